@@ -1,0 +1,128 @@
+import type { EngineName, Frame, Grid, RecordRequest, Smoothing } from '../../workers/protocol';
+import { modelOf, recordTimes, unsupported } from '../scenario/model';
+import type { Scenario } from '../scenario/scenario';
+import { BoltzmannEngine } from './boltzmannEngine';
+import { ChainEngine } from './chainEngine';
+import { idleStatus, type Engine, type EngineContext } from './engine';
+import type { WorkerHost } from './host';
+import type { EngineStatus, Session, SessionStatus } from './types';
+
+/** The finest grid of the page, which decides the band of its records. */
+export const recordGrid: Grid = { positionCount: 256, waveNumberCount: 256 };
+
+const NOTIFY_MS = 100;
+
+/** The table of engines: a new one is one line. */
+const makers: Partial<Record<EngineName, (context: EngineContext) => Engine>> = {
+  chain: (context) => new ChainEngine(context),
+  boltzmann: (context) => new BoltzmannEngine(context),
+};
+
+/** Makes one engine; null where this build has none of that name. */
+export function createEngine(name: EngineName, context: EngineContext): Engine | null {
+  return makers[name]?.(context) ?? null;
+}
+
+/** What an engine is asked to record for a scenario. */
+export function recordRequest(run: number, scenario: Scenario, kineticTimes: number[], grid: Grid): RecordRequest {
+  return { run, model: modelOf(scenario), kineticTimes, grid, realisationCount: scenario.M, seed: scenario.seed };
+}
+
+/** One core stays free for the page and the kinetic engine, where there is more than one. */
+function chainWorkerCount(host: WorkerHost): number {
+  return Math.max(1, host.processorCount - 1);
+}
+
+/** The engines of the page on one clock; workers start with the first run. */
+export function createSession(host: WorkerHost): Session {
+  let run = 0;
+  let request = 0;
+  let active: EngineName[] = [];
+  const engines = new Map<EngineName, Engine>();
+  const refused = new Map<EngineName, EngineStatus>();
+  const notices: string[] = [];
+  const listeners = new Set<(status: SessionStatus) => void>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  const context: EngineContext = {
+    host,
+    workerCount: chainWorkerCount(host),
+    onChange: notify,
+    onNotice(text) {
+      notices.push(text);
+      notify();
+    },
+  };
+
+  function engineOf(name: EngineName): Engine | null {
+    let engine = engines.get(name) ?? null;
+    if (!engine) {
+      engine = createEngine(name, context);
+      if (engine) engines.set(name, engine);
+    }
+    return engine;
+  }
+
+  function status(): SessionStatus {
+    const states: SessionStatus['engines'] = {};
+    for (const name of active) {
+      const state = refused.get(name) ?? engines.get(name)?.status();
+      if (state) states[name] = state;
+    }
+    return { run, engines: states, notices: [...notices] };
+  }
+
+  function notify(): void {
+    timer ??= setTimeout(() => {
+      timer = null;
+      for (const listener of listeners) listener(status());
+    }, NOTIFY_MS);
+  }
+
+  return {
+    start(scenario, names) {
+      run += 1;
+      request += 1;
+      active = [...names];
+      refused.clear();
+      for (const [name, engine] of engines) if (!names.includes(name)) engine.stop();
+      for (const name of names) {
+        const reason = unsupported(scenario, name);
+        const engine = reason === null ? engineOf(name) : null;
+        if (engine) engine.prepare(recordRequest(run, scenario, recordTimes(scenario), recordGrid));
+        else {
+          engines.get(name)?.stop();
+          refused.set(name, { ...idleStatus(name), phase: 'unsupported', message: reason ?? `This build has no engine '${name}'.` });
+        }
+      }
+      notify();
+    },
+    stop() {
+      for (const engine of engines.values()) engine.stop();
+    },
+    async frames(kineticTime: number, grid: Grid, smoothing: Smoothing) {
+      const mine = ++request;
+      const asked = active.filter((name) => !refused.has(name)).flatMap((name) => engines.get(name) ?? []);
+      const found = await Promise.all(asked.map((engine) => engine.frame(kineticTime, grid, smoothing)));
+      if (mine !== request) return null;
+      const frames: Partial<Record<EngineName, Frame>> = {};
+      for (const frame of found) if (frame) frames[frame.engine] = frame;
+      return frames;
+    },
+    atoms() {
+      const chain = engines.get('chain');
+      return active.includes('chain') && !refused.has('chain') && chain instanceof ChainEngine ? chain.atoms() : null;
+    },
+    status,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispose() {
+      for (const engine of engines.values()) engine.dispose();
+      engines.clear();
+      listeners.clear();
+      if (timer) clearTimeout(timer);
+    },
+  };
+}

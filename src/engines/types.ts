@@ -1,0 +1,48 @@
+import type { AtomTrack, Diagnostics, EngineName, Frame, Grid, Smoothing } from '../../workers/protocol';
+import type { Scenario } from '../scenario/scenario';
+
+export type EnginePhase = 'idle' | 'running' | 'done' | 'failed' | 'unsupported';
+
+export interface EngineStatus {
+  engine: EngineName;
+  phase: EnginePhase;
+  /** The record is readable from 0 to this kinetic time. */
+  bufferedTime: number;
+  /** Realisations finished over the whole record, and wanted; 0 for deterministic engines. */
+  realisationCount: number;
+  realisationGoal: number;
+  /** Microscopic sites x realisations x time per second of wall time, all workers together; 0 for kinetic engines. */
+  siteTimePerSecond: number;
+  workerCount: number;
+  diagnostics: Diagnostics;
+  /** Why it failed or cannot run, in one line. */
+  message: string;
+}
+
+export interface SessionStatus {
+  run: number;
+  engines: Partial<Record<EngineName, EngineStatus>>;
+  /** Restarted workers and the like, newest last. */
+  notices: string[];
+}
+
+/** Everything the page asks of the engines. */
+export interface Session {
+  /** Cancels what runs and records the scenario with these engines. */
+  start(scenario: Scenario, engines: EngineName[]): void;
+  /** Stops all computation; the record so far stays readable. */
+  stop(): void;
+  /**
+   * The frames of all running engines at one kinetic time, interpolated linearly between recorded times; an engine whose record
+   * does not reach that far is missing. Null when a newer request or run has made this one stale. At most one request is in
+   * flight per engine; call again when the promise settles.
+   */
+  frames(kineticTime: number, grid: Grid, smoothing: Smoothing): Promise<Partial<Record<EngineName, Frame>> | null>;
+  /** The atoms of realisation 0, growing while the first batch runs; null before there is one. */
+  atoms(): AtomTrack | null;
+  status(): SessionStatus;
+  /** Called at most 10 times a second with the newest status; returns the unsubscription. */
+  subscribe(listener: (status: SessionStatus) => void): () => void;
+  /** Terminates all workers. */
+  dispose(): void;
+}

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { prepare, requireNode, root, runMain } from './setup.mjs';
+import { serveFolder } from './staticServer.mjs';
+
+requireNode();
+await runMain(async () => {
+  const { values } = parseArgs({ options: { port: { type: 'string', default: process.env['PORT'] ?? '4173' } } });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port}: a whole number from 0 to 65535 is needed`);
+  await prepare(['kernels', 'page']);
+  const server = await serveFolder(join(root, 'dist'), { port, tries: 100 });
+  process.stdout.write(`Wigner Lab is at ${server.address}  (Ctrl-C ends it)\n`);
+  const end = () => void server.close().then(() => process.exit(0));
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+  // npm passes a signal to its shell only; the server would outlive both and keep the port.
+  const parent = process.ppid;
+  if (process.env['npm_lifecycle_event'] === 'start') setInterval(() => process.ppid === parent || end(), 500);
+});

@@ -1,0 +1,48 @@
+import type { Model } from './model';
+
+type Lattice = Pick<Model, 'pinning' | 'couplings'>;
+
+/** omega(k)^2 = omega_0^2 + sum_z a_z (1 - cos 2 pi k z), docs/model.md (2). */
+export function frequencySquared(lattice: Lattice, k: number): number {
+  let sum = lattice.pinning ** 2;
+  lattice.couplings.forEach((coupling, i) => (sum += 2 * coupling * Math.sin(Math.PI * k * (i + 1)) ** 2));
+  return sum;
+}
+
+/** omega(k) >= 0. */
+export function frequency(lattice: Lattice, k: number): number {
+  return Math.sqrt(Math.max(0, frequencySquared(lattice, k)));
+}
+
+/**
+ * v(k) = omega'(k) / 2 pi = sum_z a_z z sin(2 pi k z) / (2 omega), macroscopic length per kinetic time, docs/model.md (3); zero by
+ * symmetry at k = 0, where the unpinned chain jumps from -c to c.
+ */
+export function groupVelocity(lattice: Lattice, k: number): number {
+  const omega = frequency(lattice, k);
+  if (omega === 0) return 0;
+  let sum = 0;
+  lattice.couplings.forEach((coupling, i) => (sum += coupling * (i + 1) * Math.sin(2 * Math.PI * k * (i + 1))));
+  return sum / (2 * omega);
+}
+
+/** c = sqrt(sum_z a_z z^2 / 2), sites per microscopic time. */
+export function soundSpeed(lattice: Lattice): number {
+  return Math.sqrt(lattice.couplings.reduce((sum, coupling, i) => sum + coupling * (i + 1) ** 2, 0) / 2);
+}
+
+/** The largest value of f on a fine grid of the torus that is dense near k = 0, where group velocities change fastest. */
+export function maximumOverTorus(f: (k: number) => number): number {
+  let largest = -Infinity;
+  for (let i = 0; i <= 2048; ++i) largest = Math.max(largest, f(i / 4096));
+  for (let x = -30; x < -1; x += 0.25) largest = Math.max(largest, f(2 ** x), f(-(2 ** x)));
+  return largest;
+}
+
+export function maximalFrequency(lattice: Lattice): number {
+  return maximumOverTorus((k) => frequency(lattice, k));
+}
+
+export function maximalGroupVelocity(lattice: Lattice): number {
+  return maximumOverTorus((k) => Math.abs(groupVelocity(lattice, k)));
+}

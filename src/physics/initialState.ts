@@ -1,0 +1,141 @@
+import { fourierPlan } from './fourier';
+import type { InitialState, Model } from './model';
+
+const gaussian = (x: number, width: number) => Math.exp(-0.5 * (x / width) ** 2);
+
+/** A function of one real variable made periodic: sum_j f(x + j period) over the images that matter. */
+function periodic(f: (x: number) => number, x: number, period: number, reach: number): number {
+  const images = Math.ceil(reach / period + 1);
+  let sum = 0;
+  for (let j = -images; j <= images; ++j) sum += f(x + j * period);
+  return sum;
+}
+
+/** erf(x), absolute error below 1e-15: its Maclaurin series, and the continued fraction of erfc for large arguments. */
+export function errorFunction(x: number): number {
+  const size = Math.abs(x);
+  if (size > 6) return Math.sign(x);
+  if (size < 2.5) {
+    let term = x;
+    let sum = x;
+    for (let n = 1; Math.abs(term) > 1e-17 * Math.abs(sum); ++n) {
+      term *= (-x * x) / n;
+      sum += term / (2 * n + 1);
+    }
+    return (2 / Math.sqrt(Math.PI)) * sum;
+  }
+  let fraction = 0;
+  for (let n = 60; n >= 1; --n) fraction = n / 2 / (size + fraction);
+  return Math.sign(x) * (1 - Math.exp(-size * size) / (Math.sqrt(Math.PI) * (size + fraction)));
+}
+
+/** Periods of the `wave` profile on the ring: the whole number nearest L / (2 pi sigma), at least one. */
+export function wavePeriods(initial: InitialState, length: number): number {
+  return Math.max(1, Math.round(length / (2 * Math.PI * initial.profileWidth)));
+}
+
+/** f(r) for r in [-L/2, L/2), docs/model.md section 5. */
+export function profile(initial: InitialState, length: number, r: number): number {
+  const width = initial.profileWidth;
+  switch (initial.profile) {
+    case 'pulse':
+      return gaussian(r, width);
+    case 'box': {
+      const distance = Math.abs(r) - width;
+      return Math.abs(distance) < 1e-9 * length ? 0.5 : distance < 0 ? 1 : 0;
+    }
+    case 'step':
+      return (1 - errorFunction((length * Math.sin((2 * Math.PI * r) / length)) / (2 * Math.PI * Math.SQRT2 * width))) / 2;
+    case 'pair':
+      return (
+        periodic((x) => gaussian(x - length / 8, width), r, length, 9 * width) +
+        periodic((x) => gaussian(x + length / 8, width), r, length, 9 * width)
+      );
+    case 'wave':
+      return 1 + Math.cos((2 * Math.PI * wavePeriods(initial, length) * r) / length);
+    case 'flat':
+      return 1;
+  }
+}
+
+/** h(k) on the torus with int h dk = 1, docs/model.md section 5. */
+export function spectrum(initial: InitialState, k: number): number {
+  const width = initial.spectrumWidth;
+  const offset = k - initial.spectrumCentre;
+  switch (initial.spectrum) {
+    case 'thermal':
+      return 1;
+    case 'packet':
+      return periodic((x) => gaussian(x, width), offset, 1, 9 * width) / (width * Math.sqrt(2 * Math.PI));
+    case 'band': {
+      const distance = Math.abs(offset - Math.round(offset)) - width;
+      return (Math.abs(distance) < 1e-12 ? 0.5 : distance < 0 ? 1 : 0) / (2 * width);
+    }
+  }
+}
+
+/**
+ * The Fourier coefficients f^(n) = int f(r) e^{-2 pi i n r/L} dr, n = 0..count-1, as (re, im) pairs. The box is integrated in closed
+ * form, the smooth profiles by the trapezoidal rule on a grid that resolves them.
+ */
+export function profileCoefficients(initial: InitialState, length: number, count: number): Float64Array {
+  const coefficients = new Float64Array(2 * count);
+  if (initial.profile === 'box') {
+    for (let n = 0; n < count; ++n) {
+      const phase = (2 * Math.PI * n * initial.profileWidth) / length;
+      coefficients[2 * n] = n === 0 ? 2 * initial.profileWidth : (2 * initial.profileWidth * Math.sin(phase)) / phase;
+    }
+    return coefficients;
+  }
+  const points = 2 ** Math.ceil(Math.log2(Math.max(4096, 4 * count, (16 * length) / initial.profileWidth)));
+  const re = new Float64Array(points);
+  const im = new Float64Array(points);
+  for (let i = 0; i < points; ++i) {
+    const r = (length * i) / points;
+    re[i] = profile(initial, length, r < length / 2 ? r : r - length) * (length / points);
+  }
+  fourierPlan(points).forward(re, im);
+  for (let n = 0; n < count; ++n) {
+    coefficients[2 * n] = re[n]!;
+    coefficients[2 * n + 1] = im[n]!;
+  }
+  return coefficients;
+}
+
+/** More modes are never recorded: profiles with jumps (box) are cut here. */
+export const MODE_LIMIT = 128;
+
+/**
+ * How many modes p = n/L, n = 0, 1, ..., the initial profile needs: beyond them every |f^(n)| is below `tolerance` f^(0), or the
+ * limit is reached (profiles with jumps). Every mode evolves by itself, so this holds for all times.
+ */
+export function modeCount(model: Model, limit: number, tolerance = 1e-6): number {
+  const coefficients = profileCoefficients(model.initial, model.length, limit);
+  let last = 0;
+  for (let n = 1; n < limit; ++n) {
+    if (Math.hypot(coefficients[2 * n], coefficients[2 * n + 1]) > tolerance * Math.abs(coefficients[0])) last = n;
+  }
+  return last + 1;
+}
+
+/**
+ * h at the wave numbers j/N of the ring, with mean 1: point values of the smooth spectra, cell means of the band (whose edges need not
+ * fall on the ring's wave numbers).
+ */
+export function ringSpectrum(initial: InitialState, siteCount: number): Float64Array {
+  const values = new Float64Array(siteCount);
+  const overlap = (a: number, b: number, c: number, d: number) => Math.max(0, Math.min(b, d) - Math.max(a, c));
+  for (let j = 0; j < siteCount; ++j) {
+    const k = j / siteCount;
+    if (initial.spectrum !== 'band') values[j] = spectrum(initial, k);
+    else {
+      const low = initial.spectrumCentre - initial.spectrumWidth;
+      const high = initial.spectrumCentre + initial.spectrumWidth;
+      for (let turn = -2; turn <= 2; ++turn) {
+        values[j] += overlap(k + turn - 0.5 / siteCount, k + turn + 0.5 / siteCount, low, high) * siteCount;
+      }
+    }
+  }
+  const mean = values.reduce((sum, value) => sum + value, 0) / siteCount;
+  return values.map((value) => value / mean);
+}

@@ -1,0 +1,65 @@
+import type { Noise } from './model';
+
+/**
+ * A random rotation in three values, theta in {0, theta_0, -theta_0}, with the same E cos theta and E cos 2 theta as
+ * theta ~ N(0, variance): nothing else of theta reaches second moments, docs/model.md (15).
+ */
+export interface ThreeValuedAngle {
+  cosine: number;
+  sine: number;
+  /** P(theta != 0). */
+  probability: number;
+}
+
+export function threeValuedAngle(variance: number): ThreeValuedAngle {
+  const first = -Math.expm1(-variance / 2);
+  // with h = e^{-v/2}, A = 1 - h and B = 1 - h^4: 1 - cos theta_0 = 2 - B/2A = [(1 - h) + (1 - h^2) + (1 - h^3)]/2
+  const versine = -(Math.expm1(-variance / 2) + Math.expm1(-variance) + Math.expm1(-1.5 * variance)) / 2;
+  return { cosine: 1 - versine, sine: Math.sqrt(versine * (2 - versine)), probability: first / versine };
+}
+
+/** The numbers that the kernel's rotations read, all exact in single precision. */
+export interface ExchangeTable {
+  /** Sites that one rotation mixes: 3 (about (1,1,1)) or 2; 0 without noise. */
+  groupSize: 0 | 2 | 3;
+  /** Signed 32-bit thresholds: rotate by +theta_0 below `low`, by -theta_0 above `high`. */
+  low: number;
+  high: number;
+  constants: [number, number, number];
+}
+
+/**
+ * The exchange over microscopic time h with variance epsilon gamma h. In single precision a rotation matrix is orthogonal only to
+ * 6e-8, and that defect would accumulate over 1e5 steps; so among single-precision neighbours of the wanted pair (versine, sine) the
+ * one is taken whose matrix is orthogonal to about 1e-12 (theta_0 changes by less than 1e-5 relative).
+ */
+export function exchangeTable(noise: Noise, variance: number): ExchangeTable {
+  if (variance === 0) return { groupSize: 0, low: 0, high: 0, constants: [0, 0, 0] };
+  const { cosine, sine, probability } = threeValuedAngle(variance);
+  const half = Math.round((probability / 2) * 2 ** 32);
+  const low = -(2 ** 31) + half;
+  const high = 2 ** 31 - 1 - half;
+  if (noise === 'energy') {
+    const [versine, s] = orthogonalPair(1 - cosine, sine, (x) => 2 * x - x * x);
+    return { groupSize: 2, low, high, constants: [versine, s, 0] };
+  }
+  const [o, s] = orthogonalPair((1 - cosine) / 3, sine / Math.sqrt(3), (x) => 2 * x - 3 * x * x);
+  return { groupSize: 3, low, high, constants: [2 * o, o + s, o - s] };
+}
+
+/** (x, s) on a grid of exact single-precision sums with s^2 = f(x) as nearly as the grid allows, near the wanted pair. */
+function orthogonalPair(x: number, s: number, f: (x: number) => number): [number, number] {
+  const grid = 2 ** (Math.floor(Math.log2(x + s)) - 22);
+  let best: [number, number] = [x, s];
+  let least = Infinity;
+  const centre = Math.round(x / grid);
+  const tries = Math.max(8, Math.min(4000, Math.floor(centre * 1e-3)));
+  for (let i = -tries; i <= tries; ++i) {
+    const candidate = (centre + i) * grid;
+    const exact = Math.sqrt(f(candidate));
+    const rounded = Math.round(exact / grid) * grid;
+    const defect = Math.abs(exact - rounded);
+    if (candidate > 0 && defect < least) [least, best] = [defect, [candidate, rounded]];
+  }
+  return best;
+}

@@ -1,0 +1,138 @@
+import { fourierPlan } from './fourier';
+
+/**
+ * A band-limited Wigner function by its Fourier coefficients
+ * c(n,z) = int int W(r,k) e^{-2 pi i n r/L} e^{2 pi i k z} dr dk, n = 0..modeCount-1, |z| <= reach, docs/model.md (9).
+ * W is real, so c(-n,-z) is the conjugate of c(n,z). `values` holds (re, im) of c(n,z) at 2 (n (2 reach + 1) + z + reach).
+ */
+export interface WignerCoefficients {
+  length: number;
+  modeCount: number;
+  reach: number;
+  values: Float64Array;
+}
+
+export function emptyCoefficients(length: number, modeCount: number, reach: number): WignerCoefficients {
+  return { length, modeCount, reach, values: new Float64Array(2 * modeCount * (2 * reach + 1)) };
+}
+
+/** c(n,z); throws outside the band. */
+export function coefficient(c: WignerCoefficients, n: number, z: number): [number, number] {
+  if (n < 0 || n >= c.modeCount || Math.abs(z) > c.reach) throw new RangeError(`coefficient (${n}, ${z}) is outside the band`);
+  const at = 2 * (n * (2 * c.reach + 1) + z + c.reach);
+  return [c.values[at], c.values[at + 1]];
+}
+
+/**
+ * The Gaussian (Husimi) smoothing exp(-(2 pi p sigma_r)^2/2 - (2 pi z sigma_k)^2/2) with sigma_r sigma_k = epsilon/4 pi, the least
+ * area that makes W^epsilon non-negative; shared between r and k in proportion to L and 1. Returns new coefficients.
+ */
+export function husimi(c: WignerCoefficients, epsilon: number): WignerCoefficients {
+  const { sigmaR, sigmaK } = husimiWidths(c.length, epsilon);
+  const values = new Float64Array(c.values.length);
+  const width = 2 * c.reach + 1;
+  for (let n = 0; n < c.modeCount; ++n) {
+    for (let z = -c.reach; z <= c.reach; ++z) {
+      const factor = Math.exp(-2 * Math.PI ** 2 * (((n * sigmaR) / c.length) ** 2 + (z * sigmaK) ** 2));
+      const at = 2 * (n * width + z + c.reach);
+      values[at] = c.values[at] * factor;
+      values[at + 1] = c.values[at + 1] * factor;
+    }
+  }
+  return { ...c, values };
+}
+
+/** Standard deviations of the Husimi Gaussian. */
+export function husimiWidths(length: number, epsilon: number): { sigmaR: number; sigmaK: number } {
+  const sigmaR = Math.sqrt((epsilon * length) / (4 * Math.PI));
+  return { sigmaR, sigmaK: epsilon / (4 * Math.PI * sigmaR) };
+}
+
+/**
+ * W(r_i, k_j) = (1/L) sum_n sum_z c(n,z) e^{2 pi i n r_i/L} e^{-2 pi i k_j z} at the centres of positionCount x waveNumberCount cells,
+ * at [j * positionCount + i]. Coefficients above the Nyquist limits of the grid are left out, so that sums over the grid keep the
+ * others exactly.
+ */
+export function synthesize(c: WignerCoefficients, positionCount: number, waveNumberCount: number): Float64Array {
+  const rows = waveNumberCount;
+  const reach = Math.min(c.reach, Math.floor((rows - 1) / 2));
+  const modes = Math.min(c.modeCount, Math.floor((positionCount + 1) / 2));
+  const width = 2 * c.reach + 1;
+  const mixed = new Float64Array(2 * modes * rows);
+  const re = new Float64Array(rows);
+  const im = new Float64Array(rows);
+  const alongK = fourierPlan(rows);
+  for (let n = 0; n < modes; ++n) {
+    re.fill(0);
+    im.fill(0);
+    for (let z = -reach; z <= reach; ++z) {
+      const phase = Math.PI * z * (1 - 1 / rows);
+      const cos = Math.cos(phase);
+      const sin = Math.sin(phase);
+      const at = 2 * (n * width + z + c.reach);
+      const slot = (z + rows) % rows;
+      re[slot] = c.values[at] * cos - c.values[at + 1] * sin;
+      im[slot] = c.values[at] * sin + c.values[at + 1] * cos;
+    }
+    alongK.forward(re, im);
+    const turn = Math.PI * n * (1 / positionCount - 1);
+    const cos = Math.cos(turn) / c.length;
+    const sin = Math.sin(turn) / c.length;
+    for (let j = 0; j < rows; ++j) {
+      mixed[2 * (n * rows + j)] = re[j] * cos - im[j] * sin;
+      mixed[2 * (n * rows + j) + 1] = re[j] * sin + im[j] * cos;
+    }
+  }
+  return realRows(mixed, modes, rows, positionCount);
+}
+
+/** Two real rows in one complex transform: row j goes to the real part, row j + 1 to the imaginary part. */
+function realRows(mixed: Float64Array, modes: number, rows: number, positionCount: number): Float64Array {
+  const field = new Float64Array(rows * positionCount);
+  const re = new Float64Array(positionCount);
+  const im = new Float64Array(positionCount);
+  const alongR = fourierPlan(positionCount);
+  for (let j = 0; j < rows; j += 2) {
+    re.fill(0);
+    im.fill(0);
+    const pair = j + 1 < rows;
+    for (let n = 0; n < modes; ++n) {
+      const a = 2 * (n * rows + j);
+      const ar = mixed[a];
+      const ai = n === 0 ? 0 : mixed[a + 1];
+      const br = pair ? mixed[a + 2] : 0;
+      const bi = pair && n > 0 ? mixed[a + 3] : 0;
+      re[n] = ar - bi;
+      im[n] = ai + br;
+      if (n > 0) {
+        re[positionCount - n] = ar + bi;
+        im[positionCount - n] = br - ai;
+      }
+    }
+    alongR.backward(re, im);
+    field.set(re, j * positionCount);
+    if (pair) field.set(im, (j + 1) * positionCount);
+  }
+  return field;
+}
+
+/** e(r_i) = int W dk at the cell centres, docs/model.md (4). */
+export function energyProfile(c: WignerCoefficients, positionCount: number): Float64Array {
+  const column = emptyCoefficients(c.length, c.modeCount, 0);
+  for (let n = 0; n < c.modeCount; ++n) [column.values[2 * n], column.values[2 * n + 1]] = coefficient(c, n, 0);
+  return synthesize(column, positionCount, 1);
+}
+
+/** int W dr at the cell centres of the torus. */
+export function spectrumProfile(c: WignerCoefficients, waveNumberCount: number): Float64Array {
+  const row: WignerCoefficients = { ...c, modeCount: 1, values: c.values.subarray(0, 2 * (2 * c.reach + 1)) };
+  return synthesize(row, 1, waveNumberCount).map((value) => value * c.length);
+}
+
+/** a + b with given factors, for interpolation in time and for averages; both must have the same band. */
+export function combine(a: WignerCoefficients, factorA: number, b: WignerCoefficients, factorB: number): WignerCoefficients {
+  if (a.modeCount !== b.modeCount || a.reach !== b.reach) throw new RangeError('coefficients of different bands cannot be combined');
+  const values = new Float64Array(a.values.length);
+  for (let i = 0; i < values.length; ++i) values[i] = factorA * a.values[i] + factorB * b.values[i];
+  return { ...a, values };
+}

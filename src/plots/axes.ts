@@ -1,0 +1,90 @@
+import type { Config, Data, Layout, PlotlyHTMLElement } from 'plotly.js';
+import { inTurn, loadPlotly, type PlotlyApi } from './plotly';
+import type { PlotArea, Range, Viewport } from './viewport';
+
+interface DrawnElement extends PlotlyHTMLElement {
+  _fullLayout?: {
+    width: number;
+    height: number;
+    _size: { l: number; t: number; w: number; h: number };
+    xaxis: { range: Range };
+    yaxis: { range: Range };
+  };
+}
+
+export interface AxesEvents {
+  /** The axes moved under the person's hand; finished when the hand has let go. */
+  ranged(finished: boolean): void;
+  reset(): void;
+  /** The axes stand for the first time. */
+  drawn(): void;
+}
+
+/** Plotly's transparent axes in one element over the canvas. */
+export class PlotlyAxes {
+  /** Whether the axes stand on the screen. */
+  drawn = false;
+  private readonly element: DrawnElement;
+  private api: PlotlyApi | null = null;
+  private removed = false;
+  // Fingers scroll the page; a mouse or pen draws zoom boxes.
+  private readonly config: Partial<Config> = {
+    displayModeBar: false,
+    responsive: false,
+    scrollZoom: false,
+    doubleClick: false,
+    showTips: false,
+    staticPlot: window.matchMedia('(pointer: coarse)').matches,
+  };
+
+  constructor(
+    host: HTMLElement,
+    private readonly events: AxesEvents,
+  ) {
+    const element = host.ownerDocument.createElement('div');
+    Object.assign(element.style, { position: 'absolute', left: '0', top: '0' });
+    host.append(element);
+    // Plotly adds its methods to the element when it first draws into it.
+    this.element = element as unknown as DrawnElement;
+  }
+
+  /** Loads plotly and makes the first drawing; rejects with a readable message if plotly cannot be loaded. */
+  async load(firstDrawing: () => Promise<void>): Promise<void> {
+    this.api = await loadPlotly();
+    await inTurn(firstDrawing);
+  }
+
+  /** Draws axes and traces; does nothing before plotly is there. */
+  async draw(traces: Data[], layout: Partial<Layout>): Promise<void> {
+    if (!this.api || this.removed) return;
+    await this.api.react(this.element, traces, layout, this.config);
+    if (this.removed) return this.api.purge(this.element);
+    if (this.drawn) return;
+    this.drawn = true;
+    this.element.on('plotly_relayouting', () => this.events.ranged(false));
+    this.element.on('plotly_relayout', (event) => {
+      // A double click announces itself with an empty change before the reset is drawn.
+      if (Object.keys(event).some((key) => key.includes('axis'))) this.events.ranged(true);
+    });
+    this.element.on('plotly_doubleclick', () => this.events.reset());
+    this.events.drawn();
+  }
+
+  /** Plotly's plot area, or null if it has not drawn at that size. */
+  area(width: number, height: number): PlotArea | null {
+    const layout = this.element._fullLayout;
+    if (!layout || layout.width !== width || layout.height !== height) return null;
+    return { left: layout._size.l, top: layout._size.t, width: layout._size.w, height: layout._size.h };
+  }
+
+  ranges(): Viewport | null {
+    const layout = this.element._fullLayout;
+    return layout ? { x: [...layout.xaxis.range], y: [...layout.yaxis.range] } : null;
+  }
+
+  remove(): void {
+    this.removed = true;
+    if (this.drawn) this.api?.purge(this.element);
+    this.element.remove();
+  }
+}

@@ -1,0 +1,89 @@
+/** A transparent canvas over the whole host whose bitmap follows the device's pixels; drawing is in CSS pixels. */
+export class CanvasLayer {
+  readonly context: CanvasRenderingContext2D;
+  private readonly canvas: HTMLCanvasElement;
+
+  constructor(host: HTMLElement, lowest = false) {
+    this.canvas = host.ownerDocument.createElement('canvas');
+    const context = this.canvas.getContext('2d');
+    if (!context) throw new Error('This browser gives no 2-D canvas, so no figure can be drawn.');
+    this.context = context;
+    Object.assign(this.canvas.style, { position: 'absolute', left: '0', top: '0', pointerEvents: 'none' });
+    if (lowest) host.prepend(this.canvas);
+    else host.append(this.canvas);
+  }
+
+  /** Empties the layer and fits it to a host of that size in CSS pixels. */
+  begin(width: number, height: number): CanvasRenderingContext2D {
+    const ratio = window.devicePixelRatio || 1;
+    const bitmapWidth = Math.round(width * ratio);
+    const bitmapHeight = Math.round(height * ratio);
+    const { canvas, context } = this;
+    if (canvas.width !== bitmapWidth || canvas.height !== bitmapHeight) {
+      canvas.width = bitmapWidth;
+      canvas.height = bitmapHeight;
+      canvas.style.width = `${width}px`;
+      canvas.style.height = `${height}px`;
+    }
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    return context;
+  }
+
+  /** The layer on a ground as a PNG data address. */
+  toPng(ground: string): string {
+    const copy = this.canvas.ownerDocument.createElement('canvas');
+    copy.width = this.canvas.width;
+    copy.height = this.canvas.height;
+    const context = copy.getContext('2d');
+    if (!context) throw new Error('This browser gives no 2-D canvas, so no picture can be made.');
+    context.fillStyle = ground;
+    context.fillRect(0, 0, copy.width, copy.height);
+    context.drawImage(this.canvas, 0, 0);
+    return copy.toDataURL('image/png');
+  }
+
+  remove(): void {
+    this.canvas.remove();
+  }
+}
+
+/** The size of a host in whole CSS pixels, kept up to date; `changed` is called after every change of it. */
+export class HostSize {
+  width: number;
+  height: number;
+  private readonly observer: ResizeObserver;
+
+  constructor(host: HTMLElement, changed: () => void) {
+    this.width = host.clientWidth;
+    this.height = host.clientHeight;
+    this.observer = new ResizeObserver(() => {
+      if (host.clientWidth === this.width && host.clientHeight === this.height) return;
+      this.width = host.clientWidth;
+      this.height = host.clientHeight;
+      changed();
+    });
+    this.observer.observe(host);
+  }
+
+  disconnect(): void {
+    this.observer.disconnect();
+  }
+}
+
+/** Makes a host the containing block of its layers and a focusable, named picture. */
+export function prepareHost(host: HTMLElement, label: string, focusable: boolean): void {
+  if (getComputedStyle(host).position === 'static') host.style.position = 'relative';
+  host.style.overflow = 'hidden';
+  host.setAttribute('role', 'img');
+  host.setAttribute('aria-label', label);
+  if (!focusable) return;
+  host.tabIndex = 0;
+  host.setAttribute('aria-keyshortcuts', 'ArrowLeft ArrowRight ArrowUp ArrowDown + - 0 Enter Home Escape');
+}
+
+/** Undoes `prepareHost`. */
+export function releaseHost(host: HTMLElement): void {
+  for (const name of ['role', 'aria-label', 'tabindex', 'aria-keyshortcuts']) host.removeAttribute(name);
+  host.style.removeProperty('overflow');
+}

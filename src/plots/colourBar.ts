@@ -1,0 +1,57 @@
+import type { Colormap } from './colormaps';
+import { figureFont } from './overlay';
+import type { PlotTheme } from './theme';
+import { formatNumber, niceTicks, type PlotArea } from './viewport';
+
+const gap = 8;
+const barWidth = 8;
+const tickLength = 3;
+const pixelsPerTick = 48;
+
+/** Room that the bar with its numbers needs to the right of the plot area. */
+export const colourBarRoom = 56;
+
+/** The colours of a field beside its plot area: a thin bar, round numbers, and the name of the quantity on top. */
+export class ColourBar {
+  private strip: HTMLCanvasElement | null = null;
+  private stripOf: Colormap | null = null;
+
+  draw(context: CanvasRenderingContext2D, area: PlotArea, map: Colormap, low: number, high: number, label: string, theme: PlotTheme): void {
+    const left = area.left + area.width + gap;
+    const labelRoom = label ? 16 : 0;
+    const top = area.top + labelRoom;
+    const height = area.height - labelRoom;
+    if (height < 20) return;
+    context.save();
+    context.imageSmoothingEnabled = false;
+    context.drawImage(this.stripFor(map), left, top, barWidth, height);
+    context.strokeStyle = theme.muted;
+    context.lineWidth = 1;
+    context.strokeRect(Math.round(left) - 0.5, Math.round(top) - 0.5, barWidth + 1, Math.round(height) + 1);
+    context.font = figureFont(theme);
+    context.textBaseline = 'middle';
+    context.fillStyle = theme.muted;
+    for (const tick of niceTicks(low, high, Math.max(2, Math.floor(height / pixelsPerTick)))) {
+      const middle = Math.round(top + ((high - tick) / (high - low)) * height) + 0.5;
+      context.fillRect(left + barWidth + 1, middle - 0.5, tickLength, 1);
+      context.fillText(formatNumber(tick), left + barWidth + tickLength + 4, middle);
+    }
+    context.fillStyle = theme.ink;
+    context.textBaseline = 'top';
+    context.fillText(label, left, area.top);
+    context.restore();
+  }
+
+  private stripFor(map: Colormap): HTMLCanvasElement {
+    if (this.strip && this.stripOf === map) return this.strip;
+    const strip = document.createElement('canvas');
+    strip.width = 1;
+    strip.height = map.table.length;
+    const image = new ImageData(1, map.table.length);
+    new Uint32Array(image.data.buffer).set(map.table.slice().reverse());
+    strip.getContext('2d')?.putImageData(image, 0, 0);
+    this.strip = strip;
+    this.stripOf = map;
+    return strip;
+  }
+}

@@ -1,0 +1,255 @@
+import type { Data } from 'plotly.js';
+import { PlotlyAxes } from './axes';
+import { CanvasLayer, HostSize, prepareHost, releaseHost } from './canvasLayer';
+import { listenToInput } from './input';
+import type { CursorPoint, KeyState } from './keyboard';
+import { figureLayout, type Margins } from './layout';
+import { loadPlotly } from './plotly';
+import type { PlotTheme } from './theme';
+import { clampRange, type PlotArea, sameRange, type Viewport } from './viewport';
+
+/** What a kind of figure draws between the page and plotly's axes. */
+export interface FigureContent {
+  drawField(context: CanvasRenderingContext2D, area: PlotArea): void;
+  drawOverlay(context: CanvasRenderingContext2D, area: PlotArea): void;
+  /** The same picture as plotly traces, for a frozen figure and for export. */
+  traces(exporting: boolean): Data[];
+  cursorStep(): CursorPoint;
+}
+
+export interface FigureSettings {
+  theme: PlotTheme;
+  /** Name of the figure for screen readers. */
+  label: string;
+  xLabel: string;
+  yLabel: string;
+  margins: Margins;
+  /** Whether grid lines are drawn; they lie under the picture then, else the axes lie over it. */
+  grid: boolean;
+  /** Whether cursor and zoom act along y as well. */
+  vertical: boolean;
+}
+
+export interface ImageRequest {
+  title?: string;
+  width?: number;
+  height?: number;
+  scale?: number;
+}
+
+const smallestSide = 40;
+const exportMargins: Margins = { left: 70, right: 140, top: 50, bottom: 60 };
+
+/** One figure: a canvas for the moving picture, plotly's transparent axes, and an overlay for cursor and colour bar. */
+export class Figure {
+  theme: PlotTheme;
+  cursor: CursorPoint | null = null;
+  frozen = false;
+  /** Settles when the axes stand; rejects with a readable message if they cannot be loaded. The picture moves in either case. */
+  readonly ready: Promise<void>;
+  onCursor: (cursor: CursorPoint | null) => void = () => undefined;
+  onZoom: (zoom: Viewport | null) => void = () => undefined;
+  onPick: (cursor: CursorPoint) => void = () => undefined;
+  private full: Viewport = { x: [-0.5, 0.5], y: [-0.5, 0.5] };
+  private zoom: Viewport | null = null;
+  private readonly field: CanvasLayer;
+  private readonly overlay: CanvasLayer;
+  private readonly axes: PlotlyAxes;
+  private readonly size: HostSize;
+  private readonly unlisten: () => void;
+  private scheduled = 0;
+  private destroyed = false;
+
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly settings: FigureSettings,
+    private readonly content: FigureContent,
+  ) {
+    this.theme = settings.theme;
+    prepareHost(host, settings.label, true);
+    this.axes = new PlotlyAxes(host, {
+      ranged: (finished) => this.adoptRanges(finished),
+      reset: () => this.zoomTo(null),
+      drawn: () => this.repaint(),
+    });
+    this.field = new CanvasLayer(host, !settings.grid);
+    this.overlay = new CanvasLayer(host);
+    this.size = new HostSize(host, () => this.redraw());
+    this.unlisten = listenToInput(host, {
+      area: () => this.area(),
+      keyState: () => this.keyState(),
+      moveCursor: (cursor) => this.moveCursor(cursor),
+      zoomTo: (view) => this.zoomTo(view),
+      pick: (cursor) => this.onPick(cursor),
+    });
+    this.ready = this.axes.load(() => this.drawAxes());
+  }
+
+  get view(): Viewport {
+    return this.zoom ?? this.full;
+  }
+
+  get whole(): Viewport {
+    return this.full;
+  }
+
+  /** The plot area, or null while the host is too small or hidden. */
+  area(): PlotArea | null {
+    const { width, height } = this.size;
+    if (width < smallestSide || height < smallestSide) return null;
+    const drawn = this.axes.area(width, height);
+    if (drawn) return drawn;
+    const { left, right, top, bottom } = this.settings.margins;
+    const area = { left, top, width: width - left - right, height: height - top - bottom };
+    return area.width > 0 && area.height > 0 ? area : null;
+  }
+
+  /** Draws canvas and overlay now. */
+  repaint(): void {
+    const area = this.area();
+    if (!area) return;
+    const context = this.field.begin(this.size.width, this.size.height);
+    if (!this.frozen) {
+      context.save();
+      this.content.drawField(context, area);
+      context.restore();
+    }
+    this.repaintOverlay();
+  }
+
+  repaintOverlay(): void {
+    const area = this.area();
+    if (!area) return;
+    const context = this.overlay.begin(this.size.width, this.size.height);
+    if (!this.axes.drawn) {
+      context.strokeStyle = this.theme.muted;
+      context.lineWidth = 1;
+      context.strokeRect(area.left - 0.5, area.top - 0.5, area.width + 1, area.height + 1);
+    }
+    this.content.drawOverlay(context, area);
+  }
+
+  /** Canvas now, axes with the next animation frame. */
+  redraw(): void {
+    this.repaint();
+    if (this.scheduled || this.destroyed) return;
+    this.scheduled = requestAnimationFrame(() => {
+      this.scheduled = 0;
+      void this.drawAxes();
+    });
+  }
+
+  /** Sets the plane that the figure shows when it is not zoomed; a zoom is kept as far as it fits. */
+  setFull(full: Viewport): void {
+    if (sameRange(full.x, this.full.x) && sameRange(full.y, this.full.y)) return;
+    this.full = { x: [...full.x], y: [...full.y] };
+    this.zoom = this.zoom && this.fitted(this.zoom);
+    this.redraw();
+  }
+
+  setZoom(zoom: Viewport | null): void {
+    const next = zoom && this.fitted(zoom);
+    const before = this.view;
+    this.zoom = next;
+    if (!sameRange(before.x, this.view.x) || !sameRange(before.y, this.view.y)) this.redraw();
+  }
+
+  setCursor(cursor: CursorPoint | null): void {
+    if (cursor?.x === this.cursor?.x && cursor?.y === this.cursor?.y) return;
+    this.cursor = cursor;
+    this.repaintOverlay();
+  }
+
+  setTheme(theme: PlotTheme): void {
+    this.theme = theme;
+    this.redraw();
+  }
+
+  setLabel(text: string): void {
+    this.host.setAttribute('aria-label', text);
+  }
+
+  /** Puts the picture into plotly's traces, after which the canvas is empty. */
+  async freeze(): Promise<void> {
+    if (this.frozen) return;
+    await this.ready;
+    this.frozen = true;
+    await this.drawAxes();
+    this.repaint();
+  }
+
+  thaw(): void {
+    if (!this.frozen) return;
+    this.frozen = false;
+    this.redraw();
+  }
+
+  /** A PNG of the figure as a data address, drawn by plotly with the real data. */
+  async toImage(request: ImageRequest = {}): Promise<string> {
+    const api = await loadPlotly();
+    const { title, width = 900, height = 640, scale = 2 } = request;
+    const layout = figureLayout({
+      ...this.settings,
+      ...(title ? { title } : {}),
+      theme: this.theme,
+      view: this.view,
+      full: this.full,
+      width,
+      height,
+      margins: exportMargins,
+      ground: this.theme.ground,
+      legend: true,
+    });
+    return api.toImage({ data: this.content.traces(true), layout }, { format: 'png', width, height, scale });
+  }
+
+  destroy(): void {
+    this.destroyed = true;
+    cancelAnimationFrame(this.scheduled);
+    this.unlisten();
+    this.size.disconnect();
+    this.axes.remove();
+    this.field.remove();
+    this.overlay.remove();
+    releaseHost(this.host);
+  }
+
+  private async drawAxes(): Promise<void> {
+    if (!this.area()) return;
+    const { width, height } = this.size;
+    const layout = figureLayout({ ...this.settings, theme: this.theme, view: this.view, full: this.full, width, height });
+    await this.axes.draw(this.frozen ? this.content.traces(false) : [], layout);
+  }
+
+  /** Follows a zoom that the person makes on plotly's axes. */
+  private adoptRanges(finished: boolean): void {
+    const zoom = this.axes.ranges();
+    if (!zoom) return;
+    const moved = !sameRange(zoom.x, this.view.x) || !sameRange(zoom.y, this.view.y);
+    if (moved) this.zoom = this.fitted(zoom);
+    if (!finished) return moved ? this.repaint() : undefined;
+    if (moved) this.redraw();
+    this.onZoom(this.zoom);
+  }
+
+  private zoomTo(zoom: Viewport | null): void {
+    this.setZoom(zoom);
+    this.onZoom(this.zoom);
+  }
+
+  private moveCursor(cursor: CursorPoint | null): void {
+    if (!cursor && !this.cursor) return;
+    this.setCursor(cursor);
+    this.onCursor(cursor);
+  }
+
+  private fitted(zoom: Viewport): Viewport | null {
+    const x = clampRange(zoom.x, this.full.x);
+    const y = this.settings.vertical ? clampRange(zoom.y, this.full.y) : this.full.y;
+    return sameRange(x, this.full.x) && sameRange(y, this.full.y) ? null : { x, y };
+  }
+
+  private keyState(): KeyState {
+    return { cursor: this.cursor, view: this.view, full: this.full, step: this.content.cursorStep(), vertical: this.settings.vertical };
+  }
+}

@@ -1,0 +1,243 @@
+import type { Data } from 'plotly.js';
+import { colormap, type ColormapName } from './colormaps';
+import { ColourBar, colourBarRoom } from './colourBar';
+import { Figure, type FigureContent, type ImageRequest } from './figure';
+import { drawCrosshair, drawReadout } from './overlay';
+import { cellCentres, cellOf, rasterise, sourceWindow } from './raster';
+import type { PlotTheme } from './theme';
+import { formatOnScale, type PlotArea, type Range, toScreenX, toScreenY } from './viewport';
+
+/** A point of phase space: macroscopic position r and wave number k. */
+export interface PhasePoint {
+  r: number;
+  k: number;
+}
+
+/** A window of phase space. */
+export interface PhaseWindow {
+  r: Range;
+  k: Range;
+}
+
+export interface HeatmapOptions {
+  theme: PlotTheme;
+  /** Name of the figure for screen readers. */
+  label: string;
+  colormap: ColormapName;
+  /** Name of the quantity on the colour bar. */
+  quantity: string;
+  /** Blends neighbouring cells (default) or shows each cell as it is. */
+  smooth?: boolean;
+}
+
+interface Field {
+  values: Float64Array;
+  positionCount: number;
+  waveNumberCount: number;
+}
+
+const waveNumbers: Range = [-0.5, 0.5];
+
+/** A field W(r, k) over r in [-L/2, L/2] and k in [-1/2, 1/2], painted at once on a canvas under plotly's axes. */
+export class Heatmap implements FigureContent {
+  onCursor: (cursor: PhasePoint | null) => void = () => undefined;
+  onZoom: (zoom: PhaseWindow | null) => void = () => undefined;
+  onPick: (point: PhasePoint) => void = () => undefined;
+  private readonly figure: Figure;
+  private readonly colourBar = new ColourBar();
+  private readonly bitmap = document.createElement('canvas');
+  private image: ImageData | null = null;
+  private pixels = new Uint32Array(0);
+  private field: Field | null = null;
+  private range: Range = [0, 1];
+  private name: ColormapName;
+  private smooth: boolean;
+
+  constructor(
+    host: HTMLElement,
+    private readonly options: HeatmapOptions,
+  ) {
+    this.name = options.colormap;
+    this.smooth = options.smooth ?? true;
+    this.figure = new Figure(
+      host,
+      {
+        theme: options.theme,
+        label: options.label,
+        xLabel: '<i>r</i>',
+        yLabel: '<i>k</i>',
+        margins: { left: 46, right: colourBarRoom, top: 8, bottom: 38 },
+        grid: false,
+        vertical: true,
+      },
+      this,
+    );
+    this.figure.onCursor = (cursor) => this.onCursor(cursor && { r: cursor.x, k: cursor.y });
+    this.figure.onZoom = (zoom) => this.onZoom(zoom && { r: zoom.x, k: zoom.y });
+    this.figure.onPick = (cursor) => this.onPick({ r: cursor.x, k: cursor.y });
+    this.figure.repaint();
+  }
+
+  /** Settles when the axes stand; rejects with a readable message if they cannot be loaded. */
+  get ready(): Promise<void> {
+    return this.figure.ready;
+  }
+
+  /** Paints W(r_i, k_j) = field[j * positionCount + i] at once and thaws a frozen figure. The array must keep its contents until the next paint. */
+  paint(field: Float64Array, positionCount: number, waveNumberCount: number): void {
+    if (field.length !== positionCount * waveNumberCount) {
+      throw new RangeError(`A field of ${field.length} values is not ${positionCount} times ${waveNumberCount}.`);
+    }
+    this.field = { values: field, positionCount, waveNumberCount };
+    this.colour();
+    if (this.figure.frozen) this.figure.thaw();
+    else this.figure.repaint();
+  }
+
+  /** Shows nothing but the axes. */
+  clear(): void {
+    this.field = null;
+    this.figure.thaw();
+    this.figure.repaint();
+  }
+
+  /** Values of the lowest and the highest colour. */
+  setRange(low: number, high: number): void {
+    if (low === this.range[0] && high === this.range[1]) return;
+    this.range = [low, high];
+    this.recolour();
+  }
+
+  setAxes(axes: { length: number }): void {
+    this.figure.setFull({ x: [-axes.length / 2, axes.length / 2], y: waveNumbers });
+  }
+
+  setTheme(theme: PlotTheme): void {
+    this.figure.setTheme(theme);
+    this.recolour();
+  }
+
+  setColormap(name: ColormapName): void {
+    this.name = name;
+    this.recolour();
+  }
+
+  setSmooth(smooth: boolean): void {
+    this.smooth = smooth;
+    this.figure.redraw();
+  }
+
+  setLabel(text: string): void {
+    this.figure.setLabel(text);
+  }
+
+  /** Shows the shared cursor; does not call `onCursor`. */
+  setCursor(cursor: PhasePoint | null): void {
+    this.figure.setCursor(cursor && { x: cursor.r, y: cursor.k });
+  }
+
+  /** Shows a window, or everything for null; does not call `onZoom`. */
+  setZoom(zoom: PhaseWindow | null): void {
+    this.figure.setZoom(zoom && { x: zoom.r, y: zoom.k });
+  }
+
+  /** The painted value of the cell that holds (r, k), or null outside or before the first paint. */
+  valueAt(r: number, k: number): number | null {
+    if (!this.field) return null;
+    const { x, y } = this.figure.whole;
+    const i = cellOf(r, x[0], x[1], this.field.positionCount);
+    const j = cellOf(k, y[0], y[1], this.field.waveNumberCount);
+    return i < 0 || j < 0 ? null : this.field.values[j * this.field.positionCount + i];
+  }
+
+  freeze(): Promise<void> {
+    return this.figure.freeze();
+  }
+
+  thaw(): void {
+    this.figure.thaw();
+  }
+
+  toImage(request?: ImageRequest): Promise<string> {
+    return this.figure.toImage(request);
+  }
+
+  destroy(): void {
+    this.figure.destroy();
+  }
+
+  drawField(context: CanvasRenderingContext2D, area: PlotArea): void {
+    if (!this.field) return;
+    const { positionCount, waveNumberCount } = this.field;
+    const { view, whole } = this.figure;
+    const source = sourceWindow(view, whole, positionCount, waveNumberCount);
+    context.imageSmoothingEnabled = this.smooth;
+    context.drawImage(this.bitmap, source.left, source.top, source.width, source.height, area.left, area.top, area.width, area.height);
+  }
+
+  drawOverlay(context: CanvasRenderingContext2D, area: PlotArea): void {
+    const { theme, cursor, view } = this.figure;
+    this.colourBar.draw(context, area, colormap(this.name, theme.scheme), this.range[0], this.range[1], this.options.quantity, theme);
+    if (!cursor) return;
+    const left = toScreenX(cursor.x, view.x, area);
+    drawCrosshair(context, area, left, toScreenY(cursor.y, view.y, area), theme);
+    const value = this.valueAt(cursor.x, cursor.y);
+    const parts = [`r ${formatOnScale(cursor.x, view.x[1] - view.x[0])}`, `k ${formatOnScale(cursor.y, view.y[1] - view.y[0])}`];
+    if (value !== null) parts.push(`${this.options.quantity} ${formatOnScale(value, this.range[1] - this.range[0])}`);
+    drawReadout(context, area, [{ text: parts.join('   ') }], left, theme);
+  }
+
+  traces(exporting: boolean): Data[] {
+    if (!this.field) return [];
+    const { values, positionCount, waveNumberCount } = this.field;
+    const { x, y } = this.figure.whole;
+    const trace: Data = {
+      type: 'heatmap',
+      x: Array.from(cellCentres(x[0], x[1], positionCount)),
+      y: Array.from(cellCentres(y[0], y[1], waveNumberCount)),
+      z: Array.from({ length: waveNumberCount }, (_, j) => Array.from(values.subarray(j * positionCount, (j + 1) * positionCount))),
+      zmin: this.range[0],
+      zmax: this.range[1],
+      zsmooth: this.smooth ? 'fast' : false,
+      colorscale: colormap(this.name, this.figure.theme.scheme).colorscale,
+      showscale: exporting,
+      colorbar: { title: { text: this.options.quantity }, thickness: 12, outlinewidth: 0.5 },
+      hoverinfo: 'none',
+    };
+    return [trace];
+  }
+
+  cursorStep(): { x: number; y: number } {
+    const { x, y } = this.figure.whole;
+    return {
+      x: (x[1] - x[0]) / (this.field?.positionCount ?? 128),
+      y: (y[1] - y[0]) / (this.field?.waveNumberCount ?? 128),
+    };
+  }
+
+  private colour(): void {
+    if (!this.field) return;
+    const { values, positionCount, waveNumberCount } = this.field;
+    const context = this.bitmap.getContext('2d');
+    if (!context) throw new Error('This browser gives no 2-D canvas, so no figure can be drawn.');
+    if (!this.image || this.image.width !== positionCount || this.image.height !== waveNumberCount) {
+      this.bitmap.width = positionCount;
+      this.bitmap.height = waveNumberCount;
+      this.image = context.createImageData(positionCount, waveNumberCount);
+      this.pixels = new Uint32Array(this.image.data.buffer);
+    }
+    const { table } = colormap(this.name, this.figure.theme.scheme);
+    rasterise(this.pixels, values, positionCount, waveNumberCount, table, this.range[0], this.range[1]);
+    context.putImageData(this.image, 0, 0);
+  }
+
+  private recolour(): void {
+    this.colour();
+    if (this.figure.frozen) this.figure.redraw();
+    else this.figure.repaint();
+  }
+}
+
+export function createHeatmap(host: HTMLElement, options: HeatmapOptions): Heatmap {
+  return new Heatmap(host, options);
+}

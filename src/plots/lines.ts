@@ -1,0 +1,165 @@
+import type { Data } from 'plotly.js';
+import { fromHex } from './colour';
+import { bandOpacity, type Curve, defaultWidth, drawCurves, interpolate } from './curves';
+import { Figure, type FigureContent, type ImageRequest } from './figure';
+import { drawCrosshair, drawReadout, type ReadoutLine } from './overlay';
+import type { PlotTheme } from './theme';
+import { formatNumber, formatOnScale, type PlotArea, type Range, toScreenX, type Viewport } from './viewport';
+
+export type { Curve } from './curves';
+
+export interface LinePlotOptions {
+  theme: PlotTheme;
+  /** Name of the figure for screen readers. */
+  label: string;
+  /** Symbol of the abscissa, as shown on the axis and in the readout. */
+  xLabel: string;
+  yLabel: string;
+}
+
+/** Curves with error bands, painted at once on a canvas under plotly's axes. */
+export class LinePlot implements FigureContent {
+  onCursor: (x: number | null) => void = () => undefined;
+  onZoom: (x: Range | null) => void = () => undefined;
+  onPick: (x: number) => void = () => undefined;
+  private readonly figure: Figure;
+  private curves: readonly Curve[] = [];
+
+  constructor(
+    host: HTMLElement,
+    private readonly options: LinePlotOptions,
+  ) {
+    this.figure = new Figure(
+      host,
+      {
+        theme: options.theme,
+        label: options.label,
+        xLabel: `<i>${options.xLabel}</i>`,
+        yLabel: `<i>${options.yLabel}</i>`,
+        margins: { left: 54, right: 14, top: 8, bottom: 38 },
+        grid: true,
+        vertical: false,
+      },
+      this,
+    );
+    this.figure.onCursor = (cursor) => this.onCursor(cursor && cursor.x);
+    this.figure.onZoom = (zoom) => this.onZoom(zoom && zoom.x);
+    this.figure.onPick = (cursor) => this.onPick(cursor.x);
+    this.figure.repaint();
+  }
+
+  /** Settles when the axes stand; rejects with a readable message if they cannot be loaded. */
+  get ready(): Promise<void> {
+    return this.figure.ready;
+  }
+
+  /** Paints the curves at once and thaws a frozen figure. Throws RangeError if the arrays of a curve differ in length. */
+  setCurves(curves: readonly Curve[]): void {
+    for (const { x, y, error, label } of curves) {
+      if (x.length !== y.length || (error && error.length !== x.length)) throw new RangeError(`The arrays of the curve "${label}" differ in length.`);
+    }
+    this.curves = curves;
+    if (this.figure.frozen) this.figure.thaw();
+    else this.figure.repaint();
+  }
+
+  /** Sets what the figure shows when it is not zoomed. Costs a drawing of the axes if it changes anything. */
+  setView(view: Viewport): void {
+    this.figure.setFull(view);
+  }
+
+  setTheme(theme: PlotTheme): void {
+    this.figure.setTheme(theme);
+  }
+
+  setLabel(text: string): void {
+    this.figure.setLabel(text);
+  }
+
+  /** Shows the shared cursor at x; does not call `onCursor`. */
+  setCursor(x: number | null): void {
+    this.figure.setCursor(x === null ? null : { x, y: this.figure.view.y[0] });
+  }
+
+  /** Shows a part of the abscissa, or everything for null; does not call `onZoom`. */
+  setZoom(x: Range | null): void {
+    this.figure.setZoom(x && { x, y: this.figure.whole.y });
+  }
+
+  /** The value of the curve of that label at x; null outside it. */
+  valueAt(label: string, x: number): number | null {
+    const curve = this.curves.find((candidate) => candidate.label === label);
+    return curve ? interpolate(curve.x, curve.y, x) : null;
+  }
+
+  freeze(): Promise<void> {
+    return this.figure.freeze();
+  }
+
+  thaw(): void {
+    this.figure.thaw();
+  }
+
+  toImage(request?: ImageRequest): Promise<string> {
+    return this.figure.toImage(request);
+  }
+
+  destroy(): void {
+    this.figure.destroy();
+  }
+
+  drawField(context: CanvasRenderingContext2D, area: PlotArea): void {
+    drawCurves(context, area, this.figure.view, this.curves);
+  }
+
+  drawOverlay(context: CanvasRenderingContext2D, area: PlotArea): void {
+    const { theme, cursor, view } = this.figure;
+    if (!cursor) return;
+    const left = toScreenX(cursor.x, view.x, area);
+    drawCrosshair(context, area, left, null, theme);
+    const lines: ReadoutLine[] = [{ text: `${this.options.xLabel} ${formatOnScale(cursor.x, view.x[1] - view.x[0])}` }];
+    for (const { x, y, error, label, colour } of this.curves) {
+      const value = interpolate(x, y, cursor.x);
+      if (value === null) continue;
+      const spread = error ? interpolate(x, error, cursor.x) : null;
+      const band = spread === null ? '' : ` ± ${formatNumber(spread, 2)}`;
+      lines.push({ text: `${label} ${formatOnScale(value, view.y[1] - view.y[0])}${band}`, colour });
+    }
+    drawReadout(context, area, lines, left, theme);
+  }
+
+  traces(): Data[] {
+    return this.curves.flatMap(({ x, y, error, colour, dash, label, width }): Data[] => {
+      const line: Data = {
+        type: 'scatter',
+        mode: 'lines',
+        x: Array.from(x),
+        y: Array.from(y),
+        name: label,
+        line: { color: colour, dash: dash ?? 'solid', width: width ?? defaultWidth },
+        hoverinfo: 'none',
+      };
+      if (!error) return [line];
+      const edge = (side: 1 | -1): Data => ({
+        type: 'scatter',
+        mode: 'lines',
+        x: Array.from(x),
+        y: Array.from(y, (value, i) => value + side * error[i]),
+        line: { width: 0 },
+        showlegend: false,
+        hoverinfo: 'none',
+        ...(side === 1 ? { fill: 'tonexty', fillcolor: `rgba(${fromHex(colour.slice(1)).join(',')},${bandOpacity})` } : {}),
+      });
+      return [edge(-1), edge(1), line];
+    });
+  }
+
+  cursorStep(): { x: number; y: number } {
+    const { x } = this.figure.whole;
+    return { x: (x[1] - x[0]) / 200, y: 0 };
+  }
+}
+
+export function createLinePlot(host: HTMLElement, options: LinePlotOptions): LinePlot {
+  return new LinePlot(host, options);
+}

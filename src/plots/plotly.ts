@@ -1,0 +1,40 @@
+import type Plotly from 'plotly.js-cartesian-dist-min';
+
+export type PlotlyApi = typeof Plotly;
+
+const longestWaitMs = 300;
+let loading: Promise<PlotlyApi> | null = null;
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Plotly, fetched once and only after the page has been painted. Rejects if its file cannot be loaded; a later call tries again. */
+export function loadPlotly(): Promise<PlotlyApi> {
+  loading ??= afterPaint()
+    .then(() => import('plotly.js-cartesian-dist-min'))
+    .then((module) => module.default)
+    .catch((reason: unknown) => {
+      loading = null;
+      throw new Error('The axes could not be loaded. Check the connection and reload the page.', { cause: reason });
+    });
+  return loading;
+}
+
+/** Runs slow figure work one piece per task, so that several figures built together do not block the page. */
+export function inTurn<T>(work: () => T | Promise<T>): Promise<T> {
+  const result = turn.then(nextTask).then(work);
+  const passed = () => undefined;
+  // The caller receives a failure through `result`; the queue goes on with the next figure.
+  turn = result.then(passed, passed);
+  return result;
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+/** Two animation frames guarantee a paint; the timer serves hidden pages, which get no animation frames. */
+function afterPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, longestWaitMs);
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 0)));
+  });
+}

@@ -1,0 +1,51 @@
+import { tableSize } from './colormaps';
+import type { PlotArea, Viewport } from './viewport';
+
+/**
+ * Writes a field as pixels through a colour table: pixel (i, K-1-j) gets the colour of field[j * positionCount + i], so that k grows
+ * upwards. Values outside [low, high] take the end colours; a value that is no number stays transparent.
+ */
+export function rasterise(
+  pixels: Uint32Array,
+  field: Float64Array,
+  positionCount: number,
+  waveNumberCount: number,
+  table: Uint32Array,
+  low: number,
+  high: number,
+): void {
+  const scale = tableSize / (high - low);
+  const last = tableSize - 1;
+  for (let j = 0; j < waveNumberCount; j++) {
+    let pixel = (waveNumberCount - 1 - j) * positionCount;
+    const end = (j + 1) * positionCount;
+    for (let cell = j * positionCount; cell < end; cell++) {
+      const position = (field[cell] - low) * scale;
+      pixels[pixel++] = position >= 0 ? table[position < last ? position | 0 : last] : position < 0 ? table[0] : 0;
+    }
+  }
+}
+
+/** Index of the cell that holds a coordinate when [low, high] is cut into `count` equal cells; -1 outside. */
+export function cellOf(value: number, low: number, high: number, count: number): number {
+  const cell = Math.floor(((value - low) / (high - low)) * count);
+  return value === high ? count - 1 : cell >= 0 && cell < count ? cell : -1;
+}
+
+/** Centres of `count` equal cells of [low, high]. */
+export function cellCentres(low: number, high: number, count: number): Float64Array {
+  const width = (high - low) / count;
+  return Float64Array.from({ length: count }, (_, cell) => low + (cell + 0.5) * width);
+}
+
+/** The part of a bitmap of the whole plane (y upwards) that a view shows, in bitmap pixels. */
+export function sourceWindow(view: Viewport, whole: Viewport, columns: number, rows: number): PlotArea {
+  const perX = columns / (whole.x[1] - whole.x[0]);
+  const perY = rows / (whole.y[1] - whole.y[0]);
+  return {
+    left: (view.x[0] - whole.x[0]) * perX,
+    top: (whole.y[1] - view.y[1]) * perY,
+    width: (view.x[1] - view.x[0]) * perX,
+    height: (view.y[1] - view.y[0]) * perY,
+  };
+}

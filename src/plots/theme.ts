@@ -1,0 +1,30 @@
+import type { EngineName } from '../../workers/protocol';
+
+/** Colours and typeface of a figure; the page around it uses the same ones. */
+export interface PlotTheme {
+  scheme: 'light' | 'dark';
+  ground: string;
+  ink: string;
+  muted: string;
+  grid: string;
+  font: string;
+}
+
+const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+
+export const plotThemes: Record<PlotTheme['scheme'], PlotTheme> = {
+  light: { scheme: 'light', ground: '#fcfcfa', ink: '#1a1c1e', muted: '#565b60', grid: '#e3e4e2', font },
+  dark: { scheme: 'dark', ground: '#111417', ink: '#e8eaec', muted: '#a0a7ad', grid: '#2a2f34', font },
+};
+
+const engineColours: Record<Exclude<EngineName, 'limit'>, string> = {
+  chain: '#D55E00',
+  moments: '#CC79A7',
+  boltzmann: '#0072B2',
+  phonons: '#009E73',
+};
+
+/** The one colour of an engine (Okabe-Ito); the hydrodynamic limit takes the ink of the theme and is drawn dashed. */
+export function engineColour(engine: EngineName, theme: PlotTheme): string {
+  return engine === 'limit' ? theme.ink : engineColours[engine];
+}

@@ -1,0 +1,71 @@
+import type { Model } from '../physics/model';
+import type { Scenario } from './scenario';
+
+/** N = L / epsilon rounded to the nearest multiple of 12, at least 12. */
+export function siteCountOf(scenario: Pick<Scenario, 'L' | 'e'>): number {
+  return 12 * Math.max(1, Math.round(scenario.L / scenario.e / 12));
+}
+
+/**
+ * The law of the run that a scenario describes: epsilon as given, L adjusted to N epsilon. What has no meaning in d = 1 (geometry,
+ * polarisation) or in d > 1 (further couplings) is left out.
+ */
+export function modelOf(scenario: Scenario): Model {
+  const siteCount = siteCountOf(scenario);
+  const chain = scenario.d === 1;
+  return {
+    dimension: scenario.d,
+    pinning: scenario.w0,
+    couplings: chain ? [scenario.a, ...scenario.c] : [scenario.a],
+    noise: scenario.noise,
+    noiseStrength: scenario.g,
+    epsilon: scenario.e,
+    siteCount,
+    length: siteCount * scenario.e,
+    initial: {
+      profile: scenario.init,
+      profileWidth: scenario.rw,
+      spectrum: scenario.spec,
+      spectrumCentre: scenario.k0,
+      spectrumWidth: scenario.kw,
+      geometry: chain ? 'planar' : scenario.geo,
+      polarisation: chain ? 'all' : scenario.pol,
+    },
+  };
+}
+
+/** The scenario as a run uses it: all keys as given, L replaced by N epsilon. */
+export function usedScenario(scenario: Scenario): Scenario {
+  return { ...scenario, L: siteCountOf(scenario) * scenario.e };
+}
+
+/** Kinetic times t_i = T i / (frameCount - 1) of a record. Throws RangeError for fewer than two frames. */
+export function recordTimes(scenario: Pick<Scenario, 'T'>, frameCount = 101): number[] {
+  if (!Number.isInteger(frameCount) || frameCount < 2) throw new RangeError(`a record has at least 2 frames, not ${frameCount}`);
+  return Array.from({ length: frameCount }, (_, i) => (scenario.T * i) / (frameCount - 1));
+}
+
+/** What an engine of this build covers. */
+interface Coverage {
+  dimensions: readonly number[];
+  noises: readonly string[];
+}
+
+const coverage = new Map<string, Coverage>([
+  ['chain', { dimensions: [1], noises: ['momentum'] }],
+  ['boltzmann', { dimensions: [1], noises: ['momentum'] }],
+]);
+
+/** One line that says why this build cannot run a scenario with an engine and what it can; null if it can. */
+export function unsupported(scenario: Scenario, engine: string): string | null {
+  const covered = coverage.get(engine);
+  if (!covered) return `This build has no engine '${engine}'; it has ${[...coverage.keys()].join(' and ')}.`;
+  const { dimensions, noises } = covered;
+  if (!dimensions.includes(scenario.d)) return cannot(engine, `d=${scenario.d}`, `d=${dimensions.join(', ')}`);
+  if (!noises.includes(scenario.noise)) return cannot(engine, `noise=${scenario.noise}`, `noise=${noises.join(', ')}`);
+  return null;
+}
+
+function cannot(engine: string, wanted: string, possible: string): string {
+  return `The ${engine} engine of this build cannot run ${wanted} yet, only ${possible}.`;
+}

@@ -1,0 +1,110 @@
+import { defaultScenario } from './codec';
+import type { Scenario } from './scenario';
+import { defaultView, type View } from './view';
+
+/** A starting point for a lecture. */
+export interface Preset {
+  id: string;
+  title: string;
+  /** One sentence: what there is to see. */
+  caption: string;
+  /** What to say or to try next. */
+  hint: string;
+  /** What differs from the default scenario. */
+  scenario: Partial<Scenario>;
+  /** What differs from the default view. */
+  view: Partial<View>;
+}
+
+/** omega_0 = 1/2, alpha = 1: v is largest at k = 1/6, where it is 1/2, so that a packet near there keeps its shape while it flies. */
+const fastBand = { w0: 0.5, a: 1 } as const;
+const packet = { spec: 'packet', k0: 0.165, kw: 0.04 } as const;
+
+/** All presets, the opening one first. In each the fastest phonon stays within half the ring up to the time T. */
+export const presets: readonly Preset[] = [
+  {
+    id: 'packet',
+    title: 'A wave packet meets the noise',
+    caption: 'A blob of waves of one wavelength flies to the right and is scattered, collision by collision, over all wave numbers.',
+    hint: 'Both fields show the same event, once from atoms and once from the Boltzmann equation. The blob fades at the rate γ φ(k₀); pull γ to 0 and it only flies.',
+    scenario: { ...fastBand, ...packet, g: 0.4, L: 12, T: 8 },
+    view: {},
+  },
+  {
+    id: 'ballistic',
+    title: 'Free flight',
+    caption: 'Without noise every wave number moves at its own speed, and the pulse bends into the curve of the group velocity.',
+    hint: 'The picture at time t is the graph r = v(k) t. Lower ω₀ to sharpen the turn at k = 0; at ω₀ = 0 it becomes a jump between the two directions of sound.',
+    scenario: { ...fastBand, g: 0, rw: 0.4, L: 14, T: 10 },
+    view: {},
+  },
+  {
+    id: 'diffusion',
+    title: 'Pinned: diffusion',
+    caption: 'After many collisions the directions are forgotten: the profile tends to a Gaussian that widens as the square root of time.',
+    hint: 'For ω₀ = α = γ = 1 the diffusion constant is 0.10825. It is approached from below and slowly, as 1/√t, because waves near k = 0 hardly collide; in a pinned chain these are slow, so the constant is finite.',
+    scenario: { w0: 1, a: 1, g: 1, e: 0.04, rw: 0.4, L: 22, T: 24 },
+    view: {},
+  },
+  {
+    id: 'levy',
+    title: 'Unpinned: Lévy flights',
+    caption: 'Long waves move at the speed of sound and hardly ever collide: two fronts run ahead of a peak that sinks faster than by diffusion.',
+    hint: 'The peak tends to fall as t^(−2/3), and the shoulders reach as |r|^(−5/2) up to the front at |r| = c t, c = 0.707. Raise ω₀ and the fronts are gone: pinning stops the long waves.',
+    scenario: { w0: 0, a: 1, g: 1, e: 0.04, rw: 0.4, L: 28, T: 16 },
+    view: {},
+  },
+  {
+    id: 'coarse',
+    title: 'ε too large to be kinetic',
+    caption: 'The pulse is only a few atoms wide: chain and Boltzmann equation now disagree, already at t = 0 and by more than the sampling error.',
+    hint: 'A wave number needs room: a pulse of width σ blurs k by ε/(4πσ), here as much as the packet is wide. Halve ε again and again and watch the difference go away.',
+    scenario: { ...fastBand, ...packet, g: 0.5, e: 0.25, L: 18, T: 8, M: 4096 },
+    view: {},
+  },
+  {
+    id: 'strong',
+    title: 'Strong noise',
+    caption: 'The packet loses its wave number before it gets anywhere; what remains spreads slowly, as if it crept.',
+    hint: 'The mean free path v/(γφ) is less than a fifth of the width of the pulse, and the diffusion constant falls as 1/γ. Try γ = 1 and then 0.1.',
+    scenario: { ...fastBand, ...packet, g: 8, L: 8, T: 3, M: 512 },
+    view: {},
+  },
+  {
+    id: 'pair',
+    title: 'Two pulses meet',
+    caption: 'Two hot spots run through each other and leave no trace of the meeting, for the kinetic equation is linear.',
+    hint: 'In the field the two curves never touch: phonons at one place are told apart by k. Only in the energy profile do they add up.',
+    scenario: { ...fastBand, init: 'pair', g: 0.1, rw: 0.25, T: 8 },
+    view: {},
+  },
+  {
+    id: 'contact',
+    title: 'Hot meets cold',
+    caption: 'The hot half of the ring runs into the cold half at both contacts, first as free flight, then as diffusion.',
+    hint: 'At first each contact is a ramp that ends where the fastest phonons are, |r| = t/2. With more noise it rounds to an error function.',
+    scenario: { ...fastBand, init: 'step', rw: 0.2, g: 0.5, T: 6 },
+    view: {},
+  },
+  {
+    id: 'relaxation',
+    title: 'Only wave numbers relax',
+    caption: 'The same everywhere on the ring: the peak of the spectrum melts, and the long waves near k = 0 are the last to fill up.',
+    hint: 'Here the Boltzmann equation has only its collision part. Its rate vanishes as 4π²γk², so at k = 0 equipartition is never reached.',
+    scenario: { ...fastBand, ...packet, init: 'flat', g: 1, L: 8, T: 6, M: 512 },
+    view: { tab: 'spectrum' },
+  },
+];
+
+/** What the page shows without an address. */
+export const openingPreset: Preset = presets[0];
+
+/** All keys of a preset. */
+export function presetScenario(preset: Preset): Scenario {
+  return { ...defaultScenario, ...preset.scenario };
+}
+
+/** The view of a preset: what a person has chosen, but for the keys that the preset sets. */
+export function presetView(preset: Preset, chosen: View = defaultView): View {
+  return { ...chosen, ...preset.view };
+}

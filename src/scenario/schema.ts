@@ -1,0 +1,141 @@
+import type { Scenario } from './scenario';
+
+/** Version of the table below that this program writes. */
+export const currentVersion = 1;
+
+export type PhysicsKey = Exclude<keyof Scenario, 'v'>;
+
+interface KeyText {
+  /** TeX source of the symbol. */
+  symbol: string;
+  /** Unit in words; empty where the quantity is a pure number or a name. */
+  unit: string;
+  meaning: string;
+  /** Equation of Basile, Olla, Spohn that introduces the quantity; null where the paper has none. */
+  equation: number | null;
+}
+
+export interface NumberKey extends KeyText {
+  kind: 'number';
+  key: PhysicsKey;
+  default: number;
+  min: number;
+  /** Largest value whatever the other keys say; see limitsOf for rw and t. */
+  max: number;
+  integer: boolean;
+  scale: 'linear' | 'log' | 'symlog';
+  /** Fine step of a linear slider. */
+  step: number;
+}
+
+export interface ChoiceKey extends KeyText {
+  kind: 'choice';
+  key: PhysicsKey;
+  default: string;
+  choices: readonly string[];
+}
+
+export interface ListKey extends KeyText {
+  kind: 'list';
+  key: PhysicsKey;
+  default: readonly number[];
+  min: number;
+  max: number;
+  maxCount: number;
+}
+
+export type KeySpec = NumberKey | ChoiceKey | ListKey;
+
+type Text = Omit<KeyText, 'unit'> & { unit?: string };
+type Range = Pick<NumberKey, 'default' | 'min' | 'max'> & Partial<Pick<NumberKey, 'scale' | 'step' | 'integer'>>;
+
+const number = (key: PhysicsKey, range: Range, text: Text): NumberKey =>
+  ({ kind: 'number', key, scale: 'linear', step: 0.01, integer: false, unit: '', ...range, ...text });
+
+const count = (key: PhysicsKey, range: Range, text: Text): NumberKey => number(key, { step: 1, integer: true, ...range }, text);
+
+const choice = (key: PhysicsKey, choices: readonly string[], text: Text): ChoiceKey =>
+  ({ kind: 'choice', key, choices, default: choices[0], unit: '', ...text });
+
+const list = (key: PhysicsKey, range: Pick<ListKey, 'min' | 'max' | 'maxCount'>, text: Text): ListKey =>
+  ({ kind: 'list', key, default: [], unit: '', ...range, ...text });
+
+/**
+ * Every physics key in the order of the address: default, range, slider scale and the words shown beside it. The validation,
+ * the codec and the sliders read this one table; docs/scenario.md explains it.
+ */
+export const physicsKeys: readonly KeySpec[] = [
+  count('d', { default: 1, min: 1, max: 3 }, { symbol: 'd', meaning: 'dimension of the lattice', equation: 45 }),
+  number('w0', { default: 1, min: 0, max: 4 },
+    { symbol: '\\omega_0', unit: 'per microscopic time', meaning: 'pinning frequency; 0 frees the lattice and gives sound waves', equation: 3 }),
+  number('a', { default: 1, min: 0.01, max: 4 },
+    { symbol: '\\alpha', unit: 'per microscopic time squared', meaning: 'stiffness of the nearest-neighbour springs', equation: 3 }),
+  list('c', { min: -4, max: 4, maxCount: 8 },
+    { symbol: 'a_2, a_3, \\dots', unit: 'per microscopic time squared', meaning: 'springs to the second, third, ... neighbours, d = 1 only', equation: 6 }),
+  number('g', { default: 1, min: 0, max: 10, scale: 'symlog' },
+    { symbol: '\\gamma', unit: 'per kinetic time', meaning: 'strength of the noise; 0 leaves free flight', equation: 9 }),
+  number('e', { default: 0.02, min: 0.001, max: 0.25, scale: 'log' },
+    { symbol: '\\varepsilon', meaning: 'lattice spacing over macroscopic length; the kinetic equation is its limit 0', equation: 9 }),
+  choice('noise', ['momentum', 'energy'],
+    { symbol: 'S', meaning: 'what the noise conserves: energy and momentum, or energy only', equation: 11 }),
+  choice('init', ['pulse', 'box', 'step', 'pair', 'wave', 'flat'],
+    { symbol: 'f(r)', meaning: 'profile of the initial energy along the ring', equation: 4 }),
+  number('rw', { default: 0.5, min: 0.05, max: 50 },
+    { symbol: '\\sigma', unit: 'macroscopic length', meaning: 'width of the initial profile, at most L/4', equation: null }),
+  choice('geo', ['planar', 'radial'],
+    { symbol: 'r', meaning: 'd = 2, 3: the profile depends on the first coordinate, or on the distance from the centre', equation: null }),
+  choice('pol', ['all', '1', '2', '3'],
+    { symbol: 'i', meaning: 'd = 2, 3: the polarisation that carries the initial energy', equation: 57 }),
+  choice('spec', ['thermal', 'packet', 'band'],
+    { symbol: 'h(k)', meaning: 'how the initial energy is spread over wave numbers', equation: 21 }),
+  number('k0', { default: 0.15, min: -0.5, max: 0.5, step: 0.005 },
+    { symbol: 'k_0', unit: 'cycles per site', meaning: 'centre of the initial spectrum', equation: null }),
+  number('kw', { default: 0.05, min: 0.005, max: 0.5, step: 0.005 },
+    { symbol: '\\Delta k', unit: 'cycles per site', meaning: 'width of the initial spectrum', equation: null }),
+  number('L', { default: 16, min: 2, max: 200, scale: 'log' },
+    { symbol: 'L', unit: 'macroscopic length', meaning: 'length of the ring, rounded so that the number of sites is a multiple of 12', equation: null }),
+  number('T', { default: 4, min: 0.1, max: 1000, scale: 'log' },
+    { symbol: 'T', unit: 'kinetic time', meaning: 'end of the record', equation: 20 }),
+  count('M', { default: 256, min: 1, max: 1_000_000, scale: 'log' },
+    { symbol: 'M', unit: 'realisations', meaning: 'independent chains averaged over', equation: 18 }),
+  count('P', { default: 200_000, min: 100, max: 50_000_000, scale: 'log' },
+    { symbol: 'P', unit: 'phonons', meaning: 'independent phonons of the jump process', equation: 26 }),
+  count('seed', { default: 1, min: 0, max: 4_294_967_295 },
+    { symbol: 's', meaning: 'seed of everything random; equal seeds give equal pictures', equation: null }),
+  number('t', { default: 0, min: 0, max: 1000 },
+    { symbol: 't', unit: 'kinetic time', meaning: 'time on show', equation: 20 }),
+];
+
+const specs = new Map<string, KeySpec>(physicsKeys.map((spec) => [spec.key, spec]));
+
+/** The row of one physics key; undefined for any other text. */
+export function keySpec(key: string): KeySpec | undefined {
+  return specs.get(key);
+}
+
+/** The row of a key that holds a number. Throws RangeError for a key of another kind. */
+export function numberKey(key: PhysicsKey): NumberKey {
+  const spec = specs.get(key);
+  if (spec?.kind !== 'number') throw new RangeError(`${key} is not a number`);
+  return spec;
+}
+
+export interface Limits {
+  min: number;
+  max: number;
+  /** How the upper limit is written where another key sets it. */
+  maxText?: string;
+}
+
+/** The range of a number under the values of the keys that bound it: rw <= L/4 and t <= T. */
+export function limitsOf(key: PhysicsKey, bounds: Pick<Scenario, 'L' | 'T'>): Limits {
+  const { min, max } = numberKey(key);
+  if (key === 'rw') return { min, max: bounds.L / 4, maxText: 'L/4' };
+  if (key === 't') return { min, max: bounds.T, maxText: 'T' };
+  return { min, max };
+}
+
+/** What pol may be in d dimensions. */
+export function polarisationsOf(dimension: number): readonly string[] {
+  return ['all', '1', '2', '3'].slice(0, dimension + 1);
+}

@@ -1,0 +1,67 @@
+import type { EngineName, Frame } from '../../workers/protocol';
+import { compareFrames, differenceField } from './comparison';
+import { createSteadyRange, largest, type SteadyRange } from './displayRange';
+import type { LabFrame } from './frameBus';
+import type { FieldScale } from './store';
+
+type Frames = Partial<Record<EngineName, Frame>>;
+
+export interface Composer {
+  /** Fixes the scales of a run from the frame at time 0 of the engine that sets them. */
+  setBase(first: Frame): void;
+  /** The picture of one time: both engines, their difference and the scales to draw them with. */
+  compose(kineticTime: number, frames: Frames, wallMs: number, fieldScale: FieldScale): LabFrame;
+}
+
+/** Room above the highest value of the first frame. */
+const headroom = 1.12;
+
+/** Turns the frames of the engines into what the panels draw. */
+export function createComposer(): Composer {
+  let base = { field: 1, energy: 1, spectrum: 1 };
+  const ranges = { difference: createSteadyRange(), energy: createSteadyRange(), spectrum: createSteadyRange() };
+
+  return {
+    setBase(first) {
+      base = { field: largest(first.wigner) || 1, energy: largest(first.energy) || 1, spectrum: largest(first.spectrum) || 1 };
+      for (const range of Object.values(ranges)) range.reset();
+    },
+    compose(kineticTime, frames, wallMs, fieldScale) {
+      const { chain, boltzmann } = frames;
+      const reference = boltzmann ?? chain;
+      const comparable = chain && boltzmann && chain.wigner.length === boltzmann.wigner.length;
+      const difference = comparable ? differenceField(chain, boltzmann) : null;
+      return {
+        kineticTime,
+        frames,
+        difference,
+        comparison: comparable ? compareFrames(chain, boltzmann) : null,
+        ranges: {
+          field: fieldScale === 'record' || !reference ? base.field : largest(reference.wigner) || base.field,
+          difference: ranges.difference.update(difference ? typicalMagnitude(difference) : 0, wallMs) || base.field,
+          energy: rangeAbove(ranges.energy, chain?.energy, headroom * base.energy, wallMs),
+          spectrum: rangeAbove(ranges.spectrum, chain?.spectrum, headroom * base.spectrum, wallMs),
+        },
+      };
+    },
+  };
+}
+
+function rangeAbove(range: SteadyRange, values: Float64Array | undefined, usual: number, wallMs: number): number {
+  const peak = values ? largest(values) : 0;
+  return peak > usual ? Math.max(usual, range.update(peak, wallMs)) : usual;
+}
+
+/** Three times the typical magnitude where the field is not small, sqrt(sum x^4 / sum x^2), and at most the largest. */
+function typicalMagnitude(field: Float64Array): number {
+  let max = 0;
+  let squares = 0;
+  let quartics = 0;
+  for (const value of field) {
+    const square = value * value;
+    if (square > max) max = square;
+    squares += square;
+    quartics += square * square;
+  }
+  return squares > 0 ? Math.min(Math.sqrt(max), 3 * Math.sqrt(quartics / squares)) : 0;
+}

@@ -1,0 +1,51 @@
+/** A number as it is read in a figure: `digits` significant digits, a true minus sign, 10-powers only where they are shorter. */
+export function formatNumber(value: number, digits = 3): string {
+  return plainNumber(value, digits)
+    .replace(/e(-?\d+)$/, (_, power: string) => `\u00b710${superscript(power)}`)
+    .replace('-', '\u2212');
+}
+
+/** A number as it is typed: shortest text that keeps `digits` significant digits, ASCII only. */
+export function plainNumber(value: number, digits = 6): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'none' : value > 0 ? 'infinite' : '-infinite';
+  const rounded = Number(value.toPrecision(digits));
+  if (rounded === 0) return '0';
+  const magnitude = Math.abs(rounded);
+  if (magnitude < 1e-3 || magnitude >= 1e6) return rounded.toExponential().replace('e+', 'e');
+  return String(rounded);
+}
+
+/** A number typed by a person, with a decimal point, a power of ten or as a fraction 1/12; null if it is none. */
+export function readNumber(text: string): number | null {
+  const plain = text.trim().replace(/\u2212/g, '-').replace(/^(-?\d+),(\d+)$/, '$1.$2');
+  if (plain === '') return null;
+  const fraction = /^(-?[\d.]+)\s*\/\s*([\d.]+)$/.exec(plain);
+  const value = fraction ? Number(fraction[1]) / Number(fraction[2]) : Number(plain);
+  return Number.isFinite(value) ? value : null;
+}
+
+/** A large count with its unit prefix: 1.2 k, 34 M, 5 G. */
+export function formatLarge(value: number): string {
+  const prefixes: [number, string][] = [[1e12, 'T'], [1e9, 'G'], [1e6, 'M'], [1e3, 'k']];
+  for (const [size, prefix] of prefixes) if (value >= size) return `${Number((value / size).toPrecision(3))} ${prefix}`;
+  return String(Math.round(value));
+}
+
+/** A share in per cent, two significant digits. */
+export function formatPercent(share: number): string {
+  if (share !== 0 && Math.abs(share) < 1e-6) return `${formatNumber(share * 100, 1)} %`;
+  return `${formatNumber(share * 100, 2)} %`;
+}
+
+/** A length of wall time in words: 12 s, 4 min, 3 h, 2 days. */
+export function formatDuration(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  if (seconds < 172800) return `${Math.round(seconds / 3600)} h`;
+  return `${formatLarge(seconds / 86400)} days`;
+}
+
+function superscript(power: string): string {
+  const digits = '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079';
+  return [...power].map((c) => (c === '-' ? '\u207b' : digits[Number(c)])).join('');
+}

@@ -1,0 +1,248 @@
+import type { EngineName, Grid } from '../../workers/protocol';
+import type { Session } from '../engines/types';
+import { clampScenario, formatScenario, parseScenario } from '../scenario/codec';
+import { openingPreset, presetScenario, presetView, presets } from '../scenario/presets';
+import type { Scenario } from '../scenario/scenario';
+import type { View } from '../scenario/view';
+import { createAddress, type AddressHost } from './address';
+import { createFrameBus, type FrameBus } from './frameBus';
+import { createPlayer, type AnimationHost, type Player } from './player';
+import { createSignal, type Signal } from './signal';
+import { createLabStore, withNotice, type FieldScale, type LabState, type LabStore } from './store';
+
+/** The engines this page shows. */
+export const shownEngines: EngineName[] = ['chain', 'boltzmann'];
+
+/** Least wall time between two restarts while a slider moves. */
+const restartPeriodMs = 100;
+
+/** Wall time between two updates of what React shows of the clock and of the comparison. */
+const publishPeriodMs = 250;
+
+export interface LabHosts {
+  createSession(): Session;
+  address: AddressHost;
+  animation: AnimationHost;
+  /** The person asked for less motion: the page opens on a still picture. */
+  reducedMotion: boolean;
+}
+
+/** The page behind its components: the store, the clock, the engines and the address, and everything a person can do. */
+export interface Lab {
+  store: LabStore;
+  bus: FrameBus;
+  player: Player;
+  session: Session | null;
+  /** The point under the pointer or the keyboard, shared by the figures. */
+  cursor: Signal<{ r: number; k: number | null } | null>;
+  /** Changes physics keys. `commit` is false while a slider is dragged: then the address waits. */
+  change(patch: Partial<Scenario>, commit: boolean): void;
+  changeView(patch: Partial<View>): void;
+  choosePreset(id: string): void;
+  setPlaying(playing: boolean): void;
+  setLoop(loop: boolean): void;
+  setFieldScale(fieldScale: FieldScale): void;
+  /** Shows another time and stays there. */
+  seek(kineticTime: number): void;
+  /** Moves by recorded frames; the film stops. */
+  step(frameCount: number): void;
+  setGrid(grid: Grid): void;
+  dismissNotice(id: number): void;
+  notify(topic: string, text: string): void;
+  /** The address text of what is on the screen now. */
+  linkText(): string;
+  /** To be called when the address of the page may have changed by itself. */
+  onNavigation(): void;
+  start(): void;
+  dispose(): void;
+}
+
+interface Opening extends Pick<LabState, 'scenario' | 'view' | 'unknown' | 'presetId'> {
+  messages: { topic: string; text: string }[];
+}
+
+/** Recorded frames of the page. */
+const frameCount = 101;
+
+/** Everything of the page that is not drawn. Call start() once the page is mounted. */
+export function createLab(hosts: LabHosts): Lab {
+  const opened = readOpening(hosts.address.hash());
+  const store = createLabStore({ ...opened, playing: opened.view.play === '1' && !hosts.reducedMotion });
+  const bus = createFrameBus();
+  const address = createAddress(hosts.address);
+  const cursor: Lab['cursor'] = createSignal<{ r: number; k: number | null } | null>(null);
+  let grid: Grid = { positionCount: 256, waveNumberCount: 128 };
+  let restartTimer: number | null = null;
+  let lastRestartMs = -Infinity;
+  let lastPublishMs = -Infinity;
+
+  const get = () => store.getState();
+  const notify = (topic: string, text: string) => store.setState({ notices: withNotice(get().notices, topic, text) });
+  for (const notice of opened.messages) notify(notice.topic, notice.text);
+
+  let session: Session | null = null;
+  try {
+    session = hosts.createSession();
+  } catch (reason) {
+    store.setState({ failure: reason instanceof Error ? reason.message : String(reason) });
+  }
+
+  const player = createPlayer({
+    session: session ?? { frames: () => Promise.resolve({}), status: () => get().status },
+    host: hosts.animation,
+    bus,
+    settings: () => {
+      const { playing, loop, view, scenario, fieldScale } = get();
+      return { playing, loop, fieldScale, speed: Number(view.speed), lastTime: scenario.T, grid, smoothing: view.smooth };
+    },
+    onWaiting: (waiting) => {
+      if (get().waiting !== waiting) store.setState({ waiting });
+    },
+    onEnd: () => store.setState({ playing: false }),
+    onError: (message) => notify('frames', `The picture could not be computed: ${message}`),
+  });
+  player.seek(opened.scenario.t);
+
+  function publish(): void {
+    const now = hosts.animation.now();
+    if (now - lastPublishMs < publishPeriodMs && get().playing) return;
+    lastPublishMs = now;
+    store.setState({ shownTime: player.time.get(), comparison: bus.get()?.comparison ?? null });
+  }
+
+  function linkText(): string {
+    const { scenario, view, unknown, playing } = get();
+    return formatScenario({ ...scenario, t: Number(player.time.get().toPrecision(6)) }, { ...view, play: playing ? '1' : '0' }, unknown);
+  }
+
+  function restart(): void {
+    restartTimer = null;
+    lastRestartMs = hosts.address.now();
+    session?.start(get().scenario, shownEngines);
+    player.invalidate();
+  }
+
+  function restartSoon(): void {
+    if (restartTimer !== null) return;
+    const waitMs = lastRestartMs + restartPeriodMs - hosts.address.now();
+    if (waitMs <= 0) restart();
+    else restartTimer = hosts.address.setTimer(restart, waitMs);
+  }
+
+  function show(parsed: ReturnType<typeof readOpening>): void {
+    const { scenario, view, unknown, presetId, messages } = parsed;
+    store.setState({ scenario, view, unknown, presetId, playing: view.play === '1' && !hosts.reducedMotion });
+    for (const { topic, text } of messages) notify(topic, text);
+    player.seek(scenario.t);
+    restart();
+    publish();
+  }
+
+  const unsubscribes = [bus.subscribe(publish)];
+
+  return {
+    store,
+    bus,
+    player,
+    session,
+    cursor,
+    change(patch, commit) {
+      const wanted = { ...get().scenario, ...patch };
+      const { scenario, notices } = clampScenario({ ...wanted, t: Math.min(wanted.t, wanted.T) });
+      for (const notice of notices) notify(notice.key, notice.message);
+      const changed = !samePhysics(scenario, get().scenario);
+      store.setState({ scenario, presetId: changed ? null : get().presetId });
+      if (player.time.get() > scenario.T) player.seek(scenario.T);
+      if (changed) restartSoon();
+      if (commit) address.replace(linkText());
+    },
+    changeView(patch) {
+      const view = { ...get().view, ...patch };
+      store.setState({ view });
+      player.invalidate();
+      address.replace(linkText());
+    },
+    choosePreset(id) {
+      const preset = presets.find((candidate) => candidate.id === id);
+      if (!preset) throw new RangeError(`there is no preset ${id}`);
+      const view = presetView(preset, { ...get().view, play: '1', big: 'none' });
+      show({ scenario: presetScenario(preset), view, unknown: get().unknown, presetId: id, messages: [] });
+      address.push(linkText());
+    },
+    setPlaying(playing) {
+      store.setState({ playing });
+      if (playing && player.time.get() >= get().scenario.T) player.seek(0);
+      if (!playing) address.replace(linkText());
+      publish();
+    },
+    setLoop: (loop) => store.setState({ loop }),
+    setFieldScale(fieldScale) {
+      store.setState({ fieldScale });
+      player.invalidate();
+    },
+    seek(kineticTime) {
+      store.setState({ playing: false });
+      player.seek(kineticTime);
+      publish();
+      address.replace(linkText());
+    },
+    step(count) {
+      const interval = get().scenario.T / (frameCount - 1);
+      this.seek((Math.round(player.time.get() / interval) + count) * interval);
+    },
+    setGrid(next) {
+      if (next.positionCount === grid.positionCount && next.waveNumberCount === grid.waveNumberCount) return;
+      grid = next;
+      player.invalidate();
+    },
+    dismissNotice: (id) => store.setState({ notices: get().notices.filter((notice) => notice.id !== id) }),
+    notify,
+    linkText,
+    onNavigation() {
+      if (address.changedFromOutside()) show(readOpening(hosts.address.hash()));
+    },
+    start() {
+      if (!session) return;
+      unsubscribes.push(
+        session.subscribe((status) => {
+          for (const text of status.notices.slice(get().status.notices.length)) notify(`engine ${text}`, text);
+          store.setState({ status });
+          player.invalidate();
+        }),
+      );
+      restart();
+      player.start();
+    },
+    dispose() {
+      for (const unsubscribe of unsubscribes) unsubscribe();
+      if (restartTimer !== null) hosts.address.clearTimer(restartTimer);
+      player.stop();
+      address.dispose();
+      session?.dispose();
+    },
+  };
+}
+
+/** What an address asks for; an empty one asks for the opening preset. */
+function readOpening(hash: string): Opening {
+  const parsed = parseScenario(hash);
+  const empty = hash.replace(/^#/, '') === '';
+  const scenario = empty ? presetScenario(openingPreset) : parsed.scenario;
+  const messages = parsed.notices.map((notice) => ({ topic: notice.key || notice.message, text: notice.message }));
+  return {
+    scenario,
+    view: empty ? presetView(openingPreset, parsed.view) : parsed.view,
+    unknown: parsed.unknown,
+    presetId: presetIdOf(scenario),
+    messages,
+  };
+}
+
+/** The preset whose physics a scenario has; null if none. */
+export function presetIdOf(scenario: Scenario): string | null {
+  return presets.find((preset) => samePhysics(presetScenario(preset), scenario))?.id ?? null;
+}
+
+function samePhysics(a: Scenario, b: Scenario): boolean {
+  return formatScenario({ ...a, t: 0 }) === formatScenario({ ...b, t: 0 });
+}

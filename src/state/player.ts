@@ -1,0 +1,168 @@
+import type { Grid, Smoothing } from '../../workers/protocol';
+import type { EngineStatus, Session, SessionStatus } from '../engines/types';
+import { createComposer } from './composer';
+import type { FrameBus } from './frameBus';
+import { createSignal, type Signal } from './signal';
+import type { FieldScale } from './store';
+
+/** The clock of the browser, or of a test. */
+export interface AnimationHost {
+  now(): number;
+  requestFrame(callback: () => void): number;
+  cancelFrame(handle: number): void;
+}
+
+export interface PlayerSettings {
+  playing: boolean;
+  loop: boolean;
+  /** 1 shows the whole record in `recordSeconds`. */
+  speed: number;
+  /** T of the scenario. */
+  lastTime: number;
+  grid: Grid;
+  smoothing: Smoothing;
+  fieldScale: FieldScale;
+}
+
+export interface PlayerOptions {
+  session: Pick<Session, 'frames' | 'status'>;
+  host: AnimationHost;
+  bus: FrameBus;
+  settings(): PlayerSettings;
+  onWaiting(waiting: boolean): void;
+  onEnd(): void;
+  onError(message: string): void;
+}
+
+export interface Player {
+  /** The kinetic time on show. */
+  time: Signal<number>;
+  seek(kineticTime: number): void;
+  /** Draws again although the clock stands still: new data, another grid. */
+  invalidate(): void;
+  start(): void;
+  stop(): void;
+}
+
+/** Wall time in which the whole record passes at speed 1. */
+export const recordSeconds = 12;
+
+/** Longest step of the clock: after a hidden tab the film goes on where it was. */
+const longestStepMs = 100;
+
+/** Pause on the last picture before the film starts again. */
+const lastPictureMs = 900;
+
+/** The time up to which every engine that can still deliver has its record; null when none can. */
+export function bufferedTime(status: SessionStatus): number | null {
+  const able = Object.values(status.engines).filter(canDeliver);
+  return able.length === 0 ? null : Math.min(...able.map((engine) => engine.bufferedTime));
+}
+
+function canDeliver(engine: EngineStatus | undefined): boolean {
+  return engine?.phase === 'running' || engine?.phase === 'done';
+}
+
+/**
+ * Moves the kinetic clock with the wall clock, waits where the record is not there yet, and asks the session for one frame at a
+ * time; what comes back is compared, ranged and put on the bus.
+ */
+export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, onError }: PlayerOptions): Player {
+  const time = createSignal(0);
+  const composer = createComposer();
+  let handle: number | null = null;
+  let lastWallMs = 0;
+  let endedWallMs: number | null = null;
+  let revision = 0;
+  let shownKey = '';
+  let rangeKey = '';
+  let inFlight = false;
+
+  function advance(nowMs: number): void {
+    const stepMs = Math.min(longestStepMs, Math.max(0, nowMs - lastWallMs));
+    lastWallMs = nowMs;
+    const { playing, loop, speed, lastTime } = settings();
+    if (time.get() > lastTime) time.set(lastTime);
+    const reach = bufferedTime(session.status());
+    if (!playing || reach === null) {
+      endedWallMs = null;
+      onWaiting(false);
+      return;
+    }
+    const buffered = Math.min(lastTime, reach);
+    if (time.get() >= lastTime && buffered >= lastTime) {
+      onWaiting(false);
+      endedWallMs ??= nowMs;
+      if (!loop) onEnd();
+      else if (nowMs - endedWallMs > lastPictureMs) time.set(0);
+      return;
+    }
+    endedWallMs = null;
+    const target = time.get() + (stepMs / 1000) * speed * (lastTime / recordSeconds);
+    onWaiting(target > buffered && buffered < lastTime);
+    if (time.get() < buffered) time.set(Math.min(target, buffered));
+  }
+
+  function pull(): void {
+    if (inFlight) return;
+    if (bufferedTime(session.status()) === null) {
+      shownKey = '';
+      return bus.set(null);
+    }
+    const { grid, smoothing, fieldScale } = settings();
+    const { run } = session.status();
+    const figure = `${run} ${grid.positionCount} ${grid.waveNumberCount} ${smoothing}`;
+    const rangesMissing = figure !== rangeKey;
+    const kineticTime = rangesMissing ? 0 : time.get();
+    const key = `${figure} ${revision} ${kineticTime} ${rangesMissing}`;
+    if (key === shownKey) return;
+    shownKey = key;
+    inFlight = true;
+    session
+      .frames(kineticTime, grid, smoothing)
+      .then((frames) => {
+        inFlight = false;
+        if (frames === null) {
+          shownKey = '';
+        } else if (rangesMissing) {
+          const first = frames.boltzmann ?? (canDeliver(session.status().engines.boltzmann) ? undefined : frames.chain);
+          if (first) {
+            composer.setBase(first);
+            rangeKey = figure;
+          }
+        } else {
+          bus.set(composer.compose(kineticTime, frames, host.now(), fieldScale));
+        }
+      })
+      .catch((reason: unknown) => {
+        inFlight = false;
+        onError(reason instanceof Error ? reason.message : String(reason));
+      });
+  }
+
+  function tick(): void {
+    handle = host.requestFrame(tick);
+    advance(host.now());
+    pull();
+  }
+
+  return {
+    time,
+    seek(kineticTime) {
+      time.set(Math.min(settings().lastTime, Math.max(0, kineticTime)));
+      endedWallMs = null;
+    },
+    invalidate() {
+      revision++;
+    },
+    start() {
+      if (handle !== null) return;
+      lastWallMs = host.now();
+      handle = host.requestFrame(tick);
+    },
+    stop() {
+      if (handle !== null) host.cancelFrame(handle);
+      handle = null;
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SessionStatus } from '../engines/types';
+import type { Pair } from '../scenario/migrations';
+import type { Scenario } from '../scenario/scenario';
+import type { View } from '../scenario/view';
+import type { Comparison } from './comparison';
+
+/** One line a person can dismiss. */
+export interface NoticeItem {
+  id: number;
+  /** Notices about the same thing replace each other. */
+  topic: string;
+  text: string;
+}
+
+export interface LabState {
+  /** What the person asked for; the engines use it with L adjusted to the ring. */
+  scenario: Scenario;
+  view: View;
+  /** Keys of the address this version does not know; they survive. */
+  unknown: readonly Pair[];
+  /** The preset the scenario came from, until something is changed. */
+  presetId: string | null;
+  notices: NoticeItem[];
+  status: SessionStatus;
+  playing: boolean;
+  loop: boolean;
+  /** One colour scale for the whole record, or that of the time on show. */
+  fieldScale: FieldScale;
+  /** The clock stands because the record does not reach further yet. */
+  waiting: boolean;
+  /** The time on show, a few times a second; panels follow the frame bus instead. */
+  shownTime: number;
+  comparison: Comparison | null;
+  /** Why nothing can be computed at all; null while all is well. */
+  failure: string | null;
+}
+
+export type FieldScale = 'record' | 'time';
+
+export type LabStore = StoreApi<LabState>;
+
+/** The store of the page with the scenario and view it opens on. */
+export function createLabStore(initial: Pick<LabState, 'scenario' | 'view' | 'unknown' | 'presetId' | 'playing'>): LabStore {
+  return createStore<LabState>(() => ({
+    ...initial,
+    notices: [],
+    status: { run: 0, engines: {}, notices: [] },
+    loop: true,
+    fieldScale: 'record',
+    waiting: false,
+    shownTime: initial.scenario.t,
+    comparison: null,
+    failure: null,
+  }));
+}
+
+/** The list with a notice added in front of which any older one on the same topic is dropped. */
+export function withNotice(notices: readonly NoticeItem[], topic: string, text: string): NoticeItem[] {
+  const same = notices.find((notice) => notice.topic === topic);
+  if (same?.text === text) return [...notices];
+  const id = 1 + notices.reduce((max, notice) => Math.max(max, notice.id), 0);
+  return [...notices.filter((notice) => notice !== same), { id, topic, text }];
+}

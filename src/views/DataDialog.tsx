@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { plainNumber } from '../state/format';
+import type { LabFrame } from '../state/frameBus';
+import { frameJson, profileCsv, spectrumCsv } from '../state/takeHome';
+import { DialogFrame } from './DialogFrame';
+import { useLab } from './labContext';
+import { mountedPlots, panelNames, type PanelName } from './usePlots';
+
+const panelTitles: Record<PanelName, string> = {
+  chain: 'Chain',
+  boltzmann: 'Boltzmann',
+  difference: 'Difference',
+  profile: 'Energy profile',
+  tab: 'Spectrum or atoms',
+};
+
+/** The picture on show as numbers and as images. */
+export function DataDialog({ onClose }: { onClose(): void }) {
+  const lab = useLab();
+  const [frame] = useState<LabFrame | null>(() => lab.bus.get());
+  const [message, setMessage] = useState('');
+  const { scenario } = lab.store.getState();
+  const time = frame ? plainNumber(frame.kineticTime, 4) : '0';
+  const attempt = async (work: () => void | Promise<void>) => {
+    try {
+      await work();
+      setMessage('');
+    } catch (reason) {
+      setMessage(`That did not work: ${reason instanceof Error ? reason.message : String(reason)}`);
+    }
+  };
+  const text = (name: string, type: string, make: (frame: LabFrame) => string) => (
+    <button
+      type="button"
+      className="outlined"
+      disabled={!frame}
+      onClick={() => void attempt(() => (frame ? saveText(`wigner-lab-t${time}-${name}`, type, make(frame)) : undefined))}
+    >
+      {name}
+    </button>
+  );
+  return (
+    <DialogFrame title="Take it home" open onClose={onClose}>
+      <p>{frame ? `The picture at kinetic time ${time}.` : 'There is no picture yet; come back when the engines have started.'}</p>
+      <h3>Numbers</h3>
+      <div className="button-row">
+        {text('frame.json', 'application/json', (shown) => frameJson(scenario, shown))}
+        {text('profile.csv', 'text/csv', (shown) => profileCsv(scenario, shown))}
+        {text('spectrum.csv', 'text/csv', spectrumCsv)}
+      </div>
+      <h3>Pictures</h3>
+      <div className="button-row">
+        {panelNames.map((name) => (
+          <button key={name} type="button" className="outlined" onClick={() => void attempt(() => savePicture(name, time))}>
+            {panelTitles[name]}
+          </button>
+        ))}
+      </div>
+      <p role="status">{message}</p>
+    </DialogFrame>
+  );
+}
+
+async function savePicture(name: PanelName, time: string): Promise<void> {
+  const plot = mountedPlots.get(name);
+  if (!plot) throw new Error('the panel is not on the page');
+  const address = await plot.toImage({ title: `${panelTitles[name]}, t = ${time}` });
+  saveAddress(`wigner-lab-t${time}-${name}.png`, address);
+}
+
+function saveText(fileName: string, type: string, content: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  saveAddress(fileName, address);
+  window.setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+function saveAddress(fileName: string, address: string): void {
+  const anchor = document.createElement('a');
+  anchor.href = address;
+  anchor.download = fileName;
+  anchor.click();
+}

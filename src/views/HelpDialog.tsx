@@ -1,0 +1,73 @@
+import { DialogFrame } from './DialogFrame';
+import { Formula } from './Formula';
+
+const keys: [string, string][] = [
+  ['Space', 'play or pause'],
+  [', and .', 'one recorded frame back or on'],
+  ['Home', 'back to time 0'],
+  ['[ and ]', 'slower, faster'],
+  ['L', 'start again at the end, or stop there'],
+  ['A', 'colours of W fixed over the record, or as wide as at each time'],
+  ['1 \u2026 5', 'enlarge a panel; Escape brings all back'],
+  ['F', 'fill the screen and hide the sliders'],
+  ['S', 'show or hide the sliders'],
+  ['?', 'this page'],
+  ['on a slider: arrows', 'fine steps; with Shift ten times coarser; Delete resets'],
+  ['on a figure: arrows', 'move the cursor; + and \u2212 zoom about it, 0 shows everything'],
+];
+
+/** What is to be seen, the equations behind it and the keys. */
+export function HelpDialog({ onClose }: { onClose(): void }) {
+  return (
+    <DialogFrame title="What is on the screen" open onClose={onClose}>
+      <p>
+        A ring of atoms joined by springs, whose momenta are also mixed at random among neighbours, carries waves. Seen from far away the waves look like particles, phonons, with a position r and a
+        wave number k: their density W(r,k,t) obeys a Boltzmann equation. The page computes both from the same initial state and shows them on one clock and one colour scale.
+      </p>
+      <ul>
+        <li>
+          <b>Chain</b>: the average over M simulated rings of {'N = L/\u03b5'} atoms each. The more realisations, the narrower its error band.
+        </li>
+        <li>
+          <b>Boltzmann</b>: the limit {'\u03b5 \u2192 0'}, computed without randomness.
+        </li>
+        <li>
+          <b>Difference</b>: chain minus Boltzmann on a scale of its own, which is usually much smaller than that of the fields. What is left of it after many realisations is the effect of {'\u03b5 > 0'}.
+        </li>
+        <li>
+          <b>Energy profile</b> and <b>spectrum</b>: W summed over k, and over r. The band is one standard error of the chain.
+        </li>
+        <li>
+          <b>Atoms</b>: some neighbours of a single realisation. Their displacement is drawn across the chain so that it can be seen.
+        </li>
+      </ul>
+      <h3>Equations</h3>
+      <div className="equation">
+        <Formula display tex="\omega(k)^2=\omega_0^2+\sum_{z\ge1}a_z\,(1-\cos2\pi kz),\qquad a_1=\alpha,\qquad v(k)=\omega'(k)/2\pi" />
+      </div>
+      <div className="equation">
+        <Formula display tex="\partial_tW+v(k)\,\partial_rW=\gamma\int R(k,k')\,[W(r,k')-W(r,k)]\,dk'" />
+      </div>
+      <div className="equation">
+        <Formula display tex="R(k,k')=\tfrac83\,[\sin^2(2\pi k)\sin^4(\pi k')+\sin^4(\pi k)\sin^2(2\pi k')]\quad\text{(momentum noise)}" />
+      </div>
+      <p>
+        Kinetic time t and microscopic time s are tied by {'t = \u03b5s'}, macroscopic position r and site y by {'r = \u03b5y'}. The model is that of G. Basile, S. Olla and H. Spohn,{' '}
+        <i>Energy transport in stochastically perturbed lattice dynamics</i>; the numbers in the explanations of the sliders are its equations.
+      </p>
+      <h3>Keys</h3>
+      <table>
+        <tbody>
+          {keys.map(([key, effect]) => (
+            <tr key={key}>
+              <th scope="row">
+                <kbd>{key}</kbd>
+              </th>
+              <td>{effect}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </DialogFrame>
+  );
+}

@@ -1,0 +1,20 @@
+import { Icon } from './Icon';
+import { useLab, useLabState } from './labContext';
+
+/** What the person has to be told once: values that were clamped, workers that were restarted. */
+export function Notices() {
+  const lab = useLab();
+  const notices = useLabState((state) => state.notices);
+  return (
+    <div className="notices" role="log" aria-label="Notices">
+      {notices.map(({ id, text }) => (
+        <div key={id}>
+          <p>{text}</p>
+          <button type="button" aria-label="Dismiss this notice" title="Dismiss" onClick={() => lab.dismissNotice(id)}>
+            <Icon name="close" />
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import type { KeyboardEvent } from 'react';
+
+interface TabsProps<Name extends string> {
+  label: string;
+  names: Record<Name, string>;
+  selected: Name;
+  /** Element the tabs control. */
+  panelId: string;
+  onSelect(name: Name): void;
+}
+
+/** A list of tabs; arrow keys move between them. */
+export function Tabs<Name extends string>({ label, names, selected, panelId, onSelect }: TabsProps<Name>) {
+  const keys = Object.keys(names) as Name[];
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const offset = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (offset === undefined) return;
+    event.preventDefault();
+    const next = (keys.indexOf(selected) + offset + keys.length) % keys.length;
+    onSelect(keys[next]);
+    event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')[next].focus();
+  };
+  return (
+    <div className="tabs" role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+      {keys.map((key) => (
+        <button
+          key={key}
+          type="button"
+          role="tab"
+          aria-selected={key === selected}
+          aria-controls={panelId}
+          tabIndex={key === selected ? 0 : -1}
+          onClick={() => onSelect(key)}
+        >
+          {names[key]}
+        </button>
+      ))}
+    </div>
+  );
+}

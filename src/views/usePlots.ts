@@ -1,0 +1,64 @@
+import { useEffect, useState, type RefCallback } from 'react';
+import type { PhaseWindow } from '../plots/heatmap';
+import { plotThemes, type PlotTheme } from '../plots/theme';
+import type { LabFrame } from '../state/frameBus';
+import { createSignal, type Signal } from '../state/signal';
+import { useLab, useLabState, useMedia } from './labContext';
+
+/** The zoom the figures share: r by all of them, k by the fields. */
+export const sharedZoom: Signal<PhaseWindow | null> = createSignal<PhaseWindow | null>(null);
+
+/** The panels of the page; their names are those of the view key `big`. */
+export const panelNames = ['chain', 'boltzmann', 'difference', 'profile', 'tab'] as const;
+export type PanelName = (typeof panelNames)[number];
+
+interface Plot {
+  ready?: Promise<void>;
+  toImage(request?: { title?: string; width?: number; height?: number }): Promise<string>;
+  destroy(): void;
+}
+
+/** The figures on the page, for export. */
+export const mountedPlots = new Map<PanelName, Plot>();
+
+/**
+ * A figure that lives as long as its host element: the reference to put on the host, and the figure, null before it is mounted.
+ * `create` is called with the values of the first rendering; later ones go through the setters of the figure.
+ */
+export function usePlot<P extends Plot>(panel: PanelName, create: (host: HTMLElement) => P): [P | null, RefCallback<HTMLDivElement>] {
+  const lab = useLab();
+  const [plot, setPlot] = useState<P | null>(null);
+  const [attach] = useState(() => (host: HTMLDivElement) => {
+    const made = create(host);
+    mountedPlots.set(panel, made);
+    made.ready?.catch((reason: unknown) => lab.notify('axes', reason instanceof Error ? reason.message : String(reason)));
+    setPlot(made);
+    return () => {
+      if (mountedPlots.get(panel) === made) mountedPlots.delete(panel);
+      made.destroy();
+      setPlot(null);
+    };
+  });
+  return [plot, attach];
+}
+
+/** Light or dark, as chosen or as the system asks. */
+export function useScheme(): PlotTheme['scheme'] {
+  const chosen = useLabState((state) => state.view.theme);
+  const dark = useMedia('(prefers-color-scheme: dark)');
+  return chosen === 'auto' ? (dark ? 'dark' : 'light') : chosen;
+}
+
+export function usePlotTheme(): PlotTheme {
+  return plotThemes[useScheme()];
+}
+
+/** Draws with the newest frame now and with every later one; null where there is nothing to show. */
+export function useFrames(draw: ((frame: LabFrame | null) => void) | null): void {
+  const { bus } = useLab();
+  useEffect(() => {
+    if (!draw) return;
+    draw(bus.get());
+    return bus.subscribe(draw);
+  }, [bus, draw]);
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { easedScale, envelopeAround, originOf } from '../../src/plots/envelope';
+import { cubicHermite, sampleTrack } from '../../src/plots/hermite';
+import type { AtomTrack } from '../../workers/protocol';
+
+type Motion = (atom: number, time: number) => number;
+
+function trackOf(sampleCount: number, microStep: number, position: Motion, momentum: Motion, firstMicroTime = 0): AtomTrack {
+  const atomCount = 3;
+  const track: AtomTrack = {
+    firstSite: 10,
+    atomCount,
+    firstMicroTime,
+    microStep,
+    sampleCount,
+    position: new Float32Array(sampleCount * atomCount),
+    momentum: new Float32Array(sampleCount * atomCount),
+  };
+  for (let sample = 0; sample < sampleCount; sample++) {
+    for (let atom = 0; atom < atomCount; atom++) {
+      track.position[sample * atomCount + atom] = position(atom, firstMicroTime + sample * microStep);
+      track.momentum[sample * atomCount + atom] = momentum(atom, firstMicroTime + sample * microStep);
+    }
+  }
+  return track;
+}
+
+describe('interpolation of a track', () => {
+  it('is exact for cubics', () => {
+    const cubic = (s: number) => 1 + 2 * s - 3 * s ** 2 + 0.5 * s ** 3;
+    const slope = (s: number) => 2 - 6 * s + 1.5 * s ** 2;
+    for (const share of [0, 0.2, 0.5, 0.9, 1]) {
+      expect(cubicHermite(cubic(1), slope(1), cubic(3), slope(3), 2, share)).toBeCloseTo(cubic(1 + 2 * share), 12);
+    }
+  });
+
+  it('follows an oscillation with an error of fourth order in the step', () => {
+    const errors = [0.4, 0.2].map((microStep) => {
+      const track = trackOf(60, microStep, (atom, time) => Math.sin(time + atom), (atom, time) => Math.cos(time + atom));
+      const [q, p] = [new Float64Array(3), new Float64Array(3)];
+      let largest = 0;
+      for (let time = 0; time < 10; time += 0.037) {
+        sampleTrack(q, p, track, time);
+        q.forEach((value, atom) => (largest = Math.max(largest, Math.abs(value - Math.sin(time + atom)))));
+      }
+      return largest;
+    });
+    expect(errors[0] / errors[1]).toBeGreaterThan(13);
+    expect(errors[0] / errors[1]).toBeLessThan(19);
+  });
+
+  it('holds the first and the last sample outside the record', () => {
+    const track = trackOf(4, 0.5, (atom, time) => atom + time, () => 1);
+    const [q, p] = [new Float64Array(3), new Float64Array(3)];
+    sampleTrack(q, p, track, -7);
+    expect(Array.from(q)).toEqual([0, 1, 2]);
+    sampleTrack(q, p, track, 99);
+    expect(Array.from(q)).toEqual([1.5, 2.5, 3.5]);
+  });
+
+  it('counts the time from the first sample', () => {
+    const track = trackOf(5, 0.5, (atom, time) => atom + time, () => 1, 40);
+    const [q, p] = [new Float64Array(3), new Float64Array(3)];
+    sampleTrack(q, p, track, 41.25);
+    expect(Array.from(q)).toEqual([41.25, 42.25, 43.25]);
+    expect(envelopeAround(track, 40, 0.2, 'zero').position).toBe(42);
+  });
+
+  it('takes a record of one sample, and refuses an empty one', () => {
+    const [q, p] = [new Float64Array(3), new Float64Array(3)];
+    sampleTrack(q, p, trackOf(1, 0.5, (atom) => atom, () => 2), 3);
+    expect([Array.from(q), Array.from(p)]).toEqual([[0, 1, 2], [2, 2, 2]]);
+    expect(() => sampleTrack(q, p, trackOf(0, 0.5, () => 0, () => 0), 0)).toThrow(RangeError);
+  });
+});
+
+describe('scales of the atoms', () => {
+  it('see only the samples around the time', () => {
+    const track = trackOf(100, 1, (_, time) => (time === 50 ? -7 : 1), (_, time) => (time > 80 ? 3 : 0.5));
+    expect(envelopeAround(track, 50, 5, 'zero')).toEqual({ position: 7, momentum: 0.5 });
+    expect(envelopeAround(track, 20, 5, 'zero').position).toBe(1);
+    expect(envelopeAround(track, 95, 30, 'zero').momentum).toBe(3);
+  });
+
+  it('leave the mean of the row out on request', () => {
+    const track = trackOf(10, 1, (atom) => 100 + atom, () => 0);
+    expect(originOf(track.position, 0, 3, 'mean')).toBe(101);
+    expect(envelopeAround(track, 3, 2, 'mean').position).toBe(1);
+  });
+
+  it('start at the target, then approach it without overshooting, faster when growing', () => {
+    expect(easedScale(0, 2, 16)).toBe(2);
+    const grown = easedScale(1, 2, 16) - 1;
+    const shrunk = 2 - easedScale(2, 1, 16);
+    expect(grown).toBeGreaterThan(shrunk);
+    expect(shrunk).toBeGreaterThan(0);
+    let scale = 1;
+    for (let frame = 0; frame < 200; frame++) scale = easedScale(scale, 2, 16);
+    expect(scale).toBeGreaterThan(1.999);
+    expect(scale).toBeLessThanOrEqual(2);
+  });
+});

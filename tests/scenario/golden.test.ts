@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { formatScenario, parseScenario } from '../../src/scenario/codec';
+import { defaultView } from '../../src/scenario/view';
+import golden from './golden.json';
+
+/** Entries under the seal, and the digest of them: links once given away keep their meaning, new ones are added at the end. */
+const sealedCount = 12;
+const seal = 'cc9955577402649b03bad68ec672c05e612a3810311d3fb8b627e75bf48473b0';
+
+test('no golden link was changed or removed', () => {
+  expect(golden.length).toBeGreaterThanOrEqual(sealedCount);
+  expect(createHash('sha256').update(JSON.stringify(golden.slice(0, sealedCount))).digest('hex')).toBe(seal);
+});
+
+describe.each(golden.map((entry) => [entry.link, entry] as const))('%s', (link, entry) => {
+  const parsed = parseScenario(link);
+
+  test('means what it meant', () => {
+    expect(parsed.scenario).toEqual(entry.scenario);
+    expect(parsed.view).toEqual({ ...defaultView, ...entry.view });
+    expect(parsed.unknown).toEqual(entry.unknown);
+    expect(parsed.notices.map(({ kind, key }) => `${kind} ${key}`.trim())).toEqual(entry.notices);
+  });
+
+  test('is written as it was', () => {
+    const address = formatScenario(parsed.scenario, parsed.view, parsed.unknown);
+    expect(address).toBe(entry.address);
+    const again = parseScenario(`#${address}`);
+    expect(again).toEqual({ ...parsed, notices: [] });
+    expect(formatScenario(again.scenario, again.view, again.unknown)).toBe(address);
+  });
+});

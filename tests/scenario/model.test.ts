@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { defaultScenario, parseScenario } from '../../src/scenario/codec';
+import { modelOf, recordTimes, siteCountOf, unsupported, usedScenario } from '../../src/scenario/model';
+import type { Scenario } from '../../src/scenario/scenario';
+
+const scenarioOf = (text: string): Scenario => parseScenario(text).scenario;
+
+describe('the ring', () => {
+  test.each([
+    ['L=16&e=0.02', 804],
+    ['L=16&e=0.08333333333333333', 192],
+    ['L=2&e=0.25', 12],
+    ['L=3&e=0.25', 12],
+    ['L=5&e=0.25', 24],
+    ['L=200&e=0.001', 200_004],
+  ])('%s has %i sites', (text, siteCount) => {
+    const scenario = scenarioOf(text);
+    expect(siteCountOf(scenario)).toBe(siteCount);
+    expect(modelOf(scenario).length).toBe(siteCount * scenario.e);
+    expect(modelOf(scenario).epsilon).toBe(scenario.e);
+    expect(usedScenario(scenario)).toEqual({ ...scenario, L: siteCount * scenario.e });
+  });
+
+  test('the number of sites of an adjusted ring does not change again', () => {
+    for (let L = 2; L < 60; L += 0.37) {
+      for (const e of [0.25, 0.1, 0.02, 0.0137]) {
+        const used = usedScenario({ ...defaultScenario, L, e });
+        expect(siteCountOf(used)).toBe(siteCountOf({ L, e }));
+      }
+    }
+  });
+
+  test('is never empty', () => {
+    expect(siteCountOf({ L: 2, e: 0.25 })).toBe(12);
+    expect(siteCountOf({ L: 0.1, e: 0.25 })).toBe(12);
+  });
+});
+
+test('a model holds every number of the scenario', () => {
+  const scenario = scenarioOf('w0=0.7&a=1.3&c=0.1,-0.02&g=0.9&e=0.1&noise=energy&init=pair&rw=0.4&spec=band&k0=0.2&kw=0.07&L=12');
+  expect(modelOf(scenario)).toEqual({
+    dimension: 1,
+    pinning: 0.7,
+    couplings: [1.3, 0.1, -0.02],
+    noise: 'energy',
+    noiseStrength: 0.9,
+    epsilon: 0.1,
+    siteCount: 120,
+    length: 12,
+    initial: {
+      profile: 'pair',
+      profileWidth: 0.4,
+      spectrum: 'band',
+      spectrumCentre: 0.2,
+      spectrumWidth: 0.07,
+      geometry: 'planar',
+      polarisation: 'all',
+    },
+  });
+});
+
+test('what has no meaning in a dimension does not reach the model', () => {
+  const plane = modelOf(scenarioOf('d=2&c=0.1&geo=radial&pol=2'));
+  expect(plane.couplings).toEqual([1]);
+  expect(plane.initial).toMatchObject({ geometry: 'radial', polarisation: 2 });
+  const chain = modelOf(scenarioOf('d=1&c=0.1&geo=radial&pol=1'));
+  expect(chain.couplings).toEqual([1, 0.1]);
+  expect(chain.initial).toMatchObject({ geometry: 'planar', polarisation: 'all' });
+});
+
+describe('record times', () => {
+  test('run from 0 to T in equal steps', () => {
+    const times = recordTimes({ T: 7 });
+    expect(times).toHaveLength(101);
+    expect(times[0]).toBe(0);
+    expect(times[100]).toBe(7);
+    times.forEach((t, i) => expect(t).toBeCloseTo(0.07 * i, 12));
+    expect(recordTimes({ T: 3 }, 4)).toEqual([0, 1, 2, 3]);
+  });
+
+  test('need two frames', () => {
+    expect(() => recordTimes({ T: 1 }, 1)).toThrow(RangeError);
+    expect(() => recordTimes({ T: 1 }, 2.5)).toThrow(RangeError);
+  });
+});
+
+describe('what this build cannot run', () => {
+  test.each([
+    ['d=1', 'chain', null],
+    ['d=1', 'boltzmann', null],
+    ['d=1&geo=radial', 'chain', null],
+    ['d=2', 'chain', 'd=2'],
+    ['d=3', 'boltzmann', 'd=3'],
+    ['noise=energy', 'chain', 'noise=energy'],
+    ['noise=energy', 'boltzmann', 'noise=energy'],
+    ['d=1', 'moments', "'moments'"],
+    ['d=1', 'toString', "'toString'"],
+  ])('%s on %s', (text, engine, named) => {
+    const line = unsupported(scenarioOf(text), engine);
+    if (named === null) return expect(line).toBeNull();
+    expect(line).toContain(named);
+    expect(line).not.toContain('\n');
+  });
+});

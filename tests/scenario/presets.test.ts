@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { clampScenario } from '../../src/scenario/codec';
+import { modelOf, unsupported } from '../../src/scenario/model';
+import { openingPreset, presets, presetScenario, presetView } from '../../src/scenario/presets';
+import { defaultView, viewKeys } from '../../src/scenario/view';
+
+/** max |omega'(k)| / 2 pi by central differences of omega(k). */
+function fastest(pinning: number, couplings: readonly number[]): number {
+  const omega = (k: number) => Math.sqrt(couplings.reduce((sum, a, i) => sum + a * (1 - Math.cos(2 * Math.PI * k * (i + 1))), pinning ** 2));
+  const speeds = Array.from({ length: 2000 }, (_, i) => {
+    const k = (i + 0.5) / 4000;
+    return Math.abs(omega(k + 1e-5) - omega(k - 1e-5)) / 2e-5 / (2 * Math.PI);
+  });
+  return Math.max(...speeds);
+}
+
+/** How far from the centre, or from the nearest edge of the hot half, the initial energy reaches. */
+function reachOf(profile: string, width: number, length: number): number {
+  if (profile === 'flat') return 0;
+  return 3 * width + (profile === 'pair' ? length / 8 : profile === 'step' ? length / 4 : 0);
+}
+
+test('the fastest phonon of the packet presets has v = 1/2', () => {
+  expect(fastest(0.5, [1])).toBeCloseTo(0.5, 6);
+  expect(fastest(0, [1])).toBeCloseTo(Math.SQRT1_2, 4);
+});
+
+test('ids are distinct and the opening preset is among them', () => {
+  expect(new Set(presets.map((preset) => preset.id)).size).toBe(presets.length);
+  expect(presets).toContain(openingPreset);
+  expect(presets.map((preset) => preset.id)).toEqual(expect.arrayContaining(['packet', 'ballistic', 'diffusion', 'levy', 'coarse', 'strong', 'pair']));
+});
+
+describe.each(presets.map((preset) => [preset.id, preset] as const))('%s', (_, preset) => {
+  const scenario = presetScenario(preset);
+  const model = modelOf(scenario);
+
+  test('lies within every range', () => {
+    expect(clampScenario(scenario)).toEqual({ scenario, notices: [] });
+    const shown = presetView(preset);
+    for (const { key, choices } of viewKeys) expect(choices).toContain(shown[key]);
+    expect(presetView(preset, { ...defaultView, theme: 'dark' }).theme).toBe(preset.view.theme ?? 'dark');
+  });
+
+  test('nothing runs around the ring', () => {
+    const flight = fastest(model.pinning, model.couplings) * scenario.T;
+    expect(flight + reachOf(scenario.init, scenario.rw, model.length)).toBeLessThan(model.length / 2);
+  });
+
+  test('runs on the engines of this build in less than 3e8 site steps', () => {
+    expect(unsupported(scenario, 'chain')).toBeNull();
+    expect(unsupported(scenario, 'boltzmann')).toBeNull();
+    expect((scenario.M * model.siteCount * scenario.T) / scenario.e).toBeLessThan(3e8);
+  });
+
+  test('says what there is to see in one sentence, and gives a hint', () => {
+    expect(preset.title.length).toBeLessThan(40);
+    expect(preset.caption).toMatch(/^[^.]+\.$/);
+    expect(preset.hint.length).toBeGreaterThan(40);
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { defaultScenario, parseScenario } from '../../src/scenario/codec';
+import { keySpec, limitsOf, numberKey, physicsKeys, type PhysicsKey } from '../../src/scenario/schema';
+import { defaultView, viewKeys } from '../../src/scenario/view';
+import { ranges, viewWords, words } from './table';
+
+const order = 'd w0 a c g e noise init rw geo pol spec k0 kw L T M P seed t'.split(' ');
+
+test('the table has every key once, in the order of the address', () => {
+  expect(physicsKeys.map((row) => row.key)).toEqual(order);
+  expect(Object.keys(defaultScenario)).toEqual(['v', ...order]);
+  expect(keySpec('w0')).toBe(physicsKeys[1]);
+  expect(keySpec('constructor')).toBeUndefined();
+  expect(() => numberKey('noise')).toThrow(RangeError);
+});
+
+test.each(physicsKeys.map((row) => [row.key, row] as const))('%s has a symbol and a meaning', (_, row) => {
+  expect(row.symbol).not.toBe('');
+  expect(row.meaning.length).toBeGreaterThan(10);
+  expect(row.equation === null || (row.equation >= 1 && row.equation <= 82)).toBe(true);
+});
+
+describe.each(Object.entries(ranges))('%s', (key, { min, max, usual, integer }) => {
+  const row = numberKey(key as PhysicsKey);
+  const others = key === 'rw' ? 'L=200&' : key === 't' ? 'T=1000&' : '';
+  const read = (value: number) => parseScenario(`${others}${key}=${value}`);
+
+  test('has its range and default', () => {
+    expect([row.min, row.max, row.default, row.integer]).toEqual([min, max, usual, integer ?? false]);
+    expect(defaultScenario[key as PhysicsKey]).toBe(usual);
+    if (row.scale === 'log') expect(row.min).toBeGreaterThan(0);
+  });
+
+  test.each([min, max, usual])('%d is kept as it is', (value) => {
+    const { scenario, notices } = read(value);
+    expect(scenario[key as PhysicsKey]).toBe(value);
+    expect(notices).toEqual([]);
+  });
+
+  test('one step outside is clamped to the limit, with a notice', () => {
+    for (const [outside, limit] of [[min - 1e-9 - (integer ? 1 : 0), min], [max * (1 + 1e-9) + (integer ? 1 : 0), max]]) {
+      const { scenario, notices } = read(outside);
+      expect(scenario[key as PhysicsKey]).toBe(limit);
+      expect(notices).toEqual([expect.objectContaining({ kind: 'clamped', key, given: String(outside), used: String(limit) })]);
+      expect(notices[0].message).toContain(String(limit));
+    }
+  });
+
+  test.each(['1e999', '-1e999'])('%s is clamped', (text) => {
+    const { scenario, notices } = parseScenario(`${others}${key}=${text}`);
+    expect(scenario[key as PhysicsKey]).toBe(text.startsWith('-') ? min : max);
+    expect(notices).toHaveLength(1);
+  });
+
+  test.each(['', 'abc', 'NaN', 'Infinity', '0x1', '1e', '1,2', '--1'])("'%s' is replaced by the default", (text) => {
+    const { scenario, notices } = parseScenario(`${key}=${text}`);
+    expect(scenario[key as PhysicsKey]).toBe(usual);
+    expect(notices).toEqual([expect.objectContaining({ kind: 'malformed', key, given: text, used: String(usual) })]);
+  });
+});
+
+test.each(Object.entries(words))('%s takes its words and no other', (key, choices) => {
+  for (const word of choices) {
+    const { scenario, notices } = parseScenario(`${key}=${word}`);
+    expect(scenario[key as PhysicsKey]).toBe(word);
+    expect(notices).toEqual([]);
+  }
+  expect(defaultScenario[key as PhysicsKey]).toBe(choices[0]);
+  const { scenario, notices } = parseScenario(`${key}=${choices[1].toUpperCase()}`);
+  expect(scenario[key as PhysicsKey]).toBe(choices[0]);
+  expect(notices[0].message).toContain(choices.join(', '));
+});
+
+test('the view table has its words and defaults', () => {
+  expect(viewKeys.map((row) => row.key).sort()).toEqual(Object.keys(viewWords).sort());
+  for (const { key, choices } of viewKeys) {
+    expect([...choices].sort()).toEqual([...viewWords[key]].sort());
+    expect(defaultView[key]).toBe(viewWords[key][0]);
+  }
+});
+
+test('limits that depend on other keys', () => {
+  expect(limitsOf('rw', { L: 10, T: 3 })).toEqual({ min: 0.05, max: 2.5, maxText: 'L/4' });
+  expect(limitsOf('t', { L: 10, T: 3 })).toEqual({ min: 0, max: 3, maxText: 'T' });
+  expect(limitsOf('g', { L: 10, T: 3 })).toEqual({ min: 0, max: 10 });
+});
+
+test('rw is held to a quarter of the ring and t to the end of the record, whatever the order of the keys', () => {
+  for (const text of ['rw=5&t=9&L=8&T=3', 'L=8&T=3&rw=5&t=9']) {
+    const { scenario, notices } = parseScenario(text);
+    expect([scenario.rw, scenario.t]).toEqual([2, 3]);
+    expect(notices.map(({ key }) => key)).toEqual(['rw', 't']);
+    expect(notices[0].message).toContain('L/4 = 2');
+  }
+  expect(parseScenario('rw=2&L=8&t=3&T=3').notices).toEqual([]);
+  const { scenario } = parseScenario('L=0.001&rw=5&T=0&t=1');
+  expect([scenario.L, scenario.rw, scenario.T, scenario.t]).toEqual([2, 0.5, 0.1, 0.1]);
+});
+
+test('a polarisation must exist in the dimension', () => {
+  expect(parseScenario('d=3&pol=3').scenario.pol).toBe(3);
+  expect(parseScenario('d=2&pol=2').notices).toEqual([]);
+  const { scenario, notices } = parseScenario('d=2&pol=3');
+  expect(scenario.pol).toBe('all');
+  expect(notices[0]).toMatchObject({ kind: 'malformed', key: 'pol', given: '3', used: 'all' });
+});
+
+test('counts are rounded to whole numbers', () => {
+  const { scenario, notices } = parseScenario('M=12.6&seed=2.2&d=1.4');
+  expect([scenario.M, scenario.seed, scenario.d]).toEqual([13, 2, 1]);
+  expect(notices.map(({ kind }) => kind)).toEqual(['rounded', 'rounded', 'rounded']);
+});

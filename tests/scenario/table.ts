@@ -1,0 +1,62 @@
+import type { Scenario } from '../../src/scenario/scenario';
+
+/** The ranges of docs/scenario.md, written out a second time so that a slip in the table of the program shows. */
+export const ranges: Record<string, { min: number; max: number; usual: number; integer?: true }> = {
+  d: { min: 1, max: 3, usual: 1, integer: true },
+  w0: { min: 0, max: 4, usual: 1 },
+  a: { min: 0.01, max: 4, usual: 1 },
+  g: { min: 0, max: 10, usual: 1 },
+  e: { min: 0.001, max: 0.25, usual: 0.02 },
+  rw: { min: 0.05, max: 50, usual: 0.5 },
+  k0: { min: -0.5, max: 0.5, usual: 0.15 },
+  kw: { min: 0.005, max: 0.5, usual: 0.05 },
+  L: { min: 2, max: 200, usual: 16 },
+  T: { min: 0.1, max: 1000, usual: 4 },
+  M: { min: 1, max: 1_000_000, usual: 256, integer: true },
+  P: { min: 100, max: 50_000_000, usual: 200_000, integer: true },
+  seed: { min: 0, max: 2 ** 32 - 1, usual: 1, integer: true },
+  t: { min: 0, max: 1000, usual: 0 },
+};
+
+export const words: Record<string, readonly string[]> = {
+  noise: ['momentum', 'energy'],
+  init: ['pulse', 'box', 'step', 'pair', 'wave', 'flat'],
+  geo: ['planar', 'radial'],
+  spec: ['thermal', 'packet', 'band'],
+};
+
+export const viewWords: Record<string, readonly string[]> = {
+  theme: ['auto', 'light', 'dark'],
+  map: ['viridis', 'cividis'],
+  smooth: ['husimi', 'plain'],
+  tab: ['spectrum', 'atoms'],
+  big: ['none', 'chain', 'boltzmann', 'difference', 'profile', 'tab'],
+  speed: ['1', '0.25', '0.5', '2', '4'],
+  play: ['1', '0'],
+};
+
+/** omega(k)^2 of a chain at a wave number. */
+export function squaredDispersion(scenario: Pick<Scenario, 'w0' | 'a' | 'c'>, k: number): number {
+  return [scenario.a, ...scenario.c].reduce((sum, a, i) => sum + a * (1 - Math.cos(2 * Math.PI * k * (i + 1))), scenario.w0 ** 2);
+}
+
+/** The first rule of the table that a scenario breaks, in words; null if it keeps all. */
+export function brokenRule(scenario: Scenario): string | null {
+  const values = scenario as unknown as Record<string, unknown>;
+  for (const [key, { min, max, integer }] of Object.entries(ranges)) {
+    const value = values[key];
+    if (typeof value !== 'number' || !Number.isFinite(value) || Object.is(value, -0)) return `${key} is ${String(value)}`;
+    if (value < min || value > max) return `${key}=${value} leaves ${min} to ${max}`;
+    if (integer && !Number.isInteger(value)) return `${key}=${value} is no integer`;
+  }
+  for (const [key, choices] of Object.entries(words)) if (!choices.includes(values[key] as string)) return `${key}=${String(values[key])}`;
+  if (scenario.v !== 1) return `v=${String(scenario.v)}`;
+  if (scenario.rw > scenario.L / 4) return `rw=${scenario.rw} above L/4, L=${scenario.L}`;
+  if (scenario.t > scenario.T) return `t=${scenario.t} above T=${scenario.T}`;
+  if (scenario.pol !== 'all' && !(Number.isInteger(scenario.pol) && scenario.pol >= 1 && scenario.pol <= scenario.d)) return `pol=${scenario.pol}`;
+  if (scenario.c.length > 8 || scenario.c.some((a) => !Number.isFinite(a) || Math.abs(a) > 4)) return `c=${scenario.c.join(',')}`;
+  if (scenario.c.length > 0) {
+    for (let i = 1; i <= 500; i++) if (!(squaredDispersion(scenario, i / 1000) > 0)) return `omega^2 <= 0 at k=${i / 1000}`;
+  }
+  return null;
+}

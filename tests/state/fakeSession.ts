@@ -1,0 +1,103 @@
+import type { EngineName, Frame, Grid } from '../../workers/protocol';
+import type { EngineStatus, Session, SessionStatus } from '../../src/engines/types';
+import type { Scenario } from '../../src/scenario/scenario';
+import { uniformFrame } from './frames';
+
+/** A session whose record grows only when the test says so. */
+export interface FakeSession extends Session {
+  started: { scenario: Scenario; engines: EngineName[] }[];
+  requested: { kineticTime: number; grid: Grid }[];
+  disposed: boolean;
+  report(engines: Partial<Record<EngineName, Partial<EngineStatus>>>, notices?: string[]): void;
+  /** Lets requests wait until the test answers them. */
+  hold(): { release(frames: Partial<Record<EngineName, Frame>> | null): void; fail(reason: Error): void };
+}
+
+const idle: EngineStatus = {
+  engine: 'chain',
+  phase: 'running',
+  bufferedTime: 0,
+  realisationCount: 0,
+  realisationGoal: 0,
+  siteTimePerSecond: 0,
+  workerCount: 1,
+  diagnostics: { wallMs: 0, sites: 0, realisations: 0, steps: 0, step: 1, siteSteps: 0, energyDrift: 0, momentumDrift: 0 },
+  message: '',
+};
+
+export function createFakeSession(): FakeSession {
+  let status: SessionStatus = { run: 0, engines: {}, notices: [] };
+  let held: { resolve(frames: Partial<Record<EngineName, Frame>> | null): void; reject(reason: Error): void }[] | null = null;
+  const listeners = new Set<(status: SessionStatus) => void>();
+  const session: FakeSession = {
+    started: [],
+    requested: [],
+    disposed: false,
+    start(scenario, engines) {
+      session.started.push({ scenario, engines });
+      status = { ...status, run: status.run + 1 };
+    },
+    stop: () => undefined,
+    frames(kineticTime, grid) {
+      session.requested.push({ kineticTime, grid });
+      if (held) return new Promise((resolve, reject) => held?.push({ resolve, reject }));
+      const frames: Partial<Record<EngineName, Frame>> = {};
+      for (const [name, engine] of Object.entries(status.engines) as [EngineName, EngineStatus][]) {
+        if (engine.bufferedTime >= kineticTime) frames[name] = uniformFrame(name, kineticTime, 1, name === 'chain' ? 0.1 : null);
+      }
+      return Promise.resolve(frames);
+    },
+    atoms: () => null,
+    status: () => status,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispose: () => void (session.disposed = true),
+    report(engines, notices = []) {
+      const merged = Object.fromEntries(Object.entries(engines).map(([engine, part]) => [engine, { ...idle, engine, ...part }]));
+      status = { run: status.run, engines: merged, notices };
+      for (const listener of listeners) listener(status);
+    },
+    hold() {
+      const queue: NonNullable<typeof held> = [];
+      held = queue;
+      return { release: (frames) => queue.shift()?.resolve(frames), fail: (reason) => queue.shift()?.reject(reason) };
+    },
+  };
+  return session;
+}
+
+/** A clock and timers that move only when the test says so. */
+export function createFakeTime() {
+  let nowMs = 0;
+  let nextId = 1;
+  let frameCallback: (() => void) | null = null;
+  const timers = new Map<number, { atMs: number; callback: () => void }>();
+  return {
+    now: () => nowMs,
+    requestFrame(callback: () => void) {
+      frameCallback = callback;
+      return nextId++;
+    },
+    cancelFrame: () => void (frameCallback = null),
+    setTimer(callback: () => void, delayMs: number) {
+      timers.set(nextId, { atMs: nowMs + delayMs, callback });
+      return nextId++;
+    },
+    clearTimer: (timer: number) => void timers.delete(timer),
+    /** One animation frame after `ms`, with the timers that are due, and all promises settled. */
+    async tick(ms: number) {
+      nowMs += ms;
+      for (const [id, { atMs, callback }] of [...timers]) {
+        if (atMs > nowMs) continue;
+        timers.delete(id);
+        callback();
+      }
+      const callback = frameCallback;
+      frameCallback = null;
+      callback?.();
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}

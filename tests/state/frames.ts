@@ -1,0 +1,22 @@
+import type { EngineName, Frame } from '../../workers/protocol';
+
+export const testGrid = { positionCount: 8, waveNumberCount: 4 };
+
+/** A frame whose W is the same in every cell of the small test grid. */
+export function uniformFrame(engine: EngineName, kineticTime: number, value: number, error: number | null = null): Frame {
+  const { positionCount, waveNumberCount } = testGrid;
+  return {
+    engine,
+    kineticTime,
+    grid: testGrid,
+    smoothing: 'husimi',
+    wigner: new Float64Array(positionCount * waveNumberCount).fill(value),
+    energy: new Float64Array(positionCount).fill(value),
+    energyError: error === null ? null : new Float64Array(positionCount).fill(error),
+    spectrum: new Float64Array(waveNumberCount).fill(value),
+    spectrumError: error === null ? null : new Float64Array(waveNumberCount).fill(error),
+    total: value,
+    momentum: 0,
+    realisationCount: error === null ? 0 : 10,
+  };
+}

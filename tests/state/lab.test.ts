@@ -1,0 +1,186 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { parseScenario } from '../../src/scenario/codec';
+import { openingPreset, presets, presetScenario } from '../../src/scenario/presets';
+import { createLab, presetIdOf, type Lab } from '../../src/state/lab';
+import { createFakeSession, createFakeTime, type FakeSession } from './fakeSession';
+
+let session: FakeSession;
+let time: ReturnType<typeof createFakeTime>;
+let history: string[];
+
+beforeEach(() => {
+  session = createFakeSession();
+  time = createFakeTime();
+  history = [''];
+});
+
+function open(hash = '', reducedMotion = false, createSession: () => FakeSession = () => session): Lab {
+  history = [hash];
+  const lab = createLab({
+    createSession,
+    address: {
+      hash: () => history.at(-1) ?? '',
+      replace: (next) => void (history[history.length - 1] = next),
+      push: (next) => void history.push(next),
+      now: time.now,
+      setTimer: time.setTimer,
+      clearTimer: time.clearTimer,
+    },
+    animation: time,
+    reducedMotion,
+  });
+  lab.start();
+  return lab;
+}
+
+const shown = () => parseScenario(history.at(-1) ?? '');
+
+describe('opening the page', () => {
+  it('shows the opening preset, moving, without an address', () => {
+    const lab = open();
+    expect(lab.store.getState().scenario).toEqual(presetScenario(openingPreset));
+    expect(lab.store.getState().presetId).toBe(openingPreset.id);
+    expect(lab.store.getState().playing).toBe(true);
+    expect(session.started.map((start) => start.engines)).toEqual([['chain', 'boltzmann']]);
+  });
+
+  it('stands still where less motion is wanted', () => {
+    expect(open('', true).store.getState().playing).toBe(false);
+  });
+
+  it('takes scenario, time and view from the address and tells what it changed', () => {
+    const lab = open('#v=1&g=99&T=5&t=2&tab=atoms&play=0&mine=1');
+    const { scenario, view, notices, playing } = lab.store.getState();
+    expect([scenario.g, scenario.T, lab.player.time.get(), view.tab, playing]).toEqual([10, 5, 2, 'atoms', false]);
+    expect(notices.map((notice) => notice.topic)).toEqual(['g']);
+    expect(parseScenario(lab.linkText()).unknown).toEqual([['mine', '1']]);
+  });
+
+  it('says why when no session can be made, and does not throw', () => {
+    const lab = open('', false, () => {
+      throw new Error('WebAssembly is switched off');
+    });
+    expect(lab.store.getState().failure).toContain('WebAssembly is switched off');
+    lab.change({ g: 0 }, true);
+    lab.dispose();
+  });
+});
+
+describe('moving a slider', () => {
+  it('restarts at most ten times a second and ends on the last value', async () => {
+    const lab = open();
+    await time.tick(1000);
+    session.started.length = 0;
+    for (let i = 0; i < 50; i++) {
+      lab.change({ g: 1 + i / 100 }, false);
+      await time.tick(10);
+    }
+    await time.tick(200);
+    expect(session.started.length).toBeGreaterThan(2);
+    expect(session.started.length).toBeLessThanOrEqual(7);
+    expect(session.started.at(-1)?.scenario.g).toBe(1.49);
+  });
+
+  it('leaves the address alone until it is released', async () => {
+    const lab = open();
+    lab.change({ g: 2 }, false);
+    await time.tick(3000);
+    expect(history).toEqual(['']);
+    lab.change({}, true);
+    expect(shown().scenario.g).toBe(2);
+    expect(history.length).toBe(1);
+  });
+
+  it('clamps what another quantity bounds and says so', () => {
+    const lab = open();
+    lab.change({ rw: 3, L: 16 }, true);
+    lab.change({ L: 4 }, true);
+    expect(lab.store.getState().scenario.rw).toBe(1);
+    expect(lab.store.getState().notices.map((notice) => notice.topic)).toEqual(['rw']);
+  });
+
+  it('keeps one notice for one thing', () => {
+    const lab = open();
+    for (const g of [20, 30, 40]) lab.change({ g }, false);
+    expect(lab.store.getState().notices.length).toBe(1);
+    lab.dismissNotice(lab.store.getState().notices[0].id);
+    expect(lab.store.getState().notices).toEqual([]);
+  });
+
+  it('does not restart for the time on show or for the view', async () => {
+    const lab = open();
+    await time.tick(1000);
+    lab.seek(1);
+    lab.changeView({ map: 'cividis' });
+    await time.tick(1500);
+    expect(session.started.length).toBe(1);
+    expect([shown().scenario.t, shown().view.map, shown().view.play]).toEqual([1, 'cividis', '0']);
+  });
+});
+
+describe('presets and the history', () => {
+  it('a preset is a new entry, and Back restores what was before', async () => {
+    const lab = open();
+    lab.change({ g: 2 }, true);
+    await time.tick(1500);
+    lab.choosePreset('levy');
+    expect(history.length).toBe(2);
+    expect(presetIdOf(lab.store.getState().scenario)).toBe('levy');
+    history.pop();
+    lab.onNavigation();
+    expect(lab.store.getState().scenario.g).toBe(2);
+    expect(lab.store.getState().presetId).toBeNull();
+    expect(session.started.at(-1)?.scenario.g).toBe(2);
+  });
+
+  it('every preset is recognised from its own link', () => {
+    const lab = open();
+    for (const preset of presets) {
+      lab.choosePreset(preset.id);
+      expect(presetIdOf(parseScenario(lab.linkText()).scenario)).toBe(preset.id);
+    }
+  });
+
+  it('an unknown preset is refused', () => {
+    expect(() => open().choosePreset('none')).toThrow(RangeError);
+  });
+
+  it('ignores navigation that changed nothing', () => {
+    const lab = open('#v=1&g=2');
+    lab.onNavigation();
+    expect(session.started.length).toBe(1);
+  });
+});
+
+describe('the clock of the page', () => {
+  it('steps by recorded frames and stops the film', () => {
+    const lab = open('#v=1&T=10&t=3');
+    lab.step(1);
+    expect(lab.player.time.get()).toBeCloseTo(3.1, 9);
+    lab.step(-10);
+    expect(lab.player.time.get()).toBeCloseTo(2.1, 9);
+    expect(lab.store.getState().playing).toBe(false);
+  });
+
+  it('starts from the beginning when played at the end', () => {
+    const lab = open('#v=1&T=10&t=10&play=0');
+    lab.setPlaying(true);
+    expect(lab.player.time.get()).toBe(0);
+  });
+
+  it('stays inside a record that became shorter', () => {
+    const lab = open('#v=1&T=10&t=9&play=0');
+    lab.change({ T: 4 }, true);
+    expect(lab.player.time.get()).toBe(4);
+    expect(lab.store.getState().notices).toEqual([]);
+  });
+});
+
+it('passes on what the engines report, once', () => {
+  const lab = open();
+  session.report({ chain: { phase: 'running', bufferedTime: 1 } }, ['a worker was started again']);
+  session.report({ chain: { phase: 'running', bufferedTime: 2 } }, ['a worker was started again']);
+  expect(lab.store.getState().notices.map((notice) => notice.text)).toEqual(['a worker was started again']);
+  lab.dispose();
+  expect(session.disposed).toBe(true);
+});

@@ -1,0 +1,163 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createFrameBus, type FrameBus } from '../../src/state/frameBus';
+import { createPlayer, recordSeconds, type Player, type PlayerSettings } from '../../src/state/player';
+import { createFakeSession, createFakeTime, type FakeSession } from './fakeSession';
+import { testGrid } from './frames';
+
+let settings: PlayerSettings;
+let session: FakeSession;
+let time: ReturnType<typeof createFakeTime>;
+let bus: FrameBus;
+let player: Player;
+let waiting: boolean;
+let ends: number;
+let errors: string[];
+
+beforeEach(() => {
+  settings = { playing: true, loop: false, speed: 1, lastTime: 12, grid: testGrid, smoothing: 'husimi', fieldScale: 'record' };
+  session = createFakeSession();
+  time = createFakeTime();
+  bus = createFrameBus();
+  waiting = false;
+  ends = 0;
+  errors = [];
+  player = createPlayer({
+    session,
+    host: time,
+    bus,
+    settings: () => settings,
+    onWaiting: (next) => (waiting = next),
+    onEnd: () => {
+      ends++;
+      settings.playing = false;
+    },
+    onError: (message) => errors.push(message),
+  });
+  player.start();
+});
+
+const recorded = (bufferedTime: number) => session.report({ chain: { bufferedTime }, boltzmann: { bufferedTime: 12 } });
+
+async function play(frameCount: number, ms = 50): Promise<void> {
+  for (let i = 0; i < frameCount; i++) await time.tick(ms);
+}
+
+describe('the clock', () => {
+  it('passes the record in twelve seconds at speed 1', async () => {
+    recorded(12);
+    await play(20);
+    expect(player.time.get()).toBeCloseTo((1 / recordSeconds) * 12, 9);
+    settings.speed = 4;
+    await play(20);
+    expect(player.time.get()).toBeCloseTo((5 / recordSeconds) * 12, 9);
+  });
+
+  it('waits at the end of what is recorded and goes on from there', async () => {
+    recorded(1);
+    await play(60);
+    expect(player.time.get()).toBe(1);
+    expect(waiting).toBe(true);
+    recorded(12);
+    await play(10);
+    expect(waiting).toBe(false);
+    expect(player.time.get()).toBeCloseTo(1.5, 9);
+  });
+
+  it('does not run back when a new record is shorter than the time on show', async () => {
+    recorded(12);
+    player.seek(6);
+    recorded(2);
+    await play(10);
+    expect(player.time.get()).toBe(6);
+    expect(waiting).toBe(true);
+  });
+
+  it('does not wait for an engine that cannot run', async () => {
+    session.report({ chain: { phase: 'failed', bufferedTime: 0 }, boltzmann: { phase: 'done', bufferedTime: 12 } });
+    await play(20);
+    expect(player.time.get()).toBeCloseTo(1, 9);
+  });
+
+  it('does not jump after a hidden tab', async () => {
+    recorded(12);
+    await play(1);
+    await time.tick(60_000);
+    expect(player.time.get()).toBeLessThan(0.2);
+  });
+
+  it('stops at the end, or starts again', async () => {
+    recorded(12);
+    player.seek(11.9);
+    await play(40);
+    expect([player.time.get(), ends]).toEqual([12, 1]);
+    settings = { ...settings, playing: true, loop: true };
+    await play(25);
+    expect(ends).toBe(1);
+    expect(player.time.get()).toBeLessThan(1);
+  });
+
+  it('seeks inside the record only', () => {
+    player.seek(99);
+    expect(player.time.get()).toBe(12);
+    player.seek(-1);
+    expect(player.time.get()).toBe(0);
+  });
+});
+
+describe('the frames', () => {
+  it('take their scales from time 0 first', async () => {
+    recorded(12);
+    player.seek(5);
+    settings.playing = false;
+    await play(3);
+    expect(session.requested.map((request) => request.kineticTime)).toEqual([0, 5]);
+    expect(bus.get()?.kineticTime).toBe(5);
+    expect(bus.get()?.comparison?.energyDistance).toBe(0);
+  });
+
+  it('are asked for one at a time, and not again while nothing changes', async () => {
+    recorded(12);
+    settings.playing = false;
+    const held = session.hold();
+    await play(10);
+    expect(session.requested.length).toBe(1);
+    held.release(null);
+    await play(5);
+    expect(session.requested.length).toBe(2);
+  });
+
+  it('are asked for again when the data may have changed', async () => {
+    recorded(12);
+    settings.playing = false;
+    await play(5);
+    const before = session.requested.length;
+    await play(5);
+    expect(session.requested.length).toBe(before);
+    player.invalidate();
+    await play(5);
+    expect(session.requested.length).toBe(before + 1);
+  });
+
+  it('vanish when no engine can deliver', async () => {
+    recorded(12);
+    await play(5);
+    expect(bus.get()).not.toBeNull();
+    session.report({ chain: { phase: 'unsupported' }, boltzmann: { phase: 'unsupported' } });
+    await play(2);
+    expect(bus.get()).toBeNull();
+    expect(waiting).toBe(false);
+  });
+
+  it('report a failure and go on', async () => {
+    recorded(12);
+    settings.playing = false;
+    const held = session.hold();
+    await play(1);
+    held.fail(new Error('out of memory'));
+    await play(1);
+    expect(errors).toEqual(['out of memory']);
+    player.invalidate();
+    await play(1);
+    expect(session.requested.length).toBe(2);
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { defaultScenario } from '../../src/scenario/codec';
+import { createComposer } from '../../src/state/composer';
+import { summaryOf } from '../../src/state/summary';
+import { frameJson, profileCsv, spectrumCsv } from '../../src/state/takeHome';
+import { uniformFrame } from './frames';
+
+const scenario = { ...defaultScenario, L: 16, e: 0.02, T: 4 };
+
+function picture(withChain: boolean) {
+  const boltzmann = uniformFrame('boltzmann', 1, 1);
+  boltzmann.energy.set([0, 0, 0, 0, 0, 2, 0, 0]);
+  boltzmann.spectrum.set([0, 0, 0, 3]);
+  const frames = withChain ? { boltzmann, chain: uniformFrame('chain', 1, 1, 0.1) } : { boltzmann };
+  return createComposer().compose(1, frames, 0, 'record');
+}
+
+describe('the picture in words', () => {
+  it('names the time, the place of the energy and of the wave numbers', () => {
+    const text = summaryOf(scenario, 16, picture(false));
+    expect(text).toContain('Kinetic time 1 of 4, microscopic time 50.');
+    expect(text).toContain('energy density at most 2 at r = 3, centred at 3 with spread 0.');
+    expect(text).toContain('Most energy at k = 0.38.');
+    expect(text).toContain('Chain: not there at this time.');
+  });
+
+  it('says how far the engines are apart', () => {
+    expect(summaryOf(scenario, 16, picture(true))).toMatch(/mean of 10 realisations.*differ by 140 %, where sampling alone would make 14 %/);
+  });
+
+  it('has something to say before the first frame', () => {
+    expect(summaryOf(scenario, 16, null)).toBe('Nothing is computed yet.');
+  });
+});
+
+describe('what is taken home', () => {
+  it('holds W at the cell centres with r first', () => {
+    const frame = picture(true);
+    frame.frames.boltzmann?.wigner.set([7], 2 * 8 + 5);
+    const data = JSON.parse(frameJson({ ...scenario, L: 16.1 }, frame)) as {
+      r: number[];
+      k: number[];
+      scenario: { L: number };
+      engines: { boltzmann: { W: number[][]; energyError: null }; chain: { energyError: number[] } };
+    };
+    expect(data.engines.boltzmann.W[5][2]).toBe(7);
+    expect([data.r.length, data.k.length]).toEqual([8, 4]);
+    expect(data.scenario.L).toBeCloseTo(16.08, 9);
+    expect(data.r[0]).toBeCloseTo(-16.08 / 2 + 16.08 / 16, 9);
+    expect(data.k).toEqual([-0.375, -0.125, 0.125, 0.375]);
+    expect(data.engines.boltzmann.energyError).toBeNull();
+    expect(data.engines.chain.energyError.length).toBe(8);
+  });
+
+  it('writes one line a cell, with the standard error of the chain', () => {
+    const lines = profileCsv(scenario, picture(true)).trimEnd().split('\n');
+    expect(lines[0]).toBe('r,boltzmann energy,chain energy,chain energyError');
+    expect(lines.length).toBe(9);
+    expect(lines[6].split(',').slice(1)).toEqual(['2', '1', '0.1']);
+    expect(spectrumCsv(picture(false)).trimEnd().split('\n').at(-1)).toBe('0.375,3');
+  });
+
+  it('refuses when there is nothing to take', () => {
+    expect(() => spectrumCsv(createComposer().compose(0, {}, 0, 'record'))).toThrow(/no picture/);
+  });
+});

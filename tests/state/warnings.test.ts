@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { defaultScenario } from '../../src/scenario/codec';
+import { presets, presetScenario } from '../../src/scenario/presets';
+import type { Scenario } from '../../src/scenario/scenario';
+import { warningsOf } from '../../src/state/warnings';
+
+const calm: Scenario = { ...defaultScenario, e: 0.02, L: 16, T: 4, M: 256, rw: 0.5 };
+const idsOf = (scenario: Scenario) => warningsOf(scenario, 1e9).map((warning) => warning.id);
+
+function remediesOf(scenario: Scenario, id: string) {
+  return warningsOf(scenario, 1e9).find((warning) => warning.id === id)?.remedies ?? [];
+}
+
+describe('warnings', () => {
+  it('are absent where all is well', () => {
+    expect(warningsOf(calm, 1e9)).toEqual([]);
+  });
+
+  it('no preset needs one, but for the one that shows a large epsilon', () => {
+    for (const preset of presets) {
+      const ids = idsOf(presetScenario(preset));
+      expect([preset.id, ids]).toEqual([preset.id, preset.id === 'coarse' ? ['epsilon'] : []]);
+    }
+  });
+
+  it('each remedy removes the warning that offers it', () => {
+    const troubled: [string, Scenario][] = [
+      ['ring', { ...calm, T: 60 }],
+      ['ring', { ...calm, T: 60, init: 'pair' }],
+      ['ring', { ...calm, T: 60, init: 'step' }],
+      ['cost', { ...calm, M: 1_000_000, e: 0.005 }],
+      ['epsilon', { ...calm, e: 0.25 }],
+      ['realisations', { ...calm, M: 3 }],
+      ['unsupported', { ...calm, d: 3 }],
+      ['unsupported', { ...calm, noise: 'energy' }],
+      ['unsupported', { ...calm, d: 2, noise: 'energy' }],
+    ];
+    for (const [id, scenario] of troubled) {
+      const remedies = remediesOf(scenario, id);
+      expect([id, remedies.length > 0]).toEqual([id, true]);
+      for (const { label, patch } of remedies) expect([label, idsOf({ ...scenario, ...patch }).includes(id as never)]).toEqual([label, false]);
+    }
+  });
+
+  it('a profile without edges has no horizon', () => {
+    expect(idsOf({ ...calm, T: 60, init: 'flat' })).not.toContain('ring');
+    expect(idsOf({ ...calm, T: 60, init: 'wave' })).not.toContain('ring');
+  });
+
+  it('the estimate of the wall time follows the measured speed', () => {
+    const scenario = { ...calm, M: 20_000 };
+    expect(warningsOf(scenario, 1e10)).toEqual([]);
+    expect(warningsOf(scenario, 1e6).map((warning) => warning.id)).toEqual(['cost']);
+  });
+});

@@ -1,0 +1,51 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { workerEntries } from './workers/entries';
+
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+function kernelsBeside(): Plugin {
+  return {
+    name: 'kernels-beside',
+    writeBundle({ dir }) {
+      if (dir === undefined) this.error('the bundle has no folder');
+      copyFileSync(path('workers/kernels/build/kernels.wasm'), join(dir, 'kernels.wasm'));
+    },
+  };
+}
+
+/** The command line and its workers: one folder of modules for Node, with everything they import. */
+const headless: UserConfig = {
+  publicDir: false,
+  plugins: [kernelsBeside()],
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: 'dist/headless',
+    rolldownOptions: {
+      input: {
+        cli: path('src/headless/cli.ts'),
+        ...Object.fromEntries(workerEntries.map((name) => [name, path(`workers/${name}.ts`)])),
+      },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+};
+
+/** The page: relative addresses only, so that any static host serves it from any path. */
+const page: UserConfig = {
+  base: './',
+  plugins: [react()],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    // plotly alone is larger than the warning's limit; it is a chunk of its own, loaded after the first paint.
+    chunkSizeWarningLimit: 2_000,
+  },
+};
+
+export default defineConfig(({ mode }) => (mode === 'headless' ? headless : page));

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+const physics = ['tests/{physics,reference,kernels,workers,engines}/**/*.test.ts'];
+const codec = ['tests/scenario/**/*.test.ts'];
+const browser = ['tests/browser/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    allowOnly: false,
+    projects: [
+      { extends: true, test: { name: 'physics', include: physics, testTimeout: 60_000 } },
+      { extends: true, test: { name: 'codec', include: codec, testTimeout: 30_000 } },
+      { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: [...physics, ...codec, ...browser], testTimeout: 60_000 } },
+      // One page at a time: with two cores, parallel browsers only time out.
+      { extends: true, test: { name: 'browser', include: browser, fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 } },
+    ],
+  },
+});

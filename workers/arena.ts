@@ -1,0 +1,90 @@
+/** The functions of workers/kernels, by name; pointers are byte offsets into `memory`. */
+export interface Kernels {
+  memory: WebAssembly.Memory;
+  heapBase(): number;
+  flow(q: number, p: number, siteCount: number, kick: number, drift: number, taps: number): void;
+  recentre(p: number, siteCount: number): void;
+  exchange(p: number, siteCount: number, noise: number, rng: number, reversed: number): void;
+  evolve(
+    q: number, p: number, siteCount: number, steps: number, kick: number, drift: number, taps: number,
+    noise: number, rng: number, parity: number,
+  ): void;
+  chirpTransform(
+    re: number, im: number, inputStride: number, inputCount: number, output: number, outputStride: number, outputCount: number,
+    pre: number, filter: number, post: number, total: number, twiddle: number, workA: number, workB: number,
+  ): void;
+  complexAmplitudes(f: number, siteCount: number, omega: number, zeroMode: number, psi: number, psiStride: number): void;
+  correlate(
+    psi: number, siteCount: number, groupCount: number, modeCount: number, pairs: number, energies: number, partial: number,
+  ): void;
+  collocationSteps(
+    y: number, pairCount: number, stageCount: number, propagators: number, weights: number, source: number, target: number,
+    inverse: number, work: number, stepCount: number,
+  ): void;
+}
+
+/** Instantiates the compiled module; it imports nothing. */
+export function instantiateKernels(module: WebAssembly.Module): Kernels {
+  return new WebAssembly.Instance(module, {}).exports as unknown as Kernels;
+}
+
+/** Memory of one kernel instance handed out in order and all given back at once. */
+export class Arena {
+  private next: number;
+
+  constructor(readonly kernels: Kernels) {
+    this.next = kernels.heapBase();
+  }
+
+  reset(): void {
+    this.next = this.kernels.heapBase();
+  }
+
+  /** Bytes from the start of memory that are in use. */
+  get used(): number {
+    return this.next;
+  }
+
+  /** A zeroed block, 16-byte aligned. Throws a RangeError that names the size when WebAssembly memory cannot grow that far. */
+  allocate(byteCount: number): number {
+    const start = (this.next + 15) & ~15;
+    const end = start + byteCount;
+    const { memory } = this.kernels;
+    if (end > memory.buffer.byteLength) {
+      try {
+        memory.grow(Math.ceil((end - memory.buffer.byteLength) / 65536));
+      } catch (cause) {
+        throw new RangeError(`this scenario needs ${Math.ceil(end / 2 ** 20)} MiB in one worker, more than it can get`, { cause });
+      }
+    }
+    new Uint8Array(memory.buffer, start, byteCount).fill(0);
+    this.next = end;
+    return start;
+  }
+
+  /** A single-precision copy of the numbers. */
+  singles(values: ArrayLike<number>): number {
+    const pointer = this.allocate(4 * values.length);
+    this.f32(pointer, values.length).set(values);
+    return pointer;
+  }
+
+  doubles(values: ArrayLike<number>): number {
+    const pointer = this.allocate(8 * values.length);
+    this.f64(pointer, values.length).set(values);
+    return pointer;
+  }
+
+  /** Views are lost when memory grows: make them after the last allocation. */
+  f32(pointer: number, length: number): Float32Array {
+    return new Float32Array(this.kernels.memory.buffer, pointer, length);
+  }
+
+  f64(pointer: number, length: number): Float64Array {
+    return new Float64Array(this.kernels.memory.buffer, pointer, length);
+  }
+
+  i32(pointer: number, length: number): Int32Array {
+    return new Int32Array(this.kernels.memory.buffer, pointer, length);
+  }
+}

@@ -1,0 +1,121 @@
+import { gaussLegendre } from '../src/physics/quadrature';
+
+/** Stages of the exponential collocation; the gain is interpolated at as many Gauss times. */
+export const STAGES = 4;
+
+/** Gauss times in (0, 1), and the monomial coefficients of their Lagrange polynomials: l_j(tau) = sum_m basis[m STAGES + j] tau^m. */
+export const collocation = (() => {
+  const times = gaussLegendre(STAGES).nodes.map((x) => (1 + x) / 2);
+  const basis = new Float64Array(STAGES * STAGES);
+  for (let j = 0; j < STAGES; ++j) {
+    let polynomial = [1];
+    for (let i = 0; i < STAGES; ++i) {
+      if (i === j) continue;
+      const scale = 1 / (times[j] - times[i]);
+      const next = new Array<number>(polynomial.length + 1).fill(0);
+      polynomial.forEach((value, m) => {
+        next[m] -= value * times[i] * scale;
+        next[m + 1] += value * scale;
+      });
+      polynomial = next;
+    }
+    polynomial.forEach((value, m) => (basis[m * STAGES + j] = value));
+  }
+  return { times, basis };
+})();
+
+const phi = new Float64Array(2 * (STAGES + 1));
+
+/**
+ * phi_0 = e^z, phi_1, ..., phi_STAGES at z = x + iy as (re, im), phi_{m+1}(z) = (phi_m(z) - 1/m!)/z: the last by its series (|z| <= 1
+ * is assumed: 16 terms), the others downwards, where the recursion is stable. The array returned is used again by the next call.
+ */
+export function phiFunctions(x: number, y: number): Float64Array {
+  let inverseFactorial = 1;
+  for (let m = 2; m <= STAGES; ++m) inverseFactorial /= m;
+  let termRe = inverseFactorial;
+  let termIm = 0;
+  let re = termRe;
+  let im = 0;
+  for (let m = 1; m <= 16; ++m) {
+    const scale = 1 / (m + STAGES);
+    const next = (termRe * x - termIm * y) * scale;
+    termIm = (termRe * y + termIm * x) * scale;
+    termRe = next;
+    re += termRe;
+    im += termIm;
+  }
+  for (let m = STAGES; ; --m) {
+    phi[2 * m] = re;
+    phi[2 * m + 1] = im;
+    if (m === 0) return phi;
+    inverseFactorial *= m;
+    const next = x * re - y * im + inverseFactorial;
+    im = x * im + y * re;
+    re = next;
+  }
+}
+
+/**
+ * Adds to the coupling matrix the rows of stage i at time c: K[2i+l][2j+m] = sum_s L_sj c^{s+1} s! moment(l, m, s), with the moments
+ * sum_k b_l h a_m phi_{s+1}(lambda h c) as (re, im) at 2 STAGES (2l + m) + 2s.
+ */
+export function addCoupling(coupling: Float64Array, i: number, c: number, moments: Float64Array): void {
+  const size = 2 * STAGES;
+  for (let l = 0; l < 2; ++l) {
+    for (let m = 0; m < 2; ++m) {
+      const from = 2 * STAGES * (2 * l + m);
+      for (let j = 0; j < STAGES; ++j) {
+        const to = 2 * ((2 * i + l) * size + 2 * j + m);
+        for (let s = 0, factor = c; s < STAGES; ++s, factor *= c * s) {
+          coupling[to] += collocation.basis[s * STAGES + j] * factor * moments[from + 2 * s];
+          coupling[to + 1] += collocation.basis[s * STAGES + j] * factor * moments[from + 2 * s + 1];
+        }
+      }
+    }
+  }
+}
+
+/** (1 - K)^{-1} of a complex matrix, row-major (re, im), by Gauss-Jordan elimination with pivoting. Throws if it is singular. */
+export function invertIdentityMinus(matrix: Float64Array, size: number): Float64Array {
+  const width = 2 * size;
+  const rows = Array.from({ length: size }, (_, i) => {
+    const row = new Float64Array(2 * width);
+    for (let j = 0; j < size; ++j) {
+      row[2 * j] = (i === j ? 1 : 0) - matrix[2 * (i * size + j)];
+      row[2 * j + 1] = -matrix[2 * (i * size + j) + 1];
+    }
+    row[2 * (size + i)] = 1;
+    return row;
+  });
+  for (let i = 0; i < size; ++i) {
+    let pivot = i;
+    for (let r = i; r < size; ++r) {
+      if (Math.hypot(rows[r][2 * i], rows[r][2 * i + 1]) > Math.hypot(rows[pivot][2 * i], rows[pivot][2 * i + 1])) pivot = r;
+    }
+    [rows[i], rows[pivot]] = [rows[pivot], rows[i]];
+    const row = rows[i];
+    const norm = row[2 * i] ** 2 + row[2 * i + 1] ** 2;
+    if (!(norm > 0)) throw new Error('the collocation system is singular');
+    scaleRow(row, row[2 * i] / norm, -row[2 * i + 1] / norm);
+    for (let r = 0; r < size; ++r) if (r !== i) subtractRow(rows[r], row, rows[r][2 * i], rows[r][2 * i + 1]);
+  }
+  const inverse = new Float64Array(2 * size * size);
+  rows.forEach((row, i) => inverse.set(row.subarray(2 * size), 2 * i * size));
+  return inverse;
+}
+
+function scaleRow(row: Float64Array, re: number, im: number): void {
+  for (let j = 0; j < row.length; j += 2) {
+    const x = row[j] * re - row[j + 1] * im;
+    row[j + 1] = row[j] * im + row[j + 1] * re;
+    row[j] = x;
+  }
+}
+
+function subtractRow(row: Float64Array, other: Float64Array, re: number, im: number): void {
+  for (let j = 0; j < row.length; j += 2) {
+    row[j] -= other[j] * re - other[j + 1] * im;
+    row[j + 1] -= other[j] * im + other[j + 1] * re;
+  }
+}

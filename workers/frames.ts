@@ -1,0 +1,47 @@
+import { energyProfile, husimi, spectrumProfile, synthesize, coefficient, type WignerCoefficients } from '../src/physics/wigner';
+import type { EngineName, Frame, Grid, Smoothing } from './protocol';
+
+interface FrameParts {
+  engine: EngineName;
+  kineticTime: number;
+  grid: Grid;
+  smoothing: Smoothing;
+  epsilon: number;
+}
+
+/** The frame of a band-limited Wigner function: energy and spectrum are never smoothed, W where it is asked for. */
+export function frameOf(parts: FrameParts, coefficients: WignerCoefficients): Frame {
+  const { engine, kineticTime, grid, smoothing, epsilon } = parts;
+  const shown = smoothing === 'husimi' ? husimi(coefficients, epsilon) : coefficients;
+  return {
+    engine,
+    kineticTime,
+    grid,
+    smoothing,
+    wigner: synthesize(shown, grid.positionCount, grid.waveNumberCount),
+    energy: energyProfile(coefficients, grid.positionCount),
+    energyError: null,
+    spectrum: spectrumProfile(coefficients, grid.waveNumberCount),
+    spectrumError: null,
+    total: coefficient(coefficients, 0, 0)[0],
+    momentum: 0,
+    realisationCount: 0,
+  };
+}
+
+/** The buffers of a frame, to be transferred. */
+export function frameBuffers(frame: Frame): ArrayBuffer[] {
+  const arrays = [frame.wigner, frame.energy, frame.spectrum, frame.energyError, frame.spectrumError];
+  return arrays.filter((array) => array !== null).map((array) => array.buffer as ArrayBuffer);
+}
+
+/** Where a time lies in ascending recorded times: the index before it and the fraction of the way to the next. */
+export function locate(times: number[], time: number): { index: number; fraction: number } {
+  let index = 0;
+  while (index + 2 < times.length && times[index + 1] <= time) ++index;
+  const span = index + 1 < times.length ? times[index + 1] - times[index] : 0;
+  if (span <= 0) return { index, fraction: 0 };
+  const fraction = Math.min(1, Math.max(0, (time - times[index]) / span));
+  // a recorded time is answered with its own record, without rounding
+  return fraction > 1 - 1e-9 ? { index: index + 1, fraction: 0 } : { index, fraction: fraction < 1e-9 ? 0 : fraction };
+}

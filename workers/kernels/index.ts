@@ -1,0 +1,9 @@
+export { flow, evolve, exchange, recentre } from './chain';
+export { chirpTransform, complexAmplitudes } from './fourier';
+export { correlate } from './correlate';
+export { collocationSteps } from './collocation';
+
+/** First byte that the host may use. */
+export function heapBase(): usize {
+  return __heap_base;
+}
