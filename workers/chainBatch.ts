@@ -12,6 +12,8 @@ export const BATCH = LANES * GROUPS;
 
 const HALO = 16;
 const SITE_BYTES = 16;
+/** Steps between two recentrings: counted from the start of an interval, so that results do not depend on how it is cut. */
+const RECENTRE_STEPS = 64;
 
 /** The kernel tables of one interval between recorded times. */
 interface IntervalTables extends MicroStep {
@@ -23,8 +25,8 @@ interface IntervalTables extends MicroStep {
 }
 
 /**
- * A batch of realisations of the chain (12) in kernel memory, in the order half flow, exchange, (flow, exchange)..., half flow between
- * recorded times (Strang), four realisations in the lanes of a group.
+ * A batch of realisations of the chain, docs/model.md (12), in kernel memory, in the order half flow, exchange, (flow,
+ * exchange)..., half flow between recorded times (Strang), four realisations in the lanes of a group.
  */
 export class ChainBatch {
   readonly intervals: IntervalTables[];
@@ -142,15 +144,26 @@ export class ChainBatch {
       const q = this.positions[g];
       const p = this.momenta[g];
       const rng = this.streams[g];
-      kernels.evolve(q, p, siteCount, flows, interval.kick, interval.drift, interval.full.taps, interval.noise, rng, this.parity);
-      // a uniform displacement means nothing without pinning, but would cost digits
-      if (this.request.model.pinning === 0) kernels.recentre(q, siteCount);
-      if (this.recentred) kernels.recentre(p, siteCount);
+      for (let at = done; at < done + flows; ) {
+        const stop = Math.min(done + flows, at - (at % RECENTRE_STEPS) + RECENTRE_STEPS);
+        const parity = this.parity + at - done;
+        kernels.evolve(q, p, siteCount, stop - at, interval.kick, interval.drift, interval.full.taps, interval.noise, rng, parity);
+        if (stop % RECENTRE_STEPS === 0) this.recentre(q, p);
+        at = stop;
+      }
+      if (closing) this.recentre(q, p);
       if (closing && this.noisy) kernels.exchange(p, siteCount, interval.noise, rng, (this.parity + flows) & 1);
     }
     this.parity += goal - done;
     if (closing) this.halfFlow(frame);
     return goal;
+  }
+
+  /** Without pinning: a uniform displacement means nothing, but would cost digits. */
+  private recentre(q: number, p: number): void {
+    const { pinning, siteCount } = this.request.model;
+    if (pinning === 0) this.arena.kernels.recentre(q, siteCount);
+    if (this.recentred) this.arena.kernels.recentre(p, siteCount);
   }
 }
 

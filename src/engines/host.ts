@@ -16,4 +16,6 @@ export interface WorkerHost {
   kernels(): Promise<WebAssembly.Module>;
   /** Logical processors. */
   processorCount: number;
+  /** No call counts as stuck, however long it takes: nobody waits for the next picture. */
+  patient?: boolean;
 }

@@ -52,10 +52,8 @@ export class WorkerSlot<Api> {
     let abandon: (reason: Error) => void = () => undefined;
     const lost = new Promise<never>((_, reject) => (abandon = reject));
     this.pending.add(abandon);
-    const timer = setTimeout(
-      () => this.lose(`The ${this.entry} worker gave no answer for ${Math.round(timeoutMs / 1000)} s and is started again.`),
-      timeoutMs,
-    );
+    const giveUp = () => this.lose(`The ${this.entry} worker gave no answer for ${Math.round(timeoutMs / 1000)} s and is started again.`);
+    const timer = this.host.patient ? undefined : setTimeout(giveUp, timeoutMs);
     try {
       return await Promise.race([invoke(remote), lost]);
     } finally {

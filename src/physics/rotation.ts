@@ -31,7 +31,7 @@ export interface ExchangeTable {
 /**
  * The exchange over microscopic time h with variance epsilon gamma h. In single precision a rotation matrix is orthogonal only to
  * 6e-8, and that defect would accumulate over 1e5 steps; so among single-precision neighbours of the wanted pair (versine, sine) the
- * one is taken whose matrix is orthogonal to about 1e-12 (theta_0 changes by less than 1e-5 relative).
+ * one is taken whose matrix is orthogonal to 1e-9 (the rate changes by less than 2e-3, docs/model.md section 8).
  */
 export function exchangeTable(noise: Noise, variance: number): ExchangeTable {
   if (variance === 0) return { groupSize: 0, low: 0, high: 0, constants: [0, 0, 0] };

@@ -7,14 +7,15 @@ import type { View } from '../scenario/view';
 import { createAddress, type AddressHost } from './address';
 import { createFrameBus, type FrameBus } from './frameBus';
 import { createPlayer, type AnimationHost, type Player } from './player';
+import { createRestarts } from './restarts';
 import { createSignal, type Signal } from './signal';
 import { createLabStore, withNotice, type FieldScale, type LabState, type LabStore } from './store';
 
 /** The engines this page shows. */
 export const shownEngines: EngineName[] = ['chain', 'boltzmann'];
 
-/** Least wall time between two restarts while a slider moves. */
-const restartPeriodMs = 100;
+/** The engines that run while a slider moves: what follows at once. */
+const previewEngines: EngineName[] = ['boltzmann'];
 
 /** Wall time between two updates of what React shows of the clock and of the comparison. */
 const publishPeriodMs = 250;
@@ -33,7 +34,7 @@ export interface Lab {
   bus: FrameBus;
   player: Player;
   session: Session | null;
-  /** The point under the pointer or the keyboard, shared by the figures. */
+  /** The point under the pointer or the keyboard, common to the figures. */
   cursor: Signal<{ r: number; k: number | null } | null>;
   /** Changes physics keys. `commit` is false while a slider is dragged: then the address waits. */
   change(patch: Partial<Scenario>, commit: boolean): void;
@@ -72,8 +73,7 @@ export function createLab(hosts: LabHosts): Lab {
   const address = createAddress(hosts.address);
   const cursor: Lab['cursor'] = createSignal<{ r: number; k: number | null } | null>(null);
   let grid: Grid = { positionCount: 256, waveNumberCount: 128 };
-  let restartTimer: number | null = null;
-  let lastRestartMs = -Infinity;
+  let previewing = false;
   let lastPublishMs = -Infinity;
 
   const get = () => store.getState();
@@ -115,26 +115,25 @@ export function createLab(hosts: LabHosts): Lab {
     return formatScenario({ ...scenario, t: Number(player.time.get().toPrecision(6)) }, { ...view, play: playing ? '1' : '0' }, unknown);
   }
 
-  function restart(): void {
-    restartTimer = null;
-    lastRestartMs = hosts.address.now();
-    session?.start(get().scenario, shownEngines);
-    player.invalidate();
-  }
-
-  function restartSoon(): void {
-    if (restartTimer !== null) return;
-    const waitMs = lastRestartMs + restartPeriodMs - hosts.address.now();
-    if (waitMs <= 0) restart();
-    else restartTimer = hosts.address.setTimer(restart, waitMs);
-  }
+  const restarts = createRestarts({
+    ...hosts.address,
+    start(preview) {
+      previewing = preview;
+      session?.start(get().scenario, preview ? previewEngines : shownEngines);
+      player.invalidate();
+    },
+    picturePending() {
+      const { boltzmann } = session?.status().engines ?? {};
+      return boltzmann?.phase === 'running' && boltzmann.bufferedTime < player.time.get();
+    },
+  });
 
   function show(parsed: ReturnType<typeof readOpening>): void {
     const { scenario, view, unknown, presetId, messages } = parsed;
     store.setState({ scenario, view, unknown, presetId, playing: view.play === '1' && !hosts.reducedMotion });
     for (const { topic, text } of messages) notify(topic, text);
     player.seek(scenario.t);
-    restart();
+    restarts.restart();
     publish();
   }
 
@@ -153,7 +152,7 @@ export function createLab(hosts: LabHosts): Lab {
       const changed = !samePhysics(scenario, get().scenario);
       store.setState({ scenario, presetId: changed ? null : get().presetId });
       if (player.time.get() > scenario.T) player.seek(scenario.T);
-      if (changed) restartSoon();
+      if (changed || (commit && previewing)) restarts.request(!commit);
       if (commit) address.replace(linkText());
     },
     changeView(patch) {
@@ -210,12 +209,12 @@ export function createLab(hosts: LabHosts): Lab {
           player.invalidate();
         }),
       );
-      restart();
+      restarts.restart();
       player.start();
     },
     dispose() {
       for (const unsubscribe of unsubscribes) unsubscribe();
-      if (restartTimer !== null) hosts.address.clearTimer(restartTimer);
+      restarts.dispose();
       player.stop();
       address.dispose();
       session?.dispose();

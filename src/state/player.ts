@@ -50,6 +50,9 @@ export const recordSeconds = 12;
 /** Longest step of the clock: after a hidden tab the film goes on where it was. */
 const longestStepMs = 100;
 
+/** How long the last picture of a run stays while the next one is on its way to the time on show. */
+const holdMs = 1500;
+
 /** Pause on the last picture before the film starts again. */
 const lastPictureMs = 900;
 
@@ -77,6 +80,8 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
   let shownKey = '';
   let rangeKey = '';
   let inFlight = false;
+  let shownRun = 0;
+  let runWallMs = 0;
 
   function advance(nowMs: number): void {
     const stepMs = Math.min(longestStepMs, Math.max(0, nowMs - lastWallMs));
@@ -111,6 +116,10 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     }
     const { grid, smoothing, fieldScale } = settings();
     const { run } = session.status();
+    if (run !== shownRun) {
+      shownRun = run;
+      runWallMs = host.now();
+    }
     const figure = `${run} ${grid.positionCount} ${grid.waveNumberCount} ${smoothing}`;
     const rangesMissing = figure !== rangeKey;
     const kineticTime = rangesMissing ? 0 : time.get();
@@ -130,7 +139,7 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
             composer.setBase(first);
             rangeKey = figure;
           }
-        } else {
+        } else if (frames.boltzmann || host.now() - runWallMs > holdMs || !canDeliver(session.status().engines.boltzmann)) {
           bus.set(composer.compose(kineticTime, frames, host.now(), fieldScale));
         }
       })

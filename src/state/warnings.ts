@@ -18,7 +18,7 @@ export interface Warning {
 }
 
 /** Site-time per second assumed until the engines have measured their own speed. */
-export const assumedSpeed = 5e7;
+export const assumedSpeed = 2e7;
 
 /** Longest run that is not worth a word, in seconds. */
 const patientSeconds = 60;

@@ -6,7 +6,7 @@ import { useLab, useLabState } from './labContext';
 import { EngineNote, EngineMessage } from './EngineNote';
 import { Panel } from './Panel';
 import { Formula } from './Formula';
-import { sharedZoom, useFrames, usePlot, usePlotTheme } from './usePlots';
+import { commonZoom, useFrames, usePlot, usePlotTheme } from './usePlots';
 
 export type FieldName = 'chain' | 'boltzmann' | 'difference';
 
@@ -29,8 +29,8 @@ export function FieldPanel({ name }: { name: FieldName }) {
   const [plot, attach] = usePlot(name, (host) => {
     const made = createHeatmap(host, { theme, label: `${label}. ${keysHint}`, colormap: map, quantity });
     made.onCursor = (point) => lab.cursor.set(point);
-    made.onZoom = (zoom) => sharedZoom.set(zoom);
-    made.setZoom(sharedZoom.get());
+    made.onZoom = (zoom) => commonZoom.set(zoom);
+    made.setZoom(commonZoom.get());
     return made;
   });
 
@@ -40,7 +40,7 @@ export function FieldPanel({ name }: { name: FieldName }) {
   useEffect(() => {
     if (!plot) return;
     const unsubscribes = [
-      sharedZoom.subscribe((zoom) => plot.setZoom(zoom)),
+      commonZoom.subscribe((zoom) => plot.setZoom(zoom)),
       lab.cursor.subscribe((point) => plot.setCursor(point && point.k !== null ? { r: point.r, k: point.k } : null)),
     ];
     return () => unsubscribes.forEach((unsubscribe) => unsubscribe());

@@ -1,10 +1,10 @@
 /** The two curves of a line figure and their colours. */
-export function Legend() {
+export function Legend({ band = false }: { band?: boolean }) {
   return (
-    <span className="legend note" title="The band is one standard error of the chain">
+    <span className="legend note" title={band ? 'The band is one standard error of the chain' : undefined}>
       <span>
         <i className="line" style={{ borderColor: 'var(--chain)' }} />
-        chain &plusmn; s.e.
+        {band ? 'chain \u00b1 s.e.' : 'chain'}
       </span>
       <span>
         <i className="line" style={{ borderColor: 'var(--boltzmann)' }} />

@@ -1,5 +1,4 @@
 import { useEffect, useId, useRef, useState, type CSSProperties, type ReactNode } from 'react';
-import { createPortal } from 'react-dom';
 import type { KeySpec } from '../scenario/schema';
 import { Formula } from './Formula';
 
@@ -56,14 +55,12 @@ export function ParameterRow({ spec, inactive = false, children }: RowProps) {
       <span id={descriptionId} className="hidden-text">
         {explanation(spec)}
       </span>
-      {place &&
-        createPortal(
-          <div role="tooltip" className="tooltip" style={place}>
-            {sentence(spec.meaning)}
-            <span className="muted">{details(spec)}</span>
-          </div>,
-          document.body,
-        )}
+      {place && (
+        <div role="tooltip" className="tooltip" style={place}>
+          {sentence(spec.meaning)}
+          <span className="muted">{details(spec)}</span>
+        </div>
+      )}
     </div>
   );
 }

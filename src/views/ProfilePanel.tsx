@@ -9,7 +9,7 @@ import { EngineMessage } from './EngineNote';
 import { Legend } from './Legend';
 import { Panel } from './Panel';
 import { Formula } from './Formula';
-import { sharedZoom, useFrames, usePlot, usePlotTheme } from './usePlots';
+import { commonZoom, useFrames, usePlot, usePlotTheme } from './usePlots';
 
 const label = 'Energy profile e(r,t) of the chain with a band of one standard error, and of the Boltzmann equation. Arrow keys move the cursor.';
 
@@ -21,8 +21,8 @@ export function ProfilePanel() {
   const [plot, attach] = usePlot('profile', (host) => {
     const made = createLinePlot(host, { theme, label, xLabel: 'r', yLabel: 'e' });
     made.onCursor = (r) => lab.cursor.set(r === null ? null : { r, k: lab.cursor.get()?.k ?? null });
-    made.onZoom = (r) => sharedZoom.set(r && { r, k: sharedZoom.get()?.k ?? [-0.5, 0.5] });
-    made.setZoom(sharedZoom.get()?.r ?? null);
+    made.onZoom = (r) => commonZoom.set(r && { r, k: commonZoom.get()?.k ?? [-0.5, 0.5] });
+    made.setZoom(commonZoom.get()?.r ?? null);
     return made;
   });
 
@@ -30,7 +30,7 @@ export function ProfilePanel() {
   useEffect(() => {
     if (!plot) return;
     const unsubscribes = [
-      sharedZoom.subscribe((zoom) => plot.setZoom(zoom?.r ?? null)),
+      commonZoom.subscribe((zoom) => plot.setZoom(zoom?.r ?? null)),
       lab.cursor.subscribe((point) => plot.setCursor(point?.r ?? null)),
     ];
     return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
@@ -73,7 +73,7 @@ export function ProfilePanel() {
               <Formula tex="e(r,t)=\int W\,dk" />
             </span>
           </h2>
-          <Legend />
+          <Legend band />
         </>
       }
     >

@@ -1,5 +1,6 @@
 import type { SessionStatus } from '../engines/types';
 import { formatLarge, formatNumber, formatPercent } from '../state/format';
+import { shownEngines } from '../state/lab';
 import { useLabState } from './labContext';
 
 /** Drift, distance of the engines, realisations, speed and state of the run. */
@@ -74,6 +75,6 @@ function stateText(status: SessionStatus): string {
   if (engines.length === 0) return 'starting';
   if (engines.some((engine) => engine.phase === 'failed')) return 'an engine failed';
   if (engines.some((engine) => engine.phase === 'running')) return 'computing';
-  if (engines.every((engine) => engine.phase === 'done')) return 'complete';
+  if (engines.every((engine) => engine.phase === 'done')) return engines.length < shownEngines.length ? 'preview' : 'complete';
   return engines.every((engine) => engine.phase === 'unsupported') ? 'not possible yet' : 'idle';
 }

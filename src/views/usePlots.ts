@@ -5,8 +5,8 @@ import type { LabFrame } from '../state/frameBus';
 import { createSignal, type Signal } from '../state/signal';
 import { useLab, useLabState, useMedia } from './labContext';
 
-/** The zoom the figures share: r by all of them, k by the fields. */
-export const sharedZoom: Signal<PhaseWindow | null> = createSignal<PhaseWindow | null>(null);
+/** The zoom of the figures together: r for all of them, k for the fields. */
+export const commonZoom: Signal<PhaseWindow | null> = createSignal<PhaseWindow | null>(null);
 
 /** The panels of the page; their names are those of the view key `big`. */
 export const panelNames = ['chain', 'boltzmann', 'difference', 'profile', 'tab'] as const;

@@ -127,7 +127,13 @@ export function covarianceGenerator(ring: Ring): Generator {
     for (let i = 0; i < result.data.length; i++) result.data[i] += half.data[i];
     for (const { sites, field } of fields) {
       const block = zeros(sites.length);
-      sites.forEach((y, i) => sites.forEach((z, j) => addTo(block, i, j, covariance.data[(n + y) * size + n + z])));
+      // The two halves are averaged: the gain alone would let an antisymmetric rounding error grow without bound.
+      sites.forEach((y, i) =>
+        sites.forEach((z, j) => {
+          const sum = covariance.data[(n + y) * size + n + z] + covariance.data[(n + z) * size + n + y];
+          addTo(block, i, j, sum / 2);
+        }),
+      );
       const turned = product(product(field, block), transpose(field));
       sites.forEach((y, i) => sites.forEach((z, j) => addTo(result, n + y, n + z, rate * turned.data[i * sites.length + j])));
     }

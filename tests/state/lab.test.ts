@@ -81,6 +81,44 @@ describe('moving a slider', () => {
     expect(session.started.at(-1)?.scenario.g).toBe(1.49);
   });
 
+  it('runs the fast engine alone until the slider rests or is released', async () => {
+    const lab = open();
+    await time.tick(1000);
+    lab.change({ g: 2 }, false);
+    expect(session.started.at(-1)?.engines).toEqual(['boltzmann']);
+    await time.tick(500);
+    expect(session.started.at(-1)?.engines).toEqual(['chain', 'boltzmann']);
+    lab.change({ g: 3 }, false);
+    await time.tick(200);
+    lab.change({}, true);
+    await time.tick(150);
+    expect(session.started.slice(-2).map((start) => [start.scenario.g, start.engines.length])).toEqual([[3, 1], [3, 2]]);
+    const before = session.started.length;
+    lab.change({}, true);
+    await time.tick(1000);
+    expect(session.started.length).toBe(before);
+  });
+
+  it('waits for the picture of one run before it starts the next', async () => {
+    const lab = open('#v=1&T=10&t=5&play=0');
+    session.report({ boltzmann: { phase: 'running', bufferedTime: 1 } });
+    await time.tick(200);
+    lab.change({ g: 2 }, false);
+    await time.tick(200);
+    expect(session.started.length).toBe(1);
+    session.report({ boltzmann: { phase: 'running', bufferedTime: 6 } });
+    await time.tick(100);
+    expect(session.started.at(-1)?.scenario.g).toBe(2);
+  });
+
+  it('does not wait for a picture for ever', async () => {
+    const lab = open('#v=1&T=10&t=5&play=0');
+    session.report({ boltzmann: { phase: 'running', bufferedTime: 1 } });
+    lab.change({ g: 2 }, false);
+    for (let i = 0; i < 12; i++) await time.tick(100);
+    expect(session.started.at(-1)?.scenario.g).toBe(2);
+  });
+
   it('leaves the address alone until it is released', async () => {
     const lab = open();
     lab.change({ g: 2 }, false);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { defaultScenario } from '../../src/scenario/codec';
 import { createFrameBus, type FrameBus } from '../../src/state/frameBus';
 import { createPlayer, recordSeconds, type Player, type PlayerSettings } from '../../src/state/player';
 import { createFakeSession, createFakeTime, type FakeSession } from './fakeSession';
@@ -136,6 +137,35 @@ describe('the frames', () => {
     player.invalidate();
     await play(5);
     expect(session.requested.length).toBe(before + 1);
+  });
+
+  it('keep the picture of the last run until the next reaches the time on show', async () => {
+    recorded(12);
+    player.seek(5);
+    settings.playing = false;
+    await play(5);
+    const before = bus.get();
+    session.start(defaultScenario, ['chain', 'boltzmann']);
+    session.report({ chain: { bufferedTime: 1 }, boltzmann: { bufferedTime: 1 } });
+    await play(5);
+    expect(bus.get()).toBe(before);
+    session.report({ chain: { bufferedTime: 1 }, boltzmann: { bufferedTime: 12 } });
+    player.invalidate();
+    await play(5);
+    expect(Object.keys(bus.get()?.frames ?? {})).toEqual(['boltzmann']);
+  });
+
+  it('do not keep an old picture for long', async () => {
+    recorded(12);
+    player.seek(5);
+    settings.playing = false;
+    await play(5);
+    session.start(defaultScenario, ['chain', 'boltzmann']);
+    session.report({ chain: { bufferedTime: 1 }, boltzmann: { bufferedTime: 1 } });
+    await play(40);
+    player.invalidate();
+    await play(2);
+    expect(bus.get()?.frames).toEqual({});
   });
 
   it('vanish when no engine can deliver', async () => {

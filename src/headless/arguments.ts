@@ -1,0 +1,151 @@
+import { parseArgs } from 'node:util';
+import { engineNames, type EngineName, type Grid } from '../../workers/protocol';
+import { numberKey } from '../scenario/schema';
+import type { OutputFormat } from './output';
+
+/** The command or its scenario cannot be used: one line that says what is wrong and what is allowed. */
+export class UsageError extends Error {}
+
+/** What a command line asks for. */
+export interface Command {
+  /** A link, a query string, a JSON object or the name of a file. */
+  scenario: string;
+  engine: EngineName;
+  /** Kinetic times, ascending and distinct; null for the scenario's T alone. */
+  kineticTimes: number[] | null;
+  grid: Grid;
+  workerCount: number;
+  out: { file: string; format: OutputFormat } | null;
+  quiet: boolean;
+}
+
+const lastTime = numberKey('T').max;
+const defaultGrid: Grid = { positionCount: 256, waveNumberCount: 128 };
+const largestGrid = 4096;
+const mostWorkers = 64;
+const mostTimes = 256;
+
+const options = {
+  engine: { type: 'string', takes: engineNames.join('|') },
+  times: { type: 'string', takes: 'kinetic times with commas between, such as 0.5,1,2' },
+  grid: { type: 'string', takes: 'cells in r and k, such as 256x128' },
+  workers: { type: 'string', takes: `a number from 1 to ${mostWorkers}` },
+  out: { type: 'string', takes: 'a file name that ends in .json or .npz' },
+  quiet: { type: 'boolean', takes: '' },
+  help: { type: 'boolean', takes: '' },
+} as const;
+
+const optionList = Object.keys(options).map((name) => `--${name}`).join(', ');
+
+export const helpText = `Usage: npm run --silent simulate -- "<scenario>" --engine ${engineNames.join('|')} [options]
+
+Computes the Wigner function W(r,k,t) of a scenario: a share link, its query string such as "v=1&w0=1&g=1", or a JSON file.
+
+  --engine NAME     which engine computes it
+  --times A,B,...   kinetic times from 0 to ${lastTime}, at most ${mostTimes}; the scenario's last time T if left out
+  --grid RxK        cells in r and in k, 1 to ${largestGrid} each; ${gridText(defaultGrid)} if left out
+  --workers N       worker threads, 1 to ${mostWorkers}; one per processor if left out; the result does not depend on it
+  --out FILE        result in FILE, .json or .npz, instead of JSON on standard output
+  --quiet           no progress and no notices on standard error
+  --help            this text
+
+Exit code: 0 done; 1 the computation failed; 2 the command or the scenario cannot be used; 130 interrupted (Ctrl-C), after writing
+what was finished. A second Ctrl-C ends at once.
+`;
+
+/** Reads the words after the command; 'help' where the help is asked for. Throws UsageError. */
+export function readArguments(words: readonly string[], processorCount: number): Command | 'help' {
+  const values = new Map<string, string>();
+  const scenarios: string[] = [];
+  for (const token of parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true }).tokens) {
+    if (token.kind === 'positional') scenarios.push(token.value);
+    if (token.kind === 'option') values.set(token.name, optionValue(token, values));
+  }
+  if (values.has('help')) return 'help';
+  if (scenarios.length === 0) throw new UsageError('A scenario is missing: give a share link, its query string in quotes, or a JSON file.');
+  if (scenarios.length > 1) {
+    throw new UsageError(`One scenario is allowed, but ${scenarios.length} words were given (${scenarios.map(quoted).join(', ')}); put the link in quotes.`);
+  }
+  const kineticTimes = values.has('times') ? readTimes(values.get('times')!) : null;
+  const grid = values.has('grid') ? readGrid(values.get('grid')!) : defaultGrid;
+  return {
+    scenario: scenarios[0],
+    engine: readEngine(values.get('engine')),
+    kineticTimes,
+    grid,
+    workerCount: values.has('workers') ? readWorkers(values.get('workers')!) : Math.min(processorCount, mostWorkers),
+    out: values.has('out') ? readOut(values.get('out')!, grid, kineticTimes?.length ?? 1) : null,
+    quiet: values.has('quiet'),
+  };
+}
+
+interface OptionToken {
+  name: string;
+  rawName: string;
+  value: string | undefined;
+  inlineValue: boolean | undefined;
+}
+
+function optionValue({ name, rawName, value, inlineValue }: OptionToken, values: ReadonlyMap<string, string>): string {
+  if (!Object.hasOwn(options, name)) throw new UsageError(`Unknown option ${quoted(rawName)}; allowed are ${optionList}.`);
+  const { type, takes } = options[name as keyof typeof options];
+  if (values.has(name)) throw new UsageError(`--${name} is given twice; once is allowed.`);
+  if (type === 'boolean') {
+    if (value !== undefined) throw new UsageError(`--${name} takes no value, but ${quoted(value)} was given.`);
+    return '';
+  }
+  if (value === undefined || value === '' || (!inlineValue && value.startsWith('--'))) throw new UsageError(`--${name} needs a value: ${takes}.`);
+  return value;
+}
+
+function readEngine(text: string | undefined): EngineName {
+  const engine = engineNames.find((name) => name === text);
+  if (engine) return engine;
+  const wrong = text === undefined ? 'An engine is missing' : `Unknown engine ${quoted(text)}`;
+  throw new UsageError(`${wrong}; --engine takes one of ${engineNames.join(', ')}.`);
+}
+
+function readTimes(text: string): number[] {
+  const times = text.split(',').map((part) => {
+    const time = part.trim() === '' ? Number.NaN : Number(part);
+    if (time >= 0 && time <= lastTime) return time + 0;
+    throw new UsageError(`--times ${quoted(text)}: ${quoted(part)} is not a kinetic time from 0 to ${lastTime}; times have commas between them, such as 0.5,1,2.`);
+  });
+  const distinct = [...new Set(times)].sort((a, b) => a - b);
+  if (distinct.length <= mostTimes) return distinct;
+  throw new UsageError(`--times has ${distinct.length} times; at most ${mostTimes} are allowed.`);
+}
+
+function readGrid(text: string): Grid {
+  const [, positionCount, waveNumberCount] = (/^(\d{1,9})[xX](\d{1,9})$/.exec(text) ?? []).map(Number);
+  const isCount = (count: number | undefined) => count !== undefined && count >= 1 && count <= largestGrid;
+  if (isCount(positionCount) && isCount(waveNumberCount)) return { positionCount, waveNumberCount };
+  throw new UsageError(`--grid ${quoted(text)} is not a grid; it takes cells in r and k, 1 to ${largestGrid} each, such as ${gridText(defaultGrid)}.`);
+}
+
+function readWorkers(text: string): number {
+  const count = /^\d+$/.test(text) ? Number(text) : 0;
+  if (count >= 1 && count <= mostWorkers) return count;
+  throw new UsageError(`--workers ${quoted(text)} is not a whole number from 1 to ${mostWorkers}.`);
+}
+
+function readOut(file: string, grid: Grid, timeCount: number): { file: string; format: OutputFormat } {
+  const format = (['json', 'npz'] as const).find((ending) => file.toLowerCase().endsWith(`.${ending}`));
+  if (!format) throw new UsageError(`--out ${quoted(file)}: the file name has to end in .json or .npz.`);
+  const bytes = 8 * timeCount * grid.positionCount * grid.waveNumberCount;
+  // an archive without the 64-bit extension ends at 4 GiB
+  if (format === 'npz' && bytes > 0.99 * 2 ** 32) {
+    throw new UsageError(`--out ${quoted(file)}: ${timeCount} frames of ${gridText(grid)} are ${(bytes / 2 ** 30).toFixed(1)} GiB; an .npz file holds 4 GiB.`);
+  }
+  return { file, format };
+}
+
+function gridText({ positionCount, waveNumberCount }: Grid): string {
+  return `${positionCount}x${waveNumberCount}`;
+}
+
+/** A text of the person in quotes, on one line and not too long. */
+export function quoted(text: string): string {
+  const plain = text.replace(/[\s\p{Cc}]+/gu, ' ');
+  return `"${plain.length > 80 ? `${plain.slice(0, 79)}…` : plain}"`;
+}

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import nodeEndpoint from 'comlink/dist/esm/node-adapter';
+import type { WorkerEntry } from '../../workers/entries';
+import type { WorkerHost } from '../engines/host';
+
+/**
+ * Worker threads of Node from the programs in a folder: chain.js, record.js, boltzmann.js and kernels.wasm. A command waits as long
+ * as it takes, so that no slow machine counts as a stuck one.
+ */
+export function nodeHost(folder: URL): WorkerHost {
+  let module: Promise<WebAssembly.Module> | null = null;
+  return {
+    processorCount: availableParallelism(),
+    patient: true,
+    kernels() {
+      module ??= readFile(new URL('kernels.wasm', folder)).then((bytes) => WebAssembly.compile(bytes));
+      return module;
+    },
+    start(entry: WorkerEntry) {
+      const worker = new Worker(new URL(`${entry}.js`, folder), { name: entry });
+      return {
+        endpoint: nodeEndpoint(worker),
+        onFailure(listener) {
+          worker.on('error', (reason) => listener(reason.message));
+          worker.on('messageerror', () => listener('a message could not be read'));
+          worker.on('exit', (code) => listener(`it ended with code ${code}`));
+        },
+        terminate: () => void worker.terminate(),
+      };
+    },
+  };
+}

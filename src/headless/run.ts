@@ -1,0 +1,145 @@
+import { BATCH } from '../../workers/chainBatch';
+import type { Diagnostics, EngineName, Frame, Grid } from '../../workers/protocol';
+import type { Engine } from '../engines/engine';
+import type { WorkerHost } from '../engines/host';
+import { createEngine, recordRequest } from '../engines/session';
+import type { EngineStatus } from '../engines/types';
+import type { Scenario } from '../scenario/scenario';
+import type { Interruption } from './interruption';
+import type { Reporter } from './reporter';
+
+export interface Job {
+  engine: EngineName;
+  scenario: Scenario;
+  /** Ascending and distinct. */
+  kineticTimes: number[];
+  grid: Grid;
+  workerCount: number;
+}
+
+/** What a run left behind, until it is disposed of. */
+export interface Recorded {
+  /** Those of the job's times that were reached. */
+  kineticTimes: number[];
+  /** Rejects where the frame is missing or holds numbers that are not finite. */
+  frame(kineticTime: number): Promise<Frame>;
+  diagnostics: Diagnostics;
+  /** How far it came, if it was interrupted. */
+  shortfall: string | null;
+  dispose(): void;
+}
+
+/** Restarted workers after which the machine, not a single worker, is at fault. */
+const LOSS_LIMIT = 8;
+/** A kinetic engine answers between recorded times: parts of the whole at which it listens and reports. */
+const PARTS = 50;
+
+/**
+ * Runs one engine to the last time of the job, or until it is interrupted. Rejects with the reason if the computation fails.
+ * The numbers do not depend on the number of workers.
+ */
+export async function runJob(job: Job, host: WorkerHost, reporter: Reporter, interruption: Interruption): Promise<Recorded> {
+  const { scenario, grid } = job;
+  const sampled = job.engine === 'chain';
+  let settle: () => void = () => undefined;
+  const settled = new Promise<void>((resolve) => (settle = resolve));
+  let losses = 0;
+  let lastLoss = '';
+  const engine = createEngine(job.engine, {
+    host,
+    // more workers than batches would only wait
+    workerCount: sampled ? Math.min(job.workerCount, Math.ceil(scenario.M / BATCH)) : 1,
+    onChange() {
+      const status = engine?.status();
+      if (!status) return;
+      reporter.progress(fraction(status, job), detail(status));
+      if (status.phase !== 'running') settle();
+    },
+    onNotice(text) {
+      lastLoss = text;
+      if (++losses > LOSS_LIMIT) settle();
+      else reporter.notice(text);
+    },
+  });
+  if (!engine) throw new Error(`This build has no engine '${job.engine}'.`);
+  try {
+    engine.prepare(recordRequest(1, scenario, recordedTimes(job.kineticTimes, !sampled), grid));
+    interruption.onFirst(() => engine.stop());
+    await settled;
+    const { phase, message } = engine.status();
+    if (phase === 'failed') throw new Error(message);
+    if (losses > LOSS_LIMIT) throw new Error(`The workers cannot run: ${lastLoss}`);
+    reporter.end();
+    return await recordOf(engine, job);
+  } catch (reason) {
+    reporter.end();
+    engine.dispose();
+    throw reason;
+  }
+}
+
+/** From 0 on, where drifts are measured from; if `fine`, with times in between. */
+function recordedTimes(kineticTimes: number[], fine: boolean): number[] {
+  const times = [0];
+  const longest = fine ? kineticTimes[kineticTimes.length - 1] / PARTS : Infinity;
+  for (const time of kineticTimes) {
+    const last = times[times.length - 1];
+    const parts = Math.ceil((time - last) / longest - 1e-9);
+    for (let part = 1; part < parts; ++part) times.push(last + ((time - last) * part) / parts);
+    if (time > last) times.push(time);
+  }
+  return times;
+}
+
+async function recordOf(engine: Engine, { kineticTimes, grid, scenario }: Job): Promise<Recorded> {
+  const status = engine.status();
+  const { diagnostics } = status;
+  const frame = async (kineticTime: number, cells: Grid) => {
+    const found = await engine.frame(kineticTime, cells, 'plain');
+    if (found && !isFinite(found)) throw new Error(`The computation gave numbers that are not finite at t=${kineticTime}.`);
+    return found;
+  };
+  const reached: number[] = [];
+  const counts: number[] = [];
+  for (const time of kineticTimes) {
+    const probe = await frame(time, { positionCount: 1, waveNumberCount: 1 });
+    if (!probe) break;
+    reached.push(time);
+    counts.push(probe.realisationCount);
+  }
+  if (status.phase === 'done' && reached.length < kineticTimes.length) throw new Error('The record was lost with its worker.');
+  return {
+    kineticTimes: reached,
+    async frame(kineticTime) {
+      const found = await frame(kineticTime, grid);
+      if (!found) throw new Error(`The frame at t=${kineticTime} was lost with its worker.`);
+      return found;
+    },
+    diagnostics,
+    shortfall: status.phase === 'done' ? null : shortfall(engine.name, reached.length, kineticTimes.length, counts, scenario),
+    dispose: () => engine.dispose(),
+  };
+}
+
+function isFinite({ wigner, energy, energyError, spectrum, total }: Frame): boolean {
+  return Number.isFinite(total) && [wigner, energy, energyError ?? [], spectrum].every((values) => values.every(Number.isFinite));
+}
+
+/** Part of the work that is done: of all steps of all realisations, or of the kinetic time. */
+function fraction({ diagnostics, bufferedTime, phase }: EngineStatus, { engine, scenario, kineticTimes }: Job): number {
+  if (phase === 'done') return 1;
+  const { sites, steps, siteSteps } = diagnostics;
+  if (engine === 'chain') return steps > 0 ? Math.min(1, siteSteps / (sites * steps * scenario.M)) : 0;
+  return bufferedTime / (kineticTimes[kineticTimes.length - 1] || 1);
+}
+
+function detail({ bufferedTime, realisationCount, realisationGoal }: EngineStatus): string {
+  return realisationGoal > 0 ? `${realisationCount} of ${realisationGoal} realisations` : `t = ${bufferedTime.toPrecision(3)}`;
+}
+
+function shortfall(engine: EngineName, reached: number, wanted: number, counts: number[], { M }: Scenario): string {
+  const frames = `Interrupted: ${reached} of ${wanted} frames`;
+  if (engine !== 'chain' || reached === 0) return `${frames}.`;
+  const [least, most] = [counts[counts.length - 1], counts[0]];
+  return `${frames}, averaged over ${least === most ? least : `${least} to ${most}`} of ${M} realisations.`;
+}

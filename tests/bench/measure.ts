@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { modelOf, recordTimes } from '../../src/scenario/model';
+import { defaultScenario } from '../../src/scenario/codec';
+import type { Scenario } from '../../src/scenario/scenario';
+import { Arena, instantiateKernels } from '../../workers/arena';
+import { recordedBand } from '../../workers/band';
+import { BATCH, ChainBatch } from '../../workers/chainBatch';
+import { ChainMeasurement } from '../../workers/chainMeasurement';
+import { KineticSolver } from '../../workers/kineticSolver';
+import type { RecordRequest } from '../../workers/protocol';
+
+const grid = { positionCount: 256, waveNumberCount: 256 };
+const wasm = new URL('../../workers/kernels/build/kernels.wasm', import.meta.url);
+
+function newArena(): Arena {
+  const arena = new Arena(instantiateKernels(new WebAssembly.Module(readFileSync(wasm))));
+  arena.reset();
+  return arena;
+}
+
+function requestFor(change: Partial<Scenario>, kineticTimes?: number[]): RecordRequest {
+  const scenario = { ...defaultScenario, ...change };
+  return {
+    run: 1, model: modelOf(scenario), kineticTimes: kineticTimes ?? recordTimes(scenario), grid, realisationCount: BATCH, seed: scenario.seed,
+  };
+}
+
+const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+export interface ChainRow {
+  name: string;
+  siteCount: number;
+  microStep: number;
+  taps: number;
+  nanosecondsPerSiteStep: number;
+  siteTimePerSecond: number;
+}
+
+/** The kernel alone: one worker's batch over 100 kinetic time units in one interval, median of `repetitions` after a warm-up. */
+export function chainKernel(name: string, change: Partial<Scenario>, repetitions: number): ChainRow {
+  const request = requestFor(change, [100]);
+  const batch = new ChainBatch(newArena(), request);
+  const [{ step, stepCount, full }] = batch.intervals;
+  const { siteCount } = request.model;
+  const chunk = Math.min(stepCount, Math.ceil(2e7 / (siteCount * BATCH)));
+  const times: number[] = [];
+  for (let i = 0; i <= repetitions; ++i) {
+    batch.draw(0);
+    batch.halfFlow(0);
+    const start = performance.now();
+    batch.advance(0, 0, chunk);
+    if (i > 0) times.push(performance.now() - start);
+  }
+  const siteSteps = siteCount * BATCH * chunk;
+  const ms = median(times);
+  return {
+    name, siteCount, microStep: step, taps: full.taps,
+    nanosecondsPerSiteStep: (ms * 1e6) / siteSteps,
+    siteTimePerSecond: (siteSteps * step * 1000) / ms,
+  };
+}
+
+/** Milliseconds to measure one batch at one recorded time. */
+export function chainMeasurement(change: Partial<Scenario>, repetitions: number): number {
+  const request = requestFor(change, [0]);
+  const arena = newArena();
+  const batch = new ChainBatch(arena, request);
+  const measurement = new ChainMeasurement(arena, request);
+  batch.draw(0);
+  const times: number[] = [];
+  for (let i = 0; i < repetitions + 5; ++i) {
+    const start = performance.now();
+    measurement.measure(batch, 0);
+    if (i >= 5) times.push(performance.now() - start);
+  }
+  return median(times);
+}
+
+export interface KineticRow {
+  name: string;
+  recordMs: number;
+  nodeCount: number;
+  modeCount: number;
+}
+
+/** From a new scenario to the whole record of 101 times: tables, all steps, all snapshots; median after a warm-up. */
+export function kineticRecord(name: string, change: Partial<Scenario>, repetitions: number): KineticRow {
+  const request = requestFor(change);
+  const { kineticTimes, model } = request;
+  const arena = newArena();
+  const times: number[] = [];
+  let solver: KineticSolver | null = null;
+  for (let i = 0; i <= repetitions; ++i) {
+    const start = performance.now();
+    const { modeCount } = recordedBand(request);
+    solver = new KineticSolver(arena, model, kineticTimes[kineticTimes.length - 1], modeCount, kineticTimes.length);
+    const snapshots: Float64Array[] = [];
+    kineticTimes.forEach((time, t) => {
+      solver!.advance(t === 0 ? 0 : time - kineticTimes[t - 1]);
+      snapshots.push(solver!.snapshot());
+    });
+    if (i > 0) times.push(performance.now() - start);
+  }
+  return { name, recordMs: median(times), nodeCount: solver!.quadrature.nodes.length, modeCount: solver!.modeCount };
+}

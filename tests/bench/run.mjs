@@ -1,0 +1,74 @@
+// npm run bench: measures the kernels and engines on this machine, prints the table and writes it to tests/bench/results.md.
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import os from 'node:os';
+import { createServer } from 'vite';
+
+const server = await createServer({ configFile: false, server: { middlewareMode: true }, appType: 'custom', logLevel: 'error' });
+const { chainKernel, chainMeasurement, kineticRecord } = await server.ssrLoadModule('/tests/bench/measure.ts');
+
+const chains = [
+  ['default', {}],
+  ['unpinned', { w0: 0 }],
+  ['strong noise, e = 0.083, g = 1', { e: 1 / 12 }],
+  ['small e = 0.005', { e: 0.005 }],
+  ['further couplings c = 0.3, 0.1', { c: [0.3, 0.1] }],
+].map(([name, change]) => chainKernel(name, change, 7));
+const measurementMs = chainMeasurement({}, 15);
+const kinetic = [
+  ['default', {}],
+  ['unpinned, T = 40', { w0: 0, T: 40, L: 100 }],
+  ['packet', { spec: 'packet' }],
+  ['ballistic box', { g: 0, init: 'box' }],
+].map(([name, change]) => kineticRecord(name, change, 7));
+await server.close();
+
+/** @param {string} engine */
+function wholeRun(engine, workers = 2) {
+  const times = Array.from({ length: 100 }, (_, i) => ((i + 1) * 4) / 100).join(',');
+  const start = performance.now();
+  const run = spawnSync(
+    process.execPath,
+    ['src/headless/simulate.mjs', 'v=1', '--engine', engine, '--times', times, '--workers', String(workers), '--quiet', '--out', os.devNull],
+    { encoding: 'utf8' },
+  );
+  if (run.status !== 0) throw new Error(`simulate failed: ${run.stderr}`);
+  return (performance.now() - start) / 1000;
+}
+const whole = [['chain, M = 256, 2 workers', wholeRun('chain')], ['boltzmann', wholeRun('boltzmann')]];
+
+const million = (x) => (x / 1e6).toFixed(0);
+const lines = [
+  '# Measured speed',
+  '',
+  'Written by `npm run bench`. Medians of 7 repetitions after a warm-up, one process; the machine may have been busy with other work.',
+  '',
+  `- Processor: ${os.cpus()[0]?.model.trim() ?? 'unknown'}, ${os.availableParallelism()} logical processors, ${Math.round(os.totalmem() / 2 ** 30)} GiB`,
+  `- Node ${process.version}, ${os.platform()} ${os.arch()}`,
+  `- Date: ${new Date().toISOString().slice(0, 10)}`,
+  '',
+  '## Chain kernel, one worker',
+  '',
+  'Site-time is sites × realisations × microscopic time; the scenario is the default but for what is named.',
+  '',
+  '| scenario | sites | step h | taps | ns per site-step | million site-time per second |',
+  '| --- | --- | --- | --- | --- | --- |',
+  ...chains.map((row) => `| ${row.name} | ${row.siteCount} | ${row.microStep.toFixed(3)} | ±${row.taps} | ${row.nanosecondsPerSiteStep.toFixed(2)} | ${million(row.siteTimePerSecond)} |`),
+  '',
+  `Measuring a batch of 16 realisations at one recorded time (256 × 256 grid, default scenario): ${measurementMs.toFixed(2)} ms.`,
+  '',
+  '## Boltzmann, whole record of 101 times',
+  '',
+  '| scenario | wave-number nodes | modes | ms |',
+  '| --- | --- | --- | --- |',
+  ...kinetic.map((row) => `| ${row.name} | ${row.nodeCount} | ${row.modeCount} | ${row.recordMs.toFixed(0)} |`),
+  '',
+  '## Command line, default scenario, 100 recorded times, from start to exit',
+  '',
+  '| engine | s |',
+  '| --- | --- |',
+  ...whole.map(([name, seconds]) => `| ${name} | ${seconds.toFixed(1)} |`),
+  '',
+];
+writeFileSync(new URL('results.md', import.meta.url), lines.join('\n'));
+process.stdout.write(`${lines.join('\n')}\n`);

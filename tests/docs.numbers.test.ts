@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { collisionKernel, scatteringRate } from '../src/physics/collision';
+import { groupVelocity, maximalFrequency } from '../src/physics/dispersion';
+import { chooseMicroStep, liftingTables } from '../src/physics/lifting';
+import type { Model } from '../src/physics/model';
+import { torusQuadrature } from '../src/physics/quadrature';
+import { exchangeTable, threeValuedAngle } from '../src/physics/rotation';
+import { defaultScenario } from '../src/scenario/codec';
+import { modelOf } from '../src/scenario/model';
+import { presetScenario, presets } from '../src/scenario/presets';
+import type { Scenario } from '../src/scenario/scenario';
+import { Arena, instantiateKernels } from '../workers/arena';
+import { recordedBand } from '../workers/band';
+import { KineticSolver } from '../workers/kineticSolver';
+import { energyProfile, evolve, initialCovariance, waveCorrelations } from './reference/covariance';
+import { profileSamples, spectrumSamples } from './reference/initial';
+import { largestDifference, largestEntry, type Matrix } from './reference/linear';
+import { averagedSteps } from './reference/splitting';
+
+const text = readFileSync(new URL('../docs/model.md', import.meta.url), 'utf8');
+
+/** The rows of the table of docs/model.md whose header begins so, as numbers. */
+function table(header: string): number[][] {
+  const lines = text.slice(text.indexOf(`| ${header} |`)).split('\n').slice(2);
+  return lines.slice(0, lines.findIndex((line) => !line.startsWith('|'))).map((line) => line.split('|').slice(1, -1).map(Number));
+}
+
+const ring: Model = {
+  dimension: 1, pinning: 1, couplings: [1], noise: 'momentum', noiseStrength: 1, epsilon: 0.02, siteCount: 48, length: 0.96,
+  initial: {
+    profile: 'pulse', profileWidth: 0.1, spectrum: 'thermal', spectrumCentre: 0, spectrumWidth: 0.1, geometry: 'planar', polarisation: 'all',
+  },
+};
+
+test.each(table('$\\omega_0$ | $\\lambda$'))('splitting error for omega_0 = %d, lambda = %d, sigma = %d, h = %d is %d', (pinning, lambda, profileWidth, h, error) => {
+  const model = { ...ring, pinning, noiseStrength: lambda / ring.epsilon, initial: { ...ring.initial, profileWidth } };
+  const start = initialCovariance(model, profileSamples(model), spectrumSamples(model));
+  const profile = (covariance: Matrix) => energyProfile(waveCorrelations(model, covariance));
+  const exact = profile(evolve(model, start, 24));
+  const steps = averagedSteps(model, start, Math.round(24 / h), { taps: 'exact', h, variance: lambda * h, noise: 'momentum' });
+  const measured = largestDifference(profile(steps), exact) / largestEntry(exact);
+  expect(Math.abs(measured / error - 1), `measured ${measured}`).toBeLessThan(0.06);
+});
+
+test('the step obeys equation (16)', () => {
+  for (const noiseStrength of [0, 0.1, 1, 5, 10]) {
+    for (const epsilon of [0.001, 0.02, 0.25]) {
+      const model = { ...ring, noiseStrength, epsilon };
+      const omega = maximalFrequency(model);
+      const lambda = epsilon * noiseStrength;
+      const { step, stepCount } = chooseMicroStep(model, 7, 700);
+      const error = (h: number) => h ** 2 * (0.007 * lambda * omega ** 2 + 0.45 * lambda ** 3);
+      const allowed = (h: number) => omega * h <= 1.75 + 1e-6 && error(h) <= 5e-4 * (1 + 1e-6);
+      expect(allowed(step)).toBe(true);
+      expect(stepCount === 1 || !allowed(7 / (stepCount - 1))).toBe(true);
+    }
+  }
+});
+
+test.each(table('$\\omega_0$ | $h$ | taps'))('frequency error for omega_0 = %d, h = %d, %d taps is %d', (pinning, h, taps, error) => {
+  const { frequencyError } = liftingTables({ pinning, couplings: [1] }, h, taps);
+  expect(Math.abs(frequencyError / error - 1), `measured ${frequencyError}`).toBeLessThan(0.06);
+});
+
+test('rotations are orthogonal to 1e-9 and keep the rate of the noise to 2e-3', () => {
+  let defect = 0;
+  let rateError = 0;
+  for (let exponent = -5; exponent < Math.log10(2.6); exponent += 0.01) {
+    const variance = 10 ** exponent;
+    const { low, constants } = exchangeTable('momentum', variance);
+    const versine = (3 * constants[0]) / 2;
+    const sine = (Math.sqrt(3) * (constants[1] - constants[2])) / 2;
+    defect = Math.max(defect, Math.abs(sine ** 2 + (1 - versine) ** 2 - 1));
+    const probability = (low + 2 ** 31) / 2 ** 31;
+    rateError = Math.max(rateError, Math.abs((probability * versine) / -Math.expm1(-variance / 2) - 1));
+    expect(threeValuedAngle(variance).probability).toBeCloseTo(probability, 8);
+  }
+  expect(text).toContain('stays below 1e-9');
+  expect(defect).toBeLessThan(1e-9);
+  expect(text).toContain('kept to 2e-3');
+  expect(rateError).toBeLessThan(2e-3);
+});
+
+test.each<[string, Scenario]>([['default', defaultScenario], ...presets.map((preset): [string, Scenario] => [preset.id, presetScenario(preset)])])(
+  'kinetic steps change no coefficient by more than 1e-10: %s',
+  (_, scenario) => {
+    expect(text).toContain('than 1e-10 of the largest');
+    const wasm = readFileSync(new URL('../workers/kernels/build/kernels.wasm', import.meta.url));
+    const kernels = new WebAssembly.Module(wasm);
+    const model = modelOf(scenario);
+    const { modeCount, reach } = recordedBand({ model, grid: { positionCount: 256, waveNumberCount: 256 } });
+    const coefficients = (intervals: number) => {
+      const solver = new KineticSolver(new Arena(instantiateKernels(kernels)), model, scenario.T, modeCount, 101);
+      for (let i = 0; i < intervals; ++i) solver.advance(scenario.T / intervals);
+      return solver.coefficients(solver.snapshot(), reach).values;
+    };
+    const fine = coefficients(300);
+    expect(largestDifference(coefficients(1), fine)).toBeLessThan(1e-10 * largestEntry(fine));
+  },
+);
+
+test('the diffusion constant of section 3 is that of its integral and of its closed form', () => {
+  const quadrature = torusQuadrature([], (a, b) => b - a > 1 / 64, 12, 4096);
+  let sum = 0;
+  quadrature.nodes.forEach((k, i) => (sum += (quadrature.weights[i]! * groupVelocity(ring, k) ** 2) / scatteringRate('momentum', k)));
+  expect(sum).toBeCloseTo((3 / 32) * (Math.sqrt(3) - 1 / Math.sqrt(3)), 10);
+  expect(text).toContain(`that is ${sum.toFixed(5)} for`);
+});
+
+test('the kernel of equation (6) is the form of the paper', () => {
+  const [one, two] = [(k: number) => Math.sin(Math.PI * k) ** 2, (k: number) => Math.sin(2 * Math.PI * k) ** 2];
+  for (const [k, l] of [[0.1, 0.3], [-0.45, 0.2], [0.5, 0.5], [0.01, -0.3]]) {
+    const paper = (4 / 3) * (2 * two(k) * one(l) + 2 * two(l) * one(k) - two(k) * two(l));
+    expect(collisionKernel('momentum', k, l)).toBeCloseTo(paper, 14);
+  }
+});

@@ -1,0 +1,156 @@
+import { fourierPlan } from '../src/physics/fourier';
+import { energyProfile, spectrumProfile, synthesize, type WignerCoefficients } from '../src/physics/wigner';
+import { recordedBand } from './band';
+import { coefficientCount, squareCount } from './chainSums';
+import { frameOf, locate } from './frames';
+import type { ChainChunk, Frame, FrameSums, Grid, RecordProgress, RecordRequest, Smoothing } from './protocol';
+
+/** Sums over all batches so far at one recorded time. */
+interface RecordedTime extends FrameSums {
+  /** Batches added; the next one must have this number. */
+  batchCount: number;
+  /** sum over batches of |batch spectrum sum|^2 / batch size, at the grid of the request. */
+  spectrumSquares: Float64Array;
+  /** Batches that came before their turn. */
+  early: Map<number, FrameSums>;
+}
+
+interface RecordState {
+  readonly request: RecordRequest;
+  readonly modeCount: number;
+  readonly reach: number;
+  readonly times: RecordedTime[];
+  energyDrift: number;
+  momentumDrift: number;
+}
+
+/** The record of one run of the chain: sums over batches at every recorded time, from which frames are made. */
+export class ChainRecord {
+  private readonly state: RecordState;
+
+  constructor(request: RecordRequest) {
+    const { modeCount, reach } = recordedBand(request);
+    const times = request.kineticTimes.map(() => ({
+      realisationCount: 0,
+      coefficients: new Float64Array(coefficientCount(modeCount, reach)),
+      squares: new Float64Array(squareCount(modeCount)),
+      spectrumSquares: new Float64Array(request.grid.waveNumberCount),
+      momentum: 0,
+      energyDrift: 0,
+      momentumDrift: 0,
+      batchCount: 0,
+      early: new Map<number, FrameSums>(),
+    }));
+    this.state = { request, modeCount, reach, times, energyDrift: 0, momentumDrift: 0 };
+  }
+
+  get run(): number {
+    return this.state.request.run;
+  }
+
+  /** The sums at one recorded time over the batches added so far. */
+  sums(index: number): Readonly<FrameSums> {
+    return this.state.times[index];
+  }
+
+  /** Adds what one batch measured; the order in which chunks come does not matter, and a chunk that comes twice counts once. */
+  add(chunk: ChainChunk): RecordProgress {
+    const { state } = this;
+    addChunk(state, chunk);
+    const { times, request } = state;
+    let reached = 0;
+    while (reached < times.length && times[reached].realisationCount > 0) ++reached;
+    return {
+      bufferedTime: reached > 0 ? request.kineticTimes[reached - 1] : 0,
+      realisationCount: times[times.length - 1].realisationCount,
+      energyDrift: state.energyDrift,
+      momentumDrift: state.momentumDrift,
+    };
+  }
+
+  /** The means at a kinetic time, interpolated linearly, with standard errors; null where the record does not reach. */
+  frame(kineticTime: number, grid: Grid, smoothing: Smoothing): Frame | null {
+    const { state } = this;
+    const { times, request } = state;
+    const { index, fraction } = locate(request.kineticTimes, kineticTime);
+    const a = times[index];
+    const b = fraction > 0 ? times[index + 1] : a;
+    if (a.realisationCount === 0 || b.realisationCount === 0) return null;
+    const coefficients = mean(state, a, 1 - fraction, b, fraction);
+    const frame = frameOf({ engine: 'chain', kineticTime, grid, smoothing, epsilon: request.model.epsilon }, coefficients);
+    const nearer = fraction < 0.5 ? a : b;
+    frame.realisationCount = Math.min(a.realisationCount, b.realisationCount);
+    frame.momentum = nearer.momentum / nearer.realisationCount;
+    frame.energyError = energyError(state, nearer, grid);
+    frame.spectrumError = spectrumError(state, nearer, grid);
+    return frame;
+  }
+}
+
+/** Adds the batches of each time in their order, whenever they come: then sums do not depend on the workers. */
+function addChunk(state: RecordState, chunk: ChainChunk): void {
+  chunk.sums.forEach((sums, i) => {
+    const time = state.times[chunk.firstFrame + i];
+    if (chunk.batch < time.batchCount) return;
+    time.early.set(chunk.batch, sums);
+    for (let next = time.early.get(time.batchCount); next; next = time.early.get(time.batchCount)) {
+      time.early.delete(time.batchCount);
+      addSums(state, time, next);
+    }
+  });
+}
+
+function addSums(state: RecordState, time: RecordedTime, sums: FrameSums): void {
+  time.batchCount += 1;
+  time.realisationCount += sums.realisationCount;
+  time.momentum += sums.momentum;
+  for (let i = 0; i < time.coefficients.length; ++i) time.coefficients[i] += sums.coefficients[i];
+  for (let i = 0; i < time.squares.length; ++i) time.squares[i] += sums.squares[i];
+  const spectrum = spectrumProfile(wrap(state, sums.coefficients), state.request.grid.waveNumberCount);
+  for (let i = 0; i < spectrum.length; ++i) time.spectrumSquares[i] += spectrum[i] ** 2 / sums.realisationCount;
+  state.energyDrift = Math.max(state.energyDrift, sums.energyDrift);
+  state.momentumDrift = Math.max(state.momentumDrift, sums.momentumDrift);
+}
+
+function wrap(state: RecordState, values: Float64Array): WignerCoefficients {
+  return { length: state.request.model.length, modeCount: state.modeCount, reach: state.reach, values };
+}
+
+function mean(state: RecordState, a: RecordedTime, weightA: number, b: RecordedTime, weightB: number): WignerCoefficients {
+  const values = new Float64Array(a.coefficients.length);
+  const factorA = weightA / a.realisationCount;
+  const factorB = weightB / b.realisationCount;
+  for (let i = 0; i < values.length; ++i) values[i] = factorA * a.coefficients[i] + factorB * b.coefficients[i];
+  return wrap(state, values);
+}
+
+/**
+ * One standard error of the mean profile from the realisations' own profiles: sqrt[(<e^2> - <e>^2) / (M - 1)]. e^2 has twice the
+ * modes of e; its Fourier coefficients carry it from its own grid to the cell centres.
+ */
+function energyError(state: RecordState, time: RecordedTime, grid: Grid): Float64Array | null {
+  const count = time.realisationCount;
+  if (count < 2) return null;
+  const { length } = state.request.model;
+  const points = time.squares.length;
+  const re = time.squares.slice();
+  const im = new Float64Array(points);
+  fourierPlan(points).forward(re, im);
+  const modes = Math.min(points / 2, Math.floor((grid.positionCount + 1) / 2));
+  const values = new Float64Array(2 * modes);
+  for (let n = 0; n < modes; ++n) {
+    values[2 * n] = (re[n] * length) / points;
+    values[2 * n + 1] = (im[n] * length) / points;
+  }
+  const squares = synthesize({ length, modeCount: modes, reach: 0, values }, grid.positionCount, 1);
+  const sums = energyProfile(wrap(state, time.coefficients), grid.positionCount);
+  return squares.map((square, i) => Math.sqrt(Math.max(0, square / count - (sums[i] / count) ** 2) / (count - 1)));
+}
+
+/** One standard error of the mean spectrum from the scatter of the batch means; null before there are four batches. */
+function spectrumError(state: RecordState, time: RecordedTime, grid: Grid): Float64Array | null {
+  if (time.batchCount < 4 || grid.waveNumberCount !== state.request.grid.waveNumberCount) return null;
+  const count = time.realisationCount;
+  const sums = spectrumProfile(wrap(state, time.coefficients), grid.waveNumberCount);
+  return sums.map((sum, j) => Math.sqrt(Math.max(0, time.spectrumSquares[j] - sum ** 2 / count) / (count * (time.batchCount - 1))));
+}

@@ -1,0 +1,140 @@
+import { transfer } from 'comlink';
+import { Arena, instantiateKernels } from './arena';
+import { BATCH, ChainBatch, LANES } from './chainBatch';
+import { ChainMeasurement } from './chainMeasurement';
+import type { AtomTrack, AtomWindow, ChainChunk, ChainWorker, FrameSums, RecordRequest } from './protocol';
+
+const ATOMS = 96;
+const MAXIMAL_SAMPLES = 8000;
+/** Wall time that one call of the kernel should not exceed, so that the budget is kept. */
+const CALL_MS = 4;
+
+interface Run {
+  request: RecordRequest;
+  arena: Arena;
+  batch: ChainBatch;
+  measurement: ChainMeasurement;
+  atoms: AtomWindow | null;
+  /** Steps between two samples of the atoms. */
+  stride: number;
+  /** Running mean of the wall time of one step of the batch. */
+  stepMs: number;
+  current: number;
+  frame: number;
+  /** Finished steps of the way to `frame`; -1 before its opening half flow. */
+  done: number;
+}
+
+/** A chain worker with nothing loaded yet: it prepares one run at a time and advances its batches in chunks of wall time. */
+export function createChainWorker(): ChainWorker {
+  let arena: Arena | null = null;
+  let run: Run | null = null;
+  return {
+    load(module) {
+      arena = new Arena(instantiateKernels(module));
+    },
+
+    prepare(request) {
+      if (!arena) throw new Error('the chain worker has no kernels yet');
+      run = null;
+      arena.reset();
+      const batch = new ChainBatch(arena, request);
+      const measurement = new ChainMeasurement(arena, request);
+      const { atoms, stride } = atomWindow(request, batch);
+      run = { request, arena, batch, measurement, atoms, stride, stepMs: 0.1, current: -1, frame: 0, done: -1 };
+      return { batchSize: BATCH, stepTotal: batch.stepTotal, atoms };
+    },
+
+    advance(number, batch, budgetMs) {
+      if (!run || run.request.run !== number) return null;
+      const chunk = advance(run, batch, budgetMs);
+      const buffers = chunk.sums.flatMap((sums) => [sums.coefficients.buffer, sums.squares.buffer]);
+      if (chunk.track) buffers.push(chunk.track.position.buffer, chunk.track.momentum.buffer);
+      return transfer(chunk, buffers as ArrayBuffer[]);
+    },
+  };
+}
+
+/** The atoms around r = 0 of realisation 0, sampled every `stride` steps: only where all intervals are alike. */
+function atomWindow(request: RecordRequest, batch: ChainBatch): { atoms: AtomWindow | null; stride: number } {
+  const { siteCount } = request.model;
+  const intervals = batch.intervals.filter((interval) => interval.stepCount > 0);
+  if (intervals.length === 0 || intervals.some((interval) => interval !== intervals[0])) return { atoms: null, stride: 1 };
+  const { stepCount, step } = intervals[0];
+  let stride = 1;
+  while (stride < stepCount && (stepCount % stride !== 0 || batch.stepTotal / stride > MAXIMAL_SAMPLES)) ++stride;
+  const atomCount = Math.min(ATOMS, siteCount);
+  const capacity = batch.stepTotal / stride;
+  const firstSite = siteCount / 2 - Math.floor(atomCount / 2);
+  return { atoms: { firstSite, atomCount, firstMicroTime: step / 2, microStep: step * stride, capacity }, stride };
+}
+
+function advance(state: Run, batchNumber: number, budgetMs: number): ChainChunk {
+  const start = performance.now();
+  const { request, batch, measurement } = state;
+  if (state.current !== batchNumber) {
+    batch.draw(batchNumber);
+    Object.assign(state, { current: batchNumber, frame: 0, done: -1 });
+  }
+  const tracked = batchNumber === 0 ? state.atoms : null;
+  const samples: Float32Array[] = [];
+  const sums: FrameSums[] = [];
+  const firstFrame = state.frame;
+  let steps = 0;
+  const last = request.kineticTimes.length;
+  while (state.frame < last && performance.now() - start < budgetMs) {
+    const { stepCount } = batch.intervals[state.frame];
+    if (state.done < 0) {
+      if (stepCount > 0) batch.halfFlow(state.frame);
+      state.done = 0;
+    }
+    if (state.done < stepCount) {
+      if (tracked && state.done % state.stride === 0) samples.push(sampleAtoms(state, tracked));
+      const call = Math.max(1, Math.floor(CALL_MS / state.stepMs));
+      const stop = tracked ? state.stride - (state.done % state.stride) : call;
+      const callStart = performance.now();
+      const done = batch.advance(state.frame, state.done, Math.min(call, stop));
+      state.stepMs = 0.8 * state.stepMs + 0.2 * Math.max(1e-4, (performance.now() - callStart) / (done - state.done));
+      steps += done - state.done;
+      state.done = done;
+    }
+    if (state.done === stepCount) {
+      sums.push(measurement.measure(batch, state.frame));
+      state.frame += 1;
+      state.done = -1;
+    }
+  }
+  return {
+    batch: batchNumber,
+    firstFrame,
+    sums,
+    finished: state.frame === last,
+    realisationSteps: steps * batch.realisationCount,
+    busyMs: performance.now() - start,
+    microStep: batch.intervals[last - 1].step,
+    track: tracked && samples.length > 0 ? joinSamples(samples, tracked.atomCount) : null,
+  };
+}
+
+/** q and p of lane 0 of the first group, one after the other. */
+function sampleAtoms({ arena, batch, request }: Run, atoms: AtomWindow): Float32Array {
+  const { siteCount } = request.model;
+  const sample = new Float32Array(2 * atoms.atomCount);
+  const q = arena.f32(batch.positions[0], LANES * siteCount);
+  const p = arena.f32(batch.momenta[0], LANES * siteCount);
+  for (let a = 0; a < atoms.atomCount; ++a) {
+    sample[a] = q[(atoms.firstSite + a) * LANES];
+    sample[atoms.atomCount + a] = p[(atoms.firstSite + a) * LANES];
+  }
+  return sample;
+}
+
+function joinSamples(samples: Float32Array[], atomCount: number): Pick<AtomTrack, 'sampleCount' | 'position' | 'momentum'> {
+  const position = new Float32Array(samples.length * atomCount);
+  const momentum = new Float32Array(samples.length * atomCount);
+  samples.forEach((sample, i) => {
+    position.set(sample.subarray(0, atomCount), i * atomCount);
+    momentum.set(sample.subarray(atomCount), i * atomCount);
+  });
+  return { sampleCount: samples.length, position, momentum };
+}
