@@ -43,7 +43,7 @@ describe('docs/model.md', () => {
   });
 
   test('cites its own equations and sections by numbers that exist', () => {
-    const own = prose(model).split('## 9.')[0].replace(/\$\$[\s\S]*?\$\$/g, '').replace(/\$[^$]*\$/g, '').replace(/paper's \(\d+\)/g, '');
+    const own = prose(model).split('## 10.')[0].replace(/\$\$[\s\S]*?\$\$/g, '').replace(/\$[^$]*\$/g, '').replace(/paper's \(\d+\)/g, '');
     const cited = [...own.matchAll(/[ \n(]\((\d+)\)/g)].map((match) => Number(match[1]));
     expect(cited.length).toBeGreaterThan(8);
     expect(cited.filter((number) => !numbers.includes(number))).toEqual([]);

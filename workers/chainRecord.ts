@@ -1,5 +1,5 @@
 import { fourierPlan } from '../src/physics/fourier';
-import { energyProfile, spectrumProfile, synthesize, type WignerCoefficients } from '../src/physics/wigner';
+import { energyProfile, spectrumProfile, type WignerCoefficients } from '../src/physics/wigner';
 import { recordedBand } from './band';
 import { coefficientCount, squareCount } from './chainSums';
 import { frameOf, locate } from './frames';
@@ -136,15 +136,23 @@ function energyError(state: RecordState, time: RecordedTime, grid: Grid): Float6
   const re = time.squares.slice();
   const im = new Float64Array(points);
   fourierPlan(points).forward(re, im);
-  const modes = Math.min(points / 2, Math.floor((grid.positionCount + 1) / 2));
+  const modes = 2 * state.modeCount - 1;
   const values = new Float64Array(2 * modes);
   for (let n = 0; n < modes; ++n) {
     values[2 * n] = (re[n] * length) / points;
     values[2 * n + 1] = (im[n] * length) / points;
   }
-  const squares = synthesize({ length, modeCount: modes, reach: 0, values }, grid.positionCount, 1);
-  const sums = energyProfile(wrap(state, time.coefficients), grid.positionCount);
+  const squares = valuesAtCentres({ length, modeCount: modes, reach: 0, values }, grid.positionCount);
+  const sums = valuesAtCentres(wrap(state, time.coefficients), grid.positionCount);
   return squares.map((square, i) => Math.sqrt(Math.max(0, square / count - (sums[i] / count) ** 2) / (count - 1)));
+}
+
+/** The profile at the cell centres with all its modes, also those that the grid alone could not hold: from an odd multiple of it. */
+function valuesAtCentres(c: WignerCoefficients, positionCount: number): Float64Array {
+  let factor = 1;
+  while (positionCount * factor < 2 * c.modeCount - 1) factor += 2;
+  const fine = energyProfile(c, positionCount * factor);
+  return Float64Array.from({ length: positionCount }, (_, i) => fine[i * factor + (factor - 1) / 2]);
 }
 
 /** One standard error of the mean spectrum from the scatter of the batch means; null before there are four batches. */

@@ -1,11 +1,11 @@
-import { kernelTerms, maximalScatteringRate, scatteringRate } from '../src/physics/collision';
-import { groupVelocity, maximalGroupVelocity, soundSpeed } from '../src/physics/dispersion';
+import { kernelTerms, scatteringRate } from '../src/physics/collision';
+import { groupVelocity, soundSpeed } from '../src/physics/dispersion';
 import { profileCoefficients, spectrum } from '../src/physics/initialState';
 import type { Model } from '../src/physics/model';
 import { torusQuadrature, type TorusQuadrature } from '../src/physics/quadrature';
 import { emptyCoefficients, type WignerCoefficients } from '../src/physics/wigner';
 import type { Arena } from './arena';
-import { STAGES, addCoupling, collocation, invertIdentityMinus, phiFunctions } from './collocation';
+import { ModeIntegrator } from './modeIntegrator';
 
 const PANEL_ORDER = 12;
 /** Bytes that the recorded states of one run may take; the nodes are limited accordingly. */
@@ -39,76 +39,45 @@ export function kineticQuadrature(model: Model, horizon: number, waveNumber: num
   return torusQuadrature(breaks, split, PANEL_ORDER, maximalNodes);
 }
 
-/** What the kernel reads for one mode and one step: pointers, see workers/kernels/collocation.ts. */
-interface ModeTables {
-  step: number;
-  target: number;
-  propagators: number;
-  weights: number;
-  inverse: number;
-}
-
 /**
- * The linear phonon Boltzmann equation, docs/model.md (8), in Fourier space along r, (17): for each p = n/L
+ * The linear phonon Boltzmann equation, docs/model.md (8), in Fourier space along r: for each p = n/L
  * d/dt W(p,k) = (-2 pi i p v(k) - gamma phi(k)) W + gamma sum_l a_l(k) int b_l(k') W(p,k') dk'.
- * Each mode evolves by itself; free transport and loss are exact, the two gain amplitudes are interpolated at four Gauss times in a
- * step (exponential collocation, order 8).
+ * Each mode evolves by itself; free transport and loss are exact, the two gain amplitudes are interpolated (ModeIntegrator).
  */
 export class KineticSolver {
-  readonly modeCount: number;
   readonly quadrature: TorusQuadrature;
-  /** Largest collocation step used, kinetic time. */
-  largestStep = 0;
-  stepTotal = 0;
   private readonly nodeCount: number;
-  private readonly velocity: Float64Array;
-  private readonly loss: Float64Array;
   private readonly profile: Float64Array;
-  private readonly state: number;
-  private readonly source: number;
-  private readonly work: number;
-  private readonly modes: ModeTables[];
-  private readonly gain: Float64Array[];
-  private readonly sourceValues: Float64Array[];
+  private readonly modes: ModeIntegrator[];
+  private waveTables = { reach: -1, cos: new Float64Array(0), sin: new Float64Array(0) };
 
-  constructor(private readonly arena: Arena, private readonly model: Model, horizon: number, modeCount: number, recordedTimes: number) {
+  constructor(arena: Arena, private readonly model: Model, horizon: number, readonly modeCount: number, recordedTimes: number) {
     arena.reset();
-    this.modeCount = modeCount;
-    this.profile = profileCoefficients(model.initial, model.length, this.modeCount);
+    this.profile = profileCoefficients(model.initial, model.length, modeCount);
     const maximalNodes = Math.min(MAXIMAL_NODES, Math.floor(RECORD_BYTES / (16 * modeCount * recordedTimes)));
     this.quadrature = kineticQuadrature(model, horizon, this.effectiveWaveNumber(), maximalNodes);
     const { nodes, weights } = this.quadrature;
     this.nodeCount = nodes.length;
-    this.velocity = nodes.map((k) => groupVelocity(model, k));
-    this.loss = nodes.map((k) => model.noiseStrength * scatteringRate(model.noise, k));
-    const terms = kernelTerms(model.noise);
-    this.gain = terms.map((term) => nodes.map((k) => model.noiseStrength * term.gain(k)));
-    this.sourceValues = terms.map((term) => nodes.map((k, i) => weights[i] * term.source(k)));
-    this.state = arena.allocate(16 * this.nodeCount * this.modeCount);
-    this.source = arena.doubles([...this.sourceValues[0], ...this.sourceValues[1]]);
-    this.work = arena.allocate(64 * STAGES);
-    this.modes = Array.from({ length: this.modeCount }, () => ({
-      step: 0,
-      target: arena.allocate(16 * this.nodeCount),
-      propagators: arena.allocate(16 * this.nodeCount * (STAGES + 1)),
-      weights: arena.allocate(16 * this.nodeCount * STAGES),
-      inverse: arena.allocate(16 * (2 * STAGES) ** 2),
-    }));
+    const [first, second] = kernelTerms(model.noise);
+    const gain = [first, second].map((term) => nodes.map((k) => model.noiseStrength * term.gain(k)));
+    const source = [first, second].map((term) => nodes.map((k, i) => weights[i] * term.source(k)));
+    const velocity = nodes.map((k) => groupVelocity(model, k));
+    const loss = nodes.map((k) => model.noiseStrength * scatteringRate(model.noise, k));
     const h = nodes.map((k) => spectrum(model.initial, k));
     const norm = h.reduce((sum, value, i) => sum + value * weights[i], 0);
-    const state = arena.f64(this.state, 2 * this.nodeCount * this.modeCount);
-    for (let n = 0; n < this.modeCount; ++n) {
+    this.modes = Array.from({ length: modeCount }, (_, n) => {
+      const lambda = new Float64Array(2 * this.nodeCount);
+      const state = new Float64Array(2 * this.nodeCount);
       for (let k = 0; k < this.nodeCount; ++k) {
-        const at = this.slot(n, k);
-        state[at] = (this.profile[2 * n] * h[k]) / norm;
-        state[at + 2] = (this.profile[2 * n + 1] * h[k]) / norm;
+        lambda[2 * k] = -loss[k];
+        lambda[2 * k + 1] = (-2 * Math.PI * n * velocity[k]) / model.length;
+        state[2 * k] = (this.profile[2 * n] * h[k]) / norm;
+        state[2 * k + 1] = (this.profile[2 * n + 1] * h[k]) / norm;
       }
-    }
-  }
-
-  /** Index of the real part of node k of mode n; the imaginary part stands two further (two nodes share a vector). */
-  private slot(n: number, k: number): number {
-    return 2 * n * this.nodeCount + 4 * (k >> 1) + (k & 1);
+      const integrator = new ModeIntegrator(arena, { lambda, factor: null, source: [source[0], source[1]], gain: [gain[0], gain[1]] }, STEP_LIMIT);
+      integrator.write(state);
+      return integrator;
+    });
   }
 
   /** The wave number p beyond which the initial profile holds less than 1e-3 of its largest coefficient. */
@@ -122,35 +91,31 @@ export class KineticSolver {
 
   /** Advances all modes by a kinetic time. */
   advance(duration: number): void {
-    if (duration <= 0) return;
-    const fastest = maximalGroupVelocity(this.model);
-    for (let n = 0; n < this.modeCount; ++n) {
-      const rate = this.model.noiseStrength * maximalScatteringRate(this.model.noise) + (2 * Math.PI * n * fastest) / this.model.length;
-      const stepCount = Math.max(1, Math.ceil((duration * rate) / STEP_LIMIT));
-      const step = duration / stepCount;
-      const tables = this.modes[n];
-      // equal intervals differ in their last digits: their tables serve all of them
-      if (Math.abs(tables.step - step) > 1e-12 * step) this.prepare(n, tables, step);
-      this.largestStep = Math.max(this.largestStep, step);
-      this.stepTotal += stepCount;
-      this.arena.kernels.collocationSteps(
-        this.state + 16 * n * this.nodeCount, this.nodeCount / 2, STAGES, tables.propagators, tables.weights, this.source, tables.target,
-        tables.inverse, this.work, stepCount,
-      );
-    }
+    for (const mode of this.modes) mode.advance(duration);
+  }
+
+  /** Largest collocation step used, kinetic time. */
+  get largestStep(): number {
+    return Math.max(...this.modes.map((mode) => mode.step));
+  }
+
+  get stepTotal(): number {
+    return this.modes.reduce((sum, mode) => sum + mode.stepTotal, 0);
   }
 
   /** int int W dr dk now. */
   total(): number {
-    const state = this.arena.f64(this.state, 2 * this.nodeCount);
-    let sum = 0;
-    for (let k = 0; k < this.nodeCount; ++k) sum += this.quadrature.weights[k] * state[this.slot(0, k)];
-    return sum;
+    const state = new Float64Array(2 * this.nodeCount);
+    this.modes[0].read(state);
+    return this.quadrature.weights.reduce((sum, weight, k) => sum + weight * state[2 * k], 0);
   }
 
-  /** The state of all modes at the nodes, to be read by `coefficients`. */
+  /** W(p_n, k) of all modes at the nodes, [n][k] of (re, im), to be read by `coefficients`. */
   snapshot(): Float64Array {
-    return this.arena.f64(this.state, 2 * this.nodeCount * this.modeCount).slice();
+    const width = 2 * this.nodeCount;
+    const result = new Float64Array(width * this.modeCount);
+    this.modes.forEach((mode, n) => mode.read(result.subarray(n * width, (n + 1) * width)));
+    return result;
   }
 
   /** c(n,z) = sum_k w_k W(p_n, k) e^{2 pi i k z} for |z| <= reach. */
@@ -162,13 +127,13 @@ export class KineticSolver {
     const odd = new Float64Array(2 * half);
     for (let n = 0; n < this.modeCount; ++n) {
       for (let k = 0; k < half; ++k) {
-        const a = this.slot(n, k);
-        const b = this.slot(n, k + half);
+        const a = 2 * (n * this.nodeCount + k);
+        const b = 2 * (n * this.nodeCount + k + half);
         const weight = this.quadrature.weights[k];
         even[k] = weight * (snapshot[a] + snapshot[b]);
-        even[half + k] = weight * (snapshot[a + 2] + snapshot[b + 2]);
+        even[half + k] = weight * (snapshot[a + 1] + snapshot[b + 1]);
         odd[k] = weight * (snapshot[a] - snapshot[b]);
-        odd[half + k] = weight * (snapshot[a + 2] - snapshot[b + 2]);
+        odd[half + k] = weight * (snapshot[a + 1] - snapshot[b + 1]);
       }
       const row = 2 * (n * (2 * reach + 1) + reach);
       for (let z = 0; z <= reach; ++z) {
@@ -191,8 +156,6 @@ export class KineticSolver {
     return result;
   }
 
-  private waveTables = { reach: -1, cos: new Float64Array(0), sin: new Float64Array(0) };
-
   private waves(reach: number): { cos: Float64Array; sin: Float64Array } {
     if (this.waveTables.reach !== reach) {
       const half = this.nodeCount / 2;
@@ -208,56 +171,5 @@ export class KineticSolver {
       this.waveTables = { reach, cos, sin };
     }
     return this.waveTables;
-  }
-
-  /** Fills the kernel's tables for mode n and this step. */
-  private prepare(mode: number, tables: ModeTables, step: number): void {
-    tables.step = step;
-    const count = this.nodeCount;
-    const plane = 2 * count;
-    const propagators = this.arena.f64(tables.propagators, plane * (STAGES + 1));
-    const weights = this.arena.f64(tables.weights, plane * STAGES);
-    const target = this.arena.f64(tables.target, plane);
-    for (let l = 0; l < 2; ++l) for (let k = 0; k < count; ++k) target[l * count + k] = step * this.gain[l][k];
-    const coupling = new Float64Array(2 * (2 * STAGES) ** 2);
-    const moments = new Float64Array(8 * STAGES);
-    const p = (2 * Math.PI * mode) / this.model.length;
-    for (let i = 0; i <= STAGES; ++i) {
-      const c = i < STAGES ? collocation.times[i] : 1;
-      moments.fill(0);
-      for (let k = 0; k < count; ++k) {
-        const phi = phiFunctions(-this.loss[k] * step * c, -p * this.velocity[k] * step * c);
-        const at = i * plane + 4 * (k >> 1) + (k & 1);
-        propagators[at] = phi[0]!;
-        propagators[at + 2] = phi[1]!;
-        if (i === STAGES) this.storeWeights(weights, plane, k, phi);
-        else {
-          for (let l = 0; l < 2; ++l) {
-            for (let m = 0; m < 2; ++m) {
-              const weight = this.sourceValues[l][k] * target[m * count + k];
-              const to = 2 * STAGES * (2 * l + m);
-              for (let s = 0; s < 2 * STAGES; ++s) moments[to + s] += weight * phi[2 + s];
-            }
-          }
-        }
-      }
-      if (i < STAGES) addCoupling(coupling, i, c, moments);
-    }
-    this.arena.f64(tables.inverse, coupling.length).set(invertIdentityMinus(coupling, 2 * STAGES));
-  }
-
-  /** Weight of stage j at the end of the step: sum_m L_mj m! phi_{m+1}. */
-  private storeWeights(weights: Float64Array, plane: number, k: number, phi: Float64Array): void {
-    const at = 4 * (k >> 1) + (k & 1);
-    for (let j = 0; j < STAGES; ++j) {
-      let re = 0;
-      let im = 0;
-      for (let m = 0, factorial = 1; m < STAGES; ++m, factorial *= m) {
-        re += collocation.basis[m * STAGES + j] * factorial * phi[2 + 2 * m];
-        im += collocation.basis[m * STAGES + j] * factorial * phi[3 + 2 * m];
-      }
-      weights[j * plane + at] = re;
-      weights[j * plane + at + 2] = im;
-    }
   }
 }

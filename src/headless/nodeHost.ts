@@ -15,7 +15,7 @@ export function nodeHost(folder: URL): WorkerHost {
     processorCount: availableParallelism(),
     patient: true,
     kernels() {
-      module ??= readFile(new URL('kernels.wasm', folder)).then((bytes) => WebAssembly.compile(bytes));
+      module ??= compile(new URL('kernels.wasm', folder));
       return module;
     },
     start(entry: WorkerEntry) {
@@ -31,4 +31,12 @@ export function nodeHost(folder: URL): WorkerHost {
       };
     },
   };
+}
+
+async function compile(file: URL): Promise<WebAssembly.Module> {
+  try {
+    return await WebAssembly.compile(await readFile(file));
+  } catch (cause) {
+    throw new Error(`The kernels could not be loaded (${cause instanceof Error ? cause.message : String(cause)}).`, { cause });
+  }
 }

@@ -43,3 +43,12 @@ export function scatteringRate(noise: Noise, k: number): number {
 export function maximalScatteringRate(noise: Noise): number {
   return noise === 'momentum' ? 1.5 : 1;
 }
+
+/**
+ * The source of the exact second moments at shift q, docs/model.md (31): N(k) = A F(k) int F(xi) [cos 2 pi q - cos 2 pi k cos 2 pi xi]
+ * P(xi) dxi; momentum noise A = 32/3, F(k) = sin pi(k - q/2) sin pi(k + q/2); energy noise A = 2, F = 1.
+ */
+export function exchangeKernel(noise: Noise, q: number): { amplitude: number; shape: (k: number) => number } {
+  if (noise === 'energy') return { amplitude: 2, shape: () => 1 };
+  return { amplitude: 32 / 3, shape: (k) => Math.sin(Math.PI * (k - q / 2)) * Math.sin(Math.PI * (k + q / 2)) };
+}

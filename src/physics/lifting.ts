@@ -69,13 +69,14 @@ export interface MicroStep {
 /**
  * The longest step that divides `microInterval` and keeps both errors small: omega_max h <= 1.75 (few taps), and the splitting of
  * flow and noise (lambda = epsilon gamma) and of the noise's own colours below 5e-4 of the peak of the profile, for which
- * h^2 (7e-3 lambda omega_max^2 + 0.45 lambda^3) <= 5e-4 (docs/model.md section 8 gives the measurement). The taps are the fewest with a frequency error below 1e-5 and a phase error below 0.02 over `microHorizon`
- * (W feels only the difference of such errors at k +- epsilon p/2, which is smaller by far).
+ * h^2 (7e-3 lambda omega_max^2 + 0.6 lambda^3) <= 5e-4 (docs/model.md section 8 gives the measurement). The taps are the fewest with
+ * a frequency error below 1e-5 and a phase error below 0.02 over `microHorizon` (W feels only the difference of such errors at
+ * k +- epsilon p/2, which is smaller by far).
  */
 export function chooseMicroStep(model: Model, microInterval: number, microHorizon: number): MicroStep {
   const omega = maximalFrequency(model);
   const lambda = model.epsilon * model.noiseStrength;
-  const splitting = lambda * (7e-3 * omega ** 2 + 0.45 * lambda ** 2);
+  const splitting = lambda * (7e-3 * omega ** 2 + 0.6 * lambda ** 2);
   const longest = Math.min(1.75 / omega, splitting > 0 ? Math.sqrt(5e-4 / splitting) : Infinity);
   const stepCount = Math.max(1, Math.ceil(microInterval / longest - 1e-9));
   const step = microInterval / stepCount;

@@ -45,27 +45,16 @@ export function recordTimes(scenario: Pick<Scenario, 'T'>, frameCount = 101): nu
   return Array.from({ length: frameCount }, (_, i) => (scenario.T * i) / (frameCount - 1));
 }
 
-/** What an engine of this build covers. */
-interface Coverage {
-  dimensions: readonly number[];
-  noises: readonly string[];
-}
-
-const coverage = new Map<string, Coverage>([
-  ['chain', { dimensions: [1], noises: ['momentum'] }],
-  ['boltzmann', { dimensions: [1], noises: ['momentum'] }],
+/** The dimensions that each engine of this build covers. */
+const coverage = new Map<string, readonly number[]>([
+  ['chain', [1]],
+  ['boltzmann', [1]],
 ]);
 
 /** One line that says why this build cannot run a scenario with an engine and what it can; null if it can. */
-export function unsupported(scenario: Scenario, engine: string): string | null {
-  const covered = coverage.get(engine);
-  if (!covered) return `This build has no engine '${engine}'; it has ${[...coverage.keys()].join(' and ')}.`;
-  const { dimensions, noises } = covered;
-  if (!dimensions.includes(scenario.d)) return cannot(engine, `d=${scenario.d}`, `d=${dimensions.join(', ')}`);
-  if (!noises.includes(scenario.noise)) return cannot(engine, `noise=${scenario.noise}`, `noise=${noises.join(', ')}`);
-  return null;
-}
-
-function cannot(engine: string, wanted: string, possible: string): string {
-  return `The ${engine} engine of this build cannot run ${wanted} yet, only ${possible}.`;
+export function unsupported(scenario: Pick<Scenario, 'd'>, engine: string): string | null {
+  const dimensions = coverage.get(engine);
+  if (!dimensions) return `This build has no engine '${engine}'; it has ${[...coverage.keys()].join(' and ')}.`;
+  if (dimensions.includes(scenario.d)) return null;
+  return `The ${engine} engine of this build cannot run d=${scenario.d} yet, only d=${dimensions.join(', ')}.`;
 }

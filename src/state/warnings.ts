@@ -36,17 +36,10 @@ const leastSitesPerWidth = 5;
  */
 export function warningsOf(scenario: Scenario, siteTimePerSecond: number): Warning[] {
   const impossible = unsupported(scenario, 'chain') ?? unsupported(scenario, 'boltzmann');
-  if (impossible) return [{ id: 'unsupported', text: impossible, remedies: supportedPatch(scenario) }];
+  if (impossible) return [{ id: 'unsupported', text: impossible, remedies: [{ label: 'Use d = 1', patch: { d: 1 } }] }];
   return [ringWarning(scenario), costWarning(scenario, siteTimePerSecond), epsilonWarning(scenario), realisationsWarning(scenario)].filter(
     (warning) => warning !== null,
   );
-}
-
-function supportedPatch(scenario: Scenario): Remedy[] {
-  const remedies: Remedy[] = [];
-  if (scenario.d !== 1) remedies.push({ label: 'Use d = 1', patch: { d: 1 } });
-  if (scenario.noise !== 'momentum') remedies.push({ label: 'Use momentum noise', patch: { noise: 'momentum' } });
-  return remedies.length > 1 ? [{ label: 'Use d = 1 with momentum noise', patch: { d: 1, noise: 'momentum' } }] : remedies;
 }
 
 /** How far energy can spread from the edge of the profile before it meets energy that went the other way. */

@@ -91,8 +91,9 @@ describe('what this build cannot run', () => {
     ['d=1&geo=radial', 'chain', null],
     ['d=2', 'chain', 'd=2'],
     ['d=3', 'boltzmann', 'd=3'],
-    ['noise=energy', 'chain', 'noise=energy'],
-    ['noise=energy', 'boltzmann', 'noise=energy'],
+    ['noise=energy', 'chain', null],
+    ['noise=energy', 'boltzmann', null],
+    ['noise=energy&d=2', 'boltzmann', 'd=2'],
     ['d=1', 'moments', "'moments'"],
     ['d=1', 'toString', "'toString'"],
   ])('%s on %s', (text, engine, named) => {

@@ -32,7 +32,6 @@ describe('warnings', () => {
       ['epsilon', { ...calm, e: 0.25 }],
       ['realisations', { ...calm, M: 3 }],
       ['unsupported', { ...calm, d: 3 }],
-      ['unsupported', { ...calm, noise: 'energy' }],
       ['unsupported', { ...calm, d: 2, noise: 'energy' }],
     ];
     for (const [id, scenario] of troubled) {

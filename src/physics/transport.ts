@@ -1,0 +1,77 @@
+import { scatteringRate } from './collision';
+import { groupVelocity, soundSpeed } from './dispersion';
+import type { Model } from './model';
+import { torusQuadrature, type TorusQuadrature } from './quadrature';
+
+type Law = Pick<Model, 'pinning' | 'couplings' | 'noise' | 'noiseStrength'>;
+
+/** Nodes that resolve integrals with v(k) and phi(k) near k = 0, where both change fastest: dyadic panels down to 1e-6. */
+function gradedTorus(): TorusQuadrature {
+  return torusQuadrature([], (a, b) => (a === 0 ? b > 1e-6 : b - a > 0.0625), 16, 4096);
+}
+
+function integrate(f: (k: number) => number): number {
+  const { nodes, weights } = gradedTorus();
+  return nodes.reduce((sum, k, i) => sum + weights[i] * f(k), 0);
+}
+
+/** True where kappa_0 is infinite: without pinning, momentum conservation leaves long waves unscattered (d = 1). */
+export function superdiffusive(law: Law): boolean {
+  return law.pinning === 0 && law.noise === 'momentum';
+}
+
+/** kappa_0 = int v^2 / (gamma phi) dk, docs/model.md (20); Infinity without noise and in the superdiffusive case. */
+export function kineticConductivity(law: Law): number {
+  if (law.noiseStrength === 0 || superdiffusive(law)) return Infinity;
+  return integrate((k) => groupVelocity(law, k) ** 2 / (law.noiseStrength * scatteringRate(law.noise, k)));
+}
+
+/**
+ * kappa_0 of the pinned nearest-neighbour chain with momentum noise in closed form, docs/model.md (21):
+ * 3 alpha^2 / [8 gamma (omega_0^2 + 3 alpha)] [sqrt(1 + 2 alpha/omega_0^2) - 1/sqrt 3].
+ */
+export function pinnedConductivity(pinning: number, stiffness: number, noiseStrength: number): number {
+  const square = pinning ** 2;
+  const bracket = Math.sqrt(1 + (2 * stiffness) / square) - 1 / Math.sqrt(3);
+  return ((3 * stiffness ** 2) / (8 * noiseStrength * (square + 3 * stiffness))) * bracket;
+}
+
+/** kappa(epsilon) = kappa_0/epsilon + epsilon gamma in microscopic units, docs/model.md (22). */
+export function conductivity(law: Law, epsilon: number): number {
+  return kineticConductivity(law) / epsilon + epsilon * law.noiseStrength;
+}
+
+/** The Levy coefficient D = c^{3/2} / (2 sqrt(2 gamma)) of the unpinned chain with momentum noise, docs/model.md (23). */
+export function levyCoefficient(law: Law): number {
+  return soundSpeed(law) ** 1.5 / (2 * Math.sqrt(2 * law.noiseStrength));
+}
+
+/**
+ * The factor of the Fourier mode p of the energy after kinetic time t on large scales: exp(-kappa_0 (2 pi p)^2 t), or
+ * exp(-D |2 pi p|^{3/2} t) in the superdiffusive case; without noise there is no such law and the factor is NaN.
+ */
+export function hydrodynamicFactor(law: Law, p: number, kineticTime: number): number {
+  if (law.noiseStrength === 0) return Number.NaN;
+  const wave = Math.abs(2 * Math.PI * p);
+  if (superdiffusive(law)) return Math.exp(-levyCoefficient(law) * wave ** 1.5 * kineticTime);
+  return Math.exp(-kineticConductivity(law) * wave ** 2 * kineticTime);
+}
+
+/** C(s)/T^2 = int v^2 e^{-epsilon gamma phi s} dk, the Hamiltonian part of the current correlation at microscopic time s, docs/model.md (24). */
+export function currentCorrelation(law: Law, epsilon: number, microTime: number): number {
+  const lambda = epsilon * law.noiseStrength;
+  return integrate((k) => groupVelocity(law, k) ** 2 * Math.exp(-lambda * scatteringRate(law.noise, k) * microTime));
+}
+
+/**
+ * <X^2>(t) = 2 int v^2 [gamma phi t - 1 + e^{-gamma phi t}] / (gamma phi)^2 dk of a phonon with K(0) uniform, docs/model.md (26);
+ * v^2 t^2 where nothing scatters.
+ */
+export function meanSquareDisplacement(law: Law, kineticTime: number): number {
+  return integrate((k) => {
+    const x = law.noiseStrength * scatteringRate(law.noise, k) * kineticTime;
+    // the series keeps the digits that the difference loses
+    const bracket = x < 1e-3 ? 0.5 - x / 6 + (x * x) / 24 : (x - 1 + Math.exp(-x)) / (x * x);
+    return 2 * (groupVelocity(law, k) * kineticTime) ** 2 * bracket;
+  });
+}

@@ -1,0 +1,221 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { prepare, root } from '../../src/headless/setup.mjs';
+import { physicsKeys } from '../../src/scenario/schema';
+import { readNpz, textOf } from './npy';
+
+interface Output {
+  program: string;
+  engine: string;
+  scenario: Record<string, unknown>;
+  notices: string[];
+  r: number[];
+  k: number[];
+  frames: {
+    t: number; W: number[][]; energy: number[]; energyError: number[] | null; spectrum: number[]; total: number; momentum: number;
+  }[];
+  diagnostics: Record<string, number>;
+}
+
+interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+const small = 'v=1&e=0.1&L=4&M=70&T=1&g=2&spec=packet';
+/** More realisations than anyone can wait for. */
+const endless = 'v=1&e=0.1&L=4&M=1000000&T=1';
+
+let folder = '';
+beforeAll(async () => {
+  await prepare(['kernels', 'headless']);
+  folder = mkdtempSync(join(tmpdir(), 'simulate-'));
+}, 180_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function start(...words: string[]) {
+  const child = spawn(process.execPath, [join(root, 'dist/headless/cli.js'), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const texts = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (texts.stderr += text));
+  const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, ...texts })));
+  return { child, ended, texts };
+}
+
+const run = (...words: string[]) => start(...words).ended;
+
+async function output(...words: string[]): Promise<Output> {
+  const { code, stdout, stderr } = await run(...words, '--quiet');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return JSON.parse(stdout) as Output;
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  for (const deadline = performance.now() + 30_000; !condition(); ) {
+    if (performance.now() > deadline) throw new Error('waited in vain');
+    await sleep(20);
+  }
+}
+
+const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+
+describe('a result', () => {
+  test.each(['chain', 'boltzmann'])('of %s has the members, sizes and sums that the description promises', async (engine) => {
+    const { program, engine: name, scenario, notices, r, k, frames, diagnostics } = await output(
+      small, '--engine', engine, '--times', '1,0,0.3,1', '--grid', '12x10',
+    );
+    expect([program, name, notices]).toEqual(['Wigner Lab', engine, []]);
+    expect(Object.keys(scenario)).toEqual(['v', ...physicsKeys.map(({ key }) => key)]);
+    expect(scenario).toMatchObject({ e: 0.1, M: 70, T: 1, spec: 'packet' });
+    const length = scenario.L as number;
+    expect(length).toBeCloseTo(3.6, 12);
+    expect(r.map((value) => value / length + 0.5)).toEqual(r.map((_, i) => expect.closeTo((i + 0.5) / 12, 12) as number));
+    expect(k).toEqual(k.map((_, j) => expect.closeTo((j + 0.5) / 10 - 0.5, 12) as number));
+    expect(frames.map(({ t }) => t)).toEqual([0, 0.3, 1]);
+    for (const { W, energy, energyError, spectrum, total } of frames) {
+      expect([W.length, W[0].length, energy.length, spectrum.length]).toEqual([12, 10, 12, 10]);
+      expect(energy).toEqual(W.map((row) => expect.closeTo(sum(row) / 10, 10) as number));
+      expect(spectrum).toEqual(k.map((_, j) => expect.closeTo((sum(W.map((row) => row[j])) * length) / 12, 10) as number));
+      expect((sum(energy) * length) / 12).toBeCloseTo(total, 10);
+      if (engine === 'boltzmann') expect(energyError).toBeNull();
+      else expect(energyError!.every((value) => value > 0)).toBe(true);
+    }
+    expect(Object.keys(diagnostics)).toEqual(['wallMs', 'sites', 'realisations', 'steps', 'step', 'siteSteps', 'energyDrift', 'momentumDrift']);
+    expect(diagnostics.energyDrift).toBeGreaterThan(0);
+    expect(diagnostics.energyDrift).toBeLessThan(1e-5);
+    if (engine === 'chain') expect(diagnostics).toMatchObject({ sites: 36, realisations: 70, siteSteps: 36 * 70 * diagnostics.steps });
+  });
+
+  test('is the same bit for bit for any number of workers, and again', async () => {
+    const results = await Promise.all(['1', '2', '3', '3'].map((count) => output(small, '--engine', 'chain', '--grid', '32x16', '--workers', count)));
+    for (const { frames, diagnostics } of results.slice(1)) {
+      expect(frames).toEqual(results[0].frames);
+      expect({ ...diagnostics, wallMs: 0 }).toEqual({ ...results[0].diagnostics, wallMs: 0 });
+    }
+    const other = await output(`${small}&seed=2`, '--engine', 'chain', '--grid', '32x16');
+    expect(other.frames).not.toEqual(results[0].frames);
+  });
+
+  test('does not depend on which other times are asked for, beyond the accuracy of the kinetic engine', async () => {
+    const alone = await output(small, '--engine', 'boltzmann', '--times', '1', '--grid', '16x8');
+    const among = await output(small, '--engine', 'boltzmann', '--times', '0.01,0.1,0.77,1', '--grid', '16x8');
+    const scale = Math.max(...alone.frames[0].energy);
+    const distances = alone.frames[0].W.flat().map((value, i) => Math.abs(value - among.frames[3].W.flat()[i]));
+    expect(Math.max(...distances)).toBeLessThan(1e-7 * scale);
+  });
+
+  test('is T alone without --times, and T follows the last time', async () => {
+    const alone = await output(small, '--engine', 'boltzmann', '--grid', '4x4');
+    expect(alone.frames.map(({ t }) => t)).toEqual([1]);
+    const later = await output(small, '--engine', 'boltzmann', '--grid', '4x4', '--times', '2.5');
+    expect(later.scenario.T).toBe(2.5);
+    expect(later.notices).toEqual([expect.stringContaining('T=2.5 is used')]);
+  });
+
+  test('goes to a file, as JSON or NumPy archive with the same numbers, and nothing to standard output', async () => {
+    const words = [small, '--engine', 'chain', '--grid', '8x6', '--times', '0.5,1', '--quiet', '--out'];
+    for (const name of ['result.json', 'result.npz']) expect(await run(...words, join(folder, name))).toEqual({ code: 0, stdout: '', stderr: '' });
+    const { frames, scenario, r } = JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')) as Output;
+    const arrays = readNpz(readFileSync(join(folder, 'result.npz')));
+    expect(arrays.get('W')).toEqual({ type: '<f8', shape: [2, 8, 6], values: frames.flatMap(({ W }) => W.flat()) });
+    expect(arrays.get('energyError')?.values).toEqual(frames.flatMap(({ energyError }) => energyError));
+    expect(arrays.get('r')?.values).toEqual(r);
+    expect(JSON.parse(textOf(arrays.get('scenario')!))).toEqual(scenario);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+});
+
+describe('what is said', () => {
+  test('progress and notices go to standard error, and the notices into the result', async () => {
+    const { code, stdout, stderr } = await run('w0=9&e=0.1&L=4&M=20&T=1', '--engine', 'chain', '--grid', '4x4');
+    expect(code).toBe(0);
+    const { notices, scenario } = JSON.parse(stdout) as Output;
+    expect(scenario.w0).toBe(4);
+    expect(notices).toEqual([expect.stringMatching(/^w0=9 .*limit 4/)]);
+    const lines = stderr.trimEnd().split('\n');
+    expect(lines[0]).toBe(`notice: ${notices[0]}`);
+    expect(lines.slice(1).map((line) => Number.parseInt(line, 10))).toEqual(Array.from({ length: 10 }, (_, i) => 10 * (i + 1)));
+  });
+
+  test('help goes to standard output', async () => {
+    const { code, stdout, stderr } = await run('--help');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('--engine');
+  });
+
+  test.each([
+    [['v=1'], '--engine takes one of'],
+    [['nonsense', '--engine', 'chain'], 'is not a scenario'],
+    [['v=1', '--engine', 'chain', '--fast'], 'Unknown option'],
+    [['d=2', '--engine', 'chain', '--out', 'never.json', '--colour'], 'Unknown option'],
+    [['v=1', '--engine', 'chain', '--out', 'no/such/folder/x.json'], 'cannot be written'],
+    [['v=1', '--engine', 'moments'], "no engine 'moments'"],
+  ])('%j ends with code 2 and one line', async (words, part) => {
+    const { code, stdout, stderr } = await run(...words);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(part);
+    expect(stderr.trimEnd()).not.toContain('\n');
+  });
+
+  test('a file that cannot be written is told before anything is computed', async () => {
+    const taken = join(folder, 'folder.json');
+    mkdirSync(taken);
+    const { code, stderr } = await run(endless, '--engine', 'chain', '--out', taken);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^--out ".*" cannot be written: it is a folder.*\n$/);
+  });
+
+  test('a reader that closes the pipe ends it quietly', async () => {
+    const { child, ended } = start(small, '--engine', 'boltzmann', '--grid', '512x512', '--quiet');
+    child.stdout.once('data', () => child.stdout.destroy());
+    const { code, stderr } = await ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+});
+
+describe('Ctrl-C', () => {
+  test.each(['json', 'npz'])('writes what the realisations so far have given, as %s', async (ending) => {
+    const file = join(folder, `interrupted.${ending}`);
+    const { child, ended, texts } = start(endless, '--engine', 'chain', '--grid', '8x8', '--times', '0,1', '--out', file, '--workers', '2');
+    await until(() => readdirSync(folder).some((name) => name.startsWith(`.interrupted.${ending}`)));
+    // the first line of progress would come after 100000 realisations
+    await sleep(1500);
+    child.kill('SIGINT');
+    child.kill('SIGINT');
+    const { code, stdout } = await ended;
+    expect([code, stdout]).toEqual([130, '']);
+    expect(texts.stderr).toMatch(/Interrupted: 2 of 2 frames, averaged over .* of 1000000 realisations/);
+    if (ending === 'npz') {
+      const arrays = readNpz(readFileSync(file));
+      expect(arrays.get('W')?.shape).toEqual([2, 8, 8]);
+      expect(arrays.get('energyError')?.values.every((value) => value > 0)).toBe(true);
+      return;
+    }
+    const { frames, notices, diagnostics } = JSON.parse(readFileSync(file, 'utf8')) as Output;
+    expect(notices).toEqual([expect.stringContaining('Interrupted')]);
+    expect(diagnostics.realisations).toBeGreaterThan(0);
+    expect(diagnostics.realisations).toBeLessThan(1_000_000);
+    const [before, after] = frames;
+    expect(Math.abs(after.total / before.total - 1)).toBeLessThan(0.5);
+  });
+
+  test('twice ends at once and leaves no half of a file', async () => {
+    const file = join(folder, 'abandoned.json');
+    const times = Array.from({ length: 200 }, (_, i) => i / 200).join(',');
+    const { child, ended } = start('v=1&e=0.25&L=2&T=1', '--engine', 'boltzmann', '--grid', '1024x1024', '--times', times, '--out', file);
+    const part = () => readdirSync(folder).filter((name) => name.startsWith('.abandoned.json'));
+    await until(() => part().some((name) => readFileSync(join(folder, name)).length > 0));
+    child.kill('SIGINT');
+    await sleep(700);
+    expect(child.exitCode).toBeNull();
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(130);
+    expect(existsSync(file)).toBe(false);
+    expect(part()).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { npyHeader, npzBytes } from '../../src/headless/npz';
+import { jsonText, type Result } from '../../src/headless/output';
+import { defaultScenario } from '../../src/scenario/codec';
+import type { Frame } from '../../workers/protocol';
+import { readNpz, textOf } from './npy';
+
+const grid = { positionCount: 3, waveNumberCount: 2 };
+
+/** W(r_i, k_j, t_n) = 100 n + 10 i + j + 1/3. */
+const valueAt = (n: number, i: number, j: number) => 100 * n + 10 * i + j + 1 / 3;
+
+function frameAt(n: number): Frame {
+  const wigner = new Float64Array(6);
+  for (let i = 0; i < 3; ++i) for (let j = 0; j < 2; ++j) wigner[j * 3 + i] = valueAt(n, i, j);
+  return {
+    engine: 'chain', kineticTime: n, grid, smoothing: 'plain', wigner, energy: Float64Array.of(n, 1 / 7, 2),
+    energyError: n === 0 ? null : Float64Array.of(0.1, 0.2, 0.3), spectrum: Float64Array.of(-1e-17, n), spectrumError: null,
+    total: 0.1 + 0.2, momentum: -0.5, realisationCount: 4,
+  };
+}
+
+const result: Result = {
+  program: 'Wigner Lab',
+  version: '1.2.3',
+  engine: 'chain',
+  scenario: { ...defaultScenario, L: 6, c: [0.25] },
+  notices: ['w0=9 \u2026 \u{1d714}'],
+  grid,
+  kineticTimes: [0, 0.5],
+  frame: (index) => Promise.resolve(frameAt(index)),
+  diagnostics: { wallMs: 1.5, sites: 12, realisations: 4, steps: 3, step: 0.5, siteSteps: 144, energyDrift: 1e-7, momentumDrift: 0 },
+};
+
+async function joined<Piece>(pieces: AsyncIterable<Piece>): Promise<Piece[]> {
+  const all: Piece[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return all;
+}
+
+const wanted = [0, 1].map((n) => [0, 1, 2].map((i) => [0, 1].map((j) => valueAt(n, i, j))));
+
+describe('a result as JSON', () => {
+  test('holds every member in the order of the description, numbers to the last digit', async () => {
+    const read = JSON.parse((await joined(jsonText(result))).join('')) as Record<string, unknown>;
+    expect(Object.keys(read)).toEqual(['program', 'version', 'engine', 'scenario', 'notices', 'r', 'k', 'frames', 'diagnostics']);
+    const { program, version, engine, scenario, notices, diagnostics } = result;
+    expect(read).toMatchObject({ program, version, engine, scenario, notices, diagnostics, r: [-2, 0, 2], k: [-0.25, 0.25] });
+    expect(read.frames).toEqual([
+      { t: 0, W: wanted[0], energy: [0, 1 / 7, 2], energyError: null, spectrum: [-1e-17, 0], total: 0.1 + 0.2, momentum: -0.5 },
+      { t: 0.5, W: wanted[1], energy: [1, 1 / 7, 2], energyError: [0.1, 0.2, 0.3], spectrum: [-1e-17, 1], total: 0.1 + 0.2, momentum: -0.5 },
+    ]);
+  });
+
+  test('without frames is still whole', async () => {
+    const read = JSON.parse((await joined(jsonText({ ...result, kineticTimes: [] }))).join('')) as { frames: unknown };
+    expect(read.frames).toEqual([]);
+  });
+});
+
+describe('a result as a NumPy archive', () => {
+  const archiveOf = async (given: Result) => readNpz(Buffer.concat(await joined(npzBytes(given))));
+
+  test('holds the same numbers, with shapes', async () => {
+    const arrays = await archiveOf(result);
+    const numbers = (name: string) => ({ shape: arrays.get(name)?.shape, values: arrays.get(name)?.values });
+    expect(numbers('r')).toEqual({ shape: [3], values: [-2, 0, 2] });
+    expect(numbers('k')).toEqual({ shape: [2], values: [-0.25, 0.25] });
+    expect(numbers('t')).toEqual({ shape: [2], values: [0, 0.5] });
+    expect(numbers('W')).toEqual({ shape: [2, 3, 2], values: wanted.flat(2) });
+    expect(numbers('energy')).toEqual({ shape: [2, 3], values: [0, 1 / 7, 2, 1, 1 / 7, 2] });
+    expect(numbers('energyError')).toEqual({ shape: [2, 3], values: [NaN, NaN, NaN, 0.1, 0.2, 0.3] });
+    expect(numbers('spectrum')).toEqual({ shape: [2, 2], values: [-1e-17, 0, -1e-17, 1] });
+    expect(numbers('total')).toEqual({ shape: [2], values: [0.1 + 0.2, 0.1 + 0.2] });
+    expect(numbers('momentum')).toEqual({ shape: [2], values: [-0.5, -0.5] });
+  });
+
+  test('holds scenario, notices and diagnostics as JSON text, and the rest of the description as text', async () => {
+    const arrays = await archiveOf(result);
+    for (const name of ['scenario', 'notices', 'diagnostics'] as const) expect(JSON.parse(textOf(arrays.get(name)!))).toEqual(result[name]);
+    for (const name of ['program', 'version', 'engine'] as const) expect(textOf(arrays.get(name)!)).toBe(result[name]);
+  });
+
+  test('has equal bytes for equal results, and stands without frames', async () => {
+    expect(Buffer.concat(await joined(npzBytes(result))).equals(Buffer.concat(await joined(npzBytes(result))))).toBe(true);
+    expect((await archiveOf({ ...result, kineticTimes: [] })).get('W')?.shape).toEqual([0, 3, 2]);
+  });
+
+  test('begins its data at a multiple of 64 bytes, whatever the shape', () => {
+    for (let digits = 1; digits < 60; ++digits) expect(npyHeader('<f8', [10 ** digits]).length % 64).toBe(0);
+  });
+});

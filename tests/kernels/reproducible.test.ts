@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { ringModel } from '../physics/models';
+import { runEnsemble } from './kernels';
+
+describe.each([
+  ['pinned', ringModel()], ['unpinned', ringModel({ pinning: 0 })],
+  ['unpinned, energy noise', ringModel({ pinning: 0, noise: 'energy' })], ['without noise', ringModel({ pinning: 0, noiseStrength: 0 })],
+])('batches, %s', (_, model) => {
+  // uneven intervals, more than 64 steps in one of them, and a last batch that is not full
+  const request = { run: 1, model, kineticTimes: [0, 0.3, 0.35, 20], grid: { positionCount: 32, waveNumberCount: 32 }, realisationCount: 41, seed: 9 };
+  const { sums, batch } = runEnsemble(request);
+
+  it('give the same sums bit by bit, however the steps are cut and in whatever order they run', () => {
+    expect(batch.intervals[3].stepCount).toBeGreaterThan(130);
+    expect(sums[0].map(({ realisationCount }) => realisationCount)).toEqual([16, 16, 9]);
+    for (const [calls, order] of [[[1], [0, 1, 2]], [[3, 50, 64, 1, 7], [2, 0, 1]], [[65], [1, 2, 0]]]) {
+      expect(runEnsemble(request, calls, order).sums).toEqual(sums);
+    }
+  });
+
+  it('differ from each other and between seeds', () => {
+    const other = runEnsemble({ ...request, seed: 10 }).sums;
+    expect(sums[3][0].coefficients).not.toEqual(sums[3][1].coefficients);
+    expect(sums[3][0].coefficients).not.toEqual(other[3][0].coefficients);
+  });
+
+  it('do not depend on how many realisations come after', () => {
+    const fewer = runEnsemble({ ...request, realisationCount: 16 }).sums;
+    expect(fewer.map(([first]) => first)).toEqual(sums.map(([first]) => first));
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import {
+  errorFunction, modeCount, profile, profileCoefficients, ringSpectrum, spectrum, wavePeriods,
+} from '../../src/physics/initialState';
+import type { InitialState } from '../../src/physics/model';
+import { profileAt, spectrumSamples } from '../reference/initial';
+import { ringModel } from './models';
+
+const profiles = ['pulse', 'box', 'step', 'pair', 'wave', 'flat'] as const;
+const { initial } = ringModel();
+const state = (changes: Partial<InitialState>): InitialState => ({ ...initial, ...changes });
+
+it('has the error function of the tables', () => {
+  // Abramowitz and Stegun, table 7.1, and DLMF for 3 and 5
+  const known: [number, number][] = [
+    [0, 0], [0.1, 0.1124629160182849], [0.5, 0.5204998778130465], [1, 0.8427007929497149], [1.5, 0.9661051464753108],
+    [2, 0.9953222650189527], [2.4, 0.9993114861033549], [2.6, 0.9997639655834707], [3, 0.9999779095030014], [5, 0.9999999999984626],
+  ];
+  for (const [x, value] of known) {
+    expect(Math.abs(errorFunction(x) - value)).toBeLessThan(1e-15);
+    expect(errorFunction(-x)).toBe(-errorFunction(x));
+  }
+  expect([errorFunction(7), errorFunction(-40), errorFunction(Infinity)]).toEqual([1, -1, 1]);
+});
+
+describe.each(profiles)('profile %s', (name) => {
+  it('is its definition, and periodic where it is smooth', () => {
+    for (const profileWidth of [0.05, 0.3, 1.2]) {
+      const at = { initial: state({ profile: name, profileWidth }), length: 4.8 };
+      for (let i = -48; i < 48; ++i) expect(profile(at.initial, 4.8, i / 20)).toBeCloseTo(profileAt(at, i / 20), 13);
+    }
+  });
+
+  it('has the Fourier coefficients of a brute quadrature', () => {
+    for (const profileWidth of [0.2, 0.6]) {
+      const [length, points] = [4.8, 4800];
+      const shape = state({ profile: name, profileWidth });
+      const coefficients = profileCoefficients(shape, length, 24);
+      for (const n of [0, 1, 2, 5, 10, 23]) {
+        let [re, im] = [0, 0];
+        for (let i = 0; i < points; ++i) {
+          // trapezoidal; the nodes fall on the edges of the box, where f = 1/2, and the wide pulse bends at L/2
+          const r = length * (i / points - 0.5);
+          const value = profile(shape, length, r) * (length / points);
+          re += value * Math.cos((2 * Math.PI * n * r) / length);
+          im -= value * Math.sin((2 * Math.PI * n * r) / length);
+        }
+        const error = Math.hypot(coefficients[2 * n] - re, coefficients[2 * n + 1] - im);
+        expect(error, `n = ${n}`).toBeLessThan(name === 'box' ? 5e-5 : 1e-9);
+      }
+    }
+  });
+});
+
+it('takes whole waves on the ring', () => {
+  expect(wavePeriods(state({ profileWidth: 100 }), 4.8)).toBe(1);
+  expect(wavePeriods(state({ profileWidth: 4.8 / (2 * Math.PI * 3) }), 4.8)).toBe(3);
+});
+
+describe.each(['thermal', 'packet', 'band'] as const)('spectrum %s', (name) => {
+  it.each([0.15, 0, 0.47, -0.5])('has mean 1 on the torus and on rings, centre %f', (spectrumCentre) => {
+    for (const spectrumWidth of [0.03, 0.2, 0.5]) {
+      const shape = state({ spectrum: name, spectrumCentre, spectrumWidth });
+      const points = 20000;
+      let sum = 0;
+      for (let j = 0; j < points; ++j) sum += spectrum(shape, (j + 0.5) / points - 0.5) / points;
+      expect(Math.abs(sum - 1)).toBeLessThan(name === 'band' ? 2 / (points * spectrumWidth) : 1e-12);
+      for (const siteCount of [12, 48, 804]) {
+        const values = ringSpectrum(shape, siteCount);
+        expect(Math.abs(values.reduce((total, x) => total + x, 0) / siteCount - 1)).toBeLessThan(1e-12);
+        expect(Math.min(...values)).toBeGreaterThanOrEqual(0);
+        const ring = ringModel({ siteCount, initial: shape });
+        const samples = spectrumSamples(ring);
+        const mean = samples.reduce((total, x) => total + x, 0) / siteCount;
+        values.forEach((value, j) => expect(Math.abs(value - samples[j] / mean)).toBeLessThan(1e-11 * (1 + value)));
+      }
+    }
+  });
+});
+
+it('needs as many modes as the profile has coefficients', () => {
+  expect(modeCount(ringModel({ initial: { profile: 'flat' } }), 64)).toBe(1);
+  const wave = ringModel({ initial: { profile: 'wave', profileWidth: 4.8 / (2 * Math.PI * 3) } });
+  expect(modeCount(wave, 64)).toBe(4);
+  const pulse = ringModel({ initial: { profileWidth: 0.4 } });
+  // f^(n)/f^(0) = exp(-2 (pi n sigma/L)^2) falls below 1e-6 at n = L sqrt(ln(1e6)/2)/(pi sigma)
+  expect(modeCount(pulse, 64)).toBe(1 + Math.floor((4.8 * Math.sqrt(Math.log(1e6) / 2)) / (Math.PI * 0.4)));
+  expect(modeCount(ringModel({ initial: { profile: 'box' } }), 24)).toBeLessThanOrEqual(24);
+});

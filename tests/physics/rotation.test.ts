@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exchangeTable, threeValuedAngle } from '../../src/physics/rotation';
+
+const variances = fc.double({ min: -8, max: 1.5, noNaN: true }).map((x) => 10 ** x);
+const settings = { seed: 21, numRuns: 500 };
+
+it('has the E cos theta and E cos 2 theta of a Gaussian angle', () => {
+  fc.assert(
+    fc.property(variances, (variance) => {
+      const { cosine, sine, probability } = threeValuedAngle(variance);
+      expect(Math.abs(cosine ** 2 + sine ** 2 - 1)).toBeLessThan(1e-14);
+      expect(probability).toBeGreaterThan(0);
+      expect(probability).toBeLessThanOrEqual(1);
+      const mean = 1 - probability + probability * cosine;
+      const double = 1 - probability + probability * (cosine ** 2 - sine ** 2);
+      expect(Math.abs(mean - Math.exp(-variance / 2))).toBeLessThan(1e-14);
+      expect(Math.abs(double - Math.exp(-2 * variance))).toBeLessThan(1e-14);
+    }),
+    settings,
+  );
+});
+
+it('keeps its digits for small variances', () => {
+  const { cosine, probability } = threeValuedAngle(1e-9);
+  expect((probability * (1 - cosine)) / 5e-10).toBeCloseTo(1, 7);
+  // E theta^4 = 3 v^2 of the Gaussian: theta_0^2 = 3 v, P = 1/3
+  expect(probability).toBeCloseTo(1 / 3, 7);
+});
+
+describe.each(['momentum', 'energy'] as const)('exchange table, %s noise', (noise) => {
+  it('has constants exact in single precision whose matrix is orthogonal', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -6, max: -0.5, noNaN: true }), (exponent) => {
+        const variance = 10 ** exponent;
+        const { groupSize, low, high, constants } = exchangeTable(noise, variance);
+        for (const value of constants) expect(Math.fround(value)).toBe(value);
+        const { cosine, sine, probability } = threeValuedAngle(variance);
+        let versine = constants[0];
+        let defect = 2 * versine - versine ** 2 - constants[1] ** 2;
+        let turn = constants[1];
+        if (noise === 'momentum') {
+          const o = constants[0] / 2;
+          const s = (constants[1] - constants[2]) / 2;
+          expect((constants[1] + constants[2]) / 2).toBe(o);
+          versine = 3 * o;
+          turn = Math.sqrt(3) * s;
+          defect = 2 * versine - versine ** 2 - turn ** 2;
+        }
+        expect(groupSize).toBe(noise === 'momentum' ? 3 : 2);
+        expect(Math.abs(defect)).toBeLessThan(1e-10);
+        expect(Math.abs(versine / (1 - cosine) - 1)).toBeLessThan(2e-3);
+        expect(Math.abs(turn - sine)).toBeLessThan(2e-3 * sine);
+        const drawn = (low + 2 ** 31) / 2 ** 32;
+        expect(Math.abs(drawn - probability / 2)).toBeLessThan(1e-9);
+        expect(high).toBe(-1 - low);
+      }),
+      settings,
+    );
+  });
+});
+
+it('does nothing without noise', () => {
+  expect(exchangeTable('momentum', 0).groupSize).toBe(0);
+});

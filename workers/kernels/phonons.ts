@@ -1,0 +1,124 @@
+// Jump processes: each particle flies with v(K) and jumps at rate rate(K) to a K drawn from a mixture of densities, all given as
+// tables over |k| in [0, 1/2] with `cells` equal cells, linearly interpolated; v is odd, everything else even. A particle is
+// (x, k, time, time of the next jump), 32 bytes. Positions and times are macroscopic.
+
+const PARTICLE: i32 = 32;
+
+let s0: u64 = 0;
+let s1: u64 = 0;
+let s2: u64 = 0;
+let s3: u64 = 0;
+
+@inline
+function rotl(x: u64, bits: u64): u64 {
+  return (x << bits) | (x >> (64 - bits));
+}
+
+/** Uniform in (0, 1], by xoshiro256++ (Blackman, Vigna). */
+@inline
+function uniform(): f64 {
+  const result = rotl(s0 + s3, 23) + s0;
+  const t = s1 << 17;
+  s2 ^= s0;
+  s3 ^= s1;
+  s1 ^= s2;
+  s0 ^= s3;
+  s2 ^= t;
+  s3 = rotl(s3, 45);
+  return <f64>((result >> 11) + 1) * 1.1102230246251565e-16;
+}
+
+/** The table's value at |k|. */
+@inline
+function lookUp(table: usize, cells: i32, k: f64): f64 {
+  const at = Math.abs(k) * 2 * <f64>cells;
+  const cell = min(<i32>at, cells - 1);
+  const a = f64.load(table + <usize>(cell << 3));
+  const b = f64.load(table + <usize>(cell << 3), 8);
+  return a + (b - a) * (at - <f64>cell);
+}
+
+/**
+ * Flies and jumps every particle until `time`. `chances`: for each component of the mixture but the last the probability that a jump
+ * from k uses it; `shapes`: for each component its density over its largest value. Returns the number of jumps.
+ */
+export function flyPhonons(
+  particles: usize, count: i32, time: f64, cells: i32, velocity: usize, rate: usize, chances: usize, shapes: usize, components: i32,
+  random: usize,
+): i32 {
+  s0 = u64.load(random);
+  s1 = u64.load(random, 8);
+  s2 = u64.load(random, 16);
+  s3 = u64.load(random, 24);
+  const table = <usize>((cells + 1) << 3);
+  let jumps = 0;
+  for (let i = 0; i < count; ++i) {
+    const particle = particles + <usize>(i * PARTICLE);
+    let x = f64.load(particle);
+    let k = f64.load(particle, 8);
+    let now = f64.load(particle, 16);
+    let next = f64.load(particle, 24);
+    while (next < time) {
+      const v = lookUp(velocity, cells, k);
+      x += (k < 0 ? -v : v) * (next - now);
+      now = next;
+      let choice = uniform();
+      let component = 0;
+      while (component < components - 1) {
+        const chance = lookUp(chances + <usize>component * table, cells, k);
+        if (choice <= chance) break;
+        choice -= chance;
+        ++component;
+      }
+      do {
+        k = uniform() - 0.5;
+      } while (uniform() > lookUp(shapes + <usize>component * table, cells, k));
+      const r = lookUp(rate, cells, k);
+      next = r > 0 ? now - Math.log(uniform()) / r : Infinity;
+      ++jumps;
+    }
+    const v = lookUp(velocity, cells, k);
+    f64.store(particle, x + (k < 0 ? -v : v) * (time - now));
+    f64.store(particle, k, 8);
+    f64.store(particle, time, 16);
+    f64.store(particle, next, 24);
+  }
+  u64.store(random, s0);
+  u64.store(random, s1, 8);
+  u64.store(random, s2, 16);
+  u64.store(random, s3, 24);
+  return jumps;
+}
+
+/** Draws the waiting time of the first jump of every particle, from its time and k. */
+export function startPhonons(particles: usize, count: i32, cells: i32, rate: usize, random: usize): void {
+  s0 = u64.load(random);
+  s1 = u64.load(random, 8);
+  s2 = u64.load(random, 16);
+  s3 = u64.load(random, 24);
+  for (let i = 0; i < count; ++i) {
+    const particle = particles + <usize>(i * PARTICLE);
+    const r = lookUp(rate, cells, f64.load(particle, 8));
+    f64.store(particle, r > 0 ? f64.load(particle, 16) - Math.log(uniform()) / r : Infinity, 24);
+  }
+  u64.store(random, s0);
+  u64.store(random, s1, 8);
+  u64.store(random, s2, 16);
+  u64.store(random, s3, 24);
+}
+
+/** Counts particles into positionCells x waveNumberCells, the ring [0, length) by the torus [-1/2, 1/2), 32-bit counts [k][x]. */
+export function countPhonons(
+  particles: usize, count: i32, length: f64, positionCells: i32, waveNumberCells: i32, counts: usize,
+): void {
+  const scale = <f64>positionCells / length;
+  for (let i = 0; i < count; ++i) {
+    const particle = particles + <usize>(i * PARTICLE);
+    const u = f64.load(particle) * scale;
+    const wound = u - Math.floor(u / <f64>positionCells) * <f64>positionCells;
+    const a = min(<i32>wound, positionCells - 1);
+    const b = min(<i32>((f64.load(particle, 8) + 0.5) * <f64>waveNumberCells), waveNumberCells - 1);
+    const cell = counts + <usize>((b * positionCells + a) << 2);
+    i32.store(cell, i32.load(cell) + 1);
+  }
+}
