@@ -17,6 +17,14 @@ export interface Kernels {
   correlate(
     psi: number, siteCount: number, groupCount: number, modeCount: number, pairs: number, energies: number, partial: number,
   ): void;
+  startPhonons(particles: number, count: number, cells: number, rate: number, random: number): void;
+  flyPhonons(
+    particles: number, count: number, time: number, cells: number, velocity: number, rate: number, chances: number, shapes: number,
+    components: number, random: number,
+  ): number;
+  countPhonons(
+    particles: number, count: number, length: number, positionCells: number, waveNumberCells: number, counts: number,
+  ): void;
   collocationSteps(
     y: number, pairCount: number, stageCount: number, propagators: number, weights: number, source: number, target: number,
     inverse: number, work: number, stepCount: number,

@@ -4,7 +4,7 @@ import type { Arena } from './arena';
 import { bandTables, forwardTables, type ChirpTables } from './chirp';
 import { BATCH, GROUPS, LANES, type ChainBatch } from './chainBatch';
 import { recordedBand } from './band';
-import { coefficientCount, squareCount } from './chainSums';
+import { coefficientCount, squareCount } from './sampleSums';
 import type { FrameSums, RecordRequest } from './protocol';
 
 /**
@@ -49,10 +49,7 @@ export class ChainMeasurement {
   measure(batch: ChainBatch, frame: number): FrameSums {
     const { kernels } = this.arena;
     const n = this.request.model.siteCount;
-    for (let g = 0; g < GROUPS; ++g) {
-      this.transform(this.state, batch.positions[g], batch.momenta[g], LANES * 4, this.transformed, 32);
-      kernels.complexAmplitudes(this.transformed, n, this.frequencies, batch.zeroModes[g], this.amplitudes + 32 * g, 32 * GROUPS);
-    }
+    this.transformAmplitudes(batch);
     const row = 32 * GROUPS;
     new Uint8Array(kernels.memory.buffer).copyWithin(this.amplitudes + n * row, this.amplitudes, this.amplitudes + this.modeCount * row);
     this.arena.f32(this.energies, 8 * GROUPS * this.modeCount).fill(0);
@@ -67,6 +64,32 @@ export class ChainMeasurement {
     };
     this.drifts(sums, frame);
     return sums;
+  }
+
+  /** sum_j weight_j |psi^(j)|^2 of each realisation. */
+  weighted(batch: ChainBatch, weight: Float64Array): Float64Array {
+    this.transformAmplitudes(batch);
+    const result = new Float64Array(BATCH);
+    const amplitudes = this.arena.f32(this.amplitudes, 8 * GROUPS * weight.length);
+    for (let j = 0, at = 0; j < weight.length; ++j) {
+      for (let g = 0; g < GROUPS; ++g, at += 2 * LANES) {
+        for (let lane = 0; lane < LANES; ++lane) {
+          result[g * LANES + lane] += weight[j] * (amplitudes[at + lane] ** 2 + amplitudes[at + LANES + lane] ** 2);
+        }
+      }
+    }
+    return result;
+  }
+
+  /** psi^(k) of all realisations of the batch. */
+  private transformAmplitudes(batch: ChainBatch): void {
+    const n = this.request.model.siteCount;
+    for (let g = 0; g < GROUPS; ++g) {
+      this.transform(this.state, batch.positions[g], batch.momenta[g], LANES * 4, this.transformed, 32);
+      this.arena.kernels.complexAmplitudes(
+        this.transformed, n, this.frequencies, batch.zeroModes[g], this.amplitudes + 32 * g, 32 * GROUPS,
+      );
+    }
   }
 
   private transform(tables: ChirpTables, re: number, im: number, stride: number, output: number, outputStride: number): void {

@@ -2,7 +2,7 @@ import { transfer } from 'comlink';
 import { Arena, instantiateKernels } from './arena';
 import { BATCH, ChainBatch, LANES } from './chainBatch';
 import { ChainMeasurement } from './chainMeasurement';
-import type { AtomTrack, AtomWindow, ChainChunk, ChainWorker, FrameSums, RecordRequest } from './protocol';
+import type { AtomTrack, AtomWindow, SampleChunk, SamplerWorker, FrameSums, RecordRequest } from './protocol';
 
 const ATOMS = 96;
 const MAXIMAL_SAMPLES = 8000;
@@ -26,7 +26,7 @@ interface Run {
 }
 
 /** A chain worker with nothing loaded yet: it prepares one run at a time and advances its batches in chunks of wall time. */
-export function createChainWorker(): ChainWorker {
+export function createChainWorker(): SamplerWorker {
   let arena: Arena | null = null;
   let run: Run | null = null;
   return {
@@ -42,7 +42,7 @@ export function createChainWorker(): ChainWorker {
       const measurement = new ChainMeasurement(arena, request);
       const { atoms, stride } = atomWindow(request, batch);
       run = { request, arena, batch, measurement, atoms, stride, stepMs: 0.1, current: -1, frame: 0, done: -1 };
-      return { batchSize: BATCH, stepTotal: batch.stepTotal, atoms };
+      return { batchSize: BATCH, stepTotal: batch.stepTotal, atoms, tracks: null };
     },
 
     advance(number, batch, budgetMs) {
@@ -69,7 +69,7 @@ function atomWindow(request: RecordRequest, batch: ChainBatch): { atoms: AtomWin
   return { atoms: { firstSite, atomCount, firstMicroTime: step / 2, microStep: step * stride, capacity }, stride };
 }
 
-function advance(state: Run, batchNumber: number, budgetMs: number): ChainChunk {
+function advance(state: Run, batchNumber: number, budgetMs: number): SampleChunk {
   const start = performance.now();
   const { request, batch, measurement } = state;
   if (state.current !== batchNumber) {

@@ -19,6 +19,7 @@ export function frameOf(parts: FrameParts, coefficients: WignerCoefficients): Fr
     grid,
     smoothing,
     wigner: synthesize(shown, grid.positionCount, grid.waveNumberCount),
+    wignerError: null,
     energy: energyProfile(coefficients, grid.positionCount),
     energyError: null,
     spectrum: spectrumProfile(coefficients, grid.waveNumberCount),
@@ -31,7 +32,7 @@ export function frameOf(parts: FrameParts, coefficients: WignerCoefficients): Fr
 
 /** The buffers of a frame, to be transferred. */
 export function frameBuffers(frame: Frame): ArrayBuffer[] {
-  const arrays = [frame.wigner, frame.energy, frame.spectrum, frame.energyError, frame.spectrumError];
+  const arrays = [frame.wigner, frame.wignerError, frame.energy, frame.spectrum, frame.energyError, frame.spectrumError];
   return arrays.filter((array) => array !== null).map((array) => array.buffer as ArrayBuffer);
 }
 

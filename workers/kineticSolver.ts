@@ -4,8 +4,8 @@ import { profileCoefficients, spectrum } from '../src/physics/initialState';
 import type { Model } from '../src/physics/model';
 import { torusQuadrature, type TorusQuadrature } from '../src/physics/quadrature';
 import { emptyCoefficients, type WignerCoefficients } from '../src/physics/wigner';
-import type { Arena } from './arena';
 import { ModeIntegrator } from './modeIntegrator';
+import type { ModeSolver, SolverRequest } from './modeWorker';
 
 const PANEL_ORDER = 12;
 /** Bytes that the recorded states of one run may take; the nodes are limited accordingly. */
@@ -44,15 +44,18 @@ export function kineticQuadrature(model: Model, horizon: number, waveNumber: num
  * d/dt W(p,k) = (-2 pi i p v(k) - gamma phi(k)) W + gamma sum_l a_l(k) int b_l(k') W(p,k') dk'.
  * Each mode evolves by itself; free transport and loss are exact, the two gain amplitudes are interpolated (ModeIntegrator).
  */
-export class KineticSolver {
+export class KineticSolver implements ModeSolver {
+  readonly modeCount: number;
   readonly quadrature: TorusQuadrature;
+  private readonly model: Model;
   private readonly nodeCount: number;
   private readonly profile: Float64Array;
   private readonly modes: ModeIntegrator[];
   private waveTables = { reach: -1, cos: new Float64Array(0), sin: new Float64Array(0) };
 
-  constructor(arena: Arena, private readonly model: Model, horizon: number, readonly modeCount: number, recordedTimes: number) {
-    arena.reset();
+  constructor({ arena, model, horizon, modeCount, recordedTimes }: SolverRequest) {
+    this.model = model;
+    this.modeCount = modeCount;
     this.profile = profileCoefficients(model.initial, model.length, modeCount);
     const maximalNodes = Math.min(MAXIMAL_NODES, Math.floor(RECORD_BYTES / (16 * modeCount * recordedTimes)));
     this.quadrature = kineticQuadrature(model, horizon, this.effectiveWaveNumber(), maximalNodes);
@@ -92,6 +95,10 @@ export class KineticSolver {
   /** Advances all modes by a kinetic time. */
   advance(duration: number): void {
     for (const mode of this.modes) mode.advance(duration);
+  }
+
+  cost(duration: number): number {
+    return this.modes.reduce((sum, mode) => sum + mode.cost(duration), 0);
   }
 
   /** Largest collocation step used, kinetic time. */

@@ -75,10 +75,19 @@ export class ModeIntegrator {
     }
   }
 
+  private stepCount(duration: number): number {
+    return Math.max(1, Math.ceil((duration * this.rate) / this.stepLimit));
+  }
+
+  /** About how many nanoseconds it takes to advance by this time. */
+  cost(duration: number): number {
+    return 60 * this.stepCount(duration) * this.size;
+  }
+
   /** Advances by a time in the law's own units. */
   advance(duration: number): void {
     if (duration <= 0) return;
-    const stepCount = Math.max(1, Math.ceil((duration * this.rate) / this.stepLimit));
+    const stepCount = this.stepCount(duration);
     const step = duration / stepCount;
     // equal intervals differ in their last digits: their tables serve all of them
     if (Math.abs(this.step - step) > 1e-12 * step) this.prepare(step);

@@ -6,6 +6,7 @@ import type { Model } from '../src/physics/model';
 import { emptyCoefficients, type WignerCoefficients } from '../src/physics/wigner';
 import type { Arena } from './arena';
 import { ModeIntegrator, type ModeLaw } from './modeIntegrator';
+import type { ModeSolver, SolverRequest } from './modeWorker';
 
 /** Largest |lambda h|: fast are only the pairs <psi psi>, which are small; measured in tests/workers/momentSolver.test.ts. */
 const STEP_LIMIT = 1.8;
@@ -26,12 +27,13 @@ interface Diagonal {
  * every wave number k of the ring the four correlations of a = psi^(k), b(k) = psi^(-k)^* at k -+ q/2, microscopic time. bb(k) = aa(-k)
  * and ab, ba are even in k, so half of the torus is enough, and the third term of the source vanishes.
  */
-export class MomentSolver {
+export class MomentSolver implements ModeSolver {
   readonly modeCount: number;
+  private readonly model: Model;
   private readonly modes: MomentMode[];
 
-  constructor(arena: Arena, private readonly model: Model, modeCount: number) {
-    arena.reset();
+  constructor({ arena, model, modeCount }: SolverRequest) {
+    this.model = model;
     this.modeCount = modeCount;
     const initial = initialCorrelations(model, modeCount);
     this.modes = initial.map((values, n) => new MomentMode(arena, model, n, values));
@@ -40,6 +42,10 @@ export class MomentSolver {
   /** Advances by a kinetic time. */
   advance(duration: number): void {
     for (const mode of this.modes) mode.integrator.advance(duration / this.model.epsilon);
+  }
+
+  cost(duration: number): number {
+    return this.modes.reduce((sum, mode) => sum + mode.integrator.cost(duration / this.model.epsilon), 0);
   }
 
   /** int int W^epsilon dr dk now. */

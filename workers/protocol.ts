@@ -20,6 +20,8 @@ export interface Frame {
   smoothing: Smoothing;
   /** W(r_i, k_j) at [j * positionCount + i]. */
   wigner: Float64Array;
+  /** One standard error of W, from the scatter of groups of batches; null where it was not asked for or cannot be had yet. */
+  wignerError: Float64Array | null;
   /** e(r_i) = int W dk. */
   energy: Float64Array;
   /** One standard error of e(r_i), estimated from the realisations; null for deterministic engines. */
@@ -40,6 +42,7 @@ export interface Frame {
 export interface RecordRequest {
   /** Number of the run; a worker that gets a new one drops the old. */
   run: number;
+  engine: EngineName;
   model: Model;
   /** Kinetic times of the record, ascending, the first may be 0. */
   kineticTimes: number[];
@@ -94,8 +97,8 @@ export interface FrameSums {
   momentumDrift: number;
 }
 
-/** Recorded times firstFrame, firstFrame + 1, ... of one batch of the chain. */
-export interface ChainChunk {
+/** Recorded times firstFrame, firstFrame + 1, ... of one batch of an ensemble. */
+export interface SampleChunk {
   batch: number;
   firstFrame: number;
   sums: FrameSums[];
@@ -115,24 +118,34 @@ export interface AtomWindow extends Pick<AtomTrack, 'firstSite' | 'atomCount' | 
   capacity: number;
 }
 
-/** A worker that runs batches of the chain; batches do not depend on which worker runs them. */
-export interface ChainWorker {
+/** The paths of a few phonons: vertices offsets[i] ... offsets[i + 1] - 1 of phonon i, at its start, its jumps and the end of the record. */
+export interface PhononTracks {
+  count: number;
+  offsets: Uint32Array;
+  /** Kinetic times. */
+  time: Float64Array;
+  /** Positions X, not wound around the ring. */
+  position: Float64Array;
+}
+
+/** A worker that runs batches of an ensemble; batches do not depend on which worker runs them. */
+export interface SamplerWorker {
   load(module: WebAssembly.Module): void;
-  prepare(request: RecordRequest): { batchSize: number; stepTotal: number; atoms: AtomWindow | null };
+  prepare(request: RecordRequest): { batchSize: number; stepTotal: number; atoms: AtomWindow | null; tracks: PhononTracks | null };
   /** Goes on with the batch (from its start, if it is not the current one) for about `budgetMs`; null if the run is over. */
-  advance(run: number, batch: number, budgetMs: number): ChainChunk | null;
+  advance(run: number, batch: number, budgetMs: number): SampleChunk | null;
 }
 
 /** A worker that holds a record and answers frames. */
 export interface FrameSource {
-  /** The frame at a kinetic time, interpolated; null where the run is over or the record does not reach. */
-  frame(run: number, kineticTime: number, grid: Grid, smoothing: Smoothing): Frame | null;
+  /** The frame at a kinetic time, interpolated, with the error of W if asked; null where the run is over or the record does not reach. */
+  frame(run: number, kineticTime: number, grid: Grid, smoothing: Smoothing, withError?: boolean): Frame | null;
 }
 
 /** The worker that adds up what the chain workers send, batch by batch in order. */
 export interface RecordWorker extends FrameSource {
   prepare(request: RecordRequest): void;
-  add(run: number, chunk: ChainChunk): RecordProgress | null;
+  add(run: number, chunk: SampleChunk): RecordProgress | null;
 }
 
 export interface RecordProgress {
@@ -144,14 +157,15 @@ export interface RecordProgress {
   momentumDrift: number;
 }
 
-export interface BoltzmannWorker extends FrameSource {
+/** A worker of a deterministic engine. */
+export interface ModeWorker extends FrameSource {
   load(module: WebAssembly.Module): void;
   prepare(request: RecordRequest): void;
   /** Records for about `budgetMs`; null if the run is over. */
-  advance(run: number, budgetMs: number): KineticProgress | null;
+  advance(run: number, budgetMs: number): ModeProgress | null;
 }
 
-export interface KineticProgress {
+export interface ModeProgress {
   bufferedTime: number;
   finished: boolean;
   stepCount: number;
@@ -159,4 +173,48 @@ export interface KineticProgress {
   busyMs: number;
   /** |int int W dr dk / its initial value - 1|. */
   energyDrift: number;
+}
+
+/** One point of the study of epsilon -> 0. */
+export interface StudyPoint {
+  epsilon: number;
+  siteCount: number;
+  /** Largest distance between W^epsilon and W over the times, in units of the norm of the initial state. */
+  distance: number;
+  /** The pairs <psi psi> at the last time in the same norm and unit, and averaged over kinetic time (where they oscillate away). */
+  pairs: number;
+  pairsAveraged: number;
+}
+
+/** Sums over realisations of the estimates of the current correlation, at microscopic times m times the spacing. */
+export interface CorrelationSums {
+  realisationCount: number;
+  /** sum of each realisation's estimate, and of its square. */
+  values: Float64Array;
+  squares: Float64Array;
+}
+
+/** Sums over phonons of X^2 and X^4 at each time. */
+export interface DisplacementSums {
+  phononCount: number;
+  batchSize: number;
+  squares: Float64Array;
+  fourths: Float64Array;
+}
+
+/** Equilibrium runs of the chain whose energy current is correlated. */
+export interface CurrentRequest {
+  model: Model;
+  microSpacing: number;
+  timeCount: number;
+  realisationCount: number;
+  seed: number;
+}
+
+/** A worker for measurements that are asked for one by one. */
+export interface AnalysisWorker {
+  load(module: WebAssembly.Module): void;
+  study(model: Model, kineticTime: number, timeCount: number): StudyPoint;
+  current(request: CurrentRequest, batch: number): CorrelationSums;
+  displacement(model: Model, kineticTimes: number[], count: number, seed: number, batch: number): DisplacementSums;
 }

@@ -14,17 +14,15 @@ export function streamSeed(seed: number, stream: number, purpose: number): Uint3
   return words;
 }
 
-/** Standard normal numbers, by the polar method on xoshiro128++ (Blackman, Vigna). */
-export class NormalStream {
+/** Uniform numbers in [0, 1) with 32 bits, by xoshiro128++ (Blackman, Vigna). */
+export class UniformStream {
   private readonly state: Uint32Array;
-  private spare = Number.NaN;
 
   constructor(seed: Uint32Array) {
     this.state = seed.slice();
   }
 
-  /** Uniform in [0, 1) with 32 bits. */
-  private uniform(): number {
+  uniform(): number {
     const s = this.state;
     const sum = (s[0] + s[3]) | 0;
     const result = (((sum << 7) | (sum >>> 25)) + s[0]) >>> 0;
@@ -37,6 +35,11 @@ export class NormalStream {
     s[3] = (s[3] << 11) | (s[3] >>> 21);
     return result / 2 ** 32;
   }
+}
+
+/** Standard normal numbers, by the polar method. */
+export class NormalStream extends UniformStream {
+  private spare = Number.NaN;
 
   next(): number {
     if (!Number.isNaN(this.spare)) {

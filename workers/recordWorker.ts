@@ -1,22 +1,22 @@
 import { transfer } from 'comlink';
-import { ChainRecord } from './chainRecord';
+import { SampleRecord } from './sampleRecord';
 import { frameBuffers } from './frames';
 import type { RecordWorker } from './protocol';
 
 /** A record worker that holds nothing yet: it keeps the record of one run at a time. */
 export function createRecordWorker(): RecordWorker {
-  let record: ChainRecord | null = null;
+  let record: SampleRecord | null = null;
   return {
     prepare(request) {
-      record = new ChainRecord(request);
+      record = new SampleRecord(request);
     },
 
     add(run, chunk) {
       return record?.run === run ? record.add(chunk) : null;
     },
 
-    frame(run, kineticTime, grid, smoothing) {
-      const frame = record?.run === run ? record.frame(kineticTime, grid, smoothing) : null;
+    frame(run, kineticTime, grid, smoothing, withError = false) {
+      const frame = record?.run === run ? record.frame(kineticTime, grid, smoothing, withError) : null;
       return frame && transfer(frame, frameBuffers(frame));
     },
   };

@@ -4,8 +4,12 @@ import type { WorkerHandle, WorkerHost } from './host';
 // one literal address per worker, so that the bundler finds it
 const starters: Record<WorkerEntry, () => Worker> = {
   chain: () => new Worker(new URL('../../workers/chain.ts', import.meta.url), { type: 'module', name: 'chain' }),
+  phonons: () => new Worker(new URL('../../workers/phonons.ts', import.meta.url), { type: 'module', name: 'phonons' }),
   record: () => new Worker(new URL('../../workers/record.ts', import.meta.url), { type: 'module', name: 'record' }),
+  moments: () => new Worker(new URL('../../workers/moments.ts', import.meta.url), { type: 'module', name: 'moments' }),
   boltzmann: () => new Worker(new URL('../../workers/boltzmann.ts', import.meta.url), { type: 'module', name: 'boltzmann' }),
+  limit: () => new Worker(new URL('../../workers/limit.ts', import.meta.url), { type: 'module', name: 'limit' }),
+  analysis: () => new Worker(new URL('../../workers/analysis.ts', import.meta.url), { type: 'module', name: 'analysis' }),
 };
 
 /** Workers and kernels of a page. Throws if the browser has no module workers or no WebAssembly at all. */

@@ -8,8 +8,8 @@ export interface Engine {
   readonly name: EngineName;
   /** Cancels what runs and records this request. */
   prepare(request: RecordRequest): void;
-  /** The frame at a kinetic time; null where the record does not reach. */
-  frame(kineticTime: number, grid: Grid, smoothing: Smoothing): Promise<Frame | null>;
+  /** The frame at a kinetic time, with the error of W if asked; null where the record does not reach. */
+  frame(kineticTime: number, grid: Grid, smoothing: Smoothing, withError?: boolean): Promise<Frame | null>;
   status(): EngineStatus;
   /** Stops computing; the record so far stays. */
   stop(): void;

@@ -1,10 +1,10 @@
 import type { EngineName, Frame, Grid, RecordRequest, Smoothing } from '../../workers/protocol';
 import { modelOf, recordTimes, unsupported } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
-import { BoltzmannEngine } from './boltzmannEngine';
-import { ChainEngine } from './chainEngine';
+import { SampledEngine } from './sampledEngine';
 import { idleStatus, type Engine, type EngineContext } from './engine';
 import type { WorkerHost } from './host';
+import { ModeEngine } from './modeEngine';
 import type { EngineStatus, Session, SessionStatus } from './types';
 
 /** The finest grid of the page, which decides the band of its records. */
@@ -14,8 +14,11 @@ const NOTIFY_MS = 100;
 
 /** The table of engines: a new one is one line. */
 const makers: Partial<Record<EngineName, (context: EngineContext) => Engine>> = {
-  chain: (context) => new ChainEngine(context),
-  boltzmann: (context) => new BoltzmannEngine(context),
+  chain: (context) => new SampledEngine('chain', context),
+  phonons: (context) => new SampledEngine('phonons', context),
+  moments: (context) => new ModeEngine('moments', context),
+  boltzmann: (context) => new ModeEngine('boltzmann', context),
+  limit: (context) => new ModeEngine('limit', context),
 };
 
 /** Makes one engine; null where this build has none of that name. */
@@ -23,9 +26,10 @@ export function createEngine(name: EngineName, context: EngineContext): Engine |
   return makers[name]?.(context) ?? null;
 }
 
-/** What an engine is asked to record for a scenario. */
-export function recordRequest(run: number, scenario: Scenario, kineticTimes: number[], grid: Grid): RecordRequest {
-  return { run, model: modelOf(scenario), kineticTimes, grid, realisationCount: scenario.M, seed: scenario.seed };
+/** What an engine is asked to record for a scenario: M realisations of the chain, P phonons. */
+export function recordRequest(engine: EngineName, run: number, scenario: Scenario, kineticTimes: number[], grid: Grid): RecordRequest {
+  const realisationCount = engine === 'phonons' ? scenario.P : scenario.M;
+  return { run, engine, model: modelOf(scenario), kineticTimes, grid, realisationCount, seed: scenario.seed };
 }
 
 /** One core stays free for the page and the kinetic engine, where there is more than one. */
@@ -89,7 +93,7 @@ export function createSession(host: WorkerHost): Session {
       for (const name of names) {
         const reason = unsupported(scenario, name);
         const engine = reason === null ? engineOf(name) : null;
-        if (engine) engine.prepare(recordRequest(run, scenario, recordTimes(scenario), recordGrid));
+        if (engine) engine.prepare(recordRequest(name, run, scenario, recordTimes(scenario), recordGrid));
         else {
           engines.get(name)?.stop();
           refused.set(name, { ...idleStatus(name), phase: 'unsupported', message: reason ?? `This build has no engine '${name}'.` });
@@ -100,10 +104,10 @@ export function createSession(host: WorkerHost): Session {
     stop() {
       for (const engine of engines.values()) engine.stop();
     },
-    async frames(kineticTime: number, grid: Grid, smoothing: Smoothing) {
+    async frames(kineticTime: number, grid: Grid, smoothing: Smoothing, withError = false) {
       const mine = ++request;
       const asked = active.filter((name) => !refused.has(name)).flatMap((name) => engines.get(name) ?? []);
-      const found = await Promise.all(asked.map((engine) => engine.frame(kineticTime, grid, smoothing)));
+      const found = await Promise.all(asked.map((engine) => engine.frame(kineticTime, grid, smoothing, withError)));
       if (mine !== request) return null;
       const frames: Partial<Record<EngineName, Frame>> = {};
       for (const frame of found) if (frame) frames[frame.engine] = frame;
@@ -111,7 +115,11 @@ export function createSession(host: WorkerHost): Session {
     },
     atoms() {
       const chain = engines.get('chain');
-      return active.includes('chain') && !refused.has('chain') && chain instanceof ChainEngine ? chain.atoms() : null;
+      return active.includes('chain') && !refused.has('chain') && chain instanceof SampledEngine ? chain.atoms() : null;
+    },
+    tracks() {
+      const phonons = engines.get('phonons');
+      return active.includes('phonons') && !refused.has('phonons') && phonons instanceof SampledEngine ? phonons.tracks() : null;
     },
     status,
     subscribe(listener) {

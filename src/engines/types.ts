@@ -1,4 +1,4 @@
-import type { AtomTrack, Diagnostics, EngineName, Frame, Grid, Smoothing } from '../../workers/protocol';
+import type { AtomTrack, Diagnostics, EngineName, Frame, Grid, PhononTracks, Smoothing } from '../../workers/protocol';
 import type { Scenario } from '../scenario/scenario';
 
 export type EnginePhase = 'idle' | 'running' | 'done' | 'failed' | 'unsupported';
@@ -35,11 +35,14 @@ export interface Session {
   /**
    * The frames of all running engines at one kinetic time, interpolated linearly between recorded times; an engine whose record
    * does not reach that far is missing. Null when a newer request or run has made this one stale. At most one request is in
-   * flight per engine; call again when the promise settles.
+   * flight per engine; call again when the promise settles. `withError` asks sampled engines for the standard error of W, which costs
+   * them some ten milliseconds.
    */
-  frames(kineticTime: number, grid: Grid, smoothing: Smoothing): Promise<Partial<Record<EngineName, Frame>> | null>;
+  frames(kineticTime: number, grid: Grid, smoothing: Smoothing, withError?: boolean): Promise<Partial<Record<EngineName, Frame>> | null>;
   /** The atoms of realisation 0, growing while the first batch runs; null before there is one. */
   atoms(): AtomTrack | null;
+  /** The paths of a few hundred phonons; null while the phonons do not run. */
+  tracks(): PhononTracks | null;
   status(): SessionStatus;
   /** Called at most 10 times a second with the newest status; returns the unsubscription. */
   subscribe(listener: (status: SessionStatus) => void): () => void;

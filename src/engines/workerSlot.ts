@@ -26,6 +26,11 @@ export class WorkerSlot<Api> {
     private readonly onRestart: (reason: string) => void,
   ) {}
 
+  /** True while a call is under way. */
+  get busy(): boolean {
+    return this.pending.size > 0;
+  }
+
   /** Changes when the next call meets a new worker, which has to be prepared again. */
   get incarnation(): number {
     return this.count;
@@ -37,7 +42,7 @@ export class WorkerSlot<Api> {
       const occupant: Occupant<Api> = { handle, remote: wrap<Api>(handle.endpoint) };
       this.occupant = occupant;
       handle.onFailure((reason) => {
-        if (this.occupant === occupant) this.lose(`The ${this.entry} worker stopped (${reason}) and is started again.`);
+        if (this.occupant === occupant) this.lose(`The ${this.entry} worker stopped (${reason})`);
       });
     }
     return this.occupant.remote;
@@ -45,14 +50,15 @@ export class WorkerSlot<Api> {
 
   /**
    * Calls the worker and waits at most `timeoutMs`; after that it counts as stuck and is replaced. Rejects with WorkerLost when the
-   * worker is gone, with the worker's own error when the call threw there.
+   * worker is gone (also when it is no longer the given incarnation), with the worker's own error when the call threw there.
    */
-  async call<Result>(timeoutMs: number, invoke: (api: Remote<Api>) => Promise<Result>): Promise<Result> {
+  async call<Result>(timeoutMs: number, invoke: (api: Remote<Api>) => Promise<Result>, incarnation = this.count): Promise<Result> {
+    if (incarnation !== this.count) throw new WorkerLost(`The ${this.entry} worker was replaced`);
     const remote = this.remote();
     let abandon: (reason: Error) => void = () => undefined;
     const lost = new Promise<never>((_, reject) => (abandon = reject));
     this.pending.add(abandon);
-    const giveUp = () => this.lose(`The ${this.entry} worker gave no answer for ${Math.round(timeoutMs / 1000)} s and is started again.`);
+    const giveUp = () => this.lose(`The ${this.entry} worker gave no answer for ${Math.round(timeoutMs / 1000)} s`);
     const timer = this.host.patient ? undefined : setTimeout(giveUp, timeoutMs);
     try {
       return await Promise.race([invoke(remote), lost]);
@@ -76,12 +82,12 @@ export class WorkerSlot<Api> {
 
   /** Takes the worker away: the quickest way to end its work. */
   cancel(): void {
-    this.stop(new WorkerLost(`the ${this.entry} worker was cancelled`));
+    this.stop(new WorkerLost(`The ${this.entry} worker was cancelled`));
   }
 
   private lose(reason: string): void {
     this.stop(new WorkerLost(reason));
-    this.onRestart(reason);
+    this.onRestart(`${reason} and is started again.`);
   }
 
   private stop(reason: WorkerLost): void {

@@ -63,7 +63,7 @@ export async function runJob(job: Job, host: WorkerHost, reporter: Reporter, int
   });
   if (!engine) throw new Error(`This build has no engine '${job.engine}'.`);
   try {
-    engine.prepare(recordRequest(1, scenario, recordedTimes(job.kineticTimes, !sampled), grid));
+    engine.prepare(recordRequest(job.engine, 1, scenario, recordedTimes(job.kineticTimes, !sampled), grid));
     interruption.onFirst(() => engine.stop());
     await settled;
     const { phase, message } = engine.status();

@@ -31,20 +31,24 @@ export interface ExchangeTable {
 /**
  * The exchange over microscopic time h with variance epsilon gamma h. In single precision a rotation matrix is orthogonal only to
  * 6e-8, and that defect would accumulate over 1e5 steps; so among single-precision neighbours of the wanted pair (versine, sine) the
- * one is taken whose matrix is orthogonal to 1e-9 (the rate changes by less than 2e-3, docs/model.md section 8).
+ * one is taken whose matrix is nearest to orthogonal, to 1e-10 for variances below 0.08. The versine changes by up to 5e-3 of itself;
+ * the probability makes up for it: E cos theta stays right, E sin^2 theta to 3e-3 of the versine (docs/model.md section 8).
  */
 export function exchangeTable(noise: Noise, variance: number): ExchangeTable {
   if (variance === 0) return { groupSize: 0, low: 0, high: 0, constants: [0, 0, 0] };
-  const { cosine, sine, probability } = threeValuedAngle(variance);
-  const half = Math.round((probability / 2) * 2 ** 32);
-  const low = -(2 ** 31) + half;
-  const high = 2 ** 31 - 1 - half;
+  const { cosine, sine } = threeValuedAngle(variance);
   if (noise === 'energy') {
     const [versine, s] = orthogonalPair(1 - cosine, sine, (x) => 2 * x - x * x);
-    return { groupSize: 2, low, high, constants: [versine, s, 0] };
+    return { groupSize: 2, ...thresholds(variance, versine), constants: [versine, s, 0] };
   }
   const [o, s] = orthogonalPair((1 - cosine) / 3, sine / Math.sqrt(3), (x) => 2 * x - 3 * x * x);
-  return { groupSize: 3, low, high, constants: [2 * o, o + s, o - s] };
+  return { groupSize: 3, ...thresholds(variance, 3 * o), constants: [2 * o, o + s, o - s] };
+}
+
+/** For P(theta != 0) = (1 - e^{-variance/2})/versine, which gives E cos theta. */
+function thresholds(variance: number, versine: number): { low: number; high: number } {
+  const half = Math.min(2 ** 31 - 1, Math.round((-Math.expm1(-variance / 2) / versine / 2) * 2 ** 32));
+  return { low: -(2 ** 31) + half, high: 2 ** 31 - 1 - half };
 }
 
 /** (x, s) on a grid of exact single-precision sums with s^2 = f(x) as nearly as the grid allows, near the wanted pair. */
@@ -53,7 +57,7 @@ function orthogonalPair(x: number, s: number, f: (x: number) => number): [number
   let best: [number, number] = [x, s];
   let least = Infinity;
   const centre = Math.round(x / grid);
-  const tries = Math.max(8, Math.min(4000, Math.floor(centre * 1e-3)));
+  const tries = Math.max(8, Math.min(20000, Math.floor(centre * 5e-3)));
   for (let i = -tries; i <= tries; ++i) {
     const candidate = (centre + i) * grid;
     const exact = Math.sqrt(f(candidate));

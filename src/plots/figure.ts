@@ -106,15 +106,24 @@ export class Figure {
 
   /** Draws canvas and overlay now. */
   repaint(): void {
+    this.repaintField();
+    this.repaintOverlay();
+  }
+
+  /** Draws a new picture; the overlay only where a cursor reads its values, since every canvas drawn costs a good part of a frame. */
+  repaintPicture(): void {
+    this.repaintField();
+    if (this.cursor) this.repaintOverlay();
+  }
+
+  private repaintField(): void {
     const area = this.area();
     if (!area) return;
     const context = this.field.begin(this.size.width, this.size.height);
-    if (!this.frozen) {
-      context.save();
-      this.content.drawField(context, area);
-      context.restore();
-    }
-    this.repaintOverlay();
+    if (this.frozen) return;
+    context.save();
+    this.content.drawField(context, area);
+    context.restore();
   }
 
   repaintOverlay(): void {

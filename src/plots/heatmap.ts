@@ -91,7 +91,7 @@ export class Heatmap implements FigureContent {
     this.field = { values: field, positionCount, waveNumberCount };
     this.colour();
     if (this.figure.frozen) this.figure.thaw();
-    else this.figure.repaint();
+    else this.figure.repaintPicture();
   }
 
   /** Shows nothing but the axes. */

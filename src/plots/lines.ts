@@ -60,7 +60,7 @@ export class LinePlot implements FigureContent {
     }
     this.curves = curves;
     if (this.figure.frozen) this.figure.thaw();
-    else this.figure.repaint();
+    else this.figure.repaintPicture();
   }
 
   /** Sets what the figure shows when it is not zoomed. Costs a drawing of the axes if it changes anything. */

@@ -48,13 +48,17 @@ export function recordTimes(scenario: Pick<Scenario, 'T'>, frameCount = 101): nu
 /** The dimensions that each engine of this build covers. */
 const coverage = new Map<string, readonly number[]>([
   ['chain', [1]],
+  ['moments', [1]],
   ['boltzmann', [1]],
+  ['phonons', [1]],
+  ['limit', [1]],
 ]);
 
 /** One line that says why this build cannot run a scenario with an engine and what it can; null if it can. */
-export function unsupported(scenario: Pick<Scenario, 'd'>, engine: string): string | null {
+export function unsupported(scenario: Pick<Scenario, 'd' | 'g'>, engine: string): string | null {
   const dimensions = coverage.get(engine);
   if (!dimensions) return `This build has no engine '${engine}'; it has ${[...coverage.keys()].join(' and ')}.`;
+  if (engine === 'limit' && scenario.g === 0) return 'Without noise (g=0) there is no hydrodynamic limit; take g > 0.';
   if (dimensions.includes(scenario.d)) return null;
   return `The ${engine} engine of this build cannot run d=${scenario.d} yet, only d=${dimensions.join(', ')}.`;
 }

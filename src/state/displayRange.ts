@@ -21,7 +21,7 @@ export interface SteadyRange {
 }
 
 /** Wall time for which a scale must have been too wide before it narrows. */
-const settleMs = 1500;
+const settleMs = 700;
 
 /** A steady range that starts empty. */
 export function createSteadyRange(): SteadyRange {

@@ -72,7 +72,7 @@ export function createLab(hosts: LabHosts): Lab {
   const bus = createFrameBus();
   const address = createAddress(hosts.address);
   const cursor: Lab['cursor'] = createSignal<{ r: number; k: number | null } | null>(null);
-  let grid: Grid = { positionCount: 256, waveNumberCount: 128 };
+  let grid: Grid = { positionCount: 256, waveNumberCount: 256 };
   let previewing = false;
   let lastPublishMs = -Infinity;
 

@@ -28,8 +28,8 @@ export function App({ lab }: { lab: Lab }) {
 }
 
 const grids = {
-  desk: { positionCount: 256, waveNumberCount: 128 },
-  phone: { positionCount: 128, waveNumberCount: 96 },
+  desk: { positionCount: 256, waveNumberCount: 256 },
+  phone: { positionCount: 128, waveNumberCount: 128 },
 };
 
 function Page({ lab }: { lab: Lab }) {

@@ -36,7 +36,9 @@ export function EngineMessage({ engines }: { engines: EngineName[] }) {
   for (const engine of engines) {
     const status = all[engine];
     if (!status) return <Message text={Object.keys(all).length > 0 ? `${engineTitles[engine]} starts when the slider rests` : 'Starting'} />;
-    if (status.phase === 'unsupported' || status.phase === 'failed') return <Message text={status.message} />;
+    // the line above the figures says why
+    if (status.phase === 'unsupported') return <Message text="Not computed" />;
+    if (status.phase === 'failed') return <Message text={status.message} />;
     if (status.phase !== 'done' && (status.bufferedTime < shownTime || status.bufferedTime === 0)) {
       return <Message text={`${engineTitles[engine]}: computing, record reaches t = ${formatNumber(status.bufferedTime)}`} />;
     }

@@ -123,7 +123,7 @@ function Couplings() {
     else lab.notify('c', `The further couplings ${draft} are not numbers separated by commas; the ones before are kept.`);
   };
   return (
-    <ParameterRow spec={spec}>
+    <ParameterRow spec={{ ...spec, symbol: 'a_{z\\ge2}' }}>
       {(descriptionId) => (
         <input
           className="whole left"
@@ -145,7 +145,7 @@ function Seed() {
   const lab = useLab();
   const seed = useLabState((state) => state.scenario.seed);
   return (
-    <ParameterRow spec={numberKey('seed')}>
+    <ParameterRow spec={{ ...numberKey('seed'), symbol: '\\text{seed}' }}>
       {(descriptionId) => (
         <div className="whole">
           <NumberField className="left" value={seed} label="Seed" descriptionId={descriptionId} onValue={(value) => lab.change({ seed: value }, true)} />
@@ -174,7 +174,7 @@ function Views() {
         id="smooth"
         label="W"
         value={smooth}
-        names={{ husimi: 'smoothed until nowhere negative', plain: 'as it is' }}
+        names={{ husimi: 'smoothed (Husimi)', plain: 'as it is' }}
         onChoice={(choice) => lab.changeView({ smooth: choice })}
       />
     </>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { EngineStatus } from '../engines/types';
 import { warningsOf } from '../state/warnings';
 import { useLab, useLabState } from './labContext';
 
@@ -6,8 +7,7 @@ import { useLab, useLabState } from './labContext';
 export function Warnings() {
   const lab = useLab();
   const scenario = useLabState((state) => state.scenario);
-  // The measured speed jitters; two digits are enough for an estimate and keep the text still.
-  const speed = useLabState((state) => Number((state.status.engines.chain?.siteTimePerSecond ?? 0).toPrecision(1)));
+  const speed = useLabState((state) => steadySpeed(state.status.engines.chain));
   const warnings = useMemo(() => warningsOf(scenario, speed), [scenario, speed]);
   return (
     <div role="status" aria-label="Warnings">
@@ -27,4 +27,12 @@ export function Warnings() {
       )}
     </div>
   );
+}
+
+/** Wall time after which the measured speed means something: kernels are compiled in steps, and chains are counted by the batch. */
+const warmMs = 3000;
+
+/** The measured speed to one digit, which is enough for an estimate and keeps the text still; 0 while it is unknown. */
+function steadySpeed(chain: EngineStatus | undefined): number {
+  return chain && chain.diagnostics.wallMs > warmMs ? Number(chain.siteTimePerSecond.toPrecision(1)) : 0;
 }

@@ -21,7 +21,7 @@ function newArena(): Arena {
 function requestFor(change: Partial<Scenario>, kineticTimes?: number[]): RecordRequest {
   const scenario = { ...defaultScenario, ...change };
   return {
-    run: 1, model: modelOf(scenario), kineticTimes: kineticTimes ?? recordTimes(scenario), grid, realisationCount: BATCH, seed: scenario.seed,
+    run: 1, engine: 'chain', model: modelOf(scenario), kineticTimes: kineticTimes ?? recordTimes(scenario), grid, realisationCount: BATCH, seed: scenario.seed,
   };
 }
 
@@ -93,7 +93,9 @@ export function kineticRecord(name: string, change: Partial<Scenario>, repetitio
   for (let i = 0; i <= repetitions; ++i) {
     const start = performance.now();
     const { modeCount } = recordedBand(request);
-    solver = new KineticSolver(arena, model, kineticTimes[kineticTimes.length - 1], modeCount, kineticTimes.length);
+    arena.reset();
+    const horizon = kineticTimes[kineticTimes.length - 1];
+    solver = new KineticSolver({ arena, model, horizon, modeCount, recordedTimes: kineticTimes.length });
     const snapshots: Float64Array[] = [];
     kineticTimes.forEach((time, t) => {
       solver!.advance(t === 0 ? 0 : time - kineticTimes[t - 1]);

@@ -35,8 +35,10 @@ function wholeRun(engine, workers = 2) {
   if (run.status !== 0) throw new Error(`simulate failed: ${run.stderr}`);
   return (performance.now() - start) / 1000;
 }
+/** @type {[string, number][]} */
 const whole = [['chain, M = 256, 2 workers', wholeRun('chain')], ['boltzmann', wholeRun('boltzmann')]];
 
+/** @param {number} x */
 const million = (x) => (x / 1e6).toFixed(0);
 const lines = [
   '# Measured speed',

@@ -21,8 +21,11 @@ export interface OpenPage {
 export interface Lab {
   /** The address of the page, ending in a slash. */
   readonly address: string;
-  /** Opens the page in a fresh profile; `hash` is the address part after '#', `options` are Playwright's for a context. */
-  open(hash?: string, options?: BrowserContextOptions): Promise<OpenPage>;
+  /**
+   * Opens the page in a fresh profile; `hash` is the address part after '#', `options` are Playwright's for a context, `before` runs
+   * in the page ahead of the page's own scripts.
+   */
+  open(hash?: string, options?: BrowserContextOptions, before?: () => void): Promise<OpenPage>;
 }
 
 function listen(page: Page, address: string): string[] {
@@ -65,9 +68,10 @@ export function useLab(): Lab {
       if (!server) throw new Error('the address is known inside tests only');
       return server.address;
     },
-    async open(hash = '', options = {}) {
+    async open(hash = '', options = {}, before) {
       if (!server || !browser) throw new Error('open pages inside tests only');
       const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options });
+      if (before) await context.addInitScript(before);
       const page = await context.newPage();
       const complaints = listen(page, server.address);
       await page.goto(server.address + (hash === '' ? '' : `#${hash}`));

@@ -9,7 +9,7 @@ describe.each([
   const model = ringModel({ siteCount: 96, epsilon: 0.02, ...changes, initial: { spectrum: 'thermal' } });
   const kineticTimes = Array.from({ length: 11 }, (__, i) => (i * 1e5 * model.epsilon) / 10);
   const { sums } = runEnsemble({
-    run: 1, model, kineticTimes, grid: { positionCount: 64, waveNumberCount: 64 }, realisationCount: 16, seed: 3,
+    run: 1, engine: 'chain', model, kineticTimes, grid: { positionCount: 64, waveNumberCount: 64 }, realisationCount: 16, seed: 3,
   });
 
   it('energy and momentum change by less than 1e-5', () => {

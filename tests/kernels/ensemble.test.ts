@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../src/physics/model';
 import { coefficient, emptyCoefficients, energyProfile as profileOf } from '../../src/physics/wigner';
-import { ChainRecord } from '../../workers/chainRecord';
+import { SampleRecord } from '../../workers/sampleRecord';
 import type { RecordRequest } from '../../workers/protocol';
 import { evolve, initialCovariance, waveCorrelations, wignerCoefficient } from '../reference/covariance';
 import { profileSamples, spectrumSamples } from '../reference/initial';
@@ -36,10 +36,10 @@ const cases: [string, Model, number][] = [
 
 describe.each(cases)('sampled chain, %s', (_, model, seed) => {
   const request: RecordRequest = {
-    run: 1, model, kineticTimes: [0, 0.8, 2.2], grid: { positionCount: 64, waveNumberCount: 64 }, realisationCount: 12_800, seed,
+    run: 1, engine: 'chain', model, kineticTimes: [0, 0.8, 2.2], grid: { positionCount: 64, waveNumberCount: 64 }, realisationCount: 12_800, seed,
   };
   const { measurement, sums } = runEnsemble(request);
-  const record = new ChainRecord(request);
+  const record = new SampleRecord(request);
   sums[0].forEach((_sums, batch) => {
     record.add({
       batch, firstFrame: 0, sums: sums.map((times) => times[batch]), finished: true, realisationSteps: 0, busyMs: 0, microStep: 0, track: null,

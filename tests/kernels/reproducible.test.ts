@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RecordRequest } from '../../workers/protocol';
 import { ringModel } from '../physics/models';
 import { runEnsemble } from './kernels';
 
@@ -7,7 +8,9 @@ describe.each([
   ['unpinned, energy noise', ringModel({ pinning: 0, noise: 'energy' })], ['without noise', ringModel({ pinning: 0, noiseStrength: 0 })],
 ])('batches, %s', (_, model) => {
   // uneven intervals, more than 64 steps in one of them, and a last batch that is not full
-  const request = { run: 1, model, kineticTimes: [0, 0.3, 0.35, 20], grid: { positionCount: 32, waveNumberCount: 32 }, realisationCount: 41, seed: 9 };
+  const request: RecordRequest = {
+    run: 1, engine: 'chain', model, kineticTimes: [0, 0.3, 0.35, 20], grid: { positionCount: 32, waveNumberCount: 32 }, realisationCount: 41, seed: 9,
+  };
   const { sums, batch } = runEnsemble(request);
 
   it('give the same sums bit by bit, however the steps are cut and in whatever order they run', () => {

@@ -69,7 +69,7 @@ describe('steady ranges', () => {
     expect(range.update(0.8, 0)).toBe(1);
     expect(range.update(3, 10)).toBe(5);
     expect(range.update(0.8, 20)).toBe(5);
-    expect(range.update(0.8, 1000)).toBe(5);
+    expect(range.update(0.8, 700)).toBe(5);
     expect(range.update(0.8, 2000)).toBe(1);
   });
 

@@ -48,6 +48,7 @@ export function createFakeSession(): FakeSession {
       return Promise.resolve(frames);
     },
     atoms: () => null,
+    tracks: () => null,
     status: () => status,
     subscribe(listener) {
       listeners.add(listener);

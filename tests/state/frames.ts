@@ -11,6 +11,7 @@ export function uniformFrame(engine: EngineName, kineticTime: number, value: num
     grid: testGrid,
     smoothing: 'husimi',
     wigner: new Float64Array(positionCount * waveNumberCount).fill(value),
+    wignerError: null,
     energy: new Float64Array(positionCount).fill(value),
     energyError: error === null ? null : new Float64Array(positionCount).fill(error),
     spectrum: new Float64Array(waveNumberCount).fill(value),

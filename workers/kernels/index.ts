@@ -2,6 +2,7 @@ export { flow, evolve, exchange, recentre } from './chain';
 export { chirpTransform, complexAmplitudes } from './fourier';
 export { correlate } from './correlate';
 export { collocationSteps } from './collocation';
+export { countPhonons, flyPhonons, startPhonons } from './phonons';
 
 /** First byte that the host may use. */
 export function heapBase(): usize {

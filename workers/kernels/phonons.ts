@@ -46,10 +46,10 @@ export function flyPhonons(
   particles: usize, count: i32, time: f64, cells: i32, velocity: usize, rate: usize, chances: usize, shapes: usize, components: i32,
   random: usize,
 ): i32 {
-  s0 = u64.load(random);
-  s1 = u64.load(random, 8);
-  s2 = u64.load(random, 16);
-  s3 = u64.load(random, 24);
+  s0 = load<u64>(random);
+  s1 = load<u64>(random, 8);
+  s2 = load<u64>(random, 16);
+  s3 = load<u64>(random, 24);
   const table = <usize>((cells + 1) << 3);
   let jumps = 0;
   for (let i = 0; i < count; ++i) {
@@ -83,28 +83,28 @@ export function flyPhonons(
     f64.store(particle, time, 16);
     f64.store(particle, next, 24);
   }
-  u64.store(random, s0);
-  u64.store(random, s1, 8);
-  u64.store(random, s2, 16);
-  u64.store(random, s3, 24);
+  store<u64>(random, s0);
+  store<u64>(random, s1, 8);
+  store<u64>(random, s2, 16);
+  store<u64>(random, s3, 24);
   return jumps;
 }
 
 /** Draws the waiting time of the first jump of every particle, from its time and k. */
 export function startPhonons(particles: usize, count: i32, cells: i32, rate: usize, random: usize): void {
-  s0 = u64.load(random);
-  s1 = u64.load(random, 8);
-  s2 = u64.load(random, 16);
-  s3 = u64.load(random, 24);
+  s0 = load<u64>(random);
+  s1 = load<u64>(random, 8);
+  s2 = load<u64>(random, 16);
+  s3 = load<u64>(random, 24);
   for (let i = 0; i < count; ++i) {
     const particle = particles + <usize>(i * PARTICLE);
     const r = lookUp(rate, cells, f64.load(particle, 8));
     f64.store(particle, r > 0 ? f64.load(particle, 16) - Math.log(uniform()) / r : Infinity, 24);
   }
-  u64.store(random, s0);
-  u64.store(random, s1, 8);
-  u64.store(random, s2, 16);
-  u64.store(random, s3, 24);
+  store<u64>(random, s0);
+  store<u64>(random, s1, 8);
+  store<u64>(random, s2, 16);
+  store<u64>(random, s3, 24);
 }
 
 /** Counts particles into positionCells x waveNumberCells, the ring [0, length) by the torus [-1/2, 1/2), 32-bit counts [k][x]. */

@@ -1,9 +1,14 @@
 import { fourierPlan } from '../src/physics/fourier';
-import { energyProfile, spectrumProfile, type WignerCoefficients } from '../src/physics/wigner';
+import { energyProfile, husimi, spectrumProfile, synthesize, type WignerCoefficients } from '../src/physics/wigner';
 import { recordedBand } from './band';
-import { coefficientCount, squareCount } from './chainSums';
+import { coefficientCount, squareCount } from './sampleSums';
 import { frameOf, locate } from './frames';
-import type { ChainChunk, Frame, FrameSums, Grid, RecordProgress, RecordRequest, Smoothing } from './protocol';
+import type { SampleChunk, Frame, FrameSums, Grid, RecordProgress, RecordRequest, Smoothing } from './protocol';
+
+/** Memory for the groups whose scatter gives the error of W, and their numbers. */
+const GROUP_BYTES = 128e6;
+const LEAST_GROUPS = 4;
+const MOST_GROUPS = 16;
 
 /** Sums over all batches so far at one recorded time. */
 interface RecordedTime extends FrameSums {
@@ -11,6 +16,9 @@ interface RecordedTime extends FrameSums {
   batchCount: number;
   /** sum over batches of |batch spectrum sum|^2 / batch size, at the grid of the request. */
   spectrumSquares: Float64Array;
+  /** Sums of the coefficients over every groupCount-th batch, single precision, and the realisations in each group. */
+  groups: Float32Array[];
+  groupSizes: number[];
   /** Batches that came before their turn. */
   early: Map<number, FrameSums>;
 }
@@ -25,20 +33,25 @@ interface RecordState {
 }
 
 /** The record of one run of the chain: sums over batches at every recorded time, from which frames are made. */
-export class ChainRecord {
+export class SampleRecord {
   private readonly state: RecordState;
 
   constructor(request: RecordRequest) {
     const { modeCount, reach } = recordedBand(request);
+    const size = coefficientCount(modeCount, reach);
+    const wanted = Math.floor(GROUP_BYTES / (4 * size * request.kineticTimes.length));
+    const groupCount = wanted < LEAST_GROUPS ? 0 : Math.min(MOST_GROUPS, wanted);
     const times = request.kineticTimes.map(() => ({
       realisationCount: 0,
-      coefficients: new Float64Array(coefficientCount(modeCount, reach)),
+      coefficients: new Float64Array(size),
       squares: new Float64Array(squareCount(modeCount)),
       spectrumSquares: new Float64Array(request.grid.waveNumberCount),
       momentum: 0,
       energyDrift: 0,
       momentumDrift: 0,
       batchCount: 0,
+      groups: Array.from({ length: groupCount }, () => new Float32Array(size)),
+      groupSizes: new Array<number>(groupCount).fill(0),
       early: new Map<number, FrameSums>(),
     }));
     this.state = { request, modeCount, reach, times, energyDrift: 0, momentumDrift: 0 };
@@ -54,7 +67,7 @@ export class ChainRecord {
   }
 
   /** Adds what one batch measured; the order in which chunks come does not matter, and a chunk that comes twice counts once. */
-  add(chunk: ChainChunk): RecordProgress {
+  add(chunk: SampleChunk): RecordProgress {
     const { state } = this;
     addChunk(state, chunk);
     const { times, request } = state;
@@ -69,7 +82,7 @@ export class ChainRecord {
   }
 
   /** The means at a kinetic time, interpolated linearly, with standard errors; null where the record does not reach. */
-  frame(kineticTime: number, grid: Grid, smoothing: Smoothing): Frame | null {
+  frame(kineticTime: number, grid: Grid, smoothing: Smoothing, withError = false): Frame | null {
     const { state } = this;
     const { times, request } = state;
     const { index, fraction } = locate(request.kineticTimes, kineticTime);
@@ -77,10 +90,11 @@ export class ChainRecord {
     const b = fraction > 0 ? times[index + 1] : a;
     if (a.realisationCount === 0 || b.realisationCount === 0) return null;
     const coefficients = mean(state, a, 1 - fraction, b, fraction);
-    const frame = frameOf({ engine: 'chain', kineticTime, grid, smoothing, epsilon: request.model.epsilon }, coefficients);
+    const frame = frameOf({ engine: request.engine, kineticTime, grid, smoothing, epsilon: request.model.epsilon }, coefficients);
     const nearer = fraction < 0.5 ? a : b;
     frame.realisationCount = Math.min(a.realisationCount, b.realisationCount);
     frame.momentum = nearer.momentum / nearer.realisationCount;
+    frame.wignerError = withError ? wignerError(state, nearer, grid, smoothing) : null;
     frame.energyError = energyError(state, nearer, grid);
     frame.spectrumError = spectrumError(state, nearer, grid);
     return frame;
@@ -88,7 +102,7 @@ export class ChainRecord {
 }
 
 /** Adds the batches of each time in their order, whenever they come: then sums do not depend on the workers. */
-function addChunk(state: RecordState, chunk: ChainChunk): void {
+function addChunk(state: RecordState, chunk: SampleChunk): void {
   chunk.sums.forEach((sums, i) => {
     const time = state.times[chunk.firstFrame + i];
     if (chunk.batch < time.batchCount) return;
@@ -101,6 +115,12 @@ function addChunk(state: RecordState, chunk: ChainChunk): void {
 }
 
 function addSums(state: RecordState, time: RecordedTime, sums: FrameSums): void {
+  if (time.groups.length > 0) {
+    const group = time.batchCount % time.groups.length;
+    const target = time.groups[group];
+    for (let i = 0; i < target.length; ++i) target[i] += sums.coefficients[i];
+    time.groupSizes[group] += sums.realisationCount;
+  }
   time.batchCount += 1;
   time.realisationCount += sums.realisationCount;
   time.momentum += sums.momentum;
@@ -110,6 +130,29 @@ function addSums(state: RecordState, time: RecordedTime, sums: FrameSums): void 
   for (let i = 0; i < spectrum.length; ++i) time.spectrumSquares[i] += spectrum[i] ** 2 / sums.realisationCount;
   state.energyDrift = Math.max(state.energyDrift, sums.energyDrift);
   state.momentumDrift = Math.max(state.momentumDrift, sums.momentumDrift);
+}
+
+/**
+ * One standard error of W from the scatter of G groups of batches around their mean, smoothed like W:
+ * sqrt[sum_g m_g (W_g - W)^2 / (M (G - 1))]; null before four groups are filled.
+ */
+function wignerError(state: RecordState, time: RecordedTime, grid: Grid, smoothing: Smoothing): Float64Array | null {
+  const filled = time.groupSizes.filter((size) => size > 0).length;
+  if (filled < LEAST_GROUPS) return null;
+  const { epsilon } = state.request.model;
+  const field = (values: ArrayLike<number>, count: number) => {
+    const coefficients = wrap(state, Float64Array.from(values, (value) => value / count));
+    return synthesize(smoothing === 'husimi' ? husimi(coefficients, epsilon) : coefficients, grid.positionCount, grid.waveNumberCount);
+  };
+  const mean = field(time.coefficients, time.realisationCount);
+  const sum = new Float64Array(mean.length);
+  time.groups.forEach((values, g) => {
+    const size = time.groupSizes[g];
+    if (size === 0) return;
+    const part = field(values, size);
+    for (let i = 0; i < sum.length; ++i) sum[i] += size * (part[i] - mean[i]) ** 2;
+  });
+  return sum.map((value) => Math.sqrt(value / (time.realisationCount * (filled - 1))));
 }
 
 function wrap(state: RecordState, values: Float64Array): WignerCoefficients {

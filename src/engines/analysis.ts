@@ -1,0 +1,131 @@
+import type { AnalysisWorker, StudyPoint } from '../../workers/protocol';
+import { modelOf } from '../scenario/model';
+import type { Scenario } from '../scenario/scenario';
+import { PREPARE_MS } from './engine';
+import type { WorkerHost } from './host';
+import { WorkerLost, WorkerSlot } from './workerSlot';
+
+/** A measured curve with one standard error of each point. */
+export interface MeasuredCurve {
+  times: Float64Array;
+  mean: Float64Array;
+  error: Float64Array;
+  /** Realisations or phonons so far. */
+  sampleCount: number;
+}
+
+/** Measurements on demand, one at a time: a new one cancels the one before, whose promise then answers null. */
+export interface Analysis {
+  /** C(s)/T^2 from equilibrium runs of the chain at `lagCount` microscopic times up to `microHorizon`; grows batch by batch. */
+  current(
+    scenario: Scenario, microHorizon: number, lagCount: number, realisationCount: number, onProgress: (curve: MeasuredCurve) => void,
+  ): Promise<MeasuredCurve | null>;
+  /** <X^2>(t) of phonons with K(0) uniform at ascending kinetic times. */
+  displacement(
+    scenario: Scenario, kineticTimes: number[], phononCount: number, onProgress: (curve: MeasuredCurve) => void,
+  ): Promise<MeasuredCurve | null>;
+  /** W^epsilon against W for each epsilon, in the order given. */
+  study(scenario: Scenario, epsilons: number[], onPoint: (points: StudyPoint[]) => void): Promise<StudyPoint[] | null>;
+  cancel(): void;
+  dispose(): void;
+}
+
+/** Times at which a study compares. */
+const STUDY_TIMES = 8;
+/** One call may be one whole batch or one epsilon. */
+const CALL_MS = 600_000;
+
+export function createAnalysis(host: WorkerHost): Analysis {
+  const slot = new WorkerSlot<AnalysisWorker>(host, 'analysis', () => undefined);
+  let loaded = -1;
+  let job = 0;
+
+  /** Runs a job with a worker that has its kernels; null when it was cancelled. */
+  async function run<Result>(work: (mine: number) => Promise<Result | null>): Promise<Result | null> {
+    const mine = ++job;
+    if (slot.busy) slot.cancel();
+    try {
+      const module = await host.kernels();
+      if (mine !== job) return null;
+      const { incarnation } = slot;
+      if (loaded !== incarnation) await slot.call(PREPARE_MS, (api) => api.load(module));
+      loaded = incarnation;
+      return mine === job ? await work(mine) : null;
+    } catch (reason) {
+      if (reason instanceof WorkerLost && mine !== job) return null;
+      throw reason;
+    }
+  }
+
+  return {
+    current: (scenario, microHorizon, lagCount, realisationCount, onProgress) =>
+      run(async (mine) => {
+        const microSpacing = microHorizon / (lagCount - 1);
+        const request = { model: modelOf(scenario), microSpacing, timeCount: lagCount, realisationCount, seed: scenario.seed };
+        const sums = new Moments(Float64Array.from({ length: lagCount }, (_, i) => i * microSpacing));
+        for (let batch = 0; sums.count < realisationCount; ++batch) {
+          const part = await slot.call(CALL_MS, (api) => api.current(request, batch));
+          if (mine !== job) return null;
+          sums.add(part.values, part.squares, part.realisationCount);
+          onProgress(sums.curve());
+        }
+        return sums.curve();
+      }),
+    displacement: (scenario, kineticTimes, phononCount, onProgress) =>
+      run(async (mine) => {
+        const sums = new Moments(Float64Array.from(kineticTimes));
+        for (let batch = 0; sums.count < phononCount; ++batch) {
+          const part = await slot.call(CALL_MS, (api) => api.displacement(modelOf(scenario), kineticTimes, phononCount, scenario.seed, batch));
+          if (mine !== job) return null;
+          sums.add(part.squares, part.fourths, part.phononCount);
+          onProgress(sums.curve());
+        }
+        return sums.curve();
+      }),
+    study: (scenario, epsilons, onPoint) =>
+      run(async (mine) => {
+        const points: StudyPoint[] = [];
+        for (const e of epsilons) {
+          const point = await slot.call(CALL_MS, (api) => api.study(modelOf({ ...scenario, e }), scenario.T, STUDY_TIMES));
+          if (mine !== job) return null;
+          points.push(point);
+          onPoint([...points]);
+        }
+        return points;
+      }),
+    cancel() {
+      job += 1;
+      if (slot.busy) slot.cancel();
+    },
+    dispose() {
+      job += 1;
+      slot.cancel();
+    },
+  };
+}
+
+/** Sums of values and of their squares. */
+class Moments {
+  count = 0;
+  private readonly values: Float64Array;
+  private readonly squares: Float64Array;
+
+  constructor(private readonly times: Float64Array) {
+    this.values = new Float64Array(times.length);
+    this.squares = new Float64Array(times.length);
+  }
+
+  add(values: Float64Array, squares: Float64Array, count: number): void {
+    this.count += count;
+    for (let i = 0; i < values.length; ++i) {
+      this.values[i] += values[i];
+      this.squares[i] += squares[i];
+    }
+  }
+
+  curve(): MeasuredCurve {
+    const mean = this.values.map((value) => value / this.count);
+    const error = mean.map((value, i) => Math.sqrt(Math.max(0, this.squares[i] / this.count - value ** 2) / Math.max(1, this.count - 1)));
+    return { times: this.times, mean, error, sampleCount: this.count };
+  }
+}

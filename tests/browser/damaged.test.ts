@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { useLab } from './harness';
+import { addressKeys, bufferedShare, lookAt, noticeTexts } from './look';
+
+const lab = useLab();
+const waitMs = { timeout: 40_000, interval: 50 };
+
+test('a damaged address is repaired aloud, and keys that nobody knows survive', async () => {
+  const { page, complaints, close } = await lab.open('v=1&e=99&w0=abc&zzz=1&T=-5&M=64');
+  await expect.poll(async () => (await noticeTexts(page)).length, waitMs).toBe(3);
+  const notices = await noticeTexts(page);
+  const about = (value: string) => notices.find((text) => text.startsWith(value)) ?? '';
+  expect(about('e=99')).toMatch(/limit 0\.25; 0\.25 is used/);
+  expect(about('T=-5')).toMatch(/limit 0\.1; 0\.1 is used/);
+  expect(about('w0=abc')).toMatch(/from 0 to 4; the default 1 is used/);
+  expect(await page.getByLabel('Epsilon, ratio of the scales, value').inputValue()).toBe('0.25');
+  await expect.poll(() => bufferedShare(page, 'Boltzmann'), waitMs).toBe(1);
+  await expect.poll(async () => (await lookAt(page, 'Boltzmann')).colourCount, waitMs).toBeGreaterThan(50);
+
+  await page.getByRole('tab', { name: 'Atoms' }).click();
+  await expect.poll(async () => (await addressKeys(page)).get('tab'), waitMs).toBe('atoms');
+  const keys = await addressKeys(page);
+  expect(keys.get('zzz')).toBe('1');
+  expect(keys.get('e')).toBe('0.25');
+
+  for (const text of notices) {
+    await page.locator('.notices > div').filter({ hasText: text }).getByRole('button').click();
+  }
+  expect(await noticeTexts(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('no address leaves the page blank', async () => {
+  const addresses = ['%E0%A4%A', 'v=999', 'v=1&c=,,;9e9,x', '&&&==&', 'v=1&L=1e999&M=NaN', `v=1&zzz=${'x'.repeat(5000)}`, 'v=1&init=__proto__&spec=constructor'];
+  const { page, complaints, close } = await lab.open();
+  for (const address of addresses) {
+    // as a link opened in the same tab, and then as the page's own start
+    await page.evaluate((hash) => (window.location.hash = hash), address);
+    await expect.poll(() => page.locator('.failure').count(), waitMs).toBe(0);
+    await page.reload();
+    await expect.poll(() => page.getByRole('heading', { name: 'Wigner Lab' }).count(), waitMs).toBe(1);
+    await expect.poll(async () => (await lookAt(page, 'Boltzmann')).colourCount, waitMs).toBeGreaterThan(20);
+  }
+  // loading the page again cuts short what was still on its way
+  expect(complaints.filter((complaint) => !complaint.includes('ERR_ABORTED'))).toEqual([]);
+  await close();
+});
+
+test('what this build cannot compute is said in one line that offers what it can', async () => {
+  const { page, complaints, close } = await lab.open('v=1&d=2&M=64');
+  const lines = page.locator('.warnings li');
+  await expect.poll(() => lines.count(), waitMs).toBe(1);
+  expect(await lines.innerText()).toMatch(/cannot run d=2 yet, only d=1/);
+  expect(await noticeTexts(page)).toEqual([]);
+  await lines.getByRole('button').click();
+  await expect.poll(() => bufferedShare(page, 'Boltzmann'), waitMs).toBe(1);
+  expect(await lines.count()).toBe(0);
+  expect((await addressKeys(page)).get('d')).toBe('1');
+  expect(complaints).toEqual([]);
+  await close();
+});

@@ -1,0 +1,121 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { useLab } from './harness';
+import { addressKeys, bufferedShare, shownTime } from './look';
+
+const lab = useLab();
+const waitMs = { timeout: 20_000, interval: 50 };
+
+/** Every control that a person can see, by a name, as the tab key should meet it: of a group of radio buttons only the chosen one. */
+function controls(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wanted = 'a[href], button, input, select, textarea, summary, [tabindex]';
+    return [...document.querySelectorAll<HTMLElement>(wanted)]
+      .filter((element) => element.checkVisibility() && element.tabIndex >= 0 && !element.matches(':disabled'))
+      .filter((element) => !(element instanceof HTMLInputElement && element.type === 'radio' && !element.checked))
+      .map((element, i) => (element.dataset['order'] = String(i)));
+  });
+}
+
+/** The control that has the focus, and whether an outline shows it. */
+function focused(page: Page): Promise<{ order: string; name: string; visible: boolean }> {
+  return page.evaluate(() => {
+    const element = document.activeElement as HTMLElement;
+    const outlined = [element, element.closest('label')].filter((candidate) => candidate !== null);
+    const visible = outlined.some((candidate) => {
+      const { outlineStyle, outlineWidth, opacity } = getComputedStyle(candidate);
+      return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1 && Number(opacity) > 0;
+    });
+    const name = element.getAttribute('aria-label') ?? element.textContent ?? '';
+    return { order: element.dataset['order'] ?? '', name: `${element.tagName} ${name.slice(0, 40)}`, visible };
+  });
+}
+
+test('the tab key reaches every control, and the focus is seen on each', async () => {
+  const { page, complaints, close } = await lab.open('v=1&M=64&play=0&spec=packet');
+  await expect.poll(() => bufferedShare(page, 'Boltzmann'), waitMs).toBe(1);
+  await page.locator('summary').click();
+  // the axes bring no controls of their own, but all figures must stand
+  await expect.poll(() => page.locator('.plot-host .main-svg').count(), waitMs).toBeGreaterThanOrEqual(5);
+  const wanted = await controls(page);
+  expect(wanted.length).toBeGreaterThan(50);
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.evaluate(() => window.getSelection()?.setPosition(document.body, 0));
+  const met = new Set<string>();
+  const hidden: string[] = [];
+  for (let presses = 0; presses < wanted.length + 10; presses++) {
+    await page.keyboard.press('Tab');
+    const { order, name, visible } = await focused(page);
+    if (order === '') continue;
+    met.add(order);
+    if (!visible) hidden.push(name);
+  }
+  const missed = await page.evaluate(
+    (orders) => orders.map((order) => document.querySelector(`[data-order="${order}"]`)?.outerHTML.slice(0, 120)),
+    wanted.filter((order) => !met.has(order)),
+  );
+  expect(missed).toEqual([]);
+  expect(hidden).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('arrows move a slider finely, with shift coarsely, and Delete resets it', async () => {
+  const { page, complaints, close } = await lab.open('v=1&M=64&play=0&L=20');
+  const slider = page.getByRole('slider', { name: 'Pinning frequency' });
+  const value = async () => Number(await page.getByLabel('Pinning frequency, value').inputValue());
+  await slider.focus();
+  const start = await value();
+  await page.keyboard.press('ArrowRight');
+  const fine = (await value()) - start;
+  expect(fine).toBeGreaterThan(0);
+  await page.keyboard.press('ArrowLeft');
+  expect(await value()).toBeCloseTo(start, 10);
+  await page.keyboard.press('Shift+ArrowRight');
+  expect((await value()) - start).toBeCloseTo(10 * fine, 10);
+  await expect.poll(async () => Number((await addressKeys(page)).get('w0')), waitMs).toBeCloseTo(start + 10 * fine, 10);
+  await page.keyboard.press('Delete');
+  expect(await value()).toBe(1);
+  await page.getByLabel('Pinning frequency, value').focus();
+  await page.keyboard.type('1/4');
+  await page.keyboard.press('Enter');
+  expect(await value()).toBe(0.25);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('keys play, step, enlarge and close', async () => {
+  const { page, complaints, close } = await lab.open('v=1&M=64&T=4&play=0&t=1');
+  await expect.poll(() => bufferedShare(page, 'Chain'), waitMs).toBe(1);
+  await page.keyboard.press('.');
+  expect(await shownTime(page)).toBeCloseTo(1.04, 6);
+  await page.keyboard.press(',');
+  await page.keyboard.press(',');
+  expect(await shownTime(page)).toBeCloseTo(0.96, 6);
+  await page.keyboard.press(' ');
+  await expect.poll(() => shownTime(page), waitMs).toBeGreaterThan(1.1);
+  await page.keyboard.press(' ');
+  const still = await shownTime(page);
+  expect(await page.getByRole('button', { name: 'Play' }).count()).toBe(1);
+  await page.keyboard.press('.');
+  expect(Math.abs((await shownTime(page)) - still)).toBeLessThan(0.1);
+
+  const shown = () => page.locator('.panel:visible').count();
+  expect(await shown()).toBe(5);
+  await page.keyboard.press('2');
+  await expect.poll(shown, waitMs).toBe(1);
+  expect(await page.getByRole('region', { name: 'Boltzmann' }).isVisible()).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect.poll(shown, waitMs).toBe(5);
+
+  const help = page.getByRole('button', { name: 'Help' });
+  await help.focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.getByRole('dialog').count(), waitMs).toBe(1);
+  expect(await page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null)).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('dialog').count(), waitMs).toBe(0);
+  await expect.poll(() => help.evaluate((button) => button === document.activeElement), waitMs).toBe(true);
+  expect(complaints).toEqual([]);
+  await close();
+});

@@ -1,0 +1,58 @@
+import type { Page } from 'playwright-core';
+
+export type FieldTitle = 'Chain' | 'Boltzmann' | 'Difference';
+
+/** What a field shows: a hash of all pixels of its canvas, and how many colours are among them. */
+export interface Look {
+  hash: number;
+  colourCount: number;
+}
+
+/** The pixels of a field as they are now. */
+export function lookAt(page: Page, title: FieldTitle): Promise<Look> {
+  return page.evaluate((name) => {
+    const canvas = document.querySelector<HTMLCanvasElement>(`section[aria-label="${name}"] .plot-host > canvas`);
+    const context = canvas?.getContext('2d');
+    if (!canvas || !context) throw new Error(`the panel ${name} has no canvas`);
+    const pixels = new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+    let hash = 0;
+    for (const pixel of pixels) hash = (Math.imul(hash, 31) + pixel) | 0;
+    return { hash, colourCount: new Set(pixels).size };
+  }, title);
+}
+
+/** Realisations so far and wanted, from the status line; null while it shows none. */
+export async function realisations(page: Page): Promise<{ count: number; goal: number } | null> {
+  const found = /realisations\s*(\d+) \/ (\d+)/.exec(await statusText(page));
+  return found && { count: Number(found[1]), goal: Number(found[2]) };
+}
+
+/** The whole status line. */
+export async function statusText(page: Page): Promise<string> {
+  return (await page.getByLabel('Status of the run').textContent()) ?? '';
+}
+
+/** The kinetic time on show. */
+export async function shownTime(page: Page): Promise<number> {
+  return Number(await page.locator('.readout b').textContent());
+}
+
+/** How far the record of an engine reaches, as a share of the time bar. */
+export function bufferedShare(page: Page, title: 'Chain' | 'Boltzmann'): Promise<number> {
+  return page.locator(`.buffers i[title="${title}"]`).evaluate((bar: HTMLElement) => parseFloat(bar.style.width) / 100);
+}
+
+/** Whether the run is complete. */
+export async function isComplete(page: Page): Promise<boolean> {
+  return (await statusText(page)).endsWith('complete');
+}
+
+/** The texts of all notices. */
+export function noticeTexts(page: Page): Promise<string[]> {
+  return page.locator('.notices p').allTextContents();
+}
+
+/** The hash of the address as its keys and values. */
+export async function addressKeys(page: Page): Promise<URLSearchParams> {
+  return new URLSearchParams(await page.evaluate(() => window.location.hash.slice(1)));
+}

@@ -1,0 +1,40 @@
+import { test } from 'vitest';
+import { useLab } from './harness';
+import { bufferedShare, isComplete, lookAt, noticeTexts, realisations } from './look';
+
+const lab = useLab();
+const waitMs = { timeout: 50_000, interval: 100 };
+
+// The page notices a silent worker after 8 s: the three wait side by side.
+test.concurrent.for(['chain', 'record', 'boltzmann'])('the run completes although its %s worker dies', async (entry, { expect }) => {
+  const { page, complaints, close } = await lab.open('v=1&L=8&T=2&t=1&M=512&play=0');
+  await expect.poll(async () => (await realisations(page))?.count ?? 0, waitMs).toBeGreaterThan(0);
+  const workers = page.workers();
+  const victims = workers.filter((worker) => new RegExp(`/${entry}-[^/]*\\.js$`).test(worker.url()));
+  expect(victims.length, workers.map((worker) => worker.url()).join(' ')).toBeGreaterThan(0);
+  const [victim] = victims;
+  const gone = new Promise((resolve) => victim.once('close', resolve));
+  // the worker ends before it can answer
+  void victim.evaluate(() => self.close()).catch(() => undefined);
+  await gone;
+  // a finished worker is missed when its next picture is wanted
+  if (entry === 'boltzmann') {
+    await page.getByRole('slider', { name: 'Kinetic time' }).focus();
+    await page.keyboard.press('ArrowRight');
+  }
+  await expect.poll(async () => (await noticeTexts(page)).join('\n'), waitMs).toMatch(new RegExp(`The ${entry} worker .* started again`));
+  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  const done = await realisations(page);
+  expect(done).toEqual({ count: 512, goal: 512 });
+  expect(await bufferedShare(page, 'Boltzmann')).toBe(1);
+  expect(await bufferedShare(page, 'Chain')).toBe(1);
+  // the pictures still follow the clock
+  for (const title of ['Chain', 'Boltzmann'] as const) {
+    const { hash } = await lookAt(page, title);
+    await page.keyboard.press('.');
+    await expect.poll(async () => (await lookAt(page, title)).hash, waitMs).not.toBe(hash);
+    expect((await lookAt(page, title)).colourCount).toBeGreaterThan(50);
+  }
+  expect(complaints).toEqual([]);
+  await close();
+});

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { useLab } from './harness';
+import { bufferedShare, isComplete, lookAt, realisations, shownTime } from './look';
+
+const lab = useLab();
+const waitMs = { timeout: 40_000, interval: 50 };
+
+test('without an address the page opens, moves, and both engines fill their records without a complaint', async () => {
+  const { page, complaints, close } = await lab.open();
+  const counts = new Set<number>();
+  await expect
+    .poll(async () => {
+      const seen = await realisations(page);
+      if (seen) counts.add(seen.count);
+      return seen !== null && seen.count < seen.goal && counts.size >= 2;
+    }, waitMs)
+    .toBe(true);
+  expect([...counts]).toEqual([...counts].sort((a, b) => a - b));
+  await expect.poll(() => bufferedShare(page, 'Boltzmann'), waitMs).toBe(1);
+  await expect.poll(() => bufferedShare(page, 'Chain'), waitMs).toBe(1);
+
+  const time = await shownTime(page);
+  const early = { chain: await lookAt(page, 'Chain'), boltzmann: await lookAt(page, 'Boltzmann') };
+  await expect.poll(() => shownTime(page), waitMs).toBeGreaterThan(time + 0.2);
+  const late = { chain: await lookAt(page, 'Chain'), boltzmann: await lookAt(page, 'Boltzmann') };
+  for (const engine of ['chain', 'boltzmann'] as const) {
+    expect(early[engine].colourCount).toBeGreaterThan(50);
+    expect(late[engine].colourCount).toBeGreaterThan(50);
+    expect(late[engine].hash).not.toBe(early[engine].hash);
+  }
+  expect((await lookAt(page, 'Difference')).colourCount).toBeGreaterThan(10);
+
+  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  const done = await realisations(page);
+  expect(done?.count).toBe(done?.goal);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('the same seed gives the same chain, pixel by pixel', async () => {
+  const looks = [];
+  for (let visit = 0; visit < 2; visit++) {
+    const { page, complaints, close } = await lab.open('v=1&L=6&T=2&t=1&e=0.05&M=32&play=0');
+    await expect.poll(() => isComplete(page), waitMs).toBe(true);
+    await expect.poll(() => page.locator('.panel-message').count(), waitMs).toBe(0);
+    // the picture of the finished record comes an answer of the worker later
+    let before = -1;
+    await expect
+      .poll(async () => {
+        const { hash } = await lookAt(page, 'Chain');
+        const settled = hash === before;
+        before = hash;
+        return settled;
+      }, { timeout: 10_000, interval: 300 })
+      .toBe(true);
+    looks.push(await lookAt(page, 'Chain'));
+    expect(complaints).toEqual([]);
+    await close();
+  }
+  expect(looks[0].colourCount).toBeGreaterThan(50);
+  expect(looks[1]).toEqual(looks[0]);
+});

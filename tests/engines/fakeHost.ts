@@ -1,0 +1,96 @@
+import { expose } from 'comlink';
+import type { WorkerHandle, WorkerHost } from '../../src/engines/host';
+import { createAnalysisWorker } from '../../workers/analysisWorker';
+import { createBoltzmannWorker } from '../../workers/boltzmannWorker';
+import { createChainWorker } from '../../workers/chainWorker';
+import type { WorkerEntry } from '../../workers/entries';
+import { createLimitWorker } from '../../workers/limitWorker';
+import { createMomentsWorker } from '../../workers/momentsWorker';
+import { createPhononWorker } from '../../workers/phononWorker';
+import { createRecordWorker } from '../../workers/recordWorker';
+import { kernelModule } from '../kernels/kernels';
+
+export interface StartedWorker {
+  entry: WorkerEntry;
+  /** Messages of the page that reached this worker. */
+  received: number;
+  terminated: boolean;
+  /** Calls stay without answer from now on, like those of a worker in an endless loop. */
+  freeze(): void;
+  /** The worker dies by itself. */
+  die(reason: string): void;
+}
+
+export interface FakeHost extends WorkerHost {
+  started: StartedWorker[];
+  /** Workers that are neither terminated nor dead. */
+  alive(entry?: WorkerEntry): StartedWorker[];
+  /** Called for each message on its way to a worker, before it arrives. */
+  onMessage: ((worker: StartedWorker) => void) | null;
+}
+
+const makers: Record<WorkerEntry, () => object> = {
+  chain: createChainWorker,
+  phonons: createPhononWorker,
+  record: createRecordWorker,
+  moments: createMomentsWorker,
+  boltzmann: createBoltzmannWorker,
+  limit: createLimitWorker,
+  analysis: createAnalysisWorker,
+};
+
+/** A host whose workers are the real ones, in this thread, behind message channels. */
+export function fakeHost(processorCount: number, make: (entry: WorkerEntry) => object = (entry) => makers[entry]()): FakeHost {
+  const host: FakeHost = {
+    started: [],
+    onMessage: null,
+    processorCount,
+    kernels: () => Promise.resolve(kernelModule),
+    alive: (entry) => host.started.filter((worker) => !worker.terminated && (entry === undefined || worker.entry === entry)),
+    start(entry) {
+      const { port1, port2 } = new MessageChannel();
+      expose(make(entry), port1);
+      let frozen = false;
+      let fail: (reason: string) => void = () => undefined;
+      const close = () => {
+        worker.terminated = true;
+        port1.close();
+        port2.close();
+      };
+      const worker: StartedWorker = {
+        entry, received: 0, terminated: false,
+        freeze: () => (frozen = true),
+        die(reason) {
+          close();
+          fail(reason);
+        },
+      };
+      host.started.push(worker);
+      const handle: WorkerHandle = {
+        endpoint: {
+          postMessage(message, transfer) {
+            host.onMessage?.(worker);
+            worker.received += 1;
+            if (!frozen && !worker.terminated) port2.postMessage(message, transfer!);
+          },
+          addEventListener: (type, listener) => port2.addEventListener(type, listener as never),
+          removeEventListener: (type, listener) => port2.removeEventListener(type, listener as never),
+          start: () => port2.start(),
+        },
+        onFailure: (listener) => (fail = listener),
+        terminate: close,
+      };
+      return handle;
+    },
+  };
+  return host;
+}
+
+/** Waits until the condition holds, looking every few milliseconds; throws after `limitMs`. */
+export async function until(condition: () => boolean, limitMs = 20_000): Promise<void> {
+  const start = performance.now();
+  while (!condition()) {
+    if (performance.now() - start > limitMs) throw new Error(`nothing happened for ${limitMs} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}

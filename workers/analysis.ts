@@ -1,0 +1,4 @@
+import { createAnalysisWorker } from './analysisWorker';
+import { expose } from './expose';
+
+expose(createAnalysisWorker());

@@ -1,0 +1,4 @@
+import { expose } from './expose';
+import { createLimitWorker } from './limitWorker';
+
+expose(createLimitWorker());

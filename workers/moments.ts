@@ -1,0 +1,4 @@
+import { expose } from './expose';
+import { createMomentsWorker } from './momentsWorker';
+
+expose(createMomentsWorker());

@@ -1,0 +1,4 @@
+import { expose } from './expose';
+import { createPhononWorker } from './phononWorker';
+
+expose(createPhononWorker());
