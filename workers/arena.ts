@@ -17,7 +17,7 @@ export interface Kernels {
   correlate(
     psi: number, siteCount: number, groupCount: number, modeCount: number, pairs: number, energies: number, partial: number,
   ): void;
-  startPhonons(particles: number, count: number, cells: number, rate: number, random: number): void;
+  startPhonons(particles: number, count: number, cells: number, velocity: number, rate: number, random: number): void;
   flyPhonons(
     particles: number, count: number, time: number, cells: number, velocity: number, rate: number, chances: number, shapes: number,
     components: number, random: number,

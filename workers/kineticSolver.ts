@@ -2,7 +2,7 @@ import { kernelTerms, scatteringRate } from '../src/physics/collision';
 import { groupVelocity, soundSpeed } from '../src/physics/dispersion';
 import { profileCoefficients, spectrum } from '../src/physics/initialState';
 import type { Model } from '../src/physics/model';
-import { torusQuadrature, type TorusQuadrature } from '../src/physics/quadrature';
+import { gaussLegendre, torusQuadrature, waveWeights, type TorusQuadrature } from '../src/physics/quadrature';
 import { emptyCoefficients, type WignerCoefficients } from '../src/physics/wigner';
 import { ModeIntegrator } from './modeIntegrator';
 import type { ModeSolver, SolverRequest } from './modeWorker';
@@ -125,7 +125,7 @@ export class KineticSolver implements ModeSolver {
     return result;
   }
 
-  /** c(n,z) = sum_k w_k W(p_n, k) e^{2 pi i k z} for |z| <= reach. */
+  /** c(n,z) = int W(p_n, k) e^{2 pi i k z} dk for |z| <= reach; the wave is integrated exactly, W as the nodes resolve it. */
   coefficients(snapshot: Float64Array, reach: number): WignerCoefficients {
     const result = emptyCoefficients(this.model.length, this.modeCount, reach);
     const half = this.nodeCount / 2;
@@ -136,11 +136,10 @@ export class KineticSolver implements ModeSolver {
       for (let k = 0; k < half; ++k) {
         const a = 2 * (n * this.nodeCount + k);
         const b = 2 * (n * this.nodeCount + k + half);
-        const weight = this.quadrature.weights[k];
-        even[k] = weight * (snapshot[a] + snapshot[b]);
-        even[half + k] = weight * (snapshot[a + 1] + snapshot[b + 1]);
-        odd[k] = weight * (snapshot[a] - snapshot[b]);
-        odd[half + k] = weight * (snapshot[a + 1] - snapshot[b + 1]);
+        even[k] = snapshot[a] + snapshot[b];
+        even[half + k] = snapshot[a + 1] + snapshot[b + 1];
+        odd[k] = snapshot[a] - snapshot[b];
+        odd[half + k] = snapshot[a + 1] - snapshot[b + 1];
       }
       const row = 2 * (n * (2 * reach + 1) + reach);
       for (let z = 0; z <= reach; ++z) {
@@ -163,20 +162,28 @@ export class KineticSolver implements ModeSolver {
     return result;
   }
 
+  /** Weights of e^{2 pi i k z} at the nodes k > 0, real and imaginary part, [z][k]. */
   private waves(reach: number): { cos: Float64Array; sin: Float64Array } {
-    if (this.waveTables.reach !== reach) {
-      const half = this.nodeCount / 2;
-      const cos = new Float64Array((reach + 1) * half);
-      const sin = new Float64Array((reach + 1) * half);
+    if (this.waveTables.reach === reach) return this.waveTables;
+    const { nodes, weights } = this.quadrature;
+    const rule = gaussLegendre(PANEL_ORDER);
+    const half = this.nodeCount / 2;
+    const cos = new Float64Array((reach + 1) * half);
+    const sin = new Float64Array((reach + 1) * half);
+    for (let first = 0; first < half; first += PANEL_ORDER) {
+      const width = weights.subarray(first, first + PANEL_ORDER).reduce((sum, weight) => sum + weight, 0);
+      const centre = (nodes[first] + nodes[first + PANEL_ORDER - 1]) / 2;
       for (let z = 0; z <= reach; ++z) {
-        for (let k = 0; k < half; ++k) {
-          const phase = 2 * Math.PI * z * this.quadrature.nodes[k];
-          cos[z * half + k] = Math.cos(phase);
-          sin[z * half + k] = Math.sin(phase);
+        const wave = waveWeights(rule, Math.PI * z * width);
+        const re = (Math.cos(2 * Math.PI * z * centre) * width) / 2;
+        const im = (Math.sin(2 * Math.PI * z * centre) * width) / 2;
+        for (let i = 0; i < PANEL_ORDER; ++i) {
+          cos[z * half + first + i] = wave[2 * i] * re - wave[2 * i + 1] * im;
+          sin[z * half + first + i] = wave[2 * i] * im + wave[2 * i + 1] * re;
         }
       }
-      this.waveTables = { reach, cos, sin };
     }
+    this.waveTables = { reach, cos, sin };
     return this.waveTables;
   }
 }

@@ -9,13 +9,14 @@ import type { FrameSums, RecordRequest } from './protocol';
 import { UniformStream, streamSeed } from './random';
 
 const TABLE_CELLS = 16384;
-const PARTICLE_BYTES = 32;
+const PARTICLE_BYTES = 40;
+const PARTICLE_NUMBERS = PARTICLE_BYTES / 8;
 /** Particles that one call of the kernel moves. */
 const BLOCK = 4096;
 
-/** Phonons in a batch: eight batches, within limits; it depends on nothing else, so that results do not depend on the workers. */
+/** Phonons in a batch: four batches, within limits; it depends on nothing else, so that results do not depend on the workers. */
 export function phononBatchSize(count: number): number {
-  return Math.min(131072, Math.max(BLOCK, BLOCK * Math.ceil(count / 8 / BLOCK)));
+  return Math.min(262144, Math.max(BLOCK, BLOCK * Math.ceil(count / 4 / BLOCK)));
 }
 
 /**
@@ -65,22 +66,22 @@ export class PhononBatch {
     const { seed, realisationCount } = this.request;
     this.phononCount = Math.max(0, Math.min(this.batchSize, realisationCount - batch * this.batchSize));
     const stream = new UniformStream(streamSeed(seed, batch, 3));
-    const particles = this.arena.f64(this.particles, 4 * this.phononCount);
+    const particles = this.arena.f64(this.particles, PARTICLE_NUMBERS * this.phononCount);
     for (let i = 0; i < this.phononCount; ++i) {
-      particles[4 * i] = atOrigin ? 0 : this.sampler.drawPosition(stream.uniform());
-      particles[4 * i + 1] = this.sampler.drawWaveNumber(stream.uniform());
-      particles[4 * i + 2] = 0;
+      particles[PARTICLE_NUMBERS * i] = atOrigin ? 0 : this.sampler.drawPosition(stream.uniform());
+      particles[PARTICLE_NUMBERS * i + 1] = this.sampler.drawWaveNumber(stream.uniform());
+      particles[PARTICLE_NUMBERS * i + 2] = 0;
     }
     const words = new Uint32Array(this.arena.kernels.memory.buffer, this.random, 8);
     words.set(streamSeed(seed, batch, 4));
     words.set(streamSeed(seed, batch, 5), 4);
-    this.arena.kernels.startPhonons(this.particles, this.phononCount, TABLE_CELLS, this.rate, this.random);
+    this.arena.kernels.startPhonons(this.particles, this.phononCount, TABLE_CELLS, this.velocity, this.rate, this.random);
   }
 
   /** The positions now, not wound around the ring. */
   positions(): Float64Array {
-    const particles = this.arena.f64(this.particles, 4 * this.phononCount);
-    return Float64Array.from({ length: this.phononCount }, (_, i) => particles[4 * i]);
+    const particles = this.arena.f64(this.particles, PARTICLE_NUMBERS * this.phononCount);
+    return Float64Array.from({ length: this.phononCount }, (_, i) => particles[PARTICLE_NUMBERS * i]);
   }
 
   /** Moves the block of phonons that starts at `first` to a kinetic time; returns where the next block starts. */

@@ -1,11 +1,14 @@
-/** Nodes and weights on the torus; the second half mirrors the first: node[i + n/2] = -node[i], all nodes of the first half > 0. */
-export interface TorusQuadrature {
+/** Nodes and weights of an integral. */
+export interface Quadrature {
   nodes: Float64Array;
   weights: Float64Array;
 }
 
+/** Nodes and weights on the torus; the second half mirrors the first: node[i + n/2] = -node[i], all nodes of the first half > 0. */
+export type TorusQuadrature = Quadrature;
+
 /** Gauss-Legendre nodes and weights on [-1, 1], by Newton's method on the Legendre polynomial. */
-export function gaussLegendre(count: number): { nodes: Float64Array; weights: Float64Array } {
+export function gaussLegendre(count: number): Quadrature {
   const nodes = new Float64Array(count);
   const weights = new Float64Array(count);
   for (let i = 0; i < count; ++i) {
@@ -64,4 +67,52 @@ export function torusQuadrature(breaks: number[], split: SplitRule, order: numbe
     }
   });
   return { nodes, weights };
+}
+
+/**
+ * Weights w_i(theta) of int_{-1}^1 f(x) e^{i theta x} dx = sum_i w_i f(x_i) at the nodes of a Gauss-Legendre rule, as (re, im): exact
+ * for polynomials of degree below their number, however fast the wave. From int P_n(x) e^{i theta x} dx = 2 i^n j_n(theta), theta >= 0.
+ */
+export function waveWeights({ nodes, weights }: Quadrature, theta: number): Float64Array {
+  const order = nodes.length;
+  const bessel = sphericalBessel(order, theta);
+  const result = new Float64Array(2 * order);
+  for (let i = 0; i < order; ++i) {
+    let [previous, value] = [0, 1];
+    for (let n = 0; n < order; ++n) {
+      const term = (2 * n + 1) * weights[i] * value * bessel[n] * (n % 4 < 2 ? 1 : -1);
+      result[2 * i + (n % 2)] += term;
+      [previous, value] = [value, ((2 * n + 1) * nodes[i] * value - n * previous) / (n + 1)];
+    }
+  }
+  return result;
+}
+
+/** j_0, ..., j_{count - 1} at x >= 0: upwards where that is stable, else downwards and scaled. */
+function sphericalBessel(count: number, x: number): Float64Array {
+  const values = new Float64Array(count);
+  if (x === 0) {
+    values[0] = 1;
+    return values;
+  }
+  const first = Math.sin(x) / x;
+  const second = (first - Math.cos(x)) / x;
+  if (x > count) {
+    values[0] = first;
+    if (count > 1) values[1] = second;
+    for (let n = 2; n < count; ++n) values[n] = ((2 * n - 1) / x) * values[n - 1] - values[n - 2];
+    return values;
+  }
+  let [above, value] = [0, 1e-250];
+  for (let n = count + 30; n > 0; --n) {
+    [above, value] = [value, ((2 * n + 1) / x) * value - above];
+    if (n <= count) values[n - 1] = value;
+    if (Math.abs(value) > 1e200) {
+      above *= 1e-200;
+      value *= 1e-200;
+      for (let m = n - 1; m < count; ++m) values[m] *= 1e-200;
+    }
+  }
+  const scale = Math.abs(first) > Math.abs(second) || count < 2 ? first / values[0] : second / values[1];
+  return values.map((unscaled) => unscaled * scale);
 }
