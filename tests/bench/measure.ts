@@ -7,6 +7,8 @@ import { recordedBand } from '../../workers/band';
 import { BATCH, ChainBatch } from '../../workers/chainBatch';
 import { ChainMeasurement } from '../../workers/chainMeasurement';
 import { KineticSolver } from '../../workers/kineticSolver';
+import { MomentSolver } from '../../workers/momentSolver';
+import { PhononBatch } from '../../workers/phononBatch';
 import type { RecordRequest } from '../../workers/protocol';
 
 const grid = { positionCount: 256, waveNumberCount: 256 };
@@ -104,4 +106,42 @@ export function kineticRecord(name: string, change: Partial<Scenario>, repetitio
     if (i > 0) times.push(performance.now() - start);
   }
   return { name, recordMs: median(times), nodeCount: solver!.quadrature.nodes.length, modeCount: solver!.modeCount };
+}
+
+export interface MomentRow {
+  name: string;
+  siteCount: number;
+  modeCount: number;
+  recordSeconds: number;
+}
+
+/** The exact moments' whole record of 101 times, in one worker. */
+export function momentRecord(name: string, change: Partial<Scenario>): MomentRow {
+  const request = requestFor(change);
+  const { kineticTimes, model } = request;
+  const arena = newArena();
+  const start = performance.now();
+  const { modeCount } = recordedBand(request);
+  const solver = new MomentSolver({ arena, model, horizon: kineticTimes[100], modeCount, recordedTimes: 101 });
+  const snapshots = kineticTimes.map((time, t) => {
+    solver.advance(t === 0 ? 0 : time - kineticTimes[t - 1]);
+    return solver.snapshot();
+  });
+  const recordSeconds = (performance.now() - start) / 1000;
+  return { name, siteCount: model.siteCount, modeCount: snapshots.length > 0 ? modeCount : 0, recordSeconds };
+}
+
+/** Seconds of one worker for the whole record of a million phonons, default scenario: all batches one after the other. */
+export function phononRecord(phononCount: number): number {
+  const request: RecordRequest = { ...requestFor({}), engine: 'phonons', realisationCount: phononCount };
+  const batch = new PhononBatch(newArena(), request);
+  const start = performance.now();
+  for (let b = 0; b * batch.batchSize < phononCount; ++b) {
+    batch.draw(b);
+    for (const time of request.kineticTimes) {
+      for (let flown = 0; flown < batch.phononCount; ) flown = batch.fly(flown, time);
+      batch.measure();
+    }
+  }
+  return (performance.now() - start) / 1000;
 }

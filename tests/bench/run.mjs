@@ -1,11 +1,12 @@
 // npm run bench: measures the kernels and engines on this machine, prints the table and writes it to tests/bench/results.md.
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
+import path from 'node:path';
 import { createServer } from 'vite';
 
 const server = await createServer({ configFile: false, server: { middlewareMode: true }, appType: 'custom', logLevel: 'error' });
-const { chainKernel, chainMeasurement, kineticRecord } = await server.ssrLoadModule('/tests/bench/measure.ts');
+const { chainKernel, chainMeasurement, kineticRecord, momentRecord, phononRecord } = await server.ssrLoadModule('/tests/bench/measure.ts');
 
 const chains = [
   ['default', {}],
@@ -21,7 +22,15 @@ const kinetic = [
   ['packet', { spec: 'packet' }],
   ['ballistic box', { g: 0, init: 'box' }],
 ].map(([name, change]) => kineticRecord(name, change, 7));
+const moments = [
+  ['default', {}],
+  ['e = 0.005', { e: 0.005 }],
+].map(([name, change]) => momentRecord(name, change));
+phononRecord(100_000);
+const phononSeconds = phononRecord(1_000_000);
 await server.close();
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
 
 /** @param {string} engine */
 function wholeRun(engine, workers = 2) {
@@ -29,14 +38,20 @@ function wholeRun(engine, workers = 2) {
   const start = performance.now();
   const run = spawnSync(
     process.execPath,
-    ['src/headless/simulate.mjs', 'v=1', '--engine', engine, '--times', times, '--workers', String(workers), '--quiet', '--out', os.devNull],
+    ['src/headless/simulate.mjs', 'v=1', '--engine', engine, '--times', times, '--workers', String(workers), '--quiet', '--out', path.join(folder, 'record.npz')],
     { encoding: 'utf8' },
   );
   if (run.status !== 0) throw new Error(`simulate failed: ${run.stderr}`);
   return (performance.now() - start) / 1000;
 }
 /** @type {[string, number][]} */
-const whole = [['chain, M = 256, 2 workers', wholeRun('chain')], ['boltzmann', wholeRun('boltzmann')]];
+const whole = [
+  ['chain, M = 256, 2 workers', wholeRun('chain')],
+  ['moments', wholeRun('moments')],
+  ['boltzmann', wholeRun('boltzmann')],
+  ['phonons, P = 200000, 2 workers', wholeRun('phonons')],
+];
+rmSync(folder, { recursive: true });
 
 /** @param {number} x */
 const million = (x) => (x / 1e6).toFixed(0);
@@ -64,6 +79,14 @@ const lines = [
   '| scenario | wave-number nodes | modes | ms |',
   '| --- | --- | --- | --- |',
   ...kinetic.map((row) => `| ${row.name} | ${row.nodeCount} | ${row.modeCount} | ${row.recordMs.toFixed(0)} |`),
+  '',
+  '## Exact moments, whole record of 101 times, one worker',
+  '',
+  '| scenario | sites | modes | s |',
+  '| --- | --- | --- | --- |',
+  ...moments.map((row) => `| ${row.name} | ${row.siteCount} | ${row.modeCount} | ${row.recordSeconds.toFixed(2)} |`),
+  '',
+  `Phonons: a million over the default record of 101 times take ${phononSeconds.toFixed(2)} s of one worker.`,
   '',
   '## Command line, default scenario, 100 recorded times, from start to exit',
   '',
