@@ -1,3 +1,4 @@
+import { maximalFrequency } from '../src/physics/dispersion';
 import type { Model } from '../src/physics/model';
 import { synthesize, type WignerCoefficients } from '../src/physics/wigner';
 import type { Arena } from './arena';
@@ -6,8 +7,8 @@ import { KineticSolver } from './kineticSolver';
 import { MomentSolver } from './momentSolver';
 import type { StudyPoint } from './protocol';
 
-/** Times at which the pairs are looked at for their average, in each interval. */
-const LOOKS = 4;
+/** Largest phase 2 omega s by which pairs turn between two looks at them: their average must not mistake a full turn for rest. */
+const LOOK_PHASE = 1.75;
 const STUDY_GRID = { positionCount: 255, waveNumberCount: 255 };
 
 /**
@@ -46,16 +47,13 @@ export function studyPoint(arena: Arena, model: Model, kineticTime: number, time
   const unit = norm(kinetic.coefficients(kinetic.snapshot(), reach));
   const interval = kineticTime / timeCount;
   let distance = 0;
-  let pairs: WignerCoefficients | null = null;
-  let averaged: Float64Array | null = null;
+  const lookCount = Math.ceil((2 * maximalFrequency(model) * interval) / (LOOK_PHASE * model.epsilon));
+  const averaged = moments.pairSnapshot().fill(0);
   for (let i = 0; i < timeCount; ++i) {
     kinetic.advance(interval);
-    // the pairs turn by 2 omega t / epsilon: several looks in each interval for their average
-    for (let look = 0; look < LOOKS; ++look) {
-      moments.advance(interval / LOOKS);
-      pairs = moments.coefficients(moments.pairSnapshot(), reach);
-      averaged ??= new Float64Array(pairs.values.length);
-      for (let j = 0; j < averaged.length; ++j) averaged[j] += pairs.values[j] / (timeCount * LOOKS);
+    for (let look = 0; look < lookCount; ++look) {
+      moments.advance(interval / lookCount);
+      moments.pairSnapshot().forEach((value, j) => (averaged[j] += value / (timeCount * lookCount)));
     }
     const exact = moments.coefficients(moments.snapshot(), reach);
     const limit = kinetic.coefficients(kinetic.snapshot(), reach);
@@ -66,7 +64,7 @@ export function studyPoint(arena: Arena, model: Model, kineticTime: number, time
     epsilon: model.epsilon,
     siteCount: model.siteCount,
     distance,
-    pairs: norm(pairs!) / unit,
-    pairsAveraged: norm({ ...pairs!, values: averaged! }) / unit,
+    pairs: norm(moments.coefficients(moments.pairSnapshot(), reach)) / unit,
+    pairsAveraged: norm(moments.coefficients(averaged, reach)) / unit,
   };
 }

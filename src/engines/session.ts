@@ -41,6 +41,8 @@ function chainWorkerCount(host: WorkerHost): number {
 export function createSession(host: WorkerHost): Session {
   let run = 0;
   let request = 0;
+  let recording = 0;
+  let current: Scenario | null = null;
   let active: EngineName[] = [];
   const engines = new Map<EngineName, Engine>();
   const refused = new Map<EngineName, EngineStatus>();
@@ -83,24 +85,36 @@ export function createSession(host: WorkerHost): Session {
     }, NOTIFY_MS);
   }
 
+  /** Brings in the engines that are not active yet; records are told apart by a number of their own, as an engine may leave and return. */
+  function show(names: EngineName[]): void {
+    if (!current) throw new Error('there is no run whose engines could change');
+    request += 1;
+    recording += 1;
+    const fresh = names.filter((name) => !active.includes(name));
+    active = [...names];
+    for (const [name, engine] of engines) if (!names.includes(name)) engine.stop();
+    for (const name of fresh) {
+      const reason = unsupported(current, name);
+      const engine = reason === null ? engineOf(name) : null;
+      if (engine) {
+        refused.delete(name);
+        engine.prepare(recordRequest(name, recording, current, recordTimes(current), recordGrid));
+      } else {
+        engines.get(name)?.stop();
+        refused.set(name, { ...idleStatus(name), phase: 'unsupported', message: reason ?? `This build has no engine '${name}'.` });
+      }
+    }
+    notify();
+  }
+
   return {
     start(scenario, names) {
       run += 1;
-      request += 1;
-      active = [...names];
-      refused.clear();
-      for (const [name, engine] of engines) if (!names.includes(name)) engine.stop();
-      for (const name of names) {
-        const reason = unsupported(scenario, name);
-        const engine = reason === null ? engineOf(name) : null;
-        if (engine) engine.prepare(recordRequest(name, run, scenario, recordTimes(scenario), recordGrid));
-        else {
-          engines.get(name)?.stop();
-          refused.set(name, { ...idleStatus(name), phase: 'unsupported', message: reason ?? `This build has no engine '${name}'.` });
-        }
-      }
-      notify();
+      current = scenario;
+      active = [];
+      show(names);
     },
+    show,
     stop() {
       for (const engine of engines.values()) engine.stop();
     },

@@ -30,6 +30,8 @@ export interface SessionStatus {
 export interface Session {
   /** Cancels what runs and records the scenario with these engines. */
   start(scenario: Scenario, engines: EngineName[]): void;
+  /** Changes the engines of the present run: new ones record its scenario, those left out stop, the others go on. Throws before a start. */
+  show(engines: EngineName[]): void;
   /** Stops all computation; the record so far stays readable. */
   stop(): void;
   /**

@@ -6,19 +6,29 @@ import type { OutputFormat } from './output';
 /** The command or its scenario cannot be used: one line that says what is wrong and what is allowed. */
 export class UsageError extends Error {}
 
+export const observableNames = ['current', 'msd', 'kappa'] as const;
+export type ObservableName = (typeof observableNames)[number];
+
+/** What is computed: the record of one engine, a study of epsilon -> 0 (descending, distinct), or an observable. */
+export type Task =
+  | { kind: 'run'; engine: EngineName; grid: Grid }
+  | { kind: 'study'; epsilons: number[] }
+  | { kind: 'observable'; observable: ObservableName };
+
 /** What a command line asks for. */
 export interface Command {
   /** A link, a query string, a JSON object or the name of a file. */
   scenario: string;
-  engine: EngineName;
-  /** Kinetic times, ascending and distinct; null for the scenario's T alone. */
+  task: Task;
+  /** Kinetic times, ascending and distinct; null where none were given. */
   kineticTimes: number[] | null;
-  grid: Grid;
   workerCount: number;
   out: { file: string; format: OutputFormat } | null;
   quiet: boolean;
 }
 
+const epsilonKey = numberKey('e');
+const mostEpsilons = 32;
 const lastTime = numberKey('T').max;
 const defaultGrid: Grid = { positionCount: 256, waveNumberCount: 128 };
 const largestGrid = 4096;
@@ -27,6 +37,8 @@ const mostTimes = 256;
 
 const options = {
   engine: { type: 'string', takes: engineNames.join('|') },
+  study: { type: 'string', takes: 'values of epsilon, such as eps=0.2,0.1,0.05' },
+  observable: { type: 'string', takes: observableNames.join('|') },
   times: { type: 'string', takes: 'kinetic times with commas between, such as 0.5,1,2' },
   grid: { type: 'string', takes: 'cells in r and k, such as 256x128' },
   workers: { type: 'string', takes: `a number from 1 to ${mostWorkers}` },
@@ -37,13 +49,20 @@ const options = {
 
 const optionList = Object.keys(options).map((name) => `--${name}`).join(', ');
 
-export const helpText = `Usage: npm run --silent simulate -- "<scenario>" --engine ${engineNames.join('|')} [options]
+export const helpText = `Usage: npm run --silent simulate -- "<scenario>" --engine NAME | --study eps=A,B,... | --observable NAME  [options]
 
-Computes the Wigner function W(r,k,t) of a scenario: a share link, its query string such as "v=1&w0=1&g=1", or a JSON file.
+A scenario is a share link, its query string such as "v=1&w0=1&g=1", or a JSON file. One of three things is computed from it:
 
-  --engine NAME     which engine computes it
-  --times A,B,...   kinetic times from 0 to ${lastTime}, at most ${mostTimes}; the scenario's last time T if left out
-  --grid RxK        cells in r and in k, 1 to ${largestGrid} each; ${gridText(defaultGrid)} if left out
+  --engine NAME     the Wigner function W(r,k,t), by ${engineNames.join('|')}
+  --study eps=A,B   how far the exact W at each epsilon, ${epsilonKey.min} to ${epsilonKey.max}, is from the kinetic equation up to T; the order
+                    of convergence with its 95 % interval, from 3 values on
+  --observable NAME current: C(s) of the energy current of M chains in equilibrium, with theory and late tail
+                    msd: mean square displacement of P phonons, with theory and local exponents
+                    kappa: conductivity from theory, and measured with C(s) up to T
+
+  --times A,B,...   kinetic times from 0 to ${lastTime}, at most ${mostTimes}; without it the scenario's last time T, for current 101 lags
+                    up to T, for msd 31 times up to T; not with --study and kappa
+  --grid RxK        with --engine: cells in r and in k, 1 to ${largestGrid} each; ${gridText(defaultGrid)} if left out
   --workers N       worker threads, 1 to ${mostWorkers}; one per processor if left out; the result does not depend on it
   --out FILE        result in FILE, .json or .npz, instead of JSON on standard output
   --quiet           no progress and no notices on standard error
@@ -66,17 +85,52 @@ export function readArguments(words: readonly string[], processorCount: number):
   if (scenarios.length > 1) {
     throw new UsageError(`One scenario is allowed, but ${scenarios.length} words were given (${scenarios.map(quoted).join(', ')}); put the link in quotes.`);
   }
+  const task = readTask(values);
   const kineticTimes = values.has('times') ? readTimes(values.get('times')!) : null;
-  const grid = values.has('grid') ? readGrid(values.get('grid')!) : defaultGrid;
   return {
     scenario: scenarios[0],
-    engine: readEngine(values.get('engine')),
+    task,
     kineticTimes,
-    grid,
     workerCount: values.has('workers') ? readWorkers(values.get('workers')!) : Math.min(processorCount, mostWorkers),
-    out: values.has('out') ? readOut(values.get('out')!, grid, kineticTimes?.length ?? 1) : null,
+    out: values.has('out') ? readOut(values.get('out')!, task, kineticTimes?.length ?? 1) : null,
     quiet: values.has('quiet'),
   };
+}
+
+/** The one of --engine, --study and --observable that is given, and what it takes. */
+function readTask(values: ReadonlyMap<string, string>): Task {
+  const given = (['engine', 'study', 'observable'] as const).filter((name) => values.has(name));
+  if (given.length > 1) throw new UsageError(`--${given.join(' and --')} do not go together; one of --engine, --study and --observable is allowed.`);
+  const [kind = 'engine'] = given;
+  if (kind === 'engine') {
+    const engine = readEngine(values.get('engine'));
+    return { kind: 'run', engine, grid: values.has('grid') ? readGrid(values.get('grid')!) : defaultGrid };
+  }
+  if (values.has('grid')) throw new UsageError(`--grid does not go with --${kind}; it belongs to --engine.`);
+  const task: Task = kind === 'study' ? readStudy(values.get(kind)!) : readObservable(values.get(kind)!);
+  if (values.has('times') && (task.kind === 'study' || (task.kind === 'observable' && task.observable === 'kappa'))) {
+    throw new UsageError(`--times does not go with ${kind === 'study' ? '--study' : '--observable kappa'}; the last time is T of the scenario.`);
+  }
+  return task;
+}
+
+function readStudy(text: string): Task {
+  const [, list] = /^eps=(.*)$/s.exec(text) ?? [];
+  if (list === undefined) throw new UsageError(`--study ${quoted(text)}: it takes values of epsilon with commas between, such as eps=0.2,0.1,0.05.`);
+  const epsilons = list.split(',').map((part) => {
+    const epsilon = part.trim() === '' ? Number.NaN : Number(part);
+    if (epsilon >= epsilonKey.min && epsilon <= epsilonKey.max) return epsilon;
+    throw new UsageError(`--study ${quoted(text)}: ${quoted(part)} is not an epsilon from ${epsilonKey.min} to ${epsilonKey.max}.`);
+  });
+  const distinct = [...new Set(epsilons)].sort((a, b) => b - a);
+  if (distinct.length <= mostEpsilons) return { kind: 'study', epsilons: distinct };
+  throw new UsageError(`--study has ${distinct.length} values of epsilon; at most ${mostEpsilons} are allowed.`);
+}
+
+function readObservable(text: string): Task {
+  const observable = observableNames.find((name) => name === text);
+  if (observable) return { kind: 'observable', observable };
+  throw new UsageError(`Unknown observable ${quoted(text)}; --observable takes one of ${observableNames.join(', ')}.`);
 }
 
 interface OptionToken {
@@ -101,7 +155,7 @@ function optionValue({ name, rawName, value, inlineValue }: OptionToken, values:
 function readEngine(text: string | undefined): EngineName {
   const engine = engineNames.find((name) => name === text);
   if (engine) return engine;
-  const wrong = text === undefined ? 'An engine is missing' : `Unknown engine ${quoted(text)}`;
+  const wrong = text === undefined ? 'An engine, a study or an observable is missing' : `Unknown engine ${quoted(text)}`;
   throw new UsageError(`${wrong}; --engine takes one of ${engineNames.join(', ')}.`);
 }
 
@@ -129,9 +183,11 @@ function readWorkers(text: string): number {
   throw new UsageError(`--workers ${quoted(text)} is not a whole number from 1 to ${mostWorkers}.`);
 }
 
-function readOut(file: string, grid: Grid, timeCount: number): { file: string; format: OutputFormat } {
+function readOut(file: string, task: Task, timeCount: number): { file: string; format: OutputFormat } {
   const format = (['json', 'npz'] as const).find((ending) => file.toLowerCase().endsWith(`.${ending}`));
   if (!format) throw new UsageError(`--out ${quoted(file)}: the file name has to end in .json or .npz.`);
+  if (task.kind !== 'run') return { file, format };
+  const { grid } = task;
   const bytes = 8 * timeCount * grid.positionCount * grid.waveNumberCount;
   // an archive without the 64-bit extension ends at 4 GiB
   if (format === 'npz' && bytes > 0.99 * 2 ** 32) {

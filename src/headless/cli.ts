@@ -1,29 +1,49 @@
 import { version } from '../../package.json';
+import type { EngineName } from '../../workers/protocol';
 import { unsupported, usedScenario } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
-import { helpText, readArguments, UsageError, type Command } from './arguments';
+import { helpText, readArguments, UsageError, type Command, type Task } from './arguments';
+import { measureConductivity, measureCurrent } from './current';
+import { displacementTimes, measureDisplacement } from './displacement';
 import { catchInterruption } from './interruption';
+import { evenLags, lagsAt } from './lagGrid';
 import { nodeHost } from './nodeHost';
 import { npzBytes } from './npz';
-import { jsonText, type Result } from './output';
+import { jsonText, type OutputFormat, type Result } from './output';
+import type { Bench } from './pool';
+import { reportJson, reportNpz, type Findings } from './report';
 import { silentReporter, streamReporter } from './reporter';
 import { runJob } from './run';
 import { errorText, readScenarioInput } from './scenarioInput';
 import { fileOutput, standardOutput } from './sink';
+import { runStudy } from './study';
 
 const program = 'Wigner Lab';
 const host = nodeHost(new URL('.', import.meta.url));
+
+/** A finished (or interrupted) computation. */
+interface Outcome {
+  /** What is to be told about it. */
+  notices: string[];
+  pieces(notices: string[], format: OutputFormat): AsyncIterable<string | Uint8Array>;
+  dispose(): void;
+}
+
+type Work = (bench: Bench) => Promise<Outcome>;
 
 /** Does what the words after the command ask for; the exit code. Rejects with UsageError for a bad command or scenario. */
 async function main(words: readonly string[]): Promise<number> {
   const command = readArguments(words, host.processorCount);
   if (command === 'help') {
-    await standardOutput().write(once(helpText));
+    await standardOutput().write(each([helpText]));
     return 0;
   }
-  const { scenario, notices, kineticTimes } = prepared(command);
-  const refusal = unsupported(scenario, command.engine);
-  if (refusal) throw new UsageError(refusal);
+  const { scenario, notices } = prepared(command);
+  for (const engine of enginesOf(command.task)) {
+    const refusal = unsupported(scenario, engine);
+    if (refusal) throw new UsageError(refusal);
+  }
+  const work = workOf(command, scenario);
   const sink = command.out ? await fileOutput(command.out.file) : standardOutput();
   const interruption = catchInterruption(() => sink.discard());
   const reporter = command.quiet ? silentReporter : streamReporter(process.stderr);
@@ -33,25 +53,12 @@ async function main(words: readonly string[]): Promise<number> {
   };
   for (const text of notices) reporter.notice(text);
   try {
-    const job = { ...command, scenario, kineticTimes };
-    const recorded = await runJob(job, host, { ...reporter, notice }, interruption);
+    const outcome = await work({ host, workerCount: command.workerCount, reporter: { ...reporter, notice }, interruption });
     try {
-      if (recorded.shortfall !== null) notice(recorded.shortfall);
-      const { engine, grid } = command;
-      const result: Result = {
-        program,
-        version,
-        engine,
-        scenario: usedScenario(scenario),
-        notices,
-        grid,
-        kineticTimes: recorded.kineticTimes,
-        frame: (index) => recorded.frame(recorded.kineticTimes[index]),
-        diagnostics: recorded.diagnostics,
-      };
-      await sink.write(command.out?.format === 'npz' ? npzBytes(result) : jsonText(result));
+      for (const text of outcome.notices) notice(text);
+      await sink.write(outcome.pieces(notices, command.out?.format ?? 'json'));
     } finally {
-      recorded.dispose();
+      outcome.dispose();
     }
   } catch (reason) {
     sink.discard();
@@ -60,18 +67,70 @@ async function main(words: readonly string[]): Promise<number> {
   return interruption.exitCode();
 }
 
-/** The scenario of a command with its notices, and the times to be computed; T is extended to the last of them. */
-function prepared(command: Command): { scenario: Scenario; notices: string[]; kineticTimes: number[] } {
+/** The scenario of a command with its notices; T is extended to the last of the times. */
+function prepared(command: Command): { scenario: Scenario; notices: string[] } {
   const { scenario, notices } = readScenarioInput(command.scenario);
-  const kineticTimes = command.kineticTimes ?? [scenario.T];
-  const last = kineticTimes[kineticTimes.length - 1];
-  if (last <= scenario.T) return { scenario, notices, kineticTimes };
+  const last = command.kineticTimes?.at(-1) ?? 0;
+  if (last <= scenario.T) return { scenario, notices };
   const extended = `T=${scenario.T} is before the last of --times; T=${last} is used.`;
-  return { scenario: { ...scenario, T: last }, notices: [...notices, extended], kineticTimes };
+  return { scenario: { ...scenario, T: last }, notices: [...notices, extended] };
 }
 
-async function* once(text: string): AsyncGenerator<string> {
-  yield await Promise.resolve(text);
+/** The engines whose laws a task needs. */
+function enginesOf(task: Task): EngineName[] {
+  if (task.kind === 'run') return [task.engine];
+  if (task.kind === 'study') return ['moments', 'boltzmann'];
+  return task.observable === 'msd' ? ['phonons'] : ['chain'];
+}
+
+/** What is to be done. Throws UsageError for times that the task cannot use. */
+function workOf({ task, kineticTimes }: Command, scenario: Scenario): Work {
+  if (task.kind === 'run') return runWork(task, scenario, kineticTimes ?? [scenario.T]);
+  if (task.kind === 'study') return reported((bench) => runStudy(scenario, task.epsilons, bench));
+  if (task.observable === 'kappa') return reported((bench) => measureConductivity(scenario, bench));
+  if (task.observable === 'msd') return reported((bench) => measureDisplacement(scenario, kineticTimes ?? displacementTimes(scenario.T), bench));
+  const lags = kineticTimes ? lagsAt(kineticTimes) : evenLags(scenario.T);
+  return reported((bench) => measureCurrent(scenario, lags, bench));
+}
+
+function runWork({ engine, grid }: Extract<Task, { kind: 'run' }>, scenario: Scenario, kineticTimes: number[]): Work {
+  return async ({ workerCount, reporter, interruption }) => {
+    const recorded = await runJob({ engine, scenario, kineticTimes, grid, workerCount }, host, reporter, interruption);
+    const resultOf = (notices: string[]): Result => ({
+      program,
+      version,
+      engine,
+      scenario: usedScenario(scenario),
+      notices,
+      grid,
+      kineticTimes: recorded.kineticTimes,
+      frame: (index) => recorded.frame(recorded.kineticTimes[index]),
+      diagnostics: recorded.diagnostics,
+    });
+    return {
+      notices: recorded.shortfall === null ? [] : [recorded.shortfall],
+      pieces: (notices, format) => (format === 'npz' ? npzBytes(resultOf(notices)) : jsonText(resultOf(notices))),
+      dispose: () => recorded.dispose(),
+    };
+  };
+}
+
+function reported(find: (bench: Bench) => Promise<Findings>): Work {
+  return async (bench) => {
+    const findings = await find(bench);
+    return {
+      notices: findings.notices,
+      pieces(notices, format) {
+        const report = { program, version, ...findings, notices };
+        return each<string | Uint8Array>(format === 'npz' ? reportNpz(report) : [reportJson(report)]);
+      },
+      dispose: () => undefined,
+    };
+  };
+}
+
+async function* each<Piece>(pieces: Iterable<Piece>): AsyncGenerator<Piece> {
+  for (const piece of pieces) yield await Promise.resolve(piece);
 }
 
 // a closed standard error takes away progress and notices, nothing else

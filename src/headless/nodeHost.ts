@@ -6,8 +6,8 @@ import type { WorkerEntry } from '../../workers/entries';
 import type { WorkerHost } from '../engines/host';
 
 /**
- * Worker threads of Node from the programs in a folder: chain.js, record.js, boltzmann.js and kernels.wasm. A command waits as long
- * as it takes, so that no slow machine counts as a stuck one.
+ * Worker threads of Node from a folder that holds one program for each worker entry, and kernels.wasm. A command waits as long as it
+ * takes, so that no slow machine counts as a stuck one.
  */
 export function nodeHost(folder: URL): WorkerHost {
   let module: Promise<WebAssembly.Module> | null = null;

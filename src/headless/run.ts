@@ -1,9 +1,11 @@
 import { BATCH } from '../../workers/chainBatch';
+import { phononBatchSize } from '../../workers/phononBatch';
 import type { Diagnostics, EngineName, Frame, Grid } from '../../workers/protocol';
 import type { Engine } from '../engines/engine';
 import type { WorkerHost } from '../engines/host';
 import { createEngine, recordRequest } from '../engines/session';
 import type { EngineStatus } from '../engines/types';
+import { siteCountOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import type { Interruption } from './interruption';
 import type { Reporter } from './reporter';
@@ -31,7 +33,7 @@ export interface Recorded {
 
 /** Restarted workers after which the machine, not a single worker, is at fault. */
 const LOSS_LIMIT = 8;
-/** A kinetic engine answers between recorded times: parts of the whole at which it listens and reports. */
+/** A deterministic engine answers between recorded times: parts of the whole at which it listens and reports. */
 const PARTS = 50;
 
 /**
@@ -40,7 +42,7 @@ const PARTS = 50;
  */
 export async function runJob(job: Job, host: WorkerHost, reporter: Reporter, interruption: Interruption): Promise<Recorded> {
   const { scenario, grid } = job;
-  const sampled = job.engine === 'chain';
+  const sampled = sampledEngine(job);
   let settle: () => void = () => undefined;
   const settled = new Promise<void>((resolve) => (settle = resolve));
   let losses = 0;
@@ -48,11 +50,11 @@ export async function runJob(job: Job, host: WorkerHost, reporter: Reporter, int
   const engine = createEngine(job.engine, {
     host,
     // more workers than batches would only wait
-    workerCount: sampled ? Math.min(job.workerCount, Math.ceil(scenario.M / BATCH)) : 1,
+    workerCount: sampled ? Math.min(job.workerCount, Math.ceil(sampled.count / sampled.batchSize)) : 1,
     onChange() {
       const status = engine?.status();
       if (!status) return;
-      reporter.progress(fraction(status, job), detail(status));
+      reporter.progress(fraction(status, job), detail(status, job));
       if (status.phase !== 'running') settle();
     },
     onNotice(text) {
@@ -63,7 +65,7 @@ export async function runJob(job: Job, host: WorkerHost, reporter: Reporter, int
   });
   if (!engine) throw new Error(`This build has no engine '${job.engine}'.`);
   try {
-    engine.prepare(recordRequest(job.engine, 1, scenario, recordedTimes(job.kineticTimes, !sampled), grid));
+    engine.prepare(recordRequest(job.engine, 1, scenario, recordedTimes(job.kineticTimes, sampled === null), grid));
     interruption.onFirst(() => engine.stop());
     await settled;
     const { phase, message } = engine.status();
@@ -76,6 +78,13 @@ export async function runJob(job: Job, host: WorkerHost, reporter: Reporter, int
     engine.dispose();
     throw reason;
   }
+}
+
+/** What a sampled engine draws, how many of them, and in batches of which size; null for the deterministic engines. */
+function sampledEngine({ engine, scenario }: Job): { samples: string; count: number; batchSize: number } | null {
+  if (engine === 'chain') return { samples: 'realisations', count: scenario.M, batchSize: BATCH };
+  if (engine === 'phonons') return { samples: 'phonons', count: scenario.P, batchSize: phononBatchSize(scenario.P) };
+  return null;
 }
 
 /** From 0 on, where drifts are measured from; if `fine`, with times in between. */
@@ -91,9 +100,9 @@ function recordedTimes(kineticTimes: number[], fine: boolean): number[] {
   return times;
 }
 
-async function recordOf(engine: Engine, { kineticTimes, grid, scenario }: Job): Promise<Recorded> {
+async function recordOf(engine: Engine, job: Job): Promise<Recorded> {
+  const { kineticTimes, grid } = job;
   const status = engine.status();
-  const { diagnostics } = status;
   const frame = async (kineticTime: number, cells: Grid) => {
     const found = await engine.frame(kineticTime, cells, 'plain');
     if (found && !isFinite(found)) throw new Error(`The computation gave numbers that are not finite at t=${kineticTime}.`);
@@ -115,8 +124,8 @@ async function recordOf(engine: Engine, { kineticTimes, grid, scenario }: Job): 
       if (!found) throw new Error(`The frame at t=${kineticTime} was lost with its worker.`);
       return found;
     },
-    diagnostics,
-    shortfall: status.phase === 'done' ? null : shortfall(engine.name, reached.length, kineticTimes.length, counts, scenario),
+    diagnostics: { ...status.diagnostics, sites: latticeSites(job) },
+    shortfall: status.phase === 'done' ? null : shortfall(reached.length, counts, job),
     dispose: () => engine.dispose(),
   };
 }
@@ -125,21 +134,29 @@ function isFinite({ wigner, energy, energyError, spectrum, total }: Frame): bool
   return Number.isFinite(total) && [wigner, energy, energyError ?? [], spectrum].every((values) => values.every(Number.isFinite));
 }
 
-/** Part of the work that is done: of all steps of all realisations, or of the kinetic time. */
-function fraction({ diagnostics, bufferedTime, phase }: EngineStatus, { engine, scenario, kineticTimes }: Job): number {
+/** The chain and its exact moments live on N sites, the others in the continuum. */
+function latticeSites({ engine, scenario }: Job): number {
+  return engine === 'chain' || engine === 'moments' ? siteCountOf(scenario) : 0;
+}
+
+/** Part of the work that is done: of all steps of all realisations, of the phonons, or of the kinetic time. */
+function fraction({ diagnostics, bufferedTime, phase, realisationCount }: EngineStatus, { engine, scenario, kineticTimes }: Job): number {
   if (phase === 'done') return 1;
   const { sites, steps, siteSteps } = diagnostics;
   if (engine === 'chain') return steps > 0 ? Math.min(1, siteSteps / (sites * steps * scenario.M)) : 0;
+  if (engine === 'phonons') return realisationCount / scenario.P;
   return bufferedTime / (kineticTimes[kineticTimes.length - 1] || 1);
 }
 
-function detail({ bufferedTime, realisationCount, realisationGoal }: EngineStatus): string {
-  return realisationGoal > 0 ? `${realisationCount} of ${realisationGoal} realisations` : `t = ${bufferedTime.toPrecision(3)}`;
+function detail({ bufferedTime, realisationCount }: EngineStatus, job: Job): string {
+  const sampled = sampledEngine(job);
+  return sampled ? `${realisationCount} of ${sampled.count} ${sampled.samples}` : `t = ${bufferedTime.toPrecision(3)}`;
 }
 
-function shortfall(engine: EngineName, reached: number, wanted: number, counts: number[], { M }: Scenario): string {
-  const frames = `Interrupted: ${reached} of ${wanted} frames`;
-  if (engine !== 'chain' || reached === 0) return `${frames}.`;
+function shortfall(reached: number, counts: number[], job: Job): string {
+  const frames = `Interrupted: ${reached} of ${job.kineticTimes.length} frames`;
+  const sampled = sampledEngine(job);
+  if (!sampled || reached === 0) return `${frames}.`;
   const [least, most] = [counts[counts.length - 1], counts[0]];
-  return `${frames}, averaged over ${least === most ? least : `${least} to ${most}`} of ${M} realisations.`;
+  return `${frames}, averaged over ${least === most ? least : `${least} to ${most}`} of ${sampled.count} ${sampled.samples}.`;
 }

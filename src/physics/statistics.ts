@@ -28,12 +28,18 @@ export function fitLine(x: ArrayLike<number>, y: ArrayLike<number>): LineFit {
   return { slope, intercept, slopeError: count > 2 ? Math.sqrt(residual / (count - 2) / xx) : 0 };
 }
 
-/** Two-sided 95 % quantiles of Student's t for 1, 2, ... degrees of freedom; 1.96 beyond the table. */
+/** Two-sided 95 % quantiles of Student's t for 1, 2, ... degrees of freedom. */
 const student95 = [
   12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145, 2.131, 2.12, 2.11, 2.101, 2.093, 2.086,
 ];
 
-/** Half the width of the 95 % confidence interval of a fitted slope. */
+/** The same beyond the table, by the expansion of Cornish and Fisher about the normal quantile. */
+function manyDegrees95(degrees: number): number {
+  const z = 1.959964;
+  return z + (z ** 3 + z) / (4 * degrees) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * degrees ** 2);
+}
+
+/** Half the width of the 95 % confidence interval of a slope fitted through `pointCount` > 2 points. */
 export function confidence95(fit: LineFit, pointCount: number): number {
-  return fit.slopeError * (student95[pointCount - 3] ?? 1.96);
+  return fit.slopeError * (student95[pointCount - 3] ?? manyDegrees95(pointCount - 2));
 }

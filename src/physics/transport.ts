@@ -36,9 +36,21 @@ export function pinnedConductivity(pinning: number, stiffness: number, noiseStre
   return ((3 * stiffness ** 2) / (8 * noiseStrength * (square + 3 * stiffness))) * bracket;
 }
 
-/** kappa(epsilon) = kappa_0/epsilon + epsilon gamma in microscopic units, docs/model.md (22). */
+/** The part of the conductivity that the noise itself carries, over epsilon: gamma with momentum noise, gamma/2 with energy noise. */
+export function noiseConductivity(law: Law): number {
+  return law.noise === 'momentum' ? law.noiseStrength : law.noiseStrength / 2;
+}
+
+/** kappa(epsilon) = kappa_0/epsilon + epsilon kappa_S in microscopic units, docs/model.md (22). */
 export function conductivity(law: Law, epsilon: number): number {
-  return kineticConductivity(law) / epsilon + epsilon * law.noiseStrength;
+  return kineticConductivity(law) / epsilon + epsilon * noiseConductivity(law);
+}
+
+/** The epsilon of least kappa(epsilon), sqrt(kappa_0/kappa_S), and that kappa, 2 sqrt(kappa_0 kappa_S); Infinity where kappa_0 is. */
+export function leastConductivity(law: Law): { epsilon: number; conductivity: number } {
+  const kinetic = kineticConductivity(law);
+  const noise = noiseConductivity(law);
+  return noise === 0 ? { epsilon: Infinity, conductivity: Infinity } : { epsilon: Math.sqrt(kinetic / noise), conductivity: 2 * Math.sqrt(kinetic * noise) };
 }
 
 /** The Levy coefficient D = c^{3/2} / (2 sqrt(2 gamma)) of the unpinned chain with momentum noise, docs/model.md (23). */
@@ -74,4 +86,36 @@ export function meanSquareDisplacement(law: Law, kineticTime: number): number {
     const bracket = x < 1e-3 ? 0.5 - x / 6 + (x * x) / 24 : (x - 1 + Math.exp(-x)) / (x * x);
     return 2 * (groupVelocity(law, k) * kineticTime) ** 2 * bracket;
   });
+}
+
+/**
+ * int_s^inf C/T^2 ds' = int v^2 e^{-epsilon gamma phi s} / (epsilon gamma phi) dk, what the current correlation adds to kappa after
+ * microscopic time s; Infinity where kappa_0 is.
+ */
+export function remainingConductivity(law: Law, epsilon: number, microTime: number): number {
+  if (law.noiseStrength === 0 || superdiffusive(law)) return Infinity;
+  return integrate((k) => {
+    const rate = epsilon * law.noiseStrength * scatteringRate(law.noise, k);
+    return (groupVelocity(law, k) ** 2 * Math.exp(-rate * microTime)) / rate;
+  });
+}
+
+/** int_0^s C/T^2 ds' = int v^2 [1 - e^{-epsilon gamma phi s}] / (epsilon gamma phi) dk up to microscopic time s, finite in any case. */
+export function accumulatedConductivity(law: Law, epsilon: number, microTime: number): number {
+  return integrate((k) => {
+    const rate = epsilon * law.noiseStrength * scatteringRate(law.noise, k);
+    return groupVelocity(law, k) ** 2 * (rate === 0 ? microTime : -Math.expm1(-rate * microTime) / rate);
+  });
+}
+
+/**
+ * The leading term of C(s)/T^2 at late microscopic times, docs/model.md (34): c^2/(2 sqrt(pi lambda s)) without pinning,
+ * c^4/(4 sqrt(pi) omega_0^2 (lambda s)^{3/2}) with it. NaN where C has no power law: with energy noise, and without noise.
+ */
+export function currentTail(law: Law, epsilon: number, microTime: number): number {
+  if (law.noiseStrength === 0 || law.noise === 'energy') return Number.NaN;
+  const scaled = epsilon * law.noiseStrength * microTime;
+  const speedSquared = law.couplings.reduce((sum, coupling, i) => sum + coupling * (i + 1) ** 2, 0) / 2;
+  if (law.pinning === 0) return speedSquared / (2 * Math.sqrt(Math.PI * scaled));
+  return speedSquared ** 2 / (4 * Math.sqrt(Math.PI) * law.pinning ** 2 * scaled ** 1.5);
 }

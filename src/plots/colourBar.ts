@@ -11,6 +11,16 @@ const pixelsPerTick = 48;
 /** Room that the bar with its numbers needs to the right of the plot area. */
 export const colourBarRoom = 56;
 
+/** The power of ten taken out of the numbers where they would not fit beside the bar; 0 where they do. */
+export function commonPower(magnitude: number): number {
+  if (!(magnitude > 0) || (magnitude >= 0.05 && magnitude < 1000)) return 0;
+  return Math.floor(Math.log10(magnitude * (1 + 1e-12)));
+}
+
+function superscript(power: number): string {
+  return [...String(power)].map((sign) => (sign === '-' ? '\u207b' : '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079'[Number(sign)])).join('');
+}
+
 /** The colours of a field beside its plot area: a thin bar, round numbers, and the name of the quantity on top. */
 export class ColourBar {
   private strip: HTMLCanvasElement | null = null;
@@ -31,14 +41,15 @@ export class ColourBar {
     context.font = figureFont(theme);
     context.textBaseline = 'middle';
     context.fillStyle = theme.muted;
+    const power = commonPower(Math.max(Math.abs(low), Math.abs(high)));
     for (const tick of niceTicks(low, high, Math.max(2, Math.floor(height / pixelsPerTick)))) {
       const middle = Math.round(top + ((high - tick) / (high - low)) * height) + 0.5;
       context.fillRect(left + barWidth + 1, middle - 0.5, tickLength, 1);
-      context.fillText(formatNumber(tick), left + barWidth + tickLength + 4, middle);
+      context.fillText(formatNumber(tick / 10 ** power), left + barWidth + tickLength + 4, middle);
     }
     context.fillStyle = theme.ink;
     context.textBaseline = 'top';
-    context.fillText(label, left, area.top);
+    context.fillText(power === 0 ? label : `${label} / 10${superscript(power)}`, left, area.top);
     context.restore();
   }
 

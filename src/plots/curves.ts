@@ -1,20 +1,25 @@
+import type { LogAxes } from './layout';
 import { type PlotArea, type Viewport } from './viewport';
 
 /** One curve y(x); arrays of equal length, read until the next set. */
 export interface Curve {
   x: Float64Array;
   y: Float64Array;
-  /** One standard error of y, drawn as a band of one error to each side. */
+  /** One standard error of y, drawn as a band of one error to each side, or as bars on marks. */
   error?: Float64Array | null;
   colour: string;
   dash?: 'solid' | 'dash' | 'dot';
+  /** Name in the readout of the cursor, which leaves out a curve with an empty one. */
   label: string;
   width?: number;
+  /** Points with error bars instead of a line. */
+  marks?: boolean;
 }
 
 const dashes = { solid: [], dash: [7, 5], dot: [2, 4] };
 export const bandOpacity = 0.22;
 export const defaultWidth = 1.6;
+const markRadius = 2;
 
 /** Index ranges [first, end) in which all the given arrays are finite. */
 export function finiteRuns(length: number, ...arrays: ArrayLike<number>[]): [number, number][] {
@@ -45,8 +50,14 @@ export function interpolate(x: ArrayLike<number>, y: ArrayLike<number>, at: numb
   return high === low || x[high] === x[low] ? y[low] : y[low] + ((y[high] - y[low]) * (at - x[low])) / (x[high] - x[low]);
 }
 
-/** Draws the error bands of all curves, then the curves, clipped to the plot area. */
-export function drawCurves(context: CanvasRenderingContext2D, area: PlotArea, view: Viewport, curves: readonly Curve[]): void {
+/** The smallest number that a logarithmic axis can place; what is not positive lies there, far below every view. */
+const smallest = 1e-300;
+
+const straight = (value: number) => value;
+const decades = (value: number) => Math.log10(Math.max(value, smallest));
+
+/** Draws the error bands of all curves, then the curves and marks, clipped to the plot area. The view counts decades on logarithmic axes. */
+export function drawCurves(context: CanvasRenderingContext2D, area: PlotArea, view: Viewport, curves: readonly Curve[], log?: LogAxes): void {
   context.beginPath();
   context.rect(area.left, area.top, area.width, area.height);
   context.clip();
@@ -54,12 +65,16 @@ export function drawCurves(context: CanvasRenderingContext2D, area: PlotArea, vi
   const scaleY = area.height / (view.y[1] - view.y[0]);
   const offsetX = area.left - view.x[0] * scaleX;
   const offsetY = area.top + view.y[1] * scaleY;
-  for (const { x, y, error, colour } of curves) {
-    if (!error) continue;
+  const placeX = log?.x ? decades : straight;
+  const placeY = log?.y ? decades : straight;
+  const left = (x: number) => offsetX + placeX(x) * scaleX;
+  const top = (y: number) => offsetY - placeY(y) * scaleY;
+  for (const { x, y, error, colour, marks } of curves) {
+    if (!error || marks) continue;
     context.beginPath();
     for (const [first, end] of finiteRuns(x.length, x, y, error)) {
-      for (let i = first; i < end; i++) context.lineTo(offsetX + x[i] * scaleX, offsetY - (y[i] + error[i]) * scaleY);
-      for (let i = end - 1; i >= first; i--) context.lineTo(offsetX + x[i] * scaleX, offsetY - (y[i] - error[i]) * scaleY);
+      for (let i = first; i < end; i++) context.lineTo(left(x[i]), top(y[i] + error[i]));
+      for (let i = end - 1; i >= first; i--) context.lineTo(left(x[i]), top(y[i] - error[i]));
       context.closePath();
     }
     context.globalAlpha = bandOpacity;
@@ -69,15 +84,28 @@ export function drawCurves(context: CanvasRenderingContext2D, area: PlotArea, vi
   context.globalAlpha = 1;
   context.lineJoin = 'round';
   for (const curve of curves) {
-    const { x, y } = curve;
-    context.beginPath();
-    for (const [first, end] of finiteRuns(x.length, x, y)) {
-      context.moveTo(offsetX + x[first] * scaleX, offsetY - y[first] * scaleY);
-      for (let i = first + 1; i < end; i++) context.lineTo(offsetX + x[i] * scaleX, offsetY - y[i] * scaleY);
-    }
+    const { x, y, error, marks } = curve;
     context.strokeStyle = curve.colour;
+    context.fillStyle = curve.colour;
     context.lineWidth = curve.width ?? defaultWidth;
     context.setLineDash(dashes[curve.dash ?? 'solid']);
+    context.beginPath();
+    for (const [first, end] of finiteRuns(x.length, x, y)) {
+      if (!marks) {
+        context.moveTo(left(x[first]), top(y[first]));
+        for (let i = first + 1; i < end; i++) context.lineTo(left(x[i]), top(y[i]));
+        continue;
+      }
+      for (let i = first; i < end; i++) {
+        if (error) {
+          context.moveTo(left(x[i]), Math.max(top(y[i] + error[i]), area.top - 1));
+          context.lineTo(left(x[i]), Math.min(top(y[i] - error[i]), area.top + area.height + 1));
+        }
+        context.moveTo(left(x[i]) + markRadius, top(y[i]));
+        context.arc(left(x[i]), top(y[i]), markRadius, 0, 2 * Math.PI);
+      }
+    }
+    if (marks) context.fill();
     context.stroke();
   }
 }

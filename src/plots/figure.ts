@@ -3,7 +3,7 @@ import { PlotlyAxes } from './axes';
 import { CanvasLayer, HostSize, prepareHost, releaseHost } from './canvasLayer';
 import { listenToInput } from './input';
 import type { CursorPoint, KeyState } from './keyboard';
-import { figureLayout, type Margins } from './layout';
+import { figureLayout, type LogAxes, type Margins } from './layout';
 import { loadPlotly } from './plotly';
 import type { PlotTheme } from './theme';
 import { clampRange, type PlotArea, sameRange, type Viewport } from './viewport';
@@ -28,6 +28,8 @@ export interface FigureSettings {
   grid: boolean;
   /** Whether cursor and zoom act along y as well. */
   vertical: boolean;
+  /** Logarithmic axes: views, zooms and cursors of the figure are powers of ten there. */
+  log?: LogAxes;
 }
 
 export interface ImageRequest {

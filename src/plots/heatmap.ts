@@ -2,7 +2,7 @@ import type { Data } from 'plotly.js';
 import { colormap, type ColormapName } from './colormaps';
 import { ColourBar, colourBarRoom } from './colourBar';
 import { Figure, type FigureContent, type ImageRequest } from './figure';
-import { drawCrosshair, drawReadout } from './overlay';
+import { drawCrosshair, drawMarks, drawReadout, type PlaneMarks } from './overlay';
 import { cellCentres, cellOf, rasterise, sourceWindow } from './raster';
 import type { PlotTheme } from './theme';
 import { formatOnScale, type PlotArea, type Range, toScreenX, toScreenY } from './viewport';
@@ -26,6 +26,9 @@ export interface HeatmapOptions {
   colormap: ColormapName;
   /** Name of the quantity on the colour bar. */
   quantity: string;
+  /** Symbols of the axes, r and k by default. */
+  xLabel?: string;
+  yLabel?: string;
   /** Blends neighbouring cells (default) or shows each cell as it is. */
   smooth?: boolean;
 }
@@ -52,6 +55,7 @@ export class Heatmap implements FigureContent {
   private range: Range = [0, 1];
   private name: ColormapName;
   private smooth: boolean;
+  private marks: PlaneMarks = { x: [], y: [], points: [] };
 
   constructor(
     host: HTMLElement,
@@ -64,8 +68,8 @@ export class Heatmap implements FigureContent {
       {
         theme: options.theme,
         label: options.label,
-        xLabel: '<i>r</i>',
-        yLabel: '<i>k</i>',
+        xLabel: `<i>${options.xLabel ?? 'r'}</i>`,
+        yLabel: `<i>${options.yLabel ?? 'k'}</i>`,
         margins: { left: 46, right: colourBarRoom, top: 8, bottom: 38 },
         grid: false,
         vertical: true,
@@ -127,6 +131,12 @@ export class Heatmap implements FigureContent {
     this.figure.redraw();
   }
 
+  /** Dashed lines and rings over the field. */
+  setMarks(marks: PlaneMarks): void {
+    this.marks = marks;
+    this.figure.repaint();
+  }
+
   setLabel(text: string): void {
     this.figure.setLabel(text);
   }
@@ -178,11 +188,13 @@ export class Heatmap implements FigureContent {
   drawOverlay(context: CanvasRenderingContext2D, area: PlotArea): void {
     const { theme, cursor, view } = this.figure;
     this.colourBar.draw(context, area, colormap(this.name, theme.scheme), this.range[0], this.range[1], this.options.quantity, theme);
+    drawMarks(context, area, view, this.marks, theme);
     if (!cursor) return;
     const left = toScreenX(cursor.x, view.x, area);
     drawCrosshair(context, area, left, toScreenY(cursor.y, view.y, area), theme);
     const value = this.valueAt(cursor.x, cursor.y);
-    const parts = [`r ${formatOnScale(cursor.x, view.x[1] - view.x[0])}`, `k ${formatOnScale(cursor.y, view.y[1] - view.y[0])}`];
+    const { xLabel = 'r', yLabel = 'k' } = this.options;
+    const parts = [`${xLabel} ${formatOnScale(cursor.x, view.x[1] - view.x[0])}`, `${yLabel} ${formatOnScale(cursor.y, view.y[1] - view.y[0])}`];
     if (value !== null) parts.push(`${this.options.quantity} ${formatOnScale(value, this.range[1] - this.range[0])}`);
     drawReadout(context, area, [{ text: parts.join('   ') }], left, theme);
   }

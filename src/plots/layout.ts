@@ -9,6 +9,12 @@ export interface Margins {
   bottom: number;
 }
 
+/** Which axes are logarithmic. */
+export interface LogAxes {
+  x: boolean;
+  y: boolean;
+}
+
 export interface LayoutRequest {
   theme: PlotTheme;
   view: Viewport;
@@ -22,6 +28,8 @@ export interface LayoutRequest {
   grid: boolean;
   /** Whether the person may zoom along y. */
   vertical: boolean;
+  /** Logarithmic axes; the ranges of such an axis are powers of ten. */
+  log?: LogAxes;
   title?: string;
   /** Colour behind everything; transparent on the page, where the canvas lies below. */
   ground?: string;
@@ -52,14 +60,23 @@ export function figureLayout(request: LayoutRequest): Partial<Layout> {
     legend: { traceorder: 'normal' },
     hovermode: false,
     dragmode: 'zoom',
-    xaxis: axis(request, request.xLabel, view.x, full.x, innerWidth / pixelsPerTick.x, true),
-    yaxis: axis(request, request.yLabel, view.y, full.y, innerHeight / pixelsPerTick.y, request.vertical),
+    xaxis: axis(request, request.xLabel, view.x, full.x, innerWidth / pixelsPerTick.x, true, request.log?.x),
+    yaxis: axis(request, request.yLabel, view.y, full.y, innerHeight / pixelsPerTick.y, request.vertical, request.log?.y),
   };
 }
 
-function axis(request: LayoutRequest, label: string, range: Range, full: Range, ticks: number, free: boolean): Partial<LayoutAxis> {
+/** Distance of the ticks of a logarithmic axis: whole decades, or 1, 2, 5 of each where there is room. */
+function decadeTicks(decades: number, ticks: number): number | string {
+  return ticks / decades >= 2.2 ? 'D2' : Math.max(1, Math.ceil(decades / Math.max(1, ticks)));
+}
+
+function axis(
+  request: LayoutRequest, label: string, range: Range, full: Range, ticks: number, free: boolean, log = false,
+): Partial<LayoutAxis> {
   const { theme } = request;
   return {
+    type: log ? 'log' : 'linear',
+    ...(log ? { exponentformat: 'power', dtick: decadeTicks(range[1] - range[0], ticks) } : {}),
     range: [...range],
     autorange: false,
     minallowed: full[0],

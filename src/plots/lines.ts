@@ -2,6 +2,7 @@ import type { Data } from 'plotly.js';
 import { fromHex } from './colour';
 import { bandOpacity, type Curve, defaultWidth, drawCurves, interpolate } from './curves';
 import { Figure, type FigureContent, type ImageRequest } from './figure';
+import type { LogAxes } from './layout';
 import { drawCrosshair, drawReadout, type ReadoutLine } from './overlay';
 import type { PlotTheme } from './theme';
 import { formatNumber, formatOnScale, type PlotArea, type Range, toScreenX, type Viewport } from './viewport';
@@ -15,6 +16,8 @@ export interface LinePlotOptions {
   /** Symbol of the abscissa, as shown on the axis and in the readout. */
   xLabel: string;
   yLabel: string;
+  /** Logarithmic axes; views, cursors and curves stay plain numbers. */
+  log?: LogAxes;
 }
 
 /** Curves with error bands, painted at once on a canvas under plotly's axes. */
@@ -39,12 +42,13 @@ export class LinePlot implements FigureContent {
         margins: { left: 54, right: 14, top: 8, bottom: 38 },
         grid: true,
         vertical: false,
+        ...(options.log ? { log: options.log } : {}),
       },
       this,
     );
-    this.figure.onCursor = (cursor) => this.onCursor(cursor && cursor.x);
-    this.figure.onZoom = (zoom) => this.onZoom(zoom && zoom.x);
-    this.figure.onPick = (cursor) => this.onPick(cursor.x);
+    this.figure.onCursor = (cursor) => this.onCursor(cursor && this.plainX(cursor.x));
+    this.figure.onZoom = (zoom) => this.onZoom(zoom && [this.plainX(zoom.x[0]), this.plainX(zoom.x[1])]);
+    this.figure.onPick = (cursor) => this.onPick(this.plainX(cursor.x));
     this.figure.repaint();
   }
 
@@ -63,9 +67,14 @@ export class LinePlot implements FigureContent {
     else this.figure.repaintPicture();
   }
 
-  /** Sets what the figure shows when it is not zoomed. Costs a drawing of the axes if it changes anything. */
+  /**
+   * Sets what the figure shows when it is not zoomed. Costs a drawing of the axes if it changes anything. Throws RangeError for ends of
+   * a logarithmic axis that are not positive.
+   */
   setView(view: Viewport): void {
-    this.figure.setFull(view);
+    const placed: Viewport = { x: [this.placedX(view.x[0]), this.placedX(view.x[1])], y: this.options.log?.y ? [Math.log10(view.y[0]), Math.log10(view.y[1])] : view.y };
+    if (![...placed.x, ...placed.y].every(Number.isFinite)) throw new RangeError('The view of a figure has ends that its axes do not reach.');
+    this.figure.setFull(placed);
   }
 
   setTheme(theme: PlotTheme): void {
@@ -78,12 +87,12 @@ export class LinePlot implements FigureContent {
 
   /** Shows the shared cursor at x; does not call `onCursor`. */
   setCursor(x: number | null): void {
-    this.figure.setCursor(x === null ? null : { x, y: this.figure.view.y[0] });
+    this.figure.setCursor(x === null ? null : { x: this.placedX(x), y: this.figure.view.y[0] });
   }
 
   /** Shows a part of the abscissa, or everything for null; does not call `onZoom`. */
   setZoom(x: Range | null): void {
-    this.figure.setZoom(x && { x, y: this.figure.whole.y });
+    this.figure.setZoom(x && { x: [this.placedX(x[0]), this.placedX(x[1])], y: this.figure.whole.y });
   }
 
   /** The value of the curve of that label at x; null outside it. */
@@ -109,7 +118,7 @@ export class LinePlot implements FigureContent {
   }
 
   drawField(context: CanvasRenderingContext2D, area: PlotArea): void {
-    drawCurves(context, area, this.figure.view, this.curves);
+    drawCurves(context, area, this.figure.view, this.curves, this.options.log);
   }
 
   drawOverlay(context: CanvasRenderingContext2D, area: PlotArea): void {
@@ -117,29 +126,34 @@ export class LinePlot implements FigureContent {
     if (!cursor) return;
     const left = toScreenX(cursor.x, view.x, area);
     drawCrosshair(context, area, left, null, theme);
-    const lines: ReadoutLine[] = [{ text: `${this.options.xLabel} ${formatOnScale(cursor.x, view.x[1] - view.x[0])}` }];
+    const { log, xLabel } = this.options;
+    const at = this.plainX(cursor.x);
+    const lines: ReadoutLine[] = [{ text: `${xLabel} ${log?.x ? formatNumber(at) : formatOnScale(at, view.x[1] - view.x[0])}` }];
     for (const { x, y, error, label, colour } of this.curves) {
-      const value = interpolate(x, y, cursor.x);
+      const value = label ? interpolate(x, y, at) : null;
       if (value === null) continue;
-      const spread = error ? interpolate(x, error, cursor.x) : null;
+      const spread = error ? interpolate(x, error, at) : null;
       const band = spread === null ? '' : ` ± ${formatNumber(spread, 2)}`;
-      lines.push({ text: `${label} ${formatOnScale(value, view.y[1] - view.y[0])}${band}`, colour });
+      lines.push({ text: `${label} ${log?.y ? formatNumber(value) : formatOnScale(value, view.y[1] - view.y[0])}${band}`, colour });
     }
     drawReadout(context, area, lines, left, theme);
   }
 
   traces(): Data[] {
-    return this.curves.flatMap(({ x, y, error, colour, dash, label, width }): Data[] => {
+    return this.curves.flatMap(({ x, y, error, colour, dash, label, width, marks }): Data[] => {
       const line: Data = {
         type: 'scatter',
-        mode: 'lines',
+        mode: marks ? 'markers' : 'lines',
+        ...(marks && error ? { error_y: { type: 'data', array: Array.from(error), visible: true } } : {}),
+        marker: { color: colour },
         x: Array.from(x),
         y: Array.from(y),
         name: label,
+        showlegend: label !== '',
         line: { color: colour, dash: dash ?? 'solid', width: width ?? defaultWidth },
         hoverinfo: 'none',
       };
-      if (!error) return [line];
+      if (!error || marks) return [line];
       const edge = (side: 1 | -1): Data => ({
         type: 'scatter',
         mode: 'lines',
@@ -152,6 +166,14 @@ export class LinePlot implements FigureContent {
       });
       return [edge(-1), edge(1), line];
     });
+  }
+
+  private placedX(x: number): number {
+    return this.options.log?.x ? Math.log10(x) : x;
+  }
+
+  private plainX(placed: number): number {
+    return this.options.log?.x ? 10 ** placed : placed;
   }
 
   cursorStep(): { x: number; y: number } {

@@ -1,5 +1,5 @@
 import type { PlotTheme } from './theme';
-import type { PlotArea } from './viewport';
+import { type PlotArea, toScreenX, toScreenY, type Viewport } from './viewport';
 
 export interface ReadoutLine {
   text: string;
@@ -11,6 +11,7 @@ const fontSize = 11;
 const lineHeight = 15;
 const padding = 5;
 const markWidth = 9;
+const ringRadius = 7;
 
 export function figureFont(theme: PlotTheme, size = fontSize): string {
   return `${size}px ${theme.font}`;
@@ -65,5 +66,43 @@ export function drawReadout(context: CanvasRenderingContext2D, area: PlotArea, l
     context.fillStyle = theme.ink;
     context.fillText(line.text, left + padding + indent(line), middle);
   });
+  context.restore();
+}
+
+/** Places in the plane of a figure: lines x = const, lines y = const, and points. */
+export interface PlaneMarks {
+  x: readonly number[];
+  y: readonly number[];
+  points: readonly { x: number; y: number }[];
+}
+
+/** Dashed lines and rings at the marked places, with a halo. */
+export function drawMarks(context: CanvasRenderingContext2D, area: PlotArea, view: Viewport, marks: PlaneMarks, theme: PlotTheme): void {
+  context.save();
+  context.beginPath();
+  context.rect(area.left, area.top, area.width, area.height);
+  context.clip();
+  context.beginPath();
+  for (const x of marks.x) {
+    context.moveTo(toScreenX(x, view.x, area), area.top);
+    context.lineTo(toScreenX(x, view.x, area), area.top + area.height);
+  }
+  for (const y of marks.y) {
+    context.moveTo(area.left, toScreenY(y, view.y, area));
+    context.lineTo(area.left + area.width, toScreenY(y, view.y, area));
+  }
+  for (const { x, y } of marks.points) {
+    context.moveTo(toScreenX(x, view.x, area) + ringRadius, toScreenY(y, view.y, area));
+    context.arc(toScreenX(x, view.x, area), toScreenY(y, view.y, area), ringRadius, 0, 2 * Math.PI);
+  }
+  context.strokeStyle = theme.ground;
+  context.globalAlpha = 0.6;
+  context.lineWidth = 3;
+  context.stroke();
+  context.globalAlpha = 1;
+  context.strokeStyle = theme.ink;
+  context.lineWidth = 1;
+  context.setLineDash([4, 4]);
+  context.stroke();
   context.restore();
 }

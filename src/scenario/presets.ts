@@ -20,6 +20,9 @@ export interface Preset {
 const fastBand = { w0: 0.5, a: 1 } as const;
 const packet = { spec: 'packet', k0: 0.165, kw: 0.04 } as const;
 
+/** Unpinned, with time for some fifty collisions of a typical phonon before the fronts meet. */
+const longRun = { w0: 0, a: 1, g: 2, e: 0.05, rw: 0.3, L: 40, T: 24 } as const;
+
 /** All presets, the opening one first. In each the fastest phonon stays within half the ring up to the time T. */
 export const presets: readonly Preset[] = [
   {
@@ -93,6 +96,54 @@ export const presets: readonly Preset[] = [
     hint: 'Here the Boltzmann equation has only its collision part. Its rate vanishes as 4π²γk², so at k = 0 equipartition is never reached.',
     scenario: { ...fastBand, ...packet, init: 'flat', g: 1, L: 8, T: 6, M: 512 },
     view: { tab: 'spectrum' },
+  },
+  {
+    id: 'superdiffusion',
+    title: 'Superdiffusion: two thirds',
+    caption: 'Drawn over r/t^(2/3), the profiles of the unpinned chain fall on one curve; over r/√t they would not.',
+    hint: 'The mean square displacement grows with an exponent above 1, between flight (2) and diffusion (1). Give it pinning, or energy noise, and the exponent goes to 1.',
+    scenario: { ...longRun, noise: 'momentum' },
+    view: { tab: 'transport', fig: 'd' },
+  },
+  {
+    id: 'energynoise',
+    title: 'Energy noise restores diffusion',
+    caption: 'The same unpinned chain, but its noise conserves energy only: now the long waves collide like all others, and the pulse diffuses.',
+    hint: 'Every wave number collides at the rate γ, so κ₀ = α/(4γ) = 0.125 is finite although nothing pins the chain. Switch the noise back to momentum and the fronts return.',
+    scenario: { ...longRun, noise: 'energy' },
+    view: { tab: 'transport', fig: 'd' },
+  },
+  {
+    id: 'epsilon',
+    title: 'The limit ε → 0',
+    caption: 'The exact Wigner function of the chain beside its limit: halve ε, and their distance shrinks by a rate that can be measured.',
+    hint: 'Nothing here is random, so the difference is the effect of ε alone. The study runs the chain at smaller and smaller ε and fits the order of the error.',
+    scenario: { ...fastBand, ...packet, g: 0.5, e: 0.05, L: 8, T: 4 },
+    view: { fa: 'moments', tab: 'epsilon' },
+  },
+  {
+    id: 'current',
+    title: 'The current remembers',
+    caption: 'In the unpinned chain the correlation of the energy current decays as 1/√t, too slowly for a conductivity to exist.',
+    hint: 'Measure it from equilibrium runs of the chain and compare with the tail c²/(2√(πγt)) of the kinetic formula. With ω₀ > 0 the tail is steeper and its integral is κ₀.',
+    scenario: { w0: 0, a: 1, g: 1, e: 0.05, L: 16, T: 8 },
+    view: { tab: 'transport', fig: 'b' },
+  },
+  {
+    id: 'optimum',
+    title: 'How noise conducts',
+    caption: 'Weak noise lets phonons fly far, strong noise moves energy by itself: in between the conductivity is least.',
+    hint: 'In microscopic units κ = κ₀/ε + εγ. For ω₀ = α = 1 and γ = 4 the minimum lies at ε = 0.082, near the ε of this scenario.',
+    scenario: { w0: 1, a: 1, g: 4, e: 0.08, L: 10, T: 6 },
+    view: { tab: 'transport', fig: 'c' },
+  },
+  {
+    id: 'sound',
+    title: 'What condition (b4) forbids',
+    caption: 'All energy near k = 0 of the unpinned chain, where the velocity jumps: exact chain and Boltzmann equation part at once.',
+    hint: 'The blur ε/(4πσ) of a wave number is wider than its distance to the jump of v at k = 0, so the waves do not know which way to go. Move k₀ to 0.15, or raise ω₀, and the fields agree again.',
+    scenario: { w0: 0, a: 1, spec: 'packet', k0: 0, kw: 0.005, g: 0.5, e: 0.05, L: 12, T: 6, M: 512 },
+    view: { fa: 'moments' },
   },
 ];
 

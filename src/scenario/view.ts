@@ -1,10 +1,22 @@
+const engineNames = ['chain', 'moments', 'boltzmann', 'phonons', 'limit'] as const;
+
 /** Keys of the address that change the picture but not the physics. */
 export const viewKeys = [
   { key: 'theme', choices: ['auto', 'light', 'dark'], default: 'auto', meaning: 'ground of the page' },
   { key: 'map', choices: ['viridis', 'cividis'], default: 'viridis', meaning: 'colour map of W' },
   { key: 'smooth', choices: ['plain', 'husimi'], default: 'husimi', meaning: 'W as it is, or smoothed until it is nowhere negative' },
-  { key: 'tab', choices: ['spectrum', 'atoms'], default: 'spectrum', meaning: 'what the tabbed panel shows' },
-  { key: 'big', choices: ['none', 'chain', 'boltzmann', 'difference', 'profile', 'tab'], default: 'none', meaning: 'the panel made large' },
+  { key: 'fa', choices: engineNames, default: 'chain', meaning: 'the engine of the left field' },
+  { key: 'fb', choices: engineNames, default: 'boltzmann', meaning: 'the engine of the middle field' },
+  { key: 'dif', choices: ['difference', 'score'], default: 'difference', meaning: 'left minus middle as it is, or over its standard error' },
+  { key: 'lim', choices: ['0', '1'], default: '1', meaning: 'whether the energy profile shows the hydrodynamic limit' },
+  {
+    key: 'tab',
+    choices: ['spectrum', 'atoms', 'anatomy', 'phonons', 'transport', 'epsilon'],
+    default: 'spectrum',
+    meaning: 'what the tabbed panel shows',
+  },
+  { key: 'fig', choices: ['a', 'b', 'c', 'd', 'e'], default: 'a', meaning: 'which figure of a tab with several' },
+  { key: 'big', choices: ['none', 'left', 'middle', 'difference', 'profile', 'tab'], default: 'none', meaning: 'the panel made large' },
   { key: 'speed', choices: ['0.25', '0.5', '1', '2', '4'], default: '1', meaning: 'speed of the clock' },
   { key: 'play', choices: ['0', '1'], default: '1', meaning: 'whether the clock runs when the page opens' },
 ] as const;

@@ -1,6 +1,7 @@
 import type { EngineName, Frame } from '../../workers/protocol';
-import { compareFrames, differenceField } from './comparison';
+import { compareFrames, differenceField, scoreField } from './comparison';
 import { createSteadyRange, largest, type SteadyRange } from './displayRange';
+import type { FieldPair } from './engines';
 import type { LabFrame } from './frameBus';
 import type { FieldScale } from './store';
 
@@ -9,8 +10,8 @@ type Frames = Partial<Record<EngineName, Frame>>;
 export interface Composer {
   /** Fixes the scales of a run from the frame at time 0 of the engine that sets them. */
   setBase(first: Frame): void;
-  /** The picture of one time: both engines, their difference and the scales to draw them with. */
-  compose(kineticTime: number, frames: Frames, wallMs: number, fieldScale: FieldScale): LabFrame;
+  /** The picture of one time: all engines, what sets the two fields apart and the scales to draw them with. */
+  compose(kineticTime: number, frames: Frames, wallMs: number, fieldScale: FieldScale, fields: FieldPair): LabFrame;
 }
 
 /** Room above the highest value of the first frame. */
@@ -26,29 +27,31 @@ export function createComposer(): Composer {
       base = { field: largest(first.wigner) || 1, energy: largest(first.energy) || 1, spectrum: largest(first.spectrum) || 1 };
       for (const range of Object.values(ranges)) range.reset();
     },
-    compose(kineticTime, frames, wallMs, fieldScale) {
-      const { chain, boltzmann } = frames;
-      const reference = boltzmann ?? chain;
-      const comparable = chain && boltzmann && chain.wigner.length === boltzmann.wigner.length;
-      const difference = comparable ? differenceField(chain, boltzmann) : null;
+    compose(kineticTime, frames, wallMs, fieldScale, fields) {
+      const [first, second] = fields.map((engine) => frames[engine]);
+      const reference = second ?? first;
+      const comparable = first && second && first.wigner.length === second.wigner.length;
+      const difference = comparable ? differenceField(first, second) : null;
       return {
         kineticTime,
         frames,
+        fields,
         difference,
-        comparison: comparable ? compareFrames(chain, boltzmann) : null,
+        score: comparable ? scoreField(first, second) : null,
+        comparison: comparable && first !== second ? compareFrames(first, second) : null,
         ranges: {
           field: fieldScale === 'record' || !reference ? base.field : largest(reference.wigner) || base.field,
           difference: ranges.difference.update(difference ? typicalMagnitude(difference) : 0, wallMs) || base.field,
-          energy: rangeAbove(ranges.energy, chain?.energy, headroom * base.energy, wallMs),
-          spectrum: rangeAbove(ranges.spectrum, chain?.spectrum, headroom * base.spectrum, wallMs),
+          energy: rangeAbove(ranges.energy, [first?.energy, second?.energy], headroom * base.energy, wallMs),
+          spectrum: rangeAbove(ranges.spectrum, [first?.spectrum, second?.spectrum], headroom * base.spectrum, wallMs),
         },
       };
     },
   };
 }
 
-function rangeAbove(range: SteadyRange, values: Float64Array | undefined, usual: number, wallMs: number): number {
-  const peak = values ? largest(values) : 0;
+function rangeAbove(range: SteadyRange, curves: (Float64Array | undefined)[], usual: number, wallMs: number): number {
+  const peak = Math.max(...curves.map((values) => (values ? largest(values) : 0)));
   return peak > usual ? Math.max(usual, range.update(peak, wallMs)) : usual;
 }
 

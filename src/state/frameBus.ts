@@ -1,5 +1,6 @@
 import type { EngineName, Frame } from '../../workers/protocol';
 import type { Comparison } from './comparison';
+import type { FieldPair } from './engines';
 import { createSignal, type Signal } from './signal';
 
 /** Upper ends of the scales of a figure; the lower ends are 0, or the negative of the same for the difference. */
@@ -14,8 +15,12 @@ export interface DisplayRanges {
 export interface LabFrame {
   kineticTime: number;
   frames: Partial<Record<EngineName, Frame>>;
-  /** Chain minus Boltzmann on the cells of the grid; null unless both are there. */
+  /** The engines of the left and of the middle field. */
+  fields: FieldPair;
+  /** Left minus middle on the cells of the grid; null unless both are there. */
   difference: Float64Array | null;
+  /** The difference over its standard error; null unless asked for and known. */
+  score: Float64Array | null;
   comparison: Comparison | null;
   ranges: DisplayRanges;
 }

@@ -1,21 +1,16 @@
-import type { EngineName, Grid } from '../../workers/protocol';
+import type { Grid } from '../../workers/protocol';
 import type { Session } from '../engines/types';
 import { clampScenario, formatScenario, parseScenario } from '../scenario/codec';
 import { openingPreset, presetScenario, presetView, presets } from '../scenario/presets';
 import type { Scenario } from '../scenario/scenario';
-import type { View } from '../scenario/view';
+import { defaultView, type View } from '../scenario/view';
 import { createAddress, type AddressHost } from './address';
+import { enginesOf, fieldPair, previewEngines, referenceEngine } from './engines';
 import { createFrameBus, type FrameBus } from './frameBus';
 import { createPlayer, type AnimationHost, type Player } from './player';
 import { createRestarts } from './restarts';
 import { createSignal, type Signal } from './signal';
 import { createLabStore, withNotice, type FieldScale, type LabState, type LabStore } from './store';
-
-/** The engines this page shows. */
-export const shownEngines: EngineName[] = ['chain', 'boltzmann'];
-
-/** The engines that run while a slider moves: what follows at once. */
-const previewEngines: EngineName[] = ['boltzmann'];
 
 /** Wall time between two updates of what React shows of the clock and of the comparison. */
 const publishPeriodMs = 250;
@@ -62,6 +57,9 @@ interface Opening extends Pick<LabState, 'scenario' | 'view' | 'unknown' | 'pres
   messages: { topic: string; text: string }[];
 }
 
+/** What a preset compares, unless it says otherwise. */
+const comparing = { fa: defaultView.fa, fb: defaultView.fb, dif: defaultView.dif } as const;
+
 /** Recorded frames of the page. */
 const frameCount = 101;
 
@@ -93,7 +91,8 @@ export function createLab(hosts: LabHosts): Lab {
     bus,
     settings: () => {
       const { playing, loop, view, scenario, fieldScale } = get();
-      return { playing, loop, fieldScale, speed: Number(view.speed), lastTime: scenario.T, grid, smoothing: view.smooth };
+      const common = { playing, loop, fieldScale, grid, smoothing: view.smooth, fields: fieldPair(view) };
+      return { ...common, speed: Number(view.speed), lastTime: scenario.T, withError: view.dif === 'score' };
     },
     onWaiting: (waiting) => {
       if (get().waiting !== waiting) store.setState({ waiting });
@@ -119,12 +118,15 @@ export function createLab(hosts: LabHosts): Lab {
     ...hosts.address,
     start(preview) {
       previewing = preview;
-      session?.start(get().scenario, preview ? previewEngines : shownEngines);
+      const { scenario, view } = get();
+      session?.start(scenario, preview ? previewEngines(view) : enginesOf(view));
       player.invalidate();
     },
     picturePending() {
-      const { boltzmann } = session?.status().engines ?? {};
-      return boltzmann?.phase === 'running' && boltzmann.bufferedTime < player.time.get();
+      const status = session?.status() ?? get().status;
+      const name = referenceEngine(fieldPair(get().view), status);
+      const engine = name && status.engines[name];
+      return engine?.phase === 'running' && engine.bufferedTime < player.time.get();
     },
   });
 
@@ -156,15 +158,21 @@ export function createLab(hosts: LabHosts): Lab {
       if (commit) address.replace(linkText());
     },
     changeView(patch) {
+      const before = enginesOf(get().view);
       const view = { ...get().view, ...patch };
+      const engines = enginesOf(view);
       store.setState({ view });
+      if (engines.join() !== before.join()) {
+        if (previewing) restarts.request(false);
+        else session?.show(engines);
+      }
       player.invalidate();
       address.replace(linkText());
     },
     choosePreset(id) {
       const preset = presets.find((candidate) => candidate.id === id);
       if (!preset) throw new RangeError(`there is no preset ${id}`);
-      const view = presetView(preset, { ...get().view, play: '1', big: 'none' });
+      const view = presetView(preset, { ...get().view, ...comparing, play: '1', big: 'none' });
       show({ scenario: presetScenario(preset), view, unknown: get().unknown, presetId: id, messages: [] });
       address.push(linkText());
     },

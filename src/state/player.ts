@@ -1,6 +1,7 @@
 import type { Grid, Smoothing } from '../../workers/protocol';
 import type { EngineStatus, Session, SessionStatus } from '../engines/types';
 import { createComposer } from './composer';
+import { referenceEngine, type FieldPair } from './engines';
 import type { FrameBus } from './frameBus';
 import { createSignal, type Signal } from './signal';
 import type { FieldScale } from './store';
@@ -21,6 +22,10 @@ export interface PlayerSettings {
   lastTime: number;
   grid: Grid;
   smoothing: Smoothing;
+  /** The engines to compare. */
+  fields: FieldPair;
+  /** The standard error of W is wanted. */
+  withError: boolean;
   fieldScale: FieldScale;
 }
 
@@ -80,8 +85,8 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
   let shownKey = '';
   let rangeKey = '';
   let inFlight = false;
-  let shownRun = 0;
-  let runWallMs = 0;
+  let shownContents = '';
+  let contentsWallMs = 0;
 
   function advance(nowMs: number): void {
     const stepMs = Math.min(longestStepMs, Math.max(0, nowMs - lastWallMs));
@@ -114,13 +119,14 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
       shownKey = '';
       return bus.set(null);
     }
-    const { grid, smoothing, fieldScale } = settings();
+    const { grid, smoothing, fieldScale, fields, withError } = settings();
     const { run } = session.status();
-    if (run !== shownRun) {
-      shownRun = run;
-      runWallMs = host.now();
+    const contents = `${run} ${fields.join()}`;
+    if (contents !== shownContents) {
+      shownContents = contents;
+      contentsWallMs = host.now();
     }
-    const figure = `${run} ${grid.positionCount} ${grid.waveNumberCount} ${smoothing}`;
+    const figure = `${contents} ${grid.positionCount} ${grid.waveNumberCount} ${smoothing}`;
     const rangesMissing = figure !== rangeKey;
     const kineticTime = rangesMissing ? 0 : time.get();
     const key = `${figure} ${revision} ${kineticTime} ${rangesMissing}`;
@@ -128,19 +134,20 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     shownKey = key;
     inFlight = true;
     session
-      .frames(kineticTime, grid, smoothing)
+      .frames(kineticTime, grid, smoothing, withError)
       .then((frames) => {
         inFlight = false;
+        const reference = referenceEngine(fields, session.status());
         if (frames === null) {
           shownKey = '';
         } else if (rangesMissing) {
-          const first = frames.boltzmann ?? (canDeliver(session.status().engines.boltzmann) ? undefined : frames.chain);
+          const first = reference && frames[reference];
           if (first) {
             composer.setBase(first);
             rangeKey = figure;
           }
-        } else if (frames.boltzmann || host.now() - runWallMs > holdMs || !canDeliver(session.status().engines.boltzmann)) {
-          bus.set(composer.compose(kineticTime, frames, host.now(), fieldScale));
+        } else if (!reference || frames[reference] || host.now() - contentsWallMs > holdMs) {
+          bus.set(composer.compose(kineticTime, frames, host.now(), fieldScale, fields));
         }
       })
       .catch((reason: unknown) => {

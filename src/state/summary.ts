@@ -1,26 +1,34 @@
-import type { Frame } from '../../workers/protocol';
+import type { EngineName, Frame } from '../../workers/protocol';
 import type { Scenario } from '../scenario/scenario';
+import { engineTitles, isSampled } from './engines';
 import { formatNumber, formatPercent } from './format';
 import type { LabFrame } from './frameBus';
 
 /**
- * What the panels show, in sentences: the clock, where Boltzmann's energy lies and how widely it is spread, and how far the chain is
- * from it. `length` is the length of the ring in use.
+ * What the panels show, in sentences: the clock, where the energy of each engine of the fields lies and how widely it is spread, and
+ * how far they are apart. `length` is the length of the ring in use.
  */
 export function summaryOf(scenario: Scenario, length: number, frame: LabFrame | null): string {
   if (!frame) return 'Nothing is computed yet.';
-  const { boltzmann, chain } = frame.frames;
   const parts = [`Kinetic time ${formatNumber(frame.kineticTime)} of ${formatNumber(scenario.T)}, microscopic time ${formatNumber(frame.kineticTime / scenario.e)}.`];
-  if (boltzmann) parts.push(`Boltzmann: ${energySentence(boltzmann, length)} ${spectrumSentence(boltzmann)}`);
-  else parts.push('Boltzmann: not there at this time.');
-  if (chain) parts.push(`Chain: mean of ${chain.realisationCount} realisations, ${energySentence(chain, length)}`);
-  else parts.push('Chain: not there at this time.');
+  const [first, second] = frame.fields;
+  parts.push(engineSentences(second, frame.frames[second], length, true));
+  if (first !== second) parts.push(engineSentences(first, frame.frames[first], length, false));
   const { comparison } = frame;
   if (comparison) {
     const expected = comparison.samplingDistance === null ? '' : `, where sampling alone would make ${formatPercent(comparison.samplingDistance)}`;
     parts.push(`Their energy profiles differ by ${formatPercent(comparison.energyDistance)}${expected}.`);
   }
   return parts.join(' ');
+}
+
+function engineSentences(engine: EngineName, frame: Frame | undefined, length: number, withSpectrum: boolean): string {
+  const title = engineTitles[engine];
+  if (!frame) return `${title}: not there at this time.`;
+  const kind = engine === 'phonons' ? 'phonons' : 'realisations';
+  const mean = isSampled(engine) ? `mean of ${frame.realisationCount} ${kind}, ` : '';
+  const spectrum = withSpectrum ? ` ${spectrumSentence(frame)}` : '';
+  return `${title}: ${mean}${energySentence(frame, length)}${spectrum}`;
 }
 
 function energySentence(frame: Frame, length: number): string {

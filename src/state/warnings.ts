@@ -1,8 +1,11 @@
+import type { EngineName } from '../../workers/protocol';
 import { maximalGroupVelocity } from '../physics/dispersion';
+import { superdiffusive } from '../physics/transport';
 import { modelOf, siteCountOf, unsupported } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { numberKey } from '../scenario/schema';
-import { formatDuration, formatLarge, formatNumber } from './format';
+import { roundUp125 } from './displayRange';
+import { formatDuration, formatLarge, formatNumber, formatPercent } from './format';
 
 /** A change of the scenario that would help, as the words of a button. */
 export interface Remedy {
@@ -12,7 +15,7 @@ export interface Remedy {
 
 /** What is approximate, slow or impossible about a scenario, and what helps. */
 export interface Warning {
-  id: 'unsupported' | 'ring' | 'cost' | 'realisations' | 'epsilon';
+  id: 'unsupported' | 'ring' | 'grid' | 'cost' | 'realisations' | 'phonons' | 'epsilon';
   text: string;
   remedies: Remedy[];
 }
@@ -27,19 +30,32 @@ const patientSeconds = 60;
 const fewRealisations = 32;
 const enoughRealisations = 256;
 
+/** Wanted standard error of the energy in one cell of the figures, relative to that energy. */
+const wantedError = 0.1;
+
+/** Cells of the figures along r and along k. */
+const cellCount = 256;
+
 /** A profile narrower than this many sites is not slowly varying. */
 const leastSitesPerWidth = 5;
 
 /**
- * The warnings of a scenario, most severe first. `siteTimePerSecond` is the measured speed of the chain, 0 if unknown; the chain's
- * work is M N T / epsilon sites times microscopic time.
+ * The warnings of a scenario for the engines on show, most severe first. `siteTimePerSecond` is the measured speed of the chain, 0
+ * if unknown; the chain's work is M N T / epsilon sites times microscopic time.
  */
-export function warningsOf(scenario: Scenario, siteTimePerSecond: number): Warning[] {
+export function warningsOf(scenario: Scenario, siteTimePerSecond: number, engines: readonly EngineName[] = ['chain', 'boltzmann']): Warning[] {
   const impossible = unsupported(scenario, 'chain') ?? unsupported(scenario, 'boltzmann');
   if (impossible) return [{ id: 'unsupported', text: impossible, remedies: [{ label: 'Use d = 1', patch: { d: 1 } }] }];
-  return [ringWarning(scenario), costWarning(scenario, siteTimePerSecond), epsilonWarning(scenario), realisationsWarning(scenario)].filter(
-    (warning) => warning !== null,
-  );
+  const sampled = engines.includes('chain');
+  const microscopic = sampled || engines.includes('moments');
+  return [
+    ringWarning(scenario),
+    gridWarning(scenario),
+    sampled ? costWarning(scenario, siteTimePerSecond) : null,
+    microscopic ? epsilonWarning(scenario) : null,
+    sampled ? realisationsWarning(scenario) : null,
+    engines.includes('phonons') ? phononsWarning(scenario) : null,
+  ].filter((warning) => warning !== null);
 }
 
 /** How far energy can spread from the edge of the profile before it meets energy that went the other way. */
@@ -71,6 +87,24 @@ function ringWarning(scenario: Scenario): Warning | null {
   if (time >= numberKey('T').min) remedies.push({ label: `End at T = ${formatNumber(time)}`, patch: { T: time } });
   const meeting = room > 0 ? `after t = ${formatNumber(room / speed)}` : 'at once';
   return { id: 'ring', text: `The ring is small for this record: the fastest phonons come round and meet ${meeting}.`, remedies };
+}
+
+/** Near k = 0 of the unpinned chain W keeps a ridge of width 1/(2 pi sqrt(gamma t)), in which energy still flies. */
+function gridWarning(scenario: Scenario): Warning | null {
+  const model = modelOf(scenario);
+  const collisions = scenario.g * scenario.T;
+  const most = (cellCount / (2 * Math.PI)) ** 2;
+  if (!superdiffusive(model) || collisions <= most) return null;
+  const remedies: Remedy[] = [];
+  const time = roundOutward(most / scenario.g, Math.floor);
+  const strength = roundOutward(most / scenario.T, Math.floor);
+  if (time >= numberKey('T').min) remedies.push({ label: `End at T = ${formatNumber(time)}`, patch: { T: time } });
+  remedies.push({ label: `Take \u03b3 = ${formatNumber(strength)}`, patch: { g: strength } });
+  return {
+    id: 'grid',
+    text: `The long waves that still fly at the end lie within ${formatNumber(1 / (2 * Math.PI * Math.sqrt(collisions)), 2)} of k = 0, less than one cell of the figure.`,
+    remedies,
+  };
 }
 
 function costWarning(scenario: Scenario, siteTimePerSecond: number): Warning | null {
@@ -106,12 +140,50 @@ function epsilonWarning(scenario: Scenario): Warning | null {
   };
 }
 
+/** 1 / int h^2 dk, the share of the torus that carries the initial energy. */
+function spectralWidth({ spec, kw }: Scenario): number {
+  const width = { thermal: 1, packet: 2 * Math.sqrt(Math.PI) * kw, band: 2 * kw }[spec];
+  return Math.min(1, width);
+}
+
+/** Independent amplitudes in one cell of the figures: its sites times the share of the torus in use, at least one. */
+function amplitudesPerCell(scenario: Scenario): number {
+  return Math.max(1, (siteCountOf(scenario) / cellCount) * spectralWidth(scenario));
+}
+
+/** One, two, five times a power of ten at or above a count. */
+function roundCount(count: number): number {
+  return roundUp125(Math.ceil(count));
+}
+
 function realisationsWarning(scenario: Scenario): Warning | null {
+  const error = 1 / Math.sqrt(scenario.M * amplitudesPerCell(scenario));
+  if (scenario.M >= fewRealisations && error > wantedError) {
+    const realisations = roundCount(scenario.M * (error / wantedError) ** 2);
+    return {
+      id: 'realisations',
+      text: `${scenario.M} realisations leave the energy of a cell uncertain by about ${formatPercent(error)}.`,
+      remedies: realisations <= numberKey('M').max ? [{ label: `Average over ${realisations}`, patch: { M: realisations } }] : [],
+    };
+  }
   if (scenario.M >= fewRealisations) return null;
   return {
     id: 'realisations',
     text: `${scenario.M} ${scenario.M === 1 ? 'realisation shows one chain, not its average' : 'realisations are few: the error band itself is uncertain'}.`,
     remedies: [{ label: `Average over ${enoughRealisations}`, patch: { M: enoughRealisations } }],
+  };
+}
+
+/** Phonons are counted cell by cell; the fewer cells hold them, the more there are in each. */
+function phononsWarning(scenario: Scenario): Warning | null {
+  const share = scenario.init === 'pulse' || scenario.init === 'pair' || scenario.init === 'box' ? Math.min(1, (2.5 * scenario.rw) / scenario.L) : 1;
+  const error = Math.sqrt((cellCount * share) / scenario.P);
+  if (error <= wantedError) return null;
+  const phonons = roundCount((cellCount * share) / wantedError ** 2);
+  return {
+    id: 'phonons',
+    text: `${scenario.P} phonons leave the energy of a cell uncertain by about ${formatPercent(error)}.`,
+    remedies: [{ label: `Take P = ${formatNumber(phonons)}`, patch: { P: phonons } }],
   };
 }
 

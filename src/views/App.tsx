@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Lab } from '../state/lab';
 import { DataDialog } from './DataDialog';
 import { DialogFrame } from './DialogFrame';
+import { DifferencePanel } from './DifferencePanel';
 import { FieldPanel } from './FieldPanel';
 import { HelpDialog } from './HelpDialog';
 import { onPageKey } from './keys';
@@ -83,9 +84,9 @@ function Page({ lab }: { lab: Lab }) {
       <main className="main">
         <Warnings />
         <div className={big === 'none' ? 'figures' : 'figures has-big'}>
-          <FieldPanel name="chain" />
-          <FieldPanel name="boltzmann" />
-          <FieldPanel name="difference" />
+          <FieldPanel name="left" />
+          <FieldPanel name="middle" />
+          <DifferencePanel />
           <ProfilePanel />
           <TabPanel />
         </div>

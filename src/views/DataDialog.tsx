@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import type { View } from '../scenario/view';
+import { engineTitles, fieldPair } from '../state/engines';
 import { plainNumber } from '../state/format';
 import type { LabFrame } from '../state/frameBus';
 import { frameJson, profileCsv, spectrumCsv } from '../state/takeHome';
@@ -6,20 +8,20 @@ import { DialogFrame } from './DialogFrame';
 import { useLab } from './labContext';
 import { mountedPlots, panelNames, type PanelName } from './usePlots';
 
-const panelTitles: Record<PanelName, string> = {
-  chain: 'Chain',
-  boltzmann: 'Boltzmann',
-  difference: 'Difference',
-  profile: 'Energy profile',
-  tab: 'Spectrum or atoms',
-};
+/** What each panel shows, as the title of its picture. */
+function panelTitles(view: View): Record<PanelName, string> {
+  const [left, middle] = fieldPair(view).map((engine) => engineTitles[engine]);
+  const difference = `${left} minus ${middle}`;
+  return { left, middle, difference, profile: 'Energy profile', tab: 'Lower right panel' };
+}
 
 /** The picture on show as numbers and as images. */
 export function DataDialog({ onClose }: { onClose(): void }) {
   const lab = useLab();
   const [frame] = useState<LabFrame | null>(() => lab.bus.get());
   const [message, setMessage] = useState('');
-  const { scenario } = lab.store.getState();
+  const { scenario, view } = lab.store.getState();
+  const titles = panelTitles(view);
   const time = frame ? plainNumber(frame.kineticTime, 4) : '0';
   const attempt = async (work: () => void | Promise<void>) => {
     try {
@@ -51,8 +53,8 @@ export function DataDialog({ onClose }: { onClose(): void }) {
       <h3>Pictures</h3>
       <div className="button-row">
         {panelNames.map((name) => (
-          <button key={name} type="button" className="outlined" onClick={() => void attempt(() => savePicture(name, time))}>
-            {panelTitles[name]}
+          <button key={name} type="button" className="outlined" onClick={() => void attempt(() => savePicture(name, titles[name], time))}>
+            {titles[name]}
           </button>
         ))}
       </div>
@@ -61,10 +63,10 @@ export function DataDialog({ onClose }: { onClose(): void }) {
   );
 }
 
-async function savePicture(name: PanelName, time: string): Promise<void> {
+async function savePicture(name: PanelName, title: string, time: string): Promise<void> {
   const plot = mountedPlots.get(name);
   if (!plot) throw new Error('the panel is not on the page');
-  const address = await plot.toImage({ title: `${panelTitles[name]}, t = ${time}` });
+  const address = await plot.toImage({ title: `${title}, t = ${time}` });
   saveAddress(`wigner-lab-t${time}-${name}.png`, address);
 }
 

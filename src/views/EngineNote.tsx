@@ -1,16 +1,9 @@
 import type { EngineStatus } from '../engines/types';
-import { formatNumber } from '../state/format';
+import { engineTitles } from '../state/engines';
+import { formatLarge, formatNumber } from '../state/format';
 import { useLabState } from './labContext';
 
 type EngineName = EngineStatus['engine'];
-
-export const engineTitles: Record<EngineName, string> = {
-  chain: 'Chain',
-  moments: 'Exact',
-  boltzmann: 'Boltzmann',
-  phonons: 'Phonons',
-  limit: 'Limit',
-};
 
 /** How far an engine has come, in the title line of its panel. */
 export function EngineNote({ engine }: { engine: EngineName }) {
@@ -22,7 +15,9 @@ export function EngineNote({ engine }: { engine: EngineName }) {
 function progressText(status: EngineStatus, lastTime: number): string {
   if (status.realisationGoal > 0) {
     const done = status.realisationCount >= status.realisationGoal;
-    return done ? `mean of ${status.realisationCount}` : `${status.realisationCount} of ${status.realisationGoal} realisations`;
+    const kind = status.engine === 'phonons' ? 'phonons' : 'realisations';
+    const [count, goal] = [status.realisationCount, status.realisationGoal].map(formatCount);
+    return done ? `mean of ${count}` : `${count} of ${goal} ${kind}`;
   }
   return status.phase === 'running' ? `${Math.round((100 * status.bufferedTime) / lastTime)} %` : '';
 }
@@ -36,14 +31,17 @@ export function EngineMessage({ engines }: { engines: EngineName[] }) {
   for (const engine of engines) {
     const status = all[engine];
     if (!status) return <Message text={Object.keys(all).length > 0 ? `${engineTitles[engine]} starts when the slider rests` : 'Starting'} />;
-    // the line above the figures says why
-    if (status.phase === 'unsupported') return <Message text="Not computed" />;
-    if (status.phase === 'failed') return <Message text={status.message} />;
+    if (status.phase === 'unsupported' || status.phase === 'failed') return <Message text={status.message} />;
     if (status.phase !== 'done' && (status.bufferedTime < shownTime || status.bufferedTime === 0)) {
       return <Message text={`${engineTitles[engine]}: computing, record reaches t = ${formatNumber(status.bufferedTime)}`} />;
     }
   }
   return null;
+}
+
+/** Counts of realisations in full, those of phonons short. */
+export function formatCount(count: number): string {
+  return count < 10_000 ? String(count) : formatLarge(count);
 }
 
 function Message({ text }: { text: string }) {

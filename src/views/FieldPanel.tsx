@@ -1,91 +1,76 @@
-import { useCallback, useEffect } from 'react';
-import { createHeatmap } from '../plots/heatmap';
-import { siteCountOf } from '../scenario/model';
+import { useCallback } from 'react';
+import { viewKeys, type View } from '../scenario/view';
+import { chosenEngine, engineTitles, type EngineName } from '../state/engines';
 import type { LabFrame } from '../state/frameBus';
-import { useLab, useLabState } from './labContext';
-import { EngineNote, EngineMessage } from './EngineNote';
-import { Panel } from './Panel';
+import { EngineMessage, EngineNote } from './EngineNote';
 import { Formula } from './Formula';
-import { commonZoom, useFrames, usePlot, usePlotTheme } from './usePlots';
+import { useLab, useLabState } from './labContext';
+import { Panel } from './Panel';
+import { usePhasePlot } from './usePhasePlot';
 
-export type FieldName = 'chain' | 'boltzmann' | 'difference';
+const engines = viewKeys.find((row) => row.key === 'fa')?.choices as readonly View['fa'][];
 
-const fields: Record<FieldName, { title: string; symbol: string; quantity: string; label: string }> = {
-  chain: { title: 'Chain', symbol: 'W^\\varepsilon(r,k,t)', quantity: 'W', label: 'Wigner function of the chain' },
-  boltzmann: { title: 'Boltzmann', symbol: 'W(r,k,t)', quantity: 'W', label: 'Solution of the Boltzmann equation' },
-  difference: { title: 'Difference', symbol: 'W^\\varepsilon - W', quantity: '\u0394W', label: 'Chain minus Boltzmann' },
+const fields: Record<EngineName, { symbol: string; label: string }> = {
+  chain: { symbol: 'W^\\varepsilon(r,k,t)', label: 'Wigner function of the chain, an average over realisations' },
+  moments: { symbol: 'W^\\varepsilon(r,k,t)', label: 'Wigner function of the chain, exact from its second moments' },
+  boltzmann: { symbol: 'W(r,k,t)', label: 'Solution of the Boltzmann equation' },
+  phonons: { symbol: 'W(r,k,t)', label: 'Density of simulated phonons' },
+  limit: { symbol: 'e(r,t)', label: 'Hydrodynamic limit, the same at all wave numbers' },
 };
 
-const keysHint = 'Position r to the right, wave number k upwards. Arrow keys move the cursor, plus and minus zoom, 0 shows everything.';
-
-/** W over phase space: of one engine, or the difference of both on a scale of its own. */
-export function FieldPanel({ name }: { name: FieldName }) {
-  const lab = useLab();
-  const { title, symbol, quantity, label } = fields[name];
-  const theme = usePlotTheme();
-  const chosenMap = useLabState((state) => state.view.map);
-  const map = name === 'difference' ? 'diverging' : chosenMap;
-  const length = useLabState((state) => siteCountOf(state.scenario) * state.scenario.e);
-  const [plot, attach] = usePlot(name, (host) => {
-    const made = createHeatmap(host, { theme, label: `${label}. ${keysHint}`, colormap: map, quantity });
-    made.onCursor = (point) => lab.cursor.set(point);
-    made.onZoom = (zoom) => commonZoom.set(zoom);
-    made.setZoom(commonZoom.get());
-    return made;
-  });
-
-  useEffect(() => plot?.setTheme(theme), [plot, theme]);
-  useEffect(() => plot?.setColormap(map), [plot, map]);
-  useEffect(() => plot?.setAxes({ length }), [plot, length]);
-  useEffect(() => {
-    if (!plot) return;
-    const unsubscribes = [
-      commonZoom.subscribe((zoom) => plot.setZoom(zoom)),
-      lab.cursor.subscribe((point) => plot.setCursor(point && point.k !== null ? { r: point.r, k: point.k } : null)),
-    ];
-    return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
-  }, [plot, lab]);
-
-  const draw = useCallback(
-    (frame: LabFrame | null) => {
-      if (!plot) return;
-      if (!frame) return plot.clear();
-      const { chain, boltzmann } = frame.frames;
-      const grid = (chain ?? boltzmann)?.grid;
-      const field = name === 'difference' ? frame.difference : frame.frames[name]?.wigner;
-      if (!field || !grid) return plot.clear();
-      const { field: high, difference } = frame.ranges;
-      if (name === 'difference') plot.setRange(-difference, difference);
-      else plot.setRange(0, high);
-      plot.paint(field, grid.positionCount, grid.waveNumberCount);
+/** W over phase space of the engine chosen in the title. */
+export function FieldPanel({ name }: { name: 'left' | 'middle' }) {
+  const key = name === 'left' ? 'fa' : 'fb';
+  const engine = useLabState((state) => state.view[key]);
+  const colormap = useLabState((state) => state.view.map);
+  const { symbol, label } = fields[engine];
+  const select = useCallback(
+    ({ frames, ranges }: LabFrame) => {
+      const frame = frames[engine];
+      return frame ? { values: frame.wigner, low: 0, high: ranges.field } : null;
     },
-    [plot, name],
+    [engine],
   );
-  useFrames(plot && draw);
-
+  const attach = usePhasePlot(name, { label, colormap, quantity: 'W', select });
   return (
     <Panel
       name={name}
-      title={title}
+      title={engineTitles[engine]}
       head={
         <>
           <h2>
-            {name === 'difference' ? <DifferenceMark /> : <i className="mark" style={{ background: `var(--${name})` }} />}
-            {title}
+            <i className="mark" style={{ background: `var(--${engine})` }} />
+            <EngineChoice field={key} label={`Engine of the ${name} field`} />
             <span className="symbol" aria-hidden="true">
               <Formula tex={symbol} />
             </span>
           </h2>
-          {name === 'difference' ? <span className="note">own scale</span> : <EngineNote engine={name} />}
+          <EngineNote engine={engine} />
         </>
       }
     >
       <div className="plot-host" ref={attach} />
-      <EngineMessage engines={name === 'difference' ? ['chain', 'boltzmann'] : [name]} />
+      <EngineMessage engines={[engine]} />
     </Panel>
   );
 }
 
-function DifferenceMark() {
-  return <i className="mark" style={{ background: 'linear-gradient(135deg, var(--chain) 50%, var(--boltzmann) 50%)' }} />;
+function EngineChoice({ field, label }: { field: 'fa' | 'fb'; label: string }) {
+  const lab = useLab();
+  const engine = useLabState((state) => state.view[field]);
+  return (
+    <select
+      className="title-choice"
+      aria-label={label}
+      title={label}
+      value={engine}
+      onChange={(event) => lab.changeView(chosenEngine(lab.store.getState().view, field, event.currentTarget.value as View['fa']))}
+    >
+      {engines.map((choice) => (
+        <option key={choice} value={choice}>
+          {choice === 'moments' ? 'Exact (moments)' : engineTitles[choice]}
+        </option>
+      ))}
+    </select>
+  );
 }

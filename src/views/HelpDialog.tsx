@@ -32,10 +32,20 @@ export function HelpDialog({ onClose }: { onClose(): void }) {
           <b>Boltzmann</b>: the limit {'\u03b5 \u2192 0'}, computed without randomness.
         </li>
         <li>
-          <b>Difference</b>: chain minus Boltzmann on a scale of its own, which is usually much smaller than that of the fields. What is left of it after many realisations is the effect of {'\u03b5 > 0'}.
+          <b>Exact</b>: the same W as the chain with infinitely many realisations, from the equations of its second moments.
         </li>
         <li>
-          <b>Energy profile</b> and <b>spectrum</b>: W summed over k, and over r. The band is one standard error of the chain.
+          <b>Phonons</b>: particles that fly with v(k) and jump in k at random; their density solves the Boltzmann equation.
+        </li>
+        <li>
+          <b>Limit</b>: what remains on large scales, diffusion or, in the unpinned chain with momentum noise, the 3/2-stable law.
+        </li>
+        <li>
+          <b>Difference</b>: the left field minus the middle one on a scale of its own, or in units of its standard error. Choose the engines of both in their titles. What is left of chain minus Boltzmann
+          after many realisations is the effect of {'\u03b5 > 0'}; exact minus Boltzmann shows it at once.
+        </li>
+        <li>
+          <b>Energy profile</b> and <b>spectrum</b>: W summed over k, and over r. A band is one standard error.
         </li>
         <li>
           <b>Atoms</b>: some neighbours of a single realisation. Their displacement is drawn across the chain so that it can be seen.

@@ -1,9 +1,8 @@
 import { useCallback, useEffect } from 'react';
-import { createLinePlot, type Curve } from '../plots/lines';
-import { cellCentres } from '../plots/raster';
-import { engineColour } from '../plots/theme';
+import { createLinePlot } from '../plots/lines';
 import { siteCountOf } from '../scenario/model';
 import type { LabFrame } from '../state/frameBus';
+import { engineCurves } from './engineCurves';
 import { useLab, useLabState } from './labContext';
 import { EngineMessage } from './EngineNote';
 import { Legend } from './Legend';
@@ -11,13 +10,15 @@ import { Panel } from './Panel';
 import { Formula } from './Formula';
 import { commonZoom, useFrames, usePlot, usePlotTheme } from './usePlots';
 
-const label = 'Energy profile e(r,t) of the chain with a band of one standard error, and of the Boltzmann equation. Arrow keys move the cursor.';
+const label = 'Energy profile e(r,t) of the engines of both fields, with a band of one standard error, and of the hydrodynamic limit. Arrow keys move the cursor.';
 
 /** Energy per site along the ring. */
 export function ProfilePanel() {
   const lab = useLab();
   const theme = usePlotTheme();
   const length = useLabState((state) => siteCountOf(state.scenario) * state.scenario.e);
+  const limitShown = useLabState((state) => state.view.lim === '1');
+  const second = useLabState((state) => state.view.fb);
   const [plot, attach] = usePlot('profile', (host) => {
     const made = createLinePlot(host, { theme, label, xLabel: 'r', yLabel: 'e' });
     made.onCursor = (r) => lab.cursor.set(r === null ? null : { r, k: lab.cursor.get()?.k ?? null });
@@ -40,23 +41,12 @@ export function ProfilePanel() {
     (shown: LabFrame | null) => {
       if (!plot) return;
       if (!shown) return plot.setCurves([]);
-      const { frames, ranges } = shown;
-      const curves: Curve[] = [];
-      for (const engine of ['chain', 'boltzmann'] as const) {
-        const frame = frames[engine];
-        if (!frame) continue;
-        curves.push({
-          x: cellCentres(-length / 2, length / 2, frame.energy.length),
-          y: frame.energy,
-          error: frame.energyError,
-          colour: engineColour(engine, theme),
-          label: engine === 'chain' ? 'chain' : 'Boltzmann',
-        });
-      }
-      plot.setView({ x: [-length / 2, length / 2], y: [-0.03 * ranges.energy, ranges.energy] });
-      plot.setCurves(curves);
+      const { fields, ranges } = shown;
+      const ring: [number, number] = [-length / 2, length / 2];
+      plot.setView({ x: ring, y: [-0.03 * ranges.energy, ranges.energy] });
+      plot.setCurves(engineCurves('energy', limitShown ? [...fields, 'limit'] : fields, shown, ring, theme));
     },
-    [plot, length, theme],
+    [plot, length, limitShown, theme],
   );
   useFrames(plot && draw);
 
@@ -73,12 +63,12 @@ export function ProfilePanel() {
               <Formula tex="e(r,t)=\int W\,dk" />
             </span>
           </h2>
-          <Legend band />
+          <Legend band limit />
         </>
       }
     >
       <div className="plot-host" ref={attach} />
-      <EngineMessage engines={['boltzmann']} />
+      <EngineMessage engines={[second]} />
     </Panel>
   );
 }

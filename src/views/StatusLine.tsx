@@ -1,60 +1,94 @@
-import type { SessionStatus } from '../engines/types';
+import type { EngineStatus, SessionStatus } from '../engines/types';
 import { formatLarge, formatNumber, formatPercent } from '../state/format';
-import { shownEngines } from '../state/lab';
+import { engineTitles, enginesOf, isSampled, type EngineName } from '../state/engines';
+import { formatCount } from './EngineNote';
 import { useLabState } from './labContext';
 
 /** Drift, distance of the engines, realisations, speed and state of the run. */
 export function StatusLine() {
   const status = useLabState((state) => state.status);
+  const view = useLabState((state) => state.view);
   const comparison = useLabState((state) => state.comparison);
-  const { chain } = status.engines;
+  const engines = enginesOf(view);
+  const states = engines.flatMap((name) => status.engines[name] ?? []);
   const score = comparison?.chiSquaredPerCell;
   return (
     <footer className="status" aria-label="Status of the run">
-      {chain && chain.realisationCount > 0 && (
-        <>
-          <Item engine="chain" name="realisations" hint="Chains averaged over so far, and wanted">
-            {chain.realisationCount} / {chain.realisationGoal}
-          </Item>
-          <Item name="energy drift" hint="Largest relative change of the total energy of the chain" optional>
-            {formatNumber(chain.diagnostics.energyDrift, 2)}
-          </Item>
-          <Item name="momentum drift" hint="Largest change of the total momentum of the chain over sqrt(2 N E); 0 where the pinning does not conserve it" optional>
-            {formatNumber(chain.diagnostics.momentumDrift, 2)}
-          </Item>
-        </>
-      )}
+      {states.map((state) => (
+        <EngineItems key={state.engine} status={state} />
+      ))}
       {comparison && (
         <Item
           name="distance"
-          hint="Chain against Boltzmann: root of the summed squares of the difference of the energy profiles, relative to Boltzmann's; in brackets, what sampling alone would make"
+          hint={`${engineTitles[comparison.first]} against ${engineTitles[comparison.second]}: root of the summed squares of the difference of the energy profiles, relative to the second; in brackets, what sampling alone would make`}
         >
           {formatPercent(comparison.energyDistance)}
           {comparison.samplingDistance !== null && <span className="muted"> ({formatPercent(comparison.samplingDistance)} expected)</span>}
         </Item>
       )}
       {score !== null && score !== undefined && (
-        <Item name={'\u03c7\u00b2/cell'} hint="Mean square of the difference in units of its standard error; about 1 where only sampling separates the two">
+        <Item
+          name={'\u03c7\u00b2/dof'}
+          hint="Mean square of the difference of the energy profiles in units of its standard error, over the cells that carry energy; about 1 where only sampling separates the two"
+        >
           {formatNumber(score, 2)}
         </Item>
       )}
-      {chain && chain.siteTimePerSecond > 0 && (
-        <Item name="" hint="Sites times microscopic time per second, all workers together" optional>
-          {formatLarge(chain.siteTimePerSecond)} site-time/s
-        </Item>
-      )}
-      {chain && chain.workerCount > 0 && (
-        <Item name="" hint="Workers that compute chains" optional>
-          {chain.workerCount} {chain.workerCount === 1 ? 'worker' : 'workers'}
-        </Item>
-      )}
-      <span className="state">{stateText(status)}</span>
+      <Effort states={states} />
+      <span className="state">{stateText(status, engines.length)}</span>
     </footer>
   );
 }
 
+/** Realisations and drifts of one engine; the limit has neither, and phonons keep their energy. */
+function EngineItems({ status }: { status: EngineStatus }) {
+  const { engine, realisationCount, realisationGoal, diagnostics, phase } = status;
+  const sampled = isSampled(engine);
+  if (engine === 'limit' || (sampled ? realisationCount === 0 : phase !== 'done')) return null;
+  const title = engineTitles[engine];
+  return (
+    <>
+      {sampled && (
+        <Item engine={engine} name={engine === 'chain' ? 'realisations' : 'phonons'} hint={`${title}: averaged over so far, and wanted`}>
+          {formatCount(realisationCount)} / {formatCount(realisationGoal)}
+        </Item>
+      )}
+      {engine !== 'phonons' && (
+        <Item engine={sampled ? undefined : engine} name="energy drift" hint={`${title}: largest relative change of the total energy`} optional>
+          {formatNumber(diagnostics.energyDrift, 2)}
+        </Item>
+      )}
+      {engine === 'chain' && (
+        <Item name="momentum drift" hint="Largest change of the total momentum of the chain over sqrt(2 N E); 0 where it is not conserved" optional>
+          {formatNumber(diagnostics.momentumDrift, 2)}
+        </Item>
+      )}
+    </>
+  );
+}
+
+/** Speed and workers of the chain. */
+function Effort({ states }: { states: EngineStatus[] }) {
+  const chain = states.find(({ engine }) => engine === 'chain');
+  if (!chain) return null;
+  return (
+    <>
+      {chain.siteTimePerSecond > 0 && (
+        <Item name="" hint="Sites times microscopic time per second, all workers together" optional>
+          {formatLarge(chain.siteTimePerSecond)} site-time/s
+        </Item>
+      )}
+      {chain.workerCount > 0 && (
+        <Item name="" hint="Workers that compute chains" optional>
+          {chain.workerCount} {chain.workerCount === 1 ? 'worker' : 'workers'}
+        </Item>
+      )}
+    </>
+  );
+}
+
 interface ItemProps {
-  engine?: 'chain' | 'boltzmann';
+  engine?: EngineName | undefined;
   name: string;
   hint: string;
   optional?: boolean;
@@ -70,11 +104,13 @@ function Item({ engine, name, hint, optional = false, children }: ItemProps) {
   );
 }
 
-function stateText(status: SessionStatus): string {
+function stateText(status: SessionStatus, shownCount: number): string {
   const engines = Object.values(status.engines);
   if (engines.length === 0) return 'starting';
   if (engines.some((engine) => engine.phase === 'failed')) return 'an engine failed';
   if (engines.some((engine) => engine.phase === 'running')) return 'computing';
-  if (engines.every((engine) => engine.phase === 'done')) return engines.length < shownEngines.length ? 'preview' : 'complete';
-  return engines.every((engine) => engine.phase === 'unsupported') ? 'not possible yet' : 'idle';
+  const possible = engines.filter((engine) => engine.phase !== 'unsupported');
+  if (possible.length === 0) return 'not possible yet';
+  if (possible.every((engine) => engine.phase === 'done')) return engines.length < shownCount ? 'preview' : 'complete';
+  return 'idle';
 }

@@ -1,24 +1,44 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, type ReactNode } from 'react';
 import { createAtomsView } from '../plots/atoms';
-import { createLinePlot, type Curve } from '../plots/lines';
-import { cellCentres } from '../plots/raster';
-import { engineColour } from '../plots/theme';
+import { createLinePlot } from '../plots/lines';
 import { siteCountOf } from '../scenario/model';
 import type { View } from '../scenario/view';
 import type { LabFrame } from '../state/frameBus';
+import { engineCurves } from './engineCurves';
+import { AnatomyTab } from './AnatomyTab';
+import { EpsilonTab } from './EpsilonTab';
 import { useLab, useLabState } from './labContext';
+import { PhononsTab } from './PhononsTab';
+import { TransportTab } from './TransportTab';
 import { EngineMessage } from './EngineNote';
 import { Legend } from './Legend';
 import { Panel } from './Panel';
 import { Tabs } from './Tabs';
 import { useFrames, usePlot, usePlotTheme } from './usePlots';
 
-const tabs: Record<View['tab'], string> = { spectrum: 'Spectrum', atoms: 'Atoms' };
+const tabs: Record<View['tab'], string> = {
+  spectrum: 'Spectrum',
+  atoms: 'Atoms',
+  anatomy: 'Anatomy',
+  phonons: 'Phonons',
+  transport: 'Transport',
+  epsilon: 'ε → 0',
+};
 
-/** The second wide panel: the spectrum, or one realisation as moving atoms. */
+const figures: Record<View['tab'], () => ReactNode> = {
+  spectrum: SpectrumFigure,
+  atoms: AtomsFigure,
+  anatomy: AnatomyTab,
+  phonons: PhononsTab,
+  transport: TransportTab,
+  epsilon: EpsilonTab,
+};
+
+/** The second wide panel: one of several figures, by tabs. */
 export function TabPanel() {
   const lab = useLab();
   const tab = useLabState((state) => state.view.tab);
+  const Figure = figures[tab];
   return (
     <Panel
       name="tab"
@@ -26,23 +46,25 @@ export function TabPanel() {
       title={tabs[tab]}
       head={
         <>
-          <Tabs label="What the panel shows" names={tabs} selected={tab} panelId="tab-panel" onSelect={(next) => lab.changeView({ tab: next })} />
-          {tab === 'spectrum' ? <Legend /> : <span className="note">one realisation of the chain</span>}
+          <Tabs label="What the panel shows" names={tabs} selected={tab} panelId="tab-panel" onSelect={(next) => lab.changeView({ tab: next, fig: 'a' })} />
+          {tab === 'spectrum' && <Legend />}
+          {tab === 'atoms' && <span className="note">one realisation</span>}
         </>
       }
     >
       <div id="tab-panel" role="tabpanel" aria-label={tabs[tab]}>
-        {tab === 'spectrum' ? <SpectrumFigure /> : <AtomsFigure />}
+        <Figure />
       </div>
     </Panel>
   );
 }
 
-const spectrumLabel = 'Energy over wave numbers, the integral of W over r, of the chain and of the Boltzmann equation. Arrow keys move the cursor.';
+const spectrumLabel = 'Energy over wave numbers, the integral of W over r, of the engines of both fields. Arrow keys move the cursor.';
 
 function SpectrumFigure() {
   const lab = useLab();
   const theme = usePlotTheme();
+  const second = useLabState((state) => state.view.fb);
   const [plot, attach] = usePlot('tab', (host) => {
     const made = createLinePlot(host, { theme, label: spectrumLabel, xLabel: 'k', yLabel: '\u222bW dr' });
     made.onCursor = (k) => lab.cursor.set(k === null ? null : { r: lab.cursor.get()?.r ?? 0, k });
@@ -56,21 +78,9 @@ function SpectrumFigure() {
     (shown: LabFrame | null) => {
       if (!plot) return;
       if (!shown) return plot.setCurves([]);
-      const { frames, ranges } = shown;
-      const curves: Curve[] = [];
-      for (const engine of ['chain', 'boltzmann'] as const) {
-        const frame = frames[engine];
-        if (!frame) continue;
-        curves.push({
-          x: cellCentres(-0.5, 0.5, frame.spectrum.length),
-          y: frame.spectrum,
-          error: frame.spectrumError,
-          colour: engineColour(engine, theme),
-          label: engine === 'chain' ? 'chain' : 'Boltzmann',
-        });
-      }
+      const { fields, ranges } = shown;
       plot.setView({ x: [-0.5, 0.5], y: [-0.03 * ranges.spectrum, ranges.spectrum] });
-      plot.setCurves(curves);
+      plot.setCurves(engineCurves('spectrum', fields, shown, [-0.5, 0.5], theme));
     },
     [plot, theme],
   );
@@ -79,7 +89,7 @@ function SpectrumFigure() {
   return (
     <>
       <div className="plot-host" ref={attach} />
-      <EngineMessage engines={['boltzmann']} />
+      <EngineMessage engines={[second]} />
     </>
   );
 }

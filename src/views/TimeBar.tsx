@@ -1,8 +1,7 @@
 import { useCallback, useRef, type KeyboardEvent } from 'react';
 import type { View } from '../scenario/view';
-import { shownEngines } from '../state/lab';
+import { engineTitles, enginesOf } from '../state/engines';
 import { formatNumber } from '../state/format';
-import { engineTitles } from './EngineNote';
 import { Icon } from './Icon';
 import { useLab, useLabState, useSignalEffect } from './labContext';
 
@@ -108,9 +107,10 @@ function Scrub() {
 
 function Buffers({ lastTime }: { lastTime: number }) {
   const engines = useLabState((state) => state.status.engines);
+  const view = useLabState((state) => state.view);
   return (
     <div className="buffers" aria-hidden="true">
-      {shownEngines.map((engine) => (
+      {enginesOf(view).map((engine) => (
         <i
           key={engine}
           title={engineTitles[engine]}

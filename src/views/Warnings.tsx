@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { EngineStatus } from '../engines/types';
+import { enginesOf } from '../state/engines';
 import { warningsOf } from '../state/warnings';
 import { useLab, useLabState } from './labContext';
 
@@ -8,7 +9,8 @@ export function Warnings() {
   const lab = useLab();
   const scenario = useLabState((state) => state.scenario);
   const speed = useLabState((state) => steadySpeed(state.status.engines.chain));
-  const warnings = useMemo(() => warningsOf(scenario, speed), [scenario, speed]);
+  const view = useLabState((state) => state.view);
+  const warnings = useMemo(() => warningsOf(scenario, speed, enginesOf(view)), [scenario, speed, view]);
   return (
     <div role="status" aria-label="Warnings">
       {warnings.length > 0 && (

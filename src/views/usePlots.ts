@@ -9,7 +9,7 @@ import { useLab, useLabState, useMedia } from './labContext';
 export const commonZoom: Signal<PhaseWindow | null> = createSignal<PhaseWindow | null>(null);
 
 /** The panels of the page; their names are those of the view key `big`. */
-export const panelNames = ['chain', 'boltzmann', 'difference', 'profile', 'tab'] as const;
+export const panelNames = ['left', 'middle', 'difference', 'profile', 'tab'] as const;
 export type PanelName = (typeof panelNames)[number];
 
 interface Plot {

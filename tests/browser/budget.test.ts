@@ -85,10 +85,10 @@ test('while a long run streams into fields of 256 x 256 cells, the page keeps it
   expect(after?.count ?? 0).toBeGreaterThan(before?.count ?? Infinity);
   expect(report.fieldsPerFrame).toBeGreaterThan(0.5);
   expect(report.frameWorkMs).toBeGreaterThan(0.1);
-  // on a machine of its own: 8 ms of work a frame, 60 frames a second
-  expect(report.frameWorkMs).toBeLessThan(12);
-  expect(report.frameWallMs).toBeLessThan(16);
-  expect(report.framesPerSecond).toBeGreaterThan(40);
+  // the thread's own work is the budget; what the wall's clock adds depends on who else uses the processors
+  expect(report.frameWorkMs).toBeLessThan(8);
+  expect(report.frameWallMs).toBeLessThan(40);
+  expect(report.framesPerSecond).toBeGreaterThan(15);
   expect(complaints).toEqual([]);
   await close();
 });

@@ -79,6 +79,22 @@ it('refuses what this build cannot run, with the reason, and stops engines no lo
   expect(Object.keys(session.status().engines)).toEqual(['boltzmann']);
 });
 
+it('changes engines in the middle of a run without starting the others again', async () => {
+  const { session } = begin();
+  expect(() => session.show(['limit'])).toThrow(/no run/);
+  session.start(scenario, ['chain', 'boltzmann']);
+  await until(() => isDone(session));
+  session.show(['chain', 'limit']);
+  expect(session.status()).toMatchObject({ run: 1, engines: { chain: { phase: 'done', realisationCount: 64 } } });
+  await until(() => isDone(session));
+  expect(Object.keys((await session.frames(1, grid, 'plain'))!).sort()).toEqual(['chain', 'limit']);
+  session.show(['boltzmann', 'chain']);
+  expect(session.status().engines.boltzmann).toMatchObject({ phase: 'running' });
+  await until(() => isDone(session));
+  const frames = (await session.frames(1, grid, 'plain'))!;
+  expect(frames.boltzmann!.total).toBeCloseTo(0.5 * Math.sqrt(2 * Math.PI), 6);
+});
+
 it('tells its listeners at most ten times a second, and nobody after the end', async () => {
   const { session, host } = begin();
   let calls = 0;

@@ -27,9 +27,9 @@ interface Ended {
   stderr: string;
 }
 
-const small = 'v=1&e=0.1&L=4&M=70&T=1&g=2&spec=packet';
+const small = 'v=1&e=0.1&L=4&M=70&P=9000&T=1&g=2&spec=packet';
 /** More realisations than anyone can wait for. */
-const endless = 'v=1&e=0.1&L=4&M=1000000&T=1';
+const endless = 'v=1&e=0.1&L=4&M=1000000&P=50000000&T=1';
 
 let folder = '';
 beforeAll(async () => {
@@ -65,13 +65,13 @@ async function until(condition: () => boolean): Promise<void> {
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 
 describe('a result', () => {
-  test.each(['chain', 'boltzmann'])('of %s has the members, sizes and sums that the description promises', async (engine) => {
+  test.each(['chain', 'moments', 'boltzmann', 'phonons', 'limit'])('of %s has the members, sizes and sums that the description promises', async (engine) => {
     const { program, engine: name, scenario, notices, r, k, frames, diagnostics } = await output(
       small, '--engine', engine, '--times', '1,0,0.3,1', '--grid', '12x10',
     );
     expect([program, name, notices]).toEqual(['Wigner Lab', engine, []]);
     expect(Object.keys(scenario)).toEqual(['v', ...physicsKeys.map(({ key }) => key)]);
-    expect(scenario).toMatchObject({ e: 0.1, M: 70, T: 1, spec: 'packet' });
+    expect(scenario).toMatchObject({ e: 0.1, M: 70, P: 9000, T: 1, spec: 'packet' });
     const length = scenario.L as number;
     expect(length).toBeCloseTo(3.6, 12);
     expect(r.map((value) => value / length + 0.5)).toEqual(r.map((_, i) => expect.closeTo((i + 0.5) / 12, 12) as number));
@@ -82,22 +82,36 @@ describe('a result', () => {
       expect(energy).toEqual(W.map((row) => expect.closeTo(sum(row) / 10, 10) as number));
       expect(spectrum).toEqual(k.map((_, j) => expect.closeTo((sum(W.map((row) => row[j])) * length) / 12, 10) as number));
       expect((sum(energy) * length) / 12).toBeCloseTo(total, 10);
-      if (engine === 'boltzmann') expect(energyError).toBeNull();
-      else expect(energyError!.every((value) => value > 0)).toBe(true);
+      if (['chain', 'phonons'].includes(engine)) expect(energyError!.every((value) => value > 0)).toBe(true);
+      else expect(energyError).toBeNull();
     }
     expect(Object.keys(diagnostics)).toEqual(['wallMs', 'sites', 'realisations', 'steps', 'step', 'siteSteps', 'energyDrift', 'momentumDrift']);
-    expect(diagnostics.energyDrift).toBeGreaterThan(0);
+    // phonons are neither made nor lost, and the limit is a formula
+    const isExact = ['phonons', 'limit'].includes(engine);
+    expect(diagnostics.energyDrift > 0).toBe(!isExact);
     expect(diagnostics.energyDrift).toBeLessThan(1e-5);
-    if (engine === 'chain') expect(diagnostics).toMatchObject({ sites: 36, realisations: 70, siteSteps: 36 * 70 * diagnostics.steps });
+    const sites = ['chain', 'moments'].includes(engine) ? 36 : 0;
+    const realisations = { chain: 70, phonons: 9000 }[engine] ?? 0;
+    expect(diagnostics).toMatchObject({ sites, realisations, siteSteps: engine === 'chain' ? 36 * 70 * diagnostics.steps : 0 });
+    for (const name of ['steps', 'step']) expect(diagnostics[name] > 0).toBe(!isExact);
   });
 
-  test('is the same bit for bit for any number of workers, and again', async () => {
-    const results = await Promise.all(['1', '2', '3', '3'].map((count) => output(small, '--engine', 'chain', '--grid', '32x16', '--workers', count)));
+  test('of phonons is that of the Boltzmann equation within its own error', async () => {
+    const words = ['--times', '1', '--grid', '24x4'];
+    const [phonons, boltzmann] = await Promise.all(['phonons', 'boltzmann'].map((engine) => output(`${small}&P=60000`, '--engine', engine, ...words)));
+    const { energy, energyError } = phonons.frames[0];
+    const deviates = energy.map((value, i) => (value - boltzmann.frames[0].energy[i]) / energyError![i]);
+    expect(Math.max(...deviates.map(Math.abs))).toBeLessThan(4.5);
+    expect(sum(deviates.map((value) => value ** 2)) / 24).toBeGreaterThan(0.2);
+  });
+
+  test.each(['chain', 'phonons'])('of %s is the same bit for bit for any number of workers, and again', async (engine) => {
+    const results = await Promise.all(['1', '2', '3', '3'].map((count) => output(small, '--engine', engine, '--grid', '32x16', '--workers', count)));
     for (const { frames, diagnostics } of results.slice(1)) {
       expect(frames).toEqual(results[0].frames);
       expect({ ...diagnostics, wallMs: 0 }).toEqual({ ...results[0].diagnostics, wallMs: 0 });
     }
-    const other = await output(`${small}&seed=2`, '--engine', 'chain', '--grid', '32x16');
+    const other = await output(`${small}&seed=2`, '--engine', engine, '--grid', '32x16');
     expect(other.frames).not.toEqual(results[0].frames);
   });
 
@@ -154,7 +168,11 @@ describe('what is said', () => {
     [['v=1', '--engine', 'chain', '--fast'], 'Unknown option'],
     [['d=2', '--engine', 'chain', '--out', 'never.json', '--colour'], 'Unknown option'],
     [['v=1', '--engine', 'chain', '--out', 'no/such/folder/x.json'], 'cannot be written'],
-    [['v=1', '--engine', 'moments'], "no engine 'moments'"],
+    [['v=1&d=2', '--engine', 'moments'], 'cannot run d=2'],
+    [['v=1&d=3', '--study', 'eps=0.1'], 'cannot run d=3'],
+    [['v=1&d=2', '--observable', 'msd'], 'phonons engine'],
+    [['v=1&g=0', '--engine', 'limit'], 'Without noise'],
+    [['v=1', '--observable', 'current', '--times', '0.1234567,1'], 'multiples of one spacing'],
   ])('%j ends with code 2 and one line', async (words, part) => {
     const { code, stdout, stderr } = await run(...words);
     expect([code, stdout]).toEqual([2, '']);
@@ -202,6 +220,18 @@ describe('Ctrl-C', () => {
     expect(diagnostics.realisations).toBeLessThan(1_000_000);
     const [before, after] = frames;
     expect(Math.abs(after.total / before.total - 1)).toBeLessThan(0.5);
+  });
+
+  test('writes what the phonons so far have given', async () => {
+    const { child, ended, texts } = start(endless, '--engine', 'phonons', '--grid', '8x8', '--times', '0,1');
+    await until(() => texts.stderr.includes('%'));
+    child.kill('SIGINT');
+    const { code, stdout } = await ended;
+    expect(code).toBe(130);
+    const { notices, diagnostics, frames } = JSON.parse(stdout) as Output;
+    expect(notices).toEqual([expect.stringMatching(/Interrupted: 2 of 2 frames, averaged over .* of 50000000 phonons/)]);
+    expect(diagnostics.realisations).toBeGreaterThan(0);
+    expect(frames[1].total).toBeCloseTo(frames[0].total, 9);
   });
 
   test('twice ends at once and leaves no half of a file', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { npyHeader, npzBytes } from '../../src/headless/npz';
+import { npzBytes } from '../../src/headless/npz';
+import { npyHeader } from '../../src/headless/npzArchive';
 import { jsonText, type Result } from '../../src/headless/output';
 import { defaultScenario } from '../../src/scenario/codec';
 import type { Frame } from '../../workers/protocol';

@@ -87,6 +87,21 @@ export function waveCorrelations(ring: Ring, covariance: Matrix): ComplexMatrix 
   return result;
 }
 
+/** <psi(y')^* psi(y)^*> at (y', y), the pairs that a kinetic limit loses; N x N, symmetric. */
+export function pairCorrelations(ring: Ring, covariance: Matrix): ComplexMatrix {
+  const n = ring.siteCount;
+  const wave = congruence(waveMatrix(ring), covariance);
+  const at = (i: number, j: number) => wave.data[i * 2 * n + j];
+  const result = { re: zeros(n), im: zeros(n) };
+  for (let from = 0; from < n; from++) {
+    for (let to = 0; to < n; to++) {
+      addTo(result.re, from, to, (at(from, to) - at(n + from, n + to)) / 2);
+      addTo(result.im, from, to, -(at(from, n + to) + at(n + from, to)) / 2);
+    }
+  }
+  return result;
+}
+
 /**
  * c(n, z) = int int W e^{-2 pi i n r/L} e^{2 pi i k z} dr dk = epsilon sum_{y'} <psi(y')^* psi(y'+z)> e^{-2 pi i n (2y'+z)/(2N)},
  * with y' counted from the site at r = 0 and y'+z not folded back in the phase. Any integers n and z.

@@ -94,7 +94,9 @@ describe('what this build cannot run', () => {
     ['noise=energy', 'chain', null],
     ['noise=energy', 'boltzmann', null],
     ['noise=energy&d=2', 'boltzmann', 'd=2'],
-    ['d=1', 'moments', "'moments'"],
+    ['d=1', 'moments', null],
+    ['d=1', 'limit', null],
+    ['g=0', 'limit', 'g=0'],
     ['d=1', 'toString', "'toString'"],
   ])('%s on %s', (text, engine, named) => {
     const line = unsupported(scenarioOf(text), engine);

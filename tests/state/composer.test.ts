@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareFrames } from '../../src/state/comparison';
+import { compareFrames, scoreField } from '../../src/state/comparison';
 import { createComposer } from '../../src/state/composer';
 import { createSteadyRange, roundUp125 } from '../../src/state/displayRange';
 import { uniformFrame } from './frames';
@@ -31,12 +31,35 @@ describe('comparison of two engines', () => {
   });
 });
 
+describe('the standard score of a difference', () => {
+  const sampled = (value: number, errors: number[]) => ({ ...uniformFrame('chain', 1, value), wignerError: Float64Array.from(errors) });
+
+  it('is the difference over its error, and none where there is next to no energy', () => {
+    const errors = Array<number>(32).fill(0.2);
+    errors[5] = 1e-9;
+    const score = scoreField(sampled(1.5, errors), uniformFrame('boltzmann', 1, 1));
+    expect(score?.[0]).toBeCloseTo(2.5, 12);
+    expect(score?.[5]).toBeNaN();
+  });
+
+  it('adds the variances of two sampled engines', () => {
+    const score = scoreField(sampled(2, Array<number>(32).fill(0.3)), sampled(1, Array<number>(32).fill(0.4)));
+    expect(score?.[7]).toBeCloseTo(2, 12);
+  });
+
+  it('needs an error', () => {
+    expect(scoreField(uniformFrame('chain', 1, 2), uniformFrame('boltzmann', 1, 1))).toBeNull();
+  });
+});
+
+const fields = ['chain', 'boltzmann'] as const;
+
 describe('the picture of one time', () => {
   it('keeps the scale of the first frame over the record', () => {
     const composer = createComposer();
     composer.setBase(uniformFrame('boltzmann', 0, 4));
     const later = { chain: uniformFrame('chain', 1, 1.5, 0.1), boltzmann: uniformFrame('boltzmann', 1, 1) };
-    const { ranges, difference } = composer.compose(1, later, 0, 'record');
+    const { ranges, difference } = composer.compose(1, later, 0, 'record', fields);
     expect(ranges.field).toBe(4);
     expect(ranges.energy).toBeGreaterThan(4);
     expect(ranges.difference).toBe(0.5);
@@ -47,13 +70,26 @@ describe('the picture of one time', () => {
     const composer = createComposer();
     composer.setBase(uniformFrame('boltzmann', 0, 4));
     const later = { chain: uniformFrame('chain', 1, 9), boltzmann: uniformFrame('boltzmann', 1, 1) };
-    expect(composer.compose(1, later, 0, 'time').ranges.field).toBe(1);
+    expect(composer.compose(1, later, 0, 'time', fields).ranges.field).toBe(1);
+  });
+
+  it('subtracts the engines of the fields, in their order', () => {
+    const frames = { moments: uniformFrame('moments', 1, 3), phonons: uniformFrame('phonons', 1, 1, 0.5), boltzmann: uniformFrame('boltzmann', 1, 9) };
+    const frame = createComposer().compose(1, frames, 0, 'record', ['phonons', 'moments']);
+    expect(frame.difference?.[0]).toBe(-2);
+    expect(frame.comparison).toMatchObject({ first: 'phonons', second: 'moments', chiSquaredPerCell: 16 });
+  });
+
+  it('does not compare an engine with itself', () => {
+    const frame = createComposer().compose(1, { chain: uniformFrame('chain', 1, 3, 0.1) }, 0, 'record', ['chain', 'chain']);
+    expect(frame.comparison).toBeNull();
+    expect(frame.difference?.[0]).toBe(0);
   });
 
   it('shows one engine alone, without a difference', () => {
     const composer = createComposer();
     composer.setBase(uniformFrame('boltzmann', 0, 4));
-    const frame = composer.compose(1, { boltzmann: uniformFrame('boltzmann', 1, 1) }, 0, 'record');
+    const frame = composer.compose(1, { boltzmann: uniformFrame('boltzmann', 1, 1) }, 0, 'record', fields);
     expect(frame.difference).toBeNull();
     expect(frame.comparison).toBeNull();
   });

@@ -6,7 +6,8 @@ import { uniformFrame } from './frames';
 /** A session whose record grows only when the test says so. */
 export interface FakeSession extends Session {
   started: { scenario: Scenario; engines: EngineName[] }[];
-  requested: { kineticTime: number; grid: Grid }[];
+  shown: EngineName[][];
+  requested: { kineticTime: number; grid: Grid; withError: boolean }[];
   disposed: boolean;
   report(engines: Partial<Record<EngineName, Partial<EngineStatus>>>, notices?: string[]): void;
   /** Lets requests wait until the test answers them. */
@@ -31,15 +32,19 @@ export function createFakeSession(): FakeSession {
   const listeners = new Set<(status: SessionStatus) => void>();
   const session: FakeSession = {
     started: [],
+    shown: [],
     requested: [],
     disposed: false,
     start(scenario, engines) {
       session.started.push({ scenario, engines });
       status = { ...status, run: status.run + 1 };
     },
+    show(engines) {
+      session.shown.push(engines);
+    },
     stop: () => undefined,
-    frames(kineticTime, grid) {
-      session.requested.push({ kineticTime, grid });
+    frames(kineticTime, grid, _smoothing, withError = false) {
+      session.requested.push({ kineticTime, grid, withError });
       if (held) return new Promise((resolve, reject) => held?.push({ resolve, reject }));
       const frames: Partial<Record<EngineName, Frame>> = {};
       for (const [name, engine] of Object.entries(status.engines) as [EngineName, EngineStatus][]) {

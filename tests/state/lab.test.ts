@@ -41,7 +41,7 @@ describe('opening the page', () => {
     expect(lab.store.getState().scenario).toEqual(presetScenario(openingPreset));
     expect(lab.store.getState().presetId).toBe(openingPreset.id);
     expect(lab.store.getState().playing).toBe(true);
-    expect(session.started.map((start) => start.engines)).toEqual([['chain', 'boltzmann']]);
+    expect(session.started.map((start) => start.engines)).toEqual([['chain', 'boltzmann', 'limit']]);
   });
 
   it('stands still where less motion is wanted', () => {
@@ -87,12 +87,12 @@ describe('moving a slider', () => {
     lab.change({ g: 2 }, false);
     expect(session.started.at(-1)?.engines).toEqual(['boltzmann']);
     await time.tick(500);
-    expect(session.started.at(-1)?.engines).toEqual(['chain', 'boltzmann']);
+    expect(session.started.at(-1)?.engines).toEqual(['chain', 'boltzmann', 'limit']);
     lab.change({ g: 3 }, false);
     await time.tick(200);
     lab.change({}, true);
     await time.tick(150);
-    expect(session.started.slice(-2).map((start) => [start.scenario.g, start.engines.length])).toEqual([[3, 1], [3, 2]]);
+    expect(session.started.slice(-2).map((start) => [start.scenario.g, start.engines.length])).toEqual([[3, 1], [3, 3]]);
     const before = session.started.length;
     lab.change({}, true);
     await time.tick(1000);
@@ -153,6 +153,48 @@ describe('moving a slider', () => {
     await time.tick(1500);
     expect(session.started.length).toBe(1);
     expect([shown().scenario.t, shown().view.map, shown().view.play]).toEqual([1, 'cividis', '0']);
+  });
+});
+
+describe('choosing what is compared', () => {
+  it('brings in the engine without a new run, and writes the choice into the address', async () => {
+    const lab = open();
+    await time.tick(1000);
+    lab.changeView({ fa: 'moments' });
+    expect(session.started.length).toBe(1);
+    expect(session.shown).toEqual([['moments', 'boltzmann', 'limit']]);
+    lab.changeView({ dif: 'score', map: 'cividis' });
+    expect(session.shown.length).toBe(1);
+    await time.tick(1500);
+    expect([shown().view.fa, shown().view.fb, shown().view.dif]).toEqual(['moments', 'boltzmann', 'score']);
+  });
+
+  it('asks for the error of W only where the score is shown', async () => {
+    const lab = open();
+    session.report({ chain: { bufferedTime: 12 }, boltzmann: { bufferedTime: 12 } });
+    await time.tick(100);
+    expect(session.requested.at(-1)?.withError).toBe(false);
+    lab.changeView({ dif: 'score' });
+    await time.tick(100);
+    expect(session.requested.at(-1)?.withError).toBe(true);
+  });
+
+  it('starts the whole run where only its preview ran', async () => {
+    const lab = open();
+    await time.tick(1000);
+    lab.change({ g: 2 }, false);
+    lab.changeView({ fb: 'limit' });
+    await time.tick(200);
+    expect(session.shown).toEqual([]);
+    expect(session.started.at(-1)?.engines).toEqual(['chain', 'limit']);
+  });
+
+  it('a preset compares what it needs, and the next one compares the usual again', () => {
+    const lab = open();
+    lab.choosePreset('sound');
+    expect(session.started.at(-1)?.engines).toContain('moments');
+    lab.choosePreset('packet');
+    expect(session.started.at(-1)?.engines).toEqual(['chain', 'boltzmann', 'limit']);
   });
 });
 

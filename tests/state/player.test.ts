@@ -15,7 +15,7 @@ let ends: number;
 let errors: string[];
 
 beforeEach(() => {
-  settings = { playing: true, loop: false, speed: 1, lastTime: 12, grid: testGrid, smoothing: 'husimi', fieldScale: 'record' };
+  settings = { playing: true, loop: false, speed: 1, lastTime: 12, grid: testGrid, smoothing: 'husimi', fieldScale: 'record', fields: ['chain', 'boltzmann'], withError: false };
   session = createFakeSession();
   time = createFakeTime();
   bus = createFrameBus();

@@ -31,6 +31,8 @@ describe('warnings', () => {
       ['cost', { ...calm, M: 1_000_000, e: 0.005 }],
       ['epsilon', { ...calm, e: 0.25 }],
       ['realisations', { ...calm, M: 3 }],
+      ['realisations', { ...calm, M: 40, spec: 'packet', kw: 0.03 }],
+      ['grid', { ...calm, w0: 0, T: 900, g: 4, L: 200, init: 'flat' }],
       ['unsupported', { ...calm, d: 3 }],
       ['unsupported', { ...calm, d: 2, noise: 'energy' }],
     ];
@@ -39,6 +41,30 @@ describe('warnings', () => {
       expect([id, remedies.length > 0]).toEqual([id, true]);
       for (const { label, patch } of remedies) expect([label, idsOf({ ...scenario, ...patch }).includes(id as never)]).toEqual([label, false]);
     }
+  });
+
+  it('are about the engines on show only', () => {
+    const few: Scenario = { ...calm, M: 3, P: 100 };
+    const ids = (engines: Parameters<typeof warningsOf>[2]) => warningsOf(few, 1e9, engines).map((warning) => warning.id);
+    expect(ids(['chain', 'boltzmann'])).toEqual(['realisations']);
+    expect(ids(['phonons', 'boltzmann'])).toEqual(['phonons']);
+    expect(ids(['moments', 'boltzmann'])).toEqual([]);
+    expect(warningsOf({ ...few, P: 100_000 }, 1e9, ['phonons'])).toEqual([]);
+    expect(warningsOf({ ...calm, e: 0.25 }, 1e9, ['moments']).map((warning) => warning.id)).toEqual(['epsilon']);
+    expect(warningsOf({ ...calm, e: 0.25 }, 1e9, ['phonons'])).toEqual([]);
+  });
+
+  it('a fine ridge at k = 0 needs long waves that are not scattered', () => {
+    const long: Scenario = { ...calm, w0: 0, T: 900, g: 4, init: 'flat' };
+    expect(idsOf(long)).toContain('grid');
+    expect(idsOf({ ...long, w0: 1 })).not.toContain('grid');
+    expect(idsOf({ ...long, noise: 'energy' })).not.toContain('grid');
+    expect(idsOf({ ...long, T: 400 })).not.toContain('grid');
+  });
+
+  it('the wanted error follows the number of independent waves in a cell', () => {
+    expect(idsOf({ ...calm, M: 40 })).not.toContain('realisations');
+    expect(idsOf({ ...calm, M: 40, spec: 'band', kw: 0.02 })).toContain('realisations');
   });
 
   it('a profile without edges has no horizon', () => {

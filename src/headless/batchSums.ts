@@ -1,0 +1,47 @@
+/** Sums over the samples of one batch. */
+export interface Batch {
+  count: number;
+  /** At each time, of what is measured, and of its square. */
+  values: Float64Array;
+  squares: Float64Array;
+}
+
+export interface Averages {
+  sampleCount: number;
+  mean: Float64Array;
+  /** One standard error, from the scatter of single samples; NaN for fewer than two. */
+  error: Float64Array;
+}
+
+/** Averages over all batches, added in the order given. Throws where they are not finite. */
+export function averagesOf(batches: readonly Batch[], timeCount: number): Averages {
+  const mean = new Float64Array(timeCount);
+  const squares = new Float64Array(timeCount);
+  const sampleCount = batches.reduce((sum, batch) => sum + batch.count, 0);
+  for (const batch of batches) {
+    for (let i = 0; i < timeCount; ++i) {
+      mean[i] += batch.values[i] / sampleCount;
+      squares[i] += batch.squares[i] / sampleCount;
+    }
+  }
+  if (!mean.every(Number.isFinite)) throw new Error('The computation gave numbers that are not finite.');
+  const error = mean.map((value, i) => (sampleCount < 2 ? Number.NaN : Math.sqrt(Math.max(0, squares[i] - value ** 2) / (sampleCount - 1))));
+  return { sampleCount, mean, error };
+}
+
+/**
+ * One standard error of sum_i weights_i mean_i, from the scatter of the batches, since times of one sample depend on each other:
+ * with D_b = sum_i weights_i (sum over batch b - n_b mean)_i it is sqrt(sum_b D_b^2 / (n^2 - sum_b n_b^2)). NaN for a single batch.
+ */
+export function combinedError(batches: readonly Batch[], { sampleCount, mean }: Averages, weights: ArrayLike<number>): number {
+  let scatter = 0;
+  let counts = 0;
+  for (const { count, values } of batches) {
+    let deviation = 0;
+    for (let i = 0; i < mean.length; ++i) if (weights[i] !== 0) deviation += weights[i] * (values[i] - count * mean[i]);
+    scatter += deviation ** 2;
+    counts += count ** 2;
+  }
+  const denominator = sampleCount ** 2 - counts;
+  return denominator > 0 ? Math.sqrt(scatter / denominator) : Number.NaN;
+}

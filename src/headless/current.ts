@@ -1,0 +1,139 @@
+import { BATCH } from '../../workers/chainBatch';
+import { maximalScatteringRate } from '../physics/collision';
+import {
+  accumulatedConductivity, conductivity, currentCorrelation, currentTail, kineticConductivity, leastConductivity, noiseConductivity, pinnedConductivity,
+  remainingConductivity, superdiffusive,
+} from '../physics/transport';
+import { modelOf, siteCountOf, usedScenario } from '../scenario/model';
+import type { Scenario } from '../scenario/scenario';
+import { averagesOf, combinedError, type Averages, type Batch } from './batchSums';
+import type { LagGrid } from './lagGrid';
+import { runTasks, type Bench } from './pool';
+import type { Findings } from './report';
+
+/** Batches of large ensembles are added up in groups, whose sums fit in memory. */
+const MOST_GROUPS = 4096;
+
+interface Correlation {
+  batches: Batch[];
+  averages: Averages;
+  notices: string[];
+  diagnostics: Record<string, number>;
+}
+
+/** C(s)/T^2 at the microscopic times 0, spacing, ... from M equilibrium runs of the chain. */
+async function correlation(scenario: Scenario, microSpacing: number, timeCount: number, bench: Bench): Promise<Correlation> {
+  const startMs = performance.now();
+  const { M: realisationCount, seed } = scenario;
+  const request = { model: modelOf(scenario), microSpacing, timeCount, realisationCount, seed };
+  const batchCount = Math.ceil(realisationCount / BATCH);
+  const batchesInGroup = Math.ceil(batchCount / MOST_GROUPS);
+  const batches = await runTasks<Batch>(bench, {
+    taskCount: Math.ceil(batchCount / batchesInGroup),
+    async run(api, index) {
+      const group: Batch = { count: 0, values: new Float64Array(timeCount), squares: new Float64Array(timeCount) };
+      for (let batch = index * batchesInGroup; batch < Math.min(batchCount, (index + 1) * batchesInGroup); ++batch) {
+        const part = await api.current(request, batch);
+        group.count += part.realisationCount;
+        part.values.forEach((value, i) => (group.values[i] += value));
+        part.squares.forEach((square, i) => (group.squares[i] += square));
+      }
+      return group;
+    },
+    detail: (results) => `${Math.min(realisationCount, results.size * batchesInGroup * BATCH)} of ${realisationCount} realisations`,
+  });
+  const averages = averagesOf(batches, batches.length > 0 ? timeCount : 0);
+  const { sampleCount } = averages;
+  const notices = sampleCount < realisationCount ? [`Interrupted: averaged over ${sampleCount} of ${realisationCount} realisations.`] : [];
+  return { batches, averages, notices, diagnostics: { wallMs: performance.now() - startMs, sites: siteCountOf(scenario), realisations: sampleCount } };
+}
+
+/** The correlation of the energy current of the chain in equilibrium at the lags of the grid, docs/model.md (24) and (34). */
+export async function measureCurrent(scenario: Scenario, grid: LagGrid, bench: Bench): Promise<Findings> {
+  const { spacing, intervalCount, indices } = grid;
+  const { averages, notices, diagnostics } = await correlation(scenario, spacing / scenario.e, intervalCount + 1, bench);
+  const present = averages.sampleCount > 0 ? indices : [];
+  const microTime = Float64Array.from(present, (i) => (i * spacing) / scenario.e);
+  const model = modelOf(scenario);
+  return {
+    kind: { observable: 'current' },
+    scenario: usedScenario(scenario),
+    columns: {
+      microTime,
+      kineticTime: Float64Array.from(present, (i) => i * spacing),
+      mean: Float64Array.from(present, (i) => averages.mean[i]),
+      error: Float64Array.from(present, (i) => averages.error[i]),
+      theory: microTime.map((time) => currentCorrelation(model, scenario.e, time)),
+      tail: microTime.map((time) => (time === 0 ? Number.NaN : currentTail(model, scenario.e, time))),
+    },
+    values: {},
+    diagnostics,
+    notices,
+  };
+}
+
+/** The rule of integration is right to 1e-5 for these steps of gamma phi t. */
+const FINE_STEP = 0.2;
+
+const MOST_INTERVALS = 2000;
+
+/** Intervals in which the correlation is integrated up to kinetic time T: even, for Simpson's rule. */
+function integrationIntervals({ T, g, noise }: Scenario): { intervalCount: number; isCoarse: boolean } {
+  const wanted = (T * g * maximalScatteringRate(noise)) / FINE_STEP;
+  return { intervalCount: 2 * Math.ceil(Math.min(MOST_INTERVALS, Math.max(100, wanted)) / 2), isCoarse: wanted > MOST_INTERVALS };
+}
+
+/** Weights of Simpson's rule on an even number of intervals. */
+export function simpsonWeights(intervalCount: number, spacing: number): Float64Array {
+  return Float64Array.from({ length: intervalCount + 1 }, (_, i) => (spacing / 3) * (i === 0 || i === intervalCount ? 1 : i % 2 === 1 ? 4 : 2));
+}
+
+const weightedSum = (weights: Float64Array, values: Float64Array) => values.reduce((sum, value, i) => sum + weights[i] * value, 0);
+
+/** The conductivity: kappa_0, kappa(epsilon) and its minimum, and kappa measured as in docs/model.md (35). */
+export async function measureConductivity(scenario: Scenario, bench: Bench): Promise<Findings> {
+  const model = modelOf(scenario);
+  const { e: epsilon } = scenario;
+  const { intervalCount, isCoarse } = integrationIntervals(scenario);
+  const microSpacing = scenario.T / epsilon / intervalCount;
+  const { batches, averages, notices, diagnostics } = await correlation(scenario, microSpacing, intervalCount + 1, bench);
+  const isMeasured = averages.sampleCount > 0;
+  const microTime = Float64Array.from(averages.mean, (_, i) => i * microSpacing);
+  const theory = microTime.map((time) => currentCorrelation(model, epsilon, time));
+  const weights = simpsonWeights(intervalCount, microSpacing);
+  const integral = isMeasured ? weightedSum(weights, averages.mean) : Number.NaN;
+  const integralError = isMeasured ? combinedError(batches, averages, weights) : Number.NaN;
+  const tailCorrection = remainingConductivity(model, epsilon, scenario.T / epsilon);
+  const kappaNoise = epsilon * noiseConductivity(model);
+  const least = leastConductivity(model);
+  const isPlainChain = scenario.w0 > 0 && scenario.noise === 'momentum' && model.couplings.slice(1).every((coupling) => coupling === 0);
+  const closedForm = isPlainChain && scenario.g > 0 ? pinnedConductivity(scenario.w0, scenario.a, scenario.g) : null;
+  const infinite = kineticConductivity(model) === Infinity;
+  if (infinite) {
+    const cause = superdiffusive(model) ? 'Without pinning and with momentum noise' : 'Without noise';
+    notices.unshift(`${cause} kappa_0 is infinite; only the integral of the correlation up to T is measured.`);
+  }
+  if (isCoarse) notices.unshift(`${MOST_INTERVALS} steps up to T=${scenario.T} are coarse for the fastest decay; a smaller T integrates it better.`);
+  return {
+    kind: { observable: 'kappa' },
+    scenario: usedScenario(scenario),
+    columns: { microTime, kineticTime: microTime.map((time) => time * epsilon), mean: averages.mean, error: averages.error, theory },
+    values: {
+      kappa0: kineticConductivity(model),
+      kappa0ClosedForm: closedForm,
+      kappa: conductivity(model, epsilon),
+      kappaNoise,
+      leastEpsilon: least.epsilon,
+      leastKappa: least.conductivity,
+      microHorizon: scenario.T / epsilon,
+      integral,
+      integralError,
+      integralTheory: accumulatedConductivity(model, epsilon, scenario.T / epsilon),
+      tailCorrection,
+      kappaMeasured: infinite ? null : integral + tailCorrection + kappaNoise,
+      kappaMeasuredError: infinite ? null : integralError,
+    },
+    diagnostics: { ...diagnostics, lags: intervalCount + 1 },
+    notices,
+  };
+}

@@ -1,0 +1,55 @@
+import type { Scenario } from '../scenario/scenario';
+import { npzArchive } from './npzArchive';
+
+/** What a study or the measurement of an observable gives, without its notices. */
+export interface Findings {
+  /** What was done, such as { observable: 'current' }. */
+  kind: Record<string, string | number>;
+  scenario: Scenario;
+  /** Columns of one table, equally long; NaN where there is no value. */
+  columns: Record<string, Float64Array>;
+  /** In JSON the table is a list of rows of this name; without it, one list for each column. */
+  rowsName?: string;
+  /** Single numbers, or a few that belong together; null or not finite where there is no value. */
+  values: Record<string, number | null | Record<string, number | null>>;
+  diagnostics: Record<string, number>;
+  notices: string[];
+}
+
+/** With what a file says of itself; `notices` are all that were given. */
+export interface Report extends Findings {
+  program: string;
+  version: string;
+}
+
+/** The report as JSON text; what is not finite is null. */
+export function reportJson(report: Report): string {
+  const { program, version, kind, scenario, columns, rowsName, values, notices, diagnostics } = report;
+  const names = Object.keys(columns);
+  const rows = () => Array.from(columns[names[0]], (_, i) => Object.fromEntries(names.map((name) => [name, columns[name][i]])));
+  const lists = () => Object.fromEntries(names.map((name) => [name, Array.from(columns[name])]));
+  const table = rowsName === undefined ? lists() : { [rowsName]: rows() };
+  return `${JSON.stringify({ program, version, ...kind, scenario, ...table, ...values, notices, diagnostics })}\n`;
+}
+
+/**
+ * The report as a NumPy archive: each column [rows]; each number of no dimension, groups of numbers [members] in the order of the
+ * JSON; NaN where there is no value; scenario, notices and diagnostics as JSON text. Equal reports give equal bytes.
+ */
+export function reportNpz(report: Report): Uint8Array[] {
+  const archive = npzArchive();
+  const { program, version, kind, columns, values } = report;
+  for (const [name, value] of Object.entries({ program, version, ...kind })) {
+    if (typeof value === 'string') archive.text(name, value);
+    else archive.numbers(name, [], Float64Array.of(value));
+  }
+  for (const name of ['scenario', 'notices', 'diagnostics'] as const) archive.text(name, JSON.stringify(report[name]));
+  for (const [name, column] of Object.entries(columns)) archive.numbers(name, [column.length], column);
+  for (const [name, value] of Object.entries(values)) {
+    const isGroup = typeof value === 'object' && value !== null;
+    const members = Float64Array.from(isGroup ? Object.values(value) : [value], (member) => member ?? Number.NaN);
+    archive.numbers(name, isGroup ? [members.length] : [], members);
+  }
+  archive.end();
+  return archive.taken();
+}

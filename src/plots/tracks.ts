@@ -1,0 +1,163 @@
+import type { Data } from 'plotly.js';
+import type { PhononTracks } from '../../workers/protocol';
+import { Figure, type FigureContent, type ImageRequest } from './figure';
+import { longestFlights } from './flights';
+import { engineColour, type PlotTheme } from './theme';
+import { type PlotArea, toScreenX, toScreenY, type Viewport } from './viewport';
+
+export interface TrackPlotOptions {
+  theme: PlotTheme;
+  /** Name of the figure for screen readers. */
+  label: string;
+}
+
+const futureOpacity = 0.13;
+const pastOpacity = 0.5;
+
+/** Paths X(t) of phonons: up to the time on show in full colour, later parts faint, the longest flights in ink. */
+export class TrackPlot implements FigureContent {
+  private readonly figure: Figure;
+  private readonly bitmap = document.createElement('canvas');
+  private bitmapKey = '';
+  private tracks: PhononTracks | null = null;
+  private long: Uint32Array = new Uint32Array(0);
+  private revision = 0;
+  private time = 0;
+
+  constructor(host: HTMLElement, options: TrackPlotOptions) {
+    this.figure = new Figure(
+      host,
+      {
+        theme: options.theme,
+        label: options.label,
+        xLabel: '<i>t</i>',
+        yLabel: '<i>X</i>',
+        margins: { left: 54, right: 14, top: 8, bottom: 38 },
+        grid: true,
+        vertical: true,
+      },
+      this,
+    );
+    this.figure.repaint();
+  }
+
+  /** Settles when the axes stand; rejects with a readable message if they cannot be loaded. */
+  get ready(): Promise<void> {
+    return this.figure.ready;
+  }
+
+  /** Takes other tracks (null shows none). */
+  setTracks(tracks: PhononTracks | null): void {
+    if (tracks === this.tracks) return;
+    this.tracks = tracks;
+    this.long = tracks ? longestFlights(tracks).starts : new Uint32Array(0);
+    this.revision++;
+    this.figure.repaintPicture();
+  }
+
+  /** The kinetic time up to which the tracks stand in full colour. */
+  setTime(kineticTime: number): void {
+    this.time = kineticTime;
+    this.figure.repaintPicture();
+  }
+
+  setView(view: Viewport): void {
+    this.figure.setFull(view);
+  }
+
+  setTheme(theme: PlotTheme): void {
+    this.figure.setTheme(theme);
+  }
+
+  toImage(request?: ImageRequest): Promise<string> {
+    return this.figure.toImage(request);
+  }
+
+  destroy(): void {
+    this.figure.destroy();
+  }
+
+  drawField(context: CanvasRenderingContext2D, area: PlotArea): void {
+    if (!this.tracks) return;
+    const { view, theme } = this.figure;
+    this.drawTracks(this.tracks, area);
+    const now = Math.min(area.width, Math.max(0, toScreenX(this.time, view.x, area) - area.left));
+    const ratio = this.bitmap.width / area.width;
+    const strip = (from: number, width: number, opacity: number) => {
+      if (!(width > 0)) return;
+      context.globalAlpha = opacity;
+      context.drawImage(this.bitmap, from * ratio, 0, width * ratio, this.bitmap.height, area.left + from, area.top, width, area.height);
+    };
+    strip(0, now, 1);
+    strip(now, area.width - now, futureOpacity / pastOpacity);
+    context.globalAlpha = 1;
+    context.strokeStyle = theme.muted;
+    context.beginPath();
+    context.moveTo(area.left + now, area.top);
+    context.lineTo(area.left + now, area.top + area.height);
+    context.stroke();
+  }
+
+  drawOverlay(): void {
+    // the tracks have no values to read at a cursor
+  }
+
+  traces(): Data[] {
+    const { tracks } = this;
+    if (!tracks) return [];
+    const x: (number | null)[] = [];
+    const y: (number | null)[] = [];
+    for (let phonon = 0; phonon < tracks.count; phonon++) {
+      for (let i = tracks.offsets[phonon]; i < tracks.offsets[phonon + 1]; i++) {
+        x.push(tracks.time[i]);
+        y.push(tracks.position[i]);
+      }
+      x.push(null);
+      y.push(null);
+    }
+    const line = { color: engineColour('phonons', this.figure.theme), width: 0.7 };
+    return [{ type: 'scatter', mode: 'lines', x, y, name: 'phonons', line, hoverinfo: 'none' }];
+  }
+
+  cursorStep(): { x: number; y: number } {
+    const { x, y } = this.figure.whole;
+    return { x: (x[1] - x[0]) / 200, y: (y[1] - y[0]) / 200 };
+  }
+
+  /** All tracks on a bitmap of the plot area, drawn once for a size, a view and a theme: an animation frame only copies it. */
+  private drawTracks(tracks: PhononTracks, area: PlotArea): void {
+    const { view, theme } = this.figure;
+    const ratio = window.devicePixelRatio || 1;
+    const key = [this.revision, theme.scheme, ratio, area.width, area.height, ...view.x, ...view.y].join(' ');
+    if (key === this.bitmapKey) return;
+    this.bitmapKey = key;
+    this.bitmap.width = Math.round(area.width * ratio);
+    this.bitmap.height = Math.round(area.height * ratio);
+    const context = this.bitmap.getContext('2d');
+    if (!context) throw new Error('This browser gives no 2-D canvas, so no figure can be drawn.');
+    const plane: PlotArea = { left: 0, top: 0, width: this.bitmap.width, height: this.bitmap.height };
+    const left = (i: number) => toScreenX(tracks.time[i], view.x, plane);
+    const top = (i: number) => toScreenY(tracks.position[i], view.y, plane);
+    context.strokeStyle = engineColour('phonons', theme);
+    context.globalAlpha = pastOpacity;
+    context.lineWidth = 0.8 * ratio;
+    for (let phonon = 0; phonon < tracks.count; phonon++) {
+      context.beginPath();
+      for (let i = tracks.offsets[phonon]; i < tracks.offsets[phonon + 1]; i++) context.lineTo(left(i), top(i));
+      context.stroke();
+    }
+    context.strokeStyle = theme.ink;
+    context.globalAlpha = 1;
+    context.lineWidth = 1.4 * ratio;
+    context.beginPath();
+    for (const i of this.long) {
+      context.moveTo(left(i), top(i));
+      context.lineTo(left(i + 1), top(i + 1));
+    }
+    context.stroke();
+  }
+}
+
+export function createTrackPlot(host: HTMLElement, options: TrackPlotOptions): TrackPlot {
+  return new TrackPlot(host, options);
+}

@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react';
+import { longestFlights } from '../plots/flights';
+import { createTrackPlot } from '../plots/tracks';
+import { formatNumber } from '../state/format';
+import { EngineMessage } from './EngineNote';
+import { useLab, useLabState } from './labContext';
+import { TabPage } from './TabPage';
+import { usePlot, usePlotTheme } from './usePlots';
+
+const label = 'Positions of a few hundred phonons over time, from collision to collision; the longest flights are dark.';
+
+/** Paths of single phonons, up to the time on show. */
+export function PhononsTab() {
+  const lab = useLab();
+  const theme = usePlotTheme();
+  const lastTime = useLabState((state) => state.scenario.T);
+  const [facts, setFacts] = useState<{ count: number; flights: number; longest: number } | null>(null);
+  const [plot, attach] = usePlot('tab', (host) => createTrackPlot(host, { theme, label }));
+
+  useEffect(() => plot?.setTheme(theme), [plot, theme]);
+  useEffect(() => {
+    if (!plot) return;
+    let shown: ReturnType<NonNullable<typeof lab.session>['tracks']> = null;
+    const update = () => {
+      const tracks = lab.session?.tracks() ?? null;
+      if (tracks === shown) return;
+      shown = tracks;
+      plot.setTracks(tracks);
+      if (!tracks) return setFacts(null);
+      const reach = tracks.position.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0);
+      plot.setView({ x: [0, lastTime], y: [-1.04 * reach, 1.04 * reach] });
+      setFacts({ count: tracks.count, flights: tracks.time.length - tracks.count, longest: longestFlights(tracks).length });
+    };
+    const move = (kineticTime: number) => {
+      update();
+      plot.setTime(kineticTime);
+    };
+    move(lab.player.time.get());
+    const unsubscribes = [lab.player.time.subscribe(move), lab.bus.subscribe(update), lab.store.subscribe(update)];
+    return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
+  }, [plot, lab, lastTime]);
+
+  return (
+    <TabPage
+      head={<span className="muted">{facts ? `${facts.count} phonons, positions not wound around the ring` : ''}</span>}
+      numbers={facts ? `${facts.flights} flights; dark: the longest hundredth, each at least ${formatNumber(facts.longest)} long.` : undefined}
+    >
+      <div>
+        <div className="plot-host" ref={attach} />
+        {!facts && <EngineMessage engines={['phonons']} />}
+      </div>
+    </TabPage>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { useLab } from './harness';
+import { addressKeys } from './look';
+
+const lab = useLab();
+const waitMs = { timeout: 40_000, interval: 50 };
+
+/** A small run, so that the measurements have the machine. */
+const small = 'v=1&M=8&e=0.1&L=6&T=2&play=0';
+
+const numbers = async (page: Page) => (await page.locator('#tab-panel .numbers').textContent()) ?? '';
+
+/** The colours on the canvas of a figure of the tab. */
+function coloursOf(page: Page, figure: number): Promise<number> {
+  return page.evaluate((index) => {
+    const canvas = document.querySelectorAll('#tab-panel .plot-host')[index]?.querySelector('canvas');
+    const context = canvas?.getContext('2d');
+    if (!canvas || !context) return 0;
+    return new Set(new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer)).size;
+  }, figure);
+}
+
+/** The first number after a text, and the half width after it. */
+function measuredAfter(text: string, words: string): { value: number; halfWidth: number; theory: number } {
+  const found = new RegExp(`${words}\\D*?([−\\d.]+) ± ([\\d.]+)[^±]*?formula ([−\\d.]+)`).exec(text);
+  if (!found) throw new Error(`no measured number after "${words}" in: ${text}`);
+  const [value, halfWidth, theory] = found.slice(1).map((part) => Number(part.replace('−', '-').replace(/\.$/, '')));
+  return { value, halfWidth, theory };
+}
+
+test('the anatomy follows a slider, and the menu and the tabs stand in the address', async () => {
+  const { page, complaints, close } = await lab.open(`${small}&tab=anatomy`);
+  await expect.poll(() => numbers(page), waitMs).toContain('vmax 0.366');
+  await expect.poll(() => coloursOf(page, 1), waitMs).toBeGreaterThan(50);
+  await page.getByRole('slider', { name: 'Noise strength gamma' }).focus();
+  const before = await numbers(page);
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(() => numbers(page), waitMs).not.toBe(before);
+  await page.getByLabel('Figure').selectOption('mean free path');
+  await expect.poll(async () => (await addressKeys(page)).get('fig'), waitMs).toBe('b');
+  await page.getByRole('tab', { name: 'Transport' }).click();
+  await expect.poll(async () => (await addressKeys(page)).get('tab'), waitMs).toBe('transport');
+  expect((await addressKeys(page)).has('fig')).toBe(false);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('phonons run for their tab and leave tracks', async () => {
+  const { page, complaints, close } = await lab.open(`${small}&tab=phonons&t=1`);
+  await expect.poll(() => numbers(page), waitMs).toMatch(/^\d+ flights; dark: the longest hundredth/);
+  await expect.poll(() => coloursOf(page, 0), waitMs).toBeGreaterThan(20);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('measured transport agrees with the formulas beside it', async () => {
+  const { page, complaints, close } = await lab.open(`${small}&tab=transport`);
+  await page.getByRole('button', { name: 'Measure' }).click();
+  await expect.poll(() => numbers(page), waitMs).toContain('Exponent over the last decade');
+  await expect.poll(() => page.getByRole('button', { name: 'Measure' }).count(), waitMs).toBe(1);
+  const spread = measuredAfter(await numbers(page), 'at t = 300: ');
+  expect(Math.abs(spread.value - spread.theory)).toBeLessThan(2.5 * spread.halfWidth);
+  expect(spread.halfWidth).toBeLessThan(0.1 * spread.theory);
+
+  await page.getByLabel('Figure').selectOption('b');
+  await page.getByRole('button', { name: 'Measure' }).click();
+  await expect.poll(() => numbers(page), waitMs).toContain('C(0)/T²');
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  const start = measuredAfter(await numbers(page), 'C\\(0\\)/T² ');
+  expect(Math.abs(start.value - start.theory)).toBeLessThan(4 * start.halfWidth);
+
+  await page.getByLabel('Figure').selectOption('c');
+  expect(await numbers(page)).toContain('0.10825318 by quadrature, 0.10825318 in closed form');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('profiles are kept for the collapse as the clock passes', async () => {
+  const { page, complaints, close } = await lab.open(`${small}&tab=transport&fig=d`);
+  await expect.poll(() => numbers(page), waitMs).toContain('let it run once');
+  await page.getByRole('button', { name: 'Play' }).click();
+  await expect.poll(() => numbers(page), waitMs).toMatch(/That width grows as t[\d.]+ \(late times\), the law says 1\/2/);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('the study of epsilon finds convergence', async () => {
+  const { page, complaints, close } = await lab.open(`${small}&tab=epsilon&rw=0.8`);
+  await page.getByLabel('Smallest epsilon').selectOption('0.05');
+  await page.getByRole('button', { name: 'Run' }).click();
+  await expect.poll(() => numbers(page), waitMs).toMatch(/Theorem 5.*Fitted order of the distance [\d.]+ ± [\d.]+.*\(95 %\)/);
+  await expect.poll(() => page.getByRole('button', { name: 'Run' }).count(), waitMs).toBe(1);
+  const order = Number(/distance ([\d.]+)/.exec(await numbers(page))?.[1]);
+  expect(order).toBeGreaterThan(0.8);
+  // other physics, other results
+  await page.getByRole('slider', { name: 'Noise strength gamma' }).focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(() => numbers(page), waitMs).not.toContain('Fitted order');
+  expect(complaints).toEqual([]);
+  await close();
+});

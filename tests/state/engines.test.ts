@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { EngineStatus } from '../../src/engines/types';
+import { defaultView } from '../../src/scenario/view';
+import { chosenEngine, enginesOf, previewEngines, referenceEngine } from '../../src/state/engines';
+import { createFakeSession } from './fakeSession';
+
+describe('the engines of a view', () => {
+  it('are the fields, the limit of the profile and that of the tab, each once', () => {
+    expect(enginesOf(defaultView)).toEqual(['chain', 'boltzmann', 'limit']);
+    expect(enginesOf({ ...defaultView, lim: '0' })).toEqual(['chain', 'boltzmann']);
+    expect(enginesOf({ ...defaultView, fa: 'limit', fb: 'limit', lim: '0' })).toEqual(['limit']);
+    expect(enginesOf({ ...defaultView, fa: 'moments', lim: '0', tab: 'atoms' })).toEqual(['moments', 'boltzmann', 'chain']);
+  });
+
+  it('are those that follow a slider while it moves, or the fields where none can', () => {
+    expect(previewEngines(defaultView)).toEqual(['boltzmann']);
+    expect(previewEngines({ fa: 'chain', fb: 'moments' })).toEqual(['chain', 'moments']);
+  });
+});
+
+describe('choosing the engine of a field', () => {
+  it('changes that field alone', () => {
+    expect(chosenEngine(defaultView, 'fa', 'moments')).toEqual({ fa: 'moments', fb: 'boltzmann' });
+    expect(chosenEngine(defaultView, 'fb', 'limit')).toEqual({ fa: 'chain', fb: 'limit' });
+  });
+
+  it('lets the fields change places instead of showing one engine twice', () => {
+    expect(chosenEngine(defaultView, 'fa', 'boltzmann')).toEqual({ fa: 'boltzmann', fb: 'chain' });
+    expect(chosenEngine(defaultView, 'fb', 'chain')).toEqual({ fa: 'boltzmann', fb: 'chain' });
+  });
+});
+
+describe('the engine that sets the scales', () => {
+  const statusOf = (phases: Partial<Record<EngineStatus['engine'], EngineStatus['phase']>>) => {
+    const session = createFakeSession();
+    session.report(Object.fromEntries(Object.entries(phases).map(([engine, phase]) => [engine, { phase }])));
+    return session.status();
+  };
+
+  it('is a deterministic field that can deliver, else a sampled one, else whatever there is', () => {
+    expect(referenceEngine(['chain', 'boltzmann'], statusOf({ chain: 'running', boltzmann: 'running' }))).toBe('boltzmann');
+    expect(referenceEngine(['chain', 'boltzmann'], statusOf({ chain: 'running', boltzmann: 'failed', limit: 'done' }))).toBe('chain');
+    expect(referenceEngine(['chain', 'limit'], statusOf({ chain: 'running', limit: 'done' }))).toBe('chain');
+    expect(referenceEngine(['chain', 'boltzmann'], statusOf({ phonons: 'done' }))).toBe('phonons');
+    expect(referenceEngine(['chain', 'boltzmann'], statusOf({ chain: 'unsupported' }))).toBeNull();
+  });
+});
