@@ -14,9 +14,9 @@ const PARTICLE_NUMBERS = PARTICLE_BYTES / 8;
 /** Particles that one call of the kernel moves. */
 const BLOCK = 4096;
 
-/** Phonons in a batch: eight batches, four of them where they are large; it depends on nothing else, so that results do not depend on the workers. */
+/** Phonons in a batch: four batches, within limits; it depends on nothing else, so that results do not depend on the workers. */
 export function phononBatchSize(count: number): number {
-  return Math.min(262144, Math.max(BLOCK, BLOCK * Math.ceil(count / (count < 800_000 ? 8 : 4) / BLOCK)));
+  return Math.min(262144, Math.max(BLOCK, BLOCK * Math.ceil(count / 4 / BLOCK)));
 }
 
 /**
