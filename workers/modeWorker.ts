@@ -1,10 +1,10 @@
 import { transfer } from 'comlink';
 import type { Model } from '../src/physics/model';
-import { combine, type WignerCoefficients } from '../src/physics/wigner';
+import { combine, husimi, synthesize, type WignerCoefficients } from '../src/physics/wigner';
 import { Arena, instantiateKernels } from './arena';
 import { recordedBand } from './band';
 import { frameBuffers, frameOf, locate } from './frames';
-import type { EngineName, ModeWorker, RecordRequest } from './protocol';
+import type { EngineName, Grid, ModeWorker, PairFrame, RecordRequest, Smoothing } from './protocol';
 
 /** A deterministic law that evolves the Fourier modes of W, each by itself. */
 export interface ModeSolver {
@@ -18,6 +18,10 @@ export interface ModeSolver {
   snapshot(): Float64Array;
   /** c(n,z), docs/model.md (9). */
   coefficients(snapshot: Float64Array, reach: number): WignerCoefficients;
+  /** Back to the initial state. */
+  restart?(): void;
+  /** Real and imaginary part of the pairs Y(r,k) now, as coefficients of two real fields; only where the law has pairs. */
+  pairFields?(reach: number): [WignerCoefficients, WignerCoefficients];
   readonly stepTotal: number;
   /** Kinetic time. */
   readonly largestStep: number;
@@ -37,6 +41,8 @@ interface Run {
   solver: ModeSolver;
   reach: number;
   snapshots: Float64Array[];
+  /** A solver of its own for the pairs, made when they are first asked for, and the recorded time it stands at. */
+  pairs: { solver: ModeSolver; index: number } | null;
   /** Where the solver stands between the last recorded time and the next: finished parts and their number. */
   part: number;
   partCount: number;
@@ -48,6 +54,9 @@ interface Run {
 
 /** Wall time that one call of a solver should take at most, so that the worker stays free to answer. */
 const PART_NANOSECONDS = 2e7;
+
+/** Wall time that the way to the pairs of a time far ahead may take in one call. */
+const PAIR_MS = 60;
 
 /** A worker for a deterministic engine with nothing loaded yet: it solves and records one run at a time. */
 export function createModeWorker(engine: EngineName, makeSolver: (request: SolverRequest) => ModeSolver): ModeWorker {
@@ -62,12 +71,10 @@ export function createModeWorker(engine: EngineName, makeSolver: (request: Solve
       if (!arena) throw new Error(`the ${engine} worker has no kernels yet`);
       run = null;
       arena.reset();
-      const { modeCount, reach } = recordedBand(request);
-      const { model, kineticTimes } = request;
-      const horizon = kineticTimes[kineticTimes.length - 1];
-      const solver = makeSolver({ arena, model, horizon, modeCount, recordedTimes: kineticTimes.length });
+      const { reach } = recordedBand(request);
+      const solver = makeSolver(solverRequest(arena, request));
       run = {
-        request, solver, reach, snapshots: [], part: 0, partCount: 0, cache: new Map(), initialTotal: solver.total(), energyDrift: 0,
+        request, solver, reach, snapshots: [], pairs: null, part: 0, partCount: 0, cache: new Map(), initialTotal: solver.total(), energyDrift: 0,
       };
     },
 
@@ -97,7 +104,53 @@ export function createModeWorker(engine: EngineName, makeSolver: (request: Solve
       const frame = frameOf({ engine, kineticTime, grid, smoothing, epsilon: request.model.epsilon }, coefficients);
       return transfer(frame, frameBuffers(frame));
     },
+
+    pairs(number, kineticTime, grid, smoothing) {
+      if (!run || run.request.run !== number) return null;
+      run.pairs ??= { solver: makeSolver(solverRequest(arena!, run.request)), index: -1 };
+      const { index, fraction } = locate(run.request.kineticTimes, kineticTime);
+      const frame = pairFrame(run, fraction > 0.5 ? index + 1 : index, grid, smoothing);
+      return frame && transfer(frame, [frame.field.buffer as ArrayBuffer]);
+    },
   };
+}
+
+/**
+ * |Y| of the pairs at one recorded time. A record of them would double that of W, so a second solver follows the times asked for; null
+ * while it is on its way to a time far ahead, for `PAIR_MS` at most a call.
+ */
+function pairFrame(run: Run, index: number, grid: Grid, smoothing: Smoothing): PairFrame | null {
+  const { pairs, reach, request } = run;
+  if (!pairs?.solver.pairFields) return null;
+  const times = request.kineticTimes;
+  if (index < pairs.index) {
+    pairs.solver.restart?.();
+    pairs.index = -1;
+  }
+  const start = performance.now();
+  while (pairs.index < index && performance.now() - start < PAIR_MS) {
+    pairs.index += 1;
+    pairs.solver.advance(times[pairs.index] - (pairs.index === 0 ? 0 : times[pairs.index - 1]));
+  }
+  if (pairs.index < index) return null;
+  const [re, im] = pairs.solver.pairFields(reach).map((part) => {
+    const shown = smoothing === 'husimi' ? husimi(part, request.model.epsilon) : part;
+    return synthesize(shown, grid.positionCount, grid.waveNumberCount);
+  });
+  const field = re.map((value, i) => Math.hypot(value, im[i]));
+  const cell = request.model.length / field.length;
+  return {
+    kineticTime: request.kineticTimes[index],
+    grid,
+    field,
+    largest: field.reduce((largest, value) => Math.max(largest, value), 0),
+    norm: Math.sqrt(cell * field.reduce((sum, value) => sum + value * value, 0)),
+  };
+}
+
+function solverRequest(arena: Arena, { model, grid, kineticTimes }: RecordRequest): SolverRequest {
+  const { modeCount } = recordedBand({ model, grid });
+  return { arena, model, horizon: kineticTimes[kineticTimes.length - 1], modeCount, recordedTimes: kineticTimes.length };
 }
 
 /** One part of the way to the next recorded time; long ways are cut, so that no call takes long. */

@@ -39,6 +39,10 @@ export class MomentSolver implements ModeSolver {
     this.modes = initial.map((values, n) => new MomentMode(arena, model, n, values));
   }
 
+  restart(): void {
+    for (const mode of this.modes) mode.restart();
+  }
+
   /** Advances by a kinetic time. */
   advance(duration: number): void {
     for (const mode of this.modes) mode.integrator.advance(duration / this.model.epsilon);
@@ -81,6 +85,26 @@ export class MomentSolver implements ModeSolver {
     return result;
   }
 
+  /**
+   * Y(r,k) as two real fields. ba(k;q) is the conjugate of ab(k;-q), so that (ab + ba)/2 holds the modes of the real part and
+   * (ab - ba)/2i those of the imaginary part.
+   */
+  pairFields(reach: number): [WignerCoefficients, WignerCoefficients] {
+    const width = 2 * this.model.siteCount;
+    const real = new Float64Array(width * this.modeCount);
+    const imaginary = new Float64Array(width * this.modeCount);
+    this.modes.forEach((mode, n) => {
+      const { ab, ba } = mode.correlations();
+      for (let j = 0; j < width; j += 2) {
+        real[n * width + j] = (ab[j] + ba[j]) / 2;
+        real[n * width + j + 1] = (ab[j + 1] + ba[j + 1]) / 2;
+        imaginary[n * width + j] = (ab[j + 1] - ba[j + 1]) / 2;
+        imaginary[n * width + j + 1] = (ba[j] - ab[j]) / 2;
+      }
+    });
+    return [this.coefficients(real, reach), this.coefficients(imaginary, reach)];
+  }
+
   /** c(n,z) = (epsilon/N) sum_j aa_n(j) e^{2 pi i z (j + n/2)/N} for |z| <= reach, docs/model.md (11). */
   coefficients(snapshot: Float64Array, reach: number): WignerCoefficients {
     const { siteCount, epsilon, length } = this.model;
@@ -113,6 +137,7 @@ class MomentMode {
   /** Index j of k and of -k on the ring of wave numbers (j + n/2)/N, for each k >= 0. */
   private readonly indices: [number, number][] = [];
   private readonly buffer: Float64Array;
+  private readonly initial: Float64Array;
 
   constructor(arena: Arena, private readonly model: Model, n: number, initial: Float64Array) {
     const { siteCount, epsilon, noiseStrength, noise } = model;
@@ -151,15 +176,21 @@ class MomentMode {
       state.set(multiply(block.inverse, correlations), 8 * i);
     });
     this.integrator = new ModeIntegrator(arena, law, STEP_LIMIT);
-    this.integrator.write(state);
+    this.initial = state;
+    this.restart();
     this.buffer = new Float64Array(2 * size);
   }
 
-  /** aa(k) and ab(k) for all wave numbers of the ring. */
-  correlations(): { aa: Float64Array; ab: Float64Array } {
+  restart(): void {
+    this.integrator.write(this.initial);
+  }
+
+  /** aa(k), ab(k) and ba(k) for all wave numbers of the ring. */
+  correlations(): { aa: Float64Array; ab: Float64Array; ba: Float64Array } {
     this.integrator.read(this.buffer);
     const aa = new Float64Array(2 * this.model.siteCount);
     const ab = new Float64Array(2 * this.model.siteCount);
+    const ba = new Float64Array(2 * this.model.siteCount);
     this.blocks.forEach((block, i) => {
       const y = multiply(block.matrix, this.buffer.subarray(8 * i, 8 * i + 8));
       const [j, mirror] = this.indices[i];
@@ -167,8 +198,10 @@ class MomentMode {
       aa.set([y[6], y[7]], 2 * mirror);
       ab.set([y[2], y[3]], 2 * j);
       ab.set([y[2], y[3]], 2 * mirror);
+      ba.set([y[4], y[5]], 2 * j);
+      ba.set([y[4], y[5]], 2 * mirror);
     });
-    return { aa, ab };
+    return { aa, ab, ba };
   }
 }
 

@@ -142,6 +142,17 @@ export interface FrameSource {
   frame(run: number, kineticTime: number, grid: Grid, smoothing: Smoothing, withError?: boolean): Frame | null;
 }
 
+/** The pair correlations Y = <psi psi> of the exact engine at one kinetic time, docs/model.md (28). */
+export interface PairFrame {
+  kineticTime: number;
+  grid: Grid;
+  /** |Y(r_i, k_j)| at [j * positionCount + i]. */
+  field: Float64Array;
+  /** The largest |Y|, and the square root of int int |Y|^2 dr dk. */
+  largest: number;
+  norm: number;
+}
+
 /** The worker that adds up what the chain workers send, batch by batch in order. */
 export interface RecordWorker extends FrameSource {
   prepare(request: RecordRequest): void;
@@ -163,6 +174,8 @@ export interface ModeWorker extends FrameSource {
   prepare(request: RecordRequest): void;
   /** Records for about `budgetMs`; null if the run is over. */
   advance(run: number, budgetMs: number): ModeProgress | null;
+  /** The pairs at the recorded time nearest to a kinetic time; null where the law has none, the run is over or the record does not reach. */
+  pairs(run: number, kineticTime: number, grid: Grid, smoothing: Smoothing): PairFrame | null;
 }
 
 export interface ModeProgress {

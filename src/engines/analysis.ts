@@ -1,4 +1,7 @@
 import type { AnalysisWorker, StudyPoint } from '../../workers/protocol';
+import { averagesOf, type Batch } from '../physics/batchSums';
+import { integratedCorrelation } from '../physics/greenKubo';
+import { student95Quantile } from '../physics/statistics';
 import { modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { PREPARE_MS } from './engine';
@@ -14,12 +17,18 @@ export interface MeasuredCurve {
   sampleCount: number;
 }
 
+/** C(s)/T^2 and its integral over the microscopic times, with half the width of its 95 % interval: NaN for a single batch. */
+export interface CurrentCurve extends MeasuredCurve {
+  integral: number;
+  integralHalfWidth: number;
+}
+
 /** Measurements on demand, one at a time: a new one cancels the one before, whose promise then answers null. */
 export interface Analysis {
-  /** C(s)/T^2 from equilibrium runs of the chain at `lagCount` microscopic times up to `microHorizon`; grows batch by batch. */
+  /** C(s)/T^2 from equilibrium runs of the chain at `lagCount`, an odd number, of microscopic times up to `microHorizon`; grows batch by batch. */
   current(
-    scenario: Scenario, microHorizon: number, lagCount: number, realisationCount: number, onProgress: (curve: MeasuredCurve) => void,
-  ): Promise<MeasuredCurve | null>;
+    scenario: Scenario, microHorizon: number, lagCount: number, realisationCount: number, onProgress: (curve: CurrentCurve) => void,
+  ): Promise<CurrentCurve | null>;
   /** <X^2>(t) of phonons with K(0) uniform at ascending kinetic times. */
   displacement(
     scenario: Scenario, kineticTimes: number[], phononCount: number, onProgress: (curve: MeasuredCurve) => void,
@@ -62,14 +71,20 @@ export function createAnalysis(host: WorkerHost): Analysis {
       run(async (mine) => {
         const microSpacing = microHorizon / (lagCount - 1);
         const request = { model: modelOf(scenario), microSpacing, timeCount: lagCount, realisationCount, seed: scenario.seed };
-        const sums = new Moments(Float64Array.from({ length: lagCount }, (_, i) => i * microSpacing));
-        for (let batch = 0; sums.count < realisationCount; ++batch) {
-          const part = await slot.call(CALL_MS, (api) => api.current(request, batch));
+        const times = Float64Array.from({ length: lagCount }, (_, i) => i * microSpacing);
+        const batches: Batch[] = [];
+        let curve: CurrentCurve | null = null;
+        while ((curve?.sampleCount ?? 0) < realisationCount) {
+          const { realisationCount: count, values, squares } = await slot.call(CALL_MS, (api) => api.current(request, batches.length));
           if (mine !== job) return null;
-          sums.add(part.values, part.squares, part.realisationCount);
-          onProgress(sums.curve());
+          batches.push({ count, values, squares });
+          const averages = averagesOf(batches, lagCount);
+          const { integral, integralError } = integratedCorrelation(batches, averages, microSpacing);
+          const integralHalfWidth = batches.length > 1 ? student95Quantile(batches.length - 1) * integralError : Number.NaN;
+          curve = { times, ...averages, integral, integralHalfWidth };
+          onProgress(curve);
         }
-        return sums.curve();
+        return curve;
       }),
     displacement: (scenario, kineticTimes, phononCount, onProgress) =>
       run(async (mine) => {

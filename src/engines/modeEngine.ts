@@ -1,4 +1,4 @@
-import type { EngineName, Frame, Grid, ModeProgress, ModeWorker, RecordRequest, Smoothing } from '../../workers/protocol';
+import type { EngineName, Frame, Grid, ModeProgress, ModeWorker, PairFrame, RecordRequest, Smoothing } from '../../workers/protocol';
 import type { WorkerEntry } from '../../workers/entries';
 import { GRACE_MS, PREPARE_MS, RESTART_LIMIT, STUCK_MS, idleStatus, messageOf, persist, type Engine, type EngineContext } from './engine';
 import type { EngineStatus } from './types';
@@ -90,6 +90,18 @@ export class ModeEngine implements Engine {
     this.losses += 1;
     if (this.losses <= RESTART_LIMIT) this.begin(request);
     else this.update({ phase: 'failed', message: reason.message });
+  }
+
+  /** The pairs at a kinetic time; null where the law has none or they are not there yet. */
+  async pairs(kineticTime: number, grid: Grid, smoothing: Smoothing): Promise<PairFrame | null> {
+    const { request } = this;
+    if (!request || this.current.phase === 'failed') return null;
+    try {
+      return await this.slot.call(STUCK_MS, (api) => api.pairs(request.run, kineticTime, grid, smoothing), this.loaded);
+    } catch (reason) {
+      if (!(reason instanceof WorkerLost)) throw reason;
+      return null;
+    }
   }
 
   private update(change: Partial<EngineStatus>): void {

@@ -131,6 +131,11 @@ export function createSession(host: WorkerHost): Session {
       const chain = engines.get('chain');
       return active.includes('chain') && !refused.has('chain') && chain instanceof SampledEngine ? chain.atoms() : null;
     },
+    async pairs(kineticTime, grid, smoothing) {
+      const moments = engines.get('moments');
+      if (!active.includes('moments') || refused.has('moments') || !(moments instanceof ModeEngine)) return null;
+      return moments.pairs(kineticTime, grid, smoothing);
+    },
     tracks() {
       const phonons = engines.get('phonons');
       return active.includes('phonons') && !refused.has('phonons') && phonons instanceof SampledEngine ? phonons.tracks() : null;

@@ -1,4 +1,4 @@
-import type { AtomTrack, Diagnostics, EngineName, Frame, Grid, PhononTracks, Smoothing } from '../../workers/protocol';
+import type { AtomTrack, Diagnostics, EngineName, Frame, Grid, PairFrame, PhononTracks, Smoothing } from '../../workers/protocol';
 import type { Scenario } from '../scenario/scenario';
 
 export type EnginePhase = 'idle' | 'running' | 'done' | 'failed' | 'unsupported';
@@ -43,6 +43,11 @@ export interface Session {
   frames(kineticTime: number, grid: Grid, smoothing: Smoothing, withError?: boolean): Promise<Partial<Record<EngineName, Frame>> | null>;
   /** The atoms of realisation 0, growing while the first batch runs; null before there is one. */
   atoms(): AtomTrack | null;
+  /**
+   * |Y| of the pair correlations of the exact engine at the recorded time nearest to a kinetic time; null while that engine does not
+   * run or is on its way there: ask again. One request in flight.
+   */
+  pairs(kineticTime: number, grid: Grid, smoothing: Smoothing): Promise<PairFrame | null>;
   /** The paths of a few hundred phonons; null while the phonons do not run. */
   tracks(): PhononTracks | null;
   status(): SessionStatus;

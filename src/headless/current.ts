@@ -1,12 +1,11 @@
 import { BATCH } from '../../workers/chainBatch';
-import { maximalScatteringRate } from '../physics/collision';
+import { averagesOf, type Averages, type Batch } from '../physics/batchSums';
+import { integratedCorrelation, integrationIntervals, MOST_INTERVALS, unmeasuredConductivity } from '../physics/greenKubo';
 import {
-  accumulatedConductivity, conductivity, currentCorrelation, currentTail, kineticConductivity, leastConductivity, noiseConductivity, pinnedConductivity,
-  remainingConductivity, superdiffusive,
+  accumulatedConductivity, conductivity, currentCorrelation, currentTail, kineticConductivity, leastConductivity, pinnedConductivity, superdiffusive,
 } from '../physics/transport';
 import { modelOf, siteCountOf, usedScenario } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
-import { averagesOf, combinedError, type Averages, type Batch } from './batchSums';
 import type { LagGrid } from './lagGrid';
 import { runTasks, type Bench } from './pool';
 import type { Findings } from './report';
@@ -72,39 +71,19 @@ export async function measureCurrent(scenario: Scenario, grid: LagGrid, bench: B
   };
 }
 
-/** The rule of integration is right to 1e-5 for these steps of gamma phi t. */
-const FINE_STEP = 0.2;
-
-const MOST_INTERVALS = 2000;
-
-/** Intervals in which the correlation is integrated up to kinetic time T: even, for Simpson's rule. */
-function integrationIntervals({ T, g, noise }: Scenario): { intervalCount: number; isCoarse: boolean } {
-  const wanted = (T * g * maximalScatteringRate(noise)) / FINE_STEP;
-  return { intervalCount: 2 * Math.ceil(Math.min(MOST_INTERVALS, Math.max(100, wanted)) / 2), isCoarse: wanted > MOST_INTERVALS };
-}
-
-/** Weights of Simpson's rule on an even number of intervals. */
-export function simpsonWeights(intervalCount: number, spacing: number): Float64Array {
-  return Float64Array.from({ length: intervalCount + 1 }, (_, i) => (spacing / 3) * (i === 0 || i === intervalCount ? 1 : i % 2 === 1 ? 4 : 2));
-}
-
-const weightedSum = (weights: Float64Array, values: Float64Array) => values.reduce((sum, value, i) => sum + weights[i] * value, 0);
-
 /** The conductivity: kappa_0, kappa(epsilon) and its minimum, and kappa measured as in docs/model.md (35). */
 export async function measureConductivity(scenario: Scenario, bench: Bench): Promise<Findings> {
   const model = modelOf(scenario);
   const { e: epsilon } = scenario;
-  const { intervalCount, isCoarse } = integrationIntervals(scenario);
+  const { intervalCount, isCoarse } = integrationIntervals(model, scenario.T);
   const microSpacing = scenario.T / epsilon / intervalCount;
   const { batches, averages, notices, diagnostics } = await correlation(scenario, microSpacing, intervalCount + 1, bench);
   const isMeasured = averages.sampleCount > 0;
   const microTime = Float64Array.from(averages.mean, (_, i) => i * microSpacing);
   const theory = microTime.map((time) => currentCorrelation(model, epsilon, time));
-  const weights = simpsonWeights(intervalCount, microSpacing);
-  const integral = isMeasured ? weightedSum(weights, averages.mean) : Number.NaN;
-  const integralError = isMeasured ? combinedError(batches, averages, weights) : Number.NaN;
-  const tailCorrection = remainingConductivity(model, epsilon, scenario.T / epsilon);
-  const kappaNoise = epsilon * noiseConductivity(model);
+  const nothing = { integral: Number.NaN, integralError: Number.NaN };
+  const { integral, integralError } = isMeasured ? integratedCorrelation(batches, averages, microSpacing) : nothing;
+  const { tailCorrection, kappaNoise } = unmeasuredConductivity(model, epsilon, scenario.T / epsilon);
   const least = leastConductivity(model);
   const isPlainChain = scenario.w0 > 0 && scenario.noise === 'momentum' && model.couplings.slice(1).every((coupling) => coupling === 0);
   const closedForm = isPlainChain && scenario.g > 0 ? pinnedConductivity(scenario.w0, scenario.a, scenario.g) : null;

@@ -1,8 +1,8 @@
 import { phononBatchSize } from '../../workers/phononBatch';
+import { averagesOf, combinedError, type Averages, type Batch } from '../physics/batchSums';
 import { meanSquareDisplacement } from '../physics/transport';
 import { modelOf, usedScenario } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
-import { averagesOf, combinedError, type Averages, type Batch } from './batchSums';
 import { runTasks, type Bench } from './pool';
 import type { Findings } from './report';
 

@@ -39,7 +39,12 @@ function manyDegrees95(degrees: number): number {
   return z + (z ** 3 + z) / (4 * degrees) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * degrees ** 2);
 }
 
+/** The two-sided 95 % quantile of Student's t; degrees >= 1. */
+export function student95Quantile(degrees: number): number {
+  return student95[degrees - 1] ?? manyDegrees95(degrees);
+}
+
 /** Half the width of the 95 % confidence interval of a slope fitted through `pointCount` > 2 points. */
 export function confidence95(fit: LineFit, pointCount: number): number {
-  return fit.slopeError * (student95[pointCount - 3] ?? manyDegrees95(pointCount - 2));
+  return fit.slopeError * student95Quantile(pointCount - 2);
 }

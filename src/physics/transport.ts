@@ -109,6 +109,30 @@ export function accumulatedConductivity(law: Law, epsilon: number, microTime: nu
 }
 
 /**
+ * D(t) = (1/2) d<X^2>/dt = int v^2 [1 - e^{-gamma phi t}] / (gamma phi) dk of a phonon with K(0) uniform, docs/model.md (37); it grows
+ * from 0 to kappa_0, without bound where that is infinite.
+ */
+export function diffusivity(law: Law, kineticTime: number): number {
+  return accumulatedConductivity(law, 1, kineticTime);
+}
+
+/**
+ * D between neighbouring times from measured <X^2> with one standard error each, docs/model.md (38), at the middle of the times. The
+ * error is that of the worst case, in which the errors of both neighbours pull apart.
+ */
+export function measuredDiffusivity(
+  times: Float64Array, square: Float64Array, error: Float64Array,
+): { times: Float64Array; mean: Float64Array; error: Float64Array } {
+  const between = (f: (i: number) => number) => Float64Array.from({ length: Math.max(0, times.length - 1) }, (_, i) => f(i));
+  const twice = (i: number) => 2 * (times[i + 1] - times[i]);
+  return {
+    times: between((i) => (times[i] + times[i + 1]) / 2),
+    mean: between((i) => (square[i + 1] - square[i]) / twice(i)),
+    error: between((i) => (error[i + 1] + error[i]) / twice(i)),
+  };
+}
+
+/**
  * The leading term of C(s)/T^2 at late microscopic times, docs/model.md (34): c^2/(2 sqrt(pi lambda s)) without pinning,
  * c^4/(4 sqrt(pi) omega_0^2 (lambda s)^{3/2}) with it. NaN where C has no power law: with energy noise, and without noise.
  */

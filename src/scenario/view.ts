@@ -11,11 +11,11 @@ export const viewKeys = [
   { key: 'lim', choices: ['0', '1'], default: '1', meaning: 'whether the energy profile shows the hydrodynamic limit' },
   {
     key: 'tab',
-    choices: ['spectrum', 'atoms', 'anatomy', 'phonons', 'transport', 'epsilon'],
+    choices: ['spectrum', 'atoms', 'anatomy', 'phonons', 'pairs', 'transport', 'epsilon'],
     default: 'spectrum',
     meaning: 'what the tabbed panel shows',
   },
-  { key: 'fig', choices: ['a', 'b', 'c', 'd', 'e'], default: 'a', meaning: 'which figure of a tab with several' },
+  { key: 'fig', choices: ['a', 'b', 'c', 'd', 'e', 'f'], default: 'a', meaning: 'which figure of a tab with several' },
   { key: 'big', choices: ['none', 'left', 'middle', 'difference', 'profile', 'tab'], default: 'none', meaning: 'the panel made large' },
   { key: 'speed', choices: ['0.25', '0.5', '1', '2', '4'], default: '1', meaning: 'speed of the clock' },
   { key: 'play', choices: ['0', '1'], default: '1', meaning: 'whether the clock runs when the page opens' },

@@ -23,7 +23,7 @@ const swift: readonly EngineName[] = ['boltzmann', 'limit'];
 const referenceOrder: readonly EngineName[] = ['boltzmann', 'moments', 'phonons', 'chain', 'limit'];
 
 /** Engines that a tab needs although no field shows them. */
-const tabEngines: Partial<Record<string, EngineName>> = { atoms: 'chain', phonons: 'phonons' };
+const tabEngines: Partial<Record<string, EngineName>> = { atoms: 'chain', phonons: 'phonons', pairs: 'moments' };
 
 export function fieldPair(view: Pick<View, 'fa' | 'fb'>): FieldPair {
   return [view.fa, view.fb];

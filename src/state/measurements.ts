@@ -1,5 +1,5 @@
 import type { StudyPoint } from '../../workers/protocol';
-import type { Analysis, MeasuredCurve } from '../engines/analysis';
+import type { Analysis, CurrentCurve, MeasuredCurve } from '../engines/analysis';
 import { defaultScenario, formatScenario } from '../scenario/codec';
 import type { Scenario } from '../scenario/scenario';
 import { defaultView } from '../scenario/view';
@@ -7,7 +7,7 @@ import { createSignal, type Signal } from './signal';
 
 interface MeasuredData {
   study: StudyPoint[];
-  current: MeasuredCurve;
+  current: CurrentCurve;
   displacement: MeasuredCurve;
 }
 

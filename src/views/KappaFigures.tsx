@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { unmeasuredConductivity } from '../physics/greenKubo';
 import { logSpaced } from '../physics/powerLaw';
 import { cumulativeConductivity } from '../physics/spreading';
 import { conductivity, kineticConductivity, leastConductivity, noiseConductivity, pinnedConductivity, superdiffusive } from '../physics/transport';
@@ -6,6 +7,8 @@ import type { Curve } from '../plots/lines';
 import { engineColour } from '../plots/theme';
 import type { Viewport } from '../plots/viewport';
 import { formatNumber } from '../state/format';
+import { CurrentButton, withBand } from './MeasureButtons';
+import { useMeasured } from './measurementsContext';
 import { CurvesFigure, TabPage, type TransportFigureProps } from './TabPage';
 import { usePlotTheme } from './usePlots';
 
@@ -42,7 +45,12 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
   const closed = law.noise === 'momentum' && law.pinning > 0 && law.couplings.slice(1).every((coupling) => coupling === 0);
   return (
     <TabPage
-      head={choice}
+      head={
+        <>
+          {choice}
+          {figure && <CurrentButton />}
+        </>
+      }
       legend={[
         { label: 'κ(ε)', colour },
         { label: 'least', colour: theme.ink, kind: 'dot' },
@@ -53,7 +61,7 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
           <>
             <b>κ₀ = {formatNumber(kinetic, 8)}</b> by quadrature
             {closed && <>, {formatNumber(pinnedConductivity(law.pinning, law.couplings[0], law.noiseStrength), 8)} in closed form</>}. Least at ε = {formatNumber(least.epsilon)}, γ as it is: κ ={' '}
-            {formatNumber(least.conductivity)}. Here κ = {formatNumber(conductivity(law, law.epsilon))}.
+            {formatNumber(least.conductivity)}. Here κ = {formatNumber(conductivity(law, law.epsilon))}. <MeasuredConductivity law={law} />
           </>
         ) : undefined
       }
@@ -64,6 +72,20 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
         <NoConductivity law={law} />
       )}
     </TabPage>
+  );
+}
+
+/** kappa_0 from the integral of the measured current correlation and the tail of theory beyond it. */
+function MeasuredConductivity({ law }: { law: TransportFigureProps['law'] }) {
+  const measured = useMeasured('current')?.data ?? null;
+  const microTime = measured ? measured.times[measured.times.length - 1] : 0;
+  const tail = useMemo(() => (microTime > 0 ? law.epsilon * unmeasuredConductivity(law, law.epsilon, microTime).tailCorrection : 0), [law, microTime]);
+  if (!measured || !Number.isFinite(measured.integralHalfWidth)) return null;
+  return (
+    <>
+      <b>From the chain: κ₀ = {withBand(law.epsilon * measured.integral + tail, law.epsilon * measured.integralHalfWidth)}</b> (95 %, {measured.sampleCount} realisations; of it{' '}
+      {formatNumber(tail)} from theory beyond εγs = {formatNumber(law.epsilon * law.noiseStrength * microTime)}).
+    </>
   );
 }
 

@@ -5,26 +5,19 @@ import { currentCorrelation, currentTail, meanSquareDisplacement, superdiffusive
 import type { Curve } from '../plots/lines';
 import { engineColour } from '../plots/theme';
 import type { Range, Viewport } from '../plots/viewport';
-import { formatLarge, formatNumber } from '../state/format';
+import { formatNumber } from '../state/format';
 import { useLabState } from './labContext';
-import { MeasureButton } from './MeasureButton';
-import { useMeasured, useMeasurements } from './measurementsContext';
+import { CurrentButton, currentHorizon, DisplacementButton, meanFreeTime, withBand } from './MeasureButtons';
+import { useMeasured } from './measurementsContext';
 import { CurvesFigure, TabPage, type TransportFigureProps } from './TabPage';
 import { usePlotTheme } from './usePlots';
 
 const logLog = { x: true, y: true };
 const logX = { x: true, y: false };
-const phononCount = 20_000;
-const realisationCount = 512;
-const lagCount = 256;
 const wide95 = 1.96;
 
-/** A value with half the width of its 95 % interval. */
-function withBand(value: number, halfWidth: number): string {
-  return `${formatNumber(value)} ± ${formatNumber(halfWidth, 2)}`;
-}
-
-function spanOf(values: Float64Array): Range {
+/** From half the least of the positive values to twice the largest. */
+export function spanOf(values: Float64Array): Range {
   const positive = values.filter((value) => value > 0 && Number.isFinite(value));
   return [positive.reduce((a, b) => Math.min(a, b), Infinity) / 2, positive.reduce((a, b) => Math.max(a, b), 0) * 2];
 }
@@ -32,11 +25,9 @@ function spanOf(values: Float64Array): Range {
 /** (a) The mean square displacement of a phonon and its local exponent, formula and measurement. */
 export function DisplacementFigure({ law, choice }: TransportFigureProps) {
   const theme = usePlotTheme();
-  const measurements = useMeasurements();
   const scenario = useLabState((state) => state.scenario);
-  const result = useMeasured('displacement');
-  const measured = result?.data ?? null;
-  const mean = law.noiseStrength > 0 ? 1 / law.noiseStrength : scenario.T;
+  const measured = useMeasured('displacement')?.data ?? null;
+  const mean = meanFreeTime(scenario);
   const formulaColour = engineColour('boltzmann', theme);
   const measuredColour = engineColour('phonons', theme);
 
@@ -63,13 +54,7 @@ export function DisplacementFigure({ law, choice }: TransportFigureProps) {
       head={
         <>
           {choice}
-          <MeasureButton
-            result={result}
-            label="Measure"
-            disabled={scenario.d !== 1}
-            progress={`${formatLarge(measured?.sampleCount ?? 0)} of ${formatLarge(phononCount)} phonons`}
-            onMeasure={() => void measurements?.displacement(scenario, [...logSpaced(0.05 * mean, 300 * mean, 20)], phononCount)}
-          />
+          <DisplacementButton />
         </>
       }
       legend={[
@@ -107,12 +92,10 @@ function DisplacementNumbers({ law, measured }: { law: TransportFigureProps['law
 /** (b) The correlation of the energy current in equilibrium, formula, tail and measurement. */
 export function CurrentFigure({ law, choice }: TransportFigureProps) {
   const theme = usePlotTheme();
-  const measurements = useMeasurements();
   const scenario = useLabState((state) => state.scenario);
-  const result = useMeasured('current');
-  const measured = result?.data ?? null;
+  const measured = useMeasured('current')?.data ?? null;
   const rate = law.epsilon * law.noiseStrength;
-  const horizon = rate > 0 ? 20 / rate : scenario.T / law.epsilon;
+  const horizon = currentHorizon(scenario);
   const formulaColour = engineColour('boltzmann', theme);
   const measuredColour = engineColour('chain', theme);
 
@@ -138,13 +121,7 @@ export function CurrentFigure({ law, choice }: TransportFigureProps) {
       head={
         <>
           {choice}
-          <MeasureButton
-            result={result}
-            label="Measure"
-            disabled={scenario.d !== 1}
-            progress={`${measured?.sampleCount ?? 0} of ${realisationCount} realisations in equilibrium`}
-            onMeasure={() => void measurements?.current(scenario, horizon, lagCount, realisationCount)}
-          />
+          <CurrentButton />
         </>
       }
       legend={[

@@ -8,6 +8,7 @@ import { engineCurves } from './engineCurves';
 import { AnatomyTab } from './AnatomyTab';
 import { EpsilonTab } from './EpsilonTab';
 import { useLab, useLabState } from './labContext';
+import { PairsTab } from './PairsTab';
 import { PhononsTab } from './PhononsTab';
 import { TransportTab } from './TransportTab';
 import { EngineMessage } from './EngineNote';
@@ -21,6 +22,7 @@ const tabs: Record<View['tab'], string> = {
   atoms: 'Atoms',
   anatomy: 'Anatomy',
   phonons: 'Phonons',
+  pairs: 'Pairs',
   transport: 'Transport',
   epsilon: 'ε → 0',
 };
@@ -30,6 +32,7 @@ const figures: Record<View['tab'], () => ReactNode> = {
   atoms: AtomsFigure,
   anatomy: AnatomyTab,
   phonons: PhononsTab,
+  pairs: PairsTab,
   transport: TransportTab,
   epsilon: EpsilonTab,
 };

@@ -138,7 +138,7 @@ function Readout({ waiting }: { waiting: boolean }) {
   useSignalEffect(lab.player.time, follow);
   return (
     <span className="readout" title="Kinetic time t, microscopic time s = t/&epsilon;">
-      <i>t</i> = <b ref={kinetic} /> <span className="muted">of {formatNumber(lastTime)}</span> &ensp;<i>s</i> = <span ref={micro} />
+      <i>t</i> = <b ref={kinetic} /> <span className="muted">of {formatNumber(lastTime)}</span> <span className="micro">&ensp;<i>s</i> = <span ref={micro} /></span>
       {waiting && <span className="muted"> waiting</span>}
     </span>
   );

@@ -1,6 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { modelOf } from '../scenario/model';
 import { CollapseFigure } from './CollapseFigure';
+import { DiffusivityFigure } from './DiffusivityFigure';
 import { CumulativeFigure, KappaFigure } from './KappaFigures';
 import { useLabState } from './labContext';
 import { CurrentFigure, DisplacementFigure } from './MeasuredFigures';
@@ -12,6 +13,7 @@ const names: Record<FigureKey, string> = {
   c: 'conductivity κ(ε)',
   d: 'collapse of the profile',
   e: 'κ by mean free path',
+  f: 'diffusivity D(t)',
 };
 
 const figures: Record<FigureKey, (props: TransportFigureProps) => ReactNode> = {
@@ -20,6 +22,7 @@ const figures: Record<FigureKey, (props: TransportFigureProps) => ReactNode> = {
   c: KappaFigure,
   d: CollapseFigure,
   e: CumulativeFigure,
+  f: DiffusivityFigure,
 };
 
 /** Exponents and constants of transport, measured and from the theory. */

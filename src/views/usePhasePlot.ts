@@ -15,17 +15,20 @@ export interface PhaseField {
   high: number;
 }
 
-interface PhasePlotOptions {
+interface PhaseHeatmapOptions {
   label: string;
   colormap: ColormapName;
   /** Name of the quantity on the colour bar. */
   quantity: string;
+}
+
+interface PhasePlotOptions extends PhaseHeatmapOptions {
   /** What to paint of a picture; null for nothing. Must keep its identity between renderings. */
   select(frame: LabFrame): PhaseField | null;
 }
 
-/** A heatmap over (r, k) that shares cursor and zoom with the others and follows the frames; put the reference on its host. */
-export function usePhasePlot(name: PanelName, { label, colormap, quantity, select }: PhasePlotOptions): RefCallback<HTMLDivElement> {
+/** A heatmap over (r, k) that shares cursor and zoom with the others: the figure, null before it is mounted, and the reference for its host. */
+export function usePhaseHeatmap(name: PanelName, { label, colormap, quantity }: PhaseHeatmapOptions): [Heatmap | null, RefCallback<HTMLDivElement>] {
   const lab = useLab();
   const theme = usePlotTheme();
   const length = useLabState((state) => siteCountOf(state.scenario) * state.scenario.e);
@@ -50,7 +53,12 @@ export function usePhasePlot(name: PanelName, { label, colormap, quantity, selec
     ];
     return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
   }, [plot, lab]);
+  return [plot, attach];
+}
 
+/** Such a heatmap that follows the frames; put the reference on its host. */
+export function usePhasePlot(name: PanelName, { select, ...options }: PhasePlotOptions): RefCallback<HTMLDivElement> {
+  const [plot, attach] = usePhaseHeatmap(name, options);
   const draw = useCallback(
     (frame: LabFrame | null) => {
       const field = frame && select(frame);

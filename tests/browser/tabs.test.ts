@@ -54,6 +54,21 @@ test('phonons run for their tab and leave tracks', async () => {
   await close();
 });
 
+test('the pairs of the exact engine shrink with epsilon', async () => {
+  const largest = async (epsilon: number) => {
+    const { page, complaints, close } = await lab.open(`v=1&M=8&e=${epsilon}&L=6&T=2&play=0&tab=pairs&t=1`);
+    await expect.poll(() => numbers(page), waitMs).toMatch(/At t = 1 the largest \|Y\| is 0\.\d+/);
+    await expect.poll(() => coloursOf(page, 0), waitMs).toBeGreaterThan(50);
+    const value = Number(/\|Y\| is ([\d.]+)/.exec(await numbers(page))?.[1]);
+    expect(complaints).toEqual([]);
+    await close();
+    return value;
+  };
+  const [coarse, fine] = [await largest(0.1), await largest(0.025)];
+  expect(fine).toBeGreaterThan(0);
+  expect(fine).toBeLessThan(coarse / 2);
+});
+
 test('measured transport agrees with the formulas beside it', async () => {
   const { page, complaints, close } = await lab.open(`${small}&tab=transport`);
   await page.getByRole('button', { name: 'Measure' }).click();

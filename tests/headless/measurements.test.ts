@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { averagesOf, combinedError, type Batch } from '../../src/headless/batchSums';
-import { simpsonWeights } from '../../src/headless/current';
 import { displacementTimes, localExponents } from '../../src/headless/displacement';
 import { evenLags, lagsAt } from '../../src/headless/lagGrid';
 import { reportJson, reportNpz, type Report } from '../../src/headless/report';
 import { orderOf } from '../../src/headless/study';
+import { averagesOf, combinedError, type Batch } from '../../src/physics/batchSums';
+import { integratedCorrelation, simpsonWeights } from '../../src/physics/greenKubo';
 import { defaultScenario } from '../../src/scenario/codec';
 import { uniforms } from '../reference/random';
 import { readNpz, textOf } from './npy';
@@ -91,6 +91,18 @@ describe('averages over batches', () => {
 test('the rule of integration is exact for a cubic', () => {
   const weights = simpsonWeights(4, 0.5);
   expect(weights.reduce((sum, weight, i) => sum + weight * (0.5 * i) ** 3, 0)).toBeCloseTo(4, 12);
+  expect(() => simpsonWeights(3, 0.5)).toThrow(RangeError);
+});
+
+test('the integral of a measured curve has the error of the integrals of its batches', () => {
+  // curves a + b s on [0, 2] integrate to 2 a + 2 b
+  const lines = [[1, 0.5], [0.8, 0.1], [1.3, -0.2], [0.9, 0.7]];
+  const batches = lines.map(([a, b]): Batch => ({ count: 1, values: Float64Array.of(a, a + b, a + 2 * b), squares: new Float64Array(3) }));
+  const integrals = lines.map(([a, b]) => 2 * a + 2 * b);
+  const mean = integrals.reduce((sum, value) => sum + value / 4, 0);
+  const { integral, integralError } = integratedCorrelation(batches, averagesOf(batches, 3), 1);
+  expect(integral).toBeCloseTo(mean, 12);
+  expect(integralError).toBeCloseTo(Math.sqrt(integrals.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 12), 12);
 });
 
 describe('times', () => {

@@ -3,8 +3,8 @@ import { kernelTerms, scatteringRate } from '../../src/physics/collision';
 import { groupVelocity, soundSpeed } from '../../src/physics/dispersion';
 import type { Model } from '../../src/physics/model';
 import {
-  conductivity, currentCorrelation, hydrodynamicFactor, kineticConductivity, levyCoefficient, meanSquareDisplacement, pinnedConductivity,
-  superdiffusive,
+  conductivity, currentCorrelation, diffusivity, hydrodynamicFactor, kineticConductivity, levyCoefficient, meanSquareDisplacement, measuredDiffusivity,
+  pinnedConductivity, superdiffusive,
 } from '../../src/physics/transport';
 import { coefficient } from '../../src/physics/wigner';
 import { KineticSolver } from '../../workers/kineticSolver';
@@ -107,6 +107,30 @@ describe('mean square displacement', () => {
     const rate = (t: number) => (meanSquareDisplacement(chain, 1.01 * t) - meanSquareDisplacement(chain, 0.99 * t)) / (0.04 * t);
     expect(rate(1e6) / kineticConductivity(chain)).toBeCloseTo(1, 2);
     expect(rate(1e4) + 1 / (8 * Math.sqrt(Math.PI * 1e4))).toBeCloseTo(kineticConductivity(chain), 5);
+  });
+});
+
+describe('diffusivity', () => {
+  it.each([['pinned', law({ noiseStrength: 0.8 })], ['unpinned', free], ['energy noise', law({ noise: 'energy', couplings: [1, 0.3] })]])(
+    'integrates to half the mean square displacement, %s', (_, chain) => {
+      const { nodes, weights } = gaussPanels([0, 0.5, 1, 2, 4, 8, 16, 30], 12);
+      const integral = nodes.reduce((sum, t, i) => sum + weights[i] * diffusivity(chain, t), 0);
+      expect(integral / (meanSquareDisplacement(chain, 30) / 2)).toBeCloseTo(1, 9);
+    });
+
+  it('tends to kappa_0 as t^{-1/2}, or grows as t^{1/2} where that is infinite', () => {
+    const chain = law();
+    expect(diffusivity(chain, 1e4) + 1 / (8 * Math.sqrt(Math.PI * 1e4))).toBeCloseTo(kineticConductivity(chain), 6);
+    expect(diffusivity(free, 4e5) / diffusivity(free, 1e5)).toBeCloseTo(2, 2);
+    expect(diffusivity({ ...chain, noiseStrength: 0 }, 3)).toBeCloseTo(3 * currentCorrelation(chain, 1, 0), 12);
+  });
+
+  it('as measured is the difference quotient, with the errors of both sides', () => {
+    const times = Float64Array.of(1, 2, 4);
+    const found = measuredDiffusivity(times, times.map((t) => t * t), Float64Array.of(0.1, 0.3, 0.5));
+    expect([...found.times]).toEqual([1.5, 3]);
+    expect([...found.mean]).toEqual([1.5, 3]);
+    expect([...found.error]).toEqual([expect.closeTo(0.2, 12), expect.closeTo(0.2, 12)]);
   });
 });
 

@@ -10,6 +10,7 @@ describe('the engines of a view', () => {
     expect(enginesOf({ ...defaultView, lim: '0' })).toEqual(['chain', 'boltzmann']);
     expect(enginesOf({ ...defaultView, fa: 'limit', fb: 'limit', lim: '0' })).toEqual(['limit']);
     expect(enginesOf({ ...defaultView, fa: 'moments', lim: '0', tab: 'atoms' })).toEqual(['moments', 'boltzmann', 'chain']);
+    expect(enginesOf({ ...defaultView, tab: 'pairs' })).toEqual(['chain', 'boltzmann', 'moments', 'limit']);
   });
 
   it('are those that follow a slider while it moves, or the fields where none can', () => {

@@ -54,6 +54,7 @@ export function createFakeSession(): FakeSession {
     },
     atoms: () => null,
     tracks: () => null,
+    pairs: () => Promise.resolve(null),
     status: () => status,
     subscribe(listener) {
       listeners.add(listener);

@@ -1,17 +1,19 @@
 import { expect, it } from 'vitest';
-import type { Analysis, MeasuredCurve } from '../../src/engines/analysis';
+import type { Analysis, CurrentCurve } from '../../src/engines/analysis';
 import { defaultScenario } from '../../src/scenario/codec';
 import { createMeasurements, measurementKey } from '../../src/state/measurements';
 
-const curve = (sampleCount: number): MeasuredCurve => ({ times: Float64Array.of(0, 1), mean: Float64Array.of(1, 0.5), error: Float64Array.of(0.1, 0.1), sampleCount });
+const curve = (sampleCount: number): CurrentCurve => ({
+  times: Float64Array.of(0, 1), mean: Float64Array.of(1, 0.5), error: Float64Array.of(0.1, 0.1), sampleCount, integral: 0.75, integralHalfWidth: 0.1,
+});
 
 /** An analysis whose jobs are advanced and ended by the test. */
 function fakeAnalysis() {
-  const jobs: { progress(curve: MeasuredCurve): void; end(curve: MeasuredCurve | null): void; fail(reason: Error): void }[] = [];
+  const jobs: { progress(curve: CurrentCurve): void; end(curve: CurrentCurve | null): void; fail(reason: Error): void }[] = [];
   const calls: string[] = [];
-  const job = (name: string, onProgress: (curve: MeasuredCurve) => void) => {
+  const job = (name: string, onProgress: (curve: CurrentCurve) => void) => {
     calls.push(name);
-    return new Promise<MeasuredCurve | null>((end, fail) => jobs.push({ progress: onProgress, end, fail }));
+    return new Promise<CurrentCurve | null>((end, fail) => jobs.push({ progress: onProgress, end, fail }));
   };
   const analysis: Analysis = {
     current: (_scenario, _horizon, _lags, _count, onProgress) => job('current', onProgress),

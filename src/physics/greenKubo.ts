@@ -1,0 +1,34 @@
+import { combinedError, type Averages, type Batch } from './batchSums';
+import { maximalScatteringRate } from './collision';
+import type { Model } from './model';
+import { noiseConductivity, remainingConductivity } from './transport';
+
+type Law = Pick<Model, 'pinning' | 'couplings' | 'noise' | 'noiseStrength'>;
+
+/** The rule of integration is right to 1e-5 for these steps of gamma phi t. */
+const FINE_STEP = 0.2;
+
+export const MOST_INTERVALS = 2000;
+
+/** Intervals in which the correlation is integrated up to a kinetic time: even, for Simpson's rule. */
+export function integrationIntervals({ noise, noiseStrength }: Law, kineticTime: number): { intervalCount: number; isCoarse: boolean } {
+  const wanted = (kineticTime * noiseStrength * maximalScatteringRate(noise)) / FINE_STEP;
+  return { intervalCount: 2 * Math.ceil(Math.min(MOST_INTERVALS, Math.max(100, wanted)) / 2), isCoarse: wanted > MOST_INTERVALS };
+}
+
+/** Weights of Simpson's rule. Throws RangeError for an odd number of intervals. */
+export function simpsonWeights(intervalCount: number, spacing: number): Float64Array {
+  if (intervalCount < 2 || intervalCount % 2 !== 0) throw new RangeError(`Simpson's rule needs an even number of intervals, not ${intervalCount}`);
+  return Float64Array.from({ length: intervalCount + 1 }, (_, i) => (spacing / 3) * (i === 0 || i === intervalCount ? 1 : i % 2 === 1 ? 4 : 2));
+}
+
+/** The integral of a correlation measured in batches at equidistant times, with one standard error from the scatter of the batches. */
+export function integratedCorrelation(batches: readonly Batch[], averages: Averages, spacing: number): { integral: number; integralError: number } {
+  const weights = simpsonWeights(averages.mean.length - 1, spacing);
+  return { integral: averages.mean.reduce((sum, value, i) => sum + weights[i] * value, 0), integralError: combinedError(batches, averages, weights) };
+}
+
+/** The terms of kappa, docs/model.md (35), that are not measured, for an integral up to a microscopic time; the tail is Infinity where kappa_0 is. */
+export function unmeasuredConductivity(law: Law, epsilon: number, microTime: number): { tailCorrection: number; kappaNoise: number } {
+  return { tailCorrection: remainingConductivity(law, epsilon, microTime), kappaNoise: epsilon * noiseConductivity(law) };
+}

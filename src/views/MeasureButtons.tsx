@@ -1,0 +1,59 @@
+import { logSpaced } from '../physics/powerLaw';
+import type { Scenario } from '../scenario/scenario';
+import { formatLarge, formatNumber } from '../state/format';
+import { useLabState } from './labContext';
+import { MeasureButton } from './MeasureButton';
+import { useMeasured, useMeasurements } from './measurementsContext';
+
+const phononCount = 20_000;
+const realisationCount = 512;
+/** Odd, for the rule that integrates over the lags. */
+const lagCount = 257;
+
+/** The kinetic time 1/gamma of scattering; T where nothing scatters. */
+export function meanFreeTime({ g, T }: Scenario): number {
+  return g > 0 ? 1 / g : T;
+}
+
+/** The last microscopic time of the current correlation. */
+export function currentHorizon({ e, g, T }: Scenario): number {
+  return g > 0 ? 20 / (e * g) : T / e;
+}
+
+/** A value with half the width of its 95 % interval. */
+export function withBand(value: number, halfWidth: number): string {
+  return `${formatNumber(value)} ± ${formatNumber(halfWidth, 2)}`;
+}
+
+/** Measures <X^2> of phonons. */
+export function DisplacementButton() {
+  const measurements = useMeasurements();
+  const scenario = useLabState((state) => state.scenario);
+  const result = useMeasured('displacement');
+  const mean = meanFreeTime(scenario);
+  return (
+    <MeasureButton
+      result={result}
+      label="Measure"
+      disabled={scenario.d !== 1}
+      progress={`${formatLarge(result?.data?.sampleCount ?? 0)} of ${formatLarge(phononCount)} phonons`}
+      onMeasure={() => void measurements?.displacement(scenario, [...logSpaced(0.05 * mean, 300 * mean, 20)], phononCount)}
+    />
+  );
+}
+
+/** Measures the current correlation of the chain in equilibrium. */
+export function CurrentButton() {
+  const measurements = useMeasurements();
+  const scenario = useLabState((state) => state.scenario);
+  const result = useMeasured('current');
+  return (
+    <MeasureButton
+      result={result}
+      label="Measure"
+      disabled={scenario.d !== 1}
+      progress={`${result?.data?.sampleCount ?? 0} of ${realisationCount} realisations in equilibrium`}
+      onMeasure={() => void measurements?.current(scenario, currentHorizon(scenario), lagCount, realisationCount)}
+    />
+  );
+}
