@@ -38,17 +38,17 @@ export function PairsTab() {
     if (!shown) return [];
     const { passed, frame } = shown;
     const x = Float64Array.from(passed, ({ kineticTime }) => kineticTime);
-    const y = Float64Array.from(passed, ({ largest }) => largest);
+    const y = Float64Array.from(passed, ({ largest }) => largest / epsilon);
     return [
-      { x, y, label: '|Y|', colour },
-      { x: Float64Array.of(frame.kineticTime), y: Float64Array.of(frame.largest), label: '', colour: theme.ink, marks: true },
+      { x, y, label: '|Y|/ε', colour },
+      { x: Float64Array.of(frame.kineticTime), y: Float64Array.of(frame.largest / epsilon), label: '', colour: theme.ink, marks: true },
     ];
-  }, [shown, colour, theme.ink]);
-  const view = useMemo((): Viewport => ({ x: [0, lastTime], y: [-0.03 * high, 1.04 * high] }), [lastTime, high]);
+  }, [shown, epsilon, colour, theme.ink]);
+  const view = useMemo((): Viewport => ({ x: [0, lastTime], y: [(-0.03 * high) / epsilon, (1.04 * high) / epsilon] }), [lastTime, high, epsilon]);
 
   return (
     <TabPage
-      head={<span className="muted">Pair correlations Y = ⟨ψψ⟩ of the exact engine; right: the largest |Y|, as the clock passes</span>}
+      head={<span className="muted">Y = ⟨ψψ⟩ of the exact engine, and its maximum over time</span>}
       numbers={
         <>
           {shown && (
@@ -56,7 +56,7 @@ export function PairsTab() {
               At t = {formatNumber(shown.frame.kineticTime)} <b>the largest |Y| is {formatNumber(shown.frame.largest)}</b>, its norm {formatNumber(shown.frame.norm)}.{' '}
             </>
           )}
-          In the limit ε → 0 the pairs oscillate away: they are of order ε = {formatNumber(epsilon)}, and the Boltzmann equation has none.
+          As ε → 0 the pairs oscillate away: they are of order ε.
         </>
       }
     >
@@ -64,7 +64,7 @@ export function PairsTab() {
         <div className="plot-host" ref={attach} />
         <EngineMessage engines={['moments']} />
       </div>
-      <CurvesFigure label="Largest magnitude of the pair correlations over time" xLabel="t" yLabel="max |Y|" curves={curves} view={view} />
+      <CurvesFigure label="Largest magnitude of the pair correlations over epsilon, against time" xLabel="t" yLabel="max |Y|/ε" curves={curves} view={view} />
     </TabPage>
   );
 }
