@@ -55,7 +55,7 @@ export class Arena {
 
   /** A zeroed block, 16-byte aligned. Throws a RangeError that names the size when WebAssembly memory cannot grow that far. */
   allocate(byteCount: number): number {
-    const start = (this.next + 15) & ~15;
+    const start = 16 * Math.ceil(this.next / 16);
     const end = start + byteCount;
     const { memory } = this.kernels;
     if (end > memory.buffer.byteLength) {

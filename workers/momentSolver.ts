@@ -11,6 +11,10 @@ import type { ModeSolver, SolverRequest } from './modeWorker';
 /** Largest |lambda h|: fast are only the pairs <psi psi>, which are small; measured in tests/workers/momentSolver.test.ts. */
 const STEP_LIMIT = 1.8;
 
+/** Kernel memory of one site and mode: two variables and their tables. */
+const BYTES_PER_SITE = 384;
+const MAXIMAL_BYTES = 3 * 2 ** 30;
+
 /** The four correlations at one k in the variables in which the flow and the loss are diagonal. */
 interface Diagonal {
   lambda: Float64Array;
@@ -35,6 +39,13 @@ export class MomentSolver implements ModeSolver {
   constructor({ arena, model, modeCount }: SolverRequest) {
     this.model = model;
     this.modeCount = modeCount;
+    const bytes = BYTES_PER_SITE * model.siteCount * modeCount;
+    if (bytes > MAXIMAL_BYTES) {
+      throw new RangeError(
+        `the exact moments of ${model.siteCount} sites and ${modeCount} modes need ${(bytes / 2 ** 30).toFixed(1)} GiB, ` +
+          `the limit is ${MAXIMAL_BYTES / 2 ** 30} GiB: take a larger epsilon, a shorter ring or a wider profile`,
+      );
+    }
     const initial = initialCorrelations(model, modeCount);
     this.modes = initial.map((values, n) => new MomentMode(arena, model, n, values));
   }
