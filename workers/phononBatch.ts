@@ -39,6 +39,9 @@ export class PhononBatch {
   private readonly waveNumberCells: number;
   private readonly modeCount: number;
   private readonly reach: number;
+  /** Phase and size that take the coefficients of the counts to those of the phonons, (re, im) by n, and by z. */
+  private readonly positionShift: Float64Array;
+  private readonly waveNumberShift: Float64Array;
 
   constructor(private readonly arena: Arena, private readonly request: RecordRequest) {
     const { model } = request;
@@ -59,6 +62,15 @@ export class PhononBatch {
     this.positionCells = squareCount(this.modeCount);
     this.waveNumberCells = 2 ** Math.ceil(Math.log2(4 * this.reach + 4));
     this.counts = arena.allocate(4 * this.positionCells * this.waveNumberCells);
+    // the centre of cell a lies at (a + 1/2) L / cells, that of cell b at k = -1/2 + (b + 1/2)/cells; a cell smears by sinc
+    this.positionShift = shifts(this.positionCells / 2 + 1, (n) => [
+      (-Math.PI * n) / this.positionCells,
+      0.5 / cellFactor(n, this.positionCells),
+    ]);
+    this.waveNumberShift = shifts(2 * this.reach + 1, (i) => [
+      Math.PI * (i - this.reach) * (1 / this.waveNumberCells - 1),
+      this.sampler.total / cellFactor(i - this.reach, this.waveNumberCells),
+    ]);
   }
 
   /** Draws the initial states of batch number `batch`; all at X = 0 when asked. */
@@ -132,10 +144,8 @@ export class PhononBatch {
       plan.forward(re, im);
       for (let n = 0; n < high; ++n) {
         const mirror = (positionCells - n) % positionCells;
-        // the centre of cell a lies at (a + 1/2) L / cells, and a cell smears by sinc
-        const smear = cellFactor(n, positionCells);
-        const cos = Math.cos((Math.PI * n) / positionCells) / (2 * smear);
-        const sin = -Math.sin((Math.PI * n) / positionCells) / (2 * smear);
+        const cos = this.positionShift[2 * n];
+        const sin = this.positionShift[2 * n + 1];
         const evenRe = re[n] + re[mirror];
         const evenIm = im[n] - im[mirror];
         const oddRe = im[n] + im[mirror];
@@ -164,13 +174,12 @@ export class PhononBatch {
       }
       plan.backward(re, im);
       for (let z = -reach; z <= reach; ++z) {
-        // cell b is centred at k = -1/2 + (b + 1/2)/cells
-        const turn = Math.PI * z * (1 / waveNumberCells - 1);
-        const scale = this.sampler.total / cellFactor(z, waveNumberCells);
+        const cos = this.waveNumberShift[2 * (z + reach)];
+        const sin = this.waveNumberShift[2 * (z + reach) + 1];
         const slot = (z + waveNumberCells) % waveNumberCells;
         const at = 2 * (n * width + z + reach);
-        result[at] = scale * (re[slot] * Math.cos(turn) - im[slot] * Math.sin(turn));
-        result[at + 1] = scale * (re[slot] * Math.sin(turn) + im[slot] * Math.cos(turn));
+        result[at] = re[slot] * cos - im[slot] * sin;
+        result[at + 1] = re[slot] * sin + im[slot] * cos;
       }
     }
     return result;
@@ -203,6 +212,17 @@ export class PhononBatch {
     fourierPlan(count).backward(re, im);
     return re;
   }
+}
+
+/** (re, im) of size e^{i phase} for each index. */
+function shifts(count: number, of: (index: number) => [phase: number, size: number]): Float64Array {
+  const result = new Float64Array(2 * count);
+  for (let i = 0; i < count; ++i) {
+    const [phase, size] = of(i);
+    result[2 * i] = size * Math.cos(phase);
+    result[2 * i + 1] = size * Math.sin(phase);
+  }
+  return result;
 }
 
 /** The Fourier coefficient of one cell of unit mass: sinc(n/cells). */
