@@ -88,14 +88,19 @@ export function createAnalysis(host: WorkerHost): Analysis {
       }),
     displacement: (scenario, kineticTimes, phononCount, onProgress) =>
       run(async (mine) => {
-        const sums = new Moments(Float64Array.from(kineticTimes));
-        for (let batch = 0; sums.count < phononCount; ++batch) {
-          const part = await slot.call(CALL_MS, (api) => api.displacement(modelOf(scenario), kineticTimes, phononCount, scenario.seed, batch));
+        const times = Float64Array.from(kineticTimes);
+        const batches: Batch[] = [];
+        let curve: MeasuredCurve | null = null;
+        while ((curve?.sampleCount ?? 0) < phononCount) {
+          const { phononCount: count, squares, fourths } = await slot.call(CALL_MS, (api) =>
+            api.displacement(modelOf(scenario), kineticTimes, phononCount, scenario.seed, batches.length),
+          );
           if (mine !== job) return null;
-          sums.add(part.squares, part.fourths, part.phononCount);
-          onProgress(sums.curve());
+          batches.push({ count, values: squares, squares: fourths });
+          curve = { times, ...averagesOf(batches, times.length) };
+          onProgress(curve);
         }
-        return sums.curve();
+        return curve;
       }),
     study: (scenario, epsilons, onPoint) =>
       run(async (mine) => {
@@ -117,30 +122,4 @@ export function createAnalysis(host: WorkerHost): Analysis {
       slot.cancel();
     },
   };
-}
-
-/** Sums of values and of their squares. */
-class Moments {
-  count = 0;
-  private readonly values: Float64Array;
-  private readonly squares: Float64Array;
-
-  constructor(private readonly times: Float64Array) {
-    this.values = new Float64Array(times.length);
-    this.squares = new Float64Array(times.length);
-  }
-
-  add(values: Float64Array, squares: Float64Array, count: number): void {
-    this.count += count;
-    for (let i = 0; i < values.length; ++i) {
-      this.values[i] += values[i];
-      this.squares[i] += squares[i];
-    }
-  }
-
-  curve(): MeasuredCurve {
-    const mean = this.values.map((value) => value / this.count);
-    const error = mean.map((value, i) => Math.sqrt(Math.max(0, this.squares[i] / this.count - value ** 2) / Math.max(1, this.count - 1)));
-    return { times: this.times, mean, error, sampleCount: this.count };
-  }
 }
