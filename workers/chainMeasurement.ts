@@ -58,6 +58,7 @@ export class ChainMeasurement {
       realisationCount: batch.realisationCount,
       coefficients: this.coefficients(),
       squares: this.energySquares(),
+      extra: new Float64Array(0),
       momentum: 0,
       energyDrift: 0,
       momentumDrift: 0,

@@ -1,4 +1,5 @@
 import { energyProfile, husimi, spectrumProfile, synthesize, coefficient, type WignerCoefficients } from '../src/physics/wigner';
+import { splitExtra, type RecordedBand } from './band';
 import type { EngineName, Frame, Grid, Smoothing } from './protocol';
 
 interface FrameParts {
@@ -9,9 +10,10 @@ interface FrameParts {
   epsilon: number;
 }
 
-/** The frame of a band-limited Wigner function: energy and spectrum are never smoothed, W where it is asked for. */
-export function frameOf(parts: FrameParts, coefficients: WignerCoefficients): Frame {
+/** The frame of a band-limited Wigner function and its extras: energy and spectrum are never smoothed, W where it is asked for. */
+export function frameOf(parts: FrameParts, coefficients: WignerCoefficients, band: RecordedBand, extra: Float64Array): Frame {
   const { engine, kineticTime, grid, smoothing, epsilon } = parts;
+  const { polarisation, plane } = splitExtra(band, coefficients.length, extra);
   const shown = smoothing === 'husimi' ? husimi(coefficients, epsilon) : coefficients;
   return {
     engine,
@@ -24,6 +26,8 @@ export function frameOf(parts: FrameParts, coefficients: WignerCoefficients): Fr
     energyError: null,
     spectrum: spectrumProfile(coefficients, grid.waveNumberCount),
     spectrumError: null,
+    polarisation: polarisation.map((part) => energyProfile(part, grid.positionCount)),
+    plane: plane && synthesize(plane, grid.positionCount, grid.positionCount),
     total: coefficient(coefficients, 0, 0)[0],
     momentum: 0,
     realisationCount: 0,
@@ -32,7 +36,7 @@ export function frameOf(parts: FrameParts, coefficients: WignerCoefficients): Fr
 
 /** The buffers of a frame, to be transferred. */
 export function frameBuffers(frame: Frame): ArrayBuffer[] {
-  const arrays = [frame.wigner, frame.wignerError, frame.energy, frame.spectrum, frame.energyError, frame.spectrumError];
+  const arrays = [frame.wigner, frame.wignerError, frame.energy, frame.spectrum, frame.energyError, frame.spectrumError, frame.plane, ...frame.polarisation];
   return arrays.filter((array) => array !== null).map((array) => array.buffer as ArrayBuffer);
 }
 

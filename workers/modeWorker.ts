@@ -2,9 +2,9 @@ import { transfer } from 'comlink';
 import type { Model } from '../src/physics/model';
 import { combine, husimi, synthesize, type WignerCoefficients } from '../src/physics/wigner';
 import { Arena, instantiateKernels } from './arena';
-import { recordedBand } from './band';
+import { recordedBand, type RecordedBand } from './band';
 import { frameBuffers, frameOf, locate } from './frames';
-import type { EngineName, Grid, ModeWorker, PairFrame, RecordRequest, Smoothing } from './protocol';
+import type { EngineName, Grid, ModeWorker, PairFrame, RecordRequest, Share, Smoothing } from './protocol';
 
 /** A deterministic law that evolves the Fourier modes of W, each by itself. */
 export interface ModeSolver {
@@ -18,6 +18,8 @@ export interface ModeSolver {
   snapshot(): Float64Array;
   /** c(n,z), docs/model.md (9). */
   coefficients(snapshot: Float64Array, reach: number): WignerCoefficients;
+  /** The extras of a snapshot, see `ExtraBand`; only in d >= 2. */
+  extra?(snapshot: Float64Array): Float64Array;
   /** Back to the initial state. */
   restart?(): void;
   /** Real and imaginary part of the pairs Y(r,k) now, as coefficients of two real fields; only where the law has pairs. */
@@ -33,13 +35,17 @@ export interface SolverRequest {
   model: Model;
   horizon: number;
   modeCount: number;
+  /** Modes of the plane of a radial state, see `ExtraBand`; none if absent. */
+  planeModes?: number;
   recordedTimes: number;
+  /** The modes to solve for: all if absent; the others stay 0. */
+  share?: Share;
 }
 
 interface Run {
   request: RecordRequest;
   solver: ModeSolver;
-  reach: number;
+  band: RecordedBand;
   snapshots: Float64Array[];
   /** A solver of its own for the pairs, made when they are first asked for, and the recorded time it stands at. */
   pairs: { solver: ModeSolver; index: number } | null;
@@ -47,9 +53,15 @@ interface Run {
   part: number;
   partCount: number;
   /** Coefficients of the last times asked for: the same two serve many frames. */
-  cache: Map<number, WignerCoefficients>;
+  cache: Map<number, Recorded>;
   initialTotal: number;
   energyDrift: number;
+}
+
+/** W and its extras at one recorded time. */
+interface Recorded {
+  coefficients: WignerCoefficients;
+  extra: Float64Array;
 }
 
 /** Wall time that one call of a solver should take at most, so that the worker stays free to answer. */
@@ -71,10 +83,10 @@ export function createModeWorker(engine: EngineName, makeSolver: (request: Solve
       if (!arena) throw new Error(`the ${engine} worker has no kernels yet`);
       run = null;
       arena.reset();
-      const { reach } = recordedBand(request);
-      const solver = makeSolver(solverRequest(arena, request));
+      const band = recordedBand(request);
+      const solver = makeSolver(solverRequest(arena, request, band));
       run = {
-        request, solver, reach, snapshots: [], pairs: null, part: 0, partCount: 0, cache: new Map(), initialTotal: solver.total(), energyDrift: 0,
+        request, solver, band, snapshots: [], pairs: null, part: 0, partCount: 0, cache: new Map(), initialTotal: solver.total(), energyDrift: 0,
       };
     },
 
@@ -99,15 +111,15 @@ export function createModeWorker(engine: EngineName, makeSolver: (request: Solve
       const { request, snapshots } = run;
       const { index, fraction } = locate(request.kineticTimes, kineticTime);
       if (index + (fraction > 0 ? 1 : 0) >= snapshots.length) return null;
-      const at = coefficientsAt(run, index);
-      const coefficients = fraction > 0 ? combine(at, 1 - fraction, coefficientsAt(run, index + 1), fraction) : at;
-      const frame = frameOf({ engine, kineticTime, grid, smoothing, epsilon: request.model.epsilon }, coefficients);
+      const at = recordedAt(run, index);
+      const { coefficients, extra } = fraction > 0 ? between(at, recordedAt(run, index + 1), fraction) : at;
+      const frame = frameOf({ engine, kineticTime, grid, smoothing, epsilon: request.model.epsilon }, coefficients, run.band, extra);
       return transfer(frame, frameBuffers(frame));
     },
 
     pairs(number, kineticTime, grid, smoothing) {
       if (!run || run.request.run !== number) return null;
-      run.pairs ??= { solver: makeSolver(solverRequest(arena!, run.request)), index: -1 };
+      run.pairs ??= { solver: makeSolver(solverRequest(arena!, { ...run.request, share: undefined }, run.band)), index: -1 };
       const { index, fraction } = locate(run.request.kineticTimes, kineticTime);
       const frame = pairFrame(run, fraction > 0.5 ? index + 1 : index, grid, smoothing);
       return frame && transfer(frame, [frame.field.buffer as ArrayBuffer]);
@@ -120,7 +132,7 @@ export function createModeWorker(engine: EngineName, makeSolver: (request: Solve
  * while it is on its way to a time far ahead, for `PAIR_MS` at most a call.
  */
 function pairFrame(run: Run, index: number, grid: Grid, smoothing: Smoothing): PairFrame | null {
-  const { pairs, reach, request } = run;
+  const { pairs, request } = run;
   if (!pairs?.solver.pairFields) return null;
   const times = request.kineticTimes;
   if (index < pairs.index) {
@@ -133,7 +145,7 @@ function pairFrame(run: Run, index: number, grid: Grid, smoothing: Smoothing): P
     pairs.solver.advance(times[pairs.index] - (pairs.index === 0 ? 0 : times[pairs.index - 1]));
   }
   if (pairs.index < index) return null;
-  const [re, im] = pairs.solver.pairFields(reach).map((part) => {
+  const [re, im] = pairs.solver.pairFields(run.band.reach).map((part) => {
     const shown = smoothing === 'husimi' ? husimi(part, request.model.epsilon) : part;
     return synthesize(shown, grid.positionCount, grid.waveNumberCount);
   });
@@ -148,9 +160,9 @@ function pairFrame(run: Run, index: number, grid: Grid, smoothing: Smoothing): P
   };
 }
 
-function solverRequest(arena: Arena, { model, grid, kineticTimes }: RecordRequest): SolverRequest {
-  const { modeCount } = recordedBand({ model, grid });
-  return { arena, model, horizon: kineticTimes[kineticTimes.length - 1], modeCount, recordedTimes: kineticTimes.length };
+function solverRequest(arena: Arena, { model, kineticTimes, share }: RecordRequest, { modeCount, planeModes }: RecordedBand): SolverRequest {
+  const horizon = kineticTimes[kineticTimes.length - 1];
+  return { arena, model, horizon, modeCount, planeModes, recordedTimes: kineticTimes.length, ...(share && { share }) };
 }
 
 /** One part of the way to the next recorded time; long ways are cut, so that no call takes long. */
@@ -164,13 +176,20 @@ function advancePart(run: Run): void {
   if (run.part < run.partCount) return;
   run.part = 0;
   snapshots.push(solver.snapshot());
-  run.energyDrift = Math.max(run.energyDrift, Math.abs(solver.total() / run.initialTotal - 1));
+  // mode 0 holds the total
+  if (!request.share?.index) run.energyDrift = Math.max(run.energyDrift, Math.abs(solver.total() / run.initialTotal - 1));
 }
 
-function coefficientsAt(run: Run, index: number): WignerCoefficients {
+function between(a: Recorded, b: Recorded, fraction: number): Recorded {
+  const extra = a.extra.map((value, i) => (1 - fraction) * value + fraction * b.extra[i]);
+  return { coefficients: combine(a.coefficients, 1 - fraction, b.coefficients, fraction), extra };
+}
+
+function recordedAt(run: Run, index: number): Recorded {
   let found = run.cache.get(index);
   if (!found) {
-    found = run.solver.coefficients(run.snapshots[index], run.reach);
+    const snapshot = run.snapshots[index];
+    found = { coefficients: run.solver.coefficients(snapshot, run.band.reach), extra: run.solver.extra?.(snapshot) ?? new Float64Array(0) };
     if (run.cache.size >= 4) run.cache.delete(run.cache.keys().next().value!);
     run.cache.set(index, found);
   }

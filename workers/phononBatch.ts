@@ -123,6 +123,7 @@ export class PhononBatch {
       realisationCount: this.phononCount,
       coefficients,
       squares: this.energySquares(rows, high),
+      extra: new Float64Array(0),
       momentum: 0,
       energyDrift: 0,
       momentumDrift: 0,

@@ -30,6 +30,13 @@ export interface Frame {
   spectrum: Float64Array;
   /** One standard error of the spectrum; null for deterministic engines. */
   spectrumError: Float64Array | null;
+  /** e_i(r), the energies of the d polarisations, summing to `energy`; empty in d = 1. */
+  polarisation: Float64Array[];
+  /**
+   * e(r_1, r_2) of a radial state at [j positionCount + i], r_1 along i, r_2 along j, both at the cell centres, in d = 3 averaged over
+   * r_3; null for planar states.
+   */
+  plane: Float64Array | null;
   /** int int W dr dk. */
   total: number;
   /** epsilon sum_y <p_y>. */
@@ -51,6 +58,14 @@ export interface RecordRequest {
   /** Realisations wanted (chain) or phonons (phonons). */
   realisationCount: number;
   seed: number;
+  /** The part of a deterministic record that one of several workers computes; the whole if absent. */
+  share?: Share | undefined;
+}
+
+/** Modes number index, index + count, ... of a record. */
+export interface Share {
+  index: number;
+  count: number;
 }
 
 /** The positions and momenta of neighbouring atoms of one realisation, sampled on a fixed microscopic step. */
@@ -71,6 +86,7 @@ export interface AtomTrack {
 
 export interface Diagnostics {
   wallMs: number;
+  /** Sites of the lattice of one realisation. */
   sites: number;
   realisations: number;
   steps: number;
@@ -90,6 +106,8 @@ export interface FrameSums {
   coefficients: Float64Array;
   /** sum of e(r)^2 at r = L i / length, i = 0..length-1 (r = 0 first). */
   squares: Float64Array;
+  /** sum of the polarisations and of the plane, laid out as in `ExtraBand`; empty in d = 1. */
+  extra: Float64Array;
   /** sum of epsilon sum_y p_y. */
   momentum: number;
   /** Of the batch, see Diagnostics. */

@@ -1,6 +1,6 @@
 import { fourierPlan } from '../src/physics/fourier';
 import { energyProfile, husimi, spectrumProfile, synthesize, type WignerCoefficients } from '../src/physics/wigner';
-import { recordedBand } from './band';
+import { extraCount, recordedBand, type RecordedBand } from './band';
 import { coefficientCount, squareCount } from './sampleSums';
 import { frameOf, locate } from './frames';
 import type { SampleChunk, Frame, FrameSums, Grid, RecordProgress, RecordRequest, Smoothing } from './protocol';
@@ -25,8 +25,7 @@ interface RecordedTime extends FrameSums {
 
 interface RecordState {
   readonly request: RecordRequest;
-  readonly modeCount: number;
-  readonly reach: number;
+  readonly band: RecordedBand;
   readonly times: RecordedTime[];
   energyDrift: number;
   momentumDrift: number;
@@ -37,7 +36,8 @@ export class SampleRecord {
   private readonly state: RecordState;
 
   constructor(request: RecordRequest) {
-    const { modeCount, reach } = recordedBand(request);
+    const band = recordedBand(request);
+    const { modeCount, reach } = band;
     const size = coefficientCount(modeCount, reach);
     const wanted = Math.floor(GROUP_BYTES / (4 * size * request.kineticTimes.length));
     const groupCount = wanted < LEAST_GROUPS ? 0 : Math.min(MOST_GROUPS, wanted);
@@ -45,6 +45,7 @@ export class SampleRecord {
       realisationCount: 0,
       coefficients: new Float64Array(size),
       squares: new Float64Array(squareCount(modeCount)),
+      extra: new Float64Array(extraCount(band)),
       spectrumSquares: new Float64Array(request.grid.waveNumberCount),
       momentum: 0,
       energyDrift: 0,
@@ -54,7 +55,7 @@ export class SampleRecord {
       groupSizes: new Array<number>(groupCount).fill(0),
       early: new Map<number, FrameSums>(),
     }));
-    this.state = { request, modeCount, reach, times, energyDrift: 0, momentumDrift: 0 };
+    this.state = { request, band, times, energyDrift: 0, momentumDrift: 0 };
   }
 
   get run(): number {
@@ -90,7 +91,8 @@ export class SampleRecord {
     const b = fraction > 0 ? times[index + 1] : a;
     if (a.realisationCount === 0 || b.realisationCount === 0) return null;
     const coefficients = mean(state, a, 1 - fraction, b, fraction);
-    const frame = frameOf({ engine: request.engine, kineticTime, grid, smoothing, epsilon: request.model.epsilon }, coefficients);
+    const extra = weighted(a.extra, (1 - fraction) / a.realisationCount, b.extra, fraction / b.realisationCount);
+    const frame = frameOf({ engine: request.engine, kineticTime, grid, smoothing, epsilon: request.model.epsilon }, coefficients, state.band, extra);
     const nearer = fraction < 0.5 ? a : b;
     frame.realisationCount = Math.min(a.realisationCount, b.realisationCount);
     frame.momentum = nearer.momentum / nearer.realisationCount;
@@ -126,6 +128,7 @@ function addSums(state: RecordState, time: RecordedTime, sums: FrameSums): void 
   time.momentum += sums.momentum;
   for (let i = 0; i < time.coefficients.length; ++i) time.coefficients[i] += sums.coefficients[i];
   for (let i = 0; i < time.squares.length; ++i) time.squares[i] += sums.squares[i];
+  for (let i = 0; i < time.extra.length; ++i) time.extra[i] += sums.extra[i];
   const spectrum = spectrumProfile(wrap(state, sums.coefficients), state.request.grid.waveNumberCount);
   for (let i = 0; i < spectrum.length; ++i) time.spectrumSquares[i] += spectrum[i] ** 2 / sums.realisationCount;
   state.energyDrift = Math.max(state.energyDrift, sums.energyDrift);
@@ -155,16 +158,16 @@ function wignerError(state: RecordState, time: RecordedTime, grid: Grid, smoothi
   return sum.map((value) => Math.sqrt(value / (time.realisationCount * (filled - 1))));
 }
 
+function weighted(a: Float64Array, factorA: number, b: Float64Array, factorB: number): Float64Array {
+  return a.map((value, i) => factorA * value + factorB * b[i]);
+}
+
 function wrap(state: RecordState, values: Float64Array): WignerCoefficients {
-  return { length: state.request.model.length, modeCount: state.modeCount, reach: state.reach, values };
+  return { length: state.request.model.length, modeCount: state.band.modeCount, reach: state.band.reach, values };
 }
 
 function mean(state: RecordState, a: RecordedTime, weightA: number, b: RecordedTime, weightB: number): WignerCoefficients {
-  const values = new Float64Array(a.coefficients.length);
-  const factorA = weightA / a.realisationCount;
-  const factorB = weightB / b.realisationCount;
-  for (let i = 0; i < values.length; ++i) values[i] = factorA * a.coefficients[i] + factorB * b.coefficients[i];
-  return wrap(state, values);
+  return wrap(state, weighted(a.coefficients, weightA / a.realisationCount, b.coefficients, weightB / b.realisationCount));
 }
 
 /**
@@ -179,7 +182,7 @@ function energyError(state: RecordState, time: RecordedTime, grid: Grid): Float6
   const re = time.squares.slice();
   const im = new Float64Array(points);
   fourierPlan(points).forward(re, im);
-  const modes = 2 * state.modeCount - 1;
+  const modes = 2 * state.band.modeCount - 1;
   const values = new Float64Array(2 * modes);
   for (let n = 0; n < modes; ++n) {
     values[2 * n] = (re[n] * length) / points;

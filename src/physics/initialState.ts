@@ -1,5 +1,5 @@
 import { fourierPlan } from './fourier';
-import type { InitialState, Model } from './model';
+import type { InitialState } from './model';
 
 const gaussian = (x: number, width: number) => Math.exp(-0.5 * (x / width) ** 2);
 
@@ -100,22 +100,6 @@ export function profileCoefficients(initial: InitialState, length: number, count
     coefficients[2 * n + 1] = im[n]!;
   }
   return coefficients;
-}
-
-/** More modes are never recorded: profiles with jumps (box) are cut here. */
-export const MODE_LIMIT = 128;
-
-/**
- * How many modes p = n/L, n = 0, 1, ..., the initial profile needs: beyond them every |f^(n)| is below `tolerance` f^(0), or the
- * limit is reached (profiles with jumps). Every mode evolves by itself, so this holds for all times.
- */
-export function modeCount(model: Model, limit: number, tolerance = 1e-6): number {
-  const coefficients = profileCoefficients(model.initial, model.length, limit);
-  let last = 0;
-  for (let n = 1; n < limit; ++n) {
-    if (Math.hypot(coefficients[2 * n], coefficients[2 * n + 1]) > tolerance * Math.abs(coefficients[0])) last = n;
-  }
-  return last + 1;
 }
 
 /**

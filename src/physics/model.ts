@@ -29,8 +29,10 @@ export interface Model {
   noiseStrength: number;
   /** epsilon, the ratio of the microscopic to the macroscopic scale. */
   epsilon: number;
-  /** N, a multiple of 12. */
+  /** N, sites along the first direction, a multiple of 12. */
   siteCount: number;
+  /** Sites along each other direction, even: few for planar states, N for radial ones; 1 in d = 1. */
+  transverseCount: number;
   /** L = N epsilon, the length of the macroscopic ring r in [-L/2, L/2). */
   length: number;
   initial: InitialState;

@@ -6,6 +6,27 @@ export function siteCountOf(scenario: Pick<Scenario, 'L' | 'e'>): number {
   return 12 * Math.max(1, Math.round(scenario.L / scenario.e / 12));
 }
 
+/** Accuracy of sums over the transverse wave numbers of a pinned lattice, which sets the number of transverse sites. */
+const transverseAccuracy = 1e-4;
+
+/**
+ * Sites of the lattice along each direction but the first. Planar states need few: a sum over n wave numbers in place of the integral is
+ * wrong by about e^{-n arcosh(1 + omega_0^2/alpha)}, and sizes are kept within 8 and 16 (d = 2) or 8 (d = 3), even for the colours of the
+ * noise. Radial states are as wide as long.
+ */
+export function transverseCountOf({ d, w0, a, geo, L, e }: Pick<Scenario, 'd' | 'w0' | 'a' | 'geo' | 'L' | 'e'>): number {
+  if (d === 1) return 1;
+  if (geo === 'radial') return siteCountOf({ L, e });
+  if (w0 === 0) return d === 2 ? 16 : 8;
+  const count = -Math.log(transverseAccuracy) / Math.acosh(1 + w0 ** 2 / a);
+  return Math.min(d === 2 ? 16 : 8, Math.max(8, 2 * Math.ceil(count / 2)));
+}
+
+/** Sites of the whole lattice, N n^(d-1). */
+export function latticeSizeOf(scenario: Scenario): number {
+  return siteCountOf(scenario) * transverseCountOf(scenario) ** (scenario.d - 1);
+}
+
 /**
  * The law of the run that a scenario describes: epsilon as given, L adjusted to N epsilon. What has no meaning in d = 1 (geometry,
  * polarisation) or in d > 1 (further couplings) is left out.
@@ -21,6 +42,7 @@ export function modelOf(scenario: Scenario): Model {
     noiseStrength: scenario.g,
     epsilon: scenario.e,
     siteCount,
+    transverseCount: transverseCountOf(scenario),
     length: siteCount * scenario.e,
     initial: {
       profile: scenario.init,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
-  errorFunction, modeCount, profile, profileCoefficients, ringSpectrum, spectrum, wavePeriods,
+  errorFunction, profile, profileCoefficients, ringSpectrum, spectrum, wavePeriods,
 } from '../../src/physics/initialState';
+import { modeCount } from '../../src/physics/modes';
 import type { InitialState } from '../../src/physics/model';
 import { profileAt, spectrumSamples } from '../reference/initial';
 import { ringModel } from './models';

@@ -10,7 +10,7 @@ import { largestDifference, largestEntry } from './linear';
 import { randomCovariance } from './random';
 
 const base: Model = {
-  dimension: 1, pinning: 1, couplings: [1], noise: 'momentum', noiseStrength: 1, epsilon: 0.1, siteCount: 24, length: 2.4,
+  dimension: 1, pinning: 1, couplings: [1], noise: 'momentum', noiseStrength: 1, epsilon: 0.1, siteCount: 24, transverseCount: 1, length: 2.4,
   initial: {
     profile: 'pulse', profileWidth: 0.2, spectrum: 'packet', spectrumCentre: 0.15, spectrumWidth: 0.1, geometry: 'planar',
     polarisation: 'all',

@@ -8,7 +8,7 @@ import { randomCovariance } from './random';
 import { applyFlow, averagedStep, averagedSteps, averagedSweep, averageRotation, exactFlow, liftedFlow } from './splitting';
 
 const model: Model = {
-  dimension: 1, pinning: 1, couplings: [1], noise: 'momentum', noiseStrength: 1, epsilon: 0.02, siteCount: 48, length: 0.96,
+  dimension: 1, pinning: 1, couplings: [1], noise: 'momentum', noiseStrength: 1, epsilon: 0.02, siteCount: 48, transverseCount: 1, length: 0.96,
   initial: {
     profile: 'pulse', profileWidth: 0.1, spectrum: 'packet', spectrumCentre: 0.15, spectrumWidth: 0.1, geometry: 'planar',
     polarisation: 'all',

@@ -15,7 +15,7 @@ export function uniformFrame(engine: EngineName, kineticTime: number, value: num
     energy: new Float64Array(positionCount).fill(value),
     energyError: error === null ? null : new Float64Array(positionCount).fill(error),
     spectrum: new Float64Array(waveNumberCount).fill(value),
-    spectrumError: error === null ? null : new Float64Array(waveNumberCount).fill(error),
+    spectrumError: error === null ? null : new Float64Array(waveNumberCount).fill(error), polarisation: [], plane: null,
     total: value,
     momentum: 0,
     realisationCount: error === null ? 0 : 10,

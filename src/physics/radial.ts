@@ -1,0 +1,106 @@
+import { fourierPlan } from './fourier';
+import { errorFunction, wavePeriods } from './initialState';
+import type { InitialState, Model } from './model';
+import { emptyCoefficients, type WignerCoefficients } from './wigner';
+
+type State = Pick<Model, 'dimension' | 'length' | 'initial'>;
+
+/**
+ * f of a radial state at a point of [-L/2, L/2)^d, docs/model.md section 5: pulse, box and step depend on the distance from the centre,
+ * the pair stands on the first axis, and the wave is the mean of one along each axis.
+ */
+export function radialProfile(initial: InitialState, length: number, point: readonly number[]): number {
+  const width = initial.profileWidth;
+  const distance = Math.hypot(...point);
+  switch (initial.profile) {
+    case 'pulse':
+      return Math.exp(-0.5 * (distance / width) ** 2);
+    case 'box':
+      return Math.abs(distance - width) < 1e-9 * length ? 0.5 : distance < width ? 1 : 0;
+    case 'step':
+      return (1 - errorFunction((distance - length / 4) / (Math.SQRT2 * width))) / 2;
+    case 'pair':
+      return [-1, 1].reduce((sum, side) => sum + Math.exp(-0.5 * (Math.hypot(point[0] - (side * length) / 8, ...point.slice(1)) / width) ** 2), 0);
+    case 'wave':
+      return 1 + point.reduce((sum, r) => sum + Math.cos((2 * Math.PI * wavePeriods(initial, length) * r) / length), 0) / point.length;
+    case 'flat':
+      return 1;
+  }
+}
+
+/** Cells along each axis of the grid on which f is transformed: the pulse of the least width is resolved, in d = 3 as memory allows. */
+function gridSize({ dimension, length, initial }: State): number {
+  const wanted = 2 ** Math.ceil(Math.log2(Math.max(256, (12 * length) / initial.profileWidth)));
+  return Math.min(dimension === 2 ? 1024 : 256, wanted);
+}
+
+/**
+ * The mean of f over r_3 on a grid of (r_1, r_2), r = L i / size - L/2 + half a cell, [i_2][i_1]. f is even in every component, so that
+ * one quadrant (octant) is enough.
+ */
+function planeSamples(state: State, size: number): Float64Array {
+  const { dimension, length, initial } = state;
+  const half = size / 2;
+  const at = (i: number) => ((i + 0.5) * length) / size;
+  const samples = new Float64Array(size * size);
+  for (let j = 0; j < half; ++j) {
+    for (let i = 0; i < half; ++i) {
+      let value = 0;
+      if (dimension === 2) value = radialProfile(initial, length, [at(i), at(j)]);
+      else for (let m = 0; m < half; ++m) value += radialProfile(initial, length, [at(i), at(j), at(m)]) / half;
+      for (const row of [half + j, half - 1 - j]) samples[row * size + half + i] = samples[row * size + half - 1 - i] = value;
+    }
+  }
+  return samples;
+}
+
+/** int g(r) e^{-2 pi i n r/L} dr from the means g over the cells of [-L/2, L/2); g is even, so that the result is real. */
+function evenTransform(samples: Float64Array, length: number, count: number): Float64Array {
+  const size = samples.length;
+  const re = samples.map((value) => (value * length) / size);
+  const im = new Float64Array(size);
+  fourierPlan(size).forward(re, im);
+  // from the first cell centre at -L/2 + L/(2 size) to r = 0
+  return Float64Array.from({ length: count }, (_, n) => {
+    const turn = Math.PI * n * (1 - 1 / size);
+    return re[n] * Math.cos(turn) - im[n] * Math.sin(turn);
+  });
+}
+
+const cache = new Map<string, { size: number; samples: Float64Array }>();
+
+function cachedSamples(state: State): { size: number; samples: Float64Array } {
+  const { dimension, length, initial } = state;
+  const key = JSON.stringify([dimension, length, initial.profile, initial.profileWidth]);
+  let found = cache.get(key);
+  if (!found) {
+    const size = gridSize(state);
+    found = { size, samples: planeSamples(state, size) };
+    cache.clear();
+    cache.set(key, found);
+  }
+  return found;
+}
+
+/** The coefficients (re, im) along r_1 of the mean of f over the other components of r, n = 0..count-1. */
+export function radialMarginal(state: State, count: number): Float64Array {
+  const { size, samples } = cachedSamples(state);
+  const mean = new Float64Array(size);
+  for (let j = 0; j < size; ++j) for (let i = 0; i < size; ++i) mean[i] += samples[j * size + i] / size;
+  const values = evenTransform(mean, state.length, count);
+  return Float64Array.from({ length: 2 * count }, (_, i) => (i & 1 ? 0 : values[i >> 1]));
+}
+
+/** (1/L) int int f e^{-2 pi i (n_1 r_1 + n_2 r_2)/L}, f averaged over r_3, as a plane of `planeModes` modes, see workers/band.ts. */
+export function radialPlane(state: State, planeModes: number): WignerCoefficients {
+  const { size, samples } = cachedSamples(state);
+  const rows = Array.from({ length: size }, (_, j) => evenTransform(samples.subarray(j * size, (j + 1) * size), state.length, planeModes));
+  const result = emptyCoefficients(state.length, planeModes, planeModes - 1);
+  for (let n = 0; n < planeModes; ++n) {
+    const column = evenTransform(Float64Array.from({ length: size }, (_, j) => rows[j][n]), state.length, planeModes);
+    for (let m = 1 - planeModes; m < planeModes; ++m) {
+      result.values[2 * (n * (2 * planeModes - 1) + m + planeModes - 1)] = column[Math.abs(m)] / state.length;
+    }
+  }
+  return result;
+}
