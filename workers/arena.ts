@@ -13,20 +13,33 @@ export interface Kernels {
     re: number, im: number, inputStride: number, inputCount: number, output: number, outputStride: number, outputCount: number,
     pre: number, filter: number, post: number, total: number, twiddle: number, workA: number, workB: number,
   ): void;
-  complexAmplitudes(f: number, siteCount: number, omega: number, zeroMode: number, psi: number, psiStride: number): void;
-  correlate(
-    psi: number, siteCount: number, groupCount: number, modeCount: number, pairs: number, energies: number, partial: number,
+  complexAmplitudes(
+    f: number, rowCount: number, rowSize: number, mirror: number, omega: number, zeroMode: number, psi: number, rowStride: number,
   ): void;
-  startPhonons(particles: number, count: number, cells: number, velocity: number, rate: number, random: number): void;
+  scaleElements(elements: number, count: number, table: number): void;
+  separateMirrored(elements: number, count: number, mirror: number, a: number, b: number): void;
+  addSquares(elements: number, count: number, target: number): void;
+  latticeFlow(q: number, p: number, shape: number, table: number): void;
+  latticeExchange(p: number, shape: number, noise: number, rng: number, reversed: number): void;
+  latticeEvolve(
+    q: number, p: number, shape: number, steps: number, table: number, noise: number, rng: number, parity: number,
+  ): void;
+  correlate(
+    psi: number, siteCount: number, groupCount: number, columnCount: number, modeCount: number, pairs: number, energies: number, partial: number,
+  ): void;
+  startPhonons(
+    particles: number, count: number, directions: number, followed: number, own: number, cells: number, tables: number, random: number,
+  ): void;
   flyPhonons(
-    particles: number, count: number, time: number, cells: number, velocity: number, rate: number, chances: number, shapes: number,
-    components: number, random: number,
+    particles: number, count: number, time: number, directions: number, followed: number, polarisations: number, own: number, cells: number,
+    tables: number, components: number, random: number,
   ): number;
   countPhonons(
-    particles: number, count: number, length: number, positionCells: number, waveNumberCells: number, counts: number,
+    particles: number, count: number, bytes: number, columnAt: number, columnScale: number, columns: number, rowAt: number, rowScale: number,
+    rows: number, counts: number,
   ): void;
   collocationSteps(
-    y: number, pairCount: number, stageCount: number, propagators: number, weights: number, source: number, target: number,
+    y: number, pairCount: number, stageCount: number, rank: number, propagators: number, weights: number, source: number, target: number,
     inverse: number, work: number, stepCount: number,
   ): void;
 }
@@ -74,6 +87,12 @@ export class Arena {
   singles(values: ArrayLike<number>): number {
     const pointer = this.allocate(4 * values.length);
     this.f32(pointer, values.length).set(values);
+    return pointer;
+  }
+
+  integers(values: ArrayLike<number>): number {
+    const pointer = this.allocate(4 * values.length);
+    this.i32(pointer, values.length).set(values);
     return pointer;
   }
 

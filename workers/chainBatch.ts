@@ -1,130 +1,138 @@
-import { chooseMicroStep, type MicroStep } from '../src/physics/lifting';
-import { exchangeTable } from '../src/physics/rotation';
+import type { Model } from '../src/physics/model';
 import type { Arena } from './arena';
+import { HALO, intervalMaker, type Fields, type Interval } from './chainDynamics';
 import { ChainSampler } from './chainSampler';
+import { LatticeTransform } from './latticeTransform';
 import type { RecordRequest } from './protocol';
 import { streamSeed } from './random';
 
-/** Realisations in one SIMD vector, and in one batch. */
+/** Realisations in one SIMD vector. */
 export const LANES = 4;
-export const GROUPS = 4;
-export const BATCH = LANES * GROUPS;
-
-const HALO = 16;
 const SITE_BYTES = 16;
+/** Groups of four realisations in a batch of a small lattice; large ones run four realisations at a time. */
+const MOST_GROUPS = 4;
+const SMALL_LATTICE = 40_000;
+/** Memory of one worker, in kernel memory. */
+const MAXIMAL_BYTES = 3 * 2 ** 30;
 /** Steps between two recentrings: counted from the start of an interval, so that results do not depend on how it is cut. */
 const RECENTRE_STEPS = 64;
 
-/** The kernel tables of one interval between recorded times. */
-interface IntervalTables extends MicroStep {
-  kick: number;
-  drift: number;
-  halfKick: number;
-  halfDrift: number;
-  noise: number;
+/** Sites of the lattice of one realisation. */
+export function latticeSites({ dimension, siteCount, transverseCount }: Pick<Model, 'dimension' | 'siteCount' | 'transverseCount'>): number {
+  return siteCount * transverseCount ** (dimension - 1);
+}
+
+/** Groups of four realisations in one batch: by the size of the lattice alone, so that results do not depend on the workers. */
+export function groupCount(model: Pick<Model, 'dimension' | 'siteCount' | 'transverseCount'>): number {
+  return model.dimension === 1 || latticeSites(model) * model.dimension <= SMALL_LATTICE ? MOST_GROUPS : 1;
+}
+
+/** Realisations in one batch. */
+export function chainBatchSize(model: Pick<Model, 'dimension' | 'siteCount' | 'transverseCount'>): number {
+  return LANES * groupCount(model);
 }
 
 /**
- * A batch of realisations of the chain, docs/model.md (12), in kernel memory, in the order half flow, exchange, (flow,
+ * A batch of realisations of the chain or lattice, docs/model.md (12) and (39), in kernel memory, in the order half flow, exchange, (flow,
  * exchange)..., half flow between recorded times (Strang), four realisations in the lanes of a group.
  */
 export class ChainBatch {
-  readonly intervals: IntervalTables[];
+  readonly intervals: Interval[];
   /** Microscopic steps from the first recorded time to the last. */
   readonly stepTotal: number;
-  readonly positions: number[];
-  readonly momenta: number[];
-  readonly zeroModes: number[];
+  /** By group: the first components; the others follow at `componentBytes`. */
+  readonly fields: Fields[];
+  readonly componentBytes: number;
+  /** By group and component: (re, im) of psi^(0) that q and p do not hold, four lanes each. */
+  readonly zeroModes: number[][];
+  readonly batchSize: number;
+  readonly transform: LatticeTransform;
   /** Realisations in this batch; the lanes beyond hold zeros. */
   realisationCount = 0;
   private readonly sampler: ChainSampler;
-  private readonly streams: number[];
+  /** A field of zeros. */
+  private readonly scratch: number;
   /** Total momentum is conserved and kept in the zero mode. */
   private readonly recentred: boolean;
-  private readonly distinct = new Map<string, IntervalTables>();
   private readonly noisy: boolean;
   private parity = 0;
 
+  /** Throws a RangeError where the lattice does not fit into the memory of a worker. */
   constructor(private readonly arena: Arena, private readonly request: RecordRequest) {
     const { model, kineticTimes } = request;
+    this.batchSize = chainBatchSize(model);
+    checkMemory(model);
     this.sampler = new ChainSampler(model);
     this.noisy = model.noiseStrength > 0;
     this.recentred = model.pinning === 0 && model.noise === 'momentum';
-    const horizon = kineticTimes[kineticTimes.length - 1] / model.epsilon;
-    this.intervals = kineticTimes.map((time, i) => this.interval((time - (i === 0 ? 0 : kineticTimes[i - 1])) / model.epsilon, horizon));
+    const makeInterval = intervalMaker(arena, model, kineticTimes[kineticTimes.length - 1] / model.epsilon);
+    this.intervals = kineticTimes.map((time, i) => makeInterval((time - (i === 0 ? 0 : kineticTimes[i - 1])) / model.epsilon));
     this.stepTotal = this.intervals.reduce((sum, interval) => sum + interval.stepCount, 0);
-    const bytes = (model.siteCount + 2 * HALO) * SITE_BYTES;
-    const field = () => arena.allocate(bytes) + HALO * SITE_BYTES;
-    this.positions = Array.from({ length: GROUPS }, field);
-    this.momenta = Array.from({ length: GROUPS }, field);
-    this.zeroModes = Array.from({ length: GROUPS }, () => arena.allocate(32));
-    this.streams = Array.from({ length: GROUPS }, () => arena.allocate(64));
+    this.componentBytes = latticeSites(model) * SITE_BYTES;
+    this.transform = new LatticeTransform(arena, model);
+    this.scratch = arena.allocate(this.componentBytes);
+    const halo = HALO * SITE_BYTES;
+    const field = () => arena.allocate(model.dimension * this.componentBytes + 2 * halo) + halo;
+    const groups = Array.from({ length: groupCount(model) }, (_, group) => group);
+    this.fields = groups.map(() => ({ q: field(), p: field(), rng: arena.allocate(64) }));
+    this.zeroModes = groups.map(() => Array.from({ length: model.dimension }, () => arena.allocate(32)));
   }
 
-  /** Equal intervals share their tables; an interval of length 0 has no steps. */
-  private interval(microInterval: number, horizon: number): IntervalTables {
-    const { model } = this.request;
-    const key = microInterval.toPrecision(12);
-    let tables = this.distinct.get(key);
-    if (!tables) {
-      const empty = { taps: 4, kick: new Float64Array(5), drift: new Float64Array(5), frequencyError: 0 };
-      const chosen =
-        microInterval > 0 ? chooseMicroStep(model, microInterval, horizon) : { step: 0, stepCount: 0, full: empty, half: empty };
-      const exchange = exchangeTable(model.noise, model.epsilon * model.noiseStrength * chosen.step);
-      const noise = this.arena.allocate(24);
-      this.arena.i32(noise, 3).set([exchange.groupSize, exchange.low, exchange.high]);
-      this.arena.f32(noise + 12, 3).set(exchange.constants);
-      tables = {
-        ...chosen,
-        kick: this.arena.singles(padded(relative(chosen.full.kick))),
-        drift: this.arena.singles(padded(chosen.full.drift)),
-        halfKick: this.arena.singles(padded(relative(chosen.half.kick))),
-        halfDrift: this.arena.singles(padded(chosen.half.drift)),
-        noise,
-      };
-      this.distinct.set(key, tables);
-    }
-    return tables;
-  }
-
-  /** Draws the initial states of realisations batch * BATCH, ... */
+  /** Draws the initial states of realisations batch * batchSize, ... */
   draw(batch: number): void {
-    const { model, seed, realisationCount } = this.request;
+    const { seed, realisationCount } = this.request;
     this.parity = 0;
-    this.realisationCount = Math.max(0, Math.min(BATCH, realisationCount - batch * BATCH));
-    const { siteCount } = model;
-    for (let group = 0; group < GROUPS; ++group) {
-      const q = this.arena.f32(this.positions[group], LANES * siteCount);
-      const p = this.arena.f32(this.momenta[group], LANES * siteCount);
-      const zero = this.arena.f32(this.zeroModes[group], 2 * LANES);
-      const stream = new Uint32Array(this.arena.kernels.memory.buffer, this.streams[group], 16);
-      q.fill(0);
-      p.fill(0);
-      zero.fill(0);
+    this.realisationCount = Math.max(0, Math.min(this.batchSize, realisationCount - batch * this.batchSize));
+    this.fields.forEach(({ rng }, group) => {
+      const stream = new Uint32Array(this.arena.kernels.memory.buffer, rng, 16);
+      this.clear(group);
       for (let lane = 0; lane < LANES; ++lane) {
         const inBatch = group * LANES + lane;
-        const index = batch * BATCH + inBatch;
+        const index = batch * this.batchSize + inBatch;
         streamSeed(seed, index, 2).forEach((word, i) => (stream[i * LANES + lane] = word));
         if (inBatch >= this.realisationCount) continue;
-        const state = this.sampler.draw(seed, index);
-        for (let i = 0; i < siteCount; ++i) {
-          q[i * LANES + lane] = state.position[i]!;
-          p[i * LANES + lane] = state.momentum[i]!;
-        }
-        zero[lane] = state.zeroMode[0];
-        zero[LANES + lane] = state.zeroMode[1];
+        this.sampler.draw(seed, index).forEach((state, component) => {
+          const { q, p, zero } = this.component(group, component);
+          for (let i = 0; i < state.wave.length; ++i) {
+            q[i * LANES + lane] = state.wave[i];
+            p[i * LANES + lane] = state.momentum[i];
+          }
+          zero[lane] = state.zeroMode[0];
+          zero[LANES + lane] = state.zeroMode[1];
+        });
       }
+    });
+    this.divideByFrequency();
+  }
+
+  /** From omega~ * q to q, two components or groups in one transform; a last one alone shares with the scratch field. */
+  private divideByFrequency(): void {
+    const fields = this.fields.flatMap(({ q }) => this.zeroModes[0].map((_, component) => q + component * this.componentBytes));
+    for (let i = 0; i < fields.length; i += 2) {
+      const partner = fields[i + 1] ?? this.scratch;
+      this.transform.divideByFrequency(fields[i], partner);
     }
+  }
+
+  /** Views of one component of a group, [site][lane]; lost when memory grows. */
+  component(group: number, component: number): { q: Float32Array; p: Float32Array; zero: Float32Array } {
+    const { q, p } = this.fields[group];
+    const length = this.componentBytes / 4;
+    const offset = component * this.componentBytes;
+    return {
+      q: this.arena.f32(q + offset, length), p: this.arena.f32(p + offset, length), zero: this.arena.f32(this.zeroModes[group][component], 2 * LANES),
+    };
+  }
+
+  private clear(group: number): void {
+    this.zeroModes[group].forEach((_, component) => {
+      for (const values of Object.values(this.component(group, component))) values.fill(0);
+    });
   }
 
   /** The half flow that opens (and closes) the way to recorded time number `frame`. */
   halfFlow(frame: number): void {
-    const interval = this.intervals[frame];
-    for (let g = 0; g < GROUPS; ++g) {
-      this.arena.kernels.flow(
-        this.positions[g], this.momenta[g], this.request.model.siteCount, interval.halfKick, interval.halfDrift, interval.half.taps,
-      );
-    }
+    for (const fields of this.fields) this.intervals[frame].halfFlow(fields);
   }
 
   /**
@@ -134,25 +142,19 @@ export class ChainBatch {
    */
   advance(frame: number, done: number, steps: number): number {
     const interval = this.intervals[frame];
-    const { siteCount } = this.request.model;
     const goal = Math.min(interval.stepCount, done + steps);
     if (goal === done) return done;
     const closing = goal === interval.stepCount;
     const flows = closing ? goal - done - 1 : goal - done;
-    const { kernels } = this.arena;
-    for (let g = 0; g < GROUPS; ++g) {
-      const q = this.positions[g];
-      const p = this.momenta[g];
-      const rng = this.streams[g];
+    for (const fields of this.fields) {
       for (let at = done; at < done + flows; ) {
         const stop = Math.min(done + flows, at - (at % RECENTRE_STEPS) + RECENTRE_STEPS);
-        const parity = this.parity + at - done;
-        kernels.evolve(q, p, siteCount, stop - at, interval.kick, interval.drift, interval.full.taps, interval.noise, rng, parity);
-        if (stop % RECENTRE_STEPS === 0) this.recentre(q, p);
+        interval.evolve(fields, stop - at, this.parity + at - done);
+        if (stop % RECENTRE_STEPS === 0) this.recentre(fields);
         at = stop;
       }
-      if (closing) this.recentre(q, p);
-      if (closing && this.noisy) kernels.exchange(p, siteCount, interval.noise, rng, (this.parity + flows) & 1);
+      if (closing) this.recentre(fields);
+      if (closing && this.noisy) interval.exchange(fields, this.parity + flows);
     }
     this.parity += goal - done;
     if (closing) this.halfFlow(frame);
@@ -160,24 +162,24 @@ export class ChainBatch {
   }
 
   /** Without pinning: a uniform displacement means nothing, but would cost digits. */
-  private recentre(q: number, p: number): void {
-    const { pinning, siteCount } = this.request.model;
-    if (pinning === 0) this.arena.kernels.recentre(q, siteCount);
-    if (this.recentred) this.arena.kernels.recentre(p, siteCount);
+  private recentre({ q, p }: Fields): void {
+    const { model } = this.request;
+    const sites = latticeSites(model);
+    for (let component = 0; component < model.dimension; ++component) {
+      const offset = component * this.componentBytes;
+      if (model.pinning === 0) this.arena.kernels.recentre(q + offset, sites);
+      if (this.recentred) this.arena.kernels.recentre(p + offset, sites);
+    }
   }
 }
 
-/** The taps as the kernel's relative convolution wants them: in place of the centre tap the multiplier at k = 0. */
-function relative(taps: Float64Array): Float64Array {
-  const table = taps.slice();
-  for (let j = 1; j < taps.length; ++j) table[0] += 2 * taps[j];
-  if (Math.abs(table[0]) < 1e-12) table[0] = 0;
-  return table;
-}
-
-/** The kernel reads 17 taps at once, whatever their number. */
-function padded(table: Float64Array): Float64Array {
-  const result = new Float64Array(HALO + 1);
-  result.set(table);
-  return result;
+/** Fields, amplitudes and the transform of one component. */
+function checkMemory(model: Model): void {
+  const bytes = latticeSites(model) * (groupCount(model) * (model.dimension * 2 * SITE_BYTES + 32) + 80);
+  if (bytes <= MAXIMAL_BYTES) return;
+  const shape = [model.siteCount, ...Array.from({ length: model.dimension - 1 }, () => model.transverseCount)].join(' x ');
+  throw new RangeError(
+    `a lattice of ${shape} sites needs ${(bytes / 2 ** 30).toFixed(1)} GiB, the limit is ${MAXIMAL_BYTES / 2 ** 30} GiB: ` +
+      'take a larger epsilon, a shorter ring or a planar state',
+  );
 }

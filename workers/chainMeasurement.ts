@@ -1,64 +1,90 @@
-import { frequency } from '../src/physics/dispersion';
+import { latticeFrequencies } from '../src/physics/lattice';
 import { fourierPlan } from '../src/physics/fourier';
 import type { Arena } from './arena';
-import { bandTables, forwardTables, type ChirpTables } from './chirp';
-import { BATCH, GROUPS, LANES, type ChainBatch } from './chainBatch';
-import { recordedBand } from './band';
+import { bandTables, type ChirpTables } from './chirp';
+import { LANES, groupCount, latticeSites, type ChainBatch } from './chainBatch';
+import { extraCount, recordedBand, type RecordedBand } from './band';
+import { ELEMENT_BYTES } from './latticeTransform';
+import { PlaneMeasurement } from './planeMeasurement';
 import { coefficientCount, squareCount } from './sampleSums';
 import type { FrameSums, RecordRequest } from './protocol';
 
 /**
- * Measures a batch: psi^(k) of each realisation, the pair sums D_n(j) = sum psi^(j)^* psi^(j + n), and from them the coefficients
- * c(n,z) = (epsilon/N) (-1)^n sum_j D_n(j) e^{2 pi i z (j + n/2)/N}, docs/model.md (11); the sign moves the origin to site N/2.
+ * Measures a batch: psi^(k) of each realisation and component, the pair sums D_n(j) = sum psi^(j, k')^* psi^(j + n, k') over transverse wave
+ * numbers k', and from them the coefficients c(n,z) = (epsilon/N R^2) (-1)^n sum_j D_n(j) e^{2 pi i z (j + n/2)/N}, R the number of
+ * transverse sites, docs/model.md (11) and (42); the sign moves the origin to site N/2.
  */
 export class ChainMeasurement {
-  readonly modeCount: number;
-  readonly reach: number;
-  private readonly state: ChirpTables;
-  private readonly band: ChirpTables;
+  readonly band: RecordedBand;
+  private readonly components: number;
+  private readonly groups: number;
+  private readonly rowSize: number;
+  private readonly reachTables: ChirpTables;
   private readonly frequencies: number;
-  private readonly transformed: number;
   private readonly amplitudes: number;
   private readonly pairs: number;
-  private readonly energies: number;
+  /** By component: [n][group] of (re, im) of four lanes. */
+  private readonly energies: number[];
   private readonly partial: number;
   private readonly output: number;
   private readonly work: [number, number];
+  private readonly plane: PlaneMeasurement | null;
   private initialEnergy = 0;
-  private readonly initialZero = new Float64Array(2 * BATCH);
+  /** psi_i^(0), (re, im) by component and realisation, at the first recorded time and now. */
+  private readonly initialZero: Float64Array;
+  private readonly zero: Float64Array;
 
   constructor(private readonly arena: Arena, private readonly request: RecordRequest) {
     const { model } = request;
-    ({ modeCount: this.modeCount, reach: this.reach } = recordedBand(request));
+    this.band = recordedBand(request);
+    this.components = model.dimension;
+    this.groups = groupCount(model);
     const n = model.siteCount;
-    this.state = forwardTables(arena, n);
-    this.band = bandTables(arena, n, this.reach);
-    this.frequencies = arena.singles(Float64Array.from({ length: n }, (_, j) => frequency(model, j / n)));
-    this.transformed = arena.allocate(32 * n);
-    this.amplitudes = arena.allocate(32 * GROUPS * (n + this.modeCount));
-    const quads = Math.ceil(this.modeCount / LANES);
-    this.pairs = arena.allocate(32 * n * quads);
-    this.energies = arena.allocate(32 * GROUPS * this.modeCount);
-    this.partial = arena.allocate(32 * GROUPS);
-    this.output = arena.allocate(32 * this.band.outputCount);
-    const total = 32 * Math.max(this.state.total, this.band.total);
+    const { modeCount } = this.band;
+    this.rowSize = latticeSites(model) / n;
+    this.reachTables = bandTables(arena, n, this.band.reach);
+    this.frequencies = arena.singles(latticeFrequencies(model));
+    this.amplitudes = arena.allocate(this.rowStride * (n + modeCount));
+    this.pairs = arena.allocate(ELEMENT_BYTES * n * Math.ceil(modeCount / LANES));
+    this.energies = Array.from({ length: this.components }, () => arena.allocate(ELEMENT_BYTES * this.groups * modeCount));
+    this.partial = arena.allocate(ELEMENT_BYTES * this.groups);
+    this.output = arena.allocate(ELEMENT_BYTES * this.reachTables.outputCount);
+    const total = ELEMENT_BYTES * this.reachTables.total;
     this.work = [arena.allocate(total), arena.allocate(total)];
+    this.plane = this.band.planeModes > 0 ? new PlaneMeasurement(arena, model, this.band.planeModes) : null;
+    this.initialZero = new Float64Array(2 * this.components * this.groups * LANES);
+    this.zero = new Float64Array(this.initialZero.length);
+  }
+
+  /** Bytes from one wave number k_1 of the amplitudes to the next: [group][transverse wave number]. */
+  private get rowStride(): number {
+    return ELEMENT_BYTES * this.groups * this.rowSize;
   }
 
   /** The sums of one recorded time over the realisations of the batch. */
   measure(batch: ChainBatch, frame: number): FrameSums {
     const { kernels } = this.arena;
+    const { modeCount } = this.band;
     const n = this.request.model.siteCount;
-    this.transformAmplitudes(batch);
-    const row = 32 * GROUPS;
-    new Uint8Array(kernels.memory.buffer).copyWithin(this.amplitudes + n * row, this.amplitudes, this.amplitudes + this.modeCount * row);
-    this.arena.f32(this.energies, 8 * GROUPS * this.modeCount).fill(0);
-    kernels.correlate(this.amplitudes, n, GROUPS, this.modeCount, this.pairs, this.energies, this.partial);
+    this.arena.f32(this.pairs, 8 * n * Math.ceil(modeCount / LANES)).fill(0);
+    this.plane?.clear();
+    for (let component = 0; component < this.components; ++component) {
+      this.transformAmplitudes(batch, component);
+      const memory = new Uint8Array(kernels.memory.buffer);
+      memory.copyWithin(this.amplitudes + n * this.rowStride, this.amplitudes, this.amplitudes + modeCount * this.rowStride);
+      this.arena.f32(this.energies[component], 8 * this.groups * modeCount).fill(0);
+      kernels.correlate(this.amplitudes, n, this.groups, this.rowSize, modeCount, this.pairs, this.energies[component], this.partial);
+      this.readZeroModes(component, batch, frame);
+      for (let group = 0; this.plane && group < this.groups; ++group) {
+        batch.transform.ofElements(this.amplitudes + group * this.rowSize * ELEMENT_BYTES, this.rowStride);
+        this.plane.add(batch.transform.elements);
+      }
+    }
     const sums: FrameSums = {
       realisationCount: batch.realisationCount,
       coefficients: this.coefficients(),
       squares: this.energySquares(),
-      extra: new Float64Array(0),
+      extra: this.extra(),
       momentum: 0,
       energyDrift: 0,
       momentumDrift: 0,
@@ -67,52 +93,57 @@ export class ChainMeasurement {
     return sums;
   }
 
-  /** sum_j weight_j |psi^(j)|^2 of each realisation. */
-  weighted(batch: ChainBatch, weight: Float64Array): Float64Array {
-    this.transformAmplitudes(batch);
-    const result = new Float64Array(BATCH);
-    const amplitudes = this.arena.f32(this.amplitudes, 8 * GROUPS * weight.length);
-    for (let j = 0, at = 0; j < weight.length; ++j) {
-      for (let g = 0; g < GROUPS; ++g, at += 2 * LANES) {
-        for (let lane = 0; lane < LANES; ++lane) {
-          result[g * LANES + lane] += weight[j] * (amplitudes[at + lane] ** 2 + amplitudes[at + LANES + lane] ** 2);
+  /** sum_k weight(k) |psi_i^(k)|^2 of each component i and realisation, weights in the order of the lattice's wave numbers. */
+  weighted(batch: ChainBatch, weight: Float64Array): Float64Array[] {
+    return Array.from({ length: this.components }, (_, component) => {
+      this.transformAmplitudes(batch, component);
+      const result = new Float64Array(this.groups * LANES);
+      const amplitudes = this.arena.f32(this.amplitudes, 2 * LANES * this.groups * weight.length);
+      for (let m = 0, at = 0; m < weight.length; m += this.rowSize) {
+        for (let g = 0; g < this.groups; ++g) {
+          for (let c = 0; c < this.rowSize; ++c, at += 2 * LANES) {
+            for (let lane = 0; lane < LANES; ++lane) {
+              result[g * LANES + lane] += weight[m + c] * (amplitudes[at + lane] ** 2 + amplitudes[at + LANES + lane] ** 2);
+            }
+          }
         }
       }
-    }
-    return result;
+      return result;
+    });
   }
 
-  /** psi^(k) of all realisations of the batch. */
-  private transformAmplitudes(batch: ChainBatch): void {
-    const n = this.request.model.siteCount;
-    for (let g = 0; g < GROUPS; ++g) {
-      this.transform(this.state, batch.positions[g], batch.momenta[g], LANES * 4, this.transformed, 32);
+  /** psi_i^(k) of all realisations of the batch. */
+  private transformAmplitudes(batch: ChainBatch, component: number): void {
+    const { siteCount } = this.request.model;
+    const { transform } = batch;
+    const offset = component * batch.componentBytes;
+    batch.fields.forEach(({ q, p }, g) => {
+      transform.ofFields(q + offset, p + offset);
       this.arena.kernels.complexAmplitudes(
-        this.transformed, n, this.frequencies, batch.zeroModes[g], this.amplitudes + 32 * g, 32 * GROUPS,
+        transform.elements, siteCount, this.rowSize, transform.mirror, this.frequencies, batch.zeroModes[g][component],
+        this.amplitudes + g * this.rowSize * ELEMENT_BYTES, this.rowStride,
       );
-    }
-  }
-
-  private transform(tables: ChirpTables, re: number, im: number, stride: number, output: number, outputStride: number): void {
-    this.arena.kernels.chirpTransform(
-      re, im, stride, tables.inputCount, output, outputStride, tables.outputCount,
-      tables.pre, tables.filter, tables.post, tables.total, tables.twiddle, this.work[0], this.work[1],
-    );
+    });
   }
 
   private coefficients(): Float64Array {
-    const { siteCount, epsilon } = this.request.model;
-    const width = 2 * this.reach + 1;
-    const result = new Float64Array(coefficientCount(this.modeCount, this.reach));
-    for (let quad = 0; quad * LANES < this.modeCount; ++quad) {
+    const { siteCount } = this.request.model;
+    const { modeCount, reach } = this.band;
+    const width = 2 * reach + 1;
+    const result = new Float64Array(coefficientCount(modeCount, reach));
+    const tables = this.reachTables;
+    for (let quad = 0; quad * LANES < modeCount; ++quad) {
       const from = this.pairs + quad * siteCount * 32;
-      this.transform(this.band, from, from + 16, 32, this.output, 32);
+      this.arena.kernels.chirpTransform(
+        from, from + 16, ELEMENT_BYTES, tables.inputCount, this.output, ELEMENT_BYTES, tables.outputCount,
+        tables.pre, tables.filter, tables.post, tables.total, tables.twiddle, this.work[0], this.work[1],
+      );
       const out = this.arena.f32(this.output, 8 * width);
-      for (let lane = 0; lane < LANES && quad * LANES + lane < this.modeCount; ++lane) {
+      for (let lane = 0; lane < LANES && quad * LANES + lane < modeCount; ++lane) {
         const n = quad * LANES + lane;
-        const scale = ((n & 1 ? -1 : 1) * epsilon) / siteCount;
+        const scale = (n & 1 ? -1 : 1) * this.scale;
         for (let i = 0; i < width; ++i) {
-          const turn = (Math.PI * n * (i - this.reach)) / siteCount;
+          const turn = (Math.PI * n * (i - reach)) / siteCount;
           const cos = scale * Math.cos(turn);
           const sin = scale * Math.sin(turn);
           const re = out[8 * i + lane];
@@ -125,26 +156,60 @@ export class ChainMeasurement {
     return result;
   }
 
+  /** epsilon/(N R^2), from sums over wave numbers to energies per transverse site. */
+  private get scale(): number {
+    const { epsilon, siteCount } = this.request.model;
+    return epsilon / (siteCount * this.rowSize ** 2);
+  }
+
+  /** sum_j D_n(j) of each realisation, (re, im) at 2 (realisation modeCount + n), of one component. */
+  private realisationEnergies(component: number): Float64Array {
+    const { modeCount } = this.band;
+    const result = new Float64Array(2 * this.groups * LANES * modeCount);
+    const energies = this.arena.f32(this.energies[component], 8 * this.groups * modeCount);
+    for (let n = 0; n < modeCount; ++n) {
+      const scale = (n & 1 ? -1 : 1) * this.scale;
+      for (let realisation = 0; realisation < this.groups * LANES; ++realisation) {
+        const at = 8 * (n * this.groups + Math.floor(realisation / LANES)) + (realisation % LANES);
+        result[2 * (realisation * modeCount + n)] = scale * energies[at];
+        result[2 * (realisation * modeCount + n) + 1] = n === 0 ? 0 : scale * energies[at + LANES];
+      }
+    }
+    return result;
+  }
+
+  /** The polarisations and the plane, see `ExtraBand`. */
+  private extra(): Float64Array {
+    const result = new Float64Array(extraCount(this.band));
+    if (this.components === 1) return result;
+    const { modeCount } = this.band;
+    for (let component = 0; component < this.components; ++component) {
+      this.realisationEnergies(component).forEach((value, m) => (result[2 * component * modeCount + (m % (2 * modeCount))] += value));
+    }
+    if (this.plane) result.set(this.plane.coefficients(), 2 * this.components * modeCount);
+    return result;
+  }
+
   /** sum over realisations of e(r)^2 on a grid of squareCount points (r_i = L i / count), from each one's band-limited profile. */
   private energySquares(): Float64Array {
-    const { siteCount, epsilon, length } = this.request.model;
-    const count = squareCount(this.modeCount);
+    const { modeCount } = this.band;
+    const { length } = this.request.model;
+    const count = squareCount(modeCount);
     const plan = fourierPlan(count);
-    const energies = this.arena.f32(this.energies, 8 * GROUPS * this.modeCount);
+    const energies = this.realisationEnergies(0);
+    for (let i = 1; i < this.components; ++i) this.realisationEnergies(i).forEach((value, m) => (energies[m] += value));
     const result = new Float64Array(count);
     const re = new Float64Array(count);
     const im = new Float64Array(count);
-    const at = (n: number, realisation: number) => 8 * (n * GROUPS + (realisation >> 2)) + (realisation & 3);
-    for (let a = 0; a < BATCH; a += 2) {
+    for (let a = 0; a < this.groups * LANES; a += 2) {
       // two real profiles in one complex transform
       re.fill(0);
       im.fill(0);
-      for (let n = 0; n < this.modeCount; ++n) {
-        const scale = ((n & 1 ? -1 : 1) * epsilon) / (siteCount * length);
-        const ar = energies[at(n, a)] * scale;
-        const ai = n === 0 ? 0 : energies[at(n, a) + LANES] * scale;
-        const br = energies[at(n, a + 1)] * scale;
-        const bi = n === 0 ? 0 : energies[at(n, a + 1) + LANES] * scale;
+      for (let n = 0; n < modeCount; ++n) {
+        const first = 2 * (a * modeCount + n);
+        const second = first + 2 * modeCount;
+        const [ar, ai] = [energies[first] / length, energies[first + 1] / length];
+        const [br, bi] = [energies[second] / length, energies[second + 1] / length];
         re[n] += ar - bi;
         im[n] += ai + br;
         if (n === 0) continue;
@@ -157,33 +222,41 @@ export class ChainMeasurement {
     return result;
   }
 
+  /** psi_i^(0) of this time, read before the amplitudes are used for something else; of the first time kept. */
+  private readZeroModes(component: number, batch: ChainBatch, frame: number): void {
+    for (let i = 0; i < batch.realisationCount; ++i) {
+      const values = this.arena.f32(this.amplitudes + Math.floor(i / LANES) * this.rowSize * ELEMENT_BYTES, 2 * LANES);
+      const at = 2 * (component * this.groups * LANES + i);
+      const [re, im] = [values[i % LANES], values[LANES + (i % LANES)]];
+      if (frame === 0) this.initialZero.set([re, im], at);
+      this.zero[at] = re;
+      this.zero[at + 1] = im;
+    }
+  }
+
   /**
-   * Energy of the batch against its first recorded one; with momentum noise nothing but the flow acts on psi^(0), whose
-   * modulus is conserved, and without pinning psi^(0) itself: the total momentum.
+   * Energy of the batch against its first recorded one; with momentum noise nothing but the flow acts on psi_i^(0), whose
+   * modulus is conserved, and without pinning psi_i^(0) itself: the total momentum.
    */
   private drifts(sums: FrameSums, frame: number): void {
     const { epsilon, noise, pinning } = this.request.model;
-    const energies = this.arena.f32(this.energies, 8 * GROUPS);
-    const zero = this.arena.f32(this.amplitudes, 8 * GROUPS);
     let total = 0;
     for (let i = 0; i < sums.realisationCount; ++i) {
-      const slot = 8 * (i >> 2) + (i & 3);
-      const energy = energies[slot];
-      const re = zero[slot];
-      const im = zero[slot + LANES];
-      sums.momentum += epsilon * Math.SQRT2 * im;
-      total += energy;
-      if (frame === 0) {
-        this.initialZero[2 * i] = re;
-        this.initialZero[2 * i + 1] = im;
-        continue;
+      let energy = 0;
+      for (let component = 0; component < this.components; ++component) {
+        energy += this.arena.f32(this.energies[component], 8 * this.groups)[8 * Math.floor(i / LANES) + (i % LANES)];
       }
-      if (noise !== 'momentum') continue;
-      // P = sqrt 2 Im psi^(0), and sum |psi^|^2 = N H: |P| <= sqrt(2 N H)
-      const before = this.initialZero.subarray(2 * i, 2 * i + 2);
-      const change = pinning > 0 ? Math.hypot(re, im) - Math.hypot(before[0], before[1]) : Math.hypot(re - before[0], im - before[1]);
-      const distance = Math.abs(change) / Math.sqrt(energy);
-      sums.momentumDrift = Math.max(sums.momentumDrift, distance);
+      total += energy;
+      sums.momentum += (epsilon * Math.SQRT2 * this.zero[2 * i + 1]) / this.rowSize;
+      if (frame === 0 || noise !== 'momentum') continue;
+      for (let component = 0; component < this.components; ++component) {
+        const at = 2 * (component * this.groups * LANES + i);
+        const [re, im] = [this.zero[at], this.zero[at + 1]];
+        const [re0, im0] = [this.initialZero[at], this.initialZero[at + 1]];
+        // P = sqrt 2 Im psi^(0), and sum |psi^|^2 = sites H: |P| <= sqrt(2 sites H)
+        const change = pinning > 0 ? Math.hypot(re, im) - Math.hypot(re0, im0) : Math.hypot(re - re0, im - im0);
+        sums.momentumDrift = Math.max(sums.momentumDrift, Math.abs(change) / Math.sqrt(energy));
+      }
     }
     if (frame === 0) this.initialEnergy = total;
     else sums.energyDrift = Math.abs(total / this.initialEnergy - 1);

@@ -1,6 +1,6 @@
 import { transfer } from 'comlink';
 import { Arena, instantiateKernels } from './arena';
-import { BATCH, ChainBatch, LANES } from './chainBatch';
+import { ChainBatch, LANES } from './chainBatch';
 import { ChainMeasurement } from './chainMeasurement';
 import type { AtomTrack, AtomWindow, SampleChunk, SamplerWorker, FrameSums, RecordRequest } from './protocol';
 
@@ -42,13 +42,13 @@ export function createChainWorker(): SamplerWorker {
       const measurement = new ChainMeasurement(arena, request);
       const { atoms, stride } = atomWindow(request, batch);
       run = { request, arena, batch, measurement, atoms, stride, stepMs: 0.1, current: -1, frame: 0, done: -1 };
-      return { batchSize: BATCH, stepTotal: batch.stepTotal, atoms, tracks: null };
+      return { batchSize: batch.batchSize, stepTotal: batch.stepTotal, atoms, tracks: null };
     },
 
     advance(number, batch, budgetMs) {
       if (!run || run.request.run !== number) return null;
       const chunk = advance(run, batch, budgetMs);
-      const buffers = chunk.sums.flatMap((sums) => [sums.coefficients.buffer, sums.squares.buffer]);
+      const buffers = chunk.sums.flatMap((sums) => [sums.coefficients.buffer, sums.squares.buffer, sums.extra.buffer]);
       if (chunk.track) buffers.push(chunk.track.position.buffer, chunk.track.momentum.buffer);
       return transfer(chunk, buffers as ArrayBuffer[]);
     },
@@ -116,15 +116,20 @@ function advance(state: Run, batchNumber: number, budgetMs: number): SampleChunk
   };
 }
 
-/** q and p of lane 0 of the first group, one after the other. */
-function sampleAtoms({ arena, batch, request }: Run, atoms: AtomWindow): Float32Array {
-  const { siteCount } = request.model;
+/** q and p of lane 0 of the first group, of the polarisation that holds the energy (or the first), one after the other. */
+function sampleAtoms({ batch, request }: Run, atoms: AtomWindow): Float32Array {
+  const { dimension, transverseCount } = request.model;
   const sample = new Float32Array(2 * atoms.atomCount);
-  const q = arena.f32(batch.positions[0], LANES * siteCount);
-  const p = arena.f32(batch.momenta[0], LANES * siteCount);
+  const component = request.model.initial.polarisation === 'all' ? 0 : request.model.initial.polarisation - 1;
+  const { q, p } = batch.component(0, component);
+  const rowSize = transverseCount ** (dimension - 1);
+  // the row along the first direction through the middle of the others
+  let middle = 0;
+  for (let l = 1; l < dimension; ++l) middle = middle * transverseCount + transverseCount / 2;
   for (let a = 0; a < atoms.atomCount; ++a) {
-    sample[a] = q[(atoms.firstSite + a) * LANES];
-    sample[atoms.atomCount + a] = p[(atoms.firstSite + a) * LANES];
+    const site = (atoms.firstSite + a) * rowSize + middle;
+    sample[a] = q[site * LANES];
+    sample[atoms.atomCount + a] = p[site * LANES];
   }
   return sample;
 }

@@ -57,16 +57,16 @@ export function phiFunctions(x: number, y: number): Float64Array {
 }
 
 /**
- * Adds to the coupling matrix the rows of stage i at time c: K[2i+l][2j+m] = sum_s L_sj c^{s+1} s! moment(l, m, s), with the moments
- * sum_k b_l h a_m phi_{s+1}(lambda h c) as (re, im) at 2 STAGES (2l + m) + 2s.
+ * Adds to the coupling matrix the rows of stage i at time c: K[rank i + l][rank j + m] = sum_s L_sj c^{s+1} s! moment(l, m, s), with the
+ * moments sum_k b_l h a_m phi_{s+1}(lambda h c) as (re, im) at 2 STAGES (rank l + m) + 2s.
  */
-export function addCoupling(coupling: Float64Array, i: number, c: number, moments: Float64Array): void {
-  const size = 2 * STAGES;
-  for (let l = 0; l < 2; ++l) {
-    for (let m = 0; m < 2; ++m) {
-      const from = 2 * STAGES * (2 * l + m);
+export function addCoupling(coupling: Float64Array, rank: number, i: number, c: number, moments: Float64Array): void {
+  const size = rank * STAGES;
+  for (let l = 0; l < rank; ++l) {
+    for (let m = 0; m < rank; ++m) {
+      const from = 2 * STAGES * (rank * l + m);
       for (let j = 0; j < STAGES; ++j) {
-        const to = 2 * ((2 * i + l) * size + 2 * j + m);
+        const to = 2 * ((rank * i + l) * size + rank * j + m);
         for (let s = 0, factor = c; s < STAGES; ++s, factor *= c * s) {
           coupling[to] += collocation.basis[s * STAGES + j] * factor * moments[from + 2 * s];
           coupling[to + 1] += collocation.basis[s * STAGES + j] * factor * moments[from + 2 * s + 1];

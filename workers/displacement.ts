@@ -3,11 +3,11 @@ import type { Arena } from './arena';
 import { PhononBatch } from './phononBatch';
 import type { DisplacementSums, RecordRequest } from './protocol';
 
-/** sum of X^2 and X^4 over one batch of phonons that start at X = 0 with K uniform, at ascending kinetic times, docs/model.md (26). */
+/** sum of X_1^2 and X_1^4 over one batch of phonons that start at X = 0 with K uniform, at ascending kinetic times, docs/model.md (26). */
 export function displacementSums(
   arena: Arena, model: Model, kineticTimes: number[], count: number, seed: number, batch: number,
 ): DisplacementSums {
-  const uniform: Model = { ...model, initial: { ...model.initial, spectrum: 'thermal' } };
+  const uniform: Model = { ...model, initial: { ...model.initial, spectrum: 'thermal', geometry: 'planar' } };
   const grid = { positionCount: 1, waveNumberCount: 1 };
   const request: RecordRequest = { run: 0, engine: 'phonons', model: uniform, kineticTimes, grid, realisationCount: count, seed };
   arena.reset();

@@ -1,54 +1,62 @@
-import { groupVelocity } from '../src/physics/dispersion';
 import { fourierPlan } from '../src/physics/fourier';
+import { latticeVelocities } from '../src/physics/lattice';
 import type { Model } from '../src/physics/model';
 import type { Arena } from './arena';
-import { BATCH, ChainBatch } from './chainBatch';
+import { ChainBatch, latticeSites } from './chainBatch';
 import { ChainMeasurement } from './chainMeasurement';
 import type { CorrelationSums, RecordRequest } from './protocol';
 
 /**
- * The Hamiltonian part of the total energy current, J = (1/N) sum_j v(k_j) |psi^(k_j)|^2, in equilibrium at temperature 1, and its
- * correlation C(s) = <J(0) J(s)>/N at equidistant times, docs/model.md (24): each realisation averages over all pairs of times, the
- * scatter between realisations is the error.
+ * The Hamiltonian part of the total energy current along the first direction, J_i = (1/sites) sum_k v_1(k) |psi_i^(k)|^2 of each
+ * polarisation, in equilibrium at temperature 1, and its correlation C(s) = <J_i(0) J_i(s)>/sites at equidistant times, docs/model.md
+ * (24): each realisation averages over all pairs of times and the polarisations, the scatter between realisations is the error.
  */
 export class EquilibriumCurrents {
   private readonly batch: ChainBatch;
   private readonly measurement: ChainMeasurement;
-  private readonly velocity: Float64Array;
+  private readonly weight: Float64Array;
   private readonly timeCount: number;
   private readonly siteCount: number;
 
   /** `timeCount` times, 0 included, `microSpacing` apart. */
   constructor(arena: Arena, model: Model, microSpacing: number, timeCount: number, realisationCount: number, seed: number) {
-    const equilibrium: Model = { ...model, initial: { ...model.initial, profile: 'flat', spectrum: 'thermal' } };
+    const initial: Model['initial'] = { ...model.initial, profile: 'flat', spectrum: 'thermal', polarisation: 'all', geometry: 'planar' };
+    const equilibrium: Model = { ...model, initial };
     const kineticTimes = Array.from({ length: timeCount }, (_, i) => i * microSpacing * model.epsilon);
     const request: RecordRequest = { run: 0, engine: 'chain', model: equilibrium, kineticTimes, grid: { positionCount: 1, waveNumberCount: 1 }, realisationCount, seed };
     arena.reset();
     this.batch = new ChainBatch(arena, request);
     this.measurement = new ChainMeasurement(arena, request);
-    this.velocity = Float64Array.from({ length: model.siteCount }, (_, j) => groupVelocity(model, j / model.siteCount));
+    this.siteCount = latticeSites(model);
+    // the energy 1 per site is shared by d polarisations: in units of their temperature 1/d
+    this.weight = latticeVelocities(model).map((velocity) => (model.dimension * velocity) / this.siteCount);
     this.timeCount = timeCount;
-    this.siteCount = model.siteCount;
   }
 
   /** The sums over one batch of realisations. */
   run(batch: number): CorrelationSums {
     this.batch.draw(batch);
-    const currents = Array.from({ length: BATCH }, () => new Float64Array(this.timeCount));
+    const currents: Float64Array[][] = Array.from({ length: this.batch.realisationCount }, () => []);
     for (let frame = 0; frame < this.timeCount; ++frame) {
       if (this.batch.intervals[frame].stepCount > 0) this.batch.halfFlow(frame);
       this.batch.advance(frame, 0, Infinity);
-      this.measurement.weighted(this.batch, this.velocity).forEach((value, i) => (currents[i][frame] = value / this.siteCount));
+      this.measurement.weighted(this.batch, this.weight).forEach((values, component) => {
+        currents.forEach((own, i) => ((own[component] ??= new Float64Array(this.timeCount))[frame] = values[i]));
+      });
     }
     const sums: CorrelationSums = {
       realisationCount: this.batch.realisationCount,
       values: new Float64Array(this.timeCount),
       squares: new Float64Array(this.timeCount),
     };
-    for (let i = 0; i < this.batch.realisationCount; ++i) {
-      autocorrelation(currents[i]).forEach((value, m) => {
-        sums.values[m] += value / this.siteCount;
-        sums.squares[m] += (value / this.siteCount) ** 2;
+    for (const components of currents) {
+      const mean = new Float64Array(this.timeCount);
+      for (const current of components) {
+        autocorrelation(current).forEach((value, m) => (mean[m] += value / this.siteCount / components.length));
+      }
+      mean.forEach((value, m) => {
+        sums.values[m] += value;
+        sums.squares[m] += value ** 2;
       });
     }
     return sums;

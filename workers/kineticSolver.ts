@@ -1,86 +1,86 @@
-import { kernelTerms, scatteringRate } from '../src/physics/collision';
-import { groupVelocity, soundSpeed } from '../src/physics/dispersion';
-import { profileCoefficients, spectrum } from '../src/physics/initialState';
+import { energyCoefficients } from '../src/physics/modes';
+import { spectrum } from '../src/physics/initialState';
 import type { Model } from '../src/physics/model';
-import { gaussLegendre, torusQuadrature, waveWeights, type TorusQuadrature } from '../src/physics/quadrature';
+import { planarRate, planarTerms, planarVelocity, polarisationFactor, type TransverseRule } from '../src/physics/planar';
+import { gaussLegendre, waveWeights, type TorusQuadrature } from '../src/physics/quadrature';
 import { emptyCoefficients, type WignerCoefficients } from '../src/physics/wigner';
+import type { Arena } from './arena';
+import { PANEL_ORDER, kineticLevels, kineticQuadrature } from './kineticGrid';
 import { ModeIntegrator } from './modeIntegrator';
 import type { ModeSolver, SolverRequest } from './modeWorker';
+import { mergePolarisations } from './polarisations';
 
-const PANEL_ORDER = 12;
-/** Bytes that the recorded states of one run may take; the nodes are limited accordingly. */
+/** Bytes that the recorded states of one run may take; the nodes k_1 are limited accordingly. */
 const RECORD_BYTES = 192e6;
 const MAXIMAL_NODES = 1536;
 /** Largest |lambda h| of a collocation step: the error constant of four Gauss stages is 6e-10 |lambda h|^8. */
 const STEP_LIMIT = 0.8;
 
 /**
- * Nodes on the torus that resolve everything the kinetic equation makes of the initial state until `horizon`: the spectrum h, the
- * bend of v(k) near 0 of a weakly pinned chain, the diffusive layer at k = 0 of the unpinned one, and the phases 2 pi p v(k) t.
- */
-export function kineticQuadrature(model: Model, horizon: number, waveNumber: number, maximalNodes: number): TorusQuadrature {
-  const { spectrum: kind, spectrumCentre, spectrumWidth } = model.initial;
-  const fold = (k: number) => Math.abs(k - Math.round(k));
-  const breaks = kind === 'band' ? [fold(spectrumCentre - spectrumWidth), fold(spectrumCentre + spectrumWidth)] : [];
-  const bend = model.pinning / (2 * Math.PI * soundSpeed(model) || 1);
-  const layer = 1 / (2 * Math.PI * Math.sqrt(Math.max(model.noiseStrength * horizon, 1e-9)));
-  const smallest = model.pinning > 0 ? Math.min(bend, 0.25) : Math.min(layer, 0.25);
-  const centre = fold(spectrumCentre);
-  const split = (a: number, b: number) => {
-    const width = b - a;
-    if (width > 0.25) return true;
-    if (a === 0 && width > smallest) return true;
-    if (kind === 'packet' && width > 3 * spectrumWidth && a < centre + 8 * spectrumWidth && b > centre - 8 * spectrumWidth) return true;
-    const slowest = Math.min(...[a, (a + b) / 2, b].map((k) => model.noiseStrength * scatteringRate(model.noise, k)));
-    const memory = Math.min(horizon, slowest > 0 ? 30 / slowest : Infinity);
-    const change = Math.abs(groupVelocity(model, b) - (a === 0 ? groupVelocity(model, 1e-9) : groupVelocity(model, a)));
-    return 2 * Math.PI * waveNumber * change * memory > 9;
-  };
-  return torusQuadrature(breaks, split, PANEL_ORDER, maximalNodes);
-}
-
-/**
- * The linear phonon Boltzmann equation, docs/model.md (8), in Fourier space along r: for each p = n/L
- * d/dt W(p,k) = (-2 pi i p v(k) - gamma phi(k)) W + gamma sum_l a_l(k) int b_l(k') W(p,k') dk'.
- * Each mode evolves by itself; free transport and loss are exact, the two gain amplitudes are interpolated (ModeIntegrator).
+ * The linear phonon Boltzmann equation, docs/model.md (8) and (45), in Fourier space along r_1: for each p = n/L
+ * d/dt W(p,k) = (-2 pi i p v_1(k) - gamma phi(k)) W + gamma sum_l a_l(k) int b_l(k') W(p,k') dk'
+ * for the sum of all polarisations and, with another factor of the gain, for their difference. Each mode evolves by itself; free
+ * transport and loss are exact, the gain amplitudes are interpolated (ModeIntegrator).
  */
 export class KineticSolver implements ModeSolver {
   readonly modeCount: number;
   readonly quadrature: TorusQuadrature;
+  readonly transverse: TransverseRule;
   private readonly model: Model;
   private readonly nodeCount: number;
   private readonly profile: Float64Array;
   private readonly modes: ModeIntegrator[];
+  /** Of the difference of polarisations, where it relaxes by itself. */
+  private readonly differences: ModeIntegrator[];
+  private readonly buffer: Float64Array;
   private waveTables = { reach: -1, cos: new Float64Array(0), sin: new Float64Array(0) };
 
   constructor({ arena, model, horizon, modeCount, recordedTimes }: SolverRequest) {
     this.model = model;
     this.modeCount = modeCount;
-    this.profile = profileCoefficients(model.initial, model.length, modeCount);
+    this.profile = energyCoefficients(model, modeCount);
     const maximalNodes = Math.min(MAXIMAL_NODES, Math.floor(RECORD_BYTES / (16 * modeCount * recordedTimes)));
     this.quadrature = kineticQuadrature(model, horizon, this.effectiveWaveNumber(), maximalNodes);
-    const { nodes, weights } = this.quadrature;
-    this.nodeCount = nodes.length;
-    const [first, second] = kernelTerms(model.noise);
-    const gain = [first, second].map((term) => nodes.map((k) => model.noiseStrength * term.gain(k)));
-    const source = [first, second].map((term) => nodes.map((k, i) => weights[i] * term.source(k)));
-    const velocity = nodes.map((k) => groupVelocity(model, k));
-    const loss = nodes.map((k) => model.noiseStrength * scatteringRate(model.noise, k));
-    const h = nodes.map((k) => spectrum(model.initial, k));
-    const norm = h.reduce((sum, value, i) => sum + value * weights[i], 0);
-    this.modes = Array.from({ length: modeCount }, (_, n) => {
-      const lambda = new Float64Array(2 * this.nodeCount);
-      const state = new Float64Array(2 * this.nodeCount);
-      for (let k = 0; k < this.nodeCount; ++k) {
-        lambda[2 * k] = -loss[k];
-        lambda[2 * k + 1] = (-2 * Math.PI * n * velocity[k]) / model.length;
-        state[2 * k] = (this.profile[2 * n] * h[k]) / norm;
-        state[2 * k + 1] = (this.profile[2 * n + 1] * h[k]) / norm;
+    this.transverse = kineticLevels(model, horizon, this.effectiveWaveNumber());
+    this.nodeCount = this.quadrature.nodes.length;
+    this.buffer = new Float64Array(2 * this.nodeCount * this.transverse.levels.length);
+    const makeMode = this.modeMaker(arena);
+    const makeModes = (gainFactor: number) => Array.from({ length: modeCount }, (_, n) => makeMode(n, gainFactor));
+    this.modes = makeModes(1);
+    const factor = polarisationFactor(model);
+    const relaxing = factor !== 1 && model.initial.polarisation !== 'all';
+    this.differences = relaxing ? makeModes(factor) : [];
+  }
+
+  /** Tables over all nodes [level][k_1], and the maker of one mode with a factor of the gain. */
+  private modeMaker(arena: Arena): (n: number, factor: number) => ModeIntegrator {
+    const { model, quadrature, transverse } = this;
+    const table = (f: (k: number, level: number) => number) =>
+      Float64Array.from({ length: this.buffer.length / 2 }, (_, m) => f(quadrature.nodes[m % this.nodeCount], transverse.levels[Math.floor(m / this.nodeCount)]));
+    const weights = Float64Array.from({ length: this.buffer.length / 2 }, (_, m) =>
+      quadrature.weights[m % this.nodeCount] * transverse.weights[Math.floor(m / this.nodeCount)],
+    );
+    const terms = planarTerms(model);
+    const gains = terms.map((term) => table((k, level) => model.noiseStrength * term.gain(k, level)));
+    const source = terms.map((term) => table(term.source).map((value, m) => weights[m] * value));
+    const velocity = table((k, level) => planarVelocity(model, k, level));
+    const loss = table((k, level) => model.noiseStrength * planarRate(model, k, level));
+    const h = table((k) => spectrum(model.initial, k));
+    const norm = h.reduce((sum, value, m) => sum + value * weights[m], 0);
+    return (n, factor) => {
+      const lambda = new Float64Array(this.buffer.length);
+      const state = new Float64Array(this.buffer.length);
+      for (let m = 0; 2 * m < lambda.length; ++m) {
+        lambda[2 * m] = -loss[m];
+        lambda[2 * m + 1] = (-2 * Math.PI * n * velocity[m]) / model.length;
+        state[2 * m] = (this.profile[2 * n] * h[m]) / norm;
+        state[2 * m + 1] = (this.profile[2 * n + 1] * h[m]) / norm;
       }
-      const integrator = new ModeIntegrator(arena, { lambda, factor: null, source: [source[0], source[1]], gain: [gain[0], gain[1]] }, STEP_LIMIT);
+      const gain = factor === 1 ? gains : gains.map((values) => values.map((value) => factor * value));
+      const integrator = new ModeIntegrator(arena, { lambda, factor: null, source, gain }, STEP_LIMIT);
       integrator.write(state);
       return integrator;
-    });
+    };
   }
 
   /** The wave number p beyond which the initial profile holds less than 1e-3 of its largest coefficient. */
@@ -92,37 +92,75 @@ export class KineticSolver implements ModeSolver {
     return last / this.model.length;
   }
 
+  private get integrators(): ModeIntegrator[] {
+    return [...this.modes, ...this.differences];
+  }
+
   /** Advances all modes by a kinetic time. */
   advance(duration: number): void {
-    for (const mode of this.modes) mode.advance(duration);
+    for (const mode of this.integrators) mode.advance(duration);
   }
 
   cost(duration: number): number {
-    return this.modes.reduce((sum, mode) => sum + mode.cost(duration), 0);
+    return this.integrators.reduce((sum, mode) => sum + mode.cost(duration), 0);
   }
 
   /** Largest collocation step used, kinetic time. */
   get largestStep(): number {
-    return Math.max(...this.modes.map((mode) => mode.step));
+    return Math.max(...this.integrators.map((mode) => mode.step));
   }
 
   get stepTotal(): number {
-    return this.modes.reduce((sum, mode) => sum + mode.stepTotal, 0);
+    return this.integrators.reduce((sum, mode) => sum + mode.stepTotal, 0);
   }
 
   /** int int W dr dk now. */
   total(): number {
-    const state = new Float64Array(2 * this.nodeCount);
-    this.modes[0].read(state);
-    return this.quadrature.weights.reduce((sum, weight, k) => sum + weight * state[2 * k], 0);
+    const marginal = new Float64Array(2 * this.nodeCount);
+    this.marginal(this.modes[0], marginal);
+    return this.integral(marginal)[0];
   }
 
-  /** W(p_n, k) of all modes at the nodes, [n][k] of (re, im), to be read by `coefficients`. */
+  /** The mean over the levels, (re, im) at the nodes k_1. */
+  private marginal(mode: ModeIntegrator, target: Float64Array): void {
+    target.fill(0);
+    mode.read(this.buffer);
+    this.transverse.weights.forEach((weight, level) => {
+      const from = level * target.length;
+      for (let i = 0; i < target.length; ++i) target[i] += weight * this.buffer[from + i];
+    });
+  }
+
+  private integral(marginal: Float64Array): [number, number] {
+    const { weights } = this.quadrature;
+    let re = 0;
+    let im = 0;
+    for (let k = 0; k < weights.length; ++k) {
+      re += weights[k] * marginal[2 * k];
+      im += weights[k] * marginal[2 * k + 1];
+    }
+    return [re, im];
+  }
+
+  /** The marginals W(p_n, k_1) of all modes at the nodes, [n][k] of (re, im), then the differences of polarisations, [n]. */
   snapshot(): Float64Array {
     const width = 2 * this.nodeCount;
-    const result = new Float64Array(width * this.modeCount);
-    this.modes.forEach((mode, n) => mode.read(result.subarray(n * width, (n + 1) * width)));
+    const result = new Float64Array(width * this.modeCount + 2 * this.differences.length);
+    this.modes.forEach((mode, n) => this.marginal(mode, result.subarray(n * width, (n + 1) * width)));
+    const marginal = new Float64Array(width);
+    this.differences.forEach((mode, n) => {
+      this.marginal(mode, marginal);
+      result.set(this.integral(marginal), width * this.modeCount + 2 * n);
+    });
     return result;
+  }
+
+  /** The energies of the polarisations of a snapshot, see `ExtraBand`. */
+  extra(snapshot: Float64Array): Float64Array {
+    const width = 2 * this.nodeCount;
+    const sums = new Float64Array(2 * this.modeCount);
+    for (let n = 0; n < this.modeCount; ++n) sums.set(this.integral(snapshot.subarray(n * width, (n + 1) * width)), 2 * n);
+    return mergePolarisations(this.model, sums, snapshot.subarray(width * this.modeCount));
   }
 
   /** c(n,z) = int W(p_n, k) e^{2 pi i k z} dk for |z| <= reach; the wave is integrated exactly, W as the nodes resolve it. */

@@ -2,19 +2,19 @@ import type { Arena } from './arena';
 import { STAGES, addCoupling, collocation, invertIdentityMinus, phiFunctions } from './collocation';
 
 /**
- * One Fourier mode of a linear kinetic law in its own variables: y_m' = lambda_m y_m + sum_l gain_lm G_l, with two amplitudes
- * G_l = sum_m source_lm factor_m y_m. Complex numbers are (re, im) pairs.
+ * One Fourier mode of a linear kinetic law in its own variables: y_m' = lambda_m y_m + sum_l gain_lm G_l, with up to four
+ * amplitudes G_l = sum_m source_lm factor_m y_m. Complex numbers are (re, im) pairs.
  */
 export interface ModeLaw {
   lambda: Float64Array;
   /** Complex factors of the sources; null where they are all 1. */
   factor: Float64Array | null;
-  source: readonly [Float64Array, Float64Array];
-  gain: readonly [Float64Array, Float64Array];
+  source: readonly Float64Array[];
+  gain: readonly Float64Array[];
 }
 
 /**
- * Exponential collocation of one mode: what belongs to one variable alone is exact, the two amplitudes are interpolated at four Gauss
+ * Exponential collocation of one mode: what belongs to one variable alone is exact, the amplitudes are interpolated at four Gauss
  * times of a step (order 8; error constant 6e-10 |lambda h|^8). The state lives in kernel memory.
  */
 export class ModeIntegrator {
@@ -22,6 +22,8 @@ export class ModeIntegrator {
   step = 0;
   stepTotal = 0;
   private readonly size: number;
+  /** Amplitudes of the kernel, 2 or 4; those beyond the law's are 0. */
+  private readonly rank: number;
   private readonly state: number;
   private readonly source: number;
   private readonly target: number;
@@ -35,21 +37,18 @@ export class ModeIntegrator {
     const { lambda, source } = law;
     this.size = lambda.length / 2 + ((lambda.length / 2) & 1);
     this.state = arena.allocate(16 * this.size);
-    this.source = arena.doubles([...this.padded(source[0]), ...this.padded(source[1])]);
-    this.target = arena.allocate(16 * this.size);
+    this.rank = source.length > 2 ? 4 : 2;
+    if (source.length > 4) throw new RangeError(`${source.length} amplitudes are more than 4`);
+    this.source = arena.allocate(8 * this.rank * this.size);
+    source.forEach((table, l) => arena.f64(this.source + 8 * l * this.size, this.size).set(table));
+    this.target = arena.allocate(8 * this.rank * this.size);
     this.propagators = arena.allocate(16 * this.size * (STAGES + 1));
     this.weights = arena.allocate(16 * this.size * STAGES);
-    this.inverse = arena.allocate(16 * (2 * STAGES) ** 2);
-    this.work = arena.allocate(64 * STAGES);
+    this.inverse = arena.allocate(16 * (this.rank * STAGES) ** 2);
+    this.work = arena.allocate(32 * this.rank * STAGES);
     let rate = 0;
     for (let m = 0; m < lambda.length; m += 2) rate = Math.max(rate, Math.hypot(lambda[m], lambda[m + 1]));
     this.rate = rate;
-  }
-
-  private padded(table: Float64Array): Float64Array {
-    const result = new Float64Array(this.size);
-    result.set(table);
-    return result;
   }
 
   /** Index of the real part of variable m; the imaginary part stands two further (two variables share a vector). */
@@ -93,7 +92,7 @@ export class ModeIntegrator {
     if (Math.abs(this.step - step) > 1e-12 * step) this.prepare(step);
     this.stepTotal += stepCount;
     this.arena.kernels.collocationSteps(
-      this.state, this.size / 2, STAGES, this.propagators, this.weights, this.source, this.target, this.inverse, this.work, stepCount,
+      this.state, this.size / 2, STAGES, this.rank, this.propagators, this.weights, this.source, this.target, this.inverse, this.work, stepCount,
     );
   }
 
@@ -105,10 +104,11 @@ export class ModeIntegrator {
     const plane = 2 * this.size;
     const propagators = this.arena.f64(this.propagators, plane * (STAGES + 1));
     const weights = this.arena.f64(this.weights, plane * STAGES);
-    const target = this.arena.f64(this.target, plane);
-    for (let l = 0; l < 2; ++l) for (let m = 0; m < count; ++m) target[l * this.size + m] = step * gain[l][m];
-    const coupling = new Float64Array(2 * (2 * STAGES) ** 2);
-    const moments = new Float64Array(8 * STAGES);
+    const { rank } = this;
+    const target = this.arena.f64(this.target, rank * this.size);
+    gain.forEach((table, l) => table.forEach((value, m) => (target[l * this.size + m] = step * value)));
+    const coupling = new Float64Array(2 * (rank * STAGES) ** 2);
+    const moments = new Float64Array(2 * rank * rank * STAGES);
     for (let i = 0; i <= STAGES; ++i) {
       const time = i < STAGES ? collocation.times[i] : 1;
       moments.fill(0);
@@ -126,10 +126,10 @@ export class ModeIntegrator {
         const im = factor ? factor[2 * m + 1] : 0;
         propagators[at] = phi[0] * re - phi[1] * im;
         propagators[at + 2] = phi[0] * im + phi[1] * re;
-        for (let l = 0; l < 2; ++l) {
-          for (let g = 0; g < 2; ++g) {
+        for (let l = 0; l < source.length; ++l) {
+          for (let g = 0; g < source.length; ++g) {
             const weight = source[l][m] * target[g * this.size + m];
-            const to = 2 * STAGES * (2 * l + g);
+            const to = 2 * STAGES * (rank * l + g);
             for (let s = 0; s < STAGES; ++s) {
               const a = phi[2 + 2 * s];
               const b = phi[3 + 2 * s];
@@ -139,9 +139,9 @@ export class ModeIntegrator {
           }
         }
       }
-      if (i < STAGES) addCoupling(coupling, i, time, moments);
+      if (i < STAGES) addCoupling(coupling, rank, i, time, moments);
     }
-    this.arena.f64(this.inverse, coupling.length).set(invertIdentityMinus(coupling, 2 * STAGES));
+    this.arena.f64(this.inverse, coupling.length).set(invertIdentityMinus(coupling, rank * STAGES));
   }
 
   /** Weight of stage j at the end of the step: sum_s basis_sj s! phi_{s+1}. */

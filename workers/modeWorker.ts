@@ -4,7 +4,7 @@ import { combine, husimi, synthesize, type WignerCoefficients } from '../src/phy
 import { Arena, instantiateKernels } from './arena';
 import { recordedBand, type RecordedBand } from './band';
 import { frameBuffers, frameOf, locate } from './frames';
-import type { EngineName, Grid, ModeWorker, PairFrame, RecordRequest, Share, Smoothing } from './protocol';
+import type { EngineName, Grid, ModeWorker, PairFrame, RecordRequest, Smoothing } from './protocol';
 
 /** A deterministic law that evolves the Fourier modes of W, each by itself. */
 export interface ModeSolver {
@@ -38,8 +38,6 @@ export interface SolverRequest {
   /** Modes of the plane of a radial state, see `ExtraBand`; none if absent. */
   planeModes?: number;
   recordedTimes: number;
-  /** The modes to solve for: all if absent; the others stay 0. */
-  share?: Share;
 }
 
 interface Run {
@@ -119,7 +117,7 @@ export function createModeWorker(engine: EngineName, makeSolver: (request: Solve
 
     pairs(number, kineticTime, grid, smoothing) {
       if (!run || run.request.run !== number) return null;
-      run.pairs ??= { solver: makeSolver(solverRequest(arena!, { ...run.request, share: undefined }, run.band)), index: -1 };
+      run.pairs ??= { solver: makeSolver(solverRequest(arena!, run.request, run.band)), index: -1 };
       const { index, fraction } = locate(run.request.kineticTimes, kineticTime);
       const frame = pairFrame(run, fraction > 0.5 ? index + 1 : index, grid, smoothing);
       return frame && transfer(frame, [frame.field.buffer as ArrayBuffer]);
@@ -160,9 +158,9 @@ function pairFrame(run: Run, index: number, grid: Grid, smoothing: Smoothing): P
   };
 }
 
-function solverRequest(arena: Arena, { model, kineticTimes, share }: RecordRequest, { modeCount, planeModes }: RecordedBand): SolverRequest {
+function solverRequest(arena: Arena, { model, kineticTimes }: RecordRequest, { modeCount, planeModes }: RecordedBand): SolverRequest {
   const horizon = kineticTimes[kineticTimes.length - 1];
-  return { arena, model, horizon, modeCount, planeModes, recordedTimes: kineticTimes.length, ...(share && { share }) };
+  return { arena, model, horizon, modeCount, planeModes, recordedTimes: kineticTimes.length };
 }
 
 /** One part of the way to the next recorded time; long ways are cut, so that no call takes long. */
@@ -176,8 +174,7 @@ function advancePart(run: Run): void {
   if (run.part < run.partCount) return;
   run.part = 0;
   snapshots.push(solver.snapshot());
-  // mode 0 holds the total
-  if (!request.share?.index) run.energyDrift = Math.max(run.energyDrift, Math.abs(solver.total() / run.initialTotal - 1));
+  run.energyDrift = Math.max(run.energyDrift, Math.abs(solver.total() / run.initialTotal - 1));
 }
 
 function between(a: Recorded, b: Recorded, fraction: number): Recorded {

@@ -1,16 +1,17 @@
 import { groupVelocity } from '../src/physics/dispersion';
 import { fourierPlan } from '../src/physics/fourier';
-import { jumpComponents, jumpRate } from '../src/physics/jumps';
+import { jumpLaw } from '../src/physics/jumps';
+import type { Model } from '../src/physics/model';
+import { planarFrequency, planarVelocity } from '../src/physics/planar';
 import type { Arena } from './arena';
-import { recordedBand } from './band';
-import { coefficientCount, squareCount } from './sampleSums';
+import { extraCount, recordedBand, type RecordedBand } from './band';
+import { PhononCounts, cellFactor } from './phononCounts';
 import { PhononSampler } from './phononSampler';
 import type { FrameSums, RecordRequest } from './protocol';
 import { UniformStream, streamSeed } from './random';
+import { squareCount } from './sampleSums';
 
 const TABLE_CELLS = 16384;
-const PARTICLE_BYTES = 40;
-const PARTICLE_NUMBERS = PARTICLE_BYTES / 8;
 /** Particles that one call of the kernel moves. */
 const BLOCK = 4096;
 
@@ -19,191 +20,213 @@ export function phononBatchSize(count: number): number {
   return Math.min(262144, Math.max(BLOCK, BLOCK * Math.ceil(count / 4 / BLOCK)));
 }
 
+/** Least power of two that is no less. */
+const powerOfTwo = (count: number) => 2 ** Math.ceil(Math.log2(count));
+
+/** s_n sum_m 1/(s_m s_{n-m}) over |m|, |n - m| < modeCount, n < 2 modeCount - 1, with the factors s_n of one of `cells` cells. */
+function squareWeights(modeCount: number, cells: number): Float64Array {
+  return Float64Array.from({ length: 2 * modeCount - 1 }, (_, n) => {
+    let sum = 0;
+    for (let m = n - modeCount + 1; m < modeCount; ++m) sum += 1 / (cellFactor(m, cells) * cellFactor(n - m, cells));
+    return cellFactor(n, cells) * sum;
+  });
+}
+
+/** Where a particle of the kernel holds what, in numbers of 8 bytes: time, time of the next jump, K_l, X_l, v_l, polarisation. */
+class ParticleLayout {
+  readonly waveNumber = 2;
+  readonly position: number;
+  readonly polarisation: number;
+  readonly numbers: number;
+
+  /** `followed`: components of X, X_1 or X_1 and X_2. */
+  constructor(readonly dimension: number, readonly followed: number) {
+    this.position = this.waveNumber + dimension;
+    this.polarisation = this.position + 2 * followed;
+    this.numbers = this.polarisation + (dimension > 1 ? 1 : 0);
+  }
+}
+
+/** The tables of the kernel, one after the other: slope, root and rate, the mixture's chances and shapes. */
+function lawTables(model: Model): number[] {
+  const table = (f: (k: number) => number) => Array.from({ length: TABLE_CELLS + 1 }, (_, i) => f(i / (2 * TABLE_CELLS)));
+  const { rate, components } = jumpLaw(model);
+  const free = { ...model, pinning: 0 };
+  const root = (k: number) => planarFrequency(free, k, 0);
+  return [
+    // in d = 1 the velocity itself, at k = 0 from the right, where the unpinned chain's jumps
+    table(model.dimension > 1 ? (k) => planarVelocity(free, k, 0) * root(k) : (k) => groupVelocity(model, k === 0 ? 1e-12 : k)),
+    model.dimension > 1 ? table(root) : new Array<number>(TABLE_CELLS + 1).fill(0),
+    table(rate), ...components.map(({ chance }) => table(chance)), ...components.map(({ shape }) => table(shape)),
+  ].flat();
+}
+
 /**
- * A batch of phonons (X, K)(t): dX/dt = v(K), K jumps at rate gamma phi(K) to k' with density R(K,k')/phi(K). Event driven: exact but
- * for the linear interpolation of v, phi and the jump law on 16384 cells of (0, 1/2).
+ * A batch of phonons (X, K, i)(t): dX/dt = v(K), K jumps at rate gamma phi(K) to k' with density R(K,k')/phi(K), in d >= 2 with momentum
+ * noise i to another polarisation; docs/model.md (25) and (54). Event driven: exact but for the linear interpolation of v, phi and the jump
+ * law on 16384 cells of (0, 1/2).
  */
 export class PhononBatch {
   readonly batchSize: number;
   phononCount = 0;
+  private readonly band: RecordedBand;
+  private readonly layout: ParticleLayout;
   private readonly sampler: PhononSampler;
   private readonly particles: number;
-  private readonly velocity: number;
-  private readonly rate: number;
-  private readonly chances: number;
-  private readonly shapes: number;
+  private readonly tables: number;
   private readonly componentCount: number;
+  private readonly polarisationCount: number;
   private readonly random: number;
-  private readonly counts: number;
-  private readonly positionCells: number;
-  private readonly waveNumberCells: number;
-  private readonly modeCount: number;
-  private readonly reach: number;
-  /** Phase and size that take the coefficients of the counts to those of the phonons, (re, im) by n, and by z. */
-  private readonly positionShift: Float64Array;
-  private readonly waveNumberShift: Float64Array;
+  /** Counts of (X_1, K_1), and where they are recorded of (X_1, i) and (X_1, X_2). */
+  private readonly wigner: PhononCounts;
+  private readonly polarisation: PhononCounts | null;
+  private readonly plane: PhononCounts | null;
+  private readonly squareWeights: Float64Array;
 
   constructor(private readonly arena: Arena, private readonly request: RecordRequest) {
     const { model } = request;
-    ({ modeCount: this.modeCount, reach: this.reach } = recordedBand(request));
+    const { length, dimension } = model;
+    this.band = recordedBand(request);
+    const { modeCount, reach, polarisationCount, planeModes } = this.band;
     this.batchSize = phononBatchSize(request.realisationCount);
     this.sampler = new PhononSampler(model);
-    const table = (f: (k: number) => number) =>
-      Float64Array.from({ length: TABLE_CELLS + 1 }, (_, i) => f(i / (2 * TABLE_CELLS)));
-    // from the right at k = 0, where the unpinned chain's velocity jumps
-    this.velocity = arena.doubles(table((k) => groupVelocity(model, k === 0 ? 1e-12 : k)));
-    this.rate = arena.doubles(table((k) => jumpRate(model, k)));
-    const components = jumpComponents(model.noise);
-    this.componentCount = components.length;
-    this.chances = arena.doubles(components.flatMap((component) => [...table(component.chance)]));
-    this.shapes = arena.doubles(components.flatMap((component) => [...table(component.shape)]));
-    this.particles = arena.allocate(PARTICLE_BYTES * this.batchSize);
+    this.layout = new ParticleLayout(dimension, planeModes > 0 ? 2 : 1);
+    this.tables = arena.doubles(lawTables(model));
+    const law = jumpLaw(model);
+    this.componentCount = law.components.length;
+    this.polarisationCount = law.polarisationCount;
+    const { layout } = this;
+    this.particles = arena.allocate(8 * layout.numbers * this.batchSize);
     this.random = arena.allocate(32);
-    this.positionCells = squareCount(this.modeCount);
-    this.waveNumberCells = 2 ** Math.ceil(Math.log2(4 * this.reach + 4));
-    this.counts = arena.allocate(4 * this.positionCells * this.waveNumberCells);
-    // the centre of cell a lies at (a + 1/2) L / cells, that of cell b at k = -1/2 + (b + 1/2)/cells; a cell smears by sinc
-    this.positionShift = shifts(this.positionCells / 2 + 1, (n) => [
-      (-Math.PI * n) / this.positionCells,
-      0.5 / cellFactor(n, this.positionCells),
-    ]);
-    this.waveNumberShift = shifts(2 * this.reach + 1, (i) => [
-      Math.PI * (i - this.reach) * (1 / this.waveNumberCells - 1),
-      this.sampler.total / cellFactor(i - this.reach, this.waveNumberCells),
-    ]);
+    const column = { at: 8 * layout.position, period: length, cells: squareCount(modeCount) };
+    this.wigner = new PhononCounts(arena, column, { at: 8 * layout.waveNumber, period: 1, cells: powerOfTwo(4 * reach + 4) });
+    this.squareWeights = squareWeights(modeCount, column.cells);
+    const states = powerOfTwo(polarisationCount);
+    this.polarisation = dimension > 1 ? new PhononCounts(arena, column, { at: 8 * layout.polarisation, period: states, cells: states }) : null;
+    const axis = { at: 8 * layout.position, period: length, cells: squareCount(planeModes) };
+    this.plane = planeModes > 0 ? new PhononCounts(arena, axis, { ...axis, at: axis.at + 8 }) : null;
   }
 
   /** Draws the initial states of batch number `batch`; all at X = 0 when asked. */
   draw(batch: number, atOrigin = false): void {
-    const { seed, realisationCount } = this.request;
+    const { sampler, layout, request, arena } = this;
+    const { seed, realisationCount } = request;
     this.phononCount = Math.max(0, Math.min(this.batchSize, realisationCount - batch * this.batchSize));
     const stream = new UniformStream(streamSeed(seed, batch, 3));
-    const particles = this.arena.f64(this.particles, PARTICLE_NUMBERS * this.phononCount);
-    for (let i = 0; i < this.phononCount; ++i) {
-      particles[PARTICLE_NUMBERS * i] = atOrigin ? 0 : this.sampler.drawPosition(stream.uniform());
-      particles[PARTICLE_NUMBERS * i + 1] = this.sampler.drawWaveNumber(stream.uniform());
-      particles[PARTICLE_NUMBERS * i + 2] = 0;
+    const particles = arena.f64(this.particles, layout.numbers * this.phononCount);
+    const position = new Float64Array(layout.dimension);
+    const waveNumber = new Float64Array(layout.dimension);
+    for (let start = 0; start < particles.length; start += layout.numbers) {
+      particles[start] = 0;
+      if (!atOrigin) sampler.drawPosition(position, stream);
+      sampler.drawWaveNumber(waveNumber, stream);
+      for (let l = 0; l < layout.dimension; ++l) particles[start + layout.waveNumber + l] = waveNumber[l];
+      for (let l = 0; l < layout.followed; ++l) particles[start + layout.position + l] = position[l];
+      if (layout.dimension > 1) particles[start + layout.polarisation] = sampler.drawPolarisation(stream);
     }
-    const words = new Uint32Array(this.arena.kernels.memory.buffer, this.random, 8);
+    const words = new Uint32Array(arena.kernels.memory.buffer, this.random, 8);
     words.set(streamSeed(seed, batch, 4));
     words.set(streamSeed(seed, batch, 5), 4);
-    this.arena.kernels.startPhonons(this.particles, this.phononCount, TABLE_CELLS, this.velocity, this.rate, this.random);
+    arena.kernels.startPhonons(
+      this.particles, this.phononCount, layout.dimension, layout.followed, request.model.pinning ** 2, TABLE_CELLS, this.tables, this.random,
+    );
   }
 
-  /** The positions now, not wound around the ring. */
+  /** X_1 of every phonon now, not wound around the ring. */
   positions(): Float64Array {
-    const particles = this.arena.f64(this.particles, PARTICLE_NUMBERS * this.phononCount);
-    return Float64Array.from({ length: this.phononCount }, (_, i) => particles[PARTICLE_NUMBERS * i]);
+    return this.numbers(this.layout.position);
+  }
+
+  /** The polarisation of every phonon now, 0, ..., d - 1; zeros in d = 1. */
+  polarisations(): Float64Array {
+    return this.layout.dimension > 1 ? this.numbers(this.layout.polarisation) : new Float64Array(this.phononCount);
+  }
+
+  /** K_l of every phonon now, l = 1..d. */
+  waveNumbers(direction: number): Float64Array {
+    return this.numbers(this.layout.waveNumber + direction - 1);
+  }
+
+  private numbers(at: number): Float64Array {
+    const { numbers } = this.layout;
+    const particles = this.arena.f64(this.particles, numbers * this.phononCount);
+    return Float64Array.from({ length: this.phononCount }, (_, i) => particles[numbers * i + at]);
   }
 
   /** Moves the block of phonons that starts at `first` to a kinetic time; returns where the next block starts. */
   fly(first: number, kineticTime: number): number {
+    const { layout } = this;
     const count = Math.min(BLOCK, this.phononCount - first);
     this.arena.kernels.flyPhonons(
-      this.particles + PARTICLE_BYTES * first, count, kineticTime, TABLE_CELLS, this.velocity, this.rate, this.chances, this.shapes,
-      this.componentCount, this.random,
+      this.particles + 8 * layout.numbers * first, count, kineticTime, layout.dimension, layout.followed, this.polarisationCount,
+      this.request.model.pinning ** 2, TABLE_CELLS, this.tables, this.componentCount, this.random,
     );
     return first + count;
   }
 
-  /**
-   * The sums at the time all phonons stand at. Phonons are counted in cells four times finer than the band; the Fourier coefficients
-   * of the counts, divided by that of one cell, are those of the phonons up to the sampling error.
-   */
+  /** The sums at the time all phonons stand at, counted in cells four times finer than the band. */
   measure(): FrameSums {
-    const { positionCells, waveNumberCells, modeCount } = this;
-    const { length } = this.request.model;
-    this.arena.i32(this.counts, positionCells * waveNumberCells).fill(0);
-    this.arena.kernels.countPhonons(this.particles, this.phononCount, length, positionCells, waveNumberCells, this.counts);
-    const counts = this.arena.i32(this.counts, positionCells * waveNumberCells);
-    const high = Math.min(2 * modeCount - 1, positionCells / 2);
-    const rows = this.alongPosition(counts, high);
-    const coefficients = this.alongWaveNumber(rows, modeCount);
+    const { modeCount, reach } = this.band;
+    const columns = this.columns(this.wigner, Math.min(2 * modeCount - 1, squareCount(modeCount) / 2));
     return {
       realisationCount: this.phononCount,
-      coefficients,
-      squares: this.energySquares(rows, high),
-      extra: new Float64Array(0),
+      coefficients: this.wigner.alongRows(columns, modeCount, reach, this.sampler.total),
+      squares: this.energySquares(columns),
+      extra: this.extra(),
       momentum: 0,
       energyDrift: 0,
       momentumDrift: 0,
     };
   }
 
-  /** sum over phonons in row b of e^{-2 pi i n X/L}, n < high: [n][b] of (re, im). Two real rows in one transform. */
-  private alongPosition(counts: Int32Array, high: number): Float64Array {
-    const { positionCells, waveNumberCells } = this;
-    const plan = fourierPlan(positionCells);
-    const result = new Float64Array(2 * high * waveNumberCells);
-    const re = new Float64Array(positionCells);
-    const im = new Float64Array(positionCells);
-    for (let b = 0; b < waveNumberCells; b += 2) {
-      for (let a = 0; a < positionCells; ++a) {
-        re[a] = counts[b * positionCells + a];
-        im[a] = counts[(b + 1) * positionCells + a];
-      }
-      plan.forward(re, im);
-      for (let n = 0; n < high; ++n) {
-        const mirror = (positionCells - n) % positionCells;
-        const cos = this.positionShift[2 * n];
-        const sin = this.positionShift[2 * n + 1];
-        const evenRe = re[n] + re[mirror];
-        const evenIm = im[n] - im[mirror];
-        const oddRe = im[n] + im[mirror];
-        const oddIm = re[mirror] - re[n];
-        const at = 2 * (n * waveNumberCells + b);
-        result[at] = evenRe * cos - evenIm * sin;
-        result[at + 1] = evenRe * sin + evenIm * cos;
-        result[at + 2] = oddRe * cos - oddIm * sin;
-        result[at + 3] = oddRe * sin + oddIm * cos;
-      }
-    }
-    return result;
+  private columns(counts: PhononCounts, high: number): Float64Array {
+    return counts.alongColumns(counts.count(this.particles, this.phononCount, 8 * this.layout.numbers), high);
   }
 
-  private alongWaveNumber(rows: Float64Array, modeCount: number): Float64Array {
-    const { waveNumberCells, reach } = this;
-    const plan = fourierPlan(waveNumberCells);
-    const width = 2 * reach + 1;
-    const result = new Float64Array(coefficientCount(modeCount, reach));
-    const re = new Float64Array(waveNumberCells);
-    const im = new Float64Array(waveNumberCells);
-    for (let n = 0; n < modeCount; ++n) {
-      for (let b = 0; b < waveNumberCells; ++b) {
-        re[b] = rows[2 * (n * waveNumberCells + b)];
-        im[b] = rows[2 * (n * waveNumberCells + b) + 1];
+  /** The sums of the polarisations and of the plane, laid out as in `ExtraBand`. */
+  private extra(): Float64Array {
+    const { modeCount, polarisationCount, planeModes } = this.band;
+    const { total } = this.sampler;
+    const result = new Float64Array(extraCount(this.band));
+    if (this.polarisation) {
+      const columns = this.columns(this.polarisation, modeCount);
+      const rows = columns.length / (2 * modeCount);
+      for (let i = 0; i < polarisationCount; ++i) {
+        // the rows of a torus start half a turn before 0
+        const row = (i + rows / 2) % rows;
+        for (let n = 0; n < modeCount; ++n) {
+          result[2 * (i * modeCount + n)] = total * columns[2 * (n * rows + row)];
+          result[2 * (i * modeCount + n) + 1] = total * columns[2 * (n * rows + row) + 1];
+        }
       }
-      plan.backward(re, im);
-      for (let z = -reach; z <= reach; ++z) {
-        const cos = this.waveNumberShift[2 * (z + reach)];
-        const sin = this.waveNumberShift[2 * (z + reach) + 1];
-        const slot = (z + waveNumberCells) % waveNumberCells;
-        const at = 2 * (n * width + z + reach);
-        result[at] = re[slot] * cos - im[slot] * sin;
-        result[at + 1] = re[slot] * sin + im[slot] * cos;
-      }
+    }
+    if (this.plane) {
+      const columns = this.columns(this.plane, planeModes);
+      result.set(this.plane.alongRows(columns, planeModes, planeModes - 1, total), 2 * polarisationCount * modeCount);
     }
     return result;
   }
 
   /**
-   * sum over phonons of e(r)^2, e(r) = (E/L) sum_{|n| < modes} e^{2 pi i n (r - X)/L} one phonon's band-limited profile: its square
-   * has the coefficients (E/L)^2 (2 modes - 1 - |n|), n < 2 modes - 1.
+   * sum over phonons of e(r)^2, e(r) = (E/L) sum_{|n| < modes} e^{2 pi i n (r - X)/L} / s_n one phonon's band-limited profile as it is
+   * counted, X the centre of its cell and s_n the factor of a cell: its square has the coefficients (E/L)^2 sum_m 1/(s_m s_{n-m}).
    */
-  private energySquares(rows: Float64Array, high: number): Float64Array {
-    const { waveNumberCells, modeCount } = this;
+  private energySquares(columns: Float64Array): Float64Array {
+    const { modeCount } = this.band;
     const count = squareCount(modeCount);
+    const high = Math.min(2 * modeCount - 1, count / 2);
+    const rows = columns.length / (2 * high);
     const re = new Float64Array(count);
     const im = new Float64Array(count);
     const scale = (this.sampler.total / this.request.model.length) ** 2;
     for (let n = 0; n < high; ++n) {
       let sumRe = 0;
       let sumIm = 0;
-      for (let b = 0; b < waveNumberCells; ++b) {
-        sumRe += rows[2 * (n * waveNumberCells + b)];
-        sumIm += rows[2 * (n * waveNumberCells + b) + 1];
+      for (let b = 0; b < rows; ++b) {
+        sumRe += columns[2 * (n * rows + b)];
+        sumIm += columns[2 * (n * rows + b) + 1];
       }
-      const weight = scale * (2 * modeCount - 1 - n);
+      const weight = scale * this.squareWeights[n];
       re[n] += weight * sumRe;
       im[n] += weight * sumIm;
       if (n === 0) continue;
@@ -213,21 +236,4 @@ export class PhononBatch {
     fourierPlan(count).backward(re, im);
     return re;
   }
-}
-
-/** (re, im) of size e^{i phase} for each index. */
-function shifts(count: number, of: (index: number) => [phase: number, size: number]): Float64Array {
-  const result = new Float64Array(2 * count);
-  for (let i = 0; i < count; ++i) {
-    const [phase, size] = of(i);
-    result[2 * i] = size * Math.cos(phase);
-    result[2 * i + 1] = size * Math.sin(phase);
-  }
-  return result;
-}
-
-/** The Fourier coefficient of one cell of unit mass: sinc(n/cells). */
-function cellFactor(n: number, cells: number): number {
-  const x = (Math.PI * n) / cells;
-  return x === 0 ? 1 : Math.sin(x) / x;
 }

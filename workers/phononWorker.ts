@@ -34,7 +34,7 @@ export function createPhononWorker(): SamplerWorker {
     advance(number, batch, budgetMs) {
       if (!run || run.request.run !== number) return null;
       const chunk = advance(run, batch, budgetMs);
-      const buffers = chunk.sums.flatMap((sums) => [sums.coefficients.buffer, sums.squares.buffer]);
+      const buffers = chunk.sums.flatMap((sums) => [sums.coefficients.buffer, sums.squares.buffer, sums.extra.buffer]);
       return transfer(chunk, buffers as ArrayBuffer[]);
     },
   };

@@ -58,14 +58,6 @@ export interface RecordRequest {
   /** Realisations wanted (chain) or phonons (phonons). */
   realisationCount: number;
   seed: number;
-  /** The part of a deterministic record that one of several workers computes; the whole if absent. */
-  share?: Share | undefined;
-}
-
-/** Modes number index, index + count, ... of a record. */
-export interface Share {
-  index: number;
-  count: number;
 }
 
 /** The positions and momenta of neighbouring atoms of one realisation, sampled on a fixed microscopic step. */

@@ -1,5 +1,6 @@
 import { maximalFrequency } from '../src/physics/dispersion';
 import type { Model } from '../src/physics/model';
+import { planarFrequency } from '../src/physics/planar';
 import { synthesize, type WignerCoefficients } from '../src/physics/wigner';
 import type { Arena } from './arena';
 import { recordedBand } from './band';
@@ -47,7 +48,8 @@ export function studyPoint(arena: Arena, model: Model, kineticTime: number, time
   const unit = norm(kinetic.coefficients(kinetic.snapshot(), reach));
   const interval = kineticTime / timeCount;
   let distance = 0;
-  const lookCount = Math.ceil((2 * maximalFrequency(model) * interval) / (LOOK_PHASE * model.epsilon));
+  const fastest = model.dimension === 1 ? maximalFrequency(model) : planarFrequency(model, 0.5, model.dimension - 1);
+  const lookCount = Math.ceil((2 * fastest * interval) / (LOOK_PHASE * model.epsilon));
   const averaged = moments.pairSnapshot().fill(0);
   for (let i = 0; i < timeCount; ++i) {
     kinetic.advance(interval);

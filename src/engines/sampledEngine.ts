@@ -171,16 +171,17 @@ export class SampledEngine implements Engine {
     const buffers = chunk.sums.flatMap((sums) => [sums.coefficients.buffer, sums.squares.buffer]) as ArrayBuffer[];
     const progress = await this.onRecord(run, STUCK_MS, (api) => api.add(run.request.run, transfer(chunk, buffers)));
     if (!progress || !wanted()) return;
-    const { siteCount } = run.request.model;
+    const { dimension, siteCount, transverseCount } = run.request.model;
+    const sites = siteCount * transverseCount ** (dimension - 1);
     const wallMs = performance.now() - run.startMs;
-    const siteSteps = run.realisationSteps * siteCount;
+    const siteSteps = run.realisationSteps * sites;
     this.update({
       bufferedTime: progress.bufferedTime,
       realisationCount: progress.realisationCount,
       siteTimePerSecond: (siteSteps * chunk.microStep * 1000) / wallMs,
       diagnostics: {
         wallMs,
-        sites: siteCount,
+        sites,
         realisations: progress.realisationCount,
         steps: run.stepTotal,
         step: chunk.microStep,

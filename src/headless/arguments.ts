@@ -187,13 +187,24 @@ function readOut(file: string, task: Task, timeCount: number): { file: string; f
   const format = (['json', 'npz'] as const).find((ending) => file.toLowerCase().endsWith(`.${ending}`));
   if (!format) throw new UsageError(`--out ${quoted(file)}: the file name has to end in .json or .npz.`);
   if (task.kind !== 'run') return { file, format };
-  const { grid } = task;
-  const bytes = 8 * timeCount * grid.positionCount * grid.waveNumberCount;
+  if (format === 'npz') checkArchive(file, task.grid, timeCount, task.grid.waveNumberCount);
+  return { file, format };
+}
+
+/** Throws UsageError where frames with so many numbers for each position do not fit into an archive. */
+function checkArchive(file: string, grid: Grid, timeCount: number, width: number): void {
+  const bytes = 8 * timeCount * grid.positionCount * width;
   // an archive without the 64-bit extension ends at 4 GiB
-  if (format === 'npz' && bytes > 0.99 * 2 ** 32) {
+  if (bytes > 0.99 * 2 ** 32) {
     throw new UsageError(`--out ${quoted(file)}: ${timeCount} frames of ${gridText(grid)} are ${(bytes / 2 ** 30).toFixed(1)} GiB; an .npz file holds 4 GiB.`);
   }
-  return { file, format };
+}
+
+/** The same for a radial state, whose frames have a plane beside W. Throws UsageError. */
+export function checkRadialArchive({ task, out, kineticTimes }: Command): void {
+  if (task.kind !== 'run' || out?.format !== 'npz') return;
+  const { grid } = task;
+  checkArchive(out.file, grid, kineticTimes?.length ?? 1, grid.positionCount + grid.waveNumberCount);
 }
 
 function gridText({ positionCount, waveNumberCount }: Grid): string {

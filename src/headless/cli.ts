@@ -2,11 +2,12 @@ import { version } from '../../package.json';
 import type { EngineName } from '../../workers/protocol';
 import { unsupported, usedScenario } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
-import { helpText, readArguments, UsageError, type Command, type Task } from './arguments';
+import { checkRadialArchive, helpText, readArguments, UsageError, type Command, type Task } from './arguments';
 import { measureConductivity, measureCurrent } from './current';
 import { displacementTimes, measureDisplacement } from './displacement';
 import { catchInterruption } from './interruption';
 import { evenLags, lagsAt } from './lagGrid';
+import { equilibriumLatticeNotice, latticeNotice, studyLatticeNotice } from './lattice';
 import { nodeHost } from './nodeHost';
 import { npzBytes } from './npz';
 import { jsonText, type OutputFormat, type Result } from './output';
@@ -43,6 +44,7 @@ async function main(words: readonly string[]): Promise<number> {
     const refusal = unsupported(scenario, engine);
     if (refusal) throw new UsageError(refusal);
   }
+  if (scenario.d > 1 && scenario.geo === 'radial') checkRadialArchive(command);
   const work = workOf(command, scenario);
   const sink = command.out ? await fileOutput(command.out.file) : standardOutput();
   const interruption = catchInterruption(() => sink.discard());
@@ -67,13 +69,19 @@ async function main(words: readonly string[]): Promise<number> {
   return interruption.exitCode();
 }
 
-/** The scenario of a command with its notices; T is extended to the last of the times. */
+/** The scenario of a command with its notices: T is extended to the last of the times, and in d >= 2 the lattice is told. */
 function prepared(command: Command): { scenario: Scenario; notices: string[] } {
   const { scenario, notices } = readScenarioInput(command.scenario);
   const last = command.kineticTimes?.at(-1) ?? 0;
-  if (last <= scenario.T) return { scenario, notices };
-  const extended = `T=${scenario.T} is before the last of --times; T=${last} is used.`;
-  return { scenario: { ...scenario, T: last }, notices: [...notices, extended] };
+  const extended = last > scenario.T ? `T=${scenario.T} is before the last of --times; T=${last} is used.` : null;
+  const told = [latticeOf(command.task, scenario), extended].filter((text) => text !== null);
+  return { scenario: { ...scenario, T: Math.max(scenario.T, last) }, notices: [...notices, ...told] };
+}
+
+function latticeOf(task: Task, scenario: Scenario): string | null {
+  if (task.kind === 'run') return latticeNotice(scenario, task.engine);
+  if (task.kind === 'study') return studyLatticeNotice(scenario);
+  return task.observable === 'msd' ? null : equilibriumLatticeNotice(scenario);
 }
 
 /** The engines whose laws a task needs. */

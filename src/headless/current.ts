@@ -1,10 +1,11 @@
-import { BATCH } from '../../workers/chainBatch';
+import { chainBatchSize } from '../../workers/chainBatch';
 import { averagesOf, type Averages, type Batch } from '../physics/batchSums';
 import { integratedCorrelation, integrationIntervals, MOST_INTERVALS, unmeasuredConductivity } from '../physics/greenKubo';
 import {
-  accumulatedConductivity, conductivity, currentCorrelation, currentTail, kineticConductivity, leastConductivity, pinnedConductivity, superdiffusive,
+  accumulatedConductivity, conductivity, currentCorrelation, currentTail, kineticConductivity, leastConductivity, logarithmic, pinnedConductivity,
+  superdiffusive,
 } from '../physics/transport';
-import { modelOf, siteCountOf, usedScenario } from '../scenario/model';
+import { latticeSizeOf, modelOf, usedScenario } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import type { LagGrid } from './lagGrid';
 import { runTasks, type Bench } from './pool';
@@ -25,7 +26,8 @@ async function correlation(scenario: Scenario, microSpacing: number, timeCount: 
   const startMs = performance.now();
   const { M: realisationCount, seed } = scenario;
   const request = { model: modelOf(scenario), microSpacing, timeCount, realisationCount, seed };
-  const batchCount = Math.ceil(realisationCount / BATCH);
+  const batchSize = chainBatchSize(request.model);
+  const batchCount = Math.ceil(realisationCount / batchSize);
   const batchesInGroup = Math.ceil(batchCount / MOST_GROUPS);
   const batches = await runTasks<Batch>(bench, {
     taskCount: Math.ceil(batchCount / batchesInGroup),
@@ -39,15 +41,15 @@ async function correlation(scenario: Scenario, microSpacing: number, timeCount: 
       }
       return group;
     },
-    detail: (results) => `${Math.min(realisationCount, results.size * batchesInGroup * BATCH)} of ${realisationCount} realisations`,
+    detail: (results) => `${Math.min(realisationCount, results.size * batchesInGroup * batchSize)} of ${realisationCount} realisations`,
   });
   const averages = averagesOf(batches, batches.length > 0 ? timeCount : 0);
   const { sampleCount } = averages;
   const notices = sampleCount < realisationCount ? [`Interrupted: averaged over ${sampleCount} of ${realisationCount} realisations.`] : [];
-  return { batches, averages, notices, diagnostics: { wallMs: performance.now() - startMs, sites: siteCountOf(scenario), realisations: sampleCount } };
+  return { batches, averages, notices, diagnostics: { wallMs: performance.now() - startMs, sites: latticeSizeOf(scenario), realisations: sampleCount } };
 }
 
-/** The correlation of the energy current of the chain in equilibrium at the lags of the grid, docs/model.md (24) and (34). */
+/** The correlation of the energy current of the chain in equilibrium at the lags of the grid, docs/model.md (24), (34) and (52). */
 export async function measureCurrent(scenario: Scenario, grid: LagGrid, bench: Bench): Promise<Findings> {
   const { spacing, intervalCount, indices } = grid;
   const { averages, notices, diagnostics } = await correlation(scenario, spacing / scenario.e, intervalCount + 1, bench);
@@ -85,11 +87,11 @@ export async function measureConductivity(scenario: Scenario, bench: Bench): Pro
   const { integral, integralError } = isMeasured ? integratedCorrelation(batches, averages, microSpacing) : nothing;
   const { tailCorrection, kappaNoise } = unmeasuredConductivity(model, epsilon, scenario.T / epsilon);
   const least = leastConductivity(model);
-  const isPlainChain = scenario.w0 > 0 && scenario.noise === 'momentum' && model.couplings.slice(1).every((coupling) => coupling === 0);
+  const isPlainChain = scenario.d === 1 && scenario.w0 > 0 && scenario.noise === 'momentum' && model.couplings.slice(1).every((coupling) => coupling === 0);
   const closedForm = isPlainChain && scenario.g > 0 ? pinnedConductivity(scenario.w0, scenario.a, scenario.g) : null;
   const infinite = kineticConductivity(model) === Infinity;
   if (infinite) {
-    const cause = superdiffusive(model) ? 'Without pinning and with momentum noise' : 'Without noise';
+    const cause = superdiffusive(model) || logarithmic(model) ? 'Without pinning and with momentum noise' : 'Without noise';
     notices.unshift(`${cause} kappa_0 is infinite; only the integral of the correlation up to T is measured.`);
   }
   if (isCoarse) notices.unshift(`${MOST_INTERVALS} steps up to T=${scenario.T} are coarse for the fastest decay; a smaller T integrates it better.`);

@@ -11,7 +11,7 @@ export function displacementTimes(last: number): number[] {
   return Array.from({ length: 31 }, (_, i) => last * 10 ** (i / 10 - 3));
 }
 
-/** <X^2>(t) of P phonons that start at X = 0 with K uniform, with theory, docs/model.md (26), and local exponents, (36). */
+/** <X_1^2>(t) of P phonons that start at X = 0 with K uniform, with theory, docs/model.md (26), and local exponents, (36). */
 export async function measureDisplacement(scenario: Scenario, kineticTimes: number[], bench: Bench): Promise<Findings> {
   const startMs = performance.now();
   const model = modelOf(scenario);

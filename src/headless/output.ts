@@ -38,25 +38,45 @@ export function rowAt(frame: Frame, i: number): Float64Array {
   return Float64Array.from({ length: waveNumberCount }, (_, j) => frame.wigner[j * positionCount + i]);
 }
 
-/** The result as JSON text in pieces, each number with all its digits, W[i][j] at (r_i, k_j). */
+/** e(r_1 = r_i, r_2 = r_j) for all j, from the layout of a frame of a radial state. */
+export function planeRowAt(plane: Float64Array, positionCount: number, i: number): Float64Array {
+  return Float64Array.from({ length: positionCount }, (_, j) => plane[j * positionCount + i]);
+}
+
+/**
+ * The result as JSON text in pieces, each number with all its digits, W[i][j] at (r_i, k_j); in d >= 2 with the polarisations, for radial
+ * states with plane[i][j] at (r_i, r_j).
+ */
 export async function* jsonText(result: Result): AsyncGenerator<string> {
   const { program, version, engine, scenario, notices, grid, kineticTimes, diagnostics } = result;
   const head = JSON.stringify({ program, version, engine, scenario, notices });
   yield `${head.slice(0, -1)},"r":${list(positions(result))},"k":${list(waveNumbers(result))},"frames":[`;
   for (let index = 0; index < kineticTimes.length; ++index) {
     const frame = await result.frame(index);
-    let piece = `${index > 0 ? ',' : ''}\n{"t":${kineticTimes[index]},"W":[`;
-    for (let i = 0; i < grid.positionCount; ++i) {
-      piece += (i > 0 ? ',' : '') + list(rowAt(frame, i));
-      if (piece.length < CHUNK) continue;
-      yield piece;
-      piece = '';
-    }
-    const { total, momentum, energyError } = frame;
+    yield `${index > 0 ? ',' : ''}\n{"t":${kineticTimes[index]},"W":`;
+    yield* nestedLists(grid.positionCount, (i) => rowAt(frame, i));
+    const { total, momentum, energyError, polarisation, plane } = frame;
     const marginals = `"energy":${list(frame.energy)},"energyError":${energyError ? list(energyError) : 'null'},"spectrum":${list(frame.spectrum)}`;
-    yield `${piece}],${marginals},"total":${total},"momentum":${momentum}}`;
+    yield `,${marginals},"total":${total},"momentum":${momentum}`;
+    if (polarisation.length > 0) yield `,"polarisation":[${polarisation.map(list).join(',')}]`;
+    if (plane) {
+      yield ',"plane":';
+      yield* nestedLists(grid.positionCount, (i) => planeRowAt(plane, grid.positionCount, i));
+    }
+    yield '}';
   }
   yield `],\n"diagnostics":${JSON.stringify(diagnostics)}}\n`;
+}
+
+function* nestedLists(count: number, rowOf: (i: number) => Float64Array): Generator<string> {
+  let piece = '[';
+  for (let i = 0; i < count; ++i) {
+    piece += (i > 0 ? ',' : '') + list(rowOf(i));
+    if (piece.length < CHUNK) continue;
+    yield piece;
+    piece = '';
+  }
+  yield `${piece}]`;
 }
 
 function list(values: Float64Array): string {

@@ -1,13 +1,14 @@
-import { BATCH } from '../../workers/chainBatch';
+import { chainBatchSize } from '../../workers/chainBatch';
 import { phononBatchSize } from '../../workers/phononBatch';
 import type { Diagnostics, EngineName, Frame, Grid } from '../../workers/protocol';
 import type { Engine } from '../engines/engine';
 import type { WorkerHost } from '../engines/host';
 import { createEngine, recordRequest } from '../engines/session';
 import type { EngineStatus } from '../engines/types';
-import { siteCountOf } from '../scenario/model';
+import { latticeSizeOf, modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import type { Interruption } from './interruption';
+import { livesOnLattice } from './lattice';
 import type { Reporter } from './reporter';
 
 export interface Job {
@@ -82,7 +83,7 @@ export async function runJob(job: Job, host: WorkerHost, reporter: Reporter, int
 
 /** What a sampled engine draws, how many of them, and in batches of which size; null for the deterministic engines. */
 function sampledEngine({ engine, scenario }: Job): { samples: string; count: number; batchSize: number } | null {
-  if (engine === 'chain') return { samples: 'realisations', count: scenario.M, batchSize: BATCH };
+  if (engine === 'chain') return { samples: 'realisations', count: scenario.M, batchSize: chainBatchSize(modelOf(scenario)) };
   if (engine === 'phonons') return { samples: 'phonons', count: scenario.P, batchSize: phononBatchSize(scenario.P) };
   return null;
 }
@@ -130,13 +131,14 @@ async function recordOf(engine: Engine, job: Job): Promise<Recorded> {
   };
 }
 
-function isFinite({ wigner, energy, energyError, spectrum, total }: Frame): boolean {
-  return Number.isFinite(total) && [wigner, energy, energyError ?? [], spectrum].every((values) => values.every(Number.isFinite));
+function isFinite({ wigner, energy, energyError, spectrum, polarisation, plane, total }: Frame): boolean {
+  const arrays = [wigner, energy, energyError ?? [], spectrum, ...polarisation, plane ?? []];
+  return Number.isFinite(total) && arrays.every((values) => values.every(Number.isFinite));
 }
 
-/** The chain and its exact moments live on N sites, the others in the continuum. */
+/** The chain and its exact moments live on a lattice of so many sites, the others in the continuum. */
 function latticeSites({ engine, scenario }: Job): number {
-  return engine === 'chain' || engine === 'moments' ? siteCountOf(scenario) : 0;
+  return livesOnLattice(engine) ? latticeSizeOf(scenario) : 0;
 }
 
 /** Part of the work that is done: of all steps of all realisations, of the phonons, or of the kinetic time. */

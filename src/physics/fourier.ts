@@ -21,6 +21,34 @@ export function fourierPlan(length: number): FourierPlan {
   return plan;
 }
 
+/**
+ * Transforms an array [y_1]...[y_d] along one direction of this size in place; `after` is the product of the sizes that follow it.
+ */
+export function transformAlong(
+  re: Float64Array, im: Float64Array, size: number, after: number, direction: 'forward' | 'backward',
+): void {
+  const plan = fourierPlan(size);
+  if (after === 1 && re.length === size) {
+    plan[direction](re, im);
+    return;
+  }
+  const lineRe = new Float64Array(size);
+  const lineIm = new Float64Array(size);
+  for (let block = 0; block < re.length; block += size * after) {
+    for (let offset = block; offset < block + after; ++offset) {
+      for (let i = 0; i < size; ++i) {
+        lineRe[i] = re[offset + i * after];
+        lineIm[i] = im[offset + i * after];
+      }
+      plan[direction](lineRe, lineIm);
+      for (let i = 0; i < size; ++i) {
+        re[offset + i * after] = lineRe[i];
+        im[offset + i * after] = lineIm[i];
+      }
+    }
+  }
+}
+
 function radix2(n: number): FourierPlan['forward'] {
   const cos = Float64Array.from({ length: n / 2 }, (_, i) => Math.cos((2 * Math.PI * i) / n));
   const sin = Float64Array.from({ length: n / 2 }, (_, i) => -Math.sin((2 * Math.PI * i) / n));

@@ -1,9 +1,7 @@
 import { combinedError, type Averages, type Batch } from './batchSums';
-import { maximalScatteringRate } from './collision';
-import type { Model } from './model';
+import type { Law } from './phononIntegral';
+import { maximalPlanarRate } from './planar';
 import { noiseConductivity, remainingConductivity } from './transport';
-
-type Law = Pick<Model, 'pinning' | 'couplings' | 'noise' | 'noiseStrength'>;
 
 /** The rule of integration is right to 1e-5 for these steps of gamma phi t. */
 const FINE_STEP = 0.2;
@@ -11,8 +9,8 @@ const FINE_STEP = 0.2;
 export const MOST_INTERVALS = 2000;
 
 /** Intervals in which the correlation is integrated up to a kinetic time: even, for Simpson's rule. */
-export function integrationIntervals({ noise, noiseStrength }: Law, kineticTime: number): { intervalCount: number; isCoarse: boolean } {
-  const wanted = (kineticTime * noiseStrength * maximalScatteringRate(noise)) / FINE_STEP;
+export function integrationIntervals(law: Law, kineticTime: number): { intervalCount: number; isCoarse: boolean } {
+  const wanted = (kineticTime * law.noiseStrength * maximalPlanarRate(law)) / FINE_STEP;
   return { intervalCount: 2 * Math.ceil(Math.min(MOST_INTERVALS, Math.max(100, wanted)) / 2), isCoarse: wanted > MOST_INTERVALS };
 }
 

@@ -1,5 +1,5 @@
 import { fourierPlan } from './fourier';
-import { errorFunction, wavePeriods } from './initialState';
+import { errorFunction, profile, wavePeriods } from './initialState';
 import type { InitialState, Model } from './model';
 import { emptyCoefficients, type WignerCoefficients } from './wigner';
 
@@ -26,6 +26,39 @@ export function radialProfile(initial: InitialState, length: number, point: read
     case 'flat':
       return 1;
   }
+}
+
+/**
+ * f at the sites of every row along the first direction, site i at r_1 = epsilon (i - N/2), with the share of the rows that are alike: one
+ * row for planar states, those of one quarter (an eighth) of the lattice for radial ones.
+ */
+export function latticeProfile({ dimension, siteCount, transverseCount, epsilon, length, initial }: Model): { profile: Float64Array; weight: number }[] {
+  const along = (f: (r: number) => number) => Float64Array.from({ length: siteCount }, (_, i) => f(epsilon * (i - siteCount / 2)));
+  if (dimension === 1 || initial.geometry === 'planar') return [{ profile: along((r) => profile(initial, length, r)), weight: 1 }];
+  const offset = transverseCount / 2;
+  const distances = new Map<number, number>();
+  for (let i = 0; i < transverseCount; ++i) {
+    const distance = Math.abs(i - offset);
+    distances.set(distance, (distances.get(distance) ?? 0) + 1 / transverseCount);
+  }
+  const axis = [...distances];
+  const rows = dimension === 2 ? axis.map(([a, weight]) => ({ at: [a], weight })) : axis.flatMap(([a, x]) => axis.map(([b, y]) => ({ at: [a, b], weight: x * y })));
+  return rows.map(({ at, weight }) => ({ profile: along((r) => radialProfile(initial, length, [r, ...at.map((site) => epsilon * site)])), weight }));
+}
+
+/** f at all sites of the lattice, [y_1]...[y_d]. */
+export function siteProfile(model: Model): Float64Array {
+  const { dimension, siteCount, transverseCount, epsilon, length, initial } = model;
+  const rowSize = transverseCount ** (dimension - 1);
+  const at = (i: number, count: number) => epsilon * (i - count / 2);
+  if (dimension === 1 || initial.geometry === 'planar') {
+    const along = Float64Array.from({ length: siteCount }, (_, i) => profile(initial, length, at(i, siteCount)));
+    return Float64Array.from({ length: siteCount * rowSize }, (_, m) => along[Math.floor(m / rowSize)]);
+  }
+  return Float64Array.from({ length: siteCount * rowSize }, (_, m) => {
+    const across = Array.from({ length: dimension - 1 }, (__, l) => at(Math.floor(m / transverseCount ** (dimension - 2 - l)) % transverseCount, transverseCount));
+    return radialProfile(initial, length, [at(Math.floor(m / rowSize), siteCount), ...across]);
+  });
 }
 
 /** Cells along each axis of the grid on which f is transformed: the pulse of the least width is resolved, in d = 3 as memory allows. */

@@ -1,4 +1,4 @@
-import type { Noise } from './model';
+import type { Model, Noise } from './model';
 
 /**
  * A random rotation in three values, theta in {0, theta_0, -theta_0}, with the same E cos theta and E cos 2 theta as
@@ -43,6 +43,18 @@ export function exchangeTable(noise: Noise, variance: number): ExchangeTable {
   }
   const [o, s] = orthogonalPair((1 - cosine) / 3, sine / Math.sqrt(3), (x) => 2 * x - 3 * x * x);
   return { groupSize: 3, ...thresholds(variance, 3 * o), constants: [2 * o, o + s, o - s] };
+}
+
+/**
+ * The exchange of the lattice in d >= 2 over microscopic time h, docs/model.md (40): differences of momenta are turned by angles of variance
+ * 8 epsilon gamma h/(d - 1) in every plane of components, or pairs of one component by epsilon gamma h/d. The rotations are plane ones;
+ * `groupSize` 3 and 2 tell the two noises apart as above.
+ */
+export function latticeExchangeTable({ dimension, noise, epsilon, noiseStrength }: Model, h: number): ExchangeTable {
+  const lambda = epsilon * noiseStrength;
+  const variance = (noise === 'momentum' ? 8 / (dimension - 1) : 1 / dimension) * lambda * h;
+  const table = exchangeTable('energy', variance);
+  return table.groupSize === 0 ? table : { ...table, groupSize: noise === 'momentum' ? 3 : 2 };
 }
 
 /** For P(theta != 0) = (1 - e^{-variance/2})/versine, which gives E cos theta. */

@@ -1,15 +1,19 @@
-import { scatteringRate } from './collision';
-import { groupVelocity } from './dispersion';
-import type { Model } from './model';
+import { levyCoefficient } from './hydrodynamics';
+import { phononNodes, type Law } from './phononIntegral';
+import { planarRate, planarVelocity } from './planar';
 import { torusQuadrature } from './quadrature';
-import { kineticConductivity, levyCoefficient, superdiffusive } from './transport';
+import { kineticConductivity, logarithmic, superdiffusive } from './transport';
 
-type Law = Pick<Model, 'pinning' | 'couplings' | 'noise' | 'noiseStrength'>;
+/**
+ * Mean free path |v_1(k)| / (gamma phi(k)) along the first direction in macroscopic length, at the level of the transverse wave numbers;
+ * Infinity where a moving phonon is never scattered, 0 where v_1 = 0.
+ */
+export function meanFreePath(law: Law, k: number, level = 0): number {
+  return freePath(planarVelocity(law, k, level), law.noiseStrength * planarRate(law, k, level));
+}
 
-/** Mean free path |v(k)| / (gamma phi(k)) in macroscopic length; Infinity where a moving phonon is never scattered, 0 where v = 0. */
-export function meanFreePath(law: Law, k: number): number {
-  const speed = Math.abs(groupVelocity(law, k));
-  return speed === 0 ? 0 : speed / (law.noiseStrength * scatteringRate(law.noise, k));
+function freePath(velocity: number, rate: number): number {
+  return velocity === 0 ? 0 : Math.abs(velocity) / rate;
 }
 
 /** The part of kappa_0 that phonons with a mean free path up to freePath[i] carry, ascending in both. */
@@ -18,33 +22,46 @@ export interface CumulativeConductivity {
   conductivity: Float64Array;
 }
 
+/** Points of a curve of the cumulative conductivity in d >= 2, about. */
+const CURVE_POINTS = 2000;
+
 /**
- * int v^2/(gamma phi) over the wave numbers with |v|/(gamma phi) <= Lambda, down to |k| = 1e-6: it ends at kappa_0, or grows as
- * Lambda^{1/2} and more in the superdiffusive case. Throws RangeError without noise.
+ * int v_1^2/(gamma phi) over the wave numbers with |v_1|/(gamma phi) <= Lambda, down to |k| = 1e-6: it ends at kappa_0, or grows without
+ * bound where that is infinite, in d = 1 as Lambda^{1/2} and more. Throws RangeError without noise.
  */
 export function cumulativeConductivity(law: Law): CumulativeConductivity {
   if (law.noiseStrength === 0) throw new RangeError('without noise phonons have no mean free path');
-  const { nodes, weights } = torusQuadrature([], (a, b) => (a === 0 ? b > 1e-6 : b - a > 0.004), 12, 8192);
-  const parts = Array.from(nodes, (k, i) => ({ path: meanFreePath(law, k), share: weights[i] * Math.abs(groupVelocity(law, k)) * meanFreePath(law, k) }));
+  const { velocity, rate, weights } = law.dimension === 1 ? chainNodes(law) : phononNodes(law);
+  const parts = Array.from(velocity, (v, i) => {
+    const path = freePath(v, law.noiseStrength * rate[i]);
+    return { path, share: weights[i] * Math.abs(v) * path };
+  });
   parts.sort((a, b) => a.path - b.path);
   let sum = 0;
-  return {
-    freePath: Float64Array.from(parts, ({ path }) => path),
-    conductivity: Float64Array.from(parts, ({ share }) => (sum += share)),
-  };
+  const points = parts.map(({ path, share }) => ({ path, sum: (sum += share) }));
+  const stride = law.dimension === 1 ? 1 : Math.ceil(points.length / CURVE_POINTS);
+  const shown = points.filter((_, i) => (points.length - 1 - i) % stride === 0);
+  return { freePath: Float64Array.from(shown, (point) => point.path), conductivity: Float64Array.from(shown, (point) => point.sum) };
 }
 
-/** The power of t with which a small pulse spreads: 2/3 in the superdiffusive case, else 1/2. */
+/** Nodes of the chain that lie densely enough for a smooth curve. */
+function chainNodes(law: Law): ReturnType<typeof phononNodes> {
+  const { nodes, weights } = torusQuadrature([], (a, b) => (a === 0 ? b > 1e-6 : b - a > 0.004), 12, 8192);
+  return { velocity: nodes.map((k) => planarVelocity(law, k, 0)), rate: nodes.map((k) => planarRate(law, k, 0)), weights };
+}
+
+/** The power of t with which a small pulse spreads: 2/3 in the superdiffusive case, else 1/2 (in the logarithmic case up to ln t). */
 export function spreadingExponent(law: Law): number {
   return superdiffusive(law) ? 2 / 3 : 1 / 2;
 }
 
 /**
  * The shape F of the spreading of a unit pulse, e(r,t) = t^{-b} F(r t^{-b}): the Gaussian of variance 2 kappa_0, or the symmetric
- * stable density of index 3/2, (1/pi) int_0^inf cos(q x) e^{-D q^{3/2}} dq. NaN without noise.
+ * stable density of index 3/2, (1/pi) int_0^inf cos(q x) e^{-D q^{3/2}} dq. NaN where there is none: without noise, and in the
+ * logarithmic case, where the variance over t grows with ln t.
  */
 export function selfSimilarShape(law: Law): (x: number) => number {
-  if (law.noiseStrength === 0) return () => Number.NaN;
+  if (law.noiseStrength === 0 || logarithmic(law)) return () => Number.NaN;
   if (!superdiffusive(law)) {
     const kappa = kineticConductivity(law);
     return (x) => Math.exp((-x * x) / (4 * kappa)) / Math.sqrt(4 * Math.PI * kappa);

@@ -3,7 +3,7 @@ import { PlotlyAxes } from './axes';
 import { CanvasLayer, HostSize, prepareHost, releaseHost } from './canvasLayer';
 import { listenToInput } from './input';
 import type { CursorPoint, KeyState } from './keyboard';
-import { figureLayout, type LogAxes, type Margins } from './layout';
+import { figureLayout, type LogAxes, type Margins, squareMargins } from './layout';
 import { loadPlotly } from './plotly';
 import type { PlotTheme } from './theme';
 import { clampRange, type PlotArea, sameRange, type Viewport } from './viewport';
@@ -28,6 +28,8 @@ export interface FigureSettings {
   grid: boolean;
   /** Whether cursor and zoom act along y as well. */
   vertical: boolean;
+  /** Whether the plot area is kept square. */
+  square?: boolean;
   /** Logarithmic axes: views, zooms and cursors of the figure are powers of ten there. */
   log?: LogAxes;
 }
@@ -101,7 +103,7 @@ export class Figure {
     if (width < smallestSide || height < smallestSide) return null;
     const drawn = this.axes.area(width, height);
     if (drawn) return drawn;
-    const { left, right, top, bottom } = this.settings.margins;
+    const { left, right, top, bottom } = this.margins(width, height);
     const area = { left, top, width: width - left - right, height: height - top - bottom };
     return area.width > 0 && area.height > 0 ? area : null;
   }
@@ -207,7 +209,7 @@ export class Figure {
       full: this.full,
       width,
       height,
-      margins: exportMargins,
+      margins: this.settings.square ? squareMargins(exportMargins, width, height) : exportMargins,
       ground: this.theme.ground,
       legend: true,
     });
@@ -228,8 +230,14 @@ export class Figure {
   private async drawAxes(): Promise<void> {
     if (!this.area()) return;
     const { width, height } = this.size;
-    const layout = figureLayout({ ...this.settings, theme: this.theme, view: this.view, full: this.full, width, height });
+    const margins = this.margins(width, height);
+    const layout = figureLayout({ ...this.settings, margins, theme: this.theme, view: this.view, full: this.full, width, height });
     await this.axes.draw(this.frozen ? this.content.traces(false) : [], layout);
+  }
+
+  private margins(width: number, height: number): Margins {
+    const { margins, square = false } = this.settings;
+    return square ? squareMargins(margins, width, height) : margins;
   }
 
   /** Follows a zoom that the person makes on plotly's axes. */

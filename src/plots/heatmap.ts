@@ -7,7 +7,7 @@ import { cellCentres, cellOf, rasterise, sourceWindow } from './raster';
 import type { PlotTheme } from './theme';
 import { formatOnScale, type PlotArea, type Range, toScreenX, toScreenY } from './viewport';
 
-/** A point of phase space: macroscopic position r and wave number k. */
+/** A point of phase space: macroscopic position r and wave number k, or what stands on the axes in their place. */
 export interface PhasePoint {
   r: number;
   k: number;
@@ -29,6 +29,8 @@ export interface HeatmapOptions {
   /** Symbols of the axes, r and k by default. */
   xLabel?: string;
   yLabel?: string;
+  /** Keeps the plot area square. */
+  square?: boolean;
   /** Blends neighbouring cells (default) or shows each cell as it is. */
   smooth?: boolean;
 }
@@ -41,7 +43,7 @@ interface Field {
 
 const waveNumbers: Range = [-0.5, 0.5];
 
-/** A field W(r, k) over r in [-L/2, L/2] and k in [-1/2, 1/2], painted at once on a canvas under plotly's axes. */
+/** A field W(r, k) over r in [-L/2, L/2] and k in [-1/2, 1/2], or over a plane, painted at once on a canvas under plotly's axes. */
 export class Heatmap implements FigureContent {
   onCursor: (cursor: PhasePoint | null) => void = () => undefined;
   onZoom: (zoom: PhaseWindow | null) => void = () => undefined;
@@ -73,6 +75,7 @@ export class Heatmap implements FigureContent {
         margins: { left: 46, right: colourBarRoom, top: 8, bottom: 38 },
         grid: false,
         vertical: true,
+        square: options.square ?? false,
       },
       this,
     );
@@ -112,8 +115,9 @@ export class Heatmap implements FigureContent {
     this.recolour();
   }
 
-  setAxes(axes: { length: number }): void {
-    this.figure.setFull({ x: [-axes.length / 2, axes.length / 2], y: waveNumbers });
+  /** The abscissa is [-length/2, length/2]; the ordinate is that of wave numbers unless another is given. */
+  setAxes({ length, ordinate = waveNumbers }: { length: number; ordinate?: Range }): void {
+    this.figure.setFull({ x: [-length / 2, length / 2], y: ordinate });
   }
 
   setTheme(theme: PlotTheme): void {

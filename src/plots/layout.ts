@@ -36,6 +36,14 @@ export interface LayoutRequest {
   legend?: boolean;
 }
 
+/** Margins grown on both sides until the plot area is square, for planes whose axes have one scale. */
+export function squareMargins(margins: Margins, width: number, height: number): Margins {
+  const { left, right, top, bottom } = margins;
+  const spare = (width - left - right - (height - top - bottom)) / 2;
+  const [across, along] = [Math.floor(Math.max(0, spare)), Math.floor(Math.max(0, -spare))];
+  return { left: left + across, right: right + across, top: top + along, bottom: bottom + along };
+}
+
 const tickFontSize = 11;
 const titleFontSize = 13;
 const pixelsPerTick = { x: 58, y: 44 };

@@ -69,11 +69,11 @@ export function recordTimes(scenario: Pick<Scenario, 'T'>, frameCount = 101): nu
 
 /** The dimensions that each engine of this build covers. */
 const coverage = new Map<string, readonly number[]>([
-  ['chain', [1]],
-  ['moments', [1]],
-  ['boltzmann', [1]],
-  ['phonons', [1]],
-  ['limit', [1]],
+  ['chain', [1, 2, 3]],
+  ['moments', [1, 2, 3]],
+  ['boltzmann', [1, 2, 3]],
+  ['phonons', [1, 2, 3]],
+  ['limit', [1, 2, 3]],
 ]);
 
 /** One line that says why this build cannot run a scenario with an engine and what it can; null if it can. */

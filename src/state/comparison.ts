@@ -1,4 +1,5 @@
 import type { EngineName, Frame } from '../../workers/protocol';
+import { fieldOf, type FieldKind } from './fields';
 
 /** How far two engines lie apart at one time. */
 export interface Comparison {
@@ -55,12 +56,13 @@ export function compareFrames(first: Frame, second: Frame): Comparison {
   };
 }
 
-/** Cell by cell difference of two Wigner functions on the same grid. Throws if the grids differ. */
-export function differenceField(first: Frame, second: Frame): Float64Array {
-  const count = second.wigner.length;
-  if (first.wigner.length !== count) throw new Error('fields on different grids cannot be subtracted');
-  const result = new Float64Array(count);
-  for (let i = 0; i < count; i++) result[i] = first.wigner[i] - second.wigner[i];
+/** Cell by cell difference of two fields on the same grid; null where an engine has no such field. Throws if the grids differ. */
+export function differenceField(first: Frame, second: Frame, kind: FieldKind = 'wigner'): Float64Array | null {
+  const [a, b] = [fieldOf(first, kind)?.values, fieldOf(second, kind)?.values];
+  if (!a || !b) return null;
+  if (a.length !== b.length) throw new Error('fields on different grids cannot be subtracted');
+  const result = new Float64Array(a.length);
+  for (let i = 0; i < result.length; i++) result[i] = a[i] - b[i];
   return result;
 }
 
@@ -72,6 +74,7 @@ export function scoreField(first: Frame, second: Frame): Float64Array | null {
   const error = jointError(first.wignerError, second.wignerError);
   if (!error) return null;
   const result = differenceField(first, second);
+  if (!result) return null;
   let largestError = 0;
   for (const value of error) if (value > largestError) largestError = value;
   const floor = errorFloor * largestError;

@@ -2,6 +2,7 @@ import type { EngineName, Frame } from '../../workers/protocol';
 import { compareFrames, differenceField, scoreField } from './comparison';
 import { createSteadyRange, largest, type SteadyRange } from './displayRange';
 import type { FieldPair } from './engines';
+import { fieldOf, type FieldKind } from './fields';
 import type { LabFrame } from './frameBus';
 import type { FieldScale } from './store';
 
@@ -9,9 +10,9 @@ type Frames = Partial<Record<EngineName, Frame>>;
 
 export interface Composer {
   /** Fixes the scales of a run from the frame at time 0 of the engine that sets them. */
-  setBase(first: Frame): void;
+  setBase(first: Frame, kind?: FieldKind): void;
   /** The picture of one time: all engines, what sets the two fields apart and the scales to draw them with. */
-  compose(kineticTime: number, frames: Frames, wallMs: number, fieldScale: FieldScale, fields: FieldPair): LabFrame;
+  compose(kineticTime: number, frames: Frames, wallMs: number, fieldScale: FieldScale, fields: FieldPair, kind?: FieldKind): LabFrame;
 }
 
 /** Room above the highest value of the first frame. */
@@ -23,24 +24,25 @@ export function createComposer(): Composer {
   const ranges = { difference: createSteadyRange(), energy: createSteadyRange(), spectrum: createSteadyRange() };
 
   return {
-    setBase(first) {
-      base = { field: largest(first.wigner) || 1, energy: largest(first.energy) || 1, spectrum: largest(first.spectrum) || 1 };
+    setBase(first, kind = 'wigner') {
+      base = { field: peakOf(first, kind) || 1, energy: largest(first.energy) || 1, spectrum: largest(first.spectrum) || 1 };
       for (const range of Object.values(ranges)) range.reset();
     },
-    compose(kineticTime, frames, wallMs, fieldScale, fields) {
+    compose(kineticTime, frames, wallMs, fieldScale, fields, kind = 'wigner') {
       const [first, second] = fields.map((engine) => frames[engine]);
       const reference = second ?? first;
       const comparable = first && second && first.wigner.length === second.wigner.length;
-      const difference = comparable ? differenceField(first, second) : null;
+      const difference = comparable ? differenceField(first, second, kind) : null;
       return {
         kineticTime,
         frames,
         fields,
+        kind,
         difference,
-        score: comparable ? scoreField(first, second) : null,
+        score: comparable && kind === 'wigner' ? scoreField(first, second) : null,
         comparison: comparable && first !== second ? compareFrames(first, second) : null,
         ranges: {
-          field: fieldScale === 'record' || !reference ? base.field : largest(reference.wigner) || base.field,
+          field: fieldScale === 'record' || !reference ? base.field : peakOf(reference, kind) || base.field,
           difference: ranges.difference.update(difference ? typicalMagnitude(difference) : 0, wallMs) || base.field,
           energy: rangeAbove(ranges.energy, [first?.energy, second?.energy], headroom * base.energy, wallMs),
           spectrum: rangeAbove(ranges.spectrum, [first?.spectrum, second?.spectrum], headroom * base.spectrum, wallMs),
@@ -48,6 +50,11 @@ export function createComposer(): Composer {
       };
     },
   };
+}
+
+function peakOf(frame: Frame, kind: FieldKind): number {
+  const field = fieldOf(frame, kind);
+  return field ? largest(field.values) : 0;
 }
 
 function rangeAbove(range: SteadyRange, curves: (Float64Array | undefined)[], usual: number, wallMs: number): number {

@@ -1,6 +1,7 @@
 import type { EngineName, Frame } from '../../workers/protocol';
 import type { Comparison } from './comparison';
 import type { FieldPair } from './engines';
+import type { FieldKind } from './fields';
 import { createSignal, type Signal } from './signal';
 
 /** Upper ends of the scales of a figure; the lower ends are 0, or the negative of the same for the difference. */
@@ -17,6 +18,8 @@ export interface LabFrame {
   frames: Partial<Record<EngineName, Frame>>;
   /** The engines of the left and of the middle field. */
   fields: FieldPair;
+  /** What the fields show. */
+  kind: FieldKind;
   /** Left minus middle on the cells of the grid; null unless both are there. */
   difference: Float64Array | null;
   /** The difference over its standard error; null unless asked for and known. */

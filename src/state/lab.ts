@@ -5,7 +5,9 @@ import { openingPreset, presetScenario, presetView, presets } from '../scenario/
 import type { Scenario } from '../scenario/scenario';
 import { defaultView, type View } from '../scenario/view';
 import { createAddress, type AddressHost } from './address';
+import { idleText } from './dimension';
 import { enginesOf, fieldPair, previewEngines, referenceEngine } from './engines';
+import { fieldKind } from './fields';
 import { createFrameBus, type FrameBus } from './frameBus';
 import { createPlayer, type AnimationHost, type Player } from './player';
 import { createRestarts } from './restarts';
@@ -23,6 +25,13 @@ export interface LabHosts {
   reducedMotion: boolean;
 }
 
+/** A place on the common axes: position along r_1, and the wave number or the position along r_2 where a figure has one. */
+export interface CursorPoint {
+  r: number;
+  k: number | null;
+  r2?: number | null;
+}
+
 /** The page behind its components: the store, the clock, the engines and the address, and everything a person can do. */
 export interface Lab {
   store: LabStore;
@@ -30,7 +39,7 @@ export interface Lab {
   player: Player;
   session: Session | null;
   /** The point under the pointer or the keyboard, common to the figures. */
-  cursor: Signal<{ r: number; k: number | null } | null>;
+  cursor: Signal<CursorPoint | null>;
   /** Changes physics keys. `commit` is false while a slider is dragged: then the address waits. */
   change(patch: Partial<Scenario>, commit: boolean): void;
   changeView(patch: Partial<View>): void;
@@ -63,20 +72,31 @@ const comparing = { fa: defaultView.fa, fb: defaultView.fb, dif: defaultView.dif
 /** Recorded frames of the page. */
 const frameCount = 101;
 
+/** Topic of the notice about what the dimension leaves idle. */
+const idleTopic = 'dimension';
+
 /** Everything of the page that is not drawn. Call start() once the page is mounted. */
 export function createLab(hosts: LabHosts): Lab {
   const opened = readOpening(hosts.address.hash());
   const store = createLabStore({ ...opened, playing: opened.view.play === '1' && !hosts.reducedMotion });
   const bus = createFrameBus();
   const address = createAddress(hosts.address);
-  const cursor: Lab['cursor'] = createSignal<{ r: number; k: number | null } | null>(null);
+  const cursor: Lab['cursor'] = createSignal<CursorPoint | null>(null);
   let grid: Grid = { positionCount: 256, waveNumberCount: 256 };
   let previewing = false;
   let lastPublishMs = -Infinity;
 
   const get = () => store.getState();
   const notify = (topic: string, text: string) => store.setState({ notices: withNotice(get().notices, topic, text) });
+  /** Tells what the dimension leaves idle when that changes, and takes it back when all is in use again. */
+  function tellIdle(before: Scenario | null): void {
+    const text = idleText(get().scenario);
+    if (text === (before && idleText(before))) return;
+    if (text) notify(idleTopic, text);
+    else store.setState({ notices: get().notices.filter(({ topic }) => topic !== idleTopic) });
+  }
   for (const notice of opened.messages) notify(notice.topic, notice.text);
+  tellIdle(null);
 
   let session: Session | null = null;
   try {
@@ -91,8 +111,9 @@ export function createLab(hosts: LabHosts): Lab {
     bus,
     settings: () => {
       const { playing, loop, view, scenario, fieldScale } = get();
-      const common = { playing, loop, fieldScale, grid, smoothing: view.smooth, fields: fieldPair(view) };
-      return { ...common, speed: Number(view.speed), lastTime: scenario.T, withError: view.dif === 'score' };
+      const kind = fieldKind(view, scenario);
+      const common = { playing, loop, fieldScale, grid, smoothing: view.smooth, fields: fieldPair(view), kind };
+      return { ...common, speed: Number(view.speed), lastTime: scenario.T, withError: view.dif === 'score' && kind === 'wigner' };
     },
     onWaiting: (waiting) => {
       if (get().waiting !== waiting) store.setState({ waiting });
@@ -132,8 +153,10 @@ export function createLab(hosts: LabHosts): Lab {
 
   function show(parsed: ReturnType<typeof readOpening>): void {
     const { scenario, view, unknown, presetId, messages } = parsed;
+    const before = get().scenario;
     store.setState({ scenario, view, unknown, presetId, playing: view.play === '1' && !hosts.reducedMotion });
     for (const { topic, text } of messages) notify(topic, text);
+    tellIdle(before);
     player.seek(scenario.t);
     restarts.restart();
     publish();
@@ -148,11 +171,13 @@ export function createLab(hosts: LabHosts): Lab {
     session,
     cursor,
     change(patch, commit) {
-      const wanted = { ...get().scenario, ...patch };
+      const before = get().scenario;
+      const wanted = { ...before, ...patch };
       const { scenario, notices } = clampScenario({ ...wanted, t: Math.min(wanted.t, wanted.T) });
       for (const notice of notices) notify(notice.key, notice.message);
       const changed = !samePhysics(scenario, get().scenario);
       store.setState({ scenario, presetId: changed ? null : get().presetId });
+      tellIdle(before);
       if (player.time.get() > scenario.T) player.seek(scenario.T);
       if (changed || (commit && previewing)) restarts.request(!commit);
       if (commit) address.replace(linkText());

@@ -36,8 +36,8 @@ export interface Measurements {
 /** Keys of the scenario on which a kind of measurement does not depend. */
 const irrelevant: Record<MeasurementKind, (keyof Scenario)[]> = {
   study: ['t', 'M', 'P', 'seed', 'e'],
-  current: ['t', 'M', 'P', 'T', 'init', 'rw', 'spec', 'k0', 'kw'],
-  displacement: ['t', 'M', 'P', 'e', 'L', 'init', 'rw', 'spec', 'k0', 'kw'],
+  current: ['t', 'M', 'P', 'T', 'init', 'rw', 'geo', 'pol', 'spec', 'k0', 'kw'],
+  displacement: ['t', 'M', 'P', 'e', 'L', 'init', 'rw', 'geo', 'pol', 'spec', 'k0', 'kw'],
 };
 
 /** The physics that a kind of measurement depends on, as a text to compare. */

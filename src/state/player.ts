@@ -1,7 +1,8 @@
-import type { Grid, Smoothing } from '../../workers/protocol';
+import type { EngineName, Frame, Grid, Smoothing } from '../../workers/protocol';
 import type { EngineStatus, Session, SessionStatus } from '../engines/types';
 import { createComposer } from './composer';
 import { referenceEngine, type FieldPair } from './engines';
+import type { FieldKind } from './fields';
 import type { FrameBus } from './frameBus';
 import { createSignal, type Signal } from './signal';
 import type { FieldScale } from './store';
@@ -24,6 +25,8 @@ export interface PlayerSettings {
   smoothing: Smoothing;
   /** The engines to compare. */
   fields: FieldPair;
+  /** What the fields show. */
+  kind: FieldKind;
   /** The standard error of W is wanted. */
   withError: boolean;
   fieldScale: FieldScale;
@@ -39,12 +42,22 @@ export interface PlayerOptions {
   onError(message: string): void;
 }
 
+/** Frames of other times, asked for one by one while the picture on show stands. */
+export interface Survey {
+  grid: Grid;
+  /** The kinetic time wanted next; null for none at present. */
+  next(): number | null;
+  take(kineticTime: number, frames: Partial<Record<EngineName, Frame>>): void;
+}
+
 export interface Player {
   /** The kinetic time on show. */
   time: Signal<number>;
   seek(kineticTime: number): void;
   /** Draws again although the clock stands still: new data, another grid. */
   invalidate(): void;
+  /** Takes up a survey; returns the function that ends it. */
+  survey(survey: Survey): () => void;
   start(): void;
   stop(): void;
 }
@@ -87,6 +100,7 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
   let inFlight = false;
   let shownContents = '';
   let contentsWallMs = 0;
+  const surveys = new Set<Survey>();
 
   function advance(nowMs: number): void {
     const stepMs = Math.min(longestStepMs, Math.max(0, nowMs - lastWallMs));
@@ -119,18 +133,18 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
       shownKey = '';
       return bus.set(null);
     }
-    const { grid, smoothing, fieldScale, fields, withError } = settings();
+    const { grid, smoothing, fieldScale, fields, kind, withError } = settings();
     const { run } = session.status();
     const contents = `${run} ${fields.join()}`;
     if (contents !== shownContents) {
       shownContents = contents;
       contentsWallMs = host.now();
     }
-    const figure = `${contents} ${grid.positionCount} ${grid.waveNumberCount} ${smoothing}`;
+    const figure = `${contents} ${grid.positionCount} ${grid.waveNumberCount} ${smoothing} ${kind}`;
     const rangesMissing = figure !== rangeKey;
     const kineticTime = rangesMissing ? 0 : time.get();
     const key = `${figure} ${revision} ${kineticTime} ${rangesMissing}`;
-    if (key === shownKey) return;
+    if (key === shownKey) return look();
     shownKey = key;
     inFlight = true;
     session
@@ -143,17 +157,38 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
         } else if (rangesMissing) {
           const first = reference && frames[reference];
           if (first) {
-            composer.setBase(first);
+            composer.setBase(first, kind);
             rangeKey = figure;
           }
         } else if (!reference || frames[reference] || host.now() - contentsWallMs > holdMs) {
-          bus.set(composer.compose(kineticTime, frames, host.now(), fieldScale, fields));
+          bus.set(composer.compose(kineticTime, frames, host.now(), fieldScale, fields, kind));
         }
       })
       .catch((reason: unknown) => {
         inFlight = false;
         onError(reason instanceof Error ? reason.message : String(reason));
       });
+  }
+
+  /** Asks for the next frame of a survey; an answer that the film has made stale is asked for again. */
+  function look(): void {
+    for (const survey of surveys) {
+      const kineticTime = survey.next();
+      if (kineticTime === null) continue;
+      inFlight = true;
+      session
+        .frames(kineticTime, survey.grid, 'plain')
+        .then((frames) => {
+          inFlight = false;
+          if (frames && surveys.has(survey)) survey.take(kineticTime, frames);
+        })
+        .catch((reason: unknown) => {
+          inFlight = false;
+          surveys.delete(survey);
+          onError(reason instanceof Error ? reason.message : String(reason));
+        });
+      return;
+    }
   }
 
   function tick(): void {
@@ -170,6 +205,10 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     },
     invalidate() {
       revision++;
+    },
+    survey(survey) {
+      surveys.add(survey);
+      return () => surveys.delete(survey);
     },
     start() {
       if (handle !== null) return;

@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario/scenario';
 import { engineTitles, isSampled } from './engines';
 import { formatNumber, formatPercent } from './format';
 import type { LabFrame } from './frameBus';
+import { polarisationShares } from './polarisationHistory';
 
 /**
  * What the panels show, in sentences: the clock, where the energy of each engine of the fields lies and how widely it is spread, and
@@ -12,8 +13,10 @@ export function summaryOf(scenario: Scenario, length: number, frame: LabFrame | 
   if (!frame) return 'Nothing is computed yet.';
   const parts = [`Kinetic time ${formatNumber(frame.kineticTime)} of ${formatNumber(scenario.T)}, microscopic time ${formatNumber(frame.kineticTime / scenario.e)}.`];
   const [first, second] = frame.fields;
-  parts.push(engineSentences(second, frame.frames[second], length, true));
-  if (first !== second) parts.push(engineSentences(first, frame.frames[first], length, false));
+  const plane = frame.kind === 'plane';
+  if (plane) parts.push('The fields show the energy over the plane of r1 and r2.');
+  parts.push(engineSentences(second, frame.frames[second], length, true, plane));
+  if (first !== second) parts.push(engineSentences(first, frame.frames[first], length, false, plane));
   const { comparison } = frame;
   if (comparison) {
     const expected = comparison.samplingDistance === null ? '' : `, where sampling alone would make ${formatPercent(comparison.samplingDistance)}`;
@@ -22,13 +25,14 @@ export function summaryOf(scenario: Scenario, length: number, frame: LabFrame | 
   return parts.join(' ');
 }
 
-function engineSentences(engine: EngineName, frame: Frame | undefined, length: number, withSpectrum: boolean): string {
+function engineSentences(engine: EngineName, frame: Frame | undefined, length: number, withSpectrum: boolean, withPlane: boolean): string {
   const title = engineTitles[engine];
   if (!frame) return `${title}: not there at this time.`;
   const kind = engine === 'phonons' ? 'phonons' : 'realisations';
   const mean = isSampled(engine) ? `mean of ${frame.realisationCount} ${kind}, ` : '';
   const spectrum = withSpectrum ? ` ${spectrumSentence(frame)}` : '';
-  return `${title}: ${mean}${energySentence(frame, length)}${spectrum}`;
+  const lattice = [withPlane ? planeSentence(frame, length) : '', sharesSentence(frame)].filter(Boolean).map((sentence) => ` ${sentence}`);
+  return `${title}: ${mean}${energySentence(frame, length)}${lattice.join('')}${spectrum}`;
 }
 
 function energySentence(frame: Frame, length: number): string {
@@ -49,6 +53,23 @@ function energySentence(frame: Frame, length: number): string {
   mean /= total;
   const spread = Math.sqrt(Math.max(0, square / total - mean * mean));
   return `energy density at most ${formatNumber(energy[peak])} at r = ${formatNumber(position(peak), 2)}, centred at ${formatNumber(roundedToCell(mean, cell), 2)} with spread ${formatNumber(spread)}.`;
+}
+
+/** Where the energy over the plane is largest. */
+function planeSentence({ plane, grid: { positionCount } }: Frame, length: number): string {
+  if (!plane) return 'No energy over the plane.';
+  let peak = 0;
+  for (let i = 1; i < plane.length; i++) if (plane[i] > plane[peak]) peak = i;
+  const cell = length / positionCount;
+  const position = (i: number) => formatNumber(roundedToCell(-length / 2 + (i + 0.5) * cell, cell), 2);
+  return `Over the plane at most ${formatNumber(plane[peak])} at (r1, r2) = (${position(peak % positionCount)}, ${position(Math.floor(peak / positionCount))}).`;
+}
+
+/** How the polarisations share the energy; empty in d = 1 and where they share alike. */
+function sharesSentence(frame: Frame): string {
+  const shares = polarisationShares(frame);
+  if (shares.length === 0 || shares.every((share) => Math.abs(share * shares.length - 1) < 0.005)) return '';
+  return `The polarisations hold ${shares.map((share) => formatPercent(share)).join(', ')} of it.`;
 }
 
 function spectrumSentence(frame: Frame): string {

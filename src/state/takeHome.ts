@@ -3,7 +3,10 @@ import { usedScenario } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import type { LabFrame } from './frameBus';
 
-/** The picture on show as JSON text: scenario as used, cell centres, and for each engine W[i][j] at (r_i, k_j) with its marginals. */
+/**
+ * The picture on show as JSON text: scenario as used, cell centres, and for each engine W[i][j] at (r_i, k_j) with its marginals; in
+ * d = 2, 3 also the profile of each polarisation, and of radial states plane[i][j] at (r_i, r_j).
+ */
 export function frameJson(scenario: Scenario, frame: LabFrame): string {
   const engines = present(frame);
   const { positionCount, waveNumberCount } = gridOf(engines);
@@ -31,10 +34,12 @@ function frameObject(frame: Frame) {
     spectrumError: frame.spectrumError && Array.from(frame.spectrumError),
     total: frame.total,
     momentum: frame.momentum,
+    ...(frame.polarisation.length > 0 && { polarisation: frame.polarisation.map((profile) => Array.from(profile)) }),
+    ...(frame.plane && { plane: Array.from({ length: positionCount }, (_, i) => Array.from({ length: positionCount }, (_, j) => frame.plane?.[j * positionCount + i])) }),
   };
 }
 
-/** The energy profiles on show as CSV: r, then energy and, where there is one, its standard error of each engine. */
+/** The energy profiles on show as CSV: r, then energy, its standard error and the energies of the polarisations of each engine, as far as there are. */
 export function profileCsv(scenario: Scenario, frame: LabFrame): string {
   const { L } = usedScenario(scenario);
   return csv('r', (count, i) => positionAt(L, count, i), frame, 'energy', 'energyError');
@@ -53,6 +58,11 @@ function csv(axis: string, coordinate: (count: number, i: number) => number, fra
     const named = [{ title: `${name} ${value}`, values }];
     return errors ? [...named, { title: `${name} ${error}`, values: errors }] : named;
   });
+  const polarisations = engines.flatMap(([name, { polarisation }]) => {
+    const shown = value === 'energy' ? polarisation : [];
+    return shown.map((values, i) => ({ title: `${name} energy ${i + 1}`, values }));
+  });
+  columns.push(...polarisations);
   const count = engines[0][1][value]?.length ?? 0;
   const lines = Array.from({ length: count }, (_, i) => [coordinate(count, i), ...columns.map((column) => column.values?.[i] ?? '')].join(','));
   return [[axis, ...columns.map((column) => column.title)].join(','), ...lines, ''].join('\n');

@@ -1,10 +1,13 @@
 import type { EngineName } from '../../workers/protocol';
+import { chooseLatticeStep } from '../physics/composition';
 import { maximalGroupVelocity } from '../physics/dispersion';
 import { superdiffusive } from '../physics/transport';
-import { modelOf, siteCountOf, unsupported } from '../scenario/model';
+import { latticeSizeOf, modelOf, siteCountOf, transverseCountOf, unsupported } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { numberKey } from '../scenario/schema';
+import { latticeText } from './dimension';
 import { roundUp125 } from './displayRange';
+import { isRadial } from './fields';
 import { formatDuration, formatLarge, formatNumber, formatPercent } from './format';
 
 /** A change of the scenario that would help, as the words of a button. */
@@ -15,13 +18,20 @@ export interface Remedy {
 
 /** What is approximate, slow or impossible about a scenario, and what helps. */
 export interface Warning {
-  id: 'unsupported' | 'ring' | 'grid' | 'cost' | 'realisations' | 'phonons' | 'epsilon';
+  id: 'unsupported' | 'memory' | 'ring' | 'grid' | 'cost' | 'realisations' | 'phonons' | 'epsilon';
   text: string;
   remedies: Remedy[];
 }
 
-/** Site-time per second assumed until the engines have measured their own speed. */
+/** Site-time per second assumed of a chain until the engines have measured their own speed. */
 export const assumedSpeed = 2e7;
+
+/** Memory of one site of a large lattice, and of each of its components, for the four realisations that run together. */
+const bytesPerSite = 112;
+const bytesPerComponent = 32;
+
+/** More than this no worker can have. */
+const memoryBytes = 3 * 2 ** 30;
 
 /** Longest run that is not worth a word, in seconds. */
 const patientSeconds = 60;
@@ -29,6 +39,10 @@ const patientSeconds = 60;
 /** Below this many realisations an error band says little. */
 const fewRealisations = 32;
 const enoughRealisations = 256;
+
+/** The same in d = 2 and 3, where a profile is the average over many sites across as well. */
+const fewLattices = 16;
+const enoughLattices = 64;
 
 /** Wanted standard error of the energy in one cell of the figures, relative to that energy. */
 const wantedError = 0.1;
@@ -41,17 +55,18 @@ const leastSitesPerWidth = 5;
 
 /**
  * The warnings of a scenario for the engines on show, most severe first. `siteTimePerSecond` is the measured speed of the chain, 0
- * if unknown; the chain's work is M N T / epsilon sites times microscopic time.
+ * if unknown; the chain's work is M N n^(d-1) T / epsilon sites times microscopic time.
  */
 export function warningsOf(scenario: Scenario, siteTimePerSecond: number, engines: readonly EngineName[] = ['chain', 'boltzmann']): Warning[] {
-  const impossible = unsupported(scenario, 'chain') ?? unsupported(scenario, 'boltzmann');
+  const impossible = engines.map((engine) => (engine === 'limit' ? null : unsupported(scenario, engine))).find((text) => text !== null);
   if (impossible) return [{ id: 'unsupported', text: impossible, remedies: [{ label: 'Use d = 1', patch: { d: 1 } }] }];
   const sampled = engines.includes('chain');
   const microscopic = sampled || engines.includes('moments');
   return [
+    sampled ? memoryWarning(scenario) : null,
     ringWarning(scenario),
     gridWarning(scenario),
-    sampled ? costWarning(scenario, siteTimePerSecond) : null,
+    sampled && !tooLarge(scenario) ? costWarning(scenario, siteTimePerSecond) : null,
     microscopic ? epsilonWarning(scenario) : null,
     sampled ? realisationsWarning(scenario) : null,
     engines.includes('phonons') ? phononsWarning(scenario) : null,
@@ -94,7 +109,7 @@ function gridWarning(scenario: Scenario): Warning | null {
   const model = modelOf(scenario);
   const collisions = scenario.g * scenario.T;
   const most = (cellCount / (2 * Math.PI)) ** 2;
-  if (!superdiffusive(model) || collisions <= most) return null;
+  if (scenario.d > 1 || !superdiffusive(model) || collisions <= most) return null;
   const remedies: Remedy[] = [];
   const time = roundOutward(most / scenario.g, Math.floor);
   const strength = roundOutward(most / scenario.T, Math.floor);
@@ -107,25 +122,71 @@ function gridWarning(scenario: Scenario): Warning | null {
   };
 }
 
+/** Directions along which the lattice grows as epsilon shrinks. */
+function growingDirections(scenario: Scenario): number {
+  return isRadial(scenario) ? scenario.d : 1;
+}
+
+function memoryOf(scenario: Scenario): number {
+  return scenario.d === 1 ? 0 : (bytesPerSite + bytesPerComponent * scenario.d) * latticeSizeOf(scenario);
+}
+
+function tooLarge(scenario: Scenario): boolean {
+  return memoryOf(scenario) > memoryBytes;
+}
+
+function memoryWarning(scenario: Scenario): Warning | null {
+  if (!tooLarge(scenario)) return null;
+  const excess = (memoryOf(scenario) / memoryBytes) ** (1 / growingDirections(scenario));
+  return {
+    id: 'memory',
+    text: `The lattice of ${latticeText(scenario)} is too large for the chain.`,
+    remedies: smallerLattices(scenario, 1.1 * excess, 1.1 * excess),
+  };
+}
+
+/** A larger epsilon or a shorter ring by these factors, where the table allows them. */
+function smallerLattices(scenario: Scenario, coarsening: number, shortening: number): Remedy[] {
+  const remedies: Remedy[] = [];
+  const coarser = Number(Math.min(numberKey('e').max, scenario.e * coarsening).toPrecision(2));
+  if (coarser > scenario.e) remedies.push({ label: `Take \u03b5 = ${formatNumber(coarser)}`, patch: { e: coarser } });
+  const shorter = Number((scenario.L / shortening).toPrecision(2));
+  const rings = isRadial(scenario) && shorter >= numberKey('L').min && shorter >= 4 * scenario.rw;
+  if (rings) remedies.push({ label: `Make L ${formatNumber(shorter)}`, patch: { L: shorter } });
+  return remedies;
+}
+
+/** Site-time per second as far as it can be told beforehand: a component of a site takes as long as an atom of a chain, in each step. */
+function latticeSpeed(scenario: Scenario): number {
+  if (scenario.d === 1) return assumedSpeed;
+  const { step } = chooseLatticeStep(modelOf(scenario), scenario.T / scenario.e / 100);
+  return (assumedSpeed * step) / scenario.d;
+}
+
 function costWarning(scenario: Scenario, siteTimePerSecond: number): Warning | null {
-  const siteCount = siteCountOf(scenario);
-  const work = (scenario.M * siteCount * scenario.T) / scenario.e;
-  const speed = siteTimePerSecond > 0 ? siteTimePerSecond : assumedSpeed;
+  const work = (scenario.M * latticeSizeOf(scenario) * scenario.T) / scenario.e;
+  const speed = siteTimePerSecond > 0 ? siteTimePerSecond : latticeSpeed(scenario);
   const seconds = work / speed;
   if (seconds <= patientSeconds) return null;
   const remedies: Remedy[] = [];
   const affordable = (30 * speed) / (work / scenario.M);
   const realisations = Number(Math.max(1, Math.floor(affordable)).toPrecision(2));
-  if (realisations >= Math.min(fewRealisations, scenario.M) && realisations < scenario.M) {
+  if (realisations >= Math.min(fewOf(scenario), scenario.M) && realisations < scenario.M) {
     remedies.push({ label: `Take M = ${formatNumber(realisations)}`, patch: { M: realisations } });
   }
-  const coarser = Number(Math.min(numberKey('e').max, scenario.e * Math.sqrt(seconds / 30)).toPrecision(2));
-  if (coarser > scenario.e) remedies.push({ label: `Take \u03b5 = ${formatNumber(coarser)}`, patch: { e: coarser } });
+  const directions = growingDirections(scenario);
+  remedies.push(...smallerLattices(scenario, (seconds / 30) ** (1 / (directions + 1)), (seconds / 30) ** (1 / directions)));
+  const lattices = scenario.d === 1 ? `chains of ${formatLarge(siteCountOf(scenario))} atoms` : `lattices of ${latticeText(scenario)}`;
   return {
     id: 'cost',
-    text: `${formatLarge(scenario.M)} chains of ${formatLarge(siteCount)} atoms need about ${formatDuration(seconds)} here; the picture sharpens meanwhile.`,
+    text: `${formatLarge(scenario.M)} ${lattices} need about ${formatDuration(seconds)} here; the picture sharpens meanwhile.`,
     remedies,
   };
+}
+
+/** Realisations below which an error band says little. */
+function fewOf({ d }: Scenario): number {
+  return d === 1 ? fewRealisations : fewLattices;
 }
 
 function epsilonWarning(scenario: Scenario): Warning | null {
@@ -146,9 +207,13 @@ function spectralWidth({ spec, kw }: Scenario): number {
   return Math.min(1, width);
 }
 
-/** Independent amplitudes in one cell of the figures: its sites times the share of the torus in use, at least one. */
+/**
+ * Independent amplitudes in one cell of the figures: its sites times the share of the torus in use, at least one, on each line of the
+ * lattice along r_1 and in each polarisation that carries energy.
+ */
 function amplitudesPerCell(scenario: Scenario): number {
-  return Math.max(1, (siteCountOf(scenario) / cellCount) * spectralWidth(scenario));
+  const lines = transverseCountOf(scenario) ** (scenario.d - 1) * (scenario.pol === 'all' ? scenario.d : 1);
+  return lines * Math.max(1, (siteCountOf(scenario) / cellCount) * spectralWidth(scenario));
 }
 
 /** One, two, five times a power of ten at or above a count. */
@@ -158,7 +223,8 @@ function roundCount(count: number): number {
 
 function realisationsWarning(scenario: Scenario): Warning | null {
   const error = 1 / Math.sqrt(scenario.M * amplitudesPerCell(scenario));
-  if (scenario.M >= fewRealisations && error > wantedError) {
+  const few = fewOf(scenario);
+  if (scenario.M >= few && error > wantedError) {
     const realisations = roundCount(scenario.M * (error / wantedError) ** 2);
     return {
       id: 'realisations',
@@ -166,11 +232,12 @@ function realisationsWarning(scenario: Scenario): Warning | null {
       remedies: realisations <= numberKey('M').max ? [{ label: `Average over ${realisations}`, patch: { M: realisations } }] : [],
     };
   }
-  if (scenario.M >= fewRealisations) return null;
+  if (scenario.M >= few) return null;
+  const enough = scenario.d === 1 ? enoughRealisations : enoughLattices;
   return {
     id: 'realisations',
-    text: `${scenario.M} ${scenario.M === 1 ? 'realisation shows one chain, not its average' : 'realisations are few: the error band itself is uncertain'}.`,
-    remedies: [{ label: `Average over ${enoughRealisations}`, patch: { M: enoughRealisations } }],
+    text: `${scenario.M} ${scenario.M === 1 ? 'realisation shows one sample, not its average' : 'realisations are few: the error band itself is uncertain'}.`,
+    remedies: [{ label: `Average over ${enough}`, patch: { M: enough } }],
   };
 }
 

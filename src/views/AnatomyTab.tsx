@@ -9,6 +9,7 @@ import { cellCentres } from '../plots/raster';
 import { modelOf } from '../scenario/model';
 import { formatNumber } from '../state/format';
 import { useLabState } from './labContext';
+import { LatticeAnatomy } from './LatticeAnatomy';
 import { CurvesFigure, FigureChoice, TabPage, useFigureKey } from './TabPage';
 import { usePlot, usePlotTheme } from './usePlots';
 
@@ -24,6 +25,11 @@ const zeros = {
 
 /** What a phonon is made of: dispersion, speed, collisions and how far it flies, from the formulas. */
 export function AnatomyTab() {
+  const dimension = useLabState((state) => state.scenario.d);
+  return dimension === 1 ? <ChainAnatomy /> : <LatticeAnatomy />;
+}
+
+function ChainAnatomy() {
   const theme = usePlotTheme();
   const scenario = useLabState((state) => state.scenario);
   const shown = useFigureKey(names);

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { fitPower } from '../physics/powerLaw';
-import { quantileWidth, selfSimilarShape, spreadingExponent } from '../physics/spreading';
+import { quantileWidth, selfSimilarShape } from '../physics/spreading';
+import { spreadingScale } from '../physics/spreadingScale';
+import { logarithmic, superdiffusive } from '../physics/transport';
 import { colourAt, colormap } from '../plots/colormaps';
 import type { Curve } from '../plots/lines';
 import { cellCentres } from '../plots/raster';
@@ -32,12 +34,12 @@ export function CollapseFigure({ law, choice }: TransportFigureProps) {
   const theme = usePlotTheme();
   const lastTime = useLabState((state) => state.scenario.T);
   const kept = useKeptProfiles(lastTime);
-  const exponent = spreadingExponent(law);
+  const scaleOf = useMemo(() => spreadingScale(law), [law]);
   const map = colormap('viridis', theme.scheme);
 
   const shape = useMemo(() => {
     if (law.noiseStrength === 0) return null;
-    const density = selfSimilarShape(law);
+    const density = logarithmic(law) ? gaussian : selfSimilarShape(law);
     const peak = density(0);
     const reach = 3.2 / peak / 2;
     const x = Float64Array.from({ length: shapePoints }, (_, i) => reach * ((2 * i) / (shapePoints - 1) - 1));
@@ -47,7 +49,7 @@ export function CollapseFigure({ law, choice }: TransportFigureProps) {
     if (!shape) return null;
     const curves = kept.map(({ kineticTime, energy, share }): Curve => {
       const cell = law.length / energy.length;
-      const scale = kineticTime ** exponent;
+      const scale = scaleOf(kineticTime);
       const total = energy.reduce((sum, value) => sum + value, 0) * cell;
       return {
         x: cellCentres(-law.length / 2, law.length / 2, energy.length).map((r) => r / scale),
@@ -58,14 +60,14 @@ export function CollapseFigure({ law, choice }: TransportFigureProps) {
     });
     curves.push({ x: shape.x, y: shape.y, label: 'law', colour: theme.ink, dash: 'dash' });
     return { curves, view: { x: [-shape.reach, shape.reach], y: [-0.03 * shape.peak, 1.5 * shape.peak] } };
-  }, [shape, kept, law.length, exponent, map, theme]);
+  }, [shape, kept, law.length, scaleOf, map, theme]);
 
-  const power = exponent === 0.5 ? 't^(1/2)' : 't^(2/3)';
+  const power = powerText(law);
   return (
     <TabPage
       head={choice}
       legend={figure ? [...figure.curves.slice(0, -1).map(({ label, colour }) => ({ label, colour })), { label: 'law', colour: theme.ink, kind: 'dashed' as const }] : []}
-      numbers={<CollapseNumbers law={law} kept={kept} exponent={exponent} />}
+      numbers={<CollapseNumbers law={law} kept={kept} scaleOf={scaleOf} />}
     >
       {figure ? (
         <CurvesFigure key={power} label={`Energy profiles at several times, rescaled by ${power}, and the law of late times`} xLabel={`r / ${power}`} yLabel={`e · ${power}`} {...figure} />
@@ -78,19 +80,36 @@ export function CollapseFigure({ law, choice }: TransportFigureProps) {
   );
 }
 
-function CollapseNumbers({ law, kept, exponent }: Pick<TransportFigureProps, 'law'> & { kept: Kept[]; exponent: number }) {
+/** The Gaussian of variance 2. */
+const gaussian = (x: number) => Math.exp((-x * x) / 4) / Math.sqrt(4 * Math.PI);
+
+/** What the profiles are rescaled by, as a label. */
+function powerText(law: TransportFigureProps['law']): string {
+  return logarithmic(law) ? 's(t)' : superdiffusive(law) ? 't^(2/3)' : 't^(1/2)';
+}
+
+interface NumbersProps extends Pick<TransportFigureProps, 'law'> {
+  kept: Kept[];
+  scaleOf(kineticTime: number): number;
+}
+
+function CollapseNumbers({ law, kept, scaleOf }: NumbersProps) {
   if (kept.length < 2) return <>Profiles are kept as the clock passes T/16, T/8, T/4, T/2, 3T/4 and T; let it run once.</>;
   const times = kept.map(({ kineticTime }) => kineticTime);
   const widths = kept.map(({ energy }) => quantileWidth(energy, law.length / energy.length));
   const fit = fitPower(times, widths, null, times[times.length - 1] / 4.5, Infinity);
   const last = widths.length - 1;
-  const power = exponent === 0.5 ? '1/2' : '2/3';
+  const marginal = logarithmic(law);
+  const power = superdiffusive(law) ? '2/3' : '1/2';
+  // the local exponent of s(t) over the times of the fit
+  const local = marginal ? Math.log(scaleOf(times[last]) / scaleOf(times[last] / 4.5)) / Math.log(4.5) : 0;
   return (
     <>
-      Half the energy lies within |r| = {formatNumber(widths[last] / times[last] ** exponent)} t<sup>{power}</sup> at t = {formatNumber(times[last])}.{' '}
+      Half the energy lies within |r| = {formatNumber(widths[last] / scaleOf(times[last]))} {marginal ? 's(t)' : <>t<sup>{power}</sup></>} at t = {formatNumber(times[last])}
+      {marginal && <>, s² ∼ t ln t</>}.{' '}
       {fit && (
         <b>
-          That width grows as t<sup>{formatNumber(fit.exponent)}</sup> (late times), the law says {power}.
+          That width grows as t<sup>{formatNumber(fit.exponent)}</sup> (late times), the law says {marginal ? formatNumber(local) : power}.
         </b>
       )}
     </>

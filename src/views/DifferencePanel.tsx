@@ -1,19 +1,26 @@
-import { useEffect, useState } from 'react';
 import type { View } from '../scenario/view';
 import { engineTitles, isSampled } from '../state/engines';
+import { fieldOf, type FieldKind } from '../state/fields';
 import type { LabFrame } from '../state/frameBus';
 import { EngineMessage } from './EngineNote';
-import { useLab, useLabState } from './labContext';
+import { useFrameFact, useLab, useLabState } from './labContext';
 import { Panel } from './Panel';
-import { usePhasePlot, type PhaseField } from './usePhasePlot';
+import { useFieldKind, usePhasePlot, type PhaseField } from './usePhasePlot';
 
 /** Standard errors at the ends of the colours of the score. */
 const scoreRange = 5;
 
 const selections: Record<View['dif'], (frame: LabFrame) => PhaseField | null> = {
-  difference: ({ difference, ranges }) => difference && { values: difference, low: -ranges.difference, high: ranges.difference },
-  score: ({ score }) => score && { values: score, low: -scoreRange, high: scoreRange },
+  difference: (frame) => onGrid(frame, frame.difference, frame.ranges.difference),
+  score: (frame) => onGrid(frame, frame.score, scoreRange),
 };
+
+/** Values on the grid of the fields, with colours from -range to range. */
+function onGrid({ frames, fields, kind }: LabFrame, values: Float64Array | null, range: number): PhaseField | null {
+  const frame = frames[fields[1]];
+  const shape = frame && fieldOf(frame, kind);
+  return shape && values ? { ...shape, values, low: -range, high: range } : null;
+}
 
 /** Left minus middle, as it is or over its standard error where one of the two is sampled. */
 export function DifferencePanel() {
@@ -21,7 +28,9 @@ export function DifferencePanel() {
   const first = useLabState((state) => state.view.fa);
   const second = useLabState((state) => state.view.fb);
   const chosen = useLabState((state) => state.view.dif);
-  const scorable = first !== second && (isSampled(first) || isSampled(second));
+  const { kind, figureKey } = useFieldKind();
+  const plane = kind === 'plane';
+  const scorable = !plane && first !== second && (isSampled(first) || isSampled(second));
   const mode = scorable ? chosen : 'difference';
   const pair = `${engineTitles[first]} minus ${engineTitles[second]}`;
   return (
@@ -35,13 +44,17 @@ export function DifferencePanel() {
             <select
               className="title-choice"
               aria-label="Kind of difference"
-              title="The difference on a scale of its own, or in units of its standard error"
+              title={
+                plane
+                  ? 'The difference on a scale of its own; the energy over the plane has no standard error'
+                  : 'The difference on a scale of its own, or in units of its standard error'
+              }
               value={mode}
               onChange={(event) => lab.changeView({ dif: event.currentTarget.value as View['dif'] })}
             >
               <option value="difference">Difference</option>
               <option value="score" disabled={!scorable}>
-                Standard score
+                {plane ? 'Standard score: only of W' : 'Standard score'}
               </option>
             </select>
           </h2>
@@ -51,27 +64,25 @@ export function DifferencePanel() {
         </>
       }
     >
-      <DifferenceFigure key={mode} mode={mode} label={mode === 'score' ? `${pair} in units of the standard error` : pair} />
+      {plane && chosen === 'score' && (
+        <p className="panel-remark">The energy over the plane has no standard error: this is the difference.</p>
+      )}
+      <DifferenceFigure key={`${mode} ${figureKey}`} mode={mode} kind={kind} label={mode === 'score' ? `${pair} in units of the standard error` : pair} />
       {mode === 'score' && <ScoreMessage />}
       <EngineMessage engines={[first, second]} />
     </Panel>
   );
 }
 
-function DifferenceFigure({ mode, label }: { mode: View['dif']; label: string }) {
-  const attach = usePhasePlot('difference', { label, colormap: 'diverging', quantity: mode === 'score' ? 'z' : '\u0394W', select: selections[mode] });
+function DifferenceFigure({ mode, kind, label }: { mode: View['dif']; kind: FieldKind; label: string }) {
+  const quantity = mode === 'score' ? 'z' : kind === 'plane' ? '\u0394e' : '\u0394W';
+  const attach = usePhasePlot('difference', { label, colormap: 'diverging', quantity, kind, select: selections[mode] });
   return <div className="plot-host" ref={attach} />;
 }
 
 /** Says why there is no score although both fields are there. */
 function ScoreMessage() {
-  const { bus } = useLab();
-  const [missing, setMissing] = useState(() => lacksScore(bus.get()));
-  useEffect(() => {
-    const follow = (frame: LabFrame | null) => setMissing(lacksScore(frame));
-    follow(bus.get());
-    return bus.subscribe(follow);
-  }, [bus]);
+  const missing = useFrameFact(lacksScore);
   return missing ? <p className="panel-message">The standard error needs more batches of realisations</p> : null;
 }
 

@@ -1,12 +1,13 @@
 import { useCallback } from 'react';
 import { viewKeys, type View } from '../scenario/view';
 import { chosenEngine, engineTitles, type EngineName } from '../state/engines';
+import { fieldOf, isRadial, type FieldKind } from '../state/fields';
 import type { LabFrame } from '../state/frameBus';
 import { EngineMessage, EngineNote } from './EngineNote';
 import { Formula } from './Formula';
-import { useLab, useLabState } from './labContext';
+import { useFrameFact, useLab, useLabState } from './labContext';
 import { Panel } from './Panel';
-import { usePhasePlot } from './usePhasePlot';
+import { useFieldKind, usePhasePlot } from './usePhasePlot';
 
 const engines = viewKeys.find((row) => row.key === 'fa')?.choices as readonly View['fa'][];
 
@@ -18,20 +19,20 @@ const fields: Record<EngineName, { symbol: string; label: string }> = {
   limit: { symbol: 'e(r,t)', label: 'Hydrodynamic limit, the same at all wave numbers' },
 };
 
-/** W over phase space of the engine chosen in the title. */
+/** The symbol of what a field shows: the superscript epsilon of the lattice stays, the arguments are those of the axes. */
+function symbolOf(engine: EngineName, kind: FieldKind, dimension: number): string {
+  const { symbol } = fields[engine];
+  if (kind === 'plane') return symbol.replace('W', 'e').replace(/\(.*\)/, '(r_1,r_2,t)');
+  return dimension === 1 ? symbol : symbol.replace('r,', 'r_1,').replace('k,', 'k_1,');
+}
+
+/** W over phase space of the engine chosen in the title, or its energy over the plane of a radial state. */
 export function FieldPanel({ name }: { name: 'left' | 'middle' }) {
   const key = name === 'left' ? 'fa' : 'fb';
   const engine = useLabState((state) => state.view[key]);
-  const colormap = useLabState((state) => state.view.map);
-  const { symbol, label } = fields[engine];
-  const select = useCallback(
-    ({ frames, ranges }: LabFrame) => {
-      const frame = frames[engine];
-      return frame ? { values: frame.wigner, low: 0, high: ranges.field } : null;
-    },
-    [engine],
-  );
-  const attach = usePhasePlot(name, { label, colormap, quantity: 'W', select });
+  const { kind, dimension, figureKey } = useFieldKind();
+  const radial = useLabState((state) => isRadial(state.scenario));
+  const symbol = symbolOf(engine, kind, dimension);
   return (
     <Panel
       name={name}
@@ -41,17 +42,64 @@ export function FieldPanel({ name }: { name: 'left' | 'middle' }) {
           <h2>
             <i className="mark" style={{ background: `var(--${engine})` }} />
             <EngineChoice field={key} label={`Engine of the ${name} field`} />
-            <span className="symbol" aria-hidden="true">
-              <Formula tex={symbol} />
-            </span>
+            {name === 'middle' && radial ? (
+              <KindSwitch />
+            ) : (
+              <span className="symbol" aria-hidden="true">
+                <Formula key={symbol} tex={symbol} />
+              </span>
+            )}
           </h2>
           <EngineNote engine={engine} />
         </>
       }
     >
-      <div className="plot-host" ref={attach} />
+      <FieldFigure key={figureKey} name={name} engine={engine} kind={kind} />
+      {kind === 'plane' && <PlaneMessage engine={engine} />}
       <EngineMessage engines={[engine]} />
     </Panel>
+  );
+}
+
+function FieldFigure({ name, engine, kind }: { name: 'left' | 'middle'; engine: EngineName; kind: FieldKind }) {
+  const colormap = useLabState((state) => state.view.map);
+  const select = useCallback(
+    ({ frames, ranges }: LabFrame) => {
+      const frame = frames[engine];
+      const field = frame && fieldOf(frame, kind);
+      return field ? { ...field, low: 0, high: ranges.field } : null;
+    },
+    [engine, kind],
+  );
+  const label = kind === 'plane' ? `Energy over the plane, ${engineTitles[engine]}` : fields[engine].label;
+  const attach = usePhasePlot(name, { label, colormap, quantity: kind === 'plane' ? 'e' : 'W', kind, select });
+  return <div className="plot-host" ref={attach} />;
+}
+
+/** Says that an engine has no energy over the plane although it has a frame. */
+function PlaneMessage({ engine }: { engine: EngineName }) {
+  const missing = useFrameFact((shown) => {
+    const frame = shown?.frames[engine];
+    return frame !== undefined && frame.plane === null;
+  });
+  return missing ? <p className="panel-message">{engineTitles[engine]} has no energy over the plane; choose W(r₁,k₁)</p> : null;
+}
+
+/** What the fields of a radial state show. */
+function KindSwitch() {
+  const lab = useLab();
+  const fld = useLabState((state) => state.view.fld);
+  return (
+    <select
+      className="title-choice kind"
+      aria-label="What the fields show"
+      title="What the fields show: the energy over the plane, or the Wigner function along the first axis"
+      value={fld}
+      onChange={(event) => lab.changeView({ fld: event.currentTarget.value as View['fld'] })}
+    >
+      <option value="auto">e(r₁,r₂)</option>
+      <option value="wigner">W(r₁,k₁)</option>
+    </select>
   );
 }
 

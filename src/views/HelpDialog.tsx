@@ -38,7 +38,7 @@ export function HelpDialog({ onClose }: { onClose(): void }) {
           <b>Phonons</b>: particles that fly with v(k) and jump in k at random; their density solves the Boltzmann equation.
         </li>
         <li>
-          <b>Limit</b>: what remains on large scales, diffusion or, in the unpinned chain with momentum noise, the 3/2-stable law.
+          <b>Limit</b>: what remains on large scales, diffusion or, in the unpinned chain with momentum noise, the 3/2-stable law; in d = 2 its diffusion grows with a logarithm.
         </li>
         <li>
           <b>Difference</b>: the left field minus the middle one on a scale of its own, or in units of its standard error. Choose the engines of both in their titles. What is left of chain minus Boltzmann
@@ -46,6 +46,10 @@ export function HelpDialog({ onClose }: { onClose(): void }) {
         </li>
         <li>
           <b>Energy profile</b> and <b>spectrum</b>: W summed over k, and over r. A band is one standard error.
+        </li>
+        <li>
+          <b>Two and three dimensions</b>: W is summed over polarisations and over what it has of k beside k{'\u2081'}. A planar state varies along one axis; a radial one has its energy over the plane in the
+          fields. The tab <b>Polarisations</b> shows how the noise shares the energy between the directions of motion.
         </li>
         <li>
           <b>Atoms</b>: some neighbours of a single realisation. Their displacement is drawn across the chain so that it can be seen.
@@ -59,7 +63,10 @@ export function HelpDialog({ onClose }: { onClose(): void }) {
         <Formula display tex="\partial_tW+v(k)\,\partial_rW=\gamma\int R(k,k')\,[W(r,k')-W(r,k)]\,dk'" />
       </div>
       <div className="equation">
-        <Formula display tex="R(k,k')=\tfrac83\,[\sin^2(2\pi k)\sin^4(\pi k')+\sin^4(\pi k)\sin^2(2\pi k')]\quad\text{(momentum noise)}" />
+        <Formula display tex="R(k,k')=\tfrac83\,[\sin^2(2\pi k)\sin^4(\pi k')+\sin^4(\pi k)\sin^2(2\pi k')]\quad\text{(momentum noise, }d=1\text{)}" />
+      </div>
+      <div className="equation">
+        <Formula display tex="R(k,k')=16\textstyle\sum_l\sin^2(\pi k_l)\sin^2(\pi k_l')\quad\text{(momentum noise, }d\ge2\text{)}" />
       </div>
       <p>
         Kinetic time t and microscopic time s are tied by {'t = \u03b5s'}, macroscopic position r and site y by {'r = \u03b5y'}. The model is that of G. Basile, S. Olla and H. Spohn,{' '}

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { unmeasuredConductivity } from '../physics/greenKubo';
 import { logSpaced } from '../physics/powerLaw';
 import { cumulativeConductivity } from '../physics/spreading';
-import { conductivity, kineticConductivity, leastConductivity, noiseConductivity, pinnedConductivity, superdiffusive } from '../physics/transport';
+import { conductivity, kineticConductivity, leastConductivity, logarithmic, noiseConductivity, pinnedConductivity, superdiffusive } from '../physics/transport';
 import type { Curve } from '../plots/lines';
 import { engineColour } from '../plots/theme';
 import type { Viewport } from '../plots/viewport';
@@ -42,7 +42,7 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
     };
   }, [law, kinetic, least, colour, here, theme]);
 
-  const closed = law.noise === 'momentum' && law.pinning > 0 && law.couplings.slice(1).every((coupling) => coupling === 0);
+  const closed = law.dimension === 1 && law.noise === 'momentum' && law.pinning > 0 && law.couplings.slice(1).every((coupling) => coupling === 0);
   return (
     <TabPage
       head={
@@ -93,9 +93,11 @@ function NoConductivity({ law }: { law: TransportFigureProps['law'] }) {
   return (
     <div>
       <p className="panel-message">
-        {superdiffusive(law) && law.noiseStrength > 0
-          ? 'κ₀ is infinite: in the unpinned chain momentum noise hardly scatters long waves. Energy noise or pinning makes it finite.'
-          : 'κ₀ is infinite: without noise nothing scatters.'}
+        {law.noiseStrength === 0
+          ? 'κ₀ is infinite: without noise nothing scatters.'
+          : superdiffusive(law)
+            ? 'κ₀ is infinite: in the unpinned chain momentum noise hardly scatters long waves. Energy noise or pinning makes it finite.'
+            : 'κ₀ is infinite, if only just: it grows with the logarithm of the length. Energy noise, pinning or a third dimension makes it finite.'}
       </p>
     </div>
   );
@@ -105,7 +107,7 @@ function NoConductivity({ law }: { law: TransportFigureProps['law'] }) {
 export function CumulativeFigure({ law, choice }: TransportFigureProps) {
   const theme = usePlotTheme();
   const colour = engineColour('boltzmann', theme);
-  const infinite = superdiffusive(law);
+  const infinite = superdiffusive(law) || logarithmic(law);
   const figure = useMemo(() => {
     if (law.noiseStrength === 0) return null;
     const { freePath, conductivity: sums } = cumulativeConductivity(law);

@@ -19,7 +19,7 @@ export function Legend({ band = false, limit = false }: { band?: boolean; limit?
   );
 }
 
-const limitHint = 'The hydrodynamic limit from the same initial profile: diffusion with \u03ba\u2080, or the 3/2-stable law of the unpinned chain';
+const limitHint = 'The hydrodynamic limit from the same initial profile: diffusion with \u03ba\u2080, the 3/2-stable law of the unpinned chain, or the logarithmic law of the unpinned lattice in d = 2';
 
 function LimitSwitch() {
   const lab = useLab();

@@ -4,23 +4,24 @@ interface MeasureButtonProps {
   /** Null while nothing was measured for the present physics. */
   result: { running: boolean; failure: string } | null;
   label: string;
-  disabled?: boolean;
+  /** Why it cannot be measured here, in one line; null where it can. */
+  refusal: string | null;
   /** Progress in words while it runs. */
   progress: string;
   onMeasure(): void;
 }
 
 /** Starts and stops a measurement on demand, and says how far it is. */
-export function MeasureButton({ result, label, disabled = false, progress, onMeasure }: MeasureButtonProps) {
+export function MeasureButton({ result, label, refusal, progress, onMeasure }: MeasureButtonProps) {
   const measurements = useMeasurements();
   const running = result?.running ?? false;
   return (
     <>
-      <button type="button" disabled={disabled || !measurements} onClick={() => (running ? measurements?.stop() : onMeasure())}>
+      <button type="button" disabled={refusal !== null || !measurements} title={refusal ?? undefined} onClick={() => (running ? measurements?.stop() : onMeasure())}>
         {running ? 'Stop' : label}
       </button>
       <span role="status" className="muted">
-        {result?.failure || (running ? progress : '')}
+        {refusal ?? (result?.failure || (running ? progress : ''))}
       </span>
     </>
   );

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { MeasuredCurve } from '../engines/analysis';
 import { fitPower, localExponents, logSpaced } from '../physics/powerLaw';
-import { currentCorrelation, currentTail, meanSquareDisplacement, superdiffusive } from '../physics/transport';
+import { currentCorrelation, currentTail, kineticConductivity, logarithmic, meanSquareDisplacement, superdiffusive } from '../physics/transport';
 import type { Curve } from '../plots/lines';
 import { engineColour } from '../plots/theme';
 import type { Range, Viewport } from '../plots/viewport';
@@ -72,7 +72,10 @@ export function DisplacementFigure({ law, choice }: TransportFigureProps) {
 function DisplacementNumbers({ law, measured }: { law: TransportFigureProps['law']; measured: MeasuredCurve | null }) {
   const theory = useMemo(() => measured && measured.times.map((t) => meanSquareDisplacement(law, t)), [law, measured]);
   if (law.noiseStrength === 0) return <>Without noise phonons only fly: the exponent stays 2.</>;
-  if (!measured || !theory) return <>The exponent falls from 2 (flight) to {superdiffusive(law) ? '3/2: superdiffusion, carried by long waves' : '1: diffusion'}.</>;
+  if (!measured || !theory) {
+    const goal = superdiffusive(law) ? '3/2: superdiffusion, carried by long waves' : logarithmic(law) ? '1, as 1 + 1/ln t: ⟨X²⟩ grows as t ln t' : '1: diffusion';
+    return <>The exponent falls from 2 (flight) to {goal}.</>;
+  }
   const last = measured.times.length - 1;
   const lastTime = measured.times[last];
   const fit = fitPower(measured.times, measured.mean, measured.error, lastTime / 12, lastTime);
@@ -146,6 +149,12 @@ function thinned(measured: MeasuredCurve, from: number): { x: Float64Array; y: F
   return { x: pick(measured.times), y: pick(measured.mean), error: pick(measured.error) };
 }
 
+/** The exponent of the tail of C: -d/2 without pinning, -d/2 - 1 with it. */
+function tailPower({ dimension, pinning }: TransportFigureProps['law']): string {
+  const halves = dimension + (pinning === 0 ? 0 : 2);
+  return `−${halves % 2 === 0 ? halves / 2 : `${halves}/2`}`;
+}
+
 function CurrentNumbers({ law, rate, measured }: { law: TransportFigureProps['law']; rate: number; measured: MeasuredCurve | null }) {
   const theory = useMemo(() => {
     if (!measured) return null;
@@ -157,8 +166,8 @@ function CurrentNumbers({ law, rate, measured }: { law: TransportFigureProps['la
       'exponential'
     ) : (
       <>
-        s<sup>{law.pinning === 0 ? '−1/2' : '−3/2'}</sup>
-        {law.pinning === 0 && ', so that κ is infinite'}
+        s<sup>{tailPower(law)}</sup>
+        {kineticConductivity(law) === Infinity && ', so that κ is infinite'}
       </>
     );
   if (!measured || !theory) return rate === 0 ? <>Without noise the current does not decay.</> : <>The tail is {expected}. The formula holds at every ε.</>;

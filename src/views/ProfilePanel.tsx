@@ -14,15 +14,20 @@ const label = 'Energy profile e(r,t) of the engines of both fields, with a band 
 
 /** Energy per site along the ring. */
 export function ProfilePanel() {
+  const chain = useLabState((state) => state.scenario.d === 1);
+  return <Profile key={String(chain)} xLabel={chain ? 'r' : 'r\u2081'} symbol={chain ? 'e(r,t)=\\int W\\,dk' : 'e(r_1,t)=\\int W\\,dk_1'} />;
+}
+
+function Profile({ xLabel, symbol }: { xLabel: string; symbol: string }) {
   const lab = useLab();
   const theme = usePlotTheme();
   const length = useLabState((state) => siteCountOf(state.scenario) * state.scenario.e);
   const limitShown = useLabState((state) => state.view.lim === '1');
   const second = useLabState((state) => state.view.fb);
   const [plot, attach] = usePlot('profile', (host) => {
-    const made = createLinePlot(host, { theme, label, xLabel: 'r', yLabel: 'e' });
-    made.onCursor = (r) => lab.cursor.set(r === null ? null : { r, k: lab.cursor.get()?.k ?? null });
-    made.onZoom = (r) => commonZoom.set(r && { r, k: commonZoom.get()?.k ?? [-0.5, 0.5] });
+    const made = createLinePlot(host, { theme, label, xLabel, yLabel: 'e' });
+    made.onCursor = (r) => lab.cursor.set(r === null ? null : { ...(lab.cursor.get() ?? { k: null }), r });
+    made.onZoom = (r) => commonZoom.set(r && { ...(commonZoom.get() ?? { k: [-0.5, 0.5] }), r });
     made.setZoom(commonZoom.get()?.r ?? null);
     return made;
   });
@@ -60,7 +65,7 @@ export function ProfilePanel() {
           <h2>
             Energy profile
             <span className="symbol" aria-hidden="true">
-              <Formula tex="e(r,t)=\int W\,dk" />
+              <Formula tex={symbol} />
             </span>
           </h2>
           <Legend band limit />

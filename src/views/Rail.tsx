@@ -1,6 +1,8 @@
 import { useId, useState } from 'react';
-import { keySpec, numberKey, type ChoiceKey, type PhysicsKey } from '../scenario/schema';
+import { keySpec, numberKey, polarisationsOf, type ChoiceKey, type PhysicsKey } from '../scenario/schema';
 import type { Scenario } from '../scenario/scenario';
+import { isRadial } from '../state/fields';
+import { latticeText } from '../state/dimension';
 import { useLab, useLabState } from './labContext';
 import { NumberField } from './NumberField';
 import { ParameterRow } from './ParameterRow';
@@ -19,10 +21,12 @@ const profileNames: Record<Scenario['init'], string> = {
 export function Rail() {
   const thermal = useLabState((state) => state.scenario.spec === 'thermal');
   const flat = useLabState((state) => state.scenario.init === 'flat');
+  const dimension = useLabState((state) => state.scenario.d);
   return (
     <>
       <h2>Lattice</h2>
       <Segments rowKey="d" label="Dimension" choices={[1, 2, 3]} />
+      <LatticeSize />
       <ParameterSlider spec={numberKey('w0')} label="Pinning frequency" />
       <ParameterSlider spec={numberKey('a')} label="Stiffness" />
       <ParameterSlider spec={numberKey('e')} label="Epsilon, ratio of the scales" />
@@ -32,6 +36,12 @@ export function Rail() {
       <h2>Initial state</h2>
       <Choice rowKey="init" label="Profile" names={profileNames} />
       <ParameterSlider spec={numberKey('rw')} label="Width of the profile" inactive={flat} logarithmic />
+      {dimension > 1 && (
+        <>
+          <Segments rowKey="geo" label="Geometry of the profile" choices={['planar', 'radial']} />
+          <Segments rowKey="pol" label="Polarisation that carries the energy" choices={polarisationsOf(dimension).map((choice) => (choice === 'all' ? choice : Number(choice)))} />
+        </>
+      )}
       <Segments rowKey="spec" label="Spectrum" choices={['thermal', 'packet', 'band']} />
       <ParameterSlider spec={numberKey('k0')} label="Centre of the spectrum" inactive={thermal} />
       <ParameterSlider spec={numberKey('kw')} label="Width of the spectrum" inactive={thermal} logarithmic />
@@ -46,6 +56,19 @@ export function Rail() {
         <Views />
       </details>
     </>
+  );
+}
+
+/** The lattice that the program has chosen, in d = 2 and 3. */
+function LatticeSize() {
+  const text = useLabState((state) => latticeText(state.scenario));
+  const radial = useLabState((state) => isRadial(state.scenario));
+  const dimension = useLabState((state) => state.scenario.d);
+  if (dimension === 1) return null;
+  return (
+    <p className="lattice" title={radial ? 'A radial state needs a lattice as wide as long' : 'The state varies along the first axis only; a few transverse sites stand for the infinite lattice'}>
+      {text}
+    </p>
   );
 }
 
@@ -112,6 +135,7 @@ function Couplings() {
   const lab = useLab();
   const couplings = useLabState((state) => state.scenario.c);
   const [draft, setDraft] = useState<string | null>(null);
+  const idle = useLabState((state) => state.scenario.d > 1);
   const spec = keySpec('c');
   if (!spec) return null;
   const finish = () => {
@@ -123,12 +147,13 @@ function Couplings() {
     else lab.notify('c', `The further couplings ${draft} are not numbers separated by commas; the ones before are kept.`);
   };
   return (
-    <ParameterRow spec={{ ...spec, symbol: 'a_{z\\ge2}' }}>
+    <ParameterRow spec={{ ...spec, symbol: 'a_{z\\ge2}', meaning: idle ? `${spec.meaning}: kept, but without effect here` : spec.meaning }} inactive={idle}>
       {(descriptionId) => (
         <input
           className="whole left"
           type="text"
-          placeholder="none, e.g. 0.3, -0.1"
+          placeholder={idle ? 'd = 1 only' : 'none, e.g. 0.3, -0.1'}
+          disabled={idle}
           aria-label="Further couplings, separated by commas"
           aria-describedby={descriptionId}
           value={draft ?? couplings.join(', ')}

@@ -14,6 +14,10 @@ export function Summary() {
   const lab = useLab();
   const playing = useLabState((state) => state.playing);
   const shownTime = useLabState((state) => (state.playing ? null : state.shownTime));
+  // what is on the screen changes with the engines and their progress as well
+  const contents = useLabState(({ playing: moving, view, status }) =>
+    moving ? '' : [view.fa, view.fb, view.fld, status.run, ...Object.values(status.engines).map(({ engine, phase }) => `${engine} ${phase}`)].join(),
+  );
   const [text, setText] = useState('');
   const read = useCallback(() => {
     const { scenario } = lab.store.getState();
@@ -26,7 +30,7 @@ export function Summary() {
     }
     const timer = window.setTimeout(read, settleMs);
     return () => window.clearTimeout(timer);
-  }, [playing, shownTime, read]);
+  }, [playing, shownTime, contents, read]);
   return (
     <p className="hidden-text" aria-live="polite" data-testid="summary">
       {text}

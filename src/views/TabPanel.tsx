@@ -10,6 +10,7 @@ import { EpsilonTab } from './EpsilonTab';
 import { useLab, useLabState } from './labContext';
 import { PairsTab } from './PairsTab';
 import { PhononsTab } from './PhononsTab';
+import { PolarisationsTab } from './PolarisationsTab';
 import { TransportTab } from './TransportTab';
 import { EngineMessage } from './EngineNote';
 import { Legend } from './Legend';
@@ -25,6 +26,7 @@ const tabs: Record<View['tab'], string> = {
   pairs: 'Pairs',
   transport: 'Transport',
   epsilon: 'ε → 0',
+  polarisations: 'Polarisations',
 };
 
 const figures: Record<View['tab'], () => ReactNode> = {
@@ -35,6 +37,7 @@ const figures: Record<View['tab'], () => ReactNode> = {
   pairs: PairsTab,
   transport: TransportTab,
   epsilon: EpsilonTab,
+  polarisations: PolarisationsTab,
 };
 
 /** The second wide panel: one of several figures, by tabs. */
@@ -42,6 +45,8 @@ export function TabPanel() {
   const lab = useLab();
   const tab = useLabState((state) => state.view.tab);
   const Figure = figures[tab];
+  // labels of axes are fixed when a figure is mounted
+  const chain = useLabState((state) => String(state.scenario.d === 1));
   return (
     <Panel
       name="tab"
@@ -56,7 +61,7 @@ export function TabPanel() {
       }
     >
       <div id="tab-panel" role="tabpanel" aria-label={tabs[tab]}>
-        <Figure />
+        <Figure key={chain} />
       </div>
     </Panel>
   );
@@ -68,9 +73,10 @@ function SpectrumFigure() {
   const lab = useLab();
   const theme = usePlotTheme();
   const second = useLabState((state) => state.view.fb);
+  const xLabel = useLabState((state) => (state.scenario.d === 1 ? 'k' : 'k\u2081'));
   const [plot, attach] = usePlot('tab', (host) => {
-    const made = createLinePlot(host, { theme, label: spectrumLabel, xLabel: 'k', yLabel: '\u222bW dr' });
-    made.onCursor = (k) => lab.cursor.set(k === null ? null : { r: lab.cursor.get()?.r ?? 0, k });
+    const made = createLinePlot(host, { theme, label: spectrumLabel, xLabel, yLabel: '\u222bW dr' });
+    made.onCursor = (k) => lab.cursor.set(k === null ? null : { ...(lab.cursor.get() ?? { r: 0 }), k });
     return made;
   });
 

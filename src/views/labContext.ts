@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import type { LabFrame } from '../state/frameBus';
 import { useStore } from 'zustand';
 import type { Lab } from '../state/lab';
 import type { Signal } from '../state/signal';
@@ -24,6 +25,15 @@ export function useSignalEffect<T>(signal: Signal<T>, listener: (value: T) => vo
     listener(signal.get());
     return signal.subscribe(listener);
   }, [signal, listener]);
+}
+
+/** A fact about the newest frame, a plain value; the component renders again when it changes. */
+export function useFrameFact<T extends string | number | boolean>(fact: (frame: LabFrame | null) => T): T {
+  const { bus } = useLab();
+  return useSyncExternalStore(
+    (notify) => bus.subscribe(notify),
+    () => fact(bus.get()),
+  );
 }
 
 /** Whether a media query holds. */

@@ -1,12 +1,17 @@
 import { useEffect, useState, type RefCallback } from 'react';
 import type { PhaseWindow } from '../plots/heatmap';
+import type { Range } from '../plots/viewport';
 import { plotThemes, type PlotTheme } from '../plots/theme';
 import type { LabFrame } from '../state/frameBus';
 import { createSignal, type Signal } from '../state/signal';
 import { useLab, useLabState, useMedia } from './labContext';
 
-/** The zoom of the figures together: r for all of them, k for the fields. */
-export const commonZoom: Signal<PhaseWindow | null> = createSignal<PhaseWindow | null>(null);
+/** The zoom of the figures together: r for all of them, k or r_2 for the fields. */
+export interface CommonZoom extends PhaseWindow {
+  r2?: Range;
+}
+
+export const commonZoom: Signal<CommonZoom | null> = createSignal<CommonZoom | null>(null);
 
 /** The panels of the page; their names are those of the view key `big`. */
 export const panelNames = ['left', 'middle', 'difference', 'profile', 'tab'] as const;

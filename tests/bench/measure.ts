@@ -4,7 +4,7 @@ import { defaultScenario } from '../../src/scenario/codec';
 import type { Scenario } from '../../src/scenario/scenario';
 import { Arena, instantiateKernels } from '../../workers/arena';
 import { recordedBand } from '../../workers/band';
-import { BATCH, ChainBatch } from '../../workers/chainBatch';
+import { ChainBatch, chainBatchSize, latticeSites } from '../../workers/chainBatch';
 import { ChainMeasurement } from '../../workers/chainMeasurement';
 import { KineticSolver } from '../../workers/kineticSolver';
 import { MomentSolver } from '../../workers/momentSolver';
@@ -22,8 +22,9 @@ function newArena(): Arena {
 
 function requestFor(change: Partial<Scenario>, kineticTimes?: number[]): RecordRequest {
   const scenario = { ...defaultScenario, ...change };
+  const model = modelOf(scenario);
   return {
-    run: 1, engine: 'chain', model: modelOf(scenario), kineticTimes: kineticTimes ?? recordTimes(scenario), grid, realisationCount: BATCH, seed: scenario.seed,
+    run: 1, engine: 'chain', model, kineticTimes: kineticTimes ?? recordTimes(scenario), grid, realisationCount: chainBatchSize(model), seed: scenario.seed,
   };
 }
 
@@ -33,7 +34,6 @@ export interface ChainRow {
   name: string;
   siteCount: number;
   microStep: number;
-  taps: number;
   nanosecondsPerSiteStep: number;
   siteTimePerSecond: number;
 }
@@ -42,9 +42,9 @@ export interface ChainRow {
 export function chainKernel(name: string, change: Partial<Scenario>, repetitions: number): ChainRow {
   const request = requestFor(change, [100]);
   const batch = new ChainBatch(newArena(), request);
-  const [{ step, stepCount, full }] = batch.intervals;
-  const { siteCount } = request.model;
-  const chunk = Math.min(stepCount, Math.ceil(2e7 / (siteCount * BATCH)));
+  const [{ step, stepCount }] = batch.intervals;
+  const siteCount = latticeSites(request.model);
+  const chunk = Math.min(stepCount, Math.ceil(2e7 / (siteCount * batch.batchSize)));
   const times: number[] = [];
   for (let i = 0; i <= repetitions; ++i) {
     batch.draw(0);
@@ -53,10 +53,10 @@ export function chainKernel(name: string, change: Partial<Scenario>, repetitions
     batch.advance(0, 0, chunk);
     if (i > 0) times.push(performance.now() - start);
   }
-  const siteSteps = siteCount * BATCH * chunk;
+  const siteSteps = siteCount * batch.batchSize * chunk;
   const ms = median(times);
   return {
-    name, siteCount, microStep: step, taps: full.taps,
+    name, siteCount, microStep: step,
     nanosecondsPerSiteStep: (ms * 1e6) / siteSteps,
     siteTimePerSecond: (siteSteps * step * 1000) / ms,
   };

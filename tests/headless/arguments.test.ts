@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { helpText, readArguments, UsageError } from '../../src/headless/arguments';
+import { checkRadialArchive, helpText, readArguments, UsageError } from '../../src/headless/arguments';
 
 const read = (...words: string[]) => {
   const command = readArguments(words, 3);
@@ -86,4 +86,13 @@ describe('the words of the command line', () => {
     expect(message).toContain(part);
     expect(message).not.toContain('\n');
   });
+});
+
+test('the planes of a radial state count for the size of an archive', () => {
+  const times = Array.from({ length: 40 }, (_, i) => i).join(',');
+  const command = read('v=1', '--engine', 'boltzmann', '--grid', '4096x1', '--times', times, '--out', 'a.npz');
+  expect(() => checkRadialArchive(command)).toThrow('an .npz file holds 4 GiB');
+  expect(() => checkRadialArchive(command)).toThrow(UsageError);
+  checkRadialArchive(read('v=1', '--engine', 'boltzmann', '--grid', '4096x1', '--times', times, '--out', 'a.json'));
+  checkRadialArchive(read('v=1', '--engine', 'boltzmann', '--grid', '256x128', '--times', times, '--out', 'a.npz'));
 });

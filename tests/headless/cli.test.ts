@@ -1,12 +1,12 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { prepare, root } from '../../src/headless/setup.mjs';
+import { prepare } from '../../src/headless/setup.mjs';
 import { physicsKeys } from '../../src/scenario/schema';
 import { readNpz, textOf } from './npy';
+import { start, sum } from './simulate';
 
 interface Output {
   program: string;
@@ -21,31 +21,17 @@ interface Output {
   diagnostics: Record<string, number>;
 }
 
-interface Ended {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
-
 const small = 'v=1&e=0.1&L=4&M=70&P=9000&T=1&g=2&spec=packet';
 /** More realisations than anyone can wait for. */
 const endless = 'v=1&e=0.1&L=4&M=1000000&P=50000000&T=1';
 
+const tooMany = Array.from({ length: 40 }, (_, i) => i / 40).join(',');
 let folder = '';
 beforeAll(async () => {
   await prepare(['kernels', 'headless']);
   folder = mkdtempSync(join(tmpdir(), 'simulate-'));
 }, 180_000);
 afterAll(() => rmSync(folder, { recursive: true }));
-
-function start(...words: string[]) {
-  const child = spawn(process.execPath, [join(root, 'dist/headless/cli.js'), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const texts = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (texts.stderr += text));
-  const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, ...texts })));
-  return { child, ended, texts };
-}
 
 const run = (...words: string[]) => start(...words).ended;
 
@@ -61,8 +47,6 @@ async function until(condition: () => boolean): Promise<void> {
     await sleep(20);
   }
 }
-
-const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 
 describe('a result', () => {
   test.each(['chain', 'moments', 'boltzmann', 'phonons', 'limit'])('of %s has the members, sizes and sums that the description promises', async (engine) => {
@@ -168,9 +152,7 @@ describe('what is said', () => {
     [['v=1', '--engine', 'chain', '--fast'], 'Unknown option'],
     [['d=2', '--engine', 'chain', '--out', 'never.json', '--colour'], 'Unknown option'],
     [['v=1', '--engine', 'chain', '--out', 'no/such/folder/x.json'], 'cannot be written'],
-    [['v=1&d=2', '--engine', 'moments'], 'cannot run d=2'],
-    [['v=1&d=3', '--study', 'eps=0.1'], 'cannot run d=3'],
-    [['v=1&d=2', '--observable', 'msd'], 'phonons engine'],
+    [['v=1&d=2&geo=radial', '--engine', 'limit', '--grid', '4096x1', '--times', tooMany, '--out', 'never.npz'], '4 GiB'],
     [['v=1&g=0', '--engine', 'limit'], 'Without noise'],
     [['v=1', '--observable', 'current', '--times', '0.1234567,1'], 'multiples of one spacing'],
   ])('%j ends with code 2 and one line', async (words, part) => {

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { prepare, root } from '../../src/headless/setup.mjs';
+import { prepare } from '../../src/headless/setup.mjs';
 import { readNpz } from './npy';
+import { start } from './simulate';
 
 interface Report {
   observable?: string;
@@ -22,27 +22,12 @@ interface Point {
   pairsAveraged: number;
 }
 
-interface Ended {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
-
 let folder = '';
 beforeAll(async () => {
   await prepare(['kernels', 'headless']);
   folder = mkdtempSync(join(tmpdir(), 'observables-'));
 }, 180_000);
 afterAll(() => rmSync(folder, { recursive: true }));
-
-function start(...words: string[]) {
-  const child = spawn(process.execPath, [join(root, 'dist/headless/cli.js'), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const texts = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (texts.stderr += text));
-  const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, ...texts })));
-  return { child, ended };
-}
 
 async function measure(...words: string[]): Promise<Report> {
   const { code, stdout, stderr } = await start(...words, '--quiet').ended;
@@ -79,6 +64,33 @@ describe('--study', () => {
     expect(one).toMatchObject({ norm: 'maximum', theorem: 4 });
     expect(three.points).toEqual(one.points);
     expect(three.order).toEqual(one.order);
+  });
+});
+
+describe('in two and three dimensions', () => {
+  test.each([2, 3])('the study converges with order 2, d = %d', async (d) => {
+    const report = await measure(`v=1&d=${d}&L=4&T=1&pol=1`, '--study', 'eps=0.2,0.1,0.05');
+    expect(report).toMatchObject({ norm: 'weak', theorem: 5, notices: [expect.stringContaining('transverse sites stand for the infinite one')] });
+    const points = report.points as Point[];
+    expect(points.map(({ sites }) => sites)).toEqual([24, 36, 84]);
+    for (const { pairs, pairsAveraged } of points) expect(pairs > 0 && pairsAveraged > 0 && pairs < 0.01 && pairsAveraged < 0.01).toBe(true);
+    const { value, low, high } = report.order as { value: number; low: number; high: number };
+    expect(low < value && value < high).toBe(true);
+    expect(value).toBeGreaterThan(1.6);
+    expect(value).toBeLessThan(2.2);
+  });
+
+  test.each([[2, 2000, 288], [3, 400, 2304]])('current agrees with theory within its error, d = %d', async (d, M, sites) => {
+    const report = await measure(`v=1&e=0.1&L=3&T=2&d=${d}&M=${M}`, '--observable', 'current', '--times', '0,0.5,1');
+    expect(report).toMatchObject({ diagnostics: { sites, realisations: M }, notices: [expect.stringContaining('theory is that of the infinite lattice')] });
+    expect(Math.max(...deviates(report).map(Math.abs))).toBeLessThan(4);
+    expect(column(report, 'error')[0]).toBeLessThan(0.03 * column(report, 'mean')[0]);
+  });
+
+  test.each([2, 3])('msd agrees with theory within its error, d = %d', async (d) => {
+    const report = await measure(`${small}&d=${d}&w0=0`, '--observable', 'msd', '--times', '0.1,0.5,2');
+    expect(Math.max(...deviates(report).map(Math.abs))).toBeLessThan(4);
+    expect(Math.max(...column(report, 'error').map((error, i) => error / column(report, 'mean')[i]))).toBeLessThan(0.03);
   });
 });
 

@@ -41,6 +41,16 @@ async function joined<Piece>(pieces: AsyncIterable<Piece>): Promise<Piece[]> {
 
 const wanted = [0, 1].map((n) => [0, 1, 2].map((i) => [0, 1].map((j) => valueAt(n, i, j))));
 
+/** The same in d = 2: e_i(r_j, t_n) = n + i + j/8, and for radial states e(r_i, r_j, t_n) = 100 n + 10 i + j. */
+const flatLand: Result = {
+  ...result,
+  scenario: { ...result.scenario, d: 2, geo: 'radial' },
+  frame: (n) => Promise.resolve({ ...frameAt(n), polarisation: [0, 1].map((i) => Float64Array.from([0, 1, 2], (j) => n + i + j / 8)), plane: planeAt(n) }),
+};
+const planeAt = (n: number) => Float64Array.from({ length: 9 }, (_, at) => 100 * n + 10 * (at % 3) + Math.floor(at / 3));
+const wantedPolarisation = [0, 1].map((n) => [0, 1].map((i) => [n + i, n + i + 1 / 8, n + i + 1 / 4]));
+const wantedPlane = [0, 1].map((n) => [0, 1, 2].map((i) => [0, 1, 2].map((j) => 100 * n + 10 * i + j)));
+
 describe('a result as JSON', () => {
   test('holds every member in the order of the description, numbers to the last digit', async () => {
     const read = JSON.parse((await joined(jsonText(result))).join('')) as Record<string, unknown>;
@@ -51,6 +61,16 @@ describe('a result as JSON', () => {
       { t: 0, W: wanted[0], energy: [0, 1 / 7, 2], energyError: null, spectrum: [-1e-17, 0], total: 0.1 + 0.2, momentum: -0.5 },
       { t: 0.5, W: wanted[1], energy: [1, 1 / 7, 2], energyError: [0.1, 0.2, 0.3], spectrum: [-1e-17, 1], total: 0.1 + 0.2, momentum: -0.5 },
     ]);
+  });
+
+  test('has the polarisations after the momentum in d = 2, and the plane of a radial state', async () => {
+    const { frames } = JSON.parse((await joined(jsonText(flatLand))).join('')) as { frames: Record<string, unknown>[] };
+    expect(Object.keys(frames[0])).toEqual(['t', 'W', 'energy', 'energyError', 'spectrum', 'total', 'momentum', 'polarisation', 'plane']);
+    expect(frames.map(({ polarisation }) => polarisation)).toEqual(wantedPolarisation);
+    expect(frames.map(({ plane }) => plane)).toEqual(wantedPlane);
+    const planar: Result = { ...flatLand, frame: async (n) => ({ ...(await flatLand.frame(n)), plane: null }) };
+    const read = JSON.parse((await joined(jsonText(planar))).join('')) as { frames: Record<string, unknown>[] };
+    expect(Object.keys(read.frames[1]).at(-1)).toBe('polarisation');
   });
 
   test('without frames is still whole', async () => {
@@ -74,6 +94,18 @@ describe('a result as a NumPy archive', () => {
     expect(numbers('spectrum')).toEqual({ shape: [2, 2], values: [-1e-17, 0, -1e-17, 1] });
     expect(numbers('total')).toEqual({ shape: [2], values: [0.1 + 0.2, 0.1 + 0.2] });
     expect(numbers('momentum')).toEqual({ shape: [2], values: [-0.5, -0.5] });
+  });
+
+  test('holds polarisations and planes in d = 2, neither in d = 1, planes of radial states alone', async () => {
+    const arrays = await archiveOf(flatLand);
+    expect(arrays.get('polarisation')).toEqual({ type: '<f8', shape: [2, 2, 3], values: wantedPolarisation.flat(2) });
+    expect(arrays.get('plane')).toEqual({ type: '<f8', shape: [2, 3, 3], values: wantedPlane.flat(2) });
+    const chain = await archiveOf(result);
+    expect([chain.has('polarisation'), chain.has('plane')]).toEqual([false, false]);
+    const planar = await archiveOf({ ...flatLand, scenario: { ...flatLand.scenario, geo: 'planar' } });
+    expect([planar.has('polarisation'), planar.has('plane')]).toEqual([true, false]);
+    const missing: Result = { ...flatLand, frame: async (n) => ({ ...(await flatLand.frame(n)), plane: null }) };
+    await expect(archiveOf(missing)).rejects.toThrow('without its plane');
   });
 
   test('holds scenario, notices and diagnostics as JSON text, and the rest of the description as text', async () => {

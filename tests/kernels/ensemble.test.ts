@@ -48,7 +48,7 @@ describe.each(cases)('sampled chain, %s', (_, model, seed) => {
   const start = initialCovariance(model, profileSamples(model), spectrumSamples(model));
   const exact = request.kineticTimes.map((time) => waveCorrelations(model, evolve(model, start, time / model.epsilon)));
   const length = model.length;
-  const { modeCount, reach } = measurement;
+  const { modeCount, reach } = measurement.band;
 
   it.each([0, 1, 2])('agrees with the exact second moments within its scatter, time %i', (frame) => {
     const expected: number[] = [];

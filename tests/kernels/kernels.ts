@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Arena, instantiateKernels } from '../../workers/arena';
-import { BATCH, ChainBatch } from '../../workers/chainBatch';
+import { ChainBatch } from '../../workers/chainBatch';
 import { ChainMeasurement } from '../../workers/chainMeasurement';
 import type { FrameSums, RecordRequest } from '../../workers/protocol';
 
@@ -22,7 +22,7 @@ export function runEnsemble(request: RecordRequest, calls: number[] = [Number.MA
   const measurement = new ChainMeasurement(arena, request);
   const sums: FrameSums[][] = request.kineticTimes.map(() => []);
   let call = 0;
-  for (const number of order ?? Array.from({ length: Math.ceil(request.realisationCount / BATCH) }, (_, i) => i)) {
+  for (const number of order ?? Array.from({ length: Math.ceil(request.realisationCount / batch.batchSize) }, (_, i) => i)) {
     batch.draw(number);
     request.kineticTimes.forEach((_, frame) => {
       const { stepCount } = batch.intervals[frame];

@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { collisionKernel, maximalScatteringRate, scatteringRate } from '../../src/physics/collision';
-import { jumpComponents, jumpRate } from '../../src/physics/jumps';
+import { jumpLaw, jumpRate, type JumpComponent } from '../../src/physics/jumps';
 
 const midpoints = Array.from({ length: 64 }, (_, j) => (j + 0.5) / 64 - 0.5);
 const waveNumbers = [-0.5, -0.37, -0.25, -0.1, -1e-3, 1e-3, 0.05, 0.2, 0.25, 0.3, 0.49];
+const noises = ['momentum', 'energy'] as const;
+const dimensions = [1, 2, 3] as const;
+const laws = noises.flatMap((noise) => dimensions.map((dimension) => ({ noise, dimension, noiseStrength: 2.5 })));
 
-describe.each(['momentum', 'energy'] as const)('jump law, %s noise', (noise) => {
-  const components = jumpComponents(noise);
-  // 64 nodes are exact for these trigonometric polynomials
-  const norms = components.map(({ shape }) => midpoints.reduce((sum, k) => sum + shape(k) / 64, 0));
+/** The density of k' after a jump from k; 64 nodes are exact for these trigonometric polynomials. */
+const mixture = (components: JumpComponent[], k: number, next: number): number =>
+  components.reduce((sum, { chance, shape }) => sum + (chance(k) * shape(next)) / midpoints.reduce((norm, x) => norm + shape(x) / 64, 0), 0);
+
+describe.each(laws)('jump law, $noise noise, d = $dimension', (law) => {
+  const { components, rate } = jumpLaw(law);
 
   it('mixes with probabilities', () => {
     for (const k of waveNumbers) {
@@ -32,21 +37,56 @@ describe.each(['momentum', 'energy'] as const)('jump law, %s noise', (noise) => 
     }
   });
 
+  it('adds the rates of the directions', () => {
+    const waveNumber = [0.1, -0.3, 0.45].slice(0, law.dimension);
+    expect(jumpRate(law, waveNumber)).toBeCloseTo(waveNumber.reduce((sum, k) => sum + rate(k), 0), 14);
+    expect(jumpRate({ ...law, noiseStrength: 0 }, waveNumber)).toBe(0);
+  });
+});
+
+describe.each(noises)('jump law, %s noise, one dimension', (noise) => {
+  const law = { noise, dimension: 1, noiseStrength: 2.5 } as const;
+  const { components, polarisationCount } = jumpLaw(law);
+
   it('is R(k,k\')/phi(k)', () => {
     for (const k of waveNumbers) {
       for (const next of midpoints) {
-        const density = components.reduce((sum, { chance, shape }, c) => sum + (chance(k) * shape(next)) / norms[c], 0);
-        expect(density * scatteringRate(noise, k)).toBeCloseTo(collisionKernel(noise, k, next), 12);
+        expect(mixture(components, k, next) * scatteringRate(noise, k)).toBeCloseTo(collisionKernel(noise, k, next), 12);
       }
     }
+    expect(polarisationCount).toBe(1);
   });
 
   it('happens at the rate gamma phi', () => {
     for (const k of waveNumbers) {
       const total = midpoints.reduce((sum, next) => sum + collisionKernel(noise, k, next) / 64, 0);
-      expect(jumpRate({ noise, noiseStrength: 2.5 }, k)).toBeCloseTo(2.5 * total, 12);
-      expect(jumpRate({ noise, noiseStrength: 2.5 }, k)).toBeLessThanOrEqual(2.5 * maximalScatteringRate(noise) + 1e-12);
+      expect(jumpRate(law, [k])).toBeCloseTo(2.5 * total, 12);
+      expect(jumpRate(law, [k])).toBeLessThanOrEqual(2.5 * maximalScatteringRate(noise) + 1e-12);
     }
-    expect(jumpRate({ noise, noiseStrength: 0 }, 0.3)).toBe(0);
+  });
+});
+
+describe.each([2, 3] as const)('jump law in d = %d', (dimension) => {
+  const points = [[0.11, -0.32, 0.4], [-0.5, 0.02, 0.25], [0.3, 0.3, -0.3], [0, 0.17, 0]].map((point) => point.slice(0, dimension));
+
+  it.each(noises)('is R(k,k\')/phi(k) at the rate gamma phi, %s noise', (noise) => {
+    const law = { noise, dimension, noiseStrength: 0.7 };
+    const { components, rate, polarisationCount } = jumpLaw(law);
+    const sine = (k: number) => Math.sin(Math.PI * k) ** 2;
+    const cosine = (k: number) => Math.cos(2 * Math.PI * k);
+    const kernel = (k: number[], next: number[]) =>
+      noise === 'momentum'
+        ? k.reduce((sum, x, l) => sum + 16 * sine(x) * sine(next[l]), 0)
+        : k.reduce((sum, x, l) => sum + (1 - cosine(x) * cosine(next[l])) / dimension, 0);
+    for (const k of points) {
+      for (const next of points) {
+        // the direction l at its rate, the other components uniform
+        const density = k.reduce((sum, x, l) => sum + rate(x) * mixture(components, x, next[l]), 0);
+        expect(density).toBeCloseTo(0.7 * kernel(k, next), 12);
+      }
+      const phi = noise === 'momentum' ? k.reduce((sum, x) => sum + 8 * sine(x), 0) : 1;
+      expect(jumpRate(law, k)).toBeCloseTo(0.7 * phi, 12);
+    }
+    expect(polarisationCount).toBe(noise === 'momentum' ? dimension : 1);
   });
 });

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { fitPower, localExponents, logSpaced } from '../../src/physics/powerLaw';
 import { scatteringRate } from '../../src/physics/collision';
 import { groupVelocity } from '../../src/physics/dispersion';
+import { levyCoefficient } from '../../src/physics/hydrodynamics';
 import { cumulativeConductivity, meanFreePath, quantileWidth, selfSimilarShape, spreadingExponent } from '../../src/physics/spreading';
-import { kineticConductivity, levyCoefficient } from '../../src/physics/transport';
+import { kineticConductivity } from '../../src/physics/transport';
 
-const pinned = { pinning: 1, couplings: [1.3, 0.2], noise: 'momentum', noiseStrength: 0.7 } as const;
-const unpinned = { pinning: 0, couplings: [1], noise: 'momentum', noiseStrength: 0.9 } as const;
+const pinned = { dimension: 1, pinning: 1, couplings: [1.3, 0.2], noise: 'momentum', noiseStrength: 0.7 } as const;
+const unpinned = { dimension: 1, pinning: 0, couplings: [1], noise: 'momentum', noiseStrength: 0.9 } as const;
 const energetic = { ...unpinned, noise: 'energy' } as const;
 const laws = [pinned, unpinned, energetic].map((law) => ({ ...law, couplings: [...law.couplings] }));
 const [pinnedLaw, unpinnedLaw, energyLaw] = laws;

@@ -1,33 +1,56 @@
-import { circulant, coordinateCount, covarianceGenerator, forceMatrix, frequency, propagate, type Ring } from './generator';
+import {
+  coordinateCount, covarianceGenerator, forceMatrix, frequencyFunction, propagate, type FrequencyFunction, type Ring,
+} from './generator';
 import { addTo, congruence, product, zeros, type Complex, type ComplexMatrix, type Matrix } from './linear';
 
-/** 1/omega on k != 0, and 1/omega_0 or nothing at k = 0. */
-function inverseFrequency(ring: Ring, k: number): number {
-  return k === 0 && ring.pinning === 0 ? 0 : 1 / frequency(ring, k);
-}
-
-/** The map x -> (u, p) with u = sqrt2 Re psi = omega~ * q plus the constant of the unpinned ring; 2N x coordinates. */
-function waveMatrix(ring: Ring): Matrix {
-  const n = ring.siteCount;
-  const root = circulant(n, (k) => frequency(ring, k));
-  const result = zeros(2 * n, coordinateCount(ring));
+/**
+ * The map x -> (u, p) with u = sqrt2 Re psi = omega~ * q plus the constant of the unpinned lattice; x = (q, p) and, as coordinate 2n
+ * where there is one, that constant. 2n x coordinates.
+ */
+export function waveMatrix(functionOf: FrequencyFunction, coordinates: number): Matrix {
+  const root = functionOf((omega) => omega);
+  const n = root.rows;
+  const result = zeros(2 * n, coordinates);
   for (let y = 0; y < n; y++) {
     for (let z = 0; z < n; z++) addTo(result, y, z, root.data[y * n + z]);
     addTo(result, n + y, n + y, 1);
-    if (ring.pinning === 0) addTo(result, y, 2 * n, 1);
+    if (coordinates > 2 * n) addTo(result, y, 2 * n, 1);
   }
   return result;
 }
 
 /** The inverse of waveMatrix; without pinning the centre of mass of q, which nothing depends on, is put to 0. */
-function phaseSpaceMatrix(ring: Ring): Matrix {
-  const n = ring.siteCount;
-  const root = circulant(n, (k) => inverseFrequency(ring, k));
-  const result = zeros(coordinateCount(ring), 2 * n);
+export function phaseSpaceMatrix(functionOf: FrequencyFunction, coordinates: number): Matrix {
+  const root = functionOf((omega) => (omega === 0 ? 0 : 1 / omega));
+  const n = root.rows;
+  const result = zeros(coordinates, 2 * n);
   for (let y = 0; y < n; y++) {
     for (let z = 0; z < n; z++) addTo(result, y, z, root.data[y * n + z]);
     addTo(result, n + y, n + y, 1);
-    if (ring.pinning === 0) addTo(result, 2 * n, y, 1 / n);
+    if (coordinates > 2 * n) addTo(result, 2 * n, y, 1 / n);
+  }
+  return result;
+}
+
+/** <psi(y')^* psi(y)> at (y', y) from the covariance of (u, p), u before p; Hermitian. */
+export function waveProducts(wave: Matrix): ComplexMatrix {
+  return products(wave, 1);
+}
+
+/** <psi(y')^* psi(y)^*> at (y', y) from the covariance of (u, p); symmetric. */
+export function pairProducts(wave: Matrix): ComplexMatrix {
+  return products(wave, -1);
+}
+
+function products(wave: Matrix, sign: 1 | -1): ComplexMatrix {
+  const n = wave.rows / 2;
+  const at = (i: number, j: number) => wave.data[i * 2 * n + j];
+  const result = { re: zeros(n), im: zeros(n) };
+  for (let from = 0; from < n; from++) {
+    for (let to = 0; to < n; to++) {
+      addTo(result.re, from, to, (at(from, to) + sign * at(n + from, n + to)) / 2);
+      addTo(result.im, from, to, (sign * at(from, n + to) - at(n + from, to)) / 2);
+    }
   }
   return result;
 }
@@ -64,7 +87,7 @@ export function initialCovariance(ring: Ring, profile: ArrayLike<number>, spectr
       addTo(wave, n + to, from, amplitude * odd[z]);
     }
   }
-  return congruence(phaseSpaceMatrix(ring), wave);
+  return congruence(phaseSpaceMatrix(frequencyFunction(ring), coordinateCount(ring)), wave);
 }
 
 /** The covariance a microscopic time later, to round-off. */
@@ -72,34 +95,18 @@ export function evolve(ring: Ring, covariance: Matrix, microTime: number): Matri
   return propagate(covarianceGenerator(ring), covariance, microTime);
 }
 
+function waveCovariance(ring: Ring, covariance: Matrix): Matrix {
+  return congruence(waveMatrix(frequencyFunction(ring), coordinateCount(ring)), covariance);
+}
+
 /** <psi(y')^* psi(y)> at (y', y), psi = (u + i p)/sqrt2; N x N, Hermitian. */
 export function waveCorrelations(ring: Ring, covariance: Matrix): ComplexMatrix {
-  const n = ring.siteCount;
-  const wave = congruence(waveMatrix(ring), covariance);
-  const at = (i: number, j: number) => wave.data[i * 2 * n + j];
-  const result = { re: zeros(n), im: zeros(n) };
-  for (let from = 0; from < n; from++) {
-    for (let to = 0; to < n; to++) {
-      addTo(result.re, from, to, (at(from, to) + at(n + from, n + to)) / 2);
-      addTo(result.im, from, to, (at(from, n + to) - at(n + from, to)) / 2);
-    }
-  }
-  return result;
+  return waveProducts(waveCovariance(ring, covariance));
 }
 
 /** <psi(y')^* psi(y)^*> at (y', y), the pairs that a kinetic limit loses; N x N, symmetric. */
 export function pairCorrelations(ring: Ring, covariance: Matrix): ComplexMatrix {
-  const n = ring.siteCount;
-  const wave = congruence(waveMatrix(ring), covariance);
-  const at = (i: number, j: number) => wave.data[i * 2 * n + j];
-  const result = { re: zeros(n), im: zeros(n) };
-  for (let from = 0; from < n; from++) {
-    for (let to = 0; to < n; to++) {
-      addTo(result.re, from, to, (at(from, to) - at(n + from, n + to)) / 2);
-      addTo(result.im, from, to, -(at(from, n + to) + at(n + from, to)) / 2);
-    }
-  }
-  return result;
+  return pairProducts(waveCovariance(ring, covariance));
 }
 
 /**

@@ -32,6 +32,14 @@ export function circulant(siteCount: number, symbol: (k: number) => number): Mat
   return result;
 }
 
+/** f(omega) as a matrix over the sites, f applied to the square root of the force matrix. */
+export type FrequencyFunction = (f: (omega: number) => number) => Matrix;
+
+/** f(omega) on the ring. */
+export function frequencyFunction(ring: Pick<Ring, 'siteCount' | 'pinning' | 'couplings'>): FrequencyFunction {
+  return (f) => circulant(ring.siteCount, (k) => f(frequency(ring, k)));
+}
+
 /** The force matrix: (alpha * q)_y = (omega_0^2 + sum_z a_z) q_y - (1/2) sum_z a_z (q_{y+z} + q_{y-z}), N x N. */
 export function forceMatrix(ring: Ring): Matrix {
   const n = ring.siteCount;
@@ -87,17 +95,29 @@ export function noiseWeight(ring: Ring): number {
   return ring.noise === 'momentum' ? 1 / 6 : 1 / 2;
 }
 
-/** epsilon gamma w sum_z B_z^2, the drift that Ito's formula adds to the mean of the momenta, on the whole phase space. */
-export function noiseDrift(ring: Ring): Matrix {
-  const result = zeros(coordinateCount(ring));
-  const rate = ring.epsilon * ring.noiseStrength * noiseWeight(ring);
-  for (const { sites, field } of noiseFields(ring)) {
+/** The same vector field on the coordinates of the whole phase space that it moves. */
+export interface CoordinateField {
+  coordinates: number[];
+  field: Matrix;
+}
+
+/** weight sum_z B_z^2 on a phase space of `size` coordinates: the drift that Ito's formula adds to the mean. */
+export function driftOf(fields: CoordinateField[], weight: number, size: number): Matrix {
+  const result = zeros(size);
+  for (const { coordinates, field } of fields) {
     const square = product(field, field);
-    sites.forEach((from, i) =>
-      sites.forEach((to, j) => addTo(result, ring.siteCount + from, ring.siteCount + to, rate * square.data[i * field.columns + j])),
-    );
+    coordinates.forEach((from, i) => coordinates.forEach((to, j) => addTo(result, from, to, weight * square.data[i * field.columns + j])));
   }
   return result;
+}
+
+function coordinateFields(ring: Ring): CoordinateField[] {
+  return noiseFields(ring).map(({ sites, field }) => ({ coordinates: sites.map((y) => ring.siteCount + y), field }));
+}
+
+/** epsilon gamma w sum_z B_z^2, the drift of the mean momenta, on the whole phase space. */
+export function noiseDrift(ring: Ring): Matrix {
+  return driftOf(coordinateFields(ring), ring.epsilon * ring.noiseStrength * noiseWeight(ring), coordinateCount(ring));
 }
 
 /** The generator acting on covariances. */
@@ -109,38 +129,39 @@ export interface Generator {
 }
 
 /**
- * dC/ds = (A + D) C + C (A + D)^T + 2 epsilon gamma w sum_z B_z C B_z^T with D = epsilon gamma w sum_z B_z^2: the generator
- * A + epsilon gamma S applied to x x^T, with Y(x x^T) = B x x^T + x x^T B^T. Microscopic time.
+ * dC/ds = (A + D) C + C (A + D)^T + 2 w sum_z B_z C B_z^T with D = w sum_z B_z^2: the generator x -> A x and w sum_z Y_z^2 applied to
+ * x x^T, with Y(x x^T) = B x x^T + x x^T B^T. Microscopic time; weight: w, with epsilon gamma.
  */
-export function covarianceGenerator(ring: Ring): Generator {
-  const n = ring.siteCount;
-  const drift = noiseDrift(ring);
-  const hamiltonian = hamiltonianMatrix(ring);
+export function quadraticGenerator(hamiltonian: Matrix, fields: CoordinateField[], weight: number): Generator {
+  const size = hamiltonian.rows;
+  const drift = driftOf(fields, weight, size);
   for (let i = 0; i < drift.data.length; i++) drift.data[i] += hamiltonian.data[i];
-  const fields = noiseFields(ring);
-  const rate = 2 * ring.epsilon * ring.noiseStrength * noiseWeight(ring);
-  const size = coordinateCount(ring);
+  const transposed = fields.map(({ field }) => transpose(field));
 
   const derivative = (covariance: Matrix): Matrix => {
     const half = product(drift, covariance);
     const result = transpose(half);
     for (let i = 0; i < result.data.length; i++) result.data[i] += half.data[i];
-    for (const { sites, field } of fields) {
-      const block = zeros(sites.length);
+    fields.forEach(({ coordinates, field }, index) => {
+      const block = zeros(coordinates.length);
       // The two halves are averaged: the gain alone would let an antisymmetric rounding error grow without bound.
-      sites.forEach((y, i) =>
-        sites.forEach((z, j) => {
-          const sum = covariance.data[(n + y) * size + n + z] + covariance.data[(n + z) * size + n + y];
-          addTo(block, i, j, sum / 2);
-        }),
+      coordinates.forEach((y, i) =>
+        coordinates.forEach((z, j) => addTo(block, i, j, (covariance.data[y * size + z] + covariance.data[z * size + y]) / 2)),
       );
-      const turned = product(product(field, block), transpose(field));
-      sites.forEach((y, i) => sites.forEach((z, j) => addTo(result, n + y, n + z, rate * turned.data[i * sites.length + j])));
-    }
+      const turned = product(product(field, block), transposed[index]);
+      coordinates.forEach((y, i) => coordinates.forEach((z, j) => addTo(result, y, z, 2 * weight * turned.data[i * field.columns + j])));
+    });
     return result;
   };
-  const fieldNorm = rowNorm(fields[0].field);
-  return { derivative, rateBound: 2 * rowNorm(drift) + rate * fields[0].sites.length * fieldNorm ** 2 };
+  const gains = new Float64Array(size);
+  for (const { coordinates, field } of fields) for (const y of coordinates) gains[y] += rowNorm(field) ** 2;
+  return { derivative, rateBound: 2 * rowNorm(drift) + 2 * weight * largestEntry(gains) };
+}
+
+/** The generator A + epsilon gamma S of the ring. */
+export function covarianceGenerator(ring: Ring): Generator {
+  const weight = ring.epsilon * ring.noiseStrength * noiseWeight(ring);
+  return quadraticGenerator(hamiltonianMatrix(ring), coordinateFields(ring), weight);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { circulant, coordinateCount, frequency, noiseFields, type Ring } from './generator';
+import { coordinateCount, frequencyFunction, noiseFields, type FrequencyFunction, type Ring } from './generator';
 import { addTo, congruence, identity, product, zeros, type Matrix } from './linear';
 
 /**
@@ -13,17 +13,17 @@ export interface FlowTaps {
 /** One linear map of the phase space as factors, the first acts first. */
 export type Flow = Matrix[];
 
-/** The exact harmonic flow over a microscopic time: q -> cos(omega s) q + sin(omega s)/omega p, and its derivative. */
-export function exactFlow(ring: Ring, microTime: number): Flow {
-  const n = ring.siteCount;
-  const sine = (k: number) => {
-    const omega = frequency(ring, k);
-    return omega === 0 ? microTime : Math.sin(omega * microTime) / omega;
-  };
-  const cosines = circulant(n, (k) => Math.cos(frequency(ring, k) * microTime));
-  const drifts = circulant(n, sine);
-  const forces = circulant(n, (k) => -(frequency(ring, k) ** 2) * sine(k));
-  const result = identity(coordinateCount(ring));
+/**
+ * The exact harmonic flow of n sites over a microscopic time: q -> cos(omega s) q + sin(omega s)/omega p, and its derivative. functionOf
+ * gives f(omega) as an n x n matrix; the coordinates are q, p and others that do not move.
+ */
+export function harmonicFlow(functionOf: FrequencyFunction, coordinates: number, microTime: number): Matrix {
+  const sine = (omega: number) => (omega === 0 ? microTime : Math.sin(omega * microTime) / omega);
+  const cosines = functionOf((omega) => Math.cos(omega * microTime));
+  const drifts = functionOf(sine);
+  const forces = functionOf((omega) => -(omega ** 2) * sine(omega));
+  const n = cosines.rows;
+  const result = identity(coordinates);
   for (let y = 0; y < n; y++) {
     for (let z = 0; z < n; z++) {
       const cosine = cosines.data[y * n + z] - (y === z ? 1 : 0);
@@ -33,7 +33,12 @@ export function exactFlow(ring: Ring, microTime: number): Flow {
       addTo(result, n + y, z, forces.data[y * n + z]);
     }
   }
-  return [result];
+  return result;
+}
+
+/** harmonicFlow of the ring. */
+export function exactFlow(ring: Ring, microTime: number): Flow {
+  return [harmonicFlow(frequencyFunction(ring), coordinateCount(ring), microTime)];
 }
 
 /** Kick, drift, kick with given taps, truncated or not. */

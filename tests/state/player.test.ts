@@ -15,7 +15,7 @@ let ends: number;
 let errors: string[];
 
 beforeEach(() => {
-  settings = { playing: true, loop: false, speed: 1, lastTime: 12, grid: testGrid, smoothing: 'husimi', fieldScale: 'record', fields: ['chain', 'boltzmann'], withError: false };
+  settings = { playing: true, loop: false, speed: 1, lastTime: 12, grid: testGrid, smoothing: 'husimi', fieldScale: 'record', fields: ['chain', 'boltzmann'], kind: 'wigner', withError: false };
   session = createFakeSession();
   time = createFakeTime();
   bus = createFrameBus();
@@ -189,5 +189,40 @@ describe('the frames', () => {
     player.invalidate();
     await play(1);
     expect(session.requested.length).toBe(2);
+  });
+});
+
+describe('a survey', () => {
+  it('is answered while the picture stands, one time after the other, and gives way to the film', async () => {
+    recorded(12);
+    settings.playing = false;
+    const wanted = [3, 7, 11];
+    const taken: number[] = [];
+    const grid = { positionCount: 4, waveNumberCount: 2 };
+    const end = player.survey({ grid, next: () => wanted[taken.length] ?? null, take: (time, frames) => frames.boltzmann && taken.push(time) });
+    await play(10);
+    expect(taken).toEqual(wanted);
+    expect(session.requested.filter((request) => request.grid === grid).map((request) => request.kineticTime)).toEqual(wanted);
+    expect(bus.get()?.kineticTime).toBe(0);
+    wanted.push(12);
+    end();
+    await play(10);
+    expect(taken.length).toBe(3);
+  });
+
+  it('asks again for what the film has made stale, and ends when the engines fail', async () => {
+    recorded(12);
+    settings.playing = false;
+    await play(5);
+    const taken: number[] = [];
+    player.survey({ grid: testGrid, next: () => (taken.length === 0 ? 5 : null), take: (time) => void taken.push(time) });
+    const held = session.hold();
+    await play(1);
+    held.release(null);
+    await play(2);
+    held.fail(new Error('lost'));
+    await play(5);
+    expect(taken).toEqual([]);
+    expect(errors).toEqual(['lost']);
   });
 });

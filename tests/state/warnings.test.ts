@@ -33,8 +33,10 @@ describe('warnings', () => {
       ['realisations', { ...calm, M: 3 }],
       ['realisations', { ...calm, M: 40, spec: 'packet', kw: 0.03 }],
       ['grid', { ...calm, w0: 0, T: 900, g: 4, L: 200, init: 'flat' }],
-      ['unsupported', { ...calm, d: 3 }],
-      ['unsupported', { ...calm, d: 2, noise: 'energy' }],
+      ['memory', { ...calm, d: 3, geo: 'radial' }],
+      ['cost', { ...calm, d: 3, M: 200_000 }],
+      ['cost', { ...calm, d: 2, geo: 'radial', M: 2000 }],
+      ['realisations', { ...calm, d: 2, M: 3 }],
     ];
     for (const [id, scenario] of troubled) {
       const remedies = remediesOf(scenario, id);
@@ -76,5 +78,27 @@ describe('warnings', () => {
     const scenario = { ...calm, M: 20_000 };
     expect(warningsOf(scenario, 1e10)).toEqual([]);
     expect(warningsOf(scenario, 1e6).map((warning) => warning.id)).toEqual(['cost']);
+  });
+
+  it('count the whole lattice in d = 2 and 3, and its slower steps', () => {
+    const cost = (scenario: Scenario) => warningsOf(scenario, 0).find(({ id }) => id === 'cost');
+    expect(cost({ ...calm, M: 512 })).toBeUndefined();
+    expect(cost({ ...calm, d: 2, M: 512 })?.text).toMatch(/^512 lattices of 804 \u00d7 8 sites = 6.43 k need about/);
+    const radial = cost({ ...calm, d: 2, geo: 'radial', M: 64 });
+    expect(radial?.remedies.map(({ label }) => label.split(' ')[0])).toEqual(['Take', 'Make']);
+    expect(cost({ ...calm, d: 2, geo: 'radial', e: 0.1, L: 12, M: 64 })).toBeUndefined();
+  });
+
+  it('name what makes a radial lattice fit into memory', () => {
+    const [memory] = warningsOf({ ...calm, d: 3, geo: 'radial' }, 1e9);
+    expect(memory.text).toBe('The lattice of 804 \u00d7 804 \u00d7 804 sites = 520 M is too large for the chain.');
+    expect(memory.remedies.map(({ label }) => label)).toEqual(['Take \u03b5 = 0.071', 'Make L 4.5']);
+    expect(warningsOf({ ...calm, d: 3, geo: 'radial' }, 1e9, ['phonons', 'boltzmann'])).toEqual([]);
+  });
+
+  it('need fewer realisations where the profile averages over sites across', () => {
+    expect(idsOf({ ...calm, M: 20 })).toContain('realisations');
+    expect(idsOf({ ...calm, d: 2, M: 20 })).not.toContain('realisations');
+    expect(idsOf({ ...calm, d: 2, M: 20, spec: 'packet', kw: 0.01 })).not.toContain('realisations');
   });
 });

@@ -101,12 +101,12 @@ describe.each([
     const grid = { positionCount: 48, waveNumberCount: 32 };
     const request: RecordRequest = { run: 1, engine: 'chain', model, kineticTimes, grid, realisationCount: 4800, seed };
     const { measurement, sums } = runEnsemble(request);
-    const solver = solverOf(model, measurement.modeCount);
+    const solver = solverOf(model, measurement.band.modeCount);
     let time = 0;
     kineticTimes.forEach((next, frame) => {
       solver.advance(next - time);
       time = next;
-      const exact = solver.coefficients(solver.snapshot(), measurement.reach);
+      const exact = solver.coefficients(solver.snapshot(), measurement.band.reach);
       const expected: number[] = [];
       const rows: number[][] = sums[frame].map(() => []);
       for (const [n, z] of [[0, 0], [0, 1], [0, 5], [1, 0], [1, -2], [2, 0], [2, 1], [3, -1]]) {

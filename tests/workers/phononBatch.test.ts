@@ -9,37 +9,12 @@ import { displacementSums } from '../../workers/displacement';
 import { KineticSolver } from '../../workers/kineticSolver';
 import { PhononBatch, phononBatchSize } from '../../workers/phononBatch';
 import { createPhononWorker } from '../../workers/phononWorker';
-import type { FrameSums, RecordRequest } from '../../workers/protocol';
+import type { FrameSums } from '../../workers/protocol';
 import { SampleRecord } from '../../workers/sampleRecord';
 import { freshArena, kernelModule } from '../kernels/kernels';
 import { hotellingDeviate } from '../kernels/statistics';
 import { ringModel } from '../physics/models';
-
-/** Two-sided confidence 1 - 1e-5 of a standard normal deviate. */
-const CONFIDENT = 4.42;
-
-const requestOf = (model: Model, changes: Partial<RecordRequest> = {}): RecordRequest => ({
-  run: 1, engine: 'phonons', model, kineticTimes: [0, 0.7, 2.5], grid: { positionCount: 48, waveNumberCount: 32 }, realisationCount: 16_384,
-  seed: 1, ...changes,
-});
-
-const fly = (batch: PhononBatch, time: number): void => {
-  for (let flown = 0; flown < batch.phononCount; ) flown = batch.fly(flown, time);
-};
-
-/** sums[frame][batch] of a whole request. */
-function runPhonons(request: RecordRequest): FrameSums[][] {
-  const batch = new PhononBatch(freshArena(), request);
-  const sums: FrameSums[][] = request.kineticTimes.map(() => []);
-  for (let number = 0; number * batch.batchSize < request.realisationCount; ++number) {
-    batch.draw(number);
-    request.kineticTimes.forEach((time, frame) => {
-      fly(batch, time);
-      sums[frame].push(batch.measure());
-    });
-  }
-  return sums;
-}
+import { CONFIDENT, chiSquareDeviate, fly, requestOf, runPhonons } from './phonons';
 
 const packet = { spectrum: 'packet', spectrumCentre: 0.15, spectrumWidth: 0.08 } as const;
 const cases: [string, Model][] = [
@@ -47,14 +22,10 @@ const cases: [string, Model][] = [
   ['unpinned, momentum noise, thermal', ringModel({ pinning: 0, noiseStrength: 1.5, initial: { spectrum: 'thermal' } })],
   ['unpinned, energy noise, packet in a step', ringModel({ pinning: 0, noise: 'energy', initial: { profile: 'step', ...packet } })],
   ['pinned, energy noise, further couplings', ringModel({ noise: 'energy', couplings: [1, 0.4], noiseStrength: 0.7, initial: { profile: 'pair', ...packet } })],
+  ['d = 2, momentum noise, packet', ringModel({ dimension: 2, noiseStrength: 0.3, transverseCount: 8, initial: packet })],
+  ['d = 3, unpinned, momentum noise', ringModel({ dimension: 3, pinning: 0, noiseStrength: 0.1, transverseCount: 8, initial: packet })],
+  ['d = 3, energy noise, step', ringModel({ dimension: 3, noise: 'energy', transverseCount: 8, initial: { profile: 'step', ...packet } })],
 ];
-
-/** sum (count - expected)^2/expected as a standard normal deviate (Wilson and Hilferty). */
-function chiSquareDeviate(counts: number[], expected: number[], degrees: number): number {
-  const chiSquare = counts.reduce((sum, count, i) => sum + (count - expected[i]) ** 2 / expected[i], 0);
-  const spread = 2 / (9 * degrees);
-  return (Math.cbrt(chiSquare / degrees) - (1 - spread)) / Math.sqrt(spread);
-}
 
 describe.each(cases)('phonons, %s', (_, model) => {
   const requests = Array.from({ length: 48 }, (__, i) => requestOf(model, { seed: i + 1 }));

@@ -1,4 +1,4 @@
-// Exponential collocation for y' = lambda y + sum_l a_l G_l, G_l = sum_nodes b_l y, l < 2, complex double precision. Two nodes in a
+// Exponential collocation for y' = lambda y + sum_l a_l G_l, G_l = sum_nodes b_l y, complex double precision. Two nodes in a
 // vector: a pair is (re, re), (im, im), 32 bytes; real tables hold 16 bytes a pair.
 
 const PAIR: i32 = 32;
@@ -8,7 +8,7 @@ function sum2(x: v128): f64 {
   return f64x2.extract_lane(x, 0) + f64x2.extract_lane(x, 1);
 }
 
-/** The two projections sum_nodes b_l (propagator y), four numbers (re, im) at `out`. */
+/** Two projections sum_nodes b_l (propagator y), four numbers (re, im) at `out`. */
 function project(y: usize, pairCount: i32, propagator: usize, source: usize, out: usize): void {
   let r0 = f64x2.splat(0);
   let i0 = f64x2.splat(0);
@@ -53,48 +53,79 @@ function apply(matrix: usize, from: usize, out: usize, size: i32): void {
   }
 }
 
+/** The gain at one vector of two nodes: sum_l a_l G_l of `rank` amplitudes (2 or 4), real or imaginary parts as `part` is 0 or 8. */
+@inline
+function gainOf(a: usize, plane: usize, g: usize, part: usize, rank: i32): v128 {
+  let sum = f64x2.add(f64x2.mul(v128.load(a), v128.load64_splat(g + part)), f64x2.mul(v128.load(a + plane), v128.load64_splat(g + part, 16)));
+  if (rank > 2) {
+    sum = f64x2.add(sum, f64x2.mul(v128.load(a + 2 * plane), v128.load64_splat(g + part, 32)));
+    sum = f64x2.add(sum, f64x2.mul(v128.load(a + 3 * plane), v128.load64_splat(g + part, 48)));
+  }
+  return sum;
+}
+
+/** y = e^{lambda h} y + sum_j weight_j gain_j at all nodes. */
+@inline
+function finish(
+  y: usize, pairCount: i32, stageCount: i32, propagator: usize, weights: usize, target: usize, gain: usize, rank: i32,
+): void {
+  const table = <usize>(pairCount * PAIR);
+  const plane = <usize>(pairCount * 16);
+  for (let k = 0; k < pairCount; ++k) {
+    const at = <usize>(k * PAIR);
+    const yr = v128.load(y + at);
+    const yi = v128.load(y + at, 16);
+    const er = v128.load(propagator + at);
+    const ei = v128.load(propagator + at, 16);
+    let re = f64x2.sub(f64x2.mul(yr, er), f64x2.mul(yi, ei));
+    let im = f64x2.add(f64x2.mul(yr, ei), f64x2.mul(yi, er));
+    const a = target + <usize>(k * 16);
+    for (let j = 0; j < stageCount; ++j) {
+      const g = gain + <usize>(j * rank * 16);
+      const gr = gainOf(a, plane, g, 0, rank);
+      const gi = gainOf(a, plane, g, 8, rank);
+      const w = weights + <usize>j * table + at;
+      const wr = v128.load(w);
+      const wi = v128.load(w, 16);
+      re = f64x2.add(re, f64x2.sub(f64x2.mul(wr, gr), f64x2.mul(wi, gi)));
+      im = f64x2.add(im, f64x2.add(f64x2.mul(wr, gi), f64x2.mul(wi, gr)));
+    }
+    v128.store(y + at, re);
+    v128.store(y + at, im, 16);
+  }
+}
+
+function finish2(y: usize, pairCount: i32, stageCount: i32, propagator: usize, weights: usize, target: usize, gain: usize): void {
+  finish(y, pairCount, stageCount, propagator, weights, target, gain, 2);
+}
+
+function finish4(y: usize, pairCount: i32, stageCount: i32, propagator: usize, weights: usize, target: usize, gain: usize): void {
+  finish(y, pairCount, stageCount, propagator, weights, target, gain, 4);
+}
+
 /**
- * `stepCount` steps. `propagators`: stageCount tables e^{lambda c_i h} and last e^{lambda h}; `weights`: stageCount tables of the
- * weight of stage j in the gain at the end of the step; `source`, `target`: two real tables b_l and h a_l each; `inverse`: the
- * matrix, index 2 i + l, that takes free projections at the stages to the projections themselves. `work`: 64 stageCount bytes.
+ * `stepCount` steps with `rank` amplitudes, 2 or 4. `propagators`: stageCount tables e^{lambda c_i h} and last e^{lambda h}; `weights`:
+ * stageCount tables of the weight of stage j in the gain at the end of the step; `source`, `target`: `rank` real tables b_l and h a_l
+ * each; `inverse`: the matrix, index rank i + l, that takes free projections at the stages to the projections themselves. `work`:
+ * 32 rank stageCount bytes.
  */
 export function collocationSteps(
-  y: usize, pairCount: i32, stageCount: i32, propagators: usize, weights: usize, source: usize, target: usize,
+  y: usize, pairCount: i32, stageCount: i32, rank: i32, propagators: usize, weights: usize, source: usize, target: usize,
   inverse: usize, work: usize, stepCount: i32,
 ): void {
   const table = <usize>(pairCount * PAIR);
   const plane = <usize>(pairCount * 16);
   const free = work;
-  const gain = work + <usize>(stageCount * 32);
+  const gain = work + <usize>(stageCount * rank * 16);
   for (let step = 0; step < stepCount; ++step) {
     for (let i = 0; i < stageCount; ++i) {
-      project(y, pairCount, propagators + <usize>i * table, source, free + <usize>(i * 32));
-    }
-    apply(inverse, free, gain, 2 * stageCount);
-    const last = propagators + <usize>stageCount * table;
-    for (let k = 0; k < pairCount; ++k) {
-      const at = <usize>(k * PAIR);
-      const yr = v128.load(y + at);
-      const yi = v128.load(y + at, 16);
-      const er = v128.load(last + at);
-      const ei = v128.load(last + at, 16);
-      let re = f64x2.sub(f64x2.mul(yr, er), f64x2.mul(yi, ei));
-      let im = f64x2.add(f64x2.mul(yr, ei), f64x2.mul(yi, er));
-      const a = target + <usize>(k * 16);
-      const a0 = v128.load(a);
-      const a1 = v128.load(a + plane);
-      for (let j = 0; j < stageCount; ++j) {
-        const g = gain + <usize>(j * 32);
-        const gr = f64x2.add(f64x2.mul(a0, v128.load64_splat(g)), f64x2.mul(a1, v128.load64_splat(g, 16)));
-        const gi = f64x2.add(f64x2.mul(a0, v128.load64_splat(g, 8)), f64x2.mul(a1, v128.load64_splat(g, 24)));
-        const w = weights + <usize>j * table + at;
-        const wr = v128.load(w);
-        const wi = v128.load(w, 16);
-        re = f64x2.add(re, f64x2.sub(f64x2.mul(wr, gr), f64x2.mul(wi, gi)));
-        im = f64x2.add(im, f64x2.add(f64x2.mul(wr, gi), f64x2.mul(wi, gr)));
+      for (let l = 0; l < rank; l += 2) {
+        project(y, pairCount, propagators + <usize>i * table, source + <usize>l * plane, free + <usize>((i * rank + l) * 16));
       }
-      v128.store(y + at, re);
-      v128.store(y + at, im, 16);
     }
+    apply(inverse, free, gain, rank * stageCount);
+    const last = propagators + <usize>stageCount * table;
+    if (rank == 2) finish2(y, pairCount, stageCount, last, weights, target, gain);
+    else finish4(y, pairCount, stageCount, last, weights, target, gain);
   }
 }

@@ -136,22 +136,66 @@ export function chirpTransform(
 }
 
 /**
- * psi^(k) from the transform f^ of q + i p: psi^ = [(omega + 1) f^(k) + (omega - 1) f^(-k)^*] / sqrt 8, with omega a table of
- * single-precision numbers; `zeroMode` (re, im of four lanes) is added at k = 0. Elements of `psi` are `psiStride` bytes apart.
+ * psi^(k) from the transform f^ of q + i p: psi^ = [(omega + 1) f^(k) + (omega - 1) f^(-k)^*] / sqrt 8, with tables over all wave
+ * numbers, `rowCount` rows of `rowSize`: omega in single precision and `mirror`, the index of -k; `zeroMode` (re, im of four lanes) is
+ * added at k = 0. Rows of `psi` are `rowStride` bytes apart.
  */
-export function complexAmplitudes(f: usize, siteCount: i32, omega: usize, zeroMode: usize, psi: usize, psiStride: i32): void {
+export function complexAmplitudes(
+  f: usize, rowCount: i32, rowSize: i32, mirror: usize, omega: usize, zeroMode: usize, psi: usize, rowStride: i32,
+): void {
   const scale = f32x4.splat(<f32>0.35355339059327373);
   const one = f32x4.splat(1);
-  for (let j = 0; j < siteCount; ++j) {
-    const a = f + <usize>(j * ELEMENT);
-    const b = f + <usize>(((siteCount - j) % siteCount) * ELEMENT);
-    const w = v128.load32_splat(omega + <usize>(j * 4));
-    const plus = f32x4.mul(scale, f32x4.add(w, one));
-    const minus = f32x4.mul(scale, f32x4.sub(w, one));
-    const out = psi + <usize>(j * psiStride);
-    v128.store(out, f32x4.add(f32x4.mul(plus, v128.load(a)), f32x4.mul(minus, v128.load(b))));
-    v128.store(out, f32x4.sub(f32x4.mul(plus, v128.load(a, 16)), f32x4.mul(minus, v128.load(b, 16))), 16);
+  for (let row = 0; row < rowCount; ++row) {
+    const start = row * rowSize;
+    let out = psi + <usize>row * <usize>rowStride;
+    for (let j = start; j < start + rowSize; ++j) {
+      const a = f + <usize>j * ELEMENT;
+      const b = f + <usize>i32.load(mirror + (<usize>j << 2)) * ELEMENT;
+      const w = v128.load32_splat(omega + (<usize>j << 2));
+      const plus = f32x4.mul(scale, f32x4.add(w, one));
+      const minus = f32x4.mul(scale, f32x4.sub(w, one));
+      v128.store(out, f32x4.add(f32x4.mul(plus, v128.load(a)), f32x4.mul(minus, v128.load(b))));
+      v128.store(out, f32x4.sub(f32x4.mul(plus, v128.load(a, 16)), f32x4.mul(minus, v128.load(b, 16))), 16);
+      out += ELEMENT;
+    }
   }
   v128.store(psi, f32x4.add(v128.load(psi), v128.load(zeroMode)));
   v128.store(psi, f32x4.add(v128.load(psi, 16), v128.load(zeroMode, 16)), 16);
+}
+
+/** Element j times the single-precision number j of the table. */
+export function scaleElements(elements: usize, count: i32, table: usize): void {
+  for (let j = 0; j < count; ++j) {
+    const factor = v128.load32_splat(table);
+    v128.store(elements, f32x4.mul(factor, v128.load(elements)));
+    v128.store(elements, f32x4.mul(factor, v128.load(elements, 16)), 16);
+    elements += ELEMENT;
+    table += 4;
+  }
+}
+
+/** Real parts of the elements to field a, imaginary parts to field b, taken from the index that `mirror` names. */
+export function separateMirrored(elements: usize, count: i32, mirror: usize, a: usize, b: usize): void {
+  for (let j = 0; j < count; ++j) {
+    const at = elements + <usize>i32.load(mirror) * ELEMENT;
+    v128.store(a, v128.load(at));
+    v128.store(b, v128.load(at, 16));
+    a += 16;
+    b += 16;
+    mirror += 4;
+  }
+}
+
+/** target[j] += sum over lanes of |element j|^2 over `count` elements; target in single precision. */
+export function addSquares(elements: usize, count: i32, target: usize): void {
+  for (let j = 0; j < count; ++j) {
+    const re = v128.load(elements);
+    const im = v128.load(elements, 16);
+    const squares = f32x4.add(f32x4.mul(re, re), f32x4.mul(im, im));
+    const sum =
+      f32x4.extract_lane(squares, 0) + f32x4.extract_lane(squares, 1) + (f32x4.extract_lane(squares, 2) + f32x4.extract_lane(squares, 3));
+    f32.store(target, f32.load(target) + sum);
+    elements += ELEMENT;
+    target += 4;
+  }
 }

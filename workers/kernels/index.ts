@@ -1,5 +1,6 @@
 export { flow, evolve, exchange, recentre } from './chain';
-export { chirpTransform, complexAmplitudes } from './fourier';
+export { addSquares, chirpTransform, complexAmplitudes, scaleElements, separateMirrored } from './fourier';
+export { latticeEvolve, latticeExchange, latticeFlow } from './lattice';
 export { correlate } from './correlate';
 export { collocationSteps } from './collocation';
 export { countPhonons, flyPhonons, startPhonons } from './phonons';

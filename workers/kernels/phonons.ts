@@ -1,8 +1,13 @@
-// Jump processes: each particle flies with v(K) and jumps at rate rate(K) to a K drawn from a mixture of densities, all given as
-// tables over |k| in [0, 1/2] with `cells` equal cells, linearly interpolated; v is odd, everything else even. A particle is
-// (x, k, time, time of the next jump, velocity), 40 bytes. Positions and times are macroscopic.
+// Jump processes in `directions` dimensions: a particle flies with v(K) and jumps at the rate sum_l rate(K_l). A jump picks one direction l
+// with the probability rate(K_l) over that sum, draws K_l anew from a mixture of densities and the other components uniformly; the
+// polarisation, one of `polarisations`, becomes another one. What depends on one component k of K comes as `tables`, one after the other,
+// each over |k| in [0, 1/2] with `cells` equal cells and interpolated linearly: slope (odd in k), root, rate, then the mixture's chances
+// and shapes. v_l = slope(K_l) in one direction, else slope(K_l) / sqrt(own + sum_m root(K_m)^2).
+//
+// A particle is time, time of the next jump, K_l, the `followed` first components X_l of its position, their velocities v_l, and where
+// directions > 1 its polarisation; 8 bytes each. Positions and times are macroscopic.
 
-const PARTICLE: i32 = 40;
+const COMPONENTS: usize = 16;
 
 let s0: u64 = 0;
 let s1: u64 = 0;
@@ -28,6 +33,25 @@ function uniform(): f64 {
   return <f64>((result >> 11) + 1) * 1.1102230246251565e-16;
 }
 
+function loadStream(random: usize): void {
+  s0 = load<u64>(random);
+  s1 = load<u64>(random, 8);
+  s2 = load<u64>(random, 16);
+  s3 = load<u64>(random, 24);
+}
+
+function storeStream(random: usize): void {
+  store<u64>(random, s0);
+  store<u64>(random, s1, 8);
+  store<u64>(random, s2, 16);
+  store<u64>(random, s3, 24);
+}
+
+@inline
+function particleBytes(directions: i32, followed: i32): usize {
+  return <usize>((2 + directions + 2 * followed + (directions > 1 ? 1 : 0)) << 3);
+}
+
 /** The table's value at |k|. */
 @inline
 function lookUp(table: usize, cells: i32, k: f64): f64 {
@@ -39,101 +63,186 @@ function lookUp(table: usize, cells: i32, k: f64): f64 {
 }
 
 @inline
-function flight(velocity: usize, cells: i32, k: f64): f64 {
-  const v = lookUp(velocity, cells, k);
-  return k < 0 ? -v : v;
+function odd(table: usize, cells: i32, k: f64): f64 {
+  const value = lookUp(table, cells, k);
+  return k < 0 ? -value : value;
 }
 
-/**
- * Flies and jumps every particle until `time`. `chances`: for each component of the mixture but the last the probability that a jump
- * from k uses it; `shapes`: for each component its density over its largest value. Returns the number of jumps.
- */
-export function flyPhonons(
-  particles: usize, count: i32, time: f64, cells: i32, velocity: usize, rate: usize, chances: usize, shapes: usize, components: i32,
-  random: usize,
-): i32 {
-  s0 = load<u64>(random);
-  s1 = load<u64>(random, 8);
-  s2 = load<u64>(random, 16);
-  s3 = load<u64>(random, 24);
+/** Sets the velocity of K, zero where the root vanishes, and returns the rate. */
+@inline
+function settle(particle: usize, directions: i32, followed: i32, own: f64, cells: i32, tables: usize): f64 {
   const table = <usize>((cells + 1) << 3);
-  let jumps = 0;
-  for (let i = 0; i < count; ++i) {
-    const particle = particles + <usize>(i * PARTICLE);
-    let x = f64.load(particle);
-    let k = f64.load(particle, 8);
-    let now = f64.load(particle, 16);
-    let next = f64.load(particle, 24);
-    let v = f64.load(particle, 32);
-    if (next >= time) {
-      f64.store(particle, x + v * (time - now));
-      f64.store(particle, time, 16);
-      continue;
+  const velocity = particle + COMPONENTS + <usize>((directions + followed) << 3);
+  if (directions == 1) {
+    const k = f64.load(particle + COMPONENTS);
+    f64.store(velocity, odd(tables, cells, k));
+    return lookUp(tables + 2 * table, cells, k);
+  }
+  let square = own;
+  let rate = 0.0;
+  for (let l = 0; l < directions; ++l) {
+    const k = f64.load(particle + COMPONENTS + <usize>(l << 3));
+    const root = lookUp(tables + table, cells, k);
+    square += root * root;
+    rate += lookUp(tables + 2 * table, cells, k);
+  }
+  const scale = square > 0 ? 1 / Math.sqrt(square) : 0;
+  for (let l = 0; l < followed; ++l) {
+    f64.store(velocity + <usize>(l << 3), scale * odd(tables, cells, f64.load(particle + COMPONENTS + <usize>(l << 3))));
+  }
+  return rate;
+}
+
+@inline
+function wait(rate: f64): f64 {
+  return rate > 0 ? -Math.log(uniform()) / rate : Infinity;
+}
+
+/** The direction in which a jump from K is correlated with it. */
+@inline
+function chooseDirection(particle: usize, directions: i32, cells: i32, rates: usize): i32 {
+  let choice = 0.0;
+  for (let l = 0; l < directions; ++l) choice += lookUp(rates, cells, f64.load(particle + COMPONENTS + <usize>(l << 3)));
+  choice *= uniform();
+  let direction = 0;
+  for (; direction < directions - 1; ++direction) {
+    const rate = lookUp(rates, cells, f64.load(particle + COMPONENTS + <usize>(direction << 3)));
+    if (choice <= rate) break;
+    choice -= rate;
+  }
+  return direction;
+}
+
+/** A new component after k, from the mixture. */
+@inline
+function drawComponent(k: f64, cells: i32, chances: usize, components: i32): f64 {
+  const table = <usize>((cells + 1) << 3);
+  let component = 0;
+  if (components > 1) {
+    let choice = uniform();
+    while (component < components - 1) {
+      const chance = lookUp(chances + <usize>component * table, cells, k);
+      if (choice <= chance) break;
+      choice -= chance;
+      ++component;
     }
+  }
+  const shape = chances + <usize>(components + component) * table;
+  let next = 0.0;
+  do {
+    next = uniform() - 0.5;
+  } while (uniform() > lookUp(shape, cells, next));
+  return next;
+}
+
+@inline
+function move(particle: usize, directions: i32, followed: i32, duration: f64): void {
+  const position = particle + COMPONENTS + <usize>(directions << 3);
+  const velocity = position + <usize>(followed << 3);
+  f64.store(position, f64.load(position) + f64.load(velocity) * duration);
+  if (followed > 1) {
+    for (let l: usize = 1; l < <usize>followed; ++l) {
+      const x = f64.load(position + (l << 3));
+      f64.store(position + (l << 3), x + f64.load(velocity + (l << 3)) * duration);
+    }
+  }
+}
+
+@inline
+function jump(particle: usize, directions: i32, followed: i32, polarisations: i32, cells: i32, tables: usize, components: i32): void {
+  const table = <usize>((cells + 1) << 3);
+  const waveNumber = particle + COMPONENTS;
+  const direction = directions > 1 ? chooseDirection(particle, directions, cells, tables + 2 * table) : 0;
+  const at = waveNumber + <usize>(direction << 3);
+  f64.store(at, drawComponent(f64.load(at), cells, tables + 3 * table, components));
+  if (directions > 1) {
+    for (let l = 0; l < directions; ++l) {
+      if (l != direction) f64.store(waveNumber + <usize>(l << 3), uniform() - 0.5);
+    }
+    if (polarisations > 1) {
+      const index = particle + particleBytes(directions, followed) - 8;
+      const turned = f64.load(index) + Math.ceil(uniform() * <f64>(polarisations - 1));
+      f64.store(index, turned < <f64>polarisations ? turned : turned - <f64>polarisations);
+    }
+  }
+}
+
+@inline
+function fly(
+  particles: usize, count: i32, time: f64, directions: i32, followed: i32, polarisations: i32, own: f64, cells: i32, tables: usize,
+  components: i32,
+): i32 {
+  let jumps = 0;
+  const bytes = particleBytes(directions, followed);
+  for (let i = 0; i < count; ++i) {
+    const particle = particles + <usize>i * bytes;
+    let now = f64.load(particle);
+    let next = f64.load(particle, 8);
     while (next < time) {
-      x += v * (next - now);
+      move(particle, directions, followed, next - now);
       now = next;
-      let choice = uniform();
-      let component = 0;
-      while (component < components - 1) {
-        const chance = lookUp(chances + <usize>component * table, cells, k);
-        if (choice <= chance) break;
-        choice -= chance;
-        ++component;
-      }
-      do {
-        k = uniform() - 0.5;
-      } while (uniform() > lookUp(shapes + <usize>component * table, cells, k));
-      const r = lookUp(rate, cells, k);
-      next = r > 0 ? now - Math.log(uniform()) / r : Infinity;
-      v = flight(velocity, cells, k);
+      jump(particle, directions, followed, polarisations, cells, tables, components);
+      next = now + wait(settle(particle, directions, followed, own, cells, tables));
       ++jumps;
     }
-    f64.store(particle, x + v * (time - now));
-    f64.store(particle, k, 8);
-    f64.store(particle, time, 16);
-    f64.store(particle, next, 24);
-    f64.store(particle, v, 32);
+    move(particle, directions, followed, time - now);
+    f64.store(particle, time);
+    f64.store(particle, next, 8);
   }
-  store<u64>(random, s0);
-  store<u64>(random, s1, 8);
-  store<u64>(random, s2, 16);
-  store<u64>(random, s3, 24);
   return jumps;
 }
 
-/** Sets the velocity of every particle and draws the waiting time of its first jump, from its time and k. */
-export function startPhonons(particles: usize, count: i32, cells: i32, velocity: usize, rate: usize, random: usize): void {
-  s0 = load<u64>(random);
-  s1 = load<u64>(random, 8);
-  s2 = load<u64>(random, 16);
-  s3 = load<u64>(random, 24);
+/**
+ * Flies and jumps every particle until `time`. Each component of the mixture has a table of the probability that a jump from k uses it,
+ * and one of its density over its largest value. Returns the number of jumps.
+ */
+export function flyPhonons(
+  particles: usize, count: i32, time: f64, directions: i32, followed: i32, polarisations: i32, own: f64, cells: i32, tables: usize,
+  components: i32, random: usize,
+): i32 {
+  loadStream(random);
+  // constants that the compiler takes into the loops
+  const jumps = directions == 1
+    ? fly(particles, count, time, 1, 1, 1, 0, cells, tables, components)
+    : fly(particles, count, time, directions, followed, polarisations, own, cells, tables, components);
+  storeStream(random);
+  return jumps;
+}
+
+/** Sets the velocity of every particle and draws the waiting time of its first jump, from its time and K. */
+export function startPhonons(
+  particles: usize, count: i32, directions: i32, followed: i32, own: f64, cells: i32, tables: usize, random: usize,
+): void {
+  loadStream(random);
   for (let i = 0; i < count; ++i) {
-    const particle = particles + <usize>(i * PARTICLE);
-    const r = lookUp(rate, cells, f64.load(particle, 8));
-    f64.store(particle, flight(velocity, cells, f64.load(particle, 8)), 32);
-    f64.store(particle, r > 0 ? f64.load(particle, 16) - Math.log(uniform()) / r : Infinity, 24);
+    const particle = particles + <usize>i * particleBytes(directions, followed);
+    const rate = settle(particle, directions, followed, own, cells, tables);
+    f64.store(particle, f64.load(particle) + wait(rate), 8);
   }
-  store<u64>(random, s0);
-  store<u64>(random, s1, 8);
-  store<u64>(random, s2, 16);
-  store<u64>(random, s3, 24);
+  storeStream(random);
+}
+
+/** The low bits of floor(x), |x| < 2^51: adding 1.5 * 2^52 leaves the integer in the last bits, without the checks of a conversion. */
+@inline
+function floorBits(x: f64): i32 {
+  return <i32>reinterpret<i64>(Math.floor(x) + 6755399441055744);
 }
 
 /**
- * Counts particles into positionCells x waveNumberCells, the ring [0, length) by the torus [-1/2, 1/2), 32-bit counts [k][x]; positionCells is a
- * power of two. */
+ * Counts particles by two of their numbers, at byte `columnAt` and `rowAt` of each: cell floor(number * scale) of a ring of `columns` or
+ * `rows` cells, powers of two, the rows turned by half; 32-bit counts [row][column].
+ */
 export function countPhonons(
-  particles: usize, count: i32, length: f64, positionCells: i32, waveNumberCells: i32, counts: usize,
+  particles: usize, count: i32, bytes: i32, columnAt: i32, columnScale: f64, columns: i32, rowAt: i32, rowScale: f64, rows: i32,
+  counts: usize,
 ): void {
   // a power of two cells: the ring closes by masking the bits
-  const scale = <f64>positionCells / length;
-  const mask = positionCells - 1;
+  const half = <f64>(rows >> 1);
   for (let i = 0; i < count; ++i) {
-    const particle = particles + <usize>(i * PARTICLE);
-    const a = <i32>(<i64>Math.floor(f64.load(particle) * scale)) & mask;
-    const b = min(<i32>((f64.load(particle, 8) + 0.5) * <f64>waveNumberCells), waveNumberCells - 1);
-    const cell = counts + <usize>((b * positionCells + a) << 2);
+    const particle = particles + <usize>(i * bytes);
+    const column = floorBits(f64.load(particle + <usize>columnAt) * columnScale) & (columns - 1);
+    const row = floorBits(f64.load(particle + <usize>rowAt) * rowScale + half) & (rows - 1);
+    const cell = counts + <usize>((row * columns + column) << 2);
     i32.store(cell, i32.load(cell) + 1);
   }
 }

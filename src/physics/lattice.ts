@@ -1,0 +1,41 @@
+import type { Model } from './model';
+import { planarFrequency, planarVelocity } from './planar';
+
+type Lattice = Pick<Model, 'dimension' | 'siteCount' | 'transverseCount' | 'pinning' | 'couplings'>;
+
+/** sum_{l >= 2} sin^2 pi k_l at the transverse wave numbers of the lattice, in the order of its rows. */
+function transverseLevels({ dimension, transverseCount }: Lattice): Float64Array {
+  const axis = Float64Array.from({ length: transverseCount }, (_, j) => Math.sin((Math.PI * j) / transverseCount) ** 2);
+  if (dimension === 1) return Float64Array.of(0);
+  if (dimension === 2) return axis;
+  return Float64Array.from({ length: transverseCount ** 2 }, (_, m) => axis[Math.floor(m / transverseCount)] + axis[m % transverseCount]);
+}
+
+function overLattice(lattice: Lattice, f: (k: number, level: number) => number): Float64Array {
+  const levels = transverseLevels(lattice);
+  return Float64Array.from({ length: lattice.siteCount * levels.length }, (_, m) =>
+    f(Math.floor(m / levels.length) / lattice.siteCount, levels[m % levels.length]),
+  );
+}
+
+/** omega(k) at the wave numbers k_l = j_l/n_l of the lattice, [j_1]...[j_d]. */
+export function latticeFrequencies(lattice: Lattice): Float64Array {
+  return overLattice(lattice, (k, level) => planarFrequency(lattice, k, level));
+}
+
+/** v_1(k) at the wave numbers of the lattice, [j_1]...[j_d]. */
+export function latticeVelocities(lattice: Lattice): Float64Array {
+  return overLattice(lattice, (k, level) => planarVelocity(lattice, k, level));
+}
+
+/** Index of -k for every wave number of the lattice. */
+export function mirroredWaveNumbers({ dimension, siteCount, transverseCount }: Lattice): Int32Array {
+  const rowSize = transverseCount ** (dimension - 1);
+  return Int32Array.from({ length: siteCount * rowSize }, (_, m) => {
+    let index = ((siteCount - Math.floor(m / rowSize)) % siteCount) * rowSize;
+    for (let after = rowSize / transverseCount; after >= 1 && dimension > 1; after /= transverseCount) {
+      index += ((transverseCount - (Math.floor(m / after) % transverseCount)) % transverseCount) * after;
+    }
+    return index;
+  });
+}

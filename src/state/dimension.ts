@@ -1,0 +1,16 @@
+import { latticeSizeOf, siteCountOf, transverseCountOf } from '../scenario/model';
+import type { Scenario } from '../scenario/scenario';
+import { formatLarge } from './format';
+
+/** The lattice of a scenario in words, as '800 \u00d7 8 sites'. */
+export function latticeText(scenario: Scenario): string {
+  const across = transverseCountOf(scenario);
+  const sides = [siteCountOf(scenario), ...Array.from({ length: scenario.d - 1 }, () => across)];
+  return `${sides.join(' \u00d7 ')} sites${scenario.d > 1 ? ` = ${formatLarge(latticeSizeOf(scenario))}` : ''}`;
+}
+
+/** What a scenario holds that its dimension does not use, in one line; null for nothing. */
+export function idleText({ d, c }: Pick<Scenario, 'd' | 'c'>): string | null {
+  if (d === 1 || c.length === 0) return null;
+  return `Further couplings (${c.join(', ')}) act in d = 1 only; they are kept and return with d = 1.`;
+}

@@ -1,0 +1,21 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from '../../src/headless/setup.mjs';
+
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** The built command line with these words after it, and what it has written so far. */
+export function start(...words: string[]) {
+  const child = spawn(process.execPath, [join(root, 'dist/headless/cli.js'), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const texts = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (texts.stderr += text));
+  const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, ...texts })));
+  return { child, ended, texts };
+}
+
+export const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);

@@ -1,0 +1,86 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { EngineStatus, SessionStatus } from '../../src/engines/types';
+import { createPolarisationHistory, polarisationShares, type PolarisationHistory } from '../../src/state/polarisationHistory';
+import { testGrid, uniformFrame } from './frames';
+
+const idle: EngineStatus = {
+  engine: 'boltzmann',
+  phase: 'running',
+  bufferedTime: 0,
+  realisationCount: 0,
+  realisationGoal: 0,
+  siteTimePerSecond: 0,
+  workerCount: 1,
+  diagnostics: { wallMs: 0, sites: 0, realisations: 0, steps: 0, step: 1, siteSteps: 0, energyDrift: 0, momentumDrift: 0 },
+  message: '',
+};
+
+let status: SessionStatus;
+let changes: number;
+let history: PolarisationHistory;
+
+beforeEach(() => {
+  status = { run: 1, engines: { boltzmann: { ...idle, bufferedTime: 2 } }, notices: [] };
+  changes = 0;
+  history = createPolarisationHistory(() => status, () => 10, () => void changes++);
+});
+
+/** A frame whose first polarisation holds a share of the energy. */
+function frameAt(kineticTime: number, share: number, engine: 'boltzmann' | 'chain' = 'boltzmann') {
+  const profile = (value: number) => new Float64Array(testGrid.positionCount).fill(value);
+  return { [engine]: { ...uniformFrame(engine, kineticTime, 1), polarisation: [profile(share), profile(1 - share)] } };
+}
+
+/** Answers all that the history asks for; how often it asked. */
+function answerAll(engine: 'boltzmann' | 'chain' = 'boltzmann'): number {
+  for (let asked = 0; asked < 500; asked++) {
+    const time = history.next();
+    if (time === null) return asked;
+    history.take(time, frameAt(time, Math.exp(-time), engine));
+  }
+  throw new Error('the history never has enough');
+}
+
+describe('the history of the polarisations', () => {
+  it('asks for the times that the record reaches, each once', () => {
+    expect(answerAll()).toBe(11);
+    const known = history.of('boltzmann');
+    expect([known?.times.length, known?.times[10]]).toEqual([11, 2]);
+    expect(known?.shares[0][5]).toBeCloseTo(Math.exp(-1), 12);
+    expect(known?.shares[1][5]).toBeCloseTo(1 - Math.exp(-1), 12);
+    status = { ...status, engines: { boltzmann: { ...idle, phase: 'done', bufferedTime: 10 } } };
+    expect(answerAll()).toBe(40);
+  });
+
+  it('takes what passes near its own times, and asks for the rest', () => {
+    history.pass(frameAt(0.41, 0.5));
+    history.pass(frameAt(0.71, 0.4));
+    expect(Array.from(history.of('boltzmann')?.times ?? [])).toEqual([0.41]);
+    expect(answerAll()).toBe(10);
+    expect(changes).toBeGreaterThan(10);
+  });
+
+  it('asks again when an ensemble has doubled, and begins anew with a run', () => {
+    const chain = (realisationCount: number): EngineStatus => ({ ...idle, engine: 'chain', bufferedTime: 2, realisationCount });
+    status = { ...status, engines: { chain: chain(16) } };
+    expect(answerAll('chain')).toBe(11);
+    status = { ...status, engines: { chain: chain(17) } };
+    expect(history.next()).toBeNull();
+    status = { ...status, engines: { chain: chain(40) } };
+    expect(answerAll('chain')).toBe(11);
+    status = { ...status, run: 2 };
+    expect(history.next()).toBe(0);
+    expect(history.of('chain')).toBeNull();
+  });
+
+  it('does not ask for ever where an engine has no polarisations', () => {
+    for (let asked = 0; asked < 11; asked++) history.take(history.next() ?? NaN, { boltzmann: uniformFrame('boltzmann', 0, 1) });
+    expect(history.next()).toBeNull();
+    expect(history.of('boltzmann')).toBeNull();
+  });
+});
+
+it('shares sum to 1, and there are none without polarisations', () => {
+  expect(polarisationShares(frameAt(0, 0.25).boltzmann)).toEqual([0.25, 0.75]);
+  expect(polarisationShares(uniformFrame('boltzmann', 0, 1))).toEqual([]);
+});

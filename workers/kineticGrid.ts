@@ -1,0 +1,73 @@
+import { groupVelocity, soundSpeed } from '../src/physics/dispersion';
+import { continuumLevels } from '../src/physics/levels';
+import type { Model } from '../src/physics/model';
+import { planarRate, planarVelocity, type TransverseRule } from '../src/physics/planar';
+import { torusQuadrature, type TorusQuadrature } from '../src/physics/quadrature';
+
+export const PANEL_ORDER = 12;
+/** Largest change of a phase 2 pi p v t across one panel. */
+const PANEL_PHASE = 9;
+/** In d >= 2 the neighbourhood of k = 0 is a small part of the torus: panels need not be finer than this. */
+const FINEST_PANEL = 1 / 64;
+
+/** The width around k = 0 within which the state varies: the bend of v(k) of a pinned lattice, else the diffusive layer. */
+function smallestPanel(model: Model, horizon: number): number {
+  const bend = model.pinning / (2 * Math.PI * soundSpeed(model) || 1);
+  const layer = 1 / (2 * Math.PI * Math.sqrt(Math.max(model.noiseStrength * horizon, 1e-9)));
+  const smallest = Math.min(model.pinning > 0 ? bend : layer, 0.25);
+  return model.dimension === 1 ? smallest : Math.max(smallest, FINEST_PANEL);
+}
+
+/** How long a phase between velocities is remembered at the slowest of the given rates: until `horizon`, or 30 collisions. */
+function memoryTime(horizon: number, rates: number[]): number {
+  const slowest = Math.min(...rates);
+  return Math.min(horizon, slowest > 0 ? 30 / slowest : Infinity);
+}
+
+/**
+ * Nodes k_1 on the torus that resolve everything the kinetic equation makes of the initial state until `horizon`: the spectrum h, the
+ * bend of v(k) near 0 of a weakly pinned chain, the diffusive layer at k = 0 of the unpinned one, and the phases 2 pi p v(k) t.
+ */
+export function kineticQuadrature(model: Model, horizon: number, waveNumber: number, maximalNodes: number): TorusQuadrature {
+  const { spectrum: kind, spectrumCentre, spectrumWidth } = model.initial;
+  const fold = (k: number) => Math.abs(k - Math.round(k));
+  const breaks = kind === 'band' ? [fold(spectrumCentre - spectrumWidth), fold(spectrumCentre + spectrumWidth)] : [];
+  const smallest = smallestPanel(model, horizon);
+  const centre = fold(spectrumCentre);
+  const split = (a: number, b: number) => {
+    const width = b - a;
+    if (width > 0.25) return true;
+    if (a === 0 && width > smallest) return true;
+    if (kind === 'packet' && width > 3 * spectrumWidth && a < centre + 8 * spectrumWidth && b > centre - 8 * spectrumWidth) return true;
+    const memory = memoryTime(horizon, [a, (a + b) / 2, b].map((k) => model.noiseStrength * planarRate(model, k, 0)));
+    const change = Math.abs(groupVelocity(model, b) - (a === 0 ? groupVelocity(model, 1e-9) : groupVelocity(model, a)));
+    return 2 * Math.PI * waveNumber * change * memory > PANEL_PHASE;
+  };
+  return torusQuadrature(breaks, split, PANEL_ORDER, maximalNodes);
+}
+
+/** The transverse levels that go with `kineticQuadrature`: one in d = 1, else panels of a Gauss rule of the infinite lattice. */
+export function kineticLevels(model: Model, horizon: number, waveNumber: number): TransverseRule {
+  const { dimension } = model;
+  if (dimension === 1) return { levels: Float64Array.of(0), weights: Float64Array.of(1) };
+  const level = (x: number) => (dimension === 2 ? Math.sin(Math.PI * x) ** 2 : x);
+  // in d = 3 edges are levels, near 0 pi^2 k^2
+  const waveNumberOf = (x: number) => (dimension === 2 ? x : Math.sqrt(x) / Math.PI);
+  const finest = 3 * smallestPanel(model, horizon);
+  const speeds = Array.from({ length: 24 }, (_, i) => (i + 0.5) / 48);
+  const tooWide = (a: number, b: number) => {
+    if (a === 0 && waveNumberOf(b) > finest) return true;
+    return speeds.some((k) => {
+      const memory = memoryTime(horizon, [model.noiseStrength * planarRate(model, k, level(a))]);
+      const change = Math.abs(planarVelocity(model, k, level(b)) - planarVelocity(model, k, level(a)));
+      return 2 * Math.PI * waveNumber * change * memory > PANEL_PHASE;
+    });
+  };
+  const refine = (a: number, b: number, depth: number): number[] =>
+    depth < 8 && tooWide(a, b) ? [...refine(a, (a + b) / 2, depth + 1), ...refine((a + b) / 2, b, depth + 1)] : [b];
+  const edges = dimension === 2 ? [0, ...refine(0, 0.5, 0)] : [0, ...refine(0, 1, 0), ...refine(1, 2, 0)];
+  return continuumLevels(dimension, edges, levelOrders[edges.length - 1] ?? 8);
+}
+
+/** Nodes of a panel of levels by the number of panels: more where one panel covers more. */
+const levelOrders: Record<number, number> = { 1: 16, 2: 10 };

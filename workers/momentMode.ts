@@ -1,0 +1,96 @@
+import { planarExchange, type TransverseRule } from '../src/physics/planar';
+import type { Model } from '../src/physics/model';
+import type { Arena } from './arena';
+import { diagonalForm, multiply } from './diagonalForm';
+import { ModeIntegrator } from './modeIntegrator';
+
+/** Largest |lambda h|: fast are only the pairs <psi psi>, which are small; measured in tests/workers/momentSolver.test.ts. */
+const STEP_LIMIT = 1.8;
+
+/**
+ * The second moments of one mode n (microscopic shift q = n/N) at all wave numbers k_1 of the ring and all transverse levels, docs/model.md
+ * (27)-(31) and (46): bb(k) = aa(-k) and ab, ba are even in k, so half of the torus is enough.
+ */
+export class MomentMode {
+  readonly integrator: ModeIntegrator;
+  /** Of all blocks [level][k >= 0]: the 4 x 4 matrices from the variables to (aa, ab, ba, bb), row-major, (re, im). */
+  private readonly matrices: Float64Array;
+  /** Index j of k and of -k on the ring of wave numbers (j + n/2)/N, for each k >= 0. */
+  private readonly indices: [number, number][] = [];
+  private readonly buffer: Float64Array;
+  private readonly initial: Float64Array;
+
+  /** `initial`: aa(k), the same at all levels; `gainFactor`: 1, or that of a difference of polarisations. */
+  constructor(
+    arena: Arena, private readonly model: Model, private readonly rule: TransverseRule, n: number, initial: Float64Array, gainFactor: number,
+  ) {
+    const { siteCount, epsilon, noiseStrength } = model;
+    const q = n / siteCount;
+    const terms = planarExchange(model, q);
+    const first = n & 1 ? 0.5 : 0;
+    for (let half = first; half <= siteCount / 2; half += 1) {
+      const [j, mirror] = [half - n / 2, -half - n / 2];
+      this.indices.push([(j + 2 * siteCount) % siteCount, (mirror + 2 * siteCount) % siteCount]);
+    }
+    const size = 4 * this.indices.length * rule.levels.length;
+    const tables = () => terms.map(() => new Float64Array(size));
+    const law = { lambda: new Float64Array(2 * size), factor: new Float64Array(2 * size), source: tables(), gain: tables() };
+    const state = new Float64Array(2 * size);
+    this.matrices = new Float64Array(8 * size);
+    const strength = gainFactor * epsilon * noiseStrength;
+    rule.levels.forEach((level, row) => {
+      this.indices.forEach(([j, mirror], i) => {
+        const k = (first + i) / siteCount;
+        const block = diagonalForm(model, k, level, q);
+        const at = 4 * (row * this.indices.length + i);
+        this.matrices.set(block.matrix, 8 * at);
+        const weight = (rule.weights[row] * (j === mirror ? 1 : 2)) / siteCount;
+        law.lambda.set(block.lambda, 2 * at);
+        law.factor.set(block.factor, 2 * at);
+        terms.forEach((term, l) => {
+          law.source[l].fill(weight * term.source(k, level), at, at + 4);
+          for (let m = 0; m < 4; ++m) law.gain[l][at + m] = block.gain[m] * strength * term.gain(k, level);
+        });
+        const correlations = [initial[2 * j], initial[2 * j + 1], 0, 0, 0, 0, initial[2 * mirror], initial[2 * mirror + 1]];
+        state.set(multiply(block.inverse, correlations), 2 * at);
+      });
+    });
+    this.integrator = new ModeIntegrator(arena, law, STEP_LIMIT);
+    this.initial = state;
+    this.restart();
+    this.buffer = new Float64Array(2 * size);
+  }
+
+  restart(): void {
+    this.integrator.write(this.initial);
+  }
+
+  /** aa, ab or ba of (re, im) at all wave numbers of the ring, averaged over the levels. */
+  correlations(kind: 'aa' | 'ab' | 'ba'): Float64Array {
+    this.integrator.read(this.buffer);
+    const result = new Float64Array(2 * this.model.siteCount);
+    const [row, mirrorRow] = { aa: [0, 3], ab: [1, 1], ba: [2, 2] }[kind];
+    this.rule.weights.forEach((weight, level) => {
+      this.indices.forEach(([j, mirror], i) => {
+        const block = level * this.indices.length + i;
+        this.addProduct(result, 2 * j, weight, block, row);
+        if (j !== mirror) this.addProduct(result, 2 * mirror, weight, block, mirrorRow);
+      });
+    });
+    return result;
+  }
+
+  /** Adds weight times one row of a block's matrix times its variables. */
+  private addProduct(result: Float64Array, at: number, weight: number, block: number, row: number): void {
+    const { matrices, buffer } = this;
+    const m = 32 * block + 8 * row;
+    const z = 8 * block;
+    let [re, im] = [0, 0];
+    for (let i = 0; i < 8; i += 2) {
+      re += matrices[m + i] * buffer[z + i] - matrices[m + i + 1] * buffer[z + i + 1];
+      im += matrices[m + i] * buffer[z + i + 1] + matrices[m + i + 1] * buffer[z + i];
+    }
+    result[at] += weight * re;
+    result[at + 1] += weight * im;
+  }
+}
