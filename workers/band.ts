@@ -40,12 +40,12 @@ export function extraCount({ modeCount, polarisationCount, planeModes }: Recorde
   return 2 * polarisationCount * modeCount + 2 * planeModes * Math.max(0, 2 * planeModes - 1);
 }
 
-/** The extras as coefficients: each polarisation with reach 0, and the plane. */
+/** The extras as coefficients: each polarisation with reach 0, and the plane; null where the array ends before it. */
 export function splitExtra(band: RecordedBand, length: number, extra: Float64Array): { polarisation: WignerCoefficients[]; plane: WignerCoefficients | null } {
   const { modeCount, polarisationCount, planeModes } = band;
   const polarisation = Array.from({ length: polarisationCount }, (_, i) => ({
     length, modeCount, reach: 0, values: extra.subarray(2 * i * modeCount, 2 * (i + 1) * modeCount),
   }));
   const rest = extra.subarray(2 * polarisationCount * modeCount);
-  return { polarisation, plane: planeModes > 0 ? { length, modeCount: planeModes, reach: planeModes - 1, values: rest } : null };
+  return { polarisation, plane: rest.length > 0 ? { length, modeCount: planeModes, reach: planeModes - 1, values: rest } : null };
 }

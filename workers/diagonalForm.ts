@@ -1,6 +1,3 @@
-import type { Model } from '../src/physics/model';
-import { planarFrequency, planarRate } from '../src/physics/planar';
-
 /** The four correlations at one k in the variables in which the flow and the loss are diagonal. */
 export interface DiagonalForm {
   lambda: Float64Array;
@@ -48,15 +45,13 @@ function oscillator(w: number, b: number): { mu: Complex; rho: Complex; determin
 }
 
 /**
- * Flow and loss of the four correlations at wave number k and level sigma with shift q, docs/model.md (27)-(30) without N, in their
- * eigenvectors: tensor products of those of the two factors.
+ * Flow and loss of the four correlations at k_1 = k - q/2 and k_2 = k + q/2, docs/model.md (27)-(30) without N, in their eigenvectors:
+ * tensor products of those of the two factors. `omega` and `loss` = lambda phi/2 at k_1 and at k_2.
  */
-export function diagonalForm(model: Model, k: number, level: number, q: number): DiagonalForm {
-  const lambda = model.epsilon * model.noiseStrength;
-  const loss = (x: number) => (-lambda / 2) * planarRate(model, x, level);
-  const [b1, b2] = [loss(k - q / 2), loss(k + q / 2)];
-  const one = oscillator(planarFrequency(model, k - q / 2, level), b1);
-  const two = oscillator(-planarFrequency(model, k + q / 2, level), b2);
+export function diagonalForm(omega: readonly [number, number], loss: readonly [number, number]): DiagonalForm {
+  const [b1, b2] = [-loss[0], -loss[1]];
+  const one = oscillator(omega[0], b1);
+  const two = oscillator(-omega[1], b2);
   const forward = (o: typeof one): Complex[] => [[1, 0], o.rho, [-o.rho[0], -o.rho[1]], [1, 0]];
   const backward = (o: typeof one): Complex[] =>
     forward({ ...o, rho: [-o.rho[0], -o.rho[1]] }).map((entry) => over(entry, o.determinant));

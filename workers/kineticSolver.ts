@@ -2,13 +2,16 @@ import { energyCoefficients } from '../src/physics/modes';
 import { spectrum } from '../src/physics/initialState';
 import type { Model } from '../src/physics/model';
 import { planarRate, planarTerms, planarVelocity, polarisationFactor, type TransverseRule } from '../src/physics/planar';
+import { quadrant } from '../src/physics/radial';
 import { gaussLegendre, waveWeights, type TorusQuadrature } from '../src/physics/quadrature';
 import { emptyCoefficients, type WignerCoefficients } from '../src/physics/wigner';
 import type { Arena } from './arena';
+import { kineticPlane } from './kineticPlane';
 import { PANEL_ORDER, kineticLevels, kineticQuadrature } from './kineticGrid';
 import { ModeIntegrator } from './modeIntegrator';
 import type { ModeSolver, SolverRequest } from './modeWorker';
-import { mergePolarisations } from './polarisations';
+import { PlaneModes } from './planeModes';
+import { joined, mergePolarisations } from './polarisations';
 
 /** Bytes that the recorded states of one run may take; the nodes k_1 are limited accordingly. */
 const RECORD_BYTES = 192e6;
@@ -32,10 +35,11 @@ export class KineticSolver implements ModeSolver {
   private readonly modes: ModeIntegrator[];
   /** Of the difference of polarisations, where it relaxes by itself. */
   private readonly differences: ModeIntegrator[];
+  private readonly plane: PlaneModes | null;
   private readonly buffer: Float64Array;
   private waveTables = { reach: -1, cos: new Float64Array(0), sin: new Float64Array(0) };
 
-  constructor({ arena, model, horizon, modeCount, recordedTimes }: SolverRequest) {
+  constructor({ arena, model, horizon, modeCount, planeModes = 0, recordedTimes }: SolverRequest) {
     this.model = model;
     this.modeCount = modeCount;
     this.profile = energyCoefficients(model, modeCount);
@@ -50,6 +54,8 @@ export class KineticSolver implements ModeSolver {
     const factor = polarisationFactor(model);
     const relaxing = factor !== 1 && model.initial.polarisation !== 'all';
     this.differences = relaxing ? makeModes(factor) : [];
+    const plane = () => new PlaneModes(model, planeModes, quadrant(model, planeModes), 1, kineticPlane(arena, model, horizon, this.effectiveWaveNumber()));
+    this.plane = planeModes > 0 ? plane() : null;
   }
 
   /** Tables over all nodes [level][k_1], and the maker of one mode with a factor of the gain. */
@@ -99,10 +105,11 @@ export class KineticSolver implements ModeSolver {
   /** Advances all modes by a kinetic time. */
   advance(duration: number): void {
     for (const mode of this.integrators) mode.advance(duration);
+    this.plane?.advance(duration);
   }
 
   cost(duration: number): number {
-    return this.integrators.reduce((sum, mode) => sum + mode.cost(duration), 0);
+    return this.integrators.reduce((sum, mode) => sum + mode.cost(duration), this.plane?.cost(duration) ?? 0);
   }
 
   /** Largest collocation step used, kinetic time. */
@@ -142,10 +149,13 @@ export class KineticSolver implements ModeSolver {
     return [re, im];
   }
 
-  /** The marginals W(p_n, k_1) of all modes at the nodes, [n][k] of (re, im), then the differences of polarisations, [n]. */
+  /** The marginals W(p_n, k_1) of all modes at the nodes, [n][k] of (re, im), then the differences of polarisations, [n], and the plane. */
   snapshot(): Float64Array {
     const width = 2 * this.nodeCount;
-    const result = new Float64Array(width * this.modeCount + 2 * this.differences.length);
+    const plane = this.plane?.snapshot() ?? [];
+    const extra = width * this.modeCount + 2 * this.differences.length;
+    const result = new Float64Array(extra + plane.length);
+    result.set(plane, extra);
     this.modes.forEach((mode, n) => this.marginal(mode, result.subarray(n * width, (n + 1) * width)));
     const marginal = new Float64Array(width);
     this.differences.forEach((mode, n) => {
@@ -155,12 +165,15 @@ export class KineticSolver implements ModeSolver {
     return result;
   }
 
-  /** The energies of the polarisations of a snapshot, see `ExtraBand`. */
+  /** The polarisations and the plane of a snapshot, see `ExtraBand`. */
   extra(snapshot: Float64Array): Float64Array {
     const width = 2 * this.nodeCount;
     const sums = new Float64Array(2 * this.modeCount);
     for (let n = 0; n < this.modeCount; ++n) sums.set(this.integral(snapshot.subarray(n * width, (n + 1) * width)), 2 * n);
-    return mergePolarisations(this.model, sums, snapshot.subarray(width * this.modeCount));
+    const differences = width * this.modeCount;
+    const planeStart = differences + 2 * this.differences.length;
+    const polarisations = mergePolarisations(this.model, sums, snapshot.subarray(differences, planeStart));
+    return this.plane ? joined(polarisations, this.plane.coefficients(snapshot.subarray(planeStart), sums)) : polarisations;
   }
 
   /** c(n,z) = int W(p_n, k) e^{2 pi i k z} dk for |z| <= reach; the wave is integrated exactly, W as the nodes resolve it. */

@@ -1,11 +1,12 @@
-import { planarExchange, type TransverseRule } from '../src/physics/planar';
+import { planarExchange, planarFrequency, planarRate, type TransverseRule } from '../src/physics/planar';
 import type { Model } from '../src/physics/model';
 import type { Arena } from './arena';
-import { diagonalForm, multiply } from './diagonalForm';
+import { diagonalForm } from './diagonalForm';
 import { ModeIntegrator } from './modeIntegrator';
+import { MomentLaw } from './momentLaw';
 
 /** Largest |lambda h|: fast are only the pairs <psi psi>, which are small; measured in tests/workers/momentSolver.test.ts. */
-const STEP_LIMIT = 1.8;
+export const MOMENT_STEP_LIMIT = 1.8;
 
 /**
  * The second moments of one mode n (microscopic shift q = n/N) at all wave numbers k_1 of the ring and all transverse levels, docs/model.md
@@ -32,33 +33,29 @@ export class MomentMode {
       const [j, mirror] = [half - n / 2, -half - n / 2];
       this.indices.push([(j + 2 * siteCount) % siteCount, (mirror + 2 * siteCount) % siteCount]);
     }
-    const size = 4 * this.indices.length * rule.levels.length;
-    const tables = () => terms.map(() => new Float64Array(size));
-    const law = { lambda: new Float64Array(2 * size), factor: new Float64Array(2 * size), source: tables(), gain: tables() };
-    const state = new Float64Array(2 * size);
-    this.matrices = new Float64Array(8 * size);
     const strength = gainFactor * epsilon * noiseStrength;
+    const rate = (epsilon * noiseStrength) / 2;
+    const made = new MomentLaw(this.indices.length * rule.levels.length, terms.length);
     rule.levels.forEach((level, row) => {
       this.indices.forEach(([j, mirror], i) => {
         const k = (first + i) / siteCount;
-        const block = diagonalForm(model, k, level, q);
-        const at = 4 * (row * this.indices.length + i);
-        this.matrices.set(block.matrix, 8 * at);
+        const [low, high] = [k - q / 2, k + q / 2];
+        const form = diagonalForm(
+          [planarFrequency(model, low, level), planarFrequency(model, high, level)],
+          [rate * planarRate(model, low, level), rate * planarRate(model, high, level)],
+        );
         const weight = (rule.weights[row] * (j === mirror ? 1 : 2)) / siteCount;
-        law.lambda.set(block.lambda, 2 * at);
-        law.factor.set(block.factor, 2 * at);
-        terms.forEach((term, l) => {
-          law.source[l].fill(weight * term.source(k, level), at, at + 4);
-          for (let m = 0; m < 4; ++m) law.gain[l][at + m] = block.gain[m] * strength * term.gain(k, level);
-        });
-        const correlations = [initial[2 * j], initial[2 * j + 1], 0, 0, 0, 0, initial[2 * mirror], initial[2 * mirror + 1]];
-        state.set(multiply(block.inverse, correlations), 2 * at);
+        made.add(
+          form, terms.map((term) => weight * term.source(k, level)), terms.map((term) => strength * term.gain(k, level)),
+          [initial[2 * j], initial[2 * j + 1]], [initial[2 * mirror], initial[2 * mirror + 1]],
+        );
       });
     });
-    this.integrator = new ModeIntegrator(arena, law, STEP_LIMIT);
-    this.initial = state;
+    this.integrator = new ModeIntegrator(arena, made.law, MOMENT_STEP_LIMIT);
+    this.initial = made.state;
+    this.matrices = made.matrices;
     this.restart();
-    this.buffer = new Float64Array(2 * size);
+    this.buffer = new Float64Array(made.state.length);
   }
 
   restart(): void {

@@ -6,7 +6,9 @@ import { latticeProfile } from '../src/physics/radial';
 import { emptyCoefficients, type WignerCoefficients } from '../src/physics/wigner';
 import { MomentMode } from './momentMode';
 import type { ModeSolver, SolverRequest } from './modeWorker';
-import { mergePolarisations } from './polarisations';
+import { latticePlane, momentPlane } from './momentPlane';
+import { PlaneModes } from './planeModes';
+import { joined, mergePolarisations } from './polarisations';
 
 /** Kernel memory of one site and mode: two variables and their tables. */
 const BYTES_PER_SITE = 384;
@@ -22,11 +24,12 @@ const TRANSVERSE_LIMIT = [1, 1, 16, 8];
 export class MomentSolver implements ModeSolver {
   readonly modeCount: number;
   private readonly model: Model;
+  private readonly plane: PlaneModes | null;
   private readonly modes: MomentMode[];
   /** Of the difference of polarisations, where it relaxes by itself. */
   private readonly differences: MomentMode[];
 
-  constructor({ arena, model, modeCount }: SolverRequest) {
+  constructor({ arena, model, modeCount, planeModes = 0 }: SolverRequest) {
     this.model = model;
     this.modeCount = modeCount;
     const rule = ringLevels(model.dimension, Math.min(model.transverseCount, TRANSVERSE_LIMIT[model.dimension]));
@@ -44,6 +47,9 @@ export class MomentSolver implements ModeSolver {
     const make = (gainFactor: number) => initial.map((values, n) => new MomentMode(arena, model, rule, n, values, gainFactor));
     this.modes = make(1);
     this.differences = relaxing ? make(factor) : [];
+    // the covariance of other spectra is not that of W(r,k) = f h at shifts in two directions
+    const hasPlane = planeModes > 0 && model.initial.spectrum === 'thermal';
+    this.plane = hasPlane ? new PlaneModes(model, planeModes, latticePlane(model, planeModes), 1 / model.epsilon, momentPlane(arena, model)) : null;
   }
 
   private get all(): MomentMode[] {
@@ -57,10 +63,11 @@ export class MomentSolver implements ModeSolver {
   /** Advances by a kinetic time. */
   advance(duration: number): void {
     for (const mode of this.all) mode.integrator.advance(duration / this.model.epsilon);
+    this.plane?.advance(duration);
   }
 
   cost(duration: number): number {
-    return this.all.reduce((sum, mode) => sum + mode.integrator.cost(duration / this.model.epsilon), 0);
+    return this.all.reduce((sum, mode) => sum + mode.integrator.cost(duration / this.model.epsilon), this.plane?.cost(duration) ?? 0);
   }
 
   /** int int W^epsilon dr dk now. */
@@ -88,19 +95,25 @@ export class MomentSolver implements ModeSolver {
     return this.all.reduce((sum, mode) => sum + mode.integrator.stepTotal, 0);
   }
 
-  /** aa of all modes, [n][j] of (re, im) at k = (j + n/2)/N, j = 0..N-1, then the energies of the differences of polarisations, [n]. */
+  /** aa of all modes, [n][j] of (re, im) at k = (j + n/2)/N, j = 0..N-1, then the energies of the differences of polarisations, [n], and the plane. */
   snapshot(): Float64Array {
     const width = 2 * this.model.siteCount;
-    const result = new Float64Array(width * this.modeCount + 2 * this.differences.length);
+    const plane = this.plane?.snapshot() ?? [];
+    const extra = width * this.modeCount + 2 * this.differences.length;
+    const result = new Float64Array(extra + plane.length);
+    result.set(plane, extra);
     this.modes.forEach((mode, n) => result.set(mode.correlations('aa'), n * width));
     this.differences.forEach((mode, n) => result.set(this.energy(mode), width * this.modeCount + 2 * n));
     return result;
   }
 
-  /** The energies of the polarisations of a snapshot, see `ExtraBand`. */
+  /** The polarisations and the plane of a snapshot, see `ExtraBand`. */
   extra(snapshot: Float64Array): Float64Array {
     const { values } = this.coefficients(snapshot, 0);
-    return mergePolarisations(this.model, values, snapshot.subarray(2 * this.model.siteCount * this.modeCount));
+    const differences = 2 * this.model.siteCount * this.modeCount;
+    const planeStart = differences + 2 * this.differences.length;
+    const polarisations = mergePolarisations(this.model, values, snapshot.subarray(differences, planeStart));
+    return this.plane ? joined(polarisations, this.plane.coefficients(snapshot.subarray(planeStart), values)) : polarisations;
   }
 
   /** The pair correlations ab (the paper's Y, complex conjugate) of all modes, laid out like a snapshot. */

@@ -18,3 +18,11 @@ export function mergePolarisations(model: Model, sums: Float64Array, differences
   });
   return result;
 }
+
+/** One array after the other. */
+export function joined(a: Float64Array, b: Float64Array): Float64Array {
+  const result = new Float64Array(a.length + b.length);
+  result.set(a);
+  result.set(b, a.length);
+  return result;
+}

@@ -34,7 +34,7 @@ export interface Frame {
   polarisation: Float64Array[];
   /**
    * e(r_1, r_2) of a radial state at [j positionCount + i], r_1 along i, r_2 along j, both at the cell centres, in d = 3 averaged over
-   * r_3; null for planar states.
+   * r_3; null for planar states, and where the engine has none.
    */
   plane: Float64Array | null;
   /** int int W dr dk. */

@@ -115,25 +115,68 @@ function cachedSamples(state: State): { size: number; samples: Float64Array } {
   return found;
 }
 
+/** J_1(x) = (1/pi) int_0^pi cos(u - x sin u) du by the trapezoidal rule, which converges faster than any power. */
+function besselJ1(x: number): number {
+  const points = 32 + Math.ceil(Math.abs(x));
+  let sum = 0;
+  for (let i = 0; i < 2 * points; ++i) {
+    const u = (Math.PI * i) / points;
+    sum += Math.cos(u - x * Math.sin(u));
+  }
+  return sum / (2 * points);
+}
+
+/** int f e^{-2 pi i p r} of the disc or ball of radius sigma, which no grid would do justice, over L in d = 3, p in the plane of r_1, r_2. */
+function ballTransform({ dimension, length, initial }: State, p: number): number {
+  const radius = initial.profileWidth;
+  const x = 2 * Math.PI * p * radius;
+  if (dimension === 2) return p === 0 ? Math.PI * radius ** 2 : (radius * besselJ1(x)) / p;
+  const shape = x < 1e-3 ? 1 / 3 - (x * x) / 30 : (Math.sin(x) - x * Math.cos(x)) / x ** 3;
+  return (4 * Math.PI * radius ** 3 * shape) / length;
+}
+
 /** The coefficients (re, im) along r_1 of the mean of f over the other components of r, n = 0..count-1. */
 export function radialMarginal(state: State, count: number): Float64Array {
+  const values = axisCoefficients(state, count);
+  return Float64Array.from({ length: 2 * count }, (_, i) => (i & 1 ? 0 : values[i >> 1]));
+}
+
+function axisCoefficients(state: State, count: number): Float64Array {
+  const { length, initial } = state;
+  if (initial.profile === 'box') return Float64Array.from({ length: count }, (_, n) => ballTransform(state, n / length) / length);
   const { size, samples } = cachedSamples(state);
   const mean = new Float64Array(size);
   for (let j = 0; j < size; ++j) for (let i = 0; i < size; ++i) mean[i] += samples[j * size + i] / size;
-  const values = evenTransform(mean, state.length, count);
-  return Float64Array.from({ length: 2 * count }, (_, i) => (i & 1 ? 0 : values[i >> 1]));
+  return evenTransform(mean, length, count);
 }
 
 /** (1/L) int int f e^{-2 pi i (n_1 r_1 + n_2 r_2)/L}, f averaged over r_3, as a plane of `planeModes` modes, see workers/band.ts. */
 export function radialPlane(state: State, planeModes: number): WignerCoefficients {
-  const { size, samples } = cachedSamples(state);
-  const rows = Array.from({ length: size }, (_, j) => evenTransform(samples.subarray(j * size, (j + 1) * size), state.length, planeModes));
+  const values = quadrant(state, planeModes);
   const result = emptyCoefficients(state.length, planeModes, planeModes - 1);
   for (let n = 0; n < planeModes; ++n) {
-    const column = evenTransform(Float64Array.from({ length: size }, (_, j) => rows[j][n]), state.length, planeModes);
     for (let m = 1 - planeModes; m < planeModes; ++m) {
-      result.values[2 * (n * (2 * planeModes - 1) + m + planeModes - 1)] = column[Math.abs(m)] / state.length;
+      result.values[2 * (n * (2 * planeModes - 1) + m + planeModes - 1)] = values[n * planeModes + Math.abs(m)];
     }
+  }
+  return result;
+}
+
+/** The same coefficients for n_1, n_2 = 0..planeModes-1, [n_1][n_2]; all are real. */
+export function quadrant(state: State, planeModes: number): Float64Array {
+  const { length, initial } = state;
+  if (initial.profile === 'box') {
+    return Float64Array.from({ length: planeModes ** 2 }, (_, m) => {
+      const p = Math.hypot(Math.floor(m / planeModes), m % planeModes) / length;
+      return ballTransform(state, p) / length;
+    });
+  }
+  const { size, samples } = cachedSamples(state);
+  const rows = Array.from({ length: size }, (_, j) => evenTransform(samples.subarray(j * size, (j + 1) * size), length, planeModes));
+  const result = new Float64Array(planeModes ** 2);
+  for (let n = 0; n < planeModes; ++n) {
+    const column = evenTransform(Float64Array.from(rows, (row) => row[n]), length, planeModes);
+    column.forEach((value, m) => (result[n * planeModes + m] = value / length));
   }
   return result;
 }

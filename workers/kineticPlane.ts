@@ -1,0 +1,95 @@
+import { spectrum } from '../src/physics/initialState';
+import { continuumLevels } from '../src/physics/levels';
+import type { Model } from '../src/physics/model';
+import { soundSpeed } from '../src/physics/dispersion';
+import { planarFrequency } from '../src/physics/planar';
+import type { Arena } from './arena';
+import { ModeIntegrator } from './modeIntegrator';
+import type { PlaneMode, PlaneModeMaker } from './planeModes';
+
+const STEP_LIMIT = 0.8;
+/** Wave numbers along each of the first two directions. */
+const LEAST_GRID = 16;
+const MOST_GRID = [0, 0, 64, 28];
+/** Nodes of k_3 in (0, 1/2). */
+const DEPTH_ORDER = 7;
+
+const sine = (k: number) => Math.sin(Math.PI * k) ** 2;
+const cosine = (k: number) => Math.cos(2 * Math.PI * k);
+
+/** One wave number and its weight in averages over the torus. */
+interface Node {
+  k: [number, number];
+  /** sin^2 pi k_3, 0 in d = 2. */
+  depth: number;
+  weight: number;
+}
+
+/**
+ * Wave numbers along each direction that resolve what happens to the mode p until `horizon`: phases 2 pi p v t of at most that many
+ * radians, and without pinning the diffusive layer at k = 0.
+ */
+export function planeGrid(model: Model, horizon: number, p: number): number {
+  const collisions = model.noiseStrength > 0 ? 6 / model.noiseStrength : Infinity;
+  const phase = 2 * Math.PI * p * soundSpeed(model) * Math.min(horizon, collisions);
+  const layer = 1 / (2 * Math.PI * Math.sqrt(Math.max(2 * model.noiseStrength * horizon, 1e-9)));
+  const width = model.pinning > 0 ? model.pinning / (2 * Math.PI * soundSpeed(model)) : layer;
+  const wanted = Math.max(LEAST_GRID, 2 * Math.ceil((phase + 12) / 2), 2 * Math.ceil(2 / width));
+  return Math.min(MOST_GRID[model.dimension], wanted);
+}
+
+/** Midpoints of a grid of the torus in the first two directions, Gauss nodes in the third. */
+function planeNodes(dimension: number, count: number): Node[] {
+  const depths = dimension === 2 ? { levels: Float64Array.of(0), weights: Float64Array.of(1) } : continuumLevels(2, [0, 0.5], DEPTH_ORDER);
+  const axis = Array.from({ length: count }, (_, i) => (i + 0.5) / count - 0.5);
+  return axis.flatMap((k1) =>
+    axis.flatMap((k2) => Array.from(depths.levels, (depth, i): Node => ({ k: [k1, k2], depth, weight: depths.weights[i] / count ** 2 }))),
+  );
+}
+
+/** R(k,k') as a sum of products, docs/model.md (43), without averaging over the directions. */
+function planeTerms({ dimension, noise }: Model): { gain: (node: Node) => number; source: (node: Node) => number }[] {
+  const directions = [(node: Node) => node.k[0], (node: Node) => node.k[1]];
+  const deep = dimension === 3;
+  if (noise === 'momentum') {
+    const terms = directions.map((k) => ({ gain: (node: Node) => 16 * sine(k(node)), source: (node: Node) => sine(k(node)) }));
+    return deep ? [...terms, { gain: ({ depth }) => 16 * depth, source: ({ depth }) => depth }] : terms;
+  }
+  const terms = directions.map((k) => ({ gain: (node: Node) => -cosine(k(node)) / dimension, source: (node: Node) => cosine(k(node)) }));
+  const all = [{ gain: () => 1, source: () => 1 }, ...terms];
+  return deep ? [...all, { gain: ({ depth }) => (2 * depth - 1) / 3, source: ({ depth }) => 1 - 2 * depth }] : all;
+}
+
+/** The maker of modes of the Boltzmann equation for the sum of all polarisations, docs/model.md (43) and (45). */
+export function kineticPlane(arena: Arena, model: Model, horizon: number, largestWaveNumber: number): PlaneModeMaker {
+  const { dimension, noise, noiseStrength, length, couplings, initial } = model;
+  const nodes = planeNodes(dimension, planeGrid(model, horizon, largestWaveNumber));
+  const terms = planeTerms(model);
+  const table = (f: (node: Node) => number) => Float64Array.from(nodes, f);
+  const source = terms.map((term) => table((node) => node.weight * term.source(node)));
+  const gain = terms.map((term) => table((node) => noiseStrength * term.gain(node)));
+  const omega = table(({ k, depth }) => planarFrequency(model, k[0], sine(k[1]) + depth));
+  const velocity = [0, 1].map((l) => nodes.map(({ k }, m) => (couplings[0] * Math.sin(2 * Math.PI * k[l])) / (2 * omega[m])));
+  const loss = table(({ k, depth }) => noiseStrength * (noise === 'energy' ? 1 : 8 * (sine(k[0]) + sine(k[1]) + depth)));
+  const h = table(({ k }) => spectrum(initial, k[0]));
+  const norm = h.reduce((sum, value, m) => sum + value * nodes[m].weight, 0);
+  return (first, second, start): PlaneMode => {
+    const lambda = new Float64Array(2 * nodes.length);
+    const state = new Float64Array(2 * nodes.length);
+    for (let m = 0; m < nodes.length; ++m) {
+      lambda[2 * m] = -loss[m];
+      lambda[2 * m + 1] = (-2 * Math.PI * (first * velocity[0][m] + second * velocity[1][m])) / length;
+      state[2 * m] = (start * h[m]) / norm;
+    }
+    const integrator = new ModeIntegrator(arena, { lambda, factor: null, source, gain }, STEP_LIMIT);
+    integrator.write(state);
+    const buffer = new Float64Array(state.length);
+    return {
+      integrator,
+      energy() {
+        integrator.read(buffer);
+        return nodes.reduce<[number, number]>(([re, im], { weight }, m) => [re + weight * buffer[2 * m], im + weight * buffer[2 * m + 1]], [0, 0]);
+      },
+    };
+  };
+}

@@ -1,0 +1,119 @@
+import { transformAlong } from '../src/physics/fourier';
+import type { Model } from '../src/physics/model';
+import { planarFrequency, ringLevels } from '../src/physics/planar';
+import { siteProfile } from '../src/physics/radial';
+import type { Arena } from './arena';
+import { diagonalForm } from './diagonalForm';
+import { ModeIntegrator } from './modeIntegrator';
+import { MomentLaw } from './momentLaw';
+import { MOMENT_STEP_LIMIT } from './momentMode';
+import type { PlaneMode, PlaneModeMaker } from './planeModes';
+
+/** Wave numbers along each of the first two directions, by dimension; a smaller lattice has all of its own. */
+const MOST_GRID = [0, 0, 32, 16];
+/** Sites along the third direction whose wave numbers are taken. */
+const MOST_DEPTH = 8;
+
+const sine = (k: number) => Math.sin(Math.PI * k) ** 2;
+const cosine = (k: number) => Math.cos(2 * Math.PI * k);
+const shape = (k: number, q: number) => Math.sin(Math.PI * (k - q / 2)) * Math.sin(Math.PI * (k + q / 2));
+
+type Wave = readonly [number, number];
+
+/** N of the sum of all polarisations at shift (q_1, q_2), docs/model.md (46) without the average over directions. */
+function exchangeTerms({ dimension, noise }: Model, q: Wave): { gain: (k: Wave, depth: number) => number; source: (k: Wave, depth: number) => number }[] {
+  const deep = dimension === 3;
+  if (noise === 'momentum') {
+    const terms = [0, 1].map((l) => ({ gain: (k: Wave) => 32 * shape(k[l], q[l]), source: (k: Wave) => shape(k[l], q[l]) }));
+    return deep ? [...terms, { gain: (_, depth) => 32 * depth, source: (_, depth) => depth }] : terms;
+  }
+  const scale = 2 / dimension;
+  const constant = scale * (cosine(q[0]) + cosine(q[1]) + dimension - 2);
+  const terms = [0, 1].map((l) => ({ gain: (k: Wave) => -scale * cosine(k[l]), source: (k: Wave) => cosine(k[l]) }));
+  const all = [{ gain: () => constant, source: () => 1 }, ...terms];
+  return deep ? [...all, { gain: (_, depth) => -scale * (1 - 2 * depth), source: (_, depth) => 1 - 2 * depth }] : all;
+}
+
+/**
+ * The maker of modes (n_1, n_2) of the exact second moments of a thermal radial state for the sum of all polarisations, docs/model.md
+ * (27)-(31) and (46), on a grid of wave numbers k_l = (j + n_l/2)/m, m = N or fewer.
+ */
+export function momentPlane(arena: Arena, model: Model): PlaneModeMaker {
+  const { dimension, siteCount, epsilon, noise, noiseStrength } = model;
+  const count = Math.min(siteCount, MOST_GRID[dimension]);
+  const depths = ringLevels(dimension - 1, Math.min(siteCount, MOST_DEPTH));
+  const lambda = epsilon * noiseStrength;
+  const omega = (k: Wave, depth: number) => planarFrequency(model, k[0], sine(k[1]) + depth);
+  const loss = (k: Wave, depth: number) => (lambda / 2) * (noise === 'energy' ? 1 : 8 * (sine(k[0]) + sine(k[1]) + depth));
+  return (first, second, start): PlaneMode => {
+    const q: Wave = [first / siteCount, second / siteCount];
+    const terms = exchangeTerms(model, q);
+    const pairs = halfTorus(count, first, second);
+    const made = new MomentLaw(pairs.length * depths.levels.length, terms.length);
+    // aa is W over epsilon, and W is the same at all k
+    const value: [number, number] = [start / epsilon, 0];
+    depths.levels.forEach((depth, row) => {
+      for (const { k, weight } of pairs) {
+        const low: Wave = [k[0] - q[0] / 2, k[1] - q[1] / 2];
+        const high: Wave = [k[0] + q[0] / 2, k[1] + q[1] / 2];
+        const form = diagonalForm([omega(low, depth), omega(high, depth)], [loss(low, depth), loss(high, depth)]);
+        const source = terms.map((term) => weight * depths.weights[row] * term.source(k, depth));
+        made.add(form, source, terms.map((term) => lambda * term.gain(k, depth)), value, value);
+      }
+    });
+    const integrator = new ModeIntegrator(arena, made.law, MOMENT_STEP_LIMIT);
+    integrator.write(made.state);
+    const buffer = new Float64Array(made.state.length);
+    return {
+      integrator,
+      energy() {
+        integrator.read(buffer);
+        let [re, im] = [0, 0];
+        for (let m = 0; 8 * m < buffer.length; ++m) {
+          const weight = (epsilon * depths.weights[Math.floor(m / pairs.length)] * pairs[m % pairs.length].weight) / 2;
+          // (aa + bb)/2 stands for k and -k
+          for (const row of [0, 3]) {
+            for (let i = 0; i < 8; i += 2) {
+              const at = 32 * m + 8 * row + i;
+              re += weight * (made.matrices[at] * buffer[8 * m + i] - made.matrices[at + 1] * buffer[8 * m + i + 1]);
+              im += weight * (made.matrices[at] * buffer[8 * m + i + 1] + made.matrices[at + 1] * buffer[8 * m + i]);
+            }
+          }
+        }
+        return [re, im];
+      },
+    };
+  };
+}
+
+/** One of each pair k, -k of the grid, with the pair's weight in averages. */
+function halfTorus(count: number, first: number, second: number): { k: Wave; weight: number }[] {
+  const axis = (n: number) => Array.from({ length: count }, (_, j) => ({ k: (j + (n & 1 ? 0.5 : 0)) / count, mirror: (2 * count - j - (n & 1)) % count }));
+  const rows = axis(second);
+  return axis(first).flatMap((a, i) =>
+    rows.flatMap((b, j) => {
+      const index = i * count + j;
+      const mirror = a.mirror * count + b.mirror;
+      return index > mirror ? [] : [{ k: [a.k, b.k] as const, weight: (index === mirror ? 1 : 2) / count ** 2 }];
+    }),
+  );
+}
+
+/** (1/L) int int f e^{-2 pi i (n_1 r_1 + n_2 r_2)/L} as a sum over the lattice, f averaged over r_3, real, [n_1][n_2] >= 0. */
+export function latticePlane(model: Model, modeCount: number): Float64Array {
+  const { siteCount, epsilon, dimension } = model;
+  const depth = siteCount ** (dimension - 2);
+  const profile = siteProfile(model);
+  const re = Float64Array.from({ length: siteCount ** 2 }, (_, m) => {
+    let sum = 0;
+    for (let i = 0; i < depth; ++i) sum += profile[m * depth + i];
+    return (sum * epsilon) / (siteCount * depth);
+  });
+  const im = new Float64Array(re.length);
+  transformAlong(re, im, siteCount, 1, 'forward');
+  transformAlong(re, im, siteCount, siteCount, 'forward');
+  return Float64Array.from({ length: modeCount ** 2 }, (_, m) => {
+    const [first, second] = [Math.floor(m / modeCount), m % modeCount];
+    return ((first + second) & 1 ? -1 : 1) * re[first * siteCount + second];
+  });
+}
