@@ -27,10 +27,11 @@ export const collocation = (() => {
 const phi = new Float64Array(2 * (STAGES + 1));
 
 /**
- * phi_0 = e^z, phi_1, ..., phi_STAGES at z = x + iy as (re, im), phi_{m+1}(z) = (phi_m(z) - 1/m!)/z: the last by its series (|z| <= 1
- * is assumed: 16 terms), the others downwards, where the recursion is stable. The array returned is used again by the next call.
+ * phi_0 = e^z, phi_1, ..., phi_STAGES at z = x + iy as (re, im), phi_{m+1}(z) = (phi_m(z) - 1/m!)/z: upwards where |z| > 2;
+ * else the last by its series and the others downwards, where the recursion is stable there. The array returned is used again by the next call.
  */
 export function phiFunctions(x: number, y: number): Float64Array {
+  if (x * x + y * y > 4) return upwards(x, y);
   let inverseFactorial = 1;
   for (let m = 2; m <= STAGES; ++m) inverseFactorial /= m;
   let termRe = inverseFactorial;
@@ -54,6 +55,20 @@ export function phiFunctions(x: number, y: number): Float64Array {
     im = x * im + y * re;
     re = next;
   }
+}
+
+function upwards(x: number, y: number): Float64Array {
+  const size = Math.exp(x);
+  const norm = x * x + y * y;
+  phi[0] = size * Math.cos(y);
+  phi[1] = size * Math.sin(y);
+  for (let m = 0, inverseFactorial = 1; m < STAGES; inverseFactorial /= ++m) {
+    const re = phi[2 * m] - inverseFactorial;
+    const im = phi[2 * m + 1];
+    phi[2 * m + 2] = (re * x + im * y) / norm;
+    phi[2 * m + 3] = (im * x - re * y) / norm;
+  }
+  return phi;
 }
 
 /**

@@ -18,10 +18,13 @@ function smallestPanel(model: Model, horizon: number): number {
   return model.dimension === 1 ? smallest : Math.max(smallest, FINEST_PANEL);
 }
 
-/** How long a phase between velocities is remembered at the slowest of the given rates: until `horizon`, or 30 collisions. */
-function memoryTime(horizon: number, rates: number[]): number {
+/**
+ * How long a phase between velocities is remembered at the slowest of the given rates: until `horizon`, or 30 collisions; in d >= 2, where
+ * slow phonons are few, 10.
+ */
+function memoryTime({ dimension }: Model, horizon: number, rates: number[]): number {
   const slowest = Math.min(...rates);
-  return Math.min(horizon, slowest > 0 ? 30 / slowest : Infinity);
+  return Math.min(horizon, slowest > 0 ? (dimension === 1 ? 30 : 10) / slowest : Infinity);
 }
 
 /**
@@ -39,7 +42,7 @@ export function kineticQuadrature(model: Model, horizon: number, waveNumber: num
     if (width > 0.25) return true;
     if (a === 0 && width > smallest) return true;
     if (kind === 'packet' && width > 3 * spectrumWidth && a < centre + 8 * spectrumWidth && b > centre - 8 * spectrumWidth) return true;
-    const memory = memoryTime(horizon, [a, (a + b) / 2, b].map((k) => model.noiseStrength * planarRate(model, k, 0)));
+    const memory = memoryTime(model, horizon, [a, (a + b) / 2, b].map((k) => model.noiseStrength * planarRate(model, k, 0)));
     const change = Math.abs(groupVelocity(model, b) - (a === 0 ? groupVelocity(model, 1e-9) : groupVelocity(model, a)));
     return 2 * Math.PI * waveNumber * change * memory > PANEL_PHASE;
   };
@@ -57,8 +60,10 @@ export function kineticLevels(model: Model, horizon: number, waveNumber: number)
   const speeds = Array.from({ length: 24 }, (_, i) => (i + 0.5) / 48);
   const tooWide = (a: number, b: number) => {
     if (a === 0 && waveNumberOf(b) > finest) return true;
+    // what is left near k = 0 is less than a thousandth of the torus
+    if (waveNumberOf(b) <= FINEST_PANEL) return false;
     return speeds.some((k) => {
-      const memory = memoryTime(horizon, [model.noiseStrength * planarRate(model, k, level(a))]);
+      const memory = memoryTime(model, horizon, [model.noiseStrength * planarRate(model, k, level(a))]);
       const change = Math.abs(planarVelocity(model, k, level(b)) - planarVelocity(model, k, level(a)));
       return 2 * Math.PI * waveNumber * change * memory > PANEL_PHASE;
     });

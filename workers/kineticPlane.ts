@@ -27,13 +27,12 @@ interface Node {
 
 /**
  * Wave numbers along each direction that resolve what happens to the mode p until `horizon`: phases 2 pi p v t of at most that many
- * radians, and without pinning the diffusive layer at k = 0.
+ * radians, and the bend of v at k = 0; without pinning it is a jump and takes what there is.
  */
 export function planeGrid(model: Model, horizon: number, p: number): number {
   const collisions = model.noiseStrength > 0 ? 6 / model.noiseStrength : Infinity;
   const phase = 2 * Math.PI * p * soundSpeed(model) * Math.min(horizon, collisions);
-  const layer = 1 / (2 * Math.PI * Math.sqrt(Math.max(2 * model.noiseStrength * horizon, 1e-9)));
-  const width = model.pinning > 0 ? model.pinning / (2 * Math.PI * soundSpeed(model)) : layer;
+  const width = model.pinning / (2 * Math.PI * soundSpeed(model));
   const wanted = Math.max(LEAST_GRID, 2 * Math.ceil((phase + 12) / 2), 2 * Math.ceil(2 / width));
   return Math.min(MOST_GRID[model.dimension], wanted);
 }

@@ -31,7 +31,9 @@ export class ModeIntegrator {
   private readonly weights: number;
   private readonly inverse: number;
   private readonly work: number;
-  private readonly rate: number;
+  private readonly rates: DecayingRates;
+  /** Time since the state was set. */
+  private time = 0;
 
   constructor(private readonly arena: Arena, private readonly law: ModeLaw, private readonly stepLimit: number) {
     const { lambda, source } = law;
@@ -46,9 +48,7 @@ export class ModeIntegrator {
     this.weights = arena.allocate(16 * this.size * STAGES);
     this.inverse = arena.allocate(16 * (this.rank * STAGES) ** 2);
     this.work = arena.allocate(32 * this.rank * STAGES);
-    let rate = 0;
-    for (let m = 0; m < lambda.length; m += 2) rate = Math.max(rate, Math.hypot(lambda[m], lambda[m + 1]));
-    this.rate = rate;
+    this.rates = new DecayingRates(lambda);
   }
 
   /** Index of the real part of variable m; the imaginary part stands two further (two variables share a vector). */
@@ -56,8 +56,9 @@ export class ModeIntegrator {
     return 4 * (m >> 1) + (m & 1);
   }
 
-  /** Sets the state from (re, im) pairs. */
+  /** Sets the state from (re, im) pairs, as of time 0. */
   write(values: Float64Array): void {
+    this.time = 0;
     const state = this.arena.f64(this.state, 2 * this.size);
     for (let m = 0; 2 * m < values.length; ++m) {
       state[this.slot(m)] = values[2 * m];
@@ -75,7 +76,7 @@ export class ModeIntegrator {
   }
 
   private stepCount(duration: number): number {
-    return Math.max(1, Math.ceil((duration * this.rate) / this.stepLimit));
+    return Math.max(1, Math.ceil((duration * this.rates.largest(this.time)) / this.stepLimit));
   }
 
   /** About how many nanoseconds it takes to advance by this time. */
@@ -91,6 +92,7 @@ export class ModeIntegrator {
     // equal intervals differ in their last digits: their tables serve all of them
     if (Math.abs(this.step - step) > 1e-12 * step) this.prepare(step);
     this.stepTotal += stepCount;
+    this.time += duration;
     this.arena.kernels.collocationSteps(
       this.state, this.size / 2, STAGES, this.rank, this.propagators, this.weights, this.source, this.target, this.inverse, this.work, stepCount,
     );
@@ -157,5 +159,33 @@ export class ModeIntegrator {
       weights[j * plane + at] = re;
       weights[j * plane + at + 2] = im;
     }
+  }
+}
+
+/** Exponent beyond which e^{-x} is nothing. */
+const GONE = 25;
+/** Parts of the largest |lambda| that steps are chosen for: each costs new tables, and below the last one conserved sums would lose digits. */
+const PARTS = [1 / 8, 1 / 4, 1];
+
+/**
+ * The largest |lambda| that the amplitudes still feel: variables that decay fast have lost their initial values after a while and follow
+ * the amplitudes, so that these vary at the rates that are left.
+ */
+class DecayingRates {
+  private readonly all: number;
+  /** For each part the least decay rate -Re lambda of the variables whose |lambda| exceeds it: until they are gone the part does not do. */
+  private readonly slowest: number[];
+
+  constructor(lambda: Float64Array) {
+    const sizes = Float64Array.from({ length: lambda.length / 2 }, (_, m) => Math.hypot(lambda[2 * m], lambda[2 * m + 1]));
+    this.all = sizes.reduce((largest, size) => Math.max(largest, size), 0);
+    this.slowest = PARTS.map((part) =>
+      sizes.reduce((slowest, size, m) => (size > part * this.all ? Math.min(slowest, -lambda[2 * m]) : slowest), Infinity),
+    );
+  }
+
+  largest(time: number): number {
+    const part = PARTS.findIndex((_, i) => this.slowest[i] * time > GONE || this.slowest[i] === Infinity);
+    return this.all * (part < 0 ? 1 : PARTS[part]);
   }
 }

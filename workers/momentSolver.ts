@@ -13,8 +13,8 @@ import { joined, mergePolarisations } from './polarisations';
 /** Kernel memory of one site and mode: two variables and their tables. */
 const BYTES_PER_SITE = 384;
 const MAXIMAL_BYTES = 3 * 2 ** 30;
-/** Transverse sites whose wave numbers stand for those of a wider (radial) lattice. */
-const TRANSVERSE_LIMIT = [1, 1, 16, 8];
+/** Transverse sites whose wave numbers stand for those of a wider (radial) lattice, with and without pinning. */
+const TRANSVERSE_LIMIT = { pinned: [1, 1, 16, 8], acoustic: [1, 1, 32, 12] };
 
 /**
  * The exact second moments of the lattice at finite epsilon, docs/model.md sections 9 and 10: for every mode n (microscopic shift
@@ -32,7 +32,8 @@ export class MomentSolver implements ModeSolver {
   constructor({ arena, model, modeCount, planeModes = 0 }: SolverRequest) {
     this.model = model;
     this.modeCount = modeCount;
-    const rule = ringLevels(model.dimension, Math.min(model.transverseCount, TRANSVERSE_LIMIT[model.dimension]));
+    const limit = TRANSVERSE_LIMIT[model.pinning > 0 ? 'pinned' : 'acoustic'][model.dimension];
+    const rule = ringLevels(model.dimension, Math.min(model.transverseCount, limit));
     const factor = polarisationFactor(model);
     const relaxing = factor !== 1 && model.initial.polarisation !== 'all';
     const states = rule.levels.length * (relaxing ? 2 : 1);

@@ -49,7 +49,9 @@ export class ColourBar {
     }
     context.fillStyle = theme.ink;
     context.textBaseline = 'top';
-    context.fillText(power === 0 ? label : `${label} / 10${superscript(power)}`, left, area.top);
+    const text = power === 0 ? label : `${label} / 10${superscript(power)}`;
+    const end = area.left + area.width + colourBarRoom - 1;
+    context.fillText(text, Math.min(left, end - context.measureText(text).width), area.top);
     context.restore();
   }
 

@@ -145,6 +145,38 @@ export const presets: readonly Preset[] = [
     scenario: { w0: 0, a: 1, spec: 'packet', k0: 0, kw: 0.005, g: 0.5, e: 0.05, L: 12, T: 6, M: 512 },
     view: { fa: 'moments' },
   },
+  {
+    id: 'drop',
+    title: 'A drop in two dimensions',
+    caption: 'A round hot spot turns square: waves fly farther along the diagonals of the lattice, in the atoms as in the Boltzmann equation.',
+    hint: 'At t = 7 there is 1.7 times as much energy three lengths off along a diagonal as along an axis. A widens the colours to what is left; W(r₁,k₁) can be chosen in the middle title.',
+    scenario: { d: 2, geo: 'radial', w0: 0, g: 0.1, e: 0.1, rw: 0.6, L: 14.4, T: 7, M: 32 },
+    view: {},
+  },
+  {
+    id: 'polarisations',
+    title: 'Polarisations mix',
+    caption: 'Atoms that move along the first axis only: the noise turns half of their energy into motion along the second.',
+    hint: 'The difference falls at the rate 16γ = 3.2 at first, but as 1/t at last, for waves near k = 0 hardly collide and keep their polarisation. Energy noise leaves every polarisation to itself.',
+    scenario: { d: 2, pol: 1, w0: 0.5, g: 0.2, e: 0.05, L: 10, T: 6, M: 64 },
+    view: { tab: 'polarisations' },
+  },
+  {
+    id: 'logarithm',
+    title: 'd = 2: the logarithm',
+    caption: 'In the plane, without pinning, the diffusivity never settles: it grows with the logarithm of time.',
+    hint: 'D(t) rises by α/(32πγ) = 0.0199 for every factor e of time, so κ₀ is infinite, if only just. Measure puts phonons beside the formula. Pinning with ω₀ = 1 stops D at 0.0224.',
+    scenario: { d: 2, w0: 0, g: 0.5, e: 0.05, L: 18, T: 10, M: 32 },
+    view: { tab: 'transport', fig: 'f' },
+  },
+  {
+    id: 'fourier',
+    title: 'd = 3: Fourier without pinning',
+    caption: 'In three dimensions the law of Fourier holds even without pinning: long waves fly as far as ever, but they are too few.',
+    hint: 'D(t) tends to κ₀ = 0.010758 α/γ, here 0.0430, from below and slowly, as 1/√t: at t = 5 it is 0.0336. In d = 2 it would grow as ln t, in d = 1 as √t.',
+    scenario: { d: 3, w0: 0, g: 0.25, e: 0.08, L: 11.52, T: 5, M: 32 },
+    view: { tab: 'transport', fig: 'f' },
+  },
 ];
 
 /** What the page shows without an address. */

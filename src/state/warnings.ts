@@ -1,7 +1,8 @@
 import type { EngineName } from '../../workers/protocol';
 import { chooseLatticeStep } from '../physics/composition';
 import { maximalGroupVelocity } from '../physics/dispersion';
-import { superdiffusive } from '../physics/transport';
+import { ringDisplacement } from '../physics/ringDisplacement';
+import { meanSquareDisplacement, superdiffusive } from '../physics/transport';
 import { latticeSizeOf, modelOf, siteCountOf, transverseCountOf, unsupported } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { numberKey } from '../scenario/schema';
@@ -18,7 +19,7 @@ export interface Remedy {
 
 /** What is approximate, slow or impossible about a scenario, and what helps. */
 export interface Warning {
-  id: 'unsupported' | 'memory' | 'ring' | 'grid' | 'cost' | 'realisations' | 'phonons' | 'epsilon';
+  id: 'unsupported' | 'memory' | 'across' | 'ring' | 'grid' | 'cost' | 'realisations' | 'phonons' | 'epsilon';
   text: string;
   remedies: Remedy[];
 }
@@ -50,6 +51,9 @@ const wantedError = 0.1;
 /** Cells of the figures along r and along k. */
 const cellCount = 256;
 
+/** By how much the lattice may spread energy too far for want of sites across. */
+const wantedAcross = 0.1;
+
 /** A profile narrower than this many sites is not slowly varying. */
 const leastSitesPerWidth = 5;
 
@@ -64,6 +68,7 @@ export function warningsOf(scenario: Scenario, siteTimePerSecond: number, engine
   const microscopic = sampled || engines.includes('moments');
   return [
     sampled ? memoryWarning(scenario) : null,
+    microscopic ? acrossWarning(scenario) : null,
     ringWarning(scenario),
     gridWarning(scenario),
     sampled && !tooLarge(scenario) ? costWarning(scenario, siteTimePerSecond) : null,
@@ -142,6 +147,19 @@ function memoryWarning(scenario: Scenario): Warning | null {
     id: 'memory',
     text: `The lattice of ${latticeText(scenario)} is too large for the chain.`,
     remedies: smallerLattices(scenario, 1.1 * excess, 1.1 * excess),
+  };
+}
+
+/** Without pinning the waves that do not vary across the lattice fly as far as in d = 1, and a narrow lattice has too many of them. */
+function acrossWarning(scenario: Scenario): Warning | null {
+  const model = modelOf(scenario);
+  if (scenario.d === 1 || isRadial(scenario) || scenario.w0 > 0 || scenario.noise === 'energy' || scenario.g === 0) return null;
+  const excess = ringDisplacement(model, scenario.T) / meanSquareDisplacement(model, scenario.T) - 1;
+  if (excess <= wantedAcross) return null;
+  return {
+    id: 'across',
+    text: `With ${transverseCountOf(scenario)} sites across, long waves of the lattice carry energy too far: \u27e8X\u00b2\u27e9 at T is ${formatPercent(excess)} too large.`,
+    remedies: [{ label: 'Take \u03c9\u2080 = 0.5', patch: { w0: 0.5 } }],
   };
 }
 

@@ -125,7 +125,7 @@ function remarkOf({ d, g, noise, pol, spec }: Scenario): string {
   if (g === 0) return 'Without noise each polarisation keeps its energy.';
   if (noise === 'energy') return 'Energy noise leaves every polarisation to itself.';
   if (pol === 'all') return 'All start alike and stay so: choose i = 1 to see the noise mix them.';
-  const thermal = `the difference falls at the rate ${d === 2 ? '16γ' : '18γ'} at first, as t^(−${d === 2 ? '1' : '3/2'}) at last`;
+  const thermal = `the difference falls at the rate ${d === 2 ? '16γ' : '18γ'} at first, as ${d === 2 ? '1/t' : 't^(−3/2)'} at last`;
   return `Each tends to 1/${d}; ${spec === 'thermal' ? thermal : 'theory is for the thermal spectrum'}.`;
 }
 

@@ -28,11 +28,16 @@ function requestFor(change: Partial<Scenario>, kineticTimes?: number[]): RecordR
   };
 }
 
+/** No more repetitions once they have taken this long together. */
+const PATIENCE_MS = 10_000;
+
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 export interface ChainRow {
   name: string;
+  /** Sites of one realisation. */
   siteCount: number;
+  batchSize: number;
   microStep: number;
   nanosecondsPerSiteStep: number;
   siteTimePerSecond: number;
@@ -56,14 +61,14 @@ export function chainKernel(name: string, change: Partial<Scenario>, repetitions
   const siteSteps = siteCount * batch.batchSize * chunk;
   const ms = median(times);
   return {
-    name, siteCount, microStep: step,
+    name, siteCount, batchSize: batch.batchSize, microStep: step,
     nanosecondsPerSiteStep: (ms * 1e6) / siteSteps,
     siteTimePerSecond: (siteSteps * step * 1000) / ms,
   };
 }
 
-/** Milliseconds to measure one batch at one recorded time. */
-export function chainMeasurement(change: Partial<Scenario>, repetitions: number): number {
+/** Milliseconds to measure one batch at one recorded time, and its realisations. */
+export function chainMeasurement(name: string, change: Partial<Scenario>, repetitions: number): { name: string; batchSize: number; ms: number } {
   const request = requestFor(change, [0]);
   const arena = newArena();
   const batch = new ChainBatch(arena, request);
@@ -75,29 +80,30 @@ export function chainMeasurement(change: Partial<Scenario>, repetitions: number)
     measurement.measure(batch, 0);
     if (i >= 5) times.push(performance.now() - start);
   }
-  return median(times);
+  return { name, batchSize: batch.batchSize, ms: median(times) };
 }
 
 export interface KineticRow {
   name: string;
   recordMs: number;
+  /** Nodes of (k_1, level). */
   nodeCount: number;
   modeCount: number;
 }
 
-/** From a new scenario to the whole record of 101 times: tables, all steps, all snapshots; median after a warm-up. */
+/** From a new scenario to the whole record of 101 times: tables, all steps, all snapshots; median after a warm-up, of fewer repetitions where they are slow. */
 export function kineticRecord(name: string, change: Partial<Scenario>, repetitions: number): KineticRow {
   const request = requestFor(change);
   const { kineticTimes, model } = request;
   const arena = newArena();
   const times: number[] = [];
   let solver: KineticSolver | null = null;
-  for (let i = 0; i <= repetitions; ++i) {
+  for (let i = 0, began = performance.now(); i <= repetitions && (i < 2 || performance.now() - began < PATIENCE_MS); ++i) {
     const start = performance.now();
-    const { modeCount } = recordedBand(request);
+    const { modeCount, planeModes } = recordedBand(request);
     arena.reset();
     const horizon = kineticTimes[kineticTimes.length - 1];
-    solver = new KineticSolver({ arena, model, horizon, modeCount, recordedTimes: kineticTimes.length });
+    solver = new KineticSolver({ arena, model, horizon, modeCount, planeModes, recordedTimes: kineticTimes.length });
     const snapshots: Float64Array[] = [];
     kineticTimes.forEach((time, t) => {
       solver!.advance(t === 0 ? 0 : time - kineticTimes[t - 1]);
@@ -105,11 +111,12 @@ export function kineticRecord(name: string, change: Partial<Scenario>, repetitio
     });
     if (i > 0) times.push(performance.now() - start);
   }
-  return { name, recordMs: median(times), nodeCount: solver!.quadrature.nodes.length, modeCount: solver!.modeCount };
+  return { name, recordMs: median(times), nodeCount: solver!.quadrature.nodes.length * solver!.transverse.levels.length, modeCount: solver!.modeCount };
 }
 
 export interface MomentRow {
   name: string;
+  /** Sites of the lattice. */
   siteCount: number;
   modeCount: number;
   recordSeconds: number;
@@ -121,19 +128,19 @@ export function momentRecord(name: string, change: Partial<Scenario>): MomentRow
   const { kineticTimes, model } = request;
   const arena = newArena();
   const start = performance.now();
-  const { modeCount } = recordedBand(request);
-  const solver = new MomentSolver({ arena, model, horizon: kineticTimes[100], modeCount, recordedTimes: 101 });
+  const { modeCount, planeModes } = recordedBand(request);
+  const solver = new MomentSolver({ arena, model, horizon: kineticTimes[100], modeCount, planeModes, recordedTimes: 101 });
   const snapshots = kineticTimes.map((time, t) => {
     solver.advance(t === 0 ? 0 : time - kineticTimes[t - 1]);
     return solver.snapshot();
   });
   const recordSeconds = (performance.now() - start) / 1000;
-  return { name, siteCount: model.siteCount, modeCount: snapshots.length > 0 ? modeCount : 0, recordSeconds };
+  return { name, siteCount: latticeSites(model), modeCount: snapshots.length > 0 ? modeCount : 0, recordSeconds };
 }
 
-/** Seconds of one worker for the whole record of a million phonons, default scenario: all batches one after the other. */
-export function phononRecord(phononCount: number): number {
-  const request: RecordRequest = { ...requestFor({}), engine: 'phonons', realisationCount: phononCount };
+/** Seconds of one worker for the whole record of the phonons: all batches one after the other. */
+export function phononRecord(name: string, change: Partial<Scenario>, phononCount: number): { name: string; seconds: number } {
+  const request: RecordRequest = { ...requestFor(change), engine: 'phonons', realisationCount: phononCount };
   const batch = new PhononBatch(newArena(), request);
   const start = performance.now();
   for (let b = 0; b * batch.batchSize < phononCount; ++b) {
@@ -143,5 +150,5 @@ export function phononRecord(phononCount: number): number {
       batch.measure();
     }
   }
-  return (performance.now() - start) / 1000;
+  return { name, seconds: (performance.now() - start) / 1000 };
 }

@@ -8,37 +8,61 @@ import { createServer } from 'vite';
 const server = await createServer({ configFile: false, server: { middlewareMode: true }, appType: 'custom', logLevel: 'error' });
 const { chainKernel, chainMeasurement, kineticRecord, momentRecord, phononRecord } = await server.ssrLoadModule('/tests/bench/measure.ts');
 
-const chains = [
+/** @type {[string, object][]} */
+const planar = [
   ['default', {}],
+  ['d = 2', { d: 2 }],
+  ['d = 3', { d: 3 }],
+];
+/** @type {[string, object][]} */
+const radial = [
+  ['radial, d = 2, e = 0.05, L = 8', { d: 2, geo: 'radial', e: 0.05, L: 8 }],
+  ['radial, d = 3, e = 0.1, L = 6', { d: 3, geo: 'radial', e: 0.1, L: 6 }],
+];
+/** @type {[string, object][]} */
+const onePolarisation = [
+  ['d = 2, pol = 1', { d: 2, pol: 1 }],
+  ['d = 3, pol = 1', { d: 3, pol: 1 }],
+];
+
+const chains = [
+  ...planar,
   ['unpinned', { w0: 0 }],
+  ['unpinned, d = 2', { d: 2, w0: 0 }],
+  ['unpinned, d = 3', { d: 3, w0: 0 }],
   ['strong noise, e = 0.083, g = 1', { e: 1 / 12 }],
   ['small e = 0.005', { e: 0.005 }],
   ['further couplings c = 0.3, 0.1', { c: [0.3, 0.1] }],
+  ...radial,
 ].map(([name, change]) => chainKernel(name, change, 7));
-const measurementMs = chainMeasurement({}, 15);
+const measurements = [...planar, ...radial].map(([name, change]) => chainMeasurement(name, change, 15));
 const kinetic = [
-  ['default', {}],
+  ...planar,
+  ...onePolarisation,
   ['unpinned, T = 40', { w0: 0, T: 40, L: 100 }],
   ['packet', { spec: 'packet' }],
   ['ballistic box', { g: 0, init: 'box' }],
+  ...radial,
 ].map(([name, change]) => kineticRecord(name, change, 7));
 const moments = [
-  ['default', {}],
+  ...planar,
+  ...onePolarisation,
   ['e = 0.005', { e: 0.005 }],
+  ...radial,
 ].map(([name, change]) => momentRecord(name, change));
-phononRecord(100_000);
-const phononSeconds = phononRecord(1_000_000);
+phononRecord('', {}, 100_000);
+const phonons = [...planar, radial[0]].map(([name, change]) => phononRecord(name, change, 1_000_000));
 await server.close();
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
 
 /** @param {string} engine */
-function wholeRun(engine, workers = 2) {
+function wholeRun(engine, scenario = 'v=1') {
   const times = Array.from({ length: 100 }, (_, i) => ((i + 1) * 4) / 100).join(',');
   const start = performance.now();
   const run = spawnSync(
     process.execPath,
-    ['src/headless/simulate.mjs', 'v=1', '--engine', engine, '--times', times, '--workers', String(workers), '--quiet', '--out', path.join(folder, 'record.npz')],
+    ['src/headless/simulate.mjs', scenario, '--engine', engine, '--times', times, '--workers', '2', '--quiet', '--out', path.join(folder, 'record.npz')],
     { encoding: 'utf8' },
   );
   if (run.status !== 0) throw new Error(`simulate failed: ${run.stderr}`);
@@ -50,6 +74,12 @@ const whole = [
   ['moments', wholeRun('moments')],
   ['boltzmann', wholeRun('boltzmann')],
   ['phonons, P = 200000, 2 workers', wholeRun('phonons')],
+  ['chain, d = 2, M = 16, 2 workers', wholeRun('chain', 'v=1&d=2&M=16')],
+  ['chain, d = 3, M = 8, 2 workers', wholeRun('chain', 'v=1&d=3&M=8')],
+  ['moments, d = 2', wholeRun('moments', 'v=1&d=2')],
+  ['moments, d = 3', wholeRun('moments', 'v=1&d=3')],
+  ['boltzmann, d = 2', wholeRun('boltzmann', 'v=1&d=2')],
+  ['boltzmann, d = 3', wholeRun('boltzmann', 'v=1&d=3')],
 ];
 rmSync(folder, { recursive: true });
 
@@ -58,7 +88,7 @@ const million = (x) => (x / 1e6).toFixed(0);
 const lines = [
   '# Measured speed',
   '',
-  'Written by `npm run bench`. Medians of 7 repetitions after a warm-up, one process; the machine may have been busy with other work.',
+  'Written by `npm run bench`. Medians of 7 repetitions after a warm-up (of fewer where they take more than 10 s), one process; the machine may have been busy with other work.',
   '',
   `- Processor: ${os.cpus()[0]?.model.trim() ?? 'unknown'}, ${os.availableParallelism()} logical processors, ${Math.round(os.totalmem() / 2 ** 30)} GiB`,
   `- Node ${process.version}, ${os.platform()} ${os.arch()}`,
@@ -68,15 +98,21 @@ const lines = [
   '',
   'Site-time is sites × realisations × microscopic time; the scenario is the default but for what is named.',
   '',
-  '| scenario | sites | step h | ns per site-step | million site-time per second |',
+  '| scenario | sites | realisations in a batch | step h | ns per site-step | million site-time per second |',
   '| --- | --- | --- | --- | --- | --- |',
-  ...chains.map((row) => `| ${row.name} | ${row.siteCount} | ${row.microStep.toFixed(3)} | ${row.nanosecondsPerSiteStep.toFixed(2)} | ${million(row.siteTimePerSecond)} |`),
+  ...chains.map((row) => `| ${row.name} | ${row.siteCount} | ${row.batchSize} | ${row.microStep.toFixed(3)} | ${row.nanosecondsPerSiteStep.toFixed(2)} | ${million(row.siteTimePerSecond)} |`),
   '',
-  `Measuring a batch of 16 realisations at one recorded time (256 × 256 grid, default scenario): ${measurementMs.toFixed(2)} ms.`,
+  'Measuring a batch at one recorded time (256 × 256 grid):',
+  '',
+  '| scenario | realisations | ms |',
+  '| --- | --- | --- |',
+  ...measurements.map(({ name, batchSize, ms }) => `| ${name} | ${batchSize} | ${ms.toFixed(2)} |`),
   '',
   '## Boltzmann, whole record of 101 times',
   '',
-  '| scenario | wave-number nodes | modes | ms |',
+  'Nodes are those of (k₁, σ) of the marginal; radial rows include the plane.',
+  '',
+  '| scenario | nodes | modes | ms |',
   '| --- | --- | --- | --- |',
   ...kinetic.map((row) => `| ${row.name} | ${row.nodeCount} | ${row.modeCount} | ${row.recordMs.toFixed(0)} |`),
   '',
@@ -86,9 +122,13 @@ const lines = [
   '| --- | --- | --- | --- |',
   ...moments.map((row) => `| ${row.name} | ${row.siteCount} | ${row.modeCount} | ${row.recordSeconds.toFixed(2)} |`),
   '',
-  `Phonons: a million over the default record of 101 times take ${phononSeconds.toFixed(2)} s of one worker.`,
+  '## Phonons, a million over a record of 101 times, one worker',
   '',
-  '## Command line, default scenario, 100 recorded times, from start to exit',
+  '| scenario | s |',
+  '| --- | --- |',
+  ...phonons.map(({ name, seconds }) => `| ${name} | ${seconds.toFixed(2)} |`),
+  '',
+  '## Command line, default scenario but for what is named, 100 recorded times, from start to exit',
   '',
   '| engine | s |',
   '| --- | --- |',

@@ -47,16 +47,17 @@ test('no address leaves the page blank', async () => {
   await close();
 });
 
-test('what this build cannot compute is said in one line that offers what it can', async () => {
-  const { page, complaints, close } = await lab.open('v=1&d=2&M=64');
-  const lines = page.locator('.warnings li');
-  await expect.poll(() => lines.count(), waitMs).toBe(1);
-  expect(await lines.innerText()).toMatch(/cannot run d=2 yet, only d=1/);
+test('what cannot be computed is said in one line that offers what can', async () => {
+  const { page, complaints, close } = await lab.open('v=1&d=3&geo=radial&M=64&fa=chain&fb=phonons&lim=0&P=1000&play=0');
+  const line = page.locator('.warnings li').filter({ hasText: 'too large for the chain' });
+  await expect.poll(() => line.count(), waitMs).toBe(1);
+  expect(await line.innerText()).toMatch(/804 × 804 × 804 sites = 520 M/);
+  // the engine says the same in its panel
+  await expect.poll(() => page.getByRole('region', { name: 'Chain' }).locator('.panel-message').textContent(), waitMs).toMatch(/GiB/);
   expect(await noticeTexts(page)).toEqual([]);
-  await lines.getByRole('button').click();
-  await expect.poll(() => bufferedShare(page, 'Boltzmann'), waitMs).toBe(1);
-  expect(await lines.count()).toBe(0);
-  expect((await addressKeys(page)).get('d')).toBe('1');
+  await line.getByRole('button', { name: /^Make L/ }).click();
+  await expect.poll(() => line.count(), waitMs).toBe(0);
+  expect(Number((await addressKeys(page)).get('L'))).toBeLessThan(6);
   expect(complaints).toEqual([]);
   await close();
 });

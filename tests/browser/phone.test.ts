@@ -54,3 +54,14 @@ test.each([390, 360])('on a phone of %i px everything fits, and the drawer holds
   expect(complaints).toEqual([]);
   await close();
 });
+
+test.each(['&d=2&pol=1&tab=polarisations', '&d=2&geo=radial&e=0.2&L=8&rw=1&tab=anatomy', '&tab=polarisations'])('everything fits on a phone with %s', async (hash) => {
+  const { page, complaints, close } = await lab.open(`v=1&e=0.1&M=8&T=2&t=1&play=0${hash}`, { viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true });
+  await expect.poll(() => bufferedShare(page, 'Boltzmann'), waitMs).toBe(1);
+  expect(await overflow(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Show the sliders' }).tap();
+  await page.getByRole('radiogroup', { name: 'Dimension' }).waitFor();
+  expect(await overflow(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});

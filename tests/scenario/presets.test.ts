@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clampScenario } from '../../src/scenario/codec';
-import { modelOf, unsupported } from '../../src/scenario/model';
+import { kineticConductivity, diffusivity } from '../../src/physics/transport';
+import { latticeSizeOf, modelOf, unsupported } from '../../src/scenario/model';
 import { openingPreset, presets, presetScenario, presetView } from '../../src/scenario/presets';
 import { defaultView, viewKeys } from '../../src/scenario/view';
 
@@ -50,7 +51,7 @@ describe.each(presets.map((preset) => [preset.id, preset] as const))('%s', (_, p
   test('runs on the engines of this build in less than 3e8 site steps', () => {
     expect(unsupported(scenario, 'chain')).toBeNull();
     expect(unsupported(scenario, 'boltzmann')).toBeNull();
-    expect((scenario.M * model.siteCount * scenario.T) / scenario.e).toBeLessThan(3e8);
+    expect((scenario.M * latticeSizeOf(scenario) * scenario.d * scenario.T) / scenario.e).toBeLessThan(3e8);
   });
 
   test('says what there is to see in one sentence, and gives a hint', () => {
@@ -58,4 +59,19 @@ describe.each(presets.map((preset) => [preset.id, preset] as const))('%s', (_, p
     expect(preset.caption).toMatch(/^[^.]+\.$/);
     expect(preset.hint.length).toBeGreaterThan(40);
   });
+});
+
+test('the numbers in the hints of d = 2 and 3 are those of the formulas', () => {
+  const of = (id: string) => {
+    const preset = presets.find((candidate) => candidate.id === id) ?? openingPreset;
+    return { hint: preset.hint, model: modelOf(presetScenario(preset)) };
+  };
+  const fourier = of('fourier');
+  expect(fourier.hint).toContain(`here ${kineticConductivity(fourier.model).toFixed(4)},`);
+  expect(fourier.hint).toContain(`at t = 5 it is ${diffusivity(fourier.model, 5).toFixed(4)}.`);
+  const logarithm = of('logarithm');
+  const rise = diffusivity(logarithm.model, 1000 * Math.E) - diffusivity(logarithm.model, 1000);
+  expect(logarithm.hint).toContain(`= ${rise.toFixed(4)} for`);
+  expect(logarithm.hint).toContain(`stops D at ${kineticConductivity({ ...logarithm.model, pinning: 1 }).toFixed(4)}.`);
+  expect(of('polarisations').hint).toContain(`16γ = ${16 * of('polarisations').model.noiseStrength} at first`);
 });
