@@ -50,7 +50,7 @@ export class ChainBatch {
   /** Realisations in this batch; the lanes beyond hold zeros. */
   realisationCount = 0;
   private readonly sampler: ChainSampler;
-  /** A field of zeros. */
+  /** A field that may be written to. */
   private readonly scratch: number;
   /** Total momentum is conserved and kept in the zero mode. */
   private readonly recentred: boolean;
@@ -108,10 +108,9 @@ export class ChainBatch {
   /** From omega~ * q to q, two components or groups in one transform; a last one alone shares with the scratch field. */
   private divideByFrequency(): void {
     const fields = this.fields.flatMap(({ q }) => this.zeroModes[0].map((_, component) => q + component * this.componentBytes));
-    for (let i = 0; i < fields.length; i += 2) {
-      const partner = fields[i + 1] ?? this.scratch;
-      this.transform.divideByFrequency(fields[i], partner);
-    }
+    // what a transform leaves in it would grow from batch to batch
+    this.arena.f32(this.scratch, this.componentBytes / 4).fill(0);
+    for (let i = 0; i < fields.length; i += 2) this.transform.divideByFrequency(fields[i], fields[i + 1] ?? this.scratch);
   }
 
   /** Views of one component of a group, [site][lane]; lost when memory grows. */

@@ -1,5 +1,5 @@
-import { multiply, type DiagonalForm } from './diagonalForm';
 import type { ModeLaw } from './modeIntegrator';
+import type { Oscillator } from './oscillator';
 
 /** The law of a mode of the second moments under construction: four variables for each pair of wave numbers k, -k. */
 export class MomentLaw {
@@ -19,18 +19,70 @@ export class MomentLaw {
   }
 
   /**
-   * Adds a pair with its terms of N: `source` with the pair's weight in averages over the torus, `gain` with the strength lambda. It starts
-   * from aa(k) and bb(k) = aa(-k), no pairs.
+   * Adds a pair, given by its oscillators at k_1 and k_2, with its terms of N: `source` with the pair's weight in averages over the torus,
+   * `gain` with the strength lambda. It starts from aa(k) and bb(k) = aa(-k), no pairs. The variables are the products of eigenvectors, scaled
+   * so that their gain is 0 or 1.
    */
-  add(form: DiagonalForm, source: readonly number[], gain: readonly number[], aa: readonly [number, number], bb: readonly [number, number]): void {
-    const at = 4 * this.count++;
-    this.matrices.set(form.matrix, 8 * at);
-    this.law.lambda.set(form.lambda, 2 * at);
-    this.law.factor.set(form.factor, 2 * at);
-    source.forEach((value, l) => this.law.source[l].fill(value, at, at + 4));
-    gain.forEach((value, l) => {
-      for (let m = 0; m < 4; ++m) this.law.gain[l][at + m] = form.gain[m] * value;
-    });
-    this.state.set(multiply(form.inverse, [...aa, 0, 0, 0, 0, ...bb]), 2 * at);
+  add(
+    one: Oscillator, two: Oscillator, loss: number, source: readonly number[], gain: readonly number[],
+    aa: readonly [number, number], bb: readonly [number, number],
+  ): void {
+    const pair = this.count++;
+    for (let s1 = 0; s1 < 2; ++s1) {
+      for (let s2 = 0; s2 < 2; ++s2) {
+        const m = 4 * pair + 2 * s1 + s2;
+        const [sign1, sign2] = [s1 === 0 ? 1 : -1, s2 === 0 ? 1 : -1];
+        this.law.lambda[2 * m] = -loss + sign1 * one[0] + sign2 * two[0];
+        this.law.lambda[2 * m + 1] = sign1 * one[1] + sign2 * two[1];
+        // alpha: N into the variable, beta: the variable in P; each with a factor 1/2
+        const alphaRe = 0.5 * (one[22 + 2 * s1] * two[22 + 2 * s2] - one[23 + 2 * s1] * two[23 + 2 * s2]);
+        const alphaIm = 0.5 * (one[22 + 2 * s1] * two[23 + 2 * s2] + one[23 + 2 * s1] * two[22 + 2 * s2]);
+        const betaRe = 0.5 * (one[18 + 2 * s1] * two[18 + 2 * s2] - one[19 + 2 * s1] * two[19 + 2 * s2]);
+        const betaIm = 0.5 * (one[18 + 2 * s1] * two[19 + 2 * s2] + one[19 + 2 * s1] * two[18 + 2 * s2]);
+        const coupled = Math.hypot(alphaRe, alphaIm) > 1e-9;
+        const [scaleRe, scaleIm] = coupled ? [alphaRe, alphaIm] : [1, 0];
+        if (coupled) {
+          this.law.factor[2 * m] = alphaRe * betaRe - alphaIm * betaIm;
+          this.law.factor[2 * m + 1] = alphaRe * betaIm + alphaIm * betaRe;
+          for (let l = 0; l < gain.length; ++l) this.law.gain[l][m] = gain[l];
+        }
+        for (let l = 0; l < source.length; ++l) this.law.source[l][m] = source[l];
+        this.addEigenvector(pair, s1, s2, one, two, scaleRe, scaleIm);
+        this.addInitial(m, s1, s2, one, two, scaleRe, scaleIm, aa, bb);
+      }
+    }
+  }
+
+  /** Column (s1, s2) of the matrix: scale V1[i1][s1] V2[i2][s2] in row (i1, i2). */
+  private addEigenvector(pair: number, s1: number, s2: number, one: Oscillator, two: Oscillator, scaleRe: number, scaleIm: number): void {
+    for (let i = 0; i < 4; ++i) {
+      const a = 2 + 2 * (2 * (i >> 1) + s1);
+      const b = 2 + 2 * (2 * (i & 1) + s2);
+      const re = one[a] * two[b] - one[a + 1] * two[b + 1];
+      const im = one[a] * two[b + 1] + one[a + 1] * two[b];
+      const at = 2 * (16 * pair + 4 * i + 2 * s1 + s2);
+      this.matrices[at] = re * scaleRe - im * scaleIm;
+      this.matrices[at + 1] = re * scaleIm + im * scaleRe;
+    }
+  }
+
+  /** The variable at the start: W1[s1][i1] W2[s2][i2] over the scale, times aa at (0, 0) and bb at (1, 1). */
+  private addInitial(
+    m: number, s1: number, s2: number, one: Oscillator, two: Oscillator, scaleRe: number, scaleIm: number,
+    aa: readonly [number, number], bb: readonly [number, number],
+  ): void {
+    let [re, im] = [0, 0];
+    for (let i = 0; i < 2; ++i) {
+      const a = 10 + 2 * (2 * s1 + i);
+      const b = 10 + 2 * (2 * s2 + i);
+      const [x, y] = i === 0 ? aa : bb;
+      const u = one[a] * two[b] - one[a + 1] * two[b + 1];
+      const v = one[a] * two[b + 1] + one[a + 1] * two[b];
+      re += u * x - v * y;
+      im += u * y + v * x;
+    }
+    const norm = scaleRe ** 2 + scaleIm ** 2;
+    this.state[2 * m] = (re * scaleRe + im * scaleIm) / norm;
+    this.state[2 * m + 1] = (im * scaleRe - re * scaleIm) / norm;
   }
 }

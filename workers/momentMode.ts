@@ -1,12 +1,31 @@
 import { planarExchange, planarFrequency, planarRate, type TransverseRule } from '../src/physics/planar';
 import type { Model } from '../src/physics/model';
 import type { Arena } from './arena';
-import { diagonalForm } from './diagonalForm';
 import { ModeIntegrator } from './modeIntegrator';
 import { MomentLaw } from './momentLaw';
+import { oscillator, type Oscillator } from './oscillator';
 
 /** Largest |lambda h|: fast are only the pairs <psi psi>, which are small; measured in tests/workers/momentSolver.test.ts. */
 export const MOMENT_STEP_LIMIT = 1.8;
+
+/** The oscillators of all wave numbers j/N and levels, [level][j], as the first and as the second factor, and their losses lambda phi/2. */
+export interface RingOscillators {
+  first: Oscillator[][];
+  second: Oscillator[][];
+  loss: Float64Array[];
+}
+
+export function ringOscillators(model: Model, { levels }: TransverseRule): RingOscillators {
+  const { siteCount, epsilon, noiseStrength } = model;
+  const loss = Array.from(levels, (level) =>
+    Float64Array.from({ length: siteCount }, (_, j) => ((epsilon * noiseStrength) / 2) * planarRate(model, j / siteCount, level)),
+  );
+  const factors = (sign: 1 | -1) =>
+    Array.from(levels, (level, row) =>
+      Array.from({ length: siteCount }, (_, j) => oscillator(sign * planarFrequency(model, j / siteCount, level), loss[row][j])),
+    );
+  return { first: factors(1), second: factors(-1), loss };
+}
 
 /**
  * The second moments of one mode n (microscopic shift q = n/N) at all wave numbers k_1 of the ring and all transverse levels, docs/model.md
@@ -23,7 +42,7 @@ export class MomentMode {
 
   /** `initial`: aa(k), the same at all levels; `gainFactor`: 1, or that of a difference of polarisations. */
   constructor(
-    arena: Arena, private readonly model: Model, private readonly rule: TransverseRule, n: number, initial: Float64Array, gainFactor: number,
+    arena: Arena, private readonly model: Model, private readonly rule: TransverseRule, rings: RingOscillators, n: number, initial: Float64Array, gainFactor: number,
   ) {
     const { siteCount, epsilon, noiseStrength } = model;
     const q = n / siteCount;
@@ -34,19 +53,15 @@ export class MomentMode {
       this.indices.push([(j + 2 * siteCount) % siteCount, (mirror + 2 * siteCount) % siteCount]);
     }
     const strength = gainFactor * epsilon * noiseStrength;
-    const rate = (epsilon * noiseStrength) / 2;
     const made = new MomentLaw(this.indices.length * rule.levels.length, terms.length);
     rule.levels.forEach((level, row) => {
       this.indices.forEach(([j, mirror], i) => {
         const k = (first + i) / siteCount;
-        const [low, high] = [k - q / 2, k + q / 2];
-        const form = diagonalForm(
-          [planarFrequency(model, low, level), planarFrequency(model, high, level)],
-          [rate * planarRate(model, low, level), rate * planarRate(model, high, level)],
-        );
+        const [low, high] = [j % siteCount, (j + n) % siteCount];
         const weight = (rule.weights[row] * (j === mirror ? 1 : 2)) / siteCount;
         made.add(
-          form, terms.map((term) => weight * term.source(k, level)), terms.map((term) => strength * term.gain(k, level)),
+          rings.first[row][low], rings.second[row][high], rings.loss[row][low] + rings.loss[row][high],
+          terms.map((term) => weight * term.source(k, level)), terms.map((term) => strength * term.gain(k, level)),
           [initial[2 * j], initial[2 * j + 1]], [initial[2 * mirror], initial[2 * mirror + 1]],
         );
       });

@@ -3,10 +3,10 @@ import type { Model } from '../src/physics/model';
 import { planarFrequency, ringLevels } from '../src/physics/planar';
 import { siteProfile } from '../src/physics/radial';
 import type { Arena } from './arena';
-import { diagonalForm } from './diagonalForm';
 import { ModeIntegrator } from './modeIntegrator';
 import { MomentLaw } from './momentLaw';
 import { MOMENT_STEP_LIMIT } from './momentMode';
+import { oscillator } from './oscillator';
 import type { PlaneMode, PlaneModeMaker } from './planeModes';
 
 /** Wave numbers along each of the first two directions, by dimension; a smaller lattice has all of its own. */
@@ -56,9 +56,11 @@ export function momentPlane(arena: Arena, model: Model): PlaneModeMaker {
       for (const { k, weight } of pairs) {
         const low: Wave = [k[0] - q[0] / 2, k[1] - q[1] / 2];
         const high: Wave = [k[0] + q[0] / 2, k[1] + q[1] / 2];
-        const form = diagonalForm([omega(low, depth), omega(high, depth)], [loss(low, depth), loss(high, depth)]);
+        const losses = [loss(low, depth), loss(high, depth)];
+        const one = oscillator(omega(low, depth), losses[0]);
+        const two = oscillator(-omega(high, depth), losses[1]);
         const source = terms.map((term) => weight * depths.weights[row] * term.source(k, depth));
-        made.add(form, source, terms.map((term) => lambda * term.gain(k, depth)), value, value);
+        made.add(one, two, losses[0] + losses[1], source, terms.map((term) => lambda * term.gain(k, depth)), value, value);
       }
     });
     const integrator = new ModeIntegrator(arena, made.law, MOMENT_STEP_LIMIT);

@@ -4,7 +4,7 @@ import type { Model } from '../src/physics/model';
 import { polarisationFactor, ringLevels } from '../src/physics/planar';
 import { latticeProfile } from '../src/physics/radial';
 import { emptyCoefficients, type WignerCoefficients } from '../src/physics/wigner';
-import { MomentMode } from './momentMode';
+import { MomentMode, ringOscillators } from './momentMode';
 import type { ModeSolver, SolverRequest } from './modeWorker';
 import { latticePlane, momentPlane } from './momentPlane';
 import { PlaneModes } from './planeModes';
@@ -45,7 +45,8 @@ export class MomentSolver implements ModeSolver {
       );
     }
     const initial = initialCorrelations(model, modeCount);
-    const make = (gainFactor: number) => initial.map((values, n) => new MomentMode(arena, model, rule, n, values, gainFactor));
+    const rings = ringOscillators(model, rule);
+    const make = (gainFactor: number) => initial.map((values, n) => new MomentMode(arena, model, rule, rings, n, values, gainFactor));
     this.modes = make(1);
     this.differences = relaxing ? make(factor) : [];
     // the covariance of other spectra is not that of W(r,k) = f h at shifts in two directions

@@ -173,8 +173,8 @@ export const presets: readonly Preset[] = [
     id: 'fourier',
     title: 'd = 3: Fourier without pinning',
     caption: 'In three dimensions the law of Fourier holds even without pinning: long waves fly as far as ever, but they are too few.',
-    hint: 'D(t) tends to κ₀ = 0.010758 α/γ, here 0.0430, from below and slowly, as 1/√t: at t = 5 it is 0.0336. In d = 2 it would grow as ln t, in d = 1 as √t.',
-    scenario: { d: 3, w0: 0, g: 0.25, e: 0.08, L: 11.52, T: 5, M: 32 },
+    hint: 'D(t) tends to κ₀ = 0.010758 α/γ, here 0.0430, from below and slowly, as 1/√t: at t = 5 it is 0.0336. The chain spreads a little farther, by the ε²γ that its noise conducts by itself. In d = 2 D would grow as ln t, in d = 1 as √t.',
+    scenario: { d: 3, w0: 0, g: 0.25, e: 0.08, L: 11.52, T: 5, M: 16 },
     view: { tab: 'transport', fig: 'f' },
   },
 ];

@@ -1,6 +1,9 @@
 import { latticeSizeOf, siteCountOf, transverseCountOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { formatLarge } from './format';
+import { withNotice, type NoticeItem } from './store';
+
+const idleTopic = 'dimension';
 
 /** The lattice of a scenario in words, as '800 \u00d7 8 sites'. */
 export function latticeText(scenario: Scenario): string {
@@ -13,4 +16,11 @@ export function latticeText(scenario: Scenario): string {
 export function idleText({ d, c }: Pick<Scenario, 'd' | 'c'>): string | null {
   if (d === 1 || c.length === 0) return null;
   return `Further couplings (${c.join(', ')}) act in d = 1 only; they are kept and return with d = 1.`;
+}
+
+/** The notices once a scenario has replaced another (null for the first): what lies idle is told, and no longer when it is in use again. */
+export function idleNotices(notices: NoticeItem[], before: Scenario | null, after: Scenario): NoticeItem[] {
+  const text = idleText(after);
+  if (text === (before && idleText(before))) return notices;
+  return text ? withNotice(notices, idleTopic, text) : notices.filter(({ topic }) => topic !== idleTopic);
 }

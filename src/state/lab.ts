@@ -1,18 +1,19 @@
 import type { Grid } from '../../workers/protocol';
 import type { Session } from '../engines/types';
-import { clampScenario, formatScenario, parseScenario } from '../scenario/codec';
-import { openingPreset, presetScenario, presetView, presets } from '../scenario/presets';
+import { clampScenario, formatScenario } from '../scenario/codec';
+import { presetScenario, presetView, presets } from '../scenario/presets';
 import type { Scenario } from '../scenario/scenario';
 import { defaultView, type View } from '../scenario/view';
 import { createAddress, type AddressHost } from './address';
-import { idleText } from './dimension';
+import { idleNotices } from './dimension';
 import { enginesOf, fieldPair, previewEngines, referenceEngine } from './engines';
 import { fieldKind } from './fields';
 import { createFrameBus, type FrameBus } from './frameBus';
+import { readOpening, samePhysics } from './opening';
 import { createPlayer, type AnimationHost, type Player } from './player';
 import { createRestarts } from './restarts';
 import { createSignal, type Signal } from './signal';
-import { createLabStore, withNotice, type FieldScale, type LabState, type LabStore } from './store';
+import { createLabStore, withNotice, type FieldScale, type LabStore } from './store';
 
 /** Wall time between two updates of what React shows of the clock and of the comparison. */
 const publishPeriodMs = 250;
@@ -62,18 +63,11 @@ export interface Lab {
   dispose(): void;
 }
 
-interface Opening extends Pick<LabState, 'scenario' | 'view' | 'unknown' | 'presetId'> {
-  messages: { topic: string; text: string }[];
-}
-
 /** What a preset compares, unless it says otherwise. */
 const comparing = { fa: defaultView.fa, fb: defaultView.fb, dif: defaultView.dif } as const;
 
 /** Recorded frames of the page. */
 const frameCount = 101;
-
-/** Topic of the notice about what the dimension leaves idle. */
-const idleTopic = 'dimension';
 
 /** Everything of the page that is not drawn. Call start() once the page is mounted. */
 export function createLab(hosts: LabHosts): Lab {
@@ -88,13 +82,7 @@ export function createLab(hosts: LabHosts): Lab {
 
   const get = () => store.getState();
   const notify = (topic: string, text: string) => store.setState({ notices: withNotice(get().notices, topic, text) });
-  /** Tells what the dimension leaves idle when that changes, and takes it back when all is in use again. */
-  function tellIdle(before: Scenario | null): void {
-    const text = idleText(get().scenario);
-    if (text === (before && idleText(before))) return;
-    if (text) notify(idleTopic, text);
-    else store.setState({ notices: get().notices.filter(({ topic }) => topic !== idleTopic) });
-  }
+  const tellIdle = (before: Scenario | null) => store.setState({ notices: idleNotices(get().notices, before, get().scenario) });
   for (const notice of opened.messages) notify(notice.topic, notice.text);
   tellIdle(null);
 
@@ -253,28 +241,4 @@ export function createLab(hosts: LabHosts): Lab {
       session?.dispose();
     },
   };
-}
-
-/** What an address asks for; an empty one asks for the opening preset. */
-function readOpening(hash: string): Opening {
-  const parsed = parseScenario(hash);
-  const empty = hash.replace(/^#/, '') === '';
-  const scenario = empty ? presetScenario(openingPreset) : parsed.scenario;
-  const messages = parsed.notices.map((notice) => ({ topic: notice.key || notice.message, text: notice.message }));
-  return {
-    scenario,
-    view: empty ? presetView(openingPreset, parsed.view) : parsed.view,
-    unknown: parsed.unknown,
-    presetId: presetIdOf(scenario),
-    messages,
-  };
-}
-
-/** The preset whose physics a scenario has; null if none. */
-export function presetIdOf(scenario: Scenario): string | null {
-  return presets.find((preset) => samePhysics(presetScenario(preset), scenario))?.id ?? null;
-}
-
-function samePhysics(a: Scenario, b: Scenario): boolean {
-  return formatScenario({ ...a, t: 0 }) === formatScenario({ ...b, t: 0 });
 }

@@ -40,6 +40,8 @@ const kinetic = [
   ...planar,
   ...onePolarisation,
   ['unpinned, T = 40', { w0: 0, T: 40, L: 100 }],
+  ['unpinned, d = 2', { d: 2, w0: 0 }],
+  ['unpinned, d = 3', { d: 3, w0: 0 }],
   ['packet', { spec: 'packet' }],
   ['ballistic box', { g: 0, init: 'box' }],
   ...radial,

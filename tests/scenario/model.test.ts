@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultScenario, parseScenario } from '../../src/scenario/codec';
-import { modelOf, recordTimes, siteCountOf, unsupported, usedScenario } from '../../src/scenario/model';
+import { latticeSizeOf, modelOf, recordTimes, siteCountOf, transverseCountOf, unsupported, usedScenario } from '../../src/scenario/model';
 import type { Scenario } from '../../src/scenario/scenario';
 
 const scenarioOf = (text: string): Scenario => parseScenario(text).scenario;
@@ -85,12 +85,35 @@ describe('record times', () => {
   });
 });
 
+describe('the lattice', () => {
+  test.each([
+    ['d=1&w0=0', 1],
+    ['d=2', 8],
+    ['d=2&w0=0.5', 14],
+    ['d=2&w0=0.05', 16],
+    ['d=3&w0=0.05', 8],
+    ['d=2&w0=0', 24],
+    ['d=2&w0=0&g=0', 16],
+    ['d=2&w0=0&g=10&T=50', 32],
+    ['d=3&w0=0&g=1&T=4', 16],
+    ['d=3&w0=0&g=0.25&T=4', 8],
+    ['d=2&geo=radial&L=8&e=0.1', 84],
+    ['d=3&geo=radial&L=2&e=0.05', 36],
+  ])('%s has %i transverse sites', (text, count) => {
+    const scenario = scenarioOf(text);
+    expect(transverseCountOf(scenario)).toBe(count);
+    expect(modelOf(scenario).transverseCount).toBe(count);
+    expect(latticeSizeOf(scenario)).toBe(siteCountOf(scenario) * count ** (scenario.d - 1));
+  });
+});
+
 describe('what this build cannot run', () => {
   test.each([
     ['d=1', 'chain', null],
     ['d=1', 'boltzmann', null],
     ['d=1&geo=radial', 'chain', null],
-    ['d=2', 'chain', 'd=2'],
+    ['d=2', 'chain', null],
+    ['d=3&geo=radial', 'moments', null],
     ['d=3', 'boltzmann', null],
     ['noise=energy', 'chain', null],
     ['noise=energy', 'boltzmann', null],

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseScenario } from '../../src/scenario/codec';
 import { openingPreset, presets, presetScenario } from '../../src/scenario/presets';
-import { createLab, presetIdOf, type Lab } from '../../src/state/lab';
+import { createLab, type Lab } from '../../src/state/lab';
+import { presetIdOf } from '../../src/state/opening';
 import { createFakeSession, createFakeTime, type FakeSession } from './fakeSession';
 
 let session: FakeSession;

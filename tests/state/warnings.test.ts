@@ -34,7 +34,7 @@ describe('warnings', () => {
       ['realisations', { ...calm, M: 40, spec: 'packet', kw: 0.03 }],
       ['grid', { ...calm, w0: 0, T: 900, g: 4, L: 200, init: 'flat' }],
       ['memory', { ...calm, d: 3, geo: 'radial' }],
-      ['across', { ...calm, d: 3, w0: 0, T: 8, M: 16 }],
+      ['across', { ...calm, d: 2, w0: 0, T: 200, L: 200, M: 16 }],
       ['cost', { ...calm, d: 3, M: 200_000 }],
       ['cost', { ...calm, d: 2, geo: 'radial', M: 2000 }],
       ['realisations', { ...calm, d: 2, M: 3 }],

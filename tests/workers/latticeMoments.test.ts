@@ -117,3 +117,15 @@ describe.each(radial)('exact second moments of a radial state, %s', (_, model) =
     }
   });
 });
+
+it.each(
+  ([2, 3] as const).flatMap((dimension) => (['momentum', 'energy'] as const).flatMap((noise) => [1, 0].map((pinning) => ({ dimension, noise, pinning })))),
+)('equipartition does not move, and has no pairs: %o', ({ dimension, noise, pinning }) => {
+  const model = latticeModel(dimension, { noise, pinning, noiseStrength: 2, initial: { profile: 'flat', polarisation: 'all' } });
+  const solver = solverOf(model, 4);
+  const before = solver.snapshot();
+  expect(solver.total()).toBeCloseTo(model.length, 12);
+  for (const time of [0.1, 19.9]) solver.advance(time);
+  solver.snapshot().forEach((value, i) => expect(Math.abs(value - before[i])).toBeLessThan(1e-9 * model.siteCount));
+  expect(Math.max(...solver.pairSnapshot().map(Math.abs))).toBeLessThan(1e-9 * model.siteCount);
+});

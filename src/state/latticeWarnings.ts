@@ -1,0 +1,124 @@
+import { chooseLatticeStep } from '../physics/composition';
+import { ringDisplacement } from '../physics/ringDisplacement';
+import { meanSquareDisplacement } from '../physics/transport';
+import { latticeSizeOf, modelOf, siteCountOf, transverseCountOf } from '../scenario/model';
+import type { Scenario } from '../scenario/scenario';
+import { numberKey } from '../scenario/schema';
+import { latticeText } from './dimension';
+import { isRadial } from './fields';
+import { formatDuration, formatLarge, formatNumber, formatPercent } from './format';
+
+/** A change of the scenario that would help, as the words of a button. */
+export interface Remedy {
+  label: string;
+  patch: Partial<Scenario>;
+}
+
+/** What is approximate, slow or impossible about a scenario, and what helps. */
+export interface Warning {
+  id: 'unsupported' | 'memory' | 'across' | 'ring' | 'grid' | 'cost' | 'realisations' | 'phonons' | 'epsilon';
+  text: string;
+  remedies: Remedy[];
+}
+
+/** Site-time per second assumed of a chain until the engines have measured their own speed. */
+const assumedSpeed = 2e7;
+
+/** Memory of one site of a large lattice, and of each of its components, for the four realisations that run together. */
+const bytesPerSite = 112;
+const bytesPerComponent = 32;
+
+/** More than this no worker can have. */
+const memoryBytes = 3 * 2 ** 30;
+
+/** Longest run that is not worth a word, in seconds. */
+const patientSeconds = 60;
+
+/** Below this many realisations an error band says little; in d = 2 and 3 a profile is the average over many sites across as well. */
+const fewRealisations = { chain: 32, lattice: 16 };
+
+/** By how much the lattice may spread energy too far for want of sites across. */
+const wantedAcross = 0.1;
+
+/** Directions along which the lattice grows as epsilon shrinks. */
+function growingDirections(scenario: Scenario): number {
+  return isRadial(scenario) ? scenario.d : 1;
+}
+
+function memoryOf(scenario: Scenario): number {
+  return scenario.d === 1 ? 0 : (bytesPerSite + bytesPerComponent * scenario.d) * latticeSizeOf(scenario);
+}
+
+/** True where no worker can hold the lattice. */
+export function tooLarge(scenario: Scenario): boolean {
+  return memoryOf(scenario) > memoryBytes;
+}
+
+/** The lattice does not fit into the memory of a worker. */
+export function memoryWarning(scenario: Scenario): Warning | null {
+  if (!tooLarge(scenario)) return null;
+  const excess = (memoryOf(scenario) / memoryBytes) ** (1 / growingDirections(scenario));
+  return {
+    id: 'memory',
+    text: `The lattice of ${latticeText(scenario)} is too large for the chain.`,
+    remedies: smallerLattices(scenario, 1.1 * excess, 1.1 * excess),
+  };
+}
+
+/** Without pinning the waves that do not vary across the lattice fly as far as in d = 1, and a narrow lattice has too many of them. */
+export function acrossWarning(scenario: Scenario): Warning | null {
+  const model = modelOf(scenario);
+  if (scenario.d === 1 || isRadial(scenario) || scenario.w0 > 0 || scenario.noise === 'energy' || scenario.g === 0) return null;
+  const excess = ringDisplacement(model, scenario.T) / meanSquareDisplacement(model, scenario.T) - 1;
+  if (excess <= wantedAcross) return null;
+  return {
+    id: 'across',
+    text: `With ${transverseCountOf(scenario)} sites across, long waves of the lattice carry energy too far: \u27e8X\u00b2\u27e9 at T is ${formatPercent(excess)} too large.`,
+    remedies: [{ label: 'Take \u03c9\u2080 = 0.5', patch: { w0: 0.5 } }],
+  };
+}
+
+/** A larger epsilon or a shorter ring by these factors, where the table allows them. */
+function smallerLattices(scenario: Scenario, coarsening: number, shortening: number): Remedy[] {
+  const remedies: Remedy[] = [];
+  const coarser = Number(Math.min(numberKey('e').max, scenario.e * coarsening).toPrecision(2));
+  if (coarser > scenario.e) remedies.push({ label: `Take \u03b5 = ${formatNumber(coarser)}`, patch: { e: coarser } });
+  const shorter = Number((scenario.L / shortening).toPrecision(2));
+  const rings = isRadial(scenario) && shorter >= numberKey('L').min && shorter >= 4 * scenario.rw;
+  if (rings) remedies.push({ label: `Make L ${formatNumber(shorter)}`, patch: { L: shorter } });
+  return remedies;
+}
+
+/** Site-time per second as far as it can be told beforehand: a component of a site takes as long as an atom of a chain, in each step. */
+function latticeSpeed(scenario: Scenario): number {
+  if (scenario.d === 1) return assumedSpeed;
+  const { step } = chooseLatticeStep(modelOf(scenario), scenario.T / scenario.e / 100);
+  return (assumedSpeed * step) / scenario.d;
+}
+
+/** The chain takes long. */
+export function costWarning(scenario: Scenario, siteTimePerSecond: number): Warning | null {
+  const work = (scenario.M * latticeSizeOf(scenario) * scenario.T) / scenario.e;
+  const speed = siteTimePerSecond > 0 ? siteTimePerSecond : latticeSpeed(scenario);
+  const seconds = work / speed;
+  if (seconds <= patientSeconds) return null;
+  const remedies: Remedy[] = [];
+  const affordable = (30 * speed) / (work / scenario.M);
+  const realisations = Number(Math.max(1, Math.floor(affordable)).toPrecision(2));
+  if (realisations >= Math.min(fewOf(scenario), scenario.M) && realisations < scenario.M) {
+    remedies.push({ label: `Take M = ${formatNumber(realisations)}`, patch: { M: realisations } });
+  }
+  const directions = growingDirections(scenario);
+  remedies.push(...smallerLattices(scenario, (seconds / 30) ** (1 / (directions + 1)), (seconds / 30) ** (1 / directions)));
+  const lattices = scenario.d === 1 ? `chains of ${formatLarge(siteCountOf(scenario))} atoms` : `lattices of ${latticeText(scenario)}`;
+  return {
+    id: 'cost',
+    text: `${formatLarge(scenario.M)} ${lattices} need about ${formatDuration(seconds)} here; the picture sharpens meanwhile.`,
+    remedies,
+  };
+}
+
+/** Realisations below which an error band says little. */
+export function fewOf({ d }: Scenario): number {
+  return d === 1 ? fewRealisations.chain : fewRealisations.lattice;
+}

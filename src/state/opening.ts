@@ -1,0 +1,34 @@
+import { formatScenario, parseScenario } from '../scenario/codec';
+import { openingPreset, presetScenario, presetView, presets } from '../scenario/presets';
+import type { Scenario } from '../scenario/scenario';
+import type { LabState } from './store';
+
+/** What the page opens on, and what is to be told about it. */
+export interface Opening extends Pick<LabState, 'scenario' | 'view' | 'unknown' | 'presetId'> {
+  messages: { topic: string; text: string }[];
+}
+
+/** What an address asks for; an empty one asks for the opening preset. */
+export function readOpening(hash: string): Opening {
+  const parsed = parseScenario(hash);
+  const empty = hash.replace(/^#/, '') === '';
+  const scenario = empty ? presetScenario(openingPreset) : parsed.scenario;
+  const messages = parsed.notices.map((notice) => ({ topic: notice.key || notice.message, text: notice.message }));
+  return {
+    scenario,
+    view: empty ? presetView(openingPreset, parsed.view) : parsed.view,
+    unknown: parsed.unknown,
+    presetId: presetIdOf(scenario),
+    messages,
+  };
+}
+
+/** The preset whose physics a scenario has; null if none. */
+export function presetIdOf(scenario: Scenario): string | null {
+  return presets.find((preset) => samePhysics(presetScenario(preset), scenario))?.id ?? null;
+}
+
+/** Whether two scenarios differ in the time on show at most. */
+export function samePhysics(a: Scenario, b: Scenario): boolean {
+  return formatScenario({ ...a, t: 0 }) === formatScenario({ ...b, t: 0 });
+}

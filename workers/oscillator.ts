@@ -1,0 +1,42 @@
+type Complex = readonly [number, number];
+
+const times = (a: Complex, b: Complex): Complex => [a[0] * b[0] - a[1] * b[1], a[0] * b[1] + a[1] * b[0]];
+const plus = (a: Complex, b: Complex): Complex => [a[0] + b[0], a[1] + b[1]];
+const over = (a: Complex, b: Complex): Complex => {
+  const norm = b[0] * b[0] + b[1] * b[1];
+  return [(a[0] * b[0] + a[1] * b[1]) / norm, (a[1] * b[0] - a[0] * b[1]) / norm];
+};
+
+/**
+ * Flow and loss of one factor: [[i w + b, -b], [-b, -i w + b]] has the eigenvalues b +- mu, mu^2 = b^2 - w^2, and the eigenvectors
+ * (1, -rho), (rho, 1) with rho = b / (i w + mu).
+ */
+function eigenvectors(w: number, b: number): { mu: Complex; rho: Complex; determinant: Complex } {
+  const square = b * b - w * w;
+  // at critical damping the two eigenvectors meet; a relative shift of 1e-7 keeps them apart and changes nothing that is seen
+  const root = Math.sqrt(Math.max(Math.abs(square), 1e-14 * (b * b + w * w)));
+  const mu: Complex = square < 0 ? [0, Math.sign(w) * root] : [root, 0];
+  const rho: Complex = b === 0 ? [0, 0] : over([b, 0], [mu[0], w + mu[1]]);
+  return { mu, rho, determinant: plus([1, 0], times(rho, rho)) };
+}
+
+/**
+ * One of the two factors as numbers: mu at 0, the eigenvectors V at 2 and their inverse at 10 (row-major 2 x 2), and with u = (1, -1) the
+ * rows u V at 18 and columns V^{-1} u at 22; all (re, im).
+ */
+export type Oscillator = Float64Array;
+
+/**
+ * The factor of frequency w (omega at k_1, -omega at k_2) and loss lambda phi/2; the flow and the loss of the four correlations, docs/model.md
+ * (27)-(30) without N, are the sum of both, acting on the two indices.
+ */
+export function oscillator(w: number, loss: number): Oscillator {
+  const { mu, rho, determinant } = eigenvectors(w, -loss);
+  const minus: Complex = [-rho[0], -rho[1]];
+  const forward: Complex[] = [[1, 0], rho, minus, [1, 0]];
+  const backward = [[1, 0] as const, minus, rho, [1, 0] as const].map((entry) => over(entry, determinant));
+  const difference = (a: Complex, b: Complex): Complex => [a[0] - b[0], a[1] - b[1]];
+  const left = [0, 1].map((s) => difference(forward[s], forward[2 + s]));
+  const right = [0, 1].map((s) => difference(backward[2 * s], backward[2 * s + 1]));
+  return Float64Array.from([mu, ...forward, ...backward, ...left, ...right].flat());
+}
