@@ -112,6 +112,10 @@ export class KineticSolver implements ModeSolver {
     return this.integrators.reduce((sum, mode) => sum + mode.cost(duration), this.plane?.cost(duration) ?? 0);
   }
 
+  steps(duration: number): number {
+    return Math.max(...this.integrators.map((mode) => mode.stepCount(duration)));
+  }
+
   /** Largest collocation step used, kinetic time. */
   get largestStep(): number {
     return Math.max(...this.integrators.map((mode) => mode.step));

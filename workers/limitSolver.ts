@@ -52,6 +52,10 @@ export class LimitSolver implements ModeSolver {
     return 0;
   }
 
+  steps(): number {
+    return 1;
+  }
+
   total(): number {
     return this.profile[0];
   }

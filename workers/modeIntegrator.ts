@@ -75,13 +75,14 @@ export class ModeIntegrator {
     }
   }
 
-  private stepCount(duration: number): number {
+  /** Steps that the next advance by this time takes. */
+  stepCount(duration: number): number {
     return Math.max(1, Math.ceil((duration * this.rates.largest(this.time)) / this.stepLimit));
   }
 
   /** About how many nanoseconds it takes to advance by this time. */
   cost(duration: number): number {
-    return 60 * this.stepCount(duration) * this.size;
+    return 8 * this.rank * this.stepCount(duration) * this.size;
   }
 
   /** Advances by a time in the law's own units. */

@@ -12,6 +12,8 @@ export interface ModeSolver {
   advance(duration: number): void;
   /** About how long that takes, in nanoseconds. */
   cost(duration: number): number;
+  /** Its steps: into more parts it cannot be cut without taking more of them. */
+  steps(duration: number): number;
   /** int int W dr dk now. */
   total(): number;
   /** The state of all modes, to be read by `coefficients`. */
@@ -163,12 +165,19 @@ function solverRequest(arena: Arena, { model, kineticTimes }: RecordRequest, { m
   return { arena, model, horizon, modeCount, planeModes, recordedTimes: kineticTimes.length };
 }
 
+/** The least number of parts of equally many whole steps that is not below the wanted one. */
+function wholeParts(stepCount: number, wanted: number): number {
+  let parts = Math.max(1, Math.min(stepCount, Math.ceil(wanted)));
+  while (stepCount % parts !== 0) ++parts;
+  return parts;
+}
+
 /** One part of the way to the next recorded time; long ways are cut, so that no call takes long. */
 function advancePart(run: Run): void {
   const { solver, snapshots, request } = run;
   const i = snapshots.length;
   const interval = request.kineticTimes[i] - (i === 0 ? 0 : request.kineticTimes[i - 1]);
-  if (run.part === 0) run.partCount = Math.max(1, Math.ceil(solver.cost(interval) / PART_NANOSECONDS));
+  if (run.part === 0) run.partCount = wholeParts(solver.steps(interval), solver.cost(interval) / PART_NANOSECONDS);
   solver.advance(interval / run.partCount);
   run.part += 1;
   if (run.part < run.partCount) return;

@@ -13,7 +13,7 @@ import { joined, mergePolarisations } from './polarisations';
 /** Kernel memory of one site and mode: two variables and their tables. */
 const BYTES_PER_SITE = 384;
 const MAXIMAL_BYTES = 3 * 2 ** 30;
-/** Transverse sites whose wave numbers stand for those of a wider (radial) lattice, with and without pinning. */
+/** Transverse sites whose wave numbers stand for those of the wide lattice of a radial state, with and without pinning. */
 const TRANSVERSE_LIMIT = { pinned: [1, 1, 16, 8], acoustic: [1, 1, 32, 12] };
 
 /**
@@ -32,7 +32,7 @@ export class MomentSolver implements ModeSolver {
   constructor({ arena, model, modeCount, planeModes = 0 }: SolverRequest) {
     this.model = model;
     this.modeCount = modeCount;
-    const limit = TRANSVERSE_LIMIT[model.pinning > 0 ? 'pinned' : 'acoustic'][model.dimension];
+    const limit = model.initial.geometry === 'radial' ? TRANSVERSE_LIMIT[model.pinning > 0 ? 'pinned' : 'acoustic'][model.dimension] : Infinity;
     const rule = ringLevels(model.dimension, Math.min(model.transverseCount, limit));
     const factor = polarisationFactor(model);
     const relaxing = factor !== 1 && model.initial.polarisation !== 'all';
@@ -87,6 +87,10 @@ export class MomentSolver implements ModeSolver {
       im += aa[2 * j + 1];
     }
     return [(epsilon * re) / siteCount, (epsilon * im) / siteCount];
+  }
+
+  steps(duration: number): number {
+    return Math.max(...this.all.map((mode) => mode.integrator.stepCount(duration / this.model.epsilon)));
   }
 
   get largestStep(): number {

@@ -11,10 +11,12 @@ const over = (a: Complex, b: Complex): Complex => {
  * Flow and loss of one factor: [[i w + b, -b], [-b, -i w + b]] has the eigenvalues b +- mu, mu^2 = b^2 - w^2, and the eigenvectors
  * (1, -rho), (rho, 1) with rho = b / (i w + mu).
  */
-function eigenvectors(w: number, b: number): { mu: Complex; rho: Complex; determinant: Complex } {
+function eigenvectors(frequency: number, b: number): { mu: Complex; rho: Complex; determinant: Complex } {
+  // at critical damping the two eigenvectors meet; a frequency shifted by 1e-7 keeps them apart, and the equations true to each other
+  const near = Math.abs(b * b - frequency * frequency) < 1e-7 * b * b;
+  const w = near ? Math.sign(frequency) * Math.abs(b) * Math.sqrt(1 + 1e-7) : frequency;
   const square = b * b - w * w;
-  // at critical damping the two eigenvectors meet; a relative shift of 1e-7 keeps them apart and changes nothing that is seen
-  const root = Math.sqrt(Math.max(Math.abs(square), 1e-14 * (b * b + w * w)));
+  const root = Math.sqrt(Math.abs(square));
   const mu: Complex = square < 0 ? [0, Math.sign(w) * root] : [root, 0];
   const rho: Complex = b === 0 ? [0, 0] : over([b, 0], [mu[0], w + mu[1]]);
   return { mu, rho, determinant: plus([1, 0], times(rho, rho)) };

@@ -62,6 +62,11 @@ export async function persist(wanted: () => boolean, attempt: () => Promise<void
   }
 }
 
+/** How an engine stands after an error: a RangeError of a worker says that the scenario is more than it can do. */
+export function failureOf(reason: unknown): Pick<EngineStatus, 'phase' | 'message'> {
+  return { phase: reason instanceof Error && reason.name === 'RangeError' ? 'unsupported' : 'failed', message: messageOf(reason) };
+}
+
 export function messageOf(reason: unknown): string {
   return reason instanceof Error ? reason.message : String(reason);
 }

@@ -1,6 +1,6 @@
 import type { EngineName, Frame, Grid, ModeProgress, ModeWorker, PairFrame, RecordRequest, Smoothing } from '../../workers/protocol';
 import type { WorkerEntry } from '../../workers/entries';
-import { GRACE_MS, PREPARE_MS, RESTART_LIMIT, STUCK_MS, idleStatus, messageOf, persist, type Engine, type EngineContext } from './engine';
+import { GRACE_MS, PREPARE_MS, RESTART_LIMIT, STUCK_MS, failureOf, idleStatus, persist, type Engine, type EngineContext } from './engine';
 import type { EngineStatus } from './types';
 import { WorkerLost, WorkerSlot } from './workerSlot';
 
@@ -42,7 +42,7 @@ export class ModeEngine implements Engine {
       .vacate(GRACE_MS)
       .then(() => persist(wanted, () => this.record(request, wanted)))
       .catch((reason: unknown) => {
-        if (wanted()) this.update({ phase: 'failed', message: messageOf(reason) });
+        if (wanted()) this.update(failureOf(reason));
       });
   }
 

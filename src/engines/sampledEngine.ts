@@ -1,7 +1,7 @@
 import { transfer, type Remote } from 'comlink';
 import type { AtomTrack, PhononTracks, SampleChunk, SamplerWorker, Frame, Grid, RecordRequest, RecordWorker, Smoothing } from '../../workers/protocol';
 import { atomTrack, growTrack } from './atoms';
-import { GRACE_MS, PREPARE_MS, RESTART_LIMIT, STUCK_MS, idleStatus, messageOf, persist, type Engine, type EngineContext } from './engine';
+import { GRACE_MS, PREPARE_MS, RESTART_LIMIT, STUCK_MS, failureOf, idleStatus, persist, type Engine, type EngineContext } from './engine';
 import type { EngineStatus } from './types';
 import { WorkerLost, WorkerSlot } from './workerSlot';
 
@@ -86,7 +86,7 @@ export class SampledEngine implements Engine {
   private fail(reason: unknown): void {
     this.stopped = true;
     this.release();
-    this.update({ phase: 'failed', message: messageOf(reason) });
+    this.update(failureOf(reason));
   }
 
   /** Runs all batches again after the record was lost, unless that has happened too often. */
@@ -168,7 +168,7 @@ export class SampledEngine implements Engine {
   private async add(run: Run, chunk: SampleChunk, wanted: () => boolean): Promise<void> {
     run.realisationSteps += chunk.realisationSteps;
     if (run.atoms && chunk.track) growTrack(run.atoms, chunk.track, chunk.firstFrame === 0);
-    const buffers = chunk.sums.flatMap((sums) => [sums.coefficients.buffer, sums.squares.buffer]) as ArrayBuffer[];
+    const buffers = chunk.sums.flatMap((sums) => [sums.coefficients.buffer, sums.squares.buffer, sums.extra.buffer]) as ArrayBuffer[];
     const progress = await this.onRecord(run, STUCK_MS, (api) => api.add(run.request.run, transfer(chunk, buffers)));
     if (!progress || !wanted()) return;
     const { dimension, siteCount, transverseCount } = run.request.model;

@@ -7,6 +7,7 @@ import { createEngine, recordRequest } from '../engines/session';
 import type { EngineStatus } from '../engines/types';
 import { latticeSizeOf, modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
+import { UsageError } from './arguments';
 import type { Interruption } from './interruption';
 import { livesOnLattice } from './lattice';
 import type { Reporter } from './reporter';
@@ -70,6 +71,7 @@ export async function runJob(job: Job, host: WorkerHost, reporter: Reporter, int
     interruption.onFirst(() => engine.stop());
     await settled;
     const { phase, message } = engine.status();
+    if (phase === 'unsupported') throw new UsageError(message);
     if (phase === 'failed') throw new Error(message);
     if (losses > LOSS_LIMIT) throw new Error(`The workers cannot run: ${lastLoss}`);
     reporter.end();

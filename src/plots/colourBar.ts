@@ -9,7 +9,7 @@ const tickLength = 3;
 const pixelsPerTick = 48;
 
 /** Room that the bar with its numbers needs to the right of the plot area. */
-export const colourBarRoom = 56;
+export const colourBarRoom = 60;
 
 /** The power of ten taken out of the numbers where they would not fit beside the bar; 0 where they do. */
 export function commonPower(magnitude: number): number {

@@ -11,17 +11,17 @@ const transverseAccuracy = 1e-4;
 
 /**
  * Sites of the lattice along each direction but the first. Planar states need few: a sum over n wave numbers in place of the integral is
- * wrong by about e^{-n arcosh(1 + omega_0^2/alpha)}, which asks for 8 to 16 (d = 3: 8). Without pinning the waves with no transverse
- * wave number behave as in one dimension and are one in n^(d-1): at the end of the record they matter less the larger n/sqrt(gamma T) is;
- * 12 and 8 leave a few per cent of <X^2>. Sizes are even for the colours of the noise. Radial states are as wide as long.
+ * wrong by about e^{-n arcosh(1 + omega_0^2/alpha)}. Late, what moves are waves of wave numbers below 1/sqrt(gamma T), which must be
+ * many: n = 5 sqrt(gamma T) leaves less than a per cent of the diffusivity. Without pinning the waves with no transverse wave number behave as
+ * in one dimension: n = 12 sqrt(gamma T) (d = 2) and 8 sqrt(gamma T) (d = 3) leave a few per cent of <X^2>. Sizes are even for the colours of the noise. Radial states are as wide as long.
  */
 export function transverseCountOf({ d, w0, a, g, T, geo, L, e }: Omit<Scenario, 'v'>): number {
   if (d === 1) return 1;
   if (geo === 'radial') return siteCountOf({ L, e });
   const evenWithin = (count: number, least: number, most: number) => Math.min(most, Math.max(least, 2 * Math.ceil(count / 2)));
   if (w0 === 0) return d === 2 ? evenWithin(12 * Math.sqrt(g * T), 16, 32) : evenWithin(8 * Math.sqrt(g * T), 8, 16);
-  const count = -Math.log(transverseAccuracy) / Math.acosh(1 + w0 ** 2 / a);
-  return evenWithin(count, 8, d === 2 ? 16 : 8);
+  const count = Math.max(-Math.log(transverseAccuracy) / Math.acosh(1 + w0 ** 2 / a), 5 * Math.sqrt(g * T));
+  return evenWithin(count, 8, d === 2 ? 24 : 12);
 }
 
 /** Sites of the whole lattice, N n^(d-1). */

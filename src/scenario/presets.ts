@@ -163,7 +163,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'logarithm',
-    title: 'd = 2: the logarithm',
+    title: 'd = 2: logarithm',
     caption: 'In the plane, without pinning, the diffusivity never settles: it grows with the logarithm of time.',
     hint: 'D(t) rises by α/(32πγ) = 0.0199 for every factor e of time, so κ₀ is infinite, if only just. Measure puts phonons beside the formula. Pinning with ω₀ = 1 stops D at 0.0224.',
     scenario: { d: 2, w0: 0, g: 0.5, e: 0.05, L: 18, T: 10, M: 32 },
@@ -171,7 +171,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'fourier',
-    title: 'd = 3: Fourier without pinning',
+    title: 'd = 3: Fourier’s law without pinning',
     caption: 'In three dimensions the law of Fourier holds even without pinning: long waves fly as far as ever, but they are too few.',
     hint: 'D(t) tends to κ₀ = 0.010758 α/γ, here 0.0430, from below and slowly, as 1/√t: at t = 5 it is 0.0336. The chain spreads a little farther, by the ε²γ that its noise conducts by itself. In d = 2 D would grow as ln t, in d = 1 as √t.',
     scenario: { d: 3, w0: 0, g: 0.25, e: 0.08, L: 11.52, T: 5, M: 16 },

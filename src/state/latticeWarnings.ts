@@ -16,7 +16,7 @@ export interface Remedy {
 
 /** What is approximate, slow or impossible about a scenario, and what helps. */
 export interface Warning {
-  id: 'unsupported' | 'memory' | 'across' | 'ring' | 'grid' | 'cost' | 'realisations' | 'phonons' | 'epsilon';
+  id: 'memory' | 'across' | 'ring' | 'grid' | 'cost' | 'realisations' | 'phonons' | 'epsilon';
   text: string;
   remedies: Remedy[];
 }

@@ -1,7 +1,7 @@
 import type { EngineName } from '../../workers/protocol';
 import { maximalGroupVelocity } from '../physics/dispersion';
 import { superdiffusive } from '../physics/transport';
-import { modelOf, siteCountOf, transverseCountOf, unsupported } from '../scenario/model';
+import { modelOf, siteCountOf, transverseCountOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { numberKey } from '../scenario/schema';
 import { roundUp125 } from './displayRange';
@@ -25,8 +25,6 @@ const leastSitesPerWidth = 5;
  * if unknown; the chain's work is M N n^(d-1) T / epsilon sites times microscopic time.
  */
 export function warningsOf(scenario: Scenario, siteTimePerSecond: number, engines: readonly EngineName[] = ['chain', 'boltzmann']): Warning[] {
-  const impossible = engines.map((engine) => (engine === 'limit' ? null : unsupported(scenario, engine))).find((text) => text !== null);
-  if (impossible) return [{ id: 'unsupported', text: impossible, remedies: [{ label: 'Use d = 1', patch: { d: 1 } }] }];
   const sampled = engines.includes('chain');
   const microscopic = sampled || engines.includes('moments');
   return [

@@ -10,10 +10,10 @@ const scenario = (changes: Partial<Scenario>): Scenario => ({ ...defaultScenario
 describe('what is told of the lattice', () => {
   test('names its sizes and what the transverse sites stand for', () => {
     expect(latticeNotice(scenario({ d: 2 }), 'chain')).toBe(
-      'The lattice is 804 x 8 sites: the state varies along r_1 only, and 8 transverse sites stand for the infinite lattice.',
+      'The lattice is 804 x 10 sites: the state varies along r_1 only, and 10 transverse sites stand for the infinite lattice.',
     );
-    expect(latticeNotice(scenario({ d: 2, w0: 0 }), 'moments')).toContain('804 x 16 sites');
-    expect(latticeNotice(scenario({ d: 3 }), 'moments')).toMatch(/^The lattice is 804 x 8 x 8 sites: .*, and 8 x 8 transverse sites stand for/);
+    expect(latticeNotice(scenario({ d: 2, w0: 0 }), 'moments')).toContain('804 x 24 sites');
+    expect(latticeNotice(scenario({ d: 3 }), 'moments')).toMatch(/^The lattice is 804 x 10 x 10 sites: .*, and 10 x 10 transverse sites stand for/);
     expect(latticeNotice(scenario({ d: 3, geo: 'radial', e: 0.25 }), 'chain')).toBe('The lattice is 60 x 60 x 60 sites.');
   });
 
@@ -25,12 +25,12 @@ describe('what is told of the lattice', () => {
 
   test('of equilibrium says that theory knows no edges', () => {
     expect(equilibriumLatticeNotice(scenario({ d: 1 }))).toBeNull();
-    expect(equilibriumLatticeNotice(scenario({ d: 3 }))).toBe('The lattice is 804 x 8 x 8 sites; theory is that of the infinite lattice.');
+    expect(equilibriumLatticeNotice(scenario({ d: 3 }))).toBe('The lattice is 804 x 10 x 10 sites; theory is that of the infinite lattice.');
   });
 
   test('of a study holds for all of its lattices', () => {
     expect(studyLatticeNotice(scenario({ d: 1 }))).toBeNull();
-    expect(studyLatticeNotice(scenario({ d: 2 }))).toMatch(/^Of each lattice 8 transverse sites stand for the infinite one/);
+    expect(studyLatticeNotice(scenario({ d: 2 }))).toMatch(/^Of each lattice 10 transverse sites stand for the infinite one/);
     expect(studyLatticeNotice(scenario({ d: 3, geo: 'radial' }))).toBe('Each lattice is as wide as long, in 3 dimensions.');
   });
 });

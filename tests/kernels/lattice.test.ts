@@ -125,7 +125,8 @@ describe.each([2, 3] as const)('exchange of the kernel in d = %i', (dimension) =
         const size = length / dimension;
         return Array.from({ length: dimension }, (_, i) => {
           const part = Float64Array.from(p.subarray(i * size, (i + 1) * size));
-          return { momentum: part.filter((__, m) => m % LANES === 0).reduce((sum, x) => sum + x, 0), square: part.reduce((sum, x) => sum + x * x, 0) };
+          const firstLane = part.filter((__, m) => m % LANES === 0);
+          return { momentum: firstLane.reduce((sum, x) => sum + x, 0), square: part.reduce((sum, x) => sum + x * x, 0) };
         });
       };
       const total = (list: { square: number }[]) => list.reduce((sum, { square }) => sum + square, 0);

@@ -52,25 +52,23 @@ it.each([
 });
 
 describe.each([
-  ['d = 2, pinned', latticeModel(2, { ...flat, epsilon: 0.02 }), 1e5], ['d = 2, unpinned', latticeModel(2, { ...flat, pinning: 0, epsilon: 0.02 }), 1e5],
+  ['d = 2, pinned', latticeModel(2, { ...flat, epsilon: 0.02 }), 1e5],
+  ['d = 2, unpinned', latticeModel(2, { ...flat, pinning: 0, epsilon: 0.02 }), 1e5],
   ['d = 2, unpinned, energy noise', latticeModel(2, { ...flat, pinning: 0, noise: 'energy' }), 3e4],
   ['d = 2, weakly pinned, strong noise', latticeModel(2, { ...flat, pinning: 0.05, epsilon: 0.4 }), 1e4],
-  ['d = 3, pinned', latticeModel(3, { ...flat, siteCount: 12, epsilon: 0.02, initial: { polarisation: 'all' } }), 2e4],
-  ['d = 3, unpinned', latticeModel(3, { ...flat, siteCount: 12, pinning: 0 }), 4e3],
-  ['d = 3, pinned, energy noise', latticeModel(3, { ...flat, siteCount: 12, noise: 'energy' }), 4e3],
+  ['d = 3, pinned', latticeModel(3, { ...flat, siteCount: 12, epsilon: 0.02, initial: { polarisation: 'all' } }), 1e4],
+  ['d = 3, unpinned', latticeModel(3, { ...flat, siteCount: 12, pinning: 0 }), 2e3],
+  ['d = 3, pinned, energy noise', latticeModel(3, { ...flat, siteCount: 12, noise: 'energy' }), 2e3],
 ] as [string, Model, number][])('over a long run, %s', (_, model, microTime) => {
   const kineticTimes = Array.from({ length: 6 }, (__, i) => (i * microTime * model.epsilon) / 5);
   const { sums } = runEnsemble(requestOf(model, { kineticTimes, seed: 3 }));
   const largest = (key: 'energyDrift' | 'momentumDrift') => Math.max(...sums.map(([batch]) => batch[key]));
 
-  it('the energy changes by less than 1e-5', () => {
+  it('energy and, with momentum noise, every component of the momentum change by less than 1e-5', () => {
     expect(largest('energyDrift')).toBeLessThan(1e-5);
+    expect(largest('momentumDrift')).toBeLessThan(1e-5);
     // single precision is at work: a drift of exactly 0 would mean that nothing was measured
     expect(largest('energyDrift')).toBeGreaterThan(1e-9);
-  });
-
-  it.runIf(model.noise === 'momentum')('so does every component of the momentum', () => {
-    expect(largest('momentumDrift')).toBeLessThan(1e-5);
-    expect(largest('momentumDrift')).toBeGreaterThan(1e-10);
+    if (model.noise === 'momentum') expect(largest('momentumDrift')).toBeGreaterThan(1e-10);
   });
 });

@@ -13,15 +13,19 @@ import { hotellingDeviate } from './statistics';
 /** Two-sided confidence 1 - 1e-5 of a standard normal deviate. */
 const CONFIDENT = 4.42;
 
+const plane = { siteCount: 24, transverseCount: 8, epsilon: 0.2 };
+const space = { siteCount: 12, transverseCount: 8, epsilon: 0.3 };
+const pair = { profile: 'pair', polarisation: 1 } as const;
 const packet = { spectrum: 'packet', spectrumCentre: 0.15, spectrumWidth: 0.1 } as const;
 const cases: [string, Model, number, number][] = [
-  ['d = 2, one polarisation, packet', latticeModel(2, { siteCount: 24, transverseCount: 8, epsilon: 0.2, initial: packet }), 6400, 1],
-  ['d = 2, unpinned, one polarisation', latticeModel(2, { siteCount: 24, transverseCount: 8, epsilon: 0.2, pinning: 0, noiseStrength: 0.3 }), 6400, 2],
-  ['d = 2, energy noise, unpinned', latticeModel(2, { siteCount: 24, transverseCount: 8, epsilon: 0.2, pinning: 0, noise: 'energy' }), 6400, 3],
-  ['d = 3, one polarisation', latticeModel(3, { siteCount: 12, transverseCount: 8, epsilon: 0.3, initial: { polarisation: 2 } }), 3200, 4],
-  ['d = 3, energy noise, all polarisations', latticeModel(3, { siteCount: 12, transverseCount: 8, epsilon: 0.3, noise: 'energy', initial: { polarisation: 'all' } }), 3200, 5],
+  ['d = 2, one polarisation, packet', latticeModel(2, { ...plane, initial: packet }), 6400, 1],
+  ['d = 2, unpinned, one polarisation', latticeModel(2, { ...plane, pinning: 0, noiseStrength: 0.3 }), 6400, 2],
+  ['d = 2, energy noise, unpinned', latticeModel(2, { ...plane, pinning: 0, noise: 'energy' }), 6400, 3],
+  ['d = 3, one polarisation', latticeModel(3, { ...space, initial: { polarisation: 2 } }), 3200, 4],
+  ['d = 3, energy noise, all polarisations', latticeModel(3, { ...space, noise: 'energy', initial: { polarisation: 'all' } }), 3200, 5],
   ['d = 2, radial', radialModel(2, 12, { epsilon: 0.3, noiseStrength: 0.5 }), 6400, 6],
-  ['d = 2, radial pair, unpinned, one polarisation', radialModel(2, 12, { epsilon: 0.3, pinning: 0, initial: { profile: 'pair', polarisation: 1 } }), 6400, 7],
+  ['d = 3, radial, energy noise', radialModel(3, 12, { epsilon: 0.3, noise: 'energy' }), 3200, 8],
+  ['d = 2, radial pair, unpinned, one polarisation', radialModel(2, 12, { epsilon: 0.3, pinning: 0, initial: pair }), 6400, 7],
 ];
 
 describe.each(cases)('sampled lattice, %s', (_, model, realisationCount, seed) => {
@@ -31,7 +35,8 @@ describe.each(cases)('sampled lattice, %s', (_, model, realisationCount, seed) =
   const { measurement, sums } = runEnsemble(request);
   const { band } = measurement;
   const { length } = model;
-  const solver = new MomentSolver({ arena: freshArena(), model, horizon: 1.3, modeCount: band.modeCount, planeModes: band.planeModes, recordedTimes: 3 });
+  const { modeCount, planeModes } = band;
+  const solver = new MomentSolver({ arena: freshArena(), model, horizon: 1.3, modeCount, planeModes, recordedTimes: 3 });
   const exact = kineticTimes.map((time, i) => {
     solver.advance(time - (i === 0 ? 0 : kineticTimes[i - 1]));
     const snapshot = solver.snapshot();
@@ -47,7 +52,7 @@ describe.each(cases)('sampled lattice, %s', (_, model, realisationCount, seed) =
 
   const wigner = (values: Float64Array) =>
     [[0, 0], [0, 1], [0, 3], [1, 0], [1, -2], [2, 0], [2, 1]].flatMap(([n, z]) =>
-      coefficient({ length, modeCount: band.modeCount, reach: band.reach, values }, n, z).slice(0, n === 0 && z === 0 ? 1 : 2),
+      coefficient({ length, modeCount, reach: band.reach, values }, n, z).slice(0, n === 0 && z === 0 ? 1 : 2),
     );
   const mixing = model.noise === 'momentum';
   const polarisations = (frame: number) => (__: Float64Array, extra: Float64Array) =>
@@ -62,7 +67,7 @@ describe.each(cases)('sampled lattice, %s', (_, model, realisationCount, seed) =
 
   it.each([0, 1, 2])('agrees with the exact second moments within its scatter, time %i', (frame) => {
     const readers: [typeof wigner | ReturnType<typeof polarisations>, number][] = [[wigner, 1.03], [polarisations(frame), 1.03]];
-    if (band.planeModes > 0) readers.push([planes, 1.05]);
+    if (planeModes > 0) readers.push([planes, 1.05]);
     for (const [read, wrong] of readers) {
       expect(Math.abs(deviate(frame, read))).toBeLessThan(CONFIDENT);
       // a few per cent would be seen
@@ -71,7 +76,10 @@ describe.each(cases)('sampled lattice, %s', (_, model, realisationCount, seed) =
   });
 
   it('leaves empty what nothing reaches', () => {
-    const size = (frame: number, i: number) => splitExtra(band, length, sums[frame][0].extra).polarisation[i].values.reduce((sum, x) => Math.max(sum, Math.abs(x)), 0);
+    const size = (frame: number, i: number) => {
+      const { values } = splitExtra(band, length, sums[frame][0].extra).polarisation[i];
+      return values.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0);
+    };
     for (let i = 0; i < model.dimension; ++i) {
       const held = model.initial.polarisation === 'all' || model.initial.polarisation === i + 1;
       for (const frame of [0, 2]) {
@@ -99,7 +107,6 @@ describe.each(cases)('sampled lattice, %s', (_, model, realisationCount, seed) =
         frame.energy.forEach((value, j) => (meanSquares[i] += ((value - expected[j]) / frame.energyError![j]) ** 2 / groups / grid.positionCount));
       });
     }
-    console.log(meanSquares);
     // at least 4 independent cells in each of at least 50 ensembles, 4.42 standard deviations; Student's t with 63 degrees of freedom
     for (const meanSquare of meanSquares) expect(Math.abs(meanSquare - 63 / 61)).toBeLessThan(0.45);
   });

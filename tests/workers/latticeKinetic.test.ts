@@ -14,7 +14,9 @@ import { latticeModel, radialModel } from './latticeReference';
 const distance = ([a, b]: readonly [number, number], { re, im }: Complex) => Math.hypot(a - re, b - im);
 
 /** W_i(p; k) of the dense collision matrix on `counts` wave numbers, started from `value` h(k_1)/mean h in the given shares. */
-function reference(model: Model, p: number[], counts: number[], value: number, shares: number[], time: number): { vectors: number[][]; state: ComplexVector } {
+function reference(
+  model: Model, p: number[], counts: number[], value: number, shares: number[], time: number,
+): { vectors: number[][]; state: ComplexVector } {
   const vectors = waveVectors(counts);
   const h = vectors.map(([k]) => spectrum(model.initial, k));
   const mean = h.reduce((sum, x) => sum + x, 0) / h.length;

@@ -49,7 +49,8 @@ export function denseStart(model: Model): Matrix {
   // on the ring h has mean 1
   const samples = spectrumSamples(model);
   const spectrum = samples.map((value) => (value * samples.length) / samples.reduce((sum, x) => sum + x, 0));
-  const shares = Array.from({ length: dimension }, (_, i) => (initial.polarisation === 'all' ? 1 / dimension : Number(initial.polarisation === i + 1)));
+  const { polarisation } = initial;
+  const shares = Array.from({ length: dimension }, (_, i) => (polarisation === 'all' ? 1 / dimension : Number(polarisation === i + 1)));
   return latticeInitial(denseLattice(model), { profile: denseProfile(model), spectrum, shares });
 }
 

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chooseLatticeStep, compositionReach, flowMatrix, flowSteps, latticeMaximalFrequency } from '../../src/physics/composition';
+import { ringModel } from './models';
+
+/** Largest error of the four entries of the flow over omega h <= reach. */
+function largestError(reach: number): number {
+  const steps = flowSteps(reach, 1);
+  let largest = 0;
+  for (let i = 1; i <= 400; ++i) {
+    const omega = (reach * i) / 400;
+    const [c, s] = [Math.cos(omega), Math.sin(omega)];
+    flowMatrix(steps, omega).forEach((entry, j) => (largest = Math.max(largest, Math.abs(entry - [c, s, -s, c][j]))));
+  }
+  return largest;
+}
+
+describe('composed flow', () => {
+  it('has the errors that docs/model.md (55) states', () => {
+    expect(largestError(1.25)).toBeLessThan(4.5e-8);
+    expect(largestError(1.25)).toBeGreaterThan(4e-8);
+    expect(largestError(2.1)).toBeLessThan(2e-7);
+    expect(largestError(2.1)).toBeGreaterThan(1.5e-7);
+    expect(flowSteps(1.25, 1).kicks.length).toBe(6);
+    expect(flowSteps(1.2500001, 1).kicks.length).toBe(8);
+  });
+
+  it('is symplectic and reversible whatever the frequency, and exact at omega = 0', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 2.1, noNaN: true }), fc.double({ min: 0.05, max: 3, noNaN: true }), (phase, step) => {
+        const steps = flowSteps(compositionReach / step, step);
+        const [qq, qp, pq, pp] = flowMatrix(steps, phase / step);
+        expect(Math.abs(qq * pp - qp * pq - 1)).toBeLessThan(1e-13);
+        // symmetric: the matrix with p reversed is its own inverse
+        expect(Math.abs(qq - pp)).toBeLessThan(1e-13);
+        expect(steps.drifts.reduce((sum, x) => sum + x, 0)).toBeCloseTo(step, 13);
+        expect(steps.kicks.reduce((sum, x) => sum + x, 0)).toBeCloseTo(step, 13);
+      }),
+      { seed: 9, numRuns: 200 },
+    );
+  });
+
+  it('refuses frequencies beyond its reach', () => {
+    expect(() => flowSteps(2.2, 1)).toThrow(RangeError);
+  });
+});
+
+it('takes the longest step that the flow and the splitting allow', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom<2 | 3>(2, 3), fc.constantFrom<'all' | 1>('all', 1), fc.double({ min: 0, max: 3, noNaN: true }),
+      fc.double({ min: 0, max: 0.5, noNaN: true }), fc.double({ min: 0.01, max: 50, noNaN: true }),
+      (dimension, polarisation, pinning, lambda, interval) => {
+        const model = ringModel({ dimension, transverseCount: 8, pinning, epsilon: 1, noiseStrength: lambda, initial: { polarisation } });
+        const omega = latticeMaximalFrequency(model);
+        expect(omega).toBeCloseTo(Math.hypot(pinning, Math.sqrt(2 * dimension)), 12);
+        const { step, stepCount } = chooseLatticeStep(model, interval);
+        expect(step * stepCount).toBeCloseTo(interval, 10);
+        const splitting = lambda * ((polarisation === 'all' ? 5e-3 : 3e-2) * omega ** 2 + 3 * lambda ** 2);
+        const fits = (h: number) => omega * h <= 2.1 * (1 + 1e-9) && h ** 2 * splitting <= 5e-4 * (1 + 1e-9);
+        expect(fits(step)).toBe(true);
+        if (stepCount > 1) expect(fits((1 + 1e-6) * interval / (stepCount - 1))).toBe(false);
+      },
+    ),
+    { seed: 10, numRuns: 300 },
+  );
+});
