@@ -78,7 +78,7 @@ describe('a radial state', () => {
 describe('the dimension in words', () => {
   it('names the sides of the lattice', () => {
     expect(latticeText(radial)).toBe('120 \u00d7 120 sites = 14.4 k');
-    expect(latticeText({ ...defaultScenario, d: 3 })).toBe('804 \u00d7 8 \u00d7 8 sites = 51.5 k');
+    expect(latticeText({ ...defaultScenario, d: 3 })).toBe('804 \u00d7 10 \u00d7 10 sites = 80.4 k');
     expect(latticeText(defaultScenario)).toBe('804 sites');
   });
 
