@@ -1,8 +1,8 @@
-import { transfer } from 'comlink';
-import { Arena, instantiateKernels } from './arena';
+import type { Arena } from './arena';
 import { ChainBatch, LANES } from './chainBatch';
 import { ChainMeasurement } from './chainMeasurement';
 import type { AtomTrack, AtomWindow, SampleChunk, SamplerWorker, FrameSums, RecordRequest } from './protocol';
+import { createSamplerWorker, type SamplingPlan } from './samplerWorker';
 
 const ATOMS = 96;
 const MAXIMAL_SAMPLES = 8000;
@@ -11,7 +11,6 @@ const CALL_MS = 4;
 
 interface Run {
   request: RecordRequest;
-  arena: Arena;
   batch: ChainBatch;
   measurement: ChainMeasurement;
   atoms: AtomWindow | null;
@@ -25,34 +24,15 @@ interface Run {
   done: number;
 }
 
-/** A chain worker with nothing loaded yet: it prepares one run at a time and advances its batches in chunks of wall time. */
-export function createChainWorker(): SamplerWorker {
-  let arena: Arena | null = null;
-  let run: Run | null = null;
-  return {
-    load(module) {
-      arena = new Arena(instantiateKernels(module));
-    },
+/** A worker that runs batches of the chain or lattice. */
+export const createChainWorker = (): SamplerWorker => createSamplerWorker('chain', begin, advance);
 
-    prepare(request) {
-      if (!arena) throw new Error('the chain worker has no kernels yet');
-      run = null;
-      arena.reset();
-      const batch = new ChainBatch(arena, request);
-      const measurement = new ChainMeasurement(arena, request);
-      const { atoms, stride } = atomWindow(request, batch);
-      run = { request, arena, batch, measurement, atoms, stride, stepMs: 0.1, current: -1, frame: 0, done: -1 };
-      return { batchSize: batch.batchSize, stepTotal: batch.stepTotal, atoms, tracks: null };
-    },
-
-    advance(number, batch, budgetMs) {
-      if (!run || run.request.run !== number) return null;
-      const chunk = advance(run, batch, budgetMs);
-      const buffers = chunk.sums.flatMap((sums) => [sums.coefficients.buffer, sums.squares.buffer, sums.extra.buffer]);
-      if (chunk.track) buffers.push(chunk.track.position.buffer, chunk.track.momentum.buffer);
-      return transfer(chunk, buffers as ArrayBuffer[]);
-    },
-  };
+function begin(arena: Arena, request: RecordRequest): { run: Run; plan: SamplingPlan } {
+  const batch = new ChainBatch(arena, request);
+  const measurement = new ChainMeasurement(arena, request);
+  const { atoms, stride } = atomWindow(request, batch);
+  const run = { request, batch, measurement, atoms, stride, stepMs: 0.1, current: -1, frame: 0, done: -1 };
+  return { run, plan: { batchSize: batch.batchSize, stepTotal: batch.stepTotal, atoms, tracks: null } };
 }
 
 /** The atoms around r = 0 of realisation 0, sampled every `stride` steps: only where all intervals are alike. */

@@ -10,6 +10,15 @@ const PANEL_PHASE = 9;
 /** In d >= 2 the neighbourhood of k = 0 is a small part of the torus: panels need not be finer than this. */
 const FINEST_PANEL = 1 / 64;
 
+/** The wave number p = n/L beyond which the coefficients (re, im) hold less than 1e-3 of the first. */
+export function effectiveWaveNumber(coefficients: Float64Array, length: number): number {
+  let last = 0;
+  for (let n = 0; 2 * n < coefficients.length; ++n) {
+    if (Math.hypot(coefficients[2 * n], coefficients[2 * n + 1]) > 1e-3 * Math.abs(coefficients[0])) last = n;
+  }
+  return last / length;
+}
+
 /** The width around k = 0 within which the state varies: the bend of v(k) of a pinned lattice, else the diffusive layer. */
 function smallestPanel(model: Model, horizon: number): number {
   const bend = model.pinning / (2 * Math.PI * soundSpeed(model) || 1);

@@ -2,7 +2,7 @@ import { spectrum } from '../src/physics/initialState';
 import { continuumLevels } from '../src/physics/levels';
 import type { Model } from '../src/physics/model';
 import { soundSpeed } from '../src/physics/dispersion';
-import { planarFrequency } from '../src/physics/planar';
+import { cosine, planarFrequency, sine } from '../src/physics/planar';
 import type { Arena } from './arena';
 import { ModeIntegrator } from './modeIntegrator';
 import type { PlaneMode, PlaneModeMaker } from './planeModes';
@@ -14,8 +14,6 @@ const MOST_GRID = [0, 0, 64, 28];
 /** Nodes of k_3 in (0, 1/2). */
 const DEPTH_ORDER = 7;
 
-const sine = (k: number) => Math.sin(Math.PI * k) ** 2;
-const cosine = (k: number) => Math.cos(2 * Math.PI * k);
 
 /** One wave number and its weight in averages over the torus. */
 interface Node {

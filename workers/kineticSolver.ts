@@ -7,7 +7,7 @@ import { gaussLegendre, waveWeights, type TorusQuadrature } from '../src/physics
 import { emptyCoefficients, type WignerCoefficients } from '../src/physics/wigner';
 import type { Arena } from './arena';
 import { kineticPlane } from './kineticPlane';
-import { PANEL_ORDER, kineticLevels, kineticQuadrature } from './kineticGrid';
+import { PANEL_ORDER, effectiveWaveNumber, kineticLevels, kineticQuadrature } from './kineticGrid';
 import { ModeIntegrator } from './modeIntegrator';
 import type { ModeSolver, SolverRequest } from './modeWorker';
 import { PlaneModes } from './planeModes';
@@ -43,9 +43,10 @@ export class KineticSolver implements ModeSolver {
     this.model = model;
     this.modeCount = modeCount;
     this.profile = energyCoefficients(model, modeCount);
+    const waveNumber = effectiveWaveNumber(this.profile, model.length);
     const maximalNodes = Math.min(MAXIMAL_NODES, Math.floor(RECORD_BYTES / (16 * modeCount * recordedTimes)));
-    this.quadrature = kineticQuadrature(model, horizon, this.effectiveWaveNumber(), maximalNodes);
-    this.transverse = kineticLevels(model, horizon, this.effectiveWaveNumber());
+    this.quadrature = kineticQuadrature(model, horizon, waveNumber, maximalNodes);
+    this.transverse = kineticLevels(model, horizon, waveNumber);
     this.nodeCount = this.quadrature.nodes.length;
     this.buffer = new Float64Array(2 * this.nodeCount * this.transverse.levels.length);
     const makeMode = this.modeMaker(arena);
@@ -54,7 +55,7 @@ export class KineticSolver implements ModeSolver {
     const factor = polarisationFactor(model);
     const relaxing = factor !== 1 && model.initial.polarisation !== 'all';
     this.differences = relaxing ? makeModes(factor) : [];
-    const plane = () => new PlaneModes(model, planeModes, quadrant(model, planeModes), 1, kineticPlane(arena, model, horizon, this.effectiveWaveNumber()));
+    const plane = () => new PlaneModes(model, planeModes, quadrant(model, planeModes), 1, kineticPlane(arena, model, horizon, waveNumber));
     this.plane = planeModes > 0 ? plane() : null;
   }
 
@@ -87,15 +88,6 @@ export class KineticSolver implements ModeSolver {
       integrator.write(state);
       return integrator;
     };
-  }
-
-  /** The wave number p beyond which the initial profile holds less than 1e-3 of its largest coefficient. */
-  private effectiveWaveNumber(): number {
-    let last = 0;
-    for (let n = 0; n < this.modeCount; ++n) {
-      if (Math.hypot(this.profile[2 * n], this.profile[2 * n + 1]) > 1e-3 * Math.abs(this.profile[0])) last = n;
-    }
-    return last / this.model.length;
   }
 
   private get integrators(): ModeIntegrator[] {

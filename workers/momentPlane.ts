@@ -1,6 +1,6 @@
 import { transformAlong } from '../src/physics/fourier';
 import type { Model } from '../src/physics/model';
-import { planarFrequency, ringLevels } from '../src/physics/planar';
+import { cosine, planarFrequency, ringLevels, sine } from '../src/physics/planar';
 import { siteProfile } from '../src/physics/radial';
 import type { Arena } from './arena';
 import { ModeIntegrator } from './modeIntegrator';
@@ -9,13 +9,11 @@ import { MOMENT_STEP_LIMIT } from './momentMode';
 import { oscillator } from './oscillator';
 import type { PlaneMode, PlaneModeMaker } from './planeModes';
 
-/** Wave numbers along each of the first two directions, by dimension; a smaller lattice has all of its own. */
+/** Most wave numbers along one direction, by dimension; a smaller lattice has all of its own. */
 const MOST_GRID = [0, 0, 32, 16];
 /** Sites along the third direction whose wave numbers are taken. */
 const MOST_DEPTH = 8;
 
-const sine = (k: number) => Math.sin(Math.PI * k) ** 2;
-const cosine = (k: number) => Math.cos(2 * Math.PI * k);
 const shape = (k: number, q: number) => Math.sin(Math.PI * (k - q / 2)) * Math.sin(Math.PI * (k + q / 2));
 
 type Wave = readonly [number, number];
@@ -34,13 +32,18 @@ function exchangeTerms({ dimension, noise }: Model, q: Wave): { gain: (k: Wave, 
   return deep ? [...all, { gain: (_, depth) => -scale * (1 - 2 * depth), source: (_, depth) => 1 - 2 * depth }] : all;
 }
 
+/** Wave numbers along each of the first two directions. */
+export function momentPlaneGrid({ dimension, siteCount }: Pick<Model, 'dimension' | 'siteCount'>): number {
+  return Math.min(siteCount, MOST_GRID[dimension]);
+}
+
 /**
  * The maker of modes (n_1, n_2) of the exact second moments of a thermal radial state for the sum of all polarisations, docs/model.md
  * (27)-(31) and (46), on a grid of wave numbers k_l = (j + n_l/2)/m, m = N or fewer.
  */
 export function momentPlane(arena: Arena, model: Model): PlaneModeMaker {
   const { dimension, siteCount, epsilon, noise, noiseStrength } = model;
-  const count = Math.min(siteCount, MOST_GRID[dimension]);
+  const count = momentPlaneGrid(model);
   const depths = ringLevels(dimension - 1, Math.min(siteCount, MOST_DEPTH));
   const lambda = epsilon * noiseStrength;
   const omega = (k: Wave, depth: number) => planarFrequency(model, k[0], sine(k[1]) + depth);

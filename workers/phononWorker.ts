@@ -1,8 +1,8 @@
-import { transfer } from 'comlink';
-import { Arena, instantiateKernels } from './arena';
+import type { Arena } from './arena';
 import { PhononBatch } from './phononBatch';
 import { phononTracks } from './phononTracks';
 import type { FrameSums, RecordRequest, SampleChunk, SamplerWorker } from './protocol';
+import { createSamplerWorker, type SamplingPlan } from './samplerWorker';
 
 interface Run {
   request: RecordRequest;
@@ -13,31 +13,13 @@ interface Run {
   flown: number;
 }
 
-/** A phonon worker with nothing loaded yet: it prepares one run at a time and flies its batches in chunks of wall time. */
-export function createPhononWorker(): SamplerWorker {
-  let arena: Arena | null = null;
-  let run: Run | null = null;
-  return {
-    load(module) {
-      arena = new Arena(instantiateKernels(module));
-    },
+/** A worker that flies batches of phonons. */
+export const createPhononWorker = (): SamplerWorker => createSamplerWorker('phonons', begin, advance);
 
-    prepare(request) {
-      if (!arena) throw new Error('the phonon worker has no kernels yet');
-      run = null;
-      arena.reset();
-      const batch = new PhononBatch(arena, request);
-      run = { request, batch, current: -1, frame: 0, flown: 0 };
-      return { batchSize: batch.batchSize, stepTotal: 0, atoms: null, tracks: phononTracks(request) };
-    },
-
-    advance(number, batch, budgetMs) {
-      if (!run || run.request.run !== number) return null;
-      const chunk = advance(run, batch, budgetMs);
-      const buffers = chunk.sums.flatMap((sums) => [sums.coefficients.buffer, sums.squares.buffer, sums.extra.buffer]);
-      return transfer(chunk, buffers as ArrayBuffer[]);
-    },
-  };
+function begin(arena: Arena, request: RecordRequest): { run: Run; plan: SamplingPlan } {
+  const batch = new PhononBatch(arena, request);
+  const run = { request, batch, current: -1, frame: 0, flown: 0 };
+  return { run, plan: { batchSize: batch.batchSize, stepTotal: 0, atoms: null, tracks: phononTracks(request) } };
 }
 
 function advance(run: Run, batchNumber: number, budgetMs: number): SampleChunk {

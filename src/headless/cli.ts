@@ -7,7 +7,7 @@ import { measureConductivity, measureCurrent } from './current';
 import { displacementTimes, measureDisplacement } from './displacement';
 import { catchInterruption } from './interruption';
 import { evenLags, lagsAt } from './lagGrid';
-import { equilibriumLatticeNotice, latticeNotice, studyLatticeNotice } from './lattice';
+import { equilibriumLatticeNotice, latticeNotice, planeNotice, studyLatticeNotice } from './lattice';
 import { nodeHost } from './nodeHost';
 import { npzBytes } from './npz';
 import { jsonText, type OutputFormat, type Result } from './output';
@@ -74,14 +74,15 @@ function prepared(command: Command): { scenario: Scenario; notices: string[] } {
   const { scenario, notices } = readScenarioInput(command.scenario);
   const last = command.kineticTimes?.at(-1) ?? 0;
   const extended = last > scenario.T ? `T=${scenario.T} is before the last of --times; T=${last} is used.` : null;
-  const told = [latticeOf(command.task, scenario), extended].filter((text) => text !== null);
-  return { scenario: { ...scenario, T: Math.max(scenario.T, last) }, notices: [...notices, ...told] };
+  const used = { ...scenario, T: Math.max(scenario.T, last) };
+  const told = [...latticeOf(command.task, used, last || used.T), extended].filter((text) => text !== null);
+  return { scenario: used, notices: [...notices, ...told] };
 }
 
-function latticeOf(task: Task, scenario: Scenario): string | null {
-  if (task.kind === 'run') return latticeNotice(scenario, task.engine);
-  if (task.kind === 'study') return studyLatticeNotice(scenario);
-  return task.observable === 'msd' ? null : equilibriumLatticeNotice(scenario);
+function latticeOf(task: Task, scenario: Scenario, horizon: number): (string | null)[] {
+  if (task.kind === 'run') return [latticeNotice(scenario, task.engine), planeNotice(scenario, task.engine, horizon, task.grid)];
+  if (task.kind === 'study') return [studyLatticeNotice(scenario)];
+  return [task.observable === 'msd' ? null : equilibriumLatticeNotice(scenario)];
 }
 
 /** The engines whose laws a task needs. */

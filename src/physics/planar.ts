@@ -16,8 +16,10 @@ type Lattice = Pick<Model, 'pinning' | 'couplings'>;
 type Noise = Pick<Model, 'dimension' | 'noise'>;
 
 const square = (x: number) => x * x;
-const sine = (k: number) => square(Math.sin(Math.PI * k));
-const cosine = (k: number) => Math.cos(2 * Math.PI * k);
+/** sin^2 pi k. */
+export const sine = (k: number): number => square(Math.sin(Math.PI * k));
+/** cos 2 pi k. */
+export const cosine = (k: number): number => Math.cos(2 * Math.PI * k);
 
 /** omega(k_1, sigma), docs/model.md (41): omega^2 is that of the chain plus 2 alpha sigma. */
 export function planarFrequency(lattice: Lattice, k: number, level: number): number {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { equilibriumLatticeNotice, latticeNotice, livesOnLattice, studyLatticeNotice } from '../../src/headless/lattice';
+import { equilibriumLatticeNotice, latticeNotice, planeNotice, livesOnLattice, studyLatticeNotice } from '../../src/headless/lattice';
 import { defaultScenario } from '../../src/scenario/codec';
 import type { Scenario } from '../../src/scenario/scenario';
 import { engineNames } from '../../workers/protocol';
@@ -15,6 +15,17 @@ describe('what is told of the lattice', () => {
     expect(latticeNotice(scenario({ d: 2, w0: 0 }), 'moments')).toContain('804 x 24 sites');
     expect(latticeNotice(scenario({ d: 3 }), 'moments')).toMatch(/^The lattice is 804 x 10 x 10 sites: .*, and 10 x 10 transverse sites stand for/);
     expect(latticeNotice(scenario({ d: 3, geo: 'radial', e: 0.25 }), 'chain')).toBe('The lattice is 60 x 60 x 60 sites.');
+  });
+
+  test('tells the resolution of the plane, or that there is none', () => {
+    const grid = { positionCount: 256, waveNumberCount: 256 };
+    const radial = { d: 2, geo: 'radial', L: 8, e: 0.05 } as const;
+    expect(planeNotice(scenario({ ...radial, geo: 'planar' }), 'boltzmann', 4, grid)).toBeNull();
+    expect(planeNotice(scenario(radial), 'chain', 4, grid)).toBeNull();
+    expect(planeNotice(scenario(radial), 'boltzmann', 4, grid)).toMatch(/^e\(r_1, r_2\) is resolved by \d+ modes along each axis, on (\d+) x \1 wave numbers/);
+    expect(planeNotice(scenario({ ...radial, w0: 0 }), 'boltzmann', 4, grid)).toContain('64 x 64');
+    expect(planeNotice(scenario(radial), 'moments', 4, grid)).toContain('32 x 32');
+    expect(planeNotice(scenario({ ...radial, spec: 'band' }), 'moments', 4, grid)).toMatch(/for spec=thermal only, not for spec=band/);
   });
 
   test('is nothing in d = 1, and for engines in the continuum', () => {

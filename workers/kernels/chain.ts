@@ -1,6 +1,8 @@
 // The chain of oscillators, four realisations in the four lanes: arrays are [site][lane] in single precision, with HALO sites of
 // scratch on either side of each array for the periodic images.
 
+import { rotl11 } from './random';
+
 const HALO: i32 = 16;
 const SITE: i32 = 16;
 
@@ -153,11 +155,6 @@ export function recentre(p: usize, siteCount: i32): void {
 
 // Random rotations. The table `noise`: [0] group size (3: triples about (1,1,1), 2: pairs), [4] low and [8] high threshold of the
 // 32-bit draw, then for triples [12] 2o, [16] o + s, [20] o - s with o = (1 - cos)/3, s = sin/sqrt 3; for pairs [12] 1 - cos, [16] sin.
-
-@inline
-function rotl11(x: v128): v128 {
-  return v128.or(i32x4.shl(x, 11), i32x4.shr_u(x, 21));
-}
 
 @inline
 function rotateTriple(x: usize, y: usize, z: usize, plus: v128, minus: v128, twoO: v128, sum: v128, difference: v128): void {

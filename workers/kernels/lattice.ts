@@ -1,6 +1,8 @@
 // The lattice in d = 2 and 3, four realisations in the four lanes: a component of a vector field is [y_1]...[y_d][lane] in single
 // precision, components follow each other. `shape`: [0] d, [4] n_1, [8] n (sites along each other direction).
 
+import { rotl11 } from './random';
+
 const SITE: i32 = 16;
 
 @inline
@@ -123,11 +125,6 @@ export function latticeFlow(q: usize, p: usize, shape: usize, table: usize): voi
 
 // Random rotations. The table `noise`: [0] kind (3: differences of momenta in every plane of components, 2: pairs of one component, 0:
 // none), [4] low and [8] high threshold of the 32-bit draw, [12] 1 - cos, [16] sin.
-
-@inline
-function rotl11(x: v128): v128 {
-  return v128.or(i32x4.shl(x, 11), i32x4.shr_u(x, 21));
-}
 
 /** Rotates `count` bonds, `step` bytes from one to the next, between the sites at a and b; `rng` as in the chain's kernel. */
 @inline
