@@ -74,13 +74,12 @@ export class MomentSolver implements ModeSolver {
 
   /** int int W^epsilon dr dk now. */
   total(): number {
-    return this.energy(this.modes[0])[0];
+    return this.energy(this.modes[0].correlations('aa'))[0];
   }
 
-  /** c(n,0) of a mode. */
-  private energy(mode: MomentMode): [number, number] {
+  /** c(n,0) from aa of a mode. */
+  private energy(aa: Float64Array): [number, number] {
     const { siteCount, epsilon } = this.model;
-    const aa = mode.correlations('aa');
     let [re, im] = [0, 0];
     for (let j = 0; j < siteCount; ++j) {
       re += aa[2 * j];
@@ -109,14 +108,16 @@ export class MomentSolver implements ModeSolver {
     const result = new Float64Array(extra + plane.length);
     result.set(plane, extra);
     this.modes.forEach((mode, n) => result.set(mode.correlations('aa'), n * width));
-    this.differences.forEach((mode, n) => result.set(this.energy(mode), width * this.modeCount + 2 * n));
+    this.differences.forEach((mode, n) => result.set(this.energy(mode.correlations('aa')), width * this.modeCount + 2 * n));
     return result;
   }
 
   /** The polarisations and the plane of a snapshot, see `ExtraBand`. */
   extra(snapshot: Float64Array): Float64Array {
-    const { values } = this.coefficients(snapshot, 0);
-    const differences = 2 * this.model.siteCount * this.modeCount;
+    const width = 2 * this.model.siteCount;
+    const values = new Float64Array(2 * this.modeCount);
+    for (let n = 0; n < this.modeCount; ++n) values.set(this.energy(snapshot.subarray(n * width, (n + 1) * width)), 2 * n);
+    const differences = width * this.modeCount;
     const planeStart = differences + 2 * this.differences.length;
     const polarisations = mergePolarisations(this.model, values, snapshot.subarray(differences, planeStart));
     return this.plane ? joined(polarisations, this.plane.coefficients(snapshot.subarray(planeStart), values)) : polarisations;
