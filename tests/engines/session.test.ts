@@ -68,7 +68,8 @@ it('refuses what this build cannot run, with the reason, and stops engines no lo
   session.start({ ...scenario, M: 100_000 }, ['chain']);
   await until(() => (session.status().engines.chain?.realisationCount ?? 0) > 0);
   session.start({ ...scenario, g: 0 }, ['limit']);
-  expect(session.status().engines.limit).toMatchObject({ phase: 'unsupported', message: expect.stringContaining('g=0') });
+  expect(session.status().engines.limit?.phase).toBe('unsupported');
+  expect(session.status().engines.limit?.message).toContain('g=0');
   expect(session.atoms()).toBeNull();
   expect(await session.frames(1, grid, 'plain')).toEqual({});
   session.start(scenario, ['boltzmann']);
@@ -80,9 +81,8 @@ it('refuses a lattice beyond the memory of a worker with its size and the remedy
   const { session } = begin();
   session.start({ ...scenario, d: 3, geo: 'radial', L: 16, e: 0.02 }, ['chain']);
   await until(() => session.status().engines.chain?.phase !== 'running');
-  expect(session.status().engines.chain).toMatchObject({
-    phase: 'unsupported', message: expect.stringMatching(/804 x 804 x 804 sites needs [\d.]+ GiB, the limit is 3 GiB: take a larger epsilon/),
-  });
+  expect(session.status().engines.chain?.phase).toBe('unsupported');
+  expect(session.status().engines.chain?.message).toMatch(/804 x 804 x 804 sites needs [\d.]+ GiB, the limit is 3 GiB: take a larger epsilon/);
 });
 
 it('changes engines in the middle of a run without starting the others again', async () => {
