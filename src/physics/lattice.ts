@@ -1,5 +1,5 @@
 import type { Model } from './model';
-import { planarFrequency, planarVelocity } from './planar';
+import { planarFrequency, planarRate, planarVelocity, ringLevels } from './planar';
 
 type Lattice = Pick<Model, 'dimension' | 'siteCount' | 'transverseCount' | 'pinning' | 'couplings'>;
 
@@ -38,4 +38,22 @@ export function mirroredWaveNumbers({ dimension, siteCount, transverseCount }: L
     }
     return index;
   });
+}
+
+/**
+ * C(s)/T^2 of docs/model.md (24) as the mean over the wave numbers of the lattice itself, which in d >= 2 differs from the integral at late
+ * times: microscopic times in, one value for each out.
+ */
+export function latticeCurrentCorrelation(model: Model, microTimes: Float64Array): Float64Array {
+  const { siteCount, dimension, transverseCount, epsilon, noiseStrength } = model;
+  const rule = ringLevels(dimension, transverseCount);
+  const result = new Float64Array(microTimes.length);
+  rule.levels.forEach((level, row) => {
+    for (let j = 0; j < siteCount; ++j) {
+      const weight = (rule.weights[row] / siteCount) * planarVelocity(model, j / siteCount, level) ** 2;
+      const rate = epsilon * noiseStrength * planarRate(model, j / siteCount, level);
+      microTimes.forEach((time, i) => (result[i] += weight * Math.exp(-rate * time)));
+    }
+  });
+  return result;
 }

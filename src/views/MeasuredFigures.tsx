@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { MeasuredCurve } from '../engines/analysis';
+import { latticeCurrentCorrelation } from '../physics/lattice';
 import { fitPower, localExponents, logSpaced } from '../physics/powerLaw';
 import { currentCorrelation, currentTail, kineticConductivity, logarithmic, meanSquareDisplacement, superdiffusive } from '../physics/transport';
 import type { Curve } from '../plots/lines';
@@ -105,11 +106,12 @@ export function CurrentFigure({ law, choice }: TransportFigureProps) {
   const theory = useMemo(() => {
     const x = logSpaced(horizon / 400, 1.5 * horizon, 61);
     const y = x.map((s) => currentCorrelation(law, law.epsilon, s));
-    return { x, y, tail: x.map((s) => currentTail(law, law.epsilon, s)) };
+    return { x, y, tail: x.map((s) => currentTail(law, law.epsilon, s)), lattice: law.dimension > 1 ? latticeCurrentCorrelation(law, x) : null };
   }, [law, horizon]);
   const { curves, view } = useMemo(() => {
     const made: Curve[] = [{ x: theory.x, y: theory.y, label: 'formula', colour: formulaColour }];
     if (theory.tail.every(Number.isFinite)) made.push({ x: theory.x, y: theory.tail, label: 'tail', colour: theme.ink, dash: 'dash' });
+    if (theory.lattice) made.push({ x: theory.x, y: theory.lattice, label: 'lattice', colour: measuredColour, width: 1 });
     if (measured) {
       const kept = thinned(measured, theory.x[0]);
       made.push({ ...kept, label: 'chain', colour: measuredColour, marks: true });
@@ -130,6 +132,7 @@ export function CurrentFigure({ law, choice }: TransportFigureProps) {
       legend={[
         { label: 'formula', colour: formulaColour },
         { label: 'tail', colour: theme.ink, kind: 'dashed' },
+        ...(theory.lattice ? [{ label: 'lattice', colour: measuredColour }] : []),
         { label: 'chain', colour: measuredColour, kind: 'dot' },
       ]}
       numbers={<CurrentNumbers law={law} rate={rate} measured={measured} />}
