@@ -115,3 +115,20 @@ export class Arena {
     return new Int32Array(this.kernels.memory.buffer, pointer, length);
   }
 }
+
+/** The memory of one worker, once its kernels are loaded. */
+export class WorkerKernels {
+  private arena: Arena | null = null;
+
+  constructor(private readonly worker: string) {}
+
+  load(module: WebAssembly.Module): void {
+    this.arena = new Arena(instantiateKernels(module));
+  }
+
+  /** Throws an Error that names the worker before it is loaded. */
+  ready(): Arena {
+    if (!this.arena) throw new Error(`the ${this.worker} worker has no kernels yet`);
+    return this.arena;
+  }
+}

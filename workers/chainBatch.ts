@@ -1,3 +1,4 @@
+import { MAXIMAL_BYTES, latticeBytes, latticeSides, latticeSites } from '../src/physics/lattice';
 import type { Model } from '../src/physics/model';
 import type { Arena } from './arena';
 import { HALO, intervalMaker, type Fields, type Interval } from './chainDynamics';
@@ -12,15 +13,8 @@ const SITE_BYTES = 16;
 /** Groups of four realisations in a batch of a small lattice; large ones run four realisations at a time. */
 const MOST_GROUPS = 4;
 const SMALL_LATTICE = 40_000;
-/** Memory of one worker, in kernel memory. */
-const MAXIMAL_BYTES = 3 * 2 ** 30;
 /** Steps between two recentrings: counted from the start of an interval, so that results do not depend on how it is cut. */
 const RECENTRE_STEPS = 64;
-
-/** Sites of the lattice of one realisation. */
-export function latticeSites({ dimension, siteCount, transverseCount }: Pick<Model, 'dimension' | 'siteCount' | 'transverseCount'>): number {
-  return siteCount * transverseCount ** (dimension - 1);
-}
 
 /** Groups of four realisations in one batch: by the size of the lattice alone, so that results do not depend on the workers. */
 export function groupCount(model: Pick<Model, 'dimension' | 'siteCount' | 'transverseCount'>): number {
@@ -172,13 +166,11 @@ export class ChainBatch {
   }
 }
 
-/** Fields, amplitudes and the transform of one component. */
 function checkMemory(model: Model): void {
-  const bytes = latticeSites(model) * (groupCount(model) * (model.dimension * 2 * SITE_BYTES + 32) + 80);
+  const bytes = latticeBytes(model);
   if (bytes <= MAXIMAL_BYTES) return;
-  const shape = [model.siteCount, ...Array.from({ length: model.dimension - 1 }, () => model.transverseCount)].join(' x ');
   throw new RangeError(
-    `a lattice of ${shape} sites needs ${(bytes / 2 ** 30).toFixed(1)} GiB, the limit is ${MAXIMAL_BYTES / 2 ** 30} GiB: ` +
+    `a lattice of ${latticeSides(model).join(' x ')} sites needs ${(bytes / 2 ** 30).toFixed(1)} GiB, the limit is ${MAXIMAL_BYTES / 2 ** 30} GiB: ` +
       'take a larger epsilon, a shorter ring or a planar state',
   );
 }

@@ -1,8 +1,8 @@
-import { latticeFrequencies } from '../src/physics/lattice';
+import { latticeFrequencies, latticeSites } from '../src/physics/lattice';
 import { fourierPlan } from '../src/physics/fourier';
 import type { Arena } from './arena';
 import { bandTables, type ChirpTables } from './chirp';
-import { LANES, groupCount, latticeSites, type ChainBatch } from './chainBatch';
+import { LANES, groupCount, type ChainBatch } from './chainBatch';
 import { extraCount, recordedBand, type RecordedBand } from './band';
 import { ELEMENT_BYTES } from './latticeTransform';
 import { PlaneMeasurement } from './planeMeasurement';
@@ -80,11 +80,12 @@ export class ChainMeasurement {
         this.plane.add(batch.transform.elements);
       }
     }
+    const energies = this.energies.map((_, component) => this.realisationEnergies(component));
     const sums: FrameSums = {
       realisationCount: batch.realisationCount,
       coefficients: this.coefficients(),
-      squares: this.energySquares(),
-      extra: this.extra(),
+      squares: this.energySquares(energies),
+      extra: this.extra(energies),
       momentum: 0,
       energyDrift: 0,
       momentumDrift: 0,
@@ -179,25 +180,25 @@ export class ChainMeasurement {
   }
 
   /** The polarisations and the plane, see `ExtraBand`. */
-  private extra(): Float64Array {
+  private extra(energies: Float64Array[]): Float64Array {
     const result = new Float64Array(extraCount(this.band));
     if (this.components === 1) return result;
     const { modeCount } = this.band;
-    for (let component = 0; component < this.components; ++component) {
-      this.realisationEnergies(component).forEach((value, m) => (result[2 * component * modeCount + (m % (2 * modeCount))] += value));
-    }
+    energies.forEach((values, component) => {
+      values.forEach((value, m) => (result[2 * component * modeCount + (m % (2 * modeCount))] += value));
+    });
     if (this.plane) result.set(this.plane.coefficients(), 2 * this.components * modeCount);
     return result;
   }
 
   /** sum over realisations of e(r)^2 on a grid of squareCount points (r_i = L i / count), from each one's band-limited profile. */
-  private energySquares(): Float64Array {
+  private energySquares([first, ...others]: Float64Array[]): Float64Array {
     const { modeCount } = this.band;
     const { length } = this.request.model;
     const count = squareCount(modeCount);
     const plan = fourierPlan(count);
-    const energies = this.realisationEnergies(0);
-    for (let i = 1; i < this.components; ++i) this.realisationEnergies(i).forEach((value, m) => (energies[m] += value));
+    const energies = first.slice();
+    for (const other of others) other.forEach((value, m) => (energies[m] += value));
     const result = new Float64Array(count);
     const re = new Float64Array(count);
     const im = new Float64Array(count);
@@ -206,10 +207,10 @@ export class ChainMeasurement {
       re.fill(0);
       im.fill(0);
       for (let n = 0; n < modeCount; ++n) {
-        const first = 2 * (a * modeCount + n);
-        const second = first + 2 * modeCount;
-        const [ar, ai] = [energies[first] / length, energies[first + 1] / length];
-        const [br, bi] = [energies[second] / length, energies[second + 1] / length];
+        const at = 2 * (a * modeCount + n);
+        const next = at + 2 * modeCount;
+        const [ar, ai] = [energies[at] / length, energies[at + 1] / length];
+        const [br, bi] = [energies[next] / length, energies[next + 1] / length];
         re[n] += ar - bi;
         im[n] += ai + br;
         if (n === 0) continue;

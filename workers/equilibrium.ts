@@ -1,8 +1,8 @@
 import { fourierPlan } from '../src/physics/fourier';
-import { latticeVelocities } from '../src/physics/lattice';
+import { latticeSites, latticeVelocities } from '../src/physics/lattice';
 import type { Model } from '../src/physics/model';
 import type { Arena } from './arena';
-import { ChainBatch, latticeSites } from './chainBatch';
+import { ChainBatch } from './chainBatch';
 import { ChainMeasurement } from './chainMeasurement';
 import type { CorrelationSums, RecordRequest } from './protocol';
 

@@ -5,6 +5,8 @@ import { planarRate, planarVelocity, type TransverseRule } from '../src/physics/
 import { torusQuadrature, type TorusQuadrature } from '../src/physics/quadrature';
 
 export const PANEL_ORDER = 12;
+/** Largest |lambda h| of a collocation step: the error constant of four Gauss stages is 6e-10 |lambda h|^8. */
+export const KINETIC_STEP_LIMIT = 0.8;
 /** Largest change of a phase 2 pi p v t across one panel. */
 const PANEL_PHASE = 9;
 /** In d >= 2 the neighbourhood of k = 0 is a small part of the torus: panels need not be finer than this. */

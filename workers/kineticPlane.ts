@@ -2,18 +2,17 @@ import { spectrum } from '../src/physics/initialState';
 import { continuumLevels } from '../src/physics/levels';
 import type { Model } from '../src/physics/model';
 import { soundSpeed } from '../src/physics/dispersion';
-import { cosine, planarFrequency, sine } from '../src/physics/planar';
+import { cosine, planarRate, planarVelocity, sine } from '../src/physics/planar';
 import type { Arena } from './arena';
+import { KINETIC_STEP_LIMIT } from './kineticGrid';
 import { ModeIntegrator } from './modeIntegrator';
 import type { PlaneMode, PlaneModeMaker } from './planeModes';
 
-const STEP_LIMIT = 0.8;
 /** Wave numbers along each of the first two directions. */
 const LEAST_GRID = 16;
 const MOST_GRID = [0, 0, 64, 28];
 /** Nodes of k_3 in (0, 1/2). */
 const DEPTH_ORDER = 7;
-
 
 /** One wave number and its weight in averages over the torus. */
 interface Node {
@@ -59,15 +58,14 @@ function planeTerms({ dimension, noise }: Model): { gain: (node: Node) => number
 
 /** The maker of modes of the Boltzmann equation for the sum of all polarisations, docs/model.md (43) and (45). */
 export function kineticPlane(arena: Arena, model: Model, horizon: number, largestWaveNumber: number): PlaneModeMaker {
-  const { dimension, noise, noiseStrength, length, couplings, initial } = model;
-  const nodes = planeNodes(dimension, planeGrid(model, horizon, largestWaveNumber));
+  const { noiseStrength, length, initial } = model;
+  const nodes = planeNodes(model.dimension, planeGrid(model, horizon, largestWaveNumber));
   const terms = planeTerms(model);
   const table = (f: (node: Node) => number) => Float64Array.from(nodes, f);
   const source = terms.map((term) => table((node) => node.weight * term.source(node)));
   const gain = terms.map((term) => table((node) => noiseStrength * term.gain(node)));
-  const omega = table(({ k, depth }) => planarFrequency(model, k[0], sine(k[1]) + depth));
-  const velocity = [0, 1].map((l) => nodes.map(({ k }, m) => (couplings[0] * Math.sin(2 * Math.PI * k[l])) / (2 * omega[m])));
-  const loss = table(({ k, depth }) => noiseStrength * (noise === 'energy' ? 1 : 8 * (sine(k[0]) + sine(k[1]) + depth)));
+  const velocity = [0, 1].map((l) => table(({ k, depth }) => planarVelocity(model, k[l], sine(k[1 - l]) + depth)));
+  const loss = table(({ k, depth }) => noiseStrength * planarRate(model, k[0], sine(k[1]) + depth));
   const h = table(({ k }) => spectrum(initial, k[0]));
   const norm = h.reduce((sum, value, m) => sum + value * nodes[m].weight, 0);
   return (first, second, start): PlaneMode => {
@@ -78,7 +76,7 @@ export function kineticPlane(arena: Arena, model: Model, horizon: number, larges
       lambda[2 * m + 1] = (-2 * Math.PI * (first * velocity[0][m] + second * velocity[1][m])) / length;
       state[2 * m] = (start * h[m]) / norm;
     }
-    const integrator = new ModeIntegrator(arena, { lambda, factor: null, source, gain }, STEP_LIMIT);
+    const integrator = new ModeIntegrator(arena, { lambda, factor: null, source, gain }, KINETIC_STEP_LIMIT);
     integrator.write(state);
     const buffer = new Float64Array(state.length);
     return {

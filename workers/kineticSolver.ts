@@ -7,7 +7,7 @@ import { gaussLegendre, waveWeights, type TorusQuadrature } from '../src/physics
 import { emptyCoefficients, type WignerCoefficients } from '../src/physics/wigner';
 import type { Arena } from './arena';
 import { kineticPlane } from './kineticPlane';
-import { PANEL_ORDER, effectiveWaveNumber, kineticLevels, kineticQuadrature } from './kineticGrid';
+import { KINETIC_STEP_LIMIT, PANEL_ORDER, effectiveWaveNumber, kineticLevels, kineticQuadrature } from './kineticGrid';
 import { ModeIntegrator } from './modeIntegrator';
 import type { ModeSolver, SolverRequest } from './modeWorker';
 import { PlaneModes } from './planeModes';
@@ -16,8 +16,6 @@ import { joined, mergePolarisations } from './polarisations';
 /** Bytes that the recorded states of one run may take; the nodes k_1 are limited accordingly. */
 const RECORD_BYTES = 192e6;
 const MAXIMAL_NODES = 1536;
-/** Largest |lambda h| of a collocation step: the error constant of four Gauss stages is 6e-10 |lambda h|^8. */
-const STEP_LIMIT = 0.8;
 
 /**
  * The linear phonon Boltzmann equation, docs/model.md (8) and (45), in Fourier space along r_1: for each p = n/L
@@ -84,7 +82,7 @@ export class KineticSolver implements ModeSolver {
         state[2 * m + 1] = (this.profile[2 * n + 1] * h[m]) / norm;
       }
       const gain = factor === 1 ? gains : gains.map((values) => values.map((value) => factor * value));
-      const integrator = new ModeIntegrator(arena, { lambda, factor: null, source, gain }, STEP_LIMIT);
+      const integrator = new ModeIntegrator(arena, { lambda, factor: null, source, gain }, KINETIC_STEP_LIMIT);
       integrator.write(state);
       return integrator;
     };

@@ -1,7 +1,7 @@
 import { transfer } from 'comlink';
 import type { Model } from '../src/physics/model';
 import { combine, husimi, synthesize, type WignerCoefficients } from '../src/physics/wigner';
-import { Arena, instantiateKernels } from './arena';
+import { WorkerKernels, type Arena } from './arena';
 import { recordedBand, type RecordedBand } from './band';
 import { frameBuffers, frameOf, locate } from './frames';
 import type { EngineName, Grid, ModeWorker, PairFrame, RecordRequest, Smoothing } from './protocol';
@@ -72,15 +72,13 @@ const PAIR_MS = 60;
 
 /** A worker for a deterministic engine with nothing loaded yet: it solves and records one run at a time. */
 export function createModeWorker(engine: EngineName, makeSolver: (request: SolverRequest) => ModeSolver): ModeWorker {
-  let arena: Arena | null = null;
+  const kernels = new WorkerKernels(engine);
   let run: Run | null = null;
   return {
-    load(module) {
-      arena = new Arena(instantiateKernels(module));
-    },
+    load: (module) => kernels.load(module),
 
     prepare(request) {
-      if (!arena) throw new Error(`the ${engine} worker has no kernels yet`);
+      const arena = kernels.ready();
       run = null;
       arena.reset();
       const band = recordedBand(request);
@@ -119,7 +117,7 @@ export function createModeWorker(engine: EngineName, makeSolver: (request: Solve
 
     pairs(number, kineticTime, grid, smoothing) {
       if (!run || run.request.run !== number) return null;
-      run.pairs ??= { solver: makeSolver(solverRequest(arena!, run.request, run.band)), index: -1 };
+      run.pairs ??= { solver: makeSolver(solverRequest(kernels.ready(), run.request, run.band)), index: -1 };
       const { index, fraction } = locate(run.request.kineticTimes, kineticTime);
       const frame = pairFrame(run, fraction > 0.5 ? index + 1 : index, grid, smoothing);
       return frame && transfer(frame, [frame.field.buffer as ArrayBuffer]);

@@ -86,3 +86,18 @@ export class MomentLaw {
     this.state[2 * m + 1] = (im * scaleRe - re * scaleIm) / norm;
   }
 }
+
+/** Adds weight times aa, ab, ba or bb (row 0 to 3) of a pair to the (re, im) at `at`, from the law's matrices and the pair's variables. */
+export function addCorrelation(
+  target: Float64Array | [number, number], at: number, weight: number, matrices: Float64Array, variables: Float64Array, pair: number, row: number,
+): void {
+  const m = 32 * pair + 8 * row;
+  const z = 8 * pair;
+  let [re, im] = [0, 0];
+  for (let i = 0; i < 8; i += 2) {
+    re += matrices[m + i] * variables[z + i] - matrices[m + i + 1] * variables[z + i + 1];
+    im += matrices[m + i] * variables[z + i + 1] + matrices[m + i + 1] * variables[z + i];
+  }
+  target[at] += weight * re;
+  target[at + 1] += weight * im;
+}

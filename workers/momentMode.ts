@@ -2,7 +2,7 @@ import { planarExchange, planarFrequency, planarRate, type TransverseRule } from
 import type { Model } from '../src/physics/model';
 import type { Arena } from './arena';
 import { ModeIntegrator } from './modeIntegrator';
-import { MomentLaw } from './momentLaw';
+import { MomentLaw, addCorrelation } from './momentLaw';
 import { oscillator, type Oscillator } from './oscillator';
 
 /** Largest |lambda h|: fast are only the pairs <psi psi>, which are small; measured in tests/workers/momentSolver.test.ts. */
@@ -85,24 +85,10 @@ export class MomentMode {
     this.rule.weights.forEach((weight, level) => {
       this.indices.forEach(([j, mirror], i) => {
         const block = level * this.indices.length + i;
-        this.addProduct(result, 2 * j, weight, block, row);
-        if (j !== mirror) this.addProduct(result, 2 * mirror, weight, block, mirrorRow);
+        addCorrelation(result, 2 * j, weight, this.matrices, this.buffer, block, row);
+        if (j !== mirror) addCorrelation(result, 2 * mirror, weight, this.matrices, this.buffer, block, mirrorRow);
       });
     });
     return result;
-  }
-
-  /** Adds weight times one row of a block's matrix times its variables. */
-  private addProduct(result: Float64Array, at: number, weight: number, block: number, row: number): void {
-    const { matrices, buffer } = this;
-    const m = 32 * block + 8 * row;
-    const z = 8 * block;
-    let [re, im] = [0, 0];
-    for (let i = 0; i < 8; i += 2) {
-      re += matrices[m + i] * buffer[z + i] - matrices[m + i + 1] * buffer[z + i + 1];
-      im += matrices[m + i] * buffer[z + i + 1] + matrices[m + i + 1] * buffer[z + i];
-    }
-    result[at] += weight * re;
-    result[at + 1] += weight * im;
   }
 }

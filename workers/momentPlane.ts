@@ -1,10 +1,11 @@
+import { exchangeKernel } from '../src/physics/collision';
 import { transformAlong } from '../src/physics/fourier';
 import type { Model } from '../src/physics/model';
-import { cosine, planarFrequency, ringLevels, sine } from '../src/physics/planar';
+import { cosine, planarFrequency, planarRate, ringLevels, sine } from '../src/physics/planar';
 import { siteProfile } from '../src/physics/radial';
 import type { Arena } from './arena';
 import { ModeIntegrator } from './modeIntegrator';
-import { MomentLaw } from './momentLaw';
+import { MomentLaw, addCorrelation } from './momentLaw';
 import { MOMENT_STEP_LIMIT } from './momentMode';
 import { oscillator } from './oscillator';
 import type { PlaneMode, PlaneModeMaker } from './planeModes';
@@ -14,15 +15,16 @@ const MOST_GRID = [0, 0, 32, 16];
 /** Sites along the third direction whose wave numbers are taken. */
 const MOST_DEPTH = 8;
 
-const shape = (k: number, q: number) => Math.sin(Math.PI * (k - q / 2)) * Math.sin(Math.PI * (k + q / 2));
-
 type Wave = readonly [number, number];
 
 /** N of the sum of all polarisations at shift (q_1, q_2), docs/model.md (46) without the average over directions. */
 function exchangeTerms({ dimension, noise }: Model, q: Wave): { gain: (k: Wave, depth: number) => number; source: (k: Wave, depth: number) => number }[] {
   const deep = dimension === 3;
   if (noise === 'momentum') {
-    const terms = [0, 1].map((l) => ({ gain: (k: Wave) => 32 * shape(k[l], q[l]), source: (k: Wave) => shape(k[l], q[l]) }));
+    const terms = q.map((shift, l) => {
+      const { shape } = exchangeKernel(noise, shift);
+      return { gain: (k: Wave) => 32 * shape(k[l]), source: (k: Wave) => shape(k[l]) };
+    });
     return deep ? [...terms, { gain: (_, depth) => 32 * depth, source: (_, depth) => depth }] : terms;
   }
   const scale = 2 / dimension;
@@ -42,12 +44,12 @@ export function momentPlaneGrid({ dimension, siteCount }: Pick<Model, 'dimension
  * (27)-(31) and (46), on a grid of wave numbers k_l = (j + n_l/2)/m, m = N or fewer.
  */
 export function momentPlane(arena: Arena, model: Model): PlaneModeMaker {
-  const { dimension, siteCount, epsilon, noise, noiseStrength } = model;
+  const { dimension, siteCount, epsilon, noiseStrength } = model;
   const count = momentPlaneGrid(model);
   const depths = ringLevels(dimension - 1, Math.min(siteCount, MOST_DEPTH));
   const lambda = epsilon * noiseStrength;
   const omega = (k: Wave, depth: number) => planarFrequency(model, k[0], sine(k[1]) + depth);
-  const loss = (k: Wave, depth: number) => (lambda / 2) * (noise === 'energy' ? 1 : 8 * (sine(k[0]) + sine(k[1]) + depth));
+  const loss = (k: Wave, depth: number) => (lambda / 2) * planarRate(model, k[0], sine(k[1]) + depth);
   return (first, second, start): PlaneMode => {
     const q: Wave = [first / siteCount, second / siteCount];
     const terms = exchangeTerms(model, q);
@@ -73,19 +75,13 @@ export function momentPlane(arena: Arena, model: Model): PlaneModeMaker {
       integrator,
       energy() {
         integrator.read(buffer);
-        let [re, im] = [0, 0];
+        const sum: [number, number] = [0, 0];
         for (let m = 0; 8 * m < buffer.length; ++m) {
           const weight = (epsilon * depths.weights[Math.floor(m / pairs.length)] * pairs[m % pairs.length].weight) / 2;
           // (aa + bb)/2 stands for k and -k
-          for (const row of [0, 3]) {
-            for (let i = 0; i < 8; i += 2) {
-              const at = 32 * m + 8 * row + i;
-              re += weight * (made.matrices[at] * buffer[8 * m + i] - made.matrices[at + 1] * buffer[8 * m + i + 1]);
-              im += weight * (made.matrices[at] * buffer[8 * m + i + 1] + made.matrices[at + 1] * buffer[8 * m + i]);
-            }
-          }
+          for (const row of [0, 3]) addCorrelation(sum, 0, weight, made.matrices, buffer, m, row);
         }
-        return [re, im];
+        return sum;
       },
     };
   };

@@ -1,5 +1,6 @@
 import { fourierPlan } from '../src/physics/fourier';
 import { ringSpectrum } from '../src/physics/initialState';
+import { MAXIMAL_BYTES } from '../src/physics/lattice';
 import type { Model } from '../src/physics/model';
 import { polarisationFactor, ringLevels } from '../src/physics/planar';
 import { latticeProfile } from '../src/physics/radial';
@@ -12,7 +13,6 @@ import { joined, mergePolarisations } from './polarisations';
 
 /** Kernel memory of one site and mode: two variables and their tables. */
 const BYTES_PER_SITE = 384;
-const MAXIMAL_BYTES = 3 * 2 ** 30;
 /** Transverse sites whose wave numbers stand for those of the wide lattice of a radial state, with and without pinning. */
 const TRANSVERSE_LIMIT = { pinned: [1, 1, 16, 8], acoustic: [1, 1, 32, 12] };
 

@@ -1,5 +1,5 @@
 import { transfer } from 'comlink';
-import { Arena, instantiateKernels } from './arena';
+import { WorkerKernels, type Arena } from './arena';
 import type { EngineName, RecordRequest, SampleChunk, SamplerWorker } from './protocol';
 
 /** What a run of an ensemble tells about itself before it starts. */
@@ -14,15 +14,13 @@ export function createSamplerWorker<Run extends { request: RecordRequest }>(
   begin: (arena: Arena, request: RecordRequest) => { run: Run; plan: SamplingPlan },
   advance: (run: Run, batch: number, budgetMs: number) => SampleChunk,
 ): SamplerWorker {
-  let arena: Arena | null = null;
+  const kernels = new WorkerKernels(engine);
   let run: Run | null = null;
   return {
-    load(module) {
-      arena = new Arena(instantiateKernels(module));
-    },
+    load: (module) => kernels.load(module),
 
     prepare(request) {
-      if (!arena) throw new Error(`the ${engine} worker has no kernels yet`);
+      const arena = kernels.ready();
       run = null;
       arena.reset();
       const begun = begin(arena, request);

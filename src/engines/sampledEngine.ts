@@ -1,5 +1,6 @@
 import { transfer, type Remote } from 'comlink';
 import type { AtomTrack, PhononTracks, SampleChunk, SamplerWorker, Frame, Grid, RecordRequest, RecordWorker, Smoothing } from '../../workers/protocol';
+import { latticeSites } from '../physics/lattice';
 import { atomTrack, growTrack } from './atoms';
 import { GRACE_MS, PREPARE_MS, RESTART_LIMIT, STUCK_MS, failureOf, idleStatus, persist, type Engine, type EngineContext } from './engine';
 import type { EngineStatus } from './types';
@@ -171,8 +172,7 @@ export class SampledEngine implements Engine {
     const buffers = chunk.sums.flatMap((sums) => [sums.coefficients.buffer, sums.squares.buffer, sums.extra.buffer]) as ArrayBuffer[];
     const progress = await this.onRecord(run, STUCK_MS, (api) => api.add(run.request.run, transfer(chunk, buffers)));
     if (!progress || !wanted()) return;
-    const { dimension, siteCount, transverseCount } = run.request.model;
-    const sites = siteCount * transverseCount ** (dimension - 1);
+    const sites = latticeSites(run.request.model);
     const wallMs = performance.now() - run.startMs;
     const siteSteps = run.realisationSteps * sites;
     this.update({

@@ -3,8 +3,9 @@ import { effectiveWaveNumber } from '../../workers/kineticGrid';
 import { planeGrid } from '../../workers/kineticPlane';
 import { momentPlaneGrid } from '../../workers/momentPlane';
 import type { EngineName, Grid } from '../../workers/protocol';
+import { latticeSides } from '../physics/lattice';
 import { energyCoefficients } from '../physics/modes';
-import { modelOf, siteCountOf, transverseCountOf } from '../scenario/model';
+import { modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 
 /** True for the engines of finite epsilon, which run on a lattice and not in the continuum. */
@@ -48,13 +49,9 @@ export function equilibriumLatticeNotice(scenario: Scenario): string | null {
 }
 
 function sizesOf(scenario: Scenario): string {
-  return [siteCountOf(scenario), ...transverseSizes(scenario)].join(' x ');
+  return latticeSides(modelOf(scenario)).join(' x ');
 }
 
 function standInsOf(scenario: Scenario): string {
-  return `${transverseSizes(scenario).join(' x ')} transverse sites`;
-}
-
-function transverseSizes(scenario: Scenario): number[] {
-  return Array.from({ length: scenario.d - 1 }, () => transverseCountOf(scenario));
+  return `${latticeSides(modelOf(scenario)).slice(1).join(' x ')} transverse sites`;
 }

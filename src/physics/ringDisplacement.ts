@@ -1,5 +1,6 @@
 import type { Model } from './model';
 import { planarRate, planarVelocity, ringLevels } from './planar';
+import { squareDisplacement } from './transport';
 
 /** Wave numbers along the first direction: enough for the ridge at k_1 = 0, of width 1/sqrt(gamma t), of any run on the page. */
 const waveNumberCount = 2048;
@@ -15,9 +16,8 @@ export function ringDisplacement(model: Pick<Model, 'dimension' | 'pinning' | 'c
     // v^2 and phi are even: half of the torus
     const k = (i + 0.5) / (2 * waveNumberCount);
     for (let j = 0; j < levels.length; ++j) {
-      const x = model.noiseStrength * planarRate(model, k, levels[j]) * kineticTime;
-      const bracket = x < 1e-3 ? 0.5 - x / 6 + (x * x) / 24 : (x - 1 + Math.exp(-x)) / (x * x);
-      sum += weights[j] * 2 * (planarVelocity(model, k, levels[j]) * kineticTime) ** 2 * bracket;
+      const rate = model.noiseStrength * planarRate(model, k, levels[j]);
+      sum += weights[j] * squareDisplacement(planarVelocity(model, k, levels[j]), rate, kineticTime);
     }
   }
   return sum / waveNumberCount;

@@ -62,17 +62,20 @@ export function currentCorrelation(law: Law, epsilon: number, microTime: number)
   return integrate(law, (velocity, rate) => velocity ** 2 * Math.exp(-lambda * rate * microTime));
 }
 
+/** What one phonon of velocity v and rate gamma phi adds to <X^2>(t): 2 v^2 [gamma phi t - 1 + e^{-gamma phi t}] / (gamma phi)^2. */
+export function squareDisplacement(velocity: number, rate: number, kineticTime: number): number {
+  const x = rate * kineticTime;
+  // the series keeps the digits that the difference loses
+  const bracket = x < 1e-3 ? 0.5 - x / 6 + (x * x) / 24 : (x - 1 + Math.exp(-x)) / (x * x);
+  return 2 * (velocity * kineticTime) ** 2 * bracket;
+}
+
 /**
  * <X_1^2>(t) = 2 int v_1^2 [gamma phi t - 1 + e^{-gamma phi t}] / (gamma phi)^2 dk of a phonon with K(0) uniform, docs/model.md (26);
  * v_1^2 t^2 where nothing scatters.
  */
 export function meanSquareDisplacement(law: Law, kineticTime: number): number {
-  return integrate(law, (velocity, rate) => {
-    const x = law.noiseStrength * rate * kineticTime;
-    // the series keeps the digits that the difference loses
-    const bracket = x < 1e-3 ? 0.5 - x / 6 + (x * x) / 24 : (x - 1 + Math.exp(-x)) / (x * x);
-    return 2 * (velocity * kineticTime) ** 2 * bracket;
-  });
+  return integrate(law, (velocity, phi) => squareDisplacement(velocity, law.noiseStrength * phi, kineticTime));
 }
 
 /**

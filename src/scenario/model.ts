@@ -1,3 +1,4 @@
+import { latticeSites } from '../physics/lattice';
 import type { Model } from '../physics/model';
 import type { Scenario } from './scenario';
 
@@ -26,7 +27,7 @@ export function transverseCountOf({ d, w0, a, g, T, geo, L, e }: Omit<Scenario, 
 
 /** Sites of the whole lattice, N n^(d-1). */
 export function latticeSizeOf(scenario: Scenario): number {
-  return siteCountOf(scenario) * transverseCountOf(scenario) ** (scenario.d - 1);
+  return latticeSites(modelOf(scenario));
 }
 
 /**

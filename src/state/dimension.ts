@@ -1,4 +1,5 @@
-import { latticeSizeOf, siteCountOf, transverseCountOf } from '../scenario/model';
+import { latticeSides } from '../physics/lattice';
+import { latticeSizeOf, modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { formatLarge } from './format';
 import { withNotice, type NoticeItem } from './store';
@@ -7,9 +8,7 @@ const idleTopic = 'dimension';
 
 /** The lattice of a scenario in words, as '800 \u00d7 8 sites'. */
 export function latticeText(scenario: Scenario): string {
-  const across = transverseCountOf(scenario);
-  const sides = [siteCountOf(scenario), ...Array.from({ length: scenario.d - 1 }, () => across)];
-  return `${sides.join(' \u00d7 ')} sites${scenario.d > 1 ? ` = ${formatLarge(latticeSizeOf(scenario))}` : ''}`;
+  return `${latticeSides(modelOf(scenario)).join(' \u00d7 ')} sites${scenario.d > 1 ? ` = ${formatLarge(latticeSizeOf(scenario))}` : ''}`;
 }
 
 /** What a scenario holds that its dimension does not use, in one line; null for nothing. */

@@ -1,4 +1,5 @@
 import { chooseLatticeStep } from '../physics/composition';
+import { MAXIMAL_BYTES, latticeBytes } from '../physics/lattice';
 import { ringDisplacement } from '../physics/ringDisplacement';
 import { meanSquareDisplacement } from '../physics/transport';
 import { latticeSizeOf, modelOf, siteCountOf, transverseCountOf } from '../scenario/model';
@@ -24,13 +25,6 @@ export interface Warning {
 /** Site-time per second assumed of a chain until the engines have measured their own speed. */
 const assumedSpeed = 2e7;
 
-/** Memory of one site of a large lattice, and of each of its components, for the four realisations that run together. */
-const bytesPerSite = 112;
-const bytesPerComponent = 32;
-
-/** More than this no worker can have. */
-const memoryBytes = 3 * 2 ** 30;
-
 /** Longest run that is not worth a word, in seconds. */
 const patientSeconds = 60;
 
@@ -46,18 +40,18 @@ function growingDirections(scenario: Scenario): number {
 }
 
 function memoryOf(scenario: Scenario): number {
-  return scenario.d === 1 ? 0 : (bytesPerSite + bytesPerComponent * scenario.d) * latticeSizeOf(scenario);
+  return scenario.d === 1 ? 0 : latticeBytes(modelOf(scenario));
 }
 
 /** True where no worker can hold the lattice. */
 export function tooLarge(scenario: Scenario): boolean {
-  return memoryOf(scenario) > memoryBytes;
+  return memoryOf(scenario) > MAXIMAL_BYTES;
 }
 
 /** The lattice does not fit into the memory of a worker. */
 export function memoryWarning(scenario: Scenario): Warning | null {
   if (!tooLarge(scenario)) return null;
-  const excess = (memoryOf(scenario) / memoryBytes) ** (1 / growingDirections(scenario));
+  const excess = (memoryOf(scenario) / MAXIMAL_BYTES) ** (1 / growingDirections(scenario));
   return {
     id: 'memory',
     text: `The lattice of ${latticeText(scenario)} is too large for the chain.`,

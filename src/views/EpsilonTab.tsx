@@ -3,7 +3,6 @@ import type { Curve } from '../plots/lines';
 import { engineColour } from '../plots/theme';
 import type { Viewport } from '../plots/viewport';
 import { confidence95, fitLine } from '../physics/statistics';
-import { unsupported } from '../scenario/model';
 import { formatNumber } from '../state/format';
 import { useLabState } from './labContext';
 import { MeasureButton } from './MeasureButton';
@@ -73,7 +72,6 @@ export function EpsilonTab() {
           <MeasureButton
             result={result}
             label="Run"
-            refusal={unsupported(scenario, 'moments') ?? unsupported(scenario, 'boltzmann')}
             progress={`ε = ${epsilons[points?.length ?? 0]} of this scenario is computed`}
             onMeasure={() => void measurements?.study(scenario, epsilons.slice(0, count))}
           />

@@ -4,24 +4,22 @@ interface MeasureButtonProps {
   /** Null while nothing was measured for the present physics. */
   result: { running: boolean; failure: string } | null;
   label: string;
-  /** Why it cannot be measured here, in one line; null where it can. */
-  refusal: string | null;
   /** Progress in words while it runs. */
   progress: string;
   onMeasure(): void;
 }
 
 /** Starts and stops a measurement on demand, and says how far it is. */
-export function MeasureButton({ result, label, refusal, progress, onMeasure }: MeasureButtonProps) {
+export function MeasureButton({ result, label, progress, onMeasure }: MeasureButtonProps) {
   const measurements = useMeasurements();
   const running = result?.running ?? false;
   return (
     <>
-      <button type="button" disabled={refusal !== null || !measurements} title={refusal ?? undefined} onClick={() => (running ? measurements?.stop() : onMeasure())}>
+      <button type="button" disabled={!measurements} onClick={() => (running ? measurements?.stop() : onMeasure())}>
         {running ? 'Stop' : label}
       </button>
       <span role="status" className="muted">
-        {refusal ?? (result?.failure || (running ? progress : ''))}
+        {result?.failure || (running ? progress : '')}
       </span>
     </>
   );

@@ -1,5 +1,4 @@
 import { logSpaced } from '../physics/powerLaw';
-import { unsupported } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { formatLarge, formatNumber } from '../state/format';
 import { useLabState } from './labContext';
@@ -36,7 +35,6 @@ export function DisplacementButton() {
     <MeasureButton
       result={result}
       label="Measure"
-      refusal={unsupported(scenario, 'phonons')}
       progress={`${formatLarge(result?.data?.sampleCount ?? 0)} of ${formatLarge(phononCount)} phonons`}
       onMeasure={() => void measurements?.displacement(scenario, [...logSpaced(0.05 * mean, 300 * mean, 20)], phononCount)}
     />
@@ -52,7 +50,6 @@ export function CurrentButton() {
     <MeasureButton
       result={result}
       label="Measure"
-      refusal={unsupported(scenario, 'chain')}
       progress={`${result?.data?.sampleCount ?? 0} of ${realisationCount} realisations in equilibrium`}
       onMeasure={() => void measurements?.current(scenario, currentHorizon(scenario), lagCount, realisationCount)}
     />

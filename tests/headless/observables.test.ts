@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { prepare } from '../../src/headless/setup.mjs';
 import { readNpz } from './npy';
-import { start } from './simulate';
+import { report, start } from './simulate';
 
 interface Report {
   observable?: string;
@@ -29,11 +29,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function measure(...words: string[]): Promise<Report> {
-  const { code, stdout, stderr } = await start(...words, '--quiet').ended;
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  return JSON.parse(stdout) as Report;
-}
+const measure = (...words: string[]) => report<Report>(...words);
 
 const column = (report: Report, name: string) => report[name] as number[];
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { root } from '../../src/headless/setup.mjs';
 
 export interface Ended {
@@ -16,6 +17,13 @@ export function start(...words: string[]) {
   child.stderr.setEncoding('utf8').on('data', (text: string) => (texts.stderr += text));
   const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, ...texts })));
   return { child, ended, texts };
+}
+
+/** The JSON that a command writes to standard output, with nothing to standard error. */
+export async function report<Result>(...words: string[]): Promise<Result> {
+  const { code, stdout, stderr } = await start(...words, '--quiet').ended;
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return JSON.parse(stdout) as Result;
 }
 
 export const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);

@@ -14,7 +14,8 @@ export interface FakeSession extends Session {
   hold(): { release(frames: Partial<Record<EngineName, Frame>> | null): void; fail(reason: Error): void };
 }
 
-const idle: EngineStatus = {
+/** An engine that runs and has done nothing yet. */
+export const idle: EngineStatus = {
   engine: 'chain',
   phase: 'running',
   bufferedTime: 0,

@@ -1,26 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { EngineStatus, SessionStatus } from '../../src/engines/types';
 import { createPolarisationHistory, polarisationShares, type PolarisationHistory } from '../../src/state/polarisationHistory';
+import { idle } from './fakeSession';
 import { testGrid, uniformFrame } from './frames';
 
-const idle: EngineStatus = {
-  engine: 'boltzmann',
-  phase: 'running',
-  bufferedTime: 0,
-  realisationCount: 0,
-  realisationGoal: 0,
-  siteTimePerSecond: 0,
-  workerCount: 1,
-  diagnostics: { wallMs: 0, sites: 0, realisations: 0, steps: 0, step: 1, siteSteps: 0, energyDrift: 0, momentumDrift: 0 },
-  message: '',
-};
+const boltzmann: EngineStatus = { ...idle, engine: 'boltzmann' };
 
 let status: SessionStatus;
 let changes: number;
 let history: PolarisationHistory;
 
 beforeEach(() => {
-  status = { run: 1, engines: { boltzmann: { ...idle, bufferedTime: 2 } }, notices: [] };
+  status = { run: 1, engines: { boltzmann: { ...boltzmann, bufferedTime: 2 } }, notices: [] };
   changes = 0;
   history = createPolarisationHistory(() => status, () => 10, () => void changes++);
 });
@@ -48,7 +39,7 @@ describe('the history of the polarisations', () => {
     expect([known?.times.length, known?.times[10]]).toEqual([11, 2]);
     expect(known?.shares[0][5]).toBeCloseTo(Math.exp(-1), 12);
     expect(known?.shares[1][5]).toBeCloseTo(1 - Math.exp(-1), 12);
-    status = { ...status, engines: { boltzmann: { ...idle, phase: 'done', bufferedTime: 10 } } };
+    status = { ...status, engines: { boltzmann: { ...boltzmann, phase: 'done', bufferedTime: 10 } } };
     expect(answerAll()).toBe(40);
   });
 
@@ -61,7 +52,7 @@ describe('the history of the polarisations', () => {
   });
 
   it('asks again when an ensemble has doubled, and begins anew with a run', () => {
-    const chain = (realisationCount: number): EngineStatus => ({ ...idle, engine: 'chain', bufferedTime: 2, realisationCount });
+    const chain = (realisationCount: number): EngineStatus => ({ ...boltzmann, engine: 'chain', bufferedTime: 2, realisationCount });
     status = { ...status, engines: { chain: chain(16) } };
     expect(answerAll('chain')).toBe(11);
     status = { ...status, engines: { chain: chain(17) } };
