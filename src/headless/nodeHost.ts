@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter';
 import type { WorkerEntry } from '../../workers/entries';
@@ -10,6 +11,9 @@ import type { WorkerHost } from '../engines/host';
  * takes, so that no slow machine counts as a stuck one.
  */
 export function nodeHost(folder: URL): WorkerHost {
+  // A thread that ends while V8 still optimises one of its functions in the background takes the process with it: Node 20 looks for the
+  // isolate that it has just forgotten, and aborts. Without that background, functions are optimised where they run.
+  setFlagsFromString('--no-concurrent-recompilation');
   let module: Promise<WebAssembly.Module> | null = null;
   return {
     processorCount: availableParallelism(),
