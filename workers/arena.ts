@@ -39,8 +39,8 @@ export interface Kernels {
     rows: number, counts: number,
   ): void;
   collocationSteps(
-    y: number, pairCount: number, stageCount: number, rank: number, propagators: number, weights: number, source: number, target: number,
-    inverse: number, work: number, stepCount: number,
+    y: number, pairCount: number, rank: number, projector: number, finisher: number, source: number, target: number, inverse: number,
+    work: number, stepCount: number,
   ): void;
 }
 

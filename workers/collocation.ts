@@ -73,64 +73,43 @@ function upwards(x: number, y: number): Float64Array {
 
 /**
  * Adds to the coupling matrix the rows of stage i at time c: K[rank i + l][rank j + m] = sum_s L_sj c^{s+1} s! moment(l, m, s), with the
- * moments sum_k b_l h a_m phi_{s+1}(lambda h c) as (re, im) at 2 STAGES (rank l + m) + 2s.
+ * moments sum_k b_l h a_m phi_{s+1}(lambda h c) at STAGES (rank l + m) + s.
  */
 export function addCoupling(coupling: Float64Array, rank: number, i: number, c: number, moments: Float64Array): void {
   const size = rank * STAGES;
   for (let l = 0; l < rank; ++l) {
     for (let m = 0; m < rank; ++m) {
-      const from = 2 * STAGES * (rank * l + m);
+      const from = STAGES * (rank * l + m);
       for (let j = 0; j < STAGES; ++j) {
-        const to = 2 * ((rank * i + l) * size + rank * j + m);
-        for (let s = 0, factor = c; s < STAGES; ++s, factor *= c * s) {
-          coupling[to] += collocation.basis[s * STAGES + j] * factor * moments[from + 2 * s];
-          coupling[to + 1] += collocation.basis[s * STAGES + j] * factor * moments[from + 2 * s + 1];
-        }
+        const to = (rank * i + l) * size + rank * j + m;
+        for (let s = 0, factor = c; s < STAGES; ++s, factor *= c * s) coupling[to] += collocation.basis[s * STAGES + j] * factor * moments[from + s];
       }
     }
   }
 }
 
-/** (1 - K)^{-1} of a complex matrix, row-major (re, im), by Gauss-Jordan elimination with pivoting. Throws if it is singular. */
+/** (1 - K)^{-1} of a real matrix, row-major, by Gauss-Jordan elimination with pivoting. Throws if it is singular. */
 export function invertIdentityMinus(matrix: Float64Array, size: number): Float64Array {
-  const width = 2 * size;
   const rows = Array.from({ length: size }, (_, i) => {
-    const row = new Float64Array(2 * width);
-    for (let j = 0; j < size; ++j) {
-      row[2 * j] = (i === j ? 1 : 0) - matrix[2 * (i * size + j)];
-      row[2 * j + 1] = -matrix[2 * (i * size + j) + 1];
-    }
-    row[2 * (size + i)] = 1;
+    const row = new Float64Array(2 * size);
+    for (let j = 0; j < size; ++j) row[j] = (i === j ? 1 : 0) - matrix[i * size + j];
+    row[size + i] = 1;
     return row;
   });
   for (let i = 0; i < size; ++i) {
     let pivot = i;
-    for (let r = i; r < size; ++r) {
-      if (Math.hypot(rows[r][2 * i], rows[r][2 * i + 1]) > Math.hypot(rows[pivot][2 * i], rows[pivot][2 * i + 1])) pivot = r;
-    }
+    for (let r = i; r < size; ++r) if (Math.abs(rows[r][i]) > Math.abs(rows[pivot][i])) pivot = r;
     [rows[i], rows[pivot]] = [rows[pivot], rows[i]];
     const row = rows[i];
-    const norm = row[2 * i] ** 2 + row[2 * i + 1] ** 2;
-    if (!(norm > 0)) throw new Error('the collocation system is singular');
-    scaleRow(row, row[2 * i] / norm, -row[2 * i + 1] / norm);
-    for (let r = 0; r < size; ++r) if (r !== i) subtractRow(rows[r], row, rows[r][2 * i], rows[r][2 * i + 1]);
+    const head = row[i];
+    if (!(Math.abs(head) > 0)) throw new Error('the collocation system is singular');
+    for (let j = 0; j < row.length; ++j) row[j] /= head;
+    for (const other of rows) {
+      const factor = other[i];
+      if (other !== row && factor !== 0) for (let j = 0; j < row.length; ++j) other[j] -= factor * row[j];
+    }
   }
-  const inverse = new Float64Array(2 * size * size);
-  rows.forEach((row, i) => inverse.set(row.subarray(2 * size), 2 * i * size));
+  const inverse = new Float64Array(size * size);
+  rows.forEach((row, i) => inverse.set(row.subarray(size), i * size));
   return inverse;
-}
-
-function scaleRow(row: Float64Array, re: number, im: number): void {
-  for (let j = 0; j < row.length; j += 2) {
-    const x = row[j] * re - row[j + 1] * im;
-    row[j + 1] = row[j] * im + row[j + 1] * re;
-    row[j] = x;
-  }
-}
-
-function subtractRow(row: Float64Array, other: Float64Array, re: number, im: number): void {
-  for (let j = 0; j < row.length; j += 2) {
-    row[j] -= other[j] * re - other[j + 1] * im;
-    row[j + 1] -= other[j] * im + other[j + 1] * re;
-  }
 }

@@ -5,7 +5,7 @@ import { soundSpeed } from '../src/physics/dispersion';
 import { cosine, planarRate, planarVelocity, sine } from '../src/physics/planar';
 import type { Arena } from './arena';
 import { KINETIC_STEP_LIMIT } from './kineticGrid';
-import { ModeIntegrator } from './modeIntegrator';
+import { ModeIntegrator, emptyState } from './modeIntegrator';
 import type { PlaneMode, PlaneModeMaker } from './planeModes';
 
 /** Wave numbers along each of the first two directions. */
@@ -14,7 +14,7 @@ const MOST_GRID = [0, 0, 64, 28];
 /** Nodes of k_3 in (0, 1/2). */
 const DEPTH_ORDER = 7;
 
-/** One wave number and its weight in averages over the torus. */
+/** One wave number of each pair k, -k, and the pair's weight in averages over the torus. */
 interface Node {
   k: [number, number];
   /** sin^2 pi k_3, 0 in d = 2. */
@@ -34,12 +34,12 @@ export function planeGrid(model: Model, horizon: number, p: number): number {
   return Math.min(MOST_GRID[model.dimension], wanted);
 }
 
-/** Midpoints of a grid of the torus in the first two directions, Gauss nodes in the third. */
+/** Midpoints of a grid of the torus in the first two directions, those with k_1 > 0, and Gauss nodes in the third. */
 function planeNodes(dimension: number, count: number): Node[] {
   const depths = dimension === 2 ? { levels: Float64Array.of(0), weights: Float64Array.of(1) } : continuumLevels(2, [0, 0.5], DEPTH_ORDER);
   const axis = Array.from({ length: count }, (_, i) => (i + 0.5) / count - 0.5);
-  return axis.flatMap((k1) =>
-    axis.flatMap((k2) => Array.from(depths.levels, (depth, i): Node => ({ k: [k1, k2], depth, weight: depths.weights[i] / count ** 2 }))),
+  return axis.slice(count / 2).flatMap((k1) =>
+    axis.flatMap((k2) => Array.from(depths.levels, (depth, i): Node => ({ k: [k1, k2], depth, weight: (2 * depths.weights[i]) / count ** 2 }))),
   );
 }
 
@@ -66,24 +66,26 @@ export function kineticPlane(arena: Arena, model: Model, horizon: number, larges
   const gain = terms.map((term) => table((node) => noiseStrength * term.gain(node)));
   const velocity = [0, 1].map((l) => table(({ k, depth }) => planarVelocity(model, k[l], sine(k[1 - l]) + depth)));
   const loss = table(({ k, depth }) => noiseStrength * planarRate(model, k[0], sine(k[1]) + depth));
-  const h = table(({ k }) => spectrum(initial, k[0]));
-  const norm = h.reduce((sum, value, m) => sum + value * nodes[m].weight, 0);
+  const h = [1, -1].map((sign) => table(({ k }) => spectrum(initial, sign * k[0])));
+  const norm = nodes.reduce((sum, { weight }, m) => sum + (weight * (h[0][m] + h[1][m])) / 2, 0);
   return (first, second, start): PlaneMode => {
     const lambda = new Float64Array(2 * nodes.length);
-    const state = new Float64Array(2 * nodes.length);
+    const state = emptyState(nodes.length);
     for (let m = 0; m < nodes.length; ++m) {
       lambda[2 * m] = -loss[m];
       lambda[2 * m + 1] = (-2 * Math.PI * (first * velocity[0][m] + second * velocity[1][m])) / length;
-      state[2 * m] = (start * h[m]) / norm;
+      state.u[2 * m] = (start * (h[0][m] + h[1][m])) / norm;
+      state.v[2 * m + 1] = (start * (h[1][m] - h[0][m])) / norm;
     }
     const integrator = new ModeIntegrator(arena, { lambda, factor: null, source, gain }, KINETIC_STEP_LIMIT);
     integrator.write(state);
-    const buffer = new Float64Array(state.length);
+    const { u, v } = state;
     return {
       integrator,
       energy() {
-        integrator.read(buffer);
-        return nodes.reduce<[number, number]>(([re, im], { weight }, m) => [re + weight * buffer[2 * m], im + weight * buffer[2 * m + 1]], [0, 0]);
+        integrator.read(state);
+        // W(k) + W(-k) = Re u + i Re v
+        return nodes.reduce<[number, number]>(([re, im], { weight }, m) => [re + (weight * u[2 * m]) / 2, im + (weight * v[2 * m]) / 2], [0, 0]);
       },
     };
   };

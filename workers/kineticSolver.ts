@@ -8,7 +8,7 @@ import { emptyCoefficients, type WignerCoefficients } from '../src/physics/wigne
 import type { Arena } from './arena';
 import { kineticPlane } from './kineticPlane';
 import { KINETIC_STEP_LIMIT, PANEL_ORDER, effectiveWaveNumber, kineticLevels, kineticQuadrature } from './kineticGrid';
-import { ModeIntegrator } from './modeIntegrator';
+import { ModeIntegrator, emptyState, type ModeState } from './modeIntegrator';
 import type { ModeSolver, SolverRequest } from './modeWorker';
 import { PlaneModes } from './planeModes';
 import { joined, mergePolarisations } from './polarisations';
@@ -34,7 +34,7 @@ export class KineticSolver implements ModeSolver {
   /** Of the difference of polarisations, where it relaxes by itself. */
   private readonly differences: ModeIntegrator[];
   private readonly plane: PlaneModes | null;
-  private readonly buffer: Float64Array;
+  private readonly buffer: ModeState;
   private waveTables = { reach: -1, cos: new Float64Array(0), sin: new Float64Array(0) };
 
   constructor({ arena, model, horizon, modeCount, planeModes = 0, recordedTimes }: SolverRequest) {
@@ -46,7 +46,7 @@ export class KineticSolver implements ModeSolver {
     this.quadrature = kineticQuadrature(model, horizon, waveNumber, maximalNodes);
     this.transverse = kineticLevels(model, horizon, waveNumber);
     this.nodeCount = this.quadrature.nodes.length;
-    this.buffer = new Float64Array(2 * this.nodeCount * this.transverse.levels.length);
+    this.buffer = emptyState((this.nodeCount / 2) * this.transverse.levels.length);
     const makeMode = this.modeMaker(arena);
     const makeModes = (gainFactor: number) => Array.from({ length: modeCount }, (_, n) => makeMode(n, gainFactor));
     this.modes = makeModes(1);
@@ -57,33 +57,36 @@ export class KineticSolver implements ModeSolver {
     this.plane = planeModes > 0 ? plane() : null;
   }
 
-  /** Tables over all nodes [level][k_1], and the maker of one mode with a factor of the gain. */
+  /** Tables over the nodes [level][k_1 > 0], which stand for those at -k_1 as well, and the maker of one mode with a factor of the gain. */
   private modeMaker(arena: Arena): (n: number, factor: number) => ModeIntegrator {
     const { model, quadrature, transverse } = this;
+    const half = this.nodeCount / 2;
+    const count = half * transverse.levels.length;
     const table = (f: (k: number, level: number) => number) =>
-      Float64Array.from({ length: this.buffer.length / 2 }, (_, m) => f(quadrature.nodes[m % this.nodeCount], transverse.levels[Math.floor(m / this.nodeCount)]));
-    const weights = Float64Array.from({ length: this.buffer.length / 2 }, (_, m) =>
-      quadrature.weights[m % this.nodeCount] * transverse.weights[Math.floor(m / this.nodeCount)],
-    );
+      Float64Array.from({ length: count }, (_, m) => f(quadrature.nodes[m % half], transverse.levels[Math.floor(m / half)]));
+    const weights = Float64Array.from({ length: count }, (_, m) => 2 * quadrature.weights[m % half] * transverse.weights[Math.floor(m / half)]);
     const terms = planarTerms(model);
     const gains = terms.map((term) => table((k, level) => model.noiseStrength * term.gain(k, level)));
     const source = terms.map((term) => table(term.source).map((value, m) => weights[m] * value));
     const velocity = table((k, level) => planarVelocity(model, k, level));
     const loss = table((k, level) => model.noiseStrength * planarRate(model, k, level));
-    const h = table((k) => spectrum(model.initial, k));
-    const norm = h.reduce((sum, value, m) => sum + value * weights[m], 0);
+    const sum = table((k) => spectrum(model.initial, k) + spectrum(model.initial, -k));
+    const difference = table((k) => spectrum(model.initial, k) - spectrum(model.initial, -k));
+    const norm = sum.reduce((total, value, m) => total + (value * weights[m]) / 2, 0);
     return (n, factor) => {
-      const lambda = new Float64Array(this.buffer.length);
-      const state = new Float64Array(this.buffer.length);
-      for (let m = 0; 2 * m < lambda.length; ++m) {
+      const lambda = new Float64Array(2 * count);
+      const start = emptyState(count);
+      const [re, im] = [this.profile[2 * n] / norm, this.profile[2 * n + 1] / norm];
+      for (let m = 0; m < count; ++m) {
         lambda[2 * m] = -loss[m];
         lambda[2 * m + 1] = (-2 * Math.PI * n * velocity[m]) / model.length;
-        state[2 * m] = (this.profile[2 * n] * h[m]) / norm;
-        state[2 * m + 1] = (this.profile[2 * n + 1] * h[m]) / norm;
+        // W(k) = (re + i im) h(k) in u = W(k) + W(-k)^*, v = -i (W(k) - W(-k)^*)
+        start.u.set([re * sum[m], im * difference[m]], 2 * m);
+        start.v.set([im * sum[m], -re * difference[m]], 2 * m);
       }
       const gain = factor === 1 ? gains : gains.map((values) => values.map((value) => factor * value));
       const integrator = new ModeIntegrator(arena, { lambda, factor: null, source, gain }, KINETIC_STEP_LIMIT);
-      integrator.write(state);
+      integrator.write(start);
       return integrator;
     };
   }
@@ -126,9 +129,16 @@ export class KineticSolver implements ModeSolver {
   private marginal(mode: ModeIntegrator, target: Float64Array): void {
     target.fill(0);
     mode.read(this.buffer);
+    const { u, v } = this.buffer;
+    const width = this.nodeCount;
     this.transverse.weights.forEach((weight, level) => {
-      const from = level * target.length;
-      for (let i = 0; i < target.length; ++i) target[i] += weight * this.buffer[from + i];
+      const half = weight / 2;
+      for (let i = 0, at = level * width; i < width; i += 2, at += 2) {
+        target[i] += half * (u[at] - v[at + 1]);
+        target[i + 1] += half * (u[at + 1] + v[at]);
+        target[width + i] += half * (u[at] + v[at + 1]);
+        target[width + i + 1] += half * (v[at] - u[at + 1]);
+      }
     });
   }
 

@@ -2,16 +2,51 @@ import type { Arena } from './arena';
 import { STAGES, addCoupling, collocation, invertIdentityMinus, phiFunctions } from './collocation';
 
 /**
- * One Fourier mode of a linear kinetic law in its own variables: y_m' = lambda_m y_m + sum_l gain_lm G_l, with up to four
- * amplitudes G_l = sum_m source_lm factor_m y_m. Complex numbers are (re, im) pairs.
+ * One Fourier mode of a linear kinetic law whose variables come in conjugate pairs, as those of k and -k do: beside
+ * y_m' = lambda_m y_m + sum_l gain_lm G_l there is the same for a partner with the conjugates of lambda and factor and the same gain, and
+ * G_l = sum over both of source_l factor y. Then u = y_m + conj(partner) and v = -i (y_m - conj(partner)) have the law of y_m, with the
+ * real amplitudes G_l = Re sum_m source_lm factor_m u_m, each by itself. Tables hold one variable of each pair; a variable that is its own
+ * partner has half the source. Complex numbers are (re, im) pairs; up to four amplitudes.
  */
 export interface ModeLaw {
   lambda: Float64Array;
   /** Complex factors of the sources; null where they are all 1. */
   factor: Float64Array | null;
+  /** Summed over both partners. */
   source: readonly Float64Array[];
   gain: readonly Float64Array[];
 }
+
+/** u and v of all variables, (re, im). v is 0 for states that reflection r -> -r, k -> -k leaves as they are. */
+export interface ModeState {
+  u: Float64Array;
+  v: Float64Array;
+}
+
+/** A state of `count` variables, all 0. */
+export function emptyState(count: number): ModeState {
+  return { u: new Float64Array(2 * count), v: new Float64Array(2 * count) };
+}
+
+/** v below this part of u is rounding. */
+const NEGLIGIBLE = 1e-14;
+
+/** Bytes of a record of two variables in the kernel: the propagators to the stages, and what ends a step. */
+const PROJECTOR_BYTES = 32 * STAGES;
+const FINISHER_BYTES = 32 * (STAGES + 1);
+
+/** Kernel memory of one variable of a law with this number of amplitudes. */
+export function variableBytes(amplitudeCount: number): number {
+  return 32 + (PROJECTOR_BYTES + FINISHER_BYTES) / 2 + 16 * kernelRank(amplitudeCount);
+}
+
+/** Amplitudes of the kernel; those beyond the law's are 0. */
+function kernelRank(amplitudeCount: number): 2 | 4 {
+  if (amplitudeCount > 4) throw new RangeError(`${amplitudeCount} amplitudes are more than 4`);
+  return amplitudeCount > 2 ? 4 : 2;
+}
+
+const largestOf = (values: Float64Array) => values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
 
 /**
  * Exponential collocation of one mode: what belongs to one variable alone is exact, the amplitudes are interpolated at four Gauss
@@ -21,14 +56,17 @@ export class ModeIntegrator {
   /** Largest step used so far, and the number of steps. */
   step = 0;
   stepTotal = 0;
+  /** Whether v differs from 0. */
+  hasOddPart = false;
+  /** Variables, rounded up to whole vectors. */
   private readonly size: number;
-  /** Amplitudes of the kernel, 2 or 4; those beyond the law's are 0. */
-  private readonly rank: number;
-  private readonly state: number;
+  private readonly rank: 2 | 4;
+  private readonly u: number;
+  private readonly v: number;
   private readonly source: number;
   private readonly target: number;
-  private readonly propagators: number;
-  private readonly weights: number;
+  private readonly projector: number;
+  private readonly finisher: number;
   private readonly inverse: number;
   private readonly work: number;
   private readonly rates: DecayingRates;
@@ -38,40 +76,49 @@ export class ModeIntegrator {
   constructor(private readonly arena: Arena, private readonly law: ModeLaw, private readonly stepLimit: number) {
     const { lambda, source } = law;
     this.size = lambda.length / 2 + ((lambda.length / 2) & 1);
-    this.state = arena.allocate(16 * this.size);
-    this.rank = source.length > 2 ? 4 : 2;
-    if (source.length > 4) throw new RangeError(`${source.length} amplitudes are more than 4`);
+    this.rank = kernelRank(source.length);
+    this.u = arena.allocate(16 * this.size);
+    this.v = arena.allocate(16 * this.size);
     this.source = arena.allocate(8 * this.rank * this.size);
     source.forEach((table, l) => arena.f64(this.source + 8 * l * this.size, this.size).set(table));
     this.target = arena.allocate(8 * this.rank * this.size);
-    this.propagators = arena.allocate(16 * this.size * (STAGES + 1));
-    this.weights = arena.allocate(16 * this.size * STAGES);
-    this.inverse = arena.allocate(16 * (this.rank * STAGES) ** 2);
-    this.work = arena.allocate(32 * this.rank * STAGES);
+    this.projector = arena.allocate((PROJECTOR_BYTES / 2) * this.size);
+    this.finisher = arena.allocate((FINISHER_BYTES / 2) * this.size);
+    this.inverse = arena.allocate(8 * (this.rank * STAGES) ** 2);
+    this.work = arena.allocate(16 * this.rank * STAGES);
     this.rates = new DecayingRates(lambda);
   }
 
-  /** Index of the real part of variable m; the imaginary part stands two further (two variables share a vector). */
-  private slot(m: number): number {
-    return 4 * (m >> 1) + (m & 1);
+  /** Sets the state, as of time 0. */
+  write({ u, v }: ModeState): void {
+    this.time = 0;
+    this.hasOddPart = largestOf(v) > NEGLIGIBLE * largestOf(u);
+    this.store(this.u, u);
+    this.store(this.v, v);
   }
 
-  /** Sets the state from (re, im) pairs, as of time 0. */
-  write(values: Float64Array): void {
-    this.time = 0;
-    const state = this.arena.f64(this.state, 2 * this.size);
+  /** Copies the state. */
+  read({ u, v }: ModeState): void {
+    this.fetch(this.u, u);
+    if (this.hasOddPart) this.fetch(this.v, v);
+    else v.fill(0);
+  }
+
+  private store(pointer: number, values: Float64Array): void {
+    const state = this.arena.f64(pointer, 2 * this.size);
     for (let m = 0; 2 * m < values.length; ++m) {
-      state[this.slot(m)] = values[2 * m];
-      state[this.slot(m) + 2] = values[2 * m + 1];
+      const at = 4 * (m >> 1) + (m & 1);
+      state[at] = values[2 * m];
+      state[at + 2] = values[2 * m + 1];
     }
   }
 
-  /** Copies the state as (re, im) pairs. */
-  read(values: Float64Array): void {
-    const state = this.arena.f64(this.state, 2 * this.size);
+  private fetch(pointer: number, values: Float64Array): void {
+    const state = this.arena.f64(pointer, 2 * this.size);
     for (let m = 0; 2 * m < values.length; ++m) {
-      values[2 * m] = state[this.slot(m)];
-      values[2 * m + 1] = state[this.slot(m) + 2];
+      const at = 4 * (m >> 1) + (m & 1);
+      values[2 * m] = state[at];
+      values[2 * m + 1] = state[at + 2];
     }
   }
 
@@ -82,7 +129,7 @@ export class ModeIntegrator {
 
   /** About how many nanoseconds it takes to advance by this time. */
   cost(duration: number): number {
-    return 8 * this.rank * this.stepCount(duration) * this.size;
+    return 5 * this.rank * this.stepCount(duration) * this.size * (this.hasOddPart ? 2 : 1);
   }
 
   /** Advances by a time in the law's own units. */
@@ -94,71 +141,70 @@ export class ModeIntegrator {
     if (Math.abs(this.step - step) > 1e-12 * step) this.prepare(step);
     this.stepTotal += stepCount;
     this.time += duration;
-    this.arena.kernels.collocationSteps(
-      this.state, this.size / 2, STAGES, this.rank, this.propagators, this.weights, this.source, this.target, this.inverse, this.work, stepCount,
-    );
+    for (const state of this.hasOddPart ? [this.u, this.v] : [this.u]) {
+      this.arena.kernels.collocationSteps(
+        state, this.size / 2, this.rank, this.projector, this.finisher, this.source, this.target, this.inverse, this.work, stepCount,
+      );
+    }
   }
 
   /** Fills the kernel's tables for this step. */
   private prepare(step: number): void {
     this.step = step;
-    const { lambda, factor, source, gain } = this.law;
-    const count = lambda.length / 2;
-    const plane = 2 * this.size;
-    const propagators = this.arena.f64(this.propagators, plane * (STAGES + 1));
-    const weights = this.arena.f64(this.weights, plane * STAGES);
-    const { rank } = this;
-    const target = this.arena.f64(this.target, rank * this.size);
-    gain.forEach((table, l) => table.forEach((value, m) => (target[l * this.size + m] = step * value)));
-    const coupling = new Float64Array(2 * (rank * STAGES) ** 2);
-    const moments = new Float64Array(2 * rank * rank * STAGES);
-    for (let i = 0; i <= STAGES; ++i) {
-      const time = i < STAGES ? collocation.times[i] : 1;
-      moments.fill(0);
-      for (let m = 0; m < count; ++m) {
-        const phi = phiFunctions(lambda[2 * m] * step * time, lambda[2 * m + 1] * step * time);
-        const at = i * plane + this.slot(m);
-        if (i === STAGES) {
-          propagators[at] = phi[0];
-          propagators[at + 2] = phi[1];
-          this.storeWeights(weights, plane, m, phi);
-          continue;
-        }
-        // the propagators to the stages serve the projections only, so they carry the factor
-        const re = factor ? factor[2 * m] : 1;
-        const im = factor ? factor[2 * m + 1] : 0;
-        propagators[at] = phi[0] * re - phi[1] * im;
-        propagators[at + 2] = phi[0] * im + phi[1] * re;
-        for (let l = 0; l < source.length; ++l) {
-          for (let g = 0; g < source.length; ++g) {
-            const weight = source[l][m] * target[g * this.size + m];
-            const to = 2 * STAGES * (rank * l + g);
-            for (let s = 0; s < STAGES; ++s) {
-              const a = phi[2 + 2 * s];
-              const b = phi[3 + 2 * s];
-              moments[to + 2 * s] += weight * (a * re - b * im);
-              moments[to + 2 * s + 1] += weight * (a * im + b * re);
-            }
-          }
-        }
-      }
-      if (i < STAGES) addCoupling(coupling, rank, i, time, moments);
-    }
+    const { gain } = this.law;
+    const { rank, size } = this;
+    const target = this.arena.f64(this.target, rank * size);
+    gain.forEach((table, l) => table.forEach((value, m) => (target[l * size + m] = step * value)));
+    const coupling = new Float64Array((rank * STAGES) ** 2);
+    collocation.times.forEach((time, i) => addCoupling(coupling, rank, i, time, this.prepareStage(i, step * time, target)));
+    this.prepareEnd(step);
     this.arena.f64(this.inverse, coupling.length).set(invertIdentityMinus(coupling, rank * STAGES));
   }
 
-  /** Weight of stage j at the end of the step: sum_s basis_sj s! phi_{s+1}. */
-  private storeWeights(weights: Float64Array, plane: number, m: number, phi: Float64Array): void {
-    const at = this.slot(m);
-    for (let j = 0; j < STAGES; ++j) {
-      let re = 0;
-      let im = 0;
-      for (let s = 0, factorial = 1; s < STAGES; ++s, factorial *= s) {
-        re += collocation.basis[s * STAGES + j] * factorial * phi[2 + 2 * s];
-        im += collocation.basis[s * STAGES + j] * factorial * phi[3 + 2 * s];
+  /** The propagators over `time` to stage i, and the moments sum_m source_l target_g Re(factor phi_{s+1}) at STAGES (rank l + g) + s. */
+  private prepareStage(i: number, time: number, target: Float64Array): Float64Array {
+    const { lambda, factor, source } = this.law;
+    const { rank, size } = this;
+    const projector = this.arena.f64(this.projector, 2 * STAGES * size);
+    const moments = new Float64Array(rank * rank * STAGES);
+    const terms = source.length;
+    for (let m = 0; 2 * m < lambda.length; ++m) {
+      const phi = phiFunctions(lambda[2 * m] * time, lambda[2 * m + 1] * time);
+      // the propagators to the stages serve the projections only, so they carry the factor
+      const re = factor ? factor[2 * m] : 1;
+      const im = factor ? factor[2 * m + 1] : 0;
+      const at = 4 * (STAGES * (m >> 1) + i) + (m & 1);
+      projector[at] = phi[0] * re - phi[1] * im;
+      projector[at + 2] = phi[0] * im + phi[1] * re;
+      for (let s = 0; s < STAGES; ++s) {
+        const real = phi[2 + 2 * s] * re - phi[3 + 2 * s] * im;
+        for (let l = 0; l < terms; ++l) {
+          for (let g = 0; g < terms; ++g) moments[STAGES * (rank * l + g) + s] += source[l][m] * target[g * size + m] * real;
+        }
       }
-      weights[j * plane + at] = re;
-      weights[j * plane + at + 2] = im;
+    }
+    return moments;
+  }
+
+  /** The propagators over a step and the weights of stage j at its end: sum_s basis_sj s! phi_{s+1}. */
+  private prepareEnd(step: number): void {
+    const { lambda } = this.law;
+    const finisher = this.arena.f64(this.finisher, 2 * (STAGES + 1) * this.size);
+    for (let m = 0; 2 * m < lambda.length; ++m) {
+      const phi = phiFunctions(lambda[2 * m] * step, lambda[2 * m + 1] * step);
+      const at = 4 * (STAGES + 1) * (m >> 1) + (m & 1);
+      finisher[at] = phi[0];
+      finisher[at + 2] = phi[1];
+      for (let j = 0; j < STAGES; ++j) {
+        let re = 0;
+        let im = 0;
+        for (let s = 0, factorial = 1; s < STAGES; ++s, factorial *= s) {
+          re += collocation.basis[s * STAGES + j] * factorial * phi[2 + 2 * s];
+          im += collocation.basis[s * STAGES + j] * factorial * phi[3 + 2 * s];
+        }
+        finisher[at + 4 * (j + 1)] = re;
+        finisher[at + 4 * (j + 1) + 2] = im;
+      }
     }
   }
 }

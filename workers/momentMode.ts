@@ -1,8 +1,8 @@
 import { planarExchange, planarFrequency, planarRate, type TransverseRule } from '../src/physics/planar';
 import type { Model } from '../src/physics/model';
 import type { Arena } from './arena';
-import { ModeIntegrator } from './modeIntegrator';
-import { MomentLaw, addCorrelation } from './momentLaw';
+import { ModeIntegrator, emptyState, type ModeState } from './modeIntegrator';
+import { MomentLaw, type BlockPlaces, type MomentReader } from './momentLaw';
 import { oscillator, type Oscillator } from './oscillator';
 
 /** Largest |lambda h|: fast are only the pairs <psi psi>, which are small; measured in tests/workers/momentSolver.test.ts. */
@@ -33,12 +33,12 @@ export function ringOscillators(model: Model, { levels }: TransverseRule): RingO
  */
 export class MomentMode {
   readonly integrator: ModeIntegrator;
-  /** Of all blocks [level][k >= 0]: the 4 x 4 matrices from the variables to (aa, ab, ba, bb), row-major, (re, im). */
-  private readonly matrices: Float64Array;
+  /** Of the blocks [level][k >= 0]. */
+  private readonly reader: MomentReader;
   /** Index j of k and of -k on the ring of wave numbers (j + n/2)/N, for each k >= 0. */
-  private readonly indices: [number, number][] = [];
-  private readonly buffer: Float64Array;
-  private readonly initial: Float64Array;
+  private readonly places: BlockPlaces;
+  private readonly buffer: ModeState;
+  private readonly start: ModeState;
 
   /** `initial`: aa(k), the same at all levels; `gainFactor`: 1, or that of a difference of polarisations. */
   constructor(
@@ -48,46 +48,46 @@ export class MomentMode {
     const q = n / siteCount;
     const terms = planarExchange(model, q);
     const first = n & 1 ? 0.5 : 0;
-    for (let half = first; half <= siteCount / 2; half += 1) {
-      const [j, mirror] = [half - n / 2, -half - n / 2];
-      this.indices.push([(j + 2 * siteCount) % siteCount, (mirror + 2 * siteCount) % siteCount]);
-    }
+    const count = Math.floor(siteCount / 2 - first) + 1;
+    const index = (sign: 1 | -1) => Int32Array.from({ length: count }, (_, i) => (sign * (first + i) - n / 2 + 2 * siteCount) % siteCount);
+    this.places = { here: index(1), mirror: index(-1) };
+    const { here, mirror } = this.places;
     const strength = gainFactor * epsilon * noiseStrength;
-    const made = new MomentLaw(this.indices.length * rule.levels.length, terms.length);
+    const made = new MomentLaw(count * rule.levels.length, terms.length);
+    const [source, gain] = [new Float64Array(terms.length), new Float64Array(terms.length)];
     rule.levels.forEach((level, row) => {
-      this.indices.forEach(([j, mirror], i) => {
+      here.forEach((j, i) => {
         const k = (first + i) / siteCount;
-        const [low, high] = [j % siteCount, (j + n) % siteCount];
-        const weight = (rule.weights[row] * (j === mirror ? 1 : 2)) / siteCount;
-        made.add(
-          rings.first[row][low], rings.second[row][high], rings.loss[row][low] + rings.loss[row][high],
-          terms.map((term) => weight * term.source(k, level)), terms.map((term) => strength * term.gain(k, level)),
-          [initial[2 * j], initial[2 * j + 1]], [initial[2 * mirror], initial[2 * mirror + 1]],
-        );
+        const [other, high] = [mirror[i], (j + n) % siteCount];
+        const weight = (rule.weights[row] * (j === other ? 1 : 2)) / siteCount;
+        terms.forEach((term, l) => {
+          source[l] = weight * term.source(k, level);
+          gain[l] = strength * term.gain(k, level);
+        });
+        const pair = { one: rings.first[row][j], two: rings.second[row][high], loss: rings.loss[row][j] + rings.loss[row][high] };
+        made.add(pair, source, gain, [initial[2 * j], initial[2 * j + 1]], [initial[2 * other], initial[2 * other + 1]]);
       });
     });
-    this.integrator = new ModeIntegrator(arena, made.law, MOMENT_STEP_LIMIT);
-    this.initial = made.state;
-    this.matrices = made.matrices;
+    const { law, start, correlations } = made.finish();
+    this.integrator = new ModeIntegrator(arena, law, MOMENT_STEP_LIMIT);
+    this.start = start;
+    this.reader = correlations;
+    this.buffer = emptyState(law.lambda.length / 2);
     this.restart();
-    this.buffer = new Float64Array(made.state.length);
   }
 
   restart(): void {
-    this.integrator.write(this.initial);
+    this.integrator.write(this.start);
   }
 
   /** aa, ab or ba of (re, im) at all wave numbers of the ring, averaged over the levels. */
-  correlations(kind: 'aa' | 'ab' | 'ba'): Float64Array {
-    this.integrator.read(this.buffer);
-    const result = new Float64Array(2 * this.model.siteCount);
-    const [row, mirrorRow] = { aa: [0, 3], ab: [1, 1], ba: [2, 2] }[kind];
+  correlations(kind: 'aa' | 'ab' | 'ba', result = new Float64Array(2 * this.model.siteCount)): Float64Array {
+    const { integrator, buffer, reader, places } = this;
+    integrator.read(buffer);
+    result.fill(0);
+    const row = ({ aa: 0, ab: 1, ba: 2 } as const)[kind];
     this.rule.weights.forEach((weight, level) => {
-      this.indices.forEach(([j, mirror], i) => {
-        const block = level * this.indices.length + i;
-        addCorrelation(result, 2 * j, weight, this.matrices, this.buffer, block, row);
-        if (j !== mirror) addCorrelation(result, 2 * mirror, weight, this.matrices, this.buffer, block, mirrorRow);
-      });
+      reader.add(result, weight, buffer, integrator.hasOddPart, level * places.here.length, row, places);
     });
     return result;
   }

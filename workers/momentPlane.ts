@@ -4,8 +4,8 @@ import type { Model } from '../src/physics/model';
 import { cosine, planarFrequency, planarRate, ringLevels, sine } from '../src/physics/planar';
 import { siteProfile } from '../src/physics/radial';
 import type { Arena } from './arena';
-import { ModeIntegrator } from './modeIntegrator';
-import { MomentLaw, addCorrelation } from './momentLaw';
+import { ModeIntegrator, emptyState } from './modeIntegrator';
+import { MomentLaw } from './momentLaw';
 import { MOMENT_STEP_LIMIT } from './momentMode';
 import { oscillator } from './oscillator';
 import type { PlaneMode, PlaneModeMaker } from './planeModes';
@@ -54,34 +54,39 @@ export function momentPlane(arena: Arena, model: Model): PlaneModeMaker {
     const q: Wave = [first / siteCount, second / siteCount];
     const terms = exchangeTerms(model, q);
     const pairs = halfTorus(count, first, second);
+    const places = { here: Int32Array.from(pairs, (_, i) => i), mirror: Int32Array.from(pairs, (_, i) => i + pairs.length) };
     const made = new MomentLaw(pairs.length * depths.levels.length, terms.length);
     // aa is W over epsilon, and W is the same at all k
     const value: [number, number] = [start / epsilon, 0];
+    const [source, gain] = [new Float64Array(terms.length), new Float64Array(terms.length)];
     depths.levels.forEach((depth, row) => {
       for (const { k, weight } of pairs) {
         const low: Wave = [k[0] - q[0] / 2, k[1] - q[1] / 2];
         const high: Wave = [k[0] + q[0] / 2, k[1] + q[1] / 2];
         const losses = [loss(low, depth), loss(high, depth)];
-        const one = oscillator(omega(low, depth), losses[0]);
-        const two = oscillator(-omega(high, depth), losses[1]);
-        const source = terms.map((term) => weight * depths.weights[row] * term.source(k, depth));
-        made.add(one, two, losses[0] + losses[1], source, terms.map((term) => lambda * term.gain(k, depth)), value, value);
+        const pair = { one: oscillator(omega(low, depth), losses[0]), two: oscillator(-omega(high, depth), losses[1]), loss: losses[0] + losses[1] };
+        terms.forEach((term, l) => {
+          source[l] = weight * depths.weights[row] * term.source(k, depth);
+          gain[l] = lambda * term.gain(k, depth);
+        });
+        made.add(pair, source, gain, value, value);
       }
     });
-    const integrator = new ModeIntegrator(arena, made.law, MOMENT_STEP_LIMIT);
-    integrator.write(made.state);
-    const buffer = new Float64Array(made.state.length);
+    const { law, start: initial, correlations } = made.finish();
+    const integrator = new ModeIntegrator(arena, law, MOMENT_STEP_LIMIT);
+    integrator.write(initial);
+    const buffer = emptyState(law.lambda.length / 2);
+    const weights = Float64Array.from({ length: pairs.length }, (_, i) => epsilon * pairs[i].weight);
+    const sums = new Float64Array(4 * pairs.length);
     return {
       integrator,
       energy() {
         integrator.read(buffer);
-        const sum: [number, number] = [0, 0];
-        for (let m = 0; 8 * m < buffer.length; ++m) {
-          const weight = (epsilon * depths.weights[Math.floor(m / pairs.length)] * pairs[m % pairs.length].weight) / 2;
-          // (aa + bb)/2 stands for k and -k
-          for (const row of [0, 3]) addCorrelation(sum, 0, weight, made.matrices, buffer, m, row);
-        }
-        return sum;
+        sums.fill(0);
+        depths.weights.forEach((weight, row) => correlations.add(sums, weight, buffer, integrator.hasOddPart, row * pairs.length, 0, places));
+        // the mean of aa(k) and aa(-k) stands for both
+        const mean = (at: number) => weights.reduce((sum, weight, i) => sum + (weight / 2) * (sums[2 * i + at] + sums[2 * (i + pairs.length) + at]), 0);
+        return [mean(0), mean(1)];
       },
     };
   };

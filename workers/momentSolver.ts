@@ -2,17 +2,16 @@ import { fourierPlan } from '../src/physics/fourier';
 import { ringSpectrum } from '../src/physics/initialState';
 import { MAXIMAL_BYTES } from '../src/physics/lattice';
 import type { Model } from '../src/physics/model';
-import { polarisationFactor, ringLevels } from '../src/physics/planar';
+import { maximalPlanarRate, planarExchange, planarFrequency, planarRate, polarisationFactor, ringLevels, type TransverseRule } from '../src/physics/planar';
 import { latticeProfile } from '../src/physics/radial';
 import { emptyCoefficients, type WignerCoefficients } from '../src/physics/wigner';
+import { variableBytes } from './modeIntegrator';
 import { MomentMode, ringOscillators } from './momentMode';
 import type { ModeSolver, SolverRequest } from './modeWorker';
 import { latticePlane, momentPlane } from './momentPlane';
 import { PlaneModes } from './planeModes';
 import { joined, mergePolarisations } from './polarisations';
 
-/** Kernel memory of one site and mode: two variables and their tables. */
-const BYTES_PER_SITE = 384;
 /** Transverse sites whose wave numbers stand for those of the wide lattice of a radial state, with and without pinning. */
 const TRANSVERSE_LIMIT = { pinned: [1, 1, 16, 8], acoustic: [1, 1, 32, 12] };
 
@@ -36,8 +35,7 @@ export class MomentSolver implements ModeSolver {
     const rule = ringLevels(model.dimension, Math.min(model.transverseCount, limit));
     const factor = polarisationFactor(model);
     const relaxing = factor !== 1 && model.initial.polarisation !== 'all';
-    const states = rule.levels.length * (relaxing ? 2 : 1);
-    const bytes = BYTES_PER_SITE * model.siteCount * modeCount * states;
+    const bytes = kernelBytes(model, rule) * modeCount * (relaxing ? 2 : 1);
     if (bytes > MAXIMAL_BYTES) {
       throw new RangeError(
         `the exact moments of ${model.siteCount} sites and ${modeCount} modes need ${(bytes / 2 ** 30).toFixed(1)} GiB, ` +
@@ -107,7 +105,7 @@ export class MomentSolver implements ModeSolver {
     const extra = width * this.modeCount + 2 * this.differences.length;
     const result = new Float64Array(extra + plane.length);
     result.set(plane, extra);
-    this.modes.forEach((mode, n) => result.set(mode.correlations('aa'), n * width));
+    this.modes.forEach((mode, n) => mode.correlations('aa', result.subarray(n * width, (n + 1) * width)));
     this.differences.forEach((mode, n) => result.set(this.energy(mode.correlations('aa')), width * this.modeCount + 2 * n));
     return result;
   }
@@ -127,7 +125,7 @@ export class MomentSolver implements ModeSolver {
   pairSnapshot(): Float64Array {
     const width = 2 * this.model.siteCount;
     const result = new Float64Array(width * this.modeCount);
-    this.modes.forEach((mode, n) => result.set(mode.correlations('ab'), n * width));
+    this.modes.forEach((mode, n) => mode.correlations('ab', result.subarray(n * width, (n + 1) * width)));
     return result;
   }
 
@@ -174,6 +172,15 @@ export class MomentSolver implements ModeSolver {
     }
     return result;
   }
+}
+
+/** Kernel memory of one mode: a variable for each site and level, two where both oscillators of a block may be overdamped. */
+function kernelBytes(model: Model, { levels }: TransverseRule): number {
+  const { siteCount, epsilon, noiseStrength } = model;
+  const isOverdamped = (k: number, level: number) => (epsilon * noiseStrength * planarRate(model, k, level)) / 2 > planarFrequency(model, k, level);
+  const swings = epsilon * noiseStrength * maximalPlanarRate(model) <= 2 * model.pinning;
+  const some = !swings && levels.some((level) => Array.from({ length: siteCount / 2 + 1 }, (_, j) => j / siteCount).some((k) => isOverdamped(k, level)));
+  return variableBytes(planarExchange(model, 0).length) * siteCount * levels.length * (some ? 2 : 1);
 }
 
 /**

@@ -14,7 +14,7 @@ export function fourierPlan(length: number): FourierPlan {
   if (!Number.isInteger(length) || length < 1) throw new RangeError(`Fourier length ${length} is not a positive integer`);
   let plan = plans.get(length);
   if (!plan) {
-    const forward = (length & (length - 1)) === 0 ? radix2(length) : chirp(length);
+    const forward = (length & (length - 1)) === 0 ? powerOfTwo(length) : chirp(length);
     plan = { length, forward, backward: (re, im) => forward(im, re) };
     plans.set(length, plan);
   }
@@ -49,11 +49,22 @@ export function transformAlong(
   }
 }
 
-function radix2(n: number): FourierPlan['forward'] {
-  const cos = Float64Array.from({ length: n / 2 }, (_, i) => Math.cos((2 * Math.PI * i) / n));
-  const sin = Float64Array.from({ length: n / 2 }, (_, i) => -Math.sin((2 * Math.PI * i) / n));
+/** Two stages of radix 2 in one: lengths 2 half and 4 half, with e^{-i pi j/half} and e^{-i pi j/2 half} at 4j. */
+function quarters(half: number): { half: number; turns: Float64Array } {
+  const turns = new Float64Array(4 * half);
+  for (let j = 0; j < half; ++j) {
+    const phase = (Math.PI * j) / half;
+    turns.set([Math.cos(phase), -Math.sin(phase), Math.cos(phase / 2), -Math.sin(phase / 2)], 4 * j);
+  }
+  return { half, turns };
+}
+
+function powerOfTwo(n: number): FourierPlan['forward'] {
   const reversed = new Uint32Array(n);
   for (let i = 1; i < n; ++i) reversed[i] = (reversed[i >> 1] >> 1) | (i & 1 ? n >> 1 : 0);
+  const hasSingleStage = Math.log2(n) % 2 === 1;
+  const stages: ReturnType<typeof quarters>[] = [];
+  for (let half = hasSingleStage ? 2 : 1; half < n; half *= 4) stages.push(quarters(half));
   return (re, im) => {
     for (let i = 0; i < n; ++i) {
       const j = reversed[i];
@@ -65,22 +76,56 @@ function radix2(n: number): FourierPlan['forward'] {
       im[i] = im[j]!;
       im[j] = s;
     }
-    for (let half = 1; half < n; half *= 2) {
-      const step = n / (2 * half);
-      for (let start = 0; start < n; start += 2 * half) {
-        for (let j = 0, t = 0; j < half; ++j, t += step) {
-          const a = start + j;
-          const b = a + half;
-          const r = re[b] * cos[t] - im[b] * sin[t];
-          const s = re[b] * sin[t] + im[b] * cos[t];
-          re[b] = re[a] - r;
-          im[b] = im[a] - s;
-          re[a] += r;
-          im[a] += s;
-        }
+    if (hasSingleStage) {
+      for (let a = 0; a < n; a += 2) {
+        const r = re[a + 1];
+        const s = im[a + 1];
+        re[a + 1] = re[a] - r;
+        im[a + 1] = im[a] - s;
+        re[a] += r;
+        im[a] += s;
       }
     }
+    for (const { half, turns } of stages) fourParts(re, im, n, half, turns);
   };
+}
+
+/** Transforms of 4 half points from four of half points each. */
+function fourParts(re: Float64Array, im: Float64Array, n: number, half: number, turns: Float64Array): void {
+  for (let start = 0; start < n; start += 4 * half) {
+    for (let j = 0; j < half; ++j) {
+      const [c1, s1, c2, s2] = [turns[4 * j], turns[4 * j + 1], turns[4 * j + 2], turns[4 * j + 3]];
+      const a = start + j;
+      const b = a + half;
+      const c = b + half;
+      const d = c + half;
+      const br = re[b] * c1 - im[b] * s1;
+      const bi = re[b] * s1 + im[b] * c1;
+      const dr = re[d] * c1 - im[d] * s1;
+      const di = re[d] * s1 + im[d] * c1;
+      const evenRe = re[c] + dr;
+      const evenIm = im[c] + di;
+      const oddRe = re[c] - dr;
+      const oddIm = im[c] - di;
+      const er = evenRe * c2 - evenIm * s2;
+      const ei = evenRe * s2 + evenIm * c2;
+      // a quarter turn further: times -i
+      const or = oddRe * s2 + oddIm * c2;
+      const oi = oddIm * s2 - oddRe * c2;
+      const sumRe = re[a] + br;
+      const sumIm = im[a] + bi;
+      const differenceRe = re[a] - br;
+      const differenceIm = im[a] - bi;
+      re[a] = sumRe + er;
+      im[a] = sumIm + ei;
+      re[c] = sumRe - er;
+      im[c] = sumIm - ei;
+      re[b] = differenceRe + or;
+      im[b] = differenceIm + oi;
+      re[d] = differenceRe - or;
+      im[d] = differenceIm - oi;
+    }
+  }
 }
 
 /** The factors e^{-i pi j^2/n}; j^2 is taken modulo 2n so that the phase stays exact. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { prepare } from '../../src/headless/setup.mjs';
 import { physicsKeys } from '../../src/scenario/schema';
 import { readNpz, textOf } from './npy';
-import { start, sum } from './simulate';
+import { start, startWith, sum } from './simulate';
 
 interface Output {
   program: string;
@@ -176,6 +176,14 @@ describe('what is said', () => {
     const { code, stderr } = await ended;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
+});
+
+test.each(['chain', 'phonons'])('threads of %s end safely while V8 has functions to optimise', async (engine) => {
+  // a slow background compiler: where it works for a thread that ends, the process dies
+  const options = ['--concurrent-recompilation-delay=50'];
+  const words = [small, '--engine', engine, '--grid', '32x16', '--workers', '3', '--quiet'];
+  const ends = await Promise.all([1, 2, 3].map(() => startWith(options, ...words).ended));
+  expect(ends.map(({ code, stderr }) => ({ code, stderr }))).toEqual(ends.map(() => ({ code: 0, stderr: '' })));
 });
 
 describe('Ctrl-C', () => {

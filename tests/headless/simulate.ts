@@ -10,8 +10,11 @@ export interface Ended {
 }
 
 /** The built command line with these words after it, and what it has written so far. */
-export function start(...words: string[]) {
-  const child = spawn(process.execPath, [join(root, 'dist/headless/cli.js'), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+export const start = (...words: string[]) => startWith([], ...words);
+
+/** The same, with options of Node before it. */
+export function startWith(options: string[], ...words: string[]) {
+  const child = spawn(process.execPath, [...options, join(root, 'dist/headless/cli.js'), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
   const texts = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (texts.stderr += text));

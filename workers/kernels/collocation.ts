@@ -1,131 +1,137 @@
-// Exponential collocation for y' = lambda y + sum_l a_l G_l, G_l = sum_nodes b_l y, complex double precision. Two nodes in a
-// vector: a pair is (re, re), (im, im), 32 bytes; real tables hold 16 bytes a pair.
+// Exponential collocation for y' = lambda y + sum_l a_l G_l, G_l = Re sum_nodes b_l f y, with complex y, lambda, f and real a, b; double
+// precision, four Gauss stages. Two nodes share vectors: (re, re), (im, im). Records of two nodes: `projector` f e^{lambda c_i h} of the
+// stages, 128 bytes; `finisher` e^{lambda h} and the weights of the stages, 160 bytes; y 32 bytes; `source`, `target`: real tables b_l
+// and h a_l, 16 bytes.
 
-const PAIR: i32 = 32;
+const STAGES: i32 = 4;
+const PROJECTOR: usize = 128;
+const FINISHER: usize = 160;
+const STATE: usize = 32;
+const REAL: usize = 16;
 
 @inline
 function sum2(x: v128): f64 {
   return f64x2.extract_lane(x, 0) + f64x2.extract_lane(x, 1);
 }
 
-/** Two projections sum_nodes b_l (propagator y), four numbers (re, im) at `out`. */
-function project(y: usize, pairCount: i32, propagator: usize, source: usize, out: usize): void {
-  let r0 = f64x2.splat(0);
-  let i0 = f64x2.splat(0);
-  let r1 = f64x2.splat(0);
-  let i1 = f64x2.splat(0);
-  const plane = <usize>(pairCount * 16);
-  for (let k = 0; k < pairCount; ++k) {
-    const at = <usize>(k * PAIR);
-    const yr = v128.load(y + at);
-    const yi = v128.load(y + at, 16);
-    const er = v128.load(propagator + at);
-    const ei = v128.load(propagator + at, 16);
-    const re = f64x2.sub(f64x2.mul(yr, er), f64x2.mul(yi, ei));
-    const im = f64x2.add(f64x2.mul(yr, ei), f64x2.mul(yi, er));
-    const b = source + <usize>(k * 16);
-    const b0 = v128.load(b);
-    const b1 = v128.load(b + plane);
-    r0 = f64x2.add(r0, f64x2.mul(b0, re));
-    i0 = f64x2.add(i0, f64x2.mul(b0, im));
-    r1 = f64x2.add(r1, f64x2.mul(b1, re));
-    i1 = f64x2.add(i1, f64x2.mul(b1, im));
-  }
-  f64.store(out, sum2(r0));
-  f64.store(out, sum2(i0), 8);
-  f64.store(out, sum2(r1), 16);
-  f64.store(out, sum2(i1), 24);
+/** Re e y at two nodes. */
+@inline
+function realPart(e: usize, yr: v128, yi: v128): v128 {
+  return f64x2.sub(f64x2.mul(yr, v128.load(e)), f64x2.mul(yi, v128.load(e, 16)));
 }
 
-/** out = matrix in, complex, row-major, `size` rows. */
+/** The projections of the free motion onto two of `rank` amplitudes at all stages, [stage][l] at `out`. */
+function project(y: usize, pairCount: i32, projector: usize, source: usize, out: usize, rank: i32): void {
+  let a0 = f64x2.splat(0);
+  let a1 = f64x2.splat(0);
+  let a2 = f64x2.splat(0);
+  let a3 = f64x2.splat(0);
+  let b0 = f64x2.splat(0);
+  let b1 = f64x2.splat(0);
+  let b2 = f64x2.splat(0);
+  let b3 = f64x2.splat(0);
+  const other = source + <usize>pairCount * REAL;
+  const end = y + <usize>pairCount * STATE;
+  for (let at: usize = 0; y < end; y += STATE, projector += PROJECTOR, at += REAL) {
+    const yr = v128.load(y);
+    const yi = v128.load(y, 16);
+    const u = v128.load(source + at);
+    const v = v128.load(other + at);
+    const x0 = realPart(projector, yr, yi);
+    a0 = f64x2.add(a0, f64x2.mul(u, x0));
+    b0 = f64x2.add(b0, f64x2.mul(v, x0));
+    const x1 = realPart(projector + 32, yr, yi);
+    a1 = f64x2.add(a1, f64x2.mul(u, x1));
+    b1 = f64x2.add(b1, f64x2.mul(v, x1));
+    const x2 = realPart(projector + 64, yr, yi);
+    a2 = f64x2.add(a2, f64x2.mul(u, x2));
+    b2 = f64x2.add(b2, f64x2.mul(v, x2));
+    const x3 = realPart(projector + 96, yr, yi);
+    a3 = f64x2.add(a3, f64x2.mul(u, x3));
+    b3 = f64x2.add(b3, f64x2.mul(v, x3));
+  }
+  const row = <usize>(rank * 8);
+  f64.store(out, sum2(a0));
+  f64.store(out, sum2(b0), 8);
+  f64.store(out + row, sum2(a1));
+  f64.store(out + row, sum2(b1), 8);
+  f64.store(out + 2 * row, sum2(a2));
+  f64.store(out + 2 * row, sum2(b2), 8);
+  f64.store(out + 3 * row, sum2(a3));
+  f64.store(out + 3 * row, sum2(b3), 8);
+}
+
+/** out = matrix in, real, row-major, `size` rows. */
 function apply(matrix: usize, from: usize, out: usize, size: i32): void {
   for (let i = 0; i < size; ++i) {
-    let re: f64 = 0;
-    let im: f64 = 0;
-    for (let j = 0; j < size; ++j) {
-      const m = matrix + <usize>((i * size + j) * 16);
-      const x = from + <usize>(j * 16);
-      re += f64.load(m) * f64.load(x) - f64.load(m, 8) * f64.load(x, 8);
-      im += f64.load(m) * f64.load(x, 8) + f64.load(m, 8) * f64.load(x);
-    }
-    f64.store(out + <usize>(i * 16), re);
-    f64.store(out + <usize>(i * 16), im, 8);
+    let sum: f64 = 0;
+    for (let j = 0; j < size; ++j) sum += f64.load(matrix + <usize>((i * size + j) * 8)) * f64.load(from + <usize>(j * 8));
+    f64.store(out + <usize>(i * 8), sum);
   }
 }
 
-/** The gain at one vector of two nodes: sum_l a_l G_l of `rank` amplitudes (2 or 4), real or imaginary parts as `part` is 0 or 8. */
+/** sum_l a_l G_l of one stage at two nodes, `rank` (2 or 4) amplitudes at `g`. */
 @inline
-function gainOf(a: usize, plane: usize, g: usize, part: usize, rank: i32): v128 {
-  let sum = f64x2.add(f64x2.mul(v128.load(a), v128.load64_splat(g + part)), f64x2.mul(v128.load(a + plane), v128.load64_splat(g + part, 16)));
+function gainOf(a: usize, plane: usize, g: usize, rank: i32): v128 {
+  let sum = f64x2.add(f64x2.mul(v128.load(a), v128.load64_splat(g)), f64x2.mul(v128.load(a + plane), v128.load64_splat(g, 8)));
   if (rank > 2) {
-    sum = f64x2.add(sum, f64x2.mul(v128.load(a + 2 * plane), v128.load64_splat(g + part, 32)));
-    sum = f64x2.add(sum, f64x2.mul(v128.load(a + 3 * plane), v128.load64_splat(g + part, 48)));
+    sum = f64x2.add(sum, f64x2.mul(v128.load(a + 2 * plane), v128.load64_splat(g, 16)));
+    sum = f64x2.add(sum, f64x2.mul(v128.load(a + 3 * plane), v128.load64_splat(g, 24)));
   }
   return sum;
 }
 
 /** y = e^{lambda h} y + sum_j weight_j gain_j at all nodes. */
 @inline
-function finish(
-  y: usize, pairCount: i32, stageCount: i32, propagator: usize, weights: usize, target: usize, gain: usize, rank: i32,
-): void {
-  const table = <usize>(pairCount * PAIR);
-  const plane = <usize>(pairCount * 16);
-  for (let k = 0; k < pairCount; ++k) {
-    const at = <usize>(k * PAIR);
-    const yr = v128.load(y + at);
-    const yi = v128.load(y + at, 16);
-    const er = v128.load(propagator + at);
-    const ei = v128.load(propagator + at, 16);
+function finish(y: usize, pairCount: i32, finisher: usize, target: usize, gain: usize, rank: i32): void {
+  const plane = <usize>pairCount * REAL;
+  const row = <usize>(rank * 8);
+  const end = y + <usize>pairCount * STATE;
+  for (; y < end; y += STATE, finisher += FINISHER, target += REAL) {
+    const yr = v128.load(y);
+    const yi = v128.load(y, 16);
+    const er = v128.load(finisher);
+    const ei = v128.load(finisher, 16);
+    const g0 = gainOf(target, plane, gain, rank);
+    const g1 = gainOf(target, plane, gain + row, rank);
+    const g2 = gainOf(target, plane, gain + 2 * row, rank);
+    const g3 = gainOf(target, plane, gain + 3 * row, rank);
     let re = f64x2.sub(f64x2.mul(yr, er), f64x2.mul(yi, ei));
     let im = f64x2.add(f64x2.mul(yr, ei), f64x2.mul(yi, er));
-    const a = target + <usize>(k * 16);
-    for (let j = 0; j < stageCount; ++j) {
-      const g = gain + <usize>(j * rank * 16);
-      const gr = gainOf(a, plane, g, 0, rank);
-      const gi = gainOf(a, plane, g, 8, rank);
-      const w = weights + <usize>j * table + at;
-      const wr = v128.load(w);
-      const wi = v128.load(w, 16);
-      re = f64x2.add(re, f64x2.sub(f64x2.mul(wr, gr), f64x2.mul(wi, gi)));
-      im = f64x2.add(im, f64x2.add(f64x2.mul(wr, gi), f64x2.mul(wi, gr)));
-    }
-    v128.store(y + at, re);
-    v128.store(y + at, im, 16);
+    re = f64x2.add(re, f64x2.mul(v128.load(finisher, 32), g0));
+    im = f64x2.add(im, f64x2.mul(v128.load(finisher, 48), g0));
+    re = f64x2.add(re, f64x2.mul(v128.load(finisher, 64), g1));
+    im = f64x2.add(im, f64x2.mul(v128.load(finisher, 80), g1));
+    re = f64x2.add(re, f64x2.mul(v128.load(finisher, 96), g2));
+    im = f64x2.add(im, f64x2.mul(v128.load(finisher, 112), g2));
+    re = f64x2.add(re, f64x2.mul(v128.load(finisher, 128), g3));
+    im = f64x2.add(im, f64x2.mul(v128.load(finisher, 144), g3));
+    v128.store(y, re);
+    v128.store(y, im, 16);
   }
 }
 
-function finish2(y: usize, pairCount: i32, stageCount: i32, propagator: usize, weights: usize, target: usize, gain: usize): void {
-  finish(y, pairCount, stageCount, propagator, weights, target, gain, 2);
+function finish2(y: usize, pairCount: i32, finisher: usize, target: usize, gain: usize): void {
+  finish(y, pairCount, finisher, target, gain, 2);
 }
 
-function finish4(y: usize, pairCount: i32, stageCount: i32, propagator: usize, weights: usize, target: usize, gain: usize): void {
-  finish(y, pairCount, stageCount, propagator, weights, target, gain, 4);
+function finish4(y: usize, pairCount: i32, finisher: usize, target: usize, gain: usize): void {
+  finish(y, pairCount, finisher, target, gain, 4);
 }
 
 /**
- * `stepCount` steps with `rank` amplitudes, 2 or 4. `propagators`: stageCount tables e^{lambda c_i h} and last e^{lambda h}; `weights`:
- * stageCount tables of the weight of stage j in the gain at the end of the step; `source`, `target`: `rank` real tables b_l and h a_l
- * each; `inverse`: the matrix, index rank i + l, that takes free projections at the stages to the projections themselves. `work`:
- * 32 rank stageCount bytes.
+ * `stepCount` steps with `rank` amplitudes, 2 or 4. `inverse`: the real matrix, index rank i + l, that takes free projections at the
+ * stages to the projections themselves. `work`: 16 rank STAGES bytes.
  */
 export function collocationSteps(
-  y: usize, pairCount: i32, stageCount: i32, rank: i32, propagators: usize, weights: usize, source: usize, target: usize,
-  inverse: usize, work: usize, stepCount: i32,
+  y: usize, pairCount: i32, rank: i32, projector: usize, finisher: usize, source: usize, target: usize, inverse: usize, work: usize,
+  stepCount: i32,
 ): void {
-  const table = <usize>(pairCount * PAIR);
-  const plane = <usize>(pairCount * 16);
-  const free = work;
-  const gain = work + <usize>(stageCount * rank * 16);
+  const gain = work + <usize>(STAGES * rank * 8);
   for (let step = 0; step < stepCount; ++step) {
-    for (let i = 0; i < stageCount; ++i) {
-      for (let l = 0; l < rank; l += 2) {
-        project(y, pairCount, propagators + <usize>i * table, source + <usize>l * plane, free + <usize>((i * rank + l) * 16));
-      }
-    }
-    apply(inverse, free, gain, rank * stageCount);
-    const last = propagators + <usize>stageCount * table;
-    if (rank == 2) finish2(y, pairCount, stageCount, last, weights, target, gain);
-    else finish4(y, pairCount, stageCount, last, weights, target, gain);
+    for (let l = 0; l < rank; l += 2) project(y, pairCount, projector, source + <usize>(l * pairCount) * REAL, work + <usize>(l * 8), rank);
+    apply(inverse, work, gain, rank * STAGES);
+    if (rank == 2) finish2(y, pairCount, finisher, target, gain);
+    else finish4(y, pairCount, finisher, target, gain);
   }
 }
