@@ -22,25 +22,45 @@ export interface OscillatorPair {
 export class MomentLaw {
   /** First variable of each block. */
   private readonly starts: Int32Array;
-  private readonly lambda: Float64Array;
-  private readonly factor: Float64Array;
-  private readonly source: Float64Array[];
-  private readonly gain: Float64Array[];
-  private readonly start: ModeState;
-  /** For each variable its share in aa, ab, ba, bb of x + J x, but for that of its partner; (re, im). */
-  private readonly columns: Float64Array;
+  private lambda: Float64Array;
+  private factor: Float64Array;
+  private source: Float64Array[];
+  private gain: Float64Array[];
+  private start: ModeState;
+  /** See `MomentReader`. */
+  private columns: Columns;
   private blockCount = 0;
 
   constructor(blocks: number, private readonly rank: number) {
-    const most = 4 * blocks;
-    const tables = () => Array.from({ length: rank }, () => new Float64Array(most));
+    const count = 2 * blocks;
+    const tables = () => Array.from({ length: rank }, () => new Float64Array(count));
     this.starts = new Int32Array(blocks + 1);
-    this.lambda = new Float64Array(2 * most);
-    this.factor = new Float64Array(2 * most);
+    this.lambda = new Float64Array(2 * count);
+    this.factor = new Float64Array(2 * count);
     this.source = tables();
     this.gain = tables();
-    this.start = emptyState(most);
-    this.columns = new Float64Array(8 * most);
+    this.start = emptyState(count);
+    this.columns = { aa: new Float64Array(4 * count), ab: new Float64Array(4 * count) };
+  }
+
+  /** Room for four variables in every block: there are overdamped ones. */
+  private widen(): void {
+    const count = 4 * (this.starts.length - 1);
+    this.resize((values, width) => {
+      const wider = new Float64Array(width * count);
+      wider.set(values);
+      return wider;
+    });
+  }
+
+  /** Replaces every table, given the numbers that it holds of a variable. */
+  private resize(change: (values: Float64Array, width: number) => Float64Array): void {
+    this.lambda = change(this.lambda, 2);
+    this.factor = change(this.factor, 2);
+    this.source = this.source.map((table) => change(table, 1));
+    this.gain = this.gain.map((table) => change(table, 1));
+    this.start = { u: change(this.start.u, 2), v: change(this.start.v, 2) };
+    this.columns = { aa: change(this.columns.aa, 4), ab: change(this.columns.ab, 4) };
   }
 
   /**
@@ -51,6 +71,7 @@ export class MomentLaw {
     const { one, two, loss } = pair;
     const flip = (one[0] === 0 ? 2 : 0) + (two[0] === 0 ? 1 : 0);
     let m = this.starts[this.blockCount];
+    if (m + (flip === 0 ? 4 : 2) > this.gain[0].length) this.widen();
     for (let s = 0; s < 4; ++s) {
       if ((s ^ flip) < s) continue;
       const [s1, s2] = [s >> 1, s & 1];
@@ -87,16 +108,20 @@ export class MomentLaw {
     return [alphaRe, alphaIm];
   }
 
-  /** scale V1[i1][s1] V2[i2][s2] in row (i1, i2). */
+  /** What the variable adds to aa and to ab: scale V1[i1][s1] V2[i2][s2] of row (i1, i2), and the partner's. */
   private addColumn(m: number, s1: number, s2: number, { one, two }: OscillatorPair, scale: Complex): void {
-    for (let i = 0; i < 4; ++i) {
-      const a = 2 + 2 * (2 * (i >> 1) + s1);
-      const b = 2 + 2 * (2 * (i & 1) + s2);
+    const entry = (i1: number, i2: number): Complex => {
+      const a = 2 + 2 * (2 * i1 + s1);
+      const b = 2 + 2 * (2 * i2 + s2);
       const re = one[a] * two[b] - one[a + 1] * two[b + 1];
       const im = one[a] * two[b + 1] + one[a + 1] * two[b];
-      this.columns[8 * m + 2 * i] = re * scale[0] - im * scale[1];
-      this.columns[8 * m + 2 * i + 1] = re * scale[1] + im * scale[0];
-    }
+      return [re * scale[0] - im * scale[1], re * scale[1] + im * scale[0]];
+    };
+    [this.columns.aa, this.columns.ab].forEach((column, row) => {
+      const [re, im] = entry(0, row);
+      const [mirrorRe, mirrorIm] = entry(1, 1 - row);
+      column.set([re + mirrorRe, im + mirrorIm, im - mirrorIm, re - mirrorRe], 4 * m);
+    });
   }
 
   /** W1[s1][i1] W2[s2][i2] over the scale, applied to x + J x and to -i (x - J x), which hold a at (0, 0), a^* at (1, 1), else 0. */
@@ -123,14 +148,9 @@ export class MomentLaw {
   /** The finished law, its initial state, and what reads its correlations. */
   finish(): { law: ModeLaw; start: ModeState; correlations: MomentReader } {
     const count = this.starts[this.blockCount];
-    const law = {
-      lambda: this.lambda.slice(0, 2 * count),
-      factor: this.factor.slice(0, 2 * count),
-      source: this.source.map((table) => table.slice(0, count)),
-      gain: this.gain.map((table) => table.slice(0, count)),
-    };
-    const start = { u: this.start.u.slice(0, 2 * count), v: this.start.v.slice(0, 2 * count) };
-    return { law, start, correlations: new MomentReader(this.starts, this.columns.slice(0, 8 * count)) };
+    if (count < this.gain[0].length) this.resize((values, width) => values.slice(0, width * count));
+    const { lambda, factor, source, gain, start } = this;
+    return { law: { lambda, factor, source, gain }, start, correlations: new MomentReader(this.starts, this.columns) };
   }
 }
 
@@ -140,40 +160,46 @@ export interface BlockPlaces {
   mirror: Int32Array;
 }
 
+/**
+ * What each variable y adds to aa and to ab of x + J x, y e + (y e')^* with the entries e, e' of its column in this row and the opposite
+ * one: four real numbers, Re y and -Im y to the real part, Re y and Im y to the imaginary part.
+ */
+interface Columns {
+  aa: Float64Array;
+  ab: Float64Array;
+}
+
 /** Correlations of the blocks of a law from its variables. */
 export class MomentReader {
-  constructor(private readonly starts: Int32Array, private readonly columns: Float64Array) {}
+  constructor(private readonly starts: Int32Array, private readonly columns: Columns) {}
 
-  /**
-   * Adds `weight` times aa (row 0), ab (1) or ba (2) of the blocks from `first` on, (re, im), at the places of k and of -k:
-   * aa(-k) is bb = J aa, and ab and ba are even.
-   */
-  add(target: Float64Array, weight: number, { u, v }: ModeState, hasOddPart: boolean, first: number, row: 0 | 1 | 2, { here, mirror }: BlockPlaces): void {
-    const { starts, columns } = this;
+  /** Adds `weight` times a correlation of the blocks from `first` on, (re, im), at the places of k and of -k. */
+  add(
+    target: Float64Array, weight: number, { u, v }: ModeState, hasOddPart: boolean, first: number, kind: 'aa' | 'ab' | 'ba', { here, mirror }: BlockPlaces,
+  ): void {
+    const { starts } = this;
+    const column = kind === 'aa' ? this.columns.aa : this.columns.ab;
     const half = weight / 2;
+    // ba is ab with the rows exchanged
+    const sign = kind === 'ba' ? -1 : 1;
     for (let i = 0; i < here.length; ++i) {
       let [re, im, oddRe, oddIm] = [0, 0, 0, 0];
       for (let m = starts[first + i]; m < starts[first + i + 1]; ++m) {
-        const a = 8 * m + 2 * row;
-        const b = 8 * m + 6 - 2 * row;
-        // y column[row] + (y column[3 - row])^*
-        const rr = columns[a] + columns[b];
-        const ri = columns[a + 1] + columns[b + 1];
-        const ir = columns[a + 1] - columns[b + 1];
-        const ii = columns[a] - columns[b];
-        re += u[2 * m] * rr - u[2 * m + 1] * ri;
-        im += u[2 * m] * ir + u[2 * m + 1] * ii;
+        const at = 4 * m;
+        re += u[2 * m] * column[at] - u[2 * m + 1] * column[at + 1];
+        im += sign * (u[2 * m] * column[at + 2] + u[2 * m + 1] * column[at + 3]);
         if (!hasOddPart) continue;
-        oddRe += v[2 * m] * rr - v[2 * m + 1] * ri;
-        oddIm += v[2 * m] * ir + v[2 * m + 1] * ii;
+        oddRe += v[2 * m] * column[at] - v[2 * m + 1] * column[at + 1];
+        oddIm += sign * (v[2 * m] * column[at + 2] + v[2 * m + 1] * column[at + 3]);
       }
       const at = 2 * here[i];
       target[at] += half * (re - oddIm);
       target[at + 1] += half * (im + oddRe);
       const other = 2 * mirror[i];
       if (other === at) continue;
-      target[other] += half * (row === 0 ? re + oddIm : re - oddIm);
-      target[other + 1] += half * (row === 0 ? oddRe - im : im + oddRe);
+      // aa(-k) is bb = J aa, ab and ba are even
+      target[other] += half * (kind === 'aa' ? re + oddIm : re - oddIm);
+      target[other + 1] += half * (kind === 'aa' ? oddRe - im : im + oddRe);
     }
   }
 }

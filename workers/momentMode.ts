@@ -85,9 +85,8 @@ export class MomentMode {
     const { integrator, buffer, reader, places } = this;
     integrator.read(buffer);
     result.fill(0);
-    const row = ({ aa: 0, ab: 1, ba: 2 } as const)[kind];
     this.rule.weights.forEach((weight, level) => {
-      reader.add(result, weight, buffer, integrator.hasOddPart, level * places.here.length, row, places);
+      reader.add(result, weight, buffer, integrator.hasOddPart, level * places.here.length, kind, places);
     });
     return result;
   }

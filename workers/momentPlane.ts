@@ -83,7 +83,7 @@ export function momentPlane(arena: Arena, model: Model): PlaneModeMaker {
       energy() {
         integrator.read(buffer);
         sums.fill(0);
-        depths.weights.forEach((weight, row) => correlations.add(sums, weight, buffer, integrator.hasOddPart, row * pairs.length, 0, places));
+        depths.weights.forEach((weight, row) => correlations.add(sums, weight, buffer, integrator.hasOddPart, row * pairs.length, 'aa', places));
         // the mean of aa(k) and aa(-k) stands for both
         const mean = (at: number) => weights.reduce((sum, weight, i) => sum + (weight / 2) * (sums[2 * i + at] + sums[2 * (i + pairs.length) + at]), 0);
         return [mean(0), mean(1)];

@@ -113,7 +113,12 @@ async function recordOf(engine: Engine, job: Job): Promise<Recorded> {
   };
   const reached: number[] = [];
   const counts: number[] = [];
+  const isWhole = status.phase === 'done' && sampledEngine(job) === null;
   for (const time of kineticTimes) {
+    if (isWhole) {
+      reached.push(time);
+      continue;
+    }
     const probe = await frame(time, { positionCount: 1, waveNumberCount: 1 });
     if (!probe) break;
     reached.push(time);
