@@ -11,7 +11,11 @@ export interface Kernels {
   ): void;
   chirpTransform(
     re: number, im: number, inputStride: number, inputCount: number, output: number, outputStride: number, outputCount: number,
-    pre: number, filter: number, post: number, total: number, twiddle: number, workA: number, workB: number,
+    pre: number, filter: number, post: number, total: number, radices: number, twiddle: number, workA: number, workB: number,
+  ): void;
+  fourierTransform(
+    re: number, im: number, inputStride: number, output: number, outputStride: number, total: number, radices: number, twiddle: number,
+    workA: number, workB: number,
   ): void;
   complexAmplitudes(
     f: number, rowCount: number, rowSize: number, mirror: number, omega: number, zeroMode: number, psi: number, rowStride: number,

@@ -1,10 +1,9 @@
 import { latticeFrequencies, latticeSites } from '../src/physics/lattice';
 import { fourierPlan } from '../src/physics/fourier';
 import type { Arena } from './arena';
-import { bandTables, type ChirpTables } from './chirp';
+import { ELEMENT_BYTES, bandTransform, type LineTransform } from './lineTransform';
 import { LANES, groupCount, type ChainBatch } from './chainBatch';
 import { extraCount, recordedBand, type RecordedBand } from './band';
-import { ELEMENT_BYTES } from './latticeTransform';
 import { PlaneMeasurement } from './planeMeasurement';
 import { coefficientCount, squareCount } from './sampleSums';
 import type { FrameSums, RecordRequest } from './protocol';
@@ -19,7 +18,7 @@ export class ChainMeasurement {
   private readonly components: number;
   private readonly groups: number;
   private readonly rowSize: number;
-  private readonly reachTables: ChirpTables;
+  private readonly alongBand: LineTransform;
   private readonly frequencies: number;
   private readonly amplitudes: number;
   private readonly pairs: number;
@@ -27,7 +26,6 @@ export class ChainMeasurement {
   private readonly energies: number[];
   private readonly partial: number;
   private readonly output: number;
-  private readonly work: [number, number];
   private readonly plane: PlaneMeasurement | null;
   private initialEnergy = 0;
   /** psi_i^(0), (re, im) by component and realisation, at the first recorded time and now. */
@@ -42,15 +40,13 @@ export class ChainMeasurement {
     const n = model.siteCount;
     const { modeCount } = this.band;
     this.rowSize = latticeSites(model) / n;
-    this.reachTables = bandTables(arena, n, this.band.reach);
+    this.alongBand = bandTransform(arena, n, this.band.reach);
     this.frequencies = arena.singles(latticeFrequencies(model));
     this.amplitudes = arena.allocate(this.rowStride * (n + modeCount));
     this.pairs = arena.allocate(ELEMENT_BYTES * n * Math.ceil(modeCount / LANES));
     this.energies = Array.from({ length: this.components }, () => arena.allocate(ELEMENT_BYTES * this.groups * modeCount));
     this.partial = arena.allocate(ELEMENT_BYTES * this.groups);
-    this.output = arena.allocate(ELEMENT_BYTES * this.reachTables.outputCount);
-    const total = ELEMENT_BYTES * this.reachTables.total;
-    this.work = [arena.allocate(total), arena.allocate(total)];
+    this.output = arena.allocate(ELEMENT_BYTES * (2 * this.band.reach + 1));
     this.plane = this.band.planeModes > 0 ? new PlaneMeasurement(arena, model, this.band.planeModes) : null;
     this.initialZero = new Float64Array(2 * this.components * this.groups * LANES);
     this.zero = new Float64Array(this.initialZero.length);
@@ -132,13 +128,9 @@ export class ChainMeasurement {
     const { modeCount, reach } = this.band;
     const width = 2 * reach + 1;
     const result = new Float64Array(coefficientCount(modeCount, reach));
-    const tables = this.reachTables;
     for (let quad = 0; quad * LANES < modeCount; ++quad) {
       const from = this.pairs + quad * siteCount * 32;
-      this.arena.kernels.chirpTransform(
-        from, from + 16, ELEMENT_BYTES, tables.inputCount, this.output, ELEMENT_BYTES, tables.outputCount,
-        tables.pre, tables.filter, tables.post, tables.total, tables.twiddle, this.work[0], this.work[1],
-      );
+      this.alongBand.run(from, from + 16, ELEMENT_BYTES, this.output, ELEMENT_BYTES);
       const out = this.arena.f32(this.output, 8 * width);
       for (let lane = 0; lane < LANES && quad * LANES + lane < modeCount; ++lane) {
         const n = quad * LANES + lane;

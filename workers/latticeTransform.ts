@@ -1,10 +1,8 @@
 import { latticeFrequencies, mirroredWaveNumbers } from '../src/physics/lattice';
 import type { Model } from '../src/physics/model';
 import type { Arena } from './arena';
-import { forwardTables, type ChirpTables } from './chirp';
+import { ELEMENT_BYTES, forwardTransform, type LineTransform } from './lineTransform';
 
-/** Bytes of a complex element, (re, im) of four lanes. */
-export const ELEMENT_BYTES = 32;
 const FIELD_BYTES = 16;
 
 /** Fourier transforms over the whole lattice of the model, four realisations at a time, in kernel memory of its own. */
@@ -14,9 +12,8 @@ export class LatticeTransform {
   /** Index of -k, 32-bit integers. */
   readonly mirror: number;
   private readonly rowSize: number;
-  private readonly along: ChirpTables;
-  private readonly across: ChirpTables | null;
-  private readonly work: [number, number];
+  private readonly along: LineTransform;
+  private readonly across: LineTransform | null;
   /** 1/omega over the number of sites, 0 where omega vanishes; single precision. */
   private readonly inverseFrequency: number;
 
@@ -24,13 +21,11 @@ export class LatticeTransform {
     const { dimension, siteCount, transverseCount } = model;
     this.rowSize = transverseCount ** (dimension - 1);
     const count = siteCount * this.rowSize;
-    this.along = forwardTables(arena, siteCount);
-    this.across = dimension === 1 ? null : forwardTables(arena, transverseCount);
+    this.along = forwardTransform(arena, siteCount);
+    this.across = dimension === 1 ? null : forwardTransform(arena, transverseCount);
     this.elements = arena.allocate(ELEMENT_BYTES * count);
     this.mirror = arena.integers(mirroredWaveNumbers(model));
     this.inverseFrequency = arena.singles(latticeFrequencies(model).map((omega) => (omega === 0 ? 0 : 1 / (omega * count))));
-    const total = ELEMENT_BYTES * Math.max(this.along.total, this.across?.total ?? 0);
-    this.work = [arena.allocate(total), arena.allocate(total)];
   }
 
   /** The transform of the complex field re + i im, two real fields [y_1]...[y_d][lane]. */
@@ -38,7 +33,7 @@ export class LatticeTransform {
     const { rowSize } = this;
     for (let c = 0; c < rowSize; ++c) {
       const column = c * FIELD_BYTES;
-      this.line(this.along, re + column, im + column, rowSize * FIELD_BYTES, this.elements + c * ELEMENT_BYTES, rowSize * ELEMENT_BYTES);
+      this.along.run(re + column, im + column, rowSize * FIELD_BYTES, this.elements + c * ELEMENT_BYTES, rowSize * ELEMENT_BYTES);
     }
     this.acrossLines();
   }
@@ -48,7 +43,7 @@ export class LatticeTransform {
     const { rowSize } = this;
     for (let c = 0; c < rowSize; ++c) {
       const at = from + c * ELEMENT_BYTES;
-      this.line(this.along, at, at + FIELD_BYTES, rowStride, this.elements + c * ELEMENT_BYTES, rowSize * ELEMENT_BYTES);
+      this.along.run(at, at + FIELD_BYTES, rowStride, this.elements + c * ELEMENT_BYTES, rowSize * ELEMENT_BYTES);
     }
     this.acrossLines();
   }
@@ -72,16 +67,9 @@ export class LatticeTransform {
       for (let block = 0; block < siteCount * this.rowSize; block += transverseCount * after) {
         for (let offset = block; offset < block + after; ++offset) {
           const at = this.elements + offset * ELEMENT_BYTES;
-          this.line(this.across, at, at + FIELD_BYTES, after * ELEMENT_BYTES, at, after * ELEMENT_BYTES);
+          this.across.run(at, at + FIELD_BYTES, after * ELEMENT_BYTES, at, after * ELEMENT_BYTES);
         }
       }
     }
-  }
-
-  private line(tables: ChirpTables, re: number, im: number, stride: number, output: number, outputStride: number): void {
-    this.arena.kernels.chirpTransform(
-      re, im, stride, tables.inputCount, output, outputStride, tables.outputCount,
-      tables.pre, tables.filter, tables.post, tables.total, tables.twiddle, this.work[0], this.work[1],
-    );
   }
 }

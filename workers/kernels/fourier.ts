@@ -63,34 +63,128 @@ function pass4(x: usize, y: usize, length: i32, stride: i32, twiddle: usize, tot
   }
 }
 
-/** The last pass where the length is twice a power of four. */
-function pass2(x: usize, y: usize, stride: i32): void {
-  const half = <usize>(stride * ELEMENT);
-  for (let s: usize = 0; s < half; s += 16) {
-    const a = v128.load(x + s);
-    const b = v128.load(x + s + half);
-    v128.store(y + s, f32x4.add(a, b));
-    v128.store(y + s + half, f32x4.sub(a, b));
+/** One radix-3 pass. */
+function pass3(x: usize, y: usize, length: i32, stride: i32, twiddle: usize, total: i32): void {
+  const third = length / 3;
+  const step = total / length;
+  const jump = <usize>(third * stride * ELEMENT);
+  const hop = <usize>(stride * ELEMENT);
+  const half = f32x4.splat(0.5);
+  const sine = f32x4.splat(<f32>0.8660254037844386);
+  for (let p = 0; p < third; ++p) {
+    const t1 = twiddle + <usize>(p * step * 8);
+    const t2 = twiddle + <usize>(2 * p * step * 8);
+    const r1 = v128.load32_splat(t1);
+    const i1 = v128.load32_splat(t1, 4);
+    const r2 = v128.load32_splat(t2);
+    const i2 = v128.load32_splat(t2, 4);
+    let from = x + <usize>(p * stride * ELEMENT);
+    let to = y + <usize>(3 * p * stride * ELEMENT);
+    for (let s = 0; s < stride; ++s) {
+      const b = from + jump;
+      const c = b + jump;
+      const ar = v128.load(from);
+      const ai = v128.load(from, 16);
+      const sumRe = f32x4.add(v128.load(b), v128.load(c));
+      const sumIm = f32x4.add(v128.load(b, 16), v128.load(c, 16));
+      const turnRe = f32x4.mul(sine, f32x4.sub(v128.load(b), v128.load(c)));
+      const turnIm = f32x4.mul(sine, f32x4.sub(v128.load(b, 16), v128.load(c, 16)));
+      v128.store(to, f32x4.add(ar, sumRe));
+      v128.store(to, f32x4.add(ai, sumIm), 16);
+      const restRe = f32x4.sub(ar, f32x4.mul(half, sumRe));
+      const restIm = f32x4.sub(ai, f32x4.mul(half, sumIm));
+      let re = f32x4.add(restRe, turnIm);
+      let im = f32x4.sub(restIm, turnRe);
+      let out = to + hop;
+      v128.store(out, f32x4.sub(f32x4.mul(re, r1), f32x4.mul(im, i1)));
+      v128.store(out, f32x4.add(f32x4.mul(re, i1), f32x4.mul(im, r1)), 16);
+      re = f32x4.sub(restRe, turnIm);
+      im = f32x4.add(restIm, turnRe);
+      out += hop;
+      v128.store(out, f32x4.sub(f32x4.mul(re, r2), f32x4.mul(im, i2)));
+      v128.store(out, f32x4.add(f32x4.mul(re, i2), f32x4.mul(im, r2)), 16);
+      from += ELEMENT;
+      to += ELEMENT;
+    }
   }
 }
 
-/** Forward transform of `total` (a power of two) elements in `x`; returns where the result is, `x` or `y`. */
-function transform(x: usize, y: usize, total: i32, twiddle: usize): usize {
+/** One pass of any radix that divides `total`, by its sums. */
+function passOf(radix: i32, x: usize, y: usize, length: i32, stride: i32, twiddle: usize, total: i32): void {
+  const part = length / radix;
+  const step = total / length;
+  const jump = <usize>(part * stride * ELEMENT);
+  const root = total / radix;
+  for (let p = 0; p < part; ++p) {
+    for (let q = 0; q < radix; ++q) {
+      const turn = twiddle + <usize>(p * q * step * 8);
+      const tr = v128.load32_splat(turn);
+      const ti = v128.load32_splat(turn, 4);
+      let from = x + <usize>(p * stride * ELEMENT);
+      let to = y + <usize>((radix * p + q) * stride * ELEMENT);
+      for (let s = 0; s < stride; ++s) {
+        let re = v128.load(from);
+        let im = v128.load(from, 16);
+        let at = from;
+        for (let j = 1, index = q; j < radix; ++j) {
+          at += jump;
+          const r = v128.load32_splat(twiddle + <usize>(index * root * 8));
+          const i = v128.load32_splat(twiddle + <usize>(index * root * 8), 4);
+          re = f32x4.add(re, f32x4.sub(f32x4.mul(v128.load(at), r), f32x4.mul(v128.load(at, 16), i)));
+          im = f32x4.add(im, f32x4.add(f32x4.mul(v128.load(at), i), f32x4.mul(v128.load(at, 16), r)));
+          index += q;
+          if (index >= radix) index -= radix;
+        }
+        v128.store(to, f32x4.sub(f32x4.mul(re, tr), f32x4.mul(im, ti)));
+        v128.store(to, f32x4.add(f32x4.mul(re, ti), f32x4.mul(im, tr)), 16);
+        from += ELEMENT;
+        to += ELEMENT;
+      }
+    }
+  }
+}
+
+/**
+ * Forward transform of `total` elements in `x`; returns where the result is, `x` or `y`. `radices`: integers whose product is `total`, the
+ * last one 0.
+ */
+function transform(x: usize, y: usize, total: i32, radices: usize, twiddle: usize): usize {
   let length = total;
   let stride = 1;
-  while (length >= 4) {
-    pass4(x, y, length, stride, twiddle, total);
+  for (let radix = i32.load(radices); radix > 0; radix = i32.load(radices)) {
+    if (radix == 4) pass4(x, y, length, stride, twiddle, total);
+    else if (radix == 3) pass3(x, y, length, stride, twiddle, total);
+    else passOf(radix, x, y, length, stride, twiddle, total);
     const swap = x;
     x = y;
     y = swap;
-    length >>= 2;
-    stride <<= 2;
-  }
-  if (length == 2) {
-    pass2(x, y, stride);
-    return y;
+    length /= radix;
+    stride *= radix;
+    radices += 4;
   }
   return x;
+}
+
+/**
+ * X_k = sum_j x_j e^{-2 pi i jk/total}: the input is two planes of [index][lane] (re at `re`, im at `im`, `inputStride` bytes between
+ * elements), output elements are `outputStride` apart. `twiddle`: e^{-2 pi i j/total} as (re, im).
+ */
+export function fourierTransform(
+  re: usize, im: usize, inputStride: i32, output: usize, outputStride: i32, total: i32, radices: usize, twiddle: usize, workA: usize, workB: usize,
+): void {
+  for (let j = 0; j < total; ++j) {
+    const at = <usize>(j * inputStride);
+    const to = workA + <usize>(j * ELEMENT);
+    v128.store(to, v128.load(re + at));
+    v128.store(to, v128.load(im + at), 16);
+  }
+  const result = transform(workA, workB, total, radices, twiddle);
+  for (let k = 0; k < total; ++k) {
+    const at = result + <usize>(k * ELEMENT);
+    const to = output + <usize>(k * outputStride);
+    v128.store(to, v128.load(at));
+    v128.store(to, v128.load(at, 16), 16);
+  }
 }
 
 @inline
@@ -108,14 +202,14 @@ function multiplyStore(out: usize, re: v128, im: v128, factor: usize): void {
  */
 export function chirpTransform(
   re: usize, im: usize, inputStride: i32, inputCount: i32, output: usize, outputStride: i32, outputCount: i32,
-  pre: usize, filter: usize, post: usize, total: i32, twiddle: usize, workA: usize, workB: usize,
+  pre: usize, filter: usize, post: usize, total: i32, radices: usize, twiddle: usize, workA: usize, workB: usize,
 ): void {
   for (let j = 0; j < inputCount; ++j) {
     const at = <usize>(j * inputStride);
     multiplyStore(workA + <usize>(j * ELEMENT), v128.load(re + at), v128.load(im + at), pre + <usize>(j * 8));
   }
   memory.fill(workA + <usize>(inputCount * ELEMENT), 0, <usize>((total - inputCount) * ELEMENT));
-  const spectrum = transform(workA, workB, total, twiddle);
+  const spectrum = transform(workA, workB, total, radices, twiddle);
   const other = spectrum == workA ? workB : workA;
   for (let j = 0; j < total; ++j) {
     const at = spectrum + <usize>(j * ELEMENT);
@@ -128,7 +222,7 @@ export function chirpTransform(
     v128.store(at, f32x4.add(f32x4.mul(r, fi), f32x4.mul(i, fr)));
     v128.store(at, f32x4.sub(f32x4.mul(r, fr), f32x4.mul(i, fi)), 16);
   }
-  const result = transform(spectrum, other, total, twiddle);
+  const result = transform(spectrum, other, total, radices, twiddle);
   for (let k = 0; k < outputCount; ++k) {
     const at = result + <usize>(k * ELEMENT);
     multiplyStore(output + <usize>(k * outputStride), v128.load(at, 16), v128.load(at), post + <usize>(k * 8));

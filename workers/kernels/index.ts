@@ -1,5 +1,5 @@
 export { flow, evolve, exchange, recentre } from './chain';
-export { addSquares, chirpTransform, complexAmplitudes, scaleElements, separateMirrored } from './fourier';
+export { addSquares, chirpTransform, complexAmplitudes, fourierTransform, scaleElements, separateMirrored } from './fourier';
 export { latticeEvolve, latticeExchange, latticeFlow } from './lattice';
 export { correlate } from './correlate';
 export { collocationSteps } from './collocation';
