@@ -79,7 +79,7 @@ export class Arena {
       try {
         memory.grow(Math.ceil((end - memory.buffer.byteLength) / 65536));
       } catch (cause) {
-        throw new RangeError(`this scenario needs ${Math.ceil(end / 2 ** 20)} MiB in one worker, more than it can get`, { cause });
+        throw new RangeError(`This scenario needs ${Math.ceil(end / 2 ** 20)} MiB in one worker, more than it can get.`, { cause });
       }
     }
     new Uint8Array(memory.buffer, start, byteCount).fill(0);

@@ -170,7 +170,7 @@ function checkMemory(model: Model): void {
   const bytes = latticeBytes(model);
   if (bytes <= MAXIMAL_BYTES) return;
   throw new RangeError(
-    `a lattice of ${latticeSides(model).join(' x ')} sites needs ${(bytes / 2 ** 30).toFixed(1)} GiB, the limit is ${MAXIMAL_BYTES / 2 ** 30} GiB: ` +
-      'take a larger epsilon, a shorter ring or a planar state',
+    `A lattice of ${latticeSides(model).join(' x ')} sites needs ${(bytes / 2 ** 30).toFixed(1)} GiB, the limit is ${MAXIMAL_BYTES / 2 ** 30} GiB: ` +
+      'take a larger epsilon, a shorter ring or a planar state.',
   );
 }

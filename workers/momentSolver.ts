@@ -38,8 +38,8 @@ export class MomentSolver implements ModeSolver {
     const bytes = kernelBytes(model, rule) * modeCount * (relaxing ? 2 : 1);
     if (bytes > MAXIMAL_BYTES) {
       throw new RangeError(
-        `the exact moments of ${model.siteCount} sites and ${modeCount} modes need ${(bytes / 2 ** 30).toFixed(1)} GiB, ` +
-          `the limit is ${MAXIMAL_BYTES / 2 ** 30} GiB: take a larger epsilon, a shorter ring or a wider profile`,
+        `The exact moments of ${model.siteCount} sites and ${modeCount} modes need ${(bytes / 2 ** 30).toFixed(1)} GiB, ` +
+          `the limit is ${MAXIMAL_BYTES / 2 ** 30} GiB: take a larger epsilon, a shorter ring or a wider profile.`,
       );
     }
     const initial = initialCorrelations(model, modeCount);

@@ -27,11 +27,11 @@ export function EngineMessage({ engines }: { engines: EngineName[] }) {
   const all = useLabState((state) => state.status.engines);
   const shownTime = useLabState((state) => state.shownTime);
   const failure = useLabState((state) => state.failure);
-  if (failure) return <Message text={failure} />;
+  if (failure) return <Message text={failure} lasting />;
   for (const engine of engines) {
     const status = all[engine];
     if (!status) return <Message text={Object.keys(all).length > 0 ? `${engineTitles[engine]} starts when the slider rests` : 'Starting'} />;
-    if (status.phase === 'unsupported' || status.phase === 'failed') return <Message text={status.message} />;
+    if (status.phase === 'unsupported' || status.phase === 'failed') return <Message text={status.message} lasting />;
     if (status.phase !== 'done' && (status.bufferedTime < shownTime || status.bufferedTime === 0)) {
       return <Message text={`${engineTitles[engine]}: computing, record reaches t = ${formatNumber(status.bufferedTime)}`} />;
     }
@@ -44,6 +44,6 @@ export function formatCount(count: number): string {
   return count < 10_000 ? String(count) : formatLarge(count);
 }
 
-function Message({ text }: { text: string }) {
-  return <p className="panel-message">{text}</p>;
+function Message({ text, lasting = false }: { text: string; lasting?: boolean }) {
+  return <p className={lasting ? 'panel-message lasting' : 'panel-message'}>{text}</p>;
 }
