@@ -6,7 +6,7 @@ import { npm, prepare, requireNode, root } from '../src/headless/setup.mjs';
 /** @typedef {{ name: string, passed: number, failed: number, seconds: number, notes: string[] }} Result */
 
 const reports = join(root, 'test-results');
-const stageMs = 600_000;
+const stageMs = 1_200_000;
 
 /** @type {Result[]} */
 const results = [];
