@@ -5,6 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { createServer } from 'vite';
 
+// of others: nothing of this run counts yet
+const load = os.loadavg()[0];
 const server = await createServer({ configFile: false, server: { middlewareMode: true }, appType: 'custom', logLevel: 'error' });
 const { chainKernel, chainMeasurement, kineticRecord, momentRecord, phononRecord } = await server.ssrLoadModule('/tests/bench/measure.ts');
 
@@ -90,10 +92,11 @@ const million = (x) => (x / 1e6).toFixed(0);
 const lines = [
   '# Measured speed',
   '',
-  'Written by `npm run bench`. Medians of 7 repetitions after a warm-up (of fewer where they take more than 10 s), one process; the machine may have been busy with other work.',
+  'Written by `npm run bench`. Medians of 7 repetitions after a warm-up (of fewer where they take more than 10 s), one process. Where the load of others is near the number of processors or above it, times are longer by as much.',
   '',
   `- Processor: ${os.cpus()[0]?.model.trim() ?? 'unknown'}, ${os.availableParallelism()} logical processors, ${Math.round(os.totalmem() / 2 ** 30)} GiB`,
   `- Node ${process.version}, ${os.platform()} ${os.arch()}`,
+  `- Load of other work in the minute before: ${load.toFixed(1)}`,
   `- Date: ${new Date().toISOString().slice(0, 10)}`,
   '',
   '## Chain kernel, one worker',
