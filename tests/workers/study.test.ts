@@ -6,6 +6,7 @@ import type { StudyPoint } from '../../workers/protocol';
 import { maximumNorm, studyPoint, weakNorm } from '../../workers/study';
 import { freshArena } from '../kernels/kernels';
 import { ringModel } from '../physics/models';
+import { latticeModel } from './latticeReference';
 
 const epsilons = [0.2, 0.1, 0.05, 0.025];
 
@@ -47,6 +48,20 @@ describe.each([
       expect(points[i].pairs).toBeLessThan(points[i - 1].pairs);
     }
     expect(Math.abs(order(points, (point) => point.distance) - expected)).toBeLessThan(0.2);
+  });
+});
+
+// as many sites across as make the lattice as good as infinite up to this time
+describe.each([[2, 'momentum', 16], [2, 'energy', 16], [3, 'momentum', 12]] as const)('a planar pulse in d = %i as epsilon falls, %s noise', (dimension, noise, transverseCount) => {
+  it('approaches the kinetic equation in the weak norm, order 2', () => {
+    const modelAt = (epsilon: number) =>
+      latticeModel(dimension, { noise, noiseStrength: 0.3, transverseCount, epsilon, siteCount: 12 * Math.round(0.6 / epsilon), initial: { profileWidth: 0.6 } });
+    const points = study(modelAt, 1, 3);
+    for (let i = 1; i < points.length; ++i) {
+      expect(points[i].distance).toBeLessThan(0.4 * points[i - 1].distance);
+      expect(points[i].pairs).toBeLessThan(points[i - 1].pairs);
+    }
+    expect(Math.abs(order(points, (point) => point.distance) - 2)).toBeLessThan(0.2);
   });
 });
 
