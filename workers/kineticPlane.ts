@@ -5,7 +5,7 @@ import { soundSpeed } from '../src/physics/dispersion';
 import { cosine, planarRate, planarVelocity, sine } from '../src/physics/planar';
 import type { Arena } from './arena';
 import { KINETIC_STEP_LIMIT } from './kineticGrid';
-import { ModeIntegrator, emptyState } from './modeIntegrator';
+import { ModeIntegrator, conjugatePair, emptyState } from './modeIntegrator';
 import type { PlaneMode, PlaneModeMaker } from './planeModes';
 
 /** Wave numbers along each of the first two directions. */
@@ -66,16 +66,18 @@ export function kineticPlane(arena: Arena, model: Model, horizon: number, larges
   const gain = terms.map((term) => table((node) => noiseStrength * term.gain(node)));
   const velocity = [0, 1].map((l) => table(({ k, depth }) => planarVelocity(model, k[l], sine(k[1 - l]) + depth)));
   const loss = table(({ k, depth }) => noiseStrength * planarRate(model, k[0], sine(k[1]) + depth));
-  const h = [1, -1].map((sign) => table(({ k }) => spectrum(initial, sign * k[0])));
-  const norm = nodes.reduce((sum, { weight }, m) => sum + (weight * (h[0][m] + h[1][m])) / 2, 0);
+  const h = table(({ k }) => spectrum(initial, k[0]));
+  const mirrored = table(({ k }) => spectrum(initial, -k[0]));
+  const norm = nodes.reduce((sum, { weight }, m) => sum + (weight * (h[m] + mirrored[m])) / 2, 0);
   return (first, second, start): PlaneMode => {
     const lambda = new Float64Array(2 * nodes.length);
     const state = emptyState(nodes.length);
     for (let m = 0; m < nodes.length; ++m) {
       lambda[2 * m] = -loss[m];
       lambda[2 * m + 1] = (-2 * Math.PI * (first * velocity[0][m] + second * velocity[1][m])) / length;
-      state.u[2 * m] = (start * (h[0][m] + h[1][m])) / norm;
-      state.v[2 * m + 1] = (start * (h[1][m] - h[0][m])) / norm;
+      const { u, v } = conjugatePair([(start * h[m]) / norm, 0], [(start * mirrored[m]) / norm, 0]);
+      state.u.set(u, 2 * m);
+      state.v.set(v, 2 * m);
     }
     const integrator = new ModeIntegrator(arena, { lambda, factor: null, source, gain }, KINETIC_STEP_LIMIT);
     integrator.write(state);

@@ -8,7 +8,7 @@ import { emptyCoefficients, type WignerCoefficients } from '../src/physics/wigne
 import type { Arena } from './arena';
 import { kineticPlane } from './kineticPlane';
 import { KINETIC_STEP_LIMIT, PANEL_ORDER, effectiveWaveNumber, kineticLevels, kineticQuadrature } from './kineticGrid';
-import { ModeIntegrator, emptyState, type ModeState } from './modeIntegrator';
+import { ModeIntegrator, conjugatePair, emptyState, type ModeState } from './modeIntegrator';
 import type { ModeSolver, SolverRequest } from './modeWorker';
 import { PlaneModes } from './planeModes';
 import { joined, mergePolarisations } from './polarisations';
@@ -70,9 +70,9 @@ export class KineticSolver implements ModeSolver {
     const source = terms.map((term) => table(term.source).map((value, m) => weights[m] * value));
     const velocity = table((k, level) => planarVelocity(model, k, level));
     const loss = table((k, level) => model.noiseStrength * planarRate(model, k, level));
-    const sum = table((k) => spectrum(model.initial, k) + spectrum(model.initial, -k));
-    const difference = table((k) => spectrum(model.initial, k) - spectrum(model.initial, -k));
-    const norm = sum.reduce((total, value, m) => total + (value * weights[m]) / 2, 0);
+    const h = table((k) => spectrum(model.initial, k));
+    const mirrored = table((k) => spectrum(model.initial, -k));
+    const norm = weights.reduce((total, weight, m) => total + (weight * (h[m] + mirrored[m])) / 2, 0);
     return (n, factor) => {
       const lambda = new Float64Array(2 * count);
       const start = emptyState(count);
@@ -80,9 +80,9 @@ export class KineticSolver implements ModeSolver {
       for (let m = 0; m < count; ++m) {
         lambda[2 * m] = -loss[m];
         lambda[2 * m + 1] = (-2 * Math.PI * n * velocity[m]) / model.length;
-        // W(k) = (re + i im) h(k) in u = W(k) + W(-k)^*, v = -i (W(k) - W(-k)^*)
-        start.u.set([re * sum[m], im * difference[m]], 2 * m);
-        start.v.set([im * sum[m], -re * difference[m]], 2 * m);
+        const { u, v } = conjugatePair([re * h[m], im * h[m]], [re * mirrored[m], im * mirrored[m]]);
+        start.u.set(u, 2 * m);
+        start.v.set(v, 2 * m);
       }
       const gain = factor === 1 ? gains : gains.map((values) => values.map((value) => factor * value));
       const integrator = new ModeIntegrator(arena, { lambda, factor: null, source, gain }, KINETIC_STEP_LIMIT);

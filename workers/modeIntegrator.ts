@@ -17,6 +17,9 @@ export interface ModeLaw {
   gain: readonly Float64Array[];
 }
 
+/** (re, im). */
+export type Complex = readonly [number, number];
+
 /** u and v of all variables, (re, im). v is 0 for states that reflection r -> -r, k -> -k leaves as they are. */
 export interface ModeState {
   u: Float64Array;
@@ -28,8 +31,18 @@ export function emptyState(count: number): ModeState {
   return { u: new Float64Array(2 * count), v: new Float64Array(2 * count) };
 }
 
+/** u and v of a variable from its value and its partner's. */
+export function conjugatePair(own: Complex, partner: Complex): { u: Complex; v: Complex } {
+  return { u: [own[0] + partner[0], own[1] - partner[1]], v: [own[1] + partner[1], partner[0] - own[0]] };
+}
+
 /** v below this part of u is rounding. */
 const NEGLIGIBLE = 1e-14;
+
+/** Index of the real part of number i of variable m in records of `width` complex numbers for two variables; the imaginary one is two further. */
+function slot(m: number, width = 1, i = 0): number {
+  return 4 * (width * (m >> 1) + i) + (m & 1);
+}
 
 /** Bytes of a record of two variables in the kernel: the propagators to the stages, and what ends a step. */
 const PROJECTOR_BYTES = 32 * STAGES;
@@ -107,7 +120,7 @@ export class ModeIntegrator {
   private store(pointer: number, values: Float64Array): void {
     const state = this.arena.f64(pointer, 2 * this.size);
     for (let m = 0; 2 * m < values.length; ++m) {
-      const at = 4 * (m >> 1) + (m & 1);
+      const at = slot(m);
       state[at] = values[2 * m];
       state[at + 2] = values[2 * m + 1];
     }
@@ -116,7 +129,7 @@ export class ModeIntegrator {
   private fetch(pointer: number, values: Float64Array): void {
     const state = this.arena.f64(pointer, 2 * this.size);
     for (let m = 0; 2 * m < values.length; ++m) {
-      const at = 4 * (m >> 1) + (m & 1);
+      const at = slot(m);
       values[2 * m] = state[at];
       values[2 * m + 1] = state[at + 2];
     }
@@ -173,7 +186,7 @@ export class ModeIntegrator {
       // the propagators to the stages serve the projections only, so they carry the factor
       const re = factor ? factor[2 * m] : 1;
       const im = factor ? factor[2 * m + 1] : 0;
-      const at = 4 * (STAGES * (m >> 1) + i) + (m & 1);
+      const at = slot(m, STAGES, i);
       projector[at] = phi[0] * re - phi[1] * im;
       projector[at + 2] = phi[0] * im + phi[1] * re;
       for (let s = 0; s < STAGES; ++s) {
@@ -192,9 +205,9 @@ export class ModeIntegrator {
     const finisher = this.arena.f64(this.finisher, 2 * (STAGES + 1) * this.size);
     for (let m = 0; 2 * m < lambda.length; ++m) {
       const phi = phiFunctions(lambda[2 * m] * step, lambda[2 * m + 1] * step);
-      const at = 4 * (STAGES + 1) * (m >> 1) + (m & 1);
-      finisher[at] = phi[0];
-      finisher[at + 2] = phi[1];
+      const end = slot(m, STAGES + 1);
+      finisher[end] = phi[0];
+      finisher[end + 2] = phi[1];
       for (let j = 0; j < STAGES; ++j) {
         let re = 0;
         let im = 0;
@@ -202,8 +215,9 @@ export class ModeIntegrator {
           re += collocation.basis[s * STAGES + j] * factorial * phi[2 + 2 * s];
           im += collocation.basis[s * STAGES + j] * factorial * phi[3 + 2 * s];
         }
-        finisher[at + 4 * (j + 1)] = re;
-        finisher[at + 4 * (j + 1) + 2] = im;
+        const at = slot(m, STAGES + 1, j + 1);
+        finisher[at] = re;
+        finisher[at + 2] = im;
       }
     }
   }

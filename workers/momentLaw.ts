@@ -1,10 +1,8 @@
-import { emptyState, type ModeLaw, type ModeState } from './modeIntegrator';
+import { conjugatePair, emptyState, type Complex, type ModeLaw, type ModeState } from './modeIntegrator';
 import type { Oscillator } from './oscillator';
 
 /** Couplings below this are none. */
 const UNCOUPLED = 1e-9;
-
-type Complex = readonly [number, number];
 
 /** The oscillators at k_1 and k_2 of a block, and the sum of their losses. */
 export interface OscillatorPair {
@@ -127,22 +125,23 @@ export class MomentLaw {
   /** W1[s1][i1] W2[s2][i2] over the scale, applied to x + J x and to -i (x - J x), which hold a at (0, 0), a^* at (1, 1), else 0. */
   private addInitial(m: number, s1: number, s2: number, { one, two }: OscillatorPair, scale: Complex, aa: Complex, bb: Complex): void {
     const norm = scale[0] ** 2 + scale[1] ** 2;
-    const apply = (target: Float64Array, x: number, y: number) => {
+    const apply = (target: Float64Array, [x, y]: Complex) => {
       let [re, im] = [0, 0];
       for (let i = 0; i < 2; ++i) {
         const a = 10 + 2 * (2 * s1 + i);
         const b = 10 + 2 * (2 * s2 + i);
         const sign = i === 0 ? 1 : -1;
-        const u = one[a] * two[b] - one[a + 1] * two[b + 1];
-        const v = one[a] * two[b + 1] + one[a + 1] * two[b];
-        re += u * x - v * sign * y;
-        im += u * sign * y + v * x;
+        const wRe = one[a] * two[b] - one[a + 1] * two[b + 1];
+        const wIm = one[a] * two[b + 1] + one[a + 1] * two[b];
+        re += wRe * x - wIm * sign * y;
+        im += wRe * sign * y + wIm * x;
       }
       target[2 * m] = (re * scale[0] + im * scale[1]) / norm;
       target[2 * m + 1] = (im * scale[0] - re * scale[1]) / norm;
     };
-    apply(this.start.u, aa[0] + bb[0], aa[1] - bb[1]);
-    apply(this.start.v, aa[1] + bb[1], bb[0] - aa[0]);
+    const { u, v } = conjugatePair(aa, bb);
+    apply(this.start.u, u);
+    apply(this.start.v, v);
   }
 
   /** The finished law, its initial state, and what reads its correlations. */

@@ -111,14 +111,11 @@ async function recordOf(engine: Engine, job: Job): Promise<Recorded> {
     if (found && !isFinite(found)) throw new Error(`The computation gave numbers that are not finite at t=${kineticTime}.`);
     return found;
   };
-  const reached: number[] = [];
-  const counts: number[] = [];
+  // the finished record of a deterministic engine holds all times, and has no counts
   const isWhole = status.phase === 'done' && sampledEngine(job) === null;
-  for (const time of kineticTimes) {
-    if (isWhole) {
-      reached.push(time);
-      continue;
-    }
+  const reached = isWhole ? [...kineticTimes] : [];
+  const counts: number[] = [];
+  for (const time of isWhole ? [] : kineticTimes) {
     const probe = await frame(time, { positionCount: 1, waveNumberCount: 1 });
     if (!probe) break;
     reached.push(time);

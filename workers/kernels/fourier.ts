@@ -2,6 +2,13 @@
 
 const ELEMENT: i32 = 32;
 
+/** out = (re + i im)(r + i i). */
+@inline
+function storeProduct(out: usize, re: v128, im: v128, r: v128, i: v128): void {
+  v128.store(out, f32x4.sub(f32x4.mul(re, r), f32x4.mul(im, i)));
+  v128.store(out, f32x4.add(f32x4.mul(re, i), f32x4.mul(im, r)), 16);
+}
+
 /** One radix-4 pass of the self-sorting (Stockham) transform, from x to y. */
 function pass4(x: usize, y: usize, length: i32, stride: i32, twiddle: usize, total: i32): void {
   const quarter = length >> 2;
@@ -45,18 +52,15 @@ function pass4(x: usize, y: usize, length: i32, stride: i32, twiddle: usize, tot
       let re = f32x4.add(amr, bmi);
       let im = f32x4.sub(ami, bmr);
       let out = to + hop;
-      v128.store(out, f32x4.sub(f32x4.mul(re, r1), f32x4.mul(im, i1)));
-      v128.store(out, f32x4.add(f32x4.mul(re, i1), f32x4.mul(im, r1)), 16);
+      storeProduct(out, re, im, r1, i1);
       re = f32x4.sub(acr, bdr);
       im = f32x4.sub(aci, bdi);
       out += hop;
-      v128.store(out, f32x4.sub(f32x4.mul(re, r2), f32x4.mul(im, i2)));
-      v128.store(out, f32x4.add(f32x4.mul(re, i2), f32x4.mul(im, r2)), 16);
+      storeProduct(out, re, im, r2, i2);
       re = f32x4.sub(amr, bmi);
       im = f32x4.add(ami, bmr);
       out += hop;
-      v128.store(out, f32x4.sub(f32x4.mul(re, r3), f32x4.mul(im, i3)));
-      v128.store(out, f32x4.add(f32x4.mul(re, i3), f32x4.mul(im, r3)), 16);
+      storeProduct(out, re, im, r3, i3);
       from += ELEMENT;
       to += ELEMENT;
     }
@@ -96,13 +100,11 @@ function pass3(x: usize, y: usize, length: i32, stride: i32, twiddle: usize, tot
       let re = f32x4.add(restRe, turnIm);
       let im = f32x4.sub(restIm, turnRe);
       let out = to + hop;
-      v128.store(out, f32x4.sub(f32x4.mul(re, r1), f32x4.mul(im, i1)));
-      v128.store(out, f32x4.add(f32x4.mul(re, i1), f32x4.mul(im, r1)), 16);
+      storeProduct(out, re, im, r1, i1);
       re = f32x4.sub(restRe, turnIm);
       im = f32x4.add(restIm, turnRe);
       out += hop;
-      v128.store(out, f32x4.sub(f32x4.mul(re, r2), f32x4.mul(im, i2)));
-      v128.store(out, f32x4.add(f32x4.mul(re, i2), f32x4.mul(im, r2)), 16);
+      storeProduct(out, re, im, r2, i2);
       from += ELEMENT;
       to += ELEMENT;
     }
@@ -135,8 +137,7 @@ function passOf(radix: i32, x: usize, y: usize, length: i32, stride: i32, twiddl
           index += q;
           if (index >= radix) index -= radix;
         }
-        v128.store(to, f32x4.sub(f32x4.mul(re, tr), f32x4.mul(im, ti)));
-        v128.store(to, f32x4.add(f32x4.mul(re, ti), f32x4.mul(im, tr)), 16);
+        storeProduct(to, re, im, tr, ti);
         from += ELEMENT;
         to += ELEMENT;
       }
@@ -189,10 +190,7 @@ export function fourierTransform(
 
 @inline
 function multiplyStore(out: usize, re: v128, im: v128, factor: usize): void {
-  const r = v128.load32_splat(factor);
-  const i = v128.load32_splat(factor, 4);
-  v128.store(out, f32x4.sub(f32x4.mul(re, r), f32x4.mul(im, i)));
-  v128.store(out, f32x4.add(f32x4.mul(re, i), f32x4.mul(im, r)), 16);
+  storeProduct(out, re, im, v128.load32_splat(factor), v128.load32_splat(factor, 4));
 }
 
 /**
