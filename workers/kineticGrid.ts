@@ -1,12 +1,35 @@
-import { groupVelocity, soundSpeed } from '../src/physics/dispersion';
+import { soundSpeed } from '../src/physics/dispersion';
 import { continuumLevels } from '../src/physics/levels';
 import type { Model } from '../src/physics/model';
 import { planarRate, planarVelocity, type TransverseRule } from '../src/physics/planar';
 import { torusQuadrature, type TorusQuadrature } from '../src/physics/quadrature';
+import type { StepRule } from './modeIntegrator';
+import type { Resolution } from './modeWorker';
+import { panelError, weightedModes } from './panelError';
 
-export const PANEL_ORDER = 12;
-/** Largest |lambda h| of a collocation step: the error constant of four Gauss stages is 6e-10 |lambda h|^8. */
-export const KINETIC_STEP_LIMIT = 0.8;
+/** How finely the equation is resolved. */
+export interface KineticResolution {
+  /** Nodes of a panel of k_1. */
+  panelOrder: number;
+  /** The error constant of four Gauss stages is 6e-10 |lambda h|^8. */
+  steps: StepRule;
+  /** A panel of k_1 may add this much to the error of a coefficient, in parts of the total. */
+  panelTolerance: number;
+  /** Nodes k_1 at most. */
+  maximalNodes: number;
+  /** Factor of the nodes of a panel of levels. */
+  levelFactor: number;
+}
+
+export const kineticResolutions: Record<Resolution, KineticResolution> = {
+  usual: { panelOrder: 12, steps: { limit: 0.8, factor: 1 }, panelTolerance: 3e-5, maximalNodes: 24576, levelFactor: 1 },
+  fine: { panelOrder: 16, steps: { limit: 0.8, factor: 1.5 }, panelTolerance: 3e-6, maximalNodes: 49152, levelFactor: 1.5 },
+};
+
+/** Modes below this part of the first do not count. */
+const MODE_FLOOR = 1e-5;
+/** All that varies by itself, the rates and nine harmonics of the velocity, is seen on panels of this width. */
+const WIDEST_PANEL = 0.25;
 /** Largest change of a phase 2 pi p v t across one panel. */
 const PANEL_PHASE = 9;
 /** In d >= 2 the neighbourhood of k = 0 is a small part of the torus: panels need not be finer than this. */
@@ -40,28 +63,28 @@ function memoryTime({ dimension }: Model, horizon: number, rates: number[]): num
 
 /**
  * Nodes k_1 on the torus that resolve everything the kinetic equation makes of the initial state until `horizon`: the spectrum h, the
- * bend of v(k) near 0 of a weakly pinned chain, the diffusive layer at k = 0 of the unpinned one, and the phases 2 pi p v(k) t.
+ * bend of v(k) near 0 of a weakly pinned chain, the diffusive layer at k = 0 of the unpinned one, and the phases 2 pi p v(k) t of the
+ * modes that carry energy. `profile`: the coefficients of the modes.
  */
-export function kineticQuadrature(model: Model, horizon: number, waveNumber: number, maximalNodes: number): TorusQuadrature {
+export function kineticQuadrature(
+  model: Model, horizon: number, profile: Float64Array, maximalNodes: number, { panelOrder, panelTolerance }: KineticResolution,
+): TorusQuadrature {
   const { spectrum: kind, spectrumCentre, spectrumWidth } = model.initial;
   const fold = (k: number) => Math.abs(k - Math.round(k));
   const breaks = kind === 'band' ? [fold(spectrumCentre - spectrumWidth), fold(spectrumCentre + spectrumWidth)] : [];
-  const smallest = smallestPanel(model, horizon);
   const centre = fold(spectrumCentre);
+  const error = panelError(model, horizon, weightedModes(profile, model.length, MODE_FLOOR), panelTolerance);
   const split = (a: number, b: number) => {
     const width = b - a;
-    if (width > 0.25) return true;
-    if (a === 0 && width > smallest) return true;
-    if (kind === 'packet' && width > 3 * spectrumWidth && a < centre + 8 * spectrumWidth && b > centre - 8 * spectrumWidth) return true;
-    const memory = memoryTime(model, horizon, [a, (a + b) / 2, b].map((k) => model.noiseStrength * planarRate(model, k, 0)));
-    const change = Math.abs(groupVelocity(model, b) - (a === 0 ? groupVelocity(model, 1e-9) : groupVelocity(model, a)));
-    return 2 * Math.PI * waveNumber * change * memory > PANEL_PHASE;
+    if (width > WIDEST_PANEL) return Infinity;
+    if (kind === 'packet' && width > 3 * spectrumWidth && a < centre + 8 * spectrumWidth && b > centre - 8 * spectrumWidth) return Infinity;
+    return error(a, b);
   };
-  return torusQuadrature(breaks, split, PANEL_ORDER, maximalNodes);
+  return torusQuadrature(breaks, split, panelOrder, maximalNodes);
 }
 
 /** The transverse levels that go with `kineticQuadrature`: one in d = 1, else panels of a Gauss rule of the infinite lattice. */
-export function kineticLevels(model: Model, horizon: number, waveNumber: number): TransverseRule {
+export function kineticLevels(model: Model, horizon: number, waveNumber: number, factor = 1): TransverseRule {
   const { dimension } = model;
   if (dimension === 1) return { levels: Float64Array.of(0), weights: Float64Array.of(1) };
   const level = (x: number) => (dimension === 2 ? Math.sin(Math.PI * x) ** 2 : x);
@@ -82,7 +105,7 @@ export function kineticLevels(model: Model, horizon: number, waveNumber: number)
   const refine = (a: number, b: number, depth: number): number[] =>
     depth < 8 && tooWide(a, b) ? [...refine(a, (a + b) / 2, depth + 1), ...refine((a + b) / 2, b, depth + 1)] : [b];
   const edges = dimension === 2 ? [0, ...refine(0, 0.5, 0)] : [0, ...refine(0, 1, 0), ...refine(1, 2, 0)];
-  return continuumLevels(dimension, edges, levelOrders[edges.length - 1] ?? 8);
+  return continuumLevels(dimension, edges, Math.ceil(factor * (levelOrders[edges.length - 1] ?? 8)));
 }
 
 /** Nodes of a panel of levels by the number of panels: more where one panel covers more. */

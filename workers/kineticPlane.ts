@@ -4,7 +4,7 @@ import type { Model } from '../src/physics/model';
 import { soundSpeed } from '../src/physics/dispersion';
 import { cosine, planarRate, planarVelocity, sine } from '../src/physics/planar';
 import type { Arena } from './arena';
-import { KINETIC_STEP_LIMIT } from './kineticGrid';
+import { kineticResolutions } from './kineticGrid';
 import { ModeIntegrator, conjugatePair, emptyState } from './modeIntegrator';
 import type { PlaneMode, PlaneModeMaker } from './planeModes';
 
@@ -79,7 +79,7 @@ export function kineticPlane(arena: Arena, model: Model, horizon: number, larges
       state.u.set(u, 2 * m);
       state.v.set(v, 2 * m);
     }
-    const integrator = new ModeIntegrator(arena, { lambda, factor: null, source, gain }, KINETIC_STEP_LIMIT);
+    const integrator = new ModeIntegrator(arena, { lambda, factor: null, source, gain }, kineticResolutions.usual.steps);
     integrator.write(state);
     const { u, v } = state;
     return {

@@ -7,7 +7,9 @@ import { gaussLegendre, waveWeights, type TorusQuadrature } from '../src/physics
 import { emptyCoefficients, type WignerCoefficients } from '../src/physics/wigner';
 import type { Arena } from './arena';
 import { kineticPlane } from './kineticPlane';
-import { KINETIC_STEP_LIMIT, PANEL_ORDER, effectiveWaveNumber, kineticLevels, kineticQuadrature } from './kineticGrid';
+import {
+  effectiveWaveNumber, kineticLevels, kineticQuadrature, kineticResolutions, type KineticResolution,
+} from './kineticGrid';
 import { ModeIntegrator, conjugatePair, emptyState, type ModeState } from './modeIntegrator';
 import type { ModeSolver, SolverRequest } from './modeWorker';
 import { PlaneModes } from './planeModes';
@@ -15,7 +17,6 @@ import { joined, mergePolarisations } from './polarisations';
 
 /** Bytes that the recorded states of one run may take; the nodes k_1 are limited accordingly. */
 const RECORD_BYTES = 192e6;
-const MAXIMAL_NODES = 1536;
 
 /**
  * The linear phonon Boltzmann equation, docs/model.md (8) and (45), in Fourier space along r_1: for each p = n/L
@@ -28,6 +29,7 @@ export class KineticSolver implements ModeSolver {
   readonly quadrature: TorusQuadrature;
   readonly transverse: TransverseRule;
   private readonly model: Model;
+  private readonly resolution: KineticResolution;
   private readonly nodeCount: number;
   private readonly profile: Float64Array;
   private readonly modes: ModeIntegrator[];
@@ -37,18 +39,21 @@ export class KineticSolver implements ModeSolver {
   private readonly buffer: ModeState;
   private waveTables = { reach: -1, cos: new Float64Array(0), sin: new Float64Array(0) };
 
-  constructor({ arena, model, horizon, modeCount, planeModes = 0, recordedTimes }: SolverRequest) {
+  constructor({ arena, model, horizon, modeCount, planeModes = 0, recordedTimes, resolution = 'usual', modeNumbers }: SolverRequest) {
+    const numbers = modeNumbers ?? Array.from({ length: modeCount }, (_, n) => n);
     this.model = model;
-    this.modeCount = modeCount;
+    this.modeCount = numbers.length;
+    this.resolution = kineticResolutions[resolution];
     this.profile = energyCoefficients(model, modeCount);
     const waveNumber = effectiveWaveNumber(this.profile, model.length);
-    const maximalNodes = Math.min(MAXIMAL_NODES, Math.floor(RECORD_BYTES / (16 * modeCount * recordedTimes)));
-    this.quadrature = kineticQuadrature(model, horizon, waveNumber, maximalNodes);
-    this.transverse = kineticLevels(model, horizon, waveNumber);
+    const { maximalNodes, levelFactor } = this.resolution;
+    const affordable = Math.floor(RECORD_BYTES / (16 * numbers.length * recordedTimes));
+    this.quadrature = kineticQuadrature(model, horizon, this.profile, Math.min(maximalNodes, affordable), this.resolution);
+    this.transverse = kineticLevels(model, horizon, waveNumber, levelFactor);
     this.nodeCount = this.quadrature.nodes.length;
     this.buffer = emptyState((this.nodeCount / 2) * this.transverse.levels.length);
     const makeMode = this.modeMaker(arena);
-    const makeModes = (gainFactor: number) => Array.from({ length: modeCount }, (_, n) => makeMode(n, gainFactor));
+    const makeModes = (gainFactor: number) => numbers.map((n) => makeMode(n, gainFactor));
     this.modes = makeModes(1);
     const factor = polarisationFactor(model);
     const relaxing = factor !== 1 && model.initial.polarisation !== 'all';
@@ -85,7 +90,7 @@ export class KineticSolver implements ModeSolver {
         start.v.set(v, 2 * m);
       }
       const gain = factor === 1 ? gains : gains.map((values) => values.map((value) => factor * value));
-      const integrator = new ModeIntegrator(arena, { lambda, factor: null, source, gain }, KINETIC_STEP_LIMIT);
+      const integrator = new ModeIntegrator(arena, { lambda, factor: null, source, gain }, this.resolution.steps);
       integrator.write(start);
       return integrator;
     };
@@ -221,18 +226,19 @@ export class KineticSolver implements ModeSolver {
   private waves(reach: number): { cos: Float64Array; sin: Float64Array } {
     if (this.waveTables.reach === reach) return this.waveTables;
     const { nodes, weights } = this.quadrature;
-    const rule = gaussLegendre(PANEL_ORDER);
+    const order = this.resolution.panelOrder;
+    const rule = gaussLegendre(order);
     const half = this.nodeCount / 2;
     const cos = new Float64Array((reach + 1) * half);
     const sin = new Float64Array((reach + 1) * half);
-    for (let first = 0; first < half; first += PANEL_ORDER) {
-      const width = weights.subarray(first, first + PANEL_ORDER).reduce((sum, weight) => sum + weight, 0);
-      const centre = (nodes[first] + nodes[first + PANEL_ORDER - 1]) / 2;
+    for (let first = 0; first < half; first += order) {
+      const width = weights.subarray(first, first + order).reduce((sum, weight) => sum + weight, 0);
+      const centre = (nodes[first] + nodes[first + order - 1]) / 2;
       for (let z = 0; z <= reach; ++z) {
         const wave = waveWeights(rule, Math.PI * z * width);
         const re = (Math.cos(2 * Math.PI * z * centre) * width) / 2;
         const im = (Math.sin(2 * Math.PI * z * centre) * width) / 2;
-        for (let i = 0; i < PANEL_ORDER; ++i) {
+        for (let i = 0; i < order; ++i) {
           cos[z * half + first + i] = wave[2 * i] * re - wave[2 * i + 1] * im;
           sin[z * half + first + i] = wave[2 * i] * im + wave[2 * i + 1] * re;
         }

@@ -17,6 +17,12 @@ export interface ModeLaw {
   gain: readonly Float64Array[];
 }
 
+/** Steps of at most |lambda h| = limit, then `factor` times as many: a factor above 1 always makes them smaller. */
+export interface StepRule {
+  limit: number;
+  factor: number;
+}
+
 /** (re, im). */
 export type Complex = readonly [number, number];
 
@@ -86,7 +92,7 @@ export class ModeIntegrator {
   /** Time since the state was set. */
   private time = 0;
 
-  constructor(private readonly arena: Arena, private readonly law: ModeLaw, private readonly stepLimit: number) {
+  constructor(private readonly arena: Arena, private readonly law: ModeLaw, private readonly steps: StepRule) {
     const { lambda, source } = law;
     this.size = lambda.length / 2 + ((lambda.length / 2) & 1);
     this.rank = kernelRank(source.length);
@@ -99,7 +105,9 @@ export class ModeIntegrator {
     this.finisher = arena.allocate((FINISHER_BYTES / 2) * this.size);
     this.inverse = arena.allocate(8 * (this.rank * STAGES) ** 2);
     this.work = arena.allocate(16 * this.rank * STAGES);
-    this.rates = new DecayingRates(lambda);
+    // free variables are exact over any step
+    const isFree = law.gain.every((table) => table.every((value) => value === 0));
+    this.rates = new DecayingRates(isFree ? new Float64Array(0) : lambda);
   }
 
   /** Sets the state, as of time 0. */
@@ -137,7 +145,8 @@ export class ModeIntegrator {
 
   /** Steps that the next advance by this time takes. */
   stepCount(duration: number): number {
-    return Math.max(1, Math.ceil((duration * this.rates.largest(this.time)) / this.stepLimit));
+    const { limit, factor } = this.steps;
+    return Math.ceil(factor * Math.max(1, Math.ceil((duration * this.rates.largest(this.time)) / limit)));
   }
 
   /** About how many nanoseconds it takes to advance by this time. */

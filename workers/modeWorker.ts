@@ -3,8 +3,10 @@ import type { Model } from '../src/physics/model';
 import { combine, husimi, synthesize, type WignerCoefficients } from '../src/physics/wigner';
 import { WorkerKernels, type Arena } from './arena';
 import { recordedBand, type RecordedBand } from './band';
+import { ErrorEstimate } from './errorEstimate';
 import { frameBuffers, frameOf, locate } from './frames';
 import type { EngineName, Grid, ModeWorker, PairFrame, RecordRequest, Smoothing } from './protocol';
+import { RecordedWay } from './recordedWay';
 
 /** A deterministic law that evolves the Fourier modes of W, each by itself. */
 export interface ModeSolver {
@@ -31,6 +33,9 @@ export interface ModeSolver {
   readonly largestStep: number;
 }
 
+/** `fine` is what a solver's own error is estimated with. */
+export type Resolution = 'usual' | 'fine';
+
 /** What a solver is made for: all memory of the arena, a model, the last time, the modes and the number of recorded times. */
 export interface SolverRequest {
   arena: Arena;
@@ -40,6 +45,10 @@ export interface SolverRequest {
   /** Modes of the plane of a radial state, see `ExtraBand`; none if absent. */
   planeModes?: number;
   recordedTimes: number;
+  /** `usual` if absent. */
+  resolution?: Resolution;
+  /** The modes that are wanted, ascending; 0, ..., modeCount - 1 if absent. */
+  modeNumbers?: readonly number[];
 }
 
 interface Run {
@@ -49,9 +58,9 @@ interface Run {
   snapshots: Float64Array[];
   /** A solver of its own for the pairs, made when they are first asked for, and the recorded time it stands at. */
   pairs: { solver: ModeSolver; index: number } | null;
-  /** Where the solver stands between the last recorded time and the next: finished parts and their number. */
-  part: number;
-  partCount: number;
+  way: RecordedWay;
+  /** Begun when the record is complete; null where there is none. */
+  estimate?: ErrorEstimate | null;
   /** Coefficients of the last times asked for: the same two serve many frames. */
   cache: Map<number, Recorded>;
   initialTotal: number;
@@ -64,14 +73,16 @@ interface Recorded {
   extra: Float64Array;
 }
 
-/** Wall time that one call of a solver should take at most, so that the worker stays free to answer. */
-const PART_NANOSECONDS = 2e7;
-
 /** Wall time that the way to the pairs of a time far ahead may take in one call. */
 const PAIR_MS = 60;
 
-/** A worker for a deterministic engine with nothing loaded yet: it solves and records one run at a time. */
-export function createModeWorker(engine: EngineName, makeSolver: (request: SolverRequest) => ModeSolver): ModeWorker {
+/**
+ * A worker for a deterministic engine with nothing loaded yet: it solves and records one run at a time, and then estimates the solver's
+ * own error, where it has a finer resolution.
+ */
+export function createModeWorker(
+  engine: EngineName, makeSolver: (request: SolverRequest) => ModeSolver, { isRefinable }: { isRefinable: boolean },
+): ModeWorker {
   const kernels = new WorkerKernels(engine);
   let run: Run | null = null;
   return {
@@ -83,20 +94,26 @@ export function createModeWorker(engine: EngineName, makeSolver: (request: Solve
       arena.reset();
       const band = recordedBand(request);
       const solver = makeSolver(solverRequest(arena, request, band));
+      const way = new RecordedWay(solver, request.kineticTimes);
       run = {
-        request, solver, band, snapshots: [], pairs: null, part: 0, partCount: 0, cache: new Map(), initialTotal: solver.total(), energyDrift: 0,
+        request, solver, band, snapshots: [], pairs: null, way, cache: new Map(), initialTotal: solver.total(), energyDrift: 0,
       };
     },
 
     advance(number, budgetMs) {
       if (!run || run.request.run !== number) return null;
       const start = performance.now();
-      const { solver, snapshots, request } = run;
+      const { solver, way, request } = run;
       const times = request.kineticTimes;
-      while (snapshots.length < times.length && performance.now() - start < budgetMs) advancePart(run);
+      const inTime = () => performance.now() - start < budgetMs;
+      while (!way.finished && inTime()) advancePart(run);
+      if (way.finished && isRefinable && run.estimate === undefined) run.estimate = estimateOf(run, makeSolver, kernels.ready());
+      const estimate = run.estimate ?? null;
+      while (estimate && !estimate.finished && inTime()) estimate.advance();
       return {
-        bufferedTime: snapshots.length > 0 ? times[snapshots.length - 1] : 0,
-        finished: snapshots.length === times.length,
+        bufferedTime: way.reached > 0 ? times[way.reached - 1] : 0,
+        finished: way.finished && (estimate?.finished ?? true),
+        errorEstimate: estimate?.finished ? estimate.value : null,
         stepCount: solver.stepTotal,
         largestStep: solver.largestStep,
         busyMs: performance.now() - start,
@@ -163,25 +180,24 @@ function solverRequest(arena: Arena, { model, kineticTimes }: RecordRequest, { m
   return { arena, model, horizon, modeCount, planeModes, recordedTimes: kineticTimes.length };
 }
 
-/** The least number of parts of equally many whole steps that is not below the wanted one. */
-function wholeParts(stepCount: number, wanted: number): number {
-  let parts = Math.max(1, Math.min(stepCount, Math.ceil(wanted)));
-  while (stepCount % parts !== 0) ++parts;
-  return parts;
-}
-
-/** One part of the way to the next recorded time; long ways are cut, so that no call takes long. */
+/** One part of the way to the next recorded time. */
 function advancePart(run: Run): void {
-  const { solver, snapshots, request } = run;
-  const i = snapshots.length;
-  const interval = request.kineticTimes[i] - (i === 0 ? 0 : request.kineticTimes[i - 1]);
-  if (run.part === 0) run.partCount = wholeParts(solver.steps(interval), solver.cost(interval) / PART_NANOSECONDS);
-  solver.advance(interval / run.partCount);
-  run.part += 1;
-  if (run.part < run.partCount) return;
-  run.part = 0;
+  const { solver, snapshots, way } = run;
+  if (!way.advance()) return;
   snapshots.push(solver.snapshot());
   run.energyDrift = Math.max(run.energyDrift, Math.abs(solver.total() / run.initialTotal - 1));
+}
+
+/** Null where there is no memory left for a second solver. */
+function estimateOf(run: Run, makeSolver: (request: SolverRequest) => ModeSolver, arena: Arena): ErrorEstimate | null {
+  const { request, solver, band, snapshots } = run;
+  const recorded = (index: number, reach: number) => solver.coefficients(snapshots[index], reach);
+  try {
+    return new ErrorEstimate(makeSolver, solverRequest(arena, request, band), request.kineticTimes, band.reach, recorded);
+  } catch (reason) {
+    if (reason instanceof RangeError) return null;
+    throw reason;
+  }
 }
 
 function between(a: Recorded, b: Recorded, fraction: number): Recorded {

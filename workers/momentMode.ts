@@ -1,12 +1,13 @@
 import { planarExchange, planarFrequency, planarRate, type TransverseRule } from '../src/physics/planar';
 import type { Model } from '../src/physics/model';
 import type { Arena } from './arena';
-import { ModeIntegrator, emptyState, type ModeState } from './modeIntegrator';
+import { ModeIntegrator, emptyState, type ModeState, type StepRule } from './modeIntegrator';
+import type { Resolution } from './modeWorker';
 import { MomentLaw, type BlockPlaces, type MomentReader } from './momentLaw';
 import { oscillator, type Oscillator } from './oscillator';
 
-/** Largest |lambda h|: fast are only the pairs <psi psi>, which are small; measured in tests/workers/momentSolver.test.ts. */
-export const MOMENT_STEP_LIMIT = 1.8;
+/** Fast are only the pairs <psi psi>, which are small; measured in tests/workers/momentSolver.test.ts. */
+export const momentSteps: Record<Resolution, StepRule> = { usual: { limit: 1.8, factor: 1 }, fine: { limit: 1.8, factor: 1.5 } };
 
 /** The oscillators of all wave numbers j/N and levels, [level][j], as the first and as the second factor, and their losses lambda phi/2. */
 export interface RingOscillators {
@@ -43,6 +44,7 @@ export class MomentMode {
   /** `initial`: aa(k), the same at all levels; `gainFactor`: 1, or that of a difference of polarisations. */
   constructor(
     arena: Arena, private readonly model: Model, private readonly rule: TransverseRule, rings: RingOscillators, n: number, initial: Float64Array, gainFactor: number,
+    resolution: Resolution = 'usual',
   ) {
     const { siteCount, epsilon, noiseStrength } = model;
     const q = n / siteCount;
@@ -69,7 +71,7 @@ export class MomentMode {
       });
     });
     const { law, start, correlations } = made.finish();
-    this.integrator = new ModeIntegrator(arena, law, MOMENT_STEP_LIMIT);
+    this.integrator = new ModeIntegrator(arena, law, momentSteps[resolution]);
     this.start = start;
     this.reader = correlations;
     this.buffer = emptyState(law.lambda.length / 2);

@@ -6,7 +6,7 @@ import { siteProfile } from '../src/physics/radial';
 import type { Arena } from './arena';
 import { ModeIntegrator, emptyState } from './modeIntegrator';
 import { MomentLaw } from './momentLaw';
-import { MOMENT_STEP_LIMIT } from './momentMode';
+import { momentSteps } from './momentMode';
 import { oscillator } from './oscillator';
 import type { PlaneMode, PlaneModeMaker } from './planeModes';
 
@@ -73,7 +73,7 @@ export function momentPlane(arena: Arena, model: Model): PlaneModeMaker {
       }
     });
     const { law, start: initial, correlations } = made.finish();
-    const integrator = new ModeIntegrator(arena, law, MOMENT_STEP_LIMIT);
+    const integrator = new ModeIntegrator(arena, law, momentSteps.usual);
     integrator.write(initial);
     const buffer = emptyState(law.lambda.length / 2);
     const weights = Float64Array.from({ length: pairs.length }, (_, i) => epsilon * pairs[i].weight);

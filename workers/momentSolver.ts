@@ -22,29 +22,32 @@ const TRANSVERSE_LIMIT = { pinned: [1, 1, 16, 8], acoustic: [1, 1, 32, 12] };
  */
 export class MomentSolver implements ModeSolver {
   readonly modeCount: number;
+  private readonly numbers: readonly number[];
   private readonly model: Model;
   private readonly plane: PlaneModes | null;
   private readonly modes: MomentMode[];
   /** Of the difference of polarisations, where it relaxes by itself. */
   private readonly differences: MomentMode[];
 
-  constructor({ arena, model, modeCount, planeModes = 0 }: SolverRequest) {
+  constructor({ arena, model, modeCount, planeModes = 0, modeNumbers, resolution }: SolverRequest) {
+    const numbers = modeNumbers ?? Array.from({ length: modeCount }, (_, n) => n);
     this.model = model;
-    this.modeCount = modeCount;
+    this.numbers = numbers;
+    this.modeCount = numbers.length;
     const limit = model.initial.geometry === 'radial' ? TRANSVERSE_LIMIT[model.pinning > 0 ? 'pinned' : 'acoustic'][model.dimension] : Infinity;
     const rule = ringLevels(model.dimension, Math.min(model.transverseCount, limit));
     const factor = polarisationFactor(model);
     const relaxing = factor !== 1 && model.initial.polarisation !== 'all';
-    const bytes = kernelBytes(model, rule) * modeCount * (relaxing ? 2 : 1);
+    const bytes = kernelBytes(model, rule) * numbers.length * (relaxing ? 2 : 1);
     if (bytes > MAXIMAL_BYTES) {
       throw new RangeError(
-        `The exact moments of ${model.siteCount} sites and ${modeCount} modes need ${(bytes / 2 ** 30).toFixed(1)} GiB, ` +
+        `The exact moments of ${model.siteCount} sites and ${numbers.length} modes need ${(bytes / 2 ** 30).toFixed(1)} GiB, ` +
           `the limit is ${MAXIMAL_BYTES / 2 ** 30} GiB: take a larger epsilon, a shorter ring or a wider profile.`,
       );
     }
-    const initial = initialCorrelations(model, modeCount);
+    const initial = initialCorrelations(model, numbers);
     const rings = ringOscillators(model, rule);
-    const make = (gainFactor: number) => initial.map((values, n) => new MomentMode(arena, model, rule, rings, n, values, gainFactor));
+    const make = (gainFactor: number) => initial.map((values, i) => new MomentMode(arena, model, rule, rings, numbers[i], values, gainFactor, resolution));
     this.modes = make(1);
     this.differences = relaxing ? make(factor) : [];
     // the covariance of other spectra is not that of W(r,k) = f h at shifts in two directions
@@ -164,7 +167,7 @@ export class MomentSolver implements ModeSolver {
       plan.backward(re, im);
       for (let z = -reach; z <= reach; ++z) {
         const slot = (z + siteCount) % siteCount;
-        const turn = (Math.PI * n * z) / siteCount;
+        const turn = (Math.PI * this.numbers[n] * z) / siteCount;
         const at = 2 * (n * (2 * reach + 1) + z + reach);
         result.values[at] = re[slot] * Math.cos(turn) - im[slot] * Math.sin(turn);
         result.values[at + 1] = re[slot] * Math.sin(turn) + im[slot] * Math.cos(turn);
@@ -184,17 +187,17 @@ function kernelBytes(model: Model, { levels }: TransverseRule): number {
 }
 
 /**
- * aa at t = 0, [n] of (re, im) at j = 0..N-1: the covariance of the sampled state exactly, <psi(y')^* psi(y)> =
+ * aa at t = 0, of each mode n (re, im) at j = 0..N-1: the covariance of the sampled state exactly, <psi(y')^* psi(y)> =
  * sqrt(f(y') f(y)) h~(y_1 - y_1') for y, y' in one row along the first direction, averaged over the rows; in Fourier space a convolution of
  * g^(j)^* g^(j + n), g = sqrt f, with h. White in the transverse directions, it is the same at all levels.
  */
-function initialCorrelations(model: Model, modeCount: number): Float64Array[] {
+function initialCorrelations(model: Model, numbers: readonly number[]): Float64Array[] {
   const { siteCount, initial } = model;
   const plan = fourierPlan(siteCount);
   const hRe = ringSpectrum(initial, siteCount);
   const hIm = new Float64Array(siteCount);
   plan.forward(hRe, hIm);
-  const products = rowProducts(model, modeCount);
+  const products = rowProducts(model, numbers);
   return products.map(({ re, im }) => {
     plan.forward(re, im);
     for (let j = 0; j < siteCount; ++j) {
@@ -214,15 +217,16 @@ function initialCorrelations(model: Model, modeCount: number): Float64Array[] {
 }
 
 /** (-1)^n g^(j)^* g^(j + n) averaged over the rows of the lattice, for each n. */
-function rowProducts(model: Model, modeCount: number): { re: Float64Array; im: Float64Array }[] {
+function rowProducts(model: Model, numbers: readonly number[]): { re: Float64Array; im: Float64Array }[] {
   const { siteCount } = model;
   const plan = fourierPlan(siteCount);
-  const products = Array.from({ length: modeCount }, () => ({ re: new Float64Array(siteCount), im: new Float64Array(siteCount) }));
+  const products = numbers.map(() => ({ re: new Float64Array(siteCount), im: new Float64Array(siteCount) }));
   for (const { profile, weight } of latticeProfile(model)) {
     const gRe = profile.map((value) => Math.sqrt(Math.max(0, value)));
     const gIm = new Float64Array(siteCount);
     plan.forward(gRe, gIm);
-    products.forEach(({ re, im }, n) => {
+    products.forEach(({ re, im }, i) => {
+      const n = numbers[i];
       const scale = n & 1 ? -weight : weight;
       for (let j = 0; j < siteCount; ++j) {
         const to = (j + n) % siteCount;

@@ -89,6 +89,8 @@ export interface Diagnostics {
   energyDrift: number;
   /** Largest change of the total momentum over sqrt(2 N E), 0 where it is not conserved. */
   momentumDrift: number;
+  /** A deterministic solver's own estimate of its error, in parts of the total; null where it has none, or none yet. */
+  errorEstimate: number | null;
 }
 
 /** What one batch adds to the record at one recorded time: sums over its realisations, no averages. */
@@ -196,6 +198,8 @@ export interface ModeProgress {
   busyMs: number;
   /** |int int W dr dk / its initial value - 1|. */
   energyDrift: number;
+  /** See Diagnostics; known at the end. */
+  errorEstimate: number | null;
 }
 
 /** One point of the study of epsilon -> 0. */

@@ -65,11 +65,11 @@ export class ModeEngine implements Engine {
   }
 
   private progressed(progress: ModeProgress, wallMs: number): Partial<EngineStatus> {
-    const { finished, bufferedTime, stepCount, largestStep, energyDrift } = progress;
+    const { finished, bufferedTime, stepCount, largestStep, energyDrift, errorEstimate } = progress;
     return {
       phase: finished ? 'done' : 'running',
       bufferedTime,
-      diagnostics: { ...this.current.diagnostics, wallMs, steps: stepCount, step: largestStep, energyDrift },
+      diagnostics: { ...this.current.diagnostics, wallMs, steps: stepCount, step: largestStep, energyDrift, errorEstimate },
     };
   }
 

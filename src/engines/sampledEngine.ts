@@ -188,6 +188,7 @@ export class SampledEngine implements Engine {
         siteSteps,
         energyDrift: progress.energyDrift,
         momentumDrift: progress.momentumDrift,
+        errorEstimate: null,
       },
     });
   }

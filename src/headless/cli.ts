@@ -1,5 +1,6 @@
 import { version } from '../../package.json';
 import type { EngineName } from '../../workers/protocol';
+import { solverErrorText } from '../engines/solverError';
 import { unsupported, usedScenario } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { checkRadialArchive, helpText, readArguments, UsageError, type Command, type Task } from './arguments';
@@ -117,7 +118,7 @@ function runWork({ engine, grid }: Extract<Task, { kind: 'run' }>, scenario: Sce
       diagnostics: recorded.diagnostics,
     });
     return {
-      notices: recorded.shortfall === null ? [] : [recorded.shortfall],
+      notices: [recorded.shortfall, solverErrorText(engine, recorded.diagnostics.errorEstimate)].filter((text) => text !== null),
       pieces: (notices, format) => (format === 'npz' ? npzBytes(resultOf(notices)) : jsonText(resultOf(notices))),
       dispose: () => recorded.dispose(),
     };

@@ -30,35 +30,34 @@ export function gaussLegendre(count: number): Quadrature {
   return { nodes, weights };
 }
 
-/** A function of an interval 0 <= a < b <= 1/2 that says whether both it and its mirror image need to be split. */
-export type SplitRule = (a: number, b: number) => boolean;
+/**
+ * A function of an interval 0 <= a < b <= 1/2 that says how much it and its mirror image need to be split: above 1 (or true) they do, and
+ * the larger it is the sooner.
+ */
+export type SplitRule = (a: number, b: number) => number | boolean;
 
 /**
- * Composite Gauss-Legendre rule on (-1/2, 1/2), symmetric in k -> -k, with panels that start at `breaks` (in (0, 1/2)) and are halved
- * while `split` says so and fewer than `maximalNodes` result. k = 0 is always a panel boundary: there the unpinned chain's group
- * velocity jumps.
+ * Composite Gauss-Legendre rule on (-1/2, 1/2), symmetric in k -> -k, with panels that start at `breaks` (in (0, 1/2)). The panel that
+ * needs it most is halved, again and again, until none needs it or `maximalNodes` are reached. k = 0 is always a panel boundary: there
+ * the unpinned chain's group velocity jumps.
  */
 export function torusQuadrature(breaks: number[], split: SplitRule, order: number, maximalNodes: number): TorusQuadrature {
   const edges = [0, ...breaks.filter((x) => x > 0 && x < 0.5), 0.5].sort((a, b) => a - b);
-  let panels: [number, number][] = [];
-  for (let i = 1; i < edges.length; ++i) if (edges[i] > edges[i - 1]) panels.push([edges[i - 1], edges[i]]);
-  for (let again = true; again; ) {
-    again = false;
-    const next: [number, number][] = [];
-    for (const [a, b] of panels) {
-      if (2 * order * (panels.length + next.length + 1) <= 2 * maximalNodes && split(a, b)) {
-        next.push([a, (a + b) / 2], [(a + b) / 2, b]);
-        again = true;
-      } else next.push([a, b]);
-    }
-    if (2 * order * next.length > maximalNodes) break;
-    panels = next;
+  const made = (a: number, b: number): Panel => ({ a, b, need: needOf(split(a, b), b - a) });
+  const panels: Panel[] = [];
+  for (let i = 1; i < edges.length; ++i) if (edges[i] > edges[i - 1]) panels.push(made(edges[i - 1], edges[i]));
+  while (2 * order * (panels.length + 1) <= maximalNodes) {
+    const worst = panels.reduce((most, panel, i) => (panel.need > panels[most].need ? i : most), 0);
+    const { a, b, need } = panels[worst];
+    const middle = (a + b) / 2;
+    if (!(need > 1) || middle <= a || middle >= b) break;
+    panels.splice(worst, 1, made(a, middle), made(middle, b));
   }
   const rule = gaussLegendre(order);
   const half = panels.length * order;
   const nodes = new Float64Array(2 * half);
   const weights = new Float64Array(2 * half);
-  panels.forEach(([a, b], panel) => {
+  panels.forEach(({ a, b }, panel) => {
     for (let i = 0; i < order; ++i) {
       const at = panel * order + i;
       nodes[at] = a + ((b - a) * (1 + rule.nodes[i])) / 2;
@@ -67,6 +66,17 @@ export function torusQuadrature(breaks: number[], split: SplitRule, order: numbe
     }
   });
   return { nodes, weights };
+}
+
+interface Panel {
+  a: number;
+  b: number;
+  need: number;
+}
+
+/** A yes is less urgent than any number, and wide panels come first. */
+function needOf(answer: number | boolean, width: number): number {
+  return typeof answer === 'number' ? answer : answer ? 1 + width : 0;
 }
 
 /**

@@ -30,7 +30,7 @@ const result: Result = {
   grid,
   kineticTimes: [0, 0.5],
   frame: (index) => Promise.resolve(frameAt(index)),
-  diagnostics: { wallMs: 1.5, sites: 12, realisations: 4, steps: 3, step: 0.5, siteSteps: 144, energyDrift: 1e-7, momentumDrift: 0 },
+  diagnostics: { wallMs: 1.5, sites: 12, realisations: 4, steps: 3, step: 0.5, siteSteps: 144, energyDrift: 1e-7, momentumDrift: 0, errorEstimate: null },
 };
 
 async function joined<Piece>(pieces: AsyncIterable<Piece>): Promise<Piece[]> {

@@ -37,9 +37,9 @@ export function profileAt({ initial, length }: Pick<Ring, 'initial' | 'length'>,
   }
 }
 
-/** f(epsilon (i - N/2)) for the site indices i = 0..N-1. */
+/** f(epsilon (i - N/2)) for the site indices i = 0..N-1; the error function rounds to a little above 1. */
 export function profileSamples(ring: Ring): Float64Array {
-  return Float64Array.from({ length: ring.siteCount }, (_, i) => profileAt(ring, ring.epsilon * (i - ring.siteCount / 2)));
+  return Float64Array.from({ length: ring.siteCount }, (_, i) => Math.max(0, profileAt(ring, ring.epsilon * (i - ring.siteCount / 2))));
 }
 
 /**

@@ -23,7 +23,7 @@ export const idle: EngineStatus = {
   realisationGoal: 0,
   siteTimePerSecond: 0,
   workerCount: 1,
-  diagnostics: { wallMs: 0, sites: 0, realisations: 0, steps: 0, step: 1, siteSteps: 0, energyDrift: 0, momentumDrift: 0 },
+  diagnostics: { wallMs: 0, sites: 0, realisations: 0, steps: 0, step: 1, siteSteps: 0, energyDrift: 0, momentumDrift: 0, errorEstimate: null },
   message: '',
 };
 
