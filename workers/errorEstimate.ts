@@ -1,6 +1,6 @@
 import { energyCoefficients } from '../src/physics/modes';
 import type { WignerCoefficients } from '../src/physics/wigner';
-import type { ModeSolver, SolverRequest } from './modeWorker';
+import type { ModeSolver, SolverRequest } from './modeSolver';
 import { RecordedWay } from './recordedWay';
 
 /** Modes and recorded times that are looked at, and the largest displacement z. */

@@ -4,7 +4,7 @@ import type { Model } from '../src/physics/model';
 import { planarRate, planarVelocity, type TransverseRule } from '../src/physics/planar';
 import { torusQuadrature, type TorusQuadrature } from '../src/physics/quadrature';
 import type { StepRule } from './modeIntegrator';
-import type { Resolution } from './modeWorker';
+import type { Resolution } from './modeSolver';
 import { panelError, weightedModes } from './panelError';
 
 /** How finely the equation is resolved. */

@@ -11,7 +11,7 @@ import {
   effectiveWaveNumber, kineticLevels, kineticQuadrature, kineticResolutions, type KineticResolution,
 } from './kineticGrid';
 import { ModeIntegrator, conjugatePair, emptyState, type ModeState } from './modeIntegrator';
-import type { ModeSolver, SolverRequest } from './modeWorker';
+import type { ModeSolver, SolverRequest } from './modeSolver';
 import { PlaneModes } from './planeModes';
 import { joined, mergePolarisations } from './polarisations';
 

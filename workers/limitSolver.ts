@@ -4,7 +4,7 @@ import { energyCoefficients } from '../src/physics/modes';
 import { polarisationShares } from '../src/physics/planar';
 import { radialPlane } from '../src/physics/radial';
 import { emptyCoefficients, type WignerCoefficients } from '../src/physics/wigner';
-import type { ModeSolver, SolverRequest } from './modeWorker';
+import type { ModeSolver, SolverRequest } from './modeSolver';
 
 /** A Fourier mode of the energy along r_1 or in the plane: where it stands in its array, and how fast it decays. */
 interface Mode {

@@ -2,7 +2,7 @@ import { planarExchange, planarFrequency, planarRate, type TransverseRule } from
 import type { Model } from '../src/physics/model';
 import type { Arena } from './arena';
 import { ModeIntegrator, emptyState, type ModeState, type StepRule } from './modeIntegrator';
-import type { Resolution } from './modeWorker';
+import type { Resolution } from './modeSolver';
 import { MomentLaw, type BlockPlaces, type MomentReader } from './momentLaw';
 import { oscillator, type Oscillator } from './oscillator';
 

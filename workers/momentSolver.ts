@@ -7,7 +7,7 @@ import { latticeProfile } from '../src/physics/radial';
 import { emptyCoefficients, type WignerCoefficients } from '../src/physics/wigner';
 import { variableBytes } from './modeIntegrator';
 import { MomentMode, ringOscillators } from './momentMode';
-import type { ModeSolver, SolverRequest } from './modeWorker';
+import type { ModeSolver, SolverRequest } from './modeSolver';
 import { latticePlane, momentPlane } from './momentPlane';
 import { PlaneModes } from './planeModes';
 import { joined, mergePolarisations } from './polarisations';

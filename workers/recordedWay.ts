@@ -1,4 +1,4 @@
-import type { ModeSolver } from './modeWorker';
+import type { ModeSolver } from './modeSolver';
 
 /** Wall time that one call of a solver should take at most, so that the worker stays free to answer. */
 const PART_NANOSECONDS = 2e7;

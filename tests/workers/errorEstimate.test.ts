@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ErrorEstimate } from '../../workers/errorEstimate';
 import { KineticSolver } from '../../workers/kineticSolver';
-import type { SolverRequest } from '../../workers/modeWorker';
+import type { SolverRequest } from '../../workers/modeSolver';
 import { freshArena } from '../kernels/kernels';
 import { ringModel } from '../physics/models';
 

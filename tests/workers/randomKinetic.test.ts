@@ -6,7 +6,7 @@ import { modelOf } from '../../src/scenario/model';
 import { formatScenario, parseScenario } from '../../src/scenario/codec';
 import { ErrorEstimate } from '../../workers/errorEstimate';
 import { KineticSolver } from '../../workers/kineticSolver';
-import type { SolverRequest } from '../../workers/modeWorker';
+import type { SolverRequest } from '../../workers/modeSolver';
 import { freshArena } from '../kernels/kernels';
 import { evolveKinetic, gaussPanels, kineticCoefficient, velocity, type ComplexVector, type Quadrature } from '../reference/boltzmann';
 import { frequency } from '../reference/generator';

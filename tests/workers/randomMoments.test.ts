@@ -5,7 +5,7 @@ import { formatScenario } from '../../src/scenario/codec';
 import { modelOf } from '../../src/scenario/model';
 import type { Scenario } from '../../src/scenario/scenario';
 import { ErrorEstimate } from '../../workers/errorEstimate';
-import type { SolverRequest } from '../../workers/modeWorker';
+import type { SolverRequest } from '../../workers/modeSolver';
 import { MomentSolver } from '../../workers/momentSolver';
 import { freshArena } from '../kernels/kernels';
 import { evolve, initialCovariance, waveCorrelations, wignerCoefficient } from '../reference/covariance';
