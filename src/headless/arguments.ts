@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { engineNames, type EngineName, type Grid } from '../../workers/protocol';
 import { numberKey } from '../scenario/schema';
 import type { OutputFormat } from './output';
+import { isStream, placeOf } from './place';
 
 /** The command or its scenario cannot be used: one line that says what is wrong and what is allowed. */
 export class UsageError extends Error {}
@@ -64,7 +65,8 @@ A scenario is a share link, its query string such as "v=1&w0=1&g=1", or a JSON f
                     up to T, for msd 31 times up to T; not with --study and kappa
   --grid RxK        with --engine: cells in r and in k, 1 to ${largestGrid} each; ${gridText(defaultGrid)} if left out
   --workers N       worker threads, 1 to ${mostWorkers}; one per processor if left out; the result does not depend on it
-  --out FILE        result in FILE, .json or .npz, instead of JSON on standard output
+  --out FILE        result in FILE, .json or .npz, instead of JSON on standard output; what an interrupted run has
+                    finished goes beside it, as name.partial.json or .npz
   --quiet           no progress and no notices on standard error
   --help            this text
 
@@ -184,7 +186,8 @@ function readWorkers(text: string): number {
 }
 
 function readOut(file: string, task: Task, timeCount: number): { file: string; format: OutputFormat } {
-  const format = (['json', 'npz'] as const).find((ending) => file.toLowerCase().endsWith(`.${ending}`));
+  const ending = (['json', 'npz'] as const).find((each) => file.toLowerCase().endsWith(`.${each}`));
+  const format = ending ?? (isStream(placeOf(file)) ? 'json' : undefined);
   if (!format) throw new UsageError(`--out ${quoted(file)}: the file name has to end in .json or .npz.`);
   if (task.kind !== 'run') return { file, format };
   if (format === 'npz') checkArchive(file, task.grid, timeCount, task.grid.waveNumberCount);

@@ -3,7 +3,7 @@ import type { EngineName } from '../../workers/protocol';
 import { solverErrorText } from '../engines/solverError';
 import { unsupported, usedScenario } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
-import { checkRadialArchive, helpText, readArguments, UsageError, type Command, type Task } from './arguments';
+import { checkRadialArchive, helpText, quoted, readArguments, UsageError, type Command, type Task } from './arguments';
 import { measureConductivity, measureCurrent } from './current';
 import { displacementTimes, measureDisplacement } from './displacement';
 import { catchInterruption } from './interruption';
@@ -13,11 +13,11 @@ import { nodeHost } from './nodeHost';
 import { npzBytes } from './npz';
 import { jsonText, type OutputFormat, type Result } from './output';
 import type { Bench } from './pool';
-import { reportJson, reportNpz, type Findings } from './report';
+import { reportJson, reportNpz, type Extent, type Findings } from './report';
 import { silentReporter, streamReporter } from './reporter';
 import { runJob } from './run';
 import { errorText, readScenarioInput } from './scenarioInput';
-import { fileOutput, standardOutput } from './sink';
+import { fileOutput, standardOutput, type Sink } from './sink';
 import { runStudy } from './study';
 
 const program = 'Wigner Lab';
@@ -27,6 +27,7 @@ const host = nodeHost(new URL('.', import.meta.url));
 interface Outcome {
   /** What is to be told about it. */
   notices: string[];
+  extent: Extent;
   pieces(notices: string[], format: OutputFormat): AsyncIterable<string | Uint8Array>;
   dispose(): void;
 }
@@ -37,7 +38,7 @@ type Work = (bench: Bench) => Promise<Outcome>;
 async function main(words: readonly string[]): Promise<number> {
   const command = readArguments(words, host.processorCount);
   if (command === 'help') {
-    await standardOutput().write(each([helpText]));
+    await standardOutput().write(each([helpText]), true);
     return 0;
   }
   const { scenario, notices } = prepared(command);
@@ -47,8 +48,10 @@ async function main(words: readonly string[]): Promise<number> {
   }
   if (scenario.d > 1 && scenario.geo === 'radial') checkRadialArchive(command);
   const work = workOf(command, scenario);
-  const sink = command.out ? await fileOutput(command.out.file) : standardOutput();
-  const interruption = catchInterruption(() => sink.discard());
+  let discard: () => void = () => undefined;
+  const interruption = catchInterruption(() => discard());
+  const sink = command.out ? await fileOutput(command.out.file, tell) : standardOutput();
+  discard = sink.discard;
   const reporter = command.quiet ? silentReporter : streamReporter(process.stderr);
   const notice = (text: string) => {
     notices.push(text);
@@ -59,7 +62,7 @@ async function main(words: readonly string[]): Promise<number> {
     const outcome = await work({ host, workerCount: command.workerCount, reporter: { ...reporter, notice }, interruption });
     try {
       for (const text of outcome.notices) notice(text);
-      await sink.write(outcome.pieces(notices, command.out?.format ?? 'json'));
+      await deliver(outcome, notices, sink, command.out);
     } finally {
       outcome.dispose();
     }
@@ -68,6 +71,22 @@ async function main(words: readonly string[]): Promise<number> {
     throw reason;
   }
   return interruption.exitCode();
+}
+
+/** Writes an outcome. A file gets nothing where nothing was finished; standard output gets a result in any case. */
+async function deliver(outcome: Outcome, notices: string[], sink: Sink, out: Command['out']): Promise<void> {
+  if (out && outcome.extent === 'nothing') {
+    sink.discard();
+    tell(`Interrupted before anything was finished; nothing is written to ${quoted(out.file)}.`);
+    return;
+  }
+  const elsewhere = await sink.write(outcome.pieces(notices, out?.format ?? 'json'), outcome.extent === 'whole');
+  if (out && elsewhere !== null) tell(`What was finished is in ${JSON.stringify(elsewhere)}; ${quoted(out.file)} is for the whole result.`);
+}
+
+/** What a person has to know, even one who wants no notices. */
+function tell(text: string): void {
+  process.stderr.write(`${text}\n`);
 }
 
 /** The scenario of a command with its notices: T is extended to the last of the times, and in d >= 2 the lattice is told. */
@@ -119,6 +138,7 @@ function runWork({ engine, grid }: Extract<Task, { kind: 'run' }>, scenario: Sce
     });
     return {
       notices: [recorded.shortfall, solverErrorText(engine, recorded.diagnostics.errorEstimate)].filter((text) => text !== null),
+      extent: recorded.extent,
       pieces: (notices, format) => (format === 'npz' ? npzBytes(resultOf(notices)) : jsonText(resultOf(notices))),
       dispose: () => recorded.dispose(),
     };
@@ -130,6 +150,7 @@ function reported(find: (bench: Bench) => Promise<Findings>): Work {
     const findings = await find(bench);
     return {
       notices: findings.notices,
+      extent: findings.extent,
       pieces(notices, format) {
         const report = { program, version, ...findings, notices };
         return each<string | Uint8Array>(format === 'npz' ? reportNpz(report) : [reportJson(report)]);
@@ -152,7 +173,7 @@ try {
   // a reader that has seen enough is no failure
   const isClosedPipe = reason instanceof Error && 'code' in reason && reason.code === 'EPIPE';
   if (!isClosedPipe) {
-    process.stderr.write(`${errorText(reason)}\n`);
+    tell(errorText(reason));
     process.exitCode = reason instanceof UsageError ? 2 : 1;
   }
 }

@@ -9,7 +9,7 @@ import { latticeSizeOf, modelOf, usedScenario } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import type { LagGrid } from './lagGrid';
 import { runTasks, type Bench } from './pool';
-import type { Findings } from './report';
+import { extentOf, type Extent, type Findings } from './report';
 
 /** Batches of large ensembles are added up in groups, whose sums fit in memory. */
 const MOST_GROUPS = 4096;
@@ -18,6 +18,7 @@ interface Correlation {
   batches: Batch[];
   averages: Averages;
   notices: string[];
+  extent: Extent;
   diagnostics: Record<string, number>;
 }
 
@@ -45,14 +46,15 @@ async function correlation(scenario: Scenario, microSpacing: number, timeCount: 
   });
   const averages = averagesOf(batches, batches.length > 0 ? timeCount : 0);
   const { sampleCount } = averages;
-  const notices = sampleCount < realisationCount ? [`Interrupted: averaged over ${sampleCount} of ${realisationCount} realisations.`] : [];
-  return { batches, averages, notices, diagnostics: { wallMs: performance.now() - startMs, sites: latticeSizeOf(scenario), realisations: sampleCount } };
+  const extent = extentOf(sampleCount, realisationCount);
+  const notices = extent === 'whole' ? [] : [`Interrupted: averaged over ${sampleCount} of ${realisationCount} realisations.`];
+  return { batches, averages, notices, extent, diagnostics: { wallMs: performance.now() - startMs, sites: latticeSizeOf(scenario), realisations: sampleCount } };
 }
 
 /** The correlation of the energy current of the chain in equilibrium at the lags of the grid, docs/model.md (24), (34) and (52). */
 export async function measureCurrent(scenario: Scenario, grid: LagGrid, bench: Bench): Promise<Findings> {
   const { spacing, intervalCount, indices } = grid;
-  const { averages, notices, diagnostics } = await correlation(scenario, spacing / scenario.e, intervalCount + 1, bench);
+  const { averages, notices, extent, diagnostics } = await correlation(scenario, spacing / scenario.e, intervalCount + 1, bench);
   const present = averages.sampleCount > 0 ? indices : [];
   const microTime = Float64Array.from(present, (i) => (i * spacing) / scenario.e);
   const model = modelOf(scenario);
@@ -70,6 +72,7 @@ export async function measureCurrent(scenario: Scenario, grid: LagGrid, bench: B
     values: {},
     diagnostics,
     notices,
+    extent,
   };
 }
 
@@ -79,7 +82,7 @@ export async function measureConductivity(scenario: Scenario, bench: Bench): Pro
   const { e: epsilon } = scenario;
   const { intervalCount, isCoarse } = integrationIntervals(model, scenario.T);
   const microSpacing = scenario.T / epsilon / intervalCount;
-  const { batches, averages, notices, diagnostics } = await correlation(scenario, microSpacing, intervalCount + 1, bench);
+  const { batches, averages, notices, extent, diagnostics } = await correlation(scenario, microSpacing, intervalCount + 1, bench);
   const isMeasured = averages.sampleCount > 0;
   const microTime = Float64Array.from(averages.mean, (_, i) => i * microSpacing);
   const theory = microTime.map((time) => currentCorrelation(model, epsilon, time));
@@ -116,5 +119,6 @@ export async function measureConductivity(scenario: Scenario, bench: Bench): Pro
     },
     diagnostics: { ...diagnostics, lags: intervalCount + 1 },
     notices,
+    extent,
   };
 }

@@ -4,7 +4,7 @@ import { meanSquareDisplacement } from '../physics/transport';
 import { modelOf, usedScenario } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { runTasks, type Bench } from './pool';
-import type { Findings } from './report';
+import { extentOf, type Findings } from './report';
 
 /** The times without --times: equal ratios, so that local exponents lie evenly. */
 export function displacementTimes(last: number): number[] {
@@ -27,6 +27,7 @@ export async function measureDisplacement(scenario: Scenario, kineticTimes: numb
   const averages = averagesOf(batches, times.length);
   const theory = Float64Array.from(times, (time) => meanSquareDisplacement(model, time));
   const { sampleCount } = averages;
+  const extent = extentOf(sampleCount, phononCount);
   return {
     kind: { observable: 'msd' },
     scenario: usedScenario(scenario),
@@ -41,7 +42,8 @@ export async function measureDisplacement(scenario: Scenario, kineticTimes: numb
     },
     values: {},
     diagnostics: { wallMs: performance.now() - startMs, phonons: sampleCount, batches: batches.length },
-    notices: sampleCount < phononCount ? [`Interrupted: averaged over ${sampleCount} of ${phononCount} phonons.`] : [],
+    notices: extent === 'whole' ? [] : [`Interrupted: averaged over ${sampleCount} of ${phononCount} phonons.`],
+    extent,
   };
 }
 

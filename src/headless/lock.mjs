@@ -21,8 +21,8 @@ function take(file) {
   }
 }
 
-/** @param {number} pid */
-function isAlive(pid) {
+/** Whether a process of this number runs. @param {number} pid */
+export function isAlive(pid) {
   try {
     process.kill(pid, 0);
     return true;

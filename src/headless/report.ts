@@ -1,6 +1,15 @@
 import type { Scenario } from '../scenario/scenario';
 import { npzArchive } from './npzArchive';
 
+/** How much of what was asked for a result holds; less than the whole after an interruption. */
+export type Extent = 'whole' | 'part' | 'nothing';
+
+/** From counts of what is finished and of what was asked for. */
+export function extentOf(finished: number, asked: number): Extent {
+  if (finished >= asked) return 'whole';
+  return finished > 0 ? 'part' : 'nothing';
+}
+
 /** What a study or the measurement of an observable gives, without its notices. */
 export interface Findings {
   /** What was done, such as { observable: 'current' }. */
@@ -14,10 +23,11 @@ export interface Findings {
   values: Record<string, number | null | Record<string, number | null>>;
   diagnostics: Record<string, number>;
   notices: string[];
+  extent: Extent;
 }
 
 /** With what a file says of itself; `notices` are all that were given. */
-export interface Report extends Findings {
+export interface Report extends Omit<Findings, 'extent'> {
   program: string;
   version: string;
 }

@@ -10,6 +10,7 @@ import type { Scenario } from '../scenario/scenario';
 import { UsageError } from './arguments';
 import type { Interruption } from './interruption';
 import { livesOnLattice } from './lattice';
+import type { Extent } from './report';
 import type { Reporter } from './reporter';
 
 export interface Job {
@@ -30,6 +31,7 @@ export interface Recorded {
   diagnostics: Diagnostics;
   /** How far it came, if it was interrupted. */
   shortfall: string | null;
+  extent: Extent;
   dispose(): void;
 }
 
@@ -131,6 +133,7 @@ async function recordOf(engine: Engine, job: Job): Promise<Recorded> {
     },
     diagnostics: { ...status.diagnostics, sites: latticeSites(job) },
     shortfall: status.phase === 'done' ? null : shortfall(reached.length, counts, job),
+    extent: status.phase === 'done' ? 'whole' : reached.length > 0 ? 'part' : 'nothing',
     dispose: () => engine.dispose(),
   };
 }

@@ -1,62 +1,73 @@
-import { accessSync, constants, rmSync, statSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import { quoted, UsageError } from './arguments';
-import { errorText } from './scenarioInput';
+import { failureText, placeOf } from './place';
+import { device, namedPipe, openStream, successor, type Target } from './target';
 
 /** Where a result goes. */
 export interface Sink {
-  /** Writes everything and makes it visible; rejects if it cannot, and leaves nothing half written. */
-  write(pieces: AsyncIterable<string | Uint8Array>): Promise<void>;
+  /**
+   * Writes everything; rejects if it cannot, and leaves no half of a file. What is not whole takes no other file's place: resolves to
+   * the name that it got instead, null where everything is at its own place.
+   */
+  write(pieces: AsyncIterable<string | Uint8Array>, isWhole: boolean): Promise<string | null>;
   /** Takes away what is not finished. */
   discard(): void;
 }
 
 /** Standard output; a reader that has closed it rejects with the code EPIPE. */
 export function standardOutput(): Sink {
-  const { stdout } = process;
-  // the callback of each write reports its error; without a listener the process would end on it
-  stdout.on('error', () => undefined);
-  const put = (piece: string | Uint8Array) =>
-    new Promise<void>((resolve, reject) => {
-      stdout.write(piece, (error) => (error ? reject(error) : resolve()));
-    });
-  return {
-    async write(pieces) {
-      for await (const piece of pieces) await put(piece);
-    },
-    discard: () => undefined,
-  };
+  return sinkInto(openStream(process.stdout), (cause) => cause);
 }
 
 /**
- * A file, which gets its name only when it is complete. Throws UsageError at once if it cannot be written, so that nobody waits
- * for a result that has no place.
+ * What a file name leads to: a file gets a successor, which takes its name when it is whole; a device or a pipe is written into. Throws
+ * UsageError at once if it cannot be written, so that nobody waits for a result that has no place. `tell` gets what a person has to know
+ * while it is written.
  */
-export async function fileOutput(file: string): Promise<Sink> {
-  const part = join(dirname(file), `.${basename(file)}.${process.pid}.part`);
+export async function fileOutput(file: string, tell: (text: string) => void): Promise<Sink> {
   const refuse = (problem: string, cause?: unknown) => new UsageError(`--out ${quoted(file)} cannot be written: ${problem}.`, { cause });
-  const present = statSync(file, { throwIfNoEntry: false });
-  if (present?.isDirectory()) throw refuse('it is a folder; a file name is needed');
-  let handle: Awaited<ReturnType<typeof open>>;
+  const onWait = () => tell(`Nobody reads the pipe ${quoted(file)}; it waits for a reader.`);
   try {
-    if (present) accessSync(file, constants.W_OK);
-    handle = await open(part, 'w');
+    const target = await targetOf(file, onWait);
+    if ('problem' in target) throw refuse(target.problem);
+    return sinkInto(target, (cause) => new Error(`--out ${quoted(file)} could not be written: ${failureText(cause)}.`, { cause }));
   } catch (cause) {
-    throw refuse(`${errorText(cause).split(',')[0]}; it takes a file name in a folder that exists and can be written`, cause);
+    if (cause instanceof UsageError) throw cause;
+    throw refuse(`${failureText(cause)}; it takes a file name in a folder that exists and can be written`, cause);
   }
-  const discard = () => rmSync(part, { force: true });
+}
+
+async function targetOf(file: string, onWait: () => void): Promise<Target | { problem: string }> {
+  const place = placeOf(file);
+  switch (place.kind) {
+    case 'file':
+      return successor(place.path, place.mode);
+    case 'device':
+      return device(place.path);
+    case 'pipe':
+      return namedPipe(place.path, onWait);
+    case 'descriptor':
+      return openStream(place.descriptor === 1 ? process.stdout : process.stderr);
+    case 'none':
+      return place;
+  }
+}
+
+/** `failure` says how a rejection of the system is told. */
+function sinkInto(target: Target, failure: (cause: unknown) => unknown): Sink {
+  const attempt = <Value>(step: Promise<Value>) =>
+    step.catch((cause: unknown) => {
+      throw failure(cause);
+    });
   return {
-    async write(pieces) {
+    async write(pieces, isWhole) {
       try {
-        for await (const piece of pieces) await handle.appendFile(piece);
-        await handle.close();
-        await rename(part, file);
+        for await (const piece of pieces) await attempt(target.append(piece));
+        return await attempt(target.finish(isWhole));
       } catch (reason) {
-        discard();
+        target.discard();
         throw reason;
       }
     },
-    discard,
+    discard: () => target.discard(),
   };
 }

@@ -2,7 +2,7 @@ import { confidence95, fitLine } from '../physics/statistics';
 import { modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { runTasks, type Bench } from './pool';
-import type { Findings } from './report';
+import { extentOf, type Findings } from './report';
 
 /** Times at which the two solutions are compared. */
 const TIME_COUNT = 8;
@@ -25,7 +25,8 @@ export async function runStudy(scenario: Scenario, epsilons: readonly number[], 
   const distance = column((point) => point.distance);
   if (!distance.every(Number.isFinite)) throw new Error('The computation gave distances that are not finite.');
   const { order, notices } = orderOf(column((point) => point.epsilon), distance);
-  if (points.length < epsilons.length) notices.push(`Interrupted: ${points.length} of ${epsilons.length} values of epsilon.`);
+  const extent = extentOf(points.length, epsilons.length);
+  if (extent !== 'whole') notices.push(`Interrupted: ${points.length} of ${epsilons.length} values of epsilon.`);
   const homogeneous = scenario.init === 'flat';
   return {
     kind: { study: 'epsilon', norm: homogeneous ? 'maximum' : 'weak', theorem: homogeneous ? 4 : 5 },
@@ -41,6 +42,7 @@ export async function runStudy(scenario: Scenario, epsilons: readonly number[], 
     values: { order },
     diagnostics: { wallMs: performance.now() - startMs, times: TIME_COUNT },
     notices,
+    extent,
   };
 }
 

@@ -124,7 +124,7 @@ describe('a result', () => {
     expect(arrays.get('energyError')?.values).toEqual(frames.flatMap(({ energyError }) => energyError));
     expect(arrays.get('r')?.values).toEqual(r);
     expect(JSON.parse(textOf(arrays.get('scenario')!))).toEqual(scenario);
-    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 });
 
@@ -198,13 +198,16 @@ describe('Ctrl-C', () => {
     const { code, stdout } = await ended;
     expect([code, stdout]).toEqual([130, '']);
     expect(texts.stderr).toMatch(/Interrupted: 2 of 2 frames, averaged over .* of 1000000 realisations/);
+    const partial = join(folder, `interrupted.partial.${ending}`);
+    expect(texts.stderr).toContain(`What was finished is in ${JSON.stringify(partial)}`);
+    expect(existsSync(file)).toBe(false);
     if (ending === 'npz') {
-      const arrays = readNpz(readFileSync(file));
+      const arrays = readNpz(readFileSync(partial));
       expect(arrays.get('W')?.shape).toEqual([2, 8, 8]);
       expect(arrays.get('energyError')?.values.every((value) => value > 0)).toBe(true);
       return;
     }
-    const { frames, notices, diagnostics } = JSON.parse(readFileSync(file, 'utf8')) as Output;
+    const { frames, notices, diagnostics } = JSON.parse(readFileSync(partial, 'utf8')) as Output;
     expect(notices).toEqual([expect.stringContaining('Interrupted')]);
     expect(diagnostics.realisations).toBeGreaterThan(0);
     expect(diagnostics.realisations).toBeLessThan(1_000_000);
