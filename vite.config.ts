@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { precompress } from './src/headless/precompress.mjs';
 import { workerEntries } from './workers/entries';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -13,6 +14,18 @@ function kernelsBeside(): Plugin {
     writeBundle({ dir }) {
       if (dir === undefined) this.error('the bundle has no folder');
       copyFileSync(path('workers/kernels/build/kernels.wasm'), join(dir, 'kernels.wasm'));
+    },
+  };
+}
+
+/** After everything of the page stands in its folder, `public` included. */
+function compressedBeside(): Plugin {
+  return {
+    name: 'compressed-beside',
+    apply: 'build',
+    async writeBundle({ dir }) {
+      if (dir === undefined) this.error('the bundle has no folder');
+      await precompress(dir);
     },
   };
 }
@@ -39,7 +52,7 @@ const headless: UserConfig = {
 /** The page: relative addresses only, so that any static host serves it from any path. */
 const page: UserConfig = {
   base: './',
-  plugins: [react()],
+  plugins: [react(), compressedBeside()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

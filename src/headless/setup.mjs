@@ -125,6 +125,10 @@ function build(product) {
   const made = fingerprint(product);
   if (product === 'kernels') npm(['run', '--silent', 'kernels']);
   else {
+    for (const name of readdirSync(cache)) {
+      // nobody else builds under the lock: another's folder was left by a process that was killed
+      if (/^(page|headless)-\d+$/.test(name)) rmSync(join(cache, name), { recursive: true, force: true });
+    }
     const aside = join(cache, `${product}-${process.pid}`);
     try {
       npm(['exec', '--', 'vite', 'build', ...(product === 'page' ? [] : ['--mode', product]), '--outDir', aside, '--emptyOutDir']);

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepare, requireNode, root, runMain } from './setup.mjs';
-import { serveFolder } from './staticServer.mjs';
 
 requireNode();
 await runMain(async () => {
@@ -9,6 +8,8 @@ await runMain(async () => {
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port}: a whole number from 0 to 65535 is needed`);
   await prepare(['kernels', 'page']);
+  // it uses a package, which may have been installed just now
+  const { serveFolder } = await import('./staticServer.mjs');
   const server = await serveFolder(join(root, 'dist'), { port, tries: 100 });
   process.stdout.write(`Wigner Lab is at ${server.address}  (Ctrl-C ends it)\n`);
   const end = () => void server.close().then(() => process.exit(0));
