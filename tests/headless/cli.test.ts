@@ -69,7 +69,9 @@ describe('a result', () => {
       if (['chain', 'phonons'].includes(engine)) expect(energyError!.every((value) => value > 0)).toBe(true);
       else expect(energyError).toBeNull();
     }
-    expect(Object.keys(diagnostics)).toEqual(['wallMs', 'sites', 'realisations', 'steps', 'step', 'siteSteps', 'energyDrift', 'momentumDrift']);
+    expect(Object.keys(diagnostics)).toEqual(
+      ['wallMs', 'sites', 'realisations', 'steps', 'step', 'siteSteps', 'energyDrift', 'momentumDrift', 'errorEstimate'],
+    );
     // phonons are neither made nor lost, and the limit is a formula
     const isExact = ['phonons', 'limit'].includes(engine);
     expect(diagnostics.energyDrift > 0).toBe(!isExact);
