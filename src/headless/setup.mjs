@@ -119,16 +119,23 @@ function publish(from, into, witness, keep) {
   }
 }
 
+/**
+ * Removes the folders of builds that were killed. Nobody else builds under the lock, so that all of them are such.
+ * @param {string} folder
+ */
+export function clearAbandonedBuilds(folder) {
+  for (const name of readdirSync(folder)) {
+    if (/^(page|headless)-\d+$/.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
 /** @param {Product} product */
 function build(product) {
   const { into, witness } = products[product];
   const made = fingerprint(product);
   if (product === 'kernels') npm(['run', '--silent', 'kernels']);
   else {
-    for (const name of readdirSync(cache)) {
-      // nobody else builds under the lock: another's folder was left by a process that was killed
-      if (/^(page|headless)-\d+$/.test(name)) rmSync(join(cache, name), { recursive: true, force: true });
-    }
+    clearAbandonedBuilds(cache);
     const aside = join(cache, `${product}-${process.pid}`);
     try {
       npm(['exec', '--', 'vite', 'build', ...(product === 'page' ? [] : ['--mode', product]), '--outDir', aside, '--emptyOutDir']);

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { withLock } from '../../src/headless/lock.mjs';
+import { clearAbandonedBuilds } from '../../src/headless/setup.mjs';
 
 describe('the lock of installs and builds', () => {
   let folder = '';
@@ -37,5 +38,12 @@ describe('the lock of installs and builds', () => {
     await sleep(50);
     rmSync(file);
     expect(await later).toBe('done');
+  });
+
+  test('lets the next build clear what a killed one has left, and nothing else', () => {
+    for (const name of ['page-123/assets', 'headless-9', 'kept', 'page-x']) mkdirSync(join(folder, name), { recursive: true });
+    writeFileSync(join(folder, 'page.stamp'), '');
+    clearAbandonedBuilds(folder);
+    expect(readdirSync(folder).sort()).toEqual(['kept', 'page-x', 'page.stamp']);
   });
 });
