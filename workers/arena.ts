@@ -38,10 +38,19 @@ export interface Kernels {
     particles: number, count: number, time: number, directions: number, followed: number, polarisations: number, own: number, cells: number,
     tables: number, components: number, random: number,
   ): number;
-  countPhonons(
-    particles: number, count: number, bytes: number, columnAt: number, columnScale: number, columns: number, rowAt: number, rowScale: number,
-    rows: number, counts: number,
+  spreadParticles(
+    particles: number, count: number, bytes: number, columnAt: number, columnScale: number, columns: number, rowAt: number,
+    rowScale: number, rows: number, taps: number, parts: number, sums: number,
   ): void;
+  spreadOnLines(
+    particles: number, count: number, bytes: number, columnAt: number, columnScale: number, columns: number, lineAt: number,
+    taps: number, parts: number, sums: number,
+  ): void;
+  largestSum(sums: number, count: number): number;
+  drainSums(sums: number, count: number, totals: number): void;
+  collectSums(sums: number, count: number, totals: number): void;
+  closeTorus(sums: number, columns: number, rows: number): void;
+  separateColumns(spectrum: number, rows: number, groupCount: number, target: number, groupBytes: number): void;
   collocationSteps(
     y: number, pairCount: number, rank: number, projector: number, finisher: number, source: number, target: number, inverse: number,
     work: number, stepCount: number,

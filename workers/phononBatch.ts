@@ -5,11 +5,11 @@ import type { Model } from '../src/physics/model';
 import { planarFrequency, planarVelocity } from '../src/physics/planar';
 import type { Arena } from './arena';
 import { extraCount, recordedBand, type RecordedBand } from './band';
-import { PhononCounts, cellFactor } from './phononCounts';
 import { PhononSampler } from './phononSampler';
 import type { FrameSums, RecordRequest } from './protocol';
 import { UniformStream, streamSeed } from './random';
 import { squareCount } from './sampleSums';
+import { LineSums, TorusSums } from './torusSums';
 
 const TABLE_CELLS = 16384;
 /** Particles that one call of the kernel moves. */
@@ -18,18 +18,6 @@ const BLOCK = 4096;
 /** Phonons in a batch: four batches, within limits; it depends on nothing else, so that results do not depend on the workers. */
 export function phononBatchSize(count: number): number {
   return Math.min(262144, Math.max(BLOCK, BLOCK * Math.ceil(count / 4 / BLOCK)));
-}
-
-/** Least power of two that is no less. */
-const powerOfTwo = (count: number) => 2 ** Math.ceil(Math.log2(count));
-
-/** s_n sum_m 1/(s_m s_{n-m}) over |m|, |n - m| < modeCount, n < 2 modeCount - 1, with the factors s_n of one of `cells` cells. */
-function squareWeights(modeCount: number, cells: number): Float64Array {
-  return Float64Array.from({ length: 2 * modeCount - 1 }, (_, n) => {
-    let sum = 0;
-    for (let m = n - modeCount + 1; m < modeCount; ++m) sum += 1 / (cellFactor(m, cells) * cellFactor(n - m, cells));
-    return cellFactor(n, cells) * sum;
-  });
 }
 
 /** Where a particle of the kernel holds what, in numbers of 8 bytes: time, time of the next jump, K_l, X_l, v_l, polarisation. */
@@ -77,11 +65,10 @@ export class PhononBatch {
   private readonly componentCount: number;
   private readonly polarisationCount: number;
   private readonly random: number;
-  /** Counts of (X_1, K_1), and where they are recorded of (X_1, i) and (X_1, X_2). */
-  private readonly wigner: PhononCounts;
-  private readonly polarisation: PhononCounts | null;
-  private readonly plane: PhononCounts | null;
-  private readonly squareWeights: Float64Array;
+  /** Sums over (X_1, K_1), and where they are recorded over (X_1, i) and (X_1, X_2). */
+  private readonly wigner: TorusSums;
+  private readonly polarisation: LineSums | null;
+  private readonly plane: TorusSums | null;
 
   constructor(private readonly arena: Arena, private readonly request: RecordRequest) {
     const { model } = request;
@@ -98,13 +85,11 @@ export class PhononBatch {
     const { layout } = this;
     this.particles = arena.allocate(8 * layout.numbers * this.batchSize);
     this.random = arena.allocate(32);
-    const column = { at: 8 * layout.position, period: length, cells: squareCount(modeCount) };
-    this.wigner = new PhononCounts(arena, column, { at: 8 * layout.waveNumber, period: 1, cells: powerOfTwo(4 * reach + 4) });
-    this.squareWeights = squareWeights(modeCount, column.cells);
-    const states = powerOfTwo(polarisationCount);
-    this.polarisation = dimension > 1 ? new PhononCounts(arena, column, { at: 8 * layout.polarisation, period: states, cells: states }) : null;
-    const axis = { at: 8 * layout.position, period: length, cells: squareCount(planeModes) };
-    this.plane = planeModes > 0 ? new PhononCounts(arena, axis, { ...axis, at: axis.at + 8 }) : null;
+    const column = { at: 8 * layout.position, period: length, frequencies: modeCount };
+    this.wigner = new TorusSums(arena, column, { at: 8 * layout.waveNumber, period: 1, frequencies: reach + 1 });
+    this.polarisation = polarisationCount > 0 ? new LineSums(arena, column, 8 * layout.polarisation, polarisationCount) : null;
+    const axis = { at: 8 * layout.position, period: length, frequencies: planeModes };
+    this.plane = planeModes > 0 ? new TorusSums(arena, axis, { ...axis, at: axis.at + 8 }) : null;
   }
 
   /** Draws the initial states of batch number `batch`; all at X = 0 when asked. */
@@ -164,14 +149,19 @@ export class PhononBatch {
     return first + count;
   }
 
-  /** The sums at the time all phonons stand at, counted in cells four times finer than the band. */
+  /** The sums at the time all phonons stand at; the total energy is exact. */
   measure(): FrameSums {
     const { modeCount, reach } = this.band;
-    const columns = this.columns(this.wigner, Math.min(2 * modeCount - 1, squareCount(modeCount) / 2));
+    const { wigner, phononCount } = this;
+    const { total } = this.sampler;
+    wigner.sum(this.particles, phononCount, 8 * this.layout.numbers);
+    const coefficients = wigner.coefficients(total);
+    coefficients[2 * reach] = total * phononCount;
+    coefficients[2 * reach + 1] = 0;
     return {
-      realisationCount: this.phononCount,
-      coefficients: this.wigner.alongRows(columns, modeCount, reach, this.sampler.total),
-      squares: this.energySquares(columns),
+      realisationCount: phononCount,
+      coefficients,
+      squares: this.energySquares(wigner.marginal(2 * modeCount - 1)),
       extra: this.extra(),
       momentum: 0,
       energyDrift: 0,
@@ -179,59 +169,41 @@ export class PhononBatch {
     };
   }
 
-  private columns(counts: PhononCounts, high: number): Float64Array {
-    return counts.alongColumns(counts.count(this.particles, this.phononCount, 8 * this.layout.numbers), high);
-  }
-
   /** The sums of the polarisations and of the plane, laid out as in `ExtraBand`. */
   private extra(): Float64Array {
-    const { modeCount, polarisationCount, planeModes } = this.band;
     const { total } = this.sampler;
+    const { particles, phononCount, polarisation, plane } = this;
+    const bytes = 8 * this.layout.numbers;
     const result = new Float64Array(extraCount(this.band));
-    if (this.polarisation) {
-      const columns = this.columns(this.polarisation, modeCount);
-      const rows = columns.length / (2 * modeCount);
-      for (let i = 0; i < polarisationCount; ++i) {
-        // the rows of a torus start half a turn before 0
-        const row = (i + rows / 2) % rows;
-        for (let n = 0; n < modeCount; ++n) {
-          result[2 * (i * modeCount + n)] = total * columns[2 * (n * rows + row)];
-          result[2 * (i * modeCount + n) + 1] = total * columns[2 * (n * rows + row) + 1];
-        }
-      }
-    }
-    if (this.plane) {
-      const columns = this.columns(this.plane, planeModes);
-      result.set(this.plane.alongRows(columns, planeModes, planeModes - 1, total), 2 * polarisationCount * modeCount);
+    if (polarisation) result.set(polarisation.coefficients(particles, phononCount, bytes, total));
+    if (plane) {
+      plane.sum(particles, phononCount, bytes);
+      const { planeModes } = this.band;
+      const values = plane.coefficients(total);
+      values[2 * (planeModes - 1)] = total * phononCount;
+      values[2 * (planeModes - 1) + 1] = 0;
+      result.set(values, result.length - values.length);
     }
     return result;
   }
 
   /**
-   * sum over phonons of e(r)^2, e(r) = (E/L) sum_{|n| < modes} e^{2 pi i n (r - X)/L} / s_n one phonon's band-limited profile as it is
-   * counted, X the centre of its cell and s_n the factor of a cell: its square has the coefficients (E/L)^2 sum_m 1/(s_m s_{n-m}).
+   * sum over phonons of e(r)^2, e(r) = (E/L) sum_{|n| < modes} e^{2 pi i n (r - X)/L} one phonon's band-limited profile: its square has the
+   * coefficients (E/L)^2 (2 modes - 1 - |n|) e^{-2 pi i n X/L}.
    */
-  private energySquares(columns: Float64Array): Float64Array {
+  private energySquares(marginal: Float64Array): Float64Array {
     const { modeCount } = this.band;
     const count = squareCount(modeCount);
-    const high = Math.min(2 * modeCount - 1, count / 2);
-    const rows = columns.length / (2 * high);
     const re = new Float64Array(count);
     const im = new Float64Array(count);
     const scale = (this.sampler.total / this.request.model.length) ** 2;
-    for (let n = 0; n < high; ++n) {
-      let sumRe = 0;
-      let sumIm = 0;
-      for (let b = 0; b < rows; ++b) {
-        sumRe += columns[2 * (n * rows + b)];
-        sumIm += columns[2 * (n * rows + b) + 1];
-      }
-      const weight = scale * this.squareWeights[n];
-      re[n] += weight * sumRe;
-      im[n] += weight * sumIm;
+    for (let n = 0; n < 2 * modeCount - 1; ++n) {
+      const weight = scale * (2 * modeCount - 1 - n);
+      re[n] += weight * marginal[2 * n];
+      im[n] += weight * marginal[2 * n + 1];
       if (n === 0) continue;
-      re[count - n] += weight * sumRe;
-      im[count - n] -= weight * sumIm;
+      re[count - n] += weight * marginal[2 * n];
+      im[count - n] -= weight * marginal[2 * n + 1];
     }
     fourierPlan(count).backward(re, im);
     return re;

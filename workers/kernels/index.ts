@@ -3,7 +3,8 @@ export { addSquares, chirpTransform, complexAmplitudes, fourierTransform, scaleE
 export { latticeEvolve, latticeExchange, latticeFlow } from './lattice';
 export { correlate } from './correlate';
 export { collocationSteps } from './collocation';
-export { countPhonons, flyPhonons, startPhonons } from './phonons';
+export { flyPhonons, startPhonons } from './phonons';
+export { closeTorus, collectSums, drainSums, largestSum, separateColumns, spreadOnLines, spreadParticles } from './spread';
 
 /** First byte that the host may use. */
 export function heapBase(): usize {

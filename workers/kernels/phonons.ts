@@ -221,28 +221,3 @@ export function startPhonons(
   }
   storeStream(random);
 }
-
-/** The low bits of floor(x), |x| < 2^51: adding 1.5 * 2^52 leaves the integer in the last bits, without the checks of a conversion. */
-@inline
-function floorBits(x: f64): i32 {
-  return <i32>reinterpret<i64>(Math.floor(x) + 6755399441055744);
-}
-
-/**
- * Counts particles by two of their numbers, at byte `columnAt` and `rowAt` of each: cell floor(number * scale) of a ring of `columns` or
- * `rows` cells, powers of two, the rows turned by half; 32-bit counts [row][column].
- */
-export function countPhonons(
-  particles: usize, count: i32, bytes: i32, columnAt: i32, columnScale: f64, columns: i32, rowAt: i32, rowScale: f64, rows: i32,
-  counts: usize,
-): void {
-  // a power of two cells: the ring closes by masking the bits
-  const half = <f64>(rows >> 1);
-  for (let i = 0; i < count; ++i) {
-    const particle = particles + <usize>(i * bytes);
-    const column = floorBits(f64.load(particle + <usize>columnAt) * columnScale) & (columns - 1);
-    const row = floorBits(f64.load(particle + <usize>rowAt) * rowScale + half) & (rows - 1);
-    const cell = counts + <usize>((row * columns + column) << 2);
-    i32.store(cell, i32.load(cell) + 1);
-  }
-}
