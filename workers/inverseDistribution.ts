@@ -3,7 +3,7 @@ import { gaussLegendre } from '../src/physics/quadrature';
 /** Pieces are halved until what the density departs from a straight line adds no more than this to the distribution function. */
 const TOLERANCE = 1e-8;
 const DEEPEST = 40;
-const NODES = 4;
+const { nodes, weights } = gaussLegendre(4);
 
 /** A piece of the axis on which the density is the straight line (1 + tilt x) mass/width, x from -1 to 1. */
 interface Piece {
@@ -80,18 +80,18 @@ export class InverseDistribution {
 
 /** Cuts the range into pieces that are straight within the tolerance; those without mass are left out. */
 function piecesOf(density: (x: number) => number, breaks: readonly number[], tolerance: number): Piece[] {
-  const { nodes, weights } = gaussLegendre(NODES);
   const pieces: Piece[] = [];
+  const values = new Float64Array(nodes.length);
   const cut = (start: number, width: number, depth: number) => {
     let mean = 0;
     let slope = 0;
-    const values = nodes.map((x) => density(start + (width * (1 + x)) / 2));
-    for (let i = 0; i < NODES; ++i) {
+    for (let i = 0; i < nodes.length; ++i) {
+      values[i] = density(start + (width * (1 + nodes[i])) / 2);
       mean += (weights[i] * values[i]) / 2;
       slope += 1.5 * weights[i] * nodes[i] * values[i];
     }
     let bend = 0;
-    for (let i = 0; i < NODES; ++i) bend = Math.max(bend, Math.abs(values[i] - mean - slope * nodes[i]));
+    for (let i = 0; i < nodes.length; ++i) bend = Math.max(bend, Math.abs(values[i] - mean - slope * nodes[i]));
     if ((bend * width > tolerance || Math.abs(slope) > mean) && mean * width > tolerance && depth < DEEPEST) {
       cut(start, width / 2, depth + 1);
       cut(start + width / 2, width / 2, depth + 1);

@@ -35,24 +35,42 @@ class ParticleLayout {
   }
 }
 
-/** The tables of the kernel, one after the other: slope, root and rate, the mixture's chances and shapes. */
-function lawTables(model: Model): number[] {
-  const table = (f: (k: number) => number) => Array.from({ length: TABLE_CELLS + 1 }, (_, i) => f(i / (2 * TABLE_CELLS)));
+let lastTables: { law: string; tables: Float64Array } | null = null;
+
+/** The tables of the kernel, one after the other: slope, root and rate, the mixture's chances and shapes; kept for the next batch. */
+function lawTables(model: Model): Float64Array {
+  const { dimension, pinning, couplings, noise, noiseStrength } = model;
+  const law = JSON.stringify([dimension, pinning, couplings, noise, noiseStrength]);
+  if (lastTables?.law !== law) lastTables = { law, tables: newTables(model) };
+  return lastTables.tables;
+}
+
+/** Moves the inner nodes of a smooth function such that the straight lines between them have its mean: it bends by h^2 f''/12 over them. */
+function meanPreserving(values: Float64Array): Float64Array {
+  return values.map((value, i) => (i === 0 || i === values.length - 1 ? value : value - (values[i - 1] - 2 * value + values[i + 1]) / 12));
+}
+
+function newTables(model: Model): Float64Array {
+  const nodes = TABLE_CELLS + 1;
+  const table = (f: (k: number) => number) => Float64Array.from({ length: nodes }, (_, i) => f(i / (2 * TABLE_CELLS)));
   const { rate, components } = jumpLaw(model);
   const free = { ...model, pinning: 0 };
   const root = (k: number) => planarFrequency(free, k, 0);
-  return [
+  const all = [
     // in d = 1 the velocity itself, at k = 0 from the right, where the unpinned chain's jumps
-    table(model.dimension > 1 ? (k) => planarVelocity(free, k, 0) * root(k) : (k) => groupVelocity(model, k === 0 ? 1e-12 : k)),
-    model.dimension > 1 ? table(root) : new Array<number>(TABLE_CELLS + 1).fill(0),
-    table(rate), ...components.map(({ chance }) => table(chance)), ...components.map(({ shape }) => table(shape)),
-  ].flat();
+    meanPreserving(table(model.dimension > 1 ? (k) => planarVelocity(free, k, 0) * root(k) : (k) => groupVelocity(model, k === 0 ? 1e-12 : k))),
+    model.dimension > 1 ? meanPreserving(table(root)) : new Float64Array(nodes),
+    meanPreserving(table(rate)), ...components.map(({ chance }) => table(chance)), ...components.map(({ shape }) => table(shape)),
+  ];
+  const tables = new Float64Array(nodes * all.length);
+  all.forEach((values, i) => tables.set(values, nodes * i));
+  return tables;
 }
 
 /**
  * A batch of phonons (X, K, i)(t): dX/dt = v(K), K jumps at rate gamma phi(K) to k' with density R(K,k')/phi(K), in d >= 2 with momentum
  * noise i to another polarisation; docs/model.md (25) and (54). Event driven: exact but for the linear interpolation of v, phi and the jump
- * law on 16384 cells of (0, 1/2).
+ * law on 16384 cells of (0, 1/2), which keeps the mean of v and phi over a cell.
  */
 export class PhononBatch {
   readonly batchSize: number;

@@ -4,10 +4,12 @@ import { profileCoefficients } from '../../src/physics/initialState';
 import type { InitialState, Model } from '../../src/physics/model';
 import { gaussLegendre } from '../../src/physics/quadrature';
 import { recordedBand } from '../../workers/band';
+import { PhononBatch } from '../../workers/phononBatch';
 import type { Grid } from '../../workers/protocol';
+import { freshArena } from '../kernels/kernels';
 import { hotellingDeviate } from '../kernels/statistics';
 import { ringModel } from '../physics/models';
-import { CONFIDENT, requestOf, runPhonons } from './phonons';
+import { CONFIDENT, fly, requestOf, runPhonons } from './phonons';
 
 /** int h(k) e^{2 pi i z k} of a band or a packet, in closed form, over one period. */
 function spectrumCoefficient({ spectrum, spectrumCentre, spectrumWidth }: InitialState, z: number): [number, number] {
@@ -95,5 +97,21 @@ describe.each(cases)('phonons of %s', (_, model, time, grid) => {
       expect(coefficients[2 * reach] / realisationCount / profileCoefficients(model.initial, model.length, 1)[0]).toBeCloseTo(1, 6);
       expect(coefficients[2 * reach + 1]).toBe(0);
     }
+  });
+});
+
+describe('phonons in free flight', () => {
+  it('move with the group velocity, on average over a few cells of the table to 1e-7', () => {
+    const model = wide({ noiseStrength: 0, couplings: [1, 0, 0, 0, 0, 0, 0, 0, 4] }, { profile: 'flat', ...band(0.13, 0.005) });
+    const batch = new PhononBatch(freshArena(), requestOf(model));
+    batch.draw(0);
+    const start = batch.positions();
+    fly(batch, 1);
+    const waveNumbers = batch.waveNumbers(1);
+    const errors = batch.positions().map((x, i) => x - start[i] - groupVelocity(model, waveNumbers[i]));
+    const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
+    // v'' h^2/12 is 1.5e-6 there
+    expect(Math.abs(mean)).toBeLessThan(1e-7);
+    expect(Math.max(...errors.map(Math.abs))).toBeLessThan(1e-5);
   });
 });
