@@ -4,10 +4,10 @@ import { browserHost } from './engines/browserHost';
 import type { WorkerHost } from './engines/host';
 import { createSession } from './engines/session';
 import { windowAddressHost } from './state/address';
+import { asError } from './state/faults';
 import { createLab } from './state/lab';
 import { createMeasurements } from './state/measurements';
 import { App } from './views/App';
-import { ErrorBoundary } from './views/ErrorBoundary';
 import { MeasurementsContext } from './views/measurementsContext';
 import './views/base.css';
 import './views/page.css';
@@ -36,14 +36,23 @@ const lab = createLab({
 
 const measurements = lab.session && createMeasurements(createAnalysis(sharedHost()));
 
+// Ahead of the page, so that the address is read before a page that stopped is tried again.
+for (const type of ['popstate', 'hashchange']) window.addEventListener(type, () => lab.onNavigation());
+
+/** What nothing else has caught is told; browsers report the delay of a size as an error, which is none. */
+const tellFault = (reason: unknown) => {
+  const { message } = asError(reason);
+  if (!message.startsWith('ResizeObserver')) lab.notify('fault', `Something failed, and the page goes on: ${message}`);
+};
+window.addEventListener('error', ({ error, message }) => tellFault(error ?? message));
+window.addEventListener('unhandledrejection', ({ reason }) => tellFault(reason));
+
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
 createRoot(root).render(
-  <ErrorBoundary>
-    <MeasurementsContext value={measurements}>
-      <App lab={lab} />
-    </MeasurementsContext>
-  </ErrorBoundary>,
+  <MeasurementsContext value={measurements}>
+    <App lab={lab} />
+  </MeasurementsContext>,
 );
 lab.start();
 window.addEventListener('pagehide', (event) => {

@@ -26,6 +26,8 @@ const smallestScale = 1e-12;
 
 /** A row of atoms of one realisation, each displaced vertically by its scalar q and coloured by its momentum p. */
 export class AtomsView {
+  /** Is told what fails in answer to a change of size. */
+  onError: (reason: unknown) => void = (reason) => reportError(reason);
   private readonly layer: CanvasLayer;
   private readonly size: HostSize;
   private readonly colourBar = new ColourBar();
@@ -49,7 +51,13 @@ export class AtomsView {
     this.arrows = options.arrows ?? false;
     prepareHost(host, options.label, false);
     this.layer = new CanvasLayer(host);
-    this.size = new HostSize(host, () => this.draw());
+    this.size = new HostSize(host, () => {
+      try {
+        this.draw();
+      } catch (reason) {
+        this.onError(reason);
+      }
+    });
   }
 
   /** Draws the atoms at a microscopic time; the scales follow the amplitudes around that time without jumps. */

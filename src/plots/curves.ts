@@ -53,6 +53,10 @@ export function interpolate(x: ArrayLike<number>, y: ArrayLike<number>, at: numb
 /** The smallest number that a logarithmic axis can place; what is not positive lies there, far below every view. */
 const smallest = 1e-300;
 
+/** Canvases hold coordinates in single precision and drop paths that leave it: what lies so far off is drawn at this distance. */
+const farthest = 1e6;
+const onCanvas = (pixels: number) => Math.min(farthest, Math.max(-farthest, pixels));
+
 const straight = (value: number) => value;
 const decades = (value: number) => Math.log10(Math.max(value, smallest));
 
@@ -67,8 +71,8 @@ export function drawCurves(context: CanvasRenderingContext2D, area: PlotArea, vi
   const offsetY = area.top + view.y[1] * scaleY;
   const placeX = log?.x ? decades : straight;
   const placeY = log?.y ? decades : straight;
-  const left = (x: number) => offsetX + placeX(x) * scaleX;
-  const top = (y: number) => offsetY - placeY(y) * scaleY;
+  const left = (x: number) => onCanvas(offsetX + placeX(x) * scaleX);
+  const top = (y: number) => onCanvas(offsetY - placeY(y) * scaleY);
   for (const { x, y, error, colour, marks } of curves) {
     if (!error || marks) continue;
     context.beginPath();

@@ -54,6 +54,8 @@ export class Figure {
   onCursor: (cursor: CursorPoint | null) => void = () => undefined;
   onZoom: (zoom: Viewport | null) => void = () => undefined;
   onPick: (cursor: CursorPoint) => void = () => undefined;
+  /** Is told what fails outside of a call: in answer to the pointer, to a change of size, to plotly. */
+  onError: (reason: unknown) => void = (reason) => reportError(reason);
   private full: Viewport = { x: [-0.5, 0.5], y: [-0.5, 0.5] };
   private zoom: Viewport | null = null;
   private readonly field: CanvasLayer;
@@ -72,19 +74,19 @@ export class Figure {
     this.theme = settings.theme;
     prepareHost(host, settings.label, true);
     this.axes = new PlotlyAxes(host, {
-      ranged: (finished) => this.adoptRanges(finished),
-      reset: () => this.zoomTo(null),
-      drawn: () => this.repaint(),
+      ranged: (finished) => this.attempt(() => this.adoptRanges(finished)),
+      reset: () => this.attempt(() => this.zoomTo(null)),
+      drawn: () => this.attempt(() => this.repaint()),
     });
     this.field = new CanvasLayer(host, !settings.grid);
     this.overlay = new CanvasLayer(host);
-    this.size = new HostSize(host, () => this.redraw());
+    this.size = new HostSize(host, () => this.attempt(() => this.redraw()));
     this.unlisten = listenToInput(host, {
       area: () => this.area(),
       keyState: () => this.keyState(),
-      moveCursor: (cursor) => this.moveCursor(cursor),
-      zoomTo: (view) => this.zoomTo(view),
-      pick: (cursor) => this.onPick(cursor),
+      moveCursor: (cursor) => this.attempt(() => this.moveCursor(cursor)),
+      zoomTo: (view) => this.attempt(() => this.zoomTo(view)),
+      pick: (cursor) => this.attempt(() => this.onPick(cursor)),
     });
     this.ready = this.axes.load(() => this.drawAxes());
   }
@@ -142,13 +144,21 @@ export class Figure {
     this.content.drawOverlay(context, area);
   }
 
+  private attempt(work: () => void): void {
+    try {
+      work();
+    } catch (reason) {
+      this.onError(reason);
+    }
+  }
+
   /** Canvas now, axes with the next animation frame. */
   redraw(): void {
     this.repaint();
     if (this.scheduled || this.destroyed) return;
     this.scheduled = requestAnimationFrame(() => {
       this.scheduled = 0;
-      void this.drawAxes();
+      this.drawAxes().catch((reason: unknown) => this.onError(reason));
     });
   }
 

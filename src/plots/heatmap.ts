@@ -3,9 +3,10 @@ import { colormap, type ColormapName } from './colormaps';
 import { ColourBar, colourBarRoom } from './colourBar';
 import { Figure, type FigureContent, type ImageRequest } from './figure';
 import { drawCrosshair, drawMarks, drawReadout, type PlaneMarks } from './overlay';
+import { drawableRange, drawableView } from './ranges';
 import { cellCentres, cellOf, rasterise, sourceWindow } from './raster';
 import type { PlotTheme } from './theme';
-import { formatOnScale, type PlotArea, type Range, toScreenX, toScreenY } from './viewport';
+import { formatNumber, formatOnScale, type PlotArea, type Range, toScreenX, toScreenY } from './viewport';
 
 /** A point of phase space: macroscopic position r and wave number k, or what stands on the axes in their place. */
 export interface PhasePoint {
@@ -85,6 +86,11 @@ export class Heatmap implements FigureContent {
     this.figure.repaint();
   }
 
+  /** Is told what fails outside of a call: in answer to the pointer, to a change of size, to plotly. */
+  set onError(listener: (reason: unknown) => void) {
+    this.figure.onError = listener;
+  }
+
   /** Settles when the axes stand; rejects with a readable message if they cannot be loaded. */
   get ready(): Promise<void> {
     return this.figure.ready;
@@ -108,16 +114,20 @@ export class Heatmap implements FigureContent {
     this.figure.repaint();
   }
 
-  /** Values of the lowest and the highest colour. */
+  /** Values of the lowest and the highest colour. Throws RangeError for ends that are no finite numbers. */
   setRange(low: number, high: number): void {
-    if (low === this.range[0] && high === this.range[1]) return;
-    this.range = [low, high];
+    const range = drawableRange([low, high]);
+    if (!range) throw new RangeError(`No colours reach from ${formatNumber(low)} to ${formatNumber(high)}.`);
+    if (range[0] === this.range[0] && range[1] === this.range[1]) return;
+    this.range = range;
     this.recolour();
   }
 
-  /** The abscissa is [-length/2, length/2]; the ordinate is that of wave numbers unless another is given. */
+  /** The abscissa is [-length/2, length/2]; the ordinate is that of wave numbers unless another is given. Throws RangeError as `setRange`. */
   setAxes({ length, ordinate = waveNumbers }: { length: number; ordinate?: Range }): void {
-    this.figure.setFull({ x: [-length / 2, length / 2], y: ordinate });
+    const view = drawableView({ x: [-length / 2, length / 2], y: ordinate });
+    if (!view) throw new RangeError(`No axes reach over a length of ${formatNumber(length)}.`);
+    this.figure.setFull(view);
   }
 
   setTheme(theme: PlotTheme): void {

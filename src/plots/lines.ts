@@ -4,6 +4,7 @@ import { bandOpacity, type Curve, defaultWidth, drawCurves, interpolate } from '
 import { Figure, type FigureContent, type ImageRequest } from './figure';
 import type { LogAxes } from './layout';
 import { drawCrosshair, drawReadout, type ReadoutLine } from './overlay';
+import { drawableView } from './ranges';
 import type { PlotTheme } from './theme';
 import { formatNumber, formatOnScale, type PlotArea, type Range, toScreenX, type Viewport } from './viewport';
 
@@ -52,6 +53,11 @@ export class LinePlot implements FigureContent {
     this.figure.repaint();
   }
 
+  /** Is told what fails outside of a call: in answer to the pointer, to a change of size, to plotly. */
+  set onError(listener: (reason: unknown) => void) {
+    this.figure.onError = listener;
+  }
+
   /** Settles when the axes stand; rejects with a readable message if they cannot be loaded. */
   get ready(): Promise<void> {
     return this.figure.ready;
@@ -68,13 +74,18 @@ export class LinePlot implements FigureContent {
   }
 
   /**
-   * Sets what the figure shows when it is not zoomed. Costs a drawing of the axes if it changes anything. Throws RangeError for ends of
-   * a logarithmic axis that are not positive.
+   * Sets what the figure shows when it is not zoomed, as far as axes reach. Costs a drawing of the axes if it changes anything. Throws
+   * RangeError for a view that no axes can show, see `drawableView`.
    */
   setView(view: Viewport): void {
-    const placed: Viewport = { x: [this.placedX(view.x[0]), this.placedX(view.x[1])], y: this.options.log?.y ? [Math.log10(view.y[0]), Math.log10(view.y[1])] : view.y };
-    if (![...placed.x, ...placed.y].every(Number.isFinite)) throw new RangeError('The view of a figure has ends that its axes do not reach.');
-    this.figure.setFull(placed);
+    const { log, xLabel, yLabel } = this.options;
+    const drawable = drawableView(view, log);
+    if (!drawable) {
+      const ends = (label: string, [low, high]: Range) => `${label} from ${formatNumber(low)} to ${formatNumber(high)}`;
+      throw new RangeError(`No axes reach over ${ends(xLabel, view.x)} and ${ends(yLabel, view.y)}.`);
+    }
+    const { x, y } = drawable;
+    this.figure.setFull({ x: [this.placedX(x[0]), this.placedX(x[1])], y: log?.y ? [Math.log10(y[0]), Math.log10(y[1])] : y });
   }
 
   setTheme(theme: PlotTheme): void {
@@ -87,7 +98,7 @@ export class LinePlot implements FigureContent {
 
   /** Shows the shared cursor at x; does not call `onCursor`. */
   setCursor(x: number | null): void {
-    this.figure.setCursor(x === null ? null : { x: this.placedX(x), y: this.figure.view.y[0] });
+    this.figure.setCursor(x === null || !Number.isFinite(this.placedX(x)) ? null : { x: this.placedX(x), y: this.figure.view.y[0] });
   }
 
   /** Shows a part of the abscissa, or everything for null; does not call `onZoom`. */

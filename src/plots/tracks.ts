@@ -2,8 +2,9 @@ import type { Data } from 'plotly.js';
 import type { PhononTracks } from '../../workers/protocol';
 import { Figure, type FigureContent, type ImageRequest } from './figure';
 import { longestFlights } from './flights';
+import { drawableView } from './ranges';
 import { engineColour, type PlotTheme } from './theme';
-import { type PlotArea, toScreenX, toScreenY, type Viewport } from './viewport';
+import { formatNumber, type PlotArea, toScreenX, toScreenY, type Viewport } from './viewport';
 
 export interface TrackPlotOptions {
   theme: PlotTheme;
@@ -41,6 +42,11 @@ export class TrackPlot implements FigureContent {
     this.figure.repaint();
   }
 
+  /** Is told what fails outside of a call: in answer to the pointer, to a change of size, to plotly. */
+  set onError(listener: (reason: unknown) => void) {
+    this.figure.onError = listener;
+  }
+
   /** Settles when the axes stand; rejects with a readable message if they cannot be loaded. */
   get ready(): Promise<void> {
     return this.figure.ready;
@@ -61,8 +67,11 @@ export class TrackPlot implements FigureContent {
     this.figure.repaintPicture();
   }
 
+  /** Sets what the figure shows when it is not zoomed. Throws RangeError for a view that no axes can show. */
   setView(view: Viewport): void {
-    this.figure.setFull(view);
+    const drawable = drawableView(view);
+    if (!drawable) throw new RangeError(`No axes reach to t = ${formatNumber(view.x[1])} and X = ${formatNumber(view.y[1])}.`);
+    this.figure.setFull(drawable);
   }
 
   setTheme(theme: PlotTheme): void {

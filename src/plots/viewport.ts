@@ -20,11 +20,16 @@ export function sameRange(a: Range, b: Range): boolean {
   return Math.abs(a[0] - b[0]) <= tolerance && Math.abs(a[1] - b[1]) <= tolerance;
 }
 
-/** The range shifted, and shortened if need be, so that it lies inside the full one; ascending. */
+/** The least part of an axis that a zoom can show: beyond it positions are lost to rounding. */
+const deepestZoom = 1e-6;
+
+/** The range shifted, shortened or lengthened if need be, so that it lies inside the full one and is not too deep in it; ascending. */
 export function clampRange(range: Range, full: Range): Range {
   const low = Math.min(range[0], range[1]);
-  const length = Math.min(Math.abs(range[1] - range[0]), full[1] - full[0]);
-  if (!(length > 0)) return [full[0], full[1]];
+  const whole = full[1] - full[0];
+  const wanted = Math.abs(range[1] - range[0]);
+  if (!(wanted > 0)) return [full[0], full[1]];
+  const length = Math.min(Math.max(wanted, deepestZoom * whole), whole);
   const start = Math.min(Math.max(low, full[0]), full[1] - length);
   return [start, start + length];
 }
@@ -54,12 +59,13 @@ export function insideArea(left: number, top: number, area: PlotArea): boolean {
   return left >= area.left && left <= area.left + area.width && top >= area.top && top <= area.top + area.height;
 }
 
-/** Multiples of 1, 2 or 5 times a power of ten inside [low, high], about `count` of them. */
+/** Multiples of 1, 2 or 5 times a power of ten inside [low, high], about `count` of them; none where numbers are too coarse for them. */
 export function niceTicks(low: number, high: number, count: number): number[] {
   if (!(high > low) || !Number.isFinite(high - low)) return [];
   const step = niceStep((high - low) / count);
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
+  if (!(step >= Number.MIN_VALUE * 1e17) || !(Math.max(Math.abs(first), Math.abs(last)) < Number.MAX_SAFE_INTEGER)) return [];
   // Division by the reciprocal keeps 0.3 from becoming 0.30000000000000004.
   const reciprocal = 1 / step;
   return Array.from({ length: last - first + 1 }, (_, i) => (step < 1 ? (first + i) / Math.round(reciprocal) : (first + i) * step));
@@ -86,7 +92,8 @@ export function formatNumber(value: number, digits = 3): string {
 
 /** A number rounded to a ten-thousandth of the scale it is shown on, so that rounding noise reads as zero. */
 export function formatOnScale(value: number, scale: number): string {
-  if (!(scale > 0) || !Number.isFinite(scale) || !Number.isFinite(value)) return formatNumber(value);
-  const decimals = Math.min(Math.max(3 - Math.floor(Math.log10(scale)), 0), 20);
+  // toFixed has 20 decimals at most
+  if (!(scale > 1e-16) || !Number.isFinite(scale) || !Number.isFinite(value) || Math.abs(value) > 1e20) return formatNumber(value);
+  const decimals = Math.max(3 - Math.floor(Math.log10(scale)), 0);
   return formatNumber(Number(value.toFixed(decimals)), 4);
 }

@@ -3,7 +3,7 @@ import { compareFrames, differenceField, scoreField } from './comparison';
 import { createSteadyRange, largest, type SteadyRange } from './displayRange';
 import type { FieldPair } from './engines';
 import { fieldOf, type FieldKind } from './fields';
-import type { LabFrame } from './frameBus';
+import type { Picture } from './frameBus';
 import type { FieldScale } from './store';
 
 type Frames = Partial<Record<EngineName, Frame>>;
@@ -12,7 +12,7 @@ export interface Composer {
   /** Fixes the scales of a run from the frame at time 0 of the engine that sets them. */
   setBase(first: Frame, kind?: FieldKind): void;
   /** The picture of one time: all engines, what sets the two fields apart and the scales to draw them with. */
-  compose(kineticTime: number, frames: Frames, wallMs: number, fieldScale: FieldScale, fields: FieldPair, kind?: FieldKind): LabFrame;
+  compose(kineticTime: number, frames: Frames, wallMs: number, fieldScale: FieldScale, fields: FieldPair, kind?: FieldKind): Picture;
 }
 
 /** Room above the highest value of the first frame. */

@@ -14,6 +14,8 @@ export interface DisplayRanges {
 
 /** Everything the panels draw at one time. */
 export interface LabFrame {
+  /** The run of the session that it is of; compare it with the run of the store, see `runs.ts`. */
+  run: number;
   kineticTime: number;
   frames: Partial<Record<EngineName, Frame>>;
   /** The engines of the left and of the middle field. */
@@ -24,11 +26,19 @@ export interface LabFrame {
   difference: Float64Array | null;
   /** The difference over its standard error; null unless asked for and known. */
   score: Float64Array | null;
+  /** Whether the standard error of W was asked for. */
+  withError: boolean;
   comparison: Comparison | null;
   ranges: DisplayRanges;
 }
 
-/** The newest frame, for the panels; it never passes through the store. */
+/** The same without what it was asked for. */
+export type Picture = Omit<LabFrame, 'run' | 'withError'>;
+
+/**
+ * The newest frame, for the pictures; it never passes through the store. The one of the run before stays until another comes: pictures
+ * of it are dimmed. What is said in numbers and words follows `Lab.current` instead.
+ */
 export type FrameBus = Signal<LabFrame | null>;
 
 /** A bus without a frame yet. */

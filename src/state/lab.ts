@@ -8,10 +8,12 @@ import { createAddress, type AddressHost } from './address';
 import { idleNotices } from './dimension';
 import { enginesOf, fieldPair, previewEngines, referenceEngine } from './engines';
 import { fieldKind } from './fields';
-import { createFrameBus, type FrameBus } from './frameBus';
+import { asError } from './faults';
+import { createFrameBus, type FrameBus, type LabFrame } from './frameBus';
 import { readOpening, samePhysics } from './opening';
 import { createPlayer, type AnimationHost, type Player } from './player';
 import { createRestarts } from './restarts';
+import { createCurrentFrame, isCurrent, withoutRun, withRun } from './runs';
 import { createSignal, type Signal } from './signal';
 import { createLabStore, withNotice, type FieldScale, type LabStore } from './store';
 
@@ -37,6 +39,8 @@ export interface CursorPoint {
 export interface Lab {
   store: LabStore;
   bus: FrameBus;
+  /** The newest frame as long as it is of the present run, else null. */
+  current: Signal<LabFrame | null>;
   player: Player;
   session: Session | null;
   /** The point under the pointer or the keyboard, common to the figures. */
@@ -74,11 +78,13 @@ export function createLab(hosts: LabHosts): Lab {
   const opened = readOpening(hosts.address.hash());
   const store = createLabStore({ ...opened, playing: opened.view.play === '1' && !hosts.reducedMotion });
   const bus = createFrameBus();
+  const current = createCurrentFrame(store, bus);
   const address = createAddress(hosts.address);
   const cursor: Lab['cursor'] = createSignal<CursorPoint | null>(null);
   let grid: Grid = { positionCount: 256, waveNumberCount: 256 };
   let previewing = false;
   let lastPublishMs = -Infinity;
+  let toldCount = 0;
 
   const get = () => store.getState();
   const notify = (topic: string, text: string) => store.setState({ notices: withNotice(get().notices, topic, text) });
@@ -90,7 +96,7 @@ export function createLab(hosts: LabHosts): Lab {
   try {
     session = hosts.createSession();
   } catch (reason) {
-    store.setState({ failure: reason instanceof Error ? reason.message : String(reason) });
+    store.setState({ failure: asError(reason).message });
   }
 
   const player = createPlayer({
@@ -115,7 +121,7 @@ export function createLab(hosts: LabHosts): Lab {
     const now = hosts.animation.now();
     if (now - lastPublishMs < publishPeriodMs && get().playing) return;
     lastPublishMs = now;
-    store.setState({ shownTime: player.time.get(), comparison: bus.get()?.comparison ?? null });
+    store.setState({ shownTime: player.time.get(), comparison: current.get()?.comparison ?? null });
   }
 
   function linkText(): string {
@@ -128,7 +134,13 @@ export function createLab(hosts: LabHosts): Lab {
     start(preview) {
       previewing = preview;
       const { scenario, view } = get();
-      session?.start(scenario, preview ? previewEngines(view) : enginesOf(view));
+      if (!session) return;
+      try {
+        session.start(scenario, preview ? previewEngines(view) : enginesOf(view));
+        store.setState({ ...withRun(get(), session.status().run), failure: null });
+      } catch (reason) {
+        store.setState({ failure: asError(reason).message });
+      }
       player.invalidate();
     },
     picturePending() {
@@ -142,7 +154,7 @@ export function createLab(hosts: LabHosts): Lab {
   function show(parsed: ReturnType<typeof readOpening>): void {
     const { scenario, view, unknown, presetId, messages } = parsed;
     const before = get().scenario;
-    store.setState({ scenario, view, unknown, presetId, playing: view.play === '1' && !hosts.reducedMotion });
+    store.setState({ ...withoutRun(get()), scenario, view, unknown, presetId, playing: view.play === '1' && !hosts.reducedMotion });
     for (const { topic, text } of messages) notify(topic, text);
     tellIdle(before);
     player.seek(scenario.t);
@@ -155,6 +167,7 @@ export function createLab(hosts: LabHosts): Lab {
   return {
     store,
     bus,
+    current,
     player,
     session,
     cursor,
@@ -164,7 +177,7 @@ export function createLab(hosts: LabHosts): Lab {
       const { scenario, notices } = clampScenario({ ...wanted, t: Math.min(wanted.t, wanted.T) });
       for (const notice of notices) notify(notice.key, notice.message);
       const changed = !samePhysics(scenario, get().scenario);
-      store.setState({ scenario, presetId: changed ? null : get().presetId });
+      store.setState(changed ? { ...withoutRun(get()), scenario, presetId: null } : { scenario });
       tellIdle(before);
       if (player.time.get() > scenario.T) player.seek(scenario.T);
       if (changed || (commit && previewing)) restarts.request(!commit);
@@ -225,8 +238,9 @@ export function createLab(hosts: LabHosts): Lab {
       if (!session) return;
       unsubscribes.push(
         session.subscribe((status) => {
-          for (const text of status.notices.slice(get().status.notices.length)) notify(`engine ${text}`, text);
-          store.setState({ status });
+          for (const text of status.notices.slice(toldCount)) notify(`engine ${text}`, text);
+          toldCount = status.notices.length;
+          if (isCurrent(get(), status)) store.setState({ status });
           player.invalidate();
         }),
       );

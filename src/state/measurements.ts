@@ -5,6 +5,8 @@ import type { Scenario } from '../scenario/scenario';
 import { defaultView } from '../scenario/view';
 import { createSignal, type Signal } from './signal';
 
+export type { StudyPoint };
+
 interface MeasuredData {
   study: StudyPoint[];
   current: CurrentCurve;

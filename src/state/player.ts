@@ -161,7 +161,7 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
             rangeKey = figure;
           }
         } else if (!reference || frames[reference] || host.now() - contentsWallMs > holdMs) {
-          bus.set(composer.compose(kineticTime, frames, host.now(), fieldScale, fields, kind));
+          bus.set({ ...composer.compose(kineticTime, frames, host.now(), fieldScale, fields, kind), run, withError });
         }
       })
       .catch((reason: unknown) => {

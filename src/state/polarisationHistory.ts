@@ -18,7 +18,7 @@ export interface ShareHistory {
 export interface PolarisationHistory extends Survey {
   /** Takes the frame of the film, at whatever time it is. */
   pass(frames: Partial<Record<EngineName, Frame>>): void;
-  /** What is known of an engine; null for nothing. */
+  /** What is known of an engine in the present run of the session; null for nothing. */
   of(engine: EngineName): ShareHistory | null;
 }
 
@@ -108,6 +108,7 @@ export function createPolarisationHistory(status: () => SessionStatus, lastTime:
       onChange();
     },
     of(engine) {
+      refresh();
       const points = (known.get(engine) ?? []).filter((point) => point !== undefined && point.shares.length > 0) as Point[];
       if (points.length === 0) return null;
       return {

@@ -6,7 +6,7 @@ export interface Signal<T> {
   subscribe(listener: (value: T) => void): () => void;
 }
 
-/** A signal holding `initial`. Setting the same value again notifies nobody. */
+/** A signal holding `initial`. Setting the same value again notifies nobody. A listener that throws keeps no other from being called. */
 export function createSignal<T>(initial: T): Signal<T> {
   let current = initial;
   const listeners = new Set<(value: T) => void>();
@@ -15,7 +15,15 @@ export function createSignal<T>(initial: T): Signal<T> {
     set(value) {
       if (Object.is(value, current)) return;
       current = value;
-      for (const listener of [...listeners]) listener(value);
+      const failures: unknown[] = [];
+      for (const listener of [...listeners]) {
+        try {
+          listener(value);
+        } catch (reason) {
+          failures.push(reason);
+        }
+      }
+      if (failures.length > 0) throw failures[0];
     },
     subscribe(listener) {
       listeners.add(listener);

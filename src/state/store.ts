@@ -22,6 +22,9 @@ export interface LabState {
   /** The preset the scenario came from, until something is changed. */
   presetId: string | null;
   notices: NoticeItem[];
+  /** Number of the session's run that computes the present physics; null from a change of it until the run begins. */
+  run: number | null;
+  /** Of the present run: its engines are unknown until they have said something, whatever was known of the run before. */
   status: SessionStatus;
   playing: boolean;
   loop: boolean;
@@ -31,6 +34,7 @@ export interface LabState {
   waiting: boolean;
   /** The time on show, a few times a second; panels follow the frame bus instead. */
   shownTime: number;
+  /** Of the present run; null while it has none. */
   comparison: Comparison | null;
   /** Why nothing can be computed at all; null while all is well. */
   failure: string | null;
@@ -45,6 +49,7 @@ export function createLabStore(initial: Pick<LabState, 'scenario' | 'view' | 'un
   return createStore<LabState>(() => ({
     ...initial,
     notices: [],
+    run: null,
     status: { run: 0, engines: {}, notices: [] },
     loop: true,
     fieldScale: 'record',

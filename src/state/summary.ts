@@ -2,14 +2,14 @@ import type { EngineName, Frame } from '../../workers/protocol';
 import type { Scenario } from '../scenario/scenario';
 import { engineTitles, isSampled } from './engines';
 import { formatNumber, formatPercent } from './format';
-import type { LabFrame } from './frameBus';
+import type { Picture } from './frameBus';
 import { polarisationShares } from './polarisationHistory';
 
 /**
  * What the panels show, in sentences: the clock, where the energy of each engine of the fields lies and how widely it is spread, and
  * how far they are apart. `length` is the length of the ring in use.
  */
-export function summaryOf(scenario: Scenario, length: number, frame: LabFrame | null): string {
+export function summaryOf(scenario: Scenario, length: number, frame: Picture | null): string {
   if (!frame) return 'Nothing is computed yet.';
   const parts = [`Kinetic time ${formatNumber(frame.kineticTime)} of ${formatNumber(scenario.T)}, microscopic time ${formatNumber(frame.kineticTime / scenario.e)}.`];
   const [first, second] = frame.fields;

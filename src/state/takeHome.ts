@@ -1,13 +1,13 @@
 import type { EngineName, Frame } from '../../workers/protocol';
 import { usedScenario } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
-import type { LabFrame } from './frameBus';
+import type { Picture } from './frameBus';
 
 /**
  * The picture on show as JSON text: scenario as used, cell centres, and for each engine W[i][j] at (r_i, k_j) with its marginals; in
  * d = 2, 3 also the profile of each polarisation, and of radial states plane[i][j] at (r_i, r_j).
  */
-export function frameJson(scenario: Scenario, frame: LabFrame): string {
+export function frameJson(scenario: Scenario, frame: Picture): string {
   const engines = present(frame);
   const { positionCount, waveNumberCount } = gridOf(engines);
   const used = usedScenario(scenario);
@@ -40,19 +40,19 @@ function frameObject(frame: Frame) {
 }
 
 /** The energy profiles on show as CSV: r, then energy, its standard error and the energies of the polarisations of each engine, as far as there are. */
-export function profileCsv(scenario: Scenario, frame: LabFrame): string {
+export function profileCsv(scenario: Scenario, frame: Picture): string {
   const { L } = usedScenario(scenario);
   return csv('r', (count, i) => positionAt(L, count, i), frame, 'energy', 'energyError');
 }
 
 /** The spectra on show as CSV: k, then spectrum and, where there is one, its standard error of each engine. */
-export function spectrumCsv(frame: LabFrame): string {
+export function spectrumCsv(frame: Picture): string {
   return csv('k', waveNumberAt, frame, 'spectrum', 'spectrumError');
 }
 
 type Column = 'energy' | 'energyError' | 'spectrum' | 'spectrumError';
 
-function csv(axis: string, coordinate: (count: number, i: number) => number, frame: LabFrame, value: Column, error: Column): string {
+function csv(axis: string, coordinate: (count: number, i: number) => number, frame: Picture, value: Column, error: Column): string {
   const engines = present(frame);
   const columns = engines.flatMap(([name, { [value]: values, [error]: errors }]) => {
     const named = [{ title: `${name} ${value}`, values }];
@@ -68,7 +68,7 @@ function csv(axis: string, coordinate: (count: number, i: number) => number, fra
   return [[axis, ...columns.map((column) => column.title)].join(','), ...lines, ''].join('\n');
 }
 
-function present(frame: LabFrame): [EngineName, Frame][] {
+function present(frame: Picture): [EngineName, Frame][] {
   const engines = Object.entries(frame.frames) as [EngineName, Frame][];
   if (engines.length === 0) throw new Error('there is no picture to take home yet');
   return engines;

@@ -1,21 +1,17 @@
 import { useEffect, useMemo } from 'react';
-import { collisionKernel, maximalScatteringRate, scatteringRate } from '../physics/collision';
-import { frequency, groupVelocity, maximalFrequency, maximalGroupVelocity } from '../physics/dispersion';
-import { meanFreePath } from '../physics/spreading';
+import { maximalScatteringRate } from '../physics/collision';
+import { maximalGroupVelocity } from '../physics/dispersion';
 import type { Noise } from '../physics/model';
-import type { Curve } from '../plots/lines';
 import { createHeatmap } from '../plots/heatmap';
-import { cellCentres } from '../plots/raster';
 import { modelOf } from '../scenario/model';
 import { formatNumber } from '../state/format';
+import { chainAnatomy, kernelField } from './figures/anatomy';
 import { useLabState } from './labContext';
 import { LatticeAnatomy } from './LatticeAnatomy';
-import { CurvesFigure, FigureChoice, TabPage, useFigureKey } from './TabPage';
+import { FigureChoice, ModelFigure, TabPage, useFigureKey } from './TabPage';
 import { usePlot, usePlotTheme } from './usePlots';
 
 const names = { a: 'ω, v, φ', b: 'mean free path' };
-const kernelCells = 96;
-const curvePoints = 400;
 
 /** Where R vanishes: on lines with momentum noise, at points with energy noise. */
 const zeros = {
@@ -35,28 +31,7 @@ function ChainAnatomy() {
   const shown = useFigureKey(names);
   const law = useMemo(() => modelOf(scenario), [scenario]);
 
-  const { curves, view } = useMemo(() => {
-    // an even count keeps k = 0 between two points, where v may jump
-    const k = cellCentres(-0.5, 0.5, curvePoints);
-    const curve = (label: string, colour: string, f: (k: number) => number, dash: Curve['dash'] = 'solid'): Curve => ({ x: k, y: k.map(f), label, colour, dash });
-    if (shown === 'b') {
-      const path = curve('ℓ', theme.ink, (at) => meanFreePath(law, at));
-      const finite = path.y.filter((value) => Number.isFinite(value) && value > 0);
-      const high = finite.length > 0 ? Math.max(...finite) : 1;
-      // where the band ends v vanishes: the view need not follow it all the way
-      const low = meanFreePath(law, 0.47) / 2 || high * 1e-5;
-      return { curves: [path], view: { x: [-0.5, 0.5] as [number, number], y: [low, high * 2] as [number, number] } };
-    }
-    const high = 1.08 * Math.max(maximalFrequency(law), maximalScatteringRate(law.noise));
-    return {
-      curves: [
-        curve('ω', theme.ink, (at) => frequency(law, at)),
-        curve('v', '#0072B2', (at) => groupVelocity(law, at)),
-        curve('φ', '#D55E00', (at) => scatteringRate(law.noise, at), 'dash'),
-      ],
-      view: { x: [-0.5, 0.5] as [number, number], y: [-1.15 * maximalGroupVelocity(law), high] as [number, number] },
-    };
-  }, [law, shown, theme]);
+  const model = useMemo(() => chainAnatomy(law, shown, theme), [law, shown, theme]);
 
   const legend =
     shown === 'a'
@@ -81,21 +56,13 @@ function ChainAnatomy() {
         </>
       }
     >
-      {law.noiseStrength === 0 && shown === 'b' ? (
-        <div>
-          <p className="panel-message">Without noise (γ = 0) nothing ends a flight.</p>
-        </div>
-      ) : (
-        <CurvesFigure
-          key={shown}
-          label={shown === 'a' ? 'Frequency, group velocity and scattering rate over the wave number' : 'Mean free path over the wave number, logarithmic'}
-          xLabel="k"
-          yLabel={shown === 'a' ? 'ω, v, φ' : 'ℓ = |v| / γφ'}
-          {...(shown === 'b' ? { log: { x: false, y: true } } : {})}
-          curves={curves}
-          view={view}
-        />
-      )}
+      <ModelFigure
+        key={shown}
+        label={shown === 'a' ? 'Frequency, group velocity and scattering rate over the wave number' : 'Mean free path over the wave number, logarithmic'}
+        xLabel="k"
+        yLabel={shown === 'a' ? 'ω, v, φ' : 'ℓ = |v| / γφ'}
+        model={model}
+      />
       <KernelFigure noise={law.noise} />
     </TabPage>
   );
@@ -111,13 +78,11 @@ function KernelFigure({ noise }: { noise: Noise }) {
   useEffect(() => plot?.setColormap(map), [plot, map]);
   useEffect(() => {
     if (!plot) return;
-    const k = cellCentres(-0.5, 0.5, kernelCells);
-    const field = new Float64Array(kernelCells * kernelCells);
-    k.forEach((kPrime, j) => k.forEach((at, i) => (field[j * kernelCells + i] = collisionKernel(noise, at, kPrime))));
+    const { values, cells, high } = kernelField(noise);
     plot.setAxes({ length: 1 });
-    plot.setRange(0, field.reduce((largest, value) => Math.max(largest, value), 0));
+    plot.setRange(0, high);
     plot.setMarks(zeros[noise]);
-    plot.paint(field, kernelCells, kernelCells);
+    plot.paint(values, cells, cells);
   }, [plot, noise]);
   return (
     <div>

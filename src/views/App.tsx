@@ -1,12 +1,14 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { Lab } from '../state/lab';
+import { Boundary } from './Boundary';
 import { DataDialog } from './DataDialog';
 import { DialogFrame } from './DialogFrame';
 import { DifferencePanel } from './DifferencePanel';
+import { PageBoundary } from './ErrorBoundary';
 import { FieldPanel } from './FieldPanel';
 import { HelpDialog } from './HelpDialog';
 import { onPageKey } from './keys';
-import { LabContext, phoneQuery, useLabState, useMedia } from './labContext';
+import { LabContext, phoneQuery, useLabState, useMedia, useStalePictures } from './labContext';
 import { Notices } from './Notices';
 import { ProfilePanel } from './ProfilePanel';
 import { Rail } from './Rail';
@@ -16,15 +18,18 @@ import { Summary } from './Summary';
 import { TabPanel } from './TabPanel';
 import { TimeBar } from './TimeBar';
 import { TopBar, type DialogName } from './TopBar';
+import { useGuard } from './useGuard';
 import { useScheme } from './usePlots';
 import { Warnings } from './Warnings';
 
 /** The whole page around a lab. */
 export function App({ lab }: { lab: Lab }) {
   return (
-    <LabContext value={lab}>
-      <Page lab={lab} />
-    </LabContext>
+    <PageBoundary>
+      <LabContext value={lab}>
+        <Page lab={lab} />
+      </LabContext>
+    </PageBoundary>
   );
 }
 
@@ -36,7 +41,7 @@ const grids = {
 function Page({ lab }: { lab: Lab }) {
   const phone = useMedia(phoneQuery);
   const scheme = useScheme();
-  const big = useLabState((state) => state.view.big);
+  const guard = useGuard();
   const [railShown, setRailShown] = useState(true);
   const [drawerOpen, setDrawerOpen] = useState(false);
   const [dialog, setDialog] = useState<DialogName | null>(null);
@@ -50,16 +55,10 @@ function Page({ lab }: { lab: Lab }) {
     const onKey = (event: KeyboardEvent) => {
       if (onPageKey(event, lab, { toggleRail, present: () => present(lab), help: () => setDialog('help') })) event.preventDefault();
     };
-    const onNavigation = () => lab.onNavigation();
-    window.addEventListener('keydown', onKey);
-    window.addEventListener('popstate', onNavigation);
-    window.addEventListener('hashchange', onNavigation);
-    return () => {
-      window.removeEventListener('keydown', onKey);
-      window.removeEventListener('popstate', onNavigation);
-      window.removeEventListener('hashchange', onNavigation);
-    };
-  }, [lab, phone]);
+    const guarded = guard(onKey);
+    window.addEventListener('keydown', guarded);
+    return () => window.removeEventListener('keydown', guarded);
+  }, [lab, phone, guard]);
 
   useEffect(() => {
     const onFullscreen = () => setRailShown(document.fullscreenElement === null);
@@ -70,31 +69,45 @@ function Page({ lab }: { lab: Lab }) {
   const close = () => setDialog(null);
   return (
     <div className={railShown && !phone ? 'page' : 'page no-rail'}>
-      <TopBar
-        railShown={phone ? drawerOpen : railShown}
-        onRail={() => (phone ? setDrawerOpen(true) : setRailShown(!railShown))}
-        onDialog={setDialog}
-        onPresent={() => present(lab)}
-      />
+      <Boundary name="The upper bar" place="bar">
+        <TopBar
+          railShown={phone ? drawerOpen : railShown}
+          onRail={() => (phone ? setDrawerOpen(true) : setRailShown(!railShown))}
+          onDialog={setDialog}
+          onPresent={() => present(lab)}
+        />
+      </Boundary>
       {!phone && (
-        <aside className="rail" aria-label="Scenario">
-          <Rail />
-        </aside>
+        <Boundary name="The sliders" place="rail">
+          <aside className="rail" aria-label="Scenario">
+            <Rail />
+          </aside>
+        </Boundary>
       )}
       <main className="main">
-        <Warnings />
-        <div className={big === 'none' ? 'figures' : 'figures has-big'}>
+        <Boundary name="The warnings" place="line">
+          <Warnings />
+        </Boundary>
+        <Figures>
           <FieldPanel name="left" />
           <FieldPanel name="middle" />
           <DifferencePanel />
           <ProfilePanel />
           <TabPanel />
-        </div>
-        <Summary />
+        </Figures>
+        <Boundary name="The summary in words" place="line">
+          <Summary />
+        </Boundary>
       </main>
-      <TimeBar />
-      <StatusLine />
-      <Notices />
+      <Boundary name="The clock" place="timebar">
+        <TimeBar />
+      </Boundary>
+      <Boundary name="The status" place="status">
+        <StatusLine />
+      </Boundary>
+      <Boundary name="The list of notices" place="line">
+        <Notices />
+      </Boundary>
       {phone && (
         <DialogFrame title="Scenario" open={drawerOpen} onClose={() => setDrawerOpen(false)} drawer>
           <div className="rail">
@@ -107,6 +120,13 @@ function Page({ lab }: { lab: Lab }) {
       {dialog === 'data' && <DataDialog onClose={close} />}
     </div>
   );
+}
+
+/** The panels; pictures of an earlier run are dimmed. */
+function Figures({ children }: { children: ReactNode }) {
+  const big = useLabState((state) => state.view.big);
+  const stale = useStalePictures();
+  return <div className={['figures', big !== 'none' && 'has-big', stale && 'stale'].filter(Boolean).join(' ')}>{children}</div>;
 }
 
 /** Fills the screen, or gives it back; the sliders follow the change of the screen. */

@@ -18,9 +18,9 @@ function panelTitles(view: View): Record<PanelName, string> {
 /** The picture on show as numbers and as images. */
 export function DataDialog({ onClose }: { onClose(): void }) {
   const lab = useLab();
-  const [frame] = useState<LabFrame | null>(() => lab.bus.get());
+  // the picture and its own scenario, kept while the dialog is open
+  const [{ frame, scenario, view }] = useState(() => ({ frame: lab.current.get(), ...lab.store.getState() }));
   const [message, setMessage] = useState('');
-  const { scenario, view } = lab.store.getState();
   const titles = panelTitles(view);
   const time = frame ? plainNumber(frame.kineticTime, 4) : '0';
   const attempt = async (work: () => void | Promise<void>) => {
@@ -43,7 +43,7 @@ export function DataDialog({ onClose }: { onClose(): void }) {
   );
   return (
     <DialogFrame title="Take it home" open onClose={onClose}>
-      <p>{frame ? `The picture at kinetic time ${time}.` : 'There is no picture yet; come back when the engines have started.'}</p>
+      <p>{frame ? `The picture at kinetic time ${time}.` : 'There is no picture of this scenario yet; come back when the engines have started.'}</p>
       <h3>Numbers</h3>
       <div className="button-row">
         {text('frame.json', 'application/json', (shown) => frameJson(scenario, shown))}
@@ -53,7 +53,7 @@ export function DataDialog({ onClose }: { onClose(): void }) {
       <h3>Pictures</h3>
       <div className="button-row">
         {panelNames.map((name) => (
-          <button key={name} type="button" className="outlined" onClick={() => void attempt(() => savePicture(name, titles[name], time))}>
+          <button key={name} type="button" className="outlined" disabled={!frame} onClick={() => void attempt(() => savePicture(name, titles[name], time))}>
             {titles[name]}
           </button>
         ))}

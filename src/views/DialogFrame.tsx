@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Boundary } from './Boundary';
 import { Icon } from './Icon';
 
 interface DialogFrameProps {
@@ -23,7 +24,9 @@ export function DialogFrame({ title, open, onClose, drawer = false, children }: 
               <Icon name="close" />
             </button>
           </header>
-          {children}
+          <Boundary name="This window" place="line">
+            {children}
+          </Boundary>
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -77,15 +77,15 @@ export function DifferencePanel() {
 function DifferenceFigure({ mode, kind, label }: { mode: View['dif']; kind: FieldKind; label: string }) {
   const quantity = mode === 'score' ? 'z' : kind === 'plane' ? '\u0394e' : '\u0394W';
   const attach = usePhasePlot('difference', { label, colormap: 'diverging', quantity, kind, select: selections[mode] });
-  return <div className="plot-host" ref={attach} />;
+  return <div className="plot-host of-run" ref={attach} />;
 }
 
-/** Says why there is no score although both fields are there. */
+/** Says why there is no score although both fields are there and the error was asked for. */
 function ScoreMessage() {
   const missing = useFrameFact(lacksScore);
   return missing ? <p className="panel-message">The standard error needs more batches of realisations</p> : null;
 }
 
 function lacksScore(frame: LabFrame | null): boolean {
-  return frame !== null && frame.difference !== null && frame.score === null;
+  return frame !== null && frame.withError && frame.difference !== null && frame.score === null;
 }

@@ -27,7 +27,10 @@ export function EngineMessage({ engines }: { engines: EngineName[] }) {
   const all = useLabState((state) => state.status.engines);
   const shownTime = useLabState((state) => state.shownTime);
   const failure = useLabState((state) => state.failure);
+  // between a change and its run the pictures of before stand dimmed, and nothing covers them
+  const waiting = useLabState((state) => state.run === null && state.status.run > 0);
   if (failure) return <Message text={failure} lasting />;
+  if (waiting) return null;
   for (const engine of engines) {
     const status = all[engine];
     if (!status) return <Message text={Object.keys(all).length > 0 ? `${engineTitles[engine]} starts when the slider rests` : 'Starting'} />;

@@ -1,21 +1,17 @@
 import { useMemo, useState } from 'react';
-import type { Curve } from '../plots/lines';
 import { engineColour } from '../plots/theme';
-import type { Viewport } from '../plots/viewport';
 import { confidence95, fitLine } from '../physics/statistics';
 import { formatNumber } from '../state/format';
+import { studyModel } from './figures/epsilon';
 import { useLabState } from './labContext';
 import { MeasureButton } from './MeasureButton';
 import { useMeasured, useMeasurements } from './measurementsContext';
-import { CurvesFigure, TabPage } from './TabPage';
+import { ModelFigure, TabPage } from './TabPage';
 import { usePlotTheme } from './usePlots';
 
 type Points = NonNullable<NonNullable<ReturnType<typeof useMeasured<'study'>>>['data']>;
 
 const epsilons = [0.2, 0.1, 0.05, 0.025, 0.0125];
-
-const log = { x: true, y: true };
-const emptyView: Viewport = { x: [0.01, 0.3], y: [1e-3, 1] };
 
 /** The convergence of the chain to the Boltzmann equation as epsilon -> 0. */
 export function EpsilonTab() {
@@ -28,32 +24,7 @@ export function EpsilonTab() {
   const flat = scenario.init === 'flat';
 
   const colours = { distance: engineColour('boltzmann', theme), pairs: engineColour('moments', theme), averaged: theme.ink };
-  const { curves, view } = useMemo(() => {
-    if (!points) return { curves: [], view: emptyView };
-    const x = Float64Array.from(points, ({ epsilon }) => epsilon);
-    const series = (label: string, colour: string, value: (point: Points[number]) => number): Curve[] => {
-      const y = Float64Array.from(points, value);
-      return [
-        { x, y, label: '', colour, width: 1 },
-        { x, y, label, colour, marks: true },
-      ];
-    };
-    const made = [
-      ...series('distance', colours.distance, (point) => point.distance),
-      ...series('pairs', colours.pairs, (point) => point.pairs),
-      ...series('pairs, averaged', colours.averaged, (point) => point.pairsAveraged),
-    ];
-    const values = made.flatMap(({ y }) => Array.from(y)).filter((value) => value > 0);
-    const range: [number, number] = values.length > 0 ? [Math.min(...values) / 2, Math.max(...values) * 2] : emptyView.y;
-    // the interpolation of the readout wants ascending abscissae
-    const ascending = made.map((curve) => ({ ...curve, x: curve.x.slice().reverse(), y: curve.y.slice().reverse() }));
-    const guideX = Float64Array.of(0.01, 0.3);
-    for (const power of [1, 2]) {
-      const scale = points.length > 0 ? points[0].distance / points[0].epsilon ** power : 0;
-      if (scale > 0) ascending.push({ x: guideX, y: guideX.map((at) => scale * at ** power), label: '', colour: theme.muted, dash: 'dash', width: 1 });
-    }
-    return { curves: ascending, view: { x: emptyView.x, y: range } };
-  }, [points, colours.distance, colours.pairs, colours.averaged, theme.muted]);
+  const model = useMemo(() => studyModel(points ?? [], theme), [points, theme]);
 
   return (
     <TabPage
@@ -73,7 +44,7 @@ export function EpsilonTab() {
             result={result}
             label="Run"
             progress={`ε = ${epsilons[points?.length ?? 0]} of this scenario is computed`}
-            onMeasure={() => void measurements?.study(scenario, epsilons.slice(0, count))}
+            onMeasure={() => measurements?.study(scenario, epsilons.slice(0, count))}
           />
         </>
       }
@@ -89,13 +60,11 @@ export function EpsilonTab() {
         </>
       }
     >
-      <CurvesFigure
+      <ModelFigure
         label="Distance between the exact Wigner function and the Boltzmann equation, and the pairs, over epsilon; both axes logarithmic"
         xLabel="ε"
         yLabel="distance"
-        log={log}
-        curves={curves}
-        view={view}
+        model={model}
       />
     </TabPage>
   );

@@ -73,10 +73,10 @@ function FieldFigure({ name, engine, kind }: { name: 'left' | 'middle'; engine: 
   );
   const label = kind === 'plane' ? `Energy over the plane, ${engineTitles[engine]}` : fields[engine].label;
   const attach = usePhasePlot(name, { label, colormap, quantity: kind === 'plane' ? 'e' : 'W', kind, select });
-  return <div className="plot-host" ref={attach} />;
+  return <div className="plot-host of-run" ref={attach} />;
 }
 
-/** Says that an engine has no energy over the plane although it has a frame. */
+/** Says that an engine has no energy over the plane although it has a frame of the present run. */
 function PlaneMessage({ engine }: { engine: EngineName }) {
   const missing = useFrameFact((shown) => {
     const frame = shown?.frames[engine];

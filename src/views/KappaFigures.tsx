@@ -1,18 +1,13 @@
 import { useMemo } from 'react';
 import { unmeasuredConductivity } from '../physics/greenKubo';
-import { logSpaced } from '../physics/powerLaw';
-import { cumulativeConductivity } from '../physics/spreading';
-import { conductivity, kineticConductivity, leastConductivity, logarithmic, noiseConductivity, pinnedConductivity, superdiffusive } from '../physics/transport';
-import type { Curve } from '../plots/lines';
+import { conductivity, kineticConductivity, leastConductivity, pinnedConductivity } from '../physics/transport';
 import { engineColour } from '../plots/theme';
-import type { Viewport } from '../plots/viewport';
 import { formatNumber } from '../state/format';
+import { conductivityModel, cumulativeModel, infiniteConductivity } from './figures/conductivity';
 import { CurrentButton, withBand } from './MeasureButtons';
 import { useMeasured } from './measurementsContext';
-import { CurvesFigure, TabPage, type TransportFigureProps } from './TabPage';
+import { ModelFigure, TabPage, type TransportFigureProps } from './TabPage';
 import { usePlotTheme } from './usePlots';
-
-const logLog = { x: true, y: true };
 
 /** (c) kappa over epsilon with its minimum, and kappa_0 by quadrature and in closed form. */
 export function KappaFigure({ law, choice }: TransportFigureProps) {
@@ -21,26 +16,8 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
   const here = engineColour('chain', theme);
   const kinetic = useMemo(() => kineticConductivity(law), [law]);
   const least = useMemo(() => leastConductivity(law), [law]);
-  const figure = useMemo((): { curves: Curve[]; view: Viewport } | null => {
-    if (!Number.isFinite(kinetic) || !Number.isFinite(least.epsilon)) return null;
-    const low = Math.min(least.epsilon, law.epsilon) / 20;
-    const high = Math.max(least.epsilon, law.epsilon) * 20;
-    const x = logSpaced(low, high, 121);
-    // kappa_0 is the whole quadrature, so that it is taken once
-    const noisePart = noiseConductivity(law);
-    const y = x.map((epsilon) => kinetic / epsilon + epsilon * noisePart);
-    const point = (label: string, at: number, value: number, ink: string): Curve => ({ x: Float64Array.of(at), y: Float64Array.of(value), label, colour: ink, marks: true, width: 3 });
-    return {
-      curves: [
-        { x, y, label: 'κ', colour },
-        { x, y: x.map((epsilon) => kinetic / epsilon), label: '', colour: theme.muted, dash: 'dash', width: 1 },
-        { x, y: x.map((epsilon) => noisePart * epsilon), label: '', colour: theme.muted, dash: 'dash', width: 1 },
-        point('', least.epsilon, least.conductivity, theme.ink),
-        point('', law.epsilon, kinetic / law.epsilon + law.epsilon * noisePart, here),
-      ],
-      view: { x: [low, high], y: [least.conductivity / 3, 2 * Math.max(y[0], y[120])] },
-    };
-  }, [law, kinetic, least, colour, here, theme]);
+  const infinite = infiniteConductivity(law);
+  const model = useMemo(() => conductivityModel(law, theme), [law, theme]);
 
   const closed = law.dimension === 1 && law.noise === 'momentum' && law.pinning > 0 && law.couplings.slice(1).every((coupling) => coupling === 0);
   return (
@@ -48,7 +25,7 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
       head={
         <>
           {choice}
-          {figure && <CurrentButton />}
+          {infinite === null && <CurrentButton />}
         </>
       }
       legend={[
@@ -57,7 +34,7 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
         { label: 'this ε', colour: here, kind: 'dot' },
       ]}
       numbers={
-        figure ? (
+        infinite === null ? (
           <>
             <b>κ₀ = {formatNumber(kinetic, 8)}</b> by quadrature
             {closed && <>, {formatNumber(pinnedConductivity(law.pinning, law.couplings[0], law.noiseStrength), 8)} in closed form</>}. Least at ε = {formatNumber(least.epsilon)}, γ as it is: κ ={' '}
@@ -66,11 +43,7 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
         ) : undefined
       }
     >
-      {figure ? (
-        <CurvesFigure label="Conductivity over epsilon, its two parts dashed, its minimum and the present epsilon marked; both axes logarithmic" xLabel="ε" yLabel="κ" log={logLog} {...figure} />
-      ) : (
-        <NoConductivity law={law} />
-      )}
+      <ModelFigure label="Conductivity over epsilon, its two parts dashed, its minimum and the present epsilon marked; both axes logarithmic" xLabel="ε" yLabel="κ" model={model} />
     </TabPage>
   );
 }
@@ -89,67 +62,31 @@ function MeasuredConductivity({ law }: { law: TransportFigureProps['law'] }) {
   );
 }
 
-function NoConductivity({ law }: { law: TransportFigureProps['law'] }) {
-  return (
-    <div>
-      <p className="panel-message">
-        {law.noiseStrength === 0
-          ? 'κ₀ is infinite: without noise nothing scatters.'
-          : superdiffusive(law)
-            ? 'κ₀ is infinite: in the unpinned chain momentum noise hardly scatters long waves. Energy noise or pinning makes it finite.'
-            : 'κ₀ is infinite, if only just: it grows with the logarithm of the length. Energy noise, pinning or a third dimension makes it finite.'}
-      </p>
-    </div>
-  );
-}
-
 /** (e) What phonons with a mean free path up to a length contribute to kappa_0. */
 export function CumulativeFigure({ law, choice }: TransportFigureProps) {
   const theme = usePlotTheme();
-  const colour = engineColour('boltzmann', theme);
-  const infinite = superdiffusive(law) || logarithmic(law);
-  const figure = useMemo(() => {
-    if (law.noiseStrength === 0) return null;
-    const { freePath, conductivity: sums } = cumulativeConductivity(law);
-    const total = infinite ? 1 : sums[sums.length - 1];
-    const y = sums.map((value) => value / total);
-    const first = y.findIndex((value) => value > (infinite ? 1e-4 * y[y.length - 1] : 0.002));
-    const end = infinite ? freePath.length - 1 : y.findIndex((value) => value > 0.999);
-    const half = freePath[y.findIndex((value) => value >= 0.5)];
-    const view: Viewport = {
-      x: [freePath[first], freePath[end] > freePath[first] ? freePath[end] : 2 * freePath[first]],
-      y: infinite ? [y[first], 1.2 * y[end]] : [0, 1.03],
-    };
-    return { curves: [{ x: freePath, y, label: infinite ? 'κ' : 'share', colour }], view, half, total };
-  }, [law, infinite, colour]);
+  const infinite = infiniteConductivity(law) !== null;
+  const { model, numbers } = useMemo(() => cumulativeModel(law, theme), [law, theme]);
   return (
     <TabPage
       head={choice}
       numbers={
-        figure ? (
-          infinite ? (
-            'The sum grows without bound: each longer wave adds more.'
-          ) : (
-            <>
-              Half of <b>κ₀ = {formatNumber(figure.total, 6)}</b> is carried by mean free paths below {formatNumber(figure.half)}, that is {formatNumber(figure.half / law.epsilon)} sites.
-            </>
-          )
+        numbers ? (
+          <>
+            Half of <b>κ₀ = {formatNumber(numbers.total, 6)}</b> is carried by mean free paths below {formatNumber(numbers.half)}, that is {formatNumber(numbers.half / law.epsilon)} sites.
+          </>
+        ) : infinite && law.noiseStrength > 0 ? (
+          'The sum grows without bound: each longer wave adds more.'
         ) : undefined
       }
     >
-      {figure ? (
-        <CurvesFigure
-          key={String(infinite)}
-          label="Cumulative conductivity over the mean free path"
-          xLabel="ℓ"
-          yLabel={infinite ? 'κ up to ℓ' : 'share of κ₀'}
-          log={infinite ? logLog : { x: true, y: false }}
-          curves={figure.curves}
-          view={figure.view}
-        />
-      ) : (
-        <NoConductivity law={law} />
-      )}
+      <ModelFigure
+        key={String(infinite)}
+        label="Cumulative conductivity over the mean free path"
+        xLabel="ℓ"
+        yLabel={infinite ? 'κ up to ℓ' : 'share of κ₀'}
+        model={model}
+      />
     </TabPage>
   );
 }

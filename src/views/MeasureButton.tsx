@@ -1,4 +1,5 @@
 import { useMeasurements } from './measurementsContext';
+import { useGuard } from './useGuard';
 
 interface MeasureButtonProps {
   /** Null while nothing was measured for the present physics. */
@@ -6,16 +7,18 @@ interface MeasureButtonProps {
   label: string;
   /** Progress in words while it runs. */
   progress: string;
-  onMeasure(): void;
+  /** A failure that the result does not tell goes to the boundary around. */
+  onMeasure(): unknown;
 }
 
 /** Starts and stops a measurement on demand, and says how far it is. */
 export function MeasureButton({ result, label, progress, onMeasure }: MeasureButtonProps) {
   const measurements = useMeasurements();
+  const guard = useGuard();
   const running = result?.running ?? false;
   return (
     <>
-      <button type="button" disabled={!measurements} onClick={() => (running ? measurements?.stop() : onMeasure())}>
+      <button type="button" disabled={!measurements} onClick={guard(() => (running ? measurements?.stop() : onMeasure()))}>
         {running ? 'Stop' : label}
       </button>
       <span role="status" className="muted">

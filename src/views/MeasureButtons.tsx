@@ -36,7 +36,7 @@ export function DisplacementButton() {
       result={result}
       label="Measure"
       progress={`${formatLarge(result?.data?.sampleCount ?? 0)} of ${formatLarge(phononCount)} phonons`}
-      onMeasure={() => void measurements?.displacement(scenario, [...logSpaced(0.05 * mean, 300 * mean, 20)], phononCount)}
+      onMeasure={() => measurements?.displacement(scenario, [...logSpaced(0.05 * mean, 300 * mean, 20)], phononCount)}
     />
   );
 }
@@ -51,7 +51,7 @@ export function CurrentButton() {
       result={result}
       label="Measure"
       progress={`${result?.data?.sampleCount ?? 0} of ${realisationCount} realisations in equilibrium`}
-      onMeasure={() => void measurements?.current(scenario, currentHorizon(scenario), lagCount, realisationCount)}
+      onMeasure={() => measurements?.current(scenario, currentHorizon(scenario), lagCount, realisationCount)}
     />
   );
 }

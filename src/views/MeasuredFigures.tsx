@@ -1,27 +1,18 @@
 import { useMemo } from 'react';
 import type { MeasuredCurve } from '../engines/analysis';
-import { latticeCurrentCorrelation } from '../physics/lattice';
-import { fitPower, localExponents, logSpaced } from '../physics/powerLaw';
-import { currentCorrelation, currentTail, kineticConductivity, logarithmic, meanSquareDisplacement, superdiffusive } from '../physics/transport';
-import type { Curve } from '../plots/lines';
+import { fitPower } from '../physics/powerLaw';
+import { currentCorrelation, kineticConductivity, logarithmic, meanSquareDisplacement, superdiffusive } from '../physics/transport';
 import { engineColour } from '../plots/theme';
-import type { Range, Viewport } from '../plots/viewport';
 import { formatNumber } from '../state/format';
+import { currentModel, currentTheory, thinned } from './figures/current';
+import { displacementFormula, displacementModels } from './figures/displacement';
 import { useLabState } from './labContext';
 import { CurrentButton, currentHorizon, DisplacementButton, meanFreeTime, withBand } from './MeasureButtons';
 import { useMeasured } from './measurementsContext';
-import { CurvesFigure, TabPage, type TransportFigureProps } from './TabPage';
+import { ModelFigure, TabPage, type TransportFigureProps } from './TabPage';
 import { usePlotTheme } from './usePlots';
 
-const logLog = { x: true, y: true };
-const logX = { x: true, y: false };
 const wide95 = 1.96;
-
-/** From half the least of the positive values to twice the largest. */
-export function spanOf(values: Float64Array): Range {
-  const positive = values.filter((value) => value > 0 && Number.isFinite(value));
-  return [positive.reduce((a, b) => Math.min(a, b), Infinity) / 2, positive.reduce((a, b) => Math.max(a, b), 0) * 2];
-}
 
 /** (a) The mean square displacement of a phonon and its local exponent, formula and measurement. */
 export function DisplacementFigure({ law, choice }: TransportFigureProps) {
@@ -31,24 +22,8 @@ export function DisplacementFigure({ law, choice }: TransportFigureProps) {
   const mean = meanFreeTime(scenario);
   const formulaColour = engineColour('boltzmann', theme);
   const measuredColour = engineColour('phonons', theme);
-
-  const formula = useMemo(() => {
-    const x = logSpaced(0.02 * mean, 1000 * mean, 61);
-    return { x, y: x.map((t) => meanSquareDisplacement(law, t)) };
-  }, [law, mean]);
-  const figures = useMemo(() => {
-    const exponents = localExponents(formula.x, formula.y, null);
-    const x: Range = [formula.x[0], formula.x[60]];
-    const level = (value: number): Curve => ({ x: Float64Array.from(x), y: Float64Array.of(value, value), label: '', colour: theme.muted, dash: 'dash', width: 1 });
-    const left: Curve[] = [{ ...formula, label: 'formula', colour: formulaColour }];
-    const right: Curve[] = [level(superdiffusive(law) ? 1.5 : 1), { x: exponents.x, y: exponents.y, label: 'formula', colour: formulaColour }];
-    if (measured) {
-      const local = localExponents(measured.times, measured.mean, measured.error);
-      left.push({ x: measured.times, y: measured.mean, error: measured.error, label: 'phonons', colour: measuredColour, marks: true });
-      right.push({ x: local.x, y: local.y, error: local.error, label: 'phonons', colour: measuredColour, marks: true });
-    }
-    return { left, right, leftView: { x, y: spanOf(formula.y) }, rightView: { x, y: [0.85, 2.15] as Range } };
-  }, [formula, measured, law, formulaColour, measuredColour, theme.muted]);
+  const formula = useMemo(() => displacementFormula(law, mean), [law, mean]);
+  const models = useMemo(() => displacementModels(law, formula, measured, theme), [law, formula, measured, theme]);
 
   return (
     <TabPage
@@ -64,8 +39,8 @@ export function DisplacementFigure({ law, choice }: TransportFigureProps) {
       ]}
       numbers={<DisplacementNumbers law={law} measured={measured} />}
     >
-      <CurvesFigure label="Mean square displacement of a phonon over time; both axes logarithmic" xLabel="t" yLabel="⟨X²⟩" log={logLog} curves={figures.left} view={figures.leftView} />
-      <CurvesFigure label="Local exponent of the mean square displacement over time, the late value dashed" xLabel="t" yLabel="exponent" log={logX} curves={figures.right} view={figures.rightView} />
+      <ModelFigure label="Mean square displacement of a phonon over time; both axes logarithmic" xLabel="t" yLabel="⟨X²⟩" model={models.displacement} />
+      <ModelFigure label="Local exponent of the mean square displacement over time, the late value dashed" xLabel="t" yLabel="exponent" model={models.exponent} />
     </TabPage>
   );
 }
@@ -103,23 +78,8 @@ export function CurrentFigure({ law, choice }: TransportFigureProps) {
   const formulaColour = engineColour('boltzmann', theme);
   const measuredColour = engineColour('chain', theme);
 
-  const theory = useMemo(() => {
-    const x = logSpaced(horizon / 400, 1.5 * horizon, 61);
-    const y = x.map((s) => currentCorrelation(law, law.epsilon, s));
-    return { x, y, tail: x.map((s) => currentTail(law, law.epsilon, s)), lattice: law.dimension > 1 ? latticeCurrentCorrelation(law, x) : null };
-  }, [law, horizon]);
-  const { curves, view } = useMemo(() => {
-    const made: Curve[] = [{ x: theory.x, y: theory.y, label: 'formula', colour: formulaColour }];
-    if (theory.tail.every(Number.isFinite)) made.push({ x: theory.x, y: theory.tail, label: 'tail', colour: theme.ink, dash: 'dash' });
-    if (theory.lattice) made.push({ x: theory.x, y: theory.lattice, label: 'lattice', colour: measuredColour, width: 1 });
-    if (measured) {
-      const kept = thinned(measured, theory.x[0]);
-      made.push({ ...kept, label: 'chain', colour: measuredColour, marks: true });
-    }
-    const [, high] = spanOf(theory.y);
-    const low = theory.y[60] > high * 1e-6 ? theory.y[60] / 2 : high * 1e-6;
-    return { curves: made, view: { x: [theory.x[0], theory.x[60]], y: [low, high] } satisfies Viewport };
-  }, [theory, measured, formulaColour, measuredColour, theme.ink]);
+  const theory = useMemo(() => currentTheory(law, horizon), [law, horizon]);
+  const model = useMemo(() => currentModel(theory, measured, theme), [theory, measured, theme]);
 
   return (
     <TabPage
@@ -137,19 +97,9 @@ export function CurrentFigure({ law, choice }: TransportFigureProps) {
       ]}
       numbers={<CurrentNumbers law={law} rate={rate} measured={measured} />}
     >
-      <CurvesFigure label="Correlation of the energy current in equilibrium over microscopic time; both axes logarithmic" xLabel="s" yLabel="C(s)/T²" log={logLog} curves={curves} view={view} />
+      <ModelFigure label="Correlation of the energy current in equilibrium over microscopic time; both axes logarithmic" xLabel="s" yLabel="C(s)/T²" model={model} />
     </TabPage>
   );
-}
-
-/** Of points at equal distances those nearest to equal ratios, so that late ones do not crowd a logarithmic axis. */
-function thinned(measured: MeasuredCurve, from: number): { x: Float64Array; y: Float64Array; error: Float64Array } {
-  const kept: number[] = [];
-  measured.times.forEach((time, i) => {
-    if (time >= from && (kept.length === 0 || time >= 1.12 * measured.times[kept[kept.length - 1]])) kept.push(i);
-  });
-  const pick = (values: Float64Array) => Float64Array.from(kept, (i) => values[i]);
-  return { x: pick(measured.times), y: pick(measured.mean), error: pick(measured.error) };
 }
 
 /** The exponent of the tail of C: -d/2 without pinning, -d/2 - 1 with it. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Boundary } from './Boundary';
 import { Icon } from './Icon';
 import { useLab, useLabState } from './labContext';
 import type { PanelName } from './usePlots';
@@ -12,16 +13,20 @@ interface PanelProps {
   children: ReactNode;
 }
 
-/** A figure with its title line; it can be made large. */
+/** A figure with its title line; it can be made large. Its failure stays in it. */
 export function Panel({ name, wide = false, title, head, children }: PanelProps) {
   const big = useLabState((state) => state.view.big === name);
   return (
     <section className={['panel', wide && 'wide', big && 'big'].filter(Boolean).join(' ')} aria-label={title}>
       <div className="panel-head">
-        {head}
+        <Boundary name="The title of this panel" place="line">
+          {head}
+        </Boundary>
         <EnlargeButton name={name} title={title} />
       </div>
-      <div className="panel-body">{children}</div>
+      <div className="panel-body">
+        <Boundary name="This figure">{children}</Boundary>
+      </div>
     </section>
   );
 }

@@ -1,22 +1,16 @@
 import { useEffect, useMemo, useState } from 'react';
-import { polarisationDifference, sharesOfDifference } from '../physics/polarisation';
-import type { Curve } from '../plots/lines';
-import { cellCentres } from '../plots/raster';
 import { engineColour } from '../plots/theme';
-import { siteCountOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { engineTitles, fieldPair, type EngineName } from '../state/engines';
 import { formatNumber } from '../state/format';
 import type { LabFrame } from '../state/frameBus';
 import { createPolarisationHistory, polarisationShares, type ShareHistory } from '../state/polarisationHistory';
 import { EngineMessage } from './EngineNote';
+import { polarisationProfiles, shareModel, shareTheory } from './figures/polarisations';
 import { useLab, useLabState } from './labContext';
-import { CurvesFigure, TabPage } from './TabPage';
+import { ModelFigure, TabPage } from './TabPage';
+import { useGuard } from './useGuard';
 import { usePlotTheme } from './usePlots';
-
-/** How the curve of each polarisation is drawn; engines differ by their colour. */
-const dashes = ['solid', 'dash', 'dot'] as const;
-const theoryPoints = 21;
 
 /** Wall time between two drawings while the film runs. */
 const updatePeriodMs = 50;
@@ -47,40 +41,10 @@ function PolarisationFigures() {
   const view = useLabState((state) => state.view);
   const engines = useMemo(() => [...new Set(fieldPair(view))], [view]);
   const { histories, frame } = useHistories(engines);
-  const theory = useMemo(() => theoryOf(scenario), [scenario]);
-  const length = siteCountOf(scenario) * scenario.e;
+  const theory = useMemo(() => shareTheory(scenario), [scenario]);
   const now = frame?.kineticTime ?? 0;
-
-  const left = useMemo((): Curve[] => {
-    const curves = engines.flatMap((engine) =>
-      (histories.get(engine)?.shares ?? []).map(
-        (y, i): Curve => ({
-          x: histories.get(engine)?.times ?? new Float64Array(0), y, colour: engineColour(engine, theme), dash: dashes[i], label: `${engineTitles[engine]} ${i + 1}`,
-        }),
-      ),
-    );
-    const expected = theory ? [theory.excited, theory.other] : [];
-    const even = Float64Array.of(1 / scenario.d, 1 / scenario.d);
-    return [
-      { x: Float64Array.of(0, scenario.T), y: even, colour: theme.muted, dash: 'dash', width: 1, label: '' },
-      ...curves,
-      ...expected.map((y): Curve => ({ x: theory?.times ?? y, y, colour: theme.ink, marks: true, label: '' })),
-      { x: Float64Array.of(now, now), y: Float64Array.of(-1, 2), colour: theme.muted, width: 1, label: '' },
-    ];
-  }, [engines, histories, theory, scenario.d, scenario.T, now, theme]);
-  const leftView = useMemo(() => ({ x: [0, scenario.T] as [number, number], y: [-0.03, 1.05] as [number, number] }), [scenario.T]);
-
-  const right = useMemo((): Curve[] => {
-    return engines.flatMap((engine) =>
-      (frame?.frames[engine]?.polarisation ?? []).map(
-        (y, i): Curve => ({
-          x: cellCentres(-length / 2, length / 2, y.length), y, colour: engineColour(engine, theme), dash: dashes[i], label: `${engineTitles[engine]} ${i + 1}`,
-        }),
-      ),
-    );
-  }, [engines, frame, length, theme]);
-  const high = frame?.ranges.energy ?? 1;
-  const rightView = useMemo(() => ({ x: [-length / 2, length / 2] as [number, number], y: [-0.03 * high, high] as [number, number] }), [length, high]);
+  const left = useMemo(() => shareModel(scenario, engines, histories, theory, now, theme), [scenario, engines, histories, theory, now, theme]);
+  const right = useMemo(() => polarisationProfiles(scenario, engines, frame, theme), [scenario, engines, frame, theme]);
 
   return (
     <TabPage
@@ -89,10 +53,10 @@ function PolarisationFigures() {
       numbers={<PolarisationNumbers scenario={scenario} frame={frame} engines={engines} />}
     >
       <div>
-        <CurvesFigure label="Shares of the polarisations in the energy over kinetic time; the time on show and the equal share are marked" xLabel="t" yLabel="E<sub>i</sub> / E" curves={left} view={leftView} />
+        <ModelFigure label="Shares of the polarisations in the energy over kinetic time; the time on show and the equal share are marked" xLabel="t" yLabel="E<sub>i</sub> / E" model={left} />
         <EngineMessage engines={[engines[engines.length - 1]]} />
       </div>
-      <CurvesFigure label="Energy profiles of the polarisations at the time on show" xLabel="r₁" yLabel="e<sub>i</sub>" curves={right} view={rightView} />
+      <ModelFigure label="Energy profiles of the polarisations at the time on show" xLabel="r₁" yLabel="e<sub>i</sub>" model={right} />
     </TabPage>
   );
 }
@@ -129,26 +93,27 @@ function remarkOf({ d, g, noise, pol, spec }: Scenario): string {
   return `Each tends to 1/${d}; ${spec === 'thermal' ? thermal : 'theory is for the thermal spectrum'}.`;
 }
 
-/** The exact shares of the kinetic limit; null where there is no closed curve. */
-function theoryOf({ d, noise, g, pol, spec, T }: Scenario): { times: Float64Array; excited: Float64Array; other: Float64Array } | null {
-  if (d === 1 || pol === 'all' || (spec !== 'thermal' && noise === 'momentum' && g > 0)) return null;
-  // denser where the curve bends most
-  const times = Float64Array.from({ length: theoryPoints }, (_, i) => T * (i / (theoryPoints - 1)) ** 2);
-  const shares = Array.from(polarisationDifference({ dimension: d, noise, noiseStrength: g }, times), (value) => sharesOfDifference(d, value));
-  return { times, excited: Float64Array.from(shares, ({ excited }) => excited), other: Float64Array.from(shares, ({ other }) => other) };
+interface Histories {
+  run: number | null;
+  histories: ReadonlyMap<EngineName, ShareHistory>;
+  frame: LabFrame | null;
 }
 
-/** The shares of the engines over the record as they come in, and the newest picture. */
-function useHistories(engines: readonly EngineName[]): { histories: Map<EngineName, ShareHistory>; frame: LabFrame | null } {
+const noHistories: Histories = { run: null, histories: new Map(), frame: null };
+
+/** The shares of the engines over the record as they come in, and the newest picture; both of the present run. */
+function useHistories(engines: readonly EngineName[]): Histories {
   const lab = useLab();
-  const [state, setState] = useState<{ histories: Map<EngineName, ShareHistory>; frame: LabFrame | null }>({ histories: new Map(), frame: null });
+  const run = useLabState((state) => state.run);
+  const guard = useGuard();
+  const [state, setState] = useState(noHistories);
   useEffect(() => {
     const { session } = lab;
     if (!session) return;
-    const update = () => {
-      const histories = new Map(engines.flatMap((engine) => (history.of(engine) ? [[engine, history.of(engine)] as [EngineName, ShareHistory]] : [])));
-      setState({ histories, frame: lab.bus.get() });
-    };
+    const update = guard(() => {
+      const known = engines.flatMap((engine) => (history.of(engine) ? [[engine, history.of(engine)] as [EngineName, ShareHistory]] : []));
+      setState({ run: session.status().run, histories: new Map(known), frame: lab.current.get() });
+    });
     let timer: number | undefined;
     const soon = () => {
       timer ??= window.setTimeout(() => {
@@ -159,14 +124,16 @@ function useHistories(engines: readonly EngineName[]): { histories: Map<EngineNa
     const history = createPolarisationHistory(() => session.status(), () => lab.store.getState().scenario.T, soon);
     const unsubscribes = [
       lab.player.survey(history),
-      lab.bus.subscribe((shown) => {
-        if (shown) history.pass(shown.frames);
-        soon();
-      }),
+      lab.current.subscribe(
+        guard((shown: LabFrame | null) => {
+          if (shown) history.pass(shown.frames);
+          soon();
+        }),
+      ),
       () => window.clearTimeout(timer),
     ];
     update();
     return () => unsubscribes.forEach((unsubscribe) => void unsubscribe());
-  }, [lab, engines]);
-  return state;
+  }, [lab, engines, guard]);
+  return state.run === run ? state : noHistories;
 }

@@ -8,6 +8,7 @@ import { EngineMessage } from './EngineNote';
 import { Legend } from './Legend';
 import { Panel } from './Panel';
 import { Formula } from './Formula';
+import { useGuard } from './useGuard';
 import { commonZoom, useFrames, usePlot, usePlotTheme } from './usePlots';
 
 const label = 'Energy profile e(r,t) of the engines of both fields, with a band of one standard error, and of the hydrodynamic limit. Arrow keys move the cursor.';
@@ -21,6 +22,7 @@ export function ProfilePanel() {
 function Profile({ xLabel, symbol }: { xLabel: string; symbol: string }) {
   const lab = useLab();
   const theme = usePlotTheme();
+  const guard = useGuard();
   const length = useLabState((state) => siteCountOf(state.scenario) * state.scenario.e);
   const limitShown = useLabState((state) => state.view.lim === '1');
   const second = useLabState((state) => state.view.fb);
@@ -36,11 +38,11 @@ function Profile({ xLabel, symbol }: { xLabel: string; symbol: string }) {
   useEffect(() => {
     if (!plot) return;
     const unsubscribes = [
-      commonZoom.subscribe((zoom) => plot.setZoom(zoom?.r ?? null)),
-      lab.cursor.subscribe((point) => plot.setCursor(point?.r ?? null)),
+      commonZoom.subscribe(guard((zoom) => plot.setZoom(zoom?.r ?? null))),
+      lab.cursor.subscribe(guard((point) => plot.setCursor(point?.r ?? null))),
     ];
     return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
-  }, [plot, lab]);
+  }, [plot, lab, guard]);
 
   const draw = useCallback(
     (shown: LabFrame | null) => {
@@ -72,7 +74,7 @@ function Profile({ xLabel, symbol }: { xLabel: string; symbol: string }) {
         </>
       }
     >
-      <div className="plot-host" ref={attach} />
+      <div className="plot-host of-run" ref={attach} />
       <EngineMessage engines={[second]} />
     </Panel>
   );

@@ -3,6 +3,7 @@ import { createLinePlot, type Curve, type LinePlotOptions } from '../plots/lines
 import type { Viewport } from '../plots/viewport';
 import type { Model } from '../physics/model';
 import type { View } from '../scenario/view';
+import type { CurvesModel } from './figures/figure';
 import { useLab, useLabState } from './labContext';
 import { usePlot, usePlotTheme } from './usePlots';
 
@@ -77,13 +78,30 @@ export function useFigureKey(names: Partial<Record<FigureKey, string>>): FigureK
   return useLabState((state) => (names[state.view.fig] === undefined ? 'a' : state.view.fig));
 }
 
+interface ModelFigureProps extends Pick<LinePlotOptions, 'label' | 'xLabel' | 'yLabel'> {
+  model: CurvesModel;
+}
+
+/** The curves of a model, or the reason why there are none. To change labels, give it another key. */
+export function ModelFigure({ model, ...labels }: ModelFigureProps) {
+  if (model.reason !== null) {
+    return (
+      <div>
+        <p className="panel-message lasting">{model.reason}</p>
+      </div>
+    );
+  }
+  const { log } = model;
+  // which axes are logarithmic is fixed when a figure is mounted
+  return <CurvesFigure key={`${log?.x} ${log?.y}`} {...labels} {...model} />;
+}
+
 interface CurvesFigureProps extends Pick<LinePlotOptions, 'label' | 'xLabel' | 'yLabel' | 'log'> {
   curves: Curve[];
   view: Viewport;
 }
 
-/** Curves that follow their properties. To change labels or axes, give it another key. */
-export function CurvesFigure({ label, xLabel, yLabel, log, curves, view }: CurvesFigureProps) {
+function CurvesFigure({ label, xLabel, yLabel, log, curves, view }: CurvesFigureProps) {
   const theme = usePlotTheme();
   const [plot, attach] = usePlot('tab', (host) => createLinePlot(host, { theme, label, xLabel, yLabel, ...(log ? { log } : {}) }));
   useEffect(() => plot?.setTheme(theme), [plot, theme]);

@@ -6,6 +6,7 @@ import type { View } from '../scenario/view';
 import type { LabFrame } from '../state/frameBus';
 import { engineCurves } from './engineCurves';
 import { AnatomyTab } from './AnatomyTab';
+import { Boundary } from './Boundary';
 import { EpsilonTab } from './EpsilonTab';
 import { useLab, useLabState } from './labContext';
 import { PairsTab } from './PairsTab';
@@ -16,6 +17,7 @@ import { EngineMessage } from './EngineNote';
 import { Legend } from './Legend';
 import { Panel } from './Panel';
 import { Tabs } from './Tabs';
+import { useGuard } from './useGuard';
 import { useFrames, usePlot, usePlotTheme } from './usePlots';
 
 const tabs: Record<View['tab'], string> = {
@@ -61,7 +63,9 @@ export function TabPanel() {
       }
     >
       <div id="tab-panel" role="tabpanel" aria-label={tabs[tab]}>
-        <Figure key={chain} />
+        <Boundary name="This figure">
+          <Figure key={chain} />
+        </Boundary>
       </div>
     </Panel>
   );
@@ -73,6 +77,7 @@ function SpectrumFigure() {
   const lab = useLab();
   const theme = usePlotTheme();
   const second = useLabState((state) => state.view.fb);
+  const guard = useGuard();
   const xLabel = useLabState((state) => (state.scenario.d === 1 ? 'k' : 'k\u2081'));
   const [plot, attach] = usePlot('tab', (host) => {
     const made = createLinePlot(host, { theme, label: spectrumLabel, xLabel, yLabel: '\u222bW dr' });
@@ -81,7 +86,7 @@ function SpectrumFigure() {
   });
 
   useEffect(() => plot?.setTheme(theme), [plot, theme]);
-  useEffect(() => (plot ? lab.cursor.subscribe((point) => plot.setCursor(point?.k ?? null)) : undefined), [plot, lab]);
+  useEffect(() => (plot ? lab.cursor.subscribe(guard((point) => plot.setCursor(point?.k ?? null))) : undefined), [plot, lab, guard]);
 
   const draw = useCallback(
     (shown: LabFrame | null) => {
@@ -97,7 +102,7 @@ function SpectrumFigure() {
 
   return (
     <>
-      <div className="plot-host" ref={attach} />
+      <div className="plot-host of-run" ref={attach} />
       <EngineMessage engines={[second]} />
     </>
   );
@@ -108,6 +113,7 @@ const atomsLabel = 'Neighbouring atoms of one realisation: displacement q drawn 
 function AtomsFigure() {
   const lab = useLab();
   const theme = usePlotTheme();
+  const guard = useGuard();
   const epsilon = useLabState((state) => state.scenario.e);
   const siteCount = useLabState((state) => siteCountOf(state.scenario));
   const origin = useLabState((state) => (state.scenario.w0 === 0 ? 'mean' : 'zero'));
@@ -118,19 +124,19 @@ function AtomsFigure() {
   useEffect(() => plot?.setOrigin(origin), [plot, origin]);
   useEffect(() => {
     if (!plot) return;
-    const paint = (kineticTime: number) => {
+    const paint = guard((kineticTime: number) => {
       const track = lab.session?.atoms();
       if (track) plot.paint(track, kineticTime / epsilon);
       else plot.clear();
-    };
+    });
     paint(lab.player.time.get());
     const unsubscribes = [lab.player.time.subscribe(paint), lab.bus.subscribe(() => paint(lab.player.time.get()))];
     return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
-  }, [plot, lab, epsilon]);
+  }, [plot, lab, epsilon, guard]);
 
   return (
     <>
-      <div className="plot-host" ref={attach} />
+      <div className="plot-host of-run" ref={attach} />
       <EngineMessage engines={['chain']} />
     </>
   );

@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { Session } from '../engines/types';
-import { useLab } from './labContext';
+import { useLab, useLabState } from './labContext';
+import { useGuard } from './useGuard';
 
 type PairFrame = NonNullable<Awaited<ReturnType<Session['pairs']>>>;
 
-/** The pairs at the time on show, and the largest |Y| at the recorded times that have passed. */
+/** The pairs at the time on show, and the largest |Y| at the recorded times that have passed; of one run. */
 export interface ShownPairs {
+  run: number;
   frame: PairFrame;
   /** Ascending in kinetic time; all of one run and one smoothing. */
   passed: readonly { kineticTime: number; largest: number }[];
@@ -14,9 +16,11 @@ export interface ShownPairs {
 /** Enough for half a panel; the worker of the exact engine also draws the film. */
 const grid = { positionCount: 128, waveNumberCount: 128 };
 
-/** Follows the clock with one request at a time; null while the exact engine has nothing. */
+/** Follows the clock with one request at a time; null while the exact engine has nothing of the present run. A failure goes to the boundary. */
 export function usePairs(): ShownPairs | null {
   const lab = useLab();
+  const current = useLabState((state) => state.run);
+  const guard = useGuard();
   const [shown, setShown] = useState<ShownPairs | null>(null);
   useEffect(() => {
     const { session } = lab;
@@ -27,14 +31,14 @@ export function usePairs(): ShownPairs | null {
     let answered = '';
     let disposed = false;
 
-    const take = (frame: PairFrame, from: string) => {
+    const take = (frame: PairFrame, run: number, from: string) => {
       if (from !== contents) passed = new Map();
       contents = from;
       passed.set(frame.kineticTime, frame.largest);
       const points = [...passed].map(([kineticTime, largest]) => ({ kineticTime, largest })).sort((a, b) => a.kineticTime - b.kineticTime);
-      setShown({ frame, passed: points });
+      setShown({ run, frame, passed: points });
     };
-    const ask = () => {
+    const ask = guard(() => {
       const { run, engines } = session.status();
       const phase = engines.moments?.phase;
       if (phase === undefined || phase === 'unsupported' || phase === 'failed') {
@@ -47,26 +51,22 @@ export function usePairs(): ShownPairs | null {
       const question = `${from} ${kineticTime}`;
       if (inFlight || question === answered) return;
       inFlight = true;
-      session
+      return session
         .pairs(kineticTime, grid, smooth)
+        .finally(() => (inFlight = false))
         .then((frame) => {
-          inFlight = false;
           if (disposed || !frame || session.status().run !== run) return;
           answered = question;
-          take(frame, from);
+          take(frame, run, from);
           ask();
-        })
-        .catch((reason: unknown) => {
-          inFlight = false;
-          if (!disposed) lab.notify('pairs', `The pairs could not be computed: ${reason instanceof Error ? reason.message : String(reason)}`);
         });
-    };
+    });
     ask();
     const unsubscribes = [lab.player.time.subscribe(ask), lab.bus.subscribe(ask), lab.store.subscribe(ask)];
     return () => {
       disposed = true;
       unsubscribes.forEach((unsubscribe) => unsubscribe());
     };
-  }, [lab]);
-  return shown;
+  }, [lab, guard]);
+  return shown?.run === current ? shown : null;
 }

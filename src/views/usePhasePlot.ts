@@ -6,6 +6,7 @@ import { siteCountOf } from '../scenario/model';
 import { fieldKind, type Field, type FieldKind } from '../state/fields';
 import type { LabFrame } from '../state/frameBus';
 import { useLab, useLabState } from './labContext';
+import { useGuard } from './useGuard';
 import { commonZoom, useFrames, usePlot, usePlotTheme, type PanelName } from './usePlots';
 
 const keysHint = 'Arrow keys move the cursor, plus and minus zoom, 0 shows everything.';
@@ -57,6 +58,7 @@ export function usePhaseHeatmap(
   name: PanelName, { label, colormap, quantity, kind = 'wigner' }: PhaseHeatmapOptions,
 ): [Heatmap | null, RefCallback<HTMLDivElement>] {
   const lab = useLab();
+  const guard = useGuard();
   const theme = usePlotTheme();
   const plane = kind === 'plane';
   const length = useLabState((state) => siteCountOf(state.scenario) * state.scenario.e);
@@ -81,20 +83,22 @@ export function usePhaseHeatmap(
     if (!plot) return;
     const across: Range = [-length / 2, length / 2];
     plot.setAxes({ length, ordinate: plane ? across : waveNumbers });
-    const follow = () => {
+    const follow = guard(() => {
       const zoom = commonZoom.get();
       plot.setZoom(zoom && { r: zoom.r, k: plane ? (zoom.r2 ?? across) : zoom.k });
-    };
+    });
     follow();
     const unsubscribes = [
       commonZoom.subscribe(follow),
-      lab.cursor.subscribe((point) => {
-        const ordinate = plane ? point?.r2 : point?.k;
-        plot.setCursor(point && typeof ordinate === 'number' ? { r: point.r, k: ordinate } : null);
-      }),
+      lab.cursor.subscribe(
+        guard((point) => {
+          const ordinate = plane ? point?.r2 : point?.k;
+          plot.setCursor(point && typeof ordinate === 'number' ? { r: point.r, k: ordinate } : null);
+        }),
+      ),
     ];
     return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
-  }, [plot, lab, length, plane]);
+  }, [plot, lab, length, plane, guard]);
   return [plot, attach];
 }
 

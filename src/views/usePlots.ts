@@ -2,9 +2,11 @@ import { useEffect, useState, type RefCallback } from 'react';
 import type { PhaseWindow } from '../plots/heatmap';
 import type { Range } from '../plots/viewport';
 import { plotThemes, type PlotTheme } from '../plots/theme';
+import { asError } from '../state/faults';
 import type { LabFrame } from '../state/frameBus';
 import { createSignal, type Signal } from '../state/signal';
 import { useLab, useLabState, useMedia } from './labContext';
+import { useGuard } from './useGuard';
 
 /** The zoom of the figures together: r for all of them, k or r_2 for the fields. */
 export interface CommonZoom extends PhaseWindow {
@@ -19,6 +21,7 @@ export type PanelName = (typeof panelNames)[number];
 
 interface Plot {
   ready?: Promise<void>;
+  onError: (reason: unknown) => void;
   toImage(request?: { title?: string; width?: number; height?: number }): Promise<string>;
   destroy(): void;
 }
@@ -32,11 +35,15 @@ export const mountedPlots = new Map<PanelName, Plot>();
  */
 export function usePlot<P extends Plot>(panel: PanelName, create: (host: HTMLElement) => P): [P | null, RefCallback<HTMLDivElement>] {
   const lab = useLab();
+  const guard = useGuard();
   const [plot, setPlot] = useState<P | null>(null);
   const [attach] = useState(() => (host: HTMLDivElement) => {
     const made = create(host);
+    made.onError = guard((reason: unknown) => {
+      throw reason;
+    });
     mountedPlots.set(panel, made);
-    made.ready?.catch((reason: unknown) => lab.notify('axes', reason instanceof Error ? reason.message : String(reason)));
+    made.ready?.catch((reason: unknown) => lab.notify('axes', asError(reason).message));
     setPlot(made);
     return () => {
       if (mountedPlots.get(panel) === made) mountedPlots.delete(panel);
@@ -58,12 +65,17 @@ export function usePlotTheme(): PlotTheme {
   return plotThemes[useScheme()];
 }
 
-/** Draws with the newest frame now and with every later one; null where there is nothing to show. */
+/**
+ * Draws with the newest frame now and with every later one, also with the last one of the run before: give the host of the picture the
+ * class `of-run`, which dims it then. Null where there is nothing to draw on.
+ */
 export function useFrames(draw: ((frame: LabFrame | null) => void) | null): void {
   const { bus } = useLab();
+  const guard = useGuard();
   useEffect(() => {
     if (!draw) return;
-    draw(bus.get());
-    return bus.subscribe(draw);
-  }, [bus, draw]);
+    const guarded = guard(draw);
+    guarded(bus.get());
+    return bus.subscribe(guarded);
+  }, [bus, draw, guard]);
 }

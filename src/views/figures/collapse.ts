@@ -1,0 +1,60 @@
+import type { Model } from '../../physics/model';
+import { selfSimilarShape } from '../../physics/spreading';
+import { spreadingScale } from '../../physics/spreadingScale';
+import { logarithmic, superdiffusive } from '../../physics/transport';
+import { colourAt, colormap } from '../../plots/colormaps';
+import type { Curve } from '../../plots/curves';
+import { cellCentres } from '../../plots/raster';
+import type { PlotTheme } from '../../plots/theme';
+import { formatNumber } from '../../state/format';
+import type { KeptProfile } from '../../state/keptProfiles';
+import { curvesModel, noFigure, type CurvesModel } from './figure';
+
+const shapePoints = 161;
+
+/** The law of late times, over the rescaled position. */
+export interface CollapseLaw {
+  peak: number;
+  reach: number;
+  x: Float64Array;
+  y: Float64Array;
+  /** The length s(t) on which profiles are rescaled. */
+  scaleOf(kineticTime: number): number;
+}
+
+/** The Gaussian of variance 2. */
+const gaussian = (x: number) => Math.exp((-x * x) / 4) / Math.sqrt(4 * Math.PI);
+
+/** What the profiles are rescaled by, as a label. */
+export function powerText(law: Model): string {
+  return logarithmic(law) ? 's(t)' : superdiffusive(law) ? 't^(2/3)' : 't^(1/2)';
+}
+
+/** The law that rescaled profiles fall onto; null without noise. */
+export function collapseLaw(law: Model): CollapseLaw | null {
+  if (law.noiseStrength === 0) return null;
+  const density = logarithmic(law) ? gaussian : selfSimilarShape(law);
+  const peak = density(0);
+  const reach = 1.6 / peak;
+  const x = Float64Array.from({ length: shapePoints }, (_, i) => reach * ((2 * i) / (shapePoints - 1) - 1));
+  return { peak, reach, x, y: x.map((at) => density(at)), scaleOf: spreadingScale(law) };
+}
+
+/** Profiles at several times, rescaled, and the law. */
+export function collapseModel(law: Model, shape: CollapseLaw | null, kept: readonly KeptProfile[], theme: PlotTheme): CurvesModel {
+  if (!shape) return noFigure('Without noise the profile has no law of spreading but flight.');
+  const map = colormap('viridis', theme.scheme);
+  const curves = kept.map(({ kineticTime, energy, share }): Curve => {
+    const cell = law.length / energy.length;
+    const scale = shape.scaleOf(kineticTime);
+    const total = energy.reduce((sum, value) => sum + value, 0) * cell;
+    return {
+      x: cellCentres(-law.length / 2, law.length / 2, energy.length).map((r) => r / scale),
+      y: energy.map((value) => (value * scale) / total),
+      colour: colourAt(map, theme.scheme === 'dark' ? 0.3 + 0.7 * share : 0.8 * share, 0, 1),
+      label: `t ${formatNumber(kineticTime, 2)}`,
+    };
+  });
+  curves.push({ x: shape.x, y: shape.y, label: 'law', colour: theme.ink, dash: 'dash' });
+  return curvesModel({ subject: 'The law of spreading', curves, x: [-shape.reach, shape.reach], y: [-0.03 * shape.peak, 1.5 * shape.peak] });
+}

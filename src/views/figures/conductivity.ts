@@ -1,0 +1,80 @@
+import type { Model } from '../../physics/model';
+import { logSpaced } from '../../physics/powerLaw';
+import { cumulativeConductivity } from '../../physics/spreading';
+import { kineticConductivity, leastConductivity, logarithmic, noiseConductivity, superdiffusive } from '../../physics/transport';
+import type { Curve } from '../../plots/curves';
+import { engineColour, type PlotTheme } from '../../plots/theme';
+import type { Range } from '../../plots/viewport';
+import { curvesModel, noFigure, type CurvesModel } from './figure';
+
+const curvePoints = 121;
+/** The figure of kappa(epsilon) reaches this factor beyond the two epsilons that it marks. */
+const reach = 20;
+
+/** Why kappa_0 is infinite; null where it is finite. */
+export function infiniteConductivity(law: Model): string | null {
+  if (law.noiseStrength === 0) return '\u03ba\u2080 is infinite: without noise nothing scatters.';
+  if (superdiffusive(law)) {
+    return '\u03ba\u2080 is infinite: in the unpinned chain momentum noise hardly scatters long waves. Energy noise or pinning makes it finite.';
+  }
+  if (!logarithmic(law)) return null;
+  return '\u03ba\u2080 is infinite, if only just: it grows with the logarithm of the length. Energy noise, pinning or a third dimension makes it finite.';
+}
+
+/** kappa over epsilon with its two parts, its minimum and the present epsilon. */
+export function conductivityModel(law: Model, theme: PlotTheme): CurvesModel {
+  const infinite = infiniteConductivity(law);
+  if (infinite !== null) return noFigure(infinite);
+  // kappa_0 is a whole quadrature, so that it is taken once
+  const kinetic = kineticConductivity(law);
+  const least = leastConductivity(law);
+  const noisePart = noiseConductivity(law);
+  const here = kinetic / law.epsilon + law.epsilon * noisePart;
+  const [low, high] = [Math.min(least.epsilon, law.epsilon) / reach, Math.max(least.epsilon, law.epsilon) * reach];
+  const x = logSpaced(low, high, curvePoints);
+  const y = x.map((epsilon) => kinetic / epsilon + epsilon * noisePart);
+  const dashed = { label: '', colour: theme.muted, dash: 'dash', width: 1 } as const;
+  const point = (at: number, value: number, colour: string): Curve => ({
+    x: Float64Array.of(at), y: Float64Array.of(value), label: '', colour, marks: true, width: 3,
+  });
+  const curves: Curve[] = [
+    { x, y, label: '\u03ba', colour: engineColour('boltzmann', theme) },
+    { x, y: x.map((epsilon) => kinetic / epsilon), ...dashed },
+    { x, y: x.map((epsilon) => noisePart * epsilon), ...dashed },
+    point(least.epsilon, least.conductivity, theme.ink),
+    point(law.epsilon, here, engineColour('chain', theme)),
+  ];
+  const view = { x: [low, high] as Range, y: [least.conductivity / 3, 2 * Math.max(y[0], y[curvePoints - 1])] as Range };
+  return curvesModel({ subject: 'The conductivity', curves, ...view, log: { x: true, y: true } });
+}
+
+export interface CumulativeFigureModel {
+  model: CurvesModel;
+  /** kappa_0 and the mean free path below which half of it is carried; null where it is infinite or cannot be computed. */
+  numbers: { total: number; half: number } | null;
+}
+
+/** What phonons with a mean free path up to a length contribute to kappa_0: as a share where that is finite. */
+export function cumulativeModel(law: Model, theme: PlotTheme): CumulativeFigureModel {
+  if (law.noiseStrength === 0) return { model: noFigure('\u03ba\u2080 is infinite: without noise nothing scatters.'), numbers: null };
+  const infinite = infiniteConductivity(law) !== null;
+  const { freePath, conductivity: sums } = cumulativeConductivity(law);
+  const last = sums.length - 1;
+  const total = infinite ? 1 : sums[last];
+  const y = sums.map((value) => value / total);
+  const subject = '\u03ba by mean free path';
+  const first = y.findIndex((value) => value > (infinite ? 1e-4 * y[last] : 0.002));
+  const late = infinite ? last : y.findIndex((value) => value > 0.999);
+  const half = y.findIndex((value) => value >= 0.5);
+  // sums that overflow or vanish have no such places
+  if (first < 0 || late < 0 || half < 0) return { model: curvesModel({ subject, curves: [], x: null, y: null }), numbers: null };
+  const x: Range = [freePath[first], Math.max(freePath[late], 2 * freePath[first])];
+  const model = curvesModel({
+    subject,
+    curves: [{ x: freePath, y, label: infinite ? '\u03ba' : 'share', colour: engineColour('boltzmann', theme) }],
+    x,
+    y: infinite ? [y[first], 1.2 * y[late]] : [0, 1.03],
+    log: { x: true, y: infinite },
+  });
+  return { model, numbers: infinite || !Number.isFinite(total) ? null : { total, half: freePath[half] } };
+}

@@ -1,0 +1,90 @@
+import type { MeasuredCurve } from '../../engines/analysis';
+import type { Model } from '../../physics/model';
+import { localExponents, logSpaced } from '../../physics/powerLaw';
+import { diffusivity, kineticConductivity, logarithmic, meanSquareDisplacement, type measuredDiffusivity, superdiffusive } from '../../physics/transport';
+import type { Curve } from '../../plots/curves';
+import { decadesOf } from '../../plots/ranges';
+import { engineColour, type PlotTheme } from '../../plots/theme';
+import type { Range } from '../../plots/viewport';
+import { curvesModel, type CurvesModel } from './figure';
+
+const logLog = { x: true, y: true };
+const logX = { x: true, y: false };
+const formulaPoints = 61;
+/** What the exponents lie between: 1 for diffusion, 2 for flight. */
+const exponents: Range = [0.85, 2.15];
+
+/** A curve of the formula at times in equal ratios around the mean free time. */
+export interface FormulaCurve {
+  x: Float64Array;
+  y: Float64Array;
+}
+
+/** The kinetic times at which formulas are drawn: from deep in free flight to late spreading. */
+function spreadingTimes(meanFreeTime: number): Float64Array {
+  return logSpaced(0.02 * meanFreeTime, 1000 * meanFreeTime, formulaPoints);
+}
+
+/** <X^2>(t) by the formula. */
+export function displacementFormula(law: Model, meanFreeTime: number): FormulaCurve {
+  const x = spreadingTimes(meanFreeTime);
+  return { x, y: x.map((t) => meanSquareDisplacement(law, t)) };
+}
+
+/** <X^2> over time and its local exponent, formula and measurement. */
+export function displacementModels(
+  law: Model, formula: FormulaCurve, measured: MeasuredCurve | null, theme: PlotTheme,
+): { displacement: CurvesModel; exponent: CurvesModel } {
+  const formulaColour = engineColour('boltzmann', theme);
+  const colour = engineColour('phonons', theme);
+  const x: Range = [formula.x[0], formula.x[formulaPoints - 1]];
+  const late = superdiffusive(law) ? 1.5 : 1;
+  const slopes = localExponents(formula.x, formula.y, null);
+  const left: Curve[] = [{ ...formula, label: 'formula', colour: formulaColour }];
+  const right: Curve[] = [{ x: slopes.x, y: slopes.y, label: 'formula', colour: formulaColour }];
+  if (measured) {
+    const local = localExponents(measured.times, measured.mean, measured.error);
+    left.push({ x: measured.times, y: measured.mean, error: measured.error, label: 'phonons', colour, marks: true });
+    right.push({ x: local.x, y: local.y, error: local.error, label: 'phonons', colour, marks: true });
+  }
+  const exponent = curvesModel({ subject: 'The exponent of \u27e8X\u00b2\u27e9', curves: right, x, y: exponents, log: logX });
+  if (exponent.reason === null) {
+    exponent.curves.unshift({ x: Float64Array.from(x), y: Float64Array.of(late, late), label: '', colour: theme.muted, dash: 'dash', width: 1 });
+  }
+  return { displacement: curvesModel({ subject: '\u27e8X\u00b2\u27e9', curves: left, x, y: decadesOf(formula.y), log: logLog }), exponent };
+}
+
+/** dD/d ln t at late times of the logarithmic case, c^2/(16 pi gamma) with c^2 = alpha/2. */
+export function logarithmSlope(law: Model): number {
+  return law.couplings[0] / (32 * Math.PI * law.noiseStrength);
+}
+
+/** Whether the diffusivity grows as ln t, so that its own axis is linear. */
+export function growsWithLogarithm(law: Model): boolean {
+  return logarithmic(law) && law.noiseStrength > 0;
+}
+
+/** D(t) by the formula. */
+export function diffusivityFormula(law: Model, meanFreeTime: number): FormulaCurve {
+  const x = spreadingTimes(meanFreeTime);
+  return { x, y: x.map((t) => diffusivity(law, t)) };
+}
+
+/** Half the slope of <X^2> over time on its way to kappa_0, formula and measurement. */
+export function diffusivityModel(law: Model, formula: FormulaCurve, measured: ReturnType<typeof measuredDiffusivity> | null, theme: PlotTheme): CurvesModel {
+  const last = formulaPoints - 1;
+  const x: Range = [formula.x[0], formula.x[last]];
+  const kinetic = kineticConductivity(law);
+  const curves: Curve[] = [{ ...formula, label: 'formula', colour: engineColour('boltzmann', theme) }];
+  const dashed = { colour: theme.ink, dash: 'dash', width: 1 } as const;
+  if (Number.isFinite(kinetic)) curves.push({ x: Float64Array.from(x), y: Float64Array.of(kinetic, kinetic), label: '\u03ba\u2080', ...dashed });
+  const marginal = growsWithLogarithm(law);
+  if (marginal) {
+    // the straight line in ln t through the end of the curve
+    const line = formula.x.map((t) => formula.y[last] + logarithmSlope(law) * Math.log(t / formula.x[last]));
+    curves.push({ x: formula.x, y: line, label: 'ln t', ...dashed });
+  }
+  if (measured) curves.push({ x: measured.times, y: measured.mean, error: measured.error, label: 'phonons', colour: engineColour('phonons', theme), marks: true });
+  const y: Range | null = marginal ? [0, 1.15 * formula.y[last]] : decadesOf(formula.y);
+  return curvesModel({ subject: 'The diffusivity', curves, x, y, log: marginal ? logX : logLog });
+}

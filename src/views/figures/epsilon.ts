@@ -1,0 +1,35 @@
+import type { Curve } from '../../plots/curves';
+import { decadesOf } from '../../plots/ranges';
+import { engineColour, type PlotTheme } from '../../plots/theme';
+import type { Range } from '../../plots/viewport';
+import type { StudyPoint } from '../../state/measurements';
+import { curvesModel, type CurvesModel } from './figure';
+
+const epsilonRange: Range = [0.01, 0.3];
+const emptyRange: Range = [1e-3, 1];
+
+/** Distances and pairs of a study over epsilon, with guides of order one and two; empty before it has run. */
+export function studyModel(points: readonly StudyPoint[], theme: PlotTheme): CurvesModel {
+  const series = (label: string, colour: string, value: (point: StudyPoint) => number): Curve[] => {
+    // the interpolation of the readout wants ascending abscissae
+    const ascending = [...points].sort((a, b) => a.epsilon - b.epsilon);
+    const x = Float64Array.from(ascending, ({ epsilon }) => epsilon);
+    const y = Float64Array.from(ascending, value);
+    return [
+      { x, y, label: '', colour, width: 1 },
+      { x, y, label, colour, marks: true },
+    ];
+  };
+  const curves = [
+    ...series('distance', engineColour('boltzmann', theme), (point) => point.distance),
+    ...series('pairs', engineColour('moments', theme), (point) => point.pairs),
+    ...series('pairs, averaged', theme.ink, (point) => point.pairsAveraged),
+  ];
+  const y = decadesOf(curves.flatMap((curve) => Array.from(curve.y))) ?? emptyRange;
+  const guide = Float64Array.from(epsilonRange);
+  for (const power of [1, 2]) {
+    const scale = points.length > 0 ? points[0].distance / points[0].epsilon ** power : 0;
+    if (scale > 0) curves.push({ x: guide, y: guide.map((at) => scale * at ** power), label: '', colour: theme.muted, dash: 'dash', width: 1 });
+  }
+  return curvesModel({ subject: 'The distance to the limit', curves, x: epsilonRange, y, log: { x: true, y: true }, mayBeEmpty: true });
+}

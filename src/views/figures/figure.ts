@@ -1,0 +1,35 @@
+import type { Curve } from '../../plots/curves';
+import type { LogAxes } from '../../plots/layout';
+import { drawableView, hasPointInView } from '../../plots/ranges';
+import type { Range } from '../../plots/viewport';
+
+/** What a figure of curves shows; `reason` says in words why there is nothing that axes can show. */
+export type CurvesModel =
+  | { curves: Curve[]; view: { x: Range; y: Range }; log?: LogAxes; reason: null }
+  | { reason: string };
+
+interface Wanted {
+  /** What the curves are, as a sentence begins with it: 'The mean free path'. */
+  subject: string;
+  curves: Curve[];
+  /** Null where no value gives an end. */
+  x: Range | null;
+  y: Range | null;
+  log?: LogAxes;
+  /** The figure stands empty until something is measured. */
+  mayBeEmpty?: boolean;
+}
+
+/** A figure of curves whose view axes can show, or the reason why there is none. Never throws. */
+export function curvesModel({ subject, curves, x, y, log, mayBeEmpty = false }: Wanted): CurvesModel {
+  const view = x && y && drawableView({ x, y }, log);
+  if (!view || !(mayBeEmpty || hasPointInView(curves, view))) {
+    return { reason: `${subject} cannot be drawn for this scenario: no value of it is ${log?.y ? 'positive and ' : ''}within the reach of numbers.` };
+  }
+  return { curves, view, ...(log ? { log } : {}), reason: null };
+}
+
+/** The words of a model that shows no figure; for scenarios without what the figure is about. */
+export function noFigure(reason: string): CurvesModel {
+  return { reason };
+}

@@ -1,0 +1,62 @@
+import { polarisationDifference, sharesOfDifference } from '../../physics/polarisation';
+import type { Curve } from '../../plots/curves';
+import { cellCentres } from '../../plots/raster';
+import { engineColour, type PlotTheme } from '../../plots/theme';
+import { siteCountOf } from '../../scenario/model';
+import type { Scenario } from '../../scenario/scenario';
+import { engineTitles, type EngineName } from '../../state/engines';
+import type { LabFrame } from '../../state/frameBus';
+import type { ShareHistory } from '../../state/polarisationHistory';
+import { curvesModel, type CurvesModel } from './figure';
+
+/** How the curve of each polarisation is drawn; engines differ by their colour. */
+const dashes = ['solid', 'dash', 'dot'] as const;
+const theoryPoints = 21;
+
+/** The shares of the excited polarisation and of each other one over kinetic time. */
+export interface ShareTheory {
+  times: Float64Array;
+  excited: Float64Array;
+  other: Float64Array;
+}
+
+/** The exact shares of the kinetic limit; null where there is no closed curve. */
+export function shareTheory({ d, noise, g, pol, spec, T }: Scenario): ShareTheory | null {
+  if (d === 1 || pol === 'all' || (spec !== 'thermal' && noise === 'momentum' && g > 0)) return null;
+  // denser where the curve bends most
+  const times = Float64Array.from({ length: theoryPoints }, (_, i) => T * (i / (theoryPoints - 1)) ** 2);
+  const shares = Array.from(polarisationDifference({ dimension: d, noise, noiseStrength: g }, times), (value) => sharesOfDifference(d, value));
+  return { times, excited: Float64Array.from(shares, ({ excited }) => excited), other: Float64Array.from(shares, ({ other }) => other) };
+}
+
+/** E_i/E over kinetic time of the engines and of theory, the equal share and the time on show. */
+export function shareModel(
+  scenario: Scenario, engines: readonly EngineName[], histories: ReadonlyMap<EngineName, ShareHistory>, theory: ShareTheory | null, now: number, theme: PlotTheme,
+): CurvesModel {
+  const measured = engines.flatMap((engine) => {
+    const history = histories.get(engine);
+    return (history?.shares ?? []).map(
+      (y, i): Curve => ({ x: history?.times ?? y, y, colour: engineColour(engine, theme), dash: dashes[i], label: `${engineTitles[engine]} ${i + 1}` }),
+    );
+  });
+  const even = Float64Array.of(1 / scenario.d, 1 / scenario.d);
+  const curves: Curve[] = [
+    { x: Float64Array.of(0, scenario.T), y: even, colour: theme.muted, dash: 'dash', width: 1, label: '' },
+    ...measured,
+    ...(theory ? [theory.excited, theory.other] : []).map((y): Curve => ({ x: theory?.times ?? y, y, colour: theme.ink, marks: true, label: '' })),
+    { x: Float64Array.of(now, now), y: Float64Array.of(-1, 2), colour: theme.muted, width: 1, label: '' },
+  ];
+  return curvesModel({ subject: 'The shares of the polarisations', curves, x: [0, scenario.T], y: [-0.03, 1.05] });
+}
+
+/** The energy profiles of the polarisations at the time on show. */
+export function polarisationProfiles(scenario: Scenario, engines: readonly EngineName[], frame: LabFrame | null, theme: PlotTheme): CurvesModel {
+  const half = (siteCountOf(scenario) * scenario.e) / 2;
+  const curves = engines.flatMap((engine) =>
+    (frame?.frames[engine]?.polarisation ?? []).map(
+      (y, i): Curve => ({ x: cellCentres(-half, half, y.length), y, colour: engineColour(engine, theme), dash: dashes[i], label: `${engineTitles[engine]} ${i + 1}` }),
+    ),
+  );
+  const high = frame?.ranges.energy ?? 1;
+  return curvesModel({ subject: 'The profiles of the polarisations', curves, x: [-half, half], y: [-0.03 * high, high], mayBeEmpty: true });
+}
