@@ -3,8 +3,9 @@ import { kineticConductivity, logarithmic, meanSquareDisplacement, measuredDiffu
 import { engineColour } from '../plots/theme';
 import { formatNumber } from '../state/format';
 import { diffusivityFormula, diffusivityModel, growsWithLogarithm, logarithmSlope } from './figures/displacement';
+import { meanFreeTime } from './figures/measuring';
 import { useLabState } from './labContext';
-import { DisplacementButton, meanFreeTime, withBand } from './MeasureButtons';
+import { DisplacementButton, withBand } from './MeasureButtons';
 import { useMeasured } from './measurementsContext';
 import { ModelFigure, TabPage, type TransportFigureProps } from './TabPage';
 import { usePlotTheme } from './usePlots';

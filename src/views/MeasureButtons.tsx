@@ -1,6 +1,6 @@
 import { logSpaced } from '../physics/powerLaw';
-import type { Scenario } from '../scenario/scenario';
 import { formatLarge, formatNumber } from '../state/format';
+import { currentHorizon, meanFreeTime } from './figures/measuring';
 import { useLabState } from './labContext';
 import { MeasureButton } from './MeasureButton';
 import { useMeasured, useMeasurements } from './measurementsContext';
@@ -9,16 +9,6 @@ const phononCount = 20_000;
 const realisationCount = 512;
 /** Odd, for the rule that integrates over the lags. */
 const lagCount = 257;
-
-/** The kinetic time 1/gamma of scattering; T where nothing scatters. */
-export function meanFreeTime({ g, T }: Scenario): number {
-  return g > 0 ? 1 / g : T;
-}
-
-/** The last microscopic time of the current correlation. */
-export function currentHorizon({ e, g, T }: Scenario): number {
-  return g > 0 ? 20 / (e * g) : T / e;
-}
 
 /** A value with half the width of its 95 % interval. */
 export function withBand(value: number, halfWidth: number): string {

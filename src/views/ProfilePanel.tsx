@@ -1,13 +1,13 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { createLinePlot } from '../plots/lines';
-import { siteCountOf } from '../scenario/model';
 import type { LabFrame } from '../state/frameBus';
-import { engineCurves } from './engineCurves';
+import { profileModel } from './figures/profiles';
 import { useLab, useLabState } from './labContext';
 import { EngineMessage } from './EngineNote';
 import { Legend } from './Legend';
 import { Panel } from './Panel';
 import { Formula } from './Formula';
+import { showModel } from './showModel';
 import { useGuard } from './useGuard';
 import { commonZoom, useFrames, usePlot, usePlotTheme } from './usePlots';
 
@@ -23,7 +23,9 @@ function Profile({ xLabel, symbol }: { xLabel: string; symbol: string }) {
   const lab = useLab();
   const theme = usePlotTheme();
   const guard = useGuard();
-  const length = useLabState((state) => siteCountOf(state.scenario) * state.scenario.e);
+  const L = useLabState((state) => state.scenario.L);
+  const e = useLabState((state) => state.scenario.e);
+  const ring = useMemo(() => ({ L, e }), [L, e]);
   const limitShown = useLabState((state) => state.view.lim === '1');
   const second = useLabState((state) => state.view.fb);
   const [plot, attach] = usePlot('profile', (host) => {
@@ -48,12 +50,9 @@ function Profile({ xLabel, symbol }: { xLabel: string; symbol: string }) {
     (shown: LabFrame | null) => {
       if (!plot) return;
       if (!shown) return plot.setCurves([]);
-      const { fields, ranges } = shown;
-      const ring: [number, number] = [-length / 2, length / 2];
-      plot.setView({ x: ring, y: [-0.03 * ranges.energy, ranges.energy] });
-      plot.setCurves(engineCurves('energy', limitShown ? [...fields, 'limit'] : fields, shown, ring, theme));
+      showModel(plot, profileModel(ring, shown, limitShown, theme));
     },
-    [plot, length, limitShown, theme],
+    [plot, ring, limitShown, theme],
   );
   useFrames(plot && draw);
 

@@ -4,10 +4,10 @@ import { createLinePlot } from '../plots/lines';
 import { siteCountOf } from '../scenario/model';
 import type { View } from '../scenario/view';
 import type { LabFrame } from '../state/frameBus';
-import { engineCurves } from './engineCurves';
 import { AnatomyTab } from './AnatomyTab';
 import { Boundary } from './Boundary';
 import { EpsilonTab } from './EpsilonTab';
+import { spectrumModel } from './figures/profiles';
 import { useLab, useLabState } from './labContext';
 import { PairsTab } from './PairsTab';
 import { PhononsTab } from './PhononsTab';
@@ -16,6 +16,7 @@ import { TransportTab } from './TransportTab';
 import { EngineMessage } from './EngineNote';
 import { Legend } from './Legend';
 import { Panel } from './Panel';
+import { showModel } from './showModel';
 import { Tabs } from './Tabs';
 import { useGuard } from './useGuard';
 import { useFrames, usePlot, usePlotTheme } from './usePlots';
@@ -92,9 +93,7 @@ function SpectrumFigure() {
     (shown: LabFrame | null) => {
       if (!plot) return;
       if (!shown) return plot.setCurves([]);
-      const { fields, ranges } = shown;
-      plot.setView({ x: [-0.5, 0.5], y: [-0.03 * ranges.spectrum, ranges.spectrum] });
-      plot.setCurves(engineCurves('spectrum', fields, shown, [-0.5, 0.5], theme));
+      showModel(plot, spectrumModel(shown, theme));
     },
     [plot, theme],
   );

@@ -36,6 +36,8 @@ export function collapseLaw(law: Model): CollapseLaw | null {
   const density = logarithmic(law) ? gaussian : selfSimilarShape(law);
   const peak = density(0);
   const reach = 1.6 / peak;
+  // a law wider than numbers reach has no points
+  if (!(peak > 0) || !Number.isFinite(reach)) return { peak, reach, x: new Float64Array(0), y: new Float64Array(0), scaleOf: spreadingScale(law) };
   const x = Float64Array.from({ length: shapePoints }, (_, i) => reach * ((2 * i) / (shapePoints - 1) - 1));
   return { peak, reach, x, y: x.map((at) => density(at)), scaleOf: spreadingScale(law) };
 }

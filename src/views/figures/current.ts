@@ -1,5 +1,5 @@
 import type { MeasuredCurve } from '../../engines/analysis';
-import { latticeCurrentCorrelation } from '../../physics/lattice';
+import { latticeCurrentCorrelation, latticeSites } from '../../physics/lattice';
 import type { Model } from '../../physics/model';
 import { logSpaced } from '../../physics/powerLaw';
 import { currentCorrelation, currentTail } from '../../physics/transport';
@@ -12,12 +12,14 @@ import { curvesModel, type CurvesModel } from './figure';
 const formulaPoints = 61;
 /** Of the correlation no more decades are shown than lie between its start and this share of it. */
 const leastShare = 1e-6;
+/** The sum over a larger lattice takes the page too long; it comes so near to the integral that its curve would lie on the other. */
+const mostSites = 2e5;
 
 export interface CurrentTheory {
   x: Float64Array;
   y: Float64Array;
   tail: Float64Array;
-  /** The sum over the wave numbers of the lattice in use; null for the chain. */
+  /** The sum over the wave numbers of the lattice in use; null for the chain, and for a very large lattice. */
   lattice: Float64Array | null;
 }
 
@@ -28,7 +30,7 @@ export function currentTheory(law: Model, microHorizon: number): CurrentTheory {
     x,
     y: x.map((s) => currentCorrelation(law, law.epsilon, s)),
     tail: x.map((s) => currentTail(law, law.epsilon, s)),
-    lattice: law.dimension > 1 ? latticeCurrentCorrelation(law, x) : null,
+    lattice: law.dimension > 1 && latticeSites(law) <= mostSites ? latticeCurrentCorrelation(law, x) : null,
   };
 }
 

@@ -1,0 +1,143 @@
+import { beforeEach, expect, it } from 'vitest';
+import { keepProfile } from '../../src/state/keptProfiles';
+import { createLab, type Lab } from '../../src/state/lab';
+import { summaryOf } from '../../src/state/summary';
+import { createFakeSession, createFakeTime, type FakeSession } from './fakeSession';
+import { uniformFrame } from './frames';
+
+let session: FakeSession;
+let time: ReturnType<typeof createFakeTime>;
+
+beforeEach(() => {
+  session = createFakeSession();
+  time = createFakeTime();
+});
+
+/** A page whose engines have their whole record and whose picture is on show. */
+async function settled(hash: string): Promise<Lab> {
+  const history = [hash];
+  const lab = createLab({
+    createSession: () => session,
+    address: { hash: () => history[0], replace: (next) => void (history[0] = next), push: (next) => void (history[0] = next), now: time.now, setTimer: time.setTimer, clearTimer: time.clearTimer },
+    animation: time,
+    reducedMotion: false,
+  });
+  lab.start();
+  await complete();
+  return lab;
+}
+
+async function complete(): Promise<void> {
+  const done = { phase: 'done', bufferedTime: 1000, realisationCount: 256, realisationGoal: 256 } as const;
+  session.report({ chain: done, boltzmann: done });
+  for (let i = 0; i < 4; i++) await time.tick(300);
+}
+
+/** Everything of a run that the page holds. */
+function held({ store, current }: Lab) {
+  const { comparison, status } = store.getState();
+  return { comparison, engines: Object.keys(status.engines), frame: current.get() };
+}
+
+const nothing = { comparison: null, engines: [], frame: null };
+
+it('a picture at rest is of the present run, with its comparison', async () => {
+  const lab = await settled('#v=1&T=10&t=5&play=0');
+  const { run } = lab.store.getState();
+  expect(run).toBe(1);
+  expect(lab.bus.get()?.run).toBe(run);
+  expect(lab.current.get()).toBe(lab.bus.get());
+  expect(lab.store.getState().comparison).not.toBeNull();
+});
+
+it.each([
+  ['a slider that moves', (lab: Lab) => lab.change({ g: 2 }, false)],
+  ['a value that is typed', (lab: Lab) => lab.change({ w0: 0.3 }, true)],
+  ['a preset', (lab: Lab) => lab.choosePreset('levy')],
+])('%s leaves nothing of the run before but its dimmed pictures', async (_name, change) => {
+  const lab = await settled('#v=1&T=10&t=5&play=0');
+  const before = lab.bus.get();
+  change(lab);
+  // at once, before any timer or animation frame
+  expect(held(lab)).toEqual(nothing);
+  expect(lab.bus.get()).toBe(before);
+  expect(lab.bus.get()?.run).not.toBe(lab.store.getState().run);
+});
+
+it('what the old run still says after a change is not taken', async () => {
+  const lab = await settled('#v=1&T=10&t=5&play=0');
+  lab.change({ g: 2 }, false);
+  lab.change({ g: 3 }, false);
+  const { run } = lab.store.getState();
+  const late = session.status().run;
+  // the second change waits for its turn: the session is still at the first
+  expect(run).toBeNull();
+  expect(late).toBeGreaterThan(0);
+  session.report({ boltzmann: { phase: 'done', bufferedTime: 1000 } }, ['A worker was started again.']);
+  expect(held(lab)).toEqual(nothing);
+  // what went wrong is told whatever the run
+  expect(lab.store.getState().notices.map(({ text }) => text)).toContain('A worker was started again.');
+});
+
+it('an answer that is on its way while the physics changes is not said to be of the new', async () => {
+  const lab = await settled('#v=1&T=10&t=5&play=0');
+  const held = session.hold();
+  lab.seek(6);
+  await time.tick(20);
+  lab.change({ g: 2 }, false);
+  lab.change({ g: 2.1 }, false);
+  held.release({ boltzmann: uniformFrame('boltzmann', 6, 1), chain: uniformFrame('chain', 6, 1, 0.1) });
+  await time.tick(1);
+  expect(lab.current.get()).toBeNull();
+  expect(lab.store.getState().comparison).toBeNull();
+});
+
+it('the next run brings its own numbers', async () => {
+  const lab = await settled('#v=1&T=10&t=5&play=0');
+  lab.change({ g: 2 }, true);
+  await time.tick(200);
+  await complete();
+  expect(lab.current.get()?.run).toBe(lab.store.getState().run);
+  expect(lab.store.getState().comparison).not.toBeNull();
+  expect(Object.keys(lab.store.getState().status.engines)).toEqual(['chain', 'boltzmann']);
+});
+
+it('a change of the view keeps what is known', async () => {
+  const lab = await settled('#v=1&T=10&t=5&play=0');
+  const before = held(lab);
+  lab.changeView({ tab: 'transport' });
+  expect(held(lab)).toEqual(before);
+});
+
+it('the words of the page say what is not there yet', async () => {
+  const lab = await settled('#v=1&T=10&t=5&play=0');
+  const { scenario } = lab.store.getState();
+  expect(summaryOf(scenario, 16, lab.current.get())).toContain('differ by');
+  lab.change({ d: 2, geo: 'radial' }, true);
+  const text = summaryOf(lab.store.getState().scenario, 16, lab.current.get());
+  expect(text).toBe('Nothing is computed yet.');
+});
+
+it('profiles kept of one run are not those of another', async () => {
+  const lab = await settled('#v=1&T=24&t=24&play=0');
+  const frame = lab.current.get();
+  if (!frame) throw new Error('there is no picture');
+  const kept = keepProfile({ run: frame.run, profiles: [] }, frame, 24);
+  expect(kept.profiles.map(({ kineticTime }) => kineticTime)).toEqual([24]);
+  expect(keepProfile(kept, frame, 24)).toBe(kept);
+  const next = { ...frame, run: frame.run + 1, kineticTime: 3.3 };
+  expect(keepProfile(kept, next, 24)).toEqual({ run: frame.run + 1, profiles: [] });
+});
+
+it('a session that cannot start says so, and starts again with the next scenario', async () => {
+  const lab = await settled('#v=1&T=10&t=5&play=0');
+  const { start } = session;
+  session.start = () => {
+    throw new Error('no more workers');
+  };
+  lab.choosePreset('levy');
+  expect(lab.store.getState().failure).toBe('no more workers');
+  session.start = start;
+  lab.choosePreset('ballistic');
+  expect(lab.store.getState().failure).toBeNull();
+});

@@ -1,0 +1,98 @@
+import type { MeasuredCurve } from '../../src/engines/analysis';
+import { plotThemes } from '../../src/plots/theme';
+import { modelOf } from '../../src/scenario/model';
+import type { Scenario } from '../../src/scenario/scenario';
+import { createComposer } from '../../src/state/composer';
+import type { View } from '../../src/scenario/view';
+import { fieldPair } from '../../src/state/engines';
+import type { LabFrame } from '../../src/state/frameBus';
+import { chainAnatomy, kernelField } from '../../src/views/figures/anatomy';
+import { collapseLaw, collapseModel } from '../../src/views/figures/collapse';
+import { conductivityModel, cumulativeModel } from '../../src/views/figures/conductivity';
+import { currentModel, currentTheory } from '../../src/views/figures/current';
+import { diffusivityFormula, diffusivityModel, displacementFormula, displacementModels } from '../../src/views/figures/displacement';
+import { studyModel } from '../../src/views/figures/epsilon';
+import type { CurvesModel } from '../../src/views/figures/figure';
+import { largestPlanarSpeed, latticeAnatomy, quantityOf, zoneField } from '../../src/views/figures/latticeAnatomy';
+import { currentHorizon, meanFreeTime } from '../../src/views/figures/measuring';
+import { pairModel } from '../../src/views/figures/pairs';
+import { polarisationProfiles, shareModel, shareTheory } from '../../src/views/figures/polarisations';
+import { profileModel, spectrumModel } from '../../src/views/figures/profiles';
+import { uniformFrame } from '../state/frames';
+
+const theme = plotThemes.light;
+
+/** What a tab shows of a scenario: the models of its figures, and numbers that stand in its lines. */
+export interface Shown {
+  models: CurvesModel[];
+  numbers: number[];
+}
+
+/** Two frames of the fields of a view, at the time on show, with W of that size and an error. */
+export function frameOf(scenario: Scenario, view: View, size = 1): LabFrame {
+  const [first, second] = fieldPair(view);
+  const frames = { [first]: uniformFrame(first, scenario.t, size, size / 10), [second]: uniformFrame(second, scenario.t, 1.01 * size) };
+  const composer = createComposer();
+  composer.setBase(uniformFrame(second, 0, size));
+  return { ...composer.compose(scenario.t, frames, 0, 'record', [first, second]), run: 1, withError: true };
+}
+
+function measuredCurve(times: readonly number[], value: number): MeasuredCurve {
+  return { times: Float64Array.from(times), mean: Float64Array.from(times, () => value), error: Float64Array.from(times, () => value / 10), sampleCount: 10 };
+}
+
+/** Everything that the tab of a view draws of a scenario, with a measurement or a picture where one may be there. */
+export function shownBy(scenario: Scenario, view: View): Shown {
+  const law = modelOf(scenario);
+  const frame = frameOf(scenario, view);
+  const always = [profileModel(scenario, frame, true, theme)];
+  const shown = (models: CurvesModel[], numbers: number[] = []): Shown => ({ models: [...always, ...models], numbers });
+  switch (view.tab) {
+    case 'anatomy': {
+      if (law.dimension === 1) return shown([chainAnatomy(law, view.fig === 'b' ? 'b' : 'a', theme)], [kernelField(law.noise).high]);
+      const quantity = quantityOf(law, view.fig);
+      return shown([latticeAnatomy(law, quantity, theme)], [largestPlanarSpeed(law), zoneField(quantity).high]);
+    }
+    case 'transport':
+      return shown(...transport(scenario, view.fig));
+    case 'epsilon': {
+      const points = [0.2, 0.1].map((epsilon) => ({ epsilon, distance: epsilon * scenario.g, pairs: epsilon, pairsAveraged: epsilon ** 2 }));
+      return shown([studyModel([], theme), studyModel(points as unknown as Parameters<typeof studyModel>[0], theme)]);
+    }
+    case 'pairs':
+      return shown([pairModel([], null, scenario.T, scenario.e, theme), pairModel([{ kineticTime: scenario.t, largest: scenario.g }], null, scenario.T, scenario.e, theme)]);
+    case 'polarisations': {
+      const theory = shareTheory(scenario);
+      const profiles = polarisationProfiles(scenario, fieldPair(view), frame, theme);
+      return shown([shareModel(scenario, fieldPair(view), new Map(), theory, scenario.t, theme), profiles], theory ? [...theory.excited, ...theory.other] : []);
+    }
+    default:
+      return shown([spectrumModel(frame, theme)]);
+  }
+}
+
+function transport(scenario: Scenario, figure: View['fig']): [CurvesModel[], number[]] {
+  const law = modelOf(scenario);
+  const mean = meanFreeTime(scenario);
+  const measured = measuredCurve([0.05 * mean, mean, 300 * mean], 1);
+  switch (figure) {
+    case 'b':
+      return [[currentModel(currentTheory(law, currentHorizon(scenario)), measuredCurve([0, currentHorizon(scenario)], 1), theme)], []];
+    case 'c':
+      return [[conductivityModel(law, theme)], []];
+    case 'd': {
+      const profile = { share: 1, engine: 'boltzmann' as const, kineticTime: scenario.T, energy: Float64Array.of(0, 1, 1, 0) };
+      return [[collapseModel(law, collapseLaw(law), [profile], theme)], []];
+    }
+    case 'e': {
+      const { model, numbers } = cumulativeModel(law, theme);
+      return [[model], numbers ? [numbers.total, numbers.half] : []];
+    }
+    case 'f':
+      return [[diffusivityModel(law, diffusivityFormula(law, mean), measured, theme)], []];
+    default: {
+      const { displacement, exponent } = displacementModels(law, displacementFormula(law, mean), measured, theme);
+      return [[displacement, exponent], []];
+    }
+  }
+}
