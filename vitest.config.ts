@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 const physics = ['tests/{physics,reference,kernels,workers,engines}/**/*.test.ts'];
 const codec = ['tests/scenario/**/*.test.ts'];
 const browser = ['tests/browser/**/*.test.ts'];
+const soak = ['tests/soak/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -11,9 +12,11 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'physics', include: physics, testTimeout: 60_000 } },
       { extends: true, test: { name: 'codec', include: codec, testTimeout: 30_000 } },
-      { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: [...physics, ...codec, ...browser], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: [...physics, ...codec, ...browser, ...soak], testTimeout: 60_000 } },
       // One page at a time: with two cores, parallel browsers only time out.
       { extends: true, test: { name: 'browser', include: browser, fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 } },
+      // Not part of npm test: npm run soak.
+      { extends: true, test: { name: 'soak', include: soak, hookTimeout: 60_000 } },
     ],
   },
 });

@@ -18,7 +18,6 @@ import { Summary } from './Summary';
 import { TabPanel } from './TabPanel';
 import { TimeBar } from './TimeBar';
 import { TopBar, type DialogName } from './TopBar';
-import { useGuard } from './useGuard';
 import { useScheme } from './usePlots';
 import { Warnings } from './Warnings';
 
@@ -41,7 +40,6 @@ const grids = {
 function Page({ lab }: { lab: Lab }) {
   const phone = useMedia(phoneQuery);
   const scheme = useScheme();
-  const guard = useGuard();
   const [railShown, setRailShown] = useState(true);
   const [drawerOpen, setDrawerOpen] = useState(false);
   const [dialog, setDialog] = useState<DialogName | null>(null);
@@ -55,10 +53,9 @@ function Page({ lab }: { lab: Lab }) {
     const onKey = (event: KeyboardEvent) => {
       if (onPageKey(event, lab, { toggleRail, present: () => present(lab), help: () => setDialog('help') })) event.preventDefault();
     };
-    const guarded = guard(onKey);
-    window.addEventListener('keydown', guarded);
-    return () => window.removeEventListener('keydown', guarded);
-  }, [lab, phone, guard]);
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [lab, phone]);
 
   useEffect(() => {
     const onFullscreen = () => setRailShown(document.fullscreenElement === null);
@@ -89,11 +86,21 @@ function Page({ lab }: { lab: Lab }) {
           <Warnings />
         </Boundary>
         <Figures>
-          <FieldPanel name="left" />
-          <FieldPanel name="middle" />
-          <DifferencePanel />
-          <ProfilePanel />
-          <TabPanel />
+          <Boundary name="The left field" place="panel">
+            <FieldPanel name="left" />
+          </Boundary>
+          <Boundary name="The middle field" place="panel">
+            <FieldPanel name="middle" />
+          </Boundary>
+          <Boundary name="The difference" place="panel">
+            <DifferencePanel />
+          </Boundary>
+          <Boundary name="The energy profile" place="panel wide">
+            <ProfilePanel />
+          </Boundary>
+          <Boundary name="The panel of tabs" place="panel wide">
+            <TabPanel />
+          </Boundary>
         </Figures>
         <Boundary name="The summary in words" place="line">
           <Summary />

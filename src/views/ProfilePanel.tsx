@@ -16,10 +16,32 @@ const label = 'Energy profile e(r,t) of the engines of both fields, with a band 
 /** Energy per site along the ring. */
 export function ProfilePanel() {
   const chain = useLabState((state) => state.scenario.d === 1);
-  return <Profile key={String(chain)} xLabel={chain ? 'r' : 'r\u2081'} symbol={chain ? 'e(r,t)=\\int W\\,dk' : 'e(r_1,t)=\\int W\\,dk_1'} />;
+  const second = useLabState((state) => state.view.fb);
+  const symbol = chain ? 'e(r,t)=\\int W\\,dk' : 'e(r_1,t)=\\int W\\,dk_1';
+  return (
+    <Panel
+      name="profile"
+      wide
+      title="Energy profile"
+      head={
+        <>
+          <h2>
+            Energy profile
+            <span className="symbol" aria-hidden="true">
+              <Formula key={symbol} tex={symbol} />
+            </span>
+          </h2>
+          <Legend band limit />
+        </>
+      }
+    >
+      <ProfileFigure key={String(chain)} xLabel={chain ? 'r' : 'r\u2081'} />
+      <EngineMessage engines={[second]} />
+    </Panel>
+  );
 }
 
-function Profile({ xLabel, symbol }: { xLabel: string; symbol: string }) {
+function ProfileFigure({ xLabel }: { xLabel: string }) {
   const lab = useLab();
   const theme = usePlotTheme();
   const guard = useGuard();
@@ -27,7 +49,6 @@ function Profile({ xLabel, symbol }: { xLabel: string; symbol: string }) {
   const e = useLabState((state) => state.scenario.e);
   const ring = useMemo(() => ({ L, e }), [L, e]);
   const limitShown = useLabState((state) => state.view.lim === '1');
-  const second = useLabState((state) => state.view.fb);
   const [plot, attach] = usePlot('profile', (host) => {
     const made = createLinePlot(host, { theme, label, xLabel, yLabel: 'e' });
     made.onCursor = (r) => lab.cursor.set(r === null ? null : { ...(lab.cursor.get() ?? { k: null }), r });
@@ -56,25 +77,5 @@ function Profile({ xLabel, symbol }: { xLabel: string; symbol: string }) {
   );
   useFrames(plot && draw);
 
-  return (
-    <Panel
-      name="profile"
-      wide
-      title="Energy profile"
-      head={
-        <>
-          <h2>
-            Energy profile
-            <span className="symbol" aria-hidden="true">
-              <Formula tex={symbol} />
-            </span>
-          </h2>
-          <Legend band limit />
-        </>
-      }
-    >
-      <div className="plot-host of-run" ref={attach} />
-      <EngineMessage engines={[second]} />
-    </Panel>
-  );
+  return <div className="plot-host of-run" ref={attach} />;
 }

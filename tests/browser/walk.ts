@@ -1,0 +1,101 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { formatScenario, parseScenario } from '../../src/scenario/codec';
+import { viewKeys } from '../../src/scenario/view';
+import { plainNumber } from '../../src/state/format';
+import { uniforms } from '../reference/random';
+import { pick, randomAddress, randomScenario, randomView } from '../scenario/addresses';
+import { bufferedShare, isComplete } from './look';
+
+/** A run that is complete in a second, to see that the page still answers. */
+const good = 'v=1&M=8&e=0.1&L=6&T=2&t=1&play=0';
+
+const tabs = viewKeys.find(({ key }) => key === 'tab')?.choices ?? [];
+const figures = viewKeys.find(({ key }) => key === 'fig')?.choices ?? [];
+
+/** Addresses as anybody might write, break or forge them, every tab and figure in turn. */
+export function addressesOf(seed: number, count: number): string[] {
+  const random = uniforms(seed);
+  return Array.from({ length: count }, (_, i) => {
+    const shown = { tab: tabs[i % tabs.length], fig: pick(random, figures), big: 'none' };
+    if (i % 2 === 0) return formatScenario(randomScenario(random), { ...randomView(random), ...shown });
+    return `${randomAddress(random)}&tab=${shown.tab}&fig=${shown.fig}`;
+  });
+}
+
+/** What of the page is broken, in words; the numbers shown must be among the given texts. */
+function faultsOnPage(page: Page, allowed: string[]): Promise<string[]> {
+  return page.evaluate((values) => {
+    const faults: string[] = [];
+    const text = (element: Element) => element.textContent?.trim() ?? '';
+    for (const failed of document.querySelectorAll('.failure, .failed')) faults.push(`failed: ${text(failed)}`);
+    if (!document.querySelector('.page')) return [...faults, 'there is no page'];
+    for (const panel of document.querySelectorAll<HTMLElement>('.panel')) {
+      // one panel that is large hides the others
+      if (panel.offsetParent === null) continue;
+      const hosts = [...panel.querySelectorAll('.plot-host')];
+      const said = [...panel.querySelectorAll('.panel-message, .offer')].some((message) => text(message) !== '');
+      const drawn = hosts.every((host) => host.querySelector('canvas') && host.clientWidth > 0 && host.clientHeight > 0);
+      if (!said && (hosts.length === 0 || !drawn)) faults.push(`blank: ${panel.getAttribute('aria-label')}`);
+    }
+    for (const field of document.querySelectorAll<HTMLInputElement>('.rail input[type="text"]')) {
+      if (!values.includes(field.value)) faults.push(`${field.getAttribute('aria-label')} shows ${field.value}`);
+    }
+    // notices quote what the address said
+    for (const part of document.querySelectorAll('.bar, .warnings, .figures, .timebar, .status, [data-testid="summary"]')) {
+      const odd = /\bNaN\b|undefined|\[object|\bInfinity\b/.exec(text(part));
+      if (odd) faults.push(`the page says ${odd[0]}`);
+    }
+    return faults;
+  }, allowed);
+}
+
+/** Every way in which the page may write the numbers of the scenario that an address means. */
+function numbersOf(address: string): string[] {
+  const { scenario } = parseScenario(address);
+  const numbers = Object.values(scenario).flat().filter((value): value is number => typeof value === 'number');
+  const lists = [scenario.c.map((value) => plainNumber(value, 6)), scenario.c].flatMap((list) => [list.join(','), list.join(', ')]);
+  return [...numbers.flatMap((value) => [6, 12].map((digits) => plainNumber(value, digits))), ...lists];
+}
+
+export interface WalkOptions {
+  /** Wall time given to each address. */
+  stayMs: number;
+  /** After so many addresses the page must compute a good one. */
+  checkEvery: number;
+  /** No new address is begun after that wall time. */
+  limitMs?: number;
+}
+
+/** Leads one page from address to address as links in it would; how many were seen, and everything that went wrong. */
+export async function walk(
+  page: Page, complaints: readonly string[], addresses: readonly string[], { stayMs, checkEvery, limitMs = Infinity }: WalkOptions,
+): Promise<{ seen: number; faults: string[] }> {
+  const faults: string[] = [];
+  const start = performance.now();
+  let seen = 0;
+  for (const address of addresses) {
+    if (performance.now() - start > limitMs) break;
+    const known = complaints.length;
+    await page.evaluate((hash) => (window.location.hash = hash), address);
+    await page.waitForTimeout(stayMs);
+    // what the page really was given: browsers encode what a hash cannot hold
+    const given = await page.evaluate(() => window.location.hash);
+    const found = [...complaints.slice(known), ...(await faultsOnPage(page, numbersOf(given)))];
+    faults.push(...found.map((fault) => `${fault} at ${address.slice(0, 600)}`));
+    seen++;
+    if (seen % checkEvery === 0) await answers(page);
+  }
+  await answers(page);
+  return { seen, faults };
+}
+
+/** Resolves once the page has computed a good address and shows nothing but it. */
+async function answers(page: Page): Promise<void> {
+  const waitMs = { timeout: 40_000, interval: 50 };
+  await page.evaluate((hash) => (window.location.hash = hash), good);
+  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  expect(await bufferedShare(page, 'Boltzmann')).toBe(1);
+  expect(await page.locator('.failed, .failure').count()).toBe(0);
+  await page.evaluate(() => (window.location.hash = 'v=1&L=2'));
+}
