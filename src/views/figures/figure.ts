@@ -24,7 +24,7 @@ interface Wanted {
 export function curvesModel({ subject, curves, x, y, log, mayBeEmpty = false }: Wanted): CurvesModel {
   const view = x && y && drawableView({ x, y }, log);
   if (!view || !(mayBeEmpty || hasPointInView(curves, view))) {
-    return { reason: `${subject} cannot be drawn for this scenario: no value of it is ${log?.y ? 'positive and ' : ''}within the reach of numbers.` };
+    return { reason: `${subject} cannot be drawn for this scenario: its values are too large or too small for an axis.` };
   }
   return { curves, view, ...(log ? { log } : {}), reason: null };
 }
