@@ -13,17 +13,27 @@ const SITE_BYTES = 16;
 /** Groups of four realisations in a batch of a small lattice; large ones run four realisations at a time. */
 const MOST_GROUPS = 4;
 const SMALL_LATTICE = 40_000;
+/** Batches wanted: their scatter gives errors. */
+const BATCHES = 32;
 /** Steps between two recentrings: counted from the start of an interval, so that results do not depend on how it is cut. */
 const RECENTRE_STEPS = 64;
 
-/** Groups of four realisations in one batch: by the size of the lattice alone, so that results do not depend on the workers. */
-export function groupCount(model: Pick<Model, 'dimension' | 'siteCount' | 'transverseCount'>): number {
-  return model.dimension === 1 || latticeSites(model) * model.dimension <= SMALL_LATTICE ? MOST_GROUPS : 1;
+type LatticeSize = Pick<Model, 'dimension' | 'siteCount' | 'transverseCount'>;
+
+/**
+ * Groups of four realisations in one batch: 4, 2 or 1, by the size of the lattice and the number of realisations, of which 32 batches
+ * are made where there are enough; by nothing else, so that results do not depend on the workers.
+ */
+export function groupCount(model: LatticeSize, realisationCount: number): number {
+  if (model.dimension > 1 && latticeSites(model) * model.dimension > SMALL_LATTICE) return 1;
+  let count = MOST_GROUPS;
+  while (count > 1 && count * LANES * BATCHES > realisationCount) count /= 2;
+  return count;
 }
 
 /** Realisations in one batch. */
-export function chainBatchSize(model: Pick<Model, 'dimension' | 'siteCount' | 'transverseCount'>): number {
-  return LANES * groupCount(model);
+export function chainBatchSize(model: LatticeSize, realisationCount: number): number {
+  return LANES * groupCount(model, realisationCount);
 }
 
 /**
@@ -54,7 +64,7 @@ export class ChainBatch {
   /** Throws a RangeError where the lattice does not fit into the memory of a worker. */
   constructor(private readonly arena: Arena, private readonly request: RecordRequest) {
     const { model, kineticTimes } = request;
-    this.batchSize = chainBatchSize(model);
+    this.batchSize = chainBatchSize(model, request.realisationCount);
     checkMemory(model);
     this.sampler = new ChainSampler(model);
     this.noisy = model.noiseStrength > 0;
@@ -67,7 +77,7 @@ export class ChainBatch {
     this.scratch = arena.allocate(this.componentBytes);
     const halo = HALO * SITE_BYTES;
     const field = () => arena.allocate(model.dimension * this.componentBytes + 2 * halo) + halo;
-    const groups = Array.from({ length: groupCount(model) }, (_, group) => group);
+    const groups = Array.from({ length: groupCount(model, request.realisationCount) }, (_, group) => group);
     this.fields = groups.map(() => ({ q: field(), p: field(), rng: arena.allocate(64) }));
     this.zeroModes = groups.map(() => Array.from({ length: model.dimension }, () => arena.allocate(32)));
   }

@@ -36,7 +36,7 @@ export class ChainMeasurement {
     const { model } = request;
     this.band = recordedBand(request);
     this.components = model.dimension;
-    this.groups = groupCount(model);
+    this.groups = groupCount(model, request.realisationCount);
     const n = model.siteCount;
     const { modeCount } = this.band;
     this.rowSize = latticeSites(model) / n;

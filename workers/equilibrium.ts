@@ -1,4 +1,5 @@
 import { fourierPlan } from '../src/physics/fourier';
+import { simpsonIntegral } from '../src/physics/greenKubo';
 import { latticeSites, latticeVelocities } from '../src/physics/lattice';
 import type { Model } from '../src/physics/model';
 import type { Arena } from './arena';
@@ -16,6 +17,7 @@ export class EquilibriumCurrents {
   private readonly measurement: ChainMeasurement;
   private readonly weight: Float64Array;
   private readonly timeCount: number;
+  private readonly microSpacing: number;
   private readonly siteCount: number;
 
   /** `timeCount` times, 0 included, `microSpacing` apart. */
@@ -31,6 +33,7 @@ export class EquilibriumCurrents {
     // the energy 1 per site is shared by d polarisations: in units of their temperature 1/d
     this.weight = latticeVelocities(model).map((velocity) => (model.dimension * velocity) / this.siteCount);
     this.timeCount = timeCount;
+    this.microSpacing = microSpacing;
   }
 
   /** The sums over one batch of realisations. */
@@ -48,6 +51,7 @@ export class EquilibriumCurrents {
       realisationCount: this.batch.realisationCount,
       values: new Float64Array(this.timeCount),
       squares: new Float64Array(this.timeCount),
+      integralSquares: this.timeCount > 2 && this.timeCount % 2 === 1 ? 0 : Number.NaN,
     };
     for (const components of currents) {
       const mean = new Float64Array(this.timeCount);
@@ -58,6 +62,7 @@ export class EquilibriumCurrents {
         sums.values[m] += value;
         sums.squares[m] += value ** 2;
       });
+      if (!Number.isNaN(sums.integralSquares)) sums.integralSquares += simpsonIntegral(mean, this.microSpacing) ** 2;
     }
     return sums;
   }

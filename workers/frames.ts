@@ -24,6 +24,7 @@ export function frameOf(parts: FrameParts, coefficients: WignerCoefficients, ban
     wignerError: null,
     energy: energyProfile(coefficients, grid.positionCount),
     energyError: null,
+    energyCovariance: null,
     spectrum: spectrumProfile(coefficients, grid.waveNumberCount),
     spectrumError: null,
     polarisation: polarisation.map((part) => energyProfile(part, grid.positionCount)),
@@ -36,7 +37,8 @@ export function frameOf(parts: FrameParts, coefficients: WignerCoefficients, ban
 
 /** The buffers of a frame, to be transferred. */
 export function frameBuffers(frame: Frame): ArrayBuffer[] {
-  const arrays = [frame.wigner, frame.wignerError, frame.energy, frame.spectrum, frame.energyError, frame.spectrumError, frame.plane, ...frame.polarisation];
+  const { wigner, wignerError, energy, energyError, energyCovariance, spectrum, spectrumError, polarisation, plane } = frame;
+  const arrays = [wigner, wignerError, energy, energyError, energyCovariance?.values ?? null, spectrum, spectrumError, plane, ...polarisation];
   return arrays.filter((array) => array !== null).map((array) => array.buffer as ArrayBuffer);
 }
 

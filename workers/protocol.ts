@@ -20,12 +20,14 @@ export interface Frame {
   smoothing: Smoothing;
   /** W(r_i, k_j) at [j * positionCount + i]. */
   wigner: Float64Array;
-  /** One standard error of W, from the scatter of groups of batches; null where it was not asked for or cannot be had yet. */
+  /** One standard error of W, docs/model.md section 7; null where it was not asked for or cannot be had yet. */
   wignerError: Float64Array | null;
   /** e(r_i) = int W dk. */
   energy: Float64Array;
   /** One standard error of e(r_i), estimated from the realisations; null for deterministic engines. */
   energyError: Float64Array | null;
+  /** How the errors of e(r_i) hang together; null for deterministic engines, on large grids, and where it cannot be had yet. */
+  energyCovariance: Covariance | null;
   /** int W dr at k_j. */
   spectrum: Float64Array;
   /** One standard error of the spectrum; null for deterministic engines. */
@@ -43,6 +45,14 @@ export interface Frame {
   momentum: number;
   /** Realisations (or phonons) averaged over so far; 0 for deterministic engines. */
   realisationCount: number;
+}
+
+/** An estimated covariance matrix of n values. */
+export interface Covariance {
+  /** [i * n + j] */
+  values: Float64Array;
+  /** Degrees of freedom of the estimate: Infinity where it is not one from a few groups. */
+  freedom: number;
 }
 
 /** What an engine is asked to record. */
@@ -219,12 +229,13 @@ export interface CorrelationSums {
   /** sum of each realisation's estimate, and of its square. */
   values: Float64Array;
   squares: Float64Array;
+  /** sum of the square of each realisation's integral over the times; NaN where Simpson's rule has none, for an even number of times. */
+  integralSquares: number;
 }
 
-/** Sums over phonons of X^2 and X^4 at each time. */
+/** Sums over a group of phonons of X^2 and X^4 at each time. */
 export interface DisplacementSums {
   phononCount: number;
-  batchSize: number;
   squares: Float64Array;
   fourths: Float64Array;
 }
@@ -243,5 +254,6 @@ export interface AnalysisWorker {
   load(module: WebAssembly.Module): void;
   study(model: Model, kineticTime: number, timeCount: number): StudyPoint;
   current(request: CurrentRequest, batch: number): CorrelationSums;
-  displacement(model: Model, kineticTimes: number[], count: number, seed: number, batch: number): DisplacementSums;
+  /** The groups of one batch: a whole measurement has about 64. */
+  displacement(model: Model, kineticTimes: number[], count: number, seed: number, batch: number): DisplacementSums[];
 }

@@ -1,24 +1,32 @@
-import { fourierPlan } from '../src/physics/fourier';
-import { energyProfile, husimi, spectrumProfile, synthesize, type WignerCoefficients } from '../src/physics/wigner';
+import { spectrumProfile, type WignerCoefficients } from '../src/physics/wigner';
 import { extraCount, recordedBand, type RecordedBand } from './band';
 import { coefficientCount, squareCount } from './sampleSums';
 import { frameOf, locate } from './frames';
+import {
+  energyError, LEAST_GROUPS, phononCovariance, phononSpectrumError, phononWignerError, scatterCovariance, scatterError, shownField,
+  type CoefficientSums, type GroupedSums,
+} from './sampleErrors';
+import { shownError } from '../src/physics/statistics';
 import type { SampleChunk, Frame, FrameSums, Grid, RecordProgress, RecordRequest, Smoothing } from './protocol';
 
-/** Memory for the groups whose scatter gives the error of W, and their numbers. */
-const GROUP_BYTES = 128e6;
-const LEAST_GROUPS = 4;
-const MOST_GROUPS = 16;
+/** Memory for the groups of the chain whose scatter gives the error of W, and their number; those of the energy are small. */
+const GROUP_BYTES = 192e6;
+const MOST_GROUPS = 32;
+
+/** Sums over every so many batches: single precision is enough for their scatter. */
+interface Group extends CoefficientSums {
+  values: Float32Array;
+}
 
 /** Sums over all batches so far at one recorded time. */
 interface RecordedTime extends FrameSums {
   /** Batches added; the next one must have this number. */
   batchCount: number;
-  /** sum over batches of |batch spectrum sum|^2 / batch size, at the grid of the request. */
+  /** sum over batches of the chain of |batch spectrum sum|^2 / batch size, at the grid of the request. */
   spectrumSquares: Float64Array;
-  /** Sums of the coefficients over every groupCount-th batch, single precision, and the realisations in each group. */
-  groups: Float32Array[];
-  groupSizes: number[];
+  /** Groups of batches: their coefficients, and those of their energy alone. */
+  groups: Group[];
+  energyGroups: Group[];
   /** Batches that came before their turn. */
   early: Map<number, FrameSums>;
 }
@@ -27,6 +35,8 @@ interface RecordState {
   readonly request: RecordRequest;
   readonly band: RecordedBand;
   readonly times: RecordedTime[];
+  /** Groups of coefficients at each time; 0 where memory is too small for four, and for phonons, which need none. */
+  readonly groupCount: number;
   energyDrift: number;
   momentumDrift: number;
 }
@@ -39,8 +49,8 @@ export class SampleRecord {
     const band = recordedBand(request);
     const { modeCount, reach } = band;
     const size = coefficientCount(modeCount, reach);
-    const wanted = Math.floor(GROUP_BYTES / (4 * size * request.kineticTimes.length));
-    const groupCount = wanted < LEAST_GROUPS ? 0 : Math.min(MOST_GROUPS, wanted);
+    const possible = Math.floor(GROUP_BYTES / (4 * size * request.kineticTimes.length));
+    const groupCount = request.engine === 'phonons' || possible < LEAST_GROUPS ? 0 : Math.min(MOST_GROUPS, possible);
     const times = request.kineticTimes.map(() => ({
       realisationCount: 0,
       coefficients: new Float64Array(size),
@@ -51,11 +61,11 @@ export class SampleRecord {
       energyDrift: 0,
       momentumDrift: 0,
       batchCount: 0,
-      groups: Array.from({ length: groupCount }, () => new Float32Array(size)),
-      groupSizes: new Array<number>(groupCount).fill(0),
+      groups: [],
+      energyGroups: [],
       early: new Map<number, FrameSums>(),
     }));
-    this.state = { request, band, times, energyDrift: 0, momentumDrift: 0 };
+    this.state = { request, band, times, groupCount, energyDrift: 0, momentumDrift: 0 };
   }
 
   get run(): number {
@@ -96,9 +106,7 @@ export class SampleRecord {
     const nearer = fraction < 0.5 ? a : b;
     frame.realisationCount = Math.min(a.realisationCount, b.realisationCount);
     frame.momentum = nearer.momentum / nearer.realisationCount;
-    frame.wignerError = withError ? wignerError(state, nearer, grid, smoothing) : null;
-    frame.energyError = energyError(state, nearer, grid);
-    frame.spectrumError = spectrumError(state, nearer, grid);
+    addErrors(frame, state, nearer, withError);
     return frame;
   }
 }
@@ -117,11 +125,11 @@ function addChunk(state: RecordState, chunk: SampleChunk): void {
 }
 
 function addSums(state: RecordState, time: RecordedTime, sums: FrameSums): void {
-  if (time.groups.length > 0) {
-    const group = time.batchCount % time.groups.length;
-    const target = time.groups[group];
-    for (let i = 0; i < target.length; ++i) target[i] += sums.coefficients[i];
-    time.groupSizes[group] += sums.realisationCount;
+  if (state.groupCount > 0) addToGroup(time.groups, time.batchCount % state.groupCount, sums.realisationCount, sums.coefficients);
+  if (state.request.engine !== 'phonons') {
+    addToGroup(time.energyGroups, time.batchCount % MOST_GROUPS, sums.realisationCount, energyCoefficients(state.band, sums.coefficients));
+    const spectrum = spectrumProfile(wrap(state, sums.coefficients), state.request.grid.waveNumberCount);
+    for (let i = 0; i < spectrum.length; ++i) time.spectrumSquares[i] += spectrum[i] ** 2 / sums.realisationCount;
   }
   time.batchCount += 1;
   time.realisationCount += sums.realisationCount;
@@ -129,33 +137,54 @@ function addSums(state: RecordState, time: RecordedTime, sums: FrameSums): void 
   for (let i = 0; i < time.coefficients.length; ++i) time.coefficients[i] += sums.coefficients[i];
   for (let i = 0; i < time.squares.length; ++i) time.squares[i] += sums.squares[i];
   for (let i = 0; i < time.extra.length; ++i) time.extra[i] += sums.extra[i];
-  const spectrum = spectrumProfile(wrap(state, sums.coefficients), state.request.grid.waveNumberCount);
-  for (let i = 0; i < spectrum.length; ++i) time.spectrumSquares[i] += spectrum[i] ** 2 / sums.realisationCount;
   state.energyDrift = Math.max(state.energyDrift, sums.energyDrift);
   state.momentumDrift = Math.max(state.momentumDrift, sums.momentumDrift);
 }
 
-/**
- * One standard error of W from the scatter of G groups of batches around their mean, smoothed like W:
- * sqrt[sum_g m_g (W_g - W)^2 / (M (G - 1))]; null before four groups are filled.
- */
-function wignerError(state: RecordState, time: RecordedTime, grid: Grid, smoothing: Smoothing): Float64Array | null {
-  const filled = time.groupSizes.filter((size) => size > 0).length;
-  if (filled < LEAST_GROUPS) return null;
-  const { epsilon } = state.request.model;
-  const field = (values: ArrayLike<number>, count: number) => {
-    const coefficients = wrap(state, Float64Array.from(values, (value) => value / count));
-    return synthesize(smoothing === 'husimi' ? husimi(coefficients, epsilon) : coefficients, grid.positionCount, grid.waveNumberCount);
-  };
-  const mean = field(time.coefficients, time.realisationCount);
-  const sum = new Float64Array(mean.length);
-  time.groups.forEach((values, g) => {
-    const size = time.groupSizes[g];
-    if (size === 0) return;
-    const part = field(values, size);
-    for (let i = 0; i < sum.length; ++i) sum[i] += size * (part[i] - mean[i]) ** 2;
-  });
-  return sum.map((value) => Math.sqrt(value / (time.realisationCount * (filled - 1))));
+function addToGroup(groups: Group[], index: number, count: number, values: Float64Array): void {
+  const group = (groups[index] ??= { count: 0, values: new Float32Array(values.length) });
+  group.count += count;
+  for (let i = 0; i < values.length; ++i) group.values[i] += values[i];
+}
+
+/** c(n,0) of the energy. */
+function energyCoefficients({ modeCount, reach }: RecordedBand, coefficients: Float64Array): Float64Array {
+  const values = new Float64Array(2 * modeCount);
+  for (let n = 0; n < modeCount; ++n) {
+    const at = 2 * (n * (2 * reach + 1) + reach);
+    values[2 * n] = coefficients[at];
+    values[2 * n + 1] = coefficients[at + 1];
+  }
+  return values;
+}
+
+/** Standard errors of a frame from the sums at one recorded time, docs/model.md section 7. */
+function addErrors(frame: Frame, state: RecordState, time: RecordedTime, withError: boolean): void {
+  const { grid, smoothing } = frame;
+  const { engine, model } = state.request;
+  const { modeCount, reach } = state.band;
+  const all = { count: time.realisationCount, values: time.coefficients };
+  const sums: GroupedSums = { band: { length: model.length, modeCount, reach }, all, groups: time.groups };
+  frame.energyError = energyError(sums, time.squares, grid.positionCount);
+  if (engine === 'phonons') {
+    frame.wignerError = withError ? phononWignerError(sums, grid, smoothing, model.epsilon) : null;
+    frame.spectrumError = phononSpectrumError(sums, grid.waveNumberCount);
+    frame.energyCovariance = phononCovariance(sums, time.squares, grid.positionCount);
+    return;
+  }
+  frame.wignerError = withError ? scatterError(sums, (c) => shownField(c, grid, smoothing, model.epsilon)) : null;
+  frame.spectrumError = spectrumError(state, time, grid);
+  const energies = { ...all, values: energyCoefficients(state.band, time.coefficients) };
+  frame.energyCovariance = scatterCovariance({ band: { ...sums.band, reach: 0 }, all: energies, groups: time.energyGroups }, grid.positionCount);
+}
+
+/** One standard error of the mean spectrum from the scatter of the batch means; null before there are four batches. */
+function spectrumError(state: RecordState, time: RecordedTime, grid: Grid): Float64Array | null {
+  if (time.batchCount < LEAST_GROUPS || grid.waveNumberCount !== state.request.grid.waveNumberCount) return null;
+  const count = time.realisationCount;
+  const freedom = time.batchCount - 1;
+  const sums = spectrumProfile(wrap(state, time.coefficients), grid.waveNumberCount);
+  return sums.map((sum, j) => shownError(Math.sqrt(Math.max(0, time.spectrumSquares[j] - sum ** 2 / count) / (count * freedom)), freedom));
 }
 
 function weighted(a: Float64Array, factorA: number, b: Float64Array, factorB: number): Float64Array {
@@ -168,43 +197,4 @@ function wrap(state: RecordState, values: Float64Array): WignerCoefficients {
 
 function mean(state: RecordState, a: RecordedTime, weightA: number, b: RecordedTime, weightB: number): WignerCoefficients {
   return wrap(state, weighted(a.coefficients, weightA / a.realisationCount, b.coefficients, weightB / b.realisationCount));
-}
-
-/**
- * One standard error of the mean profile from the realisations' own profiles: sqrt[(<e^2> - <e>^2) / (M - 1)]. e^2 has twice the
- * modes of e; its Fourier coefficients carry it from its own grid to the cell centres.
- */
-function energyError(state: RecordState, time: RecordedTime, grid: Grid): Float64Array | null {
-  const count = time.realisationCount;
-  if (count < 2) return null;
-  const { length } = state.request.model;
-  const points = time.squares.length;
-  const re = time.squares.slice();
-  const im = new Float64Array(points);
-  fourierPlan(points).forward(re, im);
-  const modes = 2 * state.band.modeCount - 1;
-  const values = new Float64Array(2 * modes);
-  for (let n = 0; n < modes; ++n) {
-    values[2 * n] = (re[n] * length) / points;
-    values[2 * n + 1] = (im[n] * length) / points;
-  }
-  const squares = valuesAtCentres({ length, modeCount: modes, reach: 0, values }, grid.positionCount);
-  const sums = valuesAtCentres(wrap(state, time.coefficients), grid.positionCount);
-  return squares.map((square, i) => Math.sqrt(Math.max(0, square / count - (sums[i] / count) ** 2) / (count - 1)));
-}
-
-/** The profile at the cell centres with all its modes, also those that the grid alone could not hold: from an odd multiple of it. */
-function valuesAtCentres(c: WignerCoefficients, positionCount: number): Float64Array {
-  let factor = 1;
-  while (positionCount * factor < 2 * c.modeCount - 1) factor += 2;
-  const fine = energyProfile(c, positionCount * factor);
-  return Float64Array.from({ length: positionCount }, (_, i) => fine[i * factor + (factor - 1) / 2]);
-}
-
-/** One standard error of the mean spectrum from the scatter of the batch means; null before there are four batches. */
-function spectrumError(state: RecordState, time: RecordedTime, grid: Grid): Float64Array | null {
-  if (time.batchCount < 4 || grid.waveNumberCount !== state.request.grid.waveNumberCount) return null;
-  const count = time.realisationCount;
-  const sums = spectrumProfile(wrap(state, time.coefficients), grid.waveNumberCount);
-  return sums.map((sum, j) => Math.sqrt(Math.max(0, time.spectrumSquares[j] - sum ** 2 / count) / (count * (time.batchCount - 1))));
 }

@@ -1,26 +1,23 @@
 import type { AnalysisWorker, StudyPoint } from '../../workers/protocol';
-import { averagesOf, type Batch } from '../physics/batchSums';
+import { averagesOf, type Averages, type Batch } from '../physics/batchSums';
 import { integratedCorrelation } from '../physics/greenKubo';
-import { student95Quantile } from '../physics/statistics';
 import { modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { PREPARE_MS } from './engine';
 import type { WorkerHost } from './host';
 import { WorkerLost, WorkerSlot } from './workerSlot';
 
-/** A measured curve with one standard error of each point. */
-export interface MeasuredCurve {
+/** A measured curve: averages over the realisations or phonons so far at its times. */
+export interface MeasuredCurve extends Averages {
   times: Float64Array;
-  mean: Float64Array;
-  error: Float64Array;
-  /** Realisations or phonons so far. */
-  sampleCount: number;
+  /** The sums over groups of samples, from whose scatter the errors of exponents and slopes come (`combinedError`). */
+  groups: readonly Batch[];
 }
 
-/** C(s)/T^2 and its integral over the microscopic times, with half the width of its 95 % interval: NaN for a single batch. */
+/** C(s)/T^2 and its integral over the microscopic times, with one standard error: NaN for fewer than four realisations. */
 export interface CurrentCurve extends MeasuredCurve {
   integral: number;
-  integralHalfWidth: number;
+  integralError: number;
 }
 
 /** Measurements on demand, one at a time: a new one cancels the one before, whose promise then answers null. */
@@ -72,16 +69,17 @@ export function createAnalysis(host: WorkerHost): Analysis {
         const microSpacing = microHorizon / (lagCount - 1);
         const request = { model: modelOf(scenario), microSpacing, timeCount: lagCount, realisationCount, seed: scenario.seed };
         const times = Float64Array.from({ length: lagCount }, (_, i) => i * microSpacing);
-        const batches: Batch[] = [];
+        const groups: Batch[] = [];
+        let integralSquares = 0;
         let curve: CurrentCurve | null = null;
         while ((curve?.sampleCount ?? 0) < realisationCount) {
-          const { realisationCount: count, values, squares } = await slot.call(CALL_MS, (api) => api.current(request, batches.length));
+          const sums = await slot.call(CALL_MS, (api) => api.current(request, groups.length));
           if (mine !== job) return null;
-          batches.push({ count, values, squares });
-          const averages = averagesOf(batches, lagCount);
-          const { integral, integralError } = integratedCorrelation(batches, averages, microSpacing);
-          const integralHalfWidth = batches.length > 1 ? student95Quantile(batches.length - 1) * integralError : Number.NaN;
-          curve = { times, ...averages, integral, integralHalfWidth };
+          const { realisationCount: count, values, squares } = sums;
+          groups.push({ count, values, squares });
+          integralSquares += sums.integralSquares;
+          const averages = averagesOf(groups, lagCount);
+          curve = { times, groups: [...groups], ...averages, ...integratedCorrelation(averages, integralSquares, microSpacing) };
           onProgress(curve);
         }
         return curve;
@@ -89,15 +87,13 @@ export function createAnalysis(host: WorkerHost): Analysis {
     displacement: (scenario, kineticTimes, phononCount, onProgress) =>
       run(async (mine) => {
         const times = Float64Array.from(kineticTimes);
-        const batches: Batch[] = [];
+        const groups: Batch[] = [];
         let curve: MeasuredCurve | null = null;
-        while ((curve?.sampleCount ?? 0) < phononCount) {
-          const { phononCount: count, squares, fourths } = await slot.call(CALL_MS, (api) =>
-            api.displacement(modelOf(scenario), kineticTimes, phononCount, scenario.seed, batches.length),
-          );
+        for (let batch = 0; (curve?.sampleCount ?? 0) < phononCount; ++batch) {
+          const parts = await slot.call(CALL_MS, (api) => api.displacement(modelOf(scenario), kineticTimes, phononCount, scenario.seed, batch));
           if (mine !== job) return null;
-          batches.push({ count, values: squares, squares: fourths });
-          curve = { times, ...averagesOf(batches, times.length) };
+          for (const { phononCount: count, squares, fourths } of parts) groups.push({ count, values: squares, squares: fourths });
+          curve = { times, groups: [...groups], ...averagesOf(groups, times.length) };
           onProgress(curve);
         }
         return curve;

@@ -1,4 +1,5 @@
 import { chainBatchSize } from '../../workers/chainBatch';
+import type { CorrelationSums } from '../../workers/protocol';
 import { averagesOf, type Averages, type Batch } from '../physics/batchSums';
 import { integratedCorrelation, integrationIntervals, MOST_INTERVALS, unmeasuredConductivity } from '../physics/greenKubo';
 import {
@@ -15,8 +16,9 @@ import { extentOf, type Extent, type Findings } from './report';
 const MOST_GROUPS = 4096;
 
 interface Correlation {
-  batches: Batch[];
   averages: Averages;
+  /** sum over the realisations of the squares of their integrals. */
+  integralSquares: number;
   notices: string[];
   extent: Extent;
   diagnostics: Record<string, number>;
@@ -27,16 +29,17 @@ async function correlation(scenario: Scenario, microSpacing: number, timeCount: 
   const startMs = performance.now();
   const { M: realisationCount, seed } = scenario;
   const request = { model: modelOf(scenario), microSpacing, timeCount, realisationCount, seed };
-  const batchSize = chainBatchSize(request.model);
+  const batchSize = chainBatchSize(request.model, realisationCount);
   const batchCount = Math.ceil(realisationCount / batchSize);
   const batchesInGroup = Math.ceil(batchCount / MOST_GROUPS);
-  const batches = await runTasks<Batch>(bench, {
+  const batches = await runTasks<Batch & Pick<CorrelationSums, 'integralSquares'>>(bench, {
     taskCount: Math.ceil(batchCount / batchesInGroup),
     async run(api, index) {
-      const group: Batch = { count: 0, values: new Float64Array(timeCount), squares: new Float64Array(timeCount) };
+      const group = { count: 0, values: new Float64Array(timeCount), squares: new Float64Array(timeCount), integralSquares: 0 };
       for (let batch = index * batchesInGroup; batch < Math.min(batchCount, (index + 1) * batchesInGroup); ++batch) {
         const part = await api.current(request, batch);
         group.count += part.realisationCount;
+        group.integralSquares += part.integralSquares;
         part.values.forEach((value, i) => (group.values[i] += value));
         part.squares.forEach((square, i) => (group.squares[i] += square));
       }
@@ -48,7 +51,9 @@ async function correlation(scenario: Scenario, microSpacing: number, timeCount: 
   const { sampleCount } = averages;
   const extent = extentOf(sampleCount, realisationCount);
   const notices = extent === 'whole' ? [] : [`Interrupted: averaged over ${sampleCount} of ${realisationCount} realisations.`];
-  return { batches, averages, notices, extent, diagnostics: { wallMs: performance.now() - startMs, sites: latticeSizeOf(scenario), realisations: sampleCount } };
+  const integralSquares = batches.reduce((sum, batch) => sum + batch.integralSquares, 0);
+  const diagnostics = { wallMs: performance.now() - startMs, sites: latticeSizeOf(scenario), realisations: sampleCount };
+  return { averages, integralSquares, notices, extent, diagnostics };
 }
 
 /** The correlation of the energy current of the chain in equilibrium at the lags of the grid, docs/model.md (24), (34) and (52). */
@@ -82,12 +87,12 @@ export async function measureConductivity(scenario: Scenario, bench: Bench): Pro
   const { e: epsilon } = scenario;
   const { intervalCount, isCoarse } = integrationIntervals(model, scenario.T);
   const microSpacing = scenario.T / epsilon / intervalCount;
-  const { batches, averages, notices, extent, diagnostics } = await correlation(scenario, microSpacing, intervalCount + 1, bench);
+  const { averages, integralSquares, notices, extent, diagnostics } = await correlation(scenario, microSpacing, intervalCount + 1, bench);
   const isMeasured = averages.sampleCount > 0;
   const microTime = Float64Array.from(averages.mean, (_, i) => i * microSpacing);
   const theory = microTime.map((time) => currentCorrelation(model, epsilon, time));
   const nothing = { integral: Number.NaN, integralError: Number.NaN };
-  const { integral, integralError } = isMeasured ? integratedCorrelation(batches, averages, microSpacing) : nothing;
+  const { integral, integralError } = isMeasured ? integratedCorrelation(averages, integralSquares, microSpacing) : nothing;
   const { tailCorrection, kappaNoise } = unmeasuredConductivity(model, epsilon, scenario.T / epsilon);
   const least = leastConductivity(model);
   const isPlainChain = scenario.d === 1 && scenario.w0 > 0 && scenario.noise === 'momentum' && model.couplings.slice(1).every((coupling) => coupling === 0);

@@ -22,9 +22,9 @@ export async function measureDisplacement(scenario: Scenario, kineticTimes: numb
     run: (api, index) => api.displacement(model, kineticTimes, phononCount, seed, index),
     detail: (results) => `${Math.min(phononCount, results.size * batchSize)} of ${phononCount} phonons`,
   });
-  const batches = parts.map(({ phononCount: count, squares, fourths }) => ({ count, values: squares, squares: fourths }));
-  const times = batches.length > 0 ? kineticTimes : [];
-  const averages = averagesOf(batches, times.length);
+  const groups = parts.flat().map(({ phononCount: count, squares, fourths }): Batch => ({ count, values: squares, squares: fourths }));
+  const times = groups.length > 0 ? kineticTimes : [];
+  const averages = averagesOf(groups, times.length);
   const theory = Float64Array.from(times, (time) => meanSquareDisplacement(model, time));
   const { sampleCount } = averages;
   const extent = extentOf(sampleCount, phononCount);
@@ -37,11 +37,11 @@ export async function measureDisplacement(scenario: Scenario, kineticTimes: numb
       error: averages.error,
       theory,
       exponent: localExponents(times, averages.mean),
-      exponentError: exponentErrors(times, batches, averages),
+      exponentError: exponentErrors(times, groups, averages),
       exponentTheory: localExponents(times, theory),
     },
     values: {},
-    diagnostics: { wallMs: performance.now() - startMs, phonons: sampleCount, batches: batches.length },
+    diagnostics: { wallMs: performance.now() - startMs, phonons: sampleCount, batches: parts.length },
     notices: extent === 'whole' ? [] : [`Interrupted: averaged over ${sampleCount} of ${phononCount} phonons.`],
     extent,
   };
@@ -59,14 +59,15 @@ export function localExponents(times: ArrayLike<number>, values: Float64Array): 
   });
 }
 
-function exponentErrors(times: readonly number[], batches: readonly Batch[], averages: Averages): Float64Array {
+/** One standard error of each exponent, from the scatter of groups of phonons. */
+export function exponentErrors(times: readonly number[], groups: readonly Batch[], averages: Averages): Float64Array {
   const { mean } = averages;
   return mean.map((_, i) => {
     const [a, b] = around(mean.length, i);
     const weights = new Float64Array(mean.length);
     weights[a] = -1 / mean[a];
     weights[b] = 1 / mean[b];
-    const error = a === b ? Number.NaN : combinedError(batches, averages, weights) / Math.log(times[b] / times[a]);
+    const error = a === b ? Number.NaN : combinedError(groups, averages, weights) / Math.log(times[b] / times[a]);
     return Number.isFinite(error) ? error : Number.NaN;
   });
 }

@@ -19,8 +19,8 @@ export interface Findings {
   columns: Record<string, Float64Array>;
   /** In JSON the table is a list of rows of this name; without it, one list for each column. */
   rowsName?: string;
-  /** Single numbers, or a few that belong together; null or not finite where there is no value. */
-  values: Record<string, number | null | Record<string, number | null>>;
+  /** Single numbers, a few that belong together, lists, statements and texts; null or not finite where there is no value. */
+  values: Record<string, number | null | boolean | string | Float64Array | Record<string, number | null>>;
   diagnostics: Record<string, number>;
   notices: string[];
   extent: Extent;
@@ -39,12 +39,13 @@ export function reportJson(report: Report): string {
   const rows = () => Array.from(columns[names[0]], (_, i) => Object.fromEntries(names.map((name) => [name, columns[name][i]])));
   const lists = () => Object.fromEntries(names.map((name) => [name, Array.from(columns[name])]));
   const table = rowsName === undefined ? lists() : { [rowsName]: rows() };
-  return `${JSON.stringify({ program, version, ...kind, scenario, ...table, ...values, notices, diagnostics })}\n`;
+  const plain = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value instanceof Float64Array ? Array.from(value) : value]));
+  return `${JSON.stringify({ program, version, ...kind, scenario, ...table, ...plain, notices, diagnostics })}\n`;
 }
 
 /**
  * The report as a NumPy archive: each column [rows]; each number of no dimension, groups of numbers [members] in the order of the
- * JSON; NaN where there is no value; scenario, notices and diagnostics as JSON text. Equal reports give equal bytes.
+ * JSON; statements 1 or 0; NaN where there is no value; texts, scenario, notices and diagnostics as JSON text. Equal reports give equal bytes.
  */
 export function reportNpz(report: Report): Uint8Array[] {
   const archive = npzArchive();
@@ -56,8 +57,13 @@ export function reportNpz(report: Report): Uint8Array[] {
   for (const name of ['scenario', 'notices', 'diagnostics'] as const) archive.text(name, JSON.stringify(report[name]));
   for (const [name, column] of Object.entries(columns)) archive.numbers(name, [column.length], column);
   for (const [name, value] of Object.entries(values)) {
+    if (typeof value === 'string') {
+      archive.text(name, value);
+      continue;
+    }
     const isGroup = typeof value === 'object' && value !== null;
-    const members = Float64Array.from(isGroup ? Object.values(value) : [value], (member) => member ?? Number.NaN);
+    const given: (number | boolean | null)[] = !isGroup ? [value] : value instanceof Float64Array ? Array.from(value) : Object.values(value);
+    const members = Float64Array.from(given, (member) => (member === null ? Number.NaN : Number(member)));
     archive.numbers(name, isGroup ? [members.length] : [], members);
   }
   archive.end();

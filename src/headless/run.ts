@@ -87,7 +87,7 @@ export async function runJob(job: Job, host: WorkerHost, reporter: Reporter, int
 
 /** What a sampled engine draws, how many of them, and in batches of which size; null for the deterministic engines. */
 function sampledEngine({ engine, scenario }: Job): { samples: string; count: number; batchSize: number } | null {
-  if (engine === 'chain') return { samples: 'realisations', count: scenario.M, batchSize: chainBatchSize(modelOf(scenario)) };
+  if (engine === 'chain') return { samples: 'realisations', count: scenario.M, batchSize: chainBatchSize(modelOf(scenario), scenario.M) };
   if (engine === 'phonons') return { samples: 'phonons', count: scenario.P, batchSize: phononBatchSize(scenario.P) };
   return null;
 }

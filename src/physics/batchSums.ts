@@ -1,3 +1,5 @@
+import { shownError } from './statistics';
+
 /** Sums over the samples of one batch. */
 export interface Batch {
   count: number;
@@ -9,7 +11,7 @@ export interface Batch {
 export interface Averages {
   sampleCount: number;
   mean: Float64Array;
-  /** One standard error, from the scatter of single samples; NaN for fewer than two. */
+  /** One standard error as it is shown (`shownError`), from the scatter of single samples; NaN for fewer than four. */
   error: Float64Array;
 }
 
@@ -25,13 +27,14 @@ export function averagesOf(batches: readonly Batch[], timeCount: number): Averag
     }
   }
   if (!mean.every(Number.isFinite)) throw new Error('The computation gave numbers that are not finite.');
-  const error = mean.map((value, i) => (sampleCount < 2 ? Number.NaN : Math.sqrt(Math.max(0, squares[i] - value ** 2) / (sampleCount - 1))));
+  const error = mean.map((value, i) => shownError(Math.sqrt(Math.max(0, squares[i] - value ** 2) / (sampleCount - 1)), sampleCount - 1));
   return { sampleCount, mean, error };
 }
 
 /**
- * One standard error of sum_i weights_i mean_i, from the scatter of the batches, since times of one sample depend on each other:
- * with D_b = sum_i weights_i (sum over batch b - n_b mean)_i it is sqrt(sum_b D_b^2 / (n^2 - sum_b n_b^2)). NaN for a single batch.
+ * One standard error of sum_i weights_i mean_i as it is shown (`shownError`), from the scatter of the batches, since times of one
+ * sample depend on each other: with D_b = sum_i weights_i (sum over batch b - n_b mean)_i it is sqrt(sum_b D_b^2 / (n^2 - sum_b n_b^2)).
+ * NaN for fewer than four batches.
  */
 export function combinedError(batches: readonly Batch[], { sampleCount, mean }: Averages, weights: ArrayLike<number>): number {
   let scatter = 0;
@@ -43,5 +46,5 @@ export function combinedError(batches: readonly Batch[], { sampleCount, mean }: 
     counts += count ** 2;
   }
   const denominator = sampleCount ** 2 - counts;
-  return denominator > 0 ? Math.sqrt(scatter / denominator) : Number.NaN;
+  return shownError(Math.sqrt(scatter / denominator), batches.length - 1);
 }

@@ -1,6 +1,7 @@
-import { combinedError, type Averages, type Batch } from './batchSums';
+import type { Averages } from './batchSums';
 import type { Law } from './phononIntegral';
 import { maximalPlanarRate } from './planar';
+import { shownError } from './statistics';
 import { noiseConductivity, remainingConductivity } from './transport';
 
 /** The rule of integration is right to 1e-5 for these steps of gamma phi t. */
@@ -20,10 +21,20 @@ export function simpsonWeights(intervalCount: number, spacing: number): Float64A
   return Float64Array.from({ length: intervalCount + 1 }, (_, i) => (spacing / 3) * (i === 0 || i === intervalCount ? 1 : i % 2 === 1 ? 4 : 2));
 }
 
-/** The integral of a correlation measured in batches at equidistant times, with one standard error from the scatter of the batches. */
-export function integratedCorrelation(batches: readonly Batch[], averages: Averages, spacing: number): { integral: number; integralError: number } {
-  const weights = simpsonWeights(averages.mean.length - 1, spacing);
-  return { integral: averages.mean.reduce((sum, value, i) => sum + weights[i] * value, 0), integralError: combinedError(batches, averages, weights) };
+/** Simpson's rule for values at an odd number of equidistant times. */
+export function simpsonIntegral(values: Float64Array, spacing: number): number {
+  const weights = simpsonWeights(values.length - 1, spacing);
+  return values.reduce((sum, value, i) => sum + weights[i] * value, 0);
+}
+
+/**
+ * The integral of a correlation at equidistant times, with one standard error as it is shown (`shownError`) from the sum of the squares of
+ * the realisations' own integrals.
+ */
+export function integratedCorrelation({ sampleCount, mean }: Averages, integralSquares: number, spacing: number): { integral: number; integralError: number } {
+  const integral = simpsonIntegral(mean, spacing);
+  const scatter = Math.max(0, integralSquares / sampleCount - integral ** 2) / (sampleCount - 1);
+  return { integral, integralError: shownError(Math.sqrt(scatter), sampleCount - 1) };
 }
 
 /** The terms of kappa, docs/model.md (35), that are not measured, for an integral up to a microscopic time; the tail is Infinity where kappa_0 is. */

@@ -1,4 +1,4 @@
-import { fitLine } from './statistics';
+import { WIDTH_95, fitLine } from './statistics';
 
 /** `count` points from `low` to `high` in equal ratios. */
 export function logSpaced(low: number, high: number, count: number): Float64Array {
@@ -12,11 +12,14 @@ export interface PowerFit {
   pointCount: number;
 }
 
+/** One standard error of sum_i weights_i y_i: measured values of one curve depend on each other. */
+export type ErrorOf = (weights: Float64Array) => number;
+
 /**
- * The power law through positive values with one standard error each, over the points with x in [from, to]; null for fewer than two.
- * The values may be correlated in any way: the interval is that of the worst case, in which all errors pull the slope to one side.
+ * The power law through the positive values with x in [from, to], by least squares in the logarithms; null for fewer than two. The interval
+ * is that of the errors of all values together; without errors it is 0.
  */
-export function fitPower(x: ArrayLike<number>, y: ArrayLike<number>, error: ArrayLike<number> | null, from: number, to: number): PowerFit | null {
+export function fitPower(x: ArrayLike<number>, y: ArrayLike<number>, errorOf: ErrorOf | null, from: number, to: number): PowerFit | null {
   const kept: number[] = [];
   for (let i = 0; i < x.length; ++i) if (x[i] >= from && x[i] <= to && x[i] > 0 && y[i] > 0) kept.push(i);
   if (kept.length < 2) return null;
@@ -24,18 +27,27 @@ export function fitPower(x: ArrayLike<number>, y: ArrayLike<number>, error: Arra
   const { slope } = fitLine(logX, kept.map((i) => Math.log(y[i])));
   const mean = logX.reduce((sum, value) => sum + value, 0) / kept.length;
   const square = logX.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const pull = error ? kept.reduce((sum, i, at) => sum + (Math.abs(logX[at] - mean) / square) * (error[i] / y[i]), 0) : 0;
-  return { exponent: slope, halfWidth: 1.96 * pull, pointCount: kept.length };
+  const weights = new Float64Array(x.length);
+  kept.forEach((i, at) => (weights[i] = (logX[at] - mean) / square / y[i]));
+  return { exponent: slope, halfWidth: errorOf ? WIDTH_95 * errorOf(weights) : 0, pointCount: kept.length };
 }
 
 /** d log y / d log x between neighbouring points, at the geometric means of their abscissae; with errors as in `fitPower`. */
-export function localExponents(x: Float64Array, y: Float64Array, error: Float64Array | null): { x: Float64Array; y: Float64Array; error: Float64Array | null } {
+export function localExponents(x: Float64Array, y: Float64Array, errorOf: ErrorOf | null): { x: Float64Array; y: Float64Array; error: Float64Array | null } {
   const count = Math.max(0, x.length - 1);
   const ratio = (i: number) => Math.log(x[i + 1] / x[i]);
   const make = (f: (i: number) => number) => Float64Array.from({ length: count }, (_, i) => f(i));
   return {
     x: make((i) => Math.sqrt(x[i] * x[i + 1])),
     y: make((i) => Math.log(y[i + 1] / y[i]) / ratio(i)),
-    error: error && make((i) => (error[i] / y[i] + error[i + 1] / y[i + 1]) / ratio(i)),
+    error: errorOf && make((i) => errorOf(neighbourWeights(y.length, i, -1 / y[i] / ratio(i), 1 / y[i + 1] / ratio(i)))),
   };
+}
+
+/** Weights that are zero but for points number i and i + 1. */
+export function neighbourWeights(count: number, i: number, first: number, second: number): Float64Array {
+  const weights = new Float64Array(count);
+  weights[i] = first;
+  weights[i + 1] = second;
+  return weights;
 }

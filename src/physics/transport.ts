@@ -1,4 +1,5 @@
 import { integratePhonons as integrate, type Law } from './phononIntegral';
+import { neighbourWeights, type ErrorOf } from './powerLaw';
 
 /** Without pinning, momentum conservation leaves long waves unscattered: they fly far enough to make kappa_0 infinite in d = 1 and 2. */
 function isDivergent({ pinning, noise }: Law): boolean {
@@ -106,19 +107,16 @@ export function diffusivity(law: Law, kineticTime: number): number {
   return accumulatedConductivity(law, 1, kineticTime);
 }
 
-/**
- * D between neighbouring times from measured <X^2> with one standard error each, docs/model.md (38), at the middle of the times. The
- * error is that of the worst case, in which the errors of both neighbours pull apart.
- */
+/** D between neighbouring times from measured <X^2>, docs/model.md (38), at the middle of the times; `errorOf` knows the errors of <X^2>. */
 export function measuredDiffusivity(
-  times: Float64Array, square: Float64Array, error: Float64Array,
+  times: Float64Array, square: Float64Array, errorOf: ErrorOf,
 ): { times: Float64Array; mean: Float64Array; error: Float64Array } {
   const between = (f: (i: number) => number) => Float64Array.from({ length: Math.max(0, times.length - 1) }, (_, i) => f(i));
   const twice = (i: number) => 2 * (times[i + 1] - times[i]);
   return {
     times: between((i) => (times[i] + times[i + 1]) / 2),
     mean: between((i) => (square[i + 1] - square[i]) / twice(i)),
-    error: between((i) => (error[i + 1] + error[i]) / twice(i)),
+    error: between((i) => errorOf(neighbourWeights(times.length, i, -1 / twice(i), 1 / twice(i)))),
   };
 }
 

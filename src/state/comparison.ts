@@ -1,4 +1,4 @@
-import type { EngineName, Frame } from '../../workers/protocol';
+import type { Covariance, EngineName, Frame } from '../../workers/protocol';
 import { fieldOf, type FieldKind } from './fields';
 
 /** How far two engines lie apart at one time. */
@@ -8,14 +8,22 @@ export interface Comparison {
   second: EngineName;
   /** ||e_a - e_b|| / ||e_b||, root of the sum of squares over the ring. */
   energyDistance: number;
-  /** Mean of (e_a - e_b)^2 / (standard error)^2 over the cells that carry energy; null without an error estimate. */
+  /**
+   * Mean of (e_a - e_b)^2 / (standard error)^2 over the cells that carry energy, docs/model.md section 7: 1 on average where sampling alone
+   * separates the two. Null without an error estimate.
+   */
   chiSquaredPerCell: number | null;
+  /** The standard deviation of that mean, which neighbouring cells share: sqrt(2/effective number of cells); null where it is not known. */
+  chiSquaredScatter: number | null;
   /** The same distance expected of sampling alone: sqrt(sum error^2) / ||e_b||; null without an error estimate. */
   samplingDistance: number | null;
 }
 
 /** Cells below this share of the peak have an error estimate of nothing but round-off. */
 const energyFloor = 0.01;
+
+/** So have errors below this share of the peak. */
+const roundOff = 1e-7;
 
 /** Below this share of the largest error of W there is next to no energy in a cell. */
 const errorFloor = 0.02;
@@ -34,16 +42,16 @@ export function compareFrames(first: Frame, second: Frame): Comparison {
   let size = 0;
   let variance = 0;
   let chiSquared = 0;
-  let scoredCount = 0;
+  const scored: number[] = [];
   for (let i = 0; i < cellCount; i++) {
     const difference = first.energy[i] - second.energy[i];
     gap += difference * difference;
     size += second.energy[i] * second.energy[i];
     if (!error) continue;
     variance += error[i] * error[i];
-    if (error[i] > 0 && Math.abs(second.energy[i]) > energyFloor * peak) {
+    if (error[i] > roundOff * peak && Math.abs(second.energy[i]) > energyFloor * peak) {
       chiSquared += (difference / error[i]) ** 2;
-      scoredCount++;
+      scored.push(i);
     }
   }
   return {
@@ -51,9 +59,38 @@ export function compareFrames(first: Frame, second: Frame): Comparison {
     first: first.engine,
     second: second.engine,
     energyDistance: size > 0 ? Math.sqrt(gap / size) : Math.sqrt(gap),
-    chiSquaredPerCell: scoredCount > 0 ? chiSquared / scoredCount : null,
+    chiSquaredPerCell: scored.length > 0 ? chiSquared / scored.length : null,
+    chiSquaredScatter: error && scored.length > 0 ? scatterOf(scored, error, [first, second]) : null,
     samplingDistance: error && size > 0 ? Math.sqrt(variance / size) : null,
   };
+}
+
+/**
+ * The standard deviation of the mean of n squared scores, sqrt(2 sum_ij rho_ij^2)/n of correlations rho_ij: sqrt(2) where all cells move
+ * together, sqrt(2/n) where each moves by itself. Null where a frame with errors lacks its covariance.
+ */
+function scatterOf(cells: readonly number[], error: Float64Array, frames: readonly Frame[]): number | null {
+  const sampled = frames.filter(({ energyError }) => energyError !== null);
+  const covariances = sampled.flatMap(({ energyCovariance }) => energyCovariance ?? []);
+  if (covariances.length < sampled.length) return null;
+  let sum = 0;
+  for (const i of cells) for (const j of cells) sum += squaredCovariance(covariances, error.length, i, j) / (error[i] * error[j]) ** 2;
+  const effective = Math.min(cells.length, Math.max(1, cells.length ** 2 / sum));
+  return Math.sqrt(2 / effective);
+}
+
+/** The square of a covariance that is the sum of independent estimates, without the bias of estimates from few groups. */
+function squaredCovariance(covariances: readonly Covariance[], count: number, i: number, j: number): number {
+  let sum = 0;
+  let bias = 0;
+  for (const { values, freedom } of covariances) {
+    const value = values[i * count + j];
+    sum += value;
+    if (freedom === Infinity) continue;
+    const square = ((value ** 2 - (values[i * count + i] * values[j * count + j]) / freedom) * freedom ** 2) / ((freedom - 1) * (freedom + 2));
+    bias += value ** 2 - square;
+  }
+  return sum ** 2 - bias;
 }
 
 /** Cell by cell difference of two fields on the same grid; null where an engine has no such field. Throws if the grids differ. */

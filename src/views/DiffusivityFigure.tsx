@@ -1,16 +1,16 @@
 import { useMemo } from 'react';
+import { WIDTH_95 } from '../physics/statistics';
 import { kineticConductivity, logarithmic, meanSquareDisplacement, measuredDiffusivity } from '../physics/transport';
 import { engineColour } from '../plots/theme';
 import { formatNumber } from '../state/format';
 import { diffusivityFormula, diffusivityModel, growsWithLogarithm, logarithmSlope } from './figures/displacement';
-import { meanFreeTime } from './figures/measuring';
+import { errorsOf, meanFreeTime } from './figures/measuring';
 import { useLabState } from './labContext';
 import { DisplacementButton, withBand } from './MeasureButtons';
 import { useMeasured } from './measurementsContext';
 import { ModelFigure, TabPage, type TransportFigureProps } from './TabPage';
 import { usePlotTheme } from './usePlots';
 
-const wide95 = 1.96;
 
 /** (f) Half the slope of <X^2> over time on its way to kappa_0, formula and measurement. */
 export function DiffusivityFigure({ law, choice }: TransportFigureProps) {
@@ -20,7 +20,7 @@ export function DiffusivityFigure({ law, choice }: TransportFigureProps) {
   const formulaColour = engineColour('boltzmann', theme);
   const measuredColour = engineColour('phonons', theme);
   const kinetic = useMemo(() => kineticConductivity(law), [law]);
-  const measured = useMemo(() => result && measuredDiffusivity(result.times, result.mean, result.error), [result]);
+  const measured = useMemo(() => result && measuredDiffusivity(result.times, result.mean, errorsOf(result)), [result]);
   const formula = useMemo(() => diffusivityFormula(law, mean), [law, mean]);
   const marginal = growsWithLogarithm(law);
   const model = useMemo(() => diffusivityModel(law, formula, measured, theme), [law, formula, measured, theme]);
@@ -75,9 +75,9 @@ function DiffusivityNumbers({ law, kinetic, times, measured }: DiffusivityNumber
   return (
     <>
       <b>
-        D from t = {formatNumber(from)} to {formatNumber(to)}: {withBand(measured.mean[last], wide95 * measured.error[last])}
+        D from t = {formatNumber(from)} to {formatNumber(to)}: {withBand(measured.mean[last], WIDTH_95 * measured.error[last])}
       </b>
-      , formula {formatNumber(wanted)} (95 % or more). {goal}
+      , formula {formatNumber(wanted)} (95 %). {goal}
     </>
   );
 }

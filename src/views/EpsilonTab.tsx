@@ -1,8 +1,7 @@
 import { useMemo, useState } from 'react';
 import { engineColour } from '../plots/theme';
-import { confidence95, fitLine } from '../physics/statistics';
 import { formatNumber } from '../state/format';
-import { studyModel } from './figures/epsilon';
+import { convergenceOf, slopesModel, studyModel } from './figures/epsilon';
 import { useLabState } from './labContext';
 import { MeasureButton } from './MeasureButton';
 import { useMeasured, useMeasurements } from './measurementsContext';
@@ -25,6 +24,7 @@ export function EpsilonTab() {
 
   const colours = { distance: engineColour('boltzmann', theme), pairs: engineColour('moments', theme), averaged: theme.ink };
   const model = useMemo(() => studyModel(points ?? [], theme), [points, theme]);
+  const slopes = useMemo(() => slopesModel(points ?? [], theme), [points, theme]);
 
   return (
     <TabPage
@@ -66,23 +66,21 @@ export function EpsilonTab() {
         yLabel="distance"
         model={model}
       />
+      <ModelFigure label="Local slope of the distance over epsilon" xLabel="ε" yLabel="slope" model={slopes} />
     </TabPage>
   );
 }
 
 function Orders({ points }: { points: Points }) {
   const order = (value: (point: Points[number]) => number) => {
-    const kept = points.filter((point) => value(point) > 0);
-    if (kept.length < 2) return 'none';
-    const fit = fitLine(kept.map(({ epsilon }) => Math.log(epsilon)), kept.map((point) => Math.log(value(point))));
-    const band = kept.length > 2 ? ` ± ${formatNumber(confidence95(fit, kept.length), 2)}` : '';
-    return `${formatNumber(fit.slope)}${band}`;
+    const found = convergenceOf(points, value).order;
+    if (found.value === null) return 'none';
+    return found.high === null ? formatNumber(found.value) : `${formatNumber(found.value)} ± ${formatNumber(found.high - found.value, 2)}`;
   };
   return (
     <>
-      Fitted order of <b>the distance {order((point) => point.distance)}</b>, of the pairs {order((point) => point.pairs)}, averaged over time{' '}
-      {order((point) => point.pairsAveraged)}
-      {points.length > 2 ? ' (95 %)' : ''}.
+      Order of <b>the distance {order((point) => point.distance)}</b>, of the pairs {order((point) => point.pairs)}, averaged over time{' '}
+      {order((point) => point.pairsAveraged)}. {convergenceOf(points, (point) => point.distance).message}
     </>
   );
 }

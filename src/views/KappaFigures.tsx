@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { unmeasuredConductivity } from '../physics/greenKubo';
+import { WIDTH_95 } from '../physics/statistics';
 import { conductivity, kineticConductivity, leastConductivity, pinnedConductivity } from '../physics/transport';
 import { engineColour } from '../plots/theme';
 import { formatNumber } from '../state/format';
@@ -53,10 +54,10 @@ function MeasuredConductivity({ law }: { law: TransportFigureProps['law'] }) {
   const measured = useMeasured('current')?.data ?? null;
   const microTime = measured ? measured.times[measured.times.length - 1] : 0;
   const tail = useMemo(() => (microTime > 0 ? law.epsilon * unmeasuredConductivity(law, law.epsilon, microTime).tailCorrection : 0), [law, microTime]);
-  if (!measured || !Number.isFinite(measured.integralHalfWidth)) return null;
+  if (!measured || !Number.isFinite(measured.integralError)) return null;
   return (
     <>
-      <b>From the chain: κ₀ = {withBand(law.epsilon * measured.integral + tail, law.epsilon * measured.integralHalfWidth)}</b> (95 %, {measured.sampleCount} realisations; of it{' '}
+      <b>From the chain: κ₀ = {withBand(law.epsilon * measured.integral + tail, WIDTH_95 * law.epsilon * measured.integralError)}</b> (95 %, {measured.sampleCount} realisations; of it{' '}
       {formatNumber(tail)} from theory beyond εγs = {formatNumber(law.epsilon * law.noiseStrength * microTime)}).
     </>
   );

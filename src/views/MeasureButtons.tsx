@@ -10,8 +10,9 @@ const realisationCount = 512;
 /** Odd, for the rule that integrates over the lags. */
 const lagCount = 257;
 
-/** A value with half the width of its 95 % interval. */
+/** A value with half the width of its 95 % interval, where there is one. */
 export function withBand(value: number, halfWidth: number): string {
+  if (!Number.isFinite(halfWidth)) return formatNumber(value);
   return `${formatNumber(value)} ± ${formatNumber(halfWidth, 2)}`;
 }
 

@@ -1,19 +1,19 @@
 import { useMemo } from 'react';
 import type { MeasuredCurve } from '../engines/analysis';
 import { fitPower } from '../physics/powerLaw';
+import { WIDTH_95 } from '../physics/statistics';
 import { currentCorrelation, kineticConductivity, logarithmic, meanSquareDisplacement, superdiffusive } from '../physics/transport';
 import { engineColour } from '../plots/theme';
 import { formatNumber } from '../state/format';
 import { currentModel, currentTheory, thinned } from './figures/current';
 import { displacementFormula, displacementModels } from './figures/displacement';
-import { currentHorizon, meanFreeTime } from './figures/measuring';
+import { currentHorizon, errorsOf, meanFreeTime } from './figures/measuring';
 import { useLabState } from './labContext';
 import { CurrentButton, DisplacementButton, withBand } from './MeasureButtons';
 import { useMeasured } from './measurementsContext';
 import { ModelFigure, TabPage, type TransportFigureProps } from './TabPage';
 import { usePlotTheme } from './usePlots';
 
-const wide95 = 1.96;
 
 /** (a) The mean square displacement of a phonon and its local exponent, formula and measurement. */
 export function DisplacementFigure({ law, choice }: TransportFigureProps) {
@@ -55,7 +55,7 @@ function DisplacementNumbers({ law, measured }: { law: TransportFigureProps['law
   }
   const last = measured.times.length - 1;
   const lastTime = measured.times[last];
-  const fit = fitPower(measured.times, measured.mean, measured.error, lastTime / 12, lastTime);
+  const fit = fitPower(measured.times, measured.mean, errorsOf(measured), lastTime / 12, lastTime);
   const wanted = fitPower(measured.times, theory, null, lastTime / 12, lastTime);
   return (
     <>
@@ -64,7 +64,7 @@ function DisplacementNumbers({ law, measured }: { law: TransportFigureProps['law
           <b>Exponent over the last decade {withBand(fit.exponent, fit.halfWidth)}</b>, formula {formatNumber(wanted.exponent)};{' '}
         </>
       )}
-      ½⟨X²⟩/t at t = {formatNumber(lastTime)}: {withBand(measured.mean[last] / 2 / lastTime, (wide95 * measured.error[last]) / 2 / lastTime)}, formula {formatNumber(theory[last] / 2 / lastTime)} (95 %).
+      ½⟨X²⟩/t at t = {formatNumber(lastTime)}: {withBand(measured.mean[last] / 2 / lastTime, (WIDTH_95 * measured.error[last]) / 2 / lastTime)}, formula {formatNumber(theory[last] / 2 / lastTime)} (95 %).
     </>
   );
 }
@@ -126,11 +126,11 @@ function CurrentNumbers({ law, rate, measured }: { law: TransportFigureProps['la
     );
   if (!measured || !theory) return rate === 0 ? <>Without noise the current does not decay.</> : <>The tail is {expected}. The formula holds at every ε.</>;
   const kept = thinned(measured, 0);
-  const fit = rate > 0 ? fitPower(kept.x, kept.y, kept.error, 1 / rate, 8 / rate) : null;
+  const fit = rate > 0 ? fitPower(kept.x, kept.y, kept.errorOf, 1 / rate, 8 / rate) : null;
   const wanted = rate > 0 ? fitPower(theory.x, theory.y, null, 1 / rate, 8 / rate) : null;
   return (
     <>
-      <b>C(0)/T² {withBand(measured.mean[0], wide95 * measured.error[0])}</b>, formula {formatNumber(theory.start)}
+      <b>C(0)/T² {withBand(measured.mean[0], WIDTH_95 * measured.error[0])}</b>, formula {formatNumber(theory.start)}
       {fit && wanted && (
         <>
           ; exponent for 1 &lt; εγs &lt; 8: <b>{withBand(fit.exponent, fit.halfWidth)}</b>, formula {formatNumber(wanted.exponent)}

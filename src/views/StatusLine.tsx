@@ -12,6 +12,7 @@ export function StatusLine() {
   const engines = enginesOf(view);
   const states = engines.flatMap((name) => status.engines[name] ?? []);
   const score = comparison?.chiSquaredPerCell;
+  const scatter = comparison?.chiSquaredScatter ?? null;
   return (
     <footer className="status" aria-label="Status of the run">
       {states.map((state) => (
@@ -29,9 +30,10 @@ export function StatusLine() {
       {score !== null && score !== undefined && (
         <Item
           name={'\u03c7\u00b2/dof'}
-          hint="Mean square of the difference of the energy profiles in units of its standard error, over the cells that carry energy; about 1 where only sampling separates the two"
+          hint="Mean square of the difference of the energy profiles in units of its standard error, over the cells that carry energy; in brackets, what sampling alone would make: 1 and its scatter, which is that of as many values as move by themselves"
         >
           {formatNumber(score, 2)}
+          {scatter !== null && <span className="muted"> (1 ± {formatNumber(scatter, 2)} expected)</span>}
         </Item>
       )}
       <Effort states={states} />

@@ -5,7 +5,7 @@ import type { Scenario } from '../../src/scenario/scenario';
 import { Arena, instantiateKernels } from '../../workers/arena';
 import { recordedBand } from '../../workers/band';
 import { latticeSites } from '../../src/physics/lattice';
-import { ChainBatch, chainBatchSize } from '../../workers/chainBatch';
+import { ChainBatch } from '../../workers/chainBatch';
 import { ChainMeasurement } from '../../workers/chainMeasurement';
 import { KineticSolver } from '../../workers/kineticSolver';
 import { MomentSolver } from '../../workers/momentSolver';
@@ -25,7 +25,7 @@ function requestFor(change: Partial<Scenario>, kineticTimes?: number[]): RecordR
   const scenario = { ...defaultScenario, ...change };
   const model = modelOf(scenario);
   return {
-    run: 1, engine: 'chain', model, kineticTimes: kineticTimes ?? recordTimes(scenario), grid, realisationCount: chainBatchSize(model), seed: scenario.seed,
+    run: 1, engine: 'chain', model, kineticTimes: kineticTimes ?? recordTimes(scenario), grid, realisationCount: 512, seed: scenario.seed,
   };
 }
 

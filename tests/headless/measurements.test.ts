@@ -2,44 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { displacementTimes, localExponents } from '../../src/headless/displacement';
 import { evenLags, lagsAt } from '../../src/headless/lagGrid';
 import { reportJson, reportNpz, type Report } from '../../src/headless/report';
-import { orderOf } from '../../src/headless/study';
 import { averagesOf, combinedError, type Batch } from '../../src/physics/batchSums';
 import { integratedCorrelation, simpsonWeights } from '../../src/physics/greenKubo';
 import { defaultScenario } from '../../src/scenario/codec';
 import { uniforms } from '../reference/random';
 import { readNpz, textOf } from './npy';
-
-describe('the order of convergence', () => {
-  const epsilon = Float64Array.of(0.2, 0.1, 0.05, 0.02);
-
-  test('is the exponent of a power, and its interval shrinks to it', () => {
-    const { order, notices } = orderOf(epsilon, epsilon.map((e) => 0.3 * e ** 1.5));
-    expect(notices).toEqual([]);
-    for (const value of [order.value, order.low, order.high]) expect(value).toBeCloseTo(1.5, 10);
-  });
-
-  test('has an interval around it when the points scatter', () => {
-    const { order } = orderOf(epsilon, epsilon.map((e, i) => e ** 2 * (1 + 0.1 * (-1) ** i)));
-    expect(order.low!).toBeLessThan(order.value!);
-    expect(order.high! - order.value!).toBeCloseTo(order.value! - order.low!, 12);
-    expect(order.low! < 2 && order.high! > 2).toBe(true);
-  });
-
-  test.each([
-    [[0.1], [1e-2], /at least 2/],
-    [[0.2, 0.1], [1e-14, 2e-14], /rounding/],
-  ])('is none for %j, %j', (e, distance, reason) => {
-    const { order, notices } = orderOf(Float64Array.from(e), Float64Array.from(distance));
-    expect(order).toEqual({ value: null, low: null, high: null });
-    expect(notices).toEqual([expect.stringMatching(reason)]);
-  });
-
-  test('has no interval from two points', () => {
-    const { order, notices } = orderOf(Float64Array.of(0.2, 0.1), Float64Array.of(0.04, 0.01));
-    expect(order).toEqual({ value: expect.closeTo(2, 12) as number, low: null, high: null });
-    expect(notices).toEqual([expect.stringContaining('at least 3')]);
-  });
-});
 
 /** Batches of pairs (x, x + y) with x, y of mean 0 and variance 1. */
 function batchesOf(sizes: number[], seed: number): Batch[] {
@@ -94,15 +61,17 @@ test('the rule of integration is exact for a cubic', () => {
   expect(() => simpsonWeights(3, 0.5)).toThrow(RangeError);
 });
 
-test('the integral of a measured curve has the error of the integrals of its batches', () => {
+test('the integral of a measured curve has the error of the integrals of its realisations', () => {
   // curves a + b s on [0, 2] integrate to 2 a + 2 b
-  const lines = [[1, 0.5], [0.8, 0.1], [1.3, -0.2], [0.9, 0.7]];
+  const lines = [[1, 0.5], [0.8, 0.1], [1.3, -0.2], [0.9, 0.7], [1.1, 0.3]];
   const batches = lines.map(([a, b]): Batch => ({ count: 1, values: Float64Array.of(a, a + b, a + 2 * b), squares: new Float64Array(3) }));
   const integrals = lines.map(([a, b]) => 2 * a + 2 * b);
-  const mean = integrals.reduce((sum, value) => sum + value / 4, 0);
-  const { integral, integralError } = integratedCorrelation(batches, averagesOf(batches, 3), 1);
+  const mean = integrals.reduce((sum, value) => sum + value / 5, 0);
+  const squares = integrals.reduce((sum, value) => sum + value ** 2, 0);
+  const { integral, integralError } = integratedCorrelation(averagesOf(batches, 3), squares, 1);
   expect(integral).toBeCloseTo(mean, 12);
-  expect(integralError).toBeCloseTo(Math.sqrt(integrals.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 12), 12);
+  // four degrees of freedom: the variance of Student's t is 2
+  expect(integralError).toBeCloseTo(Math.sqrt((2 * integrals.reduce((sum, value) => sum + (value - mean) ** 2, 0)) / 20), 12);
 });
 
 describe('times', () => {
@@ -126,12 +95,13 @@ describe('a report', () => {
   const report: Report = {
     program: 'Wigner Lab', version: '1.2.3', kind: { study: 'epsilon', theorem: 4 }, scenario: defaultScenario,
     columns: { epsilon: Float64Array.of(0.2, 0.1), distance: Float64Array.of(1 / 3, NaN) }, rowsName: 'points',
-    values: { order: { value: 2, low: null, high: 2.5 }, kappa: Infinity }, notices: ['\u03b5'], diagnostics: { wallMs: 2 },
+    values: { order: { value: 2, low: null, high: 2.5 }, kappa: Infinity, slopes: Float64Array.of(1.5, 2), asymptotic: true, message: 'so it is' }, notices: ['\u03b5'], diagnostics: { wallMs: 2 },
   };
 
   test('as JSON has rows or lists, and null for what is not finite', () => {
     const { program, version, scenario, notices, diagnostics } = report;
-    const common = { program, version, study: 'epsilon', theorem: 4, scenario, order: { value: 2, low: null, high: 2.5 }, kappa: null, notices, diagnostics };
+    const stated = { slopes: [1.5, 2], asymptotic: true, message: 'so it is' };
+    const common = { program, version, study: 'epsilon', theorem: 4, scenario, order: { value: 2, low: null, high: 2.5 }, kappa: null, ...stated, notices, diagnostics };
     const rows = [{ epsilon: 0.2, distance: 1 / 3 }, { epsilon: 0.1, distance: null }];
     expect(JSON.parse(reportJson(report))).toEqual({ ...common, points: rows });
     const { rowsName, ...table } = report;
@@ -146,6 +116,9 @@ describe('a report', () => {
     expect(numbers('distance')).toEqual({ shape: [2], values: [1 / 3, NaN] });
     expect(numbers('order')).toEqual({ shape: [3], values: [2, NaN, 2.5] });
     expect(numbers('kappa')).toEqual({ shape: [], values: [Infinity] });
+    expect(numbers('slopes')).toEqual({ shape: [2], values: [1.5, 2] });
+    expect(numbers('asymptotic')).toEqual({ shape: [], values: [1] });
+    expect(textOf(arrays.get('message')!)).toBe('so it is');
     expect(numbers('theorem')).toEqual({ shape: [], values: [4] });
     expect(textOf(arrays.get('study')!)).toBe('epsilon');
     expect(JSON.parse(textOf(arrays.get('scenario')!))).toEqual(defaultScenario);

@@ -44,7 +44,9 @@ const small = 'v=1&e=0.1&L=3&T=2&M=3000&P=30000';
 describe('--study', () => {
   test('of an inhomogeneous state has falling distances in the weak norm and an order with its interval', async () => {
     const report = await measure('v=1&L=4&T=1', '--study', 'eps=0.05,0.1,0.2');
-    expect(report).toMatchObject({ study: 'epsilon', norm: 'weak', theorem: 5, notices: [] });
+    expect(report).toMatchObject({ study: 'epsilon', norm: 'weak', theorem: 5, asymptotic: false, notices: [report.message] });
+    expect(report.message).toMatch(/^Not yet asymptotic: the local slopes are [\d., ]+; a fourth/);
+    expect(report.slopes).toHaveLength(2);
     const points = report.points as Point[];
     expect(points.map(({ epsilon, sites }) => [epsilon, sites])).toEqual([[0.2, 24], [0.1, 36], [0.05, 84]]);
     expect(points[0].distance).toBeGreaterThan(2 * points[1].distance);
@@ -53,6 +55,20 @@ describe('--study', () => {
     const { value, low, high } = report.order as { value: number; low: number; high: number };
     expect(value).toBeGreaterThan(1);
     expect(low < value && value < high).toBe(true);
+  });
+
+  // the orders are 1, 2 and not known; with these values of epsilon none of them can be told yet
+  test.each([
+    ['an unpinned pulse', 'v=1&w0=0&L=4&T=1', 'eps=0.1,0.07,0.05,0.035,0.025', 1],
+    ['a flat packet', 'v=1&init=flat&spec=packet&L=4&T=1', 'eps=0.2,0.1,0.05,0.025', 2],
+    ['a box', 'v=1&init=box&L=4&T=1', 'eps=0.2,0.1,0.05', null],
+  ])('says that it is not yet asymptotic, and widens the interval by the curvature: %s', async (_, scenario, epsilons, order) => {
+    const report = await measure(scenario, '--study', epsilons);
+    expect(report).toMatchObject({ asymptotic: false, message: expect.stringMatching(/^Not yet asymptotic/) as string });
+    const { low, high } = report.order as { low: number; high: number };
+    const slopes = report.slopes as number[];
+    expect(high - low).toBeGreaterThan(2 * (Math.max(...slopes) - Math.min(...slopes)));
+    if (order !== null) expect(low < order && high > order).toBe(true);
   });
 
   test('of a homogeneous state uses the maximum norm, and does not depend on the workers', async () => {
@@ -66,7 +82,7 @@ describe('--study', () => {
 describe('in two and three dimensions', () => {
   test.each([2, 3])('the study converges with order 2, d = %d', async (d) => {
     const report = await measure(`v=1&d=${d}&L=4&T=1&pol=1`, '--study', 'eps=0.2,0.1,0.05');
-    expect(report).toMatchObject({ norm: 'weak', theorem: 5, notices: [expect.stringContaining('transverse sites stand for the infinite one')] });
+    expect(report).toMatchObject({ norm: 'weak', theorem: 5, notices: [expect.stringContaining('transverse sites stand for the infinite one'), report.message] });
     const points = report.points as Point[];
     expect(points.map(({ sites }) => sites)).toEqual([24, 36, 84]);
     for (const { pairs, pairsAveraged } of points) expect(pairs > 0 && pairsAveraged > 0 && pairs < 0.01 && pairsAveraged < 0.01).toBe(true);
@@ -114,8 +130,7 @@ describe('--observable', () => {
     expect(Math.max(...deviates(report).map(Math.abs))).toBeLessThan(4);
     const [exponent, error, theory] = ['exponent', 'exponentError', 'exponentTheory'].map((name) => column(report, name));
     expect(exponent).toHaveLength(31);
-    // eight batches know their scatter to about a quarter
-    exponent.forEach((value, i) => expect(Math.abs(value - theory[i])).toBeLessThan(6 * error[i]));
+    exponent.forEach((value, i) => expect(Math.abs(value - theory[i])).toBeLessThan(4.5 * error[i]));
     expect(theory[0]).toBeCloseTo(2, 2);
     expect(theory[30]).toBeLessThan(1.8);
   });

@@ -16,7 +16,7 @@ function frameAt(n: number): Frame {
   for (let i = 0; i < 3; ++i) for (let j = 0; j < 2; ++j) wigner[j * 3 + i] = valueAt(n, i, j);
   return {
     engine: 'chain', kineticTime: n, grid, smoothing: 'plain', wigner, wignerError: null, energy: Float64Array.of(n, 1 / 7, 2),
-    energyError: n === 0 ? null : Float64Array.of(0.1, 0.2, 0.3), spectrum: Float64Array.of(-1e-17, n), spectrumError: null, polarisation: [], plane: null,
+    energyError: n === 0 ? null : Float64Array.of(0.1, 0.2, 0.3), spectrum: Float64Array.of(-1e-17, n), spectrumError: null, energyCovariance: null, polarisation: [], plane: null,
     total: 0.1 + 0.2, momentum: -0.5, realisationCount: 4,
   };
 }

@@ -12,7 +12,7 @@ const numbering = (fail = -1) => () => ({
   load: () => undefined,
   current(_: CurrentRequest, batch: number): CorrelationSums {
     if (batch === fail) throw new Error('batch too heavy');
-    return { realisationCount: batch, values: new Float64Array(1), squares: new Float64Array(1) };
+    return { realisationCount: batch, values: new Float64Array(1), squares: new Float64Array(1), integralSquares: 0 };
   },
 });
 

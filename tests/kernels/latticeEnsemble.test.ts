@@ -92,7 +92,7 @@ describe.each(cases)('sampled lattice, %s', (_, model, realisationCount, seed) =
 
   it('states a standard error of e(r) that holds', () => {
     // many small ensembles, each with its own error
-    const batches = 64 / chainBatchSize(model);
+    const batches = 64 / chainBatchSize(model, realisationCount);
     const groups = realisationCount / 64;
     const meanSquares = kineticTimes.map(() => 0);
     for (let group = 0; group < groups; ++group) {

@@ -125,12 +125,13 @@ describe('diffusivity', () => {
     expect(diffusivity({ ...chain, noiseStrength: 0 }, 3)).toBeCloseTo(3 * currentCorrelation(chain, 1, 0), 12);
   });
 
-  it('as measured is the difference quotient, with the errors of both sides', () => {
+  it('as measured is the difference quotient, with the error of the difference', () => {
     const times = Float64Array.of(1, 2, 4);
-    const found = measuredDiffusivity(times, times.map((t) => t * t), Float64Array.of(0.1, 0.3, 0.5));
+    const errors = [0.1, 0.3, 0.5];
+    const found = measuredDiffusivity(times, times.map((t) => t * t), (weights) => Math.hypot(...weights.map((weight, i) => weight * errors[i])));
     expect([...found.times]).toEqual([1.5, 3]);
     expect([...found.mean]).toEqual([1.5, 3]);
-    expect([...found.error]).toEqual([expect.closeTo(0.2, 12), expect.closeTo(0.2, 12)]);
+    expect([...found.error]).toEqual([expect.closeTo(Math.hypot(0.1, 0.3) / 2, 12), expect.closeTo(Math.hypot(0.3, 0.5) / 4, 12)]);
   });
 });
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { compareFrames, scoreField } from '../../src/state/comparison';
 import { createComposer } from '../../src/state/composer';
 import { createSteadyRange, roundUp125 } from '../../src/state/displayRange';
+import type { Frame } from '../../workers/protocol';
+import { uniforms } from '../reference/random';
 import { uniformFrame } from './frames';
 
 describe('comparison of two engines', () => {
@@ -10,6 +12,38 @@ describe('comparison of two engines', () => {
     expect(comparison.energyDistance).toBeCloseTo(0.1, 12);
     expect(comparison.chiSquaredPerCell).toBeCloseTo(4, 10);
     expect(comparison.samplingDistance).toBeCloseTo(0.05, 12);
+  });
+
+  it('states the scatter of the score by how many cells move by themselves', () => {
+    const reference = uniformFrame('boltzmann', 1, 1);
+    const matrix = (of: (i: number, j: number) => number) => Float64Array.from({ length: 64 }, (_, at) => 0.05 ** 2 * of(Math.floor(at / 8), at % 8));
+    const scatter = (values: Float64Array, freedom = Infinity) =>
+      compareFrames({ ...uniformFrame('chain', 1, 1.1, 0.05), energyCovariance: { values, freedom } }, reference).chiSquaredScatter;
+    expect(scatter(matrix((i, j) => Number(i === j)))).toBeCloseTo(Math.sqrt(2 / 8), 12);
+    expect(scatter(matrix(() => 1))).toBeCloseTo(Math.SQRT2, 12);
+    expect(scatter(matrix((i, j) => Number(i >> 1 === j >> 1)))).toBeCloseTo(Math.sqrt(2 / 4), 12);
+    expect(compareFrames(uniformFrame('chain', 1, 1.1, 0.05), reference).chiSquaredScatter).toBeNull();
+  });
+
+  it('knows the scatter from few groups without bias, and of two sampled engines', () => {
+    // normal groups of cells that move by themselves: the covariance estimated from them has off-diagonal noise
+    const uniform = uniforms(3);
+    const normal = () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
+    const sampled = (engine: 'chain' | 'phonons') => {
+      const groups = Array.from({ length: 15 }, () => Array.from({ length: 8 }, normal));
+      const values = Float64Array.from({ length: 64 }, (_, at) => groups.reduce((sum, group) => sum + (group[at >> 3] * group[at & 7]) / 15, 0));
+      return { ...uniformFrame(engine, 1, 1, 1), energyCovariance: { values, freedom: 15 } };
+    };
+    const effective = (second: () => Frame) => {
+      let sum = 0;
+      for (let trial = 0; trial < 400; ++trial) sum += compareFrames(sampled('chain'), second()).chiSquaredScatter! ** 2 / 400;
+      return 2 / sum;
+    };
+    // n_eff is held below 8: a little less on average
+    for (const second of [() => uniformFrame('boltzmann', 1, 1), () => sampled('phonons')]) {
+      expect(effective(second)).toBeGreaterThan(6);
+      expect(effective(second)).toBeLessThan(8);
+    }
   });
 
   it('gives no score without an error estimate', () => {

@@ -14,6 +14,7 @@ export function uniformFrame(engine: EngineName, kineticTime: number, value: num
     wignerError: null,
     energy: new Float64Array(positionCount).fill(value),
     energyError: error === null ? null : new Float64Array(positionCount).fill(error),
+    energyCovariance: null,
     spectrum: new Float64Array(waveNumberCount).fill(value),
     spectrumError: error === null ? null : new Float64Array(waveNumberCount).fill(error), polarisation: [], plane: null,
     total: value,

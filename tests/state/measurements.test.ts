@@ -4,7 +4,7 @@ import { defaultScenario } from '../../src/scenario/codec';
 import { createMeasurements, measurementKey } from '../../src/state/measurements';
 
 const curve = (sampleCount: number): CurrentCurve => ({
-  times: Float64Array.of(0, 1), mean: Float64Array.of(1, 0.5), error: Float64Array.of(0.1, 0.1), sampleCount, integral: 0.75, integralHalfWidth: 0.1,
+  times: Float64Array.of(0, 1), mean: Float64Array.of(1, 0.5), error: Float64Array.of(0.1, 0.1), sampleCount, groups: [], integral: 0.75, integralError: 0.1,
 });
 
 /** An analysis whose jobs are advanced and ended by the test. */

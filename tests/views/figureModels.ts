@@ -11,7 +11,7 @@ import { collapseLaw, collapseModel } from '../../src/views/figures/collapse';
 import { conductivityModel, cumulativeModel } from '../../src/views/figures/conductivity';
 import { currentModel, currentTheory } from '../../src/views/figures/current';
 import { diffusivityFormula, diffusivityModel, displacementFormula, displacementModels } from '../../src/views/figures/displacement';
-import { studyModel } from '../../src/views/figures/epsilon';
+import { slopesModel, studyModel } from '../../src/views/figures/epsilon';
 import type { CurvesModel } from '../../src/views/figures/figure';
 import { largestPlanarSpeed, latticeAnatomy, quantityOf, zoneField } from '../../src/views/figures/latticeAnatomy';
 import { currentHorizon, meanFreeTime } from '../../src/views/figures/measuring';
@@ -38,7 +38,9 @@ export function frameOf(scenario: Scenario, view: View, size = 1): LabFrame {
 }
 
 function measuredCurve(times: readonly number[], value: number): MeasuredCurve {
-  return { times: Float64Array.from(times), mean: Float64Array.from(times, () => value), error: Float64Array.from(times, () => value / 10), sampleCount: 10 };
+  const all = (size: number) => Float64Array.from(times, () => size);
+  const group = (mean: number) => ({ count: 5, values: all(5 * mean), squares: all(5 * mean ** 2) });
+  return { times: all(0).map((_, i) => times[i]), mean: all(value), error: all(value / 10), groups: [group(0.9 * value), group(1.1 * value)], sampleCount: 10 };
 }
 
 /** Everything that the tab of a view draws of a scenario, with a measurement or a picture where one may be there. */
@@ -57,7 +59,8 @@ export function shownBy(scenario: Scenario, view: View): Shown {
       return shown(...transport(scenario, view.fig));
     case 'epsilon': {
       const points = [0.2, 0.1].map((epsilon) => ({ epsilon, distance: epsilon * scenario.g, pairs: epsilon, pairsAveraged: epsilon ** 2 }));
-      return shown([studyModel([], theme), studyModel(points as unknown as Parameters<typeof studyModel>[0], theme)]);
+      const study = points as unknown as Parameters<typeof studyModel>[0];
+      return shown([studyModel([], theme), studyModel(study, theme), slopesModel([], theme), slopesModel(study, theme)]);
     }
     case 'pairs':
       return shown([pairModel([], null, scenario.T, scenario.e, theme), pairModel([{ kineticTime: scenario.t, largest: scenario.g }], null, scenario.T, scenario.e, theme)]);

@@ -51,11 +51,11 @@ describe('a record in the making', () => {
     expect(record.add(chunkOf(1)).bufferedTime).toBe(0);
     expect(record.frame(0, grid, 'plain')).toBeNull();
     expect(record.add(chunkOf(0, 0, 2))).toMatchObject({ bufferedTime: 0.4, realisationCount: 0 });
-    expect(record.frame(0.4, grid, 'plain')!.realisationCount).toBe(32);
+    expect(record.frame(0.4, grid, 'plain')!.realisationCount).toBe(8);
     expect(record.frame(0.41, grid, 'plain')).toBeNull();
-    expect(record.add(chunkOf(0, 2, 3))).toMatchObject({ bufferedTime: 1, realisationCount: 32 });
-    expect(record.add(chunkOf(3))).toMatchObject({ realisationCount: 32 });
-    expect(record.add(chunkOf(2))).toMatchObject({ realisationCount: 64 });
+    expect(record.add(chunkOf(0, 2, 3))).toMatchObject({ bufferedTime: 1, realisationCount: 8 });
+    expect(record.add(chunkOf(3))).toMatchObject({ realisationCount: 8 });
+    expect(record.add(chunkOf(2))).toMatchObject({ realisationCount: 16 });
   });
 
   it('has no standard error of one realisation, and larger ones of fewer', () => {
@@ -64,12 +64,23 @@ describe('a record in the making', () => {
     const alone = runEnsemble(single).sums.map(([first]) => first);
     record.add({ ...chunkOf(0), sums: alone });
     const frame = record.frame(0, grid, 'plain')!;
-    expect([frame.energyError, frame.spectrumError]).toEqual([null, null]);
+    expect([frame.energyError, frame.spectrumError, frame.energyCovariance]).toEqual([null, null, null]);
     const mean = (values: Float64Array) => values.reduce((sum, x) => sum + x, 0) / values.length;
-    const few = recordOf([chunkOf(0)]).frame(1, grid, 'plain')!;
+    const few = recordOf([0, 1, 2, 3].map((batch) => chunkOf(batch))).frame(1, grid, 'plain')!;
     const many = inOrder.frame(1, grid, 'plain')!;
     expect(mean(many.energyError!)).toBeLessThan(0.7 * mean(few.energyError!));
     expect(mean(many.energyError!)).toBeGreaterThan(0.2 * mean(few.energyError!));
+  });
+
+  it('has errors of W and covariances from as many groups as there are batches, up to 32', () => {
+    const [three, four] = [3, 4].map((count) => recordOf(Array.from({ length: count }, (_, batch) => chunkOf(batch))).frame(1, grid, 'plain', true)!);
+    expect([three.wignerError, three.spectrumError, three.energyCovariance]).toEqual([null, null, null]);
+    expect(four.wignerError!.every((error) => error >= 0)).toBe(true);
+    expect(four.energyCovariance!.freedom).toBe(3);
+    const { energyCovariance, energyError } = inOrder.frame(1, grid, 'plain')!;
+    expect(energyCovariance!.freedom).toBe(batchCount - 1);
+    // 23 batches know a variance to a third
+    energyError!.forEach((error, i) => expect(Math.abs(energyCovariance!.values[33 * i] / error ** 2 - 1)).toBeLessThan(1));
   });
 
   it('interpolates linearly between recorded times and keeps the total', () => {
@@ -94,7 +105,7 @@ it('answers null to other runs, through the worker', () => {
   worker.prepare(request);
   expect(worker.add(6, chunkOf(0))).toBeNull();
   expect(worker.frame(7, 0, grid, 'plain')).toBeNull();
-  expect(worker.add(7, chunkOf(0))!.realisationCount).toBe(16);
-  expect(worker.frame(7, 1, grid, 'plain')!.realisationCount).toBe(16);
+  expect(worker.add(7, chunkOf(0))!.realisationCount).toBe(4);
+  expect(worker.frame(7, 1, grid, 'plain')!.realisationCount).toBe(4);
   expect(worker.frame(6, 1, grid, 'plain')).toBeNull();
 });

@@ -1,13 +1,14 @@
 import type { MeasuredCurve } from '../../engines/analysis';
 import { latticeCurrentCorrelation, latticeSites } from '../../physics/lattice';
 import type { Model } from '../../physics/model';
-import { logSpaced } from '../../physics/powerLaw';
+import { logSpaced, type ErrorOf } from '../../physics/powerLaw';
 import { currentCorrelation, currentTail } from '../../physics/transport';
 import type { Curve } from '../../plots/curves';
 import { spanOf } from '../../plots/ranges';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
 import { curvesModel, type CurvesModel } from './figure';
+import { errorsOf } from './measuring';
 
 const formulaPoints = 61;
 /** Of the correlation no more decades are shown than lie between its start and this share of it. */
@@ -35,13 +36,20 @@ export function currentTheory(law: Model, microHorizon: number): CurrentTheory {
 }
 
 /** Of points at equal distances those nearest to equal ratios, so that late ones do not crowd a logarithmic axis. */
-export function thinned(measured: MeasuredCurve, from: number): { x: Float64Array; y: Float64Array; error: Float64Array } {
+export function thinned(
+  measured: MeasuredCurve, from: number,
+): { x: Float64Array; y: Float64Array; error: Float64Array; errorOf: ErrorOf } {
   const kept: number[] = [];
   measured.times.forEach((time, i) => {
     if (time >= from && (kept.length === 0 || time >= 1.12 * measured.times[kept[kept.length - 1]])) kept.push(i);
   });
   const chosen = (values: Float64Array) => Float64Array.from(kept, (i) => values[i]);
-  return { x: chosen(measured.times), y: chosen(measured.mean), error: chosen(measured.error) };
+  const errorOf: ErrorOf = (weights) => {
+    const all = new Float64Array(measured.times.length);
+    kept.forEach((i, at) => (all[i] = weights[at]));
+    return errorsOf(measured)(all);
+  };
+  return { x: chosen(measured.times), y: chosen(measured.mean), error: chosen(measured.error), errorOf };
 }
 
 /** The correlation of the energy current in equilibrium, formula, tail, lattice and measurement. */
@@ -50,7 +58,10 @@ export function currentModel(theory: CurrentTheory, measured: MeasuredCurve | nu
   const curves: Curve[] = [{ x: theory.x, y: theory.y, label: 'formula', colour: engineColour('boltzmann', theme) }];
   if (theory.tail.every(Number.isFinite)) curves.push({ x: theory.x, y: theory.tail, label: 'tail', colour: theme.ink, dash: 'dash' });
   if (theory.lattice) curves.push({ x: theory.x, y: theory.lattice, label: 'lattice', colour, width: 1 });
-  if (measured) curves.push({ ...thinned(measured, theory.x[0]), label: 'chain', colour, marks: true });
+  if (measured) {
+    const { x, y, error } = thinned(measured, theory.x[0]);
+    curves.push({ x, y, error, label: 'chain', colour, marks: true });
+  }
   const span = spanOf(theory.y, true);
   const y: Range | null = span && [Math.max(span[0] / 2, 2 * leastShare * span[1]), 2 * span[1]];
   return curvesModel({ subject: 'The correlation of the current', curves, x: [theory.x[0], theory.x[formulaPoints - 1]], y, log: { x: true, y: true } });

@@ -7,6 +7,7 @@ import { decadesOf } from '../../plots/ranges';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
 import { curvesModel, type CurvesModel } from './figure';
+import { errorsOf } from './measuring';
 
 const logLog = { x: true, y: true };
 const logX = { x: true, y: false };
@@ -43,7 +44,7 @@ export function displacementModels(
   const left: Curve[] = [{ ...formula, label: 'formula', colour: formulaColour }];
   const right: Curve[] = [{ x: slopes.x, y: slopes.y, label: 'formula', colour: formulaColour }];
   if (measured) {
-    const local = localExponents(measured.times, measured.mean, measured.error);
+    const local = localExponents(measured.times, measured.mean, errorsOf(measured));
     left.push({ x: measured.times, y: measured.mean, error: measured.error, label: 'phonons', colour, marks: true });
     right.push({ x: local.x, y: local.y, error: local.error, label: 'phonons', colour, marks: true });
   }

@@ -1,3 +1,4 @@
+import { convergence, type Convergence } from '../../physics/convergence';
 import type { Curve } from '../../plots/curves';
 import { decadesOf } from '../../plots/ranges';
 import { engineColour, type PlotTheme } from '../../plots/theme';
@@ -7,6 +8,8 @@ import { curvesModel, type CurvesModel } from './figure';
 
 const epsilonRange: Range = [0.01, 0.3];
 const emptyRange: Range = [1e-3, 1];
+/** Slopes that are always in view: nothing to above the second order. */
+const slopeRange: Range = [0, 2.5];
 
 /** Distances and pairs of a study over epsilon, with guides of order one and two; empty before it has run. */
 export function studyModel(points: readonly StudyPoint[], theme: PlotTheme): CurvesModel {
@@ -32,4 +35,19 @@ export function studyModel(points: readonly StudyPoint[], theme: PlotTheme): Cur
     if (scale > 0) curves.push({ x: guide, y: guide.map((at) => scale * at ** power), label: '', colour: theme.muted, dash: 'dash', width: 1 });
   }
   return curvesModel({ subject: 'The distance to the limit', curves, x: epsilonRange, y, log: { x: true, y: true }, mayBeEmpty: true });
+}
+
+/** The orders of a column of the points. */
+export function convergenceOf(points: readonly StudyPoint[], value: (point: StudyPoint) => number): Convergence {
+  return convergence(points.map(({ epsilon }) => epsilon), points.map(value));
+}
+
+/** The local slopes of the distance over epsilon; empty before there are two points. */
+export function slopesModel(points: readonly StudyPoint[], theme: PlotTheme): CurvesModel {
+  const { slopes, centres } = convergenceOf(points, (point) => point.distance);
+  const x = Float64Array.from(centres).reverse();
+  const y = Float64Array.from(slopes).reverse();
+  const curves: Curve[] = [{ x, y, label: 'slope', colour: engineColour('boltzmann', theme), marks: true }];
+  const range: Range = [Math.min(slopeRange[0], ...y) - 0.1, Math.max(slopeRange[1], ...y) + 0.1];
+  return curvesModel({ subject: 'The local slope', curves, x: epsilonRange, y: range, log: { x: true, y: false }, mayBeEmpty: true });
 }

@@ -1,3 +1,6 @@
+import type { MeasuredCurve } from '../../engines/analysis';
+import { combinedError } from '../../physics/batchSums';
+import type { ErrorOf } from '../../physics/powerLaw';
 import type { Scenario } from '../../scenario/scenario';
 
 /** The kinetic time 1/gamma of scattering; T where nothing scatters. */
@@ -8,4 +11,9 @@ export function meanFreeTime({ g, T }: Pick<Scenario, 'g' | 'T'>): number {
 /** The last microscopic time of the current correlation. */
 export function currentHorizon({ e, g, T }: Pick<Scenario, 'e' | 'g' | 'T'>): number {
   return g > 0 ? 20 / (e * g) : T / e;
+}
+
+/** Errors of sums of the values of a curve, from the scatter of its groups. */
+export function errorsOf(measured: MeasuredCurve): ErrorOf {
+  return (weights) => combinedError(measured.groups, measured, weights);
 }
