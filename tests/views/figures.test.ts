@@ -74,7 +74,7 @@ it('every figure of every tab can be drawn, or says why not, whatever the scenar
       }
     }
   }
-});
+}, 180_000);
 
 it('what a random address shows passes through warnings, ranges and view models', () => {
   const random = uniforms(12);
