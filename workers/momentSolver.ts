@@ -2,18 +2,16 @@ import { fourierPlan } from '../src/physics/fourier';
 import { ringSpectrum } from '../src/physics/initialState';
 import { MAXIMAL_BYTES } from '../src/physics/lattice';
 import type { Model } from '../src/physics/model';
-import { maximalPlanarRate, planarExchange, planarFrequency, planarRate, polarisationFactor, ringLevels, type TransverseRule } from '../src/physics/planar';
+import { maximalPlanarRate, planarExchange, planarFrequency, planarRate, polarisationFactor, type TransverseRule } from '../src/physics/planar';
 import { latticeProfile } from '../src/physics/radial';
 import { emptyCoefficients, type WignerCoefficients } from '../src/physics/wigner';
 import { variableBytes } from './modeIntegrator';
+import { momentLevels } from './momentLevels';
 import { MomentMode, ringOscillators } from './momentMode';
 import type { ModeSolver, SolverRequest } from './modeSolver';
 import { latticePlane, momentPlane } from './momentPlane';
 import { PlaneModes } from './planeModes';
 import { joined, mergePolarisations } from './polarisations';
-
-/** Transverse sites whose wave numbers stand for those of the wide lattice of a radial state, with and without pinning. */
-const TRANSVERSE_LIMIT = { pinned: [1, 1, 16, 8], acoustic: [1, 1, 32, 12] };
 
 /**
  * The exact second moments of the lattice at finite epsilon, docs/model.md sections 9 and 10: for every mode n (microscopic shift
@@ -29,13 +27,14 @@ export class MomentSolver implements ModeSolver {
   /** Of the difference of polarisations, where it relaxes by itself. */
   private readonly differences: MomentMode[];
 
-  constructor({ arena, model, modeCount, planeModes = 0, modeNumbers, resolution }: SolverRequest) {
+  /** `rule`: other transverse levels than those of the infinite lattice. */
+  constructor(
+    { arena, model, horizon, modeCount, planeModes = 0, modeNumbers, resolution }: SolverRequest, rule = momentLevels(model, horizon, modeCount, resolution),
+  ) {
     const numbers = modeNumbers ?? Array.from({ length: modeCount }, (_, n) => n);
     this.model = model;
     this.numbers = numbers;
     this.modeCount = numbers.length;
-    const limit = model.initial.geometry === 'radial' ? TRANSVERSE_LIMIT[model.pinning > 0 ? 'pinned' : 'acoustic'][model.dimension] : Infinity;
-    const rule = ringLevels(model.dimension, Math.min(model.transverseCount, limit));
     const factor = polarisationFactor(model);
     const relaxing = factor !== 1 && model.initial.polarisation !== 'all';
     const bytes = kernelBytes(model, rule) * numbers.length * (relaxing ? 2 : 1);

@@ -100,7 +100,7 @@ function prepared(command: Command): { scenario: Scenario; notices: string[] } {
 }
 
 function latticeOf(task: Task, scenario: Scenario, horizon: number): (string | null)[] {
-  if (task.kind === 'run') return [latticeNotice(scenario, task.engine), planeNotice(scenario, task.engine, horizon, task.grid)];
+  if (task.kind === 'run') return [latticeNotice(scenario, task.engine, horizon), planeNotice(scenario, task.engine, horizon, task.grid)];
   if (task.kind === 'study') return [studyLatticeNotice(scenario)];
   return [task.observable === 'msd' ? null : equilibriumLatticeNotice(scenario)];
 }

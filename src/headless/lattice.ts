@@ -3,9 +3,10 @@ import { effectiveWaveNumber } from '../../workers/kineticGrid';
 import { planeGrid } from '../../workers/kineticPlane';
 import { momentPlaneGrid } from '../../workers/momentPlane';
 import type { EngineName, Grid } from '../../workers/protocol';
-import { latticeSides } from '../physics/lattice';
+import { latticeAccumulatedConductivity, latticeSides } from '../physics/lattice';
 import { energyCoefficients } from '../physics/modes';
-import { modelOf } from '../scenario/model';
+import { accumulatedConductivity } from '../physics/transport';
+import { modelOf, siteCountOf, widthErrorOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 
 /** True for the engines of finite epsilon, which run on a lattice and not in the continuum. */
@@ -13,11 +14,33 @@ export function livesOnLattice(engine: EngineName): boolean {
   return engine === 'chain' || engine === 'moments';
 }
 
-/** What lattice an engine takes in d >= 2; null where there is nothing to tell. */
-export function latticeNotice(scenario: Scenario, engine: EngineName): string | null {
+/**
+ * What lattice an engine takes in d >= 2, and what its width does to W until `horizon`; null where there is nothing to tell. Planar states of
+ * the exact moments live on a lattice that is infinite across.
+ */
+export function latticeNotice(scenario: Scenario, engine: EngineName, horizon = scenario.T): string | null {
   if (scenario.d === 1 || !livesOnLattice(engine)) return null;
   if (scenario.geo === 'radial') return `The lattice is ${sizesOf(scenario)} sites.`;
-  return `The lattice is ${sizesOf(scenario)} sites: the state varies along r_1 only, and ${standInsOf(scenario)} stand for the infinite lattice.`;
+  if (engine === 'moments') return `The lattice is ${siteCountOf(scenario)} sites along r_1, and infinite across: the state varies along r_1 only.`;
+  return (
+    `The lattice is ${sizesOf(scenario)} sites: the state varies along r_1 only, and ${standInsOf(scenario)} stand for the infinite ` +
+    `lattice. ${widthText(scenario, horizon)}`
+  );
+}
+
+/** Errors below this are not told apart. */
+const LEAST_TOLD = 1e-4;
+
+/** To one significant digit, upwards. */
+function roundedUp(value: number): number {
+  const unit = 10 ** Math.floor(Math.log10(value));
+  return unit * Math.ceil(value / unit - 1e-9);
+}
+
+function widthText(scenario: Scenario, horizon: number): string {
+  const error = widthErrorOf(scenario, horizon);
+  const size = error < LEAST_TOLD ? `less than ${LEAST_TOLD}` : `about ${Number(roundedUp(error).toPrecision(1))}`;
+  return `This moves the coefficients of W with |p| <= 12/L by ${size} of the total until t = ${horizon}.`;
 }
 
 /**
@@ -40,12 +63,17 @@ export function planeNotice(scenario: Scenario, engine: EngineName, horizon: num
 export function studyLatticeNotice(scenario: Scenario): string | null {
   if (scenario.d === 1) return null;
   if (scenario.geo === 'radial') return `Each lattice is as wide as long, in ${scenario.d} dimensions.`;
-  return `Of each lattice ${standInsOf(scenario)} stand for the infinite one: the state varies along r_1 only.`;
+  return 'Each lattice is infinite across: the state varies along r_1 only.';
 }
 
-/** The same for equilibrium, which is alike everywhere. */
+/** The same for equilibrium, which is alike everywhere: what the width does to the current that is measured, summed up until T. */
 export function equilibriumLatticeNotice(scenario: Scenario): string | null {
-  return scenario.d === 1 ? null : `The lattice is ${sizesOf(scenario)} sites; theory is that of the infinite lattice.`;
+  if (scenario.d === 1) return null;
+  const model = modelOf(scenario);
+  const microTime = scenario.T / scenario.e;
+  const infinite = accumulatedConductivity(model, scenario.e, microTime);
+  const change = Math.abs(latticeAccumulatedConductivity(model, microTime) / infinite - 1);
+  return `The lattice is ${sizesOf(scenario)} sites; theory is that of the infinite lattice, whose int C ds until T differs by ${(100 * change).toPrecision(1)} %.`;
 }
 
 function sizesOf(scenario: Scenario): string {

@@ -65,6 +65,16 @@ export function mirroredWaveNumbers({ dimension, siteCount, transverseCount }: L
  * times: microscopic times in, one value for each out.
  */
 export function latticeCurrentCorrelation(model: Model, microTimes: Float64Array): Float64Array {
+  return overPhonons(model, microTimes, (rate, time) => Math.exp(-rate * time));
+}
+
+/** The integral of that from 0 to a microscopic time: int_0^s C/T^2 ds'. */
+export function latticeAccumulatedConductivity(model: Model, microTime: number): number {
+  return overPhonons(model, Float64Array.of(microTime), (rate, time) => (rate === 0 ? time : -Math.expm1(-rate * time) / rate))[0];
+}
+
+/** The mean of v_1^2 f(epsilon gamma phi, s) over the wave numbers of the lattice, for each s. */
+function overPhonons(model: Model, microTimes: Float64Array, f: (rate: number, microTime: number) => number): Float64Array {
   const { siteCount, dimension, transverseCount, epsilon, noiseStrength } = model;
   const rule = ringLevels(dimension, transverseCount);
   const result = new Float64Array(microTimes.length);
@@ -72,7 +82,7 @@ export function latticeCurrentCorrelation(model: Model, microTimes: Float64Array
     for (let j = 0; j < siteCount; ++j) {
       const weight = (rule.weights[row] / siteCount) * planarVelocity(model, j / siteCount, level) ** 2;
       const rate = epsilon * noiseStrength * planarRate(model, j / siteCount, level);
-      microTimes.forEach((time, i) => (result[i] += weight * Math.exp(-rate * time)));
+      microTimes.forEach((time, i) => (result[i] += weight * f(rate, time)));
     }
   });
   return result;

@@ -1,4 +1,5 @@
 import { latticeSites } from '../physics/lattice';
+import { chooseWidth, widthEstimate, type WideState } from '../physics/latticeWidth';
 import type { Model } from '../physics/model';
 import type { Scenario } from './scenario';
 
@@ -7,22 +8,33 @@ export function siteCountOf(scenario: Pick<Scenario, 'L' | 'e'>): number {
   return 12 * Math.max(1, Math.round(scenario.L / scenario.e / 12));
 }
 
-/** Accuracy of sums over the transverse wave numbers of a pinned lattice, which sets the number of transverse sites. */
-const transverseAccuracy = 1e-4;
+/** Widths of the latest scenarios by what decides them: choosing one takes milliseconds, and every figure asks. */
+const knownWidths = new Map<string, number>();
+const MOST_KNOWN = 64;
 
 /**
- * Sites of the lattice along each direction but the first. Planar states need few: a sum over n wave numbers in place of the integral is
- * wrong by about e^{-n arcosh(1 + omega_0^2/alpha)}. Late, what moves are waves of wave numbers below 1/sqrt(gamma T), which must be
- * many: n = 5 sqrt(gamma T) leaves less than a per cent of the diffusivity. Without pinning the waves with no transverse wave number behave as
- * in one dimension: n = 12 sqrt(gamma T) (d = 2) and 8 sqrt(gamma T) (d = 3) leave a few per cent of <X^2>. Sizes are even for the colours of the noise. Radial states are as wide as long.
+ * Sites of the lattice along each direction but the first. Planar states need few: as many as keep W within 5e-4 of that of the infinite
+ * lattice until T, see `chooseWidth`. Radial states are as wide as long.
  */
-export function transverseCountOf({ d, w0, a, g, T, geo, L, e }: Omit<Scenario, 'v'>): number {
+export function transverseCountOf(scenario: Omit<Scenario, 'v'>): number {
+  const { d, geo, T } = scenario;
   if (d === 1) return 1;
-  if (geo === 'radial') return siteCountOf({ L, e });
-  const evenWithin = (count: number, least: number, most: number) => Math.min(most, Math.max(least, 2 * Math.ceil(count / 2)));
-  if (w0 === 0) return d === 2 ? evenWithin(12 * Math.sqrt(g * T), 16, 32) : evenWithin(8 * Math.sqrt(g * T), 8, 16);
-  const count = Math.max(-Math.log(transverseAccuracy) / Math.acosh(1 + w0 ** 2 / a), 5 * Math.sqrt(g * T));
-  return evenWithin(count, 8, d === 2 ? 24 : 12);
+  if (geo === 'radial') return siteCountOf(scenario);
+  const state = wideStateOf(scenario);
+  const key = JSON.stringify([state, T]);
+  let width = knownWidths.get(key);
+  if (width === undefined) {
+    width = chooseWidth(state, T);
+    if (knownWidths.size >= MOST_KNOWN) knownWidths.clear();
+    knownWidths.set(key, width);
+  }
+  return width;
+}
+
+/** About how far W of the chain's planar lattice is from that of the infinite one until `horizon`, relative to the total; 0 for other states. */
+export function widthErrorOf(scenario: Omit<Scenario, 'v'>, horizon = scenario.T): number {
+  if (scenario.d === 1 || scenario.geo === 'radial') return 0;
+  return widthEstimate(wideStateOf(scenario), horizon)(transverseCountOf(scenario));
 }
 
 /** Sites of the whole lattice, N n^(d-1). */
@@ -35,7 +47,13 @@ export function latticeSizeOf(scenario: Scenario): number {
  * polarisation) or in d > 1 (further couplings) is left out.
  */
 export function modelOf(scenario: Scenario): Model {
-  const siteCount = siteCountOf(scenario);
+  return {
+    ...wideStateOf(scenario), epsilon: scenario.e, siteCount: siteCountOf(scenario), transverseCount: transverseCountOf(scenario),
+  };
+}
+
+/** What of the model does not depend on the width of its lattice. */
+function wideStateOf(scenario: Omit<Scenario, 'v'>): WideState {
   const chain = scenario.d === 1;
   return {
     dimension: scenario.d,
@@ -43,10 +61,7 @@ export function modelOf(scenario: Scenario): Model {
     couplings: chain ? [scenario.a, ...scenario.c] : [scenario.a],
     noise: scenario.noise,
     noiseStrength: scenario.g,
-    epsilon: scenario.e,
-    siteCount,
-    transverseCount: transverseCountOf(scenario),
-    length: siteCount * scenario.e,
+    length: siteCountOf(scenario) * scenario.e,
     initial: {
       profile: scenario.init,
       profileWidth: scenario.rw,

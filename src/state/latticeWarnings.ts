@@ -1,8 +1,7 @@
 import { chooseLatticeStep } from '../physics/composition';
 import { MAXIMAL_BYTES, latticeBytes } from '../physics/lattice';
-import { ringDisplacement } from '../physics/ringDisplacement';
-import { meanSquareDisplacement } from '../physics/transport';
-import { latticeSizeOf, modelOf, siteCountOf, transverseCountOf } from '../scenario/model';
+import { WIDTH_ACCURACY } from '../physics/latticeWidth';
+import { latticeSizeOf, modelOf, siteCountOf, transverseCountOf, widthErrorOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { numberKey } from '../scenario/schema';
 import { latticeText } from './dimension';
@@ -31,9 +30,6 @@ const patientSeconds = 60;
 /** Below this many realisations an error band says little; in d = 2 and 3 a profile is the average over many sites across as well. */
 const fewRealisations = { chain: 32, lattice: 16 };
 
-/** By how much the lattice may spread energy too far for want of sites across. */
-const wantedAcross = 0.1;
-
 /** Directions along which the lattice grows as epsilon shrinks. */
 function growingDirections(scenario: Scenario): number {
   return isRadial(scenario) ? scenario.d : 1;
@@ -59,16 +55,19 @@ export function memoryWarning(scenario: Scenario): Warning | null {
   };
 }
 
-/** Without pinning the waves that do not vary across the lattice fly as far as in d = 1, and a narrow lattice has too many of them. */
+/** Estimates of the error of the width are about twice the error. */
+const TOLD_FROM = 2;
+
+/** The chain's lattice, which stands for an infinite one, is too narrow for the accuracy of the other engines. */
 export function acrossWarning(scenario: Scenario): Warning | null {
-  const model = modelOf(scenario);
-  if (scenario.d === 1 || isRadial(scenario) || scenario.w0 > 0 || scenario.noise === 'energy' || scenario.g === 0) return null;
-  const excess = ringDisplacement(model, scenario.T) / meanSquareDisplacement(model, scenario.T) - 1;
-  if (excess <= wantedAcross) return null;
+  const error = widthErrorOf(scenario);
+  if (error <= TOLD_FROM * WIDTH_ACCURACY) return null;
   return {
     id: 'across',
-    text: `With ${transverseCountOf(scenario)} sites across, long waves of the lattice carry energy too far: \u27e8X\u00b2\u27e9 at T is ${formatPercent(excess)} too large.`,
-    remedies: [{ label: 'Take \u03c9\u2080 = 0.5', patch: { w0: 0.5 } }],
+    text:
+      `The chain's lattice of ${transverseCountOf(scenario)} sites across stands for an infinite one: until T this moves its W by up to about ` +
+      `${formatPercent(error)} of the total.`,
+    remedies: scenario.w0 === 0 ? [{ label: 'Take \u03c9\u2080 = 0.5', patch: { w0: 0.5 } }] : [],
   };
 }
 

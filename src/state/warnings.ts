@@ -29,7 +29,7 @@ export function warningsOf(scenario: Scenario, siteTimePerSecond: number, engine
   const microscopic = sampled || engines.includes('moments');
   return [
     sampled ? memoryWarning(scenario) : null,
-    microscopic ? acrossWarning(scenario) : null,
+    sampled ? acrossWarning(scenario) : null,
     ringWarning(scenario),
     gridWarning(scenario),
     sampled && !tooLarge(scenario) ? costWarning(scenario, siteTimePerSecond) : null,

@@ -10,11 +10,20 @@ const scenario = (changes: Partial<Scenario>): Scenario => ({ ...defaultScenario
 describe('what is told of the lattice', () => {
   test('names its sizes and what the transverse sites stand for', () => {
     expect(latticeNotice(scenario({ d: 2 }), 'chain')).toBe(
-      'The lattice is 804 x 10 sites: the state varies along r_1 only, and 10 transverse sites stand for the infinite lattice.',
+      'The lattice is 804 x 12 sites: the state varies along r_1 only, and 12 transverse sites stand for the infinite lattice. ' +
+        'This moves the coefficients of W with |p| <= 12/L by about 0.0005 of the total until t = 4.',
     );
-    expect(latticeNotice(scenario({ d: 2, w0: 0 }), 'moments')).toContain('804 x 24 sites');
-    expect(latticeNotice(scenario({ d: 3 }), 'moments')).toMatch(/^The lattice is 804 x 10 x 10 sites: .*, and 10 x 10 transverse sites stand for/);
+    expect(latticeNotice(scenario({ d: 3 }), 'chain')).toMatch(/^The lattice is 804 x 10 x 10 sites: .*, and 10 x 10 transverse sites stand for/);
+    expect(latticeNotice(scenario({ d: 2 }), 'moments')).toBe(
+      'The lattice is 804 sites along r_1, and infinite across: the state varies along r_1 only.',
+    );
     expect(latticeNotice(scenario({ d: 3, geo: 'radial', e: 0.25 }), 'chain')).toBe('The lattice is 60 x 60 x 60 sites.');
+  });
+
+  test('tell the size of the error of the width, at the last time that is asked for', () => {
+    expect(latticeNotice(scenario({ d: 2, w0: 0, T: 16 }), 'chain')).toMatch(/804 x 48 sites.* by about 0.001 of the total until t = 16\.$/);
+    expect(latticeNotice(scenario({ d: 2, w0: 0, T: 16 }), 'chain', 1)).toMatch(/ by about 0.0003 of the total until t = 1\.$/);
+    expect(latticeNotice(scenario({ d: 2, w0: 4, T: 1 }), 'chain')).toMatch(/ by less than 0\.0001 of the total until t = 1\.$/);
   });
 
   test('tells the resolution of the plane, or that there is none', () => {
@@ -36,12 +45,14 @@ describe('what is told of the lattice', () => {
 
   test('of equilibrium says that theory knows no edges', () => {
     expect(equilibriumLatticeNotice(scenario({ d: 1 }))).toBeNull();
-    expect(equilibriumLatticeNotice(scenario({ d: 3 }))).toBe('The lattice is 804 x 10 x 10 sites; theory is that of the infinite lattice.');
+    expect(equilibriumLatticeNotice(scenario({ d: 3 }))).toMatch(
+      /^The lattice is 804 x 10 x 10 sites; theory is that of the infinite lattice, whose int C ds until T differs by [\d.e-]+ %\.$/,
+    );
   });
 
   test('of a study holds for all of its lattices', () => {
     expect(studyLatticeNotice(scenario({ d: 1 }))).toBeNull();
-    expect(studyLatticeNotice(scenario({ d: 2 }))).toMatch(/^Of each lattice 10 transverse sites stand for the infinite one/);
+    expect(studyLatticeNotice(scenario({ d: 2 }))).toBe('Each lattice is infinite across: the state varies along r_1 only.');
     expect(studyLatticeNotice(scenario({ d: 3, geo: 'radial' }))).toBe('Each lattice is as wide as long, in 3 dimensions.');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../src/physics/model';
+import { ringLevels } from '../../src/physics/planar';
 import { coefficient, energyProfile } from '../../src/physics/wigner';
 import { splitExtra } from '../../workers/band';
 import { chainBatchSize } from '../../workers/chainBatch';
@@ -36,7 +37,9 @@ describe.each(cases)('sampled lattice, %s', (_, model, realisationCount, seed) =
   const { band } = measurement;
   const { length } = model;
   const { modeCount, planeModes } = band;
-  const solver = new MomentSolver({ arena: freshArena(), model, horizon: 1.3, modeCount, planeModes, recordedTimes: 3 });
+  const solver = new MomentSolver(
+    { arena: freshArena(), model, horizon: 1.3, modeCount, planeModes, recordedTimes: 3 }, ringLevels(model.dimension, model.transverseCount),
+  );
   const exact = kineticTimes.map((time, i) => {
     solver.advance(time - (i === 0 ? 0 : kineticTimes[i - 1]));
     const snapshot = solver.snapshot();

@@ -6,12 +6,12 @@ import { MomentSolver } from '../../workers/momentSolver';
 import { freshArena } from '../kernels/kernels';
 import { ringModel } from './models';
 
-it.each<[2 | 3, Noise, number]>([[2, 'energy', 8], [3, 'energy', 8], [2, 'momentum', 96]])(
-  'a planar pulse of the lattice spreads at what kappa(epsilon) has reached, to 1e-3, d = %d, %s noise', (dimension, noise, transverseCount) => {
+it.each<[2 | 3, Noise]>([[2, 'energy'], [3, 'energy'], [2, 'momentum']])(
+  'a planar pulse of the lattice spreads at what kappa(epsilon) has reached, to 1e-3, d = %d, %s noise', (dimension, noise) => {
     const siteCount = 1200;
     const epsilon = 0.5;
     const base = ringModel({ noise, initial: { spectrum: 'thermal', profileWidth: 20 * epsilon } });
-    const model: Model = { ...base, dimension, transverseCount, epsilon, siteCount, length: siteCount * epsilon };
+    const model: Model = { ...base, dimension, transverseCount: 8, epsilon, siteCount, length: siteCount * epsilon };
     const solver = new MomentSolver({ arena: freshArena(), model, horizon: 40, modeCount: 3, recordedTimes: 2 });
     const square = () => {
       const now = solver.coefficients(solver.snapshot(), 0);

@@ -84,7 +84,7 @@ describe('warnings', () => {
   it('count the whole lattice in d = 2 and 3, and its slower steps', () => {
     const cost = (scenario: Scenario) => warningsOf(scenario, 0).find(({ id }) => id === 'cost');
     expect(cost({ ...calm, M: 512 })).toBeUndefined();
-    expect(cost({ ...calm, d: 2, M: 512 })?.text).toMatch(/^512 lattices of 804 \u00d7 10 sites = 8.04 k need about/);
+    expect(cost({ ...calm, d: 2, M: 512 })?.text).toMatch(/^512 lattices of 804 \u00d7 12 sites = 9.65 k need about/);
     const radial = cost({ ...calm, d: 2, geo: 'radial', M: 64 });
     expect(radial?.remedies.map(({ label }) => label.split(' ')[0])).toEqual(['Take', 'Make']);
     expect(cost({ ...calm, d: 2, geo: 'radial', e: 0.1, L: 12, M: 64 })).toBeUndefined();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../src/physics/model';
+import { ringLevels } from '../../src/physics/planar';
 import { coefficient, type WignerCoefficients } from '../../src/physics/wigner';
 import { MomentSolver } from '../../workers/momentSolver';
 import { freshArena } from '../kernels/kernels';
@@ -7,8 +8,9 @@ import { latticeCoefficient, latticeEnergies, latticeEvolve, latticePairs, latti
 import type { Complex, ComplexMatrix } from '../reference/linear';
 import { denseLattice, denseStart, latticeModel, radialModel, sumCoefficient } from './latticeReference';
 
+/** The moments of the lattice with its own number of transverse sites. */
 const solverOf = (model: Model, modeCount: number, planeModes = 0): MomentSolver =>
-  new MomentSolver({ arena: freshArena(), model, horizon: 10, modeCount, planeModes, recordedTimes: 1 });
+  new MomentSolver({ arena: freshArena(), model, horizon: 10, modeCount, planeModes, recordedTimes: 1 }, ringLevels(model.dimension, model.transverseCount));
 
 const distance = ([a, b]: readonly [number, number], { re, im }: Complex) => Math.hypot(a - re, b - im);
 

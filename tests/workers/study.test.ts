@@ -36,7 +36,6 @@ describe.each(['momentum', 'energy'] as const)('homogeneous states as epsilon fa
 
 const pulse = (epsilon: number) => ({ epsilon, siteCount: 12 * Math.round(0.6 / epsilon), initial: { profileWidth: 0.6 } });
 const chain = (law: Changes) => (epsilon: number) => ringModel({ ...law, ...pulse(epsilon) });
-/** With as many sites across as make the lattice as good as infinite up to t = 1. */
 const lattice = (dimension: 2 | 3, law: Changes) => (epsilon: number) => latticeModel(dimension, { noiseStrength: 0.3, ...law, ...pulse(epsilon) });
 
 describe.each([
@@ -44,9 +43,9 @@ describe.each([
   ['pinned, energy noise', chain({ pinning: 1, noise: 'energy' }), 2, 2, 0.6],
   // the group velocity jumps at k = 0: there a shift by epsilon p/2 matters to a lower order
   ['unpinned, momentum noise', chain({ pinning: 0 }), 2, 1.2, 0.6],
-  ['d = 2, momentum noise', lattice(2, { transverseCount: 16 }), 1, 2, 0.4],
-  ['d = 2, energy noise', lattice(2, { transverseCount: 16, noise: 'energy' }), 1, 2, 0.4],
-  ['d = 3, momentum noise', lattice(3, { transverseCount: 12 }), 1, 2, 0.4],
+  ['d = 2, momentum noise', lattice(2, {}), 1, 2, 0.4],
+  ['d = 2, energy noise', lattice(2, { noise: 'energy' }), 1, 2, 0.4],
+  ['d = 3, momentum noise', lattice(3, {}), 1, 2, 0.4],
 ] as const)('a pulse as epsilon falls, %s', (_, modelAt, kineticTime, expected, mostRatio) => {
   it(`approaches the kinetic equation in the weak norm, order ${expected} (Theorem 5)`, () => {
     const points = study(modelAt, kineticTime, 3);
