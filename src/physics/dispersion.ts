@@ -26,9 +26,17 @@ export function groupVelocity(lattice: Lattice, k: number): number {
   return sum / (2 * omega);
 }
 
-/** c = sqrt(sum_z a_z z^2 / 2), sites per microscopic time. */
+const ROUNDING = 1e-13;
+
+/** c = sqrt(sum_z a_z z^2 / 2), sites per microscopic time; 0 in a chain without sound. */
 export function soundSpeed(lattice: Lattice): number {
-  return Math.sqrt(lattice.couplings.reduce((sum, coupling, i) => sum + coupling * (i + 1) ** 2, 0) / 2);
+  let [square, size] = [0, 0];
+  lattice.couplings.forEach((coupling, i) => {
+    square += (coupling * (i + 1) ** 2) / 2;
+    size += (Math.abs(coupling) * (i + 1) ** 2) / 2;
+  });
+  // what is left of a sum that vanishes is rounding
+  return square > ROUNDING * size ? Math.sqrt(square) : 0;
 }
 
 /** The largest value of f on a fine grid of the torus that is dense near k = 0, where group velocities change fastest. */

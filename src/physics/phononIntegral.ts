@@ -1,7 +1,6 @@
-import { continuumLevels } from './levels';
 import type { Model } from './model';
-import { planarRate, planarVelocity, type TransverseRule } from './planar';
-import { gaussLegendre, torusQuadrature } from './quadrature';
+import { PhononCells, cellOrder, type Cell } from './phononCells';
+import { gaussLegendre } from './quadrature';
 
 /** What decides transport on large scales. */
 export type Law = Pick<Model, 'dimension' | 'pinning' | 'couplings' | 'noise' | 'noiseStrength'>;
@@ -13,84 +12,102 @@ export interface PhononNodes {
   weights: Float64Array;
 }
 
-/** Panels of the rule in d >= 2 halve down to 2^-DEPTH of the whole. */
-const DEPTH = 17;
-const ORDER = 8;
+type Integrand = (velocity: number, rate: number) => number;
 
-/** Edges of panels of [0, last], each `ratio` times as far from 0 as the one before. */
-function gradedEdges(last: number, ratio: number): number[] {
-  return [0, ...Array.from({ length: DEPTH + 1 }, (_, i) => last * ratio ** (i - DEPTH))];
+/** A cell is halved until that changes its part of the integral by less than this of the whole. */
+const CELL_TOLERANCE = 1e-12;
+/** Halvings of one cell: what is singular at k = 0 leaves 2^-DEEPEST. */
+const DEEPEST = 60;
+
+/** The integral over a cell, and along which direction f is harder to follow there. */
+interface Part {
+  value: number;
+  direction: 0 | 1;
 }
 
-/**
- * k_1 and levels, every pair a node: integrands are singular at k = 0, where v_1 depends on the direction, so that both are graded
- * towards it, the level as the square of a wave number. Integrands are even in k_1.
- */
-function gradedBox(dimension: 2 | 3): { k: Float64Array; weights: Float64Array; transverse: TransverseRule } {
-  const edges = gradedEdges(0.5, 2);
-  const rule = gaussLegendre(ORDER);
-  const panels = edges.slice(1).map((b, i) => ({ a: edges[i], width: b - edges[i] }));
-  return {
-    k: Float64Array.from(panels.flatMap(({ a, width }) => Array.from(rule.nodes, (x) => a + (width * (1 + x)) / 2))),
-    weights: Float64Array.from(panels.flatMap(({ width }) => Array.from(rule.weights, (weight) => width * weight))),
-    transverse: continuumLevels(dimension, dimension === 2 ? edges : [...gradedEdges(1, 4), 2], ORDER),
-  };
+/** The Legendre polynomial of the highest degree that the nodes of a cell tell from 0, at those nodes, along each direction. */
+function highestPolynomials(order: number): Float64Array {
+  return gaussLegendre(order).nodes.map((x) => {
+    let [previous, value] = [1, x];
+    if (order === 1) return 0;
+    for (let n = 2; n < order; ++n) [previous, value] = [value, ((2 * n - 1) * x * value - (n - 1) * previous) / n];
+    return value;
+  });
 }
 
-/** The wave numbers (k_1, level) of a rule with their weights. */
-interface WaveNumbers {
-  k: Float64Array;
-  levels: Float64Array;
-  weights: Float64Array;
-}
+const polynomials = new Map<number, Float64Array>();
 
-const rules = new Map<number, WaveNumbers>();
-
-function waveNumbers(dimension: Model['dimension']): WaveNumbers {
-  let found = rules.get(dimension);
-  if (!found) {
-    if (dimension === 1) {
-      // dyadic panels down to 1e-6
-      const { nodes, weights } = torusQuadrature([], (a, b) => (a === 0 ? b > 1e-6 : b - a > 0.0625), 16, 4096);
-      found = { k: nodes, levels: new Float64Array(nodes.length), weights };
-    } else {
-      const { k, weights, transverse } = gradedBox(dimension);
-      const count = transverse.levels.length;
-      const all = (f: (i: number, j: number) => number) =>
-        Float64Array.from({ length: k.length * count }, (_, at) => f(Math.floor(at / count), at % count));
-      found = {
-        k: all((i) => k[i]),
-        levels: all((_, j) => transverse.levels[j]),
-        weights: all((i, j) => weights[i] * transverse.weights[j]),
-      };
-    }
-    rules.set(dimension, found);
-  }
+function polynomialsOf(order: number): Float64Array {
+  const found = polynomials.get(order) ?? highestPolynomials(order);
+  polynomials.set(order, found);
   return found;
 }
 
-let latest: { key: string; nodes: PhononNodes } | null = null;
-
-/**
- * Phonons of the infinite lattice that resolve integrals with v_1(k) and phi(k) near k = 0: about 600 in d = 1, 20000 in d = 2 and 3,
- * by `planarVelocity` and `planarRate`. Those of the last law are kept.
- */
-export function phononNodes(law: Law): PhononNodes {
-  const { dimension, pinning, couplings, noise } = law;
-  const key = JSON.stringify([dimension, pinning, couplings, noise]);
-  if (latest?.key !== key) {
-    const { k, levels, weights } = waveNumbers(dimension);
-    const velocity = k.map((at, i) => planarVelocity(law, at, levels[i]));
-    const rate = k.map((at, i) => planarRate(law, at, levels[i]));
-    latest = { key, nodes: { velocity, rate, weights } };
+function partOf({ velocity, rate, weights }: Cell, [rows, columns]: [number, number], f: Integrand): Part {
+  const [along, across] = [polynomialsOf(rows), polynomialsOf(columns)];
+  const rowTails = new Float64Array(columns);
+  let [value, columnTail] = [0, 0];
+  for (let i = 0, m = 0; i < rows; ++i) {
+    let tail = 0;
+    for (let j = 0; j < columns; ++j, ++m) {
+      const part = weights[m] * f(velocity[m], rate[m]);
+      value += part;
+      tail += across[j] * part;
+      rowTails[j] += along[i] * part;
+    }
+    columnTail += Math.abs(tail);
   }
-  return latest.nodes;
+  const rowTail = rowTails.reduce((sum, tail) => sum + Math.abs(tail), 0);
+  return { value, direction: columns > 1 && columnTail > rowTail ? 1 : 0 };
 }
 
-/** int f(v_1(k), phi(k)) dk over the torus, f even in v_1. */
-export function integratePhonons(law: Law, f: (velocity: number, rate: number) => number): number {
-  const { velocity, rate, weights } = phononNodes(law);
-  let sum = 0;
-  for (let i = 0; i < weights.length; ++i) sum += weights[i] * f(velocity[i], rate[i]);
-  return sum;
+/** The integral of f over a cell by halving until `tolerance` is met; `visit` is told the cells that it is taken from. */
+function refined(cells: PhononCells, cell: Cell, whole: Part, order: [number, number], f: Integrand, tolerance: number, depth: number, visit?: (cell: Cell) => void): number {
+  const halves = cells.halves(cell, whole.direction);
+  const parts = halves.map((half) => partOf(half, order, f));
+  const sum = parts[0].value + parts[1].value;
+  if (!(Math.abs(sum - whole.value) > tolerance) || depth === DEEPEST) {
+    if (visit) halves.forEach(visit);
+    return sum;
+  }
+  return halves.reduce((total, half, i) => total + refined(cells, half, parts[i], order, f, tolerance, depth + 1, visit), 0);
+}
+
+let latest: { key: string; cells: PhononCells; nodes: PhononNodes | null } | null = null;
+
+/** The cells of a law; those of the last one are kept. */
+function cellsOf({ dimension, pinning, couplings, noise }: Law): NonNullable<typeof latest> {
+  const key = JSON.stringify([dimension, pinning, couplings, noise]);
+  if (latest?.key !== key) latest = { key, cells: new PhononCells({ dimension, pinning, couplings, noise }), nodes: null };
+  return latest;
+}
+
+/**
+ * int f(v_1(k), phi(k)) dk over the torus, f even in v_1, to about 1e-10 of itself: cells around k = 0 are halved, each along the
+ * direction that needs it, until halving changes nothing.
+ */
+export function integratePhonons(law: Law, f: Integrand, visit?: (cell: Cell) => void): number {
+  const { cells } = cellsOf(law);
+  const order = cellOrder(law.dimension);
+  const parts = cells.roots.map((cell) => partOf(cell, order, f));
+  const scale = parts.reduce((sum, { value }) => sum + Math.abs(value), 0);
+  return cells.roots.reduce((sum, cell, i) => sum + refined(cells, cell, parts[i], order, f, CELL_TOLERANCE * scale, 0, visit), 0);
+}
+
+/** Rates below this share of the torus's own are cut off where a sum over phonons may have no end. */
+const LEAST_RATE = 1e-13;
+
+/**
+ * Phonons of the infinite lattice that resolve v_1^2/phi down to |k| of about 1e-7: some thousand in d = 1, some ten thousand in d = 2 and 3.
+ * Those of the last law are kept.
+ */
+export function phononNodes(law: Law): PhononNodes {
+  const found = cellsOf(law);
+  if (!found.nodes) {
+    const chosen: Cell[] = [];
+    integratePhonons(law, (velocity, rate) => velocity ** 2 / (rate + LEAST_RATE), (cell) => chosen.push(cell));
+    const all = (name: 'velocity' | 'rate' | 'weights') => Float64Array.from(chosen.flatMap((cell) => Array.from(cell[name])));
+    found.nodes = { velocity: all('velocity'), rate: all('rate'), weights: all('weights') };
+  }
+  return found.nodes;
 }

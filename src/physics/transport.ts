@@ -1,9 +1,10 @@
+import { soundSpeed } from './dispersion';
 import { integratePhonons as integrate, type Law } from './phononIntegral';
 import { neighbourWeights, type ErrorOf } from './powerLaw';
 
-/** Without pinning, momentum conservation leaves long waves unscattered: they fly far enough to make kappa_0 infinite in d = 1 and 2. */
-function isDivergent({ pinning, noise }: Law): boolean {
-  return pinning === 0 && noise === 'momentum';
+/** Without pinning, momentum conservation leaves sound unscattered: it flies far enough to make kappa_0 infinite in d = 1 and 2. */
+function isDivergent(law: Law): boolean {
+  return law.pinning === 0 && law.noise === 'momentum' && soundSpeed(law) > 0;
 }
 
 /** True where energy spreads by a Levy process: kappa_0 is infinite, d = 1. */
@@ -120,19 +121,25 @@ export function measuredDiffusivity(
   };
 }
 
+/** g^2 of omega ~ g (2 pi k)^2 near k = 0 in a chain without pinning and sound: -sum_z a_z z^4 / 24. */
+function bendSquared({ couplings }: Law): number {
+  return -couplings.reduce((sum, coupling, i) => sum + coupling * (i + 1) ** 4, 0) / 24;
+}
+
 /**
  * The leading term of C(s)/T^2 at late microscopic times. d = 1, docs/model.md (34): c^2/(2 sqrt(pi lambda s)) without pinning,
- * c^4/(4 sqrt(pi) omega_0^2 (lambda s)^{3/2}) with it. d >= 2, docs/model.md (52): (c^2/d) (8 pi lambda s)^{-d/2} and
+ * c^4/(4 sqrt(pi) omega_0^2 (lambda s)^{3/2}) with it, g^2/(sqrt(pi) (lambda s)^{3/2}) where c = 0 and omega ~ g (2 pi k)^2. d >= 2, docs/model.md (52): (c^2/d) (8 pi lambda s)^{-d/2} and
  * c^4/(4 omega_0^2 lambda s) (8 pi lambda s)^{-d/2}. NaN where C has no power law: with energy noise, and without noise.
  */
 export function currentTail(law: Law, epsilon: number, microTime: number): number {
   if (law.noiseStrength === 0 || law.noise === 'energy') return Number.NaN;
   const scaled = epsilon * law.noiseStrength * microTime;
-  const speedSquared = law.couplings.reduce((sum, coupling, i) => sum + coupling * (i + 1) ** 2, 0) / 2;
+  const speedSquared = soundSpeed(law) ** 2;
   if (law.dimension > 1) {
     const spread = (8 * Math.PI * scaled) ** (-law.dimension / 2);
     return law.pinning === 0 ? (speedSquared / law.dimension) * spread : (speedSquared ** 2 / (4 * law.pinning ** 2 * scaled)) * spread;
   }
+  if (law.pinning === 0 && speedSquared === 0) return bendSquared(law) / (Math.sqrt(Math.PI) * scaled ** 1.5);
   if (law.pinning === 0) return speedSquared / (2 * Math.sqrt(Math.PI * scaled));
   return speedSquared ** 2 / (4 * Math.sqrt(Math.PI) * law.pinning ** 2 * scaled ** 1.5);
 }

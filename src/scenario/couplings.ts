@@ -5,14 +5,17 @@ const refinements = 60;
 type CosineSeries = readonly number[];
 
 /**
- * Whether omega(k)^2 = omega_0^2 + sum_z a_z (1 - cos 2 pi k z) is positive for every k != 0, and the unpinned chain has a sound
- * speed: sum_z a_z z^2 > 0, the paper's assumption (a4). `couplings` is a_1, a_2, ...
+ * Whether omega(k)^2 = omega_0^2 + sum_z a_z (1 - cos 2 pi k z) is positive for every k != 0. `couplings` is a_1, a_2, ... The chain without
+ * sound, sum_z a_z z^2 = 0, which the paper's assumption (a4) leaves out, is among them.
  *
  * 1 - cos z theta = (1 - cos theta) F_z(theta), F_z = z + 2 sum_{0<j<z} (z - j) cos j theta: with the zero at k = 0 divided out
  * the test is exact there.
  */
 export function isStable(pinning: number, couplings: readonly number[]): boolean {
-  if (isPositive(reducedStiffness(couplings))) return true;
+  const stiffness = reducedStiffness(couplings);
+  if (isPositive(stiffness)) return true;
+  // without sound the zero at k = 0 is of fourth order and is divided out once more
+  if (Math.abs(evaluate(stiffness, 0)) <= roundOffOf(stiffness) && isPositive(reducedStiffness(stiffness.slice(1).map((c) => -c)))) return true;
   return pinning > 0 && isPositive([pinning ** 2 + couplings.reduce((sum, a) => sum + a, 0), ...couplings.map((a) => -a)]);
 }
 
@@ -25,7 +28,7 @@ function reducedStiffness(couplings: readonly number[]): CosineSeries {
 }
 
 function isPositive(series: CosineSeries): boolean {
-  const roundOff = 1e-13 * series.reduce((sum, c) => sum + Math.abs(c), 0);
+  const roundOff = roundOffOf(series);
   const spacing = Math.PI / scanPoints;
   const curvature = series.reduce((sum, c, j) => sum + Math.abs(c) * j * j, 0);
   // Between two points of the scan the series is nowhere lower than at the nearer one by more than this.
@@ -38,6 +41,10 @@ function isPositive(series: CosineSeries): boolean {
     if (isLowest && minimumBetween(series, (i - 1) * spacing, (i + 1) * spacing) <= roundOff) return false;
   }
   return true;
+}
+
+function roundOffOf(series: CosineSeries): number {
+  return 1e-13 * series.reduce((sum, c) => sum + Math.abs(c), 0);
 }
 
 function evaluate(series: CosineSeries, theta: number): number {
