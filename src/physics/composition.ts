@@ -76,15 +76,24 @@ export interface LatticeStep {
 }
 
 /**
+ * Coefficients A and B of the splitting error h^2 (A lambda omega_max^2 + B lambda^2 + 3 lambda^3), docs/model.md (56). Rotations of 8 lambda h
+ * do not commute: while momentum noise mixes polarisations that start apart, or a spectrum that is not equipartition, their energies are
+ * wrong by the square of that. Energy noise turns by less and mixes no polarisations.
+ */
+function splittingCoefficients({ noise, initial }: Model): { flow: number; sweeps: number } {
+  if (noise === 'momentum' && initial.polarisation !== 'all') return { flow: 0.08, sweeps: 8 };
+  return { flow: 5e-3, sweeps: noise === 'momentum' && initial.spectrum !== 'thermal' ? 0.6 : 0 };
+}
+
+/**
  * The longest step that divides `microInterval`, within reach of the flow, and with an error of splitting flow and noise and the noise's
- * colours below 5e-4 of the peak of the profile: h^2 (A lambda omega_max^2 + 3 lambda^3) <= 5e-4 with A = 5e-3, or 3e-2 where the
- * polarisations start apart (docs/model.md (56) gives the measurement).
+ * colours below 5e-4, of the peak of the profile and of the total in the energies of the polarisations and in the spectrum.
  */
 export function chooseLatticeStep(model: Model, microInterval: number): LatticeStep {
   const omega = latticeMaximalFrequency(model);
   const lambda = model.epsilon * model.noiseStrength;
-  const mixing = model.initial.polarisation === 'all' ? 5e-3 : 3e-2;
-  const splitting = lambda * (mixing * omega ** 2 + 3 * lambda ** 2);
+  const { flow, sweeps } = splittingCoefficients(model);
+  const splitting = lambda * (flow * omega ** 2 + sweeps * lambda + 3 * lambda ** 2);
   const longest = Math.min(compositionReach / omega, splitting > 0 ? Math.sqrt(5e-4 / splitting) : Infinity);
   const stepCount = Math.max(1, Math.ceil(microInterval / longest - 1e-9));
   const step = microInterval / stepCount;

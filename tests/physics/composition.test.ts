@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseLatticeStep, compositionReach, flowMatrix, flowSteps, latticeMaximalFrequency } from '../../src/physics/composition';
+import {
+  latticeCoefficient, latticeEvolve, latticeInitial, latticeWaves,
+} from '../reference/latticeCovariance';
+import type { Lattice } from '../reference/lattice';
+import { latticeSteps } from '../reference/latticeSplitting';
+import type { Matrix } from '../reference/linear';
 import { ringModel } from './models';
 
 /** Largest error of the four entries of the flow over omega h <= reach. */
@@ -56,7 +62,9 @@ it('takes the longest step that the flow and the splitting allow', () => {
         expect(omega).toBeCloseTo(Math.hypot(pinning, Math.sqrt(2 * dimension)), 12);
         const { step, stepCount } = chooseLatticeStep(model, interval);
         expect(step * stepCount).toBeCloseTo(interval, 10);
-        const splitting = lambda * ((polarisation === 'all' ? 5e-3 : 3e-2) * omega ** 2 + 3 * lambda ** 2);
+        // the spectrum of ringModel is a packet
+        const [flow, sweeps] = polarisation === 'all' ? [5e-3, 0.6] : [0.08, 8];
+        const splitting = lambda * (flow * omega ** 2 + sweeps * lambda + 3 * lambda ** 2);
         const fits = (h: number) => omega * h <= 2.1 * (1 + 1e-9) && h ** 2 * splitting <= 5e-4 * (1 + 1e-9);
         expect(fits(step)).toBe(true);
         if (stepCount > 1) expect(fits((1 + 1e-6) * interval / (stepCount - 1))).toBe(false);
@@ -64,4 +72,43 @@ it('takes the longest step that the flow and the splitting allow', () => {
     ),
     { seed: 10, numRuns: 300 },
   );
+});
+
+const corners = [
+  ['d = 2', 2, 1, 1, 0.02], ['d = 2, unpinned', 2, 0, 1, 0.02], ['d = 2, soft', 2, 0, 0.01, 0.02], ['d = 2, stiff', 2, 4, 4, 0.3],
+  ['d = 2, strong noise', 2, 1, 1, 0.1], ['d = 2, strongest noise', 2, 0, 0.01, 2.5], ['d = 2, pinned, soft', 2, 4, 0.01, 0.1], ['d = 3', 3, 1, 1, 0.02],
+] as const;
+
+/** Coefficients z = 0, 1, 2 of the mean spectrum of every polarisation. */
+function meanSpectrum(lattice: Lattice, covariance: Matrix): number[] {
+  return lattice.sizes.flatMap((_, i) => {
+    const waves = latticeWaves(lattice, covariance, i);
+    return [0, 1, 2].flatMap((z) => {
+      const { re, im } = latticeCoefficient(lattice, waves, 0, z);
+      return [re, im];
+    });
+  });
+}
+
+describe.each([['one polarisation', true], ['a packet', false]] as const)('the step, pushed through averages without sampling noise, %s', (_name, alone) => {
+  it.each(corners)('keeps the energies of polarisations and the spectrum within 6e-4 of the total, %s', (_, dimension, pinning, stiffness, lambda) => {
+    const sizes = dimension === 2 ? [6, 4] : [4, 4, 4];
+    const noiseStrength = lambda / 0.02;
+    const lattice: Lattice = { sizes, pinning, couplings: [stiffness], noise: 'momentum', noiseStrength, epsilon: 0.02 };
+    const spectrum = Float64Array.from({ length: sizes[0] }, (__, j) => (alone ? 1 : 1 + Math.cos((2 * Math.PI * j) / sizes[0] - 1)));
+    const profile = new Float64Array(sizes.reduce((a, b) => a * b, 1)).fill(1);
+    const shares = sizes.map((__, i) => (alone ? Number(i === 0) : 1 / dimension));
+    const start = latticeInitial(lattice, { profile, spectrum, shares });
+    const model = ringModel({
+      dimension, pinning, couplings: [stiffness], noiseStrength, epsilon: 0.02,
+      initial: { spectrum: alone ? 'thermal' : 'packet', polarisation: alone ? 1 : 'all' },
+    });
+    const { step } = chooseLatticeStep(model, 1e4);
+    const total = meanSpectrum(lattice, start).reduce((sum, value, i) => (i % 6 === 0 ? sum + value : sum), 0);
+    for (const count of dimension === 2 ? [1, 2, 4, 8, 16] : [2, 4]) {
+      const exact = meanSpectrum(lattice, latticeEvolve(lattice, start, count * step));
+      const error = meanSpectrum(lattice, latticeSteps(lattice, start, count, step)).reduce((most, value, i) => Math.max(most, Math.abs(value - exact[i])), 0);
+      expect(error / total, `${count} steps of ${step}`).toBeLessThan(6e-4);
+    }
+  });
 });
