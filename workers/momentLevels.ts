@@ -31,9 +31,9 @@ export function momentLevels(model: Model, horizon: number, modeCount: number, r
   const { dimension, initial, transverseCount } = model;
   if (dimension === 1) return ringLevels(1, 1);
   if (initial.geometry === 'radial' && transverseCount <= WIDEST_RING[dimension]) return ringLevels(dimension, transverseCount);
+  const finer = resolution === 'fine' ? 2 : 1;
   const waveNumber = effectiveWaveNumber(energyCoefficients(model, Math.min(modeCount, RESOLVED_MODES)), model.length);
   const tooWide = (a: number, b: number) => turnAcross(model, dimension, a, b, horizon) * 2 * Math.PI * waveNumber > PANEL_PHASE / finer;
-  const finer = resolution === 'fine' ? 2 : 1;
   const finest = dimension === 2 ? FINEST : Math.sin(Math.PI * FINEST) ** 2;
   const refine = (a: number, b: number): number[] =>
     b - a > finest && tooWide(a, b) ? [...refine(a, (a + b) / 2), ...refine((a + b) / 2, b)] : [b];
