@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parseScenario, parseScenarioJson, type Parsed } from '../scenario/codec';
+import { AlikePieces, toldByKind } from '../scenario/notice';
 import type { Scenario } from '../scenario/scenario';
 import { keySpec } from '../scenario/schema';
 import { quoted, UsageError } from './arguments';
@@ -16,8 +17,10 @@ export interface GivenScenario {
  */
 export function readScenarioInput(text: string): GivenScenario {
   const { scenario, notices, unknown } = parsed(text.trim());
-  const ignored = unknown.map(([key]) => `${quoted(key)} is not a key of the scenario; it has no effect.`);
-  return { scenario, notices: [...notices.map((notice) => notice.message), ...ignored] };
+  const ignored = new AlikePieces('dropped', 'is not a key of the scenario; it has no effect.', 'are not keys of the scenario; they have no effect.');
+  for (const [key] of unknown) ignored.add(quoted(key));
+  const groups = [notices, ignored.notices()];
+  return { scenario, notices: groups.flatMap((group) => toldByKind(group, ({ message }) => message).flat()) };
 }
 
 function parsed(text: string): Parsed {

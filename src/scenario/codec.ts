@@ -1,7 +1,8 @@
 import { migrate, type Pair } from './migrations';
-import { shortened, type Notice } from './notice';
+import { AlikePieces, duplicateNotice, pieceNotice, valueNotice, type Notice } from './notice';
 import type { Scenario } from './scenario';
 import { currentVersion, keySpec, physicsKeys } from './schema';
+import { UnknownKeys } from './unknownKeys';
 import { numberText, readScenario, readView } from './validate';
 import { defaultView, viewKeys, type View } from './view';
 
@@ -9,30 +10,28 @@ export interface Parsed {
   scenario: Scenario;
   /** Every view key. */
   view: View;
-  /** Keys this program does not know, in the order given, without duplicates. */
+  /** Keys this program does not know, in the order given, without duplicates: at most 64, in 8192 characters together. */
   unknown: Pair[];
   notices: Notice[];
 }
-
-const keyAlphabet = /^[A-Za-z0-9_.~,-]+$/;
-const valueAlphabet = /^[A-Za-z0-9_.~=,-]*$/;
 
 /**
  * Reads a whole link, '#...', '?...' or the bare 'key=value&...'. A link with both a hash and a query counts by its hash, if
  * that holds a key. Never throws: what cannot be used is clamped, replaced or dropped, and a notice says so.
  */
 export function parseScenario(text: string): Parsed {
-  const notices: Notice[] = [];
+  const form = 'of the form key=value';
+  const malformed = new AlikePieces('dropped', `is not ${form}; it is dropped.`, `are not ${form}; they are dropped.`);
   const pairs: Pair[] = [];
   for (const piece of bodyOf(text).split('&')) {
     if (piece === '') continue;
     const at = piece.indexOf('=');
     const key = decoded(at < 0 ? piece : piece.slice(0, at)).trim();
     const value = at < 0 ? '' : decoded(piece.slice(at + 1)).trim();
-    if (key === '' || (at < 0 && !isKnown(key))) notices.push(dropped(piece, 'is not of the form key=value; it is dropped.'));
+    if (key === '' || (at < 0 && !isKnown(key))) malformed.add(piece);
     else pairs.push([key, value]);
   }
-  return parsePairs(pairs, notices);
+  return parsePairs(pairs, malformed.notices());
 }
 
 /**
@@ -43,17 +42,21 @@ export function parseScenarioJson(text: string): Parsed {
   const value = parsedJson(text);
   if (!isRecord(value)) {
     const message = `The scenario is not a JSON object (${value instanceof SyntaxError ? value.message : typeof value}); the defaults are used.`;
-    return parsePairs([], [{ kind: 'unreadable', key: '', given: shortened(text), used: '', message }]);
+    return parsePairs([], [pieceNotice('unreadable', text, message)]);
   }
-  const notices: Notice[] = [];
+  const foreign = new AlikePieces(
+    'dropped',
+    'is unknown here and holds neither text nor numbers; it is dropped.',
+    'are unknown here and hold neither text nor numbers; they are dropped.',
+  );
   const pairs: Pair[] = [];
   for (const [key, member] of Object.entries(isRecord(value.scenario) ? value.scenario : value)) {
     const texts = (Array.isArray(member) ? member : [member]).map(scalarText);
     if (isKnown(key)) pairs.push([key, texts.map((item) => item ?? 'null').join(',')]);
-    else if (texts.includes(null)) notices.push(dropped(key, 'is unknown here and holds neither text nor numbers; it is dropped.'));
+    else if (texts.includes(null)) foreign.add(key);
     else pairs.push([key, texts.join(',')]);
   }
-  return parsePairs(pairs, notices);
+  return parsePairs(pairs, foreign.notices());
 }
 
 /**
@@ -81,35 +84,39 @@ function parsePairs(given: readonly Pair[], notices: Notice[]): Parsed {
   const version = versionOf(given, notices);
   const values = new Map<string, string>();
   const repeated = new Set<string>();
+  const unknown = new UnknownKeys();
   for (const [key, value] of migrate(given, version)) {
+    if (!isKnown(key)) {
+      unknown.set(key, value);
+      continue;
+    }
     if (values.has(key)) repeated.add(key);
-    if (isKnown(key) || (keyAlphabet.test(key) && valueAlphabet.test(value))) values.set(key, value);
-    else notices.push(dropped(`${key}=${value}`, 'is unknown here and has characters that a link cannot carry; it is dropped.'));
+    values.set(key, value);
   }
-  for (const key of repeated) {
-    const used = values.get(key) ?? '';
-    const message = `${shortened(key)} is given more than once; the last value, ${shortened(used)}, is used.`;
-    notices.push({ kind: 'duplicate', key, given: shortened(used), used, message });
-  }
+  const { kept, notices: unknownNotices } = unknown.result();
   const physics = readScenario(values);
   const shown = readView(values);
-  const unknown = [...values].filter(([key]) => !isKnown(key));
-  return { scenario: physics.scenario, view: shown.view, unknown, notices: [...notices, ...physics.notices, ...shown.notices] };
+  const duplicates = [...repeated].map((key) => duplicateNotice(key, values.get(key) ?? ''));
+  return {
+    scenario: physics.scenario,
+    view: shown.view,
+    unknown: kept,
+    notices: [...notices, ...duplicates, ...unknownNotices, ...physics.notices, ...shown.notices],
+  };
 }
 
 /** The version the pairs are to be read as: 1 where none is given, the current one where theirs is newer. */
 function versionOf(pairs: readonly Pair[], notices: Notice[]): number {
   const text = pairs.filter(([key]) => key === 'v').at(-1)?.[1];
   if (text === undefined) return 1;
-  const given = shortened(text);
   const used = String(currentVersion);
   if (!/^\d+$/.test(text) || Number(text) < 1) {
-    notices.push({ kind: 'malformed', key: 'v', given, used: '1', message: `v=${given} is not a version; the link is read as version 1.` });
+    notices.push(valueNotice('malformed', 'v', text, '1', 'is not a version; the link is read as version 1.'));
     return 1;
   }
   if (Number(text) <= currentVersion) return Number(text);
-  const message = `v=${given}: the link is of a newer version than this program, which knows ${used}; its keys are read as version ${used}.`;
-  notices.push({ kind: 'newer', key: 'v', given, used, message });
+  const complaint = `is of a newer version than this program, which knows ${used}; its keys are read as version ${used}.`;
+  notices.push(valueNotice('newer', 'v', text, used, complaint));
   return currentVersion;
 }
 
@@ -128,17 +135,20 @@ function bodyOf(text: string): string {
   return body.includes('=') ? body : decoded(body);
 }
 
-/** Undoes the percent encoding that some chat programs add; text that is not so encoded stays. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
+/** The percent codes of one character, by the grammar of UTF-8. */
+const percentCodes = new RegExp(
+  [
+    '%[0-7]x', '%(c[2-9a-f]|dx)T', '%e0%[ab]xT', '%e[1-9a-cef]TT', '%ed%[89]xT', '%f0%[9ab]xTT', '%f[1-3]TTT', '%f4%8xTT',
+  ].join('|').replaceAll('T', '%[89ab]x').replaceAll('x', '[0-9a-f]'),
+  'gi',
+);
 
-function dropped(given: string, complaint: string): Notice {
-  return { kind: 'dropped', key: '', given: shortened(given), used: '', message: `${shortened(given)} ${complaint}` };
+/**
+ * Undoes the percent encoding that some chat programs add; text that is not so encoded stays. An exception for each of many bad
+ * codes would take seconds, so they are found first.
+ */
+function decoded(text: string): string {
+  return text.includes('%') && !text.replace(percentCodes, '').includes('%') ? decodeURIComponent(text) : text;
 }
 
 function valueText(value: Scenario[keyof Scenario]): string {

@@ -1,4 +1,7 @@
+import { signOf } from './schema';
+
 export type NoticeKind =
+  /** A number outside its range, or too small to mean anything. */
   | 'clamped'
   | 'rounded'
   | 'malformed'
@@ -17,11 +20,93 @@ export interface Notice {
   given: string;
   /** The text that is used in its place; empty where nothing is. */
   used: string;
-  /** One line: key, given value, what is allowed, what is used. */
+  /** How many pieces of the input it stands for. */
+  count: number;
+  /** One line for the command line: key, given value, symbol, what is allowed, what is used. */
   message: string;
+  /** The same for the page, which calls quantities by their symbols. */
+  pageText: string;
 }
 
-/** At most 40 characters of a text, so that no link can flood the page. */
+const longestText = 40;
+
+/** Control characters, and marks that turn the direction of writing or break the line. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** At most 40 characters of a text, on one line, so that no link can flood the page or a terminal. */
 export function shortened(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}\u2026` : text;
+  const printable = (part: string) => part.replace(unprintable, '\ufffd');
+  return text.length > longestText ? `${printable(text.slice(0, longestText - 1))}\u2026` : printable(text);
+}
+
+/** A notice about the value of one key. */
+export function valueNotice(kind: NoticeKind, key: string, given: string, used: string, complaint: string): Notice {
+  const [name, value, sign] = [shortened(key), shortened(given), shortened(signOf(key))];
+  const inBrackets = (text: string) => (sign === name ? '' : ` (${text})`);
+  const message = `${name}=${value}${inBrackets(sign)} ${complaint}`;
+  return { kind, key, given: value, used, count: 1, message, pageText: `${sign} = ${value}${inBrackets(name)} ${complaint}` };
+}
+
+/** A notice about a key that is given several times. */
+export function duplicateNotice(key: string, used: string): Notice {
+  const [name, sign] = [shortened(key), shortened(signOf(key))];
+  const complaint = `is given more than once; the last value, ${shortened(used)}, is used.`;
+  const named = (first: string, second: string) => `${first}${first === second ? '' : ` (${second})`} ${complaint}`;
+  return { kind: 'duplicate', key, given: shortened(used), used, count: 1, message: named(name, sign), pageText: named(sign, name) };
+}
+
+/** A notice about a piece of the input that is no value of a key of the table. */
+export function pieceNotice(kind: NoticeKind, given: string, message: string, count = 1): Notice {
+  return { kind, key: '', given: shortened(given), used: '', count, message, pageText: message };
+}
+
+/** So many pieces with the same complaint are told one by one; of more, the first few are named and the rest counted. */
+const mostAlike = 4;
+const namedOfMany = 3;
+
+/** Pieces of the input with one complaint, of which there may be any number. */
+export class AlikePieces {
+  private readonly first: string[] = [];
+  private count = 0;
+
+  /** `one` follows the piece where it stands alone, `many` a list of pieces. */
+  constructor(
+    private readonly kind: NoticeKind,
+    private readonly one: string,
+    private readonly many: string,
+  ) {}
+
+  add(piece: string): void {
+    if (++this.count <= mostAlike) this.first.push(shortened(piece));
+  }
+
+  notices(): Notice[] {
+    if (this.count <= mostAlike) return this.first.map((piece) => pieceNotice(this.kind, piece, `${piece} ${this.one}`));
+    const named = this.first.slice(0, namedOfMany).join(', ');
+    const message = `${named} and ${countText(this.count - namedOfMany)} more ${this.many}`;
+    return [pieceNotice(this.kind, this.first[0], message, this.count)];
+  }
+}
+
+/** Notices of each kind in words: the first four as they are, then how many others there are. */
+export function toldByKind(notices: readonly Notice[], textOf: (notice: Notice) => string): string[][] {
+  const kinds = [...new Set(notices.map(({ kind }) => kind))];
+  return kinds.map((kind) => {
+    const alike = notices.filter((notice) => notice.kind === kind);
+    const told = alike.slice(0, mostAlike).map(textOf);
+    const others = alike.slice(mostAlike);
+    if (others.length === 0) return told;
+    return [...told, `And ${countText(others.reduce((sum, { count }) => sum + count, 0))} more of this kind${namesOf(others)}.`];
+  });
+}
+
+function namesOf(notices: readonly Notice[]): string {
+  const names = notices.map(({ key, given }) => shortened(key ? signOf(key) : given));
+  const shown = names.slice(0, 8).join(', ');
+  return `: ${shown}${names.length > 8 ? ', \u2026' : ''}`;
+}
+
+/** A count with commas between the thousands. */
+export function countText(count: number): string {
+  return count.toLocaleString('en-US');
 }

@@ -8,6 +8,8 @@ export type PhysicsKey = Exclude<keyof Scenario, 'v'>;
 interface KeyText {
   /** TeX source of the symbol. */
   symbol: string;
+  /** The symbol in plain text, where the quantity has one that is not its key. */
+  sign?: string;
   /** Unit in words; empty where the quantity is a pure number or a name. */
   unit: string;
   meaning: string;
@@ -26,6 +28,8 @@ export interface NumberKey extends KeyText {
   scale: 'linear' | 'log' | 'symlog';
   /** Fine step of a linear slider. */
   step: number;
+  /** Size of the smallest number other than 0 that means something, where 0 is allowed. */
+  least?: number;
 }
 
 export interface ChoiceKey extends KeyText {
@@ -42,12 +46,21 @@ export interface ListKey extends KeyText {
   min: number;
   max: number;
   maxCount: number;
+  /** Size of the smallest number other than 0 that means something. */
+  least: number;
 }
 
 export type KeySpec = NumberKey | ChoiceKey | ListKey;
 
+/** Up to the largest T about one phonon in a thousand collides; less noise cannot be told from none. */
+const leastNoise = 1e-6;
+/** The longest wave of the largest ring, k = 5e-6, feels no less; quadratures over the torus resolve no less either. */
+const leastPinning = 1e-6;
+/** Far below any cell, width or recorded time. */
+const leastDetail = 1e-9;
+
 type Text = Omit<KeyText, 'unit'> & { unit?: string };
-type Range = Pick<NumberKey, 'default' | 'min' | 'max'> & Partial<Pick<NumberKey, 'scale' | 'step' | 'integer'>>;
+type Range = Pick<NumberKey, 'default' | 'min' | 'max'> & Partial<Pick<NumberKey, 'scale' | 'step' | 'integer' | 'least'>>;
 
 const number = (key: PhysicsKey, range: Range, text: Text): NumberKey =>
   ({ kind: 'number', key, scale: 'linear', step: 0.01, integer: false, unit: '', ...range, ...text });
@@ -57,7 +70,7 @@ const count = (key: PhysicsKey, range: Range, text: Text): NumberKey => number(k
 const choice = (key: PhysicsKey, choices: readonly string[], text: Text): ChoiceKey =>
   ({ kind: 'choice', key, choices, default: choices[0], unit: '', ...text });
 
-const list = (key: PhysicsKey, range: Pick<ListKey, 'min' | 'max' | 'maxCount'>, text: Text): ListKey =>
+const list = (key: PhysicsKey, range: Pick<ListKey, 'min' | 'max' | 'maxCount' | 'least'>, text: Text): ListKey =>
   ({ kind: 'list', key, default: [], unit: '', ...range, ...text });
 
 /**
@@ -66,32 +79,32 @@ const list = (key: PhysicsKey, range: Pick<ListKey, 'min' | 'max' | 'maxCount'>,
  */
 export const physicsKeys: readonly KeySpec[] = [
   count('d', { default: 1, min: 1, max: 3 }, { symbol: 'd', meaning: 'dimension of the lattice', equation: 45 }),
-  number('w0', { default: 1, min: 0, max: 4 },
-    { symbol: '\\omega_0', unit: 'per microscopic time', meaning: 'pinning frequency; 0 frees the lattice and gives sound waves', equation: 3 }),
+  number('w0', { default: 1, min: 0, max: 4, least: leastPinning },
+    { symbol: '\\omega_0', sign: '\u03c9\u2080', unit: 'per microscopic time', meaning: 'pinning frequency; 0 frees the lattice and gives sound waves', equation: 3 }),
   number('a', { default: 1, min: 0.01, max: 4 },
-    { symbol: '\\alpha', unit: 'per microscopic time squared', meaning: 'stiffness of the nearest-neighbour springs', equation: 3 }),
-  list('c', { min: -4, max: 4, maxCount: 8 },
-    { symbol: 'a_2, a_3, \\dots', unit: 'per microscopic time squared', meaning: 'springs to the second, third, ... neighbours, d = 1 only', equation: 6 }),
-  number('g', { default: 1, min: 0, max: 10, scale: 'symlog' },
-    { symbol: '\\gamma', unit: 'per kinetic time', meaning: 'strength of the noise; 0 leaves free flight', equation: 9 }),
+    { symbol: '\\alpha', sign: '\u03b1', unit: 'per microscopic time squared', meaning: 'stiffness of the nearest-neighbour springs', equation: 3 }),
+  list('c', { min: -4, max: 4, maxCount: 8, least: leastDetail },
+    { symbol: 'a_2, a_3, \\dots', sign: 'a\u2082, a\u2083, \u2026', unit: 'per microscopic time squared', meaning: 'springs to the second, third, ... neighbours, d = 1 only', equation: 6 }),
+  number('g', { default: 1, min: 0, max: 10, scale: 'symlog', least: leastNoise },
+    { symbol: '\\gamma', sign: '\u03b3', unit: 'per kinetic time', meaning: 'strength of the noise; 0 leaves free flight', equation: 9 }),
   number('e', { default: 0.02, min: 0.001, max: 0.25, scale: 'log' },
-    { symbol: '\\varepsilon', meaning: 'lattice spacing over macroscopic length; the kinetic equation is its limit 0', equation: 9 }),
+    { symbol: '\\varepsilon', sign: '\u03b5', meaning: 'lattice spacing over macroscopic length; the kinetic equation is its limit 0', equation: 9 }),
   choice('noise', ['momentum', 'energy'],
     { symbol: 'S', meaning: 'what the noise conserves: energy and momentum, or energy only', equation: 11 }),
   choice('init', ['pulse', 'box', 'step', 'pair', 'wave', 'flat'],
     { symbol: 'f(r)', meaning: 'profile of the initial energy along the ring', equation: 4 }),
   number('rw', { default: 0.5, min: 0.05, max: 50 },
-    { symbol: '\\sigma', unit: 'macroscopic length', meaning: 'width of the initial profile, at most L/4', equation: null }),
+    { symbol: '\\sigma', sign: '\u03c3', unit: 'macroscopic length', meaning: 'width of the initial profile, at most L/4', equation: null }),
   choice('geo', ['planar', 'radial'],
     { symbol: 'r', meaning: 'd = 2, 3: the profile depends on the first coordinate, or on the distance from the centre', equation: null }),
   choice('pol', ['all', '1', '2', '3'],
     { symbol: 'i', meaning: 'd = 2, 3: the polarisation that carries the initial energy', equation: 57 }),
   choice('spec', ['thermal', 'packet', 'band'],
     { symbol: 'h(k)', meaning: 'how the initial energy is spread over wave numbers', equation: 21 }),
-  number('k0', { default: 0.15, min: -0.5, max: 0.5, step: 0.005 },
-    { symbol: 'k_0', unit: 'cycles per site', meaning: 'centre of the initial spectrum', equation: null }),
+  number('k0', { default: 0.15, min: -0.5, max: 0.5, step: 0.005, least: leastDetail },
+    { symbol: 'k_0', sign: 'k\u2080', unit: 'cycles per site', meaning: 'centre of the initial spectrum', equation: null }),
   number('kw', { default: 0.05, min: 0.005, max: 0.5, step: 0.005 },
-    { symbol: '\\Delta k', unit: 'cycles per site', meaning: 'width of the initial spectrum', equation: null }),
+    { symbol: '\\Delta k', sign: '\u0394k', unit: 'cycles per site', meaning: 'width of the initial spectrum', equation: null }),
   number('L', { default: 16, min: 2, max: 200, scale: 'log' },
     { symbol: 'L', unit: 'macroscopic length', meaning: 'length of the ring, rounded so that the number of sites is a multiple of 12', equation: null }),
   number('T', { default: 4, min: 0.1, max: 1000, scale: 'log' },
@@ -102,11 +115,16 @@ export const physicsKeys: readonly KeySpec[] = [
     { symbol: 'P', unit: 'phonons', meaning: 'independent phonons of the jump process', equation: 26 }),
   count('seed', { default: 1, min: 0, max: 4_294_967_295 },
     { symbol: 's', meaning: 'seed of everything random; equal seeds give equal pictures', equation: null }),
-  number('t', { default: 0, min: 0, max: 1000 },
+  number('t', { default: 0, min: 0, max: 1000, least: leastDetail },
     { symbol: 't', unit: 'kinetic time', meaning: 'time on show', equation: 20 }),
 ];
 
 const specs = new Map<string, KeySpec>(physicsKeys.map((spec) => [spec.key, spec]));
+
+/** What a person calls a key: its symbol, or the key itself where it has none. */
+export function signOf(key: string): string {
+  return specs.get(key)?.sign ?? key;
+}
 
 /** The row of one physics key; undefined for any other text. */
 export function keySpec(key: string): KeySpec | undefined {
@@ -118,6 +136,12 @@ export function numberKey(key: PhysicsKey): NumberKey {
   const spec = specs.get(key);
   if (spec?.kind !== 'number') throw new RangeError(`${key} is not a number`);
   return spec;
+}
+
+/** The number itself, or 0 or +-`least`, whichever is nearer, where it is smaller than `least`. */
+export function withoutTraces(value: number, least = 0): number {
+  if (value === 0 || Math.abs(value) >= least) return value;
+  return Math.abs(value) < least / 2 ? 0 : Math.sign(value) * least;
 }
 
 export interface Limits {

@@ -1,12 +1,15 @@
 import { isStable } from './couplings';
-import { shortened, type Notice, type NoticeKind } from './notice';
+import { shortened, valueNotice, type Notice, type NoticeKind } from './notice';
 import type { Scenario } from './scenario';
-import { limitsOf, polarisationsOf, type ChoiceKey, type Limits, type ListKey, type NumberKey, type PhysicsKey, physicsKeys } from './schema';
+import {
+  limitsOf, physicsKeys, polarisationsOf, signOf, withoutTraces, type ChoiceKey, type Limits, type ListKey, type NumberKey, type PhysicsKey,
+} from './schema';
 import { viewKeys, type View } from './view';
 
 export type Given = ReadonlyMap<string, string>;
 
-const numberPattern = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** One way only to match each text: a million digits and a letter are told from a number in one pass. */
+const numberPattern = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /** The number a text stands for, +-Infinity if it overflows; null if it is none. */
 function readNumber(text: string): number | null {
@@ -24,8 +27,7 @@ class Reader {
   constructor(private readonly given: Given) {}
 
   note(kind: NoticeKind, key: string, used: string, complaint: string): void {
-    const given = shortened(this.given.get(key) ?? '');
-    this.notices.push({ kind, key, given, used, message: `${key}=${given} ${complaint}` });
+    this.notices.push(valueNotice(kind, key, this.given.get(key) ?? '', used, complaint));
   }
 
   number(spec: NumberKey, limits: Limits): number {
@@ -39,6 +41,8 @@ class Reader {
     }
     if (value < min) return this.clamp(spec.key, min, `is below the limit ${numberText(min)}`);
     if (value > max) return this.clamp(spec.key, max, `is above the limit ${maxText ? `${maxText} = ` : ''}${numberText(max)}`);
+    const meant = withoutTraces(value, spec.least);
+    if (meant !== value) return this.clamp(spec.key, meant, tooSmall(spec));
     if (!spec.integer || Number.isInteger(value)) return value;
     const whole = Math.round(value);
     this.note('rounded', spec.key, String(whole), `is not a whole number; ${whole} is used.`);
@@ -63,16 +67,20 @@ class Reader {
       return [];
     }
     const numbers = read as number[];
-    const values = numbers.slice(0, maxCount).map((value) => Math.min(max, Math.max(min, value)));
+    const within = numbers.slice(0, maxCount).map((value) => Math.min(max, Math.max(min, value)));
+    const values = within.map((value) => withoutTraces(value, spec.least));
     if (!stable(values)) {
-      this.note('malformed', spec.key, '', 'makes omega(k)^2 <= 0 for some k other than 0 (or, unpinned, sum a_z z^2 <= 0); none are used.');
+      const rule = '\u03c9(k)\u00b2 \u2264 0 for some k other than 0 (or, unpinned, \u03a3 a_z z\u00b2 \u2264 0)';
+      this.note('malformed', spec.key, '', `makes ${rule}; none are used.`);
       return [];
     }
     const used = values.map(numberText).join(',');
-    if (numbers.length > maxCount) this.note('clamped', spec.key, used, `has more than ${maxCount} couplings; the first ${maxCount} are used.`);
-    if (values.some((value, i) => value !== numbers[i])) {
-      this.note('clamped', spec.key, used, `leaves the range ${min} to ${max}; ${shortened(used)} is used.`);
-    }
+    const complaints = [
+      numbers.length > maxCount && `has more than ${maxCount} couplings`,
+      within.some((value, i) => value !== numbers[i]) && `leaves the range ${min} to ${max}`,
+      values.some((value, i) => value !== within[i]) && tooSmall(spec),
+    ].filter(Boolean);
+    if (complaints.length > 0) this.note('clamped', spec.key, used, `${complaints.join(' and ')}; ${shortened(used)} is used.`);
     return values;
   }
 
@@ -80,6 +88,10 @@ class Reader {
     this.note('clamped', key, numberText(used), `${complaint}; ${numberText(used)} is used.`);
     return used;
   }
+}
+
+function tooSmall({ key, least }: NumberKey | ListKey): string {
+  return `is nearer to 0 than ${numberText(least ?? 0)}, the least ${signOf(key)} that means something`;
 }
 
 /** The physics in a set of key texts: missing keys take their default, out of range is clamped, malformed is replaced. Never throws. */

@@ -10,12 +10,12 @@ import { enginesOf, fieldPair, previewEngines, referenceEngine } from './engines
 import { fieldKind } from './fields';
 import { asError } from './faults';
 import { createFrameBus, type FrameBus, type LabFrame } from './frameBus';
-import { readOpening, samePhysics } from './opening';
+import { pageLines, readOpening, samePhysics } from './opening';
 import { createPlayer, type AnimationHost, type Player } from './player';
 import { createRestarts } from './restarts';
 import { createCurrentFrame, isCurrent, withoutRun, withRun } from './runs';
 import { createSignal, type Signal } from './signal';
-import { createLabStore, withNotice, type FieldScale, type LabStore } from './store';
+import { createLabStore, withNotice, withScenarioNotices, type FieldScale, type LabStore } from './store';
 
 /** Wall time between two updates of what React shows of the clock and of the comparison. */
 const publishPeriodMs = 250;
@@ -83,13 +83,15 @@ export function createLab(hosts: LabHosts): Lab {
   const cursor: Lab['cursor'] = createSignal<CursorPoint | null>(null);
   let grid: Grid = { positionCount: 256, waveNumberCount: 256 };
   let previewing = false;
+  let dragging = false;
   let lastPublishMs = -Infinity;
   let toldCount = 0;
 
   const get = () => store.getState();
   const notify = (topic: string, text: string) => store.setState({ notices: withNotice(get().notices, topic, text) });
   const tellIdle = (before: Scenario | null) => store.setState({ notices: idleNotices(get().notices, before, get().scenario) });
-  for (const notice of opened.messages) notify(notice.topic, notice.text);
+  const tellScenario = (lines: readonly string[]) => store.setState({ notices: withScenarioNotices(get().notices, lines) });
+  tellScenario(opened.messages);
   tellIdle(null);
 
   let session: Session | null = null;
@@ -155,7 +157,7 @@ export function createLab(hosts: LabHosts): Lab {
     const { scenario, view, unknown, presetId, messages } = parsed;
     const before = get().scenario;
     store.setState({ ...withoutRun(get()), scenario, view, unknown, presetId, playing: view.play === '1' && !hosts.reducedMotion });
-    for (const { topic, text } of messages) notify(topic, text);
+    tellScenario(messages);
     tellIdle(before);
     player.seek(scenario.t);
     restarts.restart();
@@ -175,8 +177,10 @@ export function createLab(hosts: LabHosts): Lab {
       const before = get().scenario;
       const wanted = { ...before, ...patch };
       const { scenario, notices } = clampScenario({ ...wanted, t: Math.min(wanted.t, wanted.T) });
-      for (const notice of notices) notify(notice.key, notice.message);
       const changed = !samePhysics(scenario, get().scenario);
+      // what a drag has clamped on its way stays told until the next change
+      if (notices.length > 0 || (changed && !dragging)) tellScenario(pageLines(notices));
+      dragging = !commit;
       store.setState(changed ? { ...withoutRun(get()), scenario, presetId: null } : { scenario });
       tellIdle(before);
       if (player.time.get() > scenario.T) player.seek(scenario.T);

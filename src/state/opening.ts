@@ -1,11 +1,12 @@
 import { formatScenario, parseScenario } from '../scenario/codec';
+import { toldByKind, type Notice } from '../scenario/notice';
 import { openingPreset, presetScenario, presetView, presets } from '../scenario/presets';
 import type { Scenario } from '../scenario/scenario';
 import type { LabState } from './store';
 
 /** What the page opens on, and what is to be told about it. */
 export interface Opening extends Pick<LabState, 'scenario' | 'view' | 'unknown' | 'presetId'> {
-  messages: { topic: string; text: string }[];
+  messages: string[];
 }
 
 /** What an address asks for; an empty one asks for the opening preset. */
@@ -13,7 +14,7 @@ export function readOpening(hash: string): Opening {
   const parsed = parseScenario(hash);
   const empty = hash.replace(/^#/, '') === '';
   const scenario = empty ? presetScenario(openingPreset) : parsed.scenario;
-  const messages = parsed.notices.map((notice) => ({ topic: notice.key || notice.message, text: notice.message }));
+  const messages = pageLines(parsed.notices);
   return {
     scenario,
     view: empty ? presetView(openingPreset, parsed.view) : parsed.view,
@@ -21,6 +22,11 @@ export function readOpening(hash: string): Opening {
     presetId: presetIdOf(scenario),
     messages,
   };
+}
+
+/** One line for each kind of notice, with the symbols of the page. */
+export function pageLines(notices: readonly Notice[]): string[] {
+  return toldByKind(notices, ({ pageText }) => pageText).map((told) => told.join(' '));
 }
 
 /** The preset whose physics a scenario has; null if none. */

@@ -11,7 +11,12 @@ export interface NoticeItem {
   /** Notices about the same thing replace each other. */
   topic: string;
   text: string;
+  /** It is about how the scenario was given, and goes with the next one. */
+  ofScenario: boolean;
 }
+
+/** Notices on the page at once; the oldest goes. */
+const mostNotices = 8;
 
 export interface LabState {
   /** What the person asked for; the engines use it with L adjusted to the ring. */
@@ -60,10 +65,16 @@ export function createLabStore(initial: Pick<LabState, 'scenario' | 'view' | 'un
   }));
 }
 
+/** The list with these lines in place of what was told about the scenario before. */
+export function withScenarioNotices(notices: readonly NoticeItem[], lines: readonly string[]): NoticeItem[] {
+  const others = notices.filter(({ ofScenario }) => !ofScenario);
+  return lines.reduce((list, text) => withNotice(list, text, text, true), others);
+}
+
 /** The list with a notice added in front of which any older one on the same topic is dropped. */
-export function withNotice(notices: readonly NoticeItem[], topic: string, text: string): NoticeItem[] {
+export function withNotice(notices: readonly NoticeItem[], topic: string, text: string, ofScenario = false): NoticeItem[] {
   const same = notices.find((notice) => notice.topic === topic);
   if (same?.text === text) return [...notices];
   const id = 1 + notices.reduce((max, notice) => Math.max(max, notice.id), 0);
-  return [...notices.filter((notice) => notice !== same), { id, topic, text }];
+  return [...notices.filter((notice) => notice !== same), { id, topic, text, ofScenario }].slice(-mostNotices);
 }

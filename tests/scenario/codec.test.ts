@@ -86,9 +86,9 @@ describe('unknown keys', () => {
 
 describe('notices', () => {
   test('name the key, the given value, the limit and what is used', () => {
-    expect(parseScenario('w0=9').notices[0].message).toBe('w0=9 is above the limit 4; 4 is used.');
-    expect(parseScenario('L=8&rw=3').notices[0].message).toBe('rw=3 is above the limit L/4 = 2; 2 is used.');
-    expect(parseScenario('e=abc').notices[0].message).toBe('e=abc is not a number from 0.001 to 0.25; the default 0.02 is used.');
+    expect(parseScenario('w0=9').notices[0].message).toBe('w0=9 (\u03c9\u2080) is above the limit 4; 4 is used.');
+    expect(parseScenario('L=8&rw=3').notices[0].message).toBe('rw=3 (\u03c3) is above the limit L/4 = 2; 2 is used.');
+    expect(parseScenario('e=abc').notices[0].message).toBe('e=abc (\u03b5) is not a number from 0.001 to 0.25; the default 0.02 is used.');
     expect(parseScenario('theme=pink').notices[0].message).toBe('theme=pink is not one of auto, light, dark; the default auto is used.');
   });
 

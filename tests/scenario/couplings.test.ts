@@ -47,7 +47,7 @@ describe('in the address', () => {
     const { scenario, notices } = parseScenario('w0=0&a=1&c=-0.3');
     expect(scenario.c).toEqual([]);
     expect(notices).toEqual([expect.objectContaining({ kind: 'malformed', key: 'c', given: '-0.3', used: '' })]);
-    expect(notices[0].message).toContain('omega(k)^2');
+    expect(notices[0].message).toContain('\u03c9(k)\u00b2 \u2264 0');
     expect(parseScenario('w0=1&a=1&c=-0.3').scenario.c).toEqual([-0.3]);
   });
 

@@ -1,22 +1,25 @@
 import type { Scenario } from '../../src/scenario/scenario';
 
 /** The ranges of docs/scenario.md, written out a second time so that a slip in the table of the program shows. */
-export const ranges: Record<string, { min: number; max: number; usual: number; integer?: true }> = {
+export const ranges: Record<string, { min: number; max: number; usual: number; integer?: true; least?: number }> = {
   d: { min: 1, max: 3, usual: 1, integer: true },
-  w0: { min: 0, max: 4, usual: 1 },
+  w0: { min: 0, max: 4, usual: 1, least: 1e-6 },
   a: { min: 0.01, max: 4, usual: 1 },
-  g: { min: 0, max: 10, usual: 1 },
+  g: { min: 0, max: 10, usual: 1, least: 1e-6 },
   e: { min: 0.001, max: 0.25, usual: 0.02 },
   rw: { min: 0.05, max: 50, usual: 0.5 },
-  k0: { min: -0.5, max: 0.5, usual: 0.15 },
+  k0: { min: -0.5, max: 0.5, usual: 0.15, least: 1e-9 },
   kw: { min: 0.005, max: 0.5, usual: 0.05 },
   L: { min: 2, max: 200, usual: 16 },
   T: { min: 0.1, max: 1000, usual: 4 },
   M: { min: 1, max: 1_000_000, usual: 256, integer: true },
   P: { min: 100, max: 50_000_000, usual: 200_000, integer: true },
   seed: { min: 0, max: 2 ** 32 - 1, usual: 1, integer: true },
-  t: { min: 0, max: 1000, usual: 0 },
+  t: { min: 0, max: 1000, usual: 0, least: 1e-9 },
 };
+
+/** Size of the smallest coupling other than 0 that means something. */
+export const leastCoupling = 1e-9;
 
 export const words: Record<string, readonly string[]> = {
   noise: ['momentum', 'energy'],
@@ -49,9 +52,10 @@ export function squaredDispersion(scenario: Pick<Scenario, 'w0' | 'a' | 'c'>, k:
 /** The first rule of the table that a scenario breaks, in words; null if it keeps all. */
 export function brokenRule(scenario: Scenario): string | null {
   const values = scenario as unknown as Record<string, unknown>;
-  for (const [key, { min, max, integer }] of Object.entries(ranges)) {
+  for (const [key, { min, max, integer, least = 0 }] of Object.entries(ranges)) {
     const value = values[key];
     if (typeof value !== 'number' || !Number.isFinite(value) || Object.is(value, -0)) return `${key} is ${String(value)}`;
+    if (value !== 0 && Math.abs(value) < least) return `${key}=${value} is below ${least}`;
     if (value < min || value > max) return `${key}=${value} leaves ${min} to ${max}`;
     if (integer && !Number.isInteger(value)) return `${key}=${value} is no integer`;
   }
@@ -60,7 +64,8 @@ export function brokenRule(scenario: Scenario): string | null {
   if (scenario.rw > scenario.L / 4) return `rw=${scenario.rw} above L/4, L=${scenario.L}`;
   if (scenario.t > scenario.T) return `t=${scenario.t} above T=${scenario.T}`;
   if (scenario.pol !== 'all' && !(Number.isInteger(scenario.pol) && scenario.pol >= 1 && scenario.pol <= scenario.d)) return `pol=${scenario.pol}`;
-  if (scenario.c.length > 8 || scenario.c.some((a) => !Number.isFinite(a) || Math.abs(a) > 4)) return `c=${scenario.c.join(',')}`;
+  const isCoupling = (a: number) => Number.isFinite(a) && Math.abs(a) <= 4 && (a === 0 || Math.abs(a) >= leastCoupling) && !Object.is(a, -0);
+  if (scenario.c.length > 8 || !scenario.c.every(isCoupling)) return `c=${scenario.c.join(',')}`;
   if (scenario.c.length > 0) {
     for (let i = 1; i <= 500; i++) if (!(squaredDispersion(scenario, i / 1000) > 0)) return `omega^2 <= 0 at k=${i / 1000}`;
   }

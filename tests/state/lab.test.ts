@@ -34,6 +34,14 @@ function open(hash = '', reducedMotion = false, createSession: () => FakeSession
   return lab;
 }
 
+/** Goes to another address, as a link in the same tab does. */
+function navigate(lab: Lab, hash: string): void {
+  history.push(`#${hash}`);
+  lab.onNavigation();
+}
+
+const noticesOf = (lab: Lab) => lab.store.getState().notices.map(({ text }) => text);
+
 const shown = () => parseScenario(history.at(-1) ?? '');
 
 describe('opening the page', () => {
@@ -53,7 +61,7 @@ describe('opening the page', () => {
     const lab = open('#v=1&g=99&T=5&t=2&tab=atoms&play=0&mine=1');
     const { scenario, view, notices, playing } = lab.store.getState();
     expect([scenario.g, scenario.T, lab.player.time.get(), view.tab, playing]).toEqual([10, 5, 2, 'atoms', false]);
-    expect(notices.map((notice) => notice.topic)).toEqual(['g']);
+    expect(notices.map((notice) => notice.text)).toEqual(['\u03b3 = 99 (g) is above the limit 10; 10 is used.']);
     expect(parseScenario(lab.linkText()).unknown).toEqual([['mine', '1']]);
   });
 
@@ -135,7 +143,40 @@ describe('moving a slider', () => {
     lab.change({ rw: 3, L: 16 }, true);
     lab.change({ L: 4 }, true);
     expect(lab.store.getState().scenario.rw).toBe(1);
-    expect(lab.store.getState().notices.map((notice) => notice.topic)).toEqual(['rw']);
+    expect(noticesOf(lab)).toEqual(['\u03c3 = 3 (rw) is above the limit L/4 = 1; 1 is used.']);
+  });
+
+  it('forgets what it told about one scenario with the next one', () => {
+    const lab = open('#v=1&g=99&w0=abc&junk&T=10');
+    lab.notify('engine', 'a worker was started again');
+    expect(noticesOf(lab)).toHaveLength(4);
+    lab.change({}, true);
+    expect(noticesOf(lab)).toHaveLength(4);
+    lab.change({ a: 2 }, true);
+    expect(noticesOf(lab)).toEqual(['a worker was started again']);
+    lab.change({ a: 9 }, true);
+    expect(noticesOf(lab)).toHaveLength(2);
+    lab.choosePreset('levy');
+    expect(noticesOf(lab)).toEqual(['a worker was started again']);
+    navigate(lab, 'v=1&a=99');
+    expect(noticesOf(lab)).toHaveLength(2);
+    navigate(lab, 'v=1&a=1');
+    expect(noticesOf(lab)).toEqual(['a worker was started again']);
+  });
+
+  it('keeps what a drag has clamped on its way until the next change', () => {
+    const lab = open();
+    for (const L of [16, 8, 1, 2, 3]) lab.change({ L, rw: 1 }, false);
+    lab.change({}, true);
+    expect(noticesOf(lab)).toHaveLength(1);
+    lab.change({ g: 2 }, false);
+    expect(noticesOf(lab)).toEqual([]);
+  });
+
+  it('shows at most eight notices, the newest', () => {
+    const lab = open();
+    for (let i = 0; i < 100; i++) lab.notify(`engine ${i}`, `worker ${i} was started again`);
+    expect(noticesOf(lab)).toEqual(Array.from({ length: 8 }, (_, i) => `worker ${92 + i} was started again`));
   });
 
   it('keeps one notice for one thing', () => {
