@@ -6,6 +6,7 @@ import type { Scenario } from '../scenario/scenario';
 import { checkRadialArchive, helpText, quoted, readArguments, UsageError, type Command, type Task } from './arguments';
 import { measureConductivity, measureCurrent } from './current';
 import { displacementTimes, measureDisplacement } from './displacement';
+import { estimateLine } from './estimate';
 import { catchInterruption } from './interruption';
 import { evenLags, lagsAt } from './lagGrid';
 import { equilibriumLatticeNotice, latticeNotice, planeNotice, studyLatticeNotice } from './lattice';
@@ -58,6 +59,8 @@ async function main(words: readonly string[]): Promise<number> {
     reporter.notice(text);
   };
   for (const text of notices) reporter.notice(text);
+  const estimate = estimateLine(command.task, scenario, command.kineticTimes, command.workerCount);
+  if (estimate) reporter.notice(estimate);
   try {
     const outcome = await work({ host, workerCount: command.workerCount, reporter: { ...reporter, notice }, interruption });
     try {

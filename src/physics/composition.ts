@@ -85,16 +85,22 @@ function splittingCoefficients({ noise, initial }: Model): { flow: number; sweep
   return { flow: 5e-3, sweeps: noise === 'momentum' && initial.spectrum !== 'thermal' ? 0.6 : 0 };
 }
 
+/** The longest step within reach of the flow and with an error of splitting as small as `chooseLatticeStep` has it; microscopic time. */
+export function longestLatticeStep(model: Model): number {
+  const omega = latticeMaximalFrequency(model);
+  const lambda = model.epsilon * model.noiseStrength;
+  const { flow, sweeps } = splittingCoefficients(model);
+  const splitting = lambda * (flow * omega ** 2 + sweeps * lambda + 3 * lambda ** 2);
+  return Math.min(compositionReach / omega, splitting > 0 ? Math.sqrt(5e-4 / splitting) : Infinity);
+}
+
 /**
  * The longest step that divides `microInterval`, within reach of the flow, and with an error of splitting flow and noise and the noise's
  * colours below 5e-4, of the peak of the profile and of the total in the energies of the polarisations and in the spectrum.
  */
 export function chooseLatticeStep(model: Model, microInterval: number): LatticeStep {
   const omega = latticeMaximalFrequency(model);
-  const lambda = model.epsilon * model.noiseStrength;
-  const { flow, sweeps } = splittingCoefficients(model);
-  const splitting = lambda * (flow * omega ** 2 + sweeps * lambda + 3 * lambda ** 2);
-  const longest = Math.min(compositionReach / omega, splitting > 0 ? Math.sqrt(5e-4 / splitting) : Infinity);
+  const longest = longestLatticeStep(model);
   const stepCount = Math.max(1, Math.ceil(microInterval / longest - 1e-9));
   const step = microInterval / stepCount;
   return { step, stepCount, full: flowSteps(omega, step), half: flowSteps(omega, step / 2) };

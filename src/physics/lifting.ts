@@ -66,6 +66,14 @@ export interface MicroStep {
   half: LiftingTables;
 }
 
+/** omega_max h <= 1.75, and h^2 (7e-3 lambda omega_max^2 + 0.6 lambda^3) <= 5e-4, see `chooseMicroStep`; microscopic time. */
+export function longestMicroStep(model: Model): number {
+  const omega = maximalFrequency(model);
+  const lambda = model.epsilon * model.noiseStrength;
+  const splitting = lambda * (7e-3 * omega ** 2 + 0.6 * lambda ** 2);
+  return Math.min(1.75 / omega, splitting > 0 ? Math.sqrt(5e-4 / splitting) : Infinity);
+}
+
 /**
  * The longest step that divides `microInterval` and keeps both errors small: omega_max h <= 1.75 (few taps), and the splitting of
  * flow and noise (lambda = epsilon gamma) and of the noise's own colours below 5e-4 of the peak of the profile, for which
@@ -74,10 +82,7 @@ export interface MicroStep {
  * k +- epsilon p/2, which is smaller by far).
  */
 export function chooseMicroStep(model: Model, microInterval: number, microHorizon: number): MicroStep {
-  const omega = maximalFrequency(model);
-  const lambda = model.epsilon * model.noiseStrength;
-  const splitting = lambda * (7e-3 * omega ** 2 + 0.6 * lambda ** 2);
-  const longest = Math.min(1.75 / omega, splitting > 0 ? Math.sqrt(5e-4 / splitting) : Infinity);
+  const longest = longestMicroStep(model);
   const stepCount = Math.max(1, Math.ceil(microInterval / longest - 1e-9));
   const step = microInterval / stepCount;
   const goodEnough = (tables: LiftingTables) => tables.frequencyError < Math.min(1e-5, 0.02 / microHorizon);

@@ -31,6 +31,11 @@ export function formatLarge(value: number): string {
   return String(Math.round(value));
 }
 
+/** A size of memory: 35 MB, 1.2 GB. */
+export function formatBytes(bytes: number): string {
+  return `${formatLarge(Number(bytes.toPrecision(2)))}B`;
+}
+
 /** A share in per cent, two significant digits. */
 export function formatPercent(share: number): string {
   if (share !== 0 && Math.abs(share) < 1e-6) return `${formatNumber(share * 100, 1)} %`;

@@ -89,7 +89,7 @@ it('what a random address shows passes through warnings, ranges and view models'
     const { models, numbers } = shownBy(scenario, left ? { ...view, tab: 'spectrum' } : view);
     const faults = models.map(faultOf).filter(Boolean);
     if (faults.length > 0 || numbers.some((value) => !Number.isFinite(value))) expect.fail(`${faults.join('; ')} of ${address}`);
-    if (i % 10 === 0) for (const { text } of warningsOf(scenario, 0, enginesOf(view))) if (/NaN|undefined|null|Infinity/.test(text)) expect.fail(`${text} of ${address}`);
+    if (i % 10 === 0) for (const { text } of warningsOf(scenario, enginesOf(view))) if (/NaN|undefined|null|Infinity/.test(text)) expect.fail(`${text} of ${address}`);
   }
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(1000);
 }, 300_000);

@@ -1,0 +1,28 @@
+import { chainCost, kineticCost, momentCost, phononCost, type Cost, type Extent } from '../physics/cost';
+import { modelOf } from './model';
+import type { Scenario } from './scenario';
+
+export type CostlyEngine = 'chain' | 'moments' | 'boltzmann' | 'phonons' | 'limit';
+
+/** Recorded times and cells of a record; the page's own where nothing is said. */
+export type RecordShape = Pick<Extent, 'timeCount' | 'positionCount' | 'waveNumberCount'>;
+
+export const pageRecord: RecordShape = { timeCount: 101, positionCount: 256, waveNumberCount: 256 };
+
+/** What a run of an engine to `lastTime` takes of one processor and of the memory of one worker. */
+export function costOf(scenario: Scenario, engine: CostlyEngine, record: RecordShape = pageRecord, lastTime = scenario.T): Cost {
+  const model = modelOf(scenario);
+  const extent = (sampleCount: number): Extent => ({ ...record, sampleCount, lastTime });
+  switch (engine) {
+    case 'chain':
+      return chainCost(model, extent(scenario.M));
+    case 'phonons':
+      return phononCost(model, extent(scenario.P));
+    case 'moments':
+      return momentCost(model, extent(0));
+    case 'boltzmann':
+      return kineticCost(model, extent(0));
+    case 'limit':
+      return { seconds: 0, bytes: 0 };
+  }
+}
