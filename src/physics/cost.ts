@@ -188,7 +188,13 @@ function modesOf({ initial, length }: Model, tolerance: number): number {
   if (initial.profile === 'flat') return 1;
   if (initial.profile === 'wave') return 1 + wavePeriods(initial, length);
   if (initial.profile === 'box') return MODE_LIMIT;
-  return 1 + (length / initial.profileWidth) * Math.sqrt(-Math.log(tolerance) / 2) / Math.PI;
+  const width = initial.profileWidth;
+  const smooth = ((length / width) * Math.sqrt(-Math.log(tolerance) / 2)) / Math.PI;
+  if (initial.profile !== 'pulse') return 1 + smooth;
+  // a wide pulse has a kink where the ring closes, and coefficients that fall as 1/n^2
+  const slope = ((length / 2 / width) * Math.exp(-0.125 * (length / width) ** 2)) / width;
+  const kink = (length / (2 * Math.PI)) * Math.sqrt((2 * slope) / (tolerance * width * Math.sqrt(2 * Math.PI)));
+  return 1 + Math.max(smooth, kink);
 }
 
 /** Modes off the first axis of a radial state. */

@@ -5,7 +5,8 @@ type Lattice = Pick<Model, 'pinning' | 'couplings'>;
 /** omega(k)^2 = omega_0^2 + sum_z a_z (1 - cos 2 pi k z), docs/model.md (2). */
 export function frequencySquared(lattice: Lattice, k: number): number {
   let sum = lattice.pinning ** 2;
-  lattice.couplings.forEach((coupling, i) => (sum += 2 * coupling * Math.sin(Math.PI * k * (i + 1)) ** 2));
+  const { couplings } = lattice;
+  for (let i = 0; i < couplings.length; ++i) sum += 2 * couplings[i] * Math.sin(Math.PI * k * (i + 1)) ** 2;
   return sum;
 }
 
@@ -47,10 +48,18 @@ export function maximumOverTorus(f: (k: number) => number): number {
   return largest;
 }
 
-export function maximalFrequency(lattice: Lattice): number {
-  return maximumOverTorus((k) => frequency(lattice, k));
+/** The last value of f is kept: callers ask again and again about one lattice. */
+function remembered(f: (lattice: Lattice) => number): (lattice: Lattice) => number {
+  let [key, value] = ['', 0];
+  return (lattice) => {
+    const asked = `${lattice.pinning} ${lattice.couplings.join()}`;
+    if (asked !== key) [key, value] = [asked, f(lattice)];
+    return value;
+  };
 }
 
-export function maximalGroupVelocity(lattice: Lattice): number {
-  return maximumOverTorus((k) => Math.abs(groupVelocity(lattice, k)));
-}
+/** max omega over the torus. */
+export const maximalFrequency = remembered((lattice) => maximumOverTorus((k) => frequency(lattice, k)));
+
+/** max |v| over the torus. */
+export const maximalGroupVelocity = remembered((lattice) => maximumOverTorus((k) => Math.abs(groupVelocity(lattice, k))));

@@ -12,6 +12,8 @@ type CosineSeries = readonly number[];
  * the test is exact there.
  */
 export function isStable(pinning: number, couplings: readonly number[]): boolean {
+  // 1 - cos z theta >= 0, and that of the nearest neighbours vanishes at k = 0 only
+  if (couplings[0] > 0 && couplings.every((a) => a >= 0)) return true;
   const stiffness = reducedStiffness(couplings);
   if (isPositive(stiffness)) return true;
   // without sound the zero at k = 0 is of fourth order and is divided out once more
@@ -47,8 +49,12 @@ function roundOffOf(series: CosineSeries): number {
   return 1e-13 * series.reduce((sum, c) => sum + Math.abs(c), 0);
 }
 
+/** By Clenshaw's recurrence, one cosine for all terms. */
 function evaluate(series: CosineSeries, theta: number): number {
-  return series.reduce((sum, c, j) => sum + c * Math.cos(j * theta), 0);
+  const cosine = Math.cos(theta);
+  let [next, afterNext] = [0, 0];
+  for (let j = series.length - 1; j > 0; --j) [next, afterNext] = [series[j] + 2 * cosine * next - afterNext, next];
+  return series[0] + cosine * next - afterNext;
 }
 
 /** Golden section. */

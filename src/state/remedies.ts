@@ -1,7 +1,6 @@
 import type { EngineName } from '../../workers/protocol';
-import { clampScenario } from '../scenario/codec';
 import type { Scenario } from '../scenario/scenario';
-import { numberKey, signOf } from '../scenario/schema';
+import { limitsOf, numberKey, signOf } from '../scenario/schema';
 import { formatNumber } from './format';
 
 /** A change of the scenario that would help, as the words of a button. */
@@ -19,7 +18,8 @@ export interface Warning {
   remedies: Remedy[];
 }
 
-type Quantity = 'w0' | 'g' | 'e' | 'rw' | 'L' | 'T' | 'M' | 'P';
+const quantities = ['w0', 'g', 'e', 'rw', 'L', 'T', 'M', 'P'] as const;
+type Quantity = (typeof quantities)[number];
 
 /** A quantity that can be moved as far as an end, where that helps. */
 export interface Way {
@@ -60,9 +60,12 @@ function isOpen(scenario: Scenario, { key, end }: Way): boolean {
   return Number.isFinite(end) && end !== scenario[key] && isWithin({ ...scenario, [key]: end });
 }
 
-/** Whether a scenario keeps all ranges; the time on show follows T by itself. */
+/** Whether a scenario keeps the ranges of all quantities that a way can move, and of those they bound. */
 function isWithin(scenario: Scenario): boolean {
-  return clampScenario({ ...scenario, t: 0 }).notices.length === 0;
+  return quantities.every((key) => {
+    const { min, max } = limitsOf(key, scenario);
+    return scenario[key] >= min && scenario[key] <= max;
+  });
 }
 
 function remedyBy(scenario: Scenario, others: Partial<Scenario>, isTroubled: (changed: Scenario) => boolean, way: Way): Remedy | null {

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { formatScenario, parseScenario } from '../../src/scenario/codec';
+import { modelOf, unsupported, usedScenario } from '../../src/scenario/model';
+import { toldByKind } from '../../src/scenario/notice';
+import { defaultView } from '../../src/scenario/view';
+import { enginesOf } from '../../src/state/engines';
+import { readOpening } from '../../src/state/opening';
+import { warningsOf } from '../../src/state/warnings';
+import { uniforms } from '../reference/random';
+import { randomAddress } from '../scenario/addresses';
+import { brokenRule, viewWords } from '../scenario/table';
+
+const addressCount = 100_000;
+/** Every tenth address goes on to the opening, warnings and remedies, which take ten times as long as the rest. */
+const warnedOf = 10;
+/** Processor time, three times what it takes on an idle machine; and wall time on a busy one. */
+const boundSeconds = 240;
+const patienceMs = 1_100_000;
+
+/** The first thing that is wrong with what an address gives; null where all is well. */
+function faultOf(address: string, isWarned: boolean): string | null {
+  const parsed = parseScenario(address);
+  const { scenario, view, unknown, notices } = parsed;
+  const broken = brokenRule(scenario);
+  if (broken) return broken;
+  for (const [key, words] of Object.entries(viewWords)) {
+    if (!words.includes((view as Record<string, string>)[key])) return `${key} of the view`;
+  }
+  if (notices.length > 100 || notices.some(({ message, pageText }) => message.length > 400 || pageText.length > 400)) return 'notices';
+  if (toldByKind(notices, ({ message }) => message).flat().length > 35) return 'lines';
+
+  const text = formatScenario(scenario, view, unknown);
+  const again = parseScenario(text);
+  if (!/^[A-Za-z0-9_.~\-=&,]+$/.test(text) || again.notices.length > 0) return `written as ${text}`;
+  if (formatScenario(again.scenario, again.view, again.unknown) !== text) return `not stable: ${text}`;
+
+  const model = modelOf(scenario);
+  const { couplings, initial, ...numbers } = model;
+  const finite = [...couplings, ...Object.values({ ...numbers, ...initial })].filter((value) => typeof value === 'number');
+  if (!finite.every(Number.isFinite) || !(usedScenario(scenario).L > 0)) return `model ${JSON.stringify(model)}`;
+  if ((unsupported(scenario, 'limit') === null) !== scenario.g > 0) return 'the limit';
+  if (!isWarned) return null;
+  return readOpening(address).messages.length > 7 ? 'messages' : warningFaultOf(parsed);
+}
+
+function warningFaultOf({ scenario, view }: ReturnType<typeof parseScenario>): string | null {
+  for (const { text, remedies } of warningsOf(scenario, enginesOf({ ...defaultView, ...view }))) {
+    if (/NaN|Infinity|undefined|null|infinite/.test(text) || text.length > 300) return text;
+    for (const { label, patch } of remedies) {
+      const changed = { ...scenario, ...patch };
+      const broken = brokenRule({ ...changed, t: Math.min(changed.t, changed.T) });
+      if (broken) return `${label}: ${broken}`;
+    }
+  }
+  return null;
+}
+
+test(`${addressCount} random addresses through codec, model, warnings and remedies`, { timeout: patienceMs }, () => {
+  const random = uniforms(20261127);
+  const start = process.cpuUsage();
+  for (let i = 0; i < addressCount; ++i) {
+    const address = randomAddress(random);
+    const fault = faultOf(address, i % warnedOf === 0);
+    if (fault !== null) expect.fail(`${fault}\nby the address ${address}`);
+  }
+  expect(process.cpuUsage(start).user / 1e6).toBeLessThan(boundSeconds);
+});
