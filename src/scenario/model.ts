@@ -90,6 +90,6 @@ const engines = ['chain', 'moments', 'boltzmann', 'phonons', 'limit'];
 /** One line that says why this build cannot run a scenario with an engine and what it can; null if it can. */
 export function unsupported(scenario: Pick<Scenario, 'g'>, engine: string): string | null {
   if (!engines.includes(engine)) return `This build has no engine '${engine}'; it has ${engines.join(' and ')}.`;
-  if (engine === 'limit' && scenario.g === 0) return 'Without noise (g=0) there is no hydrodynamic limit; take g > 0.';
+  if (engine === 'limit' && scenario.g === 0) return 'Without noise (\u03b3 = 0) there is no hydrodynamic limit; take \u03b3 (g) above 0.';
   return null;
 }

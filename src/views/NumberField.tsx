@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { plainNumber, readNumber } from '../state/format';
+import { DraftField } from './DraftField';
 
 interface NumberFieldProps {
   value: number;
@@ -10,33 +10,18 @@ interface NumberFieldProps {
   className?: string;
 }
 
-/** A number that can be typed: 0.02, 2e-2 or 1/50. What is no number turns back into the value before. */
+/** A number that can be typed: 0.02, 2e-2 or 1/50. */
 export function NumberField({ value, label, descriptionId, onValue, className }: NumberFieldProps) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const finish = () => {
-    const typed = draft === null ? null : readNumber(draft);
-    setDraft(null);
-    if (typed !== null && typed !== value) onValue(typed);
-  };
   return (
-    <input
-      type="text"
-      inputMode="decimal"
-      autoComplete="off"
+    <DraftField
+      text={plainNumber(value, className ? 12 : 6)}
+      label={`${label}, value`}
+      descriptionId={descriptionId}
+      read={readNumber}
+      allowed="a number such as 0.02, 2e-2 or 1/50"
+      onValue={onValue}
       className={className}
-      aria-label={`${label}, value`}
-      aria-describedby={descriptionId}
-      value={draft ?? plainNumber(value, className ? 12 : 6)}
-      onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => setDraft(event.currentTarget.value)}
-      onBlur={finish}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') finish();
-        if (event.key === 'Escape' && draft !== null) {
-          event.stopPropagation();
-          setDraft(null);
-        }
-      }}
+      inputMode="decimal"
     />
   );
 }

@@ -1,9 +1,10 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { keySpec, numberKey, polarisationsOf, type ChoiceKey, type PhysicsKey } from '../scenario/schema';
 import type { Scenario } from '../scenario/scenario';
 import { isRadial } from '../state/fields';
 import { latticeText } from '../state/dimension';
 import { useLab, useLabState } from './labContext';
+import { DraftField } from './DraftField';
 import { NumberField } from './NumberField';
 import { ParameterRow } from './ParameterRow';
 import { ParameterSlider } from './ParameterSlider';
@@ -134,36 +135,35 @@ function Choice({ rowKey, label, names }: { rowKey: PhysicsKey; label: string; n
 function Couplings() {
   const lab = useLab();
   const couplings = useLabState((state) => state.scenario.c);
-  const [draft, setDraft] = useState<string | null>(null);
   const idle = useLabState((state) => state.scenario.d > 1);
   const spec = keySpec('c');
   if (!spec) return null;
-  const finish = () => {
-    if (draft === null) return;
-    const parts = draft.split(/[,;\s]+/).filter((part) => part !== '');
-    const values = parts.map((part) => Number(part.replace('\u2212', '-')));
-    setDraft(null);
-    if (values.every(Number.isFinite)) lab.change({ c: values }, true);
-    else lab.notify('c', `The further couplings ${draft} are not numbers separated by commas; the ones before are kept.`);
-  };
   return (
     <ParameterRow spec={{ ...spec, symbol: 'a_{z\\ge2}', meaning: idle ? `${spec.meaning}: kept, but without effect here` : spec.meaning }} inactive={idle}>
       {(descriptionId) => (
-        <input
-          className="whole left"
-          type="text"
-          placeholder={idle ? 'd = 1 only' : 'none, e.g. 0.3, -0.1'}
-          disabled={idle}
-          aria-label="Further couplings, separated by commas"
-          aria-describedby={descriptionId}
-          value={draft ?? couplings.join(', ')}
-          onChange={(event) => setDraft(event.currentTarget.value)}
-          onBlur={finish}
-          onKeyDown={(event) => event.key === 'Enter' && finish()}
-        />
+        <div className="whole">
+          <DraftField
+            className="left"
+            text={couplings.join(', ')}
+            label="Further couplings, separated by commas"
+            descriptionId={descriptionId}
+            read={readCouplings}
+            allowed="numbers with commas between, such as 0.3, -0.1"
+            onValue={(values) => lab.change({ c: values }, true)}
+            placeholder={idle ? 'd = 1 only' : 'none, e.g. 0.3, -0.1'}
+            disabled={idle}
+          />
+        </div>
       )}
     </ParameterRow>
   );
+}
+
+/** Numbers with commas, semicolons or spaces between; an empty text is an empty list; null where one is no number. */
+function readCouplings(text: string): number[] | null {
+  const parts = text.split(/[,;\s]+/).filter((part) => part !== '');
+  const values = parts.map((part) => Number(part.replace('\u2212', '-')));
+  return values.every(Number.isFinite) ? values : null;
 }
 
 function Seed() {

@@ -36,7 +36,10 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
             aria-label="Presets"
             selectionMode="single"
             selectedKeys={preset ? [preset.id] : []}
-            onAction={(key) => lab.choosePreset(String(key))}
+            onAction={(key) => {
+              lab.choosePreset(String(key));
+              focusClock();
+            }}
           >
             {presets.map(({ id, title, caption }) => (
               <MenuItem key={id} id={id} textValue={title}>
@@ -83,4 +86,12 @@ function BarButton({ icon, label, hint, onPress, short = false }: BarButtonProps
       {!short && <span className="label">{label}</span>}
     </button>
   );
+}
+
+/** Wall time until a closed menu has given the focus back to its button. */
+const menuMs = 100;
+
+/** Puts the focus on the play button, so that Space plays and pauses what was chosen and does not open the menu again. */
+function focusClock(): void {
+  window.setTimeout(() => document.querySelector<HTMLElement>('.timebar .play')?.focus(), menuMs);
 }

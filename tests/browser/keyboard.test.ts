@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
-import { addressKeys, bufferedShare, shownTime } from './look';
+import { addressKeys, bufferedShare, noticeTexts, shownTime } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 20_000, interval: 50 };
@@ -116,6 +116,51 @@ test('keys play, step, enlarge and close', async () => {
   await page.keyboard.press('Escape');
   await expect.poll(() => page.getByRole('dialog').count(), waitMs).toBe(0);
   await expect.poll(() => help.evaluate((button) => button === document.activeElement), waitMs).toBe(true);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('Space after a preset was chosen plays and pauses, and does not open the menu again', async () => {
+  const { page, complaints, close } = await lab.open('v=1&M=16&play=0');
+  await page.getByRole('button', { name: /^Preset/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.getByRole('menu').count(), waitMs).toBe(1);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.className), waitMs).toBe('play');
+  expect(await page.getByRole('menu').count()).toBe(0);
+  const playing = () => page.locator('.timebar .play').getAttribute('aria-label');
+  const before = await playing();
+  await page.keyboard.press('Space');
+  await expect.poll(playing, waitMs).toBe(before === 'Pause' ? 'Play' : 'Pause');
+  expect(await page.getByRole('menu').count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('what is typed and is no number stays to be mended, with a word about it', async () => {
+  const { page, complaints, close } = await lab.open('v=1&M=16&play=0&g=2');
+  const field = page.getByLabel('Noise strength gamma, value');
+  const alerts = () => page.locator('.complaint').allTextContents();
+  await field.fill('abc');
+  await page.keyboard.press('Tab');
+  const complaint = '\u201cabc\u201d cannot be used: type a number such as 0.02, 2e-2 or 1/50. Escape brings back 2.';
+  await expect.poll(alerts, waitMs).toEqual([complaint]);
+  expect(await field.inputValue()).toBe('abc');
+  const described = await field.evaluate((element) =>
+    (element.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? ''),
+  );
+  expect([await field.getAttribute('aria-invalid'), described[0]]).toEqual(['true', complaint]);
+  await field.focus();
+  await page.keyboard.press('Escape');
+  expect([await field.inputValue(), await alerts()]).toEqual(['2', []]);
+  await field.fill('3');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await addressKeys(page)).get('g'), waitMs).toBe('3');
+  await field.fill('99');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => noticeTexts(page), waitMs).toEqual(['\u03b3 = 99 (g) is above the limit 10; 10 is used.']);
+  expect(await field.inputValue()).toBe('10');
   expect(complaints).toEqual([]);
   await close();
 });

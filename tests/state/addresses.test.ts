@@ -13,7 +13,7 @@ import { brokenRule, viewWords } from '../scenario/table';
 const addressCount = 100_000;
 /** Every tenth address goes on to the opening, warnings and remedies, which take ten times as long as the rest. */
 const warnedOf = 10;
-/** Processor time, three times what it takes on an idle machine; and wall time on a busy one. */
+/** Processor time, five times what it takes; and wall time on a busy machine. */
 const boundSeconds = 240;
 const patienceMs = 1_100_000;
 
