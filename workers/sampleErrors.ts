@@ -56,8 +56,12 @@ export function scatterCovariance({ band, all, groups }: GroupedSums, positionCo
     const deviation = energyProfile(meanOf(band, group), positionCount).map((value, i) => value - mean[i]);
     const weight = group.count / (all.count * (filled.length - 1));
     for (let i = 0; i < positionCount; ++i) {
-      for (let j = 0; j < positionCount; ++j) values[i * positionCount + j] += weight * deviation[i] * deviation[j];
+      const scaled = weight * deviation[i];
+      for (let j = i, at = i * positionCount; j < positionCount; ++j) values[at + j] += scaled * deviation[j];
     }
+  }
+  for (let i = 0; i < positionCount; ++i) {
+    for (let j = 0; j < i; ++j) values[i * positionCount + j] = values[j * positionCount + i];
   }
   return { values, freedom: filled.length - 1 };
 }
