@@ -16,6 +16,9 @@ const packagesOf = {
   react: { packages: '(react|react-dom|react-aria-components|@react-aria|@react-stately)', only: ['src/views', 'src/main\\.tsx$'] },
 };
 
+// the page's list of worker programs, which takes their addresses and none of their code
+const addresses = '^src/engines/programs\\.ts$';
+
 const project = '^(src|workers|tests)/';
 
 module.exports = {
@@ -24,7 +27,7 @@ module.exports = {
       name: `${folder}-imports`,
       severity: 'error',
       comment: `${folder} imports from ${[folder, ...others].join(', ')} only`,
-      from: { path: `^${folder}/` },
+      from: { path: `^${folder}/`, pathNot: addresses },
       to: { path: project, pathNot: [folder, ...others].map((place) => (place.endsWith('$') ? `^${place}` : `^${place}/`)) },
     })),
     ...Object.entries(packagesOf).map(([name, { packages, only }]) => ({
@@ -34,6 +37,13 @@ module.exports = {
       from: { path: '^(src|workers)/', pathNot: only.map((place) => (place.endsWith('$') ? `^${place}` : `^${place}/`)) },
       to: { path: `^node_modules/(@types/)?${packages}(/|-)` },
     })),
+    {
+      name: 'programs-are-addresses',
+      severity: 'error',
+      comment: 'src/engines/programs.ts imports the programs of workers/entries.ts and the kernels only',
+      from: { path: addresses },
+      to: { path: project, pathNot: '^workers/([a-z]+\\.ts|kernels/build/kernels\\.wasm)$' },
+    },
     {
       name: 'physics-stands-alone',
       severity: 'error',

@@ -53,7 +53,11 @@ const headless: UserConfig = {
 const page: UserConfig = {
   base: './',
   plugins: [react(), compressedBeside()],
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    // one file each, so that a copy of it starts without the network; the mark tells a whole file from one that was cut short
+    rolldownOptions: { output: { codeSplitting: false, postFooter: '/*end*/' } },
+  },
   build: {
     target: 'es2022',
     // plotly alone is larger than the warning's limit; it is a chunk of its own, loaded after the first paint.

@@ -1,13 +1,16 @@
 import { createRoot } from 'react-dom/client';
 import { createAnalysis } from './engines/analysis';
-import { browserHost } from './engines/browserHost';
-import type { WorkerHost } from './engines/host';
+import { browserHost, type BrowserHost } from './engines/browserHost';
+import { Fault } from './engines/faults';
+import { requireFigures } from './engines/platform';
 import { createSession } from './engines/session';
 import { windowAddressHost } from './state/address';
 import { asError } from './state/faults';
 import { createLab } from './state/lab';
 import { createMeasurements } from './state/measurements';
 import { App } from './views/App';
+import { FaultPage } from './views/FaultPage';
+import { keepEverything } from './views/keep';
 import { MeasurementsContext } from './views/measurementsContext';
 import './views/base.css';
 import './views/page.css';
@@ -20,43 +23,58 @@ import './views/dialogs.css';
 import './views/narrow.css';
 import './views/wide.css';
 
-let host: WorkerHost | null = null;
-const sharedHost = () => (host ??= browserHost());
-
-const lab = createLab({
-  createSession: () => createSession(sharedHost()),
-  address: windowAddressHost(window),
-  animation: {
-    now: () => performance.now(),
-    requestFrame: (callback) => requestAnimationFrame(callback),
-    cancelFrame: (handle) => cancelAnimationFrame(handle),
-  },
-  reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
-});
-
-const measurements = lab.session && createMeasurements(createAnalysis(sharedHost()));
-
-// Ahead of the page, so that the address is read before a page that stopped is tried again.
-for (const type of ['popstate', 'hashchange']) window.addEventListener(type, () => lab.onNavigation());
-
-/** What nothing else has caught is told; browsers report the delay of a size as an error, which is none. */
-const tellFault = (reason: unknown) => {
-  const { message } = asError(reason);
-  if (!message.startsWith('ResizeObserver')) lab.notify('fault', `Something failed, and the page goes on: ${message}`);
-};
-window.addEventListener('error', ({ error, message }) => tellFault(error ?? message));
-window.addEventListener('unhandledrejection', ({ reason }) => tellFault(reason));
-
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
-createRoot(root).render(
-  <MeasurementsContext value={measurements}>
-    <App lab={lab} />
-  </MeasurementsContext>,
-);
-lab.start();
-window.addEventListener('pagehide', (event) => {
-  if (event.persisted) return;
-  measurements?.dispose();
-  lab.dispose();
-});
+try {
+  requireFigures();
+  openLab(root);
+} catch (reason) {
+  if (!(reason instanceof Fault)) throw reason;
+  createRoot(root).render(<FaultPage fault={reason} />);
+}
+
+function openLab(place: HTMLElement): void {
+  let host: BrowserHost | null = null;
+  const sharedHost = () => (host ??= browserHost());
+
+  const lab = createLab({
+    createSession: () => createSession(sharedHost()),
+    address: windowAddressHost(window),
+    animation: {
+      now: () => performance.now(),
+      requestFrame: (callback) => requestAnimationFrame(callback),
+      cancelFrame: (handle) => cancelAnimationFrame(handle),
+    },
+    reload: () => window.location.reload(),
+    reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+  });
+
+  const measurements = lab.session && createMeasurements(createAnalysis(sharedHost(), (text) => lab.notify('measurement', text)));
+
+  // Ahead of the page, so that the address is read before a page that stopped is tried again.
+  for (const type of ['popstate', 'hashchange']) window.addEventListener(type, () => lab.onNavigation());
+
+  /** What nothing else has caught is told; browsers report the delay of a size as an error, which is none. */
+  const tellFault = (reason: unknown) => {
+    const { message } = asError(reason);
+    if (!message.startsWith('ResizeObserver')) lab.notify('fault', `Something failed, and the page goes on: ${message}`);
+  };
+  window.addEventListener('error', ({ error, message }) => tellFault(error ?? message));
+  window.addEventListener('unhandledrejection', ({ reason }) => tellFault(reason));
+
+  createRoot(place).render(
+    <MeasurementsContext value={measurements}>
+      <App lab={lab} />
+    </MeasurementsContext>,
+  );
+  lab.start();
+  if (lab.session) {
+    void keepEverything(sharedHost().loadAll, (fault) => (fault ? lab.notify('axes', fault.message, fault.action) : lab.withdraw('axes')));
+    window.addEventListener('online', () => lab.recover('retry'));
+  }
+  window.addEventListener('pagehide', (event) => {
+    if (event.persisted) return;
+    measurements?.dispose();
+    lab.dispose();
+  });
+}

@@ -5,6 +5,7 @@ import { HALO, intervalMaker, type Fields, type Interval } from './chainDynamics
 import { ChainSampler } from './chainSampler';
 import { LatticeTransform } from './latticeTransform';
 import type { RecordRequest } from './protocol';
+import { pulse } from './pulse';
 import { streamSeed } from './random';
 
 /** Realisations in one SIMD vector. */
@@ -17,6 +18,8 @@ const SMALL_LATTICE = 40_000;
 const BATCHES = 32;
 /** Steps between two recentrings: counted from the start of an interval, so that results do not depend on how it is cut. */
 const RECENTRE_STEPS = 64;
+/** Sites times steps of one call of the kernel, some tenths of a second, so that the worker can give a sign of life in between. */
+const CALL_SITE_STEPS = 2 ** 23;
 
 type LatticeSize = Pick<Model, 'dimension' | 'siteCount' | 'transverseCount'>;
 
@@ -59,6 +62,8 @@ export class ChainBatch {
   /** Total momentum is conserved and kept in the zero mode. */
   private readonly recentred: boolean;
   private readonly noisy: boolean;
+  /** Steps in one call of the kernel. */
+  private readonly callSteps: number;
   private parity = 0;
 
   /** Throws a RangeError where the lattice does not fit into the memory of a worker. */
@@ -68,6 +73,7 @@ export class ChainBatch {
     checkMemory(model);
     this.sampler = new ChainSampler(model);
     this.noisy = model.noiseStrength > 0;
+    this.callSteps = Math.max(1, Math.floor(CALL_SITE_STEPS / (latticeSites(model) * model.dimension)));
     this.recentred = model.pinning === 0 && model.noise === 'momentum';
     const makeInterval = intervalMaker(arena, model, kineticTimes[kineticTimes.length - 1] / model.epsilon);
     this.intervals = kineticTimes.map((time, i) => makeInterval((time - (i === 0 ? 0 : kineticTimes[i - 1])) / model.epsilon));
@@ -95,6 +101,7 @@ export class ChainBatch {
         const index = batch * this.batchSize + inBatch;
         streamSeed(seed, index, 2).forEach((word, i) => (stream[i * LANES + lane] = word));
         if (inBatch >= this.realisationCount) continue;
+        pulse();
         this.sampler.draw(seed, index).forEach((state, component) => {
           const { q, p, zero } = this.component(group, component);
           for (let i = 0; i < state.wave.length; ++i) {
@@ -151,7 +158,8 @@ export class ChainBatch {
     const flows = closing ? goal - done - 1 : goal - done;
     for (const fields of this.fields) {
       for (let at = done; at < done + flows; ) {
-        const stop = Math.min(done + flows, at - (at % RECENTRE_STEPS) + RECENTRE_STEPS);
+        pulse();
+        const stop = Math.min(done + flows, at - (at % RECENTRE_STEPS) + RECENTRE_STEPS, at + this.callSteps);
         interval.evolve(fields, stop - at, this.parity + at - done);
         if (stop % RECENTRE_STEPS === 0) this.recentre(fields);
         at = stop;

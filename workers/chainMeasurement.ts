@@ -5,6 +5,7 @@ import { ELEMENT_BYTES, bandTransform, type LineTransform } from './lineTransfor
 import { LANES, groupCount, type ChainBatch } from './chainBatch';
 import { extraCount, recordedBand, type RecordedBand } from './band';
 import { PlaneMeasurement } from './planeMeasurement';
+import { pulse } from './pulse';
 import { coefficientCount, squareCount } from './sampleSums';
 import type { FrameSums, RecordRequest } from './protocol';
 
@@ -129,6 +130,7 @@ export class ChainMeasurement {
     const width = 2 * reach + 1;
     const result = new Float64Array(coefficientCount(modeCount, reach));
     for (let quad = 0; quad * LANES < modeCount; ++quad) {
+      pulse();
       const from = this.pairs + quad * siteCount * 32;
       this.alongBand.run(from, from + 16, ELEMENT_BYTES, this.output, ELEMENT_BYTES);
       const out = this.arena.f32(this.output, 8 * width);
@@ -195,6 +197,7 @@ export class ChainMeasurement {
     const re = new Float64Array(count);
     const im = new Float64Array(count);
     for (let a = 0; a < this.groups * LANES; a += 2) {
+      pulse();
       // two real profiles in one complex transform
       re.fill(0);
       im.fill(0);

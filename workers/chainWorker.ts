@@ -2,6 +2,7 @@ import type { Arena } from './arena';
 import { ChainBatch, LANES } from './chainBatch';
 import { ChainMeasurement } from './chainMeasurement';
 import type { AtomTrack, AtomWindow, SampleChunk, SamplerWorker, FrameSums, RecordRequest } from './protocol';
+import { pulse } from './pulse';
 import { createSamplerWorker, type SamplingPlan } from './samplerWorker';
 
 const ATOMS = 96;
@@ -63,6 +64,7 @@ function advance(state: Run, batchNumber: number, budgetMs: number): SampleChunk
   let steps = 0;
   const last = request.kineticTimes.length;
   while (state.frame < last && performance.now() - start < budgetMs) {
+    pulse();
     const { stepCount } = batch.intervals[state.frame];
     if (state.done < 0) {
       if (stepCount > 0) batch.halfFlow(state.frame);

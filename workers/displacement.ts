@@ -2,6 +2,7 @@ import type { Model } from '../src/physics/model';
 import type { Arena } from './arena';
 import { PhononBatch } from './phononBatch';
 import type { DisplacementSums, RecordRequest } from './protocol';
+import { pulse } from './pulse';
 
 /** Groups of a whole measurement, whose scatter gives the errors of exponents. */
 const GROUPS = 64;
@@ -28,7 +29,10 @@ export function displacementSums(
     fourths: new Float64Array(kineticTimes.length),
   }));
   kineticTimes.forEach((time, i) => {
-    for (let flown = 0; flown < phononCount; ) flown = phonons.fly(flown, time);
+    for (let flown = 0; flown < phononCount; ) {
+      pulse();
+      flown = phonons.fly(flown, time);
+    }
     const positions = phonons.positions();
     groups.forEach(({ squares, fourths }, group) => {
       for (const x of positions.subarray(starts[group], starts[group + 1])) {

@@ -2,6 +2,7 @@ import { latticeFrequencies, mirroredWaveNumbers } from '../src/physics/lattice'
 import type { Model } from '../src/physics/model';
 import type { Arena } from './arena';
 import { ELEMENT_BYTES, forwardTransform, type LineTransform } from './lineTransform';
+import { pulse } from './pulse';
 
 const FIELD_BYTES = 16;
 
@@ -32,6 +33,7 @@ export class LatticeTransform {
   ofFields(re: number, im: number): void {
     const { rowSize } = this;
     for (let c = 0; c < rowSize; ++c) {
+      pulse();
       const column = c * FIELD_BYTES;
       this.along.run(re + column, im + column, rowSize * FIELD_BYTES, this.elements + c * ELEMENT_BYTES, rowSize * ELEMENT_BYTES);
     }
@@ -42,6 +44,7 @@ export class LatticeTransform {
   ofElements(from: number, rowStride: number): void {
     const { rowSize } = this;
     for (let c = 0; c < rowSize; ++c) {
+      pulse();
       const at = from + c * ELEMENT_BYTES;
       this.along.run(at, at + FIELD_BYTES, rowStride, this.elements + c * ELEMENT_BYTES, rowSize * ELEMENT_BYTES);
     }
@@ -65,6 +68,7 @@ export class LatticeTransform {
     if (!this.across) return;
     for (let after = this.rowSize / transverseCount; after >= 1; after /= transverseCount) {
       for (let block = 0; block < siteCount * this.rowSize; block += transverseCount * after) {
+        pulse();
         for (let offset = block; offset < block + after; ++offset) {
           const at = this.elements + offset * ELEMENT_BYTES;
           this.across.run(at, at + FIELD_BYTES, after * ELEMENT_BYTES, at, after * ELEMENT_BYTES);

@@ -1,5 +1,6 @@
 import type { Arena } from './arena';
 import { STAGES, addCoupling, collocation, invertIdentityMinus, phiFunctions } from './collocation';
+import { pulse } from './pulse';
 
 /**
  * One Fourier mode of a linear kinetic law whose variables come in conjugate pairs, as those of k and -k do: beside
@@ -93,6 +94,7 @@ export class ModeIntegrator {
   private time = 0;
 
   constructor(private readonly arena: Arena, private readonly law: ModeLaw, private readonly steps: StepRule) {
+    pulse();
     const { lambda, source } = law;
     this.size = lambda.length / 2 + ((lambda.length / 2) & 1);
     this.rank = kernelRank(source.length);
@@ -157,6 +159,7 @@ export class ModeIntegrator {
   /** Advances by a time in the law's own units. */
   advance(duration: number): void {
     if (duration <= 0) return;
+    pulse();
     const stepCount = this.stepCount(duration);
     const step = duration / stepCount;
     // equal intervals differ in their last digits: their tables serve all of them
@@ -185,6 +188,7 @@ export class ModeIntegrator {
 
   /** The propagators over `time` to stage i, and the moments sum_m source_l target_g Re(factor phi_{s+1}) at STAGES (rank l + g) + s. */
   private prepareStage(i: number, time: number, target: Float64Array): Float64Array {
+    pulse();
     const { lambda, factor, source } = this.law;
     const { rank, size } = this;
     const projector = this.arena.f64(this.projector, 2 * STAGES * size);

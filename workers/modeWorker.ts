@@ -6,6 +6,7 @@ import { ErrorEstimate } from './errorEstimate';
 import { frameBuffers, frameOf, locate } from './frames';
 import type { EngineName, Grid, ModeWorker, PairFrame, RecordRequest, Smoothing } from './protocol';
 import type { ModeSolver, SolverRequest } from './modeSolver';
+import { pulse } from './pulse';
 import { RecordedWay } from './recordedWay';
 
 interface Run {
@@ -113,6 +114,7 @@ function pairFrame(run: Run, index: number, grid: Grid, smoothing: Smoothing): P
   }
   const start = performance.now();
   while (pairs.index < index && performance.now() - start < PAIR_MS) {
+    pulse();
     pairs.index += 1;
     pairs.solver.advance(times[pairs.index] - (pairs.index === 0 ? 0 : times[pairs.index - 1]));
   }
@@ -139,6 +141,7 @@ function solverRequest(arena: Arena, { model, kineticTimes }: RecordRequest, { m
 
 /** One part of the way to the next recorded time. */
 function advancePart(run: Run): void {
+  pulse();
   const { solver, snapshots, way } = run;
   if (!way.advance()) return;
   snapshots.push(solver.snapshot());

@@ -5,6 +5,7 @@ import { ModeIntegrator, emptyState, type ModeState, type StepRule } from './mod
 import type { Resolution } from './modeSolver';
 import { MomentLaw, type BlockPlaces, type MomentReader } from './momentLaw';
 import { oscillator, type Oscillator } from './oscillator';
+import { pulse } from './pulse';
 
 /** Fast are only the pairs <psi psi>, which are small; measured in tests/workers/momentSolver.test.ts. */
 export const momentSteps: Record<Resolution, StepRule> = { usual: { limit: 1.8, factor: 1 }, fine: { limit: 1.8, factor: 1.5 } };
@@ -88,6 +89,7 @@ export class MomentMode {
     integrator.read(buffer);
     result.fill(0);
     this.rule.weights.forEach((weight, level) => {
+      pulse();
       reader.add(result, weight, buffer, integrator.hasOddPart, level * places.here.length, kind, places);
     });
     return result;

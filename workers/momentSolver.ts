@@ -12,6 +12,7 @@ import type { ModeSolver, SolverRequest } from './modeSolver';
 import { latticePlane, momentPlane } from './momentPlane';
 import { PlaneModes } from './planeModes';
 import { joined, mergePolarisations } from './polarisations';
+import { pulse } from './pulse';
 
 /**
  * The exact second moments of the lattice at finite epsilon, docs/model.md sections 9 and 10: for every mode n (microscopic shift
@@ -159,6 +160,7 @@ export class MomentSolver implements ModeSolver {
     const re = new Float64Array(siteCount);
     const im = new Float64Array(siteCount);
     for (let n = 0; n < this.modeCount; ++n) {
+      pulse();
       for (let j = 0; j < siteCount; ++j) {
         re[j] = (snapshot[2 * (n * siteCount + j)] * epsilon) / siteCount;
         im[j] = (snapshot[2 * (n * siteCount + j) + 1] * epsilon) / siteCount;
@@ -224,6 +226,7 @@ function rowProducts(model: Model, numbers: readonly number[]): { re: Float64Arr
     const gRe = profile.map((value) => Math.sqrt(Math.max(0, value)));
     const gIm = new Float64Array(siteCount);
     plan.forward(gRe, gIm);
+    pulse();
     products.forEach(({ re, im }, i) => {
       const n = numbers[i];
       const scale = n & 1 ? -weight : weight;

@@ -2,6 +2,7 @@ import type { Arena } from './arena';
 import { PhononBatch } from './phononBatch';
 import { phononTracks } from './phononTracks';
 import type { FrameSums, RecordRequest, SampleChunk, SamplerWorker } from './protocol';
+import { pulse } from './pulse';
 import { createSamplerWorker, type SamplingPlan } from './samplerWorker';
 
 interface Run {
@@ -33,6 +34,7 @@ function advance(run: Run, batchNumber: number, budgetMs: number): SampleChunk {
   const firstFrame = run.frame;
   const sums: FrameSums[] = [];
   while (run.frame < times.length && performance.now() - start < budgetMs) {
+    pulse();
     run.flown = batch.fly(run.flown, times[run.frame]);
     if (run.flown < batch.phononCount) continue;
     sums.push(batch.measure());

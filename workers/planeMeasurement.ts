@@ -1,5 +1,6 @@
 import type { Model } from '../src/physics/model';
 import type { Arena } from './arena';
+import { pulse } from './pulse';
 
 /**
  * The energy |psi(y)|^2 of a square (cubic) lattice summed over components and realisations, and its Fourier coefficients along the first
@@ -38,6 +39,7 @@ export class PlaneMeasurement {
     const result = new Float64Array(2 * modeCount * width);
     const line = new Float64Array(siteCount);
     for (let i = 0; i < siteCount; ++i) {
+      pulse();
       line.fill(0);
       for (let m = 0, at = i * siteCount * depth; m < siteCount * depth; ++m, ++at) line[depth === 1 ? m : Math.floor(m / depth)] += energies[at];
       for (let second = 0; second < modeCount; ++second) {

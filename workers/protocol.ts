@@ -249,6 +249,13 @@ export interface CurrentRequest {
   seed: number;
 }
 
+/**
+ * What a worker sends beside its answers: it lives, and from 'locked' on it holds the Web Lock of its name for as long as it does.
+ */
+export interface LifeSign {
+  life: 'pulse' | 'locked';
+}
+
 /** A worker for measurements that are asked for one by one. */
 export interface AnalysisWorker {
   load(module: WebAssembly.Module): void;

@@ -7,6 +7,7 @@ import { recordedBand } from './band';
 import { KineticSolver } from './kineticSolver';
 import { MomentSolver } from './momentSolver';
 import type { StudyPoint } from './protocol';
+import { pulse } from './pulse';
 
 /** Largest phase 2 omega s by which pairs turn between two looks at them: their average must not mistake a full turn for rest. */
 const LOOK_PHASE = 1.75;
@@ -54,6 +55,7 @@ export function studyPoint(arena: Arena, model: Model, kineticTime: number, time
   for (let i = 0; i < timeCount; ++i) {
     kinetic.advance(interval);
     for (let look = 0; look < lookCount; ++look) {
+      pulse();
       moments.advance(interval / lookCount);
       moments.pairSnapshot().forEach((value, j) => (averaged[j] += value / (timeCount * lookCount)));
     }

@@ -1,11 +1,13 @@
+import type { Remote } from 'comlink';
 import type { AnalysisWorker, StudyPoint } from '../../workers/protocol';
 import { averagesOf, type Averages, type Batch } from '../physics/batchSums';
 import { integratedCorrelation } from '../physics/greenKubo';
 import { modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
-import { PREPARE_MS } from './engine';
+import { failureOf, persist } from './engine';
+import { Fault } from './faults';
 import type { WorkerHost } from './host';
-import { WorkerLost, WorkerSlot } from './workerSlot';
+import { TOLD_BEATS, WorkerLost, WorkerSlot } from './workerSlot';
 
 /** A measured curve: averages over the realisations or phonons so far at its times. */
 export interface MeasuredCurve extends Averages {
@@ -38,29 +40,45 @@ export interface Analysis {
 
 /** Times at which a study compares. */
 const STUDY_TIMES = 8;
-/** One call may be one whole batch or one epsilon. */
-const CALL_MS = 600_000;
+/** The name of a measurement in sentences. */
+const WHAT = 'the measurement';
 
-export function createAnalysis(host: WorkerHost): Analysis {
-  const slot = new WorkerSlot<AnalysisWorker>(host, 'analysis', () => undefined);
+/** `onNotice` takes what a person should know meanwhile: a worker that was started again, a file that does not come. */
+export function createAnalysis(host: WorkerHost, onNotice: (text: string) => void): Analysis {
+  const slot = new WorkerSlot<AnalysisWorker>(host, 'analysis', {
+    onRestart: onNotice,
+    onSilence(beats) {
+      if (beats === TOLD_BEATS) onNotice(new Fault('silent', WHAT, `${beats} s`).message);
+    },
+  });
   let loaded = -1;
   let job = 0;
 
-  /** Runs a job with a worker that has its kernels; null when it was cancelled. */
+  /** Runs a job; null when it was cancelled. Rejects with an Error for the person. */
   async function run<Result>(work: (mine: number) => Promise<Result | null>): Promise<Result | null> {
     const mine = ++job;
     if (slot.busy) slot.cancel();
     try {
-      const module = await host.kernels();
-      if (mine !== job) return null;
-      const { incarnation } = slot;
-      if (loaded !== incarnation) await slot.call(PREPARE_MS, (api) => api.load(module));
-      loaded = incarnation;
-      return mine === job ? await work(mine) : null;
+      return await work(mine);
     } catch (reason) {
       if (reason instanceof WorkerLost && mine !== job) return null;
-      throw reason;
+      throw new Error(failureOf(WHAT, reason).message, { cause: reason });
     }
+  }
+
+  /** One batch or one point of a job, computed again when its worker was lost; null when the job was cancelled. */
+  async function part<Result>(mine: number, invoke: (api: Remote<AnalysisWorker>) => Promise<Result>): Promise<Result | null> {
+    const wanted = () => mine === job;
+    let result: Result | null = null;
+    await persist(wanted, async () => {
+      const module = await host.load('analysis', (fault) => wanted() && fault && onNotice(fault.message));
+      if (!wanted()) return;
+      const { incarnation } = slot;
+      if (loaded !== incarnation) await slot.call((api) => api.load(module), incarnation);
+      loaded = incarnation;
+      result = await slot.call(invoke, incarnation);
+    });
+    return wanted() ? result : null;
   }
 
   return {
@@ -73,8 +91,8 @@ export function createAnalysis(host: WorkerHost): Analysis {
         let integralSquares = 0;
         let curve: CurrentCurve | null = null;
         while ((curve?.sampleCount ?? 0) < realisationCount) {
-          const sums = await slot.call(CALL_MS, (api) => api.current(request, groups.length));
-          if (mine !== job) return null;
+          const sums = await part(mine, (api) => api.current(request, groups.length));
+          if (!sums) return null;
           const { realisationCount: count, values, squares } = sums;
           groups.push({ count, values, squares });
           integralSquares += sums.integralSquares;
@@ -90,8 +108,10 @@ export function createAnalysis(host: WorkerHost): Analysis {
         const groups: Batch[] = [];
         let curve: MeasuredCurve | null = null;
         for (let batch = 0; (curve?.sampleCount ?? 0) < phononCount; ++batch) {
-          const parts = await slot.call(CALL_MS, (api) => api.displacement(modelOf(scenario), kineticTimes, phononCount, scenario.seed, batch));
-          if (mine !== job) return null;
+          const parts = await part(mine, (api) =>
+            api.displacement(modelOf(scenario), kineticTimes, phononCount, scenario.seed, batch),
+          );
+          if (!parts) return null;
           for (const { phononCount: count, squares, fourths } of parts) groups.push({ count, values: squares, squares: fourths });
           curve = { times, groups: [...groups], ...averagesOf(groups, times.length) };
           onProgress(curve);
@@ -102,8 +122,8 @@ export function createAnalysis(host: WorkerHost): Analysis {
       run(async (mine) => {
         const points: StudyPoint[] = [];
         for (const e of epsilons) {
-          const point = await slot.call(CALL_MS, (api) => api.study(modelOf({ ...scenario, e }), scenario.T, STUDY_TIMES));
-          if (mine !== job) return null;
+          const point = await part(mine, (api) => api.study(modelOf({ ...scenario, e }), scenario.T, STUDY_TIMES));
+          if (!point) return null;
           points.push(point);
           onPoint([...points]);
         }

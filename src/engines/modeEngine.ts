@@ -1,6 +1,8 @@
 import type { EngineName, Frame, Grid, ModeProgress, ModeWorker, PairFrame, RecordRequest, Smoothing } from '../../workers/protocol';
 import type { WorkerEntry } from '../../workers/entries';
-import { GRACE_MS, PREPARE_MS, RESTART_LIMIT, STUCK_MS, failureOf, idleStatus, persist, type Engine, type EngineContext } from './engine';
+import {
+  GRACE_MS, RESTART_LIMIT, engineWords, failureOf, idleStatus, persist, silenceOf, waitingOf, type Engine, type EngineContext,
+} from './engine';
 import type { EngineStatus } from './types';
 import { WorkerLost, WorkerSlot } from './workerSlot';
 
@@ -16,12 +18,15 @@ export class ModeEngine implements Engine {
   private current: EngineStatus;
   private loaded = -1;
   private stopped = false;
-  /** Times that a finished record of this request went with its worker. */
+  /** Times that a finished record went with its worker, since it last answered. */
   private losses = 0;
 
   constructor(readonly name: ModeEngineName, private readonly context: EngineContext) {
     this.current = idleStatus(name);
-    this.slot = new WorkerSlot(context.host, name, (reason) => context.onNotice(reason));
+    this.slot = new WorkerSlot(context.host, name, {
+      onRestart: (reason) => context.onNotice(reason),
+      onSilence: (beats) => this.note(silenceOf(name, beats)),
+    });
   }
 
   status(): EngineStatus {
@@ -38,26 +43,28 @@ export class ModeEngine implements Engine {
     this.stopped = false;
     this.current = { ...idleStatus(this.name), phase: 'running' };
     const wanted = () => this.request === request && !this.stopped;
+    let furthest = 0;
+    const reached = () => (furthest = Math.max(furthest, this.current.bufferedTime));
     void this.slot
       .vacate(GRACE_MS)
-      .then(() => persist(wanted, () => this.record(request, wanted)))
+      .then(() => persist(wanted, () => this.record(request, wanted), reached))
       .catch((reason: unknown) => {
-        if (wanted()) this.update(failureOf(reason));
+        if (wanted()) this.update(failureOf(engineWords[this.name], reason));
       });
   }
 
   private async record(request: RecordRequest, wanted: () => boolean): Promise<void> {
     const start = performance.now();
-    const module = await this.context.host.kernels();
+    const module = await this.context.host.load(this.name, (fault) => wanted() && this.note(waitingOf(fault)));
     if (!wanted()) return;
     const { incarnation } = this.slot;
-    await this.slot.call(PREPARE_MS, async (api) => {
+    await this.slot.call(async (api) => {
       if (this.loaded !== incarnation) await api.load(module);
       this.loaded = incarnation;
       await api.prepare(request);
     });
     while (wanted()) {
-      const progress = await this.slot.call(STUCK_MS, (api) => api.advance(request.run, BUDGET_MS), incarnation);
+      const progress = await this.slot.call((api) => api.advance(request.run, BUDGET_MS), incarnation);
       if (!progress || !wanted()) return;
       this.update(this.progressed(progress, performance.now() - start));
       if (progress.finished) return;
@@ -77,7 +84,9 @@ export class ModeEngine implements Engine {
     const { request } = this;
     if (!request || (kineticTime > this.current.bufferedTime && this.current.phase !== 'done')) return null;
     try {
-      return await this.slot.call(STUCK_MS, (api) => api.frame(request.run, kineticTime, grid, smoothing, withError), this.loaded);
+      const frame = await this.slot.call((api) => api.frame(request.run, kineticTime, grid, smoothing, withError), this.loaded);
+      if (frame) this.losses = 0;
+      return frame;
     } catch (reason) {
       if (!(reason instanceof WorkerLost)) throw reason;
       if (this.request === request && this.current.phase === 'done') this.recover(request, reason);
@@ -89,7 +98,7 @@ export class ModeEngine implements Engine {
   private recover(request: RecordRequest, reason: WorkerLost): void {
     this.losses += 1;
     if (this.losses <= RESTART_LIMIT) this.begin(request);
-    else this.update({ phase: 'failed', message: reason.message });
+    else this.update(failureOf(engineWords[this.name], reason));
   }
 
   /** The pairs at a kinetic time; null where the law has none or they are not there yet. */
@@ -97,11 +106,16 @@ export class ModeEngine implements Engine {
     const { request } = this;
     if (!request || this.current.phase === 'failed') return null;
     try {
-      return await this.slot.call(STUCK_MS, (api) => api.pairs(request.run, kineticTime, grid, smoothing), this.loaded);
+      return await this.slot.call((api) => api.pairs(request.run, kineticTime, grid, smoothing), this.loaded);
     } catch (reason) {
       if (!(reason instanceof WorkerLost)) throw reason;
       return null;
     }
+  }
+
+  /** Says what the run waits for. */
+  private note(change: Pick<EngineStatus, 'message' | 'action'>): void {
+    if (this.current.phase === 'running' || this.current.phase === 'done') this.update(change);
   }
 
   private update(change: Partial<EngineStatus>): void {

@@ -2,9 +2,12 @@ import { transfer, type Remote } from 'comlink';
 import type { AtomTrack, PhononTracks, SampleChunk, SamplerWorker, Frame, Grid, RecordRequest, RecordWorker, Smoothing } from '../../workers/protocol';
 import { latticeSites } from '../physics/lattice';
 import { atomTrack, growTrack } from './atoms';
-import { GRACE_MS, PREPARE_MS, RESTART_LIMIT, STUCK_MS, failureOf, idleStatus, persist, type Engine, type EngineContext } from './engine';
+import { BatchQueue } from './batchQueue';
+import {
+  GRACE_MS, RESTART_LIMIT, engineWords, failureOf, idleStatus, persist, silenceOf, waitingOf, type Engine, type EngineContext,
+} from './engine';
 import type { EngineStatus } from './types';
-import { WorkerLost, WorkerSlot } from './workerSlot';
+import { WorkerLost, WorkerSlot, type SlotListeners } from './workerSlot';
 
 const BUDGET_MS = 16;
 
@@ -12,21 +15,19 @@ const BUDGET_MS = 16;
 interface Run {
   request: RecordRequest;
   startMs: number;
-  batchTotal: number;
-  /** Batches taken back from lost workers, to be given out first. */
-  returned: number[];
-  nextBatch: number;
-  finishedBatches: number;
+  batches: BatchQueue;
   realisationSteps: number;
   stepTotal: number;
   atoms: AtomTrack | null;
   tracks: PhononTracks | null;
-  /** Workers that wait because they are far ahead of the others. */
-  waiting: (() => void)[];
   /** The record worker that holds the sums; null before it is prepared. */
   recordIncarnation: number | null;
-  /** Times that the record of this request was lost before. */
+  /** Times that the record of this request was lost before without an answer in between. */
   losses: number;
+  /** Slots that work for this run. */
+  crew: Set<number>;
+  /** Puts as many workers to work as may and can. */
+  recruit: () => void;
 }
 
 /** The sums are gone with the record worker: all batches have to run again. */
@@ -43,12 +44,18 @@ export class SampledEngine implements Engine {
   private run: Run | null = null;
   private stopped = false;
   private current: EngineStatus;
+  /** Workers that may run batches now, at most one for each slot. */
+  private limit: number;
 
   constructor(readonly name: SampledEngineName, private readonly context: EngineContext) {
     this.current = idleStatus(name);
-    const notify = (reason: string) => context.onNotice(reason);
-    this.slots = Array.from({ length: Math.max(1, context.workerCount) }, () => new WorkerSlot<SamplerWorker>(context.host, name, notify));
-    this.recordSlot = new WorkerSlot(context.host, 'record', notify);
+    this.limit = Math.max(1, context.workerCount);
+    const listeners: SlotListeners = {
+      onRestart: (reason) => context.onNotice(reason),
+      onSilence: (beats) => this.note(silenceOf(name, beats)),
+    };
+    this.slots = Array.from({ length: this.limit }, () => new WorkerSlot<SamplerWorker>(context.host, name, listeners));
+    this.recordSlot = new WorkerSlot(context.host, 'record', listeners);
   }
 
   status(): EngineStatus {
@@ -69,13 +76,13 @@ export class SampledEngine implements Engine {
 
   private begin(request: RecordRequest, losses: number): void {
     const run: Run = {
-      request, startMs: performance.now(), batchTotal: Infinity, returned: [], nextBatch: 0, finishedBatches: 0,
-      realisationSteps: 0, stepTotal: 0, atoms: null, tracks: null, waiting: [], recordIncarnation: null, losses,
+      request, startMs: performance.now(), batches: new BatchQueue(), realisationSteps: 0, stepTotal: 0, atoms: null, tracks: null,
+      recordIncarnation: null, losses, crew: new Set(), recruit: () => undefined,
     };
     this.release();
     this.run = run;
     this.stopped = false;
-    this.current = { ...idleStatus(this.name), phase: 'running', realisationGoal: request.realisationCount, workerCount: this.slots.length };
+    this.current = { ...idleStatus(this.name), phase: 'running', realisationGoal: request.realisationCount, workerCount: 1 };
     const wanted = () => this.run === run && !this.stopped;
     void this.record(run, wanted).catch((reason: unknown) => {
       if (!wanted()) return;
@@ -87,19 +94,19 @@ export class SampledEngine implements Engine {
   private fail(reason: unknown): void {
     this.stopped = true;
     this.release();
-    this.update(failureOf(reason));
+    this.update(failureOf(engineWords[this.name], reason));
   }
 
   /** Runs all batches again after the record was lost, unless that has happened too often. */
   private recover(run: Run, reason: RecordLost): void {
     if (run.losses < RESTART_LIMIT) this.begin(run.request, run.losses + 1);
-    else this.fail(reason);
+    else this.fail(reason.cause);
   }
 
   /** Calls the worker that holds the record of this run. Rejects with RecordLost when it is gone. */
-  private async onRecord<Result>(run: Run, timeoutMs: number, invoke: (api: Remote<RecordWorker>) => Promise<Result>): Promise<Result> {
+  private async onRecord<Result>(run: Run, invoke: (api: Remote<RecordWorker>) => Promise<Result>): Promise<Result> {
     try {
-      return await this.recordSlot.call(timeoutMs, invoke, run.recordIncarnation ?? undefined);
+      return await this.recordSlot.call(invoke, run.recordIncarnation ?? undefined);
     } catch (reason) {
       if (reason instanceof WorkerLost) throw new RecordLost(reason.message, { cause: reason });
       throw reason;
@@ -109,68 +116,94 @@ export class SampledEngine implements Engine {
   private async record(run: Run, wanted: () => boolean): Promise<void> {
     await Promise.all([this.recordSlot, ...this.slots].map((slot) => slot.vacate(GRACE_MS)));
     if (!wanted()) return;
+    await this.load('record', wanted);
+    if (!wanted()) return;
     run.recordIncarnation = this.recordSlot.incarnation;
-    await this.onRecord(run, PREPARE_MS, (api) => api.prepare(run.request));
-    await Promise.all(this.slots.map((slot) => persist(wanted, () => this.work(slot, run, wanted))));
+    await this.onRecord(run, (api) => api.prepare(run.request));
+    await new Promise<void>((resolve, reject) => {
+      run.recruit = () => this.recruit(run, wanted, resolve, reject);
+      run.recruit();
+    });
     if (wanted()) this.update({ phase: 'done' });
   }
 
+  private load(entry: SampledEngineName | 'record', wanted: () => boolean): Promise<WebAssembly.Module> {
+    return this.context.host.load(entry, (fault) => wanted() && this.note(waitingOf(fault)));
+  }
+
+  /**
+   * Puts idle workers to work on the run: no more than the limit and than there are batches to be given out, and only one until it is
+   * known how many there are. `resolve` is called when the last has ended, `reject` when one gave up.
+   */
+  private recruit(run: Run, wanted: () => boolean, resolve: () => void, reject: (reason: unknown) => void): void {
+    const { crew, batches } = run;
+    if (!wanted()) return;
+    const places = batches.total === Infinity ? 1 : Math.min(this.limit, crew.size + batches.left);
+    for (let place = 0; place < this.limit && crew.size < places; ++place) {
+      if (crew.has(place)) continue;
+      crew.add(place);
+      let done = 0;
+      void persist(wanted, () => this.work(place, run, wanted, () => (done += 1)), () => done).then(() => {
+        crew.delete(place);
+        run.recruit();
+        if (crew.size === 0) resolve();
+      }, reject);
+    }
+    if (crew.size > 0 && crew.size !== this.current.workerCount) this.update({ workerCount: crew.size });
+  }
+
+  /** Changes the number of workers that may run batches: one too many ends with its batch. */
+  limitWorkers(count: number): void {
+    const limit = Math.max(1, Math.min(count, this.slots.length));
+    if (limit === this.limit) return;
+    this.limit = limit;
+    if (this.run && !this.stopped && this.current.phase === 'running') this.run.recruit();
+  }
+
   /** One worker's share: batch after batch until none is left. */
-  private async work(slot: WorkerSlot<SamplerWorker>, run: Run, wanted: () => boolean): Promise<void> {
-    const module = await this.context.host.kernels();
+  private async work(place: number, run: Run, wanted: () => boolean, onBatch: () => void): Promise<void> {
+    const slot = this.slots[place];
+    const module = await this.load(this.name, wanted);
     if (!wanted()) return;
     const { incarnation } = slot;
-    await slot.call(PREPARE_MS, async (api) => {
+    await slot.call(async (api) => {
       if (this.loaded.get(slot) !== incarnation) await api.load(module);
       this.loaded.set(slot, incarnation);
       const { batchSize, stepTotal, atoms, tracks } = await api.prepare(run.request);
-      run.batchTotal = Math.ceil(run.request.realisationCount / batchSize);
+      run.batches.total = Math.ceil(run.request.realisationCount / batchSize);
       run.stepTotal = stepTotal;
       run.atoms ??= atoms && atomTrack(atoms);
       run.tracks ??= tracks;
     });
-    for (let batch = await this.take(run, wanted); batch !== null && wanted(); batch = await this.take(run, wanted)) {
+    run.recruit();
+    const mayGoOn = () => wanted() && place < this.limit;
+    const next = () => run.batches.take(mayGoOn, () => run.crew.size);
+    for (let batch = await next(); batch !== null; batch = await next()) {
       try {
         await this.runBatch(slot, incarnation, run, batch, wanted);
+        onBatch();
       } catch (reason) {
-        run.returned.push(batch);
-        this.resume(run);
+        run.batches.giveBack(batch);
         throw reason;
       }
     }
   }
 
-  /** The next batch, or null when there is none. A worker may be at most two rounds ahead of the slowest: sums wait in order. */
-  private async take(run: Run, wanted: () => boolean): Promise<number | null> {
-    for (;;) {
-      const returned = run.returned.pop();
-      if (returned !== undefined) return returned;
-      if (run.nextBatch >= run.batchTotal || !wanted()) return null;
-      if (run.nextBatch - run.finishedBatches < 3 * this.slots.length) return run.nextBatch++;
-      await new Promise<void>((resolve) => run.waiting.push(resolve));
-    }
-  }
-
-  private resume(run: Run): void {
-    for (const resume of run.waiting.splice(0)) resume();
-  }
-
   private async runBatch(slot: WorkerSlot<SamplerWorker>, incarnation: number, run: Run, batch: number, wanted: () => boolean): Promise<void> {
     for (let finished = false; !finished && wanted(); ) {
-      const chunk = await slot.call(STUCK_MS, (api) => api.advance(run.request.run, batch, BUDGET_MS), incarnation);
+      const chunk = await slot.call((api) => api.advance(run.request.run, batch, BUDGET_MS), incarnation);
       if (!chunk || !wanted()) return;
       ({ finished } = chunk);
       await this.add(run, chunk, wanted);
     }
-    run.finishedBatches += 1;
-    this.resume(run);
+    run.batches.finish();
   }
 
   private async add(run: Run, chunk: SampleChunk, wanted: () => boolean): Promise<void> {
     run.realisationSteps += chunk.realisationSteps;
     if (run.atoms && chunk.track) growTrack(run.atoms, chunk.track, chunk.firstFrame === 0);
     const buffers = chunk.sums.flatMap((sums) => [sums.coefficients.buffer, sums.squares.buffer, sums.extra.buffer]) as ArrayBuffer[];
-    const progress = await this.onRecord(run, STUCK_MS, (api) => api.add(run.request.run, transfer(chunk, buffers)));
+    const progress = await this.onRecord(run, (api) => api.add(run.request.run, transfer(chunk, buffers)));
     if (!progress || !wanted()) return;
     const sites = latticeSites(run.request.model);
     const wallMs = performance.now() - run.startMs;
@@ -197,12 +230,19 @@ export class SampledEngine implements Engine {
     const { run } = this;
     if (!run || run.recordIncarnation === null || kineticTime > this.current.bufferedTime) return null;
     try {
-      return await this.onRecord(run, STUCK_MS, (api) => api.frame(run.request.run, kineticTime, grid, smoothing, withError));
+      const frame = await this.onRecord(run, (api) => api.frame(run.request.run, kineticTime, grid, smoothing, withError));
+      if (frame) run.losses = 0;
+      return frame;
     } catch (reason) {
       if (!(reason instanceof RecordLost)) throw reason;
       if (this.run === run && !this.stopped) this.recover(run, reason);
       return null;
     }
+  }
+
+  /** Says what the run waits for. */
+  private note(change: Pick<EngineStatus, 'message' | 'action'>): void {
+    if (this.current.phase === 'running' || this.current.phase === 'done') this.update(change);
   }
 
   private update(change: Partial<EngineStatus>): void {
@@ -212,7 +252,7 @@ export class SampledEngine implements Engine {
 
   /** Ends the waiting of workers of the run before. */
   private release(): void {
-    if (this.run) this.resume(this.run);
+    this.run?.batches.resume();
   }
 
   stop(): void {

@@ -32,8 +32,8 @@ export function recordRequest(engine: EngineName, run: number, scenario: Scenari
   return { run, engine, model: modelOf(scenario), kineticTimes, grid, realisationCount, seed: scenario.seed };
 }
 
-/** One core stays free for the page and the kinetic engine, where there is more than one. */
-function chainWorkerCount(host: WorkerHost): number {
+/** Workers of all engines that sample together: one core stays free for the page and the kinetic engine, where there is more than one. */
+function samplerCount(host: WorkerHost): number {
   return Math.max(1, host.processorCount - 1);
 }
 
@@ -52,8 +52,11 @@ export function createSession(host: WorkerHost): Session {
 
   const context: EngineContext = {
     host,
-    workerCount: chainWorkerCount(host),
-    onChange: notify,
+    workerCount: samplerCount(host),
+    onChange() {
+      share();
+      notify();
+    },
     onNotice(text) {
       notices.push(text);
       notify();
@@ -67,6 +70,19 @@ export function createSession(host: WorkerHost): Session {
       if (engine) engines.set(name, engine);
     }
     return engine;
+  }
+
+  /** Shares the processors between the engines that sample now, the first ones getting what is left over; one worker each is the least. */
+  function share(): void {
+    const busy = active.flatMap((name) => (refused.has(name) ? [] : (engines.get(name) ?? [])));
+    const sampling = busy.filter((engine) => engine.limitWorkers && engine.status().phase === 'running');
+    const total = samplerCount(host);
+    sampling.forEach((engine, i) => engine.limitWorkers?.(Math.floor((total + sampling.length - 1 - i) / sampling.length)));
+  }
+
+  function record(name: EngineName, scenario: Scenario): void {
+    recording += 1;
+    engineOf(name)?.prepare(recordRequest(name, recording, scenario, recordTimes(scenario), recordGrid));
   }
 
   function status(): SessionStatus {
@@ -89,7 +105,6 @@ export function createSession(host: WorkerHost): Session {
   function show(names: EngineName[]): void {
     if (!current) throw new Error('there is no run whose engines could change');
     request += 1;
-    recording += 1;
     const fresh = names.filter((name) => !active.includes(name));
     active = [...names];
     for (const [name, engine] of engines) if (!names.includes(name)) engine.stop();
@@ -98,16 +113,34 @@ export function createSession(host: WorkerHost): Session {
       const engine = reason === null ? engineOf(name) : null;
       if (engine) {
         refused.delete(name);
-        engine.prepare(recordRequest(name, recording, current, recordTimes(current), recordGrid));
+        record(name, current);
       } else {
         engines.get(name)?.stop();
         refused.set(name, { ...idleStatus(name), phase: 'unsupported', message: reason ?? `This build has no engine '${name}'.` });
       }
     }
+    share();
     notify();
   }
 
   return {
+    retry() {
+      host.reload?.();
+      for (const name of active) {
+        const state = engines.get(name)?.status();
+        if (current && !refused.has(name) && state?.phase === 'failed' && state.action === 'retry') record(name, current);
+      }
+      share();
+      notify();
+    },
+    restart(name) {
+      if (!current || !active.includes(name) || refused.has(name)) return;
+      // an engine that is disposed of starts with new workers
+      engines.get(name)?.dispose();
+      record(name, current);
+      share();
+      notify();
+    },
     start(scenario, names) {
       run += 1;
       current = scenario;

@@ -1,5 +1,6 @@
 import type { AtomTrack, Diagnostics, EngineName, Frame, Grid, PairFrame, PhononTracks, Smoothing } from '../../workers/protocol';
 import type { Scenario } from '../scenario/scenario';
+import type { FaultAction } from './faults';
 
 export type EnginePhase = 'idle' | 'running' | 'done' | 'failed' | 'unsupported';
 
@@ -15,8 +16,10 @@ export interface EngineStatus {
   siteTimePerSecond: number;
   workerCount: number;
   diagnostics: Diagnostics;
-  /** Why it failed or cannot run, in one line. */
+  /** Why it failed or cannot run, or what it waits for while it runs, in one line. */
   message: string;
+  /** What a person can do about it. */
+  action: FaultAction;
 }
 
 export interface SessionStatus {
@@ -32,6 +35,10 @@ export interface Session {
   start(scenario: Scenario, engines: EngineName[]): void;
   /** Changes the engines of the present run: new ones record its scenario, those left out stop, the others go on. Throws before a start. */
   show(engines: EngineName[]): void;
+  /** Asks again for what did not come from the network, and starts the engines again that failed for the lack of it. */
+  retry(): void;
+  /** Starts one engine of the present run again, with new workers. */
+  restart(engine: EngineName): void;
   /** Stops all computation; the record so far stays readable. */
   stop(): void;
   /**

@@ -6,10 +6,7 @@ import nodeEndpoint from 'comlink/dist/esm/node-adapter';
 import type { WorkerEntry } from '../../workers/entries';
 import type { WorkerHost } from '../engines/host';
 
-/**
- * Worker threads of Node from a folder that holds one program for each worker entry, and kernels.wasm. A command waits as long as it
- * takes, so that no slow machine counts as a stuck one.
- */
+/** Worker threads of Node from a folder that holds one program for each worker entry, and kernels.wasm. */
 export function nodeHost(folder: URL): WorkerHost {
   // A thread that ends while V8 still optimises one of its functions in the background takes the process with it: Node 20 looks for the
   // isolate that it has just forgotten, and aborts. Without that background, functions are optimised where they run.
@@ -17,8 +14,9 @@ export function nodeHost(folder: URL): WorkerHost {
   let module: Promise<WebAssembly.Module> | null = null;
   return {
     processorCount: availableParallelism(),
-    patient: true,
-    kernels() {
+    // a command waits as long as it takes, and Node tells of every thread that ends
+    beats: null,
+    load() {
       module ??= compile(new URL('kernels.wasm', folder));
       return module;
     },

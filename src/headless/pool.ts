@@ -23,9 +23,6 @@ export interface TaskList<Result> {
   detail(results: ReadonlyMap<number, Result>): string;
 }
 
-/** The longest that a timer can wait. */
-const PATIENCE_MS = 2 ** 31 - 1;
-
 /**
  * Runs tasks, which do not depend on each other, on analysis workers. Resolves to their results in the order of the tasks, whatever
  * the number of workers; when it is interrupted, to those of the finished ones. Rejects if a task fails.
@@ -41,7 +38,7 @@ export async function runTasks<Result>({ host, workerCount, reporter, interrupti
   let ended = false;
   const slots = Array.from(
     { length: Math.min(workerCount, taskCount) },
-    () => new WorkerSlot<AnalysisWorker>(host, 'analysis', (reason) => reporter.notice(reason)),
+    () => new WorkerSlot<AnalysisWorker>(host, 'analysis', { onRestart: (reason) => reporter.notice(reason) }),
   );
   const end = () => {
     ended = true;
@@ -50,7 +47,7 @@ export async function runTasks<Result>({ host, workerCount, reporter, interrupti
   interruption.onFirst(end);
 
   async function work(slot: WorkerSlot<AnalysisWorker>): Promise<void> {
-    const module = await host.kernels();
+    const module = await host.load('analysis');
     let loaded = -1;
     while (next < taskCount && !ended) {
       const index = next++;
@@ -58,9 +55,9 @@ export async function runTasks<Result>({ host, workerCount, reporter, interrupti
         () => !ended && !results.has(index),
         async () => {
           const { incarnation } = slot;
-          if (loaded !== incarnation) await slot.call(PATIENCE_MS, (api) => api.load(module), incarnation);
+          if (loaded !== incarnation) await slot.call((api) => api.load(module), incarnation);
           loaded = incarnation;
-          results.set(index, await slot.call(PATIENCE_MS, (api) => tasks.run(api, index), incarnation));
+          results.set(index, await slot.call((api) => tasks.run(api, index), incarnation));
         },
       );
       if (!results.has(index)) return;

@@ -6,14 +6,17 @@ const longestWaitMs = 300;
 let loading: Promise<PlotlyApi> | null = null;
 let turn: Promise<unknown> = Promise.resolve();
 
-/** Plotly, fetched once and only after the page has been painted. Rejects if its file cannot be loaded; a later call tries again. */
+/** The file with plotly could not be loaded. */
+export class AxesMissing extends Error {}
+
+/** Plotly, fetched once and only after the page has been painted. Rejects with AxesMissing if its file cannot be loaded; a later call tries again. */
 export function loadPlotly(): Promise<PlotlyApi> {
   loading ??= afterPaint()
     .then(() => import('plotly.js-cartesian-dist-min'))
     .then((module) => module.default)
     .catch((reason: unknown) => {
       loading = null;
-      throw new Error('The axes could not be loaded. Check the connection and reload the page.', { cause: reason });
+      throw new AxesMissing('the axes could not be loaded', { cause: reason });
     });
   return loading;
 }

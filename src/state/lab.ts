@@ -1,4 +1,5 @@
-import type { Grid } from '../../workers/protocol';
+import type { EngineName, Grid } from '../../workers/protocol';
+import type { FaultAction } from '../engines/faults';
 import type { Session } from '../engines/types';
 import { clampScenario, formatScenario } from '../scenario/codec';
 import { presetScenario, presetView, presets } from '../scenario/presets';
@@ -8,7 +9,7 @@ import { createAddress, type AddressHost } from './address';
 import { idleNotices } from './dimension';
 import { enginesOf, fieldPair, previewEngines, referenceEngine } from './engines';
 import { fieldKind } from './fields';
-import { asError } from './faults';
+import { pageFault } from './faults';
 import { createFrameBus, type FrameBus, type LabFrame } from './frameBus';
 import { pageLines, readOpening, samePhysics } from './opening';
 import { createPlayer, type AnimationHost, type Player } from './player';
@@ -24,6 +25,8 @@ export interface LabHosts {
   createSession(): Session;
   address: AddressHost;
   animation: AnimationHost;
+  /** Loads the page again. */
+  reload(): void;
   /** The person asked for less motion: the page opens on a still picture. */
   reducedMotion: boolean;
 }
@@ -58,7 +61,11 @@ export interface Lab {
   step(frameCount: number): void;
   setGrid(grid: Grid): void;
   dismissNotice(id: number): void;
-  notify(topic: string, text: string): void;
+  notify(topic: string, text: string, action?: FaultAction): void;
+  /** Takes back what was told about a topic. */
+  withdraw(topic: string): void;
+  /** Does what the button of a fault offers; `engine` is the one to restart. */
+  recover(action: FaultAction, engine?: EngineName): void;
   /** The address text of what is on the screen now. */
   linkText(): string;
   /** To be called when the address of the page may have changed by itself. */
@@ -88,7 +95,8 @@ export function createLab(hosts: LabHosts): Lab {
   let toldCount = 0;
 
   const get = () => store.getState();
-  const notify = (topic: string, text: string) => store.setState({ notices: withNotice(get().notices, topic, text) });
+  const notify: Lab['notify'] = (topic, text, action = 'none') =>
+    store.setState({ notices: withNotice(get().notices, topic, text, { action }) });
   const tellIdle = (before: Scenario | null) => store.setState({ notices: idleNotices(get().notices, before, get().scenario) });
   const tellScenario = (lines: readonly string[]) => store.setState({ notices: withScenarioNotices(get().notices, lines) });
   tellScenario(opened.messages);
@@ -98,7 +106,7 @@ export function createLab(hosts: LabHosts): Lab {
   try {
     session = hosts.createSession();
   } catch (reason) {
-    store.setState({ failure: asError(reason).message });
+    store.setState({ failure: pageFault(reason) });
   }
 
   const player = createPlayer({
@@ -141,7 +149,7 @@ export function createLab(hosts: LabHosts): Lab {
         session.start(scenario, preview ? previewEngines(view) : enginesOf(view));
         store.setState({ ...withRun(get(), session.status().run), failure: null });
       } catch (reason) {
-        store.setState({ failure: asError(reason).message });
+        store.setState({ failure: pageFault(reason) });
       }
       player.invalidate();
     },
@@ -234,6 +242,12 @@ export function createLab(hosts: LabHosts): Lab {
     },
     dismissNotice: (id) => store.setState({ notices: get().notices.filter((notice) => notice.id !== id) }),
     notify,
+    withdraw: (topic) => store.setState({ notices: get().notices.filter((notice) => notice.topic !== topic) }),
+    recover(action, engine) {
+      if (action === 'retry') session?.retry();
+      else if (action === 'restart' && engine) session?.restart(engine);
+      else if (action === 'reload') hosts.reload();
+    },
     linkText,
     onNavigation() {
       if (address.changedFromOutside()) show(readOpening(hosts.address.hash()));

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { FaultAction, FaultNote } from '../engines/faults';
 import type { SessionStatus } from '../engines/types';
 import type { Pair } from '../scenario/migrations';
 import type { Scenario } from '../scenario/scenario';
@@ -13,6 +14,8 @@ export interface NoticeItem {
   text: string;
   /** It is about how the scenario was given, and goes with the next one. */
   ofScenario: boolean;
+  /** What a button under it offers. */
+  action: FaultAction;
 }
 
 /** Notices on the page at once; the oldest goes. */
@@ -42,7 +45,7 @@ export interface LabState {
   /** Of the present run; null while it has none. */
   comparison: Comparison | null;
   /** Why nothing can be computed at all; null while all is well. */
-  failure: string | null;
+  failure: FaultNote | null;
 }
 
 export type FieldScale = 'record' | 'time';
@@ -68,13 +71,15 @@ export function createLabStore(initial: Pick<LabState, 'scenario' | 'view' | 'un
 /** The list with these lines in place of what was told about the scenario before. */
 export function withScenarioNotices(notices: readonly NoticeItem[], lines: readonly string[]): NoticeItem[] {
   const others = notices.filter(({ ofScenario }) => !ofScenario);
-  return lines.reduce((list, text) => withNotice(list, text, text, true), others);
+  return lines.reduce((list, text) => withNotice(list, text, text, { ofScenario: true }), others);
 }
 
 /** The list with a notice added in front of which any older one on the same topic is dropped. */
-export function withNotice(notices: readonly NoticeItem[], topic: string, text: string, ofScenario = false): NoticeItem[] {
+export function withNotice(
+  notices: readonly NoticeItem[], topic: string, text: string, { ofScenario = false, action = 'none' }: Partial<NoticeItem> = {},
+): NoticeItem[] {
   const same = notices.find((notice) => notice.topic === topic);
   if (same?.text === text) return [...notices];
   const id = 1 + notices.reduce((max, notice) => Math.max(max, notice.id), 0);
-  return [...notices.filter((notice) => notice !== same), { id, topic, text, ofScenario }].slice(-mostNotices);
+  return [...notices.filter((notice) => notice !== same), { id, topic, text, ofScenario, action }].slice(-mostNotices);
 }

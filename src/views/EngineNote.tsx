@@ -1,6 +1,8 @@
+import type { FaultAction } from '../engines/faults';
 import type { EngineStatus } from '../engines/types';
 import { engineTitles } from '../state/engines';
 import { formatLarge, formatNumber } from '../state/format';
+import { FaultButton } from './FaultButton';
 import { useLabState } from './labContext';
 
 type EngineName = EngineStatus['engine'];
@@ -29,12 +31,14 @@ export function EngineMessage({ engines }: { engines: EngineName[] }) {
   const failure = useLabState((state) => state.failure);
   // between a change and its run the pictures of before stand dimmed, and nothing covers them
   const waiting = useLabState((state) => state.run === null && state.status.run > 0);
-  if (failure) return <Message text={failure} lasting />;
+  if (failure) return <Message text={failure.message} kind="lasting" action={failure.action} />;
   if (waiting) return null;
   for (const engine of engines) {
     const status = all[engine];
     if (!status) return <Message text={Object.keys(all).length > 0 ? `${engineTitles[engine]} starts when the slider rests` : 'Starting'} />;
-    if (status.phase === 'unsupported' || status.phase === 'failed') return <Message text={status.message} lasting />;
+    const { message, action, phase } = status;
+    if (phase === 'unsupported' || phase === 'failed') return <Message text={message} kind="lasting" action={action} engine={engine} />;
+    if (message) return <Message text={message} kind="waiting" action={action} engine={engine} />;
     if (status.phase !== 'done' && (status.bufferedTime < shownTime || status.bufferedTime === 0)) {
       return <Message text={`${engineTitles[engine]}: computing, record reaches t = ${formatNumber(status.bufferedTime)}`} />;
     }
@@ -47,6 +51,19 @@ export function formatCount(count: number): string {
   return count < 10_000 ? String(count) : formatLarge(count);
 }
 
-function Message({ text, lasting = false }: { text: string; lasting?: boolean }) {
-  return <p className={lasting ? 'panel-message lasting' : 'panel-message'}>{text}</p>;
+interface MessageProps {
+  text: string;
+  /** Over the whole figure for good, or at its lower edge while something is waited for. */
+  kind?: 'lasting' | 'waiting';
+  action?: FaultAction;
+  engine?: EngineName;
+}
+
+function Message({ text, kind, action = 'none', engine }: MessageProps) {
+  return (
+    <div className={kind ? `panel-message ${kind}` : 'panel-message'} role={action === 'none' ? undefined : 'alert'}>
+      <p>{text}</p>
+      <FaultButton action={action} {...(engine ? { engine } : {})} />
+    </div>
+  );
 }

@@ -1,3 +1,4 @@
+import { FaultButton } from './FaultButton';
 import { Icon } from './Icon';
 import { useLab, useLabState } from './labContext';
 
@@ -7,9 +8,10 @@ export function Notices() {
   const notices = useLabState((state) => state.notices);
   return (
     <div className="notices" role="log" aria-label="Notices">
-      {notices.map(({ id, text }) => (
+      {notices.map(({ id, text, action }) => (
         <div key={id}>
           <p>{text}</p>
+          <FaultButton action={action} />
           <button type="button" aria-label="Dismiss this notice" title="Dismiss" onClick={() => lab.dismissNotice(id)}>
             <Icon name="close" />
           </button>

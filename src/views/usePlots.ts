@@ -1,8 +1,10 @@
 import { useEffect, useState, type RefCallback } from 'react';
+import { Fault } from '../engines/faults';
 import type { PhaseWindow } from '../plots/heatmap';
+import { AxesMissing } from '../plots/plotly';
 import type { Range } from '../plots/viewport';
 import { plotThemes, type PlotTheme } from '../plots/theme';
-import { asError } from '../state/faults';
+import { pageFault } from '../state/faults';
 import type { LabFrame } from '../state/frameBus';
 import { createSignal, type Signal } from '../state/signal';
 import { useLab, useLabState, useMedia } from './labContext';
@@ -43,7 +45,10 @@ export function usePlot<P extends Plot>(panel: PanelName, create: (host: HTMLEle
       throw reason;
     });
     mountedPlots.set(panel, made);
-    made.ready?.catch((reason: unknown) => lab.notify('axes', asError(reason).message));
+    made.ready?.catch((reason: unknown) => {
+      const { message, action } = reason instanceof AxesMissing ? new Fault('chunk', 'the axes') : pageFault(reason, 'a figure');
+      lab.notify('axes', message, action);
+    });
     setPlot(made);
     return () => {
       if (mountedPlots.get(panel) === made) mountedPlots.delete(panel);

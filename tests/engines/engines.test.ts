@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { SampledEngine } from '../../src/engines/sampledEngine';
 import type { Engine, EngineContext } from '../../src/engines/engine';
+import { Fault } from '../../src/engines/faults';
 import { ModeEngine } from '../../src/engines/modeEngine';
 import type { Frame, RecordRequest } from '../../workers/protocol';
 import { ringModel } from '../physics/models';
@@ -132,10 +133,10 @@ describe('the ensemble of chains', () => {
 
   it('fails with the reason when workers cannot work', async () => {
     const { engine, host } = chain(2);
-    host.kernels = () => Promise.reject(new Error('no SIMD here'));
+    host.load = () => Promise.reject(new Fault('noSimd'));
     engine.prepare(request);
     await ended(engine);
-    expect(engine.status()).toMatchObject({ phase: 'failed', message: 'no SIMD here' });
+    expect(engine.status()).toMatchObject({ phase: 'failed', message: new Fault('noSimd').message, action: 'none' });
   });
 
   it('gives up when its workers die again and again', async () => {

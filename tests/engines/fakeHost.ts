@@ -17,6 +17,8 @@ export interface StartedWorker {
   terminated: boolean;
   /** Calls stay without answer from now on, like those of a worker in an endless loop. */
   freeze(): void;
+  /** A frozen worker that says that it lives, as in the middle of a long call. */
+  pulse(): void;
   /** The worker dies by itself. */
   die(reason: string): void;
 }
@@ -25,6 +27,8 @@ export interface FakeHost extends WorkerHost {
   started: StartedWorker[];
   /** Workers that are neither terminated nor dead. */
   alive(entry?: WorkerEntry): StartedWorker[];
+  /** Lets the clock beat by which silent workers are missed; it stands otherwise. */
+  beat(count?: number): void;
   /** Called for each message on its way to a worker, before it arrives. */
   onMessage: ((worker: StartedWorker) => void) | null;
 }
@@ -41,11 +45,16 @@ const makers: Record<WorkerEntry, () => object> = {
 
 /** A host whose workers are the real ones, in this thread, behind message channels. */
 export function fakeHost(processorCount: number, make: (entry: WorkerEntry) => object = (entry) => makers[entry]()): FakeHost {
+  const beating = new Set<() => void>();
   const host: FakeHost = {
     started: [],
     onMessage: null,
     processorCount,
-    kernels: () => Promise.resolve(kernelModule),
+    load: () => Promise.resolve(kernelModule),
+    beats: { subscribe: (listener) => (beating.add(listener), () => beating.delete(listener)) },
+    beat(count = 1) {
+      for (let i = 0; i < count; ++i) for (const listener of [...beating]) listener();
+    },
     alive: (entry) => host.started.filter((worker) => !worker.terminated && (entry === undefined || worker.entry === entry)),
     start(entry) {
       const { port1, port2 } = new MessageChannel();
@@ -60,6 +69,7 @@ export function fakeHost(processorCount: number, make: (entry: WorkerEntry) => o
       const worker: StartedWorker = {
         entry, received: 0, terminated: false,
         freeze: () => (frozen = true),
+        pulse: () => port1.postMessage({ life: 'pulse' }),
         die(reason) {
           close();
           fail(reason);

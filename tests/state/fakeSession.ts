@@ -7,6 +7,8 @@ import { uniformFrame } from './frames';
 export interface FakeSession extends Session {
   started: { scenario: Scenario; engines: EngineName[] }[];
   shown: EngineName[][];
+  retried: number;
+  restarted: EngineName[];
   requested: { kineticTime: number; grid: Grid; withError: boolean }[];
   disposed: boolean;
   report(engines: Partial<Record<EngineName, Partial<EngineStatus>>>, notices?: string[]): void;
@@ -25,6 +27,7 @@ export const idle: EngineStatus = {
   workerCount: 1,
   diagnostics: { wallMs: 0, sites: 0, realisations: 0, steps: 0, step: 1, siteSteps: 0, energyDrift: 0, momentumDrift: 0, errorEstimate: null },
   message: '',
+  action: 'none',
 };
 
 export function createFakeSession(): FakeSession {
@@ -34,6 +37,8 @@ export function createFakeSession(): FakeSession {
   const session: FakeSession = {
     started: [],
     shown: [],
+    retried: 0,
+    restarted: [],
     requested: [],
     disposed: false,
     start(scenario, engines) {
@@ -43,6 +48,8 @@ export function createFakeSession(): FakeSession {
     show(engines) {
       session.shown.push(engines);
     },
+    retry: () => void (session.retried += 1),
+    restart: (engine) => void session.restarted.push(engine),
     stop: () => undefined,
     frames(kineticTime, grid, _smoothing, withError = false) {
       session.requested.push({ kineticTime, grid, withError });

@@ -6,10 +6,12 @@ import { presetIdOf } from '../../src/state/opening';
 import { createFakeSession, createFakeTime, type FakeSession } from './fakeSession';
 
 let session: FakeSession;
+let reloads: number;
 let time: ReturnType<typeof createFakeTime>;
 let history: string[];
 
 beforeEach(() => {
+  reloads = 0;
   session = createFakeSession();
   time = createFakeTime();
   history = [''];
@@ -28,6 +30,7 @@ function open(hash = '', reducedMotion = false, createSession: () => FakeSession
       clearTimer: time.clearTimer,
     },
     animation: time,
+    reload: () => (reloads += 1),
     reducedMotion,
   });
   lab.start();
@@ -65,11 +68,24 @@ describe('opening the page', () => {
     expect(parseScenario(lab.linkText()).unknown).toEqual([['mine', '1']]);
   });
 
+  it('does what the button of a fault offers', () => {
+    const lab = open();
+    lab.recover('retry');
+    lab.recover('restart', 'chain');
+    lab.recover('reload');
+    lab.recover('none');
+    expect([session.retried, session.restarted, reloads]).toEqual([1, ['chain'], 1]);
+    lab.notify('axes', 'Still loading', 'reload');
+    expect(lab.store.getState().notices.at(-1)).toMatchObject({ topic: 'axes', action: 'reload' });
+    lab.withdraw('axes');
+    expect(lab.store.getState().notices).toEqual([]);
+  });
+
   it('says why when no session can be made, and does not throw', () => {
     const lab = open('', false, () => {
       throw new Error('WebAssembly is switched off');
     });
-    expect(lab.store.getState().failure).toContain('WebAssembly is switched off');
+    expect(lab.store.getState().failure?.message).toContain('WebAssembly is switched off');
     lab.change({ g: 0 }, true);
     lab.dispose();
   });

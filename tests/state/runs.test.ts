@@ -20,6 +20,7 @@ async function settled(hash: string): Promise<Lab> {
     createSession: () => session,
     address: { hash: () => history[0], replace: (next) => void (history[0] = next), push: (next) => void (history[0] = next), now: time.now, setTimer: time.setTimer, clearTimer: time.clearTimer },
     animation: time,
+    reload: () => undefined,
     reducedMotion: false,
   });
   lab.start();
