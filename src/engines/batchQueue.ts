@@ -9,9 +9,9 @@ export class BatchQueue {
   /** Workers that wait because they are far ahead of the others. */
   private waiting: (() => void)[] = [];
 
-  /** Batches that nobody has taken yet. */
-  get left(): number {
-    return this.total - this.next + this.returned.length;
+  /** Batches that are not finished: as many workers have something to do. */
+  get unfinished(): number {
+    return this.total - this.finished;
   }
 
   /**

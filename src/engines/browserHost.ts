@@ -139,7 +139,7 @@ function startWorker(entry: WorkerEntry, address: string, onBadProgram: () => vo
   });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    const reason = event.message || 'its program could not be loaded';
+    const reason = event.message || 'its program could not be run';
     if (!hasLived) onBadProgram();
     fail(reason, hasLived ? undefined : new Fault('program', programName(entry), reason));
   });

@@ -89,5 +89,5 @@ export function faultOf(reason: unknown, what: string): Fault {
 
 /** Errors by which browsers say that there is no more memory; each has words of its own. */
 export function isOutOfMemory({ name, message }: Error): boolean {
-  return name === 'RangeError' && /allocation failed|out of memory|invalid (typed )?array (buffer )?length|memory\.grow|length too large/i.test(message);
+  return name === 'RangeError' && /allocation failed|out of memory|invalid (typed )?array (buffer )?length|memory\.grow|small enough positive integer/i.test(message);
 }

@@ -20,7 +20,7 @@ export function requireEngines(): void {
   if (!WebAssembly.validate(simdModule)) throw new Fault('noSimd');
 }
 
-/** A browser that knows module workers looks at the option `type`; the empty program ends at once. */
+/** A browser that knows module workers looks at the option `type`, and then refuses an address that is none. */
 function hasModuleWorkers(): boolean {
   let asked = false;
   const options: WorkerOptions = {
@@ -30,9 +30,9 @@ function hasModuleWorkers(): boolean {
     },
   };
   try {
-    new Worker('data:text/javascript,', options).terminate();
+    new Worker('http://[', options).terminate();
   } catch {
-    // a policy may forbid this address; by then the option was read
+    // as it should; the option was read before
   }
   return asked;
 }

@@ -132,13 +132,13 @@ export class SampledEngine implements Engine {
   }
 
   /**
-   * Puts idle workers to work on the run: no more than the limit and than there are batches to be given out, and only one until it is
+   * Puts idle workers to work on the run: no more than the limit and than there are batches, and only one until it is
    * known how many there are. `resolve` is called when the last has ended, `reject` when one gave up.
    */
   private recruit(run: Run, wanted: () => boolean, resolve: () => void, reject: (reason: unknown) => void): void {
     const { crew, batches } = run;
     if (!wanted()) return;
-    const places = batches.total === Infinity ? 1 : Math.min(this.limit, crew.size + batches.left);
+    const places = batches.total === Infinity ? 1 : Math.min(this.limit, batches.unfinished);
     for (let place = 0; place < this.limit && crew.size < places; ++place) {
       if (crew.has(place)) continue;
       crew.add(place);

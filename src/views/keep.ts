@@ -24,10 +24,14 @@ export async function keepEverything(loadAll: () => Promise<void>, onAxes: WaitL
 }
 
 async function axes(onAxes: WaitListener): Promise<void> {
-  const timer = setTimeout(() => onAxes(new Fault('slowChunk', 'the axes')), SLOW_MS);
+  let told = false;
+  const timer = setTimeout(() => {
+    told = true;
+    onAxes(new Fault('slowChunk', 'the axes'));
+  }, SLOW_MS);
   try {
     await loadPlotly();
-    onAxes(null);
+    if (told) onAxes(null);
   } finally {
     clearTimeout(timer);
   }

@@ -35,8 +35,9 @@ function candidates() {
   return [...(named ? [named] : []), ...onPath, ...installed, chromium.executablePath()].filter((file) => existsSync(file));
 }
 
-/** Starts the browser at `executablePath`; rejects if it does not come up. @param {string} executablePath */
-export const launchChromium = (executablePath) => chromium.launch({ executablePath, args: chromiumArgs, timeout: launchMs });
+/** Starts the browser at `executablePath`; rejects if it does not come up. @param {string} executablePath @param {string[]} more arguments */
+export const launchChromium = (executablePath, more = []) =>
+  chromium.launch({ executablePath, args: [...chromiumArgs, ...more], timeout: launchMs });
 
 /** The first browser that really starts (a file of that name may be a stub), or null. @param {string[]} refusals takes the reasons */
 async function findChromium(refusals) {

@@ -23,9 +23,11 @@ export interface Lab {
   readonly address: string;
   /**
    * Opens the page in a fresh profile; `hash` is the address part after '#', `options` are Playwright's for a context, `before` runs
-   * in the page ahead of the page's own scripts.
+   * in the page ahead of the page's own scripts, `prepare` may change the page before it goes anywhere.
    */
-  open(hash?: string, options?: BrowserContextOptions, before?: () => void): Promise<OpenPage>;
+  open(hash?: string, options?: BrowserContextOptions, before?: () => void, prepare?: (page: Page) => Promise<void>): Promise<OpenPage>;
+  /** Ends the server, as a network that is gone. */
+  endServer(): Promise<void>;
 }
 
 function listen(page: Page, address: string): string[] {
@@ -46,16 +48,16 @@ function listen(page: Page, address: string): string[] {
 
 /**
  * Serves dist/ under a sub-path of 127.0.0.1 and starts Chromium before the tests of the calling file or describe block; ends both
- * after them. The hooks fail if dist/ is not built or no browser starts.
+ * after them. The hooks fail if dist/ is not built or no browser starts. `browserArguments` are Chromium's.
  */
-export function useLab(): Lab {
+export function useLab(browserArguments: string[] = []): Lab {
   let server: Awaited<ReturnType<typeof serveFolder>> | undefined;
   let browser: Browser | undefined;
 
   beforeAll(async () => {
     if (!existsSync(`${dist}/index.html`)) throw new Error('dist/ is not built: npm run build');
     server = await serveFolder(dist, { base });
-    browser = await launchChromium(await ensureChromium());
+    browser = await launchChromium(await ensureChromium(), browserArguments);
   });
 
   afterAll(async () => {
@@ -68,12 +70,17 @@ export function useLab(): Lab {
       if (!server) throw new Error('the address is known inside tests only');
       return server.address;
     },
-    async open(hash = '', options = {}, before) {
+    async endServer() {
+      await server?.close();
+      server = undefined;
+    },
+    async open(hash = '', options = {}, before, prepare) {
       if (!server || !browser) throw new Error('open pages inside tests only');
       const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options });
       if (before) await context.addInitScript(before);
       const page = await context.newPage();
       const complaints = listen(page, server.address);
+      await prepare?.(page);
       await page.goto(server.address + (hash === '' ? '' : `#${hash}`));
       return { page, complaints, close: () => context.close() };
     },

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Worker } from 'playwright-core';
 
 export type FieldTitle = 'Chain' | 'Boltzmann' | 'Difference';
 
@@ -55,4 +55,13 @@ export function noticeTexts(page: Page): Promise<string[]> {
 /** The hash of the address as its keys and values. */
 export async function addressKeys(page: Page): Promise<URLSearchParams> {
   return new URLSearchParams(await page.evaluate(() => window.location.hash.slice(1)));
+}
+
+/** The workers of one kind that are alive; they start from copies in memory, so their names tell the kind. */
+export async function workersOf(page: Page, entry: string): Promise<Worker[]> {
+  // a worker that has just ended is still in the list, and never answers
+  const nameOf = (worker: Worker) =>
+    Promise.race([worker.evaluate(() => self.name), new Promise<string>((resolve) => setTimeout(() => resolve(''), 3000))]);
+  const names = await Promise.all(page.workers().map(async (worker) => ({ worker, name: await nameOf(worker).catch(() => '') })));
+  return names.filter(({ name }) => name.startsWith(`${entry} `)).map(({ worker }) => worker);
 }

@@ -1,28 +1,20 @@
 import { test } from 'vitest';
 import { useLab } from './harness';
-import { bufferedShare, isComplete, lookAt, noticeTexts, realisations } from './look';
+import { bufferedShare, isComplete, lookAt, noticeTexts, realisations, workersOf } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 50_000, interval: 100 };
 
-// The page notices a silent worker after 8 s: the three wait side by side.
 test.concurrent.for(['chain', 'record', 'boltzmann'])('the run completes although its %s worker dies', async (entry, { expect }) => {
   const { page, complaints, close } = await lab.open('v=1&L=8&T=2&t=1&M=512&play=0');
   await expect.poll(async () => (await realisations(page))?.count ?? 0, waitMs).toBeGreaterThan(0);
-  const workers = page.workers();
-  const victims = workers.filter((worker) => new RegExp(`/${entry}-[^/]*\\.js$`).test(worker.url()));
-  expect(victims.length, workers.map((worker) => worker.url()).join(' ')).toBeGreaterThan(0);
-  const [victim] = victims;
+  const [victim] = await workersOf(page, entry);
   const gone = new Promise((resolve) => victim.once('close', resolve));
   // the worker ends before it can answer
   void victim.evaluate(() => self.close()).catch(() => undefined);
   await gone;
-  // a finished worker is missed when its next picture is wanted
-  if (entry === 'boltzmann') {
-    await page.getByRole('slider', { name: 'Kinetic time' }).focus();
-    await page.keyboard.press('ArrowRight');
-  }
-  await expect.poll(async () => (await noticeTexts(page)).join('\n'), waitMs).toMatch(new RegExp(`The ${entry} worker .* started again`));
+  // its lock tells at once
+  await expect.poll(async () => (await noticeTexts(page)).join('\n'), { timeout: 5000, interval: 50 }).toMatch(new RegExp(`The ${entry} worker .* started again`));
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
   const done = await realisations(page);
   expect(done).toEqual({ count: 512, goal: 512 });

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { SampledEngine } from '../../src/engines/sampledEngine';
-import type { Engine, EngineContext } from '../../src/engines/engine';
+import { RESTART_LIMIT, type Engine, type EngineContext } from '../../src/engines/engine';
 import { Fault } from '../../src/engines/faults';
 import { ModeEngine } from '../../src/engines/modeEngine';
+import { LOST_BEATS, TOLD_BEATS } from '../../src/engines/workerSlot';
 import type { Frame, RecordRequest } from '../../workers/protocol';
 import { ringModel } from '../physics/models';
 import { fakeHost, until, type FakeHost } from './fakeHost';
@@ -137,6 +138,85 @@ describe('the ensemble of chains', () => {
     engine.prepare(request);
     await ended(engine);
     expect(engine.status()).toMatchObject({ phase: 'failed', message: new Fault('noSimd').message, action: 'none' });
+  });
+
+  it('starts no more workers than there are batches, whatever the processors', async () => {
+    const { engine, host } = chain(127);
+    const counts: number[] = [];
+    engine.prepare({ ...request, realisationCount: 16 });
+    await until(() => (counts.push(engine.status().workerCount), engine.status().phase !== 'running'));
+    expect(engine.status()).toMatchObject({ phase: 'done', realisationCount: 16 });
+    expect(Math.max(...counts)).toBe(1);
+    expect(host.started.filter(({ entry }) => entry === 'chain')).toHaveLength(1);
+    engine.prepare({ ...request, run: 2, realisationCount: 40 });
+    await ended(engine);
+    expect(host.started.filter(({ entry }) => entry === 'chain')).toHaveLength(3);
+  });
+
+  it('gives the same frames while its number of workers changes', async () => {
+    const { engine, host } = chain(3);
+    engine.limitWorkers(1);
+    engine.prepare(request);
+    await until(() => engine.status().realisationCount >= 32);
+    expect(host.alive('chain')).toHaveLength(1);
+    engine.limitWorkers(3);
+    await until(() => engine.status().realisationCount >= 80);
+    expect(engine.status().workerCount).toBe(3);
+    engine.limitWorkers(2);
+    await ended(engine);
+    expect(engine.status()).toMatchObject({ phase: 'done', realisationCount: 200 });
+    expect(await framesOf(engine)).toEqual(await reference);
+  });
+
+  it('goes on for as long as its workers die with progress in between', async () => {
+    const { engine, host, notices } = chain(1);
+    // each worker is killed after some batches of its own
+    host.onMessage = (worker) => {
+      if (worker.entry === 'chain' && worker.received === 8) queueMicrotask(() => !worker.terminated && worker.die('killed'));
+    };
+    engine.prepare({ ...request, realisationCount: 800 });
+    await ended(engine);
+    expect(engine.status()).toMatchObject({ phase: 'done', realisationCount: 800 });
+    expect(notices.length).toBeGreaterThan(RESTART_LIMIT);
+  });
+
+  it('says what it waits for, and that it is over', async () => {
+    const { engine, host } = chain(1);
+    const { load } = host;
+    let arrive: () => void = () => undefined;
+    host.load = async (entry, onWaiting) => {
+      onWaiting?.(new Fault('slow', 'the kernels'));
+      await new Promise<void>((resolve) => (arrive = resolve));
+      onWaiting?.(null);
+      host.load = load;
+      return load(entry);
+    };
+    engine.prepare(request);
+    await until(() => engine.status().message !== '');
+    expect(engine.status()).toMatchObject({ phase: 'running', message: new Fault('slow', 'the kernels').message, action: 'retry' });
+    arrive();
+    await ended(engine);
+    expect(engine.status()).toMatchObject({ phase: 'done', message: '', action: 'none' });
+  });
+
+  it('tells of a worker that is silent, and no more when it lives', async () => {
+    const { engine, host, notices } = chain(1);
+    engine.prepare(endless);
+    await until(() => engine.status().realisationCount > 0);
+    const [worker] = host.alive('chain');
+    worker.freeze();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    host.beat(TOLD_BEATS);
+    expect(engine.status()).toMatchObject({ phase: 'running', action: 'restart' });
+    expect(engine.status().message).toContain(`no sign of life for ${TOLD_BEATS} s`);
+    worker.pulse();
+    await until(() => engine.status().message === '');
+    // a worker that never comes back is replaced, and the run goes on
+    const { realisationCount } = engine.status();
+    host.beat(LOST_BEATS);
+    await until(() => engine.status().realisationCount > realisationCount);
+    expect(worker.terminated).toBe(true);
+    expect(notices).toHaveLength(1);
   });
 
   it('gives up when its workers die again and again', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { Fault } from '../../src/engines/faults';
 import { createSession, recordRequest } from '../../src/engines/session';
 import type { Session } from '../../src/engines/types';
 import { recordTimes } from '../../src/scenario/model';
@@ -14,8 +15,8 @@ afterEach(() => {
   for (const session of sessions.splice(0)) session.dispose();
 });
 
-function begin() {
-  const host = fakeHost(3);
+function begin(processorCount = 3) {
+  const host = fakeHost(processorCount);
   const session = createSession(host);
   sessions.push(session);
   return { host, session };
@@ -124,4 +125,47 @@ it('asks for what the scenario says', () => {
   expect(recordRequest('phonons', 4, scenario, times, grid).realisationCount).toBe(scenario.P);
   expect(request.model).toMatchObject({ siteCount: 84, epsilon: 0.1 });
   expect([times.length, times[0], times[100]]).toEqual([101, 0, 2]);
+});
+
+it('shares the processors between the engines that sample', async () => {
+  const { session, host } = begin(6);
+  const wanted = { ...scenario, M: 100_000, P: 2_000_000 };
+  session.start(wanted, ['chain', 'boltzmann']);
+  await until(() => session.status().engines.chain?.workerCount === 5);
+  session.show(['chain', 'phonons', 'boltzmann']);
+  const counts = () => [session.status().engines.chain?.workerCount, session.status().engines.phonons?.workerCount];
+  await until(() => counts().join() === '3,2');
+  // those that have to give way end with their batch
+  expect(host.alive('phonons')).toHaveLength(2);
+  session.show(['chain']);
+  await until(() => session.status().engines.chain?.workerCount === 5);
+});
+
+it('starts an engine again with new workers when asked, and leaves the others alone', async () => {
+  const { session, host } = begin();
+  session.start(scenario, ['chain', 'boltzmann']);
+  await until(() => isDone(session));
+  const [worker] = host.alive('boltzmann');
+  session.restart('boltzmann');
+  expect(worker.terminated).toBe(true);
+  expect(session.status().engines).toMatchObject({ chain: { phase: 'done' }, boltzmann: { phase: 'running' } });
+  await until(() => isDone(session));
+  expect((await session.frames(1, grid, 'plain'))!.boltzmann!.total).toBeCloseTo(0.5 * Math.sqrt(2 * Math.PI), 6);
+});
+
+it('tries again what failed for the lack of a file, and only that', async () => {
+  const { session, host } = begin();
+  const { load } = host;
+  let reloads = 0;
+  host.reload = () => (reloads += 1);
+  host.load = (entry) => (entry === 'boltzmann' ? Promise.reject(new Fault('cut', 'the kernels')) : load(entry));
+  session.start(scenario, ['chain', 'boltzmann']);
+  await until(() => isDone(session));
+  expect(session.status().engines.boltzmann).toMatchObject({ phase: 'failed', action: 'retry' });
+  host.load = load;
+  session.retry();
+  expect(reloads).toBe(1);
+  expect(session.status().engines.chain?.phase).toBe('done');
+  await until(() => isDone(session));
+  expect(session.status().engines.boltzmann).toMatchObject({ phase: 'done', message: '' });
 });

@@ -1,0 +1,57 @@
+import type { Page, Route } from 'playwright-core';
+import { expect } from 'vitest';
+import { Fault, type FaultKind } from '../../src/engines/faults';
+import type { Lab } from './harness';
+import { isComplete, lookAt } from './look';
+
+export const hash = 'v=1&L=8&T=2&t=1&M=32&play=0';
+export const waitMs = { timeout: 30_000, interval: 50 };
+
+/** Addresses of the files that faults are put into. */
+export const files = { kernels: '**/kernels-*.wasm', boltzmann: '**/boltzmann-*.js', plotly: '**/plotly-*.js', index: '**/index-*.js', page: '**/lab/' };
+
+/** The sentence of a fault as the page says it. */
+export const sentence = (kind: FaultKind, what = '', detail = '') => new Fault(kind, what, detail).message;
+
+/** What the panel of the Boltzmann field says over its figure. */
+export const boltzmannMessage = (page: Page) => page.getByRole('region', { name: 'Boltzmann', exact: true }).locator('.panel-message');
+
+export async function expectMessage(page: Page, text: string): Promise<void> {
+  await expect.poll(async () => (await boltzmannMessage(page).locator('p').allTextContents()).join(), waitMs).toBe(text);
+}
+
+/** The run ends, both fields have their pictures, and nothing lies over them. */
+export async function expectWorking(page: Page): Promise<void> {
+  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  await expect.poll(() => page.locator('.panel-message').count(), waitMs).toBe(0);
+  for (const title of ['Chain', 'Boltzmann'] as const) {
+    await expect.poll(async () => (await lookAt(page, title)).colourCount, waitMs).toBeGreaterThan(50);
+  }
+}
+
+/** Answers with the file as the server has it, changed. */
+export async function changed(route: Route, change: (body: Buffer) => Buffer | string, headers: Record<string, string> = {}): Promise<void> {
+  const response = await route.fetch();
+  await route.fulfill({ response, headers: { ...response.headers(), ...headers }, body: change(await response.body()) });
+}
+
+/** A fault of one file: what the server or the network does, its row in the table, and the detail that its sentence has. */
+export type FileFault = [kind: FaultKind, fault: (route: Route) => unknown, detail?: string];
+
+/**
+ * Opens a page that meets the faults of one file one after the other. Each time the Boltzmann panel has the right words, and its button
+ * asks again; once the faults are lifted, the last press makes the page work.
+ */
+export async function expectRecovery(lab: Lab, file: string, what: string, faults: FileFault[]): Promise<void> {
+  let [, answer] = faults[0];
+  const { page, close } = await lab.open(hash, {}, undefined, async (target) => {
+    await target.route(file, (route) => answer(route));
+  });
+  for (const [i, [kind, , detail]] of faults.entries()) {
+    await expectMessage(page, sentence(kind, what, detail));
+    answer = i + 1 < faults.length ? faults[i + 1][1] : (route) => route.continue();
+    await boltzmannMessage(page).getByRole('button', { name: 'Retry' }).click();
+  }
+  await expectWorking(page);
+  await close();
+}
