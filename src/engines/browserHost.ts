@@ -97,7 +97,7 @@ let copiesAllowed: Promise<boolean> | null = null;
 
 /** Whether workers may start from addresses in memory, which a page's policy can forbid. */
 function canStartCopies(): Promise<boolean> {
-  copiesAllowed ??= canStart(URL.createObjectURL(new Blob(['postMessage(null)'], { type: 'text/javascript' })));
+  copiesAllowed ??= canStart(URL.createObjectURL(new Blob(['postMessage({})'], { type: 'text/javascript' })));
   return copiesAllowed;
 }
 
@@ -133,9 +133,9 @@ function startWorker(entry: WorkerEntry, address: string, onBadProgram: () => vo
   const watch = new AbortController();
   let hasLived = false;
   let fail: (reason: string, fault?: Fault) => void = () => undefined;
-  worker.addEventListener('message', ({ data }: MessageEvent<Partial<LifeSign> | null>) => {
+  worker.addEventListener('message', ({ data }: MessageEvent<Partial<LifeSign>>) => {
     hasLived = true;
-    if (data?.life === 'locked') watchLock(name, watch.signal, () => fail('it was ended'));
+    if (data.life === 'locked') watchLock(name, watch.signal, () => fail('it was ended'));
   });
   worker.addEventListener('error', (event) => {
     event.preventDefault();

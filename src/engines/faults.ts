@@ -17,7 +17,10 @@ interface Row {
 const rows = {
   // files on their way
   slow: { sentence: (what) => `Still loading ${what}: the connection is slow or stuck.`, action: 'retry' },
-  offline: { sentence: (what) => `This device is offline, and ${what} could not be loaded. It goes on with the network.`, action: 'retry' },
+  offline: {
+    sentence: (what) => `This device is offline, and ${what} could not be loaded. It goes on with the network.`,
+    action: 'retry',
+  },
   cut: { sentence: (what) => `The connection was cut or refused while loading ${what}.`, action: 'retry' },
   missing: { sentence: (what, detail) => `The server has not got ${what} (${detail}).`, action: 'retry' },
   foreign: {
@@ -25,7 +28,10 @@ const rows = {
     action: 'retry',
   },
   damaged: { sentence: (what) => `The file with ${what} arrived damaged or cut short.`, action: 'retry' },
-  chunk: { sentence: (what) => `The file with ${what} could not be loaded. Check the connection and load the page again.`, action: 'reload' },
+  chunk: {
+    sentence: (what) => `The file with ${what} could not be loaded. Check the connection and load the page again.`,
+    action: 'reload',
+  },
   slowChunk: { sentence: (what) => `Still loading ${what}: the connection is slow or stuck.`, action: 'reload' },
   // what the browser lacks or forbids
   policy: {
@@ -37,28 +43,38 @@ const rows = {
     action: 'reload',
   },
   noWebAssembly: {
-    sentence: () => 'WebAssembly is switched off in this browser, and the engines need it. Allow it for this page, then load it again.',
+    sentence: () =>
+      'WebAssembly is switched off in this browser, and the engines need it. Allow it for this page, then load it again.',
     action: 'reload',
   },
   noSimd: { sentence: () => 'The engines need WebAssembly with SIMD, which this browser lacks. Use a current browser.', action: 'none' },
   noWorkers: { sentence: () => 'The engines run in web workers, which this browser lacks. Use a current browser.', action: 'none' },
-  noModuleWorkers: { sentence: () => 'The engines run in module workers, which this browser lacks. Use a current browser.', action: 'none' },
+  noModuleWorkers: {
+    sentence: () => 'The engines run in module workers, which this browser lacks. Use a current browser.',
+    action: 'none',
+  },
   noResizeObserver: {
-    sentence: () => 'The figures need ResizeObserver, which this browser lacks or blocks. Use a current browser, or allow it and load again.',
+    sentence: () =>
+      'The figures need ResizeObserver, which this browser lacks or blocks. Use a current browser, or allow it and load again.',
     action: 'reload',
   },
   noCanvas: {
-    sentence: () => 'The figures need a 2-D canvas, which this browser lacks or blocks. Allow it for this page, then load it again.',
+    sentence: () =>
+      'The figures need a 2-D canvas, which this browser lacks or blocks. Allow it for this page, then load it again.',
     action: 'reload',
   },
   // workers
   program: { sentence: (what, detail) => `${upper(what)} failed to start (${detail}).`, action: 'retry' },
   lost: { sentence: (what, detail) => `${upper(what)} was lost again and again. ${detail}`, action: 'restart' },
-  silent: { sentence: (what, detail) => `${upper(what)} gave no sign of life for ${detail}: the machine is busy, or it hangs.`, action: 'restart' },
+  silent: {
+    sentence: (what, detail) => `${upper(what)} gave no sign of life for ${detail}: the machine is busy, or it hangs.`,
+    action: 'restart',
+  },
   threw: { sentence: (what, detail) => `${upper(what)} stopped with an error: ${detail}`, action: 'restart' },
   memory: {
     sentence: (what, detail) =>
-      `${upper(what)} did not get the memory it needs (${detail}). Take a larger \u03b5, a shorter ring or fewer dimensions, or close other pages.`,
+      `${upper(what)} did not get the memory it needs (${detail}). ` +
+      'Take a larger \u03b5, a shorter ring or fewer dimensions, or close other pages.',
     action: 'restart',
   },
 } satisfies Record<string, Row>;
@@ -87,7 +103,9 @@ export function faultOf(reason: unknown, what: string): Fault {
   return new Fault(isOutOfMemory(error) ? 'memory' : 'threw', what, error.message, { cause: reason });
 }
 
+const memoryWords = /allocation failed|out of memory|invalid (typed )?array (buffer )?length|memory\.grow|small enough positive integer/i;
+
 /** Errors by which browsers say that there is no more memory; each has words of its own. */
 export function isOutOfMemory({ name, message }: Error): boolean {
-  return name === 'RangeError' && /allocation failed|out of memory|invalid (typed )?array (buffer )?length|memory\.grow|small enough positive integer/i.test(message);
+  return name === 'RangeError' && memoryWords.test(message);
 }

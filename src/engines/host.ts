@@ -25,6 +25,6 @@ export interface WorkerHost {
   start(entry: WorkerEntry): WorkerHandle;
   /** Logical processors. */
   processorCount: number;
-  /** The clock by which silent workers are missed; null where nobody waits for the next picture and a dead worker is told by the platform. */
+  /** The clock by which silent workers are missed; null where nobody waits for a picture and the platform tells of every death. */
   beats: Beats | null;
 }

@@ -32,7 +32,9 @@ export async function expectWorking(page: Page): Promise<void> {
 /** Answers with the file as the server has it, changed. */
 export async function changed(route: Route, change: (body: Buffer) => Buffer | string, headers: Record<string, string> = {}): Promise<void> {
   const response = await route.fetch();
-  await route.fulfill({ response, headers: { ...response.headers(), ...headers }, body: change(await response.body()) });
+  // the body is no longer compressed, nor of that length
+  const { 'content-encoding': _encoding, 'content-length': _length, ...others } = response.headers();
+  await route.fulfill({ status: response.status(), headers: { ...others, ...headers }, body: change(await response.body()) });
 }
 
 /** A fault of one file: what the server or the network does, its row in the table, and the detail that its sentence has. */

@@ -30,7 +30,7 @@ test('once it is loaded, the page does everything without a server', async () =>
   await stop.click({ timeout: 10_000 });
 
   // every dialog
-  for (const name of ['Share', 'Data', 'Help']) {
+  for (const name of ['Share', 'Take pictures and numbers home', 'Help']) {
     await page.getByRole('button', { name }).first().click();
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
