@@ -33,8 +33,8 @@ export async function expectWorking(page: Page): Promise<void> {
 export async function changed(route: Route, change: (body: Buffer) => Buffer | string, headers: Record<string, string> = {}): Promise<void> {
   const response = await route.fetch();
   // the body is no longer compressed, nor of that length
-  const { 'content-encoding': _encoding, 'content-length': _length, ...others } = response.headers();
-  await route.fulfill({ status: response.status(), headers: { ...others, ...headers }, body: change(await response.body()) });
+  const others = Object.entries(response.headers()).filter(([name]) => name !== 'content-encoding' && name !== 'content-length');
+  await route.fulfill({ status: response.status(), headers: { ...Object.fromEntries(others), ...headers }, body: change(await response.body()) });
 }
 
 /** A fault of one file: what the server or the network does, its row in the table, and the detail that its sentence has. */
