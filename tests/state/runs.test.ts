@@ -137,7 +137,7 @@ it('a session that cannot start says so, and starts again with the next scenario
     throw new Error('no more workers');
   };
   lab.choosePreset('levy');
-  expect(lab.store.getState().failure).toBe('no more workers');
+  expect(lab.store.getState().failure).toEqual({ message: 'The page stopped with an error: no more workers', action: 'reload' });
   session.start = start;
   lab.choosePreset('ballistic');
   expect(lab.store.getState().failure).toBeNull();
