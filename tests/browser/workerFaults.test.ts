@@ -6,31 +6,34 @@ import { noticeTexts, realisations, workersOf } from './look';
 
 const lab = useLab();
 
-/** The program of the Boltzmann worker begins with this, which does harm until the time given, and not afterwards. */
-const openWith = (harm: string, untilMs: number) =>
-  lab.open(hash, {}, undefined, async (page) => {
-    await page.route(files.boltzmann, (route) => changed(route, (body) => `if (Date.now() < ${untilMs}) { ${harm} }\n${body.toString()}`));
-  });
-
 const restart = (page: Page) => boltzmannMessage(page).getByRole('button', { name: 'Restart the engine' });
 
-const reciprocal = (error: string) => `const sqrt = Math.sqrt; Math.sqrt = (x) => { if (Date.now() < UNTIL) throw ${error}; return sqrt(x); };`;
+const throwing = (error: string) => `Math.sqrt = () => { throw ${error}; };`;
 
-test.for([
-  ['threw', reciprocal("new Error('a number is missing')"), 'a number is missing'],
-  ['memory', reciprocal("new RangeError('Array buffer allocation failed')"), 'Array buffer allocation failed'],
-  [
-    'lost',
+/** Harm that a worker does to itself when it starts, its row in the table, and the detail of its sentence. */
+const harms = [
+  { kind: 'threw', program: throwing("new Error('a number is missing')"), detail: 'a number is missing' },
+  { kind: 'memory', program: throwing("new RangeError('Array buffer allocation failed')"), detail: 'Array buffer allocation failed' },
+  {
+    kind: 'lost',
     // it ends as soon as it holds the lock that tells of its end
-    'const post = self.postMessage.bind(self); self.postMessage = (m, t) => { post(m, t); if (m.life === "locked") self.close(); };',
-    'The boltzmann worker stopped (it was ended).',
-  ],
-] as const)('a worker that %s again and again', async ([kind, harm, detail]) => {
-  const untilMs = Date.now() + 12_000;
-  const { page, close } = await openWith(harm.replace('UNTIL', String(untilMs)), untilMs);
-  await expectMessage(page, sentence(kind, 'the Boltzmann engine', detail));
-  await page.waitForTimeout(Math.max(0, untilMs - Date.now()));
-  await restart(page).click();
+    program: 'const post = self.postMessage.bind(self); self.postMessage = (m, t) => { post(m, t); if (m.life === "locked") self.close(); };',
+    detail: 'The boltzmann worker stopped (it was ended).',
+  },
+] as const;
+
+test('a worker that throws, lacks memory or dies again and again is told row by row, and started again', async () => {
+  let program: string = harms[0].program;
+  const ask = `const asked = new XMLHttpRequest(); asked.open('GET', '${lab.address}harm', false); asked.send(); (0, eval)(asked.responseText);`;
+  const { page, close } = await lab.open(hash, {}, undefined, async (target) => {
+    await target.route(`${lab.address}harm`, (route) => route.fulfill({ contentType: 'text/plain', body: program }));
+    await target.route(files.boltzmann, (route) => changed(route, (body) => `${ask}\n${body.toString()}`));
+  });
+  for (const [i, { kind, detail }] of harms.entries()) {
+    await expectMessage(page, sentence(kind, 'the Boltzmann engine', detail));
+    program = harms[i + 1]?.program ?? '';
+    await restart(page).click();
+  }
   await expectWorking(page);
   await close();
 });
