@@ -11,7 +11,8 @@ export const pageRecord: RecordShape = { timeCount: 101, positionCount: 256, wav
 
 /** What a run of an engine to `lastTime` takes of one processor and of the memory of one worker. */
 export function costOf(scenario: Scenario, engine: CostlyEngine, record: RecordShape = pageRecord, lastTime = scenario.T): Cost {
-  const model = modelOf(scenario);
+  // the width of a planar lattice takes milliseconds to choose, and only the chain has one
+  const model = engine === 'chain' || scenario.geo === 'radial' ? modelOf(scenario) : modelOf(scenario, 1);
   const extent = (sampleCount: number): Extent => ({ ...record, sampleCount, lastTime });
   switch (engine) {
     case 'chain':

@@ -46,10 +46,8 @@ export function latticeSizeOf(scenario: Scenario): number {
  * The law of the run that a scenario describes: epsilon as given, L adjusted to N epsilon. What has no meaning in d = 1 (geometry,
  * polarisation) or in d > 1 (further couplings) is left out.
  */
-export function modelOf(scenario: Scenario): Model {
-  return {
-    ...wideStateOf(scenario), epsilon: scenario.e, siteCount: siteCountOf(scenario), transverseCount: transverseCountOf(scenario),
-  };
+export function modelOf(scenario: Scenario, transverseCount = transverseCountOf(scenario)): Model {
+  return { ...wideStateOf(scenario), epsilon: scenario.e, siteCount: siteCountOf(scenario), transverseCount };
 }
 
 /** What of the model does not depend on the width of its lattice. */

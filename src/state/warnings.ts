@@ -55,7 +55,7 @@ function roomOf(scenario: Scenario, length: number): number {
 
 function ringWarning(scenario: Scenario): Warning | null {
   const speed = maximalGroupVelocity(modelOf(scenario));
-  const meetingTime = (changed: Scenario) => roomOf(changed, modelOf(changed).length) / speed;
+  const meetingTime = (changed: Scenario) => roomOf(changed, siteCountOf(changed) * changed.e) / speed;
   const isTroubled = (changed: Scenario) => meetingTime(changed) < changed.T;
   if (!isTroubled(scenario)) return null;
   const remedies = remediesOf(scenario, isTroubled, [{ key: 'L', end: numberKey('L').max }, { key: 'T', end: numberKey('T').min }]);
