@@ -4,6 +4,7 @@ import { RESTART_LIMIT, type Engine, type EngineContext } from '../../src/engine
 import { Fault } from '../../src/engines/faults';
 import { ModeEngine } from '../../src/engines/modeEngine';
 import { LOST_BEATS, TOLD_BEATS } from '../../src/engines/workerSlot';
+import { chainBatchSize } from '../../workers/chainBatch';
 import type { Frame, RecordRequest } from '../../workers/protocol';
 import { ringModel } from '../physics/models';
 import { fakeHost, until, type FakeHost } from './fakeHost';
@@ -141,16 +142,16 @@ describe('the ensemble of chains', () => {
   });
 
   it('starts no more workers than there are batches, whatever the processors', async () => {
-    const { engine, host } = chain(127);
-    const counts: number[] = [];
-    engine.prepare({ ...request, realisationCount: 16 });
-    await until(() => (counts.push(engine.status().workerCount), engine.status().phase !== 'running'));
-    expect(engine.status()).toMatchObject({ phase: 'done', realisationCount: 16 });
-    expect(Math.max(...counts)).toBe(1);
-    expect(host.started.filter(({ entry }) => entry === 'chain')).toHaveLength(1);
-    engine.prepare({ ...request, run: 2, realisationCount: 40 });
-    await ended(engine);
-    expect(host.started.filter(({ entry }) => entry === 'chain')).toHaveLength(3);
+    for (const realisationCount of [4, 16, 40]) {
+      const { engine, host } = chain(127);
+      const batchCount = Math.ceil(realisationCount / chainBatchSize(request.model, realisationCount));
+      const counts: number[] = [];
+      engine.prepare({ ...request, realisationCount });
+      await until(() => (counts.push(engine.status().workerCount), engine.status().phase !== 'running'));
+      expect(engine.status()).toMatchObject({ phase: 'done', realisationCount });
+      expect(Math.max(...counts)).toBeLessThanOrEqual(batchCount);
+      expect(host.started.filter(({ entry }) => entry === 'chain').length).toBeLessThanOrEqual(batchCount);
+    }
   });
 
   it('gives the same frames while its number of workers changes', async () => {

@@ -70,7 +70,7 @@ it('refuses what this build cannot run, with the reason, and stops engines no lo
   await until(() => (session.status().engines.chain?.realisationCount ?? 0) > 0);
   session.start({ ...scenario, g: 0 }, ['limit']);
   expect(session.status().engines.limit?.phase).toBe('unsupported');
-  expect(session.status().engines.limit?.message).toContain('g=0');
+  expect(session.status().engines.limit?.message).toContain('\u03b3 = 0');
   expect(session.atoms()).toBeNull();
   expect(await session.frames(1, grid, 'plain')).toEqual({});
   session.start(scenario, ['boltzmann']);
