@@ -3,7 +3,7 @@ import { integrationIntervals } from '../physics/greenKubo';
 import { costOf } from '../scenario/cost';
 import { modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
-import type { Task } from './arguments';
+import type { ObservableName, Task } from './arguments';
 
 /** Less than this is not worth a word: seconds, bytes. */
 const patience = { seconds: 10, bytes: 1e9 };
@@ -41,7 +41,8 @@ export function estimate(task: Task, scenario: Scenario, kineticTimes: readonly 
       return { seconds: seconds + frameCount * cells * cell.seconds, bytes: bytes + cells * cell.bytes };
     }
     case 'study': {
-      const costs = task.epsilons.flatMap((e) => (['moments', 'boltzmann'] as const).map((engine) => costOf({ ...scenario, e }, engine, studyTimes)));
+      const engines = ['moments', 'boltzmann'] as const;
+      const costs = task.epsilons.flatMap((e) => engines.map((engine) => costOf({ ...scenario, e }, engine, studyTimes)));
       const longest = Math.max(...costs.map(({ seconds }) => seconds));
       const total = costs.reduce((sum, { seconds }) => sum + seconds, 0);
       return { seconds: Math.max(longest, total / workerCount), bytes: Math.max(...costs.map(({ bytes }) => bytes)) };
@@ -51,12 +52,12 @@ export function estimate(task: Task, scenario: Scenario, kineticTimes: readonly 
   }
 }
 
-function observableCost(observable: 'current' | 'msd' | 'kappa', scenario: Scenario, kineticTimes: readonly number[] | null, lastTime: number): Cost {
+function observableCost(observable: ObservableName, scenario: Scenario, kineticTimes: readonly number[] | null, lastTime: number): Cost {
   const model = modelOf(scenario);
   const extent = (sampleCount: number, timeCount: number) => ({ sampleCount, lastTime, timeCount, positionCount: 1, waveNumberCount: 1 });
   if (observable === 'msd') return phononCost(model, extent(scenario.P, kineticTimes?.length ?? 31));
-  const timeCount = observable === 'kappa' ? integrationIntervals(model, scenario.T).intervalCount + 1 : Math.max(101, kineticTimes?.length ?? 0);
-  return equilibriumCost(model, extent(scenario.M, timeCount));
+  const lags = observable === 'kappa' ? integrationIntervals(model, scenario.T).intervalCount + 1 : Math.max(101, kineticTimes?.length ?? 0);
+  return equilibriumCost(model, extent(scenario.M, lags));
 }
 
 function durationText(seconds: number): string {
@@ -67,5 +68,6 @@ function durationText(seconds: number): string {
 }
 
 function memoryText(bytes: number): string {
-  return bytes < 1e12 ? `${Number((bytes / 1e9).toPrecision(2))} GB` : `${Number((bytes / 1e12).toPrecision(2)).toLocaleString('en-US')} TB`;
+  const [size, unit] = bytes < 1e12 ? [1e9, 'GB'] : [1e12, 'TB'];
+  return `${Number((bytes / size).toPrecision(2)).toLocaleString('en-US')} ${unit}`;
 }

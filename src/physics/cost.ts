@@ -40,6 +40,10 @@ const coefficientAdded = 100;
 const variableMade = { kinetic: 1800, moments: 4500 };
 const variableRecorded = 20;
 const variableStep = 5;
+/** The tables of a mode with more variables do not stay in the caches. */
+const largeMode = 50_000;
+/** Modes that are solved twice. */
+const checkedModes = 4;
 /** One site of a radial profile. */
 const profileSite = 60;
 
@@ -106,7 +110,8 @@ export function kineticCost(model: Model, extent: Extent): Cost {
   const affordable = recordedNodesBytes / (COMPLEX_BYTES * modes * extent.timeCount);
   const nodes = Math.min(24_576, affordable, 24 * (5 + phase / 4.5));
   const levels = dimension === 1 ? 1 : (dimension === 2 ? 1 : 1.3) * (pinning > 0 ? 13 : 48);
-  const steps = (n: number) => stepsOf(Math.hypot(noiseStrength * maximalPlanarRate(model), (2 * Math.PI * n * speed) / length) / kineticReach, extent);
+  const turning = (n: number) => (2 * Math.PI * n * speed) / length;
+  const steps = (n: number) => stepsOf(Math.hypot(noiseStrength * maximalPlanarRate(model), turning(n)) / kineticReach, extent);
   const law = { variables: (nodes / 2) * levels, amplitudes: amplitudesOf(model), copies: copiesOf(model), made: variableMade.kinetic };
   const marginal = deterministic(model, law, modes, steps, extent, nodes);
   if (initial.geometry === 'planar') return marginal;
@@ -149,17 +154,22 @@ interface Law {
 }
 
 function deterministic(
-  { initial }: Model, { variables, copies, amplitudes, made }: Law, modes: number, steps: (n: number) => number, extent: Extent, recorded: number,
+  { initial }: Model, { variables, copies, amplitudes, made }: Law, modes: number, steps: (n: number) => number,
+  extent: Extent, recorded: number,
 ): Cost {
   // two parts where reflection does not leave the state as it is
   const parts = initial.spectrum === 'thermal' && initial.profile !== 'step' ? 1 : 2;
-  let seconds = 0;
-  for (let n = 0; n < modes; ++n) {
-    const each = made + extent.timeCount * variableRecorded + steps(n) * variableStep * amplitudes * parts;
-    seconds += 1e-9 * copies * variables * each;
-  }
-  const bytes = modes * copies * (variables * variableBytes(amplitudes) + extent.timeCount * recorded * COMPLEX_BYTES);
-  return { seconds, bytes };
+  const slowed = variables > largeMode ? 2 : 1;
+  const ofMode = (n: number, finer: number) =>
+    finer * variables * (slowed * (made + finer * steps(n) * variableStep * amplitudes * parts) + extent.timeCount * variableRecorded);
+  let nanoseconds = 0;
+  for (let n = 0; n < modes; ++n) nanoseconds += copies * ofMode(n, 1);
+  // a few modes are solved again with a finer resolution, for the estimate of the error
+  const checked = Math.min(checkedModes, modes);
+  for (let i = 0; i < checked; ++i) nanoseconds += copies * ofMode(Math.round((i * (modes - 1)) / checkedModes), 1.3);
+  const tables = (modes + 1.3 * checked) * variables * variableBytes(amplitudes);
+  const bytes = copies * (tables + modes * extent.timeCount * recorded * COMPLEX_BYTES);
+  return { seconds: 1e-9 * nanoseconds, bytes };
 }
 
 /** Whole steps in every interval between recorded times, `rate` of them per kinetic time. */

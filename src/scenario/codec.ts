@@ -41,7 +41,8 @@ export function parseScenario(text: string): Parsed {
 export function parseScenarioJson(text: string): Parsed {
   const value = parsedJson(text);
   if (!isRecord(value)) {
-    const message = `The scenario is not a JSON object (${value instanceof SyntaxError ? value.message : typeof value}); the defaults are used.`;
+    const reason = value instanceof SyntaxError ? value.message : typeof value;
+    const message = `The scenario is not a JSON object (${reason}); the defaults are used.`;
     return parsePairs([], [pieceNotice('unreadable', text, message)]);
   }
   const foreign = new AlikePieces(

@@ -21,7 +21,11 @@ export class UnknownKeys {
     `is unknown here and has ${cannotCarry}; it is dropped.`,
     `are unknown here and have ${cannotCarry}; they are dropped.`,
   );
-  private readonly excess = new AlikePieces('dropped', `is unknown here, and ${limits}; it is dropped.`, `are unknown here, and ${limits}; they are dropped.`);
+  private readonly excess = new AlikePieces(
+    'dropped',
+    `is unknown here, and ${limits}; it is dropped.`,
+    `are unknown here, and ${limits}; they are dropped.`,
+  );
 
   /** The last value of a key counts. */
   set(key: string, value: string): void {

@@ -36,7 +36,8 @@ class Reader {
     const value = readNumber(text);
     const { min, max, maxText } = limits;
     if (value === null) {
-      this.note('malformed', spec.key, numberText(spec.default), `is not a number from ${min} to ${max}; the default ${spec.default} is used.`);
+      const complaint = `is not a number from ${min} to ${max}; the default ${spec.default} is used.`;
+      this.note('malformed', spec.key, numberText(spec.default), complaint);
       return spec.default;
     }
     if (value < min) return this.clamp(spec.key, min, `is below the limit ${numberText(min)}`);

@@ -32,12 +32,13 @@ const wider = (scenario: Scenario): Way => ({ key: 'rw', end: limitsOf('rw', sce
 /** An engine does not fit into the memory of a worker. */
 export function memoryWarning(scenario: Scenario, engine: EngineName): Warning | null {
   if (!isTooLarge(scenario, engine)) return null;
-  const ways = engine === 'chain' ? [coarser, ...(isRadial(scenario) ? [shorter(scenario)] : [])] : [coarser, wider(scenario), shorter(scenario)];
+  const ofChain = isRadial(scenario) ? [coarser, shorter(scenario)] : [coarser];
+  const ways = engine === 'chain' ? ofChain : [coarser, wider(scenario), shorter(scenario)];
   const remedies = remediesOf(scenario, (changed) => isTooLarge(changed, engine), ways);
   const { bytes } = costOf(scenario, engine);
   const text = engine === 'chain'
     ? `The lattice of ${latticeText(scenario)} is too large for the chain.`
-    : `${namesOf[engine]} of ${latticeText(scenario)} take${engine === 'moments' ? '' : 's'} about ${formatBytes(bytes)}, more than a worker can have.`;
+    : `${namesOf[engine]} of ${latticeText(scenario)} need about ${formatBytes(bytes)}, more than a worker can have.`;
   return { id: 'memory', engine, text: text + unlessHelped(remedies), remedies };
 }
 
@@ -74,12 +75,13 @@ function waysOf(scenario: Scenario, engine: EngineName): Way[] {
 function costText(scenario: Scenario, engine: EngineName, time: string): string {
   const { d, M, P, T } = scenario;
   const lattice = d === 1 ? `${formatLarge(siteCountOf(scenario))} atoms` : latticeText(scenario);
+  const meanwhile = 'of one processor; the picture sharpens meanwhile.';
   const upTo = `up to T = ${formatLarge(T)}`;
   switch (engine) {
     case 'chain':
-      return `${formatLarge(M)} ${d === 1 ? 'chains' : 'lattices'} of ${lattice} need about ${time} of one processor; the picture sharpens meanwhile.`;
+      return `${formatLarge(M)} ${d === 1 ? 'chains' : 'lattices'} of ${lattice} need about ${time} ${meanwhile}`;
     case 'phonons':
-      return `${formatLarge(P)} phonons ${upTo} need about ${time} of one processor; the picture sharpens meanwhile.`;
+      return `${formatLarge(P)} phonons ${upTo} need about ${time} ${meanwhile}`;
     case 'moments':
       return `The exact moments of ${lattice} need about ${time} ${upTo}; the clock waits for them.`;
     default:

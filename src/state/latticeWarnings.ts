@@ -16,9 +16,9 @@ const isTooNarrow = (scenario: Scenario) => widthErrorOf(scenario) > TOLD_FROM *
 /** The chain's lattice, which stands for an infinite one, is too narrow for the accuracy of the other engines. */
 export function acrossWarning(scenario: Scenario): Warning | null {
   if (!isTooNarrow(scenario)) return null;
-  const text =
-    `The chain's lattice of ${transverseCountOf(scenario)} sites across stands for an infinite one: until T this moves its W by up to about ` +
-    `${formatPercent(widthErrorOf(scenario))} of the total.`;
+  const error = formatPercent(widthErrorOf(scenario));
+  const lattice = `The chain's lattice of ${transverseCountOf(scenario)} sites across`;
+  const text = `${lattice} stands for an infinite one: until T this moves its W by up to about ${error} of the total.`;
   const ways: Way[] = [{ key: 'T', end: numberKey('T').min }];
   if (scenario.w0 < pinned) ways.unshift({ key: 'w0', end: pinned, least: pinned });
   const remedies = remediesOf(scenario, isTooNarrow, ways);

@@ -36,7 +36,7 @@ test('it grows with what there is to do', () => {
   expect(seconds('M=512', 'chain') / seconds('M=256', 'chain')).toBeCloseTo(2, 6);
   expect(seconds('e=0.001&L=200&rw=50', 'moments')).toBeGreaterThan(30);
   expect(costOf(scenarioOf('e=0.001&L=200'), 'moments').bytes).toBeGreaterThan(1e10);
-  expect(costOf(scenarioOf('e=0.001&L=200'), 'moments', { ...pageRecord, timeCount: 2 }).bytes).toBeLessThan(1.2e10);
+  expect(costOf(scenarioOf('e=0.001&L=200'), 'moments', { ...pageRecord, timeCount: 2 }).bytes).toBeLessThan(1.5e10);
 });
 
 test('it is finite and positive for every scenario, and cheap', () => {

@@ -89,12 +89,12 @@ describe('warnings', () => {
       ['Take P = 450000'],
     ]);
     expect(about({ e: 0.001, L: 200 }, 'moments')).toEqual([
-      'The exact moments of 200004 sites take about 52 GB, more than a worker can have.',
-      ['Take \u03b5 = 0.017', 'Make L 30'],
+      'The exact moments of 200004 sites need about 53 GB, more than a worker can have.',
+      ['Take \u03b5 = 0.017', 'Make L 29'],
     ]);
     expect(about({ d: 3, w0: 0, g: 10, T: 1000, L: 200 }, 'boltzmann')).toEqual([
-      'The Boltzmann equation needs about 33 min up to T = 1 k; the clock waits for it.',
-      ['End at T = 8.6'],
+      'The Boltzmann equation needs about 35 min up to T = 1 k; the clock waits for it.',
+      ['End at T = 7.9'],
     ]);
     expect(about({ d: 2, M: 100_000 }, 'chain')).toEqual([
       '100 k lattices of 804 \u00d7 12 sites = 9.65 k need about 5 h of one processor; the picture sharpens meanwhile.',

@@ -40,7 +40,7 @@ export function frameOf(scenario: Scenario, view: View, size = 1): LabFrame {
 function measuredCurve(times: readonly number[], value: number): MeasuredCurve {
   const all = (size: number) => Float64Array.from(times, () => size);
   const group = (mean: number) => ({ count: 5, values: all(5 * mean), squares: all(5 * mean ** 2) });
-  return { times: all(0).map((_, i) => times[i]), mean: all(value), error: all(value / 10), groups: [group(0.9 * value), group(1.1 * value)], sampleCount: 10 };
+  return { times: all(0).map((_, i) => times[i]), mean: all(value), error: all(value / 10), groups: [0.9, 1.1, 0.95, 1.05, 0.9, 1.1].map((part) => group(part * value)), sampleCount: 30 };
 }
 
 /** Everything that the tab of a view draws of a scenario, with a measurement or a picture where one may be there. */
