@@ -5,7 +5,7 @@ import type { Engine } from '../engines/engine';
 import type { WorkerHost } from '../engines/host';
 import { createEngine, recordRequest } from '../engines/session';
 import type { EngineStatus } from '../engines/types';
-import { latticeSizeOf, modelOf } from '../scenario/model';
+import { latticeSizeOf, modelOf, siteCountOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { UsageError } from './arguments';
 import type { Interruption } from './interruption';
@@ -143,9 +143,10 @@ function isFinite({ wigner, energy, energyError, spectrum, polarisation, plane, 
   return Number.isFinite(total) && arrays.every((values) => values.every(Number.isFinite));
 }
 
-/** The chain and its exact moments live on a lattice of so many sites, the others in the continuum. */
+/** Sites of the lattice of the chain and of its exact moments, which is infinite across for planar states; the others live in the continuum. */
 function latticeSites({ engine, scenario }: Job): number {
-  return livesOnLattice(engine) ? latticeSizeOf(scenario) : 0;
+  if (!livesOnLattice(engine)) return 0;
+  return engine === 'moments' && scenario.geo === 'planar' ? siteCountOf(scenario) : latticeSizeOf(scenario);
 }
 
 /** Part of the work that is done: of all steps of all realisations, of the phonons, or of the kinetic time. */
