@@ -101,7 +101,7 @@ export function drawCurves(context: CanvasRenderingContext2D, area: PlotArea, vi
         continue;
       }
       for (let i = first; i < end; i++) {
-        if (error) {
+        if (error && Number.isFinite(error[i])) {
           context.moveTo(left(x[i]), Math.max(top(y[i] + error[i]), area.top - 1));
           context.lineTo(left(x[i]), Math.min(top(y[i] - error[i]), area.top + area.height + 1));
         }
