@@ -1,7 +1,8 @@
 import type { FaultAction } from '../engines/faults';
+import { solverErrorText } from '../engines/solverError';
 import type { EngineStatus } from '../engines/types';
 import { engineTitles } from '../state/engines';
-import { formatLarge, formatNumber } from '../state/format';
+import { formatLarge, formatNumber, formatPercent } from '../state/format';
 import { FaultButton } from './FaultButton';
 import { useLabState } from './labContext';
 
@@ -11,7 +12,12 @@ type EngineName = EngineStatus['engine'];
 export function EngineNote({ engine }: { engine: EngineName }) {
   const status = useLabState((state) => state.status.engines[engine]);
   const lastTime = useLabState((state) => state.scenario.T);
-  return <span className="note">{status ? progressText(status, lastTime) : ''}</span>;
+  const hint = status ? solverErrorText(status.engine, status.diagnostics.errorEstimate) : null;
+  return (
+    <span className="note" title={hint ?? undefined}>
+      {status ? progressText(status, lastTime) : ''}
+    </span>
+  );
 }
 
 function progressText(status: EngineStatus, lastTime: number): string {
@@ -21,7 +27,9 @@ function progressText(status: EngineStatus, lastTime: number): string {
     const [count, goal] = [status.realisationCount, status.realisationGoal].map(formatCount);
     return done ? `mean of ${count}` : `${count} of ${goal} ${kind}`;
   }
-  return status.phase === 'running' ? `${Math.round((100 * status.bufferedTime) / lastTime)} %` : '';
+  if (status.phase === 'running' && status.bufferedTime < lastTime) return `${Math.round((100 * status.bufferedTime) / lastTime)} %`;
+  const { errorEstimate } = status.diagnostics;
+  return solverErrorText(status.engine, errorEstimate) === null ? '' : `own error ${formatPercent(errorEstimate ?? 0)} of the total`;
 }
 
 /** Why a panel is empty, over its figure. */

@@ -60,6 +60,11 @@ function EngineItems({ status }: { status: EngineStatus }) {
           {formatNumber(diagnostics.energyDrift, 2)}
         </Item>
       )}
+      {diagnostics.errorEstimate !== null && (
+        <Item name="own error" hint={`${title}: its own estimate of its error, from a finer solution of a few modes, in parts of the total`} optional>
+          {formatNumber(diagnostics.errorEstimate, 1)}
+        </Item>
+      )}
       {engine === 'chain' && (
         <Item name="momentum drift" hint="Largest change of the total momentum of the chain over sqrt(2 N E); 0 where it is not conserved" optional>
           {formatNumber(diagnostics.momentumDrift, 2)}

@@ -23,7 +23,7 @@ test('the dimension acts at once, says what lies idle, and gives it back', async
   expect(await page.getByRole('radiogroup', { name: 'Geometry of the profile' }).count()).toBe(0);
   await page.getByRole('radiogroup', { name: 'Dimension' }).getByText('2').click();
   await expect.poll(() => noticeTexts(page), waitMs).toEqual([expect.stringContaining('(0.3) act in d = 1 only')]);
-  expect(await page.locator('.lattice').textContent()).toBe('84 × 8 sites = 672');
+  expect(await page.locator('.lattice').textContent()).toBe('84 × 10 sites = 840');
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
   await expect.poll(() => colours(page, 'Boltzmann'), waitMs).toBeGreaterThan(50);
   await page.locator('summary').click();
