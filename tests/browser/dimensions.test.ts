@@ -32,7 +32,7 @@ test('the dimension acts at once, says what lies idle, and gives it back', async
   await page.getByRole('radiogroup', { name: 'Polarisation that carries the energy' }).getByText('2').click();
   await expect.poll(async () => (await addressKeys(page)).get('pol'), waitMs).toBe('2');
   await page.getByRole('radiogroup', { name: 'Dimension' }).getByText('1').click();
-  await expect.poll(() => noticeTexts(page), waitMs).toEqual([expect.stringContaining('pol=2 is not one of all, 1')]);
+  await expect.poll(() => noticeTexts(page), waitMs).toEqual([expect.stringContaining('pol = 2 is not one of all, 1')]);
   await expect.poll(async () => (await addressKeys(page)).get('d'), waitMs).toBe('1');
   const keys = await addressKeys(page);
   expect([keys.get('c'), keys.get('pol')]).toEqual(['0.3', 'all']);
