@@ -55,13 +55,18 @@ function EngineItems({ status }: { status: EngineStatus }) {
           {formatCount(realisationCount)} / {formatCount(realisationGoal)}
         </Item>
       )}
-      {engine !== 'phonons' && (
-        <Item engine={sampled ? undefined : engine} name="energy drift" hint={`${title}: largest relative change of the total energy`} optional>
+      {engine === 'chain' && (
+        <Item name="energy drift" hint={`${title}: largest relative change of the total energy`} optional>
           {formatNumber(diagnostics.energyDrift, 2)}
         </Item>
       )}
       {diagnostics.errorEstimate !== null && (
-        <Item name="own error" hint={`${title}: its own estimate of its error, from a finer solution of a few modes, in parts of the total`} optional>
+        <Item
+          engine={engine}
+          name="own error"
+          hint={`${title}: its own estimate of its error, from a finer solution of a few modes, in parts of the total; the energy drifts by ${formatNumber(diagnostics.energyDrift, 2)} of itself`}
+          optional
+        >
           {formatNumber(diagnostics.errorEstimate, 1)}
         </Item>
       )}
