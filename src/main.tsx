@@ -5,7 +5,7 @@ import { Fault } from './engines/faults';
 import { requireFigures } from './engines/platform';
 import { createSession } from './engines/session';
 import { windowAddressHost } from './state/address';
-import { asError } from './state/faults';
+import { asError } from './engines/faults';
 import { createLab } from './state/lab';
 import { createMeasurements } from './state/measurements';
 import { App } from './views/App';

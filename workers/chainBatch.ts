@@ -1,5 +1,6 @@
 import { MAXIMAL_BYTES, latticeBytes, latticeSides, latticeSites } from '../src/physics/lattice';
 import type { Model } from '../src/physics/model';
+import { LANES, groupCount } from '../src/physics/numerics';
 import type { Arena } from './arena';
 import { HALO, intervalMaker, type Fields, type Interval } from './chainDynamics';
 import { ChainSampler } from './chainSampler';
@@ -8,31 +9,13 @@ import type { RecordRequest } from './protocol';
 import { pulse } from './pulse';
 import { streamSeed } from './random';
 
-/** Realisations in one SIMD vector. */
-export const LANES = 4;
 const SITE_BYTES = 16;
-/** Groups of four realisations in a batch of a small lattice; large ones run four realisations at a time. */
-const MOST_GROUPS = 4;
-const SMALL_LATTICE = 40_000;
-/** Batches wanted: their scatter gives errors. */
-const BATCHES = 32;
 /** Steps between two recentrings: counted from the start of an interval, so that results do not depend on how it is cut. */
 const RECENTRE_STEPS = 64;
 /** Sites times steps of one call of the kernel, some tenths of a second, so that the worker can give a sign of life in between. */
 const CALL_SITE_STEPS = 2 ** 23;
 
 type LatticeSize = Pick<Model, 'dimension' | 'siteCount' | 'transverseCount'>;
-
-/**
- * Groups of four realisations in one batch: 4, 2 or 1, by the size of the lattice and the number of realisations, of which 32 batches
- * are made where there are enough; by nothing else, so that results do not depend on the workers.
- */
-export function groupCount(model: LatticeSize, realisationCount: number): number {
-  if (model.dimension > 1 && latticeSites(model) * model.dimension > SMALL_LATTICE) return 1;
-  let count = MOST_GROUPS;
-  while (count > 1 && count * LANES * BATCHES > realisationCount) count /= 2;
-  return count;
-}
 
 /** Realisations in one batch. */
 export function chainBatchSize(model: LatticeSize, realisationCount: number): number {

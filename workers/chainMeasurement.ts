@@ -1,8 +1,9 @@
 import { latticeFrequencies, latticeSites } from '../src/physics/lattice';
+import { LANES, groupCount } from '../src/physics/numerics';
 import { fourierPlan } from '../src/physics/fourier';
 import type { Arena } from './arena';
 import { ELEMENT_BYTES, bandTransform, type LineTransform } from './lineTransform';
-import { LANES, groupCount, type ChainBatch } from './chainBatch';
+import type { ChainBatch } from './chainBatch';
 import { extraCount, recordedBand, type RecordedBand } from './band';
 import { PlaneMeasurement } from './planeMeasurement';
 import { pulse } from './pulse';

@@ -1,5 +1,6 @@
+import { LANES } from '../src/physics/numerics';
 import type { Arena } from './arena';
-import { ChainBatch, LANES } from './chainBatch';
+import { ChainBatch } from './chainBatch';
 import { ChainMeasurement } from './chainMeasurement';
 import type { AtomTrack, AtomWindow, SampleChunk, SamplerWorker, FrameSums, RecordRequest } from './protocol';
 import { pulse } from './pulse';

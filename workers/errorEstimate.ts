@@ -1,10 +1,10 @@
 import { energyCoefficients } from '../src/physics/modes';
+import { CHECKED_MODES } from '../src/physics/numerics';
 import type { WignerCoefficients } from '../src/physics/wigner';
 import type { ModeSolver, SolverRequest } from './modeSolver';
 import { RecordedWay } from './recordedWay';
 
-/** Modes and recorded times that are looked at, and the largest displacement z. */
-const MODES = 4;
+/** Recorded times that are looked at, and the largest displacement z. */
 const LOOKS = 6;
 const REACH = 12;
 /** Modes below this part of the first are left out. */
@@ -71,7 +71,7 @@ function checkedModes(coefficients: Float64Array): number[] {
     if (Math.hypot(coefficients[2 * n], coefficients[2 * n + 1]) > FLOOR * Math.abs(coefficients[0])) carrying.push(n);
   }
   const last = carrying.length - 1;
-  const chosen = Array.from({ length: MODES - 1 }, (_, i) => carrying[Math.round((i * last) / (MODES - 2))]);
+  const chosen = Array.from({ length: CHECKED_MODES - 1 }, (_, i) => carrying[Math.round((i * last) / (CHECKED_MODES - 2))]);
   return [0, ...new Set(last < 0 ? [] : chosen)];
 }
 

@@ -1,8 +1,10 @@
 import { soundSpeed } from '../src/physics/dispersion';
 import { continuumLevels } from '../src/physics/levels';
 import type { Model } from '../src/physics/model';
-import { planarRate, planarVelocity, type TransverseRule } from '../src/physics/planar';
+import { KINETIC_NODES, STEP_LIMIT } from '../src/physics/numerics';
+import type { TransverseRule } from '../src/physics/planar';
 import { torusQuadrature, type TorusQuadrature } from '../src/physics/quadrature';
+import { levelEdges, partingOf } from './levelPanels';
 import type { StepRule } from './modeIntegrator';
 import type { Resolution } from './modeSolver';
 import { panelError, weightedModes } from './panelError';
@@ -22,8 +24,12 @@ export interface KineticResolution {
 }
 
 export const kineticResolutions: Record<Resolution, KineticResolution> = {
-  usual: { panelOrder: 12, steps: { limit: 0.8, factor: 1 }, panelTolerance: 3e-5, maximalNodes: 24576, levelFactor: 1 },
-  fine: { panelOrder: 16, steps: { limit: 0.8, factor: 1.5 }, panelTolerance: 3e-6, maximalNodes: 49152, levelFactor: 1.5 },
+  usual: {
+    panelOrder: 12, steps: { limit: STEP_LIMIT.kinetic, factor: 1 }, panelTolerance: 3e-5, maximalNodes: KINETIC_NODES, levelFactor: 1,
+  },
+  fine: {
+    panelOrder: 16, steps: { limit: STEP_LIMIT.kinetic, factor: 1.5 }, panelTolerance: 3e-6, maximalNodes: 2 * KINETIC_NODES, levelFactor: 1.5,
+  },
 };
 
 /** Modes below this part of the first do not count. */
@@ -32,6 +38,10 @@ const MODE_FLOOR = 1e-5;
 const WIDEST_PANEL = 0.25;
 /** Largest change of a phase 2 pi p v t across one panel. */
 const PANEL_PHASE = 9;
+/** Collisions after which a phase between levels is forgotten: slow phonons, which remember longer, are few in d >= 2. */
+const MEMORY = 10;
+/** Halvings of a panel of levels at most. */
+const DEEPEST = 8;
 /** In d >= 2 the neighbourhood of k = 0 is a small part of the torus: panels need not be finer than this. */
 const FINEST_PANEL = 1 / 64;
 
@@ -44,21 +54,11 @@ export function effectiveWaveNumber(coefficients: Float64Array, length: number):
   return last / length;
 }
 
-/** The width around k = 0 within which the state varies: the bend of v(k) of a pinned lattice, else the diffusive layer. */
+/** The width around k = 0 within which the state of a lattice varies: the bend of v(k) with pinning, else the diffusive layer. */
 function smallestPanel(model: Model, horizon: number): number {
   const bend = model.pinning / (2 * Math.PI * soundSpeed(model) || 1);
   const layer = 1 / (2 * Math.PI * Math.sqrt(Math.max(model.noiseStrength * horizon, 1e-9)));
-  const smallest = Math.min(model.pinning > 0 ? bend : layer, 0.25);
-  return model.dimension === 1 ? smallest : Math.max(smallest, FINEST_PANEL);
-}
-
-/**
- * How long a phase between velocities is remembered at the slowest of the given rates: until `horizon`, or 30 collisions; in d >= 2, where
- * slow phonons are few, 10.
- */
-function memoryTime({ dimension }: Model, horizon: number, rates: number[]): number {
-  const slowest = Math.min(...rates);
-  return Math.min(horizon, slowest > 0 ? (dimension === 1 ? 30 : 10) / slowest : Infinity);
+  return Math.max(Math.min(model.pinning > 0 ? bend : layer, 0.25), FINEST_PANEL);
 }
 
 /**
@@ -87,24 +87,17 @@ export function kineticQuadrature(
 export function kineticLevels(model: Model, horizon: number, waveNumber: number, factor = 1): TransverseRule {
   const { dimension } = model;
   if (dimension === 1) return { levels: Float64Array.of(0), weights: Float64Array.of(1) };
-  const level = (x: number) => (dimension === 2 ? Math.sin(Math.PI * x) ** 2 : x);
   // in d = 3 edges are levels, near 0 pi^2 k^2
   const waveNumberOf = (x: number) => (dimension === 2 ? x : Math.sqrt(x) / Math.PI);
   const finest = 3 * smallestPanel(model, horizon);
-  const speeds = Array.from({ length: 24 }, (_, i) => (i + 0.5) / 48);
-  const tooWide = (a: number, b: number) => {
+  const leastWidth = (dimension === 2 ? 0.5 : 1) / 2 ** DEEPEST;
+  const edges = levelEdges(dimension, (a, b) => {
+    if (b - a <= leastWidth) return false;
     if (a === 0 && waveNumberOf(b) > finest) return true;
     // what is left near k = 0 is less than a thousandth of the torus
     if (waveNumberOf(b) <= FINEST_PANEL) return false;
-    return speeds.some((k) => {
-      const memory = memoryTime(model, horizon, [model.noiseStrength * planarRate(model, k, level(a))]);
-      const change = Math.abs(planarVelocity(model, k, level(b)) - planarVelocity(model, k, level(a)));
-      return 2 * Math.PI * waveNumber * change * memory > PANEL_PHASE;
-    });
-  };
-  const refine = (a: number, b: number, depth: number): number[] =>
-    depth < 8 && tooWide(a, b) ? [...refine(a, (a + b) / 2, depth + 1), ...refine((a + b) / 2, b, depth + 1)] : [b];
-  const edges = dimension === 2 ? [0, ...refine(0, 0.5, 0)] : [0, ...refine(0, 1, 0), ...refine(1, 2, 0)];
+    return 2 * Math.PI * waveNumber * partingOf(model, a, b, horizon, MEMORY) > PANEL_PHASE;
+  });
   return continuumLevels(dimension, edges, Math.ceil(factor * (levelOrders[edges.length - 1] ?? 8)));
 }
 

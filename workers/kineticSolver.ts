@@ -1,6 +1,7 @@
 import { energyCoefficients } from '../src/physics/modes';
 import { spectrum } from '../src/physics/initialState';
 import type { Model } from '../src/physics/model';
+import { KINETIC_RECORD_BYTES } from '../src/physics/numerics';
 import { planarRate, planarTerms, planarVelocity, polarisationFactor, type TransverseRule } from '../src/physics/planar';
 import { quadrant } from '../src/physics/radial';
 import { gaussLegendre, waveWeights, type TorusQuadrature } from '../src/physics/quadrature';
@@ -14,9 +15,6 @@ import { ModeIntegrator, conjugatePair, emptyState, type ModeState } from './mod
 import type { ModeSolver, SolverRequest } from './modeSolver';
 import { PlaneModes } from './planeModes';
 import { joined, mergePolarisations } from './polarisations';
-
-/** Bytes that the recorded states of one run may take; the nodes k_1 are limited accordingly. */
-const RECORD_BYTES = 192e6;
 
 /**
  * The linear phonon Boltzmann equation, docs/model.md (8) and (45), in Fourier space along r_1: for each p = n/L
@@ -47,7 +45,7 @@ export class KineticSolver implements ModeSolver {
     this.profile = energyCoefficients(model, modeCount);
     const waveNumber = effectiveWaveNumber(this.profile, model.length);
     const { maximalNodes, levelFactor } = this.resolution;
-    const affordable = Math.floor(RECORD_BYTES / (16 * numbers.length * recordedTimes));
+    const affordable = Math.floor(KINETIC_RECORD_BYTES / (16 * numbers.length * recordedTimes));
     this.quadrature = kineticQuadrature(model, horizon, this.profile, Math.min(maximalNodes, affordable), this.resolution);
     this.transverse = kineticLevels(model, horizon, waveNumber, levelFactor);
     this.nodeCount = this.quadrature.nodes.length;

@@ -1,5 +1,6 @@
 import { planarExchange, planarFrequency, planarRate, type TransverseRule } from '../src/physics/planar';
 import type { Model } from '../src/physics/model';
+import { STEP_LIMIT } from '../src/physics/numerics';
 import type { Arena } from './arena';
 import { ModeIntegrator, emptyState, type ModeState, type StepRule } from './modeIntegrator';
 import type { Resolution } from './modeSolver';
@@ -8,7 +9,10 @@ import { oscillator, type Oscillator } from './oscillator';
 import { pulse } from './pulse';
 
 /** Fast are only the pairs <psi psi>, which are small; measured in tests/workers/momentSolver.test.ts. */
-export const momentSteps: Record<Resolution, StepRule> = { usual: { limit: 1.8, factor: 1 }, fine: { limit: 1.8, factor: 1.5 } };
+export const momentSteps: Record<Resolution, StepRule> = {
+  usual: { limit: STEP_LIMIT.moments, factor: 1 },
+  fine: { limit: STEP_LIMIT.moments, factor: 1.5 },
+};
 
 /** The oscillators of all wave numbers j/N and levels, [level][j], as the first and as the second factor, and their losses lambda phi/2. */
 export interface RingOscillators {

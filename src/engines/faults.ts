@@ -13,10 +13,12 @@ interface Row {
   action: FaultAction;
 }
 
+const stillLoading = (what: string) => `Still loading ${what}: the connection is slow or stuck.`;
+
 /** The table fault -> sentence -> button: everything that can go wrong between the network, the browser and the workers. */
 const rows = {
   // files on their way
-  slow: { sentence: (what) => `Still loading ${what}: the connection is slow or stuck.`, action: 'retry' },
+  slow: { sentence: stillLoading, action: 'retry' },
   offline: {
     sentence: (what) => `This device is offline, and ${what} could not be loaded. It goes on with the network.`,
     action: 'retry',
@@ -32,7 +34,7 @@ const rows = {
     sentence: (what) => `The file with ${what} could not be loaded. Check the connection and load the page again.`,
     action: 'reload',
   },
-  slowChunk: { sentence: (what) => `Still loading ${what}: the connection is slow or stuck.`, action: 'reload' },
+  slowChunk: { sentence: stillLoading, action: 'reload' },
   // what the browser lacks or forbids
   policy: {
     sentence: () => `The security policy of this page forbids WebAssembly: its server has to allow 'wasm-unsafe-eval' in script-src.`,
@@ -96,10 +98,15 @@ export class Fault extends Error implements FaultNote {
   }
 }
 
+/** Whatever was thrown, as an error with a message. */
+export function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
+}
+
 /** What is to be said and offered about anything that was thrown; `what` names the thing that failed. */
 export function faultOf(reason: unknown, what: string): Fault {
   if (reason instanceof Fault) return reason;
-  const error = reason instanceof Error ? reason : new Error(String(reason));
+  const error = asError(reason);
   return new Fault(isOutOfMemory(error) ? 'memory' : 'threw', what, error.message, { cause: reason });
 }
 

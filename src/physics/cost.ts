@@ -5,6 +5,7 @@ import { latticeBytes, latticeSites } from './lattice';
 import { longestMicroStep } from './lifting';
 import type { Model } from './model';
 import { MODE_LIMIT } from './modes';
+import { CHECKED_MODES, KINETIC_NODES, KINETIC_RECORD_BYTES, LANES, STEP_LIMIT, WIDEST_RING, groupCount } from './numerics';
 import { maximalPlanarRate, polarisationFactor, ringLevels } from './planar';
 
 /** What is to be recorded: samples of a sampled engine, last kinetic time, recorded times, cells of the grid. */
@@ -42,8 +43,6 @@ const variableRecorded = 20;
 const variableStep = 5;
 /** The tables of a mode with more variables do not stay in the caches. */
 const largeMode = 50_000;
-/** Modes that are solved twice. */
-const checkedModes = 4;
 /** One site of a radial profile. */
 const profileSite = 60;
 
@@ -51,15 +50,8 @@ const profileSite = 60;
 const variableBytes = (amplitudes: number) => 400 + 16 * amplitudes;
 const COMPLEX_BYTES = 16;
 
-/** Collisions of a lattice step are at most so far apart in lambda t: collocation of the kinetic and of the microscopic law. */
-const kineticReach = 0.8;
-const momentReach = 1.8;
-/** Bytes that the recorded nodes of the kinetic equation may take. */
-const recordedNodesBytes = 192e6;
-
-/** Levels of an infinite lattice that exact moments take, about, and the widest radial lattice whose own levels they take. */
+/** Levels of an infinite lattice that exact moments take, about. */
 const infiniteLevels = 26;
-const widestRing = [1, 1, 48, 20];
 
 /** Drawing, moving and measuring `sampleCount` realisations of the chain or lattice, docs/model.md (12) and (39). */
 export function chainCost(model: Model, extent: Extent): Cost {
@@ -71,8 +63,9 @@ export function chainCost(model: Model, extent: Extent): Cost {
   const steps = Math.max(1, extent.timeCount - 1) * (1 + Math.ceil(interval / longest));
   const modes = recordedModes(model, extent);
   const measured = extent.timeCount * (siteMeasured.once + siteMeasured.mode * modes);
-  const groups = dimension === 1 || sites * dimension <= 40_000 ? 4 : 1;
-  const lanes = 4 * groups;
+  // as of a large ensemble: the smaller batches of small ones take a little longer
+  const groups = groupCount(model, Infinity);
+  const lanes = LANES * groups;
   const batches = Math.ceil(extent.sampleCount / lanes);
   return {
     seconds: 1e-9 * batches * (lanes * sites * (siteDrawn + steps * siteStep[dimension] + measured) + added(modes, extent)),
@@ -107,11 +100,11 @@ export function kineticCost(model: Model, extent: Extent): Cost {
   const speed = maximalGroupVelocity(model);
   const memory = noiseStrength > 0 ? Math.min(extent.lastTime, 30 / noiseStrength) : extent.lastTime;
   const phase = (2 * Math.PI * Math.min(modes, modesOf(model, 1e-3)) * speed * memory) / length;
-  const affordable = recordedNodesBytes / (COMPLEX_BYTES * modes * extent.timeCount);
-  const nodes = Math.min(24_576, affordable, 24 * (5 + phase / 4.5));
+  const affordable = KINETIC_RECORD_BYTES / (COMPLEX_BYTES * modes * extent.timeCount);
+  const nodes = Math.min(KINETIC_NODES, affordable, 24 * (5 + phase / 4.5));
   const levels = dimension === 1 ? 1 : (dimension === 2 ? 1 : 1.3) * (pinning > 0 ? 13 : 48);
   const turning = (n: number) => (2 * Math.PI * n * speed) / length;
-  const steps = (n: number) => stepsOf(Math.hypot(noiseStrength * maximalPlanarRate(model), turning(n)) / kineticReach, extent);
+  const steps = (n: number) => stepsOf(Math.hypot(noiseStrength * maximalPlanarRate(model), turning(n)) / STEP_LIMIT.kinetic, extent);
   const law = { variables: (nodes / 2) * levels, amplitudes: amplitudesOf(model), copies: copiesOf(model), made: variableMade.kinetic };
   const marginal = deterministic(model, law, modes, steps, extent, nodes);
   if (initial.geometry === 'planar') return marginal;
@@ -128,8 +121,8 @@ export function momentCost(model: Model, extent: Extent): Cost {
   const radial = initial.geometry === 'radial';
   const modes = recordedModes(model, extent);
   const omega = dimension === 1 ? maximalFrequency(model) : latticeMaximalFrequency(model);
-  const steps = () => stepsOf((2 * omega) / epsilon / momentReach, extent);
-  const ownRing = dimension === 1 || (radial && transverseCount <= widestRing[dimension]);
+  const steps = () => stepsOf((2 * omega) / epsilon / STEP_LIMIT.moments, extent);
+  const ownRing = dimension === 1 || (radial && transverseCount <= WIDEST_RING[dimension]);
   const variables = siteCount * (ownRing ? ringLevels(dimension, transverseCount).levels.length : infiniteLevels);
   const law = { variables, amplitudes: amplitudesOf(model), copies: copiesOf(model), made: variableMade.moments };
   const marginal = deterministic(model, law, modes, steps, extent, siteCount);
@@ -165,8 +158,8 @@ function deterministic(
   let nanoseconds = 0;
   for (let n = 0; n < modes; ++n) nanoseconds += copies * ofMode(n, 1);
   // a few modes are solved again with a finer resolution, for the estimate of the error
-  const checked = Math.min(checkedModes, modes);
-  for (let i = 0; i < checked; ++i) nanoseconds += copies * ofMode(Math.round((i * (modes - 1)) / checkedModes), 1.3);
+  const checked = Math.min(CHECKED_MODES, modes);
+  for (let i = 0; i < checked; ++i) nanoseconds += copies * ofMode(Math.round((i * (modes - 1)) / CHECKED_MODES), 1.3);
   const tables = (modes + 1.3 * checked) * variables * variableBytes(amplitudes);
   const bytes = copies * (tables + modes * extent.timeCount * recorded * COMPLEX_BYTES);
   return { seconds: 1e-9 * nanoseconds, bytes };

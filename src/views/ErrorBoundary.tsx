@@ -1,5 +1,5 @@
 import { Component, useEffect, useState, type ReactNode } from 'react';
-import { asError } from '../state/faults';
+import { asError } from '../engines/faults';
 
 interface ErrorBoundaryProps {
   /** After a change of one of these the children are tried again. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { asError } from '../state/faults';
+import { asError } from '../engines/faults';
 
 /** A function like the given one whose errors, also those of its promise, are shown by the boundary around the component. */
 export type Guard = <Args extends unknown[]>(work: (...args: Args) => unknown) => (...args: Args) => void;
