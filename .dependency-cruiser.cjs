@@ -1,25 +1,45 @@
-// Each folder of src, and workers, with what it may import from the project and the packages that are its own.
+// Each room with what it may import from the project. Arrows point one way; a path that ends in $ is a file.
+const contract = 'workers/contract';
 const mayImport = {
-  'src/physics': [],
-  'src/scenario': ['src/physics'],
-  'src/engines': ['src/scenario', 'src/physics', 'workers/(protocol|entries)\\.ts$'],
-  'src/plots': ['src/physics', 'workers/protocol\\.ts$'],
-  'src/state': ['src/engines', 'src/scenario', 'src/physics', 'workers/protocol\\.ts$'],
-  'src/views': ['src/state', 'src/plots', 'src/engines', 'src/scenario', 'src/physics'],
-  'src/headless': ['src/engines', 'src/scenario', 'src/physics', 'workers'],
-  workers: ['src/physics'],
+  'src/maths': [],
+  'src/physics': ['src/maths'],
+  'src/theory': ['src/physics', 'src/maths'],
+  'src/scenario': ['src/physics', 'src/maths', 'workers/contract/names\\.ts$'],
+  'src/text': ['src/scenario', 'src/physics'],
+  'src/session': ['src/scenario', 'src/physics', contract],
+  'src/measurements': ['src/session', 'src/scenario', 'src/theory', 'src/physics', 'src/maths', contract],
+  'src/advice': ['src/scenario', 'src/text', 'src/theory', 'src/physics', 'src/maths', contract],
+  'src/export': ['src/scenario', contract],
+  'src/plots': ['src/theory', 'src/physics', 'src/maths', contract],
+  'src/state': ['src/session', 'src/measurements', 'src/advice', 'src/scenario', 'src/text', 'src/theory', 'src/physics', 'src/maths', contract],
+  'src/views': [
+    'src/state', 'src/session', 'src/measurements', 'src/advice', 'src/export', 'src/plots', 'src/scenario', 'src/text', 'src/theory', 'src/physics',
+    'src/maths', contract,
+  ],
+  'src/cli': ['src/tools', 'src/session', 'src/measurements', 'src/export', 'src/scenario', 'src/theory', 'src/physics', 'src/maths', 'workers'],
+  'src/tools': [],
+  'workers/contract': ['src/physics', 'src/maths'],
+  'workers/spectral': [contract, 'src/physics', 'src/maths'],
+  'workers/ensemble': [contract, 'src/physics', 'src/maths'],
+  'workers/chain': [contract, 'workers/ensemble', 'src/physics', 'src/maths'],
+  'workers/phonons': [contract, 'workers/ensemble', 'src/physics', 'src/maths'],
+  'workers/moments': [contract, 'workers/spectral', 'src/physics', 'src/maths'],
+  'workers/boltzmann': [contract, 'workers/spectral', 'src/physics', 'src/maths'],
+  'workers/limit': [contract, 'workers/spectral', 'src/theory', 'src/physics', 'src/maths'],
+  'workers/measurements': ['workers', 'src/theory', 'src/physics', 'src/maths'],
 };
 
 const packagesOf = {
   plotly: { packages: 'plotly\\.js', only: ['src/plots'] },
-  comlink: { packages: 'comlink', only: ['src/engines', 'src/headless', 'workers'] },
+  comlink: { packages: 'comlink', only: ['src/session', 'src/measurements', 'src/cli', 'workers'] },
   react: { packages: '(react|react-dom|react-aria-components|@react-aria|@react-stately)', only: ['src/views', 'src/main\\.tsx$'] },
 };
 
 // the page's list of worker programs, which takes their addresses and none of their code
-const addresses = '^src/engines/programs\\.ts$';
+const addresses = '^src/session/programs\\.ts$';
 
 const project = '^(src|workers|tests)/';
+const pure = '^src/(maths|physics|theory)/';
 
 module.exports = {
   forbidden: [
@@ -40,22 +60,22 @@ module.exports = {
     {
       name: 'programs-are-addresses',
       severity: 'error',
-      comment: 'src/engines/programs.ts imports the programs of workers/entries.ts and the kernels only',
+      comment: 'src/session/programs.ts imports the names of the workers and the kernels only',
       from: { path: addresses },
-      to: { path: project, pathNot: '^workers/([a-z]+\\.ts|kernels/build/kernels\\.wasm)$' },
+      to: { path: project, pathNot: '^workers/(contract/names\\.ts|kernels/build/kernels\\.wasm)$' },
     },
     {
-      name: 'physics-stands-alone',
+      name: 'pure-rooms-stand-alone',
       severity: 'error',
-      comment: 'src/physics imports no package and nothing of Node',
-      from: { path: '^src/physics/' },
+      comment: 'mathematics, physics and theory import no package and nothing of Node',
+      from: { path: pure },
       to: { dependencyTypesNot: ['local'] },
     },
     {
       name: 'page-without-node',
       severity: 'error',
       comment: 'what the page loads uses nothing of Node',
-      from: { path: '^src/', pathNot: '^src/headless/' },
+      from: { path: '^src/', pathNot: '^src/(cli|tools)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -65,11 +85,11 @@ module.exports = {
       to: { path: '^tests/' },
     },
     {
-      name: 'headless-is-a-program',
+      name: 'programs-are-not-imported',
       severity: 'error',
-      comment: 'the page never imports the command line',
-      from: { path: '^(src|workers)/', pathNot: '^src/headless/' },
-      to: { path: '^src/headless/' },
+      comment: 'the page never imports the command line or the tools, and nobody the entry of a worker',
+      from: { path: '^(src|workers)/', pathNot: '^src/(cli|tools)/' },
+      to: { path: '^(src/(cli|tools)|workers/[a-z]+/worker\\.ts$)' },
     },
     {
       name: 'no-development-packages',
@@ -83,8 +103,8 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      comment: 'every file of src is used by another, or is a program',
-      from: { orphan: true, path: '^(src|workers)/', pathNot: ['\\.d\\.ts$', '^src/headless/\\w+\\.mjs$'] },
+      comment: 'every file of src and workers is used by another, or is a program',
+      from: { orphan: true, path: '^(src|workers)/', pathNot: ['\\.d\\.ts$', '^src/(cli|tools)/\\w+\\.mjs$'] },
       to: {},
     },
   ],

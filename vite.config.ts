@@ -1,10 +1,10 @@
 import { copyFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
-import { precompress } from './src/headless/precompress.mjs';
-import { workerEntries } from './workers/entries';
+import { precompress } from './src/tools/precompress.mjs';
+import { workerEntries } from './workers/contract/names';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -41,8 +41,8 @@ const headless: UserConfig = {
     outDir: 'dist/headless',
     rolldownOptions: {
       input: {
-        cli: path('src/headless/cli.ts'),
-        ...Object.fromEntries(workerEntries.map((name) => [name, path(`workers/${name}.ts`)])),
+        cli: path('src/cli/cli.ts'),
+        ...Object.fromEntries(workerEntries.map((name) => [name, path(`workers/${name}/worker.ts`)])),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
@@ -56,7 +56,14 @@ const page: UserConfig = {
   worker: {
     format: 'es',
     // one file each, so that a copy of it starts without the network; the mark tells a whole file from one that was cut short
-    rolldownOptions: { output: { codeSplitting: false, postFooter: '/*end*/' } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: false,
+        postFooter: '/*end*/',
+        // by the folder, as all entries have the same name
+        entryFileNames: ({ facadeModuleId }) => `assets/${basename(dirname(facadeModuleId ?? 'worker'))}-[hash].js`,
+      },
+    },
   },
   build: {
     target: 'es2022',

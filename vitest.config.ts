@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const physics = ['tests/{physics,reference,kernels,workers,engines}/**/*.test.ts'];
+const physics = ['tests/{maths,physics,theory,reference,workers,session}/**/*.test.ts'];
 const codec = ['tests/scenario/**/*.test.ts'];
 const browser = ['tests/browser/**/*.test.ts'];
 const soak = ['tests/soak/**/*.test.ts'];

@@ -107,7 +107,7 @@ describe('README.md', () => {
   });
 
   test('has a command line that the program accepts', async () => {
-    const { readArguments } = await import('../src/headless/arguments');
+    const { readArguments } = await import('../src/cli/arguments');
     const { parseScenario } = await import('../src/scenario/codec');
     const examples = [...text.matchAll(/^npm run --silent simulate -- (.*)$/gm)].map(([, words]) => words);
     expect(examples.length).toBeGreaterThan(0);

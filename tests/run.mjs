@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { npm, prepare, requireNode, root } from '../src/headless/setup.mjs';
+import { npm, prepare, requireNode, root } from '../src/tools/setup.mjs';
 
 /** @typedef {{ name: string, passed: number, failed: number, seconds: number, notes: string[] }} Result */
 

@@ -1,4 +1,4 @@
-import { fourierPlan } from './fourier';
+import { fourierPlan } from '../maths/fourier';
 import type { InitialState } from './model';
 
 const gaussian = (x: number, width: number) => Math.exp(-0.5 * (x / width) ** 2);

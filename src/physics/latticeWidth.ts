@@ -3,7 +3,7 @@ import { continuumLevels } from './levels';
 import { energyCoefficients } from './modes';
 import type { Model } from './model';
 import { planarRate, planarVelocity, ringLevels, type TransverseRule } from './planar';
-import { gaussLegendre } from './quadrature';
+import { gaussLegendre } from '../maths/quadrature';
 
 /** What decides how wide the lattice of a planar state has to be. */
 export type WideState = Pick<Model, 'dimension' | 'pinning' | 'couplings' | 'noise' | 'noiseStrength' | 'length' | 'initial'>;

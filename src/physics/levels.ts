@@ -1,5 +1,5 @@
 import type { TransverseRule } from './planar';
-import { gaussLegendre, type Quadrature } from './quadrature';
+import { gaussLegendre, type Quadrature } from '../maths/quadrature';
 
 /**
  * The density of the level sigma = sin^2 pi k_2 + sin^2 pi k_3 in [0, 2] for uniform k_2, k_3: 1/(pi AGM(1, |1 - sigma|)), the density of

@@ -26,3 +26,12 @@ export function modeCount(model: Model, limit: number, tolerance = 1e-6): number
   }
   return last + 1;
 }
+
+/** The wave number p = n/L beyond which the coefficients (re, im) hold less than 1e-3 of the first. */
+export function effectiveWaveNumber(coefficients: Float64Array, length: number): number {
+  let last = 0;
+  for (let n = 0; 2 * n < coefficients.length; ++n) {
+    if (Math.hypot(coefficients[2 * n], coefficients[2 * n + 1]) > 1e-3 * Math.abs(coefficients[0])) last = n;
+  }
+  return last / length;
+}

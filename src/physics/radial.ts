@@ -1,4 +1,4 @@
-import { fourierPlan } from './fourier';
+import { fourierPlan } from '../maths/fourier';
 import { GAUSSIAN_REACH, errorFunction, placesWithin, profile, wavePeriods } from './initialState';
 import type { InitialState, Model } from './model';
 import { emptyCoefficients, type WignerCoefficients } from './wigner';
@@ -156,7 +156,7 @@ function axisCoefficients(state: State, count: number): Float64Array {
   return evenTransform(mean, length, count);
 }
 
-/** (1/L) int int f e^{-2 pi i (n_1 r_1 + n_2 r_2)/L}, f averaged over r_3, as a plane of `planeModes` modes, see workers/band.ts. */
+/** (1/L) int int f e^{-2 pi i (n_1 r_1 + n_2 r_2)/L}, f averaged over r_3, as a plane of `planeModes` modes, see workers/contract/band.ts. */
 export function radialPlane(state: State, planeModes: number): WignerCoefficients {
   const values = quadrant(state, planeModes);
   const result = emptyCoefficients(state.length, planeModes, planeModes - 1);

@@ -1,4 +1,4 @@
-import { fourierPlan } from './fourier';
+import { fourierPlan } from '../maths/fourier';
 
 /**
  * A band-limited Wigner function by its Fourier coefficients

@@ -1,4 +1,4 @@
-import type { AtomTrack } from '../../workers/protocol';
+import type { AtomTrack } from '../../workers/contract/protocol';
 import { CanvasLayer, HostSize, prepareHost, releaseHost } from './canvasLayer';
 import { colormap, colourAt } from './colormaps';
 import { ColourBar, colourBarRoom } from './colourBar';

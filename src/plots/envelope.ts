@@ -1,4 +1,4 @@
-import type { AtomTrack } from '../../workers/protocol';
+import type { AtomTrack } from '../../workers/contract/protocol';
 
 /** Largest displacement and momentum, from zero or from the mean of the row. */
 export interface Envelope {

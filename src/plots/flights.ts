@@ -1,4 +1,4 @@
-import type { PhononTracks } from '../../workers/protocol';
+import type { PhononTracks } from '../../workers/contract/protocol';
 
 /** The share of all flights that counts as long. */
 const longShare = 0.01;

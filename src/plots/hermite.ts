@@ -1,4 +1,4 @@
-import type { AtomTrack } from '../../workers/protocol';
+import type { AtomTrack } from '../../workers/contract/protocol';
 
 /**
  * The cubic that has values a, b and slopes u, v at the ends of an interval of length h, at the share s of it:

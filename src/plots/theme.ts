@@ -1,4 +1,4 @@
-import type { EngineName } from '../../workers/protocol';
+import type { EngineName } from '../../workers/contract/names';
 
 /** Colours and typeface of a figure; the page around it uses the same ones. */
 export interface PlotTheme {

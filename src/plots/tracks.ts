@@ -1,5 +1,5 @@
 import type { Data } from 'plotly.js';
-import type { PhononTracks } from '../../workers/protocol';
+import type { PhononTracks } from '../../workers/contract/protocol';
 import { Figure, type FigureContent, type ImageRequest } from './figure';
 import { longestFlights } from './flights';
 import { drawableView } from './ranges';

@@ -8,6 +8,11 @@ export function siteCountOf(scenario: Pick<Scenario, 'L' | 'e'>): number {
   return 12 * Math.max(1, Math.round(scenario.L / scenario.e / 12));
 }
 
+/** True for states that depend on all components of r. */
+export function isRadial({ d, geo }: Pick<Scenario, 'd' | 'geo'>): boolean {
+  return d > 1 && geo === 'radial';
+}
+
 /** Widths of the latest scenarios by what decides them: choosing one takes milliseconds, and every figure asks. */
 const knownWidths = new Map<string, number>();
 const MOST_KNOWN = 64;

@@ -1,4 +1,5 @@
-import type { Covariance, EngineName, Frame } from '../../workers/protocol';
+import type { EngineName } from '../../workers/contract/names';
+import type { Covariance, Frame } from '../../workers/contract/protocol';
 import { fieldOf, type FieldKind } from './fields';
 
 /** How far two engines lie apart at one time. */

@@ -1,4 +1,5 @@
-import type { EngineName, Frame } from '../../workers/protocol';
+import type { EngineName } from '../../workers/contract/names';
+import type { Frame } from '../../workers/contract/protocol';
 import { compareFrames, differenceField, scoreField } from './comparison';
 import { createSteadyRange, largest, type SteadyRange } from './displayRange';
 import type { FieldPair } from './engines';

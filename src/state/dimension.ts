@@ -1,15 +1,7 @@
-import { latticeSides } from '../physics/lattice';
-import { latticeSizeOf, modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
-import { formatLarge } from './format';
 import { withNotice, type NoticeItem } from './store';
 
 const idleTopic = 'dimension';
-
-/** The lattice of a scenario in words, as '800 \u00d7 8 sites'. */
-export function latticeText(scenario: Scenario): string {
-  return `${latticeSides(modelOf(scenario)).join(' \u00d7 ')} sites${scenario.d > 1 ? ` = ${formatLarge(latticeSizeOf(scenario))}` : ''}`;
-}
 
 /** What a scenario holds that its dimension does not use, in one line; null for nothing. */
 export function idleText({ d, c }: Pick<Scenario, 'd' | 'c'>): string | null {

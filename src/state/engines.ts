@@ -1,5 +1,5 @@
-import type { EngineName } from '../../workers/protocol';
-import type { SessionStatus } from '../engines/types';
+import type { EngineName } from '../../workers/contract/names';
+import type { SessionStatus } from '../session/types';
 import type { View } from '../scenario/view';
 
 export type { EngineName };

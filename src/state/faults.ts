@@ -1,4 +1,4 @@
-import { faultOf, type FaultNote } from '../engines/faults';
+import { faultOf, type FaultNote } from '../session/faults';
 
 /** What is to be said and offered about a fault that concerns no single engine: where one would be restarted, the page is. */
 export function pageFault(reason: unknown, what = 'the page'): FaultNote {

@@ -1,4 +1,5 @@
-import type { Frame } from '../../workers/protocol';
+import type { Frame } from '../../workers/contract/protocol';
+import { isRadial } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import type { View } from '../scenario/view';
 
@@ -10,11 +11,6 @@ export interface Field {
   values: Float64Array;
   columns: number;
   rows: number;
-}
-
-/** True for states that depend on all components of r. */
-export function isRadial({ d, geo }: Pick<Scenario, 'd' | 'geo'>): boolean {
-  return d > 1 && geo === 'radial';
 }
 
 /** What the fields of a scenario show: radial states have their energy in the plane, unless W is asked for. */

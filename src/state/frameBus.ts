@@ -1,4 +1,5 @@
-import type { EngineName, Frame } from '../../workers/protocol';
+import type { EngineName } from '../../workers/contract/names';
+import type { Frame } from '../../workers/contract/protocol';
 import type { Comparison } from './comparison';
 import type { FieldPair } from './engines';
 import type { FieldKind } from './fields';

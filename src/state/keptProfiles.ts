@@ -1,4 +1,4 @@
-import type { EngineName } from '../../workers/protocol';
+import type { EngineName } from '../../workers/contract/names';
 import type { LabFrame } from './frameBus';
 
 /** Times at which the passing profile is kept, as shares of T. */

@@ -1,6 +1,7 @@
-import type { EngineName, Grid } from '../../workers/protocol';
-import type { FaultAction } from '../engines/faults';
-import type { Session } from '../engines/types';
+import type { EngineName } from '../../workers/contract/names';
+import type { Grid } from '../../workers/contract/protocol';
+import type { FaultAction } from '../session/faults';
+import type { Session } from '../session/types';
 import { clampScenario, formatScenario } from '../scenario/codec';
 import { presetScenario, presetView, presets } from '../scenario/presets';
 import type { Scenario } from '../scenario/scenario';

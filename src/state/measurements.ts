@@ -1,5 +1,5 @@
-import type { StudyPoint } from '../../workers/protocol';
-import type { Analysis, CurrentCurve, MeasuredCurve } from '../engines/analysis';
+import type { StudyPoint } from '../../workers/contract/protocol';
+import type { Analysis, CurrentCurve, MeasuredCurve } from '../measurements/analysis';
 import { defaultScenario, formatScenario } from '../scenario/codec';
 import type { Scenario } from '../scenario/scenario';
 import { defaultView } from '../scenario/view';

@@ -1,5 +1,6 @@
-import type { EngineName, Frame, Grid, Smoothing } from '../../workers/protocol';
-import type { EngineStatus, Session, SessionStatus } from '../engines/types';
+import type { EngineName } from '../../workers/contract/names';
+import type { Frame, Grid, Smoothing } from '../../workers/contract/protocol';
+import type { EngineStatus, Session, SessionStatus } from '../session/types';
 import { createComposer } from './composer';
 import { referenceEngine, type FieldPair } from './engines';
 import type { FieldKind } from './fields';

@@ -1,5 +1,6 @@
-import type { EngineName, Frame } from '../../workers/protocol';
-import type { EngineStatus, SessionStatus } from '../engines/types';
+import type { EngineName } from '../../workers/contract/names';
+import type { Frame } from '../../workers/contract/protocol';
+import type { EngineStatus, SessionStatus } from '../session/types';
 import type { Survey } from './player';
 
 /** Intervals of the history between 0 and T. */

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { FaultAction, FaultNote } from '../engines/faults';
-import type { SessionStatus } from '../engines/types';
+import type { FaultAction, FaultNote } from '../session/faults';
+import type { SessionStatus } from '../session/types';
 import type { Pair } from '../scenario/migrations';
 import type { Scenario } from '../scenario/scenario';
 import type { View } from '../scenario/view';

@@ -1,7 +1,8 @@
-import type { EngineName, Frame } from '../../workers/protocol';
+import type { EngineName } from '../../workers/contract/names';
+import type { Frame } from '../../workers/contract/protocol';
 import type { Scenario } from '../scenario/scenario';
 import { engineTitles, isSampled } from './engines';
-import { formatNumber, formatPercent } from './format';
+import { formatNumber, formatPercent } from '../text/format';
 import type { Picture } from './frameBus';
 import { polarisationShares } from './polarisationHistory';
 

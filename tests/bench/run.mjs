@@ -66,7 +66,7 @@ function wholeRun(engine, scenario = 'v=1') {
   const start = performance.now();
   const run = spawnSync(
     process.execPath,
-    ['src/headless/simulate.mjs', scenario, '--engine', engine, '--times', times, '--workers', '2', '--quiet', '--out', path.join(folder, 'record.npz')],
+    ['src/cli/simulate.mjs', scenario, '--engine', engine, '--times', times, '--workers', '2', '--quiet', '--out', path.join(folder, 'record.npz')],
     { encoding: 'utf8' },
   );
   if (run.status !== 0) throw new Error(`simulate failed: ${run.stderr}`);

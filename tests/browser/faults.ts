@@ -1,6 +1,6 @@
 import type { Page, Route } from 'playwright-core';
 import { expect } from 'vitest';
-import { Fault, type FaultKind } from '../../src/engines/faults';
+import { Fault, type FaultKind } from '../../src/session/faults';
 import type { Lab } from './harness';
 import { isComplete, lookAt } from './look';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { serveFolder } from '../../src/headless/staticServer.mjs';
+import { serveFolder } from '../../src/tools/staticServer.mjs';
 import { ensureChromium, launchChromium } from './chromium.mjs';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));

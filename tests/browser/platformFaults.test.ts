@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FaultKind } from '../../src/engines/faults';
+import type { FaultKind } from '../../src/session/faults';
 import { useLab } from './harness';
 import { boltzmannMessage, changed, expectMessage, expectWorking, files, hash, sentence, waitMs } from './faults';
 

@@ -5,7 +5,7 @@ import { bufferedShare, isComplete, lookAt, noticeTexts, realisations, workersOf
 const lab = useLab();
 const waitMs = { timeout: 50_000, interval: 100 };
 
-test.for(['chain', 'record', 'boltzmann'])('the run completes although its %s worker dies', async (entry) => {
+test.for(['chain', 'ensemble', 'boltzmann'])('the run completes although its %s worker dies', async (entry) => {
   const { page, complaints, close } = await lab.open('v=1&L=8&T=2&t=1&M=128&play=0');
   await expect.poll(async () => (await realisations(page))?.count ?? 0, waitMs).toBeGreaterThan(0);
   const [victim] = await workersOf(page, entry);

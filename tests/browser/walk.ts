@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { formatScenario, parseScenario } from '../../src/scenario/codec';
 import { viewKeys } from '../../src/scenario/view';
-import { plainNumber } from '../../src/state/format';
+import { plainNumber } from '../../src/text/format';
 import { uniforms } from '../reference/random';
 import { pick, randomAddress, randomScenario, randomView } from '../scenario/addresses';
 import { bufferedShare, isComplete } from './look';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { latticeCurrentCorrelation, latticeFrequencies, latticeVelocities, mirroredWaveNumbers } from '../../src/physics/lattice';
-import { currentCorrelation } from '../../src/physics/transport';
-import { EquilibriumCurrents } from '../../workers/equilibrium';
-import { freshArena } from '../kernels/kernels';
+import { currentCorrelation } from '../../src/theory/transport';
+import { EquilibriumCurrents } from '../../workers/measurements/equilibrium';
+import { freshArena } from '../workers/kernels/kernels';
 import { latticeFrequency } from '../reference/lattice';
 import { latticeVelocity } from '../reference/latticeBoltzmann';
 import { ringModel } from './models';

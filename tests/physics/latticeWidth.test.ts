@@ -4,8 +4,8 @@ import type { Model } from '../../src/physics/model';
 import { ringLevels } from '../../src/physics/planar';
 import { parseScenario } from '../../src/scenario/codec';
 import { modelOf, transverseCountOf, widthErrorOf } from '../../src/scenario/model';
-import { MomentSolver } from '../../workers/momentSolver';
-import { freshArena } from '../kernels/kernels';
+import { MomentSolver } from '../../workers/moments/momentSolver';
+import { freshArena } from '../workers/kernels/kernels';
 
 const MODES = 13;
 /** Smaller errors are not told apart. */

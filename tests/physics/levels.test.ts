@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { continuumLevels, gaussRule, levelDensity } from '../../src/physics/levels';
-import type { Quadrature } from '../../src/physics/quadrature';
+import type { Quadrature } from '../../src/maths/quadrature';
 import { uniforms } from '../reference/random';
 
 /** int sin^{2 m} pi k dk = (2m - 1)!!/(2m)!!. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { easedScale, envelopeAround, originOf } from '../../src/plots/envelope';
 import { cubicHermite, sampleTrack } from '../../src/plots/hermite';
-import type { AtomTrack } from '../../workers/protocol';
+import type { AtomTrack } from '../../workers/contract/protocol';
 
 type Motion = (atom: number, time: number) => number;
 

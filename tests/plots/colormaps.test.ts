@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fromHex, fromOklch, lightnessOf, toHex } from '../../src/plots/colour';
 import { colormap, type ColormapName, colourAt, tableIndex } from '../../src/plots/colormaps';
 import { engineColour, plotThemes } from '../../src/plots/theme';
-import { engineNames } from '../../workers/protocol';
+import { engineNames } from '../../workers/contract/names';
 
 const schemes = ['light', 'dark'] as const;
 const hexOf = (word: number) => toHex([word & 255, (word >>> 8) & 255, (word >>> 16) & 255]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { clampScenario } from '../../src/scenario/codec';
-import { kineticConductivity, diffusivity } from '../../src/physics/transport';
+import { kineticConductivity, diffusivity } from '../../src/theory/transport';
 import { latticeSizeOf, modelOf, unsupported } from '../../src/scenario/model';
 import { openingPreset, presets, presetScenario, presetView } from '../../src/scenario/presets';
 import { defaultView, viewKeys } from '../../src/scenario/view';

@@ -1,7 +1,7 @@
 // Long random tests of the built page, beside npm test: SOAK_COUNT addresses (1000) from SOAK_SEED (1), at most SOAK_MINUTES (25).
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { prepare, requireNode, root } from '../../src/headless/setup.mjs';
+import { prepare, requireNode, root } from '../../src/tools/setup.mjs';
 
 requireNode();
 await prepare(['page']);

@@ -5,7 +5,7 @@ import { toldByKind } from '../../src/scenario/notice';
 import { defaultView } from '../../src/scenario/view';
 import { enginesOf } from '../../src/state/engines';
 import { readOpening } from '../../src/state/opening';
-import { warningsOf } from '../../src/state/warnings';
+import { warningsOf } from '../../src/advice/warnings';
 import { uniforms } from '../reference/random';
 import { randomAddress } from '../scenario/addresses';
 import { brokenRule, viewWords } from '../scenario/table';

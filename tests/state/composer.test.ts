@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compareFrames, scoreField } from '../../src/state/comparison';
 import { createComposer } from '../../src/state/composer';
 import { createSteadyRange, roundUp125 } from '../../src/state/displayRange';
-import type { Frame } from '../../workers/protocol';
+import type { Frame } from '../../workers/contract/protocol';
 import { uniforms } from '../reference/random';
 import { uniformFrame } from './frames';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EngineStatus } from '../../src/engines/types';
+import type { EngineStatus } from '../../src/session/types';
 import { defaultView } from '../../src/scenario/view';
 import { chosenEngine, enginesOf, previewEngines, referenceEngine } from '../../src/state/engines';
 import { createFakeSession } from './fakeSession';

@@ -1,5 +1,6 @@
-import type { EngineName, Frame, Grid } from '../../workers/protocol';
-import type { EngineStatus, Session, SessionStatus } from '../../src/engines/types';
+import type { EngineName } from '../../workers/contract/names';
+import type { Frame, Grid } from '../../workers/contract/protocol';
+import type { EngineStatus, Session, SessionStatus } from '../../src/session/types';
 import type { Scenario } from '../../src/scenario/scenario';
 import { uniformFrame } from './frames';
 

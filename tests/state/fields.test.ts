@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { defaultScenario, parseScenario } from '../../src/scenario/codec';
 import { createComposer } from '../../src/state/composer';
-import { idleText, latticeText } from '../../src/state/dimension';
+import { latticeText } from '../../src/text/lattice';
+import { idleText } from '../../src/state/dimension';
 import { fieldKind, fieldOf } from '../../src/state/fields';
 import { summaryOf } from '../../src/state/summary';
-import { frameJson, profileCsv } from '../../src/state/takeHome';
+import { frameJson, profileCsv } from '../../src/export/takeHome';
 import { testGrid, uniformFrame } from './frames';
 
 const radial = parseScenario('d=2&geo=radial&e=0.1&L=12').scenario;

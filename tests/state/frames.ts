@@ -1,4 +1,5 @@
-import type { EngineName, Frame } from '../../workers/protocol';
+import type { EngineName } from '../../workers/contract/names';
+import type { Frame } from '../../workers/contract/protocol';
 
 export const testGrid = { positionCount: 8, waveNumberCount: 4 };
 

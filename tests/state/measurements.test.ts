@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Analysis, CurrentCurve } from '../../src/engines/analysis';
+import type { Analysis, CurrentCurve } from '../../src/measurements/analysis';
 import { defaultScenario } from '../../src/scenario/codec';
 import { createMeasurements, measurementKey } from '../../src/state/measurements';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { EngineStatus, SessionStatus } from '../../src/engines/types';
+import type { EngineStatus, SessionStatus } from '../../src/session/types';
 import { createPolarisationHistory, polarisationShares, type PolarisationHistory } from '../../src/state/polarisationHistory';
 import { idle } from './fakeSession';
 import { testGrid, uniformFrame } from './frames';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultScenario } from '../../src/scenario/codec';
 import { createComposer } from '../../src/state/composer';
 import { summaryOf } from '../../src/state/summary';
-import { frameJson, profileCsv, spectrumCsv } from '../../src/state/takeHome';
+import { frameJson, profileCsv, spectrumCsv } from '../../src/export/takeHome';
 import { uniformFrame } from './frames';
 
 const scenario = { ...defaultScenario, L: 16, e: 0.02, T: 4 };

@@ -1,4 +1,4 @@
-import type { MeasuredCurve } from '../../src/engines/analysis';
+import type { MeasuredCurve } from '../../src/measurements/analysis';
 import { plotThemes } from '../../src/plots/theme';
 import { modelOf } from '../../src/scenario/model';
 import type { Scenario } from '../../src/scenario/scenario';

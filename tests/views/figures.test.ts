@@ -6,7 +6,7 @@ import { plotThemes } from '../../src/plots/theme';
 import { formatNumber, niceTicks, type Viewport } from '../../src/plots/viewport';
 import { parseScenario } from '../../src/scenario/codec';
 import { viewKeys, type View } from '../../src/scenario/view';
-import { warningsOf } from '../../src/state/warnings';
+import { warningsOf } from '../../src/advice/warnings';
 import { enginesOf } from '../../src/state/engines';
 import type { CurvesModel } from '../../src/views/figures/figure';
 import { uniforms } from '../reference/random';

@@ -1,7 +1,7 @@
 import { collisionKernel, maximalScatteringRate, scatteringRate } from '../../physics/collision';
 import { frequency, groupVelocity, maximalFrequency, maximalGroupVelocity } from '../../physics/dispersion';
 import type { Model, Noise } from '../../physics/model';
-import { meanFreePath } from '../../physics/spreading';
+import { meanFreePath } from '../../theory/spreading';
 import type { Curve } from '../../plots/curves';
 import { spanOf } from '../../plots/ranges';
 import { cellCentres } from '../../plots/raster';

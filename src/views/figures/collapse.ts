@@ -1,12 +1,12 @@
 import type { Model } from '../../physics/model';
-import { selfSimilarShape } from '../../physics/spreading';
-import { spreadingScale } from '../../physics/spreadingScale';
-import { logarithmic, superdiffusive } from '../../physics/transport';
+import { selfSimilarShape } from '../../theory/spreading';
+import { spreadingScale } from '../../theory/spreadingScale';
+import { logarithmic, superdiffusive } from '../../theory/transport';
 import { colourAt, colormap } from '../../plots/colormaps';
 import type { Curve } from '../../plots/curves';
 import { cellCentres } from '../../plots/raster';
 import type { PlotTheme } from '../../plots/theme';
-import { formatNumber } from '../../state/format';
+import { formatNumber } from '../../text/format';
 import type { KeptProfile } from '../../state/keptProfiles';
 import { curvesModel, noFigure, type CurvesModel } from './figure';
 

@@ -1,7 +1,7 @@
 import type { Model } from '../../physics/model';
-import { logSpaced } from '../../physics/powerLaw';
-import { cumulativeConductivity } from '../../physics/spreading';
-import { kineticConductivity, leastConductivity, logarithmic, noiseConductivity, superdiffusive } from '../../physics/transport';
+import { logSpaced } from '../../maths/powerLaw';
+import { cumulativeConductivity } from '../../theory/spreading';
+import { kineticConductivity, leastConductivity, logarithmic, noiseConductivity, superdiffusive } from '../../theory/transport';
 import type { Curve } from '../../plots/curves';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';

@@ -1,8 +1,8 @@
-import type { MeasuredCurve } from '../../engines/analysis';
+import type { MeasuredCurve } from '../../measurements/analysis';
 import { latticeCurrentCorrelation, latticeSites } from '../../physics/lattice';
 import type { Model } from '../../physics/model';
-import { logSpaced, type ErrorOf } from '../../physics/powerLaw';
-import { currentCorrelation, currentTail } from '../../physics/transport';
+import { logSpaced, type ErrorOf } from '../../maths/powerLaw';
+import { currentCorrelation, currentTail } from '../../theory/transport';
 import type { Curve } from '../../plots/curves';
 import { spanOf } from '../../plots/ranges';
 import { engineColour, type PlotTheme } from '../../plots/theme';

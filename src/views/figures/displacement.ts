@@ -1,7 +1,7 @@
-import type { MeasuredCurve } from '../../engines/analysis';
+import type { MeasuredCurve } from '../../measurements/analysis';
 import type { Model } from '../../physics/model';
-import { localExponents, logSpaced } from '../../physics/powerLaw';
-import { diffusivity, kineticConductivity, logarithmic, meanSquareDisplacement, type measuredDiffusivity, superdiffusive } from '../../physics/transport';
+import { localExponents, logSpaced } from '../../maths/powerLaw';
+import { diffusivity, kineticConductivity, logarithmic, meanSquareDisplacement, type measuredDiffusivity, superdiffusive } from '../../theory/transport';
 import type { Curve } from '../../plots/curves';
 import { decadesOf } from '../../plots/ranges';
 import { engineColour, type PlotTheme } from '../../plots/theme';

@@ -1,4 +1,4 @@
-import { convergence, type Convergence } from '../../physics/convergence';
+import { convergence, type Convergence } from '../../maths/convergence';
 import type { Curve } from '../../plots/curves';
 import { decadesOf } from '../../plots/ranges';
 import { engineColour, type PlotTheme } from '../../plots/theme';

@@ -1,6 +1,6 @@
 import type { Model } from '../../physics/model';
 import { planarFrequency, planarRate, planarVelocity } from '../../physics/planar';
-import { meanFreePath } from '../../physics/spreading';
+import { meanFreePath } from '../../theory/spreading';
 import { colourAt, colormap } from '../../plots/colormaps';
 import type { Curve } from '../../plots/curves';
 import { spanOf } from '../../plots/ranges';

@@ -1,6 +1,6 @@
-import type { MeasuredCurve } from '../../engines/analysis';
-import { combinedError } from '../../physics/batchSums';
-import type { ErrorOf } from '../../physics/powerLaw';
+import type { MeasuredCurve } from '../../measurements/analysis';
+import { combinedError } from '../../maths/batchSums';
+import type { ErrorOf } from '../../maths/powerLaw';
 import type { Scenario } from '../../scenario/scenario';
 
 /** The kinetic time 1/gamma of scattering; T where nothing scatters. */

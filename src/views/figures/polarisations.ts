@@ -1,4 +1,4 @@
-import { polarisationDifference, sharesOfDifference } from '../../physics/polarisation';
+import { polarisationDifference, sharesOfDifference } from '../../theory/polarisation';
 import type { Curve } from '../../plots/curves';
 import { cellCentres } from '../../plots/raster';
 import { engineColour, type PlotTheme } from '../../plots/theme';

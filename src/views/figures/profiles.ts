@@ -3,7 +3,7 @@ import type { Range } from '../../plots/viewport';
 import { siteCountOf } from '../../scenario/model';
 import type { Scenario } from '../../scenario/scenario';
 import type { LabFrame } from '../../state/frameBus';
-import { engineCurves } from '../engineCurves';
+import { engineCurves } from '../fields/engineCurves';
 import { curvesModel, type CurvesModel } from './figure';
 
 const torus: Range = [-0.5, 0.5];

@@ -1,0 +1,26 @@
+import { WIDTH_ACCURACY } from '../physics/latticeWidth';
+import { transverseCountOf, widthErrorOf } from '../scenario/model';
+import type { Scenario } from '../scenario/scenario';
+import { numberKey } from '../scenario/schema';
+import { formatPercent } from '../text/format';
+import { remediesOf, unlessHelped, type Warning, type Way } from './remedies';
+
+/** Estimates of the error of the width are about twice the error. */
+const TOLD_FROM = 2;
+
+/** A pinning that leaves the long waves little speed. */
+const pinned = 0.5;
+
+const isTooNarrow = (scenario: Scenario) => widthErrorOf(scenario) > TOLD_FROM * WIDTH_ACCURACY;
+
+/** The chain's lattice, which stands for an infinite one, is too narrow for the accuracy of the other engines. */
+export function acrossWarning(scenario: Scenario): Warning | null {
+  if (!isTooNarrow(scenario)) return null;
+  const error = formatPercent(widthErrorOf(scenario));
+  const lattice = `The chain's lattice of ${transverseCountOf(scenario)} sites across`;
+  const text = `${lattice} stands for an infinite one: until T this moves its W by up to about ${error} of the total.`;
+  const ways: Way[] = [{ key: 'T', end: numberKey('T').min }];
+  if (scenario.w0 < pinned) ways.unshift({ key: 'w0', end: pinned, least: pinned });
+  const remedies = remediesOf(scenario, isTooNarrow, ways);
+  return { id: 'across', text: text + unlessHelped(remedies), remedies };
+}

@@ -1,0 +1,109 @@
+import type { EngineName } from '../../workers/contract/names';
+import type { Scenario } from '../scenario/scenario';
+import { limitsOf, numberKey, signOf } from '../scenario/schema';
+import { formatNumber } from '../text/format';
+
+/** A change of the scenario that would help, as the words of a button. */
+export interface Remedy {
+  label: string;
+  patch: Partial<Scenario>;
+}
+
+/** What is approximate, slow or impossible about a scenario, and what helps. */
+export interface Warning {
+  id: 'memory' | 'across' | 'ring' | 'grid' | 'cost' | 'realisations' | 'phonons' | 'epsilon';
+  /** Whose cost it is. */
+  engine?: EngineName;
+  text: string;
+  remedies: Remedy[];
+}
+
+const quantities = ['w0', 'g', 'e', 'rw', 'L', 'T', 'M', 'P'] as const;
+type Quantity = (typeof quantities)[number];
+
+/** A quantity that can be moved as far as an end, where that helps. */
+export interface Way {
+  key: Quantity;
+  end: number;
+  /** Where it would have to go at least, if it goes at all. */
+  least?: number;
+}
+
+/** Enough for ten decades to a third of a per cent; two digits hold no more. */
+const searchSteps = 14;
+
+/**
+ * The ways out of a trouble: for each quantity the value nearest to the present one, two digits long, that ends the trouble. Where
+ * no single one does, several together, in the order given. All values keep the ranges of the table, and each does what it says:
+ * what would not end the trouble is not offered.
+ */
+export function remediesOf(scenario: Scenario, isTroubled: (changed: Scenario) => boolean, ways: readonly Way[]): Remedy[] {
+  const open = ways.filter((way) => isOpen(scenario, way));
+  const single = open.flatMap((way) => remedyBy(scenario, {}, isTroubled, way) ?? []);
+  if (single.length > 0) return single;
+  let together: Partial<Scenario> = {};
+  for (const way of open) {
+    const remedy = remedyBy(scenario, together, isTroubled, way);
+    if (remedy) return [remedy];
+    const further = { ...together, [way.key]: way.end };
+    if (isWithin({ ...scenario, ...further })) together = further;
+  }
+  return [];
+}
+
+/** Words for where nothing that is offered would be enough; empty where something is. */
+export function unlessHelped(remedies: readonly Remedy[]): string {
+  return remedies.length > 0 ? '' : ' No change within the ranges of the sliders would be enough.';
+}
+
+function isOpen(scenario: Scenario, { key, end }: Way): boolean {
+  return Number.isFinite(end) && end !== scenario[key] && isWithin({ ...scenario, [key]: end });
+}
+
+/** Whether a scenario keeps the ranges of all quantities that a way can move, and of those they bound. */
+function isWithin(scenario: Scenario): boolean {
+  return quantities.every((key) => {
+    const { min, max } = limitsOf(key, scenario);
+    return scenario[key] >= min && scenario[key] <= max;
+  });
+}
+
+function remedyBy(scenario: Scenario, others: Partial<Scenario>, isTroubled: (changed: Scenario) => boolean, way: Way): Remedy | null {
+  const value = nearestGood((x) => !isTroubled({ ...scenario, ...others, [way.key]: x }), scenario[way.key], way);
+  const patch = { ...others, [way.key]: value };
+  if (value === null || value === scenario[way.key] || !isWithin({ ...scenario, ...patch })) return null;
+  const labels = Object.entries(patch).map(([key, to]) => labelOf(key as Quantity, to as number, scenario[key as Quantity]));
+  return { label: labels.map((label, i) => (i === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1))).join(' and '), patch };
+}
+
+/** The good value nearest to `from` on the way to its end, rounded towards the end; null where the end is not good. */
+function nearestGood(isGood: (value: number) => boolean, from: number, { key, end, least = from }: Way): number | null {
+  if (!isGood(end)) return null;
+  const onward = end > from ? Math.ceil : Math.floor;
+  const within = (value: number) => (end > from ? Math.min(end, Math.max(least, value)) : Math.max(end, Math.min(least, value)));
+  const { integer } = numberKey(key);
+  const rounded = (value: number) => within(twoDigits(integer ? onward(value) : value, onward));
+  let [bad, good] = [from, end];
+  // by equal ratios; from 0 there is no ratio, and the end is taken
+  for (let i = 0; i < searchSteps && bad > 0 && good > 0 && Math.abs(Math.log(good / bad)) > 0.003; ++i) {
+    const middle = Math.sqrt(bad * good);
+    if (isGood(middle)) good = middle;
+    else bad = middle;
+  }
+  return [rounded(good), rounded(end > from ? 1.1 * good : good / 1.1)].find((value) => isGood(value)) ?? end;
+}
+
+/** Two significant digits at or beyond a value. */
+function twoDigits(value: number, onward: (x: number) => number): number {
+  if (value <= 0) return value;
+  const unit = 10 ** (Math.floor(Math.log10(value)) - 1);
+  return Number((onward(Number((value / unit).toPrecision(12))) * unit).toPrecision(2));
+}
+
+function labelOf(key: Quantity, value: number, from: number): string {
+  const text = formatNumber(value);
+  if (key === 'L') return `Make L ${text}`;
+  if (key === 'T') return `End at T = ${text}`;
+  if (key === 'M' && value > from) return `Average over ${value}`;
+  return `Take ${signOf(key)} = ${text}`;
+}

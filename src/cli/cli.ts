@@ -1,0 +1,182 @@
+import { version } from '../../package.json';
+import type { EngineName } from '../../workers/contract/names';
+import { solverErrorText } from '../session/solverError';
+import { unsupported, usedScenario } from '../scenario/model';
+import type { Scenario } from '../scenario/scenario';
+import { checkRadialArchive, helpText, quoted, readArguments, UsageError, type Command, type Task } from './arguments';
+import { measureConductivity, measureCurrent } from './current';
+import { displacementTimes, measureDisplacement } from './displacement';
+import { estimateLine } from './estimate';
+import { catchInterruption } from './interruption';
+import { evenLags, lagsAt } from './lagGrid';
+import { equilibriumLatticeNotice, latticeNotice, planeNotice, studyLatticeNotice } from './lattice';
+import { nodeHost } from './nodeHost';
+import { npzBytes } from '../export/npz';
+import { jsonText, type OutputFormat, type Result } from '../export/output';
+import type { Bench } from './pool';
+import { reportJson, reportNpz, type Extent, type Findings } from '../export/report';
+import { silentReporter, streamReporter } from './reporter';
+import { runJob } from './run';
+import { errorText, readScenarioInput } from './scenarioInput';
+import { fileOutput, standardOutput, type Sink } from './sink';
+import { runStudy } from './study';
+
+const program = 'Wigner Lab';
+const host = nodeHost(new URL('.', import.meta.url));
+
+/** A finished (or interrupted) computation. */
+interface Outcome {
+  /** What is to be told about it. */
+  notices: string[];
+  extent: Extent;
+  pieces(notices: string[], format: OutputFormat): AsyncIterable<string | Uint8Array>;
+  dispose(): void;
+}
+
+type Work = (bench: Bench) => Promise<Outcome>;
+
+/** Does what the words after the command ask for; the exit code. Rejects with UsageError for a bad command or scenario. */
+async function main(words: readonly string[]): Promise<number> {
+  const command = readArguments(words, host.processorCount);
+  if (command === 'help') {
+    await standardOutput().write(each([helpText]), true);
+    return 0;
+  }
+  const { scenario, notices } = prepared(command);
+  for (const engine of enginesOf(command.task)) {
+    const refusal = unsupported(scenario, engine);
+    if (refusal) throw new UsageError(refusal);
+  }
+  if (scenario.d > 1 && scenario.geo === 'radial') checkRadialArchive(command);
+  const work = workOf(command, scenario);
+  let discard: () => void = () => undefined;
+  const interruption = catchInterruption(() => discard());
+  const sink = command.out ? await fileOutput(command.out.file, tell) : standardOutput();
+  discard = sink.discard;
+  const reporter = command.quiet ? silentReporter : streamReporter(process.stderr);
+  const notice = (text: string) => {
+    notices.push(text);
+    reporter.notice(text);
+  };
+  for (const text of notices) reporter.notice(text);
+  const estimate = estimateLine(command.task, scenario, command.kineticTimes, command.workerCount);
+  if (estimate) reporter.notice(estimate);
+  try {
+    const outcome = await work({ host, workerCount: command.workerCount, reporter: { ...reporter, notice }, interruption });
+    try {
+      for (const text of outcome.notices) notice(text);
+      await deliver(outcome, notices, sink, command.out);
+    } finally {
+      outcome.dispose();
+    }
+  } catch (reason) {
+    sink.discard();
+    throw reason;
+  }
+  return interruption.exitCode();
+}
+
+/** Writes an outcome. A file gets nothing where nothing was finished; standard output gets a result in any case. */
+async function deliver(outcome: Outcome, notices: string[], sink: Sink, out: Command['out']): Promise<void> {
+  if (out && outcome.extent === 'nothing') {
+    sink.discard();
+    tell(`Interrupted before anything was finished; nothing is written to ${quoted(out.file)}.`);
+    return;
+  }
+  const elsewhere = await sink.write(outcome.pieces(notices, out?.format ?? 'json'), outcome.extent === 'whole');
+  if (out && elsewhere !== null) tell(`What was finished is in ${JSON.stringify(elsewhere)}; ${quoted(out.file)} is for the whole result.`);
+}
+
+/** What a person has to know, even one who wants no notices. */
+function tell(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** The scenario of a command with its notices: T is extended to the last of the times, and in d >= 2 the lattice is told. */
+function prepared(command: Command): { scenario: Scenario; notices: string[] } {
+  const { scenario, notices } = readScenarioInput(command.scenario);
+  const last = command.kineticTimes?.at(-1) ?? 0;
+  const extended = last > scenario.T ? `T=${scenario.T} is before the last of --times; T=${last} is used.` : null;
+  const used = { ...scenario, T: Math.max(scenario.T, last) };
+  const told = [...latticeOf(command.task, used, last || used.T), extended].filter((text) => text !== null);
+  return { scenario: used, notices: [...notices, ...told] };
+}
+
+function latticeOf(task: Task, scenario: Scenario, horizon: number): (string | null)[] {
+  if (task.kind === 'run') return [latticeNotice(scenario, task.engine, horizon), planeNotice(scenario, task.engine, horizon, task.grid)];
+  if (task.kind === 'study') return [studyLatticeNotice(scenario)];
+  return [task.observable === 'msd' ? null : equilibriumLatticeNotice(scenario)];
+}
+
+/** The engines whose laws a task needs. */
+function enginesOf(task: Task): EngineName[] {
+  if (task.kind === 'run') return [task.engine];
+  if (task.kind === 'study') return ['moments', 'boltzmann'];
+  return task.observable === 'msd' ? ['phonons'] : ['chain'];
+}
+
+/** What is to be done. Throws UsageError for times that the task cannot use. */
+function workOf({ task, kineticTimes }: Command, scenario: Scenario): Work {
+  if (task.kind === 'run') return runWork(task, scenario, kineticTimes ?? [scenario.T]);
+  if (task.kind === 'study') return reported((bench) => runStudy(scenario, task.epsilons, bench));
+  if (task.observable === 'kappa') return reported((bench) => measureConductivity(scenario, bench));
+  if (task.observable === 'msd') return reported((bench) => measureDisplacement(scenario, kineticTimes ?? displacementTimes(scenario.T), bench));
+  const lags = kineticTimes ? lagsAt(kineticTimes) : evenLags(scenario.T);
+  return reported((bench) => measureCurrent(scenario, lags, bench));
+}
+
+function runWork({ engine, grid }: Extract<Task, { kind: 'run' }>, scenario: Scenario, kineticTimes: number[]): Work {
+  return async ({ workerCount, reporter, interruption }) => {
+    const recorded = await runJob({ engine, scenario, kineticTimes, grid, workerCount }, host, reporter, interruption);
+    const resultOf = (notices: string[]): Result => ({
+      program,
+      version,
+      engine,
+      scenario: usedScenario(scenario),
+      notices,
+      grid,
+      kineticTimes: recorded.kineticTimes,
+      frame: (index) => recorded.frame(recorded.kineticTimes[index]),
+      diagnostics: recorded.diagnostics,
+    });
+    return {
+      notices: [recorded.shortfall, solverErrorText(engine, recorded.diagnostics.errorEstimate)].filter((text) => text !== null),
+      extent: recorded.extent,
+      pieces: (notices, format) => (format === 'npz' ? npzBytes(resultOf(notices)) : jsonText(resultOf(notices))),
+      dispose: () => recorded.dispose(),
+    };
+  };
+}
+
+function reported(find: (bench: Bench) => Promise<Findings>): Work {
+  return async (bench) => {
+    const findings = await find(bench);
+    return {
+      notices: findings.notices,
+      extent: findings.extent,
+      pieces(notices, format) {
+        const report = { program, version, ...findings, notices };
+        return each<string | Uint8Array>(format === 'npz' ? reportNpz(report) : [reportJson(report)]);
+      },
+      dispose: () => undefined,
+    };
+  };
+}
+
+async function* each<Piece>(pieces: Iterable<Piece>): AsyncGenerator<Piece> {
+  for (const piece of pieces) yield await Promise.resolve(piece);
+}
+
+// a closed standard error takes away progress and notices, nothing else
+process.stderr.on('error', () => undefined);
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (reason) {
+  // a reader that has seen enough is no failure
+  const isClosedPipe = reason instanceof Error && 'code' in reason && reason.code === 'EPIPE';
+  if (!isClosedPipe) {
+    tell(errorText(reason));
+    process.exitCode = reason instanceof UsageError ? 2 : 1;
+  }
+}

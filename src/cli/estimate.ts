@@ -1,0 +1,73 @@
+import { equilibriumCost, phononCost, type Cost } from '../physics/cost';
+import { integrationIntervals } from '../theory/greenKubo';
+import { costOf } from '../scenario/cost';
+import { modelOf } from '../scenario/model';
+import type { Scenario } from '../scenario/scenario';
+import type { ObservableName, Task } from './arguments';
+
+/** Less than this is not worth a word: seconds, bytes. */
+const patience = { seconds: 10, bytes: 1e9 };
+/** Deterministic engines listen between recorded times. */
+const leastTimes = 51;
+/** Seconds and bytes to make and write one cell of a frame. */
+const cell = { seconds: 4e-7, bytes: 16 };
+/** Times of a study, and the grid of all that is not a frame. */
+const studyTimes = { timeCount: 9, positionCount: 256, waveNumberCount: 1 };
+
+/**
+ * One line about a task that takes long or much memory, such as 'This takes about 40 s and 1.2 GB.'; null for others. The numbers are
+ * right to a factor of two or so on a machine like that of tests/bench/results.md.
+ */
+export function estimateLine(task: Task, scenario: Scenario, kineticTimes: readonly number[] | null, workerCount: number): string | null {
+  const { seconds, bytes } = estimate(task, scenario, kineticTimes, workerCount);
+  if (seconds < patience.seconds && bytes < patience.bytes) return null;
+  const memory = bytes < patience.bytes ? '' : ` and ${memoryText(bytes)}`;
+  return `This takes about ${durationText(seconds)}${memory}.`;
+}
+
+/** What a task takes in all, on so many workers. */
+export function estimate(task: Task, scenario: Scenario, kineticTimes: readonly number[] | null, workerCount: number): Cost {
+  const lastTime = kineticTimes?.at(-1) ?? scenario.T;
+  const shared = ({ seconds, bytes }: Cost): Cost => ({ seconds: seconds / workerCount, bytes: bytes * workerCount });
+  switch (task.kind) {
+    case 'run': {
+      const { engine, grid } = task;
+      const frameCount = kineticTimes?.length ?? 1;
+      const sampled = engine === 'chain' || engine === 'phonons';
+      const timeCount = sampled ? frameCount + 1 : Math.max(leastTimes, frameCount + 1);
+      const cost = costOf(scenario, engine, { ...grid, timeCount }, lastTime);
+      const { seconds, bytes } = sampled ? shared(cost) : cost;
+      const cells = grid.positionCount * grid.waveNumberCount;
+      return { seconds: seconds + frameCount * cells * cell.seconds, bytes: bytes + cells * cell.bytes };
+    }
+    case 'study': {
+      const engines = ['moments', 'boltzmann'] as const;
+      const costs = task.epsilons.flatMap((e) => engines.map((engine) => costOf({ ...scenario, e }, engine, studyTimes)));
+      const longest = Math.max(...costs.map(({ seconds }) => seconds));
+      const total = costs.reduce((sum, { seconds }) => sum + seconds, 0);
+      return { seconds: Math.max(longest, total / workerCount), bytes: Math.max(...costs.map(({ bytes }) => bytes)) };
+    }
+    case 'observable':
+      return shared(observableCost(task.observable, scenario, kineticTimes, lastTime));
+  }
+}
+
+function observableCost(observable: ObservableName, scenario: Scenario, kineticTimes: readonly number[] | null, lastTime: number): Cost {
+  const model = modelOf(scenario);
+  const extent = (sampleCount: number, timeCount: number) => ({ sampleCount, lastTime, timeCount, positionCount: 1, waveNumberCount: 1 });
+  if (observable === 'msd') return phononCost(model, extent(scenario.P, kineticTimes?.length ?? 31));
+  const lags = observable === 'kappa' ? integrationIntervals(model, scenario.T).intervalCount + 1 : Math.max(101, kineticTimes?.length ?? 0);
+  return equilibriumCost(model, extent(scenario.M, lags));
+}
+
+function durationText(seconds: number): string {
+  const units: [number, string][] = [[172_800, 'days'], [5400, 'h'], [90, 'min']];
+  const length: Record<string, number> = { days: 86_400, h: 3600, min: 60 };
+  const [, unit] = units.find(([least]) => seconds >= least) ?? [0, 's'];
+  return `${Number((seconds / (length[unit] ?? 1)).toPrecision(2)).toLocaleString('en-US')} ${unit}`;
+}
+
+function memoryText(bytes: number): string {
+  const [size, unit] = bytes < 1e12 ? [1e9, 'GB'] : [1e12, 'TB'];
+  return `${Number((bytes / size).toPrecision(2)).toLocaleString('en-US')} ${unit}`;
+}

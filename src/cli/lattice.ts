@@ -1,0 +1,85 @@
+import { recordedBand } from '../../workers/contract/band';
+import { planeGrid } from '../../workers/boltzmann/kineticPlane';
+import { momentPlaneGrid } from '../../workers/moments/momentPlane';
+import type { EngineName } from '../../workers/contract/names';
+import type { Grid } from '../../workers/contract/protocol';
+import { latticeAccumulatedConductivity, latticeSides } from '../physics/lattice';
+import { effectiveWaveNumber, energyCoefficients } from '../physics/modes';
+import { accumulatedConductivity } from '../theory/transport';
+import { modelOf, siteCountOf, widthErrorOf } from '../scenario/model';
+import type { Scenario } from '../scenario/scenario';
+
+/** True for the engines of finite epsilon, which run on a lattice and not in the continuum. */
+export function livesOnLattice(engine: EngineName): boolean {
+  return engine === 'chain' || engine === 'moments';
+}
+
+/**
+ * What lattice an engine takes in d >= 2, and what its width does to W until `horizon`; null where there is nothing to tell. Planar states of
+ * the exact moments live on a lattice that is infinite across.
+ */
+export function latticeNotice(scenario: Scenario, engine: EngineName, horizon = scenario.T): string | null {
+  if (scenario.d === 1 || !livesOnLattice(engine)) return null;
+  if (scenario.geo === 'radial') return `The lattice is ${sizesOf(scenario)} sites.`;
+  if (engine === 'moments') return `The lattice is ${siteCountOf(scenario)} sites along r_1, and infinite across: the state varies along r_1 only.`;
+  return (
+    `The lattice is ${sizesOf(scenario)} sites: the state varies along r_1 only, and ${standInsOf(scenario)} stand for the infinite ` +
+    `lattice. ${widthText(scenario, horizon)}`
+  );
+}
+
+/** Errors below this are not told apart. */
+const LEAST_TOLD = 1e-4;
+
+/** To one significant digit, upwards. */
+function roundedUp(value: number): number {
+  const unit = 10 ** Math.floor(Math.log10(value));
+  return unit * Math.ceil(value / unit - 1e-9);
+}
+
+function widthText(scenario: Scenario, horizon: number): string {
+  const error = widthErrorOf(scenario, horizon);
+  const size = error < LEAST_TOLD ? `less than ${LEAST_TOLD}` : `about ${Number(roundedUp(error).toPrecision(1))}`;
+  return `This moves the coefficients of W with |p| <= 12/L by ${size} of the total until t = ${horizon}.`;
+}
+
+/**
+ * With which resolution a deterministic engine has the energy over the plane of a radial state until `horizon`, or that it has none; null
+ * where there is nothing to tell.
+ */
+export function planeNotice(scenario: Scenario, engine: EngineName, horizon: number, grid: Grid): string | null {
+  if (scenario.d === 1 || scenario.geo !== 'radial' || (engine !== 'boltzmann' && engine !== 'moments')) return null;
+  if (engine === 'moments' && scenario.spec !== 'thermal') {
+    return `The exact moments have e(r_1, r_2) for spec=thermal only, not for spec=${scenario.spec}; everything else is there.`;
+  }
+  const model = modelOf(scenario);
+  const { modeCount, planeModes } = recordedBand({ model, grid });
+  const largest = effectiveWaveNumber(energyCoefficients(model, modeCount), model.length);
+  const count = engine === 'moments' ? momentPlaneGrid(model) : planeGrid(model, horizon, largest);
+  return `e(r_1, r_2) is resolved by ${planeModes} modes along each axis, on ${count} x ${count} wave numbers (k_1, k_2).`;
+}
+
+/** The same for a study of several epsilon, whose lattices have different lengths. */
+export function studyLatticeNotice(scenario: Scenario): string | null {
+  if (scenario.d === 1) return null;
+  if (scenario.geo === 'radial') return `Each lattice is as wide as long, in ${scenario.d} dimensions.`;
+  return 'Each lattice is infinite across: the state varies along r_1 only.';
+}
+
+/** The same for equilibrium, which is alike everywhere: what the width does to the current that is measured, summed up until T. */
+export function equilibriumLatticeNotice(scenario: Scenario): string | null {
+  if (scenario.d === 1) return null;
+  const model = modelOf(scenario);
+  const microTime = scenario.T / scenario.e;
+  const infinite = accumulatedConductivity(model, scenario.e, microTime);
+  const change = Math.abs(latticeAccumulatedConductivity(model, microTime) / infinite - 1);
+  return `The lattice is ${sizesOf(scenario)} sites; theory is that of the infinite lattice, whose int C ds until T differs by ${(100 * change).toPrecision(1)} %.`;
+}
+
+function sizesOf(scenario: Scenario): string {
+  return latticeSides(modelOf(scenario)).join(' x ');
+}
+
+function standInsOf(scenario: Scenario): string {
+  return `${latticeSides(modelOf(scenario)).slice(1).join(' x ')} transverse sites`;
+}

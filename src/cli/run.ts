@@ -1,0 +1,173 @@
+import { chainBatchSize } from '../../workers/chain/chainBatch';
+import { phononBatchSize } from '../../workers/phonons/phononBatch';
+import type { EngineName } from '../../workers/contract/names';
+import type { Diagnostics, Frame, Grid } from '../../workers/contract/protocol';
+import type { Engine } from '../session/engine';
+import type { WorkerHost } from '../session/host';
+import { createEngine, recordRequest } from '../session/session';
+import type { EngineStatus } from '../session/types';
+import { latticeSizeOf, modelOf, siteCountOf } from '../scenario/model';
+import type { Scenario } from '../scenario/scenario';
+import { UsageError } from './arguments';
+import type { Interruption } from './interruption';
+import { livesOnLattice } from './lattice';
+import type { Extent } from '../export/report';
+import type { Reporter } from './reporter';
+
+export interface Job {
+  engine: EngineName;
+  scenario: Scenario;
+  /** Ascending and distinct. */
+  kineticTimes: number[];
+  grid: Grid;
+  workerCount: number;
+}
+
+/** What a run left behind, until it is disposed of. */
+export interface Recorded {
+  /** Those of the job's times that were reached. */
+  kineticTimes: number[];
+  /** Rejects where the frame is missing or holds numbers that are not finite. */
+  frame(kineticTime: number): Promise<Frame>;
+  diagnostics: Diagnostics;
+  /** How far it came, if it was interrupted. */
+  shortfall: string | null;
+  extent: Extent;
+  dispose(): void;
+}
+
+/** Restarted workers after which the machine, not a single worker, is at fault. */
+const LOSS_LIMIT = 8;
+/** A deterministic engine answers between recorded times: parts of the whole at which it listens and reports. */
+const PARTS = 50;
+
+/**
+ * Runs one engine to the last time of the job, or until it is interrupted. Rejects with the reason if the computation fails.
+ * The numbers do not depend on the number of workers.
+ */
+export async function runJob(job: Job, host: WorkerHost, reporter: Reporter, interruption: Interruption): Promise<Recorded> {
+  const { scenario, grid } = job;
+  const sampled = sampledEngine(job);
+  let settle: () => void = () => undefined;
+  const settled = new Promise<void>((resolve) => (settle = resolve));
+  let losses = 0;
+  let lastLoss = '';
+  const engine = createEngine(job.engine, {
+    host,
+    // more workers than batches would only wait
+    workerCount: sampled ? Math.min(job.workerCount, Math.ceil(sampled.count / sampled.batchSize)) : 1,
+    onChange() {
+      const status = engine?.status();
+      if (!status) return;
+      reporter.progress(fraction(status, job), detail(status, job));
+      if (status.phase !== 'running') settle();
+    },
+    onNotice(text) {
+      lastLoss = text;
+      if (++losses > LOSS_LIMIT) settle();
+      else reporter.notice(text);
+    },
+  });
+  if (!engine) throw new Error(`This build has no engine '${job.engine}'.`);
+  try {
+    engine.prepare(recordRequest(job.engine, 1, scenario, recordedTimes(job.kineticTimes, sampled === null), grid));
+    interruption.onFirst(() => engine.stop());
+    await settled;
+    const { phase, message } = engine.status();
+    if (phase === 'unsupported') throw new UsageError(message);
+    if (phase === 'failed') throw new Error(message);
+    if (losses > LOSS_LIMIT) throw new Error(`The workers cannot run: ${lastLoss}`);
+    reporter.end();
+    return await recordOf(engine, job);
+  } catch (reason) {
+    reporter.end();
+    engine.dispose();
+    throw reason;
+  }
+}
+
+/** What a sampled engine draws, how many of them, and in batches of which size; null for the deterministic engines. */
+function sampledEngine({ engine, scenario }: Job): { samples: string; count: number; batchSize: number } | null {
+  if (engine === 'chain') return { samples: 'realisations', count: scenario.M, batchSize: chainBatchSize(modelOf(scenario), scenario.M) };
+  if (engine === 'phonons') return { samples: 'phonons', count: scenario.P, batchSize: phononBatchSize(scenario.P) };
+  return null;
+}
+
+/** From 0 on, where drifts are measured from; if `fine`, with times in between. */
+function recordedTimes(kineticTimes: number[], fine: boolean): number[] {
+  const times = [0];
+  const longest = fine ? kineticTimes[kineticTimes.length - 1] / PARTS : Infinity;
+  for (const time of kineticTimes) {
+    const last = times[times.length - 1];
+    const parts = Math.ceil((time - last) / longest - 1e-9);
+    for (let part = 1; part < parts; ++part) times.push(last + ((time - last) * part) / parts);
+    if (time > last) times.push(time);
+  }
+  return times;
+}
+
+async function recordOf(engine: Engine, job: Job): Promise<Recorded> {
+  const { kineticTimes, grid } = job;
+  const status = engine.status();
+  const frame = async (kineticTime: number, cells: Grid) => {
+    const found = await engine.frame(kineticTime, cells, 'plain');
+    if (found && !isFinite(found)) throw new Error(`The computation gave numbers that are not finite at t=${kineticTime}.`);
+    return found;
+  };
+  // the finished record of a deterministic engine holds all times, and has no counts
+  const isWhole = status.phase === 'done' && sampledEngine(job) === null;
+  const reached = isWhole ? [...kineticTimes] : [];
+  const counts: number[] = [];
+  for (const time of isWhole ? [] : kineticTimes) {
+    const probe = await frame(time, { positionCount: 1, waveNumberCount: 1 });
+    if (!probe) break;
+    reached.push(time);
+    counts.push(probe.realisationCount);
+  }
+  if (status.phase === 'done' && reached.length < kineticTimes.length) throw new Error('The record was lost with its worker.');
+  return {
+    kineticTimes: reached,
+    async frame(kineticTime) {
+      const found = await frame(kineticTime, grid);
+      if (!found) throw new Error(`The frame at t=${kineticTime} was lost with its worker.`);
+      return found;
+    },
+    diagnostics: { ...status.diagnostics, sites: latticeSites(job) },
+    shortfall: status.phase === 'done' ? null : shortfall(reached.length, counts, job),
+    extent: status.phase === 'done' ? 'whole' : reached.length > 0 ? 'part' : 'nothing',
+    dispose: () => engine.dispose(),
+  };
+}
+
+function isFinite({ wigner, energy, energyError, spectrum, polarisation, plane, total }: Frame): boolean {
+  const arrays = [wigner, energy, energyError ?? [], spectrum, ...polarisation, plane ?? []];
+  return Number.isFinite(total) && arrays.every((values) => values.every(Number.isFinite));
+}
+
+/** Sites of the lattice of the chain and of its exact moments, which is infinite across for planar states; the others live in the continuum. */
+function latticeSites({ engine, scenario }: Job): number {
+  if (!livesOnLattice(engine)) return 0;
+  return engine === 'moments' && scenario.geo === 'planar' ? siteCountOf(scenario) : latticeSizeOf(scenario);
+}
+
+/** Part of the work that is done: of all steps of all realisations, of the phonons, or of the kinetic time. */
+function fraction({ diagnostics, bufferedTime, phase, realisationCount }: EngineStatus, { engine, scenario, kineticTimes }: Job): number {
+  if (phase === 'done') return 1;
+  const { sites, steps, siteSteps } = diagnostics;
+  if (engine === 'chain') return steps > 0 ? Math.min(1, siteSteps / (sites * steps * scenario.M)) : 0;
+  if (engine === 'phonons') return realisationCount / scenario.P;
+  return bufferedTime / (kineticTimes[kineticTimes.length - 1] || 1);
+}
+
+function detail({ bufferedTime, realisationCount }: EngineStatus, job: Job): string {
+  const sampled = sampledEngine(job);
+  return sampled ? `${realisationCount} of ${sampled.count} ${sampled.samples}` : `t = ${bufferedTime.toPrecision(3)}`;
+}
+
+function shortfall(reached: number, counts: number[], job: Job): string {
+  const frames = `Interrupted: ${reached} of ${job.kineticTimes.length} frames`;
+  const sampled = sampledEngine(job);
+  if (!sampled || reached === 0) return `${frames}.`;
+  const [least, most] = [counts[counts.length - 1], counts[0]];
+  return `${frames}, averaged over ${least === most ? least : `${least} to ${most}`} of ${sampled.count} ${sampled.samples}.`;
+}

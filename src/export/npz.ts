@@ -1,0 +1,84 @@
+import type { Frame } from '../../workers/contract/protocol';
+import { npzArchive, type NpzArchive } from './npzArchive';
+import { planeRowAt, positions, rowAt, waveNumbers, type Result } from './output';
+
+/** Rows of W or of a plane that are written at once hold about this many numbers. */
+const BLOCK = 1 << 17;
+
+/**
+ * The result as a NumPy archive in pieces: r [nR], k [nK], t [frames], W [frames, nR, nK], energy [frames, nR], energyError (NaN
+ * where there is none), spectrum [frames, nK], total [frames], momentum [frames]; in d >= 2 polarisation [frames, d, nR], for radial
+ * states plane [frames, nR, nR]; program, version, engine, and as JSON text scenario, notices and diagnostics. Equal results give equal
+ * bytes.
+ */
+export async function* npzBytes(result: Result): AsyncGenerator<Uint8Array> {
+  const { grid, kineticTimes, scenario } = result;
+  const { positionCount, waveNumberCount } = grid;
+  const frameCount = kineticTimes.length;
+  const archive = npzArchive();
+
+  for (const name of ['program', 'version', 'engine'] as const) archive.text(name, result[name]);
+  for (const name of ['scenario', 'notices', 'diagnostics'] as const) archive.text(name, JSON.stringify(result[name]));
+  archive.numbers('r', [positionCount], positions(result));
+  archive.numbers('k', [waveNumberCount], waveNumbers(result));
+  archive.numbers('t', [frameCount], Float64Array.from(kineticTimes));
+
+  const energy = new Float64Array(frameCount * positionCount);
+  const energyError = new Float64Array(frameCount * positionCount).fill(Number.NaN);
+  const spectrum = new Float64Array(frameCount * waveNumberCount);
+  const total = new Float64Array(frameCount);
+  const momentum = new Float64Array(frameCount);
+  const polarisationCount = scenario.d > 1 ? scenario.d : 0;
+  const polarisation = new Float64Array(frameCount * polarisationCount * positionCount);
+  const wigner = archive.open('W', [frameCount, positionCount, waveNumberCount]);
+  for (let index = 0; index < frameCount; ++index) {
+    const frame = await result.frame(index);
+    yield* rowsInto(archive, wigner, [positionCount, waveNumberCount], (i) => rowAt(frame, i));
+    energy.set(frame.energy, index * positionCount);
+    if (frame.energyError) energyError.set(frame.energyError, index * positionCount);
+    spectrum.set(frame.spectrum, index * waveNumberCount);
+    total[index] = frame.total;
+    momentum[index] = frame.momentum;
+    frame.polarisation.forEach((part, i) => polarisation.set(part, (index * polarisationCount + i) * positionCount));
+  }
+  wigner.end();
+  archive.numbers('energy', [frameCount, positionCount], energy);
+  archive.numbers('energyError', [frameCount, positionCount], energyError);
+  archive.numbers('spectrum', [frameCount, waveNumberCount], spectrum);
+  archive.numbers('total', [frameCount], total);
+  archive.numbers('momentum', [frameCount], momentum);
+  if (polarisationCount > 0) archive.numbers('polarisation', [frameCount, polarisationCount, positionCount], polarisation);
+  if (polarisationCount > 0 && scenario.geo === 'radial') yield* planes(archive, result);
+  archive.end();
+  yield* archive.taken();
+}
+
+/** The planes of all frames, which are made once more: together they may be larger than memory. */
+async function* planes(archive: NpzArchive, { grid, kineticTimes, frame }: Result): AsyncGenerator<Uint8Array> {
+  const { positionCount } = grid;
+  const array = archive.open('plane', [kineticTimes.length, positionCount, positionCount]);
+  for (let index = 0; index < kineticTimes.length; ++index) {
+    const { plane } = await frame(index);
+    yield* rowsInto(archive, array, [positionCount, positionCount], (i) => planeRowAt(planeOf(plane), positionCount, i));
+  }
+  array.end();
+}
+
+function planeOf(plane: Frame['plane']): Float64Array {
+  if (!plane) throw new Error('A frame of a radial state came without its plane.');
+  return plane;
+}
+
+/** The rows of one matrix in blocks. */
+function* rowsInto(
+  archive: NpzArchive, array: ReturnType<NpzArchive['open']>, [rowCount, width]: [number, number], rowOf: (i: number) => Float64Array,
+): Generator<Uint8Array> {
+  const rowsAtOnce = Math.max(1, Math.floor(BLOCK / width));
+  for (let i = 0; i < rowCount; i += rowsAtOnce) {
+    const rows = Math.min(rowsAtOnce, rowCount - i);
+    const block = new Float64Array(rows * width);
+    for (let row = 0; row < rows; ++row) block.set(rowOf(i + row), row * width);
+    array.push(block);
+    yield* archive.taken();
+  }
+}

@@ -1,0 +1,168 @@
+import { workerEntries, type WorkerEntry } from '../../workers/contract/names';
+import type { LifeSign } from '../../workers/contract/protocol';
+import { createBeats } from './beats';
+import { Fault } from './faults';
+import type { WorkerHandle, WorkerHost } from './host';
+import { createLoad, fetchBytes, isWebPage, type Load } from './loads';
+import { compileKernels, requireEngines } from './platform';
+import { areSelfContained, kernelsAddress, programAddresses } from './programs';
+
+const KERNELS = 'the kernels';
+
+/** The last characters of a whole program, see vite.config.ts. */
+const END_MARK = '/*end*/';
+
+/** The host of a page. */
+export interface BrowserHost extends WorkerHost {
+  /** Loads everything that any engine may ever need; resolves when the page can do without the network. */
+  loadAll(): Promise<void>;
+  reload(): void;
+}
+
+/**
+ * Workers and kernels of a page, each fetched once and kept: later starts need no network. Throws a Fault if the browser has not got
+ * what the engines need.
+ */
+export function browserHost(): BrowserHost {
+  requireEngines();
+  const kernels = createLoad(KERNELS, loadKernels);
+  const programs = Object.fromEntries(
+    workerEntries.map((entry) => [entry, createLoad(programName(entry), (signal, isFresh) => loadProgram(entry, signal, isFresh))]),
+  ) as Record<WorkerEntry, Load<string>>;
+  /** Addresses to start from, of what is loaded. */
+  const addresses = new Map<WorkerEntry, string>();
+  const beats = createBeats({
+    now: () => performance.now(),
+    setInterval: (callback, periodMs) => window.setInterval(callback, periodMs),
+    clearInterval: (timer) => window.clearInterval(timer as number),
+    isHidden: () => document.hidden,
+  });
+
+  const load: WorkerHost['load'] = async (entry, onWaiting) => {
+    const address = programs[entry].get();
+    // both are on their way at once; a failure of the second shows when its turn comes
+    address.catch(() => undefined);
+    const module = await kernels.get(onWaiting);
+    addresses.set(entry, await programs[entry].get(onWaiting));
+    return module;
+  };
+
+  function drop(entry: WorkerEntry): void {
+    addresses.delete(entry);
+    programs[entry].drop();
+  }
+
+  return {
+    processorCount: navigator.hardwareConcurrency || 2,
+    beats,
+    load,
+    async loadAll() {
+      await Promise.all(workerEntries.map((entry) => load(entry)));
+    },
+    reload() {
+      kernels.again();
+      for (const program of Object.values(programs)) program.again();
+    },
+    start(entry) {
+      const address = addresses.get(entry);
+      if (address === undefined) throw new Error(`the program of the ${entry} worker is not loaded`);
+      return startWorker(entry, address, () => drop(entry));
+    },
+  };
+}
+
+function programName(entry: WorkerEntry): string {
+  return `the program of the ${entry} worker`;
+}
+
+async function loadKernels(signal: AbortSignal, isFresh: boolean): Promise<WebAssembly.Module> {
+  const bytes = await fetchBytes(kernelsAddress, KERNELS, signal, isFresh);
+  if (isWebPage(bytes)) throw new Fault('foreign', KERNELS);
+  return compileKernels(bytes, KERNELS);
+}
+
+/** An address in memory to start the worker from, or its own where the page's policy refuses that. */
+async function loadProgram(entry: WorkerEntry, signal: AbortSignal, isFresh: boolean): Promise<string> {
+  const address = programAddresses[entry];
+  if (!areSelfContained) return address;
+  const [bytes, areCopiesAllowed] = await Promise.all([fetchBytes(address, programName(entry), signal, isFresh), canStartCopies()]);
+  if (isWebPage(bytes)) throw new Fault('foreign', programName(entry));
+  if (!new TextDecoder().decode(bytes).trimEnd().endsWith(END_MARK)) throw new Fault('damaged', programName(entry));
+  if (areCopiesAllowed) return URL.createObjectURL(new Blob([bytes], { type: 'text/javascript' }));
+  if (!(await canStart(address))) throw new Fault('workerPolicy');
+  return address;
+}
+
+let copiesAllowed: Promise<boolean> | null = null;
+
+/** Whether workers may start from addresses in memory, which a page's policy can forbid. */
+function canStartCopies(): Promise<boolean> {
+  copiesAllowed ??= canStart(URL.createObjectURL(new Blob(['postMessage({})'], { type: 'text/javascript' })));
+  return copiesAllowed;
+}
+
+/** Whether a worker starts from this address and gives a sign of life. */
+function canStart(address: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    let worker: Worker | null = null;
+    const settle = (started: boolean) => {
+      worker?.terminate();
+      resolve(started);
+    };
+    try {
+      worker = new Worker(address, { type: 'module', name: 'probe' });
+      worker.addEventListener('message', () => settle(true));
+      worker.addEventListener('error', (event) => {
+        event.preventDefault();
+        settle(false);
+      });
+    } catch {
+      // some browsers throw where others send the event
+      settle(false);
+    }
+  });
+}
+
+let startCount = 0;
+
+/** Starts a worker; `onBadProgram` is called when its program ended before it gave a sign of life. */
+function startWorker(entry: WorkerEntry, address: string, onBadProgram: () => void): WorkerHandle {
+  // the name is also that of the lock that tells of the worker's end, so no two on this host may have the same
+  const name = `${entry} ${++startCount} ${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
+  const worker = new Worker(address, { type: 'module', name });
+  const watch = new AbortController();
+  let hasLived = false;
+  let fail: (reason: string, fault?: Fault) => void = () => undefined;
+  worker.addEventListener('message', ({ data }: MessageEvent<Partial<LifeSign>>) => {
+    hasLived = true;
+    if (data.life === 'locked') watchLock(name, watch.signal, () => fail('it was ended'));
+  });
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    const reason = event.message || 'its program could not be run';
+    if (!hasLived) onBadProgram();
+    fail(reason, hasLived ? undefined : new Fault('program', programName(entry), reason));
+  });
+  worker.addEventListener('messageerror', () => fail('a message could not be read'));
+  return {
+    endpoint: worker,
+    onFailure: (listener) => (fail = listener),
+    terminate() {
+      watch.abort();
+      worker.terminate();
+    },
+  };
+}
+
+/** Calls the listener when the worker that holds the lock of this name is gone, however it ended. */
+function watchLock(name: string, signal: AbortSignal, onGone: () => void): void {
+  const { locks } = navigator as { locks?: LockManager };
+  locks
+    ?.request(name, { signal }, () => {
+      if (!signal.aborted) onGone();
+    })
+    .catch((reason: unknown) => {
+      // withdrawn, or no locks here: then signs of life have to do
+      if (!(reason instanceof DOMException)) throw reason;
+    });
+}

@@ -1,0 +1,94 @@
+import type { EngineName } from '../../workers/contract/names';
+import type { Frame, Grid, RecordRequest, Smoothing } from '../../workers/contract/protocol';
+import { Fault, faultOf, isOutOfMemory } from './faults';
+import type { WorkerHost } from './host';
+import type { EngineStatus } from './types';
+import { WorkerLost } from './workerSlot';
+
+/** A computation that records frames: prepare, advance by itself, answer frames. */
+export interface Engine {
+  readonly name: EngineName;
+  /** Cancels what runs and records this request. */
+  prepare(request: RecordRequest): void;
+  /** The frame at a kinetic time, with the error of W if asked; null where the record does not reach. */
+  frame(kineticTime: number, grid: Grid, smoothing: Smoothing, withError?: boolean): Promise<Frame | null>;
+  status(): EngineStatus;
+  /** Stops computing; the record so far stays. */
+  stop(): void;
+  /** How many workers may share the work from now on; only engines that sample have more than one. */
+  limitWorkers?(count: number): void;
+  dispose(): void;
+}
+
+export interface EngineContext {
+  host: WorkerHost;
+  /** Workers that one engine may use at once. */
+  workerCount: number;
+  /** The status has changed. */
+  onChange(): void;
+  /** A worker was restarted or the like: one line for the person. */
+  onNotice(text: string): void;
+}
+
+/** Wall time after which a worker that is still busy with an old run is replaced. */
+export const GRACE_MS = 40;
+/** Restarts without progress between them before the engine gives up. */
+export const RESTART_LIMIT = 3;
+
+export function idleStatus(engine: EngineName): EngineStatus {
+  return {
+    engine,
+    phase: 'idle',
+    bufferedTime: 0,
+    realisationCount: 0,
+    realisationGoal: 0,
+    siteTimePerSecond: 0,
+    workerCount: 1,
+    diagnostics: { wallMs: 0, sites: 0, realisations: 0, steps: 0, step: 0, siteSteps: 0, energyDrift: 0, momentumDrift: 0, errorEstimate: null },
+    message: '',
+    action: 'none',
+  };
+}
+
+/**
+ * Runs an attempt again when its worker was lost, until it ends, is no longer wanted, or has failed too often while `progress` stood
+ * still.
+ */
+export async function persist(wanted: () => boolean, attempt: () => Promise<void>, progress: () => number = () => 0): Promise<void> {
+  let before = progress();
+  for (let restarts = 0; wanted(); ++restarts) {
+    try {
+      await attempt();
+      return;
+    } catch (reason) {
+      if (!wanted()) return;
+      if (progress() > before) restarts = 0;
+      before = progress();
+      if (!(reason instanceof WorkerLost) || restarts >= RESTART_LIMIT) throw reason;
+    }
+  }
+}
+
+/** Engines in sentences. */
+export const engineWords: Record<EngineName, string> = {
+  chain: 'the chain', moments: 'the exact engine', boltzmann: 'the Boltzmann engine', phonons: 'the engine of phonons', limit: 'the limit engine',
+};
+
+/** How `what` stands after an error: a RangeError of a worker says that the scenario is more than it can do. */
+export function failureOf(what: string, reason: unknown): Pick<EngineStatus, 'phase' | 'message' | 'action'> {
+  const refused = reason instanceof Error && reason.name === 'RangeError' && !isOutOfMemory(reason);
+  if (refused) return { phase: 'unsupported', message: reason.message, action: 'none' };
+  const lost = reason instanceof WorkerLost ? (reason.fault ?? new Fault('lost', what, `${reason.message}.`)) : null;
+  const { message, action } = lost ?? faultOf(reason, what);
+  return { phase: 'failed', message, action };
+}
+
+/** What a running engine says while something takes long: the part of its status to change, empty again with null. */
+export function waitingOf(fault: Fault | null): Pick<EngineStatus, 'message' | 'action'> {
+  return fault ? { message: fault.message, action: fault.action } : { message: '', action: 'none' };
+}
+
+/** What a running engine says while one of its workers has been silent for so many beats. */
+export function silenceOf(engine: EngineName, beats: number): Pick<EngineStatus, 'message' | 'action'> {
+  return waitingOf(beats > 0 ? new Fault('silent', `a worker of ${engineWords[engine]}`, `${beats} s`) : null);
+}

@@ -1,0 +1,270 @@
+import { transfer, type Remote } from 'comlink';
+import type { AtomTrack, PhononTracks, SampleChunk, SamplerWorker, Frame, Grid, RecordRequest, RecordWorker, Smoothing } from '../../workers/contract/protocol';
+import { latticeSites } from '../physics/lattice';
+import { atomTrack, growTrack } from './atoms';
+import { BatchQueue } from './batchQueue';
+import {
+  GRACE_MS, RESTART_LIMIT, engineWords, failureOf, idleStatus, persist, silenceOf, waitingOf, type Engine, type EngineContext,
+} from './engine';
+import type { EngineStatus } from './types';
+import { WorkerLost, WorkerSlot, type SlotListeners } from './workerSlot';
+
+const BUDGET_MS = 16;
+
+/** One run: what is still to be given out, and what has come back. */
+interface Run {
+  request: RecordRequest;
+  startMs: number;
+  batches: BatchQueue;
+  realisationSteps: number;
+  stepTotal: number;
+  atoms: AtomTrack | null;
+  tracks: PhononTracks | null;
+  /** The record worker that holds the sums; null before it is prepared. */
+  recordIncarnation: number | null;
+  /** Times that the record of this request was lost before without an answer in between. */
+  losses: number;
+  /** Slots that work for this run. */
+  crew: Set<number>;
+  /** Puts as many workers to work as may and can. */
+  recruit: () => void;
+}
+
+/** The sums are gone with the record worker: all batches have to run again. */
+class RecordLost extends Error {}
+
+/** The engines that sample. */
+export type SampledEngineName = 'chain' | 'phonons';
+
+/** An ensemble: batches of realisations in as many workers as allowed, added up in order by the record worker. */
+export class SampledEngine implements Engine {
+  private readonly slots: WorkerSlot<SamplerWorker>[];
+  private readonly recordSlot: WorkerSlot<RecordWorker>;
+  private readonly loaded = new Map<WorkerSlot<SamplerWorker>, number>();
+  private run: Run | null = null;
+  private stopped = false;
+  private current: EngineStatus;
+  /** Workers that may run batches now, at most one for each slot. */
+  private limit: number;
+
+  constructor(readonly name: SampledEngineName, private readonly context: EngineContext) {
+    this.current = idleStatus(name);
+    this.limit = Math.max(1, context.workerCount);
+    const listeners: SlotListeners = {
+      onRestart: (reason) => context.onNotice(reason),
+      onSilence: (beats) => this.note(silenceOf(name, beats)),
+    };
+    this.slots = Array.from({ length: this.limit }, () => new WorkerSlot<SamplerWorker>(context.host, name, listeners));
+    this.recordSlot = new WorkerSlot(context.host, 'ensemble', listeners);
+  }
+
+  status(): EngineStatus {
+    return this.current;
+  }
+
+  atoms(): AtomTrack | null {
+    return this.run?.atoms ?? null;
+  }
+
+  tracks(): PhononTracks | null {
+    return this.run?.tracks ?? null;
+  }
+
+  prepare(request: RecordRequest): void {
+    this.begin(request, 0);
+  }
+
+  private begin(request: RecordRequest, losses: number): void {
+    const run: Run = {
+      request, startMs: performance.now(), batches: new BatchQueue(), realisationSteps: 0, stepTotal: 0, atoms: null, tracks: null,
+      recordIncarnation: null, losses, crew: new Set(), recruit: () => undefined,
+    };
+    this.release();
+    this.run = run;
+    this.stopped = false;
+    this.current = { ...idleStatus(this.name), phase: 'running', realisationGoal: request.realisationCount, workerCount: 1 };
+    const wanted = () => this.run === run && !this.stopped;
+    void this.record(run, wanted).catch((reason: unknown) => {
+      if (!wanted()) return;
+      if (reason instanceof RecordLost) this.recover(run, reason);
+      else this.fail(reason);
+    });
+  }
+
+  private fail(reason: unknown): void {
+    this.stopped = true;
+    this.release();
+    this.update(failureOf(engineWords[this.name], reason));
+  }
+
+  /** Runs all batches again after the record was lost, unless that has happened too often. */
+  private recover(run: Run, reason: RecordLost): void {
+    if (run.losses < RESTART_LIMIT) this.begin(run.request, run.losses + 1);
+    else this.fail(reason.cause);
+  }
+
+  /** Calls the worker that holds the record of this run. Rejects with RecordLost when it is gone. */
+  private async onRecord<Result>(run: Run, invoke: (api: Remote<RecordWorker>) => Promise<Result>): Promise<Result> {
+    try {
+      return await this.recordSlot.call(invoke, run.recordIncarnation ?? undefined);
+    } catch (reason) {
+      if (reason instanceof WorkerLost) throw new RecordLost(reason.message, { cause: reason });
+      throw reason;
+    }
+  }
+
+  private async record(run: Run, wanted: () => boolean): Promise<void> {
+    await Promise.all([this.recordSlot, ...this.slots].map((slot) => slot.vacate(GRACE_MS)));
+    if (!wanted()) return;
+    await this.load('ensemble', wanted);
+    if (!wanted()) return;
+    run.recordIncarnation = this.recordSlot.incarnation;
+    await this.onRecord(run, (api) => api.prepare(run.request));
+    await new Promise<void>((resolve, reject) => {
+      run.recruit = () => this.recruit(run, wanted, resolve, reject);
+      run.recruit();
+    });
+    if (wanted()) this.update({ phase: 'done' });
+  }
+
+  private load(entry: SampledEngineName | 'ensemble', wanted: () => boolean): Promise<WebAssembly.Module> {
+    return this.context.host.load(entry, (fault) => wanted() && this.note(waitingOf(fault)));
+  }
+
+  /**
+   * Puts idle workers to work on the run: no more than the limit and than there are batches, and only one until it is
+   * known how many there are. `resolve` is called when the last has ended, `reject` when one gave up.
+   */
+  private recruit(run: Run, wanted: () => boolean, resolve: () => void, reject: (reason: unknown) => void): void {
+    const { crew, batches } = run;
+    if (!wanted()) return;
+    const places = batches.total === Infinity ? 1 : Math.min(this.limit, batches.unfinished);
+    for (let place = 0; place < this.limit && crew.size < places; ++place) {
+      if (crew.has(place)) continue;
+      crew.add(place);
+      let done = 0;
+      void persist(wanted, () => this.work(place, run, wanted, () => (done += 1)), () => done).then(() => {
+        crew.delete(place);
+        run.recruit();
+        if (crew.size === 0) resolve();
+      }, reject);
+    }
+    if (crew.size > 0 && crew.size !== this.current.workerCount) this.update({ workerCount: crew.size });
+  }
+
+  /** Changes the number of workers that may run batches: one too many ends with its batch. */
+  limitWorkers(count: number): void {
+    const limit = Math.max(1, Math.min(count, this.slots.length));
+    if (limit === this.limit) return;
+    this.limit = limit;
+    if (this.run && !this.stopped && this.current.phase === 'running') this.run.recruit();
+  }
+
+  /** One worker's share: batch after batch until none is left. */
+  private async work(place: number, run: Run, wanted: () => boolean, onBatch: () => void): Promise<void> {
+    const slot = this.slots[place];
+    const module = await this.load(this.name, wanted);
+    if (!wanted()) return;
+    const { incarnation } = slot;
+    await slot.call(async (api) => {
+      if (this.loaded.get(slot) !== incarnation) await api.load(module);
+      this.loaded.set(slot, incarnation);
+      const { batchSize, stepTotal, atoms, tracks } = await api.prepare(run.request);
+      run.batches.total = Math.ceil(run.request.realisationCount / batchSize);
+      run.stepTotal = stepTotal;
+      run.atoms ??= atoms && atomTrack(atoms);
+      run.tracks ??= tracks;
+    });
+    run.recruit();
+    const mayGoOn = () => wanted() && place < this.limit;
+    const next = () => run.batches.take(mayGoOn, () => run.crew.size);
+    for (let batch = await next(); batch !== null; batch = await next()) {
+      try {
+        await this.runBatch(slot, incarnation, run, batch, wanted);
+        onBatch();
+      } catch (reason) {
+        run.batches.giveBack(batch);
+        throw reason;
+      }
+    }
+  }
+
+  private async runBatch(slot: WorkerSlot<SamplerWorker>, incarnation: number, run: Run, batch: number, wanted: () => boolean): Promise<void> {
+    for (let finished = false; !finished && wanted(); ) {
+      const chunk = await slot.call((api) => api.advance(run.request.run, batch, BUDGET_MS), incarnation);
+      if (!chunk || !wanted()) return;
+      ({ finished } = chunk);
+      await this.add(run, chunk, wanted);
+    }
+    run.batches.finish();
+  }
+
+  private async add(run: Run, chunk: SampleChunk, wanted: () => boolean): Promise<void> {
+    run.realisationSteps += chunk.realisationSteps;
+    if (run.atoms && chunk.track) growTrack(run.atoms, chunk.track, chunk.firstFrame === 0);
+    const buffers = chunk.sums.flatMap((sums) => [sums.coefficients.buffer, sums.squares.buffer, sums.extra.buffer]) as ArrayBuffer[];
+    const progress = await this.onRecord(run, (api) => api.add(run.request.run, transfer(chunk, buffers)));
+    if (!progress || !wanted()) return;
+    const sites = latticeSites(run.request.model);
+    const wallMs = performance.now() - run.startMs;
+    const siteSteps = run.realisationSteps * sites;
+    this.update({
+      bufferedTime: progress.bufferedTime,
+      realisationCount: progress.realisationCount,
+      siteTimePerSecond: (siteSteps * chunk.microStep * 1000) / wallMs,
+      diagnostics: {
+        wallMs,
+        sites,
+        realisations: progress.realisationCount,
+        steps: run.stepTotal,
+        step: chunk.microStep,
+        siteSteps,
+        energyDrift: progress.energyDrift,
+        momentumDrift: progress.momentumDrift,
+        errorEstimate: null,
+      },
+    });
+  }
+
+  async frame(kineticTime: number, grid: Grid, smoothing: Smoothing, withError = false): Promise<Frame | null> {
+    const { run } = this;
+    if (!run || run.recordIncarnation === null || kineticTime > this.current.bufferedTime) return null;
+    try {
+      const frame = await this.onRecord(run, (api) => api.frame(run.request.run, kineticTime, grid, smoothing, withError));
+      if (frame) run.losses = 0;
+      return frame;
+    } catch (reason) {
+      if (!(reason instanceof RecordLost)) throw reason;
+      if (this.run === run && !this.stopped) this.recover(run, reason);
+      return null;
+    }
+  }
+
+  /** Says what the run waits for. */
+  private note(change: Pick<EngineStatus, 'message' | 'action'>): void {
+    if (this.current.phase === 'running' || this.current.phase === 'done') this.update(change);
+  }
+
+  private update(change: Partial<EngineStatus>): void {
+    this.current = { ...this.current, ...change };
+    this.context.onChange();
+  }
+
+  /** Ends the waiting of workers of the run before. */
+  private release(): void {
+    this.run?.batches.resume();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.release();
+    if (this.current.phase === 'running') this.update({ phase: 'idle' });
+  }
+
+  dispose(): void {
+    this.stopped = true;
+    this.release();
+    this.run = null;
+    for (const slot of [this.recordSlot, ...this.slots]) slot.cancel();
+  }
+}

@@ -1,0 +1,66 @@
+import type { EngineName } from '../../workers/contract/names';
+import type { AtomTrack, Diagnostics, Frame, Grid, PairFrame, PhononTracks, Smoothing } from '../../workers/contract/protocol';
+import type { Scenario } from '../scenario/scenario';
+import type { FaultAction } from './faults';
+
+export type EnginePhase = 'idle' | 'running' | 'done' | 'failed' | 'unsupported';
+
+export interface EngineStatus {
+  engine: EngineName;
+  phase: EnginePhase;
+  /** The record is readable from 0 to this kinetic time. */
+  bufferedTime: number;
+  /** Realisations finished over the whole record, and wanted; 0 for deterministic engines. */
+  realisationCount: number;
+  realisationGoal: number;
+  /** Microscopic sites x realisations x time per second of wall time, all workers together; 0 for kinetic engines. */
+  siteTimePerSecond: number;
+  workerCount: number;
+  diagnostics: Diagnostics;
+  /** Why it failed or cannot run, or what it waits for while it runs, in one line. */
+  message: string;
+  /** What a person can do about it. */
+  action: FaultAction;
+}
+
+export interface SessionStatus {
+  run: number;
+  engines: Partial<Record<EngineName, EngineStatus>>;
+  /** Restarted workers and the like, newest last. */
+  notices: string[];
+}
+
+/** Everything the page asks of the engines. */
+export interface Session {
+  /** Cancels what runs and records the scenario with these engines. */
+  start(scenario: Scenario, engines: EngineName[]): void;
+  /** Changes the engines of the present run: new ones record its scenario, those left out stop, the others go on. Throws before a start. */
+  show(engines: EngineName[]): void;
+  /** Asks again for what did not come from the network, and starts the engines again that failed for the lack of it. */
+  retry(): void;
+  /** Starts one engine of the present run again, with new workers. */
+  restart(engine: EngineName): void;
+  /** Stops all computation; the record so far stays readable. */
+  stop(): void;
+  /**
+   * The frames of all running engines at one kinetic time, interpolated linearly between recorded times; an engine whose record
+   * does not reach that far is missing. Null when a newer request or run has made this one stale. At most one request is in
+   * flight per engine; call again when the promise settles. `withError` asks sampled engines for the standard error of W, which costs
+   * them some ten milliseconds.
+   */
+  frames(kineticTime: number, grid: Grid, smoothing: Smoothing, withError?: boolean): Promise<Partial<Record<EngineName, Frame>> | null>;
+  /** The atoms of realisation 0, growing while the first batch runs; null before there is one. */
+  atoms(): AtomTrack | null;
+  /**
+   * |Y| of the pair correlations of the exact engine at the recorded time nearest to a kinetic time; null while that engine does not
+   * run or is on its way there: ask again. One request in flight.
+   */
+  pairs(kineticTime: number, grid: Grid, smoothing: Smoothing): Promise<PairFrame | null>;
+  /** The paths of a few hundred phonons; null while the phonons do not run. */
+  tracks(): PhononTracks | null;
+  status(): SessionStatus;
+  /** Called at most 10 times a second with the newest status; returns the unsubscription. */
+  subscribe(listener: (status: SessionStatus) => void): () => void;
+  /** Terminates all workers. */
+  dispose(): void;
+}

@@ -1,0 +1,43 @@
+import { soundSpeed } from '../physics/dispersion';
+import { integratePhonons, type Law } from './phononIntegral';
+import { kineticConductivity, logarithmic, superdiffusive } from './transport';
+
+/** The Levy coefficient D = c^{3/2} / (2 sqrt(2 gamma)) of the unpinned chain with momentum noise, d = 1, docs/model.md (23). */
+export function levyCoefficient(law: Law): number {
+  return soundSpeed(law) ** 1.5 / (2 * Math.sqrt(2 * law.noiseStrength));
+}
+
+/**
+ * Gamma(p) = int gamma phi x^2 / [(gamma phi)^2 + x^2] dk, x = 2 pi p v_1, docs/model.md (49): how fast mode p of the energy decays on
+ * large scales, which needs no finite kappa_0.
+ */
+export function modeDecay(law: Law, p: number): number {
+  const wave = 2 * Math.PI * p;
+  return integratePhonons(law, (velocity, phi) => {
+    const rate = law.noiseStrength * phi;
+    const turn = (wave * velocity) ** 2;
+    return turn === 0 ? 0 : (rate * turn) / (rate * rate + turn);
+  });
+}
+
+/**
+ * The asymptote of Gamma(p) at small p in the logarithmic case, docs/model.md (50): A (2 pi p)^2 [ln(gamma/(2 pi p c)) + 7 ln 2 + 1/2 - pi]
+ * with A = c^2/(16 pi gamma); negative above 2 pi p c/gamma = 9.12.
+ */
+export function logarithmicDecay(law: Law, p: number): number {
+  const wave = Math.abs(2 * Math.PI * p);
+  const speed = soundSpeed(law);
+  const bracket = Math.log(law.noiseStrength / (wave * speed)) + 7 * Math.LN2 + 0.5 - Math.PI;
+  return ((speed ** 2 * wave ** 2) / (16 * Math.PI * law.noiseStrength)) * bracket;
+}
+
+/**
+ * The rate at which each Fourier mode p of the energy decays on large scales: kappa_0 (2 pi p)^2; D |2 pi p|^{3/2} in the superdiffusive
+ * case, docs/model.md (23); Gamma(p) in the logarithmic one, docs/model.md (49). Without noise there is no such law and the rate is NaN.
+ */
+export function hydrodynamicDecay(law: Law): (p: number) => number {
+  if (law.noiseStrength === 0) return () => Number.NaN;
+  if (logarithmic(law)) return (p) => modeDecay(law, p);
+  const [coefficient, power] = superdiffusive(law) ? [levyCoefficient(law), 1.5] : [kineticConductivity(law), 2];
+  return (p) => coefficient * Math.abs(2 * Math.PI * p) ** power;
+}

@@ -1,0 +1,145 @@
+import { soundSpeed } from '../physics/dispersion';
+import { integratePhonons as integrate, type Law } from './phononIntegral';
+import { neighbourWeights, type ErrorOf } from '../maths/powerLaw';
+
+/** Without pinning, momentum conservation leaves sound unscattered: it flies far enough to make kappa_0 infinite in d = 1 and 2. */
+function isDivergent(law: Law): boolean {
+  return law.pinning === 0 && law.noise === 'momentum' && soundSpeed(law) > 0;
+}
+
+/** True where energy spreads by a Levy process: kappa_0 is infinite, d = 1. */
+export function superdiffusive(law: Law): boolean {
+  return law.dimension === 1 && isDivergent(law);
+}
+
+/** True where the diffusivity grows with the logarithm of the scale: kappa_0 is infinite, d = 2. */
+export function logarithmic(law: Law): boolean {
+  return law.dimension === 2 && isDivergent(law);
+}
+
+/** True where kappa_0 is infinite: without noise, in the superdiffusive and in the logarithmic case. */
+function hasInfiniteConductivity(law: Law): boolean {
+  return law.noiseStrength === 0 || superdiffusive(law) || logarithmic(law);
+}
+
+/** kappa_0 = int v_1^2 / (gamma phi) dk, docs/model.md (20); Infinity without noise, in the superdiffusive and in the logarithmic case. */
+export function kineticConductivity(law: Law): number {
+  if (hasInfiniteConductivity(law)) return Infinity;
+  return integrate(law, (velocity, rate) => velocity ** 2 / (law.noiseStrength * rate));
+}
+
+/**
+ * kappa_0 of the pinned nearest-neighbour chain (d = 1) with momentum noise in closed form, docs/model.md (21):
+ * 3 alpha^2 / [8 gamma (omega_0^2 + 3 alpha)] [sqrt(1 + 2 alpha/omega_0^2) - 1/sqrt 3].
+ */
+export function pinnedConductivity(pinning: number, stiffness: number, noiseStrength: number): number {
+  const square = pinning ** 2;
+  const bracket = Math.sqrt(1 + (2 * stiffness) / square) - 1 / Math.sqrt(3);
+  return ((3 * stiffness ** 2) / (8 * noiseStrength * (square + 3 * stiffness))) * bracket;
+}
+
+/** kappa_S: what the noise itself conducts, over epsilon, docs/model.md (48): gamma with momentum noise, gamma/2d with energy noise. */
+export function noiseConductivity(law: Law): number {
+  return law.noise === 'momentum' ? law.noiseStrength : law.noiseStrength / (2 * law.dimension);
+}
+
+/** kappa(epsilon) = kappa_0/epsilon + epsilon kappa_S in microscopic units, docs/model.md (22). */
+export function conductivity(law: Law, epsilon: number): number {
+  return kineticConductivity(law) / epsilon + epsilon * noiseConductivity(law);
+}
+
+/** The epsilon of least kappa(epsilon), sqrt(kappa_0/kappa_S), and that kappa, 2 sqrt(kappa_0 kappa_S); Infinity where kappa_0 is. */
+export function leastConductivity(law: Law): { epsilon: number; conductivity: number } {
+  const kinetic = kineticConductivity(law);
+  const noise = noiseConductivity(law);
+  return noise === 0 ? { epsilon: Infinity, conductivity: Infinity } : { epsilon: Math.sqrt(kinetic / noise), conductivity: 2 * Math.sqrt(kinetic * noise) };
+}
+
+/**
+ * C(s)/T^2 = int v_1^2 e^{-epsilon gamma phi s} dk, the Hamiltonian part of the current correlation at microscopic time s, docs/model.md
+ * (24).
+ */
+export function currentCorrelation(law: Law, epsilon: number, microTime: number): number {
+  const lambda = epsilon * law.noiseStrength;
+  return integrate(law, (velocity, rate) => velocity ** 2 * Math.exp(-lambda * rate * microTime));
+}
+
+/** What one phonon of velocity v and rate gamma phi adds to <X^2>(t): 2 v^2 [gamma phi t - 1 + e^{-gamma phi t}] / (gamma phi)^2. */
+export function squareDisplacement(velocity: number, rate: number, kineticTime: number): number {
+  const x = rate * kineticTime;
+  // the series keeps the digits that the difference loses
+  const bracket = x < 1e-3 ? 0.5 - x / 6 + (x * x) / 24 : (x - 1 + Math.exp(-x)) / (x * x);
+  return 2 * (velocity * kineticTime) ** 2 * bracket;
+}
+
+/**
+ * <X_1^2>(t) = 2 int v_1^2 [gamma phi t - 1 + e^{-gamma phi t}] / (gamma phi)^2 dk of a phonon with K(0) uniform, docs/model.md (26);
+ * v_1^2 t^2 where nothing scatters.
+ */
+export function meanSquareDisplacement(law: Law, kineticTime: number): number {
+  return integrate(law, (velocity, phi) => squareDisplacement(velocity, law.noiseStrength * phi, kineticTime));
+}
+
+/**
+ * int_s^inf C/T^2 ds' = int v_1^2 e^{-epsilon gamma phi s} / (epsilon gamma phi) dk, what the current correlation adds to kappa after
+ * microscopic time s; Infinity where kappa_0 is.
+ */
+export function remainingConductivity(law: Law, epsilon: number, microTime: number): number {
+  if (hasInfiniteConductivity(law)) return Infinity;
+  return integrate(law, (velocity, phi) => {
+    const rate = epsilon * law.noiseStrength * phi;
+    return (velocity ** 2 * Math.exp(-rate * microTime)) / rate;
+  });
+}
+
+/** int_0^s C/T^2 ds' = int v_1^2 [1 - e^{-epsilon gamma phi s}] / (epsilon gamma phi) dk up to microscopic time s, finite in any case. */
+export function accumulatedConductivity(law: Law, epsilon: number, microTime: number): number {
+  return integrate(law, (velocity, phi) => {
+    const rate = epsilon * law.noiseStrength * phi;
+    return velocity ** 2 * (rate === 0 ? microTime : -Math.expm1(-rate * microTime) / rate);
+  });
+}
+
+/**
+ * D(t) = (1/2) d<X_1^2>/dt = int v_1^2 [1 - e^{-gamma phi t}] / (gamma phi) dk of a phonon with K(0) uniform, docs/model.md (37); it
+ * grows from 0 to kappa_0, without bound where that is infinite: as t^{1/2} in d = 1, as ln t in d = 2, docs/model.md (53).
+ */
+export function diffusivity(law: Law, kineticTime: number): number {
+  return accumulatedConductivity(law, 1, kineticTime);
+}
+
+/** D between neighbouring times from measured <X^2>, docs/model.md (38), at the middle of the times; `errorOf` knows the errors of <X^2>. */
+export function measuredDiffusivity(
+  times: Float64Array, square: Float64Array, errorOf: ErrorOf,
+): { times: Float64Array; mean: Float64Array; error: Float64Array } {
+  const between = (f: (i: number) => number) => Float64Array.from({ length: Math.max(0, times.length - 1) }, (_, i) => f(i));
+  const twice = (i: number) => 2 * (times[i + 1] - times[i]);
+  return {
+    times: between((i) => (times[i] + times[i + 1]) / 2),
+    mean: between((i) => (square[i + 1] - square[i]) / twice(i)),
+    error: between((i) => errorOf(neighbourWeights(times.length, i, -1 / twice(i), 1 / twice(i)))),
+  };
+}
+
+/** g^2 of omega ~ g (2 pi k)^2 near k = 0 in a chain without pinning and sound: -sum_z a_z z^4 / 24. */
+function bendSquared({ couplings }: Law): number {
+  return -couplings.reduce((sum, coupling, i) => sum + coupling * (i + 1) ** 4, 0) / 24;
+}
+
+/**
+ * The leading term of C(s)/T^2 at late microscopic times. d = 1, docs/model.md (34): c^2/(2 sqrt(pi lambda s)) without pinning,
+ * c^4/(4 sqrt(pi) omega_0^2 (lambda s)^{3/2}) with it, g^2/(sqrt(pi) (lambda s)^{3/2}) where c = 0 and omega ~ g (2 pi k)^2. d >= 2, docs/model.md (52): (c^2/d) (8 pi lambda s)^{-d/2} and
+ * c^4/(4 omega_0^2 lambda s) (8 pi lambda s)^{-d/2}. NaN where C has no power law: with energy noise, and without noise.
+ */
+export function currentTail(law: Law, epsilon: number, microTime: number): number {
+  if (law.noiseStrength === 0 || law.noise === 'energy') return Number.NaN;
+  const scaled = epsilon * law.noiseStrength * microTime;
+  const speedSquared = soundSpeed(law) ** 2;
+  if (law.dimension > 1) {
+    const spread = (8 * Math.PI * scaled) ** (-law.dimension / 2);
+    return law.pinning === 0 ? (speedSquared / law.dimension) * spread : (speedSquared ** 2 / (4 * law.pinning ** 2 * scaled)) * spread;
+  }
+  if (law.pinning === 0 && speedSquared === 0) return bendSquared(law) / (Math.sqrt(Math.PI) * scaled ** 1.5);
+  if (law.pinning === 0) return speedSquared / (2 * Math.sqrt(Math.PI * scaled));
+  return speedSquared ** 2 / (4 * Math.sqrt(Math.PI) * law.pinning ** 2 * scaled ** 1.5);
+}

@@ -1,0 +1,73 @@
+import { useId, useState } from 'react';
+import { shortened } from '../../scenario/notice';
+
+interface DraftFieldProps<Value> {
+  /** The value as text. */
+  text: string;
+  label: string;
+  descriptionId: string;
+  /** What a text stands for; null where it is no value. */
+  read(draft: string): Value | null;
+  /** What may be typed, as the end of 'Type ...'. */
+  allowed: string;
+  /** Called with what was typed and confirmed by Enter or by leaving the field. */
+  onValue(value: Value): void;
+  className?: string | undefined;
+  placeholder?: string;
+  disabled?: boolean;
+  inputMode?: 'decimal' | 'text';
+}
+
+/** What is being typed, and beside which value: another value makes an end of it. */
+interface Draft {
+  typed: string;
+  beside: string;
+  isWrong: boolean;
+}
+
+/** A field whose text counts when it is finished. A text that is no value stays to be mended, with a word about it; Escape drops it. */
+export function DraftField<Value>({ text, label, descriptionId, read, allowed, onValue, ...input }: DraftFieldProps<Value>) {
+  const [latest, setDraft] = useState<Draft | null>(null);
+  const complaintId = useId();
+  const draft = latest?.beside === text ? latest : null;
+  const finish = () => {
+    if (draft === null || draft.typed === text) return setDraft(null);
+    const value = read(draft.typed);
+    setDraft(value === null ? { ...draft, isWrong: true } : null);
+    if (value !== null) onValue(value);
+  };
+  const isWrong = draft?.isWrong ?? false;
+  return (
+    <>
+      <input
+        {...input}
+        type="text"
+        autoComplete="off"
+        aria-label={label}
+        aria-invalid={isWrong}
+        aria-describedby={isWrong ? `${complaintId} ${descriptionId}` : descriptionId}
+        value={draft?.typed ?? text}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => setDraft({ typed: event.currentTarget.value, beside: text, isWrong: false })}
+        onBlur={finish}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') finish();
+          if (event.key === 'Escape' && draft !== null) {
+            event.stopPropagation();
+            setDraft(null);
+          }
+        }}
+      />
+      {isWrong && (
+        <p id={complaintId} role="alert" className="complaint">
+          {complaintAbout(draft?.typed.trim() ?? '', allowed, text)}
+        </p>
+      )}
+    </>
+  );
+}
+
+function complaintAbout(typed: string, allowed: string, before: string): string {
+  const wrong = typed === '' ? 'Nothing is typed' : `\u201c${shortened(typed)}\u201d cannot be used`;
+  return `${wrong}: type ${allowed}. Escape brings back ${before || 'none'}.`;
+}

@@ -1,0 +1,69 @@
+import { type CSSProperties, type KeyboardEvent } from 'react';
+import { limitsOf, type NumberKey } from '../../scenario/schema';
+import { formatNumber } from '../../text/format';
+import { nudge, positionOf, sliderPositions, valueAt, type SliderScale } from '../../state/sliderScale';
+import { useLab, useLabState } from '../page/labContext';
+import { NumberField } from './NumberField';
+import { ParameterRow } from './ParameterRow';
+
+const coarseSteps = 10;
+
+/** Arrow keys and what they do to a slider, in fine steps. */
+const keySteps: Record<string, number> = {
+  ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: coarseSteps, PageDown: -coarseSteps,
+};
+
+/** One quantity of the scenario: symbol, slider and typed value. */
+export function ParameterSlider({ spec, label, inactive = false, logarithmic = false }: ParameterSliderProps) {
+  const lab = useLab();
+  const value = useLabState((state) => state.scenario[spec.key]) as number;
+  const length = useLabState((state) => state.scenario.L);
+  const lastTime = useLabState((state) => state.scenario.T);
+  const limits = limitsOf(spec.key, { L: length, T: lastTime });
+  const scale: SliderScale = { kind: logarithmic ? 'log' : spec.scale, min: limits.min, max: limits.max, step: spec.step, integer: spec.integer };
+  const position = positionOf(scale, value);
+  const set = (next: number, commit: boolean) => lab.change({ [spec.key]: next }, commit);
+  const commit = () => lab.change({}, true);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps = keySteps[event.key];
+    if (steps !== undefined) set(nudge(scale, value, event.shiftKey ? steps * coarseSteps : steps), true);
+    else if (event.key === 'Home') set(limits.min, true);
+    else if (event.key === 'End') set(limits.max, true);
+    else if (event.key === 'Delete' || event.key === 'Backspace') set(spec.default, true);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <ParameterRow spec={spec} inactive={inactive}>
+      {(descriptionId) => (
+        <>
+          <input
+            type="range"
+            min={0}
+            max={sliderPositions}
+            step="any"
+            value={position}
+            style={{ '--filled': `${(100 * position) / sliderPositions}%` } as CSSProperties}
+            aria-label={label}
+            aria-valuetext={`${formatNumber(value, 4)} ${spec.unit}`.trim()}
+            aria-describedby={descriptionId}
+            onChange={(event) => set(valueAt(scale, Number(event.currentTarget.value)), false)}
+            onPointerUp={commit}
+            onPointerCancel={commit}
+            onKeyDown={onKeyDown}
+            onDoubleClick={() => set(spec.default, true)}
+          />
+          <NumberField value={value} label={label} descriptionId={descriptionId} onValue={(next) => set(next, true)} />
+        </>
+      )}
+    </ParameterRow>
+  );
+}
+
+interface ParameterSliderProps {
+  spec: NumberKey;
+  label: string;
+  inactive?: boolean;
+  /** Logarithmic although the table says linear: a width that spans decades. */
+  logarithmic?: boolean;
+}

@@ -1,0 +1,230 @@
+import { useId } from 'react';
+import { keySpec, numberKey, polarisationsOf, type ChoiceKey, type PhysicsKey } from '../../scenario/schema';
+import type { Scenario } from '../../scenario/scenario';
+import { isRadial } from '../../scenario/model';
+import { latticeText } from '../../text/lattice';
+import { useLab, useLabState } from '../page/labContext';
+import { DraftField } from './DraftField';
+import { NumberField } from './NumberField';
+import { ParameterRow } from './ParameterRow';
+import { ParameterSlider } from './ParameterSlider';
+
+const profileNames: Record<Scenario['init'], string> = {
+  pulse: 'Gaussian pulse',
+  box: 'box',
+  step: 'hot and cold half',
+  pair: 'two pulses',
+  wave: 'sine wave',
+  flat: 'the same everywhere',
+};
+
+/** Everything that decides the physics of the run. */
+export function Rail() {
+  const thermal = useLabState((state) => state.scenario.spec === 'thermal');
+  const flat = useLabState((state) => state.scenario.init === 'flat');
+  const dimension = useLabState((state) => state.scenario.d);
+  return (
+    <>
+      <h2>Lattice</h2>
+      <Segments rowKey="d" label="Dimension" choices={[1, 2, 3]} />
+      <LatticeSize />
+      <ParameterSlider spec={numberKey('w0')} label="Pinning frequency" />
+      <ParameterSlider spec={numberKey('a')} label="Stiffness" />
+      <ParameterSlider spec={numberKey('e')} label="Epsilon, ratio of the scales" />
+      <h2>Noise</h2>
+      <Segments rowKey="noise" label="Conserved by the noise" choices={['momentum', 'energy']} />
+      <ParameterSlider spec={numberKey('g')} label="Noise strength gamma" />
+      <h2>Initial state</h2>
+      <Choice rowKey="init" label="Profile" names={profileNames} />
+      <ParameterSlider spec={numberKey('rw')} label="Width of the profile" inactive={flat} logarithmic />
+      {dimension > 1 && (
+        <>
+          <Segments rowKey="geo" label="Geometry of the profile" choices={['planar', 'radial']} />
+          <Segments rowKey="pol" label="Polarisation that carries the energy" choices={polarisationsOf(dimension).map((choice) => (choice === 'all' ? choice : Number(choice)))} />
+        </>
+      )}
+      <Segments rowKey="spec" label="Spectrum" choices={['thermal', 'packet', 'band']} />
+      <ParameterSlider spec={numberKey('k0')} label="Centre of the spectrum" inactive={thermal} />
+      <ParameterSlider spec={numberKey('kw')} label="Width of the spectrum" inactive={thermal} logarithmic />
+      <h2>Run</h2>
+      <ParameterSlider spec={numberKey('T')} label="Length of the record" />
+      <ParameterSlider spec={numberKey('L')} label="Length of the ring" />
+      <ParameterSlider spec={numberKey('M')} label="Realisations" />
+      <details>
+        <summary>More</summary>
+        <Couplings />
+        <Seed />
+        <Views />
+      </details>
+    </>
+  );
+}
+
+/** The lattice that the program has chosen, in d = 2 and 3. */
+function LatticeSize() {
+  const text = useLabState((state) => latticeText(state.scenario));
+  const radial = useLabState((state) => isRadial(state.scenario));
+  const dimension = useLabState((state) => state.scenario.d);
+  if (dimension === 1) return null;
+  return (
+    <p className="lattice" title={radial ? 'A radial state needs a lattice as wide as long' : 'The state varies along the first axis only; a few transverse sites stand for the infinite lattice'}>
+      {text}
+    </p>
+  );
+}
+
+interface SegmentsProps {
+  rowKey: PhysicsKey;
+  label: string;
+  choices: readonly (string | number)[];
+}
+
+function Segments({ rowKey, label, choices }: SegmentsProps) {
+  const lab = useLab();
+  const name = useId();
+  const value = useLabState((state) => state.scenario[rowKey]);
+  const spec = keySpec(rowKey);
+  if (!spec) return null;
+  return (
+    <ParameterRow spec={spec}>
+      {(descriptionId) => (
+        <div className="segments whole" role="radiogroup" aria-label={label} aria-describedby={descriptionId}>
+          {choices.map((choice) => (
+            <label key={choice}>
+              <input
+                type="radio"
+                name={name}
+                checked={value === choice}
+                onChange={() => lab.change({ [rowKey]: choice }, true)}
+              />
+              {choice}
+            </label>
+          ))}
+        </div>
+      )}
+    </ParameterRow>
+  );
+}
+
+function Choice({ rowKey, label, names }: { rowKey: PhysicsKey; label: string; names: Record<string, string> }) {
+  const lab = useLab();
+  const value = useLabState((state) => state.scenario[rowKey]);
+  const spec = keySpec(rowKey) as ChoiceKey;
+  return (
+    <ParameterRow spec={spec}>
+      {(descriptionId) => (
+        <select
+          className="whole"
+          aria-label={label}
+          aria-describedby={descriptionId}
+          value={String(value)}
+          onChange={(event) => lab.change({ [rowKey]: event.currentTarget.value }, true)}
+        >
+          {spec.choices.map((choice) => (
+            <option key={choice} value={choice}>
+              {names[choice] ?? choice}
+            </option>
+          ))}
+        </select>
+      )}
+    </ParameterRow>
+  );
+}
+
+/** The springs beyond the nearest neighbours as a comma-separated list. */
+function Couplings() {
+  const lab = useLab();
+  const couplings = useLabState((state) => state.scenario.c);
+  const idle = useLabState((state) => state.scenario.d > 1);
+  const spec = keySpec('c');
+  if (!spec) return null;
+  return (
+    <ParameterRow spec={{ ...spec, symbol: 'a_{z\\ge2}', meaning: idle ? `${spec.meaning}: kept, but without effect here` : spec.meaning }} inactive={idle}>
+      {(descriptionId) => (
+        <div className="whole">
+          <DraftField
+            className="left"
+            text={couplings.join(', ')}
+            label="Further couplings, separated by commas"
+            descriptionId={descriptionId}
+            read={readCouplings}
+            allowed="numbers with commas between, such as 0.3, -0.1"
+            onValue={(values) => lab.change({ c: values }, true)}
+            placeholder={idle ? 'd = 1 only' : 'none, e.g. 0.3, -0.1'}
+            disabled={idle}
+          />
+        </div>
+      )}
+    </ParameterRow>
+  );
+}
+
+/** Numbers with commas, semicolons or spaces between; an empty text is an empty list; null where one is no number. */
+function readCouplings(text: string): number[] | null {
+  const parts = text.split(/[,;\s]+/).filter((part) => part !== '');
+  const values = parts.map((part) => Number(part.replace('\u2212', '-')));
+  return values.every(Number.isFinite) ? values : null;
+}
+
+function Seed() {
+  const lab = useLab();
+  const seed = useLabState((state) => state.scenario.seed);
+  return (
+    <ParameterRow spec={{ ...numberKey('seed'), symbol: '\\text{seed}' }}>
+      {(descriptionId) => (
+        <div className="whole">
+          <NumberField className="left" value={seed} label="Seed" descriptionId={descriptionId} onValue={(value) => lab.change({ seed: value }, true)} />
+        </div>
+      )}
+    </ParameterRow>
+  );
+}
+
+/** How W is coloured and smoothed; no physics. */
+function Views() {
+  const lab = useLab();
+  const { map, smooth } = useLabState((state) => state.view);
+  const fieldScale = useLabState((state) => state.fieldScale);
+  return (
+    <>
+      <ViewChoice id="map" label="Map" value={map} names={{ viridis: 'viridis', cividis: 'cividis' }} onChoice={(choice) => lab.changeView({ map: choice })} />
+      <ViewChoice
+        id="scale"
+        label="Scale"
+        value={fieldScale}
+        names={{ record: 'one for the whole record', time: 'as wide as at each time' }}
+        onChoice={(choice) => lab.setFieldScale(choice)}
+      />
+      <ViewChoice
+        id="smooth"
+        label="W"
+        value={smooth}
+        names={{ husimi: 'smoothed (Husimi)', plain: 'as it is' }}
+        onChoice={(choice) => lab.changeView({ smooth: choice })}
+      />
+    </>
+  );
+}
+
+interface ViewChoiceProps<Value extends string> {
+  id: string;
+  label: string;
+  value: Value;
+  names: Record<Value, string>;
+  onChoice(value: Value): void;
+}
+
+function ViewChoice<Value extends string>({ id, label, value, names, onChoice }: ViewChoiceProps<Value>) {
+  return (
+    <div className="parameter">
+      <label htmlFor={`view-${id}`}>{label}</label>
+      <select id={`view-${id}`} className="whole" value={value} onChange={(event) => onChoice(event.currentTarget.value as Value)}>
+        {Object.entries<string>(names).map(([key, name]) => (
+          <option key={key} value={key}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Boundary } from '../parts/Boundary';
+import { Icon } from '../parts/Icon';
+
+interface DialogFrameProps {
+  title: string;
+  open: boolean;
+  onClose(): void;
+  /** Along the lower edge, for the sliders on a phone. */
+  drawer?: boolean;
+  children: ReactNode;
+}
+
+/** A window over the page that keeps the focus and closes by Escape, by its button or beside it. */
+export function DialogFrame({ title, open, onClose, drawer = false, children }: DialogFrameProps) {
+  return (
+    <ModalOverlay className={drawer ? 'veil sheet' : 'veil'} isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable>
+      <Modal className={drawer ? 'drawer' : 'dialog'}>
+        <Dialog>
+          <header>
+            <Heading slot="title">{title}</Heading>
+            <button type="button" aria-label="Close" title="Close (Escape)" onClick={onClose}>
+              <Icon name="close" />
+            </button>
+          </header>
+          <Boundary name="This window" place="line">
+            {children}
+          </Boundary>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,91 @@
+import type { View } from '../../scenario/view';
+import { engineTitles, isSampled } from '../../state/engines';
+import { fieldOf, type FieldKind } from '../../state/fields';
+import type { LabFrame } from '../../state/frameBus';
+import { EngineMessage } from './EngineNote';
+import { useFrameFact, useLab, useLabState } from '../page/labContext';
+import { Panel } from '../parts/Panel';
+import { useFieldKind, usePhasePlot, type PhaseField } from '../parts/usePhasePlot';
+
+/** Standard errors at the ends of the colours of the score. */
+const scoreRange = 5;
+
+const selections: Record<View['dif'], (frame: LabFrame) => PhaseField | null> = {
+  difference: (frame) => onGrid(frame, frame.difference, frame.ranges.difference),
+  score: (frame) => onGrid(frame, frame.score, scoreRange),
+};
+
+/** Values on the grid of the fields, with colours from -range to range. */
+function onGrid({ frames, fields, kind }: LabFrame, values: Float64Array | null, range: number): PhaseField | null {
+  const frame = frames[fields[1]];
+  const shape = frame && fieldOf(frame, kind);
+  return shape && values ? { ...shape, values, low: -range, high: range } : null;
+}
+
+/** Left minus middle, as it is or over its standard error where one of the two is sampled. */
+export function DifferencePanel() {
+  const lab = useLab();
+  const first = useLabState((state) => state.view.fa);
+  const second = useLabState((state) => state.view.fb);
+  const chosen = useLabState((state) => state.view.dif);
+  const { kind, figureKey } = useFieldKind();
+  const plane = kind === 'plane';
+  const scorable = !plane && first !== second && (isSampled(first) || isSampled(second));
+  const mode = scorable ? chosen : 'difference';
+  const pair = `${engineTitles[first]} minus ${engineTitles[second]}`;
+  return (
+    <Panel
+      name="difference"
+      title="Difference"
+      head={
+        <>
+          <h2>
+            <i className="mark" style={{ background: `linear-gradient(135deg, var(--${first}) 50%, var(--${second}) 50%)` }} />
+            <select
+              className="title-choice"
+              aria-label="Kind of difference"
+              title={
+                plane
+                  ? 'The difference on a scale of its own; the energy over the plane has no standard error'
+                  : 'The difference on a scale of its own, or in units of its standard error'
+              }
+              value={mode}
+              onChange={(event) => lab.changeView({ dif: event.currentTarget.value as View['dif'] })}
+            >
+              <option value="difference">Difference</option>
+              <option value="score" disabled={!scorable}>
+                {plane ? 'Standard score: only of W' : 'Standard score'}
+              </option>
+            </select>
+          </h2>
+          <span className="note" title={mode === 'score' ? 'In units of the standard error' : 'On a scale of its own'}>
+            {`${engineTitles[first]} \u2212 ${engineTitles[second]}`}
+          </span>
+        </>
+      }
+    >
+      {plane && chosen === 'score' && (
+        <p className="panel-remark">The energy over the plane has no standard error: this is the difference.</p>
+      )}
+      <DifferenceFigure key={`${mode} ${figureKey}`} mode={mode} kind={kind} label={mode === 'score' ? `${pair} in units of the standard error` : pair} />
+      {mode === 'score' && <ScoreMessage />}
+      <EngineMessage engines={[first, second]} />
+    </Panel>
+  );
+}
+
+function DifferenceFigure({ mode, kind, label }: { mode: View['dif']; kind: FieldKind; label: string }) {
+  const quantity = mode === 'score' ? 'z' : kind === 'plane' ? '\u0394e' : '\u0394W';
+  const attach = usePhasePlot('difference', { label, colormap: 'diverging', quantity, kind, select: selections[mode] });
+  return <div className="plot-host of-run" ref={attach} />;
+}
+
+/** Says why there is no score although both fields are there and the error was asked for. */
+function ScoreMessage() {
+  const missing = useFrameFact(lacksScore);
+  return missing ? <p className="panel-message">The standard error needs more batches of realisations</p> : null;
+}
+
+function lacksScore(frame: LabFrame | null): boolean {
+  return frame !== null && frame.withError && frame.difference !== null && frame.score === null;
+}

@@ -1,0 +1,77 @@
+import type { FaultAction } from '../../session/faults';
+import { solverErrorText } from '../../session/solverError';
+import type { EngineStatus } from '../../session/types';
+import { engineTitles } from '../../state/engines';
+import { formatLarge, formatNumber, formatPercent } from '../../text/format';
+import { FaultButton } from '../parts/FaultButton';
+import { useLabState } from '../page/labContext';
+
+type EngineName = EngineStatus['engine'];
+
+/** How far an engine has come, in the title line of its panel. */
+export function EngineNote({ engine }: { engine: EngineName }) {
+  const status = useLabState((state) => state.status.engines[engine]);
+  const lastTime = useLabState((state) => state.scenario.T);
+  const hint = status ? solverErrorText(status.engine, status.diagnostics.errorEstimate) : null;
+  return (
+    <span className="note" title={hint ?? undefined}>
+      {status ? progressText(status, lastTime) : ''}
+    </span>
+  );
+}
+
+function progressText(status: EngineStatus, lastTime: number): string {
+  if (status.realisationGoal > 0) {
+    const done = status.realisationCount >= status.realisationGoal;
+    const kind = status.engine === 'phonons' ? 'phonons' : 'realisations';
+    const [count, goal] = [status.realisationCount, status.realisationGoal].map(formatCount);
+    return done ? `mean of ${count}` : `${count} of ${goal} ${kind}`;
+  }
+  if (status.phase === 'running' && status.bufferedTime < lastTime) return `${Math.round((100 * status.bufferedTime) / lastTime)} %`;
+  const { errorEstimate } = status.diagnostics;
+  return solverErrorText(status.engine, errorEstimate) === null ? '' : `own error ${formatPercent(errorEstimate ?? 0)} of the total`;
+}
+
+/** Why a panel is empty, over its figure. */
+export function EngineMessage({ engines }: { engines: EngineName[] }) {
+  const all = useLabState((state) => state.status.engines);
+  const shownTime = useLabState((state) => state.shownTime);
+  const failure = useLabState((state) => state.failure);
+  // between a change and its run the pictures of before stand dimmed, and nothing covers them
+  const waiting = useLabState((state) => state.run === null && state.status.run > 0);
+  if (failure) return <Message text={failure.message} kind="lasting" action={failure.action} />;
+  if (waiting) return null;
+  for (const engine of engines) {
+    const status = all[engine];
+    if (!status) return <Message text={Object.keys(all).length > 0 ? `${engineTitles[engine]} starts when the slider rests` : 'Starting'} />;
+    const { message, action, phase } = status;
+    if (phase === 'unsupported' || phase === 'failed') return <Message text={message} kind="lasting" action={action} engine={engine} />;
+    if (message) return <Message text={message} kind="waiting" action={action} engine={engine} />;
+    if (status.phase !== 'done' && (status.bufferedTime < shownTime || status.bufferedTime === 0)) {
+      return <Message text={`${engineTitles[engine]}: computing, record reaches t = ${formatNumber(status.bufferedTime)}`} />;
+    }
+  }
+  return null;
+}
+
+/** Counts of realisations in full, those of phonons short. */
+export function formatCount(count: number): string {
+  return count < 10_000 ? String(count) : formatLarge(count);
+}
+
+interface MessageProps {
+  text: string;
+  /** Over the whole figure for good, or at its lower edge while something is waited for. */
+  kind?: 'lasting' | 'waiting';
+  action?: FaultAction;
+  engine?: EngineName;
+}
+
+function Message({ text, kind, action = 'none', engine }: MessageProps) {
+  return (
+    <div className={kind ? `panel-message ${kind}` : 'panel-message'} role={action === 'none' ? undefined : 'alert'}>
+      <p>{text}</p>
+      <FaultButton action={action} {...(engine ? { engine } : {})} />
+    </div>
+  );
+}

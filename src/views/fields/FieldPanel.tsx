@@ -1,0 +1,125 @@
+import { useCallback } from 'react';
+import { viewKeys, type View } from '../../scenario/view';
+import { chosenEngine, engineTitles, type EngineName } from '../../state/engines';
+import { isRadial } from '../../scenario/model';
+import { fieldOf, type FieldKind } from '../../state/fields';
+import type { LabFrame } from '../../state/frameBus';
+import { EngineMessage, EngineNote } from './EngineNote';
+import { Formula } from '../parts/Formula';
+import { useFrameFact, useLab, useLabState } from '../page/labContext';
+import { Panel } from '../parts/Panel';
+import { useFieldKind, usePhasePlot } from '../parts/usePhasePlot';
+
+const engines = viewKeys.find((row) => row.key === 'fa')?.choices as readonly View['fa'][];
+
+const fields: Record<EngineName, { symbol: string; label: string }> = {
+  chain: { symbol: 'W^\\varepsilon(r,k,t)', label: 'Wigner function of the chain, an average over realisations' },
+  moments: { symbol: 'W^\\varepsilon(r,k,t)', label: 'Wigner function of the chain, exact from its second moments' },
+  boltzmann: { symbol: 'W(r,k,t)', label: 'Solution of the Boltzmann equation' },
+  phonons: { symbol: 'W(r,k,t)', label: 'Density of simulated phonons' },
+  limit: { symbol: 'e(r,t)', label: 'Hydrodynamic limit, the same at all wave numbers' },
+};
+
+/** The symbol of what a field shows: the superscript epsilon of the lattice stays, the arguments are those of the axes. */
+function symbolOf(engine: EngineName, kind: FieldKind, dimension: number): string {
+  const { symbol } = fields[engine];
+  if (kind === 'plane') return symbol.replace('W', 'e').replace(/\(.*\)/, '(r_1,r_2,t)');
+  return dimension === 1 ? symbol : symbol.replace('r,', 'r_1,').replace('k,', 'k_1,');
+}
+
+/** W over phase space of the engine chosen in the title, or its energy over the plane of a radial state. */
+export function FieldPanel({ name }: { name: 'left' | 'middle' }) {
+  const key = name === 'left' ? 'fa' : 'fb';
+  const engine = useLabState((state) => state.view[key]);
+  const { kind, dimension, figureKey } = useFieldKind();
+  const radial = useLabState((state) => isRadial(state.scenario));
+  const symbol = symbolOf(engine, kind, dimension);
+  return (
+    <Panel
+      name={name}
+      title={engineTitles[engine]}
+      head={
+        <>
+          <h2>
+            <i className="mark" style={{ background: `var(--${engine})` }} />
+            <EngineChoice field={key} label={`Engine of the ${name} field`} />
+            {name === 'middle' && radial ? (
+              <KindSwitch />
+            ) : (
+              <span className="symbol" aria-hidden="true">
+                <Formula key={symbol} tex={symbol} />
+              </span>
+            )}
+          </h2>
+          <EngineNote engine={engine} />
+        </>
+      }
+    >
+      <FieldFigure key={figureKey} name={name} engine={engine} kind={kind} />
+      {kind === 'plane' && <PlaneMessage engine={engine} />}
+      <EngineMessage engines={[engine]} />
+    </Panel>
+  );
+}
+
+function FieldFigure({ name, engine, kind }: { name: 'left' | 'middle'; engine: EngineName; kind: FieldKind }) {
+  const colormap = useLabState((state) => state.view.map);
+  const select = useCallback(
+    ({ frames, ranges }: LabFrame) => {
+      const frame = frames[engine];
+      const field = frame && fieldOf(frame, kind);
+      return field ? { ...field, low: 0, high: ranges.field } : null;
+    },
+    [engine, kind],
+  );
+  const label = kind === 'plane' ? `Energy over the plane, ${engineTitles[engine]}` : fields[engine].label;
+  const attach = usePhasePlot(name, { label, colormap, quantity: kind === 'plane' ? 'e' : 'W', kind, select });
+  return <div className="plot-host of-run" ref={attach} />;
+}
+
+/** Says that an engine has no energy over the plane although it has a frame of the present run. */
+function PlaneMessage({ engine }: { engine: EngineName }) {
+  const missing = useFrameFact((shown) => {
+    const frame = shown?.frames[engine];
+    return frame !== undefined && frame.plane === null;
+  });
+  return missing ? <p className="panel-message">{engineTitles[engine]} has no energy over the plane; choose W(r₁,k₁)</p> : null;
+}
+
+/** What the fields of a radial state show. */
+function KindSwitch() {
+  const lab = useLab();
+  const fld = useLabState((state) => state.view.fld);
+  return (
+    <select
+      className="title-choice kind"
+      aria-label="What the fields show"
+      title="What the fields show: the energy over the plane, or the Wigner function along the first axis"
+      value={fld}
+      onChange={(event) => lab.changeView({ fld: event.currentTarget.value as View['fld'] })}
+    >
+      <option value="auto">e(r₁,r₂)</option>
+      <option value="wigner">W(r₁,k₁)</option>
+    </select>
+  );
+}
+
+function EngineChoice({ field, label }: { field: 'fa' | 'fb'; label: string }) {
+  const lab = useLab();
+  const engine = useLabState((state) => state.view[field]);
+  return (
+    <select
+      className="title-choice"
+      aria-label={label}
+      title={label}
+      value={engine}
+      onChange={(event) => lab.changeView(chosenEngine(lab.store.getState().view, field, event.currentTarget.value as View['fa']))}
+    >
+      {engines.map((choice) => (
+        <option key={choice} value={choice}>
+          {choice === 'moments' ? 'Exact (moments)' : engineTitles[choice]}
+        </option>
+      ))}
+    </select>
+  );
+}

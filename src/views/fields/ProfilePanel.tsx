@@ -1,0 +1,81 @@
+import { useCallback, useEffect, useMemo } from 'react';
+import { createLinePlot } from '../../plots/lines';
+import type { LabFrame } from '../../state/frameBus';
+import { profileModel } from '../figures/profiles';
+import { useLab, useLabState } from '../page/labContext';
+import { EngineMessage } from './EngineNote';
+import { Legend } from '../parts/Legend';
+import { Panel } from '../parts/Panel';
+import { Formula } from '../parts/Formula';
+import { showModel } from '../parts/showModel';
+import { useGuard } from '../parts/useGuard';
+import { commonZoom, useFrames, usePlot, usePlotTheme } from '../parts/usePlots';
+
+const label = 'Energy profile e(r,t) of the engines of both fields, with a band of one standard error, and of the hydrodynamic limit. Arrow keys move the cursor.';
+
+/** Energy per site along the ring. */
+export function ProfilePanel() {
+  const chain = useLabState((state) => state.scenario.d === 1);
+  const second = useLabState((state) => state.view.fb);
+  const symbol = chain ? 'e(r,t)=\\int W\\,dk' : 'e(r_1,t)=\\int W\\,dk_1';
+  return (
+    <Panel
+      name="profile"
+      wide
+      title="Energy profile"
+      head={
+        <>
+          <h2>
+            Energy profile
+            <span className="symbol" aria-hidden="true">
+              <Formula key={symbol} tex={symbol} />
+            </span>
+          </h2>
+          <Legend band limit />
+        </>
+      }
+    >
+      <ProfileFigure key={String(chain)} xLabel={chain ? 'r' : 'r\u2081'} />
+      <EngineMessage engines={[second]} />
+    </Panel>
+  );
+}
+
+function ProfileFigure({ xLabel }: { xLabel: string }) {
+  const lab = useLab();
+  const theme = usePlotTheme();
+  const guard = useGuard();
+  const L = useLabState((state) => state.scenario.L);
+  const e = useLabState((state) => state.scenario.e);
+  const ring = useMemo(() => ({ L, e }), [L, e]);
+  const limitShown = useLabState((state) => state.view.lim === '1');
+  const [plot, attach] = usePlot('profile', (host) => {
+    const made = createLinePlot(host, { theme, label, xLabel, yLabel: 'e' });
+    made.onCursor = (r) => lab.cursor.set(r === null ? null : { ...(lab.cursor.get() ?? { k: null }), r });
+    made.onZoom = (r) => commonZoom.set(r && { ...(commonZoom.get() ?? { k: [-0.5, 0.5] }), r });
+    made.setZoom(commonZoom.get()?.r ?? null);
+    return made;
+  });
+
+  useEffect(() => plot?.setTheme(theme), [plot, theme]);
+  useEffect(() => {
+    if (!plot) return;
+    const unsubscribes = [
+      commonZoom.subscribe(guard((zoom) => plot.setZoom(zoom?.r ?? null))),
+      lab.cursor.subscribe(guard((point) => plot.setCursor(point?.r ?? null))),
+    ];
+    return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
+  }, [plot, lab, guard]);
+
+  const draw = useCallback(
+    (shown: LabFrame | null) => {
+      if (!plot) return;
+      if (!shown) return plot.setCurves([]);
+      showModel(plot, profileModel(ring, shown, limitShown, theme));
+    },
+    [plot, ring, limitShown, theme],
+  );
+  useFrames(plot && draw);
+
+  return <div className="plot-host of-run" ref={attach} />;
+}

@@ -1,0 +1,14 @@
+import type { FaultNote } from '../../session/faults';
+
+/** In place of the page, where the browser has not got what its figures need. */
+export function FaultPage({ fault }: { fault: FaultNote }) {
+  return (
+    <main className="failure" role="alert">
+      <h1>Wigner Lab cannot draw here</h1>
+      <p>{fault.message}</p>
+      <button type="button" className="outlined" onClick={() => window.location.reload()}>
+        Load the page again
+      </button>
+    </main>
+  );
+}

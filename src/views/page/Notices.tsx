@@ -1,0 +1,22 @@
+import { FaultButton } from '../parts/FaultButton';
+import { Icon } from '../parts/Icon';
+import { useLab, useLabState } from './labContext';
+
+/** What the person has to be told once: values that were clamped, workers that were restarted. */
+export function Notices() {
+  const lab = useLab();
+  const notices = useLabState((state) => state.notices);
+  return (
+    <div className="notices" role="log" aria-label="Notices">
+      {notices.map(({ id, text, action }) => (
+        <div key={id}>
+          <p>{text}</p>
+          <FaultButton action={action} />
+          <button type="button" aria-label="Dismiss this notice" title="Dismiss" onClick={() => lab.dismissNotice(id)}>
+            <Icon name="close" />
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import type { EngineStatus, SessionStatus } from '../../session/types';
+import { formatLarge, formatNumber, formatPercent } from '../../text/format';
+import { engineTitles, enginesOf, isSampled, type EngineName } from '../../state/engines';
+import { formatCount } from '../fields/EngineNote';
+import { useLabState } from './labContext';
+
+/** Drift, distance of the engines, realisations, speed and state of the run. */
+export function StatusLine() {
+  const status = useLabState((state) => state.status);
+  const view = useLabState((state) => state.view);
+  const comparison = useLabState((state) => state.comparison);
+  const engines = enginesOf(view);
+  const states = engines.flatMap((name) => status.engines[name] ?? []);
+  const score = comparison?.chiSquaredPerCell;
+  const scatter = comparison?.chiSquaredScatter ?? null;
+  return (
+    <footer className="status" aria-label="Status of the run">
+      {states.map((state) => (
+        <EngineItems key={state.engine} status={state} />
+      ))}
+      {comparison && (
+        <Item
+          name="distance"
+          hint={`${engineTitles[comparison.first]} against ${engineTitles[comparison.second]}: root of the summed squares of the difference of the energy profiles, relative to the second; in brackets, what sampling alone would make`}
+        >
+          {formatPercent(comparison.energyDistance)}
+          {comparison.samplingDistance !== null && <span className="muted"> ({formatPercent(comparison.samplingDistance)} expected)</span>}
+        </Item>
+      )}
+      {score !== null && score !== undefined && (
+        <Item
+          name={'\u03c7\u00b2/dof'}
+          hint="Mean square of the difference of the energy profiles in units of its standard error, over the cells that carry energy; in brackets, what sampling alone would make: 1 and its scatter, which is that of as many values as move by themselves"
+        >
+          {formatNumber(score, 2)}
+          {scatter !== null && <span className="muted"> (1 ± {formatNumber(scatter, 2)} expected)</span>}
+        </Item>
+      )}
+      <Effort states={states} />
+      <span className="state">{stateText(status, engines.length)}</span>
+    </footer>
+  );
+}
+
+/** Realisations and drifts of one engine; the limit has neither, and phonons keep their energy. */
+function EngineItems({ status }: { status: EngineStatus }) {
+  const { engine, realisationCount, realisationGoal, diagnostics, phase } = status;
+  const sampled = isSampled(engine);
+  if (engine === 'limit' || (sampled ? realisationCount === 0 : phase !== 'done')) return null;
+  const title = engineTitles[engine];
+  return (
+    <>
+      {sampled && (
+        <Item engine={engine} name={engine === 'chain' ? 'realisations' : 'phonons'} hint={`${title}: averaged over so far, and wanted`}>
+          {formatCount(realisationCount)} / {formatCount(realisationGoal)}
+        </Item>
+      )}
+      {engine === 'chain' && (
+        <Item name="energy drift" hint={`${title}: largest relative change of the total energy`} optional>
+          {formatNumber(diagnostics.energyDrift, 2)}
+        </Item>
+      )}
+      {diagnostics.errorEstimate !== null && (
+        <Item
+          engine={engine}
+          name="own error"
+          hint={`${title}: its own estimate of its error, from a finer solution of a few modes, in parts of the total; the energy drifts by ${formatNumber(diagnostics.energyDrift, 2)} of itself`}
+          optional
+        >
+          {formatNumber(diagnostics.errorEstimate, 1)}
+        </Item>
+      )}
+      {engine === 'chain' && (
+        <Item name="momentum drift" hint="Largest change of the total momentum of the chain over sqrt(2 N E); 0 where it is not conserved" optional>
+          {formatNumber(diagnostics.momentumDrift, 2)}
+        </Item>
+      )}
+    </>
+  );
+}
+
+/** Speed and workers of the chain. */
+function Effort({ states }: { states: EngineStatus[] }) {
+  const chain = states.find(({ engine }) => engine === 'chain');
+  if (!chain) return null;
+  return (
+    <>
+      {chain.siteTimePerSecond > 0 && (
+        <Item name="" hint="Sites times microscopic time per second, all workers together" optional>
+          {formatLarge(chain.siteTimePerSecond)} site-time/s
+        </Item>
+      )}
+      {chain.workerCount > 0 && (
+        <Item name="" hint="Workers that compute chains" optional>
+          {chain.workerCount} {chain.workerCount === 1 ? 'worker' : 'workers'}
+        </Item>
+      )}
+    </>
+  );
+}
+
+interface ItemProps {
+  engine?: EngineName | undefined;
+  name: string;
+  hint: string;
+  optional?: boolean;
+  children: React.ReactNode;
+}
+
+function Item({ engine, name, hint, optional = false, children }: ItemProps) {
+  return (
+    <span title={hint} className={optional ? 'optional' : undefined}>
+      {engine && <i className="mark" style={{ background: `var(--${engine})` }} />}
+      {name} <b>{children}</b>
+    </span>
+  );
+}
+
+function stateText(status: SessionStatus, shownCount: number): string {
+  const engines = Object.values(status.engines);
+  if (engines.length === 0) return 'starting';
+  if (engines.some((engine) => engine.phase === 'failed')) return 'an engine failed';
+  if (engines.some((engine) => engine.phase === 'running')) return 'computing';
+  const possible = engines.filter((engine) => engine.phase !== 'unsupported');
+  if (possible.length === 0) return 'not possible yet';
+  if (possible.every((engine) => engine.phase === 'done')) return engines.length < shownCount ? 'preview' : 'complete';
+  return 'idle';
+}

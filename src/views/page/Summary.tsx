@@ -1,0 +1,42 @@
+import { useCallback, useEffect, useState } from 'react';
+import { siteCountOf } from '../../scenario/model';
+import { summaryOf } from '../../state/summary';
+import { useLab, useLabState } from './labContext';
+import { useGuard } from '../parts/useGuard';
+
+/** Wall time between two readings while the film runs. */
+const readingPeriodMs = 10_000;
+
+/** A still picture is described once it has stayed for so long. */
+const settleMs = 600;
+
+/** The picture in words, for those who listen to the page. */
+export function Summary() {
+  const lab = useLab();
+  const guard = useGuard();
+  const playing = useLabState((state) => state.playing);
+  const shownTime = useLabState((state) => (state.playing ? null : state.shownTime));
+  // what is on the screen changes with the engines and their progress as well
+  const contents = useLabState(({ playing: moving, view, status }) =>
+    moving ? '' : [view.fa, view.fb, view.fld, status.run, ...Object.values(status.engines).map(({ engine, phase }) => `${engine} ${phase}`)].join(),
+  );
+  const run = useLabState((state) => state.run);
+  const [reading, setReading] = useState<{ run: number | null; text: string }>({ run: null, text: '' });
+  const read = useCallback(() => {
+    const { scenario, run: now } = lab.store.getState();
+    setReading({ run: now, text: summaryOf(scenario, siteCountOf(scenario) * scenario.e, lab.current.get()) });
+  }, [lab]);
+  useEffect(() => {
+    if (playing) {
+      const timer = window.setInterval(guard(read), readingPeriodMs);
+      return () => window.clearInterval(timer);
+    }
+    const timer = window.setTimeout(guard(read), settleMs);
+    return () => window.clearTimeout(timer);
+  }, [playing, shownTime, contents, read, guard]);
+  return (
+    <p className="hidden-text" aria-live="polite" data-testid="summary">
+      {reading.run === run ? reading.text : ''}
+    </p>
+  );
+}

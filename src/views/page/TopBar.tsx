@@ -1,0 +1,97 @@
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { presets } from '../../scenario/presets';
+import { Icon, type IconName } from '../parts/Icon';
+import { useLab, useLabState } from './labContext';
+
+export type DialogName = 'share' | 'help' | 'data';
+
+const ownTitle = 'Your own scenario';
+
+interface TopBarProps {
+  railShown: boolean;
+  onRail(): void;
+  onDialog(name: DialogName): void;
+  onPresent(): void;
+}
+
+/** Name, preset and what can be done with the page. */
+export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) {
+  const lab = useLab();
+  const presetId = useLabState((state) => state.presetId);
+  const theme = useLabState((state) => state.view.theme);
+  const preset = presets.find((candidate) => candidate.id === presetId);
+  const nextTheme = { auto: 'light', light: 'dark', dark: 'auto' } as const;
+  return (
+    <header className="bar">
+      <BarButton icon="sliders" label="Sliders" hint={railShown ? 'Hide the sliders' : 'Show the sliders'} onPress={onRail} short />
+      <h1>Wigner Lab</h1>
+      <MenuTrigger>
+        <Button className="button outlined picker" aria-label={`Preset: ${preset?.title ?? ownTitle}`}>
+          <span className="title">{preset?.title ?? ownTitle}</span>
+          <Icon name="chevron" />
+        </Button>
+        <Popover className="menu-popover">
+          <Menu
+            className="menu"
+            aria-label="Presets"
+            selectionMode="single"
+            selectedKeys={preset ? [preset.id] : []}
+            onAction={(key) => {
+              lab.choosePreset(String(key));
+              focusClock();
+            }}
+          >
+            {presets.map(({ id, title, caption }) => (
+              <MenuItem key={id} id={id} textValue={title}>
+                <span className="item-title">{title}</span>
+                <span className="item-text">{caption}</span>
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <p className="caption" title={preset?.hint}>
+        {preset?.caption}
+      </p>
+      <div className="actions">
+        <BarButton icon="share" label="Share" hint="Share this state by link or code" onPress={() => onDialog('share')} />
+        <BarButton icon="download" label="Data" hint="Take pictures and numbers home" onPress={() => onDialog('data')} short />
+        <BarButton icon="present" label="Present" hint="Fill the screen (F)" onPress={onPresent} />
+        <BarButton icon="help" label="Help" hint="What is on the screen, keys, equations (?)" onPress={() => onDialog('help')} />
+        <BarButton
+          icon={theme}
+          label="Theme"
+          hint={`Theme: ${theme}; switch to ${nextTheme[theme]}`}
+          onPress={() => lab.changeView({ theme: nextTheme[theme] })}
+          short
+        />
+      </div>
+    </header>
+  );
+}
+
+interface BarButtonProps {
+  icon: IconName;
+  label: string;
+  hint: string;
+  onPress(): void;
+  /** Shows the icon only. */
+  short?: boolean;
+}
+
+function BarButton({ icon, label, hint, onPress, short = false }: BarButtonProps) {
+  return (
+    <button type="button" title={hint} aria-label={short ? hint : label} onClick={onPress}>
+      <Icon name={icon} />
+      {!short && <span className="label">{label}</span>}
+    </button>
+  );
+}
+
+/** Wall time until a closed menu has given the focus back to its button. */
+const menuMs = 100;
+
+/** Puts the focus on the play button, so that Space plays and pauses what was chosen and does not open the menu again. */
+function focusClock(): void {
+  window.setTimeout(() => document.querySelector<HTMLElement>('.timebar .play')?.focus(), menuMs);
+}

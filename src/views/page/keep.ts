@@ -1,0 +1,72 @@
+import { Fault } from '../../session/faults';
+import { SLOW_MS, type WaitListener } from '../../session/loads';
+import { loadPlotly } from '../../plots/plotly';
+
+/** Wall time before what could not be fetched ahead is asked for again, at first and at most. */
+const FIRST_WAIT_MS = 5_000;
+const LONGEST_WAIT_MS = 80_000;
+/** The browser has this long to find an idle moment: the engines and the first picture come first. */
+const IDLE_MS = 1_500;
+
+/**
+ * Fetches ahead, once the page is painted, everything that it may need later, so that it does without the network from then on;
+ * <html data-offline="ready"> says that it can. What does not come is asked for again, until it is there; `onAxes` hears if it is the
+ * axes, which the page misses already.
+ */
+export async function keepEverything(loadAll: () => Promise<void>, onAxes: WaitListener): Promise<void> {
+  await idle();
+  for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
+    const outcomes = await Promise.allSettled([loadAll(), axes(onAxes), formulas(), icon()]);
+    if (outcomes.every(({ status }) => status === 'fulfilled')) break;
+    await networkOr(waitMs);
+  }
+  document.documentElement.dataset['offline'] = 'ready';
+}
+
+async function axes(onAxes: WaitListener): Promise<void> {
+  let told = false;
+  const timer = setTimeout(() => {
+    told = true;
+    onAxes(new Fault('slowChunk', 'the axes'));
+  }, SLOW_MS);
+  try {
+    await loadPlotly();
+    if (told) onAxes(null);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The typesetter, and its fonts before a formula asks for them. */
+async function formulas(): Promise<void> {
+  await import('../parts/Tex');
+  await Promise.all([...document.fonts].map((face) => face.load()));
+}
+
+/** The icon, which browsers ask for again whenever the address changes. */
+async function icon(): Promise<void> {
+  const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+  if (!link || link.href.startsWith('blob:')) return;
+  const response = await fetch(link.href);
+  if (response.ok) link.href = URL.createObjectURL(await response.blob());
+}
+
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in window) window.requestIdleCallback(() => resolve(), { timeout: IDLE_MS });
+    else setTimeout(resolve, IDLE_MS);
+  });
+}
+
+/** Waits, but no longer than until the network comes back. */
+function networkOr(waitMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', end);
+      resolve();
+    };
+    const timer = setTimeout(end, waitMs);
+    window.addEventListener('online', end);
+  });
+}

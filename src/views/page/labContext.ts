@@ -1,0 +1,71 @@
+import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import type { LabFrame } from '../../state/frameBus';
+import { useStore } from 'zustand';
+import type { Lab } from '../../state/lab';
+import { isCurrent } from '../../state/runs';
+import type { Signal } from '../../state/signal';
+import type { LabState } from '../../state/store';
+import { useGuard } from '../parts/useGuard';
+
+export const LabContext = createContext<Lab | null>(null);
+
+/** The page behind the components. Throws outside of its provider. */
+export function useLab(): Lab {
+  const lab = useContext(LabContext);
+  if (!lab) throw new Error('this component needs the lab around it');
+  return lab;
+}
+
+/** A piece of the store; the component renders again when it changes. */
+export function useLabState<T>(select: (state: LabState) => T): T {
+  return useStore(useLab().store, select);
+}
+
+/** Calls `listener` with the value of a signal now and whenever it changes, outside rendering; its errors go to the boundary around. */
+export function useSignalEffect<T>(signal: Signal<T>, listener: (value: T) => void): void {
+  const guard = useGuard();
+  useEffect(() => {
+    const guarded = guard(listener);
+    guarded(signal.get());
+    return signal.subscribe(guarded);
+  }, [signal, listener, guard]);
+}
+
+/** A fact about the newest frame of the present run, null before there is one; the component renders again when it changes. */
+export function useFrameFact<T extends string | number | boolean>(fact: (frame: LabFrame | null) => T): T {
+  const { current } = useLab();
+  return useSyncExternalStore(
+    (notify) => current.subscribe(notify),
+    () => fact(current.get()),
+  );
+}
+
+/** Whether the pictures are still those of an earlier run, or of other physics than the sliders show. */
+export function useStalePictures(): boolean {
+  const { bus, store } = useLab();
+  return useSyncExternalStore(
+    (notify) => {
+      const unsubscribes = [bus.subscribe(notify), store.subscribe(notify)];
+      return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
+    },
+    () => {
+      const frame = bus.get();
+      return store.getState().run === null || (frame !== null && !isCurrent(store.getState(), frame));
+    },
+  );
+}
+
+/** Whether a media query holds. */
+export function useMedia(query: string): boolean {
+  const [list] = useState(() => window.matchMedia(query));
+  return useSyncExternalStore(
+    (notify) => {
+      list.addEventListener('change', notify);
+      return () => list.removeEventListener('change', notify);
+    },
+    () => list.matches,
+  );
+}
+
+/** Screens narrower than this stack the panels and keep the sliders in a drawer. */
+export const phoneQuery = '(width <= 760px)';

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { Boundary } from './Boundary';
+import { Icon } from './Icon';
+import { useLab, useLabState } from '../page/labContext';
+import type { PanelName } from './usePlots';
+
+interface PanelProps {
+  name: PanelName;
+  wide?: boolean;
+  /** Name of the figure for screen readers and the enlarge button. */
+  title: string;
+  head: ReactNode;
+  children: ReactNode;
+}
+
+/** A figure with its title line; it can be made large. Its failure stays in it. */
+export function Panel({ name, wide = false, title, head, children }: PanelProps) {
+  const big = useLabState((state) => state.view.big === name);
+  return (
+    <section className={['panel', wide && 'wide', big && 'big'].filter(Boolean).join(' ')} aria-label={title}>
+      <div className="panel-head">
+        <Boundary name="The title of this panel" place="line">
+          {head}
+        </Boundary>
+        <EnlargeButton name={name} title={title} />
+      </div>
+      <div className="panel-body">
+        <Boundary name="This figure">{children}</Boundary>
+      </div>
+    </section>
+  );
+}
+
+function EnlargeButton({ name, title }: { name: PanelName; title: string }) {
+  const lab = useLab();
+  const big = useLabState((state) => state.view.big === name);
+  const hint = big ? `Back to all panels (Escape)` : `Enlarge: ${title}`;
+  return (
+    <button type="button" title={hint} aria-label={hint} onClick={() => lab.changeView({ big: big ? 'none' : name })}>
+      <Icon name={big ? 'shrink' : 'enlarge'} />
+    </button>
+  );
+}

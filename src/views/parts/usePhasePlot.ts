@@ -1,0 +1,119 @@
+import { useCallback, useEffect, type RefCallback } from 'react';
+import type { ColormapName } from '../../plots/colormaps';
+import { createHeatmap, type Heatmap } from '../../plots/heatmap';
+import type { Range } from '../../plots/viewport';
+import { siteCountOf } from '../../scenario/model';
+import { fieldKind, type Field, type FieldKind } from '../../state/fields';
+import type { LabFrame } from '../../state/frameBus';
+import { useLab, useLabState } from '../page/labContext';
+import { useGuard } from './useGuard';
+import { commonZoom, useFrames, usePlot, usePlotTheme, type PanelName } from './usePlots';
+
+const keysHint = 'Arrow keys move the cursor, plus and minus zoom, 0 shows everything.';
+const waveNumbers: Range = [-0.5, 0.5];
+
+/** The axes of a field: symbols, and what they are in words. */
+interface FieldAxes {
+  xLabel: string;
+  yLabel: string;
+  words: string;
+}
+
+/** The axes of phase space, and of the plane of radial states. */
+export function fieldAxes(kind: FieldKind, dimension: number): FieldAxes {
+  if (kind === 'plane') return { xLabel: 'r\u2081', yLabel: 'r\u2082', words: 'Position r1 to the right, position r2 upwards.' };
+  const index = dimension === 1 ? '' : '\u2081';
+  return { xLabel: `r${index}`, yLabel: `k${index}`, words: 'Position r to the right, wave number k upwards.' };
+}
+
+/** A field and the range of its colours. */
+export interface PhaseField extends Field {
+  low: number;
+  high: number;
+}
+
+interface PhaseHeatmapOptions {
+  label: string;
+  colormap: ColormapName;
+  /** Name of the quantity on the colour bar. */
+  quantity: string;
+  /** What the axes are; W by default. Must not change while the figure is mounted. */
+  kind?: FieldKind;
+}
+
+interface PhasePlotOptions extends PhaseHeatmapOptions {
+  /** What to paint of a picture; null for nothing. Must keep its identity between renderings. */
+  select(frame: LabFrame): PhaseField | null;
+}
+
+/** What the fields show, and a key under which a figure of it must be mounted anew. */
+export function useFieldKind(): { kind: FieldKind; dimension: number; figureKey: string } {
+  const kind = useLabState((state) => fieldKind(state.view, state.scenario));
+  const dimension = useLabState((state) => state.scenario.d);
+  return { kind, dimension, figureKey: `${kind} ${dimension === 1 ? 'chain' : 'lattice'}` };
+}
+
+/** A heatmap that shares cursor and zoom with the others: the figure, null before it is mounted, and the reference for its host. */
+export function usePhaseHeatmap(
+  name: PanelName, { label, colormap, quantity, kind = 'wigner' }: PhaseHeatmapOptions,
+): [Heatmap | null, RefCallback<HTMLDivElement>] {
+  const lab = useLab();
+  const guard = useGuard();
+  const theme = usePlotTheme();
+  const plane = kind === 'plane';
+  const length = useLabState((state) => siteCountOf(state.scenario) * state.scenario.e);
+  const { xLabel, yLabel, words } = fieldAxes(kind, useLabState((state) => state.scenario.d));
+  const text = `${label}. ${words} ${keysHint}`;
+  const [plot, attach] = usePlot<Heatmap>(name, (host) => {
+    const made = createHeatmap(host, { theme, label: text, colormap, quantity, xLabel, yLabel, square: plane });
+    made.onCursor = (point) => lab.cursor.set(point && (plane ? { r: point.r, k: null, r2: point.k } : point));
+    made.onZoom = (zoom) => {
+      const before = commonZoom.get();
+      if (!zoom) commonZoom.set(null);
+      else if (plane) commonZoom.set({ r: zoom.r, k: before?.k ?? waveNumbers, r2: zoom.k });
+      else commonZoom.set({ ...before, ...zoom });
+    };
+    return made;
+  });
+
+  useEffect(() => plot?.setTheme(theme), [plot, theme]);
+  useEffect(() => plot?.setColormap(colormap), [plot, colormap]);
+  useEffect(() => plot?.setLabel(text), [plot, text]);
+  useEffect(() => {
+    if (!plot) return;
+    const across: Range = [-length / 2, length / 2];
+    plot.setAxes({ length, ordinate: plane ? across : waveNumbers });
+    const follow = guard(() => {
+      const zoom = commonZoom.get();
+      plot.setZoom(zoom && { r: zoom.r, k: plane ? (zoom.r2 ?? across) : zoom.k });
+    });
+    follow();
+    const unsubscribes = [
+      commonZoom.subscribe(follow),
+      lab.cursor.subscribe(
+        guard((point) => {
+          const ordinate = plane ? point?.r2 : point?.k;
+          plot.setCursor(point && typeof ordinate === 'number' ? { r: point.r, k: ordinate } : null);
+        }),
+      ),
+    ];
+    return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
+  }, [plot, lab, length, plane, guard]);
+  return [plot, attach];
+}
+
+/** Such a heatmap that follows the frames; put the reference on its host. */
+export function usePhasePlot(name: PanelName, { select, ...options }: PhasePlotOptions): RefCallback<HTMLDivElement> {
+  const [plot, attach] = usePhaseHeatmap(name, options);
+  const draw = useCallback(
+    (frame: LabFrame | null) => {
+      const field = frame && select(frame);
+      if (!field) return plot?.clear();
+      plot?.setRange(field.low, field.high);
+      plot?.paint(field.values, field.columns, field.rows);
+    },
+    [plot, select],
+  );
+  useFrames(plot && draw);
+  return attach;
+}

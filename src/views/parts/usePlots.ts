@@ -1,0 +1,86 @@
+import { useEffect, useState, type RefCallback } from 'react';
+import { Fault } from '../../session/faults';
+import type { PhaseWindow } from '../../plots/heatmap';
+import { AxesMissing } from '../../plots/plotly';
+import type { Range } from '../../plots/viewport';
+import { plotThemes, type PlotTheme } from '../../plots/theme';
+import { pageFault } from '../../state/faults';
+import type { LabFrame } from '../../state/frameBus';
+import { createSignal, type Signal } from '../../state/signal';
+import { useLab, useLabState, useMedia } from '../page/labContext';
+import { useGuard } from './useGuard';
+
+/** The zoom of the figures together: r for all of them, k or r_2 for the fields. */
+export interface CommonZoom extends PhaseWindow {
+  r2?: Range;
+}
+
+export const commonZoom: Signal<CommonZoom | null> = createSignal<CommonZoom | null>(null);
+
+/** The panels of the page; their names are those of the view key `big`. */
+export const panelNames = ['left', 'middle', 'difference', 'profile', 'tab'] as const;
+export type PanelName = (typeof panelNames)[number];
+
+interface Plot {
+  ready?: Promise<void>;
+  onError: (reason: unknown) => void;
+  toImage(request?: { title?: string; width?: number; height?: number }): Promise<string>;
+  destroy(): void;
+}
+
+/** The figures on the page, for export. */
+export const mountedPlots = new Map<PanelName, Plot>();
+
+/**
+ * A figure that lives as long as its host element: the reference to put on the host, and the figure, null before it is mounted.
+ * `create` is called with the values of the first rendering; later ones go through the setters of the figure.
+ */
+export function usePlot<P extends Plot>(panel: PanelName, create: (host: HTMLElement) => P): [P | null, RefCallback<HTMLDivElement>] {
+  const lab = useLab();
+  const guard = useGuard();
+  const [plot, setPlot] = useState<P | null>(null);
+  const [attach] = useState(() => (host: HTMLDivElement) => {
+    const made = create(host);
+    made.onError = guard((reason: unknown) => {
+      throw reason;
+    });
+    mountedPlots.set(panel, made);
+    made.ready?.catch((reason: unknown) => {
+      const { message, action } = reason instanceof AxesMissing ? new Fault('chunk', 'the axes') : pageFault(reason, 'a figure');
+      lab.notify('axes', message, action);
+    });
+    setPlot(made);
+    return () => {
+      if (mountedPlots.get(panel) === made) mountedPlots.delete(panel);
+      made.destroy();
+      setPlot(null);
+    };
+  });
+  return [plot, attach];
+}
+
+/** Light or dark, as chosen or as the system asks. */
+export function useScheme(): PlotTheme['scheme'] {
+  const chosen = useLabState((state) => state.view.theme);
+  const dark = useMedia('(prefers-color-scheme: dark)');
+  return chosen === 'auto' ? (dark ? 'dark' : 'light') : chosen;
+}
+
+export function usePlotTheme(): PlotTheme {
+  return plotThemes[useScheme()];
+}
+
+/**
+ * Draws with the newest frame now and with every later one, also with the last one of the run before: give the host of the picture the
+ * class `of-run`, which dims it then. Null where there is nothing to draw on.
+ */
+export function useFrames(draw: ((frame: LabFrame | null) => void) | null): void {
+  const { bus } = useLab();
+  const guard = useGuard();
+  useEffect(() => {
+    if (!draw) return;
+    const guarded = guard(draw);
+    guarded(bus.get());
+    return bus.subscribe(guarded);
+  }, [bus, draw, guard]);
+}

@@ -1,0 +1,92 @@
+import { useEffect, useMemo } from 'react';
+import { maximalScatteringRate } from '../../physics/collision';
+import { maximalGroupVelocity } from '../../physics/dispersion';
+import type { Noise } from '../../physics/model';
+import { createHeatmap } from '../../plots/heatmap';
+import { modelOf } from '../../scenario/model';
+import { formatNumber } from '../../text/format';
+import { chainAnatomy, kernelField } from '../figures/anatomy';
+import { useLabState } from '../page/labContext';
+import { LatticeAnatomy } from './LatticeAnatomy';
+import { FigureChoice, ModelFigure, TabPage, useFigureKey } from './TabPage';
+import { usePlot, usePlotTheme } from '../parts/usePlots';
+
+const names = { a: 'ω, v, φ', b: 'mean free path' };
+
+/** Where R vanishes: on lines with momentum noise, at points with energy noise. */
+const zeros = {
+  momentum: { x: [0], y: [0], points: [-0.5, 0.5].flatMap((x) => [-0.5, 0.5].map((y) => ({ x, y }))) },
+  energy: { x: [], y: [], points: [{ x: 0, y: 0 }, ...[-0.5, 0.5].flatMap((x) => [-0.5, 0.5].map((y) => ({ x, y })))] },
+};
+
+/** What a phonon is made of: dispersion, speed, collisions and how far it flies, from the formulas. */
+export function AnatomyTab() {
+  const dimension = useLabState((state) => state.scenario.d);
+  return dimension === 1 ? <ChainAnatomy /> : <LatticeAnatomy />;
+}
+
+function ChainAnatomy() {
+  const theme = usePlotTheme();
+  const scenario = useLabState((state) => state.scenario);
+  const shown = useFigureKey(names);
+  const law = useMemo(() => modelOf(scenario), [scenario]);
+
+  const model = useMemo(() => chainAnatomy(law, shown, theme), [law, shown, theme]);
+
+  const legend =
+    shown === 'a'
+      ? [
+          { label: 'ω', colour: theme.ink },
+          { label: 'v', colour: '#0072B2' },
+          { label: 'φ', colour: '#D55E00', kind: 'dashed' as const },
+        ]
+      : [];
+  return (
+    <TabPage
+      head={<FigureChoice names={names} />}
+      legend={legend}
+      uneven
+      numbers={
+        <>
+          <b>
+            v<sub>max</sub> {formatNumber(maximalGroupVelocity(law))}
+          </b>
+          , γφ<sub>max</sub> {formatNumber(law.noiseStrength * maximalScatteringRate(law.noise))} per unit of t.{' '}
+          {law.noise === 'momentum' ? 'Dashed: R(k,k′) = 0, also in the corners: waves with k = 0 neither collide nor are made.' : 'Rings: R(k,k′) = 0; every wave collides at the same rate.'}
+        </>
+      }
+    >
+      <ModelFigure
+        key={shown}
+        label={shown === 'a' ? 'Frequency, group velocity and scattering rate over the wave number' : 'Mean free path over the wave number, logarithmic'}
+        xLabel="k"
+        yLabel={shown === 'a' ? 'ω, v, φ' : 'ℓ = |v| / γφ'}
+        model={model}
+      />
+      <KernelFigure noise={law.noise} />
+    </TabPage>
+  );
+}
+
+const kernelLabel = 'Collision kernel R(k,k′) as a map, its zeros marked. Arrow keys move the cursor.';
+
+function KernelFigure({ noise }: { noise: Noise }) {
+  const theme = usePlotTheme();
+  const map = useLabState((state) => state.view.map);
+  const [plot, attach] = usePlot('tab', (host) => createHeatmap(host, { theme, label: kernelLabel, colormap: map, quantity: 'R', xLabel: 'k', yLabel: 'k′' }));
+  useEffect(() => plot?.setTheme(theme), [plot, theme]);
+  useEffect(() => plot?.setColormap(map), [plot, map]);
+  useEffect(() => {
+    if (!plot) return;
+    const { values, cells, high } = kernelField(noise);
+    plot.setAxes({ length: 1 });
+    plot.setRange(0, high);
+    plot.setMarks(zeros[noise]);
+    plot.paint(values, cells, cells);
+  }, [plot, noise]);
+  return (
+    <div>
+      <div className="plot-host" ref={attach} />
+    </div>
+  );
+}

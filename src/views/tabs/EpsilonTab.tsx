@@ -1,0 +1,86 @@
+import { useMemo, useState } from 'react';
+import { engineColour } from '../../plots/theme';
+import { formatNumber } from '../../text/format';
+import { convergenceOf, slopesModel, studyModel } from '../figures/epsilon';
+import { useLabState } from '../page/labContext';
+import { MeasureButton } from './transport/MeasureButton';
+import { useMeasured, useMeasurements } from '../page/measurementsContext';
+import { ModelFigure, TabPage } from './TabPage';
+import { usePlotTheme } from '../parts/usePlots';
+
+type Points = NonNullable<NonNullable<ReturnType<typeof useMeasured<'study'>>>['data']>;
+
+const epsilons = [0.2, 0.1, 0.05, 0.025, 0.0125];
+
+/** The convergence of the chain to the Boltzmann equation as epsilon -> 0. */
+export function EpsilonTab() {
+  const theme = usePlotTheme();
+  const measurements = useMeasurements();
+  const scenario = useLabState((state) => state.scenario);
+  const [count, setCount] = useState(4);
+  const result = useMeasured('study');
+  const points = result?.data ?? null;
+  const flat = scenario.init === 'flat';
+
+  const colours = { distance: engineColour('boltzmann', theme), pairs: engineColour('moments', theme), averaged: theme.ink };
+  const model = useMemo(() => studyModel(points ?? [], theme), [points, theme]);
+  const slopes = useMemo(() => slopesModel(points ?? [], theme), [points, theme]);
+
+  return (
+    <TabPage
+      head={
+        <>
+          <label>
+            ε = 0.2 …
+            <select aria-label="Smallest epsilon" value={count} onChange={(event) => setCount(Number(event.target.value))}>
+              {[3, 4, 5].map((choice) => (
+                <option key={choice} value={choice}>
+                  {epsilons[choice - 1]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <MeasureButton
+            result={result}
+            label="Run"
+            progress={`ε = ${epsilons[points?.length ?? 0]} of this scenario is computed`}
+            onMeasure={() => measurements?.study(scenario, epsilons.slice(0, count))}
+          />
+        </>
+      }
+      legend={[
+        { label: 'distance', colour: colours.distance, kind: 'dot' },
+        { label: 'pairs', colour: colours.pairs, kind: 'dot' },
+        { label: 'averaged', colour: colours.averaged, kind: 'dot' },
+        { label: 'ε, ε²', colour: theme.muted, kind: 'dashed' },
+      ]}
+      numbers={
+        <>
+          {flat ? 'Flat state: Theorem 4, maximum norm of W\u1d4b \u2212 W.' : 'Theorem 5, weak norm of W\u1d4b \u2212 W.'} {points && points.length > 1 ? <Orders points={points} /> : 'Exact moments against Boltzmann; pairs are ⟨ψψ⟩, which the limit has none of.'}
+        </>
+      }
+    >
+      <ModelFigure
+        label="Distance between the exact Wigner function and the Boltzmann equation, and the pairs, over epsilon; both axes logarithmic"
+        xLabel="ε"
+        yLabel="distance"
+        model={model}
+      />
+      <ModelFigure label="Local slope of the distance over epsilon" xLabel="ε" yLabel="slope" model={slopes} />
+    </TabPage>
+  );
+}
+
+function Orders({ points }: { points: Points }) {
+  const order = (value: (point: Points[number]) => number) => {
+    const found = convergenceOf(points, value).order;
+    if (found.value === null) return 'none';
+    return found.high === null ? formatNumber(found.value) : `${formatNumber(found.value)} ± ${formatNumber(found.high - found.value, 2)}`;
+  };
+  return (
+    <>
+      Order of <b>the distance {order((point) => point.distance)}</b>, of the pairs {order((point) => point.pairs)}, averaged over time{' '}
+      {order((point) => point.pairsAveraged)}. {convergenceOf(points, (point) => point.distance).message}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect, useMemo } from 'react';
+import type { Model } from '../../physics/model';
+import { maximalPlanarRate } from '../../physics/planar';
+import { createHeatmap } from '../../plots/heatmap';
+import { modelOf } from '../../scenario/model';
+import { formatNumber } from '../../text/format';
+import { largestPlanarSpeed, latticeAnatomy, quantityOf, zoneField, type Quantity } from '../figures/latticeAnatomy';
+import { useLabState } from '../page/labContext';
+import { FigureChoice, ModelFigure, TabPage, useFigureKey } from './TabPage';
+import { usePlot, usePlotTheme } from '../parts/usePlots';
+
+const names = { a: 'frequency ω', b: 'collision rate φ', c: 'velocity v₁', d: 'mean free path' };
+/** Dispersion, collisions and speed in d = 2 and 3: curves over k_1 for several k_2, and a map over the Brillouin zone. */
+export function LatticeAnatomy() {
+  const theme = usePlotTheme();
+  const scenario = useLabState((state) => state.scenario);
+  const shown = useFigureKey(names);
+  const law = useMemo(() => modelOf(scenario), [scenario]);
+  const quantity = useMemo(() => quantityOf(law, shown), [law, shown]);
+  const { path = false } = quantity;
+  const model = useMemo(() => latticeAnatomy(law, quantity, theme), [law, quantity, theme]);
+  const curves = model.reason === null ? model.curves : [];
+
+  const fastest = useMemo(() => largestPlanarSpeed(law), [law]);
+  return (
+    <TabPage
+      head={<FigureChoice names={names} />}
+      legend={curves.map(({ label, colour }) => ({ label, colour }))}
+      uneven={!path}
+      numbers={
+        <>
+          <b>
+            v<sub>1,max</sub> {formatNumber(fastest)}
+          </b>
+          , γφ<sub>max</sub> {formatNumber(law.noiseStrength * maximalPlanarRate(law))} per unit of t. {remarkOf(law)}
+        </>
+      }
+    >
+      <ModelFigure
+        key={shown}
+        label={`${quantity.words} over the first wave number, for four values of the second${path ? ', logarithmic' : ''}`}
+        xLabel="k₁"
+        yLabel={path ? 'ℓ₁ = |v₁| / γφ' : quantity.symbol}
+        model={model}
+      />
+      {!path && <ZoneFigure key={quantity.symbol} quantity={quantity} dimension={law.dimension} />}
+    </TabPage>
+  );
+}
+
+function remarkOf({ noise, dimension, pinning }: Model): string {
+  const section = dimension === 3 ? ' The map is the section k₃ = 0.' : '';
+  if (noise === 'energy') return `Energy noise: every wave collides at the same rate.${section}`;
+  return `φ = 8 Σ sin²πk vanishes only at k = 0${pinning === 0 ? ', where v has no limit' : ''}.${section}`;
+}
+
+function ZoneFigure({ quantity, dimension }: { quantity: Quantity; dimension: number }) {
+  const theme = usePlotTheme();
+  const map = useLabState((state) => state.view.map);
+  const name = quantity.signed ? 'diverging' : map;
+  const [plot, attach] = usePlot('tab', (host) =>
+    createHeatmap(host, {
+      theme,
+      label: `${quantity.words} as a map over the first two wave numbers${dimension === 3 ? ', the third being 0' : ''}. Arrow keys move the cursor.`,
+      colormap: name,
+      quantity: quantity.symbol,
+      xLabel: 'k₁',
+      yLabel: 'k₂',
+      square: true,
+    }),
+  );
+  useEffect(() => plot?.setTheme(theme), [plot, theme]);
+  useEffect(() => plot?.setColormap(name), [plot, name]);
+  useEffect(() => {
+    if (!plot) return;
+    const { values, cells, high } = zoneField(quantity);
+    plot.setAxes({ length: 1 });
+    plot.setRange(quantity.signed ? -high : 0, high);
+    plot.paint(values, cells, cells);
+  }, [plot, quantity]);
+  return (
+    <div>
+      <div className="plot-host" ref={attach} />
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { useEffect, useMemo } from 'react';
+import { formatNumber } from '../../text/format';
+import { EngineMessage } from '../fields/EngineNote';
+import { pairModel, pairScale } from '../figures/pairs';
+import { useLabState } from '../page/labContext';
+import { ModelFigure, TabPage } from './TabPage';
+import { usePairs } from './usePairs';
+import { usePhaseHeatmap } from '../parts/usePhasePlot';
+import { usePlotTheme } from '../parts/usePlots';
+
+/** The pair correlations Y of the exact engine: where they are now, and how large they have been. */
+export function PairsTab() {
+  const theme = usePlotTheme();
+  const colormap = useLabState((state) => state.view.map);
+  const lastTime = useLabState((state) => state.scenario.T);
+  const epsilon = useLabState((state) => state.scenario.e);
+  const shown = usePairs();
+  const [plot, attach] = usePhaseHeatmap('tab', { label: 'Magnitude of the pair correlations Y of the exact engine', colormap, quantity: '|Y|' });
+
+  const high = pairScale(shown?.passed ?? []);
+  useEffect(() => {
+    if (!plot) return;
+    if (!shown) return plot.clear();
+    const { field, grid } = shown.frame;
+    plot.setRange(0, high);
+    plot.paint(field, grid.positionCount, grid.waveNumberCount);
+  }, [plot, shown, high]);
+
+  const model = useMemo(() => pairModel(shown?.passed ?? [], shown?.frame ?? null, lastTime, epsilon, theme), [shown, lastTime, epsilon, theme]);
+
+  return (
+    <TabPage
+      head={<span className="muted">Y = ⟨ψψ⟩ of the exact engine, and its maximum over time</span>}
+      numbers={
+        <>
+          {shown && (
+            <>
+              At t = {formatNumber(shown.frame.kineticTime)} <b>the largest |Y| is {formatNumber(shown.frame.largest)}</b>, its norm {formatNumber(shown.frame.norm)}.{' '}
+            </>
+          )}
+          As ε → 0 the pairs oscillate away: they are of order ε.
+        </>
+      }
+    >
+      <div>
+        <div className="plot-host of-run" ref={attach} />
+        <EngineMessage engines={['moments']} />
+      </div>
+      <ModelFigure label="Largest magnitude of the pair correlations over epsilon, against time" xLabel="t" yLabel="max |Y|/ε" model={model} />
+    </TabPage>
+  );
+}

@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'react';
+import { longestFlights } from '../../plots/flights';
+import { createTrackPlot } from '../../plots/tracks';
+import { formatNumber } from '../../text/format';
+import { EngineMessage } from '../fields/EngineNote';
+import { useLab, useLabState } from '../page/labContext';
+import { TabPage } from './TabPage';
+import { useGuard } from '../parts/useGuard';
+import { usePlot, usePlotTheme } from '../parts/usePlots';
+
+/** What is said of the tracks of one run. */
+interface TrackFacts {
+  run: number;
+  count: number;
+  flights: number;
+  longest: number;
+}
+
+const label = 'Positions of a few hundred phonons over time, from collision to collision; the longest flights are dark.';
+
+/** Paths of single phonons, up to the time on show. */
+export function PhononsTab() {
+  const lab = useLab();
+  const theme = usePlotTheme();
+  const lastTime = useLabState((state) => state.scenario.T);
+  const run = useLabState((state) => state.run);
+  const guard = useGuard();
+  const [found, setFacts] = useState<TrackFacts | null>(null);
+  const facts = found?.run === run ? found : null;
+  const [plot, attach] = usePlot('tab', (host) => createTrackPlot(host, { theme, label }));
+
+  useEffect(() => plot?.setTheme(theme), [plot, theme]);
+  useEffect(() => {
+    if (!plot) return;
+    let shown: ReturnType<NonNullable<typeof lab.session>['tracks']> = null;
+    const update = guard(() => {
+      const tracks = lab.session?.tracks() ?? null;
+      if (tracks === shown) return;
+      shown = tracks;
+      plot.setTracks(tracks);
+      if (!tracks) return setFacts(null);
+      const reach = tracks.position.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0);
+      plot.setView({ x: [0, lastTime], y: [-1.04 * reach, 1.04 * reach] });
+      setFacts({ run: lab.session?.status().run ?? 0, count: tracks.count, flights: tracks.time.length - tracks.count, longest: longestFlights(tracks).length });
+    });
+    const move = guard((kineticTime: number) => {
+      update();
+      plot.setTime(kineticTime);
+    });
+    move(lab.player.time.get());
+    const unsubscribes = [lab.player.time.subscribe(move), lab.bus.subscribe(update), lab.store.subscribe(update)];
+    return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
+  }, [plot, lab, lastTime, guard]);
+
+  return (
+    <TabPage
+      head={<span className="muted">{facts ? `${facts.count} phonons, positions not wound around the ring` : ''}</span>}
+      numbers={facts ? `${facts.flights} flights; dark: the longest hundredth, each at least ${formatNumber(facts.longest)} long.` : undefined}
+    >
+      <div>
+        <div className="plot-host of-run" ref={attach} />
+        {!facts && <EngineMessage engines={['phonons']} />}
+      </div>
+    </TabPage>
+  );
+}

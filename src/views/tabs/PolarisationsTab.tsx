@@ -1,0 +1,139 @@
+import { useEffect, useMemo, useState } from 'react';
+import { engineColour } from '../../plots/theme';
+import type { Scenario } from '../../scenario/scenario';
+import { engineTitles, fieldPair, type EngineName } from '../../state/engines';
+import { formatNumber } from '../../text/format';
+import type { LabFrame } from '../../state/frameBus';
+import { createPolarisationHistory, polarisationShares, type ShareHistory } from '../../state/polarisationHistory';
+import { EngineMessage } from '../fields/EngineNote';
+import { polarisationProfiles, shareModel, shareTheory } from '../figures/polarisations';
+import { useLab, useLabState } from '../page/labContext';
+import { ModelFigure, TabPage } from './TabPage';
+import { useGuard } from '../parts/useGuard';
+import { usePlotTheme } from '../parts/usePlots';
+
+/** Wall time between two drawings while the film runs. */
+const updatePeriodMs = 50;
+
+/** Energies of the polarisations over time, and their profiles at the time on show. */
+export function PolarisationsTab() {
+  const dimension = useLabState((state) => state.scenario.d);
+  return dimension === 1 ? <OnePolarisation /> : <PolarisationFigures key={dimension} />;
+}
+
+function OnePolarisation() {
+  const lab = useLab();
+  return (
+    <div className="tab-page">
+      <div className="offer">
+        <p>In two and three dimensions atoms move along every axis, and momentum noise carries energy from one direction of motion, or polarisation, to the others. In d = 1 there is one only.</p>
+        <button type="button" className="outlined" onClick={() => lab.change({ d: 2, pol: 1 }, true)}>
+          Use d = 2 with all energy in polarisation 1
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function PolarisationFigures() {
+  const theme = usePlotTheme();
+  const scenario = useLabState((state) => state.scenario);
+  const view = useLabState((state) => state.view);
+  const engines = useMemo(() => [...new Set(fieldPair(view))], [view]);
+  const { histories, frame } = useHistories(engines);
+  const theory = useMemo(() => shareTheory(scenario), [scenario]);
+  const now = frame?.kineticTime ?? 0;
+  const left = useMemo(() => shareModel(scenario, engines, histories, theory, now, theme), [scenario, engines, histories, theory, now, theme]);
+  const right = useMemo(() => polarisationProfiles(scenario, engines, frame, theme), [scenario, engines, frame, theme]);
+
+  return (
+    <TabPage
+      head={<span className="muted">Lines: {['e₁ solid', 'e₂ dashed', 'e₃ dotted'].slice(0, scenario.d).join(', ')}</span>}
+      legend={[...engines.map((engine) => ({ label: engineTitles[engine], colour: engineColour(engine, theme) })), ...(theory ? [{ label: 'theory', colour: theme.ink, kind: 'dot' as const }] : [])]}
+      numbers={<PolarisationNumbers scenario={scenario} frame={frame} engines={engines} />}
+    >
+      <div>
+        <ModelFigure label="Shares of the polarisations in the energy over kinetic time; the time on show and the equal share are marked" xLabel="t" yLabel="E<sub>i</sub> / E" model={left} />
+        <EngineMessage engines={[engines[engines.length - 1]]} />
+      </div>
+      <ModelFigure label="Energy profiles of the polarisations at the time on show" xLabel="r₁" yLabel="e<sub>i</sub>" model={right} />
+    </TabPage>
+  );
+}
+
+interface NumbersProps {
+  scenario: Scenario;
+  frame: LabFrame | null;
+  engines: EngineName[];
+}
+
+function PolarisationNumbers({ scenario, frame, engines }: NumbersProps) {
+  const parts = engines.flatMap((engine) => {
+    const shown = frame?.frames[engine];
+    const shares = shown ? polarisationShares(shown) : [];
+    return shares.length > 0 ? [`${engineTitles[engine]} ${shares.map((share) => formatNumber(share)).join(', ')}`] : [];
+  });
+  return (
+    <>
+      {parts.length > 0 && (
+        <>
+          Shares at t = {formatNumber(frame?.kineticTime ?? 0)}: <b>{parts.join('; ')}</b>.{' '}
+        </>
+      )}
+      {remarkOf(scenario)}
+    </>
+  );
+}
+
+function remarkOf({ d, g, noise, pol, spec }: Scenario): string {
+  if (g === 0) return 'Without noise each polarisation keeps its energy.';
+  if (noise === 'energy') return 'Energy noise leaves every polarisation to itself.';
+  if (pol === 'all') return 'All start alike and stay so: choose i = 1 to see the noise mix them.';
+  const thermal = `the difference falls at the rate ${d === 2 ? '16γ' : '18γ'} at first, as ${d === 2 ? '1/t' : 't^(−3/2)'} at last`;
+  return `Each tends to 1/${d}; ${spec === 'thermal' ? thermal : 'theory is for the thermal spectrum'}.`;
+}
+
+interface Histories {
+  run: number | null;
+  histories: ReadonlyMap<EngineName, ShareHistory>;
+  frame: LabFrame | null;
+}
+
+const noHistories: Histories = { run: null, histories: new Map(), frame: null };
+
+/** The shares of the engines over the record as they come in, and the newest picture; both of the present run. */
+function useHistories(engines: readonly EngineName[]): Histories {
+  const lab = useLab();
+  const run = useLabState((state) => state.run);
+  const guard = useGuard();
+  const [state, setState] = useState(noHistories);
+  useEffect(() => {
+    const { session } = lab;
+    if (!session) return;
+    const update = guard(() => {
+      const known = engines.flatMap((engine) => (history.of(engine) ? [[engine, history.of(engine)] as [EngineName, ShareHistory]] : []));
+      setState({ run: session.status().run, histories: new Map(known), frame: lab.current.get() });
+    });
+    let timer: number | undefined;
+    const soon = () => {
+      timer ??= window.setTimeout(() => {
+        timer = undefined;
+        update();
+      }, updatePeriodMs);
+    };
+    const history = createPolarisationHistory(() => session.status(), () => lab.store.getState().scenario.T, soon);
+    const unsubscribes = [
+      lab.player.survey(history),
+      lab.current.subscribe(
+        guard((shown: LabFrame | null) => {
+          if (shown) history.pass(shown.frames);
+          soon();
+        }),
+      ),
+      () => window.clearTimeout(timer),
+    ];
+    update();
+    return () => unsubscribes.forEach((unsubscribe) => void unsubscribe());
+  }, [lab, engines, guard]);
+  return state.run === run ? state : noHistories;
+}

@@ -1,0 +1,118 @@
+import { useEffect, type CSSProperties, type ReactNode } from 'react';
+import { createLinePlot, type Curve, type LinePlotOptions } from '../../plots/lines';
+import type { Viewport } from '../../plots/viewport';
+import type { Model } from '../../physics/model';
+import type { View } from '../../scenario/view';
+import type { CurvesModel } from '../figures/figure';
+import { useLab, useLabState } from '../page/labContext';
+import { usePlot, usePlotTheme } from '../parts/usePlots';
+
+export type FigureKey = View['fig'];
+
+/** What a figure of the transport tab gets: the law of the run and the menu of figures. */
+export interface TransportFigureProps {
+  law: Model;
+  choice: ReactNode;
+}
+
+/** One entry of the legend of a tab. */
+export interface LegendEntry {
+  colour: string;
+  label: string;
+  kind?: 'line' | 'dashed' | 'dot';
+}
+
+interface TabPageProps {
+  /** Line above the figures: the choice of figure, buttons. */
+  head: ReactNode;
+  legend?: LegendEntry[];
+  uneven?: boolean;
+  children: ReactNode;
+  /** Line below the figures: numbers in words. */
+  numbers?: ReactNode;
+}
+
+/** The frame of a tab: a line of choices, its figures side by side, a line of numbers. */
+export function TabPage({ head, legend = [], uneven = false, children, numbers }: TabPageProps) {
+  return (
+    <div className="tab-page">
+      <div className="choices">
+        {head}
+        {legend.length > 0 && (
+          <span className="legend">
+            {legend.map(({ colour, label, kind = 'line' }) => {
+              const style: CSSProperties = kind === 'dot' ? { background: colour } : { borderColor: colour, borderTopStyle: kind === 'dashed' ? 'dashed' : 'solid' };
+              return (
+                <span key={label}>
+                  <i className={kind === 'dot' ? 'dot' : 'line'} style={style} />
+                  {label}
+                </span>
+              );
+            })}
+          </span>
+        )}
+      </div>
+      <div className={uneven ? 'tab-figures uneven' : 'tab-figures'}>{children}</div>
+      {numbers && <p className="numbers">{numbers}</p>}
+    </div>
+  );
+}
+
+/** A menu of the figures of a tab; the choice stands in the address. */
+export function FigureChoice({ names }: { names: Partial<Record<FigureKey, string>> }) {
+  const lab = useLab();
+  const shown = useFigureKey(names);
+  return (
+    <select aria-label="Figure" value={shown} onChange={(event) => lab.changeView({ fig: event.target.value as FigureKey })}>
+      {Object.entries(names).map(([key, name]) => (
+        <option key={key} value={key}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** The figure on show: the one of the address, or the first where the tab has no such figure. */
+export function useFigureKey(names: Partial<Record<FigureKey, string>>): FigureKey {
+  return useLabState((state) => (names[state.view.fig] === undefined ? 'a' : state.view.fig));
+}
+
+interface ModelFigureProps extends Pick<LinePlotOptions, 'label' | 'xLabel' | 'yLabel'> {
+  model: CurvesModel;
+}
+
+/** The curves of a model, or the reason why there are none. To change labels, give it another key. */
+export function ModelFigure({ model, ...labels }: ModelFigureProps) {
+  if (model.reason !== null) {
+    return (
+      <div>
+        <p className="panel-message lasting">{model.reason}</p>
+      </div>
+    );
+  }
+  const { log } = model;
+  // which axes are logarithmic is fixed when a figure is mounted
+  return <CurvesFigure key={`${log?.x} ${log?.y}`} {...labels} {...model} />;
+}
+
+interface CurvesFigureProps extends Pick<LinePlotOptions, 'label' | 'xLabel' | 'yLabel' | 'log'> {
+  curves: Curve[];
+  view: Viewport;
+}
+
+function CurvesFigure({ label, xLabel, yLabel, log, curves, view }: CurvesFigureProps) {
+  const theme = usePlotTheme();
+  const [plot, attach] = usePlot('tab', (host) => createLinePlot(host, { theme, label, xLabel, yLabel, ...(log ? { log } : {}) }));
+  useEffect(() => plot?.setTheme(theme), [plot, theme]);
+  useEffect(() => {
+    if (!plot) return;
+    plot.setView(view);
+    plot.setCurves(curves);
+  }, [plot, curves, view]);
+  return (
+    <div>
+      <div className="plot-host" ref={attach} />
+    </div>
+  );
+}

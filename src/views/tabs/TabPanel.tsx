@@ -1,0 +1,142 @@
+import { useCallback, useEffect, type ReactNode } from 'react';
+import { createAtomsView } from '../../plots/atoms';
+import { createLinePlot } from '../../plots/lines';
+import { siteCountOf } from '../../scenario/model';
+import type { View } from '../../scenario/view';
+import type { LabFrame } from '../../state/frameBus';
+import { AnatomyTab } from './AnatomyTab';
+import { Boundary } from '../parts/Boundary';
+import { EpsilonTab } from './EpsilonTab';
+import { spectrumModel } from '../figures/profiles';
+import { useLab, useLabState } from '../page/labContext';
+import { PairsTab } from './PairsTab';
+import { PhononsTab } from './PhononsTab';
+import { PolarisationsTab } from './PolarisationsTab';
+import { TransportTab } from './transport/TransportTab';
+import { EngineMessage } from '../fields/EngineNote';
+import { Legend } from '../parts/Legend';
+import { Panel } from '../parts/Panel';
+import { showModel } from '../parts/showModel';
+import { Tabs } from './Tabs';
+import { useGuard } from '../parts/useGuard';
+import { useFrames, usePlot, usePlotTheme } from '../parts/usePlots';
+
+const tabs: Record<View['tab'], string> = {
+  spectrum: 'Spectrum',
+  atoms: 'Atoms',
+  anatomy: 'Anatomy',
+  phonons: 'Phonons',
+  pairs: 'Pairs',
+  transport: 'Transport',
+  epsilon: 'ε → 0',
+  polarisations: 'Polarisations',
+};
+
+const figures: Record<View['tab'], () => ReactNode> = {
+  spectrum: SpectrumFigure,
+  atoms: AtomsFigure,
+  anatomy: AnatomyTab,
+  phonons: PhononsTab,
+  pairs: PairsTab,
+  transport: TransportTab,
+  epsilon: EpsilonTab,
+  polarisations: PolarisationsTab,
+};
+
+/** The second wide panel: one of several figures, by tabs. */
+export function TabPanel() {
+  const lab = useLab();
+  const tab = useLabState((state) => state.view.tab);
+  const Figure = figures[tab];
+  // labels of axes are fixed when a figure is mounted
+  const chain = useLabState((state) => String(state.scenario.d === 1));
+  return (
+    <Panel
+      name="tab"
+      wide
+      title={tabs[tab]}
+      head={
+        <>
+          <Tabs label="What the panel shows" names={tabs} selected={tab} panelId="tab-panel" onSelect={(next) => lab.changeView({ tab: next, fig: 'a' })} />
+          {tab === 'spectrum' && <Legend />}
+          {tab === 'atoms' && <span className="note">one realisation</span>}
+        </>
+      }
+    >
+      <div id="tab-panel" role="tabpanel" aria-label={tabs[tab]}>
+        <Boundary name="This figure">
+          <Figure key={chain} />
+        </Boundary>
+      </div>
+    </Panel>
+  );
+}
+
+const spectrumLabel = 'Energy over wave numbers, the integral of W over r, of the engines of both fields. Arrow keys move the cursor.';
+
+function SpectrumFigure() {
+  const lab = useLab();
+  const theme = usePlotTheme();
+  const second = useLabState((state) => state.view.fb);
+  const guard = useGuard();
+  const xLabel = useLabState((state) => (state.scenario.d === 1 ? 'k' : 'k\u2081'));
+  const [plot, attach] = usePlot('tab', (host) => {
+    const made = createLinePlot(host, { theme, label: spectrumLabel, xLabel, yLabel: '\u222bW dr' });
+    made.onCursor = (k) => lab.cursor.set(k === null ? null : { ...(lab.cursor.get() ?? { r: 0 }), k });
+    return made;
+  });
+
+  useEffect(() => plot?.setTheme(theme), [plot, theme]);
+  useEffect(() => (plot ? lab.cursor.subscribe(guard((point) => plot.setCursor(point?.k ?? null))) : undefined), [plot, lab, guard]);
+
+  const draw = useCallback(
+    (shown: LabFrame | null) => {
+      if (!plot) return;
+      if (!shown) return plot.setCurves([]);
+      showModel(plot, spectrumModel(shown, theme));
+    },
+    [plot, theme],
+  );
+  useFrames(plot && draw);
+
+  return (
+    <>
+      <div className="plot-host of-run" ref={attach} />
+      <EngineMessage engines={[second]} />
+    </>
+  );
+}
+
+const atomsLabel = 'Neighbouring atoms of one realisation: displacement q drawn vertically, colour the momentum p.';
+
+function AtomsFigure() {
+  const lab = useLab();
+  const theme = usePlotTheme();
+  const guard = useGuard();
+  const epsilon = useLabState((state) => state.scenario.e);
+  const siteCount = useLabState((state) => siteCountOf(state.scenario));
+  const origin = useLabState((state) => (state.scenario.w0 === 0 ? 'mean' : 'zero'));
+  const [plot, attach] = usePlot('tab', (host) => createAtomsView(host, { theme, label: atomsLabel, origin }));
+
+  useEffect(() => plot?.setTheme(theme), [plot, theme]);
+  useEffect(() => plot?.setSiteCount(siteCount), [plot, siteCount]);
+  useEffect(() => plot?.setOrigin(origin), [plot, origin]);
+  useEffect(() => {
+    if (!plot) return;
+    const paint = guard((kineticTime: number) => {
+      const track = lab.session?.atoms();
+      if (track) plot.paint(track, kineticTime / epsilon);
+      else plot.clear();
+    });
+    paint(lab.player.time.get());
+    const unsubscribes = [lab.player.time.subscribe(paint), lab.bus.subscribe(() => paint(lab.player.time.get()))];
+    return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
+  }, [plot, lab, epsilon, guard]);
+
+  return (
+    <>
+      <div className="plot-host of-run" ref={attach} />
+      <EngineMessage engines={['chain']} />
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { useMemo } from 'react';
+import { unmeasuredConductivity } from '../../../theory/greenKubo';
+import { WIDTH_95 } from '../../../maths/statistics';
+import { conductivity, kineticConductivity, leastConductivity, pinnedConductivity } from '../../../theory/transport';
+import { engineColour } from '../../../plots/theme';
+import { formatNumber } from '../../../text/format';
+import { conductivityModel, cumulativeModel, infiniteConductivity } from '../../figures/conductivity';
+import { CurrentButton, withBand } from './MeasureButtons';
+import { useMeasured } from '../../page/measurementsContext';
+import { ModelFigure, TabPage, type TransportFigureProps } from '../TabPage';
+import { usePlotTheme } from '../../parts/usePlots';
+
+/** (c) kappa over epsilon with its minimum, and kappa_0 by quadrature and in closed form. */
+export function KappaFigure({ law, choice }: TransportFigureProps) {
+  const theme = usePlotTheme();
+  const colour = engineColour('boltzmann', theme);
+  const here = engineColour('chain', theme);
+  const kinetic = useMemo(() => kineticConductivity(law), [law]);
+  const least = useMemo(() => leastConductivity(law), [law]);
+  const infinite = infiniteConductivity(law);
+  const model = useMemo(() => conductivityModel(law, theme), [law, theme]);
+
+  const closed = law.dimension === 1 && law.noise === 'momentum' && law.pinning > 0 && law.couplings.slice(1).every((coupling) => coupling === 0);
+  return (
+    <TabPage
+      head={
+        <>
+          {choice}
+          {infinite === null && <CurrentButton />}
+        </>
+      }
+      legend={[
+        { label: 'κ(ε)', colour },
+        { label: 'least', colour: theme.ink, kind: 'dot' },
+        { label: 'this ε', colour: here, kind: 'dot' },
+      ]}
+      numbers={
+        infinite === null ? (
+          <>
+            <b>κ₀ = {formatNumber(kinetic, 8)}</b> by quadrature
+            {closed && <>, {formatNumber(pinnedConductivity(law.pinning, law.couplings[0], law.noiseStrength), 8)} in closed form</>}. Least at ε = {formatNumber(least.epsilon)}, γ as it is: κ ={' '}
+            {formatNumber(least.conductivity)}. Here κ = {formatNumber(conductivity(law, law.epsilon))}. <MeasuredConductivity law={law} />
+          </>
+        ) : undefined
+      }
+    >
+      <ModelFigure label="Conductivity over epsilon, its two parts dashed, its minimum and the present epsilon marked; both axes logarithmic" xLabel="ε" yLabel="κ" model={model} />
+    </TabPage>
+  );
+}
+
+/** kappa_0 from the integral of the measured current correlation and the tail of theory beyond it. */
+function MeasuredConductivity({ law }: { law: TransportFigureProps['law'] }) {
+  const measured = useMeasured('current')?.data ?? null;
+  const microTime = measured ? measured.times[measured.times.length - 1] : 0;
+  const tail = useMemo(() => (microTime > 0 ? law.epsilon * unmeasuredConductivity(law, law.epsilon, microTime).tailCorrection : 0), [law, microTime]);
+  if (!measured || !Number.isFinite(measured.integralError)) return null;
+  return (
+    <>
+      <b>From the chain: κ₀ = {withBand(law.epsilon * measured.integral + tail, WIDTH_95 * law.epsilon * measured.integralError)}</b> (95 %, {measured.sampleCount} realisations; of it{' '}
+      {formatNumber(tail)} from theory beyond εγs = {formatNumber(law.epsilon * law.noiseStrength * microTime)}).
+    </>
+  );
+}
+
+/** (e) What phonons with a mean free path up to a length contribute to kappa_0. */
+export function CumulativeFigure({ law, choice }: TransportFigureProps) {
+  const theme = usePlotTheme();
+  const infinite = infiniteConductivity(law) !== null;
+  const { model, numbers } = useMemo(() => cumulativeModel(law, theme), [law, theme]);
+  return (
+    <TabPage
+      head={choice}
+      numbers={
+        numbers ? (
+          <>
+            Half of <b>κ₀ = {formatNumber(numbers.total, 6)}</b> is carried by mean free paths below {formatNumber(numbers.half)}, that is {formatNumber(numbers.half / law.epsilon)} sites.
+          </>
+        ) : infinite && law.noiseStrength > 0 ? (
+          'The sum grows without bound: each longer wave adds more.'
+        ) : undefined
+      }
+    >
+      <ModelFigure
+        key={String(infinite)}
+        label="Cumulative conductivity over the mean free path"
+        xLabel="ℓ"
+        yLabel={infinite ? 'κ up to ℓ' : 'share of κ₀'}
+        model={model}
+      />
+    </TabPage>
+  );
+}

@@ -1,0 +1,29 @@
+import { useMeasurements } from '../../page/measurementsContext';
+import { useGuard } from '../../parts/useGuard';
+
+interface MeasureButtonProps {
+  /** Null while nothing was measured for the present physics. */
+  result: { running: boolean; failure: string } | null;
+  label: string;
+  /** Progress in words while it runs. */
+  progress: string;
+  /** A failure that the result does not tell goes to the boundary around. */
+  onMeasure(): unknown;
+}
+
+/** Starts and stops a measurement on demand, and says how far it is. */
+export function MeasureButton({ result, label, progress, onMeasure }: MeasureButtonProps) {
+  const measurements = useMeasurements();
+  const guard = useGuard();
+  const running = result?.running ?? false;
+  return (
+    <>
+      <button type="button" disabled={!measurements} onClick={guard(() => (running ? measurements?.stop() : onMeasure()))}>
+        {running ? 'Stop' : label}
+      </button>
+      <span role="status" className="muted">
+        {result?.failure || (running ? progress : '')}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { useMemo, type ReactNode } from 'react';
+import { modelOf } from '../../../scenario/model';
+import { CollapseFigure } from './CollapseFigure';
+import { DiffusivityFigure } from './DiffusivityFigure';
+import { CumulativeFigure, KappaFigure } from './KappaFigures';
+import { useLabState } from '../../page/labContext';
+import { CurrentFigure, DisplacementFigure } from './MeasuredFigures';
+import { FigureChoice, useFigureKey, type FigureKey, type TransportFigureProps } from '../TabPage';
+
+const names: Record<FigureKey, string> = {
+  a: '⟨X²⟩ of phonons',
+  b: 'current correlation C(s)',
+  c: 'conductivity κ(ε)',
+  d: 'collapse of the profile',
+  e: 'κ by mean free path',
+  f: 'diffusivity D(t)',
+};
+
+const figures: Record<FigureKey, (props: TransportFigureProps) => ReactNode> = {
+  a: DisplacementFigure,
+  b: CurrentFigure,
+  c: KappaFigure,
+  d: CollapseFigure,
+  e: CumulativeFigure,
+  f: DiffusivityFigure,
+};
+
+/** Exponents and constants of transport, measured and from the theory. */
+export function TransportTab() {
+  const scenario = useLabState((state) => state.scenario);
+  const law = useMemo(() => modelOf(scenario), [scenario]);
+  const Figure = figures[useFigureKey(names)];
+  return <Figure law={law} choice={<FigureChoice names={names} />} />;
+}

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { readArguments, type Command } from '../../src/cli/arguments';
+import { estimate, estimateLine } from '../../src/cli/estimate';
+import { parseScenario } from '../../src/scenario/codec';
+
+function read(...words: string[]): Parameters<typeof estimateLine> {
+  const { task, scenario, kineticTimes, workerCount } = readArguments(words, 2) as Command;
+  return [task, parseScenario(scenario).scenario, kineticTimes, workerCount];
+}
+
+describe('a line before a run that takes long or much memory', () => {
+  test.each([
+    [['P=5e7&T=1000', '--engine', 'phonons'], /^This takes about \d+ min\.$/],
+    [['e=0.001&L=200', '--engine', 'moments'], /^This takes about \d+ min and \d+ GB\.$/],
+    [['d=3', '--engine', 'chain'], /^This takes about \d+ s\.$/],
+    [['d=3&geo=radial&e=0.001&L=200', '--engine', 'moments'], /^This takes about [\d,]+ days and [\d,]+ TB\.$/],
+    [['P=5e7', '--observable', 'msd'], /^This takes about \d+ s\.$/],
+    [['M=1e6', '--observable', 'current'], /^This takes about \d+ min\.$/],
+    [['M=1e6&d=2', '--observable', 'kappa'], /^This takes about [\d.]+ (h|days)\.$/],
+    [['v=1', '--study', 'eps=0.1,0.001'], /^This takes about \d+ s\.$/],
+    [['v=1', '--engine', 'boltzmann', '--grid', '4096x4096', '--times', '1,2,3,4'], /^This takes about \d+ s\.$/],
+  ])('%s', (words, line) => {
+    expect(estimateLine(...read(...words))).toMatch(line);
+  });
+
+  test.each([
+    [['v=1', '--engine', 'chain']], [['v=1', '--engine', 'moments']], [['v=1', '--engine', 'phonons']], [['T=1000', '--engine', 'limit']],
+    [['v=1', '--observable', 'current']], [['v=1', '--study', 'eps=0.1,0.05']],
+  ])('%s: none', (words) => {
+    expect(estimateLine(...read(...words))).toBeNull();
+  });
+
+  test('sampled engines share the work, and each worker takes its own memory', () => {
+    const [task, scenario, times] = read('d=3', '--engine', 'chain');
+    const [one, four] = [estimate(task, scenario, times, 1), estimate(task, scenario, times, 4)];
+    expect(one.seconds / four.seconds).toBeCloseTo(4, 1);
+    expect(four.bytes / one.bytes).toBeGreaterThan(3);
+  });
+
+  test('the last of --times counts, not T of the scenario', () => {
+    expect(estimateLine(...read('P=5e7&T=1000', '--engine', 'phonons', '--times', '1'))).toMatch(/ s\.$/);
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { npzBytes } from '../../src/export/npz';
+import { npyHeader } from '../../src/export/npzArchive';
+import { jsonText, type Result } from '../../src/export/output';
+import { defaultScenario } from '../../src/scenario/codec';
+import type { Frame } from '../../workers/contract/protocol';
+import { readNpz, textOf } from '../cli/npy';
+
+const grid = { positionCount: 3, waveNumberCount: 2 };
+
+/** W(r_i, k_j, t_n) = 100 n + 10 i + j + 1/3. */
+const valueAt = (n: number, i: number, j: number) => 100 * n + 10 * i + j + 1 / 3;
+
+function frameAt(n: number): Frame {
+  const wigner = new Float64Array(6);
+  for (let i = 0; i < 3; ++i) for (let j = 0; j < 2; ++j) wigner[j * 3 + i] = valueAt(n, i, j);
+  return {
+    engine: 'chain', kineticTime: n, grid, smoothing: 'plain', wigner, wignerError: null, energy: Float64Array.of(n, 1 / 7, 2),
+    energyError: n === 0 ? null : Float64Array.of(0.1, 0.2, 0.3), spectrum: Float64Array.of(-1e-17, n), spectrumError: null, energyCovariance: null, polarisation: [], plane: null,
+    total: 0.1 + 0.2, momentum: -0.5, realisationCount: 4,
+  };
+}
+
+const result: Result = {
+  program: 'Wigner Lab',
+  version: '1.2.3',
+  engine: 'chain',
+  scenario: { ...defaultScenario, L: 6, c: [0.25] },
+  notices: ['w0=9 \u2026 \u{1d714}'],
+  grid,
+  kineticTimes: [0, 0.5],
+  frame: (index) => Promise.resolve(frameAt(index)),
+  diagnostics: { wallMs: 1.5, sites: 12, realisations: 4, steps: 3, step: 0.5, siteSteps: 144, energyDrift: 1e-7, momentumDrift: 0, errorEstimate: null },
+};
+
+async function joined<Piece>(pieces: AsyncIterable<Piece>): Promise<Piece[]> {
+  const all: Piece[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return all;
+}
+
+const wanted = [0, 1].map((n) => [0, 1, 2].map((i) => [0, 1].map((j) => valueAt(n, i, j))));
+
+/** The same in d = 2: e_i(r_j, t_n) = n + i + j/8, and for radial states e(r_i, r_j, t_n) = 100 n + 10 i + j. */
+const flatLand: Result = {
+  ...result,
+  scenario: { ...result.scenario, d: 2, geo: 'radial' },
+  frame: (n) => Promise.resolve({ ...frameAt(n), polarisation: [0, 1].map((i) => Float64Array.from([0, 1, 2], (j) => n + i + j / 8)), plane: planeAt(n) }),
+};
+const planeAt = (n: number) => Float64Array.from({ length: 9 }, (_, at) => 100 * n + 10 * (at % 3) + Math.floor(at / 3));
+const wantedPolarisation = [0, 1].map((n) => [0, 1].map((i) => [n + i, n + i + 1 / 8, n + i + 1 / 4]));
+const wantedPlane = [0, 1].map((n) => [0, 1, 2].map((i) => [0, 1, 2].map((j) => 100 * n + 10 * i + j)));
+
+describe('a result as JSON', () => {
+  test('holds every member in the order of the description, numbers to the last digit', async () => {
+    const read = JSON.parse((await joined(jsonText(result))).join('')) as Record<string, unknown>;
+    expect(Object.keys(read)).toEqual(['program', 'version', 'engine', 'scenario', 'notices', 'r', 'k', 'frames', 'diagnostics']);
+    const { program, version, engine, scenario, notices, diagnostics } = result;
+    expect(read).toMatchObject({ program, version, engine, scenario, notices, diagnostics, r: [-2, 0, 2], k: [-0.25, 0.25] });
+    expect(read.frames).toEqual([
+      { t: 0, W: wanted[0], energy: [0, 1 / 7, 2], energyError: null, spectrum: [-1e-17, 0], total: 0.1 + 0.2, momentum: -0.5 },
+      { t: 0.5, W: wanted[1], energy: [1, 1 / 7, 2], energyError: [0.1, 0.2, 0.3], spectrum: [-1e-17, 1], total: 0.1 + 0.2, momentum: -0.5 },
+    ]);
+  });
+
+  test('has the polarisations after the momentum in d = 2, and the plane of a radial state', async () => {
+    const { frames } = JSON.parse((await joined(jsonText(flatLand))).join('')) as { frames: Record<string, unknown>[] };
+    expect(Object.keys(frames[0])).toEqual(['t', 'W', 'energy', 'energyError', 'spectrum', 'total', 'momentum', 'polarisation', 'plane']);
+    expect(frames.map(({ polarisation }) => polarisation)).toEqual(wantedPolarisation);
+    expect(frames.map(({ plane }) => plane)).toEqual(wantedPlane);
+    const planar: Result = { ...flatLand, frame: async (n) => ({ ...(await flatLand.frame(n)), plane: null }) };
+    const read = JSON.parse((await joined(jsonText(planar))).join('')) as { frames: Record<string, unknown>[] };
+    expect(Object.keys(read.frames[1]).at(-1)).toBe('polarisation');
+  });
+
+  test('without frames is still whole', async () => {
+    const read = JSON.parse((await joined(jsonText({ ...result, kineticTimes: [] }))).join('')) as { frames: unknown };
+    expect(read.frames).toEqual([]);
+  });
+});
+
+describe('a result as a NumPy archive', () => {
+  const archiveOf = async (given: Result) => readNpz(Buffer.concat(await joined(npzBytes(given))));
+
+  test('holds the same numbers, with shapes', async () => {
+    const arrays = await archiveOf(result);
+    const numbers = (name: string) => ({ shape: arrays.get(name)?.shape, values: arrays.get(name)?.values });
+    expect(numbers('r')).toEqual({ shape: [3], values: [-2, 0, 2] });
+    expect(numbers('k')).toEqual({ shape: [2], values: [-0.25, 0.25] });
+    expect(numbers('t')).toEqual({ shape: [2], values: [0, 0.5] });
+    expect(numbers('W')).toEqual({ shape: [2, 3, 2], values: wanted.flat(2) });
+    expect(numbers('energy')).toEqual({ shape: [2, 3], values: [0, 1 / 7, 2, 1, 1 / 7, 2] });
+    expect(numbers('energyError')).toEqual({ shape: [2, 3], values: [NaN, NaN, NaN, 0.1, 0.2, 0.3] });
+    expect(numbers('spectrum')).toEqual({ shape: [2, 2], values: [-1e-17, 0, -1e-17, 1] });
+    expect(numbers('total')).toEqual({ shape: [2], values: [0.1 + 0.2, 0.1 + 0.2] });
+    expect(numbers('momentum')).toEqual({ shape: [2], values: [-0.5, -0.5] });
+  });
+
+  test('holds polarisations and planes in d = 2, neither in d = 1, planes of radial states alone', async () => {
+    const arrays = await archiveOf(flatLand);
+    expect(arrays.get('polarisation')).toEqual({ type: '<f8', shape: [2, 2, 3], values: wantedPolarisation.flat(2) });
+    expect(arrays.get('plane')).toEqual({ type: '<f8', shape: [2, 3, 3], values: wantedPlane.flat(2) });
+    const chain = await archiveOf(result);
+    expect([chain.has('polarisation'), chain.has('plane')]).toEqual([false, false]);
+    const planar = await archiveOf({ ...flatLand, scenario: { ...flatLand.scenario, geo: 'planar' } });
+    expect([planar.has('polarisation'), planar.has('plane')]).toEqual([true, false]);
+    const missing: Result = { ...flatLand, frame: async (n) => ({ ...(await flatLand.frame(n)), plane: null }) };
+    await expect(archiveOf(missing)).rejects.toThrow('without its plane');
+  });
+
+  test('holds scenario, notices and diagnostics as JSON text, and the rest of the description as text', async () => {
+    const arrays = await archiveOf(result);
+    for (const name of ['scenario', 'notices', 'diagnostics'] as const) expect(JSON.parse(textOf(arrays.get(name)!))).toEqual(result[name]);
+    for (const name of ['program', 'version', 'engine'] as const) expect(textOf(arrays.get(name)!)).toBe(result[name]);
+  });
+
+  test('has equal bytes for equal results, and stands without frames', async () => {
+    expect(Buffer.concat(await joined(npzBytes(result))).equals(Buffer.concat(await joined(npzBytes(result))))).toBe(true);
+    expect((await archiveOf({ ...result, kineticTimes: [] })).get('W')?.shape).toEqual([0, 3, 2]);
+  });
+
+  test('begins its data at a multiple of 64 bytes, whatever the shape', () => {
+    for (let digits = 1; digits < 60; ++digits) expect(npyHeader('<f8', [10 ** digits]).length % 64).toBe(0);
+  });
+});

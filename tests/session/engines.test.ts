@@ -1,0 +1,284 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { SampledEngine } from '../../src/session/sampledEngine';
+import { RESTART_LIMIT, type Engine, type EngineContext } from '../../src/session/engine';
+import { Fault } from '../../src/session/faults';
+import { ModeEngine } from '../../src/session/modeEngine';
+import { LOST_BEATS, TOLD_BEATS } from '../../src/session/workerSlot';
+import { chainBatchSize } from '../../workers/chain/chainBatch';
+import type { Frame, RecordRequest } from '../../workers/contract/protocol';
+import { ringModel } from '../physics/models';
+import { fakeHost, until, type FakeHost } from './fakeHost';
+
+const grid = { positionCount: 32, waveNumberCount: 32 };
+const request: RecordRequest = {
+  run: 1, engine: 'chain', model: ringModel({ siteCount: 96, pinning: 0, epsilon: 0.05 }), kineticTimes: [0, 1, 2, 3, 4, 5], grid, realisationCount: 200, seed: 3,
+};
+/** So long that it does not end during a test. */
+const endless: RecordRequest = { ...request, run: 1, realisationCount: 200_000 };
+
+const engines: Engine[] = [];
+afterEach(() => {
+  for (const engine of engines.splice(0)) engine.dispose();
+});
+
+function start<E extends Engine>(make: (context: EngineContext) => E, workerCount: number) {
+  const host = fakeHost(workerCount + 1);
+  const notices: string[] = [];
+  const engine = make({ host, workerCount, onChange: () => undefined, onNotice: (text) => notices.push(text) });
+  engines.push(engine);
+  return { host, notices, engine };
+}
+const chain = (workerCount: number) => start((context) => new SampledEngine('chain', context), workerCount);
+const boltzmann = () => start((context) => new ModeEngine('boltzmann', context), 1);
+const ended = (engine: Engine) => until(() => engine.status().phase !== 'running');
+
+async function framesOf(engine: Engine): Promise<(Frame | null)[]> {
+  return [await engine.frame(0, grid, 'plain'), await engine.frame(2.6, grid, 'husimi'), await engine.frame(5, grid, 'plain')];
+}
+
+const reference = (async () => {
+  const { engine } = chain(1);
+  engine.prepare(request);
+  await ended(engine);
+  expect(engine.status()).toMatchObject({ phase: 'done', realisationCount: 200, bufferedTime: 5 });
+  return framesOf(engine);
+})();
+
+/** Calls `disturb` when the chosen worker has received this many messages. */
+function disturb(host: FakeHost, entry: string, afterMessages: number, action: (worker: FakeHost['started'][number]) => void): () => boolean {
+  let done = false;
+  host.onMessage = (worker) => {
+    if (done || worker.entry !== entry || worker.received < afterMessages) return;
+    done = true;
+    // not within the call that is being sent
+    queueMicrotask(() => action(worker));
+  };
+  return () => done;
+}
+
+describe('the ensemble of chains', () => {
+  it.each([1, 2, 3])('gives the same frames bit by bit with %i workers', async (workerCount) => {
+    const { engine, host, notices } = chain(workerCount);
+    engine.prepare(request);
+    await ended(engine);
+    const frames = await framesOf(engine);
+    expect(frames).toEqual(await reference);
+    expect(frames[0]!.realisationCount).toBe(200);
+    expect(host.alive('chain')).toHaveLength(workerCount);
+    expect(notices).toEqual([]);
+  });
+
+  it.each([2, 5, 8])('gives the same frames when a worker dies in the middle of a batch, message %i', async (message) => {
+    const { engine, host, notices } = chain(2);
+    const happened = disturb(host, 'chain', message, (worker) => worker.die('killed'));
+    engine.prepare(request);
+    await ended(engine);
+    expect(happened()).toBe(true);
+    expect(engine.status()).toMatchObject({ phase: 'done', realisationCount: 200 });
+    expect(notices).toHaveLength(1);
+    expect(await framesOf(engine)).toEqual(await reference);
+  });
+
+  it('records again when the record is lost, while it runs and afterwards', async () => {
+    const { engine, host, notices } = chain(2);
+    const happened = disturb(host, 'ensemble', 6, (worker) => worker.die('killed'));
+    engine.prepare(request);
+    await ended(engine);
+    expect(happened()).toBe(true);
+    expect(notices).toHaveLength(1);
+    expect(await framesOf(engine)).toEqual(await reference);
+
+    // nothing is under way when it dies: the next request finds out
+    host.alive('ensemble')[0].die('killed later');
+    expect(await engine.frame(0, grid, 'plain')).toBeNull();
+    expect(engine.status().phase).toBe('running');
+    await ended(engine);
+    expect(engine.status()).toMatchObject({ phase: 'done', realisationCount: 200 });
+    expect(await framesOf(engine)).toEqual(await reference);
+  });
+
+  it('drops the old run when a new one begins in the middle', async () => {
+    const { engine } = chain(2);
+    engine.prepare({ ...endless, seed: 77 });
+    await until(() => engine.status().realisationCount > 30);
+    engine.prepare({ ...request, run: 2 });
+    expect(engine.status()).toMatchObject({ phase: 'running', realisationCount: 0, bufferedTime: 0 });
+    await ended(engine);
+    expect(await framesOf(engine)).toEqual(await reference);
+  });
+
+  it('grows the atoms of realisation 0 to the whole run, also over a restart', async () => {
+    const { engine, host } = chain(2);
+    disturb(host, 'chain', 7, (worker) => worker.die('killed'));
+    engine.prepare(request);
+    await ended(engine);
+    const atoms = engine.atoms()!;
+    expect(atoms.sampleCount * atoms.atomCount).toBe(atoms.position.length);
+    const alone = chain(1).engine;
+    alone.prepare(request);
+    await ended(alone);
+    expect(atoms).toEqual(alone.atoms());
+  });
+
+  it('keeps the record readable when it is stopped', async () => {
+    const { engine } = chain(1);
+    engine.prepare(endless);
+    await until(() => engine.status().realisationCount > 30);
+    engine.stop();
+    expect(engine.status().phase).toBe('idle');
+    await until(() => true);
+    const { realisationCount } = engine.status();
+    expect((await engine.frame(5, grid, 'plain'))!.realisationCount).toBeGreaterThanOrEqual(realisationCount);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(engine.status().realisationCount).toBe(realisationCount);
+  });
+
+  it('fails with the reason when workers cannot work', async () => {
+    const { engine, host } = chain(2);
+    host.load = () => Promise.reject(new Fault('noSimd'));
+    engine.prepare(request);
+    await ended(engine);
+    expect(engine.status()).toMatchObject({ phase: 'failed', message: new Fault('noSimd').message, action: 'none' });
+  });
+
+  it('starts no more workers than there are batches, whatever the processors', async () => {
+    for (const realisationCount of [4, 16, 40]) {
+      const { engine, host } = chain(127);
+      const batchCount = Math.ceil(realisationCount / chainBatchSize(request.model, realisationCount));
+      const counts: number[] = [];
+      engine.prepare({ ...request, realisationCount });
+      await until(() => (counts.push(engine.status().workerCount), engine.status().phase !== 'running'));
+      expect(engine.status()).toMatchObject({ phase: 'done', realisationCount });
+      expect(Math.max(...counts)).toBeLessThanOrEqual(batchCount);
+      expect(host.started.filter(({ entry }) => entry === 'chain').length).toBeLessThanOrEqual(batchCount);
+    }
+  });
+
+  it('gives the same frames while its number of workers changes', async () => {
+    const { engine, host } = chain(3);
+    engine.limitWorkers(1);
+    engine.prepare(request);
+    await until(() => engine.status().realisationCount >= 32);
+    expect(host.alive('chain')).toHaveLength(1);
+    engine.limitWorkers(3);
+    await until(() => engine.status().realisationCount >= 80);
+    expect(engine.status().workerCount).toBe(3);
+    engine.limitWorkers(2);
+    await ended(engine);
+    expect(engine.status()).toMatchObject({ phase: 'done', realisationCount: 200 });
+    expect(await framesOf(engine)).toEqual(await reference);
+  });
+
+  it('goes on for as long as its workers die with progress in between', async () => {
+    const { engine, host, notices } = chain(1);
+    // each worker is killed after some batches of its own
+    host.onMessage = (worker) => {
+      if (worker.entry === 'chain' && worker.received === 8) queueMicrotask(() => !worker.terminated && worker.die('killed'));
+    };
+    engine.prepare({ ...request, realisationCount: 800 });
+    await ended(engine);
+    expect(engine.status()).toMatchObject({ phase: 'done', realisationCount: 800 });
+    expect(notices.length).toBeGreaterThan(RESTART_LIMIT);
+  });
+
+  it('says what it waits for, and that it is over', async () => {
+    const { engine, host } = chain(1);
+    const { load } = host;
+    let arrive: () => void = () => undefined;
+    host.load = async (entry, onWaiting) => {
+      onWaiting?.(new Fault('slow', 'the kernels'));
+      await new Promise<void>((resolve) => (arrive = resolve));
+      onWaiting?.(null);
+      host.load = load;
+      return load(entry);
+    };
+    engine.prepare(request);
+    await until(() => engine.status().message !== '');
+    expect(engine.status()).toMatchObject({ phase: 'running', message: new Fault('slow', 'the kernels').message, action: 'retry' });
+    arrive();
+    await ended(engine);
+    expect(engine.status()).toMatchObject({ phase: 'done', message: '', action: 'none' });
+  });
+
+  it('tells of a worker that is silent, and no more when it lives', async () => {
+    const { engine, host, notices } = chain(1);
+    engine.prepare(endless);
+    await until(() => engine.status().realisationCount > 0);
+    const [worker] = host.alive('chain');
+    worker.freeze();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    host.beat(TOLD_BEATS);
+    expect(engine.status()).toMatchObject({ phase: 'running', action: 'restart' });
+    expect(engine.status().message).toContain(`no sign of life for ${TOLD_BEATS} s`);
+    worker.pulse();
+    await until(() => engine.status().message === '');
+    // a worker that never comes back is replaced, and the run goes on
+    const { realisationCount } = engine.status();
+    host.beat(LOST_BEATS);
+    await until(() => engine.status().realisationCount > realisationCount);
+    expect(worker.terminated).toBe(true);
+    expect(notices).toHaveLength(1);
+  });
+
+  it('gives up when its workers die again and again', async () => {
+    const { engine, host, notices } = chain(1);
+    host.onMessage = (worker) => {
+      if (worker.entry === 'chain' && !worker.terminated) queueMicrotask(() => !worker.terminated && worker.die('no memory'));
+    };
+    engine.prepare(request);
+    await ended(engine);
+    expect(engine.status().phase).toBe('failed');
+    expect(engine.status().message).toContain('no memory');
+    expect(notices.length).toBeGreaterThan(1);
+    expect(host.started.filter(({ entry }) => entry === 'chain').length).toBeLessThan(10);
+  });
+});
+
+describe('the Boltzmann engine', () => {
+  const solved = (async () => {
+    const { engine } = boltzmann();
+    engine.prepare(request);
+    await ended(engine);
+    return framesOf(engine);
+  })();
+
+  it('records, and records again after its worker is lost', async () => {
+    const { engine, host, notices } = boltzmann();
+    const happened = disturb(host, 'boltzmann', 2, (worker) => worker.die('killed'));
+    engine.prepare(request);
+    await ended(engine);
+    expect(happened()).toBe(true);
+    expect(notices).toHaveLength(1);
+    expect(await framesOf(engine)).toEqual(await solved);
+    expect((await solved)[2]!.total).toBeCloseTo((await solved)[0]!.total, 10);
+
+    host.alive('boltzmann')[0].die('killed later');
+    expect(await engine.frame(0, grid, 'plain')).toBeNull();
+    expect(engine.status().phase).toBe('running');
+    await ended(engine);
+    expect(await framesOf(engine)).toEqual(await solved);
+  });
+});
+
+describe.each([['chain', () => chain(2)], ['boltzmann', () => boltzmann()]] as const)('cancellation, %s', (entry, make) => {
+  it('replaces workers that are stuck within 50 ms', async () => {
+    const waits: number[] = [];
+    for (let attempt = 0; attempt < 4; ++attempt) {
+      const { engine, host } = make();
+      engine.prepare(entry === 'chain' ? endless : { ...endless, kineticTimes: Array.from({ length: 4000 }, (_, i) => i) });
+      await until(() => host.alive(entry).every((worker) => worker.received > 3) && host.alive(entry).length > 0);
+      const stuck = host.alive(entry);
+      for (const worker of stuck) worker.freeze();
+      // the calls that were answered before have been followed by others, which stay without answer
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      const begin = performance.now();
+      engine.prepare({ ...request, run: 2 });
+      await until(() => stuck.every((worker) => worker.terminated));
+      waits.push(performance.now() - begin);
+      await ended(engine);
+      expect(engine.status().phase).toBe('done');
+    }
+    // a busy machine may delay a timer now and then, not every time
+    expect(Math.min(...waits)).toBeLessThan(50);
+  });
+});

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { SampleRecord } from '../../../workers/ensemble/sampleRecord';
+import type { SampleChunk, RecordRequest } from '../../../workers/contract/protocol';
+import { createWorker as createRecordWorker } from '../../../workers/ensemble/program';
+import { runEnsemble } from '../kernels/kernels';
+import { ringModel } from '../../physics/models';
+
+const grid = { positionCount: 32, waveNumberCount: 24 };
+const request: RecordRequest = { run: 7, engine: 'chain', model: ringModel(), kineticTimes: [0, 0.4, 1], grid, realisationCount: 90, seed: 5 };
+const { sums } = runEnsemble(request);
+const batchCount = sums[0].length;
+
+/** Recorded times from..to of one batch as a worker sends them. */
+const chunkOf = (batch: number, from = 0, to = 3): SampleChunk => ({
+  batch, firstFrame: from, sums: sums.slice(from, to).map((times) => times[batch]), finished: to === 3,
+  realisationSteps: 0, busyMs: 0, microStep: 1, track: null,
+});
+const recordOf = (chunks: SampleChunk[]): SampleRecord => {
+  const record = new SampleRecord(request);
+  for (const chunk of chunks) record.add(chunk);
+  return record;
+};
+const inOrder = recordOf(Array.from({ length: batchCount }, (_, batch) => chunkOf(batch)));
+
+it('adds the batches to the same sums bit by bit in whatever order and pieces they come, some of them twice', () => {
+  const deliveries = fc
+    .tuple(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: batchCount, maxLength: batchCount }), fc.array(fc.nat(batchCount - 1), { maxLength: 4 }))
+    .map(([cuts, repeated]) => [
+      ...cuts.flatMap((cut, batch) => [chunkOf(batch, 0, cut), chunkOf(batch, cut, 3)]), ...repeated.map((batch) => chunkOf(batch)),
+    ]);
+  fc.assert(
+    fc.property(deliveries.chain((chunks) => fc.shuffledSubarray(chunks, { minLength: chunks.length })), (chunks) => {
+      const record = recordOf(chunks);
+      for (const frame of [0, 1, 2]) {
+        expect(record.sums(frame).realisationCount).toBe(90);
+        expect(record.sums(frame).coefficients).toEqual(inOrder.sums(frame).coefficients);
+        expect(record.sums(frame).squares).toEqual(inOrder.sums(frame).squares);
+        expect(record.sums(frame).momentum).toBe(inOrder.sums(frame).momentum);
+      }
+      expect(record.frame(0.7, grid, 'husimi')).toEqual(inOrder.frame(0.7, grid, 'husimi'));
+    }),
+    { seed: 1, numRuns: 40 },
+  );
+});
+
+describe('a record in the making', () => {
+  it('is readable as far as its first batch reached, and waits for a missing batch', () => {
+    const record = new SampleRecord(request);
+    expect(record.frame(0, grid, 'plain')).toBeNull();
+    expect(record.add(chunkOf(1)).bufferedTime).toBe(0);
+    expect(record.frame(0, grid, 'plain')).toBeNull();
+    expect(record.add(chunkOf(0, 0, 2))).toMatchObject({ bufferedTime: 0.4, realisationCount: 0 });
+    expect(record.frame(0.4, grid, 'plain')!.realisationCount).toBe(8);
+    expect(record.frame(0.41, grid, 'plain')).toBeNull();
+    expect(record.add(chunkOf(0, 2, 3))).toMatchObject({ bufferedTime: 1, realisationCount: 8 });
+    expect(record.add(chunkOf(3))).toMatchObject({ realisationCount: 8 });
+    expect(record.add(chunkOf(2))).toMatchObject({ realisationCount: 16 });
+  });
+
+  it('has no standard error of one realisation, and larger ones of fewer', () => {
+    const single = { ...request, realisationCount: 1 };
+    const record = new SampleRecord(single);
+    const alone = runEnsemble(single).sums.map(([first]) => first);
+    record.add({ ...chunkOf(0), sums: alone });
+    const frame = record.frame(0, grid, 'plain')!;
+    expect([frame.energyError, frame.spectrumError, frame.energyCovariance]).toEqual([null, null, null]);
+    const mean = (values: Float64Array) => values.reduce((sum, x) => sum + x, 0) / values.length;
+    const few = recordOf([0, 1, 2, 3].map((batch) => chunkOf(batch))).frame(1, grid, 'plain')!;
+    const many = inOrder.frame(1, grid, 'plain')!;
+    expect(mean(many.energyError!)).toBeLessThan(0.7 * mean(few.energyError!));
+    expect(mean(many.energyError!)).toBeGreaterThan(0.2 * mean(few.energyError!));
+  });
+
+  it('has errors of W and covariances from as many groups as there are batches, up to 32', () => {
+    const [three, four] = [3, 4].map((count) => recordOf(Array.from({ length: count }, (_, batch) => chunkOf(batch))).frame(1, grid, 'plain', true)!);
+    expect([three.wignerError, three.spectrumError, three.energyCovariance]).toEqual([null, null, null]);
+    expect(four.wignerError!.every((error) => error >= 0)).toBe(true);
+    expect(four.energyCovariance!.freedom).toBe(3);
+    const { energyCovariance, energyError } = inOrder.frame(1, grid, 'plain')!;
+    expect(energyCovariance!.freedom).toBe(batchCount - 1);
+    // 23 batches know a variance to a third
+    energyError!.forEach((error, i) => expect(Math.abs(energyCovariance!.values[33 * i] / error ** 2 - 1)).toBeLessThan(1));
+  });
+
+  it('interpolates linearly between recorded times and keeps the total', () => {
+    const [a, b, middle] = [0.4, 1, 0.55].map((time) => inOrder.frame(time, grid, 'plain')!);
+    middle.wigner.forEach((value, i) => expect(value).toBeCloseTo(0.75 * a.wigner[i] + 0.25 * b.wigner[i], 12));
+    const cells = grid.positionCount * grid.waveNumberCount;
+    const sum = middle.wigner.reduce((total, value) => total + value, 0) * (request.model.length / cells);
+    expect(sum).toBeCloseTo(middle.total, 10);
+  });
+
+  it('shows errors also on grids coarser than the band', () => {
+    const coarse = inOrder.frame(1, { positionCount: 6, waveNumberCount: 24 }, 'plain')!;
+    const fine = inOrder.frame(1, { positionCount: 18, waveNumberCount: 24 }, 'plain')!;
+    coarse.energyError!.forEach((error, i) => expect(error).toBeCloseTo(fine.energyError![3 * i + 1], 12));
+  });
+});
+
+it('answers null to other runs, through the worker', () => {
+  const worker = createRecordWorker();
+  expect(worker.frame(7, 0, grid, 'plain')).toBeNull();
+  expect(worker.add(7, chunkOf(0))).toBeNull();
+  worker.prepare(request);
+  expect(worker.add(6, chunkOf(0))).toBeNull();
+  expect(worker.frame(7, 0, grid, 'plain')).toBeNull();
+  expect(worker.add(7, chunkOf(0))!.realisationCount).toBe(4);
+  expect(worker.frame(7, 1, grid, 'plain')!.realisationCount).toBe(4);
+  expect(worker.frame(6, 1, grid, 'plain')).toBeNull();
+});

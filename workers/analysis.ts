@@ -1,4 +1,0 @@
-import { createAnalysisWorker } from './analysisWorker';
-import { expose } from './expose';
-
-expose(createAnalysisWorker());

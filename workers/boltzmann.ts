@@ -1,4 +1,0 @@
-import { createBoltzmannWorker } from './boltzmannWorker';
-import { expose } from './expose';
-
-expose(createBoltzmannWorker());

@@ -1,0 +1,94 @@
+import { spectrum } from '../../src/physics/initialState';
+import { continuumLevels } from '../../src/physics/levels';
+import type { Model } from '../../src/physics/model';
+import { soundSpeed } from '../../src/physics/dispersion';
+import { cosine, planarRate, planarVelocity, sine } from '../../src/physics/planar';
+import type { Arena } from '../contract/arena';
+import { kineticResolutions } from './kineticGrid';
+import { ModeIntegrator, conjugatePair, emptyState } from '../spectral/modeIntegrator';
+import type { PlaneMode, PlaneModeMaker } from '../spectral/planeModes';
+
+/** Wave numbers along each of the first two directions. */
+const LEAST_GRID = 16;
+const MOST_GRID = [0, 0, 64, 28];
+/** Nodes of k_3 in (0, 1/2). */
+const DEPTH_ORDER = 7;
+
+/** One wave number of each pair k, -k, and the pair's weight in averages over the torus. */
+interface Node {
+  k: [number, number];
+  /** sin^2 pi k_3, 0 in d = 2. */
+  depth: number;
+  weight: number;
+}
+
+/**
+ * Wave numbers along each direction that resolve what happens to the mode p until `horizon`: phases 2 pi p v t of at most that many
+ * radians, and the bend of v at k = 0; without pinning it is a jump and takes what there is.
+ */
+export function planeGrid(model: Model, horizon: number, p: number): number {
+  const collisions = model.noiseStrength > 0 ? 6 / model.noiseStrength : Infinity;
+  const phase = 2 * Math.PI * p * soundSpeed(model) * Math.min(horizon, collisions);
+  const width = model.pinning / (2 * Math.PI * soundSpeed(model));
+  const wanted = Math.max(LEAST_GRID, 2 * Math.ceil((phase + 12) / 2), 2 * Math.ceil(2 / width));
+  return Math.min(MOST_GRID[model.dimension], wanted);
+}
+
+/** Midpoints of a grid of the torus in the first two directions, those with k_1 > 0, and Gauss nodes in the third. */
+function planeNodes(dimension: number, count: number): Node[] {
+  const depths = dimension === 2 ? { levels: Float64Array.of(0), weights: Float64Array.of(1) } : continuumLevels(2, [0, 0.5], DEPTH_ORDER);
+  const axis = Array.from({ length: count }, (_, i) => (i + 0.5) / count - 0.5);
+  return axis.slice(count / 2).flatMap((k1) =>
+    axis.flatMap((k2) => Array.from(depths.levels, (depth, i): Node => ({ k: [k1, k2], depth, weight: (2 * depths.weights[i]) / count ** 2 }))),
+  );
+}
+
+/** R(k,k') as a sum of products, docs/model.md (43), without averaging over the directions. */
+function planeTerms({ dimension, noise }: Model): { gain: (node: Node) => number; source: (node: Node) => number }[] {
+  const directions = [(node: Node) => node.k[0], (node: Node) => node.k[1]];
+  const deep = dimension === 3;
+  if (noise === 'momentum') {
+    const terms = directions.map((k) => ({ gain: (node: Node) => 16 * sine(k(node)), source: (node: Node) => sine(k(node)) }));
+    return deep ? [...terms, { gain: ({ depth }) => 16 * depth, source: ({ depth }) => depth }] : terms;
+  }
+  const terms = directions.map((k) => ({ gain: (node: Node) => -cosine(k(node)) / dimension, source: (node: Node) => cosine(k(node)) }));
+  const all = [{ gain: () => 1, source: () => 1 }, ...terms];
+  return deep ? [...all, { gain: ({ depth }) => (2 * depth - 1) / 3, source: ({ depth }) => 1 - 2 * depth }] : all;
+}
+
+/** The maker of modes of the Boltzmann equation for the sum of all polarisations, docs/model.md (43) and (45). */
+export function kineticPlane(arena: Arena, model: Model, horizon: number, largestWaveNumber: number): PlaneModeMaker {
+  const { noiseStrength, length, initial } = model;
+  const nodes = planeNodes(model.dimension, planeGrid(model, horizon, largestWaveNumber));
+  const terms = planeTerms(model);
+  const table = (f: (node: Node) => number) => Float64Array.from(nodes, f);
+  const source = terms.map((term) => table((node) => node.weight * term.source(node)));
+  const gain = terms.map((term) => table((node) => noiseStrength * term.gain(node)));
+  const velocity = [0, 1].map((l) => table(({ k, depth }) => planarVelocity(model, k[l], sine(k[1 - l]) + depth)));
+  const loss = table(({ k, depth }) => noiseStrength * planarRate(model, k[0], sine(k[1]) + depth));
+  const h = table(({ k }) => spectrum(initial, k[0]));
+  const mirrored = table(({ k }) => spectrum(initial, -k[0]));
+  const norm = nodes.reduce((sum, { weight }, m) => sum + (weight * (h[m] + mirrored[m])) / 2, 0);
+  return (first, second, start): PlaneMode => {
+    const lambda = new Float64Array(2 * nodes.length);
+    const state = emptyState(nodes.length);
+    for (let m = 0; m < nodes.length; ++m) {
+      lambda[2 * m] = -loss[m];
+      lambda[2 * m + 1] = (-2 * Math.PI * (first * velocity[0][m] + second * velocity[1][m])) / length;
+      const { u, v } = conjugatePair([(start * h[m]) / norm, 0], [(start * mirrored[m]) / norm, 0]);
+      state.u.set(u, 2 * m);
+      state.v.set(v, 2 * m);
+    }
+    const integrator = new ModeIntegrator(arena, { lambda, factor: null, source, gain }, kineticResolutions.usual.steps);
+    integrator.write(state);
+    const { u, v } = state;
+    return {
+      integrator,
+      energy() {
+        integrator.read(state);
+        // W(k) + W(-k) = Re u + i Re v
+        return nodes.reduce<[number, number]>(([re, im], { weight }, m) => [re + (weight * u[2 * m]) / 2, im + (weight * v[2 * m]) / 2], [0, 0]);
+      },
+    };
+  };
+}

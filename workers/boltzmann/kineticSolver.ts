@@ -1,0 +1,248 @@
+import { effectiveWaveNumber, energyCoefficients } from '../../src/physics/modes';
+import { spectrum } from '../../src/physics/initialState';
+import type { Model } from '../../src/physics/model';
+import { KINETIC_RECORD_BYTES } from '../../src/physics/numerics';
+import { planarRate, planarTerms, planarVelocity, polarisationFactor, type TransverseRule } from '../../src/physics/planar';
+import { quadrant } from '../../src/physics/radial';
+import { gaussLegendre, waveWeights, type TorusQuadrature } from '../../src/maths/quadrature';
+import { emptyCoefficients, type WignerCoefficients } from '../../src/physics/wigner';
+import type { Arena } from '../contract/arena';
+import { kineticPlane } from './kineticPlane';
+import {
+  kineticLevels, kineticQuadrature, kineticResolutions, type KineticResolution,
+} from './kineticGrid';
+import { ModeIntegrator, conjugatePair, emptyState, type ModeState } from '../spectral/modeIntegrator';
+import type { ModeSolver, SolverRequest } from '../spectral/modeSolver';
+import { PlaneModes } from '../spectral/planeModes';
+import { joined, mergePolarisations } from '../spectral/polarisations';
+
+/**
+ * The linear phonon Boltzmann equation, docs/model.md (8) and (45), in Fourier space along r_1: for each p = n/L
+ * d/dt W(p,k) = (-2 pi i p v_1(k) - gamma phi(k)) W + gamma sum_l a_l(k) int b_l(k') W(p,k') dk'
+ * for the sum of all polarisations and, with another factor of the gain, for their difference. Each mode evolves by itself; free
+ * transport and loss are exact, the gain amplitudes are interpolated (ModeIntegrator).
+ */
+export class KineticSolver implements ModeSolver {
+  readonly modeCount: number;
+  readonly quadrature: TorusQuadrature;
+  readonly transverse: TransverseRule;
+  private readonly model: Model;
+  private readonly resolution: KineticResolution;
+  private readonly nodeCount: number;
+  private readonly profile: Float64Array;
+  private readonly modes: ModeIntegrator[];
+  /** Of the difference of polarisations, where it relaxes by itself. */
+  private readonly differences: ModeIntegrator[];
+  private readonly plane: PlaneModes | null;
+  private readonly buffer: ModeState;
+  private waveTables = { reach: -1, cos: new Float64Array(0), sin: new Float64Array(0) };
+
+  constructor({ arena, model, horizon, modeCount, planeModes = 0, recordedTimes, resolution = 'usual', modeNumbers }: SolverRequest) {
+    const numbers = modeNumbers ?? Array.from({ length: modeCount }, (_, n) => n);
+    this.model = model;
+    this.modeCount = numbers.length;
+    this.resolution = kineticResolutions[resolution];
+    this.profile = energyCoefficients(model, modeCount);
+    const waveNumber = effectiveWaveNumber(this.profile, model.length);
+    const { maximalNodes, levelFactor } = this.resolution;
+    const affordable = Math.floor(KINETIC_RECORD_BYTES / (16 * numbers.length * recordedTimes));
+    this.quadrature = kineticQuadrature(model, horizon, this.profile, Math.min(maximalNodes, affordable), this.resolution);
+    this.transverse = kineticLevels(model, horizon, waveNumber, levelFactor);
+    this.nodeCount = this.quadrature.nodes.length;
+    this.buffer = emptyState((this.nodeCount / 2) * this.transverse.levels.length);
+    const makeMode = this.modeMaker(arena);
+    const makeModes = (gainFactor: number) => numbers.map((n) => makeMode(n, gainFactor));
+    this.modes = makeModes(1);
+    const factor = polarisationFactor(model);
+    const relaxing = factor !== 1 && model.initial.polarisation !== 'all';
+    this.differences = relaxing ? makeModes(factor) : [];
+    const plane = () => new PlaneModes(model, planeModes, quadrant(model, planeModes), 1, kineticPlane(arena, model, horizon, waveNumber));
+    this.plane = planeModes > 0 ? plane() : null;
+  }
+
+  /** Tables over the nodes [level][k_1 > 0], which stand for those at -k_1 as well, and the maker of one mode with a factor of the gain. */
+  private modeMaker(arena: Arena): (n: number, factor: number) => ModeIntegrator {
+    const { model, quadrature, transverse } = this;
+    const half = this.nodeCount / 2;
+    const count = half * transverse.levels.length;
+    const table = (f: (k: number, level: number) => number) =>
+      Float64Array.from({ length: count }, (_, m) => f(quadrature.nodes[m % half], transverse.levels[Math.floor(m / half)]));
+    const weights = Float64Array.from({ length: count }, (_, m) => 2 * quadrature.weights[m % half] * transverse.weights[Math.floor(m / half)]);
+    const terms = planarTerms(model);
+    const gains = terms.map((term) => table((k, level) => model.noiseStrength * term.gain(k, level)));
+    const source = terms.map((term) => table(term.source).map((value, m) => weights[m] * value));
+    const velocity = table((k, level) => planarVelocity(model, k, level));
+    const loss = table((k, level) => model.noiseStrength * planarRate(model, k, level));
+    const h = table((k) => spectrum(model.initial, k));
+    const mirrored = table((k) => spectrum(model.initial, -k));
+    const norm = weights.reduce((total, weight, m) => total + (weight * (h[m] + mirrored[m])) / 2, 0);
+    return (n, factor) => {
+      const lambda = new Float64Array(2 * count);
+      const start = emptyState(count);
+      const [re, im] = [this.profile[2 * n] / norm, this.profile[2 * n + 1] / norm];
+      for (let m = 0; m < count; ++m) {
+        lambda[2 * m] = -loss[m];
+        lambda[2 * m + 1] = (-2 * Math.PI * n * velocity[m]) / model.length;
+        const { u, v } = conjugatePair([re * h[m], im * h[m]], [re * mirrored[m], im * mirrored[m]]);
+        start.u.set(u, 2 * m);
+        start.v.set(v, 2 * m);
+      }
+      const gain = factor === 1 ? gains : gains.map((values) => values.map((value) => factor * value));
+      const integrator = new ModeIntegrator(arena, { lambda, factor: null, source, gain }, this.resolution.steps);
+      integrator.write(start);
+      return integrator;
+    };
+  }
+
+  private get integrators(): ModeIntegrator[] {
+    return [...this.modes, ...this.differences];
+  }
+
+  /** Advances all modes by a kinetic time. */
+  advance(duration: number): void {
+    for (const mode of this.integrators) mode.advance(duration);
+    this.plane?.advance(duration);
+  }
+
+  cost(duration: number): number {
+    return this.integrators.reduce((sum, mode) => sum + mode.cost(duration), this.plane?.cost(duration) ?? 0);
+  }
+
+  steps(duration: number): number {
+    return Math.max(...this.integrators.map((mode) => mode.stepCount(duration)));
+  }
+
+  /** Largest collocation step used, kinetic time. */
+  get largestStep(): number {
+    return Math.max(...this.integrators.map((mode) => mode.step));
+  }
+
+  get stepTotal(): number {
+    return this.integrators.reduce((sum, mode) => sum + mode.stepTotal, 0);
+  }
+
+  /** int int W dr dk now. */
+  total(): number {
+    const marginal = new Float64Array(2 * this.nodeCount);
+    this.marginal(this.modes[0], marginal);
+    return this.integral(marginal)[0];
+  }
+
+  /** The mean over the levels, (re, im) at the nodes k_1. */
+  private marginal(mode: ModeIntegrator, target: Float64Array): void {
+    target.fill(0);
+    mode.read(this.buffer);
+    const { u, v } = this.buffer;
+    const width = this.nodeCount;
+    this.transverse.weights.forEach((weight, level) => {
+      const half = weight / 2;
+      for (let i = 0, at = level * width; i < width; i += 2, at += 2) {
+        target[i] += half * (u[at] - v[at + 1]);
+        target[i + 1] += half * (u[at + 1] + v[at]);
+        target[width + i] += half * (u[at] + v[at + 1]);
+        target[width + i + 1] += half * (v[at] - u[at + 1]);
+      }
+    });
+  }
+
+  private integral(marginal: Float64Array): [number, number] {
+    const { weights } = this.quadrature;
+    let re = 0;
+    let im = 0;
+    for (let k = 0; k < weights.length; ++k) {
+      re += weights[k] * marginal[2 * k];
+      im += weights[k] * marginal[2 * k + 1];
+    }
+    return [re, im];
+  }
+
+  /** The marginals W(p_n, k_1) of all modes at the nodes, [n][k] of (re, im), then the differences of polarisations, [n], and the plane. */
+  snapshot(): Float64Array {
+    const width = 2 * this.nodeCount;
+    const plane = this.plane?.snapshot() ?? [];
+    const extra = width * this.modeCount + 2 * this.differences.length;
+    const result = new Float64Array(extra + plane.length);
+    result.set(plane, extra);
+    this.modes.forEach((mode, n) => this.marginal(mode, result.subarray(n * width, (n + 1) * width)));
+    const marginal = new Float64Array(width);
+    this.differences.forEach((mode, n) => {
+      this.marginal(mode, marginal);
+      result.set(this.integral(marginal), width * this.modeCount + 2 * n);
+    });
+    return result;
+  }
+
+  /** The polarisations and the plane of a snapshot, see `ExtraBand`. */
+  extra(snapshot: Float64Array): Float64Array {
+    const width = 2 * this.nodeCount;
+    const sums = new Float64Array(2 * this.modeCount);
+    for (let n = 0; n < this.modeCount; ++n) sums.set(this.integral(snapshot.subarray(n * width, (n + 1) * width)), 2 * n);
+    const differences = width * this.modeCount;
+    const planeStart = differences + 2 * this.differences.length;
+    const polarisations = mergePolarisations(this.model, sums, snapshot.subarray(differences, planeStart));
+    return this.plane ? joined(polarisations, this.plane.coefficients(snapshot.subarray(planeStart), sums)) : polarisations;
+  }
+
+  /** c(n,z) = int W(p_n, k) e^{2 pi i k z} dk for |z| <= reach; the wave is integrated exactly, W as the nodes resolve it. */
+  coefficients(snapshot: Float64Array, reach: number): WignerCoefficients {
+    const result = emptyCoefficients(this.model.length, this.modeCount, reach);
+    const half = this.nodeCount / 2;
+    const { cos, sin } = this.waves(reach);
+    const even = new Float64Array(2 * half);
+    const odd = new Float64Array(2 * half);
+    for (let n = 0; n < this.modeCount; ++n) {
+      for (let k = 0; k < half; ++k) {
+        const a = 2 * (n * this.nodeCount + k);
+        const b = 2 * (n * this.nodeCount + k + half);
+        even[k] = snapshot[a] + snapshot[b];
+        even[half + k] = snapshot[a + 1] + snapshot[b + 1];
+        odd[k] = snapshot[a] - snapshot[b];
+        odd[half + k] = snapshot[a + 1] - snapshot[b + 1];
+      }
+      const row = 2 * (n * (2 * reach + 1) + reach);
+      for (let z = 0; z <= reach; ++z) {
+        let evenRe = 0;
+        let evenIm = 0;
+        let oddRe = 0;
+        let oddIm = 0;
+        for (let k = 0, at = z * half; k < half; ++k, ++at) {
+          evenRe += even[k] * cos[at];
+          evenIm += even[half + k] * cos[at];
+          oddRe += odd[k] * sin[at];
+          oddIm += odd[half + k] * sin[at];
+        }
+        result.values[row + 2 * z] = evenRe - oddIm;
+        result.values[row + 2 * z + 1] = evenIm + oddRe;
+        result.values[row - 2 * z] = evenRe + oddIm;
+        result.values[row - 2 * z + 1] = evenIm - oddRe;
+      }
+    }
+    return result;
+  }
+
+  /** Weights of e^{2 pi i k z} at the nodes k > 0, real and imaginary part, [z][k]. */
+  private waves(reach: number): { cos: Float64Array; sin: Float64Array } {
+    if (this.waveTables.reach === reach) return this.waveTables;
+    const { nodes, weights } = this.quadrature;
+    const order = this.resolution.panelOrder;
+    const rule = gaussLegendre(order);
+    const half = this.nodeCount / 2;
+    const cos = new Float64Array((reach + 1) * half);
+    const sin = new Float64Array((reach + 1) * half);
+    for (let first = 0; first < half; first += order) {
+      const width = weights.subarray(first, first + order).reduce((sum, weight) => sum + weight, 0);
+      const centre = (nodes[first] + nodes[first + order - 1]) / 2;
+      for (let z = 0; z <= reach; ++z) {
+        const wave = waveWeights(rule, Math.PI * z * width);
+        const re = (Math.cos(2 * Math.PI * z * centre) * width) / 2;
+        const im = (Math.sin(2 * Math.PI * z * centre) * width) / 2;
+        for (let i = 0; i < order; ++i) {
+          cos[z * half + first + i] = wave[2 * i] * re - wave[2 * i + 1] * im;
+          sin[z * half + first + i] = wave[2 * i] * im + wave[2 * i + 1] * re;
+        }
+      }
+    }
+    this.waveTables = { reach, cos, sin };
+    return this.waveTables;
+  }
+}

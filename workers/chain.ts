@@ -1,4 +1,0 @@
-import { createChainWorker } from './chainWorker';
-import { expose } from './expose';
-
-expose(createChainWorker());

@@ -1,0 +1,4 @@
+import { createWorker } from './program';
+import { expose } from '../contract/expose';
+
+expose(createWorker());

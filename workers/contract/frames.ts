@@ -1,0 +1,55 @@
+import { energyProfile, husimi, spectrumProfile, synthesize, coefficient, type WignerCoefficients } from '../../src/physics/wigner';
+import { splitExtra, type RecordedBand } from './band';
+import type { EngineName } from './names';
+import type { Frame, Grid, Smoothing } from './protocol';
+
+interface FrameParts {
+  engine: EngineName;
+  kineticTime: number;
+  grid: Grid;
+  smoothing: Smoothing;
+  epsilon: number;
+}
+
+/** The frame of a band-limited Wigner function and its extras: energy and spectrum are never smoothed, W where it is asked for. */
+export function frameOf(parts: FrameParts, coefficients: WignerCoefficients, band: RecordedBand, extra: Float64Array): Frame {
+  const { engine, kineticTime, grid, smoothing, epsilon } = parts;
+  const { polarisation, plane } = splitExtra(band, coefficients.length, extra);
+  const shown = smoothing === 'husimi' ? husimi(coefficients, epsilon) : coefficients;
+  return {
+    engine,
+    kineticTime,
+    grid,
+    smoothing,
+    wigner: synthesize(shown, grid.positionCount, grid.waveNumberCount),
+    wignerError: null,
+    energy: energyProfile(coefficients, grid.positionCount),
+    energyError: null,
+    energyCovariance: null,
+    spectrum: spectrumProfile(coefficients, grid.waveNumberCount),
+    spectrumError: null,
+    polarisation: polarisation.map((part) => energyProfile(part, grid.positionCount)),
+    plane: plane && synthesize(plane, grid.positionCount, grid.positionCount),
+    total: coefficient(coefficients, 0, 0)[0],
+    momentum: 0,
+    realisationCount: 0,
+  };
+}
+
+/** The buffers of a frame, to be transferred. */
+export function frameBuffers(frame: Frame): ArrayBuffer[] {
+  const { wigner, wignerError, energy, energyError, energyCovariance, spectrum, spectrumError, polarisation, plane } = frame;
+  const arrays = [wigner, wignerError, energy, energyError, energyCovariance?.values ?? null, spectrum, spectrumError, plane, ...polarisation];
+  return arrays.filter((array) => array !== null).map((array) => array.buffer as ArrayBuffer);
+}
+
+/** Where a time lies in ascending recorded times: the index before it and the fraction of the way to the next. */
+export function locate(times: number[], time: number): { index: number; fraction: number } {
+  let index = 0;
+  while (index + 2 < times.length && times[index + 1] <= time) ++index;
+  const span = index + 1 < times.length ? times[index + 1] - times[index] : 0;
+  if (span <= 0) return { index, fraction: 0 };
+  const fraction = Math.min(1, Math.max(0, (time - times[index]) / span));
+  // a recorded time is answered with its own record, without rounding
+  return fraction > 1 - 1e-9 ? { index: index + 1, fraction: 0 } : { index, fraction: fraction < 1e-9 ? 0 : fraction };
+}

@@ -1,4 +1,0 @@
-import { expose } from './expose';
-import { createLimitWorker } from './limitWorker';
-
-expose(createLimitWorker());

@@ -1,4 +1,0 @@
-import { expose } from './expose';
-import { createMomentsWorker } from './momentsWorker';
-
-expose(createMomentsWorker());

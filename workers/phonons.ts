@@ -1,4 +1,0 @@
-import { expose } from './expose';
-import { createPhononWorker } from './phononWorker';
-
-expose(createPhononWorker());

@@ -1,0 +1,229 @@
+import { groupVelocity } from '../../src/physics/dispersion';
+import { fourierPlan } from '../../src/maths/fourier';
+import { jumpLaw } from '../../src/physics/jumps';
+import type { Model } from '../../src/physics/model';
+import { planarFrequency, planarVelocity } from '../../src/physics/planar';
+import type { Arena } from '../contract/arena';
+import { extraCount, recordedBand, type RecordedBand } from '../contract/band';
+import { PhononSampler } from './phononSampler';
+import type { FrameSums, RecordRequest } from '../contract/protocol';
+import { UniformStream, streamSeed } from '../ensemble/random';
+import { squareCount } from '../ensemble/sampleSums';
+import { LineSums, TorusSums } from './torusSums';
+
+const TABLE_CELLS = 16384;
+/** Particles that one call of the kernel moves. */
+const BLOCK = 4096;
+
+/** Phonons in a batch: four batches, within limits; it depends on nothing else, so that results do not depend on the workers. */
+export function phononBatchSize(count: number): number {
+  return Math.min(262144, Math.max(BLOCK, BLOCK * Math.ceil(count / 4 / BLOCK)));
+}
+
+/** Where a particle of the kernel holds what, in numbers of 8 bytes: time, time of the next jump, K_l, X_l, v_l, polarisation. */
+class ParticleLayout {
+  readonly waveNumber = 2;
+  readonly position: number;
+  readonly polarisation: number;
+  readonly numbers: number;
+
+  /** `followed`: components of X, X_1 or X_1 and X_2. */
+  constructor(readonly dimension: number, readonly followed: number) {
+    this.position = this.waveNumber + dimension;
+    this.polarisation = this.position + 2 * followed;
+    this.numbers = this.polarisation + (dimension > 1 ? 1 : 0);
+  }
+}
+
+let lastTables: { law: string; tables: Float64Array } | null = null;
+
+/** The tables of the kernel, one after the other: slope, root and rate, the mixture's chances and shapes; kept for the next batch. */
+function lawTables(model: Model): Float64Array {
+  const { dimension, pinning, couplings, noise, noiseStrength } = model;
+  const law = JSON.stringify([dimension, pinning, couplings, noise, noiseStrength]);
+  if (lastTables?.law !== law) lastTables = { law, tables: newTables(model) };
+  return lastTables.tables;
+}
+
+/** Moves the inner nodes of a smooth function such that the straight lines between them have its mean: it bends by h^2 f''/12 over them. */
+function meanPreserving(values: Float64Array): Float64Array {
+  return values.map((value, i) => (i === 0 || i === values.length - 1 ? value : value - (values[i - 1] - 2 * value + values[i + 1]) / 12));
+}
+
+function newTables(model: Model): Float64Array {
+  const nodes = TABLE_CELLS + 1;
+  const table = (f: (k: number) => number) => Float64Array.from({ length: nodes }, (_, i) => f(i / (2 * TABLE_CELLS)));
+  const { rate, components } = jumpLaw(model);
+  const free = { ...model, pinning: 0 };
+  const root = (k: number) => planarFrequency(free, k, 0);
+  const all = [
+    // in d = 1 the velocity itself, at k = 0 from the right, where the unpinned chain's jumps
+    meanPreserving(table(model.dimension > 1 ? (k) => planarVelocity(free, k, 0) * root(k) : (k) => groupVelocity(model, k === 0 ? 1e-12 : k))),
+    model.dimension > 1 ? meanPreserving(table(root)) : new Float64Array(nodes),
+    meanPreserving(table(rate)), ...components.map(({ chance }) => table(chance)), ...components.map(({ shape }) => table(shape)),
+  ];
+  const tables = new Float64Array(nodes * all.length);
+  all.forEach((values, i) => tables.set(values, nodes * i));
+  return tables;
+}
+
+/**
+ * A batch of phonons (X, K, i)(t): dX/dt = v(K), K jumps at rate gamma phi(K) to k' with density R(K,k')/phi(K), in d >= 2 with momentum
+ * noise i to another polarisation; docs/model.md (25) and (54). Event driven: exact but for the linear interpolation of v, phi and the jump
+ * law on 16384 cells of (0, 1/2), which keeps the mean of v and phi over a cell.
+ */
+export class PhononBatch {
+  readonly batchSize: number;
+  phononCount = 0;
+  private readonly band: RecordedBand;
+  private readonly layout: ParticleLayout;
+  private readonly sampler: PhononSampler;
+  private readonly particles: number;
+  private readonly tables: number;
+  private readonly componentCount: number;
+  private readonly polarisationCount: number;
+  private readonly random: number;
+  /** Sums over (X_1, K_1), and where they are recorded over (X_1, i) and (X_1, X_2). */
+  private readonly wigner: TorusSums;
+  private readonly polarisation: LineSums | null;
+  private readonly plane: TorusSums | null;
+
+  constructor(private readonly arena: Arena, private readonly request: RecordRequest) {
+    const { model } = request;
+    const { length, dimension } = model;
+    this.band = recordedBand(request);
+    const { modeCount, reach, polarisationCount, planeModes } = this.band;
+    this.batchSize = phononBatchSize(request.realisationCount);
+    this.sampler = new PhononSampler(model);
+    this.layout = new ParticleLayout(dimension, planeModes > 0 ? 2 : 1);
+    this.tables = arena.doubles(lawTables(model));
+    const law = jumpLaw(model);
+    this.componentCount = law.components.length;
+    this.polarisationCount = law.polarisationCount;
+    const { layout } = this;
+    this.particles = arena.allocate(8 * layout.numbers * this.batchSize);
+    this.random = arena.allocate(32);
+    const column = { at: 8 * layout.position, period: length, frequencies: modeCount };
+    this.wigner = new TorusSums(arena, column, { at: 8 * layout.waveNumber, period: 1, frequencies: reach + 1 });
+    this.polarisation = polarisationCount > 0 ? new LineSums(arena, column, 8 * layout.polarisation, polarisationCount) : null;
+    const axis = { at: 8 * layout.position, period: length, frequencies: planeModes };
+    this.plane = planeModes > 0 ? new TorusSums(arena, axis, { ...axis, at: axis.at + 8 }) : null;
+  }
+
+  /** Draws the initial states of batch number `batch`; all at X = 0 when asked. */
+  draw(batch: number, atOrigin = false): void {
+    const { sampler, layout, request, arena } = this;
+    const { seed, realisationCount } = request;
+    this.phononCount = Math.max(0, Math.min(this.batchSize, realisationCount - batch * this.batchSize));
+    const stream = new UniformStream(streamSeed(seed, batch, 3));
+    const particles = arena.f64(this.particles, layout.numbers * this.phononCount);
+    const position = new Float64Array(layout.dimension);
+    const waveNumber = new Float64Array(layout.dimension);
+    for (let start = 0; start < particles.length; start += layout.numbers) {
+      particles[start] = 0;
+      if (!atOrigin) sampler.drawPosition(position, stream);
+      sampler.drawWaveNumber(waveNumber, stream);
+      for (let l = 0; l < layout.dimension; ++l) particles[start + layout.waveNumber + l] = waveNumber[l];
+      for (let l = 0; l < layout.followed; ++l) particles[start + layout.position + l] = position[l];
+      if (layout.dimension > 1) particles[start + layout.polarisation] = sampler.drawPolarisation(stream);
+    }
+    const words = new Uint32Array(arena.kernels.memory.buffer, this.random, 8);
+    words.set(streamSeed(seed, batch, 4));
+    words.set(streamSeed(seed, batch, 5), 4);
+    arena.kernels.startPhonons(
+      this.particles, this.phononCount, layout.dimension, layout.followed, request.model.pinning ** 2, TABLE_CELLS, this.tables, this.random,
+    );
+  }
+
+  /** X_1 of every phonon now, not wound around the ring. */
+  positions(): Float64Array {
+    return this.numbers(this.layout.position);
+  }
+
+  /** The polarisation of every phonon now, 0, ..., d - 1; zeros in d = 1. */
+  polarisations(): Float64Array {
+    return this.layout.dimension > 1 ? this.numbers(this.layout.polarisation) : new Float64Array(this.phononCount);
+  }
+
+  /** K_l of every phonon now, l = 1..d. */
+  waveNumbers(direction: number): Float64Array {
+    return this.numbers(this.layout.waveNumber + direction - 1);
+  }
+
+  private numbers(at: number): Float64Array {
+    const { numbers } = this.layout;
+    const particles = this.arena.f64(this.particles, numbers * this.phononCount);
+    return Float64Array.from({ length: this.phononCount }, (_, i) => particles[numbers * i + at]);
+  }
+
+  /** Moves the block of phonons that starts at `first` to a kinetic time; returns where the next block starts. */
+  fly(first: number, kineticTime: number): number {
+    const { layout } = this;
+    const count = Math.min(BLOCK, this.phononCount - first);
+    this.arena.kernels.flyPhonons(
+      this.particles + 8 * layout.numbers * first, count, kineticTime, layout.dimension, layout.followed, this.polarisationCount,
+      this.request.model.pinning ** 2, TABLE_CELLS, this.tables, this.componentCount, this.random,
+    );
+    return first + count;
+  }
+
+  /** The sums at the time all phonons stand at; the total energy is exact. */
+  measure(): FrameSums {
+    const { modeCount, reach } = this.band;
+    const { wigner, phononCount } = this;
+    const { total } = this.sampler;
+    wigner.sum(this.particles, phononCount, 8 * this.layout.numbers);
+    const coefficients = wigner.coefficients(total);
+    coefficients[2 * reach] = total * phononCount;
+    coefficients[2 * reach + 1] = 0;
+    return {
+      realisationCount: phononCount,
+      coefficients,
+      squares: this.energySquares(wigner.marginal(2 * modeCount - 1)),
+      extra: this.extra(),
+      momentum: 0,
+      energyDrift: 0,
+      momentumDrift: 0,
+    };
+  }
+
+  /** The sums of the polarisations and of the plane, laid out as in `ExtraBand`. */
+  private extra(): Float64Array {
+    const { total } = this.sampler;
+    const { particles, phononCount, polarisation, plane } = this;
+    const bytes = 8 * this.layout.numbers;
+    const result = new Float64Array(extraCount(this.band));
+    if (polarisation) result.set(polarisation.coefficients(particles, phononCount, bytes, total));
+    if (plane) {
+      plane.sum(particles, phononCount, bytes);
+      const { planeModes } = this.band;
+      const values = plane.coefficients(total);
+      values[2 * (planeModes - 1)] = total * phononCount;
+      values[2 * (planeModes - 1) + 1] = 0;
+      result.set(values, result.length - values.length);
+    }
+    return result;
+  }
+
+  /**
+   * sum over phonons of e(r)^2, e(r) = (E/L) sum_{|n| < modes} e^{2 pi i n (r - X)/L} one phonon's band-limited profile: its square has the
+   * coefficients (E/L)^2 (2 modes - 1 - |n|) e^{-2 pi i n X/L}.
+   */
+  private energySquares(marginal: Float64Array): Float64Array {
+    const { modeCount } = this.band;
+    const count = squareCount(modeCount);
+    const re = new Float64Array(count);
+    const im = new Float64Array(count);
+    const scale = (this.sampler.total / this.request.model.length) ** 2;
+    for (let n = 0; n < 2 * modeCount - 1; ++n) {
+      const weight = scale * (2 * modeCount - 1 - n);
+      re[n] += weight * marginal[2 * n];
+      im[n] += weight * marginal[2 * n + 1];
+      if (n === 0) continue;
+      re[count - n] += weight * marginal[2 * n];
+      im[count - n] -= weight * marginal[2 * n + 1];
+    }
+    fourierPlan(count).backward(re, im);
+    return re;
+  }
+}

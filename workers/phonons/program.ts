@@ -1,0 +1,48 @@
+import type { Arena } from '../contract/arena';
+import { PhononBatch } from './phononBatch';
+import { phononTracks } from './phononTracks';
+import type { FrameSums, RecordRequest, SampleChunk, SamplerWorker } from '../contract/protocol';
+import { pulse } from '../contract/pulse';
+import { createSamplerWorker, type SamplingPlan } from '../ensemble/samplerWorker';
+
+interface Run {
+  request: RecordRequest;
+  batch: PhononBatch;
+  current: number;
+  frame: number;
+  /** Phonons that have reached the time of `frame`. */
+  flown: number;
+}
+
+/** A worker that flies batches of phonons. */
+export const createWorker = (): SamplerWorker => createSamplerWorker('phonons', begin, advance);
+
+function begin(arena: Arena, request: RecordRequest): { run: Run; plan: SamplingPlan } {
+  const batch = new PhononBatch(arena, request);
+  const run = { request, batch, current: -1, frame: 0, flown: 0 };
+  return { run, plan: { batchSize: batch.batchSize, stepTotal: 0, atoms: null, tracks: phononTracks(request) } };
+}
+
+function advance(run: Run, batchNumber: number, budgetMs: number): SampleChunk {
+  const start = performance.now();
+  const { request, batch } = run;
+  const times = request.kineticTimes;
+  if (run.current !== batchNumber) {
+    batch.draw(batchNumber);
+    Object.assign(run, { current: batchNumber, frame: 0, flown: 0 });
+  }
+  const firstFrame = run.frame;
+  const sums: FrameSums[] = [];
+  while (run.frame < times.length && performance.now() - start < budgetMs) {
+    pulse();
+    run.flown = batch.fly(run.flown, times[run.frame]);
+    if (run.flown < batch.phononCount) continue;
+    sums.push(batch.measure());
+    run.frame += 1;
+    run.flown = 0;
+  }
+  return {
+    batch: batchNumber, firstFrame, sums, finished: run.frame === times.length, realisationSteps: 0, busyMs: performance.now() - start,
+    microStep: 0, track: null,
+  };
+}

@@ -1,0 +1,206 @@
+import { fourierPlan } from '../../src/maths/fourier';
+import type { Arena } from '../contract/arena';
+import { ELEMENT_BYTES, forwardTransform, type LineTransform } from '../ensemble/lineTransform';
+import { PARTS, TAPS, windowCorrections, windowTaps } from './spreadingWindow';
+
+/** A number of each particle that counts on a torus. */
+export interface TorusNumber {
+  /** Byte of the particle. */
+  at: number;
+  /** Circumference of the torus. */
+  period: number;
+  /** Frequencies of interest are 0, ..., frequencies - 1. */
+  frequencies: number;
+}
+
+/** Points along a direction: a power of two, at least four for each frequency, so many that what a place is rounded to is fine enough. */
+const pointsFor = (frequencies: number) => 2 ** Math.ceil(Math.log2(Math.max(128, 4 * frequencies)));
+
+/** Bytes of a row of the grid, with its margin. */
+const rowBytes = (columns: number) => 4 * (columns + TAPS);
+
+/** Particles after which the fullest point of a grid is looked at. */
+const PORTION = 8192;
+/** A point holds no more in single precision where it can be helped: beside larger sums the small numbers of a window would be lost. */
+const FULLEST = 2048;
+
+/** Spreads `count` particles from the byte `particles` on over the grid, with the window's taps. */
+type Spread = (particles: number, count: number, taps: number) => void;
+
+/** The grid that particles are spread over, in single precision, with totals in double precision where many particles meet. */
+class SpreadGrid {
+  readonly sums: number;
+  private readonly taps: number;
+  private readonly totals: number;
+
+  constructor(private readonly arena: Arena, private readonly size: number) {
+    this.taps = arena.singles(windowTaps());
+    this.sums = arena.allocate(4 * size);
+    this.totals = arena.allocate(8 * size);
+  }
+
+  /** Fills the empty grid with `count` particles of `bytes` bytes. */
+  fill(particles: number, count: number, bytes: number, spread: Spread): void {
+    const { arena, size, sums, totals, taps } = this;
+    const { kernels } = arena;
+    arena.f32(sums, size).fill(0);
+    let capacity = PORTION;
+    let drained = false;
+    for (let start = 0, held = 0; start < count; ) {
+      if (start === PORTION) capacity *= Math.max(1, Math.floor(FULLEST / kernels.largestSum(sums, size)));
+      if (held === capacity) {
+        kernels.drainSums(sums, size, totals);
+        drained = true;
+        held = 0;
+      }
+      const portion = Math.min(PORTION, count - start);
+      spread(particles + bytes * start, portion, taps);
+      start += portion;
+      held += portion;
+    }
+    if (drained) kernels.collectSums(sums, size, totals);
+  }
+}
+
+/**
+ * sum over particles of e^{-2 pi i n x + 2 pi i z y} for many n and z, x and y two of their numbers in units of their periods: a
+ * non-uniform Fourier transform. Every particle is spread over 8 x 8 points of a grid by a smooth window, the grid is transformed in
+ * single precision and divided by the transform of the window. Every sum is right to 1e-6 of the number of particles.
+ */
+export class TorusSums {
+  private readonly columns: number;
+  private readonly rows: number;
+  private readonly groupCount: number;
+  private readonly groupBytes: number;
+  private readonly grid: SpreadGrid;
+  private readonly spectrum: number;
+  private readonly groups: number;
+  private readonly alongRows: LineTransform;
+  private readonly alongColumns: LineTransform;
+  private readonly columnCorrection: Float64Array;
+  private readonly rowCorrection: Float64Array;
+
+  constructor(private readonly arena: Arena, private readonly column: TorusNumber, private readonly row: TorusNumber) {
+    const columns = (this.columns = pointsFor(column.frequencies));
+    const rows = (this.rows = pointsFor(row.frequencies));
+    this.groupCount = Math.ceil(row.frequencies / 4);
+    this.groupBytes = ELEMENT_BYTES * columns;
+    this.grid = new SpreadGrid(arena, (columns + TAPS) * (rows + TAPS));
+    this.spectrum = arena.allocate(ELEMENT_BYTES * rows);
+    this.groups = arena.allocate(this.groupBytes * this.groupCount);
+    this.alongRows = forwardTransform(arena, rows);
+    this.alongColumns = forwardTransform(arena, columns);
+    this.columnCorrection = windowCorrections(columns / 2, columns);
+    this.rowCorrection = windowCorrections(row.frequencies, rows);
+  }
+
+  /** Sums over `count` particles of `bytes` bytes each; what is read below holds until the next call. */
+  sum(particles: number, count: number, bytes: number): void {
+    const { column, row, columns, rows } = this;
+    const { kernels } = this.arena;
+    const { sums } = this.grid;
+    const columnScale = (PARTS * columns) / column.period;
+    const rowScale = (PARTS * rows) / row.period;
+    this.grid.fill(particles, count, bytes, (from, portion, taps) =>
+      kernels.spreadParticles(from, portion, bytes, column.at, columnScale, columns, row.at, rowScale, rows, taps, PARTS, sums),
+    );
+    kernels.closeTorus(sums, columns, rows);
+    // eight real columns in one transform of four lanes
+    for (let at = 0; at < columns; at += 8) {
+      this.alongRows.run(sums + 4 * at, sums + 4 * at + 16, rowBytes(columns), this.spectrum, ELEMENT_BYTES);
+      kernels.separateColumns(this.spectrum, rows, this.groupCount, this.groups + ELEMENT_BYTES * at, this.groupBytes);
+    }
+    for (let group = 0; group < this.groupCount; ++group) {
+      const elements = this.groups + group * this.groupBytes;
+      this.alongColumns.run(elements, elements + 16, ELEMENT_BYTES, elements, ELEMENT_BYTES);
+    }
+  }
+
+  /** scale times the sum, n < column.frequencies, |z| < row.frequencies; laid out as WignerCoefficients.values. */
+  coefficients(scale: number): Float64Array {
+    const { columns, groupCount, column, row, columnCorrection, rowCorrection } = this;
+    const elements = this.arena.f32(this.groups, (groupCount * this.groupBytes) / 4);
+    const reach = row.frequencies - 1;
+    const width = 2 * reach + 1;
+    const result = new Float64Array(2 * column.frequencies * width);
+    for (let z = 0; z <= reach; ++z) {
+      const lane = 8 * columns * (z >> 2) + (z & 3);
+      // the separated columns are twice theirs; the rows turn the other way round
+      const rowRe = 0.5 * scale * rowCorrection[2 * z];
+      const rowIm = -0.5 * scale * rowCorrection[2 * z + 1];
+      for (let n = 0; n < column.frequencies; ++n) {
+        const cos = columnCorrection[2 * n];
+        const sin = columnCorrection[2 * n + 1];
+        const plus = lane + 8 * n;
+        const at = 2 * (n * width + reach + z);
+        const re = rowRe * cos - rowIm * sin;
+        const im = rowRe * sin + rowIm * cos;
+        result[at] = elements[plus] * re - elements[plus + 4] * im;
+        result[at + 1] = elements[plus] * im + elements[plus + 4] * re;
+        if (z === 0) continue;
+        // c(n,-z) is the conjugate of c(-n,z)
+        const minus = lane + 8 * ((columns - n) % columns);
+        const mirror = 2 * (n * width + reach - z);
+        const reMinus = rowRe * cos + rowIm * sin;
+        const imMinus = rowIm * cos - rowRe * sin;
+        result[mirror] = elements[minus] * reMinus - elements[minus + 4] * imMinus;
+        result[mirror + 1] = -elements[minus] * imMinus - elements[minus + 4] * reMinus;
+      }
+    }
+    return result;
+  }
+
+  /** sum over particles of e^{-2 pi i n x}, n < count <= twice column.frequencies; the second half only roughly. */
+  marginal(count: number): Float64Array {
+    const elements = this.arena.f32(this.groups, this.groupBytes / 4);
+    const factor = 0.5 * this.rowCorrection[0];
+    const result = new Float64Array(2 * count);
+    for (let n = 0; n < count; ++n) {
+      const cos = factor * this.columnCorrection[2 * n];
+      const sin = factor * this.columnCorrection[2 * n + 1];
+      result[2 * n] = elements[8 * n] * cos - elements[8 * n + 4] * sin;
+      result[2 * n + 1] = elements[8 * n] * sin + elements[8 * n + 4] * cos;
+    }
+    return result;
+  }
+}
+
+/** sum over the particles of line i of e^{-2 pi i n x}, by spreading along x only; `lineAt` is the byte of i = 0, ..., lineCount - 1. */
+export class LineSums {
+  private readonly columns: number;
+  private readonly grid: SpreadGrid;
+  private readonly correction: Float64Array;
+
+  constructor(private readonly arena: Arena, private readonly column: TorusNumber, private readonly lineAt: number, private readonly lineCount: number) {
+    this.columns = pointsFor(column.frequencies);
+    this.grid = new SpreadGrid(arena, (this.columns + TAPS) * lineCount);
+    this.correction = windowCorrections(column.frequencies, this.columns);
+  }
+
+  /** scale times the sums over `count` particles of `bytes` bytes each, [line][n] of (re, im), n < column.frequencies. */
+  coefficients(particles: number, count: number, bytes: number, scale: number): Float64Array {
+    const { arena, column, columns, lineAt, lineCount, correction } = this;
+    const { sums } = this.grid;
+    const columnScale = (PARTS * columns) / column.period;
+    this.grid.fill(particles, count, bytes, (from, portion, taps) =>
+      arena.kernels.spreadOnLines(from, portion, bytes, column.at, columnScale, columns, lineAt, taps, PARTS, sums),
+    );
+    const plan = fourierPlan(columns);
+    const result = new Float64Array(2 * lineCount * column.frequencies);
+    for (let line = 0; line < lineCount; ++line) {
+      const points = arena.f32(sums + line * rowBytes(columns), columns + TAPS);
+      const re = Float64Array.from(points.subarray(0, columns));
+      const im = new Float64Array(columns);
+      for (let i = 0; i < TAPS; ++i) re[i] += points[columns + i];
+      plan.forward(re, im);
+      for (let n = 0; n < column.frequencies; ++n) {
+        const cos = scale * correction[2 * n];
+        const sin = scale * correction[2 * n + 1];
+        const at = 2 * (line * column.frequencies + n);
+        result[at] = re[n] * cos - im[n] * sin;
+        result[at + 1] = re[n] * sin + im[n] * cos;
+      }
+    }
+    return result;
+  }
+}

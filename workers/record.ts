@@ -1,4 +1,0 @@
-import { expose } from './expose';
-import { createRecordWorker } from './recordWorker';
-
-expose(createRecordWorker());

@@ -1,0 +1,178 @@
+import { transfer } from 'comlink';
+import { combine, husimi, synthesize, type WignerCoefficients } from '../../src/physics/wigner';
+import { WorkerKernels, type Arena } from '../contract/arena';
+import { recordedBand, type RecordedBand } from '../contract/band';
+import { ErrorEstimate } from './errorEstimate';
+import { frameBuffers, frameOf, locate } from '../contract/frames';
+import type { EngineName } from '../contract/names';
+import type { Grid, ModeWorker, PairFrame, RecordRequest, Smoothing } from '../contract/protocol';
+import type { ModeSolver, SolverRequest } from './modeSolver';
+import { pulse } from '../contract/pulse';
+import { RecordedWay } from './recordedWay';
+
+interface Run {
+  request: RecordRequest;
+  solver: ModeSolver;
+  band: RecordedBand;
+  snapshots: Float64Array[];
+  /** A solver of its own for the pairs, made when they are first asked for, and the recorded time it stands at. */
+  pairs: { solver: ModeSolver; index: number } | null;
+  way: RecordedWay;
+  /** Begun when the record is complete; null where there is none. */
+  estimate?: ErrorEstimate | null;
+  /** Coefficients of the last times asked for: the same two serve many frames. */
+  cache: Map<number, Recorded>;
+  initialTotal: number;
+  energyDrift: number;
+}
+
+/** W and its extras at one recorded time. */
+interface Recorded {
+  coefficients: WignerCoefficients;
+  extra: Float64Array;
+}
+
+/** Wall time that the way to the pairs of a time far ahead may take in one call. */
+const PAIR_MS = 60;
+
+/**
+ * A worker for a deterministic engine with nothing loaded yet: it solves and records one run at a time, and then estimates the solver's
+ * own error, where it has a finer resolution.
+ */
+export function createModeWorker(
+  engine: EngineName, makeSolver: (request: SolverRequest) => ModeSolver, { isRefinable }: { isRefinable: boolean },
+): ModeWorker {
+  const kernels = new WorkerKernels(engine);
+  let run: Run | null = null;
+  return {
+    load: (module) => kernels.load(module),
+
+    prepare(request) {
+      const arena = kernels.ready();
+      run = null;
+      arena.reset();
+      const band = recordedBand(request);
+      const solver = makeSolver(solverRequest(arena, request, band));
+      const way = new RecordedWay(solver, request.kineticTimes);
+      run = {
+        request, solver, band, snapshots: [], pairs: null, way, cache: new Map(), initialTotal: solver.total(), energyDrift: 0,
+      };
+    },
+
+    advance(number, budgetMs) {
+      if (!run || run.request.run !== number) return null;
+      const start = performance.now();
+      const { solver, way, request } = run;
+      const times = request.kineticTimes;
+      const inTime = () => performance.now() - start < budgetMs;
+      while (!way.finished && inTime()) advancePart(run);
+      if (way.finished && isRefinable && run.estimate === undefined) run.estimate = estimateOf(run, makeSolver, kernels.ready());
+      const estimate = run.estimate ?? null;
+      while (estimate && !estimate.finished && inTime()) estimate.advance();
+      return {
+        bufferedTime: way.reached > 0 ? times[way.reached - 1] : 0,
+        finished: way.finished && (estimate?.finished ?? true),
+        errorEstimate: estimate?.finished ? estimate.value : null,
+        stepCount: solver.stepTotal,
+        largestStep: solver.largestStep,
+        busyMs: performance.now() - start,
+        energyDrift: run.energyDrift,
+      };
+    },
+
+    frame(number, kineticTime, grid, smoothing) {
+      if (!run || run.request.run !== number) return null;
+      const { request, snapshots } = run;
+      const { index, fraction } = locate(request.kineticTimes, kineticTime);
+      if (index + (fraction > 0 ? 1 : 0) >= snapshots.length) return null;
+      const at = recordedAt(run, index);
+      const { coefficients, extra } = fraction > 0 ? between(at, recordedAt(run, index + 1), fraction) : at;
+      const frame = frameOf({ engine, kineticTime, grid, smoothing, epsilon: request.model.epsilon }, coefficients, run.band, extra);
+      return transfer(frame, frameBuffers(frame));
+    },
+
+    pairs(number, kineticTime, grid, smoothing) {
+      if (!run || run.request.run !== number) return null;
+      run.pairs ??= { solver: makeSolver(solverRequest(kernels.ready(), run.request, run.band)), index: -1 };
+      const { index, fraction } = locate(run.request.kineticTimes, kineticTime);
+      const frame = pairFrame(run, fraction > 0.5 ? index + 1 : index, grid, smoothing);
+      return frame && transfer(frame, [frame.field.buffer as ArrayBuffer]);
+    },
+  };
+}
+
+/**
+ * |Y| of the pairs at one recorded time. A record of them would double that of W, so a second solver follows the times asked for; null
+ * while it is on its way to a time far ahead, for `PAIR_MS` at most a call.
+ */
+function pairFrame(run: Run, index: number, grid: Grid, smoothing: Smoothing): PairFrame | null {
+  const { pairs, request } = run;
+  if (!pairs?.solver.pairFields) return null;
+  const times = request.kineticTimes;
+  if (index < pairs.index) {
+    pairs.solver.restart?.();
+    pairs.index = -1;
+  }
+  const start = performance.now();
+  while (pairs.index < index && performance.now() - start < PAIR_MS) {
+    pulse();
+    pairs.index += 1;
+    pairs.solver.advance(times[pairs.index] - (pairs.index === 0 ? 0 : times[pairs.index - 1]));
+  }
+  if (pairs.index < index) return null;
+  const [re, im] = pairs.solver.pairFields(run.band.reach).map((part) => {
+    const shown = smoothing === 'husimi' ? husimi(part, request.model.epsilon) : part;
+    return synthesize(shown, grid.positionCount, grid.waveNumberCount);
+  });
+  const field = re.map((value, i) => Math.hypot(value, im[i]));
+  const cell = request.model.length / field.length;
+  return {
+    kineticTime: request.kineticTimes[index],
+    grid,
+    field,
+    largest: field.reduce((largest, value) => Math.max(largest, value), 0),
+    norm: Math.sqrt(cell * field.reduce((sum, value) => sum + value * value, 0)),
+  };
+}
+
+function solverRequest(arena: Arena, { model, kineticTimes }: RecordRequest, { modeCount, planeModes }: RecordedBand): SolverRequest {
+  const horizon = kineticTimes[kineticTimes.length - 1];
+  return { arena, model, horizon, modeCount, planeModes, recordedTimes: kineticTimes.length };
+}
+
+/** One part of the way to the next recorded time. */
+function advancePart(run: Run): void {
+  pulse();
+  const { solver, snapshots, way } = run;
+  if (!way.advance()) return;
+  snapshots.push(solver.snapshot());
+  run.energyDrift = Math.max(run.energyDrift, Math.abs(solver.total() / run.initialTotal - 1));
+}
+
+/** Null where there is no memory left for a second solver. */
+function estimateOf(run: Run, makeSolver: (request: SolverRequest) => ModeSolver, arena: Arena): ErrorEstimate | null {
+  const { request, solver, band, snapshots } = run;
+  const recorded = (index: number, reach: number) => solver.coefficients(snapshots[index], reach);
+  try {
+    return new ErrorEstimate(makeSolver, solverRequest(arena, request, band), request.kineticTimes, band.reach, recorded);
+  } catch (reason) {
+    if (reason instanceof RangeError) return null;
+    throw reason;
+  }
+}
+
+function between(a: Recorded, b: Recorded, fraction: number): Recorded {
+  const extra = a.extra.map((value, i) => (1 - fraction) * value + fraction * b.extra[i]);
+  return { coefficients: combine(a.coefficients, 1 - fraction, b.coefficients, fraction), extra };
+}
+
+function recordedAt(run: Run, index: number): Recorded {
+  let found = run.cache.get(index);
+  if (!found) {
+    const snapshot = run.snapshots[index];
+    found = { coefficients: run.solver.coefficients(snapshot, run.band.reach), extra: run.solver.extra?.(snapshot) ?? new Float64Array(0) };
+    if (run.cache.size >= 4) run.cache.delete(run.cache.keys().next().value!);
+    run.cache.set(index, found);
+  }
+  return found;
+}
