@@ -93,8 +93,8 @@ test.each<[string, Scenario]>([['default', defaultScenario], ...presets.map((pre
     const model = modelOf(scenario);
     const { modeCount, reach } = recordedBand({ model, grid: { positionCount: 256, waveNumberCount: 256 } });
     const coefficients = (intervals: number) => {
-      const solver = new KineticSolver({ arena: new Arena(instantiateKernels(kernels)), model, horizon: scenario.T, modeCount, recordedTimes: 101 });
-      for (let i = 0; i < intervals; ++i) solver.advance(scenario.T / intervals);
+      const solver = new KineticSolver({ arena: new Arena(instantiateKernels(kernels)), model, horizon: scenario.lastTime, modeCount, recordedTimes: 101 });
+      for (let i = 0; i < intervals; ++i) solver.advance(scenario.lastTime / intervals);
       return solver.coefficients(solver.snapshot(), reach).values;
     };
     const fine = coefficients(300);

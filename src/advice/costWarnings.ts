@@ -3,7 +3,7 @@ import { MAXIMAL_BYTES, latticeBytes } from '../physics/lattice';
 import { costOf } from '../scenario/cost';
 import { isRadial, modelOf, siteCountOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
-import { limitsOf, numberKey } from '../scenario/schema';
+import { limitsOf, numberField } from '../scenario/schema';
 import { latticeText } from '../text/lattice';
 import { formatBytes, formatDuration, formatLarge } from '../text/format';
 import { remediesOf, unlessHelped, type Warning, type Way } from './remedies';
@@ -18,15 +18,15 @@ const fewRealisations = { chain: 32, lattice: 16 };
 const enoughPhonons = 50_000;
 
 /** Realisations below which an error band says little. */
-export function fewOf({ d }: Scenario): number {
-  return d === 1 ? fewRealisations.chain : fewRealisations.lattice;
+export function fewOf({ dimension }: Scenario): number {
+  return dimension === 1 ? fewRealisations.chain : fewRealisations.lattice;
 }
 
-const least = (key: 'L' | 'T') => numberKey(key).min;
-const coarser: Way = { key: 'e', end: numberKey('e').max };
-const sooner: Way = { key: 'T', end: least('T') };
-const shorter = ({ rw }: Scenario): Way => ({ key: 'L', end: Math.max(least('L'), 4 * rw) });
-const wider = (scenario: Scenario): Way => ({ key: 'rw', end: limitsOf('rw', scenario).max });
+const least = (field: 'length' | 'lastTime') => numberField(field).min;
+const coarser: Way = { field: 'epsilon', end: numberField('epsilon').max };
+const sooner: Way = { field: 'lastTime', end: least('lastTime') };
+const shorter = ({ profileWidth }: Scenario): Way => ({ field: 'length', end: Math.max(least('length'), 4 * profileWidth) });
+const wider = (scenario: Scenario): Way => ({ field: 'profileWidth', end: limitsOf('profileWidth', scenario).max });
 
 /** An engine does not fit into the memory of a worker. */
 export function memoryWarning(scenario: Scenario, engine: EngineName): Warning | null {
@@ -42,7 +42,7 @@ export function memoryWarning(scenario: Scenario, engine: EngineName): Warning |
 }
 
 function isTooLarge(scenario: Scenario, engine: EngineName): boolean {
-  if (engine === 'chain') return scenario.d > 1 && latticeBytes(modelOf(scenario)) > MAXIMAL_BYTES;
+  if (engine === 'chain') return scenario.dimension > 1 && latticeBytes(modelOf(scenario)) > MAXIMAL_BYTES;
   return costOf(scenario, engine).bytes > MAXIMAL_BYTES;
 }
 
@@ -65,22 +65,22 @@ function isSlow(scenario: Scenario, engine: EngineName): boolean {
 
 /** What makes a run shorter, the least loss first. */
 function waysOf(scenario: Scenario, engine: EngineName): Way[] {
-  if (engine === 'phonons') return [{ key: 'P', end: Math.min(scenario.P, enoughPhonons) }, sooner];
+  if (engine === 'phonons') return [{ field: 'phononCount', end: Math.min(scenario.phononCount, enoughPhonons) }, sooner];
   if (engine === 'boltzmann') return [sooner, wider(scenario)];
   if (engine === 'moments') return [coarser, sooner, wider(scenario), shorter(scenario)];
-  return [{ key: 'M', end: Math.min(scenario.M, fewOf(scenario)) }, coarser, shorter(scenario), sooner];
+  return [{ field: 'realisationCount', end: Math.min(scenario.realisationCount, fewOf(scenario)) }, coarser, shorter(scenario), sooner];
 }
 
 function costText(scenario: Scenario, engine: EngineName, time: string): string {
-  const { d, M, P, T } = scenario;
-  const lattice = d === 1 ? `${formatLarge(siteCountOf(scenario))} atoms` : latticeText(scenario);
+  const { dimension, realisationCount, phononCount, lastTime } = scenario;
+  const lattice = dimension === 1 ? `${formatLarge(siteCountOf(scenario))} atoms` : latticeText(scenario);
   const meanwhile = 'of one processor; the picture sharpens meanwhile.';
-  const upTo = `up to T = ${formatLarge(T)}`;
+  const upTo = `up to T = ${formatLarge(lastTime)}`;
   switch (engine) {
     case 'chain':
-      return `${formatLarge(M)} ${d === 1 ? 'chains' : 'lattices'} of ${lattice} need about ${time} ${meanwhile}`;
+      return `${formatLarge(realisationCount)} ${dimension === 1 ? 'chains' : 'lattices'} of ${lattice} need about ${time} ${meanwhile}`;
     case 'phonons':
-      return `${formatLarge(P)} phonons ${upTo} need about ${time} ${meanwhile}`;
+      return `${formatLarge(phononCount)} phonons ${upTo} need about ${time} ${meanwhile}`;
     case 'moments':
       return `The exact moments of ${lattice} need about ${time} ${upTo}; the clock waits for them.`;
     default:

@@ -1,7 +1,7 @@
 import { WIDTH_ACCURACY } from '../physics/latticeWidth';
 import { transverseCountOf, widthErrorOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
-import { numberKey } from '../scenario/schema';
+import { numberField } from '../scenario/schema';
 import { formatPercent } from '../text/format';
 import { remediesOf, unlessHelped, type Warning, type Way } from './remedies';
 
@@ -19,8 +19,8 @@ export function acrossWarning(scenario: Scenario): Warning | null {
   const error = formatPercent(widthErrorOf(scenario));
   const lattice = `The chain's lattice of ${transverseCountOf(scenario)} sites across`;
   const text = `${lattice} stands for an infinite one: until T this moves its W by up to about ${error} of the total.`;
-  const ways: Way[] = [{ key: 'T', end: numberKey('T').min }];
-  if (scenario.w0 < pinned) ways.unshift({ key: 'w0', end: pinned, least: pinned });
+  const ways: Way[] = [{ field: 'lastTime', end: numberField('lastTime').min }];
+  if (scenario.pinning < pinned) ways.unshift({ field: 'pinning', end: pinned, least: pinned });
   const remedies = remediesOf(scenario, isTooNarrow, ways);
   return { id: 'across', text: text + unlessHelped(remedies), remedies };
 }

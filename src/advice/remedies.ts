@@ -1,6 +1,6 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { Scenario } from '../scenario/scenario';
-import { limitsOf, numberKey, signOf } from '../scenario/schema';
+import { limitsOf, numberField } from '../scenario/schema';
 import { formatNumber } from '../text/format';
 
 /** A change of the scenario that would help, as the words of a button. */
@@ -18,12 +18,14 @@ export interface Warning {
   remedies: Remedy[];
 }
 
-const quantities = ['w0', 'g', 'e', 'rw', 'L', 'T', 'M', 'P'] as const;
+const quantities = [
+  'pinning', 'noiseStrength', 'epsilon', 'profileWidth', 'length', 'lastTime', 'realisationCount', 'phononCount',
+] as const;
 type Quantity = (typeof quantities)[number];
 
 /** A quantity that can be moved as far as an end, where that helps. */
 export interface Way {
-  key: Quantity;
+  field: Quantity;
   end: number;
   /** Where it would have to go at least, if it goes at all. */
   least?: number;
@@ -45,7 +47,7 @@ export function remediesOf(scenario: Scenario, isTroubled: (changed: Scenario) =
   for (const way of open) {
     const remedy = remedyBy(scenario, together, isTroubled, way);
     if (remedy) return [remedy];
-    const further = { ...together, [way.key]: way.end };
+    const further = { ...together, [way.field]: way.end };
     if (isWithin({ ...scenario, ...further })) together = further;
   }
   return [];
@@ -56,32 +58,32 @@ export function unlessHelped(remedies: readonly Remedy[]): string {
   return remedies.length > 0 ? '' : ' No change within the ranges of the sliders would be enough.';
 }
 
-function isOpen(scenario: Scenario, { key, end }: Way): boolean {
-  return Number.isFinite(end) && end !== scenario[key] && isWithin({ ...scenario, [key]: end });
+function isOpen(scenario: Scenario, { field, end }: Way): boolean {
+  return Number.isFinite(end) && end !== scenario[field] && isWithin({ ...scenario, [field]: end });
 }
 
 /** Whether a scenario keeps the ranges of all quantities that a way can move, and of those they bound. */
 function isWithin(scenario: Scenario): boolean {
-  return quantities.every((key) => {
-    const { min, max } = limitsOf(key, scenario);
-    return scenario[key] >= min && scenario[key] <= max;
+  return quantities.every((field) => {
+    const { min, max } = limitsOf(field, scenario);
+    return scenario[field] >= min && scenario[field] <= max;
   });
 }
 
 function remedyBy(scenario: Scenario, others: Partial<Scenario>, isTroubled: (changed: Scenario) => boolean, way: Way): Remedy | null {
-  const value = nearestGood((x) => !isTroubled({ ...scenario, ...others, [way.key]: x }), scenario[way.key], way);
-  const patch = { ...others, [way.key]: value };
-  if (value === null || value === scenario[way.key] || !isWithin({ ...scenario, ...patch })) return null;
-  const labels = Object.entries(patch).map(([key, to]) => labelOf(key as Quantity, to as number, scenario[key as Quantity]));
+  const value = nearestGood((x) => !isTroubled({ ...scenario, ...others, [way.field]: x }), scenario[way.field], way);
+  const patch = { ...others, [way.field]: value };
+  if (value === null || value === scenario[way.field] || !isWithin({ ...scenario, ...patch })) return null;
+  const labels = Object.entries(patch).map(([field, to]) => labelOf(field as Quantity, to as number, scenario[field as Quantity]));
   return { label: labels.map((label, i) => (i === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1))).join(' and '), patch };
 }
 
 /** The good value nearest to `from` on the way to its end, rounded towards the end; null where the end is not good. */
-function nearestGood(isGood: (value: number) => boolean, from: number, { key, end, least = from }: Way): number | null {
+function nearestGood(isGood: (value: number) => boolean, from: number, { field, end, least = from }: Way): number | null {
   if (!isGood(end)) return null;
   const onward = end > from ? Math.ceil : Math.floor;
   const within = (value: number) => (end > from ? Math.min(end, Math.max(least, value)) : Math.max(end, Math.min(least, value)));
-  const { integer } = numberKey(key);
+  const { integer } = numberField(field);
   const rounded = (value: number) => within(twoDigits(integer ? onward(value) : value, onward));
   let [bad, good] = [from, end];
   // by equal ratios; from 0 there is no ratio, and the end is taken
@@ -100,10 +102,11 @@ function twoDigits(value: number, onward: (x: number) => number): number {
   return Number((onward(Number((value / unit).toPrecision(12))) * unit).toPrecision(2));
 }
 
-function labelOf(key: Quantity, value: number, from: number): string {
+function labelOf(field: Quantity, value: number, from: number): string {
   const text = formatNumber(value);
-  if (key === 'L') return `Make L ${text}`;
-  if (key === 'T') return `End at T = ${text}`;
-  if (key === 'M' && value > from) return `Average over ${value}`;
-  return `Take ${signOf(key)} = ${text}`;
+  if (field === 'length') return `Make L ${text}`;
+  if (field === 'lastTime') return `End at T = ${text}`;
+  if (field === 'realisationCount' && value > from) return `Average over ${value}`;
+  const { sign, key } = numberField(field);
+  return `Take ${sign ?? key} = ${text}`;
 }

@@ -3,7 +3,7 @@ import { maximalGroupVelocity } from '../physics/dispersion';
 import { superdiffusive } from '../theory/transport';
 import { modelOf, siteCountOf, transverseCountOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
-import { limitsOf, numberKey } from '../scenario/schema';
+import { limitsOf, numberField } from '../scenario/schema';
 import { costWarning, fewOf, memoryWarning } from './costWarnings';
 import { formatNumber, formatPercent } from '../text/format';
 import { acrossWarning } from './latticeWarnings';
@@ -39,14 +39,14 @@ export function warningsOf(scenario: Scenario, engines: readonly EngineName[] = 
 
 /** How far energy can spread from the edge of the profile before it meets energy that went the other way. */
 function roomOf(scenario: Scenario, length: number): number {
-  switch (scenario.init) {
+  switch (scenario.profile) {
     case 'pulse':
     case 'box':
-      return length / 2 - scenario.rw;
+      return length / 2 - scenario.profileWidth;
     case 'pair':
-      return (3 * length) / 8 - scenario.rw;
+      return (3 * length) / 8 - scenario.profileWidth;
     case 'step':
-      return length / 4 - scenario.rw;
+      return length / 4 - scenario.profileWidth;
     case 'wave':
     case 'flat':
       return Infinity;
@@ -55,10 +55,10 @@ function roomOf(scenario: Scenario, length: number): number {
 
 function ringWarning(scenario: Scenario): Warning | null {
   const speed = maximalGroupVelocity(modelOf(scenario));
-  const meetingTime = (changed: Scenario) => roomOf(changed, siteCountOf(changed) * changed.e) / speed;
-  const isTroubled = (changed: Scenario) => meetingTime(changed) < changed.T;
+  const meetingTime = (changed: Scenario) => roomOf(changed, siteCountOf(changed) * changed.epsilon) / speed;
+  const isTroubled = (changed: Scenario) => meetingTime(changed) < changed.lastTime;
   if (!isTroubled(scenario)) return null;
-  const remedies = remediesOf(scenario, isTroubled, [{ key: 'L', end: numberKey('L').max }, { key: 'T', end: numberKey('T').min }]);
+  const remedies = remediesOf(scenario, isTroubled, [{ field: 'length', end: numberField('length').max }, { field: 'lastTime', end: numberField('lastTime').min }]);
   const time = meetingTime(scenario);
   const meeting = time > 0 ? `after t = ${formatNumber(time)}` : 'at once';
   const text = `The ring is small for this record: the fastest phonons come round and meet ${meeting}.`;
@@ -68,31 +68,31 @@ function ringWarning(scenario: Scenario): Warning | null {
 /** Near k = 0 of the unpinned chain W keeps a ridge of width 1/(2 pi sqrt(gamma t)), in which energy still flies. */
 function gridWarning(scenario: Scenario): Warning | null {
   const most = (cellCount / (2 * Math.PI)) ** 2;
-  const isTroubled = (changed: Scenario) => changed.d === 1 && superdiffusive(modelOf(changed)) && changed.g * changed.T > most;
+  const isTroubled = (changed: Scenario) => changed.dimension === 1 && superdiffusive(modelOf(changed)) && changed.noiseStrength * changed.lastTime > most;
   if (!isTroubled(scenario)) return null;
-  const remedies = remediesOf(scenario, isTroubled, [{ key: 'T', end: numberKey('T').min }, { key: 'g', end: numberKey('g').least ?? 0 }]);
-  const width = formatNumber(1 / (2 * Math.PI * Math.sqrt(scenario.g * scenario.T)), 2);
+  const remedies = remediesOf(scenario, isTroubled, [{ field: 'lastTime', end: numberField('lastTime').min }, { field: 'noiseStrength', end: numberField('noiseStrength').least ?? 0 }]);
+  const width = formatNumber(1 / (2 * Math.PI * Math.sqrt(scenario.noiseStrength * scenario.lastTime)), 2);
   const text = `The long waves that still fly at the end lie within ${width} of k = 0, less than one cell of the figure.`;
   return { id: 'grid', text: text + unlessHelped(remedies), remedies };
 }
 
 function epsilonWarning(scenario: Scenario): Warning | null {
-  const isTroubled = ({ init, rw, e }: Scenario) => init !== 'flat' && rw / e < leastSitesPerWidth;
+  const isTroubled = ({ profile, profileWidth, epsilon }: Scenario) => profile !== 'flat' && profileWidth / epsilon < leastSitesPerWidth;
   if (!isTroubled(scenario)) return null;
-  const { rw, e } = scenario;
+  const { profileWidth, epsilon } = scenario;
   const wide = 2 * leastSitesPerWidth;
   const remedies = remediesOf(scenario, isTroubled, [
-    { key: 'e', end: numberKey('e').min, least: Number((rw / wide).toPrecision(2)) },
-    { key: 'rw', end: limitsOf('rw', scenario).max, least: Number((wide * e).toPrecision(2)) },
+    { field: 'epsilon', end: numberField('epsilon').min, least: Number((profileWidth / wide).toPrecision(2)) },
+    { field: 'profileWidth', end: limitsOf('profileWidth', scenario).max, least: Number((wide * epsilon).toPrecision(2)) },
   ]);
-  const atoms = `${formatNumber(rw / e, 2)} atoms`;
+  const atoms = `${formatNumber(profileWidth / epsilon, 2)} atoms`;
   const text = `The profile is only ${atoms} wide: chain and Boltzmann equation will differ by more than the sampling error.`;
   return { id: 'epsilon', text: text + unlessHelped(remedies), remedies };
 }
 
 /** 1 / int h^2 dk, the share of the torus that carries the initial energy. */
-function spectralWidth({ spec, kw }: Scenario): number {
-  const width = { thermal: 1, packet: 2 * Math.sqrt(Math.PI) * kw, band: 2 * kw }[spec];
+function spectralWidth({ spectrum, spectrumWidth }: Scenario): number {
+  const width = { thermal: 1, packet: 2 * Math.sqrt(Math.PI) * spectrumWidth, band: 2 * spectrumWidth }[spectrum];
   return Math.min(1, width);
 }
 
@@ -101,32 +101,32 @@ function spectralWidth({ spec, kw }: Scenario): number {
  * lattice along r_1 and in each polarisation that carries energy.
  */
 function amplitudesPerCell(scenario: Scenario): number {
-  const lines = transverseCountOf(scenario) ** (scenario.d - 1) * (scenario.pol === 'all' ? scenario.d : 1);
+  const lines = transverseCountOf(scenario) ** (scenario.dimension - 1) * (scenario.polarisation === 'all' ? scenario.dimension : 1);
   return lines * Math.max(1, (siteCountOf(scenario) / cellCount) * spectralWidth(scenario));
 }
 
 function realisationsWarning(scenario: Scenario): Warning | null {
-  const errorOf = (changed: Scenario) => 1 / Math.sqrt(changed.M * amplitudesPerCell(changed));
-  const isTroubled = (changed: Scenario) => changed.M < fewOf(changed) || errorOf(changed) > wantedError;
+  const errorOf = (changed: Scenario) => 1 / Math.sqrt(changed.realisationCount * amplitudesPerCell(changed));
+  const isTroubled = (changed: Scenario) => changed.realisationCount < fewOf(changed) || errorOf(changed) > wantedError;
   if (!isTroubled(scenario)) return null;
-  const { M, d } = scenario;
+  const { realisationCount, dimension } = scenario;
   const error = formatPercent(errorOf(scenario));
-  const few = M === 1 ? 'realisation shows one sample, not its average' : 'realisations are few: the error band itself is uncertain';
-  const text = M < fewOf(scenario) ? `${M} ${few}.` : `${M} realisations leave the energy of a cell uncertain by about ${error}.`;
-  const enough = d === 1 ? enoughRealisations.chain : enoughRealisations.lattice;
-  const remedies = remediesOf(scenario, isTroubled, [{ key: 'M', end: numberKey('M').max, least: Math.max(M, enough) }]);
+  const few = realisationCount === 1 ? 'realisation shows one sample, not its average' : 'realisations are few: the error band itself is uncertain';
+  const text = realisationCount < fewOf(scenario) ? `${realisationCount} ${few}.` : `${realisationCount} realisations leave the energy of a cell uncertain by about ${error}.`;
+  const enough = dimension === 1 ? enoughRealisations.chain : enoughRealisations.lattice;
+  const remedies = remediesOf(scenario, isTroubled, [{ field: 'realisationCount', end: numberField('realisationCount').max, least: Math.max(realisationCount, enough) }]);
   return { id: 'realisations', text: text + unlessHelped(remedies), remedies };
 }
 
 /** Phonons are counted cell by cell; the fewer cells hold them, the more there are in each. */
 function phononsWarning(scenario: Scenario): Warning | null {
-  const errorOf = ({ init, rw, L, P }: Scenario) => {
-    const share = init === 'pulse' || init === 'pair' || init === 'box' ? Math.min(1, (2.5 * rw) / L) : 1;
-    return Math.sqrt((cellCount * share) / P);
+  const errorOf = ({ profile, profileWidth, length, phononCount }: Scenario) => {
+    const share = profile === 'pulse' || profile === 'pair' || profile === 'box' ? Math.min(1, (2.5 * profileWidth) / length) : 1;
+    return Math.sqrt((cellCount * share) / phononCount);
   };
   const isTroubled = (changed: Scenario) => errorOf(changed) > wantedError;
   if (!isTroubled(scenario)) return null;
-  const remedies = remediesOf(scenario, isTroubled, [{ key: 'P', end: numberKey('P').max }]);
-  const text = `${scenario.P} phonons leave the energy of a cell uncertain by about ${formatPercent(errorOf(scenario))}.`;
+  const remedies = remediesOf(scenario, isTroubled, [{ field: 'phononCount', end: numberField('phononCount').max }]);
+  const text = `${scenario.phononCount} phonons leave the energy of a cell uncertain by about ${formatPercent(errorOf(scenario))}.`;
   return { id: 'phonons', text: text + unlessHelped(remedies), remedies };
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { engineNames, type EngineName } from '../../workers/contract/names';
 import type { Grid } from '../../workers/contract/protocol';
-import { numberKey } from '../scenario/schema';
+import { numberField } from '../scenario/schema';
 import type { OutputFormat } from '../export/output';
 import { isStream, placeOf } from './place';
 
@@ -29,9 +29,9 @@ export interface Command {
   quiet: boolean;
 }
 
-const epsilonKey = numberKey('e');
+const epsilonKey = numberField('epsilon');
 const mostEpsilons = 32;
-const lastTime = numberKey('T').max;
+const lastTime = numberField('lastTime').max;
 const defaultGrid: Grid = { positionCount: 256, waveNumberCount: 128 };
 const largestGrid = 4096;
 const mostWorkers = 64;

@@ -47,7 +47,7 @@ async function main(words: readonly string[]): Promise<number> {
     const refusal = unsupported(scenario, engine);
     if (refusal) throw new UsageError(refusal);
   }
-  if (scenario.d > 1 && scenario.geo === 'radial') checkRadialArchive(command);
+  if (scenario.dimension > 1 && scenario.geometry === 'radial') checkRadialArchive(command);
   const work = workOf(command, scenario);
   let discard: () => void = () => undefined;
   const interruption = catchInterruption(() => discard());
@@ -96,9 +96,9 @@ function tell(text: string): void {
 function prepared(command: Command): { scenario: Scenario; notices: string[] } {
   const { scenario, notices } = readScenarioInput(command.scenario);
   const last = command.kineticTimes?.at(-1) ?? 0;
-  const extended = last > scenario.T ? `T=${scenario.T} is before the last of --times; T=${last} is used.` : null;
-  const used = { ...scenario, T: Math.max(scenario.T, last) };
-  const told = [...latticeOf(command.task, used, last || used.T), extended].filter((text) => text !== null);
+  const extended = last > scenario.lastTime ? `T=${scenario.lastTime} is before the last of --times; T=${last} is used.` : null;
+  const used = { ...scenario, lastTime: Math.max(scenario.lastTime, last) };
+  const told = [...latticeOf(command.task, used, last || used.lastTime), extended].filter((text) => text !== null);
   return { scenario: used, notices: [...notices, ...told] };
 }
 
@@ -117,11 +117,11 @@ function enginesOf(task: Task): EngineName[] {
 
 /** What is to be done. Throws UsageError for times that the task cannot use. */
 function workOf({ task, kineticTimes }: Command, scenario: Scenario): Work {
-  if (task.kind === 'run') return runWork(task, scenario, kineticTimes ?? [scenario.T]);
+  if (task.kind === 'run') return runWork(task, scenario, kineticTimes ?? [scenario.lastTime]);
   if (task.kind === 'study') return reported((bench) => runStudy(scenario, task.epsilons, bench));
   if (task.observable === 'kappa') return reported((bench) => measureConductivity(scenario, bench));
-  if (task.observable === 'msd') return reported((bench) => measureDisplacement(scenario, kineticTimes ?? displacementTimes(scenario.T), bench));
-  const lags = kineticTimes ? lagsAt(kineticTimes) : evenLags(scenario.T);
+  if (task.observable === 'msd') return reported((bench) => measureDisplacement(scenario, kineticTimes ?? displacementTimes(scenario.lastTime), bench));
+  const lags = kineticTimes ? lagsAt(kineticTimes) : evenLags(scenario.lastTime);
   return reported((bench) => measureCurrent(scenario, lags, bench));
 }
 

@@ -27,7 +27,7 @@ interface Correlation {
 /** C(s)/T^2 at the microscopic times 0, spacing, ... from M equilibrium runs of the chain. */
 async function correlation(scenario: Scenario, microSpacing: number, timeCount: number, bench: Bench): Promise<Correlation> {
   const startMs = performance.now();
-  const { M: realisationCount, seed } = scenario;
+  const { realisationCount: realisationCount, seed } = scenario;
   const request = { model: modelOf(scenario), microSpacing, timeCount, realisationCount, seed };
   const batchSize = chainBatchSize(request.model, realisationCount);
   const batchCount = Math.ceil(realisationCount / batchSize);
@@ -59,9 +59,9 @@ async function correlation(scenario: Scenario, microSpacing: number, timeCount: 
 /** The correlation of the energy current of the chain in equilibrium at the lags of the grid, docs/model.md (24), (34) and (52). */
 export async function measureCurrent(scenario: Scenario, grid: LagGrid, bench: Bench): Promise<Findings> {
   const { spacing, intervalCount, indices } = grid;
-  const { averages, notices, extent, diagnostics } = await correlation(scenario, spacing / scenario.e, intervalCount + 1, bench);
+  const { averages, notices, extent, diagnostics } = await correlation(scenario, spacing / scenario.epsilon, intervalCount + 1, bench);
   const present = averages.sampleCount > 0 ? indices : [];
-  const microTime = Float64Array.from(present, (i) => (i * spacing) / scenario.e);
+  const microTime = Float64Array.from(present, (i) => (i * spacing) / scenario.epsilon);
   const model = modelOf(scenario);
   return {
     kind: { observable: 'current' },
@@ -71,8 +71,8 @@ export async function measureCurrent(scenario: Scenario, grid: LagGrid, bench: B
       kineticTime: Float64Array.from(present, (i) => i * spacing),
       mean: Float64Array.from(present, (i) => averages.mean[i]),
       error: Float64Array.from(present, (i) => averages.error[i]),
-      theory: microTime.map((time) => currentCorrelation(model, scenario.e, time)),
-      tail: microTime.map((time) => (time === 0 ? Number.NaN : currentTail(model, scenario.e, time))),
+      theory: microTime.map((time) => currentCorrelation(model, scenario.epsilon, time)),
+      tail: microTime.map((time) => (time === 0 ? Number.NaN : currentTail(model, scenario.epsilon, time))),
     },
     values: {},
     diagnostics,
@@ -84,25 +84,25 @@ export async function measureCurrent(scenario: Scenario, grid: LagGrid, bench: B
 /** The conductivity: kappa_0, kappa(epsilon) and its minimum, and kappa measured as in docs/model.md (35). */
 export async function measureConductivity(scenario: Scenario, bench: Bench): Promise<Findings> {
   const model = modelOf(scenario);
-  const { e: epsilon } = scenario;
-  const { intervalCount, isCoarse } = integrationIntervals(model, scenario.T);
-  const microSpacing = scenario.T / epsilon / intervalCount;
+  const { epsilon } = scenario;
+  const { intervalCount, isCoarse } = integrationIntervals(model, scenario.lastTime);
+  const microSpacing = scenario.lastTime / epsilon / intervalCount;
   const { averages, integralSquares, notices, extent, diagnostics } = await correlation(scenario, microSpacing, intervalCount + 1, bench);
   const isMeasured = averages.sampleCount > 0;
   const microTime = Float64Array.from(averages.mean, (_, i) => i * microSpacing);
   const theory = microTime.map((time) => currentCorrelation(model, epsilon, time));
   const nothing = { integral: Number.NaN, integralError: Number.NaN };
   const { integral, integralError } = isMeasured ? integratedCorrelation(averages, integralSquares, microSpacing) : nothing;
-  const { tailCorrection, kappaNoise } = unmeasuredConductivity(model, epsilon, scenario.T / epsilon);
+  const { tailCorrection, kappaNoise } = unmeasuredConductivity(model, epsilon, scenario.lastTime / epsilon);
   const least = leastConductivity(model);
-  const isPlainChain = scenario.d === 1 && scenario.w0 > 0 && scenario.noise === 'momentum' && model.couplings.slice(1).every((coupling) => coupling === 0);
-  const closedForm = isPlainChain && scenario.g > 0 ? pinnedConductivity(scenario.w0, scenario.a, scenario.g) : null;
+  const isPlainChain = scenario.dimension === 1 && scenario.pinning > 0 && scenario.noise === 'momentum' && model.couplings.slice(1).every((coupling) => coupling === 0);
+  const closedForm = isPlainChain && scenario.noiseStrength > 0 ? pinnedConductivity(scenario.pinning, scenario.stiffness, scenario.noiseStrength) : null;
   const infinite = kineticConductivity(model) === Infinity;
   if (infinite) {
     const cause = superdiffusive(model) || logarithmic(model) ? 'Without pinning and with momentum noise' : 'Without noise';
     notices.unshift(`${cause} kappa_0 is infinite; only the integral of the correlation up to T is measured.`);
   }
-  if (isCoarse) notices.unshift(`${MOST_INTERVALS} steps up to T=${scenario.T} are coarse for the fastest decay; a smaller T integrates it better.`);
+  if (isCoarse) notices.unshift(`${MOST_INTERVALS} steps up to T=${scenario.lastTime} are coarse for the fastest decay; a smaller T integrates it better.`);
   return {
     kind: { observable: 'kappa' },
     scenario: usedScenario(scenario),
@@ -114,10 +114,10 @@ export async function measureConductivity(scenario: Scenario, bench: Bench): Pro
       kappaNoise,
       leastEpsilon: least.epsilon,
       leastKappa: least.conductivity,
-      microHorizon: scenario.T / epsilon,
+      microHorizon: scenario.lastTime / epsilon,
       integral,
       integralError,
-      integralTheory: accumulatedConductivity(model, epsilon, scenario.T / epsilon),
+      integralTheory: accumulatedConductivity(model, epsilon, scenario.lastTime / epsilon),
       tailCorrection,
       kappaMeasured: infinite ? null : integral + tailCorrection + kappaNoise,
       kappaMeasuredError: infinite ? null : integralError,

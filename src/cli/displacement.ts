@@ -15,7 +15,7 @@ export function displacementTimes(last: number): number[] {
 export async function measureDisplacement(scenario: Scenario, kineticTimes: number[], bench: Bench): Promise<Findings> {
   const startMs = performance.now();
   const model = modelOf(scenario);
-  const { P: phononCount, seed } = scenario;
+  const { phononCount: phononCount, seed } = scenario;
   const batchSize = phononBatchSize(phononCount);
   const parts = await runTasks(bench, {
     taskCount: Math.ceil(phononCount / batchSize),

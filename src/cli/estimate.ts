@@ -27,7 +27,7 @@ export function estimateLine(task: Task, scenario: Scenario, kineticTimes: reado
 
 /** What a task takes in all, on so many workers. */
 export function estimate(task: Task, scenario: Scenario, kineticTimes: readonly number[] | null, workerCount: number): Cost {
-  const lastTime = kineticTimes?.at(-1) ?? scenario.T;
+  const lastTime = kineticTimes?.at(-1) ?? scenario.lastTime;
   const shared = ({ seconds, bytes }: Cost): Cost => ({ seconds: seconds / workerCount, bytes: bytes * workerCount });
   switch (task.kind) {
     case 'run': {
@@ -42,7 +42,7 @@ export function estimate(task: Task, scenario: Scenario, kineticTimes: readonly 
     }
     case 'study': {
       const engines = ['moments', 'boltzmann'] as const;
-      const costs = task.epsilons.flatMap((e) => engines.map((engine) => costOf({ ...scenario, e }, engine, studyTimes)));
+      const costs = task.epsilons.flatMap((e) => engines.map((engine) => costOf({ ...scenario, epsilon: e }, engine, studyTimes)));
       const longest = Math.max(...costs.map(({ seconds }) => seconds));
       const total = costs.reduce((sum, { seconds }) => sum + seconds, 0);
       return { seconds: Math.max(longest, total / workerCount), bytes: Math.max(...costs.map(({ bytes }) => bytes)) };
@@ -55,9 +55,9 @@ export function estimate(task: Task, scenario: Scenario, kineticTimes: readonly 
 function observableCost(observable: ObservableName, scenario: Scenario, kineticTimes: readonly number[] | null, lastTime: number): Cost {
   const model = modelOf(scenario);
   const extent = (sampleCount: number, timeCount: number) => ({ sampleCount, lastTime, timeCount, positionCount: 1, waveNumberCount: 1 });
-  if (observable === 'msd') return phononCost(model, extent(scenario.P, kineticTimes?.length ?? 31));
-  const lags = observable === 'kappa' ? integrationIntervals(model, scenario.T).intervalCount + 1 : Math.max(101, kineticTimes?.length ?? 0);
-  return equilibriumCost(model, extent(scenario.M, lags));
+  if (observable === 'msd') return phononCost(model, extent(scenario.phononCount, kineticTimes?.length ?? 31));
+  const lags = observable === 'kappa' ? integrationIntervals(model, scenario.lastTime).intervalCount + 1 : Math.max(101, kineticTimes?.length ?? 0);
+  return equilibriumCost(model, extent(scenario.realisationCount, lags));
 }
 
 function durationText(seconds: number): string {

@@ -18,9 +18,9 @@ export function livesOnLattice(engine: EngineName): boolean {
  * What lattice an engine takes in d >= 2, and what its width does to W until `horizon`; null where there is nothing to tell. Planar states of
  * the exact moments live on a lattice that is infinite across.
  */
-export function latticeNotice(scenario: Scenario, engine: EngineName, horizon = scenario.T): string | null {
-  if (scenario.d === 1 || !livesOnLattice(engine)) return null;
-  if (scenario.geo === 'radial') return `The lattice is ${sizesOf(scenario)} sites.`;
+export function latticeNotice(scenario: Scenario, engine: EngineName, horizon = scenario.lastTime): string | null {
+  if (scenario.dimension === 1 || !livesOnLattice(engine)) return null;
+  if (scenario.geometry === 'radial') return `The lattice is ${sizesOf(scenario)} sites.`;
   if (engine === 'moments') return `The lattice is ${siteCountOf(scenario)} sites along r_1, and infinite across: the state varies along r_1 only.`;
   return (
     `The lattice is ${sizesOf(scenario)} sites: the state varies along r_1 only, and ${standInsOf(scenario)} stand for the infinite ` +
@@ -48,9 +48,9 @@ function widthText(scenario: Scenario, horizon: number): string {
  * where there is nothing to tell.
  */
 export function planeNotice(scenario: Scenario, engine: EngineName, horizon: number, grid: Grid): string | null {
-  if (scenario.d === 1 || scenario.geo !== 'radial' || (engine !== 'boltzmann' && engine !== 'moments')) return null;
-  if (engine === 'moments' && scenario.spec !== 'thermal') {
-    return `The exact moments have e(r_1, r_2) for spec=thermal only, not for spec=${scenario.spec}; everything else is there.`;
+  if (scenario.dimension === 1 || scenario.geometry !== 'radial' || (engine !== 'boltzmann' && engine !== 'moments')) return null;
+  if (engine === 'moments' && scenario.spectrum !== 'thermal') {
+    return `The exact moments have e(r_1, r_2) for spec=thermal only, not for spec=${scenario.spectrum}; everything else is there.`;
   }
   const model = modelOf(scenario);
   const { modeCount, planeModes } = recordedBand({ model, grid });
@@ -61,17 +61,17 @@ export function planeNotice(scenario: Scenario, engine: EngineName, horizon: num
 
 /** The same for a study of several epsilon, whose lattices have different lengths. */
 export function studyLatticeNotice(scenario: Scenario): string | null {
-  if (scenario.d === 1) return null;
-  if (scenario.geo === 'radial') return `Each lattice is as wide as long, in ${scenario.d} dimensions.`;
+  if (scenario.dimension === 1) return null;
+  if (scenario.geometry === 'radial') return `Each lattice is as wide as long, in ${scenario.dimension} dimensions.`;
   return 'Each lattice is infinite across: the state varies along r_1 only.';
 }
 
 /** The same for equilibrium, which is alike everywhere: what the width does to the current that is measured, summed up until T. */
 export function equilibriumLatticeNotice(scenario: Scenario): string | null {
-  if (scenario.d === 1) return null;
+  if (scenario.dimension === 1) return null;
   const model = modelOf(scenario);
-  const microTime = scenario.T / scenario.e;
-  const infinite = accumulatedConductivity(model, scenario.e, microTime);
+  const microTime = scenario.lastTime / scenario.epsilon;
+  const infinite = accumulatedConductivity(model, scenario.epsilon, microTime);
   const change = Math.abs(latticeAccumulatedConductivity(model, microTime) / infinite - 1);
   return `The lattice is ${sizesOf(scenario)} sites; theory is that of the infinite lattice, whose int C ds until T differs by ${(100 * change).toPrecision(1)} %.`;
 }

@@ -88,8 +88,8 @@ export async function runJob(job: Job, host: WorkerHost, reporter: Reporter, int
 
 /** What a sampled engine draws, how many of them, and in batches of which size; null for the deterministic engines. */
 function sampledEngine({ engine, scenario }: Job): { samples: string; count: number; batchSize: number } | null {
-  if (engine === 'chain') return { samples: 'realisations', count: scenario.M, batchSize: chainBatchSize(modelOf(scenario), scenario.M) };
-  if (engine === 'phonons') return { samples: 'phonons', count: scenario.P, batchSize: phononBatchSize(scenario.P) };
+  if (engine === 'chain') return { samples: 'realisations', count: scenario.realisationCount, batchSize: chainBatchSize(modelOf(scenario), scenario.realisationCount) };
+  if (engine === 'phonons') return { samples: 'phonons', count: scenario.phononCount, batchSize: phononBatchSize(scenario.phononCount) };
   return null;
 }
 
@@ -147,15 +147,15 @@ function isFinite({ wigner, energy, energyError, spectrum, polarisation, plane, 
 /** Sites of the lattice of the chain and of its exact moments, which is infinite across for planar states; the others live in the continuum. */
 function latticeSites({ engine, scenario }: Job): number {
   if (!livesOnLattice(engine)) return 0;
-  return engine === 'moments' && scenario.geo === 'planar' ? siteCountOf(scenario) : latticeSizeOf(scenario);
+  return engine === 'moments' && scenario.geometry === 'planar' ? siteCountOf(scenario) : latticeSizeOf(scenario);
 }
 
 /** Part of the work that is done: of all steps of all realisations, of the phonons, or of the kinetic time. */
 function fraction({ diagnostics, bufferedTime, phase, realisationCount }: EngineStatus, { engine, scenario, kineticTimes }: Job): number {
   if (phase === 'done') return 1;
   const { sites, steps, siteSteps } = diagnostics;
-  if (engine === 'chain') return steps > 0 ? Math.min(1, siteSteps / (sites * steps * scenario.M)) : 0;
-  if (engine === 'phonons') return realisationCount / scenario.P;
+  if (engine === 'chain') return steps > 0 ? Math.min(1, siteSteps / (sites * steps * scenario.realisationCount)) : 0;
+  if (engine === 'phonons') return realisationCount / scenario.phononCount;
   return bufferedTime / (kineticTimes[kineticTimes.length - 1] || 1);
 }
 

@@ -15,7 +15,7 @@ export async function runStudy(scenario: Scenario, epsilons: readonly number[], 
   const startMs = performance.now();
   const points = await runTasks(bench, {
     taskCount: epsilons.length,
-    run: (api, index) => api.study(modelOf({ ...scenario, e: epsilons[index] }), scenario.T, TIME_COUNT),
+    run: (api, index) => api.study(modelOf({ ...scenario, epsilon: epsilons[index] }), scenario.lastTime, TIME_COUNT),
     cost: (index) => 1 / epsilons[index],
     detail: (results) => `${results.size} of ${epsilons.length} values of epsilon`,
   });
@@ -26,7 +26,7 @@ export async function runStudy(scenario: Scenario, epsilons: readonly number[], 
   const notices = asymptotic ? [] : [message];
   const extent = extentOf(points.length, epsilons.length);
   if (extent !== 'whole') notices.push(`Interrupted: ${points.length} of ${epsilons.length} values of epsilon.`);
-  const homogeneous = scenario.init === 'flat';
+  const homogeneous = scenario.profile === 'flat';
   return {
     kind: { study: 'epsilon', norm: homogeneous ? 'maximum' : 'weak', theorem: homogeneous ? 4 : 5 },
     scenario,

@@ -1,4 +1,5 @@
 import type { Frame } from '../../workers/contract/protocol';
+import { scenarioRecord } from '../scenario/codec';
 import { npzArchive, type NpzArchive } from './npzArchive';
 import { planeRowAt, positions, rowAt, waveNumbers, type Result } from './output';
 
@@ -18,7 +19,8 @@ export async function* npzBytes(result: Result): AsyncGenerator<Uint8Array> {
   const archive = npzArchive();
 
   for (const name of ['program', 'version', 'engine'] as const) archive.text(name, result[name]);
-  for (const name of ['scenario', 'notices', 'diagnostics'] as const) archive.text(name, JSON.stringify(result[name]));
+  archive.text('scenario', JSON.stringify(scenarioRecord(scenario)));
+  for (const name of ['notices', 'diagnostics'] as const) archive.text(name, JSON.stringify(result[name]));
   archive.numbers('r', [positionCount], positions(result));
   archive.numbers('k', [waveNumberCount], waveNumbers(result));
   archive.numbers('t', [frameCount], Float64Array.from(kineticTimes));
@@ -28,7 +30,7 @@ export async function* npzBytes(result: Result): AsyncGenerator<Uint8Array> {
   const spectrum = new Float64Array(frameCount * waveNumberCount);
   const total = new Float64Array(frameCount);
   const momentum = new Float64Array(frameCount);
-  const polarisationCount = scenario.d > 1 ? scenario.d : 0;
+  const polarisationCount = scenario.dimension > 1 ? scenario.dimension : 0;
   const polarisation = new Float64Array(frameCount * polarisationCount * positionCount);
   const wigner = archive.open('W', [frameCount, positionCount, waveNumberCount]);
   for (let index = 0; index < frameCount; ++index) {
@@ -48,7 +50,7 @@ export async function* npzBytes(result: Result): AsyncGenerator<Uint8Array> {
   archive.numbers('total', [frameCount], total);
   archive.numbers('momentum', [frameCount], momentum);
   if (polarisationCount > 0) archive.numbers('polarisation', [frameCount, polarisationCount, positionCount], polarisation);
-  if (polarisationCount > 0 && scenario.geo === 'radial') yield* planes(archive, result);
+  if (polarisationCount > 0 && scenario.geometry === 'radial') yield* planes(archive, result);
   archive.end();
   yield* archive.taken();
 }

@@ -1,5 +1,6 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { Diagnostics, Frame, Grid } from '../../workers/contract/protocol';
+import { scenarioRecord } from '../scenario/codec';
 import type { Scenario } from '../scenario/scenario';
 
 export type OutputFormat = 'json' | 'npz';
@@ -25,7 +26,7 @@ const CHUNK = 1 << 16;
 
 /** Centres r_i of the cells of the ring. */
 export function positions({ grid, scenario }: Pick<Result, 'grid' | 'scenario'>): Float64Array {
-  return Float64Array.from({ length: grid.positionCount }, (_, i) => ((i + 0.5) / grid.positionCount - 0.5) * scenario.L);
+  return Float64Array.from({ length: grid.positionCount }, (_, i) => ((i + 0.5) / grid.positionCount - 0.5) * scenario.length);
 }
 
 /** Centres k_j of the cells of the torus. */
@@ -50,7 +51,7 @@ export function planeRowAt(plane: Float64Array, positionCount: number, i: number
  */
 export async function* jsonText(result: Result): AsyncGenerator<string> {
   const { program, version, engine, scenario, notices, grid, kineticTimes, diagnostics } = result;
-  const head = JSON.stringify({ program, version, engine, scenario, notices });
+  const head = JSON.stringify({ program, version, engine, scenario: scenarioRecord(scenario), notices });
   yield `${head.slice(0, -1)},"r":${list(positions(result))},"k":${list(waveNumbers(result))},"frames":[`;
   for (let index = 0; index < kineticTimes.length; ++index) {
     const frame = await result.frame(index);

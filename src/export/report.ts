@@ -1,3 +1,4 @@
+import { scenarioRecord } from '../scenario/codec';
 import type { Scenario } from '../scenario/scenario';
 import { npzArchive } from './npzArchive';
 
@@ -40,7 +41,7 @@ export function reportJson(report: Report): string {
   const lists = () => Object.fromEntries(names.map((name) => [name, Array.from(columns[name])]));
   const table = rowsName === undefined ? lists() : { [rowsName]: rows() };
   const plain = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value instanceof Float64Array ? Array.from(value) : value]));
-  return `${JSON.stringify({ program, version, ...kind, scenario, ...table, ...plain, notices, diagnostics })}\n`;
+  return `${JSON.stringify({ program, version, ...kind, scenario: scenarioRecord(scenario), ...table, ...plain, notices, diagnostics })}\n`;
 }
 
 /**
@@ -54,7 +55,8 @@ export function reportNpz(report: Report): Uint8Array[] {
     if (typeof value === 'string') archive.text(name, value);
     else archive.numbers(name, [], Float64Array.of(value));
   }
-  for (const name of ['scenario', 'notices', 'diagnostics'] as const) archive.text(name, JSON.stringify(report[name]));
+  archive.text('scenario', JSON.stringify(scenarioRecord(report.scenario)));
+  for (const name of ['notices', 'diagnostics'] as const) archive.text(name, JSON.stringify(report[name]));
   for (const [name, column] of Object.entries(columns)) archive.numbers(name, [column.length], column);
   for (const [name, value] of Object.entries(values)) {
     if (typeof value === 'string') {

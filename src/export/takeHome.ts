@@ -1,5 +1,6 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { Frame } from '../../workers/contract/protocol';
+import { scenarioRecord } from '../scenario/codec';
 import { usedScenario } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 
@@ -18,8 +19,8 @@ export function frameJson(scenario: Scenario, frame: Shown): string {
   const used = usedScenario(scenario);
   const result = {
     program: 'Wigner Lab',
-    scenario: used,
-    r: Array.from({ length: positionCount }, (_, i) => positionAt(used.L, positionCount, i)),
+    scenario: scenarioRecord(used),
+    r: Array.from({ length: positionCount }, (_, i) => positionAt(used.length, positionCount, i)),
     k: Array.from({ length: waveNumberCount }, (_, j) => waveNumberAt(waveNumberCount, j)),
     smoothing: engines[0][1].smoothing,
     engines: Object.fromEntries(engines.map(([name, engineFrame]) => [name, frameObject(engineFrame)])),
@@ -46,8 +47,8 @@ function frameObject(frame: Frame) {
 
 /** The energy profiles on show as CSV: r, then energy, its standard error and the energies of the polarisations of each engine, as far as there are. */
 export function profileCsv(scenario: Scenario, frame: Shown): string {
-  const { L } = usedScenario(scenario);
-  return csv('r', (count, i) => positionAt(L, count, i), frame, 'energy', 'energyError');
+  const { length } = usedScenario(scenario);
+  return csv('r', (count, i) => positionAt(length, count, i), frame, 'energy', 'energyError');
 }
 
 /** The spectra on show as CSV: k, then spectrum and, where there is one, its standard error of each engine. */

@@ -122,7 +122,7 @@ export function createAnalysis(host: WorkerHost, onNotice: (text: string) => voi
       run(async (mine) => {
         const points: StudyPoint[] = [];
         for (const e of epsilons) {
-          const point = await part(mine, (api) => api.study(modelOf({ ...scenario, e }), scenario.T, STUDY_TIMES));
+          const point = await part(mine, (api) => api.study(modelOf({ ...scenario, epsilon: e }), scenario.lastTime, STUDY_TIMES));
           if (!point) return null;
           points.push(point);
           onPoint([...points]);

@@ -1,9 +1,9 @@
 import { migrate, type Pair } from './migrations';
 import { AlikePieces, duplicateNotice, pieceNotice, valueNotice, type Notice } from './notice';
 import type { Scenario } from './scenario';
-import { currentVersion, keySpec, physicsKeys } from './schema';
+import { currentVersion, keySpec, physicsKeys, type Field } from './schema';
 import { UnknownKeys } from './unknownKeys';
-import { numberText, readScenario, readView } from './validate';
+import { isValid, numberText, readScenario, readView } from './validate';
 import { defaultView, viewKeys, type View } from './view';
 
 export interface Parsed {
@@ -65,7 +65,7 @@ export function parseScenarioJson(text: string): Parsed {
  * unknown keys. Holds A-Z a-z 0-9 _ . ~ - = & , only, given a scenario, a view and unknown keys that were parsed or clamped here.
  */
 export function formatScenario(scenario: Scenario, view: Readonly<Record<string, string>> = {}, unknown: readonly Pair[] = []): string {
-  const physics = physicsKeys.map(({ key }): Pair => [key, valueText(scenario[key])]);
+  const physics = physicsKeys.map(({ key, field }): Pair => [key, valueText(scenario[field])]);
   const shown = viewKeys.flatMap(({ key, default: usual }): Pair[] => {
     const value = view[key] ?? usual;
     return value === usual ? [] : [[key, value]];
@@ -73,9 +73,20 @@ export function formatScenario(scenario: Scenario, view: Readonly<Record<string,
   return [['v', String(currentVersion)], ...physics, ...shown, ...unknown].map(([key, value]) => `${key}=${value}`).join('&');
 }
 
+/** The scenario with the short keys of the address, as results hold it; `parseScenarioJson` reads it. */
+export function scenarioRecord(scenario: Scenario): Record<string, Scenario[keyof Scenario]> {
+  return { v: scenario.version, ...Object.fromEntries(physicsKeys.map(({ key, field }) => [key, scenario[field]])) };
+}
+
 /** Brings a scenario back into the ranges of the table, for example after L was made smaller than 4 rw. Never throws. */
 export function clampScenario(scenario: Scenario): { scenario: Scenario; notices: Notice[] } {
-  return readScenario(new Map(physicsKeys.map(({ key }) => [key, valueText(scenario[key])])));
+  if (isValid(scenario)) return { scenario, notices: [] };
+  return readScenario(new Map(physicsKeys.map(({ key, field }) => [key, valueText(scenario[field])])));
+}
+
+/** Whether two scenarios agree in every field but those that are left out. */
+export function agree(a: Scenario, b: Scenario, leftOut: readonly Field[] = []): boolean {
+  return physicsKeys.every(({ field }) => leftOut.includes(field) || a[field] === b[field] || String(a[field]) === String(b[field]));
 }
 
 /** The scenario of an address without keys. */

@@ -10,15 +10,15 @@ export type RecordShape = Pick<Extent, 'timeCount' | 'positionCount' | 'waveNumb
 export const pageRecord: RecordShape = { timeCount: 101, positionCount: 256, waveNumberCount: 256 };
 
 /** What a run of an engine to `lastTime` takes of one processor and of the memory of one worker. */
-export function costOf(scenario: Scenario, engine: CostlyEngine, record: RecordShape = pageRecord, lastTime = scenario.T): Cost {
+export function costOf(scenario: Scenario, engine: CostlyEngine, record: RecordShape = pageRecord, lastTime = scenario.lastTime): Cost {
   // the width of a planar lattice takes milliseconds to choose, and only the chain has one
-  const model = engine === 'chain' || scenario.geo === 'radial' ? modelOf(scenario) : modelOf(scenario, 1);
+  const model = engine === 'chain' || scenario.geometry === 'radial' ? modelOf(scenario) : modelOf(scenario, 1);
   const extent = (sampleCount: number): Extent => ({ ...record, sampleCount, lastTime });
   switch (engine) {
     case 'chain':
-      return chainCost(model, extent(scenario.M));
+      return chainCost(model, extent(scenario.realisationCount));
     case 'phonons':
-      return phononCost(model, extent(scenario.P));
+      return phononCost(model, extent(scenario.phononCount));
     case 'moments':
       return momentCost(model, extent(0));
     case 'boltzmann':

@@ -4,13 +4,13 @@ import type { Model } from '../physics/model';
 import type { Scenario } from './scenario';
 
 /** N = L / epsilon rounded to the nearest multiple of 12, at least 12. */
-export function siteCountOf(scenario: Pick<Scenario, 'L' | 'e'>): number {
-  return 12 * Math.max(1, Math.round(scenario.L / scenario.e / 12));
+export function siteCountOf(scenario: Pick<Scenario, 'length' | 'epsilon'>): number {
+  return 12 * Math.max(1, Math.round(scenario.length / scenario.epsilon / 12));
 }
 
 /** True for states that depend on all components of r. */
-export function isRadial({ d, geo }: Pick<Scenario, 'd' | 'geo'>): boolean {
-  return d > 1 && geo === 'radial';
+export function isRadial({ dimension, geometry }: Pick<Scenario, 'dimension' | 'geometry'>): boolean {
+  return dimension > 1 && geometry === 'radial';
 }
 
 /** Widths of the latest scenarios by what decides them: choosing one takes milliseconds, and every figure asks. */
@@ -21,15 +21,15 @@ const MOST_KNOWN = 64;
  * Sites of the lattice along each direction but the first. Planar states need few: as many as keep W within 5e-4 of that of the infinite
  * lattice until T, see `chooseWidth`. Radial states are as wide as long.
  */
-export function transverseCountOf(scenario: Omit<Scenario, 'v'>): number {
-  const { d, geo, T } = scenario;
-  if (d === 1) return 1;
-  if (geo === 'radial') return siteCountOf(scenario);
+export function transverseCountOf(scenario: Omit<Scenario, 'version'>): number {
+  const { dimension, geometry, lastTime } = scenario;
+  if (dimension === 1) return 1;
+  if (geometry === 'radial') return siteCountOf(scenario);
   const state = wideStateOf(scenario);
-  const key = JSON.stringify([state, T]);
+  const key = JSON.stringify([state, lastTime]);
   let width = knownWidths.get(key);
   if (width === undefined) {
-    width = chooseWidth(state, T);
+    width = chooseWidth(state, lastTime);
     if (knownWidths.size >= MOST_KNOWN) knownWidths.clear();
     knownWidths.set(key, width);
   }
@@ -37,8 +37,8 @@ export function transverseCountOf(scenario: Omit<Scenario, 'v'>): number {
 }
 
 /** About how far W of the chain's planar lattice is from that of the infinite one until `horizon`, relative to the total; 0 for other states. */
-export function widthErrorOf(scenario: Omit<Scenario, 'v'>, horizon = scenario.T): number {
-  if (scenario.d === 1 || scenario.geo === 'radial') return 0;
+export function widthErrorOf(scenario: Omit<Scenario, 'version'>, horizon = scenario.lastTime): number {
+  if (scenario.dimension === 1 || scenario.geometry === 'radial') return 0;
   return widthEstimate(wideStateOf(scenario), horizon)(transverseCountOf(scenario));
 }
 
@@ -52,47 +52,47 @@ export function latticeSizeOf(scenario: Scenario): number {
  * polarisation) or in d > 1 (further couplings) is left out.
  */
 export function modelOf(scenario: Scenario, transverseCount = transverseCountOf(scenario)): Model {
-  return { ...wideStateOf(scenario), epsilon: scenario.e, siteCount: siteCountOf(scenario), transverseCount };
+  return { ...wideStateOf(scenario), epsilon: scenario.epsilon, siteCount: siteCountOf(scenario), transverseCount };
 }
 
 /** What of the model does not depend on the width of its lattice. */
-function wideStateOf(scenario: Omit<Scenario, 'v'>): WideState {
-  const chain = scenario.d === 1;
+function wideStateOf(scenario: Omit<Scenario, 'version'>): WideState {
+  const chain = scenario.dimension === 1;
   return {
-    dimension: scenario.d,
-    pinning: scenario.w0,
-    couplings: chain ? [scenario.a, ...scenario.c] : [scenario.a],
+    dimension: scenario.dimension,
+    pinning: scenario.pinning,
+    couplings: chain ? [scenario.stiffness, ...scenario.furtherCouplings] : [scenario.stiffness],
     noise: scenario.noise,
-    noiseStrength: scenario.g,
-    length: siteCountOf(scenario) * scenario.e,
+    noiseStrength: scenario.noiseStrength,
+    length: siteCountOf(scenario) * scenario.epsilon,
     initial: {
-      profile: scenario.init,
-      profileWidth: scenario.rw,
-      spectrum: scenario.spec,
-      spectrumCentre: scenario.k0,
-      spectrumWidth: scenario.kw,
-      geometry: chain ? 'planar' : scenario.geo,
-      polarisation: chain ? 'all' : scenario.pol,
+      profile: scenario.profile,
+      profileWidth: scenario.profileWidth,
+      spectrum: scenario.spectrum,
+      spectrumCentre: scenario.spectrumCentre,
+      spectrumWidth: scenario.spectrumWidth,
+      geometry: chain ? 'planar' : scenario.geometry,
+      polarisation: chain ? 'all' : scenario.polarisation,
     },
   };
 }
 
 /** The scenario as a run uses it: all keys as given, L replaced by N epsilon. */
 export function usedScenario(scenario: Scenario): Scenario {
-  return { ...scenario, L: siteCountOf(scenario) * scenario.e };
+  return { ...scenario, length: siteCountOf(scenario) * scenario.epsilon };
 }
 
 /** Kinetic times t_i = T i / (frameCount - 1) of a record. Throws RangeError for fewer than two frames. */
-export function recordTimes(scenario: Pick<Scenario, 'T'>, frameCount = 101): number[] {
+export function recordTimes(scenario: Pick<Scenario, 'lastTime'>, frameCount = 101): number[] {
   if (!Number.isInteger(frameCount) || frameCount < 2) throw new RangeError(`a record has at least 2 frames, not ${frameCount}`);
-  return Array.from({ length: frameCount }, (_, i) => (scenario.T * i) / (frameCount - 1));
+  return Array.from({ length: frameCount }, (_, i) => (scenario.lastTime * i) / (frameCount - 1));
 }
 
 const engines = ['chain', 'moments', 'boltzmann', 'phonons', 'limit'];
 
 /** One line that says why this build cannot run a scenario with an engine and what it can; null if it can. */
-export function unsupported(scenario: Pick<Scenario, 'g'>, engine: string): string | null {
+export function unsupported(scenario: Pick<Scenario, 'noiseStrength'>, engine: string): string | null {
   if (!engines.includes(engine)) return `This build has no engine '${engine}'; it has ${engines.join(' and ')}.`;
-  if (engine === 'limit' && scenario.g === 0) return 'Without noise (\u03b3 = 0) there is no hydrodynamic limit; take \u03b3 (g) above 0.';
+  if (engine === 'limit' && scenario.noiseStrength === 0) return 'Without noise (\u03b3 = 0) there is no hydrodynamic limit; take \u03b3 (g) above 0.';
   return null;
 }

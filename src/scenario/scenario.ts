@@ -1,26 +1,26 @@
 import type { Geometry, Noise, Profile, Spectrum } from '../physics/model';
 
-/** One object that decides the physics of a run; the keys are those of the address. See docs/scenario.md. */
+/** One object that decides the physics of a run. The table in schema.ts gives each field its key in addresses and files. */
 export interface Scenario {
-  v: 1;
-  d: 1 | 2 | 3;
-  w0: number;
-  a: number;
-  c: number[];
-  g: number;
-  e: number;
+  version: 1;
+  dimension: 1 | 2 | 3;
+  pinning: number;
+  stiffness: number;
+  furtherCouplings: number[];
+  noiseStrength: number;
+  epsilon: number;
   noise: Noise;
-  init: Profile;
-  rw: number;
-  geo: Geometry;
-  pol: 'all' | 1 | 2 | 3;
-  spec: Spectrum;
-  k0: number;
-  kw: number;
-  L: number;
-  T: number;
-  M: number;
-  P: number;
+  profile: Profile;
+  profileWidth: number;
+  geometry: Geometry;
+  polarisation: 'all' | 1 | 2 | 3;
+  spectrum: Spectrum;
+  spectrumCentre: number;
+  spectrumWidth: number;
+  length: number;
+  lastTime: number;
+  realisationCount: number;
+  phononCount: number;
   seed: number;
-  t: number;
+  shownTime: number;
 }

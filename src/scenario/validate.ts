@@ -2,7 +2,7 @@ import { isStable } from './couplings';
 import { shortened, valueNotice, type Notice, type NoticeKind } from './notice';
 import type { Scenario } from './scenario';
 import {
-  limitsOf, physicsKeys, polarisationsOf, signOf, withoutTraces, type ChoiceKey, type Limits, type ListKey, type NumberKey, type PhysicsKey,
+  limitsOf, numberField, physicsKeys, polarisationsOf, signOf, withoutTraces, type ChoiceKey, type Limits, type KeySpec, type ListKey, type NumberKey,
 } from './schema';
 import { viewKeys, type View } from './view';
 
@@ -85,7 +85,7 @@ class Reader {
     return values;
   }
 
-  private clamp(key: PhysicsKey, used: number, complaint: string): number {
+  private clamp(key: string, used: number, complaint: string): number {
     this.note('clamped', key, numberText(used), `${complaint}; ${numberText(used)} is used.`);
     return used;
   }
@@ -98,21 +98,49 @@ function tooSmall({ key, least }: NumberKey | ListKey): string {
 /** The physics in a set of key texts: missing keys take their default, out of range is clamped, malformed is replaced. Never throws. */
 export function readScenario(given: Given): { scenario: Scenario; notices: Notice[] } {
   const reader = new Reader(given);
-  const scenario: Record<string, unknown> = { v: 1 };
+  const scenario: Record<string, unknown> = { version: 1 };
   const bounds = readBounds(given);
   for (const spec of physicsKeys) {
+    const { field } = spec;
     if (spec.kind === 'number') {
-      scenario[spec.key] = reader.number(spec, limitsOf(spec.key, bounds));
+      scenario[field] = reader.number(spec, limitsOf(field, bounds));
     } else if (spec.kind === 'list') {
-      scenario[spec.key] = reader.list(spec, (values) => isStable(scenario.w0 as number, [scenario.a as number, ...values]));
-    } else if (spec.key === 'pol') {
-      const pol = reader.choice<string>(spec, polarisationsOf(scenario.d as number));
-      scenario.pol = pol === 'all' ? 'all' : Number(pol);
+      scenario[field] = reader.list(spec, (values) => isStable(scenario.pinning as number, [scenario.stiffness as number, ...values]));
+    } else if (field === 'polarisation') {
+      const polarisation = reader.choice<string>(spec, polarisationsOf(scenario.dimension as number));
+      scenario[field] = polarisation === 'all' ? 'all' : Number(polarisation);
     } else {
-      scenario[spec.key] = reader.choice<string>(spec);
+      scenario[field] = reader.choice<string>(spec);
     }
   }
   return { scenario: scenario as unknown as Scenario, notices: reader.notices };
+}
+
+/** Whether a scenario is as `readScenario` would leave it, so that nothing has to be written and read again. */
+export function isValid(scenario: Scenario): boolean {
+  return physicsKeys.every((spec) => isValidField(spec, scenario));
+}
+
+function isValidField(spec: KeySpec, scenario: Scenario): boolean {
+  const value: unknown = scenario[spec.field];
+  switch (spec.kind) {
+    case 'number':
+      return isMeant(value, limitsOf(spec.field, scenario), spec.least) && (!spec.integer || Number.isInteger(value));
+    case 'choice': {
+      const choices = spec.field === 'polarisation' ? polarisationsOf(scenario.dimension) : spec.choices;
+      return choices.includes(String(value));
+    }
+    case 'list': {
+      const values = scenario.furtherCouplings;
+      if (values.length === 0) return true;
+      const isFitting = values.length <= spec.maxCount && values.every((item) => isMeant(item, spec, spec.least));
+      return isFitting && isStable(scenario.pinning, [scenario.stiffness, ...values]);
+    }
+  }
+}
+
+function isMeant(value: unknown, { min, max }: Limits, least: number | undefined): boolean {
+  return typeof value === 'number' && value >= min && value <= max && !Object.is(value, -0) && withoutTraces(value, least) === value;
 }
 
 /** The view in a set of key texts, every key present. Never throws. */
@@ -123,11 +151,11 @@ export function readView(given: Given): { view: View; notices: Notice[] } {
 }
 
 /** L and T as they will be used; their own notices come when their turn in the table comes. */
-function readBounds(given: Given): Pick<Scenario, 'L' | 'T'> {
+function readBounds(given: Given): Pick<Scenario, 'length' | 'lastTime'> {
   const reader = new Reader(given);
-  const valueOf = (key: 'L' | 'T') => {
-    const spec = physicsKeys.find((row) => row.key === key) as NumberKey;
+  const valueOf = (field: 'length' | 'lastTime') => {
+    const spec = numberField(field);
     return reader.number(spec, spec);
   };
-  return { L: valueOf('L'), T: valueOf('T') };
+  return { length: valueOf('length'), lastTime: valueOf('lastTime') };
 }

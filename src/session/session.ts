@@ -29,7 +29,7 @@ export function createEngine(name: EngineName, context: EngineContext): Engine |
 
 /** What an engine is asked to record for a scenario: M realisations of the chain, P phonons. */
 export function recordRequest(engine: EngineName, run: number, scenario: Scenario, kineticTimes: number[], grid: Grid): RecordRequest {
-  const realisationCount = engine === 'phonons' ? scenario.P : scenario.M;
+  const realisationCount = engine === 'phonons' ? scenario.phononCount : scenario.realisationCount;
   return { run, engine, model: modelOf(scenario), kineticTimes, grid, realisationCount, seed: scenario.seed };
 }
 

@@ -4,9 +4,9 @@ import { withNotice, type NoticeItem } from './store';
 const idleTopic = 'dimension';
 
 /** What a scenario holds that its dimension does not use, in one line; null for nothing. */
-export function idleText({ d, c }: Pick<Scenario, 'd' | 'c'>): string | null {
-  if (d === 1 || c.length === 0) return null;
-  return `Further couplings (${c.join(', ')}) act in d = 1 only; they are kept and return with d = 1.`;
+export function idleText({ dimension, furtherCouplings }: Pick<Scenario, 'dimension' | 'furtherCouplings'>): string | null {
+  if (dimension === 1 || furtherCouplings.length === 0) return null;
+  return `Further couplings (${furtherCouplings.join(', ')}) act in d = 1 only; they are kept and return with d = 1.`;
 }
 
 /** The notices once a scenario has replaced another (null for the first): what lies idle is told, and no longer when it is in use again. */

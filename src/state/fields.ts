@@ -14,7 +14,7 @@ export interface Field {
 }
 
 /** What the fields of a scenario show: radial states have their energy in the plane, unless W is asked for. */
-export function fieldKind(view: Pick<View, 'fld'>, scenario: Pick<Scenario, 'd' | 'geo'>): FieldKind {
+export function fieldKind(view: Pick<View, 'fld'>, scenario: Pick<Scenario, 'dimension' | 'geometry'>): FieldKind {
   return isRadial(scenario) && view.fld === 'auto' ? 'plane' : 'wigner';
 }
 

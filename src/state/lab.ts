@@ -118,7 +118,7 @@ export function createLab(hosts: LabHosts): Lab {
       const { playing, loop, view, scenario, fieldScale } = get();
       const kind = fieldKind(view, scenario);
       const common = { playing, loop, fieldScale, grid, smoothing: view.smooth, fields: fieldPair(view), kind };
-      return { ...common, speed: Number(view.speed), lastTime: scenario.T, withError: view.dif === 'score' && kind === 'wigner' };
+      return { ...common, speed: Number(view.speed), lastTime: scenario.lastTime, withError: view.dif === 'score' && kind === 'wigner' };
     },
     onWaiting: (waiting) => {
       if (get().waiting !== waiting) store.setState({ waiting });
@@ -126,7 +126,7 @@ export function createLab(hosts: LabHosts): Lab {
     onEnd: () => store.setState({ playing: false }),
     onError: (message) => notify('frames', `The picture could not be computed: ${message}`),
   });
-  player.seek(opened.scenario.t);
+  player.seek(opened.scenario.shownTime);
 
   function publish(): void {
     const now = hosts.animation.now();
@@ -137,7 +137,7 @@ export function createLab(hosts: LabHosts): Lab {
 
   function linkText(): string {
     const { scenario, view, unknown, playing } = get();
-    return formatScenario({ ...scenario, t: Number(player.time.get().toPrecision(6)) }, { ...view, play: playing ? '1' : '0' }, unknown);
+    return formatScenario({ ...scenario, shownTime: Number(player.time.get().toPrecision(6)) }, { ...view, play: playing ? '1' : '0' }, unknown);
   }
 
   const restarts = createRestarts({
@@ -168,7 +168,7 @@ export function createLab(hosts: LabHosts): Lab {
     store.setState({ ...withoutRun(get()), scenario, view, unknown, presetId, playing: view.play === '1' && !hosts.reducedMotion });
     tellScenario(messages);
     tellIdle(before);
-    player.seek(scenario.t);
+    player.seek(scenario.shownTime);
     restarts.restart();
     publish();
   }
@@ -185,14 +185,14 @@ export function createLab(hosts: LabHosts): Lab {
     change(patch, commit) {
       const before = get().scenario;
       const wanted = { ...before, ...patch };
-      const { scenario, notices } = clampScenario({ ...wanted, t: Math.min(wanted.t, wanted.T) });
+      const { scenario, notices } = clampScenario({ ...wanted, shownTime: Math.min(wanted.shownTime, wanted.lastTime) });
       const changed = !samePhysics(scenario, get().scenario);
       // what a drag has clamped on its way stays told until the next change
       if (notices.length > 0 || (changed && !dragging)) tellScenario(pageLines(notices));
       dragging = !commit;
       store.setState(changed ? { ...withoutRun(get()), scenario, presetId: null } : { scenario });
       tellIdle(before);
-      if (player.time.get() > scenario.T) player.seek(scenario.T);
+      if (player.time.get() > scenario.lastTime) player.seek(scenario.lastTime);
       if (changed || (commit && previewing)) restarts.request(!commit);
       if (commit) address.replace(linkText());
     },
@@ -217,7 +217,7 @@ export function createLab(hosts: LabHosts): Lab {
     },
     setPlaying(playing) {
       store.setState({ playing });
-      if (playing && player.time.get() >= get().scenario.T) player.seek(0);
+      if (playing && player.time.get() >= get().scenario.lastTime) player.seek(0);
       if (!playing) address.replace(linkText());
       publish();
     },
@@ -233,7 +233,7 @@ export function createLab(hosts: LabHosts): Lab {
       address.replace(linkText());
     },
     step(count) {
-      const interval = get().scenario.T / (frameCount - 1);
+      const interval = get().scenario.lastTime / (frameCount - 1);
       this.seek((Math.round(player.time.get() / interval) + count) * interval);
     },
     setGrid(next) {

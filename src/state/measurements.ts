@@ -37,9 +37,9 @@ export interface Measurements {
 
 /** Keys of the scenario on which a kind of measurement does not depend. */
 const irrelevant: Record<MeasurementKind, (keyof Scenario)[]> = {
-  study: ['t', 'M', 'P', 'seed', 'e'],
-  current: ['t', 'M', 'P', 'T', 'init', 'rw', 'geo', 'pol', 'spec', 'k0', 'kw'],
-  displacement: ['t', 'M', 'P', 'e', 'L', 'init', 'rw', 'geo', 'pol', 'spec', 'k0', 'kw'],
+  study: ['shownTime', 'realisationCount', 'phononCount', 'seed', 'epsilon'],
+  current: ['shownTime', 'realisationCount', 'phononCount', 'lastTime', 'profile', 'profileWidth', 'geometry', 'polarisation', 'spectrum', 'spectrumCentre', 'spectrumWidth'],
+  displacement: ['shownTime', 'realisationCount', 'phononCount', 'epsilon', 'length', 'profile', 'profileWidth', 'geometry', 'polarisation', 'spectrum', 'spectrumCentre', 'spectrumWidth'],
 };
 
 /** The physics that a kind of measurement depends on, as a text to compare. */

@@ -1,4 +1,4 @@
-import { formatScenario, parseScenario } from '../scenario/codec';
+import { agree, parseScenario } from '../scenario/codec';
 import { toldByKind, type Notice } from '../scenario/notice';
 import { openingPreset, presetScenario, presetView, presets } from '../scenario/presets';
 import type { Scenario } from '../scenario/scenario';
@@ -36,5 +36,5 @@ export function presetIdOf(scenario: Scenario): string | null {
 
 /** Whether two scenarios differ in the time on show at most. */
 export function samePhysics(a: Scenario, b: Scenario): boolean {
-  return formatScenario({ ...a, t: 0 }) === formatScenario({ ...b, t: 0 });
+  return agree(a, b, ['shownTime']);
 }

@@ -62,7 +62,7 @@ export function createLabStore(initial: Pick<LabState, 'scenario' | 'view' | 'un
     loop: true,
     fieldScale: 'record',
     waiting: false,
-    shownTime: initial.scenario.t,
+    shownTime: initial.scenario.shownTime,
     comparison: null,
     failure: null,
   }));

@@ -12,7 +12,7 @@ import { polarisationShares } from './polarisationHistory';
  */
 export function summaryOf(scenario: Scenario, length: number, frame: Picture | null): string {
   if (!frame) return 'Nothing is computed yet.';
-  const parts = [`Kinetic time ${formatNumber(frame.kineticTime)} of ${formatNumber(scenario.T)}, microscopic time ${formatNumber(frame.kineticTime / scenario.e)}.`];
+  const parts = [`Kinetic time ${formatNumber(frame.kineticTime)} of ${formatNumber(scenario.lastTime)}, microscopic time ${formatNumber(frame.kineticTime / scenario.epsilon)}.`];
   const [first, second] = frame.fields;
   const plane = frame.kind === 'plane';
   if (plane) parts.push('The fields show the energy over the plane of r1 and r2.');

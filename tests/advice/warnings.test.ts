@@ -8,7 +8,7 @@ import { uniforms } from '../reference/random';
 import { randomScenario } from '../scenario/addresses';
 import { brokenRule } from '../scenario/table';
 
-const calm: Scenario = { ...defaultScenario, e: 0.02, L: 16, T: 4, M: 256, rw: 0.5 };
+const calm: Scenario = { ...defaultScenario, epsilon: 0.02, length: 16, lastTime: 4, realisationCount: 256, profileWidth: 0.5 };
 const idsOf = (scenario: Scenario) => warningsOf(scenario).map((warning) => warning.id);
 
 function remediesOf(scenario: Scenario, id: string) {
@@ -29,19 +29,19 @@ describe('warnings', () => {
 
   it('each remedy removes the warning that offers it', () => {
     const troubled: [string, Scenario][] = [
-      ['ring', { ...calm, T: 60 }],
-      ['ring', { ...calm, T: 60, init: 'pair' }],
-      ['ring', { ...calm, T: 60, init: 'step' }],
-      ['cost', { ...calm, M: 1_000_000, e: 0.005 }],
-      ['epsilon', { ...calm, e: 0.25 }],
-      ['realisations', { ...calm, M: 3 }],
-      ['realisations', { ...calm, M: 40, spec: 'packet', kw: 0.03 }],
-      ['grid', { ...calm, w0: 0, T: 900, g: 4, L: 200, init: 'flat' }],
-      ['memory', { ...calm, d: 3, geo: 'radial' }],
-      ['across', { ...calm, d: 2, w0: 0, T: 200, L: 200, M: 16 }],
-      ['cost', { ...calm, d: 3, M: 200_000 }],
-      ['cost', { ...calm, d: 2, geo: 'radial', M: 2000 }],
-      ['realisations', { ...calm, d: 2, M: 3 }],
+      ['ring', { ...calm, lastTime: 60 }],
+      ['ring', { ...calm, lastTime: 60, profile: 'pair' }],
+      ['ring', { ...calm, lastTime: 60, profile: 'step' }],
+      ['cost', { ...calm, realisationCount: 1_000_000, epsilon: 0.005 }],
+      ['epsilon', { ...calm, epsilon: 0.25 }],
+      ['realisations', { ...calm, realisationCount: 3 }],
+      ['realisations', { ...calm, realisationCount: 40, spectrum: 'packet', spectrumWidth: 0.03 }],
+      ['grid', { ...calm, pinning: 0, lastTime: 900, noiseStrength: 4, length: 200, profile: 'flat' }],
+      ['memory', { ...calm, dimension: 3, geometry: 'radial' }],
+      ['across', { ...calm, dimension: 2, pinning: 0, lastTime: 200, length: 200, realisationCount: 16 }],
+      ['cost', { ...calm, dimension: 3, realisationCount: 200_000 }],
+      ['cost', { ...calm, dimension: 2, geometry: 'radial', realisationCount: 2000 }],
+      ['realisations', { ...calm, dimension: 2, realisationCount: 3 }],
     ];
     for (const [id, scenario] of troubled) {
       const remedies = remediesOf(scenario, id);
@@ -51,32 +51,32 @@ describe('warnings', () => {
   });
 
   it('are about the engines on show only', () => {
-    const few: Scenario = { ...calm, M: 3, P: 100 };
+    const few: Scenario = { ...calm, realisationCount: 3, phononCount: 100 };
     const ids = (engines: Parameters<typeof warningsOf>[1]) => warningsOf(few, engines).map((warning) => warning.id);
     expect(ids(['chain', 'boltzmann'])).toEqual(['realisations']);
     expect(ids(['phonons', 'boltzmann'])).toEqual(['phonons']);
     expect(ids(['moments', 'boltzmann'])).toEqual([]);
-    expect(warningsOf({ ...few, P: 100_000 }, ['phonons'])).toEqual([]);
-    expect(warningsOf({ ...calm, e: 0.25 }, ['moments']).map((warning) => warning.id)).toEqual(['epsilon']);
-    expect(warningsOf({ ...calm, e: 0.25 }, ['phonons'])).toEqual([]);
+    expect(warningsOf({ ...few, phononCount: 100_000 }, ['phonons'])).toEqual([]);
+    expect(warningsOf({ ...calm, epsilon: 0.25 }, ['moments']).map((warning) => warning.id)).toEqual(['epsilon']);
+    expect(warningsOf({ ...calm, epsilon: 0.25 }, ['phonons'])).toEqual([]);
   });
 
   it('a fine ridge at k = 0 needs long waves that are not scattered', () => {
-    const long: Scenario = { ...calm, w0: 0, T: 900, g: 4, init: 'flat' };
+    const long: Scenario = { ...calm, pinning: 0, lastTime: 900, noiseStrength: 4, profile: 'flat' };
     expect(idsOf(long)).toContain('grid');
-    expect(idsOf({ ...long, w0: 1 })).not.toContain('grid');
+    expect(idsOf({ ...long, pinning: 1 })).not.toContain('grid');
     expect(idsOf({ ...long, noise: 'energy' })).not.toContain('grid');
-    expect(idsOf({ ...long, T: 400 })).not.toContain('grid');
+    expect(idsOf({ ...long, lastTime: 400 })).not.toContain('grid');
   });
 
   it('the wanted error follows the number of independent waves in a cell', () => {
-    expect(idsOf({ ...calm, M: 40 })).not.toContain('realisations');
-    expect(idsOf({ ...calm, M: 40, spec: 'band', kw: 0.02 })).toContain('realisations');
+    expect(idsOf({ ...calm, realisationCount: 40 })).not.toContain('realisations');
+    expect(idsOf({ ...calm, realisationCount: 40, spectrum: 'band', spectrumWidth: 0.02 })).toContain('realisations');
   });
 
   it('a profile without edges has no horizon', () => {
-    expect(idsOf({ ...calm, T: 60, init: 'flat' })).not.toContain('ring');
-    expect(idsOf({ ...calm, T: 60, init: 'wave' })).not.toContain('ring');
+    expect(idsOf({ ...calm, lastTime: 60, profile: 'flat' })).not.toContain('ring');
+    expect(idsOf({ ...calm, lastTime: 60, profile: 'wave' })).not.toContain('ring');
   });
 
   it('tell what each engine costs, and what would make it cheaper', () => {
@@ -84,19 +84,19 @@ describe('warnings', () => {
       const { text, remedies } = warningsOf({ ...calm, ...scenario }, [engine]).find(({ id }) => id === 'cost' || id === 'memory')!;
       return [text, remedies.map(({ label }) => label)];
     };
-    expect(about({ P: 5e7, T: 1000 }, 'phonons')).toEqual([
+    expect(about({ phononCount: 5e7, lastTime: 1000 }, 'phonons')).toEqual([
       '50 M phonons up to T = 1 k need about 2 h of one processor; the picture sharpens meanwhile.',
       ['Take P = 450000'],
     ]);
-    expect(about({ e: 0.001, L: 200 }, 'moments')).toEqual([
+    expect(about({ epsilon: 0.001, length: 200 }, 'moments')).toEqual([
       'The exact moments of 200004 sites need about 53 GB, more than a worker can have.',
       ['Take \u03b5 = 0.017', 'Make L 29'],
     ]);
-    expect(about({ d: 3, w0: 0, g: 10, T: 1000, L: 200 }, 'boltzmann')).toEqual([
+    expect(about({ dimension: 3, pinning: 0, noiseStrength: 10, lastTime: 1000, length: 200 }, 'boltzmann')).toEqual([
       'The Boltzmann equation needs about 35 min up to T = 1 k; the clock waits for it.',
       ['End at T = 7.9'],
     ]);
-    expect(about({ d: 2, M: 100_000 }, 'chain')).toEqual([
+    expect(about({ dimension: 2, realisationCount: 100_000 }, 'chain')).toEqual([
       '100 k lattices of 804 \u00d7 12 sites = 9.65 k need about 5 h of one processor; the picture sharpens meanwhile.',
       ['Take M = 330'],
     ]);
@@ -104,24 +104,24 @@ describe('warnings', () => {
 
   it('count the whole lattice in d = 2 and 3, and its slower steps', () => {
     const cost = (scenario: Scenario) => warningsOf(scenario).find(({ id }) => id === 'cost');
-    expect(cost({ ...calm, M: 512 })).toBeUndefined();
-    expect(cost({ ...calm, d: 2, M: 512 })?.text).toMatch(/^512 lattices of 804 \u00d7 12 sites = 9.65 k need about/);
-    const radial = cost({ ...calm, d: 2, geo: 'radial', M: 64 });
+    expect(cost({ ...calm, realisationCount: 512 })).toBeUndefined();
+    expect(cost({ ...calm, dimension: 2, realisationCount: 512 })?.text).toMatch(/^512 lattices of 804 \u00d7 12 sites = 9.65 k need about/);
+    const radial = cost({ ...calm, dimension: 2, geometry: 'radial', realisationCount: 64 });
     expect(radial?.remedies.map(({ label }) => label.split(' ')[0])).toEqual(['Take', 'Make']);
-    expect(cost({ ...calm, d: 2, geo: 'radial', e: 0.1, L: 12, M: 64 })).toBeUndefined();
+    expect(cost({ ...calm, dimension: 2, geometry: 'radial', epsilon: 0.1, length: 12, realisationCount: 64 })).toBeUndefined();
   });
 
   it('name what makes a radial lattice fit into memory', () => {
-    const [memory] = warningsOf({ ...calm, d: 3, geo: 'radial' });
+    const [memory] = warningsOf({ ...calm, dimension: 3, geometry: 'radial' });
     expect(memory.text).toBe('The lattice of 804 \u00d7 804 \u00d7 804 sites = 520 M is too large for the chain.');
     expect(memory.remedies.map(({ label }) => label)).toEqual(['Take \u03b5 = 0.066', 'Make L 4.9']);
-    expect(warningsOf({ ...calm, d: 3, geo: 'radial' }, ['phonons', 'boltzmann'])).toEqual([]);
+    expect(warningsOf({ ...calm, dimension: 3, geometry: 'radial' }, ['phonons', 'boltzmann'])).toEqual([]);
   });
 
   it('need fewer realisations where the profile averages over sites across', () => {
-    expect(idsOf({ ...calm, M: 20 })).toContain('realisations');
-    expect(idsOf({ ...calm, d: 2, M: 20 })).not.toContain('realisations');
-    expect(idsOf({ ...calm, d: 2, M: 20, spec: 'packet', kw: 0.01 })).not.toContain('realisations');
+    expect(idsOf({ ...calm, realisationCount: 20 })).toContain('realisations');
+    expect(idsOf({ ...calm, dimension: 2, realisationCount: 20 })).not.toContain('realisations');
+    expect(idsOf({ ...calm, dimension: 2, realisationCount: 20, spectrum: 'packet', spectrumWidth: 0.01 })).not.toContain('realisations');
   });
 });
 
@@ -141,7 +141,7 @@ test('every remedy of every warning of any scenario keeps the table, changes som
         counts.remedies += 1;
         const changed = { ...scenario, ...patch };
         const told = `${formatScenario(scenario)}: ${label}`;
-        expect([told, brokenRule({ ...changed, t: Math.min(changed.t, changed.T) })]).toEqual([told, null]);
+        expect([told, brokenRule({ ...changed, shownTime: Math.min(changed.shownTime, changed.lastTime) })]).toEqual([told, null]);
         for (const [key, value] of Object.entries(patch)) expect([told, value]).not.toEqual([told, scenario[key as keyof Scenario]]);
         const left = warningsOf(changed, engines).filter((warning) => warning.id === id && warning.engine === engine);
         expect([told, left]).toEqual([told, []]);

@@ -54,7 +54,7 @@ function faultsOnPage(page: Page, allowed: string[]): Promise<string[]> {
 function numbersOf(address: string): string[] {
   const { scenario } = parseScenario(address);
   const numbers = Object.values(scenario).flat().filter((value): value is number => typeof value === 'number');
-  const lists = [scenario.c.map((value) => plainNumber(value, 6)), scenario.c].flatMap((list) => [list.join(','), list.join(', ')]);
+  const lists = [scenario.furtherCouplings.map((value) => plainNumber(value, 6)), scenario.furtherCouplings].flatMap((list) => [list.join(','), list.join(', ')]);
   return [...numbers.flatMap((value) => [6, 12].map((digits) => plainNumber(value, digits))), ...lists];
 }
 

@@ -38,7 +38,7 @@ const planar = 'v=1&e=0.1&L=4&M=40&P=9000&T=1&g=2&init=wave&pol=1';
 test('kinetic engines and the limit run in both', () => {
   for (const engine of ['boltzmann', 'phonons', 'limit']) {
     for (const d of [2, 3] as const) expect(lattices).toContainEqual([engine, d]);
-    expect(unsupported({ g: 2 }, engine)).toBeNull();
+    expect(unsupported({ noiseStrength: 2 }, engine)).toBeNull();
   }
 });
 

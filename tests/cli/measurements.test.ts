@@ -4,7 +4,7 @@ import { evenLags, lagsAt } from '../../src/cli/lagGrid';
 import { reportJson, reportNpz, type Report } from '../../src/export/report';
 import { averagesOf, combinedError, type Batch } from '../../src/maths/batchSums';
 import { integratedCorrelation, simpsonWeights } from '../../src/theory/greenKubo';
-import { defaultScenario } from '../../src/scenario/codec';
+import { defaultScenario, scenarioRecord } from '../../src/scenario/codec';
 import { uniforms } from '../reference/random';
 import { readNpz, textOf } from './npy';
 
@@ -101,7 +101,7 @@ describe('a report', () => {
   test('as JSON has rows or lists, and null for what is not finite', () => {
     const { program, version, scenario, notices, diagnostics } = report;
     const stated = { slopes: [1.5, 2], asymptotic: true, message: 'so it is' };
-    const common = { program, version, study: 'epsilon', theorem: 4, scenario, order: { value: 2, low: null, high: 2.5 }, kappa: null, ...stated, notices, diagnostics };
+    const common = { program, version, study: 'epsilon', theorem: 4, scenario: scenarioRecord(scenario), order: { value: 2, low: null, high: 2.5 }, kappa: null, ...stated, notices, diagnostics };
     const rows = [{ epsilon: 0.2, distance: 1 / 3 }, { epsilon: 0.1, distance: null }];
     expect(JSON.parse(reportJson(report))).toEqual({ ...common, points: rows });
     const { rowsName, ...table } = report;
@@ -121,6 +121,6 @@ describe('a report', () => {
     expect(textOf(arrays.get('message')!)).toBe('so it is');
     expect(numbers('theorem')).toEqual({ shape: [], values: [4] });
     expect(textOf(arrays.get('study')!)).toBe('epsilon');
-    expect(JSON.parse(textOf(arrays.get('scenario')!))).toEqual(defaultScenario);
+    expect(JSON.parse(textOf(arrays.get('scenario')!))).toEqual(scenarioRecord(defaultScenario));
   });
 });

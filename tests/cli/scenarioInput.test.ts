@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/cli/arguments';
 import { readScenarioInput } from '../../src/cli/scenarioInput';
-import { defaultScenario } from '../../src/scenario/codec';
+import { defaultScenario, scenarioRecord } from '../../src/scenario/codec';
 
 describe('the scenario of a command', () => {
   let folder = '';
@@ -19,18 +19,18 @@ describe('the scenario of a command', () => {
   };
 
   test('is the same from a link, a query string, JSON, a file and a result file', () => {
-    const wanted = { scenario: { ...defaultScenario, w0: 0.5, c: [0.2, 0.1] }, notices: [] };
+    const wanted = { scenario: { ...defaultScenario, pinning: 0.5, furtherCouplings: [0.2, 0.1] }, notices: [] };
     expect(readScenarioInput('https://example.org/lab/#v=1&w0=0.5&c=0.2,0.1')).toEqual(wanted);
     expect(readScenarioInput(' w0=0.5&c=0.2,0.1\n')).toEqual(wanted);
     expect(readScenarioInput('{"w0": 0.5, "c": [0.2, 0.1]}')).toEqual(wanted);
     expect(readScenarioInput(file('plain.json', '\uFEFF{"w0": 0.5, "c": [0.2, 0.1]}'))).toEqual(wanted);
-    expect(readScenarioInput(file('result.json', JSON.stringify({ program: 'Wigner Lab', scenario: wanted.scenario })))).toEqual(wanted);
+    expect(readScenarioInput(file('result.json', JSON.stringify({ program: 'Wigner Lab', scenario: scenarioRecord(wanted.scenario) })))).toEqual(wanted);
     expect(readScenarioInput(file('odd=name', '{"w0": 0.5, "c": [0.2, 0.1]}'))).toEqual(wanted);
   });
 
   test('tells what was clamped, replaced or has no effect, and goes on', () => {
     const { scenario, notices } = readScenarioInput('w0=9&g=much&gamma=2&tab=atoms');
-    expect(scenario).toEqual({ ...defaultScenario, w0: 4 });
+    expect(scenario).toEqual({ ...defaultScenario, pinning: 4 });
     expect(notices).toHaveLength(3);
     expect(notices.join(' ')).toMatch(/w0=9 .*4.*g=much .*"gamma" is not a key/);
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { npzBytes } from '../../src/export/npz';
 import { npyHeader } from '../../src/export/npzArchive';
 import { jsonText, type Result } from '../../src/export/output';
-import { defaultScenario } from '../../src/scenario/codec';
+import { defaultScenario, scenarioRecord } from '../../src/scenario/codec';
 import type { Frame } from '../../workers/contract/protocol';
 import { readNpz, textOf } from '../cli/npy';
 
@@ -25,7 +25,7 @@ const result: Result = {
   program: 'Wigner Lab',
   version: '1.2.3',
   engine: 'chain',
-  scenario: { ...defaultScenario, L: 6, c: [0.25] },
+  scenario: { ...defaultScenario, length: 6, furtherCouplings: [0.25] },
   notices: ['w0=9 \u2026 \u{1d714}'],
   grid,
   kineticTimes: [0, 0.5],
@@ -44,7 +44,7 @@ const wanted = [0, 1].map((n) => [0, 1, 2].map((i) => [0, 1].map((j) => valueAt(
 /** The same in d = 2: e_i(r_j, t_n) = n + i + j/8, and for radial states e(r_i, r_j, t_n) = 100 n + 10 i + j. */
 const flatLand: Result = {
   ...result,
-  scenario: { ...result.scenario, d: 2, geo: 'radial' },
+  scenario: { ...result.scenario, dimension: 2, geometry: 'radial' },
   frame: (n) => Promise.resolve({ ...frameAt(n), polarisation: [0, 1].map((i) => Float64Array.from([0, 1, 2], (j) => n + i + j / 8)), plane: planeAt(n) }),
 };
 const planeAt = (n: number) => Float64Array.from({ length: 9 }, (_, at) => 100 * n + 10 * (at % 3) + Math.floor(at / 3));
@@ -56,7 +56,7 @@ describe('a result as JSON', () => {
     const read = JSON.parse((await joined(jsonText(result))).join('')) as Record<string, unknown>;
     expect(Object.keys(read)).toEqual(['program', 'version', 'engine', 'scenario', 'notices', 'r', 'k', 'frames', 'diagnostics']);
     const { program, version, engine, scenario, notices, diagnostics } = result;
-    expect(read).toMatchObject({ program, version, engine, scenario, notices, diagnostics, r: [-2, 0, 2], k: [-0.25, 0.25] });
+    expect(read).toMatchObject({ program, version, engine, scenario: scenarioRecord(scenario), notices, diagnostics, r: [-2, 0, 2], k: [-0.25, 0.25] });
     expect(read.frames).toEqual([
       { t: 0, W: wanted[0], energy: [0, 1 / 7, 2], energyError: null, spectrum: [-1e-17, 0], total: 0.1 + 0.2, momentum: -0.5 },
       { t: 0.5, W: wanted[1], energy: [1, 1 / 7, 2], energyError: [0.1, 0.2, 0.3], spectrum: [-1e-17, 1], total: 0.1 + 0.2, momentum: -0.5 },
@@ -102,7 +102,7 @@ describe('a result as a NumPy archive', () => {
     expect(arrays.get('plane')).toEqual({ type: '<f8', shape: [2, 3, 3], values: wantedPlane.flat(2) });
     const chain = await archiveOf(result);
     expect([chain.has('polarisation'), chain.has('plane')]).toEqual([false, false]);
-    const planar = await archiveOf({ ...flatLand, scenario: { ...flatLand.scenario, geo: 'planar' } });
+    const planar = await archiveOf({ ...flatLand, scenario: { ...flatLand.scenario, geometry: 'planar' } });
     expect([planar.has('polarisation'), planar.has('plane')]).toEqual([true, false]);
     const missing: Result = { ...flatLand, frame: async (n) => ({ ...(await flatLand.frame(n)), plane: null }) };
     await expect(archiveOf(missing)).rejects.toThrow('without its plane');
@@ -110,7 +110,8 @@ describe('a result as a NumPy archive', () => {
 
   test('holds scenario, notices and diagnostics as JSON text, and the rest of the description as text', async () => {
     const arrays = await archiveOf(result);
-    for (const name of ['scenario', 'notices', 'diagnostics'] as const) expect(JSON.parse(textOf(arrays.get(name)!))).toEqual(result[name]);
+    for (const name of ['notices', 'diagnostics'] as const) expect(JSON.parse(textOf(arrays.get(name)!))).toEqual(result[name]);
+    expect(JSON.parse(textOf(arrays.get('scenario')!))).toEqual(scenarioRecord(result.scenario));
     for (const name of ['program', 'version', 'engine'] as const) expect(textOf(arrays.get(name)!)).toBe(result[name]);
   });
 

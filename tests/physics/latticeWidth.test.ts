@@ -40,7 +40,7 @@ const scenarios = [
 describe.each(scenarios)('the width of the lattice, %s', (text) => {
   const { scenario } = parseScenario(`${text}&e=0.25`);
   const model = modelOf(scenario);
-  const times = [0, 0.05, 0.25, 0.6, 1].map((part) => part * scenario.T);
+  const times = [0, 0.05, 0.25, 0.6, 1].map((part) => part * scenario.lastTime);
   const infinite = coefficientsOf(model, times, null);
 
   it('leaves no more than is told, and the chosen one 5e-4', () => {
@@ -52,7 +52,7 @@ describe.each(scenarios)('the width of the lattice, %s', (text) => {
     // the estimate is no idle bound: on a lattice of half the width it is less than 30 times too large
     const half = 2 * Math.ceil(width / 4);
     const halved = distance(coefficientsOf(model, times, half), infinite);
-    if (halved > 1e-5) expect(widthEstimate(model, scenario.T)(half) / halved).toBeLessThan(30);
+    if (halved > 1e-5) expect(widthEstimate(model, scenario.lastTime)(half) / halved).toBeLessThan(30);
   });
 });
 
@@ -61,7 +61,7 @@ it.each([
   ['d=3&w0=1&T=2&L=8&noise=energy&pol=2', 24],
 ])('the lattice of exact moments is infinite across: a wide one is within 3e-5, %s', (text, width) => {
   const { scenario } = parseScenario(`${text}&e=0.25`);
-  const times = [0.1, 0.5, 1].map((part) => part * scenario.T);
+  const times = [0.1, 0.5, 1].map((part) => part * scenario.lastTime);
   const model = modelOf(scenario);
   expect(distance(coefficientsOf(model, times, width), coefficientsOf(model, times, null))).toBeLessThan(3e-5);
 });

@@ -1,4 +1,5 @@
 import { clampScenario, formatScenario } from '../../src/scenario/codec';
+import { keySpec } from '../../src/scenario/schema';
 import type { Scenario } from '../../src/scenario/scenario';
 import { ranges, viewWords, words } from './table';
 
@@ -38,17 +39,19 @@ function randomCouplings(random: Random): number[] {
   return Array.from({ length: 1 + integerBelow(random, 8) }, () => pick(random, [0, 4, -4, 1e-300, 4 * random(), 0.3 * (2 * random() - 1)]));
 }
 
+const fieldOf = (key: string) => keySpec(key)!.field;
+
 /**
- * A scenario within the table, with `fixed` put in its place and what depends on it (rw, t, pol, c) brought back into range. Ends of
+ * A scenario within the table, with `fixed` put in its place and what depends on it (widths, times, polarisation, couplings) brought back into range. Ends of
  * ranges are frequent, so many are far too large to be run.
  */
 export function randomScenario(random: Random, fixed: Partial<Scenario> = {}): Scenario {
-  const numbers = Object.fromEntries(Object.keys(ranges).map((key) => [key, randomNumber(random, key)]));
-  const chosen = Object.fromEntries(Object.entries(words).map(([key, choices]) => [key, pick(random, choices)]));
-  const pol = pick(random, ['all', 1, 2, 3]);
-  const drawn = { v: 1, ...numbers, ...chosen, pol, c: randomCouplings(random), ...fixed } as Scenario;
-  if (fixed.rw === undefined && random() < 0.5) drawn.rw = pick(random, [drawn.L / 4, Math.min(drawn.L / 4, 0.05 + random() * drawn.L * 0.2)]);
-  if (fixed.t === undefined && random() < 0.5) drawn.t = drawn.T * pick(random, [0, 1, random()]);
+  const numbers = Object.fromEntries(Object.keys(ranges).map((key) => [fieldOf(key), randomNumber(random, key)]));
+  const chosen = Object.fromEntries(Object.entries(words).map(([key, choices]) => [fieldOf(key), pick(random, choices)]));
+  const polarisation = pick(random, ['all', 1, 2, 3]);
+  const drawn = { version: 1, ...numbers, ...chosen, polarisation, furtherCouplings: randomCouplings(random), ...fixed } as Scenario;
+  if (fixed.profileWidth === undefined && random() < 0.5) drawn.profileWidth = pick(random, [drawn.length / 4, Math.min(drawn.length / 4, 0.05 + random() * drawn.length * 0.2)]);
+  if (fixed.shownTime === undefined && random() < 0.5) drawn.shownTime = drawn.lastTime * pick(random, [0, 1, random()]);
   return clampScenario(drawn).scenario;
 }
 

@@ -45,31 +45,31 @@ test('sum a_z z^2 = 0 is taken, pinned or not, where omega^2 > 0 for every other
 describe('in the address', () => {
   test('an unstable list is not used, and the notice says why', () => {
     const { scenario, notices } = parseScenario('w0=0&a=1&c=-0.3');
-    expect(scenario.c).toEqual([]);
+    expect(scenario.furtherCouplings).toEqual([]);
     expect(notices).toEqual([expect.objectContaining({ kind: 'malformed', key: 'c', given: '-0.3', used: '' })]);
     expect(notices[0].message).toContain('\u03c9(k)\u00b2 \u2264 0');
-    expect(parseScenario('w0=1&a=1&c=-0.3').scenario.c).toEqual([-0.3]);
+    expect(parseScenario('w0=1&a=1&c=-0.3').scenario.furtherCouplings).toEqual([-0.3]);
   });
 
   test('each coupling has a range, and there are at most eight', () => {
     const high = parseScenario('c=9,0.5');
-    expect(high.scenario.c).toEqual([4, 0.5]);
+    expect(high.scenario.furtherCouplings).toEqual([4, 0.5]);
     expect(high.notices).toEqual([expect.objectContaining({ kind: 'clamped', key: 'c', given: '9,0.5', used: '4,0.5' })]);
     expect(parseScenario('w0=4&c=4,-4').notices).toEqual([]);
     const long = parseScenario('c=1,1,1,1,1,1,1,1,1');
-    expect(long.scenario.c).toHaveLength(8);
+    expect(long.scenario.furtherCouplings).toHaveLength(8);
     expect(long.notices).toEqual([expect.objectContaining({ kind: 'clamped', key: 'c' })]);
     expect(parseScenario('c=1,1,1,1,1,1,1,1').notices).toEqual([]);
   });
 
   test.each(['a', '1,', ',1', '1,,2', '1;2', 'NaN'])("'%s' is no list", (text) => {
     const { scenario, notices } = parseScenario(`c=${text}`);
-    expect(scenario.c).toEqual([]);
+    expect(scenario.furtherCouplings).toEqual([]);
     expect(notices).toEqual([expect.objectContaining({ kind: 'malformed', key: 'c', given: text })]);
   });
 
   test('an empty list is the default', () => {
-    expect(parseScenario('c=').scenario.c).toEqual([]);
+    expect(parseScenario('c=').scenario.furtherCouplings).toEqual([]);
     expect(parseScenario('c=').notices).toEqual([]);
   });
 });

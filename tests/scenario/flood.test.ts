@@ -33,7 +33,7 @@ for (const count of [30_000, 1_000_000]) {
     const start = performance.now();
     const { scenario, view, unknown, notices } = parseScenario(text);
     expect(performance.now() - start).toBeLessThan(200 + (microsecondsAPiece * count) / 1000);
-    expect(scenario.w0).toBeLessThanOrEqual(4);
+    expect(scenario.pinning).toBeLessThanOrEqual(4);
     expect(notices.length).toBeLessThan(80);
     for (const notice of notices) for (const line of [notice.message, notice.pageText]) expect(line.length).toBeLessThan(400);
     const lines = toldByKind(notices, ({ message }) => message);
@@ -67,7 +67,7 @@ test('unknown keys survive as far as there is room, and the others are told', ()
 test('a JSON object with any number of members', () => {
   const members = Array.from({ length: 100_000 }, (_, i) => [`key${i}`, i % 2 ? {} : i]);
   const { scenario, unknown, notices } = parseScenarioJson(JSON.stringify({ ...Object.fromEntries(members), w0: 0.5 }));
-  expect(scenario.w0).toBe(0.5);
+  expect(scenario.pinning).toBe(0.5);
   expect(unknown).toHaveLength(64);
   expect(notices.map(({ count }) => count)).toEqual([50_000, 49_936]);
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { formatScenario, parseScenario } from '../../src/scenario/codec';
+import { formatScenario, parseScenario, scenarioRecord } from '../../src/scenario/codec';
 import { defaultView } from '../../src/scenario/view';
 import golden from './golden.json';
 
@@ -17,7 +17,7 @@ describe.each(golden.map((entry) => [entry.link, entry] as const))('%s', (link, 
   const parsed = parseScenario(link);
 
   test('means what it meant', () => {
-    expect(parsed.scenario).toEqual(entry.scenario);
+    expect(scenarioRecord(parsed.scenario)).toEqual(entry.scenario);
     expect(parsed.view).toEqual({ ...defaultView, ...entry.view });
     expect(parsed.unknown).toEqual(entry.unknown);
     expect(parsed.notices.map(({ kind, key }) => `${kind} ${key}`.trim())).toEqual(entry.notices);

@@ -16,23 +16,23 @@ describe('the ring', () => {
   ])('%s has %i sites', (text, siteCount) => {
     const scenario = scenarioOf(text);
     expect(siteCountOf(scenario)).toBe(siteCount);
-    expect(modelOf(scenario).length).toBe(siteCount * scenario.e);
-    expect(modelOf(scenario).epsilon).toBe(scenario.e);
-    expect(usedScenario(scenario)).toEqual({ ...scenario, L: siteCount * scenario.e });
+    expect(modelOf(scenario).length).toBe(siteCount * scenario.epsilon);
+    expect(modelOf(scenario).epsilon).toBe(scenario.epsilon);
+    expect(usedScenario(scenario)).toEqual({ ...scenario, length: siteCount * scenario.epsilon });
   });
 
   test('the number of sites of an adjusted ring does not change again', () => {
     for (let L = 2; L < 60; L += 0.37) {
       for (const e of [0.25, 0.1, 0.02, 0.0137]) {
-        const used = usedScenario({ ...defaultScenario, L, e });
-        expect(siteCountOf(used)).toBe(siteCountOf({ L, e }));
+        const used = usedScenario({ ...defaultScenario, length: L, epsilon: e });
+        expect(siteCountOf(used)).toBe(siteCountOf({ length: L, epsilon: e }));
       }
     }
   });
 
   test('is never empty', () => {
-    expect(siteCountOf({ L: 2, e: 0.25 })).toBe(12);
-    expect(siteCountOf({ L: 0.1, e: 0.25 })).toBe(12);
+    expect(siteCountOf({ length: 2, epsilon: 0.25 })).toBe(12);
+    expect(siteCountOf({ length: 0.1, epsilon: 0.25 })).toBe(12);
   });
 });
 
@@ -71,17 +71,17 @@ test('what has no meaning in a dimension does not reach the model', () => {
 
 describe('record times', () => {
   test('run from 0 to T in equal steps', () => {
-    const times = recordTimes({ T: 7 });
+    const times = recordTimes({ lastTime: 7 });
     expect(times).toHaveLength(101);
     expect(times[0]).toBe(0);
     expect(times[100]).toBe(7);
     times.forEach((t, i) => expect(t).toBeCloseTo(0.07 * i, 12));
-    expect(recordTimes({ T: 3 }, 4)).toEqual([0, 1, 2, 3]);
+    expect(recordTimes({ lastTime: 3 }, 4)).toEqual([0, 1, 2, 3]);
   });
 
   test('need two frames', () => {
-    expect(() => recordTimes({ T: 1 }, 1)).toThrow(RangeError);
-    expect(() => recordTimes({ T: 1 }, 2.5)).toThrow(RangeError);
+    expect(() => recordTimes({ lastTime: 1 }, 1)).toThrow(RangeError);
+    expect(() => recordTimes({ lastTime: 1 }, 2.5)).toThrow(RangeError);
   });
 });
 
@@ -105,7 +105,7 @@ describe('the lattice', () => {
     const scenario = scenarioOf(text);
     expect(transverseCountOf(scenario)).toBe(count);
     expect(modelOf(scenario).transverseCount).toBe(count);
-    expect(latticeSizeOf(scenario)).toBe(siteCountOf(scenario) * count ** (scenario.d - 1));
+    expect(latticeSizeOf(scenario)).toBe(siteCountOf(scenario) * count ** (scenario.dimension - 1));
   });
 });
 

@@ -44,14 +44,14 @@ describe.each(presets.map((preset) => [preset.id, preset] as const))('%s', (_, p
   });
 
   test('nothing runs around the ring', () => {
-    const flight = fastest(model.pinning, model.couplings) * scenario.T;
-    expect(flight + reachOf(scenario.init, scenario.rw, model.length)).toBeLessThan(model.length / 2);
+    const flight = fastest(model.pinning, model.couplings) * scenario.lastTime;
+    expect(flight + reachOf(scenario.profile, scenario.profileWidth, model.length)).toBeLessThan(model.length / 2);
   });
 
   test('runs on the engines of this build in less than 3e8 site steps', () => {
     expect(unsupported(scenario, 'chain')).toBeNull();
     expect(unsupported(scenario, 'boltzmann')).toBeNull();
-    expect((scenario.M * latticeSizeOf(scenario) * scenario.d * scenario.T) / scenario.e).toBeLessThan(3e8);
+    expect((scenario.realisationCount * latticeSizeOf(scenario) * scenario.dimension * scenario.lastTime) / scenario.epsilon).toBeLessThan(3e8);
   });
 
   test('says what there is to see in one sentence, and gives a hint', () => {

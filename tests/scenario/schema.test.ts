@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultScenario, parseScenario } from '../../src/scenario/codec';
-import { keySpec, limitsOf, numberKey, physicsKeys, type PhysicsKey } from '../../src/scenario/schema';
+import { keySpec, limitsOf, numberField, physicsKeys } from '../../src/scenario/schema';
 import { defaultView, viewKeys } from '../../src/scenario/view';
 import { ranges, viewWords, words } from './table';
 
@@ -8,11 +8,13 @@ const order = 'd w0 a c g e noise init rw geo pol spec k0 kw L T M P seed t'.spl
 
 test('the table has every key once, in the order of the address', () => {
   expect(physicsKeys.map((row) => row.key)).toEqual(order);
-  expect(Object.keys(defaultScenario)).toEqual(['v', ...order]);
+  expect(Object.keys(defaultScenario)).toEqual(['version', ...physicsKeys.map((row) => row.field)]);
   expect(keySpec('w0')).toBe(physicsKeys[1]);
   expect(keySpec('constructor')).toBeUndefined();
-  expect(() => numberKey('noise')).toThrow(RangeError);
+  expect(() => numberField('noise')).toThrow(RangeError);
 });
+
+const fieldOf = (key: string) => keySpec(key)!.field;
 
 test.each(physicsKeys.map((row) => [row.key, row] as const))('%s has a symbol and a meaning', (_, row) => {
   expect(row.symbol).not.toBe('');
@@ -21,26 +23,26 @@ test.each(physicsKeys.map((row) => [row.key, row] as const))('%s has a symbol an
 });
 
 describe.each(Object.entries(ranges))('%s', (key, { min, max, usual, integer }) => {
-  const row = numberKey(key as PhysicsKey);
+  const row = numberField(fieldOf(key));
   const others = key === 'rw' ? 'L=200&' : key === 't' ? 'T=1000&' : '';
   const read = (value: number) => parseScenario(`${others}${key}=${value}`);
 
   test('has its range and default', () => {
     expect([row.min, row.max, row.default, row.integer]).toEqual([min, max, usual, integer ?? false]);
-    expect(defaultScenario[key as PhysicsKey]).toBe(usual);
+    expect(defaultScenario[fieldOf(key)]).toBe(usual);
     if (row.scale === 'log') expect(row.min).toBeGreaterThan(0);
   });
 
   test.each([min, max, usual])('%d is kept as it is', (value) => {
     const { scenario, notices } = read(value);
-    expect(scenario[key as PhysicsKey]).toBe(value);
+    expect(scenario[fieldOf(key)]).toBe(value);
     expect(notices).toEqual([]);
   });
 
   test('one step outside is clamped to the limit, with a notice', () => {
     for (const [outside, limit] of [[min - 1e-9 - (integer ? 1 : 0), min], [max * (1 + 1e-9) + (integer ? 1 : 0), max]]) {
       const { scenario, notices } = read(outside);
-      expect(scenario[key as PhysicsKey]).toBe(limit);
+      expect(scenario[fieldOf(key)]).toBe(limit);
       expect(notices).toEqual([expect.objectContaining({ kind: 'clamped', key, given: String(outside), used: String(limit) })]);
       expect(notices[0].message).toContain(String(limit));
     }
@@ -48,13 +50,13 @@ describe.each(Object.entries(ranges))('%s', (key, { min, max, usual, integer }) 
 
   test.each(['1e999', '-1e999'])('%s is clamped', (text) => {
     const { scenario, notices } = parseScenario(`${others}${key}=${text}`);
-    expect(scenario[key as PhysicsKey]).toBe(text.startsWith('-') ? min : max);
+    expect(scenario[fieldOf(key)]).toBe(text.startsWith('-') ? min : max);
     expect(notices).toHaveLength(1);
   });
 
   test.each(['', 'abc', 'NaN', 'Infinity', '0x1', '1e', '1,2', '--1'])("'%s' is replaced by the default", (text) => {
     const { scenario, notices } = parseScenario(`${key}=${text}`);
-    expect(scenario[key as PhysicsKey]).toBe(usual);
+    expect(scenario[fieldOf(key)]).toBe(usual);
     expect(notices).toEqual([expect.objectContaining({ kind: 'malformed', key, given: text, used: String(usual) })]);
   });
 });
@@ -62,12 +64,12 @@ describe.each(Object.entries(ranges))('%s', (key, { min, max, usual, integer }) 
 test.each(Object.entries(words))('%s takes its words and no other', (key, choices) => {
   for (const word of choices) {
     const { scenario, notices } = parseScenario(`${key}=${word}`);
-    expect(scenario[key as PhysicsKey]).toBe(word);
+    expect(scenario[fieldOf(key)]).toBe(word);
     expect(notices).toEqual([]);
   }
-  expect(defaultScenario[key as PhysicsKey]).toBe(choices[0]);
+  expect(defaultScenario[fieldOf(key)]).toBe(choices[0]);
   const { scenario, notices } = parseScenario(`${key}=${choices[1].toUpperCase()}`);
-  expect(scenario[key as PhysicsKey]).toBe(choices[0]);
+  expect(scenario[fieldOf(key)]).toBe(choices[0]);
   expect(notices[0].message).toContain(choices.join(', '));
 });
 
@@ -80,33 +82,33 @@ test('the view table has its words and defaults', () => {
 });
 
 test('limits that depend on other keys', () => {
-  expect(limitsOf('rw', { L: 10, T: 3 })).toEqual({ min: 0.05, max: 2.5, maxText: 'L/4' });
-  expect(limitsOf('t', { L: 10, T: 3 })).toEqual({ min: 0, max: 3, maxText: 'T' });
-  expect(limitsOf('g', { L: 10, T: 3 })).toEqual({ min: 0, max: 10 });
+  expect(limitsOf('profileWidth', { length: 10, lastTime: 3 })).toEqual({ min: 0.05, max: 2.5, maxText: 'L/4' });
+  expect(limitsOf('shownTime', { length: 10, lastTime: 3 })).toEqual({ min: 0, max: 3, maxText: 'T' });
+  expect(limitsOf('noiseStrength', { length: 10, lastTime: 3 })).toEqual({ min: 0, max: 10 });
 });
 
 test('rw is held to a quarter of the ring and t to the end of the record, whatever the order of the keys', () => {
   for (const text of ['rw=5&t=9&L=8&T=3', 'L=8&T=3&rw=5&t=9']) {
     const { scenario, notices } = parseScenario(text);
-    expect([scenario.rw, scenario.t]).toEqual([2, 3]);
+    expect([scenario.profileWidth, scenario.shownTime]).toEqual([2, 3]);
     expect(notices.map(({ key }) => key)).toEqual(['rw', 't']);
     expect(notices[0].message).toContain('L/4 = 2');
   }
   expect(parseScenario('rw=2&L=8&t=3&T=3').notices).toEqual([]);
   const { scenario } = parseScenario('L=0.001&rw=5&T=0&t=1');
-  expect([scenario.L, scenario.rw, scenario.T, scenario.t]).toEqual([2, 0.5, 0.1, 0.1]);
+  expect([scenario.length, scenario.profileWidth, scenario.lastTime, scenario.shownTime]).toEqual([2, 0.5, 0.1, 0.1]);
 });
 
 test('a polarisation must exist in the dimension', () => {
-  expect(parseScenario('d=3&pol=3').scenario.pol).toBe(3);
+  expect(parseScenario('d=3&pol=3').scenario.polarisation).toBe(3);
   expect(parseScenario('d=2&pol=2').notices).toEqual([]);
   const { scenario, notices } = parseScenario('d=2&pol=3');
-  expect(scenario.pol).toBe('all');
+  expect(scenario.polarisation).toBe('all');
   expect(notices[0]).toMatchObject({ kind: 'malformed', key: 'pol', given: '3', used: 'all' });
 });
 
 test('counts are rounded to whole numbers', () => {
   const { scenario, notices } = parseScenario('M=12.6&seed=2.2&d=1.4');
-  expect([scenario.M, scenario.seed, scenario.d]).toEqual([13, 2, 1]);
+  expect([scenario.realisationCount, scenario.seed, scenario.dimension]).toEqual([13, 2, 1]);
   expect(notices.map(({ kind }) => kind)).toEqual(['rounded', 'rounded', 'rounded']);
 });

@@ -1,3 +1,4 @@
+import { scenarioRecord } from '../../src/scenario/codec';
 import type { Scenario } from '../../src/scenario/scenario';
 
 /** The ranges of docs/scenario.md, written out a second time so that a slip in the table of the program shows. */
@@ -45,13 +46,13 @@ export const viewWords: Record<string, readonly string[]> = {
 };
 
 /** omega(k)^2 of a chain at a wave number. */
-export function squaredDispersion(scenario: Pick<Scenario, 'w0' | 'a' | 'c'>, k: number): number {
-  return [scenario.a, ...scenario.c].reduce((sum, a, i) => sum + a * (1 - Math.cos(2 * Math.PI * k * (i + 1))), scenario.w0 ** 2);
+export function squaredDispersion(scenario: Pick<Scenario, 'pinning' | 'stiffness' | 'furtherCouplings'>, k: number): number {
+  return [scenario.stiffness, ...scenario.furtherCouplings].reduce((sum, a, i) => sum + a * (1 - Math.cos(2 * Math.PI * k * (i + 1))), scenario.pinning ** 2);
 }
 
 /** The first rule of the table that a scenario breaks, in words; null if it keeps all. */
 export function brokenRule(scenario: Scenario): string | null {
-  const values = scenario as unknown as Record<string, unknown>;
+  const values: Record<string, unknown> = scenarioRecord(scenario);
   for (const [key, { min, max, integer, least = 0 }] of Object.entries(ranges)) {
     const value = values[key];
     if (typeof value !== 'number' || !Number.isFinite(value) || Object.is(value, -0)) return `${key} is ${String(value)}`;
@@ -60,13 +61,13 @@ export function brokenRule(scenario: Scenario): string | null {
     if (integer && !Number.isInteger(value)) return `${key}=${value} is no integer`;
   }
   for (const [key, choices] of Object.entries(words)) if (!choices.includes(values[key] as string)) return `${key}=${String(values[key])}`;
-  if (scenario.v !== 1) return `v=${String(scenario.v)}`;
-  if (scenario.rw > scenario.L / 4) return `rw=${scenario.rw} above L/4, L=${scenario.L}`;
-  if (scenario.t > scenario.T) return `t=${scenario.t} above T=${scenario.T}`;
-  if (scenario.pol !== 'all' && !(Number.isInteger(scenario.pol) && scenario.pol >= 1 && scenario.pol <= scenario.d)) return `pol=${scenario.pol}`;
+  if (scenario.version !== 1) return `v=${String(scenario.version)}`;
+  if (scenario.profileWidth > scenario.length / 4) return `rw=${scenario.profileWidth} above L/4, L=${scenario.length}`;
+  if (scenario.shownTime > scenario.lastTime) return `t=${scenario.shownTime} above T=${scenario.lastTime}`;
+  if (scenario.polarisation !== 'all' && !(Number.isInteger(scenario.polarisation) && scenario.polarisation >= 1 && scenario.polarisation <= scenario.dimension)) return `pol=${scenario.polarisation}`;
   const isCoupling = (a: number) => Number.isFinite(a) && Math.abs(a) <= 4 && (a === 0 || Math.abs(a) >= leastCoupling) && !Object.is(a, -0);
-  if (scenario.c.length > 8 || !scenario.c.every(isCoupling)) return `c=${scenario.c.join(',')}`;
-  if (scenario.c.length > 0) {
+  if (scenario.furtherCouplings.length > 8 || !scenario.furtherCouplings.every(isCoupling)) return `c=${scenario.furtherCouplings.join(',')}`;
+  if (scenario.furtherCouplings.length > 0) {
     for (let i = 1; i <= 500; i++) if (!(squaredDispersion(scenario, i / 1000) > 0)) return `omega^2 <= 0 at k=${i / 1000}`;
   }
   return null;

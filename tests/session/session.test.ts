@@ -8,7 +8,7 @@ import type { Scenario } from '../../src/scenario/scenario';
 import { fakeHost, until } from './fakeHost';
 
 const grid = { positionCount: 32, waveNumberCount: 32 };
-const scenario: Scenario = { ...defaultScenario, e: 0.1, L: 8, T: 2, M: 64 };
+const scenario: Scenario = { ...defaultScenario, epsilon: 0.1, length: 8, lastTime: 2, realisationCount: 64 };
 
 const sessions: Session[] = [];
 afterEach(() => {
@@ -47,7 +47,7 @@ it('answers null to a request that a newer one or a new run has overtaken', asyn
   expect(await first).toBeNull();
   expect((await second)!.boltzmann!.kineticTime).toBe(1.5);
   const overtaken = session.frames(1, grid, 'plain');
-  session.start({ ...scenario, g: 2 }, ['boltzmann']);
+  session.start({ ...scenario, noiseStrength: 2 }, ['boltzmann']);
   expect(await overtaken).toBeNull();
   await until(() => isDone(session));
   expect((await session.frames(1, grid, 'plain'))!.boltzmann).toBeDefined();
@@ -55,7 +55,7 @@ it('answers null to a request that a newer one or a new run has overtaken', asyn
 
 it('restarts in the middle of a run, and the result is that of the last scenario alone', async () => {
   const [{ session }, alone] = [begin(), begin().session];
-  session.start({ ...scenario, M: 100_000, w0: 0.3 }, ['chain', 'boltzmann']);
+  session.start({ ...scenario, realisationCount: 100_000, pinning: 0.3 }, ['chain', 'boltzmann']);
   await until(() => (session.status().engines.chain?.realisationCount ?? 0) > 0);
   session.start(scenario, ['chain', 'boltzmann']);
   expect(session.status().run).toBe(2);
@@ -66,9 +66,9 @@ it('restarts in the middle of a run, and the result is that of the last scenario
 
 it('refuses what this build cannot run, with the reason, and stops engines no longer asked for', async () => {
   const { session } = begin();
-  session.start({ ...scenario, M: 100_000 }, ['chain']);
+  session.start({ ...scenario, realisationCount: 100_000 }, ['chain']);
   await until(() => (session.status().engines.chain?.realisationCount ?? 0) > 0);
-  session.start({ ...scenario, g: 0 }, ['limit']);
+  session.start({ ...scenario, noiseStrength: 0 }, ['limit']);
   expect(session.status().engines.limit?.phase).toBe('unsupported');
   expect(session.status().engines.limit?.message).toContain('\u03b3 = 0');
   expect(session.atoms()).toBeNull();
@@ -80,7 +80,7 @@ it('refuses what this build cannot run, with the reason, and stops engines no lo
 
 it('refuses a lattice beyond the memory of a worker with its size and the remedy', async () => {
   const { session } = begin();
-  session.start({ ...scenario, d: 3, geo: 'radial', L: 16, e: 0.02 }, ['chain']);
+  session.start({ ...scenario, dimension: 3, geometry: 'radial', length: 16, epsilon: 0.02 }, ['chain']);
   await until(() => session.status().engines.chain?.phase !== 'running');
   expect(session.status().engines.chain?.phase).toBe('unsupported');
   expect(session.status().engines.chain?.message).toMatch(/804 x 804 x 804 sites needs [\d.]+ GiB, the limit is 3 GiB: take a larger epsilon/);
@@ -107,7 +107,7 @@ it('tells its listeners at most ten times a second, and nobody after the end', a
   let calls = 0;
   const leave = session.subscribe(() => (calls += 1));
   const start = performance.now();
-  session.start({ ...scenario, M: 100_000 }, ['chain']);
+  session.start({ ...scenario, realisationCount: 100_000 }, ['chain']);
   await until(() => calls >= 3);
   expect(calls / (performance.now() - start)).toBeLessThan(11 / 1000);
   leave();
@@ -122,14 +122,14 @@ it('asks for what the scenario says', () => {
   const times = recordTimes(scenario);
   const request = recordRequest('chain', 4, scenario, times, grid);
   expect(request).toMatchObject({ run: 4, realisationCount: 64, seed: scenario.seed, grid });
-  expect(recordRequest('phonons', 4, scenario, times, grid).realisationCount).toBe(scenario.P);
+  expect(recordRequest('phonons', 4, scenario, times, grid).realisationCount).toBe(scenario.phononCount);
   expect(request.model).toMatchObject({ siteCount: 84, epsilon: 0.1 });
   expect([times.length, times[0], times[100]]).toEqual([101, 0, 2]);
 });
 
 it('shares the processors between the engines that sample', async () => {
   const { session, host } = begin(6);
-  const wanted = { ...scenario, M: 100_000, P: 2_000_000 };
+  const wanted = { ...scenario, realisationCount: 100_000, phononCount: 2_000_000 };
   session.start(wanted, ['chain', 'boltzmann']);
   await until(() => session.status().engines.chain?.workerCount === 5);
   session.show(['chain', 'phonons', 'boltzmann']);

@@ -38,8 +38,8 @@ function faultOf(address: string, isWarned: boolean): string | null {
   const model = isWarned ? modelOf(scenario) : modelOf(scenario, 12);
   const { couplings, initial, ...numbers } = model;
   const finite = [...couplings, ...Object.values({ ...numbers, ...initial })].filter((value) => typeof value === 'number');
-  if (!finite.every(Number.isFinite) || !(usedScenario(scenario).L > 0)) return `model ${JSON.stringify(model)}`;
-  if ((unsupported(scenario, 'limit') === null) !== scenario.g > 0) return 'the limit';
+  if (!finite.every(Number.isFinite) || !(usedScenario(scenario).length > 0)) return `model ${JSON.stringify(model)}`;
+  if ((unsupported(scenario, 'limit') === null) !== scenario.noiseStrength > 0) return 'the limit';
   if (!isWarned) return null;
   return readOpening(address).messages.length > 7 ? 'messages' : warningFaultOf(parsed);
 }
@@ -49,7 +49,7 @@ function warningFaultOf({ scenario, view }: ReturnType<typeof parseScenario>): s
     if (/NaN|Infinity|undefined|null/.test(text) || text.length > 300) return text;
     for (const { label, patch } of remedies) {
       const changed = { ...scenario, ...patch };
-      const broken = brokenRule({ ...changed, t: Math.min(changed.t, changed.T) });
+      const broken = brokenRule({ ...changed, shownTime: Math.min(changed.shownTime, changed.lastTime) });
       if (broken) return `${label}: ${broken}`;
     }
   }

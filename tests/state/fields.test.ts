@@ -24,8 +24,8 @@ describe('what the fields show', () => {
   it('is the plane for radial states in d = 2 and 3, unless W is asked for', () => {
     expect(fieldKind({ fld: 'auto' }, radial)).toBe('plane');
     expect(fieldKind({ fld: 'wigner' }, radial)).toBe('wigner');
-    expect(fieldKind({ fld: 'auto' }, { ...radial, d: 1 })).toBe('wigner');
-    expect(fieldKind({ fld: 'auto' }, { ...radial, geo: 'planar' })).toBe('wigner');
+    expect(fieldKind({ fld: 'auto' }, { ...radial, dimension: 1 })).toBe('wigner');
+    expect(fieldKind({ fld: 'auto' }, { ...radial, geometry: 'planar' })).toBe('wigner');
   });
 
   it('has the shape of its grid', () => {
@@ -79,13 +79,13 @@ describe('a radial state', () => {
 describe('the dimension in words', () => {
   it('names the sides of the lattice', () => {
     expect(latticeText(radial)).toBe('120 \u00d7 120 sites = 14.4 k');
-    expect(latticeText({ ...defaultScenario, d: 3 })).toBe('804 \u00d7 10 \u00d7 10 sites = 80.4 k');
+    expect(latticeText({ ...defaultScenario, dimension: 3 })).toBe('804 \u00d7 10 \u00d7 10 sites = 80.4 k');
     expect(latticeText(defaultScenario)).toBe('804 sites');
   });
 
   it('tells which couplings lie idle', () => {
-    expect(idleText({ d: 2, c: [0.3, -0.1] })).toContain('(0.3, -0.1) act in d = 1 only');
-    expect(idleText({ d: 1, c: [0.3] })).toBeNull();
-    expect(idleText({ d: 3, c: [] })).toBeNull();
+    expect(idleText({ dimension: 2, furtherCouplings: [0.3, -0.1] })).toContain('(0.3, -0.1) act in d = 1 only');
+    expect(idleText({ dimension: 1, furtherCouplings: [0.3] })).toBeNull();
+    expect(idleText({ dimension: 3, furtherCouplings: [] })).toBeNull();
   });
 });

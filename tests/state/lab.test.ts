@@ -63,7 +63,7 @@ describe('opening the page', () => {
   it('takes scenario, time and view from the address and tells what it changed', () => {
     const lab = open('#v=1&g=99&T=5&t=2&tab=atoms&play=0&mine=1');
     const { scenario, view, notices, playing } = lab.store.getState();
-    expect([scenario.g, scenario.T, lab.player.time.get(), view.tab, playing]).toEqual([10, 5, 2, 'atoms', false]);
+    expect([scenario.noiseStrength, scenario.lastTime, lab.player.time.get(), view.tab, playing]).toEqual([10, 5, 2, 'atoms', false]);
     expect(notices.map((notice) => notice.text)).toEqual(['\u03b3 = 99 (g) is above the limit 10; 10 is used.']);
     expect(parseScenario(lab.linkText()).unknown).toEqual([['mine', '1']]);
   });
@@ -86,7 +86,7 @@ describe('opening the page', () => {
       throw new Error('WebAssembly is switched off');
     });
     expect(lab.store.getState().failure?.message).toContain('WebAssembly is switched off');
-    lab.change({ g: 0 }, true);
+    lab.change({ noiseStrength: 0 }, true);
     lab.dispose();
   });
 });
@@ -97,27 +97,27 @@ describe('moving a slider', () => {
     await time.tick(1000);
     session.started.length = 0;
     for (let i = 0; i < 50; i++) {
-      lab.change({ g: 1 + i / 100 }, false);
+      lab.change({ noiseStrength: 1 + i / 100 }, false);
       await time.tick(10);
     }
     await time.tick(200);
     expect(session.started.length).toBeGreaterThan(2);
     expect(session.started.length).toBeLessThanOrEqual(7);
-    expect(session.started.at(-1)?.scenario.g).toBe(1.49);
+    expect(session.started.at(-1)?.scenario.noiseStrength).toBe(1.49);
   });
 
   it('runs the fast engine alone until the slider rests or is released', async () => {
     const lab = open();
     await time.tick(1000);
-    lab.change({ g: 2 }, false);
+    lab.change({ noiseStrength: 2 }, false);
     expect(session.started.at(-1)?.engines).toEqual(['boltzmann']);
     await time.tick(500);
     expect(session.started.at(-1)?.engines).toEqual(['chain', 'boltzmann', 'limit']);
-    lab.change({ g: 3 }, false);
+    lab.change({ noiseStrength: 3 }, false);
     await time.tick(200);
     lab.change({}, true);
     await time.tick(150);
-    expect(session.started.slice(-2).map((start) => [start.scenario.g, start.engines.length])).toEqual([[3, 1], [3, 3]]);
+    expect(session.started.slice(-2).map((start) => [start.scenario.noiseStrength, start.engines.length])).toEqual([[3, 1], [3, 3]]);
     const before = session.started.length;
     lab.change({}, true);
     await time.tick(1000);
@@ -128,37 +128,37 @@ describe('moving a slider', () => {
     const lab = open('#v=1&T=10&t=5&play=0');
     session.report({ boltzmann: { phase: 'running', bufferedTime: 1 } });
     await time.tick(200);
-    lab.change({ g: 2 }, false);
+    lab.change({ noiseStrength: 2 }, false);
     await time.tick(200);
     expect(session.started.length).toBe(1);
     session.report({ boltzmann: { phase: 'running', bufferedTime: 6 } });
     await time.tick(100);
-    expect(session.started.at(-1)?.scenario.g).toBe(2);
+    expect(session.started.at(-1)?.scenario.noiseStrength).toBe(2);
   });
 
   it('does not wait for a picture for ever', async () => {
     const lab = open('#v=1&T=10&t=5&play=0');
     session.report({ boltzmann: { phase: 'running', bufferedTime: 1 } });
-    lab.change({ g: 2 }, false);
+    lab.change({ noiseStrength: 2 }, false);
     for (let i = 0; i < 12; i++) await time.tick(100);
-    expect(session.started.at(-1)?.scenario.g).toBe(2);
+    expect(session.started.at(-1)?.scenario.noiseStrength).toBe(2);
   });
 
   it('leaves the address alone until it is released', async () => {
     const lab = open();
-    lab.change({ g: 2 }, false);
+    lab.change({ noiseStrength: 2 }, false);
     await time.tick(3000);
     expect(history).toEqual(['']);
     lab.change({}, true);
-    expect(shown().scenario.g).toBe(2);
+    expect(shown().scenario.noiseStrength).toBe(2);
     expect(history.length).toBe(1);
   });
 
   it('clamps what another quantity bounds and says so', () => {
     const lab = open();
-    lab.change({ rw: 3, L: 16 }, true);
-    lab.change({ L: 4 }, true);
-    expect(lab.store.getState().scenario.rw).toBe(1);
+    lab.change({ profileWidth: 3, length: 16 }, true);
+    lab.change({ length: 4 }, true);
+    expect(lab.store.getState().scenario.profileWidth).toBe(1);
     expect(noticesOf(lab)).toEqual(['\u03c3 = 3 (rw) is above the limit L/4 = 1; 1 is used.']);
   });
 
@@ -168,9 +168,9 @@ describe('moving a slider', () => {
     expect(noticesOf(lab)).toHaveLength(4);
     lab.change({}, true);
     expect(noticesOf(lab)).toHaveLength(4);
-    lab.change({ a: 2 }, true);
+    lab.change({ stiffness: 2 }, true);
     expect(noticesOf(lab)).toEqual(['a worker was started again']);
-    lab.change({ a: 9 }, true);
+    lab.change({ stiffness: 9 }, true);
     expect(noticesOf(lab)).toHaveLength(2);
     lab.choosePreset('levy');
     expect(noticesOf(lab)).toEqual(['a worker was started again']);
@@ -182,10 +182,10 @@ describe('moving a slider', () => {
 
   it('keeps what a drag has clamped on its way until the next change', () => {
     const lab = open();
-    for (const L of [16, 8, 1, 2, 3]) lab.change({ L, rw: 1 }, false);
+    for (const L of [16, 8, 1, 2, 3]) lab.change({ length: L, profileWidth: 1 }, false);
     lab.change({}, true);
     expect(noticesOf(lab)).toHaveLength(1);
-    lab.change({ g: 2 }, false);
+    lab.change({ noiseStrength: 2 }, false);
     expect(noticesOf(lab)).toEqual([]);
   });
 
@@ -197,7 +197,7 @@ describe('moving a slider', () => {
 
   it('keeps one notice for one thing', () => {
     const lab = open();
-    for (const g of [20, 30, 40]) lab.change({ g }, false);
+    for (const g of [20, 30, 40]) lab.change({ noiseStrength: g }, false);
     expect(lab.store.getState().notices.length).toBe(1);
     lab.dismissNotice(lab.store.getState().notices[0].id);
     expect(lab.store.getState().notices).toEqual([]);
@@ -210,7 +210,7 @@ describe('moving a slider', () => {
     lab.changeView({ map: 'cividis' });
     await time.tick(1500);
     expect(session.started.length).toBe(1);
-    expect([shown().scenario.t, shown().view.map, shown().view.play]).toEqual([1, 'cividis', '0']);
+    expect([shown().scenario.shownTime, shown().view.map, shown().view.play]).toEqual([1, 'cividis', '0']);
   });
 });
 
@@ -240,7 +240,7 @@ describe('choosing what is compared', () => {
   it('starts the whole run where only its preview ran', async () => {
     const lab = open();
     await time.tick(1000);
-    lab.change({ g: 2 }, false);
+    lab.change({ noiseStrength: 2 }, false);
     lab.changeView({ fb: 'limit' });
     await time.tick(200);
     expect(session.shown).toEqual([]);
@@ -259,16 +259,16 @@ describe('choosing what is compared', () => {
 describe('presets and the history', () => {
   it('a preset is a new entry, and Back restores what was before', async () => {
     const lab = open();
-    lab.change({ g: 2 }, true);
+    lab.change({ noiseStrength: 2 }, true);
     await time.tick(1500);
     lab.choosePreset('levy');
     expect(history.length).toBe(2);
     expect(presetIdOf(lab.store.getState().scenario)).toBe('levy');
     history.pop();
     lab.onNavigation();
-    expect(lab.store.getState().scenario.g).toBe(2);
+    expect(lab.store.getState().scenario.noiseStrength).toBe(2);
     expect(lab.store.getState().presetId).toBeNull();
-    expect(session.started.at(-1)?.scenario.g).toBe(2);
+    expect(session.started.at(-1)?.scenario.noiseStrength).toBe(2);
   });
 
   it('every preset is recognised from its own link', () => {
@@ -308,7 +308,7 @@ describe('the clock of the page', () => {
 
   it('stays inside a record that became shorter', () => {
     const lab = open('#v=1&T=10&t=9&play=0');
-    lab.change({ T: 4 }, true);
+    lab.change({ lastTime: 4 }, true);
     expect(lab.player.time.get()).toBe(4);
     expect(lab.store.getState().notices).toEqual([]);
   });

@@ -70,8 +70,8 @@ it('says why a measurement failed', async () => {
 });
 
 it('belongs to the physics that it depends on', () => {
-  const same = { ...defaultScenario, t: 1, M: 9, e: 0.3 };
+  const same = { ...defaultScenario, shownTime: 1, realisationCount: 9, epsilon: 0.3 };
   expect(measurementKey('study', same)).toBe(measurementKey('study', defaultScenario));
   expect(measurementKey('current', same)).not.toBe(measurementKey('current', defaultScenario));
-  expect(measurementKey('displacement', { ...same, g: 0.3 })).not.toBe(measurementKey('displacement', same));
+  expect(measurementKey('displacement', { ...same, noiseStrength: 0.3 })).not.toBe(measurementKey('displacement', same));
 });

@@ -52,8 +52,8 @@ it('a picture at rest is of the present run, with its comparison', async () => {
 });
 
 it.each([
-  ['a slider that moves', (lab: Lab) => lab.change({ g: 2 }, false)],
-  ['a value that is typed', (lab: Lab) => lab.change({ w0: 0.3 }, true)],
+  ['a slider that moves', (lab: Lab) => lab.change({ noiseStrength: 2 }, false)],
+  ['a value that is typed', (lab: Lab) => lab.change({ pinning: 0.3 }, true)],
   ['a preset', (lab: Lab) => lab.choosePreset('levy')],
 ])('%s leaves nothing of the run before but its dimmed pictures', async (_name, change) => {
   const lab = await settled('#v=1&T=10&t=5&play=0');
@@ -67,8 +67,8 @@ it.each([
 
 it('what the old run still says after a change is not taken', async () => {
   const lab = await settled('#v=1&T=10&t=5&play=0');
-  lab.change({ g: 2 }, false);
-  lab.change({ g: 3 }, false);
+  lab.change({ noiseStrength: 2 }, false);
+  lab.change({ noiseStrength: 3 }, false);
   const { run } = lab.store.getState();
   const late = session.status().run;
   // the second change waits for its turn: the session is still at the first
@@ -85,8 +85,8 @@ it('an answer that is on its way while the physics changes is not said to be of 
   const held = session.hold();
   lab.seek(6);
   await time.tick(20);
-  lab.change({ g: 2 }, false);
-  lab.change({ g: 2.1 }, false);
+  lab.change({ noiseStrength: 2 }, false);
+  lab.change({ noiseStrength: 2.1 }, false);
   held.release({ boltzmann: uniformFrame('boltzmann', 6, 1), chain: uniformFrame('chain', 6, 1, 0.1) });
   await time.tick(1);
   expect(lab.current.get()).toBeNull();
@@ -95,7 +95,7 @@ it('an answer that is on its way while the physics changes is not said to be of 
 
 it('the next run brings its own numbers', async () => {
   const lab = await settled('#v=1&T=10&t=5&play=0');
-  lab.change({ g: 2 }, true);
+  lab.change({ noiseStrength: 2 }, true);
   await time.tick(200);
   await complete();
   expect(lab.current.get()?.run).toBe(lab.store.getState().run);
@@ -114,7 +114,7 @@ it('the words of the page say what is not there yet', async () => {
   const lab = await settled('#v=1&T=10&t=5&play=0');
   const { scenario } = lab.store.getState();
   expect(summaryOf(scenario, 16, lab.current.get())).toContain('differ by');
-  lab.change({ d: 2, geo: 'radial' }, true);
+  lab.change({ dimension: 2, geometry: 'radial' }, true);
   const text = summaryOf(lab.store.getState().scenario, 16, lab.current.get());
   expect(text).toBe('Nothing is computed yet.');
 });

@@ -5,7 +5,7 @@ import { summaryOf } from '../../src/state/summary';
 import { frameJson, profileCsv, spectrumCsv } from '../../src/export/takeHome';
 import { uniformFrame } from './frames';
 
-const scenario = { ...defaultScenario, L: 16, e: 0.02, T: 4 };
+const scenario = { ...defaultScenario, length: 16, epsilon: 0.02, lastTime: 4 };
 
 function picture(withChain: boolean) {
   const boltzmann = uniformFrame('boltzmann', 1, 1);
@@ -37,7 +37,7 @@ describe('what is taken home', () => {
   it('holds W at the cell centres with r first', () => {
     const frame = picture(true);
     frame.frames.boltzmann?.wigner.set([7], 2 * 8 + 5);
-    const data = JSON.parse(frameJson({ ...scenario, L: 16.1 }, frame)) as {
+    const data = JSON.parse(frameJson({ ...scenario, length: 16.1 }, frame)) as {
       r: number[];
       k: number[];
       scenario: { L: number };

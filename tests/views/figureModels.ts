@@ -31,10 +31,10 @@ export interface Shown {
 /** Two frames of the fields of a view, at the time on show, with W of that size and an error. */
 export function frameOf(scenario: Scenario, view: View, size = 1): LabFrame {
   const [first, second] = fieldPair(view);
-  const frames = { [first]: uniformFrame(first, scenario.t, size, size / 10), [second]: uniformFrame(second, scenario.t, 1.01 * size) };
+  const frames = { [first]: uniformFrame(first, scenario.shownTime, size, size / 10), [second]: uniformFrame(second, scenario.shownTime, 1.01 * size) };
   const composer = createComposer();
   composer.setBase(uniformFrame(second, 0, size));
-  return { ...composer.compose(scenario.t, frames, 0, 'record', [first, second]), run: 1, withError: true };
+  return { ...composer.compose(scenario.shownTime, frames, 0, 'record', [first, second]), run: 1, withError: true };
 }
 
 function measuredCurve(times: readonly number[], value: number): MeasuredCurve {
@@ -58,16 +58,16 @@ export function shownBy(scenario: Scenario, view: View): Shown {
     case 'transport':
       return shown(...transport(scenario, view.fig));
     case 'epsilon': {
-      const points = [0.2, 0.1].map((epsilon) => ({ epsilon, distance: epsilon * scenario.g, pairs: epsilon, pairsAveraged: epsilon ** 2 }));
+      const points = [0.2, 0.1].map((epsilon) => ({ epsilon, distance: epsilon * scenario.noiseStrength, pairs: epsilon, pairsAveraged: epsilon ** 2 }));
       const study = points as unknown as Parameters<typeof studyModel>[0];
       return shown([studyModel([], theme), studyModel(study, theme), slopesModel([], theme), slopesModel(study, theme)]);
     }
     case 'pairs':
-      return shown([pairModel([], null, scenario.T, scenario.e, theme), pairModel([{ kineticTime: scenario.t, largest: scenario.g }], null, scenario.T, scenario.e, theme)]);
+      return shown([pairModel([], null, scenario.lastTime, scenario.epsilon, theme), pairModel([{ kineticTime: scenario.shownTime, largest: scenario.noiseStrength }], null, scenario.lastTime, scenario.epsilon, theme)]);
     case 'polarisations': {
       const theory = shareTheory(scenario);
       const profiles = polarisationProfiles(scenario, fieldPair(view), frame, theme);
-      return shown([shareModel(scenario, fieldPair(view), new Map(), theory, scenario.t, theme), profiles], theory ? [...theory.excited, ...theory.other] : []);
+      return shown([shareModel(scenario, fieldPair(view), new Map(), theory, scenario.shownTime, theme), profiles], theory ? [...theory.excited, ...theory.other] : []);
     }
     default:
       return shown([spectrumModel(frame, theme)]);
@@ -84,7 +84,7 @@ function transport(scenario: Scenario, figure: View['fig']): [CurvesModel[], num
     case 'c':
       return [[conductivityModel(law, theme)], []];
     case 'd': {
-      const profile = { share: 1, engine: 'boltzmann' as const, kineticTime: scenario.T, energy: Float64Array.of(0, 1, 1, 0) };
+      const profile = { share: 1, engine: 'boltzmann' as const, kineticTime: scenario.lastTime, energy: Float64Array.of(0, 1, 1, 0) };
       return [[collapseModel(law, collapseLaw(law), [profile], theme)], []];
     }
     case 'e': {

@@ -70,7 +70,7 @@ it('every figure of every tab can be drawn, or says why not, whatever the scenar
         expect(numbers.filter((value) => !Number.isFinite(value)), told).toEqual([]);
         // only what has no meaning, or leaves the numbers, is without a figure
         const missing = models.flatMap(({ reason }) => (reason?.includes('cannot be drawn') ? [reason] : []));
-        if (!weak(scenario.g)) expect(missing, told).toEqual([]);
+        if (!weak(scenario.noiseStrength)) expect(missing, told).toEqual([]);
       }
     }
   }

@@ -16,13 +16,13 @@ const keySteps: Record<string, number> = {
 /** One quantity of the scenario: symbol, slider and typed value. */
 export function ParameterSlider({ spec, label, inactive = false, logarithmic = false }: ParameterSliderProps) {
   const lab = useLab();
-  const value = useLabState((state) => state.scenario[spec.key]) as number;
-  const length = useLabState((state) => state.scenario.L);
-  const lastTime = useLabState((state) => state.scenario.T);
-  const limits = limitsOf(spec.key, { L: length, T: lastTime });
+  const value = useLabState((state) => state.scenario[spec.field]) as number;
+  const length = useLabState((state) => state.scenario.length);
+  const lastTime = useLabState((state) => state.scenario.lastTime);
+  const limits = limitsOf(spec.field, { length, lastTime });
   const scale: SliderScale = { kind: logarithmic ? 'log' : spec.scale, min: limits.min, max: limits.max, step: spec.step, integer: spec.integer };
   const position = positionOf(scale, value);
-  const set = (next: number, commit: boolean) => lab.change({ [spec.key]: next }, commit);
+  const set = (next: number, commit: boolean) => lab.change({ [spec.field]: next }, commit);
   const commit = () => lab.change({}, true);
   const onKeyDown = (event: KeyboardEvent) => {
     const steps = keySteps[event.key];

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { keySpec, numberKey, polarisationsOf, type ChoiceKey, type PhysicsKey } from '../../scenario/schema';
+import { fieldSpec, numberField, polarisationsOf, type ChoiceKey, type Field } from '../../scenario/schema';
 import type { Scenario } from '../../scenario/scenario';
 import { isRadial } from '../../scenario/model';
 import { latticeText } from '../../text/lattice';
@@ -9,7 +9,7 @@ import { NumberField } from './NumberField';
 import { ParameterRow } from './ParameterRow';
 import { ParameterSlider } from './ParameterSlider';
 
-const profileNames: Record<Scenario['init'], string> = {
+const profileNames: Record<Scenario['profile'], string> = {
   pulse: 'Gaussian pulse',
   box: 'box',
   step: 'hot and cold half',
@@ -20,36 +20,36 @@ const profileNames: Record<Scenario['init'], string> = {
 
 /** Everything that decides the physics of the run. */
 export function Rail() {
-  const thermal = useLabState((state) => state.scenario.spec === 'thermal');
-  const flat = useLabState((state) => state.scenario.init === 'flat');
-  const dimension = useLabState((state) => state.scenario.d);
+  const thermal = useLabState((state) => state.scenario.spectrum === 'thermal');
+  const flat = useLabState((state) => state.scenario.profile === 'flat');
+  const dimension = useLabState((state) => state.scenario.dimension);
   return (
     <>
       <h2>Lattice</h2>
-      <Segments rowKey="d" label="Dimension" choices={[1, 2, 3]} />
+      <Segments field="dimension" label="Dimension" choices={[1, 2, 3]} />
       <LatticeSize />
-      <ParameterSlider spec={numberKey('w0')} label="Pinning frequency" />
-      <ParameterSlider spec={numberKey('a')} label="Stiffness" />
-      <ParameterSlider spec={numberKey('e')} label="Epsilon, ratio of the scales" />
+      <ParameterSlider spec={numberField('pinning')} label="Pinning frequency" />
+      <ParameterSlider spec={numberField('stiffness')} label="Stiffness" />
+      <ParameterSlider spec={numberField('epsilon')} label="Epsilon, ratio of the scales" />
       <h2>Noise</h2>
-      <Segments rowKey="noise" label="Conserved by the noise" choices={['momentum', 'energy']} />
-      <ParameterSlider spec={numberKey('g')} label="Noise strength gamma" />
+      <Segments field="noise" label="Conserved by the noise" choices={['momentum', 'energy']} />
+      <ParameterSlider spec={numberField('noiseStrength')} label="Noise strength gamma" />
       <h2>Initial state</h2>
-      <Choice rowKey="init" label="Profile" names={profileNames} />
-      <ParameterSlider spec={numberKey('rw')} label="Width of the profile" inactive={flat} logarithmic />
+      <Choice field="profile" label="Profile" names={profileNames} />
+      <ParameterSlider spec={numberField('profileWidth')} label="Width of the profile" inactive={flat} logarithmic />
       {dimension > 1 && (
         <>
-          <Segments rowKey="geo" label="Geometry of the profile" choices={['planar', 'radial']} />
-          <Segments rowKey="pol" label="Polarisation that carries the energy" choices={polarisationsOf(dimension).map((choice) => (choice === 'all' ? choice : Number(choice)))} />
+          <Segments field="geometry" label="Geometry of the profile" choices={['planar', 'radial']} />
+          <Segments field="polarisation" label="Polarisation that carries the energy" choices={polarisationsOf(dimension).map((choice) => (choice === 'all' ? choice : Number(choice)))} />
         </>
       )}
-      <Segments rowKey="spec" label="Spectrum" choices={['thermal', 'packet', 'band']} />
-      <ParameterSlider spec={numberKey('k0')} label="Centre of the spectrum" inactive={thermal} />
-      <ParameterSlider spec={numberKey('kw')} label="Width of the spectrum" inactive={thermal} logarithmic />
+      <Segments field="spectrum" label="Spectrum" choices={['thermal', 'packet', 'band']} />
+      <ParameterSlider spec={numberField('spectrumCentre')} label="Centre of the spectrum" inactive={thermal} />
+      <ParameterSlider spec={numberField('spectrumWidth')} label="Width of the spectrum" inactive={thermal} logarithmic />
       <h2>Run</h2>
-      <ParameterSlider spec={numberKey('T')} label="Length of the record" />
-      <ParameterSlider spec={numberKey('L')} label="Length of the ring" />
-      <ParameterSlider spec={numberKey('M')} label="Realisations" />
+      <ParameterSlider spec={numberField('lastTime')} label="Length of the record" />
+      <ParameterSlider spec={numberField('length')} label="Length of the ring" />
+      <ParameterSlider spec={numberField('realisationCount')} label="Realisations" />
       <details>
         <summary>More</summary>
         <Couplings />
@@ -64,7 +64,7 @@ export function Rail() {
 function LatticeSize() {
   const text = useLabState((state) => latticeText(state.scenario));
   const radial = useLabState((state) => isRadial(state.scenario));
-  const dimension = useLabState((state) => state.scenario.d);
+  const dimension = useLabState((state) => state.scenario.dimension);
   if (dimension === 1) return null;
   return (
     <p className="lattice" title={radial ? 'A radial state needs a lattice as wide as long' : 'The state varies along the first axis only; a few transverse sites stand for the infinite lattice'}>
@@ -74,17 +74,16 @@ function LatticeSize() {
 }
 
 interface SegmentsProps {
-  rowKey: PhysicsKey;
+  field: Field;
   label: string;
   choices: readonly (string | number)[];
 }
 
-function Segments({ rowKey, label, choices }: SegmentsProps) {
+function Segments({ field, label, choices }: SegmentsProps) {
   const lab = useLab();
   const name = useId();
-  const value = useLabState((state) => state.scenario[rowKey]);
-  const spec = keySpec(rowKey);
-  if (!spec) return null;
+  const value = useLabState((state) => state.scenario[field]);
+  const spec = fieldSpec(field);
   return (
     <ParameterRow spec={spec}>
       {(descriptionId) => (
@@ -95,7 +94,7 @@ function Segments({ rowKey, label, choices }: SegmentsProps) {
                 type="radio"
                 name={name}
                 checked={value === choice}
-                onChange={() => lab.change({ [rowKey]: choice }, true)}
+                onChange={() => lab.change({ [field]: choice }, true)}
               />
               {choice}
             </label>
@@ -106,10 +105,10 @@ function Segments({ rowKey, label, choices }: SegmentsProps) {
   );
 }
 
-function Choice({ rowKey, label, names }: { rowKey: PhysicsKey; label: string; names: Record<string, string> }) {
+function Choice({ field, label, names }: { field: Field; label: string; names: Record<string, string> }) {
   const lab = useLab();
-  const value = useLabState((state) => state.scenario[rowKey]);
-  const spec = keySpec(rowKey) as ChoiceKey;
+  const value = useLabState((state) => state.scenario[field]);
+  const spec = fieldSpec(field) as ChoiceKey;
   return (
     <ParameterRow spec={spec}>
       {(descriptionId) => (
@@ -118,7 +117,7 @@ function Choice({ rowKey, label, names }: { rowKey: PhysicsKey; label: string; n
           aria-label={label}
           aria-describedby={descriptionId}
           value={String(value)}
-          onChange={(event) => lab.change({ [rowKey]: event.currentTarget.value }, true)}
+          onChange={(event) => lab.change({ [field]: event.currentTarget.value }, true)}
         >
           {spec.choices.map((choice) => (
             <option key={choice} value={choice}>
@@ -134,10 +133,9 @@ function Choice({ rowKey, label, names }: { rowKey: PhysicsKey; label: string; n
 /** The springs beyond the nearest neighbours as a comma-separated list. */
 function Couplings() {
   const lab = useLab();
-  const couplings = useLabState((state) => state.scenario.c);
-  const idle = useLabState((state) => state.scenario.d > 1);
-  const spec = keySpec('c');
-  if (!spec) return null;
+  const couplings = useLabState((state) => state.scenario.furtherCouplings);
+  const idle = useLabState((state) => state.scenario.dimension > 1);
+  const spec = fieldSpec('furtherCouplings');
   return (
     <ParameterRow spec={{ ...spec, symbol: 'a_{z\\ge2}', meaning: idle ? `${spec.meaning}: kept, but without effect here` : spec.meaning }} inactive={idle}>
       {(descriptionId) => (
@@ -149,7 +147,7 @@ function Couplings() {
             descriptionId={descriptionId}
             read={readCouplings}
             allowed="numbers with commas between, such as 0.3, -0.1"
-            onValue={(values) => lab.change({ c: values }, true)}
+            onValue={(values) => lab.change({ furtherCouplings: values }, true)}
             placeholder={idle ? 'd = 1 only' : 'none, e.g. 0.3, -0.1'}
             disabled={idle}
           />
@@ -170,7 +168,7 @@ function Seed() {
   const lab = useLab();
   const seed = useLabState((state) => state.scenario.seed);
   return (
-    <ParameterRow spec={{ ...numberKey('seed'), symbol: '\\text{seed}' }}>
+    <ParameterRow spec={{ ...numberField('seed'), symbol: '\\text{seed}' }}>
       {(descriptionId) => (
         <div className="whole">
           <NumberField className="left" value={seed} label="Seed" descriptionId={descriptionId} onValue={(value) => lab.change({ seed: value }, true)} />

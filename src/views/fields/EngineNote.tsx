@@ -11,7 +11,7 @@ type EngineName = EngineStatus['engine'];
 /** How far an engine has come, in the title line of its panel. */
 export function EngineNote({ engine }: { engine: EngineName }) {
   const status = useLabState((state) => state.status.engines[engine]);
-  const lastTime = useLabState((state) => state.scenario.T);
+  const lastTime = useLabState((state) => state.scenario.lastTime);
   const hint = status ? solverErrorText(status.engine, status.diagnostics.errorEstimate) : null;
   return (
     <span className="note" title={hint ?? undefined}>

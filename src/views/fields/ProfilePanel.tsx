@@ -15,7 +15,7 @@ const label = 'Energy profile e(r,t) of the engines of both fields, with a band 
 
 /** Energy per site along the ring. */
 export function ProfilePanel() {
-  const chain = useLabState((state) => state.scenario.d === 1);
+  const chain = useLabState((state) => state.scenario.dimension === 1);
   const second = useLabState((state) => state.view.fb);
   const symbol = chain ? 'e(r,t)=\\int W\\,dk' : 'e(r_1,t)=\\int W\\,dk_1';
   return (
@@ -45,9 +45,9 @@ function ProfileFigure({ xLabel }: { xLabel: string }) {
   const lab = useLab();
   const theme = usePlotTheme();
   const guard = useGuard();
-  const L = useLabState((state) => state.scenario.L);
-  const e = useLabState((state) => state.scenario.e);
-  const ring = useMemo(() => ({ L, e }), [L, e]);
+  const length = useLabState((state) => state.scenario.length);
+  const epsilon = useLabState((state) => state.scenario.epsilon);
+  const ring = useMemo(() => ({ length, epsilon }), [length, epsilon]);
   const limitShown = useLabState((state) => state.view.lim === '1');
   const [plot, attach] = usePlot('profile', (host) => {
     const made = createLinePlot(host, { theme, label, xLabel, yLabel: 'e' });

@@ -12,8 +12,8 @@ const torus: Range = [-0.5, 0.5];
 const belowZero = 0.03;
 
 /** The energy profiles of a frame over the ring, with the limit or without. */
-export function profileModel(scenario: Pick<Scenario, 'L' | 'e'>, frame: LabFrame, limitShown: boolean, theme: PlotTheme): CurvesModel {
-  const half = (siteCountOf(scenario) * scenario.e) / 2;
+export function profileModel(scenario: Pick<Scenario, 'length' | 'epsilon'>, frame: LabFrame, limitShown: boolean, theme: PlotTheme): CurvesModel {
+  const half = (siteCountOf(scenario) * scenario.epsilon) / 2;
   const ring: Range = [-half, half];
   const { fields, ranges } = frame;
   const curves = engineCurves('energy', limitShown ? [...fields, 'limit'] : fields, frame, ring, theme);

@@ -24,7 +24,7 @@ export function Summary() {
   const [reading, setReading] = useState<{ run: number | null; text: string }>({ run: null, text: '' });
   const read = useCallback(() => {
     const { scenario, run: now } = lab.store.getState();
-    setReading({ run: now, text: summaryOf(scenario, siteCountOf(scenario) * scenario.e, lab.current.get()) });
+    setReading({ run: now, text: summaryOf(scenario, siteCountOf(scenario) * scenario.epsilon, lab.current.get()) });
   }, [lab]);
   useEffect(() => {
     if (playing) {

@@ -66,7 +66,7 @@ function ClockButton({ icon, label, onPress }: { icon: 'back' | 'forward'; label
 function Scrub() {
   const lab = useLab();
   const input = useRef<HTMLInputElement>(null);
-  const lastTime = useLabState((state) => state.scenario.T);
+  const lastTime = useLabState((state) => state.scenario.lastTime);
   const follow = useCallback(
     (kineticTime: number) => {
       const element = input.current;
@@ -125,8 +125,8 @@ function Readout({ waiting }: { waiting: boolean }) {
   const lab = useLab();
   const kinetic = useRef<HTMLElement>(null);
   const micro = useRef<HTMLSpanElement>(null);
-  const epsilon = useLabState((state) => state.scenario.e);
-  const lastTime = useLabState((state) => state.scenario.T);
+  const epsilon = useLabState((state) => state.scenario.epsilon);
+  const lastTime = useLabState((state) => state.scenario.lastTime);
   const digits = Math.max(0, 2 - Math.floor(Math.log10(lastTime)));
   const follow = useCallback(
     (kineticTime: number) => {

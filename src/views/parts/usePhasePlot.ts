@@ -49,7 +49,7 @@ interface PhasePlotOptions extends PhaseHeatmapOptions {
 /** What the fields show, and a key under which a figure of it must be mounted anew. */
 export function useFieldKind(): { kind: FieldKind; dimension: number; figureKey: string } {
   const kind = useLabState((state) => fieldKind(state.view, state.scenario));
-  const dimension = useLabState((state) => state.scenario.d);
+  const dimension = useLabState((state) => state.scenario.dimension);
   return { kind, dimension, figureKey: `${kind} ${dimension === 1 ? 'chain' : 'lattice'}` };
 }
 
@@ -61,8 +61,8 @@ export function usePhaseHeatmap(
   const guard = useGuard();
   const theme = usePlotTheme();
   const plane = kind === 'plane';
-  const length = useLabState((state) => siteCountOf(state.scenario) * state.scenario.e);
-  const { xLabel, yLabel, words } = fieldAxes(kind, useLabState((state) => state.scenario.d));
+  const length = useLabState((state) => siteCountOf(state.scenario) * state.scenario.epsilon);
+  const { xLabel, yLabel, words } = fieldAxes(kind, useLabState((state) => state.scenario.dimension));
   const text = `${label}. ${words} ${keysHint}`;
   const [plot, attach] = usePlot<Heatmap>(name, (host) => {
     const made = createHeatmap(host, { theme, label: text, colormap, quantity, xLabel, yLabel, square: plane });

@@ -21,7 +21,7 @@ const zeros = {
 
 /** What a phonon is made of: dispersion, speed, collisions and how far it flies, from the formulas. */
 export function AnatomyTab() {
-  const dimension = useLabState((state) => state.scenario.d);
+  const dimension = useLabState((state) => state.scenario.dimension);
   return dimension === 1 ? <ChainAnatomy /> : <LatticeAnatomy />;
 }
 

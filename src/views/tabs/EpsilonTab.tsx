@@ -20,7 +20,7 @@ export function EpsilonTab() {
   const [count, setCount] = useState(4);
   const result = useMeasured('study');
   const points = result?.data ?? null;
-  const flat = scenario.init === 'flat';
+  const flat = scenario.profile === 'flat';
 
   const colours = { distance: engineColour('boltzmann', theme), pairs: engineColour('moments', theme), averaged: theme.ink };
   const model = useMemo(() => studyModel(points ?? [], theme), [points, theme]);

@@ -12,8 +12,8 @@ import { usePlotTheme } from '../parts/usePlots';
 export function PairsTab() {
   const theme = usePlotTheme();
   const colormap = useLabState((state) => state.view.map);
-  const lastTime = useLabState((state) => state.scenario.T);
-  const epsilon = useLabState((state) => state.scenario.e);
+  const lastTime = useLabState((state) => state.scenario.lastTime);
+  const epsilon = useLabState((state) => state.scenario.epsilon);
   const shown = usePairs();
   const [plot, attach] = usePhaseHeatmap('tab', { label: 'Magnitude of the pair correlations Y of the exact engine', colormap, quantity: '|Y|' });
 

@@ -22,7 +22,7 @@ const label = 'Positions of a few hundred phonons over time, from collision to c
 export function PhononsTab() {
   const lab = useLab();
   const theme = usePlotTheme();
-  const lastTime = useLabState((state) => state.scenario.T);
+  const lastTime = useLabState((state) => state.scenario.lastTime);
   const run = useLabState((state) => state.run);
   const guard = useGuard();
   const [found, setFacts] = useState<TrackFacts | null>(null);

@@ -17,7 +17,7 @@ const updatePeriodMs = 50;
 
 /** Energies of the polarisations over time, and their profiles at the time on show. */
 export function PolarisationsTab() {
-  const dimension = useLabState((state) => state.scenario.d);
+  const dimension = useLabState((state) => state.scenario.dimension);
   return dimension === 1 ? <OnePolarisation /> : <PolarisationFigures key={dimension} />;
 }
 
@@ -27,7 +27,7 @@ function OnePolarisation() {
     <div className="tab-page">
       <div className="offer">
         <p>In two and three dimensions atoms move along every axis, and momentum noise carries energy from one direction of motion, or polarisation, to the others. In d = 1 there is one only.</p>
-        <button type="button" className="outlined" onClick={() => lab.change({ d: 2, pol: 1 }, true)}>
+        <button type="button" className="outlined" onClick={() => lab.change({ dimension: 2, polarisation: 1 }, true)}>
           Use d = 2 with all energy in polarisation 1
         </button>
       </div>
@@ -48,7 +48,7 @@ function PolarisationFigures() {
 
   return (
     <TabPage
-      head={<span className="muted">Lines: {['e₁ solid', 'e₂ dashed', 'e₃ dotted'].slice(0, scenario.d).join(', ')}</span>}
+      head={<span className="muted">Lines: {['e₁ solid', 'e₂ dashed', 'e₃ dotted'].slice(0, scenario.dimension).join(', ')}</span>}
       legend={[...engines.map((engine) => ({ label: engineTitles[engine], colour: engineColour(engine, theme) })), ...(theory ? [{ label: 'theory', colour: theme.ink, kind: 'dot' as const }] : [])]}
       numbers={<PolarisationNumbers scenario={scenario} frame={frame} engines={engines} />}
     >
@@ -85,12 +85,12 @@ function PolarisationNumbers({ scenario, frame, engines }: NumbersProps) {
   );
 }
 
-function remarkOf({ d, g, noise, pol, spec }: Scenario): string {
-  if (g === 0) return 'Without noise each polarisation keeps its energy.';
+function remarkOf({ dimension, noiseStrength, noise, polarisation, spectrum }: Scenario): string {
+  if (noiseStrength === 0) return 'Without noise each polarisation keeps its energy.';
   if (noise === 'energy') return 'Energy noise leaves every polarisation to itself.';
-  if (pol === 'all') return 'All start alike and stay so: choose i = 1 to see the noise mix them.';
-  const thermal = `the difference falls at the rate ${d === 2 ? '16γ' : '18γ'} at first, as ${d === 2 ? '1/t' : 't^(−3/2)'} at last`;
-  return `Each tends to 1/${d}; ${spec === 'thermal' ? thermal : 'theory is for the thermal spectrum'}.`;
+  if (polarisation === 'all') return 'All start alike and stay so: choose i = 1 to see the noise mix them.';
+  const thermal = `the difference falls at the rate ${dimension === 2 ? '16γ' : '18γ'} at first, as ${dimension === 2 ? '1/t' : 't^(−3/2)'} at last`;
+  return `Each tends to 1/${dimension}; ${spectrum === 'thermal' ? thermal : 'theory is for the thermal spectrum'}.`;
 }
 
 interface Histories {
@@ -121,7 +121,7 @@ function useHistories(engines: readonly EngineName[]): Histories {
         update();
       }, updatePeriodMs);
     };
-    const history = createPolarisationHistory(() => session.status(), () => lab.store.getState().scenario.T, soon);
+    const history = createPolarisationHistory(() => session.status(), () => lab.store.getState().scenario.lastTime, soon);
     const unsubscribes = [
       lab.player.survey(history),
       lab.current.subscribe(

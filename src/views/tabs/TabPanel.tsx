@@ -49,7 +49,7 @@ export function TabPanel() {
   const tab = useLabState((state) => state.view.tab);
   const Figure = figures[tab];
   // labels of axes are fixed when a figure is mounted
-  const chain = useLabState((state) => String(state.scenario.d === 1));
+  const chain = useLabState((state) => String(state.scenario.dimension === 1));
   return (
     <Panel
       name="tab"
@@ -79,7 +79,7 @@ function SpectrumFigure() {
   const theme = usePlotTheme();
   const second = useLabState((state) => state.view.fb);
   const guard = useGuard();
-  const xLabel = useLabState((state) => (state.scenario.d === 1 ? 'k' : 'k\u2081'));
+  const xLabel = useLabState((state) => (state.scenario.dimension === 1 ? 'k' : 'k\u2081'));
   const [plot, attach] = usePlot('tab', (host) => {
     const made = createLinePlot(host, { theme, label: spectrumLabel, xLabel, yLabel: '\u222bW dr' });
     made.onCursor = (k) => lab.cursor.set(k === null ? null : { ...(lab.cursor.get() ?? { r: 0 }), k });
@@ -113,9 +113,9 @@ function AtomsFigure() {
   const lab = useLab();
   const theme = usePlotTheme();
   const guard = useGuard();
-  const epsilon = useLabState((state) => state.scenario.e);
+  const epsilon = useLabState((state) => state.scenario.epsilon);
   const siteCount = useLabState((state) => siteCountOf(state.scenario));
-  const origin = useLabState((state) => (state.scenario.w0 === 0 ? 'mean' : 'zero'));
+  const origin = useLabState((state) => (state.scenario.pinning === 0 ? 'mean' : 'zero'));
   const [plot, attach] = usePlot('tab', (host) => createAtomsView(host, { theme, label: atomsLabel, origin }));
 
   useEffect(() => plot?.setTheme(theme), [plot, theme]);

@@ -52,13 +52,13 @@ const turning: { link: string; horizon: number }[] = [
 
 /** A scenario whose phases the dense reference can follow, anywhere else in the schema. */
 function drawn(random: () => number): { model: Model; horizon: number; link: string } {
-  const scenario = randomScenario(random, { d: 1 });
+  const scenario = randomScenario(random, { dimension: 1 });
   const model = modelOf(scenario);
   let fastest = 0;
   for (let i = 1; i < 500; ++i) fastest = Math.max(fastest, Math.abs(velocity(model, i / 1000)));
   const phase = (2 * Math.PI * (MODES - 1) * fastest) / model.length;
   // the norm of the matrix times the time is the price of its exponential
-  const horizon = Math.min(scenario.T, LARGEST_PHASE / phase, 15 / Math.max(model.noiseStrength, 0.1)) * (0.3 + 0.7 * random());
+  const horizon = Math.min(scenario.lastTime, LARGEST_PHASE / phase, 15 / Math.max(model.noiseStrength, 0.1)) * (0.3 + 0.7 * random());
   return { model, horizon, link: `${formatScenario(scenario)} until ${horizon}` };
 }
 

@@ -23,12 +23,12 @@ function drawn(random: () => number, d: 2 | 3): { model: Model; horizon: number;
   const a = 0.01 + 3.99 * random();
   const w0 = Math.min(4, Math.sqrt(a) * (1.6 + random()));
   const spec = random() < 0.5 ? 'thermal' : 'packet';
-  const scenario = randomScenario(random, { d, geo: 'planar', a, w0, spec, kw: 0.09 + 0.4 * random() });
+  const scenario = randomScenario(random, { dimension: d, geometry: 'planar', stiffness: a, pinning: w0, spectrum: spec, spectrumWidth: 0.09 + 0.4 * random() });
   const model = modelOf(scenario);
   const fastest = Math.max(...Array.from({ length: 49 }, (_, i) => latticeVelocity(model, [(i + 1) / 100, ...new Array<number>(d - 1).fill(0)], 0)));
   const phase = (2 * Math.PI * (MODES - 1) * fastest) / model.length;
   const collisions = 8 * d * Math.max(model.noiseStrength, 1e-3);
-  const horizon = Math.min(scenario.T, LARGEST_PHASE / phase, MOST_COLLISIONS / collisions) * (0.3 + 0.7 * random());
+  const horizon = Math.min(scenario.lastTime, LARGEST_PHASE / phase, MOST_COLLISIONS / collisions) * (0.3 + 0.7 * random());
   return { model, horizon, link: `${formatScenario(scenario)} until ${horizon}` };
 }
 

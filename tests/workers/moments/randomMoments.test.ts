@@ -51,17 +51,17 @@ function densePlane(model: Model): Dense {
 /** Anything of the schema on a ring of so many sites; `transverse` of the plane. */
 function drawn(random: () => number, fixed: Partial<Scenario>, siteCount: number): { model: Model; horizon: number; link: string } {
   const e = 2 / siteCount + random() * (0.25 - 2 / siteCount);
-  const scenario = randomScenario(random, { ...fixed, e, L: siteCount * e });
+  const scenario = randomScenario(random, { ...fixed, epsilon: e, length: siteCount * e });
   // the reference divides by omega: what is below its rounding is no pinning for it
-  const model = modelOf(scenario.w0 < LEAST_PINNING ? { ...scenario, w0: 0 } : scenario);
-  const horizon = Math.min(scenario.T, LARGEST_TIME * e, 8 / Math.max(1, scenario.g)) * (0.3 + 0.7 * random());
-  return { model: fixed.d === 2 ? { ...model, transverseCount: 4 } : model, horizon, link: `${formatScenario(scenario)} until ${horizon}` };
+  const model = modelOf(scenario.pinning < LEAST_PINNING ? { ...scenario, pinning: 0 } : scenario);
+  const horizon = Math.min(scenario.lastTime, LARGEST_TIME * e, 8 / Math.max(1, scenario.noiseStrength)) * (0.3 + 0.7 * random());
+  return { model: fixed.dimension === 2 ? { ...model, transverseCount: 4 } : model, horizon, link: `${formatScenario(scenario)} until ${horizon}` };
 }
 
 const random = uniforms(48109);
 const cases = [
-  ...Array.from({ length: 16 }, () => ({ ...drawn(random, { d: 1 }, 24), dense: denseChain })),
-  ...Array.from({ length: 4 }, () => ({ ...drawn(random, { d: 2, geo: 'planar' }, 12), dense: densePlane })),
+  ...Array.from({ length: 16 }, () => ({ ...drawn(random, { dimension: 1 }, 24), dense: denseChain })),
+  ...Array.from({ length: 4 }, () => ({ ...drawn(random, { dimension: 2, geometry: 'planar' }, 12), dense: densePlane })),
 ];
 
 describe.each(cases)('exact second moments of $link', ({ model, horizon, dense }) => {

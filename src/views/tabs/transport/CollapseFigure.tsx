@@ -15,7 +15,7 @@ const none: readonly KeptProfile[] = [];
 /** (d) Profiles of the record at several times, rescaled by the power of t of the theory: they fall onto one curve. */
 export function CollapseFigure({ law, choice }: TransportFigureProps) {
   const theme = usePlotTheme();
-  const lastTime = useLabState((state) => state.scenario.T);
+  const lastTime = useLabState((state) => state.scenario.lastTime);
   const kept = useKeptProfiles(lastTime);
   const shape = useMemo(() => collapseLaw(law), [law]);
   const model = useMemo(() => collapseModel(law, shape, kept, theme), [law, shape, kept, theme]);
