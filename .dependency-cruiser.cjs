@@ -1,22 +1,24 @@
 // Each room with what it may import from the project. Arrows point one way; a path that ends in $ is a file.
 const contract = 'workers/contract';
+/** The descriptors of the engines. */
+const registry = 'workers/index\\.ts$';
 const mayImport = {
   'src/maths': [],
   'src/physics': ['src/maths'],
   'src/theory': ['src/physics', 'src/maths'],
   'src/scenario': ['src/physics', 'src/maths', 'workers/contract/names\\.ts$'],
   'src/text': ['src/scenario', 'src/physics'],
-  'src/session': ['src/scenario', 'src/physics', contract],
-  'src/measurements': ['src/session', 'src/scenario', 'src/theory', 'src/physics', 'src/maths', contract],
-  'src/advice': ['src/scenario', 'src/text', 'src/theory', 'src/physics', 'src/maths', contract],
+  'src/session': ['src/scenario', 'src/physics', contract, registry],
+  'src/measurements': ['src/session', 'src/scenario', 'src/theory', 'src/physics', 'src/maths', contract, registry],
+  'src/advice': ['src/scenario', 'src/text', 'src/theory', 'src/physics', 'src/maths', contract, registry],
   'src/export': ['src/scenario', contract],
-  'src/plots': ['src/theory', 'src/physics', 'src/maths', contract],
-  'src/state': ['src/session', 'src/measurements', 'src/advice', 'src/scenario', 'src/text', 'src/theory', 'src/physics', 'src/maths', contract],
+  'src/plots': ['src/theory', 'src/physics', 'src/maths', contract, registry],
+  'src/state': ['src/session', 'src/measurements', 'src/advice', 'src/scenario', 'src/text', 'src/theory', 'src/physics', 'src/maths', contract, registry],
   'src/views': [
     'src/state', 'src/session', 'src/measurements', 'src/advice', 'src/export', 'src/plots', 'src/scenario', 'src/text', 'src/theory', 'src/physics',
-    'src/maths', contract,
+    'src/maths', contract, registry,
   ],
-  'src/cli': ['src/tools', 'src/session', 'src/measurements', 'src/export', 'src/scenario', 'src/theory', 'src/physics', 'src/maths', 'workers'],
+  'src/cli': ['src/tools', 'src/session', 'src/measurements', 'src/advice', 'src/text', 'src/export', 'src/scenario', 'src/theory', 'src/physics', 'src/maths', 'workers'],
   'src/tools': [],
   'workers/contract': ['src/physics', 'src/maths'],
   'workers/spectral': [contract, 'src/physics', 'src/maths'],

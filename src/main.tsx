@@ -9,6 +9,7 @@ import { asError } from './session/faults';
 import { createLab } from './state/lab';
 import { createMeasurements } from './state/measurements';
 import { App } from './views/page/App';
+import { applyEngineColours } from './views/page/engineColours';
 import { FaultPage } from './views/page/FaultPage';
 import { keepEverything } from './views/page/keep';
 import { MeasurementsContext } from './views/page/measurementsContext';
@@ -25,6 +26,7 @@ import './views/page/wide.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
+applyEngineColours(document.documentElement);
 try {
   requireFigures();
   openLab(root);

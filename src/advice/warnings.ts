@@ -1,3 +1,5 @@
+import { engineOf } from '../../workers';
+import type { Samples } from '../../workers/contract/descriptor';
 import type { EngineName } from '../../workers/contract/names';
 import { maximalGroupVelocity } from '../physics/dispersion';
 import { superdiffusive } from '../theory/transport';
@@ -22,18 +24,18 @@ const cellCount = 256;
 const leastSitesPerWidth = 5;
 
 /** The warnings of a scenario for the engines on show, most severe first. */
-export function warningsOf(scenario: Scenario, engines: readonly EngineName[] = ['chain', 'boltzmann']): Warning[] {
-  const sampled = engines.includes('chain');
-  const microscopic = sampled || engines.includes('moments');
+export function warningsOf(scenario: Scenario, engines: readonly EngineName[]): Warning[] {
+  const shown = engines.map(engineOf);
+  const draws = (field: Samples['field']) => shown.some(({ samples }) => samples?.field === field);
   return [
     ...engines.map((engine) => memoryWarning(scenario, engine)),
-    sampled ? acrossWarning(scenario) : null,
+    shown.some(({ lattice }) => lattice === 'finite') ? acrossWarning(scenario) : null,
     ringWarning(scenario),
     gridWarning(scenario),
     ...engines.map((engine) => costWarning(scenario, engine)),
-    microscopic ? epsilonWarning(scenario) : null,
-    sampled ? realisationsWarning(scenario) : null,
-    engines.includes('phonons') ? phononsWarning(scenario) : null,
+    shown.some(({ lattice }) => lattice !== null) ? epsilonWarning(scenario) : null,
+    draws('realisationCount') ? realisationsWarning(scenario) : null,
+    draws('phononCount') ? phononsWarning(scenario) : null,
   ].filter((warning) => warning !== null);
 }
 

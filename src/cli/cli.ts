@@ -1,7 +1,8 @@
 import { version } from '../../package.json';
+import { engineOf } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
 import { solverErrorText } from '../session/solverError';
-import { unsupported, usedScenario } from '../scenario/model';
+import { usedScenario } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { checkRadialArchive, helpText, quoted, readArguments, UsageError, type Command, type Task } from './arguments';
 import { measureConductivity, measureCurrent } from './current';
@@ -44,7 +45,7 @@ async function main(words: readonly string[]): Promise<number> {
   }
   const { scenario, notices } = prepared(command);
   for (const engine of enginesOf(command.task)) {
-    const refusal = unsupported(scenario, engine);
+    const refusal = engineOf(engine).refusal(scenario);
     if (refusal) throw new UsageError(refusal);
   }
   if (scenario.dimension > 1 && scenario.geometry === 'radial') checkRadialArchive(command);

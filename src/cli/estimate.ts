@@ -1,6 +1,9 @@
-import { equilibriumCost, phononCost, type Cost } from '../physics/cost';
+import { engineOf } from '../../workers';
+import { equilibriumCost } from '../../workers/chain/cost';
+import type { Cost } from '../../workers/contract/cost';
+import { phononCost } from '../../workers/phonons/cost';
+import { costOf } from '../advice/cost';
 import { integrationIntervals } from '../theory/greenKubo';
-import { costOf } from '../scenario/cost';
 import { modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import type { ObservableName, Task } from './arguments';
@@ -33,7 +36,7 @@ export function estimate(task: Task, scenario: Scenario, kineticTimes: readonly 
     case 'run': {
       const { engine, grid } = task;
       const frameCount = kineticTimes?.length ?? 1;
-      const sampled = engine === 'chain' || engine === 'phonons';
+      const sampled = engineOf(engine).kind === 'ensemble';
       const timeCount = sampled ? frameCount + 1 : Math.max(leastTimes, frameCount + 1);
       const cost = costOf(scenario, engine, { ...grid, timeCount }, lastTime);
       const { seconds, bytes } = sampled ? shared(cost) : cost;

@@ -1,17 +1,18 @@
 import { recordedBand } from '../../workers/contract/band';
-import { planeGrid } from '../../workers/boltzmann/kineticPlane';
-import { momentPlaneGrid } from '../../workers/moments/momentPlane';
+import { engineOf } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
 import type { Grid } from '../../workers/contract/protocol';
 import { latticeAccumulatedConductivity, latticeSides } from '../physics/lattice';
 import { effectiveWaveNumber, energyCoefficients } from '../physics/modes';
 import { accumulatedConductivity } from '../theory/transport';
-import { modelOf, siteCountOf, widthErrorOf } from '../scenario/model';
+import { latticeSizeOf, modelOf, siteCountOf, widthErrorOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 
-/** True for the engines of finite epsilon, which run on a lattice and not in the continuum. */
-export function livesOnLattice(engine: EngineName): boolean {
-  return engine === 'chain' || engine === 'moments';
+/** Sites of the lattice that an engine runs on; 0 for those in the continuum. */
+export function latticeSitesOf(scenario: Scenario, engine: EngineName): number {
+  const { lattice } = engineOf(engine);
+  if (lattice === null) return 0;
+  return lattice === 'infiniteAcross' && scenario.geometry === 'planar' ? siteCountOf(scenario) : latticeSizeOf(scenario);
 }
 
 /**
@@ -19,9 +20,10 @@ export function livesOnLattice(engine: EngineName): boolean {
  * the exact moments live on a lattice that is infinite across.
  */
 export function latticeNotice(scenario: Scenario, engine: EngineName, horizon = scenario.lastTime): string | null {
-  if (scenario.dimension === 1 || !livesOnLattice(engine)) return null;
+  const { lattice } = engineOf(engine);
+  if (scenario.dimension === 1 || lattice === null) return null;
   if (scenario.geometry === 'radial') return `The lattice is ${sizesOf(scenario)} sites.`;
-  if (engine === 'moments') return `The lattice is ${siteCountOf(scenario)} sites along r_1, and infinite across: the state varies along r_1 only.`;
+  if (lattice === 'infiniteAcross') return `The lattice is ${siteCountOf(scenario)} sites along r_1, and infinite across: the state varies along r_1 only.`;
   return (
     `The lattice is ${sizesOf(scenario)} sites: the state varies along r_1 only, and ${standInsOf(scenario)} stand for the infinite ` +
     `lattice. ${widthText(scenario, horizon)}`
@@ -48,14 +50,17 @@ function widthText(scenario: Scenario, horizon: number): string {
  * where there is nothing to tell.
  */
 export function planeNotice(scenario: Scenario, engine: EngineName, horizon: number, grid: Grid): string | null {
-  if (scenario.dimension === 1 || scenario.geometry !== 'radial' || (engine !== 'boltzmann' && engine !== 'moments')) return null;
-  if (engine === 'moments' && scenario.spectrum !== 'thermal') {
-    return `The exact moments have e(r_1, r_2) for spec=thermal only, not for spec=${scenario.spectrum}; everything else is there.`;
+  const { plane, subject } = engineOf(engine);
+  if (scenario.dimension === 1 || scenario.geometry !== 'radial' || !plane?.grid) return null;
+  if (!plane.spectra.includes(scenario.spectrum)) {
+    const those = plane.spectra.join(', ');
+    const only = `has e(r_1, r_2) for spec=${those} only, not for spec=${scenario.spectrum}; everything else is there.`;
+    return `${subject.charAt(0).toUpperCase()}${subject.slice(1)} ${only}`;
   }
   const model = modelOf(scenario);
   const { modeCount, planeModes } = recordedBand({ model, grid });
   const largest = effectiveWaveNumber(energyCoefficients(model, modeCount), model.length);
-  const count = engine === 'moments' ? momentPlaneGrid(model) : planeGrid(model, horizon, largest);
+  const count = plane.grid(model, horizon, largest);
   return `e(r_1, r_2) is resolved by ${planeModes} modes along each axis, on ${count} x ${count} wave numbers (k_1, k_2).`;
 }
 

@@ -1,16 +1,15 @@
-import { chainBatchSize } from '../../workers/chain/chainBatch';
-import { phononBatchSize } from '../../workers/phonons/phononBatch';
+import { engineOf } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
 import type { Diagnostics, Frame, Grid } from '../../workers/contract/protocol';
 import type { Engine } from '../session/engine';
 import type { WorkerHost } from '../session/host';
 import { createEngine, recordRequest } from '../session/session';
 import type { EngineStatus } from '../session/types';
-import { latticeSizeOf, modelOf, siteCountOf } from '../scenario/model';
+import { modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { UsageError } from './arguments';
 import type { Interruption } from './interruption';
-import { livesOnLattice } from './lattice';
+import { latticeSitesOf } from './lattice';
 import type { Extent } from '../export/report';
 import type { Reporter } from './reporter';
 
@@ -47,7 +46,7 @@ const PARTS = 50;
  */
 export async function runJob(job: Job, host: WorkerHost, reporter: Reporter, interruption: Interruption): Promise<Recorded> {
   const { scenario, grid } = job;
-  const sampled = sampledEngine(job);
+  const sampled = samplesOf(job);
   let settle: () => void = () => undefined;
   const settled = new Promise<void>((resolve) => (settle = resolve));
   let losses = 0;
@@ -68,7 +67,6 @@ export async function runJob(job: Job, host: WorkerHost, reporter: Reporter, int
       else reporter.notice(text);
     },
   });
-  if (!engine) throw new Error(`This build has no engine '${job.engine}'.`);
   try {
     engine.prepare(recordRequest(job.engine, 1, scenario, recordedTimes(job.kineticTimes, sampled === null), grid));
     interruption.onFirst(() => engine.stop());
@@ -86,11 +84,12 @@ export async function runJob(job: Job, host: WorkerHost, reporter: Reporter, int
   }
 }
 
-/** What a sampled engine draws, how many of them, and in batches of which size; null for the deterministic engines. */
-function sampledEngine({ engine, scenario }: Job): { samples: string; count: number; batchSize: number } | null {
-  if (engine === 'chain') return { samples: 'realisations', count: scenario.realisationCount, batchSize: chainBatchSize(modelOf(scenario), scenario.realisationCount) };
-  if (engine === 'phonons') return { samples: 'phonons', count: scenario.phononCount, batchSize: phononBatchSize(scenario.phononCount) };
-  return null;
+/** What an ensemble draws, how many of them, and in batches of which size; null for the deterministic engines. */
+function samplesOf({ engine, scenario }: Job): { noun: string; count: number; batchSize: number } | null {
+  const { samples } = engineOf(engine);
+  if (!samples) return null;
+  const count = scenario[samples.field];
+  return { noun: samples.noun, count, batchSize: samples.batchSize(modelOf(scenario), count) };
 }
 
 /** From 0 on, where drifts are measured from; if `fine`, with times in between. */
@@ -115,7 +114,7 @@ async function recordOf(engine: Engine, job: Job): Promise<Recorded> {
     return found;
   };
   // the finished record of a deterministic engine holds all times, and has no counts
-  const isWhole = status.phase === 'done' && sampledEngine(job) === null;
+  const isWhole = status.phase === 'done' && samplesOf(job) === null;
   const reached = isWhole ? [...kineticTimes] : [];
   const counts: number[] = [];
   for (const time of isWhole ? [] : kineticTimes) {
@@ -132,7 +131,7 @@ async function recordOf(engine: Engine, job: Job): Promise<Recorded> {
       if (!found) throw new Error(`The frame at t=${kineticTime} was lost with its worker.`);
       return found;
     },
-    diagnostics: { ...status.diagnostics, sites: latticeSites(job) },
+    diagnostics: { ...status.diagnostics, sites: latticeSitesOf(job.scenario, job.engine) },
     shortfall: status.phase === 'done' ? null : shortfall(reached.length, counts, job),
     extent: status.phase === 'done' ? 'whole' : reached.length > 0 ? 'part' : 'nothing',
     dispose: () => engine.dispose(),
@@ -144,30 +143,26 @@ function isFinite({ wigner, energy, energyError, spectrum, polarisation, plane, 
   return Number.isFinite(total) && arrays.every((values) => values.every(Number.isFinite));
 }
 
-/** Sites of the lattice of the chain and of its exact moments, which is infinite across for planar states; the others live in the continuum. */
-function latticeSites({ engine, scenario }: Job): number {
-  if (!livesOnLattice(engine)) return 0;
-  return engine === 'moments' && scenario.geometry === 'planar' ? siteCountOf(scenario) : latticeSizeOf(scenario);
-}
-
 /** Part of the work that is done: of all steps of all realisations, of the phonons, or of the kinetic time. */
 function fraction({ diagnostics, bufferedTime, phase, realisationCount }: EngineStatus, { engine, scenario, kineticTimes }: Job): number {
   if (phase === 'done') return 1;
   const { sites, steps, siteSteps } = diagnostics;
-  if (engine === 'chain') return steps > 0 ? Math.min(1, siteSteps / (sites * steps * scenario.realisationCount)) : 0;
-  if (engine === 'phonons') return realisationCount / scenario.phononCount;
-  return bufferedTime / (kineticTimes[kineticTimes.length - 1] || 1);
+  const { samples } = engineOf(engine);
+  if (!samples) return bufferedTime / (kineticTimes[kineticTimes.length - 1] || 1);
+  const count = scenario[samples.field];
+  if (!samples.movesSites) return realisationCount / count;
+  return steps > 0 ? Math.min(1, siteSteps / (sites * steps * count)) : 0;
 }
 
 function detail({ bufferedTime, realisationCount }: EngineStatus, job: Job): string {
-  const sampled = sampledEngine(job);
-  return sampled ? `${realisationCount} of ${sampled.count} ${sampled.samples}` : `t = ${bufferedTime.toPrecision(3)}`;
+  const sampled = samplesOf(job);
+  return sampled ? `${realisationCount} of ${sampled.count} ${sampled.noun}` : `t = ${bufferedTime.toPrecision(3)}`;
 }
 
 function shortfall(reached: number, counts: number[], job: Job): string {
   const frames = `Interrupted: ${reached} of ${job.kineticTimes.length} frames`;
-  const sampled = sampledEngine(job);
+  const sampled = samplesOf(job);
   if (!sampled || reached === 0) return `${frames}.`;
   const [least, most] = [counts[counts.length - 1], counts[0]];
-  return `${frames}, averaged over ${least === most ? least : `${least} to ${most}`} of ${sampled.count} ${sampled.samples}.`;
+  return `${frames}, averaged over ${least === most ? least : `${least} to ${most}`} of ${sampled.count} ${sampled.noun}.`;
 }

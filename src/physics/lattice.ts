@@ -15,14 +15,6 @@ export function latticeSites(shape: Shape): number {
   return latticeSides(shape).reduce((product, side) => product * side, 1);
 }
 
-/** Memory of the chain's worker for four realisations, the least it runs: fields of every component, amplitudes and one transform. */
-export function latticeBytes(shape: Shape): number {
-  return latticeSites(shape) * (112 + 32 * shape.dimension);
-}
-
-/** More than this no worker can have. */
-export const MAXIMAL_BYTES = 3 * 2 ** 30;
-
 /** sum_{l >= 2} sin^2 pi k_l at the transverse wave numbers of the lattice, in the order of its rows. */
 function transverseLevels({ dimension, transverseCount }: Lattice): Float64Array {
   const axis = Float64Array.from({ length: transverseCount }, (_, j) => Math.sin((Math.PI * j) / transverseCount) ** 2);

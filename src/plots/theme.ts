@@ -1,3 +1,4 @@
+import { engineOf } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
 
 /** Colours and typeface of a figure; the page around it uses the same ones. */
@@ -17,14 +18,7 @@ export const plotThemes: Record<PlotTheme['scheme'], PlotTheme> = {
   dark: { scheme: 'dark', ground: '#111417', ink: '#e8eaec', muted: '#a0a7ad', grid: '#2a2f34', font },
 };
 
-const engineColours: Record<Exclude<EngineName, 'limit'>, string> = {
-  chain: '#D55E00',
-  moments: '#CC79A7',
-  boltzmann: '#0072B2',
-  phonons: '#009E73',
-};
-
-/** The one colour of an engine (Okabe-Ito); the hydrodynamic limit takes the ink of the theme and is drawn dashed. */
+/** The one colour of an engine (Okabe-Ito), or the ink of the theme for one that has none. */
 export function engineColour(engine: EngineName, theme: PlotTheme): string {
-  return engine === 'limit' ? theme.ink : engineColours[engine];
+  return engineOf(engine).colour ?? theme.ink;
 }

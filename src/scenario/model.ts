@@ -87,12 +87,3 @@ export function recordTimes(scenario: Pick<Scenario, 'lastTime'>, frameCount = 1
   if (!Number.isInteger(frameCount) || frameCount < 2) throw new RangeError(`a record has at least 2 frames, not ${frameCount}`);
   return Array.from({ length: frameCount }, (_, i) => (scenario.lastTime * i) / (frameCount - 1));
 }
-
-const engines = ['chain', 'moments', 'boltzmann', 'phonons', 'limit'];
-
-/** One line that says why this build cannot run a scenario with an engine and what it can; null if it can. */
-export function unsupported(scenario: Pick<Scenario, 'noiseStrength'>, engine: string): string | null {
-  if (!engines.includes(engine)) return `This build has no engine '${engine}'; it has ${engines.join(' and ')}.`;
-  if (engine === 'limit' && scenario.noiseStrength === 0) return 'Without noise (\u03b3 = 0) there is no hydrodynamic limit; take \u03b3 (g) above 0.';
-  return null;
-}

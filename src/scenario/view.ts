@@ -1,4 +1,4 @@
-const engineNames = ['chain', 'moments', 'boltzmann', 'phonons', 'limit'] as const;
+import { engineNames } from '../../workers/contract/names';
 
 /** Keys of the address that change the picture but not the physics. */
 export const viewKeys = [

@@ -1,5 +1,6 @@
 import type { EngineName } from '../../workers/contract/names';
-import type { Frame, Grid, RecordRequest, Smoothing } from '../../workers/contract/protocol';
+import { engineOf } from '../../workers';
+import type { DerivedFields, Exhibits, Frame, Grid, RecordRequest, Smoothing } from '../../workers/contract/protocol';
 import { Fault, faultOf, isOutOfMemory } from './faults';
 import type { WorkerHost } from './host';
 import type { EngineStatus } from './types';
@@ -15,8 +16,14 @@ export interface Engine {
   status(): EngineStatus;
   /** Stops computing; the record so far stays. */
   stop(): void;
-  /** How many workers may share the work from now on; only engines that sample have more than one. */
-  limitWorkers?(count: number): void;
+  /** How many workers may share the work from now on; a deterministic engine has one in any case. */
+  limitWorkers(count: number): void;
+  /** What it shows besides frames; null while there is nothing of that name. */
+  exhibit<Name extends keyof Exhibits>(name: Name): Exhibits[Name] | null;
+  /** A derived field at the recorded time nearest to a kinetic time; null where there is none, or not yet. */
+  derived<Name extends keyof DerivedFields>(
+    name: Name, kineticTime: number, grid: Grid, smoothing: Smoothing,
+  ): Promise<DerivedFields[Name] | null>;
   dispose(): void;
 }
 
@@ -69,11 +76,6 @@ export async function persist(wanted: () => boolean, attempt: () => Promise<void
   }
 }
 
-/** Engines in sentences. */
-export const engineWords: Record<EngineName, string> = {
-  chain: 'the chain', moments: 'the exact engine', boltzmann: 'the Boltzmann engine', phonons: 'the engine of phonons', limit: 'the limit engine',
-};
-
 /** How `what` stands after an error: a RangeError of a worker says that the scenario is more than it can do. */
 export function failureOf(what: string, reason: unknown): Pick<EngineStatus, 'phase' | 'message' | 'action'> {
   const refused = reason instanceof Error && reason.name === 'RangeError' && !isOutOfMemory(reason);
@@ -90,5 +92,5 @@ export function waitingOf(fault: Fault | null): Pick<EngineStatus, 'message' | '
 
 /** What a running engine says while one of its workers has been silent for so many beats. */
 export function silenceOf(engine: EngineName, beats: number): Pick<EngineStatus, 'message' | 'action'> {
-  return waitingOf(beats > 0 ? new Fault('silent', `a worker of ${engineWords[engine]}`, `${beats} s`) : null);
+  return waitingOf(beats > 0 ? new Fault('silent', `a worker of ${engineOf(engine).subject}`, `${beats} s`) : null);
 }

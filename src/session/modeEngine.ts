@@ -1,16 +1,13 @@
 import type { EngineName } from '../../workers/contract/names';
-import type { Frame, Grid, ModeProgress, ModeWorker, PairFrame, RecordRequest, Smoothing } from '../../workers/contract/protocol';
-import type { WorkerEntry } from '../../workers/contract/names';
+import type { DerivedFields, Frame, Grid, ModeProgress, ModeWorker, RecordRequest, Smoothing } from '../../workers/contract/protocol';
+import { engineOf } from '../../workers';
 import {
-  GRACE_MS, RESTART_LIMIT, engineWords, failureOf, idleStatus, persist, silenceOf, waitingOf, type Engine, type EngineContext,
+  GRACE_MS, RESTART_LIMIT, failureOf, idleStatus, persist, silenceOf, waitingOf, type Engine, type EngineContext,
 } from './engine';
 import type { EngineStatus } from './types';
 import { WorkerLost, WorkerSlot } from './workerSlot';
 
 const BUDGET_MS = 25;
-
-/** The engines that are deterministic: each in one worker of its name. */
-export type ModeEngineName = Extract<EngineName, WorkerEntry>;
 
 /** A deterministic engine, in one worker. */
 export class ModeEngine implements Engine {
@@ -22,7 +19,7 @@ export class ModeEngine implements Engine {
   /** Times that a finished record went with its worker, since it last answered. */
   private losses = 0;
 
-  constructor(readonly name: ModeEngineName, private readonly context: EngineContext) {
+  constructor(readonly name: EngineName, private readonly context: EngineContext) {
     this.current = idleStatus(name);
     this.slot = new WorkerSlot(context.host, name, {
       onRestart: (reason) => context.onNotice(reason),
@@ -50,7 +47,7 @@ export class ModeEngine implements Engine {
       .vacate(GRACE_MS)
       .then(() => persist(wanted, () => this.record(request, wanted), reached))
       .catch((reason: unknown) => {
-        if (wanted()) this.update(failureOf(engineWords[this.name], reason));
+        if (wanted()) this.update(failureOf(engineOf(this.name).subject, reason));
       });
   }
 
@@ -99,15 +96,26 @@ export class ModeEngine implements Engine {
   private recover(request: RecordRequest, reason: WorkerLost): void {
     this.losses += 1;
     if (this.losses <= RESTART_LIMIT) this.begin(request);
-    else this.update(failureOf(engineWords[this.name], reason));
+    else this.update(failureOf(engineOf(this.name).subject, reason));
   }
 
-  /** The pairs at a kinetic time; null where the law has none or they are not there yet. */
-  async pairs(kineticTime: number, grid: Grid, smoothing: Smoothing): Promise<PairFrame | null> {
+  /** It has one worker. */
+  limitWorkers(): void {
+    return;
+  }
+
+  exhibit(): null {
+    return null;
+  }
+
+  async derived<Name extends keyof DerivedFields>(
+    name: Name, kineticTime: number, grid: Grid, smoothing: Smoothing,
+  ): Promise<DerivedFields[Name] | null> {
     const { request } = this;
     if (!request || this.current.phase === 'failed') return null;
     try {
-      return await this.slot.call((api) => api.pairs(request.run, kineticTime, grid, smoothing), this.loaded);
+      // comlink loses the type parameter
+      return (await this.slot.call((api) => api.derived(name, request.run, kineticTime, grid, smoothing), this.loaded));
     } catch (reason) {
       if (!(reason instanceof WorkerLost)) throw reason;
       return null;

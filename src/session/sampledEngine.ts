@@ -1,10 +1,12 @@
 import { transfer, type Remote } from 'comlink';
-import type { AtomTrack, PhononTracks, SampleChunk, SamplerWorker, Frame, Grid, RecordRequest, RecordWorker, Smoothing } from '../../workers/contract/protocol';
+import { engineOf } from '../../workers';
+import type { EngineName, WorkerEntry } from '../../workers/contract/names';
+import type { ErrorRule, Exhibits, SampleChunk, SamplerWorker, Frame, Grid, RecordRequest, RecordWorker, Smoothing } from '../../workers/contract/protocol';
 import { latticeSites } from '../physics/lattice';
 import { atomTrack, growTrack } from './atoms';
 import { BatchQueue } from './batchQueue';
 import {
-  GRACE_MS, RESTART_LIMIT, engineWords, failureOf, idleStatus, persist, silenceOf, waitingOf, type Engine, type EngineContext,
+  GRACE_MS, RESTART_LIMIT, failureOf, idleStatus, persist, silenceOf, waitingOf, type Engine, type EngineContext,
 } from './engine';
 import type { EngineStatus } from './types';
 import { WorkerLost, WorkerSlot, type SlotListeners } from './workerSlot';
@@ -18,8 +20,7 @@ interface Run {
   batches: BatchQueue;
   realisationSteps: number;
   stepTotal: number;
-  atoms: AtomTrack | null;
-  tracks: PhononTracks | null;
+  exhibits: Partial<Exhibits>;
   /** The record worker that holds the sums; null before it is prepared. */
   recordIncarnation: number | null;
   /** Times that the record of this request was lost before without an answer in between. */
@@ -33,9 +34,6 @@ interface Run {
 /** The sums are gone with the record worker: all batches have to run again. */
 class RecordLost extends Error {}
 
-/** The engines that sample. */
-export type SampledEngineName = 'chain' | 'phonons';
-
 /** An ensemble: batches of realisations in as many workers as allowed, added up in order by the record worker. */
 export class SampledEngine implements Engine {
   private readonly slots: WorkerSlot<SamplerWorker>[];
@@ -46,9 +44,11 @@ export class SampledEngine implements Engine {
   private current: EngineStatus;
   /** Workers that may run batches now, at most one for each slot. */
   private limit: number;
+  private readonly errors: ErrorRule;
 
-  constructor(readonly name: SampledEngineName, private readonly context: EngineContext) {
+  constructor(readonly name: EngineName, private readonly context: EngineContext) {
     this.current = idleStatus(name);
+    this.errors = engineOf(name).samples?.errors ?? 'scatter';
     this.limit = Math.max(1, context.workerCount);
     const listeners: SlotListeners = {
       onRestart: (reason) => context.onNotice(reason),
@@ -62,12 +62,13 @@ export class SampledEngine implements Engine {
     return this.current;
   }
 
-  atoms(): AtomTrack | null {
-    return this.run?.atoms ?? null;
+  exhibit<Name extends keyof Exhibits>(name: Name): Exhibits[Name] | null {
+    return this.run?.exhibits[name] ?? null;
   }
 
-  tracks(): PhononTracks | null {
-    return this.run?.tracks ?? null;
+  /** Samples are recorded as frames alone. */
+  derived(): Promise<null> {
+    return Promise.resolve(null);
   }
 
   prepare(request: RecordRequest): void {
@@ -76,7 +77,7 @@ export class SampledEngine implements Engine {
 
   private begin(request: RecordRequest, losses: number): void {
     const run: Run = {
-      request, startMs: performance.now(), batches: new BatchQueue(), realisationSteps: 0, stepTotal: 0, atoms: null, tracks: null,
+      request, startMs: performance.now(), batches: new BatchQueue(), realisationSteps: 0, stepTotal: 0, exhibits: {},
       recordIncarnation: null, losses, crew: new Set(), recruit: () => undefined,
     };
     this.release();
@@ -94,7 +95,7 @@ export class SampledEngine implements Engine {
   private fail(reason: unknown): void {
     this.stopped = true;
     this.release();
-    this.update(failureOf(engineWords[this.name], reason));
+    this.update(failureOf(engineOf(this.name).subject, reason));
   }
 
   /** Runs all batches again after the record was lost, unless that has happened too often. */
@@ -119,7 +120,7 @@ export class SampledEngine implements Engine {
     await this.load('ensemble', wanted);
     if (!wanted()) return;
     run.recordIncarnation = this.recordSlot.incarnation;
-    await this.onRecord(run, (api) => api.prepare(run.request));
+    await this.onRecord(run, (api) => api.prepare(run.request, this.errors));
     await new Promise<void>((resolve, reject) => {
       run.recruit = () => this.recruit(run, wanted, resolve, reject);
       run.recruit();
@@ -127,7 +128,7 @@ export class SampledEngine implements Engine {
     if (wanted()) this.update({ phase: 'done' });
   }
 
-  private load(entry: SampledEngineName | 'ensemble', wanted: () => boolean): Promise<WebAssembly.Module> {
+  private load(entry: WorkerEntry, wanted: () => boolean): Promise<WebAssembly.Module> {
     return this.context.host.load(entry, (fault) => wanted() && this.note(waitingOf(fault)));
   }
 
@@ -172,8 +173,8 @@ export class SampledEngine implements Engine {
       const { batchSize, stepTotal, atoms, tracks } = await api.prepare(run.request);
       run.batches.total = Math.ceil(run.request.realisationCount / batchSize);
       run.stepTotal = stepTotal;
-      run.atoms ??= atoms && atomTrack(atoms);
-      run.tracks ??= tracks;
+      if (atoms) run.exhibits.atoms ??= atomTrack(atoms);
+      if (tracks) run.exhibits.tracks ??= tracks;
     });
     run.recruit();
     const mayGoOn = () => wanted() && place < this.limit;
@@ -201,7 +202,7 @@ export class SampledEngine implements Engine {
 
   private async add(run: Run, chunk: SampleChunk, wanted: () => boolean): Promise<void> {
     run.realisationSteps += chunk.realisationSteps;
-    if (run.atoms && chunk.track) growTrack(run.atoms, chunk.track, chunk.firstFrame === 0);
+    if (run.exhibits.atoms && chunk.track) growTrack(run.exhibits.atoms, chunk.track, chunk.firstFrame === 0);
     const buffers = chunk.sums.flatMap((sums) => [sums.coefficients.buffer, sums.squares.buffer, sums.extra.buffer]) as ArrayBuffer[];
     const progress = await this.onRecord(run, (api) => api.add(run.request.run, transfer(chunk, buffers)));
     if (!progress || !wanted()) return;

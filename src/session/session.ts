@@ -1,6 +1,7 @@
 import type { EngineName } from '../../workers/contract/names';
-import type { Frame, Grid, RecordRequest, Smoothing } from '../../workers/contract/protocol';
-import { modelOf, recordTimes, unsupported } from '../scenario/model';
+import { engineOf, exhibitor } from '../../workers';
+import type { ExhibitName, Frame, Grid, RecordRequest, Smoothing } from '../../workers/contract/protocol';
+import { modelOf, recordTimes } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { SampledEngine } from './sampledEngine';
 import { idleStatus, type Engine, type EngineContext } from './engine';
@@ -13,23 +14,15 @@ export const recordGrid: Grid = { positionCount: 256, waveNumberCount: 256 };
 
 const NOTIFY_MS = 100;
 
-/** The table of engines: a new one is one line. */
-const makers: Partial<Record<EngineName, (context: EngineContext) => Engine>> = {
-  chain: (context) => new SampledEngine('chain', context),
-  phonons: (context) => new SampledEngine('phonons', context),
-  moments: (context) => new ModeEngine('moments', context),
-  boltzmann: (context) => new ModeEngine('boltzmann', context),
-  limit: (context) => new ModeEngine('limit', context),
-};
-
-/** Makes one engine; null where this build has none of that name. */
-export function createEngine(name: EngineName, context: EngineContext): Engine | null {
-  return makers[name]?.(context) ?? null;
+/** Makes one engine. Throws an Error for a name that this build has not got. */
+export function createEngine(name: EngineName, context: EngineContext): Engine {
+  return engineOf(name).kind === 'ensemble' ? new SampledEngine(name, context) : new ModeEngine(name, context);
 }
 
-/** What an engine is asked to record for a scenario: M realisations of the chain, P phonons. */
+/** What an engine is asked to record for a scenario, with as many samples as the scenario says. */
 export function recordRequest(engine: EngineName, run: number, scenario: Scenario, kineticTimes: number[], grid: Grid): RecordRequest {
-  const realisationCount = engine === 'phonons' ? scenario.phononCount : scenario.realisationCount;
+  const { samples } = engineOf(engine);
+  const realisationCount = samples ? scenario[samples.field] : 0;
   return { run, engine, model: modelOf(scenario), kineticTimes, grid, realisationCount, seed: scenario.seed };
 }
 
@@ -64,26 +57,29 @@ export function createSession(host: WorkerHost): Session {
     },
   };
 
-  function engineOf(name: EngineName): Engine | null {
-    let engine = engines.get(name) ?? null;
-    if (!engine) {
-      engine = createEngine(name, context);
-      if (engine) engines.set(name, engine);
-    }
+  function engineNamed(name: EngineName): Engine {
+    const engine = engines.get(name) ?? createEngine(name, context);
+    engines.set(name, engine);
     return engine;
+  }
+
+  /** The engine of an exhibit, where it takes part in the run. */
+  function showing(exhibit: ExhibitName): Engine | null {
+    const name = exhibitor(exhibit);
+    return name && active.includes(name) && !refused.has(name) ? (engines.get(name) ?? null) : null;
   }
 
   /** Shares the processors between the engines that sample now, the first ones getting what is left over; one worker each is the least. */
   function share(): void {
     const busy = active.flatMap((name) => (refused.has(name) ? [] : (engines.get(name) ?? [])));
-    const sampling = busy.filter((engine) => engine.limitWorkers && engine.status().phase === 'running');
+    const sampling = busy.filter((engine) => engineOf(engine.name).kind === 'ensemble' && engine.status().phase === 'running');
     const total = samplerCount(host);
-    sampling.forEach((engine, i) => engine.limitWorkers?.(Math.floor((total + sampling.length - 1 - i) / sampling.length)));
+    sampling.forEach((engine, i) => engine.limitWorkers(Math.floor((total + sampling.length - 1 - i) / sampling.length)));
   }
 
   function record(name: EngineName, scenario: Scenario): void {
     recording += 1;
-    engineOf(name)?.prepare(recordRequest(name, recording, scenario, recordTimes(scenario), recordGrid));
+    engineNamed(name).prepare(recordRequest(name, recording, scenario, recordTimes(scenario), recordGrid));
   }
 
   function status(): SessionStatus {
@@ -110,14 +106,13 @@ export function createSession(host: WorkerHost): Session {
     active = [...names];
     for (const [name, engine] of engines) if (!names.includes(name)) engine.stop();
     for (const name of fresh) {
-      const reason = unsupported(current, name);
-      const engine = reason === null ? engineOf(name) : null;
-      if (engine) {
+      const reason = engineOf(name).refusal(current);
+      if (reason === null) {
         refused.delete(name);
         record(name, current);
       } else {
         engines.get(name)?.stop();
-        refused.set(name, { ...idleStatus(name), phase: 'unsupported', message: reason ?? `This build has no engine '${name}'.` });
+        refused.set(name, { ...idleStatus(name), phase: 'unsupported', message: reason });
       }
     }
     share();
@@ -161,19 +156,9 @@ export function createSession(host: WorkerHost): Session {
       for (const frame of found) if (frame) frames[frame.engine] = frame;
       return frames;
     },
-    atoms() {
-      const chain = engines.get('chain');
-      return active.includes('chain') && !refused.has('chain') && chain instanceof SampledEngine ? chain.atoms() : null;
-    },
-    async pairs(kineticTime, grid, smoothing) {
-      const moments = engines.get('moments');
-      if (!active.includes('moments') || refused.has('moments') || !(moments instanceof ModeEngine)) return null;
-      return moments.pairs(kineticTime, grid, smoothing);
-    },
-    tracks() {
-      const phonons = engines.get('phonons');
-      return active.includes('phonons') && !refused.has('phonons') && phonons instanceof SampledEngine ? phonons.tracks() : null;
-    },
+    exhibit: (name) => showing(name)?.exhibit(name) ?? null,
+    derived: (name, kineticTime, grid, smoothing) =>
+      showing(name)?.derived(name, kineticTime, grid, smoothing) ?? Promise.resolve(null),
     status,
     subscribe(listener) {
       listeners.add(listener);

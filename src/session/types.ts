@@ -1,5 +1,5 @@
 import type { EngineName } from '../../workers/contract/names';
-import type { AtomTrack, Diagnostics, Frame, Grid, PairFrame, PhononTracks, Smoothing } from '../../workers/contract/protocol';
+import type { DerivedFields, Diagnostics, Exhibits, Frame, Grid, Smoothing } from '../../workers/contract/protocol';
 import type { Scenario } from '../scenario/scenario';
 import type { FaultAction } from './faults';
 
@@ -49,15 +49,15 @@ export interface Session {
    * them some ten milliseconds.
    */
   frames(kineticTime: number, grid: Grid, smoothing: Smoothing, withError?: boolean): Promise<Partial<Record<EngineName, Frame>> | null>;
-  /** The atoms of realisation 0, growing while the first batch runs; null before there is one. */
-  atoms(): AtomTrack | null;
+  /** What the engine that has it shows besides frames; null while it does not run or has nothing yet. */
+  exhibit<Name extends keyof Exhibits>(name: Name): Exhibits[Name] | null;
   /**
-   * |Y| of the pair correlations of the exact engine at the recorded time nearest to a kinetic time; null while that engine does not
-   * run or is on its way there: ask again. One request in flight.
+   * A derived field at the recorded time nearest to a kinetic time; null while its engine does not run or is on its way there: ask again.
+   * One request in flight.
    */
-  pairs(kineticTime: number, grid: Grid, smoothing: Smoothing): Promise<PairFrame | null>;
-  /** The paths of a few hundred phonons; null while the phonons do not run. */
-  tracks(): PhononTracks | null;
+  derived<Name extends keyof DerivedFields>(
+    name: Name, kineticTime: number, grid: Grid, smoothing: Smoothing,
+  ): Promise<DerivedFields[Name] | null>;
   status(): SessionStatus;
   /** Called at most 10 times a second with the newest status; returns the unsubscription. */
   subscribe(listener: (status: SessionStatus) => void): () => void;

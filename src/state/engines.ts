@@ -1,4 +1,6 @@
 import type { EngineName } from '../../workers/contract/names';
+import { allEngines, engineOf, exhibitor } from '../../workers';
+import type { ExhibitName } from '../../workers/contract/protocol';
 import type { SessionStatus } from '../session/types';
 import type { View } from '../scenario/view';
 
@@ -7,44 +9,50 @@ export type { EngineName };
 /** The engines of the left and of the middle field. */
 export type FieldPair = readonly [EngineName, EngineName];
 
-/** The name of each engine as titles, legends and sentences have it. */
-export const engineTitles: Record<EngineName, string> = {
-  chain: 'Chain',
-  moments: 'Exact',
-  boltzmann: 'Boltzmann',
-  phonons: 'Phonons',
-  limit: 'Limit',
-};
+/** The name of an engine as titles, legends and sentences have it. */
+export function titleOf(engine: EngineName): string {
+  return engineOf(engine).title;
+}
 
-/** Engines that answer within a frame or two of a moving slider. */
-const swift: readonly EngineName[] = ['boltzmann', 'limit'];
+/** The engines from the one that sets the scales of a figure and is waited for to the last. */
+function byRank(): EngineName[] {
+  return [...allEngines()].sort((a, b) => a.referenceRank - b.referenceRank).map(({ name }) => name);
+}
 
-/** Which engine sets the scales of a figure and is waited for: deterministic ones first, and the limit, which forgets k, last. */
-const referenceOrder: readonly EngineName[] = ['boltzmann', 'moments', 'phonons', 'chain', 'limit'];
+/** Of the engines with a frame the clearest one that is no overlay. */
+export function clearest(has: (engine: EngineName) => boolean): EngineName | null {
+  return byRank().find((name) => !engineOf(name).isOverlay && has(name)) ?? null;
+}
 
-/** Engines that a tab needs although no field shows them. */
-const tabEngines: Partial<Record<string, EngineName>> = { atoms: 'chain', phonons: 'phonons', pairs: 'moments' };
+/** What tabs show of an engine that need not be in a field. */
+const tabExhibits: Partial<Record<View['tab'], ExhibitName>> = { atoms: 'atoms', phonons: 'tracks', pairs: 'pairs' };
+
+/** The engine offered in the energy profile beside the fields; null where there is none. */
+export function overlayEngine(): EngineName | null {
+  return allEngines().find(({ isOverlay }) => isOverlay)?.name ?? null;
+}
 
 export function fieldPair(view: Pick<View, 'fa' | 'fb'>): FieldPair {
   return [view.fa, view.fb];
 }
 
-/** The engines that a view shows, each once: the two fields, the limit in the profile, and that of the tab. */
+/** The engines that a view shows, each once: the two fields, the overlay of the profile, and that of the tab. */
 export function enginesOf(view: Pick<View, 'fa' | 'fb' | 'lim' | 'tab'>): EngineName[] {
-  const names: (EngineName | undefined)[] = [...fieldPair(view), tabEngines[view.tab], view.lim === '1' ? 'limit' : undefined];
-  return [...new Set(names.filter((name) => name !== undefined))];
+  const exhibit = tabExhibits[view.tab];
+  const names = [...fieldPair(view), exhibit ? exhibitor(exhibit) : null, view.lim === '1' ? overlayEngine() : null];
+  return [...new Set(names.filter((name) => name !== null))];
 }
 
-/** The engines that run while a slider moves: the swift fields, or both fields where neither is swift. */
+/** The engines that run while a slider moves: those of the fields that follow it, or both fields where neither does. */
 export function previewEngines(view: Pick<View, 'fa' | 'fb'>): EngineName[] {
   const fields = [...new Set(fieldPair(view))];
-  const fast = fields.filter((name) => swift.includes(name));
+  const fast = fields.filter((name) => engineOf(name).isInstant);
   return fast.length > 0 ? fast : fields;
 }
 
 /** True for engines whose result is an average over random runs, with a standard error. */
 export function isSampled(engine: EngineName): boolean {
-  return engine === 'chain' || engine === 'phonons';
+  return engineOf(engine).kind === 'ensemble';
 }
 
 /** What to change so that a field shows an engine; the fields change places where the other one shows it already. */
@@ -56,7 +64,7 @@ export function chosenEngine(view: Pick<View, 'fa' | 'fb'>, field: 'fa' | 'fb', 
 
 /** The engine of the fields that sets the scales; any other that can deliver where none of the fields can, null where nothing can. */
 export function referenceEngine(fields: FieldPair, status: SessionStatus): EngineName | null {
-  const able = referenceOrder.filter((name) => canDeliver(status, name));
+  const able = byRank().filter((name) => canDeliver(status, name));
   return able.find((name) => fields.includes(name)) ?? able[0] ?? null;
 }
 

@@ -1,4 +1,5 @@
 import type { EngineName } from '../../workers/contract/names';
+import { clearest } from './engines';
 import type { LabFrame } from './frameBus';
 
 /** Times at which the passing profile is kept, as shares of T. */
@@ -6,9 +7,6 @@ const shares = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 3 / 4, 1];
 
 /** How near to such a time a picture must be, relative to it. */
 const tolerance = 0.02;
-
-/** Of the engines on show the clearest one is kept. */
-const preference: EngineName[] = ['boltzmann', 'moments', 'phonons', 'chain'];
 
 /** The energy profile of one engine at one of the kept times. */
 export interface KeptProfile {
@@ -28,7 +26,7 @@ export interface KeptProfiles {
 export function keepProfile(kept: KeptProfiles, frame: LabFrame, lastTime: number): KeptProfiles {
   const profiles = kept.run === frame.run ? kept.profiles : [];
   const share = shares.find((candidate) => Math.abs(frame.kineticTime / lastTime - candidate) < tolerance * candidate);
-  const engine = preference.find((name) => frame.frames[name]);
+  const engine = clearest((name) => frame.frames[name] !== undefined);
   const energy = engine && frame.frames[engine]?.energy;
   const known = profiles.find((profile) => profile.share === share);
   const distance = (kineticTime: number) => Math.abs(kineticTime - (share ?? 0) * lastTime);

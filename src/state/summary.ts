@@ -1,7 +1,8 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { Frame } from '../../workers/contract/protocol';
 import type { Scenario } from '../scenario/scenario';
-import { engineTitles, isSampled } from './engines';
+import { titleOf } from './engines';
+import { engineOf } from '../../workers';
 import { formatNumber, formatPercent } from '../text/format';
 import type { Picture } from './frameBus';
 import { polarisationShares } from './polarisationHistory';
@@ -27,10 +28,10 @@ export function summaryOf(scenario: Scenario, length: number, frame: Picture | n
 }
 
 function engineSentences(engine: EngineName, frame: Frame | undefined, length: number, withSpectrum: boolean, withPlane: boolean): string {
-  const title = engineTitles[engine];
+  const title = titleOf(engine);
   if (!frame) return `${title}: not there at this time.`;
-  const kind = engine === 'phonons' ? 'phonons' : 'realisations';
-  const mean = isSampled(engine) ? `mean of ${frame.realisationCount} ${kind}, ` : '';
+  const { samples } = engineOf(engine);
+  const mean = samples ? `mean of ${frame.realisationCount} ${samples.noun}, ` : '';
   const spectrum = withSpectrum ? ` ${spectrumSentence(frame)}` : '';
   const lattice = [withPlane ? planeSentence(frame, length) : '', sharesSentence(frame)].filter(Boolean).map((sentence) => ` ${sentence}`);
   return `${title}: ${mean}${energySentence(frame, length)}${lattice.join('')}${spectrum}`;

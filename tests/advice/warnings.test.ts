@@ -9,15 +9,18 @@ import { randomScenario } from '../scenario/addresses';
 import { brokenRule } from '../scenario/table';
 
 const calm: Scenario = { ...defaultScenario, epsilon: 0.02, length: 16, lastTime: 4, realisationCount: 256, profileWidth: 0.5 };
-const idsOf = (scenario: Scenario) => warningsOf(scenario).map((warning) => warning.id);
+/** Of the engines that the page opens with. */
+const warningsFor = (scenario: Scenario, engines: readonly EngineName[] = ['chain', 'boltzmann']) => warningsOf(scenario, engines);
+
+const idsOf = (scenario: Scenario) => warningsFor(scenario).map((warning) => warning.id);
 
 function remediesOf(scenario: Scenario, id: string) {
-  return warningsOf(scenario).find((warning) => warning.id === id)?.remedies ?? [];
+  return warningsFor(scenario).find((warning) => warning.id === id)?.remedies ?? [];
 }
 
 describe('warnings', () => {
   it('are absent where all is well', () => {
-    expect(warningsOf(calm)).toEqual([]);
+    expect(warningsFor(calm)).toEqual([]);
   });
 
   it('no preset needs one, but for the one that shows a large epsilon', () => {
@@ -52,13 +55,13 @@ describe('warnings', () => {
 
   it('are about the engines on show only', () => {
     const few: Scenario = { ...calm, realisationCount: 3, phononCount: 100 };
-    const ids = (engines: Parameters<typeof warningsOf>[1]) => warningsOf(few, engines).map((warning) => warning.id);
+    const ids = (engines: Parameters<typeof warningsOf>[1]) => warningsFor(few, engines).map((warning) => warning.id);
     expect(ids(['chain', 'boltzmann'])).toEqual(['realisations']);
     expect(ids(['phonons', 'boltzmann'])).toEqual(['phonons']);
     expect(ids(['moments', 'boltzmann'])).toEqual([]);
-    expect(warningsOf({ ...few, phononCount: 100_000 }, ['phonons'])).toEqual([]);
-    expect(warningsOf({ ...calm, epsilon: 0.25 }, ['moments']).map((warning) => warning.id)).toEqual(['epsilon']);
-    expect(warningsOf({ ...calm, epsilon: 0.25 }, ['phonons'])).toEqual([]);
+    expect(warningsFor({ ...few, phononCount: 100_000 }, ['phonons'])).toEqual([]);
+    expect(warningsFor({ ...calm, epsilon: 0.25 }, ['moments']).map((warning) => warning.id)).toEqual(['epsilon']);
+    expect(warningsFor({ ...calm, epsilon: 0.25 }, ['phonons'])).toEqual([]);
   });
 
   it('a fine ridge at k = 0 needs long waves that are not scattered', () => {
@@ -81,7 +84,7 @@ describe('warnings', () => {
 
   it('tell what each engine costs, and what would make it cheaper', () => {
     const about = (scenario: Partial<Scenario>, engine: EngineName) => {
-      const { text, remedies } = warningsOf({ ...calm, ...scenario }, [engine]).find(({ id }) => id === 'cost' || id === 'memory')!;
+      const { text, remedies } = warningsFor({ ...calm, ...scenario }, [engine]).find(({ id }) => id === 'cost' || id === 'memory')!;
       return [text, remedies.map(({ label }) => label)];
     };
     expect(about({ phononCount: 5e7, lastTime: 1000 }, 'phonons')).toEqual([
@@ -89,33 +92,33 @@ describe('warnings', () => {
       ['Take P = 450000'],
     ]);
     expect(about({ epsilon: 0.001, length: 200 }, 'moments')).toEqual([
-      'The exact moments of 200004 sites need about 53 GB, more than a worker can have.',
+      'The exact moments of 200 k atoms need about 53 GB, more than a worker can have.',
       ['Take \u03b5 = 0.017', 'Make L 29'],
     ]);
     expect(about({ dimension: 3, pinning: 0, noiseStrength: 10, lastTime: 1000, length: 200 }, 'boltzmann')).toEqual([
-      'The Boltzmann equation needs about 35 min up to T = 1 k; the clock waits for it.',
+      'The Boltzmann equation up to T = 1 k needs about 35 min; the clock waits for it.',
       ['End at T = 7.9'],
     ]);
     expect(about({ dimension: 2, realisationCount: 100_000 }, 'chain')).toEqual([
-      '100 k lattices of 804 \u00d7 12 sites = 9.65 k need about 5 h of one processor; the picture sharpens meanwhile.',
+      '100 k lattices of 804 \u00d7 12 sites = 9.65 k up to T = 4 need about 5 h of one processor; the picture sharpens meanwhile.',
       ['Take M = 330'],
     ]);
   });
 
   it('count the whole lattice in d = 2 and 3, and its slower steps', () => {
-    const cost = (scenario: Scenario) => warningsOf(scenario).find(({ id }) => id === 'cost');
+    const cost = (scenario: Scenario) => warningsFor(scenario).find(({ id }) => id === 'cost');
     expect(cost({ ...calm, realisationCount: 512 })).toBeUndefined();
-    expect(cost({ ...calm, dimension: 2, realisationCount: 512 })?.text).toMatch(/^512 lattices of 804 \u00d7 12 sites = 9.65 k need about/);
+    expect(cost({ ...calm, dimension: 2, realisationCount: 512 })?.text).toMatch(/^512 lattices of 804 \u00d7 12 sites = 9.65 k up to T = 4 need about/);
     const radial = cost({ ...calm, dimension: 2, geometry: 'radial', realisationCount: 64 });
     expect(radial?.remedies.map(({ label }) => label.split(' ')[0])).toEqual(['Take', 'Make']);
     expect(cost({ ...calm, dimension: 2, geometry: 'radial', epsilon: 0.1, length: 12, realisationCount: 64 })).toBeUndefined();
   });
 
   it('name what makes a radial lattice fit into memory', () => {
-    const [memory] = warningsOf({ ...calm, dimension: 3, geometry: 'radial' });
-    expect(memory.text).toBe('The lattice of 804 \u00d7 804 \u00d7 804 sites = 520 M is too large for the chain.');
+    const [memory] = warningsFor({ ...calm, dimension: 3, geometry: 'radial' });
+    expect(memory.text).toBe('256 lattices of 804 \u00d7 804 \u00d7 804 sites = 520 M need about 110 GB, more than a worker can have.');
     expect(memory.remedies.map(({ label }) => label)).toEqual(['Take \u03b5 = 0.066', 'Make L 4.9']);
-    expect(warningsOf({ ...calm, dimension: 3, geometry: 'radial' }, ['phonons', 'boltzmann'])).toEqual([]);
+    expect(warningsFor({ ...calm, dimension: 3, geometry: 'radial' }, ['phonons', 'boltzmann'])).toEqual([]);
   });
 
   it('need fewer realisations where the profile averages over sites across', () => {
@@ -133,7 +136,7 @@ test('every remedy of every warning of any scenario keeps the table, changes som
   for (let i = 0; i < 400; ++i) {
     const scenario = randomScenario(random);
     const engines = engineNames.filter(() => random() < 0.5);
-    const warnings = warningsOf(scenario, engines);
+    const warnings = warningsFor(scenario, engines);
     counts.warnings += warnings.length;
     for (const { id, engine, text, remedies } of warnings) {
       expect([text.endsWith('would be enough.'), text]).toEqual([remedies.length === 0, text]);
@@ -143,7 +146,7 @@ test('every remedy of every warning of any scenario keeps the table, changes som
         const told = `${formatScenario(scenario)}: ${label}`;
         expect([told, brokenRule({ ...changed, shownTime: Math.min(changed.shownTime, changed.lastTime) })]).toEqual([told, null]);
         for (const [key, value] of Object.entries(patch)) expect([told, value]).not.toEqual([told, scenario[key as keyof Scenario]]);
-        const left = warningsOf(changed, engines).filter((warning) => warning.id === id && warning.engine === engine);
+        const left = warningsFor(changed, engines).filter((warning) => warning.id === id && warning.engine === engine);
         expect([told, left]).toEqual([told, []]);
       }
     }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prepare } from '../../src/tools/setup.mjs';
-import { unsupported } from '../../src/scenario/model';
+import { engineOf } from '../../workers';
 import { engineNames } from '../../workers/contract/names';
 import { readNpz } from './npy';
 import { report, start, sum } from './simulate';
@@ -36,9 +36,9 @@ const grid = ['--times', '0,1', '--grid', '6x4'];
 const planar = 'v=1&e=0.1&L=4&M=40&P=9000&T=1&g=2&init=wave&pol=1';
 
 test('kinetic engines and the limit run in both', () => {
-  for (const engine of ['boltzmann', 'phonons', 'limit']) {
+  for (const engine of ['boltzmann', 'phonons', 'limit'] as const) {
     for (const d of [2, 3] as const) expect(lattices).toContainEqual([engine, d]);
-    expect(unsupported({ noiseStrength: 2 }, engine)).toBeNull();
+    expect(engineOf(engine).refusal({ noiseStrength: 2 })).toBeNull();
   }
 });
 

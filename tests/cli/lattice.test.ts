@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { equilibriumLatticeNotice, latticeNotice, planeNotice, livesOnLattice, studyLatticeNotice } from '../../src/cli/lattice';
+import { equilibriumLatticeNotice, latticeNotice, planeNotice, latticeSitesOf, studyLatticeNotice } from '../../src/cli/lattice';
 import { defaultScenario } from '../../src/scenario/codec';
 import type { Scenario } from '../../src/scenario/scenario';
 import { engineNames } from '../../workers/contract/names';
@@ -38,7 +38,10 @@ describe('what is told of the lattice', () => {
   });
 
   test('is nothing in d = 1, and for engines in the continuum', () => {
-    expect(engineNames.filter(livesOnLattice)).toEqual(['chain', 'moments']);
+    expect(engineNames.filter((engine) => latticeSitesOf(scenario({ dimension: 2 }), engine) > 0)).toEqual(['chain', 'moments']);
+    expect(latticeSitesOf(scenario({ dimension: 2 }), 'chain')).toBe(804 * 12);
+    expect(latticeSitesOf(scenario({ dimension: 2 }), 'moments')).toBe(804);
+    expect(latticeSitesOf(scenario({ dimension: 2, geometry: 'radial' }), 'moments')).toBe(804 ** 2);
     for (const engine of engineNames) expect(latticeNotice(scenario({ dimension: 1 }), engine)).toBeNull();
     for (const engine of ['boltzmann', 'phonons', 'limit'] as const) expect(latticeNotice(scenario({ dimension: 2 }), engine)).toBeNull();
   });

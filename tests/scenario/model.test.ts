@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultScenario, parseScenario } from '../../src/scenario/codec';
-import { latticeSizeOf, modelOf, recordTimes, siteCountOf, transverseCountOf, unsupported, usedScenario } from '../../src/scenario/model';
+import { latticeSizeOf, modelOf, recordTimes, siteCountOf, transverseCountOf, usedScenario } from '../../src/scenario/model';
 import type { Scenario } from '../../src/scenario/scenario';
 
 const scenarioOf = (text: string): Scenario => parseScenario(text).scenario;
@@ -106,28 +106,5 @@ describe('the lattice', () => {
     expect(transverseCountOf(scenario)).toBe(count);
     expect(modelOf(scenario).transverseCount).toBe(count);
     expect(latticeSizeOf(scenario)).toBe(siteCountOf(scenario) * count ** (scenario.dimension - 1));
-  });
-});
-
-describe('what this build cannot run', () => {
-  test.each([
-    ['d=1', 'chain', null],
-    ['d=1', 'boltzmann', null],
-    ['d=1&geo=radial', 'chain', null],
-    ['d=2', 'chain', null],
-    ['d=3&geo=radial', 'moments', null],
-    ['d=3', 'boltzmann', null],
-    ['noise=energy', 'chain', null],
-    ['noise=energy', 'boltzmann', null],
-    ['noise=energy&d=2', 'boltzmann', null],
-    ['d=1', 'moments', null],
-    ['d=1', 'limit', null],
-    ['g=0', 'limit', '\u03b3 = 0'],
-    ['d=1', 'toString', "'toString'"],
-  ])('%s on %s', (text, engine, named) => {
-    const line = unsupported(scenarioOf(text), engine);
-    if (named === null) return expect(line).toBeNull();
-    expect(line).toContain(named);
-    expect(line).not.toContain('\n');
   });
 });

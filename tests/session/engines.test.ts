@@ -4,7 +4,7 @@ import { RESTART_LIMIT, type Engine, type EngineContext } from '../../src/sessio
 import { Fault } from '../../src/session/faults';
 import { ModeEngine } from '../../src/session/modeEngine';
 import { LOST_BEATS, TOLD_BEATS } from '../../src/session/workerSlot';
-import { chainBatchSize } from '../../workers/chain/chainBatch';
+import { chainBatchSize } from '../../workers/chain/limits';
 import type { Frame, RecordRequest } from '../../workers/contract/protocol';
 import { ringModel } from '../physics/models';
 import { fakeHost, until, type FakeHost } from './fakeHost';
@@ -112,12 +112,12 @@ describe('the ensemble of chains', () => {
     disturb(host, 'chain', 7, (worker) => worker.die('killed'));
     engine.prepare(request);
     await ended(engine);
-    const atoms = engine.atoms()!;
+    const atoms = engine.exhibit('atoms')!;
     expect(atoms.sampleCount * atoms.atomCount).toBe(atoms.position.length);
     const alone = chain(1).engine;
     alone.prepare(request);
     await ended(alone);
-    expect(atoms).toEqual(alone.atoms());
+    expect(atoms).toEqual(alone.exhibit('atoms'));
   });
 
   it('keeps the record readable when it is stopped', async () => {

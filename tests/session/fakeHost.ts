@@ -28,8 +28,13 @@ export interface FakeHost extends WorkerHost {
 
 const programs = import.meta.glob<{ createWorker(): object }>('../../workers/*/program.ts', { eager: true });
 
+/** The worker of this program, in this thread. */
+export function makeProgram(entry: WorkerEntry): object {
+  return programs[`../../workers/${entry}/program.ts`].createWorker();
+}
+
 /** A host whose workers are the real ones, in this thread, behind message channels. */
-export function fakeHost(processorCount: number, make: (entry: WorkerEntry) => object = (entry) => programs[`../../workers/${entry}/program.ts`].createWorker()): FakeHost {
+export function fakeHost(processorCount: number, make: (entry: WorkerEntry) => object = makeProgram): FakeHost {
   const beating = new Set<() => void>();
   const host: FakeHost = {
     started: [],

@@ -34,7 +34,7 @@ it('runs engines side by side and answers their frames at one time', async () =>
   const frames = (await session.frames(1.37, grid, 'husimi'))!;
   expect(frames.chain).toMatchObject({ engine: 'chain', kineticTime: 1.37, realisationCount: 64, grid });
   expect(frames.boltzmann!.total).toBeCloseTo(0.5 * Math.sqrt(2 * Math.PI), 6);
-  expect(session.atoms()!.sampleCount).toBeGreaterThan(0);
+  expect(session.exhibit('atoms')!.sampleCount).toBeGreaterThan(0);
   // two chain workers, one record, one Boltzmann
   expect(host.alive()).toHaveLength(4);
 });
@@ -71,7 +71,7 @@ it('refuses what this build cannot run, with the reason, and stops engines no lo
   session.start({ ...scenario, noiseStrength: 0 }, ['limit']);
   expect(session.status().engines.limit?.phase).toBe('unsupported');
   expect(session.status().engines.limit?.message).toContain('\u03b3 = 0');
-  expect(session.atoms()).toBeNull();
+  expect(session.exhibit('atoms')).toBeNull();
   expect(await session.frames(1, grid, 'plain')).toEqual({});
   session.start(scenario, ['boltzmann']);
   await until(() => isDone(session));

@@ -1,6 +1,7 @@
+import { engineOf } from '../../workers';
 import { expect, test } from 'vitest';
 import { formatScenario, parseScenario } from '../../src/scenario/codec';
-import { modelOf, unsupported, usedScenario } from '../../src/scenario/model';
+import { modelOf, usedScenario } from '../../src/scenario/model';
 import { toldByKind } from '../../src/scenario/notice';
 import { defaultView } from '../../src/scenario/view';
 import { enginesOf } from '../../src/state/engines';
@@ -39,7 +40,7 @@ function faultOf(address: string, isWarned: boolean): string | null {
   const { couplings, initial, ...numbers } = model;
   const finite = [...couplings, ...Object.values({ ...numbers, ...initial })].filter((value) => typeof value === 'number');
   if (!finite.every(Number.isFinite) || !(usedScenario(scenario).length > 0)) return `model ${JSON.stringify(model)}`;
-  if ((unsupported(scenario, 'limit') === null) !== scenario.noiseStrength > 0) return 'the limit';
+  if ((engineOf('limit').refusal(scenario) === null) !== scenario.noiseStrength > 0) return 'the limit';
   if (!isWarned) return null;
   return readOpening(address).messages.length > 7 ? 'messages' : warningFaultOf(parsed);
 }

@@ -61,9 +61,8 @@ export function createFakeSession(): FakeSession {
       }
       return Promise.resolve(frames);
     },
-    atoms: () => null,
-    tracks: () => null,
-    pairs: () => Promise.resolve(null),
+    exhibit: () => null,
+    derived: () => Promise.resolve(null),
     status: () => status,
     subscribe(listener) {
       listeners.add(listener);

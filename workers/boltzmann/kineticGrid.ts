@@ -1,7 +1,7 @@
 import { soundSpeed } from '../../src/physics/dispersion';
 import { continuumLevels } from '../../src/physics/levels';
 import type { Model } from '../../src/physics/model';
-import { KINETIC_NODES, STEP_LIMIT } from '../../src/physics/numerics';
+import { MOST_NODES, STEP_LIMIT } from './limits';
 import type { TransverseRule } from '../../src/physics/planar';
 import { torusQuadrature, type TorusQuadrature } from '../../src/maths/quadrature';
 import { levelEdges, partingOf } from '../spectral/levelPanels';
@@ -25,10 +25,10 @@ export interface KineticResolution {
 
 export const kineticResolutions: Record<Resolution, KineticResolution> = {
   usual: {
-    panelOrder: 12, steps: { limit: STEP_LIMIT.kinetic, factor: 1 }, panelTolerance: 3e-5, maximalNodes: KINETIC_NODES, levelFactor: 1,
+    panelOrder: 12, steps: { limit: STEP_LIMIT, factor: 1 }, panelTolerance: 3e-5, maximalNodes: MOST_NODES, levelFactor: 1,
   },
   fine: {
-    panelOrder: 16, steps: { limit: STEP_LIMIT.kinetic, factor: 1.5 }, panelTolerance: 3e-6, maximalNodes: 2 * KINETIC_NODES, levelFactor: 1.5,
+    panelOrder: 16, steps: { limit: STEP_LIMIT, factor: 1.5 }, panelTolerance: 3e-6, maximalNodes: 2 * MOST_NODES, levelFactor: 1.5,
   },
 };
 

@@ -1,16 +1,13 @@
 import { spectrum } from '../../src/physics/initialState';
 import { continuumLevels } from '../../src/physics/levels';
 import type { Model } from '../../src/physics/model';
-import { soundSpeed } from '../../src/physics/dispersion';
 import { cosine, planarRate, planarVelocity, sine } from '../../src/physics/planar';
 import type { Arena } from '../contract/arena';
 import { kineticResolutions } from './kineticGrid';
+import { planeGrid } from './planeGrid';
 import { ModeIntegrator, conjugatePair, emptyState } from '../spectral/modeIntegrator';
 import type { PlaneMode, PlaneModeMaker } from '../spectral/planeModes';
 
-/** Wave numbers along each of the first two directions. */
-const LEAST_GRID = 16;
-const MOST_GRID = [0, 0, 64, 28];
 /** Nodes of k_3 in (0, 1/2). */
 const DEPTH_ORDER = 7;
 
@@ -20,18 +17,6 @@ interface Node {
   /** sin^2 pi k_3, 0 in d = 2. */
   depth: number;
   weight: number;
-}
-
-/**
- * Wave numbers along each direction that resolve what happens to the mode p until `horizon`: phases 2 pi p v t of at most that many
- * radians, and the bend of v at k = 0; without pinning it is a jump and takes what there is.
- */
-export function planeGrid(model: Model, horizon: number, p: number): number {
-  const collisions = model.noiseStrength > 0 ? 6 / model.noiseStrength : Infinity;
-  const phase = 2 * Math.PI * p * soundSpeed(model) * Math.min(horizon, collisions);
-  const width = model.pinning / (2 * Math.PI * soundSpeed(model));
-  const wanted = Math.max(LEAST_GRID, 2 * Math.ceil((phase + 12) / 2), 2 * Math.ceil(2 / width));
-  return Math.min(MOST_GRID[model.dimension], wanted);
 }
 
 /** Midpoints of a grid of the torus in the first two directions, those with k_1 > 0, and Gauss nodes in the third. */

@@ -1,7 +1,7 @@
 import { effectiveWaveNumber, energyCoefficients } from '../../src/physics/modes';
 import { spectrum } from '../../src/physics/initialState';
 import type { Model } from '../../src/physics/model';
-import { KINETIC_RECORD_BYTES } from '../../src/physics/numerics';
+import { RECORD_BYTES } from './limits';
 import { planarRate, planarTerms, planarVelocity, polarisationFactor, type TransverseRule } from '../../src/physics/planar';
 import { quadrant } from '../../src/physics/radial';
 import { gaussLegendre, waveWeights, type TorusQuadrature } from '../../src/maths/quadrature';
@@ -45,7 +45,7 @@ export class KineticSolver implements ModeSolver {
     this.profile = energyCoefficients(model, modeCount);
     const waveNumber = effectiveWaveNumber(this.profile, model.length);
     const { maximalNodes, levelFactor } = this.resolution;
-    const affordable = Math.floor(KINETIC_RECORD_BYTES / (16 * numbers.length * recordedTimes));
+    const affordable = Math.floor(RECORD_BYTES / (16 * numbers.length * recordedTimes));
     this.quadrature = kineticQuadrature(model, horizon, this.profile, Math.min(maximalNodes, affordable), this.resolution);
     this.transverse = kineticLevels(model, horizon, waveNumber, levelFactor);
     this.nodeCount = this.quadrature.nodes.length;

@@ -1,5 +1,6 @@
-import { KineticSolver } from './kineticSolver';
 import { createModeWorker } from '../spectral/modeWorker';
+import { KineticSolver } from './kineticSolver';
 
 /** A worker for the linear phonon Boltzmann equation. */
-export const createWorker = () => createModeWorker('boltzmann', (request) => new KineticSolver(request), { isRefinable: true });
+export const createWorker = () =>
+  createModeWorker('boltzmann', { makeSolver: (request) => new KineticSolver(request), isRefinable: true, makePairs: null });

@@ -1,5 +1,5 @@
 import { latticeFrequencies, latticeSites } from '../../src/physics/lattice';
-import { LANES, groupCount } from '../../src/physics/numerics';
+import { LANES, groupCount } from './limits';
 import { fourierPlan } from '../../src/maths/fourier';
 import type { Arena } from '../contract/arena';
 import { ELEMENT_BYTES, bandTransform, type LineTransform } from '../ensemble/lineTransform';

@@ -1,10 +1,10 @@
-import { LANES } from '../../src/physics/numerics';
+import { LANES } from './limits';
 import type { Arena } from '../contract/arena';
 import { ChainBatch } from './chainBatch';
 import { ChainMeasurement } from './chainMeasurement';
-import type { AtomTrack, AtomWindow, SampleChunk, SamplerWorker, FrameSums, RecordRequest } from '../contract/protocol';
+import type { AtomTrack, AtomWindow, SampleChunk, SamplerWorker, SamplingPlan, FrameSums, RecordRequest } from '../contract/protocol';
 import { pulse } from '../contract/pulse';
-import { createSamplerWorker, type SamplingPlan } from '../ensemble/samplerWorker';
+import { createSamplerWorker } from '../ensemble/samplerWorker';
 
 const ATOMS = 96;
 const MAXIMAL_SAMPLES = 8000;
@@ -34,7 +34,7 @@ function begin(arena: Arena, request: RecordRequest): { run: Run; plan: Sampling
   const measurement = new ChainMeasurement(arena, request);
   const { atoms, stride } = atomWindow(request, batch);
   const run = { request, batch, measurement, atoms, stride, stepMs: 0.1, current: -1, frame: 0, done: -1 };
-  return { run, plan: { batchSize: batch.batchSize, stepTotal: batch.stepTotal, atoms, tracks: null } };
+  return { run, plan: { batchSize: batch.batchSize, stepTotal: batch.stepTotal, atoms } };
 }
 
 /** The atoms around r = 0 of realisation 0, sampled every `stride` steps: only where all intervals are alike. */

@@ -148,10 +148,40 @@ export interface PhononTracks {
   position: Float64Array;
 }
 
+/** What engines can show besides their frames: it grows or stands while they run, or is asked for a time. */
+export interface Exhibits {
+  /** The atoms of realisation 0. */
+  atoms: AtomTrack;
+  /** The paths of a few hundred phonons. */
+  tracks: PhononTracks;
+}
+
+/** What is asked for a kinetic time, as frames are. */
+export interface DerivedFields {
+  pairs: PairFrame;
+}
+
+export type ExhibitName = keyof Exhibits | keyof DerivedFields;
+
+/**
+ * How the errors of a sampled record are found: from the `scatter` of groups of samples, or in closed form where each sample is a point
+ * (X, K) with the same energy, `pointwise`.
+ */
+export type ErrorRule = 'scatter' | 'pointwise';
+
+/** What a run of an ensemble tells about itself before it starts. */
+export interface SamplingPlan {
+  batchSize: number;
+  stepTotal: number;
+  /** The window of the atoms that chunks will bring, and the tracks, where the engine shows them. */
+  atoms?: AtomWindow | null;
+  tracks?: PhononTracks | null;
+}
+
 /** A worker that runs batches of an ensemble; batches do not depend on which worker runs them. */
 export interface SamplerWorker {
   load(module: WebAssembly.Module): void;
-  prepare(request: RecordRequest): { batchSize: number; stepTotal: number; atoms: AtomWindow | null; tracks: PhononTracks | null };
+  prepare(request: RecordRequest): SamplingPlan;
   /** Goes on with the batch (from its start, if it is not the current one) for about `budgetMs`; null if the run is over. */
   advance(run: number, batch: number, budgetMs: number): SampleChunk | null;
 }
@@ -175,7 +205,7 @@ export interface PairFrame {
 
 /** The worker that adds up what the chain workers send, batch by batch in order. */
 export interface RecordWorker extends FrameSource {
-  prepare(request: RecordRequest): void;
+  prepare(request: RecordRequest, errors: ErrorRule): void;
   add(run: number, chunk: SampleChunk): RecordProgress | null;
 }
 
@@ -194,8 +224,13 @@ export interface ModeWorker extends FrameSource {
   prepare(request: RecordRequest): void;
   /** Records for about `budgetMs`; null if the run is over. */
   advance(run: number, budgetMs: number): ModeProgress | null;
-  /** The pairs at the recorded time nearest to a kinetic time; null where the law has none, the run is over or the record does not reach. */
-  pairs(run: number, kineticTime: number, grid: Grid, smoothing: Smoothing): PairFrame | null;
+  /**
+   * A derived field at the recorded time nearest to a kinetic time; null where the law has none, the run is over or the record does not
+   * reach.
+   */
+  derived<Name extends keyof DerivedFields>(
+    name: Name, run: number, kineticTime: number, grid: Grid, smoothing: Smoothing,
+  ): DerivedFields[Name] | null;
 }
 
 export interface ModeProgress {

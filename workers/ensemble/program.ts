@@ -7,8 +7,8 @@ import type { RecordWorker } from '../contract/protocol';
 export function createWorker(): RecordWorker {
   let record: SampleRecord | null = null;
   return {
-    prepare(request) {
-      record = new SampleRecord(request);
+    prepare(request, errors) {
+      record = new SampleRecord(request, errors);
     },
 
     add(run, chunk) {

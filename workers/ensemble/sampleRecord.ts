@@ -7,7 +7,7 @@ import {
   type CoefficientSums, type GroupedSums,
 } from './sampleErrors';
 import { shownError } from '../../src/maths/statistics';
-import type { SampleChunk, Frame, FrameSums, Grid, RecordProgress, RecordRequest, Smoothing } from '../contract/protocol';
+import type { ErrorRule, SampleChunk, Frame, FrameSums, Grid, RecordProgress, RecordRequest, Smoothing } from '../contract/protocol';
 
 /** Memory for the groups of the chain whose scatter gives the error of W, and their number; those of the energy are small. */
 const GROUP_BYTES = 192e6;
@@ -22,7 +22,7 @@ interface Group extends CoefficientSums {
 interface RecordedTime extends FrameSums {
   /** Batches added; the next one must have this number. */
   batchCount: number;
-  /** sum over batches of the chain of |batch spectrum sum|^2 / batch size, at the grid of the request. */
+  /** sum over batches of |batch spectrum sum|^2 / batch size, at the grid of the request. */
   spectrumSquares: Float64Array;
   /** Groups of batches: their coefficients, and those of their energy alone. */
   groups: Group[];
@@ -33,9 +33,10 @@ interface RecordedTime extends FrameSums {
 
 interface RecordState {
   readonly request: RecordRequest;
+  readonly errors: ErrorRule;
   readonly band: RecordedBand;
   readonly times: RecordedTime[];
-  /** Groups of coefficients at each time; 0 where memory is too small for four, and for phonons, which need none. */
+  /** Groups of coefficients at each time; 0 where memory is too small for four, and where errors are known in closed form. */
   readonly groupCount: number;
   energyDrift: number;
   momentumDrift: number;
@@ -45,12 +46,12 @@ interface RecordState {
 export class SampleRecord {
   private readonly state: RecordState;
 
-  constructor(request: RecordRequest) {
+  constructor(request: RecordRequest, errors: ErrorRule) {
     const band = recordedBand(request);
     const { modeCount, reach } = band;
     const size = coefficientCount(modeCount, reach);
     const possible = Math.floor(GROUP_BYTES / (4 * size * request.kineticTimes.length));
-    const groupCount = request.engine === 'phonons' || possible < LEAST_GROUPS ? 0 : Math.min(MOST_GROUPS, possible);
+    const groupCount = errors === 'pointwise' || possible < LEAST_GROUPS ? 0 : Math.min(MOST_GROUPS, possible);
     const times = request.kineticTimes.map(() => ({
       realisationCount: 0,
       coefficients: new Float64Array(size),
@@ -65,7 +66,7 @@ export class SampleRecord {
       energyGroups: [],
       early: new Map<number, FrameSums>(),
     }));
-    this.state = { request, band, times, groupCount, energyDrift: 0, momentumDrift: 0 };
+    this.state = { request, errors, band, times, groupCount, energyDrift: 0, momentumDrift: 0 };
   }
 
   get run(): number {
@@ -126,7 +127,7 @@ function addChunk(state: RecordState, chunk: SampleChunk): void {
 
 function addSums(state: RecordState, time: RecordedTime, sums: FrameSums): void {
   if (state.groupCount > 0) addToGroup(time.groups, time.batchCount % state.groupCount, sums.realisationCount, sums.coefficients);
-  if (state.request.engine !== 'phonons') {
+  if (state.errors === 'scatter') {
     addToGroup(time.energyGroups, time.batchCount % MOST_GROUPS, sums.realisationCount, energyCoefficients(state.band, sums.coefficients));
     const spectrum = spectrumProfile(wrap(state, sums.coefficients), state.request.grid.waveNumberCount);
     for (let i = 0; i < spectrum.length; ++i) time.spectrumSquares[i] += spectrum[i] ** 2 / sums.realisationCount;
@@ -161,12 +162,12 @@ function energyCoefficients({ modeCount, reach }: RecordedBand, coefficients: Fl
 /** Standard errors of a frame from the sums at one recorded time, docs/model.md section 7. */
 function addErrors(frame: Frame, state: RecordState, time: RecordedTime, withError: boolean): void {
   const { grid, smoothing } = frame;
-  const { engine, model } = state.request;
+  const { model } = state.request;
   const { modeCount, reach } = state.band;
   const all = { count: time.realisationCount, values: time.coefficients };
   const sums: GroupedSums = { band: { length: model.length, modeCount, reach }, all, groups: time.groups };
   frame.energyError = energyError(sums, time.squares, grid.positionCount);
-  if (engine === 'phonons') {
+  if (state.errors === 'pointwise') {
     frame.wignerError = withError ? phononWignerError(sums, grid, smoothing, model.epsilon) : null;
     frame.spectrumError = phononSpectrumError(sums, grid.waveNumberCount);
     frame.energyCovariance = phononCovariance(sums, time.squares, grid.positionCount);

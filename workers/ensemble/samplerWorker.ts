@@ -1,10 +1,7 @@
 import { transfer } from 'comlink';
 import { WorkerKernels, type Arena } from '../contract/arena';
 import type { EngineName } from '../contract/names';
-import type { RecordRequest, SampleChunk, SamplerWorker } from '../contract/protocol';
-
-/** What a run of an ensemble tells about itself before it starts. */
-export type SamplingPlan = ReturnType<SamplerWorker['prepare']>;
+import type { RecordRequest, SampleChunk, SamplerWorker, SamplingPlan } from '../contract/protocol';
 
 /**
  * The worker of an engine that samples, with nothing loaded yet: it begins one run at a time in all memory of its kernels and advances its

@@ -1,5 +1,6 @@
-import { LimitSolver } from './limitSolver';
 import { createModeWorker } from '../spectral/modeWorker';
+import { LimitSolver } from './limitSolver';
 
 /** A worker for the hydrodynamic limit, whose modes are known in closed form. */
-export const createWorker = () => createModeWorker('limit', (request) => new LimitSolver(request), { isRefinable: false });
+export const createWorker = () =>
+  createModeWorker('limit', { makeSolver: (request) => new LimitSolver(request), isRefinable: false, makePairs: null });

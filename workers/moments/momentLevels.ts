@@ -1,7 +1,7 @@
 import { continuumLevels } from '../../src/physics/levels';
 import { effectiveWaveNumber, energyCoefficients } from '../../src/physics/modes';
 import type { Model } from '../../src/physics/model';
-import { WIDEST_RING } from '../../src/physics/numerics';
+import { WIDEST_RING } from './limits';
 import { ringLevels, sine, type TransverseRule } from '../../src/physics/planar';
 import { levelEdges, partingOf } from '../spectral/levelPanels';
 import type { Resolution } from '../spectral/modeSolver';

@@ -1,6 +1,6 @@
 import { planarExchange, planarFrequency, planarRate, type TransverseRule } from '../../src/physics/planar';
 import type { Model } from '../../src/physics/model';
-import { STEP_LIMIT } from '../../src/physics/numerics';
+import { STEP_LIMIT } from './limits';
 import type { Arena } from '../contract/arena';
 import { ModeIntegrator, emptyState, type ModeState, type StepRule } from '../spectral/modeIntegrator';
 import type { Resolution } from '../spectral/modeSolver';
@@ -10,8 +10,8 @@ import { pulse } from '../contract/pulse';
 
 /** Fast are only the pairs <psi psi>, which are small; measured in tests/workers/moments/momentSolver.test.ts. */
 export const momentSteps: Record<Resolution, StepRule> = {
-  usual: { limit: STEP_LIMIT.moments, factor: 1 },
-  fine: { limit: STEP_LIMIT.moments, factor: 1.5 },
+  usual: { limit: STEP_LIMIT, factor: 1 },
+  fine: { limit: STEP_LIMIT, factor: 1.5 },
 };
 
 /** The oscillators of all wave numbers j/N and levels, [level][j], as the first and as the second factor, and their losses lambda phi/2. */

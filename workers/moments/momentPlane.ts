@@ -8,10 +8,9 @@ import { ModeIntegrator, emptyState } from '../spectral/modeIntegrator';
 import { MomentLaw } from './momentLaw';
 import { momentSteps } from './momentMode';
 import { oscillator } from './oscillator';
+import { momentPlaneGrid } from './planeGrid';
 import type { PlaneMode, PlaneModeMaker } from '../spectral/planeModes';
 
-/** Most wave numbers along one direction, by dimension; a smaller lattice has all of its own. */
-const MOST_GRID = [0, 0, 32, 16];
 /** Sites along the third direction whose wave numbers are taken. */
 const MOST_DEPTH = 8;
 
@@ -32,11 +31,6 @@ function exchangeTerms({ dimension, noise }: Model, q: Wave): { gain: (k: Wave, 
   const terms = [0, 1].map((l) => ({ gain: (k: Wave) => -scale * cosine(k[l]), source: (k: Wave) => cosine(k[l]) }));
   const all = [{ gain: () => constant, source: () => 1 }, ...terms];
   return deep ? [...all, { gain: (_, depth) => -scale * (1 - 2 * depth), source: (_, depth) => 1 - 2 * depth }] : all;
-}
-
-/** Wave numbers along each of the first two directions. */
-export function momentPlaneGrid({ dimension, siteCount }: Pick<Model, 'dimension' | 'siteCount'>): number {
-  return Math.min(siteCount, MOST_GRID[dimension]);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { fourierPlan } from '../../src/maths/fourier';
 import { ringSpectrum } from '../../src/physics/initialState';
-import { MAXIMAL_BYTES } from '../../src/physics/lattice';
+import { MAXIMAL_BYTES } from '../contract/cost';
 import type { Model } from '../../src/physics/model';
 import { maximalPlanarRate, planarExchange, planarFrequency, planarRate, polarisationFactor, type TransverseRule } from '../../src/physics/planar';
 import { latticeProfile } from '../../src/physics/radial';
@@ -8,7 +8,7 @@ import { emptyCoefficients, type WignerCoefficients } from '../../src/physics/wi
 import { variableBytes } from '../spectral/modeIntegrator';
 import { momentLevels } from './momentLevels';
 import { MomentMode, ringOscillators } from './momentMode';
-import type { ModeSolver, SolverRequest } from '../spectral/modeSolver';
+import type { PairSolver, SolverRequest } from '../spectral/modeSolver';
 import { latticePlane, momentPlane } from './momentPlane';
 import { PlaneModes } from '../spectral/planeModes';
 import { joined, mergePolarisations } from '../spectral/polarisations';
@@ -19,7 +19,7 @@ import { pulse } from '../contract/pulse';
  * q = n/N) and every wave number of the ring and transverse level the four correlations of a = psi^(k), b(k) = psi^(-k)^* at k -+ q/2,
  * in microscopic time, for the sum of all polarisations and where needed for their difference.
  */
-export class MomentSolver implements ModeSolver {
+export class MomentSolver implements PairSolver {
   readonly modeCount: number;
   private readonly numbers: readonly number[];
   private readonly model: Model;

@@ -1,9 +1,9 @@
 import type { Arena } from '../contract/arena';
 import { PhononBatch } from './phononBatch';
 import { phononTracks } from './phononTracks';
-import type { FrameSums, RecordRequest, SampleChunk, SamplerWorker } from '../contract/protocol';
+import type { FrameSums, RecordRequest, SampleChunk, SamplerWorker, SamplingPlan } from '../contract/protocol';
 import { pulse } from '../contract/pulse';
-import { createSamplerWorker, type SamplingPlan } from '../ensemble/samplerWorker';
+import { createSamplerWorker } from '../ensemble/samplerWorker';
 
 interface Run {
   request: RecordRequest;
@@ -20,7 +20,7 @@ export const createWorker = (): SamplerWorker => createSamplerWorker('phonons', 
 function begin(arena: Arena, request: RecordRequest): { run: Run; plan: SamplingPlan } {
   const batch = new PhononBatch(arena, request);
   const run = { request, batch, current: -1, frame: 0, flown: 0 };
-  return { run, plan: { batchSize: batch.batchSize, stepTotal: 0, atoms: null, tracks: phononTracks(request) } };
+  return { run, plan: { batchSize: batch.batchSize, stepTotal: 0, tracks: phononTracks(request) } };
 }
 
 function advance(run: Run, batchNumber: number, budgetMs: number): SampleChunk {

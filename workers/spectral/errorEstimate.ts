@@ -1,5 +1,5 @@
 import { energyCoefficients } from '../../src/physics/modes';
-import { CHECKED_MODES } from '../../src/physics/numerics';
+import { CHECKED_MODES } from './limits';
 import type { WignerCoefficients } from '../../src/physics/wigner';
 import type { ModeSolver, SolverRequest } from './modeSolver';
 import { RecordedWay } from './recordedWay';

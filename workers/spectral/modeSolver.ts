@@ -16,15 +16,19 @@ export interface ModeSolver {
   snapshot(): Float64Array;
   /** c(n,z), docs/model.md (9). */
   coefficients(snapshot: Float64Array, reach: number): WignerCoefficients;
-  /** The extras of a snapshot, see `ExtraBand`; only in d >= 2. */
-  extra?(snapshot: Float64Array): Float64Array;
-  /** Back to the initial state. */
-  restart?(): void;
-  /** Real and imaginary part of the pairs Y(r,k) now, as coefficients of two real fields; only where the law has pairs. */
-  pairFields?(reach: number): [WignerCoefficients, WignerCoefficients];
+  /** The extras of a snapshot, see `ExtraBand`; empty in d = 1. */
+  extra(snapshot: Float64Array): Float64Array;
   readonly stepTotal: number;
   /** Kinetic time. */
   readonly largestStep: number;
+}
+
+/** A law that has pairs <psi psi>, docs/model.md (28), and can be followed again from its beginning. */
+export interface PairSolver extends ModeSolver {
+  /** Back to the initial state. */
+  restart(): void;
+  /** Real and imaginary part of the pairs Y(r,k) now, as coefficients of two real fields. */
+  pairFields(reach: number): [WignerCoefficients, WignerCoefficients];
 }
 
 /** `fine` is what a solver's own error is estimated with. */

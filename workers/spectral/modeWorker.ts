@@ -6,7 +6,7 @@ import { ErrorEstimate } from './errorEstimate';
 import { frameBuffers, frameOf, locate } from '../contract/frames';
 import type { EngineName } from '../contract/names';
 import type { Grid, ModeWorker, PairFrame, RecordRequest, Smoothing } from '../contract/protocol';
-import type { ModeSolver, SolverRequest } from './modeSolver';
+import type { ModeSolver, PairSolver, SolverRequest } from './modeSolver';
 import { pulse } from '../contract/pulse';
 import { RecordedWay } from './recordedWay';
 
@@ -16,7 +16,7 @@ interface Run {
   band: RecordedBand;
   snapshots: Float64Array[];
   /** A solver of its own for the pairs, made when they are first asked for, and the recorded time it stands at. */
-  pairs: { solver: ModeSolver; index: number } | null;
+  pairs: { solver: PairSolver; index: number } | null;
   way: RecordedWay;
   /** Begun when the record is complete; null where there is none. */
   estimate?: ErrorEstimate | null;
@@ -35,13 +35,20 @@ interface Recorded {
 /** Wall time that the way to the pairs of a time far ahead may take in one call. */
 const PAIR_MS = 60;
 
+/** A deterministic law. */
+export interface Law {
+  makeSolver(request: SolverRequest): ModeSolver;
+  /** Whether it has a finer resolution, by which its own error is estimated. */
+  isRefinable: boolean;
+  /** Null for a law without pairs. */
+  makePairs: ((request: SolverRequest) => PairSolver) | null;
+}
+
 /**
  * A worker for a deterministic engine with nothing loaded yet: it solves and records one run at a time, and then estimates the solver's
- * own error, where it has a finer resolution.
+ * own error, where it can.
  */
-export function createModeWorker(
-  engine: EngineName, makeSolver: (request: SolverRequest) => ModeSolver, { isRefinable }: { isRefinable: boolean },
-): ModeWorker {
+export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, makePairs }: Law): ModeWorker {
   const kernels = new WorkerKernels(engine);
   let run: Run | null = null;
   return {
@@ -91,11 +98,11 @@ export function createModeWorker(
       return transfer(frame, frameBuffers(frame));
     },
 
-    pairs(number, kineticTime, grid, smoothing) {
-      if (!run || run.request.run !== number) return null;
-      run.pairs ??= { solver: makeSolver(solverRequest(kernels.ready(), run.request, run.band)), index: -1 };
+    derived(_, number, kineticTime, grid, smoothing) {
+      if (!makePairs || !run || run.request.run !== number) return null;
+      run.pairs ??= { solver: makePairs(solverRequest(kernels.ready(), run.request, run.band)), index: -1 };
       const { index, fraction } = locate(run.request.kineticTimes, kineticTime);
-      const frame = pairFrame(run, fraction > 0.5 ? index + 1 : index, grid, smoothing);
+      const frame = pairFrame(run, run.pairs, fraction > 0.5 ? index + 1 : index, grid, smoothing);
       return frame && transfer(frame, [frame.field.buffer as ArrayBuffer]);
     },
   };
@@ -105,12 +112,12 @@ export function createModeWorker(
  * |Y| of the pairs at one recorded time. A record of them would double that of W, so a second solver follows the times asked for; null
  * while it is on its way to a time far ahead, for `PAIR_MS` at most a call.
  */
-function pairFrame(run: Run, index: number, grid: Grid, smoothing: Smoothing): PairFrame | null {
-  const { pairs, request } = run;
-  if (!pairs?.solver.pairFields) return null;
+function pairFrame(
+  { request, band }: Run, pairs: NonNullable<Run['pairs']>, index: number, grid: Grid, smoothing: Smoothing,
+): PairFrame | null {
   const times = request.kineticTimes;
   if (index < pairs.index) {
-    pairs.solver.restart?.();
+    pairs.solver.restart();
     pairs.index = -1;
   }
   const start = performance.now();
@@ -120,14 +127,14 @@ function pairFrame(run: Run, index: number, grid: Grid, smoothing: Smoothing): P
     pairs.solver.advance(times[pairs.index] - (pairs.index === 0 ? 0 : times[pairs.index - 1]));
   }
   if (pairs.index < index) return null;
-  const [re, im] = pairs.solver.pairFields(run.band.reach).map((part) => {
+  const [re, im] = pairs.solver.pairFields(band.reach).map((part) => {
     const shown = smoothing === 'husimi' ? husimi(part, request.model.epsilon) : part;
     return synthesize(shown, grid.positionCount, grid.waveNumberCount);
   });
   const field = re.map((value, i) => Math.hypot(value, im[i]));
   const cell = request.model.length / field.length;
   return {
-    kineticTime: request.kineticTimes[index],
+    kineticTime: times[index],
     grid,
     field,
     largest: field.reduce((largest, value) => Math.max(largest, value), 0),
@@ -170,7 +177,7 @@ function recordedAt(run: Run, index: number): Recorded {
   let found = run.cache.get(index);
   if (!found) {
     const snapshot = run.snapshots[index];
-    found = { coefficients: run.solver.coefficients(snapshot, run.band.reach), extra: run.solver.extra?.(snapshot) ?? new Float64Array(0) };
+    found = { coefficients: run.solver.coefficients(snapshot, run.band.reach), extra: run.solver.extra(snapshot) };
     if (run.cache.size >= 4) run.cache.delete(run.cache.keys().next().value!);
     run.cache.set(index, found);
   }

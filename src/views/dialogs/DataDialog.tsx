@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { View } from '../../scenario/view';
-import { engineTitles, fieldPair } from '../../state/engines';
+import { titleOf, fieldPair } from '../../state/engines';
 import { plainNumber } from '../../text/format';
 import type { LabFrame } from '../../state/frameBus';
 import { frameJson, profileCsv, spectrumCsv } from '../../export/takeHome';
@@ -10,7 +10,7 @@ import { mountedPlots, panelNames, type PanelName } from '../parts/usePlots';
 
 /** What each panel shows, as the title of its picture. */
 function panelTitles(view: View): Record<PanelName, string> {
-  const [left, middle] = fieldPair(view).map((engine) => engineTitles[engine]);
+  const [left, middle] = fieldPair(view).map((engine) => titleOf(engine));
   const difference = `${left} minus ${middle}`;
   return { left, middle, difference, profile: 'Energy profile', tab: 'Lower right panel' };
 }

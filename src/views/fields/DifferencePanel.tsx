@@ -1,5 +1,5 @@
 import type { View } from '../../scenario/view';
-import { engineTitles, isSampled } from '../../state/engines';
+import { titleOf, isSampled } from '../../state/engines';
 import { fieldOf, type FieldKind } from '../../state/fields';
 import type { LabFrame } from '../../state/frameBus';
 import { EngineMessage } from './EngineNote';
@@ -32,7 +32,7 @@ export function DifferencePanel() {
   const plane = kind === 'plane';
   const scorable = !plane && first !== second && (isSampled(first) || isSampled(second));
   const mode = scorable ? chosen : 'difference';
-  const pair = `${engineTitles[first]} minus ${engineTitles[second]}`;
+  const pair = `${titleOf(first)} minus ${titleOf(second)}`;
   return (
     <Panel
       name="difference"
@@ -59,7 +59,7 @@ export function DifferencePanel() {
             </select>
           </h2>
           <span className="note" title={mode === 'score' ? 'In units of the standard error' : 'On a scale of its own'}>
-            {`${engineTitles[first]} \u2212 ${engineTitles[second]}`}
+            {`${titleOf(first)} \u2212 ${titleOf(second)}`}
           </span>
         </>
       }

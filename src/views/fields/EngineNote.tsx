@@ -1,7 +1,9 @@
+import { engineOf, exhibitor } from '../../../workers';
+import type { ExhibitName } from '../../../workers/contract/protocol';
 import type { FaultAction } from '../../session/faults';
 import { solverErrorText } from '../../session/solverError';
 import type { EngineStatus } from '../../session/types';
-import { engineTitles } from '../../state/engines';
+import { titleOf } from '../../state/engines';
 import { formatLarge, formatNumber, formatPercent } from '../../text/format';
 import { FaultButton } from '../parts/FaultButton';
 import { useLabState } from '../page/labContext';
@@ -23,13 +25,19 @@ export function EngineNote({ engine }: { engine: EngineName }) {
 function progressText(status: EngineStatus, lastTime: number): string {
   if (status.realisationGoal > 0) {
     const done = status.realisationCount >= status.realisationGoal;
-    const kind = status.engine === 'phonons' ? 'phonons' : 'realisations';
+    const noun = engineOf(status.engine).samples?.noun ?? '';
     const [count, goal] = [status.realisationCount, status.realisationGoal].map(formatCount);
-    return done ? `mean of ${count}` : `${count} of ${goal} ${kind}`;
+    return done ? `mean of ${count}` : `${count} of ${goal} ${noun}`;
   }
   if (status.phase === 'running' && status.bufferedTime < lastTime) return `${Math.round((100 * status.bufferedTime) / lastTime)} %`;
   const { errorEstimate } = status.diagnostics;
   return solverErrorText(status.engine, errorEstimate) === null ? '' : `own error ${formatPercent(errorEstimate ?? 0)} of the total`;
+}
+
+/** Why a figure is empty that shows the exhibit of an engine. */
+export function ExhibitMessage({ exhibit }: { exhibit: ExhibitName }) {
+  const engine = exhibitor(exhibit);
+  return engine && <EngineMessage engines={[engine]} />;
 }
 
 /** Why a panel is empty, over its figure. */
@@ -43,12 +51,12 @@ export function EngineMessage({ engines }: { engines: EngineName[] }) {
   if (waiting) return null;
   for (const engine of engines) {
     const status = all[engine];
-    if (!status) return <Message text={Object.keys(all).length > 0 ? `${engineTitles[engine]} starts when the slider rests` : 'Starting'} />;
+    if (!status) return <Message text={Object.keys(all).length > 0 ? `${titleOf(engine)} starts when the slider rests` : 'Starting'} />;
     const { message, action, phase } = status;
     if (phase === 'unsupported' || phase === 'failed') return <Message text={message} kind="lasting" action={action} engine={engine} />;
     if (message) return <Message text={message} kind="waiting" action={action} engine={engine} />;
     if (status.phase !== 'done' && (status.bufferedTime < shownTime || status.bufferedTime === 0)) {
-      return <Message text={`${engineTitles[engine]}: computing, record reaches t = ${formatNumber(status.bufferedTime)}`} />;
+      return <Message text={`${titleOf(engine)}: computing, record reaches t = ${formatNumber(status.bufferedTime)}`} />;
     }
   }
   return null;

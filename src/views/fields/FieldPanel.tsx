@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
-import { viewKeys, type View } from '../../scenario/view';
-import { chosenEngine, engineTitles, type EngineName } from '../../state/engines';
+import { allEngines, engineOf } from '../../../workers';
+import type { View } from '../../scenario/view';
+import { chosenEngine, titleOf, type EngineName } from '../../state/engines';
 import { isRadial } from '../../scenario/model';
 import { fieldOf, type FieldKind } from '../../state/fields';
 import type { LabFrame } from '../../state/frameBus';
@@ -10,19 +11,9 @@ import { useFrameFact, useLab, useLabState } from '../page/labContext';
 import { Panel } from '../parts/Panel';
 import { useFieldKind, usePhasePlot } from '../parts/usePhasePlot';
 
-const engines = viewKeys.find((row) => row.key === 'fa')?.choices as readonly View['fa'][];
-
-const fields: Record<EngineName, { symbol: string; label: string }> = {
-  chain: { symbol: 'W^\\varepsilon(r,k,t)', label: 'Wigner function of the chain, an average over realisations' },
-  moments: { symbol: 'W^\\varepsilon(r,k,t)', label: 'Wigner function of the chain, exact from its second moments' },
-  boltzmann: { symbol: 'W(r,k,t)', label: 'Solution of the Boltzmann equation' },
-  phonons: { symbol: 'W(r,k,t)', label: 'Density of simulated phonons' },
-  limit: { symbol: 'e(r,t)', label: 'Hydrodynamic limit, the same at all wave numbers' },
-};
-
 /** The symbol of what a field shows: the superscript epsilon of the lattice stays, the arguments are those of the axes. */
 function symbolOf(engine: EngineName, kind: FieldKind, dimension: number): string {
-  const { symbol } = fields[engine];
+  const { symbol } = engineOf(engine);
   if (kind === 'plane') return symbol.replace('W', 'e').replace(/\(.*\)/, '(r_1,r_2,t)');
   return dimension === 1 ? symbol : symbol.replace('r,', 'r_1,').replace('k,', 'k_1,');
 }
@@ -37,7 +28,7 @@ export function FieldPanel({ name }: { name: 'left' | 'middle' }) {
   return (
     <Panel
       name={name}
-      title={engineTitles[engine]}
+      title={titleOf(engine)}
       head={
         <>
           <h2>
@@ -72,7 +63,7 @@ function FieldFigure({ name, engine, kind }: { name: 'left' | 'middle'; engine: 
     },
     [engine, kind],
   );
-  const label = kind === 'plane' ? `Energy over the plane, ${engineTitles[engine]}` : fields[engine].label;
+  const label = kind === 'plane' ? `Energy over the plane, ${titleOf(engine)}` : engineOf(engine).label;
   const attach = usePhasePlot(name, { label, colormap, quantity: kind === 'plane' ? 'e' : 'W', kind, select });
   return <div className="plot-host of-run" ref={attach} />;
 }
@@ -83,7 +74,7 @@ function PlaneMessage({ engine }: { engine: EngineName }) {
     const frame = shown?.frames[engine];
     return frame !== undefined && frame.plane === null;
   });
-  return missing ? <p className="panel-message">{engineTitles[engine]} has no energy over the plane; choose W(r₁,k₁)</p> : null;
+  return missing ? <p className="panel-message">{titleOf(engine)} has no energy over the plane; choose W(r₁,k₁)</p> : null;
 }
 
 /** What the fields of a radial state show. */
@@ -115,9 +106,9 @@ function EngineChoice({ field, label }: { field: 'fa' | 'fb'; label: string }) {
       value={engine}
       onChange={(event) => lab.changeView(chosenEngine(lab.store.getState().view, field, event.currentTarget.value as View['fa']))}
     >
-      {engines.map((choice) => (
-        <option key={choice} value={choice}>
-          {choice === 'moments' ? 'Exact (moments)' : engineTitles[choice]}
+      {allEngines().map(({ name, menuTitle }) => (
+        <option key={name} value={name}>
+          {menuTitle}
         </option>
       ))}
     </select>

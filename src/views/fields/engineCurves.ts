@@ -1,7 +1,8 @@
+import { engineOf } from '../../../workers';
 import type { Curve } from '../../plots/lines';
 import { cellCentres } from '../../plots/raster';
 import { engineColour, type PlotTheme } from '../../plots/theme';
-import { engineTitles, type EngineName } from '../../state/engines';
+import { titleOf, type EngineName } from '../../state/engines';
 import type { LabFrame } from '../../state/frameBus';
 
 /** The energy over [low, high] in r, or the spectrum over [low, high] in k, of each of these engines that is there. */
@@ -22,8 +23,8 @@ export function engineCurves(
         y,
         error: quantity === 'energy' ? frame.energyError : frame.spectrumError,
         colour: engineColour(engine, theme),
-        dash: engine === 'limit' ? 'dash' : 'solid',
-        label: engineTitles[engine],
+        dash: engineOf(engine).isDashed ? 'dash' : 'solid',
+        label: titleOf(engine),
       },
     ];
   });

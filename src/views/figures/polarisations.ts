@@ -4,7 +4,7 @@ import { cellCentres } from '../../plots/raster';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import { siteCountOf } from '../../scenario/model';
 import type { Scenario } from '../../scenario/scenario';
-import { engineTitles, type EngineName } from '../../state/engines';
+import { titleOf, type EngineName } from '../../state/engines';
 import type { LabFrame } from '../../state/frameBus';
 import type { ShareHistory } from '../../state/polarisationHistory';
 import { curvesModel, type CurvesModel } from './figure';
@@ -36,7 +36,7 @@ export function shareModel(
   const measured = engines.flatMap((engine) => {
     const history = histories.get(engine);
     return (history?.shares ?? []).map(
-      (y, i): Curve => ({ x: history?.times ?? y, y, colour: engineColour(engine, theme), dash: dashes[i], label: `${engineTitles[engine]} ${i + 1}` }),
+      (y, i): Curve => ({ x: history?.times ?? y, y, colour: engineColour(engine, theme), dash: dashes[i], label: `${titleOf(engine)} ${i + 1}` }),
     );
   });
   const even = Float64Array.of(1 / scenario.dimension, 1 / scenario.dimension);
@@ -54,7 +54,7 @@ export function polarisationProfiles(scenario: Scenario, engines: readonly Engin
   const half = (siteCountOf(scenario) * scenario.epsilon) / 2;
   const curves = engines.flatMap((engine) =>
     (frame?.frames[engine]?.polarisation ?? []).map(
-      (y, i): Curve => ({ x: cellCentres(-half, half, y.length), y, colour: engineColour(engine, theme), dash: dashes[i], label: `${engineTitles[engine]} ${i + 1}` }),
+      (y, i): Curve => ({ x: cellCentres(-half, half, y.length), y, colour: engineColour(engine, theme), dash: dashes[i], label: `${titleOf(engine)} ${i + 1}` }),
     ),
   );
   const high = frame?.ranges.energy ?? 1;

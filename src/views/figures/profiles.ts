@@ -2,6 +2,7 @@ import type { PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
 import { siteCountOf } from '../../scenario/model';
 import type { Scenario } from '../../scenario/scenario';
+import { overlayEngine } from '../../state/engines';
 import type { LabFrame } from '../../state/frameBus';
 import { engineCurves } from '../fields/engineCurves';
 import { curvesModel, type CurvesModel } from './figure';
@@ -16,7 +17,8 @@ export function profileModel(scenario: Pick<Scenario, 'length' | 'epsilon'>, fra
   const half = (siteCountOf(scenario) * scenario.epsilon) / 2;
   const ring: Range = [-half, half];
   const { fields, ranges } = frame;
-  const curves = engineCurves('energy', limitShown ? [...fields, 'limit'] : fields, frame, ring, theme);
+  const overlay = overlayEngine();
+  const curves = engineCurves('energy', limitShown && overlay ? [...fields, overlay] : fields, frame, ring, theme);
   return curvesModel({ subject: 'The energy profile', curves, x: ring, y: [-belowZero * ranges.energy, ranges.energy], mayBeEmpty: true });
 }
 

@@ -1,6 +1,7 @@
+import { engineOf } from '../../../workers';
 import type { EngineStatus, SessionStatus } from '../../session/types';
 import { formatLarge, formatNumber, formatPercent } from '../../text/format';
-import { engineTitles, enginesOf, isSampled, type EngineName } from '../../state/engines';
+import { enginesOf, titleOf, type EngineName } from '../../state/engines';
 import { formatCount } from '../fields/EngineNote';
 import { useLabState } from './labContext';
 
@@ -21,7 +22,7 @@ export function StatusLine() {
       {comparison && (
         <Item
           name="distance"
-          hint={`${engineTitles[comparison.first]} against ${engineTitles[comparison.second]}: root of the summed squares of the difference of the energy profiles, relative to the second; in brackets, what sampling alone would make`}
+          hint={`${titleOf(comparison.first)} against ${titleOf(comparison.second)}: root of the summed squares of the difference of the energy profiles, relative to the second; in brackets, what sampling alone would make`}
         >
           {formatPercent(comparison.energyDistance)}
           {comparison.samplingDistance !== null && <span className="muted"> ({formatPercent(comparison.samplingDistance)} expected)</span>}
@@ -42,25 +43,24 @@ export function StatusLine() {
   );
 }
 
-/** Realisations and drifts of one engine; the limit has neither, and phonons keep their energy. */
+/** What one engine says of its run: how many samples, and the diagnostics that its descriptor names. */
 function EngineItems({ status }: { status: EngineStatus }) {
   const { engine, realisationCount, realisationGoal, diagnostics, phase } = status;
-  const sampled = isSampled(engine);
-  if (engine === 'limit' || (sampled ? realisationCount === 0 : phase !== 'done')) return null;
-  const title = engineTitles[engine];
+  const { samples, title, diagnostics: told } = engineOf(engine);
+  if (samples ? realisationCount === 0 : phase !== 'done') return null;
   return (
     <>
-      {sampled && (
-        <Item engine={engine} name={engine === 'chain' ? 'realisations' : 'phonons'} hint={`${title}: averaged over so far, and wanted`}>
+      {samples && (
+        <Item engine={engine} name={samples.noun} hint={`${title}: averaged over so far, and wanted`}>
           {formatCount(realisationCount)} / {formatCount(realisationGoal)}
         </Item>
       )}
-      {engine === 'chain' && (
+      {told.includes('energyDrift') && (
         <Item name="energy drift" hint={`${title}: largest relative change of the total energy`} optional>
           {formatNumber(diagnostics.energyDrift, 2)}
         </Item>
       )}
-      {diagnostics.errorEstimate !== null && (
+      {told.includes('errorEstimate') && diagnostics.errorEstimate !== null && (
         <Item
           engine={engine}
           name="own error"
@@ -70,8 +70,12 @@ function EngineItems({ status }: { status: EngineStatus }) {
           {formatNumber(diagnostics.errorEstimate, 1)}
         </Item>
       )}
-      {engine === 'chain' && (
-        <Item name="momentum drift" hint="Largest change of the total momentum of the chain over sqrt(2 N E); 0 where it is not conserved" optional>
+      {told.includes('momentumDrift') && (
+        <Item
+          name="momentum drift"
+          hint={`${title}: largest change of the total momentum over sqrt(2 N E); 0 where it is not conserved`}
+          optional
+        >
           {formatNumber(diagnostics.momentumDrift, 2)}
         </Item>
       )}
@@ -79,20 +83,20 @@ function EngineItems({ status }: { status: EngineStatus }) {
   );
 }
 
-/** Speed and workers of the chain. */
+/** Speed and workers of the ensemble that moves sites. */
 function Effort({ states }: { states: EngineStatus[] }) {
-  const chain = states.find(({ engine }) => engine === 'chain');
-  if (!chain) return null;
+  const moving = states.find(({ engine }) => engineOf(engine).samples?.movesSites);
+  if (!moving) return null;
   return (
     <>
-      {chain.siteTimePerSecond > 0 && (
+      {moving.siteTimePerSecond > 0 && (
         <Item name="" hint="Sites times microscopic time per second, all workers together" optional>
-          {formatLarge(chain.siteTimePerSecond)} site-time/s
+          {formatLarge(moving.siteTimePerSecond)} site-time/s
         </Item>
       )}
-      {chain.workerCount > 0 && (
-        <Item name="" hint="Workers that compute chains" optional>
-          {chain.workerCount} {chain.workerCount === 1 ? 'worker' : 'workers'}
+      {moving.workerCount > 0 && (
+        <Item name="" hint={`Workers of ${engineOf(moving.engine).subject}`} optional>
+          {moving.workerCount} {moving.workerCount === 1 ? 'worker' : 'workers'}
         </Item>
       )}
     </>

@@ -1,6 +1,6 @@
 import { useCallback, useRef, type KeyboardEvent } from 'react';
 import type { View } from '../../scenario/view';
-import { engineTitles, enginesOf } from '../../state/engines';
+import { titleOf, enginesOf } from '../../state/engines';
 import { formatNumber } from '../../text/format';
 import { Icon } from '../parts/Icon';
 import { useLab, useLabState, useSignalEffect } from './labContext';
@@ -113,7 +113,7 @@ function Buffers({ lastTime }: { lastTime: number }) {
       {enginesOf(view).map((engine) => (
         <i
           key={engine}
-          title={engineTitles[engine]}
+          title={titleOf(engine)}
           style={{ background: `var(--${engine})`, width: `${(100 * Math.min(lastTime, engines[engine]?.bufferedTime ?? 0)) / lastTime}%` }}
         />
       ))}

@@ -1,31 +1,33 @@
-import { engineTitles, isSampled, type EngineName } from '../../state/engines';
+import { engineOf } from '../../../workers';
+import { isSampled, overlayEngine, titleOf, type EngineName } from '../../state/engines';
 import { useLab, useLabState } from '../page/labContext';
 
-/** The curves of a line figure by their engines; `band` says that sampled ones have an error band, `limit` offers the limit. */
+/** The curves of a line figure by their engines; `band` says that sampled ones have an error band, `limit` offers the overlay. */
 export function Legend({ band = false, limit = false }: { band?: boolean; limit?: boolean }) {
   const first = useLabState((state) => state.view.fa);
   const second = useLabState((state) => state.view.fb);
+  const overlay = overlayEngine();
   return (
     <span className="legend note" title={band ? 'A band is one standard error' : undefined}>
       {[...new Set<EngineName>([first, second])].map((engine) => (
         <span key={engine}>
-          <i className="line" style={{ borderColor: `var(--${engine})`, borderStyle: engine === 'limit' ? 'dashed' : 'solid' }} />
-          {engineTitles[engine]}
+          <i className="line" style={{ borderColor: `var(--${engine})`, borderStyle: engineOf(engine).isDashed ? 'dashed' : 'solid' }} />
+          {titleOf(engine)}
           {band && isSampled(engine) && <span className="band">{'\u00a0\u00b1\u00a0s.e.'}</span>}
         </span>
       ))}
-      {limit && first !== 'limit' && second !== 'limit' && <LimitSwitch />}
+      {limit && overlay && first !== overlay && second !== overlay && <OverlaySwitch engine={overlay} />}
     </span>
   );
 }
 
 const limitHint = 'The hydrodynamic limit from the same initial profile: diffusion with \u03ba\u2080, the 3/2-stable law of the unpinned chain, or the logarithmic law of the unpinned lattice in d = 2';
 
-function LimitSwitch() {
+function OverlaySwitch({ engine }: { engine: EngineName }) {
   const lab = useLab();
   const shown = useLabState((state) => state.view.lim === '1');
   const refusal = useLabState((state) => {
-    const status = state.status.engines.limit;
+    const status = state.status.engines[engine];
     return status?.phase === 'unsupported' ? status.message : null;
   });
   return (

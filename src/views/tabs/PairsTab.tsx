@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { formatNumber } from '../../text/format';
-import { EngineMessage } from '../fields/EngineNote';
+import { ExhibitMessage } from '../fields/EngineNote';
 import { pairModel, pairScale } from '../figures/pairs';
 import { useLabState } from '../page/labContext';
 import { ModelFigure, TabPage } from './TabPage';
@@ -44,7 +44,7 @@ export function PairsTab() {
     >
       <div>
         <div className="plot-host of-run" ref={attach} />
-        <EngineMessage engines={['moments']} />
+        <ExhibitMessage exhibit="pairs" />
       </div>
       <ModelFigure label="Largest magnitude of the pair correlations over epsilon, against time" xLabel="t" yLabel="max |Y|/ε" model={model} />
     </TabPage>

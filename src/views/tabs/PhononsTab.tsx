@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import { longestFlights } from '../../plots/flights';
 import { createTrackPlot } from '../../plots/tracks';
 import { formatNumber } from '../../text/format';
-import { EngineMessage } from '../fields/EngineNote';
+import { ExhibitMessage } from '../fields/EngineNote';
+import type { PhononTracks } from '../../../workers/contract/protocol';
 import { useLab, useLabState } from '../page/labContext';
 import { TabPage } from './TabPage';
 import { useGuard } from '../parts/useGuard';
@@ -32,9 +33,9 @@ export function PhononsTab() {
   useEffect(() => plot?.setTheme(theme), [plot, theme]);
   useEffect(() => {
     if (!plot) return;
-    let shown: ReturnType<NonNullable<typeof lab.session>['tracks']> = null;
+    let shown: PhononTracks | null = null;
     const update = guard(() => {
-      const tracks = lab.session?.tracks() ?? null;
+      const tracks = lab.session?.exhibit('tracks') ?? null;
       if (tracks === shown) return;
       shown = tracks;
       plot.setTracks(tracks);
@@ -59,7 +60,7 @@ export function PhononsTab() {
     >
       <div>
         <div className="plot-host of-run" ref={attach} />
-        {!facts && <EngineMessage engines={['phonons']} />}
+        {!facts && <ExhibitMessage exhibit="tracks" />}
       </div>
     </TabPage>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { engineColour } from '../../plots/theme';
 import type { Scenario } from '../../scenario/scenario';
-import { engineTitles, fieldPair, type EngineName } from '../../state/engines';
+import { titleOf, fieldPair, type EngineName } from '../../state/engines';
 import { formatNumber } from '../../text/format';
 import type { LabFrame } from '../../state/frameBus';
 import { createPolarisationHistory, polarisationShares, type ShareHistory } from '../../state/polarisationHistory';
@@ -49,7 +49,7 @@ function PolarisationFigures() {
   return (
     <TabPage
       head={<span className="muted">Lines: {['e₁ solid', 'e₂ dashed', 'e₃ dotted'].slice(0, scenario.dimension).join(', ')}</span>}
-      legend={[...engines.map((engine) => ({ label: engineTitles[engine], colour: engineColour(engine, theme) })), ...(theory ? [{ label: 'theory', colour: theme.ink, kind: 'dot' as const }] : [])]}
+      legend={[...engines.map((engine) => ({ label: titleOf(engine), colour: engineColour(engine, theme) })), ...(theory ? [{ label: 'theory', colour: theme.ink, kind: 'dot' as const }] : [])]}
       numbers={<PolarisationNumbers scenario={scenario} frame={frame} engines={engines} />}
     >
       <div>
@@ -71,7 +71,7 @@ function PolarisationNumbers({ scenario, frame, engines }: NumbersProps) {
   const parts = engines.flatMap((engine) => {
     const shown = frame?.frames[engine];
     const shares = shown ? polarisationShares(shown) : [];
-    return shares.length > 0 ? [`${engineTitles[engine]} ${shares.map((share) => formatNumber(share)).join(', ')}`] : [];
+    return shares.length > 0 ? [`${titleOf(engine)} ${shares.map((share) => formatNumber(share)).join(', ')}`] : [];
   });
   return (
     <>

@@ -13,7 +13,7 @@ import { PairsTab } from './PairsTab';
 import { PhononsTab } from './PhononsTab';
 import { PolarisationsTab } from './PolarisationsTab';
 import { TransportTab } from './transport/TransportTab';
-import { EngineMessage } from '../fields/EngineNote';
+import { EngineMessage, ExhibitMessage } from '../fields/EngineNote';
 import { Legend } from '../parts/Legend';
 import { Panel } from '../parts/Panel';
 import { showModel } from '../parts/showModel';
@@ -124,7 +124,7 @@ function AtomsFigure() {
   useEffect(() => {
     if (!plot) return;
     const paint = guard((kineticTime: number) => {
-      const track = lab.session?.atoms();
+      const track = lab.session?.exhibit('atoms');
       if (track) plot.paint(track, kineticTime / epsilon);
       else plot.clear();
     });
@@ -136,7 +136,7 @@ function AtomsFigure() {
   return (
     <>
       <div className="plot-host of-run" ref={attach} />
-      <EngineMessage engines={['chain']} />
+      <ExhibitMessage exhibit="atoms" />
     </>
   );
 }

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { Session } from '../../session/types';
+import { exhibitor } from '../../../workers';
+import type { PairFrame } from '../../../workers/contract/protocol';
 import { useLab, useLabState } from '../page/labContext';
 import { useGuard } from '../parts/useGuard';
-
-type PairFrame = NonNullable<Awaited<ReturnType<Session['pairs']>>>;
 
 /** The pairs at the time on show, and the largest |Y| at the recorded times that have passed; of one run. */
 export interface ShownPairs {
@@ -40,7 +39,8 @@ export function usePairs(): ShownPairs | null {
     };
     const ask = guard(() => {
       const { run, engines } = session.status();
-      const phase = engines.moments?.phase;
+      const engine = exhibitor('pairs');
+      const phase = engine ? engines[engine]?.phase : undefined;
       if (phase === undefined || phase === 'unsupported' || phase === 'failed') {
         answered = '';
         return setShown(null);
@@ -52,7 +52,7 @@ export function usePairs(): ShownPairs | null {
       if (inFlight || question === answered) return;
       inFlight = true;
       return session
-        .pairs(kineticTime, grid, smooth)
+        .derived('pairs', kineticTime, grid, smooth)
         .finally(() => (inFlight = false))
         .then((frame) => {
           if (disposed || !frame || session.status().run !== run) return;

@@ -45,7 +45,7 @@ it.each([
   worker.load(kernelModule);
   worker.prepare({ ...request, engine });
   signs = 0;
-  if ('pairs' in worker) worker.advance(1, Infinity);
+  if ('derived' in worker) worker.advance(1, Infinity);
   else worker.advance(1, 0, Infinity);
   expect(signs).toBeGreaterThan(1);
 });

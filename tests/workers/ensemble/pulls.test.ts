@@ -13,6 +13,7 @@ import { displacementSums } from '../../../workers/measurements/displacement';
 import { EquilibriumCurrents } from '../../../workers/measurements/equilibrium';
 import { PhononBatch } from '../../../workers/phonons/phononBatch';
 import type { Frame, FrameSums, RecordRequest } from '../../../workers/contract/protocol';
+import { engineOf } from '../../../workers';
 import { SampleRecord } from '../../../workers/ensemble/sampleRecord';
 import { freshArena } from '../kernels/kernels';
 import { ringModel } from '../../physics/models';
@@ -61,7 +62,7 @@ function frames(engine: Engine, model: Model, realisationCount: number, runs: nu
   const { batchSize, run } = sampler(request);
   return Array.from({ length: runs }, (_, seed) => {
     request.seed = seed;
-    const record = new SampleRecord(request);
+    const record = new SampleRecord(request, engineOf(engine).samples!.errors);
     for (let batch = 0; batch * batchSize < realisationCount; ++batch) {
       record.add({ batch, firstFrame: 0, sums: [run(batch)], finished: true, realisationSteps: 0, busyMs: 0, microStep: 0, track: null });
     }

@@ -17,7 +17,7 @@ const chunkOf = (batch: number, from = 0, to = 3): SampleChunk => ({
   realisationSteps: 0, busyMs: 0, microStep: 1, track: null,
 });
 const recordOf = (chunks: SampleChunk[]): SampleRecord => {
-  const record = new SampleRecord(request);
+  const record = new SampleRecord(request, 'scatter');
   for (const chunk of chunks) record.add(chunk);
   return record;
 };
@@ -46,7 +46,7 @@ it('adds the batches to the same sums bit by bit in whatever order and pieces th
 
 describe('a record in the making', () => {
   it('is readable as far as its first batch reached, and waits for a missing batch', () => {
-    const record = new SampleRecord(request);
+    const record = new SampleRecord(request, 'scatter');
     expect(record.frame(0, grid, 'plain')).toBeNull();
     expect(record.add(chunkOf(1)).bufferedTime).toBe(0);
     expect(record.frame(0, grid, 'plain')).toBeNull();
@@ -60,7 +60,7 @@ describe('a record in the making', () => {
 
   it('has no standard error of one realisation, and larger ones of fewer', () => {
     const single = { ...request, realisationCount: 1 };
-    const record = new SampleRecord(single);
+    const record = new SampleRecord(single, 'scatter');
     const alone = runEnsemble(single).sums.map(([first]) => first);
     record.add({ ...chunkOf(0), sums: alone });
     const frame = record.frame(0, grid, 'plain')!;
@@ -102,7 +102,7 @@ it('answers null to other runs, through the worker', () => {
   const worker = createRecordWorker();
   expect(worker.frame(7, 0, grid, 'plain')).toBeNull();
   expect(worker.add(7, chunkOf(0))).toBeNull();
-  worker.prepare(request);
+  worker.prepare(request, 'scatter');
   expect(worker.add(6, chunkOf(0))).toBeNull();
   expect(worker.frame(7, 0, grid, 'plain')).toBeNull();
   expect(worker.add(7, chunkOf(0))!.realisationCount).toBe(4);

@@ -39,7 +39,7 @@ describe.each(cases)('sampled chain, %s', (_, model, seed) => {
     run: 1, engine: 'chain', model, kineticTimes: [0, 0.8, 2.2], grid: { positionCount: 64, waveNumberCount: 64 }, realisationCount: 12_800, seed,
   };
   const { measurement, sums } = runEnsemble(request);
-  const record = new SampleRecord(request);
+  const record = new SampleRecord(request, 'scatter');
   sums[0].forEach((_sums, batch) => {
     record.add({
       batch, firstFrame: 0, sums: sums.map((times) => times[batch]), finished: true, realisationSteps: 0, busyMs: 0, microStep: 0, track: null,

@@ -3,7 +3,7 @@ import type { Model } from '../../../src/physics/model';
 import { ringLevels } from '../../../src/physics/planar';
 import { coefficient, energyProfile } from '../../../src/physics/wigner';
 import { splitExtra } from '../../../workers/contract/band';
-import { chainBatchSize } from '../../../workers/chain/chainBatch';
+import { chainBatchSize } from '../../../workers/chain/limits';
 import { MomentSolver } from '../../../workers/moments/momentSolver';
 import type { RecordRequest } from '../../../workers/contract/protocol';
 import { SampleRecord } from '../../../workers/ensemble/sampleRecord';
@@ -99,7 +99,7 @@ describe.each(cases)('sampled lattice, %s', (_, model, realisationCount, seed) =
     const groups = realisationCount / 64;
     const meanSquares = kineticTimes.map(() => 0);
     for (let group = 0; group < groups; ++group) {
-      const record = new SampleRecord({ ...request, realisationCount: 64 });
+      const record = new SampleRecord({ ...request, realisationCount: 64 }, 'scatter');
       for (let batch = 0; batch < batches; ++batch) {
         const chunk = sums.map((times) => times[group * batches + batch]);
         record.add({ batch, firstFrame: 0, sums: chunk, finished: true, realisationSteps: 0, busyMs: 0, microStep: 0, track: null });

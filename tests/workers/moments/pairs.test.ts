@@ -48,7 +48,7 @@ it('answers the pairs at any recorded time, forwards and backwards, and none at 
   const asked = (kineticTime: number) => {
     // null while the solver is on its way
     for (let call = 0; call < 1000; ++call) {
-      const frame = worker.pairs(5, kineticTime, grid, 'plain');
+      const frame = worker.derived('pairs', 5, kineticTime, grid, 'plain');
       if (frame) return frame;
     }
     throw new Error(`no pairs at ${kineticTime}`);
@@ -61,9 +61,9 @@ it('answers the pairs at any recorded time, forwards and backwards, and none at 
   expect(again.field).toEqual(early.field);
   expect(early.largest).toBeGreaterThan(0);
   expect(Math.abs(early.norm / late.norm - 1)).toBeGreaterThan(1e-3);
-  expect(worker.pairs(4, 0.6, grid, 'plain')).toBeNull();
+  expect(worker.derived('pairs', 4, 0.6, grid, 'plain')).toBeNull();
 });
 
 it('has no pairs where the law has none', () => {
-  expect(prepared(createLimitWorker()).pairs(5, 0.6, grid, 'plain')).toBeNull();
+  expect(prepared(createLimitWorker()).derived('pairs', 5, 0.6, grid, 'plain')).toBeNull();
 });

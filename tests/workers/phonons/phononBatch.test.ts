@@ -7,7 +7,8 @@ import { coefficient, energyProfile, type WignerCoefficients } from '../../../sr
 import { recordedBand } from '../../../workers/contract/band';
 import { displacementSums } from '../../../workers/measurements/displacement';
 import { KineticSolver } from '../../../workers/boltzmann/kineticSolver';
-import { PhononBatch, phononBatchSize } from '../../../workers/phonons/phononBatch';
+import { phononBatchSize } from '../../../workers/phonons/batchSize';
+import { PhononBatch } from '../../../workers/phonons/phononBatch';
 import { createWorker as createPhononWorker } from '../../../workers/phonons/program';
 import type { FrameSums } from '../../../workers/contract/protocol';
 import { SampleRecord } from '../../../workers/ensemble/sampleRecord';
@@ -56,7 +57,7 @@ describe.each(cases)('phonons, %s', (_, model) => {
   });
 
   it('state the standard error of the profile that their batches have', () => {
-    const record = new SampleRecord(requests[0]);
+    const record = new SampleRecord(requests[0], 'pointwise');
     runs[0][0].forEach((_sums, batch) => {
       record.add({
         batch, firstFrame: 0, sums: runs[0].map((times) => times[batch]), finished: true, realisationSteps: 0, busyMs: 0, microStep: 0, track: null,

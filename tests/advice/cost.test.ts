@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parseScenario } from '../../src/scenario/codec';
-import { costOf, pageRecord, type CostlyEngine } from '../../src/scenario/cost';
+import { costOf, pageRecord } from '../../src/advice/cost';
+import type { EngineName } from '../../workers/contract/names';
 import { uniforms } from '../reference/random';
-import { randomScenario } from './addresses';
+import { randomScenario } from '../scenario/addresses';
 
 const scenarioOf = (text: string) => parseScenario(`v=1&${text}`).scenario;
 
@@ -10,7 +11,7 @@ const scenarioOf = (text: string) => parseScenario(`v=1&${text}`).scenario;
  * Seconds of one worker for a record of 101 times, from tests/bench/results.md, those of the chain from the command line there; the
  * moments of planar states in d = 2 on the 20 levels of the infinite lattice.
  */
-const measured: [CostlyEngine, string, number][] = [
+const measured: [EngineName, string, number][] = [
   ['boltzmann', 'd=1', 0.01], ['boltzmann', 'd=2', 0.102], ['boltzmann', 'd=3', 0.185], ['boltzmann', 'd=3&pol=1', 0.319],
   ['boltzmann', 'w0=0&T=40&L=100', 0.334], ['boltzmann', 'w0=0&d=2', 0.453], ['boltzmann', 'w0=0&d=3', 0.861], ['boltzmann', 'spec=packet', 0.011],
   ['boltzmann', 'd=2&geo=radial&e=0.05&L=8', 0.267], ['boltzmann', 'd=3&geo=radial&e=0.1&L=6', 0.826],
@@ -30,7 +31,7 @@ describe('the estimate is right to a factor of two and a half', () => {
 });
 
 test('it grows with what there is to do', () => {
-  const seconds = (text: string, engine: CostlyEngine) => costOf(scenarioOf(text), engine).seconds;
+  const seconds = (text: string, engine: EngineName) => costOf(scenarioOf(text), engine).seconds;
   expect(seconds('P=2e6', 'phonons') / seconds('P=1e6', 'phonons')).toBeCloseTo(2, 1);
   expect(seconds('P=1e6&T=1000', 'phonons')).toBeGreaterThan(100);
   expect(seconds('M=512', 'chain') / seconds('M=256', 'chain')).toBeCloseTo(2, 6);

@@ -1,0 +1,31 @@
+import type { EngineDescriptor } from '../contract/descriptor';
+import { kineticCost } from './cost';
+import { planeGrid } from './planeGrid';
+
+/** The linear phonon Boltzmann equation, docs/model.md (8) and (45). */
+export const engine: EngineDescriptor = {
+  name: 'boltzmann',
+  title: 'Boltzmann',
+  menuTitle: 'Boltzmann',
+  subject: 'the Boltzmann engine',
+  work: () => 'The Boltzmann equation',
+  isPlural: false,
+  symbol: 'W(r,k,t)',
+  label: 'Solution of the Boltzmann equation',
+  colour: '#0072b2',
+  isDashed: false,
+  kind: 'deterministic',
+  samples: null,
+  referenceRank: 1,
+  isInstant: true,
+  isOverlay: false,
+  diagnostics: ['errorEstimate'],
+  exhibits: [],
+  lattice: null,
+  plane: { spectra: ['thermal', 'packet', 'band'], grid: planeGrid },
+  refusal: () => null,
+  cost: kineticCost,
+  leastBytes: (model, extent) => kineticCost(model, extent).bytes,
+  shorterBy: ['lastTime', 'profileWidth'],
+  smallerBy: () => ['epsilon', 'profileWidth', 'length'],
+};

@@ -1,0 +1,33 @@
+import type { EngineDescriptor } from '../contract/descriptor';
+import { chainCost } from './cost';
+import { chainBatchSize, latticeBytes } from './limits';
+
+/** Realisations of the noisy chain or lattice, docs/model.md (12) and (39). */
+export const engine: EngineDescriptor = {
+  name: 'chain',
+  title: 'Chain',
+  menuTitle: 'Chain',
+  subject: 'the chain',
+  work: (count, lattice, dimension) => `${count} ${dimension === 1 ? 'chains' : 'lattices'} of ${lattice}`,
+  isPlural: true,
+  symbol: 'W^\\varepsilon(r,k,t)',
+  label: 'Wigner function of the chain, an average over realisations',
+  colour: '#d55e00',
+  isDashed: false,
+  kind: 'ensemble',
+  samples: { noun: 'realisations', field: 'realisationCount', batchSize: chainBatchSize, movesSites: true, errors: 'scatter' },
+  referenceRank: 4,
+  isInstant: false,
+  isOverlay: false,
+  diagnostics: ['energyDrift', 'momentumDrift'],
+  exhibits: ['atoms'],
+  lattice: 'finite',
+  plane: { spectra: ['thermal', 'packet', 'band'], grid: null },
+  refusal: () => null,
+  cost: chainCost,
+  // a ring of any length fits
+  leastBytes: (model) => (model.dimension === 1 ? 0 : latticeBytes(model)),
+  shorterBy: ['realisationCount', 'epsilon', 'length', 'lastTime'],
+  // the width of a planar lattice does not follow from its length
+  smallerBy: (model) => (model.initial.geometry === 'radial' ? ['epsilon', 'length'] : ['epsilon']),
+};

@@ -1,0 +1,30 @@
+import type { EngineDescriptor } from '../contract/descriptor';
+
+/** The hydrodynamic limit, docs/model.md (51): known in closed form. */
+export const engine: EngineDescriptor = {
+  name: 'limit',
+  title: 'Limit',
+  menuTitle: 'Limit',
+  subject: 'the limit engine',
+  work: () => 'The limit',
+  isPlural: false,
+  symbol: 'e(r,t)',
+  label: 'Hydrodynamic limit, the same at all wave numbers',
+  colour: null,
+  isDashed: true,
+  kind: 'deterministic',
+  samples: null,
+  referenceRank: 5,
+  isInstant: true,
+  isOverlay: true,
+  diagnostics: [],
+  exhibits: [],
+  lattice: null,
+  plane: { spectra: ['thermal', 'packet', 'band'], grid: null },
+  refusal: ({ noiseStrength }) =>
+    noiseStrength === 0 ? 'Without noise (\u03b3 = 0) there is no hydrodynamic limit; take \u03b3 (g) above 0.' : null,
+  cost: () => ({ seconds: 0, bytes: 0 }),
+  leastBytes: () => 0,
+  shorterBy: [],
+  smallerBy: () => [],
+};
