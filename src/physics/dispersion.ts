@@ -20,7 +20,11 @@ export function frequency(lattice: Lattice, k: number): number {
  * symmetry at k = 0, where the unpinned chain jumps from -c to c.
  */
 export function groupVelocity(lattice: Lattice, k: number): number {
-  const omega = frequency(lattice, k);
+  return velocityAt(lattice, k, frequency(lattice, k));
+}
+
+/** The same where the frequency omega is known, which transverse wave numbers may have raised. */
+export function velocityAt(lattice: Lattice, k: number, omega: number): number {
   if (omega === 0) return 0;
   let sum = 0;
   lattice.couplings.forEach((coupling, i) => (sum += coupling * (i + 1) * Math.sin(2 * Math.PI * k * (i + 1))));

@@ -1,4 +1,4 @@
-import { kernelTerms } from './collision';
+import { cosine, collisionTerms, latticeCollision } from './collision';
 import type { Model } from './model';
 import { planarRate } from './planar';
 
@@ -35,23 +35,17 @@ export function jumpLaw(law: Law): JumpLaw {
   };
 }
 
-/** gamma phi(k), the rate of jumps in kinetic time, of a wave number with d components. */
-export function jumpRate(law: Law, waveNumber: readonly number[]): number {
-  const { rate } = jumpLaw(law);
-  return waveNumber.reduce((sum, k) => sum + rate(k), 0);
-}
-
 /**
  * d = 1: with probability 3 cos^2(pi k)/(1 + 2 cos^2(pi k)) the new k' has density (8/3) sin^4(pi k'), else 2 sin^2(2 pi k'), docs/model.md
  * (25). d >= 2: 2 sin^2(pi k'), docs/model.md (54).
  */
 function momentumComponents(dimension: number): JumpComponent[] {
-  if (dimension > 1) return [{ chance: () => 1, shape: (k) => Math.sin(Math.PI * k) ** 2 }];
+  if (dimension > 1) return [{ chance: () => 1, shape: latticeCollision({ dimension: 2, noise: 'momentum' }).shape }];
   const first = (k: number) => {
-    const cosine = Math.cos(Math.PI * k) ** 2;
-    return (3 * cosine) / (1 + 2 * cosine);
+    const squared = Math.cos(Math.PI * k) ** 2;
+    return (3 * squared) / (1 + 2 * squared);
   };
-  const [{ source: quartic }, { source: doubled }] = kernelTerms('momentum');
+  const [{ source: quartic }, { source: doubled }] = collisionTerms('momentum');
   return [
     { chance: first, shape: quartic },
     { chance: (k) => 1 - first(k), shape: doubled },
@@ -60,7 +54,6 @@ function momentumComponents(dimension: number): JumpComponent[] {
 
 /** 1 - c c' with c = cos 2 pi k: uniform with probability 1 - |c|, else 1 -+ c', whichever sign c has. */
 function energyComponents(): JumpComponent[] {
-  const cosine = (k: number) => Math.cos(2 * Math.PI * k);
   return [
     { chance: (k) => 1 - Math.abs(cosine(k)), shape: () => 1 },
     { chance: (k) => Math.max(0, cosine(k)), shape: (k) => (1 - cosine(k)) / 2 },

@@ -1,5 +1,7 @@
-import { exchangeKernel, kernelTerms, scatteringRate } from './collision';
-import { frequencySquared } from './dispersion';
+import {
+  cosine, exchangeLaw, collisionTerms, latticeExchange, latticeCollision, scatteringRate, sineSquared, type LatticeCollision, type LatticeNoise,
+} from './collision';
+import { frequencySquared, velocityAt } from './dispersion';
 import type { Model } from './model';
 
 /**
@@ -13,13 +15,6 @@ export interface TransverseRule {
 }
 
 type Lattice = Pick<Model, 'pinning' | 'couplings'>;
-type Noise = Pick<Model, 'dimension' | 'noise'>;
-
-const square = (x: number) => x * x;
-/** sin^2 pi k. */
-export const sine = (k: number): number => square(Math.sin(Math.PI * k));
-/** cos 2 pi k. */
-export const cosine = (k: number): number => Math.cos(2 * Math.PI * k);
 
 /** omega(k_1, sigma), docs/model.md (41): omega^2 is that of the chain plus 2 alpha sigma. */
 export function planarFrequency(lattice: Lattice, k: number, level: number): number {
@@ -28,21 +23,17 @@ export function planarFrequency(lattice: Lattice, k: number, level: number): num
 
 /** v_1(k_1, sigma) = (1/2 pi) d omega/d k_1, docs/model.md (41); 0 by symmetry where omega = 0. */
 export function planarVelocity(lattice: Lattice, k: number, level: number): number {
-  const omega = planarFrequency(lattice, k, level);
-  if (omega === 0) return 0;
-  let sum = 0;
-  lattice.couplings.forEach((coupling, i) => (sum += coupling * (i + 1) * Math.sin(2 * Math.PI * k * (i + 1))));
-  return sum / (2 * omega);
+  return velocityAt(lattice, k, planarFrequency(lattice, k, level));
 }
 
 /** phi(k_1, sigma), docs/model.md (7) and (43): 8 (sin^2 pi k_1 + sigma) with momentum noise in d >= 2, 1 with energy noise. */
-export function planarRate({ dimension, noise }: Noise, k: number, level: number): number {
+export function planarRate({ dimension, noise }: LatticeNoise, k: number, level: number): number {
   if (dimension === 1 || noise === 'energy') return scatteringRate(noise, k);
-  return 8 * (sine(k) + level);
+  return 8 * (sineSquared(k) + level);
 }
 
 /** The largest phi over the torus. */
-export function maximalPlanarRate({ dimension, noise }: Noise): number {
+export function maximalPlanarRate({ dimension, noise }: LatticeNoise): number {
   if (noise === 'energy') return 1;
   return dimension === 1 ? 1.5 : 8 * dimension;
 }
@@ -57,26 +48,23 @@ export interface PlanarTerm {
  * R(k,k') averaged over exchanges of the transverse directions, as a sum of products, docs/model.md (44): two terms with momentum
  * noise, 16 [s s' + sigma sigma'/(d - 1)], three with energy noise in d >= 2.
  */
-export function planarTerms({ dimension, noise }: Noise): PlanarTerm[] {
-  if (dimension === 1) return kernelTerms(noise);
+export function planarTerms({ dimension, noise }: LatticeNoise): PlanarTerm[] {
+  return dimension === 1 ? collisionTerms(noise) : averagedTerms(latticeCollision({ dimension, noise }), dimension);
+}
+
+/** A kernel averaged over exchanges of the d - 1 transverse directions, as a sum of products. */
+function averagedTerms({ constant, factor, shape, shapeOver }: LatticeCollision, dimension: number): PlanarTerm[] {
   const others = dimension - 1;
-  if (noise === 'momentum') {
-    return [
-      { gain: (k) => 16 * sine(k), source: sine },
-      { gain: (_, level) => (16 / others) * level, source: (_, level) => level },
-    ];
-  }
-  const transverse = (level: number) => others - 2 * level;
-  return [
-    { gain: () => 1, source: () => 1 },
-    { gain: (k) => -cosine(k) / dimension, source: cosine },
-    { gain: (_, level) => -transverse(level) / (dimension * others), source: (_, level) => transverse(level) },
+  const terms: PlanarTerm[] = [
+    { gain: (k) => factor(shape(k)), source: shape },
+    { gain: (_, level) => factor(shapeOver(level, others)) / others, source: (_, level) => shapeOver(level, others) },
   ];
+  return constant === 0 ? terms : [{ gain: () => constant, source: () => 1 }, ...terms];
 }
 
 /** The source N of the exact second moments at shift q along the first direction, docs/model.md (31) and (46), as a sum of products. */
-export function planarExchange({ dimension, noise }: Noise, q: number): PlanarTerm[] {
-  const { amplitude, shape } = exchangeKernel(noise, q);
+export function planarExchange({ dimension, noise }: LatticeNoise, q: number): PlanarTerm[] {
+  const { amplitude, shape } = exchangeLaw(noise, q);
   const turn = cosine(q);
   if (dimension === 1) {
     return [
@@ -84,26 +72,14 @@ export function planarExchange({ dimension, noise }: Noise, q: number): PlanarTe
       { gain: (k) => -amplitude * cosine(k) * shape(k), source: (k) => cosine(k) * shape(k) },
     ];
   }
-  const others = dimension - 1;
-  if (noise === 'momentum') {
-    return [
-      { gain: (k) => 32 * shape(k), source: shape },
-      { gain: (_, level) => (32 / others) * level, source: (_, level) => level },
-    ];
-  }
-  const transverse = (level: number) => others - 2 * level;
-  return [
-    { gain: () => (2 / dimension) * (turn + others), source: () => 1 },
-    { gain: (k) => (-2 / dimension) * cosine(k), source: cosine },
-    { gain: (_, level) => (-2 / (dimension * others)) * transverse(level), source: (_, level) => transverse(level) },
-  ];
+  return averagedTerms(latticeExchange({ dimension, noise }, q, turn + (dimension - 1)), dimension);
 }
 
 /**
  * By which factor the gain of a difference of polarisations differs from that of their sum: the noise takes the index i to j != i, each
  * as likely, so that W_i - W_j has the factor -1/(d - 1), docs/model.md (45); energy noise leaves the index alone.
  */
-export function polarisationFactor({ dimension, noise }: Noise): number {
+export function polarisationFactor({ dimension, noise }: LatticeNoise): number {
   return noise === 'momentum' && dimension > 1 ? -1 / (dimension - 1) : 1;
 }
 
@@ -116,7 +92,7 @@ export function polarisationShares({ dimension, initial }: Pick<Model, 'dimensio
 /** The levels of the transverse ring(s) of `count` sites, each with its weight; one level 0 in d = 1. */
 export function ringLevels(dimension: number, count: number): TransverseRule {
   const half = Array.from({ length: Math.floor(count / 2) + 1 }, (_, j) => ({
-    level: sine(j / count),
+    level: sineSquared(j / count),
     weight: (j === 0 || 2 * j === count ? 1 : 2) / count,
   }));
   if (dimension === 1) return { levels: Float64Array.of(0), weights: Float64Array.of(1) };

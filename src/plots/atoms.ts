@@ -6,7 +6,7 @@ import { type DisplacementOrigin, easedScale, type Envelope, envelopeAround, ori
 import { sampleTrack } from './hermite';
 import { figureFont } from './overlay';
 import type { PlotTheme } from './theme';
-import { formatNumber, niceTicks, type PlotArea, toScreenY } from './viewport';
+import { axisNumber, niceTicks, type PlotArea, toScreenY } from './viewport';
 
 export interface AtomsOptions {
   theme: PlotTheme;
@@ -154,7 +154,7 @@ export class AtomsView {
       context.lineTo(area.left + area.width, middle);
       context.stroke();
       context.fillStyle = theme.muted;
-      context.fillText(formatNumber(tick), area.left - 6, middle);
+      context.fillText(axisNumber(tick), area.left - 6, middle);
     }
     context.textAlign = 'left';
     context.fillStyle = theme.ink;
@@ -214,7 +214,7 @@ export class AtomsView {
       if (!Number.isInteger(site)) continue;
       const left = area.left + (site - first + 0.5) * spacing;
       context.fillRect(Math.round(left), bottom, 1, 4);
-      context.fillText(formatNumber(site, 6), left, bottom + 6);
+      context.fillText(axisNumber(site, 6), left, bottom + 6);
     }
     const mean = this.origin === 'mean' ? ' (from the mean of the row)' : '';
     context.fillStyle = theme.ink;

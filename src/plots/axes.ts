@@ -1,4 +1,4 @@
-import type { Config, Data, Layout, PlotlyHTMLElement } from 'plotly.js';
+import type { Config, Layout, PlotlyHTMLElement } from 'plotly.js';
 import { inTurn, loadPlotly, type PlotlyApi } from './plotly';
 import type { PlotArea, Range, Viewport } from './viewport';
 
@@ -54,10 +54,10 @@ export class PlotlyAxes {
     await inTurn(firstDrawing);
   }
 
-  /** Draws axes and traces; does nothing before plotly is there. */
-  async draw(traces: Data[], layout: Partial<Layout>): Promise<void> {
+  /** Draws the axes; does nothing before plotly is there. */
+  async draw(layout: Partial<Layout>): Promise<void> {
     if (!this.api || this.removed) return;
-    await this.api.react(this.element, traces, layout, this.config);
+    await this.api.react(this.element, [], layout, this.config);
     if (this.removed) return this.api.purge(this.element);
     if (this.drawn) return;
     this.drawn = true;

@@ -1,7 +1,7 @@
 import type { Colormap } from './colormaps';
 import { figureFont } from './overlay';
 import type { PlotTheme } from './theme';
-import { formatNumber, niceTicks, type PlotArea } from './viewport';
+import { axisNumber, niceTicks, type PlotArea } from './viewport';
 
 const gap = 8;
 const barWidth = 8;
@@ -45,7 +45,7 @@ export class ColourBar {
     for (const tick of niceTicks(low, high, Math.max(2, Math.floor(height / pixelsPerTick)))) {
       const middle = Math.round(top + ((high - tick) / (high - low)) * height) + 0.5;
       context.fillRect(left + barWidth + 1, middle - 0.5, tickLength, 1);
-      context.fillText(formatNumber(tick / 10 ** power), left + barWidth + tickLength + 4, middle);
+      context.fillText(axisNumber(tick / 10 ** power), left + barWidth + tickLength + 4, middle);
     }
     context.fillStyle = theme.ink;
     context.textBaseline = 'top';

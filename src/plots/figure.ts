@@ -12,8 +12,8 @@ import { clampRange, type PlotArea, sameRange, type Viewport } from './viewport'
 export interface FigureContent {
   drawField(context: CanvasRenderingContext2D, area: PlotArea): void;
   drawOverlay(context: CanvasRenderingContext2D, area: PlotArea): void;
-  /** The same picture as plotly traces, for a frozen figure and for export. */
-  traces(exporting: boolean): Data[];
+  /** The same picture as plotly traces, for export. */
+  traces(): Data[];
   cursorStep(): CursorPoint;
 }
 
@@ -48,12 +48,10 @@ const exportMargins: Margins = { left: 70, right: 140, top: 50, bottom: 60 };
 export class Figure {
   theme: PlotTheme;
   cursor: CursorPoint | null = null;
-  frozen = false;
   /** Settles when the axes stand; rejects with a readable message if they cannot be loaded. The picture moves in either case. */
   readonly ready: Promise<void>;
   onCursor: (cursor: CursorPoint | null) => void = () => undefined;
   onZoom: (zoom: Viewport | null) => void = () => undefined;
-  onPick: (cursor: CursorPoint) => void = () => undefined;
   /** Is told what fails outside of a call: in answer to the pointer, to a change of size, to plotly. */
   onError: (reason: unknown) => void = (reason) => reportError(reason);
   private full: Viewport = { x: [-0.5, 0.5], y: [-0.5, 0.5] };
@@ -86,7 +84,6 @@ export class Figure {
       keyState: () => this.keyState(),
       moveCursor: (cursor) => this.attempt(() => this.moveCursor(cursor)),
       zoomTo: (view) => this.attempt(() => this.zoomTo(view)),
-      pick: (cursor) => this.attempt(() => this.onPick(cursor)),
     });
     this.ready = this.axes.load(() => this.drawAxes());
   }
@@ -126,7 +123,6 @@ export class Figure {
     const area = this.area();
     if (!area) return;
     const context = this.field.begin(this.size.width, this.size.height);
-    if (this.frozen) return;
     context.save();
     this.content.drawField(context, area);
     context.restore();
@@ -192,21 +188,6 @@ export class Figure {
     this.host.setAttribute('aria-label', text);
   }
 
-  /** Puts the picture into plotly's traces, after which the canvas is empty. */
-  async freeze(): Promise<void> {
-    if (this.frozen) return;
-    await this.ready;
-    this.frozen = true;
-    await this.drawAxes();
-    this.repaint();
-  }
-
-  thaw(): void {
-    if (!this.frozen) return;
-    this.frozen = false;
-    this.redraw();
-  }
-
   /** A PNG of the figure as a data address, drawn by plotly with the real data. */
   async toImage(request: ImageRequest = {}): Promise<string> {
     const api = await loadPlotly();
@@ -223,7 +204,7 @@ export class Figure {
       ground: this.theme.ground,
       legend: true,
     });
-    return api.toImage({ data: this.content.traces(true), layout }, { format: 'png', width, height, scale });
+    return api.toImage({ data: this.content.traces(), layout }, { format: 'png', width, height, scale });
   }
 
   destroy(): void {
@@ -242,7 +223,7 @@ export class Figure {
     const { width, height } = this.size;
     const margins = this.margins(width, height);
     const layout = figureLayout({ ...this.settings, margins, theme: this.theme, view: this.view, full: this.full, width, height });
-    await this.axes.draw(this.frozen ? this.content.traces(false) : [], layout);
+    await this.axes.draw(layout);
   }
 
   private margins(width: number, height: number): Margins {

@@ -6,7 +6,7 @@ import { drawCrosshair, drawMarks, drawReadout, type PlaneMarks } from './overla
 import { drawableRange, drawableView } from './ranges';
 import { cellCentres, cellOf, rasterise, sourceWindow } from './raster';
 import type { PlotTheme } from './theme';
-import { formatNumber, formatOnScale, type PlotArea, type Range, toScreenX, toScreenY } from './viewport';
+import { axisNumber, formatOnScale, type PlotArea, type Range, toScreenX, toScreenY } from './viewport';
 
 /** A point of phase space: macroscopic position r and wave number k, or what stands on the axes in their place. */
 export interface PhasePoint {
@@ -48,7 +48,6 @@ const waveNumbers: Range = [-0.5, 0.5];
 export class Heatmap implements FigureContent {
   onCursor: (cursor: PhasePoint | null) => void = () => undefined;
   onZoom: (zoom: PhaseWindow | null) => void = () => undefined;
-  onPick: (point: PhasePoint) => void = () => undefined;
   private readonly figure: Figure;
   private readonly colourBar = new ColourBar();
   private readonly bitmap = document.createElement('canvas');
@@ -82,7 +81,6 @@ export class Heatmap implements FigureContent {
     );
     this.figure.onCursor = (cursor) => this.onCursor(cursor && { r: cursor.x, k: cursor.y });
     this.figure.onZoom = (zoom) => this.onZoom(zoom && { r: zoom.x, k: zoom.y });
-    this.figure.onPick = (cursor) => this.onPick({ r: cursor.x, k: cursor.y });
     this.figure.repaint();
   }
 
@@ -96,28 +94,26 @@ export class Heatmap implements FigureContent {
     return this.figure.ready;
   }
 
-  /** Paints W(r_i, k_j) = field[j * positionCount + i] at once and thaws a frozen figure. The array must keep its contents until the next paint. */
+  /** Paints W(r_i, k_j) = field[j * positionCount + i] at once. The array must keep its contents until the next paint. */
   paint(field: Float64Array, positionCount: number, waveNumberCount: number): void {
     if (field.length !== positionCount * waveNumberCount) {
       throw new RangeError(`A field of ${field.length} values is not ${positionCount} times ${waveNumberCount}.`);
     }
     this.field = { values: field, positionCount, waveNumberCount };
     this.colour();
-    if (this.figure.frozen) this.figure.thaw();
-    else this.figure.repaintPicture();
+    this.figure.repaintPicture();
   }
 
   /** Shows nothing but the axes. */
   clear(): void {
     this.field = null;
-    this.figure.thaw();
     this.figure.repaint();
   }
 
   /** Values of the lowest and the highest colour. Throws RangeError for ends that are no finite numbers. */
   setRange(low: number, high: number): void {
     const range = drawableRange([low, high]);
-    if (!range) throw new RangeError(`No colours reach from ${formatNumber(low)} to ${formatNumber(high)}.`);
+    if (!range) throw new RangeError(`No colours reach from ${axisNumber(low)} to ${axisNumber(high)}.`);
     if (range[0] === this.range[0] && range[1] === this.range[1]) return;
     this.range = range;
     this.recolour();
@@ -126,7 +122,7 @@ export class Heatmap implements FigureContent {
   /** The abscissa is [-length/2, length/2]; the ordinate is that of wave numbers unless another is given. Throws RangeError as `setRange`. */
   setAxes({ length, ordinate = waveNumbers }: { length: number; ordinate?: Range }): void {
     const view = drawableView({ x: [-length / 2, length / 2], y: ordinate });
-    if (!view) throw new RangeError(`No axes reach over a length of ${formatNumber(length)}.`);
+    if (!view) throw new RangeError(`No axes reach over a length of ${axisNumber(length)}.`);
     this.figure.setFull(view);
   }
 
@@ -138,11 +134,6 @@ export class Heatmap implements FigureContent {
   setColormap(name: ColormapName): void {
     this.name = name;
     this.recolour();
-  }
-
-  setSmooth(smooth: boolean): void {
-    this.smooth = smooth;
-    this.figure.redraw();
   }
 
   /** Dashed lines and rings over the field. */
@@ -172,14 +163,6 @@ export class Heatmap implements FigureContent {
     const i = cellOf(r, x[0], x[1], this.field.positionCount);
     const j = cellOf(k, y[0], y[1], this.field.waveNumberCount);
     return i < 0 || j < 0 ? null : this.field.values[j * this.field.positionCount + i];
-  }
-
-  freeze(): Promise<void> {
-    return this.figure.freeze();
-  }
-
-  thaw(): void {
-    this.figure.thaw();
   }
 
   toImage(request?: ImageRequest): Promise<string> {
@@ -213,7 +196,7 @@ export class Heatmap implements FigureContent {
     drawReadout(context, area, [{ text: parts.join('   ') }], left, theme);
   }
 
-  traces(exporting: boolean): Data[] {
+  traces(): Data[] {
     if (!this.field) return [];
     const { values, positionCount, waveNumberCount } = this.field;
     const { x, y } = this.figure.whole;
@@ -226,7 +209,7 @@ export class Heatmap implements FigureContent {
       zmax: this.range[1],
       zsmooth: this.smooth ? 'fast' : false,
       colorscale: colormap(this.name, this.figure.theme.scheme).colorscale,
-      showscale: exporting,
+      showscale: true,
       colorbar: { title: { text: this.options.quantity }, thickness: 12, outlinewidth: 0.5 },
       hoverinfo: 'none',
     };
@@ -259,8 +242,7 @@ export class Heatmap implements FigureContent {
 
   private recolour(): void {
     this.colour();
-    if (this.figure.frozen) this.figure.redraw();
-    else this.figure.repaint();
+    this.figure.repaint();
   }
 }
 

@@ -6,16 +6,12 @@ export interface InputTarget {
   keyState(): KeyState;
   moveCursor(cursor: CursorPoint | null): void;
   zoomTo(view: Viewport | null): void;
-  pick(cursor: CursorPoint): void;
 }
-
-const clickTravel = 4;
 
 /** Wires the pointer and the keyboard of a host to a figure; returns the function that takes the wires away. */
 export function listenToInput(host: HTMLElement, target: InputTarget): () => void {
   const stop = new AbortController();
   const { signal } = stop;
-  let pressed: { left: number; top: number } | null = null;
 
   const pointUnder = (event: PointerEvent): CursorPoint | null => {
     const area = target.area();
@@ -33,20 +29,7 @@ export function listenToInput(host: HTMLElement, target: InputTarget): () => voi
   host.addEventListener(
     'pointerdown',
     (event) => {
-      pressed = event.button === 0 ? { left: event.clientX, top: event.clientY } : null;
       if (event.pointerType === 'touch') target.moveCursor(pointUnder(event));
-    },
-    { signal, capture: true },
-  );
-  // The release may fall on the cover that plotly lays over the page during a drag.
-  window.addEventListener(
-    'pointerup',
-    (event) => {
-      const start = pressed;
-      pressed = null;
-      if (!start || Math.hypot(event.clientX - start.left, event.clientY - start.top) > clickTravel) return;
-      const point = pointUnder(event);
-      if (point) target.pick(point);
     },
     { signal, capture: true },
   );
@@ -59,8 +42,7 @@ export function listenToInput(host: HTMLElement, target: InputTarget): () => voi
       event.preventDefault();
       event.stopPropagation();
       if (action.kind === 'cursor') target.moveCursor(action.cursor);
-      else if (action.kind === 'zoom') target.zoomTo(action.view);
-      else target.pick(action.cursor);
+      else target.zoomTo(action.view);
     },
     { signal },
   );

@@ -17,15 +17,14 @@ export interface KeyState {
 
 export type KeyAction =
   | { kind: 'cursor'; cursor: CursorPoint | null }
-  | { kind: 'zoom'; view: Viewport | null }
-  | { kind: 'pick'; cursor: CursorPoint };
+  | { kind: 'zoom'; view: Viewport | null };
 
 const zoomFactor = 0.7;
 const coarseStep = 10;
 
 /**
  * What a key does to a focused figure: arrows move the cursor by one step (ten with shift), + and - zoom about it, 0 shows everything,
- * Enter picks the point, Home and Escape clear the cursor. Null for a key that is not the figure's.
+ * Home and Escape clear the cursor. Null for a key that is not the figure's.
  */
 export function actionOfKey(key: string, shift: boolean, state: KeyState): KeyAction | null {
   const { cursor, view, full, vertical } = state;
@@ -59,8 +58,6 @@ export function actionOfKey(key: string, shift: boolean, state: KeyState): KeyAc
       return zoom(1 / zoomFactor);
     case '0':
       return { kind: 'zoom', view: null };
-    case 'Enter':
-      return cursor ? { kind: 'pick', cursor } : null;
     case 'Home':
     case 'Escape':
       return cursor ? { kind: 'cursor', cursor: null } : null;

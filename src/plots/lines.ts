@@ -6,7 +6,7 @@ import type { LogAxes } from './layout';
 import { drawCrosshair, drawReadout, type ReadoutLine } from './overlay';
 import { drawableView } from './ranges';
 import type { PlotTheme } from './theme';
-import { formatNumber, formatOnScale, type PlotArea, type Range, toScreenX, type Viewport } from './viewport';
+import { axisNumber, formatOnScale, type PlotArea, type Range, toScreenX, type Viewport } from './viewport';
 
 export type { Curve } from './curves';
 
@@ -25,7 +25,6 @@ export interface LinePlotOptions {
 export class LinePlot implements FigureContent {
   onCursor: (x: number | null) => void = () => undefined;
   onZoom: (x: Range | null) => void = () => undefined;
-  onPick: (x: number) => void = () => undefined;
   private readonly figure: Figure;
   private curves: readonly Curve[] = [];
 
@@ -49,7 +48,6 @@ export class LinePlot implements FigureContent {
     );
     this.figure.onCursor = (cursor) => this.onCursor(cursor && this.plainX(cursor.x));
     this.figure.onZoom = (zoom) => this.onZoom(zoom && [this.plainX(zoom.x[0]), this.plainX(zoom.x[1])]);
-    this.figure.onPick = (cursor) => this.onPick(this.plainX(cursor.x));
     this.figure.repaint();
   }
 
@@ -63,14 +61,13 @@ export class LinePlot implements FigureContent {
     return this.figure.ready;
   }
 
-  /** Paints the curves at once and thaws a frozen figure. Throws RangeError if the arrays of a curve differ in length. */
+  /** Paints the curves at once. Throws RangeError if the arrays of a curve differ in length. */
   setCurves(curves: readonly Curve[]): void {
     for (const { x, y, error, label } of curves) {
       if (x.length !== y.length || (error && error.length !== x.length)) throw new RangeError(`The arrays of the curve "${label}" differ in length.`);
     }
     this.curves = curves;
-    if (this.figure.frozen) this.figure.thaw();
-    else this.figure.repaintPicture();
+    this.figure.repaintPicture();
   }
 
   /**
@@ -81,7 +78,7 @@ export class LinePlot implements FigureContent {
     const { log, xLabel, yLabel } = this.options;
     const drawable = drawableView(view, log);
     if (!drawable) {
-      const ends = (label: string, [low, high]: Range) => `${label} from ${formatNumber(low)} to ${formatNumber(high)}`;
+      const ends = (label: string, [low, high]: Range) => `${label} from ${axisNumber(low)} to ${axisNumber(high)}`;
       throw new RangeError(`No axes reach over ${ends(xLabel, view.x)} and ${ends(yLabel, view.y)}.`);
     }
     const { x, y } = drawable;
@@ -112,14 +109,6 @@ export class LinePlot implements FigureContent {
     return curve ? interpolate(curve.x, curve.y, x) : null;
   }
 
-  freeze(): Promise<void> {
-    return this.figure.freeze();
-  }
-
-  thaw(): void {
-    this.figure.thaw();
-  }
-
   toImage(request?: ImageRequest): Promise<string> {
     return this.figure.toImage(request);
   }
@@ -139,13 +128,13 @@ export class LinePlot implements FigureContent {
     drawCrosshair(context, area, left, null, theme);
     const { log, xLabel } = this.options;
     const at = this.plainX(cursor.x);
-    const lines: ReadoutLine[] = [{ text: `${xLabel} ${log?.x ? formatNumber(at) : formatOnScale(at, view.x[1] - view.x[0])}` }];
+    const lines: ReadoutLine[] = [{ text: `${xLabel} ${log?.x ? axisNumber(at) : formatOnScale(at, view.x[1] - view.x[0])}` }];
     for (const { x, y, error, label, colour } of this.curves) {
       const value = label ? interpolate(x, y, at) : null;
       if (value === null) continue;
       const spread = error ? interpolate(x, error, at) : null;
-      const band = spread === null ? '' : ` ± ${formatNumber(spread, 2)}`;
-      lines.push({ text: `${label} ${log?.y ? formatNumber(value) : formatOnScale(value, view.y[1] - view.y[0])}${band}`, colour });
+      const band = spread === null ? '' : ` ± ${axisNumber(spread, 2)}`;
+      lines.push({ text: `${label} ${log?.y ? axisNumber(value) : formatOnScale(value, view.y[1] - view.y[0])}${band}`, colour });
     }
     drawReadout(context, area, lines, left, theme);
   }

@@ -4,7 +4,7 @@ import { Figure, type FigureContent, type ImageRequest } from './figure';
 import { longestFlights } from './flights';
 import { drawableView } from './ranges';
 import { engineColour, type PlotTheme } from './theme';
-import { formatNumber, type PlotArea, toScreenX, toScreenY, type Viewport } from './viewport';
+import { axisNumber, type PlotArea, toScreenX, toScreenY, type Viewport } from './viewport';
 
 export interface TrackPlotOptions {
   theme: PlotTheme;
@@ -70,7 +70,7 @@ export class TrackPlot implements FigureContent {
   /** Sets what the figure shows when it is not zoomed. Throws RangeError for a view that no axes can show. */
   setView(view: Viewport): void {
     const drawable = drawableView(view);
-    if (!drawable) throw new RangeError(`No axes reach to t = ${formatNumber(view.x[1])} and X = ${formatNumber(view.y[1])}.`);
+    if (!drawable) throw new RangeError(`No axes reach to t = ${axisNumber(view.x[1])} and X = ${axisNumber(view.y[1])}.`);
     this.figure.setFull(drawable);
   }
 

@@ -79,7 +79,7 @@ export function niceStep(length: number): number {
 }
 
 /** A number in at most `digits` significant digits with a true minus sign. */
-export function formatNumber(value: number, digits = 3): string {
+export function axisNumber(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'undefined' : value > 0 ? '∞' : '−∞';
   if (value === 0) return '0';
   const size = Math.abs(value);
@@ -93,7 +93,7 @@ export function formatNumber(value: number, digits = 3): string {
 /** A number rounded to a ten-thousandth of the scale it is shown on, so that rounding noise reads as zero. */
 export function formatOnScale(value: number, scale: number): string {
   // toFixed has 20 decimals at most
-  if (!(scale > 1e-16) || !Number.isFinite(scale) || !Number.isFinite(value) || Math.abs(value) > 1e20) return formatNumber(value);
+  if (!(scale > 1e-16) || !Number.isFinite(scale) || !Number.isFinite(value) || Math.abs(value) > 1e20) return axisNumber(value);
   const decimals = Math.max(3 - Math.floor(Math.log10(scale)), 0);
-  return formatNumber(Number(value.toFixed(decimals)), 4);
+  return axisNumber(Number(value.toFixed(decimals)), 4);
 }

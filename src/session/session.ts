@@ -144,9 +144,6 @@ export function createSession(host: WorkerHost): Session {
       show(names);
     },
     show,
-    stop() {
-      for (const engine of engines.values()) engine.stop();
-    },
     async frames(kineticTime: number, grid: Grid, smoothing: Smoothing, withError = false) {
       const mine = ++request;
       const asked = active.filter((name) => !refused.has(name)).flatMap((name) => engines.get(name) ?? []);

@@ -40,8 +40,6 @@ export interface Session {
   retry(): void;
   /** Starts one engine of the present run again, with new workers. */
   restart(engine: EngineName): void;
-  /** Stops all computation; the record so far stays readable. */
-  stop(): void;
   /**
    * The frames of all running engines at one kinetic time, interpolated linearly between recorded times; an engine whose record
    * does not reach that far is missing. Null when a newer request or run has made this one stale. At most one request is in

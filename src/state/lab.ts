@@ -33,7 +33,7 @@ export interface LabHosts {
 }
 
 /** A place on the common axes: position along r_1, and the wave number or the position along r_2 where a figure has one. */
-export interface CursorPoint {
+export interface PhaseCursor {
   r: number;
   k: number | null;
   r2?: number | null;
@@ -48,7 +48,7 @@ export interface Lab {
   player: Player;
   session: Session | null;
   /** The point under the pointer or the keyboard, common to the figures. */
-  cursor: Signal<CursorPoint | null>;
+  cursor: Signal<PhaseCursor | null>;
   /** Changes physics keys. `commit` is false while a slider is dragged: then the address waits. */
   change(patch: Partial<Scenario>, commit: boolean): void;
   changeView(patch: Partial<View>): void;
@@ -88,7 +88,7 @@ export function createLab(hosts: LabHosts): Lab {
   const bus = createFrameBus();
   const current = createCurrentFrame(store, bus);
   const address = createAddress(hosts.address);
-  const cursor: Lab['cursor'] = createSignal<CursorPoint | null>(null);
+  const cursor: Lab['cursor'] = createSignal<PhaseCursor | null>(null);
   let grid: Grid = { positionCount: 256, waveNumberCount: 256 };
   let previewing = false;
   let dragging = false;

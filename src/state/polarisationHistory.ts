@@ -24,7 +24,7 @@ export interface PolarisationHistory extends Survey {
 }
 
 /** E_i / E of a frame; empty where it has no polarisations or no energy. */
-export function polarisationShares(frame: Frame): number[] {
+export function energyShares(frame: Frame): number[] {
   const energies = frame.polarisation.map((profile) => profile.reduce((sum, value) => sum + value, 0));
   const total = energies.reduce((sum, energy) => sum + energy, 0);
   return total > 0 ? energies.map((energy) => energy / total) : [];
@@ -66,7 +66,7 @@ export function createPolarisationHistory(status: () => SessionStatus, lastTime:
 
   function record(slot: number, frames: Partial<Record<EngineName, Frame>>, state: SessionStatus): void {
     for (const [engine, frame] of Object.entries(frames) as [EngineName, Frame][]) {
-      const shares = polarisationShares(frame);
+      const shares = energyShares(frame);
       if (shares.length > 0) keep(engine, slot, { time: frame.kineticTime, shares, stage: stageOf(state.engines[engine]) });
     }
   }

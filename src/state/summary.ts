@@ -5,7 +5,7 @@ import { titleOf } from './engines';
 import { engineOf } from '../../workers';
 import { formatNumber, formatPercent } from '../text/format';
 import type { Picture } from './frameBus';
-import { polarisationShares } from './polarisationHistory';
+import { energyShares } from './polarisationHistory';
 
 /**
  * What the panels show, in sentences: the clock, where the energy of each engine of the fields lies and how widely it is spread, and
@@ -69,7 +69,7 @@ function planeSentence({ plane, grid: { positionCount } }: Frame, length: number
 
 /** How the polarisations share the energy; empty in d = 1 and where they share alike. */
 function sharesSentence(frame: Frame): string {
-  const shares = polarisationShares(frame);
+  const shares = energyShares(frame);
   if (shares.length === 0 || shares.every((share) => Math.abs(share * shares.length - 1) < 0.005)) return '';
   return `The polarisations hold ${shares.map((share) => formatPercent(share)).join(', ')} of it.`;
 }

@@ -1,6 +1,6 @@
 import type { Model } from '../physics/model';
 
-type Noise = Pick<Model, 'dimension' | 'noise' | 'noiseStrength'>;
+type NoiseLaw = Pick<Model, 'dimension' | 'noise' | 'noiseStrength'>;
 
 /** Wave numbers in (0, 1/2) along each axis, whose unordered tuples make up the torus. */
 const nodesPerAxis = [0, 0, 48, 20];
@@ -32,7 +32,7 @@ function levelsOf(dimension: number): { levels: Float64Array; weights: Float64Ar
  * D' = -8 gamma S [D + (2/(d(d-1))) int S D dk] with S = sum_l sin^2 pi k_l. Crank-Nicolson steps that grow with time keep it right to
  * about 1e-4. Energy noise, or none, keeps the difference as it is. Throws RangeError in d = 1.
  */
-export function polarisationDifference({ dimension, noise, noiseStrength }: Noise, kineticTimes: ArrayLike<number>): Float64Array {
+export function polarisationDifference({ dimension, noise, noiseStrength }: NoiseLaw, kineticTimes: ArrayLike<number>): Float64Array {
   if (dimension < 2) throw new RangeError('in d = 1 there is one polarisation only');
   if (noise === 'energy' || noiseStrength === 0) return new Float64Array(kineticTimes.length).fill(1);
   const { levels, weights } = levelsOf(dimension);

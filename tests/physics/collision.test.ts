@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { collisionKernel, kernelTerms, maximalScatteringRate, scatteringRate } from '../../src/physics/collision';
+import { collisionKernel, collisionTerms, maximalScatteringRate, scatteringRate } from '../../src/physics/collision';
 
 const wave = fc.double({ min: -0.5, max: 0.5, noNaN: true });
 const settings = { seed: 5, numRuns: 400 };
@@ -35,7 +35,7 @@ describe.each(['momentum', 'energy'] as const)('collision kernel, %s noise', (no
 
   it('is the sum of its two products', () => {
     for (const [k, l] of [[0.11, 0.37], [-0.2, 0.05]]) {
-      const sum = kernelTerms(noise).reduce((total, { gain, source }) => total + gain(k) * source(l), 0);
+      const sum = collisionTerms(noise).reduce((total, { gain, source }) => total + gain(k) * source(l), 0);
       expect(collisionKernel(noise, k, l)).toBeCloseTo(sum, 14);
     }
   });

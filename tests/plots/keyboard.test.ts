@@ -43,9 +43,9 @@ describe('keys of a focused figure', () => {
     expect(action).toMatchObject({ kind: 'zoom', view: { y: [-0.25, 0.25] } });
   });
 
-  it('0 shows everything, Enter picks, Home and Escape clear', () => {
+  it('0 shows everything, Home and Escape clear', () => {
     expect(actionOfKey('0', false, pointing)).toEqual({ kind: 'zoom', view: null });
-    expect(actionOfKey('Enter', false, pointing)).toEqual({ kind: 'pick', cursor: { x: 1, y: 0.1 } });
+    expect(actionOfKey('Enter', false, pointing)).toBeNull();
     expect(actionOfKey('Escape', false, pointing)).toEqual({ kind: 'cursor', cursor: null });
     expect(actionOfKey('Home', false, pointing)).toEqual({ kind: 'cursor', cursor: null });
   });

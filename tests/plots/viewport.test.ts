@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   clampRange,
-  formatNumber,
+  axisNumber,
   formatOnScale,
   fromScreenX,
   fromScreenY,
@@ -94,7 +94,7 @@ describe('numbers on axes', () => {
   });
 
   it('have a true minus sign and no more digits than asked for', () => {
-    expect([0, -0, -1.23456, 1e-7, -2.5e8, 0.30000000000000004, NaN].map((value) => formatNumber(value))).toEqual([
+    expect([0, -0, -1.23456, 1e-7, -2.5e8, 0.30000000000000004, NaN].map((value) => axisNumber(value))).toEqual([
       '0',
       '0',
       '−1.23',

@@ -51,7 +51,6 @@ export function createFakeSession(): FakeSession {
     },
     retry: () => void (session.retried += 1),
     restart: (engine) => void session.restarted.push(engine),
-    stop: () => undefined,
     frames(kineticTime, grid, _smoothing, withError = false) {
       session.requested.push({ kineticTime, grid, withError });
       if (held) return new Promise((resolve, reject) => held?.push({ resolve, reject }));

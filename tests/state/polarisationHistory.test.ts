@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { EngineStatus, SessionStatus } from '../../src/session/types';
-import { createPolarisationHistory, polarisationShares, type PolarisationHistory } from '../../src/state/polarisationHistory';
+import { createPolarisationHistory, energyShares, type PolarisationHistory } from '../../src/state/polarisationHistory';
 import { idle } from './fakeSession';
 import { testGrid, uniformFrame } from './frames';
 
@@ -72,6 +72,6 @@ describe('the history of the polarisations', () => {
 });
 
 it('shares sum to 1, and there are none without polarisations', () => {
-  expect(polarisationShares(frameAt(0, 0.25).boltzmann)).toEqual([0.25, 0.75]);
-  expect(polarisationShares(uniformFrame('boltzmann', 0, 1))).toEqual([]);
+  expect(energyShares(frameAt(0, 0.25).boltzmann)).toEqual([0.25, 0.75]);
+  expect(energyShares(uniformFrame('boltzmann', 0, 1))).toEqual([]);
 });

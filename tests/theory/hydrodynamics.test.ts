@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { hydrodynamicDecay, levyCoefficient, logarithmicDecay, modeDecay } from '../../src/theory/hydrodynamics';
+import { hydrodynamicDecay, levyCoefficient, modeDecay } from '../../src/theory/hydrodynamics';
 import type { Law } from '../../src/theory/phononIntegral';
 import { kineticConductivity } from '../../src/theory/transport';
 import { gaussPanels } from '../reference/boltzmann';
+import { logarithmicDecay } from './asymptotes';
 
 const law = (changes: Partial<Law> = {}): Law => ({
   dimension: 2, pinning: 0, couplings: [1], noise: 'momentum', noiseStrength: 1, ...changes,

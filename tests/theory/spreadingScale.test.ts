@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { logarithmicDecay } from '../../src/theory/hydrodynamics';
 import type { Law } from '../../src/theory/phononIntegral';
 import { spreadingScale } from '../../src/theory/spreadingScale';
+import { logarithmicDecay } from './asymptotes';
 
 const law: Law = { dimension: 2, pinning: 0, couplings: [1.3], noise: 'momentum', noiseStrength: 0.8 };
 

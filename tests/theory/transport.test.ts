@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kernelTerms, scatteringRate } from '../../src/physics/collision';
+import { collisionTerms, scatteringRate } from '../../src/physics/collision';
 import { groupVelocity, soundSpeed } from '../../src/physics/dispersion';
 import { hydrodynamicDecay, levyCoefficient } from '../../src/theory/hydrodynamics';
 import type { Model } from '../../src/physics/model';
@@ -140,7 +140,7 @@ function slowestDecay(chain: Model, p: number): number {
   const edges = [0];
   for (let x = 1e-7; x < 0.5; x *= 1.5) edges.push(x);
   const { nodes, weights } = gaussPanels([...edges, 0.5], 12);
-  const terms = kernelTerms(chain.noise);
+  const terms = collisionTerms(chain.noise);
   // k and -k together leave the real parts
   const determinant = (mu: number): number => {
     const m = [[1, 0], [0, 1]];

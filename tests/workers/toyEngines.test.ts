@@ -87,7 +87,7 @@ const makers: Record<string, () => object> = {
       (_, request) => ({ run: { request }, plan: { batchSize: 8, stepTotal: 0 } }),
       ({ request }, batch) => ({
         batch, firstFrame: 0, sums: request.kineticTimes.map((_, frame) => diceSums(request, batch, frame)), finished: true,
-        realisationSteps: 0, busyMs: 0, microStep: 0, track: null,
+        realisationSteps: 0, microStep: 0, track: null,
       }),
     ),
 };

@@ -1,7 +1,8 @@
 import { spectrum } from '../../src/physics/initialState';
 import { continuumLevels } from '../../src/physics/levels';
 import type { Model } from '../../src/physics/model';
-import { cosine, planarRate, planarVelocity, sine } from '../../src/physics/planar';
+import { latticeCollision, sineSquared } from '../../src/physics/collision';
+import { planarRate, planarVelocity } from '../../src/physics/planar';
 import type { Arena } from '../contract/arena';
 import { kineticResolutions } from './kineticGrid';
 import { planeGrid } from './planeGrid';
@@ -29,16 +30,12 @@ function planeNodes(dimension: number, count: number): Node[] {
 }
 
 /** R(k,k') as a sum of products, docs/model.md (43), without averaging over the directions. */
-function planeTerms({ dimension, noise }: Model): { gain: (node: Node) => number; source: (node: Node) => number }[] {
-  const directions = [(node: Node) => node.k[0], (node: Node) => node.k[1]];
-  const deep = dimension === 3;
-  if (noise === 'momentum') {
-    const terms = directions.map((k) => ({ gain: (node: Node) => 16 * sine(k(node)), source: (node: Node) => sine(k(node)) }));
-    return deep ? [...terms, { gain: ({ depth }) => 16 * depth, source: ({ depth }) => depth }] : terms;
-  }
-  const terms = directions.map((k) => ({ gain: (node: Node) => -cosine(k(node)) / dimension, source: (node: Node) => cosine(k(node)) }));
-  const all = [{ gain: () => 1, source: () => 1 }, ...terms];
-  return deep ? [...all, { gain: ({ depth }) => (2 * depth - 1) / 3, source: ({ depth }) => 1 - 2 * depth }] : all;
+function planeTerms(model: Model): { gain: (node: Node) => number; source: (node: Node) => number }[] {
+  const { constant, factor, shape, shapeOver } = latticeCollision(model);
+  const shapes = [(node: Node) => shape(node.k[0]), (node: Node) => shape(node.k[1])];
+  if (model.dimension === 3) shapes.push(({ depth }) => shapeOver(depth, 1));
+  const terms = shapes.map((source) => ({ gain: (node: Node) => factor(source(node)), source }));
+  return constant === 0 ? terms : [{ gain: () => constant, source: () => 1 }, ...terms];
 }
 
 /** The maker of modes of the Boltzmann equation for the sum of all polarisations, docs/model.md (43) and (45). */
@@ -49,8 +46,8 @@ export function kineticPlane(arena: Arena, model: Model, horizon: number, larges
   const table = (f: (node: Node) => number) => Float64Array.from(nodes, f);
   const source = terms.map((term) => table((node) => node.weight * term.source(node)));
   const gain = terms.map((term) => table((node) => noiseStrength * term.gain(node)));
-  const velocity = [0, 1].map((l) => table(({ k, depth }) => planarVelocity(model, k[l], sine(k[1 - l]) + depth)));
-  const loss = table(({ k, depth }) => noiseStrength * planarRate(model, k[0], sine(k[1]) + depth));
+  const velocity = [0, 1].map((l) => table(({ k, depth }) => planarVelocity(model, k[l], sineSquared(k[1 - l]) + depth)));
+  const loss = table(({ k, depth }) => noiseStrength * planarRate(model, k[0], sineSquared(k[1]) + depth));
   const h = table(({ k }) => spectrum(initial, k[0]));
   const mirrored = table(({ k }) => spectrum(initial, -k[0]));
   const norm = nodes.reduce((sum, { weight }, m) => sum + (weight * (h[m] + mirrored[m])) / 2, 0);

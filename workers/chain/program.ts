@@ -93,7 +93,6 @@ function advance(state: Run, batchNumber: number, budgetMs: number): SampleChunk
     sums,
     finished: state.frame === last,
     realisationSteps: steps * batch.realisationCount,
-    busyMs: performance.now() - start,
     microStep: batch.intervals[last - 1].step,
     track: tracked && samples.length > 0 ? joinSamples(samples, tracked.atomCount) : null,
   };

@@ -124,9 +124,8 @@ export interface SampleChunk {
   sums: FrameSums[];
   /** The last recorded time is reached. */
   finished: boolean;
-  /** Realisations x microscopic steps done for this chunk, and the wall time they took. */
+  /** Realisations x microscopic steps done for this chunk. */
   realisationSteps: number;
-  busyMs: number;
   /** The step of the last interval. */
   microStep: number;
   /** Samples of the atoms in this chunk (batch 0 only), q and p as in AtomTrack. */
@@ -238,7 +237,6 @@ export interface ModeProgress {
   finished: boolean;
   stepCount: number;
   largestStep: number;
-  busyMs: number;
   /** |int int W dr dk / its initial value - 1|. */
   energyDrift: number;
   /** See Diagnostics; known at the end. */

@@ -2,7 +2,8 @@ import { continuumLevels } from '../../src/physics/levels';
 import { effectiveWaveNumber, energyCoefficients } from '../../src/physics/modes';
 import type { Model } from '../../src/physics/model';
 import { WIDEST_RING } from './limits';
-import { ringLevels, sine, type TransverseRule } from '../../src/physics/planar';
+import { sineSquared } from '../../src/physics/collision';
+import { ringLevels, type TransverseRule } from '../../src/physics/planar';
 import { levelEdges, partingOf } from '../spectral/levelPanels';
 import type { Resolution } from '../spectral/modeSolver';
 
@@ -30,7 +31,7 @@ export function momentLevels(model: Model, horizon: number, modeCount: number, r
   if (initial.geometry === 'radial' && transverseCount <= WIDEST_RING[dimension]) return ringLevels(dimension, transverseCount);
   const finer = resolution === 'fine' ? 2 : 1;
   const waveNumber = effectiveWaveNumber(energyCoefficients(model, Math.min(modeCount, RESOLVED_MODES)), model.length);
-  const finest = dimension === 2 ? FINEST : sine(FINEST);
+  const finest = dimension === 2 ? FINEST : sineSquared(FINEST);
   const edges = levelEdges(
     dimension, (a, b) => b - a > finest && partingOf(model, a, b, horizon, MEMORY) * 2 * Math.PI * waveNumber > PANEL_PHASE / finer,
   );

@@ -1,7 +1,7 @@
-import { exchangeKernel } from '../../src/physics/collision';
+import { cosine, latticeExchange, sineSquared } from '../../src/physics/collision';
 import { transformAlong } from '../../src/maths/fourier';
 import type { Model } from '../../src/physics/model';
-import { cosine, planarFrequency, planarRate, ringLevels, sine } from '../../src/physics/planar';
+import { planarFrequency, planarRate, ringLevels } from '../../src/physics/planar';
 import { siteProfile } from '../../src/physics/radial';
 import type { Arena } from '../contract/arena';
 import { ModeIntegrator, emptyState } from '../spectral/modeIntegrator';
@@ -16,21 +16,20 @@ const MOST_DEPTH = 8;
 
 type Wave = readonly [number, number];
 
+interface Term {
+  gain: (k: Wave, depth: number) => number;
+  source: (k: Wave, depth: number) => number;
+}
+
 /** N of the sum of all polarisations at shift (q_1, q_2), docs/model.md (46) without the average over directions. */
-function exchangeTerms({ dimension, noise }: Model, q: Wave): { gain: (k: Wave, depth: number) => number; source: (k: Wave, depth: number) => number }[] {
-  const deep = dimension === 3;
-  if (noise === 'momentum') {
-    const terms = q.map((shift, l) => {
-      const { shape } = exchangeKernel(noise, shift);
-      return { gain: (k: Wave) => 32 * shape(k[l]), source: (k: Wave) => shape(k[l]) };
-    });
-    return deep ? [...terms, { gain: (_, depth) => 32 * depth, source: (_, depth) => depth }] : terms;
-  }
-  const scale = 2 / dimension;
-  const constant = scale * (cosine(q[0]) + cosine(q[1]) + dimension - 2);
-  const terms = [0, 1].map((l) => ({ gain: (k: Wave) => -scale * cosine(k[l]), source: (k: Wave) => cosine(k[l]) }));
-  const all = [{ gain: () => constant, source: () => 1 }, ...terms];
-  return deep ? [...all, { gain: (_, depth) => -scale * (1 - 2 * depth), source: (_, depth) => 1 - 2 * depth }] : all;
+function exchangeTerms(model: Model, q: Wave): Term[] {
+  const turns = cosine(q[0]) + cosine(q[1]) + model.dimension - 2;
+  const kernels = q.map((shift) => latticeExchange(model, shift, turns));
+  const [{ constant, factor, shapeOver }] = kernels;
+  const sources = kernels.map(({ shape }, l): Term['source'] => (k) => shape(k[l]));
+  if (model.dimension === 3) sources.push((_, depth) => shapeOver(depth, 1));
+  const terms = sources.map((source): Term => ({ gain: (k, depth) => factor(source(k, depth)), source }));
+  return constant === 0 ? terms : [{ gain: () => constant, source: () => 1 }, ...terms];
 }
 
 /**
@@ -42,8 +41,8 @@ export function momentPlane(arena: Arena, model: Model): PlaneModeMaker {
   const count = momentPlaneGrid(model);
   const depths = ringLevels(dimension - 1, Math.min(siteCount, MOST_DEPTH));
   const lambda = epsilon * noiseStrength;
-  const omega = (k: Wave, depth: number) => planarFrequency(model, k[0], sine(k[1]) + depth);
-  const loss = (k: Wave, depth: number) => (lambda / 2) * planarRate(model, k[0], sine(k[1]) + depth);
+  const omega = (k: Wave, depth: number) => planarFrequency(model, k[0], sineSquared(k[1]) + depth);
+  const loss = (k: Wave, depth: number) => (lambda / 2) * planarRate(model, k[0], sineSquared(k[1]) + depth);
   return (first, second, start): PlaneMode => {
     const q: Wave = [first / siteCount, second / siteCount];
     const terms = exchangeTerms(model, q);

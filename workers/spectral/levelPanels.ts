@@ -1,5 +1,6 @@
 import type { Model } from '../../src/physics/model';
-import { planarRate, planarVelocity, sine } from '../../src/physics/planar';
+import { sineSquared } from '../../src/physics/collision';
+import { planarRate, planarVelocity } from '../../src/physics/planar';
 
 /** Wave numbers k_1 at which the phases between levels are looked at. */
 const SPEEDS = Array.from({ length: 24 }, (_, i) => (i + 0.5) / 48);
@@ -15,7 +16,7 @@ export function levelEdges(dimension: 2 | 3, split: (a: number, b: number) => bo
 
 /** The largest distance by which phonons of the levels at two edges part until `horizon`, or until so many collisions. */
 export function partingOf(model: Model, a: number, b: number, horizon: number, collisions: number): number {
-  const level = (edge: number) => (model.dimension === 2 ? sine(edge) : edge);
+  const level = (edge: number) => (model.dimension === 2 ? sineSquared(edge) : edge);
   return SPEEDS.reduce((largest, k) => {
     const rate = model.noiseStrength * planarRate(model, k, level(a));
     const change = Math.abs(planarVelocity(model, k, level(b)) - planarVelocity(model, k, level(a)));

@@ -82,7 +82,6 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
         errorEstimate: estimate?.finished ? estimate.value : null,
         stepCount: solver.stepTotal,
         largestStep: solver.largestStep,
-        busyMs: performance.now() - start,
         energyDrift: run.energyDrift,
       };
     },

@@ -1,6 +1,7 @@
 import { spectrum } from '../../src/physics/initialState';
 import type { Model } from '../../src/physics/model';
-import { planarRate, planarVelocity, sine } from '../../src/physics/planar';
+import { sineSquared } from '../../src/physics/collision';
+import { planarRate, planarVelocity } from '../../src/physics/planar';
 import { gaussLegendre } from '../../src/maths/quadrature';
 
 /** A mode p of the energy and its part of the whole. */
@@ -37,7 +38,7 @@ const DEPTHS = [1 / 64, 1 / 16, 1 / 4, 1 / 2];
 
 function weightedLevels(dimension: number): WeightedLevel[] {
   if (dimension === 1) return [{ level: 0, weight: 1 }];
-  return DEPTHS.map((k) => ({ level: (dimension - 1) * sine(k), weight: (2 * k) ** (dimension - 1) }));
+  return DEPTHS.map((k) => ({ level: (dimension - 1) * sineSquared(k), weight: (2 * k) ** (dimension - 1) }));
 }
 
 /** Nodes on which a panel is looked at, and the coefficients that must have died out there. */

@@ -4,7 +4,7 @@ import type { Scenario } from '../../scenario/scenario';
 import { titleOf, fieldPair, type EngineName } from '../../state/engines';
 import { formatNumber } from '../../text/format';
 import type { LabFrame } from '../../state/frameBus';
-import { createPolarisationHistory, polarisationShares, type ShareHistory } from '../../state/polarisationHistory';
+import { createPolarisationHistory, energyShares, type ShareHistory } from '../../state/polarisationHistory';
 import { EngineMessage } from '../fields/EngineNote';
 import { polarisationProfiles, shareModel, shareTheory } from '../figures/polarisations';
 import { useLab, useLabState } from '../page/labContext';
@@ -70,7 +70,7 @@ interface NumbersProps {
 function PolarisationNumbers({ scenario, frame, engines }: NumbersProps) {
   const parts = engines.flatMap((engine) => {
     const shown = frame?.frames[engine];
-    const shares = shown ? polarisationShares(shown) : [];
+    const shares = shown ? energyShares(shown) : [];
     return shares.length > 0 ? [`${titleOf(engine)} ${shares.map((share) => formatNumber(share)).join(', ')}`] : [];
   });
   return (

@@ -64,7 +64,7 @@ function frames(engine: Engine, model: Model, realisationCount: number, runs: nu
     request.seed = seed;
     const record = new SampleRecord(request, engineOf(engine).samples!.errors);
     for (let batch = 0; batch * batchSize < realisationCount; ++batch) {
-      record.add({ batch, firstFrame: 0, sums: [run(batch)], finished: true, realisationSteps: 0, busyMs: 0, microStep: 0, track: null });
+      record.add({ batch, firstFrame: 0, sums: [run(batch)], finished: true, realisationSteps: 0, microStep: 0, track: null });
     }
     return record.frame(time, grid, 'plain', true)!;
   });

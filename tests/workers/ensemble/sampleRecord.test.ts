@@ -14,7 +14,7 @@ const batchCount = sums[0].length;
 /** Recorded times from..to of one batch as a worker sends them. */
 const chunkOf = (batch: number, from = 0, to = 3): SampleChunk => ({
   batch, firstFrame: from, sums: sums.slice(from, to).map((times) => times[batch]), finished: to === 3,
-  realisationSteps: 0, busyMs: 0, microStep: 1, track: null,
+  realisationSteps: 0, microStep: 1, track: null,
 });
 const recordOf = (chunks: SampleChunk[]): SampleRecord => {
   const record = new SampleRecord(request, 'scatter');

@@ -42,7 +42,7 @@ describe.each(cases)('sampled chain, %s', (_, model, seed) => {
   const record = new SampleRecord(request, 'scatter');
   sums[0].forEach((_sums, batch) => {
     record.add({
-      batch, firstFrame: 0, sums: sums.map((times) => times[batch]), finished: true, realisationSteps: 0, busyMs: 0, microStep: 0, track: null,
+      batch, firstFrame: 0, sums: sums.map((times) => times[batch]), finished: true, realisationSteps: 0, microStep: 0, track: null,
     });
   });
   const start = initialCovariance(model, profileSamples(model), spectrumSamples(model));

@@ -102,7 +102,7 @@ describe.each(cases)('sampled lattice, %s', (_, model, realisationCount, seed) =
       const record = new SampleRecord({ ...request, realisationCount: 64 }, 'scatter');
       for (let batch = 0; batch < batches; ++batch) {
         const chunk = sums.map((times) => times[group * batches + batch]);
-        record.add({ batch, firstFrame: 0, sums: chunk, finished: true, realisationSteps: 0, busyMs: 0, microStep: 0, track: null });
+        record.add({ batch, firstFrame: 0, sums: chunk, finished: true, realisationSteps: 0, microStep: 0, track: null });
       }
       kineticTimes.forEach((time, i) => {
         const frame = record.frame(time, grid, 'plain')!;

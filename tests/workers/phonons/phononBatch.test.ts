@@ -60,7 +60,7 @@ describe.each(cases)('phonons, %s', (_, model) => {
     const record = new SampleRecord(requests[0], 'pointwise');
     runs[0][0].forEach((_sums, batch) => {
       record.add({
-        batch, firstFrame: 0, sums: runs[0].map((times) => times[batch]), finished: true, realisationSteps: 0, busyMs: 0, microStep: 0, track: null,
+        batch, firstFrame: 0, sums: runs[0].map((times) => times[batch]), finished: true, realisationSteps: 0, microStep: 0, track: null,
       });
     });
     const cells = 33;
