@@ -20,8 +20,8 @@ export function threeValuedAngle(variance: number): ThreeValuedAngle {
 
 /** The numbers that the kernel's rotations read, all exact in single precision. */
 export interface ExchangeTable {
-  /** Sites that one rotation mixes: 3 (about (1,1,1)) or 2; 0 without noise. */
-  groupSize: 0 | 2 | 3;
+  /** Of which noise the rotations are, triples about (1,1,1) or pairs; null without noise. */
+  rotates: Noise | null;
   /** Signed 32-bit thresholds: rotate by +theta_0 below `low`, by -theta_0 above `high`. */
   low: number;
   high: number;
@@ -35,26 +35,26 @@ export interface ExchangeTable {
  * the probability makes up for it: E cos theta stays right, E sin^2 theta to 3e-3 of the versine (docs/model.md section 8).
  */
 export function exchangeTable(noise: Noise, variance: number): ExchangeTable {
-  if (variance === 0) return { groupSize: 0, low: 0, high: 0, constants: [0, 0, 0] };
+  if (variance === 0) return { rotates: null, low: 0, high: 0, constants: [0, 0, 0] };
   const { cosine, sine } = threeValuedAngle(variance);
   if (noise === 'energy') {
     const [versine, s] = orthogonalPair(1 - cosine, sine, (x) => 2 * x - x * x);
-    return { groupSize: 2, ...thresholds(variance, versine), constants: [versine, s, 0] };
+    return { rotates: 'energy', ...thresholds(variance, versine), constants: [versine, s, 0] };
   }
   const [o, s] = orthogonalPair((1 - cosine) / 3, sine / Math.sqrt(3), (x) => 2 * x - 3 * x * x);
-  return { groupSize: 3, ...thresholds(variance, 3 * o), constants: [2 * o, o + s, o - s] };
+  return { rotates: 'momentum', ...thresholds(variance, 3 * o), constants: [2 * o, o + s, o - s] };
 }
 
 /**
  * The exchange of the lattice in d >= 2 over microscopic time h, docs/model.md (40): differences of momenta are turned by angles of variance
- * 8 epsilon gamma h/(d - 1) in every plane of components, or pairs of one component by epsilon gamma h/d. The rotations are plane ones;
- * `groupSize` 3 and 2 tell the two noises apart as above.
+ * 8 epsilon gamma h/(d - 1) in every plane of components, or pairs of one component by epsilon gamma h/d. All rotations are plane
+ * ones.
  */
 export function latticeExchangeTable({ dimension, noise, epsilon, noiseStrength }: Model, h: number): ExchangeTable {
   const lambda = epsilon * noiseStrength;
   const variance = (noise === 'momentum' ? 8 / (dimension - 1) : 1 / dimension) * lambda * h;
   const table = exchangeTable('energy', variance);
-  return table.groupSize === 0 ? table : { ...table, groupSize: noise === 'momentum' ? 3 : 2 };
+  return table.rotates === null ? table : { ...table, rotates: noise };
 }
 
 /** For P(theta != 0) = (1 - e^{-variance/2})/versine, which gives E cos theta. */

@@ -34,13 +34,13 @@ describe.each(['momentum', 'energy'] as const)('exchange table, %s noise', (nois
     fc.assert(
       fc.property(fc.double({ min: -6, max: -1.1, noNaN: true }), (exponent) => {
         const variance = 10 ** exponent;
-        const { groupSize, low, high, constants } = exchangeTable(noise, variance);
+        const { rotates, low, high, constants } = exchangeTable(noise, variance);
         for (const value of constants) expect(Math.fround(value)).toBe(value);
         const [first, second] = noise === 'momentum' ? [constants[0] / 2, (constants[1] - constants[2]) / 2] : constants;
         if (noise === 'momentum') expect((constants[1] + constants[2]) / 2).toBe(first);
         const versine = noise === 'momentum' ? 3 * first : first;
         const sineSquare = noise === 'momentum' ? 3 * second ** 2 : second ** 2;
-        expect(groupSize).toBe(noise === 'momentum' ? 3 : 2);
+        expect(rotates).toBe(noise);
         // cos^2 + sin^2 = 1
         expect(Math.abs(2 * versine - versine ** 2 - sineSquare)).toBeLessThan(1e-10);
         const probability = (2 * (low + 2 ** 31)) / 2 ** 32;
@@ -54,5 +54,5 @@ describe.each(['momentum', 'energy'] as const)('exchange table, %s noise', (nois
 });
 
 it('does nothing without noise', () => {
-  expect(exchangeTable('momentum', 0).groupSize).toBe(0);
+  expect(exchangeTable('momentum', 0).rotates).toBeNull();
 });

@@ -3,14 +3,14 @@ import type { Model } from '../../src/physics/model';
 import { LANES, chainBatchSize, groupCount, latticeBytes } from './limits';
 import { MAXIMAL_BYTES } from '../contract/cost';
 import type { Arena } from '../contract/arena';
-import { HALO, intervalMaker, type Fields, type Interval } from './chainDynamics';
+import { HALO, SITE, STREAM_BYTES } from '../kernels/layout';
+import { intervalMaker, type Fields, type Interval } from './chainDynamics';
 import { ChainSampler } from './chainSampler';
 import { LatticeTransform } from './latticeTransform';
 import type { RecordRequest } from '../contract/protocol';
 import { pulse } from '../contract/pulse';
 import { streamSeed } from '../ensemble/random';
 
-const SITE_BYTES = 16;
 /** Steps between two recentrings: counted from the start of an interval, so that results do not depend on how it is cut. */
 const RECENTRE_STEPS = 64;
 /** Sites times steps of one call of the kernel, some tenths of a second, so that the worker can give a sign of life in between. */
@@ -55,13 +55,13 @@ export class ChainBatch {
     const makeInterval = intervalMaker(arena, model, kineticTimes[kineticTimes.length - 1] / model.epsilon);
     this.intervals = kineticTimes.map((time, i) => makeInterval((time - (i === 0 ? 0 : kineticTimes[i - 1])) / model.epsilon));
     this.stepTotal = this.intervals.reduce((sum, interval) => sum + interval.stepCount, 0);
-    this.componentBytes = latticeSites(model) * SITE_BYTES;
+    this.componentBytes = latticeSites(model) * SITE;
     this.transform = new LatticeTransform(arena, model);
     this.scratch = arena.allocate(this.componentBytes);
-    const halo = HALO * SITE_BYTES;
+    const halo = HALO * SITE;
     const field = () => arena.allocate(model.dimension * this.componentBytes + 2 * halo) + halo;
     const groups = Array.from({ length: groupCount(model, request.realisationCount) }, (_, group) => group);
-    this.fields = groups.map(() => ({ q: field(), p: field(), rng: arena.allocate(64) }));
+    this.fields = groups.map(() => ({ q: field(), p: field(), rng: arena.allocate(STREAM_BYTES) }));
     this.zeroModes = groups.map(() => Array.from({ length: model.dimension }, () => arena.allocate(32)));
   }
 
@@ -71,7 +71,7 @@ export class ChainBatch {
     this.parity = 0;
     this.realisationCount = Math.max(0, Math.min(this.batchSize, realisationCount - batch * this.batchSize));
     this.fields.forEach(({ rng }, group) => {
-      const stream = new Uint32Array(this.arena.kernels.memory.buffer, rng, 16);
+      const stream = new Uint32Array(this.arena.kernels.memory.buffer, rng, STREAM_BYTES / 4);
       this.clear(group);
       for (let lane = 0; lane < LANES; ++lane) {
         const inBatch = group * LANES + lane;

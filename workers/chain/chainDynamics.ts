@@ -3,9 +3,10 @@ import { chooseMicroStep } from '../../src/physics/lifting';
 import type { Model } from '../../src/physics/model';
 import { exchangeTable, latticeExchangeTable, type ExchangeTable } from '../../src/physics/rotation';
 import type { Arena } from '../contract/arena';
-
-/** Sites of scratch on either side of a field of the chain. */
-export const HALO = 16;
+import {
+  FLOW_ENTRIES, FLOW_ENTRY_BYTES, FLOW_FIRST_DRIFT, FLOW_STAGES, HALO, NOISE_BYTES, NOISE_CONSTANTS, NOISE_ENERGY, NOISE_KIND, NOISE_MOMENTUM,
+  NOISE_NONE, SHAPE_BYTES, SHAPE_DIMENSION,
+} from '../kernels/layout';
 
 /** The fields of four realisations in kernel memory: the first components, the streams of random numbers. */
 export interface Fields {
@@ -45,9 +46,11 @@ export function intervalMaker(arena: Arena, model: Model, horizon: number): Inte
 }
 
 function noiseTable(arena: Arena, exchange: ExchangeTable): number {
-  const table = arena.allocate(24);
-  arena.i32(table, 3).set([exchange.groupSize, exchange.low, exchange.high]);
-  arena.f32(table + 12, 3).set(exchange.constants);
+  const { rotates, low, high, constants } = exchange;
+  const kind = rotates === null ? NOISE_NONE : rotates === 'momentum' ? NOISE_MOMENTUM : NOISE_ENERGY;
+  const table = arena.allocate(NOISE_BYTES);
+  arena.i32(table + NOISE_KIND, 3).set([kind, low, high]);
+  arena.f32(table + NOISE_CONSTANTS, 3).set(constants);
   return table;
 }
 
@@ -76,8 +79,8 @@ function chainInterval(arena: Arena, model: Model, horizon: number): IntervalMak
 /** d = 2, 3: flow by a composition of kicks and drifts, bonds colour by colour. */
 function latticeInterval(arena: Arena, model: Model): IntervalMaker {
   const { kernels } = arena;
-  const shape = arena.allocate(12);
-  arena.i32(shape, 3).set([model.dimension, model.siteCount, model.transverseCount]);
+  const shape = arena.allocate(SHAPE_BYTES);
+  arena.i32(shape + SHAPE_DIMENSION, 3).set([model.dimension, model.siteCount, model.transverseCount]);
   return (microInterval) => {
     const chosen = chooseLatticeStep(model, microInterval);
     const noise = noiseTable(arena, latticeExchangeTable(model, chosen.step));
@@ -95,11 +98,11 @@ function latticeInterval(arena: Arena, model: Model): IntervalMaker {
 
 /** The kernel's table: a kick over a time a is -a omega_0^2 on the site itself and a alpha/2 on the difference to each neighbour. */
 function flowTable(arena: Arena, { pinning, couplings }: Model, { drifts, kicks }: FlowSteps): number {
-  const table = arena.allocate(8 + 12 * kicks.length);
-  arena.i32(table, 1)[0] = kicks.length;
-  arena.f32(table + 4, 1)[0] = drifts[0];
+  const table = arena.allocate(FLOW_ENTRIES + FLOW_ENTRY_BYTES * kicks.length);
+  arena.i32(table + FLOW_STAGES, 1)[0] = kicks.length;
+  arena.f32(table + FLOW_FIRST_DRIFT, 1)[0] = drifts[0];
   const entries = Array.from(kicks).flatMap((kick, i) => [-kick * pinning ** 2, (kick * couplings[0]) / 2, drifts[i + 1]]);
-  arena.f32(table + 8, entries.length).set(entries);
+  arena.f32(table + FLOW_ENTRIES, entries.length).set(entries);
   return table;
 }
 

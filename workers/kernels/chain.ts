@@ -1,10 +1,10 @@
 // The chain of oscillators, four realisations in the four lanes: arrays are [site][lane] in single precision, with HALO sites of
 // scratch on either side of each array for the periodic images.
 
+import {
+  NOISE_CONSTANTS, NOISE_HIGH, NOISE_KIND, NOISE_LOW, NOISE_MOMENTUM, NOISE_NONE, NOISE_SECOND, NOISE_THIRD, SITE, STREAM_WORD,
+} from './layout';
 import { rotl11 } from './random';
-
-const HALO: i32 = 16;
-const SITE: i32 = 16;
 
 @inline
 function wrap(field: usize, siteCount: i32, taps: i32): void {
@@ -153,8 +153,7 @@ export function recentre(p: usize, siteCount: i32): void {
   }
 }
 
-// Random rotations. The table `noise`: [0] group size (3: triples about (1,1,1), 2: pairs), [4] low and [8] high threshold of the
-// 32-bit draw, then for triples [12] 2o, [16] o + s, [20] o - s with o = (1 - cos)/3, s = sin/sqrt 3; for pairs [12] 1 - cos, [16] sin.
+// Random rotations by the table `noise`: of triples about (1,1,1) with momentum noise, of pairs with energy noise.
 
 @inline
 function rotateTriple(x: usize, y: usize, z: usize, plus: v128, minus: v128, twoO: v128, sum: v128, difference: v128): void {
@@ -185,16 +184,16 @@ function rotatePair(x: usize, y: usize, plus: v128, minus: v128, versine: v128, 
 
 /** One colour: all groups whose first site is `first` modulo the group size. */
 function exchangeColour(p: usize, siteCount: i32, first: i32, noise: usize, rng: usize): void {
-  const size = load32(noise);
-  const low = v128.load32_splat(noise, 4);
-  const high = v128.load32_splat(noise, 8);
-  const u = v128.load32_splat(noise, 12);
-  const v = v128.load32_splat(noise, 16);
-  const w = v128.load32_splat(noise, 20);
+  const size = kindOf(noise);
+  const low = v128.load32_splat(noise, NOISE_LOW);
+  const high = v128.load32_splat(noise, NOISE_HIGH);
+  const u = v128.load32_splat(noise, NOISE_CONSTANTS);
+  const v = v128.load32_splat(noise, NOISE_SECOND);
+  const w = v128.load32_splat(noise, NOISE_THIRD);
   let s0 = v128.load(rng);
-  let s1 = v128.load(rng, 16);
-  let s2 = v128.load(rng, 32);
-  let s3 = v128.load(rng, 48);
+  let s1 = v128.load(rng, STREAM_WORD);
+  let s2 = v128.load(rng, 2 * STREAM_WORD);
+  let s3 = v128.load(rng, 3 * STREAM_WORD);
   for (let y = first; y < siteCount; y += size) {
     // xoshiro128+ (Blackman, Vigna), one stream per lane
     const draw = i32x4.add(s0, s3);
@@ -210,7 +209,7 @@ function exchangeColour(p: usize, siteCount: i32, first: i32, noise: usize, rng:
     const a = p + <usize>(y * SITE);
     let b = a + SITE;
     if (y + 1 >= siteCount) b -= <usize>(siteCount * SITE);
-    if (size == 3) {
+    if (size == NOISE_MOMENTUM) {
       let c = a + 2 * SITE;
       if (y + 2 >= siteCount) c -= <usize>(siteCount * SITE);
       rotateTriple(a, b, c, plus, minus, u, v, w);
@@ -219,23 +218,23 @@ function exchangeColour(p: usize, siteCount: i32, first: i32, noise: usize, rng:
     }
   }
   v128.store(rng, s0);
-  v128.store(rng, s1, 16);
-  v128.store(rng, s2, 32);
-  v128.store(rng, s3, 48);
+  v128.store(rng, s1, STREAM_WORD);
+  v128.store(rng, s2, 2 * STREAM_WORD);
+  v128.store(rng, s3, 3 * STREAM_WORD);
 }
 
 @inline
-function load32(pointer: usize): i32 {
-  return i32.load(pointer);
+function kindOf(noise: usize): i32 {
+  return i32.load(noise, NOISE_KIND);
 }
 
 /** All groups once, colour by colour; in reversed order of the colours when asked, so that two steps compose symmetrically. */
 export function exchange(p: usize, siteCount: i32, noise: usize, rng: usize, reversed: i32): void {
-  const size = load32(noise);
+  const size = kindOf(noise);
   for (let i = 0; i < size; ++i) {
     const colour = reversed ? size - 1 - i : i;
     // the colour of a triple is its centre modulo 3, of a pair its first site modulo 2
-    exchangeColour(p, siteCount, size == 3 ? (colour + 2) % 3 : colour, noise, rng);
+    exchangeColour(p, siteCount, size == NOISE_MOMENTUM ? (colour + 2) % 3 : colour, noise, rng);
   }
 }
 
@@ -243,7 +242,7 @@ export function exchange(p: usize, siteCount: i32, noise: usize, rng: usize, rev
 export function evolve(
   q: usize, p: usize, siteCount: i32, steps: i32, kick: usize, drift: usize, taps: i32, noise: usize, rng: usize, parity: i32,
 ): void {
-  const noisy = load32(noise) > 0;
+  const noisy = kindOf(noise) != NOISE_NONE;
   for (let i = 0; i < steps; ++i) {
     if (noisy) exchange(p, siteCount, noise, rng, (parity + i) & 1);
     flow(q, p, siteCount, kick, drift, taps);

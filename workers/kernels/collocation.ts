@@ -3,11 +3,7 @@
 // stages, 128 bytes; `finisher` e^{lambda h} and the weights of the stages, 160 bytes; y 32 bytes; `source`, `target`: real tables b_l
 // and h a_l, 16 bytes.
 
-const STAGES: i32 = 4;
-const PROJECTOR: usize = 128;
-const FINISHER: usize = 160;
-const STATE: usize = 32;
-const REAL: usize = 16;
+import { FINISHER, PROJECTOR, REAL, STAGES, STATE } from './layout';
 
 @inline
 function sum2(x: v128): f64 {

@@ -2,12 +2,18 @@
 // with the probability rate(K_l) over that sum, draws K_l anew from a mixture of densities and the other components uniformly; the
 // polarisation, one of `polarisations`, becomes another one. What depends on one component k of K comes as `tables`, one after the other,
 // each over |k| in [0, 1/2] with `cells` equal cells and interpolated linearly: slope (odd in k), root, rate, then the mixture's chances
-// and shapes. v_l = slope(K_l) in one direction, else slope(K_l) / sqrt(own + sum_m root(K_m)^2).
+// and shapes. v_l = slope(K_l) in one direction, else slope(K_l) / sqrt(pinningSquared + sum_m root(K_m)^2).
 //
 // A particle is time, time of the next jump, K_l, the `followed` first components X_l of its position, their velocities v_l, and where
 // directions > 1 its polarisation; 8 bytes each. Positions and times are macroscopic.
 
-const COMPONENTS: usize = 16;
+import {
+  NUMBER, PARTICLE_NEXT_JUMP, PARTICLE_TIME, PARTICLE_WAVE_NUMBER, TABLE_CHANCES, TABLE_RATE, TABLE_ROOT, TABLE_SLOPE,
+} from './layout';
+
+const COMPONENTS: usize = PARTICLE_WAVE_NUMBER * NUMBER;
+const TIME: usize = PARTICLE_TIME * NUMBER;
+const NEXT_JUMP: usize = PARTICLE_NEXT_JUMP * NUMBER;
 
 let s0: u64 = 0;
 let s1: u64 = 0;
@@ -49,7 +55,7 @@ function storeStream(random: usize): void {
 
 @inline
 function particleBytes(directions: i32, followed: i32): usize {
-  return <usize>((2 + directions + 2 * followed + (directions > 1 ? 1 : 0)) << 3);
+  return <usize>((PARTICLE_WAVE_NUMBER + directions + 2 * followed + (directions > 1 ? 1 : 0)) * NUMBER);
 }
 
 /** The table's value at |k|. */
@@ -70,25 +76,25 @@ function odd(table: usize, cells: i32, k: f64): f64 {
 
 /** Sets the velocity of K, zero where the root vanishes, and returns the rate. */
 @inline
-function settle(particle: usize, directions: i32, followed: i32, own: f64, cells: i32, tables: usize): f64 {
+function settle(particle: usize, directions: i32, followed: i32, pinningSquared: f64, cells: i32, tables: usize): f64 {
   const table = <usize>((cells + 1) << 3);
   const velocity = particle + COMPONENTS + <usize>((directions + followed) << 3);
   if (directions == 1) {
     const k = f64.load(particle + COMPONENTS);
-    f64.store(velocity, odd(tables, cells, k));
-    return lookUp(tables + 2 * table, cells, k);
+    f64.store(velocity, odd(tables + <usize>TABLE_SLOPE * table, cells, k));
+    return lookUp(tables + <usize>TABLE_RATE * table, cells, k);
   }
-  let square = own;
+  let square = pinningSquared;
   let rate = 0.0;
   for (let l = 0; l < directions; ++l) {
     const k = f64.load(particle + COMPONENTS + <usize>(l << 3));
-    const root = lookUp(tables + table, cells, k);
+    const root = lookUp(tables + <usize>TABLE_ROOT * table, cells, k);
     square += root * root;
-    rate += lookUp(tables + 2 * table, cells, k);
+    rate += lookUp(tables + <usize>TABLE_RATE * table, cells, k);
   }
   const scale = square > 0 ? 1 / Math.sqrt(square) : 0;
   for (let l = 0; l < followed; ++l) {
-    f64.store(velocity + <usize>(l << 3), scale * odd(tables, cells, f64.load(particle + COMPONENTS + <usize>(l << 3))));
+    f64.store(velocity + <usize>(l << 3), scale * odd(tables + <usize>TABLE_SLOPE * table, cells, f64.load(particle + COMPONENTS + <usize>(l << 3))));
   }
   return rate;
 }
@@ -152,15 +158,15 @@ function move(particle: usize, directions: i32, followed: i32, duration: f64): v
 function jump(particle: usize, directions: i32, followed: i32, polarisations: i32, cells: i32, tables: usize, components: i32): void {
   const table = <usize>((cells + 1) << 3);
   const waveNumber = particle + COMPONENTS;
-  const direction = directions > 1 ? chooseDirection(particle, directions, cells, tables + 2 * table) : 0;
+  const direction = directions > 1 ? chooseDirection(particle, directions, cells, tables + <usize>TABLE_RATE * table) : 0;
   const at = waveNumber + <usize>(direction << 3);
-  f64.store(at, drawComponent(f64.load(at), cells, tables + 3 * table, components));
+  f64.store(at, drawComponent(f64.load(at), cells, tables + <usize>TABLE_CHANCES * table, components));
   if (directions > 1) {
     for (let l = 0; l < directions; ++l) {
       if (l != direction) f64.store(waveNumber + <usize>(l << 3), uniform() - 0.5);
     }
     if (polarisations > 1) {
-      const index = particle + particleBytes(directions, followed) - 8;
+      const index = particle + particleBytes(directions, followed) - NUMBER;
       const turned = f64.load(index) + Math.ceil(uniform() * <f64>(polarisations - 1));
       f64.store(index, turned < <f64>polarisations ? turned : turned - <f64>polarisations);
     }
@@ -169,25 +175,25 @@ function jump(particle: usize, directions: i32, followed: i32, polarisations: i3
 
 @inline
 function fly(
-  particles: usize, count: i32, time: f64, directions: i32, followed: i32, polarisations: i32, own: f64, cells: i32, tables: usize,
+  particles: usize, count: i32, time: f64, directions: i32, followed: i32, polarisations: i32, pinningSquared: f64, cells: i32, tables: usize,
   components: i32,
 ): i32 {
   let jumps = 0;
   const bytes = particleBytes(directions, followed);
   for (let i = 0; i < count; ++i) {
     const particle = particles + <usize>i * bytes;
-    let now = f64.load(particle);
-    let next = f64.load(particle, 8);
+    let now = f64.load(particle, TIME);
+    let next = f64.load(particle, NEXT_JUMP);
     while (next < time) {
       move(particle, directions, followed, next - now);
       now = next;
       jump(particle, directions, followed, polarisations, cells, tables, components);
-      next = now + wait(settle(particle, directions, followed, own, cells, tables));
+      next = now + wait(settle(particle, directions, followed, pinningSquared, cells, tables));
       ++jumps;
     }
     move(particle, directions, followed, time - now);
-    f64.store(particle, time);
-    f64.store(particle, next, 8);
+    f64.store(particle, time, TIME);
+    f64.store(particle, next, NEXT_JUMP);
   }
   return jumps;
 }
@@ -197,27 +203,27 @@ function fly(
  * and one of its density over its largest value. Returns the number of jumps.
  */
 export function flyPhonons(
-  particles: usize, count: i32, time: f64, directions: i32, followed: i32, polarisations: i32, own: f64, cells: i32, tables: usize,
+  particles: usize, count: i32, time: f64, directions: i32, followed: i32, polarisations: i32, pinningSquared: f64, cells: i32, tables: usize,
   components: i32, random: usize,
 ): i32 {
   loadStream(random);
   // constants that the compiler takes into the loops
   const jumps = directions == 1
     ? fly(particles, count, time, 1, 1, 1, 0, cells, tables, components)
-    : fly(particles, count, time, directions, followed, polarisations, own, cells, tables, components);
+    : fly(particles, count, time, directions, followed, polarisations, pinningSquared, cells, tables, components);
   storeStream(random);
   return jumps;
 }
 
 /** Sets the velocity of every particle and draws the waiting time of its first jump, from its time and K. */
 export function startPhonons(
-  particles: usize, count: i32, directions: i32, followed: i32, own: f64, cells: i32, tables: usize, random: usize,
+  particles: usize, count: i32, directions: i32, followed: i32, pinningSquared: f64, cells: i32, tables: usize, random: usize,
 ): void {
   loadStream(random);
   for (let i = 0; i < count; ++i) {
     const particle = particles + <usize>i * particleBytes(directions, followed);
-    const rate = settle(particle, directions, followed, own, cells, tables);
-    f64.store(particle, f64.load(particle) + wait(rate), 8);
+    const rate = settle(particle, directions, followed, pinningSquared, cells, tables);
+    f64.store(particle, f64.load(particle, TIME) + wait(rate), NEXT_JUMP);
   }
   storeStream(random);
 }

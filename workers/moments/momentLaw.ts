@@ -67,14 +67,14 @@ export class MomentLaw {
    */
   add(pair: OscillatorPair, source: ArrayLike<number>, gain: ArrayLike<number>, aa: Complex, bb: Complex): void {
     const { one, two, loss } = pair;
-    const flip = (one[0] === 0 ? 2 : 0) + (two[0] === 0 ? 1 : 0);
+    const flip = (one.mu[0] === 0 ? 2 : 0) + (two.mu[0] === 0 ? 1 : 0);
     let m = this.starts[this.blockCount];
     if (m + (flip === 0 ? 4 : 2) > this.gain[0].length) this.widen();
     for (let s = 0; s < 4; ++s) {
       if ((s ^ flip) < s) continue;
       const [s1, s2] = [s >> 1, s & 1];
-      this.lambda[2 * m] = -loss + (s1 === 0 ? one[0] : -one[0]) + (s2 === 0 ? two[0] : -two[0]);
-      this.lambda[2 * m + 1] = (s1 === 0 ? one[1] : -one[1]) + (s2 === 0 ? two[1] : -two[1]);
+      this.lambda[2 * m] = -loss + (s1 === 0 ? one.mu[0] : -one.mu[0]) + (s2 === 0 ? two.mu[0] : -two.mu[0]);
+      this.lambda[2 * m + 1] = (s1 === 0 ? one.mu[1] : -one.mu[1]) + (s2 === 0 ? two.mu[1] : -two.mu[1]);
       const partners = flip === 0 ? 1 : 2;
       const scale = this.couple(m, s1, s2, pair, partners, source, gain);
       this.addInitial(m, s1, s2, pair, scale, aa, bb);
@@ -91,10 +91,11 @@ export class MomentLaw {
     m: number, s1: number, s2: number, { one, two }: OscillatorPair, partners: number, source: ArrayLike<number>, gain: ArrayLike<number>,
   ): Complex {
     // alpha: N into the variable, beta: the variable in P; each with a factor 1/2
-    const alphaRe = 0.5 * (one[22 + 2 * s1] * two[22 + 2 * s2] - one[23 + 2 * s1] * two[23 + 2 * s2]);
-    const alphaIm = 0.5 * (one[22 + 2 * s1] * two[23 + 2 * s2] + one[23 + 2 * s1] * two[22 + 2 * s2]);
-    const betaRe = 0.5 * (one[18 + 2 * s1] * two[18 + 2 * s2] - one[19 + 2 * s1] * two[19 + 2 * s2]);
-    const betaIm = 0.5 * (one[18 + 2 * s1] * two[19 + 2 * s2] + one[19 + 2 * s1] * two[18 + 2 * s2]);
+    const [a, b] = [2 * s1, 2 * s2];
+    const alphaRe = 0.5 * (one.column[a] * two.column[b] - one.column[a + 1] * two.column[b + 1]);
+    const alphaIm = 0.5 * (one.column[a] * two.column[b + 1] + one.column[a + 1] * two.column[b]);
+    const betaRe = 0.5 * (one.row[a] * two.row[b] - one.row[a + 1] * two.row[b + 1]);
+    const betaIm = 0.5 * (one.row[a] * two.row[b + 1] + one.row[a + 1] * two.row[b]);
     const isCoupled = Math.hypot(alphaRe, alphaIm) > UNCOUPLED;
     for (let l = 0; l < this.rank; ++l) {
       this.source[l][m] = partners * source[l];
@@ -108,11 +109,12 @@ export class MomentLaw {
 
   /** What the variable adds to aa and to ab: scale V1[i1][s1] V2[i2][s2] of row (i1, i2), and the partner's. */
   private addColumn(m: number, s1: number, s2: number, { one, two }: OscillatorPair, scale: Complex): void {
+    const [first, second] = [one.eigenvectors, two.eigenvectors];
     const entry = (i1: number, i2: number): Complex => {
-      const a = 2 + 2 * (2 * i1 + s1);
-      const b = 2 + 2 * (2 * i2 + s2);
-      const re = one[a] * two[b] - one[a + 1] * two[b + 1];
-      const im = one[a] * two[b + 1] + one[a + 1] * two[b];
+      const a = 2 * (2 * i1 + s1);
+      const b = 2 * (2 * i2 + s2);
+      const re = first[a] * second[b] - first[a + 1] * second[b + 1];
+      const im = first[a] * second[b + 1] + first[a + 1] * second[b];
       return [re * scale[0] - im * scale[1], re * scale[1] + im * scale[0]];
     };
     [this.columns.aa, this.columns.ab].forEach((column, row) => {
@@ -125,14 +127,15 @@ export class MomentLaw {
   /** W1[s1][i1] W2[s2][i2] over the scale, applied to x + J x and to -i (x - J x), which hold a at (0, 0), a^* at (1, 1), else 0. */
   private addInitial(m: number, s1: number, s2: number, { one, two }: OscillatorPair, scale: Complex, aa: Complex, bb: Complex): void {
     const norm = scale[0] ** 2 + scale[1] ** 2;
+    const [first, second] = [one.inverse, two.inverse];
     const apply = (target: Float64Array, [x, y]: Complex) => {
       let [re, im] = [0, 0];
       for (let i = 0; i < 2; ++i) {
-        const a = 10 + 2 * (2 * s1 + i);
-        const b = 10 + 2 * (2 * s2 + i);
+        const a = 2 * (2 * s1 + i);
+        const b = 2 * (2 * s2 + i);
         const sign = i === 0 ? 1 : -1;
-        const wRe = one[a] * two[b] - one[a + 1] * two[b + 1];
-        const wIm = one[a] * two[b + 1] + one[a + 1] * two[b];
+        const wRe = first[a] * second[b] - first[a + 1] * second[b + 1];
+        const wIm = first[a] * second[b + 1] + first[a + 1] * second[b];
         re += wRe * x - wIm * sign * y;
         im += wRe * sign * y + wIm * x;
       }

@@ -22,11 +22,16 @@ function eigenvectors(frequency: number, b: number): { mu: Complex; rho: Complex
   return { mu, rho, determinant: plus([1, 0], times(rho, rho)) };
 }
 
-/**
- * One of the two factors as numbers: mu at 0, the eigenvectors V at 2 and their inverse at 10 (row-major 2 x 2), and with u = (1, -1) the
- * rows u V at 18 and columns V^{-1} u at 22; all (re, im).
- */
-export type Oscillator = Float64Array;
+/** One of the two factors: its eigenvalues are -loss +- mu. Complex entries one after the other, (re, im). */
+export interface Oscillator {
+  mu: Complex;
+  /** V[i][s], the eigenvector s in its column, and the inverse W[s][i]; row-major 2 x 2. */
+  eigenvectors: readonly number[];
+  inverse: readonly number[];
+  /** With u = (1, -1): the row u V, [s], and the column V^{-1} u, [s]. */
+  row: readonly number[];
+  column: readonly number[];
+}
 
 /**
  * The factor of frequency w (omega at k_1, -omega at k_2) and loss lambda phi/2; the flow and the loss of the four correlations, docs/model.md
@@ -38,7 +43,7 @@ export function oscillator(w: number, loss: number): Oscillator {
   const forward: Complex[] = [[1, 0], rho, minus, [1, 0]];
   const backward = [[1, 0] as const, minus, rho, [1, 0] as const].map((entry) => over(entry, determinant));
   const difference = (a: Complex, b: Complex): Complex => [a[0] - b[0], a[1] - b[1]];
-  const left = [0, 1].map((s) => difference(forward[s], forward[2 + s]));
-  const right = [0, 1].map((s) => difference(backward[2 * s], backward[2 * s + 1]));
-  return Float64Array.from([mu, ...forward, ...backward, ...left, ...right].flat());
+  const row = [0, 1].map((s) => difference(forward[s], forward[2 + s]));
+  const column = [0, 1].map((s) => difference(backward[2 * s], backward[2 * s + 1]));
+  return { mu, eigenvectors: forward.flat(), inverse: backward.flat(), row: row.flat(), column: column.flat() };
 }

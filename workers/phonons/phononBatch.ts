@@ -8,6 +8,7 @@ import type { Arena } from '../contract/arena';
 import { extraCount, recordedBand, type RecordedBand } from '../contract/band';
 import { PhononSampler } from './phononSampler';
 import type { FrameSums, RecordRequest } from '../contract/protocol';
+import { NUMBER, PARTICLE_STREAM_BYTES, PARTICLE_TIME, PARTICLE_WAVE_NUMBER } from '../kernels/layout';
 import { UniformStream, streamSeed } from '../ensemble/random';
 import { squareCount } from '../ensemble/sampleSums';
 import { LineSums, TorusSums } from './torusSums';
@@ -15,7 +16,7 @@ import { LineSums, TorusSums } from './torusSums';
 const TABLE_CELLS = 16384;
 /** Where a particle of the kernel holds what, in numbers of 8 bytes: time, time of the next jump, K_l, X_l, v_l, polarisation. */
 class ParticleLayout {
-  readonly waveNumber = 2;
+  readonly waveNumber = PARTICLE_WAVE_NUMBER;
   readonly position: number;
   readonly polarisation: number;
   readonly numbers: number;
@@ -49,6 +50,7 @@ function newTables(model: Model): Float64Array {
   const { rate, components } = jumpLaw(model);
   const free = { ...model, pinning: 0 };
   const root = (k: number) => planarFrequency(free, k, 0);
+  // in the order of TABLE_SLOPE, TABLE_ROOT, TABLE_RATE, TABLE_CHANCES
   const all = [
     // in d = 1 the velocity itself, at k = 0 from the right, where the unpinned chain's jumps
     meanPreserving(table(model.dimension > 1 ? (k) => planarVelocity(free, k, 0) * root(k) : (k) => groupVelocity(model, k === 0 ? 1e-12 : k))),
@@ -94,13 +96,13 @@ export class PhononBatch {
     this.componentCount = law.components.length;
     this.polarisationCount = law.polarisationCount;
     const { layout } = this;
-    this.particles = arena.allocate(8 * layout.numbers * this.batchSize);
-    this.random = arena.allocate(32);
-    const column = { at: 8 * layout.position, period: length, frequencies: modeCount };
-    this.wigner = new TorusSums(arena, column, { at: 8 * layout.waveNumber, period: 1, frequencies: reach + 1 });
-    this.polarisation = polarisationCount > 0 ? new LineSums(arena, column, 8 * layout.polarisation, polarisationCount) : null;
-    const axis = { at: 8 * layout.position, period: length, frequencies: planeModes };
-    this.plane = planeModes > 0 ? new TorusSums(arena, axis, { ...axis, at: axis.at + 8 }) : null;
+    this.particles = arena.allocate(NUMBER * layout.numbers * this.batchSize);
+    this.random = arena.allocate(PARTICLE_STREAM_BYTES);
+    const column = { at: NUMBER * layout.position, period: length, frequencies: modeCount };
+    this.wigner = new TorusSums(arena, column, { at: NUMBER * layout.waveNumber, period: 1, frequencies: reach + 1 });
+    this.polarisation = polarisationCount > 0 ? new LineSums(arena, column, NUMBER * layout.polarisation, polarisationCount) : null;
+    const axis = { at: NUMBER * layout.position, period: length, frequencies: planeModes };
+    this.plane = planeModes > 0 ? new TorusSums(arena, axis, { ...axis, at: axis.at + NUMBER }) : null;
   }
 
   /** Draws the initial states of batch number `batch`; all at X = 0 when asked. */
@@ -113,7 +115,7 @@ export class PhononBatch {
     const position = new Float64Array(layout.dimension);
     const waveNumber = new Float64Array(layout.dimension);
     for (let start = 0; start < particles.length; start += layout.numbers) {
-      particles[start] = 0;
+      particles[start + PARTICLE_TIME] = 0;
       if (!atOrigin) sampler.drawPosition(position, stream);
       sampler.drawWaveNumber(waveNumber, stream);
       for (let l = 0; l < layout.dimension; ++l) particles[start + layout.waveNumber + l] = waveNumber[l];
@@ -154,7 +156,7 @@ export class PhononBatch {
     const { layout } = this;
     const count = Math.min(BLOCK, this.phononCount - first);
     this.arena.kernels.flyPhonons(
-      this.particles + 8 * layout.numbers * first, count, kineticTime, layout.dimension, layout.followed, this.polarisationCount,
+      this.particles + NUMBER * layout.numbers * first, count, kineticTime, layout.dimension, layout.followed, this.polarisationCount,
       this.request.model.pinning ** 2, TABLE_CELLS, this.tables, this.componentCount, this.random,
     );
     return first + count;
@@ -165,7 +167,7 @@ export class PhononBatch {
     const { modeCount, reach } = this.band;
     const { wigner, phononCount } = this;
     const { total } = this.sampler;
-    wigner.sum(this.particles, phononCount, 8 * this.layout.numbers);
+    wigner.sum(this.particles, phononCount, NUMBER * this.layout.numbers);
     const coefficients = wigner.coefficients(total);
     coefficients[2 * reach] = total * phononCount;
     coefficients[2 * reach + 1] = 0;
@@ -184,7 +186,7 @@ export class PhononBatch {
   private extra(): Float64Array {
     const { total } = this.sampler;
     const { particles, phononCount, polarisation, plane } = this;
-    const bytes = 8 * this.layout.numbers;
+    const bytes = NUMBER * this.layout.numbers;
     const result = new Float64Array(extraCount(this.band));
     if (polarisation) result.set(polarisation.coefficients(particles, phononCount, bytes, total));
     if (plane) {

@@ -1,5 +1,6 @@
 import type { Arena } from '../contract/arena';
-import { STAGES, addCoupling, collocation, invertIdentityMinus, phiFunctions } from './collocation';
+import { FINISHER, PROJECTOR, REAL, STAGES, STATE } from '../kernels/layout';
+import { addCoupling, collocation, invertIdentityMinus, phiFunctions } from './collocation';
 import { pulse } from '../contract/pulse';
 
 /**
@@ -51,13 +52,9 @@ function slot(m: number, width = 1, i = 0): number {
   return 4 * (width * (m >> 1) + i) + (m & 1);
 }
 
-/** Bytes of a record of two variables in the kernel: the propagators to the stages, and what ends a step. */
-const PROJECTOR_BYTES = 32 * STAGES;
-const FINISHER_BYTES = 32 * (STAGES + 1);
-
 /** Kernel memory of one variable of a law with this number of amplitudes. */
 export function variableBytes(amplitudeCount: number): number {
-  return 32 + (PROJECTOR_BYTES + FINISHER_BYTES) / 2 + 16 * kernelRank(amplitudeCount);
+  return STATE + (PROJECTOR + FINISHER) / 2 + REAL * kernelRank(amplitudeCount);
 }
 
 /** Amplitudes of the kernel; those beyond the law's are 0. */
@@ -103,8 +100,8 @@ export class ModeIntegrator {
     this.source = arena.allocate(8 * this.rank * this.size);
     source.forEach((table, l) => arena.f64(this.source + 8 * l * this.size, this.size).set(table));
     this.target = arena.allocate(8 * this.rank * this.size);
-    this.projector = arena.allocate((PROJECTOR_BYTES / 2) * this.size);
-    this.finisher = arena.allocate((FINISHER_BYTES / 2) * this.size);
+    this.projector = arena.allocate((PROJECTOR / 2) * this.size);
+    this.finisher = arena.allocate((FINISHER / 2) * this.size);
     this.inverse = arena.allocate(8 * (this.rank * STAGES) ** 2);
     this.work = arena.allocate(16 * this.rank * STAGES);
     // free variables are exact over any step
