@@ -1,12 +1,18 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { Frame, Grid, Smoothing } from '../../workers/contract/protocol';
 import type { EngineStatus, Session, SessionStatus } from '../session/types';
+import { asError } from '../session/faults';
+import { createClock, type ClockSettings } from './clock';
 import { createComposer } from './composer';
 import { referenceEngine, type FieldPair } from './engines';
 import type { FieldKind } from './fields';
 import type { FrameBus } from './frameBus';
-import { createSignal, type Signal } from './signal';
+import { haveSameScales, isSameRequest, showSameEngines, type Contents, type PictureRequest } from './pictureRequest';
+import type { Signal } from './signal';
+import { createSingleFlight } from './singleFlight';
 import type { FieldScale } from './store';
+
+type Frames = Partial<Record<EngineName, Frame>>;
 
 /** The clock of the browser, or of a test. */
 export interface AnimationHost {
@@ -15,13 +21,7 @@ export interface AnimationHost {
   cancelFrame(handle: number): void;
 }
 
-export interface PlayerSettings {
-  playing: boolean;
-  loop: boolean;
-  /** 1 shows the whole record in `recordSeconds`. */
-  speed: number;
-  /** T of the scenario. */
-  lastTime: number;
+export interface PlayerSettings extends ClockSettings {
   grid: Grid;
   smoothing: Smoothing;
   /** The engines to compare. */
@@ -63,17 +63,8 @@ export interface Player {
   stop(): void;
 }
 
-/** Wall time in which the whole record passes at speed 1. */
-export const recordSeconds = 12;
-
-/** Longest step of the clock: after a hidden tab the film goes on where it was. */
-const longestStepMs = 100;
-
 /** How long the last picture of a run stays while the next one is on its way to the time on show. */
 const holdMs = 1500;
-
-/** Pause on the last picture before the film starts again. */
-const lastPictureMs = 900;
 
 /** The time up to which every engine that can still deliver has its record; null when none can. */
 export function bufferedTime(status: SessionStatus): number | null {
@@ -90,120 +81,91 @@ function canDeliver(engine: EngineStatus | undefined): boolean {
  * time; what comes back is compared, ranged and put on the bus.
  */
 export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, onError }: PlayerOptions): Player {
-  const time = createSignal(0);
+  const clock = createClock({ onWaiting, onEnd });
   const composer = createComposer();
-  let handle: number | null = null;
-  let lastWallMs = 0;
-  let endedWallMs: number | null = null;
-  let revision = 0;
-  let shownKey = '';
-  let rangeKey = '';
-  let inFlight = false;
-  let shownContents = '';
-  let contentsWallMs = 0;
+  const flight = createSingleFlight();
   const surveys = new Set<Survey>();
+  let handle: number | null = null;
+  let revision = 0;
+  /** The last request; null once its answer does not count. */
+  let asked: PictureRequest | null = null;
+  /** What the scales of the composer belong to. */
+  let scaled: Contents | null = null;
+  /** What is to be shown, and since when it is that. */
+  let wanted: { contents: Contents; sinceMs: number } | null = null;
 
-  function advance(nowMs: number): void {
-    const stepMs = Math.min(longestStepMs, Math.max(0, nowMs - lastWallMs));
-    lastWallMs = nowMs;
-    const { playing, loop, speed, lastTime } = settings();
-    if (time.get() > lastTime) time.set(lastTime);
-    const reach = bufferedTime(session.status());
-    if (!playing || reach === null) {
-      endedWallMs = null;
-      onWaiting(false);
-      return;
-    }
-    const buffered = Math.min(lastTime, reach);
-    if (time.get() >= lastTime && buffered >= lastTime) {
-      onWaiting(false);
-      endedWallMs ??= nowMs;
-      if (!loop) onEnd();
-      else if (nowMs - endedWallMs > lastPictureMs) time.set(0);
-      return;
-    }
-    endedWallMs = null;
-    const target = time.get() + (stepMs / 1000) * speed * (lastTime / recordSeconds);
-    onWaiting(target > buffered && buffered < lastTime);
-    if (time.get() < buffered) time.set(Math.min(target, buffered));
+  const tellFailure = (reason: unknown) => onError(asError(reason).message);
+
+  /** What to ask for now. */
+  function requestNow(): PictureRequest {
+    const { grid, smoothing, fields, kind } = settings();
+    const contents: Contents = { run: session.status().run, fields, grid, smoothing, kind };
+    if (!wanted || !showSameEngines(wanted.contents, contents)) wanted = { contents, sinceMs: host.now() };
+    const isScaled = scaled !== null && haveSameScales(scaled, contents);
+    return { contents, kineticTime: isScaled ? clock.time.get() : 0, purpose: isScaled ? 'picture' : 'scales', revision };
   }
 
   function pull(): void {
-    if (inFlight) return;
+    if (flight.busy) return;
     if (bufferedTime(session.status()) === null) {
-      shownKey = '';
+      asked = null;
       return bus.set(null);
     }
-    const { grid, smoothing, fieldScale, fields, kind, withError } = settings();
-    const { run } = session.status();
-    const contents = `${run} ${fields.join()}`;
-    if (contents !== shownContents) {
-      shownContents = contents;
-      contentsWallMs = host.now();
-    }
-    const figure = `${contents} ${grid.positionCount} ${grid.waveNumberCount} ${smoothing} ${kind}`;
-    const rangesMissing = figure !== rangeKey;
-    const kineticTime = rangesMissing ? 0 : time.get();
-    const key = `${figure} ${revision} ${kineticTime} ${rangesMissing}`;
-    if (key === shownKey) return look();
-    shownKey = key;
-    inFlight = true;
-    session
-      .frames(kineticTime, grid, smoothing, withError)
-      .then((frames) => {
-        inFlight = false;
-        const reference = referenceEngine(fields, session.status());
-        if (frames === null) {
-          shownKey = '';
-        } else if (rangesMissing) {
-          const first = reference && frames[reference];
-          if (first) {
-            composer.setBase(first, kind);
-            rangeKey = figure;
-          }
-        } else if (!reference || frames[reference] || host.now() - contentsWallMs > holdMs) {
-          bus.set({ ...composer.compose(kineticTime, frames, host.now(), fieldScale, fields, kind), run, withError });
-        }
-      })
-      .catch((reason: unknown) => {
-        inFlight = false;
-        onError(reason instanceof Error ? reason.message : String(reason));
-      });
+    const request = requestNow();
+    if (asked && isSameRequest(asked, request)) return look();
+    asked = request;
+    const { grid, smoothing } = request.contents;
+    const { fieldScale, withError } = settings();
+    flight.send(
+      () => session.frames(request.kineticTime, grid, smoothing, withError),
+      (frames) => {
+        if (frames === null) asked = null;
+        else take(request, frames, fieldScale, withError);
+      },
+      tellFailure,
+    );
   }
 
-  /** Asks for the next frame of a survey; an answer that the film has made stale is asked for again. */
+  function take({ contents, kineticTime, purpose }: PictureRequest, frames: Frames, fieldScale: FieldScale, withError: boolean): void {
+    const { run, fields, kind } = contents;
+    const reference = referenceEngine(fields, session.status());
+    const first = reference && frames[reference];
+    if (purpose === 'scales') {
+      if (!first) return;
+      composer.setBase(first, kind);
+      scaled = contents;
+    } else if (!reference || first || host.now() - (wanted?.sinceMs ?? 0) > holdMs) {
+      bus.set({ ...composer.compose(kineticTime, frames, host.now(), fieldScale, fields, kind), run, withError });
+    }
+  }
+
+  /** Asks for the next frame of a survey; an answer that has become stale is asked for again. */
   function look(): void {
     for (const survey of surveys) {
       const kineticTime = survey.next();
       if (kineticTime === null) continue;
-      inFlight = true;
-      session
-        .frames(kineticTime, survey.grid, 'plain')
-        .then((frames) => {
-          inFlight = false;
+      return flight.send(
+        () => session.frames(kineticTime, survey.grid, 'plain'),
+        (frames) => {
           if (frames && surveys.has(survey)) survey.take(kineticTime, frames);
-        })
-        .catch((reason: unknown) => {
-          inFlight = false;
+        },
+        (reason) => {
           surveys.delete(survey);
-          onError(reason instanceof Error ? reason.message : String(reason));
-        });
-      return;
+          tellFailure(reason);
+        },
+      );
     }
   }
 
   function tick(): void {
     handle = host.requestFrame(tick);
-    advance(host.now());
+    clock.advance(host.now(), settings(), bufferedTime(session.status()));
     pull();
   }
 
   return {
-    time,
-    seek(kineticTime) {
-      time.set(Math.min(settings().lastTime, Math.max(0, kineticTime)));
-      endedWallMs = null;
-    },
+    time: clock.time,
+    seek: (kineticTime) => clock.seek(kineticTime, settings().lastTime),
     invalidate() {
       revision++;
     },
@@ -213,7 +175,7 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     },
     start() {
       if (handle !== null) return;
-      lastWallMs = host.now();
+      clock.wind(host.now());
       handle = host.requestFrame(tick);
     },
     stop() {

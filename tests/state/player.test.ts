@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultScenario } from '../../src/scenario/codec';
 import { createFrameBus, type FrameBus } from '../../src/state/frameBus';
-import { createPlayer, recordSeconds, type Player, type PlayerSettings } from '../../src/state/player';
+import { recordSeconds } from '../../src/state/clock';
+import { createPlayer, type Player, type PlayerSettings } from '../../src/state/player';
 import { createFakeSession, createFakeTime, type FakeSession } from './fakeSession';
 import { testGrid } from './frames';
 
