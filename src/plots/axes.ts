@@ -13,7 +13,7 @@ interface DrawnElement extends PlotlyHTMLElement {
 }
 
 export interface AxesEvents {
-  /** The axes moved under the person's hand; finished when the hand has let go. */
+  /** The user moved the axes; finished when the drag has ended. */
   ranged(finished: boolean): void;
   reset(): void;
   /** The axes stand for the first time. */

@@ -231,7 +231,7 @@ export class Figure {
     return square ? squareMargins(margins, width, height) : margins;
   }
 
-  /** Follows a zoom that the person makes on plotly's axes. */
+  /** Follows a zoom that the user makes on plotly's axes. */
   private adoptRanges(finished: boolean): void {
     const zoom = this.axes.ranges();
     if (!zoom) return;

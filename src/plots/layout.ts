@@ -26,7 +26,7 @@ export interface LayoutRequest {
   yLabel: string;
   /** Thin grid lines behind the curves. */
   grid: boolean;
-  /** Whether the person may zoom along y. */
+  /** Whether the user may zoom along y. */
   vertical: boolean;
   /** Logarithmic axes; the ranges of such an axis are powers of ten. */
   log?: LogAxes;

@@ -11,7 +11,7 @@ export type NoticeKind =
   /** Nothing could be read at all: the defaults stand. */
   | 'unreadable';
 
-/** What a person is told when the scenario differs from what was given. */
+/** What the user is told when the scenario differs from what was given. */
 export interface Notice {
   kind: NoticeKind;
   /** The key, or an empty text where the whole input is meant. */

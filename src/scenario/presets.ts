@@ -187,7 +187,7 @@ export function presetScenario(preset: Preset): Scenario {
   return { ...defaultScenario, ...preset.scenario };
 }
 
-/** The view of a preset: what a person has chosen, but for the keys that the preset sets. */
+/** The view of a preset: what the user has chosen, but for the keys that the preset sets. */
 export function presetView(preset: Preset, chosen: View = defaultView): View {
   return { ...chosen, ...preset.view };
 }

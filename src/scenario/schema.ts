@@ -126,7 +126,7 @@ export const physicsKeys: readonly KeySpec[] = [
 const byKey = new Map<string, KeySpec>(physicsKeys.map((spec) => [spec.key, spec]));
 const byField = new Map<Field, KeySpec>(physicsKeys.map((spec) => [spec.field, spec]));
 
-/** What a person calls a key: its symbol, or the key itself where it has none. */
+/** What the user sees of a key: its symbol, or the key itself where it has none. */
 export function signOf(key: string): string {
   return byKey.get(key)?.sign ?? key;
 }

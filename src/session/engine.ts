@@ -33,7 +33,7 @@ export interface EngineContext {
   workerCount: number;
   /** The status has changed. */
   onChange(): void;
-  /** A worker was restarted or the like: one line for the person. */
+  /** A worker was restarted or the like: one line for the user. */
   onNotice(text: string): void;
 }
 

@@ -1,4 +1,4 @@
-/** What helps a person: ask the network again, start an engine again, load the page again, or nothing here. */
+/** What the user can do: ask the network again, start an engine again, load the page again, or nothing here. */
 export type FaultAction = 'retry' | 'restart' | 'reload' | 'none';
 
 /** What the page and its buttons need of a fault. */

@@ -25,6 +25,6 @@ export interface WorkerHost {
   start(entry: WorkerEntry): WorkerHandle;
   /** Logical processors. */
   processorCount: number;
-  /** The clock by which silent workers are missed; null where nobody waits for a picture and the platform tells of every death. */
+  /** The clock by which silent workers are missed; null where the platform tells of the end of every worker. */
   beats: Beats | null;
 }

@@ -1,6 +1,6 @@
 import { Fault } from './faults';
 
-/** Wall time after which a person is told that something is still loading. */
+/** Wall time after which the user is told that something is still loading. */
 export const SLOW_MS = 4000;
 
 /** Hears that something is still on its way, and null once that is over. */

@@ -19,7 +19,7 @@ export interface EngineStatus {
   diagnostics: Diagnostics;
   /** Why it failed or cannot run, or what it waits for while it runs, in one line. */
   message: string;
-  /** What a person can do about it. */
+  /** What the user can do about it. */
   action: FaultAction;
 }
 

@@ -11,7 +11,7 @@ export class WorkerLost extends Error {
   }
 }
 
-/** Beats without a sign of life after which a person is told, and after which the worker is replaced. */
+/** Beats without a sign of life after which the user is told, and after which the worker is replaced. */
 export const TOLD_BEATS = 8;
 export const LOST_BEATS = 60;
 /** A machine on which workers were missed may be too busy for them: each time the slot waits twice as long, up to this many times. */

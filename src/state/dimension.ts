@@ -9,7 +9,7 @@ export function idleText({ dimension, furtherCouplings }: Pick<Scenario, 'dimens
   return `Further couplings (${furtherCouplings.join(', ')}) act in d = 1 only; they are kept and return with d = 1.`;
 }
 
-/** The notices once a scenario has replaced another (null for the first): what lies idle is told, and no longer when it is in use again. */
+/** The notices once a scenario has replaced another (null for the first): couplings without effect are told once, and no longer when they act again. */
 export function idleNotices(notices: NoticeItem[], before: Scenario | null, after: Scenario): NoticeItem[] {
   const text = idleText(after);
   if (text === (before && idleText(before))) return notices;

@@ -39,7 +39,7 @@ export interface PhaseCursor {
   r2?: number | null;
 }
 
-/** The page behind its components: the store, the clock, the engines and the address, and everything a person can do. */
+/** The page behind its components: the store, the clock, the engines and the address, and everything a user can do. */
 export interface Lab {
   store: LabStore;
   bus: FrameBus;
@@ -58,7 +58,7 @@ export interface Lab {
   setFieldScale(fieldScale: FieldScale): void;
   /** Shows another time and stays there. */
   seek(kineticTime: number): void;
-  /** Moves by recorded frames; the film stops. */
+  /** Moves by recorded frames; the clock stops. */
   step(frameCount: number): void;
   setGrid(grid: Grid): void;
   dismissNotice(id: number): void;

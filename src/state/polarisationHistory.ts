@@ -17,7 +17,7 @@ export interface ShareHistory {
 }
 
 export interface PolarisationHistory extends Survey {
-  /** Takes the frame of the film, at whatever time it is. */
+  /** Takes the frame on show, at whatever time it is. */
   pass(frames: Partial<Record<EngineName, Frame>>): void;
   /** What is known of an engine in the present run of the session; null for nothing. */
   of(engine: EngineName): ShareHistory | null;

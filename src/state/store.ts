@@ -6,7 +6,7 @@ import type { Scenario } from '../scenario/scenario';
 import type { View } from '../scenario/view';
 import type { Comparison } from './comparison';
 
-/** One line a person can dismiss. */
+/** One line that the user can dismiss. */
 export interface NoticeItem {
   id: number;
   /** Notices about the same thing replace each other. */
@@ -22,7 +22,7 @@ export interface NoticeItem {
 const mostNotices = 8;
 
 export interface LabState {
-  /** What the person asked for; the engines use it with L adjusted to the ring. */
+  /** What the user asked for; the engines use it with L adjusted to the ring. */
   scenario: Scenario;
   view: View;
   /** Keys of the address this version does not know; they survive. */

@@ -15,7 +15,7 @@ export function plainNumber(value: number, digits = 6): string {
   return String(rounded);
 }
 
-/** A number typed by a person, with a decimal point, a power of ten or as a fraction 1/12; null if it is none. */
+/** A typed number, with a decimal point, a power of ten or as a fraction 1/12; null if it is none. */
 export function readNumber(text: string): number | null {
   const plain = text.trim().replace(/\u2212/g, '-').replace(/^(-?\d+),(\d+)$/, '$1.$2');
   if (plain === '') return null;

@@ -120,7 +120,7 @@ function publish(from, into, witness, keep) {
 }
 
 /**
- * Removes the folders of builds that were killed. Nobody else builds under the lock, so that all of them are such.
+ * Removes the folders of builds that were killed. Only one process builds under the lock, so all of them are such.
  * @param {string} folder
  */
 export function clearAbandonedBuilds(folder) {

@@ -14,7 +14,7 @@ interface ErrorBoundaryState {
   resetKeys: readonly unknown[];
 }
 
-/** Shows what went wrong in place of its children, until one of its keys changes or the person asks for another try. */
+/** Shows what went wrong in place of its children, until one of its keys changes or the user asks for another try. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   override state: ErrorBoundaryState = { error: null, resetKeys: this.props.resetKeys };
 

@@ -2,7 +2,7 @@ import { FaultButton } from '../parts/FaultButton';
 import { Icon } from '../parts/Icon';
 import { useLab, useLabState } from './labContext';
 
-/** What the person has to be told once: values that were clamped, workers that were restarted. */
+/** What the user is told once: values that were clamped, workers that were restarted. */
 export function Notices() {
   const lab = useLab();
   const notices = useLabState((state) => state.notices);

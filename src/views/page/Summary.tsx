@@ -4,7 +4,7 @@ import { summaryOf } from '../../state/summary';
 import { useLab, useLabState } from './labContext';
 import { useGuard } from '../parts/useGuard';
 
-/** Wall time between two readings while the film runs. */
+/** Wall time between two readings while the clock runs. */
 const readingPeriodMs = 10_000;
 
 /** A still picture is described once it has stayed for so long. */

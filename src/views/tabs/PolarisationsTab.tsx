@@ -12,7 +12,7 @@ import { ModelFigure, TabPage } from './TabPage';
 import { useGuard } from '../parts/useGuard';
 import { usePlotTheme } from '../parts/usePlots';
 
-/** Wall time between two drawings while the film runs. */
+/** Wall time between two drawings while the clock runs. */
 const updatePeriodMs = 50;
 
 /** Energies of the polarisations over time, and their profiles at the time on show. */

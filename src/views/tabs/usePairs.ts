@@ -12,7 +12,7 @@ export interface ShownPairs {
   passed: readonly { kineticTime: number; largest: number }[];
 }
 
-/** Enough for half a panel; the worker of the exact engine also draws the film. */
+/** Enough for half a panel; the worker of the exact engine also answers the fields. */
 const grid = { positionCount: 128, waveNumberCount: 128 };
 
 /** Follows the clock with one request at a time; null while the exact engine has nothing of the present run. A failure goes to the boundary. */
