@@ -71,6 +71,13 @@ describe.each(pages)('%s', (page) => {
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
+  test('names files of the project by names that exist', () => {
+    const named = [...text.matchAll(/`([\w-]+(?:\.test)?\.(?:tsx?|mjs|css))`/g)].map((match) => match[1]);
+    const known = new Set(['src', 'workers', 'tests'].flatMap((folder) => filesUnder(folder, /\./)).map((path) => path.split('/').at(-1)));
+    for (const name of ['vite.config.ts', 'vitest.config.ts', 'eslint.config.js']) known.add(name);
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+
   test('names npm scripts that exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const named = [...text.matchAll(/\bnpm (?:run (?:--silent )?([\w:-]+)|(start|test)\b)/g)].map((match) => match[1] ?? match[2]);
@@ -127,4 +134,12 @@ test('the decisions are numbered from 1 without gaps', () => {
     expect(path).toContain(`/${number.padStart(4, '0')}-`);
     expect(read(path)).toMatch(new RegExp(`^# ${number}\\. `));
   });
+});
+
+test('the glossary names what is in the code', () => {
+  const code = sources.map(read).join('\n');
+  const rows = [...read('docs/glossary.md').matchAll(/^\|.*\| (.*) \|$/gm)].map(([, cell]) => cell);
+  const names = rows.flatMap((cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+  expect(names.length).toBeGreaterThan(30);
+  expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(code))).toEqual([]);
 });
