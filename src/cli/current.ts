@@ -1,4 +1,4 @@
-import { chainBatchSize } from '../../workers/chain/chainBatch';
+import { chainBatchSize } from '../../workers/chain/batchSize';
 import type { CorrelationSums } from '../../workers/contract/protocol';
 import { averagesOf, type Averages, type Batch } from '../maths/batchSums';
 import { integratedCorrelation, integrationIntervals, MOST_INTERVALS, unmeasuredConductivity } from '../theory/greenKubo';

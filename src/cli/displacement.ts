@@ -1,4 +1,4 @@
-import { phononBatchSize } from '../../workers/phonons/phononBatch';
+import { phononBatchSize } from '../../workers/phonons/batchSize';
 import { averagesOf, combinedError, type Averages, type Batch } from '../maths/batchSums';
 import { meanSquareDisplacement } from '../theory/transport';
 import { modelOf, usedScenario } from '../scenario/model';

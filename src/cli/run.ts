@@ -1,5 +1,5 @@
-import { chainBatchSize } from '../../workers/chain/chainBatch';
-import { phononBatchSize } from '../../workers/phonons/phononBatch';
+import { chainBatchSize } from '../../workers/chain/batchSize';
+import { phononBatchSize } from '../../workers/phonons/batchSize';
 import type { EngineName } from '../../workers/contract/names';
 import type { Diagnostics, Frame, Grid } from '../../workers/contract/protocol';
 import type { Engine } from '../session/engine';

@@ -4,7 +4,7 @@ import { RESTART_LIMIT, type Engine, type EngineContext } from '../../src/sessio
 import { Fault } from '../../src/session/faults';
 import { ModeEngine } from '../../src/session/modeEngine';
 import { LOST_BEATS, TOLD_BEATS } from '../../src/session/workerSlot';
-import { chainBatchSize } from '../../workers/chain/chainBatch';
+import { chainBatchSize } from '../../workers/chain/batchSize';
 import type { Frame, RecordRequest } from '../../workers/contract/protocol';
 import { ringModel } from '../physics/models';
 import { fakeHost, until, type FakeHost } from './fakeHost';

@@ -2,6 +2,7 @@ import { MAXIMAL_BYTES, latticeBytes, latticeSides, latticeSites } from '../../s
 import type { Model } from '../../src/physics/model';
 import { LANES, groupCount } from '../../src/physics/numerics';
 import type { Arena } from '../contract/arena';
+import { chainBatchSize } from './batchSize';
 import { HALO, intervalMaker, type Fields, type Interval } from './chainDynamics';
 import { ChainSampler } from './chainSampler';
 import { LatticeTransform } from './latticeTransform';
@@ -14,13 +15,6 @@ const SITE_BYTES = 16;
 const RECENTRE_STEPS = 64;
 /** Sites times steps of one call of the kernel, some tenths of a second, so that the worker can give a sign of life in between. */
 const CALL_SITE_STEPS = 2 ** 23;
-
-type LatticeSize = Pick<Model, 'dimension' | 'siteCount' | 'transverseCount'>;
-
-/** Realisations in one batch. */
-export function chainBatchSize(model: LatticeSize, realisationCount: number): number {
-  return LANES * groupCount(model, realisationCount);
-}
 
 /**
  * A batch of realisations of the chain or lattice, docs/model.md (12) and (39), in kernel memory, in the order half flow, exchange, (flow,

@@ -5,6 +5,7 @@ import type { Model } from '../../src/physics/model';
 import { planarFrequency, planarVelocity } from '../../src/physics/planar';
 import type { Arena } from '../contract/arena';
 import { extraCount, recordedBand, type RecordedBand } from '../contract/band';
+import { BLOCK, phononBatchSize } from './batchSize';
 import { PhononSampler } from './phononSampler';
 import type { FrameSums, RecordRequest } from '../contract/protocol';
 import { UniformStream, streamSeed } from '../ensemble/random';
@@ -12,13 +13,6 @@ import { squareCount } from '../ensemble/sampleSums';
 import { LineSums, TorusSums } from './torusSums';
 
 const TABLE_CELLS = 16384;
-/** Particles that one call of the kernel moves. */
-const BLOCK = 4096;
-
-/** Phonons in a batch: four batches, within limits; it depends on nothing else, so that results do not depend on the workers. */
-export function phononBatchSize(count: number): number {
-  return Math.min(262144, Math.max(BLOCK, BLOCK * Math.ceil(count / 4 / BLOCK)));
-}
 
 /** Where a particle of the kernel holds what, in numbers of 8 bytes: time, time of the next jump, K_l, X_l, v_l, polarisation. */
 class ParticleLayout {

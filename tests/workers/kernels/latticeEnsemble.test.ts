@@ -3,7 +3,7 @@ import type { Model } from '../../../src/physics/model';
 import { ringLevels } from '../../../src/physics/planar';
 import { coefficient, energyProfile } from '../../../src/physics/wigner';
 import { splitExtra } from '../../../workers/contract/band';
-import { chainBatchSize } from '../../../workers/chain/chainBatch';
+import { chainBatchSize } from '../../../workers/chain/batchSize';
 import { MomentSolver } from '../../../workers/moments/momentSolver';
 import type { RecordRequest } from '../../../workers/contract/protocol';
 import { SampleRecord } from '../../../workers/ensemble/sampleRecord';

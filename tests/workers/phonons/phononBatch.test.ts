@@ -7,7 +7,8 @@ import { coefficient, energyProfile, type WignerCoefficients } from '../../../sr
 import { recordedBand } from '../../../workers/contract/band';
 import { displacementSums } from '../../../workers/measurements/displacement';
 import { KineticSolver } from '../../../workers/boltzmann/kineticSolver';
-import { PhononBatch, phononBatchSize } from '../../../workers/phonons/phononBatch';
+import { phononBatchSize } from '../../../workers/phonons/batchSize';
+import { PhononBatch } from '../../../workers/phonons/phononBatch';
 import { createWorker as createPhononWorker } from '../../../workers/phonons/program';
 import type { FrameSums } from '../../../workers/contract/protocol';
 import { SampleRecord } from '../../../workers/ensemble/sampleRecord';
