@@ -1,8 +1,9 @@
-import { version } from '../../package.json';
 import type { EngineName } from '../../workers/contract/names';
-import { npzBytes } from '../export/npz';
-import { jsonText, type OutputFormat, type Result } from '../export/output';
-import { reportJson, reportNpz } from '../export/report';
+import { recordNpz } from '../export/frameNpz';
+import { recordJson, type FrameRecord } from '../export/frames';
+import { program, version } from '../export/program';
+import { reportJson, type OutputFormat } from '../export/report';
+import { reportNpz } from '../export/reportNpz';
 import { conductivity } from '../measurements/conductivity';
 import { current } from '../measurements/current';
 import { displacement, displacementTimes } from '../measurements/displacement';
@@ -24,7 +25,6 @@ import { runJob } from './run';
 import { errorText, readScenarioInput } from './scenarioInput';
 import { fileOutput, standardOutput, type Sink } from './sink';
 
-const program = 'Wigner Lab';
 const host = nodeHost(new URL('.', import.meta.url));
 
 /** A finished (or interrupted) computation. */
@@ -140,7 +140,7 @@ function lagsOfTimes(kineticTimes: readonly number[]): KineticLags {
 function runWork({ engine, grid }: Extract<Task, { kind: 'run' }>, scenario: Scenario, kineticTimes: number[]): Work {
   return async ({ workerCount, reporter, interruption }) => {
     const recorded = await runJob({ engine, scenario, kineticTimes, grid, workerCount }, host, reporter, interruption);
-    const recordOf = (notices: string[]): Result => ({
+    const recordOf = (notices: string[]): FrameRecord => ({
       program,
       version,
       engine,
@@ -154,7 +154,7 @@ function runWork({ engine, grid }: Extract<Task, { kind: 'run' }>, scenario: Sce
     return {
       notices: [recorded.shortfall, solverErrorText(engine, recorded.diagnostics.errorEstimate)].filter((text) => text !== null),
       extent: recorded.extent,
-      pieces: (notices, format) => (format === 'npz' ? npzBytes(recordOf(notices)) : jsonText(recordOf(notices))),
+      pieces: (notices, format) => (format === 'npz' ? recordNpz(recordOf(notices)) : recordJson(recordOf(notices))),
       dispose: () => recorded.dispose(),
     };
   };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { reportJson, reportNpz, type Report } from '../../src/export/report';
+import { reportCsv, reportJson, type Report } from '../../src/export/report';
+import { reportNpz } from '../../src/export/reportNpz';
 import { defaultScenario, scenarioRecord } from '../../src/scenario/codec';
 import { readNpz, textOf } from '../cli/npy';
 
@@ -40,5 +41,9 @@ describe('a report', () => {
     expect(numbers('theorem')).toEqual({ shape: [], values: [4] });
     expect(textOf(arrays.get('study')!)).toBe('epsilon');
     expect(JSON.parse(textOf(arrays.get('scenario')!))).toEqual(scenarioRecord(defaultScenario));
+  });
+
+  test('as CSV has the columns alone', () => {
+    expect(reportCsv(report)).toBe('epsilon,distance\n0.2,0.3333333333333333\n0.1,NaN\n');
   });
 });

@@ -3,7 +3,8 @@ import type { View } from '../../scenario/view';
 import { engineTitles, fieldPair } from '../../state/engines';
 import { plainNumber } from '../../text/format';
 import type { LabFrame } from '../../state/frameBus';
-import { frameJson, profileCsv, spectrumCsv } from '../../export/takeHome';
+import { profileCsv, spectrumCsv } from '../../export/frameCsv';
+import { pictureJson } from '../../export/frames';
 import { DialogFrame } from './DialogFrame';
 import { useLab } from '../page/labContext';
 import { mountedPlots, panelNames, type PanelName } from '../parts/usePlots';
@@ -46,7 +47,7 @@ export function DataDialog({ onClose }: { onClose(): void }) {
       <p>{frame ? `The picture at kinetic time ${time}.` : 'There is no picture of this scenario yet; come back when the engines have started.'}</p>
       <h3>Numbers</h3>
       <div className="button-row">
-        {text('frame.json', 'application/json', (shown) => frameJson(scenario, shown))}
+        {text('frame.json', 'application/json', (shown) => pictureJson(scenario, shown))}
         {text('profile.csv', 'text/csv', (shown) => profileCsv(scenario, shown))}
         {text('spectrum.csv', 'text/csv', spectrumCsv)}
       </div>
