@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { createAnalysis } from './measurements/analysis';
+import { createRunner } from './measurements/runner';
 import { browserHost, type BrowserHost } from './session/browserHost';
 import { Fault } from './session/faults';
 import { requireFigures } from './session/platform';
@@ -51,7 +51,7 @@ function openLab(place: HTMLElement): void {
     reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
   });
 
-  const measurements = lab.session && createMeasurements(createAnalysis(sharedHost(), (text) => lab.notify('measurement', text)));
+  const measurements = lab.session && createMeasurements(createRunner(sharedHost(), 1, (text) => lab.notify('measurement', text)));
 
   // Ahead of the page, so that the address is read before a page that stopped is tried again.
   for (const type of ['popstate', 'hashchange']) window.addEventListener(type, () => lab.onNavigation());

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { engineNames, type EngineName } from '../../workers/contract/names';
 import type { Grid } from '../../workers/contract/protocol';
 import { numberField } from '../scenario/schema';
-import type { OutputFormat } from '../export/output';
+import type { OutputFormat } from '../export/report';
 import { isStream, placeOf } from './place';
 
 /** The command or its scenario cannot be used: one line that says what is wrong and what is allowed. */

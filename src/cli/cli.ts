@@ -1,28 +1,31 @@
-import { version } from '../../package.json';
 import { engineOf } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
+import { recordNpz } from '../export/frameNpz';
+import { recordJson, type FrameRecord } from '../export/frames';
+import { program, version } from '../export/program';
+import { reportJson, type OutputFormat } from '../export/report';
+import { reportNpz } from '../export/reportNpz';
+import { conductivity } from '../measurements/conductivity';
+import { current } from '../measurements/current';
+import { displacement, displacementTimes } from '../measurements/displacement';
+import type { Extent } from '../measurements/findings';
+import { evenLags, lagsAt, microscopicLags, type KineticLags } from '../measurements/lags';
+import type { Measurement } from '../measurements/measurement';
+import { study } from '../measurements/study';
 import { solverErrorText } from '../session/solverError';
 import { usedScenario } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { checkRadialArchive, helpText, quoted, readArguments, UsageError, type Command, type Task } from './arguments';
-import { measureConductivity, measureCurrent } from './current';
-import { displacementTimes, measureDisplacement } from './displacement';
 import { estimateLine } from './estimate';
 import { catchInterruption } from './interruption';
-import { evenLags, lagsAt } from './lagGrid';
 import { equilibriumLatticeNotice, latticeNotice, planeNotice, studyLatticeNotice } from './lattice';
+import { measure, type Bench } from './measure';
 import { nodeHost } from './nodeHost';
-import { npzBytes } from '../export/npz';
-import { jsonText, type OutputFormat, type Result } from '../export/output';
-import type { Bench } from './pool';
-import { reportJson, reportNpz, type Extent, type Findings } from '../export/report';
 import { silentReporter, streamReporter } from './reporter';
 import { runJob } from './run';
 import { errorText, readScenarioInput } from './scenarioInput';
 import { fileOutput, standardOutput, type Sink } from './sink';
-import { runStudy } from './study';
 
-const program = 'Wigner Lab';
 const host = nodeHost(new URL('.', import.meta.url));
 
 /** A finished (or interrupted) computation. */
@@ -119,17 +122,26 @@ function enginesOf(task: Task): EngineName[] {
 /** What is to be done. Throws UsageError for times that the task cannot use. */
 function workOf({ task, kineticTimes }: Command, scenario: Scenario): Work {
   if (task.kind === 'run') return runWork(task, scenario, kineticTimes ?? [scenario.lastTime]);
-  if (task.kind === 'study') return reported((bench) => runStudy(scenario, task.epsilons, bench));
-  if (task.observable === 'kappa') return reported((bench) => measureConductivity(scenario, bench));
-  if (task.observable === 'msd') return reported((bench) => measureDisplacement(scenario, kineticTimes ?? displacementTimes(scenario.lastTime), bench));
-  const lags = kineticTimes ? lagsAt(kineticTimes) : evenLags(scenario.lastTime);
-  return reported((bench) => measureCurrent(scenario, lags, bench));
+  if (task.kind === 'study') return measured(study(scenario, task.epsilons));
+  if (task.observable === 'kappa') return measured(conductivity(scenario));
+  if (task.observable === 'msd') return measured(displacement(scenario, kineticTimes ?? displacementTimes(scenario.lastTime)));
+  const lags = kineticTimes ? lagsOfTimes(kineticTimes) : evenLags(scenario.lastTime);
+  return measured(current(scenario, microscopicLags(lags, scenario.epsilon)));
+}
+
+function lagsOfTimes(kineticTimes: readonly number[]): KineticLags {
+  try {
+    return lagsAt(kineticTimes);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new UsageError(`--times: ${cause.message}; such as 0.5,1,4.`, { cause });
+  }
 }
 
 function runWork({ engine, grid }: Extract<Task, { kind: 'run' }>, scenario: Scenario, kineticTimes: number[]): Work {
   return async ({ workerCount, reporter, interruption }) => {
     const recorded = await runJob({ engine, scenario, kineticTimes, grid, workerCount }, host, reporter, interruption);
-    const resultOf = (notices: string[]): Result => ({
+    const recordOf = (notices: string[]): FrameRecord => ({
       program,
       version,
       engine,
@@ -143,15 +155,15 @@ function runWork({ engine, grid }: Extract<Task, { kind: 'run' }>, scenario: Sce
     return {
       notices: [recorded.shortfall, solverErrorText(engine, recorded.diagnostics.errorEstimate)].filter((text) => text !== null),
       extent: recorded.extent,
-      pieces: (notices, format) => (format === 'npz' ? npzBytes(resultOf(notices)) : jsonText(resultOf(notices))),
+      pieces: (notices, format) => (format === 'npz' ? recordNpz(recordOf(notices)) : recordJson(recordOf(notices))),
       dispose: () => recorded.dispose(),
     };
   };
 }
 
-function reported(find: (bench: Bench) => Promise<Findings>): Work {
+function measured<Result>(measurement: Measurement<Result>): Work {
   return async (bench) => {
-    const findings = await find(bench);
+    const findings = await measure(measurement, bench);
     return {
       notices: findings.notices,
       extent: findings.extent,

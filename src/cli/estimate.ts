@@ -3,6 +3,9 @@ import { equilibriumCost } from '../../workers/chain/cost';
 import type { Cost } from '../../workers/contract/cost';
 import { phononCost } from '../../workers/phonons/cost';
 import { costOf } from '../advice/cost';
+import { DEFAULT_TIMES } from '../measurements/displacement';
+import { DEFAULT_LAGS } from '../measurements/lags';
+import { STUDY_TIMES } from '../measurements/study';
 import { integrationIntervals } from '../theory/greenKubo';
 import { modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
@@ -15,7 +18,7 @@ const leastTimes = 51;
 /** Seconds and bytes to make and write one cell of a frame. */
 const cell = { seconds: 4e-7, bytes: 16 };
 /** Times of a study, and the grid of all that is not a frame. */
-const studyTimes = { timeCount: 9, positionCount: 256, waveNumberCount: 1 };
+const studyTimes = { timeCount: STUDY_TIMES + 1, positionCount: 256, waveNumberCount: 1 };
 
 /**
  * One line about a task that takes long or much memory, such as 'This takes about 40 s and 1.2 GB.'; null for others. The numbers are
@@ -58,8 +61,8 @@ export function estimate(task: Task, scenario: Scenario, kineticTimes: readonly 
 function observableCost(observable: ObservableName, scenario: Scenario, kineticTimes: readonly number[] | null, lastTime: number): Cost {
   const model = modelOf(scenario);
   const extent = (sampleCount: number, timeCount: number) => ({ sampleCount, lastTime, timeCount, positionCount: 1, waveNumberCount: 1 });
-  if (observable === 'msd') return phononCost(model, extent(scenario.phononCount, kineticTimes?.length ?? 31));
-  const lags = observable === 'kappa' ? integrationIntervals(model, scenario.lastTime).intervalCount + 1 : Math.max(101, kineticTimes?.length ?? 0);
+  if (observable === 'msd') return phononCost(model, extent(scenario.phononCount, kineticTimes?.length ?? DEFAULT_TIMES));
+  const lags = observable === 'kappa' ? integrationIntervals(model, scenario.lastTime).intervalCount + 1 : Math.max(DEFAULT_LAGS, kineticTimes?.length ?? 0);
   return equilibriumCost(model, extent(scenario.realisationCount, lags));
 }
 

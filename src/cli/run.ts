@@ -10,7 +10,7 @@ import type { Scenario } from '../scenario/scenario';
 import { UsageError } from './arguments';
 import type { Interruption } from './interruption';
 import { latticeSitesOf } from './lattice';
-import type { Extent } from '../export/report';
+import type { Extent } from '../measurements/findings';
 import type { Reporter } from './reporter';
 
 export interface Job {

@@ -1,33 +1,10 @@
+import type { Findings } from '../measurements/findings';
 import { scenarioRecord } from '../scenario/codec';
-import type { Scenario } from '../scenario/scenario';
-import { npzArchive } from './npzArchive';
+import { csvText } from './csv';
 
-/** How much of what was asked for a result holds; less than the whole after an interruption. */
-export type Extent = 'whole' | 'part' | 'nothing';
+export type OutputFormat = 'json' | 'npz';
 
-/** From counts of what is finished and of what was asked for. */
-export function extentOf(finished: number, asked: number): Extent {
-  if (finished >= asked) return 'whole';
-  return finished > 0 ? 'part' : 'nothing';
-}
-
-/** What a study or the measurement of an observable gives, without its notices. */
-export interface Findings {
-  /** What was done, such as { observable: 'current' }. */
-  kind: Record<string, string | number>;
-  scenario: Scenario;
-  /** Columns of one table, equally long; NaN where there is no value. */
-  columns: Record<string, Float64Array>;
-  /** In JSON the table is a list of rows of this name; without it, one list for each column. */
-  rowsName?: string;
-  /** Single numbers, a few that belong together, lists, statements and texts; null or not finite where there is no value. */
-  values: Record<string, number | null | boolean | string | Float64Array | Record<string, number | null>>;
-  diagnostics: Record<string, number>;
-  notices: string[];
-  extent: Extent;
-}
-
-/** With what a file says of itself; `notices` are all that were given. */
+/** What a measurement found, with what a file says of itself; `notices` are all that were given. */
 export interface Report extends Omit<Findings, 'extent'> {
   program: string;
   version: string;
@@ -37,37 +14,18 @@ export interface Report extends Omit<Findings, 'extent'> {
 export function reportJson(report: Report): string {
   const { program, version, kind, scenario, columns, rowsName, values, notices, diagnostics } = report;
   const names = Object.keys(columns);
-  const rows = () => Array.from(columns[names[0]], (_, i) => Object.fromEntries(names.map((name) => [name, columns[name][i]])));
+  const rowAt = (i: number) => Object.fromEntries(names.map((name) => [name, columns[name][i]]));
+  const rows = () => Array.from(columns[names[0]], (_, i) => rowAt(i));
   const lists = () => Object.fromEntries(names.map((name) => [name, Array.from(columns[name])]));
   const table = rowsName === undefined ? lists() : { [rowsName]: rows() };
-  const plain = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value instanceof Float64Array ? Array.from(value) : value]));
-  return `${JSON.stringify({ program, version, ...kind, scenario: scenarioRecord(scenario), ...table, ...plain, notices, diagnostics })}\n`;
+  const plain = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, value instanceof Float64Array ? Array.from(value) : value]),
+  );
+  const head = { program, version, ...kind, scenario: scenarioRecord(scenario) };
+  return `${JSON.stringify({ ...head, ...table, ...plain, notices, diagnostics })}\n`;
 }
 
-/**
- * The report as a NumPy archive: each column [rows]; each number of no dimension, groups of numbers [members] in the order of the
- * JSON; statements 1 or 0; NaN where there is no value; texts, scenario, notices and diagnostics as JSON text. Equal reports give equal bytes.
- */
-export function reportNpz(report: Report): Uint8Array[] {
-  const archive = npzArchive();
-  const { program, version, kind, columns, values } = report;
-  for (const [name, value] of Object.entries({ program, version, ...kind })) {
-    if (typeof value === 'string') archive.text(name, value);
-    else archive.numbers(name, [], Float64Array.of(value));
-  }
-  archive.text('scenario', JSON.stringify(scenarioRecord(report.scenario)));
-  for (const name of ['notices', 'diagnostics'] as const) archive.text(name, JSON.stringify(report[name]));
-  for (const [name, column] of Object.entries(columns)) archive.numbers(name, [column.length], column);
-  for (const [name, value] of Object.entries(values)) {
-    if (typeof value === 'string') {
-      archive.text(name, value);
-      continue;
-    }
-    const isGroup = typeof value === 'object' && value !== null;
-    const given: (number | boolean | null)[] = !isGroup ? [value] : value instanceof Float64Array ? Array.from(value) : Object.values(value);
-    const members = Float64Array.from(given, (member) => (member === null ? Number.NaN : Number(member)));
-    archive.numbers(name, isGroup ? [members.length] : [], members);
-  }
-  archive.end();
-  return archive.taken();
+/** The columns of a report as CSV; NaN where there is no value. */
+export function reportCsv({ columns }: Pick<Report, 'columns'>): string {
+  return csvText(Object.entries(columns));
 }

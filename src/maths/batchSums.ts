@@ -15,6 +15,19 @@ export interface Averages {
   error: Float64Array;
 }
 
+/** A measured curve with what the errors of all that is made of it come from. */
+export interface SampledCurve extends Averages {
+  /** Ascending. */
+  times: Float64Array;
+  /** The sums over groups of samples. */
+  groups: readonly Batch[];
+}
+
+/** The curve of all groups at its times. Throws where it is not finite. */
+export function sampledCurve(times: Float64Array, groups: readonly Batch[]): SampledCurve {
+  return { times, groups, ...averagesOf(groups, times.length) };
+}
+
 /** Averages over all batches, added in the order given. Throws where they are not finite. */
 export function averagesOf(batches: readonly Batch[], timeCount: number): Averages {
   const mean = new Float64Array(timeCount);
@@ -27,24 +40,26 @@ export function averagesOf(batches: readonly Batch[], timeCount: number): Averag
     }
   }
   if (!mean.every(Number.isFinite)) throw new Error('The computation gave numbers that are not finite.');
-  const error = mean.map((value, i) => shownError(Math.sqrt(Math.max(0, squares[i] - value ** 2) / (sampleCount - 1)), sampleCount - 1));
+  const freedom = sampleCount - 1;
+  const error = mean.map((value, i) => shownError(Math.sqrt(Math.max(0, squares[i] - value ** 2) / freedom), freedom));
   return { sampleCount, mean, error };
 }
 
 /**
- * One standard error of sum_i weights_i mean_i as it is shown (`shownError`), from the scatter of the batches, since times of one
- * sample depend on each other: with D_b = sum_i weights_i (sum over batch b - n_b mean)_i it is sqrt(sum_b D_b^2 / (n^2 - sum_b n_b^2)).
- * NaN for fewer than four batches.
+ * One standard error of sum_i weights_i mean_i as it is shown (`shownError`), from the scatter of the groups, since
+ * times of one sample depend on each other: with D_b = sum_i weights_i (sum over group b - n_b mean)_i it is sqrt(sum_b
+ * D_b^2 / (n^2 - sum_b n_b^2)). NaN for fewer than four groups.
  */
-export function combinedError(batches: readonly Batch[], { sampleCount, mean }: Averages, weights: ArrayLike<number>): number {
+export function combinedError(curve: Omit<SampledCurve, 'times'>, weights: ArrayLike<number>): number {
+  const { sampleCount, mean, groups } = curve;
   let scatter = 0;
   let counts = 0;
-  for (const { count, values } of batches) {
+  for (const { count, values } of groups) {
     let deviation = 0;
     for (let i = 0; i < mean.length; ++i) if (weights[i] !== 0) deviation += weights[i] * (values[i] - count * mean[i]);
     scatter += deviation ** 2;
     counts += count ** 2;
   }
   const denominator = sampleCount ** 2 - counts;
-  return shownError(Math.sqrt(scatter / denominator), batches.length - 1);
+  return shownError(Math.sqrt(scatter / denominator), groups.length - 1);
 }

@@ -1,25 +1,24 @@
-import { WIDTH_95, fitLine } from './statistics';
+import { combinedError, type SampledCurve } from './batchSums';
+import { fitLine } from './statistics';
 
 /** `count` points from `low` to `high` in equal ratios. */
 export function logSpaced(low: number, high: number, count: number): Float64Array {
   return Float64Array.from({ length: count }, (_, i) => low * (high / low) ** (i / (count - 1)));
 }
 
-/** A fitted power y = const x^exponent, with half the width of its 95 % interval. */
+/** A fitted power y = const x^exponent. */
 export interface PowerFit {
   exponent: number;
-  halfWidth: number;
+  /** d exponent / d y_i for every i: `combinedError` makes of them the error of the exponent of a sampled curve. */
+  weights: Float64Array;
   pointCount: number;
 }
 
-/** One standard error of sum_i weights_i y_i: measured values of one curve depend on each other. */
-export type ErrorOf = (weights: Float64Array) => number;
-
 /**
- * The power law through the positive values with x in [from, to], by least squares in the logarithms; null for fewer than two. The interval
- * is that of the errors of all values together; without errors it is 0.
+ * The power law through the positive values with x in [from, to], by least squares in the logarithms; null for fewer
+ * than two.
  */
-export function fitPower(x: ArrayLike<number>, y: ArrayLike<number>, errorOf: ErrorOf | null, from: number, to: number): PowerFit | null {
+export function fitPower(x: ArrayLike<number>, y: ArrayLike<number>, from: number, to: number): PowerFit | null {
   const kept: number[] = [];
   for (let i = 0; i < x.length; ++i) if (x[i] >= from && x[i] <= to && x[i] > 0 && y[i] > 0) kept.push(i);
   if (kept.length < 2) return null;
@@ -29,25 +28,36 @@ export function fitPower(x: ArrayLike<number>, y: ArrayLike<number>, errorOf: Er
   const square = logX.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const weights = new Float64Array(x.length);
   kept.forEach((i, at) => (weights[i] = (logX[at] - mean) / square / y[i]));
-  return { exponent: slope, halfWidth: errorOf ? WIDTH_95 * errorOf(weights) : 0, pointCount: kept.length };
+  return { exponent: slope, weights, pointCount: kept.length };
 }
 
-/** d log y / d log x between neighbouring points, at the geometric means of their abscissae; with errors as in `fitPower`. */
-export function localExponents(x: Float64Array, y: Float64Array, errorOf: ErrorOf | null): { x: Float64Array; y: Float64Array; error: Float64Array | null } {
-  const count = Math.max(0, x.length - 1);
-  const ratio = (i: number) => Math.log(x[i + 1] / x[i]);
-  const make = (f: (i: number) => number) => Float64Array.from({ length: count }, (_, i) => f(i));
-  return {
-    x: make((i) => Math.sqrt(x[i] * x[i + 1])),
-    y: make((i) => Math.log(y[i + 1] / y[i]) / ratio(i)),
-    error: errorOf && make((i) => errorOf(neighbourWeights(y.length, i, -1 / y[i] / ratio(i), 1 / y[i + 1] / ratio(i)))),
-  };
+/** The neighbours that a local exponent is taken between: one-sided at both ends. */
+const around = (count: number, i: number) => [Math.max(0, i - 1), Math.min(count - 1, i + 1)];
+
+/**
+ * d ln y / d ln t by differences to the neighbours, docs/model.md (36); NaN where a logarithm or a neighbour is
+ * missing.
+ */
+export function localExponents(times: ArrayLike<number>, values: Float64Array): Float64Array {
+  return values.map((_, i) => {
+    const [a, b] = around(values.length, i);
+    const slope = Math.log(values[b] / values[a]) / Math.log(times[b] / times[a]);
+    return Number.isFinite(slope) ? slope : Number.NaN;
+  });
 }
 
-/** Weights that are zero but for points number i and i + 1. */
-export function neighbourWeights(count: number, i: number, first: number, second: number): Float64Array {
-  const weights = new Float64Array(count);
-  weights[i] = first;
-  weights[i + 1] = second;
-  return weights;
+/**
+ * One standard error of each local exponent of a sampled curve, from the scatter of its groups; NaN where there is
+ * none.
+ */
+export function exponentErrors(curve: SampledCurve): Float64Array {
+  const { times, mean } = curve;
+  return mean.map((_, i) => {
+    const [a, b] = around(mean.length, i);
+    const weights = new Float64Array(mean.length);
+    weights[a] = -1 / mean[a];
+    weights[b] = 1 / mean[b];
+    const error = a === b ? Number.NaN : combinedError(curve, weights) / Math.log(times[b] / times[a]);
+    return Number.isFinite(error) ? error : Number.NaN;
+  });
 }

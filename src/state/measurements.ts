@@ -1,45 +1,61 @@
-import type { StudyPoint } from '../../workers/contract/protocol';
-import type { Analysis, CurrentCurve, MeasuredCurve } from '../measurements/analysis';
+import type { SampledCurve } from '../maths/batchSums';
+import type { CurrentCurve } from '../measurements/current';
+import type { Findings } from '../measurements/findings';
+import { findingsOf, type Measurement } from '../measurements/measurement';
+import { usualCurrent, usualDisplacement, usualStudy } from '../measurements/requests';
+import { measurementFailure, type Runner } from '../measurements/runner';
+import type { StudyPoints } from '../measurements/study';
 import { defaultScenario, formatScenario } from '../scenario/codec';
 import type { Scenario } from '../scenario/scenario';
 import { defaultView } from '../scenario/view';
 import { createSignal, type Signal } from './signal';
 
-export type { StudyPoint };
-
 interface MeasuredData {
-  study: StudyPoint[];
+  study: StudyPoints;
   current: CurrentCurve;
-  displacement: MeasuredCurve;
+  displacement: SampledCurve;
 }
 
 export type MeasurementKind = keyof MeasuredData;
+export const measurementKinds: readonly MeasurementKind[] = ['study', 'current', 'displacement'];
 
 /** One kind of measurement: for which physics, and how far it has come. */
-export interface Measurement<Data> {
+export interface MeasurementState<Data> {
   /** Text of the physics it belongs to; results of other physics are not shown. */
   key: string;
   data: Data | null;
+  /** What files tell of the data; null before there are any. */
+  findings: (() => Findings) | null;
   running: boolean;
+  /** In words, how far it is. */
+  told: string;
   /** Why it ended early; empty if it did not. */
   failure: string;
 }
 
-/** Measurements on demand, and the latest result of each kind while the page is open. */
+/**
+ * Measurements on demand, and the latest result of each kind while the page is open. One runs at a time: another one,
+ * or `stop`, ends it, and its part stays. Promises resolve to the whole result, to null where it was ended or has
+ * failed.
+ */
 export interface Measurements {
-  readonly results: { readonly [Kind in MeasurementKind]: Signal<Measurement<MeasuredData[Kind]>> };
-  study(scenario: Scenario, epsilons: number[]): Promise<void>;
-  current(scenario: Scenario, microHorizon: number, lagCount: number, realisationCount: number): Promise<void>;
-  displacement(scenario: Scenario, kineticTimes: number[], phononCount: number): Promise<void>;
+  readonly results: { readonly [Kind in MeasurementKind]: Signal<MeasurementState<MeasuredData[Kind]>> };
+  study(scenario: Scenario, count: number): Promise<StudyPoints | null>;
+  current(scenario: Scenario): Promise<CurrentCurve | null>;
+  displacement(scenario: Scenario): Promise<SampledCurve | null>;
   stop(): void;
   dispose(): void;
 }
 
+const initialState = [
+  'profile', 'profileWidth', 'geometry', 'polarisation', 'spectrum', 'spectrumCentre', 'spectrumWidth',
+] as const;
+
 /** Keys of the scenario on which a kind of measurement does not depend. */
 const irrelevant: Record<MeasurementKind, (keyof Scenario)[]> = {
   study: ['shownTime', 'realisationCount', 'phononCount', 'seed', 'epsilon'],
-  current: ['shownTime', 'realisationCount', 'phononCount', 'lastTime', 'profile', 'profileWidth', 'geometry', 'polarisation', 'spectrum', 'spectrumCentre', 'spectrumWidth'],
-  displacement: ['shownTime', 'realisationCount', 'phononCount', 'epsilon', 'length', 'profile', 'profileWidth', 'geometry', 'polarisation', 'spectrum', 'spectrumCentre', 'spectrumWidth'],
+  current: ['shownTime', 'realisationCount', 'phononCount', 'lastTime', ...initialState],
+  displacement: ['shownTime', 'realisationCount', 'phononCount', 'epsilon', 'length', ...initialState],
 };
 
 /** The physics that a kind of measurement depends on, as a text to compare. */
@@ -48,48 +64,61 @@ export function measurementKey(kind: MeasurementKind, scenario: Scenario): strin
   return formatScenario({ ...scenario, ...usual }, defaultView);
 }
 
-/** Keeps what the analysis measures. One measurement runs at a time; starting another stops the first, whose part stays. */
-export function createMeasurements(analysis: Analysis): Measurements {
-  const idle = <Data>() => createSignal<Measurement<Data>>({ key: '', data: null, running: false, failure: '' });
-  const results: Measurements['results'] = { study: idle(), current: idle(), displacement: idle() };
+const nothing = { data: null, findings: null, failure: '' };
 
-  async function run<Kind extends MeasurementKind>(
-    kind: Kind, scenario: Scenario, work: (keep: (data: MeasuredData[Kind]) => void) => Promise<MeasuredData[Kind] | null>,
-  ): Promise<void> {
-    const signal = results[kind] as Signal<Measurement<MeasuredData[Kind]>>;
-    const mine: Measurement<MeasuredData[Kind]> = { key: measurementKey(kind, scenario), data: null, running: true, failure: '' };
-    const update = (part: Partial<typeof mine>) => {
-      if (!mine.running) return;
-      Object.assign(mine, part);
-      signal.set({ ...mine });
+/** Keeps what the runner measures, growing task by task. */
+export function createMeasurements(runner: Runner): Measurements {
+  const idle = <Data>() => createSignal<MeasurementState<Data>>({ key: '', running: false, told: '', ...nothing });
+  const results: Measurements['results'] = { study: idle(), current: idle(), displacement: idle() };
+  let endActive: () => void = () => undefined;
+
+  async function run<Data>(
+    signal: Signal<MeasurementState<Data>>, key: string, measurement: Measurement<Data>,
+  ): Promise<Data | null> {
+    endActive();
+    const controller = new AbortController();
+    let mine: MeasurementState<Data> = { key, running: true, told: measurement.told(0), ...nothing };
+    const update = (part: Partial<MeasurementState<Data>>) => {
+      mine = { ...mine, ...part };
+      signal.set(mine);
     };
-    active?.();
-    const end = () => update({ running: false });
-    active = end;
-    signal.set({ ...mine });
+    endActive = () => {
+      if (!mine.running) return;
+      controller.abort();
+      update({ running: false });
+    };
+    signal.set(mine);
     try {
-      await work((data) => update({ data }));
-      end();
+      const { result } = await runner.run(measurement, {
+        signal: controller.signal,
+        onProgress({ told, measured }) {
+          if (!mine.running) return;
+          const found = measured();
+          update({ told, data: found.result, findings: () => findingsOf(measurement, found) });
+        },
+      });
+      if (controller.signal.aborted) return null;
+      update({ running: false });
+      return result;
     } catch (reason) {
-      update({ failure: reason instanceof Error ? reason.message : String(reason), running: false });
+      if (mine.running) update({ failure: measurementFailure(reason), running: false });
+      return null;
     }
   }
-  let active: (() => void) | null = null;
+
+  const start = <Kind extends MeasurementKind>(
+    kind: Kind, scenario: Scenario, measurement: Measurement<MeasuredData[Kind]>,
+  ) => run(results[kind] as Signal<MeasurementState<MeasuredData[Kind]>>, measurementKey(kind, scenario), measurement);
 
   return {
     results,
-    study: (scenario, epsilons) => run('study', scenario, (keep) => analysis.study(scenario, epsilons, keep)),
-    current: (scenario, microHorizon, lagCount, realisationCount) =>
-      run('current', scenario, (keep) => analysis.current(scenario, microHorizon, lagCount, realisationCount, keep)),
-    displacement: (scenario, kineticTimes, phononCount) =>
-      run('displacement', scenario, (keep) => analysis.displacement(scenario, kineticTimes, phononCount, keep)),
-    stop() {
-      active?.();
-      analysis.cancel();
-    },
+    study: (scenario, count) => start('study', scenario, usualStudy(scenario, count)),
+    current: (scenario) => start('current', scenario, usualCurrent(scenario)),
+    displacement: (scenario) => start('displacement', scenario, usualDisplacement(scenario)),
+    stop: () => endActive(),
     dispose() {
-      active?.();
-      analysis.dispose();
+      endActive();
+      runner.dispose();
     },
   };
 }

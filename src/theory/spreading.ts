@@ -81,6 +81,15 @@ export function selfSimilarShape(law: Law): (x: number) => number {
   };
 }
 
+/**
+ * The shape of late profiles over r/s(t), s(t) of `spreadingScale`, e = F(r/s)/s: `selfSimilarShape`, in the logarithmic case the
+ * Gaussian of variance 2. NaN without noise.
+ */
+export function lateShape(law: Law): (x: number) => number {
+  if (!logarithmic(law) || law.noiseStrength === 0) return selfSimilarShape(law);
+  return (x) => Math.exp((-x * x) / 4) / Math.sqrt(4 * Math.PI);
+}
+
 /** Half the width of the middle of a profile that holds the given share of its energy; values at equidistant cell centres around 0. */
 export function quantileWidth(profile: ArrayLike<number>, cellWidth: number, share = 0.5): number {
   let total = 0;

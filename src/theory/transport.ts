@@ -1,6 +1,5 @@
 import { soundSpeed } from '../physics/dispersion';
 import { integratePhonons as integrate, type Law } from './phononIntegral';
-import { neighbourWeights, type ErrorOf } from '../maths/powerLaw';
 
 /** Without pinning, momentum conservation leaves sound unscattered: it flies far enough to make kappa_0 infinite in d = 1 and 2. */
 function isDivergent(law: Law): boolean {
@@ -38,6 +37,14 @@ export function pinnedConductivity(pinning: number, stiffness: number, noiseStre
   return ((3 * stiffness ** 2) / (8 * noiseStrength * (square + 3 * stiffness))) * bracket;
 }
 
+/** kappa_0 in closed form, (21), for the pinned nearest-neighbour chain with momentum noise; null for other laws. */
+export function closedConductivity(law: Law): number | null {
+  const { dimension, pinning, noise, noiseStrength, couplings } = law;
+  const isNearest = couplings.slice(1).every((coupling) => coupling === 0);
+  const applies = dimension === 1 && pinning > 0 && noise === 'momentum' && noiseStrength > 0 && isNearest;
+  return applies ? pinnedConductivity(pinning, couplings[0], noiseStrength) : null;
+}
+
 /** kappa_S: what the noise itself conducts, over epsilon, docs/model.md (48): gamma with momentum noise, gamma/2d with energy noise. */
 export function noiseConductivity(law: Law): number {
   return law.noise === 'momentum' ? law.noiseStrength : law.noiseStrength / (2 * law.dimension);
@@ -46,6 +53,16 @@ export function noiseConductivity(law: Law): number {
 /** kappa(epsilon) = kappa_0/epsilon + epsilon kappa_S in microscopic units, docs/model.md (22). */
 export function conductivity(law: Law, epsilon: number): number {
   return kineticConductivity(law) / epsilon + epsilon * noiseConductivity(law);
+}
+
+/** kappa(epsilon), (22), and its two parts kappa_0/epsilon and epsilon kappa_S at each epsilon, for one quadrature. */
+export function conductivityCurve(
+  law: Law, epsilons: Float64Array,
+): { total: Float64Array; kinetic: Float64Array; noise: Float64Array } {
+  const [kappa0, kappaS] = [kineticConductivity(law), noiseConductivity(law)];
+  const kinetic = epsilons.map((epsilon) => kappa0 / epsilon);
+  const noise = epsilons.map((epsilon) => epsilon * kappaS);
+  return { total: kinetic.map((value, i) => value + noise[i]), kinetic, noise };
 }
 
 /** The epsilon of least kappa(epsilon), sqrt(kappa_0/kappa_S), and that kappa, 2 sqrt(kappa_0 kappa_S); Infinity where kappa_0 is. */
@@ -108,17 +125,23 @@ export function diffusivity(law: Law, kineticTime: number): number {
   return accumulatedConductivity(law, 1, kineticTime);
 }
 
-/** D between neighbouring times from measured <X^2>, docs/model.md (38), at the middle of the times; `errorOf` knows the errors of <X^2>. */
-export function measuredDiffusivity(
-  times: Float64Array, square: Float64Array, errorOf: ErrorOf,
-): { times: Float64Array; mean: Float64Array; error: Float64Array } {
-  const between = (f: (i: number) => number) => Float64Array.from({ length: Math.max(0, times.length - 1) }, (_, i) => f(i));
-  const twice = (i: number) => 2 * (times[i + 1] - times[i]);
-  return {
-    times: between((i) => (times[i] + times[i + 1]) / 2),
-    mean: between((i) => (square[i + 1] - square[i]) / twice(i)),
-    error: between((i) => errorOf(neighbourWeights(times.length, i, -1 / twice(i), 1 / twice(i)))),
-  };
+/** True where the diffusivity grows as ln t for ever: the logarithmic case with noise. */
+export function growsWithLogarithm(law: Law): boolean {
+  return logarithmic(law) && law.noiseStrength > 0;
+}
+
+/** dD/d ln t at late times of the logarithmic case, docs/model.md (53): c^2/(16 pi gamma) with c^2 = alpha/2. */
+export function logarithmSlope(law: Law): number {
+  return law.couplings[0] / (32 * Math.PI * law.noiseStrength);
+}
+
+/**
+ * The power of t with which <X_1^2> grows at late times: 2 without noise, 3/2 in the superdiffusive case, else 1, in the logarithmic
+ * case up to ln t.
+ */
+export function displacementExponent(law: Law): number {
+  if (law.noiseStrength === 0) return 2;
+  return superdiffusive(law) ? 3 / 2 : 1;
 }
 
 /** g^2 of omega ~ g (2 pi k)^2 near k = 0 in a chain without pinning and sound: -sum_z a_z z^4 / 24. */
@@ -142,4 +165,13 @@ export function currentTail(law: Law, epsilon: number, microTime: number): numbe
   if (law.pinning === 0 && speedSquared === 0) return bendSquared(law) / (Math.sqrt(Math.PI) * scaled ** 1.5);
   if (law.pinning === 0) return speedSquared / (2 * Math.sqrt(Math.PI * scaled));
   return speedSquared ** 2 / (4 * Math.sqrt(Math.PI) * law.pinning ** 2 * scaled ** 1.5);
+}
+
+/**
+ * The power of s with which `currentTail` falls: -d/2 where sound stays unscattered, -d/2 - 1 otherwise; NaN where there is no power
+ * law.
+ */
+export function currentTailExponent(law: Law): number {
+  if (law.noiseStrength === 0 || law.noise === 'energy') return Number.NaN;
+  return -law.dimension / 2 - (isDivergent(law) ? 0 : 1);
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
@@ -27,6 +28,16 @@ function measuredAfter(text: string, words: string): { value: number; halfWidth:
   if (!found) throw new Error(`no measured number after "${words}" in: ${text}`);
   const [value, halfWidth, theory] = found.slice(1).map((part) => Number(part.replace('−', '-').replace(/\.$/, '')));
   return { value, halfWidth, theory };
+}
+
+/** What a button of the data dialog saves. */
+async function savedText(page: Page, name: string): Promise<string> {
+  await page.getByRole('button', { name: 'Take pictures and numbers home' }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()]);
+  expect(download.suggestedFilename()).toBe(`wigner-lab-${name}`);
+  const text = readFileSync(await download.path(), 'utf8');
+  await page.keyboard.press('Escape');
+  return text;
 }
 
 test('the anatomy follows a slider, and the menu and the tabs stand in the address', async () => {
@@ -109,6 +120,10 @@ test('the study of epsilon finds convergence', async () => {
   await expect.poll(() => page.getByRole('button', { name: 'Run' }).count(), waitMs).toBe(1);
   const order = Number(/distance ([\d.]+)/.exec(await numbers(page))?.[1]);
   expect(order).toBeGreaterThan(0.8);
+  expect(await savedText(page, 'study.csv')).toMatch(/^epsilon,sites,distance,pairs,pairsAveraged\n0\.2,\d+,0\.\d+,/);
+  const saved = JSON.parse(await savedText(page, 'study.json')) as Record<string, unknown>;
+  expect(saved).toMatchObject({ program: 'Wigner Lab', study: 'epsilon', theorem: 5, diagnostics: { times: 8 } });
+  expect(saved['points']).toHaveLength(3);
   // other physics, other results
   await page.getByRole('slider', { name: 'Noise strength gamma' }).focus();
   await page.keyboard.press('Shift+ArrowRight');

@@ -5,7 +5,8 @@ import { latticeText } from '../../src/text/lattice';
 import { idleText } from '../../src/state/dimension';
 import { fieldKind, fieldOf } from '../../src/state/fields';
 import { summaryOf } from '../../src/state/summary';
-import { frameJson, profileCsv } from '../../src/export/takeHome';
+import { profileCsv } from '../../src/export/frameCsv';
+import { pictureJson } from '../../src/export/frames';
 import { testGrid, uniformFrame } from './frames';
 
 const radial = parseScenario('d=2&geo=radial&e=0.1&L=12').scenario;
@@ -69,7 +70,7 @@ describe('a radial state', () => {
   });
 
   it('is taken home with its plane, first axis first, and its polarisations', () => {
-    const { boltzmann: saved } = (JSON.parse(frameJson(radial, frame)) as { engines: { boltzmann: { plane: number[][]; polarisation: number[][] } } }).engines;
+    const { boltzmann: saved } = (JSON.parse(pictureJson(radial, frame)) as { engines: { boltzmann: { plane: number[][]; polarisation: number[][] } } }).engines;
     expect(saved.plane[6][3]).toBe(4);
     expect(saved.polarisation[1]).toEqual(Array(8).fill(0.25));
     expect(profileCsv(radial, frame).split('\n')[0]).toBe('r,boltzmann energy,boltzmann energy 1,boltzmann energy 2');

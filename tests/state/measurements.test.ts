@@ -1,77 +1,99 @@
 import { expect, it } from 'vitest';
-import type { Analysis, CurrentCurve } from '../../src/measurements/analysis';
+import type { CurrentCurve } from '../../src/measurements/current';
+import type { Measured, Measurement } from '../../src/measurements/measurement';
+import type { Runner, RunOptions } from '../../src/measurements/runner';
 import { defaultScenario } from '../../src/scenario/codec';
 import { createMeasurements, measurementKey } from '../../src/state/measurements';
 
 const curve = (sampleCount: number): CurrentCurve => ({
-  times: Float64Array.of(0, 1), mean: Float64Array.of(1, 0.5), error: Float64Array.of(0.1, 0.1), sampleCount, groups: [], integral: 0.75, integralError: 0.1,
+  times: Float64Array.of(0, 1), mean: Float64Array.of(1, 0.5), error: Float64Array.of(0.1, 0.1),
+  sampleCount, groups: [], integral: 0.75, integralError: 0.1,
 });
 
-/** An analysis whose jobs are advanced and ended by the test. */
-function fakeAnalysis() {
-  const jobs: { progress(curve: CurrentCurve): void; end(curve: CurrentCurve | null): void; fail(reason: Error): void }[] = [];
-  const calls: string[] = [];
-  const job = (name: string, onProgress: (curve: CurrentCurve) => void) => {
-    calls.push(name);
-    return new Promise<CurrentCurve | null>((end, fail) => jobs.push({ progress: onProgress, end, fail }));
+interface Job {
+  progress(curve: CurrentCurve): void;
+  end(curve: CurrentCurve): void;
+  fail(reason: Error): void;
+  signal: AbortSignal;
+}
+
+/** A runner whose jobs are advanced and ended by the test. */
+function fakeRunner() {
+  const jobs: Job[] = [];
+  let disposed = false;
+  const runner: Runner = {
+    run<Result>(measurement: Measurement<Result>, { signal, onProgress }: RunOptions<Result>) {
+      const measured = (found: CurrentCurve) => ({ result: found as Result, wallMs: 1 });
+      return new Promise<Measured<Result>>((resolve, fail) =>
+        jobs.push({
+          progress(found) {
+            onProgress?.({ fraction: 0.5, told: measurement.told(1), measured: () => measured(found) });
+          },
+          end: (found) => resolve(measured(found)), fail, signal,
+        }),
+      );
+    },
+    dispose: () => (disposed = true),
   };
-  const analysis: Analysis = {
-    current: (_scenario, _horizon, _lags, _count, onProgress) => job('current', onProgress),
-    displacement: (_scenario, _times, _count, onProgress) => job('displacement', onProgress),
-    study: () => Promise.resolve(null),
-    cancel: () => void calls.push('cancel'),
-    dispose: () => void calls.push('dispose'),
-  };
-  return { analysis, jobs, calls };
+  return { runner, jobs, isDisposed: () => disposed };
 }
 
 it('keeps what has been measured so far, and says when it is complete', async () => {
-  const { analysis, jobs } = fakeAnalysis();
-  const { results, current } = createMeasurements(analysis);
+  const { runner, jobs } = fakeRunner();
+  const { results, current } = createMeasurements(runner);
   const counts: (number | undefined)[] = [];
   results.current.subscribe(({ data }) => counts.push(data?.sampleCount));
-  const done = current(defaultScenario, 100, 2, 64);
-  expect(results.current.get()).toMatchObject({ key: measurementKey('current', defaultScenario), data: null, running: true });
+  const done = current(defaultScenario);
+  const key = measurementKey('current', defaultScenario);
+  expect(results.current.get()).toMatchObject({ key, data: null, running: true, told: '0 of 512 realisations' });
   jobs[0].progress(curve(32));
-  jobs[0].progress(curve(64));
-  jobs[0].end(curve(64));
-  await done;
-  expect(counts).toEqual([undefined, 32, 64, 64]);
+  expect(results.current.get().told).toBe('16 of 512 realisations');
+  jobs[0].progress(curve(512));
+  jobs[0].end(curve(512));
+  expect((await done)?.sampleCount).toBe(512);
+  expect(counts).toEqual([undefined, 32, 512, 512]);
   expect(results.current.get()).toMatchObject({ running: false, failure: '' });
+  expect(results.current.get().findings?.()).toMatchObject({
+    extent: 'whole', diagnostics: { wallMs: 1, realisations: 512 }, scenario: { realisationCount: 512 },
+  });
 });
 
 it('stops on demand and when another measurement starts; late news of a stopped one is not heard', async () => {
-  const { analysis, jobs, calls } = fakeAnalysis();
-  const measurements = createMeasurements(analysis);
+  const { runner, jobs, isDisposed } = fakeRunner();
+  const measurements = createMeasurements(runner);
   const { results } = measurements;
-  const first = measurements.current(defaultScenario, 100, 2, 64);
+  const first = measurements.current(defaultScenario);
   jobs[0].progress(curve(32));
-  const second = measurements.displacement(defaultScenario, [1], 1000);
+  const second = measurements.displacement(defaultScenario);
+  expect(jobs.map(({ signal }) => signal.aborted)).toEqual([true, false]);
   expect(results.current.get()).toMatchObject({ running: false, data: { sampleCount: 32 } });
   jobs[0].progress(curve(64));
-  jobs[0].end(null);
-  await first;
+  jobs[0].end(curve(64));
+  expect(await first).toBeNull();
   expect(results.current.get().data?.sampleCount).toBe(32);
   expect(results.displacement.get().running).toBe(true);
   measurements.stop();
+  expect(jobs[1].signal.aborted).toBe(true);
   expect(results.displacement.get().running).toBe(false);
-  jobs[1].end(null);
-  await second;
-  expect(calls).toEqual(['current', 'displacement', 'cancel']);
+  jobs[1].end(curve(64));
+  expect(await second).toBeNull();
+  measurements.dispose();
+  expect(isDisposed()).toBe(true);
 });
 
 it('says why a measurement failed', async () => {
-  const { analysis, jobs } = fakeAnalysis();
-  const { results, displacement } = createMeasurements(analysis);
-  const done = displacement(defaultScenario, [1], 1000);
-  jobs[0].fail(new Error('the worker is lost'));
-  await done;
-  expect(results.displacement.get()).toMatchObject({ running: false, failure: 'the worker is lost', data: null });
+  const { runner, jobs } = fakeRunner();
+  const { results, displacement } = createMeasurements(runner);
+  const done = displacement(defaultScenario);
+  jobs[0].fail(new RangeError('the lattice is too large'));
+  expect(await done).toBeNull();
+  expect(results.displacement.get()).toMatchObject({ running: false, failure: 'the lattice is too large', data: null });
 });
 
 it('belongs to the physics that it depends on', () => {
   const same = { ...defaultScenario, shownTime: 1, realisationCount: 9, epsilon: 0.3 };
   expect(measurementKey('study', same)).toBe(measurementKey('study', defaultScenario));
   expect(measurementKey('current', same)).not.toBe(measurementKey('current', defaultScenario));
-  expect(measurementKey('displacement', { ...same, noiseStrength: 0.3 })).not.toBe(measurementKey('displacement', same));
+  const other = { ...same, noiseStrength: 0.3 };
+  expect(measurementKey('displacement', other)).not.toBe(measurementKey('displacement', same));
 });

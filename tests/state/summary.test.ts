@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { defaultScenario } from '../../src/scenario/codec';
 import { createComposer } from '../../src/state/composer';
 import { summaryOf } from '../../src/state/summary';
-import { frameJson, profileCsv, spectrumCsv } from '../../src/export/takeHome';
+import { profileCsv, spectrumCsv } from '../../src/export/frameCsv';
+import { pictureJson } from '../../src/export/frames';
 import { uniformFrame } from './frames';
 
 const scenario = { ...defaultScenario, length: 16, epsilon: 0.02, lastTime: 4 };
@@ -37,7 +38,7 @@ describe('what is taken home', () => {
   it('holds W at the cell centres with r first', () => {
     const frame = picture(true);
     frame.frames.boltzmann?.wigner.set([7], 2 * 8 + 5);
-    const data = JSON.parse(frameJson({ ...scenario, length: 16.1 }, frame)) as {
+    const data = JSON.parse(pictureJson({ ...scenario, length: 16.1 }, frame)) as {
       r: number[];
       k: number[];
       scenario: { L: number };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Model, Noise } from '../../src/physics/model';
 import {
-  accumulatedConductivity, conductivity, currentCorrelation, currentTail, kineticConductivity, leastConductivity, noiseConductivity,
+  accumulatedConductivity, conductivity, currentCorrelation, currentTail, currentTailExponent, kineticConductivity, leastConductivity, noiseConductivity,
   remainingConductivity,
 } from '../../src/theory/transport';
 import { coefficient } from '../../src/physics/wigner';
@@ -65,15 +65,21 @@ describe('the integral of the correlation', () => {
   });
 });
 
-it.each([['unpinned', law({ pinning: 0, couplings: [1, 0.2] })], ['pinned', law({ pinning: 0.8, couplings: [1.3, -0.1] })]])(
+it.each([
+  ['unpinned', law({ pinning: 0, couplings: [1, 0.2] })],
+  ['unpinned, without sound', law({ pinning: 0, couplings: [1, -0.25] })],
+  ['pinned', law({ pinning: 0.8, couplings: [1.3, -0.1] })],
+])(
   'the late tail is approached, %s', (_, chain) => {
     const error = (s: number) => Math.abs(currentCorrelation(chain, 0.1, s) / currentTail(chain, 0.1, s) - 1);
     expect(error(1e6)).toBeLessThan(1e-4);
     expect(error(1e5)).toBeLessThan(error(1e4));
+    expect(Math.log10(currentTail(chain, 0.1, 1e6) / currentTail(chain, 0.1, 1e5))).toBeCloseTo(currentTailExponent(chain), 12);
   },
 );
 
 it('there is no power law with energy noise and without noise', () => {
   expect(currentTail(law({ noise: 'energy' }), 0.1, 5)).toBeNaN();
   expect(currentTail(law({ noiseStrength: 0 }), 0.1, 5)).toBeNaN();
+  expect([law({ noise: 'energy' }), law({ noiseStrength: 0 })].map(currentTailExponent)).toEqual([NaN, NaN]);
 });

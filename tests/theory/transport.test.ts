@@ -4,7 +4,8 @@ import { groupVelocity, soundSpeed } from '../../src/physics/dispersion';
 import { hydrodynamicDecay, levyCoefficient } from '../../src/theory/hydrodynamics';
 import type { Model } from '../../src/physics/model';
 import {
-  conductivity, currentCorrelation, diffusivity, kineticConductivity, meanSquareDisplacement, measuredDiffusivity, pinnedConductivity, superdiffusive,
+  closedConductivity, conductivity, conductivityCurve, currentCorrelation, diffusivity, displacementExponent, kineticConductivity,
+  meanSquareDisplacement, pinnedConductivity, superdiffusive,
 } from '../../src/theory/transport';
 import { coefficient } from '../../src/physics/wigner';
 import { KineticSolver } from '../../workers/boltzmann/kineticSolver';
@@ -20,6 +21,20 @@ describe('conductivity', () => {
   it('has the value of the unit chain to 1e-9, by quadrature and in closed form', () => {
     expect(Math.abs(kineticConductivity(law()) - 0.10825317547)).toBeLessThan(1e-10);
     expect(Math.abs(pinnedConductivity(1, 1, 1) - 0.10825317547)).toBeLessThan(1e-10);
+  });
+
+  it('is a curve of two parts over epsilon', () => {
+    const epsilons = Float64Array.of(0.01, 0.3, 4);
+    const { total, kinetic, noise } = conductivityCurve(law(), epsilons);
+    epsilons.forEach((epsilon, i) => {
+      expect(total[i]).toBe(conductivity(law(), epsilon));
+      expect(kinetic[i] * noise[i]).toBeCloseTo(kineticConductivity(law()), 12);
+    });
+  });
+
+  it('has a closed form for the pinned nearest-neighbour chain with momentum noise alone', () => {
+    expect(closedConductivity(law({ pinning: 2, couplings: [1.5, 0], noiseStrength: 0.4 }))).toBe(pinnedConductivity(2, 1.5, 0.4));
+    for (const other of [free, law({ noise: 'energy' }), law({ couplings: [1, 0.1] }), law({ noiseStrength: 0 })]) expect(closedConductivity(other)).toBeNull();
   });
 
   it.each([
@@ -118,20 +133,18 @@ describe('diffusivity', () => {
       expect(integral / (meanSquareDisplacement(chain, 30) / 2)).toBeCloseTo(1, 9);
     });
 
+  it('is half the slope of a displacement that grows with its late exponent', () => {
+    for (const chain of [law(), free, { ...law(), noiseStrength: 0 }]) {
+      const growth = meanSquareDisplacement(chain, 1e6) / meanSquareDisplacement(chain, 1e5);
+      expect(Math.log10(growth)).toBeCloseTo(displacementExponent(chain), 2);
+    }
+  });
+
   it('tends to kappa_0 as t^{-1/2}, or grows as t^{1/2} where that is infinite', () => {
     const chain = law();
     expect(diffusivity(chain, 1e4) + 1 / (8 * Math.sqrt(Math.PI * 1e4))).toBeCloseTo(kineticConductivity(chain), 6);
     expect(diffusivity(free, 4e5) / diffusivity(free, 1e5)).toBeCloseTo(2, 2);
     expect(diffusivity({ ...chain, noiseStrength: 0 }, 3)).toBeCloseTo(3 * currentCorrelation(chain, 1, 0), 12);
-  });
-
-  it('as measured is the difference quotient, with the error of the difference', () => {
-    const times = Float64Array.of(1, 2, 4);
-    const errors = [0.1, 0.3, 0.5];
-    const found = measuredDiffusivity(times, times.map((t) => t * t), (weights) => Math.hypot(...weights.map((weight, i) => weight * errors[i])));
-    expect([...found.times]).toEqual([1.5, 3]);
-    expect([...found.mean]).toEqual([1.5, 3]);
-    expect([...found.error]).toEqual([expect.closeTo(Math.hypot(0.1, 0.3) / 2, 12), expect.closeTo(Math.hypot(0.3, 0.5) / 4, 12)]);
   });
 });
 

@@ -4,8 +4,8 @@ import type { Noise } from '../../src/physics/model';
 import type { Law } from '../../src/theory/phononIntegral';
 import { cumulativeConductivity, meanFreePath, selfSimilarShape, spreadingExponent } from '../../src/theory/spreading';
 import {
-  accumulatedConductivity, conductivity, currentCorrelation, currentTail, diffusivity, kineticConductivity, leastConductivity, logarithmic,
-  meanSquareDisplacement, noiseConductivity, remainingConductivity, superdiffusive,
+  accumulatedConductivity, conductivity, currentCorrelation, currentTail, currentTailExponent, diffusivity, growsWithLogarithm,
+  kineticConductivity, leastConductivity, logarithmic, logarithmSlope, meanSquareDisplacement, noiseConductivity, remainingConductivity, superdiffusive,
 } from '../../src/theory/transport';
 import { gaussPanels } from '../reference/boltzmann';
 
@@ -130,6 +130,7 @@ describe('late times', () => {
     expect(error(1e6)).toBeLessThan(2e-5);
     // the next term is smaller by 1/s
     expect(error(1e5) / error(1e4)).toBeCloseTo(0.1, 2);
+    expect(Math.log10(currentTail(chain, 0.1, 1e6) / currentTail(chain, 0.1, 1e5))).toBeCloseTo(currentTailExponent(chain), 12);
   });
 
   it('there is no power law with energy noise, nor without noise', () => {
@@ -145,6 +146,8 @@ describe('late times', () => {
     const expected = (t: number) => (1.3 / (32 * Math.PI * 0.8)) * (Math.log(0.8 * t) + 6 * Math.LN2 + eulerGamma + 1 - Math.PI);
     expect(Math.abs(diffusivity(chain, 1e4) / expected(1e4) - 1)).toBeLessThan(2e-6);
     expect(Math.abs(diffusivity(chain, 1e7) / expected(1e7) - 1)).toBeLessThan(1e-7);
+    expect((expected(1e7) - expected(1e4)) / Math.log(1e3)).toBeCloseTo(logarithmSlope(chain), 12);
+    expect([chain, law(2, { pinning: 1 }), law(3, { pinning: 0 }), { ...chain, noiseStrength: 0 }].map(growsWithLogarithm)).toEqual([true, false, false, false]);
   });
 
   it('the diffusivity tends to kappa_0 as the integral of the tail in d = 3', () => {

@@ -1,4 +1,5 @@
-import type { MeasuredCurve } from '../../src/measurements/analysis';
+import type { SampledCurve } from '../../src/maths/batchSums';
+import { currentHorizon, meanFreeTime } from '../../src/measurements/requests';
 import { plotThemes } from '../../src/plots/theme';
 import { modelOf } from '../../src/scenario/model';
 import type { Scenario } from '../../src/scenario/scenario';
@@ -14,7 +15,6 @@ import { diffusivityFormula, diffusivityModel, displacementFormula, displacement
 import { slopesModel, studyModel } from '../../src/views/figures/epsilon';
 import type { CurvesModel } from '../../src/views/figures/figure';
 import { largestPlanarSpeed, latticeAnatomy, quantityOf, zoneField } from '../../src/views/figures/latticeAnatomy';
-import { currentHorizon, meanFreeTime } from '../../src/views/figures/measuring';
 import { pairModel } from '../../src/views/figures/pairs';
 import { polarisationProfiles, shareModel, shareTheory } from '../../src/views/figures/polarisations';
 import { profileModel, spectrumModel } from '../../src/views/figures/profiles';
@@ -37,7 +37,7 @@ export function frameOf(scenario: Scenario, view: View, size = 1): LabFrame {
   return { ...composer.compose(scenario.shownTime, frames, 0, 'record', [first, second]), run: 1, withError: true };
 }
 
-function measuredCurve(times: readonly number[], value: number): MeasuredCurve {
+function measuredCurve(times: readonly number[], value: number): SampledCurve {
   const all = (size: number) => Float64Array.from(times, () => size);
   const group = (mean: number) => ({ count: 5, values: all(5 * mean), squares: all(5 * mean ** 2) });
   return { times: all(0).map((_, i) => times[i]), mean: all(value), error: all(value / 10), groups: [0.9, 1.1, 0.95, 1.05, 0.9, 1.1].map((part) => group(part * value)), sampleCount: 30 };

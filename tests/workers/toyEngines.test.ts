@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { warningsOf } from '../../src/advice/warnings';
 import { runJob } from '../../src/cli/run';
-import { jsonText } from '../../src/export/output';
+import { recordJson } from '../../src/export/frames';
 import { energyCoefficients } from '../../src/physics/modes';
 import { defaultScenario, scenarioRecord } from '../../src/scenario/codec';
 import { recordTimes, usedScenario } from '../../src/scenario/model';
@@ -132,7 +132,7 @@ describe('engines that nothing but the registry knows', () => {
     const job = { engine, scenario, kineticTimes: [0, 1, 2], grid, workerCount: 2 };
     const recorded = await runJob(job, host(), silent, interruption);
     let text = '';
-    for await (const piece of jsonText({
+    for await (const piece of recordJson({
       program: 'test', version: '0', engine, scenario: usedScenario(scenario), notices: [], grid, kineticTimes: recorded.kineticTimes,
       frame: (index) => recorded.frame(recorded.kineticTimes[index]), diagnostics: recorded.diagnostics,
     })) text += piece;

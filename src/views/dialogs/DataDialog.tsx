@@ -3,9 +3,14 @@ import type { View } from '../../scenario/view';
 import { titleOf, fieldPair } from '../../state/engines';
 import { plainNumber } from '../../text/format';
 import type { LabFrame } from '../../state/frameBus';
-import { frameJson, profileCsv, spectrumCsv } from '../../export/takeHome';
+import { profileCsv, spectrumCsv } from '../../export/frameCsv';
+import { pictureJson } from '../../export/frames';
+import { program, version } from '../../export/program';
+import { reportCsv, reportJson } from '../../export/report';
+import { measurementKinds } from '../../state/measurements';
 import { DialogFrame } from './DialogFrame';
 import { useLab } from '../page/labContext';
+import { useMeasured } from '../page/measurementsContext';
 import { mountedPlots, panelNames, type PanelName } from '../parts/usePlots';
 
 /** What each panel shows, as the title of its picture. */
@@ -15,7 +20,7 @@ function panelTitles(view: View): Record<PanelName, string> {
   return { left, middle, difference, profile: 'Energy profile', tab: 'Lower right panel' };
 }
 
-/** The picture on show as numbers and as images. */
+/** The picture on show as numbers and as images, and what was measured of its physics. */
 export function DataDialog({ onClose }: { onClose(): void }) {
   const lab = useLab();
   // the picture and its own scenario, kept while the dialog is open
@@ -23,7 +28,7 @@ export function DataDialog({ onClose }: { onClose(): void }) {
   const [message, setMessage] = useState('');
   const titles = panelTitles(view);
   const time = frame ? plainNumber(frame.kineticTime, 4) : '0';
-  const attempt = async (work: () => void | Promise<void>) => {
+  const attempt: Attempt = async (work) => {
     try {
       await work();
       setMessage('');
@@ -46,10 +51,11 @@ export function DataDialog({ onClose }: { onClose(): void }) {
       <p>{frame ? `The picture at kinetic time ${time}.` : 'There is no picture of this scenario yet; come back when the engines have started.'}</p>
       <h3>Numbers</h3>
       <div className="button-row">
-        {text('frame.json', 'application/json', (shown) => frameJson(scenario, shown))}
+        {text('frame.json', 'application/json', (shown) => pictureJson(scenario, shown))}
         {text('profile.csv', 'text/csv', (shown) => profileCsv(scenario, shown))}
         {text('spectrum.csv', 'text/csv', spectrumCsv)}
       </div>
+      <MeasuredNumbers attempt={attempt} />
       <h3>Pictures</h3>
       <div className="button-row">
         {panelNames.map((name) => (
@@ -60,6 +66,41 @@ export function DataDialog({ onClose }: { onClose(): void }) {
       </div>
       <p role="status">{message}</p>
     </DialogFrame>
+  );
+}
+
+type Attempt = (work: () => void | Promise<void>) => Promise<void>;
+
+/** The measurements of the present physics that have ended, as files with the columns of the command line. */
+function MeasuredNumbers({ attempt }: { attempt: Attempt }) {
+  const results = {
+    study: useMeasured('study'), current: useMeasured('current'), displacement: useMeasured('displacement'),
+  };
+  const ended = measurementKinds.flatMap((kind) => {
+    const result = results[kind];
+    return result?.findings && !result.running ? [{ kind, findings: result.findings }] : [];
+  });
+  if (ended.length === 0) return null;
+  const button = (name: string, type: string, make: () => string) => (
+    <button
+      key={name}
+      type="button"
+      className="outlined"
+      onClick={() => void attempt(() => saveText(`wigner-lab-${name}`, type, make()))}
+    >
+      {name}
+    </button>
+  );
+  return (
+    <>
+      <h3>Measurements</h3>
+      <div className="button-row">
+        {ended.flatMap(({ kind, findings }) => [
+          button(`${kind}.json`, 'application/json', () => reportJson({ program, version, ...findings() })),
+          button(`${kind}.csv`, 'text/csv', () => reportCsv(findings())),
+        ])}
+      </div>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Model } from '../../physics/model';
-import { selfSimilarShape } from '../../theory/spreading';
+import { lateShape } from '../../theory/spreading';
 import { spreadingScale } from '../../theory/spreadingScale';
 import { logarithmic, superdiffusive } from '../../theory/transport';
 import { colourAt, colormap } from '../../plots/colormaps';
@@ -22,9 +22,6 @@ export interface CollapseLaw {
   scaleOf(kineticTime: number): number;
 }
 
-/** The Gaussian of variance 2. */
-const gaussian = (x: number) => Math.exp((-x * x) / 4) / Math.sqrt(4 * Math.PI);
-
 /** What the profiles are rescaled by, as a label. */
 export function powerText(law: Model): string {
   return logarithmic(law) ? 's(t)' : superdiffusive(law) ? 't^(2/3)' : 't^(1/2)';
@@ -33,7 +30,7 @@ export function powerText(law: Model): string {
 /** The law that rescaled profiles fall onto; null without noise. */
 export function collapseLaw(law: Model): CollapseLaw | null {
   if (law.noiseStrength === 0) return null;
-  const density = logarithmic(law) ? gaussian : selfSimilarShape(law);
+  const density = lateShape(law);
   const peak = density(0);
   const reach = 1.6 / peak;
   // a law wider than numbers reach has no points

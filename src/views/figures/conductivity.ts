@@ -1,7 +1,7 @@
 import type { Model } from '../../physics/model';
 import { logSpaced } from '../../maths/powerLaw';
 import { cumulativeConductivity } from '../../theory/spreading';
-import { kineticConductivity, leastConductivity, logarithmic, noiseConductivity, superdiffusive } from '../../theory/transport';
+import { conductivity, conductivityCurve, leastConductivity, logarithmic, superdiffusive } from '../../theory/transport';
 import type { Curve } from '../../plots/curves';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
@@ -25,24 +25,20 @@ export function infiniteConductivity(law: Model): string | null {
 export function conductivityModel(law: Model, theme: PlotTheme): CurvesModel {
   const infinite = infiniteConductivity(law);
   if (infinite !== null) return noFigure(infinite);
-  // kappa_0 is a whole quadrature, so that it is taken once
-  const kinetic = kineticConductivity(law);
   const least = leastConductivity(law);
-  const noisePart = noiseConductivity(law);
-  const here = kinetic / law.epsilon + law.epsilon * noisePart;
   const [low, high] = [Math.min(least.epsilon, law.epsilon) / reach, Math.max(least.epsilon, law.epsilon) * reach];
   const x = logSpaced(low, high, curvePoints);
-  const y = x.map((epsilon) => kinetic / epsilon + epsilon * noisePart);
+  const { total: y, kinetic, noise } = conductivityCurve(law, x);
   const dashed = { label: '', colour: theme.muted, dash: 'dash', width: 1 } as const;
   const point = (at: number, value: number, colour: string): Curve => ({
     x: Float64Array.of(at), y: Float64Array.of(value), label: '', colour, marks: true, width: 3,
   });
   const curves: Curve[] = [
     { x, y, label: '\u03ba', colour: engineColour('boltzmann', theme) },
-    { x, y: x.map((epsilon) => kinetic / epsilon), ...dashed },
-    { x, y: x.map((epsilon) => noisePart * epsilon), ...dashed },
+    { x, y: kinetic, ...dashed },
+    { x, y: noise, ...dashed },
     point(least.epsilon, least.conductivity, theme.ink),
-    point(law.epsilon, here, engineColour('chain', theme)),
+    point(law.epsilon, conductivity(law, law.epsilon), engineColour('chain', theme)),
   ];
   const view = { x: [low, high] as Range, y: [least.conductivity / 3, 2 * Math.max(y[0], y[curvePoints - 1])] as Range };
   return curvesModel({ subject: 'The conductivity', curves, ...view, log: { x: true, y: true } });
@@ -50,7 +46,9 @@ export function conductivityModel(law: Model, theme: PlotTheme): CurvesModel {
 
 export interface CumulativeFigureModel {
   model: CurvesModel;
-  /** kappa_0 and the mean free path below which half of it is carried; null where it is infinite or cannot be computed. */
+  /**
+   * kappa_0 and the mean free path below which half of it is carried; null where it is infinite or cannot be computed.
+   */
   numbers: { total: number; half: number } | null;
 }
 

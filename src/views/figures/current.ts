@@ -1,19 +1,22 @@
-import type { MeasuredCurve } from '../../measurements/analysis';
+import type { SampledCurve } from '../../maths/batchSums';
 import { latticeCurrentCorrelation, latticeSites } from '../../physics/lattice';
 import type { Model } from '../../physics/model';
-import { logSpaced, type ErrorOf } from '../../maths/powerLaw';
+import { logSpaced } from '../../maths/powerLaw';
+import { thinnedLags } from '../../measurements/current';
 import { currentCorrelation, currentTail } from '../../theory/transport';
 import type { Curve } from '../../plots/curves';
 import { spanOf } from '../../plots/ranges';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
 import { curvesModel, type CurvesModel } from './figure';
-import { errorsOf } from './measuring';
 
 const formulaPoints = 61;
 /** Of the correlation no more decades are shown than lie between its start and this share of it. */
 const leastShare = 1e-6;
-/** The sum over a larger lattice takes the page too long; it comes so near to the integral that its curve would lie on the other. */
+/**
+ * The sum over a larger lattice takes the page too long; it comes so near to the integral that its curve would lie on
+ * the other.
+ */
 const mostSites = 2e5;
 
 export interface CurrentTheory {
@@ -35,32 +38,16 @@ export function currentTheory(law: Model, microHorizon: number): CurrentTheory {
   };
 }
 
-/** Of points at equal distances those nearest to equal ratios, so that late ones do not crowd a logarithmic axis. */
-export function thinned(
-  measured: MeasuredCurve, from: number,
-): { x: Float64Array; y: Float64Array; error: Float64Array; errorOf: ErrorOf } {
-  const kept: number[] = [];
-  measured.times.forEach((time, i) => {
-    if (time >= from && (kept.length === 0 || time >= 1.12 * measured.times[kept[kept.length - 1]])) kept.push(i);
-  });
-  const chosen = (values: Float64Array) => Float64Array.from(kept, (i) => values[i]);
-  const errorOf: ErrorOf = (weights) => {
-    const all = new Float64Array(measured.times.length);
-    kept.forEach((i, at) => (all[i] = weights[at]));
-    return errorsOf(measured)(all);
-  };
-  return { x: chosen(measured.times), y: chosen(measured.mean), error: chosen(measured.error), errorOf };
-}
-
 /** The correlation of the energy current in equilibrium, formula, tail, lattice and measurement. */
-export function currentModel(theory: CurrentTheory, measured: MeasuredCurve | null, theme: PlotTheme): CurvesModel {
+export function currentModel(theory: CurrentTheory, measured: SampledCurve | null, theme: PlotTheme): CurvesModel {
   const colour = engineColour('chain', theme);
   const curves: Curve[] = [{ x: theory.x, y: theory.y, label: 'formula', colour: engineColour('boltzmann', theme) }];
   if (theory.tail.every(Number.isFinite)) curves.push({ x: theory.x, y: theory.tail, label: 'tail', colour: theme.ink, dash: 'dash' });
   if (theory.lattice) curves.push({ x: theory.x, y: theory.lattice, label: 'lattice', colour, width: 1 });
   if (measured) {
-    const { x, y, error } = thinned(measured, theory.x[0]);
-    curves.push({ x, y, error, label: 'chain', colour, marks: true });
+    const shown = thinnedLags(measured.times, theory.x[0]);
+    const chosen = (values: Float64Array) => Float64Array.from(shown, (i) => values[i]);
+    curves.push({ x: chosen(measured.times), y: chosen(measured.mean), error: chosen(measured.error), label: 'chain', colour, marks: true });
   }
   const span = spanOf(theory.y, true);
   const y: Range | null = span && [Math.max(span[0] / 2, 2 * leastShare * span[1]), 2 * span[1]];

@@ -1,13 +1,15 @@
-import type { MeasuredCurve } from '../../measurements/analysis';
+import type { SampledCurve } from '../../maths/batchSums';
+import { exponentErrors, localExponents, logSpaced } from '../../maths/powerLaw';
+import { measuredDiffusivity } from '../../measurements/displacement';
 import type { Model } from '../../physics/model';
-import { localExponents, logSpaced } from '../../maths/powerLaw';
-import { diffusivity, kineticConductivity, logarithmic, meanSquareDisplacement, type measuredDiffusivity, superdiffusive } from '../../theory/transport';
+import {
+  diffusivity, displacementExponent, growsWithLogarithm, kineticConductivity, logarithmSlope, meanSquareDisplacement,
+} from '../../theory/transport';
 import type { Curve } from '../../plots/curves';
 import { decadesOf } from '../../plots/ranges';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
 import { curvesModel, type CurvesModel } from './figure';
-import { errorsOf } from './measuring';
 
 const logLog = { x: true, y: true };
 const logX = { x: true, y: false };
@@ -34,35 +36,24 @@ export function displacementFormula(law: Model, meanFreeTime: number): FormulaCu
 
 /** <X^2> over time and its local exponent, formula and measurement. */
 export function displacementModels(
-  law: Model, formula: FormulaCurve, measured: MeasuredCurve | null, theme: PlotTheme,
+  law: Model, formula: FormulaCurve, measured: SampledCurve | null, theme: PlotTheme,
 ): { displacement: CurvesModel; exponent: CurvesModel } {
   const formulaColour = engineColour('boltzmann', theme);
   const colour = engineColour('phonons', theme);
   const x: Range = [formula.x[0], formula.x[formulaPoints - 1]];
-  const late = superdiffusive(law) ? 1.5 : 1;
-  const slopes = localExponents(formula.x, formula.y, null);
+  const late = displacementExponent(law);
   const left: Curve[] = [{ ...formula, label: 'formula', colour: formulaColour }];
-  const right: Curve[] = [{ x: slopes.x, y: slopes.y, label: 'formula', colour: formulaColour }];
+  const right: Curve[] = [{ x: formula.x, y: localExponents(formula.x, formula.y), label: 'formula', colour: formulaColour }];
   if (measured) {
-    const local = localExponents(measured.times, measured.mean, errorsOf(measured));
-    left.push({ x: measured.times, y: measured.mean, error: measured.error, label: 'phonons', colour, marks: true });
-    right.push({ x: local.x, y: local.y, error: local.error, label: 'phonons', colour, marks: true });
+    const { times, mean, error } = measured;
+    left.push({ x: times, y: mean, error, label: 'phonons', colour, marks: true });
+    right.push({ x: times, y: localExponents(times, mean), error: exponentErrors(measured), label: 'phonons', colour, marks: true });
   }
   const exponent = curvesModel({ subject: 'The exponent of \u27e8X\u00b2\u27e9', curves: right, x, y: exponents, log: logX });
   if (exponent.reason === null) {
     exponent.curves.unshift({ x: Float64Array.from(x), y: Float64Array.of(late, late), label: '', colour: theme.muted, dash: 'dash', width: 1 });
   }
   return { displacement: curvesModel({ subject: '\u27e8X\u00b2\u27e9', curves: left, x, y: decadesOf(formula.y), log: logLog }), exponent };
-}
-
-/** dD/d ln t at late times of the logarithmic case, c^2/(16 pi gamma) with c^2 = alpha/2. */
-export function logarithmSlope(law: Model): number {
-  return law.couplings[0] / (32 * Math.PI * law.noiseStrength);
-}
-
-/** Whether the diffusivity grows as ln t, so that its own axis is linear. */
-export function growsWithLogarithm(law: Model): boolean {
-  return logarithmic(law) && law.noiseStrength > 0;
 }
 
 /** D(t) by the formula. */
@@ -72,7 +63,7 @@ export function diffusivityFormula(law: Model, meanFreeTime: number): FormulaCur
 }
 
 /** Half the slope of <X^2> over time on its way to kappa_0, formula and measurement. */
-export function diffusivityModel(law: Model, formula: FormulaCurve, measured: ReturnType<typeof measuredDiffusivity> | null, theme: PlotTheme): CurvesModel {
+export function diffusivityModel(law: Model, formula: FormulaCurve, measured: SampledCurve | null, theme: PlotTheme): CurvesModel {
   const last = formulaPoints - 1;
   const x: Range = [formula.x[0], formula.x[last]];
   const kinetic = kineticConductivity(law);
@@ -85,7 +76,10 @@ export function diffusivityModel(law: Model, formula: FormulaCurve, measured: Re
     const line = formula.x.map((t) => formula.y[last] + logarithmSlope(law) * Math.log(t / formula.x[last]));
     curves.push({ x: formula.x, y: line, label: 'ln t', ...dashed });
   }
-  if (measured) curves.push({ x: measured.times, y: measured.mean, error: measured.error, label: 'phonons', colour: engineColour('phonons', theme), marks: true });
+  if (measured) {
+    const { times, mean, error } = measuredDiffusivity(measured);
+    curves.push({ x: times, y: mean, error, label: 'phonons', colour: engineColour('phonons', theme), marks: true });
+  }
   const y: Range | null = marginal ? [0, 1.15 * formula.y[last]] : decadesOf(formula.y);
   return curvesModel({ subject: 'The diffusivity', curves, x, y, log: marginal ? logX : logLog });
 }

@@ -1,9 +1,8 @@
-import { convergence, type Convergence } from '../../maths/convergence';
+import { convergenceOf, type StudyPoints } from '../../measurements/study';
 import type { Curve } from '../../plots/curves';
 import { decadesOf } from '../../plots/ranges';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
-import type { StudyPoint } from '../../state/measurements';
 import { curvesModel, type CurvesModel } from './figure';
 
 const epsilonRange: Range = [0.01, 0.3];
@@ -12,8 +11,8 @@ const emptyRange: Range = [1e-3, 1];
 const slopeRange: Range = [0, 2.5];
 
 /** Distances and pairs of a study over epsilon, with guides of order one and two; empty before it has run. */
-export function studyModel(points: readonly StudyPoint[], theme: PlotTheme): CurvesModel {
-  const series = (label: string, colour: string, value: (point: StudyPoint) => number): Curve[] => {
+export function studyModel(points: StudyPoints, theme: PlotTheme): CurvesModel {
+  const series = (label: string, colour: string, value: (point: StudyPoints[number]) => number): Curve[] => {
     // the interpolation of the readout wants ascending abscissae
     const ascending = [...points].sort((a, b) => a.epsilon - b.epsilon);
     const x = Float64Array.from(ascending, ({ epsilon }) => epsilon);
@@ -37,13 +36,8 @@ export function studyModel(points: readonly StudyPoint[], theme: PlotTheme): Cur
   return curvesModel({ subject: 'The distance to the limit', curves, x: epsilonRange, y, log: { x: true, y: true }, mayBeEmpty: true });
 }
 
-/** The orders of a column of the points. */
-export function convergenceOf(points: readonly StudyPoint[], value: (point: StudyPoint) => number): Convergence {
-  return convergence(points.map(({ epsilon }) => epsilon), points.map(value));
-}
-
 /** The local slopes of the distance over epsilon; empty before there are two points. */
-export function slopesModel(points: readonly StudyPoint[], theme: PlotTheme): CurvesModel {
+export function slopesModel(points: StudyPoints, theme: PlotTheme): CurvesModel {
   const { slopes, centres } = convergenceOf(points, (point) => point.distance);
   const x = Float64Array.from(centres).reverse();
   const y = Float64Array.from(slopes).reverse();

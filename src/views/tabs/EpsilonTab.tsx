@@ -1,16 +1,14 @@
 import { useMemo, useState } from 'react';
 import { engineColour } from '../../plots/theme';
 import { formatNumber } from '../../text/format';
-import { convergenceOf, slopesModel, studyModel } from '../figures/epsilon';
+import { studyEpsilons } from '../../measurements/requests';
+import { convergenceOf, type StudyPoints } from '../../measurements/study';
+import { slopesModel, studyModel } from '../figures/epsilon';
 import { useLabState } from '../page/labContext';
 import { MeasureButton } from './transport/MeasureButton';
 import { useMeasured, useMeasurements } from '../page/measurementsContext';
 import { ModelFigure, TabPage } from './TabPage';
 import { usePlotTheme } from '../parts/usePlots';
-
-type Points = NonNullable<NonNullable<ReturnType<typeof useMeasured<'study'>>>['data']>;
-
-const epsilons = [0.2, 0.1, 0.05, 0.025, 0.0125];
 
 /** The convergence of the chain to the Boltzmann equation as epsilon -> 0. */
 export function EpsilonTab() {
@@ -35,17 +33,12 @@ export function EpsilonTab() {
             <select aria-label="Smallest epsilon" value={count} onChange={(event) => setCount(Number(event.target.value))}>
               {[3, 4, 5].map((choice) => (
                 <option key={choice} value={choice}>
-                  {epsilons[choice - 1]}
+                  {studyEpsilons[choice - 1]}
                 </option>
               ))}
             </select>
           </label>
-          <MeasureButton
-            result={result}
-            label="Run"
-            progress={`ε = ${epsilons[points?.length ?? 0]} of this scenario is computed`}
-            onMeasure={() => measurements?.study(scenario, epsilons.slice(0, count))}
-          />
+          <MeasureButton result={result} label="Run" onMeasure={() => measurements?.study(scenario, count)} />
         </>
       }
       legend={[
@@ -71,8 +64,8 @@ export function EpsilonTab() {
   );
 }
 
-function Orders({ points }: { points: Points }) {
-  const order = (value: (point: Points[number]) => number) => {
+function Orders({ points }: { points: StudyPoints }) {
+  const order = (value: (point: StudyPoints[number]) => number) => {
     const found = convergenceOf(points, value).order;
     if (found.value === null) return 'none';
     return found.high === null ? formatNumber(found.value) : `${formatNumber(found.value)} ± ${formatNumber(found.high - found.value, 2)}`;

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { exponentErrors, localExponents } from '../../../src/cli/displacement';
-import { averagesOf, combinedError, type Batch } from '../../../src/maths/batchSums';
+import { averagesOf, combinedError, sampledCurve, type Batch } from '../../../src/maths/batchSums';
 import { integratedCorrelation, simpsonIntegral } from '../../../src/theory/greenKubo';
 import { latticeCurrentCorrelation } from '../../../src/physics/lattice';
 import type { Model } from '../../../src/physics/model';
-import { fitPower } from '../../../src/maths/powerLaw';
+import { exponentErrors, fitPower, localExponents } from '../../../src/maths/powerLaw';
 import { meanSquareDisplacement } from '../../../src/theory/transport';
 import { compareFrames } from '../../../src/state/comparison';
 import { ChainBatch } from '../../../workers/chain/chainBatch';
@@ -146,7 +145,7 @@ describe.each([['pinned', ringModel({ noiseStrength: 0.8 })], ['unpinned', ringM
   const runs = Array.from({ length: 300 }, (__, seed) => {
     const groups = displacementSums(arena, model, times, 4000, seed, 0)
       .map(({ phononCount: count, squares, fourths }): Batch => ({ count, values: squares, squares: fourths }));
-    return { groups, averages: averagesOf(groups, times.length) };
+    return sampledCurve(Float64Array.from(times), groups);
   });
 
   it('has <X^2> and its exponents within their errors', () => {
@@ -154,12 +153,12 @@ describe.each([['pinned', ringModel({ noiseStrength: 0.8 })], ['unpinned', ringM
     const square: number[] = [];
     const exponent: number[] = [];
     const fitted: number[] = [];
-    for (const { groups, averages } of runs) {
-      averages.mean.forEach((value, i) => square.push((value - theory[i]) / averages.error[i]));
-      const errors = exponentErrors(times, groups, averages);
-      localExponents(times, averages.mean).forEach((value, i) => exponent.push((value - wanted[i]) / errors[i]));
-      const fit = fitPower(times, averages.mean, (weights) => combinedError(groups, averages, weights), 1, 30)!;
-      fitted.push((fit.exponent - fitPower(times, theory, null, 1, 30)!.exponent) / (fit.halfWidth / 1.96));
+    for (const curve of runs) {
+      curve.mean.forEach((value, i) => square.push((value - theory[i]) / curve.error[i]));
+      const errors = exponentErrors(curve);
+      localExponents(times, curve.mean).forEach((value, i) => exponent.push((value - wanted[i]) / errors[i]));
+      const fit = fitPower(times, curve.mean, 1, 30)!;
+      fitted.push((fit.exponent - fitPower(times, theory, 1, 30)!.exponent) / combinedError(curve, fit.weights));
     }
     for (const deviates of [square, exponent, fitted]) {
         expect(rms(deviates)).toBeGreaterThan(0.9);

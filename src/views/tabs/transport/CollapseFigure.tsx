@@ -1,6 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import { fitPower } from '../../../maths/powerLaw';
-import { quantileWidth } from '../../../theory/spreading';
+import { spreadingNumbers } from '../../../measurements/spreading';
 import { logarithmic, superdiffusive } from '../../../theory/transport';
 import { formatNumber } from '../../../text/format';
 import type { LabFrame } from '../../../state/frameBus';
@@ -40,21 +39,16 @@ interface NumbersProps extends Pick<TransportFigureProps, 'law'> {
 
 function CollapseNumbers({ law, kept, scaleOf }: NumbersProps) {
   if (kept.length < 2) return <>Profiles are kept as the clock passes T/16, T/8, T/4, T/2, 3T/4 and T; let it run once.</>;
-  const times = kept.map(({ kineticTime }) => kineticTime);
-  const widths = kept.map(({ energy }) => quantileWidth(energy, law.length / energy.length));
-  const fit = fitPower(times, widths, null, times[times.length - 1] / 4.5, Infinity);
-  const last = widths.length - 1;
+  const { lastTime, width, exponent, theory } = spreadingNumbers(law, kept, scaleOf);
   const marginal = logarithmic(law);
   const power = superdiffusive(law) ? '2/3' : '1/2';
-  // the local exponent of s(t) over the times of the fit
-  const local = marginal ? Math.log(scaleOf(times[last]) / scaleOf(times[last] / 4.5)) / Math.log(4.5) : 0;
   return (
     <>
-      Half the energy lies within |r| = {formatNumber(widths[last] / scaleOf(times[last]))} {marginal ? 's(t)' : <>t<sup>{power}</sup></>} at t = {formatNumber(times[last])}
+      Half the energy lies within |r| = {formatNumber(width)} {marginal ? 's(t)' : <>t<sup>{power}</sup></>} at t = {formatNumber(lastTime)}
       {marginal && <>, s² ∼ t ln t</>}.{' '}
-      {fit && (
+      {exponent !== null && (
         <b>
-          That width grows as t<sup>{formatNumber(fit.exponent)}</sup> (late times), the law says {marginal ? formatNumber(local) : power}.
+          That width grows as t<sup>{formatNumber(exponent)}</sup> (late times), the law says {marginal ? formatNumber(theory) : power}.
         </b>
       )}
     </>

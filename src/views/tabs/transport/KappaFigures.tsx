@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
-import { unmeasuredConductivity } from '../../../theory/greenKubo';
-import { WIDTH_95 } from '../../../maths/statistics';
-import { conductivity, kineticConductivity, leastConductivity, pinnedConductivity } from '../../../theory/transport';
+import { kineticFromChain } from '../../../measurements/conductivity';
+import { closedConductivity, conductivity, kineticConductivity, leastConductivity } from '../../../theory/transport';
 import { engineColour } from '../../../plots/theme';
 import { formatNumber } from '../../../text/format';
 import { conductivityModel, cumulativeModel, infiniteConductivity } from '../../figures/conductivity';
@@ -20,7 +19,7 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
   const infinite = infiniteConductivity(law);
   const model = useMemo(() => conductivityModel(law, theme), [law, theme]);
 
-  const closed = law.dimension === 1 && law.noise === 'momentum' && law.pinning > 0 && law.couplings.slice(1).every((coupling) => coupling === 0);
+  const closed = closedConductivity(law);
   return (
     <TabPage
       head={
@@ -38,7 +37,7 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
         infinite === null ? (
           <>
             <b>κ₀ = {formatNumber(kinetic, 8)}</b> by quadrature
-            {closed && <>, {formatNumber(pinnedConductivity(law.pinning, law.couplings[0], law.noiseStrength), 8)} in closed form</>}. Least at ε = {formatNumber(least.epsilon)}, γ as it is: κ ={' '}
+            {closed !== null && <>, {formatNumber(closed, 8)} in closed form</>}. Least at ε = {formatNumber(least.epsilon)}, γ as it is: κ ={' '}
             {formatNumber(least.conductivity)}. Here κ = {formatNumber(conductivity(law, law.epsilon))}. <MeasuredConductivity law={law} />
           </>
         ) : undefined
@@ -52,13 +51,12 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
 /** kappa_0 from the integral of the measured current correlation and the tail of theory beyond it. */
 function MeasuredConductivity({ law }: { law: TransportFigureProps['law'] }) {
   const measured = useMeasured('current')?.data ?? null;
-  const microTime = measured ? measured.times[measured.times.length - 1] : 0;
-  const tail = useMemo(() => (microTime > 0 ? law.epsilon * unmeasuredConductivity(law, law.epsilon, microTime).tailCorrection : 0), [law, microTime]);
-  if (!measured || !Number.isFinite(measured.integralError)) return null;
+  const found = useMemo(() => measured && kineticFromChain(law, measured), [law, measured]);
+  if (!measured || !found) return null;
   return (
     <>
-      <b>From the chain: κ₀ = {withBand(law.epsilon * measured.integral + tail, WIDTH_95 * law.epsilon * measured.integralError)}</b> (95 %, {measured.sampleCount} realisations; of it{' '}
-      {formatNumber(tail)} from theory beyond εγs = {formatNumber(law.epsilon * law.noiseStrength * microTime)}).
+      <b>From the chain: κ₀ = {withBand(found)}</b> (95 %, {measured.sampleCount} realisations; of it{' '}
+      {formatNumber(found.tail)} from theory beyond εγs = {formatNumber(found.lastDecay)}).
     </>
   );
 }

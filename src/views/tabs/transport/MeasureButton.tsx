@@ -3,16 +3,14 @@ import { useGuard } from '../../parts/useGuard';
 
 interface MeasureButtonProps {
   /** Null while nothing was measured for the present physics. */
-  result: { running: boolean; failure: string } | null;
+  result: { running: boolean; told: string; failure: string } | null;
   label: string;
-  /** Progress in words while it runs. */
-  progress: string;
   /** A failure that the result does not tell goes to the boundary around. */
   onMeasure(): unknown;
 }
 
 /** Starts and stops a measurement on demand, and says how far it is. */
-export function MeasureButton({ result, label, progress, onMeasure }: MeasureButtonProps) {
+export function MeasureButton({ result, label, onMeasure }: MeasureButtonProps) {
   const measurements = useMeasurements();
   const guard = useGuard();
   const running = result?.running ?? false;
@@ -22,7 +20,7 @@ export function MeasureButton({ result, label, progress, onMeasure }: MeasureBut
         {running ? 'Stop' : label}
       </button>
       <span role="status" className="muted">
-        {result?.failure || (running ? progress : '')}
+        {result?.failure || (running && result?.told)}
       </span>
     </>
   );

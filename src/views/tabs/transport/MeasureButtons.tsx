@@ -1,17 +1,11 @@
-import { logSpaced } from '../../../maths/powerLaw';
-import { formatLarge, formatNumber } from '../../../text/format';
-import { currentHorizon, meanFreeTime } from '../../figures/measuring';
+import type { Compared } from '../../../measurements/measurement';
+import { formatNumber } from '../../../text/format';
 import { useLabState } from '../../page/labContext';
 import { MeasureButton } from './MeasureButton';
 import { useMeasured, useMeasurements } from '../../page/measurementsContext';
 
-const phononCount = 20_000;
-const realisationCount = 512;
-/** Odd, for the rule that integrates over the lags. */
-const lagCount = 257;
-
 /** A value with half the width of its 95 % interval, where there is one. */
-export function withBand(value: number, halfWidth: number): string {
+export function withBand({ value, halfWidth }: Pick<Compared, 'value' | 'halfWidth'>): string {
   if (!Number.isFinite(halfWidth)) return formatNumber(value);
   return `${formatNumber(value)} ± ${formatNumber(halfWidth, 2)}`;
 }
@@ -21,15 +15,7 @@ export function DisplacementButton() {
   const measurements = useMeasurements();
   const scenario = useLabState((state) => state.scenario);
   const result = useMeasured('displacement');
-  const mean = meanFreeTime(scenario);
-  return (
-    <MeasureButton
-      result={result}
-      label="Measure"
-      progress={`${formatLarge(result?.data?.sampleCount ?? 0)} of ${formatLarge(phononCount)} phonons`}
-      onMeasure={() => measurements?.displacement(scenario, [...logSpaced(0.05 * mean, 300 * mean, 20)], phononCount)}
-    />
-  );
+  return <MeasureButton result={result} label="Measure" onMeasure={() => measurements?.displacement(scenario)} />;
 }
 
 /** Measures the current correlation of the chain in equilibrium. */
@@ -37,12 +23,5 @@ export function CurrentButton() {
   const measurements = useMeasurements();
   const scenario = useLabState((state) => state.scenario);
   const result = useMeasured('current');
-  return (
-    <MeasureButton
-      result={result}
-      label="Measure"
-      progress={`${result?.data?.sampleCount ?? 0} of ${realisationCount} realisations in equilibrium`}
-      onMeasure={() => measurements?.current(scenario, currentHorizon(scenario), lagCount, realisationCount)}
-    />
-  );
+  return <MeasureButton result={result} label="Measure" onMeasure={() => measurements?.current(scenario)} />;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { npzBytes } from '../../src/export/npz';
+import { recordNpz } from '../../src/export/frameNpz';
+import { recordJson, type FrameRecord } from '../../src/export/frames';
 import { npyHeader } from '../../src/export/npzArchive';
-import { jsonText, type Result } from '../../src/export/output';
 import { defaultScenario, scenarioRecord } from '../../src/scenario/codec';
 import type { Frame } from '../../workers/contract/protocol';
 import { readNpz, textOf } from '../cli/npy';
@@ -21,7 +21,7 @@ function frameAt(n: number): Frame {
   };
 }
 
-const result: Result = {
+const result: FrameRecord = {
   program: 'Wigner Lab',
   version: '1.2.3',
   engine: 'chain',
@@ -42,7 +42,7 @@ async function joined<Piece>(pieces: AsyncIterable<Piece>): Promise<Piece[]> {
 const wanted = [0, 1].map((n) => [0, 1, 2].map((i) => [0, 1].map((j) => valueAt(n, i, j))));
 
 /** The same in d = 2: e_i(r_j, t_n) = n + i + j/8, and for radial states e(r_i, r_j, t_n) = 100 n + 10 i + j. */
-const flatLand: Result = {
+const flatLand: FrameRecord = {
   ...result,
   scenario: { ...result.scenario, dimension: 2, geometry: 'radial' },
   frame: (n) => Promise.resolve({ ...frameAt(n), polarisation: [0, 1].map((i) => Float64Array.from([0, 1, 2], (j) => n + i + j / 8)), plane: planeAt(n) }),
@@ -51,9 +51,9 @@ const planeAt = (n: number) => Float64Array.from({ length: 9 }, (_, at) => 100 *
 const wantedPolarisation = [0, 1].map((n) => [0, 1].map((i) => [n + i, n + i + 1 / 8, n + i + 1 / 4]));
 const wantedPlane = [0, 1].map((n) => [0, 1, 2].map((i) => [0, 1, 2].map((j) => 100 * n + 10 * i + j)));
 
-describe('a result as JSON', () => {
+describe('a record as JSON', () => {
   test('holds every member in the order of the description, numbers to the last digit', async () => {
-    const read = JSON.parse((await joined(jsonText(result))).join('')) as Record<string, unknown>;
+    const read = JSON.parse((await joined(recordJson(result))).join('')) as Record<string, unknown>;
     expect(Object.keys(read)).toEqual(['program', 'version', 'engine', 'scenario', 'notices', 'r', 'k', 'frames', 'diagnostics']);
     const { program, version, engine, scenario, notices, diagnostics } = result;
     expect(read).toMatchObject({ program, version, engine, scenario: scenarioRecord(scenario), notices, diagnostics, r: [-2, 0, 2], k: [-0.25, 0.25] });
@@ -64,23 +64,23 @@ describe('a result as JSON', () => {
   });
 
   test('has the polarisations after the momentum in d = 2, and the plane of a radial state', async () => {
-    const { frames } = JSON.parse((await joined(jsonText(flatLand))).join('')) as { frames: Record<string, unknown>[] };
+    const { frames } = JSON.parse((await joined(recordJson(flatLand))).join('')) as { frames: Record<string, unknown>[] };
     expect(Object.keys(frames[0])).toEqual(['t', 'W', 'energy', 'energyError', 'spectrum', 'total', 'momentum', 'polarisation', 'plane']);
     expect(frames.map(({ polarisation }) => polarisation)).toEqual(wantedPolarisation);
     expect(frames.map(({ plane }) => plane)).toEqual(wantedPlane);
-    const planar: Result = { ...flatLand, frame: async (n) => ({ ...(await flatLand.frame(n)), plane: null }) };
-    const read = JSON.parse((await joined(jsonText(planar))).join('')) as { frames: Record<string, unknown>[] };
+    const planar: FrameRecord = { ...flatLand, frame: async (n) => ({ ...(await flatLand.frame(n)), plane: null }) };
+    const read = JSON.parse((await joined(recordJson(planar))).join('')) as { frames: Record<string, unknown>[] };
     expect(Object.keys(read.frames[1]).at(-1)).toBe('polarisation');
   });
 
   test('without frames is still whole', async () => {
-    const read = JSON.parse((await joined(jsonText({ ...result, kineticTimes: [] }))).join('')) as { frames: unknown };
+    const read = JSON.parse((await joined(recordJson({ ...result, kineticTimes: [] }))).join('')) as { frames: unknown };
     expect(read.frames).toEqual([]);
   });
 });
 
-describe('a result as a NumPy archive', () => {
-  const archiveOf = async (given: Result) => readNpz(Buffer.concat(await joined(npzBytes(given))));
+describe('a record as a NumPy archive', () => {
+  const archiveOf = async (given: FrameRecord) => readNpz(Buffer.concat(await joined(recordNpz(given))));
 
   test('holds the same numbers, with shapes', async () => {
     const arrays = await archiveOf(result);
@@ -104,7 +104,7 @@ describe('a result as a NumPy archive', () => {
     expect([chain.has('polarisation'), chain.has('plane')]).toEqual([false, false]);
     const planar = await archiveOf({ ...flatLand, scenario: { ...flatLand.scenario, geometry: 'planar' } });
     expect([planar.has('polarisation'), planar.has('plane')]).toEqual([true, false]);
-    const missing: Result = { ...flatLand, frame: async (n) => ({ ...(await flatLand.frame(n)), plane: null }) };
+    const missing: FrameRecord = { ...flatLand, frame: async (n) => ({ ...(await flatLand.frame(n)), plane: null }) };
     await expect(archiveOf(missing)).rejects.toThrow('without its plane');
   });
 
@@ -116,7 +116,7 @@ describe('a result as a NumPy archive', () => {
   });
 
   test('has equal bytes for equal results, and stands without frames', async () => {
-    expect(Buffer.concat(await joined(npzBytes(result))).equals(Buffer.concat(await joined(npzBytes(result))))).toBe(true);
+    expect(Buffer.concat(await joined(recordNpz(result))).equals(Buffer.concat(await joined(recordNpz(result))))).toBe(true);
     expect((await archiveOf({ ...result, kineticTimes: [] })).get('W')?.shape).toEqual([0, 3, 2]);
   });
 

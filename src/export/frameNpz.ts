@@ -1,28 +1,29 @@
 import type { Frame } from '../../workers/contract/protocol';
 import { scenarioRecord } from '../scenario/codec';
+import type { FrameRecord } from './frames';
+import { planeRowAt, positions, rowAt, waveNumbers } from './layout';
 import { npzArchive, type NpzArchive } from './npzArchive';
-import { planeRowAt, positions, rowAt, waveNumbers, type Result } from './output';
 
 /** Rows of W or of a plane that are written at once hold about this many numbers. */
 const BLOCK = 1 << 17;
 
 /**
- * The result as a NumPy archive in pieces: r [nR], k [nK], t [frames], W [frames, nR, nK], energy [frames, nR], energyError (NaN
- * where there is none), spectrum [frames, nK], total [frames], momentum [frames]; in d >= 2 polarisation [frames, d, nR], for radial
- * states plane [frames, nR, nR]; program, version, engine, and as JSON text scenario, notices and diagnostics. Equal results give equal
- * bytes.
+ * The record as a NumPy archive in pieces: r [nR], k [nK], t [frames], W [frames, nR, nK], energy [frames, nR],
+ * energyError (NaN where there is none), spectrum [frames, nK], total [frames], momentum [frames]; in d >= 2
+ * polarisation [frames, d, nR], for radial states plane [frames, nR, nR]; program, version, engine, and as JSON text
+ * scenario, notices and diagnostics. Equal records give equal bytes.
  */
-export async function* npzBytes(result: Result): AsyncGenerator<Uint8Array> {
-  const { grid, kineticTimes, scenario } = result;
+export async function* recordNpz(record: FrameRecord): AsyncGenerator<Uint8Array> {
+  const { grid, kineticTimes, scenario } = record;
   const { positionCount, waveNumberCount } = grid;
   const frameCount = kineticTimes.length;
   const archive = npzArchive();
 
-  for (const name of ['program', 'version', 'engine'] as const) archive.text(name, result[name]);
+  for (const name of ['program', 'version', 'engine'] as const) archive.text(name, record[name]);
   archive.text('scenario', JSON.stringify(scenarioRecord(scenario)));
-  for (const name of ['notices', 'diagnostics'] as const) archive.text(name, JSON.stringify(result[name]));
-  archive.numbers('r', [positionCount], positions(result));
-  archive.numbers('k', [waveNumberCount], waveNumbers(result));
+  for (const name of ['notices', 'diagnostics'] as const) archive.text(name, JSON.stringify(record[name]));
+  archive.numbers('r', [positionCount], positions(scenario, positionCount));
+  archive.numbers('k', [waveNumberCount], waveNumbers(waveNumberCount));
   archive.numbers('t', [frameCount], Float64Array.from(kineticTimes));
 
   const energy = new Float64Array(frameCount * positionCount);
@@ -34,7 +35,7 @@ export async function* npzBytes(result: Result): AsyncGenerator<Uint8Array> {
   const polarisation = new Float64Array(frameCount * polarisationCount * positionCount);
   const wigner = archive.open('W', [frameCount, positionCount, waveNumberCount]);
   for (let index = 0; index < frameCount; ++index) {
-    const frame = await result.frame(index);
+    const frame = await record.frame(index);
     yield* rowsInto(archive, wigner, [positionCount, waveNumberCount], (i) => rowAt(frame, i));
     energy.set(frame.energy, index * positionCount);
     if (frame.energyError) energyError.set(frame.energyError, index * positionCount);
@@ -50,13 +51,13 @@ export async function* npzBytes(result: Result): AsyncGenerator<Uint8Array> {
   archive.numbers('total', [frameCount], total);
   archive.numbers('momentum', [frameCount], momentum);
   if (polarisationCount > 0) archive.numbers('polarisation', [frameCount, polarisationCount, positionCount], polarisation);
-  if (polarisationCount > 0 && scenario.geometry === 'radial') yield* planes(archive, result);
+  if (polarisationCount > 0 && scenario.geometry === 'radial') yield* planes(archive, record);
   archive.end();
   yield* archive.taken();
 }
 
 /** The planes of all frames, which are made once more: together they may be larger than memory. */
-async function* planes(archive: NpzArchive, { grid, kineticTimes, frame }: Result): AsyncGenerator<Uint8Array> {
+async function* planes(archive: NpzArchive, { grid, kineticTimes, frame }: FrameRecord): AsyncGenerator<Uint8Array> {
   const { positionCount } = grid;
   const array = archive.open('plane', [kineticTimes.length, positionCount, positionCount]);
   for (let index = 0; index < kineticTimes.length; ++index) {

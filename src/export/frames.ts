@@ -1,0 +1,114 @@
+import type { EngineName } from '../../workers/contract/names';
+import type { Diagnostics, Frame, Grid } from '../../workers/contract/protocol';
+import { scenarioRecord } from '../scenario/codec';
+import { usedScenario } from '../scenario/model';
+import type { Scenario } from '../scenario/scenario';
+import { planeRowAt, positions, rowAt, waveNumbers } from './layout';
+import { program } from './program';
+
+/** A finished (or interrupted) run of one engine, whose frames are made one by one as they are written. */
+export interface FrameRecord {
+  program: string;
+  version: string;
+  engine: EngineName;
+  /** As used: L = N epsilon, T not before the last time. */
+  scenario: Scenario;
+  notices: string[];
+  grid: Grid;
+  /** Of the frames, ascending. */
+  kineticTimes: number[];
+  /** Frame number `index`, W without smoothing. Rejects if it cannot be had or holds numbers that are not finite. */
+  frame(index: number): Promise<Frame>;
+  diagnostics: Diagnostics;
+}
+
+/** The picture on show: the frames of engines at one time. */
+export interface Picture {
+  frames: Partial<Record<EngineName, Frame>>;
+}
+
+/** The engines of a picture with their frames. Throws where there is none. */
+export function framesOf({ frames }: Picture): [EngineName, Frame][] {
+  const engines = Object.entries(frames) as [EngineName, Frame][];
+  if (engines.length === 0) throw new Error('there is no picture to take home yet');
+  return engines;
+}
+
+/** Characters gathered before they are written. */
+const CHUNK = 1 << 16;
+
+/**
+ * A record as JSON text in pieces, each number with all its digits, W[i][j] at (r_i, k_j); in d >= 2 with the
+ * polarisations, for radial states with plane[i][j] at (r_i, r_j).
+ */
+export async function* recordJson(record: FrameRecord): AsyncGenerator<string> {
+  const { version, engine, scenario, notices, grid, kineticTimes, diagnostics } = record;
+  const told = { program: record.program, version, engine, scenario: scenarioRecord(scenario), notices };
+  const head = JSON.stringify(told);
+  yield `${head.slice(0, -1)},${centres(scenario, grid)},"frames":[`;
+  for (let index = 0; index < kineticTimes.length; ++index) {
+    const frame = await record.frame(index);
+    yield index > 0 ? ',\n' : '\n';
+    yield* frameJson(frame, { t: kineticTimes[index] }, ['energy', 'energyError', 'spectrum']);
+  }
+  yield `],\n"diagnostics":${JSON.stringify(diagnostics)}}\n`;
+}
+
+/**
+ * A picture as JSON text: scenario as used, cell centres, and for each engine W[i][j] at (r_i, k_j) with its marginals;
+ * in d >= 2 also the profile of each polarisation, and of radial states plane[i][j] at (r_i, r_j). Throws where there
+ * is no frame.
+ */
+export function pictureJson(scenario: Scenario, picture: Picture): string {
+  const engines = framesOf(picture);
+  const [, { grid, smoothing }] = engines[0];
+  const used = usedScenario(scenario);
+  const head = JSON.stringify({ program, scenario: scenarioRecord(used) });
+  const each = engines.map(([name, frame]) => {
+    const numbers = { t: frame.kineticTime, realisations: frame.realisationCount };
+    const pieces = frameJson(frame, numbers, ['energy', 'energyError', 'spectrum', 'spectrumError']);
+    return `${JSON.stringify(name)}:${[...pieces].join('')}`;
+  });
+  const shown = `"smoothing":${JSON.stringify(smoothing)},"engines":{${each.join(',')}}`;
+  return `${head.slice(0, -1)},${centres(used, grid)},${shown}}\n`;
+}
+
+function centres(scenario: Scenario, { positionCount, waveNumberCount }: Grid): string {
+  return `"r":${list(positions(scenario, positionCount))},"k":${list(waveNumbers(waveNumberCount))}`;
+}
+
+type Marginal = 'energy' | 'energyError' | 'spectrum' | 'spectrumError';
+
+/**
+ * A frame as a JSON object in pieces: some numbers, W by rows, marginals, totals, and polarisations and plane where
+ * there are.
+ */
+function* frameJson(frame: Frame, numbers: Record<string, number>, marginals: readonly Marginal[]): Generator<string> {
+  const { grid, total, momentum, polarisation, plane } = frame;
+  yield `${JSON.stringify(numbers).slice(0, -1)},"W":`;
+  yield* nestedLists(grid.positionCount, (i) => rowAt(frame, i));
+  for (const name of marginals) yield `,"${name}":${list(frame[name])}`;
+  yield `,${JSON.stringify({ total, momentum }).slice(1, -1)}`;
+  if (polarisation.length > 0) yield `,"polarisation":[${polarisation.map(list).join(',')}]`;
+  if (plane) {
+    yield ',"plane":';
+    yield* nestedLists(grid.positionCount, (i) => planeRowAt(plane, grid.positionCount, i));
+  }
+  yield '}';
+}
+
+function* nestedLists(count: number, rowOf: (i: number) => Float64Array): Generator<string> {
+  let piece = '[';
+  for (let i = 0; i < count; ++i) {
+    piece += (i > 0 ? ',' : '') + list(rowOf(i));
+    if (piece.length < CHUNK) continue;
+    yield piece;
+    piece = '';
+  }
+  yield `${piece}]`;
+}
+
+/** Numbers as JSON; null where there are none, or one is not finite. */
+function list(values: Float64Array | null): string {
+  return JSON.stringify(values && Array.from(values));
+}

@@ -1,0 +1,48 @@
+import type { StudyPoint, DisplacementSums } from '../../workers/contract/protocol';
+import type { SampledCurve } from '../maths/batchSums';
+import { logSpaced } from '../maths/powerLaw';
+import type { Scenario } from '../scenario/scenario';
+import { current, type CurrentCurve, type CurrentPart } from './current';
+import { displacement } from './displacement';
+import { lagsUpTo } from './lags';
+import type { Measurement } from './measurement';
+import { study, type StudyPoints } from './study';
+
+// What the buttons of the page measure: enough for a figure within seconds on one worker.
+
+const PHONONS = 20_000;
+const DISPLACEMENT_TIMES = 20;
+const REALISATIONS = 512;
+/** Even, for the rule that integrates over the lags. */
+const LAG_INTERVALS = 256;
+/** Values of epsilon of a study, of which it takes the first ones. */
+export const studyEpsilons: readonly number[] = [0.2, 0.1, 0.05, 0.025, 0.0125];
+
+/** The kinetic time 1/gamma of scattering; T where nothing scatters. */
+export function meanFreeTime({ noiseStrength, lastTime }: Pick<Scenario, 'noiseStrength' | 'lastTime'>): number {
+  return noiseStrength > 0 ? 1 / noiseStrength : lastTime;
+}
+
+/** The last microscopic time of the current correlation. */
+export function currentHorizon(scenario: Pick<Scenario, 'epsilon' | 'noiseStrength' | 'lastTime'>): number {
+  const { epsilon, noiseStrength, lastTime } = scenario;
+  return noiseStrength > 0 ? 20 / (epsilon * noiseStrength) : lastTime / epsilon;
+}
+
+/** The study of the first `count` of `studyEpsilons`. */
+export function usualStudy(scenario: Scenario, count: number): Measurement<StudyPoints, StudyPoint> {
+  return study(scenario, studyEpsilons.slice(0, count));
+}
+
+/** The current correlation until next to nothing of it is left. */
+export function usualCurrent(scenario: Scenario): Measurement<CurrentCurve, CurrentPart> {
+  const lags = lagsUpTo(currentHorizon(scenario), LAG_INTERVALS, scenario.epsilon);
+  return current({ ...scenario, realisationCount: REALISATIONS }, lags);
+}
+
+/** The spreading of phonons from free flight to many collisions. */
+export function usualDisplacement(scenario: Scenario): Measurement<SampledCurve, DisplacementSums[]> {
+  const mean = meanFreeTime(scenario);
+  const times = logSpaced(0.05 * mean, 300 * mean, DISPLACEMENT_TIMES);
+  return displacement({ ...scenario, phononCount: PHONONS }, Array.from(times));
+}
