@@ -4,19 +4,23 @@ const physics = ['tests/{maths,physics,theory,reference,workers,session}/**/*.te
 const codec = ['tests/scenario/**/*.test.ts'];
 const browser = ['tests/browser/**/*.test.ts'];
 const soak = ['tests/soak/**/*.test.ts'];
+/** What the clock measures: these run alone. */
+const timing = ['tests/session/engines.test.ts', 'tests/browser/{budget,restart}.test.ts'];
+const globalSetup = ['tests/browser/oneBrowser.ts'];
 
 export default defineConfig({
   test: {
     environment: 'node',
     allowOnly: false,
     projects: [
-      { extends: true, test: { name: 'physics', include: physics, testTimeout: 60_000 } },
+      { extends: true, test: { name: 'physics', include: physics, exclude: timing, testTimeout: 60_000 } },
       { extends: true, test: { name: 'codec', include: codec, testTimeout: 30_000 } },
       { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: [...physics, ...codec, ...browser, ...soak], testTimeout: 60_000 } },
-      // One page at a time: with two cores, parallel browsers only time out.
-      { extends: true, test: { name: 'browser', include: browser, fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 } },
+      // One file at a time: with two cores, parallel pages only time out. Without isolation they share their pages, too.
+      { extends: true, test: { name: 'browser', include: browser, exclude: timing, globalSetup, fileParallelism: false, isolate: false, testTimeout: 60_000, hookTimeout: 60_000 } },
+      { extends: true, test: { name: 'timing', include: timing, globalSetup, fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 } },
       // Not part of npm test: npm run soak.
-      { extends: true, test: { name: 'soak', include: soak, hookTimeout: 60_000 } },
+      { extends: true, test: { name: 'soak', include: soak, globalSetup, hookTimeout: 60_000 } },
     ],
   },
 });

@@ -92,6 +92,14 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
+test('there are pages, links, names, scripts and formulas to look at', () => {
+  const all = pages.map(read).join('\n');
+  for (const pattern of [/\]\(([^)\s]+)\)/g, /`((?:src|workers|tests|docs)\/[\w./-]*)`/g, /\bnpm (?:run|start|test)\b/g, /\$([^$\n]+)\$/g]) {
+    expect([...all.matchAll(pattern)].length, String(pattern)).toBeGreaterThan(10);
+  }
+  expect(pages.length).toBeGreaterThan(10);
+});
+
 /** The anchors that a hosting site makes of the headings of a page. */
 function headingAnchors(text: string): string[] {
   return [...text.matchAll(/^#+ (.*)$/gm)].map(([, title]) => title.toLowerCase().replace(/[^\p{L}\d _-]/gu, '').replace(/ /g, '-'));
@@ -121,7 +129,7 @@ describe('README.md', () => {
     for (const example of examples) {
       const words = [...example.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain);
       const command = readArguments(words, 2);
-      if (command === 'help') continue;
+      if (command === 'help') throw new Error(`an example that asks for help: ${example}`);
       expect(parseScenario(command.scenario).notices).toEqual([]);
     }
   });
@@ -129,6 +137,7 @@ describe('README.md', () => {
 
 test('the decisions are numbered from 1 without gaps', () => {
   const decisions = filesUnder('docs/decisions', /\.md$/).sort();
+  expect(decisions.length).toBeGreaterThan(10);
   decisions.forEach((path, i) => {
     const number = String(i + 1);
     expect(path).toContain(`/${number.padStart(4, '0')}-`);

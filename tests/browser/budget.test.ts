@@ -65,30 +65,37 @@ async function measure(page: Page, timeDomain: 'timeTicks' | 'threadTicks', fram
   };
 }
 
+interface Budget {
+  frameWallMs: number;
+  frameWorkMs: number;
+  framesPerSecond: number;
+  fieldsPerFrame: number;
+}
+
+/** The thread's own work is the budget; what the wall's clock adds depends on who else uses the processors. */
+const keeps = ({ frameWallMs, frameWorkMs, framesPerSecond }: Budget) => frameWorkMs < 8 && frameWallMs < 40 && framesPerSecond > 15;
+
 // Other programs on the machine can spoil a measurement, but not make one better: the best of three counts.
-test('while a long run streams into fields of 256 x 256 cells, the page keeps its frames', { retry: 2 }, async () => {
+test('while a long run streams into fields of 256 x 256 cells, the page keeps its frames', async () => {
   const { page, complaints, close } = await lab.open('v=1&M=100000&T=8&L=20', {}, count);
   await expect.poll(async () => (await realisations(page))?.count ?? 0, waitMs).toBeGreaterThan(0);
   await page.waitForFunction(() => window.bitmapCount > 100, null, { timeout: 40_000 });
-  const before = await realisations(page);
-  const wall = await measure(page, 'timeTicks', 180);
-  const work = await measure(page, 'threadTicks', 180);
-  const after = await realisations(page);
-  const report = {
-    frameWallMs: wall.taskMsPerFrame,
-    frameWorkMs: work.taskMsPerFrame,
-    framesPerSecond: wall.framesPerSecond,
-    fieldsPerFrame: work.fieldsPerFrame,
-  };
+  const budgets: Budget[] = [];
+  while (budgets.length < 3 && !budgets.some(keeps)) {
+    const before = await realisations(page);
+    const wall = await measure(page, 'timeTicks', 180);
+    const work = await measure(page, 'threadTicks', 180);
+    const after = await realisations(page);
+    expect(after?.count ?? 0).toBeGreaterThan(before?.count ?? Infinity);
+    expect(work.fieldsPerFrame).toBeGreaterThan(0.5);
+    expect(work.taskMsPerFrame).toBeGreaterThan(0.1);
+    budgets.push({
+      frameWallMs: wall.taskMsPerFrame, frameWorkMs: work.taskMsPerFrame, framesPerSecond: wall.framesPerSecond, fieldsPerFrame: work.fieldsPerFrame,
+    });
+  }
   mkdirSync(reports, { recursive: true });
-  writeFileSync(`${reports}/frame-budget.json`, `${JSON.stringify(report, null, 2)}\n`);
-  expect(after?.count ?? 0).toBeGreaterThan(before?.count ?? Infinity);
-  expect(report.fieldsPerFrame).toBeGreaterThan(0.5);
-  expect(report.frameWorkMs).toBeGreaterThan(0.1);
-  // the thread's own work is the budget; what the wall's clock adds depends on who else uses the processors
-  expect(report.frameWorkMs).toBeLessThan(8);
-  expect(report.frameWallMs).toBeLessThan(40);
-  expect(report.framesPerSecond).toBeGreaterThan(15);
+  writeFileSync(`${reports}/frame-budget.json`, `${JSON.stringify(budgets.at(-1), null, 2)}\n`);
+  expect(budgets.some(keeps), JSON.stringify(budgets)).toBe(true);
   expect(complaints).toEqual([]);
   await close();
-});
+}, 120_000);

@@ -20,6 +20,17 @@ export async function expectMessage(page: Page, text: string): Promise<void> {
   await expect.poll(async () => (await boltzmannMessage(page).locator('p').allTextContents()).join(), waitMs).toBe(text);
 }
 
+/** As expectMessage of what the page says after some seconds, on a page with a clock of its own: nobody has to wait for them. */
+export async function expectLateMessage(page: Page, text: string | RegExp): Promise<void> {
+  const message = async () => {
+    await page.clock.runFor(1000);
+    return (await boltzmannMessage(page).locator('p').allTextContents()).join();
+  };
+  await expect.poll(message, waitMs).toMatch(typeof text === 'string' ? new RegExp(`^${escaped(text)}$`) : text);
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
 /** The run ends, both fields have their pictures, and nothing lies over them. */
 export async function expectWorking(page: Page): Promise<void> {
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
@@ -47,10 +58,11 @@ export type FileFault = [kind: FaultKind, fault: (route: Route) => unknown, deta
 export async function expectRecovery(lab: Lab, file: string, what: string, faults: FileFault[]): Promise<void> {
   let [, answer] = faults[0];
   const { page, close } = await lab.open(hash, {}, undefined, async (target) => {
+    await target.clock.install();
     await target.route(file, (route) => answer(route));
   });
   for (const [i, [kind, , detail]] of faults.entries()) {
-    await expectMessage(page, sentence(kind, what, detail));
+    await (kind === 'slow' ? expectLateMessage : expectMessage)(page, sentence(kind, what, detail));
     answer = i + 1 < faults.length ? faults[i + 1][1] : (route) => route.continue();
     await boltzmannMessage(page).getByRole('button', { name: 'Retry' }).click();
   }

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { serveFolder } from '../../src/tools/staticServer.mjs';
-import { ensureChromium, launchChromium } from './chromium.mjs';
+import { launchChromium } from './chromium.mjs';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -22,7 +22,7 @@ export interface Lab {
   /** The address of the page, ending in a slash. */
   readonly address: string;
   /**
-   * Opens the page in a fresh profile; `hash` is the address part after '#', `options` are Playwright's for a context, `before` runs
+   * Opens the page anew, in a fresh profile with `before` or `prepare`; `hash` is the address part after '#', `options` are Playwright's for a context, `before` runs
    * in the page ahead of the page's own scripts, `prepare` may change the page before it goes anywhere.
    */
   open(hash?: string, options?: BrowserContextOptions, before?: () => void, prepare?: (page: Page) => Promise<void>): Promise<OpenPage>;
@@ -30,38 +30,61 @@ export interface Lab {
   endServer(): Promise<void>;
 }
 
-function listen(page: Page, address: string): string[] {
-  const complaints: string[] = [];
+/** A page, the address that it may ask, and where its complaints go: those of the test that has it. */
+interface Seat {
+  context: BrowserContext;
+  page: Page;
+  address: string;
+  complaints: string[];
+}
+
+function listen(seat: Seat): void {
+  const { page } = seat;
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`console: ${message.text()} (${message.location().url})`);
+    if (message.type() === 'error') seat.complaints.push(`console: ${message.text()} (${message.location().url})`);
   });
-  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on('pageerror', (error) => seat.complaints.push(`uncaught: ${error.message}`));
   page.on('request', (request) => {
-    if (/^(https?|wss?):/.test(request.url()) && !request.url().startsWith(address)) complaints.push(`foreign: ${request.url()}`);
+    if (/^(https?|wss?):/.test(request.url()) && !request.url().startsWith(seat.address)) seat.complaints.push(`foreign: ${request.url()}`);
   });
-  page.on('requestfailed', (request) => complaints.push(`request: ${request.url()} ${request.failure()?.errorText ?? ''}`));
+  page.on('requestfailed', (request) => seat.complaints.push(`request: ${request.url()} ${request.failure()?.errorText ?? ''}`));
   page.on('response', (response) => {
-    if (response.status() >= 400) complaints.push(`response: ${response.status()} ${response.url()}`);
+    if (response.status() >= 400) seat.complaints.push(`response: ${response.status()} ${response.url()}`);
   });
-  return complaints;
+}
+
+let shared: Promise<Browser> | undefined;
+
+/** Pages without a test, by the options of their context: to load the program into one of them takes a third of the time of a new one. */
+const free = new Map<string, Seat[]>();
+
+async function takeSeat(browser: Browser, options: BrowserContextOptions, address: string): Promise<Seat> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options });
+  const seat: Seat = { context, page: await context.newPage(), address, complaints: [] };
+  listen(seat);
+  return seat;
 }
 
 /**
- * Serves dist/ under a sub-path of 127.0.0.1 and starts Chromium before the tests of the calling file or describe block; ends both
- * after them. The hooks fail if dist/ is not built or no browser starts. `browserArguments` are Chromium's.
+ * Serves dist/ under a sub-path of 127.0.0.1 before the tests of the calling file or describe block, and ends that after them. Pages
+ * open in the Chromium that all files share, or with `browserArguments` in one of their own. The hooks fail if dist/ is not built.
  */
 export function useLab(browserArguments: string[] = []): Lab {
   let server: Awaited<ReturnType<typeof serveFolder>> | undefined;
   let browser: Browser | undefined;
+  const taken = new Set<Seat>();
 
   beforeAll(async () => {
     if (!existsSync(`${dist}/index.html`)) throw new Error('dist/ is not built: npm run build');
     server = await serveFolder(dist, { base });
-    browser = await launchChromium(await ensureChromium(), browserArguments);
+    const { path, address } = inject('chromium');
+    browser = await (browserArguments.length > 0 ? launchChromium(path, browserArguments) : (shared ??= chromium.connect(address)));
   });
 
   afterAll(async () => {
-    await browser?.close();
+    // of tests that failed before they closed their page
+    for (const { context } of taken) await context.close();
+    if (browserArguments.length > 0) await browser?.close();
     await server?.close();
   });
 
@@ -76,13 +99,28 @@ export function useLab(browserArguments: string[] = []): Lab {
     },
     async open(hash = '', options = {}, before, prepare) {
       if (!server || !browser) throw new Error('open pages inside tests only');
-      const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options });
+      const kind = JSON.stringify(options);
+      const isPlain = !before && !prepare && browserArguments.length === 0;
+      const seat = (isPlain && free.get(kind)?.pop()) || (await takeSeat(browser, options, server.address));
+      taken.add(seat);
+      const { context, page } = seat;
+      const complaints: string[] = [];
+      Object.assign(seat, { address: server.address, complaints });
       if (before) await context.addInitScript(before);
-      const page = await context.newPage();
-      const complaints = listen(page, server.address);
       await prepare?.(page);
       await page.goto(server.address + (hash === '' ? '' : `#${hash}`));
-      return { page, complaints, close: () => context.close() };
+      return {
+        page,
+        complaints,
+        async close() {
+          taken.delete(seat);
+          if (!isPlain) return context.close();
+          seat.complaints = [];
+          // nothing of the program outlives its document
+          await page.goto('about:blank');
+          free.set(kind, [...(free.get(kind) ?? []), seat]);
+        },
+      };
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Route } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
-import { boltzmannMessage, changed, expectMessage, expectRecovery, expectWorking, files, hash, sentence, waitMs, type FileFault } from './faults';
+import { boltzmannMessage, changed, expectLateMessage, expectMessage, expectRecovery, expectWorking, files, hash, sentence, waitMs, type FileFault } from './faults';
 import { noticeTexts } from './look';
 
 const lab = useLab();
@@ -34,12 +34,13 @@ test('a request that hangs goes on by itself when it comes', async () => {
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
   const { page, complaints, close } = await lab.open(hash, {}, undefined, async (target) => {
+    await target.clock.install();
     await target.route(files.kernels, async (route) => {
       await released;
       await route.continue();
     });
   });
-  await expectMessage(page, sentence('slow', KERNELS));
+  await expectLateMessage(page, sentence('slow', KERNELS));
   release();
   await expectWorking(page);
   expect(complaints).toEqual([]);
@@ -68,10 +69,11 @@ test.for([
   // what hangs must go on hanging until the button is pressed: a file that comes takes the notice away
   let isFaulty = true;
   const { page, close } = await lab.open(hash, {}, undefined, async (target) => {
+    await target.clock.install();
     await target.route(files.plotly, (route) => (isFaulty ? fault(route) : route.continue()));
   });
   const notice = page.locator('.notices > div').filter({ hasText: sentence(kind, 'the axes') });
-  await expect.poll(() => notice.count(), waitMs).toBe(1);
+  await expect.poll(() => page.clock.runFor(1000).then(() => notice.count()), waitMs).toBe(1);
   isFaulty = false;
   await notice.getByRole('button', { name: 'Load the page again' }).click();
   await expectWorking(page);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
-import { boltzmannMessage, changed, expectMessage, expectWorking, files, hash, sentence, waitMs } from './faults';
+import { boltzmannMessage, changed, expectLateMessage, expectMessage, expectWorking, files, hash, sentence, waitMs } from './faults';
 import { noticeTexts, realisations, workersOf } from './look';
 
 const lab = useLab();
@@ -39,15 +39,18 @@ test('a worker that throws, lacks memory or dies again and again is told row by 
 });
 
 test('a worker that is silent for some seconds is told, and not started again when it comes back', async () => {
-  const { page, complaints, close } = await lab.open('v=1&L=8&T=2&t=1&M=32&play=0');
+  // the seconds in which the page misses the worker pass by the page's own clock, those in which it is silent by that of the machine
+  const { page, complaints, close } = await lab.open(hash, {}, undefined, (target) => target.clock.install());
   await expectWorking(page);
   const [worker] = await workersOf(page, 'boltzmann');
+  const start = Date.now();
   void worker.evaluate(() => {
-    for (const end = Date.now() + 11_000; Date.now() < end; );
+    for (const end = Date.now() + 4000; Date.now() < end; );
   });
   await page.getByRole('slider', { name: 'Kinetic time' }).focus();
   await page.keyboard.press('ArrowRight');
-  await expect.poll(() => boltzmannMessage(page).textContent(), waitMs).toMatch(/gave no sign of life for \d+ s/);
+  await expectLateMessage(page, /gave no sign of life for \d+ s/);
+  expect(Date.now() - start, 'so that the worker is silent when it is missed').toBeLessThan(4000);
   await expectWorking(page);
   expect((await workersOf(page, 'boltzmann'))[0]).toBe(worker);
   expect(await noticeTexts(page)).toEqual([]);
@@ -56,7 +59,7 @@ test('a worker that is silent for some seconds is told, and not started again wh
 });
 
 test('a worker that hangs can be started again before it is given up', async () => {
-  const { page, close } = await lab.open('v=1&L=8&T=2&t=1&M=32&play=0');
+  const { page, close } = await lab.open(hash, {}, undefined, (target) => target.clock.install());
   await expectWorking(page);
   const [worker] = await workersOf(page, 'boltzmann');
   void worker.evaluate(() => {
@@ -64,7 +67,8 @@ test('a worker that hangs can be started again before it is given up', async () 
   }).catch(() => undefined);
   await page.getByRole('slider', { name: 'Kinetic time' }).focus();
   await page.keyboard.press('ArrowRight');
-  await restart(page).click({ timeout: 20_000 });
+  await expectLateMessage(page, /gave no sign of life for \d+ s/);
+  await restart(page).click();
   await expectWorking(page);
   expect((await workersOf(page, 'boltzmann'))[0]).not.toBe(worker);
   await close();

@@ -5,6 +5,7 @@ import { ringLevels } from '../../src/physics/planar';
 import { parseScenario } from '../../src/scenario/codec';
 import { modelOf, transverseCountOf, widthErrorOf } from '../../src/scenario/model';
 import { MomentSolver } from '../../workers/moments/momentSolver';
+import { isFull } from '../size';
 import { freshArena } from '../workers/kernels/kernels';
 
 const MODES = 13;
@@ -35,7 +36,10 @@ const scenarios = [
   'd=2&w0=0&T=2', 'd=2&w0=0&noise=energy&T=4', 'd=2&w0=0&pol=1&T=1&g=3', 'd=2&w0=0&g=0.1&T=8&spec=packet', 'd=2&w0=0&g=0&T=2', 'd=2&T=4',
   'd=2&w0=0.3&a=3&T=4&pol=2&spec=band', 'd=2&w0=0.1&noise=energy&g=0.5&T=4', 'd=2&w0=2&a=0.1&g=10&T=8&init=step', 'd=3&w0=0&T=2&L=8',
   'd=3&T=2&pol=3&L=8', 'd=3&w0=0&noise=energy&T=2&L=8', 'd=3&w0=0.1&a=3&T=1&L=8',
-];
+].filter((_, i) => isFull || i % 2 === 0);
+
+/** Errors of halved lattices that are large enough to be told apart. */
+let toldApart = 0;
 
 describe.each(scenarios)('the width of the lattice, %s', (text) => {
   const { scenario } = parseScenario(`${text}&e=0.25`);
@@ -52,14 +56,20 @@ describe.each(scenarios)('the width of the lattice, %s', (text) => {
     // the estimate is no idle bound: on a lattice of half the width it is less than 30 times too large
     const half = 2 * Math.ceil(width / 4);
     const halved = distance(coefficientsOf(model, times, half), infinite);
-    if (halved > 1e-5) expect(widthEstimate(model, scenario.lastTime)(half) / halved).toBeLessThan(30);
+    if (halved <= 1e-5) return;
+    expect(widthEstimate(model, scenario.lastTime)(half) / halved).toBeLessThan(30);
+    toldApart += 1;
   });
+});
+
+it('the estimate was compared with most of the halved lattices', () => {
+  expect(toldApart).toBeGreaterThan(scenarios.length / 2);
 });
 
 it.each([
   ['d=2&w0=0&T=2&pol=1', 128], ['d=2&w0=0&noise=energy&T=4&spec=packet', 128], ['d=2&w0=0.3&T=4&init=box', 48], ['d=3&w0=0&T=2&L=8', 32],
   ['d=3&w0=1&T=2&L=8&noise=energy&pol=2', 24],
-])('the lattice of exact moments is infinite across: a wide one is within 3e-5, %s', (text, width) => {
+].filter((_, i) => isFull || i % 2 === 0) as [string, number][])('the lattice of exact moments is infinite across: a wide one is within 3e-5, %s', (text, width) => {
   const { scenario } = parseScenario(`${text}&e=0.25`);
   const times = [0.1, 0.5, 1].map((part) => part * scenario.lastTime);
   const model = modelOf(scenario);

@@ -1,6 +1,6 @@
 import type { Model } from '../../src/physics/model';
 import { frequency } from './generator';
-import { zeros, type Complex, type ComplexMatrix } from './linear';
+import { zeros, type Complex, type ComplexMatrix, type Matrix } from './linear';
 
 /** What the kinetic equation in d = 1 needs. */
 export type KineticLaw = Pick<Model, 'pinning' | 'couplings' | 'noise' | 'noiseStrength'>;
@@ -84,16 +84,29 @@ export function kineticMatrix(law: KineticLaw, p: number, { nodes, weights }: Qu
   return result;
 }
 
-function multiply({ re, im }: ComplexMatrix, x: ComplexVector, factor: number): ComplexVector {
+/** The imaginary parts of transport stand on the diagonal, if they stand nowhere else. */
+function diagonalOf(im: Matrix): Float64Array | null {
+  const diagonal = Float64Array.from({ length: im.rows }, (_, i) => im.data[i * (im.rows + 1)]);
+  return im.data.every((value, at) => value === 0 || at % (im.rows + 1) === 0) ? diagonal : null;
+}
+
+function multiply({ re, im }: ComplexMatrix, diagonal: Float64Array | null, x: ComplexVector, factor: number): ComplexVector {
   const count = re.rows;
   const result = { re: new Float64Array(count), im: new Float64Array(count) };
   for (let i = 0; i < count; i++) {
-    for (let j = 0; j < count; j++) {
-      const a = re.data[i * count + j];
-      const b = im.data[i * count + j];
-      result.re[i] += factor * (a * x.re[j] - b * x.im[j]);
-      result.im[i] += factor * (a * x.im[j] + b * x.re[j]);
+    let [sumRe, sumIm] = [0, 0];
+    for (let j = 0, at = i * count; j < count; j++, at++) {
+      const a = re.data[at];
+      sumRe += a * x.re[j];
+      sumIm += a * x.im[j];
     }
+    for (let j = diagonal ? i : 0, end = diagonal ? i + 1 : count; j < end; j++) {
+      const b = im.data[i * count + j];
+      sumRe -= b * x.im[j];
+      sumIm += b * x.re[j];
+    }
+    result.re[i] = factor * sumRe;
+    result.im[i] = factor * sumIm;
   }
   return result;
 }
@@ -107,19 +120,20 @@ export function applyExponential(matrix: ComplexMatrix, initial: ComplexVector, 
   let norm = 0;
   for (let i = 0; i < count; i++) {
     let sum = 0;
-    for (let j = 0; j < count; j++) sum += Math.hypot(matrix.re.data[i * count + j], matrix.im.data[i * count + j]);
+    for (let j = 0; j < count; j++) sum += Math.sqrt(matrix.re.data[i * count + j] ** 2 + matrix.im.data[i * count + j] ** 2);
     norm = Math.max(norm, sum);
   }
   const stepCount = Math.ceil(norm * Math.abs(time));
+  const diagonal = diagonalOf(matrix.im);
   let state = { re: initial.re.slice(), im: initial.im.slice() };
   for (let stepIndex = 0; stepIndex < stepCount; stepIndex++) {
     const sum = { re: state.re.slice(), im: state.im.slice() };
     let term: ComplexVector = state;
-    const size = (x: ComplexVector) => x.re.reduce((largest, a, i) => Math.max(largest, Math.hypot(a, x.im[i])), 0);
+    const size = (x: ComplexVector) => x.re.reduce((largest, a, i) => Math.max(largest, Math.sqrt(a * a + x.im[i] ** 2)), 0);
     const floor = 1e-18 * size(state);
     for (let order = 1; size(term) > floor; order++) {
       if (!(order < 60)) throw new Error('the Taylor series of the exponential does not end');
-      term = multiply(matrix, term, time / stepCount / order);
+      term = multiply(matrix, diagonal, term, time / stepCount / order);
       for (let i = 0; i < count; i++) {
         sum.re[i] += term.re[i];
         sum.im[i] += term.im[i];

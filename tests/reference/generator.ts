@@ -136,21 +136,39 @@ export function quadraticGenerator(hamiltonian: Matrix, fields: CoordinateField[
   const size = hamiltonian.rows;
   const drift = driftOf(fields, weight, size);
   for (let i = 0; i < drift.data.length; i++) drift.data[i] += hamiltonian.data[i];
-  const transposed = fields.map(({ field }) => transpose(field));
+  // written out, as a million small matrices would take longer than all the rest
+  const width = Math.max(0, ...fields.map(({ coordinates }) => coordinates.length));
+  const [block, turned] = [new Float64Array(width * width), new Float64Array(width * width)];
 
   const derivative = (covariance: Matrix): Matrix => {
     const half = product(drift, covariance);
     const result = transpose(half);
     for (let i = 0; i < result.data.length; i++) result.data[i] += half.data[i];
-    fields.forEach(({ coordinates, field }, index) => {
-      const block = zeros(coordinates.length);
+    for (const { coordinates, field } of fields) {
+      const count = coordinates.length;
+      const entries = field.data;
       // The two halves are averaged: the gain alone would let an antisymmetric rounding error grow without bound.
-      coordinates.forEach((y, i) =>
-        coordinates.forEach((z, j) => addTo(block, i, j, (covariance.data[y * size + z] + covariance.data[z * size + y]) / 2)),
-      );
-      const turned = product(product(field, block), transposed[index]);
-      coordinates.forEach((y, i) => coordinates.forEach((z, j) => addTo(result, y, z, 2 * weight * turned.data[i * field.columns + j])));
-    });
+      for (let i = 0; i < count; i++) {
+        for (let j = 0; j < count; j++) {
+          const [y, z] = [coordinates[i], coordinates[j]];
+          block[i * count + j] = (covariance.data[y * size + z] + covariance.data[z * size + y]) / 2;
+        }
+      }
+      for (let i = 0; i < count; i++) {
+        for (let j = 0; j < count; j++) {
+          let sum = 0;
+          for (let l = 0; l < count; l++) sum += entries[i * count + l] * block[l * count + j];
+          turned[i * count + j] = sum;
+        }
+      }
+      for (let i = 0; i < count; i++) {
+        for (let j = 0; j < count; j++) {
+          let sum = 0;
+          for (let l = 0; l < count; l++) sum += turned[i * count + l] * entries[j * count + l];
+          result.data[coordinates[i] * size + coordinates[j]] += 2 * weight * sum;
+        }
+      }
+    }
     return result;
   };
   const gains = new Float64Array(size);

@@ -37,7 +37,14 @@ export function addTo(target: Matrix, i: number, j: number, value: number): void
 /** The transpose. */
 export function transpose(a: Matrix): Matrix {
   const result = zeros(a.columns, a.rows);
-  for (let i = 0; i < a.rows; i++) for (let j = 0; j < a.columns; j++) result.data[j * a.rows + i] = a.data[i * a.columns + j];
+  // by blocks, which stay in the cache
+  const size = 32;
+  for (let top = 0; top < a.rows; top += size) {
+    for (let left = 0; left < a.columns; left += size) {
+      const [bottom, right] = [Math.min(a.rows, top + size), Math.min(a.columns, left + size)];
+      for (let i = top; i < bottom; i++) for (let j = left; j < right; j++) result.data[j * a.rows + i] = a.data[i * a.columns + j];
+    }
+  }
   return result;
 }
 
@@ -46,13 +53,24 @@ export function product(a: Matrix, b: Matrix): Matrix {
   if (a.columns !== b.rows) throw new RangeError(`cannot multiply ${a.rows}x${a.columns} by ${b.rows}x${b.columns}`);
   const result = zeros(a.rows, b.columns);
   const width = b.columns;
+  const [entries, from] = [a.data, b.data];
+  const filled = new Int32Array(a.columns + 3);
+  const factors = new Float64Array(a.columns + 3);
   for (let i = 0; i < a.rows; i++) {
-    const to = result.data.subarray(i * width, (i + 1) * width);
+    let count = 0;
     for (let l = 0; l < a.columns; l++) {
-      const factor = a.data[i * a.columns + l];
+      const factor = entries[i * a.columns + l];
       if (factor === 0) continue;
-      const from = b.data.subarray(l * width, (l + 1) * width);
-      for (let j = 0; j < width; j++) to[j] += factor * from[j];
+      filled[count] = l * width;
+      factors[count++] = factor;
+    }
+    // four rows of b at a time, so that the sum is loaded and stored a quarter as often; what is left over counts zero times
+    for (let l = count; l < count + 3; l++) [filled[l], factors[l]] = [0, 0];
+    const to = result.data.subarray(i * width, (i + 1) * width);
+    for (let l = 0; l < count; l += 4) {
+      const [u, v, w, x] = [filled[l], filled[l + 1], filled[l + 2], filled[l + 3]];
+      const [p, q, r, s] = [factors[l], factors[l + 1], factors[l + 2], factors[l + 3]];
+      for (let j = 0; j < width; j++) to[j] += p * from[u + j] + q * from[v + j] + (r * from[w + j] + s * from[x + j]);
     }
   }
   return result;

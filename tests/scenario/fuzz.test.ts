@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clampScenario, formatScenario, parseScenario, parseScenarioJson, type Parsed, scenarioRecord } from '../../src/scenario/codec';
 import golden from './golden.json';
+import { sized } from '../size';
 import { brokenRule, leastCoupling, ranges, viewWords, words } from './table';
 
-const runs = 10_000;
+const runs = sized(2000, 10_000);
 const seed = 20260;
 const keys = ['v', ...Object.keys(ranges), ...Object.keys(words), ...Object.keys(viewWords), 'c', 'pol'];
 
@@ -63,12 +64,12 @@ test(`${runs} mutations of golden links`, { timeout: 60_000 }, () => {
 });
 
 test('arbitrary text', { timeout: 60_000 }, () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => (holds(parseScenario(text)), holds(parseScenarioJson(text)))), { numRuns: 2000, seed });
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => (holds(parseScenario(text)), holds(parseScenarioJson(text)))), { numRuns: sized(500, 2000), seed });
 });
 
 test('arbitrary JSON, some of it with the keys of the table', { timeout: 60_000 }, () => {
   const object = fc.dictionary(fc.constantFrom(...keys, 'lens'), fc.oneof(fc.jsonValue(), valueText, fc.double()), { maxKeys: 20 });
-  fc.assert(fc.property(fc.oneof(fc.jsonValue(), object), (value) => holds(parseScenarioJson(JSON.stringify(value)))), { numRuns: 3000, seed });
+  fc.assert(fc.property(fc.oneof(fc.jsonValue(), object), (value) => holds(parseScenarioJson(JSON.stringify(value)))), { numRuns: sized(500, 3000), seed });
 });
 
 /** Doubles of a range without those that are too small to mean anything. */
@@ -91,7 +92,7 @@ test('every scenario within the table is carried over exactly', () => {
       expect(parsed.notices).toEqual([]);
       expect(scenarioRecord(parsed.scenario)).toEqual({ ...scenario, v: 1, pol: 'all', ...positiveZeros(scenario) });
     }),
-    { numRuns: 2000, seed },
+    { numRuns: sized(500, 2000), seed },
   );
 });
 

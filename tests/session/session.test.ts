@@ -8,7 +8,7 @@ import type { Scenario } from '../../src/scenario/scenario';
 import { fakeHost, until } from './fakeHost';
 
 const grid = { positionCount: 32, waveNumberCount: 32 };
-const scenario: Scenario = { ...defaultScenario, epsilon: 0.1, length: 8, lastTime: 2, realisationCount: 64 };
+const scenario: Scenario = { ...defaultScenario, epsilon: 0.1, length: 8, lastTime: 2, realisationCount: 32 };
 
 const sessions: Session[] = [];
 afterEach(() => {
@@ -29,10 +29,10 @@ it('runs engines side by side and answers their frames at one time', async () =>
   await until(() => isDone(session));
   const { run, engines } = session.status();
   expect(run).toBe(1);
-  expect(engines.chain).toMatchObject({ phase: 'done', realisationCount: 64, bufferedTime: 2 });
+  expect(engines.chain).toMatchObject({ phase: 'done', realisationCount: 32, bufferedTime: 2 });
   expect(engines.boltzmann).toMatchObject({ phase: 'done', bufferedTime: 2 });
   const frames = (await session.frames(1.37, grid, 'husimi'))!;
-  expect(frames.chain).toMatchObject({ engine: 'chain', kineticTime: 1.37, realisationCount: 64, grid });
+  expect(frames.chain).toMatchObject({ engine: 'chain', kineticTime: 1.37, realisationCount: 32, grid });
   expect(frames.boltzmann!.total).toBeCloseTo(0.5 * Math.sqrt(2 * Math.PI), 6);
   expect(session.exhibit('atoms')!.sampleCount).toBeGreaterThan(0);
   // two chain workers, one record, one Boltzmann
@@ -92,7 +92,7 @@ it('changes engines in the middle of a run without starting the others again', a
   session.start(scenario, ['chain', 'boltzmann']);
   await until(() => isDone(session));
   session.show(['chain', 'limit']);
-  expect(session.status()).toMatchObject({ run: 1, engines: { chain: { phase: 'done', realisationCount: 64 } } });
+  expect(session.status()).toMatchObject({ run: 1, engines: { chain: { phase: 'done', realisationCount: 32 } } });
   await until(() => isDone(session));
   expect(Object.keys((await session.frames(1, grid, 'plain'))!).sort()).toEqual(['chain', 'limit']);
   session.show(['boltzmann', 'chain']);
@@ -121,7 +121,7 @@ it('tells its listeners at most ten times a second, and nobody after the end', a
 it('asks for what the scenario says', () => {
   const times = recordTimes(scenario);
   const request = recordRequest('chain', 4, scenario, times, grid);
-  expect(request).toMatchObject({ run: 4, realisationCount: 64, seed: scenario.seed, grid });
+  expect(request).toMatchObject({ run: 4, realisationCount: 32, seed: scenario.seed, grid });
   expect(recordRequest('phonons', 4, scenario, times, grid).realisationCount).toBe(scenario.phononCount);
   expect(request.model).toMatchObject({ siteCount: 84, epsilon: 0.1 });
   expect([times.length, times[0], times[100]]).toEqual([101, 0, 2]);

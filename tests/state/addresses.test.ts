@@ -10,12 +10,13 @@ import { warningsOf } from '../../src/advice/warnings';
 import { uniforms } from '../reference/random';
 import { randomAddress } from '../scenario/addresses';
 import { brokenRule, viewWords } from '../scenario/table';
+import { sized } from '../size';
 
-const addressCount = 100_000;
+const addressCount = sized(6000, 100_000);
 /** Every tenth address goes on to the opening, warnings and remedies, which take ten times as long as the rest. */
 const warnedOf = 10;
 /** Processor time, five times what it takes; and wall time on a busy machine. */
-const boundSeconds = 240;
+const boundSeconds = 0.0024 * addressCount;
 const patienceMs = 1_100_000;
 
 /** The first thing that is wrong with what an address gives; null where all is well. */

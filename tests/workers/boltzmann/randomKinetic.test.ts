@@ -12,6 +12,7 @@ import { evolveKinetic, gaussPanels, kineticCoefficient, velocity, type ComplexV
 import { frequency } from '../../reference/generator';
 import { uniforms } from '../../reference/random';
 import { randomScenario } from '../../scenario/addresses';
+import { sized } from '../../size';
 
 const MODES = 13;
 /** Radians that the fastest phase of the last mode may turn: more would need more nodes than the dense matrix can have. */
@@ -65,7 +66,7 @@ function drawn(random: () => number): { model: Model; horizon: number; link: str
 const random = uniforms(20261127);
 const cases = [
   ...turning.map(({ link, horizon }) => ({ link: `${link} until ${horizon}`, model: modelOf(parseScenario(link).scenario), horizon })),
-  ...Array.from({ length: 20 }, () => drawn(random)),
+  ...Array.from({ length: sized(7, 20) }, () => drawn(random)),
 ];
 
 describe.each(cases)('Boltzmann equation of $link', ({ model, horizon }) => {

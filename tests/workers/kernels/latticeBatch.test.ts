@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../../src/physics/model';
 import type { RecordRequest } from '../../../workers/contract/protocol';
+import { sized } from '../../size';
 import { latticeModel, radialModel } from '../latticeReference';
 import { runEnsemble } from './kernels';
 
@@ -21,14 +22,14 @@ const cases: [string, Model][] = [
 
 describe.each(cases)('batches, %s', (_, model) => {
   // uneven intervals, more than 64 steps in one of them, and a last batch that is not full
-  const request = requestOf(model, { kineticTimes: [0, 0.3, 0.35, 12], realisationCount: 41 });
+  const request = requestOf(model, { kineticTimes: [0, 0.3, 0.35, 12], realisationCount: 21 });
   const { sums, batch } = runEnsemble(request);
 
   it('give the same sums bit by bit, however the steps are cut and in whatever order they run', () => {
     expect(batch.intervals[3].stepCount).toBeGreaterThan(120);
-    expect(sums[0].map(({ realisationCount }) => realisationCount)).toEqual([...new Array<number>(10).fill(4), 1]);
-    const [ascending, descending] = [sums[0].map((_sum, i) => i), sums[0].map((_sum, i) => 10 - i)];
-    const rotated = ascending.map((i) => (i + 7) % 11);
+    expect(sums[0].map(({ realisationCount }) => realisationCount)).toEqual([...new Array<number>(5).fill(4), 1]);
+    const [ascending, descending] = [sums[0].map((_sum, i) => i), sums[0].map((_sum, i) => 5 - i)];
+    const rotated = ascending.map((i) => (i + 4) % 6);
     for (const [calls, order] of [[[1], ascending], [[3, 50, 64, 1, 7], descending], [[65], rotated]]) {
       expect(runEnsemble(request, calls, order).sums).toEqual(sums);
     }
@@ -62,13 +63,16 @@ describe.each([
   ['d = 3, unpinned', latticeModel(3, { ...flat, siteCount: 12, pinning: 0 }), 2e3],
   ['d = 3, pinned, energy noise', latticeModel(3, { ...flat, siteCount: 12, noise: 'energy' }), 2e3],
 ] as [string, Model, number][])('over a long run, %s', (_, model, microTime) => {
-  const kineticTimes = Array.from({ length: 6 }, (__, i) => (i * microTime * model.epsilon) / 5);
-  const { sums } = runEnsemble(requestOf(model, { kineticTimes, seed: 3 }));
+  const share = sized(0.1, 1);
+  const kineticTimes = Array.from({ length: 6 }, (__, i) => (i * share * microTime * model.epsilon) / 5);
+  // one batch of four realisations; rounding errors add up as the root of the time
+  const { sums } = runEnsemble(requestOf(model, { kineticTimes, seed: 3 }), undefined, [0]);
   const largest = (key: 'energyDrift' | 'momentumDrift') => Math.max(...sums.map(([batch]) => batch[key]));
 
   it('energy and, with momentum noise, every component of the momentum change by less than 1e-5', () => {
-    expect(largest('energyDrift')).toBeLessThan(1e-5);
-    expect(largest('momentumDrift')).toBeLessThan(1e-5);
+    const bound = 1e-5 * Math.sqrt(share);
+    expect(largest('energyDrift')).toBeLessThan(bound);
+    expect(largest('momentumDrift')).toBeLessThan(bound);
     // single precision is at work: a drift of exactly 0 would mean that nothing was measured
     expect(largest('energyDrift')).toBeGreaterThan(1e-9);
     if (model.noise === 'momentum') expect(largest('momentumDrift')).toBeGreaterThan(1e-10);

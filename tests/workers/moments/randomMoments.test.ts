@@ -15,6 +15,7 @@ import { latticeEvolve, latticeWaves } from '../../reference/latticeCovariance';
 import type { Complex, Matrix } from '../../reference/linear';
 import { uniforms } from '../../reference/random';
 import { randomScenario } from '../../scenario/addresses';
+import { sized } from '../../size';
 import { denseLattice, denseStart, sumCoefficient } from '../latticeReference';
 
 /** Microscopic times beyond this only cost time: the dense generator takes steps of its norm. */
@@ -60,8 +61,8 @@ function drawn(random: () => number, fixed: Partial<Scenario>, siteCount: number
 
 const random = uniforms(48109);
 const cases = [
-  ...Array.from({ length: 16 }, () => ({ ...drawn(random, { dimension: 1 }, 24), dense: denseChain })),
-  ...Array.from({ length: 4 }, () => ({ ...drawn(random, { dimension: 2, geometry: 'planar' }, 12), dense: densePlane })),
+  ...Array.from({ length: sized(8, 16) }, () => ({ ...drawn(random, { dimension: 1 }, 24), dense: denseChain })),
+  ...Array.from({ length: sized(2, 4) }, () => ({ ...drawn(random, { dimension: 2, geometry: 'planar' }, 12), dense: densePlane })),
 ];
 
 describe.each(cases)('exact second moments of $link', ({ model, horizon, dense }) => {

@@ -4,7 +4,7 @@ import { windowFactor } from '../../../workers/phonons/spreadingWindow';
 import { LineSums, TorusSums } from '../../../workers/phonons/torusSums';
 import { freshArena } from '../kernels/kernels';
 
-const COUNT = 40_000;
+const COUNT = 8000;
 const BYTES = 40;
 const PERIOD = 16;
 

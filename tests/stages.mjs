@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../src/tools/setup.mjs';
+
+/** @typedef {{ name: string, passed: number, failed: number, seconds: number, notes: string[] }} Result */
+
+const reports = join(root, 'test-results');
+const stageMs = 600_000;
+
+/** @type {Result[]} */
+export const results = [];
+
+/**
+ * Runs a module of ours or of a package with Node, and collects its output; `isQuiet` lets it work only where others leave the processor.
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, isQuiet?: boolean }} options
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function node(args, { env = {}, isQuiet = false } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env }, timeout: stageMs });
+    if (isQuiet && child.pid !== undefined) {
+      try {
+        setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+      } catch {
+        // it works as well, only less politely
+      }
+    }
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve({ code: code ?? 1, output: signal === null ? output : `${output}\nstopped after ${stageMs / 1000} s\n` }));
+  });
+}
+
+/**
+ * Runs one stage, catches what it throws, and records its counts. Stages may run side by side: each writes its output when it ends.
+ * @param {string} name
+ * @param {() => Promise<Omit<Result, 'name' | 'seconds'>>} work
+ */
+async function stage(name, work) {
+  process.stdout.write(`== ${name} ...\n`);
+  const start = performance.now();
+  const counts = await work().catch((error) => ({ passed: 0, failed: 1, notes: [error instanceof Error ? error.message : String(error)] }));
+  const result = { name, seconds: (performance.now() - start) / 1000, ...counts };
+  for (const note of result.notes) process.stdout.write(`${note}\n`);
+  process.stdout.write(`== ${name}: ${result.passed} passed, ${result.failed} failed, ${result.seconds.toFixed(1)} s\n`);
+  results.push(result);
+  return result.failed === 0;
+}
+
+/** A stage that counts as one test: it passes unless `work` throws. @param {string} name @param {() => unknown} work */
+export const single = (name, work) =>
+  stage(name, async () => {
+    await work();
+    return { passed: 1, failed: 0, notes: [] };
+  });
+
+/** A stage that counts as one test: a program run by Node, which must end with code 0. @param {string} name @param {string[]} args */
+export const program = (name, args) =>
+  single(name, async () => {
+    const { code, output } = await node(args);
+    if (code !== 0) throw new Error(`${output}${name} ended with code ${code}`);
+  });
+
+/** The programs of packages that stages run. */
+export const programs = {
+  tsc: 'node_modules/typescript/bin/tsc',
+  eslint: 'node_modules/eslint/bin/eslint.js',
+  depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+  vitest: 'node_modules/vitest/vitest.mjs',
+};
+
+/**
+ * Tests of vitest projects count one by one; a skipped test, a file that cannot load and a stage without tests count as failures.
+ * @param {string} name
+ * @param {string[]} args of vitest
+ * @param {{ environment?: () => Promise<NodeJS.ProcessEnv>, isQuiet?: boolean }} options
+ */
+export const tests = (name, args, { environment = async () => ({}), isQuiet = false } = {}) =>
+  stage(name, async () => {
+    mkdirSync(reports, { recursive: true });
+    const report = join(reports, `${name.replace(/\W+/g, '-')}.json`);
+    rmSync(report, { force: true });
+    const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const { code, output } = await node([programs.vitest, 'run', ...args, ...reporting], { env: await environment(), isQuiet });
+    process.stdout.write(output);
+    if (!existsSync(report)) return { passed: 0, failed: 1, notes: [`vitest ended with code ${code} and left no report`] };
+    const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    const notes = [];
+    let passed = 0;
+    let failed = 0;
+    for (const file of testResults) {
+      for (const test of file.assertionResults) {
+        if (test.status === 'passed') passed++;
+        else failed++;
+        if (test.status !== 'passed' && test.status !== 'failed') notes.push(`${test.status}: ${test.fullName}`);
+      }
+      if (file.status === 'failed' && !file.assertionResults.some((/** @type {{ status: string }} */ test) => test.status === 'failed')) {
+        failed++;
+        notes.push(`failed as a whole: ${file.name}`);
+      }
+    }
+    if (passed + failed === 0) return { passed, failed: 1, notes: ['no tests ran'] };
+    if (code !== 0 && failed === 0) return { passed, failed: 1, notes: [`vitest ended with code ${code}`] };
+    return { passed, failed, notes };
+  });
+
+/** Writes the table of all stages, and the counts as the last line. @param {number} start by performance.now() */
+export function finish(start) {
+  process.stdout.write('\n');
+  for (const { name, passed, failed, seconds } of results) {
+    process.stdout.write(`${name.padEnd(16)}${String(passed).padStart(6)} passed${String(failed).padStart(6)} failed${seconds.toFixed(1).padStart(8)} s\n`);
+  }
+  const passed = results.reduce((sum, result) => sum + result.passed, 0);
+  const failed = results.reduce((sum, result) => sum + result.failed, 0);
+  process.stdout.write(`${((performance.now() - start) / 1000).toFixed(0)} s in all\n${passed} passed, ${failed} failed\n`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
