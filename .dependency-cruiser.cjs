@@ -18,7 +18,7 @@ const mayImport = {
   ],
   'src/cli': ['src/tools', 'src/session', 'src/measurements', 'src/export', 'src/scenario', 'src/theory', 'src/physics', 'src/maths', 'workers'],
   'src/tools': [],
-  'workers/contract': ['src/physics', 'src/maths'],
+  'workers/contract': ['workers/kernels/kernels\\.d\\.ts$', 'src/physics', 'src/maths'],
   'workers/spectral': [contract, 'src/physics', 'src/maths'],
   'workers/ensemble': [contract, 'src/physics', 'src/maths'],
   'workers/chain': [contract, 'workers/ensemble', 'src/physics', 'src/maths'],

@@ -1,61 +1,7 @@
-/** The functions of workers/kernels, by name; pointers are byte offsets into `memory`. */
-export interface Kernels {
-  memory: WebAssembly.Memory;
-  heapBase(): number;
-  flow(q: number, p: number, siteCount: number, kick: number, drift: number, taps: number): void;
-  recentre(p: number, siteCount: number): void;
-  exchange(p: number, siteCount: number, noise: number, rng: number, reversed: number): void;
-  evolve(
-    q: number, p: number, siteCount: number, steps: number, kick: number, drift: number, taps: number,
-    noise: number, rng: number, parity: number,
-  ): void;
-  chirpTransform(
-    re: number, im: number, inputStride: number, inputCount: number, output: number, outputStride: number, outputCount: number,
-    pre: number, filter: number, post: number, total: number, radices: number, twiddle: number, workA: number, workB: number,
-  ): void;
-  fourierTransform(
-    re: number, im: number, inputStride: number, output: number, outputStride: number, total: number, radices: number, twiddle: number,
-    workA: number, workB: number,
-  ): void;
-  complexAmplitudes(
-    f: number, rowCount: number, rowSize: number, mirror: number, omega: number, zeroMode: number, psi: number, rowStride: number,
-  ): void;
-  scaleElements(elements: number, count: number, table: number): void;
-  separateMirrored(elements: number, count: number, mirror: number, a: number, b: number): void;
-  addSquares(elements: number, count: number, target: number): void;
-  latticeFlow(q: number, p: number, shape: number, table: number): void;
-  latticeExchange(p: number, shape: number, noise: number, rng: number, reversed: number): void;
-  latticeEvolve(
-    q: number, p: number, shape: number, steps: number, table: number, noise: number, rng: number, parity: number,
-  ): void;
-  correlate(
-    psi: number, siteCount: number, groupCount: number, columnCount: number, modeCount: number, pairs: number, energies: number, partial: number,
-  ): void;
-  startPhonons(
-    particles: number, count: number, directions: number, followed: number, own: number, cells: number, tables: number, random: number,
-  ): void;
-  flyPhonons(
-    particles: number, count: number, time: number, directions: number, followed: number, polarisations: number, own: number, cells: number,
-    tables: number, components: number, random: number,
-  ): number;
-  spreadParticles(
-    particles: number, count: number, bytes: number, columnAt: number, columnScale: number, columns: number, rowAt: number,
-    rowScale: number, rows: number, taps: number, parts: number, sums: number,
-  ): void;
-  spreadOnLines(
-    particles: number, count: number, bytes: number, columnAt: number, columnScale: number, columns: number, lineAt: number,
-    taps: number, parts: number, sums: number,
-  ): void;
-  largestSum(sums: number, count: number): number;
-  drainSums(sums: number, count: number, totals: number): void;
-  collectSums(sums: number, count: number, totals: number): void;
-  closeTorus(sums: number, columns: number, rows: number): void;
-  separateColumns(spectrum: number, rows: number, groupCount: number, target: number, groupBytes: number): void;
-  collocationSteps(
-    y: number, pairCount: number, rank: number, projector: number, finisher: number, source: number, target: number, inverse: number,
-    work: number, stepCount: number,
-  ): void;
-}
+import type { instantiate } from '../kernels/kernels';
+
+/** The functions of workers/kernels, by name, as their compiler declares them; pointers are byte offsets into `memory`. */
+export type Kernels = Awaited<ReturnType<typeof instantiate>>;
 
 /** Instantiates the compiled module; it imports nothing. */
 export function instantiateKernels(module: WebAssembly.Module): Kernels {
