@@ -1,5 +1,6 @@
 // Each room with what it may import from the project. Arrows point one way; a path that ends in $ is a file.
 const contract = 'workers/contract';
+const layout = 'workers/kernels/layout\\.ts$';
 const mayImport = {
   'src/maths': [],
   'src/physics': ['src/maths'],
@@ -18,11 +19,11 @@ const mayImport = {
   ],
   'src/cli': ['src/tools', 'src/session', 'src/measurements', 'src/export', 'src/scenario', 'src/theory', 'src/physics', 'src/maths', 'workers'],
   'src/tools': [],
-  'workers/contract': ['workers/kernels/kernels\\.d\\.ts$', 'src/physics', 'src/maths'],
-  'workers/spectral': [contract, 'src/physics', 'src/maths'],
-  'workers/ensemble': [contract, 'src/physics', 'src/maths'],
-  'workers/chain': [contract, 'workers/ensemble', 'src/physics', 'src/maths'],
-  'workers/phonons': [contract, 'workers/ensemble', 'src/physics', 'src/maths'],
+  'workers/contract': ['workers/kernels/kernels\\.d\\.ts$', layout, 'src/physics', 'src/maths'],
+  'workers/spectral': [contract, layout, 'src/physics', 'src/maths'],
+  'workers/ensemble': [contract, layout, 'src/physics', 'src/maths'],
+  'workers/chain': [contract, layout, 'workers/ensemble', 'src/physics', 'src/maths'],
+  'workers/phonons': [contract, layout, 'workers/ensemble', 'src/physics', 'src/maths'],
   'workers/moments': [contract, 'workers/spectral', 'src/physics', 'src/maths'],
   'workers/boltzmann': [contract, 'workers/spectral', 'src/physics', 'src/maths'],
   'workers/limit': [contract, 'workers/spectral', 'src/theory', 'src/physics', 'src/maths'],

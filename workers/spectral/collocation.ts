@@ -1,7 +1,5 @@
 import { gaussLegendre } from '../../src/maths/quadrature';
-
-/** Stages of the exponential collocation; the gain is interpolated at as many Gauss times. */
-export const STAGES = 4;
+import { STAGES } from '../kernels/layout';
 
 /** Gauss times in (0, 1), and the monomial coefficients of their Lagrange polynomials: l_j(tau) = sum_m basis[m STAGES + j] tau^m. */
 export const collocation = (() => {
