@@ -1,11 +1,6 @@
 // Each room with what it may import from the project. Arrows point one way; a path that ends in $ is a file.
 const contract = 'workers/contract';
-/** Where kernel memory holds what. */
 const layout = 'workers/kernels/layout\\.ts$';
-/** The descriptors of the engines. */
-const registry = 'workers/index\\.ts$';
-// rules of a few lines that a measurement counts its batches by
-const batchSizes = ['workers/chain/limits\\.ts$', 'workers/phonons/batchSize\\.ts$'];
 const mayImport = {
   'src/maths': [],
   'src/physics': ['src/maths'],
@@ -24,13 +19,13 @@ const mayImport = {
   ],
   'src/cli': ['src/tools', 'src/session', 'src/measurements', 'src/advice', 'src/text', 'src/export', 'src/scenario', 'src/theory', 'src/physics', 'src/maths', 'workers'],
   'src/tools': [],
-  'workers/contract': ['src/physics', 'src/maths'],
+  'workers/contract': ['workers/kernels/kernels\\.d\\.ts$', layout, 'src/physics', 'src/maths'],
   'workers/spectral': [contract, layout, 'src/physics', 'src/maths'],
   'workers/ensemble': [contract, layout, 'src/physics', 'src/maths'],
   'workers/chain': [contract, layout, 'workers/ensemble', 'src/physics', 'src/maths'],
   'workers/phonons': [contract, layout, 'workers/ensemble', 'src/physics', 'src/maths'],
-  'workers/moments': [contract, layout, 'workers/spectral', 'src/physics', 'src/maths'],
-  'workers/boltzmann': [contract, layout, 'workers/spectral', 'src/physics', 'src/maths'],
+  'workers/moments': [contract, 'workers/spectral', 'src/physics', 'src/maths'],
+  'workers/boltzmann': [contract, 'workers/spectral', 'src/physics', 'src/maths'],
   'workers/limit': [contract, 'workers/spectral', 'src/theory', 'src/physics', 'src/maths'],
   'workers/measurements': ['workers', 'src/theory', 'src/physics', 'src/maths'],
 };

@@ -3,13 +3,13 @@ import type { Model } from '../../src/physics/model';
 import { LANES, chainBatchSize, groupCount, latticeBytes } from './limits';
 import { MAXIMAL_BYTES } from '../contract/cost';
 import type { Arena } from '../contract/arena';
-import { HALO, SITE, STREAM_BYTES } from '../kernels/layout';
 import { intervalMaker, type Fields, type Interval } from './chainDynamics';
 import { ChainSampler } from './chainSampler';
 import { LatticeTransform } from './latticeTransform';
 import type { RecordRequest } from '../contract/protocol';
 import { pulse } from '../contract/pulse';
 import { streamSeed } from '../ensemble/random';
+import { ELEMENT_BYTES, ELEMENT_SINGLES, HALO_SITES, SINGLE_BYTES, SITE_BYTES, STREAM_BYTES } from '../kernels/layout';
 
 /** Steps between two recentrings: counted from the start of an interval, so that results do not depend on how it is cut. */
 const RECENTRE_STEPS = 64;
@@ -58,11 +58,11 @@ export class ChainBatch {
     this.componentBytes = latticeSites(model) * SITE;
     this.transform = new LatticeTransform(arena, model);
     this.scratch = arena.allocate(this.componentBytes);
-    const halo = HALO * SITE;
+    const halo = HALO_SITES * SITE_BYTES;
     const field = () => arena.allocate(model.dimension * this.componentBytes + 2 * halo) + halo;
     const groups = Array.from({ length: groupCount(model, request.realisationCount) }, (_, group) => group);
     this.fields = groups.map(() => ({ q: field(), p: field(), rng: arena.allocate(STREAM_BYTES) }));
-    this.zeroModes = groups.map(() => Array.from({ length: model.dimension }, () => arena.allocate(32)));
+    this.zeroModes = groups.map(() => Array.from({ length: model.dimension }, () => arena.allocate(ELEMENT_BYTES)));
   }
 
   /** Draws the initial states of realisations batch * batchSize, ... */
@@ -71,7 +71,7 @@ export class ChainBatch {
     this.parity = 0;
     this.realisationCount = Math.max(0, Math.min(this.batchSize, realisationCount - batch * this.batchSize));
     this.fields.forEach(({ rng }, group) => {
-      const stream = new Uint32Array(this.arena.kernels.memory.buffer, rng, STREAM_BYTES / 4);
+      const stream = new Uint32Array(this.arena.kernels.memory.buffer, rng, STREAM_BYTES / SINGLE_BYTES);
       this.clear(group);
       for (let lane = 0; lane < LANES; ++lane) {
         const inBatch = group * LANES + lane;
@@ -97,17 +97,19 @@ export class ChainBatch {
   private divideByFrequency(): void {
     const fields = this.fields.flatMap(({ q }) => this.zeroModes[0].map((_, component) => q + component * this.componentBytes));
     // what a transform leaves in it would grow from batch to batch
-    this.arena.f32(this.scratch, this.componentBytes / 4).fill(0);
+    this.arena.f32(this.scratch, this.componentBytes / SINGLE_BYTES).fill(0);
     for (let i = 0; i < fields.length; i += 2) this.transform.divideByFrequency(fields[i], fields[i + 1] ?? this.scratch);
   }
 
   /** Views of one component of a group, [site][lane]; lost when memory grows. */
   component(group: number, component: number): { q: Float32Array; p: Float32Array; zero: Float32Array } {
     const { q, p } = this.fields[group];
-    const length = this.componentBytes / 4;
+    const length = this.componentBytes / SINGLE_BYTES;
     const offset = component * this.componentBytes;
     return {
-      q: this.arena.f32(q + offset, length), p: this.arena.f32(p + offset, length), zero: this.arena.f32(this.zeroModes[group][component], 2 * LANES),
+      q: this.arena.f32(q + offset, length),
+      p: this.arena.f32(p + offset, length),
+      zero: this.arena.f32(this.zeroModes[group][component], ELEMENT_SINGLES),
     };
   }
 

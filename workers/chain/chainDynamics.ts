@@ -4,8 +4,9 @@ import type { Model } from '../../src/physics/model';
 import { exchangeTable, latticeExchangeTable, type ExchangeTable } from '../../src/physics/rotation';
 import type { Arena } from '../contract/arena';
 import {
-  FLOW_ENTRIES, FLOW_ENTRY_BYTES, FLOW_FIRST_DRIFT, FLOW_STAGES, HALO, NOISE_BYTES, NOISE_CONSTANTS, NOISE_ENERGY, NOISE_KIND, NOISE_MOMENTUM,
-  NOISE_NONE, SHAPE_BYTES, SHAPE_DIMENSION,
+  type ENERGY_NOISE, FLOW_FIRST_DRIFT, FLOW_STAGES, FLOW_STAGE_COUNT, HALO_SITES, type MOMENTUM_NOISE, NOISE_BYTES,
+  NOISE_CONSTANTS, NOISE_HIGH, NOISE_KIND, NOISE_LOW, type NO_NOISE, SHAPE_BYTES, SHAPE_DIMENSION, SHAPE_LINE,
+  SHAPE_PLANES, SINGLE_BYTES, STAGE_BYTES, STAGE_DRIFT, STAGE_LOCAL, STAGE_SPRING,
 } from '../kernels/layout';
 
 /** The fields of four realisations in kernel memory: the first components, the streams of random numbers. */
@@ -45,12 +46,15 @@ export function intervalMaker(arena: Arena, model: Model, horizon: number): Inte
   };
 }
 
-function noiseTable(arena: Arena, exchange: ExchangeTable): number {
-  const { rotates, low, high, constants } = exchange;
-  const kind = rotates === null ? NOISE_NONE : rotates === 'momentum' ? NOISE_MOMENTUM : NOISE_ENERGY;
+/** The kernel's table of the noise; its kinds are the group sizes of physics. */
+export function noiseTable(arena: Arena, exchange: ExchangeTable): number {
+  const kind: typeof NO_NOISE | typeof ENERGY_NOISE | typeof MOMENTUM_NOISE = exchange.groupSize;
   const table = arena.allocate(NOISE_BYTES);
-  arena.i32(table + NOISE_KIND, 3).set([kind, low, high]);
-  arena.f32(table + NOISE_CONSTANTS, 3).set(constants);
+  const integers = arena.i32(table, NOISE_BYTES / SINGLE_BYTES);
+  integers[NOISE_KIND / SINGLE_BYTES] = kind;
+  integers[NOISE_LOW / SINGLE_BYTES] = exchange.low;
+  integers[NOISE_HIGH / SINGLE_BYTES] = exchange.high;
+  arena.f32(table + NOISE_CONSTANTS, exchange.constants.length).set(exchange.constants);
   return table;
 }
 
@@ -79,8 +83,7 @@ function chainInterval(arena: Arena, model: Model, horizon: number): IntervalMak
 /** d = 2, 3: flow by a composition of kicks and drifts, bonds colour by colour. */
 function latticeInterval(arena: Arena, model: Model): IntervalMaker {
   const { kernels } = arena;
-  const shape = arena.allocate(SHAPE_BYTES);
-  arena.i32(shape + SHAPE_DIMENSION, 3).set([model.dimension, model.siteCount, model.transverseCount]);
+  const shape = latticeShape(arena, model);
   return (microInterval) => {
     const chosen = chooseLatticeStep(model, microInterval);
     const noise = noiseTable(arena, latticeExchangeTable(model, chosen.step));
@@ -96,13 +99,29 @@ function latticeInterval(arena: Arena, model: Model): IntervalMaker {
   };
 }
 
+/** The kernel's table of the sides of a lattice. */
+export function latticeShape(arena: Arena, { dimension, siteCount, transverseCount }: Model): number {
+  const shape = arena.allocate(SHAPE_BYTES);
+  const integers = arena.i32(shape, SHAPE_BYTES / SINGLE_BYTES);
+  integers[SHAPE_DIMENSION / SINGLE_BYTES] = dimension;
+  integers[SHAPE_PLANES / SINGLE_BYTES] = siteCount;
+  integers[SHAPE_LINE / SINGLE_BYTES] = transverseCount;
+  return shape;
+}
+
 /** The kernel's table: a kick over a time a is -a omega_0^2 on the site itself and a alpha/2 on the difference to each neighbour. */
 function flowTable(arena: Arena, { pinning, couplings }: Model, { drifts, kicks }: FlowSteps): number {
-  const table = arena.allocate(FLOW_ENTRIES + FLOW_ENTRY_BYTES * kicks.length);
-  arena.i32(table + FLOW_STAGES, 1)[0] = kicks.length;
-  arena.f32(table + FLOW_FIRST_DRIFT, 1)[0] = drifts[0];
-  const entries = Array.from(kicks).flatMap((kick, i) => [-kick * pinning ** 2, (kick * couplings[0]) / 2, drifts[i + 1]]);
-  arena.f32(table + FLOW_ENTRIES, entries.length).set(entries);
+  const bytes = FLOW_STAGES + STAGE_BYTES * kicks.length;
+  const table = arena.allocate(bytes);
+  arena.i32(table + FLOW_STAGE_COUNT, 1)[0] = kicks.length;
+  const numbers = arena.f32(table, bytes / SINGLE_BYTES);
+  numbers[FLOW_FIRST_DRIFT / SINGLE_BYTES] = drifts[0];
+  kicks.forEach((kick, i) => {
+    const stage = FLOW_STAGES + STAGE_BYTES * i;
+    numbers[(stage + STAGE_LOCAL) / SINGLE_BYTES] = -kick * pinning ** 2;
+    numbers[(stage + STAGE_SPRING) / SINGLE_BYTES] = (kick * couplings[0]) / 2;
+    numbers[(stage + STAGE_DRIFT) / SINGLE_BYTES] = drifts[i + 1];
+  });
   return table;
 }
 
@@ -114,9 +133,9 @@ function relative(taps: Float64Array): Float64Array {
   return table;
 }
 
-/** The kernel reads 17 taps at once, whatever their number. */
+/** The kernel's table of taps has room for all, whatever their number: it reads more than it uses. */
 function padded(table: Float64Array): Float64Array {
-  const result = new Float64Array(HALO + 1);
+  const result = new Float64Array(1 + HALO_SITES);
   result.set(table);
   return result;
 }

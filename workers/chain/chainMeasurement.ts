@@ -2,12 +2,13 @@ import { latticeFrequencies, latticeSites } from '../../src/physics/lattice';
 import { LANES, groupCount } from './limits';
 import { fourierPlan } from '../../src/maths/fourier';
 import type { Arena } from '../contract/arena';
-import { ELEMENT_BYTES, bandTransform, type LineTransform } from '../ensemble/lineTransform';
+import { bandTransform, type LineTransform } from '../ensemble/lineTransform';
 import type { ChainBatch } from './chainBatch';
 import { extraCount, recordedBand, type RecordedBand } from '../contract/band';
 import { PlaneMeasurement } from './planeMeasurement';
 import { pulse } from '../contract/pulse';
 import { coefficientCount, squareCount } from '../ensemble/sampleSums';
+import { ELEMENT_BYTES, ELEMENT_SINGLES, IMAGINARY } from '../kernels/layout';
 import type { FrameSums, RecordRequest } from '../contract/protocol';
 
 /**
@@ -64,13 +65,13 @@ export class ChainMeasurement {
     const { kernels } = this.arena;
     const { modeCount } = this.band;
     const n = this.request.model.siteCount;
-    this.arena.f32(this.pairs, 8 * n * Math.ceil(modeCount / LANES)).fill(0);
+    this.arena.f32(this.pairs, ELEMENT_SINGLES * n * Math.ceil(modeCount / LANES)).fill(0);
     this.plane?.clear();
     for (let component = 0; component < this.components; ++component) {
       this.transformAmplitudes(batch, component);
       const memory = new Uint8Array(kernels.memory.buffer);
       memory.copyWithin(this.amplitudes + n * this.rowStride, this.amplitudes, this.amplitudes + modeCount * this.rowStride);
-      this.arena.f32(this.energies[component], 8 * this.groups * modeCount).fill(0);
+      this.arena.f32(this.energies[component], ELEMENT_SINGLES * this.groups * modeCount).fill(0);
       kernels.correlate(this.amplitudes, n, this.groups, this.rowSize, modeCount, this.pairs, this.energies[component], this.partial);
       this.readZeroModes(component, batch, frame);
       for (let group = 0; this.plane && group < this.groups; ++group) {
@@ -97,10 +98,10 @@ export class ChainMeasurement {
     return Array.from({ length: this.components }, (_, component) => {
       this.transformAmplitudes(batch, component);
       const result = new Float64Array(this.groups * LANES);
-      const amplitudes = this.arena.f32(this.amplitudes, 2 * LANES * this.groups * weight.length);
+      const amplitudes = this.arena.f32(this.amplitudes, ELEMENT_SINGLES * this.groups * weight.length);
       for (let m = 0, at = 0; m < weight.length; m += this.rowSize) {
         for (let g = 0; g < this.groups; ++g) {
-          for (let c = 0; c < this.rowSize; ++c, at += 2 * LANES) {
+          for (let c = 0; c < this.rowSize; ++c, at += ELEMENT_SINGLES) {
             for (let lane = 0; lane < LANES; ++lane) {
               result[g * LANES + lane] += weight[m + c] * (amplitudes[at + lane] ** 2 + amplitudes[at + LANES + lane] ** 2);
             }
@@ -132,9 +133,9 @@ export class ChainMeasurement {
     const result = new Float64Array(coefficientCount(modeCount, reach));
     for (let quad = 0; quad * LANES < modeCount; ++quad) {
       pulse();
-      const from = this.pairs + quad * siteCount * 32;
-      this.alongBand.run(from, from + 16, ELEMENT_BYTES, this.output, ELEMENT_BYTES);
-      const out = this.arena.f32(this.output, 8 * width);
+      const from = this.pairs + quad * siteCount * ELEMENT_BYTES;
+      this.alongBand.run(from, from + IMAGINARY, ELEMENT_BYTES, this.output, ELEMENT_BYTES);
+      const out = this.arena.f32(this.output, ELEMENT_SINGLES * width);
       for (let lane = 0; lane < LANES && quad * LANES + lane < modeCount; ++lane) {
         const n = quad * LANES + lane;
         const scale = (n & 1 ? -1 : 1) * this.scale;
@@ -142,8 +143,8 @@ export class ChainMeasurement {
           const turn = (Math.PI * n * (i - reach)) / siteCount;
           const cos = scale * Math.cos(turn);
           const sin = scale * Math.sin(turn);
-          const re = out[8 * i + lane];
-          const im = out[8 * i + LANES + lane];
+          const re = out[ELEMENT_SINGLES * i + lane];
+          const im = out[ELEMENT_SINGLES * i + LANES + lane];
           result[2 * (n * width + i)] = re * cos - im * sin;
           result[2 * (n * width + i) + 1] = re * sin + im * cos;
         }
@@ -162,11 +163,11 @@ export class ChainMeasurement {
   private realisationEnergies(component: number): Float64Array {
     const { modeCount } = this.band;
     const result = new Float64Array(2 * this.groups * LANES * modeCount);
-    const energies = this.arena.f32(this.energies[component], 8 * this.groups * modeCount);
+    const energies = this.arena.f32(this.energies[component], ELEMENT_SINGLES * this.groups * modeCount);
     for (let n = 0; n < modeCount; ++n) {
       const scale = (n & 1 ? -1 : 1) * this.scale;
       for (let realisation = 0; realisation < this.groups * LANES; ++realisation) {
-        const at = 8 * (n * this.groups + Math.floor(realisation / LANES)) + (realisation % LANES);
+        const at = ELEMENT_SINGLES * (n * this.groups + Math.floor(realisation / LANES)) + (realisation % LANES);
         result[2 * (realisation * modeCount + n)] = scale * energies[at];
         result[2 * (realisation * modeCount + n) + 1] = n === 0 ? 0 : scale * energies[at + LANES];
       }
@@ -222,7 +223,8 @@ export class ChainMeasurement {
   /** psi_i^(0) of this time, read before the amplitudes are used for something else; of the first time kept. */
   private readZeroModes(component: number, batch: ChainBatch, frame: number): void {
     for (let i = 0; i < batch.realisationCount; ++i) {
-      const values = this.arena.f32(this.amplitudes + Math.floor(i / LANES) * this.rowSize * ELEMENT_BYTES, 2 * LANES);
+      const group = Math.floor(i / LANES);
+      const values = this.arena.f32(this.amplitudes + group * this.rowSize * ELEMENT_BYTES, ELEMENT_SINGLES);
       const at = 2 * (component * this.groups * LANES + i);
       const [re, im] = [values[i % LANES], values[LANES + (i % LANES)]];
       if (frame === 0) this.initialZero.set([re, im], at);
@@ -241,7 +243,8 @@ export class ChainMeasurement {
     for (let i = 0; i < sums.realisationCount; ++i) {
       let energy = 0;
       for (let component = 0; component < this.components; ++component) {
-        energy += this.arena.f32(this.energies[component], 8 * this.groups)[8 * Math.floor(i / LANES) + (i % LANES)];
+        const energies = this.arena.f32(this.energies[component], ELEMENT_SINGLES * this.groups);
+        energy += energies[ELEMENT_SINGLES * Math.floor(i / LANES) + (i % LANES)];
       }
       total += energy;
       sums.momentum += (epsilon * Math.SQRT2 * this.zero[2 * i + 1]) / this.rowSize;

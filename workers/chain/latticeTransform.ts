@@ -1,10 +1,9 @@
 import { latticeFrequencies, mirroredWaveNumbers } from '../../src/physics/lattice';
 import type { Model } from '../../src/physics/model';
 import type { Arena } from '../contract/arena';
-import { ELEMENT_BYTES, forwardTransform, type LineTransform } from '../ensemble/lineTransform';
+import { forwardTransform, type LineTransform } from '../ensemble/lineTransform';
+import { ELEMENT_BYTES, IMAGINARY, SITE_BYTES } from '../kernels/layout';
 import { pulse } from '../contract/pulse';
-
-const FIELD_BYTES = 16;
 
 /** Fourier transforms over the whole lattice of the model, four realisations at a time, in kernel memory of its own. */
 export class LatticeTransform {
@@ -34,8 +33,9 @@ export class LatticeTransform {
     const { rowSize } = this;
     for (let c = 0; c < rowSize; ++c) {
       pulse();
-      const column = c * FIELD_BYTES;
-      this.along.run(re + column, im + column, rowSize * FIELD_BYTES, this.elements + c * ELEMENT_BYTES, rowSize * ELEMENT_BYTES);
+      const column = c * SITE_BYTES;
+      const output = this.elements + c * ELEMENT_BYTES;
+      this.along.run(re + column, im + column, rowSize * SITE_BYTES, output, rowSize * ELEMENT_BYTES);
     }
     this.acrossLines();
   }
@@ -46,7 +46,7 @@ export class LatticeTransform {
     for (let c = 0; c < rowSize; ++c) {
       pulse();
       const at = from + c * ELEMENT_BYTES;
-      this.along.run(at, at + FIELD_BYTES, rowStride, this.elements + c * ELEMENT_BYTES, rowSize * ELEMENT_BYTES);
+      this.along.run(at, at + IMAGINARY, rowStride, this.elements + c * ELEMENT_BYTES, rowSize * ELEMENT_BYTES);
     }
     this.acrossLines();
   }
@@ -71,7 +71,7 @@ export class LatticeTransform {
         pulse();
         for (let offset = block; offset < block + after; ++offset) {
           const at = this.elements + offset * ELEMENT_BYTES;
-          this.across.run(at, at + FIELD_BYTES, after * ELEMENT_BYTES, at, after * ELEMENT_BYTES);
+          this.across.run(at, at + IMAGINARY, after * ELEMENT_BYTES, at, after * ELEMENT_BYTES);
         }
       }
     }

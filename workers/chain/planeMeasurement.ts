@@ -1,6 +1,7 @@
 import type { Model } from '../../src/physics/model';
 import type { Arena } from '../contract/arena';
 import { pulse } from '../contract/pulse';
+import { SINGLE_BYTES } from '../kernels/layout';
 
 /**
  * The energy |psi(y)|^2 of a square (cubic) lattice summed over components and realisations, and its Fourier coefficients along the first
@@ -13,7 +14,7 @@ export class PlaneMeasurement {
 
   constructor(private readonly arena: Arena, private readonly model: Model, private readonly modeCount: number) {
     this.siteTotal = model.siteCount ** model.dimension;
-    this.energies = arena.allocate(4 * this.siteTotal);
+    this.energies = arena.allocate(SINGLE_BYTES * this.siteTotal);
     this.waves = wavesOf(model.siteCount, modeCount);
   }
 

@@ -1,9 +1,7 @@
-import type { instantiate } from '../kernels/build/kernels';
+import type { instantiate } from '../kernels/kernels';
+import { DOUBLE_BYTES, SINGLE_BYTES, VECTOR_BYTES } from '../kernels/layout';
 
-/**
- * The functions of workers/kernels, by name, as the compiler of the kernels declares them; pointers are byte offsets into `memory`. Made
- * by `npm run kernels`.
- */
+/** The functions of workers/kernels, by name, as their compiler declares them; pointers are byte offsets into `memory`. */
 export type Kernels = Awaited<ReturnType<typeof instantiate>>;
 
 /** Instantiates the compiled module; it imports nothing. */
@@ -28,9 +26,12 @@ export class Arena {
     return this.next;
   }
 
-  /** A zeroed block, 16-byte aligned. Throws a RangeError that names the size when WebAssembly memory cannot grow that far. */
+  /**
+   * A zeroed block, aligned for vectors. Throws a RangeError that names the size when WebAssembly memory cannot grow
+   * that far.
+   */
   allocate(byteCount: number): number {
-    const start = 16 * Math.ceil(this.next / 16);
+    const start = VECTOR_BYTES * Math.ceil(this.next / VECTOR_BYTES);
     const end = start + byteCount;
     const { memory } = this.kernels;
     if (end > memory.buffer.byteLength) {
@@ -47,19 +48,19 @@ export class Arena {
 
   /** A single-precision copy of the numbers. */
   singles(values: ArrayLike<number>): number {
-    const pointer = this.allocate(4 * values.length);
+    const pointer = this.allocate(SINGLE_BYTES * values.length);
     this.f32(pointer, values.length).set(values);
     return pointer;
   }
 
   integers(values: ArrayLike<number>): number {
-    const pointer = this.allocate(4 * values.length);
+    const pointer = this.allocate(SINGLE_BYTES * values.length);
     this.i32(pointer, values.length).set(values);
     return pointer;
   }
 
   doubles(values: ArrayLike<number>): number {
-    const pointer = this.allocate(8 * values.length);
+    const pointer = this.allocate(DOUBLE_BYTES * values.length);
     this.f64(pointer, values.length).set(values);
     return pointer;
   }

@@ -1,8 +1,6 @@
 import { chirpFactors, fourierPlan } from '../../src/maths/fourier';
 import type { Arena } from '../contract/arena';
-
-/** Bytes of a complex element, (re, im) of four lanes. */
-export const ELEMENT_BYTES = 32;
+import { ELEMENT_BYTES } from '../kernels/layout';
 
 /**
  * A transform of one line of four realisations: input is two planes of [index][lane], re and im, `inputStride` bytes between elements;

@@ -1,8 +1,9 @@
-// The chain of oscillators, four realisations in the four lanes: arrays are [site][lane] in single precision, with HALO sites of
-// scratch on either side of each array for the periodic images.
+// The chain of oscillators, four realisations in the four lanes: arrays are [site][lane] in single precision, with
+// HALO_SITES sites of scratch on either side of each array for the periodic images.
 
 import {
-  NOISE_CONSTANTS, NOISE_HIGH, NOISE_KIND, NOISE_LOW, NOISE_MOMENTUM, NOISE_NONE, NOISE_SECOND, NOISE_THIRD, SITE, STREAM_WORD,
+  MOMENTUM_NOISE, NOISE_CONSTANTS, NOISE_HIGH, NOISE_KIND, NOISE_LOW, NO_NOISE, SINGLE_BYTES, SITE_BYTES as SITE,
+  VECTOR_BYTES,
 } from './layout';
 import { rotl11 } from './random';
 
@@ -31,14 +32,14 @@ function pair(c: v128, left: v128, right: v128, middle: v128, relative: bool): v
 @inline
 function convolve(target: usize, source: usize, table: usize, siteCount: i32, taps: i32, relative: bool): void {
   const c0 = v128.load32_splat(table);
-  const c1 = v128.load32_splat(table, 4);
-  const c2 = v128.load32_splat(table, 8);
-  const c3 = v128.load32_splat(table, 12);
-  const c4 = v128.load32_splat(table, 16);
-  const c5 = v128.load32_splat(table, 20);
-  const c6 = v128.load32_splat(table, 24);
-  const c7 = v128.load32_splat(table, 28);
-  const c8 = v128.load32_splat(table, 32);
+  const c1 = v128.load32_splat(table, SINGLE_BYTES);
+  const c2 = v128.load32_splat(table, 2 * SINGLE_BYTES);
+  const c3 = v128.load32_splat(table, 3 * SINGLE_BYTES);
+  const c4 = v128.load32_splat(table, 4 * SINGLE_BYTES);
+  const c5 = v128.load32_splat(table, 5 * SINGLE_BYTES);
+  const c6 = v128.load32_splat(table, 6 * SINGLE_BYTES);
+  const c7 = v128.load32_splat(table, 7 * SINGLE_BYTES);
+  const c8 = v128.load32_splat(table, 8 * SINGLE_BYTES);
   let near = source - 8 * SITE;
   let to = target;
   const end = target + <usize>(siteCount * SITE);
@@ -63,7 +64,7 @@ function convolve(target: usize, source: usize, table: usize, siteCount: i32, ta
   }
 }
 
-/** Any number of taps up to HALO, for long runs and dispersions that reach far. */
+/** Any number of taps up to HALO_SITES, for long runs and dispersions that reach far. */
 @inline
 function convolveFar(target: usize, source: usize, table: usize, siteCount: i32, taps: i32, relative: bool): void {
   for (let y = 0; y < siteCount; ++y) {
@@ -72,7 +73,7 @@ function convolveFar(target: usize, source: usize, table: usize, siteCount: i32,
     const m = v128.load(from);
     let sum = f32x4.mul(v128.load32_splat(table), m);
     for (let j = 1; j <= taps; ++j) {
-      const c = v128.load32_splat(table + <usize>(j * 4));
+      const c = v128.load32_splat(table + <usize>(j * SINGLE_BYTES));
       sum = f32x4.add(sum, pair(c, v128.load(from - <usize>(j * SITE)), v128.load(from + <usize>(j * SITE)), m, relative));
     }
     v128.store(to, f32x4.add(v128.load(to), sum));
@@ -153,7 +154,7 @@ export function recentre(p: usize, siteCount: i32): void {
   }
 }
 
-// Random rotations by the table `noise`: of triples about (1,1,1) with momentum noise, of pairs with energy noise.
+// Random rotations by the table `noise`, of triples about (1,1,1) or of pairs.
 
 @inline
 function rotateTriple(x: usize, y: usize, z: usize, plus: v128, minus: v128, twoO: v128, sum: v128, difference: v128): void {
@@ -184,16 +185,16 @@ function rotatePair(x: usize, y: usize, plus: v128, minus: v128, versine: v128, 
 
 /** One colour: all groups whose first site is `first` modulo the group size. */
 function exchangeColour(p: usize, siteCount: i32, first: i32, noise: usize, rng: usize): void {
-  const size = kindOf(noise);
+  const size = groupSize(noise);
   const low = v128.load32_splat(noise, NOISE_LOW);
   const high = v128.load32_splat(noise, NOISE_HIGH);
   const u = v128.load32_splat(noise, NOISE_CONSTANTS);
-  const v = v128.load32_splat(noise, NOISE_SECOND);
-  const w = v128.load32_splat(noise, NOISE_THIRD);
+  const v = v128.load32_splat(noise, NOISE_CONSTANTS + SINGLE_BYTES);
+  const w = v128.load32_splat(noise, NOISE_CONSTANTS + 2 * SINGLE_BYTES);
   let s0 = v128.load(rng);
-  let s1 = v128.load(rng, STREAM_WORD);
-  let s2 = v128.load(rng, 2 * STREAM_WORD);
-  let s3 = v128.load(rng, 3 * STREAM_WORD);
+  let s1 = v128.load(rng, VECTOR_BYTES);
+  let s2 = v128.load(rng, 2 * VECTOR_BYTES);
+  let s3 = v128.load(rng, 3 * VECTOR_BYTES);
   for (let y = first; y < siteCount; y += size) {
     // xoshiro128+ (Blackman, Vigna), one stream per lane
     const draw = i32x4.add(s0, s3);
@@ -209,7 +210,7 @@ function exchangeColour(p: usize, siteCount: i32, first: i32, noise: usize, rng:
     const a = p + <usize>(y * SITE);
     let b = a + SITE;
     if (y + 1 >= siteCount) b -= <usize>(siteCount * SITE);
-    if (size == NOISE_MOMENTUM) {
+    if (size == MOMENTUM_NOISE) {
       let c = a + 2 * SITE;
       if (y + 2 >= siteCount) c -= <usize>(siteCount * SITE);
       rotateTriple(a, b, c, plus, minus, u, v, w);
@@ -218,23 +219,23 @@ function exchangeColour(p: usize, siteCount: i32, first: i32, noise: usize, rng:
     }
   }
   v128.store(rng, s0);
-  v128.store(rng, s1, STREAM_WORD);
-  v128.store(rng, s2, 2 * STREAM_WORD);
-  v128.store(rng, s3, 3 * STREAM_WORD);
+  v128.store(rng, s1, VECTOR_BYTES);
+  v128.store(rng, s2, 2 * VECTOR_BYTES);
+  v128.store(rng, s3, 3 * VECTOR_BYTES);
 }
 
 @inline
-function kindOf(noise: usize): i32 {
+function groupSize(noise: usize): i32 {
   return i32.load(noise, NOISE_KIND);
 }
 
 /** All groups once, colour by colour; in reversed order of the colours when asked, so that two steps compose symmetrically. */
 export function exchange(p: usize, siteCount: i32, noise: usize, rng: usize, reversed: i32): void {
-  const size = kindOf(noise);
+  const size = groupSize(noise);
   for (let i = 0; i < size; ++i) {
     const colour = reversed ? size - 1 - i : i;
     // the colour of a triple is its centre modulo 3, of a pair its first site modulo 2
-    exchangeColour(p, siteCount, size == NOISE_MOMENTUM ? (colour + 2) % 3 : colour, noise, rng);
+    exchangeColour(p, siteCount, size == MOMENTUM_NOISE ? (colour + 2) % MOMENTUM_NOISE : colour, noise, rng);
   }
 }
 
@@ -242,7 +243,7 @@ export function exchange(p: usize, siteCount: i32, noise: usize, rng: usize, rev
 export function evolve(
   q: usize, p: usize, siteCount: i32, steps: i32, kick: usize, drift: usize, taps: i32, noise: usize, rng: usize, parity: i32,
 ): void {
-  const noisy = kindOf(noise) != NOISE_NONE;
+  const noisy = groupSize(noise) > NO_NOISE;
   for (let i = 0; i < steps; ++i) {
     if (noisy) exchange(p, siteCount, noise, rng, (parity + i) & 1);
     flow(q, p, siteCount, kick, drift, taps);

@@ -1,12 +1,12 @@
-// Fourier transforms of four lanes at once, single precision: element = (re, im), each of four lanes, 32 bytes.
+// Fourier transforms of four lanes at once, single precision: element = (re, im), each of four lanes.
 
-const ELEMENT: i32 = 32;
+import { ELEMENT_BYTES as ELEMENT, IMAGINARY, PAIR_BYTES, PAIR_IMAGINARY, SINGLE_BYTES, VECTOR_BYTES } from './layout';
 
 /** out = (re + i im)(r + i i). */
 @inline
 function storeProduct(out: usize, re: v128, im: v128, r: v128, i: v128): void {
   v128.store(out, f32x4.sub(f32x4.mul(re, r), f32x4.mul(im, i)));
-  v128.store(out, f32x4.add(f32x4.mul(re, i), f32x4.mul(im, r)), 16);
+  v128.store(out, f32x4.add(f32x4.mul(re, i), f32x4.mul(im, r)), IMAGINARY);
 }
 
 /** One radix-4 pass of the self-sorting (Stockham) transform, from x to y. */
@@ -16,15 +16,15 @@ function pass4(x: usize, y: usize, length: i32, stride: i32, twiddle: usize, tot
   const jump = <usize>(quarter * stride * ELEMENT);
   const hop = <usize>(stride * ELEMENT);
   for (let p = 0; p < quarter; ++p) {
-    const t1 = twiddle + <usize>(p * step * 8);
-    const t2 = twiddle + <usize>(2 * p * step * 8);
-    const t3 = twiddle + <usize>(3 * p * step * 8);
+    const t1 = twiddle + <usize>(p * step * PAIR_BYTES);
+    const t2 = twiddle + <usize>(2 * p * step * PAIR_BYTES);
+    const t3 = twiddle + <usize>(3 * p * step * PAIR_BYTES);
     const r1 = v128.load32_splat(t1);
-    const i1 = v128.load32_splat(t1, 4);
+    const i1 = v128.load32_splat(t1, PAIR_IMAGINARY);
     const r2 = v128.load32_splat(t2);
-    const i2 = v128.load32_splat(t2, 4);
+    const i2 = v128.load32_splat(t2, PAIR_IMAGINARY);
     const r3 = v128.load32_splat(t3);
-    const i3 = v128.load32_splat(t3, 4);
+    const i3 = v128.load32_splat(t3, PAIR_IMAGINARY);
     let from = x + <usize>(p * stride * ELEMENT);
     let to = y + <usize>(4 * p * stride * ELEMENT);
     for (let s = 0; s < stride; ++s) {
@@ -32,13 +32,13 @@ function pass4(x: usize, y: usize, length: i32, stride: i32, twiddle: usize, tot
       const c = b + jump;
       const d = c + jump;
       const ar = v128.load(from);
-      const ai = v128.load(from, 16);
+      const ai = v128.load(from, IMAGINARY);
       const br = v128.load(b);
-      const bi = v128.load(b, 16);
+      const bi = v128.load(b, IMAGINARY);
       const cr = v128.load(c);
-      const ci = v128.load(c, 16);
+      const ci = v128.load(c, IMAGINARY);
       const dr = v128.load(d);
-      const di = v128.load(d, 16);
+      const di = v128.load(d, IMAGINARY);
       const acr = f32x4.add(ar, cr);
       const aci = f32x4.add(ai, ci);
       const amr = f32x4.sub(ar, cr);
@@ -48,7 +48,7 @@ function pass4(x: usize, y: usize, length: i32, stride: i32, twiddle: usize, tot
       const bmr = f32x4.sub(br, dr);
       const bmi = f32x4.sub(bi, di);
       v128.store(to, f32x4.add(acr, bdr));
-      v128.store(to, f32x4.add(aci, bdi), 16);
+      v128.store(to, f32x4.add(aci, bdi), IMAGINARY);
       let re = f32x4.add(amr, bmi);
       let im = f32x4.sub(ami, bmr);
       let out = to + hop;
@@ -76,25 +76,25 @@ function pass3(x: usize, y: usize, length: i32, stride: i32, twiddle: usize, tot
   const half = f32x4.splat(0.5);
   const sine = f32x4.splat(<f32>0.8660254037844386);
   for (let p = 0; p < third; ++p) {
-    const t1 = twiddle + <usize>(p * step * 8);
-    const t2 = twiddle + <usize>(2 * p * step * 8);
+    const t1 = twiddle + <usize>(p * step * PAIR_BYTES);
+    const t2 = twiddle + <usize>(2 * p * step * PAIR_BYTES);
     const r1 = v128.load32_splat(t1);
-    const i1 = v128.load32_splat(t1, 4);
+    const i1 = v128.load32_splat(t1, PAIR_IMAGINARY);
     const r2 = v128.load32_splat(t2);
-    const i2 = v128.load32_splat(t2, 4);
+    const i2 = v128.load32_splat(t2, PAIR_IMAGINARY);
     let from = x + <usize>(p * stride * ELEMENT);
     let to = y + <usize>(3 * p * stride * ELEMENT);
     for (let s = 0; s < stride; ++s) {
       const b = from + jump;
       const c = b + jump;
       const ar = v128.load(from);
-      const ai = v128.load(from, 16);
+      const ai = v128.load(from, IMAGINARY);
       const sumRe = f32x4.add(v128.load(b), v128.load(c));
-      const sumIm = f32x4.add(v128.load(b, 16), v128.load(c, 16));
+      const sumIm = f32x4.add(v128.load(b, IMAGINARY), v128.load(c, IMAGINARY));
       const turnRe = f32x4.mul(sine, f32x4.sub(v128.load(b), v128.load(c)));
-      const turnIm = f32x4.mul(sine, f32x4.sub(v128.load(b, 16), v128.load(c, 16)));
+      const turnIm = f32x4.mul(sine, f32x4.sub(v128.load(b, IMAGINARY), v128.load(c, IMAGINARY)));
       v128.store(to, f32x4.add(ar, sumRe));
-      v128.store(to, f32x4.add(ai, sumIm), 16);
+      v128.store(to, f32x4.add(ai, sumIm), IMAGINARY);
       const restRe = f32x4.sub(ar, f32x4.mul(half, sumRe));
       const restIm = f32x4.sub(ai, f32x4.mul(half, sumIm));
       let re = f32x4.add(restRe, turnIm);
@@ -119,21 +119,21 @@ function passOf(radix: i32, x: usize, y: usize, length: i32, stride: i32, twiddl
   const root = total / radix;
   for (let p = 0; p < part; ++p) {
     for (let q = 0; q < radix; ++q) {
-      const turn = twiddle + <usize>(p * q * step * 8);
+      const turn = twiddle + <usize>(p * q * step * PAIR_BYTES);
       const tr = v128.load32_splat(turn);
-      const ti = v128.load32_splat(turn, 4);
+      const ti = v128.load32_splat(turn, PAIR_IMAGINARY);
       let from = x + <usize>(p * stride * ELEMENT);
       let to = y + <usize>((radix * p + q) * stride * ELEMENT);
       for (let s = 0; s < stride; ++s) {
         let re = v128.load(from);
-        let im = v128.load(from, 16);
+        let im = v128.load(from, IMAGINARY);
         let at = from;
         for (let j = 1, index = q; j < radix; ++j) {
           at += jump;
-          const r = v128.load32_splat(twiddle + <usize>(index * root * 8));
-          const i = v128.load32_splat(twiddle + <usize>(index * root * 8), 4);
-          re = f32x4.add(re, f32x4.sub(f32x4.mul(v128.load(at), r), f32x4.mul(v128.load(at, 16), i)));
-          im = f32x4.add(im, f32x4.add(f32x4.mul(v128.load(at), i), f32x4.mul(v128.load(at, 16), r)));
+          const r = v128.load32_splat(twiddle + <usize>(index * root * PAIR_BYTES));
+          const i = v128.load32_splat(twiddle + <usize>(index * root * PAIR_BYTES), PAIR_IMAGINARY);
+          re = f32x4.add(re, f32x4.sub(f32x4.mul(v128.load(at), r), f32x4.mul(v128.load(at, IMAGINARY), i)));
+          im = f32x4.add(im, f32x4.add(f32x4.mul(v128.load(at), i), f32x4.mul(v128.load(at, IMAGINARY), r)));
           index += q;
           if (index >= radix) index -= radix;
         }
@@ -161,7 +161,7 @@ function transform(x: usize, y: usize, total: i32, radices: usize, twiddle: usiz
     y = swap;
     length /= radix;
     stride *= radix;
-    radices += 4;
+    radices += SINGLE_BYTES;
   }
   return x;
 }
@@ -177,20 +177,20 @@ export function fourierTransform(
     const at = <usize>(j * inputStride);
     const to = workA + <usize>(j * ELEMENT);
     v128.store(to, v128.load(re + at));
-    v128.store(to, v128.load(im + at), 16);
+    v128.store(to, v128.load(im + at), IMAGINARY);
   }
   const result = transform(workA, workB, total, radices, twiddle);
   for (let k = 0; k < total; ++k) {
     const at = result + <usize>(k * ELEMENT);
     const to = output + <usize>(k * outputStride);
     v128.store(to, v128.load(at));
-    v128.store(to, v128.load(at, 16), 16);
+    v128.store(to, v128.load(at, IMAGINARY), IMAGINARY);
   }
 }
 
 @inline
 function multiplyStore(out: usize, re: v128, im: v128, factor: usize): void {
-  storeProduct(out, re, im, v128.load32_splat(factor), v128.load32_splat(factor, 4));
+  storeProduct(out, re, im, v128.load32_splat(factor), v128.load32_splat(factor, PAIR_IMAGINARY));
 }
 
 /**
@@ -204,7 +204,7 @@ export function chirpTransform(
 ): void {
   for (let j = 0; j < inputCount; ++j) {
     const at = <usize>(j * inputStride);
-    multiplyStore(workA + <usize>(j * ELEMENT), v128.load(re + at), v128.load(im + at), pre + <usize>(j * 8));
+    multiplyStore(workA + <usize>(j * ELEMENT), v128.load(re + at), v128.load(im + at), pre + <usize>(j * PAIR_BYTES));
   }
   memory.fill(workA + <usize>(inputCount * ELEMENT), 0, <usize>((total - inputCount) * ELEMENT));
   const spectrum = transform(workA, workB, total, radices, twiddle);
@@ -212,18 +212,19 @@ export function chirpTransform(
   for (let j = 0; j < total; ++j) {
     const at = spectrum + <usize>(j * ELEMENT);
     const r = v128.load(at);
-    const i = v128.load(at, 16);
-    const factor = filter + <usize>(j * 8);
+    const i = v128.load(at, IMAGINARY);
+    const factor = filter + <usize>(j * PAIR_BYTES);
     const fr = v128.load32_splat(factor);
-    const fi = v128.load32_splat(factor, 4);
+    const fi = v128.load32_splat(factor, PAIR_IMAGINARY);
     // stored with re and im exchanged: forward transform of the exchanged is the exchanged inverse
     v128.store(at, f32x4.add(f32x4.mul(r, fi), f32x4.mul(i, fr)));
-    v128.store(at, f32x4.sub(f32x4.mul(r, fr), f32x4.mul(i, fi)), 16);
+    v128.store(at, f32x4.sub(f32x4.mul(r, fr), f32x4.mul(i, fi)), IMAGINARY);
   }
   const result = transform(spectrum, other, total, radices, twiddle);
   for (let k = 0; k < outputCount; ++k) {
     const at = result + <usize>(k * ELEMENT);
-    multiplyStore(output + <usize>(k * outputStride), v128.load(at, 16), v128.load(at), post + <usize>(k * 8));
+    const factor = post + <usize>(k * PAIR_BYTES);
+    multiplyStore(output + <usize>(k * outputStride), v128.load(at, IMAGINARY), v128.load(at), factor);
   }
 }
 
@@ -242,17 +243,18 @@ export function complexAmplitudes(
     let out = psi + <usize>row * <usize>rowStride;
     for (let j = start; j < start + rowSize; ++j) {
       const a = f + <usize>j * ELEMENT;
-      const b = f + <usize>i32.load(mirror + (<usize>j << 2)) * ELEMENT;
-      const w = v128.load32_splat(omega + (<usize>j << 2));
+      const b = f + <usize>i32.load(mirror + <usize>j * SINGLE_BYTES) * ELEMENT;
+      const w = v128.load32_splat(omega + <usize>j * SINGLE_BYTES);
       const plus = f32x4.mul(scale, f32x4.add(w, one));
       const minus = f32x4.mul(scale, f32x4.sub(w, one));
       v128.store(out, f32x4.add(f32x4.mul(plus, v128.load(a)), f32x4.mul(minus, v128.load(b))));
-      v128.store(out, f32x4.sub(f32x4.mul(plus, v128.load(a, 16)), f32x4.mul(minus, v128.load(b, 16))), 16);
+      const im = f32x4.sub(f32x4.mul(plus, v128.load(a, IMAGINARY)), f32x4.mul(minus, v128.load(b, IMAGINARY)));
+      v128.store(out, im, IMAGINARY);
       out += ELEMENT;
     }
   }
   v128.store(psi, f32x4.add(v128.load(psi), v128.load(zeroMode)));
-  v128.store(psi, f32x4.add(v128.load(psi, 16), v128.load(zeroMode, 16)), 16);
+  v128.store(psi, f32x4.add(v128.load(psi, IMAGINARY), v128.load(zeroMode, IMAGINARY)), IMAGINARY);
 }
 
 /** Element j times the single-precision number j of the table. */
@@ -260,9 +262,9 @@ export function scaleElements(elements: usize, count: i32, table: usize): void {
   for (let j = 0; j < count; ++j) {
     const factor = v128.load32_splat(table);
     v128.store(elements, f32x4.mul(factor, v128.load(elements)));
-    v128.store(elements, f32x4.mul(factor, v128.load(elements, 16)), 16);
+    v128.store(elements, f32x4.mul(factor, v128.load(elements, IMAGINARY)), IMAGINARY);
     elements += ELEMENT;
-    table += 4;
+    table += SINGLE_BYTES;
   }
 }
 
@@ -271,10 +273,10 @@ export function separateMirrored(elements: usize, count: i32, mirror: usize, a: 
   for (let j = 0; j < count; ++j) {
     const at = elements + <usize>i32.load(mirror) * ELEMENT;
     v128.store(a, v128.load(at));
-    v128.store(b, v128.load(at, 16));
-    a += 16;
-    b += 16;
-    mirror += 4;
+    v128.store(b, v128.load(at, IMAGINARY));
+    a += VECTOR_BYTES;
+    b += VECTOR_BYTES;
+    mirror += SINGLE_BYTES;
   }
 }
 
@@ -282,12 +284,12 @@ export function separateMirrored(elements: usize, count: i32, mirror: usize, a: 
 export function addSquares(elements: usize, count: i32, target: usize): void {
   for (let j = 0; j < count; ++j) {
     const re = v128.load(elements);
-    const im = v128.load(elements, 16);
+    const im = v128.load(elements, IMAGINARY);
     const squares = f32x4.add(f32x4.mul(re, re), f32x4.mul(im, im));
     const sum =
       f32x4.extract_lane(squares, 0) + f32x4.extract_lane(squares, 1) + (f32x4.extract_lane(squares, 2) + f32x4.extract_lane(squares, 3));
     f32.store(target, f32.load(target) + sum);
     elements += ELEMENT;
-    target += 4;
+    target += SINGLE_BYTES;
   }
 }

@@ -2,8 +2,9 @@
 // precision, components follow each other.
 
 import {
-  FLOW_DRIFT, FLOW_ENTRIES, FLOW_ENTRY_BYTES, FLOW_FIRST_DRIFT, FLOW_LOCAL, FLOW_SPRING, FLOW_STAGES, NOISE_CONSTANTS, NOISE_HIGH,
-  NOISE_KIND, NOISE_LOW, NOISE_MOMENTUM, NOISE_NONE, NOISE_SECOND, SHAPE_DIMENSION, SHAPE_LINE, SHAPE_PLANES, SITE, STREAM_WORD,
+  FLOW_FIRST_DRIFT, FLOW_STAGES, FLOW_STAGE_COUNT, MOMENTUM_NOISE, NOISE_CONSTANTS, NOISE_HIGH, NOISE_KIND, NOISE_LOW,
+  NO_NOISE, SHAPE_DIMENSION, SHAPE_LINE, SHAPE_PLANES, SINGLE_BYTES, SITE_BYTES as SITE, STAGE_BYTES, STAGE_DRIFT,
+  STAGE_LOCAL, STAGE_SPRING, VECTOR_BYTES,
 } from './layout';
 import { rotl11 } from './random';
 
@@ -91,7 +92,8 @@ function drift(q: usize, p: usize, count: i32, step: v128): void {
 }
 
 /**
- * Harmonic flow as a symmetric composition of drifts and kicks. `table` is that of FLOW_STAGES. A plane drifts once its neighbours are kicked, so that it is still at hand.
+ * Harmonic flow as a symmetric composition of drifts and kicks, by the stages of `table`. A plane drifts once its
+ * neighbours are kicked, so that it is still at hand.
  */
 export function latticeFlow(q: usize, p: usize, shape: usize, table: usize): void {
   const dimension = dimensionOf(shape);
@@ -99,17 +101,17 @@ export function latticeFlow(q: usize, p: usize, shape: usize, table: usize): voi
   const planeSites = lineCount(shape) * lineLength(shape);
   const plane = <usize>(planeSites * SITE);
   const component = <usize>planes * plane;
-  const stages = i32.load(table, FLOW_STAGES);
+  const stages = i32.load(table, FLOW_STAGE_COUNT);
   const first = v128.load32_splat(table, FLOW_FIRST_DRIFT);
   for (let i = 0; i < dimension; ++i) {
     const qi = q + <usize>i * component;
     const pi = p + <usize>i * component;
     drift(qi, pi, planes * planeSites, first);
     for (let stage = 0; stage < stages; ++stage) {
-      const entry = table + FLOW_ENTRIES + <usize>(stage * FLOW_ENTRY_BYTES);
-      const local = v128.load32_splat(entry, FLOW_LOCAL);
-      const spring = v128.load32_splat(entry, FLOW_SPRING);
-      const step = v128.load32_splat(entry, FLOW_DRIFT);
+      const entry = table + FLOW_STAGES + <usize>(stage * STAGE_BYTES);
+      const local = v128.load32_splat(entry, STAGE_LOCAL);
+      const spring = v128.load32_splat(entry, STAGE_SPRING);
+      const step = v128.load32_splat(entry, STAGE_DRIFT);
       kickPlane(pi, qi, shape, 0, local, spring);
       kickPlane(pi, qi, shape, 1, local, spring);
       for (let y = 2; y < planes; ++y) {
@@ -124,23 +126,23 @@ export function latticeFlow(q: usize, p: usize, shape: usize, table: usize): voi
   }
 }
 
-// Random rotations by the table `noise`: of differences of momenta in every plane of components, or of pairs of one component.
+// Random rotations by the table `noise`, plane ones.
 
 /** Rotates `count` bonds, `step` bytes from one to the next, between the sites at a and b; `rng` as in the chain's kernel. */
 @inline
 function exchangeBonds(
   a: usize, b: usize, count: i32, step: usize, component: usize, dimension: i32, noise: usize, rng: usize, reversed: bool,
 ): void {
-  const momentum = i32.load(noise, NOISE_KIND) == NOISE_MOMENTUM;
+  const momentum = i32.load(noise, NOISE_KIND) == MOMENTUM_NOISE;
   const low = v128.load32_splat(noise, NOISE_LOW);
   const high = v128.load32_splat(noise, NOISE_HIGH);
   const versine = v128.load32_splat(noise, NOISE_CONSTANTS);
-  const sine = v128.load32_splat(noise, NOISE_SECOND);
+  const sine = v128.load32_splat(noise, NOISE_CONSTANTS + SINGLE_BYTES);
   const half = f32x4.splat(0.5);
   let s0 = v128.load(rng);
-  let s1 = v128.load(rng, STREAM_WORD);
-  let s2 = v128.load(rng, 2 * STREAM_WORD);
-  let s3 = v128.load(rng, 3 * STREAM_WORD);
+  let s1 = v128.load(rng, VECTOR_BYTES);
+  let s2 = v128.load(rng, 2 * VECTOR_BYTES);
+  let s3 = v128.load(rng, 3 * VECTOR_BYTES);
   const rotations = momentum ? (dimension == 3 ? 3 : 1) : dimension;
   for (let bond = 0; bond < count; ++bond) {
     for (let rotation = 0; rotation < rotations; ++rotation) {
@@ -186,9 +188,9 @@ function exchangeBonds(
     b += step;
   }
   v128.store(rng, s0);
-  v128.store(rng, s1, STREAM_WORD);
-  v128.store(rng, s2, 2 * STREAM_WORD);
-  v128.store(rng, s3, 3 * STREAM_WORD);
+  v128.store(rng, s1, VECTOR_BYTES);
+  v128.store(rng, s2, 2 * VECTOR_BYTES);
+  v128.store(rng, s3, 3 * VECTOR_BYTES);
 }
 
 function exchange2(a: usize, b: usize, count: i32, step: usize, component: usize, noise: usize, rng: usize, reversed: bool): void {
@@ -239,7 +241,7 @@ function exchangeColour(p: usize, shape: usize, direction: i32, parity: i32, noi
 
 /** All bonds once, colour by colour; everything in reversed order when asked, so that two steps compose symmetrically. */
 export function latticeExchange(p: usize, shape: usize, noise: usize, rng: usize, reversed: i32): void {
-  if (i32.load(noise, NOISE_KIND) == NOISE_NONE) return;
+  if (i32.load(noise, NOISE_KIND) == NO_NOISE) return;
   const colours = 2 * dimensionOf(shape);
   for (let i = 0; i < colours; ++i) {
     const colour = reversed ? colours - 1 - i : i;

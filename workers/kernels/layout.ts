@@ -1,63 +1,134 @@
-// Where kernel memory holds what, in bytes where nothing else is said. The kernels read these constants, and so does the TypeScript that
-// fills the memory: plain numbers, which both languages take.
+// Kernel memory as both sides know it: AssemblyScript compiles this file into the kernels, TypeScript into their
+// callers. Sizes and offsets are in bytes unless a name or a comment says otherwise.
 
-/** A site of a field: one single-precision number for each of four realisations. */
-export const SITE = 16;
-/** Sites of scratch on either side of a field of the chain, for its periodic images; the most taps of a far convolution. */
-export const HALO = 16;
+/** A number in single precision, or a 32-bit integer. */
+export const SINGLE_BYTES = 4;
+/** A number in double precision, or a 64-bit word. */
+export const DOUBLE_BYTES = 8;
 
-// The streams of random numbers of four realisations: four words of four lanes.
-export const STREAM_WORD = 16;
-export const STREAM_BYTES = 64;
+/** A vector: a number of four realisations in single precision, or of two nodes in double precision. */
+export const VECTOR_BYTES = 16;
+export const VECTOR_SINGLES = 4;
+export const VECTOR_DOUBLES = 2;
 
-// The table `noise` of random rotations: kind (i32), two thresholds of the 32-bit draw (i32), three constants (f32). For momentum noise
-// of the chain these are 2 o, o + s, o - s with o = (1 - cos)/3, s = sin/sqrt 3; for all other rotations 1 - cos and sin.
+/** A complex vector: the real parts, then the imaginary parts. */
+export const ELEMENT_BYTES = 2 * VECTOR_BYTES;
+export const ELEMENT_SINGLES = 2 * VECTOR_SINGLES;
+export const ELEMENT_DOUBLES = 2 * VECTOR_DOUBLES;
+/** From the real parts of an element to the imaginary ones. */
+export const IMAGINARY = VECTOR_BYTES;
+
+/** A complex number of a table in single precision, (re, im). */
+export const PAIR_BYTES = 2 * SINGLE_BYTES;
+/** From the real part of such a number to the imaginary one. */
+export const PAIR_IMAGINARY = SINGLE_BYTES;
+
+// Fields of the chain and the lattice: a vector for each site.
+
+/** Four realisations of a number of one site. */
+export const SITE_BYTES = VECTOR_BYTES;
+/**
+ * Sites of scratch on either side of a field of the chain; a convolution has at most so many taps beside the centre
+ * one.
+ */
+export const HALO_SITES = 16;
+
+/** The streams of random numbers of four realisations: four words, each of four lanes. */
+export const STREAM_BYTES = 4 * VECTOR_BYTES;
+
+// The table of the noise: its kind and the two thresholds of the 32-bit draw, integers, then three constants in single
+// precision. Of rotations about (1,1,1) these are 2o, o + s, o - s with o = (1 - cos)/3, s = sin/sqrt 3, of plane ones
+// 1 - cos and sin.
 export const NOISE_KIND = 0;
 export const NOISE_LOW = 4;
 export const NOISE_HIGH = 8;
 export const NOISE_CONSTANTS = 12;
-export const NOISE_SECOND = 16;
-export const NOISE_THIRD = 20;
 export const NOISE_BYTES = 24;
-// Kinds, which are the sites that one rotation of the chain mixes.
-export const NOISE_NONE = 0;
-export const NOISE_ENERGY = 2;
-export const NOISE_MOMENTUM = 3;
 
-// The table `shape` of a lattice: d, sites along the first direction, sites along each other one (i32).
+/** Kinds of noise. In d = 1 the kind is the number of sites that a rotation mixes. */
+export const NO_NOISE = 0;
+/** Pairs of momenta; in d = 2, 3 of one component. */
+export const ENERGY_NOISE = 2;
+/** Triples of momenta; in d = 2, 3 the difference of two momenta, in every plane of components. */
+export const MOMENTUM_NOISE = 3;
+
+// The shape of a lattice, three integers: d, n_1, and the sites along each other direction.
 export const SHAPE_DIMENSION = 0;
 export const SHAPE_PLANES = 4;
 export const SHAPE_LINE = 8;
 export const SHAPE_BYTES = 12;
 
-// The table `flow` of a lattice: number of stages (i32), the first drift, then the stages: local and spring coefficient of the kick, and
-// the drift after it (f32).
-export const FLOW_STAGES = 0;
+// The flow of a lattice: the number of stages, an integer, the first drift, then the stages, each with the coefficients
+// of its kick and the drift after it.
+export const FLOW_STAGE_COUNT = 0;
 export const FLOW_FIRST_DRIFT = 4;
-export const FLOW_ENTRIES = 8;
-export const FLOW_LOCAL = 0;
-export const FLOW_SPRING = 4;
-export const FLOW_DRIFT = 8;
-export const FLOW_ENTRY_BYTES = 12;
+export const FLOW_STAGES = 8;
+export const STAGE_LOCAL = 0;
+export const STAGE_SPRING = 4;
+export const STAGE_DRIFT = 8;
+export const STAGE_BYTES = 12;
 
-// A particle, in numbers of 8 bytes (f64): time, time of the next jump, then K_l, X_l, v_l and the polarisation.
-export const NUMBER = 8;
+// Exponential collocation: records of two nodes. The state is an element, source and target are vectors.
+
+/** Gauss times in a step. */
+export const STAGES = 4;
+/** The propagators to the stages. */
+export const PROJECTOR_BYTES = STAGES * ELEMENT_BYTES;
+/** The propagator over a step, then the weights of the stages. */
+export const FINISHER_BYTES = (1 + STAGES) * ELEMENT_BYTES;
+
+// A phonon, in numbers of DOUBLE_BYTES: its time, the time of its next jump, K_l in all `directions`, the `followed`
+// first components X_l of its position, their velocities v_l, and where directions > 1 its polarisation.
 export const PARTICLE_TIME = 0;
 export const PARTICLE_NEXT_JUMP = 1;
 export const PARTICLE_WAVE_NUMBER = 2;
-/** Four words (u64) of the particles' stream of random numbers. */
-export const PARTICLE_STREAM_BYTES = 32;
 
-// The tables of the jump process over |k|, one after the other: slope, root, rate, then the chances and the shapes of the mixture.
-export const TABLE_SLOPE = 0;
-export const TABLE_ROOT = 1;
-export const TABLE_RATE = 2;
-export const TABLE_CHANCES = 3;
+/** Where X_1 stands. */
+export function particlePosition(directions: i32): i32 {
+  return PARTICLE_WAVE_NUMBER + directions;
+}
 
-// Records of two nodes of a collocation: a state y, the projector of the stages, the finisher (growth, then the weights of the stages),
-// an entry of a real table (f64).
-export const STAGES = 4;
-export const STATE = 32;
-export const PROJECTOR = 128;
-export const FINISHER = 160;
-export const REAL = 16;
+/** Where v_1 stands. */
+export function particleVelocity(directions: i32, followed: i32): i32 {
+  return particlePosition(directions) + followed;
+}
+
+/** Where the polarisation stands. */
+export function particlePolarisation(directions: i32, followed: i32): i32 {
+  return particleVelocity(directions, followed) + followed;
+}
+
+/** All numbers of a phonon. */
+export function particleNumbers(directions: i32, followed: i32): i32 {
+  return particlePolarisation(directions, followed) + (directions > 1 ? 1 : 0);
+}
+
+// The tables of a jump law, one after the other, each of cells + 1 numbers of DOUBLE_BYTES: slope, root, rate, then the
+// chances of the components and their shapes.
+export const SLOPE_TABLE = 0;
+export const ROOT_TABLE = 1;
+export const RATE_TABLE = 2;
+export const CHANCE_TABLES = 3;
+
+/** The first table of shapes. */
+export function shapeTables(components: i32): i32 {
+  return CHANCE_TABLES + components;
+}
+
+/** The stream of random numbers of phonons: four 64-bit words. */
+export const PHONON_STREAM_BYTES = 4 * DOUBLE_BYTES;
+
+// Grids that particles are spread over, in single precision.
+
+/**
+ * Points that a particle is spread over along each direction, and points of margin that every direction of a grid has
+ * more.
+ */
+export const WINDOW_TAPS = 8;
+/** The window's values for one place of a particle between two points. */
+export const WINDOW_BYTES = WINDOW_TAPS * SINGLE_BYTES;
+
+/** A row of a grid, with its margin. */
+export function gridRowBytes(columns: i32): i32 {
+  return (columns + WINDOW_TAPS) * SINGLE_BYTES;
+}

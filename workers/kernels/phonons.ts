@@ -2,18 +2,17 @@
 // with the probability rate(K_l) over that sum, draws K_l anew from a mixture of densities and the other components uniformly; the
 // polarisation, one of `polarisations`, becomes another one. What depends on one component k of K comes as `tables`, one after the other,
 // each over |k| in [0, 1/2] with `cells` equal cells and interpolated linearly: slope (odd in k), root, rate, then the mixture's chances
-// and shapes. v_l = slope(K_l) in one direction, else slope(K_l) / sqrt(pinningSquared + sum_m root(K_m)^2).
-//
-// A particle is time, time of the next jump, K_l, the `followed` first components X_l of its position, their velocities v_l, and where
-// directions > 1 its polarisation; 8 bytes each. Positions and times are macroscopic.
+// and shapes. v_l = slope(K_l) in one direction, else slope(K_l) / sqrt(own + sum_m root(K_m)^2).
+// Positions and times are macroscopic.
 
 import {
-  NUMBER, PARTICLE_NEXT_JUMP, PARTICLE_TIME, PARTICLE_WAVE_NUMBER, TABLE_CHANCES, TABLE_RATE, TABLE_ROOT, TABLE_SLOPE,
+  CHANCE_TABLES, DOUBLE_BYTES, PARTICLE_NEXT_JUMP, PARTICLE_TIME, PARTICLE_WAVE_NUMBER, RATE_TABLE, ROOT_TABLE,
+  SLOPE_TABLE, particleNumbers, particlePolarisation, particlePosition, particleVelocity, shapeTables,
 } from './layout';
 
-const COMPONENTS: usize = PARTICLE_WAVE_NUMBER * NUMBER;
-const TIME: usize = PARTICLE_TIME * NUMBER;
-const NEXT_JUMP: usize = PARTICLE_NEXT_JUMP * NUMBER;
+const TIME: usize = PARTICLE_TIME * DOUBLE_BYTES;
+const NEXT_JUMP: usize = PARTICLE_NEXT_JUMP * DOUBLE_BYTES;
+const WAVE_NUMBER: usize = PARTICLE_WAVE_NUMBER * DOUBLE_BYTES;
 
 let s0: u64 = 0;
 let s1: u64 = 0;
@@ -41,21 +40,39 @@ function uniform(): f64 {
 
 function loadStream(random: usize): void {
   s0 = load<u64>(random);
-  s1 = load<u64>(random, 8);
-  s2 = load<u64>(random, 16);
-  s3 = load<u64>(random, 24);
+  s1 = load<u64>(random, DOUBLE_BYTES);
+  s2 = load<u64>(random, 2 * DOUBLE_BYTES);
+  s3 = load<u64>(random, 3 * DOUBLE_BYTES);
 }
 
 function storeStream(random: usize): void {
   store<u64>(random, s0);
-  store<u64>(random, s1, 8);
-  store<u64>(random, s2, 16);
-  store<u64>(random, s3, 24);
+  store<u64>(random, s1, DOUBLE_BYTES);
+  store<u64>(random, s2, 2 * DOUBLE_BYTES);
+  store<u64>(random, s3, 3 * DOUBLE_BYTES);
+}
+
+/** Bytes of so many numbers of a particle. */
+@inline
+function bytesOf(numbers: i32): usize {
+  return <usize>(numbers * DOUBLE_BYTES);
+}
+
+/** Table number `index`. */
+@inline
+function tableAt(tables: usize, cells: i32, index: i32): usize {
+  return tables + <usize>(index * (cells + 1) * DOUBLE_BYTES);
+}
+
+/** K_l, l from 0 on. */
+@inline
+function waveNumber(particle: usize, l: i32): f64 {
+  return f64.load(particle + bytesOf(l), WAVE_NUMBER);
 }
 
 @inline
-function particleBytes(directions: i32, followed: i32): usize {
-  return <usize>((PARTICLE_WAVE_NUMBER + directions + 2 * followed + (directions > 1 ? 1 : 0)) * NUMBER);
+function setWaveNumber(particle: usize, l: i32, k: f64): void {
+  f64.store(particle + bytesOf(l), k, WAVE_NUMBER);
 }
 
 /** The table's value at |k|. */
@@ -63,8 +80,8 @@ function particleBytes(directions: i32, followed: i32): usize {
 function lookUp(table: usize, cells: i32, k: f64): f64 {
   const at = Math.abs(k) * 2 * <f64>cells;
   const cell = min(<i32>at, cells - 1);
-  const a = f64.load(table + <usize>(cell << 3));
-  const b = f64.load(table + <usize>(cell << 3), 8);
+  const a = f64.load(table + bytesOf(cell));
+  const b = f64.load(table + bytesOf(cell), DOUBLE_BYTES);
   return a + (b - a) * (at - <f64>cell);
 }
 
@@ -76,25 +93,27 @@ function odd(table: usize, cells: i32, k: f64): f64 {
 
 /** Sets the velocity of K, zero where the root vanishes, and returns the rate. */
 @inline
-function settle(particle: usize, directions: i32, followed: i32, pinningSquared: f64, cells: i32, tables: usize): f64 {
-  const table = <usize>((cells + 1) << 3);
-  const velocity = particle + COMPONENTS + <usize>((directions + followed) << 3);
+function settle(particle: usize, directions: i32, followed: i32, own: f64, cells: i32, tables: usize): f64 {
+  const slopes = tableAt(tables, cells, SLOPE_TABLE);
+  const rates = tableAt(tables, cells, RATE_TABLE);
+  const velocity = particle + bytesOf(particleVelocity(directions, followed));
   if (directions == 1) {
-    const k = f64.load(particle + COMPONENTS);
-    f64.store(velocity, odd(tables + <usize>TABLE_SLOPE * table, cells, k));
-    return lookUp(tables + <usize>TABLE_RATE * table, cells, k);
+    const k = waveNumber(particle, 0);
+    f64.store(velocity, odd(slopes, cells, k));
+    return lookUp(rates, cells, k);
   }
-  let square = pinningSquared;
+  const roots = tableAt(tables, cells, ROOT_TABLE);
+  let square = own;
   let rate = 0.0;
   for (let l = 0; l < directions; ++l) {
-    const k = f64.load(particle + COMPONENTS + <usize>(l << 3));
-    const root = lookUp(tables + <usize>TABLE_ROOT * table, cells, k);
+    const k = waveNumber(particle, l);
+    const root = lookUp(roots, cells, k);
     square += root * root;
-    rate += lookUp(tables + <usize>TABLE_RATE * table, cells, k);
+    rate += lookUp(rates, cells, k);
   }
   const scale = square > 0 ? 1 / Math.sqrt(square) : 0;
   for (let l = 0; l < followed; ++l) {
-    f64.store(velocity + <usize>(l << 3), scale * odd(tables + <usize>TABLE_SLOPE * table, cells, f64.load(particle + COMPONENTS + <usize>(l << 3))));
+    f64.store(velocity + bytesOf(l), scale * odd(slopes, cells, waveNumber(particle, l)));
   }
   return rate;
 }
@@ -108,11 +127,11 @@ function wait(rate: f64): f64 {
 @inline
 function chooseDirection(particle: usize, directions: i32, cells: i32, rates: usize): i32 {
   let choice = 0.0;
-  for (let l = 0; l < directions; ++l) choice += lookUp(rates, cells, f64.load(particle + COMPONENTS + <usize>(l << 3)));
+  for (let l = 0; l < directions; ++l) choice += lookUp(rates, cells, waveNumber(particle, l));
   choice *= uniform();
   let direction = 0;
   for (; direction < directions - 1; ++direction) {
-    const rate = lookUp(rates, cells, f64.load(particle + COMPONENTS + <usize>(direction << 3)));
+    const rate = lookUp(rates, cells, waveNumber(particle, direction));
     if (choice <= rate) break;
     choice -= rate;
   }
@@ -121,19 +140,18 @@ function chooseDirection(particle: usize, directions: i32, cells: i32, rates: us
 
 /** A new component after k, from the mixture. */
 @inline
-function drawComponent(k: f64, cells: i32, chances: usize, components: i32): f64 {
-  const table = <usize>((cells + 1) << 3);
+function drawComponent(k: f64, cells: i32, tables: usize, components: i32): f64 {
   let component = 0;
   if (components > 1) {
     let choice = uniform();
     while (component < components - 1) {
-      const chance = lookUp(chances + <usize>component * table, cells, k);
+      const chance = lookUp(tableAt(tables, cells, CHANCE_TABLES + component), cells, k);
       if (choice <= chance) break;
       choice -= chance;
       ++component;
     }
   }
-  const shape = chances + <usize>(components + component) * table;
+  const shape = tableAt(tables, cells, shapeTables(components) + component);
   let next = 0.0;
   do {
     next = uniform() - 0.5;
@@ -143,30 +161,29 @@ function drawComponent(k: f64, cells: i32, chances: usize, components: i32): f64
 
 @inline
 function move(particle: usize, directions: i32, followed: i32, duration: f64): void {
-  const position = particle + COMPONENTS + <usize>(directions << 3);
-  const velocity = position + <usize>(followed << 3);
+  const position = particle + bytesOf(particlePosition(directions));
+  const velocity = particle + bytesOf(particleVelocity(directions, followed));
   f64.store(position, f64.load(position) + f64.load(velocity) * duration);
   if (followed > 1) {
-    for (let l: usize = 1; l < <usize>followed; ++l) {
-      const x = f64.load(position + (l << 3));
-      f64.store(position + (l << 3), x + f64.load(velocity + (l << 3)) * duration);
+    for (let l = 1; l < followed; ++l) {
+      const x = f64.load(position + bytesOf(l));
+      f64.store(position + bytesOf(l), x + f64.load(velocity + bytesOf(l)) * duration);
     }
   }
 }
 
 @inline
 function jump(particle: usize, directions: i32, followed: i32, polarisations: i32, cells: i32, tables: usize, components: i32): void {
-  const table = <usize>((cells + 1) << 3);
-  const waveNumber = particle + COMPONENTS;
-  const direction = directions > 1 ? chooseDirection(particle, directions, cells, tables + <usize>TABLE_RATE * table) : 0;
-  const at = waveNumber + <usize>(direction << 3);
-  f64.store(at, drawComponent(f64.load(at), cells, tables + <usize>TABLE_CHANCES * table, components));
+  const rates = tableAt(tables, cells, RATE_TABLE);
+  const direction = directions > 1 ? chooseDirection(particle, directions, cells, rates) : 0;
+  const k = waveNumber(particle, direction);
+  setWaveNumber(particle, direction, drawComponent(k, cells, tables, components));
   if (directions > 1) {
     for (let l = 0; l < directions; ++l) {
-      if (l != direction) f64.store(waveNumber + <usize>(l << 3), uniform() - 0.5);
+      if (l != direction) setWaveNumber(particle, l, uniform() - 0.5);
     }
     if (polarisations > 1) {
-      const index = particle + particleBytes(directions, followed) - NUMBER;
+      const index = particle + bytesOf(particlePolarisation(directions, followed));
       const turned = f64.load(index) + Math.ceil(uniform() * <f64>(polarisations - 1));
       f64.store(index, turned < <f64>polarisations ? turned : turned - <f64>polarisations);
     }
@@ -179,7 +196,7 @@ function fly(
   components: i32,
 ): i32 {
   let jumps = 0;
-  const bytes = particleBytes(directions, followed);
+  const bytes = bytesOf(particleNumbers(directions, followed));
   for (let i = 0; i < count; ++i) {
     const particle = particles + <usize>i * bytes;
     let now = f64.load(particle, TIME);
@@ -220,9 +237,10 @@ export function startPhonons(
   particles: usize, count: i32, directions: i32, followed: i32, pinningSquared: f64, cells: i32, tables: usize, random: usize,
 ): void {
   loadStream(random);
+  const bytes = bytesOf(particleNumbers(directions, followed));
   for (let i = 0; i < count; ++i) {
-    const particle = particles + <usize>i * particleBytes(directions, followed);
-    const rate = settle(particle, directions, followed, pinningSquared, cells, tables);
+    const particle = particles + <usize>i * bytes;
+    const rate = settle(particle, directions, followed, own, cells, tables);
     f64.store(particle, f64.load(particle, TIME) + wait(rate), NEXT_JUMP);
   }
   storeStream(random);

@@ -1,9 +1,12 @@
-// Sums over particles on a torus: each particle is spread over TAPS x TAPS points of a grid with a smooth window, whose values come as
-// `taps`: TAPS numbers for each of `parts` places of a particle between two points, `parts` a power of two. A grid of `columns` x `rows`
-// points, powers of two, has MARGIN more of each, so that the window need not close around the torus while it is spread; single
-// precision, [row][column].
+// Sums over particles on a torus: each particle is spread over WINDOW_TAPS x WINDOW_TAPS points of a grid with a smooth
+// window, whose values come as `taps`: WINDOW_TAPS numbers for each of `parts` places of a particle between two points,
+// `parts` a power of two. A grid of `columns` x `rows` points, powers of two, has WINDOW_TAPS more of each, so that the
+// window need not close around the torus while it is spread; single precision, [row][column].
 
-const MARGIN: usize = 8;
+import {
+  DOUBLE_BYTES, ELEMENT_BYTES as ELEMENT, IMAGINARY, SINGLE_BYTES, VECTOR_BYTES, VECTOR_SINGLES, WINDOW_BYTES,
+  WINDOW_TAPS, gridRowBytes,
+} from './layout';
 
 /** The low bits of floor(x), |x| < 2^51: adding 1.5 * 2^52 leaves the integer in the last bits, without the checks of a conversion. */
 @inline
@@ -11,16 +14,11 @@ function floorBits(x: f64): i32 {
   return <i32>reinterpret<i64>(Math.floor(x) + 6755399441055744);
 }
 
-@inline
-function rowBytes(columns: i32): usize {
-  return (<usize>columns + MARGIN) << 2;
-}
-
 /** Adds eight numbers. */
 @inline
 function add(points: usize, left: v128, right: v128): void {
   v128.store(points, f32x4.add(v128.load(points), left));
-  v128.store(points, f32x4.add(v128.load(points, 16), right), 16);
+  v128.store(points, f32x4.add(v128.load(points, VECTOR_BYTES), right), VECTOR_BYTES);
 }
 
 @inline
@@ -37,32 +35,33 @@ export function spreadParticles(
   particles: usize, count: i32, bytes: i32, columnAt: i32, columnScale: f64, columns: i32, rowAt: i32, rowScale: f64, rows: i32,
   taps: usize, parts: i32, sums: usize,
 ): void {
-  const stride = rowBytes(columns);
+  const stride = <usize>gridRowBytes(columns);
   const bits = ctz(parts);
   for (let i = 0; i < count; ++i) {
     const column = floorBits(f64.load(particles + <usize>columnAt) * columnScale);
     const row = floorBits(f64.load(particles + <usize>rowAt) * rowScale);
-    const across = taps + (<usize>(column & (parts - 1)) << 5);
-    const along = taps + (<usize>(row & (parts - 1)) << 5);
+    const across = taps + <usize>(column & (parts - 1)) * WINDOW_BYTES;
+    const along = taps + <usize>(row & (parts - 1)) * WINDOW_BYTES;
     const left = v128.load(across);
-    const right = v128.load(across, 16);
-    let points = sums + <usize>((row >> bits) & (rows - 1)) * stride + (<usize>((column >> bits) & (columns - 1)) << 2);
+    const right = v128.load(across, VECTOR_BYTES);
+    let points = sums + <usize>((row >> bits) & (rows - 1)) * stride;
+    points += <usize>((column >> bits) & (columns - 1)) * SINGLE_BYTES;
     // eight rows, written out: a loop costs a third more
     addTimes(points, left, right, along);
     points += stride;
-    addTimes(points, left, right, along + 4);
+    addTimes(points, left, right, along + SINGLE_BYTES);
     points += stride;
-    addTimes(points, left, right, along + 8);
+    addTimes(points, left, right, along + 2 * SINGLE_BYTES);
     points += stride;
-    addTimes(points, left, right, along + 12);
+    addTimes(points, left, right, along + 3 * SINGLE_BYTES);
     points += stride;
-    addTimes(points, left, right, along + 16);
+    addTimes(points, left, right, along + 4 * SINGLE_BYTES);
     points += stride;
-    addTimes(points, left, right, along + 20);
+    addTimes(points, left, right, along + 5 * SINGLE_BYTES);
     points += stride;
-    addTimes(points, left, right, along + 24);
+    addTimes(points, left, right, along + 6 * SINGLE_BYTES);
     points += stride;
-    addTimes(points, left, right, along + 28);
+    addTimes(points, left, right, along + 7 * SINGLE_BYTES);
     particles += <usize>bytes;
   }
 }
@@ -75,8 +74,10 @@ export function spreadOnLines(
   for (let i = 0; i < count; ++i) {
     const column = floorBits(f64.load(particles + <usize>columnAt) * columnScale);
     const line = <usize>floorBits(f64.load(particles + <usize>lineAt));
-    const across = taps + (<usize>(column & (parts - 1)) << 5);
-    add(sums + line * rowBytes(columns) + (<usize>((column >> bits) & (columns - 1)) << 2), v128.load(across), v128.load(across, 16));
+    const across = taps + <usize>(column & (parts - 1)) * WINDOW_BYTES;
+    const points = sums + line * <usize>gridRowBytes(columns);
+    const first = points + <usize>((column >> bits) & (columns - 1)) * SINGLE_BYTES;
+    add(first, v128.load(across), v128.load(across, VECTOR_BYTES));
     particles += <usize>bytes;
   }
 }
@@ -84,7 +85,9 @@ export function spreadOnLines(
 /** The largest of the sums, at least the smallest positive normal number. */
 export function largestSum(sums: usize, count: i32): f32 {
   let largest = f32x4.splat(1e-37);
-  for (let i: usize = 0; i < <usize>count; i += 4) largest = f32x4.max(largest, v128.load(sums + (i << 2)));
+  for (let i: usize = 0; i < <usize>count; i += VECTOR_SINGLES) {
+    largest = f32x4.max(largest, v128.load(sums + i * SINGLE_BYTES));
+  }
   return max(
     max(f32x4.extract_lane(largest, 0), f32x4.extract_lane(largest, 1)), max(f32x4.extract_lane(largest, 2), f32x4.extract_lane(largest, 3)),
   );
@@ -92,32 +95,35 @@ export function largestSum(sums: usize, count: i32): f32 {
 
 /** Adds the sums to totals in double precision and sets them to zero. */
 export function drainSums(sums: usize, count: i32, totals: usize): void {
-  for (let i: usize = 0; i < <usize>count; i += 4) {
-    const four = v128.load(sums + (i << 2));
-    const to = totals + (i << 3);
+  for (let i: usize = 0; i < <usize>count; i += VECTOR_SINGLES) {
+    const four = v128.load(sums + i * SINGLE_BYTES);
+    const to = totals + i * DOUBLE_BYTES;
     v128.store(to, f64x2.add(v128.load(to), f64x2.promote_low_f32x4(four)));
-    v128.store(to, f64x2.add(v128.load(to, 16), f64x2.promote_low_f32x4(v128.shuffle<f32>(four, four, 2, 3, 2, 3))), 16);
-    v128.store(sums + (i << 2), f32x4.splat(0));
+    const high = v128.shuffle<f32>(four, four, 2, 3, 2, 3);
+    v128.store(to, f64x2.add(v128.load(to, VECTOR_BYTES), f64x2.promote_low_f32x4(high)), VECTOR_BYTES);
+    v128.store(sums + i * SINGLE_BYTES, f32x4.splat(0));
   }
 }
 
 /** Adds the totals to the sums and sets them to zero. */
 export function collectSums(sums: usize, count: i32, totals: usize): void {
   for (let i: usize = 0; i < <usize>count; ++i) {
-    const sum = sums + (i << 2);
-    f32.store(sum, <f32>(f64.load(totals + (i << 3)) + f32.load(sum)));
-    f64.store(totals + (i << 3), 0);
+    const sum = sums + i * SINGLE_BYTES;
+    f32.store(sum, <f32>(f64.load(totals + i * DOUBLE_BYTES) + f32.load(sum)));
+    f64.store(totals + i * DOUBLE_BYTES, 0);
   }
 }
 
 /** Closes the torus: adds the margins to the first rows and columns. */
 export function closeTorus(sums: usize, columns: i32, rows: i32): void {
-  const stride = rowBytes(columns);
+  const stride = <usize>gridRowBytes(columns);
   const end = sums + <usize>rows * stride;
-  for (let at: usize = 0; at < MARGIN * stride; at += 16) v128.store(sums + at, f32x4.add(v128.load(sums + at), v128.load(end + at)));
+  for (let at: usize = 0; at < stride * WINDOW_TAPS; at += VECTOR_BYTES) {
+    v128.store(sums + at, f32x4.add(v128.load(sums + at), v128.load(end + at)));
+  }
   for (let row = sums; row < end; row += stride) {
-    const margin = row + (<usize>columns << 2);
-    add(row, v128.load(margin), v128.load(margin, 16));
+    const margin = row + <usize>columns * SINGLE_BYTES;
+    add(row, v128.load(margin), v128.load(margin, VECTOR_BYTES));
   }
 }
 
@@ -125,13 +131,13 @@ export function closeTorus(sums: usize, columns: i32, rows: i32): void {
 @inline
 function storeLanes(to: usize, re: v128, im: v128): void {
   f32.store(to, f32x4.extract_lane(re, 0));
-  f32.store(to + 32, f32x4.extract_lane(re, 1));
-  f32.store(to + 64, f32x4.extract_lane(re, 2));
-  f32.store(to + 96, f32x4.extract_lane(re, 3));
-  f32.store(to + 16, f32x4.extract_lane(im, 0));
-  f32.store(to + 48, f32x4.extract_lane(im, 1));
-  f32.store(to + 80, f32x4.extract_lane(im, 2));
-  f32.store(to + 112, f32x4.extract_lane(im, 3));
+  f32.store(to + ELEMENT, f32x4.extract_lane(re, 1));
+  f32.store(to + 2 * ELEMENT, f32x4.extract_lane(re, 2));
+  f32.store(to + 3 * ELEMENT, f32x4.extract_lane(re, 3));
+  f32.store(to + IMAGINARY, f32x4.extract_lane(im, 0));
+  f32.store(to + ELEMENT + IMAGINARY, f32x4.extract_lane(im, 1));
+  f32.store(to + 2 * ELEMENT + IMAGINARY, f32x4.extract_lane(im, 2));
+  f32.store(to + 3 * ELEMENT + IMAGINARY, f32x4.extract_lane(im, 3));
 }
 
 /**
@@ -139,15 +145,16 @@ function storeLanes(to: usize, re: v128, im: v128): void {
  * lanes, twice X_{-z}, z < 4 groupCount, of each: to elements [z / 4][column] of (re, im) with z in the lanes, `groupBytes` a group.
  */
 export function separateColumns(spectrum: usize, rows: i32, groupCount: i32, target: usize, groupBytes: i32): void {
-  for (let z = 0; z < 4 * groupCount; ++z) {
-    const plus = spectrum + (<usize>z << 5);
-    const minus = spectrum + (<usize>((rows - z) & (rows - 1)) << 5);
+  for (let z = 0; z < VECTOR_SINGLES * groupCount; ++z) {
+    const plus = spectrum + <usize>z * ELEMENT;
+    const minus = spectrum + <usize>((rows - z) & (rows - 1)) * ELEMENT;
     const sumRe = f32x4.add(v128.load(minus), v128.load(plus));
-    const sumIm = f32x4.add(v128.load(minus, 16), v128.load(plus, 16));
+    const sumIm = f32x4.add(v128.load(minus, IMAGINARY), v128.load(plus, IMAGINARY));
     const differenceRe = f32x4.sub(v128.load(plus), v128.load(minus));
-    const differenceIm = f32x4.sub(v128.load(minus, 16), v128.load(plus, 16));
-    const to = target + <usize>(z >> 2) * <usize>groupBytes + (<usize>(z & 3) << 2);
+    const differenceIm = f32x4.sub(v128.load(minus, IMAGINARY), v128.load(plus, IMAGINARY));
+    const group = target + <usize>(<u32>z / VECTOR_SINGLES) * <usize>groupBytes;
+    const to = group + <usize>(<u32>z % VECTOR_SINGLES) * SINGLE_BYTES;
     storeLanes(to, sumRe, differenceIm);
-    storeLanes(to + 128, sumIm, differenceRe);
+    storeLanes(to + 4 * ELEMENT, sumIm, differenceRe);
   }
 }

@@ -11,27 +11,42 @@ import type { FrameSums, RecordRequest } from '../contract/protocol';
 import { NUMBER, PARTICLE_STREAM_BYTES, PARTICLE_TIME, PARTICLE_WAVE_NUMBER } from '../kernels/layout';
 import { UniformStream, streamSeed } from '../ensemble/random';
 import { squareCount } from '../ensemble/sampleSums';
+import {
+  CHANCE_TABLES, DOUBLE_BYTES, PARTICLE_TIME, PARTICLE_WAVE_NUMBER, PHONON_STREAM_BYTES, RATE_TABLE, ROOT_TABLE,
+  SINGLE_BYTES, SLOPE_TABLE, particleNumbers, particlePolarisation, particlePosition, shapeTables,
+} from '../kernels/layout';
 import { LineSums, TorusSums } from './torusSums';
 
 const TABLE_CELLS = 16384;
-/** Where a particle of the kernel holds what, in numbers of 8 bytes: time, time of the next jump, K_l, X_l, v_l, polarisation. */
+/** Particles that one call of the kernel moves. */
+const BLOCK = 4096;
+
+/** Phonons in a batch: four batches, within limits; it depends on nothing else, so that results do not depend on the workers. */
+export function phononBatchSize(count: number): number {
+  return Math.min(262144, Math.max(BLOCK, BLOCK * Math.ceil(count / 4 / BLOCK)));
+}
+
+/** Where a particle of the kernel holds what, in numbers of DOUBLE_BYTES. */
 class ParticleLayout {
+  readonly time = PARTICLE_TIME;
   readonly waveNumber = PARTICLE_WAVE_NUMBER;
   readonly position: number;
   readonly polarisation: number;
   readonly numbers: number;
+  readonly bytes: number;
 
   /** `followed`: components of X, X_1 or X_1 and X_2. */
   constructor(readonly dimension: number, readonly followed: number) {
-    this.position = this.waveNumber + dimension;
-    this.polarisation = this.position + 2 * followed;
-    this.numbers = this.polarisation + (dimension > 1 ? 1 : 0);
+    this.position = particlePosition(dimension);
+    this.polarisation = particlePolarisation(dimension, followed);
+    this.numbers = particleNumbers(dimension, followed);
+    this.bytes = DOUBLE_BYTES * this.numbers;
   }
 }
 
 let lastTables: { law: string; tables: Float64Array } | null = null;
 
-/** The tables of the kernel, one after the other: slope, root and rate, the mixture's chances and shapes; kept for the next batch. */
+/** The tables of the kernel, one after the other; kept for the next batch. */
 function lawTables(model: Model): Float64Array {
   const { dimension, pinning, couplings, noise, noiseStrength } = model;
   const law = JSON.stringify([dimension, pinning, couplings, noise, noiseStrength]);
@@ -50,13 +65,17 @@ function newTables(model: Model): Float64Array {
   const { rate, components } = jumpLaw(model);
   const free = { ...model, pinning: 0 };
   const root = (k: number) => planarFrequency(free, k, 0);
-  // in the order of TABLE_SLOPE, TABLE_ROOT, TABLE_RATE, TABLE_CHANCES
-  const all = [
-    // in d = 1 the velocity itself, at k = 0 from the right, where the unpinned chain's jumps
-    meanPreserving(table(model.dimension > 1 ? (k) => planarVelocity(free, k, 0) * root(k) : (k) => groupVelocity(model, k === 0 ? 1e-12 : k))),
-    model.dimension > 1 ? meanPreserving(table(root)) : new Float64Array(nodes),
-    meanPreserving(table(rate)), ...components.map(({ chance }) => table(chance)), ...components.map(({ shape }) => table(shape)),
-  ];
+  const all: Float64Array[] = [];
+  // in d = 1 the velocity itself, at k = 0 from the right, where the unpinned chain's jumps
+  const velocity = (k: number) => groupVelocity(model, k === 0 ? 1e-12 : k);
+  const slope = model.dimension > 1 ? (k: number) => planarVelocity(free, k, 0) * root(k) : velocity;
+  all[SLOPE_TABLE] = meanPreserving(table(slope));
+  all[ROOT_TABLE] = model.dimension > 1 ? meanPreserving(table(root)) : new Float64Array(nodes);
+  all[RATE_TABLE] = meanPreserving(table(rate));
+  components.forEach(({ chance, shape }, i) => {
+    all[CHANCE_TABLES + i] = table(chance);
+    all[shapeTables(components.length) + i] = table(shape);
+  });
   const tables = new Float64Array(nodes * all.length);
   all.forEach((values, i) => tables.set(values, nodes * i));
   return tables;
@@ -96,13 +115,15 @@ export class PhononBatch {
     this.componentCount = law.components.length;
     this.polarisationCount = law.polarisationCount;
     const { layout } = this;
-    this.particles = arena.allocate(NUMBER * layout.numbers * this.batchSize);
-    this.random = arena.allocate(PARTICLE_STREAM_BYTES);
-    const column = { at: NUMBER * layout.position, period: length, frequencies: modeCount };
-    this.wigner = new TorusSums(arena, column, { at: NUMBER * layout.waveNumber, period: 1, frequencies: reach + 1 });
-    this.polarisation = polarisationCount > 0 ? new LineSums(arena, column, NUMBER * layout.polarisation, polarisationCount) : null;
-    const axis = { at: NUMBER * layout.position, period: length, frequencies: planeModes };
-    this.plane = planeModes > 0 ? new TorusSums(arena, axis, { ...axis, at: axis.at + NUMBER }) : null;
+    this.particles = arena.allocate(layout.bytes * this.batchSize);
+    this.random = arena.allocate(PHONON_STREAM_BYTES);
+    const column = { at: DOUBLE_BYTES * layout.position, period: length, frequencies: modeCount };
+    const row = { at: DOUBLE_BYTES * layout.waveNumber, period: 1, frequencies: reach + 1 };
+    this.wigner = new TorusSums(arena, column, row);
+    const line = DOUBLE_BYTES * layout.polarisation;
+    this.polarisation = polarisationCount > 0 ? new LineSums(arena, column, line, polarisationCount) : null;
+    const axis = { at: DOUBLE_BYTES * layout.position, period: length, frequencies: planeModes };
+    this.plane = planeModes > 0 ? new TorusSums(arena, axis, { ...axis, at: axis.at + DOUBLE_BYTES }) : null;
   }
 
   /** Draws the initial states of batch number `batch`; all at X = 0 when asked. */
@@ -115,16 +136,16 @@ export class PhononBatch {
     const position = new Float64Array(layout.dimension);
     const waveNumber = new Float64Array(layout.dimension);
     for (let start = 0; start < particles.length; start += layout.numbers) {
-      particles[start + PARTICLE_TIME] = 0;
+      particles[start + layout.time] = 0;
       if (!atOrigin) sampler.drawPosition(position, stream);
       sampler.drawWaveNumber(waveNumber, stream);
       for (let l = 0; l < layout.dimension; ++l) particles[start + layout.waveNumber + l] = waveNumber[l];
       for (let l = 0; l < layout.followed; ++l) particles[start + layout.position + l] = position[l];
       if (layout.dimension > 1) particles[start + layout.polarisation] = sampler.drawPolarisation(stream);
     }
-    const words = new Uint32Array(arena.kernels.memory.buffer, this.random, 8);
+    const words = new Uint32Array(arena.kernels.memory.buffer, this.random, PHONON_STREAM_BYTES / SINGLE_BYTES);
     words.set(streamSeed(seed, batch, 4));
-    words.set(streamSeed(seed, batch, 5), 4);
+    words.set(streamSeed(seed, batch, 5), words.length / 2);
     arena.kernels.startPhonons(
       this.particles, this.phononCount, layout.dimension, layout.followed, request.model.pinning ** 2, TABLE_CELLS, this.tables, this.random,
     );
@@ -156,8 +177,9 @@ export class PhononBatch {
     const { layout } = this;
     const count = Math.min(BLOCK, this.phononCount - first);
     this.arena.kernels.flyPhonons(
-      this.particles + NUMBER * layout.numbers * first, count, kineticTime, layout.dimension, layout.followed, this.polarisationCount,
-      this.request.model.pinning ** 2, TABLE_CELLS, this.tables, this.componentCount, this.random,
+      this.particles + layout.bytes * first, count, kineticTime, layout.dimension, layout.followed,
+      this.polarisationCount, this.request.model.pinning ** 2, TABLE_CELLS, this.tables, this.componentCount,
+      this.random,
     );
     return first + count;
   }
@@ -167,7 +189,7 @@ export class PhononBatch {
     const { modeCount, reach } = this.band;
     const { wigner, phononCount } = this;
     const { total } = this.sampler;
-    wigner.sum(this.particles, phononCount, NUMBER * this.layout.numbers);
+    wigner.sum(this.particles, phononCount, this.layout.bytes);
     const coefficients = wigner.coefficients(total);
     coefficients[2 * reach] = total * phononCount;
     coefficients[2 * reach + 1] = 0;
@@ -186,7 +208,7 @@ export class PhononBatch {
   private extra(): Float64Array {
     const { total } = this.sampler;
     const { particles, phononCount, polarisation, plane } = this;
-    const bytes = NUMBER * this.layout.numbers;
+    const { bytes } = this.layout;
     const result = new Float64Array(extraCount(this.band));
     if (polarisation) result.set(polarisation.coefficients(particles, phononCount, bytes, total));
     if (plane) {

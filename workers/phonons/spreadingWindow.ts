@@ -1,5 +1,5 @@
-/** Points that a particle is spread over along each direction; the kernel unrolls them. */
-export const TAPS = 8;
+import { WINDOW_TAPS as TAPS } from '../kernels/layout';
+
 /** Places of a particle between two points that are told apart, a power of two. */
 export const PARTS = 2048;
 

@@ -1,7 +1,11 @@
 import { fourierPlan } from '../../src/maths/fourier';
 import type { Arena } from '../contract/arena';
-import { ELEMENT_BYTES, forwardTransform, type LineTransform } from '../ensemble/lineTransform';
-import { PARTS, TAPS, windowCorrections, windowTaps } from './spreadingWindow';
+import { forwardTransform, type LineTransform } from '../ensemble/lineTransform';
+import {
+  DOUBLE_BYTES, ELEMENT_BYTES, ELEMENT_SINGLES, IMAGINARY, SINGLE_BYTES, VECTOR_BYTES, VECTOR_SINGLES, WINDOW_TAPS,
+  gridRowBytes,
+} from '../kernels/layout';
+import { PARTS, windowCorrections, windowTaps } from './spreadingWindow';
 
 /** A number of each particle that counts on a torus. */
 export interface TorusNumber {
@@ -15,9 +19,6 @@ export interface TorusNumber {
 
 /** Points along a direction: a power of two, at least four for each frequency, so many that what a place is rounded to is fine enough. */
 const pointsFor = (frequencies: number) => 2 ** Math.ceil(Math.log2(Math.max(128, 4 * frequencies)));
-
-/** Bytes of a row of the grid, with its margin. */
-const rowBytes = (columns: number) => 4 * (columns + TAPS);
 
 /** Particles after which the fullest point of a grid is looked at. */
 const PORTION = 8192;
@@ -35,8 +36,8 @@ class SpreadGrid {
 
   constructor(private readonly arena: Arena, private readonly size: number) {
     this.taps = arena.singles(windowTaps());
-    this.sums = arena.allocate(4 * size);
-    this.totals = arena.allocate(8 * size);
+    this.sums = arena.allocate(SINGLE_BYTES * size);
+    this.totals = arena.allocate(DOUBLE_BYTES * size);
   }
 
   /** Fills the empty grid with `count` particles of `bytes` bytes. */
@@ -83,9 +84,9 @@ export class TorusSums {
   constructor(private readonly arena: Arena, private readonly column: TorusNumber, private readonly row: TorusNumber) {
     const columns = (this.columns = pointsFor(column.frequencies));
     const rows = (this.rows = pointsFor(row.frequencies));
-    this.groupCount = Math.ceil(row.frequencies / 4);
+    this.groupCount = Math.ceil(row.frequencies / VECTOR_SINGLES);
     this.groupBytes = ELEMENT_BYTES * columns;
-    this.grid = new SpreadGrid(arena, (columns + TAPS) * (rows + TAPS));
+    this.grid = new SpreadGrid(arena, (columns + WINDOW_TAPS) * (rows + WINDOW_TAPS));
     this.spectrum = arena.allocate(ELEMENT_BYTES * rows);
     this.groups = arena.allocate(this.groupBytes * this.groupCount);
     this.alongRows = forwardTransform(arena, rows);
@@ -106,45 +107,46 @@ export class TorusSums {
     );
     kernels.closeTorus(sums, columns, rows);
     // eight real columns in one transform of four lanes
-    for (let at = 0; at < columns; at += 8) {
-      this.alongRows.run(sums + 4 * at, sums + 4 * at + 16, rowBytes(columns), this.spectrum, ELEMENT_BYTES);
+    for (let at = 0; at < columns; at += ELEMENT_SINGLES) {
+      const first = sums + SINGLE_BYTES * at;
+      this.alongRows.run(first, first + VECTOR_BYTES, gridRowBytes(columns), this.spectrum, ELEMENT_BYTES);
       kernels.separateColumns(this.spectrum, rows, this.groupCount, this.groups + ELEMENT_BYTES * at, this.groupBytes);
     }
     for (let group = 0; group < this.groupCount; ++group) {
       const elements = this.groups + group * this.groupBytes;
-      this.alongColumns.run(elements, elements + 16, ELEMENT_BYTES, elements, ELEMENT_BYTES);
+      this.alongColumns.run(elements, elements + IMAGINARY, ELEMENT_BYTES, elements, ELEMENT_BYTES);
     }
   }
 
   /** scale times the sum, n < column.frequencies, |z| < row.frequencies; laid out as WignerCoefficients.values. */
   coefficients(scale: number): Float64Array {
     const { columns, groupCount, column, row, columnCorrection, rowCorrection } = this;
-    const elements = this.arena.f32(this.groups, (groupCount * this.groupBytes) / 4);
+    const elements = this.arena.f32(this.groups, (groupCount * this.groupBytes) / SINGLE_BYTES);
     const reach = row.frequencies - 1;
     const width = 2 * reach + 1;
     const result = new Float64Array(2 * column.frequencies * width);
     for (let z = 0; z <= reach; ++z) {
-      const lane = 8 * columns * (z >> 2) + (z & 3);
+      const lane = ELEMENT_SINGLES * columns * Math.floor(z / VECTOR_SINGLES) + (z % VECTOR_SINGLES);
       // the separated columns are twice theirs; the rows turn the other way round
       const rowRe = 0.5 * scale * rowCorrection[2 * z];
       const rowIm = -0.5 * scale * rowCorrection[2 * z + 1];
       for (let n = 0; n < column.frequencies; ++n) {
         const cos = columnCorrection[2 * n];
         const sin = columnCorrection[2 * n + 1];
-        const plus = lane + 8 * n;
+        const plus = lane + ELEMENT_SINGLES * n;
         const at = 2 * (n * width + reach + z);
         const re = rowRe * cos - rowIm * sin;
         const im = rowRe * sin + rowIm * cos;
-        result[at] = elements[plus] * re - elements[plus + 4] * im;
-        result[at + 1] = elements[plus] * im + elements[plus + 4] * re;
+        result[at] = elements[plus] * re - elements[plus + VECTOR_SINGLES] * im;
+        result[at + 1] = elements[plus] * im + elements[plus + VECTOR_SINGLES] * re;
         if (z === 0) continue;
         // c(n,-z) is the conjugate of c(-n,z)
-        const minus = lane + 8 * ((columns - n) % columns);
+        const minus = lane + ELEMENT_SINGLES * ((columns - n) % columns);
         const mirror = 2 * (n * width + reach - z);
         const reMinus = rowRe * cos + rowIm * sin;
         const imMinus = rowIm * cos - rowRe * sin;
-        result[mirror] = elements[minus] * reMinus - elements[minus + 4] * imMinus;
-        result[mirror + 1] = -elements[minus] * imMinus - elements[minus + 4] * reMinus;
+        result[mirror] = elements[minus] * reMinus - elements[minus + VECTOR_SINGLES] * imMinus;
+        result[mirror + 1] = -elements[minus] * imMinus - elements[minus + VECTOR_SINGLES] * reMinus;
       }
     }
     return result;
@@ -152,14 +154,15 @@ export class TorusSums {
 
   /** sum over particles of e^{-2 pi i n x}, n < count <= twice column.frequencies; the second half only roughly. */
   marginal(count: number): Float64Array {
-    const elements = this.arena.f32(this.groups, this.groupBytes / 4);
+    const elements = this.arena.f32(this.groups, this.groupBytes / SINGLE_BYTES);
     const factor = 0.5 * this.rowCorrection[0];
     const result = new Float64Array(2 * count);
     for (let n = 0; n < count; ++n) {
       const cos = factor * this.columnCorrection[2 * n];
       const sin = factor * this.columnCorrection[2 * n + 1];
-      result[2 * n] = elements[8 * n] * cos - elements[8 * n + 4] * sin;
-      result[2 * n + 1] = elements[8 * n] * sin + elements[8 * n + 4] * cos;
+      const at = ELEMENT_SINGLES * n;
+      result[2 * n] = elements[at] * cos - elements[at + VECTOR_SINGLES] * sin;
+      result[2 * n + 1] = elements[at] * sin + elements[at + VECTOR_SINGLES] * cos;
     }
     return result;
   }
@@ -173,7 +176,7 @@ export class LineSums {
 
   constructor(private readonly arena: Arena, private readonly column: TorusNumber, private readonly lineAt: number, private readonly lineCount: number) {
     this.columns = pointsFor(column.frequencies);
-    this.grid = new SpreadGrid(arena, (this.columns + TAPS) * lineCount);
+    this.grid = new SpreadGrid(arena, (this.columns + WINDOW_TAPS) * lineCount);
     this.correction = windowCorrections(column.frequencies, this.columns);
   }
 
@@ -188,10 +191,10 @@ export class LineSums {
     const plan = fourierPlan(columns);
     const result = new Float64Array(2 * lineCount * column.frequencies);
     for (let line = 0; line < lineCount; ++line) {
-      const points = arena.f32(sums + line * rowBytes(columns), columns + TAPS);
+      const points = arena.f32(sums + line * gridRowBytes(columns), columns + WINDOW_TAPS);
       const re = Float64Array.from(points.subarray(0, columns));
       const im = new Float64Array(columns);
-      for (let i = 0; i < TAPS; ++i) re[i] += points[columns + i];
+      for (let i = 0; i < WINDOW_TAPS; ++i) re[i] += points[columns + i];
       plan.forward(re, im);
       for (let n = 0; n < column.frequencies; ++n) {
         const cos = scale * correction[2 * n];

@@ -1,6 +1,4 @@
 import { gaussLegendre } from '../../src/maths/quadrature';
-
-// the gain is interpolated at as many Gauss times as there are stages
 import { STAGES } from '../kernels/layout';
 
 /** Gauss times in (0, 1), and the monomial coefficients of their Lagrange polynomials: l_j(tau) = sum_m basis[m STAGES + j] tau^m. */

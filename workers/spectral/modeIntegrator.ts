@@ -1,7 +1,9 @@
 import type { Arena } from '../contract/arena';
-import { FINISHER, PROJECTOR, REAL, STAGES, STATE } from '../kernels/layout';
 import { addCoupling, collocation, invertIdentityMinus, phiFunctions } from './collocation';
 import { pulse } from '../contract/pulse';
+import {
+  DOUBLE_BYTES, ELEMENT_BYTES, ELEMENT_DOUBLES, FINISHER_BYTES, PROJECTOR_BYTES, STAGES, VECTOR_DOUBLES,
+} from '../kernels/layout';
 
 /**
  * One Fourier mode of a linear kinetic law whose variables come in conjugate pairs, as those of k and -k do: beside
@@ -47,14 +49,24 @@ export function conjugatePair(own: Complex, partner: Complex): { u: Complex; v: 
 /** v below this part of u is rounding. */
 const NEGLIGIBLE = 1e-14;
 
-/** Index of the real part of number i of variable m in records of `width` complex numbers for two variables; the imaginary one is two further. */
+/** Elements in the records of the kernel's tables. */
+const PROJECTOR_ELEMENTS = PROJECTOR_BYTES / ELEMENT_BYTES;
+const FINISHER_ELEMENTS = FINISHER_BYTES / ELEMENT_BYTES;
+
+/**
+ * Index of the real part of number i of variable m in records of `width` elements, each for two variables; the
+ * imaginary one is VECTOR_DOUBLES further.
+ */
 function slot(m: number, width = 1, i = 0): number {
-  return 4 * (width * (m >> 1) + i) + (m & 1);
+  return ELEMENT_DOUBLES * (width * (m >> 1) + i) + (m & 1);
 }
+
+/** Bytes of one variable in records of two. */
+const half = (recordBytes: number) => recordBytes / VECTOR_DOUBLES;
 
 /** Kernel memory of one variable of a law with this number of amplitudes. */
 export function variableBytes(amplitudeCount: number): number {
-  return STATE + (PROJECTOR + FINISHER) / 2 + REAL * kernelRank(amplitudeCount);
+  return half(2 * ELEMENT_BYTES + PROJECTOR_BYTES + FINISHER_BYTES) + 2 * DOUBLE_BYTES * kernelRank(amplitudeCount);
 }
 
 /** Amplitudes of the kernel; those beyond the law's are 0. */
@@ -95,15 +107,15 @@ export class ModeIntegrator {
     const { lambda, source } = law;
     this.size = lambda.length / 2 + ((lambda.length / 2) & 1);
     this.rank = kernelRank(source.length);
-    this.u = arena.allocate(16 * this.size);
-    this.v = arena.allocate(16 * this.size);
-    this.source = arena.allocate(8 * this.rank * this.size);
-    source.forEach((table, l) => arena.f64(this.source + 8 * l * this.size, this.size).set(table));
-    this.target = arena.allocate(8 * this.rank * this.size);
-    this.projector = arena.allocate((PROJECTOR / 2) * this.size);
-    this.finisher = arena.allocate((FINISHER / 2) * this.size);
-    this.inverse = arena.allocate(8 * (this.rank * STAGES) ** 2);
-    this.work = arena.allocate(16 * this.rank * STAGES);
+    this.u = arena.allocate(half(ELEMENT_BYTES) * this.size);
+    this.v = arena.allocate(half(ELEMENT_BYTES) * this.size);
+    this.source = arena.allocate(DOUBLE_BYTES * this.rank * this.size);
+    source.forEach((table, l) => arena.f64(this.source + DOUBLE_BYTES * l * this.size, this.size).set(table));
+    this.target = arena.allocate(DOUBLE_BYTES * this.rank * this.size);
+    this.projector = arena.allocate(half(PROJECTOR_BYTES) * this.size);
+    this.finisher = arena.allocate(half(FINISHER_BYTES) * this.size);
+    this.inverse = arena.allocate(DOUBLE_BYTES * (this.rank * STAGES) ** 2);
+    this.work = arena.allocate(2 * DOUBLE_BYTES * this.rank * STAGES);
     // free variables are exact over any step
     const isFree = law.gain.every((table) => table.every((value) => value === 0));
     this.rates = new DecayingRates(isFree ? new Float64Array(0) : lambda);
@@ -129,7 +141,7 @@ export class ModeIntegrator {
     for (let m = 0; 2 * m < values.length; ++m) {
       const at = slot(m);
       state[at] = values[2 * m];
-      state[at + 2] = values[2 * m + 1];
+      state[at + VECTOR_DOUBLES] = values[2 * m + 1];
     }
   }
 
@@ -138,7 +150,7 @@ export class ModeIntegrator {
     for (let m = 0; 2 * m < values.length; ++m) {
       const at = slot(m);
       values[2 * m] = state[at];
-      values[2 * m + 1] = state[at + 2];
+      values[2 * m + 1] = state[at + VECTOR_DOUBLES];
     }
   }
 
@@ -188,7 +200,7 @@ export class ModeIntegrator {
     pulse();
     const { lambda, factor, source } = this.law;
     const { rank, size } = this;
-    const projector = this.arena.f64(this.projector, 2 * STAGES * size);
+    const projector = this.arena.f64(this.projector, 2 * PROJECTOR_ELEMENTS * size);
     const moments = new Float64Array(rank * rank * STAGES);
     const terms = source.length;
     for (let m = 0; 2 * m < lambda.length; ++m) {
@@ -196,9 +208,9 @@ export class ModeIntegrator {
       // the propagators to the stages serve the projections only, so they carry the factor
       const re = factor ? factor[2 * m] : 1;
       const im = factor ? factor[2 * m + 1] : 0;
-      const at = slot(m, STAGES, i);
+      const at = slot(m, PROJECTOR_ELEMENTS, i);
       projector[at] = phi[0] * re - phi[1] * im;
-      projector[at + 2] = phi[0] * im + phi[1] * re;
+      projector[at + VECTOR_DOUBLES] = phi[0] * im + phi[1] * re;
       for (let s = 0; s < STAGES; ++s) {
         const real = phi[2 + 2 * s] * re - phi[3 + 2 * s] * im;
         for (let l = 0; l < terms; ++l) {
@@ -212,12 +224,12 @@ export class ModeIntegrator {
   /** The propagators over a step and the weights of stage j at its end: sum_s basis_sj s! phi_{s+1}. */
   private prepareEnd(step: number): void {
     const { lambda } = this.law;
-    const finisher = this.arena.f64(this.finisher, 2 * (STAGES + 1) * this.size);
+    const finisher = this.arena.f64(this.finisher, 2 * FINISHER_ELEMENTS * this.size);
     for (let m = 0; 2 * m < lambda.length; ++m) {
       const phi = phiFunctions(lambda[2 * m] * step, lambda[2 * m + 1] * step);
-      const end = slot(m, STAGES + 1);
+      const end = slot(m, FINISHER_ELEMENTS);
       finisher[end] = phi[0];
-      finisher[end + 2] = phi[1];
+      finisher[end + VECTOR_DOUBLES] = phi[1];
       for (let j = 0; j < STAGES; ++j) {
         let re = 0;
         let im = 0;
@@ -225,9 +237,9 @@ export class ModeIntegrator {
           re += collocation.basis[s * STAGES + j] * factorial * phi[2 + 2 * s];
           im += collocation.basis[s * STAGES + j] * factorial * phi[3 + 2 * s];
         }
-        const at = slot(m, STAGES + 1, j + 1);
+        const at = slot(m, FINISHER_ELEMENTS, 1 + j);
         finisher[at] = re;
-        finisher[at + 2] = im;
+        finisher[at + VECTOR_DOUBLES] = im;
       }
     }
   }

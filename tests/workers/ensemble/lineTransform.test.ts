@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fourierPlan } from '../../../src/maths/fourier';
-import { ELEMENT_BYTES, bandTransform, factors, forwardTransform } from '../../../workers/ensemble/lineTransform';
+import { bandTransform, factors, forwardTransform } from '../../../workers/ensemble/lineTransform';
+import { ELEMENT_BYTES, IMAGINARY } from '../../../workers/kernels/layout';
 import { freshArena } from '../kernels/kernels';
 import { uniforms } from '../../reference/random';
 
@@ -35,7 +36,7 @@ describe.each([2, 8, 10, 12, 14, 84, 132, 144, 156, 250, 286, 804, 1024])('a lin
     const { arena, elements, lanes } = randomLine(n);
     // elements two apart in the output
     const output = arena.allocate(2 * ELEMENT_BYTES * n);
-    forwardTransform(arena, n).run(elements, elements + ELEMENT_BYTES / 2, ELEMENT_BYTES, output, 2 * ELEMENT_BYTES);
+    forwardTransform(arena, n).run(elements, elements + IMAGINARY, ELEMENT_BYTES, output, 2 * ELEMENT_BYTES);
     const found = arena.f32(output, 4 * LANES * n);
     lanes.forEach(({ re, im }, lane) => {
       fourierPlan(n).forward(re, im);
@@ -49,7 +50,7 @@ describe.each([2, 8, 10, 12, 14, 84, 132, 144, 156, 250, 286, 804, 1024])('a lin
   it('has the band of the inverse transform, and may be its own output', () => {
     const { arena, elements, lanes } = randomLine(n);
     const reach = Math.floor((n - 1) / 2);
-    bandTransform(arena, n, reach).run(elements, elements + ELEMENT_BYTES / 2, ELEMENT_BYTES, elements, ELEMENT_BYTES);
+    bandTransform(arena, n, reach).run(elements, elements + IMAGINARY, ELEMENT_BYTES, elements, ELEMENT_BYTES);
     const found = arena.f32(elements, 2 * LANES * n);
     lanes.forEach(({ re, im }, lane) => {
       fourierPlan(n).backward(re, im);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../../src/physics/model';
 import type { Arena } from '../../../workers/contract/arena';
-import { intervalMaker, type Fields } from '../../../workers/chain/chainDynamics';
+import { intervalMaker, latticeShape, noiseTable, type Fields } from '../../../workers/chain/chainDynamics';
+import { SINGLE_BYTES, STREAM_BYTES } from '../../../workers/kernels/layout';
 import { componentSize, indicesOf, latticeFields, latticeFunction, siteCountOf, type Lattice } from '../../reference/lattice';
 import { product, zeros } from '../../reference/linear';
 import { uniforms } from '../../reference/random';
@@ -21,8 +22,9 @@ function randomFields(arena: Arena, model: Model, seed: number): { fields: Field
   const length = LANES * model.dimension * siteCountOf(denseLattice(model));
   const uniform = uniforms(seed);
   const random = () => arena.singles(Float32Array.from({ length }, () => 2 * uniform() - 1));
-  const fields = { q: random(), p: random(), rng: arena.allocate(64) };
-  new Uint32Array(arena.kernels.memory.buffer, fields.rng, 16).forEach((_, i, words) => (words[i] = Math.floor(uniform() * 2 ** 32)));
+  const fields = { q: random(), p: random(), rng: arena.allocate(STREAM_BYTES) };
+  const words = new Uint32Array(arena.kernels.memory.buffer, fields.rng, STREAM_BYTES / SINGLE_BYTES);
+  words.forEach((_, i) => (words[i] = Math.floor(uniform() * 2 ** 32)));
   return { fields, length };
 }
 
@@ -81,12 +83,11 @@ describe.each([2, 3] as const)('exchange of the kernel in d = %i', (dimension) =
     it.each([[0, 1], [0, -1], [1, 1], [1, -1]])('turns every bond once, in the order of the colours: reversed %i, sign %i', (reversed, sign) => {
       const arena = freshArena();
       const { fields, length } = randomFields(arena, model, 8);
-      const shape = arena.integers([dimension, model.siteCount, model.transverseCount]);
-      const table = arena.allocate(24);
+      const shape = latticeShape(arena, model);
       // all draws but one in 2^32 lie below, or above
       const threshold = sign > 0 ? 2 ** 31 - 1 : -(2 ** 31);
-      arena.i32(table, 3).set([kind, threshold, threshold]);
-      arena.f32(table + 12, 2).set([versine, sine]);
+      const constants: [number, number, number] = [versine, sine, 0];
+      const table = noiseTable(arena, { groupSize: kind, low: threshold, high: threshold, constants });
       const before = Float64Array.from(arena.f32(fields.p, length));
       arena.kernels.latticeExchange(fields.p, shape, table, fields.rng, reversed);
       const after = arena.f32(fields.p, length);

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { LANES } from '../../../src/physics/numerics';
+import * as layout from '../../../workers/kernels/layout';
+
+test('a vector holds the realisations of a group', () => {
+  expect(layout.VECTOR_SINGLES).toBe(LANES);
+  expect(layout.VECTOR_BYTES).toBe(LANES * layout.SINGLE_BYTES);
+  expect(layout.VECTOR_BYTES).toBe(layout.VECTOR_DOUBLES * layout.DOUBLE_BYTES);
+});
+
+const phonons = [[1, 1], [2, 1], [2, 2], [3, 1], [3, 2]];
+
+test.each(phonons)('a phonon in d = %i with %i followed components has one place for each number', (d, followed) => {
+  const numbers = [layout.PARTICLE_TIME, layout.PARTICLE_NEXT_JUMP];
+  for (let l = 0; l < d; ++l) numbers.push(layout.PARTICLE_WAVE_NUMBER + l);
+  for (let l = 0; l < followed; ++l) {
+    numbers.push(layout.particlePosition(d) + l, layout.particleVelocity(d, followed) + l);
+  }
+  if (d > 1) numbers.push(layout.particlePolarisation(d, followed));
+  numbers.sort((a, b) => a - b);
+  expect(numbers).toEqual(Array.from({ length: layout.particleNumbers(d, followed) }, (_, i) => i));
+});

@@ -1,0 +1,2 @@
+/** AssemblyScript's integer, for TypeScript, which compiles layout.ts too. */
+declare type i32 = number;

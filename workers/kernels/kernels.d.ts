@@ -1,0 +1,269 @@
+declare namespace __AdaptedExports {
+  /** Exported memory */
+  export const memory: WebAssembly.Memory;
+  /**
+   * workers/kernels/index/heapBase
+   * @returns `usize`
+   */
+  export function heapBase(): number;
+  /**
+   * workers/kernels/chain/flow
+   * @param q `usize`
+   * @param p `usize`
+   * @param siteCount `i32`
+   * @param kick `usize`
+   * @param drift `usize`
+   * @param taps `i32`
+   */
+  export function flow(q: number, p: number, siteCount: number, kick: number, drift: number, taps: number): void;
+  /**
+   * workers/kernels/chain/evolve
+   * @param q `usize`
+   * @param p `usize`
+   * @param siteCount `i32`
+   * @param steps `i32`
+   * @param kick `usize`
+   * @param drift `usize`
+   * @param taps `i32`
+   * @param noise `usize`
+   * @param rng `usize`
+   * @param parity `i32`
+   */
+  export function evolve(q: number, p: number, siteCount: number, steps: number, kick: number, drift: number, taps: number, noise: number, rng: number, parity: number): void;
+  /**
+   * workers/kernels/chain/exchange
+   * @param p `usize`
+   * @param siteCount `i32`
+   * @param noise `usize`
+   * @param rng `usize`
+   * @param reversed `i32`
+   */
+  export function exchange(p: number, siteCount: number, noise: number, rng: number, reversed: number): void;
+  /**
+   * workers/kernels/chain/recentre
+   * @param p `usize`
+   * @param siteCount `i32`
+   */
+  export function recentre(p: number, siteCount: number): void;
+  /**
+   * workers/kernels/fourier/addSquares
+   * @param elements `usize`
+   * @param count `i32`
+   * @param target `usize`
+   */
+  export function addSquares(elements: number, count: number, target: number): void;
+  /**
+   * workers/kernels/fourier/chirpTransform
+   * @param re `usize`
+   * @param im `usize`
+   * @param inputStride `i32`
+   * @param inputCount `i32`
+   * @param output `usize`
+   * @param outputStride `i32`
+   * @param outputCount `i32`
+   * @param pre `usize`
+   * @param filter `usize`
+   * @param post `usize`
+   * @param total `i32`
+   * @param radices `usize`
+   * @param twiddle `usize`
+   * @param workA `usize`
+   * @param workB `usize`
+   */
+  export function chirpTransform(re: number, im: number, inputStride: number, inputCount: number, output: number, outputStride: number, outputCount: number, pre: number, filter: number, post: number, total: number, radices: number, twiddle: number, workA: number, workB: number): void;
+  /**
+   * workers/kernels/fourier/complexAmplitudes
+   * @param f `usize`
+   * @param rowCount `i32`
+   * @param rowSize `i32`
+   * @param mirror `usize`
+   * @param omega `usize`
+   * @param zeroMode `usize`
+   * @param psi `usize`
+   * @param rowStride `i32`
+   */
+  export function complexAmplitudes(f: number, rowCount: number, rowSize: number, mirror: number, omega: number, zeroMode: number, psi: number, rowStride: number): void;
+  /**
+   * workers/kernels/fourier/fourierTransform
+   * @param re `usize`
+   * @param im `usize`
+   * @param inputStride `i32`
+   * @param output `usize`
+   * @param outputStride `i32`
+   * @param total `i32`
+   * @param radices `usize`
+   * @param twiddle `usize`
+   * @param workA `usize`
+   * @param workB `usize`
+   */
+  export function fourierTransform(re: number, im: number, inputStride: number, output: number, outputStride: number, total: number, radices: number, twiddle: number, workA: number, workB: number): void;
+  /**
+   * workers/kernels/fourier/scaleElements
+   * @param elements `usize`
+   * @param count `i32`
+   * @param table `usize`
+   */
+  export function scaleElements(elements: number, count: number, table: number): void;
+  /**
+   * workers/kernels/fourier/separateMirrored
+   * @param elements `usize`
+   * @param count `i32`
+   * @param mirror `usize`
+   * @param a `usize`
+   * @param b `usize`
+   */
+  export function separateMirrored(elements: number, count: number, mirror: number, a: number, b: number): void;
+  /**
+   * workers/kernels/lattice/latticeEvolve
+   * @param q `usize`
+   * @param p `usize`
+   * @param shape `usize`
+   * @param steps `i32`
+   * @param table `usize`
+   * @param noise `usize`
+   * @param rng `usize`
+   * @param parity `i32`
+   */
+  export function latticeEvolve(q: number, p: number, shape: number, steps: number, table: number, noise: number, rng: number, parity: number): void;
+  /**
+   * workers/kernels/lattice/latticeExchange
+   * @param p `usize`
+   * @param shape `usize`
+   * @param noise `usize`
+   * @param rng `usize`
+   * @param reversed `i32`
+   */
+  export function latticeExchange(p: number, shape: number, noise: number, rng: number, reversed: number): void;
+  /**
+   * workers/kernels/lattice/latticeFlow
+   * @param q `usize`
+   * @param p `usize`
+   * @param shape `usize`
+   * @param table `usize`
+   */
+  export function latticeFlow(q: number, p: number, shape: number, table: number): void;
+  /**
+   * workers/kernels/correlate/correlate
+   * @param psi `usize`
+   * @param siteCount `i32`
+   * @param groupCount `i32`
+   * @param columnCount `i32`
+   * @param modeCount `i32`
+   * @param pairs `usize`
+   * @param energies `usize`
+   * @param partial `usize`
+   */
+  export function correlate(psi: number, siteCount: number, groupCount: number, columnCount: number, modeCount: number, pairs: number, energies: number, partial: number): void;
+  /**
+   * workers/kernels/collocation/collocationSteps
+   * @param y `usize`
+   * @param pairCount `i32`
+   * @param rank `i32`
+   * @param projector `usize`
+   * @param finisher `usize`
+   * @param source `usize`
+   * @param target `usize`
+   * @param inverse `usize`
+   * @param work `usize`
+   * @param stepCount `i32`
+   */
+  export function collocationSteps(y: number, pairCount: number, rank: number, projector: number, finisher: number, source: number, target: number, inverse: number, work: number, stepCount: number): void;
+  /**
+   * workers/kernels/phonons/flyPhonons
+   * @param particles `usize`
+   * @param count `i32`
+   * @param time `f64`
+   * @param directions `i32`
+   * @param followed `i32`
+   * @param polarisations `i32`
+   * @param own `f64`
+   * @param cells `i32`
+   * @param tables `usize`
+   * @param components `i32`
+   * @param random `usize`
+   * @returns `i32`
+   */
+  export function flyPhonons(particles: number, count: number, time: number, directions: number, followed: number, polarisations: number, own: number, cells: number, tables: number, components: number, random: number): number;
+  /**
+   * workers/kernels/phonons/startPhonons
+   * @param particles `usize`
+   * @param count `i32`
+   * @param directions `i32`
+   * @param followed `i32`
+   * @param own `f64`
+   * @param cells `i32`
+   * @param tables `usize`
+   * @param random `usize`
+   */
+  export function startPhonons(particles: number, count: number, directions: number, followed: number, own: number, cells: number, tables: number, random: number): void;
+  /**
+   * workers/kernels/spread/closeTorus
+   * @param sums `usize`
+   * @param columns `i32`
+   * @param rows `i32`
+   */
+  export function closeTorus(sums: number, columns: number, rows: number): void;
+  /**
+   * workers/kernels/spread/collectSums
+   * @param sums `usize`
+   * @param count `i32`
+   * @param totals `usize`
+   */
+  export function collectSums(sums: number, count: number, totals: number): void;
+  /**
+   * workers/kernels/spread/drainSums
+   * @param sums `usize`
+   * @param count `i32`
+   * @param totals `usize`
+   */
+  export function drainSums(sums: number, count: number, totals: number): void;
+  /**
+   * workers/kernels/spread/largestSum
+   * @param sums `usize`
+   * @param count `i32`
+   * @returns `f32`
+   */
+  export function largestSum(sums: number, count: number): number;
+  /**
+   * workers/kernels/spread/separateColumns
+   * @param spectrum `usize`
+   * @param rows `i32`
+   * @param groupCount `i32`
+   * @param target `usize`
+   * @param groupBytes `i32`
+   */
+  export function separateColumns(spectrum: number, rows: number, groupCount: number, target: number, groupBytes: number): void;
+  /**
+   * workers/kernels/spread/spreadOnLines
+   * @param particles `usize`
+   * @param count `i32`
+   * @param bytes `i32`
+   * @param columnAt `i32`
+   * @param columnScale `f64`
+   * @param columns `i32`
+   * @param lineAt `i32`
+   * @param taps `usize`
+   * @param parts `i32`
+   * @param sums `usize`
+   */
+  export function spreadOnLines(particles: number, count: number, bytes: number, columnAt: number, columnScale: number, columns: number, lineAt: number, taps: number, parts: number, sums: number): void;
+  /**
+   * workers/kernels/spread/spreadParticles
+   * @param particles `usize`
+   * @param count `i32`
+   * @param bytes `i32`
+   * @param columnAt `i32`
+   * @param columnScale `f64`
+   * @param columns `i32`
+   * @param rowAt `i32`
+   * @param rowScale `f64`
+   * @param rows `i32`
+   * @param taps `usize`
+   * @param parts `i32`
+   * @param sums `usize`
+   */
+  export function spreadParticles(particles: number, count: number, bytes: number, columnAt: number, columnScale: number, columns: number, rowAt: number, rowScale: number, rows: number, taps: number, parts: number, sums: number): void;
+}
+/** Instantiates the compiled WebAssembly module with the given imports. */
+export declare function instantiate(module: WebAssembly.Module, imports: {
+}): Promise<typeof __AdaptedExports>;
