@@ -1,6 +1,11 @@
 // Each room with what it may import from the project. Arrows point one way; a path that ends in $ is a file.
 const contract = 'workers/contract';
+/** Where kernel memory holds what. */
 const layout = 'workers/kernels/layout\\.ts$';
+/** The descriptors of the engines. */
+const registry = 'workers/index\\.ts$';
+/** Rules of a few lines by which measurements count their batches. */
+const batchSizes = ['workers/chain/limits\\.ts$', 'workers/phonons/batchSize\\.ts$'];
 const mayImport = {
   'src/maths': [],
   'src/physics': ['src/maths'],

@@ -55,7 +55,7 @@ export class ChainBatch {
     const makeInterval = intervalMaker(arena, model, kineticTimes[kineticTimes.length - 1] / model.epsilon);
     this.intervals = kineticTimes.map((time, i) => makeInterval((time - (i === 0 ? 0 : kineticTimes[i - 1])) / model.epsilon));
     this.stepTotal = this.intervals.reduce((sum, interval) => sum + interval.stepCount, 0);
-    this.componentBytes = latticeSites(model) * SITE;
+    this.componentBytes = latticeSites(model) * SITE_BYTES;
     this.transform = new LatticeTransform(arena, model);
     this.scratch = arena.allocate(this.componentBytes);
     const halo = HALO_SITES * SITE_BYTES;

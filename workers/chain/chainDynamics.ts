@@ -4,8 +4,8 @@ import type { Model } from '../../src/physics/model';
 import { exchangeTable, latticeExchangeTable, type ExchangeTable } from '../../src/physics/rotation';
 import type { Arena } from '../contract/arena';
 import {
-  type ENERGY_NOISE, FLOW_FIRST_DRIFT, FLOW_STAGES, FLOW_STAGE_COUNT, HALO_SITES, type MOMENTUM_NOISE, NOISE_BYTES,
-  NOISE_CONSTANTS, NOISE_HIGH, NOISE_KIND, NOISE_LOW, type NO_NOISE, SHAPE_BYTES, SHAPE_DIMENSION, SHAPE_LINE,
+  ENERGY_NOISE, FLOW_FIRST_DRIFT, FLOW_STAGES, FLOW_STAGE_COUNT, HALO_SITES, MOMENTUM_NOISE, NOISE_BYTES,
+  NOISE_CONSTANTS, NOISE_HIGH, NOISE_KIND, NOISE_LOW, NO_NOISE, SHAPE_BYTES, SHAPE_DIMENSION, SHAPE_LINE,
   SHAPE_PLANES, SINGLE_BYTES, STAGE_BYTES, STAGE_DRIFT, STAGE_LOCAL, STAGE_SPRING,
 } from '../kernels/layout';
 
@@ -46,9 +46,10 @@ export function intervalMaker(arena: Arena, model: Model, horizon: number): Inte
   };
 }
 
-/** The kernel's table of the noise; its kinds are the group sizes of physics. */
+/** The kernel's table of the noise. */
 export function noiseTable(arena: Arena, exchange: ExchangeTable): number {
-  const kind: typeof NO_NOISE | typeof ENERGY_NOISE | typeof MOMENTUM_NOISE = exchange.groupSize;
+  const { rotates } = exchange;
+  const kind = rotates === null ? NO_NOISE : rotates === 'momentum' ? MOMENTUM_NOISE : ENERGY_NOISE;
   const table = arena.allocate(NOISE_BYTES);
   const integers = arena.i32(table, NOISE_BYTES / SINGLE_BYTES);
   integers[NOISE_KIND / SINGLE_BYTES] = kind;

@@ -176,26 +176,26 @@ declare namespace __AdaptedExports {
    * @param directions `i32`
    * @param followed `i32`
    * @param polarisations `i32`
-   * @param own `f64`
+   * @param pinningSquared `f64`
    * @param cells `i32`
    * @param tables `usize`
    * @param components `i32`
    * @param random `usize`
    * @returns `i32`
    */
-  export function flyPhonons(particles: number, count: number, time: number, directions: number, followed: number, polarisations: number, own: number, cells: number, tables: number, components: number, random: number): number;
+  export function flyPhonons(particles: number, count: number, time: number, directions: number, followed: number, polarisations: number, pinningSquared: number, cells: number, tables: number, components: number, random: number): number;
   /**
    * workers/kernels/phonons/startPhonons
    * @param particles `usize`
    * @param count `i32`
    * @param directions `i32`
    * @param followed `i32`
-   * @param own `f64`
+   * @param pinningSquared `f64`
    * @param cells `i32`
    * @param tables `usize`
    * @param random `usize`
    */
-  export function startPhonons(particles: number, count: number, directions: number, followed: number, own: number, cells: number, tables: number, random: number): void;
+  export function startPhonons(particles: number, count: number, directions: number, followed: number, pinningSquared: number, cells: number, tables: number, random: number): void;
   /**
    * workers/kernels/spread/closeTorus
    * @param sums `usize`

@@ -2,7 +2,7 @@
 // with the probability rate(K_l) over that sum, draws K_l anew from a mixture of densities and the other components uniformly; the
 // polarisation, one of `polarisations`, becomes another one. What depends on one component k of K comes as `tables`, one after the other,
 // each over |k| in [0, 1/2] with `cells` equal cells and interpolated linearly: slope (odd in k), root, rate, then the mixture's chances
-// and shapes. v_l = slope(K_l) in one direction, else slope(K_l) / sqrt(own + sum_m root(K_m)^2).
+// and shapes. v_l = slope(K_l) in one direction, else slope(K_l) / sqrt(pinningSquared + sum_m root(K_m)^2).
 // Positions and times are macroscopic.
 
 import {
@@ -93,7 +93,7 @@ function odd(table: usize, cells: i32, k: f64): f64 {
 
 /** Sets the velocity of K, zero where the root vanishes, and returns the rate. */
 @inline
-function settle(particle: usize, directions: i32, followed: i32, own: f64, cells: i32, tables: usize): f64 {
+function settle(particle: usize, directions: i32, followed: i32, pinningSquared: f64, cells: i32, tables: usize): f64 {
   const slopes = tableAt(tables, cells, SLOPE_TABLE);
   const rates = tableAt(tables, cells, RATE_TABLE);
   const velocity = particle + bytesOf(particleVelocity(directions, followed));
@@ -103,7 +103,7 @@ function settle(particle: usize, directions: i32, followed: i32, own: f64, cells
     return lookUp(rates, cells, k);
   }
   const roots = tableAt(tables, cells, ROOT_TABLE);
-  let square = own;
+  let square = pinningSquared;
   let rate = 0.0;
   for (let l = 0; l < directions; ++l) {
     const k = waveNumber(particle, l);
@@ -240,7 +240,7 @@ export function startPhonons(
   const bytes = bytesOf(particleNumbers(directions, followed));
   for (let i = 0; i < count; ++i) {
     const particle = particles + <usize>i * bytes;
-    const rate = settle(particle, directions, followed, own, cells, tables);
+    const rate = settle(particle, directions, followed, pinningSquared, cells, tables);
     f64.store(particle, f64.load(particle, TIME) + wait(rate), NEXT_JUMP);
   }
   storeStream(random);

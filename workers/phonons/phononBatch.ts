@@ -8,7 +8,6 @@ import type { Arena } from '../contract/arena';
 import { extraCount, recordedBand, type RecordedBand } from '../contract/band';
 import { PhononSampler } from './phononSampler';
 import type { FrameSums, RecordRequest } from '../contract/protocol';
-import { NUMBER, PARTICLE_STREAM_BYTES, PARTICLE_TIME, PARTICLE_WAVE_NUMBER } from '../kernels/layout';
 import { UniformStream, streamSeed } from '../ensemble/random';
 import { squareCount } from '../ensemble/sampleSums';
 import {
@@ -18,13 +17,6 @@ import {
 import { LineSums, TorusSums } from './torusSums';
 
 const TABLE_CELLS = 16384;
-/** Particles that one call of the kernel moves. */
-const BLOCK = 4096;
-
-/** Phonons in a batch: four batches, within limits; it depends on nothing else, so that results do not depend on the workers. */
-export function phononBatchSize(count: number): number {
-  return Math.min(262144, Math.max(BLOCK, BLOCK * Math.ceil(count / 4 / BLOCK)));
-}
 
 /** Where a particle of the kernel holds what, in numbers of DOUBLE_BYTES. */
 class ParticleLayout {

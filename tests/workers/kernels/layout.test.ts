@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LANES } from '../../../src/physics/numerics';
+import { LANES } from '../../../workers/chain/limits';
 import * as layout from '../../../workers/kernels/layout';
 
 test('a vector holds the realisations of a group', () => {
