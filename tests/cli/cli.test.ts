@@ -191,10 +191,13 @@ test.each(['chain', 'phonons'])('threads of %s end safely while V8 has functions
 describe('Ctrl-C', () => {
   test.each(['json', 'npz'])('writes what the realisations so far have given, as %s', async (ending) => {
     const file = join(folder, `interrupted.${ending}`);
+    const begun = performance.now();
+    await start('--help').ended;
+    const startMs = performance.now() - begun;
     const { child, ended, texts } = start(endless, '--engine', 'chain', '--grid', '8x8', '--times', '0,1', '--out', file, '--workers', '2');
     await until(() => readdirSync(folder).some((name) => name.startsWith(`.interrupted.${ending}`)));
     // the first line of progress would come after 100000 realisations
-    await sleep(1500);
+    await sleep(1000 + 4 * startMs);
     child.kill('SIGINT');
     child.kill('SIGINT');
     const { code, stdout } = await ended;
