@@ -13,9 +13,14 @@ const noMathRandom = {
 export default defineConfig(
   {
     ignores: [
-      'dist/', 'node_modules/', '.cache/', 'test-results/', 'public/',
+      'dist/',
+      'node_modules/',
+      '.cache/',
+      'test-results/',
+      'public/',
       // AssemblyScript, but for what TypeScript compiles too
-      'workers/kernels/*', '!workers/kernels/layout.ts',
+      'workers/kernels/*',
+      '!workers/kernels/layout.ts',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
@@ -33,7 +38,10 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
     },
   },
-  { files: ['src/views/**/*.tsx', 'src/views/**/*.ts', 'src/main.tsx'], extends: [reactHooks.configs.flat['recommended-latest']] },
+  {
+    files: ['src/views/**/*.tsx', 'src/views/**/*.ts', 'src/main.tsx'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+  },
   {
     rules: {
       'no-console': 'error',

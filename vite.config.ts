@@ -55,7 +55,8 @@ const page: UserConfig = {
   plugins: [react(), compressedBeside()],
   worker: {
     format: 'es',
-    // one file each, so that a copy of it starts without the network; the mark tells a whole file from one that was cut short
+    // one file each, so that a copy of it starts without the network; the mark tells a whole file from one that was cut
+    // short
     rolldownOptions: {
       output: {
         codeSplitting: false,

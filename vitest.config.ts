@@ -15,10 +15,41 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'physics', include: physics, exclude: timing, testTimeout: 60_000 } },
       { extends: true, test: { name: 'codec', include: codec, testTimeout: 30_000 } },
-      { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: [...physics, ...codec, ...browser, ...soak], testTimeout: 60_000 } },
-      // One file at a time: with two cores, parallel pages only time out. Without isolation they share their pages, too.
-      { extends: true, test: { name: 'browser', include: browser, exclude: timing, globalSetup, fileParallelism: false, isolate: false, testTimeout: 60_000, hookTimeout: 60_000 } },
-      { extends: true, test: { name: 'timing', include: timing, globalSetup, fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...physics, ...codec, ...browser, ...soak],
+          testTimeout: 60_000,
+        },
+      },
+      // One file at a time: with two cores, parallel pages only time out. Without isolation they share their pages,
+      // too.
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: browser,
+          exclude: timing,
+          globalSetup,
+          fileParallelism: false,
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'timing',
+          include: timing,
+          globalSetup,
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       // Not part of npm test: npm run soak.
       { extends: true, test: { name: 'soak', include: soak, globalSetup, hookTimeout: 60_000 } },
     ],

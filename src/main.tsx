@@ -51,7 +51,8 @@ function openLab(place: HTMLElement): void {
     reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
   });
 
-  const measurements = lab.session && createMeasurements(createRunner(sharedHost(), 1, (text) => lab.notify('measurement', text)));
+  const measurements =
+    lab.session && createMeasurements(createRunner(sharedHost(), 1, (text) => lab.notify('measurement', text)));
 
   // Ahead of the page, so that the address is read before a page that stopped is tried again.
   for (const type of ['popstate', 'hashchange']) window.addEventListener(type, () => lab.onNavigation());
@@ -59,7 +60,8 @@ function openLab(place: HTMLElement): void {
   /** What nothing else has caught is told; browsers report the delay of a size as an error, which is none. */
   const tellFault = (reason: unknown) => {
     const { message } = asError(reason);
-    if (!message.startsWith('ResizeObserver')) lab.notify('fault', `Something failed, and the page goes on: ${message}`);
+    if (!message.startsWith('ResizeObserver'))
+      lab.notify('fault', `Something failed, and the page goes on: ${message}`);
   };
   window.addEventListener('error', ({ error, message }) => tellFault(error ?? message));
   window.addEventListener('unhandledrejection', ({ reason }) => tellFault(reason));
@@ -71,7 +73,9 @@ function openLab(place: HTMLElement): void {
   );
   lab.start();
   if (lab.session) {
-    void keepEverything(sharedHost().loadAll, (fault) => (fault ? lab.notify('axes', fault.message, fault.action) : lab.withdraw('axes')));
+    void keepEverything(sharedHost().loadAll, (fault) =>
+      fault ? lab.notify('axes', fault.message, fault.action) : lab.withdraw('axes'),
+    );
     window.addEventListener('online', () => lab.recover('retry'));
   }
   window.addEventListener('pagehide', (event) => {

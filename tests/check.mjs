@@ -22,7 +22,12 @@ function git(...words) {
 
 /** Files that differ from a revision, new ones too. The revision: that of the command line, else HEAD. */
 const since = process.argv[2] ?? 'HEAD';
-const changed = [...new Set([...git('diff', '--name-only', '--relative', since), ...git('ls-files', '--others', '--exclude-standard')])];
+const changed = [
+  ...new Set([
+    ...git('diff', '--name-only', '--relative', since),
+    ...git('ls-files', '--others', '--exclude-standard'),
+  ]),
+];
 
 const sources = ['src', 'workers', 'tests'].flatMap((folder) =>
   readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
@@ -36,7 +41,9 @@ function importsOf(file) {
   const text = readFileSync(join(root, file), 'utf8');
   return [...text.matchAll(/['"]((?:\.{1,2}|src|workers|docs)\/[^'"\n]+)['"]/g)].flatMap(([, path]) => {
     const target = (path.startsWith('.') ? join(dirname(file), path) : path).replaceAll('\\', '/');
-    const found = ['', '.ts', '.tsx', '.mjs', '/index.ts'].map((ending) => target + ending).find((candidate) => known.has(candidate));
+    const found = ['', '.ts', '.tsx', '.mjs', '/index.ts']
+      .map((ending) => target + ending)
+      .find((candidate) => known.has(candidate));
     return found === undefined ? (existsSync(join(root, target)) ? [target] : []) : [found];
   });
 }
@@ -45,12 +52,15 @@ function importsOf(file) {
 function nearTests() {
   /** @type {Map<string, string[]>} */
   const importers = new Map();
-  for (const file of sources) for (const target of importsOf(file)) importers.set(target, [...(importers.get(target) ?? []), file]);
+  for (const file of sources)
+    for (const target of importsOf(file)) importers.set(target, [...(importers.get(target) ?? []), file]);
   const distance = new Map(changed.map((file) => [file, 0]));
   for (const [file, steps] of distance) {
     for (const importer of importers.get(file) ?? []) if (!distance.has(importer)) distance.set(importer, steps + 1);
   }
-  return [...distance].filter(([file]) => /^tests\/(?!browser|soak).*\.test\.ts$/.test(file) && known.has(file)).sort(([, a], [, b]) => a - b);
+  return [...distance]
+    .filter(([file]) => /^tests\/(?!browser|soak).*\.test\.ts$/.test(file) && known.has(file))
+    .sort(([, a], [, b]) => a - b);
 }
 
 /** Seconds that each test file took when it was last run. */
@@ -61,7 +71,13 @@ function durations() {
     reports.flatMap((name) => {
       /** @type {{ testResults: { name: string, startTime: number, endTime: number }[] }} */
       const { testResults } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
-      return testResults.map((file) => /** @type {const} */ ([relative(root, file.name).replaceAll('\\', '/'), (file.endTime - file.startTime) / 1000]));
+      return testResults.map(
+        (file) =>
+          /** @type {const} */ ([
+            relative(root, file.name).replaceAll('\\', '/'),
+            (file.endTime - file.startTime) / 1000,
+          ]),
+      );
     }),
   );
 }
@@ -84,14 +100,36 @@ await prepare(chosen.some((file) => /^tests\/(cli|docs)/.test(file)) ? ['kernels
 await Promise.all([
   (async () => {
     await program('types', [programs.tsc, '-b']);
-    await program('lint', [programs.eslint, '--cache', '--cache-location', '.cache/eslint', '--cache-strategy', 'content', '.']);
-    await program('import rules', [programs.depcruise, '--config', '.dependency-cruiser.cjs', 'src', 'workers', 'tests', 'vite.config.ts']);
+    await program('lint', [
+      programs.eslint,
+      '--cache',
+      '--cache-location',
+      '.cache/eslint',
+      '--cache-strategy',
+      'content',
+      '.',
+    ]);
+    await program('import rules', [
+      programs.depcruise,
+      '--config',
+      '.dependency-cruiser.cjs',
+      'src',
+      'workers',
+      'tests',
+      'vite.config.ts',
+    ]);
   })(),
   (async () => {
-    if (chosen.length > 0) await tests('near tests', [...chosen, '--project', '!browser', '--project', '!soak', '--maxWorkers', '2']);
+    if (chosen.length > 0)
+      await tests('near tests', [...chosen, '--project', '!browser', '--project', '!soak', '--maxWorkers', '2']);
   })(),
 ]);
-process.stdout.write(`\n${changed.length} files differ from ${since}; ${near.length} test files in Node depend on them, ${chosen.length} were run.\n`);
-if (left.length > 0) process.stdout.write(`Left to npm test, as they lie farther away or take longer: ${left.map((file) => file.slice('tests/'.length)).join(', ')}\n`);
+process.stdout.write(
+  `\n${changed.length} files differ from ${since}; ${near.length} test files in Node depend on them, ${chosen.length} were run.\n`,
+);
+if (left.length > 0)
+  process.stdout.write(
+    `Left to npm test, as they lie farther away or take longer: ${left.map((file) => file.slice('tests/'.length)).join(', ')}\n`,
+  );
 if (results.length < 3) throw new Error('a stage is missing');
 finish(start);

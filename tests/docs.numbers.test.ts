@@ -21,12 +21,20 @@ import { sized } from './size';
 
 const text = readFileSync(new URL('../docs/model.md', import.meta.url), 'utf8');
 
-/** The rows of the table of docs/model.md whose header begins so, as numbers. Throws if there is no such table, or no number in a cell. */
+/**
+ * The rows of the table of docs/model.md whose header begins so, as numbers. Throws if there is no such table, or no
+ * number in a cell.
+ */
 function table(header: string): number[][] {
   const at = text.indexOf(`| ${header} |`);
   if (at < 0) throw new Error(`docs/model.md has no table that begins | ${header} |`);
   const lines = text.slice(at).split('\n').slice(2);
-  const rows = lines.slice(0, lines.findIndex((line) => !line.startsWith('|'))).map((line) => line.split('|').slice(1, -1));
+  const rows = lines
+    .slice(
+      0,
+      lines.findIndex((line) => !line.startsWith('|')),
+    )
+    .map((line) => line.split('|').slice(1, -1));
   if (rows.length === 0 || rows.flat().some((cell) => cell.trim() === '' || !Number.isFinite(Number(cell)))) {
     throw new Error(`the table ${header} of docs/model.md has no rows, or cells that are no numbers`);
   }
@@ -34,29 +42,59 @@ function table(header: string): number[][] {
 }
 
 const ring: Model = {
-  dimension: 1, pinning: 1, couplings: [1], noise: 'momentum', noiseStrength: 1, epsilon: 0.02, siteCount: 48, transverseCount: 1, length: 0.96,
+  dimension: 1,
+  pinning: 1,
+  couplings: [1],
+  noise: 'momentum',
+  noiseStrength: 1,
+  epsilon: 0.02,
+  siteCount: 48,
+  transverseCount: 1,
+  length: 0.96,
   initial: {
-    profile: 'pulse', profileWidth: 0.1, spectrum: 'thermal', spectrumCentre: 0, spectrumWidth: 0.1, geometry: 'planar', polarisation: 'all',
+    profile: 'pulse',
+    profileWidth: 0.1,
+    spectrum: 'thermal',
+    spectrumCentre: 0,
+    spectrumWidth: 0.1,
+    geometry: 'planar',
+    polarisation: 'all',
   },
 };
 
 const exactProfiles = new Map<string, Float64Array>();
 
-test.each(table('$\\omega_0$ | $\\lambda$'))('splitting error for omega_0 = %d, lambda = %d, sigma = %d, h = %d is %d', (pinning, lambda, profileWidth, h, error) => {
-  const model = { ...ring, pinning, noiseStrength: lambda / ring.epsilon, initial: { ...ring.initial, profileWidth } };
-  const key = JSON.stringify(model);
-  const start = initialCovariance(model, profileSamples(model), spectrumSamples(model));
-  const profile = (covariance: Matrix) => energyProfile(waveCorrelations(model, covariance));
-  const exact = exactProfiles.get(key) ?? profile(evolve(model, start, 24));
-  // the rows with other steps h have the same
-  exactProfiles.set(key, exact);
-  const steps = averagedSteps(model, start, Math.round(24 / h), { taps: 'exact', h, variance: lambda * h, noise: 'momentum' });
-  const measured = largestDifference(profile(steps), exact) / largestEntry(exact);
-  expect(Math.abs(measured / error - 1), `measured ${measured}`).toBeLessThan(0.06);
-});
+test.each(table('$\\omega_0$ | $\\lambda$'))(
+  'splitting error for omega_0 = %d, lambda = %d, sigma = %d, h = %d is %d',
+  (pinning, lambda, profileWidth, h, error) => {
+    const model = {
+      ...ring,
+      pinning,
+      noiseStrength: lambda / ring.epsilon,
+      initial: { ...ring.initial, profileWidth },
+    };
+    const key = JSON.stringify(model);
+    const start = initialCovariance(model, profileSamples(model), spectrumSamples(model));
+    const profile = (covariance: Matrix) => energyProfile(waveCorrelations(model, covariance));
+    const exact = exactProfiles.get(key) ?? profile(evolve(model, start, 24));
+    // the rows with other steps h have the same
+    exactProfiles.set(key, exact);
+    const steps = averagedSteps(model, start, Math.round(24 / h), {
+      taps: 'exact',
+      h,
+      variance: lambda * h,
+      noise: 'momentum',
+    });
+    const measured = largestDifference(profile(steps), exact) / largestEntry(exact);
+    expect(Math.abs(measured / error - 1), `measured ${measured}`).toBeLessThan(0.06);
+  },
+);
 
 test('the step obeys equation (16), as tightly as whole numbers of steps allow', () => {
-  const numbers = /\\le([\d.]+),.*\\big\(([\d.]+)\\,\\lambda.*\+([\d.]+)\\,\\lambda\^3\\big\)\\le5\\cdot10\^\{-4\} \\tag\{16\}/.exec(text);
+  const numbers =
+    /\\le([\d.]+),.*\\big\(([\d.]+)\\,\\lambda.*\+([\d.]+)\\,\\lambda\^3\\big\)\\le5\\cdot10\^\{-4\} \\tag\{16\}/.exec(
+      text,
+    );
   const [phase, mixed, cubic] = numbers!.slice(1).map(Number);
   for (const noiseStrength of [0, 0.1, 1, 5, 10]) {
     for (const epsilon of [0.001, 0.02, 0.25]) {
@@ -72,10 +110,13 @@ test('the step obeys equation (16), as tightly as whole numbers of steps allow',
   }
 });
 
-test.each(table('$\\omega_0$ | $h$ | taps'))('frequency error for omega_0 = %d, h = %d, %d taps is %d', (pinning, h, taps, error) => {
-  const { frequencyError } = liftingTables({ pinning, couplings: [1] }, h, taps);
-  expect(Math.abs(frequencyError / error - 1), `measured ${frequencyError}`).toBeLessThan(0.06);
-});
+test.each(table('$\\omega_0$ | $h$ | taps'))(
+  'frequency error for omega_0 = %d, h = %d, %d taps is %d',
+  (pinning, h, taps, error) => {
+    const { frequencyError } = liftingTables({ pinning, couplings: [1] }, h, taps);
+    expect(Math.abs(frequencyError / error - 1), `measured ${frequencyError}`).toBeLessThan(0.06);
+  },
+);
 
 test('rotations are orthogonal to 1e-10 and keep the moments of the angle', () => {
   const largest = { defect: 0, cosine: 0, sine: 0 };
@@ -96,35 +137,48 @@ test('rotations are orthogonal to 1e-10 and keep the moments of the angle', () =
   expect(largest.sine).toBeLessThan(3e-3);
 });
 
-test.each<[string, Scenario]>([['default', defaultScenario], ...presets.map((preset): [string, Scenario] => [preset.id, presetScenario(preset)])])(
-  'kinetic steps change no coefficient by more than 1e-10: %s',
-  (_, scenario) => {
-    expect(text.replace(/\s+/g, ' ')).toContain('than 1e-10 of the largest');
-    const wasm = readFileSync(new URL('../workers/kernels/build/kernels.wasm', import.meta.url));
-    const kernels = new WebAssembly.Module(wasm);
-    const model = modelOf(scenario);
-    const { modeCount, reach } = recordedBand({ model, grid: { positionCount: 256, waveNumberCount: 256 } });
-    const coefficients = (intervals: number) => {
-      const solver = new KineticSolver({ arena: new Arena(instantiateKernels(kernels)), model, horizon: scenario.lastTime, modeCount, recordedTimes: 101 });
-      for (let i = 0; i < intervals; ++i) solver.advance(scenario.lastTime / intervals);
-      return solver.coefficients(solver.snapshot(), reach).values;
-    };
-    const fine = coefficients(sized(60, 300));
-    expect(largestDifference(coefficients(1), fine)).toBeLessThan(1e-10 * largestEntry(fine));
-  },
-);
+test.each<[string, Scenario]>([
+  ['default', defaultScenario],
+  ...presets.map((preset): [string, Scenario] => [preset.id, presetScenario(preset)]),
+])('kinetic steps change no coefficient by more than 1e-10: %s', (_, scenario) => {
+  expect(text.replace(/\s+/g, ' ')).toContain('than 1e-10 of the largest');
+  const wasm = readFileSync(new URL('../workers/kernels/build/kernels.wasm', import.meta.url));
+  const kernels = new WebAssembly.Module(wasm);
+  const model = modelOf(scenario);
+  const { modeCount, reach } = recordedBand({ model, grid: { positionCount: 256, waveNumberCount: 256 } });
+  const coefficients = (intervals: number) => {
+    const solver = new KineticSolver({
+      arena: new Arena(instantiateKernels(kernels)),
+      model,
+      horizon: scenario.lastTime,
+      modeCount,
+      recordedTimes: 101,
+    });
+    for (let i = 0; i < intervals; ++i) solver.advance(scenario.lastTime / intervals);
+    return solver.coefficients(solver.snapshot(), reach).values;
+  };
+  const fine = coefficients(sized(60, 300));
+  expect(largestDifference(coefficients(1), fine)).toBeLessThan(1e-10 * largestEntry(fine));
+});
 
 test('the conductivity of section 9 is that of its integral and of its closed form', () => {
   const quadrature = torusQuadrature([], (a, b) => b - a > 1 / 64, 12, 4096);
   let sum = 0;
-  quadrature.nodes.forEach((k, i) => (sum += (quadrature.weights[i] * groupVelocity(ring, k) ** 2) / scatteringRate('momentum', k)));
+  quadrature.nodes.forEach(
+    (k, i) => (sum += (quadrature.weights[i] * groupVelocity(ring, k) ** 2) / scatteringRate('momentum', k)),
+  );
   expect(sum).toBeCloseTo((3 / 32) * (Math.sqrt(3) - 1 / Math.sqrt(3)), 10);
   expect(text.replace(/\s+/g, ' ')).toContain(`that is ${sum.toFixed(5)} for`);
 });
 
 test('the kernel of equation (6) is the form of the paper', () => {
   const [one, two] = [(k: number) => Math.sin(Math.PI * k) ** 2, (k: number) => Math.sin(2 * Math.PI * k) ** 2];
-  for (const [k, l] of [[0.1, 0.3], [-0.45, 0.2], [0.5, 0.5], [0.01, -0.3]]) {
+  for (const [k, l] of [
+    [0.1, 0.3],
+    [-0.45, 0.2],
+    [0.5, 0.5],
+    [0.01, -0.3],
+  ]) {
     const paper = (4 / 3) * (2 * two(k) * one(l) + 2 * two(l) * one(k) - two(k) * two(l));
     expect(collisionKernel('momentum', k, l)).toBeCloseTo(paper, 14);
   }

@@ -36,14 +36,22 @@ describe('docs/model.md', () => {
 
   test('has every equation and section that the code cites', () => {
     const cited = [...sources, ...pages].flatMap((path) =>
-      [...flattened(read(path)).matchAll(/model\.md (\(|section )(\d+)/g)].map(([, kind, number]) => ({ path, kind, number: Number(number) })),
+      [...flattened(read(path)).matchAll(/model\.md (\(|section )(\d+)/g)].map(([, kind, number]) => ({
+        path,
+        kind,
+        number: Number(number),
+      })),
     );
     expect(cited.filter(({ path }) => path.startsWith('src/physics/')).length).toBeGreaterThan(8);
     expect(cited.filter(({ kind, number }) => !(kind === '(' ? numbers : sections).includes(number))).toEqual([]);
   });
 
   test('cites its own equations and sections by numbers that exist', () => {
-    const own = prose(model).split('## 10.')[0].replace(/\$\$[\s\S]*?\$\$/g, '').replace(/\$[^$]*\$/g, '').replace(/paper's \(\d+\)/g, '');
+    const own = prose(model)
+      .split('## 10.')[0]
+      .replace(/\$\$[\s\S]*?\$\$/g, '')
+      .replace(/\$[^$]*\$/g, '')
+      .replace(/paper's \(\d+\)/g, '');
     const cited = [...own.matchAll(/[ \n(]\((\d+)\)/g)].map((match) => Number(match[1]));
     expect(cited.length).toBeGreaterThan(8);
     expect(cited.filter((number) => !numbers.includes(number))).toEqual([]);
@@ -73,28 +81,39 @@ describe.each(pages)('%s', (page) => {
 
   test('names files of the project by names that exist', () => {
     const named = [...text.matchAll(/`([\w-]+(?:\.test)?\.(?:tsx?|mjs|css))`/g)].map((match) => match[1]);
-    const known = new Set(['src', 'workers', 'tests'].flatMap((folder) => filesUnder(folder, /\./)).map((path) => path.split('/').at(-1)));
+    const known = new Set(
+      ['src', 'workers', 'tests'].flatMap((folder) => filesUnder(folder, /\./)).map((path) => path.split('/').at(-1)),
+    );
     for (const name of ['vite.config.ts', 'vitest.config.ts', 'eslint.config.js']) known.add(name);
     expect(named.filter((name) => !known.has(name))).toEqual([]);
   });
 
   test('names npm scripts that exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-    const named = [...text.matchAll(/\bnpm (?:run (?:--silent )?([\w:-]+)|(start|test)\b)/g)].map((match) => match[1] ?? match[2]);
+    const named = [...text.matchAll(/\bnpm (?:run (?:--silent )?([\w:-]+)|(start|test)\b)/g)].map(
+      (match) => match[1] ?? match[2],
+    );
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
   test('holds mathematics that can be typeset', () => {
     const formulas = [...prose(text).matchAll(/\$\$([\s\S]+?)\$\$|\$([^$\n]+)\$/g)];
     for (const [, display, inline] of formulas) {
-      expect(() => katex.renderToString(display ?? inline, { displayMode: display !== undefined, strict: 'error' })).not.toThrow();
+      expect(() =>
+        katex.renderToString(display ?? inline, { displayMode: display !== undefined, strict: 'error' }),
+      ).not.toThrow();
     }
   });
 });
 
 test('there are pages, links, names, scripts and formulas to look at', () => {
   const all = pages.map(read).join('\n');
-  for (const pattern of [/\]\(([^)\s]+)\)/g, /`((?:src|workers|tests|docs)\/[\w./-]*)`/g, /\bnpm (?:run|start|test)\b/g, /\$([^$\n]+)\$/g]) {
+  for (const pattern of [
+    /\]\(([^)\s]+)\)/g,
+    /`((?:src|workers|tests|docs)\/[\w./-]*)`/g,
+    /\bnpm (?:run|start|test)\b/g,
+    /\$([^$\n]+)\$/g,
+  ]) {
     expect([...all.matchAll(pattern)].length, String(pattern)).toBeGreaterThan(10);
   }
   expect(pages.length).toBeGreaterThan(10);
@@ -102,7 +121,12 @@ test('there are pages, links, names, scripts and formulas to look at', () => {
 
 /** The anchors that a hosting site makes of the headings of a page. */
 function headingAnchors(text: string): string[] {
-  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, title]) => title.toLowerCase().replace(/[^\p{L}\d _-]/gu, '').replace(/ /g, '-'));
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, title]) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\d _-]/gu, '')
+      .replace(/ /g, '-'),
+  );
 }
 
 describe('README.md', () => {
@@ -115,7 +139,9 @@ describe('README.md', () => {
 
   test('has one line for every folder, and for no other', () => {
     const folders = (parent: string) =>
-      readdirSync(join(root, parent), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => `${parent}/${entry.name}`);
+      readdirSync(join(root, parent), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => `${parent}/${entry.name}`);
     const actual = [...folders('src'), 'workers', 'workers/kernels', 'tests', 'docs', 'docs/decisions', 'public'];
     const listed = [...text.matchAll(/^\| `([\w/]+)\/` \|/gm)].map((match) => match[1]);
     expect(listed.sort()).toEqual(actual.sort());

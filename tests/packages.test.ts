@@ -19,7 +19,9 @@ describe('the packages of the lock file', () => {
     const oldest = minVersion(engines.node)?.version ?? '';
     expect(oldest).toBe('20.19.0');
     expect(read('README.md')).toContain('Node 20.19 or newer');
-    const refusing = entries.filter(([, entry]) => entry.engines?.node !== undefined && !satisfies(oldest, entry.engines.node));
+    const refusing = entries.filter(
+      ([, entry]) => entry.engines?.node !== undefined && !satisfies(oldest, entry.engines.node),
+    );
     expect(refusing.map(([path, entry]) => `${path} ${entry.version} wants Node ${entry.engines?.node}`)).toEqual([]);
     expect(entries.filter(([, entry]) => entry.engines?.node !== undefined).length).toBeGreaterThan(50);
   });

@@ -24,7 +24,15 @@ async function rest(built) {
   await program('types', [programs.tsc, '-b']);
   await program('lint', [programs.eslint, '.']);
   await built;
-  await program('import rules', [programs.depcruise, '--config', '.dependency-cruiser.cjs', 'src', 'workers', 'tests', 'vite.config.ts']);
+  await program('import rules', [
+    programs.depcruise,
+    '--config',
+    '.dependency-cruiser.cjs',
+    'src',
+    'workers',
+    'tests',
+    'vite.config.ts',
+  ]);
   for (const project of ['physics', 'unit', 'codec']) {
     await tests(`tests: ${project}`, ['--project', project, '--maxWorkers', '2'], { isQuiet: true });
   }

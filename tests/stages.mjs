@@ -20,7 +20,12 @@ export const results = [];
  */
 export function node(args, { env = {}, isQuiet = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env }, timeout: stageMs });
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+      timeout: stageMs,
+    });
     if (isQuiet && child.pid !== undefined) {
       try {
         setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
@@ -29,9 +34,12 @@ export function node(args, { env = {}, isQuiet = false } = {}) {
       }
     }
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => (output += text));
     child.once('error', reject);
-    child.once('close', (code, signal) => resolve({ code: code ?? 1, output: signal === null ? output : `${output}\nstopped after ${stageMs / 1000} s\n` }));
+    child.once('close', (code, signal) =>
+      resolve({ code: code ?? 1, output: signal === null ? output : `${output}\nstopped after ${stageMs / 1000} s\n` }),
+    );
   });
 }
 
@@ -43,10 +51,16 @@ export function node(args, { env = {}, isQuiet = false } = {}) {
 async function stage(name, work) {
   process.stdout.write(`== ${name} ...\n`);
   const start = performance.now();
-  const counts = await work().catch((error) => ({ passed: 0, failed: 1, notes: [error instanceof Error ? error.message : String(error)] }));
+  const counts = await work().catch((error) => ({
+    passed: 0,
+    failed: 1,
+    notes: [error instanceof Error ? error.message : String(error)],
+  }));
   const result = { name, seconds: (performance.now() - start) / 1000, ...counts };
   for (const note of result.notes) process.stdout.write(`${note}\n`);
-  process.stdout.write(`== ${name}: ${result.passed} passed, ${result.failed} failed, ${result.seconds.toFixed(1)} s\n`);
+  process.stdout.write(
+    `== ${name}: ${result.passed} passed, ${result.failed} failed, ${result.seconds.toFixed(1)} s\n`,
+  );
   results.push(result);
   return result.failed === 0;
 }
@@ -85,9 +99,13 @@ export const tests = (name, args, { environment = async () => ({}), isQuiet = fa
     const report = join(reports, `${name.replace(/\W+/g, '-')}.json`);
     rmSync(report, { force: true });
     const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const { code, output } = await node([programs.vitest, 'run', ...args, ...reporting], { env: await environment(), isQuiet });
+    const { code, output } = await node([programs.vitest, 'run', ...args, ...reporting], {
+      env: await environment(),
+      isQuiet,
+    });
     process.stdout.write(output);
-    if (!existsSync(report)) return { passed: 0, failed: 1, notes: [`vitest ended with code ${code} and left no report`] };
+    if (!existsSync(report))
+      return { passed: 0, failed: 1, notes: [`vitest ended with code ${code} and left no report`] };
     const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
     const notes = [];
     let passed = 0;
@@ -98,7 +116,10 @@ export const tests = (name, args, { environment = async () => ({}), isQuiet = fa
         else failed++;
         if (test.status !== 'passed' && test.status !== 'failed') notes.push(`${test.status}: ${test.fullName}`);
       }
-      if (file.status === 'failed' && !file.assertionResults.some((/** @type {{ status: string }} */ test) => test.status === 'failed')) {
+      if (
+        file.status === 'failed' &&
+        !file.assertionResults.some((/** @type {{ status: string }} */ test) => test.status === 'failed')
+      ) {
         failed++;
         notes.push(`failed as a whole: ${file.name}`);
       }
@@ -112,10 +133,14 @@ export const tests = (name, args, { environment = async () => ({}), isQuiet = fa
 export function finish(start) {
   process.stdout.write('\n');
   for (const { name, passed, failed, seconds } of results) {
-    process.stdout.write(`${name.padEnd(16)}${String(passed).padStart(6)} passed${String(failed).padStart(6)} failed${seconds.toFixed(1).padStart(8)} s\n`);
+    process.stdout.write(
+      `${name.padEnd(16)}${String(passed).padStart(6)} passed${String(failed).padStart(6)} failed${seconds.toFixed(1).padStart(8)} s\n`,
+    );
   }
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
-  process.stdout.write(`${((performance.now() - start) / 1000).toFixed(0)} s in all\n${passed} passed, ${failed} failed\n`);
+  process.stdout.write(
+    `${((performance.now() - start) / 1000).toFixed(0)} s in all\n${passed} passed, ${failed} failed\n`,
+  );
   process.exitCode = failed === 0 ? 0 : 1;
 }

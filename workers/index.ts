@@ -2,7 +2,8 @@ import type { EngineDescriptor } from './contract/descriptor';
 import { engineNames, type EngineName } from './contract/names';
 import type { ExhibitName } from './contract/protocol';
 
-// The registry. An engine is a folder with `engine.ts`, its descriptor, and `worker.ts`, its program, and a name in contract/names.ts.
+// The registry. An engine is a folder with `engine.ts`, its descriptor, and `worker.ts`, its program, and a name in
+// contract/names.ts.
 const found = import.meta.glob<{ engine: EngineDescriptor }>('./*/engine.ts', { eager: true });
 
 const registry = new Map<EngineName, EngineDescriptor>();

@@ -11,13 +11,21 @@ export type RecordShape = Pick<Extent, 'timeCount' | 'positionCount' | 'waveNumb
 export const pageRecord: RecordShape = { timeCount: 101, positionCount: 256, waveNumberCount: 256 };
 
 /** What a run of an engine to `lastTime` takes of one processor and of the memory of one worker. */
-export function costOf(scenario: Scenario, engine: EngineName, record: RecordShape = pageRecord, lastTime = scenario.lastTime): Cost {
+export function costOf(
+  scenario: Scenario,
+  engine: EngineName,
+  record: RecordShape = pageRecord,
+  lastTime = scenario.lastTime,
+): Cost {
   return engineOf(engine).cost(lawOf(scenario, engine), extentOf(scenario, engine, record, lastTime));
 }
 
 /** Bytes that a worker of the engine must have at least for the page's record. */
 export function leastBytesOf(scenario: Scenario, engine: EngineName): number {
-  return engineOf(engine).leastBytes(lawOf(scenario, engine), extentOf(scenario, engine, pageRecord, scenario.lastTime));
+  return engineOf(engine).leastBytes(
+    lawOf(scenario, engine),
+    extentOf(scenario, engine, pageRecord, scenario.lastTime),
+  );
 }
 
 function extentOf(scenario: Scenario, engine: EngineName, record: RecordShape, lastTime: number): Extent {

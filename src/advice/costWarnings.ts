@@ -10,10 +10,16 @@ import { latticeText } from '../text/lattice';
 import { formatBytes, formatDuration, formatLarge } from '../text/format';
 import { remediesOf, unlessHelped, type Warning, type Way } from './remedies';
 
-/** Longest run that is not worth a word, in seconds of one processor: a sampled one shows a picture meanwhile, another makes wait. */
+/**
+ * Longest run that is not worth a word, in seconds of one processor: a sampled one shows a picture meanwhile, another
+ * makes wait.
+ */
 const patientSeconds = { ensemble: 60, deterministic: 20 };
 
-/** Below this many realisations an error band says little; in d = 2 and 3 a profile is the average over many sites across as well. */
+/**
+ * Below this many realisations an error band says little; in d = 2 and 3 a profile is the average over many sites
+ * across as well.
+ */
 const fewRealisations = { chain: 32, lattice: 16 };
 
 /** Phonons enough for every cell of the figures, whatever the profile. */
@@ -42,7 +48,9 @@ function wayOf(field: Lever, scenario: Scenario): Way {
 /** An engine does not fit into the memory of a worker. */
 export function memoryWarning(scenario: Scenario, engine: EngineName): Warning | null {
   if (!isTooLarge(scenario, engine)) return null;
-  const ways = engineOf(engine).smallerBy(modelOf(scenario)).map((lever) => wayOf(lever, scenario));
+  const ways = engineOf(engine)
+    .smallerBy(modelOf(scenario))
+    .map((lever) => wayOf(lever, scenario));
   const remedies = remediesOf(scenario, (changed) => isTooLarge(changed, engine), ways);
   const need = `${engineOf(engine).isPlural ? 'need' : 'needs'} about ${formatBytes(leastBytesOf(scenario, engine))}`;
   const text = `${workOf(scenario, engine)} ${need}, more than a worker can have.`;

@@ -19,7 +19,14 @@ export interface Warning {
 }
 
 const quantities = [
-  'pinning', 'noiseStrength', 'epsilon', 'profileWidth', 'length', 'lastTime', 'realisationCount', 'phononCount',
+  'pinning',
+  'noiseStrength',
+  'epsilon',
+  'profileWidth',
+  'length',
+  'lastTime',
+  'realisationCount',
+  'phononCount',
 ] as const;
 type Quantity = (typeof quantities)[number];
 
@@ -35,11 +42,15 @@ export interface Way {
 const searchSteps = 14;
 
 /**
- * The ways out of a trouble: for each quantity the value nearest to the present one, two digits long, that ends the trouble. Where
- * no single one does, several together, in the order given. All values keep the ranges of the table, and each does what it says:
- * what would not end the trouble is not offered.
+ * The ways out of a trouble: for each quantity the value nearest to the present one, two digits long, that ends the
+ * trouble. Where no single one does, several together, in the order given. All values keep the ranges of the table, and
+ * each does what it says: what would not end the trouble is not offered.
  */
-export function remediesOf(scenario: Scenario, isTroubled: (changed: Scenario) => boolean, ways: readonly Way[]): Remedy[] {
+export function remediesOf(
+  scenario: Scenario,
+  isTroubled: (changed: Scenario) => boolean,
+  ways: readonly Way[],
+): Remedy[] {
   const open = ways.filter((way) => isOpen(scenario, way));
   const single = open.flatMap((way) => remedyBy(scenario, {}, isTroubled, way) ?? []);
   if (single.length > 0) return single;
@@ -70,19 +81,34 @@ function isWithin(scenario: Scenario): boolean {
   });
 }
 
-function remedyBy(scenario: Scenario, others: Partial<Scenario>, isTroubled: (changed: Scenario) => boolean, way: Way): Remedy | null {
+function remedyBy(
+  scenario: Scenario,
+  others: Partial<Scenario>,
+  isTroubled: (changed: Scenario) => boolean,
+  way: Way,
+): Remedy | null {
   const value = nearestGood((x) => !isTroubled({ ...scenario, ...others, [way.field]: x }), scenario[way.field], way);
   const patch = { ...others, [way.field]: value };
   if (value === null || value === scenario[way.field] || !isWithin({ ...scenario, ...patch })) return null;
-  const labels = Object.entries(patch).map(([field, to]) => labelOf(field as Quantity, to as number, scenario[field as Quantity]));
-  return { label: labels.map((label, i) => (i === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1))).join(' and '), patch };
+  const labels = Object.entries(patch).map(([field, to]) =>
+    labelOf(field as Quantity, to as number, scenario[field as Quantity]),
+  );
+  return {
+    label: labels.map((label, i) => (i === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1))).join(' and '),
+    patch,
+  };
 }
 
 /** The good value nearest to `from` on the way to its end, rounded towards the end; null where the end is not good. */
-function nearestGood(isGood: (value: number) => boolean, from: number, { field, end, least = from }: Way): number | null {
+function nearestGood(
+  isGood: (value: number) => boolean,
+  from: number,
+  { field, end, least = from }: Way,
+): number | null {
   if (!isGood(end)) return null;
   const onward = end > from ? Math.ceil : Math.floor;
-  const within = (value: number) => (end > from ? Math.min(end, Math.max(least, value)) : Math.max(end, Math.min(least, value)));
+  const within = (value: number) =>
+    end > from ? Math.min(end, Math.max(least, value)) : Math.max(end, Math.min(least, value));
   const { integer } = numberField(field);
   const rounded = (value: number) => within(twoDigits(integer ? onward(value) : value, onward));
   let [bad, good] = [from, end];

@@ -60,7 +60,10 @@ function ringWarning(scenario: Scenario): Warning | null {
   const meetingTime = (changed: Scenario) => roomOf(changed, siteCountOf(changed) * changed.epsilon) / speed;
   const isTroubled = (changed: Scenario) => meetingTime(changed) < changed.lastTime;
   if (!isTroubled(scenario)) return null;
-  const remedies = remediesOf(scenario, isTroubled, [{ field: 'length', end: numberField('length').max }, { field: 'lastTime', end: numberField('lastTime').min }]);
+  const remedies = remediesOf(scenario, isTroubled, [
+    { field: 'length', end: numberField('length').max },
+    { field: 'lastTime', end: numberField('lastTime').min },
+  ]);
   const time = meetingTime(scenario);
   const meeting = time > 0 ? `after t = ${formatNumber(time)}` : 'at once';
   const text = `The ring is small for this record: the fastest phonons come round and meet ${meeting}.`;
@@ -70,22 +73,31 @@ function ringWarning(scenario: Scenario): Warning | null {
 /** Near k = 0 of the unpinned chain W keeps a ridge of width 1/(2 pi sqrt(gamma t)), in which energy still flies. */
 function gridWarning(scenario: Scenario): Warning | null {
   const most = (cellCount / (2 * Math.PI)) ** 2;
-  const isTroubled = (changed: Scenario) => changed.dimension === 1 && superdiffusive(modelOf(changed)) && changed.noiseStrength * changed.lastTime > most;
+  const isTroubled = (changed: Scenario) =>
+    changed.dimension === 1 && superdiffusive(modelOf(changed)) && changed.noiseStrength * changed.lastTime > most;
   if (!isTroubled(scenario)) return null;
-  const remedies = remediesOf(scenario, isTroubled, [{ field: 'lastTime', end: numberField('lastTime').min }, { field: 'noiseStrength', end: numberField('noiseStrength').least ?? 0 }]);
+  const remedies = remediesOf(scenario, isTroubled, [
+    { field: 'lastTime', end: numberField('lastTime').min },
+    { field: 'noiseStrength', end: numberField('noiseStrength').least ?? 0 },
+  ]);
   const width = formatNumber(1 / (2 * Math.PI * Math.sqrt(scenario.noiseStrength * scenario.lastTime)), 2);
   const text = `The long waves that still fly at the end lie within ${width} of k = 0, less than one cell of the figure.`;
   return { id: 'grid', text: text + unlessHelped(remedies), remedies };
 }
 
 function epsilonWarning(scenario: Scenario): Warning | null {
-  const isTroubled = ({ profile, profileWidth, epsilon }: Scenario) => profile !== 'flat' && profileWidth / epsilon < leastSitesPerWidth;
+  const isTroubled = ({ profile, profileWidth, epsilon }: Scenario) =>
+    profile !== 'flat' && profileWidth / epsilon < leastSitesPerWidth;
   if (!isTroubled(scenario)) return null;
   const { profileWidth, epsilon } = scenario;
   const wide = 2 * leastSitesPerWidth;
   const remedies = remediesOf(scenario, isTroubled, [
     { field: 'epsilon', end: numberField('epsilon').min, least: Number((profileWidth / wide).toPrecision(2)) },
-    { field: 'profileWidth', end: limitsOf('profileWidth', scenario).max, least: Number((wide * epsilon).toPrecision(2)) },
+    {
+      field: 'profileWidth',
+      end: limitsOf('profileWidth', scenario).max,
+      least: Number((wide * epsilon).toPrecision(2)),
+    },
   ]);
   const atoms = `${formatNumber(profileWidth / epsilon, 2)} atoms`;
   const text = `The profile is only ${atoms} wide: chain and Boltzmann equation will differ by more than the sampling error.`;
@@ -99,11 +111,13 @@ function spectralWidth({ spectrum, spectrumWidth }: Scenario): number {
 }
 
 /**
- * Independent amplitudes in one cell of the figures: its sites times the share of the torus in use, at least one, on each line of the
- * lattice along r_1 and in each polarisation that carries energy.
+ * Independent amplitudes in one cell of the figures: its sites times the share of the torus in use, at least one, on
+ * each line of the lattice along r_1 and in each polarisation that carries energy.
  */
 function amplitudesPerCell(scenario: Scenario): number {
-  const lines = transverseCountOf(scenario) ** (scenario.dimension - 1) * (scenario.polarisation === 'all' ? scenario.dimension : 1);
+  const lines =
+    transverseCountOf(scenario) ** (scenario.dimension - 1) *
+    (scenario.polarisation === 'all' ? scenario.dimension : 1);
   return lines * Math.max(1, (siteCountOf(scenario) / cellCount) * spectralWidth(scenario));
 }
 
@@ -113,17 +127,26 @@ function realisationsWarning(scenario: Scenario): Warning | null {
   if (!isTroubled(scenario)) return null;
   const { realisationCount, dimension } = scenario;
   const error = formatPercent(errorOf(scenario));
-  const few = realisationCount === 1 ? 'realisation shows one sample, not its average' : 'realisations are few: the error band itself is uncertain';
-  const text = realisationCount < fewOf(scenario) ? `${realisationCount} ${few}.` : `${realisationCount} realisations leave the energy of a cell uncertain by about ${error}.`;
+  const few =
+    realisationCount === 1
+      ? 'realisation shows one sample, not its average'
+      : 'realisations are few: the error band itself is uncertain';
+  const text =
+    realisationCount < fewOf(scenario)
+      ? `${realisationCount} ${few}.`
+      : `${realisationCount} realisations leave the energy of a cell uncertain by about ${error}.`;
   const enough = dimension === 1 ? enoughRealisations.chain : enoughRealisations.lattice;
-  const remedies = remediesOf(scenario, isTroubled, [{ field: 'realisationCount', end: numberField('realisationCount').max, least: Math.max(realisationCount, enough) }]);
+  const remedies = remediesOf(scenario, isTroubled, [
+    { field: 'realisationCount', end: numberField('realisationCount').max, least: Math.max(realisationCount, enough) },
+  ]);
   return { id: 'realisations', text: text + unlessHelped(remedies), remedies };
 }
 
 /** Phonons are counted cell by cell; the fewer cells hold them, the more there are in each. */
 function phononsWarning(scenario: Scenario): Warning | null {
   const errorOf = ({ profile, profileWidth, length, phononCount }: Scenario) => {
-    const share = profile === 'pulse' || profile === 'pair' || profile === 'box' ? Math.min(1, (2.5 * profileWidth) / length) : 1;
+    const share =
+      profile === 'pulse' || profile === 'pair' || profile === 'box' ? Math.min(1, (2.5 * profileWidth) / length) : 1;
     return Math.sqrt((cellCount * share) / phononCount);
   };
   const isTroubled = (changed: Scenario) => errorOf(changed) > wantedError;

@@ -49,7 +49,9 @@ const options = {
   help: { type: 'boolean', takes: '' },
 } as const;
 
-const optionList = Object.keys(options).map((name) => `--${name}`).join(', ');
+const optionList = Object.keys(options)
+  .map((name) => `--${name}`)
+  .join(', ');
 
 export const helpText = `Usage: npm run --silent simulate -- "<scenario>" --engine NAME | --study eps=A,B,... | --observable NAME  [options]
 
@@ -79,14 +81,18 @@ what was finished. A second Ctrl-C ends at once.
 export function readArguments(words: readonly string[], processorCount: number): Command | 'help' {
   const values = new Map<string, string>();
   const scenarios: string[] = [];
-  for (const token of parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true }).tokens) {
+  for (const token of parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true })
+    .tokens) {
     if (token.kind === 'positional') scenarios.push(token.value);
     if (token.kind === 'option') values.set(token.name, optionValue(token, values));
   }
   if (values.has('help')) return 'help';
-  if (scenarios.length === 0) throw new UsageError('A scenario is missing: give a share link, its query string in quotes, or a JSON file.');
+  if (scenarios.length === 0)
+    throw new UsageError('A scenario is missing: give a share link, its query string in quotes, or a JSON file.');
   if (scenarios.length > 1) {
-    throw new UsageError(`One scenario is allowed, but ${scenarios.length} words were given (${scenarios.map(quoted).join(', ')}); put the link in quotes.`);
+    throw new UsageError(
+      `One scenario is allowed, but ${scenarios.length} words were given (${scenarios.map(quoted).join(', ')}); put the link in quotes.`,
+    );
   }
   const task = readTask(values);
   const kineticTimes = values.has('times') ? readTimes(values.get('times')!) : null;
@@ -103,7 +109,10 @@ export function readArguments(words: readonly string[], processorCount: number):
 /** The one of --engine, --study and --observable that is given, and what it takes. */
 function readTask(values: ReadonlyMap<string, string>): Task {
   const given = (['engine', 'study', 'observable'] as const).filter((name) => values.has(name));
-  if (given.length > 1) throw new UsageError(`--${given.join(' and --')} do not go together; one of --engine, --study and --observable is allowed.`);
+  if (given.length > 1)
+    throw new UsageError(
+      `--${given.join(' and --')} do not go together; one of --engine, --study and --observable is allowed.`,
+    );
   const [kind = 'engine'] = given;
   if (kind === 'engine') {
     const engine = readEngine(values.get('engine'));
@@ -112,18 +121,25 @@ function readTask(values: ReadonlyMap<string, string>): Task {
   if (values.has('grid')) throw new UsageError(`--grid does not go with --${kind}; it belongs to --engine.`);
   const task: Task = kind === 'study' ? readStudy(values.get(kind)!) : readObservable(values.get(kind)!);
   if (values.has('times') && (task.kind === 'study' || (task.kind === 'observable' && task.observable === 'kappa'))) {
-    throw new UsageError(`--times does not go with ${kind === 'study' ? '--study' : '--observable kappa'}; the last time is T of the scenario.`);
+    throw new UsageError(
+      `--times does not go with ${kind === 'study' ? '--study' : '--observable kappa'}; the last time is T of the scenario.`,
+    );
   }
   return task;
 }
 
 function readStudy(text: string): Task {
   const [, list] = /^eps=(.*)$/s.exec(text) ?? [];
-  if (list === undefined) throw new UsageError(`--study ${quoted(text)}: it takes values of epsilon with commas between, such as eps=0.2,0.1,0.05.`);
+  if (list === undefined)
+    throw new UsageError(
+      `--study ${quoted(text)}: it takes values of epsilon with commas between, such as eps=0.2,0.1,0.05.`,
+    );
   const epsilons = list.split(',').map((part) => {
     const epsilon = part.trim() === '' ? Number.NaN : Number(part);
     if (epsilon >= epsilonKey.min && epsilon <= epsilonKey.max) return epsilon;
-    throw new UsageError(`--study ${quoted(text)}: ${quoted(part)} is not an epsilon from ${epsilonKey.min} to ${epsilonKey.max}.`);
+    throw new UsageError(
+      `--study ${quoted(text)}: ${quoted(part)} is not an epsilon from ${epsilonKey.min} to ${epsilonKey.max}.`,
+    );
   });
   const distinct = [...new Set(epsilons)].sort((a, b) => b - a);
   if (distinct.length <= mostEpsilons) return { kind: 'study', epsilons: distinct };
@@ -144,21 +160,24 @@ interface OptionToken {
 }
 
 function optionValue({ name, rawName, value, inlineValue }: OptionToken, values: ReadonlyMap<string, string>): string {
-  if (!Object.hasOwn(options, name)) throw new UsageError(`Unknown option ${quoted(rawName)}; allowed are ${optionList}.`);
+  if (!Object.hasOwn(options, name))
+    throw new UsageError(`Unknown option ${quoted(rawName)}; allowed are ${optionList}.`);
   const { type, takes } = options[name as keyof typeof options];
   if (values.has(name)) throw new UsageError(`--${name} is given twice; once is allowed.`);
   if (type === 'boolean') {
     if (value !== undefined) throw new UsageError(`--${name} takes no value, but ${quoted(value)} was given.`);
     return '';
   }
-  if (value === undefined || value === '' || (!inlineValue && value.startsWith('--'))) throw new UsageError(`--${name} needs a value: ${takes}.`);
+  if (value === undefined || value === '' || (!inlineValue && value.startsWith('--')))
+    throw new UsageError(`--${name} needs a value: ${takes}.`);
   return value;
 }
 
 function readEngine(text: string | undefined): EngineName {
   const engine = engineNames.find((name) => name === text);
   if (engine) return engine;
-  const wrong = text === undefined ? 'An engine, a study or an observable is missing' : `Unknown engine ${quoted(text)}`;
+  const wrong =
+    text === undefined ? 'An engine, a study or an observable is missing' : `Unknown engine ${quoted(text)}`;
   throw new UsageError(`${wrong}; --engine takes one of ${engineNames.join(', ')}.`);
 }
 
@@ -166,7 +185,9 @@ function readTimes(text: string): number[] {
   const times = text.split(',').map((part) => {
     const time = part.trim() === '' ? Number.NaN : Number(part);
     if (time >= 0 && time <= lastTime) return time + 0;
-    throw new UsageError(`--times ${quoted(text)}: ${quoted(part)} is not a kinetic time from 0 to ${lastTime}; times have commas between them, such as 0.5,1,2.`);
+    throw new UsageError(
+      `--times ${quoted(text)}: ${quoted(part)} is not a kinetic time from 0 to ${lastTime}; times have commas between them, such as 0.5,1,2.`,
+    );
   });
   const distinct = [...new Set(times)].sort((a, b) => a - b);
   if (distinct.length <= mostTimes) return distinct;
@@ -177,7 +198,9 @@ function readGrid(text: string): Grid {
   const [, positionCount, waveNumberCount] = (/^(\d{1,9})[xX](\d{1,9})$/.exec(text) ?? []).map(Number);
   const isCount = (count: number | undefined) => count !== undefined && count >= 1 && count <= largestGrid;
   if (isCount(positionCount) && isCount(waveNumberCount)) return { positionCount, waveNumberCount };
-  throw new UsageError(`--grid ${quoted(text)} is not a grid; it takes cells in r and k, 1 to ${largestGrid} each, such as ${gridText(defaultGrid)}.`);
+  throw new UsageError(
+    `--grid ${quoted(text)} is not a grid; it takes cells in r and k, 1 to ${largestGrid} each, such as ${gridText(defaultGrid)}.`,
+  );
 }
 
 function readWorkers(text: string): number {
@@ -200,7 +223,9 @@ function checkArchive(file: string, grid: Grid, timeCount: number, width: number
   const bytes = 8 * timeCount * grid.positionCount * width;
   // an archive without the 64-bit extension ends at 4 GiB
   if (bytes > 0.99 * 2 ** 32) {
-    throw new UsageError(`--out ${quoted(file)}: ${timeCount} frames of ${gridText(grid)} are ${(bytes / 2 ** 30).toFixed(1)} GiB; an .npz file holds 4 GiB.`);
+    throw new UsageError(
+      `--out ${quoted(file)}: ${timeCount} frames of ${gridText(grid)} are ${(bytes / 2 ** 30).toFixed(1)} GiB; an .npz file holds 4 GiB.`,
+    );
   }
 }
 

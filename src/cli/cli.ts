@@ -39,7 +39,9 @@ interface Outcome {
 
 type Work = (bench: Bench) => Promise<Outcome>;
 
-/** Does what the words after the command ask for; the exit code. Rejects with UsageError for a bad command or scenario. */
+/**
+ * Does what the words after the command ask for; the exit code. Rejects with UsageError for a bad command or scenario.
+ */
 async function main(words: readonly string[]): Promise<number> {
   const command = readArguments(words, host.processorCount);
   if (command === 'help') {
@@ -66,7 +68,12 @@ async function main(words: readonly string[]): Promise<number> {
   const estimate = estimateLine(command.task, scenario, command.kineticTimes, command.workerCount);
   if (estimate) reporter.notice(estimate);
   try {
-    const outcome = await work({ host, workerCount: command.workerCount, reporter: { ...reporter, notice }, interruption });
+    const outcome = await work({
+      host,
+      workerCount: command.workerCount,
+      reporter: { ...reporter, notice },
+      interruption,
+    });
     try {
       for (const text of outcome.notices) notice(text);
       await deliver(outcome, notices, sink, command.out);
@@ -88,7 +95,8 @@ async function deliver(outcome: Outcome, notices: string[], sink: Sink, out: Com
     return;
   }
   const elsewhere = await sink.write(outcome.pieces(notices, out?.format ?? 'json'), outcome.extent === 'whole');
-  if (out && elsewhere !== null) tell(`What was finished is in ${JSON.stringify(elsewhere)}; ${quoted(out.file)} is for the whole result.`);
+  if (out && elsewhere !== null)
+    tell(`What was finished is in ${JSON.stringify(elsewhere)}; ${quoted(out.file)} is for the whole result.`);
 }
 
 /** What a person has to know, even one who wants no notices. */
@@ -96,18 +104,23 @@ function tell(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** The scenario of a command with its notices: T is extended to the last of the times, and in d >= 2 the lattice is told. */
+/**
+ * The scenario of a command with its notices: T is extended to the last of the times, and in d >= 2 the lattice is
+ * told.
+ */
 function prepared(command: Command): { scenario: Scenario; notices: string[] } {
   const { scenario, notices } = readScenarioInput(command.scenario);
   const last = command.kineticTimes?.at(-1) ?? 0;
-  const extended = last > scenario.lastTime ? `T=${scenario.lastTime} is before the last of --times; T=${last} is used.` : null;
+  const extended =
+    last > scenario.lastTime ? `T=${scenario.lastTime} is before the last of --times; T=${last} is used.` : null;
   const used = { ...scenario, lastTime: Math.max(scenario.lastTime, last) };
   const told = [...latticeOf(command.task, used, last || used.lastTime), extended].filter((text) => text !== null);
   return { scenario: used, notices: [...notices, ...told] };
 }
 
 function latticeOf(task: Task, scenario: Scenario, horizon: number): (string | null)[] {
-  if (task.kind === 'run') return [latticeNotice(scenario, task.engine, horizon), planeNotice(scenario, task.engine, horizon, task.grid)];
+  if (task.kind === 'run')
+    return [latticeNotice(scenario, task.engine, horizon), planeNotice(scenario, task.engine, horizon, task.grid)];
   if (task.kind === 'study') return [studyLatticeNotice(scenario)];
   return [task.observable === 'msd' ? null : equilibriumLatticeNotice(scenario)];
 }
@@ -124,7 +137,8 @@ function workOf({ task, kineticTimes }: Command, scenario: Scenario): Work {
   if (task.kind === 'run') return runWork(task, scenario, kineticTimes ?? [scenario.lastTime]);
   if (task.kind === 'study') return measured(study(scenario, task.epsilons));
   if (task.observable === 'kappa') return measured(conductivity(scenario));
-  if (task.observable === 'msd') return measured(displacement(scenario, kineticTimes ?? displacementTimes(scenario.lastTime)));
+  if (task.observable === 'msd')
+    return measured(displacement(scenario, kineticTimes ?? displacementTimes(scenario.lastTime)));
   const lags = kineticTimes ? lagsOfTimes(kineticTimes) : evenLags(scenario.lastTime);
   return measured(current(scenario, microscopicLags(lags, scenario.epsilon)));
 }
@@ -153,7 +167,9 @@ function runWork({ engine, grid }: Extract<Task, { kind: 'run' }>, scenario: Sce
       diagnostics: recorded.diagnostics,
     });
     return {
-      notices: [recorded.shortfall, solverErrorText(engine, recorded.diagnostics.errorEstimate)].filter((text) => text !== null),
+      notices: [recorded.shortfall, solverErrorText(engine, recorded.diagnostics.errorEstimate)].filter(
+        (text) => text !== null,
+      ),
       extent: recorded.extent,
       pieces: (notices, format) => (format === 'npz' ? recordNpz(recordOf(notices)) : recordJson(recordOf(notices))),
       dispose: () => recorded.dispose(),

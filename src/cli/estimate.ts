@@ -21,10 +21,15 @@ const cell = { seconds: 4e-7, bytes: 16 };
 const studyTimes = { timeCount: STUDY_TIMES + 1, positionCount: 256, waveNumberCount: 1 };
 
 /**
- * One line about a task that takes long or much memory, such as 'This takes about 40 s and 1.2 GB.'; null for others. The numbers are
- * right to a factor of two or so on a machine like that of tests/bench/results.md.
+ * One line about a task that takes long or much memory, such as 'This takes about 40 s and 1.2 GB.'; null for others.
+ * The numbers are right to a factor of two or so on a machine like that of tests/bench/results.md.
  */
-export function estimateLine(task: Task, scenario: Scenario, kineticTimes: readonly number[] | null, workerCount: number): string | null {
+export function estimateLine(
+  task: Task,
+  scenario: Scenario,
+  kineticTimes: readonly number[] | null,
+  workerCount: number,
+): string | null {
   const { seconds, bytes } = estimate(task, scenario, kineticTimes, workerCount);
   if (seconds < patience.seconds && bytes < patience.bytes) return null;
   const memory = bytes < patience.bytes ? '' : ` and ${memoryText(bytes)}`;
@@ -32,7 +37,12 @@ export function estimateLine(task: Task, scenario: Scenario, kineticTimes: reado
 }
 
 /** What a task takes in all, on so many workers. */
-export function estimate(task: Task, scenario: Scenario, kineticTimes: readonly number[] | null, workerCount: number): Cost {
+export function estimate(
+  task: Task,
+  scenario: Scenario,
+  kineticTimes: readonly number[] | null,
+  workerCount: number,
+): Cost {
   const lastTime = kineticTimes?.at(-1) ?? scenario.lastTime;
   const shared = ({ seconds, bytes }: Cost): Cost => ({ seconds: seconds / workerCount, bytes: bytes * workerCount });
   switch (task.kind) {
@@ -48,7 +58,9 @@ export function estimate(task: Task, scenario: Scenario, kineticTimes: readonly 
     }
     case 'study': {
       const engines = ['moments', 'boltzmann'] as const;
-      const costs = task.epsilons.flatMap((e) => engines.map((engine) => costOf({ ...scenario, epsilon: e }, engine, studyTimes)));
+      const costs = task.epsilons.flatMap((e) =>
+        engines.map((engine) => costOf({ ...scenario, epsilon: e }, engine, studyTimes)),
+      );
       const longest = Math.max(...costs.map(({ seconds }) => seconds));
       const total = costs.reduce((sum, { seconds }) => sum + seconds, 0);
       return { seconds: Math.max(longest, total / workerCount), bytes: Math.max(...costs.map(({ bytes }) => bytes)) };
@@ -58,16 +70,35 @@ export function estimate(task: Task, scenario: Scenario, kineticTimes: readonly 
   }
 }
 
-function observableCost(observable: ObservableName, scenario: Scenario, kineticTimes: readonly number[] | null, lastTime: number): Cost {
+function observableCost(
+  observable: ObservableName,
+  scenario: Scenario,
+  kineticTimes: readonly number[] | null,
+  lastTime: number,
+): Cost {
   const model = modelOf(scenario);
-  const extent = (sampleCount: number, timeCount: number) => ({ sampleCount, lastTime, timeCount, positionCount: 1, waveNumberCount: 1 });
-  if (observable === 'msd') return phononCost(model, extent(scenario.phononCount, kineticTimes?.length ?? DEFAULT_TIMES));
-  const lags = observable === 'kappa' ? integrationIntervals(model, scenario.lastTime).intervalCount + 1 : Math.max(DEFAULT_LAGS, kineticTimes?.length ?? 0);
+  const extent = (sampleCount: number, timeCount: number) => ({
+    sampleCount,
+    lastTime,
+    timeCount,
+    positionCount: 1,
+    waveNumberCount: 1,
+  });
+  if (observable === 'msd')
+    return phononCost(model, extent(scenario.phononCount, kineticTimes?.length ?? DEFAULT_TIMES));
+  const lags =
+    observable === 'kappa'
+      ? integrationIntervals(model, scenario.lastTime).intervalCount + 1
+      : Math.max(DEFAULT_LAGS, kineticTimes?.length ?? 0);
   return equilibriumCost(model, extent(scenario.realisationCount, lags));
 }
 
 function durationText(seconds: number): string {
-  const units: [number, string][] = [[172_800, 'days'], [5400, 'h'], [90, 'min']];
+  const units: [number, string][] = [
+    [172_800, 'days'],
+    [5400, 'h'],
+    [90, 'min'],
+  ];
   const length: Record<string, number> = { days: 86_400, h: 3600, min: 60 };
   const [, unit] = units.find(([least]) => seconds >= least) ?? [0, 's'];
   return `${Number((seconds / (length[unit] ?? 1)).toPrecision(2)).toLocaleString('en-US')} ${unit}`;

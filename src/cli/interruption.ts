@@ -9,8 +9,8 @@ export interface Interruption {
 }
 
 /**
- * A terminal signals the whole group and npm passes its copy on: what follows this closely is the same key press, or the same
- * request, again.
+ * A terminal signals the whole group and npm passes its copy on: what follows this closely is the same key press, or
+ * the same request, again.
  */
 const SAME_MS = 400;
 
@@ -29,7 +29,8 @@ export function catchInterruption(atLast: () => void): Interruption {
       process.exit(code);
     }
   };
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => interrupt(128 + constants.signals[name]));
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(name, () => interrupt(128 + constants.signals[name]));
   if (process.env['npm_lifecycle_event'] === 'simulate') {
     // npm that is killed takes nobody along; its child would compute on for nobody
     const parent = process.ppid;

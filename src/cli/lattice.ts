@@ -12,18 +12,21 @@ import type { Scenario } from '../scenario/scenario';
 export function latticeSitesOf(scenario: Scenario, engine: EngineName): number {
   const { lattice } = engineOf(engine);
   if (lattice === null) return 0;
-  return lattice === 'infiniteAcross' && scenario.geometry === 'planar' ? siteCountOf(scenario) : latticeSizeOf(scenario);
+  return lattice === 'infiniteAcross' && scenario.geometry === 'planar'
+    ? siteCountOf(scenario)
+    : latticeSizeOf(scenario);
 }
 
 /**
- * What lattice an engine takes in d >= 2, and what its width does to W until `horizon`; null where there is nothing to tell. Planar states of
- * the exact moments live on a lattice that is infinite across.
+ * What lattice an engine takes in d >= 2, and what its width does to W until `horizon`; null where there is nothing to
+ * tell. Planar states of the exact moments live on a lattice that is infinite across.
  */
 export function latticeNotice(scenario: Scenario, engine: EngineName, horizon = scenario.lastTime): string | null {
   const { lattice } = engineOf(engine);
   if (scenario.dimension === 1 || lattice === null) return null;
   if (scenario.geometry === 'radial') return `The lattice is ${sizesOf(scenario)} sites.`;
-  if (lattice === 'infiniteAcross') return `The lattice is ${siteCountOf(scenario)} sites along r_1, and infinite across: the state varies along r_1 only.`;
+  if (lattice === 'infiniteAcross')
+    return `The lattice is ${siteCountOf(scenario)} sites along r_1, and infinite across: the state varies along r_1 only.`;
   return (
     `The lattice is ${sizesOf(scenario)} sites: the state varies along r_1 only, and ${standInsOf(scenario)} stand for the infinite ` +
     `lattice. ${widthText(scenario, horizon)}`
@@ -46,8 +49,8 @@ function widthText(scenario: Scenario, horizon: number): string {
 }
 
 /**
- * With which resolution a deterministic engine has the energy over the plane of a radial state until `horizon`, or that it has none; null
- * where there is nothing to tell.
+ * With which resolution a deterministic engine has the energy over the plane of a radial state until `horizon`, or that
+ * it has none; null where there is nothing to tell.
  */
 export function planeNotice(scenario: Scenario, engine: EngineName, horizon: number, grid: Grid): string | null {
   const { plane, subject } = engineOf(engine);
@@ -71,7 +74,10 @@ export function studyLatticeNotice(scenario: Scenario): string | null {
   return 'Each lattice is infinite across: the state varies along r_1 only.';
 }
 
-/** The same for equilibrium, which is alike everywhere: what the width does to the current that is measured, summed up until T. */
+/**
+ * The same for equilibrium, which is alike everywhere: what the width does to the current that is measured, summed up
+ * until T.
+ */
 export function equilibriumLatticeNotice(scenario: Scenario): string | null {
   if (scenario.dimension === 1) return null;
   const model = modelOf(scenario);

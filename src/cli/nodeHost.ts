@@ -8,8 +8,9 @@ import type { WorkerHost } from '../session/host';
 
 /** Worker threads of Node from a folder that holds one program for each worker entry, and kernels.wasm. */
 export function nodeHost(folder: URL): WorkerHost {
-  // A thread that ends while V8 still optimises one of its functions in the background takes the process with it: Node 20 looks for the
-  // isolate that it has just forgotten, and aborts. Without that background, functions are optimised where they run.
+  // A thread that ends while V8 still optimises one of its functions in the background takes the process with it: Node
+  // 20 looks for the isolate that it has just forgotten, and aborts. Without that background, functions are optimised
+  // where they run.
   setFlagsFromString('--no-concurrent-recompilation');
   let module: Promise<WebAssembly.Module> | null = null;
   return {
@@ -39,6 +40,8 @@ async function compile(file: URL): Promise<WebAssembly.Module> {
   try {
     return await WebAssembly.compile(await readFile(file));
   } catch (cause) {
-    throw new Error(`The kernels could not be loaded (${cause instanceof Error ? cause.message : String(cause)}).`, { cause });
+    throw new Error(`The kernels could not be loaded (${cause instanceof Error ? cause.message : String(cause)}).`, {
+      cause,
+    });
   }
 }

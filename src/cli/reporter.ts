@@ -35,7 +35,8 @@ export function streamReporter(stream: Stream, clock: () => number = () => perfo
     },
     progress(fraction, detail) {
       if (!isTerminal) {
-        for (; tenths < Math.floor(10 * fraction + 1e-9) && tenths < 10; ) stream.write(`${++tenths * 10} % (${detail})\n`);
+        for (; tenths < Math.floor(10 * fraction + 1e-9) && tenths < 10;)
+          stream.write(`${++tenths * 10} % (${detail})\n`);
         return;
       }
       if (clock() - drawnMs < REDRAW_MS && fraction < 1) return;

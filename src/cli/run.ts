@@ -41,10 +41,15 @@ const LOSS_LIMIT = 8;
 const PARTS = 50;
 
 /**
- * Runs one engine to the last time of the job, or until it is interrupted. Rejects with the reason if the computation fails.
- * The numbers do not depend on the number of workers.
+ * Runs one engine to the last time of the job, or until it is interrupted. Rejects with the reason if the computation
+ * fails. The numbers do not depend on the number of workers.
  */
-export async function runJob(job: Job, host: WorkerHost, reporter: Reporter, interruption: Interruption): Promise<Recorded> {
+export async function runJob(
+  job: Job,
+  host: WorkerHost,
+  reporter: Reporter,
+  interruption: Interruption,
+): Promise<Recorded> {
   const { scenario, grid } = job;
   const sampled = samplesOf(job);
   let settle: () => void = () => undefined;
@@ -110,7 +115,8 @@ async function recordOf(engine: Engine, job: Job): Promise<Recorded> {
   const status = engine.status();
   const frame = async (kineticTime: number, cells: Grid) => {
     const found = await engine.frame(kineticTime, cells, 'plain');
-    if (found && !isFinite(found)) throw new Error(`The computation gave numbers that are not finite at t=${kineticTime}.`);
+    if (found && !isFinite(found))
+      throw new Error(`The computation gave numbers that are not finite at t=${kineticTime}.`);
     return found;
   };
   // the finished record of a deterministic engine holds all times, and has no counts
@@ -123,7 +129,8 @@ async function recordOf(engine: Engine, job: Job): Promise<Recorded> {
     reached.push(time);
     counts.push(probe.realisationCount);
   }
-  if (status.phase === 'done' && reached.length < kineticTimes.length) throw new Error('The record was lost with its worker.');
+  if (status.phase === 'done' && reached.length < kineticTimes.length)
+    throw new Error('The record was lost with its worker.');
   return {
     kineticTimes: reached,
     async frame(kineticTime) {
@@ -144,7 +151,10 @@ function isFinite({ wigner, energy, energyError, spectrum, polarisation, plane, 
 }
 
 /** Part of the work that is done: of all steps of all realisations, of the phonons, or of the kinetic time. */
-function fraction({ diagnostics, bufferedTime, phase, realisationCount }: EngineStatus, { engine, scenario, kineticTimes }: Job): number {
+function fraction(
+  { diagnostics, bufferedTime, phase, realisationCount }: EngineStatus,
+  { engine, scenario, kineticTimes }: Job,
+): number {
   if (phase === 'done') return 1;
   const { sites, steps, siteSteps } = diagnostics;
   const { samples } = engineOf(engine);

@@ -12,12 +12,16 @@ export interface GivenScenario {
 }
 
 /**
- * Reads the scenario of a command: the name of a file, the text of a JSON object, a link or a query string. Values out of range are
- * clamped, malformed ones replaced, with a notice. Throws UsageError where nothing can be read.
+ * Reads the scenario of a command: the name of a file, the text of a JSON object, a link or a query string. Values out
+ * of range are clamped, malformed ones replaced, with a notice. Throws UsageError where nothing can be read.
  */
 export function readScenarioInput(text: string): GivenScenario {
   const { scenario, notices, unknown } = parsed(text.trim());
-  const ignored = new AlikePieces('dropped', 'is not a key of the scenario; it has no effect.', 'are not keys of the scenario; they have no effect.');
+  const ignored = new AlikePieces(
+    'dropped',
+    'is not a key of the scenario; it has no effect.',
+    'are not keys of the scenario; they have no effect.',
+  );
   for (const [key] of unknown) ignored.add(quoted(key));
   const groups = [notices, ignored.notices()];
   return { scenario, notices: groups.flatMap((group) => toldByKind(group, ({ message }) => message).flat()) };
@@ -29,7 +33,9 @@ function parsed(text: string): Parsed {
   if (isFile) return fromJson(quoted(text), fileText(text));
   if (/=|%3d/i.test(text) || /^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return parseScenario(text);
   const wrong = /\.json$/i.test(text) ? `There is no file ${quoted(text)}` : `${quoted(text)} is not a scenario`;
-  throw new UsageError(`${wrong}; allowed are a share link, its query string such as "v=1&w0=1&g=1", or the name of a JSON file.`);
+  throw new UsageError(
+    `${wrong}; allowed are a share link, its query string such as "v=1&w0=1&g=1", or the name of a JSON file.`,
+  );
 }
 
 function fileText(file: string): string {

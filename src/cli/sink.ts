@@ -5,8 +5,8 @@ import { device, namedPipe, openStream, successor, type Target } from './target'
 /** Where a result goes. */
 export interface Sink {
   /**
-   * Writes everything; rejects if it cannot, and leaves no half of a file. What is not whole takes no other file's place: resolves to
-   * the name that it got instead, null where everything is at its own place.
+   * Writes everything; rejects if it cannot, and leaves no half of a file. What is not whole takes no other file's
+   * place: resolves to the name that it got instead, null where everything is at its own place.
    */
   write(pieces: AsyncIterable<string | Uint8Array>, isWhole: boolean): Promise<string | null>;
   /** Takes away what is not finished. */
@@ -19,17 +19,21 @@ export function standardOutput(): Sink {
 }
 
 /**
- * What a file name leads to: a file gets a successor, which takes its name when it is whole; a device or a pipe is written into. Throws
- * UsageError at once if it cannot be written, so that nobody waits for a result that has no place. `tell` gets what a person has to know
- * while it is written.
+ * What a file name leads to: a file gets a successor, which takes its name when it is whole; a device or a pipe is
+ * written into. Throws UsageError at once if it cannot be written, so that nobody waits for a result that has no place.
+ * `tell` gets what a person has to know while it is written.
  */
 export async function fileOutput(file: string, tell: (text: string) => void): Promise<Sink> {
-  const refuse = (problem: string, cause?: unknown) => new UsageError(`--out ${quoted(file)} cannot be written: ${problem}.`, { cause });
+  const refuse = (problem: string, cause?: unknown) =>
+    new UsageError(`--out ${quoted(file)} cannot be written: ${problem}.`, { cause });
   const onWait = () => tell(`Nobody reads the pipe ${quoted(file)}; it waits for a reader.`);
   try {
     const target = await targetOf(file, onWait);
     if ('problem' in target) throw refuse(target.problem);
-    return sinkInto(target, (cause) => new Error(`--out ${quoted(file)} could not be written: ${failureText(cause)}.`, { cause }));
+    return sinkInto(
+      target,
+      (cause) => new Error(`--out ${quoted(file)} could not be written: ${failureText(cause)}.`, { cause }),
+    );
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
     throw refuse(`${failureText(cause)}; it takes a file name in a folder that exists and can be written`, cause);

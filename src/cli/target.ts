@@ -10,8 +10,8 @@ import { isAlive } from '../tools/lock.mjs';
 export interface Target {
   append(piece: string | Uint8Array): Promise<void>;
   /**
-   * After the last piece. What is not whole takes no other file's place: resolves to the name that it got instead, null where
-   * everything is at its own place.
+   * After the last piece. What is not whole takes no other file's place: resolves to the name that it got instead, null
+   * where everything is at its own place.
    */
   finish(isWhole: boolean): Promise<string | null>;
   /** Leaves a file as it was. */
@@ -25,7 +25,8 @@ export function openStream(stream: Writable): Target {
   // the callback of each write reports its error; without a listener the process would end on it
   stream.on('error', () => undefined);
   return {
-    append: (piece) => new Promise((resolve, reject) => void stream.write(piece, (error) => (error ? reject(error) : resolve()))),
+    append: (piece) =>
+      new Promise((resolve, reject) => void stream.write(piece, (error) => (error ? reject(error) : resolve()))),
     finish: () => Promise.resolve(null),
     discard: () => undefined,
   };
@@ -42,8 +43,8 @@ export async function device(path: string): Promise<Target> {
 }
 
 /**
- * A pipe with a name. Where nobody reads it yet, `onWait` is called before the first piece, which waits for a reader. Opened without
- * blocking: a thread that waits in the system would keep the process from its end.
+ * A pipe with a name. Where nobody reads it yet, `onWait` is called before the first piece, which waits for a reader.
+ * Opened without blocking: a thread that waits in the system would keep the process from its end.
  */
 export function namedPipe(path: string, onWait: () => void): Target {
   let socket = connected(path);
@@ -63,7 +64,11 @@ export function namedPipe(path: string, onWait: () => void): Target {
 /** The writing end of a pipe; null if nobody reads. */
 function connected(path: string): Socket | null {
   try {
-    return new Socket({ fd: openSync(path, constants.O_WRONLY | constants.O_NONBLOCK), readable: false, writable: true });
+    return new Socket({
+      fd: openSync(path, constants.O_WRONLY | constants.O_NONBLOCK),
+      readable: false,
+      writable: true,
+    });
   } catch (reason) {
     if (reason instanceof Error && 'code' in reason && reason.code === 'ENXIO') return null;
     throw reason;
@@ -71,8 +76,9 @@ function connected(path: string): Socket | null {
 }
 
 /**
- * The successor of the file at `path`, with its permissions `mode` (null: those of any new file), which takes its name only when it
- * is whole. First clears what processes that are gone have left of earlier successors. Rejects if the folder cannot be written.
+ * The successor of the file at `path`, with its permissions `mode` (null: those of any new file), which takes its name
+ * only when it is whole. First clears what processes that are gone have left of earlier successors. Rejects if the
+ * folder cannot be written.
  */
 export async function successor(path: string, mode: number | null): Promise<Target> {
   clearAbandoned(path);

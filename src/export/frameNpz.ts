@@ -50,7 +50,8 @@ export async function* recordNpz(record: FrameRecord): AsyncGenerator<Uint8Array
   archive.numbers('spectrum', [frameCount, waveNumberCount], spectrum);
   archive.numbers('total', [frameCount], total);
   archive.numbers('momentum', [frameCount], momentum);
-  if (polarisationCount > 0) archive.numbers('polarisation', [frameCount, polarisationCount, positionCount], polarisation);
+  if (polarisationCount > 0)
+    archive.numbers('polarisation', [frameCount, polarisationCount, positionCount], polarisation);
   if (polarisationCount > 0 && scenario.geometry === 'radial') yield* planes(archive, record);
   archive.end();
   yield* archive.taken();
@@ -62,7 +63,9 @@ async function* planes(archive: NpzArchive, { grid, kineticTimes, frame }: Frame
   const array = archive.open('plane', [kineticTimes.length, positionCount, positionCount]);
   for (let index = 0; index < kineticTimes.length; ++index) {
     const { plane } = await frame(index);
-    yield* rowsInto(archive, array, [positionCount, positionCount], (i) => planeRowAt(planeOf(plane), positionCount, i));
+    yield* rowsInto(archive, array, [positionCount, positionCount], (i) =>
+      planeRowAt(planeOf(plane), positionCount, i),
+    );
   }
   array.end();
 }
@@ -74,7 +77,10 @@ function planeOf(plane: Frame['plane']): Float64Array {
 
 /** The rows of one matrix in blocks. */
 function* rowsInto(
-  archive: NpzArchive, array: ReturnType<NpzArchive['open']>, [rowCount, width]: [number, number], rowOf: (i: number) => Float64Array,
+  archive: NpzArchive,
+  array: ReturnType<NpzArchive['open']>,
+  [rowCount, width]: [number, number],
+  rowOf: (i: number) => Float64Array,
 ): Generator<Uint8Array> {
   const rowsAtOnce = Math.max(1, Math.floor(BLOCK / width));
   for (let i = 0; i < rowCount; i += rowsAtOnce) {

@@ -2,7 +2,10 @@
 export interface Convergence {
   /** The order to which the local slopes tend, and the interval around it; null where the points do not give one. */
   order: { value: number | null; low: number | null; high: number | null };
-  /** ln(distance) over ln(epsilon) between neighbouring points, from the largest epsilon to the smallest, and where: the geometric means. */
+  /**
+   * ln(distance) over ln(epsilon) between neighbouring points, from the largest epsilon to the smallest, and where: the
+   * geometric means.
+   */
   slopes: number[];
   centres: number[];
   /** The slopes have settled, so that the interval can be believed. */
@@ -21,22 +24,38 @@ const LEAST_POWER = 0.5;
 const SETTLED = 0.1;
 
 /**
- * The order of convergence of positive distances at different epsilon > 0, in any sequence. Distances are computed, not sampled: what is
- * uncertain of the order is how the local slopes go on below the least epsilon. Where their last two changes shrink, they are continued by a
- * correction epsilon^q through the last three, and the interval is as wide to each side as the last change and what was added together;
- * where they alternate, as wide as the last two changes. Where they grow, or the interval is wider than 0.1 to each side, they have not
- * settled, and it is at least as wide as all slopes lie apart and the last change together.
+ * The order of convergence of positive distances at different epsilon > 0, in any sequence. Distances are computed, not
+ * sampled: what is uncertain of the order is how the local slopes go on below the least epsilon. Where their last two
+ * changes shrink, they are continued by a correction epsilon^q through the last three, and the interval is as wide to
+ * each side as the last change and what was added together; where they alternate, as wide as the last two changes.
+ * Where they grow, or the interval is wider than 0.1 to each side, they have not settled, and it is at least as wide as
+ * all slopes lie apart and the last change together.
  */
 export function convergence(epsilon: ArrayLike<number>, distance: ArrayLike<number>): Convergence {
-  const points = Array.from(epsilon, (e, i) => ({ x: Math.log(e), y: Math.log(distance[i]), noise: ACCURACY / distance[i] }));
+  const points = Array.from(epsilon, (e, i) => ({
+    x: Math.log(e),
+    y: Math.log(distance[i]),
+    noise: ACCURACY / distance[i],
+  }));
   points.sort((a, b) => b.x - a.x);
-  const none = (message: string): Convergence => ({ order: { value: null, low: null, high: null }, slopes: [], centres: [], asymptotic: false, message });
+  const none = (message: string): Convergence => ({
+    order: { value: null, low: null, high: null },
+    slopes: [],
+    centres: [],
+    asymptotic: false,
+    message,
+  });
   if (points.length < 2) return none('An order needs at least 2 values of epsilon.');
-  if (Array.from(distance).some((value) => value < ROUND_OFF)) return none('The distances are of the size of the rounding errors; they have no order.');
+  if (Array.from(distance).some((value) => value < ROUND_OFF))
+    return none('The distances are of the size of the rounding errors; they have no order.');
   const steps = points.slice(1).map((point, i) => {
     const before = points[i];
     const width = before.x - point.x;
-    return { slope: (before.y - point.y) / width, x: (before.x + point.x) / 2, noise: (before.noise + point.noise) / width };
+    return {
+      slope: (before.y - point.y) / width,
+      x: (before.x + point.x) / 2,
+      noise: (before.noise + point.noise) / width,
+    };
   });
   const slopes = steps.map(({ slope }) => slope);
   const centres = steps.map(({ x }) => Math.exp(x));
@@ -48,14 +67,18 @@ export function convergence(epsilon: ArrayLike<number>, distance: ArrayLike<numb
   const { value, half: narrow, settles } = continued(steps);
   const asymptotic = settles && narrow <= SETTLED;
   const spread = Math.max(...slopes) - Math.min(...slopes);
-  const half = asymptotic ? narrow : Math.max(narrow, spread + Math.abs(slopes[slopes.length - 1] - slopes[slopes.length - 2]));
+  const half = asymptotic
+    ? narrow
+    : Math.max(narrow, spread + Math.abs(slopes[slopes.length - 1] - slopes[slopes.length - 2]));
   const fault =
     steps.length < 3
       ? 'a fourth, smaller epsilon shows whether they settle'
       : settles
         ? 'they settle, but not yet within 0.1'
         : 'they do not settle, and the order may lie outside the interval';
-  const message = asymptotic ? `The local slopes ${list} have settled.` : `Not yet asymptotic: the local slopes are ${list}; ${fault}.`;
+  const message = asymptotic
+    ? `The local slopes ${list} have settled.`
+    : `Not yet asymptotic: the local slopes are ${list}; ${fault}.`;
   return { order: { value, low: value - half, high: value + half }, slopes, centres, asymptotic, message };
 }
 
@@ -68,7 +91,11 @@ interface Step {
 
 /** The order that two or more local slopes tend to, the uncertainty to each side, and whether their changes shrink. */
 function continued(steps: Step[]): { value: number; half: number; settles: boolean } {
-  const [before, middle, last] = [steps.length < 3 ? null : steps[steps.length - 3], steps[steps.length - 2], steps[steps.length - 1]];
+  const [before, middle, last] = [
+    steps.length < 3 ? null : steps[steps.length - 3],
+    steps[steps.length - 2],
+    steps[steps.length - 1],
+  ];
   const change = last.slope - middle.slope;
   const noise = Math.max(...steps.map((step) => step.noise));
   const spread = Math.max(...steps.map(({ slope }) => slope)) - Math.min(...steps.map(({ slope }) => slope));

@@ -9,9 +9,12 @@ export interface FourierPlan {
 
 const plans = new Map<number, FourierPlan>();
 
-/** The plan for a length, made once; powers of two directly, other lengths as a convolution with a chirp (Bluestein). */
+/**
+ * The plan for a length, made once; powers of two directly, other lengths as a convolution with a chirp (Bluestein).
+ */
 export function fourierPlan(length: number): FourierPlan {
-  if (!Number.isInteger(length) || length < 1) throw new RangeError(`Fourier length ${length} is not a positive integer`);
+  if (!Number.isInteger(length) || length < 1)
+    throw new RangeError(`Fourier length ${length} is not a positive integer`);
   let plan = plans.get(length);
   if (!plan) {
     const forward = (length & (length - 1)) === 0 ? powerOfTwo(length) : chirp(length);
@@ -22,10 +25,15 @@ export function fourierPlan(length: number): FourierPlan {
 }
 
 /**
- * Transforms an array [y_1]...[y_d] along one direction of this size in place; `after` is the product of the sizes that follow it.
+ * Transforms an array [y_1]...[y_d] along one direction of this size in place; `after` is the product of the sizes that
+ * follow it.
  */
 export function transformAlong(
-  re: Float64Array, im: Float64Array, size: number, after: number, direction: 'forward' | 'backward',
+  re: Float64Array,
+  im: Float64Array,
+  size: number,
+  after: number,
+  direction: 'forward' | 'backward',
 ): void {
   const plan = fourierPlan(size);
   if (after === 1 && re.length === size) {

@@ -23,7 +23,10 @@ export function fitPower(x: ArrayLike<number>, y: ArrayLike<number>, from: numbe
   for (let i = 0; i < x.length; ++i) if (x[i] >= from && x[i] <= to && x[i] > 0 && y[i] > 0) kept.push(i);
   if (kept.length < 2) return null;
   const logX = kept.map((i) => Math.log(x[i]));
-  const { slope } = fitLine(logX, kept.map((i) => Math.log(y[i])));
+  const { slope } = fitLine(
+    logX,
+    kept.map((i) => Math.log(y[i])),
+  );
   const mean = logX.reduce((sum, value) => sum + value, 0) / kept.length;
   const square = logX.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const weights = new Float64Array(x.length);

@@ -4,7 +4,10 @@ export interface Quadrature {
   weights: Float64Array;
 }
 
-/** Nodes and weights on the torus; the second half mirrors the first: node[i + n/2] = -node[i], all nodes of the first half > 0. */
+/**
+ * Nodes and weights on the torus; the second half mirrors the first: node[i + n/2] = -node[i], all nodes of the first
+ * half > 0.
+ */
 export type TorusQuadrature = Quadrature;
 
 /** Gauss-Legendre nodes and weights on [-1, 1], by Newton's method on the Legendre polynomial. */
@@ -31,17 +34,22 @@ export function gaussLegendre(count: number): Quadrature {
 }
 
 /**
- * A function of an interval 0 <= a < b <= 1/2 that says how much it and its mirror image need to be split: above 1 (or true) they do, and
- * the larger it is the sooner.
+ * A function of an interval 0 <= a < b <= 1/2 that says how much it and its mirror image need to be split: above 1 (or
+ * true) they do, and the larger it is the sooner.
  */
 export type SplitRule = (a: number, b: number) => number | boolean;
 
 /**
- * Composite Gauss-Legendre rule on (-1/2, 1/2), symmetric in k -> -k, with panels that start at `breaks` (in (0, 1/2)). The panel that
- * needs it most is halved, again and again, until none needs it or `maximalNodes` are reached. k = 0 is always a panel boundary: there
- * the unpinned chain's group velocity jumps.
+ * Composite Gauss-Legendre rule on (-1/2, 1/2), symmetric in k -> -k, with panels that start at `breaks` (in (0, 1/2)).
+ * The panel that needs it most is halved, again and again, until none needs it or `maximalNodes` are reached. k = 0 is
+ * always a panel boundary: there the unpinned chain's group velocity jumps.
  */
-export function torusQuadrature(breaks: number[], split: SplitRule, order: number, maximalNodes: number): TorusQuadrature {
+export function torusQuadrature(
+  breaks: number[],
+  split: SplitRule,
+  order: number,
+  maximalNodes: number,
+): TorusQuadrature {
   const edges = [0, ...breaks.filter((x) => x > 0 && x < 0.5), 0.5].sort((a, b) => a - b);
   const made = (a: number, b: number): Panel => ({ a, b, need: needOf(split(a, b), b - a) });
   const panels: Panel[] = [];
@@ -80,8 +88,9 @@ function needOf(answer: number | boolean, width: number): number {
 }
 
 /**
- * Weights w_i(theta) of int_{-1}^1 f(x) e^{i theta x} dx = sum_i w_i f(x_i) at the nodes of a Gauss-Legendre rule, as (re, im): exact
- * for polynomials of degree below their number, however fast the wave. From int P_n(x) e^{i theta x} dx = 2 i^n j_n(theta), theta >= 0.
+ * Weights w_i(theta) of int_{-1}^1 f(x) e^{i theta x} dx = sum_i w_i f(x_i) at the nodes of a Gauss-Legendre rule, as
+ * (re, im): exact for polynomials of degree below their number, however fast the wave. From int P_n(x) e^{i theta x} dx
+ * = 2 i^n j_n(theta), theta >= 0.
  */
 export function waveWeights({ nodes, weights }: Quadrature, theta: number): Float64Array {
   const order = nodes.length;

@@ -25,8 +25,9 @@ export function fitLine(x: ArrayLike<number>, y: ArrayLike<number>): LineFit {
 }
 
 /**
- * One standard error as it is shown, docs/model.md section 7: estimated from so many degrees of freedom nu and enlarged by
- * sqrt(nu/(nu - 2)). The deviation over the plain error is Student's t; over this one it has variance 1. NaN for nu < 3.
+ * One standard error as it is shown, docs/model.md section 7: estimated from so many degrees of freedom nu and enlarged
+ * by sqrt(nu/(nu - 2)). The deviation over the plain error is Student's t; over this one it has variance 1. NaN for nu
+ * < 3.
  */
 export function shownError(error: number, freedom: number): number {
   return freedom > 2 ? error * Math.sqrt(freedom / (freedom - 2)) : Number.NaN;

@@ -4,8 +4,14 @@ import { modelOf, usedScenario } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { integrationIntervals, MOST_INTERVALS, unmeasuredConductivity } from '../theory/greenKubo';
 import {
-  accumulatedConductivity, closedConductivity, conductivity as theoreticalConductivity, currentCorrelation,
-  kineticConductivity, leastConductivity, logarithmic, superdiffusive,
+  accumulatedConductivity,
+  closedConductivity,
+  conductivity as theoreticalConductivity,
+  currentCorrelation,
+  kineticConductivity,
+  leastConductivity,
+  logarithmic,
+  superdiffusive,
 } from '../theory/transport';
 import { correlation, currentShare, type CurrentCurve, type CurrentPart } from './current';
 import type { Findings } from './findings';

@@ -26,7 +26,8 @@ export type CurrentPart = Batch & Pick<CorrelationSums, 'integralSquares'>;
 
 /** C(s)/T^2 of the chain in equilibrium, docs/model.md (24), at all lags, from M realisations; without its findings. */
 export function correlation(
-  scenario: Scenario, { microSpacing, lagCount }: Lags,
+  scenario: Scenario,
+  { microSpacing, lagCount }: Lags,
 ): Omit<Measurement<CurrentCurve, CurrentPart>, 'findings'> {
   const { realisationCount, seed } = scenario;
   const request = { model: modelOf(scenario), microSpacing, timeCount: lagCount, realisationCount, seed };
@@ -66,7 +67,8 @@ export function correlation(
 
 /** How much of the realisations a curve holds, with the notice where it is not all, and what it came from. */
 export function currentShare(
-  scenario: Scenario, { sampleCount }: CurrentCurve,
+  scenario: Scenario,
+  { sampleCount }: CurrentCurve,
 ): { extent: Extent; notices: string[]; diagnostics: Record<string, number> } {
   const asked = scenario.realisationCount;
   const extent = extentOf(sampleCount, asked);
@@ -130,7 +132,12 @@ export function currentNumbers(law: Model, curve: CurrentCurve): { start: Compar
   if (rate === 0) return { start, exponent: null };
   const kept = thinnedLags(curve.times, 0).filter((i) => curve.times[i] >= 1 / rate && curve.times[i] <= 8 / rate);
   const times = kept.map((i) => curve.times[i]);
-  const fit = fitPower(times, kept.map((i) => curve.mean[i]), 0, Infinity);
+  const fit = fitPower(
+    times,
+    kept.map((i) => curve.mean[i]),
+    0,
+    Infinity,
+  );
   const wanted = fitPower(times, times.map(theory), 0, Infinity);
   if (!fit || !wanted) return { start, exponent: null };
   const weights = new Float64Array(curve.times.length);

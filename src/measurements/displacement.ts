@@ -20,7 +20,8 @@ export function displacementTimes(last: number): number[] {
 
 /** <X_1^2>(t) of P phonons that start at X = 0 with K uniform, docs/model.md (26), at ascending kinetic times. */
 export function displacement(
-  scenario: Scenario, kineticTimes: readonly number[],
+  scenario: Scenario,
+  kineticTimes: readonly number[],
 ): Measurement<SampledCurve, DisplacementSums[]> {
   const { phononCount, seed } = scenario;
   const model = modelOf(scenario);
@@ -101,7 +102,8 @@ const LATE = 12;
  * in it.
  */
 export function displacementNumbers(
-  law: Model, curve: SampledCurve,
+  law: Model,
+  curve: SampledCurve,
 ): { lastTime: number; slope: Compared; exponent: Compared | null } {
   const { times, mean, error } = curve;
   const last = times.length - 1;

@@ -31,7 +31,10 @@ export function study(scenario: Scenario, epsilons: readonly number[]): Measurem
 
 /** The order in which a value of the points falls with epsilon, and its local slopes, docs/model.md section 9. */
 export function convergenceOf(points: StudyPoints, value: (point: StudyPoint) => number): Convergence {
-  return convergence(points.map(({ epsilon }) => epsilon), points.map(value));
+  return convergence(
+    points.map(({ epsilon }) => epsilon),
+    points.map(value),
+  );
 }
 
 function studyFindings(scenario: Scenario, points: StudyPoints, asked: number): Findings {

@@ -15,8 +15,8 @@ const doubled2 = (k: number) => square(Math.sin(2 * Math.PI * k));
 const sine4 = (k: number) => square(sineSquared(k));
 
 /**
- * The kernel as a sum of two products, R(k,k') = sum_l a_l(k) b_l(k'), docs/model.md (6):
- * momentum noise (8/3) [sin^2(2 pi k) sin^4(pi k') + sin^4(pi k) sin^2(2 pi k')]; energy noise 1 - cos(2 pi k) cos(2 pi k').
+ * The kernel as a sum of two products, R(k,k') = sum_l a_l(k) b_l(k'), docs/model.md (6): momentum noise (8/3) [sin^2(2
+ * pi k) sin^4(pi k') + sin^4(pi k) sin^2(2 pi k')]; energy noise 1 - cos(2 pi k) cos(2 pi k').
  */
 export function collisionTerms(noise: Noise): [CollisionTerm, CollisionTerm] {
   if (noise === 'momentum') {
@@ -36,7 +36,10 @@ export function collisionKernel(noise: Noise, k: number, kPrime: number): number
   return collisionTerms(noise).reduce((sum, term) => sum + term.gain(k) * term.source(kPrime), 0);
 }
 
-/** phi(k) = int R(k,k') dk': (4/3) sin^2(pi k) (1 + 2 cos^2(pi k)) with momentum noise, 1 with energy noise, docs/model.md (7). */
+/**
+ * phi(k) = int R(k,k') dk': (4/3) sin^2(pi k) (1 + 2 cos^2(pi k)) with momentum noise, 1 with energy noise,
+ * docs/model.md (7).
+ */
 export function scatteringRate(noise: Noise, k: number): number {
   if (noise === 'energy') return 1;
   const sine = sineSquared(k);
@@ -49,8 +52,8 @@ export function maximalScatteringRate(noise: Noise): number {
 }
 
 /**
- * The source of the exact second moments at shift q, docs/model.md (31): N(k) = A F(k) int F(xi) [cos 2 pi q - cos 2 pi k cos 2 pi xi]
- * P(xi) dxi; momentum noise A = 32/3, F(k) = sin pi(k - q/2) sin pi(k + q/2); energy noise A = 2, F = 1.
+ * The source of the exact second moments at shift q, docs/model.md (31): N(k) = A F(k) int F(xi) [cos 2 pi q - cos 2 pi
+ * k cos 2 pi xi] P(xi) dxi; momentum noise A = 32/3, F(k) = sin pi(k - q/2) sin pi(k + q/2); energy noise A = 2, F = 1.
  */
 export function exchangeLaw(noise: Noise, q: number): { amplitude: number; shape: (k: number) => number } {
   if (noise === 'energy') return { amplitude: 2, shape: () => 1 };
@@ -58,8 +61,8 @@ export function exchangeLaw(noise: Noise, q: number): { amplitude: number; shape
 }
 
 /**
- * The kernel of the lattice in d >= 2 without any average, direction by direction: constant + sum_l factor(f(k_l)) f(k_l'). Everything that
- * averages over directions or polarisations is made from it.
+ * The kernel of the lattice in d >= 2 without any average, direction by direction: constant + sum_l factor(f(k_l))
+ * f(k_l'). Everything that averages over directions or polarisations is made from it.
  */
 export interface LatticeCollision {
   /** The part that no wave number changes; 0 where there is none. */
@@ -77,20 +80,26 @@ export type LatticeNoise = Pick<Model, 'dimension' | 'noise'>;
 const shapeOver = { momentum: (level: number) => level, energy: (level: number, count: number) => count - 2 * level };
 
 /**
- * R(k,k') in d >= 2, docs/model.md (43): 16 sum_l sin^2 pi k_l sin^2 pi k_l' with momentum noise, 1 - (1/d) sum_l cos 2 pi k_l cos 2 pi k_l'
- * with energy noise.
+ * R(k,k') in d >= 2, docs/model.md (43): 16 sum_l sin^2 pi k_l sin^2 pi k_l' with momentum noise, 1 - (1/d) sum_l cos 2
+ * pi k_l cos 2 pi k_l' with energy noise.
  */
 export function latticeCollision({ dimension, noise }: LatticeNoise): LatticeCollision {
-  if (noise === 'momentum') return { constant: 0, factor: (shape) => 16 * shape, shape: sineSquared, shapeOver: shapeOver.momentum };
+  if (noise === 'momentum')
+    return { constant: 0, factor: (shape) => 16 * shape, shape: sineSquared, shapeOver: shapeOver.momentum };
   return { constant: 1, factor: (shape) => -shape / dimension, shape: cosine, shapeOver: shapeOver.energy };
 }
 
 /**
- * N of the exact second moments in d >= 2 at the shift q_l of one direction, docs/model.md (46): twice R, with the shape shifted; `turns`
- * is the sum of cos 2 pi q_l over all directions.
+ * N of the exact second moments in d >= 2 at the shift q_l of one direction, docs/model.md (46): twice R, with the
+ * shape shifted; `turns` is the sum of cos 2 pi q_l over all directions.
  */
 export function latticeExchange({ dimension, noise }: LatticeNoise, shift: number, turns: number): LatticeCollision {
   const { shape } = exchangeLaw(noise, shift);
   if (noise === 'momentum') return { constant: 0, factor: (f) => 32 * f, shape, shapeOver: shapeOver.momentum };
-  return { constant: (2 / dimension) * turns, factor: (f) => (-2 / dimension) * f, shape: cosine, shapeOver: shapeOver.energy };
+  return {
+    constant: (2 / dimension) * turns,
+    factor: (f) => (-2 / dimension) * f,
+    shape: cosine,
+    shapeOver: shapeOver.energy,
+  };
 }

@@ -1,8 +1,9 @@
 import type { Model } from './model';
 
 /**
- * A symmetric composition of drifts q += b h p and kicks p -= a h K q that stands for the exact flow of q'' = -K q over h, for all
- * frequencies with omega h <= reach; first halves of the coefficients, the middle one last, sums over the whole equal 1.
+ * A symmetric composition of drifts q += b h p and kicks p -= a h K q that stands for the exact flow of q'' = -K q over
+ * h, for all frequencies with omega h <= reach; first halves of the coefficients, the middle one last, sums over the
+ * whole equal 1.
  */
 interface Composition {
   reach: number;
@@ -11,8 +12,8 @@ interface Composition {
 }
 
 /**
- * Found by minimising the largest error of the four entries of the flow in (omega q, p) over 0 <= omega h <= reach, docs/model.md (55):
- * 4.4e-8 and 1.9e-7.
+ * Found by minimising the largest error of the four entries of the flow in (omega q, p) over 0 <= omega h <= reach,
+ * docs/model.md (55): 4.4e-8 and 1.9e-7.
  */
 const compositions: readonly Composition[] = [
   {
@@ -36,7 +37,10 @@ export interface FlowSteps {
   kicks: Float64Array;
 }
 
-/** The shortest composition that serves omega_max over `microStep`; k = 0 is exact. Throws RangeError beyond the longest reach. */
+/**
+ * The shortest composition that serves omega_max over `microStep`; k = 0 is exact. Throws RangeError beyond the longest
+ * reach.
+ */
 export function flowSteps(maximalFrequency: number, microStep: number): FlowSteps {
   const found = compositions.find(({ reach }) => maximalFrequency * microStep <= reach * (1 + 1e-9));
   if (!found) throw new RangeError(`a flow over ${microStep} is too long for the frequency ${maximalFrequency}`);
@@ -49,7 +53,9 @@ export function flowSteps(maximalFrequency: number, microStep: number): FlowStep
   return { drifts: whole(found.drifts, kickCount + 1), kicks: whole(found.kicks, kickCount) };
 }
 
-/** The entries (q <- q, q <- p, p <- q, p <- p) of the composed flow for one frequency, in the coordinates (omega q, p). */
+/**
+ * The entries (q <- q, q <- p, p <- q, p <- p) of the composed flow for one frequency, in the coordinates (omega q, p).
+ */
 export function flowMatrix({ drifts, kicks }: FlowSteps, omega: number): [number, number, number, number] {
   let [qq, qp, pq, pp] = [1, 0, 0, 1];
   drifts.forEach((step, i) => {
@@ -63,7 +69,11 @@ export function flowMatrix({ drifts, kicks }: FlowSteps, omega: number): [number
 }
 
 /** omega_max of the lattice, sqrt(omega_0^2 + 2 d alpha). */
-export function latticeMaximalFrequency({ dimension, pinning, couplings }: Pick<Model, 'dimension' | 'pinning' | 'couplings'>): number {
+export function latticeMaximalFrequency({
+  dimension,
+  pinning,
+  couplings,
+}: Pick<Model, 'dimension' | 'pinning' | 'couplings'>): number {
   return Math.sqrt(pinning ** 2 + 2 * dimension * couplings[0]);
 }
 
@@ -76,16 +86,20 @@ export interface LatticeStep {
 }
 
 /**
- * Coefficients A and B of the splitting error h^2 (A lambda omega_max^2 + B lambda^2 + 3 lambda^3), docs/model.md (56). Rotations of 8 lambda h
- * do not commute: while momentum noise mixes polarisations that start apart, or a spectrum that is not equipartition, their energies are
- * wrong by the square of that. Energy noise turns by less and mixes no polarisations.
+ * Coefficients A and B of the splitting error h^2 (A lambda omega_max^2 + B lambda^2 + 3 lambda^3), docs/model.md (56).
+ * Rotations of 8 lambda h do not commute: while momentum noise mixes polarisations that start apart, or a spectrum that
+ * is not equipartition, their energies are wrong by the square of that. Energy noise turns by less and mixes no
+ * polarisations.
  */
 function splittingCoefficients({ noise, initial }: Model): { flow: number; sweeps: number } {
   if (noise === 'momentum' && initial.polarisation !== 'all') return { flow: 0.08, sweeps: 8 };
   return { flow: 5e-3, sweeps: noise === 'momentum' && initial.spectrum !== 'thermal' ? 0.6 : 0 };
 }
 
-/** The longest step within reach of the flow and with an error of splitting as small as `chooseLatticeStep` has it; microscopic time. */
+/**
+ * The longest step within reach of the flow and with an error of splitting as small as `chooseLatticeStep` has it;
+ * microscopic time.
+ */
 export function longestLatticeStep(model: Model): number {
   const omega = latticeMaximalFrequency(model);
   const lambda = model.epsilon * model.noiseStrength;
@@ -95,8 +109,9 @@ export function longestLatticeStep(model: Model): number {
 }
 
 /**
- * The longest step that divides `microInterval`, within reach of the flow, and with an error of splitting flow and noise and the noise's
- * colours below 5e-4, of the peak of the profile and of the total in the energies of the polarisations and in the spectrum.
+ * The longest step that divides `microInterval`, within reach of the flow, and with an error of splitting flow and
+ * noise and the noise's colours below 5e-4, of the peak of the profile and of the total in the energies of the
+ * polarisations and in the spectrum.
  */
 export function chooseLatticeStep(model: Model, microInterval: number): LatticeStep {
   const omega = latticeMaximalFrequency(model);

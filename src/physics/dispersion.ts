@@ -16,8 +16,8 @@ export function frequency(lattice: Lattice, k: number): number {
 }
 
 /**
- * v(k) = omega'(k) / 2 pi = sum_z a_z z sin(2 pi k z) / (2 omega), macroscopic length per kinetic time, docs/model.md (3); zero by
- * symmetry at k = 0, where the unpinned chain jumps from -c to c.
+ * v(k) = omega'(k) / 2 pi = sum_z a_z z sin(2 pi k z) / (2 omega), macroscopic length per kinetic time, docs/model.md
+ * (3); zero by symmetry at k = 0, where the unpinned chain jumps from -c to c.
  */
 export function groupVelocity(lattice: Lattice, k: number): number {
   return velocityAt(lattice, k, frequency(lattice, k));
@@ -44,7 +44,9 @@ export function soundSpeed(lattice: Lattice): number {
   return square > ROUNDING * size ? Math.sqrt(square) : 0;
 }
 
-/** The largest value of f on a fine grid of the torus that is dense near k = 0, where group velocities change fastest. */
+/**
+ * The largest value of f on a fine grid of the torus that is dense near k = 0, where group velocities change fastest.
+ */
 export function maximumOverTorus(f: (k: number) => number): number {
   let largest = -Infinity;
   for (let i = 0; i <= 2048; ++i) largest = Math.max(largest, f(i / 4096));
@@ -66,4 +68,6 @@ function remembered(f: (lattice: Lattice) => number): (lattice: Lattice) => numb
 export const maximalFrequency = remembered((lattice) => maximumOverTorus((k) => frequency(lattice, k)));
 
 /** max |v| over the torus. */
-export const maximalGroupVelocity = remembered((lattice) => maximumOverTorus((k) => Math.abs(groupVelocity(lattice, k))));
+export const maximalGroupVelocity = remembered((lattice) =>
+  maximumOverTorus((k) => Math.abs(groupVelocity(lattice, k))),
+);

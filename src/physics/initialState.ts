@@ -45,7 +45,9 @@ export function profile(initial: InitialState, length: number, r: number): numbe
       return Math.abs(distance) < 1e-9 * length ? 0.5 : distance < 0 ? 1 : 0;
     }
     case 'step':
-      return (1 - errorFunction((length * Math.sin((2 * Math.PI * r) / length)) / (2 * Math.PI * Math.SQRT2 * width))) / 2;
+      return (
+        (1 - errorFunction((length * Math.sin((2 * Math.PI * r) / length)) / (2 * Math.PI * Math.SQRT2 * width))) / 2
+      );
     case 'pair':
       return (
         periodic((x) => gaussian(x - length / 8, width), r, length, 9 * width) +
@@ -110,13 +112,22 @@ export function profileBreaks(initial: InitialState, length: number): number[] {
 /** Places of [-1/2, 1/2], ascending, between which h is smooth; they enclose its peak and its edges. */
 export function spectrumBreaks(initial: InitialState): number[] {
   const { spectrum: kind, spectrumCentre: centre, spectrumWidth: width } = initial;
-  const offsets = kind === 'thermal' ? [] : kind === 'band' ? [-width, width] : [-GAUSSIAN_REACH * width, 0, GAUSSIAN_REACH * width, 0.5];
-  return placesWithin(-0.5, 0.5, offsets.map((offset) => centre + offset - Math.round(centre + offset)));
+  const offsets =
+    kind === 'thermal'
+      ? []
+      : kind === 'band'
+        ? [-width, width]
+        : [-GAUSSIAN_REACH * width, 0, GAUSSIAN_REACH * width, 0.5];
+  return placesWithin(
+    -0.5,
+    0.5,
+    offsets.map((offset) => centre + offset - Math.round(centre + offset)),
+  );
 }
 
 /**
- * The Fourier coefficients f^(n) = int f(r) e^{-2 pi i n r/L} dr, n = 0..count-1, as (re, im) pairs. The box is integrated in closed
- * form, the smooth profiles by the trapezoidal rule on a grid that resolves them.
+ * The Fourier coefficients f^(n) = int f(r) e^{-2 pi i n r/L} dr, n = 0..count-1, as (re, im) pairs. The box is
+ * integrated in closed form, the smooth profiles by the trapezoidal rule on a grid that resolves them.
  */
 export function profileCoefficients(initial: InitialState, length: number, count: number): Float64Array {
   const coefficients = new Float64Array(2 * count);
@@ -143,8 +154,8 @@ export function profileCoefficients(initial: InitialState, length: number, count
 }
 
 /**
- * h at the wave numbers j/N of the ring, with mean 1: point values of the smooth spectra, cell means of the band (whose edges need not
- * fall on the ring's wave numbers).
+ * h at the wave numbers j/N of the ring, with mean 1: point values of the smooth spectra, cell means of the band (whose
+ * edges need not fall on the ring's wave numbers).
  */
 export function ringSpectrum(initial: InitialState, siteCount: number): Float64Array {
   const values = new Float64Array(siteCount);

@@ -4,7 +4,10 @@ import { planarRate } from './planar';
 
 type Law = Pick<Model, 'dimension' | 'noise' | 'noiseStrength'>;
 
-/** A density of a mixture on the torus: it adds chance(k) shape(k') / int shape to the density of k' after a jump from k. */
+/**
+ * A density of a mixture on the torus: it adds chance(k) shape(k') / int shape to the density of k' after a jump from
+ * k.
+ */
 export interface JumpComponent {
   /** Probability of this component for a jump from k. */
   chance: (k: number) => number;
@@ -13,8 +16,9 @@ export interface JumpComponent {
 }
 
 /**
- * The collision kernel as a jump law on T^d, docs/model.md (25) and (54): jumps come at the rate sum_l rate(k_l). A jump picks the
- * direction l with probability rate(k_l) over that sum and draws k'_l from the mixture, the other components of k' uniformly.
+ * The collision kernel as a jump law on T^d, docs/model.md (25) and (54): jumps come at the rate sum_l rate(k_l). A
+ * jump picks the direction l with probability rate(k_l) over that sum and draws k'_l from the mixture, the other
+ * components of k' uniformly.
  */
 export interface JumpLaw {
   /** What one component of the wave number adds to the rate of jumps, in kinetic time. */
@@ -36,8 +40,8 @@ export function jumpLaw(law: Law): JumpLaw {
 }
 
 /**
- * d = 1: with probability 3 cos^2(pi k)/(1 + 2 cos^2(pi k)) the new k' has density (8/3) sin^4(pi k'), else 2 sin^2(2 pi k'), docs/model.md
- * (25). d >= 2: 2 sin^2(pi k'), docs/model.md (54).
+ * d = 1: with probability 3 cos^2(pi k)/(1 + 2 cos^2(pi k)) the new k' has density (8/3) sin^4(pi k'), else 2 sin^2(2
+ * pi k'), docs/model.md (25). d >= 2: 2 sin^2(pi k'), docs/model.md (54).
  */
 function momentumComponents(dimension: number): JumpComponent[] {
   if (dimension > 1) return [{ chance: () => 1, shape: latticeCollision({ dimension: 2, noise: 'momentum' }).shape }];

@@ -20,7 +20,10 @@ function transverseLevels({ dimension, transverseCount }: Lattice): Float64Array
   const axis = Float64Array.from({ length: transverseCount }, (_, j) => Math.sin((Math.PI * j) / transverseCount) ** 2);
   if (dimension === 1) return Float64Array.of(0);
   if (dimension === 2) return axis;
-  return Float64Array.from({ length: transverseCount ** 2 }, (_, m) => axis[Math.floor(m / transverseCount)] + axis[m % transverseCount]);
+  return Float64Array.from(
+    { length: transverseCount ** 2 },
+    (_, m) => axis[Math.floor(m / transverseCount)] + axis[m % transverseCount],
+  );
 }
 
 function overLattice(lattice: Lattice, f: (k: number, level: number) => number): Float64Array {
@@ -53,8 +56,8 @@ export function mirroredWaveNumbers({ dimension, siteCount, transverseCount }: L
 }
 
 /**
- * C(s)/T^2 of docs/model.md (24) as the mean over the wave numbers of the lattice itself, which in d >= 2 differs from the integral at late
- * times: microscopic times in, one value for each out.
+ * C(s)/T^2 of docs/model.md (24) as the mean over the wave numbers of the lattice itself, which in d >= 2 differs from
+ * the integral at late times: microscopic times in, one value for each out.
  */
 export function latticeCurrentCorrelation(model: Model, microTimes: Float64Array): Float64Array {
   return overPhonons(model, microTimes, (rate, time) => Math.exp(-rate * time));
@@ -62,11 +65,17 @@ export function latticeCurrentCorrelation(model: Model, microTimes: Float64Array
 
 /** The integral of that from 0 to a microscopic time: int_0^s C/T^2 ds'. */
 export function latticeAccumulatedConductivity(model: Model, microTime: number): number {
-  return overPhonons(model, Float64Array.of(microTime), (rate, time) => (rate === 0 ? time : -Math.expm1(-rate * time) / rate))[0];
+  return overPhonons(model, Float64Array.of(microTime), (rate, time) =>
+    rate === 0 ? time : -Math.expm1(-rate * time) / rate,
+  )[0];
 }
 
 /** The mean of v_1^2 f(epsilon gamma phi, s) over the wave numbers of the lattice, for each s. */
-function overPhonons(model: Model, microTimes: Float64Array, f: (rate: number, microTime: number) => number): Float64Array {
+function overPhonons(
+  model: Model,
+  microTimes: Float64Array,
+  f: (rate: number, microTime: number) => number,
+): Float64Array {
   const { siteCount, dimension, transverseCount, epsilon, noiseStrength } = model;
   const rule = ringLevels(dimension, transverseCount);
   const result = new Float64Array(microTimes.length);

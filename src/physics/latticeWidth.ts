@@ -6,7 +6,10 @@ import { planarRate, planarVelocity, ringLevels, type TransverseRule } from './p
 import { gaussLegendre } from '../maths/quadrature';
 
 /** What decides how wide the lattice of a planar state has to be. */
-export type WideState = Pick<Model, 'dimension' | 'pinning' | 'couplings' | 'noise' | 'noiseStrength' | 'length' | 'initial'>;
+export type WideState = Pick<
+  Model,
+  'dimension' | 'pinning' | 'couplings' | 'noise' | 'noiseStrength' | 'length' | 'initial'
+>;
 
 /** The error that the width of a lattice may leave in every coefficient of W, relative to the total. */
 export const WIDTH_ACCURACY = 5e-4;
@@ -25,7 +28,10 @@ const RADIANS_PER_NODE = 4;
 /** Flights after which nothing is left, over 1/gamma. */
 const LONG_FLIGHT = 10;
 
-/** Measured: by how much sums of one flight, and of decay rates, fall short of the error of the kinetic equation (decision 0011). */
+/**
+ * Measured: by how much sums of one flight, and of decay rates, fall short of the error of the kinetic equation
+ * (decision 0011).
+ */
 const FLIGHT_FACTOR = 2;
 const DECAY_FACTOR = 3;
 
@@ -69,14 +75,17 @@ const wideRules = new Map<string, TransverseRule>();
 /** Levels of the infinite lattice; those of every order are kept. */
 function wideRule(dimension: 2 | 3, order: number): TransverseRule {
   const key = `${dimension},${order}`;
-  const rule = wideRules.get(key) ?? continuumLevels(dimension, dimension === 2 ? [0, 1 / 16, 1 / 2] : [0, 1 / 8, 1, 2], order);
+  const rule =
+    wideRules.get(key) ?? continuumLevels(dimension, dimension === 2 ? [0, 1 / 16, 1 / 2] : [0, 1 / 8, 1, 2], order);
   wideRules.set(key, rule);
   return rule;
 }
 
 function sumsOf(state: WideState, { k, weights, even, odd }: Nodes, rule: TransverseRule, times: number[]): Sums {
   const sums: Sums = {
-    own: new Float64Array(2 * MODES * times.length), thermal: new Float64Array(MODES * times.length), decay: new Float64Array(MODES * times.length),
+    own: new Float64Array(2 * MODES * times.length),
+    thermal: new Float64Array(MODES * times.length),
+    decay: new Float64Array(MODES * times.length),
   };
   const wave = (2 * Math.PI) / state.length;
   const turned = new Float64Array(MODES);
@@ -115,10 +124,12 @@ function modeShares(state: WideState): number[] {
 }
 
 /**
- * An estimate of the largest error, relative to the total, that `count` transverse sites in place of infinitely many leave in a coefficient
- * of W with |p| <= 12/L until `horizon`: compared are sums over the levels of docs/model.md (41) of the wave numbers of the lattice and of
- * the infinite one, of what flies without a collision from the initial spectrum and from equipartition, and of the decay by many collisions, for which
- * the exponent Gamma(p) t of docs/model.md (49) is taken with gamma phi t - 1 + e^{-gamma phi t} in place of gamma phi t. Decision 0011 holds it against the kinetic equation. 0 in d = 1.
+ * An estimate of the largest error, relative to the total, that `count` transverse sites in place of infinitely many
+ * leave in a coefficient of W with |p| <= 12/L until `horizon`: compared are sums over the levels of docs/model.md (41)
+ * of the wave numbers of the lattice and of the infinite one, of what flies without a collision from the initial
+ * spectrum and from equipartition, and of the decay by many collisions, for which the exponent Gamma(p) t of
+ * docs/model.md (49) is taken with gamma phi t - 1 + e^{-gamma phi t} in place of gamma phi t. Decision 0011 holds it
+ * against the kinetic equation. 0 in d = 1.
  */
 export function widthEstimate(state: WideState, horizon: number): (count: number) => number {
   const { dimension, noise, noiseStrength, initial } = state;
@@ -142,7 +153,10 @@ export function widthEstimate(state: WideState, horizon: number): (count: number
         const own = Math.hypot(change('own', 2 * (first + n)) - still, change('own', 2 * (first + n) + 1));
         const thermal = scattered * Math.abs(change('thermal', first + n) - still);
         const decay = Math.abs(Math.exp(-sums.decay[first + n]) - Math.exp(-infinite.decay[first + n]));
-        largest = Math.max(largest, share * Math.max(FLIGHT_FACTOR * own, FLIGHT_FACTOR * thermal, DECAY_FACTOR * decay));
+        largest = Math.max(
+          largest,
+          share * Math.max(FLIGHT_FACTOR * own, FLIGHT_FACTOR * thermal, DECAY_FACTOR * decay),
+        );
       });
     });
     return largest;

@@ -2,8 +2,8 @@ import type { TransverseRule } from './planar';
 import { gaussLegendre, type Quadrature } from '../maths/quadrature';
 
 /**
- * The density of the level sigma = sin^2 pi k_2 + sin^2 pi k_3 in [0, 2] for uniform k_2, k_3: 1/(pi AGM(1, |1 - sigma|)), the density of
- * states of the square lattice; logarithmic at sigma = 1.
+ * The density of the level sigma = sin^2 pi k_2 + sin^2 pi k_3 in [0, 2] for uniform k_2, k_3: 1/(pi AGM(1, |1 -
+ * sigma|)), the density of states of the square lattice; logarithmic at sigma = 1.
  */
 export function levelDensity(level: number): number {
   let a = 1;
@@ -14,8 +14,9 @@ export function levelDensity(level: number): number {
 }
 
 /**
- * Gauss rule of `order` nodes for a measure given by many points and weights: exact for polynomials below degree 2 order. The Jacobi
- * matrix by Lanczos with full reorthogonalisation, nodes and weights from its eigenvectors (Golub, Welsch).
+ * Gauss rule of `order` nodes for a measure given by many points and weights: exact for polynomials below degree 2
+ * order. The Jacobi matrix by Lanczos with full reorthogonalisation, nodes and weights from its eigenvectors (Golub,
+ * Welsch).
  */
 export function gaussRule({ nodes, weights }: Quadrature, order: number): Quadrature {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -39,16 +40,23 @@ export function gaussRule({ nodes, weights }: Quadrature, order: number): Quadra
   first[0] = 1;
   diagonalise(diagonal, offDiagonal, first);
   const ascending = Array.from(diagonal, (_, i) => i).sort((i, j) => diagonal[i] - diagonal[j]);
-  return { nodes: Float64Array.from(ascending, (i) => diagonal[i]), weights: Float64Array.from(ascending, (i) => total * first[i] ** 2) };
+  return {
+    nodes: Float64Array.from(ascending, (i) => diagonal[i]),
+    weights: Float64Array.from(ascending, (i) => total * first[i] ** 2),
+  };
 }
 
-/** Eigenvalues of a symmetric tridiagonal matrix in place, and the first components of its eigenvectors (QL with implicit shifts). */
+/**
+ * Eigenvalues of a symmetric tridiagonal matrix in place, and the first components of its eigenvectors (QL with
+ * implicit shifts).
+ */
 function diagonalise(diagonal: Float64Array, offDiagonal: Float64Array, first: Float64Array): void {
   const count = diagonal.length;
   for (let l = 0; l < count; ++l) {
     for (let sweep = 0; sweep < 60; ++sweep) {
       let m = l;
-      while (m < count - 1 && Math.abs(offDiagonal[m]) > 1e-16 * (Math.abs(diagonal[m]) + Math.abs(diagonal[m + 1]))) ++m;
+      while (m < count - 1 && Math.abs(offDiagonal[m]) > 1e-16 * (Math.abs(diagonal[m]) + Math.abs(diagonal[m + 1])))
+        ++m;
       if (m === l) break;
       let shift = (diagonal[l + 1] - diagonal[l]) / (2 * offDiagonal[l]);
       let r = Math.hypot(shift, 1);
@@ -99,8 +107,8 @@ function densityPoints(a: number, b: number): Quadrature {
 }
 
 /**
- * Levels and weights of the infinite lattice, docs/model.md (41): panels between `edges`, `order` nodes each. In d = 2 the edges are
- * wave numbers k_2 from 0 to 1/2, in d = 3 levels from 0 to 2 with 1 among them.
+ * Levels and weights of the infinite lattice, docs/model.md (41): panels between `edges`, `order` nodes each. In d = 2
+ * the edges are wave numbers k_2 from 0 to 1/2, in d = 3 levels from 0 to 2 with 1 among them.
  */
 export function continuumLevels(dimension: 2 | 3, edges: readonly number[], order: number): TransverseRule {
   const levels: number[] = [];

@@ -18,14 +18,16 @@ type Lattice = Pick<Model, 'pinning' | 'couplings'>;
 export const tapCounts = [4, 6, 8, 16] as const;
 
 /**
- * The exact harmonic flow over `microStep` as kick, drift, kick: cosine coefficients of the two multipliers, cut to `taps`, the
- * centre tap corrected so that k = 0 is exact. Symplectic whatever the truncation. Needs omega_max h < pi.
+ * The exact harmonic flow over `microStep` as kick, drift, kick: cosine coefficients of the two multipliers, cut to
+ * `taps`, the centre tap corrected so that k = 0 is exact. Symplectic whatever the truncation. Needs omega_max h < pi.
  */
 export function liftingTables(lattice: Lattice, microStep: number, taps: number): LiftingTables {
   const points = 512;
   const omegas = Float64Array.from({ length: points / 2 + 1 }, (_, i) => frequency(lattice, i / points));
   const kick = cosineTaps(omegas, points, taps, (omega) => -omega * Math.tan((omega * microStep) / 2));
-  const drift = cosineTaps(omegas, points, taps, (omega) => (omega === 0 ? microStep : Math.sin(omega * microStep) / omega));
+  const drift = cosineTaps(omegas, points, taps, (omega) =>
+    omega === 0 ? microStep : Math.sin(omega * microStep) / omega,
+  );
   let frequencyError = 0;
   for (let i = 0; i < omegas.length; ++i) {
     const cosine = 1 + multiplier(kick, i / points) * multiplier(drift, i / points);
@@ -66,7 +68,10 @@ export interface MicroStep {
   half: LiftingTables;
 }
 
-/** omega_max h <= 1.75, and h^2 (7e-3 lambda omega_max^2 + 0.6 lambda^3) <= 5e-4, see `chooseMicroStep`; microscopic time. */
+/**
+ * omega_max h <= 1.75, and h^2 (7e-3 lambda omega_max^2 + 0.6 lambda^3) <= 5e-4, see `chooseMicroStep`; microscopic
+ * time.
+ */
 export function longestMicroStep(model: Model): number {
   const omega = maximalFrequency(model);
   const lambda = model.epsilon * model.noiseStrength;
@@ -75,11 +80,11 @@ export function longestMicroStep(model: Model): number {
 }
 
 /**
- * The longest step that divides `microInterval` and keeps both errors small: omega_max h <= 1.75 (few taps), and the splitting of
- * flow and noise (lambda = epsilon gamma) and of the noise's own colours below 5e-4 of the peak of the profile, for which
- * h^2 (7e-3 lambda omega_max^2 + 0.6 lambda^3) <= 5e-4 (docs/model.md section 8 gives the measurement). The taps are the fewest with
- * a frequency error below 1e-5 and a phase error below 0.02 over `microHorizon` (W feels only the difference of such errors at
- * k +- epsilon p/2, which is smaller by far).
+ * The longest step that divides `microInterval` and keeps both errors small: omega_max h <= 1.75 (few taps), and the
+ * splitting of flow and noise (lambda = epsilon gamma) and of the noise's own colours below 5e-4 of the peak of the
+ * profile, for which h^2 (7e-3 lambda omega_max^2 + 0.6 lambda^3) <= 5e-4 (docs/model.md section 8 gives the
+ * measurement). The taps are the fewest with a frequency error below 1e-5 and a phase error below 0.02 over
+ * `microHorizon` (W feels only the difference of such errors at k +- epsilon p/2, which is smaller by far).
  */
 export function chooseMicroStep(model: Model, microInterval: number, microHorizon: number): MicroStep {
   const longest = longestMicroStep(model);

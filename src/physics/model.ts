@@ -17,7 +17,9 @@ export interface InitialState {
   polarisation: 'all' | 1 | 2 | 3;
 }
 
-/** Everything that decides the law of a run: one ring of oscillators with its noise and its initial state. Plain data. */
+/**
+ * Everything that decides the law of a run: one ring of oscillators with its noise and its initial state. Plain data.
+ */
 export interface Model {
   dimension: 1 | 2 | 3;
   /** omega_0, the pinning frequency; 0 for the unpinned (acoustic) chain. */

@@ -3,10 +3,13 @@ import type { Model } from './model';
 import { radialMarginal } from './radial';
 
 /**
- * The Fourier coefficients of the initial energy along r_1, per unit of the other components of r: those of f for planar states, those
- * of its mean over r_2, ..., r_d for radial ones.
+ * The Fourier coefficients of the initial energy along r_1, per unit of the other components of r: those of f for
+ * planar states, those of its mean over r_2, ..., r_d for radial ones.
  */
-export function energyCoefficients(model: Pick<Model, 'dimension' | 'length' | 'initial'>, count: number): Float64Array {
+export function energyCoefficients(
+  model: Pick<Model, 'dimension' | 'length' | 'initial'>,
+  count: number,
+): Float64Array {
   if (model.dimension > 1 && model.initial.geometry === 'radial') return radialMarginal(model, count);
   return profileCoefficients(model.initial, model.length, count);
 }
@@ -15,8 +18,8 @@ export function energyCoefficients(model: Pick<Model, 'dimension' | 'length' | '
 export const MODE_LIMIT = 128;
 
 /**
- * How many modes p = n/L, n = 0, 1, ..., the initial profile needs: beyond them every |f^(n)| is below `tolerance` f^(0), or the
- * limit is reached (profiles with jumps). Every mode evolves by itself, so this holds for all times.
+ * How many modes p = n/L, n = 0, 1, ..., the initial profile needs: beyond them every |f^(n)| is below `tolerance`
+ * f^(0), or the limit is reached (profiles with jumps). Every mode evolves by itself, so this holds for all times.
  */
 export function modeCount(model: Model, limit: number, tolerance = 1e-6): number {
   const coefficients = energyCoefficients(model, limit);

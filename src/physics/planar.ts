@@ -1,12 +1,21 @@
 import {
-  cosine, exchangeLaw, collisionTerms, latticeExchange, latticeCollision, scatteringRate, sineSquared, type LatticeCollision, type LatticeNoise,
+  cosine,
+  exchangeLaw,
+  collisionTerms,
+  latticeExchange,
+  latticeCollision,
+  scatteringRate,
+  sineSquared,
+  type LatticeCollision,
+  type LatticeNoise,
 } from './collision';
 import { frequencySquared, velocityAt } from './dispersion';
 import type { Model } from './model';
 
 /**
- * States that vary along r_1 only, in any dimension. The transverse wave numbers k_2, ..., k_d enter frequency, rate and kernel through
- * one number, the level sigma = sum_{l >= 2} sin^2 pi k_l in [0, d - 1]; in d = 1 it is 0. docs/model.md (41).
+ * States that vary along r_1 only, in any dimension. The transverse wave numbers k_2, ..., k_d enter frequency, rate
+ * and kernel through one number, the level sigma = sum_{l >= 2} sin^2 pi k_l in [0, d - 1]; in d = 1 it is 0.
+ * docs/model.md (41).
  */
 export interface TransverseRule {
   levels: Float64Array;
@@ -26,7 +35,10 @@ export function planarVelocity(lattice: Lattice, k: number, level: number): numb
   return velocityAt(lattice, k, planarFrequency(lattice, k, level));
 }
 
-/** phi(k_1, sigma), docs/model.md (7) and (43): 8 (sin^2 pi k_1 + sigma) with momentum noise in d >= 2, 1 with energy noise. */
+/**
+ * phi(k_1, sigma), docs/model.md (7) and (43): 8 (sin^2 pi k_1 + sigma) with momentum noise in d >= 2, 1 with energy
+ * noise.
+ */
 export function planarRate({ dimension, noise }: LatticeNoise, k: number, level: number): number {
   if (dimension === 1 || noise === 'energy') return scatteringRate(noise, k);
   return 8 * (sineSquared(k) + level);
@@ -45,8 +57,8 @@ export interface PlanarTerm {
 }
 
 /**
- * R(k,k') averaged over exchanges of the transverse directions, as a sum of products, docs/model.md (44): two terms with momentum
- * noise, 16 [s s' + sigma sigma'/(d - 1)], three with energy noise in d >= 2.
+ * R(k,k') averaged over exchanges of the transverse directions, as a sum of products, docs/model.md (44): two terms
+ * with momentum noise, 16 [s s' + sigma sigma'/(d - 1)], three with energy noise in d >= 2.
  */
 export function planarTerms({ dimension, noise }: LatticeNoise): PlanarTerm[] {
   return dimension === 1 ? collisionTerms(noise) : averagedTerms(latticeCollision({ dimension, noise }), dimension);
@@ -62,7 +74,10 @@ function averagedTerms({ constant, factor, shape, shapeOver }: LatticeCollision,
   return constant === 0 ? terms : [{ gain: () => constant, source: () => 1 }, ...terms];
 }
 
-/** The source N of the exact second moments at shift q along the first direction, docs/model.md (31) and (46), as a sum of products. */
+/**
+ * The source N of the exact second moments at shift q along the first direction, docs/model.md (31) and (46), as a sum
+ * of products.
+ */
 export function planarExchange({ dimension, noise }: LatticeNoise, q: number): PlanarTerm[] {
   const { amplitude, shape } = exchangeLaw(noise, q);
   const turn = cosine(q);
@@ -76,8 +91,9 @@ export function planarExchange({ dimension, noise }: LatticeNoise, q: number): P
 }
 
 /**
- * By which factor the gain of a difference of polarisations differs from that of their sum: the noise takes the index i to j != i, each
- * as likely, so that W_i - W_j has the factor -1/(d - 1), docs/model.md (45); energy noise leaves the index alone.
+ * By which factor the gain of a difference of polarisations differs from that of their sum: the noise takes the index i
+ * to j != i, each as likely, so that W_i - W_j has the factor -1/(d - 1), docs/model.md (45); energy noise leaves the
+ * index alone.
  */
 export function polarisationFactor({ dimension, noise }: LatticeNoise): number {
   return noise === 'momentum' && dimension > 1 ? -1 / (dimension - 1) : 1;
@@ -86,7 +102,9 @@ export function polarisationFactor({ dimension, noise }: LatticeNoise): number {
 /** The share of each polarisation in the initial energy, d numbers that sum to 1. */
 export function polarisationShares({ dimension, initial }: Pick<Model, 'dimension' | 'initial'>): number[] {
   const { polarisation } = initial;
-  return Array.from({ length: dimension }, (_, i) => (polarisation === 'all' ? 1 / dimension : polarisation === i + 1 ? 1 : 0));
+  return Array.from({ length: dimension }, (_, i) =>
+    polarisation === 'all' ? 1 / dimension : polarisation === i + 1 ? 1 : 0,
+  );
 }
 
 /** The levels of the transverse ring(s) of `count` sites, each with its weight; one level 0 in d = 1. */
@@ -96,7 +114,10 @@ export function ringLevels(dimension: number, count: number): TransverseRule {
     weight: (j === 0 || 2 * j === count ? 1 : 2) / count,
   }));
   if (dimension === 1) return { levels: Float64Array.of(0), weights: Float64Array.of(1) };
-  if (dimension === 2) return { levels: Float64Array.from(half, (a) => a.level), weights: Float64Array.from(half, (a) => a.weight) };
-  const pairs = half.flatMap((a, i) => half.slice(i).map((b, j) => ({ level: a.level + b.level, weight: a.weight * b.weight * (j === 0 ? 1 : 2) })));
+  if (dimension === 2)
+    return { levels: Float64Array.from(half, (a) => a.level), weights: Float64Array.from(half, (a) => a.weight) };
+  const pairs = half.flatMap((a, i) =>
+    half.slice(i).map((b, j) => ({ level: a.level + b.level, weight: a.weight * b.weight * (j === 0 ? 1 : 2) })),
+  );
   return { levels: Float64Array.from(pairs, (a) => a.level), weights: Float64Array.from(pairs, (a) => a.weight) };
 }

@@ -6,8 +6,8 @@ import { emptyCoefficients, type WignerCoefficients } from './wigner';
 type State = Pick<Model, 'dimension' | 'length' | 'initial'>;
 
 /**
- * f of a radial state at a point of [-L/2, L/2)^d, docs/model.md section 5: pulse, box and step depend on the distance from the centre,
- * the pair stands on the first axis, and the wave is the mean of one along each axis.
+ * f of a radial state at a point of [-L/2, L/2)^d, docs/model.md section 5: pulse, box and step depend on the distance
+ * from the centre, the pair stands on the first axis, and the wave is the mean of one along each axis.
  */
 export function radialProfile(initial: InitialState, length: number, point: readonly number[]): number {
   const width = initial.profileWidth;
@@ -20,27 +20,55 @@ export function radialProfile(initial: InitialState, length: number, point: read
     case 'step':
       return (1 - errorFunction((distance - length / 4) / (Math.SQRT2 * width))) / 2;
     case 'pair':
-      return [-1, 1].reduce((sum, side) => sum + Math.exp(-0.5 * (Math.hypot(point[0] - (side * length) / 8, ...point.slice(1)) / width) ** 2), 0);
+      return [-1, 1].reduce(
+        (sum, side) =>
+          sum + Math.exp(-0.5 * (Math.hypot(point[0] - (side * length) / 8, ...point.slice(1)) / width) ** 2),
+        0,
+      );
     case 'wave':
-      return 1 + point.reduce((sum, r) => sum + Math.cos((2 * Math.PI * wavePeriods(initial, length) * r) / length), 0) / point.length;
+      return (
+        1 +
+        point.reduce((sum, r) => sum + Math.cos((2 * Math.PI * wavePeriods(initial, length) * r) / length), 0) /
+          point.length
+      );
     case 'flat':
       return 1;
   }
 }
 
-/** Distances in [0, reach], ascending, between which the f of a ball (pulse, box, step) is smooth; they enclose its edge. */
-export function radialBreaks({ profile: kind, profileWidth: width }: InitialState, length: number, reach: number): number[] {
+/**
+ * Distances in [0, reach], ascending, between which the f of a ball (pulse, box, step) is smooth; they enclose its
+ * edge.
+ */
+export function radialBreaks(
+  { profile: kind, profileWidth: width }: InitialState,
+  length: number,
+  reach: number,
+): number[] {
   const edge = kind === 'step' ? length / 4 : 0;
-  return placesWithin(0, reach, kind === 'box' ? [width] : [edge - GAUSSIAN_REACH * width, edge, edge + GAUSSIAN_REACH * width]);
+  return placesWithin(
+    0,
+    reach,
+    kind === 'box' ? [width] : [edge - GAUSSIAN_REACH * width, edge, edge + GAUSSIAN_REACH * width],
+  );
 }
 
 /**
- * f at the sites of every row along the first direction, site i at r_1 = epsilon (i - N/2), with the share of the rows that are alike: one
- * row for planar states, those of one quarter (an eighth) of the lattice for radial ones.
+ * f at the sites of every row along the first direction, site i at r_1 = epsilon (i - N/2), with the share of the rows
+ * that are alike: one row for planar states, those of one quarter (an eighth) of the lattice for radial ones.
  */
-export function latticeProfile({ dimension, siteCount, transverseCount, epsilon, length, initial }: Model): { profile: Float64Array; weight: number }[] {
-  const along = (f: (r: number) => number) => Float64Array.from({ length: siteCount }, (_, i) => f(epsilon * (i - siteCount / 2)));
-  if (dimension === 1 || initial.geometry === 'planar') return [{ profile: along((r) => profile(initial, length, r)), weight: 1 }];
+export function latticeProfile({
+  dimension,
+  siteCount,
+  transverseCount,
+  epsilon,
+  length,
+  initial,
+}: Model): { profile: Float64Array; weight: number }[] {
+  const along = (f: (r: number) => number) =>
+    Float64Array.from({ length: siteCount }, (_, i) => f(epsilon * (i - siteCount / 2)));
+  if (dimension === 1 || initial.geometry === 'planar')
+    return [{ profile: along((r) => profile(initial, length, r)), weight: 1 }];
   const offset = transverseCount / 2;
   const distances = new Map<number, number>();
   for (let i = 0; i < transverseCount; ++i) {
@@ -48,8 +76,14 @@ export function latticeProfile({ dimension, siteCount, transverseCount, epsilon,
     distances.set(distance, (distances.get(distance) ?? 0) + 1 / transverseCount);
   }
   const axis = [...distances];
-  const rows = dimension === 2 ? axis.map(([a, weight]) => ({ at: [a], weight })) : axis.flatMap(([a, x]) => axis.map(([b, y]) => ({ at: [a, b], weight: x * y })));
-  return rows.map(({ at, weight }) => ({ profile: along((r) => radialProfile(initial, length, [r, ...at.map((site) => epsilon * site)])), weight }));
+  const rows =
+    dimension === 2
+      ? axis.map(([a, weight]) => ({ at: [a], weight }))
+      : axis.flatMap(([a, x]) => axis.map(([b, y]) => ({ at: [a, b], weight: x * y })));
+  return rows.map(({ at, weight }) => ({
+    profile: along((r) => radialProfile(initial, length, [r, ...at.map((site) => epsilon * site)])),
+    weight,
+  }));
 }
 
 /** f at all sites of the lattice, [y_1]...[y_d]. */
@@ -62,20 +96,25 @@ export function siteProfile(model: Model): Float64Array {
     return Float64Array.from({ length: siteCount * rowSize }, (_, m) => along[Math.floor(m / rowSize)]);
   }
   return Float64Array.from({ length: siteCount * rowSize }, (_, m) => {
-    const across = Array.from({ length: dimension - 1 }, (__, l) => at(Math.floor(m / transverseCount ** (dimension - 2 - l)) % transverseCount, transverseCount));
+    const across = Array.from({ length: dimension - 1 }, (__, l) =>
+      at(Math.floor(m / transverseCount ** (dimension - 2 - l)) % transverseCount, transverseCount),
+    );
     return radialProfile(initial, length, [at(Math.floor(m / rowSize), siteCount), ...across]);
   });
 }
 
-/** Cells along each axis of the grid on which f is transformed: the pulse of the least width is resolved, in d = 3 as memory allows. */
+/**
+ * Cells along each axis of the grid on which f is transformed: the pulse of the least width is resolved, in d = 3 as
+ * memory allows.
+ */
 function gridSize({ dimension, length, initial }: State): number {
   const wanted = 2 ** Math.ceil(Math.log2(Math.max(256, (12 * length) / initial.profileWidth)));
   return Math.min(dimension === 2 ? 1024 : 256, wanted);
 }
 
 /**
- * The mean of f over r_3 on a grid of (r_1, r_2), r = L i / size - L/2 + half a cell, [i_2][i_1]. f is even in every component, so that
- * one quadrant (octant) is enough.
+ * The mean of f over r_3 on a grid of (r_1, r_2), r = L i / size - L/2 + half a cell, [i_2][i_1]. f is even in every
+ * component, so that one quadrant (octant) is enough.
  */
 function planeSamples(state: State, size: number): Float64Array {
   const { dimension, length, initial } = state;
@@ -87,13 +126,16 @@ function planeSamples(state: State, size: number): Float64Array {
       let value = 0;
       if (dimension === 2) value = radialProfile(initial, length, [at(i), at(j)]);
       else for (let m = 0; m < half; ++m) value += radialProfile(initial, length, [at(i), at(j), at(m)]) / half;
-      for (const row of [half + j, half - 1 - j]) samples[row * size + half + i] = samples[row * size + half - 1 - i] = value;
+      for (const row of [half + j, half - 1 - j])
+        samples[row * size + half + i] = samples[row * size + half - 1 - i] = value;
     }
   }
   return samples;
 }
 
-/** int g(r) e^{-2 pi i n r/L} dr from the means g over the cells of [-L/2, L/2); g is even, so that the result is real. */
+/**
+ * int g(r) e^{-2 pi i n r/L} dr from the means g over the cells of [-L/2, L/2); g is even, so that the result is real.
+ */
 function evenTransform(samples: Float64Array, length: number, count: number): Float64Array {
   const size = samples.length;
   const re = samples.map((value) => (value * length) / size);
@@ -132,7 +174,10 @@ function besselJ1(x: number): number {
   return sum / (2 * points);
 }
 
-/** int f e^{-2 pi i p r} of the disc or ball of radius sigma, which no grid would do justice, over L in d = 3, p in the plane of r_1, r_2. */
+/**
+ * int f e^{-2 pi i p r} of the disc or ball of radius sigma, which no grid would do justice, over L in d = 3, p in the
+ * plane of r_1, r_2.
+ */
 function ballTransform({ dimension, length, initial }: State, p: number): number {
   const radius = initial.profileWidth;
   const x = 2 * Math.PI * p * radius;
@@ -149,14 +194,18 @@ export function radialMarginal(state: State, count: number): Float64Array {
 
 function axisCoefficients(state: State, count: number): Float64Array {
   const { length, initial } = state;
-  if (initial.profile === 'box') return Float64Array.from({ length: count }, (_, n) => ballTransform(state, n / length) / length);
+  if (initial.profile === 'box')
+    return Float64Array.from({ length: count }, (_, n) => ballTransform(state, n / length) / length);
   const { size, samples } = cachedSamples(state);
   const mean = new Float64Array(size);
   for (let j = 0; j < size; ++j) for (let i = 0; i < size; ++i) mean[i] += samples[j * size + i] / size;
   return evenTransform(mean, length, count);
 }
 
-/** (1/L) int int f e^{-2 pi i (n_1 r_1 + n_2 r_2)/L}, f averaged over r_3, as a plane of `planeModes` modes, see workers/contract/band.ts. */
+/**
+ * (1/L) int int f e^{-2 pi i (n_1 r_1 + n_2 r_2)/L}, f averaged over r_3, as a plane of `planeModes` modes, see
+ * workers/contract/band.ts.
+ */
 export function radialPlane(state: State, planeModes: number): WignerCoefficients {
   const values = quadrant(state, planeModes);
   const result = emptyCoefficients(state.length, planeModes, planeModes - 1);
@@ -178,10 +227,16 @@ export function quadrant(state: State, planeModes: number): Float64Array {
     });
   }
   const { size, samples } = cachedSamples(state);
-  const rows = Array.from({ length: size }, (_, j) => evenTransform(samples.subarray(j * size, (j + 1) * size), length, planeModes));
+  const rows = Array.from({ length: size }, (_, j) =>
+    evenTransform(samples.subarray(j * size, (j + 1) * size), length, planeModes),
+  );
   const result = new Float64Array(planeModes ** 2);
   for (let n = 0; n < planeModes; ++n) {
-    const column = evenTransform(Float64Array.from(rows, (row) => row[n]), length, planeModes);
+    const column = evenTransform(
+      Float64Array.from(rows, (row) => row[n]),
+      length,
+      planeModes,
+    );
     column.forEach((value, m) => (result[n * planeModes + m] = value / length));
   }
   return result;

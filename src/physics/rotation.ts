@@ -29,10 +29,11 @@ export interface ExchangeTable {
 }
 
 /**
- * The exchange over microscopic time h with variance epsilon gamma h. In single precision a rotation matrix is orthogonal only to
- * 6e-8, and that defect would accumulate over 1e5 steps; so among single-precision neighbours of the wanted pair (versine, sine) the
- * one is taken whose matrix is nearest to orthogonal, to 1e-10 for variances below 0.08. The versine changes by up to 5e-3 of itself;
- * the probability makes up for it: E cos theta stays right, E sin^2 theta to 3e-3 of the versine (docs/model.md section 8).
+ * The exchange over microscopic time h with variance epsilon gamma h. In single precision a rotation matrix is
+ * orthogonal only to 6e-8, and that defect would accumulate over 1e5 steps; so among single-precision neighbours of the
+ * wanted pair (versine, sine) the one is taken whose matrix is nearest to orthogonal, to 1e-10 for variances below
+ * 0.08. The versine changes by up to 5e-3 of itself; the probability makes up for it: E cos theta stays right, E sin^2
+ * theta to 3e-3 of the versine (docs/model.md section 8).
  */
 export function exchangeTable(noise: Noise, variance: number): ExchangeTable {
   if (variance === 0) return { rotates: null, low: 0, high: 0, constants: [0, 0, 0] };
@@ -46,9 +47,9 @@ export function exchangeTable(noise: Noise, variance: number): ExchangeTable {
 }
 
 /**
- * The exchange of the lattice in d >= 2 over microscopic time h, docs/model.md (40): differences of momenta are turned by angles of variance
- * 8 epsilon gamma h/(d - 1) in every plane of components, or pairs of one component by epsilon gamma h/d. All rotations are plane
- * ones.
+ * The exchange of the lattice in d >= 2 over microscopic time h, docs/model.md (40): differences of momenta are turned
+ * by angles of variance 8 epsilon gamma h/(d - 1) in every plane of components, or pairs of one component by epsilon
+ * gamma h/d. All rotations are plane ones.
  */
 export function latticeExchangeTable({ dimension, noise, epsilon, noiseStrength }: Model, h: number): ExchangeTable {
   const lambda = epsilon * noiseStrength;
@@ -63,7 +64,9 @@ function thresholds(variance: number, versine: number): { low: number; high: num
   return { low: -(2 ** 31) + half, high: 2 ** 31 - 1 - half };
 }
 
-/** (x, s) on a grid of exact single-precision sums with s^2 = f(x) as nearly as the grid allows, near the wanted pair. */
+/**
+ * (x, s) on a grid of exact single-precision sums with s^2 = f(x) as nearly as the grid allows, near the wanted pair.
+ */
 function orthogonalPair(x: number, s: number, f: (x: number) => number): [number, number] {
   const grid = 2 ** (Math.floor(Math.log2(x + s)) - 22);
   let best: [number, number] = [x, s];

@@ -1,9 +1,9 @@
 import { fourierPlan } from '../maths/fourier';
 
 /**
- * A band-limited Wigner function by its Fourier coefficients
- * c(n,z) = int int W(r,k) e^{-2 pi i n r/L} e^{2 pi i k z} dr dk, n = 0..modeCount-1, |z| <= reach, docs/model.md (9).
- * W is real, so c(-n,-z) is the conjugate of c(n,z). `values` holds (re, im) of c(n,z) at 2 (n (2 reach + 1) + z + reach).
+ * A band-limited Wigner function by its Fourier coefficients c(n,z) = int int W(r,k) e^{-2 pi i n r/L} e^{2 pi i k z}
+ * dr dk, n = 0..modeCount-1, |z| <= reach, docs/model.md (9). W is real, so c(-n,-z) is the conjugate of c(n,z).
+ * `values` holds (re, im) of c(n,z) at 2 (n (2 reach + 1) + z + reach).
  */
 export interface WignerCoefficients {
   length: number;
@@ -18,14 +18,16 @@ export function emptyCoefficients(length: number, modeCount: number, reach: numb
 
 /** c(n,z); throws outside the band. */
 export function coefficient(c: WignerCoefficients, n: number, z: number): [number, number] {
-  if (n < 0 || n >= c.modeCount || Math.abs(z) > c.reach) throw new RangeError(`coefficient (${n}, ${z}) is outside the band`);
+  if (n < 0 || n >= c.modeCount || Math.abs(z) > c.reach)
+    throw new RangeError(`coefficient (${n}, ${z}) is outside the band`);
   const at = 2 * (n * (2 * c.reach + 1) + z + c.reach);
   return [c.values[at], c.values[at + 1]];
 }
 
 /**
- * The Gaussian (Husimi) smoothing exp(-(2 pi p sigma_r)^2/2 - (2 pi z sigma_k)^2/2) with sigma_r sigma_k = epsilon/4 pi, the least
- * area that makes W^epsilon non-negative; shared between r and k in proportion to L and 1. Returns new coefficients.
+ * The Gaussian (Husimi) smoothing exp(-(2 pi p sigma_r)^2/2 - (2 pi z sigma_k)^2/2) with sigma_r sigma_k = epsilon/4
+ * pi, the least area that makes W^epsilon non-negative; shared between r and k in proportion to L and 1. Returns new
+ * coefficients.
  */
 export function husimi(c: WignerCoefficients, epsilon: number): WignerCoefficients {
   const { sigmaR, sigmaK } = husimiWidths(c.length, epsilon);
@@ -49,9 +51,9 @@ export function husimiWidths(length: number, epsilon: number): { sigmaR: number;
 }
 
 /**
- * W(r_i, k_j) = (1/L) sum_n sum_z c(n,z) e^{2 pi i n r_i/L} e^{-2 pi i k_j z} at the centres of positionCount x waveNumberCount cells,
- * at [j * positionCount + i]. Coefficients above the Nyquist limits of the grid are left out, so that sums over the grid keep the
- * others exactly.
+ * W(r_i, k_j) = (1/L) sum_n sum_z c(n,z) e^{2 pi i n r_i/L} e^{-2 pi i k_j z} at the centres of positionCount x
+ * waveNumberCount cells, at [j * positionCount + i]. Coefficients above the Nyquist limits of the grid are left out, so
+ * that sums over the grid keep the others exactly.
  */
 export function synthesize(c: WignerCoefficients, positionCount: number, waveNumberCount: number): Float64Array {
   const rows = waveNumberCount;
@@ -130,8 +132,14 @@ export function spectrumProfile(c: WignerCoefficients, waveNumberCount: number):
 }
 
 /** a + b with given factors, for interpolation in time and for averages; both must have the same band. */
-export function combine(a: WignerCoefficients, factorA: number, b: WignerCoefficients, factorB: number): WignerCoefficients {
-  if (a.modeCount !== b.modeCount || a.reach !== b.reach) throw new RangeError('coefficients of different bands cannot be combined');
+export function combine(
+  a: WignerCoefficients,
+  factorA: number,
+  b: WignerCoefficients,
+  factorB: number,
+): WignerCoefficients {
+  if (a.modeCount !== b.modeCount || a.reach !== b.reach)
+    throw new RangeError('coefficients of different bands cannot be combined');
   const values = new Float64Array(a.values.length);
   for (let i = 0; i < values.length; ++i) values[i] = factorA * a.values[i] + factorB * b.values[i];
   return { ...a, values };

@@ -121,7 +121,12 @@ export class AtomsView {
 
   private draw(): void {
     const { width, height } = this.size;
-    const area = { left: margins.left, top: margins.top, width: width - margins.left - colourBarRoom, height: height - margins.top - margins.bottom };
+    const area = {
+      left: margins.left,
+      top: margins.top,
+      width: width - margins.left - colourBarRoom,
+      height: height - margins.top - margins.bottom,
+    };
     if (area.width < 20 || area.height < 20) return;
     const context = this.layer.begin(width, height);
     const { track } = this;
@@ -136,7 +141,15 @@ export class AtomsView {
     this.drawAtoms(context, area, originOf(this.position, 0, atomCount, this.origin));
     this.drawSites(context, area, track);
     const { theme } = this;
-    this.colourBar.draw(context, area, colormap('diverging', theme.scheme), -this.scale.momentum, this.scale.momentum, 'p', theme);
+    this.colourBar.draw(
+      context,
+      area,
+      colormap('diverging', theme.scheme),
+      -this.scale.momentum,
+      this.scale.momentum,
+      'p',
+      theme,
+    );
   }
 
   private drawScale(context: CanvasRenderingContext2D, area: PlotArea): void {
@@ -218,7 +231,11 @@ export class AtomsView {
     }
     const mean = this.origin === 'mean' ? ' (from the mean of the row)' : '';
     context.fillStyle = theme.ink;
-    context.fillText(`site y; the scalar q is drawn vertically${mean}, colour: p`, area.left + area.width / 2, bottom + 22);
+    context.fillText(
+      `site y; the scalar q is drawn vertically${mean}, colour: p`,
+      area.left + area.width / 2,
+      bottom + 22,
+    );
     context.textAlign = 'left';
   }
 }

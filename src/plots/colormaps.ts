@@ -26,14 +26,17 @@ const armEnd = { light: { lightness: 0.53, chroma: 0.145 }, dark: { lightness: 0
 const made = new Map<string, Colormap>();
 
 /**
- * The colour map of that name. `diverging` runs from blue (negative) over the ground of the theme (zero) to orange (positive), with
- * equal lightness at equal distance from zero; the sequential maps do not depend on the theme.
+ * The colour map of that name. `diverging` runs from blue (negative) over the ground of the theme (zero) to orange
+ * (positive), with equal lightness at equal distance from zero; the sequential maps do not depend on the theme.
  */
 export function colormap(name: ColormapName, scheme: PlotTheme['scheme']): Colormap {
   const key = name === 'diverging' ? `${name} ${scheme}` : name;
   let map = made.get(key);
   if (!map) {
-    map = fromStops(name, name === 'diverging' ? divergingStops(scheme) : (name === 'viridis' ? viridisStops : cividisStops).split(' '));
+    map = fromStops(
+      name,
+      name === 'diverging' ? divergingStops(scheme) : (name === 'viridis' ? viridisStops : cividisStops).split(' '),
+    );
     made.set(key, map);
   }
   return map;
@@ -66,7 +69,11 @@ function divergingStops(scheme: PlotTheme['scheme']): string[] {
   const ground = lightnessOf(groundHex);
   const end = armEnd[scheme];
   const arm = (hue: number, distance: number): Rgb =>
-    fromOklch(ground + (end.lightness - ground) * distance, end.chroma * Math.sqrt(distance) * Math.min(1, 4 * distance), hue);
+    fromOklch(
+      ground + (end.lightness - ground) * distance,
+      end.chroma * Math.sqrt(distance) * Math.min(1, 4 * distance),
+      hue,
+    );
   const half = 16;
   const stops: string[] = [];
   for (let stop = -half; stop <= half; stop++) {

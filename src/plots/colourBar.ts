@@ -18,7 +18,11 @@ export function commonPower(magnitude: number): number {
 }
 
 function superscript(power: number): string {
-  return [...String(power)].map((sign) => (sign === '-' ? '\u207b' : '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079'[Number(sign)])).join('');
+  return [...String(power)]
+    .map((sign) =>
+      sign === '-' ? '\u207b' : '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079'[Number(sign)],
+    )
+    .join('');
 }
 
 /** The colours of a field beside its plot area: a thin bar, round numbers, and the name of the quantity on top. */
@@ -26,7 +30,15 @@ export class ColourBar {
   private strip: HTMLCanvasElement | null = null;
   private stripOf: Colormap | null = null;
 
-  draw(context: CanvasRenderingContext2D, area: PlotArea, map: Colormap, low: number, high: number, label: string, theme: PlotTheme): void {
+  draw(
+    context: CanvasRenderingContext2D,
+    area: PlotArea,
+    map: Colormap,
+    low: number,
+    high: number,
+    label: string,
+    theme: PlotTheme,
+  ): void {
     const left = area.left + area.width + gap;
     const labelRoom = label ? 16 : 0;
     const top = area.top + labelRoom;

@@ -47,21 +47,35 @@ export function interpolate(x: ArrayLike<number>, y: ArrayLike<number>, at: numb
     if (x[middle] <= at) low = middle;
     else high = middle;
   }
-  return high === low || x[high] === x[low] ? y[low] : y[low] + ((y[high] - y[low]) * (at - x[low])) / (x[high] - x[low]);
+  return high === low || x[high] === x[low]
+    ? y[low]
+    : y[low] + ((y[high] - y[low]) * (at - x[low])) / (x[high] - x[low]);
 }
 
 /** The smallest number that a logarithmic axis can place; what is not positive lies there, far below every view. */
 const smallest = 1e-300;
 
-/** Canvases hold coordinates in single precision and drop paths that leave it: what lies so far off is drawn at this distance. */
+/**
+ * Canvases hold coordinates in single precision and drop paths that leave it: what lies so far off is drawn at this
+ * distance.
+ */
 const farthest = 1e6;
 const onCanvas = (pixels: number) => Math.min(farthest, Math.max(-farthest, pixels));
 
 const straight = (value: number) => value;
 const decades = (value: number) => Math.log10(Math.max(value, smallest));
 
-/** Draws the error bands of all curves, then the curves and marks, clipped to the plot area. The view counts decades on logarithmic axes. */
-export function drawCurves(context: CanvasRenderingContext2D, area: PlotArea, view: Viewport, curves: readonly Curve[], log?: LogAxes): void {
+/**
+ * Draws the error bands of all curves, then the curves and marks, clipped to the plot area. The view counts decades on
+ * logarithmic axes.
+ */
+export function drawCurves(
+  context: CanvasRenderingContext2D,
+  area: PlotArea,
+  view: Viewport,
+  curves: readonly Curve[],
+  log?: LogAxes,
+): void {
   context.beginPath();
   context.rect(area.left, area.top, area.width, area.height);
   context.clip();

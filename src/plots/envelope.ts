@@ -13,17 +13,31 @@ const growMs = 80;
 const shrinkMs = 600;
 
 /** Mean displacement of a row for the origin 'mean', else 0. */
-export function originOf(position: ArrayLike<number>, first: number, atomCount: number, origin: DisplacementOrigin): number {
+export function originOf(
+  position: ArrayLike<number>,
+  first: number,
+  atomCount: number,
+  origin: DisplacementOrigin,
+): number {
   if (origin === 'zero') return 0;
   let sum = 0;
   for (let atom = first; atom < first + atomCount; atom++) sum += position[atom];
   return sum / atomCount;
 }
 
-/** max |q - origin| and max |p| over the samples within `reach` of a microscopic time; at most some fifty samples are looked at. */
-export function envelopeAround(track: AtomTrack, microTime: number, reach: number, origin: DisplacementOrigin): Envelope {
+/**
+ * max |q - origin| and max |p| over the samples within `reach` of a microscopic time; at most some fifty samples are
+ * looked at.
+ */
+export function envelopeAround(
+  track: AtomTrack,
+  microTime: number,
+  reach: number,
+  origin: DisplacementOrigin,
+): Envelope {
   const lastSample = track.sampleCount - 1;
-  const clamp = (time: number) => Math.min(Math.max(Math.round((time - track.firstMicroTime) / track.microStep), 0), lastSample);
+  const clamp = (time: number) =>
+    Math.min(Math.max(Math.round((time - track.firstMicroTime) / track.microStep), 0), lastSample);
   const from = clamp(microTime - reach);
   const to = clamp(microTime + reach);
   const stride = Math.max(1, Math.floor((to - from) / samplesLooked));

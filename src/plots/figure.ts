@@ -48,7 +48,10 @@ const exportMargins: Margins = { left: 70, right: 140, top: 50, bottom: 60 };
 export class Figure {
   theme: PlotTheme;
   cursor: CursorPoint | null = null;
-  /** Settles when the axes stand; rejects with a readable message if they cannot be loaded. The picture moves in either case. */
+  /**
+   * Settles when the axes stand; rejects with a readable message if they cannot be loaded. The picture moves in either
+   * case.
+   */
   readonly ready: Promise<void>;
   onCursor: (cursor: CursorPoint | null) => void = () => undefined;
   onZoom: (zoom: Viewport | null) => void = () => undefined;
@@ -113,7 +116,10 @@ export class Figure {
     this.repaintOverlay();
   }
 
-  /** Draws a new picture; the overlay only where a cursor reads its values, since every canvas drawn costs a good part of a frame. */
+  /**
+   * Draws a new picture; the overlay only where a cursor reads its values, since every canvas drawn costs a good part
+   * of a frame.
+   */
   repaintPicture(): void {
     this.repaintField();
     if (this.cursor) this.repaintOverlay();
@@ -222,7 +228,15 @@ export class Figure {
     if (!this.area()) return;
     const { width, height } = this.size;
     const margins = this.margins(width, height);
-    const layout = figureLayout({ ...this.settings, margins, theme: this.theme, view: this.view, full: this.full, width, height });
+    const layout = figureLayout({
+      ...this.settings,
+      margins,
+      theme: this.theme,
+      view: this.view,
+      full: this.full,
+      width,
+      height,
+    });
     await this.axes.draw(layout);
   }
 
@@ -260,6 +274,12 @@ export class Figure {
   }
 
   private keyState(): KeyState {
-    return { cursor: this.cursor, view: this.view, full: this.full, step: this.content.cursorStep(), vertical: this.settings.vertical };
+    return {
+      cursor: this.cursor,
+      view: this.view,
+      full: this.full,
+      step: this.content.cursorStep(),
+      vertical: this.settings.vertical,
+    };
   }
 }

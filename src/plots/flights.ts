@@ -3,7 +3,10 @@ import type { PhononTracks } from '../../workers/contract/protocol';
 /** The share of all flights that counts as long. */
 const longShare = 0.01;
 
-/** Indices of the vertices at which the longest flights begin, and the length of the shortest of them; `share` of all, at least one. */
+/**
+ * Indices of the vertices at which the longest flights begin, and the length of the shortest of them; `share` of all,
+ * at least one.
+ */
 export function longestFlights(tracks: PhononTracks, share = longShare): { starts: Uint32Array; length: number } {
   const flights: { start: number; length: number }[] = [];
   for (let phonon = 0; phonon < tracks.count; phonon++) {

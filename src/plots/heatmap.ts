@@ -44,7 +44,10 @@ interface Field {
 
 const waveNumbers: Range = [-0.5, 0.5];
 
-/** A field W(r, k) over r in [-L/2, L/2] and k in [-1/2, 1/2], or over a plane, painted at once on a canvas under plotly's axes. */
+/**
+ * A field W(r, k) over r in [-L/2, L/2] and k in [-1/2, 1/2], or over a plane, painted at once on a canvas under
+ * plotly's axes.
+ */
 export class Heatmap implements FigureContent {
   onCursor: (cursor: PhasePoint | null) => void = () => undefined;
   onZoom: (zoom: PhaseWindow | null) => void = () => undefined;
@@ -94,7 +97,9 @@ export class Heatmap implements FigureContent {
     return this.figure.ready;
   }
 
-  /** Paints W(r_i, k_j) = field[j * positionCount + i] at once. The array must keep its contents until the next paint. */
+  /**
+   * Paints W(r_i, k_j) = field[j * positionCount + i] at once. The array must keep its contents until the next paint.
+   */
   paint(field: Float64Array, positionCount: number, waveNumberCount: number): void {
     if (field.length !== positionCount * waveNumberCount) {
       throw new RangeError(`A field of ${field.length} values is not ${positionCount} times ${waveNumberCount}.`);
@@ -119,7 +124,10 @@ export class Heatmap implements FigureContent {
     this.recolour();
   }
 
-  /** The abscissa is [-length/2, length/2]; the ordinate is that of wave numbers unless another is given. Throws RangeError as `setRange`. */
+  /**
+   * The abscissa is [-length/2, length/2]; the ordinate is that of wave numbers unless another is given. Throws
+   * RangeError as `setRange`.
+   */
   setAxes({ length, ordinate = waveNumbers }: { length: number; ordinate?: Range }): void {
     const view = drawableView({ x: [-length / 2, length / 2], y: ordinate });
     if (!view) throw new RangeError(`No axes reach over a length of ${axisNumber(length)}.`);
@@ -179,19 +187,40 @@ export class Heatmap implements FigureContent {
     const { view, whole } = this.figure;
     const source = sourceWindow(view, whole, positionCount, waveNumberCount);
     context.imageSmoothingEnabled = this.smooth;
-    context.drawImage(this.bitmap, source.left, source.top, source.width, source.height, area.left, area.top, area.width, area.height);
+    context.drawImage(
+      this.bitmap,
+      source.left,
+      source.top,
+      source.width,
+      source.height,
+      area.left,
+      area.top,
+      area.width,
+      area.height,
+    );
   }
 
   drawOverlay(context: CanvasRenderingContext2D, area: PlotArea): void {
     const { theme, cursor, view } = this.figure;
-    this.colourBar.draw(context, area, colormap(this.name, theme.scheme), this.range[0], this.range[1], this.options.quantity, theme);
+    this.colourBar.draw(
+      context,
+      area,
+      colormap(this.name, theme.scheme),
+      this.range[0],
+      this.range[1],
+      this.options.quantity,
+      theme,
+    );
     drawMarks(context, area, view, this.marks, theme);
     if (!cursor) return;
     const left = toScreenX(cursor.x, view.x, area);
     drawCrosshair(context, area, left, toScreenY(cursor.y, view.y, area), theme);
     const value = this.valueAt(cursor.x, cursor.y);
     const { xLabel = 'r', yLabel = 'k' } = this.options;
-    const parts = [`${xLabel} ${formatOnScale(cursor.x, view.x[1] - view.x[0])}`, `${yLabel} ${formatOnScale(cursor.y, view.y[1] - view.y[0])}`];
+    const parts = [
+      `${xLabel} ${formatOnScale(cursor.x, view.x[1] - view.x[0])}`,
+      `${yLabel} ${formatOnScale(cursor.y, view.y[1] - view.y[0])}`,
+    ];
     if (value !== null) parts.push(`${this.options.quantity} ${formatOnScale(value, this.range[1] - this.range[0])}`);
     drawReadout(context, area, [{ text: parts.join('   ') }], left, theme);
   }
@@ -204,7 +233,9 @@ export class Heatmap implements FigureContent {
       type: 'heatmap',
       x: Array.from(cellCentres(x[0], x[1], positionCount)),
       y: Array.from(cellCentres(y[0], y[1], waveNumberCount)),
-      z: Array.from({ length: waveNumberCount }, (_, j) => Array.from(values.subarray(j * positionCount, (j + 1) * positionCount))),
+      z: Array.from({ length: waveNumberCount }, (_, j) =>
+        Array.from(values.subarray(j * positionCount, (j + 1) * positionCount)),
+      ),
       zmin: this.range[0],
       zmax: this.range[1],
       zsmooth: this.smooth ? 'fast' : false,

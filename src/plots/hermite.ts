@@ -10,8 +10,9 @@ export function cubicHermite(a: number, u: number, b: number, v: number, h: numb
 }
 
 /**
- * Positions and momenta of a track at a microscopic time, into arrays of atomCount: q by cubic Hermite with dq/ds = p, p linearly, since
- * the noise makes it jump. Times outside the samples are held at the nearest sample. Throws RangeError for a track without samples.
+ * Positions and momenta of a track at a microscopic time, into arrays of atomCount: q by cubic Hermite with dq/ds = p,
+ * p linearly, since the noise makes it jump. Times outside the samples are held at the nearest sample. Throws
+ * RangeError for a track without samples.
  */
 export function sampleTrack(position: Float64Array, momentum: Float64Array, track: AtomTrack, microTime: number): void {
   const { atomCount, sampleCount, microStep } = track;

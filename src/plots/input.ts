@@ -24,7 +24,9 @@ export function listenToInput(host: HTMLElement, target: InputTarget): () => voi
   };
 
   host.addEventListener('pointermove', (event) => target.moveCursor(pointUnder(event)), { signal });
-  host.addEventListener('pointerleave', (event) => event.pointerType !== 'touch' && target.moveCursor(null), { signal });
+  host.addEventListener('pointerleave', (event) => event.pointerType !== 'touch' && target.moveCursor(null), {
+    signal,
+  });
   // Plotly stops the propagation of presses on its drag layer, so they are taken on the way down.
   host.addEventListener(
     'pointerdown',

@@ -15,16 +15,14 @@ export interface KeyState {
   vertical: boolean;
 }
 
-export type KeyAction =
-  | { kind: 'cursor'; cursor: CursorPoint | null }
-  | { kind: 'zoom'; view: Viewport | null };
+export type KeyAction = { kind: 'cursor'; cursor: CursorPoint | null } | { kind: 'zoom'; view: Viewport | null };
 
 const zoomFactor = 0.7;
 const coarseStep = 10;
 
 /**
- * What a key does to a focused figure: arrows move the cursor by one step (ten with shift), + and - zoom about it, 0 shows everything,
- * Home and Escape clear the cursor. Null for a key that is not the figure's.
+ * What a key does to a focused figure: arrows move the cursor by one step (ten with shift), + and - zoom about it, 0
+ * shows everything, Home and Escape clear the cursor. Null for a key that is not the figure's.
  */
 export function actionOfKey(key: string, shift: boolean, state: KeyState): KeyAction | null {
   const { cursor, view, full, vertical } = state;
@@ -34,12 +32,18 @@ export function actionOfKey(key: string, shift: boolean, state: KeyState): KeyAc
     const scale = shift ? coarseStep : 1;
     return {
       kind: 'cursor',
-      cursor: { x: hold(start.x + alongX * scale * state.step.x, view.x), y: hold(start.y + alongY * scale * state.step.y, view.y) },
+      cursor: {
+        x: hold(start.x + alongX * scale * state.step.x, view.x),
+        y: hold(start.y + alongY * scale * state.step.y, view.y),
+      },
     };
   };
   const zoom = (factor: number): KeyAction => ({
     kind: 'zoom',
-    view: { x: zoomAbout(view.x, start.x, factor, full.x), y: vertical ? zoomAbout(view.y, start.y, factor, full.y) : clampRange(view.y, full.y) },
+    view: {
+      x: zoomAbout(view.x, start.x, factor, full.x),
+      y: vertical ? zoomAbout(view.y, start.y, factor, full.y) : clampRange(view.y, full.y),
+    },
   });
   switch (key) {
     case 'ArrowLeft':

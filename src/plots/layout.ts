@@ -49,7 +49,10 @@ const titleFontSize = 13;
 const pixelsPerTick = { x: 58, y: 44 };
 const clear = 'rgba(0,0,0,0)';
 
-/** Plotly's layout of a figure: fixed margins, so that nothing moves when the axes arrive or the numbers on them get longer. */
+/**
+ * Plotly's layout of a figure: fixed margins, so that nothing moves when the axes arrive or the numbers on them get
+ * longer.
+ */
 export function figureLayout(request: LayoutRequest): Partial<Layout> {
   const { theme, view, full, width, height, margins } = request;
   const innerWidth = width - margins.left - margins.right;
@@ -69,7 +72,15 @@ export function figureLayout(request: LayoutRequest): Partial<Layout> {
     hovermode: false,
     dragmode: 'zoom',
     xaxis: axis(request, request.xLabel, view.x, full.x, innerWidth / pixelsPerTick.x, true, request.log?.x),
-    yaxis: axis(request, request.yLabel, view.y, full.y, innerHeight / pixelsPerTick.y, request.vertical, request.log?.y),
+    yaxis: axis(
+      request,
+      request.yLabel,
+      view.y,
+      full.y,
+      innerHeight / pixelsPerTick.y,
+      request.vertical,
+      request.log?.y,
+    ),
   };
 }
 
@@ -79,7 +90,13 @@ function decadeTicks(decades: number, ticks: number): number | string {
 }
 
 function axis(
-  request: LayoutRequest, label: string, range: Range, full: Range, ticks: number, free: boolean, log = false,
+  request: LayoutRequest,
+  label: string,
+  range: Range,
+  full: Range,
+  ticks: number,
+  free: boolean,
+  log = false,
 ): Partial<LayoutAxis> {
   const { theme } = request;
   return {

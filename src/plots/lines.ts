@@ -64,15 +64,16 @@ export class LinePlot implements FigureContent {
   /** Paints the curves at once. Throws RangeError if the arrays of a curve differ in length. */
   setCurves(curves: readonly Curve[]): void {
     for (const { x, y, error, label } of curves) {
-      if (x.length !== y.length || (error && error.length !== x.length)) throw new RangeError(`The arrays of the curve "${label}" differ in length.`);
+      if (x.length !== y.length || (error && error.length !== x.length))
+        throw new RangeError(`The arrays of the curve "${label}" differ in length.`);
     }
     this.curves = curves;
     this.figure.repaintPicture();
   }
 
   /**
-   * Sets what the figure shows when it is not zoomed, as far as axes reach. Costs a drawing of the axes if it changes anything. Throws
-   * RangeError for a view that no axes can show, see `drawableView`.
+   * Sets what the figure shows when it is not zoomed, as far as axes reach. Costs a drawing of the axes if it changes
+   * anything. Throws RangeError for a view that no axes can show, see `drawableView`.
    */
   setView(view: Viewport): void {
     const { log, xLabel, yLabel } = this.options;
@@ -82,7 +83,10 @@ export class LinePlot implements FigureContent {
       throw new RangeError(`No axes reach over ${ends(xLabel, view.x)} and ${ends(yLabel, view.y)}.`);
     }
     const { x, y } = drawable;
-    this.figure.setFull({ x: [this.placedX(x[0]), this.placedX(x[1])], y: log?.y ? [Math.log10(y[0]), Math.log10(y[1])] : y });
+    this.figure.setFull({
+      x: [this.placedX(x[0]), this.placedX(x[1])],
+      y: log?.y ? [Math.log10(y[0]), Math.log10(y[1])] : y,
+    });
   }
 
   setTheme(theme: PlotTheme): void {
@@ -95,7 +99,9 @@ export class LinePlot implements FigureContent {
 
   /** Shows the shared cursor at x; does not call `onCursor`. */
   setCursor(x: number | null): void {
-    this.figure.setCursor(x === null || !Number.isFinite(this.placedX(x)) ? null : { x: this.placedX(x), y: this.figure.view.y[0] });
+    this.figure.setCursor(
+      x === null || !Number.isFinite(this.placedX(x)) ? null : { x: this.placedX(x), y: this.figure.view.y[0] },
+    );
   }
 
   /** Shows a part of the abscissa, or everything for null; does not call `onZoom`. */
@@ -128,13 +134,18 @@ export class LinePlot implements FigureContent {
     drawCrosshair(context, area, left, null, theme);
     const { log, xLabel } = this.options;
     const at = this.plainX(cursor.x);
-    const lines: ReadoutLine[] = [{ text: `${xLabel} ${log?.x ? axisNumber(at) : formatOnScale(at, view.x[1] - view.x[0])}` }];
+    const lines: ReadoutLine[] = [
+      { text: `${xLabel} ${log?.x ? axisNumber(at) : formatOnScale(at, view.x[1] - view.x[0])}` },
+    ];
     for (const { x, y, error, label, colour } of this.curves) {
       const value = label ? interpolate(x, y, at) : null;
       if (value === null) continue;
       const spread = error ? interpolate(x, error, at) : null;
       const band = spread === null ? '' : ` ± ${axisNumber(spread, 2)}`;
-      lines.push({ text: `${label} ${log?.y ? axisNumber(value) : formatOnScale(value, view.y[1] - view.y[0])}${band}`, colour });
+      lines.push({
+        text: `${label} ${log?.y ? axisNumber(value) : formatOnScale(value, view.y[1] - view.y[0])}${band}`,
+        colour,
+      });
     }
     drawReadout(context, area, lines, left, theme);
   }
@@ -162,7 +173,9 @@ export class LinePlot implements FigureContent {
         line: { width: 0 },
         showlegend: false,
         hoverinfo: 'none',
-        ...(side === 1 ? { fill: 'tonexty', fillcolor: `rgba(${fromHex(colour.slice(1)).join(',')},${bandOpacity})` } : {}),
+        ...(side === 1
+          ? { fill: 'tonexty', fillcolor: `rgba(${fromHex(colour.slice(1)).join(',')},${bandOpacity})` }
+          : {}),
       });
       return [edge(-1), edge(1), line];
     });

@@ -17,8 +17,17 @@ export function figureFont(theme: PlotTheme, size = fontSize): string {
   return `${size}px ${theme.font}`;
 }
 
-/** Lines of the shared cursor through the plot area; a null coordinate leaves its line out. Each has a halo, to be seen on any colour. */
-export function drawCrosshair(context: CanvasRenderingContext2D, area: PlotArea, left: number | null, top: number | null, theme: PlotTheme): void {
+/**
+ * Lines of the shared cursor through the plot area; a null coordinate leaves its line out. Each has a halo, to be seen
+ * on any colour.
+ */
+export function drawCrosshair(
+  context: CanvasRenderingContext2D,
+  area: PlotArea,
+  left: number | null,
+  top: number | null,
+  theme: PlotTheme,
+): void {
   context.save();
   context.beginPath();
   context.rect(area.left, area.top, area.width, area.height);
@@ -44,7 +53,13 @@ export function drawCrosshair(context: CanvasRenderingContext2D, area: PlotArea,
 }
 
 /** A small table in the upper corner of the plot area that is farther from the cursor. */
-export function drawReadout(context: CanvasRenderingContext2D, area: PlotArea, lines: ReadoutLine[], cursorLeft: number, theme: PlotTheme): void {
+export function drawReadout(
+  context: CanvasRenderingContext2D,
+  area: PlotArea,
+  lines: ReadoutLine[],
+  cursorLeft: number,
+  theme: PlotTheme,
+): void {
   context.save();
   context.font = figureFont(theme);
   const indent = (line: ReadoutLine) => (line.colour ? markWidth + 4 : 0);
@@ -77,7 +92,13 @@ export interface PlaneMarks {
 }
 
 /** Dashed lines and rings at the marked places, with a halo. */
-export function drawMarks(context: CanvasRenderingContext2D, area: PlotArea, view: Viewport, marks: PlaneMarks, theme: PlotTheme): void {
+export function drawMarks(
+  context: CanvasRenderingContext2D,
+  area: PlotArea,
+  view: Viewport,
+  marks: PlaneMarks,
+  theme: PlotTheme,
+): void {
   context.save();
   context.beginPath();
   context.rect(area.left, area.top, area.width, area.height);

@@ -9,7 +9,10 @@ let turn: Promise<unknown> = Promise.resolve();
 /** The file with plotly could not be loaded. */
 export class AxesMissing extends Error {}
 
-/** Plotly, fetched once and only after the page has been painted. Rejects with AxesMissing if its file cannot be loaded; a later call tries again. */
+/**
+ * Plotly, fetched once and only after the page has been painted. Rejects with AxesMissing if its file cannot be loaded;
+ * a later call tries again.
+ */
 export function loadPlotly(): Promise<PlotlyApi> {
   loading ??= afterPaint()
     .then(() => import('plotly.js-cartesian-dist-min'))

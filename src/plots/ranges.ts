@@ -12,8 +12,9 @@ const narrowest = 1e-9;
 const lowestShare = 1e-6;
 
 /**
- * The range as an axis can show it: ascending, its ends no larger than `axisLimits` and apart by more than rounding; on a logarithmic
- * axis both positive. Null where there is nothing to show: an end that is no number or infinite, or no positive end for decades.
+ * The range as an axis can show it: ascending, its ends no larger than `axisLimits` and apart by more than rounding; on
+ * a logarithmic axis both positive. Null where there is nothing to show: an end that is no number or infinite, or no
+ * positive end for decades.
  */
 export function drawableRange([from, to]: Range, log = false): Range | null {
   if (!Number.isFinite(from) || !Number.isFinite(to)) return null;

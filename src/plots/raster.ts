@@ -2,8 +2,8 @@ import { tableSize } from './colormaps';
 import type { PlotArea, Viewport } from './viewport';
 
 /**
- * Writes a field as pixels through a colour table: pixel (i, K-1-j) gets the colour of field[j * positionCount + i], so that k grows
- * upwards. Values outside [low, high] take the end colours; a value that is no number stays transparent.
+ * Writes a field as pixels through a colour table: pixel (i, K-1-j) gets the colour of field[j * positionCount + i], so
+ * that k grows upwards. Values outside [low, high] take the end colours; a value that is no number stays transparent.
  */
 export function rasterise(
   pixels: Uint32Array,

@@ -70,7 +70,8 @@ export class TrackPlot implements FigureContent {
   /** Sets what the figure shows when it is not zoomed. Throws RangeError for a view that no axes can show. */
   setView(view: Viewport): void {
     const drawable = drawableView(view);
-    if (!drawable) throw new RangeError(`No axes reach to t = ${axisNumber(view.x[1])} and X = ${axisNumber(view.y[1])}.`);
+    if (!drawable)
+      throw new RangeError(`No axes reach to t = ${axisNumber(view.x[1])} and X = ${axisNumber(view.y[1])}.`);
     this.figure.setFull(drawable);
   }
 
@@ -95,7 +96,17 @@ export class TrackPlot implements FigureContent {
     const strip = (from: number, width: number, opacity: number) => {
       if (!(width > 0)) return;
       context.globalAlpha = opacity;
-      context.drawImage(this.bitmap, from * ratio, 0, width * ratio, this.bitmap.height, area.left + from, area.top, width, area.height);
+      context.drawImage(
+        this.bitmap,
+        from * ratio,
+        0,
+        width * ratio,
+        this.bitmap.height,
+        area.left + from,
+        area.top,
+        width,
+        area.height,
+      );
     };
     strip(0, now, 1);
     strip(now, area.width - now, futureOpacity / pastOpacity);
@@ -133,7 +144,10 @@ export class TrackPlot implements FigureContent {
     return { x: (x[1] - x[0]) / 200, y: (y[1] - y[0]) / 200 };
   }
 
-  /** All tracks on a bitmap of the plot area, drawn once for a size, a view and a theme: an animation frame only copies it. */
+  /**
+   * All tracks on a bitmap of the plot area, drawn once for a size, a view and a theme: an animation frame only copies
+   * it.
+   */
   private drawTracks(tracks: PhononTracks, area: PlotArea): void {
     const { view, theme } = this.figure;
     const ratio = window.devicePixelRatio || 1;

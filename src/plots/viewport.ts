@@ -23,7 +23,10 @@ export function sameRange(a: Range, b: Range): boolean {
 /** The least part of an axis that a zoom can show: beyond it positions are lost to rounding. */
 const deepestZoom = 1e-6;
 
-/** The range shifted, shortened or lengthened if need be, so that it lies inside the full one and is not too deep in it; ascending. */
+/**
+ * The range shifted, shortened or lengthened if need be, so that it lies inside the full one and is not too deep in it;
+ * ascending.
+ */
 export function clampRange(range: Range, full: Range): Range {
   const low = Math.min(range[0], range[1]);
   const whole = full[1] - full[0];
@@ -59,16 +62,22 @@ export function insideArea(left: number, top: number, area: PlotArea): boolean {
   return left >= area.left && left <= area.left + area.width && top >= area.top && top <= area.top + area.height;
 }
 
-/** Multiples of 1, 2 or 5 times a power of ten inside [low, high], about `count` of them; none where numbers are too coarse for them. */
+/**
+ * Multiples of 1, 2 or 5 times a power of ten inside [low, high], about `count` of them; none where numbers are too
+ * coarse for them.
+ */
 export function niceTicks(low: number, high: number, count: number): number[] {
   if (!(high > low) || !Number.isFinite(high - low)) return [];
   const step = niceStep((high - low) / count);
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
-  if (!(step >= Number.MIN_VALUE * 1e17) || !(Math.max(Math.abs(first), Math.abs(last)) < Number.MAX_SAFE_INTEGER)) return [];
+  if (!(step >= Number.MIN_VALUE * 1e17) || !(Math.max(Math.abs(first), Math.abs(last)) < Number.MAX_SAFE_INTEGER))
+    return [];
   // Division by the reciprocal keeps 0.3 from becoming 0.30000000000000004.
   const reciprocal = 1 / step;
-  return Array.from({ length: last - first + 1 }, (_, i) => (step < 1 ? (first + i) / Math.round(reciprocal) : (first + i) * step));
+  return Array.from({ length: last - first + 1 }, (_, i) =>
+    step < 1 ? (first + i) / Math.round(reciprocal) : (first + i) * step,
+  );
 }
 
 /** The nearest of 1, 2, 5 times a power of ten to a positive length, by ratio. */
@@ -85,7 +94,10 @@ export function axisNumber(value: number, digits = 3): string {
   const size = Math.abs(value);
   const text =
     size >= 1e5 || size < 1e-4
-      ? value.toExponential(digits - 1).replace(/\.?0+e/, 'e').replace('e+', 'e')
+      ? value
+          .toExponential(digits - 1)
+          .replace(/\.?0+e/, 'e')
+          .replace('e+', 'e')
       : String(Number(value.toPrecision(digits)));
   return text.replaceAll('-', '−');
 }
@@ -93,7 +105,8 @@ export function axisNumber(value: number, digits = 3): string {
 /** A number rounded to a ten-thousandth of the scale it is shown on, so that rounding noise reads as zero. */
 export function formatOnScale(value: number, scale: number): string {
   // toFixed has 20 decimals at most
-  if (!(scale > 1e-16) || !Number.isFinite(scale) || !Number.isFinite(value) || Math.abs(value) > 1e20) return axisNumber(value);
+  if (!(scale > 1e-16) || !Number.isFinite(scale) || !Number.isFinite(value) || Math.abs(value) > 1e20)
+    return axisNumber(value);
   const decimals = Math.max(3 - Math.floor(Math.log10(scale)), 0);
   return axisNumber(Number(value.toFixed(decimals)), 4);
 }

@@ -10,14 +10,16 @@ export interface Parsed {
   scenario: Scenario;
   /** Every view key. */
   view: View;
-  /** Keys this program does not know, in the order given, without duplicates: at most 64, in 8192 characters together. */
+  /**
+   * Keys this program does not know, in the order given, without duplicates: at most 64, in 8192 characters together.
+   */
   unknown: Pair[];
   notices: Notice[];
 }
 
 /**
- * Reads a whole link, '#...', '?...' or the bare 'key=value&...'. A link with both a hash and a query counts by its hash, if
- * that holds a key. Never throws: what cannot be used is clamped, replaced or dropped, and a notice says so.
+ * Reads a whole link, '#...', '?...' or the bare 'key=value&...'. A link with both a hash and a query counts by its
+ * hash, if that holds a key. Never throws: what cannot be used is clamped, replaced or dropped, and a notice says so.
  */
 export function parseScenario(text: string): Parsed {
   const form = 'of the form key=value';
@@ -61,16 +63,23 @@ export function parseScenarioJson(text: string): Parsed {
 }
 
 /**
- * 'v=1&d=1&...': every physics key in the order of the table, then the view keys that differ from their default, then the
- * unknown keys. Holds A-Z a-z 0-9 _ . ~ - = & , only, given a scenario, a view and unknown keys that were parsed or clamped here.
+ * 'v=1&d=1&...': every physics key in the order of the table, then the view keys that differ from their default, then
+ * the unknown keys. Holds A-Z a-z 0-9 _ . ~ - = & , only, given a scenario, a view and unknown keys that were parsed or
+ * clamped here.
  */
-export function formatScenario(scenario: Scenario, view: Readonly<Record<string, string>> = {}, unknown: readonly Pair[] = []): string {
+export function formatScenario(
+  scenario: Scenario,
+  view: Readonly<Record<string, string>> = {},
+  unknown: readonly Pair[] = [],
+): string {
   const physics = physicsKeys.map(({ key, field }): Pair => [key, valueText(scenario[field])]);
   const shown = viewKeys.flatMap(({ key, default: usual }): Pair[] => {
     const value = view[key] ?? usual;
     return value === usual ? [] : [[key, value]];
   });
-  return [['v', String(currentVersion)], ...physics, ...shown, ...unknown].map(([key, value]) => `${key}=${value}`).join('&');
+  return [['v', String(currentVersion)], ...physics, ...shown, ...unknown]
+    .map(([key, value]) => `${key}=${value}`)
+    .join('&');
 }
 
 /** The scenario with the short keys of the address, as results hold it; `parseScenarioJson` reads it. */
@@ -78,7 +87,9 @@ export function scenarioRecord(scenario: Scenario): Record<string, Scenario[keyo
   return { v: scenario.version, ...Object.fromEntries(physicsKeys.map(({ key, field }) => [key, scenario[field]])) };
 }
 
-/** Brings a scenario back into the ranges of the table, for example after L was made smaller than 4 rw. Never throws. */
+/**
+ * Brings a scenario back into the ranges of the table, for example after L was made smaller than 4 rw. Never throws.
+ */
 export function clampScenario(scenario: Scenario): { scenario: Scenario; notices: Notice[] } {
   if (isValid(scenario)) return { scenario, notices: [] };
   return readScenario(new Map(physicsKeys.map(({ key, field }) => [key, valueText(scenario[field])])));
@@ -86,7 +97,9 @@ export function clampScenario(scenario: Scenario): { scenario: Scenario; notices
 
 /** Whether two scenarios agree in every field but those that are left out. */
 export function agree(a: Scenario, b: Scenario, leftOut: readonly Field[] = []): boolean {
-  return physicsKeys.every(({ field }) => leftOut.includes(field) || a[field] === b[field] || String(a[field]) === String(b[field]));
+  return physicsKeys.every(
+    ({ field }) => leftOut.includes(field) || a[field] === b[field] || String(a[field]) === String(b[field]),
+  );
 }
 
 /** The scenario of an address without keys. */
@@ -150,14 +163,24 @@ function bodyOf(text: string): string {
 /** The percent codes of one character, by the grammar of UTF-8. */
 const percentCodes = new RegExp(
   [
-    '%[0-7]x', '%(c[2-9a-f]|dx)T', '%e0%[ab]xT', '%e[1-9a-cef]TT', '%ed%[89]xT', '%f0%[9ab]xTT', '%f[1-3]TTT', '%f4%8xTT',
-  ].join('|').replaceAll('T', '%[89ab]x').replaceAll('x', '[0-9a-f]'),
+    '%[0-7]x',
+    '%(c[2-9a-f]|dx)T',
+    '%e0%[ab]xT',
+    '%e[1-9a-cef]TT',
+    '%ed%[89]xT',
+    '%f0%[9ab]xTT',
+    '%f[1-3]TTT',
+    '%f4%8xTT',
+  ]
+    .join('|')
+    .replaceAll('T', '%[89ab]x')
+    .replaceAll('x', '[0-9a-f]'),
   'gi',
 );
 
 /**
- * Undoes the percent encoding that some chat programs add; text that is not so encoded stays. An exception for each of many bad
- * codes would take seconds, so they are found first.
+ * Undoes the percent encoding that some chat programs add; text that is not so encoded stays. An exception for each of
+ * many bad codes would take seconds, so they are found first.
  */
 function decoded(text: string): string {
   return text.includes('%') && !text.replace(percentCodes, '').includes('%') ? decodeURIComponent(text) : text;

@@ -5,11 +5,11 @@ const refinements = 60;
 type CosineSeries = readonly number[];
 
 /**
- * Whether omega(k)^2 = omega_0^2 + sum_z a_z (1 - cos 2 pi k z) is positive for every k != 0. `couplings` is a_1, a_2, ... The chain without
- * sound, sum_z a_z z^2 = 0, which the paper's assumption (a4) leaves out, is among them.
+ * Whether omega(k)^2 = omega_0^2 + sum_z a_z (1 - cos 2 pi k z) is positive for every k != 0. `couplings` is a_1, a_2,
+ * ... The chain without sound, sum_z a_z z^2 = 0, which the paper's assumption (a4) leaves out, is among them.
  *
- * 1 - cos z theta = (1 - cos theta) F_z(theta), F_z = z + 2 sum_{0<j<z} (z - j) cos j theta: with the zero at k = 0 divided out
- * the test is exact there.
+ * 1 - cos z theta = (1 - cos theta) F_z(theta), F_z = z + 2 sum_{0<j<z} (z - j) cos j theta: with the zero at k = 0
+ * divided out the test is exact there.
  */
 export function isStable(pinning: number, couplings: readonly number[]): boolean {
   // 1 - cos z theta >= 0, and that of the nearest neighbours vanishes at k = 0 only
@@ -17,8 +17,14 @@ export function isStable(pinning: number, couplings: readonly number[]): boolean
   const stiffness = reducedStiffness(couplings);
   if (isPositive(stiffness)) return true;
   // without sound the zero at k = 0 is of fourth order and is divided out once more
-  if (Math.abs(evaluate(stiffness, 0)) <= roundOffOf(stiffness) && isPositive(reducedStiffness(stiffness.slice(1).map((c) => -c)))) return true;
-  return pinning > 0 && isPositive([pinning ** 2 + couplings.reduce((sum, a) => sum + a, 0), ...couplings.map((a) => -a)]);
+  if (
+    Math.abs(evaluate(stiffness, 0)) <= roundOffOf(stiffness) &&
+    isPositive(reducedStiffness(stiffness.slice(1).map((c) => -c)))
+  )
+    return true;
+  return (
+    pinning > 0 && isPositive([pinning ** 2 + couplings.reduce((sum, a) => sum + a, 0), ...couplings.map((a) => -a)])
+  );
 }
 
 /** sum_z a_z F_z(theta). */

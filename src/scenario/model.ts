@@ -18,8 +18,8 @@ const knownWidths = new Map<string, number>();
 const MOST_KNOWN = 64;
 
 /**
- * Sites of the lattice along each direction but the first. Planar states need few: as many as keep W within 5e-4 of that of the infinite
- * lattice until T, see `chooseWidth`. Radial states are as wide as long.
+ * Sites of the lattice along each direction but the first. Planar states need few: as many as keep W within 5e-4 of
+ * that of the infinite lattice until T, see `chooseWidth`. Radial states are as wide as long.
  */
 export function transverseCountOf(scenario: Omit<Scenario, 'version'>): number {
   const { dimension, geometry, lastTime } = scenario;
@@ -36,7 +36,10 @@ export function transverseCountOf(scenario: Omit<Scenario, 'version'>): number {
   return width;
 }
 
-/** About how far W of the chain's planar lattice is from that of the infinite one until `horizon`, relative to the total; 0 for other states. */
+/**
+ * About how far W of the chain's planar lattice is from that of the infinite one until `horizon`, relative to the
+ * total; 0 for other states.
+ */
 export function widthErrorOf(scenario: Omit<Scenario, 'version'>, horizon = scenario.lastTime): number {
   if (scenario.dimension === 1 || scenario.geometry === 'radial') return 0;
   return widthEstimate(wideStateOf(scenario), horizon)(transverseCountOf(scenario));
@@ -48,8 +51,8 @@ export function latticeSizeOf(scenario: Scenario): number {
 }
 
 /**
- * The law of the run that a scenario describes: epsilon as given, L adjusted to N epsilon. What has no meaning in d = 1 (geometry,
- * polarisation) or in d > 1 (further couplings) is left out.
+ * The law of the run that a scenario describes: epsilon as given, L adjusted to N epsilon. What has no meaning in d = 1
+ * (geometry, polarisation) or in d > 1 (further couplings) is left out.
  */
 export function modelOf(scenario: Scenario, transverseCount = transverseCountOf(scenario)): Model {
   return { ...wideStateOf(scenario), epsilon: scenario.epsilon, siteCount: siteCountOf(scenario), transverseCount };
@@ -84,6 +87,7 @@ export function usedScenario(scenario: Scenario): Scenario {
 
 /** Kinetic times t_i = T i / (frameCount - 1) of a record. Throws RangeError for fewer than two frames. */
 export function recordTimes(scenario: Pick<Scenario, 'lastTime'>, frameCount = 101): number[] {
-  if (!Number.isInteger(frameCount) || frameCount < 2) throw new RangeError(`a record has at least 2 frames, not ${frameCount}`);
+  if (!Number.isInteger(frameCount) || frameCount < 2)
+    throw new RangeError(`a record has at least 2 frames, not ${frameCount}`);
   return Array.from({ length: frameCount }, (_, i) => (scenario.lastTime * i) / (frameCount - 1));
 }

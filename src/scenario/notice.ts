@@ -44,7 +44,15 @@ export function valueNotice(kind: NoticeKind, key: string, given: string, used: 
   const [name, value, sign] = [shortened(key), shortened(given), shortened(signOf(key))];
   const inBrackets = (text: string) => (sign === name ? '' : ` (${text})`);
   const message = `${name}=${value}${inBrackets(sign)} ${complaint}`;
-  return { kind, key, given: value, used, count: 1, message, pageText: `${sign} = ${value}${inBrackets(name)} ${complaint}` };
+  return {
+    kind,
+    key,
+    given: value,
+    used,
+    count: 1,
+    message,
+    pageText: `${sign} = ${value}${inBrackets(name)} ${complaint}`,
+  };
 }
 
 /** A notice about a key that is given several times. */
@@ -52,7 +60,15 @@ export function duplicateNotice(key: string, used: string): Notice {
   const [name, sign] = [shortened(key), shortened(signOf(key))];
   const complaint = `is given more than once; the last value, ${shortened(used)}, is used.`;
   const named = (first: string, second: string) => `${first}${first === second ? '' : ` (${second})`} ${complaint}`;
-  return { kind: 'duplicate', key, given: shortened(used), used, count: 1, message: named(name, sign), pageText: named(sign, name) };
+  return {
+    kind: 'duplicate',
+    key,
+    given: shortened(used),
+    used,
+    count: 1,
+    message: named(name, sign),
+    pageText: named(sign, name),
+  };
 }
 
 /** A notice about a piece of the input that is no value of a key of the table. */
@@ -60,7 +76,9 @@ export function pieceNotice(kind: NoticeKind, given: string, message: string, co
   return { kind, key: '', given: shortened(given), used: '', count, message, pageText: message };
 }
 
-/** So many pieces with the same complaint are told one by one; of more, the first few are named and the rest counted. */
+/**
+ * So many pieces with the same complaint are told one by one; of more, the first few are named and the rest counted.
+ */
 const mostAlike = 4;
 const namedOfMany = 3;
 
@@ -81,7 +99,8 @@ export class AlikePieces {
   }
 
   notices(): Notice[] {
-    if (this.count <= mostAlike) return this.first.map((piece) => pieceNotice(this.kind, piece, `${piece} ${this.one}`));
+    if (this.count <= mostAlike)
+      return this.first.map((piece) => pieceNotice(this.kind, piece, `${piece} ${this.one}`));
     const named = this.first.slice(0, namedOfMany).join(', ');
     const message = `${named} and ${countText(this.count - namedOfMany)} more ${this.many}`;
     return [pieceNotice(this.kind, this.first[0], message, this.count)];
@@ -96,7 +115,10 @@ export function toldByKind(notices: readonly Notice[], textOf: (notice: Notice) 
     const told = alike.slice(0, mostAlike).map(textOf);
     const others = alike.slice(mostAlike);
     if (others.length === 0) return told;
-    return [...told, `And ${countText(others.reduce((sum, { count }) => sum + count, 0))} more of this kind${namesOf(others)}.`];
+    return [
+      ...told,
+      `And ${countText(others.reduce((sum, { count }) => sum + count, 0))} more of this kind${namesOf(others)}.`,
+    ];
   });
 }
 

@@ -1,6 +1,8 @@
 import type { Geometry, Noise, Profile, Spectrum } from '../physics/model';
 
-/** One object that decides the physics of a run. The table in schema.ts gives each field its key in addresses and files. */
+/**
+ * One object that decides the physics of a run. The table in schema.ts gives each field its key in addresses and files.
+ */
 export interface Scenario {
   version: 1;
   dimension: 1 | 2 | 3;

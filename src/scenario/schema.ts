@@ -64,63 +64,213 @@ const leastPinning = 1e-6;
 const leastDetail = 1e-9;
 
 type Text = Omit<KeyText, 'unit'> & { unit?: string };
-type Range = Pick<NumberKey, 'default' | 'min' | 'max'> & Partial<Pick<NumberKey, 'scale' | 'step' | 'integer' | 'least'>>;
+type Range = Pick<NumberKey, 'default' | 'min' | 'max'> &
+  Partial<Pick<NumberKey, 'scale' | 'step' | 'integer' | 'least'>>;
 
-const number = (key: string, field: Field, range: Range, text: Text): NumberKey =>
-  ({ kind: 'number', key, field, scale: 'linear', step: 0.01, integer: false, unit: '', ...range, ...text });
+const number = (key: string, field: Field, range: Range, text: Text): NumberKey => ({
+  kind: 'number',
+  key,
+  field,
+  scale: 'linear',
+  step: 0.01,
+  integer: false,
+  unit: '',
+  ...range,
+  ...text,
+});
 
-const count = (key: string, field: Field, range: Range, text: Text): NumberKey => number(key, field, { step: 1, integer: true, ...range }, text);
+const count = (key: string, field: Field, range: Range, text: Text): NumberKey =>
+  number(key, field, { step: 1, integer: true, ...range }, text);
 
-const choice = (key: string, field: Field, choices: readonly string[], text: Text): ChoiceKey =>
-  ({ kind: 'choice', key, field, choices, default: choices[0], unit: '', ...text });
+const choice = (key: string, field: Field, choices: readonly string[], text: Text): ChoiceKey => ({
+  kind: 'choice',
+  key,
+  field,
+  choices,
+  default: choices[0],
+  unit: '',
+  ...text,
+});
 
-const list = (key: string, field: Field, range: Pick<ListKey, 'min' | 'max' | 'maxCount' | 'least'>, text: Text): ListKey =>
-  ({ kind: 'list', key, field, default: [], unit: '', ...range, ...text });
+const list = (
+  key: string,
+  field: Field,
+  range: Pick<ListKey, 'min' | 'max' | 'maxCount' | 'least'>,
+  text: Text,
+): ListKey => ({ kind: 'list', key, field, default: [], unit: '', ...range, ...text });
 
 /**
- * Every physics key in the order of the address: default, range, slider scale and the words shown beside it. The validation,
- * the codec and the sliders read this one table; docs/scenario.md explains it.
+ * Every physics key in the order of the address: default, range, slider scale and the words shown beside it. The
+ * validation, the codec and the sliders read this one table; docs/scenario.md explains it.
  */
 export const physicsKeys: readonly KeySpec[] = [
-  count('d', 'dimension', { default: 1, min: 1, max: 3 }, { symbol: 'd', meaning: 'dimension of the lattice', equation: 45 }),
-  number('w0', 'pinning', { default: 1, min: 0, max: 4, least: leastPinning },
-    { symbol: '\\omega_0', sign: '\u03c9\u2080', unit: 'per microscopic time', meaning: 'pinning frequency; 0 frees the lattice and gives sound waves', equation: 3 }),
-  number('a', 'stiffness', { default: 1, min: 0.01, max: 4 },
-    { symbol: '\\alpha', sign: '\u03b1', unit: 'per microscopic time squared', meaning: 'stiffness of the nearest-neighbour springs', equation: 3 }),
-  list('c', 'furtherCouplings', { min: -4, max: 4, maxCount: 8, least: leastDetail },
-    { symbol: 'a_2, a_3, \\dots', sign: 'a\u2082, a\u2083, \u2026', unit: 'per microscopic time squared', meaning: 'springs to the second, third, ... neighbours, d = 1 only', equation: 6 }),
-  number('g', 'noiseStrength', { default: 1, min: 0, max: 10, scale: 'symlog', least: leastNoise },
-    { symbol: '\\gamma', sign: '\u03b3', unit: 'per kinetic time', meaning: 'strength of the noise; 0 leaves free flight', equation: 9 }),
-  number('e', 'epsilon', { default: 0.02, min: 0.001, max: 0.25, scale: 'log' },
-    { symbol: '\\varepsilon', sign: '\u03b5', meaning: 'lattice spacing over macroscopic length; the kinetic equation is its limit 0', equation: 9 }),
-  choice('noise', 'noise', ['momentum', 'energy'],
-    { symbol: 'S', meaning: 'what the noise conserves: energy and momentum, or energy only', equation: 11 }),
-  choice('init', 'profile', ['pulse', 'box', 'step', 'pair', 'wave', 'flat'],
-    { symbol: 'f(r)', meaning: 'profile of the initial energy along the ring', equation: 4 }),
-  number('rw', 'profileWidth', { default: 0.5, min: 0.05, max: 50 },
-    { symbol: '\\sigma', sign: '\u03c3', unit: 'macroscopic length', meaning: 'width of the initial profile, at most L/4', equation: null }),
-  choice('geo', 'geometry', ['planar', 'radial'],
-    { symbol: 'r', meaning: 'd = 2, 3: the profile depends on the first coordinate, or on the distance from the centre', equation: null }),
-  choice('pol', 'polarisation', ['all', '1', '2', '3'],
-    { symbol: 'i', meaning: 'd = 2, 3: the polarisation that carries the initial energy', equation: 57 }),
-  choice('spec', 'spectrum', ['thermal', 'packet', 'band'],
-    { symbol: 'h(k)', meaning: 'how the initial energy is spread over wave numbers', equation: 21 }),
-  number('k0', 'spectrumCentre', { default: 0.15, min: -0.5, max: 0.5, step: 0.005, least: leastDetail },
-    { symbol: 'k_0', sign: 'k\u2080', unit: 'cycles per site', meaning: 'centre of the initial spectrum', equation: null }),
-  number('kw', 'spectrumWidth', { default: 0.05, min: 0.005, max: 0.5, step: 0.005 },
-    { symbol: '\\Delta k', sign: '\u0394k', unit: 'cycles per site', meaning: 'width of the initial spectrum', equation: null }),
-  number('L', 'length', { default: 16, min: 2, max: 200, scale: 'log' },
-    { symbol: 'L', unit: 'macroscopic length', meaning: 'length of the ring, rounded so that the number of sites is a multiple of 12', equation: null }),
-  number('T', 'lastTime', { default: 4, min: 0.1, max: 1000, scale: 'log' },
-    { symbol: 'T', unit: 'kinetic time', meaning: 'end of the record', equation: 20 }),
-  count('M', 'realisationCount', { default: 256, min: 1, max: 1_000_000, scale: 'log' },
-    { symbol: 'M', unit: 'realisations', meaning: 'independent chains averaged over', equation: 18 }),
-  count('P', 'phononCount', { default: 200_000, min: 100, max: 50_000_000, scale: 'log' },
-    { symbol: 'P', unit: 'phonons', meaning: 'independent phonons of the jump process', equation: 26 }),
-  count('seed', 'seed', { default: 1, min: 0, max: 4_294_967_295 },
-    { symbol: 's', meaning: 'seed of everything random; equal seeds give equal pictures', equation: null }),
-  number('t', 'shownTime', { default: 0, min: 0, max: 1000, least: leastDetail },
-    { symbol: 't', unit: 'kinetic time', meaning: 'time on show', equation: 20 }),
+  count(
+    'd',
+    'dimension',
+    { default: 1, min: 1, max: 3 },
+    { symbol: 'd', meaning: 'dimension of the lattice', equation: 45 },
+  ),
+  number(
+    'w0',
+    'pinning',
+    { default: 1, min: 0, max: 4, least: leastPinning },
+    {
+      symbol: '\\omega_0',
+      sign: '\u03c9\u2080',
+      unit: 'per microscopic time',
+      meaning: 'pinning frequency; 0 frees the lattice and gives sound waves',
+      equation: 3,
+    },
+  ),
+  number(
+    'a',
+    'stiffness',
+    { default: 1, min: 0.01, max: 4 },
+    {
+      symbol: '\\alpha',
+      sign: '\u03b1',
+      unit: 'per microscopic time squared',
+      meaning: 'stiffness of the nearest-neighbour springs',
+      equation: 3,
+    },
+  ),
+  list(
+    'c',
+    'furtherCouplings',
+    { min: -4, max: 4, maxCount: 8, least: leastDetail },
+    {
+      symbol: 'a_2, a_3, \\dots',
+      sign: 'a\u2082, a\u2083, \u2026',
+      unit: 'per microscopic time squared',
+      meaning: 'springs to the second, third, ... neighbours, d = 1 only',
+      equation: 6,
+    },
+  ),
+  number(
+    'g',
+    'noiseStrength',
+    { default: 1, min: 0, max: 10, scale: 'symlog', least: leastNoise },
+    {
+      symbol: '\\gamma',
+      sign: '\u03b3',
+      unit: 'per kinetic time',
+      meaning: 'strength of the noise; 0 leaves free flight',
+      equation: 9,
+    },
+  ),
+  number(
+    'e',
+    'epsilon',
+    { default: 0.02, min: 0.001, max: 0.25, scale: 'log' },
+    {
+      symbol: '\\varepsilon',
+      sign: '\u03b5',
+      meaning: 'lattice spacing over macroscopic length; the kinetic equation is its limit 0',
+      equation: 9,
+    },
+  ),
+  choice('noise', 'noise', ['momentum', 'energy'], {
+    symbol: 'S',
+    meaning: 'what the noise conserves: energy and momentum, or energy only',
+    equation: 11,
+  }),
+  choice('init', 'profile', ['pulse', 'box', 'step', 'pair', 'wave', 'flat'], {
+    symbol: 'f(r)',
+    meaning: 'profile of the initial energy along the ring',
+    equation: 4,
+  }),
+  number(
+    'rw',
+    'profileWidth',
+    { default: 0.5, min: 0.05, max: 50 },
+    {
+      symbol: '\\sigma',
+      sign: '\u03c3',
+      unit: 'macroscopic length',
+      meaning: 'width of the initial profile, at most L/4',
+      equation: null,
+    },
+  ),
+  choice('geo', 'geometry', ['planar', 'radial'], {
+    symbol: 'r',
+    meaning: 'd = 2, 3: the profile depends on the first coordinate, or on the distance from the centre',
+    equation: null,
+  }),
+  choice('pol', 'polarisation', ['all', '1', '2', '3'], {
+    symbol: 'i',
+    meaning: 'd = 2, 3: the polarisation that carries the initial energy',
+    equation: 57,
+  }),
+  choice('spec', 'spectrum', ['thermal', 'packet', 'band'], {
+    symbol: 'h(k)',
+    meaning: 'how the initial energy is spread over wave numbers',
+    equation: 21,
+  }),
+  number(
+    'k0',
+    'spectrumCentre',
+    { default: 0.15, min: -0.5, max: 0.5, step: 0.005, least: leastDetail },
+    {
+      symbol: 'k_0',
+      sign: 'k\u2080',
+      unit: 'cycles per site',
+      meaning: 'centre of the initial spectrum',
+      equation: null,
+    },
+  ),
+  number(
+    'kw',
+    'spectrumWidth',
+    { default: 0.05, min: 0.005, max: 0.5, step: 0.005 },
+    {
+      symbol: '\\Delta k',
+      sign: '\u0394k',
+      unit: 'cycles per site',
+      meaning: 'width of the initial spectrum',
+      equation: null,
+    },
+  ),
+  number(
+    'L',
+    'length',
+    { default: 16, min: 2, max: 200, scale: 'log' },
+    {
+      symbol: 'L',
+      unit: 'macroscopic length',
+      meaning: 'length of the ring, rounded so that the number of sites is a multiple of 12',
+      equation: null,
+    },
+  ),
+  number(
+    'T',
+    'lastTime',
+    { default: 4, min: 0.1, max: 1000, scale: 'log' },
+    { symbol: 'T', unit: 'kinetic time', meaning: 'end of the record', equation: 20 },
+  ),
+  count(
+    'M',
+    'realisationCount',
+    { default: 256, min: 1, max: 1_000_000, scale: 'log' },
+    { symbol: 'M', unit: 'realisations', meaning: 'independent chains averaged over', equation: 18 },
+  ),
+  count(
+    'P',
+    'phononCount',
+    { default: 200_000, min: 100, max: 50_000_000, scale: 'log' },
+    { symbol: 'P', unit: 'phonons', meaning: 'independent phonons of the jump process', equation: 26 },
+  ),
+  count(
+    'seed',
+    'seed',
+    { default: 1, min: 0, max: 4_294_967_295 },
+    { symbol: 's', meaning: 'seed of everything random; equal seeds give equal pictures', equation: null },
+  ),
+  number(
+    't',
+    'shownTime',
+    { default: 0, min: 0, max: 1000, least: leastDetail },
+    { symbol: 't', unit: 'kinetic time', meaning: 'time on show', equation: 20 },
+  ),
 ];
 
 const byKey = new Map<string, KeySpec>(physicsKeys.map((spec) => [spec.key, spec]));

@@ -52,7 +52,9 @@ export class UnknownKeys {
       length += size;
       kept.push([key, value]);
     }
-    const duplicates = kept.filter(([key]) => this.repeated.has(key)).map(([key, value]) => duplicateNotice(key, value));
+    const duplicates = kept
+      .filter(([key]) => this.repeated.has(key))
+      .map(([key, value]) => duplicateNotice(key, value));
     return { kept, notices: [...this.unwritable.notices(), ...this.excess.notices(), ...duplicates] };
   }
 }

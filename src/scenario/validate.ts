@@ -2,7 +2,17 @@ import { isStable } from './couplings';
 import { shortened, valueNotice, type Notice, type NoticeKind } from './notice';
 import type { Scenario } from './scenario';
 import {
-  limitsOf, numberField, physicsKeys, polarisationsOf, signOf, withoutTraces, type ChoiceKey, type Limits, type KeySpec, type ListKey, type NumberKey,
+  limitsOf,
+  numberField,
+  physicsKeys,
+  polarisationsOf,
+  signOf,
+  withoutTraces,
+  type ChoiceKey,
+  type Limits,
+  type KeySpec,
+  type ListKey,
+  type NumberKey,
 } from './schema';
 import { viewKeys, type View } from './view';
 
@@ -41,7 +51,8 @@ class Reader {
       return spec.default;
     }
     if (value < min) return this.clamp(spec.key, min, `is below the limit ${numberText(min)}`);
-    if (value > max) return this.clamp(spec.key, max, `is above the limit ${maxText ? `${maxText} = ` : ''}${numberText(max)}`);
+    if (value > max)
+      return this.clamp(spec.key, max, `is above the limit ${maxText ? `${maxText} = ` : ''}${numberText(max)}`);
     const meant = withoutTraces(value, spec.least);
     if (meant !== value) return this.clamp(spec.key, meant, tooSmall(spec));
     if (!spec.integer || Number.isInteger(value)) return value;
@@ -50,11 +61,19 @@ class Reader {
     return whole;
   }
 
-  choice<T extends string>(spec: Pick<ChoiceKey, 'default' | 'choices'> & { key: string }, choices: readonly string[] = spec.choices): T {
+  choice<T extends string>(
+    spec: Pick<ChoiceKey, 'default' | 'choices'> & { key: string },
+    choices: readonly string[] = spec.choices,
+  ): T {
     const text = this.given.get(spec.key);
     if (text === undefined) return spec.default as T;
     if (choices.includes(text)) return text as T;
-    this.note('malformed', spec.key, spec.default, `is not one of ${choices.join(', ')}; the default ${spec.default} is used.`);
+    this.note(
+      'malformed',
+      spec.key,
+      spec.default,
+      `is not one of ${choices.join(', ')}; the default ${spec.default} is used.`,
+    );
     return spec.default as T;
   }
 
@@ -64,7 +83,12 @@ class Reader {
     const read = text.split(',').map((part) => readNumber(part.trim()));
     const { min, max, maxCount } = spec;
     if (read.includes(null)) {
-      this.note('malformed', spec.key, '', `is not a list of numbers from ${min} to ${max} with commas between; none are used.`);
+      this.note(
+        'malformed',
+        spec.key,
+        '',
+        `is not a list of numbers from ${min} to ${max} with commas between; none are used.`,
+      );
       return [];
     }
     const numbers = read as number[];
@@ -81,7 +105,8 @@ class Reader {
       within.some((value, i) => value !== numbers[i]) && `leaves the range ${min} to ${max}`,
       values.some((value, i) => value !== within[i]) && tooSmall(spec),
     ].filter(Boolean);
-    if (complaints.length > 0) this.note('clamped', spec.key, used, `${complaints.join(' and ')}; ${shortened(used)} is used.`);
+    if (complaints.length > 0)
+      this.note('clamped', spec.key, used, `${complaints.join(' and ')}; ${shortened(used)} is used.`);
     return values;
   }
 
@@ -95,7 +120,10 @@ function tooSmall({ key, least }: NumberKey | ListKey): string {
   return `is nearer to 0 than ${numberText(least ?? 0)}, the least ${signOf(key)} that means something`;
 }
 
-/** The physics in a set of key texts: missing keys take their default, out of range is clamped, malformed is replaced. Never throws. */
+/**
+ * The physics in a set of key texts: missing keys take their default, out of range is clamped, malformed is replaced.
+ * Never throws.
+ */
 export function readScenario(given: Given): { scenario: Scenario; notices: Notice[] } {
   const reader = new Reader(given);
   const scenario: Record<string, unknown> = { version: 1 };
@@ -105,7 +133,9 @@ export function readScenario(given: Given): { scenario: Scenario; notices: Notic
     if (spec.kind === 'number') {
       scenario[field] = reader.number(spec, limitsOf(field, bounds));
     } else if (spec.kind === 'list') {
-      scenario[field] = reader.list(spec, (values) => isStable(scenario.pinning as number, [scenario.stiffness as number, ...values]));
+      scenario[field] = reader.list(spec, (values) =>
+        isStable(scenario.pinning as number, [scenario.stiffness as number, ...values]),
+      );
     } else if (field === 'polarisation') {
       const polarisation = reader.choice<string>(spec, polarisationsOf(scenario.dimension as number));
       scenario[field] = polarisation === 'all' ? 'all' : Number(polarisation);
@@ -140,7 +170,13 @@ function isValidField(spec: KeySpec, scenario: Scenario): boolean {
 }
 
 function isMeant(value: unknown, { min, max }: Limits, least: number | undefined): boolean {
-  return typeof value === 'number' && value >= min && value <= max && !Object.is(value, -0) && withoutTraces(value, least) === value;
+  return (
+    typeof value === 'number' &&
+    value >= min &&
+    value <= max &&
+    !Object.is(value, -0) &&
+    withoutTraces(value, least) === value
+  );
 }
 
 /** The view in a set of key texts, every key present. Never throws. */

@@ -4,11 +4,26 @@ import { engineNames } from '../../workers/contract/names';
 export const viewKeys = [
   { key: 'theme', choices: ['auto', 'light', 'dark'], default: 'auto', meaning: 'ground of the page' },
   { key: 'map', choices: ['viridis', 'cividis'], default: 'viridis', meaning: 'colour map of W' },
-  { key: 'smooth', choices: ['plain', 'husimi'], default: 'husimi', meaning: 'W as it is, or smoothed until it is nowhere negative' },
-  { key: 'fld', choices: ['auto', 'wigner'], default: 'auto', meaning: 'the fields of radial states: e(r_1,r_2), or W(r_1,k_1) as for all others' },
+  {
+    key: 'smooth',
+    choices: ['plain', 'husimi'],
+    default: 'husimi',
+    meaning: 'W as it is, or smoothed until it is nowhere negative',
+  },
+  {
+    key: 'fld',
+    choices: ['auto', 'wigner'],
+    default: 'auto',
+    meaning: 'the fields of radial states: e(r_1,r_2), or W(r_1,k_1) as for all others',
+  },
   { key: 'fa', choices: engineNames, default: 'chain', meaning: 'the engine of the left field' },
   { key: 'fb', choices: engineNames, default: 'boltzmann', meaning: 'the engine of the middle field' },
-  { key: 'dif', choices: ['difference', 'score'], default: 'difference', meaning: 'left minus middle as it is, or over its standard error' },
+  {
+    key: 'dif',
+    choices: ['difference', 'score'],
+    default: 'difference',
+    meaning: 'left minus middle as it is, or over its standard error',
+  },
   { key: 'lim', choices: ['0', '1'], default: '1', meaning: 'whether the energy profile shows the hydrodynamic limit' },
   {
     key: 'tab',
@@ -17,7 +32,12 @@ export const viewKeys = [
     meaning: 'what the tabbed panel shows',
   },
   { key: 'fig', choices: ['a', 'b', 'c', 'd', 'e', 'f'], default: 'a', meaning: 'which figure of a tab with several' },
-  { key: 'big', choices: ['none', 'left', 'middle', 'difference', 'profile', 'tab'], default: 'none', meaning: 'the panel made large' },
+  {
+    key: 'big',
+    choices: ['none', 'left', 'middle', 'difference', 'profile', 'tab'],
+    default: 'none',
+    meaning: 'the panel made large',
+  },
   { key: 'speed', choices: ['0.25', '0.5', '1', '2', '4'], default: '1', meaning: 'speed of the clock' },
   { key: 'play', choices: ['0', '1'], default: '1', meaning: 'whether the clock runs when the page opens' },
 ] as const;
@@ -28,4 +48,6 @@ export type ViewKey = Row['key'];
 /** The value of every view key. */
 export type View = { [K in ViewKey]: Extract<Row, { key: K }>['choices'][number] };
 
-export const defaultView = Object.freeze(Object.fromEntries(viewKeys.map((row) => [row.key, row.default]))) as Readonly<View>;
+export const defaultView = Object.freeze(
+  Object.fromEntries(viewKeys.map((row) => [row.key, row.default])),
+) as Readonly<View>;

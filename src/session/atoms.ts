@@ -5,7 +5,13 @@ export function atomTrack(window: AtomWindow): AtomTrack {
   const { firstSite, atomCount, firstMicroTime, microStep, capacity } = window;
   const size = capacity * atomCount;
   return {
-    firstSite, atomCount, firstMicroTime, microStep, sampleCount: 0, position: new Float32Array(size), momentum: new Float32Array(size),
+    firstSite,
+    atomCount,
+    firstMicroTime,
+    microStep,
+    sampleCount: 0,
+    position: new Float32Array(size),
+    momentum: new Float32Array(size),
   };
 }
 

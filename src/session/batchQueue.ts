@@ -15,8 +15,8 @@ export class BatchQueue {
   }
 
   /**
-   * The next batch, or null when there is none or `wanted` says no. A worker may be at most two rounds ahead of the slowest of
-   * `workerCount`: sums wait in order.
+   * The next batch, or null when there is none or `wanted` says no. A worker may be at most two rounds ahead of the
+   * slowest of `workerCount`: sums wait in order.
    */
   async take(wanted: () => boolean, workerCount: () => number): Promise<number | null> {
     while (wanted()) {

@@ -15,8 +15,8 @@ export interface BeatHost {
 }
 
 /**
- * Beats about once a second. A beat that comes late tells of a machine that slept or is very busy, or of a page whose timers the browser
- * slows down: then workers had no time either, and it does not count. Nor do beats of a hidden page.
+ * Beats about once a second. A beat that comes late tells of a machine that slept or is very busy, or of a page whose
+ * timers the browser slows down: then workers had no time either, and it does not count. Nor do beats of a hidden page.
  */
 export function createBeats(host: BeatHost): Beats {
   const listeners = new Set<() => void>();

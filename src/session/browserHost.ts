@@ -20,14 +20,17 @@ export interface BrowserHost extends WorkerHost {
 }
 
 /**
- * Workers and kernels of a page, each fetched once and kept: later starts need no network. Throws a Fault if the browser has not got
- * what the engines need.
+ * Workers and kernels of a page, each fetched once and kept: later starts need no network. Throws a Fault if the
+ * browser has not got what the engines need.
  */
 export function browserHost(): BrowserHost {
   requireEngines();
   const kernels = createLoad(KERNELS, loadKernels);
   const programs = Object.fromEntries(
-    workerEntries.map((entry) => [entry, createLoad(programName(entry), (signal, isFresh) => loadProgram(entry, signal, isFresh))]),
+    workerEntries.map((entry) => [
+      entry,
+      createLoad(programName(entry), (signal, isFresh) => loadProgram(entry, signal, isFresh)),
+    ]),
   ) as Record<WorkerEntry, Load<string>>;
   /** Addresses to start from, of what is loaded. */
   const addresses = new Map<WorkerEntry, string>();
@@ -85,7 +88,10 @@ async function loadKernels(signal: AbortSignal, isFresh: boolean): Promise<WebAs
 async function loadProgram(entry: WorkerEntry, signal: AbortSignal, isFresh: boolean): Promise<string> {
   const address = programAddresses[entry];
   if (!areSelfContained) return address;
-  const [bytes, areCopiesAllowed] = await Promise.all([fetchBytes(address, programName(entry), signal, isFresh), canStartCopies()]);
+  const [bytes, areCopiesAllowed] = await Promise.all([
+    fetchBytes(address, programName(entry), signal, isFresh),
+    canStartCopies(),
+  ]);
   if (isWebPage(bytes)) throw new Fault('foreign', programName(entry));
   if (!new TextDecoder().decode(bytes).trimEnd().endsWith(END_MARK)) throw new Fault('damaged', programName(entry));
   if (areCopiesAllowed) return URL.createObjectURL(new Blob([bytes], { type: 'text/javascript' }));

@@ -22,7 +22,10 @@ export interface Engine {
   exhibit<Name extends keyof Exhibits>(name: Name): Exhibits[Name] | null;
   /** A derived field at the recorded time nearest to a kinetic time; null where there is none, or not yet. */
   derived<Name extends keyof DerivedFields>(
-    name: Name, kineticTime: number, grid: Grid, smoothing: Smoothing,
+    name: Name,
+    kineticTime: number,
+    grid: Grid,
+    smoothing: Smoothing,
   ): Promise<DerivedFields[Name] | null>;
   dispose(): void;
 }
@@ -51,17 +54,31 @@ export function idleStatus(engine: EngineName): EngineStatus {
     realisationGoal: 0,
     siteTimePerSecond: 0,
     workerCount: 1,
-    diagnostics: { wallMs: 0, sites: 0, realisations: 0, steps: 0, step: 0, siteSteps: 0, energyDrift: 0, momentumDrift: 0, errorEstimate: null },
+    diagnostics: {
+      wallMs: 0,
+      sites: 0,
+      realisations: 0,
+      steps: 0,
+      step: 0,
+      siteSteps: 0,
+      energyDrift: 0,
+      momentumDrift: 0,
+      errorEstimate: null,
+    },
     message: '',
     action: 'none',
   };
 }
 
 /**
- * Runs an attempt again when its worker was lost, until it ends, is no longer wanted, or has failed too often while `progress` stood
- * still.
+ * Runs an attempt again when its worker was lost, until it ends, is no longer wanted, or has failed too often while
+ * `progress` stood still.
  */
-export async function persist(wanted: () => boolean, attempt: () => Promise<void>, progress: () => number = () => 0): Promise<void> {
+export async function persist(
+  wanted: () => boolean,
+  attempt: () => Promise<void>,
+  progress: () => number = () => 0,
+): Promise<void> {
   let before = progress();
   for (let restarts = 0; wanted(); ++restarts) {
     try {

@@ -15,7 +15,9 @@ interface Row {
 
 const stillLoading = (what: string) => `Still loading ${what}: the connection is slow or stuck.`;
 
-/** The table fault -> sentence -> button: everything that can go wrong between the network, the browser and the workers. */
+/**
+ * The table fault -> sentence -> button: everything that can go wrong between the network, the browser and the workers.
+ */
 const rows = {
   // files on their way
   slow: { sentence: stillLoading, action: 'retry' },
@@ -26,7 +28,8 @@ const rows = {
   cut: { sentence: (what) => `The connection was cut or refused while loading ${what}.`, action: 'retry' },
   missing: { sentence: (what, detail) => `The server has not got ${what} (${detail}).`, action: 'retry' },
   foreign: {
-    sentence: (what) => `A web page came in place of ${what}: the network may ask for a login, or the server answers with a wrong file.`,
+    sentence: (what) =>
+      `A web page came in place of ${what}: the network may ask for a login, or the server answers with a wrong file.`,
     action: 'retry',
   },
   damaged: { sentence: (what) => `The file with ${what} arrived damaged or cut short.`, action: 'retry' },
@@ -37,11 +40,13 @@ const rows = {
   slowChunk: { sentence: stillLoading, action: 'reload' },
   // what the browser lacks or forbids
   policy: {
-    sentence: () => `The security policy of this page forbids WebAssembly: its server has to allow 'wasm-unsafe-eval' in script-src.`,
+    sentence: () =>
+      `The security policy of this page forbids WebAssembly: its server has to allow 'wasm-unsafe-eval' in script-src.`,
     action: 'reload',
   },
   workerPolicy: {
-    sentence: () => `The security policy of this page forbids workers: its server has to allow 'self' or blob: in worker-src.`,
+    sentence: () =>
+      `The security policy of this page forbids workers: its server has to allow 'self' or blob: in worker-src.`,
     action: 'reload',
   },
   noWebAssembly: {
@@ -49,8 +54,14 @@ const rows = {
       'WebAssembly is switched off in this browser, and the engines need it. Allow it for this page, then load it again.',
     action: 'reload',
   },
-  noSimd: { sentence: () => 'The engines need WebAssembly with SIMD, which this browser lacks. Use a current browser.', action: 'none' },
-  noWorkers: { sentence: () => 'The engines run in web workers, which this browser lacks. Use a current browser.', action: 'none' },
+  noSimd: {
+    sentence: () => 'The engines need WebAssembly with SIMD, which this browser lacks. Use a current browser.',
+    action: 'none',
+  },
+  noWorkers: {
+    sentence: () => 'The engines run in web workers, which this browser lacks. Use a current browser.',
+    action: 'none',
+  },
   noModuleWorkers: {
     sentence: () => 'The engines run in module workers, which this browser lacks. Use a current browser.',
     action: 'none',
@@ -91,7 +102,12 @@ const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 export class Fault extends Error implements FaultNote {
   readonly action: FaultAction;
 
-  constructor(readonly kind: FaultKind, what = '', detail = '', options?: ErrorOptions) {
+  constructor(
+    readonly kind: FaultKind,
+    what = '',
+    detail = '',
+    options?: ErrorOptions,
+  ) {
     const row: Row = rows[kind];
     super(row.sentence(what, detail), options);
     this.action = row.action;
@@ -110,7 +126,8 @@ export function faultOf(reason: unknown, what: string): Fault {
   return new Fault(isOutOfMemory(error) ? 'memory' : 'threw', what, error.message, { cause: reason });
 }
 
-const memoryWords = /allocation failed|out of memory|invalid (typed )?array (buffer )?length|memory\.grow|small enough positive integer/i;
+const memoryWords =
+  /allocation failed|out of memory|invalid (typed )?array (buffer )?length|memory\.grow|small enough positive integer/i;
 
 /** Errors by which browsers say that there is no more memory; each has words of its own. */
 export function isOutOfMemory({ name, message }: Error): boolean {

@@ -7,7 +7,10 @@ import type { WaitListener } from './loads';
 /** A started worker. */
 export interface WorkerHandle {
   endpoint: Endpoint;
-  /** Called when the worker dies by itself, with the reason, and with a Fault where the table has a better word than that it was lost. */
+  /**
+   * Called when the worker dies by itself, with the reason, and with a Fault where the table has a better word than
+   * that it was lost.
+   */
   onFailure(listener: (reason: string, fault?: Fault) => void): void;
   terminate(): void;
 }
@@ -15,8 +18,8 @@ export interface WorkerHandle {
 /** What the engines need of the platform: a page, or Node. */
 export interface WorkerHost {
   /**
-   * Sees to it that workers of this kind can be started, and resolves to the compiled kernels. Rejects with a Fault, or an Error with
-   * a readable reason; the next call tries again. `onWaiting` hears when it takes long.
+   * Sees to it that workers of this kind can be started, and resolves to the compiled kernels. Rejects with a Fault, or
+   * an Error with a readable reason; the next call tries again. `onWaiting` hears when it takes long.
    */
   load(entry: WorkerEntry, onWaiting?: WaitListener): Promise<WebAssembly.Module>;
   /** Asks again for everything that is still on its way. */

@@ -17,10 +17,13 @@ export interface Load<Value> {
 }
 
 /**
- * Loads by `attempt`, which rejects with a Fault, and must not take an answer from a cache when `isFresh`. `what` names the thing, as
- * in Fault.
+ * Loads by `attempt`, which rejects with a Fault, and must not take an answer from a cache when `isFresh`. `what` names
+ * the thing, as in Fault.
  */
-export function createLoad<Value>(what: string, attempt: (signal: AbortSignal, isFresh: boolean) => Promise<Value>): Load<Value> {
+export function createLoad<Value>(
+  what: string,
+  attempt: (signal: AbortSignal, isFresh: boolean) => Promise<Value>,
+): Load<Value> {
   let kept: Promise<Value> | null = null;
   let retry: (() => void) | null = null;
   let attempts = 0;
@@ -74,7 +77,12 @@ export function createLoad<Value>(what: string, attempt: (signal: AbortSignal, i
 }
 
 /** The whole body at an address. Rejects with the Fault that kept it from coming. */
-export async function fetchBytes(address: string, what: string, signal: AbortSignal, isFresh: boolean): Promise<Uint8Array<ArrayBuffer>> {
+export async function fetchBytes(
+  address: string,
+  what: string,
+  signal: AbortSignal,
+  isFresh: boolean,
+): Promise<Uint8Array<ArrayBuffer>> {
   let response: Response;
   let bytes: ArrayBuffer;
   try {

@@ -1,8 +1,24 @@
 import type { EngineName } from '../../workers/contract/names';
-import type { DerivedFields, Frame, Grid, ModeProgress, ModeWorker, RecordRequest, Smoothing } from '../../workers/contract/protocol';
+import type {
+  DerivedFields,
+  Frame,
+  Grid,
+  ModeProgress,
+  ModeWorker,
+  RecordRequest,
+  Smoothing,
+} from '../../workers/contract/protocol';
 import { engineOf } from '../../workers';
 import {
-  GRACE_MS, RESTART_LIMIT, failureOf, idleStatus, persist, silenceOf, waitingOf, type Engine, type EngineContext,
+  GRACE_MS,
+  RESTART_LIMIT,
+  failureOf,
+  idleStatus,
+  persist,
+  silenceOf,
+  waitingOf,
+  type Engine,
+  type EngineContext,
 } from './engine';
 import type { EngineStatus } from './types';
 import { WorkerLost, WorkerSlot } from './workerSlot';
@@ -19,7 +35,10 @@ export class ModeEngine implements Engine {
   /** Times that a finished record went with its worker, since it last answered. */
   private losses = 0;
 
-  constructor(readonly name: EngineName, private readonly context: EngineContext) {
+  constructor(
+    readonly name: EngineName,
+    private readonly context: EngineContext,
+  ) {
     this.current = idleStatus(name);
     this.slot = new WorkerSlot(context.host, name, {
       onRestart: (reason) => context.onNotice(reason),
@@ -74,7 +93,14 @@ export class ModeEngine implements Engine {
     return {
       phase: finished ? 'done' : 'running',
       bufferedTime,
-      diagnostics: { ...this.current.diagnostics, wallMs, steps: stepCount, step: largestStep, energyDrift, errorEstimate },
+      diagnostics: {
+        ...this.current.diagnostics,
+        wallMs,
+        steps: stepCount,
+        step: largestStep,
+        energyDrift,
+        errorEstimate,
+      },
     };
   }
 
@@ -82,7 +108,10 @@ export class ModeEngine implements Engine {
     const { request } = this;
     if (!request || (kineticTime > this.current.bufferedTime && this.current.phase !== 'done')) return null;
     try {
-      const frame = await this.slot.call((api) => api.frame(request.run, kineticTime, grid, smoothing, withError), this.loaded);
+      const frame = await this.slot.call(
+        (api) => api.frame(request.run, kineticTime, grid, smoothing, withError),
+        this.loaded,
+      );
       if (frame) this.losses = 0;
       return frame;
     } catch (reason) {
@@ -109,13 +138,16 @@ export class ModeEngine implements Engine {
   }
 
   async derived<Name extends keyof DerivedFields>(
-    name: Name, kineticTime: number, grid: Grid, smoothing: Smoothing,
+    name: Name,
+    kineticTime: number,
+    grid: Grid,
+    smoothing: Smoothing,
   ): Promise<DerivedFields[Name] | null> {
     const { request } = this;
     if (!request || this.current.phase === 'failed') return null;
     try {
       // comlink loses the type parameter
-      return (await this.slot.call((api) => api.derived(name, request.run, kineticTime, grid, smoothing), this.loaded));
+      return await this.slot.call((api) => api.derived(name, request.run, kineticTime, grid, smoothing), this.loaded);
     } catch (reason) {
       if (!(reason instanceof WorkerLost)) throw reason;
       return null;

@@ -3,7 +3,30 @@ import { Fault } from './faults';
 /** The smallest module, and one function that splats a byte over a vector and counts its bits. */
 const emptyModule = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 const simdModule = Uint8Array.of(
-  ...emptyModule, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+  ...emptyModule,
+  1,
+  5,
+  1,
+  96,
+  0,
+  1,
+  123,
+  3,
+  2,
+  1,
+  0,
+  10,
+  10,
+  1,
+  8,
+  0,
+  65,
+  0,
+  253,
+  15,
+  253,
+  98,
+  11,
 );
 
 /** Throws the Fault that names the first thing the figures cannot do without and this browser has not got. */
@@ -37,7 +60,10 @@ function hasModuleWorkers(): boolean {
   return asked;
 }
 
-/** Compiles the kernels. Rejects with the Fault of what stands in the way: the file, the policy of the page or the browser. */
+/**
+ * Compiles the kernels. Rejects with the Fault of what stands in the way: the file, the policy of the page or the
+ * browser.
+ */
 export async function compileKernels(bytes: BufferSource, what: string): Promise<WebAssembly.Module> {
   try {
     // not compileStreaming: static hosts do not always send the type that it insists on

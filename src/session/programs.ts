@@ -2,7 +2,11 @@ import kernelsAddress from '../../workers/kernels/build/kernels.wasm?url';
 import { workerEntries, type WorkerEntry } from '../../workers/contract/names';
 
 /** Where the bundler puts the program of each worker: workers/<name>/worker.ts. */
-const found = import.meta.glob<string>('../../workers/*/worker.ts', { query: '?worker&url', import: 'default', eager: true });
+const found = import.meta.glob<string>('../../workers/*/worker.ts', {
+  query: '?worker&url',
+  import: 'default',
+  eager: true,
+});
 
 export const programAddresses = Object.fromEntries(
   workerEntries.map((entry) => [entry, found[`../../workers/${entry}/worker.ts`]]),
@@ -11,7 +15,7 @@ export const programAddresses = Object.fromEntries(
 export { kernelsAddress };
 
 /**
- * Whether a program is one file that can be started from a copy; the development server's are modules that import each other by
- * address.
+ * Whether a program is one file that can be started from a copy; the development server's are modules that import each
+ * other by address.
  */
 export const areSelfContained = !import.meta.env.DEV;

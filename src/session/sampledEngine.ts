@@ -1,12 +1,30 @@
 import { transfer, type Remote } from 'comlink';
 import { engineOf } from '../../workers';
 import type { EngineName, WorkerEntry } from '../../workers/contract/names';
-import type { ErrorRule, Exhibits, SampleChunk, SamplerWorker, Frame, Grid, RecordRequest, RecordWorker, Smoothing } from '../../workers/contract/protocol';
+import type {
+  ErrorRule,
+  Exhibits,
+  SampleChunk,
+  SamplerWorker,
+  Frame,
+  Grid,
+  RecordRequest,
+  RecordWorker,
+  Smoothing,
+} from '../../workers/contract/protocol';
 import { latticeSites } from '../physics/lattice';
 import { atomTrack, growTrack } from './atoms';
 import { BatchQueue } from './batchQueue';
 import {
-  GRACE_MS, RESTART_LIMIT, failureOf, idleStatus, persist, silenceOf, waitingOf, type Engine, type EngineContext,
+  GRACE_MS,
+  RESTART_LIMIT,
+  failureOf,
+  idleStatus,
+  persist,
+  silenceOf,
+  waitingOf,
+  type Engine,
+  type EngineContext,
 } from './engine';
 import type { EngineStatus } from './types';
 import { WorkerLost, WorkerSlot, type SlotListeners } from './workerSlot';
@@ -46,7 +64,10 @@ export class SampledEngine implements Engine {
   private limit: number;
   private readonly errors: ErrorRule;
 
-  constructor(readonly name: EngineName, private readonly context: EngineContext) {
+  constructor(
+    readonly name: EngineName,
+    private readonly context: EngineContext,
+  ) {
     this.current = idleStatus(name);
     this.errors = engineOf(name).samples?.errors ?? 'scatter';
     this.limit = Math.max(1, context.workerCount);
@@ -77,13 +98,26 @@ export class SampledEngine implements Engine {
 
   private begin(request: RecordRequest, losses: number): void {
     const run: Run = {
-      request, startMs: performance.now(), batches: new BatchQueue(), realisationSteps: 0, stepTotal: 0, exhibits: {},
-      recordIncarnation: null, losses, crew: new Set(), recruit: () => undefined,
+      request,
+      startMs: performance.now(),
+      batches: new BatchQueue(),
+      realisationSteps: 0,
+      stepTotal: 0,
+      exhibits: {},
+      recordIncarnation: null,
+      losses,
+      crew: new Set(),
+      recruit: () => undefined,
     };
     this.release();
     this.run = run;
     this.stopped = false;
-    this.current = { ...idleStatus(this.name), phase: 'running', realisationGoal: request.realisationCount, workerCount: 1 };
+    this.current = {
+      ...idleStatus(this.name),
+      phase: 'running',
+      realisationGoal: request.realisationCount,
+      workerCount: 1,
+    };
     const wanted = () => this.run === run && !this.stopped;
     void this.record(run, wanted).catch((reason: unknown) => {
       if (!wanted()) return;
@@ -144,7 +178,11 @@ export class SampledEngine implements Engine {
       if (crew.has(place)) continue;
       crew.add(place);
       let done = 0;
-      void persist(wanted, () => this.work(place, run, wanted, () => (done += 1)), () => done).then(() => {
+      void persist(
+        wanted,
+        () => this.work(place, run, wanted, () => (done += 1)),
+        () => done,
+      ).then(() => {
         crew.delete(place);
         run.recruit();
         if (crew.size === 0) resolve();
@@ -190,8 +228,14 @@ export class SampledEngine implements Engine {
     }
   }
 
-  private async runBatch(slot: WorkerSlot<SamplerWorker>, incarnation: number, run: Run, batch: number, wanted: () => boolean): Promise<void> {
-    for (let finished = false; !finished && wanted(); ) {
+  private async runBatch(
+    slot: WorkerSlot<SamplerWorker>,
+    incarnation: number,
+    run: Run,
+    batch: number,
+    wanted: () => boolean,
+  ): Promise<void> {
+    for (let finished = false; !finished && wanted();) {
       const chunk = await slot.call((api) => api.advance(run.request.run, batch, BUDGET_MS), incarnation);
       if (!chunk || !wanted()) return;
       ({ finished } = chunk);
@@ -203,7 +247,11 @@ export class SampledEngine implements Engine {
   private async add(run: Run, chunk: SampleChunk, wanted: () => boolean): Promise<void> {
     run.realisationSteps += chunk.realisationSteps;
     if (run.exhibits.atoms && chunk.track) growTrack(run.exhibits.atoms, chunk.track, chunk.firstFrame === 0);
-    const buffers = chunk.sums.flatMap((sums) => [sums.coefficients.buffer, sums.squares.buffer, sums.extra.buffer]) as ArrayBuffer[];
+    const buffers = chunk.sums.flatMap((sums) => [
+      sums.coefficients.buffer,
+      sums.squares.buffer,
+      sums.extra.buffer,
+    ]) as ArrayBuffer[];
     const progress = await this.onRecord(run, (api) => api.add(run.request.run, transfer(chunk, buffers)));
     if (!progress || !wanted()) return;
     const sites = latticeSites(run.request.model);
@@ -231,7 +279,9 @@ export class SampledEngine implements Engine {
     const { run } = this;
     if (!run || run.recordIncarnation === null || kineticTime > this.current.bufferedTime) return null;
     try {
-      const frame = await this.onRecord(run, (api) => api.frame(run.request.run, kineticTime, grid, smoothing, withError));
+      const frame = await this.onRecord(run, (api) =>
+        api.frame(run.request.run, kineticTime, grid, smoothing, withError),
+      );
       if (frame) run.losses = 0;
       return frame;
     } catch (reason) {

@@ -20,13 +20,22 @@ export function createEngine(name: EngineName, context: EngineContext): Engine {
 }
 
 /** What an engine is asked to record for a scenario, with as many samples as the scenario says. */
-export function recordRequest(engine: EngineName, run: number, scenario: Scenario, kineticTimes: number[], grid: Grid): RecordRequest {
+export function recordRequest(
+  engine: EngineName,
+  run: number,
+  scenario: Scenario,
+  kineticTimes: number[],
+  grid: Grid,
+): RecordRequest {
   const { samples } = engineOf(engine);
   const realisationCount = samples ? scenario[samples.field] : 0;
   return { run, engine, model: modelOf(scenario), kineticTimes, grid, realisationCount, seed: scenario.seed };
 }
 
-/** Workers of all engines that sample together: one core stays free for the page and the kinetic engine, where there is more than one. */
+/**
+ * Workers of all engines that sample together: one core stays free for the page and the kinetic engine, where there is
+ * more than one.
+ */
 function samplerCount(host: WorkerHost): number {
   return Math.max(1, host.processorCount - 1);
 }
@@ -69,12 +78,19 @@ export function createSession(host: WorkerHost): Session {
     return name && active.includes(name) && !refused.has(name) ? (engines.get(name) ?? null) : null;
   }
 
-  /** Shares the processors between the engines that sample now, the first ones getting what is left over; one worker each is the least. */
+  /**
+   * Shares the processors between the engines that sample now, the first ones getting what is left over; one worker
+   * each is the least.
+   */
   function share(): void {
     const busy = active.flatMap((name) => (refused.has(name) ? [] : (engines.get(name) ?? [])));
-    const sampling = busy.filter((engine) => engineOf(engine.name).kind === 'ensemble' && engine.status().phase === 'running');
+    const sampling = busy.filter(
+      (engine) => engineOf(engine.name).kind === 'ensemble' && engine.status().phase === 'running',
+    );
     const total = samplerCount(host);
-    sampling.forEach((engine, i) => engine.limitWorkers(Math.floor((total + sampling.length - 1 - i) / sampling.length)));
+    sampling.forEach((engine, i) =>
+      engine.limitWorkers(Math.floor((total + sampling.length - 1 - i) / sampling.length)),
+    );
   }
 
   function record(name: EngineName, scenario: Scenario): void {
@@ -98,7 +114,10 @@ export function createSession(host: WorkerHost): Session {
     }, NOTIFY_MS);
   }
 
-  /** Brings in the engines that are not active yet; records are told apart by a number of their own, as an engine may leave and return. */
+  /**
+   * Brings in the engines that are not active yet; records are told apart by a number of their own, as an engine may
+   * leave and return.
+   */
   function show(names: EngineName[]): void {
     if (!current) throw new Error('there is no run whose engines could change');
     request += 1;
@@ -124,7 +143,8 @@ export function createSession(host: WorkerHost): Session {
       host.reload?.();
       for (const name of active) {
         const state = engines.get(name)?.status();
-        if (current && !refused.has(name) && state?.phase === 'failed' && state.action === 'retry') record(name, current);
+        if (current && !refused.has(name) && state?.phase === 'failed' && state.action === 'retry')
+          record(name, current);
       }
       share();
       notify();

@@ -34,27 +34,38 @@ export interface SessionStatus {
 export interface Session {
   /** Cancels what runs and records the scenario with these engines. */
   start(scenario: Scenario, engines: EngineName[]): void;
-  /** Changes the engines of the present run: new ones record its scenario, those left out stop, the others go on. Throws before a start. */
+  /**
+   * Changes the engines of the present run: new ones record its scenario, those left out stop, the others go on. Throws
+   * before a start.
+   */
   show(engines: EngineName[]): void;
   /** Asks again for what did not come from the network, and starts the engines again that failed for the lack of it. */
   retry(): void;
   /** Starts one engine of the present run again, with new workers. */
   restart(engine: EngineName): void;
   /**
-   * The frames of all running engines at one kinetic time, interpolated linearly between recorded times; an engine whose record
-   * does not reach that far is missing. Null when a newer request or run has made this one stale. At most one request is in
-   * flight per engine; call again when the promise settles. `withError` asks sampled engines for the standard error of W, which costs
-   * them some ten milliseconds.
+   * The frames of all running engines at one kinetic time, interpolated linearly between recorded times; an engine
+   * whose record does not reach that far is missing. Null when a newer request or run has made this one stale. At most
+   * one request is in flight per engine; call again when the promise settles. `withError` asks sampled engines for the
+   * standard error of W, which costs them some ten milliseconds.
    */
-  frames(kineticTime: number, grid: Grid, smoothing: Smoothing, withError?: boolean): Promise<Partial<Record<EngineName, Frame>> | null>;
+  frames(
+    kineticTime: number,
+    grid: Grid,
+    smoothing: Smoothing,
+    withError?: boolean,
+  ): Promise<Partial<Record<EngineName, Frame>> | null>;
   /** What the engine that has it shows besides frames; null while it does not run or has nothing yet. */
   exhibit<Name extends keyof Exhibits>(name: Name): Exhibits[Name] | null;
   /**
-   * A derived field at the recorded time nearest to a kinetic time; null while its engine does not run or is on its way there: ask again.
-   * One request in flight.
+   * A derived field at the recorded time nearest to a kinetic time; null while its engine does not run or is on its way
+   * there: ask again. One request in flight.
    */
   derived<Name extends keyof DerivedFields>(
-    name: Name, kineticTime: number, grid: Grid, smoothing: Smoothing,
+    name: Name,
+    kineticTime: number,
+    grid: Grid,
+    smoothing: Smoothing,
   ): Promise<DerivedFields[Name] | null>;
   status(): SessionStatus;
   /** Called at most 10 times a second with the newest status; returns the unsubscription. */

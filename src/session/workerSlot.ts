@@ -6,7 +6,10 @@ import type { WorkerHandle, WorkerHost } from './host';
 /** The worker is gone and took its work with it: the work is to be given out again, or was cancelled. */
 export class WorkerLost extends Error {
   /** `fault` is what to say if the work cannot go on. */
-  constructor(message: string, readonly fault: Fault | null = null) {
+  constructor(
+    message: string,
+    readonly fault: Fault | null = null,
+  ) {
     super(message);
   }
 }
@@ -14,7 +17,10 @@ export class WorkerLost extends Error {
 /** Beats without a sign of life after which the user is told, and after which the worker is replaced. */
 export const TOLD_BEATS = 8;
 export const LOST_BEATS = 60;
-/** A machine on which workers were missed may be too busy for them: each time the slot waits twice as long, up to this many times. */
+/**
+ * A machine on which workers were missed may be too busy for them: each time the slot waits twice as long, up to this
+ * many times.
+ */
 const MOST_PATIENCE = 8;
 
 interface Occupant<Api> {
@@ -25,13 +31,17 @@ interface Occupant<Api> {
 export interface SlotListeners {
   /** A worker was lost and the next call starts another. */
   onRestart(reason: string): void;
-  /** The worker is under way and gives no sign of life for this many beats, from TOLD_BEATS on; 0 when it does again or is gone. */
+  /**
+   * The worker is under way and gives no sign of life for this many beats, from TOLD_BEATS on; 0 when it does again or
+   * is gone.
+   */
   onSilence?(beats: number): void;
 }
 
 /**
- * One place for a worker: starts it when it is first needed and a new one after it died, was silent for too long or was taken from its
- * work; what was under way is then rejected with WorkerLost. A worker may take any time as long as it gives signs of life.
+ * One place for a worker: starts it when it is first needed and a new one after it died, was silent for too long or was
+ * taken from its work; what was under way is then rejected with WorkerLost. A worker may take any time as long as it
+ * gives signs of life.
  */
 export class WorkerSlot<Api> {
   private occupant: Occupant<Api> | null = null;
@@ -74,8 +84,8 @@ export class WorkerSlot<Api> {
   }
 
   /**
-   * Calls the worker. Rejects with WorkerLost when the worker is gone (also when it is no longer the given incarnation), with the
-   * worker's own error when the call threw there.
+   * Calls the worker. Rejects with WorkerLost when the worker is gone (also when it is no longer the given
+   * incarnation), with the worker's own error when the call threw there.
    */
   async call<Result>(invoke: (api: Remote<Api>) => Promise<Result>, incarnation = this.count): Promise<Result> {
     if (incarnation !== this.count) throw new WorkerLost(`The ${this.entry} worker was replaced`);

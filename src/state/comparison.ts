@@ -10,11 +10,14 @@ export interface Comparison {
   /** ||e_a - e_b|| / ||e_b||, root of the sum of squares over the ring. */
   energyDistance: number;
   /**
-   * Mean of (e_a - e_b)^2 / (standard error)^2 over the cells that carry energy, docs/model.md section 7: 1 on average where sampling alone
-   * separates the two. Null without an error estimate.
+   * Mean of (e_a - e_b)^2 / (standard error)^2 over the cells that carry energy, docs/model.md section 7: 1 on average
+   * where sampling alone separates the two. Null without an error estimate.
    */
   chiSquaredPerCell: number | null;
-  /** The standard deviation of that mean, which neighbouring cells share: sqrt(2/effective number of cells); null where it is not known. */
+  /**
+   * The standard deviation of that mean, which neighbouring cells share: sqrt(2/effective number of cells); null where
+   * it is not known.
+   */
   chiSquaredScatter: number | null;
   /** The same distance expected of sampling alone: sqrt(sum error^2) / ||e_b||; null without an error estimate. */
   samplingDistance: number | null;
@@ -30,8 +33,8 @@ const roundOff = 1e-7;
 const errorFloor = 0.02;
 
 /**
- * Distance of two energy profiles on the same grid, relative to the second, and its square in units of the standard error, to which
- * both add where both are sampled. Throws if the grids differ.
+ * Distance of two energy profiles on the same grid, relative to the second, and its square in units of the standard
+ * error, to which both add where both are sampled. Throws if the grids differ.
  */
 export function compareFrames(first: Frame, second: Frame): Comparison {
   const cellCount = second.energy.length;
@@ -67,20 +70,24 @@ export function compareFrames(first: Frame, second: Frame): Comparison {
 }
 
 /**
- * The standard deviation of the mean of n squared scores, sqrt(2 sum_ij rho_ij^2)/n of correlations rho_ij: sqrt(2) where all cells move
- * together, sqrt(2/n) where each moves by itself. Null where a frame with errors lacks its covariance.
+ * The standard deviation of the mean of n squared scores, sqrt(2 sum_ij rho_ij^2)/n of correlations rho_ij: sqrt(2)
+ * where all cells move together, sqrt(2/n) where each moves by itself. Null where a frame with errors lacks its
+ * covariance.
  */
 function scatterOf(cells: readonly number[], error: Float64Array, frames: readonly Frame[]): number | null {
   const sampled = frames.filter(({ energyError }) => energyError !== null);
   const covariances = sampled.flatMap(({ energyCovariance }) => energyCovariance ?? []);
   if (covariances.length < sampled.length) return null;
   let sum = 0;
-  for (const i of cells) for (const j of cells) sum += squaredCovariance(covariances, error.length, i, j) / (error[i] * error[j]) ** 2;
+  for (const i of cells)
+    for (const j of cells) sum += squaredCovariance(covariances, error.length, i, j) / (error[i] * error[j]) ** 2;
   const effective = Math.min(cells.length, Math.max(1, cells.length ** 2 / sum));
   return Math.sqrt(2 / effective);
 }
 
-/** The square of a covariance that is the sum of independent estimates, without the bias of estimates from few groups. */
+/**
+ * The square of a covariance that is the sum of independent estimates, without the bias of estimates from few groups.
+ */
 function squaredCovariance(covariances: readonly Covariance[], count: number, i: number, j: number): number {
   let sum = 0;
   let bias = 0;
@@ -88,13 +95,18 @@ function squaredCovariance(covariances: readonly Covariance[], count: number, i:
     const value = values[i * count + j];
     sum += value;
     if (freedom === Infinity) continue;
-    const square = ((value ** 2 - (values[i * count + i] * values[j * count + j]) / freedom) * freedom ** 2) / ((freedom - 1) * (freedom + 2));
+    const square =
+      ((value ** 2 - (values[i * count + i] * values[j * count + j]) / freedom) * freedom ** 2) /
+      ((freedom - 1) * (freedom + 2));
     bias += value ** 2 - square;
   }
   return sum ** 2 - bias;
 }
 
-/** Cell by cell difference of two fields on the same grid; null where an engine has no such field. Throws if the grids differ. */
+/**
+ * Cell by cell difference of two fields on the same grid; null where an engine has no such field. Throws if the grids
+ * differ.
+ */
 export function differenceField(first: Frame, second: Frame, kind: FieldKind = 'wigner'): Float64Array | null {
   const [a, b] = [fieldOf(first, kind)?.values, fieldOf(second, kind)?.values];
   if (!a || !b) return null;
@@ -105,8 +117,8 @@ export function differenceField(first: Frame, second: Frame, kind: FieldKind = '
 }
 
 /**
- * The difference of two Wigner functions over its standard error, cell by cell; NaN where there is next to no energy. Null
- * without an error of W. Throws if the grids differ.
+ * The difference of two Wigner functions over its standard error, cell by cell; NaN where there is next to no energy.
+ * Null without an error of W. Throws if the grids differ.
  */
 export function scoreField(first: Frame, second: Frame): Float64Array | null {
   const error = jointError(first.wignerError, second.wignerError);

@@ -13,7 +13,14 @@ export interface Composer {
   /** Fixes the scales of a run from the frame at time 0 of the engine that sets them. */
   setBase(first: Frame, kind?: FieldKind): void;
   /** The picture of one time: all engines, what sets the two fields apart and the scales to draw them with. */
-  compose(kineticTime: number, frames: Frames, wallMs: number, fieldScale: FieldScale, fields: FieldPair, kind?: FieldKind): Picture;
+  compose(
+    kineticTime: number,
+    frames: Frames,
+    wallMs: number,
+    fieldScale: FieldScale,
+    fields: FieldPair,
+    kind?: FieldKind,
+  ): Picture;
 }
 
 /** Room above the highest value of the first frame. */
@@ -26,7 +33,11 @@ export function createComposer(): Composer {
 
   return {
     setBase(first, kind = 'wigner') {
-      base = { field: peakOf(first, kind) || 1, energy: largest(first.energy) || 1, spectrum: largest(first.spectrum) || 1 };
+      base = {
+        field: peakOf(first, kind) || 1,
+        energy: largest(first.energy) || 1,
+        spectrum: largest(first.spectrum) || 1,
+      };
       for (const range of Object.values(ranges)) range.reset();
     },
     compose(kineticTime, frames, wallMs, fieldScale, fields, kind = 'wigner') {

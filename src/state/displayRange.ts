@@ -9,13 +9,19 @@ export function largest(field: Float64Array): number {
 export function roundUp125(value: number): number {
   if (!(value > 0) || !Number.isFinite(value)) return value;
   const power = 10 ** Math.floor(Math.log10(value));
-  for (const step of [1, 2, 5, 10]) if (value <= step * power * (1 + 1e-12)) return Number((step * power).toPrecision(12));
+  for (const step of [1, 2, 5, 10])
+    if (value <= step * power * (1 + 1e-12)) return Number((step * power).toPrecision(12));
   return 10 * power;
 }
 
-/** A scale that grows at once and shrinks only when it has been far too wide for a while, so that colours do not flicker. */
+/**
+ * A scale that grows at once and shrinks only when it has been far too wide for a while, so that colours do not
+ * flicker.
+ */
 export interface SteadyRange {
-  /** Takes the magnitude on show at a wall time and answers the range to draw with, one of 1, 2, 5 times a power of ten. */
+  /**
+   * Takes the magnitude on show at a wall time and answers the range to draw with, one of 1, 2, 5 times a power of ten.
+   */
   update(magnitude: number, wallMs: number): number;
   reset(): void;
 }

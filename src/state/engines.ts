@@ -56,13 +56,20 @@ export function isSampled(engine: EngineName): boolean {
 }
 
 /** What to change so that a field shows an engine; the fields change places where the other one shows it already. */
-export function chosenEngine(view: Pick<View, 'fa' | 'fb'>, field: 'fa' | 'fb', engine: View['fa']): Pick<View, 'fa' | 'fb'> {
+export function chosenEngine(
+  view: Pick<View, 'fa' | 'fb'>,
+  field: 'fa' | 'fb',
+  engine: View['fa'],
+): Pick<View, 'fa' | 'fb'> {
   const other = field === 'fa' ? 'fb' : 'fa';
   const swapped = view[other] === engine ? view[field] : view[other];
   return field === 'fa' ? { fa: engine, fb: swapped } : { fa: swapped, fb: engine };
 }
 
-/** The engine of the fields that sets the scales; any other that can deliver where none of the fields can, null where nothing can. */
+/**
+ * The engine of the fields that sets the scales; any other that can deliver where none of the fields can, null where
+ * nothing can.
+ */
 export function referenceEngine(fields: FieldPair, status: SessionStatus): EngineName | null {
   const able = byRank().filter((name) => canDeliver(status, name));
   return able.find((name) => fields.includes(name)) ?? able[0] ?? null;

@@ -37,8 +37,8 @@ export interface LabFrame {
 export type Picture = Omit<LabFrame, 'run' | 'withError'>;
 
 /**
- * The newest frame, for the pictures; it never passes through the store. The one of the run before stays until another comes: pictures
- * of it are dimmed. What is said in numbers and words follows `Lab.current` instead.
+ * The newest frame, for the pictures; it never passes through the store. The one of the run before stays until another
+ * comes: pictures of it are dimmed. What is said in numbers and words follows `Lab.current` instead.
  */
 export type FrameBus = Signal<LabFrame | null>;
 

@@ -22,7 +22,10 @@ export interface KeptProfiles {
   profiles: readonly KeptProfile[];
 }
 
-/** The profiles once a picture has passed; those of another run than the picture's are forgotten. The same object where nothing changes. */
+/**
+ * The profiles once a picture has passed; those of another run than the picture's are forgotten. The same object where
+ * nothing changes.
+ */
 export function keepProfile(kept: KeptProfiles, frame: LabFrame, lastTime: number): KeptProfiles {
   const profiles = kept.run === frame.run ? kept.profiles : [];
   const share = shares.find((candidate) => Math.abs(frame.kineticTime / lastTime - candidate) < tolerance * candidate);
@@ -33,5 +36,8 @@ export function keepProfile(kept: KeptProfiles, frame: LabFrame, lastTime: numbe
   const better = !known || known.engine !== engine || distance(frame.kineticTime) < distance(known.kineticTime);
   if (!energy || share === undefined || !better) return kept.run === frame.run ? kept : { run: frame.run, profiles };
   const profile: KeptProfile = { share, engine, kineticTime: frame.kineticTime, energy: energy.slice() };
-  return { run: frame.run, profiles: [...profiles.filter((other) => other !== known), profile].sort((a, b) => a.share - b.share) };
+  return {
+    run: frame.run,
+    profiles: [...profiles.filter((other) => other !== known), profile].sort((a, b) => a.share - b.share),
+  };
 }

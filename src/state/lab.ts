@@ -32,7 +32,9 @@ export interface LabHosts {
   reducedMotion: boolean;
 }
 
-/** A place on the common axes: position along r_1, and the wave number or the position along r_2 where a figure has one. */
+/**
+ * A place on the common axes: position along r_1, and the wave number or the position along r_2 where a figure has one.
+ */
 export interface PhaseCursor {
   r: number;
   k: number | null;
@@ -98,8 +100,10 @@ export function createLab(hosts: LabHosts): Lab {
   const get = () => store.getState();
   const notify: Lab['notify'] = (topic, text, action = 'none') =>
     store.setState({ notices: withNotice(get().notices, topic, text, { action }) });
-  const tellIdle = (before: Scenario | null) => store.setState({ notices: idleNotices(get().notices, before, get().scenario) });
-  const tellScenario = (lines: readonly string[]) => store.setState({ notices: withScenarioNotices(get().notices, lines) });
+  const tellIdle = (before: Scenario | null) =>
+    store.setState({ notices: idleNotices(get().notices, before, get().scenario) });
+  const tellScenario = (lines: readonly string[]) =>
+    store.setState({ notices: withScenarioNotices(get().notices, lines) });
   tellScenario(opened.messages);
   tellIdle(null);
 
@@ -118,7 +122,12 @@ export function createLab(hosts: LabHosts): Lab {
       const { playing, loop, view, scenario, fieldScale } = get();
       const kind = fieldKind(view, scenario);
       const common = { playing, loop, fieldScale, grid, smoothing: view.smooth, fields: fieldPair(view), kind };
-      return { ...common, speed: Number(view.speed), lastTime: scenario.lastTime, withError: view.dif === 'score' && kind === 'wigner' };
+      return {
+        ...common,
+        speed: Number(view.speed),
+        lastTime: scenario.lastTime,
+        withError: view.dif === 'score' && kind === 'wigner',
+      };
     },
     onWaiting: (waiting) => {
       if (get().waiting !== waiting) store.setState({ waiting });
@@ -137,7 +146,11 @@ export function createLab(hosts: LabHosts): Lab {
 
   function linkText(): string {
     const { scenario, view, unknown, playing } = get();
-    return formatScenario({ ...scenario, shownTime: Number(player.time.get().toPrecision(6)) }, { ...view, play: playing ? '1' : '0' }, unknown);
+    return formatScenario(
+      { ...scenario, shownTime: Number(player.time.get().toPrecision(6)) },
+      { ...view, play: playing ? '1' : '0' },
+      unknown,
+    );
   }
 
   const restarts = createRestarts({
@@ -165,7 +178,14 @@ export function createLab(hosts: LabHosts): Lab {
   function show(parsed: ReturnType<typeof readOpening>): void {
     const { scenario, view, unknown, presetId, messages } = parsed;
     const before = get().scenario;
-    store.setState({ ...withoutRun(get()), scenario, view, unknown, presetId, playing: view.play === '1' && !hosts.reducedMotion });
+    store.setState({
+      ...withoutRun(get()),
+      scenario,
+      view,
+      unknown,
+      presetId,
+      playing: view.play === '1' && !hosts.reducedMotion,
+    });
     tellScenario(messages);
     tellIdle(before);
     player.seek(scenario.shownTime);
@@ -185,7 +205,10 @@ export function createLab(hosts: LabHosts): Lab {
     change(patch, commit) {
       const before = get().scenario;
       const wanted = { ...before, ...patch };
-      const { scenario, notices } = clampScenario({ ...wanted, shownTime: Math.min(wanted.shownTime, wanted.lastTime) });
+      const { scenario, notices } = clampScenario({
+        ...wanted,
+        shownTime: Math.min(wanted.shownTime, wanted.lastTime),
+      });
       const changed = !samePhysics(scenario, get().scenario);
       // what a drag has clamped on its way stays told until the next change
       if (notices.length > 0 || (changed && !dragging)) tellScenario(pageLines(notices));

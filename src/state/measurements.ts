@@ -48,7 +48,13 @@ export interface Measurements {
 }
 
 const initialState = [
-  'profile', 'profileWidth', 'geometry', 'polarisation', 'spectrum', 'spectrumCentre', 'spectrumWidth',
+  'profile',
+  'profileWidth',
+  'geometry',
+  'polarisation',
+  'spectrum',
+  'spectrumCentre',
+  'spectrumWidth',
 ] as const;
 
 /** Keys of the scenario on which a kind of measurement does not depend. */
@@ -73,7 +79,9 @@ export function createMeasurements(runner: Runner): Measurements {
   let endActive: () => void = () => undefined;
 
   async function run<Data>(
-    signal: Signal<MeasurementState<Data>>, key: string, measurement: Measurement<Data>,
+    signal: Signal<MeasurementState<Data>>,
+    key: string,
+    measurement: Measurement<Data>,
   ): Promise<Data | null> {
     endActive();
     const controller = new AbortController();
@@ -107,7 +115,9 @@ export function createMeasurements(runner: Runner): Measurements {
   }
 
   const start = <Kind extends MeasurementKind>(
-    kind: Kind, scenario: Scenario, measurement: Measurement<MeasuredData[Kind]>,
+    kind: Kind,
+    scenario: Scenario,
+    measurement: Measurement<MeasuredData[Kind]>,
   ) => run(results[kind] as Signal<MeasurementState<MeasuredData[Kind]>>, measurementKey(kind, scenario), measurement);
 
   return {

@@ -33,5 +33,10 @@ export function haveSameScales(a: Contents, b: Contents): boolean {
 }
 
 export function isSameRequest(a: PictureRequest, b: PictureRequest): boolean {
-  return a.kineticTime === b.kineticTime && a.purpose === b.purpose && a.revision === b.revision && haveSameScales(a.contents, b.contents);
+  return (
+    a.kineticTime === b.kineticTime &&
+    a.purpose === b.purpose &&
+    a.revision === b.revision &&
+    haveSameScales(a.contents, b.contents)
+  );
 }

@@ -77,8 +77,8 @@ function canDeliver(engine: EngineStatus | undefined): boolean {
 }
 
 /**
- * Moves the kinetic clock with the wall clock, waits where the record is not there yet, and asks the session for one frame at a
- * time; what comes back is compared, ranged and put on the bus.
+ * Moves the kinetic clock with the wall clock, waits where the record is not there yet, and asks the session for one
+ * frame at a time; what comes back is compared, ranged and put on the bus.
  */
 export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, onError }: PlayerOptions): Player {
   const clock = createClock({ onWaiting, onEnd });
@@ -102,7 +102,12 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     const contents: Contents = { run: session.status().run, fields, grid, smoothing, kind };
     if (!wanted || !showSameEngines(wanted.contents, contents)) wanted = { contents, sinceMs: host.now() };
     const isScaled = scaled !== null && haveSameScales(scaled, contents);
-    return { contents, kineticTime: isScaled ? clock.time.get() : 0, purpose: isScaled ? 'picture' : 'scales', revision };
+    return {
+      contents,
+      kineticTime: isScaled ? clock.time.get() : 0,
+      purpose: isScaled ? 'picture' : 'scales',
+      revision,
+    };
   }
 
   function pull(): void {
@@ -126,7 +131,12 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     );
   }
 
-  function take({ contents, kineticTime, purpose }: PictureRequest, frames: Frames, fieldScale: FieldScale, withError: boolean): void {
+  function take(
+    { contents, kineticTime, purpose }: PictureRequest,
+    frames: Frames,
+    fieldScale: FieldScale,
+    withError: boolean,
+  ): void {
     const { run, fields, kind } = contents;
     const reference = referenceEngine(fields, session.status());
     const first = reference && frames[reference];

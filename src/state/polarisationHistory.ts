@@ -41,8 +41,14 @@ function stageOf(engine: EngineStatus | undefined): number {
   return engine ? Math.ceil(Math.log2(1 + engine.realisationCount)) : 0;
 }
 
-/** Gathers E_i(t)/E of the engines over the record; begins anew with each run. `onChange` is called when it has grown. */
-export function createPolarisationHistory(status: () => SessionStatus, lastTime: () => number, onChange: () => void): PolarisationHistory {
+/**
+ * Gathers E_i(t)/E of the engines over the record; begins anew with each run. `onChange` is called when it has grown.
+ */
+export function createPolarisationHistory(
+  status: () => SessionStatus,
+  lastTime: () => number,
+  onChange: () => void,
+): PolarisationHistory {
   let run = -1;
   let length = 0;
   let known = new Map<EngineName, (Point | undefined)[]>();
@@ -67,7 +73,8 @@ export function createPolarisationHistory(status: () => SessionStatus, lastTime:
   function record(slot: number, frames: Partial<Record<EngineName, Frame>>, state: SessionStatus): void {
     for (const [engine, frame] of Object.entries(frames) as [EngineName, Frame][]) {
       const shares = energyShares(frame);
-      if (shares.length > 0) keep(engine, slot, { time: frame.kineticTime, shares, stage: stageOf(state.engines[engine]) });
+      if (shares.length > 0)
+        keep(engine, slot, { time: frame.kineticTime, shares, stage: stageOf(state.engines[engine]) });
     }
   }
 
@@ -94,7 +101,8 @@ export function createPolarisationHistory(status: () => SessionStatus, lastTime:
       for (const engine of Object.values(state.engines)) {
         const stage = stageOf(engine);
         const before = known.get(engine.engine)?.[slot];
-        if (before?.stage !== stage) keep(engine.engine, slot, { time: kineticTime, shares: before?.shares ?? [], stage });
+        if (before?.stage !== stage)
+          keep(engine.engine, slot, { time: kineticTime, shares: before?.shares ?? [], stage });
       }
       onChange();
     },
@@ -110,7 +118,9 @@ export function createPolarisationHistory(status: () => SessionStatus, lastTime:
     },
     of(engine) {
       refresh();
-      const points = (known.get(engine) ?? []).filter((point) => point !== undefined && point.shares.length > 0) as Point[];
+      const points = (known.get(engine) ?? []).filter(
+        (point) => point !== undefined && point.shares.length > 0,
+      ) as Point[];
       if (points.length === 0) return null;
       return {
         times: Float64Array.from(points, ({ time }) => time),

@@ -4,7 +4,10 @@ import type { LabState, LabStore } from './store';
 
 type OfRun = Pick<LabState, 'run' | 'status' | 'comparison'>;
 
-/** The state once the physics has changed and no run of it has begun: of the engines nothing is known, and nothing of before is kept. */
+/**
+ * The state once the physics has changed and no run of it has begun: of the engines nothing is known, and nothing of
+ * before is kept.
+ */
 export function withoutRun({ status }: Pick<LabState, 'status'>): OfRun {
   return { run: null, status: { ...status, engines: {} }, comparison: null };
 }

@@ -6,7 +6,10 @@ export interface Signal<T> {
   subscribe(listener: (value: T) => void): () => void;
 }
 
-/** A signal holding `initial`. Setting the same value again notifies nobody. A listener that throws keeps no other from being called. */
+/**
+ * A signal holding `initial`. Setting the same value again notifies nobody. A listener that throws keeps no other from
+ * being called.
+ */
 export function createSignal<T>(initial: T): Signal<T> {
   let current = initial;
   const listeners = new Set<(value: T) => void>();

@@ -18,8 +18,8 @@ const symlogKnee = 0.005;
 const logStep = 1.02;
 
 /**
- * Slider position in [0, sliderPositions] of a value: linear, log(v/min)/log(max/min), or log(1 + v/c)/log(1 + max/c) with
- * c = 0.005 max. Values outside the range sit at the ends.
+ * Slider position in [0, sliderPositions] of a value: linear, log(v/min)/log(max/min), or log(1 + v/c)/log(1 + max/c)
+ * with c = 0.005 max. Values outside the range sit at the ends.
  */
 export function positionOf(scale: SliderScale, value: number): number {
   const { kind, min, max } = scale;
@@ -58,8 +58,10 @@ export function nudge(scale: SliderScale, value: number, steps: number): number 
 }
 
 function tidy(scale: SliderScale, value: number): number {
-  if (scale.integer) return clampTo(scale, Math.round(scale.kind === 'linear' || value < 1000 ? value : Number(value.toPrecision(3))));
-  if (scale.kind === 'linear') return clampTo(scale, Number((Math.round(value / scale.step) * scale.step).toPrecision(10)));
+  if (scale.integer)
+    return clampTo(scale, Math.round(scale.kind === 'linear' || value < 1000 ? value : Number(value.toPrecision(3))));
+  if (scale.kind === 'linear')
+    return clampTo(scale, Number((Math.round(value / scale.step) * scale.step).toPrecision(10)));
   return clampTo(scale, Number(value.toPrecision(3)));
 }
 

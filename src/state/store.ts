@@ -32,7 +32,9 @@ export interface LabState {
   notices: NoticeItem[];
   /** Number of the session's run that computes the present physics; null from a change of it until the run begins. */
   run: number | null;
-  /** Of the present run: its engines are unknown until they have said something, whatever was known of the run before. */
+  /**
+   * Of the present run: its engines are unknown until they have said something, whatever was known of the run before.
+   */
   status: SessionStatus;
   playing: boolean;
   loop: boolean;
@@ -53,7 +55,9 @@ export type FieldScale = 'record' | 'time';
 export type LabStore = StoreApi<LabState>;
 
 /** The store of the page with the scenario and view it opens on. */
-export function createLabStore(initial: Pick<LabState, 'scenario' | 'view' | 'unknown' | 'presetId' | 'playing'>): LabStore {
+export function createLabStore(
+  initial: Pick<LabState, 'scenario' | 'view' | 'unknown' | 'presetId' | 'playing'>,
+): LabStore {
   return createStore<LabState>(() => ({
     ...initial,
     notices: [],
@@ -76,7 +80,10 @@ export function withScenarioNotices(notices: readonly NoticeItem[], lines: reado
 
 /** The list with a notice added in front of which any older one on the same topic is dropped. */
 export function withNotice(
-  notices: readonly NoticeItem[], topic: string, text: string, { ofScenario = false, action = 'none' }: Partial<NoticeItem> = {},
+  notices: readonly NoticeItem[],
+  topic: string,
+  text: string,
+  { ofScenario = false, action = 'none' }: Partial<NoticeItem> = {},
 ): NoticeItem[] {
   const same = notices.find((notice) => notice.topic === topic);
   if (same?.text === text) return [...notices];

@@ -8,12 +8,14 @@ import type { Picture } from './frameBus';
 import { energyShares } from './polarisationHistory';
 
 /**
- * What the panels show, in sentences: the clock, where the energy of each engine of the fields lies and how widely it is spread, and
- * how far they are apart. `length` is the length of the ring in use.
+ * What the panels show, in sentences: the clock, where the energy of each engine of the fields lies and how widely it
+ * is spread, and how far they are apart. `length` is the length of the ring in use.
  */
 export function summaryOf(scenario: Scenario, length: number, frame: Picture | null): string {
   if (!frame) return 'Nothing is computed yet.';
-  const parts = [`Kinetic time ${formatNumber(frame.kineticTime)} of ${formatNumber(scenario.lastTime)}, microscopic time ${formatNumber(frame.kineticTime / scenario.epsilon)}.`];
+  const parts = [
+    `Kinetic time ${formatNumber(frame.kineticTime)} of ${formatNumber(scenario.lastTime)}, microscopic time ${formatNumber(frame.kineticTime / scenario.epsilon)}.`,
+  ];
   const [first, second] = frame.fields;
   const plane = frame.kind === 'plane';
   if (plane) parts.push('The fields show the energy over the plane of r1 and r2.');
@@ -21,19 +23,30 @@ export function summaryOf(scenario: Scenario, length: number, frame: Picture | n
   if (first !== second) parts.push(engineSentences(first, frame.frames[first], length, false, plane));
   const { comparison } = frame;
   if (comparison) {
-    const expected = comparison.samplingDistance === null ? '' : `, where sampling alone would make ${formatPercent(comparison.samplingDistance)}`;
+    const expected =
+      comparison.samplingDistance === null
+        ? ''
+        : `, where sampling alone would make ${formatPercent(comparison.samplingDistance)}`;
     parts.push(`Their energy profiles differ by ${formatPercent(comparison.energyDistance)}${expected}.`);
   }
   return parts.join(' ');
 }
 
-function engineSentences(engine: EngineName, frame: Frame | undefined, length: number, withSpectrum: boolean, withPlane: boolean): string {
+function engineSentences(
+  engine: EngineName,
+  frame: Frame | undefined,
+  length: number,
+  withSpectrum: boolean,
+  withPlane: boolean,
+): string {
   const title = titleOf(engine);
   if (!frame) return `${title}: not there at this time.`;
   const { samples } = engineOf(engine);
   const mean = samples ? `mean of ${frame.realisationCount} ${samples.noun}, ` : '';
   const spectrum = withSpectrum ? ` ${spectrumSentence(frame)}` : '';
-  const lattice = [withPlane ? planeSentence(frame, length) : '', sharesSentence(frame)].filter(Boolean).map((sentence) => ` ${sentence}`);
+  const lattice = [withPlane ? planeSentence(frame, length) : '', sharesSentence(frame)]
+    .filter(Boolean)
+    .map((sentence) => ` ${sentence}`);
   return `${title}: ${mean}${energySentence(frame, length)}${lattice.join('')}${spectrum}`;
 }
 

@@ -1,4 +1,7 @@
-/** A number as it is read in a figure: `digits` significant digits, a true minus sign, 10-powers only where they are shorter. */
+/**
+ * A number as it is read in a figure: `digits` significant digits, a true minus sign, 10-powers only where they are
+ * shorter.
+ */
 export function formatNumber(value: number, digits = 3): string {
   return plainNumber(value, digits)
     .replace(/e(-?\d+)$/, (_, power: string) => `\u00b710${superscript(power)}`)
@@ -17,7 +20,10 @@ export function plainNumber(value: number, digits = 6): string {
 
 /** A typed number, with a decimal point, a power of ten or as a fraction 1/12; null if it is none. */
 export function readNumber(text: string): number | null {
-  const plain = text.trim().replace(/\u2212/g, '-').replace(/^(-?\d+),(\d+)$/, '$1.$2');
+  const plain = text
+    .trim()
+    .replace(/\u2212/g, '-')
+    .replace(/^(-?\d+),(\d+)$/, '$1.$2');
   if (plain === '') return null;
   const fraction = /^(-?[\d.]+)\s*\/\s*([\d.]+)$/.exec(plain);
   const value = fraction ? Number(fraction[1]) / Number(fraction[2]) : Number(plain);
@@ -26,7 +32,12 @@ export function readNumber(text: string): number | null {
 
 /** A large count with its unit prefix: 1.2 k, 34 M, 5 G. */
 export function formatLarge(value: number): string {
-  const prefixes: [number, string][] = [[1e12, 'T'], [1e9, 'G'], [1e6, 'M'], [1e3, 'k']];
+  const prefixes: [number, string][] = [
+    [1e12, 'T'],
+    [1e9, 'G'],
+    [1e6, 'M'],
+    [1e3, 'k'],
+  ];
   for (const [size, prefix] of prefixes) if (value >= size) return `${Number((value / size).toPrecision(3))} ${prefix}`;
   return String(Math.round(value));
 }

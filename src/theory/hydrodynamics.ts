@@ -2,14 +2,17 @@ import { soundSpeed } from '../physics/dispersion';
 import { integratePhonons, type Law } from './phononIntegral';
 import { kineticConductivity, logarithmic, superdiffusive } from './transport';
 
-/** The Levy coefficient D = c^{3/2} / (2 sqrt(2 gamma)) of the unpinned chain with momentum noise, d = 1, docs/model.md (23). */
+/**
+ * The Levy coefficient D = c^{3/2} / (2 sqrt(2 gamma)) of the unpinned chain with momentum noise, d = 1, docs/model.md
+ * (23).
+ */
 export function levyCoefficient(law: Law): number {
   return soundSpeed(law) ** 1.5 / (2 * Math.sqrt(2 * law.noiseStrength));
 }
 
 /**
- * Gamma(p) = int gamma phi x^2 / [(gamma phi)^2 + x^2] dk, x = 2 pi p v_1, docs/model.md (49): how fast mode p of the energy decays on
- * large scales, which needs no finite kappa_0.
+ * Gamma(p) = int gamma phi x^2 / [(gamma phi)^2 + x^2] dk, x = 2 pi p v_1, docs/model.md (49): how fast mode p of the
+ * energy decays on large scales, which needs no finite kappa_0.
  */
 export function modeDecay(law: Law, p: number): number {
   const wave = 2 * Math.PI * p;
@@ -21,8 +24,9 @@ export function modeDecay(law: Law, p: number): number {
 }
 
 /**
- * The rate at which each Fourier mode p of the energy decays on large scales: kappa_0 (2 pi p)^2; D |2 pi p|^{3/2} in the superdiffusive
- * case, docs/model.md (23); Gamma(p) in the logarithmic one, docs/model.md (49). Without noise there is no such law and the rate is NaN.
+ * The rate at which each Fourier mode p of the energy decays on large scales: kappa_0 (2 pi p)^2; D |2 pi p|^{3/2} in
+ * the superdiffusive case, docs/model.md (23); Gamma(p) in the logarithmic one, docs/model.md (49). Without noise there
+ * is no such law and the rate is NaN.
  */
 export function hydrodynamicDecay(law: Law): (p: number) => number {
   if (law.noiseStrength === 0) return () => Number.NaN;

@@ -29,14 +29,17 @@ interface Chart {
 const square = (x: number) => x * x;
 
 /**
- * Charts of the levels. d = 1: the level 0. d = 2: u = k_2. d = 3: sigma with its density, as a square near 0, where it is one of a wave
- * number, and as a fifth power on both sides of its logarithm at 1, which that takes away up to u^4 ln u.
+ * Charts of the levels. d = 1: the level 0. d = 2: u = k_2. d = 3: sigma with its density, as a square near 0, where it
+ * is one of a wave number, and as a fifth power on both sides of its logarithm at 1, which that takes away up to u^4 ln
+ * u.
  */
 function chartsOf(dimension: Model['dimension']): Chart[] {
   if (dimension === 1) return [{ last: 1, level: () => 0, density: () => 1 }];
   if (dimension === 2) return [{ last: 0.5, level: (u) => square(Math.sin(Math.PI * u)), density: () => 2 }];
   const near = (sign: number): Chart => ({
-    last: 1, level: (u) => 1 + (sign * u ** 5) / 2, density: (u) => 2.5 * u ** 4 * levelDensity(1 + (sign * u ** 5) / 2),
+    last: 1,
+    level: (u) => 1 + (sign * u ** 5) / 2,
+    density: (u) => 2.5 * u ** 4 * levelDensity(1 + (sign * u ** 5) / 2),
   });
   return [
     { last: 1, level: (u) => (u * u) / 2, density: (u) => u * levelDensity((u * u) / 2) },
@@ -55,10 +58,19 @@ function makeCell(law: CellLaw, charts: Chart[], chart: number, k: Cell['k'], u:
   const [ks, us] = cellOrder(law.dimension).map(gaussLegendre);
   const { level, density } = charts[chart];
   const levels = us.nodes.map((x) => u[0] + ((u[1] - u[0]) * (1 + x)) / 2);
-  const across = Array.from(levels, (at, j) => ({ level: level(at), weight: ((u[1] - u[0]) / 2) * us.weights[j] * density(at) }));
+  const across = Array.from(levels, (at, j) => ({
+    level: level(at),
+    weight: ((u[1] - u[0]) / 2) * us.weights[j] * density(at),
+  }));
   const count = ks.nodes.length * across.length;
   const cell: Cell = {
-    chart, k, u, velocity: new Float64Array(count), rate: new Float64Array(count), weights: new Float64Array(count), halves: [null, null],
+    chart,
+    k,
+    u,
+    velocity: new Float64Array(count),
+    rate: new Float64Array(count),
+    weights: new Float64Array(count),
+    halves: [null, null],
   };
   ks.nodes.forEach((x, i) => {
     const at = k[0] + ((k[1] - k[0]) * (1 + x)) / 2;
@@ -77,8 +89,8 @@ function makeCell(law: CellLaw, charts: Chart[], chart: number, k: Cell['k'], u:
 const SHELLS = { 1: 20, 2: 12, 3: 12 };
 
 /**
- * The cells of a law: integrands change fastest near k = 0, where the rate vanishes and without pinning v_1 depends on the direction; cells
- * are shells around it, each half as wide as the one before.
+ * The cells of a law: integrands change fastest near k = 0, where the rate vanishes and without pinning v_1 depends on
+ * the direction; cells are shells around it, each half as wide as the one before.
  */
 export class PhononCells {
   readonly roots: Cell[];
@@ -95,11 +107,19 @@ export class PhononCells {
       if (law.dimension === 1) this.roots.push(make(0, [inner / 2, outer / 2], [0, last]));
       else {
         this.roots.push(make(0, [inner / 2, outer / 2], [inner * last, outer * last]));
-        if (inner > 0) this.roots.push(make(0, [0, inner / 2], [inner * last, outer * last]), make(0, [inner / 2, outer / 2], [0, inner * last]));
+        if (inner > 0)
+          this.roots.push(
+            make(0, [0, inner / 2], [inner * last, outer * last]),
+            make(0, [inner / 2, outer / 2], [0, inner * last]),
+          );
       }
     }
     for (let chart = 1; chart < this.charts.length; ++chart) {
-      for (const k of [[0, 0.25], [0.25, 0.5]] as const) this.roots.push(make(chart, k, [0, this.charts[chart].last]));
+      for (const k of [
+        [0, 0.25],
+        [0.25, 0.5],
+      ] as const)
+        this.roots.push(make(chart, k, [0, this.charts[chart].last]));
     }
   }
 
@@ -107,8 +127,14 @@ export class PhononCells {
   halves(cell: Cell, direction: 0 | 1): [Cell, Cell] {
     const { chart, k, u } = cell;
     const [a, b] = direction === 0 ? k : u;
-    const parts = [[a, (a + b) / 2], [(a + b) / 2, b]] as const;
-    const make = (part: Cell['k']) => (direction === 0 ? makeCell(this.law, this.charts, chart, part, u) : makeCell(this.law, this.charts, chart, k, part));
+    const parts = [
+      [a, (a + b) / 2],
+      [(a + b) / 2, b],
+    ] as const;
+    const make = (part: Cell['k']) =>
+      direction === 0
+        ? makeCell(this.law, this.charts, chart, part, u)
+        : makeCell(this.law, this.charts, chart, k, part);
     return (cell.halves[direction] ??= [make(parts[0]), make(parts[1])]);
   }
 }

@@ -5,7 +5,10 @@ import { gaussLegendre } from '../maths/quadrature';
 /** What decides transport on large scales. */
 export type Law = Pick<Model, 'dimension' | 'pinning' | 'couplings' | 'noise' | 'noiseStrength'>;
 
-/** The first component of the group velocity and the rate phi of phonons that stand for all wave numbers; the weights sum to 1. */
+/**
+ * The first component of the group velocity and the rate phi of phonons that stand for all wave numbers; the weights
+ * sum to 1.
+ */
 export interface PhononNodes {
   velocity: Float64Array;
   rate: Float64Array;
@@ -25,7 +28,10 @@ interface Part {
   direction: 0 | 1;
 }
 
-/** The Legendre polynomial of the highest degree that the nodes of a cell tell from 0, at those nodes, along each direction. */
+/**
+ * The Legendre polynomial of the highest degree that the nodes of a cell tell from 0, at those nodes, along each
+ * direction.
+ */
 function highestPolynomials(order: number): Float64Array {
   return gaussLegendre(order).nodes.map((x) => {
     let [previous, value] = [1, x];
@@ -61,8 +67,19 @@ function partOf({ velocity, rate, weights }: Cell, [rows, columns]: [number, num
   return { value, direction: columns > 1 && columnTail > rowTail ? 1 : 0 };
 }
 
-/** The integral of f over a cell by halving until `tolerance` is met; `visit` is told the cells that it is taken from. */
-function refined(cells: PhononCells, cell: Cell, whole: Part, order: [number, number], f: Integrand, tolerance: number, depth: number, visit?: (cell: Cell) => void): number {
+/**
+ * The integral of f over a cell by halving until `tolerance` is met; `visit` is told the cells that it is taken from.
+ */
+function refined(
+  cells: PhononCells,
+  cell: Cell,
+  whole: Part,
+  order: [number, number],
+  f: Integrand,
+  tolerance: number,
+  depth: number,
+  visit?: (cell: Cell) => void,
+): number {
   const halves = cells.halves(cell, whole.direction);
   const parts = halves.map((half) => partOf(half, order, f));
   const sum = parts[0].value + parts[1].value;
@@ -70,7 +87,10 @@ function refined(cells: PhononCells, cell: Cell, whole: Part, order: [number, nu
     if (visit) halves.forEach(visit);
     return sum;
   }
-  return halves.reduce((total, half, i) => total + refined(cells, half, parts[i], order, f, tolerance, depth + 1, visit), 0);
+  return halves.reduce(
+    (total, half, i) => total + refined(cells, half, parts[i], order, f, tolerance, depth + 1, visit),
+    0,
+  );
 }
 
 let latest: { key: string; cells: PhononCells; nodes: PhononNodes | null } | null = null;
@@ -78,35 +98,44 @@ let latest: { key: string; cells: PhononCells; nodes: PhononNodes | null } | nul
 /** The cells of a law; those of the last one are kept. */
 function cellsOf({ dimension, pinning, couplings, noise }: Law): NonNullable<typeof latest> {
   const key = JSON.stringify([dimension, pinning, couplings, noise]);
-  if (latest?.key !== key) latest = { key, cells: new PhononCells({ dimension, pinning, couplings, noise }), nodes: null };
+  if (latest?.key !== key)
+    latest = { key, cells: new PhononCells({ dimension, pinning, couplings, noise }), nodes: null };
   return latest;
 }
 
 /**
- * int f(v_1(k), phi(k)) dk over the torus, f even in v_1, to about 1e-10 of itself: cells around k = 0 are halved, each along the
- * direction that needs it, until halving changes nothing.
+ * int f(v_1(k), phi(k)) dk over the torus, f even in v_1, to about 1e-10 of itself: cells around k = 0 are halved, each
+ * along the direction that needs it, until halving changes nothing.
  */
 export function integratePhonons(law: Law, f: Integrand, visit?: (cell: Cell) => void): number {
   const { cells } = cellsOf(law);
   const order = cellOrder(law.dimension);
   const parts = cells.roots.map((cell) => partOf(cell, order, f));
   const scale = parts.reduce((sum, { value }) => sum + Math.abs(value), 0);
-  return cells.roots.reduce((sum, cell, i) => sum + refined(cells, cell, parts[i], order, f, CELL_TOLERANCE * scale, 0, visit), 0);
+  return cells.roots.reduce(
+    (sum, cell, i) => sum + refined(cells, cell, parts[i], order, f, CELL_TOLERANCE * scale, 0, visit),
+    0,
+  );
 }
 
 /** Rates below this share of the torus's own are cut off where a sum over phonons may have no end. */
 const LEAST_RATE = 1e-13;
 
 /**
- * Phonons of the infinite lattice that resolve v_1^2/phi down to |k| of about 1e-7: some thousand in d = 1, some ten thousand in d = 2 and 3.
- * Those of the last law are kept.
+ * Phonons of the infinite lattice that resolve v_1^2/phi down to |k| of about 1e-7: some thousand in d = 1, some ten
+ * thousand in d = 2 and 3. Those of the last law are kept.
  */
 export function phononNodes(law: Law): PhononNodes {
   const found = cellsOf(law);
   if (!found.nodes) {
     const chosen: Cell[] = [];
-    integratePhonons(law, (velocity, rate) => velocity ** 2 / (rate + LEAST_RATE), (cell) => chosen.push(cell));
-    const all = (name: 'velocity' | 'rate' | 'weights') => Float64Array.from(chosen.flatMap((cell) => Array.from(cell[name])));
+    integratePhonons(
+      law,
+      (velocity, rate) => velocity ** 2 / (rate + LEAST_RATE),
+      (cell) => chosen.push(cell),
+    );
+    const all = (name: 'velocity' | 'rate' | 'weights') =>
+      Float64Array.from(chosen.flatMap((cell) => Array.from(cell[name])));
     found.nodes = { velocity: all('velocity'), rate: all('rate'), weights: all('weights') };
   }
   return found.nodes;

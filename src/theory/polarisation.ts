@@ -23,16 +23,23 @@ function levelsOf(dimension: number): { levels: Float64Array; weights: Float64Ar
       }),
     );
   }
-  return { levels: Float64Array.from(tuples, ({ level }) => level), weights: Float64Array.from(tuples, ({ weight }) => weight) };
+  return {
+    levels: Float64Array.from(tuples, ({ level }) => level),
+    weights: Float64Array.from(tuples, ({ weight }) => weight),
+  };
 }
 
 /**
- * The difference of the energies of two polarisations over its value at time 0, at ascending kinetic times, for the kinetic equation
- * docs/model.md (45) and an initial state with h(k) = 1 in any profile: integrated over r and by the symmetry of the axes, D(k) obeys
- * D' = -8 gamma S [D + (2/(d(d-1))) int S D dk] with S = sum_l sin^2 pi k_l. Crank-Nicolson steps that grow with time keep it right to
- * about 1e-4. Energy noise, or none, keeps the difference as it is. Throws RangeError in d = 1.
+ * The difference of the energies of two polarisations over its value at time 0, at ascending kinetic times, for the
+ * kinetic equation docs/model.md (45) and an initial state with h(k) = 1 in any profile: integrated over r and by the
+ * symmetry of the axes, D(k) obeys D' = -8 gamma S [D + (2/(d(d-1))) int S D dk] with S = sum_l sin^2 pi k_l.
+ * Crank-Nicolson steps that grow with time keep it right to about 1e-4. Energy noise, or none, keeps the difference as
+ * it is. Throws RangeError in d = 1.
  */
-export function polarisationDifference({ dimension, noise, noiseStrength }: NoiseLaw, kineticTimes: ArrayLike<number>): Float64Array {
+export function polarisationDifference(
+  { dimension, noise, noiseStrength }: NoiseLaw,
+  kineticTimes: ArrayLike<number>,
+): Float64Array {
   if (dimension < 2) throw new RangeError('in d = 1 there is one polarisation only');
   if (noise === 'energy' || noiseStrength === 0) return new Float64Array(kineticTimes.length).fill(1);
   const { levels, weights } = levelsOf(dimension);
@@ -75,8 +82,8 @@ export function polarisationDifference({ dimension, noise, noiseStrength }: Nois
 }
 
 /**
- * The share of the initially excited polarisation in the energy, and of each other one, from the relaxed difference: 1/d + (1 - 1/d) D
- * and (1 - D)/d.
+ * The share of the initially excited polarisation in the energy, and of each other one, from the relaxed difference:
+ * 1/d + (1 - 1/d) D and (1 - D)/d.
  */
 export function sharesOfDifference(dimension: number, difference: number): { excited: number; other: number } {
   return { excited: (1 + (dimension - 1) * difference) / dimension, other: (1 - difference) / dimension };

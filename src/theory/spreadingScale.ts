@@ -7,9 +7,9 @@ import { logarithmic } from './transport';
 const halvings = 60;
 
 /**
- * The length s(t) on which the profile of a small pulse keeps its shape: t^{1/2}, t^{2/3} in the superdiffusive case, and in the
- * logarithmic one the s whose mode has decayed by 1/e, Gamma(1/(2 pi s)) t = 1 with docs/model.md (49), where the shape tends to the
- * Gaussian of variance 2 s^2. NaN without noise.
+ * The length s(t) on which the profile of a small pulse keeps its shape: t^{1/2}, t^{2/3} in the superdiffusive case,
+ * and in the logarithmic one the s whose mode has decayed by 1/e, Gamma(1/(2 pi s)) t = 1 with docs/model.md (49),
+ * where the shape tends to the Gaussian of variance 2 s^2. NaN without noise.
  */
 export function spreadingScale(law: Law): (kineticTime: number) => number {
   if (law.noiseStrength === 0) return () => Number.NaN;

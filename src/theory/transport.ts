@@ -1,7 +1,10 @@
 import { soundSpeed } from '../physics/dispersion';
 import { integratePhonons as integrate, type Law } from './phononIntegral';
 
-/** Without pinning, momentum conservation leaves sound unscattered: it flies far enough to make kappa_0 infinite in d = 1 and 2. */
+/**
+ * Without pinning, momentum conservation leaves sound unscattered: it flies far enough to make kappa_0 infinite in d =
+ * 1 and 2.
+ */
 function isDivergent(law: Law): boolean {
   return law.pinning === 0 && law.noise === 'momentum' && soundSpeed(law) > 0;
 }
@@ -21,7 +24,10 @@ function hasInfiniteConductivity(law: Law): boolean {
   return law.noiseStrength === 0 || superdiffusive(law) || logarithmic(law);
 }
 
-/** kappa_0 = int v_1^2 / (gamma phi) dk, docs/model.md (20); Infinity without noise, in the superdiffusive and in the logarithmic case. */
+/**
+ * kappa_0 = int v_1^2 / (gamma phi) dk, docs/model.md (20); Infinity without noise, in the superdiffusive and in the
+ * logarithmic case.
+ */
 export function kineticConductivity(law: Law): number {
   if (hasInfiniteConductivity(law)) return Infinity;
   return integrate(law, (velocity, rate) => velocity ** 2 / (law.noiseStrength * rate));
@@ -45,7 +51,10 @@ export function closedConductivity(law: Law): number | null {
   return applies ? pinnedConductivity(pinning, couplings[0], noiseStrength) : null;
 }
 
-/** kappa_S: what the noise itself conducts, over epsilon, docs/model.md (48): gamma with momentum noise, gamma/2d with energy noise. */
+/**
+ * kappa_S: what the noise itself conducts, over epsilon, docs/model.md (48): gamma with momentum noise, gamma/2d with
+ * energy noise.
+ */
 export function noiseConductivity(law: Law): number {
   return law.noise === 'momentum' ? law.noiseStrength : law.noiseStrength / (2 * law.dimension);
 }
@@ -57,7 +66,8 @@ export function conductivity(law: Law, epsilon: number): number {
 
 /** kappa(epsilon), (22), and its two parts kappa_0/epsilon and epsilon kappa_S at each epsilon, for one quadrature. */
 export function conductivityCurve(
-  law: Law, epsilons: Float64Array,
+  law: Law,
+  epsilons: Float64Array,
 ): { total: Float64Array; kinetic: Float64Array; noise: Float64Array } {
   const [kappa0, kappaS] = [kineticConductivity(law), noiseConductivity(law)];
   const kinetic = epsilons.map((epsilon) => kappa0 / epsilon);
@@ -65,23 +75,31 @@ export function conductivityCurve(
   return { total: kinetic.map((value, i) => value + noise[i]), kinetic, noise };
 }
 
-/** The epsilon of least kappa(epsilon), sqrt(kappa_0/kappa_S), and that kappa, 2 sqrt(kappa_0 kappa_S); Infinity where kappa_0 is. */
+/**
+ * The epsilon of least kappa(epsilon), sqrt(kappa_0/kappa_S), and that kappa, 2 sqrt(kappa_0 kappa_S); Infinity where
+ * kappa_0 is.
+ */
 export function leastConductivity(law: Law): { epsilon: number; conductivity: number } {
   const kinetic = kineticConductivity(law);
   const noise = noiseConductivity(law);
-  return noise === 0 ? { epsilon: Infinity, conductivity: Infinity } : { epsilon: Math.sqrt(kinetic / noise), conductivity: 2 * Math.sqrt(kinetic * noise) };
+  return noise === 0
+    ? { epsilon: Infinity, conductivity: Infinity }
+    : { epsilon: Math.sqrt(kinetic / noise), conductivity: 2 * Math.sqrt(kinetic * noise) };
 }
 
 /**
- * C(s)/T^2 = int v_1^2 e^{-epsilon gamma phi s} dk, the Hamiltonian part of the current correlation at microscopic time s, docs/model.md
- * (24).
+ * C(s)/T^2 = int v_1^2 e^{-epsilon gamma phi s} dk, the Hamiltonian part of the current correlation at microscopic time
+ * s, docs/model.md (24).
  */
 export function currentCorrelation(law: Law, epsilon: number, microTime: number): number {
   const lambda = epsilon * law.noiseStrength;
   return integrate(law, (velocity, rate) => velocity ** 2 * Math.exp(-lambda * rate * microTime));
 }
 
-/** What one phonon of velocity v and rate gamma phi adds to <X^2>(t): 2 v^2 [gamma phi t - 1 + e^{-gamma phi t}] / (gamma phi)^2. */
+/**
+ * What one phonon of velocity v and rate gamma phi adds to <X^2>(t): 2 v^2 [gamma phi t - 1 + e^{-gamma phi t}] /
+ * (gamma phi)^2.
+ */
 export function squareDisplacement(velocity: number, rate: number, kineticTime: number): number {
   const x = rate * kineticTime;
   // the series keeps the digits that the difference loses
@@ -90,16 +108,16 @@ export function squareDisplacement(velocity: number, rate: number, kineticTime: 
 }
 
 /**
- * <X_1^2>(t) = 2 int v_1^2 [gamma phi t - 1 + e^{-gamma phi t}] / (gamma phi)^2 dk of a phonon with K(0) uniform, docs/model.md (26);
- * v_1^2 t^2 where nothing scatters.
+ * <X_1^2>(t) = 2 int v_1^2 [gamma phi t - 1 + e^{-gamma phi t}] / (gamma phi)^2 dk of a phonon with K(0) uniform,
+ * docs/model.md (26); v_1^2 t^2 where nothing scatters.
  */
 export function meanSquareDisplacement(law: Law, kineticTime: number): number {
   return integrate(law, (velocity, phi) => squareDisplacement(velocity, law.noiseStrength * phi, kineticTime));
 }
 
 /**
- * int_s^inf C/T^2 ds' = int v_1^2 e^{-epsilon gamma phi s} / (epsilon gamma phi) dk, what the current correlation adds to kappa after
- * microscopic time s; Infinity where kappa_0 is.
+ * int_s^inf C/T^2 ds' = int v_1^2 e^{-epsilon gamma phi s} / (epsilon gamma phi) dk, what the current correlation adds
+ * to kappa after microscopic time s; Infinity where kappa_0 is.
  */
 export function remainingConductivity(law: Law, epsilon: number, microTime: number): number {
   if (hasInfiniteConductivity(law)) return Infinity;
@@ -109,7 +127,10 @@ export function remainingConductivity(law: Law, epsilon: number, microTime: numb
   });
 }
 
-/** int_0^s C/T^2 ds' = int v_1^2 [1 - e^{-epsilon gamma phi s}] / (epsilon gamma phi) dk up to microscopic time s, finite in any case. */
+/**
+ * int_0^s C/T^2 ds' = int v_1^2 [1 - e^{-epsilon gamma phi s}] / (epsilon gamma phi) dk up to microscopic time s,
+ * finite in any case.
+ */
 export function accumulatedConductivity(law: Law, epsilon: number, microTime: number): number {
   return integrate(law, (velocity, phi) => {
     const rate = epsilon * law.noiseStrength * phi;
@@ -118,8 +139,9 @@ export function accumulatedConductivity(law: Law, epsilon: number, microTime: nu
 }
 
 /**
- * D(t) = (1/2) d<X_1^2>/dt = int v_1^2 [1 - e^{-gamma phi t}] / (gamma phi) dk of a phonon with K(0) uniform, docs/model.md (37); it
- * grows from 0 to kappa_0, without bound where that is infinite: as t^{1/2} in d = 1, as ln t in d = 2, docs/model.md (53).
+ * D(t) = (1/2) d<X_1^2>/dt = int v_1^2 [1 - e^{-gamma phi t}] / (gamma phi) dk of a phonon with K(0) uniform,
+ * docs/model.md (37); it grows from 0 to kappa_0, without bound where that is infinite: as t^{1/2} in d = 1, as ln t in
+ * d = 2, docs/model.md (53).
  */
 export function diffusivity(law: Law, kineticTime: number): number {
   return accumulatedConductivity(law, 1, kineticTime);
@@ -136,8 +158,8 @@ export function logarithmSlope(law: Law): number {
 }
 
 /**
- * The power of t with which <X_1^2> grows at late times: 2 without noise, 3/2 in the superdiffusive case, else 1, in the logarithmic
- * case up to ln t.
+ * The power of t with which <X_1^2> grows at late times: 2 without noise, 3/2 in the superdiffusive case, else 1, in
+ * the logarithmic case up to ln t.
  */
 export function displacementExponent(law: Law): number {
   if (law.noiseStrength === 0) return 2;
@@ -150,9 +172,10 @@ function bendSquared({ couplings }: Law): number {
 }
 
 /**
- * The leading term of C(s)/T^2 at late microscopic times. d = 1, docs/model.md (34): c^2/(2 sqrt(pi lambda s)) without pinning,
- * c^4/(4 sqrt(pi) omega_0^2 (lambda s)^{3/2}) with it, g^2/(sqrt(pi) (lambda s)^{3/2}) where c = 0 and omega ~ g (2 pi k)^2. d >= 2, docs/model.md (52): (c^2/d) (8 pi lambda s)^{-d/2} and
- * c^4/(4 omega_0^2 lambda s) (8 pi lambda s)^{-d/2}. NaN where C has no power law: with energy noise, and without noise.
+ * The leading term of C(s)/T^2 at late microscopic times. d = 1, docs/model.md (34): c^2/(2 sqrt(pi lambda s)) without
+ * pinning, c^4/(4 sqrt(pi) omega_0^2 (lambda s)^{3/2}) with it, g^2/(sqrt(pi) (lambda s)^{3/2}) where c = 0 and omega ~
+ * g (2 pi k)^2. d >= 2, docs/model.md (52): (c^2/d) (8 pi lambda s)^{-d/2} and c^4/(4 omega_0^2 lambda s) (8 pi lambda
+ * s)^{-d/2}. NaN where C has no power law: with energy noise, and without noise.
  */
 export function currentTail(law: Law, epsilon: number, microTime: number): number {
   if (law.noiseStrength === 0 || law.noise === 'energy') return Number.NaN;
@@ -160,7 +183,9 @@ export function currentTail(law: Law, epsilon: number, microTime: number): numbe
   const speedSquared = soundSpeed(law) ** 2;
   if (law.dimension > 1) {
     const spread = (8 * Math.PI * scaled) ** (-law.dimension / 2);
-    return law.pinning === 0 ? (speedSquared / law.dimension) * spread : (speedSquared ** 2 / (4 * law.pinning ** 2 * scaled)) * spread;
+    return law.pinning === 0
+      ? (speedSquared / law.dimension) * spread
+      : (speedSquared ** 2 / (4 * law.pinning ** 2 * scaled)) * spread;
   }
   if (law.pinning === 0 && speedSquared === 0) return bendSquared(law) / (Math.sqrt(Math.PI) * scaled ** 1.5);
   if (law.pinning === 0) return speedSquared / (2 * Math.sqrt(Math.PI * scaled));
@@ -168,8 +193,8 @@ export function currentTail(law: Law, epsilon: number, microTime: number): numbe
 }
 
 /**
- * The power of s with which `currentTail` falls: -d/2 where sound stays unscattered, -d/2 - 1 otherwise; NaN where there is no power
- * law.
+ * The power of s with which `currentTail` falls: -d/2 where sound stays unscattered, -d/2 - 1 otherwise; NaN where
+ * there is no power law.
  */
 export function currentTailExponent(law: Law): number {
   if (law.noiseStrength === 0 || law.noise === 'energy') return Number.NaN;

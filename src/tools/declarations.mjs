@@ -1,4 +1,5 @@
-// The compiler of the kernels leaves declarations and a loader beside them: the first go where TypeScript finds them, the other is not used.
+// The compiler of the kernels leaves declarations and a loader beside them: the first go where TypeScript finds them,
+// the other is not used.
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { declarations, root } from './setup.mjs';

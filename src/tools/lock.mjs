@@ -73,7 +73,8 @@ export async function withLock(file, work, patienceMs = 600_000) {
   while (!take(file)) {
     const content = abandoned(file);
     if (content !== null) discard(file, content);
-    else if (Date.now() > deadline) throw new Error(`${file} is held by process ${readFileSync(file, 'utf8')}; end it or remove the file`);
+    else if (Date.now() > deadline)
+      throw new Error(`${file} is held by process ${readFileSync(file, 'utf8')}; end it or remove the file`);
     else await sleep(pollMs);
   }
   try {

@@ -19,18 +19,33 @@ const shared = ['package.json', 'package-lock.json', 'vite.config.ts', 'tsconfig
  * @type {Record<Product, { sources: string[], into: string, witness: string, label: string }>}
  */
 const products = {
-  kernels: { sources: ['package.json', 'package-lock.json', 'workers/kernels'], into: 'workers/kernels/build', witness: 'kernels.wasm', label: 'kernels' },
-  page: { sources: [...shared, 'index.html', 'public', 'src', 'workers'], into: 'dist', witness: 'index.html', label: 'page' },
+  kernels: {
+    sources: ['package.json', 'package-lock.json', 'workers/kernels'],
+    into: 'workers/kernels/build',
+    witness: 'kernels.wasm',
+    label: 'kernels',
+  },
+  page: {
+    sources: [...shared, 'index.html', 'public', 'src', 'workers'],
+    into: 'dist',
+    witness: 'index.html',
+    label: 'page',
+  },
   headless: { sources: [...shared, 'src', 'workers'], into: 'dist/headless', witness: 'cli.js', label: 'command line' },
 };
 
 /** Ends the process with one line if this Node is older than package.json demands. */
 export function requireNode() {
   const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const [needMajor, needMinor] = engines.node.replace(/[^\d.]/g, '').split('.').map(Number);
+  const [needMajor, needMinor] = engines.node
+    .replace(/[^\d.]/g, '')
+    .split('.')
+    .map(Number);
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > needMajor || (major === needMajor && minor >= needMinor)) return;
-  process.stderr.write(`Wigner Lab needs Node ${needMajor}.${needMinor} or newer; this is Node ${process.versions.node} (https://nodejs.org).\n`);
+  process.stderr.write(
+    `Wigner Lab needs Node ${needMajor}.${needMinor} or newer; this is Node ${process.versions.node} (https://nodejs.org).\n`,
+  );
   process.exit(1);
 }
 
@@ -47,7 +62,8 @@ export function npm(args) {
     maxBuffer: 1 << 26,
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: !runsInNode && process.platform === 'win32',
-    // A production environment would leave out the packages that build the page; a silent npm above would hide what fails.
+    // A production environment would leave out the packages that build the page; a silent npm above would hide what
+    // fails.
     env: { ...process.env, NODE_ENV: undefined, npm_config_omit: undefined, npm_config_loglevel: 'error' },
   });
   if (done.error) throw new Error(`npm cannot be started: ${done.error.message}`);
@@ -66,7 +82,9 @@ export function isInstalled() {
   if (!existsSync(record)) return false;
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
   const present = JSON.parse(readFileSync(record, 'utf8')).packages;
-  return Object.entries(wanted).every(([path, entry]) => path === '' || entry.optional || present[path]?.version === entry.version);
+  return Object.entries(wanted).every(
+    ([path, entry]) => path === '' || entry.optional || present[path]?.version === entry.version,
+  );
 }
 
 /** @param {string} path @returns {string[]} */
@@ -87,7 +105,11 @@ function fingerprint(product) {
     const path = join(root, source);
     const files = /\.\w+$/.test(source) ? [path].filter((file) => existsSync(file)) : filesUnder(path);
     for (const file of files) {
-      if (!file.startsWith(made) && file !== declarations) hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0');
+      if (!file.startsWith(made) && file !== declarations)
+        hash
+          .update(`${relative(root, file)}\0`)
+          .update(readFileSync(file))
+          .update('\0');
     }
   }
   return hash.digest('hex');
@@ -141,13 +163,23 @@ function build(product) {
     clearAbandonedBuilds(cache);
     const aside = join(cache, `${product}-${process.pid}`);
     try {
-      npm(['exec', '--', 'vite', 'build', ...(product === 'page' ? [] : ['--mode', product]), '--outDir', aside, '--emptyOutDir']);
+      npm([
+        'exec',
+        '--',
+        'vite',
+        'build',
+        ...(product === 'page' ? [] : ['--mode', product]),
+        '--outDir',
+        aside,
+        '--emptyOutDir',
+      ]);
       publish(aside, join(root, into), witness, product === 'page' ? ['headless'] : []);
     } finally {
       rmSync(aside, { recursive: true, force: true });
     }
   }
-  if (!existsSync(join(root, into, witness))) throw new Error(`The build of the ${products[product].label} left no ${into}/${witness}`);
+  if (!existsSync(join(root, into, witness)))
+    throw new Error(`The build of the ${products[product].label} left no ${into}/${witness}`);
   writeFileSync(stampFile(product), made);
 }
 

@@ -6,7 +6,8 @@ requireNode();
 await runMain(async () => {
   const { values } = parseArgs({ options: { port: { type: 'string', default: process.env['PORT'] ?? '4173' } } });
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port}: a whole number from 0 to 65535 is needed`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`--port ${values.port}: a whole number from 0 to 65535 is needed`);
   await prepare(['kernels', 'page']);
   // it uses a package, which may have been installed just now
   const { serveFolder } = await import('./staticServer.mjs');

@@ -3,7 +3,10 @@ import { createServer } from 'node:http';
 import { join, normalize, sep } from 'node:path';
 import sirv from 'sirv';
 
-/** The only names under which a page of this machine may ask; others are pages from elsewhere whose name was turned to this address. */
+/**
+ * The only names under which a page of this machine may ask; others are pages from elsewhere whose name was turned to
+ * this address.
+ */
 const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 /** What the bundler names by its content. */
 const hashedName = /^assets\/(.+\/)?[^/]+-[\w-]{8}\.\w+$/;
@@ -21,7 +24,10 @@ const YEAR_S = 31_536_000;
 function nameOf(request, folder, base) {
   const { host } = request.headers;
   if (host === undefined || !localHost.test(host)) {
-    return { status: 403, line: `Host ${JSON.stringify(host ?? '')} is not served here; use localhost, 127.0.0.1 or [::1].` };
+    return {
+      status: 403,
+      line: `Host ${JSON.stringify(host ?? '')} is not served here; use localhost, 127.0.0.1 or [::1].`,
+    };
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405, line: 'GET and HEAD are allowed.' };
   const missing = { status: 404, line: 'Not found.' };
@@ -36,7 +42,10 @@ function nameOf(request, folder, base) {
   if (/[\0\\]/.test(path)) return { status: 400, line: 'The address has characters that no file here has.' };
   if (!path.startsWith(base)) return missing;
   const name = path.slice(base.length) + (path.endsWith('/') ? 'index.html' : '');
-  const isPlain = !name.startsWith('/') && name === normalize(name).replaceAll(sep, '/') && !name.split('/').some((part) => part.startsWith('.'));
+  const isPlain =
+    !name.startsWith('/') &&
+    name === normalize(name).replaceAll(sep, '/') &&
+    !name.split('/').some((part) => part.startsWith('.'));
   const file = fileInside(join(folder, name), folder);
   return isPlain && file ? { name, encodings: encodingsOf(file, folder, request.headers['accept-encoding']) } : missing;
 }
@@ -61,10 +70,15 @@ function fileInside(path, folder) {
  * @param {{ path: string, mtimeMs: number }} file @param {string} folder @param {string | string[]} accepted
  */
 function encodingsOf({ path, mtimeMs }, folder, accepted = '') {
-  const offered = String(accepted).split(',').map((part) => part.trim().toLowerCase()).filter((part) => !/;\s*q=0(\.0*)?$/.test(part));
+  const offered = String(accepted)
+    .split(',')
+    .map((part) => part.trim().toLowerCase())
+    .filter((part) => !/;\s*q=0(\.0*)?$/.test(part));
   const names = offered.map((part) => part.split(';')[0].trim());
   return Object.entries({ br: '.br', gzip: '.gz' })
-    .filter(([name, ending]) => names.includes(name) && (fileInside(path + ending, folder)?.mtimeMs ?? -Infinity) >= mtimeMs)
+    .filter(
+      ([name, ending]) => names.includes(name) && (fileInside(path + ending, folder)?.mtimeMs ?? -Infinity) >= mtimeMs,
+    )
     .map(([name]) => name);
 }
 
@@ -100,7 +114,10 @@ function answers(folder, base) {
       delete request.headers.range;
       request.headers['accept-encoding'] = found.encodings.join(', ');
       response.setHeader('Vary', 'Accept-Encoding');
-      response.setHeader('Cache-Control', hashedName.test(found.name) ? `public, max-age=${YEAR_S}, immutable` : 'no-cache');
+      response.setHeader(
+        'Cache-Control',
+        hashedName.test(found.name) ? `public, max-age=${YEAR_S}, immutable` : 'no-cache',
+      );
       serve(request, response, () => refuse({ status: 404, line: 'Not found.' }));
     } catch (error) {
       // the file went between two looks at it
@@ -121,7 +138,9 @@ export async function serveFolder(folder, { port = 0, base = '/', tries = 1 } = 
   const server = createServer(answers(folder, base));
   for (let attempt = 0; ; attempt++) {
     const taken = await new Promise((resolve, reject) => {
-      server.once('error', (error) => ('code' in error && error.code === 'EADDRINUSE' && attempt + 1 < tries ? resolve(true) : reject(error)));
+      server.once('error', (error) =>
+        'code' in error && error.code === 'EADDRINUSE' && attempt + 1 < tries ? resolve(true) : reject(error),
+      );
       server.listen(port === 0 ? 0 : port + attempt, '127.0.0.1', () => resolve(false));
     });
     server.removeAllListeners('error');

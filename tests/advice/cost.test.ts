@@ -8,18 +8,35 @@ import { randomScenario } from '../scenario/addresses';
 const scenarioOf = (text: string) => parseScenario(`v=1&${text}`).scenario;
 
 /**
- * Seconds of one worker for a record of 101 times, from tests/bench/results.md, those of the chain from the command line there; the
- * moments of planar states in d = 2 on the 20 levels of the infinite lattice.
+ * Seconds of one worker for a record of 101 times, from tests/bench/results.md, those of the chain from the command
+ * line there; the moments of planar states in d = 2 on the 20 levels of the infinite lattice.
  */
 const measured: [EngineName, string, number][] = [
-  ['boltzmann', 'd=1', 0.01], ['boltzmann', 'd=2', 0.102], ['boltzmann', 'd=3', 0.185], ['boltzmann', 'd=3&pol=1', 0.319],
-  ['boltzmann', 'w0=0&T=40&L=100', 0.334], ['boltzmann', 'w0=0&d=2', 0.453], ['boltzmann', 'w0=0&d=3', 0.861], ['boltzmann', 'spec=packet', 0.011],
-  ['boltzmann', 'd=2&geo=radial&e=0.05&L=8', 0.267], ['boltzmann', 'd=3&geo=radial&e=0.1&L=6', 0.826],
-  ['moments', 'd=1', 0.36], ['moments', 'd=2', 4.4], ['moments', 'd=3', 5.91], ['moments', 'd=2&pol=1', 8.9], ['moments', 'd=3&pol=1', 11.3],
-  ['moments', 'e=0.005', 1.56], ['moments', 'd=2&geo=radial&e=0.05&L=8', 0.9], ['moments', 'd=3&geo=radial&e=0.1&L=6', 1.02],
-  ['phonons', 'P=1000000', 1.87], ['phonons', 'd=2&P=1000000', 5.74], ['phonons', 'd=3&P=1000000', 8.5],
+  ['boltzmann', 'd=1', 0.01],
+  ['boltzmann', 'd=2', 0.102],
+  ['boltzmann', 'd=3', 0.185],
+  ['boltzmann', 'd=3&pol=1', 0.319],
+  ['boltzmann', 'w0=0&T=40&L=100', 0.334],
+  ['boltzmann', 'w0=0&d=2', 0.453],
+  ['boltzmann', 'w0=0&d=3', 0.861],
+  ['boltzmann', 'spec=packet', 0.011],
+  ['boltzmann', 'd=2&geo=radial&e=0.05&L=8', 0.267],
+  ['boltzmann', 'd=3&geo=radial&e=0.1&L=6', 0.826],
+  ['moments', 'd=1', 0.36],
+  ['moments', 'd=2', 4.4],
+  ['moments', 'd=3', 5.91],
+  ['moments', 'd=2&pol=1', 8.9],
+  ['moments', 'd=3&pol=1', 11.3],
+  ['moments', 'e=0.005', 1.56],
+  ['moments', 'd=2&geo=radial&e=0.05&L=8', 0.9],
+  ['moments', 'd=3&geo=radial&e=0.1&L=6', 1.02],
+  ['phonons', 'P=1000000', 1.87],
+  ['phonons', 'd=2&P=1000000', 5.74],
+  ['phonons', 'd=3&P=1000000', 8.5],
   ['phonons', 'd=2&geo=radial&e=0.05&L=8&P=1000000', 7.16],
-  ['chain', 'M=256', 3.4], ['chain', 'M=16&d=2', 3.2], ['chain', 'M=8&d=3', 21],
+  ['chain', 'M=256', 3.4],
+  ['chain', 'M=16&d=2', 3.2],
+  ['chain', 'M=8&d=3', 21],
 ];
 
 describe('the estimate is right to a factor of two and a half', () => {

@@ -9,9 +9,17 @@ import { randomScenario } from '../scenario/addresses';
 import { brokenRule } from '../scenario/table';
 import { sized } from '../size';
 
-const calm: Scenario = { ...defaultScenario, epsilon: 0.02, length: 16, lastTime: 4, realisationCount: 256, profileWidth: 0.5 };
+const calm: Scenario = {
+  ...defaultScenario,
+  epsilon: 0.02,
+  length: 16,
+  lastTime: 4,
+  realisationCount: 256,
+  profileWidth: 0.5,
+};
 /** Of the engines that the page opens with. */
-const warningsFor = (scenario: Scenario, engines: readonly EngineName[] = ['chain', 'boltzmann']) => warningsOf(scenario, engines);
+const warningsFor = (scenario: Scenario, engines: readonly EngineName[] = ['chain', 'boltzmann']) =>
+  warningsOf(scenario, engines);
 
 const idsOf = (scenario: Scenario) => warningsFor(scenario).map((warning) => warning.id);
 
@@ -50,7 +58,8 @@ describe('warnings', () => {
     for (const [id, scenario] of troubled) {
       const remedies = remediesOf(scenario, id);
       expect([id, remedies.length > 0]).toEqual([id, true]);
-      for (const { label, patch } of remedies) expect([label, idsOf({ ...scenario, ...patch }).includes(id as never)]).toEqual([label, false]);
+      for (const { label, patch } of remedies)
+        expect([label, idsOf({ ...scenario, ...patch }).includes(id as never)]).toEqual([label, false]);
     }
   });
 
@@ -85,7 +94,9 @@ describe('warnings', () => {
 
   it('tell what each engine costs, and what would make it cheaper', () => {
     const about = (scenario: Partial<Scenario>, engine: EngineName) => {
-      const { text, remedies } = warningsFor({ ...calm, ...scenario }, [engine]).find(({ id }) => id === 'cost' || id === 'memory')!;
+      const { text, remedies } = warningsFor({ ...calm, ...scenario }, [engine]).find(
+        ({ id }) => id === 'cost' || id === 'memory',
+      )!;
       return [text, remedies.map(({ label }) => label)];
     };
     expect(about({ phononCount: 5e7, lastTime: 1000 }, 'phonons')).toEqual([
@@ -109,15 +120,21 @@ describe('warnings', () => {
   it('count the whole lattice in d = 2 and 3, and its slower steps', () => {
     const cost = (scenario: Scenario) => warningsFor(scenario).find(({ id }) => id === 'cost');
     expect(cost({ ...calm, realisationCount: 512 })).toBeUndefined();
-    expect(cost({ ...calm, dimension: 2, realisationCount: 512 })?.text).toMatch(/^512 lattices of 804 \u00d7 12 sites = 9.65 k up to T = 4 need about/);
+    expect(cost({ ...calm, dimension: 2, realisationCount: 512 })?.text).toMatch(
+      /^512 lattices of 804 \u00d7 12 sites = 9.65 k up to T = 4 need about/,
+    );
     const radial = cost({ ...calm, dimension: 2, geometry: 'radial', realisationCount: 64 });
     expect(radial?.remedies.map(({ label }) => label.split(' ')[0])).toEqual(['Take', 'Make']);
-    expect(cost({ ...calm, dimension: 2, geometry: 'radial', epsilon: 0.1, length: 12, realisationCount: 64 })).toBeUndefined();
+    expect(
+      cost({ ...calm, dimension: 2, geometry: 'radial', epsilon: 0.1, length: 12, realisationCount: 64 }),
+    ).toBeUndefined();
   });
 
   it('name what makes a radial lattice fit into memory', () => {
     const [memory] = warningsFor({ ...calm, dimension: 3, geometry: 'radial' });
-    expect(memory.text).toBe('256 lattices of 804 \u00d7 804 \u00d7 804 sites = 520 M need about 110 GB, more than a worker can have.');
+    expect(memory.text).toBe(
+      '256 lattices of 804 \u00d7 804 \u00d7 804 sites = 520 M need about 110 GB, more than a worker can have.',
+    );
     expect(memory.remedies.map(({ label }) => label)).toEqual(['Take \u03b5 = 0.066', 'Make L 4.9']);
     expect(warningsFor({ ...calm, dimension: 3, geometry: 'radial' }, ['phonons', 'boltzmann'])).toEqual([]);
   });
@@ -125,34 +142,46 @@ describe('warnings', () => {
   it('need fewer realisations where the profile averages over sites across', () => {
     expect(idsOf({ ...calm, realisationCount: 20 })).toContain('realisations');
     expect(idsOf({ ...calm, dimension: 2, realisationCount: 20 })).not.toContain('realisations');
-    expect(idsOf({ ...calm, dimension: 2, realisationCount: 20, spectrum: 'packet', spectrumWidth: 0.01 })).not.toContain('realisations');
+    expect(
+      idsOf({ ...calm, dimension: 2, realisationCount: 20, spectrum: 'packet', spectrumWidth: 0.01 }),
+    ).not.toContain('realisations');
   });
 });
 
 const engineNames: EngineName[] = ['chain', 'moments', 'boltzmann', 'phonons', 'limit'];
 
-test('every remedy of every warning of any scenario keeps the table, changes something and ends its warning', { timeout: 120_000 }, () => {
-  const random = uniforms(7);
-  const counts = { warnings: 0, remedies: 0 };
-  const scenarioCount = sized(100, 400);
-  for (let i = 0; i < scenarioCount; ++i) {
-    const scenario = randomScenario(random);
-    const engines = engineNames.filter(() => random() < 0.5);
-    const warnings = warningsFor(scenario, engines);
-    counts.warnings += warnings.length;
-    for (const { id, engine, text, remedies } of warnings) {
-      expect([text.endsWith('would be enough.'), text]).toEqual([remedies.length === 0, text]);
-      for (const { label, patch } of remedies) {
-        counts.remedies += 1;
-        const changed = { ...scenario, ...patch };
-        const told = `${formatScenario(scenario)}: ${label}`;
-        expect([told, brokenRule({ ...changed, shownTime: Math.min(changed.shownTime, changed.lastTime) })]).toEqual([told, null]);
-        for (const [key, value] of Object.entries(patch)) expect([told, value]).not.toEqual([told, scenario[key as keyof Scenario]]);
-        const left = warningsFor(changed, engines).filter((warning) => warning.id === id && warning.engine === engine);
-        expect([told, left]).toEqual([told, []]);
+test(
+  'every remedy of every warning of any scenario keeps the table, changes something and ends its warning',
+  { timeout: 120_000 },
+  () => {
+    const random = uniforms(7);
+    const counts = { warnings: 0, remedies: 0 };
+    const scenarioCount = sized(100, 400);
+    for (let i = 0; i < scenarioCount; ++i) {
+      const scenario = randomScenario(random);
+      const engines = engineNames.filter(() => random() < 0.5);
+      const warnings = warningsFor(scenario, engines);
+      counts.warnings += warnings.length;
+      for (const { id, engine, text, remedies } of warnings) {
+        expect([text.endsWith('would be enough.'), text]).toEqual([remedies.length === 0, text]);
+        for (const { label, patch } of remedies) {
+          counts.remedies += 1;
+          const changed = { ...scenario, ...patch };
+          const told = `${formatScenario(scenario)}: ${label}`;
+          expect([told, brokenRule({ ...changed, shownTime: Math.min(changed.shownTime, changed.lastTime) })]).toEqual([
+            told,
+            null,
+          ]);
+          for (const [key, value] of Object.entries(patch))
+            expect([told, value]).not.toEqual([told, scenario[key as keyof Scenario]]);
+          const left = warningsFor(changed, engines).filter(
+            (warning) => warning.id === id && warning.engine === engine,
+          );
+          expect([told, left]).toEqual([told, []]);
+        }
       }
     }
-  }
-  expect(counts.warnings).toBeGreaterThan(1.5 * scenarioCount);
-  expect(counts.remedies).toBeGreaterThan(1.5 * scenarioCount);
-});
+    expect(counts.warnings).toBeGreaterThan(1.5 * scenarioCount);
+    expect(counts.remedies).toBeGreaterThan(1.5 * scenarioCount);
+  },
+);

@@ -25,7 +25,13 @@ function requestFor(change: Partial<Scenario>, kineticTimes?: number[]): RecordR
   const scenario = { ...defaultScenario, ...change };
   const model = modelOf(scenario);
   return {
-    run: 1, engine: 'chain', model, kineticTimes: kineticTimes ?? recordTimes(scenario), grid, realisationCount: 512, seed: scenario.seed,
+    run: 1,
+    engine: 'chain',
+    model,
+    kineticTimes: kineticTimes ?? recordTimes(scenario),
+    grid,
+    realisationCount: 512,
+    seed: scenario.seed,
   };
 }
 
@@ -44,7 +50,10 @@ export interface ChainRow {
   siteTimePerSecond: number;
 }
 
-/** The kernel alone: one worker's batch over 100 kinetic time units in one interval, median of `repetitions` after a warm-up. */
+/**
+ * The kernel alone: one worker's batch over 100 kinetic time units in one interval, median of `repetitions` after a
+ * warm-up.
+ */
 export function chainKernel(name: string, change: Partial<Scenario>, repetitions: number): ChainRow {
   const request = requestFor(change, [100]);
   const batch = new ChainBatch(newArena(), request);
@@ -62,14 +71,21 @@ export function chainKernel(name: string, change: Partial<Scenario>, repetitions
   const siteSteps = siteCount * batch.batchSize * chunk;
   const ms = median(times);
   return {
-    name, siteCount, batchSize: batch.batchSize, microStep: step,
+    name,
+    siteCount,
+    batchSize: batch.batchSize,
+    microStep: step,
     nanosecondsPerSiteStep: (ms * 1e6) / siteSteps,
     siteTimePerSecond: (siteSteps * step * 1000) / ms,
   };
 }
 
 /** Milliseconds to measure one batch at one recorded time, and its realisations. */
-export function chainMeasurement(name: string, change: Partial<Scenario>, repetitions: number): { name: string; batchSize: number; ms: number } {
+export function chainMeasurement(
+  name: string,
+  change: Partial<Scenario>,
+  repetitions: number,
+): { name: string; batchSize: number; ms: number } {
   const request = requestFor(change, [0]);
   const arena = newArena();
   const batch = new ChainBatch(arena, request);
@@ -92,14 +108,21 @@ export interface KineticRow {
   modeCount: number;
 }
 
-/** From a new scenario to the whole record of 101 times: tables, all steps, all snapshots; median after a warm-up, of fewer repetitions where they are slow. */
+/**
+ * From a new scenario to the whole record of 101 times: tables, all steps, all snapshots; median after a warm-up, of
+ * fewer repetitions where they are slow.
+ */
 export function kineticRecord(name: string, change: Partial<Scenario>, repetitions: number): KineticRow {
   const request = requestFor(change);
   const { kineticTimes, model } = request;
   const arena = newArena();
   const times: number[] = [];
   let solver: KineticSolver | null = null;
-  for (let i = 0, began = performance.now(); i <= repetitions && (i < 2 || performance.now() - began < PATIENCE_MS); ++i) {
+  for (
+    let i = 0, began = performance.now();
+    i <= repetitions && (i < 2 || performance.now() - began < PATIENCE_MS);
+    ++i
+  ) {
     const start = performance.now();
     const { modeCount, planeModes } = recordedBand(request);
     arena.reset();
@@ -112,7 +135,12 @@ export function kineticRecord(name: string, change: Partial<Scenario>, repetitio
     });
     if (i > 0) times.push(performance.now() - start);
   }
-  return { name, recordMs: median(times), nodeCount: solver!.quadrature.nodes.length * solver!.transverse.levels.length, modeCount: solver!.modeCount };
+  return {
+    name,
+    recordMs: median(times),
+    nodeCount: solver!.quadrature.nodes.length * solver!.transverse.levels.length,
+    modeCount: solver!.modeCount,
+  };
 }
 
 export interface MomentRow {
@@ -130,7 +158,14 @@ export function momentRecord(name: string, change: Partial<Scenario>): MomentRow
   const arena = newArena();
   const start = performance.now();
   const { modeCount, planeModes } = recordedBand(request);
-  const solver = new MomentSolver({ arena, model, horizon: kineticTimes[100], modeCount, planeModes, recordedTimes: 101 });
+  const solver = new MomentSolver({
+    arena,
+    model,
+    horizon: kineticTimes[100],
+    modeCount,
+    planeModes,
+    recordedTimes: 101,
+  });
   const snapshots = kineticTimes.map((time, t) => {
     solver.advance(t === 0 ? 0 : time - kineticTimes[t - 1]);
     return solver.snapshot();
@@ -140,14 +175,18 @@ export function momentRecord(name: string, change: Partial<Scenario>): MomentRow
 }
 
 /** Seconds of one worker for the whole record of the phonons: all batches one after the other. */
-export function phononRecord(name: string, change: Partial<Scenario>, phononCount: number): { name: string; seconds: number } {
+export function phononRecord(
+  name: string,
+  change: Partial<Scenario>,
+  phononCount: number,
+): { name: string; seconds: number } {
   const request: RecordRequest = { ...requestFor(change), engine: 'phonons', realisationCount: phononCount };
   const batch = new PhononBatch(newArena(), request);
   const start = performance.now();
   for (let b = 0; b * batch.batchSize < phononCount; ++b) {
     batch.draw(b);
     for (const time of request.kineticTimes) {
-      for (let flown = 0; flown < batch.phononCount; ) flown = batch.fly(flown, time);
+      for (let flown = 0; flown < batch.phononCount;) flown = batch.fly(flown, time);
       batch.measure();
     }
   }

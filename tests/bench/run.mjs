@@ -1,4 +1,5 @@
-// npm run bench: measures the kernels and engines on this machine, prints the table and writes it to tests/bench/results.md.
+// npm run bench: measures the kernels and engines on this machine, prints the table and writes it to
+// tests/bench/results.md.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -7,8 +8,14 @@ import { createServer } from 'vite';
 
 // of others: nothing of this run counts yet
 const load = os.loadavg()[0];
-const server = await createServer({ configFile: false, server: { middlewareMode: true }, appType: 'custom', logLevel: 'error' });
-const { chainKernel, chainMeasurement, kineticRecord, momentRecord, phononRecord } = await server.ssrLoadModule('/tests/bench/measure.ts');
+const server = await createServer({
+  configFile: false,
+  server: { middlewareMode: true },
+  appType: 'custom',
+  logLevel: 'error',
+});
+const { chainKernel, chainMeasurement, kineticRecord, momentRecord, phononRecord } =
+  await server.ssrLoadModule('/tests/bench/measure.ts');
 
 /** @type {[string, object][]} */
 const planar = [
@@ -48,12 +55,9 @@ const kinetic = [
   ['ballistic box', { g: 0, init: 'box' }],
   ...radial,
 ].map(([name, change]) => kineticRecord(name, change, 7));
-const moments = [
-  ...planar,
-  ...onePolarisation,
-  ['e = 0.005', { e: 0.005 }],
-  ...radial,
-].map(([name, change]) => momentRecord(name, change));
+const moments = [...planar, ...onePolarisation, ['e = 0.005', { e: 0.005 }], ...radial].map(([name, change]) =>
+  momentRecord(name, change),
+);
 phononRecord('', {}, 100_000);
 const phonons = [...planar, radial[0]].map(([name, change]) => phononRecord(name, change, 1_000_000));
 await server.close();
@@ -66,7 +70,19 @@ function wholeRun(engine, scenario = 'v=1') {
   const start = performance.now();
   const run = spawnSync(
     process.execPath,
-    ['src/cli/simulate.mjs', scenario, '--engine', engine, '--times', times, '--workers', '2', '--quiet', '--out', path.join(folder, 'record.npz')],
+    [
+      'src/cli/simulate.mjs',
+      scenario,
+      '--engine',
+      engine,
+      '--times',
+      times,
+      '--workers',
+      '2',
+      '--quiet',
+      '--out',
+      path.join(folder, 'record.npz'),
+    ],
     { encoding: 'utf8' },
   );
   if (run.status !== 0) throw new Error(`simulate failed: ${run.stderr}`);
@@ -105,7 +121,10 @@ const lines = [
   '',
   '| scenario | sites | realisations in a batch | step h | ns per site-step | million site-time per second |',
   '| --- | --- | --- | --- | --- | --- |',
-  ...chains.map((row) => `| ${row.name} | ${row.siteCount} | ${row.batchSize} | ${row.microStep.toFixed(3)} | ${row.nanosecondsPerSiteStep.toFixed(2)} | ${million(row.siteTimePerSecond)} |`),
+  ...chains.map(
+    (row) =>
+      `| ${row.name} | ${row.siteCount} | ${row.batchSize} | ${row.microStep.toFixed(3)} | ${row.nanosecondsPerSiteStep.toFixed(2)} | ${million(row.siteTimePerSecond)} |`,
+  ),
   '',
   'Measuring a batch at one recorded time (256 × 256 grid):',
   '',

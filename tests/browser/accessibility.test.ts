@@ -13,7 +13,9 @@ const axe = readFileSync(fileURLToPath(new URL('../../node_modules/axe-core/axe.
 /** The violations that keep people out, as lines. */
 async function grave(page: Page): Promise<string[]> {
   await page.evaluate(axe);
-  const { violations, passes } = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+  const { violations, passes } = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
   expect(passes.length).toBeGreaterThan(10);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -30,12 +32,24 @@ const cases: { name: string; hash?: string; options?: BrowserContextOptions; rea
   { name: 'transport', hash: '&M=64&tab=transport', options: { colorScheme: 'dark' } },
   { name: 'phonons', hash: '&M=64&tab=phonons' },
   { name: 'polarisations in d = 2', hash: '&M=16&d=2&e=0.1&pol=1&tab=polarisations' },
-  { name: 'plane of a radial state', hash: '&M=8&d=2&geo=radial&e=0.2&L=8&rw=1&tab=anatomy&dif=score', options: { colorScheme: 'dark' } },
+  {
+    name: 'plane of a radial state',
+    hash: '&M=8&d=2&geo=radial&e=0.2&L=8&rw=1&tab=anatomy&dif=score',
+    options: { colorScheme: 'dark' },
+  },
   { name: 'offer of polarisations in d = 1', hash: '&M=64&tab=polarisations' },
   { name: 'study of epsilon', hash: '&M=64&tab=epsilon' },
   { name: 'share dialog', reach: (page) => page.getByRole('button', { name: 'Share' }).click() },
-  { name: 'help dialog', options: { colorScheme: 'dark' }, reach: (page) => page.getByRole('button', { name: 'Help' }).click() },
-  { name: 'phone with its drawer', options: phone, reach: (page) => page.getByRole('button', { name: 'Show the sliders' }).click() },
+  {
+    name: 'help dialog',
+    options: { colorScheme: 'dark' },
+    reach: (page) => page.getByRole('button', { name: 'Help' }).click(),
+  },
+  {
+    name: 'phone with its drawer',
+    options: phone,
+    reach: (page) => page.getByRole('button', { name: 'Show the sliders' }).click(),
+  },
 ];
 
 test.each(cases)('axe finds nothing serious: $name', async ({ hash = '&M=64', options = {}, reach }) => {

@@ -11,7 +11,9 @@ const hashOf = (page: Page) => page.evaluate(() => window.location.hash.slice(1)
 const valueOf = (page: Page, label: string) => page.getByLabel(`${label}, value`).inputValue();
 
 test('the address opens the same state on another page', async () => {
-  const first = await lab.open('v=1&L=6&T=2&e=0.05&M=32&init=pair&spec=packet&theme=dark&map=cividis&tab=atoms&speed=2');
+  const first = await lab.open(
+    'v=1&L=6&T=2&e=0.05&M=32&init=pair&spec=packet&theme=dark&map=cividis&tab=atoms&speed=2',
+  );
   await expect.poll(() => isComplete(first.page), waitMs).toBe(true);
   await first.page.getByRole('slider', { name: 'Noise strength gamma' }).focus();
   await first.page.keyboard.press('Shift+ArrowRight');
@@ -76,7 +78,8 @@ test('the address waits until a slider is let go', async () => {
   await page.mouse.down();
   await page.mouse.move(box.x + 0.8 * box.width, middle, { steps: 5 });
   await expect.poll(() => valueOf(page, 'Noise strength gamma'), waitMs).not.toBe(value);
-  // the whole run has started again under the slider at rest, and more than a second's worth of address writing could have happened
+  // the whole run has started again under the slider at rest, and more than a second's worth of address writing could
+  // have happened
   await expect.poll(() => statusText(page), waitMs).toMatch(/realisations\s*[1-9]\d* \//);
   const held = await valueOf(page, 'Noise strength gamma');
   expect(await hashOf(page)).toBe(before);

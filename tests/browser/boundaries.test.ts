@@ -9,7 +9,10 @@ const small = 'v=1&M=8&e=0.1&L=6&T=2&t=1&play=0';
 
 const failures = (page: Page) => page.locator('.failed').allInnerTexts();
 
-/** Lets drawing fail on the canvases below a selector while `window.broken` names one, and the page as a whole for 'page'. */
+/**
+ * Lets drawing fail on the canvases below a selector while `window.broken` names one, and the page as a whole for
+ * 'page'.
+ */
 function breakable(): void {
   const { stroke } = CanvasRenderingContext2D.prototype;
   CanvasRenderingContext2D.prototype.stroke = function (this: CanvasRenderingContext2D, ...path: unknown[]) {
@@ -24,7 +27,8 @@ function breakable(): void {
   };
 }
 
-const setBroken = (page: Page, broken: string) => page.evaluate((value) => Object.assign(window, { broken: value }), broken);
+const setBroken = (page: Page, broken: string) =>
+  page.evaluate((value) => Object.assign(window, { broken: value }), broken);
 const go = (page: Page, hash: string) => page.evaluate((value) => (window.location.hash = value), hash);
 
 test.each(['1e-200', '5e-324', '0', '1e-7'])('gamma = %s stops neither the page nor its next address', async (g) => {
@@ -32,7 +36,9 @@ test.each(['1e-200', '5e-324', '0', '1e-7'])('gamma = %s stops neither the page 
   for (const fig of ['a', 'b', 'c', 'd', 'e', 'f']) {
     await go(page, `v=1&g=${g}&tab=transport&fig=${fig}&M=8&e=0.1&L=6`);
     // a figure or the reason why there is none
-    await expect.poll(() => page.locator('#tab-panel').locator('.plot-host canvas, .panel-message').count(), waitMs).toBeGreaterThan(0);
+    await expect
+      .poll(() => page.locator('#tab-panel').locator('.plot-host canvas, .panel-message').count(), waitMs)
+      .toBeGreaterThan(0);
     expect(await page.locator('.failed, .failure').count()).toBe(0);
   }
   await go(page, small);
@@ -46,7 +52,9 @@ test('a figure that fails says so in its panel, the rest goes on, and it is trie
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
   await setBroken(page, '#tab-panel');
   await page.getByRole('combobox', { name: 'Figure' }).selectOption('f');
-  await expect.poll(() => failures(page), waitMs).toEqual([expect.stringMatching(/This figure cannot be shown.*the pen is dry/s)]);
+  await expect
+    .poll(() => failures(page), waitMs)
+    .toEqual([expect.stringMatching(/This figure cannot be shown.*the pen is dry/s)]);
   const message = page.getByRole('region', { name: 'Transport' }).locator('.failed');
   expect(await message.getAttribute('role')).toBe('alert');
   // the other panels follow the clock
@@ -74,7 +82,9 @@ test('a figure that fails while the clock moves it is told in its panel, and ano
     if (revive === 'scenario') await go(page, small.replace('e=0.1', 'e=0.05'));
     else await page.getByRole('tab', { name: 'Anatomy' }).click();
     await expect.poll(() => failures(page), waitMs).toEqual([]);
-    await expect.poll(() => page.getByRole('region', { name: 'Energy profile' }).locator('canvas').count(), waitMs).toBeGreaterThan(0);
+    await expect
+      .poll(() => page.getByRole('region', { name: 'Energy profile' }).locator('canvas').count(), waitMs)
+      .toBeGreaterThan(0);
   }
   await close();
 });
@@ -86,7 +96,9 @@ test('a bar that fails has a line for it, and the page goes on', async () => {
   await page.keyboard.press('s');
   await page.evaluate(() => Object.assign(window, { brokenTag: 'kbd' }));
   await page.keyboard.press('?');
-  await expect.poll(() => failures(page), waitMs).toEqual([expect.stringMatching(/This window cannot be shown.*the paper is torn/s)]);
+  await expect
+    .poll(() => failures(page), waitMs)
+    .toEqual([expect.stringMatching(/This window cannot be shown.*the paper is torn/s)]);
   await page.keyboard.press('Escape');
   await expect.poll(() => failures(page), waitMs).toEqual([]);
   await page.evaluate(() => Object.assign(window, { brokenTag: '' }));

@@ -44,11 +44,18 @@ interface Reading {
 async function read(page: Page, session: CDPSession): Promise<Reading> {
   const { metrics } = await session.send('Performance.getMetrics');
   const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? NaN;
-  const counts = await page.evaluate(() => ({ wallMs: performance.now(), frameCount: window.frameCount, bitmapCount: window.bitmapCount }));
+  const counts = await page.evaluate(() => ({
+    wallMs: performance.now(),
+    frameCount: window.frameCount,
+    bitmapCount: window.bitmapCount,
+  }));
   return { taskMs: 1000 * value('TaskDuration'), ...counts };
 }
 
-/** Averages over `frameTotal` frames; task times by the clock that `timeDomain` names: the wall's, or that of the thread's own work. */
+/**
+ * Averages over `frameTotal` frames; task times by the clock that `timeDomain` names: the wall's, or that of the
+ * thread's own work.
+ */
 async function measure(page: Page, timeDomain: 'timeTicks' | 'threadTicks', frameTotal: number) {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain });
@@ -73,7 +80,8 @@ interface Budget {
 }
 
 /** The thread's own work is the budget; what the wall's clock adds depends on who else uses the processors. */
-const keeps = ({ frameWallMs, frameWorkMs, framesPerSecond }: Budget) => frameWorkMs < 8 && frameWallMs < 40 && framesPerSecond > 15;
+const keeps = ({ frameWallMs, frameWorkMs, framesPerSecond }: Budget) =>
+  frameWorkMs < 8 && frameWallMs < 40 && framesPerSecond > 15;
 
 // Other programs on the machine can spoil a measurement, but not make one better: the best of three counts.
 test('while a long run streams into fields of 256 x 256 cells, the page keeps its frames', async () => {
@@ -90,7 +98,10 @@ test('while a long run streams into fields of 256 x 256 cells, the page keeps it
     expect(work.fieldsPerFrame).toBeGreaterThan(0.5);
     expect(work.taskMsPerFrame).toBeGreaterThan(0.1);
     budgets.push({
-      frameWallMs: wall.taskMsPerFrame, frameWorkMs: work.taskMsPerFrame, framesPerSecond: wall.framesPerSecond, fieldsPerFrame: work.fieldsPerFrame,
+      frameWallMs: wall.taskMsPerFrame,
+      frameWorkMs: work.taskMsPerFrame,
+      framesPerSecond: wall.framesPerSecond,
+      fieldsPerFrame: work.fieldsPerFrame,
     });
   }
   mkdirSync(reports, { recursive: true });

@@ -14,11 +14,14 @@ const installed = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((key) => {
     const folder = process.env[key];
-    return folder === undefined ? [] : [join(folder, 'Google/Chrome/Application/chrome.exe'), join(folder, 'Chromium/Application/chrome.exe')];
+    return folder === undefined
+      ? []
+      : [join(folder, 'Google/Chrome/Application/chrome.exe'), join(folder, 'Chromium/Application/chrome.exe')];
   }),
 ];
 
-// The sandbox needs rights that containers do not give; the pages opened are our own. The rest keeps the browser off the network.
+// The sandbox needs rights that containers do not give; the pages opened are our own. The rest keeps the browser off
+// the network.
 export const chromiumArgs = [
   '--no-sandbox',
   '--disable-quic',
@@ -31,8 +34,12 @@ export const chromiumArgs = [
 /** The Chromiums and Chromes that may be on this machine, best first. */
 function candidates() {
   const named = process.env['CHROME_PATH'];
-  const onPath = names.flatMap((name) => (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name)));
-  return [...(named ? [named] : []), ...onPath, ...installed, chromium.executablePath()].filter((file) => existsSync(file));
+  const onPath = names.flatMap((name) =>
+    (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name)),
+  );
+  return [...(named ? [named] : []), ...onPath, ...installed, chromium.executablePath()].filter((file) =>
+    existsSync(file),
+  );
 }
 
 /** Starts the browser at `executablePath`; rejects if it does not come up. @param {string} executablePath @param {string[]} more arguments */
@@ -72,14 +79,24 @@ export async function ensureChromium() {
   const ways = [
     () => true,
     () => install(process.execPath, [playwright, 'install', 'chromium'], downloadMs),
-    () => hasApt && existsSync(chromium.executablePath()) && install(process.execPath, [playwright, 'install-deps', 'chromium'], packageMs),
-    () => hasApt && install('apt-get', ['update'], packageMs) && install('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], packageMs),
+    () =>
+      hasApt &&
+      existsSync(chromium.executablePath()) &&
+      install(process.execPath, [playwright, 'install-deps', 'chromium'], packageMs),
+    () =>
+      hasApt &&
+      install('apt-get', ['update'], packageMs) &&
+      install('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], packageMs),
   ];
   for (const way of ways) {
     const found = way() ? await findChromium(refusals) : null;
     if (found !== null) return found;
   }
   throw new Error(
-    ['The browser tests need Chromium or Chrome, and none could be found or installed.', ...refusals, 'Install one, or name it in CHROME_PATH.'].join('\n'),
+    [
+      'The browser tests need Chromium or Chrome, and none could be found or installed.',
+      ...refusals,
+      'Install one, or name it in CHROME_PATH.',
+    ].join('\n'),
   );
 }

@@ -18,7 +18,9 @@ test('each field shows the engine of its title, and the others go on where they 
   expect(await realisations(page)).toEqual({ count: 400, goal: 400 });
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
   expect((await addressKeys(page)).get('fb')).toBe('moments');
-  await expect.poll(() => statusText(page), waitMs).toMatch(/distance [\d.]+ % \([\d.]+ % expected\)\s*χ²\/dof (0\.[3-9]|1\.|2\.)/);
+  await expect
+    .poll(() => statusText(page), waitMs)
+    .toMatch(/distance [\d.]+ % \([\d.]+ % expected\)\s*χ²\/dof (0\.[3-9]|1\.|2\.)/);
   // an engine that the other field shows already changes places with it
   await page.getByLabel('Engine of the left field').selectOption('moments');
   expect(await page.getByLabel('Engine of the middle field').inputValue()).toBe('chain');
@@ -48,7 +50,9 @@ test('the limit in the profile can be switched off, and says where there is none
   expect((await addressKeys(page)).get('lim')).toBe('0');
   expect(await page.locator('.buffers i[title="Limit"]').count()).toBe(0);
   await page.goto(`${lab.address}#${small}&g=0&fa=limit`);
-  await expect.poll(() => page.getByRole('region', { name: 'Limit' }).getByText('no hydrodynamic limit').count(), waitMs).toBe(1);
+  await expect
+    .poll(() => page.getByRole('region', { name: 'Limit' }).getByText('no hydrodynamic limit').count(), waitMs)
+    .toBe(1);
   expect(complaints).toEqual([]);
   await close();
 });

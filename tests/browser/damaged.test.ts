@@ -60,7 +60,15 @@ test('an address of 30,000 junk pieces is read at once and told in a few lines',
 });
 
 test('no address leaves the page blank', async () => {
-  const addresses = ['%E0%A4%A', 'v=999', 'v=1&c=,,;9e9,x', '&&&==&', 'v=1&L=1e999&M=NaN', `v=1&zzz=${'x'.repeat(5000)}`, 'v=1&init=__proto__&spec=constructor'];
+  const addresses = [
+    '%E0%A4%A',
+    'v=999',
+    'v=1&c=,,;9e9,x',
+    '&&&==&',
+    'v=1&L=1e999&M=NaN',
+    `v=1&zzz=${'x'.repeat(5000)}`,
+    'v=1&init=__proto__&spec=constructor',
+  ];
   const { page, complaints, close } = await lab.open();
   for (const address of addresses) {
     // as a link opened in the same tab, and then as the page's own start
@@ -81,7 +89,9 @@ test('what cannot be computed is said in one line that offers what can', async (
   await expect.poll(() => line.count(), waitMs).toBe(1);
   expect(await line.innerText()).toMatch(/804 × 804 × 804 sites = 520 M/);
   // the engine says the same in its panel
-  await expect.poll(() => page.getByRole('region', { name: 'Chain' }).locator('.panel-message').textContent(), waitMs).toMatch(/GiB/);
+  await expect
+    .poll(() => page.getByRole('region', { name: 'Chain' }).locator('.panel-message').textContent(), waitMs)
+    .toMatch(/GiB/);
   expect(await noticeTexts(page)).toEqual([]);
   await line.getByRole('button', { name: /^Make L/ }).click();
   await expect.poll(() => line.count(), waitMs).toBe(0);

@@ -15,7 +15,8 @@ const figure = (page: Page, panel: string) => page.getByRole('region', { name: p
 const labelOf = (page: Page, panel: string) => figure(page, panel).getAttribute('aria-label');
 
 /** How many colours a field shows. */
-const colours = async (page: Page, title: 'Chain' | 'Boltzmann' | 'Difference') => (await lookAt(page, title)).colourCount;
+const colours = async (page: Page, title: 'Chain' | 'Boltzmann' | 'Difference') =>
+  (await lookAt(page, title)).colourCount;
 
 test('the dimension acts at once, says what lies idle, and gives it back', async () => {
   const { page, complaints, close } = await lab.open('v=1&e=0.1&L=8&T=2&M=16&c=0.3&play=0');
@@ -45,7 +46,9 @@ test.each([2, 3])('chain and Boltzmann equation agree in d = %i', async (d) => {
   const { page, complaints, close } = await lab.open(`v=1&d=${d}&e=0.1&L=8&T=2&M=64&rw=0.8&t=1&play=0`);
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
   await expect.poll(() => statusText(page), waitMs).toMatch(/distance [\d.]+ % \([\d.]+ % expected\)/);
-  const [distance, expected] = (/distance ([\d.]+) % \(([\d.]+) % expected/.exec(await statusText(page)) ?? []).slice(1).map(Number);
+  const [distance, expected] = (/distance ([\d.]+) % \(([\d.]+) % expected/.exec(await statusText(page)) ?? [])
+    .slice(1)
+    .map(Number);
   expect(distance).toBeLessThan(5);
   expect(expected).toBeLessThan(5);
   expect(await colours(page, 'Difference')).toBeGreaterThan(20);
@@ -62,7 +65,9 @@ test('radial states show their energy over the plane, with one cursor and one zo
   // there is no score of the plane, and the panel says so
   expect(await page.getByLabel('Kind of difference').inputValue()).toBe('difference');
   expect(await page.getByRole('region', { name: 'Difference' }).getByText('has no standard error').count()).toBe(1);
-  await expect.poll(() => page.getByTestId('summary').textContent(), waitMs).toMatch(/energy over the plane.*Over the plane at most 0\.\d+ at \(r1, r2\)/);
+  await expect
+    .poll(() => page.getByTestId('summary').textContent(), waitMs)
+    .toMatch(/energy over the plane.*Over the plane at most 0\.\d+ at \(r1, r2\)/);
 
   const whole = await lookAt(page, 'Boltzmann');
   await figure(page, 'Chain').focus();
@@ -74,7 +79,9 @@ test('radial states show their energy over the plane, with one cursor and one zo
 
   await page.getByLabel('What the fields show').selectOption('wigner');
   await expect.poll(async () => (await addressKeys(page)).get('fld'), waitMs).toBe('wigner');
-  await expect.poll(() => labelOf(page, 'Boltzmann'), waitMs).toMatch(/^Solution of the Boltzmann equation.*wave number k upwards/);
+  await expect
+    .poll(() => labelOf(page, 'Boltzmann'), waitMs)
+    .toMatch(/^Solution of the Boltzmann equation.*wave number k upwards/);
   expect(await page.getByLabel('Kind of difference').inputValue()).toBe('score');
   await expect.poll(() => colours(page, 'Boltzmann'), waitMs).toBeGreaterThan(20);
   expect(complaints).toEqual([]);
@@ -84,7 +91,9 @@ test('radial states show their energy over the plane, with one cursor and one zo
 test('the energy over the plane is that of the initial state at time 0', async () => {
   const { page, complaints, close } = await lab.open(`${radial}&t=0`);
   await expect.poll(() => bufferedShare(page, 'Boltzmann'), waitMs).toBe(1);
-  await expect.poll(() => page.getByTestId('summary').textContent(), waitMs).toMatch(/Boltzmann: .*Over the plane at most (1|0\.99\d*) at/);
+  await expect
+    .poll(() => page.getByTestId('summary').textContent(), waitMs)
+    .toMatch(/Boltzmann: .*Over the plane at most (1|0\.99\d*) at/);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -92,8 +101,10 @@ test('the energy over the plane is that of the initial state at time 0', async (
 test('the polarisations relax beside their theory while the clock stands', async () => {
   const { page, complaints, close } = await lab.open(`${planar}&pol=1&g=0.5&tab=polarisations&M=64`);
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
-  await expect.poll(() => numbers(page), waitMs).toMatch(/Shares at t = 1: Chain 0\.5\d+, 0\.4\d+; Boltzmann 0\.5\d+, 0\.4\d+/);
-  const shares = [.../(0\.\d+), 0\.\d+; Boltzmann (0\.\d+)/.exec(await numbers(page)) ?? []].slice(1).map(Number);
+  await expect
+    .poll(() => numbers(page), waitMs)
+    .toMatch(/Shares at t = 1: Chain 0\.5\d+, 0\.4\d+; Boltzmann 0\.5\d+, 0\.4\d+/);
+  const shares = [...(/(0\.\d+), 0\.\d+; Boltzmann (0\.\d+)/.exec(await numbers(page)) ?? [])].slice(1).map(Number);
   // theory of gamma t = 0.5: 1/2 + D/2 with D = 0.0700
   expect(shares[1]).toBeCloseTo(0.535, 2);
   expect(Math.abs(shares[0] - shares[1])).toBeLessThan(0.05);
@@ -117,7 +128,9 @@ test('anatomy and transport know the dimension', async () => {
   await expect.poll(() => numbers(page), waitMs).toMatch(/v1,max 0\.707, γφmax 16 per unit of t/);
   await page.getByRole('tab', { name: 'Transport' }).click();
   await page.getByLabel('Figure').selectOption('c');
-  await expect.poll(() => page.locator('#tab-panel .panel-message').textContent(), waitMs).toContain('logarithm of the length');
+  await expect
+    .poll(() => page.locator('#tab-panel .panel-message').textContent(), waitMs)
+    .toContain('logarithm of the length');
   await page.getByRole('radiogroup', { name: 'Dimension' }).getByText('3').click();
   await expect.poll(() => numbers(page), waitMs).toContain('κ₀ = 0.010758');
   await page.getByLabel('Figure').selectOption('b');

@@ -8,19 +8,31 @@ export const hash = 'v=1&L=8&T=2&t=1&M=32&play=0';
 export const waitMs = { timeout: 30_000, interval: 50 };
 
 /** Addresses of the files that faults are put into. */
-export const files = { kernels: '**/kernels-*.wasm', boltzmann: '**/boltzmann-*.js', plotly: '**/plotly-*.js', index: '**/index-*.js', page: '**/lab/' };
+export const files = {
+  kernels: '**/kernels-*.wasm',
+  boltzmann: '**/boltzmann-*.js',
+  plotly: '**/plotly-*.js',
+  index: '**/index-*.js',
+  page: '**/lab/',
+};
 
 /** The sentence of a fault as the page says it. */
 export const sentence = (kind: FaultKind, what = '', detail = '') => new Fault(kind, what, detail).message;
 
 /** What the panel of the Boltzmann field says over its figure. */
-export const boltzmannMessage = (page: Page) => page.getByRole('region', { name: 'Boltzmann', exact: true }).locator('.panel-message');
+export const boltzmannMessage = (page: Page) =>
+  page.getByRole('region', { name: 'Boltzmann', exact: true }).locator('.panel-message');
 
 export async function expectMessage(page: Page, text: string): Promise<void> {
-  await expect.poll(async () => (await boltzmannMessage(page).locator('p').allTextContents()).join(), waitMs).toBe(text);
+  await expect
+    .poll(async () => (await boltzmannMessage(page).locator('p').allTextContents()).join(), waitMs)
+    .toBe(text);
 }
 
-/** As expectMessage of what the page says after some seconds, on a page with a clock of its own: nobody has to wait for them. */
+/**
+ * As expectMessage of what the page says after some seconds, on a page with a clock of its own: nobody has to wait for
+ * them.
+ */
 export async function expectLateMessage(page: Page, text: string | RegExp): Promise<void> {
   const message = async () => {
     await page.clock.runFor(1000);
@@ -41,19 +53,31 @@ export async function expectWorking(page: Page): Promise<void> {
 }
 
 /** Answers with the file as the server has it, changed. */
-export async function changed(route: Route, change: (body: Buffer) => Buffer | string, headers: Record<string, string> = {}): Promise<void> {
+export async function changed(
+  route: Route,
+  change: (body: Buffer) => Buffer | string,
+  headers: Record<string, string> = {},
+): Promise<void> {
   const response = await route.fetch();
   // the body is no longer compressed, nor of that length
-  const others = Object.entries(response.headers()).filter(([name]) => name !== 'content-encoding' && name !== 'content-length');
-  await route.fulfill({ status: response.status(), headers: { ...Object.fromEntries(others), ...headers }, body: change(await response.body()) });
+  const others = Object.entries(response.headers()).filter(
+    ([name]) => name !== 'content-encoding' && name !== 'content-length',
+  );
+  await route.fulfill({
+    status: response.status(),
+    headers: { ...Object.fromEntries(others), ...headers },
+    body: change(await response.body()),
+  });
 }
 
-/** A fault of one file: what the server or the network does, its row in the table, and the detail that its sentence has. */
+/**
+ * A fault of one file: what the server or the network does, its row in the table, and the detail that its sentence has.
+ */
 export type FileFault = [kind: FaultKind, fault: (route: Route) => unknown, detail?: string];
 
 /**
- * Opens a page that meets the faults of one file one after the other. Each time the Boltzmann panel has the right words, and its button
- * asks again; once the faults are lifted, the last press makes the page work.
+ * Opens a page that meets the faults of one file one after the other. Each time the Boltzmann panel has the right
+ * words, and its button asks again; once the faults are lifted, the last press makes the page work.
  */
 export async function expectRecovery(lab: Lab, file: string, what: string, faults: FileFault[]): Promise<void> {
   let [, answer] = faults[0];

@@ -22,10 +22,16 @@ export interface Lab {
   /** The address of the page, ending in a slash. */
   readonly address: string;
   /**
-   * Opens the page anew, in a fresh profile with `before` or `prepare`; `hash` is the address part after '#', `options` are Playwright's for a context, `before` runs
-   * in the page ahead of the page's own scripts, `prepare` may change the page before it goes anywhere.
+   * Opens the page anew, in a fresh profile with `before` or `prepare`; `hash` is the address part after '#', `options`
+   * are Playwright's for a context, `before` runs in the page ahead of the page's own scripts, `prepare` may change the
+   * page before it goes anywhere.
    */
-  open(hash?: string, options?: BrowserContextOptions, before?: () => void, prepare?: (page: Page) => Promise<void>): Promise<OpenPage>;
+  open(
+    hash?: string,
+    options?: BrowserContextOptions,
+    before?: () => void,
+    prepare?: (page: Page) => Promise<void>,
+  ): Promise<OpenPage>;
   /** Ends the server, as a network that is gone. */
   endServer(): Promise<void>;
 }
@@ -45,9 +51,12 @@ function listen(seat: Seat): void {
   });
   page.on('pageerror', (error) => seat.complaints.push(`uncaught: ${error.message}`));
   page.on('request', (request) => {
-    if (/^(https?|wss?):/.test(request.url()) && !request.url().startsWith(seat.address)) seat.complaints.push(`foreign: ${request.url()}`);
+    if (/^(https?|wss?):/.test(request.url()) && !request.url().startsWith(seat.address))
+      seat.complaints.push(`foreign: ${request.url()}`);
   });
-  page.on('requestfailed', (request) => seat.complaints.push(`request: ${request.url()} ${request.failure()?.errorText ?? ''}`));
+  page.on('requestfailed', (request) =>
+    seat.complaints.push(`request: ${request.url()} ${request.failure()?.errorText ?? ''}`),
+  );
   page.on('response', (response) => {
     if (response.status() >= 400) seat.complaints.push(`response: ${response.status()} ${response.url()}`);
   });
@@ -55,7 +64,10 @@ function listen(seat: Seat): void {
 
 let shared: Promise<Browser> | undefined;
 
-/** Pages without a test, by the options of their context: to load the program into one of them takes a third of the time of a new one. */
+/**
+ * Pages without a test, by the options of their context: to load the program into one of them takes a third of the time
+ * of a new one.
+ */
 const free = new Map<string, Seat[]>();
 
 async function takeSeat(browser: Browser, options: BrowserContextOptions, address: string): Promise<Seat> {
@@ -66,8 +78,9 @@ async function takeSeat(browser: Browser, options: BrowserContextOptions, addres
 }
 
 /**
- * Serves dist/ under a sub-path of 127.0.0.1 before the tests of the calling file or describe block, and ends that after them. Pages
- * open in the Chromium that all files share, or with `browserArguments` in one of their own. The hooks fail if dist/ is not built.
+ * Serves dist/ under a sub-path of 127.0.0.1 before the tests of the calling file or describe block, and ends that
+ * after them. Pages open in the Chromium that all files share, or with `browserArguments` in one of their own. The
+ * hooks fail if dist/ is not built.
  */
 export function useLab(browserArguments: string[] = []): Lab {
   let server: Awaited<ReturnType<typeof serveFolder>> | undefined;
@@ -78,7 +91,9 @@ export function useLab(browserArguments: string[] = []): Lab {
     if (!existsSync(`${dist}/index.html`)) throw new Error('dist/ is not built: npm run build');
     server = await serveFolder(dist, { base });
     const { path, address } = inject('chromium');
-    browser = await (browserArguments.length > 0 ? launchChromium(path, browserArguments) : (shared ??= chromium.connect(address)));
+    browser = await (browserArguments.length > 0
+      ? launchChromium(path, browserArguments)
+      : (shared ??= chromium.connect(address)));
   });
 
   afterAll(async () => {

@@ -6,7 +6,10 @@ import { addressKeys, bufferedShare, noticeTexts, shownTime } from './look';
 const lab = useLab();
 const waitMs = { timeout: 20_000, interval: 50 };
 
-/** Every control that a person can see, by a name, as the tab key should meet it: of a group of radio buttons only the chosen one. */
+/**
+ * Every control that a person can see, by a name, as the tab key should meet it: of a group of radio buttons only the
+ * chosen one.
+ */
 function controls(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const wanted = 'a[href], button, input, select, textarea, summary, [tabindex]';
@@ -148,7 +151,9 @@ test('what is typed and is no number stays to be mended, with a word about it', 
   await expect.poll(alerts, waitMs).toEqual([complaint]);
   expect(await field.inputValue()).toBe('abc');
   const described = await field.evaluate((element) =>
-    (element.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? ''),
+    (element.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent ?? ''),
   );
   expect([await field.getAttribute('aria-invalid'), described[0]]).toEqual(['true', complaint]);
   await field.focus();

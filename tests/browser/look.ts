@@ -61,7 +61,12 @@ export async function addressKeys(page: Page): Promise<URLSearchParams> {
 export async function workersOf(page: Page, entry: string): Promise<Worker[]> {
   // a worker that has just ended is still in the list, and never answers
   const nameOf = (worker: Worker) =>
-    Promise.race([worker.evaluate(() => self.name), new Promise<string>((resolve) => setTimeout(() => resolve(''), 3000))]);
-  const names = await Promise.all(page.workers().map(async (worker) => ({ worker, name: await nameOf(worker).catch(() => '') })));
+    Promise.race([
+      worker.evaluate(() => self.name),
+      new Promise<string>((resolve) => setTimeout(() => resolve(''), 3000)),
+    ]);
+  const names = await Promise.all(
+    page.workers().map(async (worker) => ({ worker, name: await nameOf(worker).catch(() => '') })),
+  );
   return names.filter(({ name }) => name.startsWith(`${entry} `)).map(({ worker }) => worker);
 }

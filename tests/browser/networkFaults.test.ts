@@ -1,12 +1,25 @@
 import type { Route } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
-import { boltzmannMessage, changed, expectLateMessage, expectMessage, expectRecovery, expectWorking, files, hash, sentence, waitMs, type FileFault } from './faults';
+import {
+  boltzmannMessage,
+  changed,
+  expectLateMessage,
+  expectMessage,
+  expectRecovery,
+  expectWorking,
+  files,
+  hash,
+  sentence,
+  waitMs,
+  type FileFault,
+} from './faults';
 import { noticeTexts } from './look';
 
 const lab = useLab();
 const half = (body: Buffer) => body.subarray(0, body.length / 2);
-const html = (route: Route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Please log in</title>' });
+const html = (route: Route) =>
+  route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Please log in</title>' });
 const hang = () => new Promise<never>(() => undefined);
 
 const KERNELS = 'the kernels';
@@ -26,7 +39,11 @@ test('kernels that do not come are told row by row, and asked for again', async 
 });
 
 test('so is the program of a worker, and one that cannot be run', async () => {
-  const broken: FileFault = ['program', (route) => changed(route, (body) => `let let = 1;${body.toString()}`), 'its program could not be run'];
+  const broken: FileFault = [
+    'program',
+    (route) => changed(route, (body) => `let let = 1;${body.toString()}`),
+    'its program could not be run',
+  ];
   await expectRecovery(lab, files.boltzmann, PROGRAM, [...onTheWay, broken]);
 });
 
@@ -86,7 +103,9 @@ test('the program of the page itself: the opening line says that it did not come
   const { page, close } = await lab.open(hash, {}, undefined, async (target) => {
     await target.route(files.index, (route) => route.abort('connectionreset'));
   });
-  await expect.poll(() => page.locator('.opening').textContent(), waitMs).toMatch(/could not start.*load the page again/);
+  await expect
+    .poll(() => page.locator('.opening').textContent(), waitMs)
+    .toMatch(/could not start.*load the page again/);
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   await page.reload();
   await expectWorking(page);

@@ -25,7 +25,11 @@ test('once it is loaded, the page does everything without a server', async () =>
     await expect.poll(() => page.getByRole('tabpanel').locator('svg, canvas, p').count(), waitMs).toBeGreaterThan(0);
   }
   await page.getByRole('tab', { name: 'Transport' }).click();
-  await page.getByRole('tabpanel').getByRole('button', { name: /Measure/ }).first().click();
+  await page
+    .getByRole('tabpanel')
+    .getByRole('button', { name: /Measure/ })
+    .first()
+    .click();
   const stop = page.getByRole('tabpanel').getByRole('button', { name: 'Stop' }).first();
   await stop.click({ timeout: 10_000 });
 
@@ -44,7 +48,9 @@ test('once it is loaded, the page does everything without a server', async () =>
   await page.goto(`${page.url().split('#')[0]}#v=1&w0=0&L=8&T=2&M=32&d=2&play=0`);
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
 
-  const fonts = await page.evaluate(() => [...document.fonts].filter((face) => face.status !== 'loaded').map((face) => `${face.family} ${face.status}`));
+  const fonts = await page.evaluate(() =>
+    [...document.fonts].filter((face) => face.status !== 'loaded').map((face) => `${face.family} ${face.status}`),
+  );
   expect(fonts).toEqual([]);
   expect(await noticeTexts(page)).toEqual([]);
   expect(complaints).toEqual([]);

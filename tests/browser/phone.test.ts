@@ -19,7 +19,11 @@ function overflow(page: Page): Promise<string[]> {
 }
 
 test.each([390, 360])('on a phone of %i px everything fits, and the drawer holds sliders that work', async (width) => {
-  const { page, complaints, close } = await lab.open('v=1&M=64&t=1&play=0', { viewport: { width, height: 844 }, isMobile: true, hasTouch: true });
+  const { page, complaints, close } = await lab.open('v=1&M=64&t=1&play=0', {
+    viewport: { width, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+  });
   await expect.poll(() => bufferedShare(page, 'Boltzmann'), waitMs).toBe(1);
   await expect.poll(async () => (await lookAt(page, 'Boltzmann')).colourCount, waitMs).toBeGreaterThan(50);
   expect(await overflow(page)).toEqual([]);
@@ -55,13 +59,20 @@ test.each([390, 360])('on a phone of %i px everything fits, and the drawer holds
   await close();
 });
 
-test.each(['&d=2&pol=1&tab=polarisations', '&d=2&geo=radial&e=0.2&L=8&rw=1&tab=anatomy', '&tab=polarisations'])('everything fits on a phone with %s', async (hash) => {
-  const { page, complaints, close } = await lab.open(`v=1&e=0.1&M=8&T=2&t=1&play=0${hash}`, { viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true });
-  await expect.poll(() => bufferedShare(page, 'Boltzmann'), waitMs).toBe(1);
-  expect(await overflow(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Show the sliders' }).tap();
-  await page.getByRole('radiogroup', { name: 'Dimension' }).waitFor();
-  expect(await overflow(page)).toEqual([]);
-  expect(complaints).toEqual([]);
-  await close();
-});
+test.each(['&d=2&pol=1&tab=polarisations', '&d=2&geo=radial&e=0.2&L=8&rw=1&tab=anatomy', '&tab=polarisations'])(
+  'everything fits on a phone with %s',
+  async (hash) => {
+    const { page, complaints, close } = await lab.open(`v=1&e=0.1&M=8&T=2&t=1&play=0${hash}`, {
+      viewport: { width: 360, height: 780 },
+      isMobile: true,
+      hasTouch: true,
+    });
+    await expect.poll(() => bufferedShare(page, 'Boltzmann'), waitMs).toBe(1);
+    expect(await overflow(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Show the sliders' }).tap();
+    await page.getByRole('radiogroup', { name: 'Dimension' }).waitFor();
+    expect(await overflow(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+);

@@ -12,7 +12,10 @@ describe('a browser that lacks something', () => {
   // a page that is loaded again keeps its window's name, by which the fault is lifted
   test.for<[FaultKind, () => void]>([
     ['noResizeObserver', () => window.name !== 'lifted' && Reflect.deleteProperty(window, 'ResizeObserver')],
-    ['noCanvas', () => window.name !== 'lifted' && Object.assign(HTMLCanvasElement.prototype, { getContext: () => null })],
+    [
+      'noCanvas',
+      () => window.name !== 'lifted' && Object.assign(HTMLCanvasElement.prototype, { getContext: () => null }),
+    ],
   ])('%s takes the place of the page', async ([kind, before]) => {
     const { page, complaints, close } = await lab.open(hash, {}, before);
     await expect.poll(() => page.getByRole('alert').locator('p').textContent(), waitMs).toBe(sentence(kind));
@@ -26,7 +29,15 @@ describe('a browser that lacks something', () => {
   test.for<[FaultKind, () => void]>([
     ['noWorkers', () => Reflect.deleteProperty(window, 'Worker')],
     ['noWebAssembly', () => window.name !== 'lifted' && Reflect.deleteProperty(window, 'WebAssembly')],
-    ['noModuleWorkers', () => Object.assign(window, { Worker: class { terminate() {} } })],
+    [
+      'noModuleWorkers',
+      () =>
+        Object.assign(window, {
+          Worker: class {
+            terminate() {}
+          },
+        }),
+    ],
   ])('%s is said in the panels', async ([kind, before]) => {
     const { page, complaints, close } = await lab.open(hash, {}, before);
     await expectMessage(page, sentence(kind));
@@ -46,8 +57,11 @@ describe('a browser that lacks something', () => {
       const refuse = () => {
         throw new DOMException('storage is blocked', 'SecurityError');
       };
-      for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) Object.defineProperty(window, name, { get: refuse });
-      Object.assign(navigator.locks, { request: () => Promise.reject(new DOMException('storage is blocked', 'SecurityError')) });
+      for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
+        Object.defineProperty(window, name, { get: refuse });
+      Object.assign(navigator.locks, {
+        request: () => Promise.reject(new DOMException('storage is blocked', 'SecurityError')),
+      });
     });
     await expectWorking(page);
     expect(complaints).toEqual([]);

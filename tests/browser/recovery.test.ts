@@ -14,7 +14,9 @@ test.for(['chain', 'ensemble', 'boltzmann'])('the run completes although its %s 
   void victim.evaluate(() => self.close()).catch(() => undefined);
   await gone;
   // its lock tells at once
-  await expect.poll(async () => (await noticeTexts(page)).join('\n'), { timeout: 5000, interval: 50 }).toMatch(new RegExp(`The ${entry} worker .* started again`));
+  await expect
+    .poll(async () => (await noticeTexts(page)).join('\n'), { timeout: 5000, interval: 50 })
+    .toMatch(new RegExp(`The ${entry} worker .* started again`));
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
   const done = await realisations(page);
   expect(done).toEqual({ count: 128, goal: 128 });

@@ -6,7 +6,9 @@ import { bufferedShare, lookAt, realisations } from './look';
 const lab = useLab();
 const waitMs = { timeout: 40_000, interval: 50 };
 
-/** Calls of one worker that have no answer yet, and when each of its calls was made and ended, by the clock of the page. */
+/**
+ * Calls of one worker that have no answer yet, and when each of its calls was made and ended, by the clock of the page.
+ */
 interface WorkerLog {
   calls: { startMs: number; endMs: number | null }[];
 }
@@ -23,7 +25,9 @@ declare global {
   }
 }
 
-/** Notes every call that the page makes to a worker, its answer, and the end of the worker; and every move of a slider. */
+/**
+ * Notes every call that the page makes to a worker, its answer, and the end of the worker; and every move of a slider.
+ */
 function watch(): void {
   const watched: Watched = { workerLogs: [], moves: [], looks: [] };
   window.watched = watched;
@@ -59,7 +63,11 @@ function watch(): void {
       for (const id of [...this.open.keys()]) this.end(id);
     }
   };
-  window.addEventListener('keydown', (event) => event.key === 'ArrowRight' && watched.moves.push(performance.now()), true);
+  window.addEventListener(
+    'keydown',
+    (event) => event.key === 'ArrowRight' && watched.moves.push(performance.now()),
+    true,
+  );
 }
 
 /** Notes the look of the Boltzmann field in every frame from now on. */
@@ -79,9 +87,13 @@ function noteLooks(page: Page): Promise<void> {
   });
 }
 
-/** The longest time that a call made before `moveMs` kept its worker, counted from `moveMs`; Infinity if one still does. */
+/**
+ * The longest time that a call made before `moveMs` kept its worker, counted from `moveMs`; Infinity if one still does.
+ */
 function release(logs: WorkerLog[], moveMs: number): number {
-  const ends = logs.flatMap(({ calls }) => calls.filter(({ startMs }) => startMs < moveMs).map(({ endMs }) => (endMs ?? Infinity) - moveMs));
+  const ends = logs.flatMap(({ calls }) =>
+    calls.filter(({ startMs }) => startMs < moveMs).map(({ endMs }) => (endMs ?? Infinity) - moveMs),
+  );
   return Math.max(0, ...ends);
 }
 

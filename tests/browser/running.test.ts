@@ -46,12 +46,15 @@ test('the same seed gives the same chain, pixel by pixel', async () => {
     // the picture of the finished record comes an answer of the worker later
     let before = -1;
     await expect
-      .poll(async () => {
-        const { hash } = await lookAt(page, 'Chain');
-        const settled = hash === before;
-        before = hash;
-        return settled;
-      }, { timeout: 10_000, interval: 300 })
+      .poll(
+        async () => {
+          const { hash } = await lookAt(page, 'Chain');
+          const settled = hash === before;
+          before = hash;
+          return settled;
+        },
+        { timeout: 10_000, interval: 300 },
+      )
       .toBe(true);
     looks.push(await lookAt(page, 'Chain'));
     expect(complaints).toEqual([]);

@@ -19,11 +19,17 @@ interface Standing {
 function afterKey(page: Page, slider: string): Promise<Standing> {
   return page.evaluate(async (name) => {
     const text = (selector: string) => document.querySelector(selector)?.textContent ?? '';
-    document.querySelector(`input[aria-label="${name}"]`)?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', shiftKey: true, bubbles: true, cancelable: true }));
+    document
+      .querySelector(`input[aria-label="${name}"]`)
+      ?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'ArrowRight', shiftKey: true, bubbles: true, cancelable: true }),
+      );
     await new Promise((resolve) => requestAnimationFrame(resolve));
     return {
       status: text('footer.status'),
-      notes: [...document.querySelectorAll('.panel:not(.wide) .panel-head .note')].map((note) => note.textContent ?? ''),
+      notes: [...document.querySelectorAll('.panel:not(.wide) .panel-head .note')].map(
+        (note) => note.textContent ?? '',
+      ),
       summary: text('[data-testid="summary"]'),
       numbers: text('#tab-panel .numbers'),
       opacities: [...document.querySelectorAll('.of-run')].map((host) => Number(getComputedStyle(host).opacity)),
@@ -32,25 +38,36 @@ function afterKey(page: Page, slider: string): Promise<Standing> {
   }, slider);
 }
 
-test.each(['Noise strength gamma', 'Pinning frequency'])('one frame after a move of %s no number of the run before stands undimmed', async (slider) => {
-  const { page, complaints, close } = await lab.open('v=1&M=64&e=0.05&L=8&T=2&t=1&play=0&fig=d');
-  await expect.poll(() => isComplete(page), waitMs).toBe(true);
-  await expect.poll(() => statusText(page), waitMs).toMatch(/distance [\d.]+ %.*expected.*χ/);
-  await expect.poll(() => page.getByTestId('summary').textContent(), waitMs).toContain('differ by');
-  const { status, notes, summary, opacities, buffers } = await afterKey(page, slider);
-  expect(status).not.toMatch(/distance|χ|realisations|drift/);
-  expect(notes.filter((note) => /\d/.test(note))).toEqual([]);
-  expect(summary).toBe('');
-  expect(opacities.length).toBeGreaterThanOrEqual(5);
-  expect(Math.max(...opacities)).toBeLessThan(0.5);
-  expect(buffers.every((width) => width === '0%')).toBe(true);
-  // and the run that follows shows its own
-  await expect.poll(() => isComplete(page), waitMs).toBe(true);
-  await expect.poll(() => statusText(page), waitMs).toMatch(/distance [\d.]+ %/);
-  await expect.poll(() => page.locator('.of-run').evaluateAll((hosts) => Math.min(...hosts.map((host) => Number(getComputedStyle(host).opacity)))), waitMs).toBe(1);
-  expect(complaints).toEqual([]);
-  await close();
-});
+test.each(['Noise strength gamma', 'Pinning frequency'])(
+  'one frame after a move of %s no number of the run before stands undimmed',
+  async (slider) => {
+    const { page, complaints, close } = await lab.open('v=1&M=64&e=0.05&L=8&T=2&t=1&play=0&fig=d');
+    await expect.poll(() => isComplete(page), waitMs).toBe(true);
+    await expect.poll(() => statusText(page), waitMs).toMatch(/distance [\d.]+ %.*expected.*χ/);
+    await expect.poll(() => page.getByTestId('summary').textContent(), waitMs).toContain('differ by');
+    const { status, notes, summary, opacities, buffers } = await afterKey(page, slider);
+    expect(status).not.toMatch(/distance|χ|realisations|drift/);
+    expect(notes.filter((note) => /\d/.test(note))).toEqual([]);
+    expect(summary).toBe('');
+    expect(opacities.length).toBeGreaterThanOrEqual(5);
+    expect(Math.max(...opacities)).toBeLessThan(0.5);
+    expect(buffers.every((width) => width === '0%')).toBe(true);
+    // and the run that follows shows its own
+    await expect.poll(() => isComplete(page), waitMs).toBe(true);
+    await expect.poll(() => statusText(page), waitMs).toMatch(/distance [\d.]+ %/);
+    await expect
+      .poll(
+        () =>
+          page
+            .locator('.of-run')
+            .evaluateAll((hosts) => Math.min(...hosts.map((host) => Number(getComputedStyle(host).opacity)))),
+        waitMs,
+      )
+      .toBe(1);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+);
 
 test('profiles of one run are not collapsed with the law of another', async () => {
   const { page, complaints, close } = await lab.open('v=1&M=8&e=0.1&L=12&T=4&t=2&play=0&tab=transport&fig=d');
@@ -71,8 +88,12 @@ test('a plane that is on its way is not said to be missing', async () => {
   await page.evaluate(() => {
     const seen = new Set<string>();
     Object.assign(window, { seen });
-    new MutationObserver(() => document.querySelectorAll('.panel-message').forEach((message) => seen.add(message.textContent ?? ''))).observe(document.body, {
-      subtree: true, childList: true, characterData: true,
+    new MutationObserver(() =>
+      document.querySelectorAll('.panel-message').forEach((message) => seen.add(message.textContent ?? '')),
+    ).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
     });
   });
   await page.evaluate(() => (window.location.hash = 'v=1&d=2&geo=radial&M=4&e=0.25&L=6&T=1&play=0'));

@@ -33,7 +33,10 @@ function measuredAfter(text: string, words: string): { value: number; halfWidth:
 /** What a button of the data dialog saves. */
 async function savedText(page: Page, name: string): Promise<string> {
   await page.getByRole('button', { name: 'Take pictures and numbers home' }).click();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name, exact: true }).click(),
+  ]);
   expect(download.suggestedFilename()).toBe(`wigner-lab-${name}`);
   const text = readFileSync(await download.path(), 'utf8');
   await page.keyboard.press('Escape');
@@ -107,7 +110,9 @@ test('profiles are kept for the collapse as the clock passes', async () => {
   const { page, complaints, close } = await lab.open(`${small}&tab=transport&fig=d`);
   await expect.poll(() => numbers(page), waitMs).toContain('let it run once');
   await page.getByRole('button', { name: 'Play' }).click();
-  await expect.poll(() => numbers(page), waitMs).toMatch(/That width grows as t[\d.]+ \(late times\), the law says 1\/2/);
+  await expect
+    .poll(() => numbers(page), waitMs)
+    .toMatch(/That width grows as t[\d.]+ \(late times\), the law says 1\/2/);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -116,7 +121,9 @@ test('the study of epsilon finds convergence', async () => {
   const { page, complaints, close } = await lab.open(`${small}&tab=epsilon&rw=0.8`);
   await page.getByLabel('Smallest epsilon').selectOption('0.05');
   await page.getByRole('button', { name: 'Run' }).click();
-  await expect.poll(() => numbers(page), waitMs).toMatch(/Theorem 5.*Order of the distance [\d.]+ ± [\d.]+.*local slopes/);
+  await expect
+    .poll(() => numbers(page), waitMs)
+    .toMatch(/Theorem 5.*Order of the distance [\d.]+ ± [\d.]+.*local slopes/);
   await expect.poll(() => page.getByRole('button', { name: 'Run' }).count(), waitMs).toBe(1);
   const order = Number(/distance ([\d.]+)/.exec(await numbers(page))?.[1]);
   expect(order).toBeGreaterThan(0.8);

@@ -35,14 +35,18 @@ function faultsOnPage(page: Page, allowed: string[]): Promise<string[]> {
       if (panel.offsetParent === null) continue;
       const hosts = [...panel.querySelectorAll('.plot-host')];
       const said = [...panel.querySelectorAll('.panel-message, .offer')].some((message) => text(message) !== '');
-      const drawn = hosts.every((host) => host.querySelector('canvas') && host.clientWidth > 0 && host.clientHeight > 0);
+      const drawn = hosts.every(
+        (host) => host.querySelector('canvas') && host.clientWidth > 0 && host.clientHeight > 0,
+      );
       if (!said && (hosts.length === 0 || !drawn)) faults.push(`blank: ${panel.getAttribute('aria-label')}`);
     }
     for (const field of document.querySelectorAll<HTMLInputElement>('.rail input[type="text"]')) {
       if (!values.includes(field.value)) faults.push(`${field.getAttribute('aria-label')} shows ${field.value}`);
     }
     // notices quote what the address said
-    for (const part of document.querySelectorAll('.bar, .warnings, .figures, .timebar, .status, [data-testid="summary"]')) {
+    for (const part of document.querySelectorAll(
+      '.bar, .warnings, .figures, .timebar, .status, [data-testid="summary"]',
+    )) {
       const odd = /\bNaN\b|undefined|\[object|\bInfinity\b/.exec(text(part));
       if (odd) faults.push(`the page says ${odd[0]}`);
     }
@@ -53,8 +57,12 @@ function faultsOnPage(page: Page, allowed: string[]): Promise<string[]> {
 /** Every way in which the page may write the numbers of the scenario that an address means. */
 function numbersOf(address: string): string[] {
   const { scenario } = parseScenario(address);
-  const numbers = Object.values(scenario).flat().filter((value): value is number => typeof value === 'number');
-  const lists = [scenario.furtherCouplings.map((value) => plainNumber(value, 6)), scenario.furtherCouplings].flatMap((list) => [list.join(','), list.join(', ')]);
+  const numbers = Object.values(scenario)
+    .flat()
+    .filter((value): value is number => typeof value === 'number');
+  const lists = [scenario.furtherCouplings.map((value) => plainNumber(value, 6)), scenario.furtherCouplings].flatMap(
+    (list) => [list.join(','), list.join(', ')],
+  );
   return [...numbers.flatMap((value) => [6, 12].map((digits) => plainNumber(value, digits))), ...lists];
 }
 
@@ -69,7 +77,10 @@ export interface WalkOptions {
 
 /** Leads one page from address to address as links in it would; how many were seen, and everything that went wrong. */
 export async function walk(
-  page: Page, complaints: readonly string[], addresses: readonly string[], { stayMs, checkEvery, limitMs = Infinity }: WalkOptions,
+  page: Page,
+  complaints: readonly string[],
+  addresses: readonly string[],
+  { stayMs, checkEvery, limitMs = Infinity }: WalkOptions,
 ): Promise<{ seen: number; faults: string[] }> {
   const faults: string[] = [];
   const start = performance.now();

@@ -1,7 +1,17 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
-import { boltzmannMessage, changed, expectLateMessage, expectMessage, expectWorking, files, hash, sentence, waitMs } from './faults';
+import {
+  boltzmannMessage,
+  changed,
+  expectLateMessage,
+  expectMessage,
+  expectWorking,
+  files,
+  hash,
+  sentence,
+  waitMs,
+} from './faults';
 import { noticeTexts, realisations, workersOf } from './look';
 
 const lab = useLab();
@@ -13,11 +23,16 @@ const throwing = (error: string) => `Math.sqrt = () => { throw ${error}; };`;
 /** Harm that a worker does to itself when it starts, its row in the table, and the detail of its sentence. */
 const harms = [
   { kind: 'threw', program: throwing("new Error('a number is missing')"), detail: 'a number is missing' },
-  { kind: 'memory', program: throwing("new RangeError('Array buffer allocation failed')"), detail: 'Array buffer allocation failed' },
+  {
+    kind: 'memory',
+    program: throwing("new RangeError('Array buffer allocation failed')"),
+    detail: 'Array buffer allocation failed',
+  },
   {
     kind: 'lost',
     // it ends as soon as it holds the lock that tells of its end
-    program: 'const post = self.postMessage.bind(self); self.postMessage = (m, t) => { post(m, t); if (m.life === "locked") self.close(); };',
+    program:
+      'const post = self.postMessage.bind(self); self.postMessage = (m, t) => { post(m, t); if (m.life === "locked") self.close(); };',
     detail: 'The boltzmann worker stopped (it was ended).',
   },
 ] as const;
@@ -39,13 +54,14 @@ test('a worker that throws, lacks memory or dies again and again is told row by 
 });
 
 test('a worker that is silent for some seconds is told, and not started again when it comes back', async () => {
-  // the seconds in which the page misses the worker pass by the page's own clock, those in which it is silent by that of the machine
+  // the seconds in which the page misses the worker pass by the page's own clock, those in which it is silent by that
+  // of the machine
   const { page, complaints, close } = await lab.open(hash, {}, undefined, (target) => target.clock.install());
   await expectWorking(page);
   const [worker] = await workersOf(page, 'boltzmann');
   const start = Date.now();
   void worker.evaluate(() => {
-    for (const end = Date.now() + 4000; Date.now() < end; );
+    for (const end = Date.now() + 4000; Date.now() < end;);
   });
   await page.getByRole('slider', { name: 'Kinetic time' }).focus();
   await page.keyboard.press('ArrowRight');
@@ -62,9 +78,11 @@ test('a worker that hangs can be started again before it is given up', async () 
   const { page, close } = await lab.open(hash, {}, undefined, (target) => target.clock.install());
   await expectWorking(page);
   const [worker] = await workersOf(page, 'boltzmann');
-  void worker.evaluate(() => {
-    for (;;);
-  }).catch(() => undefined);
+  void worker
+    .evaluate(() => {
+      for (;;);
+    })
+    .catch(() => undefined);
   await page.getByRole('slider', { name: 'Kinetic time' }).focus();
   await page.keyboard.press('ArrowRight');
   await expectLateMessage(page, /gave no sign of life for \d+ s/);

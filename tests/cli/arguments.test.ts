@@ -30,32 +30,56 @@ describe('the words of the command line', () => {
   });
 
   test('options come in any order and form', () => {
-    const command = read('--quiet', '--grid=8x4', '--times', '2,0.5,2,1e-1', '--out', 'a/b.NPZ', '--workers=64', 'v=1', '--engine=boltzmann');
+    const command = read(
+      '--quiet',
+      '--grid=8x4',
+      '--times',
+      '2,0.5,2,1e-1',
+      '--out',
+      'a/b.NPZ',
+      '--workers=64',
+      'v=1',
+      '--engine=boltzmann',
+    );
     expect(command).toMatchObject({ kineticTimes: [0.1, 0.5, 2], workerCount: 64, quiet: true });
     expect(command.task).toEqual({ kind: 'run', engine: 'boltzmann', grid: { positionCount: 8, waveNumberCount: 4 } });
     expect(command.out).toEqual({ file: 'a/b.NPZ', format: 'npz' });
   });
 
   test('a study has its values of epsilon in descending order, an observable its name', () => {
-    expect(read('v=1', '--study', 'eps=0.05, .2,0.05,1e-1').task).toEqual({ kind: 'study', epsilons: [0.2, 0.1, 0.05] });
-    for (const observable of ['current', 'msd', 'kappa']) expect(read('v=1', `--observable=${observable}`).task).toEqual({ kind: 'observable', observable });
-    expect(read('v=1', '--observable', 'msd', '--times', '2,1', '--out', 'a.npz')).toMatchObject({ kineticTimes: [1, 2], out: { format: 'npz' } });
+    expect(read('v=1', '--study', 'eps=0.05, .2,0.05,1e-1').task).toEqual({
+      kind: 'study',
+      epsilons: [0.2, 0.1, 0.05],
+    });
+    for (const observable of ['current', 'msd', 'kappa'])
+      expect(read('v=1', `--observable=${observable}`).task).toEqual({ kind: 'observable', observable });
+    expect(read('v=1', '--observable', 'msd', '--times', '2,1', '--out', 'a.npz')).toMatchObject({
+      kineticTimes: [1, 2],
+      out: { format: 'npz' },
+    });
   });
 
   test('--help wins and its text names every option', () => {
     expect(readArguments(['--help'], 1)).toBe('help');
-    for (const name of ['engine', 'study', 'observable', 'times', 'grid', 'workers', 'out', 'quiet']) expect(helpText).toContain(`--${name}`);
+    for (const name of ['engine', 'study', 'observable', 'times', 'grid', 'workers', 'out', 'quiet'])
+      expect(helpText).toContain(`--${name}`);
   });
 
   test.each([
     [[], 'A scenario is missing'],
     [['a=1', 'g=1', '--engine', 'chain'], 'put the link in quotes'],
     [['v=1'], 'chain, moments, boltzmann, phonons, limit'],
-    [['v=1', '--engine', 'spring'], 'Unknown engine "spring"; --engine takes one of chain, moments, boltzmann, phonons, limit'],
+    [
+      ['v=1', '--engine', 'spring'],
+      'Unknown engine "spring"; --engine takes one of chain, moments, boltzmann, phonons, limit',
+    ],
     [['v=1', '--engine'], '--engine needs a value: chain|moments'],
     [['v=1', '--engine', '--quiet'], '--engine needs a value'],
     [['v=1', '--engine=chain', '--engine=chain'], 'given twice'],
-    [['v=1', '--engine', 'chain', '--speed', '3'], 'Unknown option "--speed"; allowed are --engine, --study, --observable, --times'],
+    [
+      ['v=1', '--engine', 'chain', '--speed', '3'],
+      'Unknown option "--speed"; allowed are --engine, --study, --observable, --times',
+    ],
     [['v=1', '--engine', 'chain', '-x'], 'Unknown option "-x"'],
     [['v=1', '--engine', 'chain', '--quiet=no'], '--quiet takes no value'],
     [['v=1', '--engine', 'chain', '--times', '1,x'], '"x" is not a kinetic time from 0 to 1000'],
@@ -80,7 +104,20 @@ describe('the words of the command line', () => {
     [['v=1', '--observable', 'kappa', '--times', '1'], '--times does not go with --observable kappa'],
     [['v=1', '--observable', 'msd', '--grid', '8x8'], '--grid does not go with --observable'],
     [['v=1', '--observable', 'heat'], 'one of current, msd, kappa'],
-    [['v=1', '--engine', 'chain', '--grid', '4096x4096', '--times', '0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31', '--out', 'a.npz'], '4 GiB'],
+    [
+      [
+        'v=1',
+        '--engine',
+        'chain',
+        '--grid',
+        '4096x4096',
+        '--times',
+        '0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31',
+        '--out',
+        'a.npz',
+      ],
+      '4 GiB',
+    ],
   ])('%j is refused in one line', (words, part) => {
     const message = refusal(...words);
     expect(message).toContain(part);

@@ -16,7 +16,13 @@ interface Output {
   r: number[];
   k: number[];
   frames: {
-    t: number; W: number[][]; energy: number[]; energyError: number[] | null; spectrum: number[]; total: number; momentum: number;
+    t: number;
+    W: number[][];
+    energy: number[];
+    energyError: number[] | null;
+    spectrum: number[];
+    total: number;
+    momentum: number;
   }[];
   diagnostics: Record<string, number>;
 }
@@ -42,64 +48,97 @@ async function output(...words: string[]): Promise<Output> {
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  for (const deadline = performance.now() + 30_000; !condition(); ) {
+  for (const deadline = performance.now() + 30_000; !condition();) {
     if (performance.now() > deadline) throw new Error('waited in vain');
     await sleep(20);
   }
 }
 
 describe('a result', () => {
-  test.each(['chain', 'moments', 'boltzmann', 'phonons', 'limit'])('of %s has the members, sizes and sums that the description promises', async (engine) => {
-    const { program, engine: name, scenario, notices, r, k, frames, diagnostics } = await output(
-      small, '--engine', engine, '--times', '1,0,0.3,1', '--grid', '12x10',
-    );
-    expect([program, name, notices]).toEqual(['Wigner Lab', engine, []]);
-    expect(Object.keys(scenario)).toEqual(['v', ...physicsKeys.map(({ key }) => key)]);
-    expect(scenario).toMatchObject({ e: 0.1, M: 70, P: 9000, T: 1, spec: 'packet' });
-    const length = scenario.L as number;
-    expect(length).toBeCloseTo(3.6, 12);
-    expect(r.map((value) => value / length + 0.5)).toEqual(r.map((_, i) => expect.closeTo((i + 0.5) / 12, 12) as number));
-    expect(k).toEqual(k.map((_, j) => expect.closeTo((j + 0.5) / 10 - 0.5, 12) as number));
-    expect(frames.map(({ t }) => t)).toEqual([0, 0.3, 1]);
-    for (const { W, energy, energyError, spectrum, total } of frames) {
-      expect([W.length, W[0].length, energy.length, spectrum.length]).toEqual([12, 10, 12, 10]);
-      expect(energy).toEqual(W.map((row) => expect.closeTo(sum(row) / 10, 10) as number));
-      expect(spectrum).toEqual(k.map((_, j) => expect.closeTo((sum(W.map((row) => row[j])) * length) / 12, 10) as number));
-      expect((sum(energy) * length) / 12).toBeCloseTo(total, 10);
-      if (['chain', 'phonons'].includes(engine)) expect(energyError!.every((value) => value > 0)).toBe(true);
-      else expect(energyError).toBeNull();
-    }
-    expect(Object.keys(diagnostics)).toEqual(
-      ['wallMs', 'sites', 'realisations', 'steps', 'step', 'siteSteps', 'energyDrift', 'momentumDrift', 'errorEstimate'],
-    );
-    // phonons are neither made nor lost, and the limit is a formula
-    const isExact = ['phonons', 'limit'].includes(engine);
-    expect(diagnostics.energyDrift > 0).toBe(!isExact);
-    expect(diagnostics.energyDrift).toBeLessThan(1e-5);
-    const sites = ['chain', 'moments'].includes(engine) ? 36 : 0;
-    const realisations = { chain: 70, phonons: 9000 }[engine] ?? 0;
-    expect(diagnostics).toMatchObject({ sites, realisations, siteSteps: engine === 'chain' ? 36 * 70 * diagnostics.steps : 0 });
-    for (const name of ['steps', 'step']) expect(diagnostics[name] > 0).toBe(!isExact);
-  });
+  test.each(['chain', 'moments', 'boltzmann', 'phonons', 'limit'])(
+    'of %s has the members, sizes and sums that the description promises',
+    async (engine) => {
+      const {
+        program,
+        engine: name,
+        scenario,
+        notices,
+        r,
+        k,
+        frames,
+        diagnostics,
+      } = await output(small, '--engine', engine, '--times', '1,0,0.3,1', '--grid', '12x10');
+      expect([program, name, notices]).toEqual(['Wigner Lab', engine, []]);
+      expect(Object.keys(scenario)).toEqual(['v', ...physicsKeys.map(({ key }) => key)]);
+      expect(scenario).toMatchObject({ e: 0.1, M: 70, P: 9000, T: 1, spec: 'packet' });
+      const length = scenario.L as number;
+      expect(length).toBeCloseTo(3.6, 12);
+      expect(r.map((value) => value / length + 0.5)).toEqual(
+        r.map((_, i) => expect.closeTo((i + 0.5) / 12, 12) as number),
+      );
+      expect(k).toEqual(k.map((_, j) => expect.closeTo((j + 0.5) / 10 - 0.5, 12) as number));
+      expect(frames.map(({ t }) => t)).toEqual([0, 0.3, 1]);
+      for (const { W, energy, energyError, spectrum, total } of frames) {
+        expect([W.length, W[0].length, energy.length, spectrum.length]).toEqual([12, 10, 12, 10]);
+        expect(energy).toEqual(W.map((row) => expect.closeTo(sum(row) / 10, 10) as number));
+        expect(spectrum).toEqual(
+          k.map((_, j) => expect.closeTo((sum(W.map((row) => row[j])) * length) / 12, 10) as number),
+        );
+        expect((sum(energy) * length) / 12).toBeCloseTo(total, 10);
+        if (['chain', 'phonons'].includes(engine)) expect(energyError!.every((value) => value > 0)).toBe(true);
+        else expect(energyError).toBeNull();
+      }
+      expect(Object.keys(diagnostics)).toEqual([
+        'wallMs',
+        'sites',
+        'realisations',
+        'steps',
+        'step',
+        'siteSteps',
+        'energyDrift',
+        'momentumDrift',
+        'errorEstimate',
+      ]);
+      // phonons are neither made nor lost, and the limit is a formula
+      const isExact = ['phonons', 'limit'].includes(engine);
+      expect(diagnostics.energyDrift > 0).toBe(!isExact);
+      expect(diagnostics.energyDrift).toBeLessThan(1e-5);
+      const sites = ['chain', 'moments'].includes(engine) ? 36 : 0;
+      const realisations = { chain: 70, phonons: 9000 }[engine] ?? 0;
+      expect(diagnostics).toMatchObject({
+        sites,
+        realisations,
+        siteSteps: engine === 'chain' ? 36 * 70 * diagnostics.steps : 0,
+      });
+      for (const name of ['steps', 'step']) expect(diagnostics[name] > 0).toBe(!isExact);
+    },
+  );
 
   test('of phonons is that of the Boltzmann equation within its own error', async () => {
     const words = ['--times', '1', '--grid', '24x4'];
-    const [phonons, boltzmann] = await Promise.all(['phonons', 'boltzmann'].map((engine) => output(`${small}&P=60000`, '--engine', engine, ...words)));
+    const [phonons, boltzmann] = await Promise.all(
+      ['phonons', 'boltzmann'].map((engine) => output(`${small}&P=60000`, '--engine', engine, ...words)),
+    );
     const { energy, energyError } = phonons.frames[0];
     const deviates = energy.map((value, i) => (value - boltzmann.frames[0].energy[i]) / energyError![i]);
     expect(Math.max(...deviates.map(Math.abs))).toBeLessThan(4.5);
     expect(sum(deviates.map((value) => value ** 2)) / 24).toBeGreaterThan(0.2);
   });
 
-  test.each(['chain', 'phonons'])('of %s is the same bit for bit for any number of workers, and again', async (engine) => {
-    const results = await Promise.all(['1', '2', '3', '3'].map((count) => output(small, '--engine', engine, '--grid', '32x16', '--workers', count)));
-    for (const { frames, diagnostics } of results.slice(1)) {
-      expect(frames).toEqual(results[0].frames);
-      expect({ ...diagnostics, wallMs: 0 }).toEqual({ ...results[0].diagnostics, wallMs: 0 });
-    }
-    const other = await output(`${small}&seed=2`, '--engine', engine, '--grid', '32x16');
-    expect(other.frames).not.toEqual(results[0].frames);
-  });
+  test.each(['chain', 'phonons'])(
+    'of %s is the same bit for bit for any number of workers, and again',
+    async (engine) => {
+      const results = await Promise.all(
+        ['1', '2', '3', '3'].map((count) => output(small, '--engine', engine, '--grid', '32x16', '--workers', count)),
+      );
+      for (const { frames, diagnostics } of results.slice(1)) {
+        expect(frames).toEqual(results[0].frames);
+        expect({ ...diagnostics, wallMs: 0 }).toEqual({ ...results[0].diagnostics, wallMs: 0 });
+      }
+      const other = await output(`${small}&seed=2`, '--engine', engine, '--grid', '32x16');
+      expect(other.frames).not.toEqual(results[0].frames);
+    },
+  );
 
   test('does not depend on which other times are asked for, beyond the accuracy of the kinetic engine', async () => {
     const alone = await output(small, '--engine', 'boltzmann', '--times', '1', '--grid', '16x8');
@@ -119,7 +158,8 @@ describe('a result', () => {
 
   test('goes to a file, as JSON or NumPy archive with the same numbers, and nothing to standard output', async () => {
     const words = [small, '--engine', 'chain', '--grid', '8x6', '--times', '0.5,1', '--quiet', '--out'];
-    for (const name of ['result.json', 'result.npz']) expect(await run(...words, join(folder, name))).toEqual({ code: 0, stdout: '', stderr: '' });
+    for (const name of ['result.json', 'result.npz'])
+      expect(await run(...words, join(folder, name))).toEqual({ code: 0, stdout: '', stderr: '' });
     const { frames, scenario, r } = JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')) as Output;
     const arrays = readNpz(readFileSync(join(folder, 'result.npz')));
     expect(arrays.get('W')).toEqual({ type: '<f8', shape: [2, 8, 6], values: frames.flatMap(({ W }) => W.flat()) });
@@ -139,7 +179,9 @@ describe('what is said', () => {
     expect(notices).toEqual([expect.stringMatching(/^w0=9 .*limit 4/)]);
     const lines = stderr.trimEnd().split('\n');
     expect(lines[0]).toBe(`notice: ${notices[0]}`);
-    expect(lines.slice(1).map((line) => Number.parseInt(line, 10))).toEqual(Array.from({ length: 10 }, (_, i) => 10 * (i + 1)));
+    expect(lines.slice(1).map((line) => Number.parseInt(line, 10))).toEqual(
+      Array.from({ length: 10 }, (_, i) => 10 * (i + 1)),
+    );
   });
 
   test('help goes to standard output', async () => {
@@ -154,7 +196,10 @@ describe('what is said', () => {
     [['v=1', '--engine', 'chain', '--fast'], 'Unknown option'],
     [['d=2', '--engine', 'chain', '--out', 'never.json', '--colour'], 'Unknown option'],
     [['v=1', '--engine', 'chain', '--out', 'no/such/folder/x.json'], 'cannot be written'],
-    [['v=1&d=2&geo=radial', '--engine', 'limit', '--grid', '4096x1', '--times', tooMany, '--out', 'never.npz'], '4 GiB'],
+    [
+      ['v=1&d=2&geo=radial', '--engine', 'limit', '--grid', '4096x1', '--times', tooMany, '--out', 'never.npz'],
+      '4 GiB',
+    ],
     [['v=1&g=0', '--engine', 'limit'], 'Without noise'],
     [['v=1', '--observable', 'current', '--times', '0.1234567,1'], 'multiples of one spacing'],
   ])('%j ends with code 2 and one line', async (words, part) => {
@@ -194,7 +239,19 @@ describe('Ctrl-C', () => {
     const begun = performance.now();
     await start('--help').ended;
     const startMs = performance.now() - begun;
-    const { child, ended, texts } = start(endless, '--engine', 'chain', '--grid', '8x8', '--times', '0,1', '--out', file, '--workers', '2');
+    const { child, ended, texts } = start(
+      endless,
+      '--engine',
+      'chain',
+      '--grid',
+      '8x8',
+      '--times',
+      '0,1',
+      '--out',
+      file,
+      '--workers',
+      '2',
+    );
     await until(() => readdirSync(folder).some((name) => name.startsWith(`.interrupted.${ending}`)));
     // the first line of progress would come after 100000 realisations
     await sleep(1000 + 4 * startMs);
@@ -227,7 +284,9 @@ describe('Ctrl-C', () => {
     const { code, stdout } = await ended;
     expect(code).toBe(130);
     const { notices, diagnostics, frames } = JSON.parse(stdout) as Output;
-    expect(notices).toEqual([expect.stringMatching(/Interrupted: 2 of 2 frames, averaged over .* of 50000000 phonons/)]);
+    expect(notices).toEqual([
+      expect.stringMatching(/Interrupted: 2 of 2 frames, averaged over .* of 50000000 phonons/),
+    ]);
     expect(diagnostics.realisations).toBeGreaterThan(0);
     expect(frames[1].total).toBeCloseTo(frames[0].total, 9);
   });
@@ -235,7 +294,17 @@ describe('Ctrl-C', () => {
   test('twice ends at once and leaves no half of a file', async () => {
     const file = join(folder, 'abandoned.json');
     const times = Array.from({ length: 200 }, (_, i) => i / 200).join(',');
-    const { child, ended } = start('v=1&e=0.25&L=2&T=1', '--engine', 'boltzmann', '--grid', '1024x1024', '--times', times, '--out', file);
+    const { child, ended } = start(
+      'v=1&e=0.25&L=2&T=1',
+      '--engine',
+      'boltzmann',
+      '--grid',
+      '1024x1024',
+      '--times',
+      times,
+      '--out',
+      file,
+    );
     const part = () => readdirSync(folder).filter((name) => name.startsWith('.abandoned.json'));
     await until(() => part().some((name) => readFileSync(join(folder, name)).length > 0));
     child.kill('SIGINT');

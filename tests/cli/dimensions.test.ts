@@ -42,28 +42,56 @@ test('kinetic engines and the limit run in both', () => {
   }
 });
 
-test.each(lattices)('a planar frame of %s in d = %d holds the polarisations, whose sum is the energy', async (engine, d) => {
-  const result = await output(`${planar}&d=${d}`, '--engine', engine, ...grid);
-  // the chain's lattice is as wide as its accuracy asks for, that of the moments is infinite across
-  const chain = d === 2 ? { sites: 360, words: '36 x 10 sites: the state varies' } : { sites: 2304, words: '36 x 8 x 8 sites: the state varies' };
-  const moments = { sites: 36, words: '36 sites along r_1, and infinite across' };
-  const lattice = engine === 'chain' ? chain : engine === 'moments' ? moments : null;
-  expect(result.diagnostics.sites).toBe(lattice?.sites ?? 0);
-  expect(result.notices).toEqual(lattice ? [expect.stringContaining(`The lattice is ${lattice.words}`)] : []);
-  for (const frame of result.frames) {
-    expect(Object.keys(frame)).toEqual(['t', 'W', 'energy', 'energyError', 'spectrum', 'total', 'momentum', 'polarisation']);
-    expect(frame.polarisation.map((part) => part.length)).toEqual(Array.from({ length: d }, () => 6));
-    expect(frame.energy).toEqual(frame.energy.map((_, i) => expect.closeTo(sum(frame.polarisation.map((part) => part[i])), 6) as number));
-  }
-  const [first, last] = result.frames.map(({ polarisation, energy }) => sum(polarisation[0]) / sum(energy));
-  // momentum noise shares the energy; the limit has it shared from the start
-  expect(first).toBeCloseTo(engine === 'limit' ? 1 / d : 1, 6);
-  expect(last).toBeLessThan(engine === 'limit' ? 1 / d + 1e-9 : 0.9);
-});
+test.each(lattices)(
+  'a planar frame of %s in d = %d holds the polarisations, whose sum is the energy',
+  async (engine, d) => {
+    const result = await output(`${planar}&d=${d}`, '--engine', engine, ...grid);
+    // the chain's lattice is as wide as its accuracy asks for, that of the moments is infinite across
+    const chain =
+      d === 2
+        ? { sites: 360, words: '36 x 10 sites: the state varies' }
+        : { sites: 2304, words: '36 x 8 x 8 sites: the state varies' };
+    const moments = { sites: 36, words: '36 sites along r_1, and infinite across' };
+    const lattice = engine === 'chain' ? chain : engine === 'moments' ? moments : null;
+    expect(result.diagnostics.sites).toBe(lattice?.sites ?? 0);
+    expect(result.notices).toEqual(lattice ? [expect.stringContaining(`The lattice is ${lattice.words}`)] : []);
+    for (const frame of result.frames) {
+      expect(Object.keys(frame)).toEqual([
+        't',
+        'W',
+        'energy',
+        'energyError',
+        'spectrum',
+        'total',
+        'momentum',
+        'polarisation',
+      ]);
+      expect(frame.polarisation.map((part) => part.length)).toEqual(Array.from({ length: d }, () => 6));
+      expect(frame.energy).toEqual(
+        frame.energy.map((_, i) => expect.closeTo(sum(frame.polarisation.map((part) => part[i])), 6) as number),
+      );
+    }
+    const [first, last] = result.frames.map(({ polarisation, energy }) => sum(polarisation[0]) / sum(energy));
+    // momentum noise shares the energy; the limit has it shared from the start
+    expect(first).toBeCloseTo(engine === 'limit' ? 1 / d : 1, 6);
+    expect(last).toBeLessThan(engine === 'limit' ? 1 / d + 1e-9 : 0.9);
+  },
+);
 
 test('a radial state has a plane whose rows average to the profile, in JSON and in an archive', async () => {
-  const words = ['v=1&d=2&geo=radial&e=0.1&L=4&T=1&P=20000&init=pair', '--engine', 'phonons', '--times', '0.2,1', '--grid', '10x4', '--quiet', '--out'];
-  for (const name of ['radial.json', 'radial.npz']) expect(await start(...words, join(folder, name)).ended).toEqual({ code: 0, stdout: '', stderr: '' });
+  const words = [
+    'v=1&d=2&geo=radial&e=0.1&L=4&T=1&P=20000&init=pair',
+    '--engine',
+    'phonons',
+    '--times',
+    '0.2,1',
+    '--grid',
+    '10x4',
+    '--quiet',
+    '--out',
+  ];
+  for (const name of ['radial.json', 'radial.npz'])
+    expect(await start(...words, join(folder, name)).ended).toEqual({ code: 0, stdout: '', stderr: '' });
   const { frames } = JSON.parse(readFileSync(join(folder, 'radial.json'), 'utf8')) as Output;
   for (const { plane, energy } of frames) {
     expect(plane!.map((row) => row.length)).toEqual(Array.from({ length: 10 }, () => 10));
@@ -75,6 +103,14 @@ test('a radial state has a plane whose rows average to the profile, in JSON and 
     expect(Math.max(...across.slice(4, 6))).toBeGreaterThan(1.2 * Math.max(...along.slice(4, 6)));
   }
   const arrays = readNpz(readFileSync(join(folder, 'radial.npz')));
-  expect(arrays.get('plane')).toEqual({ type: '<f8', shape: [2, 10, 10], values: frames.flatMap(({ plane }) => plane!.flat()) });
-  expect(arrays.get('polarisation')).toEqual({ type: '<f8', shape: [2, 2, 10], values: frames.flatMap(({ polarisation }) => polarisation.flat()) });
+  expect(arrays.get('plane')).toEqual({
+    type: '<f8',
+    shape: [2, 10, 10],
+    values: frames.flatMap(({ plane }) => plane!.flat()),
+  });
+  expect(arrays.get('polarisation')).toEqual({
+    type: '<f8',
+    shape: [2, 2, 10],
+    values: frames.flatMap(({ polarisation }) => polarisation.flat()),
+  });
 });

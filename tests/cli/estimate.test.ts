@@ -24,8 +24,12 @@ describe('a line before a run that takes long or much memory', () => {
   });
 
   test.each([
-    [['v=1', '--engine', 'chain']], [['v=1', '--engine', 'moments']], [['v=1', '--engine', 'phonons']], [['T=1000', '--engine', 'limit']],
-    [['v=1', '--observable', 'current']], [['v=1', '--study', 'eps=0.1,0.05']],
+    [['v=1', '--engine', 'chain']],
+    [['v=1', '--engine', 'moments']],
+    [['v=1', '--engine', 'phonons']],
+    [['T=1000', '--engine', 'limit']],
+    [['v=1', '--observable', 'current']],
+    [['v=1', '--study', 'eps=0.1,0.05']],
   ])('%s: none', (words) => {
     expect(estimateLine(...read(...words))).toBeNull();
   });

@@ -69,7 +69,10 @@ test('Ctrl-C in the middle of a study puts what was finished beside an older res
   expect(stderr).toContain(`What was finished is in ${JSON.stringify(at('order.partial.json'))}`);
   expect(readdirSync(folder).sort()).toEqual(['order.json', 'order.partial.json']);
   expect(readFileSync(at('order.json'), 'utf8')).toBe('older result');
-  const { points, notices } = JSON.parse(readFileSync(at('order.partial.json'), 'utf8')) as { points: unknown[]; notices: string[] };
+  const { points, notices } = JSON.parse(readFileSync(at('order.partial.json'), 'utf8')) as {
+    points: unknown[];
+    notices: string[];
+  };
   expect(points.length).toBe(2);
   expect(notices).toContain('Interrupted: 2 of 3 values of epsilon.');
 });
@@ -79,7 +82,16 @@ test('what a killed command leaves is cleared by the next one for the same file'
   child.kill('SIGKILL');
   await ended;
   expect(temporary()).toEqual([`.early.json.${child.pid}.tmp`]);
-  const { code, stderr } = await start('v=1', '--engine', 'limit', '--grid', '4x4', '--quiet', '--out', at('early.json')).ended;
+  const { code, stderr } = await start(
+    'v=1',
+    '--engine',
+    'limit',
+    '--grid',
+    '4x4',
+    '--quiet',
+    '--out',
+    at('early.json'),
+  ).ended;
   expect([code, stderr]).toEqual([0, '']);
   expect(readdirSync(folder)).toEqual(['early.json']);
 });

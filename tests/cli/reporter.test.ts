@@ -21,7 +21,8 @@ describe('progress', () => {
     const target = stream(true);
     let nowMs = 0;
     const reporter = streamReporter(target, () => nowMs);
-    for (; nowMs < 1000; nowMs += 10) reporter.progress(nowMs / 1000, 'a long description that does not fit the width of the terminal');
+    for (; nowMs < 1000; nowMs += 10)
+      reporter.progress(nowMs / 1000, 'a long description that does not fit the width of the terminal');
     reporter.notice('told');
     reporter.progress(1, '');
     reporter.end();

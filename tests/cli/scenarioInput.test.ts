@@ -24,7 +24,11 @@ describe('the scenario of a command', () => {
     expect(readScenarioInput(' w0=0.5&c=0.2,0.1\n')).toEqual(wanted);
     expect(readScenarioInput('{"w0": 0.5, "c": [0.2, 0.1]}')).toEqual(wanted);
     expect(readScenarioInput(file('plain.json', '\uFEFF{"w0": 0.5, "c": [0.2, 0.1]}'))).toEqual(wanted);
-    expect(readScenarioInput(file('result.json', JSON.stringify({ program: 'Wigner Lab', scenario: scenarioRecord(wanted.scenario) })))).toEqual(wanted);
+    expect(
+      readScenarioInput(
+        file('result.json', JSON.stringify({ program: 'Wigner Lab', scenario: scenarioRecord(wanted.scenario) })),
+      ),
+    ).toEqual(wanted);
     expect(readScenarioInput(file('odd=name', '{"w0": 0.5, "c": [0.2, 0.1]}'))).toEqual(wanted);
   });
 

@@ -14,7 +14,9 @@ export const start = (...words: string[]) => startWith([], ...words);
 
 /** The same, with options of Node before it. */
 export function startWith(options: string[], ...words: string[]) {
-  const child = spawn(process.execPath, [...options, join(root, 'dist/headless/cli.js'), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...options, join(root, 'dist/headless/cli.js'), ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const texts = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (texts.stderr += text));

@@ -1,6 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process';
 import {
-  chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync, symlinkSync,
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
@@ -24,7 +35,8 @@ async function* pieces(...texts: string[]): AsyncGenerator<string> {
   for (const text of texts) yield await Promise.resolve(text);
 }
 
-const write = async (name: string, text: string, isWhole = true) => (await fileOutput(at(name), mute)).write(pieces(text, '\n'), isWhole);
+const write = async (name: string, text: string, isWhole = true) =>
+  (await fileOutput(at(name), mute)).write(pieces(text, '\n'), isWhole);
 
 describe('a file', () => {
   test('gets its successor when that is whole, with the permissions it had', async () => {
@@ -153,7 +165,8 @@ describe('refused at once is', () => {
   test('a folder, and a link to one', async () => {
     mkdirSync(at('a.json'));
     symlinkSync('a.json', at('b.json'));
-    for (const name of ['a.json', 'b.json']) expect(await refusal(at(name))).toMatch(/^--out ".*" cannot be written: it is a folder; /);
+    for (const name of ['a.json', 'b.json'])
+      expect(await refusal(at(name))).toMatch(/^--out ".*" cannot be written: it is a folder; /);
   });
 
   test('a file in a folder that is missing, and a link into one', async () => {
@@ -171,7 +184,9 @@ describe('refused at once is', () => {
   test('a folder that may not be written', async () => {
     mkdirSync(at('closed'), { mode: 0o555 });
     // the administrator may write there; not even he into the folder of the processes
-    expect(await refusal(process.getuid?.() === 0 ? '/proc/a.json' : at('closed/a.json'))).toMatch(/cannot be written: E\w+: .*; it takes a file name/);
+    expect(await refusal(process.getuid?.() === 0 ? '/proc/a.json' : at('closed/a.json'))).toMatch(
+      /cannot be written: E\w+: .*; it takes a file name/,
+    );
   });
 
   test('a socket', async () => {

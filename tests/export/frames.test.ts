@@ -15,9 +15,22 @@ function frameAt(n: number): Frame {
   const wigner = new Float64Array(6);
   for (let i = 0; i < 3; ++i) for (let j = 0; j < 2; ++j) wigner[j * 3 + i] = valueAt(n, i, j);
   return {
-    engine: 'chain', kineticTime: n, grid, smoothing: 'plain', wigner, wignerError: null, energy: Float64Array.of(n, 1 / 7, 2),
-    energyError: n === 0 ? null : Float64Array.of(0.1, 0.2, 0.3), spectrum: Float64Array.of(-1e-17, n), spectrumError: null, energyCovariance: null, polarisation: [], plane: null,
-    total: 0.1 + 0.2, momentum: -0.5, realisationCount: 4,
+    engine: 'chain',
+    kineticTime: n,
+    grid,
+    smoothing: 'plain',
+    wigner,
+    wignerError: null,
+    energy: Float64Array.of(n, 1 / 7, 2),
+    energyError: n === 0 ? null : Float64Array.of(0.1, 0.2, 0.3),
+    spectrum: Float64Array.of(-1e-17, n),
+    spectrumError: null,
+    energyCovariance: null,
+    polarisation: [],
+    plane: null,
+    total: 0.1 + 0.2,
+    momentum: -0.5,
+    realisationCount: 4,
   };
 }
 
@@ -30,7 +43,17 @@ const result: FrameRecord = {
   grid,
   kineticTimes: [0, 0.5],
   frame: (index) => Promise.resolve(frameAt(index)),
-  diagnostics: { wallMs: 1.5, sites: 12, realisations: 4, steps: 3, step: 0.5, siteSteps: 144, energyDrift: 1e-7, momentumDrift: 0, errorEstimate: null },
+  diagnostics: {
+    wallMs: 1.5,
+    sites: 12,
+    realisations: 4,
+    steps: 3,
+    step: 0.5,
+    siteSteps: 144,
+    energyDrift: 1e-7,
+    momentumDrift: 0,
+    errorEstimate: null,
+  },
 };
 
 async function joined<Piece>(pieces: AsyncIterable<Piece>): Promise<Piece[]> {
@@ -45,27 +68,80 @@ const wanted = [0, 1].map((n) => [0, 1, 2].map((i) => [0, 1].map((j) => valueAt(
 const flatLand: FrameRecord = {
   ...result,
   scenario: { ...result.scenario, dimension: 2, geometry: 'radial' },
-  frame: (n) => Promise.resolve({ ...frameAt(n), polarisation: [0, 1].map((i) => Float64Array.from([0, 1, 2], (j) => n + i + j / 8)), plane: planeAt(n) }),
+  frame: (n) =>
+    Promise.resolve({
+      ...frameAt(n),
+      polarisation: [0, 1].map((i) => Float64Array.from([0, 1, 2], (j) => n + i + j / 8)),
+      plane: planeAt(n),
+    }),
 };
-const planeAt = (n: number) => Float64Array.from({ length: 9 }, (_, at) => 100 * n + 10 * (at % 3) + Math.floor(at / 3));
+const planeAt = (n: number) =>
+  Float64Array.from({ length: 9 }, (_, at) => 100 * n + 10 * (at % 3) + Math.floor(at / 3));
 const wantedPolarisation = [0, 1].map((n) => [0, 1].map((i) => [n + i, n + i + 1 / 8, n + i + 1 / 4]));
 const wantedPlane = [0, 1].map((n) => [0, 1, 2].map((i) => [0, 1, 2].map((j) => 100 * n + 10 * i + j)));
 
 describe('a record as JSON', () => {
   test('holds every member in the order of the description, numbers to the last digit', async () => {
     const read = JSON.parse((await joined(recordJson(result))).join('')) as Record<string, unknown>;
-    expect(Object.keys(read)).toEqual(['program', 'version', 'engine', 'scenario', 'notices', 'r', 'k', 'frames', 'diagnostics']);
+    expect(Object.keys(read)).toEqual([
+      'program',
+      'version',
+      'engine',
+      'scenario',
+      'notices',
+      'r',
+      'k',
+      'frames',
+      'diagnostics',
+    ]);
     const { program, version, engine, scenario, notices, diagnostics } = result;
-    expect(read).toMatchObject({ program, version, engine, scenario: scenarioRecord(scenario), notices, diagnostics, r: [-2, 0, 2], k: [-0.25, 0.25] });
+    expect(read).toMatchObject({
+      program,
+      version,
+      engine,
+      scenario: scenarioRecord(scenario),
+      notices,
+      diagnostics,
+      r: [-2, 0, 2],
+      k: [-0.25, 0.25],
+    });
     expect(read.frames).toEqual([
-      { t: 0, W: wanted[0], energy: [0, 1 / 7, 2], energyError: null, spectrum: [-1e-17, 0], total: 0.1 + 0.2, momentum: -0.5 },
-      { t: 0.5, W: wanted[1], energy: [1, 1 / 7, 2], energyError: [0.1, 0.2, 0.3], spectrum: [-1e-17, 1], total: 0.1 + 0.2, momentum: -0.5 },
+      {
+        t: 0,
+        W: wanted[0],
+        energy: [0, 1 / 7, 2],
+        energyError: null,
+        spectrum: [-1e-17, 0],
+        total: 0.1 + 0.2,
+        momentum: -0.5,
+      },
+      {
+        t: 0.5,
+        W: wanted[1],
+        energy: [1, 1 / 7, 2],
+        energyError: [0.1, 0.2, 0.3],
+        spectrum: [-1e-17, 1],
+        total: 0.1 + 0.2,
+        momentum: -0.5,
+      },
     ]);
   });
 
   test('has the polarisations after the momentum in d = 2, and the plane of a radial state', async () => {
-    const { frames } = JSON.parse((await joined(recordJson(flatLand))).join('')) as { frames: Record<string, unknown>[] };
-    expect(Object.keys(frames[0])).toEqual(['t', 'W', 'energy', 'energyError', 'spectrum', 'total', 'momentum', 'polarisation', 'plane']);
+    const { frames } = JSON.parse((await joined(recordJson(flatLand))).join('')) as {
+      frames: Record<string, unknown>[];
+    };
+    expect(Object.keys(frames[0])).toEqual([
+      't',
+      'W',
+      'energy',
+      'energyError',
+      'spectrum',
+      'total',
+      'momentum',
+      'polarisation',
+      'plane',
+    ]);
     expect(frames.map(({ polarisation }) => polarisation)).toEqual(wantedPolarisation);
     expect(frames.map(({ plane }) => plane)).toEqual(wantedPlane);
     const planar: FrameRecord = { ...flatLand, frame: async (n) => ({ ...(await flatLand.frame(n)), plane: null }) };
@@ -74,7 +150,9 @@ describe('a record as JSON', () => {
   });
 
   test('without frames is still whole', async () => {
-    const read = JSON.parse((await joined(recordJson({ ...result, kineticTimes: [] }))).join('')) as { frames: unknown };
+    const read = JSON.parse((await joined(recordJson({ ...result, kineticTimes: [] }))).join('')) as {
+      frames: unknown;
+    };
     expect(read.frames).toEqual([]);
   });
 });
@@ -110,13 +188,16 @@ describe('a record as a NumPy archive', () => {
 
   test('holds scenario, notices and diagnostics as JSON text, and the rest of the description as text', async () => {
     const arrays = await archiveOf(result);
-    for (const name of ['notices', 'diagnostics'] as const) expect(JSON.parse(textOf(arrays.get(name)!))).toEqual(result[name]);
+    for (const name of ['notices', 'diagnostics'] as const)
+      expect(JSON.parse(textOf(arrays.get(name)!))).toEqual(result[name]);
     expect(JSON.parse(textOf(arrays.get('scenario')!))).toEqual(scenarioRecord(result.scenario));
     for (const name of ['program', 'version', 'engine'] as const) expect(textOf(arrays.get(name)!)).toBe(result[name]);
   });
 
   test('has equal bytes for equal results, and stands without frames', async () => {
-    expect(Buffer.concat(await joined(recordNpz(result))).equals(Buffer.concat(await joined(recordNpz(result))))).toBe(true);
+    expect(Buffer.concat(await joined(recordNpz(result))).equals(Buffer.concat(await joined(recordNpz(result))))).toBe(
+      true,
+    );
     expect((await archiveOf({ ...result, kineticTimes: [] })).get('W')?.shape).toEqual([0, 3, 2]);
   });
 

@@ -6,13 +6,21 @@ import { readNpz, textOf } from '../cli/npy';
 
 describe('a report', () => {
   const report: Report = {
-    program: 'Wigner Lab', version: '1.2.3', kind: { study: 'epsilon', theorem: 4 }, scenario: defaultScenario,
-    columns: { epsilon: Float64Array.of(0.2, 0.1), distance: Float64Array.of(1 / 3, NaN) }, rowsName: 'points',
+    program: 'Wigner Lab',
+    version: '1.2.3',
+    kind: { study: 'epsilon', theorem: 4 },
+    scenario: defaultScenario,
+    columns: { epsilon: Float64Array.of(0.2, 0.1), distance: Float64Array.of(1 / 3, NaN) },
+    rowsName: 'points',
     values: {
-      order: { value: 2, low: null, high: 2.5 }, kappa: Infinity, slopes: Float64Array.of(1.5, 2),
-      asymptotic: true, message: 'so it is',
+      order: { value: 2, low: null, high: 2.5 },
+      kappa: Infinity,
+      slopes: Float64Array.of(1.5, 2),
+      asymptotic: true,
+      message: 'so it is',
     },
-    notices: ['\u03b5'], diagnostics: { wallMs: 2 },
+    notices: ['\u03b5'],
+    diagnostics: { wallMs: 2 },
   };
 
   test('as JSON has rows or lists, and null for what is not finite', () => {
@@ -21,7 +29,10 @@ describe('a report', () => {
     const values = { order: { value: 2, low: null, high: 2.5 }, kappa: null, ...stated };
     const head = { program, version, study: 'epsilon', theorem: 4, scenario: scenarioRecord(scenario) };
     const common = { ...head, ...values, notices, diagnostics };
-    const rows = [{ epsilon: 0.2, distance: 1 / 3 }, { epsilon: 0.1, distance: null }];
+    const rows = [
+      { epsilon: 0.2, distance: 1 / 3 },
+      { epsilon: 0.1, distance: null },
+    ];
     expect(JSON.parse(reportJson(report))).toEqual({ ...common, points: rows });
     const { rowsName, ...table } = report;
     expect(rowsName).toBe('points');

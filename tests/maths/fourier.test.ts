@@ -18,9 +18,13 @@ function naive(re: Float64Array, im: Float64Array, sign: 1 | -1): { re: Float64A
   return out;
 }
 
-const apart = (a: Float64Array, b: Float64Array) => a.reduce((largest, x, i) => Math.max(largest, Math.abs(x - b[i])), 0);
+const apart = (a: Float64Array, b: Float64Array) =>
+  a.reduce((largest, x, i) => Math.max(largest, Math.abs(x - b[i])), 0);
 
-it.each([['forward', -1], ['backward', 1]] as const)('is the sum of its definition for all lengths, %s', (direction, sign) => {
+it.each([
+  ['forward', -1],
+  ['backward', 1],
+] as const)('is the sum of its definition for all lengths, %s', (direction, sign) => {
   const uniform = uniforms(3);
   for (const n of lengths) {
     const re = Float64Array.from({ length: n }, () => 2 * uniform() - 1);
@@ -43,7 +47,18 @@ it('goes there and back, and keeps the norm', () => {
       plan.forward(re, im);
       expect(Math.abs(norm(re, im) / (n * norm(re0, im0)) - 1)).toBeLessThan(1e-12);
       plan.backward(re, im);
-      expect(Math.max(apart(re.map((x) => x / n), re0), apart(im.map((x) => x / n), im0))).toBeLessThan(1e-13 * (1 + n));
+      expect(
+        Math.max(
+          apart(
+            re.map((x) => x / n),
+            re0,
+          ),
+          apart(
+            im.map((x) => x / n),
+            im0,
+          ),
+        ),
+      ).toBeLessThan(1e-13 * (1 + n));
     }),
     { seed: 8, numRuns: 100 },
   );

@@ -12,7 +12,14 @@ describe('a power law', () => {
     expect(fit?.exponent).toBeCloseTo(-1.5, 12);
     expect(fit?.pointCount).toBe(21);
     expect(fitPower(x, y, 1e4, 1e5)).toBeNull();
-    expect(fitPower(x, y.map(() => -1), 1, 100)).toBeNull();
+    expect(
+      fitPower(
+        x,
+        y.map(() => -1),
+        1,
+        100,
+      ),
+    ).toBeNull();
   });
 
   it('knows how its exponent moves with the values', () => {

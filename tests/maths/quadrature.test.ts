@@ -21,10 +21,14 @@ it('is a symmetric rule on the torus that breaks where it is told', () => {
     expect(weights[i + half]).toBe(weights[i]);
   }
   const integral = (f: (k: number) => number) => nodes.reduce((sum, k, i) => sum + weights[i] * f(k), 0);
-  for (const z of [0, 1, 2, 5]) expect(Math.abs(integral((k) => Math.cos(2 * Math.PI * z * k)) - (z === 0 ? 1 : 0))).toBeLessThan(1e-7);
+  for (const z of [0, 1, 2, 5])
+    expect(Math.abs(integral((k) => Math.cos(2 * Math.PI * z * k)) - (z === 0 ? 1 : 0))).toBeLessThan(1e-7);
   for (const power of [0, 2, 4, 10]) expect(integral((k) => k ** power)).toBeCloseTo(0.5 ** power / (power + 1), 15);
   // jumps at the breaks and at 0 cost nothing
-  expect(integral((k) => (Math.abs(k) < 0.33 && Math.abs(k) > 0.1 ? k * k : 0))).toBeCloseTo((2 * (0.33 ** 3 - 0.1 ** 3)) / 3, 15);
+  expect(integral((k) => (Math.abs(k) < 0.33 && Math.abs(k) > 0.1 ? k * k : 0))).toBeCloseTo(
+    (2 * (0.33 ** 3 - 0.1 ** 3)) / 3,
+    15,
+  );
   expect(integral((k) => Math.abs(k) ** 3)).toBeCloseTo((2 * 0.5 ** 4) / 4, 15);
 });
 

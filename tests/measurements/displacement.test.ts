@@ -3,7 +3,10 @@ import { combinedError, sampledCurve } from '../../src/maths/batchSums';
 import { localExponents } from '../../src/maths/powerLaw';
 import { WIDTH_95 } from '../../src/maths/statistics';
 import {
-  displacementNumbers, displacementTimes, lastDiffusivity, measuredDiffusivity,
+  displacementNumbers,
+  displacementTimes,
+  lastDiffusivity,
+  measuredDiffusivity,
 } from '../../src/measurements/displacement';
 import { diffusivity, meanSquareDisplacement } from '../../src/theory/transport';
 import { ringModel } from '../physics/models';

@@ -12,8 +12,14 @@ test('lags lie on the widest common grid', () => {
 test('lags have their microscopic and kinetic times', () => {
   const { microSpacing, lagCount, indices, microTime, kineticTime } = microscopicLags(lagsAt([0.5, 1, 4]), 0.25);
   expect([microSpacing, lagCount, indices]).toEqual([2, 9, [1, 2, 8]]);
-  expect([[...microTime], [...kineticTime]]).toEqual([[2, 4, 16], [0.5, 1, 4]]);
+  expect([[...microTime], [...kineticTime]]).toEqual([
+    [2, 4, 16],
+    [0.5, 1, 4],
+  ]);
   const all = lagsUpTo(16, 4, 0.25);
   expect([all.microSpacing, all.lagCount]).toEqual([4, 5]);
-  expect([[...all.microTime], [...all.kineticTime]]).toEqual([[0, 4, 8, 12, 16], [0, 1, 2, 3, 4]]);
+  expect([[...all.microTime], [...all.kineticTime]]).toEqual([
+    [0, 4, 8, 12, 16],
+    [0, 1, 2, 3, 4],
+  ]);
 });

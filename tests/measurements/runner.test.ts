@@ -9,13 +9,15 @@ import { ringModel } from '../physics/models';
 const request: CurrentRequest = { model: ringModel(), microSpacing: 1, timeCount: 1, realisationCount: 1, seed: 1 };
 
 /** A worker whose sums tell the number of the batch. */
-const numbering = (fail = -1) => () => ({
-  load: () => undefined,
-  current(_: CurrentRequest, batch: number): CorrelationSums {
-    if (batch === fail) throw new Error('batch too heavy');
-    return { realisationCount: batch, values: new Float64Array(1), squares: new Float64Array(1), integralSquares: 0 };
-  },
-});
+const numbering =
+  (fail = -1) =>
+  () => ({
+    load: () => undefined,
+    current(_: CurrentRequest, batch: number): CorrelationSums {
+      if (batch === fail) throw new Error('batch too heavy');
+      return { realisationCount: batch, values: new Float64Array(1), squares: new Float64Array(1), integralSquares: 0 };
+    },
+  });
 
 /** Its result is the list of the numbers of its tasks. */
 function counting(taskCount: number, before: (task: number) => void = () => undefined): Measurement<number[], number> {
@@ -106,9 +108,12 @@ describe('tasks on several workers', () => {
 
   test('that are ended leave what was finished, and the workers go on with others', async () => {
     const { host, runner, controller } = setUp(3);
-    const { result } = await runner.run(counting(1000, (task) => {
-      if (task === 500) controller.abort();
-    }), controller);
+    const { result } = await runner.run(
+      counting(1000, (task) => {
+        if (task === 500) controller.abort();
+      }),
+      controller,
+    );
     expect(result.length).toBeGreaterThan(100);
     expect(result.length).toBeLessThan(502);
     expect(result).toEqual([...result].sort((a, b) => a - b));

@@ -13,7 +13,11 @@ describe.each(['momentum', 'energy'] as const)('collision kernel, %s noise', (no
       fc.property(wave, wave, (k, l) => {
         const value = collisionKernel(noise, k, l);
         expect(value).toBeGreaterThan(-1e-15);
-        for (const other of [collisionKernel(noise, l, k), collisionKernel(noise, -k, l), collisionKernel(noise, k, -l)]) {
+        for (const other of [
+          collisionKernel(noise, l, k),
+          collisionKernel(noise, -k, l),
+          collisionKernel(noise, k, -l),
+        ]) {
           expect(Math.abs(value - other)).toBeLessThan(1e-14);
         }
       }),
@@ -21,7 +25,7 @@ describe.each(['momentum', 'energy'] as const)('collision kernel, %s noise', (no
     );
   });
 
-  it('has the total rate phi = int R dk\', at most the stated maximum', () => {
+  it("has the total rate phi = int R dk', at most the stated maximum", () => {
     let largest = 0;
     for (let j = 0; j < 720; ++j) {
       const k = j / 720;
@@ -34,7 +38,10 @@ describe.each(['momentum', 'energy'] as const)('collision kernel, %s noise', (no
   });
 
   it('is the sum of its two products', () => {
-    for (const [k, l] of [[0.11, 0.37], [-0.2, 0.05]]) {
+    for (const [k, l] of [
+      [0.11, 0.37],
+      [-0.2, 0.05],
+    ]) {
       const sum = collisionTerms(noise).reduce((total, { gain, source }) => total + gain(k) * source(l), 0);
       expect(collisionKernel(noise, k, l)).toBeCloseTo(sum, 14);
     }
@@ -52,14 +59,15 @@ it('agrees with the published form of the momentum noise', () => {
   );
 });
 
-it('vanishes with momentum noise only for k = 0, k\' = 0 and (1/2, 1/2)', () => {
+it("vanishes with momentum noise only for k = 0, k' = 0 and (1/2, 1/2)", () => {
   for (const l of [0, 0.13, 0.3, 0.5]) {
     expect(collisionKernel('momentum', 0, l)).toBe(0);
     expect(collisionKernel('momentum', l, 0)).toBe(0);
   }
   expect(collisionKernel('momentum', 0.5, 0.5)).toBeLessThan(1e-30);
   for (let i = 1; i <= 50; ++i) {
-    for (let j = 1; j <= 50; ++j) if (i + j < 100) expect(collisionKernel('momentum', i / 100, j / 100)).toBeGreaterThan(1e-9);
+    for (let j = 1; j <= 50; ++j)
+      if (i + j < 100) expect(collisionKernel('momentum', i / 100, j / 100)).toBeGreaterThan(1e-9);
   }
 });
 

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { frequency, frequencySquared, groupVelocity, maximalFrequency, maximalGroupVelocity, soundSpeed } from '../../src/physics/dispersion';
+import {
+  frequency,
+  frequencySquared,
+  groupVelocity,
+  maximalFrequency,
+  maximalGroupVelocity,
+  soundSpeed,
+} from '../../src/physics/dispersion';
 
 const settings = { seed: 11, numRuns: 300 };
 const wave = fc.double({ min: 0.002, max: 0.498, noNaN: true });
@@ -8,7 +15,9 @@ const wave = fc.double({ min: 0.002, max: 0.498, noNaN: true });
 const lattices = fc.record({
   pinning: fc.oneof(fc.constant(0), fc.double({ min: 0.05, max: 4, noNaN: true })),
   couplings: fc.tuple(
-    fc.double({ min: 0.2, max: 4, noNaN: true }), fc.double({ min: -0.02, max: 0.5, noNaN: true }), fc.double({ min: -0.01, max: 0.5, noNaN: true }),
+    fc.double({ min: 0.2, max: 4, noNaN: true }),
+    fc.double({ min: -0.02, max: 0.5, noNaN: true }),
+    fc.double({ min: -0.01, max: 0.5, noNaN: true }),
   ),
 });
 
@@ -16,7 +25,10 @@ describe('dispersion', () => {
   it('is omega_0^2 + sum a_z (1 - cos 2 pi k z)', () => {
     fc.assert(
       fc.property(lattices, wave, (lattice, k) => {
-        const direct = lattice.couplings.reduce((sum, a, i) => sum + a * (1 - Math.cos(2 * Math.PI * k * (i + 1))), lattice.pinning ** 2);
+        const direct = lattice.couplings.reduce(
+          (sum, a, i) => sum + a * (1 - Math.cos(2 * Math.PI * k * (i + 1))),
+          lattice.pinning ** 2,
+        );
         expect(Math.abs(frequencySquared(lattice, k) - direct)).toBeLessThan(1e-13 * (1 + direct));
         expect(Math.abs(frequency(lattice, k) ** 2 - direct)).toBeLessThan(1e-13 * (1 + direct));
       }),
@@ -24,7 +36,7 @@ describe('dispersion', () => {
     );
   });
 
-  it('has the group velocity omega\'/2 pi, odd in k', () => {
+  it("has the group velocity omega'/2 pi, odd in k", () => {
     fc.assert(
       fc.property(lattices, wave, (lattice, k) => {
         const h = 1e-5;

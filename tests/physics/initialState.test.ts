@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  errorFunction, profile, profileCoefficients, ringSpectrum, spectrum, wavePeriods,
+  errorFunction,
+  profile,
+  profileCoefficients,
+  ringSpectrum,
+  spectrum,
+  wavePeriods,
 } from '../../src/physics/initialState';
 import { modeCount } from '../../src/physics/modes';
 import type { InitialState } from '../../src/physics/model';
@@ -14,8 +19,16 @@ const state = (changes: Partial<InitialState>): InitialState => ({ ...initial, .
 it('has the error function of the tables', () => {
   // Abramowitz and Stegun, table 7.1, and DLMF for 3 and 5
   const known: [number, number][] = [
-    [0, 0], [0.1, 0.1124629160182849], [0.5, 0.5204998778130465], [1, 0.8427007929497149], [1.5, 0.9661051464753108],
-    [2, 0.9953222650189527], [2.4, 0.9993114861033549], [2.6, 0.9997639655834707], [3, 0.9999779095030014], [5, 0.9999999999984626],
+    [0, 0],
+    [0.1, 0.1124629160182849],
+    [0.5, 0.5204998778130465],
+    [1, 0.8427007929497149],
+    [1.5, 0.9661051464753108],
+    [2, 0.9953222650189527],
+    [2.4, 0.9993114861033549],
+    [2.6, 0.9997639655834707],
+    [3, 0.9999779095030014],
+    [5, 0.9999999999984626],
   ];
   for (const [x, value] of known) {
     expect(Math.abs(errorFunction(x) - value)).toBeLessThan(1e-15);

@@ -10,7 +10,11 @@ const laws = noises.flatMap((noise) => dimensions.map((dimension) => ({ noise, d
 
 /** The density of k' after a jump from k; 64 nodes are exact for these trigonometric polynomials. */
 const mixture = (components: JumpComponent[], k: number, next: number): number =>
-  components.reduce((sum, { chance, shape }) => sum + (chance(k) * shape(next)) / midpoints.reduce((norm, x) => norm + shape(x) / 64, 0), 0);
+  components.reduce(
+    (sum, { chance, shape }) =>
+      sum + (chance(k) * shape(next)) / midpoints.reduce((norm, x) => norm + shape(x) / 64, 0),
+    0,
+  );
 
 describe.each(laws)('jump law, $noise noise, d = $dimension', (law) => {
   const { components } = jumpLaw(law);
@@ -46,10 +50,13 @@ describe.each(noises)('jump law, %s noise, one dimension', (noise) => {
   const law = { noise, dimension: 1, noiseStrength: 2.5 } as const;
   const { components, rate, polarisationCount } = jumpLaw(law);
 
-  it('is R(k,k\')/phi(k)', () => {
+  it("is R(k,k')/phi(k)", () => {
     for (const k of waveNumbers) {
       for (const next of midpoints) {
-        expect(mixture(components, k, next) * scatteringRate(noise, k)).toBeCloseTo(collisionKernel(noise, k, next), 12);
+        expect(mixture(components, k, next) * scatteringRate(noise, k)).toBeCloseTo(
+          collisionKernel(noise, k, next),
+          12,
+        );
       }
     }
     expect(polarisationCount).toBe(1);
@@ -65,9 +72,14 @@ describe.each(noises)('jump law, %s noise, one dimension', (noise) => {
 });
 
 describe.each([2, 3] as const)('jump law in d = %d', (dimension) => {
-  const points = [[0.11, -0.32, 0.4], [-0.5, 0.02, 0.25], [0.3, 0.3, -0.3], [0, 0.17, 0]].map((point) => point.slice(0, dimension));
+  const points = [
+    [0.11, -0.32, 0.4],
+    [-0.5, 0.02, 0.25],
+    [0.3, 0.3, -0.3],
+    [0, 0.17, 0],
+  ].map((point) => point.slice(0, dimension));
 
-  it.each(noises)('is R(k,k\')/phi(k) at the rate gamma phi, %s noise', (noise) => {
+  it.each(noises)("is R(k,k')/phi(k) at the rate gamma phi, %s noise", (noise) => {
     const law = { noise, dimension, noiseStrength: 0.7 };
     const { components, rate, polarisationCount } = jumpLaw(law);
     const sine = (k: number) => Math.sin(Math.PI * k) ** 2;

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { latticeCurrentCorrelation, latticeFrequencies, latticeVelocities, mirroredWaveNumbers } from '../../src/physics/lattice';
+import {
+  latticeCurrentCorrelation,
+  latticeFrequencies,
+  latticeVelocities,
+  mirroredWaveNumbers,
+} from '../../src/physics/lattice';
 import { currentCorrelation } from '../../src/theory/transport';
 import { EquilibriumCurrents } from '../../workers/measurements/equilibrium';
 import { freshArena } from '../workers/kernels/kernels';
@@ -8,10 +13,18 @@ import { latticeFrequency } from '../reference/lattice';
 import { latticeVelocity } from '../reference/latticeBoltzmann';
 import { ringModel } from './models';
 
-const lattices = fc.record({
-  dimension: fc.constantFrom<1 | 2 | 3>(1, 2, 3), siteCount: fc.integer({ min: 3, max: 9 }), transverseCount: fc.integer({ min: 3, max: 6 }),
-  pinning: fc.constantFrom(0, 0.7),
-}).map((lattice) => ({ ...lattice, couplings: [1.2], transverseCount: lattice.dimension === 1 ? 1 : lattice.transverseCount }));
+const lattices = fc
+  .record({
+    dimension: fc.constantFrom<1 | 2 | 3>(1, 2, 3),
+    siteCount: fc.integer({ min: 3, max: 9 }),
+    transverseCount: fc.integer({ min: 3, max: 6 }),
+    pinning: fc.constantFrom(0, 0.7),
+  })
+  .map((lattice) => ({
+    ...lattice,
+    couplings: [1.2],
+    transverseCount: lattice.dimension === 1 ? 1 : lattice.transverseCount,
+  }));
 
 /** The numbers j_l of the wave vector with this index, the last running fastest. */
 function numbers(sizes: number[], index: number): number[] {
@@ -26,8 +39,14 @@ function numbers(sizes: number[], index: number): number[] {
 it('has frequencies, velocities and mirror images of every wave vector', () => {
   fc.assert(
     fc.property(lattices, (lattice) => {
-      const sizes = Array.from({ length: lattice.dimension }, (_, l) => (l === 0 ? lattice.siteCount : lattice.transverseCount));
-      const [omegas, velocities, mirrors] = [latticeFrequencies(lattice), latticeVelocities(lattice), mirroredWaveNumbers(lattice)];
+      const sizes = Array.from({ length: lattice.dimension }, (_, l) =>
+        l === 0 ? lattice.siteCount : lattice.transverseCount,
+      );
+      const [omegas, velocities, mirrors] = [
+        latticeFrequencies(lattice),
+        latticeVelocities(lattice),
+        mirroredWaveNumbers(lattice),
+      ];
       const count = sizes.reduce((product, size) => product * size, 1);
       expect([omegas.length, velocities.length, mirrors.length]).toEqual([count, count, count]);
       mirrors.forEach((mirror, m) => {
@@ -50,10 +69,19 @@ it('has the current correlation of the infinite lattice where it is large, and i
   const times = Float64Array.of(0, 1, 5, 20);
   const large = ringModel({ dimension: 2, siteCount: 96, transverseCount: 48 });
   latticeCurrentCorrelation(large, times).forEach((value, i) => {
-    expect(Math.abs(value / currentCorrelation(large, large.epsilon, times[i]) - 1), `s = ${times[i]}`).toBeLessThan(1e-9);
+    expect(Math.abs(value / currentCorrelation(large, large.epsilon, times[i]) - 1), `s = ${times[i]}`).toBeLessThan(
+      1e-9,
+    );
   });
   // eight transverse sites without pinning: the waves along them behave as in one dimension
-  const narrow = ringModel({ dimension: 2, siteCount: 48, transverseCount: 8, pinning: 0, epsilon: 0.1, noiseStrength: 2 });
+  const narrow = ringModel({
+    dimension: 2,
+    siteCount: 48,
+    transverseCount: 8,
+    pinning: 0,
+    epsilon: 0.1,
+    noiseStrength: 2,
+  });
   const spacing = 2;
   const currents = new EquilibriumCurrents(freshArena(), narrow, spacing, 21, 1024, 5);
   const batches = Array.from({ length: 64 }, (_, batch) => currents.run(batch));
@@ -66,7 +94,10 @@ it('has the current correlation of the infinite lattice where it is large, and i
       const square = batches.reduce((sum, { squares }) => sum + squares[lag], 0) / count;
       return (mean - theory(lag)) / Math.sqrt((square - mean ** 2) / (count - 1));
     });
-  const own = latticeCurrentCorrelation(narrow, Float64Array.from({ length: 21 }, (_, i) => i * spacing));
+  const own = latticeCurrentCorrelation(
+    narrow,
+    Float64Array.from({ length: 21 }, (_, i) => i * spacing),
+  );
   for (const pull of pulls((lag) => own[lag])) expect(Math.abs(pull)).toBeLessThan(4.42);
   const infinite = pulls((lag) => currentCorrelation(narrow, narrow.epsilon, lag * spacing));
   expect(Math.max(...infinite)).toBeGreaterThan(4.42);

@@ -12,10 +12,14 @@ const MODES = 13;
 /** Smaller errors are not told apart. */
 const LEAST_TOLD = 1e-4;
 
-/** Coefficients n <= 12, |z| <= 2 of W and those of the polarisations at the times, from a lattice of `width` sites across; null: infinite. */
+/**
+ * Coefficients n <= 12, |z| <= 2 of W and those of the polarisations at the times, from a lattice of `width` sites
+ * across; null: infinite.
+ */
 function coefficientsOf(model: Model, times: number[], width: number | null): Float64Array[] {
   const request = { arena: freshArena(), model, horizon: times[times.length - 1], modeCount: MODES, recordedTimes: 2 };
-  const solver = width === null ? new MomentSolver(request) : new MomentSolver(request, ringLevels(model.dimension, width));
+  const solver =
+    width === null ? new MomentSolver(request) : new MomentSolver(request, ringLevels(model.dimension, width));
   return times.map((time, i) => {
     solver.advance(time - (i === 0 ? 0 : times[i - 1]));
     const snapshot = solver.snapshot();
@@ -27,15 +31,26 @@ function coefficientsOf(model: Model, times: number[], width: number | null): Fl
 function distance(a: Float64Array[], b: Float64Array[]): number {
   let largest = 0;
   a.forEach((values, i) => {
-    for (let j = 0; j < values.length; j += 2) largest = Math.max(largest, Math.hypot(values[j] - b[i][j], values[j + 1] - b[i][j + 1]));
+    for (let j = 0; j < values.length; j += 2)
+      largest = Math.max(largest, Math.hypot(values[j] - b[i][j], values[j + 1] - b[i][j + 1]));
   });
   return largest / a[0][4];
 }
 
 const scenarios = [
-  'd=2&w0=0&T=2', 'd=2&w0=0&noise=energy&T=4', 'd=2&w0=0&pol=1&T=1&g=3', 'd=2&w0=0&g=0.1&T=8&spec=packet', 'd=2&w0=0&g=0&T=2', 'd=2&T=4',
-  'd=2&w0=0.3&a=3&T=4&pol=2&spec=band', 'd=2&w0=0.1&noise=energy&g=0.5&T=4', 'd=2&w0=2&a=0.1&g=10&T=8&init=step', 'd=3&w0=0&T=2&L=8',
-  'd=3&T=2&pol=3&L=8', 'd=3&w0=0&noise=energy&T=2&L=8', 'd=3&w0=0.1&a=3&T=1&L=8',
+  'd=2&w0=0&T=2',
+  'd=2&w0=0&noise=energy&T=4',
+  'd=2&w0=0&pol=1&T=1&g=3',
+  'd=2&w0=0&g=0.1&T=8&spec=packet',
+  'd=2&w0=0&g=0&T=2',
+  'd=2&T=4',
+  'd=2&w0=0.3&a=3&T=4&pol=2&spec=band',
+  'd=2&w0=0.1&noise=energy&g=0.5&T=4',
+  'd=2&w0=2&a=0.1&g=10&T=8&init=step',
+  'd=3&w0=0&T=2&L=8',
+  'd=3&T=2&pol=3&L=8',
+  'd=3&w0=0&noise=energy&T=2&L=8',
+  'd=3&w0=0.1&a=3&T=1&L=8',
 ].filter((_, i) => isFull || i % 2 === 0);
 
 /** Errors of halved lattices that are large enough to be told apart. */
@@ -66,10 +81,15 @@ it('the estimate was compared with most of the halved lattices', () => {
   expect(toldApart).toBeGreaterThan(scenarios.length / 2);
 });
 
-it.each([
-  ['d=2&w0=0&T=2&pol=1', 128], ['d=2&w0=0&noise=energy&T=4&spec=packet', 128], ['d=2&w0=0.3&T=4&init=box', 48], ['d=3&w0=0&T=2&L=8', 32],
-  ['d=3&w0=1&T=2&L=8&noise=energy&pol=2', 24],
-].filter((_, i) => isFull || i % 2 === 0) as [string, number][])('the lattice of exact moments is infinite across: a wide one is within 3e-5, %s', (text, width) => {
+it.each(
+  [
+    ['d=2&w0=0&T=2&pol=1', 128],
+    ['d=2&w0=0&noise=energy&T=4&spec=packet', 128],
+    ['d=2&w0=0.3&T=4&init=box', 48],
+    ['d=3&w0=0&T=2&L=8', 32],
+    ['d=3&w0=1&T=2&L=8&noise=energy&pol=2', 24],
+  ].filter((_, i) => isFull || i % 2 === 0) as [string, number][],
+)('the lattice of exact moments is infinite across: a wide one is within 3e-5, %s', (text, width) => {
   const { scenario } = parseScenario(`${text}&e=0.25`);
   const times = [0.1, 0.5, 1].map((part) => part * scenario.lastTime);
   const model = modelOf(scenario);

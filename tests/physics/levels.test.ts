@@ -23,7 +23,9 @@ function squareMoment(power: number): number {
 
 /** Ascending numbers strictly between 0 and `end`, some way apart. */
 const cuts = (end: number) =>
-  fc.uniqueArray(fc.integer({ min: 1, max: 19 }), { maxLength: 3 }).map((list) => list.sort((a, b) => a - b).map((i) => (i * end) / 20));
+  fc
+    .uniqueArray(fc.integer({ min: 1, max: 19 }), { maxLength: 3 })
+    .map((list) => list.sort((a, b) => a - b).map((i) => (i * end) / 20));
 
 describe('levels of the infinite lattice', () => {
   it('have the moments of sin^2 pi k in d = 2, whatever the panels', () => {
@@ -31,7 +33,9 @@ describe('levels of the infinite lattice', () => {
       fc.property(cuts(0.5), (inner) => {
         const { levels, weights } = continuumLevels(2, [0, ...inner, 0.5], 16);
         for (let power = 0; power < 7; ++power) {
-          expect(Math.abs(levels.reduce((sum, x, i) => sum + weights[i] * x ** power, 0) - sineMoment(power))).toBeLessThan(1e-12);
+          expect(
+            Math.abs(levels.reduce((sum, x, i) => sum + weights[i] * x ** power, 0) - sineMoment(power)),
+          ).toBeLessThan(1e-12);
         }
       }),
       { seed: 5, numRuns: 60 },
@@ -64,7 +68,9 @@ it('has a density that counts the square lattice, symmetric about 1', () => {
   expect(levelDensity(1)).toBe(Infinity);
   // the share of levels below 1/2, by counting wave numbers
   const count = 2000;
-  const sines = Array.from({ length: count }, (_, j) => Math.sin((Math.PI * (j + 0.5)) / count) ** 2).sort((a, b) => a - b);
+  const sines = Array.from({ length: count }, (_, j) => Math.sin((Math.PI * (j + 0.5)) / count) ** 2).sort(
+    (a, b) => a - b,
+  );
   let below = 0;
   for (let i = 0, j = count; i < count; ++i) {
     while (j > 0 && sines[i] + sines[j - 1] >= 0.5) --j;
@@ -78,9 +84,13 @@ it('has a density that counts the square lattice, symmetric about 1', () => {
 
 it('makes Gauss rules of measures given by points', () => {
   const uniform = uniforms(3);
-  const measure: Quadrature = { nodes: Float64Array.from({ length: 60 }, uniform), weights: Float64Array.from({ length: 60 }, () => 0.1 + uniform()) };
+  const measure: Quadrature = {
+    nodes: Float64Array.from({ length: 60 }, uniform),
+    weights: Float64Array.from({ length: 60 }, () => 0.1 + uniform()),
+  };
   const { nodes, weights } = gaussRule(measure, 6);
-  const moment = (rule: Quadrature, power: number) => rule.nodes.reduce((sum, x, i) => sum + rule.weights[i] * x ** power, 0);
+  const moment = (rule: Quadrature, power: number) =>
+    rule.nodes.reduce((sum, x, i) => sum + rule.weights[i] * x ** power, 0);
   for (let power = 0; power < 12; ++power) {
     expect(moment({ nodes, weights }, power) / moment(measure, power)).toBeCloseTo(1, 11);
   }

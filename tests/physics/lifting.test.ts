@@ -10,19 +10,28 @@ const symbol = (table: Float64Array, k: number) =>
   table.reduce((sum, tap, j) => sum + (j === 0 ? tap : 2 * tap * Math.cos(2 * Math.PI * k * j)), 0);
 
 const lattices = [
-  { pinning: 1, couplings: [1] }, { pinning: 0, couplings: [1] }, { pinning: 0.2, couplings: [2, 0.5] }, { pinning: 0, couplings: [1, -0.2, 0.1] },
+  { pinning: 1, couplings: [1] },
+  { pinning: 0, couplings: [1] },
+  { pinning: 0.2, couplings: [2, 0.5] },
+  { pinning: 0, couplings: [1, -0.2, 0.1] },
 ];
 
 describe.each(lattices)('lifting tables, omega_0 = $pinning, a = $couplings', (lattice) => {
   it('state their own frequency error', () => {
-    for (const [step, taps] of [[0.3, 4], [0.6, 4], [0.9, 6], [1.1, 8]]) {
-      const tables = liftingTables(lattice, step / maximalFrequency(lattice) * 1.5, taps);
+    for (const [step, taps] of [
+      [0.3, 4],
+      [0.6, 4],
+      [0.9, 6],
+      [1.1, 8],
+    ]) {
+      const tables = liftingTables(lattice, (step / maximalFrequency(lattice)) * 1.5, taps);
       const h = (step / maximalFrequency(lattice)) * 1.5;
       let worst = 0;
       // a quarter-turn formula: sin^2(omega_eff h/2) = -kick drift/2, other nodes than the tables' own
       for (let i = 8; i <= 1500; ++i) {
         const k = i / 3000;
-        const effective = (2 / h) * Math.asin(Math.sqrt(Math.min(1, (-symbol(tables.kick, k) * symbol(tables.drift, k)) / 2)));
+        const effective =
+          (2 / h) * Math.asin(Math.sqrt(Math.min(1, (-symbol(tables.kick, k) * symbol(tables.drift, k)) / 2)));
         worst = Math.max(worst, Math.abs(effective - frequency(lattice, k)));
       }
       expect(Math.abs(worst - tables.frequencyError)).toBeLessThan(0.05 * worst + 1e-9);
@@ -33,7 +42,10 @@ describe.each(lattices)('lifting tables, omega_0 = $pinning, a = $couplings', (l
     const h = 1.2 / maximalFrequency(lattice);
     const tables = liftingTables(lattice, h, 4);
     expect(symbol(tables.kick, 0)).toBeCloseTo(-lattice.pinning * Math.tan((lattice.pinning * h) / 2), 14);
-    expect(symbol(tables.drift, 0)).toBeCloseTo(lattice.pinning === 0 ? h : Math.sin(lattice.pinning * h) / lattice.pinning, 14);
+    expect(symbol(tables.drift, 0)).toBeCloseTo(
+      lattice.pinning === 0 ? h : Math.sin(lattice.pinning * h) / lattice.pinning,
+      14,
+    );
   });
 
   it('give the exact flow of a ring, better with more taps', () => {
@@ -59,8 +71,10 @@ it('calls a step too long for the taps infinitely wrong', () => {
 
 it('chooses steps that divide the interval and obey the stated bounds', () => {
   const scenario = fc.record({
-    pinning: fc.double({ min: 0, max: 4, noNaN: true }), coupling: fc.double({ min: 0.1, max: 4, noNaN: true }),
-    noiseStrength: fc.double({ min: 0, max: 10, noNaN: true }), epsilon: fc.double({ min: 0.001, max: 0.25, noNaN: true }),
+    pinning: fc.double({ min: 0, max: 4, noNaN: true }),
+    coupling: fc.double({ min: 0.1, max: 4, noNaN: true }),
+    noiseStrength: fc.double({ min: 0, max: 10, noNaN: true }),
+    epsilon: fc.double({ min: 0.001, max: 0.25, noNaN: true }),
     interval: fc.double({ min: 0.05, max: 500, noNaN: true }),
   });
   fc.assert(

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { scatteringRate } from '../../src/physics/collision';
 import { groupVelocity } from '../../src/physics/dispersion';
 import {
-  maximalPlanarRate, planarExchange, planarFrequency, planarRate, planarTerms, planarVelocity, polarisationFactor, polarisationShares, ringLevels,
+  maximalPlanarRate,
+  planarExchange,
+  planarFrequency,
+  planarRate,
+  planarTerms,
+  planarVelocity,
+  polarisationFactor,
+  polarisationShares,
+  ringLevels,
 } from '../../src/physics/planar';
 import { latticeFrequency } from '../reference/lattice';
 import { latticeScattering, latticeVelocity } from '../reference/latticeBoltzmann';
@@ -39,8 +47,14 @@ describe.each([2, 3] as const)('kernel in d = %i', (dimension) => {
         fc.property(vector, vector, (k, from) => {
           const [first, ...rest] = from;
           const exchanged = [rest, [...rest].reverse()];
-          const expected = exchanged.reduce((sum, transverse) => sum + latticeScattering(noise, k, [first, ...transverse]) / 2, 0);
-          const found = terms.reduce((sum, { gain, source }) => sum + gain(k[0], level(k.slice(1))) * source(first, level(rest)), 0);
+          const expected = exchanged.reduce(
+            (sum, transverse) => sum + latticeScattering(noise, k, [first, ...transverse]) / 2,
+            0,
+          );
+          const found = terms.reduce(
+            (sum, { gain, source }) => sum + gain(k[0], level(k.slice(1))) * source(first, level(rest)),
+            0,
+          );
           expect(Math.abs(found - expected)).toBeLessThan(1e-12);
         }),
         settings,
@@ -71,10 +85,17 @@ describe.each([2, 3] as const)('kernel in d = %i', (dimension) => {
     it('is the source of the second moments at q = 0, twice as strong', () => {
       const exchange = planarExchange(kind, 0);
       fc.assert(
-        fc.property(wave, wave, fc.double({ min: 0, max: 2, noNaN: true }), fc.double({ min: 0, max: 2, noNaN: true }), (k, other, a, b) => {
-          const value = (list: typeof terms) => list.reduce((sum, { gain, source }) => sum + gain(k, a) * source(other, b), 0);
-          expect(Math.abs(value(exchange) - 2 * value(terms))).toBeLessThan(1e-11);
-        }),
+        fc.property(
+          wave,
+          wave,
+          fc.double({ min: 0, max: 2, noNaN: true }),
+          fc.double({ min: 0, max: 2, noNaN: true }),
+          (k, other, a, b) => {
+            const value = (list: typeof terms) =>
+              list.reduce((sum, { gain, source }) => sum + gain(k, a) * source(other, b), 0);
+            expect(Math.abs(value(exchange) - 2 * value(terms))).toBeLessThan(1e-11);
+          },
+        ),
         settings,
       );
     });
@@ -104,7 +125,9 @@ it('has the levels of the transverse rings with weights that give every mean', (
 });
 
 it('mixes differences of polarisations by the noise, and shares the energy', () => {
-  expect(([1, 2, 3] as const).map((dimension) => polarisationFactor({ dimension, noise: 'momentum' }))).toEqual([1, -1, -0.5]);
+  expect(([1, 2, 3] as const).map((dimension) => polarisationFactor({ dimension, noise: 'momentum' }))).toEqual([
+    1, -1, -0.5,
+  ]);
   expect(polarisationFactor({ dimension: 3, noise: 'energy' })).toBe(1);
   for (const polarisation of ['all', 1, 2, 3] as const) {
     const shares = polarisationShares(ringModel({ dimension: 3, initial: { polarisation } }));

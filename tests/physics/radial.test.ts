@@ -3,42 +3,68 @@ import { describe, expect, it } from 'vitest';
 import { profileCoefficients } from '../../src/physics/initialState';
 import type { Model, Profile } from '../../src/physics/model';
 import { energyCoefficients } from '../../src/physics/modes';
-import { latticeProfile, quadrant, radialMarginal, radialPlane, radialProfile, siteProfile } from '../../src/physics/radial';
+import {
+  latticeProfile,
+  quadrant,
+  radialMarginal,
+  radialPlane,
+  radialProfile,
+  siteProfile,
+} from '../../src/physics/radial';
 import { coefficient } from '../../src/physics/wigner';
 import { ringModel } from './models';
 
 const radial = (dimension: 2 | 3, profile: Profile, profileWidth = 0.4): Model =>
-  ringModel({ dimension, siteCount: 12, transverseCount: 12, epsilon: 0.5, initial: { profile, profileWidth, geometry: 'radial' } });
+  ringModel({
+    dimension,
+    siteCount: 12,
+    transverseCount: 12,
+    epsilon: 0.5,
+    initial: { profile, profileWidth, geometry: 'radial' },
+  });
 
-/** int f e^{-2 pi i (n_1 r_1 + n_2 r_2)/L} over L, in d = 3 averaged over r_3, by the midpoint rule with `count` points along each axis. */
+/**
+ * int f e^{-2 pi i (n_1 r_1 + n_2 r_2)/L} over L, in d = 3 averaged over r_3, by the midpoint rule with `count` points
+ * along each axis.
+ */
 function byMidpoints({ dimension, initial, length }: Model, modes: [number, number], count: number): number {
   const axis = Array.from({ length: count }, (_, i) => ((i + 0.5) / count - 0.5) * length);
   const cosines = modes.map((n) => axis.map((r) => Math.cos((2 * Math.PI * n * r) / length)));
   let sum = 0;
-  axis.forEach((x, i) => axis.forEach((y, j) => {
-    // f is even in each direction
-    const weight = cosines[0][i] * cosines[1][j];
-    if (dimension === 2) sum += weight * radialProfile(initial, length, [x, y]);
-    else for (const z of axis) sum += (weight * radialProfile(initial, length, [x, y, z])) / count;
-  }));
+  axis.forEach((x, i) =>
+    axis.forEach((y, j) => {
+      // f is even in each direction
+      const weight = cosines[0][i] * cosines[1][j];
+      if (dimension === 2) sum += weight * radialProfile(initial, length, [x, y]);
+      else for (const z of axis) sum += (weight * radialProfile(initial, length, [x, y, z])) / count;
+    }),
+  );
   return (sum * length) / count ** 2;
 }
 
-const pairs: [number, number][] = [[0, 0], [1, 0], [2, 1], [1, 3]];
+const pairs: [number, number][] = [
+  [0, 0],
+  [1, 0],
+  [2, 1],
+  [1, 3],
+];
 
 describe.each([2, 3] as const)('radial states in d = %i', (dimension) => {
-  it.each(['pulse', 'pair', 'wave', 'step', 'flat'] as const)('%s: coefficients of the plane and of the marginal are the integrals', (profile) => {
-    const model = radial(dimension, profile, 0.6);
-    const found = quadrant(model, 4);
-    const scale = found[0];
-    for (const [first, second] of pairs) {
-      const expected = byMidpoints(model, [first, second], dimension === 2 ? 200 : 48);
-      // pulses end at the faces of the cube, where the midpoint rule is of second order
-      expect(Math.abs(found[4 * first + second] - expected) / scale, `(${first}, ${second})`).toBeLessThan(1e-4);
-    }
-    expect(found[4]).toBeCloseTo(radialMarginal(model, 4)[2], 12);
-    expect([...energyCoefficients(model, 4)]).toEqual([...radialMarginal(model, 4)]);
-  });
+  it.each(['pulse', 'pair', 'wave', 'step', 'flat'] as const)(
+    '%s: coefficients of the plane and of the marginal are the integrals',
+    (profile) => {
+      const model = radial(dimension, profile, 0.6);
+      const found = quadrant(model, 4);
+      const scale = found[0];
+      for (const [first, second] of pairs) {
+        const expected = byMidpoints(model, [first, second], dimension === 2 ? 200 : 48);
+        // pulses end at the faces of the cube, where the midpoint rule is of second order
+        expect(Math.abs(found[4 * first + second] - expected) / scale, `(${first}, ${second})`).toBeLessThan(1e-4);
+      }
+      expect(found[4]).toBeCloseTo(radialMarginal(model, 4)[2], 12);
+      expect([...energyCoefficients(model, 4)]).toEqual([...radialMarginal(model, 4)]);
+    },
+  );
 
   it('box: the transform of the ball, against shells', () => {
     const model = radial(dimension, 'box', 1.1);
@@ -52,11 +78,18 @@ describe.each([2, 3] as const)('radial states in d = %i', (dimension) => {
       for (let i = 0; i < steps; ++i) {
         const x = sigma * Math.cos((Math.PI * (i + 0.5)) / steps);
         const half = Math.sqrt(sigma ** 2 - x ** 2);
-        sum += (dimension === 2 ? 2 * half : (Math.PI * half ** 2) / length) * Math.cos(2 * Math.PI * p * x) * half * (Math.PI / steps);
+        sum +=
+          (dimension === 2 ? 2 * half : (Math.PI * half ** 2) / length) *
+          Math.cos(2 * Math.PI * p * x) *
+          half *
+          (Math.PI / steps);
       }
       expect(Math.abs(found[4 * first + second] - sum / length)).toBeLessThan(1e-7);
     }
-    expect(found[0] * length ** (dimension - 1)).toBeCloseTo(dimension === 2 ? Math.PI * 1.1 ** 2 : (4 / 3) * Math.PI * 1.1 ** 3, 12);
+    expect(found[0] * length ** (dimension - 1)).toBeCloseTo(
+      dimension === 2 ? Math.PI * 1.1 ** 2 : (4 / 3) * Math.PI * 1.1 ** 3,
+      12,
+    );
   });
 
   it('the plane is real, even in n_2, and symmetric where the axes are alike', () => {
@@ -75,30 +108,41 @@ describe.each([2, 3] as const)('radial states in d = %i', (dimension) => {
     }
   });
 
-  it.each(['pulse', 'box', 'step', 'pair', 'wave', 'flat'] as const)('%s: the rows of the lattice are its sites', (profile) => {
-    const model = radial(dimension, profile, 1);
-    const sites = siteProfile(model);
-    const row = 12 ** (dimension - 1);
-    expect(sites.length).toBe(12 * row);
-    const rows = latticeProfile(model);
-    expect(rows.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 13);
-    for (let i = 0; i < 12; ++i) {
-      for (const power of [1, 2]) {
-        const mean = rows.reduce((sum, { profile: values, weight }) => sum + weight * values[i] ** power, 0);
-        const expected = sites.subarray(i * row, (i + 1) * row).reduce((sum, value) => sum + value ** power / row, 0);
-        expect(mean).toBeCloseTo(expected, 12);
+  it.each(['pulse', 'box', 'step', 'pair', 'wave', 'flat'] as const)(
+    '%s: the rows of the lattice are its sites',
+    (profile) => {
+      const model = radial(dimension, profile, 1);
+      const sites = siteProfile(model);
+      const row = 12 ** (dimension - 1);
+      expect(sites.length).toBe(12 * row);
+      const rows = latticeProfile(model);
+      expect(rows.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 13);
+      for (let i = 0; i < 12; ++i) {
+        for (const power of [1, 2]) {
+          const mean = rows.reduce((sum, { profile: values, weight }) => sum + weight * values[i] ** power, 0);
+          const expected = sites.subarray(i * row, (i + 1) * row).reduce((sum, value) => sum + value ** power / row, 0);
+          expect(mean).toBeCloseTo(expected, 12);
+        }
       }
-    }
-    // the centre is site N/2 in each direction
-    const centre = 6 * row + (dimension === 2 ? 6 : 6 * 12 + 6);
-    expect(sites[centre]).toBeCloseTo(radialProfile(model.initial, model.length, Array.from({ length: dimension }, () => 0)), 14);
-  });
+      // the centre is site N/2 in each direction
+      const centre = 6 * row + (dimension === 2 ? 6 : 6 * 12 + 6);
+      expect(sites[centre]).toBeCloseTo(
+        radialProfile(
+          model.initial,
+          model.length,
+          Array.from({ length: dimension }, () => 0),
+        ),
+        14,
+      );
+    },
+  );
 });
 
 it('depends on the distance alone, or lies on the axes', () => {
   const coordinate = fc.double({ min: -3, max: 3, noNaN: true });
   const model = radial(3, 'pulse', 0.8);
-  const value = (profile: Profile, point: number[]) => radialProfile({ ...model.initial, profile }, model.length, point);
+  const value = (profile: Profile, point: number[]) =>
+    radialProfile({ ...model.initial, profile }, model.length, point);
   fc.assert(
     fc.property(fc.tuple(coordinate, coordinate, coordinate), fc.integer({ min: 0, max: 2 }), (point, flip) => {
       const mirrored = point.map((x, l) => (l === flip ? -x : x));
@@ -106,7 +150,8 @@ it('depends on the distance alone, or lies on the axes', () => {
         expect(value(profile, mirrored)).toBeCloseTo(value(profile, point), 12);
       }
       const turned = [Math.hypot(point[0], point[1]), 0, point[2]];
-      for (const profile of ['pulse', 'step'] as const) expect(value(profile, turned)).toBeCloseTo(value(profile, point), 12);
+      for (const profile of ['pulse', 'step'] as const)
+        expect(value(profile, turned)).toBeCloseTo(value(profile, point), 12);
       expect(value('wave', [point[1], point[2], point[0]])).toBeCloseTo(value('wave', point), 12);
     }),
     { seed: 12, numRuns: 200 },

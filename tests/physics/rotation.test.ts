@@ -36,7 +36,8 @@ describe.each(['momentum', 'energy'] as const)('exchange table, %s noise', (nois
         const variance = 10 ** exponent;
         const { rotates, low, high, constants } = exchangeTable(noise, variance);
         for (const value of constants) expect(Math.fround(value)).toBe(value);
-        const [first, second] = noise === 'momentum' ? [constants[0] / 2, (constants[1] - constants[2]) / 2] : constants;
+        const [first, second] =
+          noise === 'momentum' ? [constants[0] / 2, (constants[1] - constants[2]) / 2] : constants;
         if (noise === 'momentum') expect((constants[1] + constants[2]) / 2).toBe(first);
         const versine = noise === 'momentum' ? 3 * first : first;
         const sineSquare = noise === 'momentum' ? 3 * second ** 2 : second ** 2;
@@ -45,7 +46,9 @@ describe.each(['momentum', 'energy'] as const)('exchange table, %s noise', (nois
         expect(Math.abs(2 * versine - versine ** 2 - sineSquare)).toBeLessThan(1e-10);
         const probability = (2 * (low + 2 ** 31)) / 2 ** 32;
         expect(Math.abs((probability * versine) / -Math.expm1(-variance / 2) - 1)).toBeLessThan(1e-8);
-        expect(Math.abs((2 * probability * sineSquare) / -Math.expm1(-2 * variance) - 1)).toBeLessThan(3e-3 * versine + 1e-8);
+        expect(Math.abs((2 * probability * sineSquare) / -Math.expm1(-2 * variance) - 1)).toBeLessThan(
+          3e-3 * versine + 1e-8,
+        );
         expect(high).toBe(-1 - low);
       }),
       settings,

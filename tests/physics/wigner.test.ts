@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  coefficient, combine, emptyCoefficients, energyProfile, husimi, husimiWidths, spectrumProfile, synthesize, type WignerCoefficients,
+  coefficient,
+  combine,
+  emptyCoefficients,
+  energyProfile,
+  husimi,
+  husimiWidths,
+  spectrumProfile,
+  synthesize,
+  type WignerCoefficients,
 } from '../../src/physics/wigner';
 import { wignerCoefficient } from '../reference/covariance';
 import { zeros } from '../reference/linear';
@@ -22,8 +30,11 @@ function randomCoefficients(length: number, modeCount: number, reach: number, se
 }
 
 const bands = fc.record({
-  modeCount: fc.integer({ min: 1, max: 7 }), reach: fc.integer({ min: 0, max: 6 }),
-  positionExtra: fc.integer({ min: 0, max: 5 }), waveExtra: fc.integer({ min: 0, max: 5 }), seed: fc.integer({ min: 0, max: 1e6 }),
+  modeCount: fc.integer({ min: 1, max: 7 }),
+  reach: fc.integer({ min: 0, max: 6 }),
+  positionExtra: fc.integer({ min: 0, max: 5 }),
+  waveExtra: fc.integer({ min: 0, max: 5 }),
+  seed: fc.integer({ min: 0, max: 1e6 }),
 });
 
 describe('synthesis', () => {
@@ -60,8 +71,10 @@ describe('synthesis', () => {
         const field = synthesize(c, positions, waves);
         const energy = energyProfile(c, positions);
         const spectrum = spectrumProfile(c, waves);
-        const column = (i: number) => Array.from({ length: waves }, (_, j) => field[j * positions + i]).reduce((a, b) => a + b, 0) / waves;
-        const row = (j: number) => (field.subarray(j * positions, (j + 1) * positions).reduce((a, b) => a + b, 0) * length) / positions;
+        const column = (i: number) =>
+          Array.from({ length: waves }, (_, j) => field[j * positions + i]).reduce((a, b) => a + b, 0) / waves;
+        const row = (j: number) =>
+          (field.subarray(j * positions, (j + 1) * positions).reduce((a, b) => a + b, 0) * length) / positions;
         energy.forEach((value, i) => expect(Math.abs(value - column(i))).toBeLessThan(1e-12));
         spectrum.forEach((value, j) => expect(Math.abs(value - row(j))).toBeLessThan(1e-12));
       }),
@@ -121,7 +134,15 @@ describe('Husimi smoothing', () => {
 it('combines equal bands only, and answers inside the band only', () => {
   const a = randomCoefficients(2, 3, 2, 1);
   const b = randomCoefficients(2, 3, 2, 2);
-  expect(coefficient(combine(a, 0.25, b, 0.75), 2, -1)[1]).toBeCloseTo(0.25 * coefficient(a, 2, -1)[1] + 0.75 * coefficient(b, 2, -1)[1], 15);
+  expect(coefficient(combine(a, 0.25, b, 0.75), 2, -1)[1]).toBeCloseTo(
+    0.25 * coefficient(a, 2, -1)[1] + 0.75 * coefficient(b, 2, -1)[1],
+    15,
+  );
   expect(() => combine(a, 1, randomCoefficients(2, 3, 3, 1), 1)).toThrow(RangeError);
-  for (const [n, z] of [[3, 0], [-1, 0], [0, 3]]) expect(() => coefficient(a, n, z)).toThrow(RangeError);
+  for (const [n, z] of [
+    [3, 0],
+    [-1, 0],
+    [0, 3],
+  ])
+    expect(() => coefficient(a, n, z)).toThrow(RangeError);
 });

@@ -5,7 +5,13 @@ import type { AtomTrack } from '../../workers/contract/protocol';
 
 type Motion = (atom: number, time: number) => number;
 
-function trackOf(sampleCount: number, microStep: number, position: Motion, momentum: Motion, firstMicroTime = 0): AtomTrack {
+function trackOf(
+  sampleCount: number,
+  microStep: number,
+  position: Motion,
+  momentum: Motion,
+  firstMicroTime = 0,
+): AtomTrack {
   const atomCount = 3;
   const track: AtomTrack = {
     firstSite: 10,
@@ -36,7 +42,12 @@ describe('interpolation of a track', () => {
 
   it('follows an oscillation with an error of fourth order in the step', () => {
     const errors = [0.4, 0.2].map((microStep) => {
-      const track = trackOf(60, microStep, (atom, time) => Math.sin(time + atom), (atom, time) => Math.cos(time + atom));
+      const track = trackOf(
+        60,
+        microStep,
+        (atom, time) => Math.sin(time + atom),
+        (atom, time) => Math.cos(time + atom),
+      );
       const [q, p] = [new Float64Array(3), new Float64Array(3)];
       let largest = 0;
       for (let time = 0; time < 10; time += 0.037) {
@@ -50,7 +61,12 @@ describe('interpolation of a track', () => {
   });
 
   it('holds the first and the last sample outside the record', () => {
-    const track = trackOf(4, 0.5, (atom, time) => atom + time, () => 1);
+    const track = trackOf(
+      4,
+      0.5,
+      (atom, time) => atom + time,
+      () => 1,
+    );
     const [q, p] = [new Float64Array(3), new Float64Array(3)];
     sampleTrack(q, p, track, -7);
     expect(Array.from(q)).toEqual([0, 1, 2]);
@@ -59,7 +75,13 @@ describe('interpolation of a track', () => {
   });
 
   it('counts the time from the first sample', () => {
-    const track = trackOf(5, 0.5, (atom, time) => atom + time, () => 1, 40);
+    const track = trackOf(
+      5,
+      0.5,
+      (atom, time) => atom + time,
+      () => 1,
+      40,
+    );
     const [q, p] = [new Float64Array(3), new Float64Array(3)];
     sampleTrack(q, p, track, 41.25);
     expect(Array.from(q)).toEqual([41.25, 42.25, 43.25]);
@@ -68,22 +90,57 @@ describe('interpolation of a track', () => {
 
   it('takes a record of one sample, and refuses an empty one', () => {
     const [q, p] = [new Float64Array(3), new Float64Array(3)];
-    sampleTrack(q, p, trackOf(1, 0.5, (atom) => atom, () => 2), 3);
-    expect([Array.from(q), Array.from(p)]).toEqual([[0, 1, 2], [2, 2, 2]]);
-    expect(() => sampleTrack(q, p, trackOf(0, 0.5, () => 0, () => 0), 0)).toThrow(RangeError);
+    sampleTrack(
+      q,
+      p,
+      trackOf(
+        1,
+        0.5,
+        (atom) => atom,
+        () => 2,
+      ),
+      3,
+    );
+    expect([Array.from(q), Array.from(p)]).toEqual([
+      [0, 1, 2],
+      [2, 2, 2],
+    ]);
+    expect(() =>
+      sampleTrack(
+        q,
+        p,
+        trackOf(
+          0,
+          0.5,
+          () => 0,
+          () => 0,
+        ),
+        0,
+      ),
+    ).toThrow(RangeError);
   });
 });
 
 describe('scales of the atoms', () => {
   it('see only the samples around the time', () => {
-    const track = trackOf(100, 1, (_, time) => (time === 50 ? -7 : 1), (_, time) => (time > 80 ? 3 : 0.5));
+    const track = trackOf(
+      100,
+      1,
+      (_, time) => (time === 50 ? -7 : 1),
+      (_, time) => (time > 80 ? 3 : 0.5),
+    );
     expect(envelopeAround(track, 50, 5, 'zero')).toEqual({ position: 7, momentum: 0.5 });
     expect(envelopeAround(track, 20, 5, 'zero').position).toBe(1);
     expect(envelopeAround(track, 95, 30, 'zero').momentum).toBe(3);
   });
 
   it('leave the mean of the row out on request', () => {
-    const track = trackOf(10, 1, (atom) => 100 + atom, () => 0);
+    const track = trackOf(
+      10,
+      1,
+      (atom) => 100 + atom,
+      () => 0,
+    );
     expect(originOf(track.position, 0, 3, 'mean')).toBe(101);
     expect(envelopeAround(track, 3, 2, 'mean').position).toBe(1);
   });

@@ -20,15 +20,18 @@ function deuteranope(hex: string): number[] {
 }
 
 describe('colour maps', () => {
-  it.each(['viridis', 'cividis'] as const)('%s has its published ends, is opaque, and grows lighter throughout', (name) => {
-    const { table } = colormap(name, 'light');
-    const ends = { viridis: ['#440154', '#fde725'], cividis: ['#00204c', '#ffe945'] }[name];
-    expect([hexOf(table[0]), hexOf(table[255])]).toEqual(ends);
-    expect(table.every((word) => word >>> 24 === 255)).toBe(true);
-    const lightness = lightnesses(name, 'light');
-    for (let i = 1; i < 256; i++) expect(lightness[i]).toBeGreaterThan(lightness[i - 1] - 0.003);
-    expect(lightness[255] - lightness[0]).toBeGreaterThan(0.6);
-  });
+  it.each(['viridis', 'cividis'] as const)(
+    '%s has its published ends, is opaque, and grows lighter throughout',
+    (name) => {
+      const { table } = colormap(name, 'light');
+      const ends = { viridis: ['#440154', '#fde725'], cividis: ['#00204c', '#ffe945'] }[name];
+      expect([hexOf(table[0]), hexOf(table[255])]).toEqual(ends);
+      expect(table.every((word) => word >>> 24 === 255)).toBe(true);
+      const lightness = lightnesses(name, 'light');
+      for (let i = 1; i < 256; i++) expect(lightness[i]).toBeGreaterThan(lightness[i - 1] - 0.003);
+      expect(lightness[255] - lightness[0]).toBeGreaterThan(0.6);
+    },
+  );
 
   it('viridis passes through the published middle colour', () => {
     expect(hexOf(colormap('viridis', 'dark').table[128])).toMatch(/^#2[0-2]9[01]8[cd]$/);
@@ -60,7 +63,9 @@ describe('colour maps', () => {
       expect(colorscale.at(-1)?.[0]).toBe(1);
       for (const [position, colour] of colorscale) {
         const near = fromHex(hexOf(table[Math.round(position * 255)]).slice(1));
-        fromHex(colour.slice(1)).forEach((component, i) => expect(Math.abs(component - near[i])).toBeLessThanOrEqual(6));
+        fromHex(colour.slice(1)).forEach((component, i) =>
+          expect(Math.abs(component - near[i])).toBeLessThanOrEqual(6),
+        );
       }
     }
   });

@@ -5,7 +5,11 @@ import { plotThemes } from '../../src/plots/theme';
 
 describe('curves', () => {
   it('are broken where a value is no number', () => {
-    expect(finiteRuns(5, [0, 1, 2, 3, 4], [1, NaN, 2, Infinity, 3])).toEqual([[0, 1], [2, 3], [4, 5]]);
+    expect(finiteRuns(5, [0, 1, 2, 3, 4], [1, NaN, 2, Infinity, 3])).toEqual([
+      [0, 1],
+      [2, 3],
+      [4, 5],
+    ]);
     expect(finiteRuns(3, [1, 2, 3])).toEqual([[0, 3]]);
     expect(finiteRuns(2, [NaN, NaN])).toEqual([]);
     expect(finiteRuns(0, [])).toEqual([]);
@@ -37,7 +41,13 @@ describe('layout of the axes', () => {
 
   it('shows the view, stays inside the plane, and never moves its margins', () => {
     const layout = figureLayout(request);
-    expect(layout.xaxis).toMatchObject({ range: [-1, 1], autorange: false, minallowed: -4, maxallowed: 4, automargin: false });
+    expect(layout.xaxis).toMatchObject({
+      range: [-1, 1],
+      autorange: false,
+      minallowed: -4,
+      maxallowed: 4,
+      automargin: false,
+    });
     expect(layout.margin).toMatchObject({ l: 46, r: 56, t: 8, b: 38, autoexpand: false });
     expect([layout.paper_bgcolor, layout.plot_bgcolor]).toEqual(['rgba(0,0,0,0)', 'rgba(0,0,0,0)']);
     expect('datarevision' in layout).toBe(false);

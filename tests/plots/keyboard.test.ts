@@ -18,7 +18,10 @@ describe('keys of a focused figure', () => {
   it('arrows move by one step, with shift by ten, and stop at the edge', () => {
     expect(actionOfKey('ArrowLeft', false, pointing)).toEqual({ kind: 'cursor', cursor: { x: 0.9, y: 0.1 } });
     expect(actionOfKey('ArrowUp', true, pointing)).toEqual({ kind: 'cursor', cursor: { x: 1, y: 0.2 } });
-    expect(actionOfKey('ArrowRight', true, { ...pointing, cursor: { x: 1.9, y: 0 } })).toEqual({ kind: 'cursor', cursor: { x: 2, y: 0 } });
+    expect(actionOfKey('ArrowRight', true, { ...pointing, cursor: { x: 1.9, y: 0 } })).toEqual({
+      kind: 'cursor',
+      cursor: { x: 2, y: 0 },
+    });
   });
 
   it('vertical arrows are left to the page where the figure has no vertical cursor', () => {
@@ -51,6 +54,7 @@ describe('keys of a focused figure', () => {
   });
 
   it('leaves every other key, and Escape without a cursor, to the page', () => {
-    for (const key of [' ', ',', '.', 'f', 'Tab', 'Escape', 'Enter']) expect(actionOfKey(key, false, resting)).toBeNull();
+    for (const key of [' ', ',', '.', 'f', 'Tab', 'Escape', 'Enter'])
+      expect(actionOfKey(key, false, resting)).toBeNull();
   });
 });

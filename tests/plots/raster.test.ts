@@ -33,6 +33,11 @@ describe('the raster of a field', () => {
   it('shows the whole bitmap for the whole plane and the upper right quarter for large r and k', () => {
     const whole = { x: [-4, 4] as [number, number], y: [-0.5, 0.5] as [number, number] };
     expect(sourceWindow(whole, whole, 64, 32)).toEqual({ left: 0, top: 0, width: 64, height: 32 });
-    expect(sourceWindow({ x: [0, 4], y: [0, 0.5] }, whole, 64, 32)).toEqual({ left: 32, top: 0, width: 32, height: 16 });
+    expect(sourceWindow({ x: [0, 4], y: [0, 0.5] }, whole, 64, 32)).toEqual({
+      left: 32,
+      top: 0,
+      width: 32,
+      height: 16,
+    });
   });
 });

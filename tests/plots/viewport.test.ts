@@ -72,17 +72,21 @@ describe('the screen', () => {
 describe('numbers on axes', () => {
   it('ticks are round, inside, ascending, and of the number asked for within a factor of three', () => {
     fc.assert(
-      fc.property(fc.double({ min: -1e3, max: 1e3, noNaN: true }), fc.double({ min: 1e-6, max: 1e6, noNaN: true }), (low, length) => {
-        const ticks = niceTicks(low, low + length, 4);
-        expect(ticks.length).toBeGreaterThanOrEqual(2);
-        expect(ticks.length).toBeLessThanOrEqual(8);
-        const slack = 1e-8 * length + 1e-9 * Math.abs(low);
-        ticks.forEach((tick, i) => {
-          expect(tick).toBeGreaterThanOrEqual(low - slack);
-          expect(tick).toBeLessThanOrEqual(low + length + slack);
-          if (i > 0) expect(tick).toBeGreaterThan(ticks[i - 1]);
-        });
-      }),
+      fc.property(
+        fc.double({ min: -1e3, max: 1e3, noNaN: true }),
+        fc.double({ min: 1e-6, max: 1e6, noNaN: true }),
+        (low, length) => {
+          const ticks = niceTicks(low, low + length, 4);
+          expect(ticks.length).toBeGreaterThanOrEqual(2);
+          expect(ticks.length).toBeLessThanOrEqual(8);
+          const slack = 1e-8 * length + 1e-9 * Math.abs(low);
+          ticks.forEach((tick, i) => {
+            expect(tick).toBeGreaterThanOrEqual(low - slack);
+            expect(tick).toBeLessThanOrEqual(low + length + slack);
+            if (i > 0) expect(tick).toBeGreaterThan(ticks[i - 1]);
+          });
+        },
+      ),
     );
   });
 

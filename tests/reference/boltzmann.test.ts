@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
-  equidistant, evolveKinetic, gaussPanels, kineticCoefficient, scattering, velocity, type ComplexVector, type KineticLaw,
+  equidistant,
+  evolveKinetic,
+  gaussPanels,
+  kineticCoefficient,
+  scattering,
+  velocity,
+  type ComplexVector,
+  type KineticLaw,
 } from './boltzmann';
 import { frequency } from './generator';
 import { largestDifference } from './linear';
@@ -16,7 +23,9 @@ describe('quadratures', () => {
     for (const power of [1, 3, 9]) expect(Math.abs(moment(power))).toBeLessThan(1e-15);
     const { nodes, weights } = equidistant(8);
     for (const z of [1, 3, 7]) {
-      expect(Math.abs(nodes.reduce((sum, k, j) => sum + weights[j] * Math.cos(2 * Math.PI * z * k), 0))).toBeLessThan(1e-15);
+      expect(Math.abs(nodes.reduce((sum, k, j) => sum + weights[j] * Math.cos(2 * Math.PI * z * k), 0))).toBeLessThan(
+        1e-15,
+      );
     }
   });
 });
@@ -39,7 +48,7 @@ describe('scattering', () => {
     }
   });
 
-  it('has the velocity omega\'/2 pi', () => {
+  it("has the velocity omega'/2 pi", () => {
     for (const k of [-0.4, -0.1, 0.03, 0.2]) {
       const slope = (frequency(law, k + 1e-4) - frequency(law, k - 1e-4)) / 2e-4;
       expect(velocity(law, k)).toBeCloseTo(slope / (2 * Math.PI), 6);
@@ -49,7 +58,10 @@ describe('scattering', () => {
   });
 });
 
-describe.each([['equidistant', equidistant(48)], ['graded', gaussPanels([-0.5, -0.1, 0, 0.1, 0.5], 10)]])('kinetic mode, %s', (_, rule) => {
+describe.each([
+  ['equidistant', equidistant(48)],
+  ['graded', gaussPanels([-0.5, -0.1, 0, 0.1, 0.5], 10)],
+])('kinetic mode, %s', (_, rule) => {
   const initial = real(rule.nodes.map((k) => Math.exp(Math.cos(2 * Math.PI * (k - 0.2)))));
 
   it.each(['momentum', 'energy'] as const)('conserves the energy and keeps the equilibrium, %s noise', (noise) => {
@@ -60,14 +72,30 @@ describe.each([['equidistant', equidistant(48)], ['graded', gaussPanels([-0.5, -
     const flat = real(new Float64Array(rule.nodes.length).fill(1));
     expect(largestDifference(evolveKinetic({ ...law, noise }, 0, rule, flat, 2).re, flat.re)).toBeLessThan(1e-12);
     const settled = evolveKinetic({ ...law, noise }, 0, rule, initial, 60);
-    if (noise === 'energy') expect(largestDifference(settled.re, settled.re.map(() => before))).toBeLessThan(1e-10);
+    if (noise === 'energy')
+      expect(
+        largestDifference(
+          settled.re,
+          settled.re.map(() => before),
+        ),
+      ).toBeLessThan(1e-10);
   });
 
   it('only turns the phases without noise', () => {
     const { re, im } = evolveKinetic({ ...law, noiseStrength: 0 }, 0.7, rule, initial, 3);
     const phase = (k: number) => -2 * Math.PI * 0.7 * velocity(law, k) * 3;
-    expect(largestDifference(re, rule.nodes.map((k, j) => initial.re[j] * Math.cos(phase(k))))).toBeLessThan(1e-12);
-    expect(largestDifference(im, rule.nodes.map((k, j) => initial.re[j] * Math.sin(phase(k))))).toBeLessThan(1e-12);
+    expect(
+      largestDifference(
+        re,
+        rule.nodes.map((k, j) => initial.re[j] * Math.cos(phase(k))),
+      ),
+    ).toBeLessThan(1e-12);
+    expect(
+      largestDifference(
+        im,
+        rule.nodes.map((k, j) => initial.re[j] * Math.sin(phase(k))),
+      ),
+    ).toBeLessThan(1e-12);
   });
 
   it('loses amplitude when noise and transport meet', () => {

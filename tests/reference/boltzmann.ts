@@ -17,7 +17,9 @@ export interface ComplexVector {
   im: Float64Array;
 }
 
-/** The equidistant rule with nodes (j + offset)/count - 1/2, exact for trigonometric polynomials of degree below count. */
+/**
+ * The equidistant rule with nodes (j + offset)/count - 1/2, exact for trigonometric polynomials of degree below count.
+ */
 export function equidistant(count: number, offset = 0.5): Quadrature {
   return {
     nodes: Float64Array.from({ length: count }, (_, j) => (j + offset) / count - 0.5),
@@ -25,7 +27,9 @@ export function equidistant(count: number, offset = 0.5): Quadrature {
   };
 }
 
-/** Gauss-Legendre with `order` nodes on each panel between ascending edges; graded edges resolve the jump of v at k = 0. */
+/**
+ * Gauss-Legendre with `order` nodes on each panel between ascending edges; graded edges resolve the jump of v at k = 0.
+ */
 export function gaussPanels(edges: ArrayLike<number>, order: number): Quadrature {
   const nodes: number[] = [];
   const weights: number[] = [];
@@ -63,12 +67,16 @@ export function scattering(noise: KineticLaw['noise'], k: number, from: number):
 export function velocity(law: Pick<KineticLaw, 'pinning' | 'couplings'>, k: number): number {
   const omega = frequency(law, k);
   if (omega === 0) return 0;
-  return law.couplings.reduce((sum, coupling, i) => sum + coupling * (i + 1) * Math.sin(2 * Math.PI * k * (i + 1)), 0) / (2 * omega);
+  return (
+    law.couplings.reduce((sum, coupling, i) => sum + coupling * (i + 1) * Math.sin(2 * Math.PI * k * (i + 1)), 0) /
+    (2 * omega)
+  );
 }
 
 /**
- * The matrix of d_t W(p,k) = -2 pi i p v(k) W + gamma sum_j w_j R(k,k_j) [W(k_j) - W(k)] for one Fourier mode p, kinetic time. The
- * loss is summed by the same rule as the gain, so that sum_j w_j W(k_j) is conserved at p = 0 on any nodes.
+ * The matrix of d_t W(p,k) = -2 pi i p v(k) W + gamma sum_j w_j R(k,k_j) [W(k_j) - W(k)] for one Fourier mode p,
+ * kinetic time. The loss is summed by the same rule as the gain, so that sum_j w_j W(k_j) is conserved at p = 0 on any
+ * nodes.
  */
 export function kineticMatrix(law: KineticLaw, p: number, { nodes, weights }: Quadrature): ComplexMatrix {
   const count = nodes.length;
@@ -90,7 +98,12 @@ function diagonalOf(im: Matrix): Float64Array | null {
   return im.data.every((value, at) => value === 0 || at % (im.rows + 1) === 0) ? diagonal : null;
 }
 
-function multiply({ re, im }: ComplexMatrix, diagonal: Float64Array | null, x: ComplexVector, factor: number): ComplexVector {
+function multiply(
+  { re, im }: ComplexMatrix,
+  diagonal: Float64Array | null,
+  x: ComplexVector,
+  factor: number,
+): ComplexVector {
   const count = re.rows;
   const result = { re: new Float64Array(count), im: new Float64Array(count) };
   for (let i = 0; i < count; i++) {
@@ -120,7 +133,8 @@ export function applyExponential(matrix: ComplexMatrix, initial: ComplexVector, 
   let norm = 0;
   for (let i = 0; i < count; i++) {
     let sum = 0;
-    for (let j = 0; j < count; j++) sum += Math.sqrt(matrix.re.data[i * count + j] ** 2 + matrix.im.data[i * count + j] ** 2);
+    for (let j = 0; j < count; j++)
+      sum += Math.sqrt(matrix.re.data[i * count + j] ** 2 + matrix.im.data[i * count + j] ** 2);
     norm = Math.max(norm, sum);
   }
   const stepCount = Math.ceil(norm * Math.abs(time));
@@ -129,7 +143,8 @@ export function applyExponential(matrix: ComplexMatrix, initial: ComplexVector, 
   for (let stepIndex = 0; stepIndex < stepCount; stepIndex++) {
     const sum = { re: state.re.slice(), im: state.im.slice() };
     let term: ComplexVector = state;
-    const size = (x: ComplexVector) => x.re.reduce((largest, a, i) => Math.max(largest, Math.sqrt(a * a + x.im[i] ** 2)), 0);
+    const size = (x: ComplexVector) =>
+      x.re.reduce((largest, a, i) => Math.max(largest, Math.sqrt(a * a + x.im[i] ** 2)), 0);
     const floor = 1e-18 * size(state);
     for (let order = 1; size(term) > floor; order++) {
       if (!(order < 60)) throw new Error('the Taylor series of the exponential does not end');
@@ -145,12 +160,22 @@ export function applyExponential(matrix: ComplexMatrix, initial: ComplexVector, 
 }
 
 /** W(p, k_j) at a kinetic time, from its values at time 0. */
-export function evolveKinetic(law: KineticLaw, p: number, quadrature: Quadrature, initial: ComplexVector, kineticTime: number) {
+export function evolveKinetic(
+  law: KineticLaw,
+  p: number,
+  quadrature: Quadrature,
+  initial: ComplexVector,
+  kineticTime: number,
+) {
   return applyExponential(kineticMatrix(law, p, quadrature), initial, kineticTime);
 }
 
 /** c(p, z) = int W(p,k) e^{2 pi i k z} dk. */
-export function kineticCoefficient({ nodes, weights }: Quadrature, { re, im }: ComplexVector, displacement: number): Complex {
+export function kineticCoefficient(
+  { nodes, weights }: Quadrature,
+  { re, im }: ComplexVector,
+  displacement: number,
+): Complex {
   const sum = { re: 0, im: 0 };
   nodes.forEach((k, j) => {
     const [cosine, sine] = [Math.cos(2 * Math.PI * k * displacement), Math.sin(2 * Math.PI * k * displacement)];

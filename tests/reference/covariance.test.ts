@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Model } from '../../src/physics/model';
 import { equidistant, evolveKinetic, velocity } from './boltzmann';
 import {
-  energyProfile, evolve, initialCovariance, mechanicalEnergy, waveCorrelations, wignerCoefficient, wignerMode,
+  energyProfile,
+  evolve,
+  initialCovariance,
+  mechanicalEnergy,
+  waveCorrelations,
+  wignerCoefficient,
+  wignerMode,
 } from './covariance';
 import { coordinateCount } from './generator';
 import { profileAt, profileSamples, spectrumSamples } from './initial';
@@ -10,9 +16,22 @@ import { largestDifference, largestEntry } from './linear';
 import { randomCovariance } from './random';
 
 const base: Model = {
-  dimension: 1, pinning: 1, couplings: [1], noise: 'momentum', noiseStrength: 1, epsilon: 0.1, siteCount: 24, transverseCount: 1, length: 2.4,
+  dimension: 1,
+  pinning: 1,
+  couplings: [1],
+  noise: 'momentum',
+  noiseStrength: 1,
+  epsilon: 0.1,
+  siteCount: 24,
+  transverseCount: 1,
+  length: 2.4,
   initial: {
-    profile: 'pulse', profileWidth: 0.2, spectrum: 'packet', spectrumCentre: 0.15, spectrumWidth: 0.1, geometry: 'planar',
+    profile: 'pulse',
+    profileWidth: 0.2,
+    spectrum: 'packet',
+    spectrumCentre: 0.15,
+    spectrumWidth: 0.1,
+    geometry: 'planar',
     polarisation: 'all',
   },
 };
@@ -20,7 +39,10 @@ const start = (model: Model) => initialCovariance(model, profileSamples(model), 
 const ones = (count: number) => new Float64Array(count).fill(1);
 const unpinned: Model = { ...base, pinning: 0 };
 
-describe.each([['pinned', base], ['unpinned', unpinned]])('initial state, %s', (_, model) => {
+describe.each([
+  ['pinned', base],
+  ['unpinned', unpinned],
+])('initial state, %s', (_, model) => {
   it('has the energy f(r) and the spectrum h(k)', () => {
     const correlations = waveCorrelations(model, start(model));
     const mean = spectrumSamples(model).reduce((sum, x) => sum + x, 0) / model.siteCount;
@@ -85,7 +107,10 @@ it('lets every wave number travel with its group velocity when there is no noise
       re += (spectrum[j] / siteCount) * Math.cos(angle);
       im += (spectrum[j] / siteCount) * Math.sin(angle);
     }
-    const transform = profileSamples(model).reduce((sum, f, i) => sum + model.epsilon * f * Math.cos((2 * Math.PI * i) / siteCount), 0);
+    const transform = profileSamples(model).reduce(
+      (sum, f, i) => sum + model.epsilon * f * Math.cos((2 * Math.PI * i) / siteCount),
+      0,
+    );
     const { re: a, im: b } = wignerCoefficient(model, correlations, 1, 0);
     // The site with r = 0 has index N/2: e^{-i pi} in the transform over indices.
     return Math.hypot(a + transform * re, b + transform * im);
@@ -95,31 +120,37 @@ it('lets every wave number travel with its group velocity when there is no noise
   expect(Math.log2(errors[0] / errors[1])).toBeLessThan(2.3);
 });
 
-it.each(['momentum', 'energy'] as const)('tends to the kinetic equation as epsilon^2 in the homogeneous case, %s noise', (noise) => {
-  const epsilons = [0.2, 0.05, 0.0125];
-  const kineticTimes = [0.3, 0.6, 1];
-  const spectrum = spectrumSamples(base);
-  const quadrature = equidistant(24, 0);
-  const initial = { re: quadrature.nodes.map((_k, i) => spectrum[(i + 12) % 24]), im: new Float64Array(24) };
-  const limits = kineticTimes.map((t) => evolveKinetic({ ...base, noise }, 0, quadrature, initial, t).re);
-  const errors = epsilons.map((epsilon) => {
-    const model: Model = { ...base, noise, epsilon, length: 24 * epsilon };
-    let covariance = initialCovariance(model, ones(24), spectrum);
-    return Math.max(
-      ...kineticTimes.map((t, i) => {
-        covariance = evolve(model, covariance, (t - (kineticTimes[i - 1] ?? 0)) / epsilon);
-        const { re } = wignerMode(model, waveCorrelations(model, covariance), 0);
-        return largestDifference(re.map((x) => x / model.length), limits[i]);
-      }),
-    );
-  });
-  expect(largestDifference(limits[2], initial.re)).toBeGreaterThan(0.3);
-  expect(errors[0]).toBeLessThan(0.05);
-  for (const i of [0, 1]) {
-    const order = Math.log(errors[i] / errors[i + 1]) / Math.log(epsilons[i] / epsilons[i + 1]);
-    expect(Math.abs(order - 2), `errors ${errors.join(', ')}`).toBeLessThan(0.3);
-  }
-});
+it.each(['momentum', 'energy'] as const)(
+  'tends to the kinetic equation as epsilon^2 in the homogeneous case, %s noise',
+  (noise) => {
+    const epsilons = [0.2, 0.05, 0.0125];
+    const kineticTimes = [0.3, 0.6, 1];
+    const spectrum = spectrumSamples(base);
+    const quadrature = equidistant(24, 0);
+    const initial = { re: quadrature.nodes.map((_k, i) => spectrum[(i + 12) % 24]), im: new Float64Array(24) };
+    const limits = kineticTimes.map((t) => evolveKinetic({ ...base, noise }, 0, quadrature, initial, t).re);
+    const errors = epsilons.map((epsilon) => {
+      const model: Model = { ...base, noise, epsilon, length: 24 * epsilon };
+      let covariance = initialCovariance(model, ones(24), spectrum);
+      return Math.max(
+        ...kineticTimes.map((t, i) => {
+          covariance = evolve(model, covariance, (t - (kineticTimes[i - 1] ?? 0)) / epsilon);
+          const { re } = wignerMode(model, waveCorrelations(model, covariance), 0);
+          return largestDifference(
+            re.map((x) => x / model.length),
+            limits[i],
+          );
+        }),
+      );
+    });
+    expect(largestDifference(limits[2], initial.re)).toBeGreaterThan(0.3);
+    expect(errors[0]).toBeLessThan(0.05);
+    for (const i of [0, 1]) {
+      const order = Math.log(errors[i] / errors[i + 1]) / Math.log(epsilons[i] / epsilons[i + 1]);
+      expect(Math.abs(order - 2), `errors ${errors.join(', ')}`).toBeLessThan(0.3);
+    }
+  },
+);
 
 it('refuses samples that are no profile', () => {
   expect(() => initialCovariance(base, ones(23), ones(24))).toThrow(RangeError);
@@ -128,7 +159,8 @@ it('refuses samples that are no profile', () => {
 });
 
 describe('profiles', () => {
-  const at = (profile: Model['initial']['profile'], r: number) => profileAt({ ...base, initial: { ...base.initial, profile } }, r);
+  const at = (profile: Model['initial']['profile'], r: number) =>
+    profileAt({ ...base, initial: { ...base.initial, profile } }, r);
   it('take the values of their definitions', () => {
     expect(at('pulse', 0.2)).toBeCloseTo(Math.exp(-0.5), 14);
     expect([0, 0.2, -0.2, 0.21].map((r) => at('box', r))).toEqual([1, 0.5, 0.5, 0]);

@@ -1,11 +1,17 @@
 import {
-  coordinateCount, covarianceGenerator, forceMatrix, frequencyFunction, propagate, type FrequencyFunction, type Ring,
+  coordinateCount,
+  covarianceGenerator,
+  forceMatrix,
+  frequencyFunction,
+  propagate,
+  type FrequencyFunction,
+  type Ring,
 } from './generator';
 import { addTo, congruence, product, zeros, type Complex, type ComplexMatrix, type Matrix } from './linear';
 
 /**
- * The map x -> (u, p) with u = sqrt2 Re psi = omega~ * q plus the constant of the unpinned lattice; x = (q, p) and, as coordinate 2n
- * where there is one, that constant. 2n x coordinates.
+ * The map x -> (u, p) with u = sqrt2 Re psi = omega~ * q plus the constant of the unpinned lattice; x = (q, p) and, as
+ * coordinate 2n where there is one, that constant. 2n x coordinates.
  */
 export function waveMatrix(functionOf: FrequencyFunction, coordinates: number): Matrix {
   const root = functionOf((omega) => omega);
@@ -56,9 +62,9 @@ function products(wave: Matrix, sign: 1 | -1): ComplexMatrix {
 }
 
 /**
- * Covariance of the phase space for W(r,k,0) = f(r) h(k): psi(y) = sqrt f(epsilon y) (sqrt h~ * xi)(y) with circular white xi, so
- * <psi psi> = 0 and <psi(y')^* psi(y)> = sqrt(f f') (1/N) sum_j h(j/N) e^{2 pi i j (y-y')/N}.
- * profile: f at the sites of index 0..N-1; spectrum: h(j/N), j = 0..N-1. Throws RangeError unless both are N values >= 0.
+ * Covariance of the phase space for W(r,k,0) = f(r) h(k): psi(y) = sqrt f(epsilon y) (sqrt h~ * xi)(y) with circular
+ * white xi, so <psi psi> = 0 and <psi(y')^* psi(y)> = sqrt(f f') (1/N) sum_j h(j/N) e^{2 pi i j (y-y')/N}. profile: f
+ * at the sites of index 0..N-1; spectrum: h(j/N), j = 0..N-1. Throws RangeError unless both are N values >= 0.
  */
 export function initialCovariance(ring: Ring, profile: ArrayLike<number>, spectrum: ArrayLike<number>): Matrix {
   const n = ring.siteCount;
@@ -110,10 +116,15 @@ export function pairCorrelations(ring: Ring, covariance: Matrix): ComplexMatrix 
 }
 
 /**
- * c(n, z) = int int W e^{-2 pi i n r/L} e^{2 pi i k z} dr dk = epsilon sum_{y'} <psi(y')^* psi(y'+z)> e^{-2 pi i n (2y'+z)/(2N)},
- * with y' counted from the site at r = 0 and y'+z not folded back in the phase. Any integers n and z.
+ * c(n, z) = int int W e^{-2 pi i n r/L} e^{2 pi i k z} dr dk = epsilon sum_{y'} <psi(y')^* psi(y'+z)> e^{-2 pi i n
+ * (2y'+z)/(2N)}, with y' counted from the site at r = 0 and y'+z not folded back in the phase. Any integers n and z.
  */
-export function wignerCoefficient(ring: Ring, correlations: ComplexMatrix, mode: number, displacement: number): Complex {
+export function wignerCoefficient(
+  ring: Ring,
+  correlations: ComplexMatrix,
+  mode: number,
+  displacement: number,
+): Complex {
   const n = ring.siteCount;
   let re = 0;
   let im = 0;
@@ -136,8 +147,8 @@ export interface WignerMode {
 }
 
 /**
- * W(p = n/L, k) = epsilon <psi^(k - q/2)^* psi^(k + q/2)>, q = n/N, at the N wave numbers k = j/N, j = -N/2..N/2-1, moved by 1/(2N)
- * for odd n so that k +- q/2 lie on the ring's own wave numbers.
+ * W(p = n/L, k) = epsilon <psi^(k - q/2)^* psi^(k + q/2)>, q = n/N, at the N wave numbers k = j/N, j = -N/2..N/2-1,
+ * moved by 1/(2N) for odd n so that k +- q/2 lie on the ring's own wave numbers.
  */
 export function wignerMode(ring: Ring, correlations: ComplexMatrix, mode: number): WignerMode {
   const n = ring.siteCount;
@@ -160,10 +171,16 @@ export function wignerMode(ring: Ring, correlations: ComplexMatrix, mode: number
 
 /** e(y) = <|psi(y)|^2> at the sites of index 0..N-1. */
 export function energyProfile(correlations: ComplexMatrix): Float64Array {
-  return Float64Array.from({ length: correlations.re.rows }, (_, y) => correlations.re.data[y * correlations.re.columns + y]);
+  return Float64Array.from(
+    { length: correlations.re.rows },
+    (_, y) => correlations.re.data[y * correlations.re.columns + y],
+  );
 }
 
-/** The mechanical energy <H> = (1/2) sum_y <p_y^2> + (1/2) sum <q (alpha * q)>, without the constant of the unpinned ring. */
+/**
+ * The mechanical energy <H> = (1/2) sum_y <p_y^2> + (1/2) sum <q (alpha * q)>, without the constant of the unpinned
+ * ring.
+ */
 export function mechanicalEnergy(ring: Ring, covariance: Matrix): number {
   const n = ring.siteCount;
   const size = covariance.columns;

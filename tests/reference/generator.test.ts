@@ -1,12 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { mechanicalEnergy, momentumVariance } from './covariance';
 import {
-  circulant, coordinateCount, covarianceGenerator, forceMatrix, frequency, noiseDrift, noiseFields, propagate, type Ring,
+  circulant,
+  coordinateCount,
+  covarianceGenerator,
+  forceMatrix,
+  frequency,
+  noiseDrift,
+  noiseFields,
+  propagate,
+  type Ring,
 } from './generator';
 import { largestDifference, largestEntry, product, transpose, zeros, type Matrix } from './linear';
 import { randomCovariance, uniforms } from './random';
 
-const pinned: Ring = { siteCount: 12, pinning: 0.8, couplings: [1.1, 0.3, -0.1], noise: 'momentum', noiseStrength: 0.9, epsilon: 0.2 };
+const pinned: Ring = {
+  siteCount: 12,
+  pinning: 0.8,
+  couplings: [1.1, 0.3, -0.1],
+  noise: 'momentum',
+  noiseStrength: 0.9,
+  epsilon: 0.2,
+};
 const rings: [string, Ring][] = [
   ['pinned, momentum noise', pinned],
   ['unpinned, momentum noise', { ...pinned, pinning: 0 }],
@@ -17,7 +32,10 @@ const rings: [string, Ring][] = [
 /** Four stages of Runge-Kutta a step: independent of the Taylor series under test. */
 function rungeKutta(ring: Ring, covariance: Matrix, microTime: number, stepCount: number): Matrix {
   const { derivative } = covarianceGenerator(ring);
-  const plus = (a: Matrix, b: Matrix, factor: number): Matrix => ({ ...a, data: a.data.map((x, i) => x + factor * b.data[i]) });
+  const plus = (a: Matrix, b: Matrix, factor: number): Matrix => ({
+    ...a,
+    data: a.data.map((x, i) => x + factor * b.data[i]),
+  });
   const h = microTime / stepCount;
   let state = covariance;
   for (let stepIndex = 0; stepIndex < stepCount; stepIndex++) {
@@ -50,12 +68,19 @@ describe.each(rings)('generator, %s', (_, ring) => {
 
   it('agrees with Runge-Kutta steps to their fourth order', () => {
     const exact = propagate(covarianceGenerator(ring), covariance, 1);
-    const errors = [16, 32].map((stepCount) => largestDifference(rungeKutta(ring, covariance, 1, stepCount).data, exact.data));
+    const errors = [16, 32].map((stepCount) =>
+      largestDifference(rungeKutta(ring, covariance, 1, stepCount).data, exact.data),
+    );
     expect(Math.log2(errors[0] / errors[1])).toBeGreaterThan(3.8);
     expect(Math.log2(errors[0] / errors[1])).toBeLessThan(4.3);
     const coarse = rungeKutta(ring, covariance, 1, 64).data;
     const fine = rungeKutta(ring, covariance, 1, 128).data;
-    expect(largestDifference(fine.map((x, i) => x + (x - coarse[i]) / 15), exact.data)).toBeLessThan(1e-9);
+    expect(
+      largestDifference(
+        fine.map((x, i) => x + (x - coarse[i]) / 15),
+        exact.data,
+      ),
+    ).toBeLessThan(1e-9);
   });
 
   it('composes in time', () => {

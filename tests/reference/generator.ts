@@ -5,8 +5,9 @@ import { addTo, largestEntry, product, rowNorm, transpose, zeros, type Matrix } 
 export type Ring = Pick<Model, 'siteCount' | 'pinning' | 'couplings' | 'noise' | 'noiseStrength' | 'epsilon'>;
 
 /**
- * Number of phase-space coordinates: (q_0..q_{N-1}, p_0..p_{N-1}) and, without pinning, one more that never moves: sqrt2/N times the
- * real part of psi^(0). It is not a function of q because omega(0) = 0, yet it carries 1/(2N) of the energy.
+ * Number of phase-space coordinates: (q_0..q_{N-1}, p_0..p_{N-1}) and, without pinning, one more that never moves:
+ * sqrt2/N times the real part of psi^(0). It is not a function of q because omega(0) = 0, yet it carries 1/(2N) of the
+ * energy.
  */
 export function coordinateCount(ring: Ring): number {
   return 2 * ring.siteCount + (ring.pinning === 0 ? 1 : 0);
@@ -20,7 +21,9 @@ export function frequency(ring: Pick<Ring, 'pinning' | 'couplings'>, k: number):
   return Math.sqrt(square);
 }
 
-/** The symmetric circulant with eigenvalues symbol(j/N): entry (y, y') = (1/N) sum_j symbol(j/N) cos(2 pi j (y-y')/N). */
+/**
+ * The symmetric circulant with eigenvalues symbol(j/N): entry (y, y') = (1/N) sum_j symbol(j/N) cos(2 pi j (y-y')/N).
+ */
 export function circulant(siteCount: number, symbol: (k: number) => number): Matrix {
   const taps = new Float64Array(siteCount);
   for (let j = 0; j < siteCount; j++) {
@@ -28,7 +31,8 @@ export function circulant(siteCount: number, symbol: (k: number) => number): Mat
     for (let z = 0; z < siteCount; z++) taps[z] += value * Math.cos((2 * Math.PI * ((j * z) % siteCount)) / siteCount);
   }
   const result = zeros(siteCount);
-  for (let y = 0; y < siteCount; y++) for (let z = 0; z < siteCount; z++) addTo(result, y, (y + z) % siteCount, taps[z]);
+  for (let y = 0; y < siteCount; y++)
+    for (let z = 0; z < siteCount; z++) addTo(result, y, (y + z) % siteCount, taps[z]);
   return result;
 }
 
@@ -68,7 +72,10 @@ export function hamiltonianMatrix(ring: Ring): Matrix {
   return result;
 }
 
-/** One rotation of the noise: the momenta of `sites` move along p -> field p; S is noiseWeight times the sum of the squares. */
+/**
+ * One rotation of the noise: the momenta of `sites` move along p -> field p; S is noiseWeight times the sum of the
+ * squares.
+ */
 export interface NoiseField {
   sites: number[];
   /** The linear vector field on the momenta of `sites`, antisymmetric. */
@@ -76,9 +83,9 @@ export interface NoiseField {
 }
 
 /**
- * The vector fields of the noise, one per site z of the ring.
- * momentum: Y_z = (p_z - p_{z+1}) d_{p_{z-1}} + (p_{z+1} - p_{z-1}) d_{p_z} + (p_{z-1} - p_z) d_{p_{z+1}}, S = (1/6) sum Y_z^2;
- * energy: p_{z+1} d_{p_z} - p_z d_{p_{z+1}}, S = (1/2) sum of the squares.
+ * The vector fields of the noise, one per site z of the ring. momentum: Y_z = (p_z - p_{z+1}) d_{p_{z-1}} + (p_{z+1} -
+ * p_{z-1}) d_{p_z} + (p_{z-1} - p_z) d_{p_{z+1}}, S = (1/6) sum Y_z^2; energy: p_{z+1} d_{p_z} - p_z d_{p_{z+1}}, S =
+ * (1/2) sum of the squares.
  */
 export function noiseFields(ring: Ring): NoiseField[] {
   const n = ring.siteCount;
@@ -106,7 +113,9 @@ export function driftOf(fields: CoordinateField[], weight: number, size: number)
   const result = zeros(size);
   for (const { coordinates, field } of fields) {
     const square = product(field, field);
-    coordinates.forEach((from, i) => coordinates.forEach((to, j) => addTo(result, from, to, weight * square.data[i * field.columns + j])));
+    coordinates.forEach((from, i) =>
+      coordinates.forEach((to, j) => addTo(result, from, to, weight * square.data[i * field.columns + j])),
+    );
   }
   return result;
 }
@@ -129,8 +138,8 @@ export interface Generator {
 }
 
 /**
- * dC/ds = (A + D) C + C (A + D)^T + 2 w sum_z B_z C B_z^T with D = w sum_z B_z^2: the generator x -> A x and w sum_z Y_z^2 applied to
- * x x^T, with Y(x x^T) = B x x^T + x x^T B^T. Microscopic time; weight: w, with epsilon gamma.
+ * dC/ds = (A + D) C + C (A + D)^T + 2 w sum_z B_z C B_z^T with D = w sum_z B_z^2: the generator x -> A x and w sum_z
+ * Y_z^2 applied to x x^T, with Y(x x^T) = B x x^T + x x^T B^T. Microscopic time; weight: w, with epsilon gamma.
  */
 export function quadraticGenerator(hamiltonian: Matrix, fields: CoordinateField[], weight: number): Generator {
   const size = hamiltonian.rows;

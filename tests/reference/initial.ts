@@ -22,7 +22,9 @@ export function profileAt({ initial, length }: Pick<Ring, 'initial' | 'length'>,
       // Sites that should sit on the edge miss it by rounding.
       return Math.abs(Math.abs(r) - sigma) < 1e-9 * length ? 0.5 : Math.abs(r) < sigma ? 1 : 0;
     case 'step':
-      return (1 - errorFunction((length * Math.sin((2 * Math.PI * r) / length)) / (2 * Math.PI * Math.SQRT2 * sigma))) / 2;
+      return (
+        (1 - errorFunction((length * Math.sin((2 * Math.PI * r) / length)) / (2 * Math.PI * Math.SQRT2 * sigma))) / 2
+      );
     case 'pair': {
       let sum = 0;
       for (let period = -10; period <= 10; period++) {
@@ -39,11 +41,14 @@ export function profileAt({ initial, length }: Pick<Ring, 'initial' | 'length'>,
 
 /** f(epsilon (i - N/2)) for the site indices i = 0..N-1; the error function rounds to a little above 1. */
 export function profileSamples(ring: Ring): Float64Array {
-  return Float64Array.from({ length: ring.siteCount }, (_, i) => Math.max(0, profileAt(ring, ring.epsilon * (i - ring.siteCount / 2))));
+  return Float64Array.from({ length: ring.siteCount }, (_, i) =>
+    Math.max(0, profileAt(ring, ring.epsilon * (i - ring.siteCount / 2))),
+  );
 }
 
 /**
- * h(j/N), j = 0..N-1. Of the band, which jumps, the mean over the cell of width 1/N about j/N, so that the samples have mean 1.
+ * h(j/N), j = 0..N-1. Of the band, which jumps, the mean over the cell of width 1/N about j/N, so that the samples have
+ * mean 1.
  */
 export function spectrumSamples({ siteCount, initial }: Ring): Float64Array {
   const { spectrum, spectrumCentre: centre, spectrumWidth: width } = initial;

@@ -1,14 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { covarianceGenerator, driftOf, propagate } from './generator';
 import {
-  angleVariance, componentSize, indicesOf, latticeFields, latticeForce, latticeFrequency, latticeFunction, latticeGenerator, momentumIndex,
-  shifted, siteAt, siteCountOf, type Lattice,
+  angleVariance,
+  componentSize,
+  indicesOf,
+  latticeFields,
+  latticeForce,
+  latticeFrequency,
+  latticeFunction,
+  latticeGenerator,
+  momentumIndex,
+  shifted,
+  siteAt,
+  siteCountOf,
+  type Lattice,
 } from './lattice';
 import { latticeEnergy, momentumSquare } from './latticeCovariance';
 import { largestDifference, largestEntry, product, transpose, zeros } from './linear';
 import { randomCovariance, uniforms } from './random';
 
-const plane: Lattice = { sizes: [5, 4], pinning: 0.8, couplings: [1.1], noise: 'momentum', noiseStrength: 0.9, epsilon: 0.2 };
+const plane: Lattice = {
+  sizes: [5, 4],
+  pinning: 0.8,
+  couplings: [1.1],
+  noise: 'momentum',
+  noiseStrength: 0.9,
+  epsilon: 0.2,
+};
 const space: Lattice = { ...plane, sizes: [4, 3, 3] };
 const lattices = [plane, space].flatMap((lattice) =>
   (['momentum', 'energy'] as const).flatMap((noise) =>
@@ -83,7 +101,12 @@ describe.each(lattices)('generator, %s', (_, lattice) => {
       }
       // of unit speed: the cube of the field is minus the field
       const cube = product(product(field, field), field);
-      expect(largestDifference(cube.data.map((x) => -x), field.data)).toBeLessThan(1e-15);
+      expect(
+        largestDifference(
+          cube.data.map((x) => -x),
+          field.data,
+        ),
+      ).toBeLessThan(1e-15);
     }
   });
 
@@ -100,7 +123,8 @@ describe.each(lattices)('generator, %s', (_, lattice) => {
       for (let y = 0; y < n; y++) {
         let laplacian = -2 * d * at(y);
         for (let l = 0; l < d; l++) laplacian += at(shifted(lattice, y, l, 1)) + at(shifted(lattice, y, l, -1));
-        expected[momentumIndex(lattice, i, y)] = lattice.noise === 'momentum' ? 2 * lambda * laplacian : -lambda * at(y);
+        expected[momentumIndex(lattice, i, y)] =
+          lattice.noise === 'momentum' ? 2 * lambda * laplacian : -lambda * at(y);
       }
     }
     expect(largestDifference(result, expected)).toBeLessThan(1e-13);

@@ -3,8 +3,8 @@ import { quadraticGenerator, type CoordinateField, type FrequencyFunction, type 
 import { addTo, zeros, type Matrix } from './linear';
 
 /**
- * What the law of a lattice with vector displacements needs. Sites are numbered with y_1 fastest, y = y_1 + n_1 (y_2 + n_2 y_3), and
- * the index y_l lies at r_l = epsilon (y_l - n_l/2). The number of components is that of the sizes.
+ * What the law of a lattice with vector displacements needs. Sites are numbered with y_1 fastest, y = y_1 + n_1 (y_2 +
+ * n_2 y_3), and the index y_l lies at r_l = epsilon (y_l - n_l/2). The number of components is that of the sizes.
  */
 export interface Lattice extends Pick<Model, 'pinning' | 'couplings' | 'noise' | 'noiseStrength' | 'epsilon'> {
   /** n_1, ..., n_d, each >= 3. */
@@ -12,11 +12,12 @@ export interface Lattice extends Pick<Model, 'pinning' | 'couplings' | 'noise' |
 }
 
 /**
- * Number of sites. Throws RangeError for a size whose two neighbours coincide, for springs beyond the nearest neighbours and for
- * momentum noise with one component.
+ * Number of sites. Throws RangeError for a size whose two neighbours coincide, for springs beyond the nearest
+ * neighbours and for momentum noise with one component.
  */
 export function siteCountOf({ sizes, couplings, noise }: Pick<Lattice, 'sizes' | 'couplings' | 'noise'>): number {
-  for (const size of sizes) if (!(Number.isInteger(size) && size >= 3)) throw new RangeError(`a direction of ${size} sites`);
+  for (const size of sizes)
+    if (!(Number.isInteger(size) && size >= 3)) throw new RangeError(`a direction of ${size} sites`);
   if (couplings.length !== 1) throw new RangeError(`${couplings.length} couplings on a lattice of nearest neighbours`);
   if (noise === 'momentum' && sizes.length < 2) throw new RangeError('momentum noise needs two components');
   return sizes.reduce((product, size) => product * size, 1);
@@ -39,17 +40,26 @@ export function siteAt({ sizes }: Pick<Lattice, 'sizes'>, indices: number[]): nu
 
 /** The site `distance` steps away along one direction. */
 export function shifted(lattice: Pick<Lattice, 'sizes'>, site: number, direction: number, distance: number): number {
-  return siteAt(lattice, indicesOf(lattice, site).map((index, l) => (l === direction ? index + distance : index)));
+  return siteAt(
+    lattice,
+    indicesOf(lattice, site).map((index, l) => (l === direction ? index + distance : index)),
+  );
 }
 
 /** omega(k) from omega^2 = omega_0^2 + alpha sum_l (1 - cos 2 pi k_l). */
-export function latticeFrequency({ pinning, couplings }: Pick<Lattice, 'pinning' | 'couplings'>, k: ArrayLike<number>): number {
+export function latticeFrequency(
+  { pinning, couplings }: Pick<Lattice, 'pinning' | 'couplings'>,
+  k: ArrayLike<number>,
+): number {
   let square = pinning ** 2;
   for (let l = 0; l < k.length; l++) square += 2 * couplings[0] * Math.sin(Math.PI * k[l]) ** 2;
   return Math.sqrt(square);
 }
 
-/** f(omega) over the sites: entry (y, y') = (1/n) sum_k f(omega(k)) cos 2 pi k.(y-y'), over the n wave vectors of the lattice. */
+/**
+ * f(omega) over the sites: entry (y, y') = (1/n) sum_k f(omega(k)) cos 2 pi k.(y-y'), over the n wave vectors of the
+ * lattice.
+ */
 export function latticeFunction(lattice: Lattice): FrequencyFunction {
   const count = siteCountOf(lattice);
   const indices = Array.from({ length: count }, (_, site) => indicesOf(lattice, site));
@@ -59,20 +69,33 @@ export function latticeFunction(lattice: Lattice): FrequencyFunction {
     const values = omegas.map(f);
     const taps = indices.map((index) => {
       let sum = 0;
-      waves.forEach((k, j) => (sum += values[j] * Math.cos(2 * Math.PI * k.reduce((phase, kl, l) => phase + kl * index[l], 0))));
+      waves.forEach(
+        (k, j) => (sum += values[j] * Math.cos(2 * Math.PI * k.reduce((phase, kl, l) => phase + kl * index[l], 0))),
+      );
       return sum / count;
     });
     const result = zeros(count);
     for (let y = 0; y < count; y++) {
-      for (let z = 0; z < count; z++) addTo(result, y, z, taps[siteAt(lattice, indices[z].map((index, l) => index - indices[y][l]))]);
+      for (let z = 0; z < count; z++)
+        addTo(
+          result,
+          y,
+          z,
+          taps[
+            siteAt(
+              lattice,
+              indices[z].map((index, l) => index - indices[y][l]),
+            )
+          ],
+        );
     }
     return result;
   };
 }
 
 /**
- * Coordinates of one component, (q_0..q_{n-1}, p_0..p_{n-1}) and, without pinning, sqrt2/n times the real part of psi^(0), which never
- * moves. The phase space is the components one after the other.
+ * Coordinates of one component, (q_0..q_{n-1}, p_0..p_{n-1}) and, without pinning, sqrt2/n times the real part of
+ * psi^(0), which never moves. The phase space is the components one after the other.
  */
 export function componentSize(lattice: Lattice): number {
   return 2 * siteCountOf(lattice) + (lattice.pinning === 0 ? 1 : 0);
@@ -86,10 +109,15 @@ export function momentumIndex(lattice: Lattice, component: number, site: number)
 /** The force matrix on one component: (omega_0^2 + alpha d) q_y - (alpha/2) sum of q over the 2d neighbours. */
 export function latticeForce(lattice: Lattice): Matrix {
   const result = zeros(siteCountOf(lattice));
-  const { sizes, couplings: [stiffness], pinning } = lattice;
+  const {
+    sizes,
+    couplings: [stiffness],
+    pinning,
+  } = lattice;
   for (let y = 0; y < result.rows; y++) {
     addTo(result, y, y, pinning ** 2 + stiffness * sizes.length);
-    for (let l = 0; l < sizes.length; l++) for (const step of [-1, 1]) addTo(result, y, shifted(lattice, y, l, step), -stiffness / 2);
+    for (let l = 0; l < sizes.length; l++)
+      for (const step of [-1, 1]) addTo(result, y, shifted(lattice, y, l, step), -stiffness / 2);
   }
   return result;
 }
@@ -109,10 +137,10 @@ export function latticeHamiltonian(lattice: Lattice): Matrix {
 }
 
 /**
- * The vector fields of the noise, ordered by direction, parity of y_l, site and component(s): on even sizes the bonds of one direction and
- * parity share no site. Momentum noise, every i < j on every bond (y, y + e_l): the rotation of (u_i, u_j), u = p_{y+e_l} - p_y, that
- * keeps p_y + p_{y+e_l}, on (p^i_y, p^i_{y+e_l}, p^j_y, p^j_{y+e_l}); energy noise: that of (p^i_y, p^i_{y+e_l}). As in
- * docs/model.md (40), each of unit angular speed.
+ * The vector fields of the noise, ordered by direction, parity of y_l, site and component(s): on even sizes the bonds
+ * of one direction and parity share no site. Momentum noise, every i < j on every bond (y, y + e_l): the rotation of
+ * (u_i, u_j), u = p_{y+e_l} - p_y, that keeps p_y + p_{y+e_l}, on (p^i_y, p^i_{y+e_l}, p^j_y, p^j_{y+e_l}); energy
+ * noise: that of (p^i_y, p^i_{y+e_l}). As in docs/model.md (40), each of unit angular speed.
  */
 export function latticeFields(lattice: Lattice): CoordinateField[] {
   const components = lattice.sizes.map((_, i) => i);
@@ -131,7 +159,9 @@ export function latticeFields(lattice: Lattice): CoordinateField[] {
         const ends = (i: number) => [y, shifted(lattice, y, l, 1)].map((site) => momentumIndex(lattice, i, site));
         for (const i of components) {
           if (lattice.noise === 'energy') result.push({ coordinates: ends(i), field: pair });
-          else for (const j of components.slice(i + 1)) result.push({ coordinates: [...ends(i), ...ends(j)], field: relative });
+          else
+            for (const j of components.slice(i + 1))
+              result.push({ coordinates: [...ends(i), ...ends(j)], field: relative });
         }
       }
     }
@@ -139,7 +169,9 @@ export function latticeFields(lattice: Lattice): CoordinateField[] {
   return result;
 }
 
-/** Variance of every angle per unit of microscopic time: 8 epsilon gamma/(d - 1), or epsilon gamma/d with energy noise. */
+/**
+ * Variance of every angle per unit of microscopic time: 8 epsilon gamma/(d - 1), or epsilon gamma/d with energy noise.
+ */
 export function angleVariance({ sizes, noise, noiseStrength, epsilon }: Lattice): number {
   const lambda = epsilon * noiseStrength;
   return noise === 'momentum' ? (8 * lambda) / (sizes.length - 1) : lambda / sizes.length;

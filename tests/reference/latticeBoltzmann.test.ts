@@ -2,16 +2,30 @@ import { describe, expect, it } from 'vitest';
 import type { ComplexVector } from './boltzmann';
 import { indicesOf, latticeFrequency, siteCountOf, type Lattice } from './lattice';
 import {
-  latticeKinetic, latticeKineticCoefficient, latticeScattering, latticeVelocity, waveVectors, type LatticeLaw,
+  latticeKinetic,
+  latticeKineticCoefficient,
+  latticeScattering,
+  latticeVelocity,
+  waveVectors,
+  type LatticeLaw,
 } from './latticeBoltzmann';
 import {
-  latticeCoefficient, latticeEnergies, latticeEvolve, latticeInitial, latticeWaves, planarSamples, planeCoefficient,
+  latticeCoefficient,
+  latticeEnergies,
+  latticeEvolve,
+  latticeInitial,
+  latticeWaves,
+  planarSamples,
+  planeCoefficient,
 } from './latticeCovariance';
 import { largestDifference } from './linear';
 import { uniforms } from './random';
 
 const law: LatticeLaw = { pinning: 0.8, couplings: [1.1], noise: 'momentum', noiseStrength: 0.9 };
-const grids: [string, number[]][] = [['d = 2', [8, 6]], ['d = 3', [4, 4, 4]]];
+const grids: [string, number[]][] = [
+  ['d = 2', [8, 6]],
+  ['d = 3', [4, 4, 4]],
+];
 const noises = ['momentum', 'energy'] as const;
 
 it('orders the wave vectors with the first component fastest', () => {
@@ -41,18 +55,31 @@ describe.each(grids)('%s', (_, counts) => {
         expect(Math.abs(value - latticeScattering(noise, from, k))).toBeLessThan(1e-14);
         rate += value / count;
       }
-      expect(rate).toBeCloseTo(noise === 'energy' ? 1 : 8 * k.reduce((sum, kl) => sum + Math.sin(Math.PI * kl) ** 2, 0), 12);
+      expect(rate).toBeCloseTo(
+        noise === 'energy' ? 1 : 8 * k.reduce((sum, kl) => sum + Math.sin(Math.PI * kl) ** 2, 0),
+        12,
+      );
     }
   });
 
   it('has the velocity of the frequency', () => {
     for (const k of vectors.slice(0, 9)) {
       k.forEach((_k, l) => {
-        const moved = (step: number) => latticeFrequency(law, k.map((km, m) => (m === l ? km + step : km)));
+        const moved = (step: number) =>
+          latticeFrequency(
+            law,
+            k.map((km, m) => (m === l ? km + step : km)),
+          );
         expect(latticeVelocity(law, k, l)).toBeCloseTo((moved(1e-4) - moved(-1e-4)) / (4e-4 * Math.PI), 6);
       });
     }
-    expect(latticeVelocity({ pinning: 0, couplings: [1] }, counts.map(() => 0), 0)).toBe(0);
+    expect(
+      latticeVelocity(
+        { pinning: 0, couplings: [1] },
+        counts.map(() => 0),
+        0,
+      ),
+    ).toBe(0);
   });
 
   it.each(noises)('conserves the energy at p = 0 and keeps equipartition, %s noise', (noise) => {
@@ -62,11 +89,16 @@ describe.each(grids)('%s', (_, counts) => {
     const [before, after] = [energies(initial), energies(later)];
     const total = (values: { re: number }[]) => values.reduce((sum, { re }) => sum + re, 0);
     expect(Math.abs(total(after) / total(before) - 1)).toBeLessThan(1e-12);
-    const own = largestDifference(after.map((c) => c.re), before.map((c) => c.re));
+    const own = largestDifference(
+      after.map((c) => c.re),
+      before.map((c) => c.re),
+    );
     if (noise === 'energy') expect(own).toBeLessThan(1e-12);
     else expect(own).toBeGreaterThan(1e-3);
     const flat: ComplexVector = { re: new Float64Array(d * count).fill(1), im: new Float64Array(d * count) };
-    expect(largestDifference(latticeKinetic({ ...law, noise }, still, vectors, flat, 0.7).re, flat.re)).toBeLessThan(1e-12);
+    expect(largestDifference(latticeKinetic({ ...law, noise }, still, vectors, flat, 0.7).re, flat.re)).toBeLessThan(
+      1e-12,
+    );
   });
 
   it('only turns the phases without noise, for any p', () => {
@@ -89,7 +121,13 @@ describe.each(grids)('%s', (_, counts) => {
     const t = 1e-5;
     const slope = (amplitudes: number[], k: number) => {
       const before = state(amplitudes);
-      const after = latticeKinetic(law, counts.map(() => 0), vectors, before, t);
+      const after = latticeKinetic(
+        law,
+        counts.map(() => 0),
+        vectors,
+        before,
+        t,
+      );
       return (after.re[k] - before.re[k]) / t;
     };
     const difference = [1, -1, 0].slice(0, d);
@@ -97,7 +135,8 @@ describe.each(grids)('%s', (_, counts) => {
     for (const k of [0, 3, count - 1]) {
       const rate = 8 * vectors[k].reduce((sum, kl) => sum + Math.sin(Math.PI * kl) ** 2, 0);
       // mean of sin^4 is 3/8 and that of sin^2 sin^2 in two directions 1/4, exact on grids of four points and more
-      const gain = 16 * vectors[k].reduce((sum, kl, l) => sum + Math.sin(Math.PI * kl) ** 2 * (l === 0 ? 3 / 8 : 1 / 4), 0);
+      const gain =
+        16 * vectors[k].reduce((sum, kl, l) => sum + Math.sin(Math.PI * kl) ** 2 * (l === 0 ? 3 / 8 : 1 / 4), 0);
       expect(slope(even, k)).toBeCloseTo(law.noiseStrength * (gain - rate * shape[k]), 2);
       expect(slope(difference, k)).toBeCloseTo(law.noiseStrength * (-gain / (d - 1) - rate * shape[k]), 2);
     }
@@ -139,32 +178,38 @@ it.each(noises)('is the limit of the homogeneous lattice, with an error of order
   expect(Math.abs(order - 2), `errors ${errors.join(', ')}`).toBeLessThan(0.3);
 });
 
-it.each(noises)('is approached by a wave along the first direction, polarisation by polarisation, %s noise', (noise) => {
-  const [length, amplitude] = [2, 0.8];
-  const errors = [12, 24].map((size) => {
-    const lattice: Lattice = { ...law, noise, noiseStrength: 0.3, sizes: [size, 3], epsilon: length / size };
-    const wave = Array.from({ length: size }, (_, i) => 1 + amplitude * Math.cos(2 * Math.PI * (i / size - 0.5)));
-    const state = { profile: planarSamples(lattice, wave), spectrum: new Float64Array(size).fill(1), shares: [1, 0] };
-    const later = latticeEvolve(lattice, latticeInitial(lattice, state), 1 / lattice.epsilon);
-    // the transverse wave numbers of the lattice itself
-    const vectors = [-1 / 3, 0, 1 / 3].flatMap((k2) => waveVectors([32]).map(([k1]) => [k1, k2]));
-    const count = vectors.length;
-    const initial: ComplexVector = { re: new Float64Array(2 * count).fill(1, 0, count), im: new Float64Array(2 * count) };
-    const limit = latticeKinetic(lattice, [1 / length, 0], vectors, initial, 1);
-    const scale = (amplitude * length) / 2;
-    return Math.max(
-      ...[0, 1].map((i) => {
-        const { re, im } = latticeCoefficient(lattice, latticeWaves(lattice, later, i), 1, 0);
-        const expected = latticeKineticCoefficient(vectors, limit, [i], 0);
-        if (i === 0 || noise === 'momentum') expect(expected.re).toBeGreaterThan(0.3);
-        return Math.hypot(re / scale - expected.re, im / scale - expected.im);
-      }),
-    );
-  });
-  expect(errors[1], `errors ${errors.join(', ')}`).toBeLessThan(0.015);
-  const order = Math.log2(errors[0] / errors[1]);
-  expect(Math.abs(order - 2), `errors ${errors.join(', ')}`).toBeLessThan(0.3);
-});
+it.each(noises)(
+  'is approached by a wave along the first direction, polarisation by polarisation, %s noise',
+  (noise) => {
+    const [length, amplitude] = [2, 0.8];
+    const errors = [12, 24].map((size) => {
+      const lattice: Lattice = { ...law, noise, noiseStrength: 0.3, sizes: [size, 3], epsilon: length / size };
+      const wave = Array.from({ length: size }, (_, i) => 1 + amplitude * Math.cos(2 * Math.PI * (i / size - 0.5)));
+      const state = { profile: planarSamples(lattice, wave), spectrum: new Float64Array(size).fill(1), shares: [1, 0] };
+      const later = latticeEvolve(lattice, latticeInitial(lattice, state), 1 / lattice.epsilon);
+      // the transverse wave numbers of the lattice itself
+      const vectors = [-1 / 3, 0, 1 / 3].flatMap((k2) => waveVectors([32]).map(([k1]) => [k1, k2]));
+      const count = vectors.length;
+      const initial: ComplexVector = {
+        re: new Float64Array(2 * count).fill(1, 0, count),
+        im: new Float64Array(2 * count),
+      };
+      const limit = latticeKinetic(lattice, [1 / length, 0], vectors, initial, 1);
+      const scale = (amplitude * length) / 2;
+      return Math.max(
+        ...[0, 1].map((i) => {
+          const { re, im } = latticeCoefficient(lattice, latticeWaves(lattice, later, i), 1, 0);
+          const expected = latticeKineticCoefficient(vectors, limit, [i], 0);
+          if (i === 0 || noise === 'momentum') expect(expected.re).toBeGreaterThan(0.3);
+          return Math.hypot(re / scale - expected.re, im / scale - expected.im);
+        }),
+      );
+    });
+    expect(errors[1], `errors ${errors.join(', ')}`).toBeLessThan(0.015);
+    const order = Math.log2(errors[0] / errors[1]);
+    expect(Math.abs(order - 2), `errors ${errors.join(', ')}`).toBeLessThan(0.3);
+  },
+);
 
 it('is approached by a wave along the diagonal of the plane', () => {
   const [length, kineticTime, amplitude] = [2, 0.3, 0.8];
@@ -178,7 +223,10 @@ it('is approached by a wave along the diagonal of the plane', () => {
     const energies = latticeEnergies(lattice, latticeEvolve(lattice, start, kineticTime / lattice.epsilon));
     const vectors = waveVectors([16, 16]);
     const count = vectors.length;
-    const initial: ComplexVector = { re: new Float64Array(2 * count).fill(1, 0, count), im: new Float64Array(2 * count) };
+    const initial: ComplexVector = {
+      re: new Float64Array(2 * count).fill(1, 0, count),
+      im: new Float64Array(2 * count),
+    };
     const limit = latticeKinetic(lattice, [1 / length, 1 / length], vectors, initial, kineticTime);
     const expected = latticeKineticCoefficient(vectors, limit, [0, 1], 0);
     expect(Math.hypot(expected.re - 1, expected.im)).toBeGreaterThan(0.04);

@@ -1,13 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { componentSize, indicesOf, siteAt, siteCountOf, type Lattice } from './lattice';
 import {
-  latticeCoefficient, latticeEnergies, latticeEnergy, latticeEvolve, latticeInitial, latticePairs, latticeWaves, momentumSquare,
-  planarProfile, planarSamples, planeCoefficient, type LatticeState,
+  latticeCoefficient,
+  latticeEnergies,
+  latticeEnergy,
+  latticeEvolve,
+  latticeInitial,
+  latticePairs,
+  latticeWaves,
+  momentumSquare,
+  planarProfile,
+  planarSamples,
+  planeCoefficient,
+  type LatticeState,
 } from './latticeCovariance';
 import { largestDifference, largestEntry, type Matrix } from './linear';
 import { randomCovariance } from './random';
 
-const plane: Lattice = { sizes: [5, 5], pinning: 0.8, couplings: [1.1], noise: 'momentum', noiseStrength: 0.9, epsilon: 0.2 };
+const plane: Lattice = {
+  sizes: [5, 5],
+  pinning: 0.8,
+  couplings: [1.1],
+  noise: 'momentum',
+  noiseStrength: 0.9,
+  epsilon: 0.2,
+};
 const space: Lattice = { ...plane, sizes: [4, 4, 4] };
 const lattices = [plane, space].flatMap((lattice) =>
   (['momentum', 'energy'] as const).flatMap((noise) =>
@@ -17,7 +34,10 @@ const lattices = [plane, space].flatMap((lattice) =>
     }),
   ),
 );
-const odd: [string, Lattice][] = [['d = 2', plane], ['d = 3', { ...plane, sizes: [3, 3, 3] }]];
+const odd: [string, Lattice][] = [
+  ['d = 2', plane],
+  ['d = 3', { ...plane, sizes: [3, 3, 3] }],
+];
 const ones = (count: number) => new Float64Array(count).fill(1);
 
 /** A planar bump with a lopsided spectrum in the first polarisation. */
@@ -25,7 +45,10 @@ function bump(lattice: Lattice): LatticeState {
   const length = lattice.sizes[0];
   const along = (f: (x: number) => number) => Array.from({ length }, (_, i) => f((2 * Math.PI * i) / length));
   return {
-    profile: planarSamples(lattice, along((x) => 1 + 0.8 * Math.cos(x - 0.4))),
+    profile: planarSamples(
+      lattice,
+      along((x) => 1 + 0.8 * Math.cos(x - 0.4)),
+    ),
     spectrum: along((x) => 1 + 0.5 * Math.cos(x) + 0.7 * Math.sin(x)),
     shares: lattice.sizes.map((_, i) => (i === 0 ? 1 : 0)),
   };
@@ -44,7 +67,12 @@ describe.each(lattices)('state, %s', (_, lattice) => {
     const pairs = latticePairs(lattice, start, 0);
     expect(Math.max(largestEntry(pairs.re.data), largestEntry(pairs.im.data))).toBeLessThan(1e-13);
     const flat = latticeWaves(lattice, latticeInitial(lattice, { ...state, profile: ones(n) }), 0);
-    for (const [z, re, im] of [[0, 1, 0], [1, 0.25, 0.35], [-1, 0.25, -0.35], [2, 0, 0]]) {
+    for (const [z, re, im] of [
+      [0, 1, 0],
+      [1, 0.25, 0.35],
+      [-1, 0.25, -0.35],
+      [2, 0, 0],
+    ]) {
       const coefficient = latticeCoefficient(lattice, flat, 0, z);
       const length = lattice.epsilon * lattice.sizes[0];
       expect(Math.hypot(coefficient.re - length * re, coefficient.im - length * im)).toBeLessThan(1e-13);
@@ -58,8 +86,12 @@ describe.each(lattices)('state, %s', (_, lattice) => {
     const after = latticeEvolve(lattice, equilibrium, 1.2);
     for (let i = 0; i < d; i++) {
       for (const of of [latticeWaves, latticePairs]) {
-        expect(largestDifference(of(lattice, after, i).re.data, of(lattice, equilibrium, i).re.data)).toBeLessThan(1e-12);
-        expect(largestDifference(of(lattice, after, i).im.data, of(lattice, equilibrium, i).im.data)).toBeLessThan(1e-12);
+        expect(largestDifference(of(lattice, after, i).re.data, of(lattice, equilibrium, i).re.data)).toBeLessThan(
+          1e-12,
+        );
+        expect(largestDifference(of(lattice, after, i).im.data, of(lattice, equilibrium, i).im.data)).toBeLessThan(
+          1e-12,
+        );
       }
     }
     // Without pinning half a mode of each component has no mechanical energy.
@@ -107,7 +139,9 @@ it.each(odd)('has the same total however the polarisations share it, %s', (_, la
     latticeEvolve(lattice, latticeInitial(lattice, { ...state, shares }), 3),
   );
   const total = (covariance: Matrix, z: number) => {
-    const coefficients = lattice.sizes.map((_size, i) => latticeCoefficient(lattice, latticeWaves(lattice, covariance, i), 1, z));
+    const coefficients = lattice.sizes.map((_size, i) =>
+      latticeCoefficient(lattice, latticeWaves(lattice, covariance, i), 1, z),
+    );
     return [coefficients.reduce((re, c) => re + c.re, 0), coefficients.reduce((im, c) => im + c.im, 0)];
   };
   for (const z of [-1, 0, 1]) expect(largestDifference(total(alone, z), total(shared, z))).toBeLessThan(1e-13);
@@ -122,18 +156,30 @@ it.each(odd)('has coefficients of real functions that agree with each other, %s'
   const energies = latticeEnergies(lattice, covariance);
   for (const mode of [0, 1, 2, 5]) {
     for (const z of [-2, 0, 1, 4]) {
-      const [direct, mirrored] = [latticeCoefficient(lattice, waves[0], mode, z), latticeCoefficient(lattice, waves[0], -mode, -z)];
+      const [direct, mirrored] = [
+        latticeCoefficient(lattice, waves[0], mode, z),
+        latticeCoefficient(lattice, waves[0], -mode, -z),
+      ];
       expect(Math.hypot(direct.re - mirrored.re, direct.im + mirrored.im)).toBeLessThan(1e-13);
     }
     // int e(r_1, r_2) dr_2 / L has the modes (n, 0) of the plane and those of the marginal
     const onAxis = planeCoefficient(lattice, energies, [mode, 0]);
     const marginal = waves.map((wave) => latticeCoefficient(lattice, wave, mode, 0));
-    expect(onAxis.re).toBeCloseTo(marginal.reduce((re, c) => re + c.re, 0), 13);
-    expect(onAxis.im).toBeCloseTo(marginal.reduce((im, c) => im + c.im, 0), 13);
+    expect(onAxis.re).toBeCloseTo(
+      marginal.reduce((re, c) => re + c.re, 0),
+      13,
+    );
+    expect(onAxis.im).toBeCloseTo(
+      marginal.reduce((im, c) => im + c.im, 0),
+      13,
+    );
   }
   // the modes of the plane give back the energies, averaged over r_3
   const modes = Array.from({ length: size }, (_x, j) => j);
-  for (const indices of [[0, 0], [1, 2]]) {
+  for (const indices of [
+    [0, 0],
+    [1, 2],
+  ]) {
     let value = 0;
     for (const a of modes) {
       for (const b of modes) {
@@ -143,7 +189,10 @@ it.each(odd)('has coefficients of real functions that agree with each other, %s'
       }
     }
     const column = lattice.sizes.length === 2 ? [indices] : modes.map((c) => [...indices, c]);
-    expect(value).toBeCloseTo(column.reduce((total, site) => total + energies[siteAt(lattice, site)], 0) / column.length, 12);
+    expect(value).toBeCloseTo(
+      column.reduce((total, site) => total + energies[siteAt(lattice, site)], 0) / column.length,
+      12,
+    );
   }
 });
 

@@ -1,7 +1,15 @@
 import { pairProducts, phaseSpaceMatrix, waveMatrix, waveProducts } from './covariance';
 import { propagate } from './generator';
 import {
-  componentSize, indicesOf, latticeForce, latticeFunction, latticeGenerator, momentumIndex, shifted, siteCountOf, type Lattice,
+  componentSize,
+  indicesOf,
+  latticeForce,
+  latticeFunction,
+  latticeGenerator,
+  momentumIndex,
+  shifted,
+  siteCountOf,
+  type Lattice,
 } from './lattice';
 import { addTo, congruence, zeros, type Complex, type ComplexMatrix, type Matrix } from './linear';
 
@@ -21,15 +29,20 @@ export function planarSamples(lattice: Lattice, profile: ArrayLike<number>): Flo
 }
 
 /**
- * Covariance of the phase space for psi_i(y) = sqrt(share_i f(epsilon y)) (sqrt h~ * xi_i)(y), white circular xi_i, h in k_1 only:
- * <psi_i(y')^* psi_i(y)> = share_i sqrt(f f') (1/n_1) sum_j h(j/n_1) e^{2 pi i j (y_1-y'_1)/n_1} where the other indices agree, else 0.
- * Throws RangeError unless there are as many samples as needed, all >= 0.
+ * Covariance of the phase space for psi_i(y) = sqrt(share_i f(epsilon y)) (sqrt h~ * xi_i)(y), white circular xi_i, h
+ * in k_1 only: <psi_i(y')^* psi_i(y)> = share_i sqrt(f f') (1/n_1) sum_j h(j/n_1) e^{2 pi i j (y_1-y'_1)/n_1} where the
+ * other indices agree, else 0. Throws RangeError unless there are as many samples as needed, all >= 0.
  */
 export function latticeInitial(lattice: Lattice, { profile, spectrum, shares }: LatticeState): Matrix {
   const [n, length, block] = [siteCountOf(lattice), lattice.sizes[0], componentSize(lattice)];
-  for (const [values, count] of [[profile, n], [spectrum, length], [shares, lattice.sizes.length]] as const) {
+  for (const [values, count] of [
+    [profile, n],
+    [spectrum, length],
+    [shares, lattice.sizes.length],
+  ] as const) {
     if (values.length !== count) throw new RangeError(`${values.length} samples given where ${count} are needed`);
-    for (let i = 0; i < count; i++) if (!(values[i] >= 0)) throw new RangeError(`sample ${i} is ${values[i]}, not >= 0`);
+    for (let i = 0; i < count; i++)
+      if (!(values[i] >= 0)) throw new RangeError(`sample ${i} is ${values[i]}, not >= 0`);
   }
   const even = new Float64Array(length);
   const odd = new Float64Array(length);
@@ -72,7 +85,8 @@ function waveBlock(lattice: Lattice, covariance: Matrix, i: number, j: number): 
   const size = componentSize(lattice);
   const block = zeros(size);
   for (let a = 0; a < size; a++) {
-    for (let b = 0; b < size; b++) addTo(block, a, b, covariance.data[(i * size + a) * covariance.columns + j * size + b]);
+    for (let b = 0; b < size; b++)
+      addTo(block, a, b, covariance.data[(i * size + a) * covariance.columns + j * size + b]);
   }
   return congruence(waveMatrix(latticeFunction(lattice), size), block);
 }
@@ -88,11 +102,16 @@ export function latticePairs(lattice: Lattice, covariance: Matrix, i: number, j 
 }
 
 /**
- * Of one polarisation per unit of the transverse r, docs/model.md (9) and (42): c(n, z) = epsilon times the mean over the transverse sites
- * of sum_{y'_1} <psi(y')^* psi(y' + z e_1)> e^{-2 pi i n (2 y'_1 + z)/(2 n_1)}, y'_1 counted from r = 0 and y'_1 + z not folded back in
- * the phase. Any integers n and z. Of pairs likewise.
+ * Of one polarisation per unit of the transverse r, docs/model.md (9) and (42): c(n, z) = epsilon times the mean over
+ * the transverse sites of sum_{y'_1} <psi(y')^* psi(y' + z e_1)> e^{-2 pi i n (2 y'_1 + z)/(2 n_1)}, y'_1 counted from
+ * r = 0 and y'_1 + z not folded back in the phase. Any integers n and z. Of pairs likewise.
  */
-export function latticeCoefficient(lattice: Lattice, correlations: ComplexMatrix, mode: number, displacement: number): Complex {
+export function latticeCoefficient(
+  lattice: Lattice,
+  correlations: ComplexMatrix,
+  mode: number,
+  displacement: number,
+): Complex {
   const [n, length] = [siteCountOf(lattice), lattice.sizes[0]];
   const weight = (lattice.epsilon * length) / n;
   const sum = { re: 0, im: 0 };
@@ -107,8 +126,8 @@ export function latticeCoefficient(lattice: Lattice, correlations: ComplexMatrix
 }
 
 /**
- * (1/L) int int e(r_1, r_2) e^{-2 pi i (n_1 r_1 + n_2 r_2)/L} with e the energies of the sites averaged over r_3, L = epsilon n_1.
- * Throws RangeError unless n_1 = n_2.
+ * (1/L) int int e(r_1, r_2) e^{-2 pi i (n_1 r_1 + n_2 r_2)/L} with e the energies of the sites averaged over r_3, L =
+ * epsilon n_1. Throws RangeError unless n_1 = n_2.
  */
 export function planeCoefficient(lattice: Lattice, energies: ArrayLike<number>, modes: [number, number]): Complex {
   const { sizes, epsilon } = lattice;
@@ -117,7 +136,10 @@ export function planeCoefficient(lattice: Lattice, energies: ArrayLike<number>, 
   const sum = { re: 0, im: 0 };
   for (let y = 0; y < energies.length; y++) {
     const indices = indicesOf(lattice, y);
-    const angle = modes.reduce((phase, mode, l) => phase - (2 * Math.PI * mode * (indices[l] - sizes[l] / 2)) / sizes[l], 0);
+    const angle = modes.reduce(
+      (phase, mode, l) => phase - (2 * Math.PI * mode * (indices[l] - sizes[l] / 2)) / sizes[l],
+      0,
+    );
     sum.re += weight * energies[y] * Math.cos(angle);
     sum.im += weight * energies[y] * Math.sin(angle);
   }
@@ -138,7 +160,8 @@ export function latticeEnergies(lattice: Lattice, covariance: Matrix): Float64Ar
 /** e(r_1), the mean of the energies over the transverse sites, n_1 values. */
 export function planarProfile(lattice: Lattice, energies: ArrayLike<number>): Float64Array {
   const result = new Float64Array(lattice.sizes[0]);
-  for (let y = 0; y < energies.length; y++) result[indicesOf(lattice, y)[0]] += (energies[y] * result.length) / energies.length;
+  for (let y = 0; y < energies.length; y++)
+    result[indicesOf(lattice, y)[0]] += (energies[y] * result.length) / energies.length;
   return result;
 }
 
@@ -162,6 +185,7 @@ export function momentumSquare(lattice: Lattice, covariance: Matrix, component: 
   const n = siteCountOf(lattice);
   const start = momentumIndex(lattice, component, 0);
   let sum = 0;
-  for (let y = start; y < start + n; y++) for (let z = start; z < start + n; z++) sum += covariance.data[y * covariance.columns + z];
+  for (let y = start; y < start + n; y++)
+    for (let z = start; z < start + n; z++) sum += covariance.data[y * covariance.columns + z];
   return sum;
 }

@@ -1,22 +1,41 @@
 import { describe, expect, it } from 'vitest';
 import { componentSize, type Lattice } from './lattice';
 import {
-  latticeEnergies, latticeEnergy, latticeEvolve, latticeInitial, momentumSquare, planarProfile, planarSamples,
+  latticeEnergies,
+  latticeEnergy,
+  latticeEvolve,
+  latticeInitial,
+  momentumSquare,
+  planarProfile,
+  planarSamples,
 } from './latticeCovariance';
 import { latticeFlow, latticeSteps, latticeSweep } from './latticeSplitting';
 import { congruence, largestDifference, largestEntry, type Matrix } from './linear';
 import { randomCovariance } from './random';
 
-const plane: Lattice = { sizes: [12, 4], pinning: 1, couplings: [1], noise: 'momentum', noiseStrength: 1, epsilon: 0.02 };
+const plane: Lattice = {
+  sizes: [12, 4],
+  pinning: 1,
+  couplings: [1],
+  noise: 'momentum',
+  noiseStrength: 1,
+  epsilon: 0.02,
+};
 const space: Lattice = { ...plane, sizes: [4, 4, 4] };
-const random = (lattice: Lattice, seed: number) => randomCovariance(lattice.sizes.length * componentSize(lattice), seed);
+const random = (lattice: Lattice, seed: number) =>
+  randomCovariance(lattice.sizes.length * componentSize(lattice), seed);
 
 it.each([1, 0])('the flow is that of the generator without noise, omega_0 = %f', (pinning) => {
-  for (const sizes of [[6, 4], [3, 4, 3]]) {
+  for (const sizes of [
+    [6, 4],
+    [3, 4, 3],
+  ]) {
     const lattice: Lattice = { ...plane, sizes, pinning };
     const covariance = random(lattice, 9);
     const expected = latticeEvolve({ ...lattice, noiseStrength: 0 }, covariance, 0.7);
-    expect(largestDifference(congruence(latticeFlow(lattice, 0.7), covariance).data, expected.data)).toBeLessThan(1e-12);
+    expect(largestDifference(congruence(latticeFlow(lattice, 0.7), covariance).data, expected.data)).toBeLessThan(
+      1e-12,
+    );
   }
 });
 
@@ -28,7 +47,11 @@ it.each([
   const size = lattice.sizes[0];
   const pulse = Array.from({ length: size }, (_x, i) => Math.exp(-0.5 * ((i - size / 2) / 2.5) ** 2));
   const shares = lattice.sizes.map((_size, i) => (i === 0 ? 1 : 0));
-  const start = latticeInitial(lattice, { profile: planarSamples(lattice, pulse), spectrum: new Float64Array(size).fill(1), shares });
+  const start = latticeInitial(lattice, {
+    profile: planarSamples(lattice, pulse),
+    spectrum: new Float64Array(size).fill(1),
+    shares,
+  });
   const profile = (covariance: Matrix) => planarProfile(lattice, latticeEnergies(lattice, covariance));
   const exact = profile(latticeEvolve(lattice, start, microTime));
   const error = (covariance: Matrix) => largestDifference(profile(covariance), exact) / largestEntry(exact);
@@ -67,9 +90,14 @@ it.each([[[6, 4]], [[4, 4, 4]]])('the steps on %j have the same total however th
 it('is less accurate when every sweep goes the same way', () => {
   const lattice: Lattice = { ...plane, sizes: [6, 4], epsilon: 0.08 };
   const pulse = Array.from({ length: 6 }, (_, i) => Math.exp(-0.5 * ((i - 3) / 1.25) ** 2));
-  const start = latticeInitial(lattice, { profile: planarSamples(lattice, pulse), spectrum: new Float64Array(6).fill(1), shares: [1, 0] });
+  const start = latticeInitial(lattice, {
+    profile: planarSamples(lattice, pulse),
+    spectrum: new Float64Array(6).fill(1),
+    shares: [1, 0],
+  });
   const exact = latticeEnergies(lattice, latticeEvolve(lattice, start, 4));
-  const error = (oneWay: boolean) => largestDifference(latticeEnergies(lattice, latticeSteps(lattice, start, 16, 0.25, oneWay)), exact);
+  const error = (oneWay: boolean) =>
+    largestDifference(latticeEnergies(lattice, latticeSteps(lattice, start, 16, 0.25, oneWay)), exact);
   expect(error(true)).toBeGreaterThan(2 * error(false));
 });
 

@@ -42,7 +42,8 @@ export function transpose(a: Matrix): Matrix {
   for (let top = 0; top < a.rows; top += size) {
     for (let left = 0; left < a.columns; left += size) {
       const [bottom, right] = [Math.min(a.rows, top + size), Math.min(a.columns, left + size)];
-      for (let i = top; i < bottom; i++) for (let j = left; j < right; j++) result.data[j * a.rows + i] = a.data[i * a.columns + j];
+      for (let i = top; i < bottom; i++)
+        for (let j = left; j < right; j++) result.data[j * a.rows + i] = a.data[i * a.columns + j];
     }
   }
   return result;
@@ -64,7 +65,8 @@ export function product(a: Matrix, b: Matrix): Matrix {
       filled[count] = l * width;
       factors[count++] = factor;
     }
-    // four rows of b at a time, so that the sum is loaded and stored a quarter as often; what is left over counts zero times
+    // four rows of b at a time, so that the sum is loaded and stored a quarter as often; what is left over counts zero
+    // times
     for (let l = count; l < count + 3; l++) [filled[l], factors[l]] = [0, 0];
     const to = result.data.subarray(i * width, (i + 1) * width);
     for (let l = 0; l < count; l += 4) {

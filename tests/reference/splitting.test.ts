@@ -1,25 +1,67 @@
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../src/physics/model';
-import { energyProfile, evolve, initialCovariance, mechanicalEnergy, momentumVariance, waveCorrelations } from './covariance';
+import {
+  energyProfile,
+  evolve,
+  initialCovariance,
+  mechanicalEnergy,
+  momentumVariance,
+  waveCorrelations,
+} from './covariance';
 import { circulant, coordinateCount, frequency, type Ring } from './generator';
 import { profileSamples, spectrumSamples } from './initial';
 import { congruence, identity, largestDifference, largestEntry, product, type Matrix } from './linear';
 import { randomCovariance } from './random';
-import { applyFlow, averagedStep, averagedSteps, averagedSweep, averageRotation, exactFlow, liftedFlow } from './splitting';
+import {
+  applyFlow,
+  averagedStep,
+  averagedSteps,
+  averagedSweep,
+  averageRotation,
+  exactFlow,
+  liftedFlow,
+} from './splitting';
 
 const model: Model = {
-  dimension: 1, pinning: 1, couplings: [1], noise: 'momentum', noiseStrength: 1, epsilon: 0.02, siteCount: 48, transverseCount: 1, length: 0.96,
+  dimension: 1,
+  pinning: 1,
+  couplings: [1],
+  noise: 'momentum',
+  noiseStrength: 1,
+  epsilon: 0.02,
+  siteCount: 48,
+  transverseCount: 1,
+  length: 0.96,
   initial: {
-    profile: 'pulse', profileWidth: 0.1, spectrum: 'packet', spectrumCentre: 0.15, spectrumWidth: 0.1, geometry: 'planar',
+    profile: 'pulse',
+    profileWidth: 0.1,
+    spectrum: 'packet',
+    spectrumCentre: 0.15,
+    spectrumWidth: 0.1,
+    geometry: 'planar',
     polarisation: 'all',
   },
 };
-const small: Ring = { siteCount: 12, pinning: 0.8, couplings: [1.1, 0.3], noise: 'momentum', noiseStrength: 0.9, epsilon: 0.2 };
-const unitTriple: Matrix = { rows: 3, columns: 3, data: Float64Array.from([0, 1, -1, -1, 0, 1, 1, -1, 0], (x) => x / Math.sqrt(3)) };
+const small: Ring = {
+  siteCount: 12,
+  pinning: 0.8,
+  couplings: [1.1, 0.3],
+  noise: 'momentum',
+  noiseStrength: 0.9,
+  epsilon: 0.2,
+};
+const unitTriple: Matrix = {
+  rows: 3,
+  columns: 3,
+  data: Float64Array.from([0, 1, -1, -1, 0, 1, 1, -1, 0], (x) => x / Math.sqrt(3)),
+};
 const unitPair: Matrix = { rows: 2, columns: 2, data: Float64Array.from([0, 1, -1, 0]) };
 
 describe('averaged rotation', () => {
-  it.each([['triple', unitTriple], ['pair', unitPair]])('of a %s is the average over three angles', (_, field) => {
+  it.each([
+    ['triple', unitTriple],
+    ['pair', unitPair],
+  ])('of a %s is the average over three angles', (_, field) => {
     for (const variance of [1e-4, 0.02, 0.5, 1, 4]) {
       const coordinates = field.rows === 3 ? [5, 2, 7] : [6, 3];
       const covariance = randomCovariance(8, 3);
@@ -44,7 +86,10 @@ describe('averaged rotation', () => {
   });
 });
 
-describe.each([['pinned', small], ['unpinned', { ...small, pinning: 0 }]])('harmonic flow, %s', (_, ring) => {
+describe.each([
+  ['pinned', small],
+  ['unpinned', { ...small, pinning: 0 }],
+])('harmonic flow, %s', (_, ring) => {
   const covariance = randomCovariance(coordinateCount(ring), 9);
 
   it('is that of the generator without noise', () => {
@@ -62,14 +107,21 @@ describe.each([['pinned', small], ['unpinned', { ...small, pinning: 0 }]])('harm
     const kick = taps((omega) => omega * Math.tan((omega * h) / 2));
     const drift = taps((omega) => (omega === 0 ? h : Math.sin(omega * h) / omega));
     const expected = applyFlow(covariance, exactFlow(ring, h));
-    expect(largestDifference(applyFlow(covariance, liftedFlow(ring, { kick, drift })).data, expected.data)).toBeLessThan(1e-12);
+    expect(
+      largestDifference(applyFlow(covariance, liftedFlow(ring, { kick, drift })).data, expected.data),
+    ).toBeLessThan(1e-12);
   });
 });
 
 describe.each(['momentum', 'energy'] as const)('averaged splitting, %s noise', (noise) => {
   const chain: Model = { ...model, noise };
   const start = initialCovariance(chain, profileSamples(chain), spectrumSamples(chain));
-  const options = (h: number) => ({ taps: 'exact' as const, h, variance: chain.epsilon * chain.noiseStrength * h, noise });
+  const options = (h: number) => ({
+    taps: 'exact' as const,
+    h,
+    variance: chain.epsilon * chain.noiseStrength * h,
+    noise,
+  });
   const profile = (covariance: Matrix) => energyProfile(waveCorrelations(chain, covariance));
   const exact = profile(evolve(chain, start, 24));
   const error = (covariance: Matrix) => largestDifference(profile(covariance), exact) / largestEntry(exact);
@@ -86,7 +138,8 @@ describe.each(['momentum', 'energy'] as const)('averaged splitting, %s noise', (
 
   it('loses accuracy when every sweep goes the same way', () => {
     let oneWay = start;
-    for (let stepIndex = 0; stepIndex < 48; stepIndex++) oneWay = averagedStep(chain, oneWay, { ...options(0.5), reversed: false });
+    for (let stepIndex = 0; stepIndex < 48; stepIndex++)
+      oneWay = averagedStep(chain, oneWay, { ...options(0.5), reversed: false });
     expect(error(oneWay)).toBeGreaterThan(2 * error(averagedSteps(chain, start, 48, options(0.5))));
   });
 
@@ -103,6 +156,7 @@ describe.each(['momentum', 'energy'] as const)('averaged splitting, %s noise', (
 
 it('refuses a ring that the colours do not fit', () => {
   const ring: Ring = { ...small, siteCount: 13 };
-  const sweep = () => averagedSweep(ring, randomCovariance(26, 1), { variance: 0.1, noise: 'momentum', reversed: false });
+  const sweep = () =>
+    averagedSweep(ring, randomCovariance(26, 1), { variance: 0.1, noise: 'momentum', reversed: false });
   expect(sweep).toThrow(RangeError);
 });

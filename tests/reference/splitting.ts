@@ -2,8 +2,8 @@ import { coordinateCount, frequencyFunction, noiseFields, type FrequencyFunction
 import { addTo, congruence, identity, product, zeros, type Matrix } from './linear';
 
 /**
- * Even tap tables of a lifted flow of duration d, tap z at index z >= 0: `kick` of omega tan(omega d/2), `drift` of sin(omega d)/omega.
- * The flow is p -= kick * q; q += drift * p; p -= kick * q.
+ * Even tap tables of a lifted flow of duration d, tap z at index z >= 0: `kick` of omega tan(omega d/2), `drift` of
+ * sin(omega d)/omega. The flow is p -= kick * q; q += drift * p; p -= kick * q.
  */
 export interface FlowTaps {
   kick: ArrayLike<number>;
@@ -14,8 +14,8 @@ export interface FlowTaps {
 export type Flow = Matrix[];
 
 /**
- * The exact harmonic flow of n sites over a microscopic time: q -> cos(omega s) q + sin(omega s)/omega p, and its derivative. functionOf
- * gives f(omega) as an n x n matrix; the coordinates are q, p and others that do not move.
+ * The exact harmonic flow of n sites over a microscopic time: q -> cos(omega s) q + sin(omega s)/omega p, and its
+ * derivative. functionOf gives f(omega) as an n x n matrix; the coordinates are q, p and others that do not move.
  */
 export function harmonicFlow(functionOf: FrequencyFunction, coordinates: number, microTime: number): Matrix {
   const sine = (omega: number) => (omega === 0 ? microTime : Math.sin(omega * microTime) / omega);
@@ -65,8 +65,9 @@ export function applyFlow(covariance: Matrix, flow: Flow): Matrix {
 }
 
 /**
- * E[R C R^T] in place for the rotation of some momenta by theta ~ N(0, variance) about a unit axis: R = 1 + sin(theta) K
- * + (1 - cos(theta)) K^2 with K^3 = -K, averaged by the Gaussian moments of sine and cosine. coordinates: where C holds the momenta.
+ * E[R C R^T] in place for the rotation of some momenta by theta ~ N(0, variance) about a unit axis: R = 1 + sin(theta)
+ * K + (1 - cos(theta)) K^2 with K^3 = -K, averaged by the Gaussian moments of sine and cosine. coordinates: where C
+ * holds the momenta.
  */
 export function averageRotation(covariance: Matrix, coordinates: number[], unitField: Matrix, variance: number): void {
   const size = covariance.columns;
@@ -90,13 +91,17 @@ export function averageRotation(covariance: Matrix, coordinates: number[], unitF
   const sines = congruence(unitField, block);
   const versines = congruence(square, block);
   coordinates.forEach((y, i) => {
-    for (let x = 0; x < size; x++) covariance.data[y * size + x] = covariance.data[x * size + y] = turnedRows.data[i * size + x];
+    for (let x = 0; x < size; x++)
+      covariance.data[y * size + x] = covariance.data[x * size + y] = turnedRows.data[i * size + x];
   });
   coordinates.forEach((y, i) =>
     coordinates.forEach((z, j) => {
       const at = i * count + j;
       covariance.data[y * size + z] =
-        block.data[at] + versine * (left.data[at] + right.data[at]) + sineSquare * sines.data[at] + versineSquare * versines.data[at];
+        block.data[at] +
+        versine * (left.data[at] + right.data[at]) +
+        sineSquare * sines.data[at] +
+        versineSquare * versines.data[at];
     }),
   );
 }
@@ -110,22 +115,30 @@ export interface SweepOptions {
 }
 
 /**
- * One sweep over all rotations: triples (z-1, z, z+1) in the colours z mod 3 = 0, 1, 2, or pairs (z, z+1) in the colours z mod 2 = 0, 1,
- * all angles independent. Returns a new covariance. Throws RangeError unless N is a multiple of the number of colours.
+ * One sweep over all rotations: triples (z-1, z, z+1) in the colours z mod 3 = 0, 1, 2, or pairs (z, z+1) in the
+ * colours z mod 2 = 0, 1, all angles independent. Returns a new covariance. Throws RangeError unless N is a multiple of
+ * the number of colours.
  */
 export function averagedSweep(ring: Ring, covariance: Matrix, { variance, noise, reversed }: SweepOptions): Matrix {
   const colourCount = noise === 'momentum' ? 3 : 2;
-  if (ring.siteCount % colourCount !== 0) throw new RangeError(`${ring.siteCount} sites cannot be swept in ${colourCount} colours`);
+  if (ring.siteCount % colourCount !== 0)
+    throw new RangeError(`${ring.siteCount} sites cannot be swept in ${colourCount} colours`);
   const fields = noiseFields({ ...ring, noise });
   const result: Matrix = { ...covariance, data: covariance.data.slice() };
   for (let pass = 0; pass < colourCount; pass++) {
     const colour = reversed ? colourCount - 1 - pass : pass;
     for (let z = colour; z < ring.siteCount; z += colourCount) {
       const { sites, field } = fields[z];
-      // A rotation about (1,1,1) by the field Y has speed sqrt3: the unit field is Y / sqrt3; that of a pair has speed 1.
+      // A rotation about (1,1,1) by the field Y has speed sqrt3: the unit field is Y / sqrt3; that of a pair has speed
+      // 1.
       const speed = noise === 'momentum' ? Math.sqrt(3) : 1;
       const unitField: Matrix = { ...field, data: field.data.map((entry) => entry / speed) };
-      averageRotation(result, sites.map((y) => ring.siteCount + y), unitField, variance);
+      averageRotation(
+        result,
+        sites.map((y) => ring.siteCount + y),
+        unitField,
+        variance,
+      );
     }
   }
   return result;
@@ -139,8 +152,8 @@ export interface StepOptions extends SweepOptions {
 }
 
 /**
- * The covariance after one averaged Strang step: flow over h/2, one sweep of rotations, flow over h/2. Where a chain merges adjacent
- * half flows into one with its own taps, compose applyFlow and averagedSweep instead.
+ * The covariance after one averaged Strang step: flow over h/2, one sweep of rotations, flow over h/2. Where a chain
+ * merges adjacent half flows into one with its own taps, compose applyFlow and averagedSweep instead.
  */
 export function averagedStep(ring: Ring, covariance: Matrix, options: StepOptions): Matrix {
   const flow = options.taps === 'exact' ? exactFlow(ring, options.h / 2) : liftedFlow(ring, options.taps);
@@ -148,7 +161,12 @@ export function averagedStep(ring: Ring, covariance: Matrix, options: StepOption
 }
 
 /** `stepCount` averaged steps, the sweeps forward and backward in turn. */
-export function averagedSteps(ring: Ring, covariance: Matrix, stepCount: number, options: Omit<StepOptions, 'reversed'>): Matrix {
+export function averagedSteps(
+  ring: Ring,
+  covariance: Matrix,
+  stepCount: number,
+  options: Omit<StepOptions, 'reversed'>,
+): Matrix {
   const flow = options.taps === 'exact' ? exactFlow(ring, options.h / 2) : liftedFlow(ring, options.taps);
   let state = covariance;
   for (let stepIndex = 0; stepIndex < stepCount; stepIndex++) {

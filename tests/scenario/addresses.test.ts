@@ -14,7 +14,8 @@ test('random scenarios keep the table and reach every end of it', () => {
     const values = scenarios.map((scenario) => scenario[keySpec(key)!.field] as number);
     expect([Math.min(...values), Math.max(...values)], key).toEqual([min, max]);
   }
-  for (let i = 0; i < 100; i++) expect(randomScenario(random, { dimension: 1, length: 4 })).toMatchObject({ dimension: 1, length: 4 });
+  for (let i = 0; i < 100; i++)
+    expect(randomScenario(random, { dimension: 1, length: 4 })).toMatchObject({ dimension: 1, length: 4 });
 });
 
 test('random addresses are repeatable, and both good and bad', () => {

@@ -54,7 +54,9 @@ describe('in the address', () => {
   test('each coupling has a range, and there are at most eight', () => {
     const high = parseScenario('c=9,0.5');
     expect(high.scenario.furtherCouplings).toEqual([4, 0.5]);
-    expect(high.notices).toEqual([expect.objectContaining({ kind: 'clamped', key: 'c', given: '9,0.5', used: '4,0.5' })]);
+    expect(high.notices).toEqual([
+      expect.objectContaining({ kind: 'clamped', key: 'c', given: '9,0.5', used: '4,0.5' }),
+    ]);
     expect(parseScenario('w0=4&c=4,-4').notices).toEqual([]);
     const long = parseScenario('c=1,1,1,1,1,1,1,1,1');
     expect(long.scenario.furtherCouplings).toHaveLength(8);

@@ -3,7 +3,8 @@ import { formatScenario, parseScenario, parseScenarioJson } from '../../src/scen
 import { toldByKind } from '../../src/scenario/notice';
 import { sized } from '../size';
 
-const repeated = (count: number, piece: (index: number) => string) => Array.from({ length: count }, (_, i) => piece(i)).join('&');
+const repeated = (count: number, piece: (index: number) => string) =>
+  Array.from({ length: count }, (_, i) => piece(i)).join('&');
 
 /** Inputs that would be slow, or told without end, if each piece counted. */
 const floods: Record<string, (count: number) => string> = {
@@ -16,12 +17,13 @@ const floods: Record<string, (count: number) => string> = {
   'broken percent codes': (count) => repeated(count, () => '%E0%A4=%E0'),
   'percent codes': (count) => `g=${'%31'.repeat(count)}`,
   'a long number': (count) => `g=${'9'.repeat(5 * count)}`,
-  'a long text that begins as a number': (count) => `g=${'9'.repeat(5 * count)}x&w0=${'.0'.repeat(count)}&a=1e${'1'.repeat(count)}-`,
+  'a long text that begins as a number': (count) =>
+    `g=${'9'.repeat(5 * count)}x&w0=${'.0'.repeat(count)}&a=1e${'1'.repeat(count)}-`,
   'a long list': (count) => `c=${'1,'.repeat(count)}`,
   'a long unknown value': (count) => `lens=${'x'.repeat(5 * count)}`,
   'a long key': (count) => `${'x'.repeat(5 * count)}=1`,
   'hashes and ampersands': (count) => '#'.repeat(count) + '&'.repeat(count) + '?'.repeat(count),
-  'entities': (count) => '&amp;'.repeat(count),
+  entities: (count) => '&amp;'.repeat(count),
   'a long version': (count) => `v=${'1'.repeat(count)}`,
 };
 
@@ -36,7 +38,8 @@ for (const count of [30_000, sized(300_000, 1_000_000)]) {
     expect(performance.now() - start).toBeLessThan(200 + (microsecondsAPiece * count) / 1000);
     expect(scenario.pinning).toBeLessThanOrEqual(4);
     expect(notices.length).toBeLessThan(80);
-    for (const notice of notices) for (const line of [notice.message, notice.pageText]) expect(line.length).toBeLessThan(400);
+    for (const notice of notices)
+      for (const line of [notice.message, notice.pageText]) expect(line.length).toBeLessThan(400);
     const lines = toldByKind(notices, ({ message }) => message);
     expect(lines.length).toBeLessThanOrEqual(7);
     for (const told of lines) expect(told.length).toBeLessThanOrEqual(5);
@@ -50,7 +53,9 @@ test('alike pieces are counted, the first few named', () => {
   const { notices } = parseScenario(floods['words that are no pairs'](30_000));
   expect(notices).toHaveLength(1);
   expect(notices[0]).toMatchObject({ kind: 'dropped', count: 30_000 });
-  expect(notices[0].message).toBe('junk0, junk1, junk2 and 29,997 more are not of the form key=value; they are dropped.');
+  expect(notices[0].message).toBe(
+    'junk0, junk1, junk2 and 29,997 more are not of the form key=value; they are dropped.',
+  );
 });
 
 test('unknown keys survive as far as there is room, and the others are told', () => {
@@ -61,8 +66,13 @@ test('unknown keys survive as far as there is room, and the others are told', ()
     'key64=64, key65=65, key66=66 and 3 more are unknown here, and a link carries at most 64 such keys in 8192 characters; they are dropped.',
   );
   const long = parseScenario(`lens=1&list=${'9'.repeat(8200)}&scene=2`);
-  expect(long.unknown).toEqual([['lens', '1'], ['scene', '2']]);
-  expect(long.notices.map(({ message }) => message)).toEqual([expect.stringMatching(/^list=9+\u2026 is unknown here, and a link carries at most/)]);
+  expect(long.unknown).toEqual([
+    ['lens', '1'],
+    ['scene', '2'],
+  ]);
+  expect(long.notices.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^list=9+\u2026 is unknown here, and a link carries at most/),
+  ]);
 });
 
 test('a JSON object with any number of members', () => {

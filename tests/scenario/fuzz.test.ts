@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { clampScenario, formatScenario, parseScenario, parseScenarioJson, type Parsed, scenarioRecord } from '../../src/scenario/codec';
+import {
+  clampScenario,
+  formatScenario,
+  parseScenario,
+  parseScenarioJson,
+  type Parsed,
+  scenarioRecord,
+} from '../../src/scenario/codec';
 import golden from './golden.json';
 import { sized } from '../size';
 import { brokenRule, leastCoupling, ranges, viewWords, words } from './table';
@@ -13,7 +20,24 @@ const numberText = fc.oneof(
   fc.double({ noNaN: false }).map(String),
   fc.double({ min: -10, max: 10, noNaN: true }).map(String),
   fc.integer().map(String),
-  fc.constantFrom('', '-0', '1e999', '-1e999', 'Infinity', 'NaN', '0x10', '1_000', '1e', '.', '+2', '1e+2', ' 3 ', '1,2', '%31', '--1'),
+  fc.constantFrom(
+    '',
+    '-0',
+    '1e999',
+    '-1e999',
+    'Infinity',
+    'NaN',
+    '0x10',
+    '1_000',
+    '1e',
+    '.',
+    '+2',
+    '1e+2',
+    ' 3 ',
+    '1,2',
+    '%31',
+    '--1',
+  ),
 );
 const valueText = fc.oneof(
   numberText,
@@ -21,22 +45,40 @@ const valueText = fc.oneof(
   fc.constantFrom(...Object.values({ ...words, ...viewWords }).flat(), 'all', '1', '2', '3'),
   fc.string({ unit: 'grapheme', maxLength: 12 }),
 );
-const keyText = fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...keys) }, fc.constantFrom('__proto__', 'constructor', 'lens', '7'), fc.string({ maxLength: 6 }));
+const keyText = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom(...keys) },
+  fc.constantFrom('__proto__', 'constructor', 'lens', '7'),
+  fc.string({ maxLength: 6 }),
+);
 const composed = fc
   .array(fc.tuple(keyText, valueText), { maxLength: 30 })
   .map((pairs) => pairs.map(([key, value]) => `${key}=${value}`).join('&'));
-const prefixed = fc.tuple(fc.constantFrom('', '#', '?', 'https://example.org/lab/#', 'https://example.org/?'), composed).map((parts) => parts.join(''));
+const prefixed = fc
+  .tuple(fc.constantFrom('', '#', '?', 'https://example.org/lab/#', 'https://example.org/?'), composed)
+  .map((parts) => parts.join(''));
 
 /** A golden link after a few deletions, insertions and replacements. */
 const mutated = fc
   .tuple(
     fc.constantFrom(...golden.map((entry) => entry.link)),
-    fc.array(fc.tuple(fc.nat(), fc.nat(3), fc.oneof(fc.string({ unit: 'grapheme', maxLength: 3 }), fc.constantFrom('&', '=', '-', 'e', '.', '9', '%', '#'))), {
-      minLength: 1,
-      maxLength: 8,
-    }),
+    fc.array(
+      fc.tuple(
+        fc.nat(),
+        fc.nat(3),
+        fc.oneof(
+          fc.string({ unit: 'grapheme', maxLength: 3 }),
+          fc.constantFrom('&', '=', '-', 'e', '.', '9', '%', '#'),
+        ),
+      ),
+      {
+        minLength: 1,
+        maxLength: 8,
+      },
+    ),
   )
-  .map(([link, edits]) => edits.reduce((text, [at, length, insert]) => splice(text, at % (text.length + 1), length, insert), link));
+  .map(([link, edits]) =>
+    edits.reduce((text, [at, length, insert]) => splice(text, at % (text.length + 1), length, insert), link),
+  );
 
 function splice(text: string, at: number, length: number, insert: string): string {
   return text.slice(0, at) + insert + text.slice(at + length);
@@ -44,7 +86,8 @@ function splice(text: string, at: number, length: number, insert: string): strin
 
 function holds(parsed: Parsed): void {
   expect(brokenRule(parsed.scenario)).toBeNull();
-  for (const [key, choices] of Object.entries(viewWords)) expect(choices).toContain((parsed.view as Record<string, string>)[key]);
+  for (const [key, choices] of Object.entries(viewWords))
+    expect(choices).toContain((parsed.view as Record<string, string>)[key]);
   for (const notice of parsed.notices) {
     expect(notice.message.length).toBeGreaterThan(10);
     expect(notice.message.length).toBeLessThan(400);
@@ -56,20 +99,37 @@ function holds(parsed: Parsed): void {
 }
 
 test(`${runs} addresses made of odd keys and values`, { timeout: 60_000 }, () => {
-  fc.assert(fc.property(prefixed, (text) => holds(parseScenario(text))), { numRuns: runs, seed });
+  fc.assert(
+    fc.property(prefixed, (text) => holds(parseScenario(text))),
+    { numRuns: runs, seed },
+  );
 });
 
 test(`${runs} mutations of golden links`, { timeout: 60_000 }, () => {
-  fc.assert(fc.property(mutated, (text) => holds(parseScenario(text))), { numRuns: runs, seed });
+  fc.assert(
+    fc.property(mutated, (text) => holds(parseScenario(text))),
+    { numRuns: runs, seed },
+  );
 });
 
 test('arbitrary text', { timeout: 60_000 }, () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => (holds(parseScenario(text)), holds(parseScenarioJson(text)))), { numRuns: sized(500, 2000), seed });
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      (text) => (holds(parseScenario(text)), holds(parseScenarioJson(text))),
+    ),
+    { numRuns: sized(500, 2000), seed },
+  );
 });
 
 test('arbitrary JSON, some of it with the keys of the table', { timeout: 60_000 }, () => {
-  const object = fc.dictionary(fc.constantFrom(...keys, 'lens'), fc.oneof(fc.jsonValue(), valueText, fc.double()), { maxKeys: 20 });
-  fc.assert(fc.property(fc.oneof(fc.jsonValue(), object), (value) => holds(parseScenarioJson(JSON.stringify(value)))), { numRuns: sized(500, 3000), seed });
+  const object = fc.dictionary(fc.constantFrom(...keys, 'lens'), fc.oneof(fc.jsonValue(), valueText, fc.double()), {
+    maxKeys: 20,
+  });
+  fc.assert(
+    fc.property(fc.oneof(fc.jsonValue(), object), (value) => holds(parseScenarioJson(JSON.stringify(value)))),
+    { numRuns: sized(500, 3000), seed },
+  );
 });
 
 /** Doubles of a range without those that are too small to mean anything. */
@@ -79,15 +139,27 @@ function meaningful(min: number, max: number, least = 0) {
 
 test('every scenario within the table is carried over exactly', () => {
   const within = fc.record({
-    ...Object.fromEntries(Object.entries(ranges).map(([key, { min, max, integer, least }]) => [key, integer ? fc.integer({ min, max }) : meaningful(min, max, least)])),
+    ...Object.fromEntries(
+      Object.entries(ranges).map(([key, { min, max, integer, least }]) => [
+        key,
+        integer ? fc.integer({ min, max }) : meaningful(min, max, least),
+      ]),
+    ),
     ...Object.fromEntries(Object.entries(words).map(([key, choices]) => [key, fc.constantFrom(...choices)])),
     c: fc.array(meaningful(0, 4, leastCoupling), { maxLength: 8 }),
   });
   fc.assert(
     fc.property(within, (values: Record<string, unknown>) => {
       const [L, T] = [values.L as number, values.T as number];
-      const scenario = { ...values, v: '1', rw: Math.min(values.rw as number, L / 4), t: Math.min(values.t as number, T) };
-      const text = Object.entries(scenario).map(([key, value]) => `${key}=${String(value)}`).join('&');
+      const scenario = {
+        ...values,
+        v: '1',
+        rw: Math.min(values.rw as number, L / 4),
+        t: Math.min(values.t as number, T),
+      };
+      const text = Object.entries(scenario)
+        .map(([key, value]) => `${key}=${String(value)}`)
+        .join('&');
       const parsed = parseScenario(text);
       expect(parsed.notices).toEqual([]);
       expect(scenarioRecord(parsed.scenario)).toEqual({ ...scenario, v: 1, pol: 'all', ...positiveZeros(scenario) });

@@ -4,13 +4,20 @@ import { formatScenario, parseScenario, scenarioRecord } from '../../src/scenari
 import { defaultView } from '../../src/scenario/view';
 import golden from './golden.json';
 
-/** Entries under the seal, and the digest of them: links once given away keep their meaning, new ones are added at the end. */
+/**
+ * Entries under the seal, and the digest of them: links once given away keep their meaning, new ones are added at the
+ * end.
+ */
 const sealedCount = 12;
 const seal = 'cc9955577402649b03bad68ec672c05e612a3810311d3fb8b627e75bf48473b0';
 
 test('no golden link was changed or removed', () => {
   expect(golden.length).toBeGreaterThanOrEqual(sealedCount);
-  expect(createHash('sha256').update(JSON.stringify(golden.slice(0, sealedCount))).digest('hex')).toBe(seal);
+  expect(
+    createHash('sha256')
+      .update(JSON.stringify(golden.slice(0, sealedCount)))
+      .digest('hex'),
+  ).toBe(seal);
 });
 
 describe.each(golden.map((entry) => [entry.link, entry] as const))('%s', (link, entry) => {

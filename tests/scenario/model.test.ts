@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { defaultScenario, parseScenario } from '../../src/scenario/codec';
-import { latticeSizeOf, modelOf, recordTimes, siteCountOf, transverseCountOf, usedScenario } from '../../src/scenario/model';
+import {
+  latticeSizeOf,
+  modelOf,
+  recordTimes,
+  siteCountOf,
+  transverseCountOf,
+  usedScenario,
+} from '../../src/scenario/model';
 import type { Scenario } from '../../src/scenario/scenario';
 
 const scenarioOf = (text: string): Scenario => parseScenario(text).scenario;
@@ -37,7 +44,9 @@ describe('the ring', () => {
 });
 
 test('a model holds every number of the scenario', () => {
-  const scenario = scenarioOf('w0=0.7&a=1.3&c=0.1,-0.02&g=0.9&e=0.1&noise=energy&init=pair&rw=0.4&spec=band&k0=0.2&kw=0.07&L=12');
+  const scenario = scenarioOf(
+    'w0=0.7&a=1.3&c=0.1,-0.02&g=0.9&e=0.1&noise=energy&init=pair&rw=0.4&spec=band&k0=0.2&kw=0.07&L=12',
+  );
   expect(modelOf(scenario)).toEqual({
     dimension: 1,
     pinning: 0.7,

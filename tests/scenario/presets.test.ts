@@ -8,7 +8,8 @@ import { defaultView, viewKeys } from '../../src/scenario/view';
 
 /** max |omega'(k)| / 2 pi by central differences of omega(k). */
 function fastest(pinning: number, couplings: readonly number[]): number {
-  const omega = (k: number) => Math.sqrt(couplings.reduce((sum, a, i) => sum + a * (1 - Math.cos(2 * Math.PI * k * (i + 1))), pinning ** 2));
+  const omega = (k: number) =>
+    Math.sqrt(couplings.reduce((sum, a, i) => sum + a * (1 - Math.cos(2 * Math.PI * k * (i + 1))), pinning ** 2));
   const speeds = Array.from({ length: 2000 }, (_, i) => {
     const k = (i + 0.5) / 4000;
     return Math.abs(omega(k + 1e-5) - omega(k - 1e-5)) / 2e-5 / (2 * Math.PI);
@@ -30,7 +31,9 @@ test('the fastest phonon of the packet presets has v = 1/2', () => {
 test('ids are distinct and the opening preset is among them', () => {
   expect(new Set(presets.map((preset) => preset.id)).size).toBe(presets.length);
   expect(presets).toContain(openingPreset);
-  expect(presets.map((preset) => preset.id)).toEqual(expect.arrayContaining(['packet', 'ballistic', 'diffusion', 'levy', 'coarse', 'strong', 'pair']));
+  expect(presets.map((preset) => preset.id)).toEqual(
+    expect.arrayContaining(['packet', 'ballistic', 'diffusion', 'levy', 'coarse', 'strong', 'pair']),
+  );
 });
 
 describe.each(presets.map((preset) => [preset.id, preset] as const))('%s', (_, preset) => {
@@ -51,7 +54,9 @@ describe.each(presets.map((preset) => [preset.id, preset] as const))('%s', (_, p
 
   test('runs on the engines of this build in less than 3e8 site steps', () => {
     for (const { refusal } of allEngines()) if (scenario.noiseStrength > 0) expect(refusal(scenario)).toBeNull();
-    expect((scenario.realisationCount * latticeSizeOf(scenario) * scenario.dimension * scenario.lastTime) / scenario.epsilon).toBeLessThan(3e8);
+    expect(
+      (scenario.realisationCount * latticeSizeOf(scenario) * scenario.dimension * scenario.lastTime) / scenario.epsilon,
+    ).toBeLessThan(3e8);
   });
 
   test('says what there is to see in one sentence, and gives a hint', () => {

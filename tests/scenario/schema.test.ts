@@ -40,10 +40,15 @@ describe.each(Object.entries(ranges))('%s', (key, { min, max, usual, integer }) 
   });
 
   test('one step outside is clamped to the limit, with a notice', () => {
-    for (const [outside, limit] of [[min - 1e-9 - (integer ? 1 : 0), min], [max * (1 + 1e-9) + (integer ? 1 : 0), max]]) {
+    for (const [outside, limit] of [
+      [min - 1e-9 - (integer ? 1 : 0), min],
+      [max * (1 + 1e-9) + (integer ? 1 : 0), max],
+    ]) {
       const { scenario, notices } = read(outside);
       expect(scenario[fieldOf(key)]).toBe(limit);
-      expect(notices).toEqual([expect.objectContaining({ kind: 'clamped', key, given: String(outside), used: String(limit) })]);
+      expect(notices).toEqual([
+        expect.objectContaining({ kind: 'clamped', key, given: String(outside), used: String(limit) }),
+      ]);
       expect(notices[0].message).toContain(String(limit));
     }
   });

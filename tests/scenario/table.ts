@@ -46,8 +46,14 @@ export const viewWords: Record<string, readonly string[]> = {
 };
 
 /** omega(k)^2 of a chain at a wave number. */
-export function squaredDispersion(scenario: Pick<Scenario, 'pinning' | 'stiffness' | 'furtherCouplings'>, k: number): number {
-  return [scenario.stiffness, ...scenario.furtherCouplings].reduce((sum, a, i) => sum + a * (1 - Math.cos(2 * Math.PI * k * (i + 1))), scenario.pinning ** 2);
+export function squaredDispersion(
+  scenario: Pick<Scenario, 'pinning' | 'stiffness' | 'furtherCouplings'>,
+  k: number,
+): number {
+  return [scenario.stiffness, ...scenario.furtherCouplings].reduce(
+    (sum, a, i) => sum + a * (1 - Math.cos(2 * Math.PI * k * (i + 1))),
+    scenario.pinning ** 2,
+  );
 }
 
 /** The first rule of the table that a scenario breaks, in words; null if it keeps all. */
@@ -55,20 +61,33 @@ export function brokenRule(scenario: Scenario): string | null {
   const values: Record<string, unknown> = scenarioRecord(scenario);
   for (const [key, { min, max, integer, least = 0 }] of Object.entries(ranges)) {
     const value = values[key];
-    if (typeof value !== 'number' || !Number.isFinite(value) || Object.is(value, -0)) return `${key} is ${String(value)}`;
+    if (typeof value !== 'number' || !Number.isFinite(value) || Object.is(value, -0))
+      return `${key} is ${String(value)}`;
     if (value !== 0 && Math.abs(value) < least) return `${key}=${value} is below ${least}`;
     if (value < min || value > max) return `${key}=${value} leaves ${min} to ${max}`;
     if (integer && !Number.isInteger(value)) return `${key}=${value} is no integer`;
   }
-  for (const [key, choices] of Object.entries(words)) if (!choices.includes(values[key] as string)) return `${key}=${String(values[key])}`;
+  for (const [key, choices] of Object.entries(words))
+    if (!choices.includes(values[key] as string)) return `${key}=${String(values[key])}`;
   if (scenario.version !== 1) return `v=${String(scenario.version)}`;
   if (scenario.profileWidth > scenario.length / 4) return `rw=${scenario.profileWidth} above L/4, L=${scenario.length}`;
   if (scenario.shownTime > scenario.lastTime) return `t=${scenario.shownTime} above T=${scenario.lastTime}`;
-  if (scenario.polarisation !== 'all' && !(Number.isInteger(scenario.polarisation) && scenario.polarisation >= 1 && scenario.polarisation <= scenario.dimension)) return `pol=${scenario.polarisation}`;
-  const isCoupling = (a: number) => Number.isFinite(a) && Math.abs(a) <= 4 && (a === 0 || Math.abs(a) >= leastCoupling) && !Object.is(a, -0);
-  if (scenario.furtherCouplings.length > 8 || !scenario.furtherCouplings.every(isCoupling)) return `c=${scenario.furtherCouplings.join(',')}`;
+  if (
+    scenario.polarisation !== 'all' &&
+    !(
+      Number.isInteger(scenario.polarisation) &&
+      scenario.polarisation >= 1 &&
+      scenario.polarisation <= scenario.dimension
+    )
+  )
+    return `pol=${scenario.polarisation}`;
+  const isCoupling = (a: number) =>
+    Number.isFinite(a) && Math.abs(a) <= 4 && (a === 0 || Math.abs(a) >= leastCoupling) && !Object.is(a, -0);
+  if (scenario.furtherCouplings.length > 8 || !scenario.furtherCouplings.every(isCoupling))
+    return `c=${scenario.furtherCouplings.join(',')}`;
   if (scenario.furtherCouplings.length > 0) {
-    for (let i = 1; i <= 500; i++) if (!(squaredDispersion(scenario, i / 1000) > 0)) return `omega^2 <= 0 at k=${i / 1000}`;
+    for (let i = 1; i <= 500; i++)
+      if (!(squaredDispersion(scenario, i / 1000) > 0)) return `omega^2 <= 0 at k=${i / 1000}`;
   }
   return null;
 }

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { BEAT_MS, createBeats } from '../../src/session/beats';
 
-
 function begin() {
   let now = 0;
   let tick: (() => void) | null = null;

@@ -11,7 +11,13 @@ import { fakeHost, until, type FakeHost } from './fakeHost';
 
 const grid = { positionCount: 32, waveNumberCount: 32 };
 const request: RecordRequest = {
-  run: 1, engine: 'chain', model: ringModel({ siteCount: 96, pinning: 0, epsilon: 0.05 }), kineticTimes: [0, 1, 2, 3, 4, 5], grid, realisationCount: 200, seed: 3,
+  run: 1,
+  engine: 'chain',
+  model: ringModel({ siteCount: 96, pinning: 0, epsilon: 0.05 }),
+  kineticTimes: [0, 1, 2, 3, 4, 5],
+  grid,
+  realisationCount: 200,
+  seed: 3,
 };
 /** So long that it does not end during a test. */
 const endless: RecordRequest = { ...request, run: 1, realisationCount: 200_000 };
@@ -33,7 +39,11 @@ const boltzmann = () => start((context) => new ModeEngine('boltzmann', context),
 const ended = (engine: Engine) => until(() => engine.status().phase !== 'running');
 
 async function framesOf(engine: Engine): Promise<(Frame | null)[]> {
-  return [await engine.frame(0, grid, 'plain'), await engine.frame(2.6, grid, 'husimi'), await engine.frame(5, grid, 'plain')];
+  return [
+    await engine.frame(0, grid, 'plain'),
+    await engine.frame(2.6, grid, 'husimi'),
+    await engine.frame(5, grid, 'plain'),
+  ];
 }
 
 const reference = (async () => {
@@ -45,7 +55,12 @@ const reference = (async () => {
 })();
 
 /** Calls `disturb` when the chosen worker has received this many messages. */
-function disturb(host: FakeHost, entry: string, afterMessages: number, action: (worker: FakeHost['started'][number]) => void): () => boolean {
+function disturb(
+  host: FakeHost,
+  entry: string,
+  afterMessages: number,
+  action: (worker: FakeHost['started'][number]) => void,
+): () => boolean {
   let done = false;
   host.onMessage = (worker) => {
     if (done || worker.entry !== entry || worker.received < afterMessages) return;
@@ -68,16 +83,19 @@ describe('the ensemble of chains', () => {
     expect(notices).toEqual([]);
   });
 
-  it.each([2, 5, 8])('gives the same frames when a worker dies in the middle of a batch, message %i', async (message) => {
-    const { engine, host, notices } = chain(2);
-    const happened = disturb(host, 'chain', message, (worker) => worker.die('killed'));
-    engine.prepare(request);
-    await ended(engine);
-    expect(happened()).toBe(true);
-    expect(engine.status()).toMatchObject({ phase: 'done', realisationCount: 200 });
-    expect(notices).toHaveLength(1);
-    expect(await framesOf(engine)).toEqual(await reference);
-  });
+  it.each([2, 5, 8])(
+    'gives the same frames when a worker dies in the middle of a batch, message %i',
+    async (message) => {
+      const { engine, host, notices } = chain(2);
+      const happened = disturb(host, 'chain', message, (worker) => worker.die('killed'));
+      engine.prepare(request);
+      await ended(engine);
+      expect(happened()).toBe(true);
+      expect(engine.status()).toMatchObject({ phase: 'done', realisationCount: 200 });
+      expect(notices).toHaveLength(1);
+      expect(await framesOf(engine)).toEqual(await reference);
+    },
+  );
 
   it('records again when the record is lost, while it runs and afterwards', async () => {
     const { engine, host, notices } = chain(2);
@@ -173,7 +191,8 @@ describe('the ensemble of chains', () => {
     const { engine, host, notices } = chain(1);
     // each worker is killed after some batches of its own
     host.onMessage = (worker) => {
-      if (worker.entry === 'chain' && worker.received === 8) queueMicrotask(() => !worker.terminated && worker.die('killed'));
+      if (worker.entry === 'chain' && worker.received === 8)
+        queueMicrotask(() => !worker.terminated && worker.die('killed'));
     };
     engine.prepare({ ...request, realisationCount: 800 });
     await ended(engine);
@@ -194,7 +213,11 @@ describe('the ensemble of chains', () => {
     };
     engine.prepare(request);
     await until(() => engine.status().message !== '');
-    expect(engine.status()).toMatchObject({ phase: 'running', message: new Fault('slow', 'the kernels').message, action: 'retry' });
+    expect(engine.status()).toMatchObject({
+      phase: 'running',
+      message: new Fault('slow', 'the kernels').message,
+      action: 'retry',
+    });
     arrive();
     await ended(engine);
     expect(engine.status()).toMatchObject({ phase: 'done', message: '', action: 'none' });
@@ -223,7 +246,8 @@ describe('the ensemble of chains', () => {
   it('gives up when its workers die again and again', async () => {
     const { engine, host, notices } = chain(1);
     host.onMessage = (worker) => {
-      if (worker.entry === 'chain' && !worker.terminated) queueMicrotask(() => !worker.terminated && worker.die('no memory'));
+      if (worker.entry === 'chain' && !worker.terminated)
+        queueMicrotask(() => !worker.terminated && worker.die('no memory'));
     };
     engine.prepare(request);
     await ended(engine);
@@ -260,12 +284,17 @@ describe('the Boltzmann engine', () => {
   });
 });
 
-describe.each([['chain', () => chain(2)], ['boltzmann', () => boltzmann()]] as const)('cancellation, %s', (entry, make) => {
+describe.each([
+  ['chain', () => chain(2)],
+  ['boltzmann', () => boltzmann()],
+] as const)('cancellation, %s', (entry, make) => {
   it('replaces workers that are stuck within 50 ms', async () => {
     const waits: number[] = [];
     for (let attempt = 0; attempt < 4; ++attempt) {
       const { engine, host } = make();
-      engine.prepare(entry === 'chain' ? endless : { ...endless, kineticTimes: Array.from({ length: 4000 }, (_, i) => i) });
+      engine.prepare(
+        entry === 'chain' ? endless : { ...endless, kineticTimes: Array.from({ length: 4000 }, (_, i) => i) },
+      );
       await until(() => host.alive(entry).every((worker) => worker.received > 3) && host.alive(entry).length > 0);
       const stuck = host.alive(entry);
       for (const worker of stuck) worker.freeze();

@@ -45,7 +45,8 @@ export function fakeHost(processorCount: number, make: (entry: WorkerEntry) => o
     beat(count = 1) {
       for (let i = 0; i < count; ++i) for (const listener of [...beating]) listener();
     },
-    alive: (entry) => host.started.filter((worker) => !worker.terminated && (entry === undefined || worker.entry === entry)),
+    alive: (entry) =>
+      host.started.filter((worker) => !worker.terminated && (entry === undefined || worker.entry === entry)),
     start(entry) {
       const { port1, port2 } = new MessageChannel();
       expose(make(entry), port1);
@@ -57,7 +58,9 @@ export function fakeHost(processorCount: number, make: (entry: WorkerEntry) => o
         port2.close();
       };
       const worker: StartedWorker = {
-        entry, received: 0, terminated: false,
+        entry,
+        received: 0,
+        terminated: false,
         freeze: () => (frozen = true),
         pulse: () => port1.postMessage({ life: 'pulse' }),
         die(reason) {

@@ -20,8 +20,13 @@ describe('the table of faults', () => {
 
   // the words of V8, SpiderMonkey and JavaScriptCore
   it.each([
-    'Array buffer allocation failed', 'Invalid typed array length: 99999999999', 'Invalid array length', 'Out of memory',
-    'WebAssembly.Memory.grow(): Maximum memory size exceeded', 'invalid array length', 'Array size is not a small enough positive integer.',
+    'Array buffer allocation failed',
+    'Invalid typed array length: 99999999999',
+    'Invalid array length',
+    'Out of memory',
+    'WebAssembly.Memory.grow(): Maximum memory size exceeded',
+    'invalid array length',
+    'Array size is not a small enough positive integer.',
   ])('knows that memory ran out: %s', (message) => {
     expect(isOutOfMemory(new RangeError(message))).toBe(true);
     expect(failureOf('the chain', new RangeError(message))).toMatchObject({ phase: 'failed', action: 'restart' });
@@ -34,15 +39,21 @@ describe('the table of faults', () => {
 
   it('says what a lost worker was lost by', () => {
     expect(failureOf('the chain', new WorkerLost('The chain worker stopped (killed)'))).toEqual({
-      phase: 'failed', action: 'restart', message: 'The chain was lost again and again. The chain worker stopped (killed).',
+      phase: 'failed',
+      action: 'restart',
+      message: 'The chain was lost again and again. The chain worker stopped (killed).',
     });
     const fault = new Fault('program', 'the program of the chain worker', 'why');
-    expect(failureOf('the chain', new WorkerLost('', fault))).toMatchObject({ action: 'retry', message: fault.message });
+    expect(failureOf('the chain', new WorkerLost('', fault))).toMatchObject({
+      action: 'retry',
+      message: fault.message,
+    });
   });
 });
 
 it('tells a web page from a file', () => {
   const bytes = (text: string) => new TextEncoder().encode(text);
-  for (const page of ['<!DOCTYPE html><html>', '\n  <html lang="en">', '<?xml version="1.0"?><html>']) expect(isWebPage(bytes(page))).toBe(true);
+  for (const page of ['<!DOCTYPE html><html>', '\n  <html lang="en">', '<?xml version="1.0"?><html>'])
+    expect(isWebPage(bytes(page))).toBe(true);
   for (const file of ['\0asm\x01\0\0\0', 'const a=1<2;', '']) expect(isWebPage(bytes(file))).toBe(false);
 });

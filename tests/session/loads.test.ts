@@ -14,8 +14,10 @@ interface Attempt {
 
 function begin() {
   const attempts: Attempt[] = [];
-  const load = createLoad('the kernels', (signal, isFresh) =>
-    new Promise<string>((resolve, reject) => attempts.push({ signal, isFresh, resolve, reject })));
+  const load = createLoad(
+    'the kernels',
+    (signal, isFresh) => new Promise<string>((resolve, reject) => attempts.push({ signal, isFresh, resolve, reject })),
+  );
   return { attempts, load };
 }
 

@@ -21,7 +21,8 @@ function begin(processorCount = 3) {
   sessions.push(session);
   return { host, session };
 }
-const isDone = (session: Session) => Object.values(session.status().engines).every((engine) => engine.phase !== 'running');
+const isDone = (session: Session) =>
+  Object.values(session.status().engines).every((engine) => engine.phase !== 'running');
 
 it('runs engines side by side and answers their frames at one time', async () => {
   const { session, host } = begin();
@@ -83,7 +84,9 @@ it('refuses a lattice beyond the memory of a worker with its size and the remedy
   session.start({ ...scenario, dimension: 3, geometry: 'radial', length: 16, epsilon: 0.02 }, ['chain']);
   await until(() => session.status().engines.chain?.phase !== 'running');
   expect(session.status().engines.chain?.phase).toBe('unsupported');
-  expect(session.status().engines.chain?.message).toMatch(/804 x 804 x 804 sites needs [\d.]+ GiB, the limit is 3 GiB: take a larger epsilon/);
+  expect(session.status().engines.chain?.message).toMatch(
+    /804 x 804 x 804 sites needs [\d.]+ GiB, the limit is 3 GiB: take a larger epsilon/,
+  );
 });
 
 it('changes engines in the middle of a run without starting the others again', async () => {

@@ -6,6 +6,8 @@ it('says nothing of an engine that is as right as it should be, or that has no e
 });
 
 it('names the engine, its error, the limit and the remedies of one that is not', () => {
-  expect(solverErrorText('boltzmann', 0.0234)).toMatch(/boltzmann .* 0\.02 of the total, more than 0\.0005: .* A smaller T, a larger L/);
+  expect(solverErrorText('boltzmann', 0.0234)).toMatch(
+    /boltzmann .* 0\.02 of the total, more than 0\.0005: .* A smaller T, a larger L/,
+  );
   expect(solverErrorText('moments', Infinity)).toContain('without bound');
 });

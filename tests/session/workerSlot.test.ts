@@ -42,7 +42,7 @@ it('starts a worker with the first call and keeps it', async () => {
   expect(notices).toEqual([]);
 });
 
-it('passes on the worker\'s own errors and stays usable', async () => {
+it("passes on the worker's own errors and stays usable", async () => {
   const { host, slot } = makeSlot();
   await expect(slot.call((api) => api.fail())).rejects.toThrow('too small');
   await expect(slot.call((api) => api.fail())).rejects.not.toBeInstanceOf(WorkerLost);

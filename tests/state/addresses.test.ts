@@ -28,7 +28,8 @@ function faultOf(address: string, isWarned: boolean): string | null {
   for (const [key, words] of Object.entries(viewWords)) {
     if (!words.includes((view as Record<string, string>)[key])) return `${key} of the view`;
   }
-  if (notices.length > 100 || notices.some(({ message, pageText }) => message.length > 400 || pageText.length > 400)) return 'notices';
+  if (notices.length > 100 || notices.some(({ message, pageText }) => message.length > 400 || pageText.length > 400))
+    return 'notices';
   if (toldByKind(notices, ({ message }) => message).flat().length > 35) return 'lines';
 
   const text = formatScenario(scenario, view, unknown);
@@ -39,7 +40,9 @@ function faultOf(address: string, isWarned: boolean): string | null {
   // to choose the width of a planar lattice takes longer than all the rest
   const model = isWarned ? modelOf(scenario) : modelOf(scenario, 12);
   const { couplings, initial, ...numbers } = model;
-  const finite = [...couplings, ...Object.values({ ...numbers, ...initial })].filter((value) => typeof value === 'number');
+  const finite = [...couplings, ...Object.values({ ...numbers, ...initial })].filter(
+    (value) => typeof value === 'number',
+  );
   if (!finite.every(Number.isFinite) || !(usedScenario(scenario).length > 0)) return `model ${JSON.stringify(model)}`;
   if ((engineOf('limit').refusal(scenario) === null) !== scenario.noiseStrength > 0) return 'the limit';
   if (!isWarned) return null;

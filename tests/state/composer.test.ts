@@ -16,9 +16,11 @@ describe('comparison of two engines', () => {
 
   it('states the scatter of the score by how many cells move by themselves', () => {
     const reference = uniformFrame('boltzmann', 1, 1);
-    const matrix = (of: (i: number, j: number) => number) => Float64Array.from({ length: 64 }, (_, at) => 0.05 ** 2 * of(Math.floor(at / 8), at % 8));
+    const matrix = (of: (i: number, j: number) => number) =>
+      Float64Array.from({ length: 64 }, (_, at) => 0.05 ** 2 * of(Math.floor(at / 8), at % 8));
     const scatter = (values: Float64Array, freedom = Infinity) =>
-      compareFrames({ ...uniformFrame('chain', 1, 1.1, 0.05), energyCovariance: { values, freedom } }, reference).chiSquaredScatter;
+      compareFrames({ ...uniformFrame('chain', 1, 1.1, 0.05), energyCovariance: { values, freedom } }, reference)
+        .chiSquaredScatter;
     expect(scatter(matrix((i, j) => Number(i === j)))).toBeCloseTo(Math.sqrt(2 / 8), 12);
     expect(scatter(matrix(() => 1))).toBeCloseTo(Math.SQRT2, 12);
     expect(scatter(matrix((i, j) => Number(i >> 1 === j >> 1)))).toBeCloseTo(Math.sqrt(2 / 4), 12);
@@ -31,12 +33,15 @@ describe('comparison of two engines', () => {
     const normal = () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
     const sampled = (engine: 'chain' | 'phonons') => {
       const groups = Array.from({ length: 15 }, () => Array.from({ length: 8 }, normal));
-      const values = Float64Array.from({ length: 64 }, (_, at) => groups.reduce((sum, group) => sum + (group[at >> 3] * group[at & 7]) / 15, 0));
+      const values = Float64Array.from({ length: 64 }, (_, at) =>
+        groups.reduce((sum, group) => sum + (group[at >> 3] * group[at & 7]) / 15, 0),
+      );
       return { ...uniformFrame(engine, 1, 1, 1), energyCovariance: { values, freedom: 15 } };
     };
     const effective = (second: () => Frame) => {
       let sum = 0;
-      for (let trial = 0; trial < 400; ++trial) sum += compareFrames(sampled('chain'), second()).chiSquaredScatter! ** 2 / 400;
+      for (let trial = 0; trial < 400; ++trial)
+        sum += compareFrames(sampled('chain'), second()).chiSquaredScatter! ** 2 / 400;
       return 2 / sum;
     };
     // n_eff is held below 8: a little less on average
@@ -66,7 +71,10 @@ describe('comparison of two engines', () => {
 });
 
 describe('the standard score of a difference', () => {
-  const sampled = (value: number, errors: number[]) => ({ ...uniformFrame('chain', 1, value), wignerError: Float64Array.from(errors) });
+  const sampled = (value: number, errors: number[]) => ({
+    ...uniformFrame('chain', 1, value),
+    wignerError: Float64Array.from(errors),
+  });
 
   it('is the difference over its error, and none where there is next to no energy', () => {
     const errors = Array<number>(32).fill(0.2);
@@ -108,14 +116,21 @@ describe('the picture of one time', () => {
   });
 
   it('subtracts the engines of the fields, in their order', () => {
-    const frames = { moments: uniformFrame('moments', 1, 3), phonons: uniformFrame('phonons', 1, 1, 0.5), boltzmann: uniformFrame('boltzmann', 1, 9) };
+    const frames = {
+      moments: uniformFrame('moments', 1, 3),
+      phonons: uniformFrame('phonons', 1, 1, 0.5),
+      boltzmann: uniformFrame('boltzmann', 1, 9),
+    };
     const frame = createComposer().compose(1, frames, 0, 'record', ['phonons', 'moments']);
     expect(frame.difference?.[0]).toBe(-2);
     expect(frame.comparison).toMatchObject({ first: 'phonons', second: 'moments', chiSquaredPerCell: 16 });
   });
 
   it('does not compare an engine with itself', () => {
-    const frame = createComposer().compose(1, { chain: uniformFrame('chain', 1, 3, 0.1) }, 0, 'record', ['chain', 'chain']);
+    const frame = createComposer().compose(1, { chain: uniformFrame('chain', 1, 3, 0.1) }, 0, 'record', [
+      'chain',
+      'chain',
+    ]);
     expect(frame.comparison).toBeNull();
     expect(frame.difference?.[0]).toBe(0);
   });

@@ -9,7 +9,11 @@ describe('the engines of a view', () => {
     expect(enginesOf(defaultView)).toEqual(['chain', 'boltzmann', 'limit']);
     expect(enginesOf({ ...defaultView, lim: '0' })).toEqual(['chain', 'boltzmann']);
     expect(enginesOf({ ...defaultView, fa: 'limit', fb: 'limit', lim: '0' })).toEqual(['limit']);
-    expect(enginesOf({ ...defaultView, fa: 'moments', lim: '0', tab: 'atoms' })).toEqual(['moments', 'boltzmann', 'chain']);
+    expect(enginesOf({ ...defaultView, fa: 'moments', lim: '0', tab: 'atoms' })).toEqual([
+      'moments',
+      'boltzmann',
+      'chain',
+    ]);
     expect(enginesOf({ ...defaultView, tab: 'pairs' })).toEqual(['chain', 'boltzmann', 'moments', 'limit']);
   });
 
@@ -39,8 +43,12 @@ describe('the engine that sets the scales', () => {
   };
 
   it('is a deterministic field that can deliver, else a sampled one, else whatever there is', () => {
-    expect(referenceEngine(['chain', 'boltzmann'], statusOf({ chain: 'running', boltzmann: 'running' }))).toBe('boltzmann');
-    expect(referenceEngine(['chain', 'boltzmann'], statusOf({ chain: 'running', boltzmann: 'failed', limit: 'done' }))).toBe('chain');
+    expect(referenceEngine(['chain', 'boltzmann'], statusOf({ chain: 'running', boltzmann: 'running' }))).toBe(
+      'boltzmann',
+    );
+    expect(
+      referenceEngine(['chain', 'boltzmann'], statusOf({ chain: 'running', boltzmann: 'failed', limit: 'done' })),
+    ).toBe('chain');
     expect(referenceEngine(['chain', 'limit'], statusOf({ chain: 'running', limit: 'done' }))).toBe('chain');
     expect(referenceEngine(['chain', 'boltzmann'], statusOf({ phonons: 'done' }))).toBe('phonons');
     expect(referenceEngine(['chain', 'boltzmann'], statusOf({ chain: 'unsupported' }))).toBeNull();

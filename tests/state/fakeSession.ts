@@ -26,14 +26,25 @@ export const idle: EngineStatus = {
   realisationGoal: 0,
   siteTimePerSecond: 0,
   workerCount: 1,
-  diagnostics: { wallMs: 0, sites: 0, realisations: 0, steps: 0, step: 1, siteSteps: 0, energyDrift: 0, momentumDrift: 0, errorEstimate: null },
+  diagnostics: {
+    wallMs: 0,
+    sites: 0,
+    realisations: 0,
+    steps: 0,
+    step: 1,
+    siteSteps: 0,
+    energyDrift: 0,
+    momentumDrift: 0,
+    errorEstimate: null,
+  },
   message: '',
   action: 'none',
 };
 
 export function createFakeSession(): FakeSession {
   let status: SessionStatus = { run: 0, engines: {}, notices: [] };
-  let held: { resolve(frames: Partial<Record<EngineName, Frame>> | null): void; reject(reason: Error): void }[] | null = null;
+  let held: { resolve(frames: Partial<Record<EngineName, Frame>> | null): void; reject(reason: Error): void }[] | null =
+    null;
   const listeners = new Set<(status: SessionStatus) => void>();
   const session: FakeSession = {
     started: [],
@@ -56,7 +67,8 @@ export function createFakeSession(): FakeSession {
       if (held) return new Promise((resolve, reject) => held?.push({ resolve, reject }));
       const frames: Partial<Record<EngineName, Frame>> = {};
       for (const [name, engine] of Object.entries(status.engines) as [EngineName, EngineStatus][]) {
-        if (engine.bufferedTime >= kineticTime) frames[name] = uniformFrame(name, kineticTime, 1, name === 'chain' ? 0.1 : null);
+        if (engine.bufferedTime >= kineticTime)
+          frames[name] = uniformFrame(name, kineticTime, 1, name === 'chain' ? 0.1 : null);
       }
       return Promise.resolve(frames);
     },
@@ -69,7 +81,9 @@ export function createFakeSession(): FakeSession {
     },
     dispose: () => void (session.disposed = true),
     report(engines, notices = []) {
-      const merged = Object.fromEntries(Object.entries(engines).map(([engine, part]) => [engine, { ...idle, engine, ...part }]));
+      const merged = Object.fromEntries(
+        Object.entries(engines).map(([engine, part]) => [engine, { ...idle, engine, ...part }]),
+      );
       status = { run: status.run, engines: merged, notices };
       for (const listener of listeners) listener(status);
     },

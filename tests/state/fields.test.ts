@@ -41,7 +41,14 @@ describe('what the fields show', () => {
     composer.setBase(planeFrame('boltzmann', 5), 'plane');
     const chain = { ...planeFrame('chain', 2.5), wignerError: new Float64Array(32).fill(0.1) };
     const frames = { chain, boltzmann: planeFrame('boltzmann', 2) };
-    const { difference, score, ranges, comparison } = composer.compose(1, frames, 0, 'record', ['chain', 'boltzmann'], 'plane');
+    const { difference, score, ranges, comparison } = composer.compose(
+      1,
+      frames,
+      0,
+      'record',
+      ['chain', 'boltzmann'],
+      'plane',
+    );
     expect(difference).toHaveLength(64);
     expect(difference?.[9]).toBe(0.5);
     expect([score, ranges.field]).toEqual([null, 5]);
@@ -70,7 +77,11 @@ describe('a radial state', () => {
   });
 
   it('is taken home with its plane, first axis first, and its polarisations', () => {
-    const { boltzmann: saved } = (JSON.parse(pictureJson(radial, frame)) as { engines: { boltzmann: { plane: number[][]; polarisation: number[][] } } }).engines;
+    const { boltzmann: saved } = (
+      JSON.parse(pictureJson(radial, frame)) as {
+        engines: { boltzmann: { plane: number[][]; polarisation: number[][] } };
+      }
+    ).engines;
     expect(saved.plane[6][3]).toBe(4);
     expect(saved.polarisation[1]).toEqual(Array(8).fill(0.25));
     expect(profileCsv(radial, frame).split('\n')[0]).toBe('r,boltzmann energy,boltzmann energy 1,boltzmann energy 2');

@@ -4,7 +4,12 @@ import type { Frame } from '../../workers/contract/protocol';
 export const testGrid = { positionCount: 8, waveNumberCount: 4 };
 
 /** A frame whose W is the same in every cell of the small test grid. */
-export function uniformFrame(engine: EngineName, kineticTime: number, value: number, error: number | null = null): Frame {
+export function uniformFrame(
+  engine: EngineName,
+  kineticTime: number,
+  value: number,
+  error: number | null = null,
+): Frame {
   const { positionCount, waveNumberCount } = testGrid;
   return {
     engine,
@@ -17,7 +22,9 @@ export function uniformFrame(engine: EngineName, kineticTime: number, value: num
     energyError: error === null ? null : new Float64Array(positionCount).fill(error),
     energyCovariance: null,
     spectrum: new Float64Array(waveNumberCount).fill(value),
-    spectrumError: error === null ? null : new Float64Array(waveNumberCount).fill(error), polarisation: [], plane: null,
+    spectrumError: error === null ? null : new Float64Array(waveNumberCount).fill(error),
+    polarisation: [],
+    plane: null,
     total: value,
     momentum: 0,
     realisationCount: error === null ? 0 : 10,

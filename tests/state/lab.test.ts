@@ -63,7 +63,13 @@ describe('opening the page', () => {
   it('takes scenario, time and view from the address and tells what it changed', () => {
     const lab = open('#v=1&g=99&T=5&t=2&tab=atoms&play=0&mine=1');
     const { scenario, view, notices, playing } = lab.store.getState();
-    expect([scenario.noiseStrength, scenario.lastTime, lab.player.time.get(), view.tab, playing]).toEqual([10, 5, 2, 'atoms', false]);
+    expect([scenario.noiseStrength, scenario.lastTime, lab.player.time.get(), view.tab, playing]).toEqual([
+      10,
+      5,
+      2,
+      'atoms',
+      false,
+    ]);
     expect(notices.map((notice) => notice.text)).toEqual(['\u03b3 = 99 (g) is above the limit 10; 10 is used.']);
     expect(parseScenario(lab.linkText()).unknown).toEqual([['mine', '1']]);
   });
@@ -117,7 +123,10 @@ describe('moving a slider', () => {
     await time.tick(200);
     lab.change({}, true);
     await time.tick(150);
-    expect(session.started.slice(-2).map((start) => [start.scenario.noiseStrength, start.engines.length])).toEqual([[3, 1], [3, 3]]);
+    expect(session.started.slice(-2).map((start) => [start.scenario.noiseStrength, start.engines.length])).toEqual([
+      [3, 1],
+      [3, 3],
+    ]);
     const before = session.started.length;
     lab.change({}, true);
     await time.tick(1000);

@@ -6,8 +6,13 @@ import { defaultScenario } from '../../src/scenario/codec';
 import { createMeasurements, measurementKey } from '../../src/state/measurements';
 
 const curve = (sampleCount: number): CurrentCurve => ({
-  times: Float64Array.of(0, 1), mean: Float64Array.of(1, 0.5), error: Float64Array.of(0.1, 0.1),
-  sampleCount, groups: [], integral: 0.75, integralError: 0.1,
+  times: Float64Array.of(0, 1),
+  mean: Float64Array.of(1, 0.5),
+  error: Float64Array.of(0.1, 0.1),
+  sampleCount,
+  groups: [],
+  integral: 0.75,
+  integralError: 0.1,
 });
 
 interface Job {
@@ -29,7 +34,9 @@ function fakeRunner() {
           progress(found) {
             onProgress?.({ fraction: 0.5, told: measurement.told(1), measured: () => measured(found) });
           },
-          end: (found) => resolve(measured(found)), fail, signal,
+          end: (found) => resolve(measured(found)),
+          fail,
+          signal,
         }),
       );
     },
@@ -54,7 +61,9 @@ it('keeps what has been measured so far, and says when it is complete', async ()
   expect(counts).toEqual([undefined, 32, 512, 512]);
   expect(results.current.get()).toMatchObject({ running: false, failure: '' });
   expect(results.current.get().findings?.()).toMatchObject({
-    extent: 'whole', diagnostics: { wallMs: 1, realisations: 512 }, scenario: { realisationCount: 512 },
+    extent: 'whole',
+    diagnostics: { wallMs: 1, realisations: 512 },
+    scenario: { realisationCount: 512 },
   });
 });
 

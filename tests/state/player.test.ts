@@ -16,7 +16,18 @@ let ends: number;
 let errors: string[];
 
 beforeEach(() => {
-  settings = { playing: true, loop: false, speed: 1, lastTime: 12, grid: testGrid, smoothing: 'husimi', fieldScale: 'record', fields: ['chain', 'boltzmann'], kind: 'wigner', withError: false };
+  settings = {
+    playing: true,
+    loop: false,
+    speed: 1,
+    lastTime: 12,
+    grid: testGrid,
+    smoothing: 'husimi',
+    fieldScale: 'record',
+    fields: ['chain', 'boltzmann'],
+    kind: 'wigner',
+    withError: false,
+  };
   session = createFakeSession();
   time = createFakeTime();
   bus = createFrameBus();
@@ -200,10 +211,16 @@ describe('a survey', () => {
     const wanted = [3, 7, 11];
     const taken: number[] = [];
     const grid = { positionCount: 4, waveNumberCount: 2 };
-    const end = player.survey({ grid, next: () => wanted[taken.length] ?? null, take: (time, frames) => frames.boltzmann && taken.push(time) });
+    const end = player.survey({
+      grid,
+      next: () => wanted[taken.length] ?? null,
+      take: (time, frames) => frames.boltzmann && taken.push(time),
+    });
     await play(10);
     expect(taken).toEqual(wanted);
-    expect(session.requested.filter((request) => request.grid === grid).map((request) => request.kineticTime)).toEqual(wanted);
+    expect(session.requested.filter((request) => request.grid === grid).map((request) => request.kineticTime)).toEqual(
+      wanted,
+    );
     expect(bus.get()?.kineticTime).toBe(0);
     wanted.push(12);
     end();
@@ -216,7 +233,11 @@ describe('a survey', () => {
     settings.playing = false;
     await play(5);
     const taken: number[] = [];
-    player.survey({ grid: testGrid, next: () => (taken.length === 0 ? 5 : null), take: (time) => void taken.push(time) });
+    player.survey({
+      grid: testGrid,
+      next: () => (taken.length === 0 ? 5 : null),
+      take: (time) => void taken.push(time),
+    });
     const held = session.hold();
     await play(1);
     held.release(null);

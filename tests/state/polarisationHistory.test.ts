@@ -13,7 +13,11 @@ let history: PolarisationHistory;
 beforeEach(() => {
   status = { run: 1, engines: { boltzmann: { ...boltzmann, bufferedTime: 2 } }, notices: [] };
   changes = 0;
-  history = createPolarisationHistory(() => status, () => 10, () => void changes++);
+  history = createPolarisationHistory(
+    () => status,
+    () => 10,
+    () => void changes++,
+  );
 });
 
 /** A frame whose first polarisation holds a share of the energy. */
@@ -52,7 +56,12 @@ describe('the history of the polarisations', () => {
   });
 
   it('asks again when an ensemble has doubled, and begins anew with a run', () => {
-    const chain = (realisationCount: number): EngineStatus => ({ ...boltzmann, engine: 'chain', bufferedTime: 2, realisationCount });
+    const chain = (realisationCount: number): EngineStatus => ({
+      ...boltzmann,
+      engine: 'chain',
+      bufferedTime: 2,
+      realisationCount,
+    });
     status = { ...status, engines: { chain: chain(16) } };
     expect(answerAll('chain')).toBe(11);
     status = { ...status, engines: { chain: chain(17) } };
@@ -65,7 +74,8 @@ describe('the history of the polarisations', () => {
   });
 
   it('does not ask for ever where an engine has no polarisations', () => {
-    for (let asked = 0; asked < 11; asked++) history.take(history.next() ?? NaN, { boltzmann: uniformFrame('boltzmann', 0, 1) });
+    for (let asked = 0; asked < 11; asked++)
+      history.take(history.next() ?? NaN, { boltzmann: uniformFrame('boltzmann', 0, 1) });
     expect(history.next()).toBeNull();
     expect(history.of('boltzmann')).toBeNull();
   });

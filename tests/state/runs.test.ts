@@ -18,7 +18,14 @@ async function settled(hash: string): Promise<Lab> {
   const history = [hash];
   const lab = createLab({
     createSession: () => session,
-    address: { hash: () => history[0], replace: (next) => void (history[0] = next), push: (next) => void (history[0] = next), now: time.now, setTimer: time.setTimer, clearTimer: time.clearTimer },
+    address: {
+      hash: () => history[0],
+      replace: (next) => void (history[0] = next),
+      push: (next) => void (history[0] = next),
+      now: time.now,
+      setTimer: time.setTimer,
+      clearTimer: time.clearTimer,
+    },
     animation: time,
     reload: () => undefined,
     reducedMotion: false,
@@ -137,7 +144,10 @@ it('a session that cannot start says so, and starts again with the next scenario
     throw new Error('no more workers');
   };
   lab.choosePreset('levy');
-  expect(lab.store.getState().failure).toEqual({ message: 'The page stopped with an error: no more workers', action: 'reload' });
+  expect(lab.store.getState().failure).toEqual({
+    message: 'The page stopped with an error: no more workers',
+    action: 'reload',
+  });
   session.start = start;
   lab.choosePreset('ballistic');
   expect(lab.store.getState().failure).toBeNull();

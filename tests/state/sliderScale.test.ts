@@ -4,7 +4,9 @@ import { physicsKeys } from '../../src/scenario/schema';
 import { nudge, positionOf, sliderPositions, valueAt, type SliderScale } from '../../src/state/sliderScale';
 
 const scales: SliderScale[] = physicsKeys.flatMap((spec) =>
-  spec.kind === 'number' ? [{ kind: spec.scale, min: spec.min, max: spec.max, step: spec.step, integer: spec.integer }] : [],
+  spec.kind === 'number'
+    ? [{ kind: spec.scale, min: spec.min, max: spec.max, step: spec.step, integer: spec.integer }]
+    : [],
 );
 
 describe('slider scales', () => {
@@ -19,14 +21,19 @@ describe('slider scales', () => {
 
   it('returns to a value within its rounding', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...scales), fc.double({ min: 0, max: sliderPositions, noNaN: true }), (scale, position) => {
-        const value = valueAt(scale, position);
-        const again = valueAt(scale, positionOf(scale, value));
-        const rounding = scale.kind === 'linear' ? scale.step : Math.max(0.01 * Math.abs(value), scale.integer ? 1 : 0);
-        expect(Math.abs(again - value)).toBeLessThanOrEqual(rounding * (1 + 1e-9));
-        expect(value).toBeGreaterThanOrEqual(scale.min);
-        expect(value).toBeLessThanOrEqual(scale.max);
-      }),
+      fc.property(
+        fc.constantFrom(...scales),
+        fc.double({ min: 0, max: sliderPositions, noNaN: true }),
+        (scale, position) => {
+          const value = valueAt(scale, position);
+          const again = valueAt(scale, positionOf(scale, value));
+          const rounding =
+            scale.kind === 'linear' ? scale.step : Math.max(0.01 * Math.abs(value), scale.integer ? 1 : 0);
+          expect(Math.abs(again - value)).toBeLessThanOrEqual(rounding * (1 + 1e-9));
+          expect(value).toBeGreaterThanOrEqual(scale.min);
+          expect(value).toBeLessThanOrEqual(scale.max);
+        },
+      ),
     );
   });
 
@@ -38,15 +45,20 @@ describe('slider scales', () => {
 
   it('moves by every arrow key until the end and never beyond it', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...scales), fc.integer({ min: 0, max: sliderPositions }), fc.constantFrom(-10, -1, 1, 10), (scale, position, steps) => {
-        const value = valueAt(scale, position);
-        const next = nudge(scale, value, steps);
-        const end = steps > 0 ? scale.max : scale.min;
-        if (value === end) expect(next).toBe(end);
-        else expect(Math.sign(next - value)).toBe(Math.sign(steps));
-        expect(next).toBeGreaterThanOrEqual(scale.min);
-        expect(next).toBeLessThanOrEqual(scale.max);
-      }),
+      fc.property(
+        fc.constantFrom(...scales),
+        fc.integer({ min: 0, max: sliderPositions }),
+        fc.constantFrom(-10, -1, 1, 10),
+        (scale, position, steps) => {
+          const value = valueAt(scale, position);
+          const next = nudge(scale, value, steps);
+          const end = steps > 0 ? scale.max : scale.min;
+          if (value === end) expect(next).toBe(end);
+          else expect(Math.sign(next - value)).toBe(Math.sign(steps));
+          expect(next).toBeGreaterThanOrEqual(scale.min);
+          expect(next).toBeLessThanOrEqual(scale.max);
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -26,7 +26,9 @@ describe('the picture in words', () => {
   });
 
   it('says how far the engines are apart', () => {
-    expect(summaryOf(scenario, 16, picture(true))).toMatch(/mean of 10 realisations.*differ by 140 %, where sampling alone would make 14 %/);
+    expect(summaryOf(scenario, 16, picture(true))).toMatch(
+      /mean of 10 realisations.*differ by 140 %, where sampling alone would make 14 %/,
+    );
   });
 
   it('has something to say before the first frame', () => {
@@ -62,6 +64,8 @@ describe('what is taken home', () => {
   });
 
   it('refuses when there is nothing to take', () => {
-    expect(() => spectrumCsv(createComposer().compose(0, {}, 0, 'record', ['chain', 'boltzmann']))).toThrow(/no picture/);
+    expect(() => spectrumCsv(createComposer().compose(0, {}, 0, 'record', ['chain', 'boltzmann']))).toThrow(
+      /no picture/,
+    );
   });
 });

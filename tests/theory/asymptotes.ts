@@ -2,8 +2,8 @@ import { soundSpeed } from '../../src/physics/dispersion';
 import type { Law } from '../../src/theory/phononIntegral';
 
 /**
- * The asymptote of Gamma(p) at small p in the logarithmic case, docs/model.md (50): A (2 pi p)^2 [ln(gamma/(2 pi p c)) + 7 ln 2 + 1/2 - pi]
- * with A = c^2/(16 pi gamma); negative above 2 pi p c/gamma = 9.12.
+ * The asymptote of Gamma(p) at small p in the logarithmic case, docs/model.md (50): A (2 pi p)^2 [ln(gamma/(2 pi p c))
+ * + 7 ln 2 + 1/2 - pi] with A = c^2/(16 pi gamma); negative above 2 pi p c/gamma = 9.12.
  */
 export function logarithmicDecay(law: Law, p: number): number {
   const wave = Math.abs(2 * Math.PI * p);

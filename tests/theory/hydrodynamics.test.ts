@@ -6,14 +6,19 @@ import { gaussPanels } from '../reference/boltzmann';
 import { logarithmicDecay } from './asymptotes';
 
 const law = (changes: Partial<Law> = {}): Law => ({
-  dimension: 2, pinning: 0, couplings: [1], noise: 'momentum', noiseStrength: 1, ...changes,
+  dimension: 2,
+  pinning: 0,
+  couplings: [1],
+  noise: 'momentum',
+  noiseStrength: 1,
+  ...changes,
 });
 
 /**
- * The slowest decay rate of mode p of the kinetic equation of the unpinned square lattice, docs/model.md (44) and (45): the smallest mu
- * with det [1 - gamma int b_l a_m / (gamma phi + i x - mu) dk] = 0, x = 2 pi p v_1, a = 16 b, b = (sin^2 pi k_1, sin^2 pi k_2). At
- * mu = p = 0 the matrix is K (1, -1; -1, 1) with K = 2 int b_1 b_2/(b_1 + b_2), which is taken out: the change of the integrals is of the
- * size of mu.
+ * The slowest decay rate of mode p of the kinetic equation of the unpinned square lattice, docs/model.md (44) and (45):
+ * the smallest mu with det [1 - gamma int b_l a_m / (gamma phi + i x - mu) dk] = 0, x = 2 pi p v_1, a = 16 b, b =
+ * (sin^2 pi k_1, sin^2 pi k_2). At mu = p = 0 the matrix is K (1, -1; -1, 1) with K = 2 int b_1 b_2/(b_1 + b_2), which
+ * is taken out: the change of the integrals is of the size of mu.
  */
 function slowestDecay({ couplings: [stiffness], noiseStrength }: Law, p: number): number {
   const edges = [0];
@@ -57,7 +62,11 @@ function slowestDecay({ couplings: [stiffness], noiseStrength }: Law, p: number)
 describe('the unpinned square lattice with momentum noise', () => {
   // the table of docs/model.md section 10
   it.each([
-    [0.3, 1.0915, 1.1701], [0.1, 1.03237, 1.04924], [0.01, 1.003462, 1.004432], [0.001, 1.0003522, 1.0004201], [1e-4, 1.0000353, 1.0000406],
+    [0.3, 1.0915, 1.1701],
+    [0.1, 1.03237, 1.04924],
+    [0.01, 1.003462, 1.004432],
+    [0.001, 1.0003522, 1.0004201],
+    [1e-4, 1.0000353, 1.0000406],
     [1e-5, 1.0000035, 1.000004],
   ])('decays as Gamma(p) and its logarithm, p = %d', (p, overIntegral, overLogarithm) => {
     const rate = slowestDecay(law(), p);
@@ -76,7 +85,8 @@ describe('the unpinned square lattice with momentum noise', () => {
   });
 
   it('has the constant 7 ln 2 + 1/2 - pi beside the logarithm, to 1e-6', () => {
-    const constant = (p: number) => (modeDecay(law(), p) * 32 * Math.PI) / (2 * Math.PI * p) ** 2 - Math.log(Math.SQRT2 / (2 * Math.PI * p));
+    const constant = (p: number) =>
+      (modeDecay(law(), p) * 32 * Math.PI) / (2 * Math.PI * p) ** 2 - Math.log(Math.SQRT2 / (2 * Math.PI * p));
     // what is missing is of the order of p
     expect(2 * constant(5e-7) - constant(1e-6)).toBeCloseTo(7 * Math.LN2 + 0.5 - Math.PI, 6);
   });
@@ -90,17 +100,23 @@ describe('the unpinned square lattice with momentum noise', () => {
     /** Gamma(p) for p along (1, 1). */
     const diagonal = (p: number) => {
       let sum = 0;
-      nodes.forEach((_, i) => nodes.forEach((__, j) => {
-        const total = sine[i] + sine[j];
-        for (const side of [-1, 1]) {
-          const turn = (2 * Math.PI * p * (speed(i, total) + side * speed(j, total))) ** 2 / 2;
-          sum += (2 * weights[i] * weights[j] * 8 * total * turn) / (64 * total * total + turn);
-        }
-      }));
+      nodes.forEach((_, i) =>
+        nodes.forEach((__, j) => {
+          const total = sine[i] + sine[j];
+          for (const side of [-1, 1]) {
+            const turn = (2 * Math.PI * p * (speed(i, total) + side * speed(j, total))) ** 2 / 2;
+            sum += (2 * weights[i] * weights[j] * 8 * total * turn) / (64 * total * total + turn);
+          }
+        }),
+      );
       return sum;
     };
     // what depends on the direction is of the order of p, as what the logarithm leaves out
-    expect([0.1, 0.01, 1e-4].map((p) => Math.abs(diagonal(p) / modeDecay(law(), p) - 1) < 0.1 * p)).toEqual([true, true, true]);
+    expect([0.1, 0.01, 1e-4].map((p) => Math.abs(diagonal(p) / modeDecay(law(), p) - 1) < 0.1 * p)).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 
   it('decays at all scales, where the logarithm has its sign wrong', () => {
@@ -119,14 +135,19 @@ describe('the unpinned square lattice with momentum noise', () => {
 describe('elsewhere', () => {
   it('Gamma(p) is the diffusive or the Levy law of small p', () => {
     for (const [other, p, accuracy] of [
-      [law({ pinning: 1 }), 1e-4, 1e-5], [law({ dimension: 3, pinning: 1 }), 1e-4, 1e-5], [law({ noise: 'energy' }), 1e-4, 1e-5],
-      [law({ dimension: 3 }), 1e-5, 1e-2], [law({ dimension: 1 }), 1e-5, 1e-2],
-    ] as const) expect(Math.abs(modeDecay(other, p) / hydrodynamicDecay(other)(p) - 1)).toBeLessThan(accuracy);
+      [law({ pinning: 1 }), 1e-4, 1e-5],
+      [law({ dimension: 3, pinning: 1 }), 1e-4, 1e-5],
+      [law({ noise: 'energy' }), 1e-4, 1e-5],
+      [law({ dimension: 3 }), 1e-5, 1e-2],
+      [law({ dimension: 1 }), 1e-5, 1e-2],
+    ] as const)
+      expect(Math.abs(modeDecay(other, p) / hydrodynamicDecay(other)(p) - 1)).toBeLessThan(accuracy);
   });
 
   it('Gamma(p) lacks 0.2641 sqrt(2 pi p c/gamma) of kappa_0 (2 pi p)^2 in d = 3 without pinning', () => {
     const other = law({ dimension: 3, couplings: [1.3], noiseStrength: 0.7 });
-    const missing = (p: number) => (1 - modeDecay(other, p) / hydrodynamicDecay(other)(p)) / Math.sqrt((2 * Math.PI * p * Math.sqrt(0.65)) / 0.7);
+    const missing = (p: number) =>
+      (1 - modeDecay(other, p) / hydrodynamicDecay(other)(p)) / Math.sqrt((2 * Math.PI * p * Math.sqrt(0.65)) / 0.7);
     expect(missing(1e-4)).toBeCloseTo(0.2641, 3);
     expect(missing(0.03)).toBeCloseTo(0.2641, 2);
   });
@@ -135,7 +156,10 @@ describe('elsewhere', () => {
     for (const other of [law({ pinning: 1 }), law({ dimension: 3 }), law({ noise: 'energy' })]) {
       expect(hydrodynamicDecay(other)(0.2)).toBeCloseTo(kineticConductivity(other) * (0.4 * Math.PI) ** 2, 14);
     }
-    expect(hydrodynamicDecay(law({ dimension: 1 }))(0.2)).toBeCloseTo(levyCoefficient(law({ dimension: 1 })) * (0.4 * Math.PI) ** 1.5, 14);
+    expect(hydrodynamicDecay(law({ dimension: 1 }))(0.2)).toBeCloseTo(
+      levyCoefficient(law({ dimension: 1 })) * (0.4 * Math.PI) ** 1.5,
+      14,
+    );
     expect(hydrodynamicDecay(law({ noiseStrength: 0 }))(0.2)).toBeNaN();
   });
 });

@@ -3,15 +3,22 @@ import { polarisationDifference, sharesOfDifference } from '../../src/theory/pol
 
 const law = (dimension: 2 | 3) => ({ dimension, noise: 'momentum' as const, noiseStrength: 0.7 });
 
-/** The same difference from the Volterra equation of G(t) = int sin^2(pi k_1) D dk, by the trapezoid rule with the given step. */
+/**
+ * The same difference from the Volterra equation of G(t) = int sin^2(pi k_1) D dk, by the trapezoid rule with the given
+ * step.
+ */
 function byVolterra(dimension: 2 | 3, gamma: number, time: number, steps: number): number {
   const count = 512;
   const step = time / steps;
   const sines = Array.from({ length: count }, (_, j) => Math.sin((Math.PI * (j + 0.5)) / count) ** 2);
-  const moment = (power: number, t: number) => sines.reduce((sum, s) => sum + (s ** power * Math.exp(-8 * gamma * s * t)) / count, 0);
+  const moment = (power: number, t: number) =>
+    sines.reduce((sum, s) => sum + (s ** power * Math.exp(-8 * gamma * s * t)) / count, 0);
   const free = Array.from({ length: steps + 1 }, (_, n) => {
     const [zero, one, two] = [0, 1, 2].map((power) => moment(power, n * step));
-    return { source: one * zero ** (dimension - 1), kernel: two * zero ** (dimension - 1) + (dimension - 1) * one ** 2 * zero ** (dimension - 2) };
+    return {
+      source: one * zero ** (dimension - 1),
+      kernel: two * zero ** (dimension - 1) + (dimension - 1) * one ** 2 * zero ** (dimension - 2),
+    };
   });
   const gain = (16 * gamma) / (dimension - 1);
   const values: number[] = [];
@@ -42,7 +49,10 @@ describe.each([2, 3] as const)('the difference of polarisations in d = %i', (dim
   });
 
   it('does not depend on the times asked for', () => {
-    const many = polarisationDifference(law(dimension), Array.from({ length: 40 }, (_, i) => (i + 1) / 10));
+    const many = polarisationDifference(
+      law(dimension),
+      Array.from({ length: 40 }, (_, i) => (i + 1) / 10),
+    );
     const [last] = polarisationDifference(law(dimension), [4]);
     expect(Math.abs(many[39] - last)).toBeLessThan(1e-5);
   });

@@ -3,7 +3,14 @@ import { fitPower } from '../../src/maths/powerLaw';
 import { scatteringRate } from '../../src/physics/collision';
 import { groupVelocity } from '../../src/physics/dispersion';
 import { levyCoefficient } from '../../src/theory/hydrodynamics';
-import { cumulativeConductivity, lateShape, meanFreePath, quantileWidth, selfSimilarShape, spreadingExponent } from '../../src/theory/spreading';
+import {
+  cumulativeConductivity,
+  lateShape,
+  meanFreePath,
+  quantileWidth,
+  selfSimilarShape,
+  spreadingExponent,
+} from '../../src/theory/spreading';
 import { kineticConductivity } from '../../src/theory/transport';
 
 const pinned = { dimension: 1, pinning: 1, couplings: [1.3, 0.2], noise: 'momentum', noiseStrength: 0.7 } as const;

@@ -4,8 +4,16 @@ import { groupVelocity, soundSpeed } from '../../src/physics/dispersion';
 import { hydrodynamicDecay, levyCoefficient } from '../../src/theory/hydrodynamics';
 import type { Model } from '../../src/physics/model';
 import {
-  closedConductivity, conductivity, conductivityCurve, currentCorrelation, diffusivity, displacementExponent, kineticConductivity,
-  meanSquareDisplacement, pinnedConductivity, superdiffusive,
+  closedConductivity,
+  conductivity,
+  conductivityCurve,
+  currentCorrelation,
+  diffusivity,
+  displacementExponent,
+  kineticConductivity,
+  meanSquareDisplacement,
+  pinnedConductivity,
+  superdiffusive,
 } from '../../src/theory/transport';
 import { coefficient } from '../../src/physics/wigner';
 import { KineticSolver } from '../../workers/boltzmann/kineticSolver';
@@ -14,7 +22,8 @@ import { freshArena } from '../workers/kernels/kernels';
 import { gaussPanels } from '../reference/boltzmann';
 import { ringModel } from '../physics/models';
 
-const law = (changes: Parameters<typeof ringModel>[0] = {}): Model => ringModel({ initial: { spectrum: 'thermal' }, ...changes });
+const law = (changes: Parameters<typeof ringModel>[0] = {}): Model =>
+  ringModel({ initial: { spectrum: 'thermal' }, ...changes });
 const free = law({ pinning: 0 });
 
 describe('conductivity', () => {
@@ -33,12 +42,18 @@ describe('conductivity', () => {
   });
 
   it('has a closed form for the pinned nearest-neighbour chain with momentum noise alone', () => {
-    expect(closedConductivity(law({ pinning: 2, couplings: [1.5, 0], noiseStrength: 0.4 }))).toBe(pinnedConductivity(2, 1.5, 0.4));
-    for (const other of [free, law({ noise: 'energy' }), law({ couplings: [1, 0.1] }), law({ noiseStrength: 0 })]) expect(closedConductivity(other)).toBeNull();
+    expect(closedConductivity(law({ pinning: 2, couplings: [1.5, 0], noiseStrength: 0.4 }))).toBe(
+      pinnedConductivity(2, 1.5, 0.4),
+    );
+    for (const other of [free, law({ noise: 'energy' }), law({ couplings: [1, 0.1] }), law({ noiseStrength: 0 })])
+      expect(closedConductivity(other)).toBeNull();
   });
 
   it.each([
-    [0.02, 1, 1], [0.3, 2, 0.4], [1, 0.5, 3], [5, 1.3, 0.9],
+    [0.02, 1, 1],
+    [0.3, 2, 0.4],
+    [1, 0.5, 3],
+    [5, 1.3, 0.9],
   ])('agrees with its closed form, omega_0 = %d, alpha = %d, gamma = %d', (pinning, stiffness, noiseStrength) => {
     const value = kineticConductivity(law({ pinning, couplings: [stiffness], noiseStrength }));
     expect(value / pinnedConductivity(pinning, stiffness, noiseStrength)).toBeCloseTo(1, 9);
@@ -61,7 +76,8 @@ describe('conductivity', () => {
     const chain = law({ noiseStrength: 0.7 });
     const best = Math.sqrt(kineticConductivity(chain) / 0.7);
     expect(conductivity(chain, best)).toBeCloseTo(2 * best * 0.7, 12);
-    for (const factor of [0.9, 1.1]) expect(conductivity(chain, factor * best)).toBeGreaterThan(conductivity(chain, best));
+    for (const factor of [0.9, 1.1])
+      expect(conductivity(chain, factor * best)).toBeGreaterThan(conductivity(chain, best));
   });
 });
 
@@ -72,7 +88,10 @@ describe('current correlation', () => {
     const epsilon = 0.2;
     // s = x^2 takes the tail s^{-3/2} to x^{-2}, of which the rest beyond x = 400 is added
     const { nodes, weights } = gaussPanels([0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 400], 16);
-    const integral = nodes.reduce((sum, x, i) => sum + weights[i] * 2 * x * currentCorrelation(chain, epsilon, x * x), 0);
+    const integral = nodes.reduce(
+      (sum, x, i) => sum + weights[i] * 2 * x * currentCorrelation(chain, epsilon, x * x),
+      0,
+    );
     const rest = 1 / (8 * Math.sqrt(Math.PI) * epsilon ** 1.5 * 400);
     expect(integral + rest).toBeCloseTo(kineticConductivity(chain) / epsilon, 5);
   });
@@ -95,23 +114,27 @@ describe('current correlation', () => {
 });
 
 describe('mean square displacement', () => {
-  it.each([['pinned', law({ noiseStrength: 0.8 })], ['unpinned', free], ['energy noise', law({ noise: 'energy', couplings: [1, 0.3] })]])(
-    'of the kinetic equation is that of the formula to 1e-4, %s', (_, chain) => {
-      const length = 240;
-      const model: Model = { ...chain, siteCount: 2400, length, initial: { ...chain.initial, profileWidth: 4 } };
-      const solver = new KineticSolver({ arena: freshArena(), model, horizon: 9, modeCount: 3, recordedTimes: 2 });
-      const start = solver.coefficients(solver.snapshot(), 0);
-      let time = 0;
-      for (const next of [0.3, 2, 9]) {
-        solver.advance(next - time);
-        time = next;
-        const now = solver.coefficients(solver.snapshot(), 0);
-        // <e^{-2 pi i p X}> = 1 - (2 pi p)^2 <X^2>/2 + O(p^4); two modes cancel the fourth order
-        const estimate = (n: number) => (2 * (1 - coefficient(now, n, 0)[0] / coefficient(start, n, 0)[0])) / ((2 * Math.PI * n) / length) ** 2;
-        const square = (4 * estimate(1) - estimate(2)) / 3;
-        expect(Math.abs(square / meanSquareDisplacement(chain, time) - 1), `at ${time}`).toBeLessThan(1e-4);
-      }
-    });
+  it.each([
+    ['pinned', law({ noiseStrength: 0.8 })],
+    ['unpinned', free],
+    ['energy noise', law({ noise: 'energy', couplings: [1, 0.3] })],
+  ])('of the kinetic equation is that of the formula to 1e-4, %s', (_, chain) => {
+    const length = 240;
+    const model: Model = { ...chain, siteCount: 2400, length, initial: { ...chain.initial, profileWidth: 4 } };
+    const solver = new KineticSolver({ arena: freshArena(), model, horizon: 9, modeCount: 3, recordedTimes: 2 });
+    const start = solver.coefficients(solver.snapshot(), 0);
+    let time = 0;
+    for (const next of [0.3, 2, 9]) {
+      solver.advance(next - time);
+      time = next;
+      const now = solver.coefficients(solver.snapshot(), 0);
+      // <e^{-2 pi i p X}> = 1 - (2 pi p)^2 <X^2>/2 + O(p^4); two modes cancel the fourth order
+      const estimate = (n: number) =>
+        (2 * (1 - coefficient(now, n, 0)[0] / coefficient(start, n, 0)[0])) / ((2 * Math.PI * n) / length) ** 2;
+      const square = (4 * estimate(1) - estimate(2)) / 3;
+      expect(Math.abs(square / meanSquareDisplacement(chain, time) - 1), `at ${time}`).toBeLessThan(1e-4);
+    }
+  });
 
   it('begins as int v^2 t^2, is that without noise, and ends as 2 kappa_0 t', () => {
     const chain = law();
@@ -119,19 +142,23 @@ describe('mean square displacement', () => {
     expect(meanSquareDisplacement(chain, 1e-4) / (mean * 1e-8)).toBeCloseTo(1, 4);
     expect(meanSquareDisplacement({ ...chain, noiseStrength: 0 }, 3) / (9 * mean)).toBeCloseTo(1, 12);
     // the correction falls as t^{-1/2}, as that of the spreading rate
-    const rate = (t: number) => (meanSquareDisplacement(chain, 1.01 * t) - meanSquareDisplacement(chain, 0.99 * t)) / (0.04 * t);
+    const rate = (t: number) =>
+      (meanSquareDisplacement(chain, 1.01 * t) - meanSquareDisplacement(chain, 0.99 * t)) / (0.04 * t);
     expect(rate(1e6) / kineticConductivity(chain)).toBeCloseTo(1, 2);
     expect(rate(1e4) + 1 / (8 * Math.sqrt(Math.PI * 1e4))).toBeCloseTo(kineticConductivity(chain), 5);
   });
 });
 
 describe('diffusivity', () => {
-  it.each([['pinned', law({ noiseStrength: 0.8 })], ['unpinned', free], ['energy noise', law({ noise: 'energy', couplings: [1, 0.3] })]])(
-    'integrates to half the mean square displacement, %s', (_, chain) => {
-      const { nodes, weights } = gaussPanels([0, 0.5, 1, 2, 4, 8, 16, 30], 12);
-      const integral = nodes.reduce((sum, t, i) => sum + weights[i] * diffusivity(chain, t), 0);
-      expect(integral / (meanSquareDisplacement(chain, 30) / 2)).toBeCloseTo(1, 9);
-    });
+  it.each([
+    ['pinned', law({ noiseStrength: 0.8 })],
+    ['unpinned', free],
+    ['energy noise', law({ noise: 'energy', couplings: [1, 0.3] })],
+  ])('integrates to half the mean square displacement, %s', (_, chain) => {
+    const { nodes, weights } = gaussPanels([0, 0.5, 1, 2, 4, 8, 16, 30], 12);
+    const integral = nodes.reduce((sum, t, i) => sum + weights[i] * diffusivity(chain, t), 0);
+    expect(integral / (meanSquareDisplacement(chain, 30) / 2)).toBeCloseTo(1, 9);
+  });
 
   it('is half the slope of a displacement that grows with its late exponent', () => {
     for (const chain of [law(), free, { ...law(), noiseStrength: 0 }]) {
@@ -148,7 +175,10 @@ describe('diffusivity', () => {
   });
 });
 
-/** The slowest decay rate of mode p: the smallest mu with det [1 - gamma int b_l a_m / (gamma phi + 2 pi i p v - mu) dk] = 0. */
+/**
+ * The slowest decay rate of mode p: the smallest mu with det [1 - gamma int b_l a_m / (gamma phi + 2 pi i p v - mu) dk]
+ * = 0.
+ */
 function slowestDecay(chain: Model, p: number): number {
   const edges = [0];
   for (let x = 1e-7; x < 0.5; x *= 1.5) edges.push(x);
@@ -156,7 +186,10 @@ function slowestDecay(chain: Model, p: number): number {
   const terms = collisionTerms(chain.noise);
   // k and -k together leave the real parts
   const determinant = (mu: number): number => {
-    const m = [[1, 0], [0, 1]];
+    const m = [
+      [1, 0],
+      [0, 1],
+    ];
     nodes.forEach((k, i) => {
       const real = chain.noiseStrength * scatteringRate(chain.noise, k) - mu;
       const imaginary = 2 * Math.PI * p * groupVelocity(chain, k);
@@ -193,7 +226,14 @@ describe('superdiffusion', () => {
   it('is what the kinetic equation does late', () => {
     const p = 0.0125;
     // no energy in the long waves at first: those run as fronts and fall only as t^{-1/2}
-    const initial = { ...other.initial, profile: 'wave', profileWidth: 80, spectrum: 'packet', spectrumCentre: 0.3, spectrumWidth: 0.04 } as const;
+    const initial = {
+      ...other.initial,
+      profile: 'wave',
+      profileWidth: 80,
+      spectrum: 'packet',
+      spectrumCentre: 0.3,
+      spectrumWidth: 0.04,
+    } as const;
     const model: Model = { ...other, siteCount: 800, length: 80, initial };
     const solver = new KineticSolver({ arena: freshArena(), model, horizon: 400, modeCount: 2, recordedTimes: 2 });
     const size = () => Math.hypot(...coefficient(solver.coefficients(solver.snapshot(), 0), 1, 0));
@@ -214,17 +254,26 @@ it('the large scale laws of a diffusive chain and of none are told apart', () =>
 });
 
 it.each([
-  ['momentum noise', 0.2, law()], ['momentum noise', 0.5, law()], ['energy noise', 0.5, law({ noise: 'energy' })],
+  ['momentum noise', 0.2, law()],
+  ['momentum noise', 0.5, law()],
+  ['energy noise', 0.5, law({ noise: 'energy' })],
   ['energy noise, unpinned', 0.3, law({ noise: 'energy', pinning: 0, couplings: [1, 0.2] })],
 ])('a pulse of the chain spreads at kappa(epsilon) and its tail, to 1e-3, %s, epsilon = %d', (_, epsilon, chain) => {
   const siteCount = 2400;
-  const model: Model = { ...chain, epsilon, siteCount, length: siteCount * epsilon, initial: { ...chain.initial, profileWidth: 40 * epsilon } };
+  const model: Model = {
+    ...chain,
+    epsilon,
+    siteCount,
+    length: siteCount * epsilon,
+    initial: { ...chain.initial, profileWidth: 40 * epsilon },
+  };
   const solver = new MomentSolver({ arena: freshArena(), model, horizon: 200, modeCount: 3, recordedTimes: 2 });
   const square = () => {
     const now = solver.coefficients(solver.snapshot(), 0);
     const total = coefficient(now, 0, 0)[0];
     // cumulants: -2 log <e^{-2 pi i q y}> / (2 pi q)^2, two modes cancel the fourth
-    const estimate = (n: number) => (-2 * Math.log(coefficient(now, n, 0)[0] / total)) / ((2 * Math.PI * n) / siteCount) ** 2;
+    const estimate = (n: number) =>
+      (-2 * Math.log(coefficient(now, n, 0)[0] / total)) / ((2 * Math.PI * n) / siteCount) ** 2;
     return (4 * estimate(1) - estimate(2)) / 3;
   };
   const lambda = epsilon * chain.noiseStrength;
@@ -234,7 +283,8 @@ it.each([
   solver.advance(epsilon * (last - first));
   const slope = (square() - before) / (2 * (last - first));
   // with energy noise the currents forget exponentially
-  const tail = chain.noise === 'energy' ? 0 : 1 / (8 * Math.sqrt(Math.PI) * lambda ** 1.5 * Math.sqrt((first + last) / 2));
+  const tail =
+    chain.noise === 'energy' ? 0 : 1 / (8 * Math.sqrt(Math.PI) * lambda ** 1.5 * Math.sqrt((first + last) / 2));
   if (chain.noise === 'momentum') expect(tail / slope).toBeGreaterThan(0.02);
   expect(Math.abs(slope / (conductivity(chain, epsilon) - tail) - 1)).toBeLessThan(1e-3);
 });

@@ -41,7 +41,8 @@ describe('the lock of installs and builds', () => {
   });
 
   test('lets the next build clear what a killed one has left, and nothing else', () => {
-    for (const name of ['page-123/assets', 'headless-9', 'kept', 'page-x']) mkdirSync(join(folder, name), { recursive: true });
+    for (const name of ['page-123/assets', 'headless-9', 'kept', 'page-x'])
+      mkdirSync(join(folder, name), { recursive: true });
     writeFileSync(join(folder, 'page.stamp'), '');
     clearAbandonedBuilds(folder);
     expect(readdirSync(folder).sort()).toEqual(['kept', 'page-x', 'page.stamp']);

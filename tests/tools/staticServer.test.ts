@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, mkdtempSync, openSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { get, request, type IncomingMessage, type RequestOptions } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,7 +57,9 @@ const ask = (path: string, headers: Record<string, string> = {}, options: Reques
     const asked = request(new URL(server.address), { path, headers, agent: false, ...options }, (response) => {
       const pieces: Buffer[] = [];
       response.on('data', (piece: Buffer) => pieces.push(piece));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(pieces) }));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(pieces) }),
+      );
     });
     asked.once('error', reject).end();
   });
@@ -72,7 +84,8 @@ describe('a file', () => {
 
   test('is kept for a year where its name tells its content, and asked for again where not', async () => {
     const kept = async (name: string) => (await ask(`/lab/${name}`)).headers['cache-control'];
-    for (const name of ['index-a1b2c3d4.js', 'kernels-a1B2_c-4.wasm']) expect(await kept(`assets/${name}`)).toBe('public, max-age=31536000, immutable');
+    for (const name of ['index-a1b2c3d4.js', 'kernels-a1B2_c-4.wasm'])
+      expect(await kept(`assets/${name}`)).toBe('public, max-age=31536000, immutable');
     for (const name of ['', 'index.html', 'icon.svg', 'assets/plain.js']) expect(await kept(name)).toBe('no-cache');
   });
 
@@ -81,7 +94,12 @@ describe('a file', () => {
     const { etag } = headers;
     expect(etag).toBeTruthy();
     const again = await ask('/lab/', { 'If-None-Match': etag! });
-    expect([again.status, again.body.length, again.headers['cache-control'], again.headers.vary]).toEqual([304, 0, 'no-cache', 'Accept-Encoding']);
+    expect([again.status, again.body.length, again.headers['cache-control'], again.headers.vary]).toEqual([
+      304,
+      0,
+      'no-cache',
+      'Accept-Encoding',
+    ]);
     writeFileSync(inside('next.html'), '<p>new page</p>');
     renameSync(inside('next.html'), inside('index.html'));
     const changed = await ask('/lab/', { 'If-None-Match': etag! });
@@ -114,10 +132,13 @@ describe('a file', () => {
     expect([headers['content-encoding'], body.toString()]).toEqual([undefined, 'changed']);
   });
 
-  test.each(['bytes=0-1', 'bytes=5-2', 'bytes=-3', 'bytes=99-', 'lines=1-2'])('comes whole when %s of it is asked for', async (range) => {
-    const { status, body } = await ask('/lab/icon.svg', { Range: range });
-    expect([status, body.toString()]).toEqual([200, '<svg/>']);
-  });
+  test.each(['bytes=0-1', 'bytes=5-2', 'bytes=-3', 'bytes=99-', 'lines=1-2'])(
+    'comes whole when %s of it is asked for',
+    async (range) => {
+      const { status, body } = await ask('/lab/icon.svg', { Range: range });
+      expect([status, body.toString()]).toEqual([200, '<svg/>']);
+    },
+  );
 
   test('answers HEAD without a body and refuses other methods', async () => {
     const head = await ask('/lab/icon.svg', {}, { method: 'HEAD' });
@@ -129,30 +150,65 @@ describe('a file', () => {
 
 describe('nothing is served', () => {
   test.each([
-    '/', '/lab', '/lab/missing.js', '/lab/assets', '/lab/assets/', '/lab/icon', '/lab//icon.svg', '/lab/../secret.txt', '/lab/%2e%2e/secret.txt',
-    '/lab/%2e%2e%2fsecret.txt', '/lab/..%2fpublic2/x', '/lab/../public2/x', '/lab/assets/../../secret.txt', '/lab/.hidden', '/lab/without.txt',
-    '/lab/without/x', '/lab/icon.svg/', '/lab/index.html%3Fx', 'http://localhost/lab/', `/lab/${'x'.repeat(5_000)}`,
+    '/',
+    '/lab',
+    '/lab/missing.js',
+    '/lab/assets',
+    '/lab/assets/',
+    '/lab/icon',
+    '/lab//icon.svg',
+    '/lab/../secret.txt',
+    '/lab/%2e%2e/secret.txt',
+    '/lab/%2e%2e%2fsecret.txt',
+    '/lab/..%2fpublic2/x',
+    '/lab/../public2/x',
+    '/lab/assets/../../secret.txt',
+    '/lab/.hidden',
+    '/lab/without.txt',
+    '/lab/without/x',
+    '/lab/icon.svg/',
+    '/lab/index.html%3Fx',
+    'http://localhost/lab/',
+    `/lab/${'x'.repeat(5_000)}`,
   ])('at %j', async (path) => {
     const { status, body } = await ask(path);
     expect([status, body.toString()]).toEqual([404, 'Not found.\n']);
   });
 
-  test.each(['/lab/%ZZ', '/lab/%', '/lab/%00', '/lab/icon.svg%00.html', '/lab/%c0%ae%c0%ae/secret.txt', '/lab/..%5csecret.txt', '/lab/%E0%A4%A'])(
-    'at the malformed %j', async (path) => {
-      expect((await ask(path)).status).toBe(400);
-    },
-  );
-
-  test.each(['evil.example', 'localhost.evil.example', 'evil.example:80', '127.0.0.1.evil.example', '192.168.0.1', 'localhost:x', '[::2]'])(
-    'to pages of %j', async (host) => {
-      const { status, body } = await ask('/lab/', { Host: host });
-      expect([status, body.toString()]).toEqual([403, expect.stringMatching(/not served here; use localhost, 127\.0\.0\.1 or \[::1\]\.\n$/)]);
-    },
-  );
-
-  test.each(['localhost', 'LOCALHOST:4173', '127.0.0.1:1', '[::1]', '[::1]:65535'])('but to those of %j', async (host) => {
-    expect((await ask('/lab/', { Host: host })).status).toBe(200);
+  test.each([
+    '/lab/%ZZ',
+    '/lab/%',
+    '/lab/%00',
+    '/lab/icon.svg%00.html',
+    '/lab/%c0%ae%c0%ae/secret.txt',
+    '/lab/..%5csecret.txt',
+    '/lab/%E0%A4%A',
+  ])('at the malformed %j', async (path) => {
+    expect((await ask(path)).status).toBe(400);
   });
+
+  test.each([
+    'evil.example',
+    'localhost.evil.example',
+    'evil.example:80',
+    '127.0.0.1.evil.example',
+    '192.168.0.1',
+    'localhost:x',
+    '[::2]',
+  ])('to pages of %j', async (host) => {
+    const { status, body } = await ask('/lab/', { Host: host });
+    expect([status, body.toString()]).toEqual([
+      403,
+      expect.stringMatching(/not served here; use localhost, 127\.0\.0\.1 or \[::1\]\.\n$/),
+    ]);
+  });
+
+  test.each(['localhost', 'LOCALHOST:4173', '127.0.0.1:1', '[::1]', '[::1]:65535'])(
+    'but to those of %j',
+    async (host) => {
+      expect((await ask('/lab/', { Host: host })).status).toBe(200);
+    },
+  );
 });
 
 /** Asks for the large file and goes away at its first piece. */
@@ -183,9 +239,15 @@ test('a server with 256 descriptors outlives 500 downloads at once that are brok
   const module = fileURLToPath(new URL('../../src/tools/staticServer.mjs', import.meta.url));
   const script = `const { serveFolder } = await import(${JSON.stringify(module)});
     console.log((await serveFolder(${JSON.stringify(join(folder, 'public'))})).address)`;
-  const child = spawn('sh', ['-c', 'ulimit -n 256 && exec "$0" --input-type=module -e "$1"', process.execPath, script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(
+    'sh',
+    ['-c', 'ulimit -n 256 && exec "$0" --input-type=module -e "$1"', process.execPath, script],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   try {
-    const address = await new Promise<string>((resolve) => child.stdout.setEncoding('utf8').once('data', (text: string) => resolve(text.trim())));
+    const address = await new Promise<string>((resolve) =>
+      child.stdout.setEncoding('utf8').once('data', (text: string) => resolve(text.trim())),
+    );
     await Promise.all(Array.from({ length: 500 }, () => abort(address)));
     for (let round = 0; round < 100; ++round) await Promise.all(Array.from({ length: 5 }, () => abort(address)));
     const response = await fetch(`${address}assets/large-a1b2c3d4.bin`);

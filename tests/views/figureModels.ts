@@ -11,7 +11,12 @@ import { chainAnatomy, kernelField } from '../../src/views/figures/anatomy';
 import { collapseLaw, collapseModel } from '../../src/views/figures/collapse';
 import { conductivityModel, cumulativeModel } from '../../src/views/figures/conductivity';
 import { currentModel, currentTheory } from '../../src/views/figures/current';
-import { diffusivityFormula, diffusivityModel, displacementFormula, displacementModels } from '../../src/views/figures/displacement';
+import {
+  diffusivityFormula,
+  diffusivityModel,
+  displacementFormula,
+  displacementModels,
+} from '../../src/views/figures/displacement';
 import { slopesModel, studyModel } from '../../src/views/figures/epsilon';
 import type { CurvesModel } from '../../src/views/figures/figure';
 import { largestPlanarSpeed, latticeAnatomy, quantityOf, zoneField } from '../../src/views/figures/latticeAnatomy';
@@ -31,7 +36,10 @@ export interface Shown {
 /** Two frames of the fields of a view, at the time on show, with W of that size and an error. */
 export function frameOf(scenario: Scenario, view: View, size = 1): LabFrame {
   const [first, second] = fieldPair(view);
-  const frames = { [first]: uniformFrame(first, scenario.shownTime, size, size / 10), [second]: uniformFrame(second, scenario.shownTime, 1.01 * size) };
+  const frames = {
+    [first]: uniformFrame(first, scenario.shownTime, size, size / 10),
+    [second]: uniformFrame(second, scenario.shownTime, 1.01 * size),
+  };
   const composer = createComposer();
   composer.setBase(uniformFrame(second, 0, size));
   return { ...composer.compose(scenario.shownTime, frames, 0, 'record', [first, second]), run: 1, withError: true };
@@ -40,7 +48,13 @@ export function frameOf(scenario: Scenario, view: View, size = 1): LabFrame {
 function measuredCurve(times: readonly number[], value: number): SampledCurve {
   const all = (size: number) => Float64Array.from(times, () => size);
   const group = (mean: number) => ({ count: 5, values: all(5 * mean), squares: all(5 * mean ** 2) });
-  return { times: all(0).map((_, i) => times[i]), mean: all(value), error: all(value / 10), groups: [0.9, 1.1, 0.95, 1.05, 0.9, 1.1].map((part) => group(part * value)), sampleCount: 30 };
+  return {
+    times: all(0).map((_, i) => times[i]),
+    mean: all(value),
+    error: all(value / 10),
+    groups: [0.9, 1.1, 0.95, 1.05, 0.9, 1.1].map((part) => group(part * value)),
+    sampleCount: 30,
+  };
 }
 
 /** Everything that the tab of a view draws of a scenario, with a measurement or a picture where one may be there. */
@@ -51,23 +65,46 @@ export function shownBy(scenario: Scenario, view: View): Shown {
   const shown = (models: CurvesModel[], numbers: number[] = []): Shown => ({ models: [...always, ...models], numbers });
   switch (view.tab) {
     case 'anatomy': {
-      if (law.dimension === 1) return shown([chainAnatomy(law, view.fig === 'b' ? 'b' : 'a', theme)], [kernelField(law.noise).high]);
+      if (law.dimension === 1)
+        return shown([chainAnatomy(law, view.fig === 'b' ? 'b' : 'a', theme)], [kernelField(law.noise).high]);
       const quantity = quantityOf(law, view.fig);
       return shown([latticeAnatomy(law, quantity, theme)], [largestPlanarSpeed(law), zoneField(quantity).high]);
     }
     case 'transport':
       return shown(...transport(scenario, view.fig));
     case 'epsilon': {
-      const points = [0.2, 0.1].map((epsilon) => ({ epsilon, distance: epsilon * scenario.noiseStrength, pairs: epsilon, pairsAveraged: epsilon ** 2 }));
+      const points = [0.2, 0.1].map((epsilon) => ({
+        epsilon,
+        distance: epsilon * scenario.noiseStrength,
+        pairs: epsilon,
+        pairsAveraged: epsilon ** 2,
+      }));
       const study = points as unknown as Parameters<typeof studyModel>[0];
-      return shown([studyModel([], theme), studyModel(study, theme), slopesModel([], theme), slopesModel(study, theme)]);
+      return shown([
+        studyModel([], theme),
+        studyModel(study, theme),
+        slopesModel([], theme),
+        slopesModel(study, theme),
+      ]);
     }
     case 'pairs':
-      return shown([pairModel([], null, scenario.lastTime, scenario.epsilon, theme), pairModel([{ kineticTime: scenario.shownTime, largest: scenario.noiseStrength }], null, scenario.lastTime, scenario.epsilon, theme)]);
+      return shown([
+        pairModel([], null, scenario.lastTime, scenario.epsilon, theme),
+        pairModel(
+          [{ kineticTime: scenario.shownTime, largest: scenario.noiseStrength }],
+          null,
+          scenario.lastTime,
+          scenario.epsilon,
+          theme,
+        ),
+      ]);
     case 'polarisations': {
       const theory = shareTheory(scenario);
       const profiles = polarisationProfiles(scenario, fieldPair(view), frame, theme);
-      return shown([shareModel(scenario, fieldPair(view), new Map(), theory, scenario.shownTime, theme), profiles], theory ? [...theory.excited, ...theory.other] : []);
+      return shown(
+        [shareModel(scenario, fieldPair(view), new Map(), theory, scenario.shownTime, theme), profiles],
+        theory ? [...theory.excited, ...theory.other] : [],
+      );
     }
     default:
       return shown([spectrumModel(frame, theme)]);
@@ -80,11 +117,25 @@ function transport(scenario: Scenario, figure: View['fig']): [CurvesModel[], num
   const measured = measuredCurve([0.05 * mean, mean, 300 * mean], 1);
   switch (figure) {
     case 'b':
-      return [[currentModel(currentTheory(law, currentHorizon(scenario)), measuredCurve([0, currentHorizon(scenario)], 1), theme)], []];
+      return [
+        [
+          currentModel(
+            currentTheory(law, currentHorizon(scenario)),
+            measuredCurve([0, currentHorizon(scenario)], 1),
+            theme,
+          ),
+        ],
+        [],
+      ];
     case 'c':
       return [[conductivityModel(law, theme)], []];
     case 'd': {
-      const profile = { share: 1, engine: 'boltzmann' as const, kineticTime: scenario.lastTime, energy: Float64Array.of(0, 1, 1, 0) };
+      const profile = {
+        share: 1,
+        engine: 'boltzmann' as const,
+        kineticTime: scenario.lastTime,
+        energy: Float64Array.of(0, 1, 1, 0),
+      };
       return [[collapseModel(law, collapseLaw(law), [profile], theme)], []];
     }
     case 'e': {

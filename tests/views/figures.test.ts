@@ -31,16 +31,34 @@ function strictContext(): { context: CanvasRenderingContext2D; refused: () => nu
 function faultOf(model: CurvesModel): string {
   if (model.reason !== null) return /^[^ ].{20,}\.$/.test(model.reason) ? '' : `no sentence: ${model.reason}`;
   const { curves, view, log } = model;
-  for (const { x, y, error, label } of curves) if (x.length !== y.length || (error && error.length !== x.length)) return `lengths of ${label} differ`;
+  for (const { x, y, error, label } of curves)
+    if (x.length !== y.length || (error && error.length !== x.length)) return `lengths of ${label} differ`;
   const same = drawableView(view, log);
-  if (!same || same.x.join() !== view.x.join() || same.y.join() !== view.y.join()) return `not drawable: ${JSON.stringify(view)}`;
-  const placed: Viewport = { x: log?.x ? [Math.log10(view.x[0]), Math.log10(view.x[1])] : view.x, y: log?.y ? [Math.log10(view.y[0]), Math.log10(view.y[1])] : view.y };
+  if (!same || same.x.join() !== view.x.join() || same.y.join() !== view.y.join())
+    return `not drawable: ${JSON.stringify(view)}`;
+  const placed: Viewport = {
+    x: log?.x ? [Math.log10(view.x[0]), Math.log10(view.x[1])] : view.x,
+    y: log?.y ? [Math.log10(view.y[0]), Math.log10(view.y[1])] : view.y,
+  };
   const margins = { left: 54, right: 14, top: 8, bottom: 38 };
-  const layout = figureLayout({ theme, view: placed, full: placed, width: 470, height: 250, margins, xLabel: 'x', yLabel: 'y', grid: true, vertical: false, ...(log ? { log } : {}) });
+  const layout = figureLayout({
+    theme,
+    view: placed,
+    full: placed,
+    width: 470,
+    height: 250,
+    margins,
+    xLabel: 'x',
+    yLabel: 'y',
+    grid: true,
+    vertical: false,
+    ...(log ? { log } : {}),
+  });
   for (const axis of [layout.xaxis, layout.yaxis]) {
     const [low, high] = axis?.range as [number, number];
     if (!Number.isFinite(low) || !(high > low)) return `axis from ${low} to ${high}`;
-    if (typeof axis?.dtick === 'number' && !(axis.dtick >= 1 && Number.isFinite(axis.dtick))) return `ticks ${axis.dtick} apart`;
+    if (typeof axis?.dtick === 'number' && !(axis.dtick >= 1 && Number.isFinite(axis.dtick)))
+      return `ticks ${axis.dtick} apart`;
     const ticks = niceTicks(low, high, 5);
     if (ticks.length > 20 || !ticks.every(Number.isFinite)) return `${ticks.length} ticks from ${low} to ${high}`;
   }
@@ -68,7 +86,10 @@ it('every figure of every tab can be drawn, or says why not, whatever the scenar
         const { models, numbers } = shownBy(scenario, viewOf({ tab, fig }));
         const told = `${tab} ${fig} of ${JSON.stringify(scenario)}`;
         expect(models.map(faultOf).filter(Boolean), told).toEqual([]);
-        expect(numbers.filter((value) => !Number.isFinite(value)), told).toEqual([]);
+        expect(
+          numbers.filter((value) => !Number.isFinite(value)),
+          told,
+        ).toEqual([]);
         // only what has no meaning, or leaves the numbers, is without a figure
         const missing = models.flatMap(({ reason }) => (reason?.includes('cannot be drawn') ? [reason] : []));
         if (!weak(scenario.noiseStrength)) expect(missing, told).toEqual([]);
@@ -90,8 +111,11 @@ it('what a random address shows passes through warnings, ranges and view models'
     const left = isThinned(view.tab) && seen[view.tab]++ % everyOf[view.tab] !== 0;
     const { models, numbers } = shownBy(scenario, left ? { ...view, tab: 'spectrum' } : view);
     const faults = models.map(faultOf).filter(Boolean);
-    if (faults.length > 0 || numbers.some((value) => !Number.isFinite(value))) expect.fail(`${faults.join('; ')} of ${address}`);
-    if (i % 10 === 0) for (const { text } of warningsOf(scenario, enginesOf(view))) if (/NaN|undefined|null|Infinity/.test(text)) expect.fail(`${text} of ${address}`);
+    if (faults.length > 0 || numbers.some((value) => !Number.isFinite(value)))
+      expect.fail(`${faults.join('; ')} of ${address}`);
+    if (i % 10 === 0)
+      for (const { text } of warningsOf(scenario, enginesOf(view)))
+        if (/NaN|undefined|null|Infinity/.test(text)) expect.fail(`${text} of ${address}`);
   }
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(addressCount / 100);
 }, 300_000);
@@ -108,7 +132,8 @@ it.each([0, 5e-324, 1e-320, 1e-200, 1e-12, 1e-7, 1e-6, 10])('the figures of tran
 
 it('a profile whose energy leaves the numbers says so', () => {
   const { scenario, view } = parseScenario('v=1');
-  for (const size of [1e-320, 1e-200, 1, 1e200]) expect(faultOf(profileModel(scenario, frameOf(scenario, view, size), true, theme))).toBe('');
+  for (const size of [1e-320, 1e-200, 1, 1e200])
+    expect(faultOf(profileModel(scenario, frameOf(scenario, view, size), true, theme))).toBe('');
   const { reason } = profileModel(scenario, frameOf(scenario, view, Infinity), true, theme);
   expect(reason).toMatch(/^The energy profile cannot be drawn/);
 });

@@ -10,7 +10,11 @@ export type Changes = NonNullable<Parameters<typeof ringModel>[0]>;
 /** A small lattice: a planar thermal pulse in the first polarisation, pinned, momentum noise. */
 export function latticeModel(dimension: 2 | 3, { initial, ...changes }: Changes = {}): Model {
   return ringModel({
-    dimension, siteCount: 12, transverseCount: 4, epsilon: 0.25, ...changes,
+    dimension,
+    siteCount: 12,
+    transverseCount: 4,
+    epsilon: 0.25,
+    ...changes,
     initial: { spectrum: 'thermal', polarisation: 1, ...initial },
   });
 }
@@ -18,7 +22,10 @@ export function latticeModel(dimension: 2 | 3, { initial, ...changes }: Changes 
 /** The same as a cube of `siteCount` sites along each direction with a radial thermal pulse in all polarisations. */
 export function radialModel(dimension: 2 | 3, siteCount: number, { initial, ...changes }: Changes = {}): Model {
   return latticeModel(dimension, {
-    siteCount, transverseCount: siteCount, ...changes, initial: { geometry: 'radial', polarisation: 'all', ...initial },
+    siteCount,
+    transverseCount: siteCount,
+    ...changes,
+    initial: { geometry: 'radial', polarisation: 'all', ...initial },
   });
 }
 
@@ -50,7 +57,9 @@ export function denseStart(model: Model): Matrix {
   const samples = spectrumSamples(model);
   const spectrum = samples.map((value) => (value * samples.length) / samples.reduce((sum, x) => sum + x, 0));
   const { polarisation } = initial;
-  const shares = Array.from({ length: dimension }, (_, i) => (polarisation === 'all' ? 1 / dimension : Number(polarisation === i + 1)));
+  const shares = Array.from({ length: dimension }, (_, i) =>
+    polarisation === 'all' ? 1 / dimension : Number(polarisation === i + 1),
+  );
   return latticeInitial(denseLattice(model), { profile: denseProfile(model), spectrum, shares });
 }
 

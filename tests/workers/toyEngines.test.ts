@@ -21,17 +21,33 @@ import type { ModeSolver, SolverRequest } from '../../workers/spectral/modeSolve
 import { createModeWorker } from '../../workers/spectral/modeWorker';
 import { fakeHost, makeProgram, until } from '../session/fakeHost';
 
-// Two engines that are not of this program: what they need is a descriptor, a worker and a name. The profile stays where it is and
-// fades as e^{-t}; in the second each realisation fades from a height of its own, uniform in (1/2, 3/2).
+// Two engines that are not of this program: what they need is a descriptor, a worker and a name. The profile stays
+// where it is and fades as e^{-t}; in the second each realisation fades from a height of its own, uniform in (1/2,
+// 3/2).
 const [fading, dice] = ['fading', 'dice'] as unknown as [EngineName, EngineName];
 
 const fadingEngine: EngineDescriptor = {
-  ...engineOf('limit'), name: fading, title: 'Fading', menuTitle: 'Fading', subject: 'the fading engine', work: () => 'Fading',
-  colour: '#123456', isDashed: false, isOverlay: false, referenceRank: 10, refusal: () => null,
+  ...engineOf('limit'),
+  name: fading,
+  title: 'Fading',
+  menuTitle: 'Fading',
+  subject: 'the fading engine',
+  work: () => 'Fading',
+  colour: '#123456',
+  isDashed: false,
+  isOverlay: false,
+  referenceRank: 10,
+  refusal: () => null,
 };
 
 const diceEngine: EngineDescriptor = {
-  ...fadingEngine, name: dice, title: 'Dice', menuTitle: 'Dice', subject: 'the dice', kind: 'ensemble', referenceRank: 11,
+  ...fadingEngine,
+  name: dice,
+  title: 'Dice',
+  menuTitle: 'Dice',
+  subject: 'the dice',
+  kind: 'ensemble',
+  referenceRank: 11,
   samples: { noun: 'throws', field: 'realisationCount', batchSize: () => 8, movesSites: false, errors: 'scatter' },
 };
 
@@ -46,7 +62,12 @@ function fadingSolver({ model, modeCount }: SolverRequest): ModeSolver {
     steps: () => 1,
     total: () => profile[0],
     snapshot: () => Float64Array.of(time),
-    coefficients: ([at], reach) => ({ length: model.length, modeCount, reach, values: bandOf(profile, reach, Math.exp(-at)) }),
+    coefficients: ([at], reach) => ({
+      length: model.length,
+      modeCount,
+      reach,
+      values: bandOf(profile, reach, Math.exp(-at)),
+    }),
     extra: () => new Float64Array(0),
   };
 }
@@ -54,7 +75,8 @@ function fadingSolver({ model, modeCount }: SolverRequest): ModeSolver {
 /** Coefficients c(n,z) with the profile at z = 0 alone. */
 function bandOf(profile: Float64Array, reach: number, factor: number): Float64Array {
   const values = new Float64Array(coefficientCount(profile.length / 2, reach));
-  for (let i = 0; i < profile.length; ++i) values[2 * (Math.floor(i / 2) * (2 * reach + 1) + reach) + (i % 2)] = factor * profile[i];
+  for (let i = 0; i < profile.length; ++i)
+    values[2 * (Math.floor(i / 2) * (2 * reach + 1) + reach) + (i % 2)] = factor * profile[i];
   return values;
 }
 
@@ -75,7 +97,14 @@ function diceSums({ model, seed, kineticTimes, grid }: RecordRequest, batch: num
     heights += height;
     squares.forEach((_, i) => (squares[i] += (height * energies[i]) ** 2));
   }
-  const sums = { realisationCount: 8, squares, extra: new Float64Array(0), momentum: 0, energyDrift: 0, momentumDrift: 0 };
+  const sums = {
+    realisationCount: 8,
+    squares,
+    extra: new Float64Array(0),
+    momentum: 0,
+    energyDrift: 0,
+    momentumDrift: 0,
+  };
   return { ...sums, coefficients: bandOf(profile, reach, fade * heights) };
 }
 
@@ -86,8 +115,13 @@ const makers: Record<string, () => object> = {
       dice,
       (_, request) => ({ run: { request }, plan: { batchSize: 8, stepTotal: 0 } }),
       ({ request }, batch) => ({
-        batch, firstFrame: 0, sums: request.kineticTimes.map((_, frame) => diceSums(request, batch, frame)), finished: true,
-        realisationSteps: 0, microStep: 0, track: null,
+        batch,
+        firstFrame: 0,
+        sums: request.kineticTimes.map((_, frame) => diceSums(request, batch, frame)),
+        finished: true,
+        realisationSteps: 0,
+        microStep: 0,
+        track: null,
       }),
     ),
 };
@@ -120,35 +154,69 @@ describe('engines that nothing but the registry knows', () => {
     const comparison = compareFrames(first, second);
     expect(comparison.energyDistance).toBeCloseTo(Math.abs(first.total / second.total - 1), 6);
     // all cells move together: the mean square of the scores is the square of one
-    expect(comparison.chiSquaredPerCell).toBeCloseTo(((first.total / second.total - 1) * (second.energy[middle] / first.energyError![middle])) ** 2, 2);
+    expect(comparison.chiSquaredPerCell).toBeCloseTo(
+      ((first.total / second.total - 1) * (second.energy[middle] / first.energyError![middle])) ** 2,
+      2,
+    );
     // sqrt 2, known to a quarter from 32 groups; of 32 cells that move apart it would be 0.25
     expect(comparison.chiSquaredScatter).toBeGreaterThan(0.8);
     expect(comparison.chiSquaredScatter).toBeLessThan(2);
   });
 
-  test.each([[fading, 0], [dice, 400]] as const)('give a result of the command line: %s', async (engine, realisations) => {
+  test.each([
+    [fading, 0],
+    [dice, 400],
+  ] as const)('give a result of the command line: %s', async (engine, realisations) => {
     const silent = { progress: () => undefined, notice: () => undefined, end: () => undefined };
     const interruption = { exitCode: () => 0, onFirst: () => undefined };
     const job = { engine, scenario, kineticTimes: [0, 1, 2], grid, workerCount: 2 };
     const recorded = await runJob(job, host(), silent, interruption);
     let text = '';
     for await (const piece of recordJson({
-      program: 'test', version: '0', engine, scenario: usedScenario(scenario), notices: [], grid, kineticTimes: recorded.kineticTimes,
-      frame: (index) => recorded.frame(recorded.kineticTimes[index]), diagnostics: recorded.diagnostics,
-    })) text += piece;
+      program: 'test',
+      version: '0',
+      engine,
+      scenario: usedScenario(scenario),
+      notices: [],
+      grid,
+      kineticTimes: recorded.kineticTimes,
+      frame: (index) => recorded.frame(recorded.kineticTimes[index]),
+      diagnostics: recorded.diagnostics,
+    }))
+      text += piece;
     recorded.dispose();
-    const result = JSON.parse(text) as { engine: string; scenario: object; frames: { t: number; total: number; energyError: unknown }[]; diagnostics: { realisations: number; sites: number } };
-    expect(result).toMatchObject({ engine, scenario: scenarioRecord(usedScenario(scenario)), diagnostics: { realisations, sites: 0 } });
+    const result = JSON.parse(text) as {
+      engine: string;
+      scenario: object;
+      frames: { t: number; total: number; energyError: unknown }[];
+      diagnostics: { realisations: number; sites: number };
+    };
+    expect(result).toMatchObject({
+      engine,
+      scenario: scenarioRecord(usedScenario(scenario)),
+      diagnostics: { realisations, sites: 0 },
+    });
     const [at0, at1, at2] = result.frames;
     expect([at0.t, at1.t, at2.t]).toEqual([0, 1, 2]);
-    expect([at1.total / at0.total, at2.total / at0.total].map((share) => share.toFixed(9))).toEqual([Math.exp(-1), Math.exp(-2)].map((share) => share.toFixed(9)));
+    expect([at1.total / at0.total, at2.total / at0.total].map((share) => share.toFixed(9))).toEqual(
+      [Math.exp(-1), Math.exp(-2)].map((share) => share.toFixed(9)),
+    );
     expect(at1.energyError === null).toBe(realisations === 0);
   });
 
   test('are advised about by what their descriptors say', () => {
     expect(warningsOf(scenario, [fading])).toEqual([]);
     expect(warningsOf({ ...scenario, realisationCount: 2 }, [dice]).map(({ id }) => id)).toEqual(['realisations']);
-    removals.push(register({ ...fadingEngine, name: 'slow' as EngineName, cost: () => ({ seconds: 100, bytes: 0 }), shorterBy: [] }));
-    expect(warningsOf(scenario, ['slow' as EngineName])[0].text).toMatch(/^Fading up to T = 2 needs about \S+ \S+; the clock waits for it\./);
+    removals.push(
+      register({
+        ...fadingEngine,
+        name: 'slow' as EngineName,
+        cost: () => ({ seconds: 100, bytes: 0 }),
+        shorterBy: [],
+      }),
+    );
+    expect(warningsOf(scenario, ['slow' as EngineName])[0].text).toMatch(
+      /^Fading up to T = 2 needs about \S+ \S+; the clock waits for it\./,
+    );
   });
 });

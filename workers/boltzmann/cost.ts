@@ -19,8 +19,14 @@ export function kineticCost(model: Model, extent: Extent): Cost {
   const nodes = Math.min(MOST_NODES, affordable, 24 * (5 + phase / 4.5));
   const levels = dimension === 1 ? 1 : (dimension === 2 ? 1 : 1.3) * (pinning > 0 ? 13 : 48);
   const turning = (n: number) => (2 * Math.PI * n * speed) / length;
-  const steps = (n: number) => stepsOf(Math.hypot(noiseStrength * maximalPlanarRate(model), turning(n)) / STEP_LIMIT, extent);
-  const law = { variables: (nodes / 2) * levels, amplitudes: amplitudesOf(model), copies: copiesOf(model), made: variableMade };
+  const steps = (n: number) =>
+    stepsOf(Math.hypot(noiseStrength * maximalPlanarRate(model), turning(n)) / STEP_LIMIT, extent);
+  const law = {
+    variables: (nodes / 2) * levels,
+    amplitudes: amplitudesOf(model),
+    copies: copiesOf(model),
+    made: variableMade,
+  };
   const marginal = deterministicCost(model, law, modes, steps, extent, nodes);
   if (initial.geometry === 'planar') return marginal;
   const sound = soundSpeed(model);

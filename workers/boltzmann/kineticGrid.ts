@@ -25,10 +25,18 @@ export interface KineticResolution {
 
 export const kineticResolutions: Record<Resolution, KineticResolution> = {
   usual: {
-    panelOrder: 12, steps: { limit: STEP_LIMIT, factor: 1 }, panelTolerance: 3e-5, maximalNodes: MOST_NODES, levelFactor: 1,
+    panelOrder: 12,
+    steps: { limit: STEP_LIMIT, factor: 1 },
+    panelTolerance: 3e-5,
+    maximalNodes: MOST_NODES,
+    levelFactor: 1,
   },
   fine: {
-    panelOrder: 16, steps: { limit: STEP_LIMIT, factor: 1.5 }, panelTolerance: 3e-6, maximalNodes: 2 * MOST_NODES, levelFactor: 1.5,
+    panelOrder: 16,
+    steps: { limit: STEP_LIMIT, factor: 1.5 },
+    panelTolerance: 3e-6,
+    maximalNodes: 2 * MOST_NODES,
+    levelFactor: 1.5,
   },
 };
 
@@ -38,14 +46,19 @@ const MODE_FLOOR = 1e-5;
 const WIDEST_PANEL = 0.25;
 /** Largest change of a phase 2 pi p v t across one panel. */
 const PANEL_PHASE = 9;
-/** Collisions after which a phase between levels is forgotten: slow phonons, which remember longer, are few in d >= 2. */
+/**
+ * Collisions after which a phase between levels is forgotten: slow phonons, which remember longer, are few in d >= 2.
+ */
 const MEMORY = 10;
 /** Halvings of a panel of levels at most. */
 const DEEPEST = 8;
 /** In d >= 2 the neighbourhood of k = 0 is a small part of the torus: panels need not be finer than this. */
 const FINEST_PANEL = 1 / 64;
 
-/** The width around k = 0 within which the state of a lattice varies: the bend of v(k) with pinning, else the diffusive layer. */
+/**
+ * The width around k = 0 within which the state of a lattice varies: the bend of v(k) with pinning, else the diffusive
+ * layer.
+ */
 function smallestPanel(model: Model, horizon: number): number {
   const bend = model.pinning / (2 * Math.PI * soundSpeed(model) || 1);
   const layer = 1 / (2 * Math.PI * Math.sqrt(Math.max(model.noiseStrength * horizon, 1e-9)));
@@ -53,12 +66,16 @@ function smallestPanel(model: Model, horizon: number): number {
 }
 
 /**
- * Nodes k_1 on the torus that resolve everything the kinetic equation makes of the initial state until `horizon`: the spectrum h, the
- * bend of v(k) near 0 of a weakly pinned chain, the diffusive layer at k = 0 of the unpinned one, and the phases 2 pi p v(k) t of the
- * modes that carry energy. `profile`: the coefficients of the modes.
+ * Nodes k_1 on the torus that resolve everything the kinetic equation makes of the initial state until `horizon`: the
+ * spectrum h, the bend of v(k) near 0 of a weakly pinned chain, the diffusive layer at k = 0 of the unpinned one, and
+ * the phases 2 pi p v(k) t of the modes that carry energy. `profile`: the coefficients of the modes.
  */
 export function kineticQuadrature(
-  model: Model, horizon: number, profile: Float64Array, maximalNodes: number, { panelOrder, panelTolerance }: KineticResolution,
+  model: Model,
+  horizon: number,
+  profile: Float64Array,
+  maximalNodes: number,
+  { panelOrder, panelTolerance }: KineticResolution,
 ): TorusQuadrature {
   const { spectrum: kind, spectrumCentre, spectrumWidth } = model.initial;
   const fold = (k: number) => Math.abs(k - Math.round(k));
@@ -68,13 +85,22 @@ export function kineticQuadrature(
   const split = (a: number, b: number) => {
     const width = b - a;
     if (width > WIDEST_PANEL) return Infinity;
-    if (kind === 'packet' && width > 3 * spectrumWidth && a < centre + 8 * spectrumWidth && b > centre - 8 * spectrumWidth) return Infinity;
+    if (
+      kind === 'packet' &&
+      width > 3 * spectrumWidth &&
+      a < centre + 8 * spectrumWidth &&
+      b > centre - 8 * spectrumWidth
+    )
+      return Infinity;
     return error(a, b);
   };
   return torusQuadrature(breaks, split, panelOrder, maximalNodes);
 }
 
-/** The transverse levels that go with `kineticQuadrature`: one in d = 1, else panels of a Gauss rule of the infinite lattice. */
+/**
+ * The transverse levels that go with `kineticQuadrature`: one in d = 1, else panels of a Gauss rule of the infinite
+ * lattice.
+ */
 export function kineticLevels(model: Model, horizon: number, waveNumber: number, factor = 1): TransverseRule {
   const { dimension } = model;
   if (dimension === 1) return { levels: Float64Array.of(0), weights: Float64Array.of(1) };

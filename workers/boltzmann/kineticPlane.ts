@@ -22,10 +22,19 @@ interface Node {
 
 /** Midpoints of a grid of the torus in the first two directions, those with k_1 > 0, and Gauss nodes in the third. */
 function planeNodes(dimension: number, count: number): Node[] {
-  const depths = dimension === 2 ? { levels: Float64Array.of(0), weights: Float64Array.of(1) } : continuumLevels(2, [0, 0.5], DEPTH_ORDER);
+  const depths =
+    dimension === 2
+      ? { levels: Float64Array.of(0), weights: Float64Array.of(1) }
+      : continuumLevels(2, [0, 0.5], DEPTH_ORDER);
   const axis = Array.from({ length: count }, (_, i) => (i + 0.5) / count - 0.5);
   return axis.slice(count / 2).flatMap((k1) =>
-    axis.flatMap((k2) => Array.from(depths.levels, (depth, i): Node => ({ k: [k1, k2], depth, weight: (2 * depths.weights[i]) / count ** 2 }))),
+    axis.flatMap((k2) =>
+      Array.from(depths.levels, (depth, i): Node => ({
+        k: [k1, k2],
+        depth,
+        weight: (2 * depths.weights[i]) / count ** 2,
+      })),
+    ),
   );
 }
 
@@ -46,7 +55,9 @@ export function kineticPlane(arena: Arena, model: Model, horizon: number, larges
   const table = (f: (node: Node) => number) => Float64Array.from(nodes, f);
   const source = terms.map((term) => table((node) => node.weight * term.source(node)));
   const gain = terms.map((term) => table((node) => noiseStrength * term.gain(node)));
-  const velocity = [0, 1].map((l) => table(({ k, depth }) => planarVelocity(model, k[l], sineSquared(k[1 - l]) + depth)));
+  const velocity = [0, 1].map((l) =>
+    table(({ k, depth }) => planarVelocity(model, k[l], sineSquared(k[1 - l]) + depth)),
+  );
   const loss = table(({ k, depth }) => noiseStrength * planarRate(model, k[0], sineSquared(k[1]) + depth));
   const h = table(({ k }) => spectrum(initial, k[0]));
   const mirrored = table(({ k }) => spectrum(initial, -k[0]));
@@ -61,7 +72,11 @@ export function kineticPlane(arena: Arena, model: Model, horizon: number, larges
       state.u.set(u, 2 * m);
       state.v.set(v, 2 * m);
     }
-    const integrator = new ModeIntegrator(arena, { lambda, factor: null, source, gain }, kineticResolutions.usual.steps);
+    const integrator = new ModeIntegrator(
+      arena,
+      { lambda, factor: null, source, gain },
+      kineticResolutions.usual.steps,
+    );
     integrator.write(state);
     const { u, v } = state;
     return {
@@ -69,7 +84,10 @@ export function kineticPlane(arena: Arena, model: Model, horizon: number, larges
       energy() {
         integrator.read(state);
         // W(k) + W(-k) = Re u + i Re v
-        return nodes.reduce<[number, number]>(([re, im], { weight }, m) => [re + (weight * u[2 * m]) / 2, im + (weight * v[2 * m]) / 2], [0, 0]);
+        return nodes.reduce<[number, number]>(
+          ([re, im], { weight }, m) => [re + (weight * u[2 * m]) / 2, im + (weight * v[2 * m]) / 2],
+          [0, 0],
+        );
       },
     };
   };

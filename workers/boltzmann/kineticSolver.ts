@@ -2,25 +2,29 @@ import { effectiveWaveNumber, energyCoefficients } from '../../src/physics/modes
 import { spectrum } from '../../src/physics/initialState';
 import type { Model } from '../../src/physics/model';
 import { RECORD_BYTES } from './limits';
-import { planarRate, planarTerms, planarVelocity, polarisationFactor, type TransverseRule } from '../../src/physics/planar';
+import {
+  planarRate,
+  planarTerms,
+  planarVelocity,
+  polarisationFactor,
+  type TransverseRule,
+} from '../../src/physics/planar';
 import { quadrant } from '../../src/physics/radial';
 import { gaussLegendre, waveWeights, type TorusQuadrature } from '../../src/maths/quadrature';
 import { emptyCoefficients, type WignerCoefficients } from '../../src/physics/wigner';
 import type { Arena } from '../contract/arena';
 import { kineticPlane } from './kineticPlane';
-import {
-  kineticLevels, kineticQuadrature, kineticResolutions, type KineticResolution,
-} from './kineticGrid';
+import { kineticLevels, kineticQuadrature, kineticResolutions, type KineticResolution } from './kineticGrid';
 import { ModeIntegrator, conjugatePair, emptyState, type ModeState } from '../spectral/modeIntegrator';
 import type { ModeSolver, SolverRequest } from '../spectral/modeSolver';
 import { PlaneModes } from '../spectral/planeModes';
 import { joined, mergePolarisations } from '../spectral/polarisations';
 
 /**
- * The linear phonon Boltzmann equation, docs/model.md (8) and (45), in Fourier space along r_1: for each p = n/L
- * d/dt W(p,k) = (-2 pi i p v_1(k) - gamma phi(k)) W + gamma sum_l a_l(k) int b_l(k') W(p,k') dk'
- * for the sum of all polarisations and, with another factor of the gain, for their difference. Each mode evolves by itself; free
- * transport and loss are exact, the gain amplitudes are interpolated (ModeIntegrator).
+ * The linear phonon Boltzmann equation, docs/model.md (8) and (45), in Fourier space along r_1: for each p = n/L d/dt
+ * W(p,k) = (-2 pi i p v_1(k) - gamma phi(k)) W + gamma sum_l a_l(k) int b_l(k') W(p,k') dk' for the sum of all
+ * polarisations and, with another factor of the gain, for their difference. Each mode evolves by itself; free transport
+ * and loss are exact, the gain amplitudes are interpolated (ModeIntegrator).
  */
 export class KineticSolver implements ModeSolver {
   readonly modeCount: number;
@@ -37,7 +41,16 @@ export class KineticSolver implements ModeSolver {
   private readonly buffer: ModeState;
   private waveTables = { reach: -1, cos: new Float64Array(0), sin: new Float64Array(0) };
 
-  constructor({ arena, model, horizon, modeCount, planeModes = 0, recordedTimes, resolution = 'usual', modeNumbers }: SolverRequest) {
+  constructor({
+    arena,
+    model,
+    horizon,
+    modeCount,
+    planeModes = 0,
+    recordedTimes,
+    resolution = 'usual',
+    modeNumbers,
+  }: SolverRequest) {
     const numbers = modeNumbers ?? Array.from({ length: modeCount }, (_, n) => n);
     this.model = model;
     this.modeCount = numbers.length;
@@ -46,7 +59,13 @@ export class KineticSolver implements ModeSolver {
     const waveNumber = effectiveWaveNumber(this.profile, model.length);
     const { maximalNodes, levelFactor } = this.resolution;
     const affordable = Math.floor(RECORD_BYTES / (16 * numbers.length * recordedTimes));
-    this.quadrature = kineticQuadrature(model, horizon, this.profile, Math.min(maximalNodes, affordable), this.resolution);
+    this.quadrature = kineticQuadrature(
+      model,
+      horizon,
+      this.profile,
+      Math.min(maximalNodes, affordable),
+      this.resolution,
+    );
     this.transverse = kineticLevels(model, horizon, waveNumber, levelFactor);
     this.nodeCount = this.quadrature.nodes.length;
     this.buffer = emptyState((this.nodeCount / 2) * this.transverse.levels.length);
@@ -56,18 +75,33 @@ export class KineticSolver implements ModeSolver {
     const factor = polarisationFactor(model);
     const relaxing = factor !== 1 && model.initial.polarisation !== 'all';
     this.differences = relaxing ? makeModes(factor) : [];
-    const plane = () => new PlaneModes(model, planeModes, quadrant(model, planeModes), 1, kineticPlane(arena, model, horizon, waveNumber));
+    const plane = () =>
+      new PlaneModes(
+        model,
+        planeModes,
+        quadrant(model, planeModes),
+        1,
+        kineticPlane(arena, model, horizon, waveNumber),
+      );
     this.plane = planeModes > 0 ? plane() : null;
   }
 
-  /** Tables over the nodes [level][k_1 > 0], which stand for those at -k_1 as well, and the maker of one mode with a factor of the gain. */
+  /**
+   * Tables over the nodes [level][k_1 > 0], which stand for those at -k_1 as well, and the maker of one mode with a
+   * factor of the gain.
+   */
   private modeMaker(arena: Arena): (n: number, factor: number) => ModeIntegrator {
     const { model, quadrature, transverse } = this;
     const half = this.nodeCount / 2;
     const count = half * transverse.levels.length;
     const table = (f: (k: number, level: number) => number) =>
-      Float64Array.from({ length: count }, (_, m) => f(quadrature.nodes[m % half], transverse.levels[Math.floor(m / half)]));
-    const weights = Float64Array.from({ length: count }, (_, m) => 2 * quadrature.weights[m % half] * transverse.weights[Math.floor(m / half)]);
+      Float64Array.from({ length: count }, (_, m) =>
+        f(quadrature.nodes[m % half], transverse.levels[Math.floor(m / half)]),
+      );
+    const weights = Float64Array.from(
+      { length: count },
+      (_, m) => 2 * quadrature.weights[m % half] * transverse.weights[Math.floor(m / half)],
+    );
     const terms = planarTerms(model);
     const gains = terms.map((term) => table((k, level) => model.noiseStrength * term.gain(k, level)));
     const source = terms.map((term) => table(term.source).map((value, m) => weights[m] * value));
@@ -156,7 +190,10 @@ export class KineticSolver implements ModeSolver {
     return [re, im];
   }
 
-  /** The marginals W(p_n, k_1) of all modes at the nodes, [n][k] of (re, im), then the differences of polarisations, [n], and the plane. */
+  /**
+   * The marginals W(p_n, k_1) of all modes at the nodes, [n][k] of (re, im), then the differences of polarisations,
+   * [n], and the plane.
+   */
   snapshot(): Float64Array {
     const width = 2 * this.nodeCount;
     const plane = this.plane?.snapshot() ?? [];
@@ -176,14 +213,20 @@ export class KineticSolver implements ModeSolver {
   extra(snapshot: Float64Array): Float64Array {
     const width = 2 * this.nodeCount;
     const sums = new Float64Array(2 * this.modeCount);
-    for (let n = 0; n < this.modeCount; ++n) sums.set(this.integral(snapshot.subarray(n * width, (n + 1) * width)), 2 * n);
+    for (let n = 0; n < this.modeCount; ++n)
+      sums.set(this.integral(snapshot.subarray(n * width, (n + 1) * width)), 2 * n);
     const differences = width * this.modeCount;
     const planeStart = differences + 2 * this.differences.length;
     const polarisations = mergePolarisations(this.model, sums, snapshot.subarray(differences, planeStart));
-    return this.plane ? joined(polarisations, this.plane.coefficients(snapshot.subarray(planeStart), sums)) : polarisations;
+    return this.plane
+      ? joined(polarisations, this.plane.coefficients(snapshot.subarray(planeStart), sums))
+      : polarisations;
   }
 
-  /** c(n,z) = int W(p_n, k) e^{2 pi i k z} dk for |z| <= reach; the wave is integrated exactly, W as the nodes resolve it. */
+  /**
+   * c(n,z) = int W(p_n, k) e^{2 pi i k z} dk for |z| <= reach; the wave is integrated exactly, W as the nodes resolve
+   * it.
+   */
   coefficients(snapshot: Float64Array, reach: number): WignerCoefficients {
     const result = emptyCoefficients(this.model.length, this.modeCount, reach);
     const half = this.nodeCount / 2;

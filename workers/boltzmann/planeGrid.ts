@@ -5,8 +5,8 @@ import type { Model } from '../../src/physics/model';
 const LEAST_GRID = 16;
 const MOST_GRID = [0, 0, 64, 28];
 /**
- * Wave numbers along each direction that resolve what happens to the mode p until `horizon`: phases 2 pi p v t of at most that many
- * radians, and the bend of v at k = 0; without pinning it is a jump and takes what there is.
+ * Wave numbers along each direction that resolve what happens to the mode p until `horizon`: phases 2 pi p v t of at
+ * most that many radians, and the bend of v at k = 0; without pinning it is a jump and takes what there is.
  */
 export function planeGrid(model: Model, horizon: number, p: number): number {
   const collisions = model.noiseStrength > 0 ? 6 / model.noiseStrength : Infinity;

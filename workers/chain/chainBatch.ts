@@ -11,14 +11,20 @@ import { pulse } from '../contract/pulse';
 import { streamSeed } from '../ensemble/random';
 import { ELEMENT_BYTES, ELEMENT_SINGLES, HALO_SITES, SINGLE_BYTES, SITE_BYTES, STREAM_BYTES } from '../kernels/layout';
 
-/** Steps between two recentrings: counted from the start of an interval, so that results do not depend on how it is cut. */
+/**
+ * Steps between two recentrings: counted from the start of an interval, so that results do not depend on how it is cut.
+ */
 const RECENTRE_STEPS = 64;
-/** Sites times steps of one call of the kernel, some tenths of a second, so that the worker can give a sign of life in between. */
+/**
+ * Sites times steps of one call of the kernel, some tenths of a second, so that the worker can give a sign of life in
+ * between.
+ */
 const CALL_SITE_STEPS = 2 ** 23;
 
 /**
- * A batch of realisations of the chain or lattice, docs/model.md (12) and (39), in kernel memory, in the order half flow, exchange, (flow,
- * exchange)..., half flow between recorded times (Strang), four realisations in the lanes of a group.
+ * A batch of realisations of the chain or lattice, docs/model.md (12) and (39), in kernel memory, in the order half
+ * flow, exchange, (flow, exchange)..., half flow between recorded times (Strang), four realisations in the lanes of a
+ * group.
  */
 export class ChainBatch {
   readonly intervals: Interval[];
@@ -44,7 +50,10 @@ export class ChainBatch {
   private parity = 0;
 
   /** Throws a RangeError where the lattice does not fit into the memory of a worker. */
-  constructor(private readonly arena: Arena, private readonly request: RecordRequest) {
+  constructor(
+    private readonly arena: Arena,
+    private readonly request: RecordRequest,
+  ) {
     const { model, kineticTimes } = request;
     this.batchSize = chainBatchSize(model, request.realisationCount);
     checkMemory(model);
@@ -53,7 +62,9 @@ export class ChainBatch {
     this.callSteps = Math.max(1, Math.floor(CALL_SITE_STEPS / (latticeSites(model) * model.dimension)));
     this.recentred = model.pinning === 0 && model.noise === 'momentum';
     const makeInterval = intervalMaker(arena, model, kineticTimes[kineticTimes.length - 1] / model.epsilon);
-    this.intervals = kineticTimes.map((time, i) => makeInterval((time - (i === 0 ? 0 : kineticTimes[i - 1])) / model.epsilon));
+    this.intervals = kineticTimes.map((time, i) =>
+      makeInterval((time - (i === 0 ? 0 : kineticTimes[i - 1])) / model.epsilon),
+    );
     this.stepTotal = this.intervals.reduce((sum, interval) => sum + interval.stepCount, 0);
     this.componentBytes = latticeSites(model) * SITE_BYTES;
     this.transform = new LatticeTransform(arena, model);
@@ -93,12 +104,17 @@ export class ChainBatch {
     this.divideByFrequency();
   }
 
-  /** From omega~ * q to q, two components or groups in one transform; a last one alone shares with the scratch field. */
+  /**
+   * From omega~ * q to q, two components or groups in one transform; a last one alone shares with the scratch field.
+   */
   private divideByFrequency(): void {
-    const fields = this.fields.flatMap(({ q }) => this.zeroModes[0].map((_, component) => q + component * this.componentBytes));
+    const fields = this.fields.flatMap(({ q }) =>
+      this.zeroModes[0].map((_, component) => q + component * this.componentBytes),
+    );
     // what a transform leaves in it would grow from batch to batch
     this.arena.f32(this.scratch, this.componentBytes / SINGLE_BYTES).fill(0);
-    for (let i = 0; i < fields.length; i += 2) this.transform.divideByFrequency(fields[i], fields[i + 1] ?? this.scratch);
+    for (let i = 0; i < fields.length; i += 2)
+      this.transform.divideByFrequency(fields[i], fields[i + 1] ?? this.scratch);
   }
 
   /** Views of one component of a group, [site][lane]; lost when memory grows. */
@@ -125,9 +141,9 @@ export class ChainBatch {
   }
 
   /**
-   * Advances by at most `steps` of the interval that leads to recorded time `frame`, whose opening half flow is done and of which
-   * `done` steps are finished; returns the new number. In between the state stands half a step later than the steps finished; the
-   * last step closes with a half flow, on the recorded time.
+   * Advances by at most `steps` of the interval that leads to recorded time `frame`, whose opening half flow is done
+   * and of which `done` steps are finished; returns the new number. In between the state stands half a step later than
+   * the steps finished; the last step closes with a half flow, on the recorded time.
    */
   advance(frame: number, done: number, steps: number): number {
     const interval = this.intervals[frame];
@@ -136,7 +152,7 @@ export class ChainBatch {
     const closing = goal === interval.stepCount;
     const flows = closing ? goal - done - 1 : goal - done;
     for (const fields of this.fields) {
-      for (let at = done; at < done + flows; ) {
+      for (let at = done; at < done + flows;) {
         pulse();
         const stop = Math.min(done + flows, at - (at % RECENTRE_STEPS) + RECENTRE_STEPS, at + this.callSteps);
         interval.evolve(fields, stop - at, this.parity + at - done);

@@ -4,9 +4,27 @@ import type { Model } from '../../src/physics/model';
 import { exchangeTable, latticeExchangeTable, type ExchangeTable } from '../../src/physics/rotation';
 import type { Arena } from '../contract/arena';
 import {
-  ENERGY_NOISE, FLOW_FIRST_DRIFT, FLOW_STAGES, FLOW_STAGE_COUNT, HALO_SITES, MOMENTUM_NOISE, NOISE_BYTES,
-  NOISE_CONSTANTS, NOISE_HIGH, NOISE_KIND, NOISE_LOW, NO_NOISE, SHAPE_BYTES, SHAPE_DIMENSION, SHAPE_LINE,
-  SHAPE_PLANES, SINGLE_BYTES, STAGE_BYTES, STAGE_DRIFT, STAGE_LOCAL, STAGE_SPRING,
+  ENERGY_NOISE,
+  FLOW_FIRST_DRIFT,
+  FLOW_STAGES,
+  FLOW_STAGE_COUNT,
+  HALO_SITES,
+  MOMENTUM_NOISE,
+  NOISE_BYTES,
+  NOISE_CONSTANTS,
+  NOISE_HIGH,
+  NOISE_KIND,
+  NOISE_LOW,
+  NO_NOISE,
+  SHAPE_BYTES,
+  SHAPE_DIMENSION,
+  SHAPE_LINE,
+  SHAPE_PLANES,
+  SINGLE_BYTES,
+  STAGE_BYTES,
+  STAGE_DRIFT,
+  STAGE_LOCAL,
+  STAGE_SPRING,
 } from '../kernels/layout';
 
 /** The fields of four realisations in kernel memory: the first components, the streams of random numbers. */
@@ -16,7 +34,10 @@ export interface Fields {
   rng: number;
 }
 
-/** The way between two recorded times: `stepCount` steps of flow and noise, in the order half flow, exchange, (flow, exchange)..., half flow. */
+/**
+ * The way between two recorded times: `stepCount` steps of flow and noise, in the order half flow, exchange, (flow,
+ * exchange)..., half flow.
+ */
 export interface Interval {
   /** Microscopic time of one step. */
   step: number;
@@ -39,7 +60,10 @@ export function intervalMaker(arena: Arena, model: Model, horizon: number): Inte
     const key = microInterval.toPrecision(12);
     let interval = known.get(key);
     if (!interval) {
-      interval = microInterval > 0 ? make(microInterval) : { step: 0, stepCount: 0, halfFlow: () => undefined, exchange: () => undefined, evolve: () => undefined };
+      interval =
+        microInterval > 0
+          ? make(microInterval)
+          : { step: 0, stepCount: 0, halfFlow: () => undefined, exchange: () => undefined, evolve: () => undefined };
       known.set(key, interval);
     }
     return interval;
@@ -110,7 +134,10 @@ export function latticeShape(arena: Arena, { dimension, siteCount, transverseCou
   return shape;
 }
 
-/** The kernel's table: a kick over a time a is -a omega_0^2 on the site itself and a alpha/2 on the difference to each neighbour. */
+/**
+ * The kernel's table: a kick over a time a is -a omega_0^2 on the site itself and a alpha/2 on the difference to each
+ * neighbour.
+ */
 function flowTable(arena: Arena, { pinning, couplings }: Model, { drifts, kicks }: FlowSteps): number {
   const bytes = FLOW_STAGES + STAGE_BYTES * kicks.length;
   const table = arena.allocate(bytes);

@@ -12,9 +12,10 @@ import { ELEMENT_BYTES, ELEMENT_SINGLES, IMAGINARY } from '../kernels/layout';
 import type { FrameSums, RecordRequest } from '../contract/protocol';
 
 /**
- * Measures a batch: psi^(k) of each realisation and component, the pair sums D_n(j) = sum psi^(j, k')^* psi^(j + n, k') over transverse wave
- * numbers k', and from them the coefficients c(n,z) = (epsilon/N R^2) (-1)^n sum_j D_n(j) e^{2 pi i z (j + n/2)/N}, R the number of
- * transverse sites, docs/model.md (11) and (42); the sign moves the origin to site N/2.
+ * Measures a batch: psi^(k) of each realisation and component, the pair sums D_n(j) = sum psi^(j, k')^* psi^(j + n, k')
+ * over transverse wave numbers k', and from them the coefficients c(n,z) = (epsilon/N R^2) (-1)^n sum_j D_n(j) e^{2 pi
+ * i z (j + n/2)/N}, R the number of transverse sites, docs/model.md (11) and (42); the sign moves the origin to site
+ * N/2.
  */
 export class ChainMeasurement {
   readonly band: RecordedBand;
@@ -35,7 +36,10 @@ export class ChainMeasurement {
   private readonly initialZero: Float64Array;
   private readonly zero: Float64Array;
 
-  constructor(private readonly arena: Arena, private readonly request: RecordRequest) {
+  constructor(
+    private readonly arena: Arena,
+    private readonly request: RecordRequest,
+  ) {
     const { model } = request;
     this.band = recordedBand(request);
     this.components = model.dimension;
@@ -47,7 +51,9 @@ export class ChainMeasurement {
     this.frequencies = arena.singles(latticeFrequencies(model));
     this.amplitudes = arena.allocate(this.rowStride * (n + modeCount));
     this.pairs = arena.allocate(ELEMENT_BYTES * n * Math.ceil(modeCount / LANES));
-    this.energies = Array.from({ length: this.components }, () => arena.allocate(ELEMENT_BYTES * this.groups * modeCount));
+    this.energies = Array.from({ length: this.components }, () =>
+      arena.allocate(ELEMENT_BYTES * this.groups * modeCount),
+    );
     this.partial = arena.allocate(ELEMENT_BYTES * this.groups);
     this.output = arena.allocate(ELEMENT_BYTES * (2 * this.band.reach + 1));
     this.plane = this.band.planeModes > 0 ? new PlaneMeasurement(arena, model, this.band.planeModes) : null;
@@ -70,9 +76,22 @@ export class ChainMeasurement {
     for (let component = 0; component < this.components; ++component) {
       this.transformAmplitudes(batch, component);
       const memory = new Uint8Array(kernels.memory.buffer);
-      memory.copyWithin(this.amplitudes + n * this.rowStride, this.amplitudes, this.amplitudes + modeCount * this.rowStride);
+      memory.copyWithin(
+        this.amplitudes + n * this.rowStride,
+        this.amplitudes,
+        this.amplitudes + modeCount * this.rowStride,
+      );
       this.arena.f32(this.energies[component], ELEMENT_SINGLES * this.groups * modeCount).fill(0);
-      kernels.correlate(this.amplitudes, n, this.groups, this.rowSize, modeCount, this.pairs, this.energies[component], this.partial);
+      kernels.correlate(
+        this.amplitudes,
+        n,
+        this.groups,
+        this.rowSize,
+        modeCount,
+        this.pairs,
+        this.energies[component],
+        this.partial,
+      );
       this.readZeroModes(component, batch, frame);
       for (let group = 0; this.plane && group < this.groups; ++group) {
         batch.transform.ofElements(this.amplitudes + group * this.rowSize * ELEMENT_BYTES, this.rowStride);
@@ -93,7 +112,10 @@ export class ChainMeasurement {
     return sums;
   }
 
-  /** sum_k weight(k) |psi_i^(k)|^2 of each component i and realisation, weights in the order of the lattice's wave numbers. */
+  /**
+   * sum_k weight(k) |psi_i^(k)|^2 of each component i and realisation, weights in the order of the lattice's wave
+   * numbers.
+   */
   weighted(batch: ChainBatch, weight: Float64Array): Float64Array[] {
     return Array.from({ length: this.components }, (_, component) => {
       this.transformAmplitudes(batch, component);
@@ -103,7 +125,8 @@ export class ChainMeasurement {
         for (let g = 0; g < this.groups; ++g) {
           for (let c = 0; c < this.rowSize; ++c, at += ELEMENT_SINGLES) {
             for (let lane = 0; lane < LANES; ++lane) {
-              result[g * LANES + lane] += weight[m + c] * (amplitudes[at + lane] ** 2 + amplitudes[at + LANES + lane] ** 2);
+              result[g * LANES + lane] +=
+                weight[m + c] * (amplitudes[at + lane] ** 2 + amplitudes[at + LANES + lane] ** 2);
             }
           }
         }
@@ -120,8 +143,14 @@ export class ChainMeasurement {
     batch.fields.forEach(({ q, p }, g) => {
       transform.ofFields(q + offset, p + offset);
       this.arena.kernels.complexAmplitudes(
-        transform.elements, siteCount, this.rowSize, transform.mirror, this.frequencies, batch.zeroModes[g][component],
-        this.amplitudes + g * this.rowSize * ELEMENT_BYTES, this.rowStride,
+        transform.elements,
+        siteCount,
+        this.rowSize,
+        transform.mirror,
+        this.frequencies,
+        batch.zeroModes[g][component],
+        this.amplitudes + g * this.rowSize * ELEMENT_BYTES,
+        this.rowStride,
       );
     });
   }
@@ -187,7 +216,10 @@ export class ChainMeasurement {
     return result;
   }
 
-  /** sum over realisations of e(r)^2 on a grid of squareCount points (r_i = L i / count), from each one's band-limited profile. */
+  /**
+   * sum over realisations of e(r)^2 on a grid of squareCount points (r_i = L i / count), from each one's band-limited
+   * profile.
+   */
   private energySquares([first, ...others]: Float64Array[]): Float64Array {
     const { modeCount } = this.band;
     const { length } = this.request.model;
@@ -234,8 +266,8 @@ export class ChainMeasurement {
   }
 
   /**
-   * Energy of the batch against its first recorded one; with momentum noise nothing but the flow acts on psi_i^(0), whose
-   * modulus is conserved, and without pinning psi_i^(0) itself: the total momentum.
+   * Energy of the batch against its first recorded one; with momentum noise nothing but the flow acts on psi_i^(0),
+   * whose modulus is conserved, and without pinning psi_i^(0) itself: the total momentum.
    */
   private drifts(sums: FrameSums, frame: number): void {
     const { epsilon, noise, pinning } = this.request.model;

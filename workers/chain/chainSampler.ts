@@ -5,7 +5,10 @@ import { polarisationShares } from '../../src/physics/planar';
 import { siteProfile } from '../../src/physics/radial';
 import { NormalStream, streamSeed } from '../ensemble/random';
 
-/** One component of one realisation of the initial state, [y_1]...[y_d]; site i of a direction lies at r = epsilon (i - n/2). */
+/**
+ * One component of one realisation of the initial state, [y_1]...[y_d]; site i of a direction lies at r = epsilon (i -
+ * n/2).
+ */
 export interface RealisationState {
   /** sqrt 2 Re psi = omega~ * q, and p = sqrt 2 Im psi. */
   wave: Float64Array;
@@ -15,11 +18,12 @@ export interface RealisationState {
 }
 
 /**
- * Draws psi_i(y) = sqrt(s_i f(epsilon y)) (sqrt h~ * xi_i)(y) with complex circular white noise xi_i and the share s_i of the polarisation,
- * docs/model.md (10), h along the first component of k.
+ * Draws psi_i(y) = sqrt(s_i f(epsilon y)) (sqrt h~ * xi_i)(y) with complex circular white noise xi_i and the share s_i
+ * of the polarisation, docs/model.md (10), h along the first component of k.
  *
- * Without pinning Re psi^(0) is not a function of q: it stays constant and is carried beside (q, p). With momentum noise the mean
- * momentum is constant too; it is taken out of p, so that the chain does not drift away (single precision!), and carried the same way.
+ * Without pinning Re psi^(0) is not a function of q: it stays constant and is carried beside (q, p). With momentum
+ * noise the mean momentum is constant too; it is taken out of p, so that the chain does not drift away (single
+ * precision!), and carried the same way.
  */
 export class ChainSampler {
   private readonly amplitude: Float64Array;

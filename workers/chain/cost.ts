@@ -30,7 +30,10 @@ export function chainCost(model: Model, extent: Extent): Cost {
   const lanes = LANES * groups;
   const batches = Math.ceil(extent.sampleCount / lanes);
   return {
-    seconds: 1e-9 * batches * (lanes * sites * (siteDrawn + steps * siteStep[dimension] + measured) + addedNanoseconds(modes, extent)),
+    seconds:
+      1e-9 *
+      batches *
+      (lanes * sites * (siteDrawn + steps * siteStep[dimension] + measured) + addedNanoseconds(modes, extent)),
     bytes: groups * latticeBytes(model) + recordBytes(modes, extent),
   };
 }

@@ -17,7 +17,10 @@ export class LatticeTransform {
   /** 1/omega over the number of sites, 0 where omega vanishes; single precision. */
   private readonly inverseFrequency: number;
 
-  constructor(private readonly arena: Arena, private readonly model: Model) {
+  constructor(
+    private readonly arena: Arena,
+    private readonly model: Model,
+  ) {
     const { dimension, siteCount, transverseCount } = model;
     this.rowSize = transverseCount ** (dimension - 1);
     const count = siteCount * this.rowSize;
@@ -25,7 +28,9 @@ export class LatticeTransform {
     this.across = dimension === 1 ? null : forwardTransform(arena, transverseCount);
     this.elements = arena.allocate(ELEMENT_BYTES * count);
     this.mirror = arena.integers(mirroredWaveNumbers(model));
-    this.inverseFrequency = arena.singles(latticeFrequencies(model).map((omega) => (omega === 0 ? 0 : 1 / (omega * count))));
+    this.inverseFrequency = arena.singles(
+      latticeFrequencies(model).map((omega) => (omega === 0 ? 0 : 1 / (omega * count))),
+    );
   }
 
   /** The transform of the complex field re + i im, two real fields [y_1]...[y_d][lane]. */

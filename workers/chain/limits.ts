@@ -12,8 +12,8 @@ const SMALL_LATTICE = 40_000;
 const BATCHES = 32;
 
 /**
- * Groups of four realisations in one batch: 4, 2 or 1, by the size of the lattice and the number of realisations, of which 32 batches
- * are made where there are enough; by nothing else, so that results do not depend on the workers.
+ * Groups of four realisations in one batch: 4, 2 or 1, by the size of the lattice and the number of realisations, of
+ * which 32 batches are made where there are enough; by nothing else, so that results do not depend on the workers.
  */
 export function groupCount(model: Shape, realisationCount: number): number {
   if (model.dimension > 1 && latticeSites(model) * model.dimension > SMALL_LATTICE) return 1;
@@ -27,7 +27,10 @@ export function chainBatchSize(model: Shape, realisationCount: number): number {
   return LANES * groupCount(model, realisationCount);
 }
 
-/** Memory of the worker for four realisations, the least it runs: fields of every component, amplitudes and one transform. */
+/**
+ * Memory of the worker for four realisations, the least it runs: fields of every component, amplitudes and one
+ * transform.
+ */
 export function latticeBytes(shape: Shape): number {
   return latticeSites(shape) * (112 + 32 * shape.dimension);
 }

@@ -4,15 +4,20 @@ import { pulse } from '../contract/pulse';
 import { SINGLE_BYTES } from '../kernels/layout';
 
 /**
- * The energy |psi(y)|^2 of a square (cubic) lattice summed over components and realisations, and its Fourier coefficients along the first
- * two directions, (1/L) int int e e^{-2 pi i (n_1 r_1 + n_2 r_2)/L} with e averaged over r_3.
+ * The energy |psi(y)|^2 of a square (cubic) lattice summed over components and realisations, and its Fourier
+ * coefficients along the first two directions, (1/L) int int e e^{-2 pi i (n_1 r_1 + n_2 r_2)/L} with e averaged over
+ * r_3.
  */
 export class PlaneMeasurement {
   private readonly energies: number;
   private readonly siteTotal: number;
   private readonly waves: [Float64Array, Float64Array];
 
-  constructor(private readonly arena: Arena, private readonly model: Model, private readonly modeCount: number) {
+  constructor(
+    private readonly arena: Arena,
+    private readonly model: Model,
+    private readonly modeCount: number,
+  ) {
     this.siteTotal = model.siteCount ** model.dimension;
     this.energies = arena.allocate(SINGLE_BYTES * this.siteTotal);
     this.waves = wavesOf(model.siteCount, modeCount);
@@ -42,7 +47,8 @@ export class PlaneMeasurement {
     for (let i = 0; i < siteCount; ++i) {
       pulse();
       line.fill(0);
-      for (let m = 0, at = i * siteCount * depth; m < siteCount * depth; ++m, ++at) line[depth === 1 ? m : Math.floor(m / depth)] += energies[at];
+      for (let m = 0, at = i * siteCount * depth; m < siteCount * depth; ++m, ++at)
+        line[depth === 1 ? m : Math.floor(m / depth)] += energies[at];
       for (let second = 0; second < modeCount; ++second) {
         let [re, im] = [0, 0];
         for (let j = 0, at = second * siteCount; j < siteCount; ++j, ++at) {

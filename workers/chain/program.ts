@@ -2,7 +2,15 @@ import { LANES } from './limits';
 import type { Arena } from '../contract/arena';
 import { ChainBatch } from './chainBatch';
 import { ChainMeasurement } from './chainMeasurement';
-import type { AtomTrack, AtomWindow, SampleChunk, SamplerWorker, SamplingPlan, FrameSums, RecordRequest } from '../contract/protocol';
+import type {
+  AtomTrack,
+  AtomWindow,
+  SampleChunk,
+  SamplerWorker,
+  SamplingPlan,
+  FrameSums,
+  RecordRequest,
+} from '../contract/protocol';
 import { pulse } from '../contract/pulse';
 import { createSamplerWorker } from '../ensemble/samplerWorker';
 
@@ -41,7 +49,8 @@ function begin(arena: Arena, request: RecordRequest): { run: Run; plan: Sampling
 function atomWindow(request: RecordRequest, batch: ChainBatch): { atoms: AtomWindow | null; stride: number } {
   const { siteCount } = request.model;
   const intervals = batch.intervals.filter((interval) => interval.stepCount > 0);
-  if (intervals.length === 0 || intervals.some((interval) => interval !== intervals[0])) return { atoms: null, stride: 1 };
+  if (intervals.length === 0 || intervals.some((interval) => interval !== intervals[0]))
+    return { atoms: null, stride: 1 };
   const { stepCount, step } = intervals[0];
   let stride = 1;
   while (stride < stepCount && (stepCount % stride !== 0 || batch.stepTotal / stride > MAXIMAL_SAMPLES)) ++stride;
@@ -98,7 +107,9 @@ function advance(state: Run, batchNumber: number, budgetMs: number): SampleChunk
   };
 }
 
-/** q and p of lane 0 of the first group, of the polarisation that holds the energy (or the first), one after the other. */
+/**
+ * q and p of lane 0 of the first group, of the polarisation that holds the energy (or the first), one after the other.
+ */
 function sampleAtoms({ batch, request }: Run, atoms: AtomWindow): Float32Array {
   const { dimension, transverseCount } = request.model;
   const sample = new Float32Array(2 * atoms.atomCount);
@@ -116,7 +127,10 @@ function sampleAtoms({ batch, request }: Run, atoms: AtomWindow): Float32Array {
   return sample;
 }
 
-function joinSamples(samples: Float32Array[], atomCount: number): Pick<AtomTrack, 'sampleCount' | 'position' | 'momentum'> {
+function joinSamples(
+  samples: Float32Array[],
+  atomCount: number,
+): Pick<AtomTrack, 'sampleCount' | 'position' | 'momentum'> {
   const position = new Float32Array(samples.length * atomCount);
   const momentum = new Float32Array(samples.length * atomCount);
   samples.forEach((sample, i) => {

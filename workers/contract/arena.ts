@@ -1,7 +1,9 @@
 import type { instantiate } from '../kernels/kernels';
 import { DOUBLE_BYTES, SINGLE_BYTES, VECTOR_BYTES } from '../kernels/layout';
 
-/** The functions of workers/kernels, by name, as their compiler declares them; pointers are byte offsets into `memory`. */
+/**
+ * The functions of workers/kernels, by name, as their compiler declares them; pointers are byte offsets into `memory`.
+ */
 export type Kernels = Awaited<ReturnType<typeof instantiate>>;
 
 /** Instantiates the compiled module; it imports nothing. */
@@ -38,7 +40,10 @@ export class Arena {
       try {
         memory.grow(Math.ceil((end - memory.buffer.byteLength) / 65536));
       } catch (cause) {
-        throw new RangeError(`This scenario needs ${Math.ceil(end / 2 ** 20)} MiB in one worker, more than it can get.`, { cause });
+        throw new RangeError(
+          `This scenario needs ${Math.ceil(end / 2 ** 20)} MiB in one worker, more than it can get.`,
+          { cause },
+        );
       }
     }
     new Uint8Array(memory.buffer, start, byteCount).fill(0);

@@ -6,8 +6,9 @@ import type { RecordRequest } from './protocol';
 export const PLANE_MODE_LIMIT = 40;
 
 /**
- * What a record holds beside W, in one array of (re, im) pairs: c_i(n), n < modeCount, of each polarisation, then the plane's
- * coefficients (1/L) int int e(r_1, r_2) e^{-2 pi i (n_1 r_1 + n_2 r_2)/L} as the c(n_1, -n_2) of a Wigner function with k = r_2/L.
+ * What a record holds beside W, in one array of (re, im) pairs: c_i(n), n < modeCount, of each polarisation, then the
+ * plane's coefficients (1/L) int int e(r_1, r_2) e^{-2 pi i (n_1 r_1 + n_2 r_2)/L} as the c(n_1, -n_2) of a Wigner
+ * function with k = r_2/L.
  */
 export interface ExtraBand {
   /** d, or 0 in d = 1. */
@@ -41,11 +42,21 @@ export function extraCount({ modeCount, polarisationCount, planeModes }: Recorde
 }
 
 /** The extras as coefficients: each polarisation with reach 0, and the plane; null where the array ends before it. */
-export function splitExtra(band: RecordedBand, length: number, extra: Float64Array): { polarisation: WignerCoefficients[]; plane: WignerCoefficients | null } {
+export function splitExtra(
+  band: RecordedBand,
+  length: number,
+  extra: Float64Array,
+): { polarisation: WignerCoefficients[]; plane: WignerCoefficients | null } {
   const { modeCount, polarisationCount, planeModes } = band;
   const polarisation = Array.from({ length: polarisationCount }, (_, i) => ({
-    length, modeCount, reach: 0, values: extra.subarray(2 * i * modeCount, 2 * (i + 1) * modeCount),
+    length,
+    modeCount,
+    reach: 0,
+    values: extra.subarray(2 * i * modeCount, 2 * (i + 1) * modeCount),
   }));
   const rest = extra.subarray(2 * polarisationCount * modeCount);
-  return { polarisation, plane: rest.length > 0 ? { length, modeCount: planeModes, reach: planeModes - 1, values: rest } : null };
+  return {
+    polarisation,
+    plane: rest.length > 0 ? { length, modeCount: planeModes, reach: planeModes - 1, values: rest } : null,
+  };
 }

@@ -12,7 +12,10 @@ export interface Samples {
   noun: string;
   /** The field of the scenario that says how many. */
   field: 'realisationCount' | 'phononCount';
-  /** Samples in one batch; it depends on the model and the number of samples alone, so that results do not depend on the workers. */
+  /**
+   * Samples in one batch; it depends on the model and the number of samples alone, so that results do not depend on the
+   * workers.
+   */
   batchSize(model: Model, sampleCount: number): number;
   /** Each sample moves all sites of a lattice in steps, which tell how far a run is. */
   movesSites: boolean;
@@ -24,13 +27,16 @@ export interface Samples {
 export interface PlaneAbility {
   /** The spectra of the initial state for which there is one. */
   spectra: readonly Spectrum[];
-  /** Wave numbers along each of the first two directions until `horizon`, p up to `largestWaveNumber`; null where modes are not solved. */
+  /**
+   * Wave numbers along each of the first two directions until `horizon`, p up to `largestWaveNumber`; null where modes
+   * are not solved.
+   */
   grid: ((model: Model, horizon: number, largestWaveNumber: number) => number) | null;
 }
 
 /**
- * Everything that page and command line know of an engine. It stands in `workers/<name>/engine.ts` as the constant `engine`, beside the
- * program of its worker, `worker.ts`; nothing else tells engines apart by their names.
+ * Everything that page and command line know of an engine. It stands in `workers/<name>/engine.ts` as the constant
+ * `engine`, beside the program of its worker, `worker.ts`; nothing else tells engines apart by their names.
  */
 export interface EngineDescriptor {
   name: EngineName;
@@ -63,8 +69,8 @@ export interface EngineDescriptor {
   /** What it shows besides its frames. */
   exhibits: readonly ExhibitName[];
   /**
-   * The lattice that planar states of finite epsilon live on in d >= 2: one with a few sites across, or one that is infinite across. Null
-   * for engines in the continuum.
+   * The lattice that planar states of finite epsilon live on in d >= 2: one with a few sites across, or one that is
+   * infinite across. Null for engines in the continuum.
    */
   lattice: 'finite' | 'infiniteAcross' | null;
   /** Null where it has none, or what it has needs no word. */

@@ -19,7 +19,10 @@ export function expose(api: object): void {
   live();
 }
 
-/** Tells the page that this worker lives, and lets it know of its end: the browser opens the lock of a worker that is gone. */
+/**
+ * Tells the page that this worker lives, and lets it know of its end: the browser opens the lock of a worker that is
+ * gone.
+ */
 function live(): void {
   const tell = (sign: LifeSign) => self.postMessage(sign);
   onPulse(() => tell({ life: 'pulse' }));

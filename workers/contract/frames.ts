@@ -1,4 +1,11 @@
-import { energyProfile, husimi, spectrumProfile, synthesize, coefficient, type WignerCoefficients } from '../../src/physics/wigner';
+import {
+  energyProfile,
+  husimi,
+  spectrumProfile,
+  synthesize,
+  coefficient,
+  type WignerCoefficients,
+} from '../../src/physics/wigner';
 import { splitExtra, type RecordedBand } from './band';
 import type { EngineName } from './names';
 import type { Frame, Grid, Smoothing } from './protocol';
@@ -11,8 +18,16 @@ interface FrameParts {
   epsilon: number;
 }
 
-/** The frame of a band-limited Wigner function and its extras: energy and spectrum are never smoothed, W where it is asked for. */
-export function frameOf(parts: FrameParts, coefficients: WignerCoefficients, band: RecordedBand, extra: Float64Array): Frame {
+/**
+ * The frame of a band-limited Wigner function and its extras: energy and spectrum are never smoothed, W where it is
+ * asked for.
+ */
+export function frameOf(
+  parts: FrameParts,
+  coefficients: WignerCoefficients,
+  band: RecordedBand,
+  extra: Float64Array,
+): Frame {
   const { engine, kineticTime, grid, smoothing, epsilon } = parts;
   const { polarisation, plane } = splitExtra(band, coefficients.length, extra);
   const shown = smoothing === 'husimi' ? husimi(coefficients, epsilon) : coefficients;
@@ -38,8 +53,19 @@ export function frameOf(parts: FrameParts, coefficients: WignerCoefficients, ban
 
 /** The buffers of a frame, to be transferred. */
 export function frameBuffers(frame: Frame): ArrayBuffer[] {
-  const { wigner, wignerError, energy, energyError, energyCovariance, spectrum, spectrumError, polarisation, plane } = frame;
-  const arrays = [wigner, wignerError, energy, energyError, energyCovariance?.values ?? null, spectrum, spectrumError, plane, ...polarisation];
+  const { wigner, wignerError, energy, energyError, energyCovariance, spectrum, spectrumError, polarisation, plane } =
+    frame;
+  const arrays = [
+    wigner,
+    wignerError,
+    energy,
+    energyError,
+    energyCovariance?.values ?? null,
+    spectrum,
+    spectrumError,
+    plane,
+    ...polarisation,
+  ];
   return arrays.filter((array) => array !== null).map((array) => array.buffer as ArrayBuffer);
 }
 

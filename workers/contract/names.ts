@@ -1,7 +1,12 @@
-/** The engines, in the order of menus: each is the folder of that name beside this one. A new engine adds its name here. */
+/**
+ * The engines, in the order of menus: each is the folder of that name beside this one. A new engine adds its name here.
+ */
 export const engineNames = ['chain', 'moments', 'boltzmann', 'phonons', 'limit'] as const;
 export type EngineName = (typeof engineNames)[number];
 
-/** The workers that are programs of their own, workers/<name>/worker.ts: the engines, the record of samples, single measurements. */
+/**
+ * The workers that are programs of their own, workers/<name>/worker.ts: the engines, the record of samples, single
+ * measurements.
+ */
 export const workerEntries = [...engineNames, 'ensemble', 'measurements'] as const;
 export type WorkerEntry = (typeof workerEntries)[number];

@@ -24,7 +24,10 @@ export interface Frame {
   energy: Float64Array;
   /** One standard error of e(r_i), estimated from the realisations; null for deterministic engines. */
   energyError: Float64Array | null;
-  /** How the errors of e(r_i) hang together; null for deterministic engines, on large grids, and where it cannot be had yet. */
+  /**
+   * How the errors of e(r_i) hang together; null for deterministic engines, on large grids, and where it cannot be had
+   * yet.
+   */
   energyCovariance: Covariance | null;
   /** int W dr at k_j. */
   spectrum: Float64Array;
@@ -33,8 +36,8 @@ export interface Frame {
   /** e_i(r), the energies of the d polarisations, summing to `energy`; empty in d = 1. */
   polarisation: Float64Array[];
   /**
-   * e(r_1, r_2) of a radial state at [j positionCount + i], r_1 along i, r_2 along j, both at the cell centres, in d = 3 averaged over
-   * r_3; null for planar states, and where the engine has none.
+   * e(r_1, r_2) of a radial state at [j positionCount + i], r_1 along i, r_2 along j, both at the cell centres, in d =
+   * 3 averaged over r_3; null for planar states, and where the engine has none.
    */
   plane: Float64Array | null;
   /** int int W dr dk. */
@@ -137,7 +140,10 @@ export interface AtomWindow extends Pick<AtomTrack, 'firstSite' | 'atomCount' | 
   capacity: number;
 }
 
-/** The paths of a few phonons: vertices offsets[i] ... offsets[i + 1] - 1 of phonon i, at its start, its jumps and the end of the record. */
+/**
+ * The paths of a few phonons: vertices offsets[i] ... offsets[i + 1] - 1 of phonon i, at its start, its jumps and the
+ * end of the record.
+ */
 export interface PhononTracks {
   count: number;
   offsets: Uint32Array;
@@ -163,8 +169,8 @@ export interface DerivedFields {
 export type ExhibitName = keyof Exhibits | keyof DerivedFields;
 
 /**
- * How the errors of a sampled record are found: from the `scatter` of groups of samples, or in closed form where each sample is a point
- * (X, K) with the same energy, `pointwise`.
+ * How the errors of a sampled record are found: from the `scatter` of groups of samples, or in closed form where each
+ * sample is a point (X, K) with the same energy, `pointwise`.
  */
 export type ErrorRule = 'scatter' | 'pointwise';
 
@@ -181,13 +187,19 @@ export interface SamplingPlan {
 export interface SamplerWorker {
   load(module: WebAssembly.Module): void;
   prepare(request: RecordRequest): SamplingPlan;
-  /** Goes on with the batch (from its start, if it is not the current one) for about `budgetMs`; null if the run is over. */
+  /**
+   * Goes on with the batch (from its start, if it is not the current one) for about `budgetMs`; null if the run is
+   * over.
+   */
   advance(run: number, batch: number, budgetMs: number): SampleChunk | null;
 }
 
 /** A worker that holds a record and answers frames. */
 export interface FrameSource {
-  /** The frame at a kinetic time, interpolated, with the error of W if asked; null where the run is over or the record does not reach. */
+  /**
+   * The frame at a kinetic time, interpolated, with the error of W if asked; null where the run is over or the record
+   * does not reach.
+   */
   frame(run: number, kineticTime: number, grid: Grid, smoothing: Smoothing, withError?: boolean): Frame | null;
 }
 
@@ -224,11 +236,15 @@ export interface ModeWorker extends FrameSource {
   /** Records for about `budgetMs`; null if the run is over. */
   advance(run: number, budgetMs: number): ModeProgress | null;
   /**
-   * A derived field at the recorded time nearest to a kinetic time; null where the law has none, the run is over or the record does not
-   * reach.
+   * A derived field at the recorded time nearest to a kinetic time; null where the law has none, the run is over or the
+   * record does not reach.
    */
   derived<Name extends keyof DerivedFields>(
-    name: Name, run: number, kineticTime: number, grid: Grid, smoothing: Smoothing,
+    name: Name,
+    run: number,
+    kineticTime: number,
+    grid: Grid,
+    smoothing: Smoothing,
   ): DerivedFields[Name] | null;
 }
 
@@ -249,7 +265,10 @@ export interface StudyPoint {
   siteCount: number;
   /** Largest distance between W^epsilon and W over the times, in units of the norm of the initial state. */
   distance: number;
-  /** The pairs <psi psi> at the last time in the same norm and unit, and averaged over kinetic time (where they oscillate away). */
+  /**
+   * The pairs <psi psi> at the last time in the same norm and unit, and averaged over kinetic time (where they
+   * oscillate away).
+   */
   pairs: number;
   pairsAveraged: number;
 }
@@ -260,7 +279,10 @@ export interface CorrelationSums {
   /** sum of each realisation's estimate, and of its square. */
   values: Float64Array;
   squares: Float64Array;
-  /** sum of the square of each realisation's integral over the times; NaN where Simpson's rule has none, for an even number of times. */
+  /**
+   * sum of the square of each realisation's integral over the times; NaN where Simpson's rule has none, for an even
+   * number of times.
+   */
   integralSquares: number;
 }
 
@@ -281,7 +303,8 @@ export interface CurrentRequest {
 }
 
 /**
- * What a worker sends beside its answers: it lives, and from 'locked' on it holds the Web Lock of its name for as long as it does.
+ * What a worker sends beside its answers: it lives, and from 'locked' on it holds the Web Lock of its name for as long
+ * as it does.
  */
 export interface LifeSign {
   life: 'pulse' | 'locked';

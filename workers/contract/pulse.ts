@@ -10,8 +10,8 @@ export function onPulse(listener: () => void): void {
 }
 
 /**
- * A sign of life in the middle of a long call: to be called in every loop whose turns may take some milliseconds. A message leaves a
- * worker at once, whatever its thread does next; most calls send none.
+ * A sign of life in the middle of a long call: to be called in every loop whose turns may take some milliseconds. A
+ * message leaves a worker at once, whatever its thread does next; most calls send none.
  */
 export function pulse(): void {
   if (!send) return;

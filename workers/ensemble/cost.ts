@@ -1,6 +1,9 @@
 import { COMPLEX_BYTES, type Extent } from '../contract/cost';
 
-/** Nanoseconds of one coefficient of a recorded time, added to a record from batch to batch; docs/decisions/0015-costs.md. */
+/**
+ * Nanoseconds of one coefficient of a recorded time, added to a record from batch to batch;
+ * docs/decisions/0015-costs.md.
+ */
 const coefficientAdded = 100;
 
 /** Nanoseconds to add the coefficients of one batch to a record. */

@@ -3,8 +3,8 @@ import type { Arena } from '../contract/arena';
 import { ELEMENT_BYTES } from '../kernels/layout';
 
 /**
- * A transform of one line of four realisations: input is two planes of [index][lane], re and im, `inputStride` bytes between elements;
- * output elements are `outputStride` bytes apart.
+ * A transform of one line of four realisations: input is two planes of [index][lane], re and im, `inputStride` bytes
+ * between elements; output elements are `outputStride` bytes apart.
  */
 export interface LineTransform {
   run(re: number, im: number, inputStride: number, output: number, outputStride: number): void;
@@ -54,7 +54,14 @@ function factorTransform(arena: Arena, n: number, radices: number[]): LineTransf
 }
 
 /** With u_j = e^{sign i pi j^2/n}: e^{sign 2 pi i j (k + first)/n} = [e^{sign 2 pi i j first/n} u_j] u_k u_{k-j}^*. */
-function chirpTransform(arena: Arena, n: number, inputCount: number, outputCount: number, first: number, sign: 1 | -1): LineTransform {
+function chirpTransform(
+  arena: Arena,
+  n: number,
+  inputCount: number,
+  outputCount: number,
+  first: number,
+  sign: 1 | -1,
+): LineTransform {
   const total = 2 ** Math.ceil(Math.log2(inputCount + outputCount - 1));
   const chirp = chirpFactors(n, Math.max(inputCount, outputCount));
   const pre = new Float64Array(2 * inputCount);
@@ -74,19 +81,35 @@ function chirpTransform(arena: Arena, n: number, inputCount: number, outputCount
   const im = new Float64Array(total);
   for (let m = 0; m < Math.max(inputCount, outputCount); ++m) {
     if (m < outputCount) [re[m], im[m]] = [chirp.re[m] / total, (sign * chirp.im[m]) / total];
-    if (m < inputCount) [re[(total - m) % total], im[(total - m) % total]] = [chirp.re[m] / total, (sign * chirp.im[m]) / total];
+    if (m < inputCount)
+      [re[(total - m) % total], im[(total - m) % total]] = [chirp.re[m] / total, (sign * chirp.im[m]) / total];
   }
   fourierPlan(total).forward(re, im);
   const filter = Float64Array.from({ length: 2 * total }, (_, i) => (i & 1 ? im[i >> 1] : re[i >> 1]));
   const { kernels } = arena;
-  const [preTable, filterTable, postTable, twiddle] = [pre, filter, post, roots(total)].map((values) => arena.singles(values));
+  const [preTable, filterTable, postTable, twiddle] = [pre, filter, post, roots(total)].map((values) =>
+    arena.singles(values),
+  );
   const radices = arena.integers([...factors(total), 0]);
   const work = [arena.allocate(ELEMENT_BYTES * total), arena.allocate(ELEMENT_BYTES * total)];
   return {
     run: (from, fromIm, inputStride, output, outputStride) =>
       kernels.chirpTransform(
-        from, fromIm, inputStride, inputCount, output, outputStride, outputCount, preTable, filterTable, postTable, total, radices, twiddle,
-        work[0], work[1],
+        from,
+        fromIm,
+        inputStride,
+        inputCount,
+        output,
+        outputStride,
+        outputCount,
+        preTable,
+        filterTable,
+        postTable,
+        total,
+        radices,
+        twiddle,
+        work[0],
+        work[1],
       ),
   };
 }

@@ -8,7 +8,8 @@ function mix(x: number): number {
 /** Four words that seed one stream of xoshiro128, from (seed, stream, purpose): independent of batches and workers. */
 export function streamSeed(seed: number, stream: number, purpose: number): Uint32Array {
   let hash = mix(seed ^ 0x9e3779b9);
-  for (const word of [stream >>> 0, Math.floor(stream / 2 ** 32), purpose]) hash = mix((hash + 0x9e3779b9) ^ mix(word ^ 0x7f4a7c15));
+  for (const word of [stream >>> 0, Math.floor(stream / 2 ** 32), purpose])
+    hash = mix((hash + 0x9e3779b9) ^ mix(word ^ 0x7f4a7c15));
   const words = Uint32Array.from({ length: 4 }, (_, i) => mix(hash + Math.imul(i + 1, 0x6a09e667)));
   if (words.every((word) => word === 0)) words[0] = 1;
   return words;

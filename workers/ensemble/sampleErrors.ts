@@ -31,10 +31,14 @@ export function shownField(c: WignerCoefficients, grid: Grid, smoothing: Smoothi
 }
 
 /**
- * One standard error of the mean of a linear function of the coefficients from the scatter of G groups of m_g realisations,
- * sqrt[sum_g m_g (f_g - f)^2 / (M (G - 1))], as it is shown (`shownError`); null for fewer than four groups.
+ * One standard error of the mean of a linear function of the coefficients from the scatter of G groups of m_g
+ * realisations, sqrt[sum_g m_g (f_g - f)^2 / (M (G - 1))], as it is shown (`shownError`); null for fewer than four
+ * groups.
  */
-export function scatterError({ band, all, groups }: GroupedSums, field: (c: WignerCoefficients) => Float64Array): Float64Array | null {
+export function scatterError(
+  { band, all, groups }: GroupedSums,
+  field: (c: WignerCoefficients) => Float64Array,
+): Float64Array | null {
   const filled = groups.filter(({ count }) => count > 0);
   if (filled.length < LEAST_GROUPS) return null;
   const mean = field(meanOf(band, all));
@@ -46,7 +50,10 @@ export function scatterError({ band, all, groups }: GroupedSums, field: (c: Wign
   return sum.map((value) => shownError(Math.sqrt(value / (all.count * (filled.length - 1))), filled.length - 1));
 }
 
-/** The covariance of the mean energies of the cells from the scatter of groups; null for fewer than four, and on large grids. */
+/**
+ * The covariance of the mean energies of the cells from the scatter of groups; null for fewer than four, and on large
+ * grids.
+ */
 export function scatterCovariance({ band, all, groups }: GroupedSums, positionCount: number): Covariance | null {
   const filled = groups.filter(({ count }) => count > 0);
   if (filled.length < LEAST_GROUPS || positionCount > COVARIANCE_CELLS) return null;
@@ -66,7 +73,10 @@ export function scatterCovariance({ band, all, groups }: GroupedSums, positionCo
   return { values, freedom: filled.length - 1 };
 }
 
-/** The Fourier coefficients of sum_m e_m(r)^2, n < 2 modeCount - 1, from its values at the points of `FrameSums.squares`. */
+/**
+ * The Fourier coefficients of sum_m e_m(r)^2, n < 2 modeCount - 1, from its values at the points of
+ * `FrameSums.squares`.
+ */
 function squareCoefficients({ length, modeCount }: GroupedSums['band'], squares: Float64Array): WignerCoefficients {
   const points = squares.length;
   const re = squares.slice();
@@ -82,10 +92,15 @@ function squareCoefficients({ length, modeCount }: GroupedSums['band'], squares:
 }
 
 /**
- * One standard error of the mean profile from the realisations' own profiles, docs/model.md (19), as it is shown (`shownError`). e^2 has
- * twice the modes of e; its Fourier coefficients carry it from its own grid to the cell centres. Null for fewer than four realisations.
+ * One standard error of the mean profile from the realisations' own profiles, docs/model.md (19), as it is shown
+ * (`shownError`). e^2 has twice the modes of e; its Fourier coefficients carry it from its own grid to the cell
+ * centres. Null for fewer than four realisations.
  */
-export function energyError({ band, all }: GroupedSums, squares: Float64Array, positionCount: number): Float64Array | null {
+export function energyError(
+  { band, all }: GroupedSums,
+  squares: Float64Array,
+  positionCount: number,
+): Float64Array | null {
   const { count } = all;
   if (count < 4) return null;
   const mean = valuesAtCentres(meanOf(band, all), positionCount);
@@ -94,14 +109,20 @@ export function energyError({ band, all }: GroupedSums, squares: Float64Array, p
   );
 }
 
-/** The profile at the cell centres with all its modes, also those that the grid alone could not hold: from an odd multiple of it. */
+/**
+ * The profile at the cell centres with all its modes, also those that the grid alone could not hold: from an odd
+ * multiple of it.
+ */
 function valuesAtCentres(c: WignerCoefficients, positionCount: number): Float64Array {
   const factor = oddFactor(positionCount, 2 * c.modeCount - 1);
   const fine = energyProfile(c, positionCount * factor);
   return Float64Array.from({ length: positionCount }, (_, i) => fine[i * factor + (factor - 1) / 2]);
 }
 
-/** The least odd number of times `count` that is no less than `least`: the finer cells have the centres of the others among theirs. */
+/**
+ * The least odd number of times `count` that is no less than `least`: the finer cells have the centres of the others
+ * among theirs.
+ */
 function oddFactor(count: number, least: number): number {
   let factor = 1;
   while (count * factor < least) factor += 2;
@@ -109,12 +130,16 @@ function oddFactor(count: number, least: number): number {
 }
 
 /**
- * One standard error of the mean W of phonons. One phonon's band-limited W is a product of two kernels around (X, K), so that the mean of
- * its square is known from the coefficients themselves, up to those beyond the band: no groups are needed. Without those beyond the band
- * the kernels of the square have negative lobes, which count next to much energy; there half of what tapered, positive kernels give is kept.
+ * One standard error of the mean W of phonons. One phonon's band-limited W is a product of two kernels around (X, K),
+ * so that the mean of its square is known from the coefficients themselves, up to those beyond the band: no groups are
+ * needed. Without those beyond the band the kernels of the square have negative lobes, which count next to much energy;
+ * there half of what tapered, positive kernels give is kept.
  */
 export function phononWignerError(
-  { band, all }: GroupedSums, grid: Grid, smoothing: Smoothing, epsilon: number,
+  { band, all }: GroupedSums,
+  grid: Grid,
+  smoothing: Smoothing,
+  epsilon: number,
 ): Float64Array | null {
   const { count } = all;
   if (count < 4) return null;
@@ -128,7 +153,10 @@ export function phononWignerError(
   const width = 2 * reach + 1;
   const modes = Math.min(modeCount, Math.floor((positionCount + 1) / 2));
   const most = Math.min(reach, Math.floor((waveNumberCount - 1) / 2));
-  const alongR = selfConvolution((n) => (Math.abs(n) < modes ? kernel[2 * (Math.abs(n) * width + reach)] : 0), modeCount - 1);
+  const alongR = selfConvolution(
+    (n) => (Math.abs(n) < modes ? kernel[2 * (Math.abs(n) * width + reach)] : 0),
+    modeCount - 1,
+  );
   const alongK = selfConvolution((z) => (Math.abs(z) <= most ? kernel[2 * (Math.abs(z) + reach)] : 0), reach);
   const energy = c.values[2 * reach];
   const squares = c.values.map((value, i) => {
@@ -175,7 +203,9 @@ export function phononSpectrumError({ band, all }: GroupedSums, waveNumberCount:
   const most = Math.min(reach, Math.floor((waveNumberCount - 1) / 2));
   const pairs = selfConvolution((z) => (Math.abs(z) <= most ? 1 : 0), reach);
   const energy = c.values[2 * reach];
-  const values = c.values.slice(0, 2 * (2 * reach + 1)).map((value, i) => value * energy * pairs[Math.abs(Math.floor(i / 2) - reach)]);
+  const values = c.values
+    .slice(0, 2 * (2 * reach + 1))
+    .map((value, i) => value * energy * pairs[Math.abs(Math.floor(i / 2) - reach)]);
   const factor = oddFactor(waveNumberCount, 2 * reach + 1);
   const fine = spectrumProfile({ ...c, modeCount: 1, values }, waveNumberCount * factor);
   return spectrumProfile(c, waveNumberCount).map((mean, j) => {
@@ -185,10 +215,14 @@ export function phononSpectrumError({ band, all }: GroupedSums, waveNumberCount:
 }
 
 /**
- * The covariance of the mean energies of the cells of phonons. Products e(r) e(s) of one phonon's profile hold the sums e^{-2 pi i n X/L}
- * that its square holds, which `squares` tells; (r, s) takes the place of (r, k L).
+ * The covariance of the mean energies of the cells of phonons. Products e(r) e(s) of one phonon's profile hold the sums
+ * e^{-2 pi i n X/L} that its square holds, which `squares` tells; (r, s) takes the place of (r, k L).
  */
-export function phononCovariance({ band, all }: GroupedSums, squares: Float64Array, positionCount: number): Covariance | null {
+export function phononCovariance(
+  { band, all }: GroupedSums,
+  squares: Float64Array,
+  positionCount: number,
+): Covariance | null {
   const { count } = all;
   if (count < 4 || positionCount > COVARIANCE_CELLS) return null;
   const { length, modeCount } = band;
@@ -208,5 +242,8 @@ export function phononCovariance({ band, all }: GroupedSums, squares: Float64Arr
   const products = synthesize({ length, modeCount, reach: modeCount - 1, values }, positionCount, positionCount);
   const mean = energyProfile(meanOf(band, all), positionCount);
   const at = (i: number) => [i % positionCount, Math.floor(i / positionCount)];
-  return { values: products.map((product, i) => (product - mean[at(i)[0]] * mean[at(i)[1]]) / (count - 1)), freedom: Infinity };
+  return {
+    values: products.map((product, i) => (product - mean[at(i)[0]] * mean[at(i)[1]]) / (count - 1)),
+    freedom: Infinity,
+  };
 }

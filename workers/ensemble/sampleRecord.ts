@@ -3,13 +3,33 @@ import { extraCount, recordedBand, type RecordedBand } from '../contract/band';
 import { coefficientCount, squareCount } from './sampleSums';
 import { frameOf, locate } from '../contract/frames';
 import {
-  energyError, LEAST_GROUPS, phononCovariance, phononSpectrumError, phononWignerError, scatterCovariance, scatterError, shownField,
-  type CoefficientSums, type GroupedSums,
+  energyError,
+  LEAST_GROUPS,
+  phononCovariance,
+  phononSpectrumError,
+  phononWignerError,
+  scatterCovariance,
+  scatterError,
+  shownField,
+  type CoefficientSums,
+  type GroupedSums,
 } from './sampleErrors';
 import { shownError } from '../../src/maths/statistics';
-import type { ErrorRule, SampleChunk, Frame, FrameSums, Grid, RecordProgress, RecordRequest, Smoothing } from '../contract/protocol';
+import type {
+  ErrorRule,
+  SampleChunk,
+  Frame,
+  FrameSums,
+  Grid,
+  RecordProgress,
+  RecordRequest,
+  Smoothing,
+} from '../contract/protocol';
 
-/** Memory for the groups of the chain whose scatter gives the error of W, and their number; those of the energy are small. */
+/**
+ * Memory for the groups of the chain whose scatter gives the error of W, and their number; those of the energy are
+ * small.
+ */
 const GROUP_BYTES = 192e6;
 const MOST_GROUPS = 32;
 
@@ -36,7 +56,10 @@ interface RecordState {
   readonly errors: ErrorRule;
   readonly band: RecordedBand;
   readonly times: RecordedTime[];
-  /** Groups of coefficients at each time; 0 where memory is too small for four, and where errors are known in closed form. */
+  /**
+   * Groups of coefficients at each time; 0 where memory is too small for four, and where errors are known in closed
+   * form.
+   */
   readonly groupCount: number;
   energyDrift: number;
   momentumDrift: number;
@@ -78,7 +101,10 @@ export class SampleRecord {
     return this.state.times[index];
   }
 
-  /** Adds what one batch measured; the order in which chunks come does not matter, and a chunk that comes twice counts once. */
+  /**
+   * Adds what one batch measured; the order in which chunks come does not matter, and a chunk that comes twice counts
+   * once.
+   */
   add(chunk: SampleChunk): RecordProgress {
     const { state } = this;
     addChunk(state, chunk);
@@ -103,7 +129,12 @@ export class SampleRecord {
     if (a.realisationCount === 0 || b.realisationCount === 0) return null;
     const coefficients = mean(state, a, 1 - fraction, b, fraction);
     const extra = weighted(a.extra, (1 - fraction) / a.realisationCount, b.extra, fraction / b.realisationCount);
-    const frame = frameOf({ engine: request.engine, kineticTime, grid, smoothing, epsilon: request.model.epsilon }, coefficients, state.band, extra);
+    const frame = frameOf(
+      { engine: request.engine, kineticTime, grid, smoothing, epsilon: request.model.epsilon },
+      coefficients,
+      state.band,
+      extra,
+    );
     const nearer = fraction < 0.5 ? a : b;
     frame.realisationCount = Math.min(a.realisationCount, b.realisationCount);
     frame.momentum = nearer.momentum / nearer.realisationCount;
@@ -126,9 +157,15 @@ function addChunk(state: RecordState, chunk: SampleChunk): void {
 }
 
 function addSums(state: RecordState, time: RecordedTime, sums: FrameSums): void {
-  if (state.groupCount > 0) addToGroup(time.groups, time.batchCount % state.groupCount, sums.realisationCount, sums.coefficients);
+  if (state.groupCount > 0)
+    addToGroup(time.groups, time.batchCount % state.groupCount, sums.realisationCount, sums.coefficients);
   if (state.errors === 'scatter') {
-    addToGroup(time.energyGroups, time.batchCount % MOST_GROUPS, sums.realisationCount, energyCoefficients(state.band, sums.coefficients));
+    addToGroup(
+      time.energyGroups,
+      time.batchCount % MOST_GROUPS,
+      sums.realisationCount,
+      energyCoefficients(state.band, sums.coefficients),
+    );
     const spectrum = spectrumProfile(wrap(state, sums.coefficients), state.request.grid.waveNumberCount);
     for (let i = 0; i < spectrum.length; ++i) time.spectrumSquares[i] += spectrum[i] ** 2 / sums.realisationCount;
   }
@@ -176,7 +213,10 @@ function addErrors(frame: Frame, state: RecordState, time: RecordedTime, withErr
   frame.wignerError = withError ? scatterError(sums, (c) => shownField(c, grid, smoothing, model.epsilon)) : null;
   frame.spectrumError = spectrumError(state, time, grid);
   const energies = { ...all, values: energyCoefficients(state.band, time.coefficients) };
-  frame.energyCovariance = scatterCovariance({ band: { ...sums.band, reach: 0 }, all: energies, groups: time.energyGroups }, grid.positionCount);
+  frame.energyCovariance = scatterCovariance(
+    { band: { ...sums.band, reach: 0 }, all: energies, groups: time.energyGroups },
+    grid.positionCount,
+  );
 }
 
 /** One standard error of the mean spectrum from the scatter of the batch means; null before there are four batches. */
@@ -185,7 +225,9 @@ function spectrumError(state: RecordState, time: RecordedTime, grid: Grid): Floa
   const count = time.realisationCount;
   const freedom = time.batchCount - 1;
   const sums = spectrumProfile(wrap(state, time.coefficients), grid.waveNumberCount);
-  return sums.map((sum, j) => shownError(Math.sqrt(Math.max(0, time.spectrumSquares[j] - sum ** 2 / count) / (count * freedom)), freedom));
+  return sums.map((sum, j) =>
+    shownError(Math.sqrt(Math.max(0, time.spectrumSquares[j] - sum ** 2 / count) / (count * freedom)), freedom),
+  );
 }
 
 function weighted(a: Float64Array, factorA: number, b: Float64Array, factorB: number): Float64Array {
@@ -196,6 +238,15 @@ function wrap(state: RecordState, values: Float64Array): WignerCoefficients {
   return { length: state.request.model.length, modeCount: state.band.modeCount, reach: state.band.reach, values };
 }
 
-function mean(state: RecordState, a: RecordedTime, weightA: number, b: RecordedTime, weightB: number): WignerCoefficients {
-  return wrap(state, weighted(a.coefficients, weightA / a.realisationCount, b.coefficients, weightB / b.realisationCount));
+function mean(
+  state: RecordState,
+  a: RecordedTime,
+  weightA: number,
+  b: RecordedTime,
+  weightB: number,
+): WignerCoefficients {
+  return wrap(
+    state,
+    weighted(a.coefficients, weightA / a.realisationCount, b.coefficients, weightB / b.realisationCount),
+  );
 }

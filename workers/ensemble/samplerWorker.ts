@@ -4,8 +4,8 @@ import type { EngineName } from '../contract/names';
 import type { RecordRequest, SampleChunk, SamplerWorker, SamplingPlan } from '../contract/protocol';
 
 /**
- * The worker of an engine that samples, with nothing loaded yet: it begins one run at a time in all memory of its kernels and advances its
- * batches in chunks of wall time.
+ * The worker of an engine that samples, with nothing loaded yet: it begins one run at a time in all memory of its
+ * kernels and advances its batches in chunks of wall time.
  */
 export function createSamplerWorker<Run extends { request: RecordRequest }>(
   engine: EngineName,

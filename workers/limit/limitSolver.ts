@@ -13,10 +13,10 @@ interface Mode {
 }
 
 /**
- * The hydrodynamic limit: the energy spreads by the heat kernel with kappa_0, by the 3/2-stable law in the superdiffusive case, or by
- * Gamma(p) in the logarithmic one, from the initial profile on the ring; W(r,k,t) is the local equilibrium rho(r,t), the same at all k.
- * The law is isotropic. Momentum noise has shared the energy among the polarisations, energy noise leaves them their shares, docs/model.md
- * (51). Exact at every time.
+ * The hydrodynamic limit: the energy spreads by the heat kernel with kappa_0, by the 3/2-stable law in the
+ * superdiffusive case, or by Gamma(p) in the logarithmic one, from the initial profile on the ring; W(r,k,t) is the
+ * local equilibrium rho(r,t), the same at all k. The law is isotropic. Momentum noise has shared the energy among the
+ * polarisations, energy noise leaves them their shares, docs/model.md (51). Exact at every time.
  */
 export class LimitSolver implements ModeSolver {
   readonly stepTotal = 0;
@@ -79,7 +79,10 @@ export class LimitSolver implements ModeSolver {
     if (this.model.dimension === 1) return new Float64Array(0);
     const energy = decayed(this.profile, this.modes, snapshot[0]);
     const plane = decayed(this.plane, this.planeModes, snapshot[0]);
-    return Float64Array.from([...this.shares.flatMap((share) => Array.from(energy, (value) => share * value)), ...plane]);
+    return Float64Array.from([
+      ...this.shares.flatMap((share) => Array.from(energy, (value) => share * value)),
+      ...plane,
+    ]);
   }
 }
 

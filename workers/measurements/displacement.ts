@@ -8,15 +8,28 @@ import { pulse } from '../contract/pulse';
 const GROUPS = 64;
 
 /**
- * sum of X_1^2 and X_1^4 over the groups of one batch of phonons that start at X = 0 with K uniform, at ascending kinetic times,
- * docs/model.md (26). The groups depend on the numbers of phonons alone.
+ * sum of X_1^2 and X_1^4 over the groups of one batch of phonons that start at X = 0 with K uniform, at ascending
+ * kinetic times, docs/model.md (26). The groups depend on the numbers of phonons alone.
  */
 export function displacementSums(
-  arena: Arena, model: Model, kineticTimes: number[], count: number, seed: number, batch: number,
+  arena: Arena,
+  model: Model,
+  kineticTimes: number[],
+  count: number,
+  seed: number,
+  batch: number,
 ): DisplacementSums[] {
   const uniform: Model = { ...model, initial: { ...model.initial, spectrum: 'thermal', geometry: 'planar' } };
   const grid = { positionCount: 1, waveNumberCount: 1 };
-  const request: RecordRequest = { run: 0, engine: 'phonons', model: uniform, kineticTimes, grid, realisationCount: count, seed };
+  const request: RecordRequest = {
+    run: 0,
+    engine: 'phonons',
+    model: uniform,
+    kineticTimes,
+    grid,
+    realisationCount: count,
+    seed,
+  };
   arena.reset();
   const phonons = new PhononBatch(arena, request);
   phonons.draw(batch, true);
@@ -29,7 +42,7 @@ export function displacementSums(
     fourths: new Float64Array(kineticTimes.length),
   }));
   kineticTimes.forEach((time, i) => {
-    for (let flown = 0; flown < phononCount; ) {
+    for (let flown = 0; flown < phononCount;) {
       pulse();
       flown = phonons.fly(flown, time);
     }

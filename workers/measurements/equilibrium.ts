@@ -8,9 +8,10 @@ import { ChainMeasurement } from '../chain/chainMeasurement';
 import type { CorrelationSums, RecordRequest } from '../contract/protocol';
 
 /**
- * The Hamiltonian part of the total energy current along the first direction, J_i = (1/sites) sum_k v_1(k) |psi_i^(k)|^2 of each
- * polarisation, in equilibrium at temperature 1, and its correlation C(s) = <J_i(0) J_i(s)>/sites at equidistant times, docs/model.md
- * (24): each realisation averages over all pairs of times and the polarisations, the scatter between realisations is the error.
+ * The Hamiltonian part of the total energy current along the first direction, J_i = (1/sites) sum_k v_1(k)
+ * |psi_i^(k)|^2 of each polarisation, in equilibrium at temperature 1, and its correlation C(s) = <J_i(0) J_i(s)>/sites
+ * at equidistant times, docs/model.md (24): each realisation averages over all pairs of times and the polarisations,
+ * the scatter between realisations is the error.
  */
 export class EquilibriumCurrents {
   private readonly batch: ChainBatch;
@@ -21,11 +22,32 @@ export class EquilibriumCurrents {
   private readonly siteCount: number;
 
   /** `timeCount` times, 0 included, `microSpacing` apart. */
-  constructor(arena: Arena, model: Model, microSpacing: number, timeCount: number, realisationCount: number, seed: number) {
-    const initial: Model['initial'] = { ...model.initial, profile: 'flat', spectrum: 'thermal', polarisation: 'all', geometry: 'planar' };
+  constructor(
+    arena: Arena,
+    model: Model,
+    microSpacing: number,
+    timeCount: number,
+    realisationCount: number,
+    seed: number,
+  ) {
+    const initial: Model['initial'] = {
+      ...model.initial,
+      profile: 'flat',
+      spectrum: 'thermal',
+      polarisation: 'all',
+      geometry: 'planar',
+    };
     const equilibrium: Model = { ...model, initial };
     const kineticTimes = Array.from({ length: timeCount }, (_, i) => i * microSpacing * model.epsilon);
-    const request: RecordRequest = { run: 0, engine: 'chain', model: equilibrium, kineticTimes, grid: { positionCount: 1, waveNumberCount: 1 }, realisationCount, seed };
+    const request: RecordRequest = {
+      run: 0,
+      engine: 'chain',
+      model: equilibrium,
+      kineticTimes,
+      grid: { positionCount: 1, waveNumberCount: 1 },
+      realisationCount,
+      seed,
+    };
     arena.reset();
     this.batch = new ChainBatch(arena, request);
     this.measurement = new ChainMeasurement(arena, request);

@@ -4,7 +4,10 @@ import { EquilibriumCurrents } from './equilibrium';
 import type { AnalysisWorker, CurrentRequest } from '../contract/protocol';
 import { studyPoint } from './study';
 
-/** A worker for measurements that are asked for one by one: each call is one batch or one point, and takes up to some seconds. */
+/**
+ * A worker for measurements that are asked for one by one: each call is one batch or one point, and takes up to some
+ * seconds.
+ */
 export function createWorker(): AnalysisWorker {
   const kernels = new WorkerKernels('measurements');
   let currents: { request: CurrentRequest; measurement: EquilibriumCurrents } | null = null;
@@ -20,7 +23,10 @@ export function createWorker(): AnalysisWorker {
     current(request, batch) {
       if (!currents || JSON.stringify(currents.request) !== JSON.stringify(request)) {
         const { model, microSpacing, timeCount, realisationCount, seed } = request;
-        currents = { request, measurement: new EquilibriumCurrents(kernels.ready(), model, microSpacing, timeCount, realisationCount, seed) };
+        currents = {
+          request,
+          measurement: new EquilibriumCurrents(kernels.ready(), model, microSpacing, timeCount, realisationCount, seed),
+        };
       }
       return currents.measurement.run(batch);
     },

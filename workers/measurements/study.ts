@@ -9,13 +9,17 @@ import { MomentSolver } from '../moments/momentSolver';
 import type { StudyPoint } from '../contract/protocol';
 import { pulse } from '../contract/pulse';
 
-/** Largest phase 2 omega s by which pairs turn between two looks at them: their average must not mistake a full turn for rest. */
+/**
+ * Largest phase 2 omega s by which pairs turn between two looks at them: their average must not mistake a full turn for
+ * rest.
+ */
 const LOOK_PHASE = 1.75;
 const STUDY_GRID = { positionCount: 255, waveNumberCount: 255 };
 
 /**
- * The weak norm of the study, docs/model.md (33): |c|^2 = sum_{n,z} |c(n,z)|^2 / [(1 + (2 pi n/L)^2) (1 + z^2)] / L, sum over both
- * signs of n; it weighs the Wigner function against test functions with one square integrable derivative in r and in k.
+ * The weak norm of the study, docs/model.md (33): |c|^2 = sum_{n,z} |c(n,z)|^2 / [(1 + (2 pi n/L)^2) (1 + z^2)] / L,
+ * sum over both signs of n; it weighs the Wigner function against test functions with one square integrable derivative
+ * in r and in k.
  */
 export function weakNorm(c: WignerCoefficients): number {
   let sum = 0;
@@ -36,8 +40,9 @@ export function maximumNorm(c: WignerCoefficients): number {
 }
 
 /**
- * The exact Wigner function at this epsilon against the kinetic one with the same initial state, at `timeCount` equidistant times up
- * to `kineticTime`: homogeneous states in the maximum norm (Theorem 4), others in the weak norm (Theorem 5).
+ * The exact Wigner function at this epsilon against the kinetic one with the same initial state, at `timeCount`
+ * equidistant times up to `kineticTime`: homogeneous states in the maximum norm (Theorem 4), others in the weak norm
+ * (Theorem 5).
  */
 export function studyPoint(arena: Arena, model: Model, kineticTime: number, timeCount: number): StudyPoint {
   const norm = model.initial.profile === 'flat' ? maximumNorm : weakNorm;

@@ -27,7 +27,14 @@ export function momentCost(model: Model, extent: Extent): Cost {
   const marginal = deterministicCost(model, law, modes, steps, extent, siteCount);
   if (!radial) return marginal;
   const planeNodes = dimension === 2 ? 32 ** 2 : 16 ** 2 * 5;
-  const plane = deterministicCost(model, { ...law, variables: planeNodes, copies: 1 }, planeModeCount(model, modes), steps, extent, 1);
+  const plane = deterministicCost(
+    model,
+    { ...law, variables: planeNodes, copies: 1 },
+    planeModeCount(model, modes),
+    steps,
+    extent,
+    1,
+  );
   const sites = siteCount ** dimension;
   return sumOfCosts(marginal, plane, { seconds: 1e-9 * profileSite * sites, bytes: 12 * sites });
 }

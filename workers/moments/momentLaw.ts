@@ -12,10 +12,11 @@ export interface OscillatorPair {
 }
 
 /**
- * The second moments of a mode, block by block. A block holds the four correlations x = (aa, ab, ba, bb) of a pair of wave numbers k, -k;
- * its variables are their products of eigenvectors of two oscillators. The conjugate partner, see `ModeLaw`, of the variable (s1, s2) has
- * the opposite sign of every factor that swings; where both are overdamped a variable is its own partner. So a block has 2 or 4
- * variables. With J x = (bb, ba, ab, aa)^* they give x + J x from u, and -i (x - J x) from v.
+ * The second moments of a mode, block by block. A block holds the four correlations x = (aa, ab, ba, bb) of a pair of
+ * wave numbers k, -k; its variables are their products of eigenvectors of two oscillators. The conjugate partner, see
+ * `ModeLaw`, of the variable (s1, s2) has the opposite sign of every factor that swings; where both are overdamped a
+ * variable is its own partner. So a block has 2 or 4 variables. With J x = (bb, ba, ab, aa)^* they give x + J x from u,
+ * and -i (x - J x) from v.
  */
 export class MomentLaw {
   /** First variable of each block. */
@@ -29,7 +30,10 @@ export class MomentLaw {
   private columns: Columns;
   private blockCount = 0;
 
-  constructor(blocks: number, private readonly rank: number) {
+  constructor(
+    blocks: number,
+    private readonly rank: number,
+  ) {
     const count = 2 * blocks;
     const tables = () => Array.from({ length: rank }, () => new Float64Array(count));
     this.starts = new Int32Array(blocks + 1);
@@ -62,8 +66,9 @@ export class MomentLaw {
   }
 
   /**
-   * Adds a block with its terms of N: `source` with the block's weight in averages over the torus, `gain` with the strength lambda. It
-   * starts from aa(k) and bb(k) = aa(-k), no pairs. Variables are scaled so that their gain is that of N, or 0.
+   * Adds a block with its terms of N: `source` with the block's weight in averages over the torus, `gain` with the
+   * strength lambda. It starts from aa(k) and bb(k) = aa(-k), no pairs. Variables are scaled so that their gain is that
+   * of N, or 0.
    */
   add(pair: OscillatorPair, source: ArrayLike<number>, gain: ArrayLike<number>, aa: Complex, bb: Complex): void {
     const { one, two, loss } = pair;
@@ -88,7 +93,13 @@ export class MomentLaw {
 
   /** Source and gain of a variable; returns its scale. */
   private couple(
-    m: number, s1: number, s2: number, { one, two }: OscillatorPair, partners: number, source: ArrayLike<number>, gain: ArrayLike<number>,
+    m: number,
+    s1: number,
+    s2: number,
+    { one, two }: OscillatorPair,
+    partners: number,
+    source: ArrayLike<number>,
+    gain: ArrayLike<number>,
   ): Complex {
     // alpha: N into the variable, beta: the variable in P; each with a factor 1/2
     const [a, b] = [2 * s1, 2 * s2];
@@ -124,8 +135,19 @@ export class MomentLaw {
     });
   }
 
-  /** W1[s1][i1] W2[s2][i2] over the scale, applied to x + J x and to -i (x - J x), which hold a at (0, 0), a^* at (1, 1), else 0. */
-  private addInitial(m: number, s1: number, s2: number, { one, two }: OscillatorPair, scale: Complex, aa: Complex, bb: Complex): void {
+  /**
+   * W1[s1][i1] W2[s2][i2] over the scale, applied to x + J x and to -i (x - J x), which hold a at (0, 0), a^* at (1,
+   * 1), else 0.
+   */
+  private addInitial(
+    m: number,
+    s1: number,
+    s2: number,
+    { one, two }: OscillatorPair,
+    scale: Complex,
+    aa: Complex,
+    bb: Complex,
+  ): void {
     const norm = scale[0] ** 2 + scale[1] ** 2;
     const [first, second] = [one.inverse, two.inverse];
     const apply = (target: Float64Array, [x, y]: Complex) => {
@@ -156,15 +178,17 @@ export class MomentLaw {
   }
 }
 
-/** Where the correlations of a row of blocks belong: positions of k and of -k, the same where k is its own mirror image. */
+/**
+ * Where the correlations of a row of blocks belong: positions of k and of -k, the same where k is its own mirror image.
+ */
 export interface BlockPlaces {
   here: Int32Array;
   mirror: Int32Array;
 }
 
 /**
- * What each variable y adds to aa and to ab of x + J x, y e + (y e')^* with the entries e, e' of its column in this row and the opposite
- * one: four real numbers, Re y and -Im y to the real part, Re y and Im y to the imaginary part.
+ * What each variable y adds to aa and to ab of x + J x, y e + (y e')^* with the entries e, e' of its column in this row
+ * and the opposite one: four real numbers, Re y and -Im y to the real part, Re y and Im y to the imaginary part.
  */
 interface Columns {
   aa: Float64Array;
@@ -173,11 +197,20 @@ interface Columns {
 
 /** Correlations of the blocks of a law from its variables. */
 export class MomentReader {
-  constructor(private readonly starts: Int32Array, private readonly columns: Columns) {}
+  constructor(
+    private readonly starts: Int32Array,
+    private readonly columns: Columns,
+  ) {}
 
   /** Adds `weight` times a correlation of the blocks from `first` on, (re, im), at the places of k and of -k. */
   add(
-    target: Float64Array, weight: number, { u, v }: ModeState, hasOddPart: boolean, first: number, kind: 'aa' | 'ab' | 'ba', { here, mirror }: BlockPlaces,
+    target: Float64Array,
+    weight: number,
+    { u, v }: ModeState,
+    hasOddPart: boolean,
+    first: number,
+    kind: 'aa' | 'ab' | 'ba',
+    { here, mirror }: BlockPlaces,
   ): void {
     const { starts } = this;
     const column = kind === 'aa' ? this.columns.aa : this.columns.ab;

@@ -21,19 +21,31 @@ const FINEST = 1 / 16;
 const RESOLVED_MODES = 32;
 
 /**
- * The transverse levels of the exact second moments: for planar states those of the infinite lattice, docs/model.md (41), by Gauss rules on
- * panels that resolve the phases 2 pi p v t until `horizon` of the modes of the initial energy; for radial states those of the lattice
- * itself, which is as wide as long, unless so many stand for the infinite one.
+ * The transverse levels of the exact second moments: for planar states those of the infinite lattice, docs/model.md
+ * (41), by Gauss rules on panels that resolve the phases 2 pi p v t until `horizon` of the modes of the initial energy;
+ * for radial states those of the lattice itself, which is as wide as long, unless so many stand for the infinite one.
  */
-export function momentLevels(model: Model, horizon: number, modeCount: number, resolution?: Resolution): TransverseRule {
+export function momentLevels(
+  model: Model,
+  horizon: number,
+  modeCount: number,
+  resolution?: Resolution,
+): TransverseRule {
   const { dimension, initial, transverseCount } = model;
   if (dimension === 1) return ringLevels(1, 1);
-  if (initial.geometry === 'radial' && transverseCount <= WIDEST_RING[dimension]) return ringLevels(dimension, transverseCount);
+  if (initial.geometry === 'radial' && transverseCount <= WIDEST_RING[dimension])
+    return ringLevels(dimension, transverseCount);
   const finer = resolution === 'fine' ? 2 : 1;
   const waveNumber = effectiveWaveNumber(energyCoefficients(model, Math.min(modeCount, RESOLVED_MODES)), model.length);
   const finest = dimension === 2 ? FINEST : sineSquared(FINEST);
   const edges = levelEdges(
-    dimension, (a, b) => b - a > finest && partingOf(model, a, b, horizon, MEMORY) * 2 * Math.PI * waveNumber > PANEL_PHASE / finer,
+    dimension,
+    (a, b) =>
+      b - a > finest && partingOf(model, a, b, horizon, MEMORY) * 2 * Math.PI * waveNumber > PANEL_PHASE / finer,
   );
-  return continuumLevels(dimension, edges, (edges.length === 2 ? ORDER.single : ORDER.several) + (finer === 1 ? 0 : MORE_NODES));
+  return continuumLevels(
+    dimension,
+    edges,
+    (edges.length === 2 ? ORDER.single : ORDER.several) + (finer === 1 ? 0 : MORE_NODES),
+  );
 }

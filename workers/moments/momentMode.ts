@@ -14,7 +14,10 @@ export const momentSteps: Record<Resolution, StepRule> = {
   fine: { limit: STEP_LIMIT, factor: 1.5 },
 };
 
-/** The oscillators of all wave numbers j/N and levels, [level][j], as the first and as the second factor, and their losses lambda phi/2. */
+/**
+ * The oscillators of all wave numbers j/N and levels, [level][j], as the first and as the second factor, and their
+ * losses lambda phi/2.
+ */
 export interface RingOscillators {
   first: Oscillator[][];
   second: Oscillator[][];
@@ -24,18 +27,23 @@ export interface RingOscillators {
 export function ringOscillators(model: Model, { levels }: TransverseRule): RingOscillators {
   const { siteCount, epsilon, noiseStrength } = model;
   const loss = Array.from(levels, (level) =>
-    Float64Array.from({ length: siteCount }, (_, j) => ((epsilon * noiseStrength) / 2) * planarRate(model, j / siteCount, level)),
+    Float64Array.from(
+      { length: siteCount },
+      (_, j) => ((epsilon * noiseStrength) / 2) * planarRate(model, j / siteCount, level),
+    ),
   );
   const factors = (sign: 1 | -1) =>
     Array.from(levels, (level, row) =>
-      Array.from({ length: siteCount }, (_, j) => oscillator(sign * planarFrequency(model, j / siteCount, level), loss[row][j])),
+      Array.from({ length: siteCount }, (_, j) =>
+        oscillator(sign * planarFrequency(model, j / siteCount, level), loss[row][j]),
+      ),
     );
   return { first: factors(1), second: factors(-1), loss };
 }
 
 /**
- * The second moments of one mode n (microscopic shift q = n/N) at all wave numbers k_1 of the ring and all transverse levels, docs/model.md
- * (27)-(31) and (46): bb(k) = aa(-k) and ab, ba are even in k, so half of the torus is enough.
+ * The second moments of one mode n (microscopic shift q = n/N) at all wave numbers k_1 of the ring and all transverse
+ * levels, docs/model.md (27)-(31) and (46): bb(k) = aa(-k) and ab, ba are even in k, so half of the torus is enough.
  */
 export class MomentMode {
   readonly integrator: ModeIntegrator;
@@ -48,7 +56,13 @@ export class MomentMode {
 
   /** `initial`: aa(k), the same at all levels; `gainFactor`: 1, or that of a difference of polarisations. */
   constructor(
-    arena: Arena, private readonly model: Model, private readonly rule: TransverseRule, rings: RingOscillators, n: number, initial: Float64Array, gainFactor: number,
+    arena: Arena,
+    private readonly model: Model,
+    private readonly rule: TransverseRule,
+    rings: RingOscillators,
+    n: number,
+    initial: Float64Array,
+    gainFactor: number,
     resolution: Resolution = 'usual',
   ) {
     const { siteCount, epsilon, noiseStrength } = model;
@@ -56,7 +70,8 @@ export class MomentMode {
     const terms = planarExchange(model, q);
     const first = n & 1 ? 0.5 : 0;
     const count = Math.floor(siteCount / 2 - first) + 1;
-    const index = (sign: 1 | -1) => Int32Array.from({ length: count }, (_, i) => (sign * (first + i) - n / 2 + 2 * siteCount) % siteCount);
+    const index = (sign: 1 | -1) =>
+      Int32Array.from({ length: count }, (_, i) => (sign * (first + i) - n / 2 + 2 * siteCount) % siteCount);
     this.places = { here: index(1), mirror: index(-1) };
     const { here, mirror } = this.places;
     const strength = gainFactor * epsilon * noiseStrength;
@@ -71,8 +86,18 @@ export class MomentMode {
           source[l] = weight * term.source(k, level);
           gain[l] = strength * term.gain(k, level);
         });
-        const pair = { one: rings.first[row][j], two: rings.second[row][high], loss: rings.loss[row][j] + rings.loss[row][high] };
-        made.add(pair, source, gain, [initial[2 * j], initial[2 * j + 1]], [initial[2 * other], initial[2 * other + 1]]);
+        const pair = {
+          one: rings.first[row][j],
+          two: rings.second[row][high],
+          loss: rings.loss[row][j] + rings.loss[row][high],
+        };
+        made.add(
+          pair,
+          source,
+          gain,
+          [initial[2 * j], initial[2 * j + 1]],
+          [initial[2 * other], initial[2 * other + 1]],
+        );
       });
     });
     const { law, start, correlations } = made.finish();

@@ -26,15 +26,19 @@ function exchangeTerms(model: Model, q: Wave): Term[] {
   const turns = cosine(q[0]) + cosine(q[1]) + model.dimension - 2;
   const kernels = q.map((shift) => latticeExchange(model, shift, turns));
   const [{ constant, factor, shapeOver }] = kernels;
-  const sources = kernels.map(({ shape }, l): Term['source'] => (k) => shape(k[l]));
+  const sources = kernels.map(
+    ({ shape }, l): Term['source'] =>
+      (k) =>
+        shape(k[l]),
+  );
   if (model.dimension === 3) sources.push((_, depth) => shapeOver(depth, 1));
   const terms = sources.map((source): Term => ({ gain: (k, depth) => factor(source(k, depth)), source }));
   return constant === 0 ? terms : [{ gain: () => constant, source: () => 1 }, ...terms];
 }
 
 /**
- * The maker of modes (n_1, n_2) of the exact second moments of a thermal radial state for the sum of all polarisations, docs/model.md
- * (27)-(31) and (46), on a grid of wave numbers k_l = (j + n_l/2)/m, m = N or fewer.
+ * The maker of modes (n_1, n_2) of the exact second moments of a thermal radial state for the sum of all polarisations,
+ * docs/model.md (27)-(31) and (46), on a grid of wave numbers k_l = (j + n_l/2)/m, m = N or fewer.
  */
 export function momentPlane(arena: Arena, model: Model): PlaneModeMaker {
   const { dimension, siteCount, epsilon, noiseStrength } = model;
@@ -47,7 +51,10 @@ export function momentPlane(arena: Arena, model: Model): PlaneModeMaker {
     const q: Wave = [first / siteCount, second / siteCount];
     const terms = exchangeTerms(model, q);
     const pairs = halfTorus(count, first, second);
-    const places = { here: Int32Array.from(pairs, (_, i) => i), mirror: Int32Array.from(pairs, (_, i) => i + pairs.length) };
+    const places = {
+      here: Int32Array.from(pairs, (_, i) => i),
+      mirror: Int32Array.from(pairs, (_, i) => i + pairs.length),
+    };
     const made = new MomentLaw(pairs.length * depths.levels.length, terms.length);
     // aa is W over epsilon, and W is the same at all k
     const value: [number, number] = [start / epsilon, 0];
@@ -57,7 +64,11 @@ export function momentPlane(arena: Arena, model: Model): PlaneModeMaker {
         const low: Wave = [k[0] - q[0] / 2, k[1] - q[1] / 2];
         const high: Wave = [k[0] + q[0] / 2, k[1] + q[1] / 2];
         const losses = [loss(low, depth), loss(high, depth)];
-        const pair = { one: oscillator(omega(low, depth), losses[0]), two: oscillator(-omega(high, depth), losses[1]), loss: losses[0] + losses[1] };
+        const pair = {
+          one: oscillator(omega(low, depth), losses[0]),
+          two: oscillator(-omega(high, depth), losses[1]),
+          loss: losses[0] + losses[1],
+        };
         terms.forEach((term, l) => {
           source[l] = weight * depths.weights[row] * term.source(k, depth);
           gain[l] = lambda * term.gain(k, depth);
@@ -76,9 +87,15 @@ export function momentPlane(arena: Arena, model: Model): PlaneModeMaker {
       energy() {
         integrator.read(buffer);
         sums.fill(0);
-        depths.weights.forEach((weight, row) => correlations.add(sums, weight, buffer, integrator.hasOddPart, row * pairs.length, 'aa', places));
+        depths.weights.forEach((weight, row) =>
+          correlations.add(sums, weight, buffer, integrator.hasOddPart, row * pairs.length, 'aa', places),
+        );
         // the mean of aa(k) and aa(-k) stands for both
-        const mean = (at: number) => weights.reduce((sum, weight, i) => sum + (weight / 2) * (sums[2 * i + at] + sums[2 * (i + pairs.length) + at]), 0);
+        const mean = (at: number) =>
+          weights.reduce(
+            (sum, weight, i) => sum + (weight / 2) * (sums[2 * i + at] + sums[2 * (i + pairs.length) + at]),
+            0,
+          );
         return [mean(0), mean(1)];
       },
     };
@@ -87,7 +104,11 @@ export function momentPlane(arena: Arena, model: Model): PlaneModeMaker {
 
 /** One of each pair k, -k of the grid, with the pair's weight in averages. */
 function halfTorus(count: number, first: number, second: number): { k: Wave; weight: number }[] {
-  const axis = (n: number) => Array.from({ length: count }, (_, j) => ({ k: (j + (n & 1 ? 0.5 : 0)) / count, mirror: (2 * count - j - (n & 1)) % count }));
+  const axis = (n: number) =>
+    Array.from({ length: count }, (_, j) => ({
+      k: (j + (n & 1 ? 0.5 : 0)) / count,
+      mirror: (2 * count - j - (n & 1)) % count,
+    }));
   const rows = axis(second);
   return axis(first).flatMap((a, i) =>
     rows.flatMap((b, j) => {
@@ -98,7 +119,10 @@ function halfTorus(count: number, first: number, second: number): { k: Wave; wei
   );
 }
 
-/** (1/L) int int f e^{-2 pi i (n_1 r_1 + n_2 r_2)/L} as a sum over the lattice, f averaged over r_3, real, [n_1][n_2] >= 0. */
+/**
+ * (1/L) int int f e^{-2 pi i (n_1 r_1 + n_2 r_2)/L} as a sum over the lattice, f averaged over r_3, real, [n_1][n_2] >=
+ * 0.
+ */
 export function latticePlane(model: Model, modeCount: number): Float64Array {
   const { siteCount, epsilon, dimension } = model;
   const depth = siteCount ** (dimension - 2);

@@ -2,7 +2,14 @@ import { fourierPlan } from '../../src/maths/fourier';
 import { ringSpectrum } from '../../src/physics/initialState';
 import { MAXIMAL_BYTES } from '../contract/cost';
 import type { Model } from '../../src/physics/model';
-import { maximalPlanarRate, planarExchange, planarFrequency, planarRate, polarisationFactor, type TransverseRule } from '../../src/physics/planar';
+import {
+  maximalPlanarRate,
+  planarExchange,
+  planarFrequency,
+  planarRate,
+  polarisationFactor,
+  type TransverseRule,
+} from '../../src/physics/planar';
 import { latticeProfile } from '../../src/physics/radial';
 import { emptyCoefficients, type WignerCoefficients } from '../../src/physics/wigner';
 import { variableBytes } from '../spectral/modeIntegrator';
@@ -15,9 +22,10 @@ import { joined, mergePolarisations } from '../spectral/polarisations';
 import { pulse } from '../contract/pulse';
 
 /**
- * The exact second moments of the lattice at finite epsilon, docs/model.md sections 9 and 10: for every mode n (microscopic shift
- * q = n/N) and every wave number of the ring and transverse level the four correlations of a = psi^(k), b(k) = psi^(-k)^* at k -+ q/2,
- * in microscopic time, for the sum of all polarisations and where needed for their difference.
+ * The exact second moments of the lattice at finite epsilon, docs/model.md sections 9 and 10: for every mode n
+ * (microscopic shift q = n/N) and every wave number of the ring and transverse level the four correlations of a =
+ * psi^(k), b(k) = psi^(-k)^* at k -+ q/2, in microscopic time, for the sum of all polarisations and where needed for
+ * their difference.
  */
 export class MomentSolver implements PairSolver {
   readonly modeCount: number;
@@ -30,7 +38,8 @@ export class MomentSolver implements PairSolver {
 
   /** `rule`: other transverse levels than those of the infinite lattice. */
   constructor(
-    { arena, model, horizon, modeCount, planeModes = 0, modeNumbers, resolution }: SolverRequest, rule = momentLevels(model, horizon, modeCount, resolution),
+    { arena, model, horizon, modeCount, planeModes = 0, modeNumbers, resolution }: SolverRequest,
+    rule = momentLevels(model, horizon, modeCount, resolution),
   ) {
     const numbers = modeNumbers ?? Array.from({ length: modeCount }, (_, n) => n);
     this.model = model;
@@ -47,12 +56,15 @@ export class MomentSolver implements PairSolver {
     }
     const initial = initialCorrelations(model, numbers);
     const rings = ringOscillators(model, rule);
-    const make = (gainFactor: number) => initial.map((values, i) => new MomentMode(arena, model, rule, rings, numbers[i], values, gainFactor, resolution));
+    const make = (gainFactor: number) =>
+      initial.map((values, i) => new MomentMode(arena, model, rule, rings, numbers[i], values, gainFactor, resolution));
     this.modes = make(1);
     this.differences = relaxing ? make(factor) : [];
     // the covariance of other spectra is not that of W(r,k) = f h at shifts in two directions
     const hasPlane = planeModes > 0 && model.initial.spectrum === 'thermal';
-    this.plane = hasPlane ? new PlaneModes(model, planeModes, latticePlane(model, planeModes), 1 / model.epsilon, momentPlane(arena, model)) : null;
+    this.plane = hasPlane
+      ? new PlaneModes(model, planeModes, latticePlane(model, planeModes), 1 / model.epsilon, momentPlane(arena, model))
+      : null;
   }
 
   private get all(): MomentMode[] {
@@ -70,7 +82,10 @@ export class MomentSolver implements PairSolver {
   }
 
   cost(duration: number): number {
-    return this.all.reduce((sum, mode) => sum + mode.integrator.cost(duration / this.model.epsilon), this.plane?.cost(duration) ?? 0);
+    return this.all.reduce(
+      (sum, mode) => sum + mode.integrator.cost(duration / this.model.epsilon),
+      this.plane?.cost(duration) ?? 0,
+    );
   }
 
   /** int int W^epsilon dr dk now. */
@@ -101,7 +116,10 @@ export class MomentSolver implements PairSolver {
     return this.all.reduce((sum, mode) => sum + mode.integrator.stepTotal, 0);
   }
 
-  /** aa of all modes, [n][j] of (re, im) at k = (j + n/2)/N, j = 0..N-1, then the energies of the differences of polarisations, [n], and the plane. */
+  /**
+   * aa of all modes, [n][j] of (re, im) at k = (j + n/2)/N, j = 0..N-1, then the energies of the differences of
+   * polarisations, [n], and the plane.
+   */
   snapshot(): Float64Array {
     const width = 2 * this.model.siteCount;
     const plane = this.plane?.snapshot() ?? [];
@@ -109,7 +127,9 @@ export class MomentSolver implements PairSolver {
     const result = new Float64Array(extra + plane.length);
     result.set(plane, extra);
     this.modes.forEach((mode, n) => mode.correlations('aa', result.subarray(n * width, (n + 1) * width)));
-    this.differences.forEach((mode, n) => result.set(this.energy(mode.correlations('aa')), width * this.modeCount + 2 * n));
+    this.differences.forEach((mode, n) =>
+      result.set(this.energy(mode.correlations('aa')), width * this.modeCount + 2 * n),
+    );
     return result;
   }
 
@@ -117,11 +137,14 @@ export class MomentSolver implements PairSolver {
   extra(snapshot: Float64Array): Float64Array {
     const width = 2 * this.model.siteCount;
     const values = new Float64Array(2 * this.modeCount);
-    for (let n = 0; n < this.modeCount; ++n) values.set(this.energy(snapshot.subarray(n * width, (n + 1) * width)), 2 * n);
+    for (let n = 0; n < this.modeCount; ++n)
+      values.set(this.energy(snapshot.subarray(n * width, (n + 1) * width)), 2 * n);
     const differences = width * this.modeCount;
     const planeStart = differences + 2 * this.differences.length;
     const polarisations = mergePolarisations(this.model, values, snapshot.subarray(differences, planeStart));
-    return this.plane ? joined(polarisations, this.plane.coefficients(snapshot.subarray(planeStart), values)) : polarisations;
+    return this.plane
+      ? joined(polarisations, this.plane.coefficients(snapshot.subarray(planeStart), values))
+      : polarisations;
   }
 
   /** The pair correlations ab (the paper's Y, complex conjugate) of all modes, laid out like a snapshot. */
@@ -133,8 +156,8 @@ export class MomentSolver implements PairSolver {
   }
 
   /**
-   * Y(r,k) as two real fields. ba(k;q) is the conjugate of ab(k;-q), so that (ab + ba)/2 holds the modes of the real part and
-   * (ab - ba)/2i those of the imaginary part.
+   * Y(r,k) as two real fields. ba(k;q) is the conjugate of ab(k;-q), so that (ab + ba)/2 holds the modes of the real
+   * part and (ab - ba)/2i those of the imaginary part.
    */
   pairFields(reach: number): [WignerCoefficients, WignerCoefficients] {
     const width = 2 * this.model.siteCount;
@@ -178,19 +201,28 @@ export class MomentSolver implements PairSolver {
   }
 }
 
-/** Kernel memory of one mode: a variable for each site and level, two where both oscillators of a block may be overdamped. */
+/**
+ * Kernel memory of one mode: a variable for each site and level, two where both oscillators of a block may be
+ * overdamped.
+ */
 function kernelBytes(model: Model, { levels }: TransverseRule): number {
   const { siteCount, epsilon, noiseStrength } = model;
-  const isOverdamped = (k: number, level: number) => (epsilon * noiseStrength * planarRate(model, k, level)) / 2 > planarFrequency(model, k, level);
+  const isOverdamped = (k: number, level: number) =>
+    (epsilon * noiseStrength * planarRate(model, k, level)) / 2 > planarFrequency(model, k, level);
   const swings = epsilon * noiseStrength * maximalPlanarRate(model) <= 2 * model.pinning;
-  const some = !swings && levels.some((level) => Array.from({ length: siteCount / 2 + 1 }, (_, j) => j / siteCount).some((k) => isOverdamped(k, level)));
+  const some =
+    !swings &&
+    levels.some((level) =>
+      Array.from({ length: siteCount / 2 + 1 }, (_, j) => j / siteCount).some((k) => isOverdamped(k, level)),
+    );
   return variableBytes(planarExchange(model, 0).length) * siteCount * levels.length * (some ? 2 : 1);
 }
 
 /**
  * aa at t = 0, of each mode n (re, im) at j = 0..N-1: the covariance of the sampled state exactly, <psi(y')^* psi(y)> =
- * sqrt(f(y') f(y)) h~(y_1 - y_1') for y, y' in one row along the first direction, averaged over the rows; in Fourier space a convolution of
- * g^(j)^* g^(j + n), g = sqrt f, with h. White in the transverse directions, it is the same at all levels.
+ * sqrt(f(y') f(y)) h~(y_1 - y_1') for y, y' in one row along the first direction, averaged over the rows; in Fourier
+ * space a convolution of g^(j)^* g^(j + n), g = sqrt f, with h. White in the transverse directions, it is the same at
+ * all levels.
  */
 function initialCorrelations(model: Model, numbers: readonly number[]): Float64Array[] {
   const { siteCount, initial } = model;

@@ -8,11 +8,12 @@ const over = (a: Complex, b: Complex): Complex => {
 };
 
 /**
- * Flow and loss of one factor: [[i w + b, -b], [-b, -i w + b]] has the eigenvalues b +- mu, mu^2 = b^2 - w^2, and the eigenvectors
- * (1, -rho), (rho, 1) with rho = b / (i w + mu).
+ * Flow and loss of one factor: [[i w + b, -b], [-b, -i w + b]] has the eigenvalues b +- mu, mu^2 = b^2 - w^2, and the
+ * eigenvectors (1, -rho), (rho, 1) with rho = b / (i w + mu).
  */
 function eigenvectors(frequency: number, b: number): { mu: Complex; rho: Complex; determinant: Complex } {
-  // at critical damping the two eigenvectors meet; a frequency shifted by 1e-7 keeps them apart, and the equations true to each other
+  // at critical damping the two eigenvectors meet; a frequency shifted by 1e-7 keeps them apart, and the equations true
+  // to each other
   const near = Math.abs(b * b - frequency * frequency) < 1e-7 * b * b;
   const w = near ? Math.sign(frequency) * Math.abs(b) * Math.sqrt(1 + 1e-7) : frequency;
   const square = b * b - w * w;
@@ -34,8 +35,8 @@ export interface Oscillator {
 }
 
 /**
- * The factor of frequency w (omega at k_1, -omega at k_2) and loss lambda phi/2; the flow and the loss of the four correlations, docs/model.md
- * (27)-(30) without N, are the sum of both, acting on the two indices.
+ * The factor of frequency w (omega at k_1, -omega at k_2) and loss lambda phi/2; the flow and the loss of the four
+ * correlations, docs/model.md (27)-(30) without N, are the sum of both, acting on the two indices.
  */
 export function oscillator(w: number, loss: number): Oscillator {
   const { mu, rho, determinant } = eigenvectors(w, -loss);

@@ -15,8 +15,12 @@ export function phononCost(model: Model, extent: Extent): Cost {
   // the mean of phi over the torus
   const meanRate = noise === 'energy' || dimension === 1 ? 1 : 4 * dimension;
   const collisions = noiseStrength * meanRate * extent.lastTime;
-  const each = phononDrawn[dimension] + collisions * phononCollision[dimension] + extent.timeCount * phononMeasured[dimension];
+  const each =
+    phononDrawn[dimension] + collisions * phononCollision[dimension] + extent.timeCount * phononMeasured[dimension];
   const modes = recordedModes(model, extent);
   const batches = Math.max(4, extent.sampleCount / 262_144);
-  return { seconds: 1e-9 * (extent.sampleCount * each + batches * addedNanoseconds(modes, extent)), bytes: recordBytes(modes, extent) };
+  return {
+    seconds: 1e-9 * (extent.sampleCount * each + batches * addedNanoseconds(modes, extent)),
+    bytes: recordBytes(modes, extent),
+  };
 }

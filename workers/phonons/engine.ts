@@ -16,7 +16,11 @@ export const engine: EngineDescriptor = {
   isDashed: false,
   kind: 'ensemble',
   samples: {
-    noun: 'phonons', field: 'phononCount', batchSize: (_, count) => phononBatchSize(count), movesSites: false, errors: 'pointwise',
+    noun: 'phonons',
+    field: 'phononCount',
+    batchSize: (_, count) => phononBatchSize(count),
+    movesSites: false,
+    errors: 'pointwise',
   },
   referenceRank: 3,
   isInstant: false,

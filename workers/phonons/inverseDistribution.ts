@@ -1,6 +1,9 @@
 import { gaussLegendre } from '../../src/maths/quadrature';
 
-/** Pieces are halved until what the density departs from a straight line adds no more than this to the distribution function. */
+/**
+ * Pieces are halved until what the density departs from a straight line adds no more than this to the distribution
+ * function.
+ */
 const TOLERANCE = 1e-8;
 const DEEPEST = 40;
 const { nodes, weights } = gaussLegendre(4);
@@ -14,9 +17,10 @@ interface Piece {
 }
 
 /**
- * The inverse distribution function of a density >= 0 between the first and the last of the ascending `breaks`, smooth between
- * neighbours: a break stands at every jump and bend, and where the density is large on a small part of the range. The distribution function
- * is exact at the ends of all pieces and right to 1e-8 within. `scale` is the integral of the density, roughly.
+ * The inverse distribution function of a density >= 0 between the first and the last of the ascending `breaks`, smooth
+ * between neighbours: a break stands at every jump and bend, and where the density is large on a small part of the
+ * range. The distribution function is exact at the ends of all pieces and right to 1e-8 within. `scale` is the integral
+ * of the density, roughly.
  */
 export class InverseDistribution {
   /** The integral of the density. */
@@ -74,7 +78,10 @@ export class InverseDistribution {
     }
     // there may be a gap without mass after the piece
     const x = Math.min(1, (2 * (place - starts[low])) / widths[low] - 1);
-    return (cumulative[low] + (cumulative[low + 1] - cumulative[low]) * ((x + 1) / 2 + (tilts[low] * (x * x - 1)) / 4)) / this.total;
+    return (
+      (cumulative[low] + (cumulative[low + 1] - cumulative[low]) * ((x + 1) / 2 + (tilts[low] * (x * x - 1)) / 4)) /
+      this.total
+    );
   }
 }
 
@@ -95,8 +102,10 @@ function piecesOf(density: (x: number) => number, breaks: readonly number[], tol
     if ((bend * width > tolerance || Math.abs(slope) > mean) && mean * width > tolerance && depth < DEEPEST) {
       cut(start, width / 2, depth + 1);
       cut(start + width / 2, width / 2, depth + 1);
-    } else if (mean > 0) pieces.push({ start, width, mass: mean * width, tilt: Math.min(1, Math.max(-1, slope / mean)) });
+    } else if (mean > 0)
+      pieces.push({ start, width, mass: mean * width, tilt: Math.min(1, Math.max(-1, slope / mean)) });
   };
-  for (let i = 1; i < breaks.length; ++i) if (breaks[i] > breaks[i - 1]) cut(breaks[i - 1], breaks[i] - breaks[i - 1], 0);
+  for (let i = 1; i < breaks.length; ++i)
+    if (breaks[i] > breaks[i - 1]) cut(breaks[i - 1], breaks[i] - breaks[i - 1], 0);
   return pieces;
 }

@@ -11,8 +11,19 @@ import type { FrameSums, RecordRequest } from '../contract/protocol';
 import { UniformStream, streamSeed } from '../ensemble/random';
 import { squareCount } from '../ensemble/sampleSums';
 import {
-  CHANCE_TABLES, DOUBLE_BYTES, PARTICLE_TIME, PARTICLE_WAVE_NUMBER, PHONON_STREAM_BYTES, RATE_TABLE, ROOT_TABLE,
-  SINGLE_BYTES, SLOPE_TABLE, particleNumbers, particlePolarisation, particlePosition, shapeTables,
+  CHANCE_TABLES,
+  DOUBLE_BYTES,
+  PARTICLE_TIME,
+  PARTICLE_WAVE_NUMBER,
+  PHONON_STREAM_BYTES,
+  RATE_TABLE,
+  ROOT_TABLE,
+  SINGLE_BYTES,
+  SLOPE_TABLE,
+  particleNumbers,
+  particlePolarisation,
+  particlePosition,
+  shapeTables,
 } from '../kernels/layout';
 import { LineSums, TorusSums } from './torusSums';
 
@@ -28,7 +39,10 @@ class ParticleLayout {
   readonly bytes: number;
 
   /** `followed`: components of X, X_1 or X_1 and X_2. */
-  constructor(readonly dimension: number, readonly followed: number) {
+  constructor(
+    readonly dimension: number,
+    readonly followed: number,
+  ) {
     this.position = particlePosition(dimension);
     this.polarisation = particlePolarisation(dimension, followed);
     this.numbers = particleNumbers(dimension, followed);
@@ -46,9 +60,14 @@ function lawTables(model: Model): Float64Array {
   return lastTables.tables;
 }
 
-/** Moves the inner nodes of a smooth function such that the straight lines between them have its mean: it bends by h^2 f''/12 over them. */
+/**
+ * Moves the inner nodes of a smooth function such that the straight lines between them have its mean: it bends by h^2
+ * f''/12 over them.
+ */
 function meanPreserving(values: Float64Array): Float64Array {
-  return values.map((value, i) => (i === 0 || i === values.length - 1 ? value : value - (values[i - 1] - 2 * value + values[i + 1]) / 12));
+  return values.map((value, i) =>
+    i === 0 || i === values.length - 1 ? value : value - (values[i - 1] - 2 * value + values[i + 1]) / 12,
+  );
 }
 
 function newTables(model: Model): Float64Array {
@@ -74,9 +93,10 @@ function newTables(model: Model): Float64Array {
 }
 
 /**
- * A batch of phonons (X, K, i)(t): dX/dt = v(K), K jumps at rate gamma phi(K) to k' with density R(K,k')/phi(K), in d >= 2 with momentum
- * noise i to another polarisation; docs/model.md (25) and (54). Event driven: exact but for the linear interpolation of v, phi and the jump
- * law on 16384 cells of (0, 1/2), which keeps the mean of v and phi over a cell.
+ * A batch of phonons (X, K, i)(t): dX/dt = v(K), K jumps at rate gamma phi(K) to k' with density R(K,k')/phi(K), in d
+ * >= 2 with momentum noise i to another polarisation; docs/model.md (25) and (54). Event driven: exact but for the
+ * linear interpolation of v, phi and the jump law on 16384 cells of (0, 1/2), which keeps the mean of v and phi over a
+ * cell.
  */
 export class PhononBatch {
   readonly batchSize: number;
@@ -94,7 +114,10 @@ export class PhononBatch {
   private readonly polarisation: LineSums | null;
   private readonly plane: TorusSums | null;
 
-  constructor(private readonly arena: Arena, private readonly request: RecordRequest) {
+  constructor(
+    private readonly arena: Arena,
+    private readonly request: RecordRequest,
+  ) {
     const { model } = request;
     const { length, dimension } = model;
     this.band = recordedBand(request);
@@ -139,7 +162,14 @@ export class PhononBatch {
     words.set(streamSeed(seed, batch, 4));
     words.set(streamSeed(seed, batch, 5), words.length / 2);
     arena.kernels.startPhonons(
-      this.particles, this.phononCount, layout.dimension, layout.followed, request.model.pinning ** 2, TABLE_CELLS, this.tables, this.random,
+      this.particles,
+      this.phononCount,
+      layout.dimension,
+      layout.followed,
+      request.model.pinning ** 2,
+      TABLE_CELLS,
+      this.tables,
+      this.random,
     );
   }
 
@@ -169,8 +199,16 @@ export class PhononBatch {
     const { layout } = this;
     const count = Math.min(BLOCK, this.phononCount - first);
     this.arena.kernels.flyPhonons(
-      this.particles + layout.bytes * first, count, kineticTime, layout.dimension, layout.followed,
-      this.polarisationCount, this.request.model.pinning ** 2, TABLE_CELLS, this.tables, this.componentCount,
+      this.particles + layout.bytes * first,
+      count,
+      kineticTime,
+      layout.dimension,
+      layout.followed,
+      this.polarisationCount,
+      this.request.model.pinning ** 2,
+      TABLE_CELLS,
+      this.tables,
+      this.componentCount,
       this.random,
     );
     return first + count;
@@ -215,8 +253,8 @@ export class PhononBatch {
   }
 
   /**
-   * sum over phonons of e(r)^2, e(r) = (E/L) sum_{|n| < modes} e^{2 pi i n (r - X)/L} one phonon's band-limited profile: its square has the
-   * coefficients (E/L)^2 (2 modes - 1 - |n|) e^{-2 pi i n X/L}.
+   * sum over phonons of e(r)^2, e(r) = (E/L) sum_{|n| < modes} e^{2 pi i n (r - X)/L} one phonon's band-limited
+   * profile: its square has the coefficients (E/L)^2 (2 modes - 1 - |n|) e^{-2 pi i n X/L}.
    */
   private energySquares(marginal: Float64Array): Float64Array {
     const { modeCount } = this.band;

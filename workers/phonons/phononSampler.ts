@@ -11,8 +11,9 @@ export interface Uniforms {
 }
 
 /**
- * Draws (X, K, i) with the density of the initial state: X from f, K_1 from h, the other components of K uniformly, i from the shares of
- * the polarisations. Distribution functions are those of f and h to 1e-8, with their edges. Positions count from r = 0 and are not wound.
+ * Draws (X, K, i) with the density of the initial state: X from f, K_1 from h, the other components of K uniformly, i
+ * from the shares of the polarisations. Distribution functions are those of f and h to 1e-8, with their edges.
+ * Positions count from r = 0 and are not wound.
  */
 export class PhononSampler {
   /** The energy that all phonons share, per unit of r_2, ..., r_d. */
@@ -51,21 +52,28 @@ export class PhononSampler {
   drawPolarisation(random: Uniforms): number {
     const { shares } = this;
     let index = 0;
-    for (let choice = random.uniform() - shares[0]; choice >= 0 && index < shares.length - 1; choice -= shares[index]) ++index;
+    for (let choice = random.uniform() - shares[0]; choice >= 0 && index < shares.length - 1; choice -= shares[index])
+      ++index;
     return index;
   }
 }
 
 /**
- * Positions with the density f of a radial state in the cube [-L/2, L/2)^d, docs/model.md section 5: a distance with the density
- * f(rho) rho^{d-1} and a direction, again until they fall into the cube; the pair's pulses around either centre; the wave along one axis.
+ * Positions with the density f of a radial state in the cube [-L/2, L/2)^d, docs/model.md section 5: a distance with
+ * the density f(rho) rho^{d-1} and a direction, again until they fall into the cube; the pair's pulses around either
+ * centre; the wave along one axis.
  */
 function radialPosition({ dimension, initial, length }: Model): (position: Float64Array, random: Uniforms) => void {
   if (initial.profile === 'wave' || initial.profile === 'flat') {
-    const wave = new InverseDistribution((r) => radialProfile(initial, length, [r]), profileBreaks(initial, length), length);
+    const wave = new InverseDistribution(
+      (r) => radialProfile(initial, length, [r]),
+      profileBreaks(initial, length),
+      length,
+    );
     return (position, random) => {
       const axis = Math.floor(dimension * random.uniform());
-      for (let l = 0; l < dimension; ++l) position[l] = l === axis ? wave.at(random.uniform()) : length * (random.uniform() - 0.5);
+      for (let l = 0; l < dimension; ++l)
+        position[l] = l === axis ? wave.at(random.uniform()) : length * (random.uniform() - 0.5);
     };
   }
   const offset = initial.profile === 'pair' ? length / 8 : 0;
@@ -75,7 +83,7 @@ function radialPosition({ dimension, initial, length }: Model): (position: Float
   const size = initial.profile === 'step' ? length / 4 : initial.profileWidth;
   const distance = new InverseDistribution(density, radialBreaks(ball, length, reach), size ** dimension);
   return (position, random) => {
-    for (let inside = false; !inside; ) {
+    for (let inside = false; !inside;) {
       const rho = distance.at(random.uniform());
       drawDirection(position, dimension, random);
       const centre = offset > 0 && random.uniform() < 0.5 ? -offset : offset;

@@ -23,7 +23,7 @@ export function phononTracks(request: RecordRequest): PhononTracks {
   while (offsets.length <= TRACKS && times.length < MAXIMAL_VERTICES) {
     sampler.drawPosition(position, random);
     sampler.drawWaveNumber(waveNumber, random);
-    for (let [time, x] = [0, position[0]]; ; ) {
+    for (let [time, x] = [0, position[0]]; ;) {
       times.push(time);
       positions.push(x);
       if (time >= horizon) break;
@@ -36,7 +36,12 @@ export function phononTracks(request: RecordRequest): PhononTracks {
     }
     offsets.push(times.length);
   }
-  return { count: offsets.length - 1, offsets: Uint32Array.from(offsets), time: Float64Array.from(times), position: Float64Array.from(positions) };
+  return {
+    count: offsets.length - 1,
+    offsets: Uint32Array.from(offsets),
+    time: Float64Array.from(times),
+    position: Float64Array.from(positions),
+  };
 }
 
 /** Replaces a wave number with the given rate of jumps by the next one. */
@@ -46,7 +51,9 @@ function jump(waveNumber: Float64Array, { rate, components }: JumpLaw, total: nu
     let choice = total * random.uniform() - rate(waveNumber[0]);
     for (; choice >= 0 && direction < waveNumber.length - 1; choice -= rate(waveNumber[direction])) ++direction;
   }
-  waveNumber.forEach((k, l) => (waveNumber[l] = l === direction ? drawComponent(components, k, random) : random.uniform() - 0.5));
+  waveNumber.forEach(
+    (k, l) => (waveNumber[l] = l === direction ? drawComponent(components, k, random) : random.uniform() - 0.5),
+  );
 }
 
 function drawComponent(components: JumpComponent[], k: number, random: UniformStream): number {

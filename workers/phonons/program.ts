@@ -42,7 +42,12 @@ function advance(run: Run, batchNumber: number, budgetMs: number): SampleChunk {
     run.flown = 0;
   }
   return {
-    batch: batchNumber, firstFrame, sums, finished: run.frame === times.length, realisationSteps: 0,
-    microStep: 0, track: null,
+    batch: batchNumber,
+    firstFrame,
+    sums,
+    finished: run.frame === times.length,
+    realisationSteps: 0,
+    microStep: 0,
+    track: null,
   };
 }

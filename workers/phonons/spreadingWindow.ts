@@ -35,13 +35,15 @@ let table: Float32Array | null = null;
 
 /** [part][tap]: the window at the points -3, ..., 4 around a particle at (part + 1/2)/PARTS. */
 export function windowTaps(): Float32Array {
-  table ??= Float32Array.from({ length: TAPS * PARTS }, (_, i) => window((i % TAPS) - HALF + 1 - (Math.floor(i / TAPS) + 0.5) / PARTS));
+  table ??= Float32Array.from({ length: TAPS * PARTS }, (_, i) =>
+    window((i % TAPS) - HALF + 1 - (Math.floor(i / TAPS) + 0.5) / PARTS),
+  );
   return table;
 }
 
 /**
- * Factors (re, im), n < count, that take sum_a g_a e^{-2 pi i n a/points} of particles spread over a grid g to that of the particles: the
- * first tap of a particle is stored at its own point and belongs three points before it.
+ * Factors (re, im), n < count, that take sum_a g_a e^{-2 pi i n a/points} of particles spread over a grid g to that of
+ * the particles: the first tap of a particle is stored at its own point and belongs three points before it.
  */
 export function windowCorrections(count: number, points: number): Float64Array {
   return Float64Array.from({ length: 2 * count }, (_, i) => {

@@ -2,7 +2,14 @@ import { fourierPlan } from '../../src/maths/fourier';
 import type { Arena } from '../contract/arena';
 import { forwardTransform, type LineTransform } from '../ensemble/lineTransform';
 import {
-  DOUBLE_BYTES, ELEMENT_BYTES, ELEMENT_SINGLES, IMAGINARY, SINGLE_BYTES, VECTOR_BYTES, VECTOR_SINGLES, WINDOW_TAPS,
+  DOUBLE_BYTES,
+  ELEMENT_BYTES,
+  ELEMENT_SINGLES,
+  IMAGINARY,
+  SINGLE_BYTES,
+  VECTOR_BYTES,
+  VECTOR_SINGLES,
+  WINDOW_TAPS,
   gridRowBytes,
 } from '../kernels/layout';
 import { PARTS, windowCorrections, windowTaps } from './spreadingWindow';
@@ -17,24 +24,36 @@ export interface TorusNumber {
   frequencies: number;
 }
 
-/** Points along a direction: a power of two, at least four for each frequency, so many that what a place is rounded to is fine enough. */
+/**
+ * Points along a direction: a power of two, at least four for each frequency, so many that what a place is rounded to
+ * is fine enough.
+ */
 const pointsFor = (frequencies: number) => 2 ** Math.ceil(Math.log2(Math.max(128, 4 * frequencies)));
 
 /** Particles after which the fullest point of a grid is looked at. */
 const PORTION = 8192;
-/** A point holds no more in single precision where it can be helped: beside larger sums the small numbers of a window would be lost. */
+/**
+ * A point holds no more in single precision where it can be helped: beside larger sums the small numbers of a window
+ * would be lost.
+ */
 const FULLEST = 2048;
 
 /** Spreads `count` particles from the byte `particles` on over the grid, with the window's taps. */
 type Spread = (particles: number, count: number, taps: number) => void;
 
-/** The grid that particles are spread over, in single precision, with totals in double precision where many particles meet. */
+/**
+ * The grid that particles are spread over, in single precision, with totals in double precision where many particles
+ * meet.
+ */
 class SpreadGrid {
   readonly sums: number;
   private readonly taps: number;
   private readonly totals: number;
 
-  constructor(private readonly arena: Arena, private readonly size: number) {
+  constructor(
+    private readonly arena: Arena,
+    private readonly size: number,
+  ) {
     this.taps = arena.singles(windowTaps());
     this.sums = arena.allocate(SINGLE_BYTES * size);
     this.totals = arena.allocate(DOUBLE_BYTES * size);
@@ -47,7 +66,7 @@ class SpreadGrid {
     arena.f32(sums, size).fill(0);
     let capacity = PORTION;
     let drained = false;
-    for (let start = 0, held = 0; start < count; ) {
+    for (let start = 0, held = 0; start < count;) {
       if (start === PORTION) capacity *= Math.max(1, Math.floor(FULLEST / kernels.largestSum(sums, size)));
       if (held === capacity) {
         kernels.drainSums(sums, size, totals);
@@ -64,9 +83,10 @@ class SpreadGrid {
 }
 
 /**
- * sum over particles of e^{-2 pi i n x + 2 pi i z y} for many n and z, x and y two of their numbers in units of their periods: a
- * non-uniform Fourier transform. Every particle is spread over 8 x 8 points of a grid by a smooth window, the grid is transformed in
- * single precision and divided by the transform of the window. Every sum is right to 1e-6 of the number of particles.
+ * sum over particles of e^{-2 pi i n x + 2 pi i z y} for many n and z, x and y two of their numbers in units of their
+ * periods: a non-uniform Fourier transform. Every particle is spread over 8 x 8 points of a grid by a smooth window,
+ * the grid is transformed in single precision and divided by the transform of the window. Every sum is right to 1e-6 of
+ * the number of particles.
  */
 export class TorusSums {
   private readonly columns: number;
@@ -81,7 +101,11 @@ export class TorusSums {
   private readonly columnCorrection: Float64Array;
   private readonly rowCorrection: Float64Array;
 
-  constructor(private readonly arena: Arena, private readonly column: TorusNumber, private readonly row: TorusNumber) {
+  constructor(
+    private readonly arena: Arena,
+    private readonly column: TorusNumber,
+    private readonly row: TorusNumber,
+  ) {
     const columns = (this.columns = pointsFor(column.frequencies));
     const rows = (this.rows = pointsFor(row.frequencies));
     this.groupCount = Math.ceil(row.frequencies / VECTOR_SINGLES);
@@ -103,7 +127,20 @@ export class TorusSums {
     const columnScale = (PARTS * columns) / column.period;
     const rowScale = (PARTS * rows) / row.period;
     this.grid.fill(particles, count, bytes, (from, portion, taps) =>
-      kernels.spreadParticles(from, portion, bytes, column.at, columnScale, columns, row.at, rowScale, rows, taps, PARTS, sums),
+      kernels.spreadParticles(
+        from,
+        portion,
+        bytes,
+        column.at,
+        columnScale,
+        columns,
+        row.at,
+        rowScale,
+        rows,
+        taps,
+        PARTS,
+        sums,
+      ),
     );
     kernels.closeTorus(sums, columns, rows);
     // eight real columns in one transform of four lanes
@@ -168,19 +205,29 @@ export class TorusSums {
   }
 }
 
-/** sum over the particles of line i of e^{-2 pi i n x}, by spreading along x only; `lineAt` is the byte of i = 0, ..., lineCount - 1. */
+/**
+ * sum over the particles of line i of e^{-2 pi i n x}, by spreading along x only; `lineAt` is the byte of i = 0, ...,
+ * lineCount - 1.
+ */
 export class LineSums {
   private readonly columns: number;
   private readonly grid: SpreadGrid;
   private readonly correction: Float64Array;
 
-  constructor(private readonly arena: Arena, private readonly column: TorusNumber, private readonly lineAt: number, private readonly lineCount: number) {
+  constructor(
+    private readonly arena: Arena,
+    private readonly column: TorusNumber,
+    private readonly lineAt: number,
+    private readonly lineCount: number,
+  ) {
     this.columns = pointsFor(column.frequencies);
     this.grid = new SpreadGrid(arena, (this.columns + WINDOW_TAPS) * lineCount);
     this.correction = windowCorrections(column.frequencies, this.columns);
   }
 
-  /** scale times the sums over `count` particles of `bytes` bytes each, [line][n] of (re, im), n < column.frequencies. */
+  /**
+   * scale times the sums over `count` particles of `bytes` bytes each, [line][n] of (re, im), n < column.frequencies.
+   */
   coefficients(particles: number, count: number, bytes: number, scale: number): Float64Array {
     const { arena, column, columns, lineAt, lineCount, correction } = this;
     const { sums } = this.grid;

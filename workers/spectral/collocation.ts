@@ -1,7 +1,10 @@
 import { gaussLegendre } from '../../src/maths/quadrature';
 import { STAGES } from '../kernels/layout';
 
-/** Gauss times in (0, 1), and the monomial coefficients of their Lagrange polynomials: l_j(tau) = sum_m basis[m STAGES + j] tau^m. */
+/**
+ * Gauss times in (0, 1), and the monomial coefficients of their Lagrange polynomials: l_j(tau) = sum_m basis[m STAGES +
+ * j] tau^m.
+ */
 export const collocation = (() => {
   const times = gaussLegendre(STAGES).nodes.map((x) => (1 + x) / 2);
   const basis = new Float64Array(STAGES * STAGES);
@@ -25,8 +28,9 @@ export const collocation = (() => {
 const phi = new Float64Array(2 * (STAGES + 1));
 
 /**
- * phi_0 = e^z, phi_1, ..., phi_STAGES at z = x + iy as (re, im), phi_{m+1}(z) = (phi_m(z) - 1/m!)/z: upwards where |z| > 2;
- * else the last by its series and the others downwards, where the recursion is stable there. The array returned is used again by the next call.
+ * phi_0 = e^z, phi_1, ..., phi_STAGES at z = x + iy as (re, im), phi_{m+1}(z) = (phi_m(z) - 1/m!)/z: upwards where |z|
+ * > 2; else the last by its series and the others downwards, where the recursion is stable there. The array returned is
+ * used again by the next call.
  */
 export function phiFunctions(x: number, y: number): Float64Array {
   if (x * x + y * y > 4) return upwards(x, y);
@@ -70,8 +74,8 @@ function upwards(x: number, y: number): Float64Array {
 }
 
 /**
- * Adds to the coupling matrix the rows of stage i at time c: K[rank i + l][rank j + m] = sum_s L_sj c^{s+1} s! moment(l, m, s), with the
- * moments sum_k b_l h a_m phi_{s+1}(lambda h c) at STAGES (rank l + m) + s.
+ * Adds to the coupling matrix the rows of stage i at time c: K[rank i + l][rank j + m] = sum_s L_sj c^{s+1} s!
+ * moment(l, m, s), with the moments sum_k b_l h a_m phi_{s+1}(lambda h c) at STAGES (rank l + m) + s.
  */
 export function addCoupling(coupling: Float64Array, rank: number, i: number, c: number, moments: Float64Array): void {
   const size = rank * STAGES;
@@ -80,7 +84,8 @@ export function addCoupling(coupling: Float64Array, rank: number, i: number, c: 
       const from = STAGES * (rank * l + m);
       for (let j = 0; j < STAGES; ++j) {
         const to = (rank * i + l) * size + rank * j + m;
-        for (let s = 0, factor = c; s < STAGES; ++s, factor *= c * s) coupling[to] += collocation.basis[s * STAGES + j] * factor * moments[from + s];
+        for (let s = 0, factor = c; s < STAGES; ++s, factor *= c * s)
+          coupling[to] += collocation.basis[s * STAGES + j] * factor * moments[from + s];
       }
     }
   }

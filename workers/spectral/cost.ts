@@ -30,14 +30,20 @@ export interface LawSize {
 
 /** The cost of the modes of a law, `recorded` numbers of each at every recorded time. */
 export function deterministicCost(
-  { initial }: Model, { variables, copies, amplitudes, made }: LawSize, modes: number, steps: (n: number) => number,
-  extent: Extent, recorded: number,
+  { initial }: Model,
+  { variables, copies, amplitudes, made }: LawSize,
+  modes: number,
+  steps: (n: number) => number,
+  extent: Extent,
+  recorded: number,
 ): Cost {
   // two parts where reflection does not leave the state as it is
   const parts = initial.spectrum === 'thermal' && initial.profile !== 'step' ? 1 : 2;
   const slowed = variables > largeMode ? 2 : 1;
   const ofMode = (n: number, finer: number) =>
-    finer * variables * (slowed * (made + finer * steps(n) * variableStep * amplitudes * parts) + extent.timeCount * variableRecorded);
+    finer *
+    variables *
+    (slowed * (made + finer * steps(n) * variableStep * amplitudes * parts) + extent.timeCount * variableRecorded);
   let nanoseconds = 0;
   for (let n = 0; n < modes; ++n) nanoseconds += copies * ofMode(n, 1);
   // a few modes are solved again with a finer resolution, for the estimate of the error

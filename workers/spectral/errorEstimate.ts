@@ -11,8 +11,10 @@ const REACH = 12;
 const FLOOR = 1e-4;
 
 /**
- * What a deterministic solver knows of its own error: a few modes are solved again with a finer resolution, and their coefficients c(n,z),
- * |z| <= 12, are compared at recorded times that lie closer to the beginning. The largest difference in parts of the total counts.
+ * What a deterministic solver knows of its own error: a few modes are solved again with a finer resolution, and their
+ * coefficients c(n,z),
+ * |z| <= 12, are compared at recorded times that lie closer to the beginning. The largest difference in parts of the
+ * total counts.
  */
 export class ErrorEstimate {
   /** Relative to c(0,0) at t = 0; what has been seen so far. */
@@ -23,17 +25,27 @@ export class ErrorEstimate {
   private readonly reach: number;
 
   /**
-   * `request` is that of the solver to be checked, `reach` that of its record, `recorded` gives its coefficients at a recorded time for
+   * `request` is that of the solver to be checked, `reach` that of its record, `recorded` gives its coefficients at a
+   * recorded time for
    * |z| <= reach or further.
    */
   constructor(
-    makeSolver: (request: SolverRequest) => ModeSolver, request: SolverRequest, kineticTimes: readonly number[], reach: number,
+    makeSolver: (request: SolverRequest) => ModeSolver,
+    request: SolverRequest,
+    kineticTimes: readonly number[],
+    reach: number,
     private readonly recorded: (index: number, reach: number) => WignerCoefficients,
   ) {
     this.numbers = checkedModes(energyCoefficients(request.model, request.modeCount));
     this.reach = Math.min(reach, REACH);
     this.looks = checkedTimes(kineticTimes.length);
-    const solver = makeSolver({ ...request, resolution: 'fine', modeNumbers: this.numbers, planeModes: 0, recordedTimes: 1 });
+    const solver = makeSolver({
+      ...request,
+      resolution: 'fine',
+      modeNumbers: this.numbers,
+      planeModes: 0,
+      recordedTimes: 1,
+    });
     this.way = new RecordedWay(solver, kineticTimes);
   }
 
@@ -71,13 +83,17 @@ function checkedModes(coefficients: Float64Array): number[] {
     if (Math.hypot(coefficients[2 * n], coefficients[2 * n + 1]) > FLOOR * Math.abs(coefficients[0])) carrying.push(n);
   }
   const last = carrying.length - 1;
-  const chosen = Array.from({ length: CHECKED_MODES - 1 }, (_, i) => carrying[Math.round((i * last) / (CHECKED_MODES - 2))]);
+  const chosen = Array.from(
+    { length: CHECKED_MODES - 1 },
+    (_, i) => carrying[Math.round((i * last) / (CHECKED_MODES - 2))],
+  );
   return [0, ...new Set(last < 0 ? [] : chosen)];
 }
 
 /** The last time and those before it, each about half as far as the one after it. */
 function checkedTimes(count: number): Set<number> {
   const times = new Set<number>();
-  for (let index = count - 1; index >= 0 && times.size < LOOKS; index = index === 0 ? -1 : Math.floor(index / 2)) times.add(index);
+  for (let index = count - 1; index >= 0 && times.size < LOOKS; index = index === 0 ? -1 : Math.floor(index / 2))
+    times.add(index);
   return times;
 }

@@ -2,15 +2,22 @@ import type { Arena } from '../contract/arena';
 import { addCoupling, collocation, invertIdentityMinus, phiFunctions } from './collocation';
 import { pulse } from '../contract/pulse';
 import {
-  DOUBLE_BYTES, ELEMENT_BYTES, ELEMENT_DOUBLES, FINISHER_BYTES, PROJECTOR_BYTES, STAGES, VECTOR_DOUBLES,
+  DOUBLE_BYTES,
+  ELEMENT_BYTES,
+  ELEMENT_DOUBLES,
+  FINISHER_BYTES,
+  PROJECTOR_BYTES,
+  STAGES,
+  VECTOR_DOUBLES,
 } from '../kernels/layout';
 
 /**
  * One Fourier mode of a linear kinetic law whose variables come in conjugate pairs, as those of k and -k do: beside
- * y_m' = lambda_m y_m + sum_l gain_lm G_l there is the same for a partner with the conjugates of lambda and factor and the same gain, and
- * G_l = sum over both of source_l factor y. Then u = y_m + conj(partner) and v = -i (y_m - conj(partner)) have the law of y_m, with the
- * real amplitudes G_l = Re sum_m source_lm factor_m u_m, each by itself. Tables hold one variable of each pair; a variable that is its own
- * partner has half the source. Complex numbers are (re, im) pairs; up to four amplitudes.
+ * y_m' = lambda_m y_m + sum_l gain_lm G_l there is the same for a partner with the conjugates of lambda and factor and
+ * the same gain, and G_l = sum over both of source_l factor y. Then u = y_m + conj(partner) and v = -i (y_m -
+ * conj(partner)) have the law of y_m, with the real amplitudes G_l = Re sum_m source_lm factor_m u_m, each by itself.
+ * Tables hold one variable of each pair; a variable that is its own partner has half the source. Complex numbers are
+ * (re, im) pairs; up to four amplitudes.
  */
 export interface ModeLaw {
   lambda: Float64Array;
@@ -78,8 +85,8 @@ function kernelRank(amplitudeCount: number): 2 | 4 {
 const largestOf = (values: Float64Array) => values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
 
 /**
- * Exponential collocation of one mode: what belongs to one variable alone is exact, the amplitudes are interpolated at four Gauss
- * times of a step (order 8; error constant 6e-10 |lambda h|^8). The state lives in kernel memory.
+ * Exponential collocation of one mode: what belongs to one variable alone is exact, the amplitudes are interpolated at
+ * four Gauss times of a step (order 8; error constant 6e-10 |lambda h|^8). The state lives in kernel memory.
  */
 export class ModeIntegrator {
   /** Largest step used so far, and the number of steps. */
@@ -102,7 +109,11 @@ export class ModeIntegrator {
   /** Time since the state was set. */
   private time = 0;
 
-  constructor(private readonly arena: Arena, private readonly law: ModeLaw, private readonly steps: StepRule) {
+  constructor(
+    private readonly arena: Arena,
+    private readonly law: ModeLaw,
+    private readonly steps: StepRule,
+  ) {
     pulse();
     const { lambda, source } = law;
     this.size = lambda.length / 2 + ((lambda.length / 2) & 1);
@@ -177,7 +188,16 @@ export class ModeIntegrator {
     this.time += duration;
     for (const state of this.hasOddPart ? [this.u, this.v] : [this.u]) {
       this.arena.kernels.collocationSteps(
-        state, this.size / 2, this.rank, this.projector, this.finisher, this.source, this.target, this.inverse, this.work, stepCount,
+        state,
+        this.size / 2,
+        this.rank,
+        this.projector,
+        this.finisher,
+        this.source,
+        this.target,
+        this.inverse,
+        this.work,
+        stepCount,
       );
     }
   }
@@ -190,12 +210,17 @@ export class ModeIntegrator {
     const target = this.arena.f64(this.target, rank * size);
     gain.forEach((table, l) => table.forEach((value, m) => (target[l * size + m] = step * value)));
     const coupling = new Float64Array((rank * STAGES) ** 2);
-    collocation.times.forEach((time, i) => addCoupling(coupling, rank, i, time, this.prepareStage(i, step * time, target)));
+    collocation.times.forEach((time, i) =>
+      addCoupling(coupling, rank, i, time, this.prepareStage(i, step * time, target)),
+    );
     this.prepareEnd(step);
     this.arena.f64(this.inverse, coupling.length).set(invertIdentityMinus(coupling, rank * STAGES));
   }
 
-  /** The propagators over `time` to stage i, and the moments sum_m source_l target_g Re(factor phi_{s+1}) at STAGES (rank l + g) + s. */
+  /**
+   * The propagators over `time` to stage i, and the moments sum_m source_l target_g Re(factor phi_{s+1}) at STAGES
+   * (rank l + g) + s.
+   */
   private prepareStage(i: number, time: number, target: Float64Array): Float64Array {
     pulse();
     const { lambda, factor, source } = this.law;
@@ -214,7 +239,8 @@ export class ModeIntegrator {
       for (let s = 0; s < STAGES; ++s) {
         const real = phi[2 + 2 * s] * re - phi[3 + 2 * s] * im;
         for (let l = 0; l < terms; ++l) {
-          for (let g = 0; g < terms; ++g) moments[STAGES * (rank * l + g) + s] += source[l][m] * target[g * size + m] * real;
+          for (let g = 0; g < terms; ++g)
+            moments[STAGES * (rank * l + g) + s] += source[l][m] * target[g * size + m] * real;
         }
       }
     }
@@ -247,23 +273,34 @@ export class ModeIntegrator {
 
 /** Exponent beyond which e^{-x} is nothing. */
 const GONE = 25;
-/** Parts of the largest |lambda| that steps are chosen for: each costs new tables, and below the last one conserved sums would lose digits. */
+/**
+ * Parts of the largest |lambda| that steps are chosen for: each costs new tables, and below the last one conserved sums
+ * would lose digits.
+ */
 const PARTS = [1 / 8, 1 / 4, 1];
 
 /**
- * The largest |lambda| that the amplitudes still feel: variables that decay fast have lost their initial values after a while and follow
- * the amplitudes, so that these vary at the rates that are left.
+ * The largest |lambda| that the amplitudes still feel: variables that decay fast have lost their initial values after a
+ * while and follow the amplitudes, so that these vary at the rates that are left.
  */
 class DecayingRates {
   private readonly all: number;
-  /** For each part the least decay rate -Re lambda of the variables whose |lambda| exceeds it: until they are gone the part does not do. */
+  /**
+   * For each part the least decay rate -Re lambda of the variables whose |lambda| exceeds it: until they are gone the
+   * part does not do.
+   */
   private readonly slowest: number[];
 
   constructor(lambda: Float64Array) {
-    const sizes = Float64Array.from({ length: lambda.length / 2 }, (_, m) => Math.hypot(lambda[2 * m], lambda[2 * m + 1]));
+    const sizes = Float64Array.from({ length: lambda.length / 2 }, (_, m) =>
+      Math.hypot(lambda[2 * m], lambda[2 * m + 1]),
+    );
     this.all = sizes.reduce((largest, size) => Math.max(largest, size), 0);
     this.slowest = PARTS.map((part) =>
-      sizes.reduce((slowest, size, m) => (size > part * this.all ? Math.min(slowest, -lambda[2 * m]) : slowest), Infinity),
+      sizes.reduce(
+        (slowest, size, m) => (size > part * this.all ? Math.min(slowest, -lambda[2 * m]) : slowest),
+        Infinity,
+      ),
     );
   }
 

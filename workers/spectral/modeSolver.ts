@@ -34,7 +34,10 @@ export interface PairSolver extends ModeSolver {
 /** `fine` is what a solver's own error is estimated with. */
 export type Resolution = 'usual' | 'fine';
 
-/** What a solver is made for: all memory of the arena, a model, the last time, the modes and the number of recorded times. */
+/**
+ * What a solver is made for: all memory of the arena, a model, the last time, the modes and the number of recorded
+ * times.
+ */
 export interface SolverRequest {
   arena: Arena;
   model: Model;

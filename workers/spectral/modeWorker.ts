@@ -45,8 +45,8 @@ export interface Law {
 }
 
 /**
- * A worker for a deterministic engine with nothing loaded yet: it solves and records one run at a time, and then estimates the solver's
- * own error, where it can.
+ * A worker for a deterministic engine with nothing loaded yet: it solves and records one run at a time, and then
+ * estimates the solver's own error, where it can.
  */
 export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, makePairs }: Law): ModeWorker {
   const kernels = new WorkerKernels(engine);
@@ -62,7 +62,15 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
       const solver = makeSolver(solverRequest(arena, request, band));
       const way = new RecordedWay(solver, request.kineticTimes);
       run = {
-        request, solver, band, snapshots: [], pairs: null, way, cache: new Map(), initialTotal: solver.total(), energyDrift: 0,
+        request,
+        solver,
+        band,
+        snapshots: [],
+        pairs: null,
+        way,
+        cache: new Map(),
+        initialTotal: solver.total(),
+        energyDrift: 0,
       };
     },
 
@@ -73,7 +81,8 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
       const times = request.kineticTimes;
       const inTime = () => performance.now() - start < budgetMs;
       while (!way.finished && inTime()) advancePart(run);
-      if (way.finished && isRefinable && run.estimate === undefined) run.estimate = estimateOf(run, makeSolver, kernels.ready());
+      if (way.finished && isRefinable && run.estimate === undefined)
+        run.estimate = estimateOf(run, makeSolver, kernels.ready());
       const estimate = run.estimate ?? null;
       while (estimate && !estimate.finished && inTime()) estimate.advance();
       return {
@@ -93,7 +102,12 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
       if (index + (fraction > 0 ? 1 : 0) >= snapshots.length) return null;
       const at = recordedAt(run, index);
       const { coefficients, extra } = fraction > 0 ? between(at, recordedAt(run, index + 1), fraction) : at;
-      const frame = frameOf({ engine, kineticTime, grid, smoothing, epsilon: request.model.epsilon }, coefficients, run.band, extra);
+      const frame = frameOf(
+        { engine, kineticTime, grid, smoothing, epsilon: request.model.epsilon },
+        coefficients,
+        run.band,
+        extra,
+      );
       return transfer(frame, frameBuffers(frame));
     },
 
@@ -108,11 +122,15 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
 }
 
 /**
- * |Y| of the pairs at one recorded time. A record of them would double that of W, so a second solver follows the times asked for; null
- * while it is on its way to a time far ahead, for `PAIR_MS` at most a call.
+ * |Y| of the pairs at one recorded time. A record of them would double that of W, so a second solver follows the times
+ * asked for; null while it is on its way to a time far ahead, for `PAIR_MS` at most a call.
  */
 function pairFrame(
-  { request, band }: Run, pairs: NonNullable<Run['pairs']>, index: number, grid: Grid, smoothing: Smoothing,
+  { request, band }: Run,
+  pairs: NonNullable<Run['pairs']>,
+  index: number,
+  grid: Grid,
+  smoothing: Smoothing,
 ): PairFrame | null {
   const times = request.kineticTimes;
   if (index < pairs.index) {
@@ -141,7 +159,11 @@ function pairFrame(
   };
 }
 
-function solverRequest(arena: Arena, { model, kineticTimes }: RecordRequest, { modeCount, planeModes }: RecordedBand): SolverRequest {
+function solverRequest(
+  arena: Arena,
+  { model, kineticTimes }: RecordRequest,
+  { modeCount, planeModes }: RecordedBand,
+): SolverRequest {
   const horizon = kineticTimes[kineticTimes.length - 1];
   return { arena, model, horizon, modeCount, planeModes, recordedTimes: kineticTimes.length };
 }
@@ -160,7 +182,13 @@ function estimateOf(run: Run, makeSolver: (request: SolverRequest) => ModeSolver
   const { request, solver, band, snapshots } = run;
   const recorded = (index: number, reach: number) => solver.coefficients(snapshots[index], reach);
   try {
-    return new ErrorEstimate(makeSolver, solverRequest(arena, request, band), request.kineticTimes, band.reach, recorded);
+    return new ErrorEstimate(
+      makeSolver,
+      solverRequest(arena, request, band),
+      request.kineticTimes,
+      band.reach,
+      recorded,
+    );
   } catch (reason) {
     if (reason instanceof RangeError) return null;
     throw reason;

@@ -10,7 +10,10 @@ export interface WeightedMode {
   weight: number;
 }
 
-/** The modes of a profile that a grid is made for: of each octave the last, with the largest part of them; what is below `floor` is left out. */
+/**
+ * The modes of a profile that a grid is made for: of each octave the last, with the largest part of them; what is below
+ * `floor` is left out.
+ */
 export function weightedModes(coefficients: Float64Array, length: number, floor: number): WeightedMode[] {
   const count = coefficients.length / 2;
   const part = (n: number) => Math.hypot(coefficients[2 * n], coefficients[2 * n + 1]) / Math.abs(coefficients[0]);
@@ -50,7 +53,9 @@ const AGES = 12;
 const GONE = 30;
 /** Parts of the tolerance that are nothing. */
 const NOTHING = 0.01;
-/** Points between which the velocity is followed: its nine harmonics have at most five turns in a panel of a quarter. */
+/**
+ * Points between which the velocity is followed: its nine harmonics have at most five turns in a panel of a quarter.
+ */
 const TURNS = 33;
 /** Phases beyond this, in radians across a panel, cannot be told from smaller ones on its nodes. */
 const LARGEST_PHASE = 20;
@@ -82,19 +87,26 @@ function tail(re: Float64Array, im: Float64Array): number {
 }
 
 /**
- * How badly twelve nodes between a and b hold what the kinetic equation makes of the state until `horizon`: everything in W(p,k,t) is
- * made of e^{-(gamma phi + 2 pi i p v) t'}, t' <= t, of the initial spectrum's h(k) times that, and of smooth factors. The result is the
- * error of the integral over the panel in units of `tolerance`, from the last Legendre coefficients of these functions; where the phase
- * turns too far for them to be seen, by the total variation of v, it is all that the panel may hold.
+ * How badly twelve nodes between a and b hold what the kinetic equation makes of the state until `horizon`: everything
+ * in W(p,k,t) is made of e^{-(gamma phi + 2 pi i p v) t'}, t' <= t, of the initial spectrum's h(k) times that, and of
+ * smooth factors. The result is the error of the integral over the panel in units of `tolerance`, from the last
+ * Legendre coefficients of these functions; where the phase turns too far for them to be seen, by the total variation
+ * of v, it is all that the panel may hold.
  */
-export function panelError(model: Model, horizon: number, modes: readonly WeightedMode[], tolerance: number): (a: number, b: number) => number {
+export function panelError(
+  model: Model,
+  horizon: number,
+  modes: readonly WeightedMode[],
+  tolerance: number,
+): (a: number, b: number) => number {
   const { noiseStrength, initial } = model;
   const re = new Float64Array(ORDER);
   const im = new Float64Array(ORDER);
   const velocity = new Float64Array(ORDER);
   const loss = new Float64Array(ORDER);
   const sizes = noiseStrength > 0 ? [new Float64Array(ORDER).fill(1)] : [];
-  const spectra = initial.spectrum === 'thermal' && sizes.length > 0 ? [] : [new Float64Array(ORDER), new Float64Array(ORDER)];
+  const spectra =
+    initial.spectrum === 'thermal' && sizes.length > 0 ? [] : [new Float64Array(ORDER), new Float64Array(ORDER)];
   const levels = weightedLevels(model.dimension);
   const still: WeightedMode = { waveNumber: 0, weight: 1 };
   return (a, b) => {

@@ -16,8 +16,9 @@ export interface PlaneMode {
 export type PlaneModeMaker = (first: number, second: number, initial: number) => PlaneMode;
 
 /**
- * The energy e(r_1, r_2) of a radial state: its modes off the first axis, those on it being the marginal's. f is even in every component
- * of r and h depends on k_1 alone, so that n_1, n_2 >= 0 are enough, and n_2 <= n_1 where the two directions are alike.
+ * The energy e(r_1, r_2) of a radial state: its modes off the first axis, those on it being the marginal's. f is even
+ * in every component of r and h depends on k_1 alone, so that n_1, n_2 >= 0 are enough, and n_2 <= n_1 where the two
+ * directions are alike.
  */
 export class PlaneModes {
   private readonly list: { first: number; second: number; mode: PlaneMode }[] = [];
@@ -25,7 +26,11 @@ export class PlaneModes {
 
   /** `initial`: coefficients [n_1][n_2] of the initial energy; `timeScale`: the modes' own time per kinetic time. */
   constructor(
-    private readonly model: Model, private readonly modeCount: number, initial: Float64Array, private readonly timeScale: number, make: PlaneModeMaker,
+    private readonly model: Model,
+    private readonly modeCount: number,
+    initial: Float64Array,
+    private readonly timeScale: number,
+    make: PlaneModeMaker,
   ) {
     const { profile, spectrum } = model.initial;
     this.alike = spectrum === 'thermal' && profile !== 'pair';
@@ -33,7 +38,8 @@ export class PlaneModes {
     for (let first = 0; first < modeCount; ++first) {
       for (let second = 1; second <= (this.alike ? first : modeCount - 1); ++second) {
         const start = value(first, second);
-        if (Math.abs(start) > TOLERANCE * Math.abs(value(0, 0))) this.list.push({ first, second, mode: make(first, second, start) });
+        if (Math.abs(start) > TOLERANCE * Math.abs(value(0, 0)))
+          this.list.push({ first, second, mode: make(first, second, start) });
       }
     }
   }
@@ -51,7 +57,10 @@ export class PlaneModes {
     return Float64Array.from(this.list.flatMap(({ mode }) => mode.energy()));
   }
 
-  /** The plane of a snapshot, laid out as in workers/contract/band.ts, with c(n,0) of the marginal for the modes on the first axis. */
+  /**
+   * The plane of a snapshot, laid out as in workers/contract/band.ts, with c(n,0) of the marginal for the modes on the
+   * first axis.
+   */
   coefficients(snapshot: Float64Array, axis: Float64Array): Float64Array {
     const { modeCount } = this;
     const result = emptyCoefficients(this.model.length, modeCount, modeCount - 1).values;

@@ -2,8 +2,9 @@ import type { Model } from '../../src/physics/model';
 import { polarisationFactor, polarisationShares } from '../../src/physics/planar';
 
 /**
- * c_i(n) of the polarisations, [i][n] of (re, im), from their sum and from their difference, docs/model.md (45): with the initial
- * shares s_i and both started from the whole energy, c_i = sum/d + (s_i - 1/d) difference. Nothing in d = 1.
+ * c_i(n) of the polarisations, [i][n] of (re, im), from their sum and from their difference, docs/model.md (45): with
+ * the initial shares s_i and both started from the whole energy, c_i = sum/d + (s_i - 1/d) difference. Nothing in d =
+ * 1.
  */
 export function mergePolarisations(model: Model, sums: Float64Array, differences: Float64Array): Float64Array {
   const { dimension } = model;

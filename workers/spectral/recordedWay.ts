@@ -11,7 +11,10 @@ export class RecordedWay {
   private part = 0;
   private partCount = 0;
 
-  constructor(readonly solver: ModeSolver, private readonly times: readonly number[]) {}
+  constructor(
+    readonly solver: ModeSolver,
+    private readonly times: readonly number[],
+  ) {}
 
   get finished(): boolean {
     return this.reached === this.times.length;

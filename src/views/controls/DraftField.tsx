@@ -25,8 +25,19 @@ interface Draft {
   isWrong: boolean;
 }
 
-/** A field whose text counts when it is finished. A text that is no value stays to be mended, with a word about it; Escape drops it. */
-export function DraftField<Value>({ text, label, descriptionId, read, allowed, onValue, ...input }: DraftFieldProps<Value>) {
+/**
+ * A field whose text counts when it is finished. A text that is no value stays to be mended, with a word about it;
+ * Escape drops it.
+ */
+export function DraftField<Value>({
+  text,
+  label,
+  descriptionId,
+  read,
+  allowed,
+  onValue,
+  ...input
+}: DraftFieldProps<Value>) {
   const [latest, setDraft] = useState<Draft | null>(null);
   const complaintId = useId();
   const draft = latest?.beside === text ? latest : null;

@@ -10,7 +10,12 @@ const coarseSteps = 10;
 
 /** Arrow keys and what they do to a slider, in fine steps. */
 const keySteps: Record<string, number> = {
-  ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: coarseSteps, PageDown: -coarseSteps,
+  ArrowRight: 1,
+  ArrowUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  PageUp: coarseSteps,
+  PageDown: -coarseSteps,
 };
 
 /** One quantity of the scenario: symbol, slider and typed value. */
@@ -20,7 +25,13 @@ export function ParameterSlider({ spec, label, inactive = false, logarithmic = f
   const length = useLabState((state) => state.scenario.length);
   const lastTime = useLabState((state) => state.scenario.lastTime);
   const limits = limitsOf(spec.field, { length, lastTime });
-  const scale: SliderScale = { kind: logarithmic ? 'log' : spec.scale, min: limits.min, max: limits.max, step: spec.step, integer: spec.integer };
+  const scale: SliderScale = {
+    kind: logarithmic ? 'log' : spec.scale,
+    min: limits.min,
+    max: limits.max,
+    step: spec.step,
+    integer: spec.integer,
+  };
   const position = positionOf(scale, value);
   const set = (next: number, commit: boolean) => lab.change({ [spec.field]: next }, commit);
   const commit = () => lab.change({}, true);

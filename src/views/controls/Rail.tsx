@@ -40,12 +40,21 @@ export function Rail() {
       {dimension > 1 && (
         <>
           <Segments field="geometry" label="Geometry of the profile" choices={['planar', 'radial']} />
-          <Segments field="polarisation" label="Polarisation that carries the energy" choices={polarisationsOf(dimension).map((choice) => (choice === 'all' ? choice : Number(choice)))} />
+          <Segments
+            field="polarisation"
+            label="Polarisation that carries the energy"
+            choices={polarisationsOf(dimension).map((choice) => (choice === 'all' ? choice : Number(choice)))}
+          />
         </>
       )}
       <Segments field="spectrum" label="Spectrum" choices={['thermal', 'packet', 'band']} />
       <ParameterSlider spec={numberField('spectrumCentre')} label="Centre of the spectrum" inactive={thermal} />
-      <ParameterSlider spec={numberField('spectrumWidth')} label="Width of the spectrum" inactive={thermal} logarithmic />
+      <ParameterSlider
+        spec={numberField('spectrumWidth')}
+        label="Width of the spectrum"
+        inactive={thermal}
+        logarithmic
+      />
       <h2>Run</h2>
       <ParameterSlider spec={numberField('lastTime')} label="Length of the record" />
       <ParameterSlider spec={numberField('length')} label="Length of the ring" />
@@ -67,7 +76,14 @@ function LatticeSize() {
   const dimension = useLabState((state) => state.scenario.dimension);
   if (dimension === 1) return null;
   return (
-    <p className="lattice" title={radial ? 'A radial state needs a lattice as wide as long' : 'The state varies along the first axis only; a few transverse sites stand for the infinite lattice'}>
+    <p
+      className="lattice"
+      title={
+        radial
+          ? 'A radial state needs a lattice as wide as long'
+          : 'The state varies along the first axis only; a few transverse sites stand for the infinite lattice'
+      }
+    >
       {text}
     </p>
   );
@@ -137,7 +153,14 @@ function Couplings() {
   const idle = useLabState((state) => state.scenario.dimension > 1);
   const spec = fieldSpec('furtherCouplings');
   return (
-    <ParameterRow spec={{ ...spec, symbol: 'a_{z\\ge2}', meaning: idle ? `${spec.meaning}: kept, but without effect here` : spec.meaning }} inactive={idle}>
+    <ParameterRow
+      spec={{
+        ...spec,
+        symbol: 'a_{z\\ge2}',
+        meaning: idle ? `${spec.meaning}: kept, but without effect here` : spec.meaning,
+      }}
+      inactive={idle}
+    >
       {(descriptionId) => (
         <div className="whole">
           <DraftField
@@ -171,7 +194,13 @@ function Seed() {
     <ParameterRow spec={{ ...numberField('seed'), symbol: '\\text{seed}' }}>
       {(descriptionId) => (
         <div className="whole">
-          <NumberField className="left" value={seed} label="Seed" descriptionId={descriptionId} onValue={(value) => lab.change({ seed: value }, true)} />
+          <NumberField
+            className="left"
+            value={seed}
+            label="Seed"
+            descriptionId={descriptionId}
+            onValue={(value) => lab.change({ seed: value }, true)}
+          />
         </div>
       )}
     </ParameterRow>
@@ -185,7 +214,13 @@ function Views() {
   const fieldScale = useLabState((state) => state.fieldScale);
   return (
     <>
-      <ViewChoice id="map" label="Map" value={map} names={{ viridis: 'viridis', cividis: 'cividis' }} onChoice={(choice) => lab.changeView({ map: choice })} />
+      <ViewChoice
+        id="map"
+        label="Map"
+        value={map}
+        names={{ viridis: 'viridis', cividis: 'cividis' }}
+        onChoice={(choice) => lab.changeView({ map: choice })}
+      />
       <ViewChoice
         id="scale"
         label="Scale"
@@ -216,7 +251,12 @@ function ViewChoice<Value extends string>({ id, label, value, names, onChoice }:
   return (
     <div className="parameter">
       <label htmlFor={`view-${id}`}>{label}</label>
-      <select id={`view-${id}`} className="whole" value={value} onChange={(event) => onChoice(event.currentTarget.value as Value)}>
+      <select
+        id={`view-${id}`}
+        className="whole"
+        value={value}
+        onChange={(event) => onChoice(event.currentTarget.value as Value)}
+      >
         {Object.entries<string>(names).map(([key, name]) => (
           <option key={key} value={key}>
             {name}

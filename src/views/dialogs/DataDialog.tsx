@@ -41,14 +41,20 @@ export function DataDialog({ onClose }: { onClose(): void }) {
       type="button"
       className="outlined"
       disabled={!frame}
-      onClick={() => void attempt(() => (frame ? saveText(`wigner-lab-t${time}-${name}`, type, make(frame)) : undefined))}
+      onClick={() =>
+        void attempt(() => (frame ? saveText(`wigner-lab-t${time}-${name}`, type, make(frame)) : undefined))
+      }
     >
       {name}
     </button>
   );
   return (
     <DialogFrame title="Take it home" open onClose={onClose}>
-      <p>{frame ? `The picture at kinetic time ${time}.` : 'There is no picture of this scenario yet; come back when the engines have started.'}</p>
+      <p>
+        {frame
+          ? `The picture at kinetic time ${time}.`
+          : 'There is no picture of this scenario yet; come back when the engines have started.'}
+      </p>
       <h3>Numbers</h3>
       <div className="button-row">
         {text('frame.json', 'application/json', (shown) => pictureJson(scenario, shown))}
@@ -59,7 +65,13 @@ export function DataDialog({ onClose }: { onClose(): void }) {
       <h3>Pictures</h3>
       <div className="button-row">
         {panelNames.map((name) => (
-          <button key={name} type="button" className="outlined" disabled={!frame} onClick={() => void attempt(() => savePicture(name, titles[name], time))}>
+          <button
+            key={name}
+            type="button"
+            className="outlined"
+            disabled={!frame}
+            onClick={() => void attempt(() => savePicture(name, titles[name], time))}
+          >
             {titles[name]}
           </button>
         ))}
@@ -74,7 +86,9 @@ type Attempt = (work: () => void | Promise<void>) => Promise<void>;
 /** The measurements of the present physics that have ended, as files with the columns of the command line. */
 function MeasuredNumbers({ attempt }: { attempt: Attempt }) {
   const results = {
-    study: useMeasured('study'), current: useMeasured('current'), displacement: useMeasured('displacement'),
+    study: useMeasured('study'),
+    current: useMeasured('current'),
+    displacement: useMeasured('displacement'),
   };
   const ended = measurementKinds.flatMap((kind) => {
     const result = results[kind];

@@ -15,7 +15,12 @@ interface DialogFrameProps {
 /** A window over the page that keeps the focus and closes by Escape, by its button or beside it. */
 export function DialogFrame({ title, open, onClose, drawer = false, children }: DialogFrameProps) {
   return (
-    <ModalOverlay className={drawer ? 'veil sheet' : 'veil'} isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable>
+    <ModalOverlay
+      className={drawer ? 'veil sheet' : 'veil'}
+      isOpen={open}
+      onOpenChange={(next) => !next && onClose()}
+      isDismissable
+    >
       <Modal className={drawer ? 'drawer' : 'dialog'}>
         <Dialog>
           <header>

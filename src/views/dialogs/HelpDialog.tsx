@@ -21,56 +21,76 @@ export function HelpDialog({ onClose }: { onClose(): void }) {
   return (
     <DialogFrame title="What is on the screen" open onClose={onClose}>
       <p>
-        A ring of atoms joined by springs, whose momenta are also mixed at random among neighbours, carries waves. Seen from far away the waves look like particles, phonons, with a position r and a
-        wave number k: their density W(r,k,t) obeys a Boltzmann equation. The page computes both from the same initial state and shows them on one clock and one colour scale.
+        A ring of atoms joined by springs, whose momenta are also mixed at random among neighbours, carries waves. Seen
+        from far away the waves look like particles, phonons, with a position r and a wave number k: their density
+        W(r,k,t) obeys a Boltzmann equation. The page computes both from the same initial state and shows them on one
+        clock and one colour scale.
       </p>
       <ul>
         <li>
-          <b>Chain</b>: the average over M simulated rings of {'N = L/\u03b5'} atoms each. The more realisations, the narrower its error band.
+          <b>Chain</b>: the average over M simulated rings of {'N = L/\u03b5'} atoms each. The more realisations, the
+          narrower its error band.
         </li>
         <li>
           <b>Boltzmann</b>: the limit {'\u03b5 \u2192 0'}, computed without randomness.
         </li>
         <li>
-          <b>Exact</b>: the same W as the chain with infinitely many realisations, from the equations of its second moments.
+          <b>Exact</b>: the same W as the chain with infinitely many realisations, from the equations of its second
+          moments.
         </li>
         <li>
-          <b>Phonons</b>: particles that fly with v(k) and jump in k at random; their density solves the Boltzmann equation.
+          <b>Phonons</b>: particles that fly with v(k) and jump in k at random; their density solves the Boltzmann
+          equation.
         </li>
         <li>
-          <b>Limit</b>: what remains on large scales, diffusion or, in the unpinned chain with momentum noise, the 3/2-stable law; in d = 2 its diffusion grows with a logarithm.
+          <b>Limit</b>: what remains on large scales, diffusion or, in the unpinned chain with momentum noise, the
+          3/2-stable law; in d = 2 its diffusion grows with a logarithm.
         </li>
         <li>
-          <b>Difference</b>: the left field minus the middle one on a scale of its own, or in units of its standard error. Choose the engines of both in their titles. What is left of chain minus Boltzmann
-          after many realisations is the effect of {'\u03b5 > 0'}; exact minus Boltzmann shows it at once.
+          <b>Difference</b>: the left field minus the middle one on a scale of its own, or in units of its standard
+          error. Choose the engines of both in their titles. What is left of chain minus Boltzmann after many
+          realisations is the effect of {'\u03b5 > 0'}; exact minus Boltzmann shows it at once.
         </li>
         <li>
           <b>Energy profile</b> and <b>spectrum</b>: W summed over k, and over r. A band is one standard error.
         </li>
         <li>
-          <b>Two and three dimensions</b>: W is summed over polarisations and over what it has of k beside k{'\u2081'}. A planar state varies along one axis; a radial one has its energy over the plane in the
-          fields. The tab <b>Polarisations</b> shows how the noise shares the energy between the directions of motion.
+          <b>Two and three dimensions</b>: W is summed over polarisations and over what it has of k beside k{'\u2081'}.
+          A planar state varies along one axis; a radial one has its energy over the plane in the fields. The tab{' '}
+          <b>Polarisations</b> shows how the noise shares the energy between the directions of motion.
         </li>
         <li>
-          <b>Atoms</b>: some neighbours of a single realisation. Their displacement is drawn across the chain so that it can be seen.
+          <b>Atoms</b>: some neighbours of a single realisation. Their displacement is drawn across the chain so that it
+          can be seen.
         </li>
       </ul>
       <h3>Equations</h3>
       <div className="equation">
-        <Formula display tex="\omega(k)^2=\omega_0^2+\sum_{z\ge1}a_z\,(1-\cos2\pi kz),\qquad a_1=\alpha,\qquad v(k)=\omega'(k)/2\pi" />
+        <Formula
+          display
+          tex="\omega(k)^2=\omega_0^2+\sum_{z\ge1}a_z\,(1-\cos2\pi kz),\qquad a_1=\alpha,\qquad v(k)=\omega'(k)/2\pi"
+        />
       </div>
       <div className="equation">
         <Formula display tex="\partial_tW+v(k)\,\partial_rW=\gamma\int R(k,k')\,[W(r,k')-W(r,k)]\,dk'" />
       </div>
       <div className="equation">
-        <Formula display tex="R(k,k')=\tfrac83\,[\sin^2(2\pi k)\sin^4(\pi k')+\sin^4(\pi k)\sin^2(2\pi k')]\quad\text{(momentum noise, }d=1\text{)}" />
+        <Formula
+          display
+          tex="R(k,k')=\tfrac83\,[\sin^2(2\pi k)\sin^4(\pi k')+\sin^4(\pi k)\sin^2(2\pi k')]\quad\text{(momentum noise, }d=1\text{)}"
+        />
       </div>
       <div className="equation">
-        <Formula display tex="R(k,k')=16\textstyle\sum_l\sin^2(\pi k_l)\sin^2(\pi k_l')\quad\text{(momentum noise, }d\ge2\text{)}" />
+        <Formula
+          display
+          tex="R(k,k')=16\textstyle\sum_l\sin^2(\pi k_l)\sin^2(\pi k_l')\quad\text{(momentum noise, }d\ge2\text{)}"
+        />
       </div>
       <p>
-        Kinetic time t and microscopic time s are tied by {'t = \u03b5s'}, macroscopic position r and site y by {'r = \u03b5y'}. The model is that of G. Basile, S. Olla and H. Spohn,{' '}
-        <i>Energy transport in stochastically perturbed lattice dynamics</i>; the numbers in the explanations of the sliders are its equations.
+        Kinetic time t and microscopic time s are tied by {'t = \u03b5s'}, macroscopic position r and site y by{' '}
+        {'r = \u03b5y'}. The model is that of G. Basile, S. Olla and H. Spohn,{' '}
+        <i>Energy transport in stochastically perturbed lattice dynamics</i>; the numbers in the explanations of the
+        sliders are its equations.
       </p>
       <h3>Keys</h3>
       <table>

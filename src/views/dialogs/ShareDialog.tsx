@@ -18,9 +18,17 @@ export function ShareDialog({ onClose }: { onClose(): void }) {
   };
   return (
     <DialogFrame title="Share what is on the screen" open onClose={onClose}>
-      <p>The link holds the whole scenario, the seed and the time on show. Whoever opens it computes the same pictures; nothing is stored anywhere else.</p>
+      <p>
+        The link holds the whole scenario, the seed and the time on show. Whoever opens it computes the same pictures;
+        nothing is stored anywhere else.
+      </p>
       <div className="link-row">
-        <input readOnly aria-label="Link to this state" value={link} onFocus={(event) => event.currentTarget.select()} />
+        <input
+          readOnly
+          aria-label="Link to this state"
+          value={link}
+          onFocus={(event) => event.currentTarget.select()}
+        />
         <button type="button" className="outlined" onClick={() => void copy()}>
           Copy
         </button>

@@ -40,7 +40,10 @@ export function DifferencePanel() {
       head={
         <>
           <h2>
-            <i className="mark" style={{ background: `linear-gradient(135deg, var(--${first}) 50%, var(--${second}) 50%)` }} />
+            <i
+              className="mark"
+              style={{ background: `linear-gradient(135deg, var(--${first}) 50%, var(--${second}) 50%)` }}
+            />
             <select
               className="title-choice"
               aria-label="Kind of difference"
@@ -67,7 +70,12 @@ export function DifferencePanel() {
       {plane && chosen === 'score' && (
         <p className="panel-remark">The energy over the plane has no standard error: this is the difference.</p>
       )}
-      <DifferenceFigure key={`${mode} ${figureKey}`} mode={mode} kind={kind} label={mode === 'score' ? `${pair} in units of the standard error` : pair} />
+      <DifferenceFigure
+        key={`${mode} ${figureKey}`}
+        mode={mode}
+        kind={kind}
+        label={mode === 'score' ? `${pair} in units of the standard error` : pair}
+      />
       {mode === 'score' && <ScoreMessage />}
       <EngineMessage engines={[first, second]} />
     </Panel>

@@ -29,9 +29,12 @@ function progressText(status: EngineStatus, lastTime: number): string {
     const [count, goal] = [status.realisationCount, status.realisationGoal].map(formatCount);
     return done ? `mean of ${count}` : `${count} of ${goal} ${noun}`;
   }
-  if (status.phase === 'running' && status.bufferedTime < lastTime) return `${Math.round((100 * status.bufferedTime) / lastTime)} %`;
+  if (status.phase === 'running' && status.bufferedTime < lastTime)
+    return `${Math.round((100 * status.bufferedTime) / lastTime)} %`;
   const { errorEstimate } = status.diagnostics;
-  return solverErrorText(status.engine, errorEstimate) === null ? '' : `own error ${formatPercent(errorEstimate ?? 0)} of the total`;
+  return solverErrorText(status.engine, errorEstimate) === null
+    ? ''
+    : `own error ${formatPercent(errorEstimate ?? 0)} of the total`;
 }
 
 /** Why a figure is empty that shows the exhibit of an engine. */
@@ -51,12 +54,18 @@ export function EngineMessage({ engines }: { engines: EngineName[] }) {
   if (waiting) return null;
   for (const engine of engines) {
     const status = all[engine];
-    if (!status) return <Message text={Object.keys(all).length > 0 ? `${titleOf(engine)} starts when the slider rests` : 'Starting'} />;
+    if (!status)
+      return (
+        <Message text={Object.keys(all).length > 0 ? `${titleOf(engine)} starts when the slider rests` : 'Starting'} />
+      );
     const { message, action, phase } = status;
-    if (phase === 'unsupported' || phase === 'failed') return <Message text={message} kind="lasting" action={action} engine={engine} />;
+    if (phase === 'unsupported' || phase === 'failed')
+      return <Message text={message} kind="lasting" action={action} engine={engine} />;
     if (message) return <Message text={message} kind="waiting" action={action} engine={engine} />;
     if (status.phase !== 'done' && (status.bufferedTime < shownTime || status.bufferedTime === 0)) {
-      return <Message text={`${titleOf(engine)}: computing, record reaches t = ${formatNumber(status.bufferedTime)}`} />;
+      return (
+        <Message text={`${titleOf(engine)}: computing, record reaches t = ${formatNumber(status.bufferedTime)}`} />
+      );
     }
   }
   return null;

@@ -11,7 +11,9 @@ import { useFrameFact, useLab, useLabState } from '../page/labContext';
 import { Panel } from '../parts/Panel';
 import { useFieldKind, usePhasePlot } from '../parts/usePhasePlot';
 
-/** The symbol of what a field shows: the superscript epsilon of the lattice stays, the arguments are those of the axes. */
+/**
+ * The symbol of what a field shows: the superscript epsilon of the lattice stays, the arguments are those of the axes.
+ */
 function symbolOf(engine: EngineName, kind: FieldKind, dimension: number): string {
   const { symbol } = engineOf(engine);
   if (kind === 'plane') return symbol.replace('W', 'e').replace(/\(.*\)/, '(r_1,r_2,t)');
@@ -74,7 +76,9 @@ function PlaneMessage({ engine }: { engine: EngineName }) {
     const frame = shown?.frames[engine];
     return frame !== undefined && frame.plane === null;
   });
-  return missing ? <p className="panel-message">{titleOf(engine)} has no energy over the plane; choose W(r₁,k₁)</p> : null;
+  return missing ? (
+    <p className="panel-message">{titleOf(engine)} has no energy over the plane; choose W(r₁,k₁)</p>
+  ) : null;
 }
 
 /** What the fields of a radial state show. */
@@ -104,7 +108,9 @@ function EngineChoice({ field, label }: { field: 'fa' | 'fb'; label: string }) {
       aria-label={label}
       title={label}
       value={engine}
-      onChange={(event) => lab.changeView(chosenEngine(lab.store.getState().view, field, event.currentTarget.value as View['fa']))}
+      onChange={(event) =>
+        lab.changeView(chosenEngine(lab.store.getState().view, field, event.currentTarget.value as View['fa']))
+      }
     >
       {allEngines().map(({ name, menuTitle }) => (
         <option key={name} value={name}>

@@ -11,7 +11,8 @@ import { showModel } from '../parts/showModel';
 import { useGuard } from '../parts/useGuard';
 import { commonZoom, useFrames, usePlot, usePlotTheme } from '../parts/usePlots';
 
-const label = 'Energy profile e(r,t) of the engines of both fields, with a band of one standard error, and of the hydrodynamic limit. Arrow keys move the cursor.';
+const label =
+  'Energy profile e(r,t) of the engines of both fields, with a band of one standard error, and of the hydrodynamic limit. Arrow keys move the cursor.';
 
 /** Energy per site along the ring. */
 export function ProfilePanel() {

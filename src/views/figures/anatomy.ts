@@ -14,7 +14,10 @@ const kernelCells = 96;
 /** An even count keeps k = 0 between two points, where v may jump. */
 const curvePoints = 400;
 
-/** Where the band ends v vanishes: the view of the mean free path need not follow it all the way, only to this k and level. */
+/**
+ * Where the band ends v vanishes: the view of the mean free path need not follow it all the way, only to this k and
+ * level.
+ */
 const nearBandEnd = { k: 0.47, level: 1 };
 const leastPathShare = 1e-5;
 
@@ -25,11 +28,15 @@ export function torusPoints(): Float64Array {
   return cellCentres(...torus, curvePoints);
 }
 
-/** The range of a logarithmic axis for mean free paths: from half that near the end of the band to twice the largest; null without any. */
+/**
+ * The range of a logarithmic axis for mean free paths: from half that near the end of the band to twice the largest;
+ * null without any.
+ */
 export function pathRange(law: Model, values: Iterable<number>): Range | null {
   const span = spanOf(values, true);
   if (!span) return null;
-  const atEnd = law.dimension === 1 ? meanFreePath(law, nearBandEnd.k) : meanFreePath(law, nearBandEnd.k, nearBandEnd.level);
+  const atEnd =
+    law.dimension === 1 ? meanFreePath(law, nearBandEnd.k) : meanFreePath(law, nearBandEnd.k, nearBandEnd.level);
   const low = atEnd > 0 && atEnd < span[1] ? atEnd / 2 : leastPathShare * span[1];
   return [low, 2 * span[1]];
 }
@@ -37,11 +44,23 @@ export function pathRange(law: Model, values: Iterable<number>): Range | null {
 /** Frequency, velocity and rate over k of the chain ('a'), or its mean free path ('b'). */
 export function chainAnatomy(law: Model, shown: string, theme: PlotTheme): CurvesModel {
   const k = torusPoints();
-  const curve = (label: string, colour: string, f: (k: number) => number, dash: Curve['dash'] = 'solid'): Curve => ({ x: k, y: k.map(f), label, colour, dash });
+  const curve = (label: string, colour: string, f: (k: number) => number, dash: Curve['dash'] = 'solid'): Curve => ({
+    x: k,
+    y: k.map(f),
+    label,
+    colour,
+    dash,
+  });
   if (shown === 'b') {
     if (law.noiseStrength === 0) return noFigure(noFlightEnds);
     const path = curve('\u2113', theme.ink, (at) => meanFreePath(law, at));
-    return curvesModel({ subject: 'The mean free path', curves: [path], x: torus, y: pathRange(law, path.y), log: { x: false, y: true } });
+    return curvesModel({
+      subject: 'The mean free path',
+      curves: [path],
+      x: torus,
+      y: pathRange(law, path.y),
+      log: { x: false, y: true },
+    });
   }
   const curves = [
     curve('\u03c9', theme.ink, (at) => frequency(law, at)),

@@ -34,13 +34,19 @@ export function collapseLaw(law: Model): CollapseLaw | null {
   const peak = density(0);
   const reach = 1.6 / peak;
   // a law wider than numbers reach has no points
-  if (!(peak > 0) || !Number.isFinite(reach)) return { peak, reach, x: new Float64Array(0), y: new Float64Array(0), scaleOf: spreadingScale(law) };
+  if (!(peak > 0) || !Number.isFinite(reach))
+    return { peak, reach, x: new Float64Array(0), y: new Float64Array(0), scaleOf: spreadingScale(law) };
   const x = Float64Array.from({ length: shapePoints }, (_, i) => reach * ((2 * i) / (shapePoints - 1) - 1));
   return { peak, reach, x, y: x.map((at) => density(at)), scaleOf: spreadingScale(law) };
 }
 
 /** Profiles at several times, rescaled, and the law. */
-export function collapseModel(law: Model, shape: CollapseLaw | null, kept: readonly KeptProfile[], theme: PlotTheme): CurvesModel {
+export function collapseModel(
+  law: Model,
+  shape: CollapseLaw | null,
+  kept: readonly KeptProfile[],
+  theme: PlotTheme,
+): CurvesModel {
   if (!shape) return noFigure('Without noise the profile has no law of spreading but flight.');
   const map = colormap('viridis', theme.scheme);
   const curves = kept.map(({ kineticTime, energy, share }): Curve => {
@@ -55,5 +61,10 @@ export function collapseModel(law: Model, shape: CollapseLaw | null, kept: reado
     };
   });
   curves.push({ x: shape.x, y: shape.y, label: 'law', colour: theme.ink, dash: 'dash' });
-  return curvesModel({ subject: 'The law of spreading', curves, x: [-shape.reach, shape.reach], y: [-0.03 * shape.peak, 1.5 * shape.peak] });
+  return curvesModel({
+    subject: 'The law of spreading',
+    curves,
+    x: [-shape.reach, shape.reach],
+    y: [-0.03 * shape.peak, 1.5 * shape.peak],
+  });
 }

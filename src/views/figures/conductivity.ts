@@ -1,7 +1,13 @@
 import type { Model } from '../../physics/model';
 import { logSpaced } from '../../maths/powerLaw';
 import { cumulativeConductivity } from '../../theory/spreading';
-import { conductivity, conductivityCurve, leastConductivity, logarithmic, superdiffusive } from '../../theory/transport';
+import {
+  conductivity,
+  conductivityCurve,
+  leastConductivity,
+  logarithmic,
+  superdiffusive,
+} from '../../theory/transport';
 import type { Curve } from '../../plots/curves';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
@@ -31,7 +37,12 @@ export function conductivityModel(law: Model, theme: PlotTheme): CurvesModel {
   const { total: y, kinetic, noise } = conductivityCurve(law, x);
   const dashed = { label: '', colour: theme.muted, dash: 'dash', width: 1 } as const;
   const point = (at: number, value: number, colour: string): Curve => ({
-    x: Float64Array.of(at), y: Float64Array.of(value), label: '', colour, marks: true, width: 3,
+    x: Float64Array.of(at),
+    y: Float64Array.of(value),
+    label: '',
+    colour,
+    marks: true,
+    width: 3,
   });
   const curves: Curve[] = [
     { x, y, label: '\u03ba', colour: engineColour('boltzmann', theme) },
@@ -40,7 +51,10 @@ export function conductivityModel(law: Model, theme: PlotTheme): CurvesModel {
     point(least.epsilon, least.conductivity, theme.ink),
     point(law.epsilon, conductivity(law, law.epsilon), engineColour('chain', theme)),
   ];
-  const view = { x: [low, high] as Range, y: [least.conductivity / 3, 2 * Math.max(y[0], y[curvePoints - 1])] as Range };
+  const view = {
+    x: [low, high] as Range,
+    y: [least.conductivity / 3, 2 * Math.max(y[0], y[curvePoints - 1])] as Range,
+  };
   return curvesModel({ subject: 'The conductivity', curves, ...view, log: { x: true, y: true } });
 }
 
@@ -54,7 +68,8 @@ export interface CumulativeFigureModel {
 
 /** What phonons with a mean free path up to a length contribute to kappa_0: as a share where that is finite. */
 export function cumulativeModel(law: Model, theme: PlotTheme): CumulativeFigureModel {
-  if (law.noiseStrength === 0) return { model: noFigure('\u03ba\u2080 is infinite: without noise nothing scatters.'), numbers: null };
+  if (law.noiseStrength === 0)
+    return { model: noFigure('\u03ba\u2080 is infinite: without noise nothing scatters.'), numbers: null };
   const infinite = infiniteConductivity(law) !== null;
   const { freePath, conductivity: sums } = cumulativeConductivity(law);
   const last = sums.length - 1;
@@ -65,7 +80,8 @@ export function cumulativeModel(law: Model, theme: PlotTheme): CumulativeFigureM
   const late = infinite ? last : y.findIndex((value) => value > 0.999);
   const half = y.findIndex((value) => value >= 0.5);
   // sums that overflow or vanish have no such places
-  if (first < 0 || late < 0 || half < 0) return { model: curvesModel({ subject, curves: [], x: null, y: null }), numbers: null };
+  if (first < 0 || late < 0 || half < 0)
+    return { model: curvesModel({ subject, curves: [], x: null, y: null }), numbers: null };
   const x: Range = [freePath[first], Math.max(freePath[late], 2 * freePath[first])];
   const model = curvesModel({
     subject,

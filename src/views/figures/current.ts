@@ -42,14 +42,28 @@ export function currentTheory(law: Model, microHorizon: number): CurrentTheory {
 export function currentModel(theory: CurrentTheory, measured: SampledCurve | null, theme: PlotTheme): CurvesModel {
   const colour = engineColour('chain', theme);
   const curves: Curve[] = [{ x: theory.x, y: theory.y, label: 'formula', colour: engineColour('boltzmann', theme) }];
-  if (theory.tail.every(Number.isFinite)) curves.push({ x: theory.x, y: theory.tail, label: 'tail', colour: theme.ink, dash: 'dash' });
+  if (theory.tail.every(Number.isFinite))
+    curves.push({ x: theory.x, y: theory.tail, label: 'tail', colour: theme.ink, dash: 'dash' });
   if (theory.lattice) curves.push({ x: theory.x, y: theory.lattice, label: 'lattice', colour, width: 1 });
   if (measured) {
     const shown = thinnedLags(measured.times, theory.x[0]);
     const chosen = (values: Float64Array) => Float64Array.from(shown, (i) => values[i]);
-    curves.push({ x: chosen(measured.times), y: chosen(measured.mean), error: chosen(measured.error), label: 'chain', colour, marks: true });
+    curves.push({
+      x: chosen(measured.times),
+      y: chosen(measured.mean),
+      error: chosen(measured.error),
+      label: 'chain',
+      colour,
+      marks: true,
+    });
   }
   const span = spanOf(theory.y, true);
   const y: Range | null = span && [Math.max(span[0] / 2, 2 * leastShare * span[1]), 2 * span[1]];
-  return curvesModel({ subject: 'The correlation of the current', curves, x: [theory.x[0], theory.x[formulaPoints - 1]], y, log: { x: true, y: true } });
+  return curvesModel({
+    subject: 'The correlation of the current',
+    curves,
+    x: [theory.x[0], theory.x[formulaPoints - 1]],
+    y,
+    log: { x: true, y: true },
+  });
 }

@@ -3,7 +3,12 @@ import { exponentErrors, localExponents, logSpaced } from '../../maths/powerLaw'
 import { measuredDiffusivity } from '../../measurements/displacement';
 import type { Model } from '../../physics/model';
 import {
-  diffusivity, displacementExponent, growsWithLogarithm, kineticConductivity, logarithmSlope, meanSquareDisplacement,
+  diffusivity,
+  displacementExponent,
+  growsWithLogarithm,
+  kineticConductivity,
+  logarithmSlope,
+  meanSquareDisplacement,
 } from '../../theory/transport';
 import type { Curve } from '../../plots/curves';
 import { decadesOf } from '../../plots/ranges';
@@ -36,24 +41,58 @@ export function displacementFormula(law: Model, meanFreeTime: number): FormulaCu
 
 /** <X^2> over time and its local exponent, formula and measurement. */
 export function displacementModels(
-  law: Model, formula: FormulaCurve, measured: SampledCurve | null, theme: PlotTheme,
+  law: Model,
+  formula: FormulaCurve,
+  measured: SampledCurve | null,
+  theme: PlotTheme,
 ): { displacement: CurvesModel; exponent: CurvesModel } {
   const formulaColour = engineColour('boltzmann', theme);
   const colour = engineColour('phonons', theme);
   const x: Range = [formula.x[0], formula.x[formulaPoints - 1]];
   const late = displacementExponent(law);
   const left: Curve[] = [{ ...formula, label: 'formula', colour: formulaColour }];
-  const right: Curve[] = [{ x: formula.x, y: localExponents(formula.x, formula.y), label: 'formula', colour: formulaColour }];
+  const right: Curve[] = [
+    { x: formula.x, y: localExponents(formula.x, formula.y), label: 'formula', colour: formulaColour },
+  ];
   if (measured) {
     const { times, mean, error } = measured;
     left.push({ x: times, y: mean, error, label: 'phonons', colour, marks: true });
-    right.push({ x: times, y: localExponents(times, mean), error: exponentErrors(measured), label: 'phonons', colour, marks: true });
+    right.push({
+      x: times,
+      y: localExponents(times, mean),
+      error: exponentErrors(measured),
+      label: 'phonons',
+      colour,
+      marks: true,
+    });
   }
-  const exponent = curvesModel({ subject: 'The exponent of \u27e8X\u00b2\u27e9', curves: right, x, y: exponents, log: logX });
+  const exponent = curvesModel({
+    subject: 'The exponent of \u27e8X\u00b2\u27e9',
+    curves: right,
+    x,
+    y: exponents,
+    log: logX,
+  });
   if (exponent.reason === null) {
-    exponent.curves.unshift({ x: Float64Array.from(x), y: Float64Array.of(late, late), label: '', colour: theme.muted, dash: 'dash', width: 1 });
+    exponent.curves.unshift({
+      x: Float64Array.from(x),
+      y: Float64Array.of(late, late),
+      label: '',
+      colour: theme.muted,
+      dash: 'dash',
+      width: 1,
+    });
   }
-  return { displacement: curvesModel({ subject: '\u27e8X\u00b2\u27e9', curves: left, x, y: decadesOf(formula.y), log: logLog }), exponent };
+  return {
+    displacement: curvesModel({
+      subject: '\u27e8X\u00b2\u27e9',
+      curves: left,
+      x,
+      y: decadesOf(formula.y),
+      log: logLog,
+    }),
+    exponent,
+  };
 }
 
 /** D(t) by the formula. */
@@ -63,13 +102,19 @@ export function diffusivityFormula(law: Model, meanFreeTime: number): FormulaCur
 }
 
 /** Half the slope of <X^2> over time on its way to kappa_0, formula and measurement. */
-export function diffusivityModel(law: Model, formula: FormulaCurve, measured: SampledCurve | null, theme: PlotTheme): CurvesModel {
+export function diffusivityModel(
+  law: Model,
+  formula: FormulaCurve,
+  measured: SampledCurve | null,
+  theme: PlotTheme,
+): CurvesModel {
   const last = formulaPoints - 1;
   const x: Range = [formula.x[0], formula.x[last]];
   const kinetic = kineticConductivity(law);
   const curves: Curve[] = [{ ...formula, label: 'formula', colour: engineColour('boltzmann', theme) }];
   const dashed = { colour: theme.ink, dash: 'dash', width: 1 } as const;
-  if (Number.isFinite(kinetic)) curves.push({ x: Float64Array.from(x), y: Float64Array.of(kinetic, kinetic), label: '\u03ba\u2080', ...dashed });
+  if (Number.isFinite(kinetic))
+    curves.push({ x: Float64Array.from(x), y: Float64Array.of(kinetic, kinetic), label: '\u03ba\u2080', ...dashed });
   const marginal = growsWithLogarithm(law);
   if (marginal) {
     // the straight line in ln t through the end of the curve

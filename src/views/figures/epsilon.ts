@@ -31,9 +31,24 @@ export function studyModel(points: StudyPoints, theme: PlotTheme): CurvesModel {
   const guide = Float64Array.from(epsilonRange);
   for (const power of [1, 2]) {
     const scale = points.length > 0 ? points[0].distance / points[0].epsilon ** power : 0;
-    if (scale > 0) curves.push({ x: guide, y: guide.map((at) => scale * at ** power), label: '', colour: theme.muted, dash: 'dash', width: 1 });
+    if (scale > 0)
+      curves.push({
+        x: guide,
+        y: guide.map((at) => scale * at ** power),
+        label: '',
+        colour: theme.muted,
+        dash: 'dash',
+        width: 1,
+      });
   }
-  return curvesModel({ subject: 'The distance to the limit', curves, x: epsilonRange, y, log: { x: true, y: true }, mayBeEmpty: true });
+  return curvesModel({
+    subject: 'The distance to the limit',
+    curves,
+    x: epsilonRange,
+    y,
+    log: { x: true, y: true },
+    mayBeEmpty: true,
+  });
 }
 
 /** The local slopes of the distance over epsilon; empty before there are two points. */
@@ -43,5 +58,12 @@ export function slopesModel(points: StudyPoints, theme: PlotTheme): CurvesModel 
   const y = Float64Array.from(slopes).reverse();
   const curves: Curve[] = [{ x, y, label: 'slope', colour: engineColour('boltzmann', theme), marks: true }];
   const range: Range = [Math.min(slopeRange[0], ...y) - 0.1, Math.max(slopeRange[1], ...y) + 0.1];
-  return curvesModel({ subject: 'The local slope', curves, x: epsilonRange, y: range, log: { x: true, y: false }, mayBeEmpty: true });
+  return curvesModel({
+    subject: 'The local slope',
+    curves,
+    x: epsilonRange,
+    y: range,
+    log: { x: true, y: false },
+    mayBeEmpty: true,
+  });
 }

@@ -5,8 +5,7 @@ import type { Range } from '../../plots/viewport';
 
 /** What a figure of curves shows; `reason` says in words why there is nothing that axes can show. */
 export type CurvesModel =
-  | { curves: Curve[]; view: { x: Range; y: Range }; log?: LogAxes; reason: null }
-  | { reason: string };
+  { curves: Curve[]; view: { x: Range; y: Range }; log?: LogAxes; reason: null } | { reason: string };
 
 interface Wanted {
   /** What the curves are, as a sentence begins with it: 'The mean free path'. */
@@ -24,7 +23,9 @@ interface Wanted {
 export function curvesModel({ subject, curves, x, y, log, mayBeEmpty = false }: Wanted): CurvesModel {
   const view = x && y && drawableView({ x, y }, log);
   if (!view || !(mayBeEmpty || hasPointInView(curves, view))) {
-    return { reason: `${subject} cannot be drawn for this scenario: its values are too large or too small for an axis.` };
+    return {
+      reason: `${subject} cannot be drawn for this scenario: its values are too large or too small for an axis.`,
+    };
   }
   return { curves, view, ...(log ? { log } : {}), reason: null };
 }

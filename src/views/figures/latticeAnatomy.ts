@@ -36,9 +36,19 @@ export function quantityOf(law: Model, shown: string): Quantity {
     case 'b':
       return { symbol: '\u03c6', words: 'Collision rate', value: (k, level) => planarRate(law, k, level) };
     case 'c':
-      return { symbol: 'v\u2081', words: 'Group velocity along the first axis', value: (k, level) => planarVelocity(law, k, level), signed: true };
+      return {
+        symbol: 'v\u2081',
+        words: 'Group velocity along the first axis',
+        value: (k, level) => planarVelocity(law, k, level),
+        signed: true,
+      };
     case 'd':
-      return { symbol: '\u2113\u2081', words: 'Mean free path along the first axis', value: (k, level) => meanFreePath(law, k, level), path: true };
+      return {
+        symbol: '\u2113\u2081',
+        words: 'Mean free path along the first axis',
+        value: (k, level) => meanFreePath(law, k, level),
+        path: true,
+      };
     default:
       return { symbol: '\u03c9', words: 'Frequency', value: (k, level) => planarFrequency(law, k, level) };
   }
@@ -60,7 +70,13 @@ export function latticeAnatomy(law: Model, quantity: Quantity, theme: PlotTheme)
   const values = curves.flatMap(({ y }) => Array.from(y));
   const high = Math.max(spanOf(values)?.[1] ?? 0, 0) || 1;
   const y: Range | null = path ? pathRange(law, values) : [signed ? -1.1 * high : -0.03 * high, 1.1 * high];
-  return curvesModel({ subject: `The ${words.toLowerCase()}`, curves, x: torus, y, ...(path ? { log: { x: false, y: true } } : {}) });
+  return curvesModel({
+    subject: `The ${words.toLowerCase()}`,
+    curves,
+    x: torus,
+    y,
+    ...(path ? { log: { x: false, y: true } } : {}),
+  });
 }
 
 /** A quantity over the first two wave numbers. */
@@ -70,5 +86,8 @@ export function zoneField({ value }: Quantity): TorusField {
 
 /** max |v_1| on the section k_2 = k_3 = 0, where it is largest. */
 export function largestPlanarSpeed(law: Model): number {
-  return cellCentres(...torus, speedPoints).reduce((largest, k) => Math.max(largest, Math.abs(planarVelocity(law, k, 0))), 0);
+  return cellCentres(...torus, speedPoints).reduce(
+    (largest, k) => Math.max(largest, Math.abs(planarVelocity(law, k, 0))),
+    0,
+  );
 }

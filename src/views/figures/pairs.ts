@@ -12,17 +12,38 @@ export interface PassedPairs {
   largest: number;
 }
 
-/** Upper end of the scale of |Y|: it only grows within a run, so that the eye sees pairs fade and no colour jumps back. */
+/**
+ * Upper end of the scale of |Y|: it only grows within a run, so that the eye sees pairs fade and no colour jumps back.
+ */
 export function pairScale(passed: readonly PassedPairs[]): number {
   return roundUp125(passed.reduce((high, { largest }) => Math.max(high, largest), smallestScale));
 }
 
 /** max |Y|/epsilon over time, with a mark at the time on show. */
-export function pairModel(passed: readonly PassedPairs[], now: PassedPairs | null, lastTime: number, epsilon: number, theme: PlotTheme): CurvesModel {
+export function pairModel(
+  passed: readonly PassedPairs[],
+  now: PassedPairs | null,
+  lastTime: number,
+  epsilon: number,
+  theme: PlotTheme,
+): CurvesModel {
   const x = Float64Array.from(passed, ({ kineticTime }) => kineticTime);
   const y = Float64Array.from(passed, ({ largest }) => largest / epsilon);
   const curves: Curve[] = [{ x, y, label: '|Y|/\u03b5', colour: engineColour('moments', theme) }];
-  if (now) curves.push({ x: Float64Array.of(now.kineticTime), y: Float64Array.of(now.largest / epsilon), label: '', colour: theme.ink, marks: true });
+  if (now)
+    curves.push({
+      x: Float64Array.of(now.kineticTime),
+      y: Float64Array.of(now.largest / epsilon),
+      label: '',
+      colour: theme.ink,
+      marks: true,
+    });
   const high = pairScale(passed) / epsilon;
-  return curvesModel({ subject: 'max |Y|', curves, x: [0, lastTime], y: [-0.03 * high, 1.04 * high], mayBeEmpty: true });
+  return curvesModel({
+    subject: 'max |Y|',
+    curves,
+    x: [0, lastTime],
+    y: [-0.03 * high, 1.04 * high],
+    mayBeEmpty: true,
+  });
 }

@@ -21,42 +21,95 @@ export interface ShareTheory {
 }
 
 /** The exact shares of the kinetic limit; null where there is no closed curve. */
-export function shareTheory({ dimension, noise, noiseStrength, polarisation, spectrum, lastTime }: Scenario): ShareTheory | null {
-  if (dimension === 1 || polarisation === 'all' || (spectrum !== 'thermal' && noise === 'momentum' && noiseStrength > 0)) return null;
+export function shareTheory({
+  dimension,
+  noise,
+  noiseStrength,
+  polarisation,
+  spectrum,
+  lastTime,
+}: Scenario): ShareTheory | null {
+  if (
+    dimension === 1 ||
+    polarisation === 'all' ||
+    (spectrum !== 'thermal' && noise === 'momentum' && noiseStrength > 0)
+  )
+    return null;
   // denser where the curve bends most
   const times = Float64Array.from({ length: theoryPoints }, (_, i) => lastTime * (i / (theoryPoints - 1)) ** 2);
-  const shares = Array.from(polarisationDifference({ dimension, noise, noiseStrength }, times), (value) => sharesOfDifference(dimension, value));
-  return { times, excited: Float64Array.from(shares, ({ excited }) => excited), other: Float64Array.from(shares, ({ other }) => other) };
+  const shares = Array.from(polarisationDifference({ dimension, noise, noiseStrength }, times), (value) =>
+    sharesOfDifference(dimension, value),
+  );
+  return {
+    times,
+    excited: Float64Array.from(shares, ({ excited }) => excited),
+    other: Float64Array.from(shares, ({ other }) => other),
+  };
 }
 
 /** E_i/E over kinetic time of the engines and of theory, the equal share and the time on show. */
 export function shareModel(
-  scenario: Scenario, engines: readonly EngineName[], histories: ReadonlyMap<EngineName, ShareHistory>, theory: ShareTheory | null, now: number, theme: PlotTheme,
+  scenario: Scenario,
+  engines: readonly EngineName[],
+  histories: ReadonlyMap<EngineName, ShareHistory>,
+  theory: ShareTheory | null,
+  now: number,
+  theme: PlotTheme,
 ): CurvesModel {
   const measured = engines.flatMap((engine) => {
     const history = histories.get(engine);
-    return (history?.shares ?? []).map(
-      (y, i): Curve => ({ x: history?.times ?? y, y, colour: engineColour(engine, theme), dash: dashes[i], label: `${titleOf(engine)} ${i + 1}` }),
-    );
+    return (history?.shares ?? []).map((y, i): Curve => ({
+      x: history?.times ?? y,
+      y,
+      colour: engineColour(engine, theme),
+      dash: dashes[i],
+      label: `${titleOf(engine)} ${i + 1}`,
+    }));
   });
   const even = Float64Array.of(1 / scenario.dimension, 1 / scenario.dimension);
   const curves: Curve[] = [
     { x: Float64Array.of(0, scenario.lastTime), y: even, colour: theme.muted, dash: 'dash', width: 1, label: '' },
     ...measured,
-    ...(theory ? [theory.excited, theory.other] : []).map((y): Curve => ({ x: theory?.times ?? y, y, colour: theme.ink, marks: true, label: '' })),
+    ...(theory ? [theory.excited, theory.other] : []).map((y): Curve => ({
+      x: theory?.times ?? y,
+      y,
+      colour: theme.ink,
+      marks: true,
+      label: '',
+    })),
     { x: Float64Array.of(now, now), y: Float64Array.of(-1, 2), colour: theme.muted, width: 1, label: '' },
   ];
-  return curvesModel({ subject: 'The shares of the polarisations', curves, x: [0, scenario.lastTime], y: [-0.03, 1.05] });
+  return curvesModel({
+    subject: 'The shares of the polarisations',
+    curves,
+    x: [0, scenario.lastTime],
+    y: [-0.03, 1.05],
+  });
 }
 
 /** The energy profiles of the polarisations at the time on show. */
-export function polarisationProfiles(scenario: Scenario, engines: readonly EngineName[], frame: LabFrame | null, theme: PlotTheme): CurvesModel {
+export function polarisationProfiles(
+  scenario: Scenario,
+  engines: readonly EngineName[],
+  frame: LabFrame | null,
+  theme: PlotTheme,
+): CurvesModel {
   const half = (siteCountOf(scenario) * scenario.epsilon) / 2;
   const curves = engines.flatMap((engine) =>
-    (frame?.frames[engine]?.polarisation ?? []).map(
-      (y, i): Curve => ({ x: cellCentres(-half, half, y.length), y, colour: engineColour(engine, theme), dash: dashes[i], label: `${titleOf(engine)} ${i + 1}` }),
-    ),
+    (frame?.frames[engine]?.polarisation ?? []).map((y, i): Curve => ({
+      x: cellCentres(-half, half, y.length),
+      y,
+      colour: engineColour(engine, theme),
+      dash: dashes[i],
+      label: `${titleOf(engine)} ${i + 1}`,
+    })),
   );
   const high = frame?.ranges.energy ?? 1;
-  return curvesModel({ subject: 'The profiles of the polarisations', curves, x: [-half, half], y: [-0.03 * high, high], mayBeEmpty: true });
+  return curvesModel({
+    subject: 'The profiles of the polarisations',
+    curves,
+    x: [-half, half],
+    y: [-0.03 * high, high],
+    mayBeEmpty: true,
+  });
 }

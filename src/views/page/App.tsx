@@ -51,7 +51,8 @@ function Page({ lab }: { lab: Lab }) {
   useEffect(() => {
     const toggleRail = () => (phone ? setDrawerOpen((open) => !open) : setRailShown((shown) => !shown));
     const onKey = (event: KeyboardEvent) => {
-      if (onPageKey(event, lab, { toggleRail, present: () => present(lab), help: () => setDialog('help') })) event.preventDefault();
+      if (onPageKey(event, lab, { toggleRail, present: () => present(lab), help: () => setDialog('help') }))
+        event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -133,7 +134,11 @@ function Page({ lab }: { lab: Lab }) {
 function Figures({ children }: { children: ReactNode }) {
   const big = useLabState((state) => state.view.big);
   const stale = useStalePictures();
-  return <div className={['figures', big !== 'none' && 'has-big', stale && 'stale'].filter(Boolean).join(' ')}>{children}</div>;
+  return (
+    <div className={['figures', big !== 'none' && 'has-big', stale && 'stale'].filter(Boolean).join(' ')}>
+      {children}
+    </div>
+  );
 }
 
 /** Fills the screen, or gives it back; the sliders follow the change of the screen. */

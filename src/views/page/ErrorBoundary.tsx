@@ -22,8 +22,12 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     return { error: asError(error) };
   }
 
-  static getDerivedStateFromProps({ resetKeys }: ErrorBoundaryProps, state: ErrorBoundaryState): ErrorBoundaryState | null {
-    const same = resetKeys.length === state.resetKeys.length && resetKeys.every((key, i) => Object.is(key, state.resetKeys[i]));
+  static getDerivedStateFromProps(
+    { resetKeys }: ErrorBoundaryProps,
+    state: ErrorBoundaryState,
+  ): ErrorBoundaryState | null {
+    const same =
+      resetKeys.length === state.resetKeys.length && resetKeys.every((key, i) => Object.is(key, state.resetKeys[i]));
     return same ? null : { error: null, resetKeys };
   }
 
@@ -56,7 +60,10 @@ function pageFailure(error: Error, again: () => void): ReactNode {
   return (
     <main className="failure" role="alert">
       <h1>The page stopped</h1>
-      <p>Something in it failed. Another link, or loading it again, usually helps; if the same link fails again, start without it.</p>
+      <p>
+        Something in it failed. Another link, or loading it again, usually helps; if the same link fails again, start
+        without it.
+      </p>
       <pre>{error.message}</pre>
       <div className="button-row">
         <button type="button" className="outlined" onClick={again}>

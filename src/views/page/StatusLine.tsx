@@ -25,7 +25,9 @@ export function StatusLine() {
           hint={`${titleOf(comparison.first)} against ${titleOf(comparison.second)}: root of the summed squares of the difference of the energy profiles, relative to the second; in brackets, what sampling alone would make`}
         >
           {formatPercent(comparison.energyDistance)}
-          {comparison.samplingDistance !== null && <span className="muted"> ({formatPercent(comparison.samplingDistance)} expected)</span>}
+          {comparison.samplingDistance !== null && (
+            <span className="muted"> ({formatPercent(comparison.samplingDistance)} expected)</span>
+          )}
         </Item>
       )}
       {score !== null && score !== undefined && (

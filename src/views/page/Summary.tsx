@@ -18,7 +18,15 @@ export function Summary() {
   const shownTime = useLabState((state) => (state.playing ? null : state.shownTime));
   // what is on the screen changes with the engines and their progress as well
   const contents = useLabState(({ playing: moving, view, status }) =>
-    moving ? '' : [view.fa, view.fb, view.fld, status.run, ...Object.values(status.engines).map(({ engine, phase }) => `${engine} ${phase}`)].join(),
+    moving
+      ? ''
+      : [
+          view.fa,
+          view.fb,
+          view.fld,
+          status.run,
+          ...Object.values(status.engines).map(({ engine, phase }) => `${engine} ${phase}`),
+        ].join(),
   );
   const run = useLabState((state) => state.run);
   const [reading, setReading] = useState<{ run: number | null; text: string }>({ run: null, text: '' });

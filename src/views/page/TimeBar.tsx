@@ -9,7 +9,13 @@ import { useLab, useLabState, useSignalEffect } from './labContext';
 const fineFrames = 1;
 const coarseFrames = 10;
 
-const speeds: Record<View['speed'], string> = { '0.25': '\u00bc\u00d7', '0.5': '\u00bd\u00d7', '1': '1\u00d7', '2': '2\u00d7', '4': '4\u00d7' };
+const speeds: Record<View['speed'], string> = {
+  '0.25': '\u00bc\u00d7',
+  '0.5': '\u00bd\u00d7',
+  '1': '1\u00d7',
+  '2': '2\u00d7',
+  '4': '4\u00d7',
+};
 
 /** The clock: play, step, scrub, speed, loop and what is recorded so far. */
 export function TimeBar() {
@@ -47,7 +53,13 @@ export function TimeBar() {
           </option>
         ))}
       </select>
-      <button type="button" aria-pressed={loop} title="Start again at the end (L)" aria-label="Loop" onClick={() => lab.setLoop(!loop)}>
+      <button
+        type="button"
+        aria-pressed={loop}
+        title="Start again at the end (L)"
+        aria-label="Loop"
+        onClick={() => lab.setLoop(!loop)}
+      >
         <Icon name="loop" />
       </button>
     </section>
@@ -114,7 +126,10 @@ function Buffers({ lastTime }: { lastTime: number }) {
         <i
           key={engine}
           title={titleOf(engine)}
-          style={{ background: `var(--${engine})`, width: `${(100 * Math.min(lastTime, engines[engine]?.bufferedTime ?? 0)) / lastTime}%` }}
+          style={{
+            background: `var(--${engine})`,
+            width: `${(100 * Math.min(lastTime, engines[engine]?.bufferedTime ?? 0)) / lastTime}%`,
+          }}
         />
       ))}
     </div>
@@ -131,14 +146,18 @@ function Readout({ waiting }: { waiting: boolean }) {
   const follow = useCallback(
     (kineticTime: number) => {
       if (kinetic.current) kinetic.current.textContent = kineticTime.toFixed(digits);
-      if (micro.current) micro.current.textContent = (kineticTime / epsilon).toFixed(kineticTime / epsilon < 100 ? 1 : 0);
+      if (micro.current)
+        micro.current.textContent = (kineticTime / epsilon).toFixed(kineticTime / epsilon < 100 ? 1 : 0);
     },
     [digits, epsilon],
   );
   useSignalEffect(lab.player.time, follow);
   return (
     <span className="readout" title="Kinetic time t, microscopic time s = t/&epsilon;">
-      <i>t</i> = <b ref={kinetic} /> <span className="muted">of {formatNumber(lastTime)}</span> <span className="micro">&ensp;<i>s</i> = <span ref={micro} /></span>
+      <i>t</i> = <b ref={kinetic} /> <span className="muted">of {formatNumber(lastTime)}</span>{' '}
+      <span className="micro">
+        &ensp;<i>s</i> = <span ref={micro} />
+      </span>
       {waiting && <span className="muted"> waiting</span>}
     </span>
   );

@@ -23,7 +23,13 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
   const nextTheme = { auto: 'light', light: 'dark', dark: 'auto' } as const;
   return (
     <header className="bar">
-      <BarButton icon="sliders" label="Sliders" hint={railShown ? 'Hide the sliders' : 'Show the sliders'} onPress={onRail} short />
+      <BarButton
+        icon="sliders"
+        label="Sliders"
+        hint={railShown ? 'Hide the sliders' : 'Show the sliders'}
+        onPress={onRail}
+        short
+      />
       <h1>Wigner Lab</h1>
       <MenuTrigger>
         <Button className="button outlined picker" aria-label={`Preset: ${preset?.title ?? ownTitle}`}>
@@ -54,10 +60,26 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
         {preset?.caption}
       </p>
       <div className="actions">
-        <BarButton icon="share" label="Share" hint="Share this state by link or code" onPress={() => onDialog('share')} />
-        <BarButton icon="download" label="Data" hint="Take pictures and numbers home" onPress={() => onDialog('data')} short />
+        <BarButton
+          icon="share"
+          label="Share"
+          hint="Share this state by link or code"
+          onPress={() => onDialog('share')}
+        />
+        <BarButton
+          icon="download"
+          label="Data"
+          hint="Take pictures and numbers home"
+          onPress={() => onDialog('data')}
+          short
+        />
         <BarButton icon="present" label="Present" hint="Fill the screen (F)" onPress={onPresent} />
-        <BarButton icon="help" label="Help" hint="What is on the screen, keys, equations (?)" onPress={() => onDialog('help')} />
+        <BarButton
+          icon="help"
+          label="Help"
+          hint="What is on the screen, keys, equations (?)"
+          onPress={() => onDialog('help')}
+        />
         <BarButton
           icon={theme}
           label="Theme"
@@ -91,7 +113,9 @@ function BarButton({ icon, label, hint, onPress, short = false }: BarButtonProps
 /** Wall time until a closed menu has given the focus back to its button. */
 const menuMs = 100;
 
-/** Puts the focus on the play button, so that Space plays and pauses what was chosen and does not open the menu again. */
+/**
+ * Puts the focus on the play button, so that Space plays and pauses what was chosen and does not open the menu again.
+ */
 function focusClock(): void {
   window.setTimeout(() => document.querySelector<HTMLElement>('.timebar .play')?.focus(), menuMs);
 }

@@ -9,9 +9,9 @@ const LONGEST_WAIT_MS = 80_000;
 const IDLE_MS = 1_500;
 
 /**
- * Fetches ahead, once the page is painted, everything that it may need later, so that it does without the network from then on;
- * <html data-offline="ready"> says that it can. What does not come is asked for again, until it is there; `onAxes` hears if it is the
- * axes, which the page misses already.
+ * Fetches ahead, once the page is painted, everything that it may need later, so that it does without the network from
+ * then on; <html data-offline="ready"> says that it can. What does not come is asked for again, until it is there;
+ * `onAxes` hears if it is the axes, which the page misses already.
  */
 export async function keepEverything(loadAll: () => Promise<void>, onAxes: WaitListener): Promise<void> {
   await idle();

@@ -11,7 +11,8 @@ export interface PageActions {
 }
 
 /** Elements that keep their keys to themselves. */
-const typing = 'input:not([type=range]):not([type=radio]), textarea, select, [contenteditable], [role=dialog], [role=menu]';
+const typing =
+  'input:not([type=range]):not([type=radio]), textarea, select, [contenteditable], [role=dialog], [role=menu]';
 const pressing = 'button, a, summary, [role=tab], input[type=radio]';
 
 /** Acts on a key of the page; false where the key belongs to the element that has the focus, or means nothing. */

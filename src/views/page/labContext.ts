@@ -21,7 +21,10 @@ export function useLabState<T>(select: (state: LabState) => T): T {
   return useStore(useLab().store, select);
 }
 
-/** Calls `listener` with the value of a signal now and whenever it changes, outside rendering; its errors go to the boundary around. */
+/**
+ * Calls `listener` with the value of a signal now and whenever it changes, outside rendering; its errors go to the
+ * boundary around.
+ */
 export function useSignalEffect<T>(signal: Signal<T>, listener: (value: T) => void): void {
   const guard = useGuard();
   useEffect(() => {
@@ -31,7 +34,10 @@ export function useSignalEffect<T>(signal: Signal<T>, listener: (value: T) => vo
   }, [signal, listener, guard]);
 }
 
-/** A fact about the newest frame of the present run, null before there is one; the component renders again when it changes. */
+/**
+ * A fact about the newest frame of the present run, null before there is one; the component renders again when it
+ * changes.
+ */
 export function useFrameFact<T extends string | number | boolean>(fact: (frame: LabFrame | null) => T): T {
   const { current } = useLab();
   return useSyncExternalStore(

@@ -3,7 +3,18 @@ import { Component, lazy, Suspense, type ReactNode } from 'react';
 const Tex = lazy(() => import('./Tex'));
 
 const letters: Record<string, string> = {
-  omega: '\u03c9', alpha: '\u03b1', gamma: '\u03b3', varepsilon: '\u03b5', sigma: '\u03c3', Delta: '\u0394', dots: '\u2026', partial: '\u2202', pi: '\u03c0', int: '\u222b', ge: '\u2265', text: '',
+  omega: '\u03c9',
+  alpha: '\u03b1',
+  gamma: '\u03b3',
+  varepsilon: '\u03b5',
+  sigma: '\u03c3',
+  Delta: '\u0394',
+  dots: '\u2026',
+  partial: '\u2202',
+  pi: '\u03c0',
+  int: '\u222b',
+  ge: '\u2265',
+  text: '',
 };
 
 /** TeX in plain letters, as it stands until the typesetter has arrived. */

@@ -2,7 +2,10 @@ import { engineOf } from '../../../workers';
 import { isSampled, overlayEngine, titleOf, type EngineName } from '../../state/engines';
 import { useLab, useLabState } from '../page/labContext';
 
-/** The curves of a line figure by their engines; `band` says that sampled ones have an error band, `limit` offers the overlay. */
+/**
+ * The curves of a line figure by their engines; `band` says that sampled ones have an error band, `limit` offers the
+ * overlay.
+ */
 export function Legend({ band = false, limit = false }: { band?: boolean; limit?: boolean }) {
   const first = useLabState((state) => state.view.fa);
   const second = useLabState((state) => state.view.fb);
@@ -11,7 +14,10 @@ export function Legend({ band = false, limit = false }: { band?: boolean; limit?
     <span className="legend note" title={band ? 'A band is one standard error' : undefined}>
       {[...new Set<EngineName>([first, second])].map((engine) => (
         <span key={engine}>
-          <i className="line" style={{ borderColor: `var(--${engine})`, borderStyle: engineOf(engine).isDashed ? 'dashed' : 'solid' }} />
+          <i
+            className="line"
+            style={{ borderColor: `var(--${engine})`, borderStyle: engineOf(engine).isDashed ? 'dashed' : 'solid' }}
+          />
           {titleOf(engine)}
           {band && isSampled(engine) && <span className="band">{'\u00a0\u00b1\u00a0s.e.'}</span>}
         </span>
@@ -21,7 +27,8 @@ export function Legend({ band = false, limit = false }: { band?: boolean; limit?
   );
 }
 
-const limitHint = 'The hydrodynamic limit from the same initial profile: diffusion with \u03ba\u2080, the 3/2-stable law of the unpinned chain, or the logarithmic law of the unpinned lattice in d = 2';
+const limitHint =
+  'The hydrodynamic limit from the same initial profile: diffusion with \u03ba\u2080, the 3/2-stable law of the unpinned chain, or the logarithmic law of the unpinned lattice in d = 2';
 
 function OverlaySwitch({ engine }: { engine: EngineName }) {
   const lab = useLab();

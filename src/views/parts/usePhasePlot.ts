@@ -21,7 +21,8 @@ interface FieldAxes {
 
 /** The axes of phase space, and of the plane of radial states. */
 export function fieldAxes(kind: FieldKind, dimension: number): FieldAxes {
-  if (kind === 'plane') return { xLabel: 'r\u2081', yLabel: 'r\u2082', words: 'Position r1 to the right, position r2 upwards.' };
+  if (kind === 'plane')
+    return { xLabel: 'r\u2081', yLabel: 'r\u2082', words: 'Position r1 to the right, position r2 upwards.' };
   const index = dimension === 1 ? '' : '\u2081';
   return { xLabel: `r${index}`, yLabel: `k${index}`, words: 'Position r to the right, wave number k upwards.' };
 }
@@ -53,16 +54,23 @@ export function useFieldKind(): { kind: FieldKind; dimension: number; figureKey:
   return { kind, dimension, figureKey: `${kind} ${dimension === 1 ? 'chain' : 'lattice'}` };
 }
 
-/** A heatmap that shares cursor and zoom with the others: the figure, null before it is mounted, and the reference for its host. */
+/**
+ * A heatmap that shares cursor and zoom with the others: the figure, null before it is mounted, and the reference for
+ * its host.
+ */
 export function usePhaseHeatmap(
-  name: PanelName, { label, colormap, quantity, kind = 'wigner' }: PhaseHeatmapOptions,
+  name: PanelName,
+  { label, colormap, quantity, kind = 'wigner' }: PhaseHeatmapOptions,
 ): [Heatmap | null, RefCallback<HTMLDivElement>] {
   const lab = useLab();
   const guard = useGuard();
   const theme = usePlotTheme();
   const plane = kind === 'plane';
   const length = useLabState((state) => siteCountOf(state.scenario) * state.scenario.epsilon);
-  const { xLabel, yLabel, words } = fieldAxes(kind, useLabState((state) => state.scenario.dimension));
+  const { xLabel, yLabel, words } = fieldAxes(
+    kind,
+    useLabState((state) => state.scenario.dimension),
+  );
   const text = `${label}. ${words} ${keysHint}`;
   const [plot, attach] = usePlot<Heatmap>(name, (host) => {
     const made = createHeatmap(host, { theme, label: text, colormap, quantity, xLabel, yLabel, square: plane });

@@ -32,10 +32,13 @@ interface Plot {
 export const mountedPlots = new Map<PanelName, Plot>();
 
 /**
- * A figure that lives as long as its host element: the reference to put on the host, and the figure, null before it is mounted.
- * `create` is called with the values of the first rendering; later ones go through the setters of the figure.
+ * A figure that lives as long as its host element: the reference to put on the host, and the figure, null before it is
+ * mounted. `create` is called with the values of the first rendering; later ones go through the setters of the figure.
  */
-export function usePlot<P extends Plot>(panel: PanelName, create: (host: HTMLElement) => P): [P | null, RefCallback<HTMLDivElement>] {
+export function usePlot<P extends Plot>(
+  panel: PanelName,
+  create: (host: HTMLElement) => P,
+): [P | null, RefCallback<HTMLDivElement>] {
   const lab = useLab();
   const guard = useGuard();
   const [plot, setPlot] = useState<P | null>(null);
@@ -46,7 +49,8 @@ export function usePlot<P extends Plot>(panel: PanelName, create: (host: HTMLEle
     });
     mountedPlots.set(panel, made);
     made.ready?.catch((reason: unknown) => {
-      const { message, action } = reason instanceof AxesMissing ? new Fault('chunk', 'the axes') : pageFault(reason, 'a figure');
+      const { message, action } =
+        reason instanceof AxesMissing ? new Fault('chunk', 'the axes') : pageFault(reason, 'a figure');
       lab.notify('axes', message, action);
     });
     setPlot(made);
@@ -71,8 +75,8 @@ export function usePlotTheme(): PlotTheme {
 }
 
 /**
- * Draws with the newest frame now and with every later one, also with the last one of the run before: give the host of the picture the
- * class `of-run`, which dims it then. Null where there is nothing to draw on.
+ * Draws with the newest frame now and with every later one, also with the last one of the run before: give the host of
+ * the picture the class `of-run`, which dims it then. Null where there is nothing to draw on.
  */
 export function useFrames(draw: ((frame: LabFrame | null) => void) | null): void {
   const { bus } = useLab();

@@ -52,13 +52,19 @@ function ChainAnatomy() {
             v<sub>max</sub> {formatNumber(maximalGroupVelocity(law))}
           </b>
           , γφ<sub>max</sub> {formatNumber(law.noiseStrength * maximalScatteringRate(law.noise))} per unit of t.{' '}
-          {law.noise === 'momentum' ? 'Dashed: R(k,k′) = 0, also in the corners: waves with k = 0 neither collide nor are made.' : 'Rings: R(k,k′) = 0; every wave collides at the same rate.'}
+          {law.noise === 'momentum'
+            ? 'Dashed: R(k,k′) = 0, also in the corners: waves with k = 0 neither collide nor are made.'
+            : 'Rings: R(k,k′) = 0; every wave collides at the same rate.'}
         </>
       }
     >
       <ModelFigure
         key={shown}
-        label={shown === 'a' ? 'Frequency, group velocity and scattering rate over the wave number' : 'Mean free path over the wave number, logarithmic'}
+        label={
+          shown === 'a'
+            ? 'Frequency, group velocity and scattering rate over the wave number'
+            : 'Mean free path over the wave number, logarithmic'
+        }
         xLabel="k"
         yLabel={shown === 'a' ? 'ω, v, φ' : 'ℓ = |v| / γφ'}
         model={model}
@@ -73,7 +79,9 @@ const kernelLabel = 'Collision kernel R(k,k′) as a map, its zeros marked. Arro
 function KernelFigure({ noise }: { noise: Noise }) {
   const theme = usePlotTheme();
   const map = useLabState((state) => state.view.map);
-  const [plot, attach] = usePlot('tab', (host) => createHeatmap(host, { theme, label: kernelLabel, colormap: map, quantity: 'R', xLabel: 'k', yLabel: 'k′' }));
+  const [plot, attach] = usePlot('tab', (host) =>
+    createHeatmap(host, { theme, label: kernelLabel, colormap: map, quantity: 'R', xLabel: 'k', yLabel: 'k′' }),
+  );
   useEffect(() => plot?.setTheme(theme), [plot, theme]);
   useEffect(() => plot?.setColormap(map), [plot, map]);
   useEffect(() => {

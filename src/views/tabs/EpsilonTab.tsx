@@ -20,7 +20,11 @@ export function EpsilonTab() {
   const points = result?.data ?? null;
   const flat = scenario.profile === 'flat';
 
-  const colours = { distance: engineColour('boltzmann', theme), pairs: engineColour('moments', theme), averaged: theme.ink };
+  const colours = {
+    distance: engineColour('boltzmann', theme),
+    pairs: engineColour('moments', theme),
+    averaged: theme.ink,
+  };
   const model = useMemo(() => studyModel(points ?? [], theme), [points, theme]);
   const slopes = useMemo(() => slopesModel(points ?? [], theme), [points, theme]);
 
@@ -30,7 +34,11 @@ export function EpsilonTab() {
         <>
           <label>
             ε = 0.2 …
-            <select aria-label="Smallest epsilon" value={count} onChange={(event) => setCount(Number(event.target.value))}>
+            <select
+              aria-label="Smallest epsilon"
+              value={count}
+              onChange={(event) => setCount(Number(event.target.value))}
+            >
               {[3, 4, 5].map((choice) => (
                 <option key={choice} value={choice}>
                   {studyEpsilons[choice - 1]}
@@ -49,7 +57,14 @@ export function EpsilonTab() {
       ]}
       numbers={
         <>
-          {flat ? 'Flat state: Theorem 4, maximum norm of W\u1d4b \u2212 W.' : 'Theorem 5, weak norm of W\u1d4b \u2212 W.'} {points && points.length > 1 ? <Orders points={points} /> : 'Exact moments against Boltzmann; pairs are ⟨ψψ⟩, which the limit has none of.'}
+          {flat
+            ? 'Flat state: Theorem 4, maximum norm of W\u1d4b \u2212 W.'
+            : 'Theorem 5, weak norm of W\u1d4b \u2212 W.'}{' '}
+          {points && points.length > 1 ? (
+            <Orders points={points} />
+          ) : (
+            'Exact moments against Boltzmann; pairs are ⟨ψψ⟩, which the limit has none of.'
+          )}
         </>
       }
     >
@@ -68,12 +83,15 @@ function Orders({ points }: { points: StudyPoints }) {
   const order = (value: (point: StudyPoints[number]) => number) => {
     const found = convergenceOf(points, value).order;
     if (found.value === null) return 'none';
-    return found.high === null ? formatNumber(found.value) : `${formatNumber(found.value)} ± ${formatNumber(found.high - found.value, 2)}`;
+    return found.high === null
+      ? formatNumber(found.value)
+      : `${formatNumber(found.value)} ± ${formatNumber(found.high - found.value, 2)}`;
   };
   return (
     <>
-      Order of <b>the distance {order((point) => point.distance)}</b>, of the pairs {order((point) => point.pairs)}, averaged over time{' '}
-      {order((point) => point.pairsAveraged)}. {convergenceOf(points, (point) => point.distance).message}
+      Order of <b>the distance {order((point) => point.distance)}</b>, of the pairs {order((point) => point.pairs)},
+      averaged over time {order((point) => point.pairsAveraged)}.{' '}
+      {convergenceOf(points, (point) => point.distance).message}
     </>
   );
 }

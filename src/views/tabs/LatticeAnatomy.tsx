@@ -10,7 +10,9 @@ import { FigureChoice, ModelFigure, TabPage, useFigureKey } from './TabPage';
 import { usePlot, usePlotTheme } from '../parts/usePlots';
 
 const names = { a: 'frequency ω', b: 'collision rate φ', c: 'velocity v₁', d: 'mean free path' };
-/** Dispersion, collisions and speed in d = 2 and 3: curves over k_1 for several k_2, and a map over the Brillouin zone. */
+/**
+ * Dispersion, collisions and speed in d = 2 and 3: curves over k_1 for several k_2, and a map over the Brillouin zone.
+ */
 export function LatticeAnatomy() {
   const theme = usePlotTheme();
   const scenario = useLabState((state) => state.scenario);

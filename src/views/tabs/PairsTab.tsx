@@ -15,7 +15,11 @@ export function PairsTab() {
   const lastTime = useLabState((state) => state.scenario.lastTime);
   const epsilon = useLabState((state) => state.scenario.epsilon);
   const shown = usePairs();
-  const [plot, attach] = usePhaseHeatmap('tab', { label: 'Magnitude of the pair correlations Y of the exact engine', colormap, quantity: '|Y|' });
+  const [plot, attach] = usePhaseHeatmap('tab', {
+    label: 'Magnitude of the pair correlations Y of the exact engine',
+    colormap,
+    quantity: '|Y|',
+  });
 
   const high = pairScale(shown?.passed ?? []);
   useEffect(() => {
@@ -26,7 +30,10 @@ export function PairsTab() {
     plot.paint(field, grid.positionCount, grid.waveNumberCount);
   }, [plot, shown, high]);
 
-  const model = useMemo(() => pairModel(shown?.passed ?? [], shown?.frame ?? null, lastTime, epsilon, theme), [shown, lastTime, epsilon, theme]);
+  const model = useMemo(
+    () => pairModel(shown?.passed ?? [], shown?.frame ?? null, lastTime, epsilon, theme),
+    [shown, lastTime, epsilon, theme],
+  );
 
   return (
     <TabPage
@@ -35,7 +42,9 @@ export function PairsTab() {
         <>
           {shown && (
             <>
-              At t = {formatNumber(shown.frame.kineticTime)} <b>the largest |Y| is {formatNumber(shown.frame.largest)}</b>, its norm {formatNumber(shown.frame.norm)}.{' '}
+              At t = {formatNumber(shown.frame.kineticTime)}{' '}
+              <b>the largest |Y| is {formatNumber(shown.frame.largest)}</b>, its norm {formatNumber(shown.frame.norm)}
+              .{' '}
             </>
           )}
           As ε → 0 the pairs oscillate away: they are of order ε.
@@ -46,7 +55,12 @@ export function PairsTab() {
         <div className="plot-host of-run" ref={attach} />
         <ExhibitMessage exhibit="pairs" />
       </div>
-      <ModelFigure label="Largest magnitude of the pair correlations over epsilon, against time" xLabel="t" yLabel="max |Y|/ε" model={model} />
+      <ModelFigure
+        label="Largest magnitude of the pair correlations over epsilon, against time"
+        xLabel="t"
+        yLabel="max |Y|/ε"
+        model={model}
+      />
     </TabPage>
   );
 }

@@ -17,7 +17,8 @@ interface TrackFacts {
   longest: number;
 }
 
-const label = 'Positions of a few hundred phonons over time, from collision to collision; the longest flights are dark.';
+const label =
+  'Positions of a few hundred phonons over time, from collision to collision; the longest flights are dark.';
 
 /** Paths of single phonons, up to the time on show. */
 export function PhononsTab() {
@@ -42,7 +43,12 @@ export function PhononsTab() {
       if (!tracks) return setFacts(null);
       const reach = tracks.position.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0);
       plot.setView({ x: [0, lastTime], y: [-1.04 * reach, 1.04 * reach] });
-      setFacts({ run: lab.session?.status().run ?? 0, count: tracks.count, flights: tracks.time.length - tracks.count, longest: longestFlights(tracks).length });
+      setFacts({
+        run: lab.session?.status().run ?? 0,
+        count: tracks.count,
+        flights: tracks.time.length - tracks.count,
+        longest: longestFlights(tracks).length,
+      });
     });
     const move = guard((kineticTime: number) => {
       update();
@@ -56,7 +62,11 @@ export function PhononsTab() {
   return (
     <TabPage
       head={<span className="muted">{facts ? `${facts.count} phonons, positions not wound around the ring` : ''}</span>}
-      numbers={facts ? `${facts.flights} flights; dark: the longest hundredth, each at least ${formatNumber(facts.longest)} long.` : undefined}
+      numbers={
+        facts
+          ? `${facts.flights} flights; dark: the longest hundredth, each at least ${formatNumber(facts.longest)} long.`
+          : undefined
+      }
     >
       <div>
         <div className="plot-host of-run" ref={attach} />

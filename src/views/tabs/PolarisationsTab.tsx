@@ -26,7 +26,10 @@ function OnePolarisation() {
   return (
     <div className="tab-page">
       <div className="offer">
-        <p>In two and three dimensions atoms move along every axis, and momentum noise carries energy from one direction of motion, or polarisation, to the others. In d = 1 there is one only.</p>
+        <p>
+          In two and three dimensions atoms move along every axis, and momentum noise carries energy from one direction
+          of motion, or polarisation, to the others. In d = 1 there is one only.
+        </p>
         <button type="button" className="outlined" onClick={() => lab.change({ dimension: 2, polarisation: 1 }, true)}>
           Use d = 2 with all energy in polarisation 1
         </button>
@@ -43,20 +46,40 @@ function PolarisationFigures() {
   const { histories, frame } = useHistories(engines);
   const theory = useMemo(() => shareTheory(scenario), [scenario]);
   const now = frame?.kineticTime ?? 0;
-  const left = useMemo(() => shareModel(scenario, engines, histories, theory, now, theme), [scenario, engines, histories, theory, now, theme]);
+  const left = useMemo(
+    () => shareModel(scenario, engines, histories, theory, now, theme),
+    [scenario, engines, histories, theory, now, theme],
+  );
   const right = useMemo(() => polarisationProfiles(scenario, engines, frame, theme), [scenario, engines, frame, theme]);
 
   return (
     <TabPage
-      head={<span className="muted">Lines: {['e₁ solid', 'e₂ dashed', 'e₃ dotted'].slice(0, scenario.dimension).join(', ')}</span>}
-      legend={[...engines.map((engine) => ({ label: titleOf(engine), colour: engineColour(engine, theme) })), ...(theory ? [{ label: 'theory', colour: theme.ink, kind: 'dot' as const }] : [])]}
+      head={
+        <span className="muted">
+          Lines: {['e₁ solid', 'e₂ dashed', 'e₃ dotted'].slice(0, scenario.dimension).join(', ')}
+        </span>
+      }
+      legend={[
+        ...engines.map((engine) => ({ label: titleOf(engine), colour: engineColour(engine, theme) })),
+        ...(theory ? [{ label: 'theory', colour: theme.ink, kind: 'dot' as const }] : []),
+      ]}
       numbers={<PolarisationNumbers scenario={scenario} frame={frame} engines={engines} />}
     >
       <div>
-        <ModelFigure label="Shares of the polarisations in the energy over kinetic time; the time on show and the equal share are marked" xLabel="t" yLabel="E<sub>i</sub> / E" model={left} />
+        <ModelFigure
+          label="Shares of the polarisations in the energy over kinetic time; the time on show and the equal share are marked"
+          xLabel="t"
+          yLabel="E<sub>i</sub> / E"
+          model={left}
+        />
         <EngineMessage engines={[engines[engines.length - 1]]} />
       </div>
-      <ModelFigure label="Energy profiles of the polarisations at the time on show" xLabel="r₁" yLabel="e<sub>i</sub>" model={right} />
+      <ModelFigure
+        label="Energy profiles of the polarisations at the time on show"
+        xLabel="r₁"
+        yLabel="e<sub>i</sub>"
+        model={right}
+      />
     </TabPage>
   );
 }
@@ -111,7 +134,9 @@ function useHistories(engines: readonly EngineName[]): Histories {
     const { session } = lab;
     if (!session) return;
     const update = guard(() => {
-      const known = engines.flatMap((engine) => (history.of(engine) ? [[engine, history.of(engine)] as [EngineName, ShareHistory]] : []));
+      const known = engines.flatMap((engine) =>
+        history.of(engine) ? [[engine, history.of(engine)] as [EngineName, ShareHistory]] : [],
+      );
       setState({ run: session.status().run, histories: new Map(known), frame: lab.current.get() });
     });
     let timer: number | undefined;
@@ -121,7 +146,11 @@ function useHistories(engines: readonly EngineName[]): Histories {
         update();
       }, updatePeriodMs);
     };
-    const history = createPolarisationHistory(() => session.status(), () => lab.store.getState().scenario.lastTime, soon);
+    const history = createPolarisationHistory(
+      () => session.status(),
+      () => lab.store.getState().scenario.lastTime,
+      soon,
+    );
     const unsubscribes = [
       lab.player.survey(history),
       lab.current.subscribe(

@@ -41,7 +41,10 @@ export function TabPage({ head, legend = [], uneven = false, children, numbers }
         {legend.length > 0 && (
           <span className="legend">
             {legend.map(({ colour, label, kind = 'line' }) => {
-              const style: CSSProperties = kind === 'dot' ? { background: colour } : { borderColor: colour, borderTopStyle: kind === 'dashed' ? 'dashed' : 'solid' };
+              const style: CSSProperties =
+                kind === 'dot'
+                  ? { background: colour }
+                  : { borderColor: colour, borderTopStyle: kind === 'dashed' ? 'dashed' : 'solid' };
               return (
                 <span key={label}>
                   <i className={kind === 'dot' ? 'dot' : 'line'} style={style} />
@@ -63,7 +66,11 @@ export function FigureChoice({ names }: { names: Partial<Record<FigureKey, strin
   const lab = useLab();
   const shown = useFigureKey(names);
   return (
-    <select aria-label="Figure" value={shown} onChange={(event) => lab.changeView({ fig: event.target.value as FigureKey })}>
+    <select
+      aria-label="Figure"
+      value={shown}
+      onChange={(event) => lab.changeView({ fig: event.target.value as FigureKey })}
+    >
       {Object.entries(names).map(([key, name]) => (
         <option key={key} value={key}>
           {name}
@@ -103,7 +110,9 @@ interface CurvesFigureProps extends Pick<LinePlotOptions, 'label' | 'xLabel' | '
 
 function CurvesFigure({ label, xLabel, yLabel, log, curves, view }: CurvesFigureProps) {
   const theme = usePlotTheme();
-  const [plot, attach] = usePlot('tab', (host) => createLinePlot(host, { theme, label, xLabel, yLabel, ...(log ? { log } : {}) }));
+  const [plot, attach] = usePlot('tab', (host) =>
+    createLinePlot(host, { theme, label, xLabel, yLabel, ...(log ? { log } : {}) }),
+  );
   useEffect(() => plot?.setTheme(theme), [plot, theme]);
   useEffect(() => {
     if (!plot) return;

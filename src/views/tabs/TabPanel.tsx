@@ -57,7 +57,13 @@ export function TabPanel() {
       title={tabs[tab]}
       head={
         <>
-          <Tabs label="What the panel shows" names={tabs} selected={tab} panelId="tab-panel" onSelect={(next) => lab.changeView({ tab: next, fig: 'a' })} />
+          <Tabs
+            label="What the panel shows"
+            names={tabs}
+            selected={tab}
+            panelId="tab-panel"
+            onSelect={(next) => lab.changeView({ tab: next, fig: 'a' })}
+          />
           {tab === 'spectrum' && <Legend />}
           {tab === 'atoms' && <span className="note">one realisation</span>}
         </>
@@ -72,7 +78,8 @@ export function TabPanel() {
   );
 }
 
-const spectrumLabel = 'Energy over wave numbers, the integral of W over r, of the engines of both fields. Arrow keys move the cursor.';
+const spectrumLabel =
+  'Energy over wave numbers, the integral of W over r, of the engines of both fields. Arrow keys move the cursor.';
 
 function SpectrumFigure() {
   const lab = useLab();
@@ -87,7 +94,10 @@ function SpectrumFigure() {
   });
 
   useEffect(() => plot?.setTheme(theme), [plot, theme]);
-  useEffect(() => (plot ? lab.cursor.subscribe(guard((point) => plot.setCursor(point?.k ?? null))) : undefined), [plot, lab, guard]);
+  useEffect(
+    () => (plot ? lab.cursor.subscribe(guard((point) => plot.setCursor(point?.k ?? null))) : undefined),
+    [plot, lab, guard],
+  );
 
   const draw = useCallback(
     (shown: LabFrame | null) => {

@@ -15,7 +15,10 @@ export interface ShownPairs {
 /** Enough for half a panel; the worker of the exact engine also answers the fields. */
 const grid = { positionCount: 128, waveNumberCount: 128 };
 
-/** Follows the clock with one request at a time; null while the exact engine has nothing of the present run. A failure goes to the boundary. */
+/**
+ * Follows the clock with one request at a time; null while the exact engine has nothing of the present run. A failure
+ * goes to the boundary.
+ */
 export function usePairs(): ShownPairs | null {
   const lab = useLab();
   const current = useLabState((state) => state.run);
@@ -34,7 +37,9 @@ export function usePairs(): ShownPairs | null {
       if (from !== contents) passed = new Map();
       contents = from;
       passed.set(frame.kineticTime, frame.largest);
-      const points = [...passed].map(([kineticTime, largest]) => ({ kineticTime, largest })).sort((a, b) => a.kineticTime - b.kineticTime);
+      const points = [...passed]
+        .map(([kineticTime, largest]) => ({ kineticTime, largest }))
+        .sort((a, b) => a.kineticTime - b.kineticTime);
       setShown({ run, frame, passed: points });
     };
     const ask = guard(() => {

@@ -10,7 +10,13 @@ import { ringModel } from '../../physics/models';
 import { evolveKinetic, gaussPanels, kineticCoefficient, type Quadrature } from '../../reference/boltzmann';
 
 const solve = (model: Model, times: number[], modeCount: number): KineticSolver => {
-  const solver = new KineticSolver({ arena: freshArena(), model, horizon: times[times.length - 1], modeCount, recordedTimes: times.length + 1 });
+  const solver = new KineticSolver({
+    arena: freshArena(),
+    model,
+    horizon: times[times.length - 1],
+    modeCount,
+    recordedTimes: times.length + 1,
+  });
   times.forEach((time, i) => solver.advance(time - (i === 0 ? 0 : times[i - 1])));
   return solver;
 };
@@ -31,8 +37,20 @@ const band = { spectrum: 'band', spectrumCentre: 0.23, spectrumWidth: 0.06 } as 
 const cases: [string, Model, number[], number, number][] = [
   ['pinned, momentum noise, packet', ringModel({ initial: packet }), [0.7, 1, 2.4], 0.02, 1e-8],
   ['pinned, momentum noise, band', ringModel({ noiseStrength: 3, initial: band }), [0.7, 2], 0.02, 1e-8],
-  ['pinned, energy noise, further couplings', ringModel({ noise: 'energy', couplings: [1, 0.4], initial: packet }), [1.9], 0.02, 1e-8],
-  ['unpinned, momentum noise, packet', ringModel({ pinning: 0, initial: { ...packet, spectrumCentre: 0.05 } }), [0.5, 2.4], 4e-3, 1e-6],
+  [
+    'pinned, energy noise, further couplings',
+    ringModel({ noise: 'energy', couplings: [1, 0.4], initial: packet }),
+    [1.9],
+    0.02,
+    1e-8,
+  ],
+  [
+    'unpinned, momentum noise, packet',
+    ringModel({ pinning: 0, initial: { ...packet, spectrumCentre: 0.05 } }),
+    [0.5, 2.4],
+    4e-3,
+    1e-6,
+  ],
   ['unpinned, energy noise, band', ringModel({ pinning: 0, noise: 'energy', initial: band }), [2], 4e-3, 1e-6],
 ];
 
@@ -44,7 +62,10 @@ describe.each(cases)('Boltzmann equation, %s', (_, model, times, smallest, accur
     const rule = referenceRule(model, smallest);
     const transform = profileCoefficients(model.initial, model.length, 6);
     for (const n of [0, 1, 3, 5]) {
-      const start = { re: rule.nodes.map((k) => transform[2 * n] * spectrum(model.initial, k)), im: new Float64Array(rule.nodes.length) };
+      const start = {
+        re: rule.nodes.map((k) => transform[2 * n] * spectrum(model.initial, k)),
+        im: new Float64Array(rule.nodes.length),
+      };
       const later = evolveKinetic(model, n / model.length, rule, start, horizon);
       for (const z of [-12, -3, 0, 1, 5]) {
         const { re, im } = kineticCoefficient(rule, later, z);
@@ -55,13 +76,19 @@ describe.each(cases)('Boltzmann equation, %s', (_, model, times, smallest, accur
   });
 });
 
-it.each([['pinned', 1], ['unpinned', 0]])('is free transport without noise, %s', (_, pinning) => {
+it.each([
+  ['pinned', 1],
+  ['unpinned', 0],
+])('is free transport without noise, %s', (_, pinning) => {
   const model = ringModel({ pinning, noiseStrength: 0, initial: { ...packet, spectrumWidth: 0.03 } });
   const solver = solve(model, [3], 8);
   const found = solver.coefficients(solver.snapshot(), 9);
   const transform = profileCoefficients(model.initial, model.length, 8);
   // panels end at k = 0, where v of the unpinned chain jumps
-  const rule = gaussPanels(Array.from({ length: 41 }, (__, i) => i / 40 - 0.5), 12);
+  const rule = gaussPanels(
+    Array.from({ length: 41 }, (__, i) => i / 40 - 0.5),
+    12,
+  );
   for (let n = 0; n < 8; ++n) {
     for (const z of [-9, -2, 0, 4]) {
       let [re, im] = [0, 0];
@@ -100,7 +127,13 @@ describe.each(['momentum', 'energy'] as const)('homogeneous Boltzmann equation, 
 
   it('stays non-negative and conserves int int W', () => {
     const strong = { ...model, noiseStrength: 10 };
-    const solver = new KineticSolver({ arena: freshArena(), model: strong, horizon: 1000, modeCount: 1, recordedTimes: 50 });
+    const solver = new KineticSolver({
+      arena: freshArena(),
+      model: strong,
+      horizon: 1000,
+      modeCount: 1,
+      recordedTimes: 50,
+    });
     const before = solver.total();
     for (let i = 0; i < 40; ++i) {
       solver.advance(i < 20 ? 0.05 : 49.95);
@@ -112,12 +145,17 @@ describe.each(['momentum', 'energy'] as const)('homogeneous Boltzmann equation, 
     const { nodes } = solver.quadrature;
     const state = solver.snapshot();
     nodes.forEach((k, i) => {
-      if (Math.abs(k) > 0.1) expect(Math.abs(state[2 * i] / before - 1)).toBeLessThan(noise === 'energy' ? 1e-10 : 0.02);
+      if (Math.abs(k) > 0.1)
+        expect(Math.abs(state[2 * i] / before - 1)).toBeLessThan(noise === 'energy' ? 1e-10 : 0.02);
     });
   });
 });
 
-it.each([['momentum', 1], ['momentum', 0], ['energy', 0]] as const)('does not move equilibrium, %s noise, omega_0 = %i', (noise, pinning) => {
+it.each([
+  ['momentum', 1],
+  ['momentum', 0],
+  ['energy', 0],
+] as const)('does not move equilibrium, %s noise, omega_0 = %i', (noise, pinning) => {
   const model = ringModel({ noise, pinning, noiseStrength: 2, initial: { profile: 'flat', spectrum: 'thermal' } });
   const solver = new KineticSolver({ arena: freshArena(), model, horizon: 50, modeCount: 3, recordedTimes: 4 });
   const before = solver.snapshot();
@@ -127,7 +165,14 @@ it.each([['momentum', 1], ['momentum', 0], ['energy', 0]] as const)('does not mo
 
 it('gives the same numbers whichever intervals lead to a time, to its accuracy', () => {
   const model = ringModel({ initial: packet });
-  const [once, often] = [solve(model, [2], 6), solve(model, Array.from({ length: 80 }, (_, i) => (i + 1) / 40), 6)];
+  const [once, often] = [
+    solve(model, [2], 6),
+    solve(
+      model,
+      Array.from({ length: 80 }, (_, i) => (i + 1) / 40),
+      6,
+    ),
+  ];
   const [a, b] = [once, often].map((solver) => solver.coefficients(solver.snapshot(), 8).values);
   if (a.length !== b.length) throw new Error('different bands');
   a.forEach((value, i) => expect(Math.abs(value - b[i])).toBeLessThan(1e-8));

@@ -8,30 +8,46 @@ import { ErrorEstimate } from '../../../workers/spectral/errorEstimate';
 import { KineticSolver } from '../../../workers/boltzmann/kineticSolver';
 import type { SolverRequest } from '../../../workers/spectral/modeSolver';
 import { freshArena } from '../kernels/kernels';
-import { evolveKinetic, gaussPanels, kineticCoefficient, velocity, type ComplexVector, type Quadrature } from '../../reference/boltzmann';
+import {
+  evolveKinetic,
+  gaussPanels,
+  kineticCoefficient,
+  velocity,
+  type ComplexVector,
+  type Quadrature,
+} from '../../reference/boltzmann';
 import { frequency } from '../../reference/generator';
 import { uniforms } from '../../reference/random';
 import { randomScenario } from '../../scenario/addresses';
 import { sized } from '../../size';
 
 const MODES = 13;
-/** Radians that the fastest phase of the last mode may turn: more would need more nodes than the dense matrix can have. */
+/**
+ * Radians that the fastest phase of the last mode may turn: more would need more nodes than the dense matrix can have.
+ */
 const LARGEST_PHASE = 25;
 const ORDER = 10;
 
 /** Half-widths in which panels shrink towards a point. */
 const scales = [0.03, 0.01, 3e-3, 1e-3, 1e-4, 1e-5];
 
-/** Panels of the reference on (0, 1/2) and mirrored: even ones, and finer ones where omega is small, v turns or h has an edge. */
+/**
+ * Panels of the reference on (0, 1/2) and mirrored: even ones, and finer ones where omega is small, v turns or h has an
+ * edge.
+ */
 function referenceRule(model: Model): Quadrature {
   const { initial } = model;
   const fold = (k: number) => Math.abs(k - Math.round(k));
   const edges = Array.from({ length: 17 }, (_, i) => i / 32);
   const grade = (k: number, widths: number[]) => edges.push(k, ...widths.flatMap((width) => [k - width, k + width]));
-  if (initial.spectrum === 'band') for (const sign of [1, -1]) edges.push(fold(initial.spectrumCentre + sign * initial.spectrumWidth));
+  if (initial.spectrum === 'band')
+    for (const sign of [1, -1]) edges.push(fold(initial.spectrumCentre + sign * initial.spectrumWidth));
   if (initial.spectrum === 'packet') {
     const width = initial.spectrumWidth;
-    grade(fold(initial.spectrumCentre), [1, 2, 3.5, 5, 8].map((x) => x * width));
+    grade(
+      fold(initial.spectrumCentre),
+      [1, 2, 3.5, 5, 8].map((x) => x * width),
+    );
   }
   grade(0, scales);
   const step = 1 / 1000;
@@ -59,13 +75,19 @@ function drawn(random: () => number): { model: Model; horizon: number; link: str
   for (let i = 1; i < 500; ++i) fastest = Math.max(fastest, Math.abs(velocity(model, i / 1000)));
   const phase = (2 * Math.PI * (MODES - 1) * fastest) / model.length;
   // the norm of the matrix times the time is the price of its exponential
-  const horizon = Math.min(scenario.lastTime, LARGEST_PHASE / phase, 15 / Math.max(model.noiseStrength, 0.1)) * (0.3 + 0.7 * random());
+  const horizon =
+    Math.min(scenario.lastTime, LARGEST_PHASE / phase, 15 / Math.max(model.noiseStrength, 0.1)) *
+    (0.3 + 0.7 * random());
   return { model, horizon, link: `${formatScenario(scenario)} until ${horizon}` };
 }
 
 const random = uniforms(20261127);
 const cases = [
-  ...turning.map(({ link, horizon }) => ({ link: `${link} until ${horizon}`, model: modelOf(parseScenario(link).scenario), horizon })),
+  ...turning.map(({ link, horizon }) => ({
+    link: `${link} until ${horizon}`,
+    model: modelOf(parseScenario(link).scenario),
+    horizon,
+  })),
   ...Array.from({ length: sized(7, 20) }, () => drawn(random)),
 ];
 
@@ -78,7 +100,13 @@ describe.each(cases)('Boltzmann equation of $link', ({ model, horizon }) => {
       solver.advance(time - (i === 0 ? 0 : times[0]));
       return solver.snapshot();
     });
-    const estimate = new ErrorEstimate((fine) => new KineticSolver(fine), request, times, 60, (index, reach) => solver.coefficients(recorded[index], reach));
+    const estimate = new ErrorEstimate(
+      (fine) => new KineticSolver(fine),
+      request,
+      times,
+      60,
+      (index, reach) => solver.coefficients(recorded[index], reach),
+    );
     while (!estimate.finished) estimate.advance();
     expect(estimate.value).toBeLessThan(1e-6);
     const found = recorded.map((snapshot) => solver.coefficients(snapshot, 60));

@@ -6,7 +6,13 @@ import { kernelModule, runEnsemble } from '../kernels/kernels';
 import { ringModel } from '../../physics/models';
 
 const request: RecordRequest = {
-  run: 3, engine: 'chain', model: ringModel({ pinning: 0 }), kineticTimes: [0, 2, 4, 6], grid: { positionCount: 32, waveNumberCount: 24 }, realisationCount: 38, seed: 5,
+  run: 3,
+  engine: 'chain',
+  model: ringModel({ pinning: 0 }),
+  kineticTimes: [0, 2, 4, 6],
+  grid: { positionCount: 32, waveNumberCount: 24 },
+  realisationCount: 38,
+  seed: 5,
 };
 
 /** All chunks of one batch. */

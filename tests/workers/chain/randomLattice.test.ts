@@ -6,29 +6,49 @@ import { formatScenario } from '../../../src/scenario/codec';
 import { modelOf } from '../../../src/scenario/model';
 import { KineticSolver } from '../../../workers/boltzmann/kineticSolver';
 import { freshArena } from '../kernels/kernels';
-import { latticeKinetic, latticeKineticCoefficient, latticeVelocity, waveVectors } from '../../reference/latticeBoltzmann';
+import {
+  latticeKinetic,
+  latticeKineticCoefficient,
+  latticeVelocity,
+  waveVectors,
+} from '../../reference/latticeBoltzmann';
 import { uniforms } from '../../reference/random';
 import { randomScenario } from '../../scenario/addresses';
 
 const MODES = 4;
-/** Radians that the fastest phase of the last mode may turn, and collisions that may happen: the price of the dense exponential. */
+/**
+ * Radians that the fastest phase of the last mode may turn, and collisions that may happen: the price of the dense
+ * exponential.
+ */
 const LARGEST_PHASE = 4;
 const MOST_COLLISIONS = 12;
 
 /**
- * A planar scenario whose dispersion relation and spectrum an equidistant grid of few wave numbers resolves: pinned, no edges in k;
- * anything else of the schema.
+ * A planar scenario whose dispersion relation and spectrum an equidistant grid of few wave numbers resolves: pinned, no
+ * edges in k; anything else of the schema.
  */
 function drawn(random: () => number, d: 2 | 3): { model: Model; horizon: number; link: string } {
   const a = 0.01 + 3.99 * random();
   const w0 = Math.min(4, Math.sqrt(a) * (1.6 + random()));
   const spec = random() < 0.5 ? 'thermal' : 'packet';
-  const scenario = randomScenario(random, { dimension: d, geometry: 'planar', stiffness: a, pinning: w0, spectrum: spec, spectrumWidth: 0.09 + 0.4 * random() });
+  const scenario = randomScenario(random, {
+    dimension: d,
+    geometry: 'planar',
+    stiffness: a,
+    pinning: w0,
+    spectrum: spec,
+    spectrumWidth: 0.09 + 0.4 * random(),
+  });
   const model = modelOf(scenario);
-  const fastest = Math.max(...Array.from({ length: 49 }, (_, i) => latticeVelocity(model, [(i + 1) / 100, ...new Array<number>(d - 1).fill(0)], 0)));
+  const fastest = Math.max(
+    ...Array.from({ length: 49 }, (_, i) =>
+      latticeVelocity(model, [(i + 1) / 100, ...new Array<number>(d - 1).fill(0)], 0),
+    ),
+  );
   const phase = (2 * Math.PI * (MODES - 1) * fastest) / model.length;
   const collisions = 8 * d * Math.max(model.noiseStrength, 1e-3);
-  const horizon = Math.min(scenario.lastTime, LARGEST_PHASE / phase, MOST_COLLISIONS / collisions) * (0.3 + 0.7 * random());
+  const horizon =
+    Math.min(scenario.lastTime, LARGEST_PHASE / phase, MOST_COLLISIONS / collisions) * (0.3 + 0.7 * random());
   return { model, horizon, link: `${formatScenario(scenario)} until ${horizon}` };
 }
 
@@ -52,7 +72,8 @@ describe.each(cases)('Boltzmann equation of $link', ({ model, horizon, counts })
     const { polarisation } = model.initial;
     const shares = all.map((i) => (polarisation === 'all' ? 1 / all.length : Number(polarisation === i + 1)));
     for (const n of [0, MODES - 1]) {
-      const initial = (part: number) => Float64Array.from(shares.flatMap((share) => h.map((value) => (share * start[2 * n + part] * value) / mean)));
+      const initial = (part: number) =>
+        Float64Array.from(shares.flatMap((share) => h.map((value) => (share * start[2 * n + part] * value) / mean)));
       const p = all.map((l) => (l === 0 ? n / model.length : 0));
       const state = latticeKinetic(model, p, vectors, { re: initial(0), im: initial(1) }, horizon);
       for (const z of [-3, 0, 1]) {

@@ -11,7 +11,13 @@ import { ringModel } from '../../physics/models';
 
 const model = ringModel({ siteCount: 96, pinning: 0.5, epsilon: 0.05 });
 const request: RecordRequest = {
-  run: 1, engine: 'chain', model, kineticTimes: [0, 1, 2], grid: { positionCount: 16, waveNumberCount: 16 }, realisationCount: 32, seed: 3,
+  run: 1,
+  engine: 'chain',
+  model,
+  kineticTimes: [0, 1, 2],
+  grid: { positionCount: 16, waveNumberCount: 16 },
+  realisationCount: 32,
+  seed: 3,
 };
 
 let signs = 0;
@@ -39,7 +45,10 @@ it('sends at most one sign of life in half a second', () => {
 });
 
 it.each([
-  ['chain', createChainWorker], ['phonons', createPhononWorker], ['boltzmann', createBoltzmannWorker], ['moments', createMomentsWorker],
+  ['chain', createChainWorker],
+  ['phonons', createPhononWorker],
+  ['boltzmann', createBoltzmannWorker],
+  ['moments', createMomentsWorker],
 ] as const)('the %s worker gives signs of life within its calls', (engine, make) => {
   const worker = make();
   worker.load(kernelModule);

@@ -64,17 +64,29 @@ function frames(engine: Engine, model: Model, realisationCount: number, runs: nu
     request.seed = seed;
     const record = new SampleRecord(request, engineOf(engine).samples!.errors);
     for (let batch = 0; batch * batchSize < realisationCount; ++batch) {
-      record.add({ batch, firstFrame: 0, sums: [run(batch)], finished: true, realisationSteps: 0, microStep: 0, track: null });
+      record.add({
+        batch,
+        firstFrame: 0,
+        sums: [run(batch)],
+        finished: true,
+        realisationSteps: 0,
+        microStep: 0,
+        track: null,
+      });
     }
     return record.frame(time, grid, 'plain', true)!;
   });
 }
 
 /**
- * (value - mean over the runs)/error of every run and cell, with the variance that the mean takes away; cells with next to no error, where
- * there is next to no energy, are left out.
+ * (value - mean over the runs)/error of every run and cell, with the variance that the mean takes away; cells with next
+ * to no error, where there is next to no energy, are left out.
  */
-function pulls(all: Frame[], value: (frame: Frame) => Float64Array, error: (frame: Frame) => Float64Array | null): number[] {
+function pulls(
+  all: Frame[],
+  value: (frame: Frame) => Float64Array,
+  error: (frame: Frame) => Float64Array | null,
+): number[] {
   const cells = value(all[0]).length;
   const mean = new Float64Array(cells);
   const meanError = new Float64Array(cells);
@@ -92,7 +104,8 @@ function pulls(all: Frame[], value: (frame: Frame) => Float64Array, error: (fram
 }
 
 // the ring is one pulse wide, so that every cell has energy; 128 realisations are 32 batches, 24 are 6
-const wide = (changes: Parameters<typeof ringModel>[0] = {}) => ringModel({ siteCount: 24, ...changes, initial: { spectrum: 'thermal', ...changes.initial } });
+const wide = (changes: Parameters<typeof ringModel>[0] = {}) =>
+  ringModel({ siteCount: 24, ...changes, initial: { spectrum: 'thermal', ...changes.initial } });
 
 const cases: [string, Engine, Model, number, number][] = [
   ['chain, 128 realisations', 'chain', wide(), 128, 300],
@@ -102,19 +115,23 @@ const cases: [string, Engine, Model, number, number][] = [
   ['phonons, packet', 'phonons', wide({ initial: { spectrum: 'packet', spectrumWidth: 0.05 } }), 12_000, 150],
 ];
 
-// Runs are independent and cells nearly so: 300 runs of some ten cells know the rms to better than 2 %, a third of them to 2.3 %.
-describe.each(cases)('deviations over their standard errors over many seeds have unit variance, %s', (_, engine, model, count, runs) => {
-  const all = frames(engine, model, count, Math.round(sized(1 / 3, 1) * runs));
-  it.each([
-    ['energy', (frame: Frame) => frame.energy, (frame: Frame) => frame.energyError],
-    ['spectrum', (frame: Frame) => frame.spectrum, (frame: Frame) => frame.spectrumError],
-    ['W', (frame: Frame) => frame.wigner, (frame: Frame) => frame.wignerError],
-  ] as const)('%s', (_name, value, error) => {
-    const found = rms(pulls(all, value, error));
-    expect(found).toBeGreaterThan(0.9);
-    expect(found).toBeLessThan(1.1);
-  });
-});
+// Runs are independent and cells nearly so: 300 runs of some ten cells know the rms to better than 2 %, a third of them
+// to 2.3 %.
+describe.each(cases)(
+  'deviations over their standard errors over many seeds have unit variance, %s',
+  (_, engine, model, count, runs) => {
+    const all = frames(engine, model, count, Math.round(sized(1 / 3, 1) * runs));
+    it.each([
+      ['energy', (frame: Frame) => frame.energy, (frame: Frame) => frame.energyError],
+      ['spectrum', (frame: Frame) => frame.spectrum, (frame: Frame) => frame.spectrumError],
+      ['W', (frame: Frame) => frame.wigner, (frame: Frame) => frame.wignerError],
+    ] as const)('%s', (_name, value, error) => {
+      const found = rms(pulls(all, value, error));
+      expect(found).toBeGreaterThan(0.9);
+      expect(found).toBeLessThan(1.1);
+    });
+  },
+);
 
 describe('chi squared of the energy over many seeds', () => {
   it.each([
@@ -126,7 +143,12 @@ describe('chi squared of the energy over many seeds', () => {
   ] as const)('has the mean 1 and the scatter that is stated, %s', (_name, engine, model, count, fullRuns) => {
     const runs = sized(0.5, 1) * fullRuns;
     const all = frames(engine, model, count, runs);
-    const mean = { ...all[0], energyError: null, energyCovariance: null, energy: all[0].energy.map((_, i) => all.reduce((sum, { energy }) => sum + energy[i] / runs, 0)) };
+    const mean = {
+      ...all[0],
+      energyError: null,
+      energyCovariance: null,
+      energy: all[0].energy.map((_, i) => all.reduce((sum, { energy }) => sum + energy[i] / runs, 0)),
+    };
     const found = all.map((frame) => compareFrames(frame, mean));
     const share = runs / (runs - 1);
     const values = found.map(({ chiSquaredPerCell }) => share * chiSquaredPerCell!);
@@ -140,13 +162,17 @@ describe('chi squared of the energy over many seeds', () => {
   });
 });
 
-describe.each([['pinned', ringModel({ noiseStrength: 0.8 })], ['unpinned', ringModel({ pinning: 0 })]])('spreading of phonons, %s', (_, model) => {
+describe.each([
+  ['pinned', ringModel({ noiseStrength: 0.8 })],
+  ['unpinned', ringModel({ pinning: 0 })],
+])('spreading of phonons, %s', (_, model) => {
   const times = [0.1, 0.3, 1, 3, 10, 30];
   const theory = Float64Array.from(times, (at) => meanSquareDisplacement(model, at));
   const arena = freshArena();
   const runs = Array.from({ length: 300 }, (__, seed) => {
-    const groups = displacementSums(arena, model, times, 4000, seed, 0)
-      .map(({ phononCount: count, squares, fourths }): Batch => ({ count, values: squares, squares: fourths }));
+    const groups = displacementSums(arena, model, times, 4000, seed, 0).map(
+      ({ phononCount: count, squares, fourths }): Batch => ({ count, values: squares, squares: fourths }),
+    );
     return sampledCurve(Float64Array.from(times), groups);
   });
 
@@ -163,7 +189,7 @@ describe.each([['pinned', ringModel({ noiseStrength: 0.8 })], ['unpinned', ringM
       fitted.push((fit.exponent - fitPower(times, theory, 1, 30)!.exponent) / combinedError(curve, fit.weights));
     }
     for (const deviates of [square, exponent, fitted]) {
-        expect(rms(deviates)).toBeGreaterThan(0.9);
+      expect(rms(deviates)).toBeGreaterThan(0.9);
       expect(rms(deviates)).toBeLessThan(1.1);
     }
   });
@@ -176,17 +202,27 @@ it('current correlation and conductivity of the chain are within their errors', 
   const runs = 320;
   const batches = 16;
   const currents = new EquilibriumCurrents(freshArena(), model, spacing, timeCount, 16 * batches * runs, 1);
-  const exact = latticeCurrentCorrelation(model, Float64Array.from({ length: timeCount }, (_, lag) => lag * spacing));
+  const exact = latticeCurrentCorrelation(
+    model,
+    Float64Array.from({ length: timeCount }, (_, lag) => lag * spacing),
+  );
   const correlation: number[] = [];
   const integral: number[] = [];
   const wanted = simpsonIntegral(exact, spacing);
   for (let run = 0; run < runs; ++run) {
     const sums = Array.from({ length: batches }, (_, batch) => currents.run(run * batches + batch));
-    const averages = averagesOf(sums.map(({ realisationCount: count, values, squares }) => ({ count, values, squares })), timeCount);
+    const averages = averagesOf(
+      sums.map(({ realisationCount: count, values, squares }) => ({ count, values, squares })),
+      timeCount,
+    );
     for (const lag of [0, 2, 5, 15]) {
       correlation.push((averages.mean[lag] - exact[lag]) / averages.error[lag]);
     }
-    const found = integratedCorrelation(averages, sums.reduce((sum, { integralSquares }) => sum + integralSquares, 0), spacing);
+    const found = integratedCorrelation(
+      averages,
+      sums.reduce((sum, { integralSquares }) => sum + integralSquares, 0),
+      spacing,
+    );
     integral.push((found.integral - wanted) / found.integralError);
   }
   for (const deviates of [correlation, integral]) {

@@ -7,14 +7,27 @@ import { runEnsemble } from '../kernels/kernels';
 import { ringModel } from '../../physics/models';
 
 const grid = { positionCount: 32, waveNumberCount: 24 };
-const request: RecordRequest = { run: 7, engine: 'chain', model: ringModel(), kineticTimes: [0, 0.4, 1], grid, realisationCount: 90, seed: 5 };
+const request: RecordRequest = {
+  run: 7,
+  engine: 'chain',
+  model: ringModel(),
+  kineticTimes: [0, 0.4, 1],
+  grid,
+  realisationCount: 90,
+  seed: 5,
+};
 const { sums } = runEnsemble(request);
 const batchCount = sums[0].length;
 
 /** Recorded times from..to of one batch as a worker sends them. */
 const chunkOf = (batch: number, from = 0, to = 3): SampleChunk => ({
-  batch, firstFrame: from, sums: sums.slice(from, to).map((times) => times[batch]), finished: to === 3,
-  realisationSteps: 0, microStep: 1, track: null,
+  batch,
+  firstFrame: from,
+  sums: sums.slice(from, to).map((times) => times[batch]),
+  finished: to === 3,
+  realisationSteps: 0,
+  microStep: 1,
+  track: null,
 });
 const recordOf = (chunks: SampleChunk[]): SampleRecord => {
   const record = new SampleRecord(request, 'scatter');
@@ -25,21 +38,28 @@ const inOrder = recordOf(Array.from({ length: batchCount }, (_, batch) => chunkO
 
 it('adds the batches to the same sums bit by bit in whatever order and pieces they come, some of them twice', () => {
   const deliveries = fc
-    .tuple(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: batchCount, maxLength: batchCount }), fc.array(fc.nat(batchCount - 1), { maxLength: 4 }))
+    .tuple(
+      fc.array(fc.integer({ min: 0, max: 3 }), { minLength: batchCount, maxLength: batchCount }),
+      fc.array(fc.nat(batchCount - 1), { maxLength: 4 }),
+    )
     .map(([cuts, repeated]) => [
-      ...cuts.flatMap((cut, batch) => [chunkOf(batch, 0, cut), chunkOf(batch, cut, 3)]), ...repeated.map((batch) => chunkOf(batch)),
+      ...cuts.flatMap((cut, batch) => [chunkOf(batch, 0, cut), chunkOf(batch, cut, 3)]),
+      ...repeated.map((batch) => chunkOf(batch)),
     ]);
   fc.assert(
-    fc.property(deliveries.chain((chunks) => fc.shuffledSubarray(chunks, { minLength: chunks.length })), (chunks) => {
-      const record = recordOf(chunks);
-      for (const frame of [0, 1, 2]) {
-        expect(record.sums(frame).realisationCount).toBe(90);
-        expect(record.sums(frame).coefficients).toEqual(inOrder.sums(frame).coefficients);
-        expect(record.sums(frame).squares).toEqual(inOrder.sums(frame).squares);
-        expect(record.sums(frame).momentum).toBe(inOrder.sums(frame).momentum);
-      }
-      expect(record.frame(0.7, grid, 'husimi')).toEqual(inOrder.frame(0.7, grid, 'husimi'));
-    }),
+    fc.property(
+      deliveries.chain((chunks) => fc.shuffledSubarray(chunks, { minLength: chunks.length })),
+      (chunks) => {
+        const record = recordOf(chunks);
+        for (const frame of [0, 1, 2]) {
+          expect(record.sums(frame).realisationCount).toBe(90);
+          expect(record.sums(frame).coefficients).toEqual(inOrder.sums(frame).coefficients);
+          expect(record.sums(frame).squares).toEqual(inOrder.sums(frame).squares);
+          expect(record.sums(frame).momentum).toBe(inOrder.sums(frame).momentum);
+        }
+        expect(record.frame(0.7, grid, 'husimi')).toEqual(inOrder.frame(0.7, grid, 'husimi'));
+      },
+    ),
     { seed: 1, numRuns: 40 },
   );
 });
@@ -73,14 +93,18 @@ describe('a record in the making', () => {
   });
 
   it('has errors of W and covariances from as many groups as there are batches, up to 32', () => {
-    const [three, four] = [3, 4].map((count) => recordOf(Array.from({ length: count }, (_, batch) => chunkOf(batch))).frame(1, grid, 'plain', true)!);
+    const [three, four] = [3, 4].map((count) =>
+      recordOf(Array.from({ length: count }, (_, batch) => chunkOf(batch))).frame(1, grid, 'plain', true)!,
+    );
     expect([three.wignerError, three.spectrumError, three.energyCovariance]).toEqual([null, null, null]);
     expect(four.wignerError!.every((error) => error >= 0)).toBe(true);
     expect(four.energyCovariance!.freedom).toBe(3);
     const { energyCovariance, energyError } = inOrder.frame(1, grid, 'plain')!;
     expect(energyCovariance!.freedom).toBe(batchCount - 1);
     // 23 batches know a variance to a third
-    energyError!.forEach((error, i) => expect(Math.abs(energyCovariance!.values[33 * i] / error ** 2 - 1)).toBeLessThan(1));
+    energyError!.forEach((error, i) =>
+      expect(Math.abs(energyCovariance!.values[33 * i] / error ** 2 - 1)).toBeLessThan(1),
+    );
   });
 
   it('interpolates linearly between recorded times and keeps the total', () => {

@@ -12,10 +12,15 @@ test('workers/kernels/kernels.d.ts is what the compiler declares of the kernels'
   try {
     const compiler = join(root, 'node_modules/assemblyscript/bin/asc.js');
     const options = ['--config', 'workers/kernels/asconfig.json', '--outFile', join(folder, 'kernels.wasm')];
-    const { status, stderr } = spawnSync(process.execPath, [compiler, 'workers/kernels/index.ts', ...options], { cwd: root, encoding: 'utf8' });
+    const { status, stderr } = spawnSync(process.execPath, [compiler, 'workers/kernels/index.ts', ...options], {
+      cwd: root,
+      encoding: 'utf8',
+    });
     expect(status, stderr).toBe(0);
     const declared = readFileSync(join(folder, 'kernels.d.ts'), 'utf8');
-    expect(readFileSync(join(root, 'workers/kernels/kernels.d.ts'), 'utf8'), 'npm run kernels writes it').toBe(declared);
+    expect(readFileSync(join(root, 'workers/kernels/kernels.d.ts'), 'utf8'), 'npm run kernels writes it').toBe(
+      declared,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

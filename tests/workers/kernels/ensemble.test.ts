@@ -27,22 +27,46 @@ it('has a statistic that accepts a true mean and rejects a wrong one', () => {
 
 const cases: [string, Model, number][] = [
   ['pinned', ringModel({ initial: { profileWidth: 0.4 } }), 1],
-  ['pinned, further couplings', ringModel({ couplings: [1, 0.4, -0.1], initial: { profile: 'step', profileWidth: 0.3, spectrum: 'thermal' } }), 2],
+  [
+    'pinned, further couplings',
+    ringModel({ couplings: [1, 0.4, -0.1], initial: { profile: 'step', profileWidth: 0.3, spectrum: 'thermal' } }),
+    2,
+  ],
   ['unpinned', ringModel({ pinning: 0, siteCount: 60, initial: { profileWidth: 0.5, spectrum: 'thermal' } }), 3],
-  ['unpinned, further couplings', ringModel({ pinning: 0, couplings: [1, -0.15], initial: { profile: 'box', spectrum: 'band' } }), 4],
-  ['energy noise', ringModel({ noise: 'energy', noiseStrength: 2, initial: { profile: 'pair', profileWidth: 0.3 } }), 5],
+  [
+    'unpinned, further couplings',
+    ringModel({ pinning: 0, couplings: [1, -0.15], initial: { profile: 'box', spectrum: 'band' } }),
+    4,
+  ],
+  [
+    'energy noise',
+    ringModel({ noise: 'energy', noiseStrength: 2, initial: { profile: 'pair', profileWidth: 0.3 } }),
+    5,
+  ],
   ['energy noise, unpinned', ringModel({ noise: 'energy', pinning: 0, initial: { spectrum: 'thermal' } }), 6],
 ];
 
 describe.each(cases)('sampled chain, %s', (_, model, seed) => {
   const request: RecordRequest = {
-    run: 1, engine: 'chain', model, kineticTimes: [0, 0.8, 2.2], grid: { positionCount: 64, waveNumberCount: 64 }, realisationCount: 12_800, seed,
+    run: 1,
+    engine: 'chain',
+    model,
+    kineticTimes: [0, 0.8, 2.2],
+    grid: { positionCount: 64, waveNumberCount: 64 },
+    realisationCount: 12_800,
+    seed,
   };
   const { measurement, sums } = runEnsemble(request);
   const record = new SampleRecord(request, 'scatter');
   sums[0].forEach((_sums, batch) => {
     record.add({
-      batch, firstFrame: 0, sums: sums.map((times) => times[batch]), finished: true, realisationSteps: 0, microStep: 0, track: null,
+      batch,
+      firstFrame: 0,
+      sums: sums.map((times) => times[batch]),
+      finished: true,
+      realisationSteps: 0,
+      microStep: 0,
+      track: null,
     });
   });
   const start = initialCovariance(model, profileSamples(model), spectrumSamples(model));
@@ -82,7 +106,8 @@ describe.each(cases)('sampled chain, %s', (_, model, seed) => {
     const count = profiles.length;
     let pullSquare = 0;
     for (let i = 0; i < 64; ++i) {
-      const variance = profiles.reduce((sum, profile) => sum + (profile[i] - frame.energy[i]) ** 2, 0) / (count - 1) / count;
+      const variance =
+        profiles.reduce((sum, profile) => sum + (profile[i] - frame.energy[i]) ** 2, 0) / (count - 1) / count;
       // 800 batches know their own scatter to 2.5 %, and 64 cells are looked at
       expect(Math.abs(frame.energyError![i] / Math.sqrt(variance) - 1)).toBeLessThan(0.12);
       pullSquare += ((frame.energy[i] - exactProfile[i]) / frame.energyError![i]) ** 2 / 64;

@@ -3,7 +3,14 @@ import type { Model } from '../../../src/physics/model';
 import type { Arena } from '../../../workers/contract/arena';
 import { intervalMaker, latticeShape, noiseTable, type Fields } from '../../../workers/chain/chainDynamics';
 import { SINGLE_BYTES, STREAM_BYTES } from '../../../workers/kernels/layout';
-import { componentSize, indicesOf, latticeFields, latticeFunction, siteCountOf, type Lattice } from '../../reference/lattice';
+import {
+  componentSize,
+  indicesOf,
+  latticeFields,
+  latticeFunction,
+  siteCountOf,
+  type Lattice,
+} from '../../reference/lattice';
 import { product, zeros } from '../../reference/linear';
 import { uniforms } from '../../reference/random';
 import { denseLattice, latticeModel } from '../latticeReference';
@@ -30,7 +37,10 @@ function randomFields(arena: Arena, model: Model, seed: number): { fields: Field
 
 const small = { siteCount: 6, transverseCount: 8, epsilon: 0.1 };
 const models: [string, Model][] = ([2, 3] as const).flatMap((dimension) =>
-  [1, 0].map((pinning): [string, Model] => [`d = ${dimension}, omega_0 = ${pinning}`, latticeModel(dimension, { ...small, pinning })]),
+  [1, 0].map((pinning): [string, Model] => [
+    `d = ${dimension}, omega_0 = ${pinning}`,
+    latticeModel(dimension, { ...small, pinning }),
+  ]),
 );
 
 describe.each(models)('flow of the kernel, %s', (_, noisy) => {
@@ -52,15 +62,21 @@ describe.each(models)('flow of the kernel, %s', (_, noisy) => {
     expect(Math.max(...laterP.map((value, i) => Math.abs(value - p[i])))).toBeGreaterThan(0.5);
     const exact = latticeFunction(lattice);
     const [cosine, sine, force] = [
-      exact((omega) => Math.cos(3 * omega * step)), exact((omega) => (omega === 0 ? 3 * step : Math.sin(3 * omega * step) / omega)),
+      exact((omega) => Math.cos(3 * omega * step)),
+      exact((omega) => (omega === 0 ? 3 * step : Math.sin(3 * omega * step) / omega)),
       exact((omega) => -omega * Math.sin(3 * omega * step)),
     ];
     for (let component = 0; component < model.dimension; ++component) {
       for (const lane of [0, 3]) {
         const place = (y: number) => kernelIndex(lattice, component, y) + lane;
-        const column = (values: Float64Array) => ({ ...zeros(sites, 1), data: Float64Array.from({ length: sites }, (__, y) => values[place(y)]) });
+        const column = (values: Float64Array) => ({
+          ...zeros(sites, 1),
+          data: Float64Array.from({ length: sites }, (__, y) => values[place(y)]),
+        });
         const [dq, dp] = [column(q), column(p)];
-        const [qq, qp, pq, pp] = [product(cosine, dq), product(sine, dp), product(force, dq), product(cosine, dp)].map(({ data }) => data);
+        const [qq, qp, pq, pp] = [product(cosine, dq), product(sine, dp), product(force, dq), product(cosine, dp)].map(
+          ({ data }) => data,
+        );
         for (let y = 0; y < sites; ++y) {
           const at = place(y);
           expect(Math.abs(laterQ[at] - qq[y] - qp[y])).toBeLessThan(2e-6);
@@ -80,7 +96,12 @@ describe.each([2, 3] as const)('exchange of the kernel in d = %i', (dimension) =
     const lattice = denseLattice(model);
     const fieldsOfNoise = latticeFields(lattice);
 
-    it.each([[0, 1], [0, -1], [1, 1], [1, -1]])('turns every bond once, in the order of the colours: reversed %i, sign %i', (reversed, sign) => {
+    it.each([
+      [0, 1],
+      [0, -1],
+      [1, 1],
+      [1, -1],
+    ])('turns every bond once, in the order of the colours: reversed %i, sign %i', (reversed, sign) => {
       const arena = freshArena();
       const { fields, length } = randomFields(arena, model, 8);
       const shape = latticeShape(arena, model);
@@ -98,7 +119,8 @@ describe.each([2, 3] as const)('exchange of the kernel in d = %i', (dimension) =
         const sites = siteCountOf(lattice);
         const each = (visit: (coordinate: number, kernel: number) => void) => {
           for (let i = 0; i < dimension; ++i) {
-            for (let y = 0; y < sites; ++y) visit(i * componentSize(lattice) + sites + y, kernelIndex(lattice, i, y) + lane);
+            for (let y = 0; y < sites; ++y)
+              visit(i * componentSize(lattice) + sites + y, kernelIndex(lattice, i, y) + lane);
           }
         };
         each((coordinate, kernel) => (momenta[coordinate] = before[kernel]));
@@ -127,7 +149,10 @@ describe.each([2, 3] as const)('exchange of the kernel in d = %i', (dimension) =
         return Array.from({ length: dimension }, (_, i) => {
           const part = Float64Array.from(p.subarray(i * size, (i + 1) * size));
           const firstLane = part.filter((__, m) => m % LANES === 0);
-          return { momentum: firstLane.reduce((sum, x) => sum + x, 0), square: part.reduce((sum, x) => sum + x * x, 0) };
+          return {
+            momentum: firstLane.reduce((sum, x) => sum + x, 0),
+            square: part.reduce((sum, x) => sum + x * x, 0),
+          };
         });
       };
       const total = (list: { square: number }[]) => list.reduce((sum, { square }) => sum + square, 0);
@@ -141,7 +166,9 @@ describe.each([2, 3] as const)('exchange of the kernel in d = %i', (dimension) =
         if (noise === 'momentum') expect(Math.abs(after[i].momentum - momentum)).toBeLessThan(1e-5);
         // energy noise leaves each component its own energy, momentum noise mixes them
         else expect(Math.abs(after[i].square / square - 1)).toBeLessThan(1e-6);
-        expect(Math.abs(noise === 'momentum' ? after[i].square / square - 1 : after[i].momentum - momentum)).toBeGreaterThan(1e-4);
+        expect(
+          Math.abs(noise === 'momentum' ? after[i].square / square - 1 : after[i].momentum - momentum),
+        ).toBeGreaterThan(1e-4);
       });
     });
   });

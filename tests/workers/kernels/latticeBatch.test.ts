@@ -7,7 +7,14 @@ import { runEnsemble } from './kernels';
 
 const grid = { positionCount: 32, waveNumberCount: 32 };
 const requestOf = (model: Model, changes: Partial<RecordRequest> = {}): RecordRequest => ({
-  run: 1, engine: 'chain', model, kineticTimes: [0], grid, realisationCount: 16, seed: 9, ...changes,
+  run: 1,
+  engine: 'chain',
+  model,
+  kineticTimes: [0],
+  grid,
+  realisationCount: 16,
+  seed: 9,
+  ...changes,
 });
 
 const flat = { siteCount: 24, transverseCount: 8, epsilon: 0.1 };
@@ -16,7 +23,10 @@ const cases: [string, Model][] = [
   ['d = 2, unpinned, radial', radialModel(2, 12, { epsilon: 0.1, pinning: 0 })],
   ['d = 2, unpinned, energy noise', latticeModel(2, { ...flat, pinning: 0, noise: 'energy' })],
   ['d = 3, unpinned', latticeModel(3, { ...flat, siteCount: 12, pinning: 0 })],
-  ['d = 3, pinned, energy noise, packet', latticeModel(3, { ...flat, siteCount: 12, noise: 'energy', initial: { spectrum: 'packet' } })],
+  [
+    'd = 3, pinned, energy noise, packet',
+    latticeModel(3, { ...flat, siteCount: 12, noise: 'energy', initial: { spectrum: 'packet' } }),
+  ],
   ['d = 2, without noise', latticeModel(2, { ...flat, noiseStrength: 0 })],
 ];
 
@@ -30,7 +40,11 @@ describe.each(cases)('batches, %s', (_, model) => {
     expect(sums[0].map(({ realisationCount }) => realisationCount)).toEqual([...new Array<number>(5).fill(4), 1]);
     const [ascending, descending] = [sums[0].map((_sum, i) => i), sums[0].map((_sum, i) => 5 - i)];
     const rotated = ascending.map((i) => (i + 4) % 6);
-    for (const [calls, order] of [[[1], ascending], [[3, 50, 64, 1, 7], descending], [[65], rotated]]) {
+    for (const [calls, order] of [
+      [[1], ascending],
+      [[3, 50, 64, 1, 7], descending],
+      [[65], rotated],
+    ]) {
       expect(runEnsemble(request, calls, order).sums).toEqual(sums);
     }
   });
@@ -46,7 +60,16 @@ describe.each(cases)('batches, %s', (_, model) => {
 
 it.each([
   ['d = 2', radialModel(2, 144, { epsilon: 0.1, pinning: 0.1 })],
-  ['d = 3', latticeModel(3, { siteCount: 216, transverseCount: 8, epsilon: 0.05, pinning: 0.1, initial: { polarisation: 'all' } })],
+  [
+    'd = 3',
+    latticeModel(3, {
+      siteCount: 216,
+      transverseCount: 8,
+      epsilon: 0.05,
+      pinning: 0.1,
+      initial: { polarisation: 'all' },
+    }),
+  ],
 ])('a batch of four realisations of a large lattice does not depend on those before it, %s', (_, model) => {
   const { sums, batch } = runEnsemble(requestOf(model, { realisationCount: 96 }));
   expect(batch.batchSize).toBe(4);

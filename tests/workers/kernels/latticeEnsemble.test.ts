@@ -24,10 +24,20 @@ const cases: [string, Model, number, number][] = [
   ['d = 2, unpinned, one polarisation', latticeModel(2, { ...plane, pinning: 0, noiseStrength: 0.3 }), 6400, 2],
   ['d = 2, energy noise, unpinned', latticeModel(2, { ...plane, pinning: 0, noise: 'energy' }), 6400, 3],
   ['d = 3, one polarisation', latticeModel(3, { ...space, initial: { polarisation: 2 } }), 3200, 4],
-  ['d = 3, energy noise, all polarisations', latticeModel(3, { ...space, noise: 'energy', initial: { polarisation: 'all' } }), 3200, 5],
+  [
+    'd = 3, energy noise, all polarisations',
+    latticeModel(3, { ...space, noise: 'energy', initial: { polarisation: 'all' } }),
+    3200,
+    5,
+  ],
   ['d = 2, radial', radialModel(2, 12, { epsilon: 0.3, noiseStrength: 0.5 }), 6400, 6],
   ['d = 3, radial, energy noise', radialModel(3, 12, { epsilon: 0.3, noise: 'energy' }), 3200, 8],
-  ['d = 2, radial pair, unpinned, one polarisation', radialModel(2, 12, { epsilon: 0.3, pinning: 0, initial: pair }), 6400, 7],
+  [
+    'd = 2, radial pair, unpinned, one polarisation',
+    radialModel(2, 12, { epsilon: 0.3, pinning: 0, initial: pair }),
+    6400,
+    7,
+  ],
 ];
 
 /** Of the realisations; what would be seen of a wrong law or error grows as its inverse root. */
@@ -43,7 +53,8 @@ describe.each(cases)('sampled lattice, %s', (_, model, fullCount, seed) => {
   const { length } = model;
   const { modeCount, planeModes } = band;
   const solver = new MomentSolver(
-    { arena: freshArena(), model, horizon: 1.3, modeCount, planeModes, recordedTimes: 3 }, ringLevels(model.dimension, model.transverseCount),
+    { arena: freshArena(), model, horizon: 1.3, modeCount, planeModes, recordedTimes: 3 },
+    ringLevels(model.dimension, model.transverseCount),
   );
   const exact = kineticTimes.map((time, i) => {
     solver.advance(time - (i === 0 ? 0 : kineticTimes[i - 1]));
@@ -54,27 +65,52 @@ describe.each(cases)('sampled lattice, %s', (_, model, fullCount, seed) => {
   /** The deviate of the batches' means of the numbers that `read` takes from coefficients and extras. */
   function deviate(frame: number, read: (values: Float64Array, extra: Float64Array) => number[], factor = 1): number {
     const { coefficients, extra } = exact[frame];
-    const rows = sums[frame].map((batch) => read(batch.coefficients, batch.extra).map((value) => value / batch.realisationCount));
-    return hotellingDeviate(rows, read(coefficients.values, extra).map((value) => factor * value));
+    const rows = sums[frame].map((batch) =>
+      read(batch.coefficients, batch.extra).map((value) => value / batch.realisationCount),
+    );
+    return hotellingDeviate(
+      rows,
+      read(coefficients.values, extra).map((value) => factor * value),
+    );
   }
 
   const wigner = (values: Float64Array) =>
-    [[0, 0], [0, 1], [0, 3], [1, 0], [1, -2], [2, 0], [2, 1]].flatMap(([n, z]) =>
+    [
+      [0, 0],
+      [0, 1],
+      [0, 3],
+      [1, 0],
+      [1, -2],
+      [2, 0],
+      [2, 1],
+    ].flatMap(([n, z]) =>
       coefficient({ length, modeCount, reach: band.reach, values }, n, z).slice(0, n === 0 && z === 0 ? 1 : 2),
     );
   const mixing = model.noise === 'momentum';
   const polarisations = (frame: number) => (__: Float64Array, extra: Float64Array) =>
     splitExtra(band, length, extra).polarisation.flatMap((part, i) => {
       const started = model.initial.polarisation === 'all' || model.initial.polarisation === i + 1;
-      return started || (mixing && frame > 0) ? [0, 1, 2].flatMap((n) => coefficient(part, n, 0).slice(0, n === 0 ? 1 : 2)) : [];
+      return started || (mixing && frame > 0)
+        ? [0, 1, 2].flatMap((n) => coefficient(part, n, 0).slice(0, n === 0 ? 1 : 2))
+        : [];
     });
   const planes = (__: Float64Array, extra: Float64Array) => {
     const { plane } = splitExtra(band, length, extra);
-    return [[0, 1], [1, 1], [1, -1], [2, 1], [1, 2], [2, -2]].flatMap(([first, second]) => coefficient(plane!, first, second));
+    return [
+      [0, 1],
+      [1, 1],
+      [1, -1],
+      [2, 1],
+      [1, 2],
+      [2, -2],
+    ].flatMap(([first, second]) => coefficient(plane!, first, second));
   };
 
   it.each([0, 1, 2])('agrees with the exact second moments within its scatter, time %i', (frame) => {
-    const readers: [typeof wigner | ReturnType<typeof polarisations>, number][] = [[wigner, 1 + 0.03 / Math.sqrt(share)], [polarisations(frame), 1 + 0.03 / Math.sqrt(share)]];
+    const readers: [typeof wigner | ReturnType<typeof polarisations>, number][] = [
+      [wigner, 1 + 0.03 / Math.sqrt(share)],
+      [polarisations(frame), 1 + 0.03 / Math.sqrt(share)],
+    ];
     if (planeModes > 0) readers.push([planes, 1 + 0.05 / Math.sqrt(share)]);
     for (const [read, wrong] of readers) {
       expect(Math.abs(deviate(frame, read))).toBeLessThan(CONFIDENT);
@@ -107,15 +143,27 @@ describe.each(cases)('sampled lattice, %s', (_, model, fullCount, seed) => {
       const record = new SampleRecord({ ...request, realisationCount: 64 }, 'scatter');
       for (let batch = 0; batch < batches; ++batch) {
         const chunk = sums.map((times) => times[group * batches + batch]);
-        record.add({ batch, firstFrame: 0, sums: chunk, finished: true, realisationSteps: 0, microStep: 0, track: null });
+        record.add({
+          batch,
+          firstFrame: 0,
+          sums: chunk,
+          finished: true,
+          realisationSteps: 0,
+          microStep: 0,
+          track: null,
+        });
       }
       kineticTimes.forEach((time, i) => {
         const frame = record.frame(time, grid, 'plain')!;
         const expected = energyProfile(exact[i].coefficients, grid.positionCount);
-        frame.energy.forEach((value, j) => (meanSquares[i] += ((value - expected[j]) / frame.energyError![j]) ** 2 / groups / grid.positionCount));
+        frame.energy.forEach(
+          (value, j) =>
+            (meanSquares[i] += ((value - expected[j]) / frame.energyError![j]) ** 2 / groups / grid.positionCount),
+        );
       });
     }
-    // at least 4 independent cells in each of at least 50 ensembles, half as many in npm test, 4.42 standard deviations; Student's t with 63 degrees of freedom
+    // at least 4 independent cells in each of at least 50 ensembles, half as many in npm test, 4.42 standard
+    // deviations; Student's t with 63 degrees of freedom
     for (const meanSquare of meanSquares) expect(Math.abs(meanSquare - 63 / 61)).toBeLessThan(0.45 / Math.sqrt(share));
   });
 });

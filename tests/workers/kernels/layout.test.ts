@@ -8,7 +8,13 @@ test('a vector holds the realisations of a group', () => {
   expect(layout.VECTOR_BYTES).toBe(layout.VECTOR_DOUBLES * layout.DOUBLE_BYTES);
 });
 
-const phonons = [[1, 1], [2, 1], [2, 2], [3, 1], [3, 2]];
+const phonons = [
+  [1, 1],
+  [2, 1],
+  [2, 2],
+  [3, 1],
+  [3, 2],
+];
 
 test.each(phonons)('a phonon in d = %i with %i followed components has one place for each number', (d, followed) => {
   const numbers = [layout.PARTICLE_TIME, layout.PARTICLE_NEXT_JUMP];

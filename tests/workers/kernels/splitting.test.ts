@@ -22,7 +22,12 @@ interface Schedule {
 }
 
 /** The average of the kernel's steps over the way to one recorded time; `parity` counts the exchanges before. */
-function averagedInterval(model: Model, covariance: Matrix, { step, stepCount, full, half }: Schedule, parity: number): Matrix {
+function averagedInterval(
+  model: Model,
+  covariance: Matrix,
+  { step, stepCount, full, half }: Schedule,
+  parity: number,
+): Matrix {
   const [between, outside] = [flowOf(model, full), flowOf(model, half)];
   // the angle takes three values; what reaches second moments is E cos and E cos 2, of a Gaussian with this variance
   const { cosine, probability } = threeValuedAngle(model.epsilon * model.noiseStrength * step);
@@ -43,7 +48,12 @@ function errors(model: Model, microTimes: number[], given?: number): number[] {
   const profile = (covariance: Matrix) => energyProfile(waveCorrelations(model, covariance));
   return microTimes.map((time) => {
     const schedule = given
-      ? { step: given, stepCount: Math.round((time - now) / given), full: liftingTables(model, given, 16), half: liftingTables(model, given / 2, 16) }
+      ? {
+          step: given,
+          stepCount: Math.round((time - now) / given),
+          full: liftingTables(model, given, 16),
+          half: liftingTables(model, given / 2, 16),
+        }
       : chooseMicroStep(model, time - now, 200);
     exact = evolve(model, exact, time - now);
     state = averagedInterval(model, state, schedule, parity);
@@ -57,7 +67,12 @@ function errors(model: Model, microTimes: number[], given?: number): number[] {
 describe('averaged steps of the kernel against the generator', () => {
   const small = ringModel({ siteCount: 24, epsilon: 0.05, couplings: [1, 0.3], initial: { profileWidth: 0.1 } });
 
-  it.each([['momentum', 1], ['energy', 1], ['momentum', 0], ['energy', 0]] as const)('are of second order, %s noise, omega_0 = %i', (noise, pinning) => {
+  it.each([
+    ['momentum', 1],
+    ['energy', 1],
+    ['momentum', 0],
+    ['energy', 0],
+  ] as const)('are of second order, %s noise, omega_0 = %i', (noise, pinning) => {
     const [coarse, middle, fine] = [0.8, 0.4, 0.2].map((step) => errors({ ...small, noise, pinning }, [16], step)[0]);
     for (const ratio of [coarse / middle, middle / fine]) {
       expect(Math.log2(ratio), `errors ${coarse}, ${middle}, ${fine}`).toBeGreaterThan(1.7);
@@ -75,25 +90,47 @@ describe('averaged steps of the kernel against the generator', () => {
     expect(Math.max(...errors(thermal, [12, 24]))).toBeLessThan(2.5e-4);
   });
 
-  const grid = (['momentum', 'energy'] as const).flatMap((noise) =>
-    [0, 0.3, 1, 3].flatMap((pinning) => [0.005, 0.02, 0.08, 0.25, 0.6].map((lambda) => ({ noise, pinning, lambda }))),
-  // five strengths in a row: every second corner has each of them
-  ).filter((_, i) => isFull || i % 2 === 0);
+  const grid = (['momentum', 'energy'] as const)
+    .flatMap(
+      (noise) =>
+        [0, 0.3, 1, 3].flatMap((pinning) =>
+          [0.005, 0.02, 0.08, 0.25, 0.6].map((lambda) => ({ noise, pinning, lambda })),
+        ),
+      // five strengths in a row: every second corner has each of them
+    )
+    .filter((_, i) => isFull || i % 2 === 0);
 
   // the hardest profile: thermal, two sites wide
   it('stay within 5e-4 of the peak at the steps of the rule', () => {
     for (const { noise, pinning, lambda } of grid) {
       const epsilon = Math.min(lambda, 0.25);
       const shape = { profileWidth: 2 * epsilon, spectrum: 'thermal' } as const;
-      const model = ringModel({ noise, pinning, siteCount: 24, epsilon, noiseStrength: lambda / epsilon, initial: shape });
+      const model = ringModel({
+        noise,
+        pinning,
+        siteCount: 24,
+        epsilon,
+        noiseStrength: lambda / epsilon,
+        initial: shape,
+      });
       const worst = Math.max(...errors(model, [5, 11]));
       expect(worst, `${noise} noise, omega_0 = ${pinning}, lambda = ${lambda}`).toBeLessThan(5e-4);
       expect(worst).toBeGreaterThan(1e-7);
     }
   });
 
-  it.each([[1, [1, 0.4]], [0, [1, -0.2, 0.1]]] as const)('stay so with further couplings, omega_0 = %i, a = %j', (pinning, couplings) => {
-    const model = ringModel({ pinning, couplings: [...couplings], siteCount: 48, epsilon: 0.25, initial: { profileWidth: 0.5, spectrum: 'thermal' } });
-    for (const noise of ['momentum', 'energy'] as const) expect(Math.max(...errors({ ...model, noise }, [6, 15]))).toBeLessThan(5e-4);
+  it.each([
+    [1, [1, 0.4]],
+    [0, [1, -0.2, 0.1]],
+  ] as const)('stay so with further couplings, omega_0 = %i, a = %j', (pinning, couplings) => {
+    const model = ringModel({
+      pinning,
+      couplings: [...couplings],
+      siteCount: 48,
+      epsilon: 0.25,
+      initial: { profileWidth: 0.5, spectrum: 'thermal' },
+    });
+    for (const noise of ['momentum', 'energy'] as const)
+      expect(Math.max(...errors({ ...model, noise }, [6, 15]))).toBeLessThan(5e-4);
   });
 });

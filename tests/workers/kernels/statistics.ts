@@ -1,13 +1,16 @@
 /**
- * The mean of `samples` (rows, independent) against `expected`: Hotelling's T^2, which takes the correlations between the components
- * from the samples, as a standard normal deviate (F through chi^2, Wilson and Hilferty). With rows >> components.
+ * The mean of `samples` (rows, independent) against `expected`: Hotelling's T^2, which takes the correlations between
+ * the components from the samples, as a standard normal deviate (F through chi^2, Wilson and Hilferty). With rows >>
+ * components.
  */
 export function hotellingDeviate(samples: number[][], expected: number[]): number {
   const rows = samples.length;
   const size = expected.length;
   const mean = expected.map((_, i) => samples.reduce((sum, row) => sum + row[i], 0) / rows);
   const covariance = expected.map((_, i) =>
-    expected.map((__, j) => samples.reduce((sum, row) => sum + (row[i] - mean[i]) * (row[j] - mean[j]), 0) / (rows - 1)),
+    expected.map(
+      (__, j) => samples.reduce((sum, row) => sum + (row[i] - mean[i]) * (row[j] - mean[j]), 0) / (rows - 1),
+    ),
   );
   const difference = expected.map((value, i) => mean[i] - value);
   const solved = solve(covariance, difference);

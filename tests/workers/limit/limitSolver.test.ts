@@ -12,7 +12,10 @@ import { ringModel } from '../../physics/models';
 
 /** A pulse so narrow that it stays a point, on a ring that nothing crosses. */
 const narrow = (changes: Partial<Model>, length: number, profileWidth: number): Model => ({
-  ...ringModel({ initial: { profileWidth, spectrum: 'thermal' } }), siteCount: 12, length, ...changes,
+  ...ringModel({ initial: { profileWidth, spectrum: 'thermal' } }),
+  siteCount: 12,
+  length,
+  ...changes,
 });
 
 const solverOf = (model: Model, modeCount: number): LimitSolver =>
@@ -54,18 +57,19 @@ describe('hydrodynamic limit of the unpinned chain', () => {
   });
 });
 
-it.each([['pinned', {}, 0.10825317547], ['energy noise, unpinned', { pinning: 0, noise: 'energy', noiseStrength: 2 }, 0.125]] as const)(
-  'is the heat kernel with kappa_0, %s', (_, changes, conductivity) => {
-    const sigma = 0.2;
-    const model = narrow(changes, 20, sigma);
-    const solver = solverOf(model, 128);
-    for (const time of [0, 0.7, 3]) {
-      if (time > 0) solver.advance(time === 0.7 ? 0.7 : 2.3);
-      const variance = sigma ** 2 + 2 * conductivity * time;
-      expect(peak(solver, 128)).toBeCloseTo(1 / Math.sqrt(2 * Math.PI * variance), 9);
-    }
-  },
-);
+it.each([
+  ['pinned', {}, 0.10825317547],
+  ['energy noise, unpinned', { pinning: 0, noise: 'energy', noiseStrength: 2 }, 0.125],
+] as const)('is the heat kernel with kappa_0, %s', (_, changes, conductivity) => {
+  const sigma = 0.2;
+  const model = narrow(changes, 20, sigma);
+  const solver = solverOf(model, 128);
+  for (const time of [0, 0.7, 3]) {
+    if (time > 0) solver.advance(time === 0.7 ? 0.7 : 2.3);
+    const variance = sigma ** 2 + 2 * conductivity * time;
+    expect(peak(solver, 128)).toBeCloseTo(1 / Math.sqrt(2 * Math.PI * variance), 9);
+  }
+});
 
 it('is in local equilibrium and keeps the total', () => {
   const model = ringModel({ initial: { profile: 'step' } });
@@ -92,12 +96,18 @@ it('is in local equilibrium and keeps the total', () => {
 
 // the ring is so long that no sound front comes round it
 it.each([
-  ['pinned', 1, 240, 60, 0.03], ['unpinned', 0, 720, 120, 0.06],
+  ['pinned', 1, 240, 60, 0.03],
+  ['unpinned', 0, 720, 120, 0.06],
 ] as const)('is where the kinetic equation goes, %s', (_, pinning, length, modeCount, accuracy) => {
-  const model: Model = { ...ringModel({ pinning, initial: { spectrum: 'thermal', profileWidth: length / 120 } }), siteCount: 10 * length, length };
+  const model: Model = {
+    ...ringModel({ pinning, initial: { spectrum: 'thermal', profileWidth: length / 120 } }),
+    siteCount: 10 * length,
+    length,
+  };
   const request = { arena: freshArena(), model, horizon: 400, modeCount, recordedTimes: 2 };
   const [kinetic, limit] = [new KineticSolver(request), solverOf(model, modeCount)];
-  const profileOf = (solver: KineticSolver | LimitSolver) => energyProfile(solver.coefficients(solver.snapshot(), 0), 301);
+  const profileOf = (solver: KineticSolver | LimitSolver) =>
+    energyProfile(solver.coefficients(solver.snapshot(), 0), 301);
   const deviations = [50, 350].map((duration) => {
     kinetic.advance(duration);
     limit.advance(duration);
@@ -116,12 +126,19 @@ const lattice = (dimension: 2 | 3, changes: Partial<Model>, initial: Partial<Mod
 
 describe('hydrodynamic limit in two and three dimensions', () => {
   const bandOf = (modeCount: number, dimension: number, planeModes: number): RecordedBand => ({
-    modeCount, reach: 0, polarisationCount: dimension, planeModes,
+    modeCount,
+    reach: 0,
+    polarisationCount: dimension,
+    planeModes,
   });
 
   it.each([
-    ['d = 3, unpinned', lattice(3, { pinning: 0, noiseStrength: 0.2 }), 0.0107580 / 0.2],
-    ['d = 2, energy noise', lattice(2, { noise: 'energy', pinning: 0, noiseStrength: 0.8 }), (1 - 2 / Math.PI) / 4 / 0.8],
+    ['d = 3, unpinned', lattice(3, { pinning: 0, noiseStrength: 0.2 }), 0.010758 / 0.2],
+    [
+      'd = 2, energy noise',
+      lattice(2, { noise: 'energy', pinning: 0, noiseStrength: 0.8 }),
+      (1 - 2 / Math.PI) / 4 / 0.8,
+    ],
   ] as const)('is the heat kernel with kappa_0, %s', (_, model, conductivity) => {
     const solver = solverOf(model, 100);
     solver.advance(3);
@@ -155,18 +172,25 @@ describe('hydrodynamic limit in two and three dimensions', () => {
       const variance = 0.25 + 2 * kappa * time;
       // over r_3 the pulse is averaged
       const mean = dimension === 3 ? Math.sqrt(2 * Math.PI * 0.25) / 12 : 1;
-      for (const [i, j] of [[30, 30], [34, 30], [30, 34], [27, 33]]) {
+      for (const [i, j] of [
+        [30, 30],
+        [34, 30],
+        [30, 34],
+        [27, 33],
+      ]) {
         const square = ((i - 30) ** 2 + (j - 30) ** 2) * (12 / cells) ** 2;
         expect(field[j * cells + i]).toBeCloseTo(((mean * 0.25) / variance) * Math.exp(-square / (2 * variance)), 6);
       }
       // the plane's row n_2 = 0 is the marginal
       const marginal = solver.coefficients(snapshot, 0);
-      for (let n = 0; n < planeModes; ++n) expect(coefficient(plane!, n, 0)[0]).toBeCloseTo(coefficient(marginal, n, 0)[0], 12);
+      for (let n = 0; n < planeModes; ++n)
+        expect(coefficient(plane!, n, 0)[0]).toBeCloseTo(coefficient(marginal, n, 0)[0], 12);
     }
   });
 
   it.each([
-    ['momentum', [1 / 3, 1 / 3, 1 / 3]], ['energy', [0, 1, 0]],
+    ['momentum', [1 / 3, 1 / 3, 1 / 3]],
+    ['energy', [0, 1, 0]],
   ] as const)('gives the polarisations their shares, %s noise', (noise, shares) => {
     const solver = solverOf(lattice(3, { noise }, { polarisation: 2 }), 10);
     solver.advance(1.5);
@@ -176,27 +200,38 @@ describe('hydrodynamic limit in two and three dimensions', () => {
     expect(plane).toBeNull();
     expect(polarisation).toHaveLength(3);
     polarisation.forEach((part, i) => {
-      for (let n = 0; n < 10; ++n) expect(coefficient(part, n, 0)[0]).toBeCloseTo(shares[i] * coefficient(sum, n, 0)[0], 13);
+      for (let n = 0; n < 10; ++n)
+        expect(coefficient(part, n, 0)[0]).toBeCloseTo(shares[i] * coefficient(sum, n, 0)[0], 13);
     });
   });
 
   it.each([
-    ['d = 2, pinned', lattice(2, { length: 24 }), 0.0071], ['d = 2, unpinned', lattice(2, { pinning: 0, length: 48 }), 0],
+    ['d = 2, pinned', lattice(2, { length: 24 }), 0.0071],
+    ['d = 2, unpinned', lattice(2, { pinning: 0, length: 48 }), 0],
     ['d = 3, unpinned', lattice(3, { pinning: 0, length: 48 }), 0.0799],
-  ] as const)('is how the kinetic equation decays late, up to what long waves still lack of kappa_0, %s', (_, model, missing) => {
-    // few long waves at first: those run as fronts
-    const initial = { ...model.initial, profile: 'wave', profileWidth: model.length / 6, spectrum: 'packet', spectrumCentre: 0.3 } as const;
-    const started: Model = { ...model, initial };
-    const request = { arena: freshArena(), model: started, horizon: 260, modeCount: 2, recordedTimes: 2 };
-    const rateOf = (solver: KineticSolver | LimitSolver) => {
-      const size = () => Math.hypot(...coefficient(solver.coefficients(solver.snapshot(), 0), 1, 0));
-      solver.advance(200);
-      const before = size();
-      solver.advance(60);
-      return Math.log(before / size()) / 60;
-    };
-    const limit = rateOf(solverOf(started, 2));
-    expect(Math.abs(1 - modeDecay(model, 1 / model.length) / limit - missing)).toBeLessThan(1e-4);
-    expect(Math.abs(rateOf(new KineticSolver(request)) / limit - (1 - missing))).toBeLessThan(0.008);
-  });
+  ] as const)(
+    'is how the kinetic equation decays late, up to what long waves still lack of kappa_0, %s',
+    (_, model, missing) => {
+      // few long waves at first: those run as fronts
+      const initial = {
+        ...model.initial,
+        profile: 'wave',
+        profileWidth: model.length / 6,
+        spectrum: 'packet',
+        spectrumCentre: 0.3,
+      } as const;
+      const started: Model = { ...model, initial };
+      const request = { arena: freshArena(), model: started, horizon: 260, modeCount: 2, recordedTimes: 2 };
+      const rateOf = (solver: KineticSolver | LimitSolver) => {
+        const size = () => Math.hypot(...coefficient(solver.coefficients(solver.snapshot(), 0), 1, 0));
+        solver.advance(200);
+        const before = size();
+        solver.advance(60);
+        return Math.log(before / size()) / 60;
+      };
+      const limit = rateOf(solverOf(started, 2));
+      expect(Math.abs(1 - modeDecay(model, 1 / model.length) / limit - missing)).toBeLessThan(1e-4);
+      expect(Math.abs(rateOf(new KineticSolver(request)) / limit - (1 - missing))).toBeLessThan(0.008);
+    },
+  );
 });

@@ -14,7 +14,12 @@ const cases: [string, Model, number, number][] = [
   ['pinned, epsilon = 0.2', ringModel({ epsilon: 0.2, siteCount: 96 }), 2.5, 1],
   ['pinned, epsilon = 0.02', ringModel({ epsilon: 0.02, siteCount: 96 }), 15, 2],
   ['unpinned, epsilon = 0.2', ringModel({ epsilon: 0.2, siteCount: 240, pinning: 0 }), 1.2, 3],
-  ['energy noise, epsilon = 0.2', ringModel({ epsilon: 0.2, siteCount: 96, noise: 'energy', couplings: [1, 0.3] }), 1.5, 4],
+  [
+    'energy noise, epsilon = 0.2',
+    ringModel({ epsilon: 0.2, siteCount: 96, noise: 'energy', couplings: [1, 0.3] }),
+    1.5,
+    4,
+  ],
 ];
 
 describe.each(cases)('current correlation in equilibrium, %s', (_, model, microSpacing, seed) => {
@@ -28,7 +33,12 @@ describe.each(cases)('current correlation in equilibrium, %s', (_, model, microS
     expect(Math.abs(hotellingDeviate(rows, exact))).toBeLessThan(CONFIDENT);
     // the times reach to where the correlation has fallen, and a curve a little off would be noticed
     expect(exact[5]).toBeLessThan(0.45 * exact[0]);
-    expect(hotellingDeviate(rows, exact.map((value) => 1.15 * value))).toBeGreaterThan(CONFIDENT);
+    expect(
+      hotellingDeviate(
+        rows,
+        exact.map((value) => 1.15 * value),
+      ),
+    ).toBeGreaterThan(CONFIDENT);
   });
 
   it('comes with the sums that its standard error needs', () => {

@@ -9,7 +9,10 @@ import { latticeModel, type Changes } from '../latticeReference';
 
 const times = [0.3, 0.7, 1.2];
 
-/** Largest distances between moments and Boltzmann equation: of W in the weak norm, docs/model.md (33), of the c_i(n) over c(0,0). */
+/**
+ * Largest distances between moments and Boltzmann equation: of W in the weak norm, docs/model.md (33), of the c_i(n)
+ * over c(0,0).
+ */
 function distances(model: Model): { wigner: number; polarisations: number } {
   const { modeCount } = recordedBand({ model, grid: { positionCount: 24, waveNumberCount: 24 } });
   const reach = 8;
@@ -28,7 +31,9 @@ function distances(model: Model): { wigner: number; polarisations: number } {
     const difference = { ...a.wigner, values: a.wigner.values.map((value, j) => value - b.wigner.values[j]) };
     result.wigner = Math.max(result.wigner, weakNorm(difference) / unit);
     expect(a.extra.length).toBe(2 * model.dimension * modeCount);
-    a.extra.forEach((value, j) => (result.polarisations = Math.max(result.polarisations, Math.abs(value - b.extra[j]) / total)));
+    a.extra.forEach(
+      (value, j) => (result.polarisations = Math.max(result.polarisations, Math.abs(value - b.extra[j]) / total)),
+    );
   });
   return result;
 }
@@ -42,7 +47,9 @@ const cases: [string, 2 | 3, Changes][] = [
 ];
 
 it.each(cases)('the moments tend to the Boltzmann equation, one polarisation, %s', (_, dimension, changes) => {
-  const found = [0.2, 0.1, 0.05].map((epsilon) => distances(latticeModel(dimension, { ...changes, epsilon, siteCount: Math.round(4.8 / epsilon) })));
+  const found = [0.2, 0.1, 0.05].map((epsilon) =>
+    distances(latticeModel(dimension, { ...changes, epsilon, siteCount: Math.round(4.8 / epsilon) })),
+  );
   for (const key of ['wigner', 'polarisations'] as const) {
     const [coarse, middle, fine] = found.map((distance) => distance[key]);
     expect(fine, `${key}: ${coarse}, ${middle}, ${fine}`).toBeLessThan(6e-3);

@@ -13,10 +13,17 @@ const epsilons = [0.2, 0.1, 0.05, 0.025];
 
 /** The slope of log(value) against log(epsilon). */
 const order = (points: StudyPoint[], value: (point: StudyPoint) => number): number =>
-  fitLine(points.map((point) => Math.log(point.epsilon)), points.map((point) => Math.log(value(point)))).slope;
+  fitLine(
+    points.map((point) => Math.log(point.epsilon)),
+    points.map((point) => Math.log(value(point))),
+  ).slope;
 
-const study = (modelAt: (epsilon: number) => Model, kineticTime: number, timeCount: number, some = epsilons): StudyPoint[] =>
-  some.map((epsilon) => studyPoint(freshArena(), modelAt(epsilon), kineticTime, timeCount));
+const study = (
+  modelAt: (epsilon: number) => Model,
+  kineticTime: number,
+  timeCount: number,
+  some = epsilons,
+): StudyPoint[] => some.map((epsilon) => studyPoint(freshArena(), modelAt(epsilon), kineticTime, timeCount));
 
 describe.each(['momentum', 'energy'] as const)('homogeneous states as epsilon falls, %s noise', (noise) => {
   const initial = { profile: 'flat', spectrum: 'packet', spectrumCentre: 0.2, spectrumWidth: 0.08 } as const;
@@ -35,9 +42,14 @@ describe.each(['momentum', 'energy'] as const)('homogeneous states as epsilon fa
   });
 });
 
-const pulse = (epsilon: number) => ({ epsilon, siteCount: 12 * Math.round(0.6 / epsilon), initial: { profileWidth: 0.6 } });
+const pulse = (epsilon: number) => ({
+  epsilon,
+  siteCount: 12 * Math.round(0.6 / epsilon),
+  initial: { profileWidth: 0.6 },
+});
 const chain = (law: Changes) => (epsilon: number) => ringModel({ ...law, ...pulse(epsilon) });
-const lattice = (dimension: 2 | 3, law: Changes) => (epsilon: number) => latticeModel(dimension, { noiseStrength: 0.3, ...law, ...pulse(epsilon) });
+const lattice = (dimension: 2 | 3, law: Changes) => (epsilon: number) =>
+  latticeModel(dimension, { noiseStrength: 0.3, ...law, ...pulse(epsilon) });
 
 describe.each([
   ['pinned, momentum noise', chain({ pinning: 1 }), 2, 2, 0.6],

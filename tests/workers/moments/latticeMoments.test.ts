@@ -4,13 +4,23 @@ import { ringLevels } from '../../../src/physics/planar';
 import { coefficient, type WignerCoefficients } from '../../../src/physics/wigner';
 import { MomentSolver } from '../../../workers/moments/momentSolver';
 import { freshArena } from '../kernels/kernels';
-import { latticeCoefficient, latticeEnergies, latticeEvolve, latticePairs, latticeWaves, planeCoefficient } from '../../reference/latticeCovariance';
+import {
+  latticeCoefficient,
+  latticeEnergies,
+  latticeEvolve,
+  latticePairs,
+  latticeWaves,
+  planeCoefficient,
+} from '../../reference/latticeCovariance';
 import type { Complex, ComplexMatrix } from '../../reference/linear';
 import { denseLattice, denseStart, latticeModel, radialModel, sumCoefficient } from '../latticeReference';
 
 /** The moments of the lattice with its own number of transverse sites. */
 const solverOf = (model: Model, modeCount: number, planeModes = 0): MomentSolver =>
-  new MomentSolver({ arena: freshArena(), model, horizon: 10, modeCount, planeModes, recordedTimes: 1 }, ringLevels(model.dimension, model.transverseCount));
+  new MomentSolver(
+    { arena: freshArena(), model, horizon: 10, modeCount, planeModes, recordedTimes: 1 },
+    ringLevels(model.dimension, model.transverseCount),
+  );
 
 const distance = ([a, b]: readonly [number, number], { re, im }: Complex) => Math.hypot(a - re, b - im);
 
@@ -33,16 +43,37 @@ const cube = { siteCount: 4, transverseCount: 4, epsilon: 0.4 };
 const odd = { siteCount: 5, transverseCount: 3, epsilon: 0.4 };
 const planar: [string, Model][] = [
   ['d = 2, pinned, momentum noise', latticeModel(2)],
-  ['d = 2, pinned, momentum noise, packet, 5 x 5', latticeModel(2, { siteCount: 5, transverseCount: 5, initial: packet })],
-  ['d = 2, unpinned, momentum noise, second polarisation', latticeModel(2, { pinning: 0, noiseStrength: 3, initial: { polarisation: 2 } })],
+  [
+    'd = 2, pinned, momentum noise, packet, 5 x 5',
+    latticeModel(2, { siteCount: 5, transverseCount: 5, initial: packet }),
+  ],
+  [
+    'd = 2, unpinned, momentum noise, second polarisation',
+    latticeModel(2, { pinning: 0, noiseStrength: 3, initial: { polarisation: 2 } }),
+  ],
   // lambda phi/2 = omega at sum_l sin^2 pi k_l = 1/2
-  ['d = 2, unpinned, momentum noise, critical damping', latticeModel(2, { siteCount: 4, pinning: 0, noiseStrength: 2 })],
+  [
+    'd = 2, unpinned, momentum noise, critical damping',
+    latticeModel(2, { siteCount: 4, pinning: 0, noiseStrength: 2 }),
+  ],
   ['d = 2, unpinned, energy noise, packet', latticeModel(2, { pinning: 0, noise: 'energy', initial: packet })],
-  ['d = 2, pinned, energy noise, box in all polarisations', latticeModel(2, { noise: 'energy', initial: { profile: 'box', polarisation: 'all' } })],
+  [
+    'd = 2, pinned, energy noise, box in all polarisations',
+    latticeModel(2, { noise: 'energy', initial: { profile: 'box', polarisation: 'all' } }),
+  ],
   ['d = 3, pinned, momentum noise, 4 x 4 x 4', latticeModel(3, cube)],
-  ['d = 3, unpinned, momentum noise, packet, 5 x 3 x 3', latticeModel(3, { ...odd, pinning: 0, initial: { ...packet, polarisation: 3 } })],
-  ['d = 3, pinned, energy noise, packet, 5 x 3 x 3', latticeModel(3, { ...odd, noise: 'energy', noiseStrength: 2, initial: packet })],
-  ['d = 3, unpinned, energy noise, step in all polarisations', latticeModel(3, { ...cube, pinning: 0, noise: 'energy', initial: step })],
+  [
+    'd = 3, unpinned, momentum noise, packet, 5 x 3 x 3',
+    latticeModel(3, { ...odd, pinning: 0, initial: { ...packet, polarisation: 3 } }),
+  ],
+  [
+    'd = 3, pinned, energy noise, packet, 5 x 3 x 3',
+    latticeModel(3, { ...odd, noise: 'energy', noiseStrength: 2, initial: packet }),
+  ],
+  [
+    'd = 3, unpinned, energy noise, step in all polarisations',
+    latticeModel(3, { ...cube, pinning: 0, noise: 'energy', initial: step }),
+  ],
 ];
 
 describe.each(planar)('exact second moments, %s', (_, model) => {
@@ -70,7 +101,10 @@ describe.each(planar)('exact second moments, %s', (_, model) => {
         for (let n = 0; n <= half; ++n) {
           const at = 2 * (i * (half + 1) + n);
           const found = [extra[at], extra[at + 1]] as const;
-          expect(distance(found, latticeCoefficient(lattice, waves[i], n, 0)) / total, `c_${i + 1}(${n}) at ${time}`).toBeLessThan(1e-7);
+          expect(
+            distance(found, latticeCoefficient(lattice, waves[i], n, 0)) / total,
+            `c_${i + 1}(${n}) at ${time}`,
+          ).toBeLessThan(1e-7);
         }
       });
       expect(Math.abs(solver.total() / total - 1)).toBeLessThan(1e-7);
@@ -83,10 +117,16 @@ describe.each(planar)('exact second moments, %s', (_, model) => {
 
 const radial: [string, Model][] = [
   ['d = 2, pinned, momentum noise, 5 x 5', radialModel(2, 5, { epsilon: 0.5 })],
-  ['d = 2, unpinned, momentum noise, pair, 6 x 6', radialModel(2, 6, { epsilon: 0.4, pinning: 0, initial: { profile: 'pair', polarisation: 1 } })],
+  [
+    'd = 2, unpinned, momentum noise, pair, 6 x 6',
+    radialModel(2, 6, { epsilon: 0.4, pinning: 0, initial: { profile: 'pair', polarisation: 1 } }),
+  ],
   ['d = 2, pinned, energy noise, 6 x 6', radialModel(2, 6, { epsilon: 0.4, noise: 'energy' })],
   ['d = 3, pinned, momentum noise, 3 x 3 x 3', radialModel(3, 3, { epsilon: 0.5 })],
-  ['d = 3, unpinned, energy noise, pair, 4 x 4 x 4', radialModel(3, 4, { epsilon: 0.5, pinning: 0, noise: 'energy', initial: { profile: 'pair' } })],
+  [
+    'd = 3, unpinned, energy noise, pair, 4 x 4 x 4',
+    radialModel(3, 4, { epsilon: 0.5, pinning: 0, noise: 'energy', initial: { profile: 'pair' } }),
+  ],
 ];
 
 describe.each(radial)('exact second moments of a radial state, %s', (_, model) => {
@@ -113,7 +153,10 @@ describe.each(radial)('exact second moments of a radial state, %s', (_, model) =
       for (let first = 0; first < modes; ++first) {
         for (let second = -half; second <= half; ++second) {
           const expected = planeCoefficient(lattice, energies, [first, second]);
-          expect(distance(coefficient(plane, first, -second), expected) / total, `(${first}, ${second}) at ${time}`).toBeLessThan(1e-9);
+          expect(
+            distance(coefficient(plane, first, -second), expected) / total,
+            `(${first}, ${second}) at ${time}`,
+          ).toBeLessThan(1e-9);
           if (first * second !== 0) largest = Math.max(largest, Math.hypot(expected.re, expected.im) / total);
         }
       }
@@ -128,7 +171,12 @@ it.each(
     (['momentum', 'energy'] as const).flatMap((noise) => [1, 0].map((pinning) => ({ dimension, noise, pinning }))),
   ),
 )('equipartition does not move, and has no pairs: %o', ({ dimension, noise, pinning }) => {
-  const model = latticeModel(dimension, { noise, pinning, noiseStrength: 2, initial: { profile: 'flat', polarisation: 'all' } });
+  const model = latticeModel(dimension, {
+    noise,
+    pinning,
+    noiseStrength: 2,
+    initial: { profile: 'flat', polarisation: 'all' },
+  });
   const solver = solverOf(model, 4);
   const before = solver.snapshot();
   expect(solver.total()).toBeCloseTo(model.length, 8);

@@ -6,7 +6,13 @@ import type { RecordRequest } from '../../../workers/contract/protocol';
 import { freshArena, runEnsemble } from '../kernels/kernels';
 import { hotellingDeviate } from '../kernels/statistics';
 import { ringModel } from '../../physics/models';
-import { evolve, initialCovariance, pairCorrelations, waveCorrelations, wignerCoefficient } from '../../reference/covariance';
+import {
+  evolve,
+  initialCovariance,
+  pairCorrelations,
+  waveCorrelations,
+  wignerCoefficient,
+} from '../../reference/covariance';
 import { profileSamples, spectrumSamples } from '../../reference/initial';
 import type { ComplexMatrix } from '../../reference/linear';
 
@@ -37,11 +43,20 @@ const band = { spectrum: 'band', spectrumCentre: 0.2, spectrumWidth: 0.11 } as c
 const small = { siteCount: 24, epsilon: 0.2 };
 const cases: [string, Model][] = [
   ['pinned, packet, N = 48', ringModel()],
-  ['pinned, thermal step, further couplings', ringModel({ ...small, couplings: [1, 0.4, -0.1], initial: { profile: 'step', ...thermal } })],
+  [
+    'pinned, thermal step, further couplings',
+    ringModel({ ...small, couplings: [1, 0.4, -0.1], initial: { profile: 'step', ...thermal } }),
+  ],
   ['unpinned, thermal', ringModel({ ...small, siteCount: 36, pinning: 0, initial: thermal })],
-  ['unpinned, band in a box, further couplings', ringModel({ ...small, pinning: 0, couplings: [1, -0.15], initial: { profile: 'box', ...band } })],
+  [
+    'unpinned, band in a box, further couplings',
+    ringModel({ ...small, pinning: 0, couplings: [1, -0.15], initial: { profile: 'box', ...band } }),
+  ],
   ['energy noise, pinned, packet', ringModel({ ...small, noise: 'energy', noiseStrength: 2 })],
-  ['energy noise, unpinned, thermal pair', ringModel({ ...small, pinning: 0, noise: 'energy', initial: { profile: 'pair', profileWidth: 0.3, ...thermal } })],
+  [
+    'energy noise, unpinned, thermal pair',
+    ringModel({ ...small, pinning: 0, noise: 'energy', initial: { profile: 'pair', profileWidth: 0.3, ...thermal } }),
+  ],
   ['strong noise, weak pinning', ringModel({ ...small, pinning: 0.05, noiseStrength: 8, initial: band })],
   ['flat', ringModel({ ...small, initial: { profile: 'flat' } })],
 ];
@@ -87,14 +102,20 @@ describe.each([
     expect(fine.largestStep).toBeLessThan(0.51 * coarse.largestStep);
     const [a, b] = [amplitudes(coarse, 20), amplitudes(fine, 20)];
     for (const kind of ['wigner', 'pairs'] as const) {
-      a[kind].values.forEach((value, i) => expect(Math.abs(value - b[kind].values[i]) / coarse.total()).toBeLessThan(1e-6));
+      a[kind].values.forEach((value, i) =>
+        expect(Math.abs(value - b[kind].values[i]) / coarse.total()).toBeLessThan(1e-6),
+      );
     }
   });
 });
 
 describe.each([
   ['pinned', ringModel({ epsilon: 0.05, siteCount: 192, initial: { profileWidth: 0.6 } }), 3],
-  ['unpinned, energy noise', ringModel({ epsilon: 0.05, siteCount: 192, pinning: 0, noise: 'energy', initial: { profile: 'step' } }), 4],
+  [
+    'unpinned, energy noise',
+    ringModel({ epsilon: 0.05, siteCount: 192, pinning: 0, noise: 'energy', initial: { profile: 'step' } }),
+    4,
+  ],
 ] as [string, Model, number][])('sampled chain on a ring of 192 sites, %s', (_, model, seed) => {
   it('agrees with the moments within its scatter', () => {
     const kineticTimes = [0.6, 1.5];
@@ -109,7 +130,16 @@ describe.each([
       const exact = solver.coefficients(solver.snapshot(), measurement.band.reach);
       const expected: number[] = [];
       const rows: number[][] = sums[frame].map(() => []);
-      for (const [n, z] of [[0, 0], [0, 1], [0, 5], [1, 0], [1, -2], [2, 0], [2, 1], [3, -1]]) {
+      for (const [n, z] of [
+        [0, 0],
+        [0, 1],
+        [0, 5],
+        [1, 0],
+        [1, -2],
+        [2, 0],
+        [2, 1],
+        [3, -1],
+      ]) {
         const parts = n === 0 && z === 0 ? [0] : [0, 1];
         for (const part of parts) {
           expected.push(coefficient(exact, n, z)[part]);
@@ -120,7 +150,12 @@ describe.each([
       }
       // two-sided confidence 1 - 1e-5
       expect(Math.abs(hotellingDeviate(rows, expected)), `time ${next}`).toBeLessThan(4.42);
-      expect(hotellingDeviate(rows, expected.map((value, i) => (i === 0 ? 1.02 * value : value)))).toBeGreaterThan(4.42);
+      expect(
+        hotellingDeviate(
+          rows,
+          expected.map((value, i) => (i === 0 ? 1.02 * value : value)),
+        ),
+      ).toBeGreaterThan(4.42);
     });
   });
 });

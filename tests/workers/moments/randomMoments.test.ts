@@ -33,7 +33,11 @@ function denseChain(model: Model): Dense {
   // a spectrum narrower than the wave numbers of the ring lie apart keeps its energy
   const samples = spectrumSamples(model);
   const mean = samples.reduce((sum, value) => sum + value, 0) / samples.length;
-  let state: Matrix = initialCovariance(model, profileSamples(model), samples.map((value) => value / mean));
+  let state: Matrix = initialCovariance(
+    model,
+    profileSamples(model),
+    samples.map((value) => value / mean),
+  );
   return {
     advance: (duration) => void (state = evolve(model, state, duration / model.epsilon)),
     coefficient: (n, z) => wignerCoefficient(model, waveCorrelations(model, state), n, z),
@@ -45,24 +49,42 @@ function densePlane(model: Model): Dense {
   let state = denseStart(model);
   return {
     advance: (duration) => void (state = latticeEvolve(lattice, state, duration / model.epsilon)),
-    coefficient: (n, z) => sumCoefficient(lattice, [0, 1].map((i) => latticeWaves(lattice, state, i)), n, z),
+    coefficient: (n, z) =>
+      sumCoefficient(
+        lattice,
+        [0, 1].map((i) => latticeWaves(lattice, state, i)),
+        n,
+        z,
+      ),
   };
 }
 
 /** Anything of the schema on a ring of so many sites; `transverse` of the plane. */
-function drawn(random: () => number, fixed: Partial<Scenario>, siteCount: number): { model: Model; horizon: number; link: string } {
+function drawn(
+  random: () => number,
+  fixed: Partial<Scenario>,
+  siteCount: number,
+): { model: Model; horizon: number; link: string } {
   const e = 2 / siteCount + random() * (0.25 - 2 / siteCount);
   const scenario = randomScenario(random, { ...fixed, epsilon: e, length: siteCount * e });
   // the reference divides by omega: what is below its rounding is no pinning for it
   const model = modelOf(scenario.pinning < LEAST_PINNING ? { ...scenario, pinning: 0 } : scenario);
-  const horizon = Math.min(scenario.lastTime, LARGEST_TIME * e, 8 / Math.max(1, scenario.noiseStrength)) * (0.3 + 0.7 * random());
-  return { model: fixed.dimension === 2 ? { ...model, transverseCount: 4 } : model, horizon, link: `${formatScenario(scenario)} until ${horizon}` };
+  const horizon =
+    Math.min(scenario.lastTime, LARGEST_TIME * e, 8 / Math.max(1, scenario.noiseStrength)) * (0.3 + 0.7 * random());
+  return {
+    model: fixed.dimension === 2 ? { ...model, transverseCount: 4 } : model,
+    horizon,
+    link: `${formatScenario(scenario)} until ${horizon}`,
+  };
 }
 
 const random = uniforms(48109);
 const cases = [
   ...Array.from({ length: sized(8, 16) }, () => ({ ...drawn(random, { dimension: 1 }, 24), dense: denseChain })),
-  ...Array.from({ length: sized(2, 4) }, () => ({ ...drawn(random, { dimension: 2, geometry: 'planar' }, 12), dense: densePlane })),
+  ...Array.from({ length: sized(2, 4) }, () => ({
+    ...drawn(random, { dimension: 2, geometry: 'planar' }, 12),
+    dense: densePlane,
+  })),
 ];
 
 describe.each(cases)('exact second moments of $link', ({ model, horizon, dense }) => {
@@ -90,7 +112,13 @@ describe.each(cases)('exact second moments of $link', ({ model, horizon, dense }
       }
       return snapshot;
     });
-    const estimate = new ErrorEstimate((fine) => new MomentSolver(fine, rule), request, times, 6, (index, reach) => solver.coefficients(recorded[index], reach));
+    const estimate = new ErrorEstimate(
+      (fine) => new MomentSolver(fine, rule),
+      request,
+      times,
+      6,
+      (index, reach) => solver.coefficients(recorded[index], reach),
+    );
     while (!estimate.finished) estimate.advance();
     expect(estimate.value).toBeLessThan(1e-6);
   });

@@ -20,12 +20,30 @@ import { CONFIDENT, chiSquareDeviate, fly, requestOf, runPhonons } from './phono
 const packet = { spectrum: 'packet', spectrumCentre: 0.15, spectrumWidth: 0.08 } as const;
 const cases: [string, Model][] = [
   ['pinned, momentum noise, packet', ringModel({ initial: packet })],
-  ['unpinned, momentum noise, thermal', ringModel({ pinning: 0, noiseStrength: 1.5, initial: { spectrum: 'thermal' } })],
-  ['unpinned, energy noise, packet in a step', ringModel({ pinning: 0, noise: 'energy', initial: { profile: 'step', ...packet } })],
-  ['pinned, energy noise, further couplings', ringModel({ noise: 'energy', couplings: [1, 0.4], noiseStrength: 0.7, initial: { profile: 'pair', ...packet } })],
-  ['d = 2, momentum noise, packet', ringModel({ dimension: 2, noiseStrength: 0.3, transverseCount: 8, initial: packet })],
-  ['d = 3, unpinned, momentum noise', ringModel({ dimension: 3, pinning: 0, noiseStrength: 0.1, transverseCount: 8, initial: packet })],
-  ['d = 3, energy noise, step', ringModel({ dimension: 3, noise: 'energy', transverseCount: 8, initial: { profile: 'step', ...packet } })],
+  [
+    'unpinned, momentum noise, thermal',
+    ringModel({ pinning: 0, noiseStrength: 1.5, initial: { spectrum: 'thermal' } }),
+  ],
+  [
+    'unpinned, energy noise, packet in a step',
+    ringModel({ pinning: 0, noise: 'energy', initial: { profile: 'step', ...packet } }),
+  ],
+  [
+    'pinned, energy noise, further couplings',
+    ringModel({ noise: 'energy', couplings: [1, 0.4], noiseStrength: 0.7, initial: { profile: 'pair', ...packet } }),
+  ],
+  [
+    'd = 2, momentum noise, packet',
+    ringModel({ dimension: 2, noiseStrength: 0.3, transverseCount: 8, initial: packet }),
+  ],
+  [
+    'd = 3, unpinned, momentum noise',
+    ringModel({ dimension: 3, pinning: 0, noiseStrength: 0.1, transverseCount: 8, initial: packet }),
+  ],
+  [
+    'd = 3, energy noise, step',
+    ringModel({ dimension: 3, noise: 'energy', transverseCount: 8, initial: { profile: 'step', ...packet } }),
+  ],
 ];
 
 describe.each(cases)('phonons, %s', (_, model) => {
@@ -35,7 +53,10 @@ describe.each(cases)('phonons, %s', (_, model) => {
   const runs = requests.map(runPhonons);
   const batches = requests[0].kineticTimes.map((__, frame) => runs.flatMap((run) => run[frame]));
   const wrap = (values: Float64Array, count: number): WignerCoefficients => ({
-    length: model.length, modeCount, reach, values: values.map((x) => x / count),
+    length: model.length,
+    modeCount,
+    reach,
+    values: values.map((x) => x / count),
   });
 
   it('have the coefficients of the Boltzmann equation within their scatter', () => {
@@ -47,11 +68,25 @@ describe.each(cases)('phonons, %s', (_, model) => {
       now = time;
       const exact = solver.coefficients(solver.snapshot(), reach);
       const measured = batches[frame].map(({ coefficients, realisationCount }) => wrap(coefficients, realisationCount));
-      const places = [[0, 1], [0, 2], [0, 4], [1, 0], [1, 1], [1, -2], [2, 0], [3, 1]];
+      const places = [
+        [0, 1],
+        [0, 2],
+        [0, 4],
+        [1, 0],
+        [1, 1],
+        [1, -2],
+        [2, 0],
+        [3, 1],
+      ];
       const row = (c: WignerCoefficients) => places.flatMap(([n, z]) => coefficient(c, n, z));
       expect(Math.abs(hotellingDeviate(measured.map(row), row(exact))), `time ${time}`).toBeLessThan(CONFIDENT);
       // a law that is a little off would be noticed
-      expect(hotellingDeviate(measured.map(row), row(exact).map((value) => 1.03 * value + 0.005 * solver.total()))).toBeGreaterThan(CONFIDENT);
+      expect(
+        hotellingDeviate(
+          measured.map(row),
+          row(exact).map((value) => 1.03 * value + 0.005 * solver.total()),
+        ),
+      ).toBeGreaterThan(CONFIDENT);
       for (const c of measured) expect(coefficient(c, 0, 0)[0] / solver.total()).toBeCloseTo(1, 6);
     });
   });
@@ -60,17 +95,28 @@ describe.each(cases)('phonons, %s', (_, model) => {
     const record = new SampleRecord(requests[0], 'pointwise');
     runs[0][0].forEach((_sums, batch) => {
       record.add({
-        batch, firstFrame: 0, sums: runs[0].map((times) => times[batch]), finished: true, realisationSteps: 0, microStep: 0, track: null,
+        batch,
+        firstFrame: 0,
+        sums: runs[0].map((times) => times[batch]),
+        finished: true,
+        realisationSteps: 0,
+        microStep: 0,
+        track: null,
       });
     });
     const cells = 33;
     [0, 2].forEach((frame) => {
-      const stated = record.frame(requests[0].kineticTimes[frame], { positionCount: cells, waveNumberCount: 32 }, 'plain')!.energyError!;
+      const stated = record.frame(
+        requests[0].kineticTimes[frame],
+        { positionCount: cells, waveNumberCount: 32 },
+        'plain',
+      )!.energyError!;
       const profiles = batches[frame].map(({ coefficients }) => energyProfile(wrap(coefficients, batchSize), cells));
       let mean = 0;
       stated.forEach((error, i) => {
         const average = profiles.reduce((sum, profile) => sum + profile[i], 0) / profiles.length;
-        const variance = profiles.reduce((sum, profile) => sum + (profile[i] - average) ** 2, 0) / (profiles.length - 1);
+        const variance =
+          profiles.reduce((sum, profile) => sum + (profile[i] - average) ** 2, 0) / (profiles.length - 1);
         // of a run with four batches; the scatter of 192 is known to 5 %
         const ratio = error / Math.sqrt(variance / 4);
         expect(Math.abs(ratio - 1), `cell ${i}`).toBeLessThan(0.25);
@@ -102,7 +148,10 @@ describe.each(cases)('phonons, %s', (_, model) => {
 });
 
 describe.each([
-  ['momentum', 0.18], ['momentum', -0.45], ['energy', 0.1], ['energy', -0.4],
+  ['momentum', 0.18],
+  ['momentum', -0.45],
+  ['energy', 0.1],
+  ['energy', -0.4],
 ] as const)('first jump, %s noise, from k = %d', (noise, from) => {
   // v = c sign(k) cos(pi k) of the unpinned chain tells k
   const initial = { profile: 'flat', spectrum: 'packet', spectrumCentre: from, spectrumWidth: 1e-3 } as const;
@@ -122,7 +171,8 @@ describe.each([
       const v = (now[phonon] - last[phonon]) / step;
       if (i === 0) first[phonon] = v;
       else if (jumpStep[phonon] < 0 && Math.abs(v - first[phonon]) > 1e-9) jumpStep[phonon] = i;
-      else if (jumpStep[phonon] === i - 1) arrival[phonon] = (Math.sign(v) * Math.acos(Math.min(1, Math.abs(v) / soundSpeed(model)))) / Math.PI;
+      else if (jumpStep[phonon] === i - 1)
+        arrival[phonon] = (Math.sign(v) * Math.acos(Math.min(1, Math.abs(v) / soundSpeed(model)))) / Math.PI;
     }
     last = now;
   }
@@ -131,20 +181,25 @@ describe.each([
   it('comes after an exponential time with the rate gamma phi', () => {
     // the last bin holds those that never jumped
     const edges = Array.from({ length: 21 }, (_, bin) => Math.round((stepCount * bin) / 20));
-    const counts = edges.map((edge, bin) => jumpStep.filter((at) => (bin === 20 ? at < 0 : at >= edge && at < edges[bin + 1])).length);
+    const counts = edges.map(
+      (edge, bin) => jumpStep.filter((at) => (bin === 20 ? at < 0 : at >= edge && at < edges[bin + 1])).length,
+    );
     const left = edges.map((edge) => Math.exp(-rate * step * edge));
     const expected = left.map((share, bin) => count * (bin === 20 ? share : share - left[bin + 1]));
     expect(counts.reduce((sum, n) => sum + n, 0)).toBe(count);
     expect(chiSquareDeviate(counts, expected, 20)).toBeLessThan(CONFIDENT);
     // a rate 8 % higher would be noticed
-    const wrong = left.map((share, bin) => count * (bin === 20 ? share ** 1.08 : share ** 1.08 - left[bin + 1] ** 1.08));
+    const wrong = left.map(
+      (share, bin) => count * (bin === 20 ? share ** 1.08 : share ** 1.08 - left[bin + 1] ** 1.08),
+    );
     expect(chiSquareDeviate(counts, wrong, 20)).toBeGreaterThan(CONFIDENT);
   });
 
-  it('leads to a wave number of density R(k,k\')/phi(k)', () => {
+  it("leads to a wave number of density R(k,k')/phi(k)", () => {
     const fine = 20_000;
     const cumulative = new Float64Array(fine + 1);
-    for (let i = 0; i < fine; ++i) cumulative[i + 1] = cumulative[i] + collisionKernel(noise, from, (i + 0.5) / fine - 0.5) / fine;
+    for (let i = 0; i < fine; ++i)
+      cumulative[i + 1] = cumulative[i] + collisionKernel(noise, from, (i + 0.5) / fine - 0.5) / fine;
     for (let i = 0; i <= fine; ++i) cumulative[i] /= cumulative[fine];
     const counts = new Array<number>(24).fill(0);
     const arrived = arrival.filter((k) => !Number.isNaN(k));
@@ -155,7 +210,13 @@ describe.each([
       counts[Math.min(23, Math.floor(24 * share))] += 1;
     }
     expect(arrived.length).toBeGreaterThan(0.3 * count);
-    expect(chiSquareDeviate(counts, counts.map(() => arrived.length / 24), 23)).toBeLessThan(CONFIDENT);
+    expect(
+      chiSquareDeviate(
+        counts,
+        counts.map(() => arrived.length / 24),
+        23,
+      ),
+    ).toBeLessThan(CONFIDENT);
   });
 });
 
@@ -169,7 +230,8 @@ describe('batches of phonons', () => {
   });
 
   it.each([
-    ['in one go', Infinity, [0, 1, 2, 3]], ['in another order, block by block', 0.01, [3, 1, 0, 2]],
+    ['in one go', Infinity, [0, 1, 2, 3]],
+    ['in another order, block by block', 0.01, [3, 1, 0, 2]],
   ] as const)('come out of a worker the same bit by bit, %s', (_, budgetMs, order) => {
     const worker = createPhononWorker();
     worker.load(kernelModule);
@@ -177,7 +239,7 @@ describe('batches of phonons', () => {
     expect(worker.advance(7, 0, 1)).toBeNull();
     for (const number of order) {
       const sums: FrameSums[] = [];
-      for (let finished = false; !finished; ) {
+      for (let finished = false; !finished;) {
         const chunk = worker.advance(request.run, number, budgetMs)!;
         expect(chunk).toMatchObject({ batch: number, firstFrame: sums.length });
         sums.push(...chunk.sums);
@@ -195,7 +257,9 @@ describe('batches of phonons', () => {
 });
 
 describe.each([
-  ['pinned', ringModel({ noiseStrength: 0.8 })], ['unpinned', ringModel({ pinning: 0 })], ['energy noise', ringModel({ noise: 'energy', couplings: [1, 0.3] })],
+  ['pinned', ringModel({ noiseStrength: 0.8 })],
+  ['unpinned', ringModel({ pinning: 0 })],
+  ['energy noise', ringModel({ noise: 'energy', couplings: [1, 0.3] })],
 ])('displacement of phonons, %s', (_, model) => {
   it('has the mean square of the formula within its error', () => {
     const times = [0.05, 1, 8];
@@ -203,7 +267,8 @@ describe.each([
     const count = batchSums.reduce((sum, { phononCount }) => sum + phononCount, 0);
     expect(count).toBe(200_000);
     times.forEach((time, i) => {
-      const mean = (values: (sums: (typeof batchSums)[0]) => Float64Array) => batchSums.reduce((sum, sums) => sum + values(sums)[i], 0) / count;
+      const mean = (values: (sums: (typeof batchSums)[0]) => Float64Array) =>
+        batchSums.reduce((sum, sums) => sum + values(sums)[i], 0) / count;
       const square = mean(({ squares }) => squares);
       const error = Math.sqrt((mean(({ fourths }) => fourths) - square ** 2) / (count - 1));
       expect(error / square).toBeLessThan(0.006);

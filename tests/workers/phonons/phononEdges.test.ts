@@ -42,19 +42,50 @@ const PHONONS = 16_384;
 
 const wide = (changes: Partial<Omit<Model, 'initial' | 'length'>>, initial: Partial<InitialState>): Model =>
   ringModel({ epsilon: 0.1, siteCount: 160, ...changes, initial });
-const band = (spectrumCentre: number, spectrumWidth: number) => ({ spectrum: 'band', spectrumCentre, spectrumWidth }) as const;
+const band = (spectrumCentre: number, spectrumWidth: number) =>
+  ({ spectrum: 'band', spectrumCentre, spectrumWidth }) as const;
 
 /** Fixed seeds; a wrong law of a coefficient by 5 standard errors, 5e-3 of the total, is noticed. */
 const cases: [string, Model, number, Grid][] = [
   ['a band', wide({}, band(0.2, 0.03)), 0, GRID],
   ['a narrow band', wide({}, band(0.15, 0.005)), 0, GRID],
-  ['a narrow band over the end of the torus, in a box', wide({}, { ...band(-0.498, 0.005), profile: 'box', profileWidth: 1 }), 0, GRID],
-  ['a narrow packet on a coarse grid', wide({}, { spectrum: 'packet', spectrumCentre: 0.3, spectrumWidth: 0.005 }), 0, { positionCount: 64, waveNumberCount: 32 }],
-  ['a narrow box on a long ring', wide({ epsilon: 0.5, siteCount: 396 }, { ...band(0.2, 0.03), profile: 'box', profileWidth: 0.05 }), 0, GRID],
-  ['a narrow pulse on a long ring', wide({ epsilon: 0.5, siteCount: 396 }, { ...band(0.2, 0.03), profile: 'pulse', profileWidth: 0.05 }), 0, GRID],
+  [
+    'a narrow band over the end of the torus, in a box',
+    wide({}, { ...band(-0.498, 0.005), profile: 'box', profileWidth: 1 }),
+    0,
+    GRID,
+  ],
+  [
+    'a narrow packet on a coarse grid',
+    wide({}, { spectrum: 'packet', spectrumCentre: 0.3, spectrumWidth: 0.005 }),
+    0,
+    { positionCount: 64, waveNumberCount: 32 },
+  ],
+  [
+    'a narrow box on a long ring',
+    wide({ epsilon: 0.5, siteCount: 396 }, { ...band(0.2, 0.03), profile: 'box', profileWidth: 0.05 }),
+    0,
+    GRID,
+  ],
+  [
+    'a narrow pulse on a long ring',
+    wide({ epsilon: 0.5, siteCount: 396 }, { ...band(0.2, 0.03), profile: 'pulse', profileWidth: 0.05 }),
+    0,
+    GRID,
+  ],
   ['a step', wide({}, { ...band(0.1, 0.2), profile: 'step', profileWidth: 0.05 }), 0, GRID],
-  ['free flight of a narrow band', wide({ noiseStrength: 0, pinning: 0.3 }, { ...band(0.15, 0.005), profile: 'box', profileWidth: 0.5 }), 40, GRID],
-  ['free flight of a band', wide({ noiseStrength: 0 }, { ...band(0.3, 0.1), profile: 'box', profileWidth: 0.5 }), 12, GRID],
+  [
+    'free flight of a narrow band',
+    wide({ noiseStrength: 0, pinning: 0.3 }, { ...band(0.15, 0.005), profile: 'box', profileWidth: 0.5 }),
+    40,
+    GRID,
+  ],
+  [
+    'free flight of a band',
+    wide({ noiseStrength: 0 }, { ...band(0.3, 0.1), profile: 'box', profileWidth: 0.5 }),
+    12,
+    GRID,
+  ],
   ['a narrow band in three dimensions', wide({ dimension: 3, transverseCount: 8 }, band(0.15, 0.005)), 0, GRID],
 ];
 
@@ -86,15 +117,28 @@ describe.each(cases)('phonons of %s', (_, model, time, grid) => {
         expect(Math.hypot(mean(0) - re, mean(1) - im) / scale, `(${n}, ${z})`).toBeLessThan(5);
       }
     }
-    const some = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => [Math.round((i * (modeCount - 1)) / 7), Math.round((((3 * i) % 8) * 2 * reach) / 7) - reach + (i === 0 ? 9 : 0)]);
-    const row = (values: Float64Array) => some.flatMap(([n, z]) => [...values.subarray(2 * (n * width + reach + z), 2 * (n * width + reach + z) + 2)]);
-    expect(Math.abs(hotellingDeviate(means.map(row), some.flatMap(([n, z]) => exact(n, z))))).toBeLessThan(CONFIDENT);
+    const some = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => [
+      Math.round((i * (modeCount - 1)) / 7),
+      Math.round((((3 * i) % 8) * 2 * reach) / 7) - reach + (i === 0 ? 9 : 0),
+    ]);
+    const row = (values: Float64Array) =>
+      some.flatMap(([n, z]) => [...values.subarray(2 * (n * width + reach + z), 2 * (n * width + reach + z) + 2)]);
+    expect(
+      Math.abs(
+        hotellingDeviate(
+          means.map(row),
+          some.flatMap(([n, z]) => exact(n, z)),
+        ),
+      ),
+    ).toBeLessThan(CONFIDENT);
   });
 
   it('add up to the total energy', () => {
     const [batches] = runPhonons(request);
     for (const { coefficients, realisationCount } of batches) {
-      expect(coefficients[2 * reach] / realisationCount / profileCoefficients(model.initial, model.length, 1)[0]).toBeCloseTo(1, 6);
+      expect(
+        coefficients[2 * reach] / realisationCount / profileCoefficients(model.initial, model.length, 1)[0],
+      ).toBeCloseTo(1, 6);
       expect(coefficients[2 * reach + 1]).toBe(0);
     }
   });
@@ -102,7 +146,10 @@ describe.each(cases)('phonons of %s', (_, model, time, grid) => {
 
 describe('phonons in free flight', () => {
   it('move with the group velocity, on average over a few cells of the table to 1e-7', () => {
-    const model = wide({ noiseStrength: 0, couplings: [1, 0, 0, 0, 0, 0, 0, 0, 4] }, { profile: 'flat', ...band(0.13, 0.005) });
+    const model = wide(
+      { noiseStrength: 0, couplings: [1, 0, 0, 0, 0, 0, 0, 0, 4] },
+      { profile: 'flat', ...band(0.13, 0.005) },
+    );
     const batch = new PhononBatch(freshArena(), requestOf(model));
     batch.draw(0);
     const start = batch.positions();

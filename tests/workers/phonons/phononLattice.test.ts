@@ -7,10 +7,21 @@ import type { DisplacementSums, FrameSums } from '../../../workers/contract/prot
 import { freshArena, kernelModule } from '../kernels/kernels';
 import { ringModel } from '../../physics/models';
 import {
-  CONFIDENT, chiSquareDeviate, components, fly, integrateTorus, meanAndError, phononAt, requestOf, runPhonons, thermal,
+  CONFIDENT,
+  chiSquareDeviate,
+  components,
+  fly,
+  integrateTorus,
+  meanAndError,
+  phononAt,
+  requestOf,
+  runPhonons,
+  thermal,
 } from './phonons';
 
-const laws = ([2, 3] as const).flatMap((dimension) => (['momentum', 'energy'] as const).map((noise) => ({ dimension, noise })));
+const laws = ([2, 3] as const).flatMap((dimension) =>
+  (['momentum', 'energy'] as const).map((noise) => ({ dimension, noise })),
+);
 
 describe.each(laws)('phonons, d = $dimension, $noise noise', ({ dimension, noise }) => {
   const model = thermal(dimension, { noise, pinning: 0 });
@@ -27,15 +38,20 @@ describe.each(laws)('phonons, d = $dimension, $noise noise', ({ dimension, noise
       const after = read();
       for (let phonon = 0; phonon < batch.phononCount; ++phonon) {
         if (after.k[0][phonon] === before.k[0][phonon]) continue;
-        jumps.push({ from: before.k.map((k) => k[phonon]), to: after.k.map((k) => k[phonon]), polarisations: [before.i[phonon], after.i[phonon]] });
+        jumps.push({
+          from: before.k.map((k) => k[phonon]),
+          to: after.k.map((k) => k[phonon]),
+          polarisations: [before.i[phonon], after.i[phonon]],
+        });
       }
     }
     return jumps;
   })();
 
-  it('jump with the density R(k,k\')', () => {
+  it("jump with the density R(k,k')", () => {
     const edges = [-0.5, -0.2, 0.2, 0.5];
-    const cellOf = (k: readonly number[]) => k.reduce((cell, x) => 3 * cell + (x < edges[1] ? 0 : x < edges[2] ? 1 : 2), 0);
+    const cellOf = (k: readonly number[]) =>
+      k.reduce((cell, x) => 3 * cell + (x < edges[1] ? 0 : x < edges[2] ? 1 : 2), 0);
     const cellCount = 3 ** dimension;
     const widths = [0.3, 0.4, 0.3];
     const trig = edges.map((x) => Math.sin(2 * Math.PI * x) / (2 * Math.PI));
@@ -43,9 +59,13 @@ describe.each(laws)('phonons, d = $dimension, $noise noise', ({ dimension, noise
     const sines = widths.map((width, i) => (width - cosines[i]) / 2);
     const digits = (cell: number) => components(dimension).map((l) => Math.floor(cell / 3 ** (dimension - l)) % 3);
     const share = (from: number[], to: number[]) => {
-      const volume = (skip: number) => from.reduce((product, a, l) => (l === skip ? product : product * widths[a] * widths[to[l]]), 1);
+      const volume = (skip: number) =>
+        from.reduce((product, a, l) => (l === skip ? product : product * widths[a] * widths[to[l]]), 1);
       return from.reduce((sum, a, l) => {
-        const product = noise === 'momentum' ? 16 * sines[a] * sines[to[l]] : (widths[a] * widths[to[l]] - cosines[a] * cosines[to[l]]) / dimension;
+        const product =
+          noise === 'momentum'
+            ? 16 * sines[a] * sines[to[l]]
+            : (widths[a] * widths[to[l]] - cosines[a] * cosines[to[l]]) / dimension;
         return sum + product * volume(l);
       }, 0);
     };
@@ -58,7 +78,8 @@ describe.each(laws)('phonons, d = $dimension, $noise noise', ({ dimension, noise
     expect(Math.min(...expected)).toBeGreaterThan(5);
     expect(chiSquareDeviate(counts, expected, counts.length - 1)).toBeLessThan(CONFIDENT);
     // jumps that forget k would be noticed
-    const sums = (of: (i: number) => number) => shares.reduce((all, value, i) => ((all[of(i)] += value / total), all), new Array<number>(cellCount).fill(0));
+    const sums = (of: (i: number) => number) =>
+      shares.reduce((all, value, i) => ((all[of(i)] += value / total), all), new Array<number>(cellCount).fill(0));
     const [left, right] = [sums((i) => Math.floor(i / cellCount)), sums((i) => i % cellCount)];
     const forgetful = counts.map((_, i) => jumped.length * left[Math.floor(i / cellCount)] * right[i % cellCount]);
     expect(chiSquareDeviate(counts, forgetful, counts.length - 1)).toBeGreaterThan(CONFIDENT);
@@ -66,7 +87,10 @@ describe.each(laws)('phonons, d = $dimension, $noise noise', ({ dimension, noise
 
   it('jump to each other polarisation alike, or to none', () => {
     const turns = new Array<number>(dimension).fill(0);
-    for (const { polarisations: [before, after] } of jumped) turns[(after - before + dimension) % dimension] += 1;
+    for (const {
+      polarisations: [before, after],
+    } of jumped)
+      turns[(after - before + dimension) % dimension] += 1;
     if (noise === 'energy') {
       expect(turns).toEqual([jumped.length, ...new Array<number>(dimension - 1).fill(0)]);
       return;
@@ -87,9 +111,16 @@ describe.each(laws)('phonons, d = $dimension, $noise noise', ({ dimension, noise
     const numbers = components(dimension).map((l) => batch.waveNumbers(l));
     const counts = new Array<number>(side ** dimension * dimension).fill(0);
     batch.polarisations().forEach((i, phonon) => {
-      counts[numbers.reduce((cell, k) => cell * side + Math.min(side - 1, Math.floor((k[phonon] + 0.5) * side)), i)] += 1;
+      counts[numbers.reduce((cell, k) => cell * side + Math.min(side - 1, Math.floor((k[phonon] + 0.5) * side)), i)] +=
+        1;
     });
-    expect(chiSquareDeviate(counts, counts.map(() => batch.phononCount / counts.length), counts.length - 1)).toBeLessThan(CONFIDENT);
+    expect(
+      chiSquareDeviate(
+        counts,
+        counts.map(() => batch.phononCount / counts.length),
+        counts.length - 1,
+      ),
+    ).toBeLessThan(CONFIDENT);
   });
 
   it.each([0, 1])('have the mean square displacement of the formula, omega_0 = %d', (pinning) => {
@@ -97,7 +128,8 @@ describe.each(laws)('phonons, d = $dimension, $noise noise', ({ dimension, noise
     const times = [0.1, 1, 4];
     const sums = [0, 1, 2, 3].flatMap((batch) => displacementSums(freshArena(), law, times, 131_072, 5, batch));
     times.forEach((time, i) => {
-      const mean = (of: (part: DisplacementSums) => Float64Array) => sums.reduce((sum, part) => sum + of(part)[i], 0) / 131_072;
+      const mean = (of: (part: DisplacementSums) => Float64Array) =>
+        sums.reduce((sum, part) => sum + of(part)[i], 0) / 131_072;
       const square = mean(({ squares }) => squares);
       const error = Math.sqrt((mean(({ fourths }) => fourths) - square ** 2) / 131_071);
       const exact = integrateTorus(dimension, (k) => {
@@ -114,15 +146,26 @@ describe.each(laws)('phonons, d = $dimension, $noise noise', ({ dimension, noise
     const horizon = 3;
     const { count, offsets, time, position } = phononTracks(requestOf(model, { kineticTimes: [0, horizon], seed: 2 }));
     expect(count).toBe(300);
-    const of = (f: (first: number, last: number) => number) => meanAndError(Array.from({ length: count }, (_, i) => f(offsets[i], offsets[i + 1] - 1)));
+    const of = (f: (first: number, last: number) => number) =>
+      meanAndError(Array.from({ length: count }, (_, i) => f(offsets[i], offsets[i + 1] - 1)));
     const pull = ({ mean, error }: { mean: number; error: number }, exact: number) => Math.abs(mean - exact) / error;
-    expect(pull(of((first, last) => last - first - 1), horizon * (noise === 'momentum' ? 4 * dimension : 1))).toBeLessThan(CONFIDENT);
+    expect(
+      pull(
+        of((first, last) => last - first - 1),
+        horizon * (noise === 'momentum' ? 4 * dimension : 1),
+      ),
+    ).toBeLessThan(CONFIDENT);
     const exact = integrateTorus(dimension, (k) => {
       const { velocity, rate } = phononAt(model, k);
       const x = rate * horizon;
       return 2 * (velocity * horizon) ** 2 * (x < 1e-3 ? 0.5 - x / 6 : (x - 1 + Math.exp(-x)) / (x * x));
     });
-    expect(pull(of((first, last) => (position[last] - position[first]) ** 2), exact)).toBeLessThan(CONFIDENT);
+    expect(
+      pull(
+        of((first, last) => (position[last] - position[first]) ** 2),
+        exact,
+      ),
+    ).toBeLessThan(CONFIDENT);
     for (let i = 0; i < count; ++i) expect(time[offsets[i + 1] - 1]).toBe(horizon);
   });
 });
@@ -135,7 +178,9 @@ it('spread as kappa_0 = 0.0107580 alpha/gamma in the unpinned lattice, d = 3', (
   fly(batch, early);
   const before = batch.positions();
   fly(batch, late);
-  const { mean, error } = meanAndError(batch.positions().map((x, i) => (x * x - before[i] ** 2) / (2 * (late - early))));
+  const { mean, error } = meanAndError(
+    batch.positions().map((x, i) => (x * x - before[i] ** 2) / (2 * (late - early))),
+  );
   // what comes after these times, (1/(t2 - t1)) int_{t1}^{t2} int v^2 e^{-gamma phi t}/(gamma phi) dk dt
   const rest = integrateTorus(3, (k) => {
     const { velocity, rate } = phononAt(model, k);
@@ -158,7 +203,10 @@ it.each([2, 3] as const)('phonons fly freely without noise, d = %d', (dimension)
     fly(batch, 2.1);
     const numbers = components(dimension).map((l) => batch.waveNumbers(l));
     batch.positions().forEach((x, i) => {
-      const { velocity } = phononAt(model, numbers.map((k) => k[i]));
+      const { velocity } = phononAt(
+        model,
+        numbers.map((k) => k[i]),
+      );
       expect(Math.abs(x - start[i] - 2.1 * velocity)).toBeLessThan(1e-7);
     });
   }
@@ -173,7 +221,7 @@ it('batches of a radial state come out of a worker the same bit by bit, however 
   worker.prepare(request);
   for (const batch of [2, 3, 0, 1]) {
     const sums: FrameSums[] = [];
-    for (let finished = false; !finished; ) {
+    for (let finished = false; !finished;) {
       const chunk = worker.advance(request.run, batch, 0.01)!;
       sums.push(...chunk.sums);
       finished = chunk.finished;

@@ -8,13 +8,33 @@ import { hotellingDeviate } from '../kernels/statistics';
 import { ringModel } from '../../physics/models';
 import { CONFIDENT, integrateTorus, phononAt, requestOf, runPhonons } from './phonons';
 
-const radial = (dimension: 2 | 3, changes: Partial<Omit<Model, 'initial' | 'length'>>, initial: Partial<InitialState>): Model =>
-  ringModel({ dimension, transverseCount: 48, ...changes, initial: { spectrum: 'thermal', geometry: 'radial', ...initial } });
+const radial = (
+  dimension: 2 | 3,
+  changes: Partial<Omit<Model, 'initial' | 'length'>>,
+  initial: Partial<InitialState>,
+): Model =>
+  ringModel({
+    dimension,
+    transverseCount: 48,
+    ...changes,
+    initial: { spectrum: 'thermal', geometry: 'radial', ...initial },
+  });
 
-const places = [[1, 0], [0, 1], [1, 1], [1, -1], [2, 0], [0, 2], [2, -1]] as const;
+const places = [
+  [1, 0],
+  [0, 1],
+  [1, 1],
+  [1, -1],
+  [2, 0],
+  [0, 2],
+  [2, -1],
+] as const;
 const row = (plane: WignerCoefficients) => places.flatMap(([n, m]) => coefficient(plane, n, m));
 
-/** The transform of a disc or a ball of radius 1, 1 at x = 0: 2 J_1(x)/x with J_1 from Bessel's integral, 3 (sin x - x cos x)/x^3. */
+/**
+ * The transform of a disc or a ball of radius 1, 1 at x = 0: 2 J_1(x)/x with J_1 from Bessel's integral, 3 (sin x - x
+ * cos x)/x^3.
+ */
 function roundTransform(dimension: 2 | 3, x: number): number {
   if (x === 0) return 1;
   if (dimension === 3) return (3 * (Math.sin(x) - x * Math.cos(x))) / x ** 3;
@@ -25,7 +45,8 @@ function roundTransform(dimension: 2 | 3, x: number): number {
 /** The coefficient of a plane at t = 0 over that at 0: of a box in closed form, else from the profile on its grid. */
 function startOf(model: Model, plane: WignerCoefficients, n: number, m: number): [number, number] {
   const wave = (2 * Math.PI * Math.hypot(n, m)) / model.length;
-  if (model.initial.profile === 'box') return [roundTransform(model.dimension as 2 | 3, wave * model.initial.profileWidth), 0];
+  if (model.initial.profile === 'box')
+    return [roundTransform(model.dimension as 2 | 3, wave * model.initial.profileWidth), 0];
   const total = coefficient(plane, 0, 0)[0];
   return coefficient(plane, n, m).map((x) => x / total) as [number, number];
 }
@@ -34,7 +55,12 @@ function startOf(model: Model, plane: WignerCoefficients, n: number, m: number):
 function planes(model: Model, kineticTimes: number[]): WignerCoefficients[][] {
   const requests = Array.from({ length: 24 }, (_, i) => requestOf(model, { seed: i + 1, kineticTimes }));
   const band = recordedBand(requests[0]);
-  const planeOf = ({ extra }: FrameSums) => splitExtra(band, model.length, extra.map((x) => x / 4096)).plane!;
+  const planeOf = ({ extra }: FrameSums) =>
+    splitExtra(
+      band,
+      model.length,
+      extra.map((x) => x / 4096),
+    ).plane!;
   const runs = requests.map(runPhonons);
   return kineticTimes.map((_, frame) => runs.flatMap((run) => run[frame].map(planeOf)));
 }
@@ -56,7 +82,12 @@ describe.each([2, 3] as const)('plane of phonons, d = %d', (dimension) => {
     const rows = measured.map((plane) => inside.flatMap(([n, m]) => coefficient(plane, n, m)).map((x) => x / total));
     const values = inside.flatMap(([n, m]) => startOf(model, exact, n, m));
     expect(Math.abs(hotellingDeviate(rows, values))).toBeLessThan(CONFIDENT);
-    expect(hotellingDeviate(rows, values.map((value) => value + 0.01))).toBeGreaterThan(CONFIDENT);
+    expect(
+      hotellingDeviate(
+        rows,
+        values.map((value) => value + 0.01),
+      ),
+    ).toBeGreaterThan(CONFIDENT);
   });
 
   it('of a pulse flies freely without noise', () => {
@@ -67,17 +98,29 @@ describe.each([2, 3] as const)('plane of phonons, d = %d', (dimension) => {
       // the pulse is narrow: its transform on the ring is that on the line
       const exact = ([n, m]: readonly [number, number]) => {
         const wave = (2 * Math.PI) / model.length;
-        const shape = (Math.sqrt(2 * Math.PI) * sigma) ** dimension / model.length ** (dimension - 1) * Math.exp(-0.5 * sigma ** 2 * wave ** 2 * (n * n + m * m));
+        const shape =
+          ((Math.sqrt(2 * Math.PI) * sigma) ** dimension / model.length ** (dimension - 1)) *
+          Math.exp(-0.5 * sigma ** 2 * wave ** 2 * (n * n + m * m));
         const swapped = (k: number[]) => [k[1], k[0], ...k.slice(2)];
-        return shape * integrateTorus(dimension, (k) => {
-          const [x, y] = [phononAt(model, k).velocity, phononAt(model, swapped(k)).velocity].map((velocity) => velocity * wave * times[frame]);
-          return Math.cos(n * x) * Math.cos(m * y);
-        });
+        return (
+          shape *
+          integrateTorus(dimension, (k) => {
+            const [x, y] = [phononAt(model, k).velocity, phononAt(model, swapped(k)).velocity].map(
+              (velocity) => velocity * wave * times[frame],
+            );
+            return Math.cos(n * x) * Math.cos(m * y);
+          })
+        );
       };
       const values = places.flatMap((place) => [exact(place), 0]);
       expect(Math.abs(hotellingDeviate(measured.map(row), values)), `time ${times[frame]}`).toBeLessThan(CONFIDENT);
       // without the motion between the times the coefficients would be larger
-      expect(hotellingDeviate(measured.map(row), values.map((value) => 1.05 * value))).toBeGreaterThan(CONFIDENT);
+      expect(
+        hotellingDeviate(
+          measured.map(row),
+          values.map((value) => 1.05 * value),
+        ),
+      ).toBeGreaterThan(CONFIDENT);
     });
   });
 
@@ -87,11 +130,18 @@ describe.each([2, 3] as const)('plane of phonons, d = %d', (dimension) => {
     const band = recordedBand(request);
     for (const { coefficients, extra } of runPhonons(request).flat()) {
       const plane = splitExtra(band, model.length, extra).plane!;
-      const marginal: WignerCoefficients = { length: model.length, modeCount: band.modeCount, reach: band.reach, values: coefficients };
+      const marginal: WignerCoefficients = {
+        length: model.length,
+        modeCount: band.modeCount,
+        reach: band.reach,
+        values: coefficients,
+      };
       const total = coefficient(marginal, 0, 0)[0];
       // both count X_1, in cells of different width
       for (const n of [0, 1, 2, 3]) {
-        coefficient(plane, n, 0).forEach((value, part) => expect(Math.abs(value - coefficient(marginal, n, 0)[part]) / total).toBeLessThan(0.01));
+        coefficient(plane, n, 0).forEach((value, part) =>
+          expect(Math.abs(value - coefficient(marginal, n, 0)[part]) / total).toBeLessThan(0.01),
+        );
       }
     }
   });

@@ -9,7 +9,10 @@ import { ringModel } from '../../physics/models';
 import { CONFIDENT, chiSquareDeviate, fly, requestOf, runPhonons, thermal } from './phonons';
 
 describe.each([2, 3] as const)('polarisations of phonons, d = %d', (dimension) => {
-  /** int (W_1 - W_j) dk of a homogeneous thermal state that starts in i = 1: dg/dt = -phi (g + 2 m/(d - 1)), m the mean of g sin^2 pi k_1. */
+  /**
+   * int (W_1 - W_j) dk of a homogeneous thermal state that starts in i = 1: dg/dt = -phi (g + 2 m/(d - 1)), m the mean
+   * of g sin^2 pi k_1.
+   */
   const difference = (time: number): number => {
     const side = dimension === 2 ? 48 : 24;
     const axis = Array.from({ length: side }, (_, j) => Math.sin((Math.PI * (j + 0.5)) / (2 * side)) ** 2);
@@ -34,7 +37,11 @@ describe.each([2, 3] as const)('polarisations of phonons, d = %d', (dimension) =
 
   it.each([0, 1])('relax as the kinetic equation says, omega_0 = %d', (pinning) => {
     const times = [0.05, 0.2, 0.6];
-    const request = requestOf(thermal(dimension, { pinning }, { polarisation: 1 }), { realisationCount: 4 * 131_072, kineticTimes: times, seed: 21 });
+    const request = requestOf(thermal(dimension, { pinning }, { polarisation: 1 }), {
+      realisationCount: 4 * 131_072,
+      kineticTimes: times,
+      seed: 21,
+    });
     const batch = new PhononBatch(freshArena(), request);
     batch.draw(0);
     for (const time of times) {
@@ -43,9 +50,18 @@ describe.each([2, 3] as const)('polarisations of phonons, d = %d', (dimension) =
       for (const i of batch.polarisations()) counts[i] += 1;
       const gap = difference(time);
       const chances = counts.map((_, i) => (1 + (i === 0 ? dimension - 1 : -1) * gap) / dimension);
-      expect(chiSquareDeviate(counts, chances.map((chance) => chance * batch.phononCount), dimension - 1), `at ${time}`).toBeLessThan(CONFIDENT);
+      expect(
+        chiSquareDeviate(
+          counts,
+          chances.map((chance) => chance * batch.phononCount),
+          dimension - 1,
+        ),
+        `at ${time}`,
+      ).toBeLessThan(CONFIDENT);
       // without the gain of the others' loss the gap would be wider
-      const wrong = counts.map((_, i) => (batch.phononCount * (1 + (i === 0 ? dimension - 1 : -1) * 1.15 * gap)) / dimension);
+      const wrong = counts.map(
+        (_, i) => (batch.phononCount * (1 + (i === 0 ? dimension - 1 : -1) * 1.15 * gap)) / dimension,
+      );
       if (time < 0.5) expect(chiSquareDeviate(counts, wrong, dimension - 1)).toBeGreaterThan(CONFIDENT);
     }
   });
@@ -63,19 +79,41 @@ describe.each([2, 3] as const)('polarisations of phonons, d = %d', (dimension) =
     const model = ringModel({ dimension, noiseStrength: 0.1, transverseCount: 8, initial: { polarisation: 1 } });
     const runs = Array.from({ length: 24 }, (_, i) => runPhonons(requestOf(model, { seed: i + 1 })));
     const band = recordedBand(requestOf(model));
-    const solver = new KineticSolver({ arena: freshArena(), model, horizon: 2.5, modeCount: band.modeCount, recordedTimes: 4 });
+    const solver = new KineticSolver({
+      arena: freshArena(),
+      model,
+      horizon: 2.5,
+      modeCount: band.modeCount,
+      recordedTimes: 4,
+    });
     let now = 0;
     requestOf(model).kineticTimes.forEach((time, frame) => {
       solver.advance(time - now);
       now = time;
       const exact = splitExtra(band, model.length, solver.extra(solver.snapshot())).polarisation;
       const batches = runs.flatMap((run) => run[frame]);
-      const rows = batches.map(({ extra }) => splitExtra(band, model.length, extra.map((x) => x / 4096)).polarisation);
+      const rows = batches.map(
+        ({ extra }) =>
+          splitExtra(
+            band,
+            model.length,
+            extra.map((x) => x / 4096),
+          ).polarisation,
+      );
       // at t = 0 the first holds everything, later what it has not is in the others; c(0) is real
       const row = (parts: typeof exact) =>
-        parts.slice(0, time === 0 ? 1 : dimension).flatMap(({ values }, i) => [...(i === 0 ? [] : [values[0]]), ...values.subarray(2, 6)]);
+        parts
+          .slice(0, time === 0 ? 1 : dimension)
+          .flatMap(({ values }, i) => [...(i === 0 ? [] : [values[0]]), ...values.subarray(2, 6)]);
       expect(Math.abs(hotellingDeviate(rows.map(row), row(exact))), `time ${time}`).toBeLessThan(CONFIDENT);
-      expect(Math.abs(hotellingDeviate(rows.map(row), row(exact).map((value) => value + 0.02 * solver.total())))).toBeGreaterThan(CONFIDENT);
+      expect(
+        Math.abs(
+          hotellingDeviate(
+            rows.map(row),
+            row(exact).map((value) => value + 0.02 * solver.total()),
+          ),
+        ),
+      ).toBeGreaterThan(CONFIDENT);
       for (const sums of batches) expectSum(sums, band);
     });
   });

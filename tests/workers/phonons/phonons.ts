@@ -9,20 +9,35 @@ import { ringModel } from '../../physics/models';
 export const CONFIDENT = 4.42;
 
 export const requestOf = (model: Model, changes: Partial<RecordRequest> = {}): RecordRequest => ({
-  run: 1, engine: 'phonons', model, kineticTimes: [0, 0.7, 2.5], grid: { positionCount: 48, waveNumberCount: 32 }, realisationCount: 16_384,
-  seed: 1, ...changes,
+  run: 1,
+  engine: 'phonons',
+  model,
+  kineticTimes: [0, 0.7, 2.5],
+  grid: { positionCount: 48, waveNumberCount: 32 },
+  realisationCount: 16_384,
+  seed: 1,
+  ...changes,
 });
 
 /** A homogeneous lattice in equipartition. */
-export const thermal = (dimension: 2 | 3, changes: Partial<Omit<Model, 'initial' | 'length'>> = {}, initial: Partial<InitialState> = {}): Model =>
-  ringModel({ dimension, transverseCount: 8, ...changes, initial: { profile: 'flat', spectrum: 'thermal', ...initial } });
+export const thermal = (
+  dimension: 2 | 3,
+  changes: Partial<Omit<Model, 'initial' | 'length'>> = {},
+  initial: Partial<InitialState> = {},
+): Model =>
+  ringModel({
+    dimension,
+    transverseCount: 8,
+    ...changes,
+    initial: { profile: 'flat', spectrum: 'thermal', ...initial },
+  });
 
 /** The numbers of the directions, 1, ..., d. */
 export const components = (dimension: number): number[] => Array.from({ length: dimension }, (_, l) => l + 1);
 
 /** Flies all phonons of a batch to a time. */
 export const fly = (batch: PhononBatch, time: number): void => {
-  for (let flown = 0; flown < batch.phononCount; ) flown = batch.fly(flown, time);
+  for (let flown = 0; flown < batch.phononCount;) flown = batch.fly(flown, time);
 };
 
 /** sums[frame][batch] of a whole request. */
@@ -74,8 +89,14 @@ export function integrateTorus(dimension: number, f: (k: number[]) => number): n
 }
 
 /** v_1 and phi at a wave number in d >= 2, written out from docs/model.md (41) and (43). */
-export function phononAt({ pinning, couplings, noise }: Model, k: readonly number[]): { velocity: number; rate: number } {
+export function phononAt(
+  { pinning, couplings, noise }: Model,
+  k: readonly number[],
+): { velocity: number; rate: number } {
   const sines = k.reduce((sum, x) => sum + Math.sin(Math.PI * x) ** 2, 0);
   const omega = Math.sqrt(pinning ** 2 + 2 * couplings[0] * sines);
-  return { velocity: (couplings[0] * Math.sin(2 * Math.PI * k[0])) / (2 * omega), rate: noise === 'momentum' ? 8 * sines : 1 };
+  return {
+    velocity: (couplings[0] * Math.sin(2 * Math.PI * k[0])) / (2 * omega),
+    rate: noise === 'momentum' ? 8 * sines : 1,
+  };
 }

@@ -8,7 +8,10 @@ const COUNT = 8000;
 const BYTES = 40;
 const PERIOD = 16;
 
-/** Particles of five numbers: x at byte 8 on a ring of length 16, not wound, y at 16 on [-1/2, 1/2), and one of three names at 32. */
+/**
+ * Particles of five numbers: x at byte 8 on a ring of length 16, not wound, y at 16 on [-1/2, 1/2), and one of three
+ * names at 32.
+ */
 function particlesOf(x: () => number, y: () => number) {
   const arena = freshArena();
   const at = arena.allocate(BYTES * COUNT);
@@ -23,29 +26,54 @@ function particlesOf(x: () => number, y: () => number) {
 const random = new NormalStream(streamSeed(1, 2, 3));
 const wrapped = (k: number) => k - Math.floor(k + 0.5);
 
-/** What states of the schema begin with, or become: edges, peaks narrower than a point of the grid, everything at nearly one place. */
+/**
+ * What states of the schema begin with, or become: edges, peaks narrower than a point of the grid, everything at nearly
+ * one place.
+ */
 const cases: [string, () => number, () => number][] = [
   ['uniform', () => PERIOD * (random.uniform() - 0.5), () => random.uniform() - 0.5],
   ['a band and a box', () => 0.5 * (2 * random.uniform() - 1), () => wrapped(0.2 + 0.03 * (2 * random.uniform() - 1))],
-  ['a narrow band over the end of the torus', () => PERIOD * (random.uniform() - 0.5), () => wrapped(-0.499 + 0.005 * (2 * random.uniform() - 1))],
-  ['a narrow box, far away', () => -1000 * PERIOD + 0.004 * (2 * random.uniform() - 1), () => wrapped(0.15 + 0.005 * (2 * random.uniform() - 1))],
+  [
+    'a narrow band over the end of the torus',
+    () => PERIOD * (random.uniform() - 0.5),
+    () => wrapped(-0.499 + 0.005 * (2 * random.uniform() - 1)),
+  ],
+  [
+    'a narrow box, far away',
+    () => -1000 * PERIOD + 0.004 * (2 * random.uniform() - 1),
+    () => wrapped(0.15 + 0.005 * (2 * random.uniform() - 1)),
+  ],
   ['a narrow packet', () => 0.05 * random.next() + 1.234, () => wrapped(0.3 + 0.005 * random.next())],
-  ['free flight of a narrow box', () => 0.004 * (2 * random.uniform() - 1) + 30 * Math.cos(Math.PI * random.uniform()), () => random.uniform() - 0.5],
+  [
+    'free flight of a narrow box',
+    () => 0.004 * (2 * random.uniform() - 1) + 30 * Math.cos(Math.PI * random.uniform()),
+    () => random.uniform() - 0.5,
+  ],
 ];
 
 describe.each(cases)('sums over a torus, %s', (_, x, y) => {
   const { arena, at, numbers, load } = particlesOf(x, y);
 
   it.each([
-    [1, 1], [3, 4], [17, 32], [27, 64], [128, 128], [40, 256],
+    [1, 1],
+    [3, 4],
+    [17, 32],
+    [27, 64],
+    [128, 128],
+    [40, 256],
   ])('are the direct ones to 1e-5 of the particles, n < %d, |z| < %d', (modes, frequencies) => {
-    const torus = new TorusSums(arena, { at: 8, period: PERIOD, frequencies: modes }, { at: 16, period: 1, frequencies });
+    const torus = new TorusSums(
+      arena,
+      { at: 8, period: PERIOD, frequencies: modes },
+      { at: 16, period: 1, frequencies },
+    );
     load();
     torus.sum(at, COUNT, BYTES);
     const sums = torus.coefficients(2);
     const width = 2 * frequencies - 1;
     expect(sums.length).toBe(2 * modes * width);
-    const some = (limit: number) => [...new Set([0, 1, 2, 5, 12, Math.floor(limit / 2), limit - 2, limit - 1])].filter((n) => n >= 0 && n < limit);
+    const some = (limit: number) =>
+      [...new Set([0, 1, 2, 5, 12, Math.floor(limit / 2), limit - 2, limit - 1])].filter((n) => n >= 0 && n < limit);
     for (const n of some(modes)) {
       for (const z of some(frequencies).flatMap((m) => (m === 0 ? [0] : [m, -m]))) {
         const [re, im] = direct(numbers, n, z);
@@ -56,7 +84,8 @@ describe.each(cases)('sums over a torus, %s', (_, x, y) => {
     const marginal = torus.marginal(2 * modes - 1);
     for (let n = 0; n < modes; ++n) {
       const slot = 2 * (n * width + frequencies - 1);
-      for (const part of [0, 1]) expect(Math.abs(marginal[2 * n + part] - sums[slot + part] / 2) / COUNT).toBeLessThan(1e-6);
+      for (const part of [0, 1])
+        expect(Math.abs(marginal[2 * n + part] - sums[slot + part] / 2) / COUNT).toBeLessThan(1e-6);
     }
   });
 
@@ -80,7 +109,7 @@ function direct(numbers: Float64Array, n: number, z: number, name?: number): [nu
   let im = 0;
   for (let i = 0; i < numbers.length; i += 5) {
     if (name !== undefined && numbers[i + 4] !== name) continue;
-    const phase = 2 * Math.PI * ((z * numbers[i + 2]) - (n * numbers[i + 1]) / PERIOD);
+    const phase = 2 * Math.PI * (z * numbers[i + 2] - (n * numbers[i + 1]) / PERIOD);
     re += Math.cos(phase);
     im += Math.sin(phase);
   }

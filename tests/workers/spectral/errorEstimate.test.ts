@@ -9,9 +9,17 @@ const modeCount = 13;
 const reach = 12;
 const times = [1, 30];
 
-/** The estimate for a solver whose record would hold so many times, and its true error against one with all nodes it wants. */
+/**
+ * The estimate for a solver whose record would hold so many times, and its true error against one with all nodes it
+ * wants.
+ */
 function estimated(recordedTimes: number) {
-  const model = ringModel({ noiseStrength: 0.02, siteCount: 48, epsilon: 0.05, initial: { profileWidth: 0.1, spectrum: 'thermal' } });
+  const model = ringModel({
+    noiseStrength: 0.02,
+    siteCount: 48,
+    epsilon: 0.05,
+    initial: { profileWidth: 0.1, spectrum: 'thermal' },
+  });
   const request: SolverRequest = { arena: freshArena(), model, horizon: 30, modeCount, recordedTimes };
   const solver = new KineticSolver(request);
   const free = new KineticSolver({ ...request, recordedTimes: 1, arena: freshArena() });
@@ -22,12 +30,18 @@ function estimated(recordedTimes: number) {
     a.forEach((value, j) => (trueError = Math.max(trueError, Math.abs(value - b[j]) / free.total())));
     return solver.coefficients(solver.snapshot(), reach);
   });
-  const estimate = new ErrorEstimate((fine) => new KineticSolver(fine), { ...request, recordedTimes: 1 }, times, reach, (index) => recorded[index]);
+  const estimate = new ErrorEstimate(
+    (fine) => new KineticSolver(fine),
+    { ...request, recordedTimes: 1 },
+    times,
+    reach,
+    (index) => recorded[index],
+  );
   while (!estimate.finished) estimate.advance();
   return { estimate: estimate.value, trueError };
 }
 
-describe('the estimate of a solver\'s own error', () => {
+describe("the estimate of a solver's own error", () => {
   it('is small where the grid is as fine as it wants to be', () => {
     expect(estimated(1).estimate).toBeLessThan(1e-6);
   });
@@ -45,7 +59,13 @@ describe('the estimate of a solver\'s own error', () => {
     const solver = new KineticSolver(request);
     const broken = solver.coefficients(solver.snapshot(), 2);
     broken.values.fill(Number.NaN);
-    const estimate = new ErrorEstimate((fine) => new KineticSolver(fine), request, [0.1, 1], 2, () => broken);
+    const estimate = new ErrorEstimate(
+      (fine) => new KineticSolver(fine),
+      request,
+      [0.1, 1],
+      2,
+      () => broken,
+    );
     while (!estimate.finished) estimate.advance();
     expect(estimate.value).toBe(Infinity);
   });

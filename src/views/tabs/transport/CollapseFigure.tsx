@@ -24,10 +24,20 @@ export function CollapseFigure({ law, choice }: TransportFigureProps) {
   return (
     <TabPage
       head={choice}
-      legend={curves.map(({ label, colour, dash }) => ({ label, colour, ...(dash === 'dash' ? { kind: 'dashed' as const } : {}) }))}
+      legend={curves.map(({ label, colour, dash }) => ({
+        label,
+        colour,
+        ...(dash === 'dash' ? { kind: 'dashed' as const } : {}),
+      }))}
       numbers={shape ? <CollapseNumbers law={law} kept={kept} scaleOf={shape.scaleOf} /> : undefined}
     >
-      <ModelFigure key={power} label={`Energy profiles at several times, rescaled by ${power}, and the law of late times`} xLabel={`r / ${power}`} yLabel={`e · ${power}`} model={model} />
+      <ModelFigure
+        key={power}
+        label={`Energy profiles at several times, rescaled by ${power}, and the law of late times`}
+        xLabel={`r / ${power}`}
+        yLabel={`e · ${power}`}
+        model={model}
+      />
     </TabPage>
   );
 }
@@ -38,17 +48,27 @@ interface NumbersProps extends Pick<TransportFigureProps, 'law'> {
 }
 
 function CollapseNumbers({ law, kept, scaleOf }: NumbersProps) {
-  if (kept.length < 2) return <>Profiles are kept as the clock passes T/16, T/8, T/4, T/2, 3T/4 and T; let it run once.</>;
+  if (kept.length < 2)
+    return <>Profiles are kept as the clock passes T/16, T/8, T/4, T/2, 3T/4 and T; let it run once.</>;
   const { lastTime, width, exponent, theory } = spreadingNumbers(law, kept, scaleOf);
   const marginal = logarithmic(law);
   const power = superdiffusive(law) ? '2/3' : '1/2';
   return (
     <>
-      Half the energy lies within |r| = {formatNumber(width)} {marginal ? 's(t)' : <>t<sup>{power}</sup></>} at t = {formatNumber(lastTime)}
+      Half the energy lies within |r| = {formatNumber(width)}{' '}
+      {marginal ? (
+        's(t)'
+      ) : (
+        <>
+          t<sup>{power}</sup>
+        </>
+      )}{' '}
+      at t = {formatNumber(lastTime)}
       {marginal && <>, s² ∼ t ln t</>}.{' '}
       {exponent !== null && (
         <b>
-          That width grows as t<sup>{formatNumber(exponent)}</sup> (late times), the law says {marginal ? formatNumber(theory) : power}.
+          That width grows as t<sup>{formatNumber(exponent)}</sup> (late times), the law says{' '}
+          {marginal ? formatNumber(theory) : power}.
         </b>
       )}
     </>
@@ -60,7 +80,10 @@ function useKeptProfiles(lastTime: number): readonly KeptProfile[] {
   const { current } = useLab();
   const run = useLabState((state) => state.run);
   const [kept, setKept] = useState<KeptProfiles>({ run: -1, profiles: [] });
-  const look = useCallback((frame: LabFrame | null) => frame && setKept((before) => keepProfile(before, frame, lastTime)), [lastTime]);
+  const look = useCallback(
+    (frame: LabFrame | null) => frame && setKept((before) => keepProfile(before, frame, lastTime)),
+    [lastTime],
+  );
   useSignalEffect(current, look);
   return kept.run === run ? kept.profiles : none;
 }

@@ -37,13 +37,19 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
         infinite === null ? (
           <>
             <b>κ₀ = {formatNumber(kinetic, 8)}</b> by quadrature
-            {closed !== null && <>, {formatNumber(closed, 8)} in closed form</>}. Least at ε = {formatNumber(least.epsilon)}, γ as it is: κ ={' '}
-            {formatNumber(least.conductivity)}. Here κ = {formatNumber(conductivity(law, law.epsilon))}. <MeasuredConductivity law={law} />
+            {closed !== null && <>, {formatNumber(closed, 8)} in closed form</>}. Least at ε ={' '}
+            {formatNumber(least.epsilon)}, γ as it is: κ = {formatNumber(least.conductivity)}. Here κ ={' '}
+            {formatNumber(conductivity(law, law.epsilon))}. <MeasuredConductivity law={law} />
           </>
         ) : undefined
       }
     >
-      <ModelFigure label="Conductivity over epsilon, its two parts dashed, its minimum and the present epsilon marked; both axes logarithmic" xLabel="ε" yLabel="κ" model={model} />
+      <ModelFigure
+        label="Conductivity over epsilon, its two parts dashed, its minimum and the present epsilon marked; both axes logarithmic"
+        xLabel="ε"
+        yLabel="κ"
+        model={model}
+      />
     </TabPage>
   );
 }
@@ -72,7 +78,8 @@ export function CumulativeFigure({ law, choice }: TransportFigureProps) {
       numbers={
         numbers ? (
           <>
-            Half of <b>κ₀ = {formatNumber(numbers.total, 6)}</b> is carried by mean free paths below {formatNumber(numbers.half)}, that is {formatNumber(numbers.half / law.epsilon)} sites.
+            Half of <b>κ₀ = {formatNumber(numbers.total, 6)}</b> is carried by mean free paths below{' '}
+            {formatNumber(numbers.half)}, that is {formatNumber(numbers.half / law.epsilon)} sites.
           </>
         ) : infinite && law.noiseStrength > 0 ? (
           'The sum grows without bound: each longer wave adds more.'

@@ -16,7 +16,11 @@ export function MeasureButton({ result, label, onMeasure }: MeasureButtonProps) 
   const running = result?.running ?? false;
   return (
     <>
-      <button type="button" disabled={!measurements} onClick={guard(() => (running ? measurements?.stop() : onMeasure()))}>
+      <button
+        type="button"
+        disabled={!measurements}
+        onClick={guard(() => (running ? measurements?.stop() : onMeasure()))}
+      >
         {running ? 'Stop' : label}
       </button>
       <span role="status" className="muted">

@@ -39,8 +39,18 @@ export function DisplacementFigure({ law, choice }: TransportFigureProps) {
       ]}
       numbers={<DisplacementNumbers law={law} measured={measured} />}
     >
-      <ModelFigure label="Mean square displacement of a phonon over time; both axes logarithmic" xLabel="t" yLabel="⟨X²⟩" model={models.displacement} />
-      <ModelFigure label="Local exponent of the mean square displacement over time, the late value dashed" xLabel="t" yLabel="exponent" model={models.exponent} />
+      <ModelFigure
+        label="Mean square displacement of a phonon over time; both axes logarithmic"
+        xLabel="t"
+        yLabel="⟨X²⟩"
+        model={models.displacement}
+      />
+      <ModelFigure
+        label="Local exponent of the mean square displacement over time, the late value dashed"
+        xLabel="t"
+        yLabel="exponent"
+        model={models.exponent}
+      />
     </TabPage>
   );
 }
@@ -49,7 +59,11 @@ function DisplacementNumbers({ law, measured }: { law: TransportFigureProps['law
   const numbers = useMemo(() => measured && displacementNumbers(law, measured), [law, measured]);
   if (law.noiseStrength === 0) return <>Without noise phonons only fly: the exponent stays 2.</>;
   if (!numbers) {
-    const goal = superdiffusive(law) ? '3/2: superdiffusion, carried by long waves' : logarithmic(law) ? '1, as 1 + 1/ln t: ⟨X²⟩ grows as t ln t' : '1: diffusion';
+    const goal = superdiffusive(law)
+      ? '3/2: superdiffusion, carried by long waves'
+      : logarithmic(law)
+        ? '1, as 1 + 1/ln t: ⟨X²⟩ grows as t ln t'
+        : '1: diffusion';
     return <>The exponent falls from 2 (flight) to {goal}.</>;
   }
   const { lastTime, slope, exponent } = numbers;
@@ -93,7 +107,12 @@ export function CurrentFigure({ law, choice }: TransportFigureProps) {
       ]}
       numbers={<CurrentNumbers law={law} measured={measured} />}
     >
-      <ModelFigure label="Correlation of the energy current in equilibrium over microscopic time; both axes logarithmic" xLabel="s" yLabel="C(s)/T²" model={model} />
+      <ModelFigure
+        label="Correlation of the energy current in equilibrium over microscopic time; both axes logarithmic"
+        xLabel="s"
+        yLabel="C(s)/T²"
+        model={model}
+      />
     </TabPage>
   );
 }
