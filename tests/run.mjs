@@ -23,6 +23,7 @@ async function pages(built) {
 async function rest(built) {
   await program('types', [programs.tsc, '-b']);
   await program('lint', [programs.eslint, '.']);
+  await program('formatting', [programs.prettier, '--check', '--log-level', 'warn', '.']);
   await built;
   await program('import rules', [
     programs.depcruise,
