@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { text as textOf } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
@@ -38,7 +38,7 @@ async function savedText(page: Page, name: string): Promise<string> {
     page.getByRole('button', { name, exact: true }).click(),
   ]);
   expect(download.suggestedFilename()).toBe(`wigner-lab-${name}`);
-  const text = readFileSync(await download.path(), 'utf8');
+  const text = await textOf(await download.createReadStream());
   await page.keyboard.press('Escape');
   return text;
 }
