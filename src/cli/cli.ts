@@ -39,6 +39,12 @@ interface Outcome {
 
 type Work = (bench: Bench) => Promise<Outcome>;
 
+/** What is to be done, and the engines whose laws it needs. */
+interface Job {
+  engines: readonly EngineName[];
+  work: Work;
+}
+
 /**
  * Does what the words after the command ask for; the exit code. Rejects with UsageError for a bad command or scenario.
  */
@@ -49,12 +55,12 @@ async function main(words: readonly string[]): Promise<number> {
     return 0;
   }
   const { scenario, notices } = prepared(command);
-  for (const engine of enginesOf(command.task)) {
+  const { engines, work } = jobOf(command, scenario);
+  for (const engine of engines) {
     const refusal = engineOf(engine).refusal(scenario);
     if (refusal) throw new UsageError(refusal);
   }
   if (scenario.dimension > 1 && scenario.geometry === 'radial') checkRadialArchive(command);
-  const work = workOf(command, scenario);
   let discard: () => void = () => undefined;
   const interruption = catchInterruption(() => discard());
   const sink = command.out ? await fileOutput(command.out.file, tell) : standardOutput();
@@ -125,16 +131,10 @@ function latticeOf(task: Task, scenario: Scenario, horizon: number): (string | n
   return [task.observable === 'msd' ? null : equilibriumLatticeNotice(scenario)];
 }
 
-/** The engines whose laws a task needs. */
-function enginesOf(task: Task): EngineName[] {
-  if (task.kind === 'run') return [task.engine];
-  if (task.kind === 'study') return ['moments', 'boltzmann'];
-  return task.observable === 'msd' ? ['phonons'] : ['chain'];
-}
-
 /** What is to be done. Throws UsageError for times that the task cannot use. */
-function workOf({ task, kineticTimes }: Command, scenario: Scenario): Work {
-  if (task.kind === 'run') return runWork(task, scenario, kineticTimes ?? [scenario.lastTime]);
+function jobOf({ task, kineticTimes }: Command, scenario: Scenario): Job {
+  if (task.kind === 'run')
+    return { engines: [task.engine], work: runWork(task, scenario, kineticTimes ?? [scenario.lastTime]) };
   if (task.kind === 'study') return measured(study(scenario, task.epsilons));
   if (task.observable === 'kappa') return measured(conductivity(scenario));
   if (task.observable === 'msd')
@@ -177,8 +177,8 @@ function runWork({ engine, grid }: Extract<Task, { kind: 'run' }>, scenario: Sce
   };
 }
 
-function measured<Result>(measurement: Measurement<Result>): Work {
-  return async (bench) => {
+function measured<Result>(measurement: Measurement<Result>): Job {
+  const work: Work = async (bench) => {
     const findings = await measure(measurement, bench);
     return {
       notices: findings.notices,
@@ -190,6 +190,7 @@ function measured<Result>(measurement: Measurement<Result>): Work {
       dispose: () => undefined,
     };
   };
+  return { engines: measurement.engines, work };
 }
 
 async function* each<Piece>(pieces: Iterable<Piece>): AsyncGenerator<Piece> {

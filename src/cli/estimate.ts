@@ -5,7 +5,7 @@ import { phononCost } from '../../workers/phonons/cost';
 import { costOf } from '../advice/cost';
 import { DEFAULT_TIMES } from '../measurements/displacement';
 import { DEFAULT_LAGS } from '../measurements/lags';
-import { STUDY_TIMES } from '../measurements/study';
+import { STUDY_ENGINES, STUDY_TIMES } from '../measurements/study';
 import { integrationIntervals } from '../theory/greenKubo';
 import { modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
@@ -57,9 +57,8 @@ export function estimate(
       return { seconds: seconds + frameCount * cells * cell.seconds, bytes: bytes + cells * cell.bytes };
     }
     case 'study': {
-      const engines = ['moments', 'boltzmann'] as const;
       const costs = task.epsilons.flatMap((e) =>
-        engines.map((engine) => costOf({ ...scenario, epsilon: e }, engine, studyTimes)),
+        STUDY_ENGINES.map((engine) => costOf({ ...scenario, epsilon: e }, engine, studyTimes)),
       );
       const longest = Math.max(...costs.map(({ seconds }) => seconds));
       const total = costs.reduce((sum, { seconds }) => sum + seconds, 0);

@@ -1,4 +1,5 @@
 import { chainBatchSize } from '../../workers/chain/limits';
+import type { EngineName } from '../../workers/contract/names';
 import type { CorrelationSums } from '../../workers/contract/protocol';
 import { combinedError, sampledCurve, type Batch, type SampledCurve } from '../maths/batchSums';
 import { fitPower } from '../maths/powerLaw';
@@ -11,6 +12,9 @@ import { currentCorrelation, currentTail } from '../theory/transport';
 import { extentOf, type Extent } from './findings';
 import type { Lags } from './lags';
 import type { Compared, Measurement } from './measurement';
+
+/** Whose current it is. */
+export const CURRENT_ENGINE: EngineName = 'chain';
 
 /** Batches of large ensembles are added up in groups, whose sums fit in memory. */
 const MOST_GROUPS = 4096;
@@ -35,6 +39,7 @@ export function correlation(
   const batchCount = Math.ceil(realisationCount / batchSize);
   const batchesInGroup = Math.ceil(batchCount / MOST_GROUPS);
   return {
+    engines: [CURRENT_ENGINE],
     taskCount: Math.ceil(batchCount / batchesInGroup),
     async run(api, task) {
       const zeros = () => new Float64Array(lagCount);

@@ -1,4 +1,5 @@
 import { phononBatchSize } from '../../workers/phonons/batchSize';
+import type { EngineName } from '../../workers/contract/names';
 import type { DisplacementSums } from '../../workers/contract/protocol';
 import { combinedError, sampledCurve, type Batch, type SampledCurve } from '../maths/batchSums';
 import { exponentErrors, fitPower, localExponents } from '../maths/powerLaw';
@@ -9,6 +10,9 @@ import type { Scenario } from '../scenario/scenario';
 import { meanSquareDisplacement } from '../theory/transport';
 import { extentOf, type Findings } from './findings';
 import type { Compared, Measurement } from './measurement';
+
+/** Whose X it is. */
+export const DISPLACEMENT_ENGINE: EngineName = 'phonons';
 
 /** Times where none are asked for. */
 export const DEFAULT_TIMES = 31;
@@ -27,6 +31,7 @@ export function displacement(
   const model = modelOf(scenario);
   const batchSize = phononBatchSize(phononCount);
   return {
+    engines: [DISPLACEMENT_ENGINE],
     taskCount: Math.ceil(phononCount / batchSize),
     run: (api, task) => api.displacement(model, [...kineticTimes], phononCount, seed, task),
     cost: () => 1,

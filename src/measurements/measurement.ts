@@ -1,9 +1,12 @@
 import type { Remote } from 'comlink';
+import type { EngineName } from '../../workers/contract/names';
 import type { AnalysisWorker } from '../../workers/contract/protocol';
 import type { Findings } from './findings';
 
 /** One measurement of one scenario: tasks that do not depend on each other, and what they make together. */
 export interface Measurement<Result, Part = unknown> {
+  /** Whose laws it needs: one that refuses the scenario cannot be measured. */
+  engines: readonly EngineName[];
   taskCount: number;
   run(api: Remote<AnalysisWorker>, task: number): Promise<Part>;
   /** What a task costs, in any unit. */

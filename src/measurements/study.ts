@@ -1,9 +1,13 @@
+import type { EngineName } from '../../workers/contract/names';
 import type { StudyPoint } from '../../workers/contract/protocol';
 import { convergence, type Convergence } from '../maths/convergence';
 import { modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { extentOf, type Findings } from './findings';
 import type { Measurement } from './measurement';
+
+/** Whose solutions it compares: the exact one and the kinetic one. */
+export const STUDY_ENGINES = ['moments', 'boltzmann'] as const satisfies readonly EngineName[];
 
 /** Equidistant times up to T at which the two solutions are compared. */
 export const STUDY_TIMES = 8;
@@ -17,6 +21,7 @@ export type StudyPoints = readonly StudyPoint[];
  */
 export function study(scenario: Scenario, epsilons: readonly number[]): Measurement<StudyPoints, StudyPoint> {
   return {
+    engines: STUDY_ENGINES,
     taskCount: epsilons.length,
     run: (api, task) => api.study(modelOf({ ...scenario, epsilon: epsilons[task] }), scenario.lastTime, STUDY_TIMES),
     cost: (task) => 1 / epsilons[task],

@@ -1,5 +1,6 @@
-import { engineOf } from '../../workers';
+import { engineOf, exhibitor } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
+import type { ExhibitName } from '../../workers/contract/protocol';
 
 /** Colours and typeface of a figure; the page around it uses the same ones. */
 export interface PlotTheme {
@@ -22,3 +23,15 @@ export const plotThemes: Record<PlotTheme['scheme'], PlotTheme> = {
 export function engineColour(engine: EngineName, theme: PlotTheme): string {
   return engineOf(engine).colour ?? theme.ink;
 }
+
+/** The colour of what one engine alone can show. */
+export function exhibitColour(exhibit: ExhibitName, theme: PlotTheme): string {
+  const engine = exhibitor(exhibit);
+  return engine ? engineColour(engine, theme) : theme.ink;
+}
+
+/** Formulas have the colour of the kinetic equation, from which they follow. */
+export const formulaColour = (theme: PlotTheme): string => engineColour('boltzmann', theme);
+
+/** The point of a curve at which the scenario stands has the colour of the chain, whose epsilon it is. */
+export const scenarioColour = (theme: PlotTheme): string => engineColour('chain', theme);

@@ -3,7 +3,7 @@ import type { PhononTracks } from '../../workers/contract/protocol';
 import { Figure, type FigureContent, type ImageRequest } from './figure';
 import { longestFlights } from './flights';
 import { drawableView } from './ranges';
-import { engineColour, type PlotTheme } from './theme';
+import { exhibitColour, type PlotTheme } from './theme';
 import { axisNumber, type PlotArea, toScreenX, toScreenY, type Viewport } from './viewport';
 
 export interface TrackPlotOptions {
@@ -135,7 +135,7 @@ export class TrackPlot implements FigureContent {
       x.push(null);
       y.push(null);
     }
-    const line = { color: engineColour('phonons', this.figure.theme), width: 0.7 };
+    const line = { color: exhibitColour('tracks', this.figure.theme), width: 0.7 };
     return [{ type: 'scatter', mode: 'lines', x, y, name: 'phonons', line, hoverinfo: 'none' }];
   }
 
@@ -161,7 +161,7 @@ export class TrackPlot implements FigureContent {
     const plane: PlotArea = { left: 0, top: 0, width: this.bitmap.width, height: this.bitmap.height };
     const left = (i: number) => toScreenX(tracks.time[i], view.x, plane);
     const top = (i: number) => toScreenY(tracks.position[i], view.y, plane);
-    context.strokeStyle = engineColour('phonons', theme);
+    context.strokeStyle = exhibitColour('tracks', theme);
     context.globalAlpha = pastOpacity;
     context.lineWidth = 0.8 * ratio;
     for (let phonon = 0; phonon < tracks.count; phonon++) {

@@ -250,7 +250,7 @@ export class SampledEngine implements Engine {
     const buffers = chunk.sums.flatMap((sums) => [
       sums.coefficients.buffer,
       sums.squares.buffer,
-      sums.extra.buffer,
+      sums.densities.buffer,
     ]) as ArrayBuffer[];
     const progress = await this.onRecord(run, (api) => api.add(run.request.run, transfer(chunk, buffers)));
     if (!progress || !wanted()) return;

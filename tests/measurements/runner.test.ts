@@ -22,6 +22,7 @@ const numbering =
 /** Its result is the list of the numbers of its tasks. */
 function counting(taskCount: number, before: (task: number) => void = () => undefined): Measurement<number[], number> {
   return {
+    engines: [],
     taskCount,
     async run(api, task) {
       before(task);

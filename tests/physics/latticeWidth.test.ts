@@ -23,7 +23,7 @@ function coefficientsOf(model: Model, times: number[], width: number | null): Fl
   return times.map((time, i) => {
     solver.advance(time - (i === 0 ? 0 : times[i - 1]));
     const snapshot = solver.snapshot();
-    return Float64Array.from([...solver.coefficients(snapshot, 2).values, ...solver.extra(snapshot)]);
+    return Float64Array.from([...solver.coefficients(snapshot, 2).values, ...solver.densities(snapshot)]);
   });
 }
 

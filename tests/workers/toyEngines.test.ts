@@ -68,7 +68,7 @@ function fadingSolver({ model, modeCount }: SolverRequest): ModeSolver {
       reach,
       values: bandOf(profile, reach, Math.exp(-at)),
     }),
-    extra: () => new Float64Array(0),
+    densities: () => new Float64Array(0),
   };
 }
 
@@ -100,7 +100,7 @@ function diceSums({ model, seed, kineticTimes, grid }: RecordRequest, batch: num
   const sums = {
     realisationCount: 8,
     squares,
-    extra: new Float64Array(0),
+    densities: new Float64Array(0),
     momentum: 0,
     energyDrift: 0,
     momentumDrift: 0,

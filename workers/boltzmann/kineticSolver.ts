@@ -197,9 +197,9 @@ export class KineticSolver implements ModeSolver {
   snapshot(): Float64Array {
     const width = 2 * this.nodeCount;
     const plane = this.plane?.snapshot() ?? [];
-    const extra = width * this.modeCount + 2 * this.differences.length;
-    const result = new Float64Array(extra + plane.length);
-    result.set(plane, extra);
+    const planeStart = width * this.modeCount + 2 * this.differences.length;
+    const result = new Float64Array(planeStart + plane.length);
+    result.set(plane, planeStart);
     this.modes.forEach((mode, n) => this.marginal(mode, result.subarray(n * width, (n + 1) * width)));
     const marginal = new Float64Array(width);
     this.differences.forEach((mode, n) => {
@@ -209,8 +209,8 @@ export class KineticSolver implements ModeSolver {
     return result;
   }
 
-  /** The polarisations and the plane of a snapshot, see `ExtraBand`. */
-  extra(snapshot: Float64Array): Float64Array {
+  /** The polarisations and the plane of a snapshot, see `DensityBand`. */
+  densities(snapshot: Float64Array): Float64Array {
     const width = 2 * this.nodeCount;
     const sums = new Float64Array(2 * this.modeCount);
     for (let n = 0; n < this.modeCount; ++n)

@@ -4,7 +4,7 @@ import { fourierPlan } from '../../src/maths/fourier';
 import type { Arena } from '../contract/arena';
 import { bandTransform, type LineTransform } from '../ensemble/lineTransform';
 import type { ChainBatch } from './chainBatch';
-import { extraCount, recordedBand, type RecordedBand } from '../contract/band';
+import { densitiesLength, recordedBand, type RecordedBand } from '../contract/band';
 import { PlaneMeasurement } from './planeMeasurement';
 import { pulse } from '../contract/pulse';
 import { coefficientCount, squareCount } from '../ensemble/sampleSums';
@@ -103,7 +103,7 @@ export class ChainMeasurement {
       realisationCount: batch.realisationCount,
       coefficients: this.coefficients(),
       squares: this.energySquares(energies),
-      extra: this.extra(energies),
+      densities: this.densities(energies),
       momentum: 0,
       energyDrift: 0,
       momentumDrift: 0,
@@ -204,9 +204,9 @@ export class ChainMeasurement {
     return result;
   }
 
-  /** The polarisations and the plane, see `ExtraBand`. */
-  private extra(energies: Float64Array[]): Float64Array {
-    const result = new Float64Array(extraCount(this.band));
+  /** The polarisations and the plane, see `DensityBand`. */
+  private densities(energies: Float64Array[]): Float64Array {
+    const result = new Float64Array(densitiesLength(this.band));
     if (this.components === 1) return result;
     const { modeCount } = this.band;
     energies.forEach((values, component) => {

@@ -10,14 +10,14 @@ export const PLANE_MODE_LIMIT = 40;
  * plane's coefficients (1/L) int int e(r_1, r_2) e^{-2 pi i (n_1 r_1 + n_2 r_2)/L} as the c(n_1, -n_2) of a Wigner
  * function with k = r_2/L.
  */
-export interface ExtraBand {
+export interface DensityBand {
   /** d, or 0 in d = 1. */
   polarisationCount: number;
   /** Modes n_1 = 0..planeModes-1, |n_2| < planeModes of a radial state; 0 for planar ones. */
   planeModes: number;
 }
 
-export interface RecordedBand extends ExtraBand {
+export interface RecordedBand extends DensityBand {
   modeCount: number;
   reach: number;
 }
@@ -36,25 +36,25 @@ export function recordedBand(request: Pick<RecordRequest, 'model' | 'grid'>): Re
   };
 }
 
-/** Length of the array that holds the extras. */
-export function extraCount({ modeCount, polarisationCount, planeModes }: RecordedBand): number {
+/** Length of the array that holds the densities. */
+export function densitiesLength({ modeCount, polarisationCount, planeModes }: RecordedBand): number {
   return 2 * polarisationCount * modeCount + 2 * planeModes * Math.max(0, 2 * planeModes - 1);
 }
 
-/** The extras as coefficients: each polarisation with reach 0, and the plane; null where the array ends before it. */
-export function splitExtra(
+/** The densities as coefficients: each polarisation with reach 0, and the plane; null where the array ends before it. */
+export function splitDensities(
   band: RecordedBand,
   length: number,
-  extra: Float64Array,
+  densities: Float64Array,
 ): { polarisation: WignerCoefficients[]; plane: WignerCoefficients | null } {
   const { modeCount, polarisationCount, planeModes } = band;
   const polarisation = Array.from({ length: polarisationCount }, (_, i) => ({
     length,
     modeCount,
     reach: 0,
-    values: extra.subarray(2 * i * modeCount, 2 * (i + 1) * modeCount),
+    values: densities.subarray(2 * i * modeCount, 2 * (i + 1) * modeCount),
   }));
-  const rest = extra.subarray(2 * polarisationCount * modeCount);
+  const rest = densities.subarray(2 * polarisationCount * modeCount);
   return {
     polarisation,
     plane: rest.length > 0 ? { length, modeCount: planeModes, reach: planeModes - 1, values: rest } : null,

@@ -6,7 +6,7 @@ import {
   coefficient,
   type WignerCoefficients,
 } from '../../src/physics/wigner';
-import { splitExtra, type RecordedBand } from './band';
+import { splitDensities, type RecordedBand } from './band';
 import type { EngineName } from './names';
 import type { Frame, Grid, Smoothing } from './protocol';
 
@@ -19,17 +19,17 @@ interface FrameParts {
 }
 
 /**
- * The frame of a band-limited Wigner function and its extras: energy and spectrum are never smoothed, W where it is
+ * The frame of a band-limited Wigner function and its densities: energy and spectrum are never smoothed, W where it is
  * asked for.
  */
 export function frameOf(
   parts: FrameParts,
   coefficients: WignerCoefficients,
   band: RecordedBand,
-  extra: Float64Array,
+  densities: Float64Array,
 ): Frame {
   const { engine, kineticTime, grid, smoothing, epsilon } = parts;
-  const { polarisation, plane } = splitExtra(band, coefficients.length, extra);
+  const { polarisation, plane } = splitDensities(band, coefficients.length, densities);
   const shown = smoothing === 'husimi' ? husimi(coefficients, epsilon) : coefficients;
   return {
     engine,

@@ -111,8 +111,8 @@ export interface FrameSums {
   coefficients: Float64Array;
   /** sum of e(r)^2 at r = L i / length, i = 0..length-1 (r = 0 first). */
   squares: Float64Array;
-  /** sum of the polarisations and of the plane, laid out as in `ExtraBand`; empty in d = 1. */
-  extra: Float64Array;
+  /** sum of the polarisations and of the plane, laid out as in `DensityBand`; empty in d = 1. */
+  densities: Float64Array;
   /** sum of epsilon sum_y p_y. */
   momentum: number;
   /** Of the batch, see Diagnostics. */

@@ -1,5 +1,5 @@
 import { spectrumProfile, type WignerCoefficients } from '../../src/physics/wigner';
-import { extraCount, recordedBand, type RecordedBand } from '../contract/band';
+import { densitiesLength, recordedBand, type RecordedBand } from '../contract/band';
 import { coefficientCount, squareCount } from './sampleSums';
 import { frameOf, locate } from '../contract/frames';
 import {
@@ -79,7 +79,7 @@ export class SampleRecord {
       realisationCount: 0,
       coefficients: new Float64Array(size),
       squares: new Float64Array(squareCount(modeCount)),
-      extra: new Float64Array(extraCount(band)),
+      densities: new Float64Array(densitiesLength(band)),
       spectrumSquares: new Float64Array(request.grid.waveNumberCount),
       momentum: 0,
       energyDrift: 0,
@@ -128,12 +128,17 @@ export class SampleRecord {
     const b = fraction > 0 ? times[index + 1] : a;
     if (a.realisationCount === 0 || b.realisationCount === 0) return null;
     const coefficients = mean(state, a, 1 - fraction, b, fraction);
-    const extra = weighted(a.extra, (1 - fraction) / a.realisationCount, b.extra, fraction / b.realisationCount);
+    const densities = weighted(
+      a.densities,
+      (1 - fraction) / a.realisationCount,
+      b.densities,
+      fraction / b.realisationCount,
+    );
     const frame = frameOf(
       { engine: request.engine, kineticTime, grid, smoothing, epsilon: request.model.epsilon },
       coefficients,
       state.band,
-      extra,
+      densities,
     );
     const nearer = fraction < 0.5 ? a : b;
     frame.realisationCount = Math.min(a.realisationCount, b.realisationCount);
@@ -174,7 +179,7 @@ function addSums(state: RecordState, time: RecordedTime, sums: FrameSums): void 
   time.momentum += sums.momentum;
   for (let i = 0; i < time.coefficients.length; ++i) time.coefficients[i] += sums.coefficients[i];
   for (let i = 0; i < time.squares.length; ++i) time.squares[i] += sums.squares[i];
-  for (let i = 0; i < time.extra.length; ++i) time.extra[i] += sums.extra[i];
+  for (let i = 0; i < time.densities.length; ++i) time.densities[i] += sums.densities[i];
   state.energyDrift = Math.max(state.energyDrift, sums.energyDrift);
   state.momentumDrift = Math.max(state.momentumDrift, sums.momentumDrift);
 }

@@ -29,7 +29,11 @@ export function createSamplerWorker<Run extends { request: RecordRequest }>(
     advance(number, batch, budgetMs) {
       if (!run || run.request.run !== number) return null;
       const chunk = advance(run, batch, budgetMs);
-      const buffers = chunk.sums.flatMap((sums) => [sums.coefficients.buffer, sums.squares.buffer, sums.extra.buffer]);
+      const buffers = chunk.sums.flatMap((sums) => [
+        sums.coefficients.buffer,
+        sums.squares.buffer,
+        sums.densities.buffer,
+      ]);
       if (chunk.track) buffers.push(chunk.track.position.buffer, chunk.track.momentum.buffer);
       return transfer(chunk, buffers as ArrayBuffer[]);
     },

@@ -75,7 +75,7 @@ export class LimitSolver implements ModeSolver {
     return result;
   }
 
-  extra(snapshot: Float64Array): Float64Array {
+  densities(snapshot: Float64Array): Float64Array {
     if (this.model.dimension === 1) return new Float64Array(0);
     const energy = decayed(this.profile, this.modes, snapshot[0]);
     const plane = decayed(this.plane, this.planeModes, snapshot[0]);

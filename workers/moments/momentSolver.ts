@@ -123,9 +123,9 @@ export class MomentSolver implements PairSolver {
   snapshot(): Float64Array {
     const width = 2 * this.model.siteCount;
     const plane = this.plane?.snapshot() ?? [];
-    const extra = width * this.modeCount + 2 * this.differences.length;
-    const result = new Float64Array(extra + plane.length);
-    result.set(plane, extra);
+    const planeStart = width * this.modeCount + 2 * this.differences.length;
+    const result = new Float64Array(planeStart + plane.length);
+    result.set(plane, planeStart);
     this.modes.forEach((mode, n) => mode.correlations('aa', result.subarray(n * width, (n + 1) * width)));
     this.differences.forEach((mode, n) =>
       result.set(this.energy(mode.correlations('aa')), width * this.modeCount + 2 * n),
@@ -133,8 +133,8 @@ export class MomentSolver implements PairSolver {
     return result;
   }
 
-  /** The polarisations and the plane of a snapshot, see `ExtraBand`. */
-  extra(snapshot: Float64Array): Float64Array {
+  /** The polarisations and the plane of a snapshot, see `DensityBand`. */
+  densities(snapshot: Float64Array): Float64Array {
     const width = 2 * this.model.siteCount;
     const values = new Float64Array(2 * this.modeCount);
     for (let n = 0; n < this.modeCount; ++n)

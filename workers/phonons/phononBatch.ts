@@ -5,7 +5,7 @@ import type { Model } from '../../src/physics/model';
 import { planarFrequency, planarVelocity } from '../../src/physics/planar';
 import { BLOCK, phononBatchSize } from './batchSize';
 import type { Arena } from '../contract/arena';
-import { extraCount, recordedBand, type RecordedBand } from '../contract/band';
+import { densitiesLength, recordedBand, type RecordedBand } from '../contract/band';
 import { PhononSampler } from './phononSampler';
 import type { FrameSums, RecordRequest } from '../contract/protocol';
 import { UniformStream, streamSeed } from '../ensemble/random';
@@ -227,19 +227,19 @@ export class PhononBatch {
       realisationCount: phononCount,
       coefficients,
       squares: this.energySquares(wigner.marginal(2 * modeCount - 1)),
-      extra: this.extra(),
+      densities: this.densities(),
       momentum: 0,
       energyDrift: 0,
       momentumDrift: 0,
     };
   }
 
-  /** The sums of the polarisations and of the plane, laid out as in `ExtraBand`. */
-  private extra(): Float64Array {
+  /** The sums of the polarisations and of the plane, laid out as in `DensityBand`. */
+  private densities(): Float64Array {
     const { total } = this.sampler;
     const { particles, phononCount, polarisation, plane } = this;
     const { bytes } = this.layout;
-    const result = new Float64Array(extraCount(this.band));
+    const result = new Float64Array(densitiesLength(this.band));
     if (polarisation) result.set(polarisation.coefficients(particles, phononCount, bytes, total));
     if (plane) {
       plane.sum(particles, phononCount, bytes);

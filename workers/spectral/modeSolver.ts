@@ -16,8 +16,8 @@ export interface ModeSolver {
   snapshot(): Float64Array;
   /** c(n,z), docs/model.md (9). */
   coefficients(snapshot: Float64Array, reach: number): WignerCoefficients;
-  /** The extras of a snapshot, see `ExtraBand`; empty in d = 1. */
-  extra(snapshot: Float64Array): Float64Array;
+  /** The densities of a snapshot, see `DensityBand`; empty in d = 1. */
+  densities(snapshot: Float64Array): Float64Array;
   readonly stepTotal: number;
   /** Kinetic time. */
   readonly largestStep: number;
@@ -43,7 +43,7 @@ export interface SolverRequest {
   model: Model;
   horizon: number;
   modeCount: number;
-  /** Modes of the plane of a radial state, see `ExtraBand`; none if absent. */
+  /** Modes of the plane of a radial state, see `DensityBand`; none if absent. */
   planeModes?: number;
   recordedTimes: number;
   /** `usual` if absent. */

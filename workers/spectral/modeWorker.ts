@@ -26,10 +26,10 @@ interface Run {
   energyDrift: number;
 }
 
-/** W and its extras at one recorded time. */
+/** W and its densities at one recorded time. */
 interface Recorded {
   coefficients: WignerCoefficients;
-  extra: Float64Array;
+  densities: Float64Array;
 }
 
 /** Wall time that the way to the pairs of a time far ahead may take in one call. */
@@ -101,12 +101,12 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
       const { index, fraction } = locate(request.kineticTimes, kineticTime);
       if (index + (fraction > 0 ? 1 : 0) >= snapshots.length) return null;
       const at = recordedAt(run, index);
-      const { coefficients, extra } = fraction > 0 ? between(at, recordedAt(run, index + 1), fraction) : at;
+      const { coefficients, densities } = fraction > 0 ? between(at, recordedAt(run, index + 1), fraction) : at;
       const frame = frameOf(
         { engine, kineticTime, grid, smoothing, epsilon: request.model.epsilon },
         coefficients,
         run.band,
-        extra,
+        densities,
       );
       return transfer(frame, frameBuffers(frame));
     },
@@ -196,15 +196,18 @@ function estimateOf(run: Run, makeSolver: (request: SolverRequest) => ModeSolver
 }
 
 function between(a: Recorded, b: Recorded, fraction: number): Recorded {
-  const extra = a.extra.map((value, i) => (1 - fraction) * value + fraction * b.extra[i]);
-  return { coefficients: combine(a.coefficients, 1 - fraction, b.coefficients, fraction), extra };
+  const densities = a.densities.map((value, i) => (1 - fraction) * value + fraction * b.densities[i]);
+  return { coefficients: combine(a.coefficients, 1 - fraction, b.coefficients, fraction), densities };
 }
 
 function recordedAt(run: Run, index: number): Recorded {
   let found = run.cache.get(index);
   if (!found) {
     const snapshot = run.snapshots[index];
-    found = { coefficients: run.solver.coefficients(snapshot, run.band.reach), extra: run.solver.extra(snapshot) };
+    found = {
+      coefficients: run.solver.coefficients(snapshot, run.band.reach),
+      densities: run.solver.densities(snapshot),
+    };
     if (run.cache.size >= 4) run.cache.delete(run.cache.keys().next().value!);
     run.cache.set(index, found);
   }

@@ -9,7 +9,7 @@ import {
   superdiffusive,
 } from '../../theory/transport';
 import type { Curve } from '../../plots/curves';
-import { engineColour, type PlotTheme } from '../../plots/theme';
+import { formulaColour, scenarioColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
 import { curvesModel, noFigure, type CurvesModel } from './figure';
 
@@ -45,11 +45,11 @@ export function conductivityModel(law: Model, theme: PlotTheme): CurvesModel {
     width: 3,
   });
   const curves: Curve[] = [
-    { x, y, label: '\u03ba', colour: engineColour('boltzmann', theme) },
+    { x, y, label: '\u03ba', colour: formulaColour(theme) },
     { x, y: kinetic, ...dashed },
     { x, y: noise, ...dashed },
     point(least.epsilon, least.conductivity, theme.ink),
-    point(law.epsilon, conductivity(law, law.epsilon), engineColour('chain', theme)),
+    point(law.epsilon, conductivity(law, law.epsilon), scenarioColour(theme)),
   ];
   const view = {
     x: [low, high] as Range,
@@ -85,7 +85,7 @@ export function cumulativeModel(law: Model, theme: PlotTheme): CumulativeFigureM
   const x: Range = [freePath[first], Math.max(freePath[late], 2 * freePath[first])];
   const model = curvesModel({
     subject,
-    curves: [{ x: freePath, y, label: infinite ? '\u03ba' : 'share', colour: engineColour('boltzmann', theme) }],
+    curves: [{ x: freePath, y, label: infinite ? '\u03ba' : 'share', colour: formulaColour(theme) }],
     x,
     y: infinite ? [y[first], 1.2 * y[late]] : [0, 1.03],
     log: { x: true, y: infinite },

@@ -2,11 +2,11 @@ import type { SampledCurve } from '../../maths/batchSums';
 import { latticeCurrentCorrelation, latticeSites } from '../../physics/lattice';
 import type { Model } from '../../physics/model';
 import { logSpaced } from '../../maths/powerLaw';
-import { thinnedLags } from '../../measurements/current';
+import { CURRENT_ENGINE, thinnedLags } from '../../measurements/current';
 import { currentCorrelation, currentTail } from '../../theory/transport';
 import type { Curve } from '../../plots/curves';
 import { spanOf } from '../../plots/ranges';
-import { engineColour, type PlotTheme } from '../../plots/theme';
+import { engineColour, formulaColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
 import { curvesModel, type CurvesModel } from './figure';
 
@@ -40,8 +40,8 @@ export function currentTheory(law: Model, microHorizon: number): CurrentTheory {
 
 /** The correlation of the energy current in equilibrium, formula, tail, lattice and measurement. */
 export function currentModel(theory: CurrentTheory, measured: SampledCurve | null, theme: PlotTheme): CurvesModel {
-  const colour = engineColour('chain', theme);
-  const curves: Curve[] = [{ x: theory.x, y: theory.y, label: 'formula', colour: engineColour('boltzmann', theme) }];
+  const colour = engineColour(CURRENT_ENGINE, theme);
+  const curves: Curve[] = [{ x: theory.x, y: theory.y, label: 'formula', colour: formulaColour(theme) }];
   if (theory.tail.every(Number.isFinite))
     curves.push({ x: theory.x, y: theory.tail, label: 'tail', colour: theme.ink, dash: 'dash' });
   if (theory.lattice) curves.push({ x: theory.x, y: theory.lattice, label: 'lattice', colour, width: 1 });

@@ -1,6 +1,6 @@
 import type { SampledCurve } from '../../maths/batchSums';
 import { exponentErrors, localExponents, logSpaced } from '../../maths/powerLaw';
-import { measuredDiffusivity } from '../../measurements/displacement';
+import { DISPLACEMENT_ENGINE, measuredDiffusivity } from '../../measurements/displacement';
 import type { Model } from '../../physics/model';
 import {
   diffusivity,
@@ -12,7 +12,7 @@ import {
 } from '../../theory/transport';
 import type { Curve } from '../../plots/curves';
 import { decadesOf } from '../../plots/ranges';
-import { engineColour, type PlotTheme } from '../../plots/theme';
+import { engineColour, formulaColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
 import { curvesModel, type CurvesModel } from './figure';
 
@@ -46,13 +46,12 @@ export function displacementModels(
   measured: SampledCurve | null,
   theme: PlotTheme,
 ): { displacement: CurvesModel; exponent: CurvesModel } {
-  const formulaColour = engineColour('boltzmann', theme);
-  const colour = engineColour('phonons', theme);
+  const colour = engineColour(DISPLACEMENT_ENGINE, theme);
   const x: Range = [formula.x[0], formula.x[formulaPoints - 1]];
   const late = displacementExponent(law);
-  const left: Curve[] = [{ ...formula, label: 'formula', colour: formulaColour }];
+  const left: Curve[] = [{ ...formula, label: 'formula', colour: formulaColour(theme) }];
   const right: Curve[] = [
-    { x: formula.x, y: localExponents(formula.x, formula.y), label: 'formula', colour: formulaColour },
+    { x: formula.x, y: localExponents(formula.x, formula.y), label: 'formula', colour: formulaColour(theme) },
   ];
   if (measured) {
     const { times, mean, error } = measured;
@@ -111,7 +110,7 @@ export function diffusivityModel(
   const last = formulaPoints - 1;
   const x: Range = [formula.x[0], formula.x[last]];
   const kinetic = kineticConductivity(law);
-  const curves: Curve[] = [{ ...formula, label: 'formula', colour: engineColour('boltzmann', theme) }];
+  const curves: Curve[] = [{ ...formula, label: 'formula', colour: formulaColour(theme) }];
   const dashed = { colour: theme.ink, dash: 'dash', width: 1 } as const;
   if (Number.isFinite(kinetic))
     curves.push({ x: Float64Array.from(x), y: Float64Array.of(kinetic, kinetic), label: '\u03ba\u2080', ...dashed });
@@ -123,7 +122,14 @@ export function diffusivityModel(
   }
   if (measured) {
     const { times, mean, error } = measuredDiffusivity(measured);
-    curves.push({ x: times, y: mean, error, label: 'phonons', colour: engineColour('phonons', theme), marks: true });
+    curves.push({
+      x: times,
+      y: mean,
+      error,
+      label: 'phonons',
+      colour: engineColour(DISPLACEMENT_ENGINE, theme),
+      marks: true,
+    });
   }
   const y: Range | null = marginal ? [0, 1.15 * formula.y[last]] : decadesOf(formula.y);
   return curvesModel({ subject: 'The diffusivity', curves, x, y, log: marginal ? logX : logLog });

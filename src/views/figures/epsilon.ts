@@ -1,4 +1,4 @@
-import { convergenceOf, type StudyPoints } from '../../measurements/study';
+import { convergenceOf, STUDY_ENGINES, type StudyPoints } from '../../measurements/study';
 import type { Curve } from '../../plots/curves';
 import { decadesOf } from '../../plots/ranges';
 import { engineColour, type PlotTheme } from '../../plots/theme';
@@ -10,8 +10,15 @@ const emptyRange: Range = [1e-3, 1];
 /** Slopes that are always in view: nothing to above the second order. */
 const slopeRange: Range = [0, 2.5];
 
+/** The distance to the kinetic equation has its colour, pairs have that of the exact moments. */
+export function studyColours(theme: PlotTheme): Record<'distance' | 'pairs' | 'averaged', string> {
+  const [exact, kinetic] = STUDY_ENGINES;
+  return { distance: engineColour(kinetic, theme), pairs: engineColour(exact, theme), averaged: theme.ink };
+}
+
 /** Distances and pairs of a study over epsilon, with guides of order one and two; empty before it has run. */
 export function studyModel(points: StudyPoints, theme: PlotTheme): CurvesModel {
+  const colours = studyColours(theme);
   const series = (label: string, colour: string, value: (point: StudyPoints[number]) => number): Curve[] => {
     // the interpolation of the readout wants ascending abscissae
     const ascending = [...points].sort((a, b) => a.epsilon - b.epsilon);
@@ -23,9 +30,9 @@ export function studyModel(points: StudyPoints, theme: PlotTheme): CurvesModel {
     ];
   };
   const curves = [
-    ...series('distance', engineColour('boltzmann', theme), (point) => point.distance),
-    ...series('pairs', engineColour('moments', theme), (point) => point.pairs),
-    ...series('pairs, averaged', theme.ink, (point) => point.pairsAveraged),
+    ...series('distance', colours.distance, (point) => point.distance),
+    ...series('pairs', colours.pairs, (point) => point.pairs),
+    ...series('pairs, averaged', colours.averaged, (point) => point.pairsAveraged),
   ];
   const y = decadesOf(curves.flatMap((curve) => Array.from(curve.y))) ?? emptyRange;
   const guide = Float64Array.from(epsilonRange);
@@ -56,7 +63,7 @@ export function slopesModel(points: StudyPoints, theme: PlotTheme): CurvesModel 
   const { slopes, centres } = convergenceOf(points, (point) => point.distance);
   const x = Float64Array.from(centres).reverse();
   const y = Float64Array.from(slopes).reverse();
-  const curves: Curve[] = [{ x, y, label: 'slope', colour: engineColour('boltzmann', theme), marks: true }];
+  const curves: Curve[] = [{ x, y, label: 'slope', colour: studyColours(theme).distance, marks: true }];
   const range: Range = [Math.min(slopeRange[0], ...y) - 0.1, Math.max(slopeRange[1], ...y) + 0.1];
   return curvesModel({
     subject: 'The local slope',

@@ -1,5 +1,5 @@
 import type { Curve } from '../../plots/curves';
-import { engineColour, type PlotTheme } from '../../plots/theme';
+import { exhibitColour, type PlotTheme } from '../../plots/theme';
 import { roundUp125 } from '../../state/displayRange';
 import { curvesModel, type CurvesModel } from './figure';
 
@@ -29,7 +29,7 @@ export function pairModel(
 ): CurvesModel {
   const x = Float64Array.from(passed, ({ kineticTime }) => kineticTime);
   const y = Float64Array.from(passed, ({ largest }) => largest / epsilon);
-  const curves: Curve[] = [{ x, y, label: '|Y|/\u03b5', colour: engineColour('moments', theme) }];
+  const curves: Curve[] = [{ x, y, label: '|Y|/\u03b5', colour: exhibitColour('pairs', theme) }];
   if (now)
     curves.push({
       x: Float64Array.of(now.kineticTime),

@@ -1,9 +1,8 @@
 import { useMemo, useState } from 'react';
-import { engineColour } from '../../plots/theme';
 import { formatNumber } from '../../text/format';
 import { studyEpsilons } from '../../measurements/requests';
 import { convergenceOf, type StudyPoints } from '../../measurements/study';
-import { slopesModel, studyModel } from '../figures/epsilon';
+import { slopesModel, studyColours, studyModel } from '../figures/epsilon';
 import { useLabState } from '../page/labContext';
 import { MeasureButton } from './transport/MeasureButton';
 import { useMeasured, useMeasurements } from '../page/measurementsContext';
@@ -20,11 +19,7 @@ export function EpsilonTab() {
   const points = result?.data ?? null;
   const flat = scenario.profile === 'flat';
 
-  const colours = {
-    distance: engineColour('boltzmann', theme),
-    pairs: engineColour('moments', theme),
-    averaged: theme.ink,
-  };
+  const colours = studyColours(theme);
   const model = useMemo(() => studyModel(points ?? [], theme), [points, theme]);
   const slopes = useMemo(() => slopesModel(points ?? [], theme), [points, theme]);
 

@@ -59,7 +59,7 @@ describe.each(planar)('Boltzmann equation, %s', (_, model, counts, time, accurac
     solver.advance(0.1 * time);
     solver.advance(0.9 * time);
     const snapshot = solver.snapshot();
-    const [found, extra] = [solver.coefficients(snapshot, 4), solver.extra(snapshot)];
+    const [found, densities] = [solver.coefficients(snapshot, 4), solver.densities(snapshot)];
     const start = profileCoefficients(model.initial, model.length, modeCount);
     const all = counts.map((_count, i) => i);
     const shares = all.map((i) => Number(model.initial.polarisation === i + 1));
@@ -73,7 +73,9 @@ describe.each(planar)('Boltzmann equation, %s', (_, model, counts, time, accurac
       for (const i of all) {
         const at = 2 * (i * modeCount + n);
         const expected = latticeKineticCoefficient(vectors, state, [i], 0);
-        expect(distance([extra[at], extra[at + 1]], expected) / start[0], `c_${i + 1}(${n})`).toBeLessThan(accuracy);
+        expect(distance([densities[at], densities[at + 1]], expected) / start[0], `c_${i + 1}(${n})`).toBeLessThan(
+          accuracy,
+        );
       }
     }
   });
@@ -109,7 +111,7 @@ describe.each(radial)('plane modes of the Boltzmann equation, %s', (_, model, co
       recordedTimes: 2,
     });
     solver.advance(time);
-    const values = solver.extra(solver.snapshot()).subarray(2 * model.dimension * modeCount);
+    const values = solver.densities(solver.snapshot()).subarray(2 * model.dimension * modeCount);
     const found = { length: model.length, modeCount, reach: modeCount - 1, values };
     const start = quadrant(model, modeCount);
     const all = counts.map((_count, i) => i);

@@ -63,7 +63,7 @@ describe.each(cases)('Boltzmann equation of $link', ({ model, horizon, counts })
     const solver = new KineticSolver({ arena: freshArena(), model, horizon, modeCount: MODES, recordedTimes: 2 });
     solver.advance(horizon);
     const snapshot = solver.snapshot();
-    const [found, extra] = [solver.coefficients(snapshot, 4), solver.extra(snapshot)];
+    const [found, densities] = [solver.coefficients(snapshot, 4), solver.densities(snapshot)];
     const start = profileCoefficients(model.initial, model.length, MODES);
     const vectors = waveVectors(counts);
     const h = vectors.map(([k]) => spectrum(model.initial, k));
@@ -84,7 +84,9 @@ describe.each(cases)('Boltzmann equation of $link', ({ model, horizon, counts })
       for (const i of all) {
         const { re, im } = latticeKineticCoefficient(vectors, state, [i], 0);
         const at = 2 * (i * MODES + n);
-        expect(Math.hypot(extra[at] - re, extra[at + 1] - im) / start[0], `c_${i + 1}(${n})`).toBeLessThan(3e-5);
+        expect(Math.hypot(densities[at] - re, densities[at + 1] - im) / start[0], `c_${i + 1}(${n})`).toBeLessThan(
+          3e-5,
+        );
       }
     }
   });

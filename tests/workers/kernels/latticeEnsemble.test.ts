@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Model } from '../../../src/physics/model';
 import { ringLevels } from '../../../src/physics/planar';
 import { coefficient, energyProfile } from '../../../src/physics/wigner';
-import { splitExtra } from '../../../workers/contract/band';
+import { splitDensities } from '../../../workers/contract/band';
 import { chainBatchSize } from '../../../workers/chain/limits';
 import { MomentSolver } from '../../../workers/moments/momentSolver';
 import type { RecordRequest } from '../../../workers/contract/protocol';
@@ -59,18 +59,22 @@ describe.each(cases)('sampled lattice, %s', (_, model, fullCount, seed) => {
   const exact = kineticTimes.map((time, i) => {
     solver.advance(time - (i === 0 ? 0 : kineticTimes[i - 1]));
     const snapshot = solver.snapshot();
-    return { coefficients: solver.coefficients(snapshot, band.reach), extra: solver.extra(snapshot) };
+    return { coefficients: solver.coefficients(snapshot, band.reach), densities: solver.densities(snapshot) };
   });
 
-  /** The deviate of the batches' means of the numbers that `read` takes from coefficients and extras. */
-  function deviate(frame: number, read: (values: Float64Array, extra: Float64Array) => number[], factor = 1): number {
-    const { coefficients, extra } = exact[frame];
+  /** The deviate of the batches' means of the numbers that `read` takes from coefficients and densities. */
+  function deviate(
+    frame: number,
+    read: (values: Float64Array, densities: Float64Array) => number[],
+    factor = 1,
+  ): number {
+    const { coefficients, densities } = exact[frame];
     const rows = sums[frame].map((batch) =>
-      read(batch.coefficients, batch.extra).map((value) => value / batch.realisationCount),
+      read(batch.coefficients, batch.densities).map((value) => value / batch.realisationCount),
     );
     return hotellingDeviate(
       rows,
-      read(coefficients.values, extra).map((value) => factor * value),
+      read(coefficients.values, densities).map((value) => factor * value),
     );
   }
 
@@ -87,15 +91,15 @@ describe.each(cases)('sampled lattice, %s', (_, model, fullCount, seed) => {
       coefficient({ length, modeCount, reach: band.reach, values }, n, z).slice(0, n === 0 && z === 0 ? 1 : 2),
     );
   const mixing = model.noise === 'momentum';
-  const polarisations = (frame: number) => (__: Float64Array, extra: Float64Array) =>
-    splitExtra(band, length, extra).polarisation.flatMap((part, i) => {
+  const polarisations = (frame: number) => (__: Float64Array, densities: Float64Array) =>
+    splitDensities(band, length, densities).polarisation.flatMap((part, i) => {
       const started = model.initial.polarisation === 'all' || model.initial.polarisation === i + 1;
       return started || (mixing && frame > 0)
         ? [0, 1, 2].flatMap((n) => coefficient(part, n, 0).slice(0, n === 0 ? 1 : 2))
         : [];
     });
-  const planes = (__: Float64Array, extra: Float64Array) => {
-    const { plane } = splitExtra(band, length, extra);
+  const planes = (__: Float64Array, densities: Float64Array) => {
+    const { plane } = splitDensities(band, length, densities);
     return [
       [0, 1],
       [1, 1],
@@ -121,7 +125,7 @@ describe.each(cases)('sampled lattice, %s', (_, model, fullCount, seed) => {
 
   it('leaves empty what nothing reaches', () => {
     const size = (frame: number, i: number) => {
-      const { values } = splitExtra(band, length, sums[frame][0].extra).polarisation[i];
+      const { values } = splitDensities(band, length, sums[frame][0].densities).polarisation[i];
       return values.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0);
     };
     for (let i = 0; i < model.dimension; ++i) {

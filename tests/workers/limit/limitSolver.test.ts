@@ -4,7 +4,7 @@ import { profileCoefficients } from '../../../src/physics/initialState';
 import type { Model } from '../../../src/physics/model';
 import { kineticConductivity } from '../../../src/theory/transport';
 import { coefficient, energyProfile, synthesize } from '../../../src/physics/wigner';
-import { splitExtra, type RecordedBand } from '../../../workers/contract/band';
+import { splitDensities, type RecordedBand } from '../../../workers/contract/band';
 import { KineticSolver } from '../../../workers/boltzmann/kineticSolver';
 import { LimitSolver } from '../../../workers/limit/limitSolver';
 import { freshArena } from '../kernels/kernels';
@@ -167,7 +167,7 @@ describe('hydrodynamic limit in two and three dimensions', () => {
     for (const time of [0, 8]) {
       solver.advance(time);
       const snapshot = solver.snapshot();
-      const { plane } = splitExtra(bandOf(modeCount, dimension, planeModes), 12, solver.extra(snapshot));
+      const { plane } = splitDensities(bandOf(modeCount, dimension, planeModes), 12, solver.densities(snapshot));
       const field = synthesize(plane!, cells, cells);
       const variance = 0.25 + 2 * kappa * time;
       // over r_3 the pulse is averaged
@@ -195,7 +195,7 @@ describe('hydrodynamic limit in two and three dimensions', () => {
     const solver = solverOf(lattice(3, { noise }, { polarisation: 2 }), 10);
     solver.advance(1.5);
     const snapshot = solver.snapshot();
-    const { polarisation, plane } = splitExtra(bandOf(10, 3, 0), 12, solver.extra(snapshot));
+    const { polarisation, plane } = splitDensities(bandOf(10, 3, 0), 12, solver.densities(snapshot));
     const sum = solver.coefficients(snapshot, 0);
     expect(plane).toBeNull();
     expect(polarisation).toHaveLength(3);

@@ -26,13 +26,13 @@ function distances(model: Model): { wigner: number; polarisations: number } {
     const [a, b] = [moments, kinetic].map((solver) => {
       solver.advance(time - (i === 0 ? 0 : times[i - 1]));
       const snapshot = solver.snapshot();
-      return { wigner: solver.coefficients(snapshot, reach), extra: solver.extra(snapshot) };
+      return { wigner: solver.coefficients(snapshot, reach), densities: solver.densities(snapshot) };
     });
     const difference = { ...a.wigner, values: a.wigner.values.map((value, j) => value - b.wigner.values[j]) };
     result.wigner = Math.max(result.wigner, weakNorm(difference) / unit);
-    expect(a.extra.length).toBe(2 * model.dimension * modeCount);
-    a.extra.forEach(
-      (value, j) => (result.polarisations = Math.max(result.polarisations, Math.abs(value - b.extra[j]) / total)),
+    expect(a.densities.length).toBe(2 * model.dimension * modeCount);
+    a.densities.forEach(
+      (value, j) => (result.polarisations = Math.max(result.polarisations, Math.abs(value - b.densities[j]) / total)),
     );
   });
   return result;

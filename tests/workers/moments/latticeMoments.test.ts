@@ -95,12 +95,12 @@ describe.each(planar)('exact second moments, %s', (_, model) => {
       const pairs = solver.coefficients(solver.pairSnapshot(), half);
       const densePairs = components.map((i) => latticePairs(lattice, state, i));
       expect(deviation(model, pairs, densePairs) / total, `pairs at ${time}`).toBeLessThan(1e-7);
-      const extra = solver.extra(snapshot);
-      expect(extra.length).toBe(2 * components.length * (half + 1));
+      const densities = solver.densities(snapshot);
+      expect(densities.length).toBe(2 * components.length * (half + 1));
       components.forEach((i) => {
         for (let n = 0; n <= half; ++n) {
           const at = 2 * (i * (half + 1) + n);
-          const found = [extra[at], extra[at + 1]] as const;
+          const found = [densities[at], densities[at + 1]] as const;
           expect(
             distance(found, latticeCoefficient(lattice, waves[i], n, 0)) / total,
             `c_${i + 1}(${n}) at ${time}`,
@@ -146,8 +146,8 @@ describe.each(radial)('exact second moments of a radial state, %s', (_, model) =
       const waves = lattice.sizes.map((_size, i) => latticeWaves(lattice, state, i));
       expect(deviation(model, solver.coefficients(snapshot, half), waves) / total, `W at ${time}`).toBeLessThan(1e-9);
       const energies = latticeEnergies(lattice, state);
-      const extra = solver.extra(snapshot);
-      const values = extra.subarray(2 * model.dimension * modes);
+      const densities = solver.densities(snapshot);
+      const values = densities.subarray(2 * model.dimension * modes);
       const plane = { length: model.length, modeCount: modes, reach: half, values };
       let largest = 0;
       for (let first = 0; first < modes; ++first) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { InitialState, Model } from '../../../src/physics/model';
 import { radialPlane } from '../../../src/physics/radial';
 import { coefficient, type WignerCoefficients } from '../../../src/physics/wigner';
-import { recordedBand, splitExtra } from '../../../workers/contract/band';
+import { recordedBand, splitDensities } from '../../../workers/contract/band';
 import type { FrameSums } from '../../../workers/contract/protocol';
 import { hotellingDeviate } from '../kernels/statistics';
 import { ringModel } from '../../physics/models';
@@ -55,11 +55,11 @@ function startOf(model: Model, plane: WignerCoefficients, n: number, m: number):
 function planes(model: Model, kineticTimes: number[]): WignerCoefficients[][] {
   const requests = Array.from({ length: 24 }, (_, i) => requestOf(model, { seed: i + 1, kineticTimes }));
   const band = recordedBand(requests[0]);
-  const planeOf = ({ extra }: FrameSums) =>
-    splitExtra(
+  const planeOf = ({ densities }: FrameSums) =>
+    splitDensities(
       band,
       model.length,
-      extra.map((x) => x / 4096),
+      densities.map((x) => x / 4096),
     ).plane!;
   const runs = requests.map(runPhonons);
   return kineticTimes.map((_, frame) => runs.flatMap((run) => run[frame].map(planeOf)));
@@ -128,8 +128,8 @@ describe.each([2, 3] as const)('plane of phonons, d = %d', (dimension) => {
     const model = radial(dimension, { noiseStrength: 0.3 }, {});
     const request = requestOf(model);
     const band = recordedBand(request);
-    for (const { coefficients, extra } of runPhonons(request).flat()) {
-      const plane = splitExtra(band, model.length, extra).plane!;
+    for (const { coefficients, densities } of runPhonons(request).flat()) {
+      const plane = splitDensities(band, model.length, densities).plane!;
       const marginal: WignerCoefficients = {
         length: model.length,
         modeCount: band.modeCount,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recordedBand, splitExtra, type RecordedBand } from '../../../workers/contract/band';
+import { recordedBand, splitDensities, type RecordedBand } from '../../../workers/contract/band';
 import { KineticSolver } from '../../../workers/boltzmann/kineticSolver';
 import { PhononBatch } from '../../../workers/phonons/phononBatch';
 import type { FrameSums } from '../../../workers/contract/protocol';
@@ -68,8 +68,8 @@ describe.each([2, 3] as const)('polarisations of phonons, d = %d', (dimension) =
 
   it('start with their shares and stay with energy noise', () => {
     const model = thermal(dimension, { noise: 'energy' }, { polarisation: 2 });
-    for (const { coefficients, extra } of runPhonons(requestOf(model)).flat()) {
-      const { polarisation } = splitExtra(recordedBand(requestOf(model)), model.length, extra);
+    for (const { coefficients, densities } of runPhonons(requestOf(model)).flat()) {
+      const { polarisation } = splitDensities(recordedBand(requestOf(model)), model.length, densities);
       const middle = coefficients.length / 2 - 1;
       polarisation.forEach(({ values }, i) => expect(values[0] / coefficients[middle]).toBeCloseTo(i === 1 ? 1 : 0, 6));
     }
@@ -90,14 +90,14 @@ describe.each([2, 3] as const)('polarisations of phonons, d = %d', (dimension) =
     requestOf(model).kineticTimes.forEach((time, frame) => {
       solver.advance(time - now);
       now = time;
-      const exact = splitExtra(band, model.length, solver.extra(solver.snapshot())).polarisation;
+      const exact = splitDensities(band, model.length, solver.densities(solver.snapshot())).polarisation;
       const batches = runs.flatMap((run) => run[frame]);
       const rows = batches.map(
-        ({ extra }) =>
-          splitExtra(
+        ({ densities }) =>
+          splitDensities(
             band,
             model.length,
-            extra.map((x) => x / 4096),
+            densities.map((x) => x / 4096),
           ).polarisation,
       );
       // at t = 0 the first holds everything, later what it has not is in the others; c(0) is real
@@ -118,8 +118,8 @@ describe.each([2, 3] as const)('polarisations of phonons, d = %d', (dimension) =
     });
   });
 
-  const expectSum = ({ coefficients, extra }: FrameSums, band: RecordedBand) => {
-    const { polarisation } = splitExtra(band, 1, extra);
+  const expectSum = ({ coefficients, densities }: FrameSums, band: RecordedBand) => {
+    const { polarisation } = splitDensities(band, 1, densities);
     const width = 2 * band.reach + 1;
     for (let n = 0; n < band.modeCount; ++n) {
       for (const part of [0, 1]) {

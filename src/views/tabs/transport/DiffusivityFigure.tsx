@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { SampledCurve } from '../../../maths/batchSums';
-import { lastDiffusivity } from '../../../measurements/displacement';
+import { DISPLACEMENT_ENGINE, lastDiffusivity } from '../../../measurements/displacement';
 import { meanFreeTime } from '../../../measurements/requests';
 import { growsWithLogarithm, kineticConductivity, logarithmic, logarithmSlope } from '../../../theory/transport';
-import { engineColour } from '../../../plots/theme';
+import { engineColour, formulaColour } from '../../../plots/theme';
 import { formatNumber } from '../../../text/format';
 import { diffusivityFormula, diffusivityModel } from '../../figures/displacement';
 import { useLabState } from '../../page/labContext';
@@ -17,8 +17,7 @@ export function DiffusivityFigure({ law, choice }: TransportFigureProps) {
   const theme = usePlotTheme();
   const measured = useMeasured('displacement')?.data ?? null;
   const mean = useLabState((state) => meanFreeTime(state.scenario));
-  const formulaColour = engineColour('boltzmann', theme);
-  const measuredColour = engineColour('phonons', theme);
+  const measuredColour = engineColour(DISPLACEMENT_ENGINE, theme);
   const kinetic = useMemo(() => kineticConductivity(law), [law]);
   const formula = useMemo(() => diffusivityFormula(law, mean), [law, mean]);
   const marginal = growsWithLogarithm(law);
@@ -33,7 +32,7 @@ export function DiffusivityFigure({ law, choice }: TransportFigureProps) {
         </>
       }
       legend={[
-        { label: 'formula', colour: formulaColour },
+        { label: 'formula', colour: formulaColour(theme) },
         ...(Number.isFinite(kinetic) ? [{ label: 'κ₀', colour: theme.ink, kind: 'dashed' as const }] : []),
         ...(marginal ? [{ label: 'ln t', colour: theme.ink, kind: 'dashed' as const }] : []),
         { label: 'phonons', colour: measuredColour, kind: 'dot' },

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { kineticFromChain } from '../../../measurements/conductivity';
 import { closedConductivity, conductivity, kineticConductivity, leastConductivity } from '../../../theory/transport';
-import { engineColour } from '../../../plots/theme';
+import { formulaColour, scenarioColour } from '../../../plots/theme';
 import { formatNumber } from '../../../text/format';
 import { conductivityModel, cumulativeModel, infiniteConductivity } from '../../figures/conductivity';
 import { CurrentButton, withBand } from './MeasureButtons';
@@ -12,8 +12,8 @@ import { usePlotTheme } from '../../parts/usePlots';
 /** (c) kappa over epsilon with its minimum, and kappa_0 by quadrature and in closed form. */
 export function KappaFigure({ law, choice }: TransportFigureProps) {
   const theme = usePlotTheme();
-  const colour = engineColour('boltzmann', theme);
-  const here = engineColour('chain', theme);
+  const colour = formulaColour(theme);
+  const here = scenarioColour(theme);
   const kinetic = useMemo(() => kineticConductivity(law), [law]);
   const least = useMemo(() => leastConductivity(law), [law]);
   const infinite = infiniteConductivity(law);

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import type { SampledCurve } from '../../../maths/batchSums';
-import { currentNumbers, type CurrentCurve } from '../../../measurements/current';
-import { displacementNumbers } from '../../../measurements/displacement';
+import { CURRENT_ENGINE, currentNumbers, type CurrentCurve } from '../../../measurements/current';
+import { DISPLACEMENT_ENGINE, displacementNumbers } from '../../../measurements/displacement';
 import { currentHorizon, meanFreeTime } from '../../../measurements/requests';
 import { currentTailExponent, kineticConductivity, logarithmic, superdiffusive } from '../../../theory/transport';
-import { engineColour } from '../../../plots/theme';
+import { engineColour, formulaColour } from '../../../plots/theme';
 import { formatNumber } from '../../../text/format';
 import { currentModel, currentTheory } from '../../figures/current';
 import { displacementFormula, displacementModels } from '../../figures/displacement';
@@ -20,8 +20,7 @@ export function DisplacementFigure({ law, choice }: TransportFigureProps) {
   const scenario = useLabState((state) => state.scenario);
   const measured = useMeasured('displacement')?.data ?? null;
   const mean = meanFreeTime(scenario);
-  const formulaColour = engineColour('boltzmann', theme);
-  const measuredColour = engineColour('phonons', theme);
+  const measuredColour = engineColour(DISPLACEMENT_ENGINE, theme);
   const formula = useMemo(() => displacementFormula(law, mean), [law, mean]);
   const models = useMemo(() => displacementModels(law, formula, measured, theme), [law, formula, measured, theme]);
 
@@ -34,7 +33,7 @@ export function DisplacementFigure({ law, choice }: TransportFigureProps) {
         </>
       }
       legend={[
-        { label: 'formula', colour: formulaColour },
+        { label: 'formula', colour: formulaColour(theme) },
         { label: 'phonons', colour: measuredColour, kind: 'dot' },
       ]}
       numbers={<DisplacementNumbers law={law} measured={measured} />}
@@ -85,8 +84,7 @@ export function CurrentFigure({ law, choice }: TransportFigureProps) {
   const scenario = useLabState((state) => state.scenario);
   const measured = useMeasured('current')?.data ?? null;
   const horizon = currentHorizon(scenario);
-  const formulaColour = engineColour('boltzmann', theme);
-  const measuredColour = engineColour('chain', theme);
+  const measuredColour = engineColour(CURRENT_ENGINE, theme);
 
   const theory = useMemo(() => currentTheory(law, horizon), [law, horizon]);
   const model = useMemo(() => currentModel(theory, measured, theme), [theory, measured, theme]);
@@ -100,7 +98,7 @@ export function CurrentFigure({ law, choice }: TransportFigureProps) {
         </>
       }
       legend={[
-        { label: 'formula', colour: formulaColour },
+        { label: 'formula', colour: formulaColour(theme) },
         { label: 'tail', colour: theme.ink, kind: 'dashed' },
         ...(theory.lattice ? [{ label: 'lattice', colour: measuredColour }] : []),
         { label: 'chain', colour: measuredColour, kind: 'dot' },
