@@ -4,7 +4,7 @@ import type { Scenario } from './scenario';
 import { currentVersion, keySpec, physicsKeys, type Field } from './schema';
 import { UnknownKeys } from './unknownKeys';
 import { isValid, numberText, readScenario, readView } from './validate';
-import { defaultView, viewKeys, type View } from './view';
+import { viewKeys, type View } from './view';
 
 export interface Parsed {
   scenario: Scenario;
@@ -67,14 +67,10 @@ export function parseScenarioJson(text: string): Parsed {
  * the unknown keys. Holds A-Z a-z 0-9 _ . ~ - = & , only, given a scenario, a view and unknown keys that were parsed or
  * clamped here.
  */
-export function formatScenario(
-  scenario: Scenario,
-  view: Readonly<Record<string, string>> = {},
-  unknown: readonly Pair[] = [],
-): string {
+export function formatScenario(scenario: Scenario, view: Partial<View> = {}, unknown: readonly Pair[] = []): string {
   const physics = physicsKeys.map(({ key, field }): Pair => [key, valueText(scenario[field])]);
-  const shown = viewKeys.flatMap(({ key, default: usual }): Pair[] => {
-    const value = view[key] ?? usual;
+  const shown = viewKeys.flatMap(({ key, field, default: usual }): Pair[] => {
+    const value = view[field] ?? usual;
     return value === usual ? [] : [[key, value]];
   });
   return [['v', String(currentVersion)], ...physics, ...shown, ...unknown]
@@ -146,7 +142,7 @@ function versionOf(pairs: readonly Pair[], notices: Notice[]): number {
 }
 
 function isKnown(key: string): boolean {
-  return key === 'v' || Object.hasOwn(defaultView, key) || keySpec(key) !== undefined;
+  return key === 'v' || viewKeys.some((row) => row.key === key) || keySpec(key) !== undefined;
 }
 
 function bodyOf(text: string): string {

@@ -154,7 +154,7 @@ export const presets: readonly Preset[] = [
     caption: 'Drawn over r/t^(2/3), the profiles of the unpinned chain fall on one curve; over r/√t they would not.',
     hint: 'The mean square displacement grows with an exponent above 1, between flight (2) and diffusion (1). Give it pinning, or energy noise, and the exponent goes to 1.',
     scenario: { ...longRun, noise: 'momentum' },
-    view: { tab: 'transport', fig: 'd' },
+    view: { tab: 'transport', figure: 'd' },
   },
   {
     id: 'energynoise',
@@ -163,7 +163,7 @@ export const presets: readonly Preset[] = [
       'The same unpinned chain, but its noise conserves energy only: now the long waves collide like all others, and the pulse diffuses.',
     hint: 'Every wave number collides at the rate γ, so κ₀ = α/(4γ) = 0.125 is finite although nothing pins the chain. Switch the noise back to momentum and the fronts return.',
     scenario: { ...longRun, noise: 'energy' },
-    view: { tab: 'transport', fig: 'd' },
+    view: { tab: 'transport', figure: 'd' },
   },
   {
     id: 'epsilon',
@@ -172,7 +172,7 @@ export const presets: readonly Preset[] = [
       'The exact Wigner function of the chain beside its limit: halve ε, and their distance shrinks by a rate that can be measured.',
     hint: 'Nothing here is random, so the difference is the effect of ε alone. The study runs the chain at smaller and smaller ε and fits the order of the error.',
     scenario: { ...fastBand, ...packet, noiseStrength: 0.5, epsilon: 0.05, length: 8, lastTime: 4 },
-    view: { fa: 'moments', tab: 'epsilon' },
+    view: { leftEngine: 'moments', tab: 'epsilon' },
   },
   {
     id: 'current',
@@ -181,7 +181,7 @@ export const presets: readonly Preset[] = [
       'In the unpinned chain the correlation of the energy current decays as 1/√t, too slowly for a conductivity to exist.',
     hint: 'Measure it from equilibrium runs of the chain and compare with the tail c²/(2√(πγt)) of the kinetic formula. With ω₀ > 0 the tail is steeper and its integral is κ₀.',
     scenario: { pinning: 0, stiffness: 1, noiseStrength: 1, epsilon: 0.05, length: 16, lastTime: 8 },
-    view: { tab: 'transport', fig: 'b' },
+    view: { tab: 'transport', figure: 'b' },
   },
   {
     id: 'optimum',
@@ -190,7 +190,7 @@ export const presets: readonly Preset[] = [
       'Weak noise lets phonons fly far, strong noise moves energy by itself: in between the conductivity is least.',
     hint: 'In microscopic units κ = κ₀/ε + εγ. For ω₀ = α = 1 and γ = 4 the minimum lies at ε = 0.082, near the ε of this scenario.',
     scenario: { pinning: 1, stiffness: 1, noiseStrength: 4, epsilon: 0.08, length: 10, lastTime: 6 },
-    view: { tab: 'transport', fig: 'c' },
+    view: { tab: 'transport', figure: 'c' },
   },
   {
     id: 'sound',
@@ -210,7 +210,7 @@ export const presets: readonly Preset[] = [
       lastTime: 6,
       realisationCount: 512,
     },
-    view: { fa: 'moments' },
+    view: { leftEngine: 'moments' },
   },
   {
     id: 'drop',
@@ -263,7 +263,7 @@ export const presets: readonly Preset[] = [
       lastTime: 10,
       realisationCount: 32,
     },
-    view: { tab: 'transport', fig: 'f' },
+    view: { tab: 'transport', figure: 'f' },
   },
   {
     id: 'fourier',
@@ -280,7 +280,7 @@ export const presets: readonly Preset[] = [
       lastTime: 5,
       realisationCount: 16,
     },
-    view: { tab: 'transport', fig: 'f' },
+    view: { tab: 'transport', figure: 'f' },
   },
 ];
 

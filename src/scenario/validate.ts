@@ -182,7 +182,7 @@ function isMeant(value: unknown, { min, max }: Limits, least: number | undefined
 /** The view in a set of key texts, every key present. Never throws. */
 export function readView(given: Given): { view: View; notices: Notice[] } {
   const reader = new Reader(given);
-  const view = Object.fromEntries(viewKeys.map((row) => [row.key, reader.choice<string>(row)])) as View;
+  const view = Object.fromEntries(viewKeys.map((row) => [row.field, reader.choice<string>(row)])) as View;
   return { view, notices: reader.notices };
 }
 

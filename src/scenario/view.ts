@@ -1,53 +1,87 @@
 import { engineNames } from '../../workers/contract/names';
 
-/** Keys of the address that change the picture but not the physics. */
+/** Keys of the address that change the picture but not the physics, each with the field of a view that holds it. */
 export const viewKeys = [
-  { key: 'theme', choices: ['auto', 'light', 'dark'], default: 'auto', meaning: 'ground of the page' },
-  { key: 'map', choices: ['viridis', 'cividis'], default: 'viridis', meaning: 'colour map of W' },
+  { key: 'theme', field: 'theme', choices: ['auto', 'light', 'dark'], default: 'auto', meaning: 'ground of the page' },
+  { key: 'map', field: 'colourMap', choices: ['viridis', 'cividis'], default: 'viridis', meaning: 'colour map of W' },
   {
     key: 'smooth',
+    field: 'smoothing',
     choices: ['plain', 'husimi'],
     default: 'husimi',
     meaning: 'W as it is, or smoothed until it is nowhere negative',
   },
   {
     key: 'fld',
+    field: 'fieldChoice',
     choices: ['auto', 'wigner'],
     default: 'auto',
     meaning: 'the fields of radial states: e(r_1,r_2), or W(r_1,k_1) as for all others',
   },
-  { key: 'fa', choices: engineNames, default: 'chain', meaning: 'the engine of the left field' },
-  { key: 'fb', choices: engineNames, default: 'boltzmann', meaning: 'the engine of the middle field' },
+  { key: 'fa', field: 'leftEngine', choices: engineNames, default: 'chain', meaning: 'the engine of the left field' },
+  {
+    key: 'fb',
+    field: 'middleEngine',
+    choices: engineNames,
+    default: 'boltzmann',
+    meaning: 'the engine of the middle field',
+  },
   {
     key: 'dif',
+    field: 'difference',
     choices: ['difference', 'score'],
     default: 'difference',
     meaning: 'left minus middle as it is, or over its standard error',
   },
-  { key: 'lim', choices: ['0', '1'], default: '1', meaning: 'whether the energy profile shows the hydrodynamic limit' },
+  {
+    key: 'lim',
+    field: 'limitShown',
+    choices: ['0', '1'],
+    default: '1',
+    meaning: 'whether the energy profile shows the hydrodynamic limit',
+  },
   {
     key: 'tab',
+    field: 'tab',
     choices: ['spectrum', 'atoms', 'anatomy', 'phonons', 'pairs', 'transport', 'epsilon', 'polarisations'],
     default: 'spectrum',
     meaning: 'what the tabbed panel shows',
   },
-  { key: 'fig', choices: ['a', 'b', 'c', 'd', 'e', 'f'], default: 'a', meaning: 'which figure of a tab with several' },
+  {
+    key: 'fig',
+    field: 'figure',
+    choices: ['a', 'b', 'c', 'd', 'e', 'f'],
+    default: 'a',
+    meaning: 'which figure of a tab with several',
+  },
   {
     key: 'big',
+    field: 'enlarged',
     choices: ['none', 'left', 'middle', 'difference', 'profile', 'tab'],
     default: 'none',
     meaning: 'the panel made large',
   },
-  { key: 'speed', choices: ['0.25', '0.5', '1', '2', '4'], default: '1', meaning: 'speed of the clock' },
-  { key: 'play', choices: ['0', '1'], default: '1', meaning: 'whether the clock runs when the page opens' },
+  {
+    key: 'speed',
+    field: 'speed',
+    choices: ['0.25', '0.5', '1', '2', '4'],
+    default: '1',
+    meaning: 'speed of the clock',
+  },
+  {
+    key: 'play',
+    field: 'playing',
+    choices: ['0', '1'],
+    default: '1',
+    meaning: 'whether the clock runs when the page opens',
+  },
 ] as const;
 
 type Row = (typeof viewKeys)[number];
-export type ViewKey = Row['key'];
 
-/** The value of every view key. */
-export type View = { [K in ViewKey]: Extract<Row, { key: K }>['choices'][number] };
+/** The choice of every view key, by the name of its field. */
+export type View = { [F in Row['field']]: Extract<Row, { field: F }>['choices'][number] };
 
 export const defaultView = Object.freeze(
-  Object.fromEntries(viewKeys.map((row) => [row.key, row.default])),
+  Object.fromEntries(viewKeys.map((row) => [row.field, row.default])),
 ) as Readonly<View>;

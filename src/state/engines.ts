@@ -32,19 +32,23 @@ export function overlayEngine(): EngineName | null {
   return allEngines().find(({ isOverlay }) => isOverlay)?.name ?? null;
 }
 
-export function fieldPair(view: Pick<View, 'fa' | 'fb'>): FieldPair {
-  return [view.fa, view.fb];
+export function fieldPair(view: Pick<View, 'leftEngine' | 'middleEngine'>): FieldPair {
+  return [view.leftEngine, view.middleEngine];
 }
 
 /** The engines that a view shows, each once: the two fields, the overlay of the profile, and that of the tab. */
-export function enginesOf(view: Pick<View, 'fa' | 'fb' | 'lim' | 'tab'>): EngineName[] {
+export function enginesOf(view: Pick<View, 'leftEngine' | 'middleEngine' | 'limitShown' | 'tab'>): EngineName[] {
   const exhibit = tabExhibits[view.tab];
-  const names = [...fieldPair(view), exhibit ? exhibitor(exhibit) : null, view.lim === '1' ? overlayEngine() : null];
+  const names = [
+    ...fieldPair(view),
+    exhibit ? exhibitor(exhibit) : null,
+    view.limitShown === '1' ? overlayEngine() : null,
+  ];
   return [...new Set(names.filter((name) => name !== null))];
 }
 
 /** The engines that run while a slider moves: those of the fields that follow it, or both fields where neither does. */
-export function previewEngines(view: Pick<View, 'fa' | 'fb'>): EngineName[] {
+export function previewEngines(view: Pick<View, 'leftEngine' | 'middleEngine'>): EngineName[] {
   const fields = [...new Set(fieldPair(view))];
   const fast = fields.filter((name) => engineOf(name).isInstant);
   return fast.length > 0 ? fast : fields;
@@ -57,13 +61,15 @@ export function isSampled(engine: EngineName): boolean {
 
 /** What to change so that a field shows an engine; the fields change places where the other one shows it already. */
 export function chosenEngine(
-  view: Pick<View, 'fa' | 'fb'>,
-  field: 'fa' | 'fb',
-  engine: View['fa'],
-): Pick<View, 'fa' | 'fb'> {
-  const other = field === 'fa' ? 'fb' : 'fa';
+  view: Pick<View, 'leftEngine' | 'middleEngine'>,
+  field: 'leftEngine' | 'middleEngine',
+  engine: View['leftEngine'],
+): Pick<View, 'leftEngine' | 'middleEngine'> {
+  const other = field === 'leftEngine' ? 'middleEngine' : 'leftEngine';
   const swapped = view[other] === engine ? view[field] : view[other];
-  return field === 'fa' ? { fa: engine, fb: swapped } : { fa: swapped, fb: engine };
+  return field === 'leftEngine'
+    ? { leftEngine: engine, middleEngine: swapped }
+    : { leftEngine: swapped, middleEngine: engine };
 }
 
 /**

@@ -14,8 +14,11 @@ export interface Field {
 }
 
 /** What the fields of a scenario show: radial states have their energy in the plane, unless W is asked for. */
-export function fieldKind(view: Pick<View, 'fld'>, scenario: Pick<Scenario, 'dimension' | 'geometry'>): FieldKind {
-  return isRadial(scenario) && view.fld === 'auto' ? 'plane' : 'wigner';
+export function fieldKind(
+  view: Pick<View, 'fieldChoice'>,
+  scenario: Pick<Scenario, 'dimension' | 'geometry'>,
+): FieldKind {
+  return isRadial(scenario) && view.fieldChoice === 'auto' ? 'plane' : 'wigner';
 }
 
 /** The field of a frame; null where its engine has none of that kind. */

@@ -78,7 +78,8 @@ export interface Lab {
 }
 
 /** What a preset compares, unless it says otherwise. */
-const comparing = { fa: defaultView.fa, fb: defaultView.fb, dif: defaultView.dif } as const;
+const { leftEngine, middleEngine, difference } = defaultView;
+const comparing = { leftEngine, middleEngine, difference };
 
 /** Recorded frames of the page. */
 const frameCount = 101;
@@ -86,7 +87,7 @@ const frameCount = 101;
 /** Everything of the page that is not drawn. Call start() once the page is mounted. */
 export function createLab(hosts: LabHosts): Lab {
   const opened = readOpening(hosts.address.hash());
-  const store = createLabStore({ ...opened, playing: opened.view.play === '1' && !hosts.reducedMotion });
+  const store = createLabStore({ ...opened, playing: opened.view.playing === '1' && !hosts.reducedMotion });
   const bus = createFrameBus();
   const current = createCurrentFrame(store, bus);
   const address = createAddress(hosts.address);
@@ -121,12 +122,12 @@ export function createLab(hosts: LabHosts): Lab {
     settings: () => {
       const { playing, loop, view, scenario, fieldScale } = get();
       const kind = fieldKind(view, scenario);
-      const common = { playing, loop, fieldScale, grid, smoothing: view.smooth, fields: fieldPair(view), kind };
+      const common = { playing, loop, fieldScale, grid, smoothing: view.smoothing, fields: fieldPair(view), kind };
       return {
         ...common,
         speed: Number(view.speed),
         lastTime: scenario.lastTime,
-        withError: view.dif === 'score' && kind === 'wigner',
+        withError: view.difference === 'score' && kind === 'wigner',
       };
     },
     onWaiting: (waiting) => {
@@ -148,7 +149,7 @@ export function createLab(hosts: LabHosts): Lab {
     const { scenario, view, unknown, playing } = get();
     return formatScenario(
       { ...scenario, shownTime: Number(player.time.get().toPrecision(6)) },
-      { ...view, play: playing ? '1' : '0' },
+      { ...view, playing: playing ? '1' : '0' },
       unknown,
     );
   }
@@ -184,7 +185,7 @@ export function createLab(hosts: LabHosts): Lab {
       view,
       unknown,
       presetId,
-      playing: view.play === '1' && !hosts.reducedMotion,
+      playing: view.playing === '1' && !hosts.reducedMotion,
     });
     tellScenario(messages);
     tellIdle(before);
@@ -234,7 +235,7 @@ export function createLab(hosts: LabHosts): Lab {
     choosePreset(id) {
       const preset = presets.find((candidate) => candidate.id === id);
       if (!preset) throw new RangeError(`there is no preset ${id}`);
-      const view = presetView(preset, { ...get().view, ...comparing, play: '1', big: 'none' });
+      const view = presetView(preset, { ...get().view, ...comparing, playing: '1', enlarged: 'none' });
       show({ scenario: presetScenario(preset), view, unknown: get().unknown, presetId: id, messages: [] });
       address.push(linkText());
     },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { formatScenario, parseScenario } from '../../src/scenario/codec';
-import { viewKeys } from '../../src/scenario/view';
+import { viewKeys, type View } from '../../src/scenario/view';
 import { plainNumber } from '../../src/text/format';
 import { uniforms } from '../reference/random';
 import { pick, randomAddress, randomScenario, randomView } from '../scenario/addresses';
@@ -10,16 +10,19 @@ import { bufferedShare, isComplete } from './look';
 /** A run that is complete in a second, to see that the page still answers. */
 const good = 'v=1&M=8&e=0.1&L=6&T=2&t=1&play=0';
 
-const tabs = viewKeys.find(({ key }) => key === 'tab')?.choices ?? [];
-const figures = viewKeys.find(({ key }) => key === 'fig')?.choices ?? [];
+/** The choices of a field of the view. */
+const choicesOf = <F extends keyof View>(field: F) =>
+  (viewKeys.find((row) => row.field === field)?.choices ?? []) as readonly View[F][];
+const [tabs, figures] = [choicesOf('tab'), choicesOf('figure')];
 
 /** Addresses as anybody might write, break or forge them, every tab and figure in turn. */
 export function addressesOf(seed: number, count: number): string[] {
   const random = uniforms(seed);
   return Array.from({ length: count }, (_, i) => {
-    const shown = { tab: tabs[i % tabs.length], fig: pick(random, figures), big: 'none' };
-    if (i % 2 === 0) return formatScenario(randomScenario(random), { ...randomView(random), ...shown });
-    return `${randomAddress(random)}&tab=${shown.tab}&fig=${shown.fig}`;
+    const [tab, figure] = [tabs[i % tabs.length], pick(random, figures)];
+    if (i % 2 === 0)
+      return formatScenario(randomScenario(random), { ...randomView(random), tab, figure, enlarged: 'none' });
+    return `${randomAddress(random)}&tab=${tab}&fig=${figure}`;
   });
 }
 

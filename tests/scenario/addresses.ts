@@ -1,7 +1,8 @@
 import { clampScenario, formatScenario } from '../../src/scenario/codec';
 import { keySpec } from '../../src/scenario/schema';
 import type { Scenario } from '../../src/scenario/scenario';
-import { ranges, viewWords, words } from './table';
+import type { View } from '../../src/scenario/view';
+import { ranges, viewFields, viewWords, words } from './table';
 
 /** Uniform numbers in [0, 1), such as uniforms(seed) of tests/reference/random.ts. */
 export type Random = () => number;
@@ -75,9 +76,9 @@ export function randomScenario(random: Random, fixed: Partial<Scenario> = {}): S
 }
 
 /** Some view keys at random. */
-export function randomView(random: Random): Record<string, string> {
+export function randomView(random: Random): Partial<View> {
   const shown = Object.entries(viewWords).filter(() => random() < 0.4);
-  return Object.fromEntries(shown.map(([key, choices]) => [key, pick(random, choices)]));
+  return Object.fromEntries(shown.map(([key, choices]) => [viewFields[key], pick(random, choices)]));
 }
 
 const oddTexts = [

@@ -49,10 +49,10 @@ describe('the address', () => {
   test('holds every physics key, and the view only where it differs', () => {
     expect(formatScenario(defaultScenario)).toBe(usual);
     expect(formatScenario(defaultScenario, defaultView)).toBe(usual);
-    expect(formatScenario(defaultScenario, { ...defaultView, tab: 'atoms', play: '0' })).toBe(
+    expect(formatScenario(defaultScenario, { ...defaultView, tab: 'atoms', playing: '0' })).toBe(
       `${usual}&tab=atoms&play=0`,
     );
-    expect(formatScenario(defaultScenario, { map: 'cividis' }, [['lens', 'a=b']])).toBe(
+    expect(formatScenario(defaultScenario, { colourMap: 'cividis' }, [['lens', 'a=b']])).toBe(
       `${usual}&map=cividis&lens=a=b`,
     );
   });

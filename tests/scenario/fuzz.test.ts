@@ -10,7 +10,7 @@ import {
 } from '../../src/scenario/codec';
 import golden from './golden.json';
 import { sized } from '../size';
-import { brokenRule, leastCoupling, ranges, viewWords, words } from './table';
+import { brokenRule, leastCoupling, ranges, viewFields, viewWords, words } from './table';
 
 const runs = sized(2000, 10_000);
 const seed = 20260;
@@ -86,8 +86,7 @@ function splice(text: string, at: number, length: number, insert: string): strin
 
 function holds(parsed: Parsed): void {
   expect(brokenRule(parsed.scenario)).toBeNull();
-  for (const [key, choices] of Object.entries(viewWords))
-    expect(choices).toContain((parsed.view as Record<string, string>)[key]);
+  for (const [key, choices] of Object.entries(viewWords)) expect(choices).toContain(parsed.view[viewFields[key]]);
   for (const notice of parsed.notices) {
     expect(notice.message.length).toBeGreaterThan(10);
     expect(notice.message.length).toBeLessThan(400);

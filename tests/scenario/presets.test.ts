@@ -43,7 +43,7 @@ describe.each(presets.map((preset) => [preset.id, preset] as const))('%s', (_, p
   test('lies within every range', () => {
     expect(clampScenario(scenario)).toEqual({ scenario, notices: [] });
     const shown = presetView(preset);
-    for (const { key, choices } of viewKeys) expect(choices).toContain(shown[key]);
+    for (const { field, choices } of viewKeys) expect(choices).toContain(shown[field]);
     expect(presetView(preset, { ...defaultView, theme: 'dark' }).theme).toBe(preset.view.theme ?? 'dark');
   });
 

@@ -80,9 +80,9 @@ test.each(Object.entries(words))('%s takes its words and no other', (key, choice
 
 test('the view table has its words and defaults', () => {
   expect(viewKeys.map((row) => row.key).sort()).toEqual(Object.keys(viewWords).sort());
-  for (const { key, choices } of viewKeys) {
+  for (const { key, field, choices } of viewKeys) {
     expect([...choices].sort()).toEqual([...viewWords[key]].sort());
-    expect(defaultView[key]).toBe(viewWords[key][0]);
+    expect(defaultView[field]).toBe(viewWords[key][0]);
   }
 });
 

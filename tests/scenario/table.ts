@@ -1,3 +1,4 @@
+import type { View } from '../../src/scenario/view';
 import { scenarioRecord } from '../../src/scenario/codec';
 import type { Scenario } from '../../src/scenario/scenario';
 
@@ -43,6 +44,23 @@ export const viewWords: Record<string, readonly string[]> = {
   big: ['none', 'left', 'middle', 'difference', 'profile', 'tab'],
   speed: ['1', '0.25', '0.5', '2', '4'],
   play: ['1', '0'],
+};
+
+/** The field of a view that holds what a key says. */
+export const viewFields: Record<string, keyof View> = {
+  theme: 'theme',
+  map: 'colourMap',
+  smooth: 'smoothing',
+  tab: 'tab',
+  fig: 'figure',
+  fld: 'fieldChoice',
+  fa: 'leftEngine',
+  fb: 'middleEngine',
+  dif: 'difference',
+  lim: 'limitShown',
+  big: 'enlarged',
+  speed: 'speed',
+  play: 'playing',
 };
 
 /** omega(k)^2 of a chain at a wave number. */

@@ -9,7 +9,7 @@ import { readOpening } from '../../src/state/opening';
 import { warningsOf } from '../../src/advice/warnings';
 import { uniforms } from '../reference/random';
 import { randomAddress } from '../scenario/addresses';
-import { brokenRule, viewWords } from '../scenario/table';
+import { brokenRule, viewFields, viewWords } from '../scenario/table';
 import { sized } from '../size';
 
 const addressCount = sized(6000, 100_000);
@@ -26,7 +26,7 @@ function faultOf(address: string, isWarned: boolean): string | null {
   const broken = brokenRule(scenario);
   if (broken) return broken;
   for (const [key, words] of Object.entries(viewWords)) {
-    if (!words.includes((view as Record<string, string>)[key])) return `${key} of the view`;
+    if (!words.includes(view[viewFields[key]])) return `${key} of the view`;
   }
   if (notices.length > 100 || notices.some(({ message, pageText }) => message.length > 400 || pageText.length > 400))
     return 'notices';

@@ -7,9 +7,11 @@ import { createFakeSession } from './fakeSession';
 describe('the engines of a view', () => {
   it('are the fields, the limit of the profile and that of the tab, each once', () => {
     expect(enginesOf(defaultView)).toEqual(['chain', 'boltzmann', 'limit']);
-    expect(enginesOf({ ...defaultView, lim: '0' })).toEqual(['chain', 'boltzmann']);
-    expect(enginesOf({ ...defaultView, fa: 'limit', fb: 'limit', lim: '0' })).toEqual(['limit']);
-    expect(enginesOf({ ...defaultView, fa: 'moments', lim: '0', tab: 'atoms' })).toEqual([
+    expect(enginesOf({ ...defaultView, limitShown: '0' })).toEqual(['chain', 'boltzmann']);
+    expect(enginesOf({ ...defaultView, leftEngine: 'limit', middleEngine: 'limit', limitShown: '0' })).toEqual([
+      'limit',
+    ]);
+    expect(enginesOf({ ...defaultView, leftEngine: 'moments', limitShown: '0', tab: 'atoms' })).toEqual([
       'moments',
       'boltzmann',
       'chain',
@@ -19,19 +21,28 @@ describe('the engines of a view', () => {
 
   it('are those that follow a slider while it moves, or the fields where none can', () => {
     expect(previewEngines(defaultView)).toEqual(['boltzmann']);
-    expect(previewEngines({ fa: 'chain', fb: 'moments' })).toEqual(['chain', 'moments']);
+    expect(previewEngines({ leftEngine: 'chain', middleEngine: 'moments' })).toEqual(['chain', 'moments']);
   });
 });
 
 describe('choosing the engine of a field', () => {
   it('changes that field alone', () => {
-    expect(chosenEngine(defaultView, 'fa', 'moments')).toEqual({ fa: 'moments', fb: 'boltzmann' });
-    expect(chosenEngine(defaultView, 'fb', 'limit')).toEqual({ fa: 'chain', fb: 'limit' });
+    expect(chosenEngine(defaultView, 'leftEngine', 'moments')).toEqual({
+      leftEngine: 'moments',
+      middleEngine: 'boltzmann',
+    });
+    expect(chosenEngine(defaultView, 'middleEngine', 'limit')).toEqual({ leftEngine: 'chain', middleEngine: 'limit' });
   });
 
   it('lets the fields change places instead of showing one engine twice', () => {
-    expect(chosenEngine(defaultView, 'fa', 'boltzmann')).toEqual({ fa: 'boltzmann', fb: 'chain' });
-    expect(chosenEngine(defaultView, 'fb', 'chain')).toEqual({ fa: 'boltzmann', fb: 'chain' });
+    expect(chosenEngine(defaultView, 'leftEngine', 'boltzmann')).toEqual({
+      leftEngine: 'boltzmann',
+      middleEngine: 'chain',
+    });
+    expect(chosenEngine(defaultView, 'middleEngine', 'chain')).toEqual({
+      leftEngine: 'boltzmann',
+      middleEngine: 'chain',
+    });
   });
 });
 

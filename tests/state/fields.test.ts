@@ -23,10 +23,10 @@ function planeFrame(engine: 'boltzmann' | 'chain', value: number) {
 
 describe('what the fields show', () => {
   it('is the plane for radial states in d = 2 and 3, unless W is asked for', () => {
-    expect(fieldKind({ fld: 'auto' }, radial)).toBe('plane');
-    expect(fieldKind({ fld: 'wigner' }, radial)).toBe('wigner');
-    expect(fieldKind({ fld: 'auto' }, { ...radial, dimension: 1 })).toBe('wigner');
-    expect(fieldKind({ fld: 'auto' }, { ...radial, geometry: 'planar' })).toBe('wigner');
+    expect(fieldKind({ fieldChoice: 'auto' }, radial)).toBe('plane');
+    expect(fieldKind({ fieldChoice: 'wigner' }, radial)).toBe('wigner');
+    expect(fieldKind({ fieldChoice: 'auto' }, { ...radial, dimension: 1 })).toBe('wigner');
+    expect(fieldKind({ fieldChoice: 'auto' }, { ...radial, geometry: 'planar' })).toBe('wigner');
   });
 
   it('has the shape of its grid', () => {

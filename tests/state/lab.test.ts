@@ -216,10 +216,10 @@ describe('moving a slider', () => {
     const lab = open();
     await time.tick(1000);
     lab.seek(1);
-    lab.changeView({ map: 'cividis' });
+    lab.changeView({ colourMap: 'cividis' });
     await time.tick(1500);
     expect(session.started.length).toBe(1);
-    expect([shown().scenario.shownTime, shown().view.map, shown().view.play]).toEqual([1, 'cividis', '0']);
+    expect([shown().scenario.shownTime, shown().view.colourMap, shown().view.playing]).toEqual([1, 'cividis', '0']);
   });
 });
 
@@ -227,13 +227,17 @@ describe('choosing what is compared', () => {
   it('brings in the engine without a new run, and writes the choice into the address', async () => {
     const lab = open();
     await time.tick(1000);
-    lab.changeView({ fa: 'moments' });
+    lab.changeView({ leftEngine: 'moments' });
     expect(session.started.length).toBe(1);
     expect(session.shown).toEqual([['moments', 'boltzmann', 'limit']]);
-    lab.changeView({ dif: 'score', map: 'cividis' });
+    lab.changeView({ difference: 'score', colourMap: 'cividis' });
     expect(session.shown.length).toBe(1);
     await time.tick(1500);
-    expect([shown().view.fa, shown().view.fb, shown().view.dif]).toEqual(['moments', 'boltzmann', 'score']);
+    expect([shown().view.leftEngine, shown().view.middleEngine, shown().view.difference]).toEqual([
+      'moments',
+      'boltzmann',
+      'score',
+    ]);
   });
 
   it('asks for the error of W only where the score is shown', async () => {
@@ -241,7 +245,7 @@ describe('choosing what is compared', () => {
     session.report({ chain: { bufferedTime: 12 }, boltzmann: { bufferedTime: 12 } });
     await time.tick(100);
     expect(session.requested.at(-1)?.withError).toBe(false);
-    lab.changeView({ dif: 'score' });
+    lab.changeView({ difference: 'score' });
     await time.tick(100);
     expect(session.requested.at(-1)?.withError).toBe(true);
   });
@@ -250,7 +254,7 @@ describe('choosing what is compared', () => {
     const lab = open();
     await time.tick(1000);
     lab.change({ noiseStrength: 2 }, false);
-    lab.changeView({ fb: 'limit' });
+    lab.changeView({ middleEngine: 'limit' });
     await time.tick(200);
     expect(session.shown).toEqual([]);
     expect(session.started.at(-1)?.engines).toEqual(['chain', 'limit']);

@@ -66,12 +66,12 @@ export function shownBy(scenario: Scenario, view: View): Shown {
   switch (view.tab) {
     case 'anatomy': {
       if (law.dimension === 1)
-        return shown([chainAnatomy(law, view.fig === 'b' ? 'b' : 'a', theme)], [kernelField(law.noise).high]);
-      const quantity = quantityOf(law, view.fig);
+        return shown([chainAnatomy(law, view.figure === 'b' ? 'b' : 'a', theme)], [kernelField(law.noise).high]);
+      const quantity = quantityOf(law, view.figure);
       return shown([latticeAnatomy(law, quantity, theme)], [largestPlanarSpeed(law), zoneField(quantity).high]);
     }
     case 'transport':
-      return shown(...transport(scenario, view.fig));
+      return shown(...transport(scenario, view.figure));
     case 'epsilon': {
       const points = [0.2, 0.1].map((epsilon) => ({
         epsilon,
@@ -111,7 +111,7 @@ export function shownBy(scenario: Scenario, view: View): Shown {
   }
 }
 
-function transport(scenario: Scenario, figure: View['fig']): [CurvesModel[], number[]] {
+function transport(scenario: Scenario, figure: View['figure']): [CurvesModel[], number[]] {
   const law = modelOf(scenario);
   const mean = meanFreeTime(scenario);
   const measured = measuredCurve([0.05 * mean, mean, 300 * mean], 1);

@@ -68,11 +68,11 @@ function faultOf(model: CurvesModel): string {
 }
 
 function viewOf(given: Partial<View>): View {
-  return { ...(Object.fromEntries(viewKeys.map(({ key, default: usual }) => [key, usual])) as View), ...given };
+  return { ...(Object.fromEntries(viewKeys.map(({ field, default: usual }) => [field, usual])) as View), ...given };
 }
 
 const tabs = viewKeys.find(({ key }) => key === 'tab')?.choices as readonly View['tab'][];
-const figures = viewKeys.find(({ key }) => key === 'fig')?.choices as readonly View['fig'][];
+const figures = viewKeys.find(({ key }) => key === 'fig')?.choices as readonly View['figure'][];
 
 /** A noise so weak that 1/gamma and its powers may leave the numbers. */
 const weak = (g: number) => g > 0 && g < 1e-6;
@@ -83,7 +83,7 @@ it('every figure of every tab can be drawn, or says why not, whatever the scenar
     const scenario = randomScenario(random);
     for (const tab of tabs) {
       for (const fig of tab === 'transport' || tab === 'anatomy' ? figures : figures.slice(0, 1)) {
-        const { models, numbers } = shownBy(scenario, viewOf({ tab, fig }));
+        const { models, numbers } = shownBy(scenario, viewOf({ tab, figure: fig }));
         const told = `${tab} ${fig} of ${JSON.stringify(scenario)}`;
         expect(models.map(faultOf).filter(Boolean), told).toEqual([]);
         expect(

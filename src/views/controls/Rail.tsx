@@ -210,7 +210,7 @@ function Seed() {
 /** How W is coloured and smoothed; no physics. */
 function Views() {
   const lab = useLab();
-  const { map, smooth } = useLabState((state) => state.view);
+  const { colourMap: map, smoothing: smooth } = useLabState((state) => state.view);
   const fieldScale = useLabState((state) => state.fieldScale);
   return (
     <>
@@ -219,7 +219,7 @@ function Views() {
         label="Map"
         value={map}
         names={{ viridis: 'viridis', cividis: 'cividis' }}
-        onChoice={(choice) => lab.changeView({ map: choice })}
+        onChoice={(choice) => lab.changeView({ colourMap: choice })}
       />
       <ViewChoice
         id="scale"
@@ -233,7 +233,7 @@ function Views() {
         label="W"
         value={smooth}
         names={{ husimi: 'smoothed (Husimi)', plain: 'as it is' }}
-        onChoice={(choice) => lab.changeView({ smooth: choice })}
+        onChoice={(choice) => lab.changeView({ smoothing: choice })}
       />
     </>
   );

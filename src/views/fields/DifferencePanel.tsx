@@ -10,7 +10,7 @@ import { useFieldKind, usePhasePlot, type PhaseField } from '../parts/usePhasePl
 /** Standard errors at the ends of the colours of the score. */
 const scoreRange = 5;
 
-const selections: Record<View['dif'], (frame: LabFrame) => PhaseField | null> = {
+const selections: Record<View['difference'], (frame: LabFrame) => PhaseField | null> = {
   difference: (frame) => onGrid(frame, frame.difference, frame.ranges.difference),
   score: (frame) => onGrid(frame, frame.score, scoreRange),
 };
@@ -25,9 +25,9 @@ function onGrid({ frames, fields, kind }: LabFrame, values: Float64Array | null,
 /** Left minus middle, as it is or over its standard error where one of the two is sampled. */
 export function DifferencePanel() {
   const lab = useLab();
-  const first = useLabState((state) => state.view.fa);
-  const second = useLabState((state) => state.view.fb);
-  const chosen = useLabState((state) => state.view.dif);
+  const first = useLabState((state) => state.view.leftEngine);
+  const second = useLabState((state) => state.view.middleEngine);
+  const chosen = useLabState((state) => state.view.difference);
   const { kind, figureKey } = useFieldKind();
   const plane = kind === 'plane';
   const scorable = !plane && first !== second && (isSampled(first) || isSampled(second));
@@ -53,7 +53,7 @@ export function DifferencePanel() {
                   : 'The difference on a scale of its own, or in units of its standard error'
               }
               value={mode}
-              onChange={(event) => lab.changeView({ dif: event.currentTarget.value as View['dif'] })}
+              onChange={(event) => lab.changeView({ difference: event.currentTarget.value as View['difference'] })}
             >
               <option value="difference">Difference</option>
               <option value="score" disabled={!scorable}>
@@ -82,7 +82,7 @@ export function DifferencePanel() {
   );
 }
 
-function DifferenceFigure({ mode, kind, label }: { mode: View['dif']; kind: FieldKind; label: string }) {
+function DifferenceFigure({ mode, kind, label }: { mode: View['difference']; kind: FieldKind; label: string }) {
   const quantity = mode === 'score' ? 'z' : kind === 'plane' ? '\u0394e' : '\u0394W';
   const attach = usePhasePlot('difference', { label, colormap: 'diverging', quantity, kind, select: selections[mode] });
   return <div className="plot-host of-run" ref={attach} />;

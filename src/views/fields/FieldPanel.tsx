@@ -22,7 +22,7 @@ function symbolOf(engine: EngineName, kind: FieldKind, dimension: number): strin
 
 /** W over phase space of the engine chosen in the title, or its energy over the plane of a radial state. */
 export function FieldPanel({ name }: { name: 'left' | 'middle' }) {
-  const key = name === 'left' ? 'fa' : 'fb';
+  const key = name === 'left' ? 'leftEngine' : 'middleEngine';
   const engine = useLabState((state) => state.view[key]);
   const { kind, dimension, figureKey } = useFieldKind();
   const radial = useLabState((state) => isRadial(state.scenario));
@@ -56,7 +56,7 @@ export function FieldPanel({ name }: { name: 'left' | 'middle' }) {
 }
 
 function FieldFigure({ name, engine, kind }: { name: 'left' | 'middle'; engine: EngineName; kind: FieldKind }) {
-  const colormap = useLabState((state) => state.view.map);
+  const colormap = useLabState((state) => state.view.colourMap);
   const select = useCallback(
     ({ frames, ranges }: LabFrame) => {
       const frame = frames[engine];
@@ -84,14 +84,14 @@ function PlaneMessage({ engine }: { engine: EngineName }) {
 /** What the fields of a radial state show. */
 function KindSwitch() {
   const lab = useLab();
-  const fld = useLabState((state) => state.view.fld);
+  const fld = useLabState((state) => state.view.fieldChoice);
   return (
     <select
       className="title-choice kind"
       aria-label="What the fields show"
       title="What the fields show: the energy over the plane, or the Wigner function along the first axis"
       value={fld}
-      onChange={(event) => lab.changeView({ fld: event.currentTarget.value as View['fld'] })}
+      onChange={(event) => lab.changeView({ fieldChoice: event.currentTarget.value as View['fieldChoice'] })}
     >
       <option value="auto">e(r₁,r₂)</option>
       <option value="wigner">W(r₁,k₁)</option>
@@ -99,7 +99,7 @@ function KindSwitch() {
   );
 }
 
-function EngineChoice({ field, label }: { field: 'fa' | 'fb'; label: string }) {
+function EngineChoice({ field, label }: { field: 'leftEngine' | 'middleEngine'; label: string }) {
   const lab = useLab();
   const engine = useLabState((state) => state.view[field]);
   return (
@@ -109,7 +109,7 @@ function EngineChoice({ field, label }: { field: 'fa' | 'fb'; label: string }) {
       title={label}
       value={engine}
       onChange={(event) =>
-        lab.changeView(chosenEngine(lab.store.getState().view, field, event.currentTarget.value as View['fa']))
+        lab.changeView(chosenEngine(lab.store.getState().view, field, event.currentTarget.value as View['leftEngine']))
       }
     >
       {allEngines().map(({ name, menuTitle }) => (

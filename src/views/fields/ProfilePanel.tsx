@@ -17,7 +17,7 @@ const label =
 /** Energy per site along the ring. */
 export function ProfilePanel() {
   const chain = useLabState((state) => state.scenario.dimension === 1);
-  const second = useLabState((state) => state.view.fb);
+  const second = useLabState((state) => state.view.middleEngine);
   const symbol = chain ? 'e(r,t)=\\int W\\,dk' : 'e(r_1,t)=\\int W\\,dk_1';
   return (
     <Panel
@@ -49,7 +49,7 @@ function ProfileFigure({ xLabel }: { xLabel: string }) {
   const length = useLabState((state) => state.scenario.length);
   const epsilon = useLabState((state) => state.scenario.epsilon);
   const ring = useMemo(() => ({ length, epsilon }), [length, epsilon]);
-  const limitShown = useLabState((state) => state.view.lim === '1');
+  const limitShown = useLabState((state) => state.view.limitShown === '1');
   const [plot, attach] = usePlot('profile', (host) => {
     const made = createLinePlot(host, { theme, label, xLabel, yLabel: 'e' });
     made.onCursor = (r) => lab.cursor.set(r === null ? null : { ...(lab.cursor.get() ?? { k: null }), r });

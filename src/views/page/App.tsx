@@ -132,7 +132,7 @@ function Page({ lab }: { lab: Lab }) {
 
 /** The panels; pictures of an earlier run are dimmed. */
 function Figures({ children }: { children: ReactNode }) {
-  const big = useLabState((state) => state.view.big);
+  const big = useLabState((state) => state.view.enlarged);
   const stale = useStalePictures();
   return (
     <div className={['figures', big !== 'none' && 'has-big', stale && 'stale'].filter(Boolean).join(' ')}>

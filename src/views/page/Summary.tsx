@@ -21,9 +21,9 @@ export function Summary() {
     moving
       ? ''
       : [
-          view.fa,
-          view.fb,
-          view.fld,
+          view.leftEngine,
+          view.middleEngine,
+          view.fieldChoice,
           status.run,
           ...Object.values(status.engines).map(({ engine, phase }) => `${engine} ${phase}`),
         ].join(),

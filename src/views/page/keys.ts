@@ -22,7 +22,7 @@ export function onPageKey(event: KeyboardEvent, lab: Lab, page: PageActions): bo
   const { playing, loop, view, fieldScale } = lab.store.getState();
   const panel = panelNames[Number(event.key) - 1];
   if (panel) {
-    lab.changeView({ big: view.big === panel ? 'none' : panel });
+    lab.changeView({ enlarged: view.enlarged === panel ? 'none' : panel });
     return true;
   }
   switch (event.key) {
@@ -64,8 +64,8 @@ export function onPageKey(event: KeyboardEvent, lab: Lab, page: PageActions): bo
       page.help();
       return true;
     case 'Escape':
-      if (view.big === 'none') return false;
-      lab.changeView({ big: 'none' });
+      if (view.enlarged === 'none') return false;
+      lab.changeView({ enlarged: 'none' });
       return true;
     default:
       return false;

@@ -7,8 +7,8 @@ import { useLab, useLabState } from '../page/labContext';
  * overlay.
  */
 export function Legend({ band = false, limit = false }: { band?: boolean; limit?: boolean }) {
-  const first = useLabState((state) => state.view.fa);
-  const second = useLabState((state) => state.view.fb);
+  const first = useLabState((state) => state.view.leftEngine);
+  const second = useLabState((state) => state.view.middleEngine);
   const overlay = overlayEngine();
   return (
     <span className="legend note" title={band ? 'A band is one standard error' : undefined}>
@@ -32,7 +32,7 @@ const limitHint =
 
 function OverlaySwitch({ engine }: { engine: EngineName }) {
   const lab = useLab();
-  const shown = useLabState((state) => state.view.lim === '1');
+  const shown = useLabState((state) => state.view.limitShown === '1');
   const refusal = useLabState((state) => {
     const status = state.status.engines[engine];
     return status?.phase === 'unsupported' ? status.message : null;
@@ -43,7 +43,7 @@ function OverlaySwitch({ engine }: { engine: EngineName }) {
       className="switch"
       aria-pressed={shown}
       title={refusal ?? `${limitHint}; ${shown ? 'hide' : 'show'} it`}
-      onClick={() => lab.changeView({ lim: shown ? '0' : '1' })}
+      onClick={() => lab.changeView({ limitShown: shown ? '0' : '1' })}
     >
       <i className="line" style={{ borderColor: 'currentcolor', borderStyle: 'dashed' }} />
       {shown && refusal ? 'no limit' : 'limit'}

@@ -15,7 +15,7 @@ interface PanelProps {
 
 /** A figure with its title line; it can be made large. Its failure stays in it. */
 export function Panel({ name, wide = false, title, head, children }: PanelProps) {
-  const big = useLabState((state) => state.view.big === name);
+  const big = useLabState((state) => state.view.enlarged === name);
   return (
     <section className={['panel', wide && 'wide', big && 'big'].filter(Boolean).join(' ')} aria-label={title}>
       <div className="panel-head">
@@ -33,10 +33,15 @@ export function Panel({ name, wide = false, title, head, children }: PanelProps)
 
 function EnlargeButton({ name, title }: { name: PanelName; title: string }) {
   const lab = useLab();
-  const big = useLabState((state) => state.view.big === name);
+  const big = useLabState((state) => state.view.enlarged === name);
   const hint = big ? `Back to all panels (Escape)` : `Enlarge: ${title}`;
   return (
-    <button type="button" title={hint} aria-label={hint} onClick={() => lab.changeView({ big: big ? 'none' : name })}>
+    <button
+      type="button"
+      title={hint}
+      aria-label={hint}
+      onClick={() => lab.changeView({ enlarged: big ? 'none' : name })}
+    >
       <Icon name={big ? 'shrink' : 'enlarge'} />
     </button>
   );

@@ -78,7 +78,7 @@ const kernelLabel = 'Collision kernel R(k,k′) as a map, its zeros marked. Arro
 
 function KernelFigure({ noise }: { noise: Noise }) {
   const theme = usePlotTheme();
-  const map = useLabState((state) => state.view.map);
+  const map = useLabState((state) => state.view.colourMap);
   const [plot, attach] = usePlot('tab', (host) =>
     createHeatmap(host, { theme, label: kernelLabel, colormap: map, quantity: 'R', xLabel: 'k', yLabel: 'k′' }),
   );

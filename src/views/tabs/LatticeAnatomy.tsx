@@ -58,7 +58,7 @@ function remarkOf({ noise, dimension, pinning }: Model): string {
 
 function ZoneFigure({ quantity, dimension }: { quantity: Quantity; dimension: number }) {
   const theme = usePlotTheme();
-  const map = useLabState((state) => state.view.map);
+  const map = useLabState((state) => state.view.colourMap);
   const name = quantity.signed ? 'diverging' : map;
   const [plot, attach] = usePlot('tab', (host) =>
     createHeatmap(host, {

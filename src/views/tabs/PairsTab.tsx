@@ -11,7 +11,7 @@ import { usePlotTheme } from '../parts/usePlots';
 /** The pair correlations Y of the exact engine: where they are now, and how large they have been. */
 export function PairsTab() {
   const theme = usePlotTheme();
-  const colormap = useLabState((state) => state.view.map);
+  const colormap = useLabState((state) => state.view.colourMap);
   const lastTime = useLabState((state) => state.scenario.lastTime);
   const epsilon = useLabState((state) => state.scenario.epsilon);
   const shown = usePairs();

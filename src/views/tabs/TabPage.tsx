@@ -7,7 +7,7 @@ import type { CurvesModel } from '../figures/figure';
 import { useLab, useLabState } from '../page/labContext';
 import { usePlot, usePlotTheme } from '../parts/usePlots';
 
-export type FigureKey = View['fig'];
+export type FigureKey = View['figure'];
 
 /** What a figure of the transport tab gets: the law of the run and the menu of figures. */
 export interface TransportFigureProps {
@@ -69,7 +69,7 @@ export function FigureChoice({ names }: { names: Partial<Record<FigureKey, strin
     <select
       aria-label="Figure"
       value={shown}
-      onChange={(event) => lab.changeView({ fig: event.target.value as FigureKey })}
+      onChange={(event) => lab.changeView({ figure: event.target.value as FigureKey })}
     >
       {Object.entries(names).map(([key, name]) => (
         <option key={key} value={key}>
@@ -82,7 +82,7 @@ export function FigureChoice({ names }: { names: Partial<Record<FigureKey, strin
 
 /** The figure on show: the one of the address, or the first where the tab has no such figure. */
 export function useFigureKey(names: Partial<Record<FigureKey, string>>): FigureKey {
-  return useLabState((state) => (names[state.view.fig] === undefined ? 'a' : state.view.fig));
+  return useLabState((state) => (names[state.view.figure] === undefined ? 'a' : state.view.figure));
 }
 
 interface ModelFigureProps extends Pick<LinePlotOptions, 'label' | 'xLabel' | 'yLabel'> {

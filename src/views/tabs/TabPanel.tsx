@@ -62,7 +62,7 @@ export function TabPanel() {
             names={tabs}
             selected={tab}
             panelId="tab-panel"
-            onSelect={(next) => lab.changeView({ tab: next, fig: 'a' })}
+            onSelect={(next) => lab.changeView({ tab: next, figure: 'a' })}
           />
           {tab === 'spectrum' && <Legend />}
           {tab === 'atoms' && <span className="note">one realisation</span>}
@@ -84,7 +84,7 @@ const spectrumLabel =
 function SpectrumFigure() {
   const lab = useLab();
   const theme = usePlotTheme();
-  const second = useLabState((state) => state.view.fb);
+  const second = useLabState((state) => state.view.middleEngine);
   const guard = useGuard();
   const xLabel = useLabState((state) => (state.scenario.dimension === 1 ? 'k' : 'k\u2081'));
   const [plot, attach] = usePlot('tab', (host) => {

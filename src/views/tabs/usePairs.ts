@@ -50,7 +50,7 @@ export function usePairs(): ShownPairs | null {
         answered = '';
         return setShown(null);
       }
-      const { smooth } = lab.store.getState().view;
+      const { smoothing: smooth } = lab.store.getState().view;
       const kineticTime = lab.player.time.get();
       const from = `${run} ${smooth}`;
       const question = `${from} ${kineticTime}`;
