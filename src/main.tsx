@@ -15,14 +15,14 @@ import { keepEverything } from './views/page/keep';
 import { MeasurementsContext } from './views/page/measurementsContext';
 import './views/page/base.css';
 import './views/page/page.css';
-import './views/parts/panels.css';
+import './views/page/figures.css';
+import './views/parts/panel.css';
+import './views/parts/legend.css';
 import './views/tabs/tabs.css';
 import './views/page/messages.css';
 import './views/controls/rail.css';
 import './views/page/clock.css';
 import './views/dialogs/dialogs.css';
-import './views/page/narrow.css';
-import './views/page/wide.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');

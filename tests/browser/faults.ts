@@ -4,7 +4,7 @@ import { Fault, type FaultKind } from '../../src/session/faults';
 import type { Lab } from './harness';
 import { isComplete, lookAt } from './look';
 
-export const hash = 'v=1&L=8&T=2&t=1&M=32&play=0';
+export const hash = 'v=1&e=0.1&L=6&T=2&t=1&M=8&play=0';
 export const waitMs = { timeout: 30_000, interval: 50 };
 
 /** Addresses of the files that faults are put into. */
