@@ -10,12 +10,15 @@ import { coefficient } from '../../src/physics/wigner';
 import { MomentSolver } from '../../workers/moments/momentSolver';
 import { freshArena } from '../workers/kernels/kernels';
 import { ringModel } from '../physics/models';
+import { rows } from '../size';
 
-it.each<[2 | 3, Noise]>([
+const laws: [2 | 3, Noise][] = [
   [2, 'energy'],
   [3, 'energy'],
   [2, 'momentum'],
-])(
+];
+
+it.each(rows(laws, [1, 2]))(
   'a planar pulse of the lattice spreads at what kappa(epsilon) has reached, to 1e-3, d = %d, %s noise',
   (dimension, noise) => {
     const siteCount = 1200;

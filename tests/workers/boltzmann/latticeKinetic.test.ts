@@ -10,7 +10,7 @@ import type { ComplexVector } from '../../reference/boltzmann';
 import { latticeKinetic, latticeKineticCoefficient, waveVectors } from '../../reference/latticeBoltzmann';
 import type { Complex } from '../../reference/linear';
 import { latticeModel, radialModel } from '../latticeReference';
-import { isFull } from '../../size';
+import { isFull, rows } from '../../size';
 
 const distance = ([a, b]: readonly [number, number], { re, im }: Complex) => Math.hypot(a - re, b - im);
 
@@ -51,7 +51,7 @@ const planar: [string, Model, number[], number, number][] = [
   ['d = 3, energy noise', latticeModel(3, { ...plane, pinning: 2, noise: 'energy' }), [12, 6, 6], 0.5, 1e-7],
 ];
 
-describe.each(planar)('Boltzmann equation, %s', (_, model, counts, time, accuracy) => {
+describe.each(rows(planar, [0, 2, 3]))('Boltzmann equation, %s', (_, model, counts, time, accuracy) => {
   it('agrees with the exponential of the dense collision matrix in W and in every polarisation', () => {
     const modeCount = 4;
     const solver = new KineticSolver({ arena: freshArena(), model, horizon: time, modeCount, recordedTimes: 3 });
@@ -99,7 +99,7 @@ const radial: [string, Model, number[], number, number][] = [
   ],
 ];
 
-describe.each(radial)('plane modes of the Boltzmann equation, %s', (_, model, counts, time, accuracy) => {
+describe.each(rows(radial, [1, 2]))('plane modes of the Boltzmann equation, %s', (_, model, counts, time, accuracy) => {
   it('agree with the exponential of the dense collision matrix', () => {
     const modeCount = 4;
     const solver = new KineticSolver({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../../src/physics/model';
 import type { RecordRequest } from '../../../workers/contract/protocol';
-import { sized } from '../../size';
+import { rows, sized } from '../../size';
 import { latticeModel, radialModel } from '../latticeReference';
 import { runEnsemble } from './kernels';
 
@@ -30,7 +30,7 @@ const cases: [string, Model][] = [
   ['d = 2, without noise', latticeModel(2, { ...flat, noiseStrength: 0 })],
 ];
 
-describe.each(cases)('batches, %s', (_, model) => {
+describe.each(rows(cases, [1, 2, 3]))('batches, %s', (_, model) => {
   // uneven intervals, more than 64 steps in one of them, and a last batch that is not full
   const request = requestOf(model, { kineticTimes: [0, 0.3, 0.35, 12], realisationCount: 21 });
   const { sums, batch } = runEnsemble(request);

@@ -14,6 +14,7 @@ import {
 } from '../../reference/latticeCovariance';
 import type { Complex, ComplexMatrix } from '../../reference/linear';
 import { denseLattice, denseStart, latticeModel, radialModel, sumCoefficient } from '../latticeReference';
+import { rows } from '../../size';
 
 /** The moments of the lattice with its own number of transverse sites. */
 const solverOf = (model: Model, modeCount: number, planeModes = 0): MomentSolver =>
@@ -76,7 +77,7 @@ const planar: [string, Model][] = [
   ],
 ];
 
-describe.each(planar)('exact second moments, %s', (_, model) => {
+describe.each(rows(planar, [0, 2, 3, 4, 5, 7, 8]))('exact second moments, %s', (_, model) => {
   it('agree with the dense generator for all n and z, every polarisation, pairs too, and conserve the total', () => {
     const lattice = denseLattice(model);
     const components = lattice.sizes.map((_size, i) => i);
