@@ -31,14 +31,14 @@ function compressedBeside(): Plugin {
 }
 
 /** The command line and its workers: one folder of modules for Node, with everything they import. */
-const headless: UserConfig = {
+const cli: UserConfig = {
   publicDir: false,
   plugins: [kernelsBeside()],
   ssr: { noExternal: true, target: 'node' },
   build: {
     ssr: true,
     target: 'node20',
-    outDir: 'dist/headless',
+    outDir: 'dist/cli',
     rolldownOptions: {
       input: {
         cli: path('src/cli/cli.ts'),
@@ -73,4 +73,4 @@ const page: UserConfig = {
   },
 };
 
-export default defineConfig(({ mode }) => (mode === 'headless' ? headless : page));
+export default defineConfig(({ mode }) => (mode === 'cli' ? cli : page));

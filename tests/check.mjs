@@ -96,7 +96,7 @@ for (const [file] of near) {
   if (fits) seconds += cost;
 }
 
-await prepare(chosen.some((file) => /^tests\/(cli|docs)/.test(file)) ? ['kernels', 'headless'] : ['kernels']);
+await prepare(chosen.some((file) => /^tests\/(cli|docs)/.test(file)) ? ['kernels', 'cli'] : ['kernels']);
 await Promise.all([
   (async () => {
     await program('types', [programs.tsc, '-b']);

@@ -2,6 +2,6 @@ import { prepare, requireNode, runMain } from '../tools/setup.mjs';
 
 requireNode();
 await runMain(async () => {
-  await prepare(['kernels', 'headless']);
-  await import(new URL('../../dist/headless/cli.js', import.meta.url).href);
+  await prepare(['kernels', 'cli']);
+  await import(new URL('../../dist/cli/cli.js', import.meta.url).href);
 });

@@ -3,4 +3,4 @@ import { prepare, requireNode, runMain } from './setup.mjs';
 requireNode();
 // Without names: everything.
 const named = /** @type {import('./setup.mjs').Product[]} */ (process.argv.slice(2));
-await runMain(() => prepare(named.length > 0 ? named : ['kernels', 'page', 'headless'], { force: named.length === 0 }));
+await runMain(() => prepare(named.length > 0 ? named : ['kernels', 'page', 'cli'], { force: named.length === 0 }));

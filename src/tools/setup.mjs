@@ -10,7 +10,7 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 const cache = join(root, '.cache');
 const lockFile = join(cache, 'setup.lock');
 
-/** @typedef {'kernels' | 'page' | 'headless'} Product */
+/** @typedef {'kernels' | 'page' | 'cli'} Product */
 
 const shared = ['package.json', 'package-lock.json', 'vite.config.ts', 'tsconfig.base.json'];
 
@@ -31,7 +31,7 @@ const products = {
     witness: 'index.html',
     label: 'page',
   },
-  headless: { sources: [...shared, 'src', 'workers'], into: 'dist/headless', witness: 'cli.js', label: 'command line' },
+  cli: { sources: [...shared, 'src', 'workers'], into: 'dist/cli', witness: 'cli.js', label: 'command line' },
 };
 
 /** Ends the process with one line if this Node is older than package.json demands. */
@@ -150,7 +150,7 @@ function publish(from, into, witness, keep) {
  */
 export function clearAbandonedBuilds(folder) {
   for (const name of readdirSync(folder)) {
-    if (/^(page|headless)-\d+$/.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
+    if (/^(page|cli)-\d+$/.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
 
@@ -173,7 +173,7 @@ function build(product) {
         aside,
         '--emptyOutDir',
       ]);
-      publish(aside, join(root, into), witness, product === 'page' ? ['headless'] : []);
+      publish(aside, join(root, into), witness, product === 'page' ? ['cli'] : []);
     } finally {
       rmSync(aside, { recursive: true, force: true });
     }

@@ -34,7 +34,7 @@ const endless = 'v=1&e=0.1&L=4&M=1000000&P=50000000&T=1';
 const tooMany = Array.from({ length: 40 }, (_, i) => i / 40).join(',');
 let folder = '';
 beforeAll(async () => {
-  await prepare(['kernels', 'headless']);
+  await prepare(['kernels', 'cli']);
   folder = mkdtempSync(join(tmpdir(), 'simulate-'));
 }, 180_000);
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -25,7 +25,7 @@ const lattices = engineNames.flatMap((engine) => ([2, 3] as const).map((d) => [e
 
 let folder = '';
 beforeAll(async () => {
-  await prepare(['kernels', 'headless']);
+  await prepare(['kernels', 'cli']);
   folder = mkdtempSync(join(tmpdir(), 'dimensions-'));
 }, 180_000);
 afterAll(() => rmSync(folder, { recursive: true }));

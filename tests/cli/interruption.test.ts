@@ -10,7 +10,7 @@ const slow = 'v=1&e=0.001&L=28&T=1000&M=1000000';
 
 let folder = '';
 const running = new Set<ReturnType<typeof start>>();
-beforeAll(() => prepare(['kernels', 'headless']), 180_000);
+beforeAll(() => prepare(['kernels', 'cli']), 180_000);
 beforeEach(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'interrupt-')));
 });

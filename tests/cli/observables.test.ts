@@ -24,7 +24,7 @@ interface Point {
 
 let folder = '';
 beforeAll(async () => {
-  await prepare(['kernels', 'headless']);
+  await prepare(['kernels', 'cli']);
   folder = mkdtempSync(join(tmpdir(), 'observables-'));
 }, 180_000);
 afterAll(() => rmSync(folder, { recursive: true }));

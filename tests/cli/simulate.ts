@@ -14,7 +14,7 @@ export const start = (...words: string[]) => startWith([], ...words);
 
 /** The same, with options of Node before it. */
 export function startWith(options: string[], ...words: string[]) {
-  const child = spawn(process.execPath, [...options, join(root, 'dist/headless/cli.js'), ...words], {
+  const child = spawn(process.execPath, [...options, join(root, 'dist/cli/cli.js'), ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const texts = { stdout: '', stderr: '' };

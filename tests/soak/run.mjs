@@ -7,7 +7,7 @@ import { join, relative } from 'node:path';
 import { prepare, requireNode, root } from '../../src/tools/setup.mjs';
 
 requireNode();
-await prepare(['kernels', 'page', 'headless']);
+await prepare(['kernels', 'page', 'cli']);
 const { ensureChromium } = await import('../browser/chromium.mjs');
 const env = { ...process.env, CHROME_PATH: await ensureChromium(), TEST_SIZE: 'full' };
 

@@ -41,7 +41,7 @@ describe('the lock of installs and builds', () => {
   });
 
   test('lets the next build clear what a killed one has left, and nothing else', () => {
-    for (const name of ['page-123/assets', 'headless-9', 'kept', 'page-x'])
+    for (const name of ['page-123/assets', 'cli-9', 'kept', 'page-x'])
       mkdirSync(join(folder, name), { recursive: true });
     writeFileSync(join(folder, 'page.stamp'), '');
     clearAbandonedBuilds(folder);
