@@ -7,6 +7,8 @@ export const isFull = process.env['TEST_SIZE'] === 'full';
  */
 export const sized = (usual: number, full: number): number => (isFull ? full : usual);
 
-/** The rows of a table of cases: under npm test those of the numbers given, which have every kind of case among them. */
+/**
+ * The rows of a table of cases: under npm test those of the numbers given, which have every kind of case among them.
+ */
 export const rows = <Row>(table: readonly Row[], usual: readonly number[]): Row[] =>
   isFull ? [...table] : usual.map((i) => table[i]);

@@ -41,7 +41,9 @@ export function densitiesLength({ modeCount, polarisationCount, planeModes }: Re
   return 2 * polarisationCount * modeCount + 2 * planeModes * Math.max(0, 2 * planeModes - 1);
 }
 
-/** The densities as coefficients: each polarisation with reach 0, and the plane; null where the array ends before it. */
+/**
+ * The densities as coefficients: each polarisation with reach 0, and the plane; null where the array ends before it.
+ */
 export function splitDensities(
   band: RecordedBand,
   length: number,

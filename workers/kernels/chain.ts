@@ -2,7 +2,14 @@
 // HALO_SITES sites of scratch on either side of each array for the periodic images.
 
 import {
-  MOMENTUM_NOISE, NOISE_CONSTANTS, NOISE_HIGH, NOISE_KIND, NOISE_LOW, NO_NOISE, SINGLE_BYTES, SITE_BYTES as SITE,
+  MOMENTUM_NOISE,
+  NOISE_CONSTANTS,
+  NOISE_HIGH,
+  NOISE_KIND,
+  NOISE_LOW,
+  NO_NOISE,
+  SINGLE_BYTES,
+  SITE_BYTES as SITE,
   VECTOR_BYTES,
 } from './layout';
 import { rotl11 } from './random';
@@ -25,9 +32,9 @@ function pair(c: v128, left: v128, right: v128, middle: v128, relative: bool): v
 }
 
 /**
- * target += sum_j c_j source(y + j) over j = -taps..taps, c even; the table holds c_0, c_1, ... With `relative`, source(y) is
- * subtracted from its neighbours first and c_0 holds sum_j c_j: displacements of an unpinned chain are large and smooth, and their
- * differences keep the digits that sums of them would lose.
+ * target += sum_j c_j source(y + j) over j = -taps..taps, c even; the table holds c_0, c_1, ... With `relative`,
+ * source(y) is subtracted from its neighbours first and c_0 holds sum_j c_j: displacements of an unpinned chain are
+ * large and smooth, and their differences keep the digits that sums of them would lose.
  */
 @inline
 function convolve(target: usize, source: usize, table: usize, siteCount: i32, taps: i32, relative: bool): void {
@@ -74,7 +81,10 @@ function convolveFar(target: usize, source: usize, table: usize, siteCount: i32,
     let sum = f32x4.mul(v128.load32_splat(table), m);
     for (let j = 1; j <= taps; ++j) {
       const c = v128.load32_splat(table + <usize>(j * SINGLE_BYTES));
-      sum = f32x4.add(sum, pair(c, v128.load(from - <usize>(j * SITE)), v128.load(from + <usize>(j * SITE)), m, relative));
+      sum = f32x4.add(
+        sum,
+        pair(c, v128.load(from - <usize>(j * SITE)), v128.load(from + <usize>(j * SITE)), m, relative),
+      );
     }
     v128.store(to, f32x4.add(v128.load(to), sum));
   }
@@ -129,8 +139,8 @@ function addRelativeConvolution(target: usize, source: usize, table: usize, site
 }
 
 /**
- * Exact harmonic flow by lifting: kick, drift, kick with even convolutions; tables of taps + 1 single-precision numbers, the kick's
- * relative to the site itself, the drift's plain.
+ * Exact harmonic flow by lifting: kick, drift, kick with even convolutions; tables of taps + 1 single-precision
+ * numbers, the kick's relative to the site itself, the drift's plain.
  */
 export function flow(q: usize, p: usize, siteCount: i32, kick: usize, drift: usize, taps: i32): void {
   addRelativeConvolution(p, q, kick, siteCount, taps);
@@ -157,7 +167,16 @@ export function recentre(p: usize, siteCount: i32): void {
 // Random rotations by the table `noise`, of triples about (1,1,1) or of pairs.
 
 @inline
-function rotateTriple(x: usize, y: usize, z: usize, plus: v128, minus: v128, twoO: v128, sum: v128, difference: v128): void {
+function rotateTriple(
+  x: usize,
+  y: usize,
+  z: usize,
+  plus: v128,
+  minus: v128,
+  twoO: v128,
+  sum: v128,
+  difference: v128,
+): void {
   const px = v128.load(x);
   const py = v128.load(y);
   const pz = v128.load(z);
@@ -229,7 +248,10 @@ function groupSize(noise: usize): i32 {
   return i32.load(noise, NOISE_KIND);
 }
 
-/** All groups once, colour by colour; in reversed order of the colours when asked, so that two steps compose symmetrically. */
+/**
+ * All groups once, colour by colour; in reversed order of the colours when asked, so that two steps compose
+ * symmetrically.
+ */
 export function exchange(p: usize, siteCount: i32, noise: usize, rng: usize, reversed: i32): void {
   const size = groupSize(noise);
   for (let i = 0; i < size; ++i) {
@@ -239,9 +261,21 @@ export function exchange(p: usize, siteCount: i32, noise: usize, rng: usize, rev
   }
 }
 
-/** `steps` times: exchange, then flow. `parity` is the number of exchanges done so far: its lowest bit orders the colours. */
+/**
+ * `steps` times: exchange, then flow. `parity` is the number of exchanges done so far: its lowest bit orders the
+ * colours.
+ */
 export function evolve(
-  q: usize, p: usize, siteCount: i32, steps: i32, kick: usize, drift: usize, taps: i32, noise: usize, rng: usize, parity: i32,
+  q: usize,
+  p: usize,
+  siteCount: i32,
+  steps: i32,
+  kick: usize,
+  drift: usize,
+  taps: i32,
+  noise: usize,
+  rng: usize,
+  parity: i32,
 ): void {
   const noisy = groupSize(noise) > NO_NOISE;
   for (let i = 0; i < steps; ++i) {

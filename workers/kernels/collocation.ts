@@ -1,10 +1,16 @@
-// Exponential collocation for y' = lambda y + sum_l a_l G_l, G_l = Re sum_nodes b_l f y, with complex y, lambda, f and real a, b; double
-// precision, four Gauss stages. Two nodes share vectors: (re, re), (im, im). Records of two nodes: `projector`
-// f e^{lambda c_i h} of the stages; `finisher` e^{lambda h} and the weights of the stages; y an element; `source`,
-// `target`: real tables b_l and h a_l, vectors.
+// Exponential collocation for y' = lambda y + sum_l a_l G_l, G_l = Re sum_nodes b_l f y, with complex y, lambda, f and
+// real a, b; double precision, four Gauss stages. Two nodes share vectors: (re, re), (im, im). Records of two nodes:
+// `projector` f e^{lambda c_i h} of the stages; `finisher` e^{lambda h} and the weights of the stages; y an element;
+// `source`, `target`: real tables b_l and h a_l, vectors.
 
 import {
-  DOUBLE_BYTES, ELEMENT_BYTES, FINISHER_BYTES, IMAGINARY, PROJECTOR_BYTES, STAGES, VECTOR_BYTES as REAL,
+  DOUBLE_BYTES,
+  ELEMENT_BYTES,
+  FINISHER_BYTES,
+  IMAGINARY,
+  PROJECTOR_BYTES,
+  STAGES,
+  VECTOR_BYTES as REAL,
 } from './layout';
 
 @inline
@@ -74,7 +80,8 @@ function apply(matrix: usize, from: usize, out: usize, size: i32): void {
 @inline
 function gainOf(a: usize, plane: usize, g: usize, rank: i32): v128 {
   let sum = f64x2.add(
-    f64x2.mul(v128.load(a), v128.load64_splat(g)), f64x2.mul(v128.load(a + plane), v128.load64_splat(g, DOUBLE_BYTES)),
+    f64x2.mul(v128.load(a), v128.load64_splat(g)),
+    f64x2.mul(v128.load(a + plane), v128.load64_splat(g, DOUBLE_BYTES)),
   );
   if (rank > 2) {
     sum = f64x2.add(sum, f64x2.mul(v128.load(a + 2 * plane), v128.load64_splat(g, 2 * DOUBLE_BYTES)));
@@ -122,11 +129,19 @@ function finish4(y: usize, pairCount: i32, finisher: usize, target: usize, gain:
 }
 
 /**
- * `stepCount` steps with `rank` amplitudes, 2 or 4. `inverse`: the real matrix, index rank i + l, that takes free projections at the
- * stages to the projections themselves. `work`: room for twice rank STAGES numbers.
+ * `stepCount` steps with `rank` amplitudes, 2 or 4. `inverse`: the real matrix, index rank i + l, that takes free
+ * projections at the stages to the projections themselves. `work`: room for twice rank STAGES numbers.
  */
 export function collocationSteps(
-  y: usize, pairCount: i32, rank: i32, projector: usize, finisher: usize, source: usize, target: usize, inverse: usize, work: usize,
+  y: usize,
+  pairCount: i32,
+  rank: i32,
+  projector: usize,
+  finisher: usize,
+  source: usize,
+  target: usize,
+  inverse: usize,
+  work: usize,
   stepCount: i32,
 ): void {
   const gain = work + <usize>(STAGES * rank * DOUBLE_BYTES);

@@ -7,19 +7,24 @@ const BLOCK: i32 = 128;
 
 @inline
 function sumLanes(x: v128): f32 {
-  return (
-    f32x4.extract_lane(x, 0) + f32x4.extract_lane(x, 1) + (f32x4.extract_lane(x, 2) + f32x4.extract_lane(x, 3))
-  );
+  return f32x4.extract_lane(x, 0) + f32x4.extract_lane(x, 1) + (f32x4.extract_lane(x, 2) + f32x4.extract_lane(x, 3));
 }
 
 /**
- * D_n(j) += sum over realisations and columns of psi^(j)^* psi^(j + n) for n = 0..modeCount-1, and its sum over j for each realisation.
- * `psi`: [j][group][column] of (re, im), siteCount + modeCount - 1 rows (the head repeated at the end). `pairs`: four modes in the four
- * lanes of [n / 4][j] of (re, im); `energies`: [n][group] of (re, im) of four lanes. Both must be cleared by the caller; `partial`:
- * scratch for one row of the second.
+ * D_n(j) += sum over realisations and columns of psi^(j)^* psi^(j + n) for n = 0..modeCount-1, and its sum over j for
+ * each realisation. `psi`: [j][group][column] of (re, im), siteCount + modeCount - 1 rows (the head repeated at the
+ * end). `pairs`: four modes in the four lanes of [n / 4][j] of (re, im); `energies`: [n][group] of (re, im) of four
+ * lanes. Both must be cleared by the caller; `partial`: scratch for one row of the second.
  */
 export function correlate(
-  psi: usize, siteCount: i32, groupCount: i32, columnCount: i32, modeCount: i32, pairs: usize, energies: usize, partial: usize,
+  psi: usize,
+  siteCount: i32,
+  groupCount: i32,
+  columnCount: i32,
+  modeCount: i32,
+  pairs: usize,
+  energies: usize,
+  partial: usize,
 ): void {
   const groupStride = <usize>(columnCount * ELEMENT);
   const rowStride = <usize>groupCount * groupStride;

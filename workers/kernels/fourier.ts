@@ -146,8 +146,8 @@ function passOf(radix: i32, x: usize, y: usize, length: i32, stride: i32, twiddl
 }
 
 /**
- * Forward transform of `total` elements in `x`; returns where the result is, `x` or `y`. `radices`: integers whose product is `total`, the
- * last one 0.
+ * Forward transform of `total` elements in `x`; returns where the result is, `x` or `y`. `radices`: integers whose
+ * product is `total`, the last one 0.
  */
 function transform(x: usize, y: usize, total: i32, radices: usize, twiddle: usize): usize {
   let length = total;
@@ -167,11 +167,20 @@ function transform(x: usize, y: usize, total: i32, radices: usize, twiddle: usiz
 }
 
 /**
- * X_k = sum_j x_j e^{-2 pi i jk/total}: the input is two planes of [index][lane] (re at `re`, im at `im`, `inputStride` bytes between
- * elements), output elements are `outputStride` apart. `twiddle`: e^{-2 pi i j/total} as (re, im).
+ * X_k = sum_j x_j e^{-2 pi i jk/total}: the input is two planes of [index][lane] (re at `re`, im at `im`, `inputStride`
+ * bytes between elements), output elements are `outputStride` apart. `twiddle`: e^{-2 pi i j/total} as (re, im).
  */
 export function fourierTransform(
-  re: usize, im: usize, inputStride: i32, output: usize, outputStride: i32, total: i32, radices: usize, twiddle: usize, workA: usize, workB: usize,
+  re: usize,
+  im: usize,
+  inputStride: i32,
+  output: usize,
+  outputStride: i32,
+  total: i32,
+  radices: usize,
+  twiddle: usize,
+  workA: usize,
+  workB: usize,
 ): void {
   for (let j = 0; j < total; ++j) {
     const at = <usize>(j * inputStride);
@@ -194,13 +203,27 @@ function multiplyStore(out: usize, re: v128, im: v128, factor: usize): void {
 }
 
 /**
- * Chirp-z transform X_k = post_k sum_j filter(k - j) pre_j x_j, k < outputCount, j < inputCount: the input is two planes of
- * [index][lane] (re at `re`, im at `im`, `inputStride` bytes between elements), tables are (re, im) pairs, `filter` is the spectrum
- * of the chirp over `total` >= inputCount + outputCount - 1 points, divided by `total`. Output elements are `outputStride` apart.
+ * Chirp-z transform X_k = post_k sum_j filter(k - j) pre_j x_j, k < outputCount, j < inputCount: the input is two
+ * planes of [index][lane] (re at `re`, im at `im`, `inputStride` bytes between elements), tables are (re, im) pairs,
+ * `filter` is the spectrum of the chirp over `total` >= inputCount + outputCount - 1 points, divided by `total`. Output
+ * elements are `outputStride` apart.
  */
 export function chirpTransform(
-  re: usize, im: usize, inputStride: i32, inputCount: i32, output: usize, outputStride: i32, outputCount: i32,
-  pre: usize, filter: usize, post: usize, total: i32, radices: usize, twiddle: usize, workA: usize, workB: usize,
+  re: usize,
+  im: usize,
+  inputStride: i32,
+  inputCount: i32,
+  output: usize,
+  outputStride: i32,
+  outputCount: i32,
+  pre: usize,
+  filter: usize,
+  post: usize,
+  total: i32,
+  radices: usize,
+  twiddle: usize,
+  workA: usize,
+  workB: usize,
 ): void {
   for (let j = 0; j < inputCount; ++j) {
     const at = <usize>(j * inputStride);
@@ -229,12 +252,19 @@ export function chirpTransform(
 }
 
 /**
- * psi^(k) from the transform f^ of q + i p: psi^ = [(omega + 1) f^(k) + (omega - 1) f^(-k)^*] / sqrt 8, with tables over all wave
- * numbers, `rowCount` rows of `rowSize`: omega in single precision and `mirror`, the index of -k; `zeroMode` (re, im of four lanes) is
- * added at k = 0. Rows of `psi` are `rowStride` bytes apart.
+ * psi^(k) from the transform f^ of q + i p: psi^ = [(omega + 1) f^(k) + (omega - 1) f^(-k)^*] / sqrt 8, with tables
+ * over all wave numbers, `rowCount` rows of `rowSize`: omega in single precision and `mirror`, the index of -k;
+ * `zeroMode` (re, im of four lanes) is added at k = 0. Rows of `psi` are `rowStride` bytes apart.
  */
 export function complexAmplitudes(
-  f: usize, rowCount: i32, rowSize: i32, mirror: usize, omega: usize, zeroMode: usize, psi: usize, rowStride: i32,
+  f: usize,
+  rowCount: i32,
+  rowSize: i32,
+  mirror: usize,
+  omega: usize,
+  zeroMode: usize,
+  psi: usize,
+  rowStride: i32,
 ): void {
   const scale = f32x4.splat(<f32>0.35355339059327373);
   const one = f32x4.splat(1);
@@ -287,7 +317,9 @@ export function addSquares(elements: usize, count: i32, target: usize): void {
     const im = v128.load(elements, IMAGINARY);
     const squares = f32x4.add(f32x4.mul(re, re), f32x4.mul(im, im));
     const sum =
-      f32x4.extract_lane(squares, 0) + f32x4.extract_lane(squares, 1) + (f32x4.extract_lane(squares, 2) + f32x4.extract_lane(squares, 3));
+      f32x4.extract_lane(squares, 0) +
+      f32x4.extract_lane(squares, 1) +
+      (f32x4.extract_lane(squares, 2) + f32x4.extract_lane(squares, 3));
     f32.store(target, f32.load(target) + sum);
     elements += ELEMENT;
     target += SINGLE_BYTES;

@@ -1,10 +1,26 @@
-// The lattice in d = 2 and 3, four realisations in the four lanes: a component of a vector field is [y_1]...[y_d][lane] in single
-// precision, components follow each other.
+// The lattice in d = 2 and 3, four realisations in the four lanes: a component of a vector field is [y_1]...[y_d][lane]
+// in single precision, components follow each other.
 
 import {
-  FLOW_FIRST_DRIFT, FLOW_STAGES, FLOW_STAGE_COUNT, MOMENTUM_NOISE, NOISE_CONSTANTS, NOISE_HIGH, NOISE_KIND, NOISE_LOW,
-  NO_NOISE, SHAPE_DIMENSION, SHAPE_LINE, SHAPE_PLANES, SINGLE_BYTES, SITE_BYTES as SITE, STAGE_BYTES, STAGE_DRIFT,
-  STAGE_LOCAL, STAGE_SPRING, VECTOR_BYTES,
+  FLOW_FIRST_DRIFT,
+  FLOW_STAGES,
+  FLOW_STAGE_COUNT,
+  MOMENTUM_NOISE,
+  NOISE_CONSTANTS,
+  NOISE_HIGH,
+  NOISE_KIND,
+  NOISE_LOW,
+  NO_NOISE,
+  SHAPE_DIMENSION,
+  SHAPE_LINE,
+  SHAPE_PLANES,
+  SINGLE_BYTES,
+  SITE_BYTES as SITE,
+  STAGE_BYTES,
+  STAGE_DRIFT,
+  STAGE_LOCAL,
+  STAGE_SPRING,
+  VECTOR_BYTES,
 } from './layout';
 import { rotl11 } from './random';
 
@@ -39,9 +55,24 @@ function difference(at: usize, middle: v128): v128 {
   return f32x4.sub(v128.load(at), middle);
 }
 
-/** p += local q + spring sum_l [(q(y + e_l) - q(y)) + (q(y - e_l) - q(y))] at one site; `across`: direction 2 of d = 3 as well. */
+/**
+ * p += local q + spring sum_l [(q(y + e_l) - q(y)) + (q(y - e_l) - q(y))] at one site; `across`: direction 2 of d = 3
+ * as well.
+ */
 @inline
-function kickSite(p: usize, q: usize, left: usize, right: usize, up: usize, down: usize, front: usize, back: usize, local: v128, spring: v128, across: bool): void {
+function kickSite(
+  p: usize,
+  q: usize,
+  left: usize,
+  right: usize,
+  up: usize,
+  down: usize,
+  front: usize,
+  back: usize,
+  local: v128,
+  spring: v128,
+  across: bool,
+): void {
   const m = v128.load(q);
   let sum = f32x4.add(difference(left, m), difference(right, m));
   let other = f32x4.add(difference(up, m), difference(down, m));
@@ -52,13 +83,48 @@ function kickSite(p: usize, q: usize, left: usize, right: usize, up: usize, down
 
 /** One line; `up`, `down`, `front`, `back` are the lines of the neighbours across it. */
 @inline
-function kickLine(p: usize, q: usize, up: usize, down: usize, front: usize, back: usize, length: i32, local: v128, spring: v128, across: bool): void {
+function kickLine(
+  p: usize,
+  q: usize,
+  up: usize,
+  down: usize,
+  front: usize,
+  back: usize,
+  length: i32,
+  local: v128,
+  spring: v128,
+  across: bool,
+): void {
   const last = <usize>((length - 1) * SITE);
   kickSite(p, q, q + last, q + SITE, up, down, front, back, local, spring, across);
   for (let at: usize = SITE; at < last; at += SITE) {
-    kickSite(p + at, q + at, q + at - SITE, q + at + SITE, up + at, down + at, front + at, back + at, local, spring, across);
+    kickSite(
+      p + at,
+      q + at,
+      q + at - SITE,
+      q + at + SITE,
+      up + at,
+      down + at,
+      front + at,
+      back + at,
+      local,
+      spring,
+      across,
+    );
   }
-  kickSite(p + last, q + last, q + last - SITE, q, up + last, down + last, front + last, back + last, local, spring, across);
+  kickSite(
+    p + last,
+    q + last,
+    q + last - SITE,
+    q,
+    up + last,
+    down + last,
+    front + last,
+    back + last,
+    local,
+    spring,
+    across,
+  );
 }
 
 /** The plane y_1 of one component. */
@@ -88,7 +154,8 @@ function kickPlane(p: usize, q: usize, shape: usize, y: i32, local: v128, spring
 @inline
 function drift(q: usize, p: usize, count: i32, step: v128): void {
   const end = <usize>(count * SITE);
-  for (let at: usize = 0; at < end; at += SITE) v128.store(q + at, f32x4.add(v128.load(q + at), f32x4.mul(step, v128.load(p + at))));
+  for (let at: usize = 0; at < end; at += SITE)
+    v128.store(q + at, f32x4.add(v128.load(q + at), f32x4.mul(step, v128.load(p + at))));
 }
 
 /**
@@ -128,10 +195,21 @@ export function latticeFlow(q: usize, p: usize, shape: usize, table: usize): voi
 
 // Random rotations by the table `noise`, plane ones.
 
-/** Rotates `count` bonds, `step` bytes from one to the next, between the sites at a and b; `rng` as in the chain's kernel. */
+/**
+ * Rotates `count` bonds, `step` bytes from one to the next, between the sites at a and b; `rng` as in the chain's
+ * kernel.
+ */
 @inline
 function exchangeBonds(
-  a: usize, b: usize, count: i32, step: usize, component: usize, dimension: i32, noise: usize, rng: usize, reversed: bool,
+  a: usize,
+  b: usize,
+  count: i32,
+  step: usize,
+  component: usize,
+  dimension: i32,
+  noise: usize,
+  rng: usize,
+  reversed: bool,
 ): void {
   const momentum = i32.load(noise, NOISE_KIND) == MOMENTUM_NOISE;
   const low = v128.load32_splat(noise, NOISE_LOW);
@@ -193,23 +271,59 @@ function exchangeBonds(
   v128.store(rng, s3, 3 * VECTOR_BYTES);
 }
 
-function exchange2(a: usize, b: usize, count: i32, step: usize, component: usize, noise: usize, rng: usize, reversed: bool): void {
+function exchange2(
+  a: usize,
+  b: usize,
+  count: i32,
+  step: usize,
+  component: usize,
+  noise: usize,
+  rng: usize,
+  reversed: bool,
+): void {
   exchangeBonds(a, b, count, step, component, 2, noise, rng, reversed);
 }
 
-function exchange3(a: usize, b: usize, count: i32, step: usize, component: usize, noise: usize, rng: usize, reversed: bool): void {
+function exchange3(
+  a: usize,
+  b: usize,
+  count: i32,
+  step: usize,
+  component: usize,
+  noise: usize,
+  rng: usize,
+  reversed: bool,
+): void {
   exchangeBonds(a, b, count, step, component, 3, noise, rng, reversed);
 }
 
 @inline
-function exchangeRun(a: usize, b: usize, count: i32, step: usize, component: usize, dimension: i32, noise: usize, rng: usize, reversed: bool): void {
+function exchangeRun(
+  a: usize,
+  b: usize,
+  count: i32,
+  step: usize,
+  component: usize,
+  dimension: i32,
+  noise: usize,
+  rng: usize,
+  reversed: bool,
+): void {
   if (count == 0) return;
   if (dimension == 2) exchange2(a, b, count, step, component, noise, rng, reversed);
   else exchange3(a, b, count, step, component, noise, rng, reversed);
 }
 
 /** All bonds of one direction (0, 1, 2) whose first site has this parity along it. */
-function exchangeColour(p: usize, shape: usize, direction: i32, parity: i32, noise: usize, rng: usize, reversed: bool): void {
+function exchangeColour(
+  p: usize,
+  shape: usize,
+  direction: i32,
+  parity: i32,
+  noise: usize,
+  rng: usize,
+  reversed: bool,
+): void {
   const dimension = dimensionOf(shape);
   const planes = planeCount(shape);
   const length = lineLength(shape);
@@ -233,13 +347,25 @@ function exchangeColour(p: usize, shape: usize, direction: i32, parity: i32, noi
     for (let y = 0; y < planes; ++y) {
       const at = p + <usize>y * plane;
       for (let i = parity; i < lines; i += 2) {
-        exchangeRun(at + <usize>i * line, at + <usize>wrapped(i + 1, lines) * line, length, SITE, component, dimension, noise, rng, reversed);
+        exchangeRun(
+          at + <usize>i * line,
+          at + <usize>wrapped(i + 1, lines) * line,
+          length,
+          SITE,
+          component,
+          dimension,
+          noise,
+          rng,
+          reversed,
+        );
       }
     }
   }
 }
 
-/** All bonds once, colour by colour; everything in reversed order when asked, so that two steps compose symmetrically. */
+/**
+ * All bonds once, colour by colour; everything in reversed order when asked, so that two steps compose symmetrically.
+ */
 export function latticeExchange(p: usize, shape: usize, noise: usize, rng: usize, reversed: i32): void {
   if (i32.load(noise, NOISE_KIND) == NO_NOISE) return;
   const colours = 2 * dimensionOf(shape);
@@ -249,8 +375,20 @@ export function latticeExchange(p: usize, shape: usize, noise: usize, rng: usize
   }
 }
 
-/** `steps` times: exchange, then flow. `parity` is the number of exchanges done so far: its lowest bit orders the colours. */
-export function latticeEvolve(q: usize, p: usize, shape: usize, steps: i32, table: usize, noise: usize, rng: usize, parity: i32): void {
+/**
+ * `steps` times: exchange, then flow. `parity` is the number of exchanges done so far: its lowest bit orders the
+ * colours.
+ */
+export function latticeEvolve(
+  q: usize,
+  p: usize,
+  shape: usize,
+  steps: i32,
+  table: usize,
+  noise: usize,
+  rng: usize,
+  parity: i32,
+): void {
   for (let i = 0; i < steps; ++i) {
     latticeExchange(p, shape, noise, rng, (parity + i) & 1);
     latticeFlow(q, p, shape, table);

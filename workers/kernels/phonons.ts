@@ -1,13 +1,24 @@
-// Jump processes in `directions` dimensions: a particle flies with v(K) and jumps at the rate sum_l rate(K_l). A jump picks one direction l
-// with the probability rate(K_l) over that sum, draws K_l anew from a mixture of densities and the other components uniformly; the
-// polarisation, one of `polarisations`, becomes another one. What depends on one component k of K comes as `tables`, one after the other,
-// each over |k| in [0, 1/2] with `cells` equal cells and interpolated linearly: slope (odd in k), root, rate, then the mixture's chances
-// and shapes. v_l = slope(K_l) in one direction, else slope(K_l) / sqrt(pinningSquared + sum_m root(K_m)^2).
-// Positions and times are macroscopic.
+// Jump processes in `directions` dimensions: a particle flies with v(K) and jumps at the rate sum_l rate(K_l). A jump
+// picks one direction l with the probability rate(K_l) over that sum, draws K_l anew from a mixture of densities and
+// the other components uniformly; the polarisation, one of `polarisations`, becomes another one. What depends on one
+// component k of K comes as `tables`, one after the other, each over |k| in [0, 1/2] with `cells` equal cells and
+// interpolated linearly: slope (odd in k), root, rate, then the mixture's chances and shapes. v_l = slope(K_l) in one
+// direction, else slope(K_l) / sqrt(pinningSquared + sum_m root(K_m)^2). Positions and times are macroscopic.
 
 import {
-  CHANCE_TABLES, DOUBLE_BYTES, PARTICLE_NEXT_JUMP, PARTICLE_TIME, PARTICLE_WAVE_NUMBER, RATE_TABLE, ROOT_TABLE,
-  SLOPE_TABLE, particleNumbers, particlePolarisation, particlePosition, particleVelocity, shapeTables,
+  CHANCE_TABLES,
+  DOUBLE_BYTES,
+  PARTICLE_NEXT_JUMP,
+  PARTICLE_TIME,
+  PARTICLE_WAVE_NUMBER,
+  RATE_TABLE,
+  ROOT_TABLE,
+  SLOPE_TABLE,
+  particleNumbers,
+  particlePolarisation,
+  particlePosition,
+  particleVelocity,
+  shapeTables,
 } from './layout';
 
 const TIME: usize = PARTICLE_TIME * DOUBLE_BYTES;
@@ -173,7 +184,15 @@ function move(particle: usize, directions: i32, followed: i32, duration: f64): v
 }
 
 @inline
-function jump(particle: usize, directions: i32, followed: i32, polarisations: i32, cells: i32, tables: usize, components: i32): void {
+function jump(
+  particle: usize,
+  directions: i32,
+  followed: i32,
+  polarisations: i32,
+  cells: i32,
+  tables: usize,
+  components: i32,
+): void {
   const rates = tableAt(tables, cells, RATE_TABLE);
   const direction = directions > 1 ? chooseDirection(particle, directions, cells, rates) : 0;
   const k = waveNumber(particle, direction);
@@ -192,7 +211,15 @@ function jump(particle: usize, directions: i32, followed: i32, polarisations: i3
 
 @inline
 function fly(
-  particles: usize, count: i32, time: f64, directions: i32, followed: i32, polarisations: i32, pinningSquared: f64, cells: i32, tables: usize,
+  particles: usize,
+  count: i32,
+  time: f64,
+  directions: i32,
+  followed: i32,
+  polarisations: i32,
+  pinningSquared: f64,
+  cells: i32,
+  tables: usize,
   components: i32,
 ): i32 {
   let jumps = 0;
@@ -216,25 +243,42 @@ function fly(
 }
 
 /**
- * Flies and jumps every particle until `time`. Each component of the mixture has a table of the probability that a jump from k uses it,
- * and one of its density over its largest value. Returns the number of jumps.
+ * Flies and jumps every particle until `time`. Each component of the mixture has a table of the probability that a jump
+ * from k uses it, and one of its density over its largest value. Returns the number of jumps.
  */
 export function flyPhonons(
-  particles: usize, count: i32, time: f64, directions: i32, followed: i32, polarisations: i32, pinningSquared: f64, cells: i32, tables: usize,
-  components: i32, random: usize,
+  particles: usize,
+  count: i32,
+  time: f64,
+  directions: i32,
+  followed: i32,
+  polarisations: i32,
+  pinningSquared: f64,
+  cells: i32,
+  tables: usize,
+  components: i32,
+  random: usize,
 ): i32 {
   loadStream(random);
   // constants that the compiler takes into the loops
-  const jumps = directions == 1
-    ? fly(particles, count, time, 1, 1, 1, 0, cells, tables, components)
-    : fly(particles, count, time, directions, followed, polarisations, pinningSquared, cells, tables, components);
+  const jumps =
+    directions == 1
+      ? fly(particles, count, time, 1, 1, 1, 0, cells, tables, components)
+      : fly(particles, count, time, directions, followed, polarisations, pinningSquared, cells, tables, components);
   storeStream(random);
   return jumps;
 }
 
 /** Sets the velocity of every particle and draws the waiting time of its first jump, from its time and K. */
 export function startPhonons(
-  particles: usize, count: i32, directions: i32, followed: i32, pinningSquared: f64, cells: i32, tables: usize, random: usize,
+  particles: usize,
+  count: i32,
+  directions: i32,
+  followed: i32,
+  pinningSquared: f64,
+  cells: i32,
+  tables: usize,
+  random: usize,
 ): void {
   loadStream(random);
   const bytes = bytesOf(particleNumbers(directions, followed));

@@ -4,11 +4,21 @@
 // window need not close around the torus while it is spread; single precision, [row][column].
 
 import {
-  DOUBLE_BYTES, ELEMENT_BYTES as ELEMENT, IMAGINARY, SINGLE_BYTES, VECTOR_BYTES, VECTOR_SINGLES, WINDOW_BYTES,
-  WINDOW_TAPS, gridRowBytes,
+  DOUBLE_BYTES,
+  ELEMENT_BYTES as ELEMENT,
+  IMAGINARY,
+  SINGLE_BYTES,
+  VECTOR_BYTES,
+  VECTOR_SINGLES,
+  WINDOW_BYTES,
+  WINDOW_TAPS,
+  gridRowBytes,
 } from './layout';
 
-/** The low bits of floor(x), |x| < 2^51: adding 1.5 * 2^52 leaves the integer in the last bits, without the checks of a conversion. */
+/**
+ * The low bits of floor(x), |x| < 2^51: adding 1.5 * 2^52 leaves the integer in the last bits, without the checks of a
+ * conversion.
+ */
 @inline
 function floorBits(x: f64): i32 {
   return <i32>reinterpret<i64>(Math.floor(x) + 6755399441055744);
@@ -28,12 +38,22 @@ function addTimes(points: usize, left: v128, right: v128, factor: usize): void {
 }
 
 /**
- * Adds particles of `bytes` bytes by two of their numbers, at byte `columnAt` and `rowAt` of each, that count in 1/parts of a point after
- * multiplication by the scales.
+ * Adds particles of `bytes` bytes by two of their numbers, at byte `columnAt` and `rowAt` of each, that count in
+ * 1/parts of a point after multiplication by the scales.
  */
 export function spreadParticles(
-  particles: usize, count: i32, bytes: i32, columnAt: i32, columnScale: f64, columns: i32, rowAt: i32, rowScale: f64, rows: i32,
-  taps: usize, parts: i32, sums: usize,
+  particles: usize,
+  count: i32,
+  bytes: i32,
+  columnAt: i32,
+  columnScale: f64,
+  columns: i32,
+  rowAt: i32,
+  rowScale: f64,
+  rows: i32,
+  taps: usize,
+  parts: i32,
+  sums: usize,
 ): void {
   const stride = <usize>gridRowBytes(columns);
   const bits = ctz(parts);
@@ -68,7 +88,16 @@ export function spreadParticles(
 
 /** The same along one direction only: the number at `lineAt` names the row. */
 export function spreadOnLines(
-  particles: usize, count: i32, bytes: i32, columnAt: i32, columnScale: f64, columns: i32, lineAt: i32, taps: usize, parts: i32, sums: usize,
+  particles: usize,
+  count: i32,
+  bytes: i32,
+  columnAt: i32,
+  columnScale: f64,
+  columns: i32,
+  lineAt: i32,
+  taps: usize,
+  parts: i32,
+  sums: usize,
 ): void {
   const bits = ctz(parts);
   for (let i = 0; i < count; ++i) {
@@ -89,7 +118,8 @@ export function largestSum(sums: usize, count: i32): f32 {
     largest = f32x4.max(largest, v128.load(sums + i * SINGLE_BYTES));
   }
   return max(
-    max(f32x4.extract_lane(largest, 0), f32x4.extract_lane(largest, 1)), max(f32x4.extract_lane(largest, 2), f32x4.extract_lane(largest, 3)),
+    max(f32x4.extract_lane(largest, 0), f32x4.extract_lane(largest, 1)),
+    max(f32x4.extract_lane(largest, 2), f32x4.extract_lane(largest, 3)),
   );
 }
 
@@ -141,8 +171,9 @@ function storeLanes(to: usize, re: v128, im: v128): void {
 }
 
 /**
- * From the transform X_k = sum_j x_j e^{-2 pi i jk/rows} of eight real columns, four as real parts and four as imaginary parts of the
- * lanes, twice X_{-z}, z < 4 groupCount, of each: to elements [z / 4][column] of (re, im) with z in the lanes, `groupBytes` a group.
+ * From the transform X_k = sum_j x_j e^{-2 pi i jk/rows} of eight real columns, four as real parts and four as
+ * imaginary parts of the lanes, twice X_{-z}, z < 4 groupCount, of each: to elements [z / 4][column] of (re, im) with z
+ * in the lanes, `groupBytes` a group.
  */
 export function separateColumns(spectrum: usize, rows: i32, groupCount: i32, target: usize, groupBytes: i32): void {
   for (let z = 0; z < VECTOR_SINGLES * groupCount; ++z) {
