@@ -1,0 +1,211 @@
+// npm run mutate [-- count seed prefix]: changes one token of a source at a time and looks whether a test fails.
+// A report for whoever writes tests, not a test: it ends with code 0 whatever survives.
+import { fork } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { prepare, requireNode, root } from '../../src/tools/setup.mjs';
+import { dependents, durations, importersOf, sources } from '../imports.mjs';
+import { compileKernels } from './kernels.mjs';
+import { mutate, sample, sitesOf } from './mutants.mjs';
+
+/** @typedef {import('./mutants.mjs').Mutant & { file: string }} Mutant */
+/** @typedef {import('./host.mjs').Job} Job */
+/** @typedef {import('./host.mjs').Message} Message */
+/**
+ * @typedef {{ kind: 'survived' | 'invalid' } | { kind: 'killed', test: string, title: string }
+ *   | { kind: 'stuck' | 'crashed', test: string }} Outcome
+ */
+
+requireNode();
+const [count, seed] = [Number(process.argv[2] ?? 300), Number(process.argv[3] ?? 1)];
+const prefix = process.argv[4] ?? '';
+
+/** Seconds of tests in each stage: first the nearest, then what else reaches the file. */
+const stageSeconds = [20, 60];
+/** What a file is thought to take that has no report of a run before, and what starting any of them takes. */
+const [unknownSeconds, startSeconds] = [4, 0.3];
+/** A test file that takes so many times as long as usual, and some seconds, is stuck. */
+const [stuckFactor, stuckSeconds] = [3, 10];
+
+const mutated =
+  /^(src\/(physics|theory)|workers\/(chain|moments|boltzmann|phonons|limit|spectral|ensemble|contract|measurements|kernels))\/\w+\.ts$/;
+const usable = /^tests\/(maths|physics|theory|reference|workers|scenario|measurements)\/.*\.test\.ts$/;
+/** It compiles the kernels of the disk, and compares no numbers. */
+const unusable = ['tests/workers/kernels/declarations.test.ts'];
+const isKernel = (/** @type {string} */ file) => file.startsWith('workers/kernels/');
+const compiledKernels = 'workers/kernels/build/kernels.wasm';
+const folder = join(root, '.cache/mutation');
+const changedKernels = join(folder, 'kernels.wasm');
+
+await prepare(['kernels']);
+mkdirSync(folder, { recursive: true });
+
+const texts = new Map(
+  sources
+    .filter((file) => mutated.test(file) && file.startsWith(prefix))
+    .sort()
+    .map((file) => [file, readFileSync(join(root, file), 'utf8')]),
+);
+const mutants = sample(new Map([...texts].map(([file, text]) => [file, sitesOf(text)])), count, seed);
+const importers = importersOf({ withTypes: false });
+const took = durations();
+const secondsOf = (/** @type {string} */ test) => took.get(test) ?? unknownSeconds;
+
+/**
+ * Tests that reach a file, those of its own name first, then those of its own folder, nearest and quickest first.
+ * @param {string} file
+ */
+function testsReaching(file) {
+  const mirror = `tests/${file.replace(/^src\//, '')}`;
+  /** @param {string} test @param {number} steps */
+  const rank = (test, steps) => [
+    test === mirror.replace(/\.ts$/, '.test.ts') ? 0 : 1,
+    dirname(test) === dirname(mirror) ? 0 : 1,
+    steps,
+    secondsOf(test),
+  ];
+  return [...dependents(isKernel(file) ? [file, compiledKernels] : [file], importers)]
+    .filter(([test]) => usable.test(test) && !unusable.includes(test))
+    .map(([test, steps]) => ({ test, rank: rank(test, steps) }))
+    .sort((a, b) => a.rank.map((value, i) => value - b.rank[i]).find((difference) => difference !== 0) ?? 0)
+    .map(({ test }) => test);
+}
+
+/** The tests of each stage: as many as fit into its time, and the first of those that are left at any cost. @param {string} file */
+function stagesOf(file) {
+  let left = testsReaching(file);
+  return stageSeconds.map((limit) => {
+    let seconds = 0;
+    const chosen = left.filter((test, i) => {
+      const cost = startSeconds + secondsOf(test);
+      const fits = seconds + cost <= limit || (i === 0 && limit === stageSeconds.at(-1));
+      if (fits) seconds += cost;
+      return fits;
+    });
+    left = left.filter((test) => !chosen.includes(test));
+    return chosen;
+  });
+}
+
+/** @type {import('node:child_process').ChildProcess | null} */
+let host = null;
+/** Test files that passed at least once: they do not fail by themselves. @type {Set<string>} */
+const sound = new Set();
+
+/** @returns {Promise<import('node:child_process').ChildProcess>} */
+const startHost = () =>
+  new Promise((resolve, reject) => {
+    const child = fork(join(root, 'tests/mutation/host.mjs'), {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    child.once('message', () => resolve(child));
+    child.once('exit', () => reject(new Error('vitest does not start')));
+  });
+
+function stopHost() {
+  host?.kill('SIGKILL');
+  host = null;
+}
+
+/**
+ * Runs tests until one fails. A process that is stuck, in an endless loop mostly, is ended, and the next job starts another.
+ * @param {Job} job
+ * @returns {Promise<Outcome>}
+ */
+async function run(job) {
+  if (job.tests.length === 0) return { kind: 'survived' };
+  const child = (host ??= await startHost());
+  let test = job.tests[0];
+  /** @type {NodeJS.Timeout | undefined} */
+  let alarm;
+  const outcome = await new Promise((/** @type {(outcome: Outcome) => void} */ resolve) => {
+    const wait = () => {
+      clearTimeout(alarm);
+      const limit = stuckSeconds + stuckFactor * secondsOf(test);
+      alarm = setTimeout(() => resolve({ kind: 'stuck', test }), 1000 * limit);
+    };
+    child.on('exit', () => resolve({ kind: 'crashed', test }));
+    child.on('message', (/** @type {Message} */ message) => {
+      if (message.kind === 'begins') test = message.test;
+      if (message.kind === 'passed') sound.add(message.test);
+      if (message.kind !== 'done') return wait();
+      if (message.failed === null) resolve({ kind: 'survived' });
+      else resolve({ kind: message.failed.title.includes('PARSE_ERROR') ? 'invalid' : 'killed', ...message.failed });
+    });
+    child.send(job);
+    wait();
+  });
+  clearTimeout(alarm);
+  child.removeAllListeners('exit');
+  child.removeAllListeners('message');
+  if (outcome.kind === 'stuck' || outcome.kind === 'crashed') stopHost();
+  return outcome;
+}
+
+/** @param {Mutant} mutant @param {string[]} tests @returns {Promise<Outcome>} */
+async function examine(mutant, tests) {
+  const { file } = mutant;
+  const text = mutate(texts.get(file) ?? '', mutant);
+  if (!isKernel(file)) return run({ file, text, tests });
+  if (!(await compileKernels(file, text, changedKernels))) return { kind: 'invalid' };
+  return run({ file, text, kernels: changedKernels, tests });
+}
+
+/** @param {Mutant} mutant */
+const place = ({ file, line, column, original, mutated }) =>
+  `${file}:${line}:${column}  ${original.replace(/\s+/g, ' ')}  ->  ${mutated.replace(/\s+/g, ' ') || '(nothing)'}`;
+
+/** @param {string} line */
+const say = (line) => process.stdout.write(`${line}\n`);
+
+const start = performance.now();
+say(`${mutants.length} mutants of ${new Set(mutants.map(({ file }) => file)).size} files, seed ${seed}`);
+/** @type {{ mutant: Mutant, outcome: Outcome, stage: number }[]} */
+const verdicts = [];
+let left = mutants;
+for (const [stage] of stageSeconds.entries()) {
+  say(`\nstage ${stage + 1}: ${left.length} mutants, ${stageSeconds[stage]} s of tests each`);
+  /** @type {Mutant[]} */
+  const survivors = [];
+  for (const [number, mutant] of left.entries()) {
+    const tests = stagesOf(mutant.file)[stage];
+    const began = performance.now();
+    const outcome = await examine(mutant, tests);
+    const by = outcome.kind === 'killed' || outcome.kind === 'stuck' ? ` by ${outcome.test}` : '';
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    say(`${number + 1}/${left.length} ${outcome.kind}${by}, ${seconds} s, ${tests.length} tests: ${place(mutant)}`);
+    if (outcome.kind === 'survived') survivors.push(mutant);
+    else verdicts.push({ mutant, outcome, stage });
+  }
+  left = survivors;
+}
+
+/** A test that never passed may fail by itself: then it has killed nothing. */
+const doubtful = new Set(
+  verdicts.flatMap(({ outcome }) => (outcome.kind === 'killed' && !sound.has(outcome.test) ? [outcome.test] : [])),
+);
+for (const test of doubtful) await run({ tests: [test] });
+const broken = [...doubtful].filter((test) => !sound.has(test));
+if (broken.length > 0)
+  say(`\nThese fail without any mutant, and what they killed counts for nothing: ${broken.join(', ')}`);
+const counted = verdicts.filter(({ outcome }) => outcome.kind !== 'killed' || !broken.includes(outcome.test));
+stopHost();
+rmSync(folder, { recursive: true, force: true });
+
+say('\nSurvivors:');
+for (const mutant of left)
+  say(`${place(mutant)}${testsReaching(mutant.file).length === 0 ? '  (no test reaches it)' : ''}`);
+/** @param {(verdict: typeof verdicts[number]) => boolean} which */
+const number = (which) => counted.filter(which).length;
+const invalid = number(({ outcome }) => outcome.kind === 'invalid');
+const killed = counted.length - invalid;
+const total = killed + left.length;
+say(`
+${total} mutants, seed ${seed}, in ${((performance.now() - start) / 60_000).toFixed(0)} min; ${invalid} more do not compile
+${stageSeconds
+  .map((_, stage) => `killed in stage ${stage + 1}: ${number((v) => v.stage === stage && v.outcome.kind === 'killed')}`)
+  .join('\n')}
+killed by time: ${number(({ outcome }) => outcome.kind === 'stuck')}
+killed by a crash: ${number(({ outcome }) => outcome.kind === 'crashed')}
+survived: ${left.length} (${((100 * left.length) / Math.max(1, total)).toFixed(1)} %)`);
