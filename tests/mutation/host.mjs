@@ -7,11 +7,11 @@ import { root } from '../../src/tools/setup.mjs';
 
 /**
  * The text of one file, where it is not that of the disk, the compiled kernels, where they are others, and the test
- * files to run until one of them fails.
- * @typedef {{ file?: string, text?: string, kernels?: string, tests: string[] }} Job
+ * files to run until one of them fails, each with the seconds of processor time after which it is stuck.
+ * @typedef {{ file?: string, text?: string, kernels?: string, tests: { test: string, limit: number }[] }} Job
  */
 /**
- * @typedef {{ kind: 'ready' } | { kind: 'begins', test: string } | { kind: 'passed', test: string }
+ * @typedef {{ kind: 'ready' } | { kind: 'stuck', test: string } | { kind: 'passed', test: string, seconds: number }
  *   | { kind: 'done', failed: { test: string, title: string } | null }} Message
  */
 
@@ -28,6 +28,20 @@ const short = (id) => id.slice(root.length).replaceAll('\\', '/');
 let job = { tests: [] };
 /** @type {string[]} modules that were not read from the disk, or whose text was changed */
 let stale = [];
+/** The test file that runs, and the processor time of this process, with all its threads, at its begin. */
+let current = { test: '', began: 0 };
+
+/** Seconds of processor time: unlike those of the clock, they do not depend on what else runs. */
+function processorSeconds() {
+  const { user, system } = process.cpuUsage();
+  return 1e-6 * (user + system);
+}
+
+/** Tests run in a thread, so that this one sees an endless loop. */
+function watch() {
+  const limit = job.tests.find(({ test }) => test === current.test)?.limit ?? Infinity;
+  if (processorSeconds() - current.began > limit) say({ kind: 'stuck', test: current.test });
+}
 
 const vitest = await createVitest(
   'test',
@@ -57,9 +71,13 @@ const vitest = await createVitest(
     },
     reporters: [
       {
-        onTestModuleQueued: ({ moduleId }) => void say({ kind: 'begins', test: short(moduleId) }),
+        onTestModuleQueued: ({ moduleId }) => {
+          current = { test: short(moduleId), began: processorSeconds() };
+        },
         onTestModuleEnd: (module) => {
-          if (module.state() === 'passed') say({ kind: 'passed', test: short(module.moduleId) });
+          const seconds = processorSeconds() - current.began;
+          if (module.state() === 'passed') say({ kind: 'passed', test: short(module.moduleId), seconds });
+          current = { test: '', began: 0 };
         },
       },
     ],
@@ -94,7 +112,7 @@ async function run(next) {
   vitest.state.errorsSet.clear();
   const project = vitest.getRootProject();
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(
-    job.tests.map((test) => project.createSpecification(join(root, test))),
+    job.tests.map(({ test }) => project.createSpecification(join(root, test))),
   );
   const failing = testModules.find((module) => module.state() === 'failed');
   const failed = failing && [...failing.children.allTests('failed')][0];
@@ -104,11 +122,12 @@ async function run(next) {
       failed: { test: short(failing.moduleId), title: failed?.fullName ?? failing.errors()[0]?.message ?? '' },
     });
   if (unhandledErrors.length > 0)
-    return say({ kind: 'done', failed: { test: job.tests[0], title: String(unhandledErrors[0]) } });
+    return say({ kind: 'done', failed: { test: job.tests[0].test, title: String(unhandledErrors[0]) } });
   say({ kind: 'done', failed: null });
 }
 
 process.on('message', (/** @type {Job} */ next) => void run(next));
 process.on('disconnect', () => process.exit());
 await vitest.standalone();
+setInterval(watch, 500);
 say({ kind: 'ready' });

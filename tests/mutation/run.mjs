@@ -1,7 +1,7 @@
 // npm run mutate [-- count seed prefix]: changes one token of a source at a time and looks whether a test fails.
 // A report for whoever writes tests, not a test: it ends with code 0 whatever survives.
 import { fork } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { prepare, requireNode, root } from '../../src/tools/setup.mjs';
 import { dependents, durations, importersOf, sources } from '../imports.mjs';
@@ -20,12 +20,12 @@ requireNode();
 const [count, seed] = [Number(process.argv[2] ?? 300), Number(process.argv[3] ?? 1)];
 const prefix = process.argv[4] ?? '';
 
-/** Seconds of tests in each stage: first the nearest, then what else reaches the file. */
-const stageSeconds = [20, 60];
-/** What a file is thought to take that has no report of a run before, and what starting any of them takes. */
-const [unknownSeconds, startSeconds] = [4, 0.3];
-/** A test file that takes so many times as long as usual, and some seconds, is stuck. */
-const [stuckFactor, stuckSeconds] = [3, 10];
+/** Processor time of tests in each stage: first the nearest, then what else reaches the file. */
+const stageSeconds = [10, 40];
+/** What a file is thought to take that has no report of a run before. */
+const unknownSeconds = 4;
+/** A test file that takes so many times as long as usual, and some seconds, is stuck; one not yet measured, so many. */
+const [stuckFactor, stuckSeconds, stuckUnmeasured] = [3, 5, 150];
 
 const mutated =
   /^(src\/(physics|theory)|workers\/(chain|moments|boltzmann|phonons|limit|spectral|ensemble|contract|measurements|kernels))\/\w+\.ts$/;
@@ -36,9 +36,10 @@ const isKernel = (/** @type {string} */ file) => file.startsWith('workers/kernel
 const compiledKernels = 'workers/kernels/build/kernels.wasm';
 const folder = join(root, '.cache/mutation');
 const changedKernels = join(folder, 'kernels.wasm');
+const measuredFile = join(root, 'test-results/mutation.json');
 
 await prepare(['kernels']);
-mkdirSync(folder, { recursive: true });
+for (const place of [folder, dirname(measuredFile)]) mkdirSync(place, { recursive: true });
 
 const texts = new Map(
   sources
@@ -48,8 +49,11 @@ const texts = new Map(
 );
 const mutants = sample(new Map([...texts].map(([file, text]) => [file, sitesOf(text)])), count, seed);
 const importers = importersOf({ withTypes: false });
-const took = durations();
-const secondsOf = (/** @type {string} */ test) => took.get(test) ?? unknownSeconds;
+/** Seconds of reports leave out what a test file does before its first test: they serve until it is measured here. */
+const reported = durations();
+/** @type {Map<string, number>} */
+const measured = new Map(existsSync(measuredFile) ? JSON.parse(readFileSync(measuredFile, 'utf8')) : []);
+const secondsOf = (/** @type {string} */ test) => measured.get(test) ?? reported.get(test) ?? unknownSeconds;
 
 /**
  * Tests that reach a file, those of its own name first, then those of its own folder, nearest and quickest first.
@@ -71,19 +75,19 @@ function testsReaching(file) {
     .map(({ test }) => test);
 }
 
-/** The tests of each stage: as many as fit into its time, and the first of those that are left at any cost. @param {string} file */
-function stagesOf(file) {
-  let left = testsReaching(file);
-  return stageSeconds.map((limit) => {
-    let seconds = 0;
-    const chosen = left.filter((test, i) => {
-      const cost = startSeconds + secondsOf(test);
-      const fits = seconds + cost <= limit || (i === 0 && limit === stageSeconds.at(-1));
-      if (fits) seconds += cost;
-      return fits;
-    });
-    left = left.filter((test) => !chosen.includes(test));
-    return chosen;
+/**
+ * Tests for so many seconds: as many as fit. In the last stage the first of them at any cost, as a file's own test may be
+ * the longest.
+ * @param {string[]} tests
+ * @param {number} stage
+ */
+function fitting(tests, stage) {
+  let seconds = 0;
+  return tests.filter((test, i) => {
+    const cost = secondsOf(test);
+    const fits = seconds + cost <= stageSeconds[stage] || (i === 0 && stage === stageSeconds.length - 1);
+    if (fits) seconds += cost;
+    return fits;
   });
 }
 
@@ -110,33 +114,33 @@ function stopHost() {
 
 /**
  * Runs tests until one fails. A process that is stuck, in an endless loop mostly, is ended, and the next job starts another.
- * @param {Job} job
+ * @param {string[]} tests
+ * @param {Omit<Job, 'tests'>} change
  * @returns {Promise<Outcome>}
  */
-async function run(job) {
-  if (job.tests.length === 0) return { kind: 'survived' };
+async function run(tests, change = {}) {
+  if (tests.length === 0) return { kind: 'survived' };
   const child = (host ??= await startHost());
-  let test = job.tests[0];
-  /** @type {NodeJS.Timeout | undefined} */
-  let alarm;
   const outcome = await new Promise((/** @type {(outcome: Outcome) => void} */ resolve) => {
-    const wait = () => {
-      clearTimeout(alarm);
-      const limit = stuckSeconds + stuckFactor * secondsOf(test);
-      alarm = setTimeout(() => resolve({ kind: 'stuck', test }), 1000 * limit);
-    };
-    child.on('exit', () => resolve({ kind: 'crashed', test }));
+    child.on('exit', () => resolve({ kind: 'crashed', test: tests[0] }));
     child.on('message', (/** @type {Message} */ message) => {
-      if (message.kind === 'begins') test = message.test;
-      if (message.kind === 'passed') sound.add(message.test);
-      if (message.kind !== 'done') return wait();
-      if (message.failed === null) resolve({ kind: 'survived' });
-      else resolve({ kind: message.failed.title.includes('PARSE_ERROR') ? 'invalid' : 'killed', ...message.failed });
+      if (message.kind === 'passed') {
+        sound.add(message.test);
+        // a mutant may have made it slower
+        measured.set(message.test, Math.min(message.seconds, measured.get(message.test) ?? Infinity));
+      } else if (message.kind === 'stuck') resolve(message);
+      else if (message.kind === 'done' && message.failed === null) resolve({ kind: 'survived' });
+      else if (message.kind === 'done' && message.failed !== null)
+        resolve({ kind: message.failed.title.includes('PARSE_ERROR') ? 'invalid' : 'killed', ...message.failed });
     });
-    child.send(job);
-    wait();
+    child.send({
+      ...change,
+      tests: tests.map((test) => {
+        const usual = measured.get(test);
+        return { test, limit: usual === undefined ? stuckUnmeasured : stuckSeconds + stuckFactor * usual };
+      }),
+    });
   });
-  clearTimeout(alarm);
   child.removeAllListeners('exit');
   child.removeAllListeners('message');
   if (outcome.kind === 'stuck' || outcome.kind === 'crashed') stopHost();
@@ -147,13 +151,13 @@ async function run(job) {
 async function examine(mutant, tests) {
   const { file } = mutant;
   const text = mutate(texts.get(file) ?? '', mutant);
-  if (!isKernel(file)) return run({ file, text, tests });
+  if (!isKernel(file)) return run(tests, { file, text });
   if (!(await compileKernels(file, text, changedKernels))) return { kind: 'invalid' };
-  return run({ file, text, kernels: changedKernels, tests });
+  return run(tests, { file, text, kernels: changedKernels });
 }
 
 /** @param {Mutant} mutant */
-const place = ({ file, line, column, original, mutated }) =>
+const described = ({ file, line, column, original, mutated }) =>
   `${file}:${line}:${column}  ${original.replace(/\s+/g, ' ')}  ->  ${mutated.replace(/\s+/g, ' ') || '(nothing)'}`;
 
 /** @param {string} line */
@@ -163,20 +167,28 @@ const start = performance.now();
 say(`${mutants.length} mutants of ${new Set(mutants.map(({ file }) => file)).size} files, seed ${seed}`);
 /** @type {{ mutant: Mutant, outcome: Outcome, stage: number }[]} */
 const verdicts = [];
+/** The tests that each mutant has met. @type {Map<Mutant, string[]>} */
+const examined = new Map();
 let left = mutants;
 for (const [stage] of stageSeconds.entries()) {
   say(`\nstage ${stage + 1}: ${left.length} mutants, ${stageSeconds[stage]} s of tests each`);
   /** @type {Mutant[]} */
   const survivors = [];
   for (const [number, mutant] of left.entries()) {
-    const tests = stagesOf(mutant.file)[stage];
+    const done = examined.get(mutant) ?? [];
+    const tests = fitting(
+      testsReaching(mutant.file).filter((test) => !done.includes(test)),
+      stage,
+    );
+    examined.set(mutant, [...done, ...tests]);
     const began = performance.now();
     const outcome = await examine(mutant, tests);
     const by = outcome.kind === 'killed' || outcome.kind === 'stuck' ? ` by ${outcome.test}` : '';
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    say(`${number + 1}/${left.length} ${outcome.kind}${by}, ${seconds} s, ${tests.length} tests: ${place(mutant)}`);
+    say(`${number + 1}/${left.length} ${outcome.kind}${by}, ${seconds} s, ${tests.length} tests: ${described(mutant)}`);
     if (outcome.kind === 'survived') survivors.push(mutant);
     else verdicts.push({ mutant, outcome, stage });
+    writeFileSync(measuredFile, JSON.stringify([...measured]));
   }
   left = survivors;
 }
@@ -185,7 +197,7 @@ for (const [stage] of stageSeconds.entries()) {
 const doubtful = new Set(
   verdicts.flatMap(({ outcome }) => (outcome.kind === 'killed' && !sound.has(outcome.test) ? [outcome.test] : [])),
 );
-for (const test of doubtful) await run({ tests: [test] });
+for (const test of doubtful) await run([test]);
 const broken = [...doubtful].filter((test) => !sound.has(test));
 if (broken.length > 0)
   say(`\nThese fail without any mutant, and what they killed counts for nothing: ${broken.join(', ')}`);
@@ -195,7 +207,7 @@ rmSync(folder, { recursive: true, force: true });
 
 say('\nSurvivors:');
 for (const mutant of left)
-  say(`${place(mutant)}${testsReaching(mutant.file).length === 0 ? '  (no test reaches it)' : ''}`);
+  say(`${described(mutant)}${testsReaching(mutant.file).length === 0 ? '  (no test reaches it)' : ''}`);
 /** @param {(verdict: typeof verdicts[number]) => boolean} which */
 const number = (which) => counted.filter(which).length;
 const invalid = number(({ outcome }) => outcome.kind === 'invalid');
