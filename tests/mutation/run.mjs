@@ -24,8 +24,8 @@ const prefix = process.argv[4] ?? '';
 const stageSeconds = [10, 40];
 /** What a file is thought to take that has no report of a run before. */
 const unknownSeconds = 4;
-/** A test file that takes so many times as long as usual, and some seconds, is stuck; one not yet measured, so many. */
-const [stuckFactor, stuckSeconds, stuckUnmeasured] = [3, 5, 150];
+/** A test file that takes so many times as long as usual, and some seconds, is stuck; more where that is but reported. */
+const [stuckFactor, stuckSeconds, unmeasuredSeconds] = [3, 5, 60];
 
 const mutated =
   /^(src\/(physics|theory)|workers\/(chain|moments|boltzmann|phonons|limit|spectral|ensemble|contract|measurements|kernels))\/\w+\.ts$/;
@@ -135,10 +135,10 @@ async function run(tests, change = {}) {
     });
     child.send({
       ...change,
-      tests: tests.map((test) => {
-        const usual = measured.get(test);
-        return { test, limit: usual === undefined ? stuckUnmeasured : stuckSeconds + stuckFactor * usual };
-      }),
+      tests: tests.map((test) => ({
+        test,
+        limit: stuckFactor * secondsOf(test) + (measured.has(test) ? stuckSeconds : unmeasuredSeconds),
+      })),
     });
   });
   child.removeAllListeners('exit');
