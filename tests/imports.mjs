@@ -10,6 +10,10 @@ export const sources = ['src', 'workers', 'tests'].flatMap((folder) =>
 );
 export const known = new Set(sources);
 
+/** Whether a path is one of `import.meta.glob`: a star stands for a name. @param {string} path @param {string} pattern */
+const matchesGlob = (path, pattern) =>
+  new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`).test(path);
+
 /** Imports of types alone: the code behind them is not reached. */
 const typeImports = /import (?:type )?\{(?:\s*type \w+(?: as \w+)?,?)+\s*\} from '[^']+'|import type [^;]+;/g;
 
@@ -23,6 +27,7 @@ export function importsOf(file, { withTypes }) {
   const text = withTypes ? whole : whole.replace(typeImports, '');
   return [...text.matchAll(/['"]((?:\.{1,2}|src|workers|docs)\/[^'"\n]+)['"]/g)].flatMap(([, path]) => {
     const target = (path.startsWith('.') ? join(dirname(file), path) : path).replaceAll('\\', '/');
+    if (target.includes('*')) return sources.filter((source) => matchesGlob(source, target));
     const found = ['', '.ts', '.tsx', '.mjs', '/index.ts']
       .map((ending) => target + ending)
       .find((candidate) => known.has(candidate));

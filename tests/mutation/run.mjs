@@ -29,7 +29,7 @@ const [stuckFactor, stuckSeconds, unmeasuredSeconds] = [3, 5, 60];
 
 const mutated =
   /^(src\/(physics|theory)|workers\/(chain|moments|boltzmann|phonons|limit|spectral|ensemble|contract|measurements|kernels))\/\w+\.ts$/;
-const usable = /^tests\/(maths|physics|theory|reference|workers|scenario|measurements)\/.*\.test\.ts$/;
+const usable = /^tests\/(advice|maths|physics|theory|reference|workers|scenario|measurements)\/.*\.test\.ts$/;
 /** It compiles the kernels of the disk, and compares no numbers. */
 const unusable = ['tests/workers/kernels/declarations.test.ts'];
 const isKernel = (/** @type {string} */ file) => file.startsWith('workers/kernels/');
