@@ -1,6 +1,6 @@
 // Mutated kernels: compiled from a copy of their sources into a folder of their own.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, isAbsolute, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import asc from 'assemblyscript/asc';
 import { root } from '../../src/tools/setup.mjs';
 
@@ -23,7 +23,7 @@ export async function compileKernels(file, text, into) {
     ['workers/kernels/index.ts', '--config', 'workers/kernels/asconfig.json', '--outFile', into],
     {
       readFile: (name, base) => {
-        const path = join(base ?? root, name);
+        const path = resolve(root, base ?? '.', name);
         if (path === join(root, file)) return text;
         if (path.startsWith(folder) && sources.has(basename(path))) return sources.get(basename(path)) ?? null;
         try {
@@ -33,7 +33,7 @@ export async function compileKernels(file, text, into) {
         }
       },
       writeFile: (name, contents, base) => {
-        if (name.endsWith('.wasm')) writeFileSync(isAbsolute(name) ? name : join(base, name), contents);
+        if (name.endsWith('.wasm')) writeFileSync(resolve(root, base, name), contents);
       },
       listFiles: () => [],
       stdout: { write: () => {} },
