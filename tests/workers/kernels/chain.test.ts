@@ -3,7 +3,7 @@ import type { Arena } from '../../../workers/contract/arena';
 import { noiseTable } from '../../../workers/chain/chainDynamics';
 import { HALO_SITES, SINGLE_BYTES, SITE_BYTES, STREAM_BYTES } from '../../../workers/kernels/layout';
 import { tapCounts } from '../../../src/physics/lifting';
-import { uniforms } from '../../reference/random';
+import { uniforms, xoshiro } from '../../reference/random';
 import { freshArena } from './kernels';
 
 const LANES = 4;
@@ -77,22 +77,6 @@ it.each([5, 64, 150])('recentring takes the mean out of %i sites', (siteCount) =
   );
 });
 
-/** xoshiro128+ (Blackman, Vigna), as signed numbers. */
-function drawer(words: Uint32Array): () => number {
-  const s = Uint32Array.from(words);
-  return () => {
-    const result = (s[0] + s[3]) | 0;
-    const t = s[1] << 9;
-    s[2] ^= s[0];
-    s[3] ^= s[1];
-    s[1] ^= s[2];
-    s[0] ^= s[3];
-    s[2] ^= t;
-    s[3] = (s[3] << 11) | (s[3] >>> 21);
-    return result;
-  };
-}
-
 describe.each(['momentum', 'energy'] as const)('exchange, %s noise', (noise) => {
   const angle = 0.9;
   const size = noise === 'momentum' ? 3 : 2;
@@ -119,7 +103,7 @@ describe.each(['momentum', 'energy'] as const)('exchange, %s noise', (noise) => 
       const rng = arena.allocate(STREAM_BYTES);
       const words = new Uint32Array(arena.kernels.memory.buffer, rng, STREAM_BYTES / SINGLE_BYTES);
       words.forEach((_, i) => (words[i] = Math.floor(random() * 2 ** 32)));
-      const streams = Array.from({ length: LANES }, (_, lane) => drawer(words.filter((__, i) => i % LANES === lane)));
+      const streams = Array.from({ length: LANES }, (_, lane) => xoshiro(words.filter((__, i) => i % LANES === lane)));
       const low = -(2 ** 31) + Math.floor(probability * 2 ** 32);
       const high = 2 ** 31 - 1 - Math.floor(probability * 2 ** 32);
       const [o, s] = [(1 - Math.cos(angle)) / 3, Math.sin(angle) / Math.sqrt(3)];
@@ -131,7 +115,7 @@ describe.each(['momentum', 'energy'] as const)('exchange, %s noise', (noise) => 
       const signs = new Set<number>();
       const wanted = (lane: number) => {
         const p = laneOf(values, lane);
-        const draw = streams[lane];
+        const { draw } = streams[lane];
         for (let i = 0; i < rounds * size; ++i) {
           const colour = reversed ? size - 1 - (i % size) : i % size;
           // triples have their centre at the colour, pairs their first site
