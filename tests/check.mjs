@@ -1,8 +1,7 @@
 // npm run check: types, lint, import rules and the tests near what has changed, in a minute. npm test runs everything.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
 import { prepare, requireNode, root } from '../src/tools/setup.mjs';
+import { dependents, durations, importersOf, known } from './imports.mjs';
 import { finish, program, programs, results, tests } from './stages.mjs';
 
 requireNode();
@@ -29,60 +28,10 @@ const changed = [
   ]),
 ];
 
-const sources = ['src', 'workers', 'tests'].flatMap((folder) =>
-  readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.(tsx?|mjs|json)$/.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/')),
-);
-const known = new Set(sources);
-
-/** The files of the project that a file imports or reads, by the paths in quotes that lead to one. @param {string} file */
-function importsOf(file) {
-  const text = readFileSync(join(root, file), 'utf8');
-  return [...text.matchAll(/['"]((?:\.{1,2}|src|workers|docs)\/[^'"\n]+)['"]/g)].flatMap(([, path]) => {
-    const target = (path.startsWith('.') ? join(dirname(file), path) : path).replaceAll('\\', '/');
-    const found = ['', '.ts', '.tsx', '.mjs', '/index.ts']
-      .map((ending) => target + ending)
-      .find((candidate) => known.has(candidate));
-    return found === undefined ? (existsSync(join(root, target)) ? [target] : []) : [found];
-  });
-}
-
-/** Test files by their distance from what changed, in imports. */
-function nearTests() {
-  /** @type {Map<string, string[]>} */
-  const importers = new Map();
-  for (const file of sources)
-    for (const target of importsOf(file)) importers.set(target, [...(importers.get(target) ?? []), file]);
-  const distance = new Map(changed.map((file) => [file, 0]));
-  for (const [file, steps] of distance) {
-    for (const importer of importers.get(file) ?? []) if (!distance.has(importer)) distance.set(importer, steps + 1);
-  }
-  return [...distance]
-    .filter(([file]) => /^tests\/(?!browser|soak).*\.test\.ts$/.test(file) && known.has(file))
-    .sort(([, a], [, b]) => a - b);
-}
-
-/** Seconds that each test file took when it was last run. */
-function durations() {
-  const folder = join(root, 'test-results');
-  const reports = existsSync(folder) ? readdirSync(folder).filter((name) => /^tests-.*\.json$/.test(name)) : [];
-  return new Map(
-    reports.flatMap((name) => {
-      /** @type {{ testResults: { name: string, startTime: number, endTime: number }[] }} */
-      const { testResults } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
-      return testResults.map(
-        (file) =>
-          /** @type {const} */ ([
-            relative(root, file.name).replaceAll('\\', '/'),
-            (file.endTime - file.startTime) / 1000,
-          ]),
-      );
-    }),
-  );
-}
-
-const near = nearTests();
+/** Test files in Node by their distance from what changed, in imports. */
+const near = [...dependents(changed, importersOf({ withTypes: true }))]
+  .filter(([file]) => /^tests\/(?!browser|soak).*\.test\.ts$/.test(file) && known.has(file))
+  .sort(([, a], [, b]) => a - b);
 const took = durations();
 /** @type {string[]} */
 const chosen = [];

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
   errorFunction,
+  placesWithin,
   profile,
+  profileBreaks,
   profileCoefficients,
   ringSpectrum,
   spectrum,
+  spectrumBreaks,
   wavePeriods,
 } from '../../src/physics/initialState';
-import { modeCount } from '../../src/physics/modes';
+import { effectiveWaveNumber, energyCoefficients, modeCount } from '../../src/physics/modes';
 import type { InitialState } from '../../src/physics/model';
 import { profileAt, spectrumSamples } from '../reference/initial';
 import { ringModel } from './models';
@@ -100,4 +103,28 @@ it('needs as many modes as the profile has coefficients', () => {
   // f^(n)/f^(0) = exp(-2 (pi n sigma/L)^2) falls below 1e-6 at n = L sqrt(ln(1e6)/2)/(pi sigma)
   expect(modeCount(pulse, 64)).toBe(1 + Math.floor((4.8 * Math.sqrt(Math.log(1e6) / 2)) / (Math.PI * 0.4)));
   expect(modeCount(ringModel({ initial: { profile: 'box' } }), 24)).toBeLessThanOrEqual(24);
+});
+
+it('has places between the ends of a range, ascending, each once', () => {
+  expect(placesWithin(-1, 2, [3, 0.5, -1, 0.25, 0.5, -7, 2])).toEqual([-1, 0.25, 0.5, 2]);
+  expect(placesWithin(0, 1, [])).toEqual([0, 1]);
+  for (const profileWidth of [0.05, 0.4, 3]) {
+    for (const name of profiles) {
+      const breaks = profileBreaks(state({ profile: name, profileWidth }), 4.8);
+      expect([breaks[0], breaks[breaks.length - 1]], name).toEqual([-2.4, 2.4]);
+    }
+    const breaks = spectrumBreaks(state({ spectrumCentre: 0.4, spectrumWidth: profileWidth }));
+    expect([breaks[0], breaks[breaks.length - 1]]).toEqual([-0.5, 0.5]);
+  }
+});
+
+it('has the wave number of its finest mode of any weight', () => {
+  const waveNumber = (changes: Partial<InitialState>) => {
+    const model = ringModel({ initial: changes });
+    return effectiveWaveNumber(energyCoefficients(model, 64), model.length);
+  };
+  expect(waveNumber({ profile: 'flat' })).toBe(0);
+  expect(waveNumber({ profile: 'wave', profileWidth: 4.8 / (2 * Math.PI * 3) })).toBeCloseTo(3 / 4.8, 14);
+  // exp(-2 (pi n sigma/L)^2) falls below 1e-3 at n = L sqrt(ln(1e3)/2)/(pi sigma) = 7.1
+  expect(waveNumber({ profileWidth: 0.4 })).toBeCloseTo(7 / 4.8, 14);
 });

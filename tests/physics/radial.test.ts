@@ -49,6 +49,29 @@ const pairs: [number, number][] = [
   [1, 3],
 ];
 
+it('the profiles are their definitions', () => {
+  const [length, profileWidth] = [6, 0.5];
+  const at = (profile: Profile, ...point: number[]) =>
+    radialProfile({ ...radial(2, profile).initial, profileWidth }, length, point);
+  const ball = (distance: number) => Math.exp(-2 * distance ** 2);
+  // distances 0.5 and 1.5, and 1 and 3, inside and outside
+  expect(at('pulse', 0.3, -0.4)).toBeCloseTo(ball(0.5), 14);
+  expect(at('pulse', 0.5, -1, 1)).toBeCloseTo(ball(1.5), 14);
+  expect([0.49, 0.5, 0.51, 2].map((x) => at('box', 0, -x))).toEqual([1, 0.5, 0, 0]);
+  expect(at('box', 0.3, 0.3, 0.3)).toBe(0);
+  // balls at -L/8 and L/8 of the first axis, L/8 = 3/4
+  expect(at('pair', 0.75, 0.4)).toBeCloseTo(ball(0.4) + ball(Math.hypot(1.5, 0.4)), 14);
+  expect(at('pair', -0.45, 0.4, 1.2)).toBeCloseTo(ball(1.3) + ball(Math.sqrt(1.2 ** 2 + 1.6)), 14);
+  // the edge of the step is at L/4: half there, erfc of the distance in standard deviations elsewhere
+  expect(at('step', 0.9, 1.2)).toBeCloseTo(0.5, 14);
+  expect(at('step', 2, 0)).toBeCloseTo(0.15865525393145707, 14);
+  expect(at('step', 0.6, 0.8)).toBeCloseTo(1 - 0.15865525393145707, 14);
+  // L/(2 pi sigma) = 1.9: two waves on the ring, cos(2 pi r/3)
+  expect(at('wave', 0.75, 1.5)).toBeCloseTo(1 + (0 - 1) / 2, 14);
+  expect(at('wave', 0.5, 1, 1.5)).toBeCloseTo(1 + (0.5 - 0.5 - 1) / 3, 14);
+  expect(at('flat', 1, 2)).toBe(1);
+});
+
 describe.each([2, 3] as const)('radial states in d = %i', (dimension) => {
   it.each(['pulse', 'pair', 'wave', 'step', 'flat'] as const)(
     '%s: coefficients of the plane and of the marginal are the integrals',

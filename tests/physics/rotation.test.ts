@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exchangeTable, threeValuedAngle } from '../../src/physics/rotation';
+import { exchangeTable, latticeExchangeTable, threeValuedAngle } from '../../src/physics/rotation';
+import { ringModel } from './models';
 
 const variances = fc.double({ min: -8, max: 1.5, noNaN: true }).map((x) => 10 ** x);
 const settings = { seed: 21, numRuns: 500 };
@@ -55,6 +56,23 @@ describe.each(['momentum', 'energy'] as const)('exchange table, %s noise', (nois
     );
   });
 });
+
+it.each([
+  ['momentum', 2, 8],
+  ['momentum', 3, 4],
+  ['energy', 2, 1 / 2],
+  ['energy', 3, 1 / 3],
+] as const)(
+  'turns planes of the lattice by angles of the variance of the noise, %s, d = %i',
+  (noise, dimension, share) => {
+    const model = ringModel({ noise, dimension, transverseCount: 8, epsilon: 0.1, noiseStrength: 0.7 });
+    const { rotates, low, constants } = latticeExchangeTable(model, 0.02);
+    expect(rotates).toBe(noise);
+    // 1 - E cos theta = 1 - e^{-variance/2}, with pairs of values: the versine stands first
+    const probability = (2 * (low + 2 ** 31)) / 2 ** 32;
+    expect((probability * constants[0]) / -Math.expm1((-share * 0.1 * 0.7 * 0.02) / 2)).toBeCloseTo(1, 7);
+  },
+);
 
 it('does nothing without noise', () => {
   expect(exchangeTable('momentum', 0).rotates).toBeNull();

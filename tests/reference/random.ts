@@ -18,3 +18,20 @@ export function randomCovariance(size: number, seed: number): Matrix {
   for (let i = 0; i < factor.data.length; i++) factor.data[i] = (2 * uniform() - 1) * Math.sqrt(3 / size);
   return congruence(factor, identity(size));
 }
+
+/** xoshiro128+ (Blackman, Vigna): signed 32-bit numbers, and the state, which changes with each. */
+export function xoshiro(words: Uint32Array): { draw: () => number; state: Uint32Array } {
+  const s = Uint32Array.from(words);
+  const draw = () => {
+    const result = (s[0] + s[3]) | 0;
+    const t = s[1] << 9;
+    s[2] ^= s[0];
+    s[3] ^= s[1];
+    s[1] ^= s[2];
+    s[0] ^= s[3];
+    s[2] ^= t;
+    s[3] = (s[3] << 11) | (s[3] >>> 21);
+    return result;
+  };
+  return { draw, state: s };
+}

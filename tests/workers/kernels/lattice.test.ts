@@ -12,7 +12,7 @@ import {
   type Lattice,
 } from '../../reference/lattice';
 import { product, zeros } from '../../reference/linear';
-import { uniforms } from '../../reference/random';
+import { uniforms, xoshiro } from '../../reference/random';
 import { denseLattice, latticeModel } from '../latticeReference';
 import { freshArena } from './kernels';
 
@@ -110,7 +110,14 @@ describe.each([2, 3] as const)('exchange of the kernel in d = %i', (dimension) =
       const constants: [number, number, number] = [versine, sine, 0];
       const table = noiseTable(arena, { rotates: noise, low: threshold, high: threshold, constants });
       const before = Float64Array.from(arena.f32(fields.p, length));
+      const words = new Uint32Array(arena.kernels.memory.buffer, fields.rng, STREAM_BYTES / SINGLE_BYTES);
+      const streams = Array.from({ length: LANES }, (_, lane) => xoshiro(words.filter((__, i) => i % LANES === lane)));
       arena.kernels.latticeExchange(fields.p, shape, table, fields.rng, reversed);
+      // one number of each lane's stream for every rotation
+      streams.forEach(({ draw, state }, lane) => {
+        for (let drawn = 0; drawn < fieldsOfNoise.length; ++drawn) draw();
+        expect([...words.filter((__, i) => i % LANES === lane)]).toEqual([...state]);
+      });
       const after = arena.f32(fields.p, length);
 
       for (let lane = 0; lane < LANES; ++lane) {

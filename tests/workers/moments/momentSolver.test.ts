@@ -165,3 +165,20 @@ it('refuses what does not fit into memory, with the size, the limit and the reme
   const make = () => new MomentSolver({ arena: freshArena(), model, horizon: 1, modeCount: 128, recordedTimes: 2 });
   expect(make).toThrow(/need 5\.0 GiB, the limit is 3 GiB: take a larger epsilon/);
 });
+
+it.each([
+  ['thermal', 'radial', 1],
+  ['packet', 'radial', 0],
+  ['thermal', 'planar', 0],
+] as const)('has the plane of radial states in equipartition alone: %s, %s', (spectrum, geometry, planes) => {
+  const [modeCount, planeModes] = [3, geometry === 'radial' ? 2 : 0];
+  const model = ringModel({
+    dimension: 2,
+    siteCount: 6,
+    transverseCount: 6,
+    initial: { geometry, spectrum, spectrumWidth: 0.2 },
+  });
+  const solver = new MomentSolver({ arena: freshArena(), model, horizon: 1, modeCount, planeModes, recordedTimes: 1 });
+  const plane = 2 * planeModes * (2 * planeModes - 1);
+  expect(solver.extra(solver.snapshot()).length).toBe(2 * model.dimension * modeCount + planes * plane);
+});

@@ -59,6 +59,15 @@ describe.each(cases)('phonons, %s', (_, model) => {
     values: values.map((x) => x / count),
   });
 
+  it('have the squares of profiles of one phonon each', () => {
+    // the mean square of (E/L) sum_{|n| < modes} e^{2 pi i n (r - X)/L} over the ring is (E/L)^2 (2 modes - 1)
+    for (const { coefficients, squares, realisationCount } of batches[1].slice(0, 4)) {
+      const energy = coefficients[2 * reach] / realisationCount;
+      const mean = squares.reduce((sum, value) => sum + value / squares.length, 0);
+      expect(mean / (realisationCount * (energy / model.length) ** 2 * (2 * modeCount - 1))).toBeCloseTo(1, 5);
+    }
+  });
+
   it('have the coefficients of the Boltzmann equation within their scatter', () => {
     expect(batches[0].length).toBe(192);
     const solver = new KineticSolver({ arena: freshArena(), model, horizon: 2.5, modeCount, recordedTimes: 4 });
@@ -235,7 +244,8 @@ describe('batches of phonons', () => {
   ] as const)('come out of a worker the same bit by bit, %s', (_, budgetMs, order) => {
     const worker = createPhononWorker();
     worker.load(kernelModule);
-    expect(worker.prepare(request).batchSize).toBe(12_288);
+    // between jumps phonons fly freely: they take no steps
+    expect(worker.prepare(request)).toMatchObject({ batchSize: 12_288, stepTotal: 0 });
     expect(worker.advance(7, 0, 1)).toBeNull();
     for (const number of order) {
       const sums: FrameSums[] = [];

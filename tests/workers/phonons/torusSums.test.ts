@@ -103,6 +103,33 @@ describe.each(cases)('sums over a torus, %s', (_, x, y) => {
   });
 });
 
+it('keeps its digits where very many particles meet', () => {
+  // in the middle between two of the places that are told apart
+  const [count, x, y] = [300_000, (PERIOD * (25 + 300.5 / 2048)) / 128, (15 + 700.5 / 2048) / 128];
+  const arena = freshArena();
+  const at = arena.allocate(BYTES * count);
+  const torus = new TorusSums(
+    arena,
+    { at: 8, period: PERIOD, frequencies: 17 },
+    { at: 16, period: 1, frequencies: 16 },
+  );
+  const lines = new LineSums(arena, { at: 8, period: PERIOD, frequencies: 17 }, 32, 1);
+  arena.f64(at, 5 * count).set(Float64Array.from({ length: 5 * count }, (_, m) => [0, x, y, 0, 0][m % 5]));
+  torus.sum(at, count, BYTES);
+  const sums = torus.coefficients(1 / count);
+  const along = lines.coefficients(at, count, BYTES, 1 / count);
+  for (const n of [0, 1, 16]) {
+    for (const z of [0, 3, -15]) {
+      const phase = 2 * Math.PI * (z * y - (n * x) / PERIOD);
+      const slot = 2 * (n * 31 + 15 + z);
+      const error = Math.hypot(sums[slot] - Math.cos(phase), sums[slot + 1] - Math.sin(phase));
+      expect(error, `(${n}, ${z})`).toBeLessThan(3e-5);
+    }
+    const phase = (-2 * Math.PI * n * x) / PERIOD;
+    expect(Math.hypot(along[2 * n] - Math.cos(phase), along[2 * n + 1] - Math.sin(phase)), `${n}`).toBeLessThan(3e-5);
+  }
+});
+
 /** sum of e^{-2 pi i n x/PERIOD + 2 pi i z y} over all particles, or those of a name. */
 function direct(numbers: Float64Array, n: number, z: number, name?: number): [number, number] {
   let re = 0;
