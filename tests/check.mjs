@@ -1,4 +1,5 @@
-// npm run check: types, lint, import rules and the tests near what has changed, in a minute. npm test runs everything.
+// npm run check: types, lint, import rules and the tests near what has changed, for about a minute of processor time. npm test runs
+// everything.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -63,7 +64,7 @@ function nearTests() {
     .sort(([, a], [, b]) => a - b);
 }
 
-/** Seconds that each test file took when it was last run. */
+/** Seconds that each test file took in the last npm test. */
 function durations() {
   const folder = join(root, 'test-results');
   const reports = existsSync(folder) ? readdirSync(folder).filter((name) => /^tests-.*\.json$/.test(name)) : [];
