@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { RecordRequest } from '../../../workers/contract/protocol';
 import { ChainSampler } from '../../../workers/chain/chainSampler';
-import { splitExtra } from '../../../workers/contract/band';
+import { splitDensities } from '../../../workers/contract/band';
 import { coefficient } from '../../../src/physics/wigner';
 import { ringModel } from '../../physics/models';
 import { radialModel } from '../latticeReference';
@@ -52,7 +52,7 @@ it.each([2, 3] as const)('the plane holds the energies of the sites, d = %i', (d
     seed: 8,
   };
   const { sums, measurement } = runEnsemble(request);
-  const { plane } = splitExtra(measurement.band, model.length, sums[0][0].extra);
+  const { plane } = splitDensities(measurement.band, model.length, sums[0][0].densities);
   const sampler = new ChainSampler(model);
   const energies = new Float64Array(side ** dimension);
   for (let index = 0; index < 3; ++index) {

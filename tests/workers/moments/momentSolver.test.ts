@@ -180,5 +180,5 @@ it.each([
   });
   const solver = new MomentSolver({ arena: freshArena(), model, horizon: 1, modeCount, planeModes, recordedTimes: 1 });
   const plane = 2 * planeModes * (2 * planeModes - 1);
-  expect(solver.extra(solver.snapshot()).length).toBe(2 * model.dimension * modeCount + planes * plane);
+  expect(solver.densities(solver.snapshot()).length).toBe(2 * model.dimension * modeCount + planes * plane);
 });
