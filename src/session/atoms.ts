@@ -1,4 +1,4 @@
-import type { AtomTrack, AtomWindow } from '../../workers/contract/protocol';
+import type { AtomSamples, AtomTrack, AtomWindow } from '../../workers/contract/protocol';
 
 /** An empty track with room for a whole run. */
 export function atomTrack(window: AtomWindow): AtomTrack {
@@ -15,10 +15,8 @@ export function atomTrack(window: AtomWindow): AtomTrack {
   };
 }
 
-type Samples = Pick<AtomTrack, 'sampleCount' | 'position' | 'momentum'>;
-
 /** Appends samples; `restart` says that they begin at the first one (a worker was lost and the batch runs again). */
-export function growTrack(track: AtomTrack, samples: Samples, restart: boolean): void {
+export function growTrack(track: AtomTrack, samples: AtomSamples, restart: boolean): void {
   if (restart) track.sampleCount = 0;
   const at = track.sampleCount * track.atomCount;
   const room = track.position.length - at;

@@ -14,6 +14,11 @@ export class BatchQueue {
     return this.total - this.finished;
   }
 
+  /** Batches that nobody has. */
+  get left(): number {
+    return this.total - this.next + this.returned.length;
+  }
+
   /**
    * The next batch, or null when there is none or `wanted` says no. A worker may be at most two rounds ahead of the
    * slowest of `workerCount`: sums wait in order.

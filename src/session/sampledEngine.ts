@@ -4,10 +4,10 @@ import type { EngineName, WorkerEntry } from '../../workers/contract/names';
 import type {
   ErrorRule,
   Exhibits,
-  SampleChunk,
   SamplerWorker,
   Frame,
   Grid,
+  RecordProgress,
   RecordRequest,
   RecordWorker,
   Smoothing,
@@ -29,14 +29,16 @@ import {
 import type { EngineStatus } from './types';
 import { WorkerLost, WorkerSlot, type SlotListeners } from './workerSlot';
 
-const BUDGET_MS = 16;
+/** Wall time between two questions how far the record has come. */
+const ASK_MS = 40;
+/** Batches that a worker has at once: it begins the next one without waiting for the page. */
+const LANES = 2;
 
 /** One run: what is still to be given out, and what has come back. */
 interface Run {
   request: RecordRequest;
   startMs: number;
   batches: BatchQueue;
-  realisationSteps: number;
   stepTotal: number;
   exhibits: Partial<Exhibits>;
   /** The record worker that holds the sums; null before it is prepared. */
@@ -47,6 +49,8 @@ interface Run {
   crew: Set<number>;
   /** Puts as many workers to work as may and can. */
   recruit: () => void;
+  /** The question how far the record has come, while it is under way. */
+  question: Promise<void> | null;
 }
 
 /** The sums are gone with the record worker: all batches have to run again. */
@@ -101,13 +105,13 @@ export class SampledEngine implements Engine {
       request,
       startMs: performance.now(),
       batches: new BatchQueue(),
-      realisationSteps: 0,
       stepTotal: 0,
       exhibits: {},
       recordIncarnation: null,
       losses,
       crew: new Set(),
       recruit: () => undefined,
+      question: null,
     };
     this.release();
     this.run = run;
@@ -155,11 +159,33 @@ export class SampledEngine implements Engine {
     if (!wanted()) return;
     run.recordIncarnation = this.recordSlot.incarnation;
     await this.onRecord(run, (api) => api.prepare(run.request, this.errors));
-    await new Promise<void>((resolve, reject) => {
-      run.recruit = () => this.recruit(run, wanted, resolve, reject);
-      run.recruit();
-    });
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    try {
+      await new Promise<void>((resolve, reject) => {
+        run.recruit = () => this.recruit(run, wanted, resolve, reject);
+        const follow = () => {
+          this.ask(run, wanted).then(() => wanted() && (timer = setTimeout(follow, ASK_MS)), reject);
+        };
+        run.recruit();
+        follow();
+      });
+    } finally {
+      clearTimeout(timer);
+    }
+    await this.ask(run, wanted);
     if (wanted()) this.update({ phase: 'done' });
+  }
+
+  /** Learns how far the record has come: after what was under way before, whose answer may be older. */
+  private async ask(run: Run, wanted: () => boolean): Promise<void> {
+    await run.question;
+    if (!wanted()) return;
+    run.question ??= this.onRecord(run, (api) => api.progress(run.request.run))
+      .then((progress) => {
+        if (progress && wanted()) this.learn(run, progress);
+      })
+      .finally(() => (run.question = null));
+    await run.question;
   }
 
   private load(entry: WorkerEntry, wanted: () => boolean): Promise<WebAssembly.Module> {
@@ -199,7 +225,7 @@ export class SampledEngine implements Engine {
     if (this.run && !this.stopped && this.current.phase === 'running') this.run.recruit();
   }
 
-  /** One worker's share: batch after batch until none is left. */
+  /** One worker's share: batch after batch until none is left, some of them asked for ahead. */
   private async work(place: number, run: Run, wanted: () => boolean, onBatch: () => void): Promise<void> {
     const slot = this.slots[place];
     const module = await this.load(this.name, wanted);
@@ -209,6 +235,11 @@ export class SampledEngine implements Engine {
       if (this.loaded.get(slot) !== incarnation) await api.load(module);
       this.loaded.set(slot, incarnation);
       const { batchSize, stepTotal, atoms, tracks } = await api.prepare(run.request);
+      const { port1, port2 } = new MessageChannel();
+      await Promise.all([
+        api.connect(transfer(port1, [port1])),
+        this.onRecord(run, (record) => record.connect(run.request.run, transfer(port2, [port2]))),
+      ]);
       run.batches.total = Math.ceil(run.request.realisationCount / batchSize);
       run.stepTotal = stepTotal;
       if (atoms) run.exhibits.atoms ??= atomTrack(atoms);
@@ -216,60 +247,49 @@ export class SampledEngine implements Engine {
     });
     run.recruit();
     const mayGoOn = () => wanted() && place < this.limit;
-    const next = () => run.batches.take(mayGoOn, () => run.crew.size);
-    for (let batch = await next(); batch !== null; batch = await next()) {
-      try {
-        await this.runBatch(slot, incarnation, run, batch, wanted);
-        onBatch();
-      } catch (reason) {
-        run.batches.giveBack(batch);
-        throw reason;
+    const crew = () => run.crew.size;
+    // what is asked for ahead must leave something for the other workers
+    const mayLead = () => mayGoOn() && run.batches.left >= crew();
+    const lanes = Array.from({ length: LANES }, async (_, lane) => {
+      const next = () => run.batches.take(lane === 0 ? mayGoOn : mayLead, crew);
+      for (let batch = await next(); batch !== null; batch = await next()) {
+        try {
+          const isRecorded = await slot.call((api) => api.work(run.request.run, batch), incarnation);
+          if (!isRecorded || !wanted()) return;
+          run.batches.finish();
+          onBatch();
+        } catch (reason) {
+          run.batches.giveBack(batch);
+          throw reason;
+        }
       }
-    }
+    });
+    // a worker that is lost takes the batches of all lanes with it: all of them are given back before it is replaced
+    const failed = (await Promise.allSettled(lanes)).find((lane) => lane.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 
-  private async runBatch(
-    slot: WorkerSlot<SamplerWorker>,
-    incarnation: number,
-    run: Run,
-    batch: number,
-    wanted: () => boolean,
-  ): Promise<void> {
-    for (let finished = false; !finished && wanted();) {
-      const chunk = await slot.call((api) => api.advance(run.request.run, batch, BUDGET_MS), incarnation);
-      if (!chunk || !wanted()) return;
-      ({ finished } = chunk);
-      await this.add(run, chunk, wanted);
-    }
-    run.batches.finish();
-  }
-
-  private async add(run: Run, chunk: SampleChunk, wanted: () => boolean): Promise<void> {
-    run.realisationSteps += chunk.realisationSteps;
-    if (run.exhibits.atoms && chunk.track) growTrack(run.exhibits.atoms, chunk.track, chunk.firstFrame === 0);
-    const buffers = chunk.sums.flatMap((sums) => [
-      sums.coefficients.buffer,
-      sums.squares.buffer,
-      sums.densities.buffer,
-    ]) as ArrayBuffer[];
-    const progress = await this.onRecord(run, (api) => api.add(run.request.run, transfer(chunk, buffers)));
-    if (!progress || !wanted()) return;
+  private learn(run: Run, progress: RecordProgress): void {
+    const { bufferedTime, realisationCount, energyDrift, momentumDrift, realisationSteps, microStep, tracks } =
+      progress;
+    const { atoms } = run.exhibits;
+    for (const track of tracks) if (atoms) growTrack(atoms, track, track.restart);
     const sites = latticeSites(run.request.model);
     const wallMs = performance.now() - run.startMs;
-    const siteSteps = run.realisationSteps * sites;
+    const siteSteps = realisationSteps * sites;
     this.update({
-      bufferedTime: progress.bufferedTime,
-      realisationCount: progress.realisationCount,
-      siteTimePerSecond: (siteSteps * chunk.microStep * 1000) / wallMs,
+      bufferedTime,
+      realisationCount,
+      siteTimePerSecond: (siteSteps * microStep * 1000) / wallMs,
       diagnostics: {
         wallMs,
         sites,
-        realisations: progress.realisationCount,
+        realisations: realisationCount,
         steps: run.stepTotal,
-        step: chunk.microStep,
+        step: microStep,
         siteSteps,
-        energyDrift: progress.energyDrift,
-        momentumDrift: progress.momentumDrift,
+        energyDrift,
+        momentumDrift,
         errorEstimate: null,
       },
     });
@@ -301,9 +321,13 @@ export class SampledEngine implements Engine {
     this.context.onChange();
   }
 
-  /** Ends the waiting of workers of the run before. */
+  /** Ends the waiting of workers of the run before, and their work. */
   private release(): void {
     this.run?.batches.resume();
+    for (const slot of this.slots) {
+      // one that is lost meanwhile has nothing to end
+      if (slot.busy) void slot.call((api) => api.halt()).catch(() => undefined);
+    }
   }
 
   stop(): void {

@@ -3,7 +3,7 @@ import type { Arena } from '../contract/arena';
 import { ChainBatch } from './chainBatch';
 import { ChainMeasurement } from './chainMeasurement';
 import type {
-  AtomTrack,
+  AtomSamples,
   AtomWindow,
   SampleChunk,
   SamplerWorker,
@@ -127,10 +127,7 @@ function sampleAtoms({ batch, request }: Run, atoms: AtomWindow): Float32Array {
   return sample;
 }
 
-function joinSamples(
-  samples: Float32Array[],
-  atomCount: number,
-): Pick<AtomTrack, 'sampleCount' | 'position' | 'momentum'> {
+function joinSamples(samples: Float32Array[], atomCount: number): AtomSamples {
   const position = new Float32Array(samples.length * atomCount);
   const momentum = new Float32Array(samples.length * atomCount);
   samples.forEach((sample, i) => {

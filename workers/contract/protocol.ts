@@ -132,8 +132,10 @@ export interface SampleChunk {
   /** The step of the last interval. */
   microStep: number;
   /** Samples of the atoms in this chunk (batch 0 only), q and p as in AtomTrack. */
-  track: Pick<AtomTrack, 'sampleCount' | 'position' | 'momentum'> | null;
+  track: AtomSamples | null;
 }
+
+export type AtomSamples = Pick<AtomTrack, 'sampleCount' | 'position' | 'momentum'>;
 
 export interface AtomWindow extends Pick<AtomTrack, 'firstSite' | 'atomCount' | 'firstMicroTime' | 'microStep'> {
   /** Samples of a whole run. */
@@ -192,6 +194,15 @@ export interface SamplerWorker {
    * over.
    */
   advance(run: number, batch: number, budgetMs: number): SampleChunk | null;
+  /** Chunks go through this port, to the record, which answers each of them; the port before is closed. */
+  connect(port: MessagePort): void;
+  /**
+   * Runs a batch of the present run from its start to its end, after those asked for before, and sends its chunks
+   * through the port. True once the record has all of them; false where the run is over or work was halted.
+   */
+  work(run: number, batch: number): Promise<boolean>;
+  /** Ends all work that was asked for as soon as the chunk under way is done. */
+  halt(): void;
 }
 
 /** A worker that holds a record and answers frames. */
@@ -216,8 +227,15 @@ export interface PairFrame {
 
 /** The worker that adds up what the chain workers send, batch by batch in order. */
 export interface RecordWorker extends FrameSource {
+  /** Begins an empty record, and closes the ports of the one before. */
   prepare(request: RecordRequest, errors: ErrorRule): void;
-  add(run: number, chunk: SampleChunk): RecordProgress | null;
+  /** Adds the chunks that come through this port, and answers each with an empty message. */
+  connect(run: number, port: MessagePort): void;
+  /**
+   * How far the record has come; null if the run is over. Throws what kept a chunk from being added. The samples of
+   * atoms are those since the last call.
+   */
+  progress(run: number): RecordProgress | null;
 }
 
 export interface RecordProgress {
@@ -227,6 +245,11 @@ export interface RecordProgress {
   realisationCount: number;
   energyDrift: number;
   momentumDrift: number;
+  /** Realisations x microscopic steps done for all chunks so far, and the step of the last interval of the last one. */
+  realisationSteps: number;
+  microStep: number;
+  /** Samples of the atoms in their order; `restart` where they begin anew, as a worker was lost. */
+  tracks: (AtomSamples & { restart: boolean })[];
 }
 
 /** A worker of a deterministic engine. */

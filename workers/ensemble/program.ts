@@ -1,18 +1,46 @@
 import { transfer } from 'comlink';
 import { SampleRecord } from './sampleRecord';
 import { frameBuffers } from '../contract/frames';
-import type { RecordWorker } from '../contract/protocol';
+import type { RecordWorker, SampleChunk } from '../contract/protocol';
 
 /** A record worker that holds nothing yet: it keeps the record of one run at a time. */
 export function createWorker(): RecordWorker {
   let record: SampleRecord | null = null;
+  /** What kept a chunk from being added: without it the sums would be wrong. */
+  let failure: Error | null = null;
+  const ports: MessagePort[] = [];
+
   return {
     prepare(request, errors) {
+      for (const port of ports.splice(0)) port.close();
+      failure = null;
       record = new SampleRecord(request, errors);
     },
 
-    add(run, chunk) {
-      return record?.run === run ? record.add(chunk) : null;
+    connect(run, port) {
+      if (record?.run !== run) return port.close();
+      ports.push(port);
+      const mine = record;
+      const fail = (reason: unknown) => {
+        if (record === mine) failure ??= reason instanceof Error ? reason : new Error(String(reason));
+      };
+      port.onmessage = ({ data }: MessageEvent<SampleChunk>) => {
+        try {
+          mine.add(data);
+        } catch (reason) {
+          fail(reason);
+        }
+        port.postMessage(null);
+      };
+      port.onmessageerror = () => fail(new Error('a message of a worker could not be read'));
+    },
+
+    progress(run) {
+      if (record?.run !== run) return null;
+      if (failure) throw failure;
+      const progress = record.progress();
+      const buffers = progress.tracks.flatMap(({ position, momentum }) => [position.buffer, momentum.buffer]);
+      return transfer(progress, buffers as ArrayBuffer[]);
     },
 
     frame(run, kineticTime, grid, smoothing, withError = false) {

@@ -68,6 +68,9 @@ interface RecordState {
 /** The record of one run of the chain: sums over batches at every recorded time, from which frames are made. */
 export class SampleRecord {
   private readonly state: RecordState;
+  private realisationSteps = 0;
+  private microStep = 0;
+  private readonly tracks: RecordProgress['tracks'] = [];
 
   constructor(request: RecordRequest, errors: ErrorRule) {
     const band = recordedBand(request);
@@ -105,9 +108,16 @@ export class SampleRecord {
    * Adds what one batch measured; the order in which chunks come does not matter, and a chunk that comes twice counts
    * once.
    */
-  add(chunk: SampleChunk): RecordProgress {
-    const { state } = this;
-    addChunk(state, chunk);
+  add(chunk: SampleChunk): void {
+    addChunk(this.state, chunk);
+    this.realisationSteps += chunk.realisationSteps;
+    this.microStep = chunk.microStep;
+    if (chunk.track) this.tracks.push({ ...chunk.track, restart: chunk.firstFrame === 0 });
+  }
+
+  /** How far it has come; the samples of atoms are handed out once. */
+  progress(): RecordProgress {
+    const { state, realisationSteps, microStep } = this;
     const { times, request } = state;
     let reached = 0;
     while (reached < times.length && times[reached].realisationCount > 0) ++reached;
@@ -116,6 +126,9 @@ export class SampleRecord {
       realisationCount: times[times.length - 1].realisationCount,
       energyDrift: state.energyDrift,
       momentumDrift: state.momentumDrift,
+      realisationSteps,
+      microStep,
+      tracks: this.tracks.splice(0),
     };
   }
 

@@ -67,15 +67,16 @@ it('adds the batches to the same sums bit by bit in whatever order and pieces th
 describe('a record in the making', () => {
   it('is readable as far as its first batch reached, and waits for a missing batch', () => {
     const record = new SampleRecord(request, 'scatter');
+    const added = (chunk: SampleChunk) => (record.add(chunk), record.progress());
     expect(record.frame(0, grid, 'plain')).toBeNull();
-    expect(record.add(chunkOf(1)).bufferedTime).toBe(0);
+    expect(added(chunkOf(1)).bufferedTime).toBe(0);
     expect(record.frame(0, grid, 'plain')).toBeNull();
-    expect(record.add(chunkOf(0, 0, 2))).toMatchObject({ bufferedTime: 0.4, realisationCount: 0 });
+    expect(added(chunkOf(0, 0, 2))).toMatchObject({ bufferedTime: 0.4, realisationCount: 0 });
     expect(record.frame(0.4, grid, 'plain')!.realisationCount).toBe(8);
     expect(record.frame(0.41, grid, 'plain')).toBeNull();
-    expect(record.add(chunkOf(0, 2, 3))).toMatchObject({ bufferedTime: 1, realisationCount: 8 });
-    expect(record.add(chunkOf(3))).toMatchObject({ realisationCount: 8 });
-    expect(record.add(chunkOf(2))).toMatchObject({ realisationCount: 16 });
+    expect(added(chunkOf(0, 2, 3))).toMatchObject({ bufferedTime: 1, realisationCount: 8 });
+    expect(added(chunkOf(3))).toMatchObject({ realisationCount: 8 });
+    expect(added(chunkOf(2))).toMatchObject({ realisationCount: 16 });
   });
 
   it('has no standard error of one realisation, and larger ones of fewer', () => {
@@ -122,14 +123,51 @@ describe('a record in the making', () => {
   });
 });
 
-it('answers null to other runs, through the worker', () => {
+/** A record worker, and what sends chunks to it as samplers do: resolves once a chunk is answered. */
+function connected(): { worker: ReturnType<typeof createRecordWorker>; send(chunk: unknown): Promise<void> } {
   const worker = createRecordWorker();
-  expect(worker.frame(7, 0, grid, 'plain')).toBeNull();
-  expect(worker.add(7, chunkOf(0))).toBeNull();
   worker.prepare(request, 'scatter');
-  expect(worker.add(6, chunkOf(0))).toBeNull();
+  const { port1, port2 } = new MessageChannel();
+  worker.connect(7, port1);
+  const send = (chunk: unknown) =>
+    new Promise<void>((resolve) => {
+      port2.onmessage = () => resolve();
+      port2.postMessage(chunk);
+    });
+  return { worker, send };
+}
+
+it('answers null to other runs, through the worker', async () => {
+  const { worker, send } = connected();
+  expect(worker.progress(6)).toBeNull();
   expect(worker.frame(7, 0, grid, 'plain')).toBeNull();
-  expect(worker.add(7, chunkOf(0))!.realisationCount).toBe(4);
+  await send(chunkOf(0));
+  expect(worker.progress(7)!.realisationCount).toBe(4);
   expect(worker.frame(7, 1, grid, 'plain')!.realisationCount).toBe(4);
   expect(worker.frame(6, 1, grid, 'plain')).toBeNull();
+  expect(createRecordWorker().progress(7)).toBeNull();
+});
+
+it('hands samples of atoms out once, and says where they begin anew', async () => {
+  const { worker, send } = connected();
+  const samples = (value: number) => ({
+    sampleCount: 1,
+    position: Float32Array.of(value),
+    momentum: Float32Array.of(-value),
+  });
+  await send({ ...chunkOf(0, 0, 2), track: samples(1) });
+  await send({ ...chunkOf(0, 2, 3), track: samples(2) });
+  expect(worker.progress(7)!.tracks).toEqual([
+    { ...samples(1), restart: true },
+    { ...samples(2), restart: false },
+  ]);
+  expect(worker.progress(7)!.tracks).toEqual([]);
+});
+
+it('tells what kept a chunk from being added, instead of sums that lack it', async () => {
+  const { worker, send } = connected();
+  await send({ ...chunkOf(0), firstFrame: 99 });
+  expect(() => worker.progress(7)).toThrow(TypeError);
+  worker.prepare({ ...request, run: 8 }, 'scatter');
+  expect(worker.progress(8)!.realisationCount).toBe(0);
 });
