@@ -46,6 +46,13 @@ for (const [file] of near) {
   if (fits) seconds += cost;
 }
 
+/** The first of these files, and how many there are besides. @param {string[]} files */
+const named = (files) =>
+  [
+    ...files.slice(0, 8).map((file) => file.slice('tests/'.length)),
+    ...(files.length > 8 ? [`${files.length - 8} more`] : []),
+  ].join(', ');
+
 await prepare(chosen.some((file) => /^tests\/(cli|docs)/.test(file)) ? ['kernels', 'cli'] : ['kernels']);
 await Promise.all([
   (async () => {
@@ -75,11 +82,9 @@ await Promise.all([
   })(),
 ]);
 process.stdout.write(
-  `\n${changed.length} files differ from ${since}; ${near.length} test files in Node depend on them, ${chosen.length} were run.\n`,
+  `\nFiles that differ from ${since}: ${changed.length}; ${near.length} test files in Node depend on them, ${chosen.length} were run.\n`,
 );
 if (left.length > 0)
-  process.stdout.write(
-    `Left to npm test, as they lie farther away or take longer: ${left.map((file) => file.slice('tests/'.length)).join(', ')}\n`,
-  );
+  process.stdout.write(`Left to npm test, as they lie farther away or take longer: ${named(left)}\n`);
 if (results.length < 3) throw new Error('a stage is missing');
 finish(start);

@@ -63,7 +63,7 @@ export function dependents(files, importers) {
 /** Seconds that each test file took when it was last run. */
 export function durations() {
   const folder = join(root, 'test-results');
-  const reports = existsSync(folder) ? readdirSync(folder).filter((name) => /^tests-.*\.json$/.test(name)) : [];
+  const reports = existsSync(folder) ? readdirSync(folder).filter((name) => /tests.*\.json$/.test(name)) : [];
   return new Map(
     reports.flatMap((name) => {
       /** @type {{ testResults: { name: string, startTime: number, endTime: number }[] }} */

@@ -59,7 +59,7 @@ A scenario is a share link, its query string such as "v=1&w0=1&g=1", or a JSON f
 
   --engine NAME     the Wigner function W(r,k,t), by ${engineNames.join('|')}
   --study eps=A,B   how far the exact W at each epsilon, ${epsilonKey.min} to ${epsilonKey.max}, is from the kinetic equation up to T; the order
-                    of convergence with its 95 % interval, from 3 values on
+                    of convergence with its interval, from 3 values on
   --observable NAME current: C(s) of the energy current of M chains in equilibrium, with theory and late tail
                     msd: mean square displacement of P phonons, with theory and local exponents
                     kappa: conductivity from theory, and measured with C(s) up to T

@@ -136,11 +136,16 @@ function jobOf({ task, kineticTimes }: Command, scenario: Scenario): Job {
   if (task.kind === 'run')
     return { engines: [task.engine], work: runWork(task, scenario, kineticTimes ?? [scenario.lastTime]) };
   if (task.kind === 'study') return measured(study(scenario, task.epsilons));
-  if (task.observable === 'kappa') return measured(conductivity(scenario));
-  if (task.observable === 'msd')
-    return measured(displacement(scenario, kineticTimes ?? displacementTimes(scenario.lastTime)));
-  const lags = kineticTimes ? lagsOfTimes(kineticTimes) : evenLags(scenario.lastTime);
-  return measured(current(scenario, microscopicLags(lags, scenario.epsilon)));
+  switch (task.observable) {
+    case 'kappa':
+      return measured(conductivity(scenario));
+    case 'msd':
+      return measured(displacement(scenario, kineticTimes ?? displacementTimes(scenario.lastTime)));
+    case 'current': {
+      const lags = kineticTimes ? lagsOfTimes(kineticTimes) : evenLags(scenario.lastTime);
+      return measured(current(scenario, microscopicLags(lags, scenario.epsilon)));
+    }
+  }
 }
 
 function lagsOfTimes(kineticTimes: readonly number[]): KineticLags {

@@ -83,13 +83,15 @@ function observableCost(
     positionCount: 1,
     waveNumberCount: 1,
   });
-  if (observable === 'msd')
-    return phononCost(model, extent(scenario.phononCount, kineticTimes?.length ?? DEFAULT_TIMES));
-  const lags =
-    observable === 'kappa'
-      ? integrationIntervals(model, scenario.lastTime).intervalCount + 1
-      : Math.max(DEFAULT_LAGS, kineticTimes?.length ?? 0);
-  return equilibriumCost(model, extent(scenario.realisationCount, lags));
+  const correlation = (lagCount: number) => equilibriumCost(model, extent(scenario.realisationCount, lagCount));
+  switch (observable) {
+    case 'msd':
+      return phononCost(model, extent(scenario.phononCount, kineticTimes?.length ?? DEFAULT_TIMES));
+    case 'kappa':
+      return correlation(integrationIntervals(model, scenario.lastTime).intervalCount + 1);
+    case 'current':
+      return correlation(Math.max(DEFAULT_LAGS, kineticTimes?.length ?? 0));
+  }
 }
 
 function durationText(seconds: number): string {
