@@ -41,7 +41,7 @@ const cases: [string, Model, number, number][] = [
 ];
 
 /** Of the realisations; what would be seen of a wrong law or error grows as its inverse root. */
-const share = sized(0.5, 1);
+const share = sized(0.2, 1);
 
 describe.each(cases)('sampled lattice, %s', (_, model, fullCount, seed) => {
   const realisationCount = share * fullCount;
