@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { prepare, requireNode, root } from '../src/tools/setup.mjs';
 import { dependents, durations, importersOf, known } from './imports.mjs';
-import { finish, program, programs, results, tests } from './stages.mjs';
+import { finish, importRules, program, programs, results, tests, types } from './stages.mjs';
 
 requireNode();
 const start = performance.now();
@@ -56,7 +56,7 @@ const named = (files) =>
 await prepare(chosen.some((file) => /^tests\/(cli|docs)/.test(file)) ? ['kernels', 'cli'] : ['kernels']);
 await Promise.all([
   (async () => {
-    await program('types', [programs.tsc, '-b']);
+    await types();
     await program('lint', [
       programs.eslint,
       '--cache',
@@ -66,15 +66,7 @@ await Promise.all([
       'content',
       '.',
     ]);
-    await program('import rules', [
-      programs.depcruise,
-      '--config',
-      '.dependency-cruiser.cjs',
-      'src',
-      'workers',
-      'tests',
-      'vite.config.ts',
-    ]);
+    await importRules();
   })(),
   (async () => {
     if (chosen.length > 0)

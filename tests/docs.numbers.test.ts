@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { collisionKernel, scatteringRate } from '../src/physics/collision';
 import { groupVelocity, maximalFrequency } from '../src/physics/dispersion';
 import { chooseMicroStep, liftingTables } from '../src/physics/lifting';
-import type { Model } from '../src/physics/model';
 import { torusQuadrature } from '../src/maths/quadrature';
 import { exchangeTable } from '../src/physics/rotation';
 import { defaultScenario } from '../src/scenario/codec';
@@ -17,6 +16,7 @@ import { energyProfile, evolve, initialCovariance, waveCorrelations } from './re
 import { profileSamples, spectrumSamples } from './reference/initial';
 import { largestDifference, largestEntry, type Matrix } from './reference/linear';
 import { averagedSteps } from './reference/splitting';
+import { ringModel } from './physics/models';
 import { sized } from './size';
 
 const text = readFileSync(new URL('../docs/model.md', import.meta.url), 'utf8');
@@ -41,26 +41,7 @@ function table(header: string): number[][] {
   return rows.map((row) => row.map(Number));
 }
 
-const ring: Model = {
-  dimension: 1,
-  pinning: 1,
-  couplings: [1],
-  noise: 'momentum',
-  noiseStrength: 1,
-  epsilon: 0.02,
-  siteCount: 48,
-  transverseCount: 1,
-  length: 0.96,
-  initial: {
-    profile: 'pulse',
-    profileWidth: 0.1,
-    spectrum: 'thermal',
-    spectrumCentre: 0,
-    spectrumWidth: 0.1,
-    geometry: 'planar',
-    polarisation: 'all',
-  },
-};
+const ring = ringModel({ epsilon: 0.02, initial: { profileWidth: 0.1, spectrum: 'thermal' } });
 
 const exactProfiles = new Map<string, Float64Array>();
 

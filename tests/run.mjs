@@ -1,5 +1,5 @@
 import { prepare, requireNode } from '../src/tools/setup.mjs';
-import { finish, program, programs, single, tests } from './stages.mjs';
+import { finish, importRules, program, programs, single, tests, types } from './stages.mjs';
 
 requireNode();
 const start = performance.now();
@@ -21,19 +21,11 @@ async function pages(built) {
 
 /** Everything that reads sources or runs in Node. @param {Promise<boolean>} built */
 async function rest(built) {
-  await program('types', [programs.tsc, '-b']);
+  await types();
   await program('lint', [programs.eslint, '.']);
   await program('formatting', [programs.prettier, '--check', '--log-level', 'warn', '.']);
   await built;
-  await program('import rules', [
-    programs.depcruise,
-    '--config',
-    '.dependency-cruiser.cjs',
-    'src',
-    'workers',
-    'tests',
-    'vite.config.ts',
-  ]);
+  await importRules();
   for (const project of ['physics', 'unit', 'codec']) {
     await tests(`tests: ${project}`, ['--project', project, '--maxWorkers', '2'], { isQuiet: true });
   }

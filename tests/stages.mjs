@@ -88,6 +88,16 @@ export const programs = {
   vitest: 'node_modules/vitest/vitest.mjs',
 };
 
+/** The types of everything. */
+export const types = () => program('types', [programs.tsc, '-b']);
+
+/** Which folder may import which. */
+export const importRules = () =>
+  program('import rules', [
+    programs.depcruise,
+    ...['--config', '.dependency-cruiser.cjs', 'src', 'workers', 'tests', 'vite.config.ts'],
+  ]);
+
 /**
  * Tests of vitest projects count one by one; a skipped test, a file that cannot load and a stage without tests count as failures.
  * @param {string} name

@@ -2,32 +2,8 @@ import { Fault } from './faults';
 
 /** The smallest module, and one function that splats a byte over a vector and counts its bits. */
 const emptyModule = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
-const simdModule = Uint8Array.of(
-  ...emptyModule,
-  1,
-  5,
-  1,
-  96,
-  0,
-  1,
-  123,
-  3,
-  2,
-  1,
-  0,
-  10,
-  10,
-  1,
-  8,
-  0,
-  65,
-  0,
-  253,
-  15,
-  253,
-  98,
-  11,
-);
+const simdCode = [1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
+const simdModule = Uint8Array.of(...emptyModule, ...simdCode);
 
 /** Throws the Fault that names the first thing the figures cannot do without and this browser has not got. */
 export function requireFigures(): void {

@@ -1,6 +1,17 @@
 import type { InitialState, Model } from '../../src/physics/model';
+import type { Law } from '../../src/theory/phononIntegral';
 
 type Changes = Partial<Omit<Model, 'initial' | 'length'>> & { initial?: Partial<InitialState> };
+
+/** What transport depends on: pinned, nearest neighbours, momentum noise. */
+export const law = (dimension: Law['dimension'], changes: Partial<Law> = {}): Law => ({
+  dimension,
+  pinning: 1,
+  couplings: [1],
+  noise: 'momentum',
+  noiseStrength: 1,
+  ...changes,
+});
 
 /** A small ring: pinned, nearest neighbours, momentum noise, a packet in a pulse; L = N epsilon. */
 export function ringModel({ initial, ...changes }: Changes = {}): Model {

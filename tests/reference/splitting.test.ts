@@ -11,6 +11,7 @@ import {
 import { circulant, coordinateCount, frequency, type Ring } from './generator';
 import { profileSamples, spectrumSamples } from './initial';
 import { congruence, identity, largestDifference, largestEntry, product, type Matrix } from './linear';
+import { ringModel } from '../physics/models';
 import { randomCovariance } from './random';
 import {
   applyFlow,
@@ -22,26 +23,7 @@ import {
   liftedFlow,
 } from './splitting';
 
-const model: Model = {
-  dimension: 1,
-  pinning: 1,
-  couplings: [1],
-  noise: 'momentum',
-  noiseStrength: 1,
-  epsilon: 0.02,
-  siteCount: 48,
-  transverseCount: 1,
-  length: 0.96,
-  initial: {
-    profile: 'pulse',
-    profileWidth: 0.1,
-    spectrum: 'packet',
-    spectrumCentre: 0.15,
-    spectrumWidth: 0.1,
-    geometry: 'planar',
-    polarisation: 'all',
-  },
-};
+const model = ringModel({ epsilon: 0.02, initial: { profileWidth: 0.1 } });
 const small: Ring = {
   siteCount: 12,
   pinning: 0.8,

@@ -15,16 +15,8 @@ import {
   superdiffusive,
 } from '../../src/theory/transport';
 import { isStable } from '../../src/scenario/couplings';
+import { law } from '../physics/models';
 import { gaussPanels } from '../reference/boltzmann';
-
-const law = (dimension: 1 | 2 | 3, changes: Partial<Law> = {}): Law => ({
-  dimension,
-  pinning: 1,
-  couplings: [1],
-  noise: 'momentum',
-  noiseStrength: 1,
-  ...changes,
-});
 
 /**
  * e^{-z} I_n(z) for n = 0, 1: the mean of e^{z (cos x - 1)} cos n x by the trapezoidal rule, by its asymptotic series

@@ -20,16 +20,9 @@ import {
   remainingConductivity,
   superdiffusive,
 } from '../../src/theory/transport';
+import { law } from '../physics/models';
 import { gaussPanels } from '../reference/boltzmann';
 
-const law = (dimension: 2 | 3, changes: Partial<Law> = {}): Law => ({
-  dimension,
-  pinning: 1,
-  couplings: [1],
-  noise: 'momentum',
-  noiseStrength: 1,
-  ...changes,
-});
 const dimensions = [2, 3] as const;
 
 /** The mean of f(v_1, phi) over an equidistant grid of the torus, from the components of k. */
