@@ -17,49 +17,64 @@ const server = await createServer({
 const { chainKernel, chainMeasurement, kineticRecord, momentRecord, phononRecord } =
   await server.ssrLoadModule('/tests/bench/measure.ts');
 
-/** @type {[string, object][]} */
+/** @typedef {[string, Partial<import('../../src/scenario/scenario').Scenario>]} Row */
+
+/** @type {Row[]} */
 const planar = [
   ['default', {}],
-  ['d = 2', { d: 2 }],
-  ['d = 3', { d: 3 }],
+  ['d = 2', { dimension: 2 }],
+  ['d = 3', { dimension: 3 }],
 ];
-/** @type {[string, object][]} */
+/** @type {Row[]} */
 const radial = [
-  ['radial, d = 2, e = 0.05, L = 8', { d: 2, geo: 'radial', e: 0.05, L: 8 }],
-  ['radial, d = 3, e = 0.1, L = 6', { d: 3, geo: 'radial', e: 0.1, L: 6 }],
+  ['radial, d = 2, e = 0.05, L = 8', { dimension: 2, geometry: 'radial', epsilon: 0.05, length: 8 }],
+  ['radial, d = 3, e = 0.1, L = 6', { dimension: 3, geometry: 'radial', epsilon: 0.1, length: 6 }],
 ];
-/** @type {[string, object][]} */
+/** @type {Row[]} */
 const onePolarisation = [
-  ['d = 2, pol = 1', { d: 2, pol: 1 }],
-  ['d = 3, pol = 1', { d: 3, pol: 1 }],
+  ['d = 2, pol = 1', { dimension: 2, polarisation: 1 }],
+  ['d = 3, pol = 1', { dimension: 3, polarisation: 1 }],
 ];
 
-const chains = [
-  ...planar,
-  ['unpinned', { w0: 0 }],
-  ['unpinned, d = 2', { d: 2, w0: 0 }],
-  ['unpinned, d = 3', { d: 3, w0: 0 }],
-  ['strong noise, e = 0.083, g = 1', { e: 1 / 12 }],
-  ['small e = 0.005', { e: 0.005 }],
-  ['further couplings c = 0.3, 0.1', { c: [0.3, 0.1] }],
-  ...radial,
-].map(([name, change]) => chainKernel(name, change, 7));
-const measurements = [...planar, ...radial].map(([name, change]) => chainMeasurement(name, change, 15));
-const kinetic = [
-  ...planar,
-  ...onePolarisation,
-  ['unpinned, T = 40', { w0: 0, T: 40, L: 100 }],
-  ['unpinned, d = 2', { d: 2, w0: 0 }],
-  ['unpinned, d = 3', { d: 3, w0: 0 }],
-  ['packet', { spec: 'packet' }],
-  ['ballistic box', { g: 0, init: 'box' }],
-  ...radial,
-].map(([name, change]) => kineticRecord(name, change, 7));
-const moments = [...planar, ...onePolarisation, ['e = 0.005', { e: 0.005 }], ...radial].map(([name, change]) =>
+/**
+ * @template Result
+ * @param {Row[]} rows
+ * @param {(...row: Row) => Result} measure
+ */
+const each = (rows, measure) => rows.map((row) => measure(...row));
+
+const chains = each(
+  [
+    ...planar,
+    ['unpinned', { pinning: 0 }],
+    ['unpinned, d = 2', { dimension: 2, pinning: 0 }],
+    ['unpinned, d = 3', { dimension: 3, pinning: 0 }],
+    ['strong noise, e = 0.083, g = 1', { epsilon: 1 / 12 }],
+    ['small e = 0.005', { epsilon: 0.005 }],
+    ['further couplings c = 0.3, 0.1', { furtherCouplings: [0.3, 0.1] }],
+    ...radial,
+  ],
+  (name, change) => chainKernel(name, change, 7),
+);
+const measurements = each([...planar, ...radial], (name, change) => chainMeasurement(name, change, 15));
+const kinetic = each(
+  [
+    ...planar,
+    ...onePolarisation,
+    ['unpinned, T = 40', { pinning: 0, lastTime: 40, length: 100 }],
+    ['unpinned, d = 2', { dimension: 2, pinning: 0 }],
+    ['unpinned, d = 3', { dimension: 3, pinning: 0 }],
+    ['packet', { spectrum: 'packet' }],
+    ['ballistic box', { noiseStrength: 0, profile: 'box' }],
+    ...radial,
+  ],
+  (name, change) => kineticRecord(name, change, 7),
+);
+const moments = each([...planar, ...onePolarisation, ['e = 0.005', { epsilon: 0.005 }], ...radial], (name, change) =>
   momentRecord(name, change),
 );
 phononRecord('', {}, 100_000);
-const phonons = [...planar, radial[0]].map(([name, change]) => phononRecord(name, change, 1_000_000));
+const phonons = each([...planar, radial[0]], (name, change) => phononRecord(name, change, 1_000_000));
 await server.close();
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-'));

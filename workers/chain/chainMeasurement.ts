@@ -1,35 +1,50 @@
 import { latticeFrequencies, latticeSites } from '../../src/physics/lattice';
-import { LANES, groupCount } from './limits';
-import { fourierPlan } from '../../src/maths/fourier';
 import type { Arena } from '../contract/arena';
-import { bandTransform, type LineTransform } from '../ensemble/lineTransform';
-import type { ChainBatch } from './chainBatch';
 import { densitiesLength, recordedBand, type RecordedBand } from '../contract/band';
-import { PlaneMeasurement } from './planeMeasurement';
-import { pulse } from '../contract/pulse';
-import { coefficientCount, squareCount } from '../ensemble/sampleSums';
-import { ELEMENT_BYTES, ELEMENT_SINGLES, IMAGINARY } from '../kernels/layout';
 import type { FrameSums, RecordRequest } from '../contract/protocol';
+import { elementLines, forwardTransform, type LineTransform } from '../ensemble/lineTransform';
+import { coefficientCount } from '../ensemble/sampleSums';
+import {
+  DOUBLE_BYTES,
+  ELEMENT_BYTES,
+  ELEMENT_SINGLES,
+  SINGLE_BYTES,
+  VECTOR_BYTES,
+  VECTOR_SINGLES,
+} from '../kernels/layout';
+import type { ChainBatch } from './chainBatch';
+import { LANES, groupCount } from './limits';
+import { PlaneMeasurement } from './planeMeasurement';
+import { ProfileSquares } from './profileSquares';
+
+/** Groups whose amplitudes are held at once: they should stay in the second cache. */
+const HELD_GROUPS = 4;
 
 /**
  * Measures a batch: psi^(k) of each realisation and component, the pair sums D_n(j) = sum psi^(j, k')^* psi^(j + n, k')
  * over transverse wave numbers k', and from them the coefficients c(n,z) = (epsilon/N R^2) (-1)^n sum_j D_n(j) e^{2 pi
  * i z (j + n/2)/N}, R the number of transverse sites, docs/model.md (11) and (42); the sign moves the origin to site
- * N/2.
+ * N/2. Sums over j give the energy's modes of each realisation.
  */
 export class ChainMeasurement {
   readonly band: RecordedBand;
   private readonly components: number;
   private readonly groups: number;
   private readonly rowSize: number;
+  /** Modes in quads, the last of them filled up. */
+  private readonly quads: number;
   private readonly alongBand: LineTransform;
   private readonly frequencies: number;
+  /** [group][wave number], and the head repeated at the end. */
   private readonly amplitudes: number;
+  private readonly groupStride: number;
   private readonly pairs: number;
-  /** By component: [n][group] of (re, im) of four lanes. */
+  /** sum_j D_n(j) by component: [group][n] of four lanes each. */
   private readonly energies: number[];
-  private readonly partial: number;
-  private readonly output: number;
+  /** epsilon/(N R^2) (-1)^n e^{i pi nz/N}, (re, im) laid out as the coefficients. */
+  private readonly turns: number;
+  private readonly result: number;
+  private readonly profiles: ProfileSquares;
   private readonly plane: PlaneMeasurement | null;
   private initialEnergy = 0;
   /** psi_i^(0), (re, im) by component and realisation, at the first recorded time and now. */
@@ -45,141 +60,114 @@ export class ChainMeasurement {
     this.components = model.dimension;
     this.groups = groupCount(model, request.realisationCount);
     const n = model.siteCount;
-    const { modeCount } = this.band;
+    const { modeCount, reach } = this.band;
     this.rowSize = latticeSites(model) / n;
-    this.alongBand = bandTransform(arena, n, this.band.reach);
+    this.quads = Math.ceil(modeCount / VECTOR_SINGLES);
+    this.alongBand = forwardTransform(arena, n, this.quads, reach);
     this.frequencies = arena.singles(latticeFrequencies(model));
-    this.amplitudes = arena.allocate(this.rowStride * (n + modeCount));
-    this.pairs = arena.allocate(ELEMENT_BYTES * n * Math.ceil(modeCount / LANES));
-    this.energies = Array.from({ length: this.components }, () =>
-      arena.allocate(ELEMENT_BYTES * this.groups * modeCount),
-    );
-    this.partial = arena.allocate(ELEMENT_BYTES * this.groups);
-    this.output = arena.allocate(ELEMENT_BYTES * (2 * this.band.reach + 1));
+    this.groupStride = ELEMENT_BYTES * this.rowSize * (n + this.quads * VECTOR_SINGLES);
+    this.amplitudes = arena.allocate(this.groupStride * Math.min(HELD_GROUPS, this.groups));
+    this.pairs = arena.allocate(ELEMENT_BYTES * n * this.quads);
+    // one group more, which stays empty: profiles are transformed in pairs of groups
+    this.energies = Array.from({ length: this.components }, () => arena.allocate(this.modeStride * (this.groups + 1)));
+    const turns = coefficientTurns(this.band, n, this.scale);
+    this.turns = arena.doubles(turns);
+    this.result = arena.allocate(DOUBLE_BYTES * turns.length);
+    this.profiles = new ProfileSquares(arena, modeCount, this.groups, this.modeStride);
     this.plane = this.band.planeModes > 0 ? new PlaneMeasurement(arena, model, this.band.planeModes) : null;
     this.initialZero = new Float64Array(2 * this.components * this.groups * LANES);
     this.zero = new Float64Array(this.initialZero.length);
   }
 
-  /** Bytes from one wave number k_1 of the amplitudes to the next: [group][transverse wave number]. */
-  private get rowStride(): number {
-    return ELEMENT_BYTES * this.groups * this.rowSize;
+  /** Bytes of all modes of a group. */
+  private get modeStride(): number {
+    return ELEMENT_BYTES * VECTOR_SINGLES * this.quads;
   }
 
   /** The sums of one recorded time over the realisations of the batch. */
   measure(batch: ChainBatch, frame: number): FrameSums {
-    const { kernels } = this.arena;
-    const { modeCount } = this.band;
-    const n = this.request.model.siteCount;
-    this.arena.f32(this.pairs, ELEMENT_SINGLES * n * Math.ceil(modeCount / LANES)).fill(0);
+    const { arena, components, groups, quads, rowSize, modeStride } = this;
+    const { siteCount } = this.request.model;
+    arena.clear(this.pairs, ELEMENT_BYTES * siteCount * quads);
     this.plane?.clear();
-    for (let component = 0; component < this.components; ++component) {
-      this.transformAmplitudes(batch, component);
-      const memory = new Uint8Array(kernels.memory.buffer);
-      memory.copyWithin(
-        this.amplitudes + n * this.rowStride,
-        this.amplitudes,
-        this.amplitudes + modeCount * this.rowStride,
-      );
-      this.arena.f32(this.energies[component], ELEMENT_SINGLES * this.groups * modeCount).fill(0);
-      kernels.correlate(
-        this.amplitudes,
-        n,
-        this.groups,
-        this.rowSize,
-        modeCount,
-        this.pairs,
-        this.energies[component],
-        this.partial,
-      );
-      this.readZeroModes(component, batch, frame);
-      for (let group = 0; this.plane && group < this.groups; ++group) {
-        batch.transform.ofElements(this.amplitudes + group * this.rowSize * ELEMENT_BYTES, this.rowStride);
-        this.plane.add(batch.transform.elements);
+    for (let component = 0; component < components; ++component) {
+      const energies = this.energies[component];
+      arena.clear(energies, modeStride * groups);
+      for (let first = 0; first < groups; first += HELD_GROUPS) {
+        const held = Math.min(HELD_GROUPS, groups - first);
+        this.transformAmplitudes(batch, component, first, held);
+        arena.kernels.correlate(
+          this.amplitudes,
+          siteCount,
+          held,
+          this.groupStride,
+          rowSize,
+          quads,
+          this.pairs,
+          energies + first * modeStride,
+        );
+        this.readZeroModes(component, first, held);
+        for (let i = 0; this.plane && i < held; ++i) {
+          batch.transform.ofElements(this.amplitudes + i * this.groupStride);
+          this.plane.add(batch.transform.elements);
+        }
       }
     }
-    const energies = this.energies.map((_, component) => this.realisationEnergies(component));
+    if (frame === 0) this.initialZero.set(this.zero);
     const sums: FrameSums = {
       realisationCount: batch.realisationCount,
       coefficients: this.coefficients(),
-      squares: this.energySquares(energies),
-      densities: this.densities(energies),
+      // before the components are added up
+      densities: this.densities(),
+      squares: new Float64Array(),
       momentum: 0,
       energyDrift: 0,
       momentumDrift: 0,
     };
+    this.joinComponents();
+    sums.squares = this.profiles.sum(this.energies[0], this.scale / this.request.model.length);
     this.drifts(sums, frame);
     return sums;
   }
 
-  /**
-   * sum_k weight(k) |psi_i^(k)|^2 of each component i and realisation, weights in the order of the lattice's wave
-   * numbers.
-   */
-  weighted(batch: ChainBatch, weight: Float64Array): Float64Array[] {
-    return Array.from({ length: this.components }, (_, component) => {
-      this.transformAmplitudes(batch, component);
-      const result = new Float64Array(this.groups * LANES);
-      const amplitudes = this.arena.f32(this.amplitudes, ELEMENT_SINGLES * this.groups * weight.length);
-      for (let m = 0, at = 0; m < weight.length; m += this.rowSize) {
-        for (let g = 0; g < this.groups; ++g) {
-          for (let c = 0; c < this.rowSize; ++c, at += ELEMENT_SINGLES) {
-            for (let lane = 0; lane < LANES; ++lane) {
-              result[g * LANES + lane] +=
-                weight[m + c] * (amplitudes[at + lane] ** 2 + amplitudes[at + LANES + lane] ** 2);
-            }
-          }
-        }
+  /** sum_k weight(k) |psi_i^(k)|^2 of each component i and realisation. */
+  weighted(batch: ChainBatch, weight: number): Float64Array[] {
+    const { arena, groups } = this;
+    const count = latticeSites(this.request.model);
+    return this.energies.map((target, component) => {
+      for (let group = 0; group < groups; ++group) {
+        this.transformAmplitudes(batch, component, group, 1);
+        arena.kernels.weightedSquares(this.amplitudes, count, weight, target + group * VECTOR_BYTES);
       }
-      return result;
+      return Float64Array.from(arena.f32(target, groups * LANES));
     });
   }
 
-  /** psi_i^(k) of all realisations of the batch. */
-  private transformAmplitudes(batch: ChainBatch, component: number): void {
-    const { siteCount } = this.request.model;
+  /** psi_i^(k) of some groups of the batch. */
+  private transformAmplitudes(batch: ChainBatch, component: number, first: number, count: number): void {
+    const { arena, groupStride } = this;
     const { transform } = batch;
     const offset = component * batch.componentBytes;
-    batch.fields.forEach(({ q, p }, g) => {
+    const sites = latticeSites(this.request.model);
+    const memory = new Uint8Array(arena.kernels.memory.buffer);
+    for (let i = 0; i < count; ++i) {
+      const { q, p } = batch.fields[first + i];
+      const to = this.amplitudes + i * groupStride;
       transform.ofFields(q + offset, p + offset);
-      this.arena.kernels.complexAmplitudes(
-        transform.elements,
-        siteCount,
-        this.rowSize,
-        transform.mirror,
-        this.frequencies,
-        batch.zeroModes[g][component],
-        this.amplitudes + g * this.rowSize * ELEMENT_BYTES,
-        this.rowStride,
-      );
-    });
+      const zeroMode = batch.zeroModes[first + i][component];
+      arena.kernels.complexAmplitudes(transform.elements, sites, transform.mirror, this.frequencies, zeroMode, to);
+      memory.copyWithin(to + sites * ELEMENT_BYTES, to, to + groupStride - sites * ELEMENT_BYTES);
+    }
   }
 
   private coefficients(): Float64Array {
-    const { siteCount } = this.request.model;
+    const { arena, quads, pairs } = this;
     const { modeCount, reach } = this.band;
-    const width = 2 * reach + 1;
-    const result = new Float64Array(coefficientCount(modeCount, reach));
-    for (let quad = 0; quad * LANES < modeCount; ++quad) {
-      pulse();
-      const from = this.pairs + quad * siteCount * ELEMENT_BYTES;
-      this.alongBand.run(from, from + IMAGINARY, ELEMENT_BYTES, this.output, ELEMENT_BYTES);
-      const out = this.arena.f32(this.output, ELEMENT_SINGLES * width);
-      for (let lane = 0; lane < LANES && quad * LANES + lane < modeCount; ++lane) {
-        const n = quad * LANES + lane;
-        const scale = (n & 1 ? -1 : 1) * this.scale;
-        for (let i = 0; i < width; ++i) {
-          const turn = (Math.PI * n * (i - reach)) / siteCount;
-          const cos = scale * Math.cos(turn);
-          const sin = scale * Math.sin(turn);
-          const re = out[ELEMENT_SINGLES * i + lane];
-          const im = out[ELEMENT_SINGLES * i + LANES + lane];
-          result[2 * (n * width + i)] = re * cos - im * sin;
-          result[2 * (n * width + i) + 1] = re * sin + im * cos;
-        }
-      }
-    }
-    return result;
+    const row = quads * ELEMENT_BYTES;
+    this.alongBand.run(elementLines(pairs, row, quads), pairs, row);
+    const { siteCount } = this.request.model;
+    arena.kernels.coefficientsOf(pairs, siteCount, quads, modeCount, reach, this.turns, this.result);
+    return arena.f64(this.result, coefficientCount(modeCount, reach)).slice();
   }
 
   /** epsilon/(N R^2), from sums over wave numbers to energies per transverse site. */
@@ -188,80 +176,45 @@ export class ChainMeasurement {
     return epsilon / (siteCount * this.rowSize ** 2);
   }
 
-  /** sum_j D_n(j) of each realisation, (re, im) at 2 (realisation modeCount + n), of one component. */
-  private realisationEnergies(component: number): Float64Array {
-    const { modeCount } = this.band;
-    const result = new Float64Array(2 * this.groups * LANES * modeCount);
-    const energies = this.arena.f32(this.energies[component], ELEMENT_SINGLES * this.groups * modeCount);
-    for (let n = 0; n < modeCount; ++n) {
-      const scale = (n & 1 ? -1 : 1) * this.scale;
-      for (let realisation = 0; realisation < this.groups * LANES; ++realisation) {
-        const at = ELEMENT_SINGLES * (n * this.groups + Math.floor(realisation / LANES)) + (realisation % LANES);
-        result[2 * (realisation * modeCount + n)] = scale * energies[at];
-        result[2 * (realisation * modeCount + n) + 1] = n === 0 ? 0 : scale * energies[at + LANES];
-      }
-    }
-    return result;
+  /** The energies of all components in the place of the first ones. */
+  private joinComponents(): void {
+    const [total, ...others] = this.energies;
+    for (const other of others)
+      this.arena.kernels.addVectors(other, (this.modeStride * this.groups) / VECTOR_BYTES, total);
   }
 
   /** The polarisations and the plane, see `DensityBand`. */
-  private densities(energies: Float64Array[]): Float64Array {
+  private densities(): Float64Array {
     const result = new Float64Array(densitiesLength(this.band));
     if (this.components === 1) return result;
     const { modeCount } = this.band;
-    energies.forEach((values, component) => {
-      values.forEach((value, m) => (result[2 * component * modeCount + (m % (2 * modeCount))] += value));
+    const groupSingles = this.modeStride / SINGLE_BYTES;
+    this.energies.forEach((pointer, component) => {
+      const energies = this.arena.f32(pointer, groupSingles * this.groups);
+      for (let n = 0; n < modeCount; ++n) {
+        const to = 2 * (component * modeCount + n);
+        const scale = (n & 1 ? -1 : 1) * this.scale;
+        for (let at = ELEMENT_SINGLES * n; at < energies.length; at += groupSingles) {
+          for (let lane = 0; lane < LANES; ++lane) {
+            result[to] += scale * energies[at + lane];
+            if (n > 0) result[to + 1] += scale * energies[at + LANES + lane];
+          }
+        }
+      }
     });
     if (this.plane) result.set(this.plane.coefficients(), 2 * this.components * modeCount);
     return result;
   }
 
-  /**
-   * sum over realisations of e(r)^2 on a grid of squareCount points (r_i = L i / count), from each one's band-limited
-   * profile.
-   */
-  private energySquares([first, ...others]: Float64Array[]): Float64Array {
-    const { modeCount } = this.band;
-    const { length } = this.request.model;
-    const count = squareCount(modeCount);
-    const plan = fourierPlan(count);
-    const energies = first.slice();
-    for (const other of others) other.forEach((value, m) => (energies[m] += value));
-    const result = new Float64Array(count);
-    const re = new Float64Array(count);
-    const im = new Float64Array(count);
-    for (let a = 0; a < this.groups * LANES; a += 2) {
-      pulse();
-      // two real profiles in one complex transform
-      re.fill(0);
-      im.fill(0);
-      for (let n = 0; n < modeCount; ++n) {
-        const at = 2 * (a * modeCount + n);
-        const next = at + 2 * modeCount;
-        const [ar, ai] = [energies[at] / length, energies[at + 1] / length];
-        const [br, bi] = [energies[next] / length, energies[next + 1] / length];
-        re[n] += ar - bi;
-        im[n] += ai + br;
-        if (n === 0) continue;
-        re[count - n] += ar + bi;
-        im[count - n] += br - ai;
+  /** psi_i^(0) of this time, before the amplitudes are used for something else. */
+  private readZeroModes(component: number, first: number, count: number): void {
+    for (let i = 0; i < count; ++i) {
+      const values = this.arena.f32(this.amplitudes + i * this.groupStride, ELEMENT_SINGLES);
+      for (let lane = 0; lane < LANES; ++lane) {
+        const at = 2 * ((component * this.groups + first + i) * LANES + lane);
+        this.zero[at] = values[lane];
+        this.zero[at + 1] = values[LANES + lane];
       }
-      plan.backward(re, im);
-      for (let i = 0; i < count; ++i) result[i] += re[i] * re[i] + im[i] * im[i];
-    }
-    return result;
-  }
-
-  /** psi_i^(0) of this time, read before the amplitudes are used for something else; of the first time kept. */
-  private readZeroModes(component: number, batch: ChainBatch, frame: number): void {
-    for (let i = 0; i < batch.realisationCount; ++i) {
-      const group = Math.floor(i / LANES);
-      const values = this.arena.f32(this.amplitudes + group * this.rowSize * ELEMENT_BYTES, ELEMENT_SINGLES);
-      const at = 2 * (component * this.groups * LANES + i);
-      const [re, im] = [values[i % LANES], values[LANES + (i % LANES)]];
-      if (frame === 0) this.initialZero.set([re, im], at);
-      this.zero[at] = re;
-      this.zero[at + 1] = im;
     }
   }
 
@@ -271,13 +224,10 @@ export class ChainMeasurement {
    */
   private drifts(sums: FrameSums, frame: number): void {
     const { epsilon, noise, pinning } = this.request.model;
+    const energies = this.arena.f32(this.energies[0], (this.modeStride * this.groups) / SINGLE_BYTES);
     let total = 0;
     for (let i = 0; i < sums.realisationCount; ++i) {
-      let energy = 0;
-      for (let component = 0; component < this.components; ++component) {
-        const energies = this.arena.f32(this.energies[component], ELEMENT_SINGLES * this.groups);
-        energy += energies[ELEMENT_SINGLES * Math.floor(i / LANES) + (i % LANES)];
-      }
+      const energy = energies[(this.modeStride / SINGLE_BYTES) * Math.floor(i / LANES) + (i % LANES)];
       total += energy;
       sums.momentum += (epsilon * Math.SQRT2 * this.zero[2 * i + 1]) / this.rowSize;
       if (frame === 0 || noise !== 'momentum') continue;
@@ -293,4 +243,17 @@ export class ChainMeasurement {
     if (frame === 0) this.initialEnergy = total;
     else sums.energyDrift = Math.abs(total / this.initialEnergy - 1);
   }
+}
+
+function coefficientTurns({ modeCount, reach }: RecordedBand, siteCount: number, scale: number): Float64Array {
+  const turns = new Float64Array(coefficientCount(modeCount, reach));
+  for (let n = 0, to = 0; n < modeCount; ++n) {
+    const factor = n & 1 ? -scale : scale;
+    for (let z = -reach; z <= reach; ++z, to += 2) {
+      const turn = (Math.PI * n * z) / siteCount;
+      turns[to] = factor * Math.cos(turn);
+      turns[to + 1] = factor * Math.sin(turn);
+    }
+  }
+  return turns;
 }

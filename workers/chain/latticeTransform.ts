@@ -1,9 +1,12 @@
 import { latticeFrequencies, mirroredWaveNumbers } from '../../src/physics/lattice';
 import type { Model } from '../../src/physics/model';
 import type { Arena } from '../contract/arena';
-import { forwardTransform, type LineTransform } from '../ensemble/lineTransform';
-import { ELEMENT_BYTES, IMAGINARY, SITE_BYTES } from '../kernels/layout';
+import { elementLines, forwardTransform, type LineTransform, type Lines } from '../ensemble/lineTransform';
+import { ELEMENT_BYTES, SITE_BYTES } from '../kernels/layout';
 import { pulse } from '../contract/pulse';
+
+/** Lines that are transformed between two signs of life. */
+const PORTION_LINES = 256;
 
 /** Fourier transforms over the whole lattice of the model, four realisations at a time, in kernel memory of its own. */
 export class LatticeTransform {
@@ -24,8 +27,8 @@ export class LatticeTransform {
     const { dimension, siteCount, transverseCount } = model;
     this.rowSize = transverseCount ** (dimension - 1);
     const count = siteCount * this.rowSize;
-    this.along = forwardTransform(arena, siteCount);
-    this.across = dimension === 1 ? null : forwardTransform(arena, transverseCount);
+    this.along = forwardTransform(arena, siteCount, this.rowSize);
+    this.across = dimension === 1 ? null : forwardTransform(arena, transverseCount, count / transverseCount);
     this.elements = arena.allocate(ELEMENT_BYTES * count);
     this.mirror = arena.integers(mirroredWaveNumbers(model));
     this.inverseFrequency = arena.singles(
@@ -36,23 +39,14 @@ export class LatticeTransform {
   /** The transform of the complex field re + i im, two real fields [y_1]...[y_d][lane]. */
   ofFields(re: number, im: number): void {
     const { rowSize } = this;
-    for (let c = 0; c < rowSize; ++c) {
-      pulse();
-      const column = c * SITE_BYTES;
-      const output = this.elements + c * ELEMENT_BYTES;
-      this.along.run(re + column, im + column, rowSize * SITE_BYTES, output, rowSize * ELEMENT_BYTES);
-    }
+    this.alongLines({ re, im, row: rowSize * SITE_BYTES, pitch: SITE_BYTES, columns: rowSize });
     this.acrossLines();
   }
 
-  /** The transform of complex elements whose rows of equal y_1 are `rowStride` bytes apart. */
-  ofElements(from: number, rowStride: number): void {
+  /** The transform of complex elements [y_1]...[y_d]. */
+  ofElements(from: number): void {
     const { rowSize } = this;
-    for (let c = 0; c < rowSize; ++c) {
-      pulse();
-      const at = from + c * ELEMENT_BYTES;
-      this.along.run(at, at + IMAGINARY, rowStride, this.elements + c * ELEMENT_BYTES, rowSize * ELEMENT_BYTES);
-    }
+    this.alongLines(elementLines(from, rowSize * ELEMENT_BYTES, rowSize));
     this.acrossLines();
   }
 
@@ -63,21 +57,35 @@ export class LatticeTransform {
     this.ofFields(a, b);
     kernels.scaleElements(this.elements, count, this.inverseFrequency);
     // the transform of a transform is the field at -y, times the number of sites
-    this.ofElements(this.elements, this.rowSize * ELEMENT_BYTES);
+    this.ofElements(this.elements);
     kernels.separateMirrored(this.elements, count, this.mirror, a, b);
+  }
+
+  /** The first direction, of neighbouring lines in portions. */
+  private alongLines(lines: Lines): void {
+    for (let first = 0; first < lines.columns; first += PORTION_LINES) {
+      pulse();
+      const offset = first * lines.pitch;
+      const columns = Math.min(PORTION_LINES, lines.columns - first);
+      const portion = { ...lines, re: lines.re + offset, im: lines.im + offset, columns };
+      this.along.run(portion, this.elements + first * ELEMENT_BYTES, this.rowSize * ELEMENT_BYTES);
+    }
   }
 
   /** All transverse directions, in place. */
   private acrossLines(): void {
     const { siteCount, transverseCount } = this.model;
     if (!this.across) return;
-    for (let after = this.rowSize / transverseCount; after >= 1; after /= transverseCount) {
-      for (let block = 0; block < siteCount * this.rowSize; block += transverseCount * after) {
+    const lineCount = (siteCount * this.rowSize) / transverseCount;
+    // lines of the last direction lie one after the other, those of the others beside each other
+    for (let after = 1; after < this.rowSize; after *= transverseCount) {
+      const block = after === 1 ? Math.min(PORTION_LINES, lineCount) : after;
+      const pitch = after === 1 ? transverseCount * ELEMENT_BYTES : ELEMENT_BYTES;
+      for (let first = 0; first < lineCount; first += block) {
         pulse();
-        for (let offset = block; offset < block + after; ++offset) {
-          const at = this.elements + offset * ELEMENT_BYTES;
-          this.across.run(at, at + IMAGINARY, after * ELEMENT_BYTES, at, after * ELEMENT_BYTES);
-        }
+        const at = this.elements + first * transverseCount * ELEMENT_BYTES;
+        const columns = Math.min(block, lineCount - first);
+        this.across.run(elementLines(at, after * ELEMENT_BYTES, columns, pitch), at, after * ELEMENT_BYTES, pitch);
       }
     }
   }

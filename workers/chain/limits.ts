@@ -5,19 +5,27 @@ type Shape = Pick<Model, 'dimension' | 'siteCount' | 'transverseCount'>;
 
 /** Realisations of the chain in one SIMD vector. */
 export const LANES = 4;
-/** Groups of four realisations in a batch of a small lattice; large ones run four realisations at a time. */
-const MOST_GROUPS = 4;
+/** Groups of four realisations in a batch, and the sites that their components may have together. */
+const MOST_GROUPS = 16;
+const MOST_SITES = 2 ** 16;
+/** Lattices up to this size run some groups at once nevertheless, larger ones four realisations at a time. */
 const SMALL_LATTICE = 40_000;
-/** Batches wanted: their scatter gives errors. */
+const SMALL_GROUPS = 4;
+/** Batches wanted: their scatter gives errors. Large batches, which cost less, only where there are more. */
 const BATCHES = 32;
+const MANY_BATCHES = 64;
 
 /**
- * Groups of four realisations in one batch: 4, 2 or 1, by the size of the lattice and the number of realisations, of
- * which 32 batches are made where there are enough; by nothing else, so that results do not depend on the workers.
+ * Groups of four realisations in one batch, a power of two, by the size of the lattice and the number of realisations,
+ * of which 32 or 64 batches are made where there are enough; by nothing else, so that results do not depend on the
+ * workers.
  */
 export function groupCount(model: Shape, realisationCount: number): number {
-  if (model.dimension > 1 && latticeSites(model) * model.dimension > SMALL_LATTICE) return 1;
+  const sites = latticeSites(model) * model.dimension;
+  if (model.dimension > 1 && sites > SMALL_LATTICE) return 1;
   let count = MOST_GROUPS;
+  while (count > SMALL_GROUPS && (count * sites > MOST_SITES || count * LANES * MANY_BATCHES > realisationCount))
+    count /= 2;
   while (count > 1 && count * LANES * BATCHES > realisationCount) count /= 2;
   return count;
 }

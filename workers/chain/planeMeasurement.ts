@@ -29,7 +29,7 @@ export class PlaneMeasurement {
 
   /** Adds the transform of psi^ of four realisations, elements [y_1]...[y_d] that stand for sites times psi(-y). */
   add(elements: number): void {
-    this.arena.kernels.addSquares(elements, this.siteTotal, this.energies);
+    this.arena.kernels.addSquares(elements, this.siteTotal, 1, this.energies);
   }
 
   /** The sums over everything added, laid out as in workers/contract/band.ts: two short sums, as the modes are few. */

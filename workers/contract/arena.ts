@@ -46,9 +46,13 @@ export class Arena {
         );
       }
     }
-    new Uint8Array(memory.buffer, start, byteCount).fill(0);
+    this.clear(start, byteCount);
     this.next = end;
     return start;
+  }
+
+  clear(pointer: number, byteCount: number): void {
+    new Uint8Array(this.kernels.memory.buffer, pointer, byteCount).fill(0);
   }
 
   /** A single-precision copy of the numbers. */

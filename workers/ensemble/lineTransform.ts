@@ -1,37 +1,95 @@
 import { chirpFactors, fourierPlan } from '../../src/maths/fourier';
 import type { Arena } from '../contract/arena';
-import { ELEMENT_BYTES } from '../kernels/layout';
+import { ELEMENT_BYTES, IMAGINARY, LARGEST_RADIX, PASS_BYTES, PASS_TABLE, SINGLE_BYTES } from '../kernels/layout';
+
+/** Neighbouring lines of four realisations each in kernel memory, all transformed alike. */
+export interface Lines {
+  /** Where the real and the imaginary parts of the first element lie, four lanes each. */
+  re: number;
+  im: number;
+  /** Bytes from one element of a line to the next. */
+  row: number;
+  /** Bytes from one line to the next. */
+  pitch: number;
+  columns: number;
+}
+
+/** Lines of elements that lie side by side, `row` bytes from one element of a line to the next. */
+export function elementLines(elements: number, row: number, columns: number, pitch = ELEMENT_BYTES): Lines {
+  return { re: elements, im: elements + IMAGINARY, row, pitch, columns };
+}
 
 /**
- * A transform of one line of four realisations: input is two planes of [index][lane], re and im, `inputStride` bytes
- * between elements; output elements are `outputStride` bytes apart.
+ * The transform of lines, to elements `outputRow` bytes from one of a line to the next, lines `outputPitch` bytes apart;
+ * they may take the place of the input.
  */
 export interface LineTransform {
-  run(re: number, im: number, inputStride: number, output: number, outputStride: number): void;
+  run(lines: Lines, output: number, outputRow: number, outputPitch?: number): void;
 }
 
-/** Transforms as sums of small ones cost more than a chirp beyond this factor of the length. */
-const LARGEST_RADIX = 13;
+/** Elements of a work place: what is used twice in a row should stay in the second cache. */
+const TILE_ELEMENTS = 8192;
+/** The same for the longer lines of a convolution, which are transformed twice and multiplied. */
+const CHIRP_TILE_ELEMENTS = 4096;
 
-/** X_k = sum_j x_j e^{-2 pi i jk/n}, k = 0..n-1: by the factors of n, or by a chirp where one of them is large. */
-export function forwardTransform(arena: Arena, n: number): LineTransform {
+/**
+ * X_k = sum_j x_j e^{-2 pi i jk/n}, k = 0..n-1, of as many as `columns` lines at once: by the prime factors of n, and
+ * what factors above LARGEST_RADIX leave by a convolution with a chirp. X_k with `reach` < k < n - `reach` may be left
+ * out.
+ */
+export function forwardTransform(arena: Arena, n: number, columns = 1, reach = n): LineTransform {
   const radices = factors(n);
-  if (radices.every((radix) => radix <= LARGEST_RADIX)) return factorTransform(arena, n, radices);
-  return chirpTransform(arena, n, n, n, 0, -1);
+  const direct = radices.filter((radix) => radix <= LARGEST_RADIX);
+  const interleavedCount = direct.reduce((product, radix) => product * radix, 1);
+  const rest = n / interleavedCount;
+  const tile = Math.min(columns, Math.max(1, Math.floor(TILE_ELEMENTS / n)));
+  let transform: LineTransform['run'];
+  if (rest === 1) {
+    transform = factorTransform(arena, n, direct, tile, reach);
+  } else if (interleavedCount === 1) {
+    transform = chirpTransform(arena, n, tile);
+  } else {
+    const byFactors = factorTransform(arena, n, direct, tile, reach);
+    const byChirp = chirpTransform(arena, rest, interleavedCount * tile);
+    const between = arena.allocate(ELEMENT_BYTES * n * tile);
+    transform = (lines, output, outputRow, outputPitch = ELEMENT_BYTES) => {
+      const row = lines.columns * ELEMENT_BYTES;
+      byFactors(lines, between, row);
+      // what is left are transforms of every `interleavedCount`-th row
+      if (outputRow === row && outputPitch === ELEMENT_BYTES) {
+        byChirp(
+          elementLines(between, interleavedCount * row, interleavedCount * lines.columns),
+          output,
+          interleavedCount * row,
+        );
+        return;
+      }
+      for (let i = 0; i < interleavedCount; ++i) {
+        const rows = elementLines(between + i * row, interleavedCount * row, lines.columns);
+        byChirp(rows, output + i * outputRow, interleavedCount * outputRow, outputPitch);
+      }
+    };
+  }
+  return {
+    run(lines, output, outputRow, outputPitch = ELEMENT_BYTES) {
+      for (let first = 0; first < lines.columns; first += tile) {
+        const offset = first * lines.pitch;
+        const width = Math.min(tile, lines.columns - first);
+        const part = { ...lines, re: lines.re + offset, im: lines.im + offset, columns: width };
+        transform(part, output + first * outputPitch, outputRow, outputPitch);
+      }
+    },
+  };
 }
 
-/** X_z = sum_j x_j e^{2 pi i jz/n}, z = -reach..reach. */
-export function bandTransform(arena: Arena, n: number, reach: number): LineTransform {
-  return chirpTransform(arena, n, n, 2 * reach + 1, -reach, 1);
-}
-
-/** Radices of the kernel's passes, 4 as often as possible. */
+/** Radices of the kernel's passes, 4 as often as possible, the largest last: there outputs may be left out. */
 export function factors(n: number): number[] {
   const found: number[] = [];
   let rest = n;
   for (const radix of [4, 2, 3]) for (; rest % radix === 0; rest /= radix) found.push(radix);
   for (let radix = 5; rest > 1; radix += 2) for (; rest % radix === 0; rest /= radix) found.push(radix);
-  return found;
+  // a pass of radix 1 copies
+  return n === 1 ? [1] : found;
 }
 
 /** e^{-2 pi i j/n}, (re, im). */
@@ -42,74 +100,114 @@ function roots(n: number): Float64Array {
   });
 }
 
-function factorTransform(arena: Arena, n: number, radices: number[]): LineTransform {
-  const { kernels } = arena;
-  const table = arena.integers([...radices, 0]);
-  const twiddle = arena.singles(roots(n));
-  const work = [arena.allocate(ELEMENT_BYTES * n), arena.allocate(ELEMENT_BYTES * n)];
-  return {
-    run: (re, im, inputStride, output, outputStride) =>
-      kernels.fourierTransform(re, im, inputStride, output, outputStride, n, table, twiddle, work[0], work[1]),
-  };
+/** The passes of a transform as the kernels read them. */
+function passTable(arena: Arena, radices: number[]): number {
+  const turns = new Map([...new Set(radices)].map((radix) => [radix, oddTurns(radix)]));
+  const tables = new Map([...turns].map(([radix, values]) => [radix, values.length > 0 ? arena.singles(values) : 0]));
+  const table = new Int32Array(((radices.length + 1) * PASS_BYTES) / SINGLE_BYTES);
+  radices.forEach((radix, i) => {
+    const at = (i * PASS_BYTES) / SINGLE_BYTES;
+    table[at] = radix;
+    table[at + PASS_TABLE / SINGLE_BYTES] = tables.get(radix)!;
+  });
+  return arena.integers(table);
 }
 
-/** With u_j = e^{sign i pi j^2/n}: e^{sign 2 pi i j (k + first)/n} = [e^{sign 2 pi i j first/n} u_j] u_k u_{k-j}^*. */
-function chirpTransform(
+/** The cosines and sines of an odd radix, see workers/kernels/layout.ts; the last q is left empty where there is none. */
+function oddTurns(radix: number): number[] {
+  if (radix < 5) return [];
+  const half = (radix - 1) / 2;
+  const turns: number[] = [];
+  for (let q = 1; q <= half; q += 2) {
+    for (let j = 1; j <= half; ++j) {
+      for (const each of [q, q + 1]) {
+        const phase = (2 * Math.PI * ((j * each) % radix)) / radix;
+        turns.push(each > half ? 0 : Math.cos(phase), each > half ? 0 : Math.sin(phase));
+      }
+    }
+  }
+  return turns;
+}
+
+function factorTransform(
   arena: Arena,
   n: number,
-  inputCount: number,
-  outputCount: number,
-  first: number,
-  sign: 1 | -1,
-): LineTransform {
-  const total = 2 ** Math.ceil(Math.log2(inputCount + outputCount - 1));
-  const chirp = chirpFactors(n, Math.max(inputCount, outputCount));
-  const pre = new Float64Array(2 * inputCount);
-  for (let j = 0; j < inputCount; ++j) {
-    const turn = (2 * Math.PI * (((j * first) % n) + n)) / n;
-    const re = chirp.re[j];
-    const im = chirp.im[j];
-    pre[2 * j] = re * Math.cos(turn) + im * Math.sin(turn);
-    pre[2 * j + 1] = -sign * (im * Math.cos(turn) - re * Math.sin(turn));
+  radices: number[],
+  tile: number,
+  reach: number,
+): LineTransform['run'] {
+  const { kernels } = arena;
+  const passes = passTable(arena, radices);
+  const twiddle = arena.singles(roots(n));
+  const [workA, workB] = [0, 1].map(() => arena.allocate(ELEMENT_BYTES * n * tile));
+  const wanted = Math.min(n, reach);
+  return ({ re, im, row, pitch, columns }, output, outputRow, outputPitch = ELEMENT_BYTES) =>
+    kernels.fourierTransform(
+      re,
+      im,
+      row,
+      pitch,
+      columns,
+      output,
+      outputRow,
+      outputPitch,
+      passes,
+      n,
+      twiddle,
+      workA,
+      workB,
+      wanted,
+    );
+}
+
+/** The least length from `count` on that has a multiple of 4 and no prime factors but 2, 3 and 5. */
+function smoothLength(count: number): number {
+  for (let length = 4 * Math.ceil(count / 4); ; length += 4) {
+    let rest = length;
+    for (const radix of [2, 3, 5]) while (rest % radix === 0) rest /= radix;
+    if (rest === 1) return length;
   }
-  const post = new Float64Array(2 * outputCount);
-  for (let k = 0; k < outputCount; ++k) {
-    post[2 * k] = chirp.re[k]!;
-    post[2 * k + 1] = -sign * chirp.im[k];
-  }
+}
+
+/** With u_j = e^{-i pi j^2/n}: e^{-2 pi i jk/n} = u_j u_k u_{k-j}^*. */
+function chirpTransform(arena: Arena, n: number, columns: number): LineTransform['run'] {
+  const { kernels } = arena;
+  const total = smoothLength(2 * n - 1);
+  const chirp = chirpFactors(n);
   const re = new Float64Array(total);
   const im = new Float64Array(total);
-  for (let m = 0; m < Math.max(inputCount, outputCount); ++m) {
-    if (m < outputCount) [re[m], im[m]] = [chirp.re[m] / total, (sign * chirp.im[m]) / total];
-    if (m < inputCount)
-      [re[(total - m) % total], im[(total - m) % total]] = [chirp.re[m] / total, (sign * chirp.im[m]) / total];
+  for (let m = 0; m < n; ++m) {
+    re[m] = re[(total - m) % total] = chirp.re[m] / total;
+    im[m] = im[(total - m) % total] = -chirp.im[m] / total;
   }
   fourierPlan(total).forward(re, im);
-  const filter = Float64Array.from({ length: 2 * total }, (_, i) => (i & 1 ? im[i >> 1] : re[i >> 1]));
-  const { kernels } = arena;
-  const [preTable, filterTable, postTable, twiddle] = [pre, filter, post, roots(total)].map((values) =>
-    arena.singles(values),
-  );
-  const radices = arena.integers([...factors(total), 0]);
-  const work = [arena.allocate(ELEMENT_BYTES * total), arena.allocate(ELEMENT_BYTES * total)];
-  return {
-    run: (from, fromIm, inputStride, output, outputStride) =>
-      kernels.chirpTransform(
-        from,
-        fromIm,
-        inputStride,
-        inputCount,
-        output,
-        outputStride,
-        outputCount,
-        preTable,
-        filterTable,
-        postTable,
-        total,
-        radices,
-        twiddle,
-        work[0],
-        work[1],
-      ),
-  };
+  const pairs = (a: Float64Array, b: Float64Array) =>
+    arena.singles(Float64Array.from({ length: 2 * a.length }, (_, i) => (i & 1 ? b[i >> 1] : a[i >> 1])));
+  const turn = pairs(chirp.re, chirp.im);
+  const filter = pairs(re, im);
+  const passes = passTable(arena, factors(total));
+  const twiddle = arena.singles(roots(total));
+  const tile = Math.min(columns, Math.max(1, Math.floor(CHIRP_TILE_ELEMENTS / total)));
+  const [spectrum, workA, workB] = [0, 1, 2].map(() => arena.allocate(ELEMENT_BYTES * total * tile));
+  return (lines, output, outputRow, outputPitch = ELEMENT_BYTES) =>
+    kernels.chirpTransform(
+      lines.re,
+      lines.im,
+      lines.row,
+      lines.pitch,
+      lines.columns,
+      n,
+      output,
+      outputRow,
+      outputPitch,
+      tile,
+      turn,
+      filter,
+      passes,
+      total,
+      twiddle,
+      spectrum,
+      workA,
+      workB,
+    );
 }

@@ -1,69 +1,205 @@
 // Pair correlations of the amplitudes psi^: elements of (re, im), each of four lanes.
 
-import { ELEMENT_BYTES as ELEMENT, IMAGINARY, SINGLE_BYTES, VECTOR_BYTES } from './layout';
+import { DOUBLE_BYTES, ELEMENT_BYTES as ELEMENT, IMAGINARY, SINGLE_BYTES } from './layout';
 
-/** Sites summed before the partial sums join the total, against the growth of rounding errors. */
-const BLOCK: i32 = 128;
+/** Modes that are correlated together: they share the four lanes of the result. */
+const QUAD: i32 = 4;
+/** Wave numbers summed before they join the total, against the growth of rounding errors; what stays in the first cache. */
+const BLOCK: i32 = 64;
+/** psi^(j)^* psi^(j + n) of a quad of modes n and a block of wave numbers j, summed over groups and columns: [n][j]. */
+const products: usize = memory.data(QUAD * BLOCK * ELEMENT, 16);
+/** The sums over j of one quad, block and group. */
+const partial: usize = memory.data(QUAD * ELEMENT, 16);
 
+/** Adds to an element, or begins it. */
 @inline
-function sumLanes(x: v128): f32 {
-  return f32x4.extract_lane(x, 0) + f32x4.extract_lane(x, 1) + (f32x4.extract_lane(x, 2) + f32x4.extract_lane(x, 3));
+function putElement(to: usize, re: v128, im: v128, isFirst: bool): void {
+  v128.store(to, isFirst ? re : f32x4.add(v128.load(to), re));
+  v128.store(to, isFirst ? im : f32x4.add(v128.load(to, IMAGINARY), im), IMAGINARY);
 }
 
 /**
- * D_n(j) += sum over realisations and columns of psi^(j)^* psi^(j + n) for n = 0..modeCount-1, and its sum over j for
- * each realisation. `psi`: [j][group][column] of (re, im), siteCount + modeCount - 1 rows (the head repeated at the
- * end). `pairs`: four modes in the four lanes of [n / 4][j] of (re, im); `energies`: [n][group] of (re, im) of four
- * lanes. Both must be cleared by the caller; `partial`: scratch for one row of the second.
+ * Adds to each product of one mode and group along a block of an even number of wave numbers, without further columns,
+ * and to the mode's sum: two at a time, as the sums would wait for each other.
+ */
+@inline
+function correlateLine(psi: usize, shift: usize, count: i32, product: usize, sum: usize, isFirst: bool): void {
+  let sumRe = f32x4.splat(0);
+  let sumIm = f32x4.splat(0);
+  let nextRe = f32x4.splat(0);
+  let nextIm = f32x4.splat(0);
+  for (const last = psi + <usize>count * ELEMENT; psi < last; psi += 2 * ELEMENT) {
+    let ar = v128.load(psi);
+    let ai = v128.load(psi, IMAGINARY);
+    let br = v128.load(psi + shift);
+    let bi = v128.load(psi + shift, IMAGINARY);
+    let re = f32x4.add(f32x4.mul(ar, br), f32x4.mul(ai, bi));
+    let im = f32x4.sub(f32x4.mul(ar, bi), f32x4.mul(ai, br));
+    sumRe = f32x4.add(sumRe, re);
+    sumIm = f32x4.add(sumIm, im);
+    putElement(product, re, im, isFirst);
+    ar = v128.load(psi, ELEMENT);
+    ai = v128.load(psi, ELEMENT + IMAGINARY);
+    br = v128.load(psi + shift, ELEMENT);
+    bi = v128.load(psi + shift, ELEMENT + IMAGINARY);
+    re = f32x4.add(f32x4.mul(ar, br), f32x4.mul(ai, bi));
+    im = f32x4.sub(f32x4.mul(ar, bi), f32x4.mul(ai, br));
+    nextRe = f32x4.add(nextRe, re);
+    nextIm = f32x4.add(nextIm, im);
+    putElement(product + ELEMENT, re, im, isFirst);
+    product += 2 * ELEMENT;
+  }
+  putElement(sum, f32x4.add(sumRe, nextRe), f32x4.add(sumIm, nextIm), false);
+}
+
+/** The same for four modes at once, each wave number summed over its columns. */
+@inline
+function correlateRows(psi: usize, shift: usize, row: usize, count: i32, sums: usize, isFirst: bool): void {
+  memory.fill(partial, 0, QUAD * ELEMENT);
+  for (let j = 0; j < count; ++j) {
+    let re0 = f32x4.splat(0);
+    let im0 = f32x4.splat(0);
+    let re1 = f32x4.splat(0);
+    let im1 = f32x4.splat(0);
+    let re2 = f32x4.splat(0);
+    let im2 = f32x4.splat(0);
+    let re3 = f32x4.splat(0);
+    let im3 = f32x4.splat(0);
+    let b0 = psi + shift;
+    let b1 = b0 + row;
+    let b2 = b1 + row;
+    let b3 = b2 + row;
+    for (const last = psi + row; psi < last; psi += ELEMENT) {
+      const ar = v128.load(psi);
+      const ai = v128.load(psi, IMAGINARY);
+      let br = v128.load(b0);
+      let bi = v128.load(b0, IMAGINARY);
+      re0 = f32x4.add(re0, f32x4.add(f32x4.mul(ar, br), f32x4.mul(ai, bi)));
+      im0 = f32x4.add(im0, f32x4.sub(f32x4.mul(ar, bi), f32x4.mul(ai, br)));
+      br = v128.load(b1);
+      bi = v128.load(b1, IMAGINARY);
+      re1 = f32x4.add(re1, f32x4.add(f32x4.mul(ar, br), f32x4.mul(ai, bi)));
+      im1 = f32x4.add(im1, f32x4.sub(f32x4.mul(ar, bi), f32x4.mul(ai, br)));
+      br = v128.load(b2);
+      bi = v128.load(b2, IMAGINARY);
+      re2 = f32x4.add(re2, f32x4.add(f32x4.mul(ar, br), f32x4.mul(ai, bi)));
+      im2 = f32x4.add(im2, f32x4.sub(f32x4.mul(ar, bi), f32x4.mul(ai, br)));
+      br = v128.load(b3);
+      bi = v128.load(b3, IMAGINARY);
+      re3 = f32x4.add(re3, f32x4.add(f32x4.mul(ar, br), f32x4.mul(ai, bi)));
+      im3 = f32x4.add(im3, f32x4.sub(f32x4.mul(ar, bi), f32x4.mul(ai, br)));
+      b0 += ELEMENT;
+      b1 += ELEMENT;
+      b2 += ELEMENT;
+      b3 += ELEMENT;
+    }
+    const product = products + <usize>j * ELEMENT;
+    putElement(product, re0, im0, isFirst);
+    putElement(product + BLOCK * ELEMENT, re1, im1, isFirst);
+    putElement(product + 2 * BLOCK * ELEMENT, re2, im2, isFirst);
+    putElement(product + 3 * BLOCK * ELEMENT, re3, im3, isFirst);
+    putElement(partial, re0, im0, false);
+    putElement(partial + ELEMENT, re1, im1, false);
+    putElement(partial + 2 * ELEMENT, re2, im2, false);
+    putElement(partial + 3 * ELEMENT, re3, im3, false);
+  }
+  for (let n = 0; n < QUAD; ++n) {
+    const mode = <usize>n * ELEMENT;
+    putElement(sums + mode, v128.load(partial + mode), v128.load(partial + mode, IMAGINARY), false);
+  }
+}
+
+/** Lane n: the sum of all lanes of vector n of the four. */
+@inline
+function sumLanes(a: v128, b: v128, c: v128, d: v128): v128 {
+  const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
+  const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));
+  return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
+}
+
+/** The sums over realisations of one wave number's products, real or imaginary parts. */
+@inline
+function foldProducts(at: usize): v128 {
+  return sumLanes(
+    v128.load(at),
+    v128.load(at, BLOCK * ELEMENT),
+    v128.load(at, 2 * BLOCK * ELEMENT),
+    v128.load(at, 3 * BLOCK * ELEMENT),
+  );
+}
+
+/**
+ * D_n(j) += sum over realisations and columns of psi^(j)^* psi^(j + n), and its sum over j for each realisation, for
+ * modes n in quads. `psi`: [group][j][column], siteCount + 4 quadCount - 1 rows in each group (the head repeated at the
+ * end), groups `groupStride` bytes apart. `pairs`: [j][n / 4] with four modes in the lanes; `sums`: [group][n] with
+ * four realisations in the lanes.
  */
 export function correlate(
   psi: usize,
   siteCount: i32,
   groupCount: i32,
+  groupStride: i32,
   columnCount: i32,
-  modeCount: i32,
+  quadCount: i32,
   pairs: usize,
-  energies: usize,
-  partial: usize,
+  sums: usize,
 ): void {
-  const groupStride = <usize>(columnCount * ELEMENT);
-  const rowStride = <usize>groupCount * groupStride;
-  const energyRow = <usize>(groupCount * ELEMENT);
-  for (let n = 0; n < modeCount; ++n) {
-    const sums = energies + <usize>n * energyRow;
-    let out = pairs + <usize>(n >> 2) * <usize>(siteCount * ELEMENT) + <usize>((n & 3) * SINGLE_BYTES);
+  const row = <usize>columnCount * ELEMENT;
+  const sumRow = <usize>quadCount * (QUAD * ELEMENT);
+  for (let quad = 0; quad < quadCount; ++quad) {
+    const shift = <usize>(quad * QUAD) * row;
     for (let block = 0; block < siteCount; block += BLOCK) {
-      memory.fill(partial, 0, energyRow);
-      const end = min(block + BLOCK, siteCount);
-      for (let j = block; j < end; ++j) {
-        let a = psi + <usize>j * rowStride;
-        let b = a + <usize>n * rowStride;
-        let re = f32x4.splat(0);
-        let im = f32x4.splat(0);
-        for (let g: usize = 0; g < energyRow; g += ELEMENT) {
-          let r = f32x4.splat(0);
-          let i = f32x4.splat(0);
-          for (const last = a + groupStride; a < last; a += ELEMENT) {
-            const ar = v128.load(a);
-            const ai = v128.load(a, IMAGINARY);
-            const br = v128.load(b);
-            const bi = v128.load(b, IMAGINARY);
-            r = f32x4.add(r, f32x4.add(f32x4.mul(ar, br), f32x4.mul(ai, bi)));
-            i = f32x4.add(i, f32x4.sub(f32x4.mul(ar, bi), f32x4.mul(ai, br)));
-            b += ELEMENT;
+      const count = min(BLOCK, siteCount - block);
+      for (let group = 0; group < groupCount; ++group) {
+        const from = psi + <usize>group * groupStride + <usize>block * row;
+        const sum = sums + <usize>group * sumRow + <usize>quad * (QUAD * ELEMENT);
+        if (columnCount == 1) {
+          for (let n = 0; n < QUAD; ++n) {
+            const mode = <usize>n * ELEMENT;
+            const product = products + mode * BLOCK;
+            if (group == 0) correlateLine(from, shift + mode, count, product, sum + mode, true);
+            else correlateLine(from, shift + mode, count, product, sum + mode, false);
           }
-          re = f32x4.add(re, r);
-          im = f32x4.add(im, i);
-          v128.store(partial + g, f32x4.add(v128.load(partial + g), r));
-          v128.store(partial + g, f32x4.add(v128.load(partial + g, IMAGINARY), i), IMAGINARY);
+        } else {
+          if (group == 0) correlateRows(from, shift, row, count, sum, true);
+          else correlateRows(from, shift, row, count, sum, false);
         }
-        f32.store(out, f32.load(out) + sumLanes(re));
-        f32.store(out, f32.load(out, IMAGINARY) + sumLanes(im), IMAGINARY);
-        out += ELEMENT;
       }
-      for (let g: usize = 0; g < energyRow; g += VECTOR_BYTES) {
-        v128.store(sums + g, f32x4.add(v128.load(sums + g), v128.load(partial + g)));
+      let out = pairs + <usize>(block * quadCount + quad) * ELEMENT;
+      for (let at = products; at < products + <usize>count * ELEMENT; at += ELEMENT) {
+        putElement(out, foldProducts(at), foldProducts(at + IMAGINARY), false);
+        out += <usize>quadCount * ELEMENT;
       }
+    }
+  }
+}
+
+/**
+ * c(n,z) = turn(n,z) X_n(-z), n < modeCount, |z| <= reach, from the forward transforms X_n along j of what `correlate`
+ * has left in `pairs`: `turns` and `result` are [n][z] of (re, im) in double precision.
+ */
+export function coefficientsOf(
+  pairs: usize,
+  siteCount: i32,
+  quadCount: i32,
+  modeCount: i32,
+  reach: i32,
+  turns: usize,
+  result: usize,
+): void {
+  const row = quadCount * ELEMENT;
+  for (let n = 0; n < modeCount; ++n) {
+    const column = pairs + <usize>((n >> 2) * ELEMENT + (n & 3) * SINGLE_BYTES);
+    for (let z = -reach; z <= reach; ++z) {
+      const at = column + <usize>((z > 0 ? siteCount - z : -z) * row);
+      const re = <f64>f32.load(at);
+      const im = <f64>f32.load(at, IMAGINARY);
+      const turnRe = f64.load(turns);
+      const turnIm = f64.load(turns, DOUBLE_BYTES);
+      f64.store(result, re * turnRe - im * turnIm);
+      f64.store(result, re * turnIm + im * turnRe, DOUBLE_BYTES);
+      turns += 2 * DOUBLE_BYTES;
+      result += 2 * DOUBLE_BYTES;
     }
   }
 }

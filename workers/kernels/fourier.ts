@@ -1,44 +1,140 @@
-// Fourier transforms of four lanes at once, single precision: element = (re, im), each of four lanes.
+// Fourier transforms of four lanes at once, single precision: element = (re, im), each of four lanes. Rows of
+// neighbouring elements are transformed together, one transform for each column.
 
-import { ELEMENT_BYTES as ELEMENT, IMAGINARY, PAIR_BYTES, PAIR_IMAGINARY, SINGLE_BYTES, VECTOR_BYTES } from './layout';
+import {
+  ELEMENT_BYTES as ELEMENT,
+  IMAGINARY,
+  LARGEST_RADIX,
+  PAIR_BYTES,
+  PAIR_IMAGINARY,
+  PASS_BYTES,
+  PASS_TABLE,
+  TURNS_BYTES,
+  TURNS_SECOND,
+} from './layout';
 
-/** out = (re + i im)(r + i i). */
+// The independent butterflies of the present pass: `outer` rows of `inner` ones, with the bytes from one to the next in
+// the input and in the output, and from real parts of the input to imaginary ones.
+let outer: i32 = 0;
+let inner: i32 = 0;
+let inputOuter: usize = 0;
+let inputInner: usize = 0;
+let outputOuter: usize = 0;
+let outputInner: usize = 0;
+let plane: usize = 0;
+
+/** Sums and differences of mirrored inputs of `passOdd`. */
+const folded: usize = memory.data(((LARGEST_RADIX - 1) / 2) * 2 * ELEMENT, 16);
+
 @inline
-function storeProduct(out: usize, re: v128, im: v128, r: v128, i: v128): void {
-  v128.store(out, f32x4.sub(f32x4.mul(re, r), f32x4.mul(im, i)));
-  v128.store(out, f32x4.add(f32x4.mul(re, i), f32x4.mul(im, r)), IMAGINARY);
+function storeElement(out: usize, re: v128, im: v128): void {
+  v128.store(out, re);
+  v128.store(out, im, IMAGINARY);
 }
 
-/** One radix-4 pass of the self-sorting (Stockham) transform, from x to y. */
-function pass4(x: usize, y: usize, length: i32, stride: i32, twiddle: usize, total: i32): void {
-  const quarter = length >> 2;
-  const step = total / length;
-  const jump = <usize>(quarter * stride * ELEMENT);
-  const hop = <usize>(stride * ELEMENT);
-  for (let p = 0; p < quarter; ++p) {
-    const t1 = twiddle + <usize>(p * step * PAIR_BYTES);
-    const t2 = twiddle + <usize>(2 * p * step * PAIR_BYTES);
-    const t3 = twiddle + <usize>(3 * p * step * PAIR_BYTES);
-    const r1 = v128.load32_splat(t1);
-    const i1 = v128.load32_splat(t1, PAIR_IMAGINARY);
-    const r2 = v128.load32_splat(t2);
-    const i2 = v128.load32_splat(t2, PAIR_IMAGINARY);
-    const r3 = v128.load32_splat(t3);
-    const i3 = v128.load32_splat(t3, PAIR_IMAGINARY);
-    let from = x + <usize>(p * stride * ELEMENT);
-    let to = y + <usize>(4 * p * stride * ELEMENT);
-    for (let s = 0; s < stride; ++s) {
-      const b = from + jump;
+/** out = (re + i im) t with the pair t at `factor`, or with t = 1. */
+@inline
+function storeTurned(out: usize, re: v128, im: v128, factor: usize, turned: bool): void {
+  if (turned) {
+    const r = v128.load32_splat(factor);
+    const i = v128.load32_splat(factor, PAIR_IMAGINARY);
+    storeElement(out, f32x4.sub(f32x4.mul(re, r), f32x4.mul(im, i)), f32x4.add(f32x4.mul(re, i), f32x4.mul(im, r)));
+  } else {
+    storeElement(out, re, im);
+  }
+}
+
+@inline
+function butterflies2(x: usize, y: usize, jump: usize, hop: usize, turn: usize, turned: bool): void {
+  const imaginary = plane;
+  const count = inner;
+  const nextInput = inputInner;
+  const nextOutput = outputInner;
+  for (let o = outer; o > 0; --o) {
+    let a = x;
+    let out = y;
+    for (let n = count; n > 0; --n) {
+      const ar = v128.load(a);
+      const ai = v128.load(a + imaginary);
+      const br = v128.load(a + jump);
+      const bi = v128.load(a + jump + imaginary);
+      storeElement(out, f32x4.add(ar, br), f32x4.add(ai, bi));
+      storeTurned(out + hop, f32x4.sub(ar, br), f32x4.sub(ai, bi), turn, turned);
+      a += nextInput;
+      out += nextOutput;
+    }
+    x += inputOuter;
+    y += outputOuter;
+  }
+}
+
+@inline
+function butterflies3(x: usize, y: usize, jump: usize, hop: usize, turn1: usize, turn2: usize, turned: bool): void {
+  const imaginary = plane;
+  const count = inner;
+  const nextInput = inputInner;
+  const nextOutput = outputInner;
+  const half = f32x4.splat(0.5);
+  const sine = f32x4.splat(<f32>0.8660254037844386);
+  for (let o = outer; o > 0; --o) {
+    let a = x;
+    let out = y;
+    for (let n = count; n > 0; --n) {
+      const b = a + jump;
+      const c = b + jump;
+      const ar = v128.load(a);
+      const ai = v128.load(a + imaginary);
+      const br = v128.load(b);
+      const bi = v128.load(b + imaginary);
+      const cr = v128.load(c);
+      const ci = v128.load(c + imaginary);
+      const sumRe = f32x4.add(br, cr);
+      const sumIm = f32x4.add(bi, ci);
+      const turnRe = f32x4.mul(sine, f32x4.sub(br, cr));
+      const turnIm = f32x4.mul(sine, f32x4.sub(bi, ci));
+      const restRe = f32x4.sub(ar, f32x4.mul(half, sumRe));
+      const restIm = f32x4.sub(ai, f32x4.mul(half, sumIm));
+      storeElement(out, f32x4.add(ar, sumRe), f32x4.add(ai, sumIm));
+      storeTurned(out + hop, f32x4.add(restRe, turnIm), f32x4.sub(restIm, turnRe), turn1, turned);
+      storeTurned(out + 2 * hop, f32x4.sub(restRe, turnIm), f32x4.add(restIm, turnRe), turn2, turned);
+      a += nextInput;
+      out += nextOutput;
+    }
+    x += inputOuter;
+    y += outputOuter;
+  }
+}
+
+@inline
+function butterflies4(
+  x: usize,
+  y: usize,
+  jump: usize,
+  hop: usize,
+  turn1: usize,
+  turn2: usize,
+  turn3: usize,
+  turned: bool,
+): void {
+  const imaginary = plane;
+  const count = inner;
+  const nextInput = inputInner;
+  const nextOutput = outputInner;
+  for (let o = outer; o > 0; --o) {
+    let a = x;
+    let out = y;
+    for (let n = count; n > 0; --n) {
+      const b = a + jump;
       const c = b + jump;
       const d = c + jump;
-      const ar = v128.load(from);
-      const ai = v128.load(from, IMAGINARY);
+      const ar = v128.load(a);
+      const ai = v128.load(a + imaginary);
       const br = v128.load(b);
-      const bi = v128.load(b, IMAGINARY);
+      const bi = v128.load(b + imaginary);
       const cr = v128.load(c);
-      const ci = v128.load(c, IMAGINARY);
+      const ci = v128.load(c + imaginary);
       const dr = v128.load(d);
-      const di = v128.load(d, IMAGINARY);
+      const di = v128.load(d + imaginary);
       const acr = f32x4.add(ar, cr);
       const aci = f32x4.add(ai, ci);
       const amr = f32x4.sub(ar, cr);
@@ -47,281 +143,322 @@ function pass4(x: usize, y: usize, length: i32, stride: i32, twiddle: usize, tot
       const bdi = f32x4.add(bi, di);
       const bmr = f32x4.sub(br, dr);
       const bmi = f32x4.sub(bi, di);
-      v128.store(to, f32x4.add(acr, bdr));
-      v128.store(to, f32x4.add(aci, bdi), IMAGINARY);
-      let re = f32x4.add(amr, bmi);
-      let im = f32x4.sub(ami, bmr);
-      let out = to + hop;
-      storeProduct(out, re, im, r1, i1);
-      re = f32x4.sub(acr, bdr);
-      im = f32x4.sub(aci, bdi);
-      out += hop;
-      storeProduct(out, re, im, r2, i2);
-      re = f32x4.sub(amr, bmi);
-      im = f32x4.add(ami, bmr);
-      out += hop;
-      storeProduct(out, re, im, r3, i3);
-      from += ELEMENT;
-      to += ELEMENT;
+      storeElement(out, f32x4.add(acr, bdr), f32x4.add(aci, bdi));
+      storeTurned(out + hop, f32x4.add(amr, bmi), f32x4.sub(ami, bmr), turn1, turned);
+      storeTurned(out + 2 * hop, f32x4.sub(acr, bdr), f32x4.sub(aci, bdi), turn2, turned);
+      storeTurned(out + 3 * hop, f32x4.sub(amr, bmi), f32x4.add(ami, bmr), turn3, turned);
+      a += nextInput;
+      out += nextOutput;
     }
-  }
-}
-
-/** One radix-3 pass. */
-function pass3(x: usize, y: usize, length: i32, stride: i32, twiddle: usize, total: i32): void {
-  const third = length / 3;
-  const step = total / length;
-  const jump = <usize>(third * stride * ELEMENT);
-  const hop = <usize>(stride * ELEMENT);
-  const half = f32x4.splat(0.5);
-  const sine = f32x4.splat(<f32>0.8660254037844386);
-  for (let p = 0; p < third; ++p) {
-    const t1 = twiddle + <usize>(p * step * PAIR_BYTES);
-    const t2 = twiddle + <usize>(2 * p * step * PAIR_BYTES);
-    const r1 = v128.load32_splat(t1);
-    const i1 = v128.load32_splat(t1, PAIR_IMAGINARY);
-    const r2 = v128.load32_splat(t2);
-    const i2 = v128.load32_splat(t2, PAIR_IMAGINARY);
-    let from = x + <usize>(p * stride * ELEMENT);
-    let to = y + <usize>(3 * p * stride * ELEMENT);
-    for (let s = 0; s < stride; ++s) {
-      const b = from + jump;
-      const c = b + jump;
-      const ar = v128.load(from);
-      const ai = v128.load(from, IMAGINARY);
-      const sumRe = f32x4.add(v128.load(b), v128.load(c));
-      const sumIm = f32x4.add(v128.load(b, IMAGINARY), v128.load(c, IMAGINARY));
-      const turnRe = f32x4.mul(sine, f32x4.sub(v128.load(b), v128.load(c)));
-      const turnIm = f32x4.mul(sine, f32x4.sub(v128.load(b, IMAGINARY), v128.load(c, IMAGINARY)));
-      v128.store(to, f32x4.add(ar, sumRe));
-      v128.store(to, f32x4.add(ai, sumIm), IMAGINARY);
-      const restRe = f32x4.sub(ar, f32x4.mul(half, sumRe));
-      const restIm = f32x4.sub(ai, f32x4.mul(half, sumIm));
-      let re = f32x4.add(restRe, turnIm);
-      let im = f32x4.sub(restIm, turnRe);
-      let out = to + hop;
-      storeProduct(out, re, im, r1, i1);
-      re = f32x4.sub(restRe, turnIm);
-      im = f32x4.add(restIm, turnRe);
-      out += hop;
-      storeProduct(out, re, im, r2, i2);
-      from += ELEMENT;
-      to += ELEMENT;
-    }
-  }
-}
-
-/** One pass of any radix that divides `total`, by its sums. */
-function passOf(radix: i32, x: usize, y: usize, length: i32, stride: i32, twiddle: usize, total: i32): void {
-  const part = length / radix;
-  const step = total / length;
-  const jump = <usize>(part * stride * ELEMENT);
-  const root = total / radix;
-  for (let p = 0; p < part; ++p) {
-    for (let q = 0; q < radix; ++q) {
-      const turn = twiddle + <usize>(p * q * step * PAIR_BYTES);
-      const tr = v128.load32_splat(turn);
-      const ti = v128.load32_splat(turn, PAIR_IMAGINARY);
-      let from = x + <usize>(p * stride * ELEMENT);
-      let to = y + <usize>((radix * p + q) * stride * ELEMENT);
-      for (let s = 0; s < stride; ++s) {
-        let re = v128.load(from);
-        let im = v128.load(from, IMAGINARY);
-        let at = from;
-        for (let j = 1, index = q; j < radix; ++j) {
-          at += jump;
-          const r = v128.load32_splat(twiddle + <usize>(index * root * PAIR_BYTES));
-          const i = v128.load32_splat(twiddle + <usize>(index * root * PAIR_BYTES), PAIR_IMAGINARY);
-          re = f32x4.add(re, f32x4.sub(f32x4.mul(v128.load(at), r), f32x4.mul(v128.load(at, IMAGINARY), i)));
-          im = f32x4.add(im, f32x4.add(f32x4.mul(v128.load(at), i), f32x4.mul(v128.load(at, IMAGINARY), r)));
-          index += q;
-          if (index >= radix) index -= radix;
-        }
-        storeProduct(to, re, im, tr, ti);
-        from += ELEMENT;
-        to += ELEMENT;
-      }
-    }
+    x += inputOuter;
+    y += outputOuter;
   }
 }
 
 /**
- * Forward transform of `total` elements in `x`; returns where the result is, `x` or `y`. `radices`: integers whose
- * product is `total`, the last one 0.
+ * X_q and X_{radix - q}, q = 1..limit, of an odd radix from the sums s_j = x_j + x_{-j} and the differences d_j = x_j -
+ * x_{-j}, j = 1..half: X_{+-q} = x_0 + sum_j s_j cos(2 pi jq/radix) -+ i sum_j d_j sin(2 pi jq/radix), two q at a time.
+ * `turns`: their cosines and sines, [q / 2][j].
  */
-function transform(x: usize, y: usize, total: i32, radices: usize, twiddle: usize): usize {
-  let length = total;
-  let stride = 1;
-  for (let radix = i32.load(radices); radix > 0; radix = i32.load(radices)) {
-    if (radix == 4) pass4(x, y, length, stride, twiddle, total);
-    else if (radix == 3) pass3(x, y, length, stride, twiddle, total);
-    else passOf(radix, x, y, length, stride, twiddle, total);
-    const swap = x;
-    x = y;
-    y = swap;
-    length /= radix;
-    stride *= radix;
-    radices += SINGLE_BYTES;
+@inline
+function butterfliesOdd(
+  radix: i32,
+  limit: i32,
+  turns: usize,
+  x: usize,
+  y: usize,
+  jump: usize,
+  hop: usize,
+  twiddle: usize,
+  twiddleStep: usize,
+  turned: bool,
+): void {
+  const imaginary = plane;
+  const count = inner;
+  const nextInput = inputInner;
+  const nextOutput = outputInner;
+  const half = radix >> 1;
+  const foldedEnd = folded + <usize>half * (2 * ELEMENT);
+  for (let o = outer; o > 0; --o) {
+    let a = x;
+    let out = y;
+    for (let n = count; n > 0; --n) {
+      const zeroRe = v128.load(a);
+      const zeroIm = v128.load(a + imaginary);
+      let totalRe = zeroRe;
+      let totalIm = zeroIm;
+      let up = a + jump;
+      let down = a + <usize>(radix - 1) * jump;
+      for (let at = folded; at < foldedEnd; at += 2 * ELEMENT) {
+        const ur = v128.load(up);
+        const ui = v128.load(up + imaginary);
+        const dr = v128.load(down);
+        const di = v128.load(down + imaginary);
+        const sumRe = f32x4.add(ur, dr);
+        const sumIm = f32x4.add(ui, di);
+        storeElement(at, sumRe, sumIm);
+        storeElement(at + ELEMENT, f32x4.sub(ur, dr), f32x4.sub(ui, di));
+        totalRe = f32x4.add(totalRe, sumRe);
+        totalIm = f32x4.add(totalIm, sumIm);
+        up += jump;
+        down -= jump;
+      }
+      storeElement(out, totalRe, totalIm);
+      let table = turns;
+      for (let q = 1; q <= limit; q += 2) {
+        let evenRe1 = zeroRe;
+        let evenIm1 = zeroIm;
+        let oddRe1 = f32x4.splat(0);
+        let oddIm1 = f32x4.splat(0);
+        let evenRe2 = zeroRe;
+        let evenIm2 = zeroIm;
+        let oddRe2 = f32x4.splat(0);
+        let oddIm2 = f32x4.splat(0);
+        for (let at = folded; at < foldedEnd; at += 2 * ELEMENT) {
+          const sr = v128.load(at);
+          const si = v128.load(at, IMAGINARY);
+          const dr = v128.load(at, ELEMENT);
+          const di = v128.load(at, ELEMENT + IMAGINARY);
+          const c1 = v128.load32_splat(table);
+          const s1 = v128.load32_splat(table, PAIR_IMAGINARY);
+          const c2 = v128.load32_splat(table, TURNS_SECOND);
+          const s2 = v128.load32_splat(table, TURNS_SECOND + PAIR_IMAGINARY);
+          evenRe1 = f32x4.add(evenRe1, f32x4.mul(sr, c1));
+          evenIm1 = f32x4.add(evenIm1, f32x4.mul(si, c1));
+          oddRe1 = f32x4.add(oddRe1, f32x4.mul(dr, s1));
+          oddIm1 = f32x4.add(oddIm1, f32x4.mul(di, s1));
+          evenRe2 = f32x4.add(evenRe2, f32x4.mul(sr, c2));
+          evenIm2 = f32x4.add(evenIm2, f32x4.mul(si, c2));
+          oddRe2 = f32x4.add(oddRe2, f32x4.mul(dr, s2));
+          oddIm2 = f32x4.add(oddIm2, f32x4.mul(di, s2));
+          table += TURNS_BYTES;
+        }
+        const turn = twiddle + <usize>q * twiddleStep;
+        const turnBack = twiddle + <usize>(radix - q) * twiddleStep;
+        const to = out + <usize>q * hop;
+        const back = out + <usize>(radix - q) * hop;
+        storeTurned(to, f32x4.add(evenRe1, oddIm1), f32x4.sub(evenIm1, oddRe1), turn, turned);
+        storeTurned(back, f32x4.sub(evenRe1, oddIm1), f32x4.add(evenIm1, oddRe1), turnBack, turned);
+        // the table ends with an empty column where `half` is odd
+        if (q == half) break;
+        const nextBack = turnBack - twiddleStep;
+        storeTurned(to + hop, f32x4.add(evenRe2, oddIm2), f32x4.sub(evenIm2, oddRe2), turn + twiddleStep, turned);
+        storeTurned(back - hop, f32x4.sub(evenRe2, oddIm2), f32x4.add(evenIm2, oddRe2), nextBack, turned);
+      }
+      a += nextInput;
+      out += nextOutput;
+    }
+    x += inputOuter;
+    y += outputOuter;
   }
-  return x;
 }
 
 /**
- * X_k = sum_j x_j e^{-2 pi i jk/total}: the input is two planes of [index][lane] (re at `re`, im at `im`, `inputStride`
- * bytes between elements), output elements are `outputStride` apart. `twiddle`: e^{-2 pi i j/total} as (re, im).
+ * One pass of the self-sorting (Stockham) transform, from rows at `x` to rows at `y`. Of the outputs of the last pass
+ * those with `reach` < k < total - reach may be left out.
+ */
+function pass(
+  radix: i32,
+  turns: usize,
+  x: usize,
+  xRow: usize,
+  y: usize,
+  yRow: usize,
+  length: i32,
+  stride: i32,
+  twiddle: usize,
+  total: i32,
+  reach: i32,
+): void {
+  const part = length / radix;
+  const jump = <usize>(part * stride) * xRow;
+  const hop = <usize>stride * yRow;
+  const step = <usize>(total / length) * PAIR_BYTES;
+  let limit = radix >> 1;
+  if (part == 1) limit = min(limit, (reach - 1) / stride + 1);
+  for (let p = 0; p < part; ++p) {
+    const from = x + <usize>(p * stride) * xRow;
+    const to = y + <usize>(radix * p * stride) * yRow;
+    const t1 = <usize>p * step;
+    const turn = twiddle + t1;
+    // the turns of p = 0 are 1
+    if (radix == 4) {
+      if (p == 0) butterflies4(from, to, jump, hop, 0, 0, 0, false);
+      else butterflies4(from, to, jump, hop, turn, turn + t1, turn + 2 * t1, true);
+    } else if (radix == 3) {
+      if (p == 0) butterflies3(from, to, jump, hop, 0, 0, false);
+      else butterflies3(from, to, jump, hop, turn, turn + t1, true);
+    } else if (radix == 2) {
+      if (p == 0) butterflies2(from, to, jump, hop, 0, false);
+      else butterflies2(from, to, jump, hop, turn, true);
+    } else if (p == 0) {
+      butterfliesOdd(radix, limit, turns, from, to, jump, hop, 0, 0, false);
+    } else {
+      butterfliesOdd(radix, limit, turns, from, to, jump, hop, twiddle, t1, true);
+    }
+  }
+}
+
+/**
+ * X_k = sum_j x_j e^{-2 pi i jk/total} of every column. Real parts of the input lie at `re`, imaginary ones at `im`,
+ * each with `inputRow` bytes between rows j and `inputPitch` between columns; output elements lie `outputRow` and
+ * `outputPitch` bytes apart, and may take the place of the input. `passes`: the radix of each pass and its
+ * table, ended by radix 0; where their product is less than `total`, what is left are as many interleaved transforms of
+ * the rest of the length. `twiddle`: e^{-2 pi i j/total} as pairs. `workA` and `workB`: total * columns elements each.
+ * Outputs with `reach` < k < total - reach may be left out.
  */
 export function fourierTransform(
   re: usize,
   im: usize,
-  inputStride: i32,
+  inputRow: i32,
+  inputPitch: i32,
+  columns: i32,
   output: usize,
-  outputStride: i32,
+  outputRow: i32,
+  outputPitch: i32,
+  passes: usize,
   total: i32,
-  radices: usize,
   twiddle: usize,
   workA: usize,
   workB: usize,
+  reach: i32,
 ): void {
-  for (let j = 0; j < total; ++j) {
-    const at = <usize>(j * inputStride);
-    const to = workA + <usize>(j * ELEMENT);
-    v128.store(to, v128.load(re + at));
-    v128.store(to, v128.load(im + at), IMAGINARY);
+  let length = total;
+  let stride = 1;
+  let x = re;
+  let xRow = <usize>inputRow;
+  let xPitch = <usize>inputPitch;
+  plane = im - re;
+  let work = workA;
+  for (let radix = i32.load(passes); radix > 0; ) {
+    const turns = <usize>i32.load(passes, PASS_TABLE);
+    passes += PASS_BYTES;
+    const next = i32.load(passes);
+    const y = next > 0 ? work : output;
+    const yRow = next > 0 ? <usize>columns * ELEMENT : <usize>outputRow;
+    const yPitch = next > 0 ? <usize>ELEMENT : <usize>outputPitch;
+    if (columns == 1) {
+      outer = 1;
+      inner = stride;
+      inputInner = xRow;
+      outputInner = yRow;
+    } else {
+      const joined = xRow == <usize>columns * xPitch && yRow == <usize>columns * yPitch;
+      outer = joined ? 1 : stride;
+      inner = joined ? stride * columns : columns;
+      inputInner = xPitch;
+      outputInner = yPitch;
+      inputOuter = xRow;
+      outputOuter = yRow;
+    }
+    pass(radix, turns, x, xRow, y, yRow, length, stride, twiddle, total, reach);
+    length /= radix;
+    stride *= radix;
+    radix = next;
+    x = y;
+    xRow = yRow;
+    xPitch = ELEMENT;
+    plane = IMAGINARY;
+    work = work == workA ? workB : workA;
   }
-  const result = transform(workA, workB, total, radices, twiddle);
-  for (let k = 0; k < total; ++k) {
-    const at = result + <usize>(k * ELEMENT);
-    const to = output + <usize>(k * outputStride);
-    v128.store(to, v128.load(at));
-    v128.store(to, v128.load(at, IMAGINARY), IMAGINARY);
-  }
-}
-
-@inline
-function multiplyStore(out: usize, re: v128, im: v128, factor: usize): void {
-  storeProduct(out, re, im, v128.load32_splat(factor), v128.load32_splat(factor, PAIR_IMAGINARY));
 }
 
 /**
- * Chirp-z transform X_k = post_k sum_j filter(k - j) pre_j x_j, k < outputCount, j < inputCount: the input is two
- * planes of [index][lane] (re at `re`, im at `im`, `inputStride` bytes between elements), tables are (re, im) pairs,
- * `filter` is the spectrum of the chirp over `total` >= inputCount + outputCount - 1 points, divided by `total`. Output
- * elements are `outputStride` apart.
+ * Transforms of `count` elements as a convolution with a chirp, X_k = turn_k sum_j filter(k - j) turn_j x_j, of every
+ * column, `tile` of them at a time; input and output as in `fourierTransform`. Tables are (re, im) pairs; `filter` is the
+ * spectrum of the chirp over `total` >= 2 count - 1 points, divided by `total`; `passes` and `twiddle` belong to that
+ * length. The three work places hold total * tile elements each.
  */
 export function chirpTransform(
   re: usize,
   im: usize,
-  inputStride: i32,
-  inputCount: i32,
+  inputRow: i32,
+  inputPitch: i32,
+  columns: i32,
+  count: i32,
   output: usize,
-  outputStride: i32,
-  outputCount: i32,
-  pre: usize,
+  outputRow: i32,
+  outputPitch: i32,
+  tile: i32,
+  turn: usize,
   filter: usize,
-  post: usize,
+  passes: usize,
   total: i32,
-  radices: usize,
   twiddle: usize,
+  spectrum: usize,
   workA: usize,
   workB: usize,
 ): void {
-  for (let j = 0; j < inputCount; ++j) {
-    const at = <usize>(j * inputStride);
-    multiplyStore(workA + <usize>(j * ELEMENT), v128.load(re + at), v128.load(im + at), pre + <usize>(j * PAIR_BYTES));
-  }
-  memory.fill(workA + <usize>(inputCount * ELEMENT), 0, <usize>((total - inputCount) * ELEMENT));
-  const spectrum = transform(workA, workB, total, radices, twiddle);
-  const other = spectrum == workA ? workB : workA;
-  for (let j = 0; j < total; ++j) {
-    const at = spectrum + <usize>(j * ELEMENT);
-    const r = v128.load(at);
-    const i = v128.load(at, IMAGINARY);
-    const factor = filter + <usize>(j * PAIR_BYTES);
-    const fr = v128.load32_splat(factor);
-    const fi = v128.load32_splat(factor, PAIR_IMAGINARY);
-    // stored with re and im exchanged: forward transform of the exchanged is the exchanged inverse
-    v128.store(at, f32x4.add(f32x4.mul(r, fi), f32x4.mul(i, fr)));
-    v128.store(at, f32x4.sub(f32x4.mul(r, fr), f32x4.mul(i, fi)), IMAGINARY);
-  }
-  const result = transform(spectrum, other, total, radices, twiddle);
-  for (let k = 0; k < outputCount; ++k) {
-    const at = result + <usize>(k * ELEMENT);
-    const factor = post + <usize>(k * PAIR_BYTES);
-    multiplyStore(output + <usize>(k * outputStride), v128.load(at, IMAGINARY), v128.load(at), factor);
-  }
-}
-
-/**
- * psi^(k) from the transform f^ of q + i p: psi^ = [(omega + 1) f^(k) + (omega - 1) f^(-k)^*] / sqrt 8, with tables
- * over all wave numbers, `rowCount` rows of `rowSize`: omega in single precision and `mirror`, the index of -k;
- * `zeroMode` (re, im of four lanes) is added at k = 0. Rows of `psi` are `rowStride` bytes apart.
- */
-export function complexAmplitudes(
-  f: usize,
-  rowCount: i32,
-  rowSize: i32,
-  mirror: usize,
-  omega: usize,
-  zeroMode: usize,
-  psi: usize,
-  rowStride: i32,
-): void {
-  const scale = f32x4.splat(<f32>0.35355339059327373);
-  const one = f32x4.splat(1);
-  for (let row = 0; row < rowCount; ++row) {
-    const start = row * rowSize;
-    let out = psi + <usize>row * <usize>rowStride;
-    for (let j = start; j < start + rowSize; ++j) {
-      const a = f + <usize>j * ELEMENT;
-      const b = f + <usize>i32.load(mirror + <usize>j * SINGLE_BYTES) * ELEMENT;
-      const w = v128.load32_splat(omega + <usize>j * SINGLE_BYTES);
-      const plus = f32x4.mul(scale, f32x4.add(w, one));
-      const minus = f32x4.mul(scale, f32x4.sub(w, one));
-      v128.store(out, f32x4.add(f32x4.mul(plus, v128.load(a)), f32x4.mul(minus, v128.load(b))));
-      const im = f32x4.sub(f32x4.mul(plus, v128.load(a, IMAGINARY)), f32x4.mul(minus, v128.load(b, IMAGINARY)));
-      v128.store(out, im, IMAGINARY);
-      out += ELEMENT;
+  const spectrumIm = spectrum + IMAGINARY;
+  for (let first = 0; first < columns; first += tile) {
+    const width = min(tile, columns - first);
+    const row = width * ELEMENT;
+    let to = spectrum;
+    for (let j = 0; j < count; ++j) {
+      let from = re + <usize>j * inputRow + <usize>first * inputPitch;
+      const factor = turn + <usize>j * PAIR_BYTES;
+      for (const last = to + row; to < last; to += ELEMENT) {
+        storeTurned(to, v128.load(from), v128.load(from + im - re), factor, true);
+        from += inputPitch;
+      }
     }
-  }
-  v128.store(psi, f32x4.add(v128.load(psi), v128.load(zeroMode)));
-  v128.store(psi, f32x4.add(v128.load(psi, IMAGINARY), v128.load(zeroMode, IMAGINARY)), IMAGINARY);
-}
-
-/** Element j times the single-precision number j of the table. */
-export function scaleElements(elements: usize, count: i32, table: usize): void {
-  for (let j = 0; j < count; ++j) {
-    const factor = v128.load32_splat(table);
-    v128.store(elements, f32x4.mul(factor, v128.load(elements)));
-    v128.store(elements, f32x4.mul(factor, v128.load(elements, IMAGINARY)), IMAGINARY);
-    elements += ELEMENT;
-    table += SINGLE_BYTES;
-  }
-}
-
-/** Real parts of the elements to field a, imaginary parts to field b, taken from the index that `mirror` names. */
-export function separateMirrored(elements: usize, count: i32, mirror: usize, a: usize, b: usize): void {
-  for (let j = 0; j < count; ++j) {
-    const at = elements + <usize>i32.load(mirror) * ELEMENT;
-    v128.store(a, v128.load(at));
-    v128.store(b, v128.load(at, IMAGINARY));
-    a += VECTOR_BYTES;
-    b += VECTOR_BYTES;
-    mirror += SINGLE_BYTES;
-  }
-}
-
-/** target[j] += sum over lanes of |element j|^2 over `count` elements; target in single precision. */
-export function addSquares(elements: usize, count: i32, target: usize): void {
-  for (let j = 0; j < count; ++j) {
-    const re = v128.load(elements);
-    const im = v128.load(elements, IMAGINARY);
-    const squares = f32x4.add(f32x4.mul(re, re), f32x4.mul(im, im));
-    const sum =
-      f32x4.extract_lane(squares, 0) +
-      f32x4.extract_lane(squares, 1) +
-      (f32x4.extract_lane(squares, 2) + f32x4.extract_lane(squares, 3));
-    f32.store(target, f32.load(target) + sum);
-    elements += ELEMENT;
-    target += SINGLE_BYTES;
+    memory.fill(to, 0, <usize>((total - count) * row));
+    fourierTransform(
+      spectrum,
+      spectrumIm,
+      row,
+      ELEMENT,
+      width,
+      spectrum,
+      row,
+      ELEMENT,
+      passes,
+      total,
+      twiddle,
+      workA,
+      workB,
+      total,
+    );
+    to = spectrum;
+    for (let j = 0; j < total; ++j) {
+      const factor = filter + <usize>j * PAIR_BYTES;
+      const fr = v128.load32_splat(factor);
+      const fi = v128.load32_splat(factor, PAIR_IMAGINARY);
+      for (const last = to + row; to < last; to += ELEMENT) {
+        const r = v128.load(to);
+        const i = v128.load(to, IMAGINARY);
+        // re and im exchanged: the forward transform of the exchanged is the exchanged inverse
+        storeElement(
+          to,
+          f32x4.add(f32x4.mul(r, fi), f32x4.mul(i, fr)),
+          f32x4.sub(f32x4.mul(r, fr), f32x4.mul(i, fi)),
+        );
+      }
+    }
+    fourierTransform(
+      spectrum,
+      spectrumIm,
+      row,
+      ELEMENT,
+      width,
+      spectrum,
+      row,
+      ELEMENT,
+      passes,
+      total,
+      twiddle,
+      workA,
+      workB,
+      total,
+    );
+    let from = spectrum;
+    for (let k = 0; k < count; ++k) {
+      let out = output + <usize>k * outputRow + <usize>first * outputPitch;
+      const factor = turn + <usize>k * PAIR_BYTES;
+      for (const last = from + row; from < last; from += ELEMENT) {
+        storeTurned(out, v128.load(from, IMAGINARY), v128.load(from), factor, true);
+        out += outputPitch;
+      }
+    }
   }
 }

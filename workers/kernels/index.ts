@@ -1,14 +1,16 @@
 export { flow, evolve, exchange, recentre } from './chain';
+export { chirpTransform, fourierTransform } from './fourier';
 export {
   addSquares,
-  chirpTransform,
+  addVectors,
   complexAmplitudes,
-  fourierTransform,
+  pairProfiles,
   scaleElements,
   separateMirrored,
-} from './fourier';
+  weightedSquares,
+} from './amplitudes';
 export { latticeEvolve, latticeExchange, latticeFlow } from './lattice';
-export { correlate } from './correlate';
+export { coefficientsOf, correlate } from './correlate';
 export { collocationSteps } from './collocation';
 export { flyPhonons, startPhonons } from './phonons';
 export {

@@ -46,66 +46,89 @@ declare namespace __AdaptedExports {
    */
   export function recentre(p: number, siteCount: number): void;
   /**
-   * workers/kernels/fourier/addSquares
-   * @param elements `usize`
-   * @param count `i32`
-   * @param target `usize`
-   */
-  export function addSquares(elements: number, count: number, target: number): void;
-  /**
    * workers/kernels/fourier/chirpTransform
    * @param re `usize`
    * @param im `usize`
-   * @param inputStride `i32`
-   * @param inputCount `i32`
+   * @param inputRow `i32`
+   * @param inputPitch `i32`
+   * @param columns `i32`
+   * @param count `i32`
    * @param output `usize`
-   * @param outputStride `i32`
-   * @param outputCount `i32`
-   * @param pre `usize`
+   * @param outputRow `i32`
+   * @param outputPitch `i32`
+   * @param tile `i32`
+   * @param turn `usize`
    * @param filter `usize`
-   * @param post `usize`
+   * @param passes `usize`
    * @param total `i32`
-   * @param radices `usize`
    * @param twiddle `usize`
+   * @param spectrum `usize`
    * @param workA `usize`
    * @param workB `usize`
    */
-  export function chirpTransform(re: number, im: number, inputStride: number, inputCount: number, output: number, outputStride: number, outputCount: number, pre: number, filter: number, post: number, total: number, radices: number, twiddle: number, workA: number, workB: number): void;
-  /**
-   * workers/kernels/fourier/complexAmplitudes
-   * @param f `usize`
-   * @param rowCount `i32`
-   * @param rowSize `i32`
-   * @param mirror `usize`
-   * @param omega `usize`
-   * @param zeroMode `usize`
-   * @param psi `usize`
-   * @param rowStride `i32`
-   */
-  export function complexAmplitudes(f: number, rowCount: number, rowSize: number, mirror: number, omega: number, zeroMode: number, psi: number, rowStride: number): void;
+  export function chirpTransform(re: number, im: number, inputRow: number, inputPitch: number, columns: number, count: number, output: number, outputRow: number, outputPitch: number, tile: number, turn: number, filter: number, passes: number, total: number, twiddle: number, spectrum: number, workA: number, workB: number): void;
   /**
    * workers/kernels/fourier/fourierTransform
    * @param re `usize`
    * @param im `usize`
-   * @param inputStride `i32`
+   * @param inputRow `i32`
+   * @param inputPitch `i32`
+   * @param columns `i32`
    * @param output `usize`
-   * @param outputStride `i32`
+   * @param outputRow `i32`
+   * @param outputPitch `i32`
+   * @param passes `usize`
    * @param total `i32`
-   * @param radices `usize`
    * @param twiddle `usize`
    * @param workA `usize`
    * @param workB `usize`
+   * @param reach `i32`
    */
-  export function fourierTransform(re: number, im: number, inputStride: number, output: number, outputStride: number, total: number, radices: number, twiddle: number, workA: number, workB: number): void;
+  export function fourierTransform(re: number, im: number, inputRow: number, inputPitch: number, columns: number, output: number, outputRow: number, outputPitch: number, passes: number, total: number, twiddle: number, workA: number, workB: number, reach: number): void;
   /**
-   * workers/kernels/fourier/scaleElements
+   * workers/kernels/amplitudes/addSquares
+   * @param elements `usize`
+   * @param count `i32`
+   * @param columns `i32`
+   * @param target `usize`
+   */
+  export function addSquares(elements: number, count: number, columns: number, target: number): void;
+  /**
+   * workers/kernels/amplitudes/addVectors
+   * @param source `usize`
+   * @param count `i32`
+   * @param target `usize`
+   */
+  export function addVectors(source: number, count: number, target: number): void;
+  /**
+   * workers/kernels/amplitudes/complexAmplitudes
+   * @param f `usize`
+   * @param count `i32`
+   * @param mirror `usize`
+   * @param omega `usize`
+   * @param zeroMode `usize`
+   * @param psi `usize`
+   */
+  export function complexAmplitudes(f: number, count: number, mirror: number, omega: number, zeroMode: number, psi: number): void;
+  /**
+   * workers/kernels/amplitudes/pairProfiles
+   * @param modes `usize`
+   * @param groupStride `i32`
+   * @param columns `i32`
+   * @param modeCount `i32`
+   * @param count `i32`
+   * @param spectrum `usize`
+   */
+  export function pairProfiles(modes: number, groupStride: number, columns: number, modeCount: number, count: number, spectrum: number): void;
+  /**
+   * workers/kernels/amplitudes/scaleElements
    * @param elements `usize`
    * @param count `i32`
    * @param table `usize`
    */
   export function scaleElements(elements: number, count: number, table: number): void;
   /**
-   * workers/kernels/fourier/separateMirrored
+   * workers/kernels/amplitudes/separateMirrored
    * @param elements `usize`
    * @param count `i32`
    * @param mirror `usize`
@@ -113,6 +136,14 @@ declare namespace __AdaptedExports {
    * @param b `usize`
    */
   export function separateMirrored(elements: number, count: number, mirror: number, a: number, b: number): void;
+  /**
+   * workers/kernels/amplitudes/weightedSquares
+   * @param elements `usize`
+   * @param count `i32`
+   * @param weight `usize`
+   * @param target `usize`
+   */
+  export function weightedSquares(elements: number, count: number, weight: number, target: number): void;
   /**
    * workers/kernels/lattice/latticeEvolve
    * @param q `usize`
@@ -143,17 +174,28 @@ declare namespace __AdaptedExports {
    */
   export function latticeFlow(q: number, p: number, shape: number, table: number): void;
   /**
+   * workers/kernels/correlate/coefficientsOf
+   * @param pairs `usize`
+   * @param siteCount `i32`
+   * @param quadCount `i32`
+   * @param modeCount `i32`
+   * @param reach `i32`
+   * @param turns `usize`
+   * @param result `usize`
+   */
+  export function coefficientsOf(pairs: number, siteCount: number, quadCount: number, modeCount: number, reach: number, turns: number, result: number): void;
+  /**
    * workers/kernels/correlate/correlate
    * @param psi `usize`
    * @param siteCount `i32`
    * @param groupCount `i32`
+   * @param groupStride `i32`
    * @param columnCount `i32`
-   * @param modeCount `i32`
+   * @param quadCount `i32`
    * @param pairs `usize`
-   * @param energies `usize`
-   * @param partial `usize`
+   * @param sums `usize`
    */
-  export function correlate(psi: number, siteCount: number, groupCount: number, columnCount: number, modeCount: number, pairs: number, energies: number, partial: number): void;
+  export function correlate(psi: number, siteCount: number, groupCount: number, groupStride: number, columnCount: number, quadCount: number, pairs: number, sums: number): void;
   /**
    * workers/kernels/collocation/collocationSteps
    * @param y `usize`

@@ -23,6 +23,15 @@ export const PAIR_BYTES = 2 * SINGLE_BYTES;
 /** From the real part of such a number to the imaginary one. */
 export const PAIR_IMAGINARY = SINGLE_BYTES;
 
+// A pass of a Fourier transform: its radix, then where the table of an odd radix above 3 lies, integers. The table holds
+// cosines and sines of 2 pi jq/radix for two q at a time, [(q - 1) / 2][j], j and q from 1 to radix / 2.
+export const PASS_TABLE = 4;
+export const PASS_BYTES = 8;
+export const TURNS_SECOND = PAIR_BYTES;
+export const TURNS_BYTES = 2 * PAIR_BYTES;
+/** Sums of larger prime radices cost more than a convolution with a chirp. */
+export const LARGEST_RADIX = 137;
+
 // Fields of the chain and the lattice: a vector for each site.
 
 /** Four realisations of a number of one site. */

@@ -16,7 +16,8 @@ import type { CorrelationSums, RecordRequest } from '../contract/protocol';
 export class EquilibriumCurrents {
   private readonly batch: ChainBatch;
   private readonly measurement: ChainMeasurement;
-  private readonly weight: Float64Array;
+  /** Of each wave number, in kernel memory. */
+  private readonly weight: number;
   private readonly timeCount: number;
   private readonly microSpacing: number;
   private readonly siteCount: number;
@@ -53,7 +54,8 @@ export class EquilibriumCurrents {
     this.measurement = new ChainMeasurement(arena, request);
     this.siteCount = latticeSites(model);
     // the energy 1 per site is shared by d polarisations: in units of their temperature 1/d
-    this.weight = latticeVelocities(model).map((velocity) => (model.dimension * velocity) / this.siteCount);
+    const weight = latticeVelocities(model).map((velocity) => (model.dimension * velocity) / this.siteCount);
+    this.weight = arena.singles(weight);
     this.timeCount = timeCount;
     this.microSpacing = microSpacing;
   }

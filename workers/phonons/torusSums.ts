@@ -1,11 +1,10 @@
 import { fourierPlan } from '../../src/maths/fourier';
 import type { Arena } from '../contract/arena';
-import { forwardTransform, type LineTransform } from '../ensemble/lineTransform';
+import { elementLines, forwardTransform, type LineTransform } from '../ensemble/lineTransform';
 import {
   DOUBLE_BYTES,
   ELEMENT_BYTES,
   ELEMENT_SINGLES,
-  IMAGINARY,
   SINGLE_BYTES,
   VECTOR_BYTES,
   VECTOR_SINGLES,
@@ -146,12 +145,13 @@ export class TorusSums {
     // eight real columns in one transform of four lanes
     for (let at = 0; at < columns; at += ELEMENT_SINGLES) {
       const first = sums + SINGLE_BYTES * at;
-      this.alongRows.run(first, first + VECTOR_BYTES, gridRowBytes(columns), this.spectrum, ELEMENT_BYTES);
+      const line = { re: first, im: first + VECTOR_BYTES, row: gridRowBytes(columns), pitch: 0, columns: 1 };
+      this.alongRows.run(line, this.spectrum, ELEMENT_BYTES);
       kernels.separateColumns(this.spectrum, rows, this.groupCount, this.groups + ELEMENT_BYTES * at, this.groupBytes);
     }
     for (let group = 0; group < this.groupCount; ++group) {
       const elements = this.groups + group * this.groupBytes;
-      this.alongColumns.run(elements, elements + IMAGINARY, ELEMENT_BYTES, elements, ELEMENT_BYTES);
+      this.alongColumns.run(elementLines(elements, ELEMENT_BYTES, 1), elements, ELEMENT_BYTES);
     }
   }
 

@@ -8,6 +8,7 @@ import { meanSquareDisplacement } from '../../../src/theory/transport';
 import { compareFrames } from '../../../src/state/comparison';
 import { ChainBatch } from '../../../workers/chain/chainBatch';
 import { ChainMeasurement } from '../../../workers/chain/chainMeasurement';
+import { chainBatchSize } from '../../../workers/chain/limits';
 import { displacementSums } from '../../../workers/measurements/displacement';
 import { EquilibriumCurrents } from '../../../workers/measurements/equilibrium';
 import { PhononBatch } from '../../../workers/phonons/phononBatch';
@@ -200,8 +201,9 @@ it('current correlation and conductivity of the chain are within their errors', 
   const spacing = 2;
   const timeCount = 21;
   const runs = 320;
-  const batches = 16;
-  const currents = new EquilibriumCurrents(freshArena(), model, spacing, timeCount, 16 * batches * runs, 1);
+  const realisations = 256;
+  const currents = new EquilibriumCurrents(freshArena(), model, spacing, timeCount, realisations * runs, 1);
+  const batches = realisations / chainBatchSize(model, realisations * runs);
   const exact = latticeCurrentCorrelation(
     model,
     Float64Array.from({ length: timeCount }, (_, lag) => lag * spacing),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../../src/physics/model';
 import { currentCorrelation } from '../../../src/theory/transport';
+import { chainBatchSize } from '../../../workers/chain/limits';
 import { EquilibriumCurrents } from '../../../workers/measurements/equilibrium';
 import { freshArena } from '../kernels/kernels';
 import { hotellingDeviate } from '../kernels/statistics';
@@ -23,10 +24,11 @@ const cases: [string, Model, number, number][] = [
 ];
 
 describe.each(cases)('current correlation in equilibrium, %s', (_, model, microSpacing, seed) => {
-  const batchCount = 240;
-  const currents = new EquilibriumCurrents(freshArena(), model, microSpacing, 16, 16 * batchCount, seed);
+  const realisationCount = 3840;
+  const currents = new EquilibriumCurrents(freshArena(), model, microSpacing, 16, realisationCount, seed);
+  const batchCount = realisationCount / chainBatchSize(model, realisationCount);
   const batches = Array.from({ length: batchCount }, (__, batch) => currents.run(batch));
-  const rows = batches.map(({ values, realisationCount }) => LAGS.map((lag) => values[lag] / realisationCount));
+  const rows = batches.map((batch) => LAGS.map((lag) => batch.values[lag] / batch.realisationCount));
   const exact = LAGS.map((lag) => currentCorrelation(model, model.epsilon, lag * microSpacing));
 
   it('is the exact one within its scatter', () => {
@@ -43,14 +45,14 @@ describe.each(cases)('current correlation in equilibrium, %s', (_, model, microS
 
   it('comes with the sums that its standard error needs', () => {
     const count = batches.reduce((sum, batch) => sum + batch.realisationCount, 0);
-    expect(count).toBe(16 * batchCount);
+    expect(count).toBe(realisationCount);
     LAGS.forEach((lag, i) => {
       const mean = batches.reduce((sum, batch) => sum + batch.values[lag], 0) / count;
       const square = batches.reduce((sum, batch) => sum + batch.squares[lag], 0) / count;
       const error = Math.sqrt((square - mean ** 2) / (count - 1));
       const scatter = rows.reduce((sum, row) => sum + (row[i] - mean) ** 2, 0) / (batchCount - 1) / batchCount;
-      // the scatter of 240 batches is known to 4.6 %
-      expect(Math.abs(error / Math.sqrt(scatter) - 1)).toBeLessThan(0.21);
+      // the scatter of n batches is known to 1/sqrt(2 (n - 1))
+      expect(Math.abs(error / Math.sqrt(scatter) - 1)).toBeLessThan(4.5 / Math.sqrt(2 * (batchCount - 1)));
     });
   });
 });
