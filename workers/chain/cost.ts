@@ -8,11 +8,12 @@ import { LANES, groupCount, latticeBytes } from './limits';
 
 // Nanoseconds, on the machine of tests/bench/results.md; docs/decisions/0015-costs.md says how they were measured.
 
-/** A step of the chain at one site, by dimension, and its share in a measurement: once, and for each recorded mode. */
+/** A step of the chain at one site, by dimension. */
 const siteStep = [0, 4, 19, 31];
-const siteMeasured = { once: 40, mode: 2 };
+/** One component of a site in a measurement: once, and for each recorded mode. */
+const siteMeasured = { once: 8, mode: 0.55 };
 const siteDrawn = 250;
-/** The current at one site. */
+/** One component of the current at one site. */
 const currentMeasured = 8;
 
 /** Drawing, moving and measuring `sampleCount` realisations of the chain or lattice, docs/model.md (12) and (39). */
@@ -24,7 +25,7 @@ export function chainCost(model: Model, extent: Extent): Cost {
   // the half flow that opens the way to a recorded time counts as a step
   const steps = Math.max(1, extent.timeCount - 1) * (1 + Math.ceil(interval / longest));
   const modes = recordedModes(model, extent);
-  const measured = extent.timeCount * (siteMeasured.once + siteMeasured.mode * modes);
+  const measured = extent.timeCount * dimension * (siteMeasured.once + siteMeasured.mode * modes);
   // as of a large ensemble: the smaller batches of small ones take a little longer
   const groups = groupCount(model, Infinity);
   const lanes = LANES * groups;
@@ -42,6 +43,6 @@ export function chainCost(model: Model, extent: Extent): Cost {
 export function equilibriumCost(model: Model, extent: Extent): Cost {
   const narrow = { ...extent, positionCount: 1, waveNumberCount: 1 };
   const { seconds, bytes } = chainCost(model, narrow);
-  const samples = 1e-9 * extent.sampleCount * latticeSites(model) * extent.timeCount;
+  const samples = 1e-9 * extent.sampleCount * latticeSites(model) * model.dimension * extent.timeCount;
   return { seconds: seconds - samples * (siteMeasured.once + siteMeasured.mode - currentMeasured), bytes };
 }

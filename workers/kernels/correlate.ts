@@ -4,10 +4,17 @@ import { DOUBLE_BYTES, ELEMENT_BYTES as ELEMENT, IMAGINARY, SINGLE_BYTES } from 
 
 /** Modes that are correlated together: they share the four lanes of the result. */
 const QUAD: i32 = 4;
-/** Wave numbers summed before they join the total, against the growth of rounding errors; what stays in the first cache. */
-const BLOCK: i32 = 64;
-/** psi^(j)^* psi^(j + n) of a quad of modes n and a block of wave numbers j, summed over groups and columns: [n][j]. */
-const products: usize = memory.data(QUAD * BLOCK * ELEMENT, 16);
+/** Quads at most. */
+const MOST_QUADS: i32 = 32;
+/**
+ * Wave numbers whose products are held at once, without further columns and with them, so that they and the amplitudes
+ * stay in the first cache; with columns, as many of these.
+ */
+const LINE_BLOCK: i32 = 64;
+const ROW_BLOCK: i32 = 16;
+const COLUMN_TILE: i32 = 16;
+/** psi^(j)^* psi^(j + n) summed over groups and columns, [quad of n][j][n]. */
+const products: usize = memory.data(MOST_QUADS * QUAD * ROW_BLOCK * ELEMENT, 16);
 /** The sums over j of one quad, block and group. */
 const partial: usize = memory.data(QUAD * ELEMENT, 16);
 
@@ -46,15 +53,34 @@ function correlateLine(psi: usize, shift: usize, count: i32, product: usize, sum
     im = f32x4.sub(f32x4.mul(ar, bi), f32x4.mul(ai, br));
     nextRe = f32x4.add(nextRe, re);
     nextIm = f32x4.add(nextIm, im);
-    putElement(product + ELEMENT, re, im, isFirst);
-    product += 2 * ELEMENT;
+    putElement(product + QUAD * ELEMENT, re, im, isFirst);
+    product += 2 * (QUAD * ELEMENT);
   }
   putElement(sum, f32x4.add(sumRe, nextRe), f32x4.add(sumIm, nextIm), false);
 }
 
-/** The same for four modes at once, each wave number summed over its columns. */
+function beginLine(psi: usize, shift: usize, count: i32, product: usize, sum: usize): void {
+  correlateLine(psi, shift, count, product, sum, true);
+}
+
+function addLine(psi: usize, shift: usize, count: i32, product: usize, sum: usize): void {
+  correlateLine(psi, shift, count, product, sum, false);
+}
+
+/**
+ * The same for four modes at once and rows of `width` elements, each wave number summed over them; the products of a.
+ */
 @inline
-function correlateRows(psi: usize, shift: usize, row: usize, count: i32, sums: usize, isFirst: bool): void {
+function correlateRows(
+  psi: usize,
+  shift: usize,
+  row: usize,
+  width: usize,
+  count: i32,
+  product: usize,
+  sums: usize,
+  isFirst: bool,
+): void {
   memory.fill(partial, 0, QUAD * ELEMENT);
   for (let j = 0; j < count; ++j) {
     let re0 = f32x4.splat(0);
@@ -69,39 +95,41 @@ function correlateRows(psi: usize, shift: usize, row: usize, count: i32, sums: u
     let b1 = b0 + row;
     let b2 = b1 + row;
     let b3 = b2 + row;
-    for (const last = psi + row; psi < last; psi += ELEMENT) {
-      const ar = v128.load(psi);
-      const ai = v128.load(psi, IMAGINARY);
+    let a = psi;
+    for (const last = psi + width; a < last; a += ELEMENT) {
+      const ar = v128.load(a);
+      const ai = v128.load(a, IMAGINARY);
       let br = v128.load(b0);
       let bi = v128.load(b0, IMAGINARY);
-      re0 = f32x4.add(re0, f32x4.add(f32x4.mul(ar, br), f32x4.mul(ai, bi)));
-      im0 = f32x4.add(im0, f32x4.sub(f32x4.mul(ar, bi), f32x4.mul(ai, br)));
+      re0 = f32x4.add(f32x4.add(re0, f32x4.mul(ar, br)), f32x4.mul(ai, bi));
+      im0 = f32x4.sub(f32x4.add(im0, f32x4.mul(ar, bi)), f32x4.mul(ai, br));
       br = v128.load(b1);
       bi = v128.load(b1, IMAGINARY);
-      re1 = f32x4.add(re1, f32x4.add(f32x4.mul(ar, br), f32x4.mul(ai, bi)));
-      im1 = f32x4.add(im1, f32x4.sub(f32x4.mul(ar, bi), f32x4.mul(ai, br)));
+      re1 = f32x4.add(f32x4.add(re1, f32x4.mul(ar, br)), f32x4.mul(ai, bi));
+      im1 = f32x4.sub(f32x4.add(im1, f32x4.mul(ar, bi)), f32x4.mul(ai, br));
       br = v128.load(b2);
       bi = v128.load(b2, IMAGINARY);
-      re2 = f32x4.add(re2, f32x4.add(f32x4.mul(ar, br), f32x4.mul(ai, bi)));
-      im2 = f32x4.add(im2, f32x4.sub(f32x4.mul(ar, bi), f32x4.mul(ai, br)));
+      re2 = f32x4.add(f32x4.add(re2, f32x4.mul(ar, br)), f32x4.mul(ai, bi));
+      im2 = f32x4.sub(f32x4.add(im2, f32x4.mul(ar, bi)), f32x4.mul(ai, br));
       br = v128.load(b3);
       bi = v128.load(b3, IMAGINARY);
-      re3 = f32x4.add(re3, f32x4.add(f32x4.mul(ar, br), f32x4.mul(ai, bi)));
-      im3 = f32x4.add(im3, f32x4.sub(f32x4.mul(ar, bi), f32x4.mul(ai, br)));
+      re3 = f32x4.add(f32x4.add(re3, f32x4.mul(ar, br)), f32x4.mul(ai, bi));
+      im3 = f32x4.sub(f32x4.add(im3, f32x4.mul(ar, bi)), f32x4.mul(ai, br));
       b0 += ELEMENT;
       b1 += ELEMENT;
       b2 += ELEMENT;
       b3 += ELEMENT;
     }
-    const product = products + <usize>j * ELEMENT;
     putElement(product, re0, im0, isFirst);
-    putElement(product + BLOCK * ELEMENT, re1, im1, isFirst);
-    putElement(product + 2 * BLOCK * ELEMENT, re2, im2, isFirst);
-    putElement(product + 3 * BLOCK * ELEMENT, re3, im3, isFirst);
+    putElement(product + ELEMENT, re1, im1, isFirst);
+    putElement(product + 2 * ELEMENT, re2, im2, isFirst);
+    putElement(product + 3 * ELEMENT, re3, im3, isFirst);
     putElement(partial, re0, im0, false);
     putElement(partial + ELEMENT, re1, im1, false);
     putElement(partial + 2 * ELEMENT, re2, im2, false);
     putElement(partial + 3 * ELEMENT, re3, im3, false);
+    product += QUAD * ELEMENT;
+    psi += row;
   }
   for (let n = 0; n < QUAD; ++n) {
     const mode = <usize>n * ELEMENT;
@@ -117,22 +145,39 @@ function sumLanes(a: v128, b: v128, c: v128, d: v128): v128 {
   return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
 }
 
-/** The sums over realisations of one wave number's products, real or imaginary parts. */
-@inline
-function foldProducts(at: usize): v128 {
-  return sumLanes(
-    v128.load(at),
-    v128.load(at, BLOCK * ELEMENT),
-    v128.load(at, 2 * BLOCK * ELEMENT),
-    v128.load(at, 3 * BLOCK * ELEMENT),
-  );
+function beginRows(psi: usize, shift: usize, row: usize, width: usize, count: i32, product: usize, sums: usize): void {
+  correlateRows(psi, shift, row, width, count, product, sums, true);
+}
+
+function addRows(psi: usize, shift: usize, row: usize, width: usize, count: i32, product: usize, sums: usize): void {
+  correlateRows(psi, shift, row, width, count, product, sums, false);
+}
+
+/** Adds `count` products of a quad, summed over realisations, to its pairs. */
+function foldProducts(product: usize, count: i32, out: usize, outRow: usize): void {
+  for (const last = product + <usize>(count * QUAD) * ELEMENT; product < last; product += QUAD * ELEMENT) {
+    const re = sumLanes(
+      v128.load(product),
+      v128.load(product, ELEMENT),
+      v128.load(product, 2 * ELEMENT),
+      v128.load(product, 3 * ELEMENT),
+    );
+    const im = sumLanes(
+      v128.load(product, IMAGINARY),
+      v128.load(product, ELEMENT + IMAGINARY),
+      v128.load(product, 2 * ELEMENT + IMAGINARY),
+      v128.load(product, 3 * ELEMENT + IMAGINARY),
+    );
+    putElement(out, re, im, false);
+    out += outRow;
+  }
 }
 
 /**
  * D_n(j) += sum over realisations and columns of psi^(j)^* psi^(j + n), and its sum over j for each realisation, for
- * modes n in quads. `psi`: [group][j][column], siteCount + 4 quadCount - 1 rows in each group (the head repeated at the
- * end), groups `groupStride` bytes apart. `pairs`: [j][n / 4] with four modes in the lanes; `sums`: [group][n] with
- * four realisations in the lanes.
+ * modes n in quads, at most 32. `psi`: [group][j][column], siteCount + 4 quadCount - 1 rows in each group (the head
+ * repeated at the end), groups `groupStride` bytes apart; siteCount is even. `pairs`: [j][n / 4] with four modes in the
+ * lanes; `sums`: [group][n] with four realisations in the lanes.
  */
 export function correlate(
   psi: usize,
@@ -146,30 +191,50 @@ export function correlate(
 ): void {
   const row = <usize>columnCount * ELEMENT;
   const sumRow = <usize>quadCount * (QUAD * ELEMENT);
-  for (let quad = 0; quad < quadCount; ++quad) {
-    const shift = <usize>(quad * QUAD) * row;
-    for (let block = 0; block < siteCount; block += BLOCK) {
-      const count = min(BLOCK, siteCount - block);
-      for (let group = 0; group < groupCount; ++group) {
-        const from = psi + <usize>group * groupStride + <usize>block * row;
-        const sum = sums + <usize>group * sumRow + <usize>quad * (QUAD * ELEMENT);
-        if (columnCount == 1) {
-          for (let n = 0; n < QUAD; ++n) {
-            const mode = <usize>n * ELEMENT;
-            const product = products + mode * BLOCK;
-            if (group == 0) correlateLine(from, shift + mode, count, product, sum + mode, true);
-            else correlateLine(from, shift + mode, count, product, sum + mode, false);
+  const pairRow = <usize>quadCount * ELEMENT;
+  if (columnCount == 1) {
+    for (let quad = 0; quad < quadCount; ++quad) {
+      for (let block = 0; block < siteCount; block += LINE_BLOCK) {
+        const count = min(LINE_BLOCK, siteCount - block);
+        for (let group = 0; group < groupCount; ++group) {
+          const from = psi + <usize>group * groupStride + <usize>block * ELEMENT;
+          const shift = <usize>(quad * QUAD) * ELEMENT;
+          const sum = sums + <usize>group * sumRow + shift;
+          if (group == 0) {
+            beginLine(from, shift, count, products, sum);
+            beginLine(from, shift + ELEMENT, count, products + ELEMENT, sum + ELEMENT);
+            beginLine(from, shift + 2 * ELEMENT, count, products + 2 * ELEMENT, sum + 2 * ELEMENT);
+            beginLine(from, shift + 3 * ELEMENT, count, products + 3 * ELEMENT, sum + 3 * ELEMENT);
+          } else {
+            addLine(from, shift, count, products, sum);
+            addLine(from, shift + ELEMENT, count, products + ELEMENT, sum + ELEMENT);
+            addLine(from, shift + 2 * ELEMENT, count, products + 2 * ELEMENT, sum + 2 * ELEMENT);
+            addLine(from, shift + 3 * ELEMENT, count, products + 3 * ELEMENT, sum + 3 * ELEMENT);
           }
-        } else {
-          if (group == 0) correlateRows(from, shift, row, count, sum, true);
-          else correlateRows(from, shift, row, count, sum, false);
+        }
+        foldProducts(products, count, pairs + <usize>block * pairRow + <usize>quad * ELEMENT, pairRow);
+      }
+    }
+    return;
+  }
+  for (let block = 0; block < siteCount; block += ROW_BLOCK) {
+    const count = min(ROW_BLOCK, siteCount - block);
+    for (let group = 0; group < groupCount; ++group) {
+      for (let column = 0; column < columnCount; column += COLUMN_TILE) {
+        const from = psi + <usize>group * groupStride + <usize>block * row + <usize>column * ELEMENT;
+        const width = <usize>min(COLUMN_TILE, columnCount - column) * ELEMENT;
+        for (let quad = 0; quad < quadCount; ++quad) {
+          const shift = <usize>(quad * QUAD) * row;
+          const product = products + <usize>(quad * QUAD * ROW_BLOCK) * ELEMENT;
+          const sum = sums + <usize>group * sumRow + <usize>quad * (QUAD * ELEMENT);
+          if (group == 0 && column == 0) beginRows(from, shift, row, width, count, product, sum);
+          else addRows(from, shift, row, width, count, product, sum);
         }
       }
-      let out = pairs + <usize>(block * quadCount + quad) * ELEMENT;
-      for (let at = products; at < products + <usize>count * ELEMENT; at += ELEMENT) {
-        putElement(out, foldProducts(at), foldProducts(at + IMAGINARY), false);
-        out += <usize>quadCount * ELEMENT;
-      }
+    }
+    for (let quad = 0; quad < quadCount; ++quad) {
+      const product = products + <usize>(quad * QUAD * ROW_BLOCK) * ELEMENT;
+      foldProducts(product, count, pairs + <usize>block * pairRow + <usize>quad * ELEMENT, pairRow);
     }
   }
 }

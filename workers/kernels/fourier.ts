@@ -217,20 +217,20 @@ function butterfliesOdd(
         for (let at = folded; at < foldedEnd; at += 2 * ELEMENT) {
           const sr = v128.load(at);
           const si = v128.load(at, IMAGINARY);
+          let turn = v128.load32_splat(table);
+          evenRe1 = f32x4.add(evenRe1, f32x4.mul(sr, turn));
+          evenIm1 = f32x4.add(evenIm1, f32x4.mul(si, turn));
+          turn = v128.load32_splat(table, TURNS_SECOND);
+          evenRe2 = f32x4.add(evenRe2, f32x4.mul(sr, turn));
+          evenIm2 = f32x4.add(evenIm2, f32x4.mul(si, turn));
           const dr = v128.load(at, ELEMENT);
           const di = v128.load(at, ELEMENT + IMAGINARY);
-          const c1 = v128.load32_splat(table);
-          const s1 = v128.load32_splat(table, PAIR_IMAGINARY);
-          const c2 = v128.load32_splat(table, TURNS_SECOND);
-          const s2 = v128.load32_splat(table, TURNS_SECOND + PAIR_IMAGINARY);
-          evenRe1 = f32x4.add(evenRe1, f32x4.mul(sr, c1));
-          evenIm1 = f32x4.add(evenIm1, f32x4.mul(si, c1));
-          oddRe1 = f32x4.add(oddRe1, f32x4.mul(dr, s1));
-          oddIm1 = f32x4.add(oddIm1, f32x4.mul(di, s1));
-          evenRe2 = f32x4.add(evenRe2, f32x4.mul(sr, c2));
-          evenIm2 = f32x4.add(evenIm2, f32x4.mul(si, c2));
-          oddRe2 = f32x4.add(oddRe2, f32x4.mul(dr, s2));
-          oddIm2 = f32x4.add(oddIm2, f32x4.mul(di, s2));
+          turn = v128.load32_splat(table, PAIR_IMAGINARY);
+          oddRe1 = f32x4.add(oddRe1, f32x4.mul(dr, turn));
+          oddIm1 = f32x4.add(oddIm1, f32x4.mul(di, turn));
+          turn = v128.load32_splat(table, TURNS_SECOND + PAIR_IMAGINARY);
+          oddRe2 = f32x4.add(oddRe2, f32x4.mul(dr, turn));
+          oddIm2 = f32x4.add(oddIm2, f32x4.mul(di, turn));
           table += TURNS_BYTES;
         }
         const turn = twiddle + <usize>q * twiddleStep;
