@@ -59,23 +59,13 @@ export function synthesize(c: WignerCoefficients, positionCount: number, waveNum
   const rows = waveNumberCount;
   const reach = Math.min(c.reach, Math.floor((rows - 1) / 2));
   const modes = Math.min(c.modeCount, Math.floor((positionCount + 1) / 2));
-  const width = 2 * c.reach + 1;
   const mixed = new Float64Array(2 * modes * rows);
   const re = new Float64Array(rows);
   const im = new Float64Array(rows);
   const alongK = fourierPlan(rows);
+  const turns = centreTurns(reach, rows);
   for (let n = 0; n < modes; ++n) {
-    re.fill(0);
-    im.fill(0);
-    for (let z = -reach; z <= reach; ++z) {
-      const phase = Math.PI * z * (1 - 1 / rows);
-      const cos = Math.cos(phase);
-      const sin = Math.sin(phase);
-      const at = 2 * (n * width + z + c.reach);
-      const slot = (z + rows) % rows;
-      re[slot] = c.values[at] * cos - c.values[at + 1] * sin;
-      im[slot] = c.values[at] * sin + c.values[at + 1] * cos;
-    }
+    turnedRow(c, n, turns, re, im);
     alongK.forward(re, im);
     const turn = Math.PI * n * (1 / positionCount - 1);
     const cos = Math.cos(turn) / c.length;
@@ -86,6 +76,32 @@ export function synthesize(c: WignerCoefficients, positionCount: number, waveNum
     }
   }
   return realRows(mixed, modes, rows, positionCount);
+}
+
+/** e^{i pi z (1 - 1/rows)}, |z| <= reach, (re, im): from k = 0 to the first cell centre. */
+function centreTurns(reach: number, rows: number): Float64Array {
+  const turns = new Float64Array(2 * (2 * reach + 1));
+  for (let z = -reach; z <= reach; ++z) {
+    const phase = Math.PI * z * (1 - 1 / rows);
+    turns[2 * (z + reach)] = Math.cos(phase);
+    turns[2 * (z + reach) + 1] = Math.sin(phase);
+  }
+  return turns;
+}
+
+/** The row c(n,z) up to the reach of the turns, turned, to slots z modulo the length of the arrays. */
+function turnedRow(c: WignerCoefficients, n: number, turns: Float64Array, re: Float64Array, im: Float64Array): void {
+  const reach = turns.length / 4 - 0.5;
+  re.fill(0);
+  im.fill(0);
+  let from = 2 * (n * (2 * c.reach + 1) + c.reach - reach);
+  for (let z = -reach, turn = 0; z <= reach; ++z, turn += 2, from += 2) {
+    const slot = z < 0 ? z + re.length : z;
+    const cos = turns[turn];
+    const sin = turns[turn + 1];
+    re[slot] = c.values[from] * cos - c.values[from + 1] * sin;
+    im[slot] = c.values[from] * sin + c.values[from + 1] * cos;
+  }
 }
 
 /** Two real rows in one complex transform: row j goes to the real part, row j + 1 to the imaginary part. */
@@ -127,8 +143,12 @@ export function energyProfile(c: WignerCoefficients, positionCount: number): Flo
 
 /** int W dr at the cell centres of the torus. */
 export function spectrumProfile(c: WignerCoefficients, waveNumberCount: number): Float64Array {
-  const row: WignerCoefficients = { ...c, modeCount: 1, values: c.values.subarray(0, 2 * (2 * c.reach + 1)) };
-  return synthesize(row, 1, waveNumberCount).map((value) => value * c.length);
+  const re = new Float64Array(waveNumberCount);
+  const im = new Float64Array(waveNumberCount);
+  const reach = Math.min(c.reach, Math.floor((waveNumberCount - 1) / 2));
+  turnedRow(c, 0, centreTurns(reach, waveNumberCount), re, im);
+  fourierPlan(waveNumberCount).forward(re, im);
+  return re;
 }
 
 /** a + b with given factors, for interpolation in time and for averages; both must have the same band. */
