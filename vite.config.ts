@@ -30,6 +30,27 @@ function compressedBeside(): Plugin {
   };
 }
 
+/** What the opening page computes with is on its way while the page's own program is. */
+const openingFiles = /(^|\/)(chain|ensemble|boltzmann|limit)-[^/]*\.js$|\.wasm$/;
+
+function enginesAhead(): Plugin {
+  return {
+    name: 'engines-ahead',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { bundle }) =>
+        Object.keys(bundle ?? {})
+          .filter((file) => openingFiles.test(file))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', as: 'fetch', crossorigin: true, href: `./${file}` },
+            injectTo: 'head' as const,
+          })),
+    },
+  };
+}
+
 /** The command line and its workers: one folder of modules for Node, with everything they import. */
 const cli: UserConfig = {
   publicDir: false,
@@ -52,7 +73,7 @@ const cli: UserConfig = {
 /** The page: relative addresses only, so that any static host serves it from any path. */
 const page: UserConfig = {
   base: './',
-  plugins: [react(), compressedBeside()],
+  plugins: [react(), enginesAhead(), compressedBeside()],
   worker: {
     format: 'es',
     // one file each, so that a copy of it starts without the network; the mark tells a whole file from one that was cut

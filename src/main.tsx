@@ -1,4 +1,6 @@
+import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
+import { announceFirstPicture } from './plots/firstPicture';
 import { createRunner } from './measurements/runner';
 import { browserHost, type BrowserHost } from './session/browserHost';
 import { Fault } from './session/faults';
@@ -66,12 +68,23 @@ function openLab(place: HTMLElement): void {
   window.addEventListener('error', ({ error, message }) => tellFault(error ?? message));
   window.addEventListener('unhandledrejection', ({ reason }) => tellFault(reason));
 
-  createRoot(place).render(
-    <MeasurementsContext value={measurements}>
-      <App lab={lab} />
-    </MeasurementsContext>,
-  );
+  const unsubscribe = lab.bus.subscribe((frame) => {
+    if (!frame) return;
+    const isWhole = frame.fields.every((engine) => frame.frames[engine]);
+    performance.mark(isWhole ? 'both fields' : 'first field');
+    if (!isWhole) return;
+    unsubscribe();
+    announceFirstPicture();
+  });
   lab.start();
+  // in small pieces: the workers need the page while they start
+  startTransition(() =>
+    createRoot(place).render(
+      <MeasurementsContext value={measurements}>
+        <App lab={lab} />
+      </MeasurementsContext>,
+    ),
+  );
   if (lab.session) {
     void keepEverything(sharedHost().loadAll, (fault) =>
       fault ? lab.notify('axes', fault.message, fault.action) : lab.withdraw('axes'),

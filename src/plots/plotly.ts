@@ -1,8 +1,8 @@
 import type Plotly from 'plotly.js-cartesian-dist-min';
+import { afterFirstPicture } from './firstPicture';
 
 export type PlotlyApi = typeof Plotly;
 
-const longestWaitMs = 300;
 let loading: Promise<PlotlyApi> | null = null;
 let turn: Promise<unknown> = Promise.resolve();
 
@@ -10,11 +10,11 @@ let turn: Promise<unknown> = Promise.resolve();
 export class AxesMissing extends Error {}
 
 /**
- * Plotly, fetched once and only after the page has been painted. Rejects with AxesMissing if its file cannot be loaded;
+ * Plotly, fetched once and only after the first picture has been painted. Rejects with AxesMissing if its file cannot be loaded;
  * a later call tries again.
  */
 export function loadPlotly(): Promise<PlotlyApi> {
-  loading ??= afterPaint()
+  loading ??= afterFirstPicture()
     .then(() => import('plotly.js-cartesian-dist-min'))
     .then((module) => module.default)
     .catch((reason: unknown) => {
@@ -35,12 +35,4 @@ export function inTurn<T>(work: () => T | Promise<T>): Promise<T> {
 
 function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
-}
-
-/** Two animation frames guarantee a paint; the timer serves hidden pages, which get no animation frames. */
-function afterPaint(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, longestWaitMs);
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 0)));
-  });
 }

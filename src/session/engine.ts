@@ -1,6 +1,14 @@
 import type { EngineName } from '../../workers/contract/names';
 import { engineOf } from '../../workers';
-import type { DerivedFields, Exhibits, Frame, Grid, RecordRequest, Smoothing } from '../../workers/contract/protocol';
+import type {
+  CostlyErrors,
+  DerivedFields,
+  Exhibits,
+  Frame,
+  Grid,
+  RecordRequest,
+  Smoothing,
+} from '../../workers/contract/protocol';
 import { Fault, faultOf, isOutOfMemory } from './faults';
 import type { WorkerHost } from './host';
 import type { EngineStatus } from './types';
@@ -11,8 +19,8 @@ export interface Engine {
   readonly name: EngineName;
   /** Cancels what runs and records this request. */
   prepare(request: RecordRequest): void;
-  /** The frame at a kinetic time, with the error of W if asked; null where the record does not reach. */
-  frame(kineticTime: number, grid: Grid, smoothing: Smoothing, withError?: boolean): Promise<Frame | null>;
+  /** The frame at a kinetic time, with costly errors if asked; null where the record does not reach. */
+  frame(kineticTime: number, grid: Grid, smoothing: Smoothing, costly?: CostlyErrors): Promise<Frame | null>;
   status(): EngineStatus;
   /** Stops computing; the record so far stays. */
   stop(): void;

@@ -1,5 +1,6 @@
 import type { EngineName } from '../../workers/contract/names';
 import type {
+  CostlyErrors,
   DerivedFields,
   Frame,
   Grid,
@@ -104,12 +105,12 @@ export class ModeEngine implements Engine {
     };
   }
 
-  async frame(kineticTime: number, grid: Grid, smoothing: Smoothing, withError = false): Promise<Frame | null> {
+  async frame(kineticTime: number, grid: Grid, smoothing: Smoothing, costly: CostlyErrors = {}): Promise<Frame | null> {
     const { request } = this;
     if (!request || (kineticTime > this.current.bufferedTime && this.current.phase !== 'done')) return null;
     try {
       const frame = await this.slot.call(
-        (api) => api.frame(request.run, kineticTime, grid, smoothing, withError),
+        (api) => api.frame(request.run, kineticTime, grid, smoothing, costly),
         this.loaded,
       );
       if (frame) this.losses = 0;

@@ -2,6 +2,7 @@ import { transfer, type Remote } from 'comlink';
 import { engineOf } from '../../workers';
 import type { EngineName, WorkerEntry } from '../../workers/contract/names';
 import type {
+  CostlyErrors,
   ErrorRule,
   Exhibits,
   SamplerWorker,
@@ -43,6 +44,8 @@ interface Run {
   exhibits: Partial<Exhibits>;
   /** The record worker that holds the sums; null before it is prepared. */
   recordIncarnation: number | null;
+  /** Settles once the record can be added to. */
+  recordReady: Promise<void>;
   /** Times that the record of this request was lost before without an answer in between. */
   losses: number;
   /** Slots that work for this run. */
@@ -108,6 +111,7 @@ export class SampledEngine implements Engine {
       stepTotal: 0,
       exhibits: {},
       recordIncarnation: null,
+      recordReady: Promise.resolve(),
       losses,
       crew: new Set(),
       recruit: () => undefined,
@@ -155,10 +159,8 @@ export class SampledEngine implements Engine {
   private async record(run: Run, wanted: () => boolean): Promise<void> {
     await Promise.all([this.recordSlot, ...this.slots].map((slot) => slot.vacate(GRACE_MS)));
     if (!wanted()) return;
-    await this.load('ensemble', wanted);
-    if (!wanted()) return;
-    run.recordIncarnation = this.recordSlot.incarnation;
-    await this.onRecord(run, (api) => api.prepare(run.request, this.errors));
+    // samplers start meanwhile, and wait for it when they are ready
+    run.recordReady = this.prepareRecord(run, wanted);
     let timer: ReturnType<typeof setTimeout> | undefined;
     try {
       await new Promise<void>((resolve, reject) => {
@@ -167,13 +169,20 @@ export class SampledEngine implements Engine {
           this.ask(run, wanted).then(() => wanted() && (timer = setTimeout(follow, ASK_MS)), reject);
         };
         run.recruit();
-        follow();
+        run.recordReady.then(follow, reject);
       });
     } finally {
       clearTimeout(timer);
     }
     await this.ask(run, wanted);
     if (wanted()) this.update({ phase: 'done' });
+  }
+
+  private async prepareRecord(run: Run, wanted: () => boolean): Promise<void> {
+    await this.load('ensemble', wanted);
+    if (!wanted()) return;
+    run.recordIncarnation = this.recordSlot.incarnation;
+    await this.onRecord(run, (api) => api.prepare(run.request, this.errors));
   }
 
   /** Learns how far the record has come: after what was under way before, whose answer may be older. */
@@ -235,16 +244,18 @@ export class SampledEngine implements Engine {
       if (this.loaded.get(slot) !== incarnation) await api.load(module);
       this.loaded.set(slot, incarnation);
       const { batchSize, stepTotal, atoms, tracks } = await api.prepare(run.request);
-      const { port1, port2 } = new MessageChannel();
-      await Promise.all([
-        api.connect(transfer(port1, [port1])),
-        this.onRecord(run, (record) => record.connect(run.request.run, transfer(port2, [port2]))),
-      ]);
       run.batches.total = Math.ceil(run.request.realisationCount / batchSize);
       run.stepTotal = stepTotal;
       if (atoms) run.exhibits.atoms ??= atomTrack(atoms);
       if (tracks) run.exhibits.tracks ??= tracks;
-    });
+    }, incarnation);
+    await run.recordReady;
+    if (!wanted()) return;
+    const { port1, port2 } = new MessageChannel();
+    await Promise.all([
+      slot.call((api) => api.connect(transfer(port1, [port1])), incarnation),
+      this.onRecord(run, (record) => record.connect(run.request.run, transfer(port2, [port2]))),
+    ]);
     run.recruit();
     const mayGoOn = () => wanted() && place < this.limit;
     const crew = () => run.crew.size;
@@ -295,13 +306,11 @@ export class SampledEngine implements Engine {
     });
   }
 
-  async frame(kineticTime: number, grid: Grid, smoothing: Smoothing, withError = false): Promise<Frame | null> {
+  async frame(kineticTime: number, grid: Grid, smoothing: Smoothing, costly: CostlyErrors = {}): Promise<Frame | null> {
     const { run } = this;
     if (!run || run.recordIncarnation === null || kineticTime > this.current.bufferedTime) return null;
     try {
-      const frame = await this.onRecord(run, (api) =>
-        api.frame(run.request.run, kineticTime, grid, smoothing, withError),
-      );
+      const frame = await this.onRecord(run, (api) => api.frame(run.request.run, kineticTime, grid, smoothing, costly));
       if (frame) run.losses = 0;
       return frame;
     } catch (reason) {

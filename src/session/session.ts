@@ -1,6 +1,6 @@
 import type { EngineName } from '../../workers/contract/names';
 import { engineOf, exhibitor } from '../../workers';
-import type { ExhibitName, Frame, Grid, RecordRequest, Smoothing } from '../../workers/contract/protocol';
+import type { CostlyErrors, ExhibitName, Frame, Grid, RecordRequest, Smoothing } from '../../workers/contract/protocol';
 import { modelOf, recordTimes } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { SampledEngine } from './sampledEngine';
@@ -164,10 +164,10 @@ export function createSession(host: WorkerHost): Session {
       show(names);
     },
     show,
-    async frames(kineticTime: number, grid: Grid, smoothing: Smoothing, withError = false) {
+    async frames(kineticTime: number, grid: Grid, smoothing: Smoothing, costly: CostlyErrors = {}) {
       const mine = ++request;
       const asked = active.filter((name) => !refused.has(name)).flatMap((name) => engines.get(name) ?? []);
-      const found = await Promise.all(asked.map((engine) => engine.frame(kineticTime, grid, smoothing, withError)));
+      const found = await Promise.all(asked.map((engine) => engine.frame(kineticTime, grid, smoothing, costly)));
       if (mine !== request) return null;
       const frames: Partial<Record<EngineName, Frame>> = {};
       for (const frame of found) if (frame) frames[frame.engine] = frame;

@@ -1,5 +1,13 @@
 import type { EngineName } from '../../workers/contract/names';
-import type { DerivedFields, Diagnostics, Exhibits, Frame, Grid, Smoothing } from '../../workers/contract/protocol';
+import type {
+  CostlyErrors,
+  DerivedFields,
+  Diagnostics,
+  Exhibits,
+  Frame,
+  Grid,
+  Smoothing,
+} from '../../workers/contract/protocol';
 import type { Scenario } from '../scenario/scenario';
 import type { FaultAction } from './faults';
 
@@ -46,14 +54,14 @@ export interface Session {
   /**
    * The frames of all running engines at one kinetic time, interpolated linearly between recorded times; an engine
    * whose record does not reach that far is missing. Null when a newer request or run has made this one stale. At most
-   * one request is in flight per engine; call again when the promise settles. `withError` asks sampled engines for the
-   * standard error of W, which costs them some ten milliseconds.
+   * one request is in flight per engine; call again when the promise settles. Sampled engines have `costly` errors
+   * where they are asked for.
    */
   frames(
     kineticTime: number,
     grid: Grid,
     smoothing: Smoothing,
-    withError?: boolean,
+    costly?: CostlyErrors,
   ): Promise<Partial<Record<EngineName, Frame>> | null>;
   /** What the engine that has it shows besides frames; null while it does not run or has nothing yet. */
   exhibit<Name extends keyof Exhibits>(name: Name): Exhibits[Name] | null;

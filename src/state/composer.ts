@@ -1,6 +1,6 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { Frame } from '../../workers/contract/protocol';
-import { compareFrames, differenceField, scoreField } from './comparison';
+import { compareFrames, differenceField, scoreField, type Comparison } from './comparison';
 import { createSteadyRange, largest, type SteadyRange } from './displayRange';
 import type { FieldPair } from './engines';
 import { fieldOf, type FieldKind } from './fields';
@@ -12,7 +12,10 @@ type Frames = Partial<Record<EngineName, Frame>>;
 export interface Composer {
   /** Fixes the scales of a run from the frame at time 0 of the engine that sets them. */
   setBase(first: Frame, kind?: FieldKind): void;
-  /** The picture of one time: all engines, what sets the two fields apart and the scales to draw them with. */
+  /**
+   * The picture of one time: all engines, what sets the two fields apart and the scales to draw them with. One that is
+   * not compared has the comparison of the last one that was.
+   */
   compose(
     kineticTime: number,
     frames: Frames,
@@ -20,6 +23,7 @@ export interface Composer {
     fieldScale: FieldScale,
     fields: FieldPair,
     kind?: FieldKind,
+    isCompared?: boolean,
   ): Picture;
 }
 
@@ -28,6 +32,7 @@ const headroom = 1.12;
 
 /** Turns the frames of the engines into what the panels draw. */
 export function createComposer(): Composer {
+  let compared: Comparison | null = null;
   let base = { field: 1, energy: 1, spectrum: 1 };
   const ranges = { difference: createSteadyRange(), energy: createSteadyRange(), spectrum: createSteadyRange() };
 
@@ -39,11 +44,14 @@ export function createComposer(): Composer {
         spectrum: largest(first.spectrum) || 1,
       };
       for (const range of Object.values(ranges)) range.reset();
+      compared = null;
     },
-    compose(kineticTime, frames, wallMs, fieldScale, fields, kind = 'wigner') {
+    compose(kineticTime, frames, wallMs, fieldScale, fields, kind = 'wigner', isCompared = true) {
       const [first, second] = fields.map((engine) => frames[engine]);
       const reference = second ?? first;
       const comparable = first && second && first.wigner.length === second.wigner.length;
+      const isPair = comparable && first !== second;
+      if (isCompared) compared = isPair ? compareFrames(first, second) : null;
       const difference = comparable ? differenceField(first, second, kind) : null;
       return {
         kineticTime,
@@ -52,7 +60,7 @@ export function createComposer(): Composer {
         kind,
         difference,
         score: comparable && kind === 'wigner' ? scoreField(first, second) : null,
-        comparison: comparable && first !== second ? compareFrames(first, second) : null,
+        comparison: isPair ? compared : null,
         ranges: {
           field: fieldScale === 'record' || !reference ? base.field : peakOf(reference, kind) || base.field,
           difference: ranges.difference.update(difference ? typicalMagnitude(difference) : 0, wallMs) || base.field,

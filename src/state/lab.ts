@@ -84,7 +84,7 @@ const comparing = { leftEngine, middleEngine, difference };
 /** Recorded frames of the page. */
 const frameCount = 101;
 
-/** Everything of the page that is not drawn. Call start() once the page is mounted. */
+/** Everything of the page that is not drawn. */
 export function createLab(hosts: LabHosts): Lab {
   const opened = readOpening(hosts.address.hash());
   const store = createLabStore({ ...opened, playing: opened.view.playing === '1' && !hosts.reducedMotion });

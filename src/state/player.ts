@@ -63,6 +63,9 @@ export interface Player {
   stop(): void;
 }
 
+/** Wall time between two comparisons of the energies, which take some milliseconds of worker and page. */
+const comparisonMs = 250;
+
 /** How long the last picture of a run stays while the next one is on its way to the time on show. */
 const holdMs = 1500;
 
@@ -94,6 +97,10 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
   /** What is to be shown, and since when it is that. */
   let wanted: { contents: Contents; sinceMs: number } | null = null;
 
+  /** What was compared last, and when; `lacking` while the picture on show has come without a comparison of its own. */
+  let compared: { contents: Contents; sinceMs: number } | null = null;
+  let lacking = false;
+
   const tellFailure = (reason: unknown) => onError(asError(reason).message);
 
   /** What to ask for now. */
@@ -110,6 +117,11 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     };
   }
 
+  function isComparisonDue(contents: Contents): boolean {
+    if (!compared || !haveSameScales(compared.contents, contents)) return true;
+    return host.now() - compared.sinceMs >= comparisonMs;
+  }
+
   function pull(): void {
     if (flight.busy) return;
     if (bufferedTime(session.status()) === null) {
@@ -117,15 +129,17 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
       return bus.set(null);
     }
     const request = requestNow();
-    if (asked && isSameRequest(asked, request)) return look();
+    const isCompared = request.purpose === 'picture' && isComparisonDue(request.contents);
+    if (asked && isSameRequest(asked, request) && !(lacking && isCompared)) return look();
     asked = request;
+    if (isCompared) compared = { contents: request.contents, sinceMs: host.now() };
     const { grid, smoothing } = request.contents;
     const { fieldScale, withError } = settings();
     flight.send(
-      () => session.frames(request.kineticTime, grid, smoothing, withError),
+      () => session.frames(request.kineticTime, grid, smoothing, { wigner: withError, covariance: isCompared }),
       (frames) => {
         if (frames === null) asked = null;
-        else take(request, frames, fieldScale, withError);
+        else take(request, frames, fieldScale, withError, isCompared);
       },
       tellFailure,
     );
@@ -136,6 +150,7 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     frames: Frames,
     fieldScale: FieldScale,
     withError: boolean,
+    isCompared: boolean,
   ): void {
     const { run, fields, kind } = contents;
     const reference = referenceEngine(fields, session.status());
@@ -144,8 +159,13 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
       if (!first) return;
       composer.setBase(first, kind);
       scaled = contents;
-    } else if (!reference || first || host.now() - (wanted?.sinceMs ?? 0) > holdMs) {
-      bus.set({ ...composer.compose(kineticTime, frames, host.now(), fieldScale, fields, kind), run, withError });
+      // most runs begin with the very picture that their scales belong to
+      if (kineticTime !== clock.time.get()) return;
+    }
+    if (!reference || first || host.now() - (wanted?.sinceMs ?? 0) > holdMs) {
+      const picture = composer.compose(kineticTime, frames, host.now(), fieldScale, fields, kind, isCompared);
+      lacking = !isCompared;
+      bus.set({ ...picture, run, withError });
     }
   }
 

@@ -1,5 +1,5 @@
 import type { EngineName } from '../../workers/contract/names';
-import type { Frame, Grid } from '../../workers/contract/protocol';
+import type { CostlyErrors, Frame, Grid } from '../../workers/contract/protocol';
 import type { EngineStatus, Session, SessionStatus } from '../../src/session/types';
 import type { Scenario } from '../../src/scenario/scenario';
 import { uniformFrame } from './frames';
@@ -10,7 +10,7 @@ export interface FakeSession extends Session {
   shown: EngineName[][];
   retried: number;
   restarted: EngineName[];
-  requested: { kineticTime: number; grid: Grid; withError: boolean }[];
+  requested: { kineticTime: number; grid: Grid; costly: CostlyErrors }[];
   disposed: boolean;
   report(engines: Partial<Record<EngineName, Partial<EngineStatus>>>, notices?: string[]): void;
   /** Lets requests wait until the test answers them. */
@@ -62,8 +62,8 @@ export function createFakeSession(): FakeSession {
     },
     retry: () => void (session.retried += 1),
     restart: (engine) => void session.restarted.push(engine),
-    frames(kineticTime, grid, _smoothing, withError = false) {
-      session.requested.push({ kineticTime, grid, withError });
+    frames(kineticTime, grid, _smoothing, costly = {}) {
+      session.requested.push({ kineticTime, grid, costly });
       if (held) return new Promise((resolve, reject) => held?.push({ resolve, reject }));
       const frames: Partial<Record<EngineName, Frame>> = {};
       for (const [name, engine] of Object.entries(status.engines) as [EngineName, EngineStatus][]) {

@@ -244,10 +244,10 @@ describe('choosing what is compared', () => {
     const lab = open();
     session.report({ chain: { bufferedTime: 12 }, boltzmann: { bufferedTime: 12 } });
     await time.tick(100);
-    expect(session.requested.at(-1)?.withError).toBe(false);
+    expect(session.requested.at(-1)?.costly.wigner).toBe(false);
     lab.changeView({ difference: 'score' });
     await time.tick(100);
-    expect(session.requested.at(-1)?.withError).toBe(true);
+    expect(session.requested.at(-1)?.costly.wigner).toBe(true);
   });
 
   it('starts the whole run where only its preview ran', async () => {

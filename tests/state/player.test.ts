@@ -248,3 +248,29 @@ describe('a survey', () => {
     expect(errors).toEqual(['lost']);
   });
 });
+
+describe('the comparison of the energies', () => {
+  const compared = () => session.requested.map(({ costly }) => costly.covariance === true);
+
+  it('is made four times a second while the clock runs, and stays on show in between', async () => {
+    recorded(12);
+    await play(42);
+    const asked = compared();
+    // the scales are asked for first
+    expect(asked[0]).toBe(false);
+    expect(asked[1]).toBe(true);
+    // the first, and eight in 2 s
+    expect(asked.filter(Boolean).length).toBe(9);
+    expect(bus.get()?.comparison).not.toBeNull();
+  });
+
+  it('is made up for once the clock stands, and no more', async () => {
+    recorded(12);
+    await play(3);
+    settings.playing = false;
+    const before = session.requested.length;
+    await play(20);
+    expect(compared().slice(before)).toEqual([true]);
+    expect(bus.get()?.comparison?.kineticTime).toBe(bus.get()?.kineticTime);
+  });
+});

@@ -142,7 +142,7 @@ describe('engines that nothing but the registry knows', () => {
     expect(referenceEngine([dice, fading], session.status())).toBe(fading);
     expect(titleOf(dice)).toBe('Dice');
     const [time] = recordTimes(scenario).slice(50);
-    const frames = (await session.frames(time, grid, 'plain'))!;
+    const frames = (await session.frames(time, grid, 'plain', { covariance: true }))!;
     session.dispose();
     const [first, second, kinetic] = [frames[dice]!, frames[fading]!, frames.boltzmann!];
     expect(second.total).toBeCloseTo(kinetic.total * Math.exp(-time), 6);

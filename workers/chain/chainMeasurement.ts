@@ -2,6 +2,7 @@ import { latticeFrequencies, latticeSites } from '../../src/physics/lattice';
 import type { Arena } from '../contract/arena';
 import { densitiesLength, recordedBand, type RecordedBand } from '../contract/band';
 import type { FrameSums, RecordRequest } from '../contract/protocol';
+import { BufferPool } from '../ensemble/bufferPool';
 import { elementLines, forwardTransform, type LineTransform } from '../ensemble/lineTransform';
 import { coefficientCount } from '../ensemble/sampleSums';
 import {
@@ -54,6 +55,7 @@ export class ChainMeasurement {
   constructor(
     private readonly arena: Arena,
     private readonly request: RecordRequest,
+    private readonly pool = new BufferPool(),
   ) {
     const { model } = request;
     this.band = recordedBand(request);
@@ -167,7 +169,7 @@ export class ChainMeasurement {
     this.alongBand.run(elementLines(pairs, row, quads), pairs, row);
     const { siteCount } = this.request.model;
     arena.kernels.coefficientsOf(pairs, siteCount, quads, modeCount, reach, this.turns, this.result);
-    return arena.f64(this.result, coefficientCount(modeCount, reach)).slice();
+    return this.pool.copy(arena.f64(this.result, coefficientCount(modeCount, reach)));
   }
 
   /** epsilon/(N R^2), from sums over wave numbers to energies per transverse site. */

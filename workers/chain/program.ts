@@ -12,6 +12,7 @@ import type {
   RecordRequest,
 } from '../contract/protocol';
 import { pulse } from '../contract/pulse';
+import type { BufferPool } from '../ensemble/bufferPool';
 import { createSamplerWorker } from '../ensemble/samplerWorker';
 
 const ATOMS = 96;
@@ -37,9 +38,9 @@ interface Run {
 /** A worker that runs batches of the chain or lattice. */
 export const createWorker = (): SamplerWorker => createSamplerWorker('chain', begin, advance);
 
-function begin(arena: Arena, request: RecordRequest): { run: Run; plan: SamplingPlan } {
+function begin(arena: Arena, request: RecordRequest, pool: BufferPool): { run: Run; plan: SamplingPlan } {
   const batch = new ChainBatch(arena, request);
-  const measurement = new ChainMeasurement(arena, request);
+  const measurement = new ChainMeasurement(arena, request, pool);
   const { atoms, stride } = atomWindow(request, batch);
   const run = { request, batch, measurement, atoms, stride, stepMs: 0.1, current: -1, frame: 0, done: -1 };
   return { run, plan: { batchSize: batch.batchSize, stepTotal: batch.stepTotal, atoms } };

@@ -25,8 +25,8 @@ export interface Frame {
   /** One standard error of e(r_i), estimated from the realisations; null for deterministic engines. */
   energyError: Float64Array | null;
   /**
-   * How the errors of e(r_i) hang together; null for deterministic engines, on large grids, and where it cannot be had
-   * yet.
+   * How the errors of e(r_i) hang together; null for deterministic engines, on large grids, and where it was not asked
+   * for or cannot be had yet.
    */
   energyCovariance: Covariance | null;
   /** int W dr at k_j. */
@@ -54,6 +54,14 @@ export interface Covariance {
   values: Float64Array;
   /** Degrees of freedom of the estimate: Infinity where it is not one from a few groups. */
   freedom: number;
+}
+
+/** Errors that take a sampled engine some milliseconds: frames have them where they are asked for. */
+export interface CostlyErrors {
+  /** The standard error of W. */
+  wigner?: boolean;
+  /** How the errors of the energy hang together. */
+  covariance?: boolean;
 }
 
 /** What an engine is asked to record. */
@@ -208,10 +216,10 @@ export interface SamplerWorker {
 /** A worker that holds a record and answers frames. */
 export interface FrameSource {
   /**
-   * The frame at a kinetic time, interpolated, with the error of W if asked; null where the run is over or the record
+   * The frame at a kinetic time, interpolated, with costly errors if asked; null where the run is over or the record
    * does not reach.
    */
-  frame(run: number, kineticTime: number, grid: Grid, smoothing: Smoothing, withError?: boolean): Frame | null;
+  frame(run: number, kineticTime: number, grid: Grid, smoothing: Smoothing, costly?: CostlyErrors): Frame | null;
 }
 
 /** The pair correlations Y = <psi psi> of the exact engine at one kinetic time, docs/model.md (28). */
@@ -229,7 +237,7 @@ export interface PairFrame {
 export interface RecordWorker extends FrameSource {
   /** Begins an empty record, and closes the ports of the one before. */
   prepare(request: RecordRequest, errors: ErrorRule): void;
-  /** Adds the chunks that come through this port, and answers each with an empty message. */
+  /** Adds the chunks that come through this port, and answers each with the buffers that it needs no longer. */
   connect(run: number, port: MessagePort): void;
   /**
    * How far the record has come; null if the run is over. Throws what kept a chunk from being added. The samples of

@@ -13,8 +13,13 @@ export class ChunkSender {
   private readonly turns = new MessageChannel();
   private onTurn: (() => void) | null = null;
 
-  constructor(private readonly port: MessagePort) {
-    port.onmessage = () => {
+  /** `onAnswer` gets the buffers that an answer brings back. */
+  constructor(
+    private readonly port: MessagePort,
+    onAnswer: (buffers: ArrayBuffer[]) => void,
+  ) {
+    port.onmessage = ({ data }: MessageEvent<ArrayBuffer[] | null>) => {
+      onAnswer(data ?? []);
       this.answered += 1;
       this.resume();
     };

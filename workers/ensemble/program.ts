@@ -14,7 +14,7 @@ export function createWorker(): RecordWorker {
     prepare(request, errors) {
       for (const port of ports.splice(0)) port.close();
       failure = null;
-      record = new SampleRecord(request, errors);
+      record = new SampleRecord(request, errors, record);
     },
 
     connect(run, port) {
@@ -25,12 +25,13 @@ export function createWorker(): RecordWorker {
         if (record === mine) failure ??= reason instanceof Error ? reason : new Error(String(reason));
       };
       port.onmessage = ({ data }: MessageEvent<SampleChunk>) => {
+        let spent: ArrayBuffer[] = [];
         try {
-          mine.add(data);
+          spent = mine.add(data);
         } catch (reason) {
           fail(reason);
         }
-        port.postMessage(null);
+        port.postMessage(spent, spent);
       };
       port.onmessageerror = () => fail(new Error('a message of a worker could not be read'));
     },
@@ -43,8 +44,8 @@ export function createWorker(): RecordWorker {
       return transfer(progress, buffers as ArrayBuffer[]);
     },
 
-    frame(run, kineticTime, grid, smoothing, withError = false) {
-      const frame = record?.run === run ? record.frame(kineticTime, grid, smoothing, withError) : null;
+    frame(run, kineticTime, grid, smoothing, costly = {}) {
+      const frame = record?.run === run ? record.frame(kineticTime, grid, smoothing, costly) : null;
       return frame && transfer(frame, frameBuffers(frame));
     },
   };

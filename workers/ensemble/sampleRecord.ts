@@ -11,12 +11,13 @@ import {
   scatterCovariance,
   scatterError,
   shownField,
-  type CoefficientSums,
   type GroupedSums,
 } from './sampleErrors';
+import { GroupSums } from './groupSums';
 import { shownError } from '../../src/maths/statistics';
 import type {
   ErrorRule,
+  CostlyErrors,
   SampleChunk,
   Frame,
   FrameSums,
@@ -33,20 +34,12 @@ import type {
 const GROUP_BYTES = 192e6;
 const MOST_GROUPS = 32;
 
-/** Sums over every so many batches: single precision is enough for their scatter. */
-interface Group extends CoefficientSums {
-  values: Float32Array;
-}
-
 /** Sums over all batches so far at one recorded time. */
 interface RecordedTime extends FrameSums {
   /** Batches added; the next one must have this number. */
   batchCount: number;
   /** sum over batches of |batch spectrum sum|^2 / batch size, at the grid of the request. */
   spectrumSquares: Float64Array;
-  /** Groups of batches: their coefficients, and those of their energy alone. */
-  groups: Group[];
-  energyGroups: Group[];
   /** Batches that came before their turn. */
   early: Map<number, FrameSums>;
 }
@@ -57,10 +50,12 @@ interface RecordState {
   readonly band: RecordedBand;
   readonly times: RecordedTime[];
   /**
-   * Groups of coefficients at each time; 0 where memory is too small for four, and where errors are known in closed
-   * form.
+   * The coefficients of groups of batches; there are none where memory is too small for four, and where errors are
+   * known in closed form.
    */
-  readonly groupCount: number;
+  readonly groups: GroupSums;
+  /** Those of the energy alone. */
+  readonly energyGroups: GroupSums;
   energyDrift: number;
   momentumDrift: number;
 }
@@ -72,7 +67,8 @@ export class SampleRecord {
   private microStep = 0;
   private readonly tracks: RecordProgress['tracks'] = [];
 
-  constructor(request: RecordRequest, errors: ErrorRule) {
+  /** The memory of the groups of the record before is taken over. */
+  constructor(request: RecordRequest, errors: ErrorRule, previous: SampleRecord | null = null) {
     const band = recordedBand(request);
     const { modeCount, reach } = band;
     const size = coefficientCount(modeCount, reach);
@@ -88,11 +84,20 @@ export class SampleRecord {
       energyDrift: 0,
       momentumDrift: 0,
       batchCount: 0,
-      groups: [],
-      energyGroups: [],
       early: new Map<number, FrameSums>(),
     }));
-    this.state = { request, errors, band, times, groupCount, energyDrift: 0, momentumDrift: 0 };
+    const timeCount = times.length;
+    const energyShape = { timeCount, groupCount: errors === 'scatter' ? MOST_GROUPS : 0, size: 2 * modeCount };
+    this.state = {
+      request,
+      errors,
+      band,
+      times,
+      groups: new GroupSums({ timeCount, groupCount, size }, previous?.state.groups),
+      energyGroups: new GroupSums(energyShape, previous?.state.energyGroups),
+      energyDrift: 0,
+      momentumDrift: 0,
+    };
   }
 
   get run(): number {
@@ -106,13 +111,14 @@ export class SampleRecord {
 
   /**
    * Adds what one batch measured; the order in which chunks come does not matter, and a chunk that comes twice counts
-   * once.
+   * once. Returns the buffers of coefficients that are added and needed no longer.
    */
-  add(chunk: SampleChunk): void {
-    addChunk(this.state, chunk);
+  add(chunk: SampleChunk): ArrayBuffer[] {
+    const spent = addChunk(this.state, chunk);
     this.realisationSteps += chunk.realisationSteps;
     this.microStep = chunk.microStep;
     if (chunk.track) this.tracks.push({ ...chunk.track, restart: chunk.firstFrame === 0 });
+    return spent;
   }
 
   /** How far it has come; the samples of atoms are handed out once. */
@@ -133,7 +139,7 @@ export class SampleRecord {
   }
 
   /** The means at a kinetic time, interpolated linearly, with standard errors; null where the record does not reach. */
-  frame(kineticTime: number, grid: Grid, smoothing: Smoothing, withError = false): Frame | null {
+  frame(kineticTime: number, grid: Grid, smoothing: Smoothing, costly: CostlyErrors = {}): Frame | null {
     const { state } = this;
     const { times, request } = state;
     const { index, fraction } = locate(request.kineticTimes, kineticTime);
@@ -156,34 +162,35 @@ export class SampleRecord {
     const nearer = fraction < 0.5 ? a : b;
     frame.realisationCount = Math.min(a.realisationCount, b.realisationCount);
     frame.momentum = nearer.momentum / nearer.realisationCount;
-    addErrors(frame, state, nearer, withError);
+    addErrors(frame, state, fraction < 0.5 ? index : index + 1, costly);
     return frame;
   }
 }
 
 /** Adds the batches of each time in their order, whenever they come: then sums do not depend on the workers. */
-function addChunk(state: RecordState, chunk: SampleChunk): void {
+function addChunk(state: RecordState, chunk: SampleChunk): ArrayBuffer[] {
+  const spent: ArrayBuffer[] = [];
   chunk.sums.forEach((sums, i) => {
-    const time = state.times[chunk.firstFrame + i];
+    const index = chunk.firstFrame + i;
+    const time = state.times[index];
     if (chunk.batch < time.batchCount) return;
     time.early.set(chunk.batch, sums);
     for (let next = time.early.get(time.batchCount); next; next = time.early.get(time.batchCount)) {
       time.early.delete(time.batchCount);
-      addSums(state, time, next);
+      addSums(state, index, next);
+      spent.push(next.coefficients.buffer as ArrayBuffer);
     }
   });
+  return spent;
 }
 
-function addSums(state: RecordState, time: RecordedTime, sums: FrameSums): void {
-  if (state.groupCount > 0)
-    addToGroup(time.groups, time.batchCount % state.groupCount, sums.realisationCount, sums.coefficients);
+function addSums(state: RecordState, index: number, sums: FrameSums): void {
+  const time = state.times[index];
+  const { batchCount } = time;
+  state.groups.add(index, batchCount, sums.realisationCount, sums.coefficients);
   if (state.errors === 'scatter') {
-    addToGroup(
-      time.energyGroups,
-      time.batchCount % MOST_GROUPS,
-      sums.realisationCount,
-      energyCoefficients(state.band, sums.coefficients),
-    );
+    const energies = energyCoefficients(state.band, sums.coefficients);
+    state.energyGroups.add(index, batchCount, sums.realisationCount, energies);
     const spectrum = spectrumProfile(wrap(state, sums.coefficients), state.request.grid.waveNumberCount);
     for (let i = 0; i < spectrum.length; ++i) time.spectrumSquares[i] += spectrum[i] ** 2 / sums.realisationCount;
   }
@@ -195,12 +202,6 @@ function addSums(state: RecordState, time: RecordedTime, sums: FrameSums): void 
   for (let i = 0; i < time.densities.length; ++i) time.densities[i] += sums.densities[i];
   state.energyDrift = Math.max(state.energyDrift, sums.energyDrift);
   state.momentumDrift = Math.max(state.momentumDrift, sums.momentumDrift);
-}
-
-function addToGroup(groups: Group[], index: number, count: number, values: Float64Array): void {
-  const group = (groups[index] ??= { count: 0, values: new Float32Array(values.length) });
-  group.count += count;
-  for (let i = 0; i < values.length; ++i) group.values[i] += values[i];
 }
 
 /** c(n,0) of the energy. */
@@ -215,24 +216,26 @@ function energyCoefficients({ modeCount, reach }: RecordedBand, coefficients: Fl
 }
 
 /** Standard errors of a frame from the sums at one recorded time, docs/model.md section 7. */
-function addErrors(frame: Frame, state: RecordState, time: RecordedTime, withError: boolean): void {
+function addErrors(frame: Frame, state: RecordState, index: number, costly: CostlyErrors): void {
+  const time = state.times[index];
   const { grid, smoothing } = frame;
   const { model } = state.request;
   const { modeCount, reach } = state.band;
   const all = { count: time.realisationCount, values: time.coefficients };
-  const sums: GroupedSums = { band: { length: model.length, modeCount, reach }, all, groups: time.groups };
+  const sums: GroupedSums = { band: { length: model.length, modeCount, reach }, all, groups: state.groups.at(index) };
   frame.energyError = energyError(sums, time.squares, grid.positionCount);
   if (state.errors === 'pointwise') {
-    frame.wignerError = withError ? phononWignerError(sums, grid, smoothing, model.epsilon) : null;
+    frame.wignerError = costly.wigner ? phononWignerError(sums, grid, smoothing, model.epsilon) : null;
     frame.spectrumError = phononSpectrumError(sums, grid.waveNumberCount);
-    frame.energyCovariance = phononCovariance(sums, time.squares, grid.positionCount);
+    if (costly.covariance) frame.energyCovariance = phononCovariance(sums, time.squares, grid.positionCount);
     return;
   }
-  frame.wignerError = withError ? scatterError(sums, (c) => shownField(c, grid, smoothing, model.epsilon)) : null;
+  frame.wignerError = costly.wigner ? scatterError(sums, (c) => shownField(c, grid, smoothing, model.epsilon)) : null;
   frame.spectrumError = spectrumError(state, time, grid);
+  if (!costly.covariance) return;
   const energies = { ...all, values: energyCoefficients(state.band, time.coefficients) };
   frame.energyCovariance = scatterCovariance(
-    { band: { ...sums.band, reach: 0 }, all: energies, groups: time.energyGroups },
+    { band: { ...sums.band, reach: 0 }, all: energies, groups: state.energyGroups.at(index) },
     grid.positionCount,
   );
 }

@@ -2,6 +2,7 @@ import { transfer } from 'comlink';
 import { WorkerKernels, type Arena } from '../contract/arena';
 import type { EngineName } from '../contract/names';
 import type { RecordRequest, SampleChunk, SamplerWorker, SamplingPlan } from '../contract/protocol';
+import { BufferPool } from './bufferPool';
 import { ChunkSender } from './chunkSender';
 
 /** Wall time of a chunk: as long as a worker may take to hear that its work is over. */
@@ -9,14 +10,15 @@ const CHUNK_MS = 16;
 
 /**
  * The worker of an engine that samples, with nothing loaded yet: it begins one run at a time in all memory of its
- * kernels and advances its batches in chunks of wall time.
+ * kernels and advances its batches in chunks of wall time; `pool` has memory for their sums.
  */
 export function createSamplerWorker<Run extends { request: RecordRequest }>(
   engine: EngineName,
-  begin: (arena: Arena, request: RecordRequest) => { run: Run; plan: SamplingPlan },
+  begin: (arena: Arena, request: RecordRequest, pool: BufferPool) => { run: Run; plan: SamplingPlan },
   advance: (run: Run, batch: number, budgetMs: number) => SampleChunk,
 ): SamplerWorker {
   const kernels = new WorkerKernels(engine);
+  const pool = new BufferPool();
   let run: Run | null = null;
   let sender: ChunkSender | null = null;
   /** The batches that were asked for, one after the other. */
@@ -39,7 +41,7 @@ export function createSamplerWorker<Run extends { request: RecordRequest }>(
       halt();
       run = null;
       arena.reset();
-      const begun = begin(arena, request);
+      const begun = begin(arena, request, pool);
       ({ run } = begun);
       return begun.plan;
     },
@@ -51,7 +53,7 @@ export function createSamplerWorker<Run extends { request: RecordRequest }>(
 
     connect(port) {
       halt();
-      sender = new ChunkSender(port);
+      sender = new ChunkSender(port, (buffers) => pool.give(buffers));
     },
 
     async work(number, batch) {

@@ -1,11 +1,12 @@
 import { Fault } from '../../session/faults';
 import { SLOW_MS, type WaitListener } from '../../session/loads';
+import { afterFirstPicture } from '../../plots/firstPicture';
 import { loadPlotly } from '../../plots/plotly';
 
 /** Wall time before what could not be fetched ahead is asked for again, at first and at most. */
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 80_000;
-/** The browser has this long to find an idle moment: the engines and the first picture come first. */
+/** The browser has this long to find an idle moment after the first picture. */
 const IDLE_MS = 1_500;
 
 /**
@@ -14,6 +15,7 @@ const IDLE_MS = 1_500;
  * `onAxes` hears if it is the axes, which the page misses already.
  */
 export async function keepEverything(loadAll: () => Promise<void>, onAxes: WaitListener): Promise<void> {
+  await afterFirstPicture();
   await idle();
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
     const outcomes = await Promise.allSettled([loadAll(), axes(onAxes), formulas(), icon()]);

@@ -1,6 +1,7 @@
 import { Component, lazy, Suspense, type ReactNode } from 'react';
+import { afterFirstPicture } from '../../plots/firstPicture';
 
-const Tex = lazy(() => import('./Tex'));
+const Tex = lazy(() => afterFirstPicture().then(() => import('./Tex')));
 
 const letters: Record<string, string> = {
   omega: '\u03c9',

@@ -75,7 +75,7 @@ function frames(engine: Engine, model: Model, realisationCount: number, runs: nu
         track: null,
       });
     }
-    return record.frame(time, grid, 'plain', true)!;
+    return record.frame(time, grid, 'plain', { wigner: true, covariance: true })!;
   });
 }
 

@@ -95,12 +95,15 @@ describe('a record in the making', () => {
 
   it('has errors of W and covariances from as many groups as there are batches, up to 32', () => {
     const [three, four] = [3, 4].map((count) =>
-      recordOf(Array.from({ length: count }, (_, batch) => chunkOf(batch))).frame(1, grid, 'plain', true)!,
+      recordOf(Array.from({ length: count }, (_, batch) => chunkOf(batch))).frame(1, grid, 'plain', {
+        wigner: true,
+        covariance: true,
+      })!,
     );
     expect([three.wignerError, three.spectrumError, three.energyCovariance]).toEqual([null, null, null]);
     expect(four.wignerError!.every((error) => error >= 0)).toBe(true);
     expect(four.energyCovariance!.freedom).toBe(3);
-    const { energyCovariance, energyError } = inOrder.frame(1, grid, 'plain')!;
+    const { energyCovariance, energyError } = inOrder.frame(1, grid, 'plain', { covariance: true })!;
     expect(energyCovariance!.freedom).toBe(batchCount - 1);
     // 23 batches know a variance to a third
     energyError!.forEach((error, i) =>
