@@ -36,6 +36,8 @@ export class ProfileSquares {
     const squares = arena.f32(this.squares, count).fill(0);
     kernels.addSquares(spectrum, count, columns, this.squares);
     // the forward transform leaves the profile at -r
-    return Float64Array.from(squares, (_, i) => scale ** 2 * squares[(count - i) % count]);
+    const result = new Float64Array(count);
+    for (let i = 0; i < count; ++i) result[i] = scale ** 2 * squares[(count - i) % count];
+    return result;
   }
 }

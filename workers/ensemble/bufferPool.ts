@@ -1,15 +1,15 @@
 import { DOUBLE_BYTES } from '../kernels/layout';
 
-/** Buffers that may lie ready: what is under way from a sampler to the record, and a little more. */
-const MOST_BUFFERS = 32;
+/** Memory that may lie ready: about as much as is under way from a sampler to the record. */
+const MOST_BYTES = 32e6;
 
 /** Memory for sums that the record has added and sent back: to get it anew for every batch and time takes longer. */
 export class BufferPool {
   private readonly buffers: ArrayBuffer[] = [];
 
   give(buffers: readonly ArrayBuffer[]): void {
-    this.buffers.push(...buffers);
-    this.buffers.splice(0, this.buffers.length - MOST_BUFFERS);
+    for (const buffer of buffers)
+      if ((this.buffers.length + 1) * buffer.byteLength <= MOST_BYTES) this.buffers.push(buffer);
   }
 
   /** A copy of the numbers. */

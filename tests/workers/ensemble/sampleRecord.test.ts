@@ -174,3 +174,22 @@ it('tells what kept a chunk from being added, instead of sums that lack it', asy
   worker.prepare({ ...request, run: 8 }, 'scatter');
   expect(worker.progress(8)!.realisationCount).toBe(0);
 });
+
+it('takes over the memory of the record before, and nothing that stands in it', () => {
+  const before = recordOf([0, 1, 2, 3, 4].map((batch) => chunkOf(batch)));
+  const after = new SampleRecord(request, 'scatter', before);
+  const fresh = new SampleRecord(request, 'scatter');
+  const costly = { wigner: true, covariance: true };
+  for (const batch of [0, 1, 2, 3]) for (const record of [after, fresh]) record.add(chunkOf(batch));
+  expect(after.frame(1, grid, 'plain', costly)).toEqual(fresh.frame(1, grid, 'plain', costly));
+  const narrow = { ...request, grid: { positionCount: 32, waveNumberCount: 8 } };
+  expect(() => new SampleRecord(narrow, 'scatter', after)).not.toThrow();
+});
+
+it('gives the buffers of what is added back, once their turn has come', () => {
+  const record = new SampleRecord(request, 'scatter');
+  const [first, second] = [chunkOf(0), chunkOf(1)];
+  expect(record.add(second)).toEqual([]);
+  expect(record.add(first)).toHaveLength(6);
+  expect(record.add(first)).toEqual([]);
+});
