@@ -48,6 +48,7 @@ export function createComposer(): Composer {
     },
     compose(kineticTime, frames, wallMs, fieldScale, fields, kind = 'wigner', isCompared = true) {
       const [first, second] = fields.map((engine) => frames[engine]);
+      const pair = [first, second].filter((frame) => frame !== undefined);
       const reference = second ?? first;
       const comparable = first && second && first.wigner.length === second.wigner.length;
       const isPair = comparable && first !== second;
@@ -64,8 +65,8 @@ export function createComposer(): Composer {
         ranges: {
           field: fieldScale === 'record' || !reference ? base.field : peakOf(reference, kind) || base.field,
           difference: ranges.difference.update(difference ? typicalMagnitude(difference) : 0, wallMs) || base.field,
-          energy: rangeAbove(ranges.energy, [first?.energy, second?.energy], headroom * base.energy, wallMs),
-          spectrum: rangeAbove(ranges.spectrum, [first?.spectrum, second?.spectrum], headroom * base.spectrum, wallMs),
+          energy: rangeAbove(ranges.energy, pair.map(energyCurve), headroom * base.energy, wallMs),
+          spectrum: rangeAbove(ranges.spectrum, pair.map(spectrumCurve), headroom * base.spectrum, wallMs),
         },
       };
     },
@@ -77,8 +78,20 @@ function peakOf(frame: Frame, kind: FieldKind): number {
   return field ? largest(field.values) : 0;
 }
 
-function rangeAbove(range: SteadyRange, curves: (Float64Array | undefined)[], usual: number, wallMs: number): number {
-  const peak = Math.max(...curves.map((values) => (values ? largest(values) : 0)));
+interface Curve {
+  values: Float64Array;
+  error: Float64Array | null;
+}
+
+const energyCurve = ({ energy, energyError }: Frame): Curve => ({ values: energy, error: energyError });
+const spectrumCurve = ({ spectrum, spectrumError }: Frame): Curve => ({ values: spectrum, error: spectrumError });
+
+/** The upper end of a scale that holds the curves with their error bands, and is at least the usual one. */
+function rangeAbove(range: SteadyRange, curves: Curve[], usual: number, wallMs: number): number {
+  const peak = Math.max(
+    0,
+    ...curves.map(({ values, error }) => largest(error ? values.map((value, i) => value + error[i]) : values)),
+  );
   return peak > usual ? Math.max(usual, range.update(peak, wallMs)) : usual;
 }
 

@@ -34,7 +34,7 @@ export async function statusText(page: Page): Promise<string> {
 
 /** The kinetic time on show. */
 export async function shownTime(page: Page): Promise<number> {
-  return Number(await page.locator('.readout b').textContent());
+  return Number(await page.getByRole('slider', { name: 'Kinetic time' }).inputValue());
 }
 
 /** How far the record of an engine reaches, as a share of the time bar. */

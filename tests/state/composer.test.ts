@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FieldPair } from '../../src/state/engines';
 import { compareFrames, scoreField } from '../../src/state/comparison';
 import { createComposer } from '../../src/state/composer';
 import { createSteadyRange, roundUp125 } from '../../src/state/displayRange';
@@ -113,6 +114,30 @@ describe('the picture of one time', () => {
     composer.setBase(uniformFrame('boltzmann', 0, 4));
     const later = { chain: uniformFrame('chain', 1, 9), boltzmann: uniformFrame('boltzmann', 1, 1) };
     expect(composer.compose(1, later, 0, 'time', fields).ranges.field).toBe(1);
+  });
+
+  it('has room for the error bands of the curves', () => {
+    const composer = createComposer();
+    composer.setBase(uniformFrame('boltzmann', 0, 1));
+    const frames = { chain: uniformFrame('chain', 1, 1, 0.9), boltzmann: uniformFrame('boltzmann', 1, 1) };
+    const { ranges } = composer.compose(1, frames, 0, 'record', fields);
+    expect([ranges.energy, ranges.spectrum]).toEqual([2, 2]);
+    const wide = { ...frames, chain: uniformFrame('chain', 1, 1, 1.3) };
+    expect(composer.compose(1, wide, 1, 'record', fields).ranges.spectrum).toBe(5);
+  });
+
+  it('keeps the last comparison while none is made, but not beyond its run or for another pair', () => {
+    const composer = createComposer();
+    composer.setBase(uniformFrame('boltzmann', 0, 1));
+    const frames = { chain: uniformFrame('chain', 1, 1.5, 0.5), boltzmann: uniformFrame('boltzmann', 1, 1) };
+    const compose = (isCompared: boolean, pair: FieldPair = [...fields]) =>
+      composer.compose(1, frames, 0, 'record', pair, 'wigner', isCompared).comparison;
+    expect(compose(false)).toBeNull();
+    const compared = compose(true);
+    expect(compared).toMatchObject({ first: 'chain', second: 'boltzmann' });
+    expect(compose(false)).toBe(compared);
+    composer.setBase(uniformFrame('boltzmann', 0, 1));
+    expect(compose(false)).toBeNull();
   });
 
   it('subtracts the engines of the fields, in their order', () => {

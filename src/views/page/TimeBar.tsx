@@ -1,9 +1,12 @@
-import { useCallback, useRef, type KeyboardEvent } from 'react';
+import { useCallback, type KeyboardEvent, type RefCallback } from 'react';
 import type { View } from '../../scenario/view';
 import { titleOf, enginesOf } from '../../state/engines';
 import { formatNumber } from '../../text/format';
 import { Icon } from '../parts/Icon';
-import { useLab, useLabState, useSignalEffect } from './labContext';
+import { usePlotTheme } from '../parts/usePlots';
+import { useGuard } from '../parts/useGuard';
+import { createReadout, createStrip, type ClockDrawing, type TextPart } from './clockCanvas';
+import { useLab, useLabState, useMedia } from './labContext';
 
 /** Frames one arrow key moves, and with shift. */
 const fineFrames = 1;
@@ -74,22 +77,35 @@ function ClockButton({ icon, label, onPress }: { icon: 'back' | 'forward'; label
   );
 }
 
-/** The film strip; it follows the clock without rendering. */
+/** What is drawn on a host follows the clock without rendering; `create` is called again when it changes. */
+function useClockDrawing(create: (host: HTMLElement) => ClockDrawing): RefCallback<HTMLElement> {
+  const { player } = useLab();
+  const guard = useGuard();
+  return useCallback(
+    (host: HTMLElement | null) => {
+      if (!host) return;
+      const drawing = create(host);
+      const draw = guard((time: number) => drawing.draw(time));
+      draw(player.time.get());
+      const unsubscribe = player.time.subscribe(draw);
+      return () => {
+        unsubscribe();
+        drawing.remove();
+      };
+    },
+    [create, guard, player],
+  );
+}
+
+/** The strip of recorded times. The slider of the browser takes pointer and keys; it is drawn on the canvas below. */
 function Scrub() {
   const lab = useLab();
-  const input = useRef<HTMLInputElement>(null);
+  const theme = usePlotTheme();
   const lastTime = useLabState((state) => state.scenario.lastTime);
-  const follow = useCallback(
-    (kineticTime: number) => {
-      const element = input.current;
-      if (!element) return;
-      element.value = String(kineticTime);
-      element.style.setProperty('--filled', `${(100 * kineticTime) / lastTime}%`);
-      if (!lab.store.getState().playing) element.setAttribute('aria-valuetext', timeText(kineticTime, lastTime));
-    },
-    [lab, lastTime],
-  );
-  useSignalEffect(lab.player.time, follow);
+  // four times a second while the clock runs
+  const shownTime = useLabState((state) => state.shownTime);
+  const create = useCallback((host: HTMLElement) => createStrip(host, lastTime, theme), [lastTime, theme]);
+  const strip = useClockDrawing(create);
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
     if (direction !== undefined) lab.step(direction * (event.shiftKey ? coarseFrames : fineFrames));
@@ -100,15 +116,15 @@ function Scrub() {
   };
   return (
     <div className="scrub">
+      <div ref={strip} className="strip" aria-hidden="true" />
       <input
-        ref={input}
         type="range"
         min={0}
         max={lastTime}
         step="any"
-        defaultValue={0}
+        value={shownTime}
         aria-label="Kinetic time"
-        aria-valuetext={timeText(lab.player.time.get(), lastTime)}
+        aria-valuetext={timeText(shownTime, lastTime)}
         onChange={(event) => lab.seek(Number(event.currentTarget.value))}
         onKeyDown={onKeyDown}
       />
@@ -137,26 +153,39 @@ function Buffers({ lastTime }: { lastTime: number }) {
 }
 
 function Readout({ waiting }: { waiting: boolean }) {
-  const lab = useLab();
-  const kinetic = useRef<HTMLElement>(null);
-  const micro = useRef<HTMLSpanElement>(null);
+  const theme = usePlotTheme();
   const epsilon = useLabState((state) => state.scenario.epsilon);
   const lastTime = useLabState((state) => state.scenario.lastTime);
-  const digits = Math.max(0, 2 - Math.floor(Math.log10(lastTime)));
-  const follow = useCallback(
-    (kineticTime: number) => {
-      if (kinetic.current) kinetic.current.textContent = kineticTime.toFixed(digits);
-      if (micro.current)
-        micro.current.textContent = (kineticTime / epsilon).toFixed(kineticTime / epsilon < 100 ? 1 : 0);
+  const shownTime = useLabState((state) => state.shownTime);
+  const isNarrow = useMedia('(width <= 380px)');
+  const create = useCallback(
+    (host: HTMLElement) => {
+      const digits = Math.max(0, 2 - Math.floor(Math.log10(lastTime)));
+      const partsOf = (kineticTime: number): TextPart[] => {
+        const microTime = kineticTime / epsilon;
+        const parts: TextPart[] = [
+          { text: 't', style: 'italic' },
+          { text: ' = ', style: 'plain' },
+          { text: kineticTime.toFixed(digits), style: 'bold' },
+          { text: ` of ${formatNumber(lastTime)}`, style: 'muted' },
+        ];
+        if (isNarrow) return parts;
+        return [
+          ...parts,
+          { text: '\u2003s', style: 'italic' },
+          { text: ` = ${microTime.toFixed(microTime < 100 ? 1 : 0)}`, style: 'plain' },
+        ];
+      };
+      return createReadout(host, partsOf, lastTime, theme);
     },
-    [digits, epsilon],
+    [epsilon, isNarrow, lastTime, theme],
   );
-  useSignalEffect(lab.player.time, follow);
+  const text = useClockDrawing(create);
   return (
     <span className="readout" title="Kinetic time t, microscopic time s = t/&epsilon;">
-      <i>t</i> = <b ref={kinetic} /> <span className="muted">of {formatNumber(lastTime)}</span>{' '}
-      <span className="micro">
-        &ensp;<i>s</i> = <span ref={micro} />
+      <span ref={text} className="text" aria-hidden="true" />
+      <span className="hidden-text">
+        {timeText(shownTime, lastTime)}, microscopic time {formatNumber(shownTime / epsilon)}
       </span>
       {waiting && <span className="muted"> waiting</span>}
     </span>
