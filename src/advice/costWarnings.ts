@@ -61,16 +61,20 @@ function isTooLarge(scenario: Scenario, engine: EngineName): boolean {
   return leastBytesOf(scenario, engine) > MAXIMAL_BYTES;
 }
 
-/** An engine takes long. */
-export function costWarning(scenario: Scenario, engine: EngineName): Warning | null {
-  if (!isSlow(scenario, engine) || isTooLarge(scenario, engine)) return null;
-  const ways = engineOf(engine).shorterBy.map((lever) => wayOf(lever, scenario));
-  const remedies = remediesOf(scenario, (changed) => isSlow(changed, engine), ways);
-  return { id: 'cost', engine, text: costText(scenario, engine) + unlessHelped(remedies), remedies };
-}
+/** How many times as long as estimated a machine takes for an engine; null while nothing can be said. */
+export type Slowness = (engine: EngineName) => number | null;
 
-function isSlow(scenario: Scenario, engine: EngineName): boolean {
-  return costOf(scenario, engine).seconds > patientSeconds[engineOf(engine).kind];
+/** An engine takes long. */
+export function costWarning(scenario: Scenario, engine: EngineName, slowness: Slowness): Warning | null {
+  const factor = slowness(engine);
+  if (factor === null || isTooLarge(scenario, engine)) return null;
+  const secondsOf = (changed: Scenario) => factor * costOf(changed, engine).seconds;
+  const isSlow = (changed: Scenario) => secondsOf(changed) > patientSeconds[engineOf(engine).kind];
+  if (!isSlow(scenario)) return null;
+  const ways = engineOf(engine).shorterBy.map((lever) => wayOf(lever, scenario));
+  const remedies = remediesOf(scenario, isSlow, ways);
+  const text = costText(scenario, engine, secondsOf(scenario));
+  return { id: 'cost', engine, text: text + unlessHelped(remedies), remedies };
 }
 
 /** What an engine computes, as the subject of a sentence. */
@@ -81,9 +85,9 @@ function workOf(scenario: Scenario, engine: EngineName): string {
   return work(samples ? formatLarge(scenario[samples.field]) : '', lattice, dimension);
 }
 
-function costText(scenario: Scenario, engine: EngineName): string {
+function costText(scenario: Scenario, engine: EngineName, seconds: number): string {
   const { isPlural, kind } = engineOf(engine);
-  const time = formatDuration(costOf(scenario, engine).seconds);
+  const time = formatDuration(seconds);
   const need = `${workOf(scenario, engine)} up to T = ${formatLarge(scenario.lastTime)} ${isPlural ? 'need' : 'needs'} about ${time}`;
   if (kind === 'ensemble') return `${need} of one processor; the picture sharpens meanwhile.`;
   return `${need}; the clock waits for ${isPlural ? 'them' : 'it'}.`;

@@ -6,7 +6,7 @@ import { superdiffusive } from '../theory/transport';
 import { modelOf, siteCountOf, transverseCountOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { limitsOf, numberField } from '../scenario/schema';
-import { costWarning, fewOf, memoryWarning } from './costWarnings';
+import { costWarning, fewOf, memoryWarning, type Slowness } from './costWarnings';
 import { formatNumber, formatPercent } from '../text/format';
 import { acrossWarning } from './latticeWarnings';
 import { remediesOf, unlessHelped, type Warning } from './remedies';
@@ -23,8 +23,15 @@ const cellCount = 256;
 /** A profile narrower than this many sites is not slowly varying. */
 const leastSitesPerWidth = 5;
 
-/** The warnings of a scenario for the engines on show, most severe first. */
-export function warningsOf(scenario: Scenario, engines: readonly EngineName[]): Warning[] {
+/**
+ * The warnings of a scenario for the engines on show, most severe first; costs as on the machine of the model's
+ * constants, unless it is known how slow this one is.
+ */
+export function warningsOf(
+  scenario: Scenario,
+  engines: readonly EngineName[],
+  slowness: Slowness = () => 1,
+): Warning[] {
   const shown = engines.map(engineOf);
   const draws = (field: Samples['field']) => shown.some(({ samples }) => samples?.field === field);
   return [
@@ -32,7 +39,7 @@ export function warningsOf(scenario: Scenario, engines: readonly EngineName[]): 
     shown.some(({ lattice }) => lattice === 'finite') ? acrossWarning(scenario) : null,
     ringWarning(scenario),
     gridWarning(scenario),
-    ...engines.map((engine) => costWarning(scenario, engine)),
+    ...engines.map((engine) => costWarning(scenario, engine, slowness)),
     shown.some(({ lattice }) => lattice !== null) ? epsilonWarning(scenario) : null,
     draws('realisationCount') ? realisationsWarning(scenario) : null,
     draws('phononCount') ? phononsWarning(scenario) : null,

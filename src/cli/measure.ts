@@ -2,6 +2,7 @@ import { findingsOf, type Measurement } from '../measurements/measurement';
 import type { Findings } from '../measurements/findings';
 import { createRunner } from '../measurements/runner';
 import type { WorkerHost } from '../session/host';
+import { createPace } from '../session/pace';
 import type { Interruption } from './interruption';
 import type { Reporter } from './reporter';
 
@@ -21,10 +22,14 @@ export async function measure<Result>(measurement: Measurement<Result>, bench: B
   const controller = new AbortController();
   interruption.onFirst(() => controller.abort());
   const runner = createRunner(host, workerCount, (text) => reporter.notice(text));
+  const pace = createPace(performance.now());
   try {
     const measured = await runner.run(measurement, {
       signal: controller.signal,
-      onProgress: ({ fraction, told }) => reporter.progress(fraction, told),
+      onProgress({ fraction, told }) {
+        pace.note(fraction, performance.now());
+        reporter.progress(fraction, told, pace.secondsLeft());
+      },
     });
     return findingsOf(measurement, measured);
   } finally {

@@ -63,7 +63,7 @@ export async function runJob(
     onChange() {
       const status = engine?.status();
       if (!status) return;
-      reporter.progress(fraction(status, job), detail(status, job));
+      reporter.progress(status.phase === 'done' ? 1 : status.share, detail(status, job), status.secondsLeft);
       if (status.phase !== 'running') settle();
     },
     onNotice(text) {
@@ -151,19 +151,6 @@ function isFinite({ wigner, energy, energyError, spectrum, polarisation, plane, 
 }
 
 /** Part of the work that is done: of all steps of all realisations, of the phonons, or of the kinetic time. */
-function fraction(
-  { diagnostics, bufferedTime, phase, realisationCount }: EngineStatus,
-  { engine, scenario, kineticTimes }: Job,
-): number {
-  if (phase === 'done') return 1;
-  const { sites, steps, siteSteps } = diagnostics;
-  const { samples } = engineOf(engine);
-  if (!samples) return bufferedTime / (kineticTimes[kineticTimes.length - 1] || 1);
-  const count = scenario[samples.field];
-  if (!samples.movesSites) return realisationCount / count;
-  return steps > 0 ? Math.min(1, siteSteps / (sites * steps * count)) : 0;
-}
-
 function detail({ bufferedTime, realisationCount }: EngineStatus, job: Job): string {
   const sampled = samplesOf(job);
   return sampled ? `${realisationCount} of ${sampled.count} ${sampled.noun}` : `t = ${bufferedTime.toPrecision(3)}`;

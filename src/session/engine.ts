@@ -11,6 +11,7 @@ import type {
 } from '../../workers/contract/protocol';
 import { Fault, faultOf, isOutOfMemory } from './faults';
 import type { WorkerHost } from './host';
+import type { Pace } from './pace';
 import type { EngineStatus } from './types';
 import { WorkerLost } from './workerSlot';
 
@@ -62,6 +63,9 @@ export function idleStatus(engine: EngineName): EngineStatus {
     realisationGoal: 0,
     siteTimePerSecond: 0,
     workerCount: 1,
+    share: 0,
+    secondsLeft: null,
+    processorSeconds: null,
     diagnostics: {
       wallMs: 0,
       sites: 0,
@@ -99,6 +103,15 @@ export async function persist(
       if (!(reason instanceof WorkerLost) || restarts >= RESTART_LIMIT) throw reason;
     }
   }
+}
+
+/** What the pace of a run on so many workers says about its length: that part of the status. */
+export function timesOf(
+  pace: Pace | null,
+  workerCount: number,
+): Pick<EngineStatus, 'secondsLeft' | 'processorSeconds'> {
+  const inAll = pace?.secondsInAll() ?? null;
+  return { secondsLeft: pace?.secondsLeft() ?? null, processorSeconds: inAll === null ? null : inAll * workerCount };
 }
 
 /** How `what` stands after an error: a RangeError of a worker says that the scenario is more than it can do. */

@@ -17,10 +17,12 @@ import {
   idleStatus,
   persist,
   silenceOf,
+  timesOf,
   waitingOf,
   type Engine,
   type EngineContext,
 } from './engine';
+import { createPace } from './pace';
 import type { EngineStatus } from './types';
 import { WorkerLost, WorkerSlot } from './workerSlot';
 
@@ -73,6 +75,8 @@ export class ModeEngine implements Engine {
 
   private async record(request: RecordRequest, wanted: () => boolean): Promise<void> {
     const start = performance.now();
+    const pace = createPace(start);
+    const lastTime = request.kineticTimes[request.kineticTimes.length - 1];
     const module = await this.context.host.load(this.name, (fault) => wanted() && this.note(waitingOf(fault)));
     if (!wanted()) return;
     const { incarnation } = this.slot;
@@ -84,7 +88,9 @@ export class ModeEngine implements Engine {
     while (wanted()) {
       const progress = await this.slot.call((api) => api.advance(request.run, BUDGET_MS), incarnation);
       if (!progress || !wanted()) return;
-      this.update(this.progressed(progress, performance.now() - start));
+      const share = progress.finished || lastTime === 0 ? 1 : progress.bufferedTime / lastTime;
+      pace.note(share, performance.now());
+      this.update({ ...this.progressed(progress, performance.now() - start), share, ...timesOf(pace, 1) });
       if (progress.finished) return;
     }
   }

@@ -23,10 +23,12 @@ import {
   idleStatus,
   persist,
   silenceOf,
+  timesOf,
   waitingOf,
   type Engine,
   type EngineContext,
 } from './engine';
+import { createPace, type Pace } from './pace';
 import type { EngineStatus } from './types';
 import { WorkerLost, WorkerSlot, type SlotListeners } from './workerSlot';
 
@@ -41,6 +43,8 @@ interface Run {
   startMs: number;
   batches: BatchQueue;
   stepTotal: number;
+  /** When the first worker began to sample, and how fast the run gets on since; null before. */
+  work: { startMs: number; pace: Pace } | null;
   exhibits: Partial<Exhibits>;
   /** The record worker that holds the sums; null before it is prepared. */
   recordIncarnation: number | null;
@@ -109,6 +113,7 @@ export class SampledEngine implements Engine {
       startMs: performance.now(),
       batches: new BatchQueue(),
       stepTotal: 0,
+      work: null,
       exhibits: {},
       recordIncarnation: null,
       recordReady: Promise.resolve(),
@@ -175,7 +180,7 @@ export class SampledEngine implements Engine {
       clearTimeout(timer);
     }
     await this.ask(run, wanted);
-    if (wanted()) this.update({ phase: 'done' });
+    if (wanted()) this.update({ phase: 'done', secondsLeft: null });
   }
 
   private async prepareRecord(run: Run, wanted: () => boolean): Promise<void> {
@@ -256,6 +261,7 @@ export class SampledEngine implements Engine {
       slot.call((api) => api.connect(transfer(port1, [port1])), incarnation),
       this.onRecord(run, (record) => record.connect(run.request.run, transfer(port2, [port2]))),
     ]);
+    run.work ??= { startMs: performance.now(), pace: createPace(performance.now()) };
     run.recruit();
     const mayGoOn = () => wanted() && place < this.limit;
     const crew = () => run.crew.size;
@@ -286,12 +292,19 @@ export class SampledEngine implements Engine {
     const { atoms } = run.exhibits;
     for (const track of tracks) if (atoms) growTrack(atoms, track, track.restart);
     const sites = latticeSites(run.request.model);
-    const wallMs = performance.now() - run.startMs;
+    const nowMs = performance.now();
+    const wallMs = nowMs - run.startMs;
+    const workMs = nowMs - (run.work?.startMs ?? nowMs);
     const siteSteps = realisationSteps * sites;
+    const wanted = run.request.realisationCount;
+    const share = run.stepTotal > 0 ? realisationSteps / (run.stepTotal * wanted) : realisationCount / wanted;
+    run.work?.pace.note(share, nowMs);
     this.update({
       bufferedTime,
       realisationCount,
-      siteTimePerSecond: (siteSteps * microStep * 1000) / wallMs,
+      siteTimePerSecond: workMs > 0 ? (siteSteps * microStep * 1000) / workMs : 0,
+      share: Math.min(1, share),
+      ...timesOf(run.work?.pace ?? null, this.current.workerCount),
       diagnostics: {
         wallMs,
         sites,

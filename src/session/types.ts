@@ -24,6 +24,12 @@ export interface EngineStatus {
   /** Microscopic sites x realisations x time per second of wall time, all workers together; 0 for kinetic engines. */
   siteTimePerSecond: number;
   workerCount: number;
+  /** How much of the run is done, from 0 to 1. */
+  share: number;
+  /** Wall time that is left at the speed of the last seconds, in seconds; null until that is known. */
+  secondsLeft: number | null;
+  /** What the whole run takes of one processor at that speed, in seconds. */
+  processorSeconds: number | null;
   diagnostics: Diagnostics;
   /** Why it failed or cannot run, or what it waits for while it runs, in one line. */
   message: string;

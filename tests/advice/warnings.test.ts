@@ -2,6 +2,8 @@ import { describe, expect, it, test } from 'vitest';
 import { defaultScenario, formatScenario } from '../../src/scenario/codec';
 import { presets, presetScenario } from '../../src/scenario/presets';
 import type { Scenario } from '../../src/scenario/scenario';
+import { costOf } from '../../src/advice/cost';
+import { createSlownessMeter } from '../../src/advice/slowness';
 import { warningsOf } from '../../src/advice/warnings';
 import type { EngineName } from '../../workers/contract/names';
 import { uniforms } from '../reference/random';
@@ -92,6 +94,25 @@ describe('warnings', () => {
     expect(idsOf({ ...calm, lastTime: 60, profile: 'wave' })).not.toContain('ring');
   });
 
+  it('tell costs as they are measured, and none while nothing is known', () => {
+    const scenario = { ...calm, dimension: 2 as const, realisationCount: 2000 };
+    const texts = (slowness: number | null) =>
+      warningsOf(scenario, ['chain'], () => slowness).flatMap(({ id, text }) => (id === 'cost' ? [text] : []));
+    const minutes = (slowness: number) => Number(/need about (\d+) min/.exec(texts(slowness)[0])?.[1]);
+    expect(texts(null)).toEqual([]);
+    expect(minutes(10) / minutes(2)).toBeCloseTo(5, 0);
+    // a machine so fast that the run is not worth a word
+    expect(texts(0.01)).toEqual([]);
+  });
+
+  it('keep the slowness of a machine that is told until a measurement departs from it', () => {
+    const meter = createSlownessMeter();
+    const usual = costOf(calm, 'chain').seconds;
+    const told = [2, 2.4, 1.7, 2.7, 2.2, 1].map((factor) => meter.measure(calm, 'chain', factor * usual));
+    [2, 2, 2, 2.7, 2.7, 1].forEach((factor, i) => expect(told[i]).toBeCloseTo(factor, 9));
+    expect(meter.measure(calm, 'moments', costOf(calm, 'moments').seconds)).toBeCloseTo(1, 9);
+  });
+
   it('tell what each engine costs, and what would make it cheaper', () => {
     const about = (scenario: Partial<Scenario>, engine: EngineName) => {
       const { text, remedies } = warningsFor({ ...calm, ...scenario }, [engine]).find(
@@ -112,8 +133,8 @@ describe('warnings', () => {
       ['End at T = 7.9'],
     ]);
     expect(about({ dimension: 2, realisationCount: 100_000 }, 'chain')).toEqual([
-      '100 k lattices of 804 \u00d7 12 sites = 9.65 k up to T = 4 need about 5 h of one processor; the picture sharpens meanwhile.',
-      ['Take M = 330'],
+      '100 k lattices of 804 \u00d7 12 sites = 9.65 k up to T = 4 need about 3 h of one processor; the picture sharpens meanwhile.',
+      ['Take M = 460'],
     ]);
   });
 

@@ -34,6 +34,7 @@ test('a damaged address is repaired aloud, and keys that nobody knows survive', 
 test('an address of 30,000 junk pieces is read at once and told in a few lines', async () => {
   const { page, complaints, close } = await lab.open('v=1&play=0');
   await expect.poll(async () => (await lookAt(page, 'Boltzmann')).colourCount, waitMs).toBeGreaterThan(20);
+  await page.waitForSelector('html[data-offline="ready"]');
   const nodeCount = () => page.evaluate(() => document.querySelectorAll('*').length);
   const usual = await nodeCount();
   const junk = Array.from({ length: 30_000 }, (_, i) => `junk${i}&key${i}=${i}&x%${i}=<b>`).join('&');

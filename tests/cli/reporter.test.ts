@@ -17,6 +17,16 @@ describe('progress', () => {
     );
   });
 
+  test('says how long it will still take, where that is known', () => {
+    const target = stream(false);
+    const reporter = streamReporter(target);
+    reporter.progress(0.1, 'a');
+    reporter.progress(0.2, 'b', 41.2);
+    reporter.progress(1, 'c', 0.1);
+    expect(target.written.slice(0, 2)).toEqual(['10 % (a)\n', '20 % (b), about 41 s left\n']);
+    expect(target.written.at(-1)).toBe('100 % (c)\n');
+  });
+
   test('is a bar on a terminal, drawn at most ten times a second, on one line and gone at the end', () => {
     const target = stream(true);
     let nowMs = 0;

@@ -25,6 +25,9 @@ export const idle: EngineStatus = {
   realisationCount: 0,
   realisationGoal: 0,
   siteTimePerSecond: 0,
+  share: 0,
+  secondsLeft: null,
+  processorSeconds: null,
   workerCount: 1,
   diagnostics: {
     wallMs: 0,

@@ -1,6 +1,6 @@
 import { engineOf } from '../../../workers';
 import type { EngineStatus, SessionStatus } from '../../session/types';
-import { formatLarge, formatNumber, formatPercent } from '../../text/format';
+import { formatDuration, formatLarge, formatNumber, formatPercent } from '../../text/format';
 import { enginesOf, titleOf, type EngineName } from '../../state/engines';
 import { formatCount } from '../fields/EngineNote';
 import { useLabState } from './labContext';
@@ -126,7 +126,10 @@ function stateText(status: SessionStatus, shownCount: number): string {
   const engines = Object.values(status.engines);
   if (engines.length === 0) return 'starting';
   if (engines.some((engine) => engine.phase === 'failed')) return 'an engine failed';
-  if (engines.some((engine) => engine.phase === 'running')) return 'computing';
+  const running = engines.filter((engine) => engine.phase === 'running');
+  const secondsLeft = Math.max(...running.map((engine) => engine.secondsLeft ?? 0));
+  if (running.length > 0)
+    return secondsLeft >= 1 ? `computing, about ${formatDuration(secondsLeft)} left` : 'computing';
   const possible = engines.filter((engine) => engine.phase !== 'unsupported');
   if (possible.length === 0) return 'not possible yet';
   if (possible.every((engine) => engine.phase === 'done')) return engines.length < shownCount ? 'preview' : 'complete';
