@@ -1,6 +1,6 @@
 import type { Frame } from '../../workers/contract/protocol';
 import { scenarioRecord } from '../scenario/codec';
-import type { FrameRecord } from './frames';
+import { framesInTurn, type FrameRecord } from './frames';
 import { planeRowAt, positions, rowAt, waveNumbers } from './layout';
 import { npzArchive, type NpzArchive } from './npzArchive';
 
@@ -34,8 +34,7 @@ export async function* recordNpz(record: FrameRecord): AsyncGenerator<Uint8Array
   const polarisationCount = scenario.dimension > 1 ? scenario.dimension : 0;
   const polarisation = new Float64Array(frameCount * polarisationCount * positionCount);
   const wigner = archive.open('W', [frameCount, positionCount, waveNumberCount]);
-  for (let index = 0; index < frameCount; ++index) {
-    const frame = await record.frame(index);
+  for await (const [index, frame] of framesInTurn(record)) {
     yield* rowsInto(archive, wigner, [positionCount, waveNumberCount], (i) => rowAt(frame, i));
     energy.set(frame.energy, index * positionCount);
     if (frame.energyError) energyError.set(frame.energyError, index * positionCount);
@@ -58,11 +57,11 @@ export async function* recordNpz(record: FrameRecord): AsyncGenerator<Uint8Array
 }
 
 /** The planes of all frames, which are made once more: together they may be larger than memory. */
-async function* planes(archive: NpzArchive, { grid, kineticTimes, frame }: FrameRecord): AsyncGenerator<Uint8Array> {
+async function* planes(archive: NpzArchive, record: FrameRecord): AsyncGenerator<Uint8Array> {
+  const { grid, kineticTimes } = record;
   const { positionCount } = grid;
   const array = archive.open('plane', [kineticTimes.length, positionCount, positionCount]);
-  for (let index = 0; index < kineticTimes.length; ++index) {
-    const { plane } = await frame(index);
+  for await (const [, { plane }] of framesInTurn(record)) {
     yield* rowsInto(archive, array, [positionCount, positionCount], (i) =>
       planeRowAt(planeOf(plane), positionCount, i),
     );

@@ -22,6 +22,22 @@ export interface FrameRecord {
   diagnostics: Diagnostics;
 }
 
+/** The frames of a record in their order; the next one is made while one is used. */
+export async function* framesInTurn({ kineticTimes, frame }: Pick<FrameRecord, 'kineticTimes' | 'frame'>) {
+  const make = (index: number) => {
+    const made = index < kineticTimes.length ? frame(index) : null;
+    // a failure shows when its turn comes
+    made?.catch(() => undefined);
+    return made;
+  };
+  let next = make(0);
+  for (let index = 0; next; ++index) {
+    const present = await next;
+    next = make(index + 1);
+    yield [index, present] as const;
+  }
+}
+
 /** The picture on show: the frames of engines at one time. */
 export interface Picture {
   frames: Partial<Record<EngineName, Frame>>;
@@ -46,8 +62,7 @@ export async function* recordJson(record: FrameRecord): AsyncGenerator<string> {
   const told = { program: record.program, version, engine, scenario: scenarioRecord(scenario), notices };
   const head = JSON.stringify(told);
   yield `${head.slice(0, -1)},${centres(scenario, grid)},"frames":[`;
-  for (let index = 0; index < kineticTimes.length; ++index) {
-    const frame = await record.frame(index);
+  for await (const [index, frame] of framesInTurn(record)) {
     yield index > 0 ? ',\n' : '\n';
     yield* frameJson(frame, { t: kineticTimes[index] }, ['energy', 'energyError', 'spectrum']);
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { recordNpz } from '../../src/export/frameNpz';
-import { recordJson, type FrameRecord } from '../../src/export/frames';
+import { framesInTurn, recordJson, type FrameRecord } from '../../src/export/frames';
 import { npyHeader } from '../../src/export/npzArchive';
 import { defaultScenario, scenarioRecord } from '../../src/scenario/codec';
 import type { Frame } from '../../workers/contract/protocol';
@@ -203,5 +203,39 @@ describe('a record as a NumPy archive', () => {
 
   test('begins its data at a multiple of 64 bytes, whatever the shape', () => {
     for (let digits = 1; digits < 60; ++digits) expect(npyHeader('<f8', [10 ** digits]).length % 64).toBe(0);
+  });
+});
+
+describe('frames in turn', () => {
+  const times = [0, 1, 2, 3];
+
+  test('come in order, each made while the one before is used', async () => {
+    const asked: number[] = [];
+    const frame = (index: number) => (asked.push(index), Promise.resolve(frameAt(index)));
+    const seen: [number, number, number][] = [];
+    for await (const [index, { kineticTime }] of framesInTurn({ kineticTimes: times, frame }))
+      seen.push([index, kineticTime, asked.length]);
+    expect(seen).toEqual([
+      [0, 0, 2],
+      [1, 1, 3],
+      [2, 2, 4],
+      [3, 3, 4],
+    ]);
+  });
+
+  test('end with the failure of one, after those before it', async () => {
+    const frame = (index: number) =>
+      index === 2 ? Promise.reject(new Error('lost')) : Promise.resolve(frameAt(index));
+    const seen: number[] = [];
+    const read = async () => {
+      for await (const [index] of framesInTurn({ kineticTimes: times, frame })) seen.push(index);
+    };
+    await expect(read()).rejects.toThrow('lost');
+    expect(seen).toEqual([0, 1]);
+  });
+
+  test('are none of an empty record', async () => {
+    const frame = () => Promise.reject(new Error('there is none'));
+    for await (const each of framesInTurn({ kineticTimes: [], frame })) expect(each).toBeUndefined();
   });
 });
