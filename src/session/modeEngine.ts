@@ -80,13 +80,14 @@ export class ModeEngine implements Engine {
     const module = await this.context.host.load(this.name, (fault) => wanted() && this.note(waitingOf(fault)));
     if (!wanted()) return;
     const { incarnation } = this.slot;
-    await this.slot.call(async (api) => {
+    let progress = await this.slot.call(async (api) => {
       if (this.loaded !== incarnation) await api.load(module);
       this.loaded = incarnation;
-      await api.prepare(request);
+      // in one go: many a record is whole after it
+      const [, first] = await Promise.all([api.prepare(request), api.advance(request.run, BUDGET_MS)]);
+      return first;
     });
-    while (wanted()) {
-      const progress = await this.slot.call((api) => api.advance(request.run, BUDGET_MS), incarnation);
+    for (; wanted(); progress = await this.slot.call((api) => api.advance(request.run, BUDGET_MS), incarnation)) {
       if (!progress || !wanted()) return;
       const share = progress.finished || lastTime === 0 ? 1 : progress.bufferedTime / lastTime;
       pace.note(share, performance.now());

@@ -28,6 +28,7 @@ import {
   type Engine,
   type EngineContext,
 } from './engine';
+import type { Fault } from './faults';
 import { createPace, type Pace } from './pace';
 import type { EngineStatus } from './types';
 import { WorkerLost, WorkerSlot, type SlotListeners } from './workerSlot';
@@ -68,6 +69,8 @@ export class SampledEngine implements Engine {
   private readonly slots: WorkerSlot<SamplerWorker>[];
   private readonly recordSlot: WorkerSlot<RecordWorker>;
   private readonly loaded = new Map<WorkerSlot<SamplerWorker>, number>();
+  /** The programs that take long to come. */
+  private readonly waits = new Map<WorkerEntry, Fault>();
   private run: Run | null = null;
   private stopped = false;
   private current: EngineStatus;
@@ -203,7 +206,13 @@ export class SampledEngine implements Engine {
   }
 
   private load(entry: WorkerEntry, wanted: () => boolean): Promise<WebAssembly.Module> {
-    return this.context.host.load(entry, (fault) => wanted() && this.note(waitingOf(fault)));
+    const { waits } = this;
+    return this.context.host.load(entry, (fault) => {
+      if (fault) waits.set(entry, fault);
+      else waits.delete(entry);
+      // another may still be on its way
+      if (wanted()) this.note(waitingOf([...waits.values()].at(-1) ?? null));
+    });
   }
 
   /**

@@ -75,6 +75,15 @@ export function bufferedTime(status: SessionStatus): number | null {
   return able.length === 0 ? null : Math.min(...able.map((engine) => engine.bufferedTime));
 }
 
+/** Engines whose record reaches a time. */
+function readyCount(status: SessionStatus, kineticTime: number): number {
+  return Object.values(status.engines).filter(
+    (engine) =>
+      engine?.phase === 'done' ||
+      (canDeliver(engine) && engine!.bufferedTime > 0 && engine!.bufferedTime >= kineticTime),
+  ).length;
+}
+
 function canDeliver(engine: EngineStatus | undefined): boolean {
   return engine?.phase === 'running' || engine?.phase === 'done';
 }
@@ -92,6 +101,8 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
   let revision = 0;
   /** The last request; null once its answer does not count. */
   let asked: PictureRequest | null = null;
+  /** Engines that could answer it. */
+  let askedReady = 0;
   /** What the scales of the composer belong to. */
   let scaled: Contents | null = null;
   /** What is to be shown, and since when it is that. */
@@ -130,8 +141,11 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     }
     const request = requestNow();
     const isCompared = request.purpose === 'picture' && isComparisonDue(request.contents);
-    if (asked && isSameRequest(asked, request) && !(lacking && isCompared)) return look();
+    const ready = readyCount(session.status(), request.kineticTime);
+    const isNew = !asked || !isSameRequest(asked, request) || ready > askedReady;
+    if (!isNew && !(lacking && isCompared)) return look();
     asked = request;
+    askedReady = ready;
     if (isCompared) compared = { contents: request.contents, sinceMs: host.now() };
     const { grid, smoothing } = request.contents;
     const { fieldScale, withError } = settings();
@@ -160,7 +174,7 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
       composer.setBase(first, kind);
       scaled = contents;
       // most runs begin with the very picture that their scales belong to
-      if (kineticTime !== clock.time.get()) return;
+      if (kineticTime !== clock.time.get()) return pull();
     }
     if (!reference || first || host.now() - (wanted?.sinceMs ?? 0) > holdMs) {
       const picture = composer.compose(kineticTime, frames, host.now(), fieldScale, fields, kind, isCompared);

@@ -18,14 +18,14 @@ export interface Restarts {
 }
 
 /** Least wall time between two restarts, and the longest that one waits for the picture of the last. */
-const restartPeriodMs = 100;
+const restartPeriodMs = 60;
 const longestWaitMs = 800;
 const pollPeriodMs = 30;
 
 /** A slider that is held still for so long starts the whole run. */
 const restMs = 350;
 
-/** Restarts at most ten times a second and no faster than pictures come, so that a drag shows every run it starts. */
+/** Restarts at most sixteen times a second and no faster than pictures come, so that a drag shows every run it starts. */
 export function createRestarts(host: RestartHost): Restarts {
   let timer: number | null = null;
   let restTimer: number | null = null;

@@ -166,7 +166,7 @@ describe('the ensemble of chains', () => {
       const counts: number[] = [];
       engine.prepare({ ...request, realisationCount });
       await until(() => (counts.push(engine.status().workerCount), engine.status().phase !== 'running'));
-      expect(engine.status()).toMatchObject({ phase: 'done', realisationCount });
+      expect(engine.status()).toMatchObject({ phase: 'done', realisationCount, share: 1, secondsLeft: null });
       expect(Math.max(...counts)).toBeLessThanOrEqual(batchCount);
       expect(host.started.filter(({ entry }) => entry === 'chain').length).toBeLessThanOrEqual(batchCount);
     }
@@ -208,23 +208,26 @@ describe('the ensemble of chains', () => {
 
   it('says what it waits for, and that it is over', async () => {
     const { engine, host } = chain(1);
-    const { load } = host;
-    let arrive: () => void = () => undefined;
+    const load = host.load.bind(host);
+    const arrive = new Map<string, () => void>();
     host.load = async (entry, onWaiting) => {
-      onWaiting?.(new Fault('slow', 'the kernels'));
-      await new Promise<void>((resolve) => (arrive = resolve));
+      if (arrive.size === 2) return load(entry);
+      onWaiting?.(new Fault('slow', entry));
+      await new Promise<void>((resolve) => arrive.set(entry, resolve));
       onWaiting?.(null);
-      host.load = load;
       return load(entry);
     };
     engine.prepare(request);
-    await until(() => engine.status().message !== '');
+    // the programs of record and sampler are on their way together
+    await until(() => arrive.size === 2);
     expect(engine.status()).toMatchObject({
       phase: 'running',
-      message: new Fault('slow', 'the kernels').message,
+      message: new Fault('slow', 'chain').message,
       action: 'retry',
     });
-    arrive();
+    arrive.get('chain')!();
+    await until(() => engine.status().message === new Fault('slow', 'ensemble').message);
+    arrive.get('ensemble')!();
     await ended(engine);
     expect(engine.status()).toMatchObject({ phase: 'done', message: '', action: 'none' });
   });

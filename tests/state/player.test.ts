@@ -274,3 +274,16 @@ describe('the comparison of the energies', () => {
     expect(bus.get()?.comparison?.kineticTime).toBe(bus.get()?.kineticTime);
   });
 });
+
+it('asks again as soon as a record reaches the time on show', async () => {
+  settings.playing = false;
+  session.report({ chain: { bufferedTime: 0 }, boltzmann: { bufferedTime: 0 } });
+  await play(3, 16);
+  const before = session.requested.length;
+  await play(3, 16);
+  // the same answer is not asked for again and again
+  expect(session.requested.length).toBe(before);
+  session.status().engines.boltzmann!.bufferedTime = 12;
+  await play(1, 16);
+  expect(session.requested.length).toBeGreaterThan(before);
+});
