@@ -44,8 +44,8 @@ interface Run {
   startMs: number;
   batches: BatchQueue;
   stepTotal: number;
-  /** When the first worker began to sample, and how fast the run gets on since; null before. */
-  work: { startMs: number; pace: Pace } | null;
+  /** How fast it gets on since the first worker began to sample; null before. */
+  pace: Pace | null;
   exhibits: Partial<Exhibits>;
   /** The record worker that holds the sums; null before it is prepared. */
   recordIncarnation: number | null;
@@ -116,7 +116,7 @@ export class SampledEngine implements Engine {
       startMs: performance.now(),
       batches: new BatchQueue(),
       stepTotal: 0,
-      work: null,
+      pace: null,
       exhibits: {},
       recordIncarnation: null,
       recordReady: Promise.resolve(),
@@ -270,7 +270,7 @@ export class SampledEngine implements Engine {
       slot.call((api) => api.connect(transfer(port1, [port1])), incarnation),
       this.onRecord(run, (record) => record.connect(run.request.run, transfer(port2, [port2]))),
     ]);
-    run.work ??= { startMs: performance.now(), pace: createPace(performance.now()) };
+    run.pace ??= createPace(performance.now());
     run.recruit();
     const mayGoOn = () => wanted() && place < this.limit;
     const crew = () => run.crew.size;
@@ -303,17 +303,17 @@ export class SampledEngine implements Engine {
     const sites = latticeSites(run.request.model);
     const nowMs = performance.now();
     const wallMs = nowMs - run.startMs;
-    const workMs = nowMs - (run.work?.startMs ?? nowMs);
     const siteSteps = realisationSteps * sites;
     const wanted = run.request.realisationCount;
     const share = run.stepTotal > 0 ? realisationSteps / (run.stepTotal * wanted) : realisationCount / wanted;
-    run.work?.pace.note(share, nowMs);
+    run.pace?.note(share, nowMs);
+    const inAll = run.pace?.secondsInAll() ?? null;
     this.update({
       bufferedTime,
       realisationCount,
-      siteTimePerSecond: workMs > 0 ? (siteSteps * microStep * 1000) / workMs : 0,
+      siteTimePerSecond: inAll === null ? 0 : (sites * run.stepTotal * microStep * wanted) / inAll,
       share: Math.min(1, share),
-      ...timesOf(run.work?.pace ?? null, this.current.workerCount),
+      ...timesOf(run.pace, this.current.workerCount),
       diagnostics: {
         wallMs,
         sites,

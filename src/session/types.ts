@@ -21,7 +21,10 @@ export interface EngineStatus {
   /** Realisations finished over the whole record, and wanted; 0 for deterministic engines. */
   realisationCount: number;
   realisationGoal: number;
-  /** Microscopic sites x realisations x time per second of wall time, all workers together; 0 for kinetic engines. */
+  /**
+   * Microscopic sites x realisations x time per second of wall time, all workers together; 0 for kinetic engines, and
+   * until it is known.
+   */
   siteTimePerSecond: number;
   workerCount: number;
   /** How much of the run is done, from 0 to 1. */

@@ -8,8 +8,9 @@ import { randomScenario } from '../scenario/addresses';
 const scenarioOf = (text: string) => parseScenario(`v=1&${text}`).scenario;
 
 /**
- * Seconds of one worker for a record of 101 times, from tests/bench/results.md, those of the chain from start to
- * file on the machine of docs/decisions/0020-measuring.md; the moments of planar states in d = 2 on the 20 levels of the infinite lattice.
+ * Seconds of one worker for a record of 101 times, on the machine of docs/decisions/0015-costs.md, those of the chain
+ * from start to file on that of docs/decisions/0020-measuring.md; the moments of planar states in d = 2 on the 20
+ * levels of the infinite lattice.
  */
 const measured: [EngineName, string, number][] = [
   ['boltzmann', 'd=1', 0.01],
