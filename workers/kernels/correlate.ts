@@ -1,11 +1,9 @@
 // Pair correlations of the amplitudes psi^: elements of (re, im), each of four lanes.
 
-import { DOUBLE_BYTES, ELEMENT_BYTES as ELEMENT, IMAGINARY, SINGLE_BYTES } from './layout';
+import { DOUBLE_BYTES, ELEMENT_BYTES as ELEMENT, IMAGINARY, MOST_QUADS, SINGLE_BYTES } from './layout';
 
 /** Modes that are correlated together: they share the four lanes of the result. */
 const QUAD: i32 = 4;
-/** Quads at most. */
-const MOST_QUADS: i32 = 32;
 /**
  * Wave numbers whose products are held at once, without further columns and with them, so that they and the amplitudes
  * stay in the first cache; with columns, as many of these.

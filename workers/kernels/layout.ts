@@ -32,6 +32,9 @@ export const TURNS_BYTES = 2 * PAIR_BYTES;
 /** Sums of larger prime radices cost more than a convolution with a chirp. */
 export const LARGEST_RADIX = 137;
 
+/** Quads of modes that are correlated at most. */
+export const MOST_QUADS = 32;
+
 // Fields of the chain and the lattice: a vector for each site.
 
 /** Four realisations of a number of one site. */

@@ -85,7 +85,8 @@ class SpreadGrid {
  * sum over particles of e^{-2 pi i n x + 2 pi i z y} for many n and z, x and y two of their numbers in units of their
  * periods: a non-uniform Fourier transform. Every particle is spread over 8 x 8 points of a grid by a smooth window,
  * the grid is transformed in single precision and divided by the transform of the window. Every sum is right to 1e-6 of
- * the number of particles.
+ * the number of particles where these are spread, and to 2e-5 where hundreds of thousands lie at one place, as the grid
+ * is in single precision.
  */
 export class TorusSums {
   private readonly columns: number;

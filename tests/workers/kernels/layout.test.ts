@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { MODE_LIMIT } from '../../../src/physics/modes';
 import { LANES } from '../../../workers/chain/limits';
 import * as layout from '../../../workers/kernels/layout';
 
@@ -6,6 +7,10 @@ test('a vector holds the realisations of a group', () => {
   expect(layout.VECTOR_SINGLES).toBe(LANES);
   expect(layout.VECTOR_BYTES).toBe(LANES * layout.SINGLE_BYTES);
   expect(layout.VECTOR_BYTES).toBe(layout.VECTOR_DOUBLES * layout.DOUBLE_BYTES);
+});
+
+test('all recorded modes can be correlated', () => {
+  expect(layout.MOST_QUADS * layout.VECTOR_SINGLES).toBeGreaterThanOrEqual(MODE_LIMIT);
 });
 
 const phonons = [
