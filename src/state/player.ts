@@ -80,7 +80,7 @@ function readyCount(status: SessionStatus, kineticTime: number): number {
   return Object.values(status.engines).filter(
     (engine) =>
       engine?.phase === 'done' ||
-      (canDeliver(engine) && engine!.bufferedTime > 0 && engine!.bufferedTime >= kineticTime),
+      (canDeliver(engine) && engine.bufferedTime > 0 && engine.bufferedTime >= kineticTime),
   ).length;
 }
 
