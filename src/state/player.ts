@@ -79,8 +79,7 @@ export function bufferedTime(status: SessionStatus): number | null {
 function readyCount(status: SessionStatus, kineticTime: number): number {
   return Object.values(status.engines).filter(
     (engine) =>
-      engine?.phase === 'done' ||
-      (canDeliver(engine) && engine.bufferedTime > 0 && engine.bufferedTime >= kineticTime),
+      engine?.phase === 'done' || (canDeliver(engine) && engine.bufferedTime > 0 && engine.bufferedTime >= kineticTime),
   ).length;
 }
 
