@@ -92,12 +92,12 @@ function Effort({ states }: { states: EngineStatus[] }) {
   return (
     <>
       {moving.siteTimePerSecond > 0 && (
-        <Item name="" hint="Sites times microscopic time per second, all workers together" optional>
+        <Item name="" hint="Sites times microscopic time per second, all workers together" wide>
           {formatLarge(moving.siteTimePerSecond)} site-time/s
         </Item>
       )}
       {moving.workerCount > 0 && (
-        <Item name="" hint={`Workers of ${engineOf(moving.engine).subject}`} optional>
+        <Item name="" hint={`Workers of ${engineOf(moving.engine).subject}`} wide>
           {moving.workerCount} {moving.workerCount === 1 ? 'worker' : 'workers'}
         </Item>
       )}
@@ -109,13 +109,16 @@ interface ItemProps {
   engine?: EngineName | undefined;
   name: string;
   hint: string;
+  /** Left out on phones. */
   optional?: boolean;
+  /** Only where there is much room. */
+  wide?: boolean;
   children: React.ReactNode;
 }
 
-function Item({ engine, name, hint, optional = false, children }: ItemProps) {
+function Item({ engine, name, hint, optional = false, wide = false, children }: ItemProps) {
   return (
-    <span title={hint} className={optional ? 'optional' : undefined}>
+    <span title={hint} className={wide ? 'wide' : optional ? 'optional' : undefined}>
       {engine && <i className="mark" style={{ background: `var(--${engine})` }} />}
       {name} <b>{children}</b>
     </span>
