@@ -150,7 +150,6 @@ function isFinite({ wigner, energy, energyError, spectrum, polarisation, plane, 
   return Number.isFinite(total) && arrays.every((values) => values.every(Number.isFinite));
 }
 
-/** Part of the work that is done: of all steps of all realisations, of the phonons, or of the kinetic time. */
 function detail({ bufferedTime, realisationCount }: EngineStatus, job: Job): string {
   const sampled = samplesOf(job);
   return sampled ? `${realisationCount} of ${sampled.count} ${sampled.noun}` : `t = ${bufferedTime.toPrecision(3)}`;

@@ -10,8 +10,8 @@ let turn: Promise<unknown> = Promise.resolve();
 export class AxesMissing extends Error {}
 
 /**
- * Plotly, fetched once and only after the first picture has been painted. Rejects with AxesMissing if its file cannot be loaded;
- * a later call tries again.
+ * Plotly, fetched once and only after the first picture has been painted. Rejects with AxesMissing if its file cannot
+ * be loaded; a later call tries again.
  */
 export function loadPlotly(): Promise<PlotlyApi> {
   loading ??= afterFirstPicture()

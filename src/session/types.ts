@@ -27,7 +27,7 @@ export interface EngineStatus {
    */
   siteTimePerSecond: number;
   workerCount: number;
-  /** How much of the run is done, from 0 to 1. */
+  /** Part of the work that is done: of all steps of all realisations, of the phonons, or of the kinetic time. */
   share: number;
   /** Wall time that is left at the speed of the last seconds, in seconds; null until that is known. */
   secondsLeft: number | null;

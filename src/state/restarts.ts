@@ -25,7 +25,9 @@ const pollPeriodMs = 30;
 /** A slider that is held still for so long starts the whole run. */
 const restMs = 350;
 
-/** Restarts at most sixteen times a second and no faster than pictures come, so that a drag shows every run it starts. */
+/**
+ * Restarts at most sixteen times a second and no faster than pictures come, so that a drag shows every run it starts.
+ */
 export function createRestarts(host: RestartHost): Restarts {
   let timer: number | null = null;
   let restTimer: number | null = null;

@@ -116,18 +116,17 @@ export class ChainMeasurement {
       }
     }
     if (frame === 0) this.initialZero.set(this.zero);
+    const densities = this.densities();
+    this.joinComponents();
     const sums: FrameSums = {
       realisationCount: batch.realisationCount,
       coefficients: this.coefficients(),
-      // before the components are added up
-      densities: this.densities(),
-      squares: new Float64Array(),
+      squares: this.profiles.sum(this.energies[0], this.scale / this.request.model.length),
+      densities,
       momentum: 0,
       energyDrift: 0,
       momentumDrift: 0,
     };
-    this.joinComponents();
-    sums.squares = this.profiles.sum(this.energies[0], this.scale / this.request.model.length);
     this.drifts(sums, frame);
     return sums;
   }

@@ -1,7 +1,7 @@
 import { latticeFrequencies, mirroredWaveNumbers } from '../../src/physics/lattice';
 import type { Model } from '../../src/physics/model';
 import type { Arena } from '../contract/arena';
-import { elementLines, forwardTransform, type LineTransform, type Lines } from '../ensemble/lineTransform';
+import { elementLines, forwardTransform, partOf, type LineTransform, type Lines } from '../ensemble/lineTransform';
 import { ELEMENT_BYTES, SITE_BYTES } from '../kernels/layout';
 import { pulse } from '../contract/pulse';
 
@@ -65,9 +65,7 @@ export class LatticeTransform {
   private alongLines(lines: Lines): void {
     for (let first = 0; first < lines.columns; first += PORTION_LINES) {
       pulse();
-      const offset = first * lines.pitch;
-      const columns = Math.min(PORTION_LINES, lines.columns - first);
-      const portion = { ...lines, re: lines.re + offset, im: lines.im + offset, columns };
+      const portion = partOf(lines, first, PORTION_LINES);
       this.along.run(portion, this.elements + first * ELEMENT_BYTES, this.rowSize * ELEMENT_BYTES);
     }
   }

@@ -19,6 +19,17 @@ export function elementLines(elements: number, row: number, columns: number, pit
   return { re: elements, im: elements + IMAGINARY, row, pitch, columns };
 }
 
+/** Those of the lines from number `first` on, at most so many. */
+export function partOf(lines: Lines, first: number, most: number): Lines {
+  const offset = first * lines.pitch;
+  return {
+    ...lines,
+    re: lines.re + offset,
+    im: lines.im + offset,
+    columns: Math.min(most, lines.columns - first),
+  };
+}
+
 /**
  * The transform of lines, to elements `outputRow` bytes from one of a line to the next, lines `outputPitch` bytes apart;
  * they may take the place of the input.
@@ -26,6 +37,9 @@ export function elementLines(elements: number, row: number, columns: number, pit
 export interface LineTransform {
   run(lines: Lines, output: number, outputRow: number, outputPitch?: number): void;
 }
+
+/** The same for no more lines than a work place holds. */
+type Transform = (lines: Lines, output: number, outputRow: number, outputPitch: number) => void;
 
 /** Elements of a work place: what is used twice in a row should stay in the second cache. */
 const TILE_ELEMENTS = 8192;
@@ -43,7 +57,7 @@ export function forwardTransform(arena: Arena, n: number, columns = 1, reach = n
   const interleavedCount = direct.reduce((product, radix) => product * radix, 1);
   const rest = n / interleavedCount;
   const tile = Math.min(columns, Math.max(1, Math.floor(TILE_ELEMENTS / n)));
-  let transform: LineTransform['run'];
+  let transform: Transform;
   if (rest === 1) {
     transform = factorTransform(arena, n, direct, tile, reach);
   } else if (interleavedCount === 1) {
@@ -52,15 +66,16 @@ export function forwardTransform(arena: Arena, n: number, columns = 1, reach = n
     const byFactors = factorTransform(arena, n, direct, tile, reach);
     const byChirp = chirpTransform(arena, rest, interleavedCount * tile);
     const between = arena.allocate(ELEMENT_BYTES * n * tile);
-    transform = (lines, output, outputRow, outputPitch = ELEMENT_BYTES) => {
+    transform = (lines, output, outputRow, outputPitch) => {
       const row = lines.columns * ELEMENT_BYTES;
-      byFactors(lines, between, row);
+      byFactors(lines, between, row, ELEMENT_BYTES);
       // what is left are transforms of every `interleavedCount`-th row
       if (outputRow === row && outputPitch === ELEMENT_BYTES) {
         byChirp(
           elementLines(between, interleavedCount * row, interleavedCount * lines.columns),
           output,
           interleavedCount * row,
+          outputPitch,
         );
         return;
       }
@@ -73,10 +88,7 @@ export function forwardTransform(arena: Arena, n: number, columns = 1, reach = n
   return {
     run(lines, output, outputRow, outputPitch = ELEMENT_BYTES) {
       for (let first = 0; first < lines.columns; first += tile) {
-        const offset = first * lines.pitch;
-        const width = Math.min(tile, lines.columns - first);
-        const part = { ...lines, re: lines.re + offset, im: lines.im + offset, columns: width };
-        transform(part, output + first * outputPitch, outputRow, outputPitch);
+        transform(partOf(lines, first, tile), output + first * outputPitch, outputRow, outputPitch);
       }
     },
   };
@@ -129,19 +141,12 @@ function oddTurns(radix: number): number[] {
   return turns;
 }
 
-function factorTransform(
-  arena: Arena,
-  n: number,
-  radices: number[],
-  tile: number,
-  reach: number,
-): LineTransform['run'] {
+function factorTransform(arena: Arena, n: number, radices: number[], tile: number, reach: number): Transform {
   const { kernels } = arena;
   const passes = passTable(arena, radices);
   const twiddle = arena.singles(roots(n));
   const [workA, workB] = [0, 1].map(() => arena.allocate(ELEMENT_BYTES * n * tile));
-  const wanted = Math.min(n, reach);
-  return ({ re, im, row, pitch, columns }, output, outputRow, outputPitch = ELEMENT_BYTES) =>
+  return ({ re, im, row, pitch, columns }, output, outputRow, outputPitch) =>
     kernels.fourierTransform(
       re,
       im,
@@ -156,7 +161,7 @@ function factorTransform(
       twiddle,
       workA,
       workB,
-      wanted,
+      reach,
     );
 }
 
@@ -170,7 +175,7 @@ function smoothLength(count: number): number {
 }
 
 /** With u_j = e^{-i pi j^2/n}: e^{-2 pi i jk/n} = u_j u_k u_{k-j}^*. */
-function chirpTransform(arena: Arena, n: number, columns: number): LineTransform['run'] {
+function chirpTransform(arena: Arena, n: number, columns: number): Transform {
   const { kernels } = arena;
   const total = smoothLength(2 * n - 1);
   const chirp = chirpFactors(n);
@@ -189,7 +194,7 @@ function chirpTransform(arena: Arena, n: number, columns: number): LineTransform
   const twiddle = arena.singles(roots(total));
   const tile = Math.min(columns, Math.max(1, Math.floor(CHIRP_TILE_ELEMENTS / total)));
   const [spectrum, workA, workB] = [0, 1, 2].map(() => arena.allocate(ELEMENT_BYTES * total * tile));
-  return (lines, output, outputRow, outputPitch = ELEMENT_BYTES) =>
+  return (lines, output, outputRow, outputPitch) =>
     kernels.chirpTransform(
       lines.re,
       lines.im,

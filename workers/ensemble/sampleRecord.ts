@@ -159,10 +159,11 @@ export class SampleRecord {
       state.band,
       densities,
     );
-    const nearer = fraction < 0.5 ? a : b;
+    const nearest = fraction < 0.5 ? index : index + 1;
+    const nearer = times[nearest];
     frame.realisationCount = Math.min(a.realisationCount, b.realisationCount);
     frame.momentum = nearer.momentum / nearer.realisationCount;
-    addErrors(frame, state, fraction < 0.5 ? index : index + 1, costly);
+    addErrors(frame, state, nearest, costly);
     return frame;
   }
 }

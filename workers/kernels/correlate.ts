@@ -57,6 +57,8 @@ function correlateLine(psi: usize, shift: usize, count: i32, product: usize, sum
   putElement(sum, f32x4.add(sumRe, nextRe), f32x4.add(sumIm, nextIm), false);
 }
 
+// Functions of their own: inlined into one that held them all, the loops would not find registers enough.
+
 function beginLine(psi: usize, shift: usize, count: i32, product: usize, sum: usize): void {
   correlateLine(psi, shift, count, product, sum, true);
 }
@@ -66,7 +68,8 @@ function addLine(psi: usize, shift: usize, count: i32, product: usize, sum: usiz
 }
 
 /**
- * The same for four modes at once and rows of `width` elements, each wave number summed over them; the products of a.
+ * The same for four modes at once and rows of `width` bytes, each wave number summed over their elements; rows are `row`
+ * bytes apart.
  */
 @inline
 function correlateRows(

@@ -363,6 +363,36 @@ export function fourierTransform(
   }
 }
 
+/** The whole transform of rows of `columns` elements that lie side by side, in place. */
+function transformRows(
+  elements: usize,
+  columns: i32,
+  passes: usize,
+  total: i32,
+  twiddle: usize,
+  workA: usize,
+  workB: usize,
+): void {
+  const im = elements + IMAGINARY;
+  const row = columns * ELEMENT;
+  fourierTransform(
+    elements,
+    im,
+    row,
+    ELEMENT,
+    columns,
+    elements,
+    row,
+    ELEMENT,
+    passes,
+    total,
+    twiddle,
+    workA,
+    workB,
+    total,
+  );
+}
+
 /**
  * Transforms of `count` elements as a convolution with a chirp, X_k = turn_k sum_j filter(k - j) turn_j x_j, of every
  * column, `tile` of them at a time; input and output as in `fourierTransform`. Tables are (re, im) pairs; `filter` is the
@@ -389,7 +419,6 @@ export function chirpTransform(
   workA: usize,
   workB: usize,
 ): void {
-  const spectrumIm = spectrum + IMAGINARY;
   for (let first = 0; first < columns; first += tile) {
     const width = min(tile, columns - first);
     const row = width * ELEMENT;
@@ -403,22 +432,7 @@ export function chirpTransform(
       }
     }
     memory.fill(to, 0, <usize>((total - count) * row));
-    fourierTransform(
-      spectrum,
-      spectrumIm,
-      row,
-      ELEMENT,
-      width,
-      spectrum,
-      row,
-      ELEMENT,
-      passes,
-      total,
-      twiddle,
-      workA,
-      workB,
-      total,
-    );
+    transformRows(spectrum, width, passes, total, twiddle, workA, workB);
     to = spectrum;
     for (let j = 0; j < total; ++j) {
       const factor = filter + <usize>j * PAIR_BYTES;
@@ -435,22 +449,7 @@ export function chirpTransform(
         );
       }
     }
-    fourierTransform(
-      spectrum,
-      spectrumIm,
-      row,
-      ELEMENT,
-      width,
-      spectrum,
-      row,
-      ELEMENT,
-      passes,
-      total,
-      twiddle,
-      workA,
-      workB,
-      total,
-    );
+    transformRows(spectrum, width, passes, total, twiddle, workA, workB);
     let from = spectrum;
     for (let k = 0; k < count; ++k) {
       let out = output + <usize>k * outputRow + <usize>first * outputPitch;

@@ -58,7 +58,7 @@ function EngineItems({ status }: { status: EngineStatus }) {
         </Item>
       )}
       {told.includes('energyDrift') && (
-        <Item name="energy drift" hint={`${title}: largest relative change of the total energy`} optional>
+        <Item name="energy drift" hint={`${title}: largest relative change of the total energy`} room="optional">
           {formatNumber(diagnostics.energyDrift, 2)}
         </Item>
       )}
@@ -67,7 +67,7 @@ function EngineItems({ status }: { status: EngineStatus }) {
           engine={engine}
           name="own error"
           hint={`${title}: its own estimate of its error, from a finer solution of a few modes, in parts of the total; the energy drifts by ${formatNumber(diagnostics.energyDrift, 2)} of itself`}
-          optional
+          room="optional"
         >
           {formatNumber(diagnostics.errorEstimate, 1)}
         </Item>
@@ -76,7 +76,7 @@ function EngineItems({ status }: { status: EngineStatus }) {
         <Item
           name="momentum drift"
           hint={`${title}: largest change of the total momentum over sqrt(2 N E); 0 where it is not conserved`}
-          optional
+          room="optional"
         >
           {formatNumber(diagnostics.momentumDrift, 2)}
         </Item>
@@ -92,12 +92,12 @@ function Effort({ states }: { states: EngineStatus[] }) {
   return (
     <>
       {moving.siteTimePerSecond > 0 && (
-        <Item name="" hint="Sites times microscopic time per second, all workers together" wide>
+        <Item name="" hint="Sites times microscopic time per second, all workers together" room="wide">
           {formatLarge(moving.siteTimePerSecond)} site-time/s
         </Item>
       )}
       {moving.workerCount > 0 && (
-        <Item name="" hint={`Workers of ${engineOf(moving.engine).subject}`} wide>
+        <Item name="" hint={`Workers of ${engineOf(moving.engine).subject}`} room="wide">
           {moving.workerCount} {moving.workerCount === 1 ? 'worker' : 'workers'}
         </Item>
       )}
@@ -109,16 +109,14 @@ interface ItemProps {
   engine?: EngineName | undefined;
   name: string;
   hint: string;
-  /** Left out on phones. */
-  optional?: boolean;
-  /** Only where there is much room. */
-  wide?: boolean;
+  /** Left out where there is less: on phones (`optional`), or but on large screens (`wide`). */
+  room?: 'optional' | 'wide';
   children: React.ReactNode;
 }
 
-function Item({ engine, name, hint, optional = false, wide = false, children }: ItemProps) {
+function Item({ engine, name, hint, room, children }: ItemProps) {
   return (
-    <span title={hint} className={wide ? 'wide' : optional ? 'optional' : undefined}>
+    <span title={hint} className={room}>
       {engine && <i className="mark" style={{ background: `var(--${engine})` }} />}
       {name} <b>{children}</b>
     </span>
