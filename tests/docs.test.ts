@@ -84,7 +84,7 @@ describe.each(pages)('%s', (page) => {
     const known = new Set(
       ['src', 'workers', 'tests'].flatMap((folder) => filesUnder(folder, /\./)).map((path) => path.split('/').at(-1)),
     );
-    for (const name of ['vite.config.ts', 'vitest.config.ts', 'eslint.config.js']) known.add(name);
+    for (const name of ['vite.config.ts', 'vitest.config.ts']) known.add(name);
     expect(named.filter((name) => !known.has(name))).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { prepare, requireNode } from '../src/tools/setup.mjs';
-import { finish, importRules, program, programs, single, tests, types } from './stages.mjs';
+import { finish, importRules, program, programs, single, tests, typesAndLint } from './stages.mjs';
 
 requireNode();
 const start = performance.now();
@@ -21,8 +21,7 @@ async function pages(built) {
 
 /** Everything that reads sources or runs in Node. @param {Promise<boolean>} built */
 async function rest(built) {
-  await types();
-  await program('lint', [programs.eslint, '.']);
+  await typesAndLint();
   await program('formatting', [programs.prettier, '--check', '--log-level', 'warn', '.']);
   await built;
   await importRules();

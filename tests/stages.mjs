@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { root } from '../src/tools/setup.mjs';
 
 /** @typedef {{ name: string, passed: number, failed: number, seconds: number, notes: string[] }} Result */
 
 const reports = join(root, 'test-results');
 const stageMs = 600_000;
+/** Of what a failed test says. */
+const reasonLines = 4;
 
 /** @type {Result[]} */
 export const results = [];
@@ -57,7 +59,6 @@ async function stage(name, work) {
     notes: [error instanceof Error ? error.message : String(error)],
   }));
   const result = { name, seconds: (performance.now() - start) / 1000, ...counts };
-  for (const note of result.notes) process.stdout.write(`${note}\n`);
   process.stdout.write(
     `== ${name}: ${result.passed} passed, ${result.failed} failed, ${result.seconds.toFixed(1)} s\n`,
   );
@@ -81,15 +82,14 @@ export const program = (name, args) =>
 
 /** The programs of packages that stages run. */
 export const programs = {
-  tsc: 'node_modules/typescript/bin/tsc',
-  eslint: 'node_modules/eslint/bin/eslint.js',
+  oxlint: 'node_modules/oxlint/bin/oxlint',
   prettier: 'node_modules/prettier/bin/prettier.cjs',
   depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
   vitest: 'node_modules/vitest/vitest.mjs',
 };
 
-/** The types of everything. */
-export const types = () => program('types', [programs.tsc, '-b']);
+/** The types of everything, and the rules of .oxlintrc.json, in one pass over the sources. */
+export const typesAndLint = () => program('types, lint', [programs.oxlint, '.']);
 
 /** Which folder may import which. */
 export const importRules = () =>
@@ -123,16 +123,21 @@ export const tests = (name, args, { environment = async () => ({}), isQuiet = fa
     let failed = 0;
     for (const file of testResults) {
       for (const test of file.assertionResults) {
-        if (test.status === 'passed') passed++;
-        else failed++;
-        if (test.status !== 'passed' && test.status !== 'failed') notes.push(`${test.status}: ${test.fullName}`);
+        if (test.status === 'passed') {
+          passed++;
+          continue;
+        }
+        failed++;
+        const [message = ''] = test.failureMessages ?? [];
+        const reason = message.split('\n').slice(0, reasonLines).join('\n    ');
+        notes.push(`${test.status}: ${relative(root, file.name)}: ${test.fullName}\n    ${reason}`);
       }
       if (
         file.status === 'failed' &&
         !file.assertionResults.some((/** @type {{ status: string }} */ test) => test.status === 'failed')
       ) {
         failed++;
-        notes.push(`failed as a whole: ${file.name}`);
+        notes.push(`failed as a whole: ${relative(root, file.name)}`);
       }
     }
     if (passed + failed === 0) return { passed, failed: 1, notes: ['no tests ran'] };
@@ -140,9 +145,10 @@ export const tests = (name, args, { environment = async () => ({}), isQuiet = fa
     return { passed, failed, notes };
   });
 
-/** Writes the table of all stages, and the counts as the last line. @param {number} start by performance.now() */
+/** Writes what failed, the table of all stages, and the counts as the last line. @param {number} start by performance.now() */
 export function finish(start) {
   process.stdout.write('\n');
+  for (const { name, notes } of results) for (const note of notes) process.stdout.write(`${name}: ${note}\n`);
   for (const { name, passed, failed, seconds } of results) {
     process.stdout.write(
       `${name.padEnd(16)}${String(passed).padStart(6)} passed${String(failed).padStart(6)} failed${seconds.toFixed(1).padStart(8)} s\n`,

@@ -177,7 +177,7 @@ test(
   () => {
     const random = uniforms(7);
     const counts = { warnings: 0, remedies: 0 };
-    const scenarioCount = sized(100, 400);
+    const scenarioCount = sized(50, 400);
     for (let i = 0; i < scenarioCount; ++i) {
       const scenario = randomScenario(random);
       const engines = engineNames.filter(() => random() < 0.5);

@@ -67,6 +67,8 @@ test('a request that hangs goes on by itself when it comes', async () => {
 test('a device that is offline goes on by itself with the network', async () => {
   const { page, close } = await lab.open(hash, {}, undefined, async (target) => {
     await target.route(files.kernels, async (route) => {
+      // the page itself has come: without it nothing could be said
+      await boltzmannMessage(target).first().waitFor();
       await target.context().setOffline(true);
       await route.abort('internetdisconnected');
     });

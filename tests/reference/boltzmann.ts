@@ -125,7 +125,7 @@ function multiply(
 }
 
 /**
- * exp(t M) x: exp(t M / m) applied m times by its Taylor series, m so large that the norm of t M / m is below 1.
+ * exp(t M) x: exp(t M / m) applied m times by its Taylor series, m so large that no term grows beyond e^4.
  * Throws Error if a series does not end.
  */
 export function applyExponential(matrix: ComplexMatrix, initial: ComplexVector, time: number): ComplexVector {
@@ -137,7 +137,7 @@ export function applyExponential(matrix: ComplexMatrix, initial: ComplexVector, 
       sum += Math.sqrt(matrix.re.data[i * count + j] ** 2 + matrix.im.data[i * count + j] ** 2);
     norm = Math.max(norm, sum);
   }
-  const stepCount = Math.ceil(norm * Math.abs(time));
+  const stepCount = Math.ceil((norm * Math.abs(time)) / 4);
   const diagonal = diagonalOf(matrix.im);
   let state = { re: initial.re.slice(), im: initial.im.slice() };
   for (let stepIndex = 0; stepIndex < stepCount; stepIndex++) {

@@ -96,7 +96,12 @@ export function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): n
 
 /** Largest |a_i|. */
 export function largestEntry(a: ArrayLike<number>): number {
-  return largestDifference(a, new Float64Array(a.length));
+  let largest = 0;
+  for (let i = 0; i < a.length; i++) {
+    const size = Math.abs(a[i]);
+    if (!(size <= largest)) largest = size;
+  }
+  return largest;
 }
 
 /** Largest sum of |a_ij| over one row, the norm that bounds the growth of the largest entry of a vector. */

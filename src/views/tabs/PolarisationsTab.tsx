@@ -162,7 +162,7 @@ function useHistories(engines: readonly EngineName[]): Histories {
       () => window.clearTimeout(timer),
     ];
     update();
-    return () => unsubscribes.forEach((unsubscribe) => void unsubscribe());
+    return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
   }, [lab, engines, guard]);
   return state.run === run ? state : noHistories;
 }

@@ -88,7 +88,7 @@ const cases = [
     model: modelOf(parseScenario(link).scenario),
     horizon,
   })),
-  ...Array.from({ length: sized(4, 20) }, () => drawn(random)),
+  ...Array.from({ length: sized(3, 20) }, () => drawn(random)),
 ];
 
 describe.each(cases)('Boltzmann equation of $link', ({ model, horizon }) => {

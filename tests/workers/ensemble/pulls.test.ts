@@ -17,7 +17,7 @@ import { engineOf } from '../../../workers';
 import { SampleRecord } from '../../../workers/ensemble/sampleRecord';
 import { freshArena } from '../kernels/kernels';
 import { ringModel } from '../../physics/models';
-import { sized } from '../../size';
+import { rows, sized } from '../../size';
 import { fly } from '../phonons/phonons';
 
 /** Root of the mean square of deviates, and how many there are. */
@@ -118,7 +118,7 @@ const cases: [string, Engine, Model, number, number][] = [
 
 // Runs are independent and cells nearly so: 300 runs of some ten cells know the rms to better than 2 %, a fifth of them
 // to 3 %.
-describe.each(cases)(
+describe.each(rows(cases, [1, 2, 4]))(
   'deviations over their standard errors over many seeds have unit variance, %s',
   (_, engine, model, count, runs) => {
     const all = frames(engine, model, count, Math.round(sized(1 / 5, 1) * runs));
@@ -135,32 +135,36 @@ describe.each(cases)(
 );
 
 describe('chi squared of the energy over many seeds', () => {
-  it.each([
+  const states = [
     ['pulse, chain', 'chain', wide(), 128, 400],
     ['flat: one degree of freedom', 'chain', wide({ initial: { profile: 'flat' } }), 128, 800],
     ['box, chain', 'chain', ringModel({ initial: { profile: 'box', spectrum: 'thermal' } }), 128, 300],
     ['phonons', 'phonons', wide(), 4000, 400],
     ['phonons, long ring', 'phonons', ringModel({ siteCount: 96 }), 4000, 300],
-  ] as const)('has the mean 1 and the scatter that is stated, %s', (_name, engine, model, count, fullRuns) => {
-    const runs = sized(0.3, 1) * fullRuns;
-    const all = frames(engine, model, count, runs);
-    const mean = {
-      ...all[0],
-      energyError: null,
-      energyCovariance: null,
-      energy: all[0].energy.map((_, i) => all.reduce((sum, { energy }) => sum + energy[i] / runs, 0)),
-    };
-    const found = all.map((frame) => compareFrames(frame, mean));
-    const share = runs / (runs - 1);
-    const values = found.map(({ chiSquaredPerCell }) => share * chiSquaredPerCell!);
-    const average = values.reduce((sum, value) => sum + value / runs, 0);
-    const variance = values.reduce((sum, value) => sum + (value - average) ** 2 / (runs - 1), 0);
-    const stated = found.reduce((sum, { chiSquaredScatter }) => sum + chiSquaredScatter! ** 2 / runs, 0);
-    // five standard errors of the mean
-    expect(Math.abs(average - 1)).toBeLessThan(5 * Math.sqrt(variance / runs));
-    expect(Math.sqrt(variance / stated)).toBeGreaterThan(0.8);
-    expect(Math.sqrt(variance / stated)).toBeLessThan(1.25);
-  });
+  ] as const;
+  it.each(rows(states, [1, 2, 4]))(
+    'has the mean 1 and the scatter that is stated, %s',
+    (_name, engine, model, count, fullRuns) => {
+      const runs = sized(0.3, 1) * fullRuns;
+      const all = frames(engine, model, count, runs);
+      const mean = {
+        ...all[0],
+        energyError: null,
+        energyCovariance: null,
+        energy: all[0].energy.map((_, i) => all.reduce((sum, { energy }) => sum + energy[i] / runs, 0)),
+      };
+      const found = all.map((frame) => compareFrames(frame, mean));
+      const share = runs / (runs - 1);
+      const values = found.map(({ chiSquaredPerCell }) => share * chiSquaredPerCell!);
+      const average = values.reduce((sum, value) => sum + value / runs, 0);
+      const variance = values.reduce((sum, value) => sum + (value - average) ** 2 / (runs - 1), 0);
+      const stated = found.reduce((sum, { chiSquaredScatter }) => sum + chiSquaredScatter! ** 2 / runs, 0);
+      // five standard errors of the mean
+      expect(Math.abs(average - 1)).toBeLessThan(5 * Math.sqrt(variance / runs));
+      expect(Math.sqrt(variance / stated)).toBeGreaterThan(0.8);
+      expect(Math.sqrt(variance / stated)).toBeLessThan(1.25);
+    },
+  );
 });
 
 describe.each([
@@ -170,7 +174,7 @@ describe.each([
   const times = [0.1, 0.3, 1, 3, 10, 30];
   const theory = Float64Array.from(times, (at) => meanSquareDisplacement(model, at));
   const arena = freshArena();
-  const runs = Array.from({ length: 300 }, (__, seed) => {
+  const runs = Array.from({ length: sized(120, 300) }, (__, seed) => {
     const groups = displacementSums(arena, model, times, 4000, seed, 0).map(
       ({ phononCount: count, squares, fourths }): Batch => ({ count, values: squares, squares: fourths }),
     );
@@ -200,7 +204,7 @@ it('current correlation and conductivity of the chain are within their errors', 
   const model = ringModel({ siteCount: 24, epsilon: 0.2 });
   const spacing = 2;
   const timeCount = 21;
-  const runs = 320;
+  const runs = sized(160, 320);
   const realisations = 256;
   const currents = new EquilibriumCurrents(freshArena(), model, spacing, timeCount, realisations * runs, 1);
   const batches = realisations / chainBatchSize(model, realisations * runs);

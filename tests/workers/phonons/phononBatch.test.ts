@@ -15,6 +15,7 @@ import { SampleRecord } from '../../../workers/ensemble/sampleRecord';
 import { freshArena, kernelModule } from '../kernels/kernels';
 import { hotellingDeviate } from '../kernels/statistics';
 import { ringModel } from '../../physics/models';
+import { rows } from '../../size';
 import { CONFIDENT, chiSquareDeviate, fly, requestOf, runPhonons } from './phonons';
 
 const packet = { spectrum: 'packet', spectrumCentre: 0.15, spectrumWidth: 0.08 } as const;
@@ -46,7 +47,7 @@ const cases: [string, Model][] = [
   ],
 ];
 
-describe.each(cases)('phonons, %s', (_, model) => {
+describe.each(rows(cases, [1, 3, 4, 6]))('phonons, %s', (_, model) => {
   const requests = Array.from({ length: 48 }, (__, i) => requestOf(model, { seed: i + 1 }));
   const { modeCount, reach } = recordedBand(requests[0]);
   const batchSize = phononBatchSize(requests[0].realisationCount);

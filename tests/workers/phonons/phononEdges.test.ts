@@ -9,6 +9,7 @@ import type { Grid } from '../../../workers/contract/protocol';
 import { freshArena } from '../kernels/kernels';
 import { hotellingDeviate } from '../kernels/statistics';
 import { ringModel } from '../../physics/models';
+import { rows, sized } from '../../size';
 import { CONFIDENT, fly, requestOf, runPhonons } from './phonons';
 
 /** int h(k) e^{2 pi i z k} of a band or a packet, in closed form, over one period. */
@@ -37,7 +38,7 @@ function flownCoefficient(model: Model, z: number, turn: number): [number, numbe
 }
 
 const GRID: Grid = { positionCount: 128, waveNumberCount: 128 };
-const RUNS = 64;
+const RUNS = sized(40, 64);
 const PHONONS = 16_384;
 
 const wide = (changes: Partial<Omit<Model, 'initial' | 'length'>>, initial: Partial<InitialState>): Model =>
@@ -89,7 +90,7 @@ const cases: [string, Model, number, Grid][] = [
   ['a narrow band in three dimensions', wide({ dimension: 3, transverseCount: 8 }, band(0.15, 0.005)), 0, GRID],
 ];
 
-describe.each(cases)('phonons of %s', (_, model, time, grid) => {
+describe.each(rows(cases, [1, 2, 3, 5, 6, 7, 9]))('phonons of %s', (_, model, time, grid) => {
   const request = requestOf(model, { kineticTimes: [time], grid, realisationCount: PHONONS });
   const { modeCount, reach } = recordedBand(request);
   const width = 2 * reach + 1;
