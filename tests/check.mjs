@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { prepare, requireNode, root } from '../src/tools/setup.mjs';
 import { dependents, durations, importersOf, known } from './imports.mjs';
-import { finish, importRules, results, tests, typesAndLint } from './stages.mjs';
+import { finish, formatting, importRules, results, tests, typesAndLint } from './stages.mjs';
 
 requireNode();
 const start = performance.now();
@@ -57,6 +57,7 @@ await prepare(chosen.some((file) => /^tests\/(cli|docs)/.test(file)) ? ['kernels
 await Promise.all([
   (async () => {
     await typesAndLint();
+    await formatting();
     await importRules();
   })(),
   (async () => {
@@ -69,5 +70,5 @@ process.stdout.write(
 );
 if (left.length > 0)
   process.stdout.write(`Left to npm test, as they lie farther away or take longer: ${named(left)}\n`);
-if (results.length < 2) throw new Error('a stage is missing');
+if (results.length < 3) throw new Error('a stage is missing');
 finish(start);

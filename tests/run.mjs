@@ -1,5 +1,5 @@
 import { prepare, requireNode } from '../src/tools/setup.mjs';
-import { finish, importRules, program, programs, single, tests, typesAndLint } from './stages.mjs';
+import { finish, formatting, importRules, program, single, tests, typesAndLint } from './stages.mjs';
 
 requireNode();
 const start = performance.now();
@@ -19,15 +19,19 @@ async function pages(built) {
   await tests('tests: browser', ['--project', 'browser'], { environment });
 }
 
+/** @param {string} project */
+const inNode = (project) => tests(`tests: ${project}`, ['--project', project, '--maxWorkers', '2'], { isQuiet: true });
+
 /** Everything that reads sources or runs in Node. @param {Promise<boolean>} built */
 async function rest(built) {
   await typesAndLint();
-  await program('formatting', [programs.prettier, '--check', '--log-level', 'warn', '.']);
+  await formatting();
+  // this needs nothing that is built
+  await inNode('codec');
   await built;
   await importRules();
-  for (const project of ['physics', 'unit', 'codec']) {
-    await tests(`tests: ${project}`, ['--project', project, '--maxWorkers', '2'], { isQuiet: true });
-  }
+  await inNode('physics');
+  await inNode('unit');
 }
 
 if (await single('packages', () => prepare([]))) {

@@ -83,13 +83,16 @@ export const program = (name, args) =>
 /** The programs of packages that stages run. */
 export const programs = {
   oxlint: 'node_modules/oxlint/bin/oxlint',
-  prettier: 'node_modules/prettier/bin/prettier.cjs',
+  oxfmt: 'node_modules/oxfmt/bin/oxfmt',
   depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
   vitest: 'node_modules/vitest/vitest.mjs',
 };
 
 /** The types of everything, and the rules of .oxlintrc.json, in one pass over the sources. */
 export const typesAndLint = () => program('types, lint', [programs.oxlint, '.']);
+
+/** Whether every file is formatted. */
+export const formatting = () => program('formatting', [programs.oxfmt, '--check', '.']);
 
 /** Which folder may import which. */
 export const importRules = () =>

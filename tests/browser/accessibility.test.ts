@@ -25,20 +25,13 @@ async function grave(page: Page): Promise<string[]> {
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
 const cases: { name: string; hash?: string; options?: BrowserContextOptions; reach?(page: Page): Promise<void> }[] = [
-  { name: 'light page' },
-  { name: 'dark page', options: { colorScheme: 'dark' } },
   { name: 'page with warnings, notices and the atoms', hash: '&M=8&e=99&tab=atoms' },
-  { name: 'anatomy', hash: '&M=64&tab=anatomy' },
-  { name: 'transport', hash: '&M=64&tab=transport', options: { colorScheme: 'dark' } },
-  { name: 'phonons', hash: '&M=64&tab=phonons' },
   { name: 'polarisations in d = 2', hash: '&M=16&d=2&e=0.1&pol=1&tab=polarisations' },
   {
     name: 'plane of a radial state',
     hash: '&M=8&d=2&geo=radial&e=0.2&L=8&rw=1&tab=anatomy&dif=score',
     options: { colorScheme: 'dark' },
   },
-  { name: 'offer of polarisations in d = 1', hash: '&M=64&tab=polarisations' },
-  { name: 'study of epsilon', hash: '&M=64&tab=epsilon' },
   { name: 'share dialog', reach: (page) => page.getByRole('button', { name: 'Share' }).click() },
   {
     name: 'help dialog',
@@ -52,15 +45,36 @@ const cases: { name: string; hash?: string; options?: BrowserContextOptions; rea
   },
 ];
 
-test.each(cases)('axe finds nothing serious: $name', async ({ hash = '&M=64', options = {}, reach }) => {
-  const { page, complaints, close } = await lab.open(`v=1&play=0${hash}`, { ...options, reducedMotion: 'reduce' });
+const small = '&M=8&e=0.1&L=6';
+
+async function settled(page: Page): Promise<void> {
   await expect.poll(() => bufferedShare(page, 'Boltzmann'), waitMs).toBe(1);
   await expect.poll(() => page.locator('.plot-host .main-svg').count(), waitMs).toBeGreaterThanOrEqual(4);
+}
+
+test.each(cases)('axe finds nothing serious: $name', async ({ hash = small, options = {}, reach }) => {
+  const { page, complaints, close } = await lab.open(`v=1&play=0${hash}`, { ...options, reducedMotion: 'reduce' });
+  await settled(page);
   if (reach) {
     await reach(page);
     await expect.poll(() => page.getByRole('dialog').count(), waitMs).toBe(1);
   }
   expect(await grave(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test.each([
+  ['light', { spectrum: /spectrum/i, anatomy: /anatomy/i, phonons: /phonons/i, epsilon: /ε|epsilon/i }],
+  ['dark', { spectrum: /spectrum/i, transport: /transport/i, polarisations: /polarisations/i }],
+] as const)('axe finds nothing serious on the tabs of a chain, %s', async (colorScheme, tabs) => {
+  const { page, complaints, close } = await lab.open(`v=1&play=0${small}`, { colorScheme, reducedMotion: 'reduce' });
+  for (const [tab, title] of Object.entries(tabs)) {
+    await page.goto(`${lab.address}#v=1&play=0${small}&tab=${tab}`);
+    await settled(page);
+    await expect.poll(() => page.locator('#tab-panel').getAttribute('aria-label'), waitMs).toMatch(title);
+    expect(await grave(page), tab).toEqual([]);
+  }
   expect(complaints).toEqual([]);
   await close();
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { prepare } from '../../src/tools/setup.mjs';
 import { readNpz } from './npy';
+import { rows } from '../size';
 import { report, start } from './simulate';
 
 interface Report {
@@ -101,7 +102,7 @@ describe('--study', () => {
 });
 
 describe('in two and three dimensions', () => {
-  test.each([2, 3])('the study converges with order 2, d = %d', async (d) => {
+  test.each(rows([2, 3], [0]))('the study converges with order 2, d = %d', async (d) => {
     const report = await measure(`v=1&d=${d}&L=4&T=1&pol=1`, '--study', 'eps=0.2,0.1,0.05');
     expect(report).toMatchObject({
       norm: 'weak',
@@ -131,7 +132,7 @@ describe('in two and three dimensions', () => {
     expect(column(report, 'error')[0]).toBeLessThan(0.03 * column(report, 'mean')[0]);
   });
 
-  test.each([2, 3])('msd agrees with theory within its error, d = %d', async (d) => {
+  test.each(rows([2, 3], [1]))('msd agrees with theory within its error, d = %d', async (d) => {
     const report = await measure(`${small}&d=${d}&w0=0`, '--observable', 'msd', '--times', '0.1,0.5,2');
     expect(Math.max(...deviates(report).map(Math.abs))).toBeLessThan(4);
     expect(Math.max(...column(report, 'error').map((error, i) => error / column(report, 'mean')[i]))).toBeLessThan(

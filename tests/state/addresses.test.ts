@@ -12,7 +12,7 @@ import { randomAddress } from '../scenario/addresses';
 import { brokenRule, viewFields, viewWords } from '../scenario/table';
 import { sized } from '../size';
 
-const addressCount = sized(3000, 100_000);
+const addressCount = sized(2000, 100_000);
 /** Every tenth address goes on to the opening, warnings and remedies, which take ten times as long as the rest. */
 const warnedOf = 10;
 /** Processor time, five times what it takes; and wall time on a busy machine. */

@@ -104,7 +104,7 @@ it('what a random address shows passes through warnings, ranges and view models'
   // what takes milliseconds each is drawn for some of its addresses
   const everyOf = { anatomy: 10, polarisations: 10, transport: 50 };
   const isThinned = (tab: string): tab is keyof typeof seen => tab in seen;
-  const addressCount = sized(2500, 100_000);
+  const addressCount = sized(1500, 100_000);
   for (let i = 0; i < addressCount; i++) {
     const address = randomAddress(random);
     const { scenario, view } = parseScenario(address);

@@ -5,7 +5,8 @@ import type { Range } from '../../plots/viewport';
 
 /** What a figure of curves shows; `reason` says in words why there is nothing that axes can show. */
 export type CurvesModel =
-  { curves: Curve[]; view: { x: Range; y: Range }; log?: LogAxes; reason: null } | { reason: string };
+  | { curves: Curve[]; view: { x: Range; y: Range }; log?: LogAxes; reason: null }
+  | { reason: string };
 
 interface Wanted {
   /** What the curves are, as a sentence begins with it: 'The mean free path'. */

@@ -144,13 +144,15 @@ describe.each(rows(radial, [1, 2]))('plane modes of the Boltzmann equation, %s',
   });
 });
 
-describe.each([
+const fineGrids = [
   ['d = 2, pinned', 2, 1, 1e-6],
   ['d = 3, pinned', 3, 1, 1e-6],
   ['d = 2, weakly pinned', 2, 0.2, 1e-6],
   ['d = 2, unpinned', 2, 0, 3e-4],
   ['d = 3, unpinned', 3, 0, 1e-4],
-] as const)('grid of the plane modes, %s', (_, dimension, pinning, accuracy) => {
+] as const;
+
+describe.each(rows(fineGrids, [1, 2, 3]))('grid of the plane modes, %s', (_, dimension, pinning, accuracy) => {
   it.each(['momentum', 'energy'] as const)(
     'resolves what the refined nodes of the marginal resolve, %s noise',
     (noise) => {

@@ -48,11 +48,11 @@ describe.each([1, 2, 8, 10, 12, 14, 84, 132, 144, 156, 250, 286, 804, 1024, 137,
       wanted: (k: number) => boolean = () => true,
     ) {
       fourierPlan(n).forward(re, im);
-      for (let k = 0; k < n; ++k) {
-        if (!wanted(k)) continue;
-        expect(Math.abs(found[at(k)] - re[k])).toBeLessThan(tolerance);
-        expect(Math.abs(found[at(k) + LANES] - im[k])).toBeLessThan(tolerance);
-      }
+      const differences = Array.from({ length: n }, (_, k) => k)
+        .filter(wanted)
+        .flatMap((k) => [Math.abs(found[at(k)] - re[k]), Math.abs(found[at(k) + LANES] - im[k])]);
+      expect(differences.length).toBeGreaterThan(0);
+      expect(Math.max(...differences)).toBeLessThan(tolerance);
     }
 
     it('has the transform of each lane', () => {

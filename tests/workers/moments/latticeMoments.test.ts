@@ -77,7 +77,7 @@ const planar: [string, Model][] = [
   ],
 ];
 
-describe.each(rows(planar, [2, 3, 4, 5, 7]))('exact second moments, %s', (_, model) => {
+describe.each(rows(planar, [3, 4, 7]))('exact second moments, %s', (_, model) => {
   it('agree with the dense generator for all n and z, every polarisation, pairs too, and conserve the total', () => {
     const lattice = denseLattice(model);
     const components = lattice.sizes.map((_size, i) => i);

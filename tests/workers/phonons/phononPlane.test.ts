@@ -31,7 +31,6 @@ const places = [
   [0, 2],
   [2, -1],
 ] as const;
-const row = (plane: WignerCoefficients) => places.flatMap(([n, m]) => coefficient(plane, n, m));
 
 /**
  * The transform of a disc or a ball of radius 1, 1 at x = 0: 2 J_1(x)/x with J_1 from Bessel's integral, 3 (sin x - x
@@ -68,7 +67,7 @@ function planes(model: Model, kineticTimes: number[]): WignerCoefficients[][] {
 }
 
 describe.each([2, 3] as const)('plane of phonons, d = %d', (dimension) => {
-  it.each(rows(profiles, dimension === 2 ? [0, 2, 4] : [1, 3, 5]))('starts as the profile, %s', (profile) => {
+  it.each(rows(profiles, dimension === 2 ? [0, 4] : [1, 3]))('starts as the profile, %s', (profile) => {
     const model = radial(dimension, {}, { profile, profileWidth: profile === 'step' ? 0.3 : 0.6 });
     const [measured] = planes(model, [0]);
     const { modeCount } = measured[0];
@@ -93,6 +92,9 @@ describe.each([2, 3] as const)('plane of phonons, d = %d', (dimension) => {
   });
 
   it('of a pulse flies freely without noise', () => {
+    // integrals over three directions take long
+    const some = dimension === 3 ? rows(places, [0, 2, 6]) : places;
+    const found = (plane: WignerCoefficients) => some.flatMap(([n, m]) => coefficient(plane, n, m));
     const sigma = 0.4;
     const model = radial(dimension, { noiseStrength: 0, pinning: 0.5 }, { profile: 'pulse', profileWidth: sigma });
     const times = [0.4, 1.6];
@@ -114,12 +116,12 @@ describe.each([2, 3] as const)('plane of phonons, d = %d', (dimension) => {
           })
         );
       };
-      const values = places.flatMap((place) => [exact(place), 0]);
-      expect(Math.abs(hotellingDeviate(measured.map(row), values)), `time ${times[frame]}`).toBeLessThan(CONFIDENT);
+      const values = some.flatMap((place) => [exact(place), 0]);
+      expect(Math.abs(hotellingDeviate(measured.map(found), values)), `time ${times[frame]}`).toBeLessThan(CONFIDENT);
       // without the motion between the times the coefficients would be larger
       expect(
         hotellingDeviate(
-          measured.map(row),
+          measured.map(found),
           values.map((value) => 1.05 * value),
         ),
       ).toBeGreaterThan(CONFIDENT);
