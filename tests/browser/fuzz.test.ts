@@ -5,7 +5,7 @@ import { addressesOf, walk } from './walk';
 
 const lab = useLab();
 
-const count = sized(8, 40);
+const count = sized(5, 40);
 
 test(`${count} addresses, good and bad, through one page: no exception, no blank panel, and the next good one is answered`, async () => {
   const { page, complaints, close } = await lab.open('v=1&M=8&e=0.1&L=6&T=2&play=0');

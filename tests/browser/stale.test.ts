@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
 import { isComplete, statusText } from './look';
+import { rows } from '../size';
 
 const lab = useLab();
 const waitMs = { timeout: 40_000, interval: 50 };
@@ -38,7 +39,7 @@ function afterKey(page: Page, slider: string): Promise<Standing> {
   }, slider);
 }
 
-test.each(['Noise strength gamma', 'Pinning frequency'])(
+test.each(rows(['Noise strength gamma', 'Pinning frequency'], [0]))(
   'one frame after a move of %s no number of the run before stands undimmed',
   async (slider) => {
     const { page, complaints, close } = await lab.open('v=1&M=64&e=0.05&L=8&T=2&t=1&play=0&fig=d');

@@ -7,7 +7,7 @@ import { profileSamples, spectrumSamples } from '../../reference/initial';
 import { largestDifference, largestEntry, product, type Matrix } from '../../reference/linear';
 import { applyFlow, averagedSweep, liftedFlow, type Flow } from '../../reference/splitting';
 import { ringModel } from '../../physics/models';
-import { isFull } from '../../size';
+import { isFull, rows } from '../../size';
 
 const flowOf = (model: Model, { kick, drift }: LiftingTables): Flow => {
   const factors = liftedFlow(model, { kick: kick.map((x) => -x), drift });
@@ -67,12 +67,13 @@ function errors(model: Model, microTimes: number[], given?: number): number[] {
 describe('averaged steps of the kernel against the generator', () => {
   const small = ringModel({ siteCount: 24, epsilon: 0.05, couplings: [1, 0.3], initial: { profileWidth: 0.1 } });
 
-  it.each([
+  const laws = [
     ['momentum', 1],
     ['energy', 1],
     ['momentum', 0],
     ['energy', 0],
-  ] as const)('are of second order, %s noise, omega_0 = %i', (noise, pinning) => {
+  ] as const;
+  it.each(rows(laws, [1, 2]))('are of second order, %s noise, omega_0 = %i', (noise, pinning) => {
     const [coarse, middle, fine] = [0.8, 0.4, 0.2].map((step) => errors({ ...small, noise, pinning }, [16], step)[0]);
     for (const ratio of [coarse / middle, middle / fine]) {
       expect(Math.log2(ratio), `errors ${coarse}, ${middle}, ${fine}`).toBeGreaterThan(1.7);
@@ -119,13 +120,14 @@ describe('averaged steps of the kernel against the generator', () => {
     }
   });
 
-  it.each([
+  const further: [number, number[]][] = [
     [1, [1, 0.4]],
     [0, [1, -0.2, 0.1]],
-  ] as const)('stay so with further couplings, omega_0 = %i, a = %j', (pinning, couplings) => {
+  ];
+  it.each(rows(further, [1]))('stay so with further couplings, omega_0 = %i, a = %j', (pinning, couplings) => {
     const model = ringModel({
       pinning,
-      couplings: [...couplings],
+      couplings,
       siteCount: 48,
       epsilon: 0.25,
       initial: { profileWidth: 0.5, spectrum: 'thermal' },
