@@ -7,6 +7,12 @@ import { recordedBand } from '../../workers/contract/band';
 import { latticeSites } from '../../src/physics/lattice';
 import { ChainBatch } from '../../workers/chain/chainBatch';
 import { ChainMeasurement } from '../../workers/chain/chainMeasurement';
+import { createWorker as createChainWorker } from '../../workers/chain/program';
+import { createWorker as createKineticWorker } from '../../workers/boltzmann/program';
+import { createWorker as createMomentWorker } from '../../workers/moments/program';
+import { createWorker as createPhononWorker } from '../../workers/phonons/program';
+import { engineOf } from '../../workers';
+import { SampleRecord } from '../../workers/ensemble/sampleRecord';
 import { KineticSolver } from '../../workers/boltzmann/kineticSolver';
 import { MomentSolver } from '../../workers/moments/momentSolver';
 import { PhononBatch } from '../../workers/phonons/phononBatch';
@@ -15,8 +21,10 @@ import type { RecordRequest } from '../../workers/contract/protocol';
 const grid = { positionCount: 256, waveNumberCount: 256 };
 const wasm = new URL('../../workers/kernels/build/kernels.wasm', import.meta.url);
 
+const kernelModule = new WebAssembly.Module(readFileSync(wasm));
+
 function newArena(): Arena {
-  const arena = new Arena(instantiateKernels(new WebAssembly.Module(readFileSync(wasm))));
+  const arena = new Arena(instantiateKernels(kernelModule));
   arena.reset();
   return arena;
 }
@@ -191,4 +199,63 @@ export function phononRecord(
     }
   }
   return { name, seconds: (performance.now() - start) / 1000 };
+}
+
+const modeWorkers = { moments: createMomentWorker, boltzmann: createKineticWorker };
+const samplers = { chain: createChainWorker, phonons: createPhononWorker };
+
+/**
+ * Seconds of one worker for the whole record of `timeCount` times up to the last one, best of `repetitions` after a
+ * warm-up: a sampling engine with its record, a deterministic one with its estimate of its own error.
+ */
+export function recordSeconds(
+  engine: keyof typeof modeWorkers | keyof typeof samplers,
+  change: Partial<Scenario>,
+  timeCount: number,
+  repetitions: number,
+): number {
+  const scenario = { ...defaultScenario, ...change };
+  const kineticTimes = Array.from({ length: timeCount }, (_, i) => ((i + 1) * scenario.lastTime) / timeCount);
+  const request: RecordRequest = {
+    ...requestFor(change, kineticTimes),
+    engine,
+    realisationCount: engine === 'phonons' ? scenario.phononCount : scenario.realisationCount,
+  };
+  const run = engine === 'chain' || engine === 'phonons' ? samplingRun(engine, request) : modeRun(engine, request);
+  const times: number[] = [];
+  for (
+    let i = 0, began = performance.now();
+    i <= repetitions && (i < 2 || performance.now() - began < PATIENCE_MS);
+    ++i
+  ) {
+    const start = performance.now();
+    run();
+    if (i > 0) times.push(performance.now() - start);
+  }
+  return Math.min(...times) / 1000;
+}
+
+function samplingRun(engine: keyof typeof samplers, request: RecordRequest): () => void {
+  const worker = samplers[engine]();
+  worker.load(kernelModule);
+  return () => {
+    const { batchSize } = worker.prepare(request);
+    const record = new SampleRecord(request, engineOf(engine).samples!.errors);
+    for (let batch = 0; batch * batchSize < request.realisationCount; ++batch) {
+      for (let finished = false; !finished;) {
+        const chunk = worker.advance(request.run, batch, Infinity)!;
+        record.add(chunk);
+        ({ finished } = chunk);
+      }
+    }
+  };
+}
+
+function modeRun(engine: keyof typeof modeWorkers, request: RecordRequest): () => void {
+  const worker = modeWorkers[engine]();
+  worker.load(kernelModule);
+  return () => {
+    worker.prepare(request);
+    while (!worker.advance(request.run, Infinity)!.finished);
+  };
 }

@@ -1,0 +1,114 @@
+import { createServer } from 'vite';
+
+/** @typedef {{ title: string, unit: string, laws: { engine: string, points: { x: number, seconds: number }[] }[] }} Panel */
+
+const [width, height, gap] = [250, 190, 62];
+const [left, top] = [52, 30];
+
+/** Title and colour of every engine, from its descriptor. @returns {Promise<(name: string) => { title: string, colour: string }>} */
+async function looks() {
+  const server = await createServer({
+    configFile: false,
+    server: { middlewareMode: true },
+    appType: 'custom',
+    logLevel: 'error',
+  });
+  const { engineOf } = await server.ssrLoadModule('/workers/index.ts');
+  await server.close();
+  return engineOf;
+}
+
+/** Powers of ten that enclose the values. @param {number[]} values */
+function decades(values) {
+  const low = Math.floor(Math.log10(Math.min(...values)));
+  return { low, high: Math.max(low + 1, Math.ceil(Math.log10(Math.max(...values)))) };
+}
+
+const superscripts = new Map('-0123456789'.split('').map((sign, i) => [sign, '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'[i]]));
+/** @param {number} power */
+const tenTo = (power) =>
+  power >= 0 && power <= 3
+    ? String(10 ** power)
+    : `10${String(power)
+        .split('')
+        .map((sign) => superscripts.get(sign))
+        .join('')}`;
+
+/**
+ * Double logarithmic panels side by side, a line of slope one in each, as SVG that stands on light and dark pages.
+ * @param {Panel[]} panels
+ */
+export async function drawGrowth(panels) {
+  const engineOf = await looks();
+  const all = decades(panels.flatMap(({ laws }) => laws.flatMap(({ points }) => points.map(({ seconds }) => seconds))));
+  const y = (/** @type {number} */ seconds) =>
+    top + height - ((Math.log10(seconds) - all.low) / (all.high - all.low)) * height;
+  const drawn = panels.map(({ title, unit, laws }, i) => {
+    const start = left + i * (width + gap);
+    const range = decades(laws.flatMap(({ points }) => points.map((point) => point.x)));
+    const x = (/** @type {number} */ value) =>
+      start + ((Math.log10(value) - range.low) / (range.high - range.low)) * width;
+    const ticks = (/** @type {{ low: number, high: number }} */ { low, high }) =>
+      Array.from({ length: high - low + 1 }, (_, j) => low + j);
+    const frame = `<rect x="${start}" y="${top}" width="${width}" height="${height}" class="frame"/>`;
+    const across = ticks(range).map(
+      (power) =>
+        `<line x1="${x(10 ** power)}" x2="${x(10 ** power)}" y1="${top}" y2="${top + height}" class="grid"/>` +
+        `<text x="${x(10 ** power)}" y="${top + height + 15}" class="middle">${tenTo(power)}</text>`,
+    );
+    const up = ticks(all).map(
+      (power) =>
+        `<line x1="${start}" x2="${start + width}" y1="${y(10 ** power)}" y2="${y(10 ** power)}" class="grid"/>` +
+        `<text x="${start - 6}" y="${y(10 ** power) + 4}" class="end">${tenTo(power)}</text>`,
+    );
+    // from the middle of the panel, as far as it fits
+    const reach = Math.min(range.high - range.low, all.high - all.low);
+    const [from, low] = [range.low, all.low];
+    const linear = `<line x1="${x(10 ** from)}" y1="${y(10 ** low)}" x2="${x(10 ** (from + reach))}" y2="${y(10 ** (low + reach))}" class="linear"/>`;
+    const curves = laws.map(({ engine, points }) => {
+      const { colour } = engineOf(engine);
+      const places = points.map((point) => `${x(point.x).toFixed(1)},${y(point.seconds).toFixed(1)}`);
+      const dots = places.map(
+        (place) => `<circle cx="${place.split(',')[0]}" cy="${place.split(',')[1]}" r="3" fill="${colour}"/>`,
+      );
+      return `<polyline points="${places.join(' ')}" fill="none" stroke="${colour}" stroke-width="2"/>${dots.join('')}`;
+    });
+    return [
+      `<text x="${start}" y="${top - 10}" class="title">${title}</text>`,
+      frame,
+      ...across,
+      ...up,
+      linear,
+      ...curves,
+      `<text x="${start + width / 2}" y="${top + height + 32}" class="middle">${unit}</text>`,
+    ].join('\n');
+  });
+  const names = [...new Set(panels.flatMap(({ laws }) => laws.map(({ engine }) => engine)))];
+  const legend = names.map((name, i) => {
+    const { title, colour } = engineOf(name);
+    const at = left + i * 130;
+    const line = top + height + 54;
+    return `<line x1="${at}" x2="${at + 22}" y1="${line}" y2="${line}" stroke="${colour}" stroke-width="2"/><text x="${at + 28}" y="${line + 4}">${title}</text>`;
+  });
+  const at = left + names.length * 130;
+  const below = top + height + 54;
+  legend.push(
+    `<line x1="${at}" x2="${at + 22}" y1="${below}" y2="${below}" class="linear"/><text x="${at + 28}" y="${below + 4}">slope 1</text>`,
+  );
+  const total = [left + panels.length * (width + gap) - gap + 20, top + height + 66];
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${total[0]} ${total[1]}" role="img" aria-label="Seconds of each engine over ${panels.map(({ unit }) => unit).join(', ')}">
+<style>
+text { font: 12px system-ui, sans-serif; fill: #7a7a7a }
+.title { font-weight: 600 }
+.middle { text-anchor: middle }
+.end { text-anchor: end }
+.frame { fill: none; stroke: #888 }
+.grid { stroke: #8884 }
+.linear { stroke: #888; stroke-dasharray: 4 4 }
+</style>
+${drawn.join('\n')}
+<text x="${left - 44}" y="${top - 10}">s</text>
+${legend.join('\n')}
+</svg>
+`;
+}

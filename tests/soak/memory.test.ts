@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { waitMs } from '../browser/faults';
+import { useLab } from '../browser/harness';
+import { isComplete } from '../browser/look';
+
+const lab = useLab(['--js-flags=--expose-gc']);
+
+const restarts = 500;
+/** Restarts between two readings. */
+const between = 50;
+/** Restarts after which nothing much may be added: before, compiled code and what allocators keep still grow. */
+const settled = 250;
+const mostGrowth = 0.1;
+
+/** Bytes of a process in memory, from Linux. */
+function residentBytes(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return 1024 * Number(/^VmRSS:\s*(\d+) kB/m.exec(status)?.[1]);
+}
+
+test.skipIf(!existsSync('/proc/self/status'))(
+  `${restarts} restarts of the engines leave no more than a tenth of the memory of ${settled} behind`,
+  async () => {
+    const { page, complaints, close } = await lab.open('v=1&M=16&e=0.1&L=6&T=2&t=1&play=0');
+    await expect.poll(() => isComplete(page), waitMs).toBe(true);
+    const browser = page.context().browser();
+    if (!browser) throw new Error('the page has no browser');
+    const session = await browser.newBrowserCDPSession();
+    const collect = () => (globalThis as unknown as { gc(): void }).gc();
+    const memory = async () => {
+      // what is garbage already shall not count, of the page and of every worker
+      await page.evaluate(collect);
+      for (const worker of page.workers()) await worker.evaluate(collect);
+      const { processInfo } = (await session.send('SystemInfo.getProcessInfo')) as {
+        processInfo: { type: string; id: number }[];
+      };
+      // others are spares of the browser
+      return Math.max(...processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => residentBytes(id)));
+    };
+    const readings: number[] = [];
+    await page.getByRole('slider', { name: 'Noise strength gamma' }).focus();
+    for (let move = 1; move <= restarts; move++) {
+      // to and fro, so that every run is as long as the others; half of them are cut short
+      await page.keyboard.press(move % 2 === 0 ? 'ArrowLeft' : 'ArrowRight');
+      if (move % 2 === 0) await expect.poll(() => isComplete(page), waitMs).toBe(true);
+      else await page.waitForTimeout(80);
+      if (move % between === 0) readings.push(await memory());
+    }
+    const told = readings.map((bytes) => `${(bytes / 2 ** 20).toFixed(0)} MiB`).join(', ');
+    process.stdout.write(`resident after every ${between} restarts: ${told}\n`);
+    const before = readings[settled / between - 1];
+    expect(Math.max(...readings.slice(-3)), told).toBeLessThan((1 + mostGrowth) * before);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+  600_000,
+);
