@@ -3,9 +3,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createServer } from 'vite';
 import { drawGrowth } from './growthFigure.mjs';
 import { machineLines } from './machine.mjs';
+import { loadModules } from './modules.mjs';
 
 /** @typedef {'chain' | 'moments' | 'boltzmann' | 'phonons'} Name */
 /** @typedef {{ engine: Name, points: { x: number, seconds: number }[] }} Law */
@@ -20,78 +20,56 @@ import { machineLines } from './machine.mjs';
 
 const repetitions = 3;
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const server = await createServer({
-  configFile: false,
-  server: { middlewareMode: true },
-  appType: 'custom',
-  logLevel: 'error',
-});
-const { recordSeconds } = await server.ssrLoadModule('/tests/bench/measure.ts');
+const [{ recordSeconds }, { fitPower }] = await loadModules('/tests/bench/measure.ts', '/src/maths/powerLaw.ts');
 
 /** @type {Change} */
 const base = { realisationCount: 256, phononCount: 200_000 };
 /** @param {Name} engine @param {Change} change @param {number} times @returns {number} */
 const secondsOf = (engine, change, times) => recordSeconds(engine, { ...base, ...change }, times, repetitions);
 
+/** @type {Name[]} */
+const engines = ['chain', 'moments', 'boltzmann', 'phonons'];
+/** The same values for each of some engines. @param {number[]} values @param {Name[]} names */
+const each = (values, names = engines) => Object.fromEntries(names.map((name) => [name, values]));
+
 /** @type {Axis[]} */
 const axes = [
   {
     title: 'Length of the ring',
     unit: 'sites',
-    values: {
-      chain: [4, 8, 16, 32, 64],
-      moments: [4, 8, 16, 32],
-      boltzmann: [4, 8, 16, 32, 64],
-      phonons: [4, 8, 16, 32, 64],
-    },
+    // exact moments of longer rings take long
+    values: { ...each([4, 8, 16, 32, 64]), moments: [4, 8, 16, 32] },
     at: (length) => ({ change: { length }, times: 4, x: Math.round(length / 0.02) }),
   },
   {
     title: 'Scale',
     unit: '1/ε',
-    values: {
-      chain: [12.5, 25, 50, 100, 200],
-      moments: [12.5, 25, 50, 100, 200],
-      boltzmann: [12.5, 25, 50, 100, 200],
-      phonons: [12.5, 25, 50, 100, 200],
-    },
+    values: each([12.5, 25, 50, 100, 200]),
     at: (inverse) => ({ change: { epsilon: 1 / inverse }, times: 4, x: inverse }),
   },
   {
     title: 'Recorded times',
     unit: 'recorded times',
-    values: {
-      chain: [1, 4, 16, 64, 256],
-      moments: [1, 4, 16, 64, 256],
-      boltzmann: [1, 4, 16, 64, 256],
-      phonons: [1, 4, 16, 64, 256],
-    },
+    values: each([1, 4, 16, 64, 256]),
     at: (times) => ({ change: {}, times, x: times }),
   },
   {
     title: 'Samples',
     unit: 'realisations; phonons/1000',
-    values: { chain: [64, 128, 256, 512, 1024], phonons: [64, 128, 256, 512, 1024] },
+    values: each([64, 128, 256, 512, 1024], ['chain', 'phonons']),
     at: (count) => ({ change: { realisationCount: count, phononCount: 1000 * count }, times: 4, x: count }),
   },
 ];
 
-/** Exponents of seconds ~ x^p between neighbouring points. @param {Law['points']} points */
-const localPowers = (points) =>
-  points.slice(1).map(({ x, seconds }, i) => Math.log(seconds / points[i].seconds) / Math.log(x / points[i].x));
+/** The exponent of seconds ~ x^p fitted to some points. @param {Law['points']} points @returns {number} */
+const power = (points) =>
+  fitPower(
+    points.map(({ x }) => x),
+    points.map(({ seconds }) => seconds),
+    0,
+    Infinity,
+  ).exponent;
 
-/** The exponent fitted to the last three points. @param {Law['points']} points */
-function fittedPower(points) {
-  const last = points.slice(-3).map(({ x, seconds }) => [Math.log(x), Math.log(seconds)]);
-  const mean = [0, 1].map((i) => last.reduce((sum, point) => sum + point[i], 0) / last.length);
-  const [covariance, variance] = [1, 0].map((i) =>
-    last.reduce((sum, point) => sum + (point[0] - mean[0]) * (point[i] - mean[i]), 0),
-  );
-  return covariance / variance;
-}
-
-/** @type {Name[]} */
-const engines = ['chain', 'moments', 'boltzmann', 'phonons'];
 // what the compiler of JavaScript has not met yet takes several times as long
 for (const engine of engines) secondsOf(engine, {}, 4);
 
@@ -113,7 +91,6 @@ const dimensions = engines.map((engine) => ({
     secondsOf(engine, { realisationCount: 16, dimension: d, epsilon: 0.05, length: 8 }, 4),
   ),
 }));
-await server.close();
 
 /** @param {number} seconds */
 const time = (seconds) =>
@@ -132,10 +109,8 @@ const lines = [
     '| --- | --- | --- | --- |',
     ...laws.map(({ engine, points }) => {
       const row = points.map(({ x, seconds }) => `${x}: ${time(seconds)}`).join('; ');
-      const between = localPowers(points)
-        .map((power) => power.toFixed(2))
-        .join(', ');
-      return `| ${engine} | ${row} | ${between} | ${fittedPower(points).toFixed(2)} |`;
+      const between = points.slice(1).map((_, i) => power(points.slice(i, i + 2)).toFixed(2));
+      return `| ${engine} | ${row} | ${between.join(', ')} | ${power(points.slice(-3)).toFixed(2)} |`;
     }),
     '',
   ]),

@@ -1,22 +1,9 @@
-import { createServer } from 'vite';
+import { loadModules } from './modules.mjs';
 
 /** @typedef {{ title: string, unit: string, laws: { engine: string, points: { x: number, seconds: number }[] }[] }} Panel */
 
 const [width, height, gap] = [250, 190, 62];
 const [left, top] = [52, 30];
-
-/** Title and colour of every engine, from its descriptor. @returns {Promise<(name: string) => { title: string, colour: string }>} */
-async function looks() {
-  const server = await createServer({
-    configFile: false,
-    server: { middlewareMode: true },
-    appType: 'custom',
-    logLevel: 'error',
-  });
-  const { engineOf } = await server.ssrLoadModule('/workers/index.ts');
-  await server.close();
-  return engineOf;
-}
 
 /** Powers of ten that enclose the values. @param {number[]} values */
 function decades(values) {
@@ -24,22 +11,14 @@ function decades(values) {
   return { low, high: Math.max(low + 1, Math.ceil(Math.log10(Math.max(...values)))) };
 }
 
-const superscripts = new Map('-0123456789'.split('').map((sign, i) => [sign, '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'[i]]));
-/** @param {number} power */
-const tenTo = (power) =>
-  power >= 0 && power <= 3
-    ? String(10 ** power)
-    : `10${String(power)
-        .split('')
-        .map((sign) => superscripts.get(sign))
-        .join('')}`;
-
 /**
  * Double logarithmic panels side by side, a line of slope one in each, as SVG that stands on light and dark pages.
  * @param {Panel[]} panels
  */
 export async function drawGrowth(panels) {
-  const engineOf = await looks();
+  const [{ engineOf }, { superscript }] = await loadModules('/workers/index.ts', '/src/text/format.ts');
+  const tenTo = (/** @type {number} */ power) =>
+    power >= 0 && power <= 3 ? String(10 ** power) : `10${superscript(String(power))}`;
   const all = decades(panels.flatMap(({ laws }) => laws.flatMap(({ points }) => points.map(({ seconds }) => seconds))));
   const y = (/** @type {number} */ seconds) =>
     top + height - ((Math.log10(seconds) - all.low) / (all.high - all.low)) * height;
@@ -61,7 +40,7 @@ export async function drawGrowth(panels) {
         `<line x1="${start}" x2="${start + width}" y1="${y(10 ** power)}" y2="${y(10 ** power)}" class="grid"/>` +
         `<text x="${start - 6}" y="${y(10 ** power) + 4}" class="end">${tenTo(power)}</text>`,
     );
-    // from the middle of the panel, as far as it fits
+    // from the lower left corner, as far as it fits
     const reach = Math.min(range.high - range.low, all.high - all.low);
     const [from, low] = [range.low, all.low];
     const linear = `<line x1="${x(10 ** from)}" y1="${y(10 ** low)}" x2="${x(10 ** (from + reach))}" y2="${y(10 ** (low + reach))}" class="linear"/>`;

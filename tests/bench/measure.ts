@@ -46,6 +46,21 @@ function requestFor(change: Partial<Scenario>, kineticTimes?: number[]): RecordR
 /** No more repetitions once they have taken this long together. */
 const PATIENCE_MS = 10_000;
 
+/** Milliseconds of each repetition after a warm-up. */
+function timesOf(repetitions: number, run: () => void): number[] {
+  const times: number[] = [];
+  for (
+    let i = 0, began = performance.now();
+    i <= repetitions && (i < 2 || performance.now() - began < PATIENCE_MS);
+    ++i
+  ) {
+    const start = performance.now();
+    run();
+    if (i > 0) times.push(performance.now() - start);
+  }
+  return times;
+}
+
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 export interface ChainRow {
@@ -124,14 +139,8 @@ export function kineticRecord(name: string, change: Partial<Scenario>, repetitio
   const request = requestFor(change);
   const { kineticTimes, model } = request;
   const arena = newArena();
-  const times: number[] = [];
   let solver: KineticSolver | null = null;
-  for (
-    let i = 0, began = performance.now();
-    i <= repetitions && (i < 2 || performance.now() - began < PATIENCE_MS);
-    ++i
-  ) {
-    const start = performance.now();
+  const times = timesOf(repetitions, () => {
     const { modeCount, planeModes } = recordedBand(request);
     arena.reset();
     const horizon = kineticTimes[kineticTimes.length - 1];
@@ -141,8 +150,7 @@ export function kineticRecord(name: string, change: Partial<Scenario>, repetitio
       solver!.advance(t === 0 ? 0 : time - kineticTimes[t - 1]);
       snapshots.push(solver!.snapshot());
     });
-    if (i > 0) times.push(performance.now() - start);
-  }
+  });
   return {
     name,
     recordMs: median(times),
@@ -222,17 +230,7 @@ export function recordSeconds(
     realisationCount: engine === 'phonons' ? scenario.phononCount : scenario.realisationCount,
   };
   const run = engine === 'chain' || engine === 'phonons' ? samplingRun(engine, request) : modeRun(engine, request);
-  const times: number[] = [];
-  for (
-    let i = 0, began = performance.now();
-    i <= repetitions && (i < 2 || performance.now() - began < PATIENCE_MS);
-    ++i
-  ) {
-    const start = performance.now();
-    run();
-    if (i > 0) times.push(performance.now() - start);
-  }
-  return Math.min(...times) / 1000;
+  return Math.min(...timesOf(repetitions, run)) / 1000;
 }
 
 function samplingRun(engine: keyof typeof samplers, request: RecordRequest): () => void {

@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createServer } from 'vite';
 import { machineLines } from './machine.mjs';
+import { loadModules } from './modules.mjs';
 
 /** @typedef {{ seconds: number, drift: number }} Run */
 
@@ -40,13 +40,7 @@ if (run('python3', ['-c', 'import numpy']) !== null) {
   peers.push({ name: 'numpy', ...size, start });
 }
 
-const server = await createServer({
-  configFile: false,
-  server: { middlewareMode: true },
-  appType: 'custom',
-  logLevel: 'error',
-});
-const { chainKernel, recordSeconds } = await server.ssrLoadModule('/tests/bench/measure.ts');
+const [{ chainKernel, recordSeconds }] = await loadModules('/tests/bench/measure.ts');
 
 /** @param {number[]} values */
 const best = (values) => Math.max(...values);
@@ -69,7 +63,6 @@ const rates = Array.from({ length: rounds }, () => {
     }),
   };
 });
-await server.close();
 rmSync(folder, { recursive: true });
 
 const rows = [

@@ -4,17 +4,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createServer } from 'vite';
 import { machineLines } from './machine.mjs';
+import { loadModules } from './modules.mjs';
 
-const server = await createServer({
-  configFile: false,
-  server: { middlewareMode: true },
-  appType: 'custom',
-  logLevel: 'error',
-});
-const { chainKernel, chainMeasurement, kineticRecord, momentRecord, phononRecord } =
-  await server.ssrLoadModule('/tests/bench/measure.ts');
+const [{ chainKernel, chainMeasurement, kineticRecord, momentRecord, phononRecord }] =
+  await loadModules('/tests/bench/measure.ts');
 
 /** @typedef {[string, Partial<import('../../src/scenario/scenario').Scenario>]} Row */
 
@@ -74,7 +68,6 @@ const moments = each([...planar, ...onePolarisation, ['e = 0.005', { epsilon: 0.
 );
 phononRecord('', {}, 100_000);
 const phonons = each([...planar, radial[0]], (name, change) => phononRecord(name, change, 1_000_000));
-await server.close();
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
 
