@@ -64,7 +64,7 @@ interface Run {
 /** The sums are gone with the record worker: all batches have to run again. */
 class RecordLost extends Error {}
 
-/** An ensemble: batches of realisations in as many workers as allowed, added up in order by the record worker. */
+/** An ensemble: batches of realisations in as many workers as allowed, added up by the record worker. */
 export class SampledEngine implements Engine {
   private readonly slots: WorkerSlot<SamplerWorker>[];
   private readonly recordSlot: WorkerSlot<RecordWorker>;
@@ -273,12 +273,11 @@ export class SampledEngine implements Engine {
     run.pace ??= createPace(performance.now());
     run.recruit();
     const mayGoOn = () => wanted() && place < this.limit;
-    const crew = () => run.crew.size;
     // what is asked for ahead must leave something for the other workers
-    const mayLead = () => mayGoOn() && run.batches.left >= crew();
+    const mayLead = () => mayGoOn() && run.batches.left >= run.crew.size;
     const lanes = Array.from({ length: LANES }, async (_, lane) => {
-      const next = () => run.batches.take(lane === 0 ? mayGoOn : mayLead, crew);
-      for (let batch = await next(); batch !== null; batch = await next()) {
+      const next = () => ((lane === 0 ? mayGoOn() : mayLead()) ? run.batches.take() : null);
+      for (let batch = next(); batch !== null; batch = next()) {
         try {
           const isRecorded = await slot.call((api) => api.work(run.request.run, batch), incarnation);
           if (!isRecorded || !wanted()) return;
@@ -352,9 +351,8 @@ export class SampledEngine implements Engine {
     this.context.onChange();
   }
 
-  /** Ends the waiting of workers of the run before, and their work. */
+  /** Ends the work of the run before. */
   private release(): void {
-    this.run?.batches.resume();
     for (const slot of this.slots) {
       // one that is lost meanwhile has nothing to end
       if (slot.busy) void slot.call((api) => api.halt()).catch(() => undefined);

@@ -233,7 +233,7 @@ export interface PairFrame {
   norm: number;
 }
 
-/** The worker that adds up what the chain workers send, batch by batch in order. */
+/** The worker that adds up what samplers send, in whatever order it comes. */
 export interface RecordWorker extends FrameSource {
   /** Begins an empty record, and closes the ports of the one before. */
   prepare(request: RecordRequest, errors: ErrorRule): void;

@@ -1,41 +1,59 @@
 import type { CoefficientSums } from './sampleErrors';
 
-/** How many sums there are, and how long each is. */
+/** How many sums there are, how long each is, and what none of their numbers reaches. */
 interface GroupShape {
   timeCount: number;
   groupCount: number;
   size: number;
+  largest: number;
 }
 
+const MOST_GRAINS = 2 ** 31 - 1;
+
 /**
- * Sums over groups of batches at every recorded time; single precision is enough for their scatter. Memory is taken when
- * a time is first added to, and can pass to the record that follows: to get it anew takes longer than to add.
+ * Sums over groups of batches at every recorded time, counted in grains of 2^-31 of the largest sum: exact whatever the
+ * order of the batches, and fine enough for their scatter. Memory is taken when a time is first added to, and can pass
+ * to the record that follows: to get it anew takes longer than to add.
  */
 export class GroupSums {
-  private readonly values: (Float32Array | null)[];
+  private readonly values: (Int32Array | null)[];
   /** Realisations in each group, [time][group]. */
   private readonly counts: Float64Array;
+  private readonly grain: number;
 
   constructor(
     private readonly shape: GroupShape,
     previous: GroupSums | null = null,
   ) {
-    const { timeCount, groupCount, size } = shape;
+    const { timeCount, groupCount, size, largest } = shape;
     const isAlike = previous?.shape.groupCount === groupCount && previous.shape.size === size;
     this.values = Array.from({ length: timeCount }, (_, time) => (isAlike ? previous.values[time] : null) ?? null);
     this.counts = new Float64Array(timeCount * groupCount);
+    this.grain = largest / MOST_GRAINS;
   }
 
-  /** Adds the sums of one batch to the group that its number belongs to. */
+  /**
+   * Adds the sums of one batch to the group that its number belongs to. Throws a RangeError where a sum leaves its
+   * range, or is no number.
+   */
   add(time: number, batch: number, realisationCount: number, sums: ArrayLike<number>): void {
-    const { groupCount, size } = this.shape;
+    const { grain } = this;
+    const { groupCount, size, largest } = this.shape;
     if (groupCount === 0) return;
     const group = batch % groupCount;
-    const values = (this.values[time] ??= new Float32Array(groupCount * size));
+    const values = (this.values[time] ??= new Int32Array(groupCount * size));
     const start = group * size;
     const at = time * groupCount + group;
-    if (this.counts[at] === 0) values.set(sums, start);
-    else for (let i = 0; i < size; ++i) values[start + i] += sums[i];
+    const grains = 1 / grain;
+    // what a record before has left there does not count
+    const kept = this.counts[at] === 0 ? 0 : 1;
+    let isInside = true;
+    for (let i = 0; i < size; ++i) {
+      const sum = kept * values[start + i] + Math.round(sums[i] * grains);
+      if (!(Math.abs(sum) <= MOST_GRAINS)) isInside = false;
+      values[start + i] = sum;
+    }
+    if (!isInside) throw new RangeError(`A sum over a group of samples is not below ${largest}`);
     this.counts[at] += realisationCount;
   }
 
@@ -47,6 +65,7 @@ export class GroupSums {
     const groups = Array.from({ length: groupCount }, (_, group) => ({
       count: this.counts[time * groupCount + group],
       values: values.subarray(group * size, (group + 1) * size),
+      unit: this.grain,
     }));
     return groups.filter(({ count }) => count > 0);
   }

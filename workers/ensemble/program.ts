@@ -25,12 +25,12 @@ export function createWorker(): RecordWorker {
         if (record === mine) failure ??= reason instanceof Error ? reason : new Error(String(reason));
       };
       port.onmessage = ({ data }: MessageEvent<SampleChunk>) => {
-        let spent: ArrayBuffer[] = [];
         try {
-          spent = mine.add(data);
+          mine.add(data);
         } catch (reason) {
           fail(reason);
         }
+        const spent = data.sums.map(({ coefficients }) => coefficients.buffer as ArrayBuffer);
         port.postMessage(spent, spent);
       };
       port.onmessageerror = () => fail(new Error('a message of a worker could not be read'));

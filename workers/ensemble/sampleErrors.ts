@@ -8,10 +8,11 @@ export const LEAST_GROUPS = 4;
 /** A covariance matrix of more cells than this is not made. */
 const COVARIANCE_CELLS = 512;
 
-/** Sums over some realisations: of their coefficients, laid out as `WignerCoefficients.values`. */
+/** Sums over some realisations: of their coefficients in units of `unit`, laid out as `WignerCoefficients.values`. */
 export interface CoefficientSums {
   count: number;
   values: ArrayLike<number>;
+  unit: number;
 }
 
 /** The sums at one recorded time, over all realisations and over groups of them; groups may be empty. */
@@ -21,8 +22,8 @@ export interface GroupedSums {
   groups: CoefficientSums[];
 }
 
-function meanOf(band: GroupedSums['band'], { count, values }: CoefficientSums): WignerCoefficients {
-  return { ...band, values: Float64Array.from(values, (value) => value / count) };
+function meanOf(band: GroupedSums['band'], { count, values, unit }: CoefficientSums): WignerCoefficients {
+  return { ...band, values: Float64Array.from(values, (value) => (value * unit) / count) };
 }
 
 /** W on the grid as it is shown. */

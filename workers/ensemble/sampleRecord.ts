@@ -1,3 +1,4 @@
+import { energyCoefficients } from '../../src/physics/modes';
 import { spectrumProfile, type WignerCoefficients } from '../../src/physics/wigner';
 import { densitiesLength, recordedBand, type RecordedBand } from '../contract/band';
 import { coefficientCount, squareCount } from './sampleSums';
@@ -13,6 +14,7 @@ import {
   shownField,
   type GroupedSums,
 } from './sampleErrors';
+import { ExactSums } from './exactSums';
 import { GroupSums } from './groupSums';
 import { shownError } from '../../src/maths/statistics';
 import type {
@@ -34,15 +36,26 @@ import type {
 const GROUP_BYTES = 192e6;
 const MOST_GROUPS = 32;
 
-/** Sums over all batches so far at one recorded time. */
-interface RecordedTime extends FrameSums {
-  /** Batches added; the next one must have this number. */
+/**
+ * How far sums over M realisations may go, in M times what one is expected to give: the energy of a few sites varies
+ * that much.
+ */
+const MARGIN = 64;
+
+/** Sums over all batches so far at one recorded time; they do not depend on the order in which batches come. */
+interface RecordedTime {
   batchCount: number;
+  realisationCount: number;
+  coefficients: ExactSums;
+  squares: ExactSums;
+  densities: ExactSums;
+  momentum: ExactSums;
   /** sum over batches of |batch spectrum sum|^2 / batch size, at the grid of the request. */
-  spectrumSquares: Float64Array;
-  /** Batches that came before their turn. */
-  early: Map<number, FrameSums>;
+  spectrumSquares: ExactSums;
 }
+
+/** Sums over realisations at one recorded time, laid out as in `FrameSums`. */
+export type RecordedSums = Omit<FrameSums, 'energyDrift' | 'momentumDrift'>;
 
 interface RecordState {
   readonly request: RecordRequest;
@@ -56,6 +69,8 @@ interface RecordState {
   readonly groups: GroupSums;
   /** Those of the energy alone. */
   readonly energyGroups: GroupSums;
+  /** Recorded times that have come of each batch. */
+  readonly reached: Map<number, number>;
   energyDrift: number;
   momentumDrift: number;
 }
@@ -74,27 +89,34 @@ export class SampleRecord {
     const size = coefficientCount(modeCount, reach);
     const possible = Math.floor(GROUP_BYTES / (4 * size * request.kineticTimes.length));
     const groupCount = errors === 'pointwise' || possible < LEAST_GROUPS ? 0 : Math.min(MOST_GROUPS, possible);
+    const most = MARGIN * request.realisationCount;
+    // what |c(n,z)| of one realisation does not exceed is its c(0,0), its energy
+    const energy = energyCoefficients(request.model, 1)[0] || 1;
+    const density = ((2 * modeCount - 1) * energy) / request.model.length;
     const times = request.kineticTimes.map(() => ({
-      realisationCount: 0,
-      coefficients: new Float64Array(size),
-      squares: new Float64Array(squareCount(modeCount)),
-      densities: new Float64Array(densitiesLength(band)),
-      spectrumSquares: new Float64Array(request.grid.waveNumberCount),
-      momentum: 0,
-      energyDrift: 0,
-      momentumDrift: 0,
       batchCount: 0,
-      early: new Map<number, FrameSums>(),
+      realisationCount: 0,
+      coefficients: new ExactSums(size, most * energy),
+      squares: new ExactSums(squareCount(modeCount), most * density ** 2, 2),
+      densities: new ExactSums(densitiesLength(band), most * energy),
+      // |sum_y p_y| <= sqrt(2 N E / epsilon)
+      momentum: new ExactSums(1, most * (request.model.length + energy), 2),
+      spectrumSquares: new ExactSums(request.grid.waveNumberCount, most * ((2 * reach + 1) * energy) ** 2, 2),
     }));
     const timeCount = times.length;
-    const energyShape = { timeCount, groupCount: errors === 'scatter' ? MOST_GROUPS : 0, size: 2 * modeCount };
+    const shape = { timeCount, largest: most * energy };
+    const energyGroupCount = errors === 'scatter' ? MOST_GROUPS : 0;
     this.state = {
       request,
       errors,
       band,
       times,
-      groups: new GroupSums({ timeCount, groupCount, size }, previous?.state.groups),
-      energyGroups: new GroupSums(energyShape, previous?.state.energyGroups),
+      groups: new GroupSums({ ...shape, groupCount, size }, previous?.state.groups),
+      energyGroups: new GroupSums(
+        { ...shape, groupCount: energyGroupCount, size: 2 * modeCount },
+        previous?.state.energyGroups,
+      ),
+      reached: new Map(),
       energyDrift: 0,
       momentumDrift: 0,
     };
@@ -105,20 +127,33 @@ export class SampleRecord {
   }
 
   /** The sums at one recorded time over the batches added so far. */
-  sums(index: number): Readonly<FrameSums> {
-    return this.state.times[index];
+  sums(index: number): RecordedSums {
+    const { realisationCount, coefficients, squares, densities, momentum } = this.state.times[index];
+    return {
+      realisationCount,
+      coefficients: coefficients.values(),
+      squares: squares.values(),
+      densities: densities.values(),
+      momentum: momentum.values()[0],
+    };
   }
 
   /**
-   * Adds what one batch measured; the order in which chunks come does not matter, and a chunk that comes twice counts
-   * once. Returns the buffers of coefficients that are added and needed no longer.
+   * Adds what one batch measured. Batches come in any order, the times of each in theirs; what comes twice counts once.
+   * Throws where times of the batch are missing, or where sums leave their range.
    */
-  add(chunk: SampleChunk): ArrayBuffer[] {
-    const spent = addChunk(this.state, chunk);
+  add(chunk: SampleChunk): void {
+    const { state } = this;
+    const { batch, firstFrame } = chunk;
+    const reached = state.reached.get(batch) ?? 0;
+    if (firstFrame > reached) throw new RangeError(`Batch ${batch} lacks its recorded time number ${reached}`);
+    chunk.sums.forEach((sums, i) => {
+      if (firstFrame + i >= reached) addSums(state, firstFrame + i, batch, sums);
+    });
+    state.reached.set(batch, Math.max(reached, firstFrame + chunk.sums.length));
     this.realisationSteps += chunk.realisationSteps;
     this.microStep = chunk.microStep;
-    if (chunk.track) this.tracks.push({ ...chunk.track, restart: chunk.firstFrame === 0 });
-    return spent;
+    if (chunk.track) this.tracks.push({ ...chunk.track, restart: firstFrame === 0 });
   }
 
   /** How far it has come; the samples of atoms are handed out once. */
@@ -148,9 +183,9 @@ export class SampleRecord {
     if (a.realisationCount === 0 || b.realisationCount === 0) return null;
     const coefficients = mean(state, a, 1 - fraction, b, fraction);
     const densities = weighted(
-      a.densities,
+      a.densities.values(),
       (1 - fraction) / a.realisationCount,
-      b.densities,
+      b.densities.values(),
       fraction / b.realisationCount,
     );
     const frame = frameOf(
@@ -162,51 +197,33 @@ export class SampleRecord {
     const nearest = fraction < 0.5 ? index : index + 1;
     const nearer = times[nearest];
     frame.realisationCount = Math.min(a.realisationCount, b.realisationCount);
-    frame.momentum = nearer.momentum / nearer.realisationCount;
+    frame.momentum = nearer.momentum.values()[0] / nearer.realisationCount;
     addErrors(frame, state, nearest, costly);
     return frame;
   }
 }
 
-/** Adds the batches of each time in their order, whenever they come: then sums do not depend on the workers. */
-function addChunk(state: RecordState, chunk: SampleChunk): ArrayBuffer[] {
-  const spent: ArrayBuffer[] = [];
-  chunk.sums.forEach((sums, i) => {
-    const index = chunk.firstFrame + i;
-    const time = state.times[index];
-    if (chunk.batch < time.batchCount) return;
-    time.early.set(chunk.batch, sums);
-    for (let next = time.early.get(time.batchCount); next; next = time.early.get(time.batchCount)) {
-      time.early.delete(time.batchCount);
-      addSums(state, index, next);
-      spent.push(next.coefficients.buffer as ArrayBuffer);
-    }
-  });
-  return spent;
-}
-
-function addSums(state: RecordState, index: number, sums: FrameSums): void {
+function addSums(state: RecordState, index: number, batch: number, sums: FrameSums): void {
   const time = state.times[index];
-  const { batchCount } = time;
-  state.groups.add(index, batchCount, sums.realisationCount, sums.coefficients);
+  const { realisationCount } = sums;
+  state.groups.add(index, batch, realisationCount, sums.coefficients);
   if (state.errors === 'scatter') {
-    const energies = energyCoefficients(state.band, sums.coefficients);
-    state.energyGroups.add(index, batchCount, sums.realisationCount, energies);
+    state.energyGroups.add(index, batch, realisationCount, energiesOf(state.band, sums.coefficients));
     const spectrum = spectrumProfile(wrap(state, sums.coefficients), state.request.grid.waveNumberCount);
-    for (let i = 0; i < spectrum.length; ++i) time.spectrumSquares[i] += spectrum[i] ** 2 / sums.realisationCount;
+    time.spectrumSquares.add(spectrum.map((value) => value ** 2 / realisationCount));
   }
   time.batchCount += 1;
-  time.realisationCount += sums.realisationCount;
-  time.momentum += sums.momentum;
-  for (let i = 0; i < time.coefficients.length; ++i) time.coefficients[i] += sums.coefficients[i];
-  for (let i = 0; i < time.squares.length; ++i) time.squares[i] += sums.squares[i];
-  for (let i = 0; i < time.densities.length; ++i) time.densities[i] += sums.densities[i];
+  time.realisationCount += realisationCount;
+  time.momentum.add([sums.momentum]);
+  time.coefficients.add(sums.coefficients);
+  time.squares.add(sums.squares);
+  time.densities.add(sums.densities);
   state.energyDrift = Math.max(state.energyDrift, sums.energyDrift);
   state.momentumDrift = Math.max(state.momentumDrift, sums.momentumDrift);
 }
 
 /** c(n,0) of the energy. */
-function energyCoefficients({ modeCount, reach }: RecordedBand, coefficients: Float64Array): Float64Array {
+function energiesOf({ modeCount, reach }: RecordedBand, coefficients: Float64Array): Float64Array {
   const values = new Float64Array(2 * modeCount);
   for (let n = 0; n < modeCount; ++n) {
     const at = 2 * (n * (2 * reach + 1) + reach);
@@ -222,19 +239,21 @@ function addErrors(frame: Frame, state: RecordState, index: number, costly: Cost
   const { grid, smoothing } = frame;
   const { model } = state.request;
   const { modeCount, reach } = state.band;
-  const all = { count: time.realisationCount, values: time.coefficients };
+  const coefficients = time.coefficients.values();
+  const squares = time.squares.values();
+  const all = { count: time.realisationCount, values: coefficients, unit: 1 };
   const sums: GroupedSums = { band: { length: model.length, modeCount, reach }, all, groups: state.groups.at(index) };
-  frame.energyError = energyError(sums, time.squares, grid.positionCount);
+  frame.energyError = energyError(sums, squares, grid.positionCount);
   if (state.errors === 'pointwise') {
     frame.wignerError = costly.wigner ? phononWignerError(sums, grid, smoothing, model.epsilon) : null;
     frame.spectrumError = phononSpectrumError(sums, grid.waveNumberCount);
-    if (costly.covariance) frame.energyCovariance = phononCovariance(sums, time.squares, grid.positionCount);
+    if (costly.covariance) frame.energyCovariance = phononCovariance(sums, squares, grid.positionCount);
     return;
   }
   frame.wignerError = costly.wigner ? scatterError(sums, (c) => shownField(c, grid, smoothing, model.epsilon)) : null;
   frame.spectrumError = spectrumError(state, time, grid);
   if (!costly.covariance) return;
-  const energies = { ...all, values: energyCoefficients(state.band, time.coefficients) };
+  const energies = { ...all, values: energiesOf(state.band, coefficients) };
   frame.energyCovariance = scatterCovariance(
     { band: { ...sums.band, reach: 0 }, all: energies, groups: state.energyGroups.at(index) },
     grid.positionCount,
@@ -246,9 +265,10 @@ function spectrumError(state: RecordState, time: RecordedTime, grid: Grid): Floa
   if (time.batchCount < LEAST_GROUPS || grid.waveNumberCount !== state.request.grid.waveNumberCount) return null;
   const count = time.realisationCount;
   const freedom = time.batchCount - 1;
-  const sums = spectrumProfile(wrap(state, time.coefficients), grid.waveNumberCount);
+  const sums = spectrumProfile(wrap(state, time.coefficients.values()), grid.waveNumberCount);
+  const squares = time.spectrumSquares.values();
   return sums.map((sum, j) =>
-    shownError(Math.sqrt(Math.max(0, time.spectrumSquares[j] - sum ** 2 / count) / (count * freedom)), freedom),
+    shownError(Math.sqrt(Math.max(0, squares[j] - sum ** 2 / count) / (count * freedom)), freedom),
   );
 }
 
@@ -269,6 +289,11 @@ function mean(
 ): WignerCoefficients {
   return wrap(
     state,
-    weighted(a.coefficients, weightA / a.realisationCount, b.coefficients, weightB / b.realisationCount),
+    weighted(
+      a.coefficients.values(),
+      weightA / a.realisationCount,
+      b.coefficients.values(),
+      weightB / b.realisationCount,
+    ),
   );
 }

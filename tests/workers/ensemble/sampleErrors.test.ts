@@ -36,6 +36,7 @@ function randomField(random: () => number): WignerCoefficients {
 const sumOf = (fields: WignerCoefficients[]): CoefficientSums => ({
   count: fields.length,
   values: Float64Array.from(fields[0].values, (_, i) => fields.reduce((sum, { values }) => sum + values[i], 0)),
+  unit: 1,
 });
 
 /** The error of the mean of equally weighted samples, as it is shown. */
@@ -55,7 +56,7 @@ describe('errors from scatter', () => {
   const random = uniforms(31);
   const fields = Array.from({ length: 12 }, () => randomField(random));
   const all = sumOf(fields);
-  const groups = [sumOf(fields.slice(0, 3)), { count: 0, values: [] }];
+  const groups = [sumOf(fields.slice(0, 3)), { count: 0, values: [], unit: 1 }];
   for (const at of [3, 6, 9]) groups.push(sumOf(fields.slice(at, at + 3)));
   const positions = 7;
 
@@ -152,6 +153,7 @@ describe('errors of phonons are those of independent ones', () => {
   });
   const all = {
     count,
+    unit: 1,
     values: Float64Array.from(phonons[0].c.values, (_, i) =>
       phonons.reduce((sum, { weight, c }) => sum + count * weight * c.values[i], 0),
     ),

@@ -36,47 +36,70 @@ const recordOf = (chunks: SampleChunk[]): SampleRecord => {
 };
 const inOrder = recordOf(Array.from({ length: batchCount }, (_, batch) => chunkOf(batch)));
 
-it('adds the batches to the same sums bit by bit in whatever order and pieces they come, some of them twice', () => {
+it('adds the batches to the same sums bit by bit in whatever order and pieces they come, some from their start again', () => {
+  // pieces of one batch come in their order, those of different batches mixed
   const deliveries = fc
     .tuple(
       fc.array(fc.integer({ min: 0, max: 3 }), { minLength: batchCount, maxLength: batchCount }),
       fc.array(fc.nat(batchCount - 1), { maxLength: 4 }),
     )
     .map(([cuts, repeated]) => [
-      ...cuts.flatMap((cut, batch) => [chunkOf(batch, 0, cut), chunkOf(batch, cut, 3)]),
-      ...repeated.map((batch) => chunkOf(batch)),
-    ]);
+      ...cuts.map((cut, batch) => [chunkOf(batch, 0, cut), chunkOf(batch, cut, 3)]),
+      ...repeated.map((batch) => [chunkOf(batch)]),
+    ])
+    .chain((pieces) =>
+      fc
+        .shuffledSubarray(
+          pieces.flatMap((each, source) => each.map(() => source)),
+          { minLength: pieces.flat().length },
+        )
+        .map((sources) => {
+          const left = pieces.map((each) => [...each]);
+          return sources.map((source) => left[source].shift()!);
+        }),
+    );
   fc.assert(
-    fc.property(
-      deliveries.chain((chunks) => fc.shuffledSubarray(chunks, { minLength: chunks.length })),
-      (chunks) => {
-        const record = recordOf(chunks);
-        for (const frame of [0, 1, 2]) {
-          expect(record.sums(frame).realisationCount).toBe(90);
-          expect(record.sums(frame).coefficients).toEqual(inOrder.sums(frame).coefficients);
-          expect(record.sums(frame).squares).toEqual(inOrder.sums(frame).squares);
-          expect(record.sums(frame).momentum).toBe(inOrder.sums(frame).momentum);
-        }
-        expect(record.frame(0.7, grid, 'husimi')).toEqual(inOrder.frame(0.7, grid, 'husimi'));
-      },
-    ),
+    fc.property(deliveries, (chunks) => {
+      const record = recordOf(chunks);
+      for (const frame of [0, 1, 2]) {
+        expect(record.sums(frame).realisationCount).toBe(90);
+        expect(record.sums(frame).coefficients).toEqual(inOrder.sums(frame).coefficients);
+        expect(record.sums(frame).squares).toEqual(inOrder.sums(frame).squares);
+        expect(record.sums(frame).momentum).toBe(inOrder.sums(frame).momentum);
+      }
+      expect(record.frame(0.7, grid, 'husimi')).toEqual(inOrder.frame(0.7, grid, 'husimi'));
+    }),
     { seed: 1, numRuns: 40 },
   );
 });
 
 describe('a record in the making', () => {
-  it('is readable as far as its first batch reached, and waits for a missing batch', () => {
+  it('is readable as far as a batch has come, and waits for none', () => {
     const record = new SampleRecord(request, 'scatter');
     const added = (chunk: SampleChunk) => (record.add(chunk), record.progress());
     expect(record.frame(0, grid, 'plain')).toBeNull();
-    expect(added(chunkOf(1)).bufferedTime).toBe(0);
-    expect(record.frame(0, grid, 'plain')).toBeNull();
+    expect(added(chunkOf(1, 0, 1))).toMatchObject({ bufferedTime: 0, realisationCount: 0 });
+    expect(record.frame(0, grid, 'plain')!.realisationCount).toBe(4);
     expect(added(chunkOf(0, 0, 2))).toMatchObject({ bufferedTime: 0.4, realisationCount: 0 });
-    expect(record.frame(0.4, grid, 'plain')!.realisationCount).toBe(8);
+    expect(record.frame(0, grid, 'plain')!.realisationCount).toBe(8);
+    expect(record.frame(0.4, grid, 'plain')!.realisationCount).toBe(4);
     expect(record.frame(0.41, grid, 'plain')).toBeNull();
-    expect(added(chunkOf(0, 2, 3))).toMatchObject({ bufferedTime: 1, realisationCount: 8 });
+    expect(added(chunkOf(0, 2, 3))).toMatchObject({ bufferedTime: 1, realisationCount: 4 });
     expect(added(chunkOf(3))).toMatchObject({ realisationCount: 8 });
-    expect(added(chunkOf(2))).toMatchObject({ realisationCount: 16 });
+    expect(added(chunkOf(1, 1, 3))).toMatchObject({ realisationCount: 12 });
+  });
+
+  it('holds no sums that lack a time of a batch, or that nothing explains', () => {
+    const record = new SampleRecord(request, 'scatter');
+    record.add(chunkOf(0, 0, 1));
+    expect(() => record.add(chunkOf(0, 2, 3))).toThrow('Batch 0 lacks its recorded time number 1');
+    const [wild, hollow] = [1e6, NaN].map((factor) => ({
+      ...chunkOf(1),
+      sums: chunkOf(1).sums.map((each) => ({ ...each, coefficients: each.coefficients.map((c) => c * factor) })),
+    }));
+    for (const chunk of [wild, hollow])
+      expect(() => new SampleRecord(request, 'scatter').add(chunk)).toThrow(/a group of samples is not below/);
+    expect(() => new SampleRecord(request, 'pointwise').add(hollow)).toThrow(/far outside their law/);
   });
 
   it('has no standard error of one realisation, and larger ones of fewer', () => {
@@ -170,7 +193,7 @@ it('hands samples of atoms out once, and says where they begin anew', async () =
 it('tells what kept a chunk from being added, instead of sums that lack it', async () => {
   const { worker, send } = connected();
   await send({ ...chunkOf(0), firstFrame: 99 });
-  expect(() => worker.progress(7)).toThrow(TypeError);
+  expect(() => worker.progress(7)).toThrow('Batch 0 lacks its recorded time number 0');
   worker.prepare({ ...request, run: 8 }, 'scatter');
   expect(worker.progress(8)!.realisationCount).toBe(0);
 });
@@ -186,10 +209,18 @@ it('takes over the memory of the record before, and nothing that stands in it', 
   expect(() => new SampleRecord(narrow, 'scatter', after)).not.toThrow();
 });
 
-it('gives the buffers of what is added back, once their turn has come', () => {
-  const record = new SampleRecord(request, 'scatter');
-  const [first, second] = [chunkOf(0), chunkOf(1)];
-  expect(record.add(second)).toEqual([]);
-  expect(record.add(first)).toHaveLength(6);
-  expect(record.add(first)).toEqual([]);
+it('answers a chunk with the buffers of its coefficients', async () => {
+  const worker = createRecordWorker();
+  worker.prepare(request, 'scatter');
+  const { port1, port2 } = new MessageChannel();
+  worker.connect(7, port1);
+  const answer = new Promise<ArrayBuffer[]>((resolve) => {
+    port2.onmessage = ({ data }: MessageEvent<ArrayBuffer[]>) => resolve(data);
+  });
+  port2.postMessage(chunkOf(1));
+  expect((await answer).map(({ byteLength }) => byteLength)).toEqual(
+    chunkOf(1).sums.map(({ coefficients }) => coefficients.byteLength),
+  );
+  port1.close();
+  port2.close();
 });

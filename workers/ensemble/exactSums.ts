@@ -1,0 +1,57 @@
+/** Additions for which the second part has room. */
+const MOST_ADDITIONS = 2 ** 20;
+
+/**
+ * Sums of arrays that do not depend on the order of their terms, nor on how terms are put together before: every term
+ * is rounded to a multiple of one grain first, and sums of such multiples below 2^52 grains are exact in double
+ * precision.
+ */
+export class ExactSums {
+  private readonly high: Float64Array;
+  private readonly low: Float64Array | null;
+  /** A power of two that no sum may reach. */
+  private readonly bound: number;
+  private readonly lowBound: number;
+
+  /**
+   * `largest`: what no sum reaches. With one part terms are rounded to 2^-52 to 2^-51 of it, with two parts, for
+   * numbers that differ by many powers of ten, what is lost there is summed in the same way.
+   */
+  constructor(size: number, largest: number, parts: 1 | 2 = 1) {
+    this.bound = 2 ** Math.ceil(Math.log2(2 * largest));
+    this.lowBound = this.bound * 2 ** -52 * MOST_ADDITIONS;
+    if (!(this.bound < Infinity && this.lowBound * 2 ** -52 > 0))
+      throw new RangeError(`Sums up to ${largest} leave the range of numbers`);
+    this.high = new Float64Array(size);
+    this.low = parts === 2 ? new Float64Array(size) : null;
+  }
+
+  /** Throws a RangeError where a sum leaves its range, or is no number. */
+  add(terms: ArrayLike<number>): void {
+    const { high, low, bound, lowBound } = this;
+    // between one and two of these the numbers of double precision are one grain apart
+    const shift = 1.5 * bound;
+    const lowShift = 1.5 * lowBound;
+    const most = bound / 2;
+    const mostLow = lowBound / 2;
+    let isInside = true;
+    for (let i = 0; i < high.length; ++i) {
+      const rounded = terms[i] + shift - shift;
+      const sum = high[i] + rounded;
+      high[i] = sum;
+      if (!(Math.abs(sum) < most)) isInside = false;
+      if (low === null) continue;
+      const rest = low[i] + (terms[i] - rounded + lowShift - lowShift);
+      low[i] = rest;
+      if (!(Math.abs(rest) < mostLow)) isInside = false;
+    }
+    if (!isInside)
+      throw new RangeError(`A sum over samples is not below ${most}: the samples are far outside their law`);
+  }
+
+  /** The sums; read only. */
+  values(): Float64Array {
+    const { high, low } = this;
+    return low ? high.map((value, i) => value + low[i]) : high;
+  }
+}
