@@ -71,6 +71,7 @@ export async function runJob(
       if (++losses > LOSS_LIMIT) settle();
       else reporter.notice(text);
     },
+    leisure: () => Promise.resolve(),
   });
   try {
     engine.prepare(recordRequest(job.engine, 1, scenario, recordedTimes(job.kineticTimes, sampled === null), grid));

@@ -47,6 +47,8 @@ export interface EngineContext {
   onChange(): void;
   /** A worker was restarted or the like: one line for the user. */
   onNotice(text: string): void;
+  /** Resolves when the processors are free for what nobody looks at yet, or it has waited long enough. */
+  leisure(): Promise<void>;
 }
 
 /** Wall time after which a worker that is still busy with an old run is replaced. */

@@ -28,6 +28,11 @@ import { WorkerLost, WorkerSlot } from './workerSlot';
 
 const BUDGET_MS = 25;
 
+function once(start: () => Promise<void>): () => Promise<void> {
+  let started: Promise<void> | null = null;
+  return () => (started ??= start());
+}
+
 /** A deterministic engine, in one worker. */
 export class ModeEngine implements Engine {
   private readonly slot: WorkerSlot<ModeWorker>;
@@ -80,6 +85,7 @@ export class ModeEngine implements Engine {
     const module = await this.context.host.load(this.name, (fault) => wanted() && this.note(waitingOf(fault)));
     if (!wanted()) return;
     const { incarnation } = this.slot;
+    const leisure = once(() => this.context.leisure());
     let progress = await this.slot.call(async (api) => {
       if (this.loaded !== incarnation) await api.load(module);
       this.loaded = incarnation;
@@ -93,6 +99,9 @@ export class ModeEngine implements Engine {
       pace.note(share, performance.now());
       this.update({ ...this.progressed(progress, performance.now() - start), share, ...timesOf(pace, 1) });
       if (progress.finished) return;
+      // what is left estimates the error
+      if (progress.bufferedTime >= lastTime) await leisure();
+      if (!wanted()) return;
     }
   }
 

@@ -13,6 +13,9 @@ import type { EngineStatus, Session, SessionStatus } from './types';
 export const recordGrid: Grid = { positionCount: 256, waveNumberCount: 256 };
 
 const NOTIFY_MS = 100;
+/** For so long after the start of a run, samplers go before estimates of errors. */
+const FIRST_SAMPLES_MS = 1000;
+const LEISURE_MS = 50;
 
 /** Makes one engine. Throws an Error for a name that this build has not got. */
 export function createEngine(name: EngineName, context: EngineContext): Engine {
@@ -53,6 +56,15 @@ export function createSession(host: WorkerHost): Session {
   const listeners = new Set<(status: SessionStatus) => void>();
   let timer: ReturnType<typeof setTimeout> | null = null;
 
+  const isSampling = (name: EngineName) =>
+    engineOf(name).kind === 'ensemble' && engines.get(name)?.status().phase === 'running';
+  let startedMs = 0;
+
+  async function leisure(): Promise<void> {
+    while (performance.now() - startedMs < FIRST_SAMPLES_MS && active.some(isSampling))
+      await new Promise((resolve) => setTimeout(resolve, LEISURE_MS));
+  }
+
   const context: EngineContext = {
     host,
     workerCount: samplerCount(host),
@@ -64,6 +76,7 @@ export function createSession(host: WorkerHost): Session {
       notices.push(text);
       notify();
     },
+    leisure,
   };
 
   function engineNamed(name: EngineName): Engine {
@@ -84,9 +97,7 @@ export function createSession(host: WorkerHost): Session {
    */
   function share(): void {
     const busy = active.flatMap((name) => (refused.has(name) ? [] : (engines.get(name) ?? [])));
-    const sampling = busy.filter(
-      (engine) => engineOf(engine.name).kind === 'ensemble' && engine.status().phase === 'running',
-    );
+    const sampling = busy.filter(({ name }) => isSampling(name));
     const total = samplerCount(host);
     sampling.forEach((engine, i) =>
       engine.limitWorkers(Math.floor((total + sampling.length - 1 - i) / sampling.length)),
@@ -121,6 +132,7 @@ export function createSession(host: WorkerHost): Session {
   function show(names: EngineName[]): void {
     if (!current) throw new Error('there is no run whose engines could change');
     request += 1;
+    startedMs = performance.now();
     const fresh = names.filter((name) => !active.includes(name));
     active = [...names];
     for (const [name, engine] of engines) if (!names.includes(name)) engine.stop();

@@ -157,12 +157,17 @@ export function createLab(hosts: LabHosts): Lab {
   const restarts = createRestarts({
     ...hosts.address,
     start(preview) {
-      previewing = preview;
       const { scenario, view } = get();
       if (!session) return;
+      const engines = preview ? previewEngines(view) : enginesOf(view);
       try {
-        session.start(scenario, preview ? previewEngines(view) : enginesOf(view));
-        store.setState({ ...withRun(get(), session.status().run), failure: null });
+        // what the preview has computed stays where the slider was let go
+        if (previewing && !preview && isCurrent(get(), session.status())) session.show(engines);
+        else {
+          session.start(scenario, engines);
+          store.setState({ ...withRun(get(), session.status().run), failure: null });
+        }
+        previewing = preview;
       } catch (reason) {
         store.setState({ failure: pageFault(reason) });
       }

@@ -30,7 +30,13 @@ afterEach(() => {
 function start<E extends Engine>(make: (context: EngineContext) => E, workerCount: number) {
   const host = fakeHost(workerCount + 1);
   const notices: string[] = [];
-  const engine = make({ host, workerCount, onChange: () => undefined, onNotice: (text) => notices.push(text) });
+  const engine = make({
+    host,
+    workerCount,
+    onChange: () => undefined,
+    onNotice: (text) => notices.push(text),
+    leisure: () => Promise.resolve(),
+  });
   engines.push(engine);
   return { host, notices, engine };
 }

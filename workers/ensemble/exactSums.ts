@@ -7,28 +7,41 @@ const MOST_ADDITIONS = 2 ** 20;
  * precision.
  */
 export class ExactSums {
-  private readonly high: Float64Array;
-  private readonly low: Float64Array | null;
+  private high: Float64Array | null;
+  private low: Float64Array | null = null;
+  private isEmpty = true;
   /** A power of two that no sum may reach. */
   private readonly bound: number;
   private readonly lowBound: number;
 
   /**
    * `largest`: what no sum reaches. With one part terms are rounded to 2^-52 to 2^-51 of it, with two parts, for
-   * numbers that differ by many powers of ten, what is lost there is summed in the same way.
+   * numbers that differ by many powers of ten, what is lost there is summed in the same way. Memory is taken when
+   * something is added, and may be that of sums that are over.
    */
-  constructor(size: number, largest: number, parts: 1 | 2 = 1) {
+  constructor(
+    private readonly size: number,
+    largest: number,
+    private readonly parts: 1 | 2 = 1,
+    previous: ExactSums | null = null,
+  ) {
+    this.high = previous?.size === size ? previous.high : null;
     this.bound = 2 ** Math.ceil(Math.log2(2 * largest));
     this.lowBound = this.bound * 2 ** -52 * MOST_ADDITIONS;
     if (!(this.bound < Infinity && this.lowBound * 2 ** -52 > 0))
       throw new RangeError(`Sums up to ${largest} leave the range of numbers`);
-    this.high = new Float64Array(size);
-    this.low = parts === 2 ? new Float64Array(size) : null;
   }
 
   /** Throws a RangeError where a sum leaves its range, or is no number. */
   add(terms: ArrayLike<number>): void {
-    const { high, low, bound, lowBound } = this;
+    if (this.isEmpty) {
+      if (this.high) this.high.fill(0);
+      else this.high = new Float64Array(this.size);
+      if (this.parts === 2) this.low = new Float64Array(this.size);
+      this.isEmpty = false;
+    }
+    const { low, bound, lowBound } = this;
+    const high = this.high!;
     // between one and two of these the numbers of double precision are one grain apart
     const shift = 1.5 * bound;
     const lowShift = 1.5 * lowBound;
@@ -52,6 +65,7 @@ export class ExactSums {
   /** The sums; read only. */
   values(): Float64Array {
     const { high, low } = this;
+    if (this.isEmpty || !high) return new Float64Array(this.size);
     return low ? high.map((value, i) => value + low[i]) : high;
   }
 }

@@ -93,10 +93,10 @@ export class SampleRecord {
     // what |c(n,z)| of one realisation does not exceed is its c(0,0), its energy
     const energy = energyCoefficients(request.model, 1)[0] || 1;
     const density = ((2 * modeCount - 1) * energy) / request.model.length;
-    const times = request.kineticTimes.map(() => ({
+    const times = request.kineticTimes.map((_, i) => ({
       batchCount: 0,
       realisationCount: 0,
-      coefficients: new ExactSums(size, most * energy),
+      coefficients: new ExactSums(size, most * energy, 1, previous?.state.times[i]?.coefficients),
       squares: new ExactSums(squareCount(modeCount), most * density ** 2, 2),
       densities: new ExactSums(densitiesLength(band), most * energy),
       // |sum_y p_y| <= sqrt(2 N E / epsilon)
@@ -206,6 +206,8 @@ export class SampleRecord {
 function addSums(state: RecordState, index: number, batch: number, sums: FrameSums): void {
   const time = state.times[index];
   const { realisationCount } = sums;
+  // first: it finds what leaves its range, and what is no number
+  time.coefficients.add(sums.coefficients);
   state.groups.add(index, batch, realisationCount, sums.coefficients);
   if (state.errors === 'scatter') {
     state.energyGroups.add(index, batch, realisationCount, energiesOf(state.band, sums.coefficients));
@@ -215,7 +217,6 @@ function addSums(state: RecordState, index: number, batch: number, sums: FrameSu
   time.batchCount += 1;
   time.realisationCount += realisationCount;
   time.momentum.add([sums.momentum]);
-  time.coefficients.add(sums.coefficients);
   time.squares.add(sums.squares);
   time.densities.add(sums.densities);
   state.energyDrift = Math.max(state.energyDrift, sums.energyDrift);

@@ -59,3 +59,13 @@ it('refuses what leaves the range, what is no number, and ranges that doubles do
   expect(() => new ExactSums(1, 1).add([NaN])).toThrow(RangeError);
   for (const largest of [0, Infinity, NaN, 1e-320]) expect(() => new ExactSums(1, largest)).toThrow(RangeError);
 });
+
+it('takes over the memory of sums that are over, and nothing that stands in it', () => {
+  const before = sumOf([[1, 2]], 1);
+  const after = new ExactSums(2, 100, 1, before);
+  expect([...after.values()]).toEqual([0, 0]);
+  after.add([0.5, 0.25]);
+  expect([...after.values()]).toEqual([0.5, 0.25]);
+  expect(after.values().buffer).toBe(before.values().buffer);
+  expect([...new ExactSums(3, 100, 1, before).values()]).toEqual([0, 0, 0]);
+});
