@@ -8,6 +8,7 @@ import { DEFAULT_LAGS } from '../measurements/lags';
 import { STUDY_ENGINES, STUDY_TIMES } from '../measurements/study';
 import { integrationIntervals } from '../theory/greenKubo';
 import { modelOf } from '../scenario/model';
+import { workersFor } from '../session/modeCrew';
 import type { Scenario } from '../scenario/scenario';
 import type { ObservableName, Task } from './arguments';
 
@@ -52,7 +53,10 @@ export function estimate(
       const sampled = engineOf(engine).kind === 'ensemble';
       const timeCount = sampled ? frameCount + 1 : Math.max(leastTimes, frameCount + 1);
       const cost = costOf(scenario, engine, { ...grid, timeCount }, lastTime);
-      const { seconds, bytes } = sampled ? shared(cost) : cost;
+      const { seconds, bytes } = sampled
+        ? shared(cost)
+        : // the modes are shared, and their memory with them
+          { ...cost, seconds: cost.seconds / workersFor(cost.seconds, workerCount) };
       const cells = grid.positionCount * grid.waveNumberCount;
       return { seconds: seconds + frameCount * cells * cell.seconds, bytes: bytes + cells * cell.bytes };
     }

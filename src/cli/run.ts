@@ -59,7 +59,7 @@ export async function runJob(
   const engine = createEngine(job.engine, {
     host,
     // more workers than batches would only wait
-    workerCount: sampled ? Math.min(job.workerCount, Math.ceil(sampled.count / sampled.batchSize)) : 1,
+    workerCount: Math.min(job.workerCount, sampled ? Math.ceil(sampled.count / sampled.batchSize) : Infinity),
     onChange() {
       const status = engine?.status();
       if (!status) return;

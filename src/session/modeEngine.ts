@@ -5,7 +5,6 @@ import type {
   Frame,
   Grid,
   ModeProgress,
-  ModeWorker,
   RecordRequest,
   Smoothing,
 } from '../../workers/contract/protocol';
@@ -22,23 +21,23 @@ import {
   type Engine,
   type EngineContext,
 } from './engine';
+import { crewSize, solveTogether, type ModeSlot } from './modeCrew';
 import { createPace } from './pace';
 import type { EngineStatus } from './types';
-import { WorkerLost, WorkerSlot } from './workerSlot';
-
-const BUDGET_MS = 25;
+import { WorkerLost, WorkerSlot, type SlotListeners } from './workerSlot';
 
 function once(start: () => Promise<void>): () => Promise<void> {
   let started: Promise<void> | null = null;
   return () => (started ??= start());
 }
 
-/** A deterministic engine, in one worker. */
+/** A deterministic engine: the workers of a long record solve a share of its modes each, the first one keeps it. */
 export class ModeEngine implements Engine {
-  private readonly slot: WorkerSlot<ModeWorker>;
+  private readonly slots: ModeSlot[];
   private request: RecordRequest | null = null;
   private current: EngineStatus;
-  private loaded = -1;
+  /** The incarnation of each worker that has its kernels. */
+  private readonly loaded = new Map<ModeSlot, number>();
   private stopped = false;
   /** Times that a finished record went with its worker, since it last answered. */
   private losses = 0;
@@ -48,10 +47,19 @@ export class ModeEngine implements Engine {
     private readonly context: EngineContext,
   ) {
     this.current = idleStatus(name);
-    this.slot = new WorkerSlot(context.host, name, {
+    const listeners: SlotListeners = {
       onRestart: (reason) => context.onNotice(reason),
       onSilence: (beats) => this.note(silenceOf(name, beats)),
-    });
+    };
+    this.slots = Array.from(
+      { length: Math.max(1, context.workerCount) },
+      () => new WorkerSlot(context.host, name, listeners),
+    );
+  }
+
+  /** The worker that keeps the record. */
+  private get keeper(): ModeSlot {
+    return this.slots[0];
   }
 
   status(): EngineStatus {
@@ -70,8 +78,7 @@ export class ModeEngine implements Engine {
     const wanted = () => this.request === request && !this.stopped;
     let furthest = 0;
     const reached = () => (furthest = Math.max(furthest, this.current.bufferedTime));
-    void this.slot
-      .vacate(GRACE_MS)
+    void Promise.all(this.slots.map((slot) => slot.vacate(GRACE_MS)))
       .then(() => persist(wanted, () => this.record(request, wanted), reached))
       .catch((reason: unknown) => {
         if (wanted()) this.update(failureOf(engineOf(this.name).subject, reason));
@@ -81,42 +88,51 @@ export class ModeEngine implements Engine {
   private async record(request: RecordRequest, wanted: () => boolean): Promise<void> {
     const start = performance.now();
     const pace = createPace(start);
-    const lastTime = request.kineticTimes[request.kineticTimes.length - 1];
     const module = await this.context.host.load(this.name, (fault) => wanted() && this.note(waitingOf(fault)));
     if (!wanted()) return;
-    const { incarnation } = this.slot;
-    const leisure = once(() => this.context.leisure());
-    let progress = await this.slot.call(async (api) => {
-      if (this.loaded !== incarnation) await api.load(module);
-      this.loaded = incarnation;
-      // in one go: many a record is whole after it
-      const [, first] = await Promise.all([api.prepare(request), api.advance(request.run, BUDGET_MS)]);
-      return first;
+    const lastTime = request.kineticTimes[request.kineticTimes.length - 1];
+    const workerCount = crewSize(this.name, request, this.slots.length);
+    await solveTogether(this.slots.slice(0, workerCount), {
+      request,
+      wanted,
+      leisure: once(() => this.context.leisure()),
+      load: (slot) => this.load(slot, module),
+      learn: (states) => {
+        if (!wanted()) return;
+        const solved = states.reduce((sum, { ownTime }) => sum + ownTime, 0) / workerCount;
+        const share = lastTime === 0 ? 1 : Math.min(1, solved / lastTime);
+        pace.note(share, performance.now());
+        this.update({
+          ...this.progressed(states, performance.now() - start),
+          workerCount,
+          share,
+          ...timesOf(pace, workerCount),
+        });
+      },
     });
-    for (; wanted(); progress = await this.slot.call((api) => api.advance(request.run, BUDGET_MS), incarnation)) {
-      if (!progress || !wanted()) return;
-      const share = progress.finished || lastTime === 0 ? 1 : progress.bufferedTime / lastTime;
-      pace.note(share, performance.now());
-      this.update({ ...this.progressed(progress, performance.now() - start), share, ...timesOf(pace, 1) });
-      if (progress.finished) return;
-      // what is left estimates the error
-      if (progress.bufferedTime >= lastTime) await leisure();
-      if (!wanted()) return;
-    }
+    if (wanted()) this.update({ phase: 'done' });
   }
 
-  private progressed(progress: ModeProgress, wallMs: number): Partial<EngineStatus> {
-    const { finished, bufferedTime, stepCount, largestStep, energyDrift, errorEstimate } = progress;
+  private async load(slot: ModeSlot, module: WebAssembly.Module): Promise<void> {
+    const { incarnation } = slot;
+    if (this.loaded.get(slot) === incarnation) return;
+    await slot.call((api) => api.load(module), incarnation);
+    this.loaded.set(slot, incarnation);
+  }
+
+  /** What the states of all shares come to; that of the keeper is the first. */
+  private progressed(states: readonly ModeProgress[], wallMs: number): Partial<EngineStatus> {
+    const [{ bufferedTime, energyDrift }] = states;
+    const estimates = states.map(({ errorEstimate }) => errorEstimate);
     return {
-      phase: finished ? 'done' : 'running',
       bufferedTime,
       diagnostics: {
         ...this.current.diagnostics,
         wallMs,
-        steps: stepCount,
-        step: largestStep,
+        steps: states.reduce((sum, { stepCount }) => sum + stepCount, 0),
+        step: Math.max(...states.map(({ largestStep }) => largestStep)),
         energyDrift,
-        errorEstimate,
+        errorEstimate: estimates.every((each) => each !== null) ? Math.max(...estimates) : null,
       },
     };
   }
@@ -125,9 +141,9 @@ export class ModeEngine implements Engine {
     const { request } = this;
     if (!request || (kineticTime > this.current.bufferedTime && this.current.phase !== 'done')) return null;
     try {
-      const frame = await this.slot.call(
+      const frame = await this.keeper.call(
         (api) => api.frame(request.run, kineticTime, grid, smoothing, costly),
-        this.loaded,
+        this.loaded.get(this.keeper),
       );
       if (frame) this.losses = 0;
       return frame;
@@ -145,7 +161,7 @@ export class ModeEngine implements Engine {
     else this.update(failureOf(engineOf(this.name).subject, reason));
   }
 
-  /** It has one worker. */
+  /** The shares of a record are given out once. */
   limitWorkers(): void {
     return;
   }
@@ -164,7 +180,10 @@ export class ModeEngine implements Engine {
     if (!request || this.current.phase === 'failed') return null;
     try {
       // comlink loses the type parameter
-      return await this.slot.call((api) => api.derived(name, request.run, kineticTime, grid, smoothing), this.loaded);
+      return await this.keeper.call(
+        (api) => api.derived(name, request.run, kineticTime, grid, smoothing),
+        this.loaded.get(this.keeper),
+      );
     } catch (reason) {
       if (!(reason instanceof WorkerLost)) throw reason;
       return null;
@@ -189,6 +208,6 @@ export class ModeEngine implements Engine {
   dispose(): void {
     this.stopped = true;
     this.request = null;
-    this.slot.cancel();
+    for (const slot of this.slots) slot.cancel();
   }
 }

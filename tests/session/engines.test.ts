@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { SampledEngine } from '../../src/session/sampledEngine';
 import { RESTART_LIMIT, type Engine, type EngineContext } from '../../src/session/engine';
 import { Fault } from '../../src/session/faults';
+import { crewSize } from '../../src/session/modeCrew';
 import { ModeEngine } from '../../src/session/modeEngine';
 import { LOST_BEATS, TOLD_BEATS } from '../../src/session/workerSlot';
 import { chainBatchSize } from '../../workers/chain/limits';
@@ -270,6 +271,64 @@ describe('the ensemble of chains', () => {
     expect(engine.status().message).toContain('no memory');
     expect(notices.length).toBeGreaterThan(1);
     expect(host.started.filter(({ entry }) => entry === 'chain').length).toBeLessThan(10);
+  });
+});
+
+describe('the modes of a long record', () => {
+  // a second of one processor, more by the estimate
+  const long: RecordRequest = {
+    ...request,
+    engine: 'moments',
+    model: ringModel({ dimension: 2, siteCount: 200, transverseCount: 16, epsilon: 0.02 }),
+    kineticTimes: [0, 0.4, 0.8],
+    grid: { positionCount: 64, waveNumberCount: 24 },
+  };
+  const moments = (workerCount: number) => start((context) => new ModeEngine('moments', context), workerCount);
+  const momentFrames = async (engine: Engine) => [
+    await engine.frame(0.3, grid, 'plain'),
+    await engine.frame(0.8, grid, 'husimi'),
+  ];
+  const alone = (async () => {
+    const { engine } = moments(1);
+    engine.prepare(long);
+    await ended(engine);
+    return { frames: await momentFrames(engine), diagnostics: engine.status().diagnostics };
+  })();
+
+  it.each([2, 3])('are shared by %i workers, and the frames are the same bit by bit', async (workerCount) => {
+    expect(crewSize('moments', long, 8)).toBeGreaterThanOrEqual(workerCount);
+    const { engine, host, notices } = moments(workerCount);
+    engine.prepare(long);
+    await ended(engine);
+    expect(engine.status()).toMatchObject({ phase: 'done', workerCount, share: 1, bufferedTime: 0.8 });
+    expect(host.alive('moments')).toHaveLength(workerCount);
+    const { frames, diagnostics } = await alone;
+    expect(await momentFrames(engine)).toEqual(frames);
+    const { wallMs } = engine.status().diagnostics;
+    expect(engine.status().diagnostics).toEqual({ ...diagnostics, wallMs });
+    expect(notices).toEqual([]);
+  });
+
+  it.each([0, 1])('are solved again when worker %i dies, with the same frames', async (which) => {
+    const { engine, host, notices } = moments(2);
+    let isDead = false;
+    host.onMessage = () => {
+      const worker = host.alive('moments')[which] as (typeof host.started)[number] | undefined;
+      if (isDead || !worker || worker.received < 6) return;
+      isDead = true;
+      queueMicrotask(() => worker.die('killed'));
+    };
+    engine.prepare(long);
+    await ended(engine);
+    expect(isDead).toBe(true);
+    expect(engine.status().phase).toBe('done');
+    expect(notices).toHaveLength(1);
+    expect(await momentFrames(engine)).toEqual((await alone).frames);
+  });
+
+  it('are left to one worker where they take no time', () => {
+    expect(crewSize('moments', { ...long, model: ringModel({ siteCount: 48 }) }, 8)).toBe(1);
+    expect(crewSize('limit', { ...long, engine: 'limit' }, 8)).toBe(1);
   });
 });
 

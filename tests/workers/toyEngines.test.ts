@@ -54,12 +54,12 @@ const diceEngine: EngineDescriptor = {
 function fadingSolver({ model, modeCount }: SolverRequest): ModeSolver {
   const profile = energyCoefficients(model, modeCount);
   let time = 0;
+  const advance = (duration: number) => void (time += duration);
   return {
     stepTotal: 0,
     largestStep: 0,
-    advance: (duration) => void (time += duration),
-    cost: () => 0,
-    steps: () => 1,
+    evolving: [{ advance, cost: () => 0, steps: () => 1 }],
+    advance,
     total: () => profile[0],
     snapshot: () => Float64Array.of(time),
     coefficients: ([at], reach) => ({

@@ -16,7 +16,14 @@ import type { Arena } from '../contract/arena';
 import { kineticPlane } from './kineticPlane';
 import { kineticLevels, kineticQuadrature, kineticResolutions, type KineticResolution } from './kineticGrid';
 import { ModeIntegrator, conjugatePair, emptyState, type ModeState } from '../spectral/modeIntegrator';
-import type { ModeSolver, SolverRequest } from '../spectral/modeSolver';
+import {
+  advanceModes,
+  evolvingMode,
+  type EvolvingMode,
+  type ModeSolver,
+  type SolverRequest,
+} from '../spectral/modeSolver';
+import { shareOfModes, wholeRecord } from '../spectral/shares';
 import { PlaneModes } from '../spectral/planeModes';
 import { joined, mergePolarisations } from '../spectral/polarisations';
 
@@ -28,15 +35,18 @@ import { joined, mergePolarisations } from '../spectral/polarisations';
  */
 export class KineticSolver implements ModeSolver {
   readonly modeCount: number;
+  readonly evolving: readonly EvolvingMode[];
   readonly quadrature: TorusQuadrature;
   readonly transverse: TransverseRule;
   private readonly model: Model;
   private readonly resolution: KineticResolution;
   private readonly nodeCount: number;
   private readonly profile: Float64Array;
-  private readonly modes: ModeIntegrator[];
+  /** Those of the share, by the place of their number among all. */
+  private readonly modes: ReadonlyMap<number, ModeIntegrator>;
   /** Of the difference of polarisations, where it relaxes by itself. */
-  private readonly differences: ModeIntegrator[];
+  private readonly differences: ReadonlyMap<number, ModeIntegrator>;
+  private readonly hasDifferences: boolean;
   private readonly plane: PlaneModes | null;
   private readonly buffer: ModeState;
   private waveTables = { reach: -1, cos: new Float64Array(0), sin: new Float64Array(0) };
@@ -50,6 +60,7 @@ export class KineticSolver implements ModeSolver {
     recordedTimes,
     resolution = 'usual',
     modeNumbers,
+    share = wholeRecord,
   }: SolverRequest) {
     const numbers = modeNumbers ?? Array.from({ length: modeCount }, (_, n) => n);
     this.model = model;
@@ -70,20 +81,27 @@ export class KineticSolver implements ModeSolver {
     this.nodeCount = this.quadrature.nodes.length;
     this.buffer = emptyState((this.nodeCount / 2) * this.transverse.levels.length);
     const makeMode = this.modeMaker(arena);
-    const makeModes = (gainFactor: number) => numbers.map((n) => makeMode(n, gainFactor));
+    const isOwn = shareOfModes(model, modeCount, share);
+    const makeModes = (gainFactor: number) =>
+      new Map(numbers.flatMap((n, place) => (isOwn(n) ? [[place, makeMode(n, gainFactor)] as const] : [])));
     this.modes = makeModes(1);
     const factor = polarisationFactor(model);
-    const relaxing = factor !== 1 && model.initial.polarisation !== 'all';
-    this.differences = relaxing ? makeModes(factor) : [];
+    this.hasDifferences = factor !== 1 && model.initial.polarisation !== 'all';
+    this.differences = this.hasDifferences ? makeModes(factor) : new Map<number, ModeIntegrator>();
     const plane = () =>
       new PlaneModes(
         model,
         planeModes,
         quadrant(model, planeModes),
         1,
+        share,
         kineticPlane(arena, model, horizon, waveNumber),
       );
     this.plane = planeModes > 0 ? plane() : null;
+    this.evolving = [
+      ...this.integrators.map((integrator) => evolvingMode(integrator)),
+      ...(this.plane?.evolving ?? []),
+    ];
   }
 
   /**
@@ -129,36 +147,26 @@ export class KineticSolver implements ModeSolver {
   }
 
   private get integrators(): ModeIntegrator[] {
-    return [...this.modes, ...this.differences];
-  }
-
-  /** Advances all modes by a kinetic time. */
-  advance(duration: number): void {
-    for (const mode of this.integrators) mode.advance(duration);
-    this.plane?.advance(duration);
-  }
-
-  cost(duration: number): number {
-    return this.integrators.reduce((sum, mode) => sum + mode.cost(duration), this.plane?.cost(duration) ?? 0);
-  }
-
-  steps(duration: number): number {
-    return Math.max(...this.integrators.map((mode) => mode.stepCount(duration)));
+    return [...this.modes.values(), ...this.differences.values()];
   }
 
   /** Largest collocation step used, kinetic time. */
   get largestStep(): number {
-    return Math.max(...this.integrators.map((mode) => mode.step));
+    return Math.max(0, ...this.integrators.map((mode) => mode.step));
   }
 
   get stepTotal(): number {
     return this.integrators.reduce((sum, mode) => sum + mode.stepTotal, 0);
   }
 
+  advance(duration: number): void {
+    advanceModes(this, duration);
+  }
+
   /** int int W dr dk now. */
   total(): number {
     const marginal = new Float64Array(2 * this.nodeCount);
-    this.marginal(this.modes[0], marginal);
+    this.marginal(this.modes.get(0)!, marginal);
     return this.integral(marginal)[0];
   }
 
@@ -190,15 +198,21 @@ export class KineticSolver implements ModeSolver {
     return [re, im];
   }
 
+  /** Where the plane begins in a snapshot. */
+  private get planeStart(): number {
+    return 2 * this.modeCount * (this.nodeCount + (this.hasDifferences ? 1 : 0));
+  }
+
   /**
-   * The marginals W(p_n, k_1) of all modes at the nodes, [n][k] of (re, im), then the differences of polarisations,
+   * The marginals W(p_n, k_1) of the modes at the nodes, [n][k] of (re, im), then the differences of polarisations,
    * [n], and the plane.
    */
   snapshot(): Float64Array {
     const width = 2 * this.nodeCount;
     const plane = this.plane?.snapshot() ?? [];
-    const planeStart = width * this.modeCount + 2 * this.differences.length;
-    const result = new Float64Array(planeStart + plane.length);
+    const { planeStart } = this;
+    // the sum with the snapshot of another share keeps every bit, the sign of 0 too
+    const result = new Float64Array(planeStart + plane.length).fill(-0);
     result.set(plane, planeStart);
     this.modes.forEach((mode, n) => this.marginal(mode, result.subarray(n * width, (n + 1) * width)));
     const marginal = new Float64Array(width);
@@ -216,7 +230,7 @@ export class KineticSolver implements ModeSolver {
     for (let n = 0; n < this.modeCount; ++n)
       sums.set(this.integral(snapshot.subarray(n * width, (n + 1) * width)), 2 * n);
     const differences = width * this.modeCount;
-    const planeStart = differences + 2 * this.differences.length;
+    const { planeStart } = this;
     const polarisations = mergePolarisations(this.model, sums, snapshot.subarray(differences, planeStart));
     return this.plane
       ? joined(polarisations, this.plane.coefficients(snapshot.subarray(planeStart), sums))

@@ -263,9 +263,17 @@ export interface RecordProgress {
 /** A worker of a deterministic engine. */
 export interface ModeWorker extends FrameSource {
   load(module: WebAssembly.Module): void;
-  prepare(request: RecordRequest): void;
-  /** Records for about `budgetMs`; null if the run is over. */
+  /** The modes of a share, all if absent; the worker with that of index 0 keeps the record and answers frames. */
+  prepare(request: RecordRequest, share?: Share): void;
+  /** States go through this port from a share to the worker that keeps the record. */
+  connect(run: number, port: MessagePort): void;
+  /** Records its share for about `budgetMs`; null if the run is over. */
   advance(run: number, budgetMs: number): ModeProgress | null;
+  /**
+   * How far the record reaches once a state of another share has come, the record is whole, or after `ms`; null if the
+   * run is over.
+   */
+  arrival(run: number, ms: number): Promise<number | null>;
   /**
    * A derived field at the recorded time nearest to a kinetic time; null where the law has none, the run is over or the
    * record does not reach.
@@ -279,8 +287,18 @@ export interface ModeWorker extends FrameSource {
   ): DerivedFields[Name] | null;
 }
 
+/** The part of a record that one of `count` workers solves: every `count`-th mode from number `index` on. */
+export interface Share {
+  index: number;
+  count: number;
+}
+
 export interface ModeProgress {
+  /** The record is readable up to this time, in the worker that keeps it. */
   bufferedTime: number;
+  /** The time that the share has reached. */
+  ownTime: number;
+  /** The share is solved, and its error estimated. */
   finished: boolean;
   stepCount: number;
   largestStep: number;

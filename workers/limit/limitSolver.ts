@@ -4,7 +4,7 @@ import { energyCoefficients } from '../../src/physics/modes';
 import { polarisationShares } from '../../src/physics/planar';
 import { radialPlane } from '../../src/physics/radial';
 import { emptyCoefficients, type WignerCoefficients } from '../../src/physics/wigner';
-import type { ModeSolver, SolverRequest } from '../spectral/modeSolver';
+import { advanceModes, type EvolvingMode, type ModeSolver, type SolverRequest } from '../spectral/modeSolver';
 
 /** A Fourier mode of the energy along r_1 or in the plane: where it stands in its array, and how fast it decays. */
 interface Mode {
@@ -21,6 +21,9 @@ interface Mode {
 export class LimitSolver implements ModeSolver {
   readonly stepTotal = 0;
   readonly largestStep = 0;
+  readonly evolving: readonly EvolvingMode[] = [
+    { advance: (duration) => (this.time += duration), cost: () => 0, steps: () => 1 },
+  ];
   private readonly model: Model;
   private readonly profile: Float64Array;
   private readonly plane: Float64Array;
@@ -45,15 +48,7 @@ export class LimitSolver implements ModeSolver {
   }
 
   advance(duration: number): void {
-    this.time += duration;
-  }
-
-  cost(): number {
-    return 0;
-  }
-
-  steps(): number {
-    return 1;
+    advanceModes(this, duration);
   }
 
   total(): number {

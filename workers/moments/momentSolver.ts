@@ -15,8 +15,15 @@ import { emptyCoefficients, type WignerCoefficients } from '../../src/physics/wi
 import { variableBytes } from '../spectral/modeIntegrator';
 import { momentLevels } from './momentLevels';
 import { MomentMode, ringOscillators } from './momentMode';
-import type { PairSolver, SolverRequest } from '../spectral/modeSolver';
+import {
+  advanceModes,
+  evolvingMode,
+  type EvolvingMode,
+  type PairSolver,
+  type SolverRequest,
+} from '../spectral/modeSolver';
 import { latticePlane, momentPlane } from './momentPlane';
+import { shareOfModes, wholeRecord } from '../spectral/shares';
 import { PlaneModes } from '../spectral/planeModes';
 import { joined, mergePolarisations } from '../spectral/polarisations';
 import { pulse } from '../contract/pulse';
@@ -29,16 +36,19 @@ import { pulse } from '../contract/pulse';
  */
 export class MomentSolver implements PairSolver {
   readonly modeCount: number;
+  readonly evolving: readonly EvolvingMode[];
   private readonly numbers: readonly number[];
   private readonly model: Model;
   private readonly plane: PlaneModes | null;
-  private readonly modes: MomentMode[];
+  /** Those of the share, by the place of their number among all. */
+  private readonly modes: ReadonlyMap<number, MomentMode>;
   /** Of the difference of polarisations, where it relaxes by itself. */
-  private readonly differences: MomentMode[];
+  private readonly differences: ReadonlyMap<number, MomentMode>;
+  private readonly hasDifferences: boolean;
 
   /** `rule`: other transverse levels than those of the infinite lattice. */
   constructor(
-    { arena, model, horizon, modeCount, planeModes = 0, modeNumbers, resolution }: SolverRequest,
+    { arena, model, horizon, modeCount, planeModes = 0, modeNumbers, resolution, share = wholeRecord }: SolverRequest,
     rule = momentLevels(model, horizon, modeCount, resolution),
   ) {
     const numbers = modeNumbers ?? Array.from({ length: modeCount }, (_, n) => n);
@@ -54,43 +64,56 @@ export class MomentSolver implements PairSolver {
           `the limit is ${MAXIMAL_BYTES / 2 ** 30} GiB: take a larger epsilon, a shorter ring or a wider profile.`,
       );
     }
-    const initial = initialCorrelations(model, numbers);
+    const isOwn = shareOfModes(model, modeCount, share);
+    const places = numbers.flatMap((n, place) => (isOwn(n) ? place : []));
+    const initial = initialCorrelations(
+      model,
+      places.map((place) => numbers[place]),
+    );
     const rings = ringOscillators(model, rule);
     const make = (gainFactor: number) =>
-      initial.map((values, i) => new MomentMode(arena, model, rule, rings, numbers[i], values, gainFactor, resolution));
+      new Map(
+        places.map((place, i) => [
+          place,
+          new MomentMode(arena, model, rule, rings, numbers[place], initial[i], gainFactor, resolution),
+        ]),
+      );
     this.modes = make(1);
-    this.differences = relaxing ? make(factor) : [];
+    this.hasDifferences = relaxing;
+    this.differences = relaxing ? make(factor) : new Map<number, MomentMode>();
     // the covariance of other spectra is not that of W(r,k) = f h at shifts in two directions
     const hasPlane = planeModes > 0 && model.initial.spectrum === 'thermal';
     this.plane = hasPlane
-      ? new PlaneModes(model, planeModes, latticePlane(model, planeModes), 1 / model.epsilon, momentPlane(arena, model))
+      ? new PlaneModes(
+          model,
+          planeModes,
+          latticePlane(model, planeModes),
+          1 / model.epsilon,
+          share,
+          momentPlane(arena, model),
+        )
       : null;
+    this.evolving = [
+      ...this.all.map(({ integrator }) => evolvingMode(integrator, 1 / model.epsilon)),
+      ...(this.plane?.evolving ?? []),
+    ];
   }
 
   private get all(): MomentMode[] {
-    return [...this.modes, ...this.differences];
+    return [...this.modes.values(), ...this.differences.values()];
   }
 
   restart(): void {
     for (const mode of this.all) mode.restart();
   }
 
-  /** Advances by a kinetic time. */
   advance(duration: number): void {
-    for (const mode of this.all) mode.integrator.advance(duration / this.model.epsilon);
-    this.plane?.advance(duration);
-  }
-
-  cost(duration: number): number {
-    return this.all.reduce(
-      (sum, mode) => sum + mode.integrator.cost(duration / this.model.epsilon),
-      this.plane?.cost(duration) ?? 0,
-    );
+    advanceModes(this, duration);
   }
 
   /** int int W^epsilon dr dk now. */
   total(): number {
-    return this.energy(this.modes[0].correlations('aa'))[0];
+    return this.energy(this.modes.get(0)!.correlations('aa'))[0];
   }
 
   /** c(n,0) from aa of a mode. */
@@ -104,27 +127,29 @@ export class MomentSolver implements PairSolver {
     return [(epsilon * re) / siteCount, (epsilon * im) / siteCount];
   }
 
-  steps(duration: number): number {
-    return Math.max(...this.all.map((mode) => mode.integrator.stepCount(duration / this.model.epsilon)));
-  }
-
   get largestStep(): number {
-    return Math.max(...this.all.map((mode) => mode.integrator.step)) * this.model.epsilon;
+    return Math.max(0, ...this.all.map((mode) => mode.integrator.step)) * this.model.epsilon;
   }
 
   get stepTotal(): number {
     return this.all.reduce((sum, mode) => sum + mode.integrator.stepTotal, 0);
   }
 
+  /** Where the plane begins in a snapshot. */
+  private get planeStart(): number {
+    return 2 * this.modeCount * (this.model.siteCount + (this.hasDifferences ? 1 : 0));
+  }
+
   /**
-   * aa of all modes, [n][j] of (re, im) at k = (j + n/2)/N, j = 0..N-1, then the energies of the differences of
+   * aa of the modes, [n][j] of (re, im) at k = (j + n/2)/N, j = 0..N-1, then the energies of the differences of
    * polarisations, [n], and the plane.
    */
   snapshot(): Float64Array {
     const width = 2 * this.model.siteCount;
     const plane = this.plane?.snapshot() ?? [];
-    const planeStart = width * this.modeCount + 2 * this.differences.length;
-    const result = new Float64Array(planeStart + plane.length);
+    const { planeStart } = this;
+    // the sum with the snapshot of another share keeps every bit, the sign of 0 too
+    const result = new Float64Array(planeStart + plane.length).fill(-0);
     result.set(plane, planeStart);
     this.modes.forEach((mode, n) => mode.correlations('aa', result.subarray(n * width, (n + 1) * width)));
     this.differences.forEach((mode, n) =>
@@ -140,7 +165,7 @@ export class MomentSolver implements PairSolver {
     for (let n = 0; n < this.modeCount; ++n)
       values.set(this.energy(snapshot.subarray(n * width, (n + 1) * width)), 2 * n);
     const differences = width * this.modeCount;
-    const planeStart = differences + 2 * this.differences.length;
+    const { planeStart } = this;
     const polarisations = mergePolarisations(this.model, values, snapshot.subarray(differences, planeStart));
     return this.plane
       ? joined(polarisations, this.plane.coefficients(snapshot.subarray(planeStart), values))

@@ -40,11 +40,14 @@ export interface Oscillator {
  */
 export function oscillator(w: number, loss: number): Oscillator {
   const { mu, rho, determinant } = eigenvectors(w, -loss);
-  const minus: Complex = [-rho[0], -rho[1]];
-  const forward: Complex[] = [[1, 0], rho, minus, [1, 0]];
-  const backward = [[1, 0] as const, minus, rho, [1, 0] as const].map((entry) => over(entry, determinant));
-  const difference = (a: Complex, b: Complex): Complex => [a[0] - b[0], a[1] - b[1]];
-  const row = [0, 1].map((s) => difference(forward[s], forward[2 + s]));
-  const column = [0, 1].map((s) => difference(backward[2 * s], backward[2 * s + 1]));
-  return { mu, eigenvectors: forward.flat(), inverse: backward.flat(), row: row.flat(), column: column.flat() };
+  const [re, im] = over([1, 0], determinant);
+  const [rhoRe, rhoIm] = over(rho, determinant);
+  const [minusRe, minusIm] = over([-rho[0], -rho[1]], determinant);
+  return {
+    mu,
+    eigenvectors: [1, 0, rho[0], rho[1], -rho[0], -rho[1], 1, 0],
+    inverse: [re, im, minusRe, minusIm, rhoRe, rhoIm, re, im],
+    row: [1 + rho[0], rho[1], rho[0] - 1, rho[1]],
+    column: [re - minusRe, im - minusIm, rhoRe - re, rhoIm - im],
+  };
 }

@@ -1,25 +1,26 @@
 import { energyCoefficients } from '../../src/physics/modes';
-import { CHECKED_MODES } from './limits';
 import type { WignerCoefficients } from '../../src/physics/wigner';
 import type { ModeSolver, SolverRequest } from './modeSolver';
+import { checkedModes, shareOfModes, wholeRecord } from './shares';
 import { RecordedWay } from './recordedWay';
 
 /** Recorded times that are looked at, and the largest displacement z. */
 const LOOKS = 6;
 const REACH = 12;
-/** Modes below this part of the first are left out. */
-const FLOOR = 1e-4;
 
 /**
  * What a deterministic solver knows of its own error: a few modes are solved again with a finer resolution, and their
  * coefficients c(n,z),
  * |z| <= 12, are compared at recorded times that lie closer to the beginning. The largest difference in parts of the
- * total counts.
+ * total counts; of a share it is that of its modes.
  */
 export class ErrorEstimate {
   /** Relative to c(0,0) at t = 0; what has been seen so far. */
   value = 0;
   private readonly numbers: number[];
+  private readonly isOwn: (n: number) => boolean;
+  /** |c(0,0)| at t = 0. */
+  private readonly total: number;
   private readonly way: RecordedWay;
   private readonly looks: Set<number>;
   private readonly reach: number;
@@ -36,7 +37,10 @@ export class ErrorEstimate {
     reach: number,
     private readonly recorded: (index: number, reach: number) => WignerCoefficients,
   ) {
-    this.numbers = checkedModes(energyCoefficients(request.model, request.modeCount));
+    const profile = energyCoefficients(request.model, request.modeCount);
+    this.numbers = checkedModes(profile);
+    this.isOwn = shareOfModes(request.model, request.modeCount, request.share ?? wholeRecord);
+    this.total = Math.abs(profile[0]) || 1;
     this.reach = Math.min(reach, REACH);
     this.looks = checkedTimes(kineticTimes.length);
     const solver = makeSolver({
@@ -60,11 +64,11 @@ export class ErrorEstimate {
   }
 
   private look(index: number): void {
-    const { numbers, reach, way } = this;
+    const { numbers, isOwn, reach, way, total } = this;
     const own = way.solver.coefficients(way.solver.snapshot(), reach);
     const { values, reach: width } = this.recorded(index, reach);
-    const total = Math.abs(own.values[2 * reach]) || 1;
     numbers.forEach((n, i) => {
+      if (!isOwn(n)) return;
       for (let z = -reach; z <= reach; ++z) {
         const a = 2 * (i * (2 * reach + 1) + z + reach);
         const b = 2 * (n * (2 * width + 1) + z + width);
@@ -76,22 +80,8 @@ export class ErrorEstimate {
   }
 }
 
-/** n = 0, and of the modes that carry energy the first, the last and one between. */
-function checkedModes(coefficients: Float64Array): number[] {
-  const carrying: number[] = [];
-  for (let n = 1; 2 * n < coefficients.length; ++n) {
-    if (Math.hypot(coefficients[2 * n], coefficients[2 * n + 1]) > FLOOR * Math.abs(coefficients[0])) carrying.push(n);
-  }
-  const last = carrying.length - 1;
-  const chosen = Array.from(
-    { length: CHECKED_MODES - 1 },
-    (_, i) => carrying[Math.round((i * last) / (CHECKED_MODES - 2))],
-  );
-  return [0, ...new Set(last < 0 ? [] : chosen)];
-}
-
 /** The last time and those before it, each about half as far as the one after it. */
-function checkedTimes(count: number): Set<number> {
+export function checkedTimes(count: number): Set<number> {
   const times = new Set<number>();
   for (let index = count - 1; index >= 0 && times.size < LOOKS; index = index === 0 ? -1 : Math.floor(index / 2))
     times.add(index);

@@ -1,18 +1,36 @@
 import type { Model } from '../../src/physics/model';
 import type { WignerCoefficients } from '../../src/physics/wigner';
 import type { Arena } from '../contract/arena';
+import type { Share } from '../contract/protocol';
+import type { ModeIntegrator } from './modeIntegrator';
 
-/** A deterministic law that evolves the Fourier modes of W, each by itself. */
-export interface ModeSolver {
-  /** Advances by a kinetic time. */
+/** One Fourier mode, or what else evolves by itself; durations are kinetic times. */
+export interface EvolvingMode {
   advance(duration: number): void;
   /** About how long that takes, in nanoseconds. */
   cost(duration: number): number;
   /** Its steps: into more parts it cannot be cut without taking more of them. */
   steps(duration: number): number;
-  /** int int W dr dk now. */
+}
+
+/** A law in its own time, of which `timeScale` is one kinetic time. */
+export function evolvingMode(integrator: ModeIntegrator, timeScale = 1): EvolvingMode {
+  return {
+    advance: (duration) => integrator.advance(duration * timeScale),
+    cost: (duration) => integrator.cost(duration * timeScale),
+    steps: (duration) => integrator.stepCount(duration * timeScale),
+  };
+}
+
+/** A deterministic law that evolves the Fourier modes of W, each by itself. */
+export interface ModeSolver {
+  /** Those of its share; n = 0 is in that of index 0. */
+  readonly evolving: readonly EvolvingMode[];
+  /** Advances all of them by a kinetic time. */
+  advance(duration: number): void;
+  /** int int W dr dk now; of the share with n = 0. */
   total(): number;
-  /** The state of all modes, to be read by `coefficients`. */
+  /** The state of all modes, to be read by `coefficients`; -0 for those of other shares. */
   snapshot(): Float64Array;
   /** c(n,z), docs/model.md (9). */
   coefficients(snapshot: Float64Array, reach: number): WignerCoefficients;
@@ -21,6 +39,10 @@ export interface ModeSolver {
   readonly stepTotal: number;
   /** Kinetic time. */
   readonly largestStep: number;
+}
+
+export function advanceModes({ evolving }: Pick<ModeSolver, 'evolving'>, duration: number): void {
+  for (const mode of evolving) mode.advance(duration);
 }
 
 /** A law that has pairs <psi psi>, docs/model.md (28), and can be followed again from its beginning. */
@@ -50,4 +72,6 @@ export interface SolverRequest {
   resolution?: Resolution;
   /** The modes that are wanted, ascending; 0, ..., modeCount - 1 if absent. */
   modeNumbers?: readonly number[];
+  /** Those of them that this solver evolves; all if absent. */
+  share?: Share;
 }

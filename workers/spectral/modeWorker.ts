@@ -2,23 +2,28 @@ import { transfer } from 'comlink';
 import { combine, husimi, synthesize, type WignerCoefficients } from '../../src/physics/wigner';
 import { WorkerKernels, type Arena } from '../contract/arena';
 import { recordedBand, type RecordedBand } from '../contract/band';
-import { ErrorEstimate } from './errorEstimate';
+import { checkedTimes, ErrorEstimate } from './errorEstimate';
 import { frameBuffers, frameOf, locate } from '../contract/frames';
 import type { EngineName } from '../contract/names';
-import type { Grid, ModeWorker, PairFrame, RecordRequest, Smoothing } from '../contract/protocol';
+import type { Grid, ModeWorker, PairFrame, RecordRequest, Share, Smoothing } from '../contract/protocol';
 import type { ModeSolver, PairSolver, SolverRequest } from './modeSolver';
 import { pulse } from '../contract/pulse';
 import { RecordedWay } from './recordedWay';
+import { wholeRecord } from './shares';
+import { SharedRecord, type ShareState } from './sharedRecord';
 
 interface Run {
   request: RecordRequest;
+  share: Share;
   solver: ModeSolver;
   band: RecordedBand;
-  snapshots: Float64Array[];
+  record: SharedRecord;
+  /** To the worker that keeps the record; null where it is this one. */
+  keeper: MessagePort | null;
   /** A solver of its own for the pairs, made when they are first asked for, and the recorded time it stands at. */
   pairs: { solver: PairSolver; index: number } | null;
   way: RecordedWay;
-  /** Begun when the record is complete; null where there is none. */
+  /** Begun when its own way is finished; null where there is none. */
   estimate?: ErrorEstimate | null;
   /** Coefficients of the last times asked for: the same two serve many frames. */
   cache: Map<number, Recorded>;
@@ -50,44 +55,60 @@ export interface Law {
  */
 export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, makePairs }: Law): ModeWorker {
   const kernels = new WorkerKernels(engine);
+  const ports: MessagePort[] = [];
   let run: Run | null = null;
   return {
     load: (module) => kernels.load(module),
 
-    prepare(request) {
+    prepare(request, share = wholeRecord) {
       const arena = kernels.ready();
       run = null;
+      for (const port of ports.splice(0)) port.close();
       arena.reset();
       const band = recordedBand(request);
-      const solver = makeSolver(solverRequest(arena, request, band));
+      const solver = makeSolver({ ...solverRequest(arena, request, band), share });
       const way = new RecordedWay(solver, request.kineticTimes);
       run = {
         request,
+        share,
         solver,
         band,
-        snapshots: [],
+        // others keep what they need for the estimate
+        record: new SharedRecord(request.kineticTimes.length, share.index === 0 ? share : wholeRecord),
+        keeper: null,
         pairs: null,
         way,
         cache: new Map(),
-        initialTotal: solver.total(),
+        initialTotal: share.index === 0 ? solver.total() : 0,
         energyDrift: 0,
       };
+    },
+
+    connect(number, port) {
+      if (run?.request.run !== number) return port.close();
+      ports.push(port);
+      const { record, share } = run;
+      if (share.index > 0) run.keeper = port;
+      else port.onmessage = ({ data }: MessageEvent<ShareState>) => record.add(data);
     },
 
     advance(number, budgetMs) {
       if (!run || run.request.run !== number) return null;
       const start = performance.now();
-      const { solver, way, request } = run;
+      const { solver, way, record, request } = run;
       const times = request.kineticTimes;
+      const timeOf = (reached: number) => (reached > 0 ? times[reached - 1] : 0);
       const inTime = () => performance.now() - start < budgetMs;
-      while (!way.finished && inTime()) advancePart(run);
+      // an estimate waits for a call of its own: nobody looks at it yet
       if (way.finished && isRefinable && run.estimate === undefined)
         run.estimate = estimateOf(run, makeSolver, kernels.ready());
+      while (!way.finished && inTime()) advancePart(run);
       const estimate = run.estimate ?? null;
       while (estimate && !estimate.finished && inTime()) estimate.advance();
       return {
-        bufferedTime: way.reached > 0 ? times[way.reached - 1] : 0,
-        finished: way.finished && (estimate?.finished ?? true),
+        bufferedTime: timeOf(record.reached),
+        ownTime: timeOf(way.reached),
+        finished: way.finished && (!isRefinable || run.estimate === null || (estimate?.finished ?? false)),
         errorEstimate: estimate?.finished ? estimate.value : null,
         stepCount: solver.stepTotal,
         largestStep: solver.largestStep,
@@ -95,11 +116,18 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
       };
     },
 
+    async arrival(number, ms) {
+      if (run?.request.run !== number) return null;
+      const { record, request } = run;
+      if (!record.isWhole) await record.arrival(ms);
+      return record.reached > 0 ? request.kineticTimes[record.reached - 1] : 0;
+    },
+
     frame(number, kineticTime, grid, smoothing) {
       if (!run || run.request.run !== number) return null;
-      const { request, snapshots } = run;
+      const { request, record } = run;
       const { index, fraction } = locate(request.kineticTimes, kineticTime);
-      if (index + (fraction > 0 ? 1 : 0) >= snapshots.length) return null;
+      if (index + (fraction > 0 ? 1 : 0) >= record.reached) return null;
       const at = recordedAt(run, index);
       const { coefficients, densities } = fraction > 0 ? between(at, recordedAt(run, index + 1), fraction) : at;
       const frame = frameOf(
@@ -171,20 +199,29 @@ function solverRequest(
 /** One part of the way to the next recorded time. */
 function advancePart(run: Run): void {
   pulse();
-  const { solver, snapshots, way } = run;
+  const { solver, record, way, share, keeper } = run;
   if (!way.advance()) return;
-  snapshots.push(solver.snapshot());
-  run.energyDrift = Math.max(run.energyDrift, Math.abs(solver.total() / run.initialTotal - 1));
+  const index = way.reached - 1;
+  const snapshot = solver.snapshot();
+  if (share.index === 0) {
+    record.add({ index, snapshot });
+    run.energyDrift = Math.max(run.energyDrift, Math.abs(solver.total() / run.initialTotal - 1));
+    return;
+  }
+  if (!keeper) throw new Error('a share was not connected to the worker that keeps the record');
+  const isChecked = checkedTimes(run.request.kineticTimes.length).has(index);
+  record.add({ index, snapshot: isChecked ? snapshot.slice() : new Float64Array(0) });
+  keeper.postMessage({ index, snapshot } satisfies ShareState, [snapshot.buffer]);
 }
 
 /** Null where there is no memory left for a second solver. */
 function estimateOf(run: Run, makeSolver: (request: SolverRequest) => ModeSolver, arena: Arena): ErrorEstimate | null {
-  const { request, solver, band, snapshots } = run;
-  const recorded = (index: number, reach: number) => solver.coefficients(snapshots[index], reach);
+  const { request, share, solver, band, record } = run;
+  const recorded = (index: number, reach: number) => solver.coefficients(record.ownAt(index), reach);
   try {
     return new ErrorEstimate(
       makeSolver,
-      solverRequest(arena, request, band),
+      { ...solverRequest(arena, request, band), share },
       request.kineticTimes,
       band.reach,
       recorded,
@@ -203,7 +240,7 @@ function between(a: Recorded, b: Recorded, fraction: number): Recorded {
 function recordedAt(run: Run, index: number): Recorded {
   let found = run.cache.get(index);
   if (!found) {
-    const snapshot = run.snapshots[index];
+    const snapshot = run.record.at(index);
     found = {
       coefficients: run.solver.coefficients(snapshot, run.band.reach),
       densities: run.solver.densities(snapshot),

@@ -1,6 +1,9 @@
 import type { Model } from '../../src/physics/model';
+import type { Share } from '../contract/protocol';
 import { emptyCoefficients } from '../../src/physics/wigner';
 import type { ModeIntegrator } from './modeIntegrator';
+import { evolvingMode, type EvolvingMode } from './modeSolver';
+import { isInShare } from './shares';
 
 /** Modes below this part of the largest are left out. */
 const TOLERANCE = 1e-4;
@@ -21,7 +24,9 @@ export type PlaneModeMaker = (first: number, second: number, initial: number) =>
  * directions are alike.
  */
 export class PlaneModes {
-  private readonly list: { first: number; second: number; mode: PlaneMode }[] = [];
+  readonly evolving: EvolvingMode[] = [];
+  /** `mode` is null in other shares. */
+  private readonly list: { first: number; second: number; mode: PlaneMode | null }[] = [];
   private readonly alike: boolean;
 
   /** `initial`: coefficients [n_1][n_2] of the initial energy; `timeScale`: the modes' own time per kinetic time. */
@@ -29,7 +34,8 @@ export class PlaneModes {
     private readonly model: Model,
     private readonly modeCount: number,
     initial: Float64Array,
-    private readonly timeScale: number,
+    timeScale: number,
+    share: Share,
     make: PlaneModeMaker,
   ) {
     const { profile, spectrum } = model.initial;
@@ -38,23 +44,17 @@ export class PlaneModes {
     for (let first = 0; first < modeCount; ++first) {
       for (let second = 1; second <= (this.alike ? first : modeCount - 1); ++second) {
         const start = value(first, second);
-        if (Math.abs(start) > TOLERANCE * Math.abs(value(0, 0)))
-          this.list.push({ first, second, mode: make(first, second, start) });
+        if (Math.abs(start) <= TOLERANCE * Math.abs(value(0, 0))) continue;
+        const mode = isInShare(this.list.length, share) ? make(first, second, start) : null;
+        this.list.push({ first, second, mode });
+        if (mode) this.evolving.push(evolvingMode(mode.integrator, timeScale));
       }
     }
   }
 
-  advance(duration: number): void {
-    for (const { mode } of this.list) mode.integrator.advance(duration * this.timeScale);
-  }
-
-  cost(duration: number): number {
-    return this.list.reduce((sum, { mode }) => sum + mode.integrator.cost(duration * this.timeScale), 0);
-  }
-
-  /** The energies of the modes now, (re, im). */
+  /** The energies of the modes now, (re, im); 0 in other shares. */
   snapshot(): Float64Array {
-    return Float64Array.from(this.list.flatMap(({ mode }) => mode.energy()));
+    return Float64Array.from(this.list.flatMap(({ mode }) => mode?.energy() ?? [-0, -0]));
   }
 
   /**
