@@ -62,6 +62,11 @@ export class ModeEngine implements Engine {
     return this.slots[0];
   }
 
+  /** That which has its kernels; one that never is before. */
+  private get keeperIncarnation(): number {
+    return this.loaded.get(this.keeper) ?? -1;
+  }
+
   status(): EngineStatus {
     return this.current;
   }
@@ -143,7 +148,7 @@ export class ModeEngine implements Engine {
     try {
       const frame = await this.keeper.call(
         (api) => api.frame(request.run, kineticTime, grid, smoothing, costly),
-        this.loaded.get(this.keeper),
+        this.keeperIncarnation,
       );
       if (frame) this.losses = 0;
       return frame;
@@ -182,7 +187,7 @@ export class ModeEngine implements Engine {
       // comlink loses the type parameter
       return await this.keeper.call(
         (api) => api.derived(name, request.run, kineticTime, grid, smoothing),
-        this.loaded.get(this.keeper),
+        this.keeperIncarnation,
       );
     } catch (reason) {
       if (!(reason instanceof WorkerLost)) throw reason;

@@ -340,6 +340,15 @@ describe('the Boltzmann engine', () => {
     return framesOf(engine);
   })();
 
+  it('has no frames while its program is still on its way, and starts no worker for them', async () => {
+    const { engine, host } = boltzmann();
+    host.load = () => new Promise(() => undefined);
+    engine.prepare(request);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(await engine.frame(0, grid, 'plain')).toBeNull();
+    expect(host.started).toEqual([]);
+  });
+
   it('records, and records again after its worker is lost', async () => {
     const { engine, host, notices } = boltzmann();
     const happened = disturb(host, 'boltzmann', 2, (worker) => worker.die('killed'));
