@@ -1,6 +1,7 @@
 import { engineOf } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
 import { recordNpz } from '../export/frameNpz';
+import { NumberLists } from '../../workers/contract/numberLists';
 import { recordJson, type FrameRecord } from '../export/frames';
 import { program, version } from '../export/program';
 import { reportJson, type OutputFormat } from '../export/report';
@@ -176,7 +177,11 @@ function runWork({ engine, grid }: Extract<Task, { kind: 'run' }>, scenario: Sce
         (text) => text !== null,
       ),
       extent: recorded.extent,
-      pieces: (notices, format) => (format === 'npz' ? recordNpz(recordOf(notices)) : recordJson(recordOf(notices))),
+      async *pieces(notices, format) {
+        const record = recordOf(notices);
+        if (format === 'npz') yield* recordNpz(record);
+        else yield* recordJson(record, new NumberLists(await host.load('ensemble', () => undefined)));
+      },
       dispose: () => recorded.dispose(),
     };
   };

@@ -56,6 +56,25 @@ async function targetOf(file: string, onWait: () => void): Promise<Target | { pr
   }
 }
 
+/** Bytes that are worth a call of the system. */
+const PIECE_BYTES = 1 << 16;
+
+/** The same bytes in pieces of that size or larger, but for the last one. */
+async function* gathered(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  let parts: Uint8Array[] = [];
+  let size = 0;
+  const joined = () => (parts.length === 1 ? parts[0] : Buffer.concat(parts));
+  for await (const piece of pieces) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    parts.push(bytes);
+    size += bytes.length;
+    if (size < PIECE_BYTES) continue;
+    yield joined();
+    [parts, size] = [[], 0];
+  }
+  if (size > 0) yield joined();
+}
+
 /** `failure` says how a rejection of the system is told. */
 function sinkInto(target: Target, failure: (cause: unknown) => unknown): Sink {
   const attempt = <Value>(step: Promise<Value>) =>
@@ -65,7 +84,7 @@ function sinkInto(target: Target, failure: (cause: unknown) => unknown): Sink {
   return {
     async write(pieces, isWhole) {
       try {
-        for await (const piece of pieces) await attempt(target.append(piece));
+        for await (const piece of gathered(pieces)) await attempt(target.append(piece));
         return await attempt(target.finish(isWhole));
       } catch (reason) {
         target.discard();

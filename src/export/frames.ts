@@ -3,7 +3,7 @@ import type { Diagnostics, Frame, Grid } from '../../workers/contract/protocol';
 import { scenarioRecord } from '../scenario/codec';
 import { usedScenario } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
-import { planeRowAt, positions, rowAt, waveNumbers } from './layout';
+import { everyFrom, positions, waveNumbers } from './layout';
 import { program } from './program';
 
 /** A finished (or interrupted) run of one engine, whose frames are made one by one as they are written. */
@@ -50,21 +50,43 @@ export function framesOf({ frames }: Picture): [EngineName, Frame][] {
   return engines;
 }
 
+/** How numbers become JSON, null where one is not finite. */
+export interface NumberText<Text> {
+  list(values: Float64Array): Text;
+  /** The list of the lists values[i], values[i + rowCount], ..., i < rowCount, in pieces. */
+  table(values: Float64Array, rowCount: number, columnCount: number): Iterable<Text>;
+}
+
 /** Characters gathered before they are written. */
 const CHUNK = 1 << 16;
+
+/** By JSON.stringify. */
+export const plainText: NumberText<string> = {
+  list: (values) => JSON.stringify(Array.from(values)),
+  *table(values, rowCount, columnCount) {
+    let piece = '[';
+    for (let i = 0; i < rowCount; ++i) {
+      piece += (i > 0 ? ',' : '') + plainText.list(everyFrom(values, rowCount, columnCount, i));
+      if (piece.length < CHUNK) continue;
+      yield piece;
+      piece = '';
+    }
+    yield `${piece}]`;
+  },
+};
 
 /**
  * A record as JSON text in pieces, each number with all its digits, W[i][j] at (r_i, k_j); in d >= 2 with the
  * polarisations, for radial states with plane[i][j] at (r_i, r_j).
  */
-export async function* recordJson(record: FrameRecord): AsyncGenerator<string> {
+export async function* recordJson<Text>(record: FrameRecord, text: NumberText<Text>): AsyncGenerator<string | Text> {
   const { version, engine, scenario, notices, grid, kineticTimes, diagnostics } = record;
   const told = { program: record.program, version, engine, scenario: scenarioRecord(scenario), notices };
   const head = JSON.stringify(told);
   yield `${head.slice(0, -1)},${centres(scenario, grid)},"frames":[`;
   for await (const [index, frame] of framesInTurn(record)) {
     yield index > 0 ? ',\n' : '\n';
-    yield* frameJson(frame, { t: kineticTimes[index] }, ['energy', 'energyError', 'spectrum']);
+    yield* frameJson(text, frame, { t: kineticTimes[index] }, ['energy', 'energyError', 'spectrum']);
   }
   yield `],\n"diagnostics":${JSON.stringify(diagnostics)}}\n`;
 }
@@ -81,7 +103,7 @@ export function pictureJson(scenario: Scenario, picture: Picture): string {
   const head = JSON.stringify({ program, scenario: scenarioRecord(used) });
   const each = engines.map(([name, frame]) => {
     const numbers = { t: frame.kineticTime, realisations: frame.realisationCount };
-    const pieces = frameJson(frame, numbers, ['energy', 'energyError', 'spectrum', 'spectrumError']);
+    const pieces = frameJson(plainText, frame, numbers, ['energy', 'energyError', 'spectrum', 'spectrumError']);
     return `${JSON.stringify(name)}:${[...pieces].join('')}`;
   });
   const shown = `"smoothing":${JSON.stringify(smoothing)},"engines":{${each.join(',')}}`;
@@ -89,7 +111,7 @@ export function pictureJson(scenario: Scenario, picture: Picture): string {
 }
 
 function centres(scenario: Scenario, { positionCount, waveNumberCount }: Grid): string {
-  return `"r":${list(positions(scenario, positionCount))},"k":${list(waveNumbers(waveNumberCount))}`;
+  return `"r":${plainText.list(positions(scenario, positionCount))},"k":${plainText.list(waveNumbers(waveNumberCount))}`;
 }
 
 type Marginal = 'energy' | 'energyError' | 'spectrum' | 'spectrumError';
@@ -98,32 +120,30 @@ type Marginal = 'energy' | 'energyError' | 'spectrum' | 'spectrumError';
  * A frame as a JSON object in pieces: some numbers, W by rows, marginals, totals, and polarisations and plane where
  * there are.
  */
-function* frameJson(frame: Frame, numbers: Record<string, number>, marginals: readonly Marginal[]): Generator<string> {
+function* frameJson<Text>(
+  text: NumberText<Text>,
+  frame: Frame,
+  numbers: Record<string, number>,
+  marginals: readonly Marginal[],
+): Generator<string | Text> {
   const { grid, total, momentum, polarisation, plane } = frame;
+  const { positionCount, waveNumberCount } = grid;
   yield `${JSON.stringify(numbers).slice(0, -1)},"W":`;
-  yield* nestedLists(grid.positionCount, (i) => rowAt(frame, i));
-  for (const name of marginals) yield `,"${name}":${list(frame[name])}`;
+  yield* text.table(frame.wigner, positionCount, waveNumberCount);
+  for (const name of marginals) {
+    yield `,"${name}":`;
+    const values = frame[name];
+    yield values ? text.list(values) : 'null';
+  }
   yield `,${JSON.stringify({ total, momentum }).slice(1, -1)}`;
-  if (polarisation.length > 0) yield `,"polarisation":[${polarisation.map(list).join(',')}]`;
+  for (const [i, values] of polarisation.entries()) {
+    yield i === 0 ? ',"polarisation":[' : ',';
+    yield text.list(values);
+  }
+  if (polarisation.length > 0) yield ']';
   if (plane) {
     yield ',"plane":';
-    yield* nestedLists(grid.positionCount, (i) => planeRowAt(plane, grid.positionCount, i));
+    yield* text.table(plane, positionCount, positionCount);
   }
   yield '}';
-}
-
-function* nestedLists(count: number, rowOf: (i: number) => Float64Array): Generator<string> {
-  let piece = '[';
-  for (let i = 0; i < count; ++i) {
-    piece += (i > 0 ? ',' : '') + list(rowOf(i));
-    if (piece.length < CHUNK) continue;
-    yield piece;
-    piece = '';
-  }
-  yield `${piece}]`;
-}
-
-/** Numbers as JSON; null where there are none, or one is not finite. */
-function list(values: Float64Array | null): string {
-  return JSON.stringify(values && Array.from(values));
 }

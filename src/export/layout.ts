@@ -13,16 +13,16 @@ export function waveNumbers(count: number): Float64Array {
 
 /** W(r_i, k_j) for all j, from the layout of a frame. */
 export function rowAt({ wigner, grid }: Pick<Frame, 'wigner' | 'grid'>, i: number): Float64Array {
-  return column(wigner, grid.positionCount, grid.waveNumberCount, i);
+  return everyFrom(wigner, grid.positionCount, grid.waveNumberCount, i);
 }
 
 /** e(r_1 = r_i, r_2 = r_j) for all j, from the layout of the plane of a frame of a radial state. */
 export function planeRowAt(plane: Float64Array, positionCount: number, i: number): Float64Array {
-  return column(plane, positionCount, positionCount, i);
+  return everyFrom(plane, positionCount, positionCount, i);
 }
 
 /** Every `stride`-th value from number i on: a loop, as records have millions of them. */
-function column(values: Float64Array, stride: number, count: number, i: number): Float64Array {
+export function everyFrom(values: Float64Array, stride: number, count: number, i: number): Float64Array {
   const found = new Float64Array(count);
   for (let j = 0, at = i; j < count; ++j, at += stride) found[j] = values[at];
   return found;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { recordNpz } from '../../src/export/frameNpz';
-import { framesInTurn, recordJson, type FrameRecord } from '../../src/export/frames';
+import { NumberLists } from '../../workers/contract/numberLists';
+import { kernelModule } from '../workers/kernels/kernels';
+import { framesInTurn, plainText, recordJson, type FrameRecord } from '../../src/export/frames';
 import { npyHeader } from '../../src/export/npzArchive';
 import { defaultScenario, scenarioRecord } from '../../src/scenario/codec';
 import type { Frame } from '../../workers/contract/protocol';
@@ -82,7 +84,7 @@ const wantedPlane = [0, 1].map((n) => [0, 1, 2].map((i) => [0, 1, 2].map((j) => 
 
 describe('a record as JSON', () => {
   test('holds every member in the order of the description, numbers to the last digit', async () => {
-    const read = JSON.parse((await joined(recordJson(result))).join('')) as Record<string, unknown>;
+    const read = JSON.parse((await joined(recordJson(result, plainText))).join('')) as Record<string, unknown>;
     expect(Object.keys(read)).toEqual([
       'program',
       'version',
@@ -128,7 +130,7 @@ describe('a record as JSON', () => {
   });
 
   test('has the polarisations after the momentum in d = 2, and the plane of a radial state', async () => {
-    const { frames } = JSON.parse((await joined(recordJson(flatLand))).join('')) as {
+    const { frames } = JSON.parse((await joined(recordJson(flatLand, plainText))).join('')) as {
       frames: Record<string, unknown>[];
     };
     expect(Object.keys(frames[0])).toEqual([
@@ -145,12 +147,32 @@ describe('a record as JSON', () => {
     expect(frames.map(({ polarisation }) => polarisation)).toEqual(wantedPolarisation);
     expect(frames.map(({ plane }) => plane)).toEqual(wantedPlane);
     const planar: FrameRecord = { ...flatLand, frame: async (n) => ({ ...(await flatLand.frame(n)), plane: null }) };
-    const read = JSON.parse((await joined(recordJson(planar))).join('')) as { frames: Record<string, unknown>[] };
+    const read = JSON.parse((await joined(recordJson(planar, plainText))).join('')) as {
+      frames: Record<string, unknown>[];
+    };
     expect(Object.keys(read.frames[1]).at(-1)).toBe('polarisation');
   });
 
+  test('is the same text whoever writes the numbers', async () => {
+    const lists = new NumberLists(kernelModule);
+    const wide: FrameRecord = {
+      ...flatLand,
+      grid: { positionCount: 3, waveNumberCount: 30_000 },
+      kineticTimes: [0],
+      frame: async () => ({
+        ...(await flatLand.frame(0)),
+        grid: { positionCount: 3, waveNumberCount: 30_000 },
+        wigner: Float64Array.from({ length: 90_000 }, (_, i) => (i === 7 ? NaN : Math.sin(i) * 10 ** (i % 40))),
+      }),
+    };
+    for (const record of [result, flatLand, wide]) {
+      const bytes = (await joined(recordJson(record, lists))).map((piece) => Buffer.from(piece));
+      expect(Buffer.concat(bytes).toString()).toBe((await joined(recordJson(record, plainText))).join(''));
+    }
+  });
+
   test('without frames is still whole', async () => {
-    const read = JSON.parse((await joined(recordJson({ ...result, kineticTimes: [] }))).join('')) as {
+    const read = JSON.parse((await joined(recordJson({ ...result, kineticTimes: [] }, plainText))).join('')) as {
       frames: unknown;
     };
     expect(read.frames).toEqual([]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { warningsOf } from '../../src/advice/warnings';
 import { runJob } from '../../src/cli/run';
-import { recordJson } from '../../src/export/frames';
+import { plainText, recordJson } from '../../src/export/frames';
 import { energyCoefficients } from '../../src/physics/modes';
 import { defaultScenario, scenarioRecord } from '../../src/scenario/codec';
 import { recordTimes, usedScenario } from '../../src/scenario/model';
@@ -172,7 +172,7 @@ describe('engines that nothing but the registry knows', () => {
     const job = { engine, scenario, kineticTimes: [0, 1, 2], grid, workerCount: 2 };
     const recorded = await runJob(job, host(), silent, interruption);
     let text = '';
-    for await (const piece of recordJson({
+    const record = {
       program: 'test',
       version: '0',
       engine,
@@ -180,10 +180,10 @@ describe('engines that nothing but the registry knows', () => {
       notices: [],
       grid,
       kineticTimes: recorded.kineticTimes,
-      frame: (index) => recorded.frame(recorded.kineticTimes[index]),
+      frame: (index: number) => recorded.frame(recorded.kineticTimes[index]),
       diagnostics: recorded.diagnostics,
-    }))
-      text += piece;
+    };
+    for await (const piece of recordJson(record, plainText)) text += piece;
     recorded.dispose();
     const result = JSON.parse(text) as {
       engine: string;

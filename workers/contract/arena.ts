@@ -19,8 +19,9 @@ export class Arena {
     this.next = kernels.heapBase();
   }
 
-  reset(): void {
-    this.next = this.kernels.heapBase();
+  /** Gives all memory back, or what was handed out after `used` stood there. */
+  reset(used = this.kernels.heapBase()): void {
+    this.next = used;
   }
 
   /** Bytes from the start of memory that are in use. */

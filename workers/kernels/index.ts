@@ -12,6 +12,7 @@ export {
 export { latticeEvolve, latticeExchange, latticeFlow } from './lattice';
 export { coefficientsOf, correlate } from './correlate';
 export { collocationSteps } from './collocation';
+export { writeNumbers } from './decimal';
 export { flyPhonons, startPhonons } from './phonons';
 export {
   closeTorus,

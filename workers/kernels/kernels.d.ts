@@ -211,6 +211,15 @@ declare namespace __AdaptedExports {
    */
   export function collocationSteps(y: number, pairCount: number, rank: number, projector: number, finisher: number, source: number, target: number, inverse: number, work: number, stepCount: number): void;
   /**
+   * workers/kernels/decimal/writeNumbers
+   * @param values `usize`
+   * @param count `i32`
+   * @param powers `usize`
+   * @param output `usize`
+   * @returns `i32`
+   */
+  export function writeNumbers(values: number, count: number, powers: number, output: number): number;
+  /**
    * workers/kernels/phonons/flyPhonons
    * @param particles `usize`
    * @param count `i32`

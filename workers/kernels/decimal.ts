@@ -1,0 +1,223 @@
+// The shortest decimal that reads back as the same double, written as JavaScript writes numbers: Schubfach (R. Giulietti,
+// The Schubfach way to render doubles). A double is c 2^q; with 10^k just below the width of the interval that rounds to
+// it, one or two multiples of 10^k lie inside.
+
+const SIGNIFICAND_BITS: u64 = 52;
+const HIDDEN: u64 = 1 << 52;
+const BIAS: i32 = 1075;
+/** The least k of the table of powers. */
+const LEAST_POWER: i32 = -292;
+
+/** The upper 64 bits of a product. */
+@inline
+function upper(a: u64, b: u64): u64 {
+  const aLow = a & 0xffffffff;
+  const aHigh = a >> 32;
+  const bLow = b & 0xffffffff;
+  const bHigh = b >> 32;
+  const middle = aHigh * bLow + ((aLow * bLow) >> 32);
+  const other = aLow * bHigh + (middle & 0xffffffff);
+  return aHigh * bHigh + (middle >> 32) + (other >> 32);
+}
+
+// divisions by constants: the processor's own takes several times as long
+@inline
+function tenth(value: u64): u64 {
+  return upper(value, 0xcccccccccccccccd) >> 3;
+}
+
+@inline
+function overHundredMillion(value: u64): u64 {
+  return upper(value, 0xabcc77118461cefd) >> 26;
+}
+
+/** The upper part of a 128-bit number times `c`, its last bit set where the rest is not 0. */
+@inline
+function roundedToOdd(high: u64, low: u64, c: u64): u64 {
+  const below = upper(low, c);
+  const middle = high * c + below;
+  const carry: u64 = middle < below ? 1 : 0;
+  return (upper(high, c) + carry) | (middle > 1 ? 1 : 0);
+}
+
+/** floor(log2 10^k). */
+@inline
+function binaryExponent(k: i32): i32 {
+  return (k * 1741647) >> 19;
+}
+
+/** 10^0, ..., 10^19. */
+const TENS = memory.data<u64>([
+  1,
+  10,
+  100,
+  1000,
+  10000,
+  100000,
+  1000000,
+  10000000,
+  100000000,
+  1000000000,
+  10000000000,
+  100000000000,
+  1000000000000,
+  10000000000000,
+  100000000000000,
+  1000000000000000,
+  10000000000000000,
+  100000000000000000,
+  1000000000000000000,
+  10000000000000000000,
+]);
+/** The two characters of 0, ..., 99. */
+const PAIRS = memory.data<u16>([
+  12336, 12592, 12848, 13104, 13360, 13616, 13872, 14128, 14384, 14640, 12337, 12593, 12849, 13105, 13361, 13617, 13873, 14129, 14385, 14641, 12338, 12594, 12850, 13106, 13362, 13618, 13874, 14130, 14386, 14642, 12339, 12595, 12851, 13107, 13363, 13619, 13875, 14131, 14387, 14643, 12340, 12596, 12852, 13108, 13364, 13620, 13876, 14132, 14388, 14644, 12341, 12597, 12853, 13109, 13365, 13621, 13877, 14133, 14389, 14645, 12342, 12598, 12854, 13110, 13366, 13622, 13878, 14134, 14390, 14646, 12343, 12599, 12855, 13111, 13367, 13623, 13879, 14135, 14391, 14647, 12344, 12600, 12856, 13112, 13368, 13624, 13880, 14136, 14392, 14648, 12345, 12601, 12857, 13113, 13369, 13625, 13881, 14137, 14393, 14649,
+]);
+
+/** Digits of a number that is not 0. */
+@inline
+function digitCount(value: u64): i32 {
+  // 1233/4096 is log10 2 from below
+  const count = ((64 - <i32>clz(value)) * 1233) >> 12;
+  return count + (value >= load<u64>(TENS + (<usize>count << 3)) ? 1 : 0);
+}
+
+@inline
+function writePair(value: u32, to: usize): void {
+  store<u16>(to, load<u16>(PAIRS + (<usize>value << 1)));
+}
+
+/** Writes a number of so many digits. */
+@inline
+function writeDigits(value: u64, count: i32, to: usize): void {
+  let end = to + count;
+  let large = value;
+  while (large >= 100000000) {
+    const next = overHundredMillion(large);
+    let eight = <u32>(large - 100000000 * next);
+    large = next;
+    for (let i = 0; i < 4; ++i) {
+      const rest = eight / 100;
+      end -= 2;
+      writePair(eight - 100 * rest, end);
+      eight = rest;
+    }
+  }
+  let small = <u32>large;
+  while (small >= 100) {
+    const rest = small / 100;
+    end -= 2;
+    writePair(small - 100 * rest, end);
+    small = rest;
+  }
+  if (small >= 10) writePair(small, end - 2);
+  else store<u8>(end - 1, <u8>(48 + small));
+}
+
+/** Writes digits 10^k as JavaScript does, and returns where it ends. */
+function writeDecimal(decimal: u64, power: i32, output: usize): usize {
+  let digits = decimal;
+  let k = power;
+  for (let next = tenth(digits); next * 10 === digits; next = tenth(digits)) {
+    digits = next;
+    ++k;
+  }
+  const count = digitCount(digits);
+  // the decimal point stands after so many digits
+  const point = count + k;
+  let to = output;
+  if (point > 21 || point <= -6) {
+    writeDigits(digits, count, to + 1);
+    store<u8>(to, load<u8>(to + 1));
+    if (count === 1) ++to;
+    else {
+      store<u8>(to + 1, 46);
+      to += count + 1;
+    }
+    store<u8>(to, 101);
+    const exponent = point - 1;
+    store<u8>(to + 1, exponent < 0 ? 45 : 43);
+    const size = abs(exponent);
+    const places = size < 10 ? 1 : size < 100 ? 2 : 3;
+    writeDigits(size, places, to + 2);
+    return to + 2 + places;
+  }
+  if (point <= 0) {
+    store<u16>(to, 0x2e30);
+    memory.fill(to + 2, 48, -point);
+    to += 2 - point;
+    writeDigits(digits, count, to);
+    return to + count;
+  }
+  if (k >= 0) {
+    writeDigits(digits, count, to);
+    memory.fill(to + count, 48, k);
+    return to + point;
+  }
+  writeDigits(digits, count, to + 1);
+  memory.copy(to, to + 1, point);
+  store<u8>(to + point, 46);
+  return to + count + 1;
+}
+
+/** Writes a number of which the exponent is not that of infinity, and returns where it ends. */
+function writeNumber(value: f64, powers: usize, output: usize): usize {
+  const bits = reinterpret<u64>(value);
+  let to = output;
+  const magnitude = bits & 0x7fffffffffffffff;
+  if (magnitude === 0) {
+    store<u8>(to, 48);
+    return to + 1;
+  }
+  if (magnitude !== bits) store<u8>(to++, 45);
+  const exponent = <i32>(magnitude >> SIGNIFICAND_BITS);
+  const significand = magnitude & (HIDDEN - 1);
+  const c = exponent === 0 ? significand : significand | HIDDEN;
+  const q = (exponent === 0 ? 1 : exponent) - BIAS;
+  if (q <= 0 && q > -53 && c === (c >> <u64>-q) << <u64>-q) return writeDecimal(c >> <u64>-q, 0, to);
+  const isEven: u64 = c & 1 ? 0 : 1;
+  // below a power of two neighbours are twice as close
+  const isCloser = significand === 0 && exponent > 1;
+  const k = (q * 1262611 - (isCloser ? 524031 : 0)) >> 22;
+  const h = <u64>(q + binaryExponent(-k) + 1);
+  const entry = powers + ((-k - LEAST_POWER) << 4);
+  const high = load<u64>(entry);
+  const low = load<u64>(entry, 8);
+  const lower = roundedToOdd(high, low, (4 * c - (isCloser ? 1 : 2)) << h) + (1 - isEven);
+  const middle = roundedToOdd(high, low, (4 * c) << h);
+  const upperBound = roundedToOdd(high, low, (4 * c + 2) << h) - (1 - isEven);
+  const s = middle >> 2;
+  if (s >= 10) {
+    const shorter = tenth(s);
+    const isBelowInside = lower <= 40 * shorter;
+    const isAboveInside = 40 * shorter + 40 <= upperBound;
+    if (isBelowInside !== isAboveInside) return writeDecimal(shorter + (isAboveInside ? 1 : 0), k + 1, to);
+  }
+  const isBelowInside = lower <= 4 * s;
+  const isAboveInside = 4 * s + 4 <= upperBound;
+  if (isBelowInside !== isAboveInside) return writeDecimal(s + (isAboveInside ? 1 : 0), k, to);
+  const half = 4 * s + 2;
+  const isUp = middle > half || (middle === half && (s & 1) !== 0);
+  return writeDecimal(s + (isUp ? 1 : 0), k, to);
+}
+
+/**
+ * Writes `count` doubles as a JSON list, null for what is not finite; `powers` has 10^k, k = -292, ..., 324, of 128 bits
+ * rounded up, the upper half first. Returns the number of bytes, at most 25 count + 2.
+ */
+export function writeNumbers(values: usize, count: i32, powers: usize, output: usize): i32 {
+  let to = output;
+  store<u8>(to++, 91);
+  for (let i = 0; i < count; ++i) {
+    if (i > 0) store<u8>(to++, 44);
+    const value = load<f64>(values + (<usize>i << 3));
+    if (isFinite(value)) to = writeNumber(value, powers, to);
+    else {
+      // null
+      store<u32>(to, 0x6c6c756e);
+      to += 4;
+    }
+  }
+  store<u8>(to++, 93);
+  return <i32>(to - output);
+}
