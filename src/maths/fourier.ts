@@ -102,7 +102,11 @@ function powerOfTwo(n: number): FourierPlan['forward'] {
 function fourParts(re: Float64Array, im: Float64Array, n: number, half: number, turns: Float64Array): void {
   for (let start = 0; start < n; start += 4 * half) {
     for (let j = 0; j < half; ++j) {
-      const [c1, s1, c2, s2] = [turns[4 * j], turns[4 * j + 1], turns[4 * j + 2], turns[4 * j + 3]];
+      // no list of the four: it would be made anew each time
+      const c1 = turns[4 * j];
+      const s1 = turns[4 * j + 1];
+      const c2 = turns[4 * j + 2];
+      const s2 = turns[4 * j + 3];
       const a = start + j;
       const b = a + half;
       const c = b + half;

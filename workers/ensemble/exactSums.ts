@@ -66,6 +66,9 @@ export class ExactSums {
   values(): Float64Array {
     const { high, low } = this;
     if (this.isEmpty || !high) return new Float64Array(this.size);
-    return low ? high.map((value, i) => value + low[i]) : high;
+    if (!low) return high;
+    const sums = new Float64Array(high.length);
+    for (let i = 0; i < sums.length; ++i) sums[i] = high[i] + low[i];
+    return sums;
   }
 }

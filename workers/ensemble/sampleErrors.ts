@@ -23,7 +23,10 @@ export interface GroupedSums {
 }
 
 function meanOf(band: GroupedSums['band'], { count, values, unit }: CoefficientSums): WignerCoefficients {
-  return { ...band, values: Float64Array.from(values, (value) => (value * unit) / count) };
+  // loops here and below: a call for each number makes garbage, of which a worker's heap grows
+  const mean = new Float64Array(values.length);
+  for (let i = 0; i < mean.length; ++i) mean[i] = (values[i] * unit) / count;
+  return { ...band, values: mean };
 }
 
 /** W on the grid as it is shown. */
@@ -48,7 +51,9 @@ export function scatterError(
     const part = field(meanOf(band, group));
     for (let i = 0; i < sum.length; ++i) sum[i] += group.count * (part[i] - mean[i]) ** 2;
   }
-  return sum.map((value) => shownError(Math.sqrt(value / (all.count * (filled.length - 1))), filled.length - 1));
+  const freedom = filled.length - 1;
+  for (let i = 0; i < sum.length; ++i) sum[i] = shownError(Math.sqrt(sum[i] / (all.count * freedom)), freedom);
+  return sum;
 }
 
 /**
@@ -61,7 +66,8 @@ export function scatterCovariance({ band, all, groups }: GroupedSums, positionCo
   const mean = energyProfile(meanOf(band, all), positionCount);
   const values = new Float64Array(positionCount ** 2);
   for (const group of filled) {
-    const deviation = energyProfile(meanOf(band, group), positionCount).map((value, i) => value - mean[i]);
+    const deviation = energyProfile(meanOf(band, group), positionCount);
+    for (let i = 0; i < positionCount; ++i) deviation[i] -= mean[i];
     const weight = group.count / (all.count * (filled.length - 1));
     for (let i = 0; i < positionCount; ++i) {
       const scaled = weight * deviation[i];
@@ -149,7 +155,8 @@ export function phononWignerError(
   const c = meanOf(band, all);
   const mean = shownField(c, grid, smoothing, epsilon);
   // a phonon at X = K = 0 of energy 1: its coefficients are the kernels'
-  const unit = { ...band, values: Float64Array.from({ length: c.values.length }, (_, i) => (i % 2 === 0 ? 1 : 0)) };
+  const unit = { ...band, values: new Float64Array(c.values.length) };
+  for (let i = 0; i < unit.values.length; i += 2) unit.values[i] = 1;
   const { values: kernel } = smoothing === 'husimi' ? husimi(unit, epsilon) : unit;
   const width = 2 * reach + 1;
   const modes = Math.min(modeCount, Math.floor((positionCount + 1) / 2));
@@ -160,19 +167,23 @@ export function phononWignerError(
   );
   const alongK = selfConvolution((z) => (Math.abs(z) <= most ? kernel[2 * (Math.abs(z) + reach)] : 0), reach);
   const energy = c.values[2 * reach];
-  const squares = c.values.map((value, i) => {
-    const at = Math.floor(i / 2);
-    return value * (energy / length) * alongR[Math.floor(at / width)] * alongK[Math.abs((at % width) - reach)];
-  });
-  const tapered = squares.map((value, i) => {
-    const at = Math.floor(i / 2);
-    return value * (1 - Math.floor(at / width) / modeCount) * (1 - Math.abs((at % width) - reach) / (reach + 1));
-  });
+  const squares = new Float64Array(c.values.length);
+  const tapered = new Float64Array(c.values.length);
+  for (let n = 0, i = 0; n < modeCount; ++n) {
+    for (let z = -reach; z <= reach; ++z) {
+      for (const end = i + 2; i < end; ++i) {
+        squares[i] = c.values[i] * (energy / length) * alongR[n] * alongK[Math.abs(z)];
+        tapered[i] = squares[i] * (1 - n / modeCount) * (1 - Math.abs(z) / (reach + 1));
+      }
+    }
+  }
   const [square, least] = [squares, tapered].map((values) => fieldAtCentres({ ...band, values }, grid));
-  return mean.map((value, i) => {
-    const variance = Math.max(square[i] - value ** 2, least[i] / 2) / (count - 1);
-    return shownError(Math.sqrt(Math.max(0, variance)), count - 1);
-  });
+  const error = new Float64Array(mean.length);
+  for (let i = 0; i < error.length; ++i) {
+    const variance = Math.max(square[i] - mean[i] ** 2, least[i] / 2) / (count - 1);
+    error[i] = shownError(Math.sqrt(Math.max(0, variance)), count - 1);
+  }
+  return error;
 }
 
 /** The field at the cell centres with all coefficients, also those that the grid alone could not hold. */
@@ -180,10 +191,12 @@ function fieldAtCentres(c: WignerCoefficients, { positionCount, waveNumberCount 
   const factors = [oddFactor(positionCount, 2 * c.modeCount - 1), oddFactor(waveNumberCount, 2 * c.reach + 1)];
   const fine = synthesize(c, positionCount * factors[0], waveNumberCount * factors[1]);
   const [shiftR, shiftK] = factors.map((factor) => (factor - 1) / 2);
-  return Float64Array.from({ length: positionCount * waveNumberCount }, (_, i) => {
-    const row = Math.floor(i / positionCount) * factors[1] + shiftK;
-    return fine[row * positionCount * factors[0] + (i % positionCount) * factors[0] + shiftR];
-  });
+  const field = new Float64Array(positionCount * waveNumberCount);
+  for (let j = 0, at = 0; j < waveNumberCount; ++j) {
+    const row = (j * factors[1] + shiftK) * positionCount * factors[0] + shiftR;
+    for (let i = 0; i < positionCount; ++i, ++at) field[at] = fine[row + i * factors[0]];
+  }
+  return field;
 }
 
 /** sum_m f(m) f(n - m), n = 0..last, of an even f that vanishes beyond `last`. */

@@ -212,7 +212,8 @@ function addSums(state: RecordState, index: number, batch: number, sums: FrameSu
   if (state.errors === 'scatter') {
     state.energyGroups.add(index, batch, realisationCount, energiesOf(state.band, sums.coefficients));
     const spectrum = spectrumProfile(wrap(state, sums.coefficients), state.request.grid.waveNumberCount);
-    time.spectrumSquares.add(spectrum.map((value) => value ** 2 / realisationCount));
+    for (let i = 0; i < spectrum.length; ++i) spectrum[i] = spectrum[i] ** 2 / realisationCount;
+    time.spectrumSquares.add(spectrum);
   }
   time.batchCount += 1;
   time.realisationCount += realisationCount;
@@ -274,7 +275,9 @@ function spectrumError(state: RecordState, time: RecordedTime, grid: Grid): Floa
 }
 
 function weighted(a: Float64Array, factorA: number, b: Float64Array, factorB: number): Float64Array {
-  return a.map((value, i) => factorA * value + factorB * b[i]);
+  const sum = new Float64Array(a.length);
+  for (let i = 0; i < sum.length; ++i) sum[i] = factorA * a[i] + factorB * b[i];
+  return sum;
 }
 
 function wrap(state: RecordState, values: Float64Array): WignerCoefficients {
