@@ -8,6 +8,7 @@ import type { StudyPoints } from '../measurements/study';
 import { defaultScenario, formatScenario } from '../scenario/codec';
 import type { Scenario } from '../scenario/scenario';
 import { defaultView } from '../scenario/view';
+import { createPace } from '../session/pace';
 import { createSignal, type Signal } from './signal';
 
 interface MeasuredData {
@@ -29,6 +30,8 @@ export interface MeasurementState<Data> {
   running: boolean;
   /** In words, how far it is. */
   told: string;
+  /** Seconds that it still takes; null until that is known. */
+  secondsLeft: number | null;
   /** Why it ended early; empty if it did not. */
   failure: string;
 }
@@ -70,7 +73,7 @@ export function measurementKey(kind: MeasurementKind, scenario: Scenario): strin
   return formatScenario({ ...scenario, ...usual }, defaultView);
 }
 
-const nothing = { data: null, findings: null, failure: '' };
+const nothing = { data: null, findings: null, failure: '', secondsLeft: null };
 
 /** Keeps what the runner measures, growing task by task. */
 export function createMeasurements(runner: Runner): Measurements {
@@ -96,13 +99,20 @@ export function createMeasurements(runner: Runner): Measurements {
       update({ running: false });
     };
     signal.set(mine);
+    const pace = createPace(performance.now());
     try {
       const { result } = await runner.run(measurement, {
         signal: controller.signal,
-        onProgress({ told, measured }) {
+        onProgress({ fraction, told, measured }) {
           if (!mine.running) return;
+          pace.note(fraction, performance.now());
           const found = measured();
-          update({ told, data: found.result, findings: () => findingsOf(measurement, found) });
+          update({
+            told,
+            secondsLeft: pace.secondsLeft(),
+            data: found.result,
+            findings: () => findingsOf(measurement, found),
+          });
         },
       });
       if (controller.signal.aborted) return null;

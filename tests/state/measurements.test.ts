@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { CurrentCurve } from '../../src/measurements/current';
 import type { Measured, Measurement } from '../../src/measurements/measurement';
 import type { Runner, RunOptions } from '../../src/measurements/runner';
@@ -16,7 +16,7 @@ const curve = (sampleCount: number): CurrentCurve => ({
 });
 
 interface Job {
-  progress(curve: CurrentCurve): void;
+  progress(curve: CurrentCurve, fraction?: number): void;
   end(curve: CurrentCurve): void;
   fail(reason: Error): void;
   signal: AbortSignal;
@@ -31,8 +31,8 @@ function fakeRunner() {
       const measured = (found: CurrentCurve) => ({ result: found as Result, wallMs: 1 });
       return new Promise<Measured<Result>>((resolve, fail) =>
         jobs.push({
-          progress(found) {
-            onProgress?.({ fraction: 0.5, told: measurement.told(1), measured: () => measured(found) });
+          progress(found, fraction = 0.5) {
+            onProgress?.({ fraction, told: measurement.told(1), measured: () => measured(found) });
           },
           end: (found) => resolve(measured(found)),
           fail,
@@ -105,4 +105,24 @@ it('belongs to the physics that it depends on', () => {
   expect(measurementKey('current', same)).not.toBe(measurementKey('current', defaultScenario));
   const other = { ...same, noiseStrength: 0.3 };
   expect(measurementKey('displacement', other)).not.toBe(measurementKey('displacement', same));
+});
+
+it('tells the seconds that are left, from its speed after it has warmed up', () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  try {
+    const { runner, jobs } = fakeRunner();
+    const { results, current } = createMeasurements(runner);
+    void current(defaultScenario);
+    const after = (ms: number, fraction: number) => {
+      vi.advanceTimersByTime(ms);
+      jobs[0].progress(curve(32), fraction);
+      return results.current.get().secondsLeft;
+    };
+    expect(after(1500, 0.1)).toBeNull();
+    // a tenth in two seconds
+    expect(after(2000, 0.2)).toBeCloseTo(16, 8);
+    expect(after(2000, 0.3)).toBeCloseTo(14, 8);
+  } finally {
+    vi.useRealTimers();
+  }
 });

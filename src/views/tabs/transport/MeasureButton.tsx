@@ -1,12 +1,21 @@
+import type { MeasurementState } from '../../../state/measurements';
+import { formatDuration } from '../../../text/format';
 import { useMeasurements } from '../../page/measurementsContext';
 import { useGuard } from '../../parts/useGuard';
 
 interface MeasureButtonProps {
   /** Null while nothing was measured for the present physics. */
-  result: { running: boolean; told: string; failure: string } | null;
+  result: Pick<MeasurementState<unknown>, 'running' | 'told' | 'secondsLeft' | 'failure'> | null;
   label: string;
   /** A failure that the result does not tell goes to the boundary around. */
   onMeasure(): unknown;
+}
+
+/** How far it is, and how long it still takes where that is known and worth a word. */
+function progressText(result: MeasureButtonProps['result']): string {
+  if (!result) return '';
+  const { told, secondsLeft } = result;
+  return secondsLeft !== null && secondsLeft >= 1 ? `${told}, about ${formatDuration(secondsLeft)} left` : told;
 }
 
 /** Starts and stops a measurement on demand, and says how far it is. */
@@ -24,7 +33,7 @@ export function MeasureButton({ result, label, onMeasure }: MeasureButtonProps) 
         {running ? 'Stop' : label}
       </button>
       <span role="status" className="muted">
-        {result?.failure || (running && result?.told)}
+        {result?.failure || (running && progressText(result))}
       </span>
     </>
   );
