@@ -21,7 +21,11 @@ export function rasterise(
     const end = (j + 1) * positionCount;
     for (let cell = j * positionCount; cell < end; cell++) {
       const position = (field[cell] - low) * scale;
-      pixels[pixel++] = position >= 0 ? table[position < last ? position | 0 : last] : position < 0 ? table[0] : 0;
+      // no branches: noise about the end of a scale would mislead the processor at every second cell
+      const notBelow = +(position >= 0);
+      const notAbove = +(position < last);
+      const entry = ((position | 0) & -(notBelow & notAbove)) + (last & -(notBelow & (notAbove ^ 1)));
+      pixels[pixel++] = table[entry] & -(notBelow | notAbove);
     }
   }
 }
