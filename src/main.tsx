@@ -48,6 +48,8 @@ function openLab(place: HTMLElement): void {
       now: () => performance.now(),
       requestFrame: (callback) => requestAnimationFrame(callback),
       cancelFrame: (handle) => cancelAnimationFrame(handle),
+      setTimer: (callback, delayMs) => window.setTimeout(callback, delayMs),
+      clearTimer: (timer) => window.clearTimeout(timer),
     },
     reload: () => window.location.reload(),
     reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,

@@ -246,6 +246,7 @@ export function createLab(hosts: LabHosts): Lab {
     },
     setPlaying(playing) {
       store.setState({ playing });
+      player.wake();
       if (playing && player.time.get() >= get().scenario.lastTime) player.seek(0);
       if (!playing) address.replace(linkText());
       publish();

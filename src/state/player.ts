@@ -19,6 +19,8 @@ export interface AnimationHost {
   now(): number;
   requestFrame(callback: () => void): number;
   cancelFrame(handle: number): void;
+  setTimer(callback: () => void, delayMs: number): number;
+  clearTimer(timer: number): void;
 }
 
 export interface PlayerSettings extends ClockSettings {
@@ -57,11 +59,16 @@ export interface Player {
   seek(kineticTime: number): void;
   /** Draws again although the clock stands still: new data, another grid. */
   invalidate(): void;
+  /** Looks at its settings with the next frame of the screen. */
+  wake(): void;
   /** Takes up a survey; returns the function that ends it. */
   survey(survey: Survey): () => void;
   start(): void;
   stop(): void;
 }
+
+/** Wall time between two looks while nothing moves: a frame of the screen costs the page even where nothing is drawn. */
+const idleMs = 100;
 
 /** Wall time between two comparisons of the energies, which take some milliseconds of worker and page. */
 const comparisonMs = 250;
@@ -96,7 +103,9 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
   const composer = createComposer();
   const flight = createSingleFlight();
   const surveys = new Set<Survey>();
+  let isRunning = false;
   let handle: number | null = null;
+  let idleTimer: number | null = null;
   let revision = 0;
   /** The last request; null once its answer does not count. */
   let asked: PictureRequest | null = null;
@@ -201,29 +210,54 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
   }
 
   function tick(): void {
+    // before anything can fail
     handle = host.requestFrame(tick);
     clock.advance(host.now(), settings(), bufferedTime(session.status()));
     pull();
+    // a record under way may reach the time on show at any moment
+    const isComputing = Object.values(session.status().engines).some(({ phase }) => phase === 'running');
+    if (settings().playing || flight.busy || isComputing) return;
+    cancel();
+    idleTimer = host.setTimer(wake, idleMs);
+  }
+
+  function cancel(): void {
+    if (handle !== null) host.cancelFrame(handle);
+    if (idleTimer !== null) host.clearTimer(idleTimer);
+    [handle, idleTimer] = [null, null];
+  }
+
+  function wake(): void {
+    if (!isRunning || handle !== null) return;
+    cancel();
+    handle = host.requestFrame(tick);
   }
 
   return {
     time: clock.time,
-    seek: (kineticTime) => clock.seek(kineticTime, settings().lastTime),
+    seek(kineticTime) {
+      clock.seek(kineticTime, settings().lastTime);
+      wake();
+    },
     invalidate() {
       revision++;
+      wake();
     },
+    wake,
     survey(survey) {
       surveys.add(survey);
+      wake();
       return () => surveys.delete(survey);
     },
     start() {
-      if (handle !== null) return;
+      if (isRunning) return;
+      isRunning = true;
       clock.wind(host.now());
-      handle = host.requestFrame(tick);
+      wake();
     },
     stop() {
-      if (handle !== null) host.cancelFrame(handle);
-      handle = null;
+      isRunning = false;
+      cancel();
     },
   };
 }

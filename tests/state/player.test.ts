@@ -275,6 +275,53 @@ describe('the comparison of the energies', () => {
   });
 });
 
+describe('while nothing moves', () => {
+  beforeEach(() => {
+    settings.playing = false;
+    session.report({ chain: { bufferedTime: 12, phase: 'done' }, boltzmann: { bufferedTime: 12, phase: 'done' } });
+  });
+
+  it('asks for a frame of the screen ten times a second at most, and at once when it is woken', async () => {
+    await play(20);
+    const { requestFrame } = time;
+    let frames = 0;
+    time.requestFrame = (callback) => {
+      frames++;
+      return requestFrame(callback);
+    };
+    await play(100, 10);
+    expect(frames).toBeGreaterThan(5);
+    // each look asks for the frame that it then gives back
+    expect(frames).toBeLessThanOrEqual(22);
+    for (const act of [() => player.seek(3), () => player.invalidate(), () => player.wake()]) {
+      await play(2, 16);
+      frames = 0;
+      act();
+      expect(frames).toBe(1);
+    }
+  });
+
+  it('shows a time that is sought with the next frame', async () => {
+    await play(20);
+    player.seek(5);
+    await play(1, 16);
+    expect(session.requested.at(-1)?.kineticTime).toBe(5);
+  });
+
+  it('runs no more once it is stopped', async () => {
+    await play(20);
+    player.stop();
+    const before = session.requested.length;
+    player.seek(7);
+    player.wake();
+    await play(20);
+    expect(session.requested.length).toBe(before);
+    player.start();
+    await play(2);
+    expect(session.requested.at(-1)?.kineticTime).toBe(7);
+  });
+});
+
 it('asks again as soon as a record reaches the time on show', async () => {
   settings.playing = false;
   session.report({ chain: { bufferedTime: 0 }, boltzmann: { bufferedTime: 0 } });
