@@ -160,7 +160,11 @@ export function combine(
 ): WignerCoefficients {
   if (a.modeCount !== b.modeCount || a.reach !== b.reach)
     throw new RangeError('coefficients of different bands cannot be combined');
-  const values = new Float64Array(a.values.length);
-  for (let i = 0; i < values.length; ++i) values[i] = factorA * a.values[i] + factorB * b.values[i];
-  return { ...a, values };
+  return { ...a, values: weightedSum(a.values, factorA, b.values, factorB) };
+}
+
+export function weightedSum(a: Float64Array, factorA: number, b: Float64Array, factorB: number): Float64Array {
+  const sum = new Float64Array(a.length);
+  for (let i = 0; i < sum.length; ++i) sum[i] = factorA * a[i] + factorB * b[i];
+  return sum;
 }

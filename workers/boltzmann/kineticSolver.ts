@@ -44,9 +44,8 @@ export class KineticSolver implements ModeSolver {
   private readonly profile: Float64Array;
   /** Those of the share, by the place of their number among all. */
   private readonly modes: ReadonlyMap<number, ModeIntegrator>;
-  /** Of the difference of polarisations, where it relaxes by itself. */
-  private readonly differences: ReadonlyMap<number, ModeIntegrator>;
-  private readonly hasDifferences: boolean;
+  /** Of the difference of polarisations; null where it does not relax by itself. */
+  private readonly differences: ReadonlyMap<number, ModeIntegrator> | null;
   private readonly plane: PlaneModes | null;
   private readonly buffer: ModeState;
   private waveTables = { reach: -1, cos: new Float64Array(0), sin: new Float64Array(0) };
@@ -86,8 +85,8 @@ export class KineticSolver implements ModeSolver {
       new Map(numbers.flatMap((n, place) => (isOwn(n) ? [[place, makeMode(n, gainFactor)] as const] : [])));
     this.modes = makeModes(1);
     const factor = polarisationFactor(model);
-    this.hasDifferences = factor !== 1 && model.initial.polarisation !== 'all';
-    this.differences = this.hasDifferences ? makeModes(factor) : new Map<number, ModeIntegrator>();
+    const relaxing = factor !== 1 && model.initial.polarisation !== 'all';
+    this.differences = relaxing ? makeModes(factor) : null;
     const plane = () =>
       new PlaneModes(
         model,
@@ -147,7 +146,7 @@ export class KineticSolver implements ModeSolver {
   }
 
   private get integrators(): ModeIntegrator[] {
-    return [...this.modes.values(), ...this.differences.values()];
+    return [...this.modes.values(), ...(this.differences?.values() ?? [])];
   }
 
   /** Largest collocation step used, kinetic time. */
@@ -200,7 +199,7 @@ export class KineticSolver implements ModeSolver {
 
   /** Where the plane begins in a snapshot. */
   private get planeStart(): number {
-    return 2 * this.modeCount * (this.nodeCount + (this.hasDifferences ? 1 : 0));
+    return 2 * this.modeCount * (this.nodeCount + (this.differences ? 1 : 0));
   }
 
   /**
@@ -216,7 +215,7 @@ export class KineticSolver implements ModeSolver {
     result.set(plane, planeStart);
     this.modes.forEach((mode, n) => this.marginal(mode, result.subarray(n * width, (n + 1) * width)));
     const marginal = new Float64Array(width);
-    this.differences.forEach((mode, n) => {
+    this.differences?.forEach((mode, n) => {
       this.marginal(mode, marginal);
       result.set(this.integral(marginal), width * this.modeCount + 2 * n);
     });

@@ -59,7 +59,10 @@ export class NumberLists {
   *table(values: Float64Array, rowCount: number, columnCount: number): Generator<Uint8Array> {
     let { input, output } = this.places(columnCount, PIECE_BYTES);
     let size = 0;
-    const sign = (code: number) => (this.bytesAt(output + size, 1)[0] = code) && ++size;
+    const sign = (code: number) => {
+      this.bytesAt(output + size, 1)[0] = code;
+      size += 1;
+    };
     sign(OPENING);
     for (let i = 0; i < rowCount; ++i) {
       if (i > 0) sign(COMMA);

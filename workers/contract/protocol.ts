@@ -287,7 +287,7 @@ export interface ModeWorker extends FrameSource {
   ): DerivedFields[Name] | null;
 }
 
-/** The part of a record that one of `count` workers solves: every `count`-th mode from number `index` on. */
+/** The part of a record that one of `count` workers solves, by its number; see workers/spectral/shares.ts. */
 export interface Share {
   index: number;
   count: number;

@@ -1,5 +1,5 @@
 import { energyCoefficients } from '../../src/physics/modes';
-import { spectrumProfile, type WignerCoefficients } from '../../src/physics/wigner';
+import { spectrumProfile, weightedSum, type WignerCoefficients } from '../../src/physics/wigner';
 import { densitiesLength, recordedBand, type RecordedBand } from '../contract/band';
 import { coefficientCount, squareCount } from './sampleSums';
 import { frameOf, locate } from '../contract/frames';
@@ -182,7 +182,7 @@ export class SampleRecord {
     const b = fraction > 0 ? times[index + 1] : a;
     if (a.realisationCount === 0 || b.realisationCount === 0) return null;
     const coefficients = mean(state, a, 1 - fraction, b, fraction);
-    const densities = weighted(
+    const densities = weightedSum(
       a.densities.values(),
       (1 - fraction) / a.realisationCount,
       b.densities.values(),
@@ -274,12 +274,6 @@ function spectrumError(state: RecordState, time: RecordedTime, grid: Grid): Floa
   );
 }
 
-function weighted(a: Float64Array, factorA: number, b: Float64Array, factorB: number): Float64Array {
-  const sum = new Float64Array(a.length);
-  for (let i = 0; i < sum.length; ++i) sum[i] = factorA * a[i] + factorB * b[i];
-  return sum;
-}
-
 function wrap(state: RecordState, values: Float64Array): WignerCoefficients {
   return { length: state.request.model.length, modeCount: state.band.modeCount, reach: state.band.reach, values };
 }
@@ -293,7 +287,7 @@ function mean(
 ): WignerCoefficients {
   return wrap(
     state,
-    weighted(
+    weightedSum(
       a.coefficients.values(),
       weightA / a.realisationCount,
       b.coefficients.values(),

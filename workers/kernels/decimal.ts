@@ -20,17 +20,6 @@ function upper(a: u64, b: u64): u64 {
   return aHigh * bHigh + (middle >> 32) + (other >> 32);
 }
 
-// divisions by constants: the processor's own takes several times as long
-@inline
-function tenth(value: u64): u64 {
-  return upper(value, 0xcccccccccccccccd) >> 3;
-}
-
-@inline
-function overHundredMillion(value: u64): u64 {
-  return upper(value, 0xabcc77118461cefd) >> 26;
-}
-
 /** The upper part of a 128-bit number times `c`, its last bit set where the rest is not 0. */
 @inline
 function roundedToOdd(high: u64, low: u64, c: u64): u64 {
@@ -69,11 +58,6 @@ const TENS = memory.data<u64>([
   1000000000000000000,
   10000000000000000000,
 ]);
-/** The two characters of 0, ..., 99. */
-const PAIRS = memory.data<u16>([
-  12336, 12592, 12848, 13104, 13360, 13616, 13872, 14128, 14384, 14640, 12337, 12593, 12849, 13105, 13361, 13617, 13873, 14129, 14385, 14641, 12338, 12594, 12850, 13106, 13362, 13618, 13874, 14130, 14386, 14642, 12339, 12595, 12851, 13107, 13363, 13619, 13875, 14131, 14387, 14643, 12340, 12596, 12852, 13108, 13364, 13620, 13876, 14132, 14388, 14644, 12341, 12597, 12853, 13109, 13365, 13621, 13877, 14133, 14389, 14645, 12342, 12598, 12854, 13110, 13366, 13622, 13878, 14134, 14390, 14646, 12343, 12599, 12855, 13111, 13367, 13623, 13879, 14135, 14391, 14647, 12344, 12600, 12856, 13112, 13368, 13624, 13880, 14136, 14392, 14648, 12345, 12601, 12857, 13113, 13369, 13625, 13881, 14137, 14393, 14649,
-]);
-
 /** Digits of a number that is not 0. */
 @inline
 function digitCount(value: u64): i32 {
@@ -82,9 +66,11 @@ function digitCount(value: u64): i32 {
   return count + (value >= load<u64>(TENS + (<usize>count << 3)) ? 1 : 0);
 }
 
+/** Writes the two digits of 0, ..., 99. */
 @inline
 function writePair(value: u32, to: usize): void {
-  store<u16>(to, load<u16>(PAIRS + (<usize>value << 1)));
+  const tens = value / 10;
+  store<u16>(to, <u16>(0x3030 + tens + ((value - 10 * tens) << 8)));
 }
 
 /** Writes a number of so many digits. */
@@ -93,7 +79,7 @@ function writeDigits(value: u64, count: i32, to: usize): void {
   let end = to + count;
   let large = value;
   while (large >= 100000000) {
-    const next = overHundredMillion(large);
+    const next = large / 100000000;
     let eight = <u32>(large - 100000000 * next);
     large = next;
     for (let i = 0; i < 4; ++i) {
@@ -118,7 +104,7 @@ function writeDigits(value: u64, count: i32, to: usize): void {
 function writeDecimal(decimal: u64, power: i32, output: usize): usize {
   let digits = decimal;
   let k = power;
-  for (let next = tenth(digits); next * 10 === digits; next = tenth(digits)) {
+  for (let next = digits / 10; next * 10 === digits; next = digits / 10) {
     digits = next;
     ++k;
   }
@@ -188,7 +174,7 @@ function writeNumber(value: f64, powers: usize, output: usize): usize {
   const upperBound = roundedToOdd(high, low, (4 * c + 2) << h) - (1 - isEven);
   const s = middle >> 2;
   if (s >= 10) {
-    const shorter = tenth(s);
+    const shorter = s / 10;
     const isBelowInside = lower <= 40 * shorter;
     const isAboveInside = 40 * shorter + 40 <= upperBound;
     if (isBelowInside !== isAboveInside) return writeDecimal(shorter + (isAboveInside ? 1 : 0), k + 1, to);

@@ -42,9 +42,8 @@ export class MomentSolver implements PairSolver {
   private readonly plane: PlaneModes | null;
   /** Those of the share, by the place of their number among all. */
   private readonly modes: ReadonlyMap<number, MomentMode>;
-  /** Of the difference of polarisations, where it relaxes by itself. */
-  private readonly differences: ReadonlyMap<number, MomentMode>;
-  private readonly hasDifferences: boolean;
+  /** Of the difference of polarisations; null where it does not relax by itself. */
+  private readonly differences: ReadonlyMap<number, MomentMode> | null;
 
   /** `rule`: other transverse levels than those of the infinite lattice. */
   constructor(
@@ -79,8 +78,7 @@ export class MomentSolver implements PairSolver {
         ]),
       );
     this.modes = make(1);
-    this.hasDifferences = relaxing;
-    this.differences = relaxing ? make(factor) : new Map<number, MomentMode>();
+    this.differences = relaxing ? make(factor) : null;
     // the covariance of other spectra is not that of W(r,k) = f h at shifts in two directions
     const hasPlane = planeModes > 0 && model.initial.spectrum === 'thermal';
     this.plane = hasPlane
@@ -100,7 +98,7 @@ export class MomentSolver implements PairSolver {
   }
 
   private get all(): MomentMode[] {
-    return [...this.modes.values(), ...this.differences.values()];
+    return [...this.modes.values(), ...(this.differences?.values() ?? [])];
   }
 
   restart(): void {
@@ -137,7 +135,7 @@ export class MomentSolver implements PairSolver {
 
   /** Where the plane begins in a snapshot. */
   private get planeStart(): number {
-    return 2 * this.modeCount * (this.model.siteCount + (this.hasDifferences ? 1 : 0));
+    return 2 * this.modeCount * (this.model.siteCount + (this.differences ? 1 : 0));
   }
 
   /**
@@ -152,7 +150,7 @@ export class MomentSolver implements PairSolver {
     const result = new Float64Array(planeStart + plane.length).fill(-0);
     result.set(plane, planeStart);
     this.modes.forEach((mode, n) => mode.correlations('aa', result.subarray(n * width, (n + 1) * width)));
-    this.differences.forEach((mode, n) =>
+    this.differences?.forEach((mode, n) =>
       result.set(this.energy(mode.correlations('aa')), width * this.modeCount + 2 * n),
     );
     return result;

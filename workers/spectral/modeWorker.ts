@@ -1,5 +1,5 @@
 import { transfer } from 'comlink';
-import { combine, husimi, synthesize, type WignerCoefficients } from '../../src/physics/wigner';
+import { combine, husimi, synthesize, weightedSum, type WignerCoefficients } from '../../src/physics/wigner';
 import { WorkerKernels, type Arena } from '../contract/arena';
 import { recordedBand, type RecordedBand } from '../contract/band';
 import { checkedTimes, ErrorEstimate } from './errorEstimate';
@@ -23,8 +23,8 @@ interface Run {
   /** A solver of its own for the pairs, made when they are first asked for, and the recorded time it stands at. */
   pairs: { solver: PairSolver; index: number } | null;
   way: RecordedWay;
-  /** Begun when its own way is finished; null where there is none. */
-  estimate?: ErrorEstimate | null;
+  /** Begun when its own way is finished, undefined before; null where there is none. */
+  estimate: ErrorEstimate | null | undefined;
   /** Coefficients of the last times asked for: the same two serve many frames. */
   cache: Map<number, Recorded>;
   initialTotal: number;
@@ -76,6 +76,7 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
         // others keep what they need for the estimate
         record: new SharedRecord(request.kineticTimes.length, share.index === 0 ? share : wholeRecord),
         keeper: null,
+        estimate: isRefinable ? undefined : null,
         pairs: null,
         way,
         cache: new Map(),
@@ -100,15 +101,14 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
       const timeOf = (reached: number) => (reached > 0 ? times[reached - 1] : 0);
       const inTime = () => performance.now() - start < budgetMs;
       // an estimate waits for a call of its own: nobody looks at it yet
-      if (way.finished && isRefinable && run.estimate === undefined)
-        run.estimate = estimateOf(run, makeSolver, kernels.ready());
+      if (way.finished && run.estimate === undefined) run.estimate = estimateOf(run, makeSolver, kernels.ready());
       while (!way.finished && inTime()) advancePart(run);
-      const estimate = run.estimate ?? null;
+      const { estimate } = run;
       while (estimate && !estimate.finished && inTime()) estimate.advance();
       return {
         bufferedTime: timeOf(record.reached),
         ownTime: timeOf(way.reached),
-        finished: way.finished && (!isRefinable || run.estimate === null || (estimate?.finished ?? false)),
+        finished: way.finished && (estimate === null || estimate?.finished === true),
         errorEstimate: estimate?.finished ? estimate.value : null,
         stepCount: solver.stepTotal,
         largestStep: solver.largestStep,
@@ -233,7 +233,7 @@ function estimateOf(run: Run, makeSolver: (request: SolverRequest) => ModeSolver
 }
 
 function between(a: Recorded, b: Recorded, fraction: number): Recorded {
-  const densities = a.densities.map((value, i) => (1 - fraction) * value + fraction * b.densities[i]);
+  const densities = weightedSum(a.densities, 1 - fraction, b.densities, fraction);
   return { coefficients: combine(a.coefficients, 1 - fraction, b.coefficients, fraction), densities };
 }
 

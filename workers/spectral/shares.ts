@@ -18,6 +18,7 @@ export function isInShare(place: number, { index, count }: Share): boolean {
  * dealt out before the others, so that the shares of this work are alike too.
  */
 export function shareOfModes(model: Model, modeCount: number, share: Share): (n: number) => boolean {
+  if (share.count === 1) return () => true;
   const checked = checkedModes(energyCoefficients(model, modeCount));
   const others = Array.from({ length: modeCount }, (_, n) => n).filter((n) => !checked.includes(n));
   const own = new Set([...checked, ...others].filter((_, place) => isInShare(place, share)));
