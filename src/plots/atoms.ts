@@ -145,8 +145,7 @@ export class AtomsView {
       context,
       area,
       colormap('diverging', theme.scheme),
-      -this.scale.momentum,
-      this.scale.momentum,
+      { low: -this.scale.momentum, high: this.scale.momentum, scale: 'linear' },
       'p',
       theme,
     );
@@ -171,7 +170,7 @@ export class AtomsView {
     }
     context.textAlign = 'left';
     context.fillStyle = theme.ink;
-    context.font = `italic ${figureFont(theme, 13)}`;
+    context.font = `italic ${figureFont(theme, 13 / 11)}`;
     context.fillText('q', 6, area.top + area.height / 2);
   }
 

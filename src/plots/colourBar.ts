@@ -1,11 +1,10 @@
 import type { Colormap } from './colormaps';
+import { barTicks, placeOf, type ColourRange } from './colourScale';
 import { figureFont } from './overlay';
 import type { PlotTheme } from './theme';
-import { axisNumber, niceTicks, type PlotArea } from './viewport';
+import { axisNumber, type PlotArea } from './viewport';
 
-const gap = 8;
-const barWidth = 8;
-const tickLength = 3;
+const usual = { gap: 8, barWidth: 8, tickLength: 3 };
 const pixelsPerTick = 48;
 
 /** Room that the bar with its numbers needs to the right of the plot area. */
@@ -34,13 +33,16 @@ export class ColourBar {
     context: CanvasRenderingContext2D,
     area: PlotArea,
     map: Colormap,
-    low: number,
-    high: number,
+    range: ColourRange,
     label: string,
     theme: PlotTheme,
+    textScale = 1,
   ): void {
+    const [gap, barWidth, tickLength] = [usual.gap, usual.barWidth, usual.tickLength].map((x) =>
+      Math.round(x * textScale),
+    );
     const left = area.left + area.width + gap;
-    const labelRoom = label ? 16 : 0;
+    const labelRoom = label ? 16 * textScale : 0;
     const top = area.top + labelRoom;
     const height = area.height - labelRoom;
     if (height < 20) return;
@@ -50,19 +52,20 @@ export class ColourBar {
     context.strokeStyle = theme.muted;
     context.lineWidth = 1;
     context.strokeRect(Math.round(left) - 0.5, Math.round(top) - 0.5, barWidth + 1, Math.round(height) + 1);
-    context.font = figureFont(theme);
+    context.font = figureFont(theme, textScale);
     context.textBaseline = 'middle';
     context.fillStyle = theme.muted;
-    const power = commonPower(Math.max(Math.abs(low), Math.abs(high)));
-    for (const tick of niceTicks(low, high, Math.max(2, Math.floor(height / pixelsPerTick)))) {
-      const middle = Math.round(top + ((high - tick) / (high - low)) * height) + 0.5;
+    // beside a logarithm powers of ten stand for themselves
+    const power = range.scale === 'log' ? 0 : commonPower(Math.max(Math.abs(range.low), Math.abs(range.high)));
+    for (const tick of barTicks(range, height, pixelsPerTick * textScale)) {
+      const middle = Math.round(top + (1 - placeOf(tick, range)) * height) + 0.5;
       context.fillRect(left + barWidth + 1, middle - 0.5, tickLength, 1);
       context.fillText(axisNumber(tick / 10 ** power), left + barWidth + tickLength + 4, middle);
     }
     context.fillStyle = theme.ink;
     context.textBaseline = 'top';
     const text = power === 0 ? label : `${label} / 10${superscript(power)}`;
-    const end = area.left + area.width + colourBarRoom - 1;
+    const end = area.left + area.width + colourBarRoom * textScale - 1;
     context.fillText(text, Math.min(left, end - context.measureText(text).width), area.top);
     context.restore();
   }

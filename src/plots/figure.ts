@@ -3,7 +3,7 @@ import { PlotlyAxes } from './axes';
 import { CanvasLayer, HostSize, prepareHost, releaseHost } from './canvasLayer';
 import { listenToInput } from './input';
 import type { CursorPoint, KeyState } from './keyboard';
-import { figureLayout, type LogAxes, type Margins, squareMargins } from './layout';
+import { figureLayout, type LogAxes, type Margins, scaledMargins, squareMargins, textScaleOf } from './layout';
 import { loadPlotly } from './plotly';
 import type { PlotTheme } from './theme';
 import { clampRange, type PlotArea, sameRange, type Viewport } from './viewport';
@@ -97,6 +97,11 @@ export class Figure {
 
   get whole(): Viewport {
     return this.full;
+  }
+
+  /** By how much texts are larger than in a small figure. */
+  get textScale(): number {
+    return textScaleOf(this.size.width, this.size.height);
   }
 
   /** The plot area, or null while the host is too small or hidden. */
@@ -231,6 +236,7 @@ export class Figure {
     const layout = figureLayout({
       ...this.settings,
       margins,
+      textScale: this.textScale,
       theme: this.theme,
       view: this.view,
       full: this.full,
@@ -241,7 +247,8 @@ export class Figure {
   }
 
   private margins(width: number, height: number): Margins {
-    const { margins, square = false } = this.settings;
+    const { square = false } = this.settings;
+    const margins = scaledMargins(this.settings.margins, this.textScale);
     return square ? squareMargins(margins, width, height) : margins;
   }
 

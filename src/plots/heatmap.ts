@@ -1,10 +1,11 @@
 import type { Data } from 'plotly.js';
-import { colormap, type ColormapName } from './colormaps';
+import { colormap, type Colormap, type ColormapName } from './colormaps';
+import { coloursOfBits, spreadColours, type ColourRange, type ColourScale } from './colourScale';
 import { ColourBar, colourBarRoom } from './colourBar';
 import { Figure, type FigureContent, type ImageRequest } from './figure';
 import { drawCrosshair, drawMarks, drawReadout, type PlaneMarks } from './overlay';
 import { drawableRange, drawableView } from './ranges';
-import { cellCentres, cellOf, rasterise, sourceWindow } from './raster';
+import { cellCentres, cellOf, rasterise, rasteriseBits, sourceWindow } from './raster';
 import type { PlotTheme } from './theme';
 import { axisNumber, formatOnScale, type PlotArea, type Range, toScreenX, toScreenY } from './viewport';
 
@@ -57,7 +58,9 @@ export class Heatmap implements FigureContent {
   private image: ImageData | null = null;
   private pixels = new Uint32Array(0);
   private field: Field | null = null;
-  private range: Range = [0, 1];
+  private range: ColourRange = { low: 0, high: 1, scale: 'linear' };
+  /** Of the last scale that is not linear. */
+  private bits: { colours: Uint32Array; of: string } = { colours: new Uint32Array(0), of: '' };
   private name: ColormapName;
   private smooth: boolean;
   private marks: PlaneMarks = { x: [], y: [], points: [] };
@@ -115,12 +118,16 @@ export class Heatmap implements FigureContent {
     this.figure.repaint();
   }
 
-  /** Values of the lowest and the highest colour. Throws RangeError for ends that are no finite numbers. */
-  setRange(low: number, high: number): void {
+  /**
+   * Values of the lowest and the highest colour; a scale that is not linear begins at 0 or is symmetric. Throws
+   * RangeError for ends that are no finite numbers.
+   */
+  setRange(low: number, high: number, scale: ColourScale = 'linear'): void {
     const range = drawableRange([low, high]);
     if (!range) throw new RangeError(`No colours reach from ${axisNumber(low)} to ${axisNumber(high)}.`);
-    if (range[0] === this.range[0] && range[1] === this.range[1]) return;
-    this.range = range;
+    const { range: before } = this;
+    if (range[0] === before.low && range[1] === before.high && scale === before.scale) return;
+    this.range = { low: range[0], high: range[1], scale };
     this.recolour();
   }
 
@@ -202,15 +209,9 @@ export class Heatmap implements FigureContent {
 
   drawOverlay(context: CanvasRenderingContext2D, area: PlotArea): void {
     const { theme, cursor, view } = this.figure;
-    this.colourBar.draw(
-      context,
-      area,
-      colormap(this.name, theme.scheme),
-      this.range[0],
-      this.range[1],
-      this.options.quantity,
-      theme,
-    );
+    const { quantity } = this.options;
+    const { textScale } = this.figure;
+    this.colourBar.draw(context, area, colormap(this.name, theme.scheme), this.range, quantity, theme, textScale);
     drawMarks(context, area, view, this.marks, theme);
     if (!cursor) return;
     const left = toScreenX(cursor.x, view.x, area);
@@ -221,8 +222,11 @@ export class Heatmap implements FigureContent {
       `${xLabel} ${formatOnScale(cursor.x, view.x[1] - view.x[0])}`,
       `${yLabel} ${formatOnScale(cursor.y, view.y[1] - view.y[0])}`,
     ];
-    if (value !== null) parts.push(`${this.options.quantity} ${formatOnScale(value, this.range[1] - this.range[0])}`);
-    drawReadout(context, area, [{ text: parts.join('   ') }], left, theme);
+    const { low, high, scale } = this.range;
+    // what only a root or a logarithm shows is told in its own digits
+    const told = (x: number) => (scale === 'linear' ? formatOnScale(x, high - low) : axisNumber(x));
+    if (value !== null) parts.push(`${this.options.quantity} ${told(value)}`);
+    drawReadout(context, area, [{ text: parts.join('   ') }], left, theme, this.figure.textScale);
   }
 
   traces(): Data[] {
@@ -236,10 +240,10 @@ export class Heatmap implements FigureContent {
       z: Array.from({ length: waveNumberCount }, (_, j) =>
         Array.from(values.subarray(j * positionCount, (j + 1) * positionCount)),
       ),
-      zmin: this.range[0],
-      zmax: this.range[1],
+      zmin: this.range.low,
+      zmax: this.range.high,
       zsmooth: this.smooth ? 'fast' : false,
-      colorscale: colormap(this.name, this.figure.theme.scheme).colorscale,
+      colorscale: spreadColours(colormap(this.name, this.figure.theme.scheme), this.range),
       showscale: true,
       colorbar: { title: { text: this.options.quantity }, thickness: 12, outlinewidth: 0.5 },
       hoverinfo: 'none',
@@ -266,9 +270,18 @@ export class Heatmap implements FigureContent {
       this.image = context.createImageData(positionCount, waveNumberCount);
       this.pixels = new Uint32Array(this.image.data.buffer);
     }
-    const { table } = colormap(this.name, this.figure.theme.scheme);
-    rasterise(this.pixels, values, positionCount, waveNumberCount, table, this.range[0], this.range[1]);
+    const map = colormap(this.name, this.figure.theme.scheme);
+    const { low, high, scale } = this.range;
+    if (scale === 'linear') rasterise(this.pixels, values, positionCount, waveNumberCount, map.table, low, high);
+    else rasteriseBits(this.pixels, values, positionCount, waveNumberCount, this.coloursFor(map), high);
     context.putImageData(this.image, 0, 0);
+  }
+
+  private coloursFor(map: Colormap): Uint32Array {
+    const { scale, low } = this.range;
+    const of = `${map.name} ${this.figure.theme.scheme} ${scale} ${low < 0}`;
+    if (this.bits.of !== of) this.bits = { colours: coloursOfBits(map, this.range), of };
+    return this.bits.colours;
   }
 
   private recolour(): void {

@@ -31,6 +31,8 @@ export interface LayoutRequest {
   /** Logarithmic axes; the ranges of such an axis are powers of ten. */
   log?: LogAxes;
   title?: string;
+  /** Factor of the sizes of all texts; 1 where nothing is said. */
+  textScale?: number;
   /** Colour behind everything; transparent on the page, where the canvas lies below. */
   ground?: string;
   legend?: boolean;
@@ -44,6 +46,20 @@ export function squareMargins(margins: Margins, width: number, height: number): 
   return { left: left + across, right: right + across, top: top + along, bottom: bottom + along };
 }
 
+/** A panel of this size, or a smaller one, has the smallest texts; they grow with it up to the largest factor. */
+const usualPanel = { width: 430, height: 250 };
+const largestTextScale = 2;
+
+/** By how much the texts of a figure of that size are larger than in a small one. */
+export function textScaleOf(width: number, height: number): number {
+  return Math.min(largestTextScale, Math.max(1, Math.min(width / usualPanel.width, height / usualPanel.height)));
+}
+
+export function scaledMargins({ left, right, top, bottom }: Margins, scale: number): Margins {
+  const [l, r, t, b] = [left, right, top, bottom].map((side) => Math.round(side * scale));
+  return { left: l, right: r, top: t, bottom: b };
+}
+
 const tickFontSize = 11;
 const titleFontSize = 13;
 const pixelsPerTick = { x: 58, y: 44 };
@@ -54,7 +70,7 @@ const clear = 'rgba(0,0,0,0)';
  * longer.
  */
 export function figureLayout(request: LayoutRequest): Partial<Layout> {
-  const { theme, view, full, width, height, margins } = request;
+  const { theme, view, full, width, height, margins, textScale = 1 } = request;
   const innerWidth = width - margins.left - margins.right;
   const innerHeight = height - margins.top - margins.bottom;
   // Without autoexpand nothing but these numbers decides the plot area; the published types do not know the option.
@@ -65,19 +81,27 @@ export function figureLayout(request: LayoutRequest): Partial<Layout> {
     margin,
     paper_bgcolor: request.ground ?? clear,
     plot_bgcolor: clear,
-    font: { family: theme.font, size: tickFontSize, color: theme.ink },
-    ...(request.title ? { title: { text: request.title, font: { size: titleFontSize + 2 } } } : {}),
+    font: { family: theme.font, size: tickFontSize * textScale, color: theme.ink },
+    ...(request.title ? { title: { text: request.title, font: { size: (titleFontSize + 2) * textScale } } } : {}),
     showlegend: request.legend ?? false,
     legend: { traceorder: 'normal' },
     hovermode: false,
     dragmode: 'zoom',
-    xaxis: axis(request, request.xLabel, view.x, full.x, innerWidth / pixelsPerTick.x, true, request.log?.x),
+    xaxis: axis(
+      request,
+      request.xLabel,
+      view.x,
+      full.x,
+      innerWidth / (pixelsPerTick.x * textScale),
+      true,
+      request.log?.x,
+    ),
     yaxis: axis(
       request,
       request.yLabel,
       view.y,
       full.y,
-      innerHeight / pixelsPerTick.y,
+      innerHeight / (pixelsPerTick.y * textScale),
       request.vertical,
       request.log?.y,
     ),
@@ -98,7 +122,7 @@ function axis(
   free: boolean,
   log = false,
 ): Partial<LayoutAxis> {
-  const { theme } = request;
+  const { theme, textScale = 1 } = request;
   return {
     type: log ? 'log' : 'linear',
     ...(log ? { exponentformat: 'power', dtick: decadeTicks(range[1] - range[0], ticks) } : {}),
@@ -108,8 +132,8 @@ function axis(
     maxallowed: full[1],
     fixedrange: !free,
     automargin: false,
-    title: { text: label, standoff: 3, font: { size: titleFontSize, color: theme.ink } },
-    tickfont: { size: tickFontSize, color: theme.muted },
+    title: { text: label, standoff: 3, font: { size: titleFontSize * textScale, color: theme.ink } },
+    tickfont: { size: tickFontSize * textScale, color: theme.muted },
     nticks: Math.max(3, Math.floor(ticks) + 2),
     ticks: 'outside',
     ticklen: 4,

@@ -147,7 +147,7 @@ export class LinePlot implements FigureContent {
         colour,
       });
     }
-    drawReadout(context, area, lines, left, theme);
+    drawReadout(context, area, lines, left, theme, this.figure.textScale);
   }
 
   traces(): Data[] {

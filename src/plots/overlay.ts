@@ -8,13 +8,12 @@ export interface ReadoutLine {
 }
 
 const fontSize = 11;
-const lineHeight = 15;
-const padding = 5;
-const markWidth = 9;
+const usual = { lineHeight: 15, padding: 5, markWidth: 9 };
 const ringRadius = 7;
 
-export function figureFont(theme: PlotTheme, size = fontSize): string {
-  return `${size}px ${theme.font}`;
+/** The typeface of numbers in a figure, larger by a factor. */
+export function figureFont(theme: PlotTheme, textScale = 1): string {
+  return `${fontSize * textScale}px ${theme.font}`;
 }
 
 /**
@@ -59,9 +58,11 @@ export function drawReadout(
   lines: ReadoutLine[],
   cursorLeft: number,
   theme: PlotTheme,
+  textScale = 1,
 ): void {
   context.save();
-  context.font = figureFont(theme);
+  context.font = figureFont(theme, textScale);
+  const [lineHeight, padding, markWidth] = [usual.lineHeight, usual.padding, usual.markWidth].map((x) => x * textScale);
   const indent = (line: ReadoutLine) => (line.colour ? markWidth + 4 : 0);
   const width = Math.max(...lines.map((line) => context.measureText(line.text).width + indent(line))) + 2 * padding;
   const height = lines.length * lineHeight + 2 * padding - 3;

@@ -30,6 +30,34 @@ export function rasterise(
   }
 }
 
+let shares = new Float32Array(0);
+
+/**
+ * The same by the upper halves of the bits of value/high, see `coloursOfBits`: roots and logarithms of a whole field
+ * would cost more than the picture.
+ */
+export function rasteriseBits(
+  pixels: Uint32Array,
+  field: Float64Array,
+  positionCount: number,
+  waveNumberCount: number,
+  colours: Uint32Array,
+  high: number,
+): void {
+  if (shares.length < positionCount) shares = new Float32Array(positionCount);
+  const halves = new Uint16Array(shares.buffer);
+  const upper = isLittleEndian ? 1 : 0;
+  const scale = 1 / high;
+  for (let j = 0; j < waveNumberCount; j++) {
+    const cell = j * positionCount;
+    for (let i = 0; i < positionCount; i++) shares[i] = field[cell + i] * scale;
+    const pixel = (waveNumberCount - 1 - j) * positionCount;
+    for (let i = 0; i < positionCount; i++) pixels[pixel + i] = colours[halves[2 * i + upper]];
+  }
+}
+
+const isLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+
 /** Index of the cell that holds a coordinate when [low, high] is cut into `count` equal cells; -1 outside. */
 export function cellOf(value: number, low: number, high: number, count: number): number {
   const cell = Math.floor(((value - low) / (high - low)) * count);

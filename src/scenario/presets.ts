@@ -76,7 +76,7 @@ export const presets: readonly Preset[] = [
     title: 'Unpinned: Lévy flights',
     caption:
       'Long waves move at the speed of sound and hardly ever collide: two fronts run ahead of a peak that sinks faster than by diffusion.',
-    hint: 'The peak tends to fall as t^(−2/3), and the shoulders reach as |r|^(−5/2) up to the front at |r| = c t, c = 0.707. Raise ω₀ and the fronts are gone: pinning stops the long waves.',
+    hint: 'The peak tends to fall as t⁻²⁄³, and the shoulders reach as |r|⁻⁵⁄² up to the front at |r| = c t, c = 0.707. Raise ω₀ and the fronts are gone: pinning stops the long waves.',
     scenario: {
       pinning: 0,
       stiffness: 1,
@@ -151,7 +151,7 @@ export const presets: readonly Preset[] = [
   {
     id: 'superdiffusion',
     title: 'Superdiffusion: two thirds',
-    caption: 'Drawn over r/t^(2/3), the profiles of the unpinned chain fall on one curve; over r/√t they would not.',
+    caption: 'Drawn over r/t²⁄³, the profiles of the unpinned chain fall on one curve; over r/√t they would not.',
     hint: 'The mean square displacement grows with an exponent above 1, between flight (2) and diffusion (1). Give it pinning, or energy noise, and the exponent goes to 1.',
     scenario: { ...longRun, noise: 'momentum' },
     view: { tab: 'transport', figure: 'd' },
@@ -217,7 +217,7 @@ export const presets: readonly Preset[] = [
     title: 'A drop in two dimensions',
     caption:
       'A round hot spot turns square: waves fly farther along the diagonals of the lattice, in the atoms as in the Boltzmann equation.',
-    hint: 'At t = 7 there is 1.7 times as much energy three lengths off along a diagonal as along an axis. A widens the colours to what is left; W(r₁,k₁) can be chosen in the middle title.',
+    hint: 'At t = 7 there is 1.7 times as much energy three lengths off along a diagonal as along an axis. W(r₁,k₁) can be chosen in the middle title.',
     scenario: {
       dimension: 2,
       geometry: 'radial',

@@ -5,6 +5,14 @@ export const viewKeys = [
   { key: 'theme', field: 'theme', choices: ['auto', 'light', 'dark'], default: 'auto', meaning: 'ground of the page' },
   { key: 'map', field: 'colourMap', choices: ['viridis', 'cividis'], default: 'viridis', meaning: 'colour map of W' },
   {
+    key: 'scale',
+    field: 'scale',
+    choices: ['follow', 'fixed', 'root', 'log'],
+    default: 'follow',
+    meaning:
+      'colours and axes follow the time on show, stay as they are at t = 0, or follow it spread by roots or logarithms',
+  },
+  {
     key: 'smooth',
     field: 'smoothing',
     choices: ['plain', 'husimi'],

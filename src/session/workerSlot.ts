@@ -1,7 +1,14 @@
 import { releaseProxy, wrap, type Remote } from 'comlink';
+import { engineOf } from '../../workers';
 import type { WorkerEntry } from '../../workers/contract/names';
 import type { Fault } from './faults';
 import type { WorkerHandle, WorkerHost } from './host';
+
+/** A worker at the beginning of a sentence. */
+function workerIn(entry: WorkerEntry): string {
+  if (entry === 'ensemble') return 'The worker that averages';
+  return `A worker of ${entry === 'measurements' ? 'the measurements' : engineOf(entry).subject}`;
+}
 
 /** The worker is gone and took its work with it: the work is to be given out again, or was cancelled. */
 export class WorkerLost extends Error {
@@ -77,7 +84,7 @@ export class WorkerSlot<Api> {
         if (this.occupant === occupant) this.hear();
       });
       handle.onFailure((reason, fault) => {
-        if (this.occupant === occupant) this.lose(`The ${this.entry} worker stopped (${reason})`, fault);
+        if (this.occupant === occupant) this.lose(`${workerIn(this.entry)} stopped (${reason})`, fault);
       });
     }
     return this.occupant.remote;
@@ -88,7 +95,7 @@ export class WorkerSlot<Api> {
    * incarnation), with the worker's own error when the call threw there.
    */
   async call<Result>(invoke: (api: Remote<Api>) => Promise<Result>, incarnation = this.count): Promise<Result> {
-    if (incarnation !== this.count) throw new WorkerLost(`The ${this.entry} worker was replaced`);
+    if (incarnation !== this.count) throw new WorkerLost(`${workerIn(this.entry)} was replaced`);
     const remote = this.remote();
     let abandon: (reason: Error) => void = () => undefined;
     const lost = new Promise<never>((_, reject) => (abandon = reject));
@@ -120,7 +127,7 @@ export class WorkerSlot<Api> {
     this.silence += 1;
     if (this.silence >= LOST_BEATS * this.patience) {
       this.patience = Math.min(2 * this.patience, MOST_PATIENCE);
-      this.lose(`The ${this.entry} worker gave no sign of life for ${this.silence} s`);
+      this.lose(`${workerIn(this.entry)} gave no sign of life for ${this.silence} s`);
     } else if (this.silence >= TOLD_BEATS) {
       this.listeners.onSilence?.(this.silence);
     }
@@ -136,7 +143,7 @@ export class WorkerSlot<Api> {
 
   /** Takes the worker away: the quickest way to end its work. */
   cancel(): void {
-    this.stop(new WorkerLost(`The ${this.entry} worker was cancelled`));
+    this.stop(new WorkerLost(`${workerIn(this.entry)} was cancelled`));
   }
 
   private lose(reason: string, fault?: Fault): void {

@@ -1,40 +1,56 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { Frame } from '../../workers/contract/protocol';
+import type { View } from '../scenario/view';
 import { compareFrames, differenceField, scoreField, type Comparison } from './comparison';
-import { createSteadyRange, largest, type SteadyRange } from './displayRange';
+import { createFollowingRange, createGlide, createSteadyRange, largest, type SteadyRange } from './displayRange';
 import type { FieldPair } from './engines';
 import { fieldOf, type FieldKind } from './fields';
-import type { Picture } from './frameBus';
-import type { FieldScale } from './store';
+import type { DisplayRanges, Picture } from './frameBus';
 
 type Frames = Partial<Record<EngineName, Frame>>;
+
+/** How a picture is to be made. */
+export interface ComposerSettings {
+  wallMs: number;
+  scale: View['scale'];
+  fields: FieldPair;
+  kind?: FieldKind;
+  /** One that is not compared has the comparison of the last one that was. */
+  isCompared?: boolean;
+  /** The pictures follow each other like those of a film. */
+  isMoving?: boolean;
+}
 
 export interface Composer {
   /** Fixes the scales of a run from the frame at time 0 of the engine that sets them. */
   setBase(first: Frame, kind?: FieldKind): void;
-  /**
-   * The picture of one time: all engines, what sets the two fields apart and the scales to draw them with. One that is
-   * not compared has the comparison of the last one that was.
-   */
-  compose(
-    kineticTime: number,
-    frames: Frames,
-    wallMs: number,
-    fieldScale: FieldScale,
-    fields: FieldPair,
-    kind?: FieldKind,
-    isCompared?: boolean,
-  ): Picture;
+  /** The picture of one time: all engines, what sets the two fields apart and the scales to draw them with. */
+  compose(kineticTime: number, frames: Frames, settings: ComposerSettings): Picture;
 }
 
-/** Room above the highest value of the first frame. */
-const headroom = 1.12;
+/** Room above the highest value of a curve. */
+const headroom = 1.04;
+
+/** The same where the axis stays as it is at the first frame. */
+const fixedHeadroom = 1.12;
+
+/** Standard errors at the ends of the colours of the score: where they stay, and at least. */
+const fixedScore = 5;
+const leastScore = 3;
 
 /** Turns the frames of the engines into what the panels draw. */
 export function createComposer(): Composer {
   let compared: Comparison | null = null;
   let base = { field: 1, energy: 1, spectrum: 1 };
-  const ranges = { difference: createSteadyRange(), energy: createSteadyRange(), spectrum: createSteadyRange() };
+  const steady = { difference: createSteadyRange(), energy: createSteadyRange(), spectrum: createSteadyRange() };
+  const following = {
+    field: createFollowingRange(),
+    difference: createFollowingRange(),
+    score: createFollowingRange(),
+    energy: createFollowingRange(),
+    spectrum: createFollowingRange(),
+  };
+  const glides = { field: createGlide(), difference: createGlide() };
 
   return {
     setBase(first, kind = 'wigner') {
@@ -43,31 +59,46 @@ export function createComposer(): Composer {
         energy: largest(first.energy) || 1,
         spectrum: largest(first.spectrum) || 1,
       };
-      for (const range of Object.values(ranges)) range.reset();
+      for (const range of [...Object.values(steady), ...Object.values(following)]) range.reset();
       compared = null;
     },
-    compose(kineticTime, frames, wallMs, fieldScale, fields, kind = 'wigner', isCompared = true) {
+    compose(kineticTime, frames, { wallMs, scale, fields, kind = 'wigner', isCompared = true, isMoving = false }) {
       const [first, second] = fields.map((engine) => frames[engine]);
       const pair = [first, second].filter((frame) => frame !== undefined);
-      const reference = second ?? first;
       const comparable = first && second && first.wigner.length === second.wigner.length;
       const isPair = comparable && first !== second;
       if (isCompared) compared = isPair ? compareFrames(first, second) : null;
       const difference = comparable ? differenceField(first, second, kind) : null;
+      const score = comparable && kind === 'wigner' ? scoreField(first, second) : null;
+      const typical = difference ? typicalMagnitude(difference) : 0;
+      const fixedRanges = (): DisplayRanges => ({
+        field: base.field,
+        difference: steady.difference.update(typical, wallMs) || base.field,
+        score: fixedScore,
+        energy: rangeAbove(steady.energy, pair.map(energyCurve), fixedHeadroom * base.energy, wallMs),
+        spectrum: rangeAbove(steady.spectrum, pair.map(spectrumCurve), fixedHeadroom * base.spectrum, wallMs),
+      });
+      const followingRanges = (): DisplayRanges => {
+        const field = following.field.update(Math.max(0, ...pair.map((frame) => peakOf(frame, kind)))) || base.field;
+        const apart = following.difference.update(typical) || base.field;
+        return {
+          field: glides.field.towards(field, wallMs, isMoving),
+          difference: glides.difference.towards(apart, wallMs, isMoving),
+          score: following.score.update(Math.max(leastScore, score ? typicalMagnitude(score) : fixedScore)),
+          energy: following.energy.update(headroom * peakOfCurves(pair.map(energyCurve))) || base.energy,
+          spectrum: following.spectrum.update(headroom * peakOfCurves(pair.map(spectrumCurve))) || base.spectrum,
+        };
+      };
       return {
         kineticTime,
         frames,
         fields,
         kind,
         difference,
-        score: comparable && kind === 'wigner' ? scoreField(first, second) : null,
+        score,
         comparison: isPair ? compared : null,
-        ranges: {
-          field: fieldScale === 'record' || !reference ? base.field : peakOf(reference, kind) || base.field,
-          difference: ranges.difference.update(difference ? typicalMagnitude(difference) : 0, wallMs) || base.field,
-          energy: rangeAbove(ranges.energy, pair.map(energyCurve), headroom * base.energy, wallMs),
-          spectrum: rangeAbove(ranges.spectrum, pair.map(spectrumCurve), headroom * base.spectrum, wallMs),
-        },
+        scale,
+        ranges: scale === 'fixed' ? fixedRanges() : followingRanges(),
       };
     },
   };
@@ -86,16 +117,24 @@ interface Curve {
 const energyCurve = ({ energy, energyError }: Frame): Curve => ({ values: energy, error: energyError });
 const spectrumCurve = ({ spectrum, spectrumError }: Frame): Curve => ({ values: spectrum, error: spectrumError });
 
-/** The upper end of a scale that holds the curves with their error bands, and is at least the usual one. */
-function rangeAbove(range: SteadyRange, curves: Curve[], usual: number, wallMs: number): number {
-  const peak = Math.max(
+/** The highest point of the curves with their error bands; at least 0. */
+function peakOfCurves(curves: Curve[]): number {
+  return Math.max(
     0,
     ...curves.map(({ values, error }) => largest(error ? values.map((value, i) => value + error[i]) : values)),
   );
+}
+
+/** The upper end of a scale that holds the curves with their error bands, and is at least the usual one. */
+function rangeAbove(range: SteadyRange, curves: Curve[], usual: number, wallMs: number): number {
+  const peak = peakOfCurves(curves);
   return peak > usual ? Math.max(usual, range.update(peak, wallMs)) : usual;
 }
 
-/** Three times the typical magnitude where the field is not small, sqrt(sum x^4 / sum x^2), and at most the largest. */
+/**
+ * Three times the typical magnitude where the field is not small, sqrt(sum x^4 / sum x^2), and at most the largest;
+ * cells without a number are skipped.
+ */
 function typicalMagnitude(field: Float64Array): number {
   let max = 0;
   let squares = 0;
@@ -103,6 +142,7 @@ function typicalMagnitude(field: Float64Array): number {
   // an iterator would take twice as long
   for (let i = 0; i < field.length; i++) {
     const square = field[i] * field[i];
+    if (!(square >= 0)) continue;
     if (square > max) max = square;
     squares += square;
     quartics += square * square;

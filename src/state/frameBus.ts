@@ -1,5 +1,6 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { Frame } from '../../workers/contract/protocol';
+import type { View } from '../scenario/view';
 import type { Comparison } from './comparison';
 import type { FieldPair } from './engines';
 import type { FieldKind } from './fields';
@@ -9,6 +10,7 @@ import { createSignal, type Signal } from './signal';
 export interface DisplayRanges {
   field: number;
   difference: number;
+  score: number;
   energy: number;
   spectrum: number;
 }
@@ -30,6 +32,8 @@ export interface LabFrame {
   /** Whether the standard error of W was asked for. */
   withError: boolean;
   comparison: Comparison | null;
+  /** How the scales follow, and how values are spread over them. */
+  scale: View['scale'];
   ranges: DisplayRanges;
 }
 

@@ -17,7 +17,7 @@ import { createPlayer, type AnimationHost, type Player } from './player';
 import { createRestarts } from './restarts';
 import { createCurrentFrame, isCurrent, withoutRun, withRun } from './runs';
 import { createSignal, type Signal } from './signal';
-import { createLabStore, withNotice, withScenarioNotices, type FieldScale, type LabStore } from './store';
+import { createLabStore, withNotice, withScenarioNotices, type LabStore } from './store';
 
 /** Wall time between two updates of what React shows of the clock and of the comparison. */
 const publishPeriodMs = 250;
@@ -57,7 +57,6 @@ export interface Lab {
   choosePreset(id: string): void;
   setPlaying(playing: boolean): void;
   setLoop(loop: boolean): void;
-  setFieldScale(fieldScale: FieldScale): void;
   /** Shows another time and stays there. */
   seek(kineticTime: number): void;
   /** Moves by recorded frames; the clock stops. */
@@ -120,9 +119,17 @@ export function createLab(hosts: LabHosts): Lab {
     host: hosts.animation,
     bus,
     settings: () => {
-      const { playing, loop, view, scenario, fieldScale } = get();
+      const { playing, loop, view, scenario } = get();
       const kind = fieldKind(view, scenario);
-      const common = { playing, loop, fieldScale, grid, smoothing: view.smoothing, fields: fieldPair(view), kind };
+      const common = {
+        playing,
+        loop,
+        scale: view.scale,
+        grid,
+        smoothing: view.smoothing,
+        fields: fieldPair(view),
+        kind,
+      };
       return {
         ...common,
         speed: Number(view.speed),
@@ -246,16 +253,14 @@ export function createLab(hosts: LabHosts): Lab {
     },
     setPlaying(playing) {
       store.setState({ playing });
-      player.wake();
+      // scales that are on their way arrive where the clock stops
+      if (playing) player.wake();
+      else player.invalidate();
       if (playing && player.time.get() >= get().scenario.lastTime) player.seek(0);
       if (!playing) address.replace(linkText());
       publish();
     },
     setLoop: (loop) => store.setState({ loop }),
-    setFieldScale(fieldScale) {
-      store.setState({ fieldScale });
-      player.invalidate();
-    },
     seek(kineticTime) {
       store.setState({ playing: false });
       player.seek(kineticTime);

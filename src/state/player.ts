@@ -1,5 +1,6 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { Frame, Grid, Smoothing } from '../../workers/contract/protocol';
+import type { View } from '../scenario/view';
 import type { EngineStatus, Session, SessionStatus } from '../session/types';
 import { asError } from '../session/faults';
 import { createClock, type ClockSettings } from './clock';
@@ -10,7 +11,6 @@ import type { FrameBus } from './frameBus';
 import { haveSameScales, isSameRequest, showSameEngines, type Contents, type PictureRequest } from './pictureRequest';
 import type { Signal } from './signal';
 import { createSingleFlight } from './singleFlight';
-import type { FieldScale } from './store';
 
 type Frames = Partial<Record<EngineName, Frame>>;
 
@@ -32,7 +32,7 @@ export interface PlayerSettings extends ClockSettings {
   kind: FieldKind;
   /** The standard error of W is wanted. */
   withError: boolean;
-  fieldScale: FieldScale;
+  scale: View['scale'];
 }
 
 export interface PlayerOptions {
@@ -156,12 +156,12 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     askedReady = ready;
     if (isCompared) compared = { contents: request.contents, sinceMs: host.now() };
     const { grid, smoothing } = request.contents;
-    const { fieldScale, withError } = settings();
+    const { withError } = settings();
     flight.send(
       () => session.frames(request.kineticTime, grid, smoothing, { wigner: withError, covariance: isCompared }),
       (frames) => {
         if (frames === null) asked = null;
-        else take(request, frames, fieldScale, withError, isCompared);
+        else take(request, frames, withError, isCompared);
       },
       tellFailure,
     );
@@ -170,7 +170,6 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
   function take(
     { contents, kineticTime, purpose }: PictureRequest,
     frames: Frames,
-    fieldScale: FieldScale,
     withError: boolean,
     isCompared: boolean,
   ): void {
@@ -185,7 +184,11 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
       if (kineticTime !== clock.time.get()) return pull();
     }
     if (!reference || first || host.now() - (wanted?.sinceMs ?? 0) > holdMs) {
-      const picture = composer.compose(kineticTime, frames, host.now(), fieldScale, fields, kind, isCompared);
+      const { scale, playing } = settings();
+      const picture = composer.compose(kineticTime, frames, {
+        ...{ wallMs: host.now(), scale, fields, kind, isCompared },
+        isMoving: playing,
+      });
       lacking = !isCompared;
       bus.set({ ...picture, run, withError });
     }

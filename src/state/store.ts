@@ -38,8 +38,6 @@ export interface LabState {
   status: SessionStatus;
   playing: boolean;
   loop: boolean;
-  /** One colour scale for the whole record, or that of the time on show. */
-  fieldScale: FieldScale;
   /** The clock stands because the record does not reach further yet. */
   waiting: boolean;
   /** The time on show, a few times a second; panels follow the frame bus instead. */
@@ -49,8 +47,6 @@ export interface LabState {
   /** Why nothing can be computed at all; null while all is well. */
   failure: FaultNote | null;
 }
-
-export type FieldScale = 'record' | 'time';
 
 export type LabStore = StoreApi<LabState>;
 
@@ -64,7 +60,6 @@ export function createLabStore(
     run: null,
     status: { run: 0, engines: {}, notices: [] },
     loop: true,
-    fieldScale: 'record',
     waiting: false,
     shownTime: initial.scenario.shownTime,
     comparison: null,

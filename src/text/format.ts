@@ -61,8 +61,8 @@ export function formatDuration(seconds: number): string {
   return `${formatLarge(seconds / 86400)} days`;
 }
 
-/** A whole number as an exponent, in raised digits. */
+/** A whole number or a fraction such as -2/3 as an exponent, in raised digits. */
 export function superscript(power: string): string {
   const digits = '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079';
-  return [...power].map((c) => (c === '-' ? '\u207b' : digits[Number(c)])).join('');
+  return [...power].map((c) => (c === '-' ? '\u207b' : c === '/' ? '\u2044' : digits[Number(c)])).join('');
 }

@@ -32,7 +32,7 @@ const harms = [
     // it ends as soon as it holds the lock that tells of its end
     program:
       'const post = self.postMessage.bind(self); self.postMessage = (m, t) => { post(m, t); if (m.life === "locked") self.close(); };',
-    detail: 'The boltzmann worker stopped (it was ended).',
+    detail: 'A worker of the Boltzmann engine stopped (it was ended).',
   },
 ] as const;
 

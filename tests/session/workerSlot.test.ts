@@ -84,7 +84,7 @@ it('tells of a silent worker, then replaces it, and waits twice as long for the 
   host.beat();
   await call;
   expect(host.started[0].terminated).toBe(true);
-  expect(notices).toEqual([`The chain worker gave no sign of life for ${LOST_BEATS} s and is started again.`]);
+  expect(notices).toEqual([`A worker of the chain gave no sign of life for ${LOST_BEATS} s and is started again.`]);
   expect(silences.at(-1)).toBe(0);
 
   expect(await slot.call((api) => api.add(1, 2))).toBe(3);

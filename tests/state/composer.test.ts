@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { FieldPair } from '../../src/state/engines';
 import { compareFrames, scoreField } from '../../src/state/comparison';
 import { createComposer } from '../../src/state/composer';
-import { createSteadyRange, roundUp125 } from '../../src/state/displayRange';
+import {
+  createFollowingRange,
+  createGlide,
+  createSteadyRange,
+  roundUp125,
+  roundUpReadable,
+} from '../../src/state/displayRange';
 import type { Frame } from '../../workers/contract/protocol';
 import { uniforms } from '../reference/random';
 import { uniformFrame } from './frames';
@@ -102,7 +108,7 @@ describe('the picture of one time', () => {
     const composer = createComposer();
     composer.setBase(uniformFrame('boltzmann', 0, 4));
     const later = { chain: uniformFrame('chain', 1, 1.5, 0.1), boltzmann: uniformFrame('boltzmann', 1, 1) };
-    const { ranges, difference } = composer.compose(1, later, 0, 'record', fields);
+    const { ranges, difference } = composer.compose(1, later, { wallMs: 0, scale: 'fixed', fields });
     expect(ranges.field).toBe(4);
     expect(ranges.energy).toBeGreaterThan(4);
     expect(ranges.difference).toBe(0.5);
@@ -113,17 +119,17 @@ describe('the picture of one time', () => {
     const composer = createComposer();
     composer.setBase(uniformFrame('boltzmann', 0, 4));
     const later = { chain: uniformFrame('chain', 1, 9), boltzmann: uniformFrame('boltzmann', 1, 1) };
-    expect(composer.compose(1, later, 0, 'time', fields).ranges.field).toBe(1);
+    expect(composer.compose(1, later, { wallMs: 0, scale: 'follow', fields }).ranges.field).toBe(10);
   });
 
   it('has room for the error bands of the curves', () => {
     const composer = createComposer();
     composer.setBase(uniformFrame('boltzmann', 0, 1));
     const frames = { chain: uniformFrame('chain', 1, 1, 0.9), boltzmann: uniformFrame('boltzmann', 1, 1) };
-    const { ranges } = composer.compose(1, frames, 0, 'record', fields);
+    const { ranges } = composer.compose(1, frames, { wallMs: 0, scale: 'fixed', fields });
     expect([ranges.energy, ranges.spectrum]).toEqual([2, 2]);
     const wide = { ...frames, chain: uniformFrame('chain', 1, 1, 1.3) };
-    expect(composer.compose(1, wide, 1, 'record', fields).ranges.spectrum).toBe(5);
+    expect(composer.compose(1, wide, { wallMs: 1, scale: 'fixed', fields }).ranges.spectrum).toBe(5);
   });
 
   it('keeps the last comparison while none is made, but not beyond its run or for another pair', () => {
@@ -131,7 +137,7 @@ describe('the picture of one time', () => {
     composer.setBase(uniformFrame('boltzmann', 0, 1));
     const frames = { chain: uniformFrame('chain', 1, 1.5, 0.5), boltzmann: uniformFrame('boltzmann', 1, 1) };
     const compose = (isCompared: boolean, pair: FieldPair = [...fields]) =>
-      composer.compose(1, frames, 0, 'record', pair, 'wigner', isCompared).comparison;
+      composer.compose(1, frames, { wallMs: 0, scale: 'fixed', fields: pair, isCompared }).comparison;
     expect(compose(false)).toBeNull();
     const compared = compose(true);
     expect(compared).toMatchObject({ first: 'chain', second: 'boltzmann' });
@@ -146,16 +152,21 @@ describe('the picture of one time', () => {
       phonons: uniformFrame('phonons', 1, 1, 0.5),
       boltzmann: uniformFrame('boltzmann', 1, 9),
     };
-    const frame = createComposer().compose(1, frames, 0, 'record', ['phonons', 'moments']);
+    const frame = createComposer().compose(1, frames, {
+      wallMs: 0,
+      scale: 'fixed',
+      fields: ['phonons', 'moments'],
+    });
     expect(frame.difference?.[0]).toBe(-2);
     expect(frame.comparison).toMatchObject({ first: 'phonons', second: 'moments', chiSquaredPerCell: 16 });
   });
 
   it('does not compare an engine with itself', () => {
-    const frame = createComposer().compose(1, { chain: uniformFrame('chain', 1, 3, 0.1) }, 0, 'record', [
-      'chain',
-      'chain',
-    ]);
+    const frame = createComposer().compose(
+      1,
+      { chain: uniformFrame('chain', 1, 3, 0.1) },
+      { wallMs: 0, scale: 'fixed', fields: ['chain', 'chain'] },
+    );
     expect(frame.comparison).toBeNull();
     expect(frame.difference?.[0]).toBe(0);
   });
@@ -163,9 +174,69 @@ describe('the picture of one time', () => {
   it('shows one engine alone, without a difference', () => {
     const composer = createComposer();
     composer.setBase(uniformFrame('boltzmann', 0, 4));
-    const frame = composer.compose(1, { boltzmann: uniformFrame('boltzmann', 1, 1) }, 0, 'record', fields);
+    const frame = composer.compose(
+      1,
+      { boltzmann: uniformFrame('boltzmann', 1, 1) },
+      { wallMs: 0, scale: 'fixed', fields },
+    );
     expect(frame.difference).toBeNull();
     expect(frame.comparison).toBeNull();
+  });
+});
+
+describe('scales that follow', () => {
+  it('take steps that leave three fifths of the colours in use, and depend on no clock', () => {
+    const range = createFollowingRange();
+    let worst = 1;
+    for (let i = 0; i <= 4000; i++) {
+      const magnitude = 40 * Math.exp(-i / 400) * (1 + 0.02 * Math.sin(i));
+      worst = Math.min(worst, magnitude / range.update(magnitude));
+    }
+    expect(worst).toBeGreaterThanOrEqual(0.6 - 1e-12);
+    expect([0.0101, 1, 1.2, 1.6, 2.5, 4, 6, 8].map(roundUpReadable)).toEqual([0.015, 1, 1.5, 2, 3, 5, 7, 10]);
+  });
+
+  it('clip a little before they grow, and hold where there is nothing', () => {
+    const range = createFollowingRange();
+    expect([2, 2.05, 2.07, 1.9, 0, NaN, Infinity].map((x) => range.update(x))).toEqual([2, 2, 3, 2, 2, 2, 2]);
+  });
+
+  it('share one scale among both fields, with the larger one filling it', () => {
+    const composer = createComposer();
+    composer.setBase(uniformFrame('boltzmann', 0, 400));
+    for (const peak of [1, 0.31, 0.011]) {
+      const frames = { chain: uniformFrame('chain', 1, peak, 0.1), boltzmann: uniformFrame('boltzmann', 1, peak / 2) };
+      for (const scale of ['follow', 'root', 'log'] as const) {
+        const { ranges } = composer.compose(1, frames, { wallMs: 0, scale, fields });
+        expect(peak / ranges.field).toBeGreaterThanOrEqual(0.6);
+        expect(peak / ranges.field).toBeLessThanOrEqual(1.03);
+      }
+      expect(composer.compose(1, frames, { wallMs: 0, scale: 'fixed', fields }).ranges.field).toBe(400);
+    }
+  });
+
+  it('skip cells without a score', () => {
+    const composer = createComposer();
+    composer.setBase(uniformFrame('boltzmann', 0, 1));
+    const errors = Float64Array.from({ length: 32 }, (_, i) => (i < 16 ? 0.1 : 1e-9));
+    const chain = { ...uniformFrame('chain', 1, 1.6), wignerError: errors };
+    const { ranges } = composer.compose(
+      1,
+      { chain, boltzmann: uniformFrame('boltzmann', 1, 1) },
+      { wallMs: 0, scale: 'follow', fields },
+    );
+    expect(ranges.score).toBe(7);
+  });
+
+  it('glide while pictures follow each other and arrive at rest', () => {
+    const glide = createGlide();
+    expect(glide.towards(5, 0, true)).toBe(5);
+    const onTheWay = glide.towards(3, 50, true);
+    expect(onTheWay).toBeGreaterThan(3);
+    expect(onTheWay).toBeLessThan(5);
+    expect(glide.towards(3, 60, false)).toBe(3);
+    for (let ms = 80; ms < 2000; ms += 16) glide.towards(7, ms, true);
+    expect(glide.towards(7, 2000, true)).toBe(7);
   });
 });
 

@@ -9,6 +9,8 @@ import { profileCsv } from '../../src/export/frameCsv';
 import { pictureJson } from '../../src/export/frames';
 import { testGrid, uniformFrame } from './frames';
 
+const at = { wallMs: 0, scale: 'fixed', fields: ['chain', 'boltzmann'] } as const;
+
 const radial = parseScenario('d=2&geo=radial&e=0.1&L=12').scenario;
 
 /** A frame of a radial state in d = 2 whose polarisations hold three quarters and a quarter. */
@@ -41,25 +43,21 @@ describe('what the fields show', () => {
     composer.setBase(planeFrame('boltzmann', 5), 'plane');
     const chain = { ...planeFrame('chain', 2.5), wignerError: new Float64Array(32).fill(0.1) };
     const frames = { chain, boltzmann: planeFrame('boltzmann', 2) };
-    const { difference, score, ranges, comparison } = composer.compose(
-      1,
-      frames,
-      0,
-      'record',
-      ['chain', 'boltzmann'],
-      'plane',
-    );
+    const { difference, score, ranges, comparison } = composer.compose(1, frames, {
+      ...at,
+      kind: 'plane',
+    });
     expect(difference).toHaveLength(64);
     expect(difference?.[9]).toBe(0.5);
     expect([score, ranges.field]).toEqual([null, 5]);
     expect(comparison?.energyDistance).toBe(0);
-    const wigner = composer.compose(1, frames, 0, 'record', ['chain', 'boltzmann'], 'wigner');
+    const wigner = composer.compose(1, frames, { ...at, kind: 'wigner' });
     expect([wigner.difference?.length, wigner.score?.length]).toEqual([32, 32]);
   });
 
   it('has no difference where one engine has no plane', () => {
     const frames = { chain: uniformFrame('chain', 1, 1, 0.1), boltzmann: planeFrame('boltzmann', 2) };
-    const frame = createComposer().compose(1, frames, 0, 'record', ['chain', 'boltzmann'], 'plane');
+    const frame = createComposer().compose(1, frames, { ...at, kind: 'plane' });
     expect(frame.difference).toBeNull();
     expect(summaryOf(radial, 12, frame)).toContain('No energy over the plane.');
   });
@@ -68,7 +66,11 @@ describe('what the fields show', () => {
 describe('a radial state', () => {
   const boltzmann = planeFrame('boltzmann', 1);
   boltzmann.plane[3 * 8 + 6] = 4;
-  const frame = createComposer().compose(1, { boltzmann }, 0, 'record', ['boltzmann', 'boltzmann'], 'plane');
+  const frame = createComposer().compose(
+    1,
+    { boltzmann },
+    { ...at, fields: ['boltzmann', 'boltzmann'], kind: 'plane' },
+  );
 
   it('is told in words', () => {
     const text = summaryOf(radial, 12, frame);

@@ -23,7 +23,7 @@ beforeEach(() => {
     lastTime: 12,
     grid: testGrid,
     smoothing: 'husimi',
-    fieldScale: 'record',
+    scale: 'fixed',
     fields: ['chain', 'boltzmann'],
     kind: 'wigner',
     withError: false,

@@ -13,7 +13,11 @@ function picture(withChain: boolean) {
   boltzmann.energy.set([0, 0, 0, 0, 0, 2, 0, 0]);
   boltzmann.spectrum.set([0, 0, 0, 3]);
   const frames = withChain ? { boltzmann, chain: uniformFrame('chain', 1, 1, 0.1) } : { boltzmann };
-  return createComposer().compose(1, frames, 0, 'record', ['chain', 'boltzmann']);
+  return createComposer().compose(1, frames, {
+    wallMs: 0,
+    scale: 'fixed',
+    fields: ['chain', 'boltzmann'],
+  });
 }
 
 describe('the picture in words', () => {
@@ -64,8 +68,8 @@ describe('what is taken home', () => {
   });
 
   it('refuses when there is nothing to take', () => {
-    expect(() => spectrumCsv(createComposer().compose(0, {}, 0, 'record', ['chain', 'boltzmann']))).toThrow(
-      /no picture/,
-    );
+    expect(() =>
+      spectrumCsv(createComposer().compose(0, {}, { wallMs: 0, scale: 'fixed', fields: ['chain', 'boltzmann'] })),
+    ).toThrow(/no picture/);
   });
 });

@@ -42,7 +42,11 @@ export function frameOf(scenario: Scenario, view: View, size = 1): LabFrame {
   };
   const composer = createComposer();
   composer.setBase(uniformFrame(second, 0, size));
-  return { ...composer.compose(scenario.shownTime, frames, 0, 'record', [first, second]), run: 1, withError: true };
+  return {
+    ...composer.compose(scenario.shownTime, frames, { wallMs: 0, scale: 'fixed', fields: [first, second] }),
+    run: 1,
+    withError: true,
+  };
 }
 
 function measuredCurve(times: readonly number[], value: number): SampledCurve {
@@ -61,7 +65,7 @@ function measuredCurve(times: readonly number[], value: number): SampledCurve {
 export function shownBy(scenario: Scenario, view: View): Shown {
   const law = modelOf(scenario);
   const frame = frameOf(scenario, view);
-  const always = [profileModel(scenario, frame, true, theme)];
+  const always = [profileModel(scenario, frame, true, false, theme), profileModel(scenario, frame, true, true, theme)];
   const shown = (models: CurvesModel[], numbers: number[] = []): Shown => ({ models: [...always, ...models], numbers });
   switch (view.tab) {
     case 'anatomy': {
@@ -100,14 +104,14 @@ export function shownBy(scenario: Scenario, view: View): Shown {
       ]);
     case 'polarisations': {
       const theory = shareTheory(scenario);
-      const profiles = polarisationProfiles(scenario, fieldPair(view), frame, theme);
+      const profiles = polarisationProfiles(scenario, fieldPair(view), frame, view.scale === 'log', theme);
       return shown(
         [shareModel(scenario, fieldPair(view), new Map(), theory, scenario.shownTime, theme), profiles],
         theory ? [...theory.excited, ...theory.other] : [],
       );
     }
     default:
-      return shown([spectrumModel(frame, theme)]);
+      return shown([spectrumModel(frame, false, theme), spectrumModel(frame, true, theme)]);
   }
 }
 

@@ -133,8 +133,9 @@ it.each([0, 5e-324, 1e-320, 1e-200, 1e-12, 1e-7, 1e-6, 10])('the figures of tran
 it('a profile whose energy leaves the numbers says so', () => {
   const { scenario, view } = parseScenario('v=1');
   for (const size of [1e-320, 1e-200, 1, 1e200])
-    expect(faultOf(profileModel(scenario, frameOf(scenario, view, size), true, theme))).toBe('');
-  const { reason } = profileModel(scenario, frameOf(scenario, view, Infinity), true, theme);
+    for (const isLog of [false, true])
+      expect(faultOf(profileModel(scenario, frameOf(scenario, view, size), true, isLog, theme))).toBe('');
+  const { reason } = profileModel(scenario, frameOf(scenario, view, Infinity), true, false, theme);
   expect(reason).toMatch(/^The energy profile cannot be drawn/);
 });
 

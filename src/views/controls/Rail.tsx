@@ -211,7 +211,6 @@ function Seed() {
 function Views() {
   const lab = useLab();
   const { colourMap: map, smoothing: smooth } = useLabState((state) => state.view);
-  const fieldScale = useLabState((state) => state.fieldScale);
   return (
     <>
       <ViewChoice
@@ -220,13 +219,6 @@ function Views() {
         value={map}
         names={{ viridis: 'viridis', cividis: 'cividis' }}
         onChoice={(choice) => lab.changeView({ colourMap: choice })}
-      />
-      <ViewChoice
-        id="scale"
-        label="Scale"
-        value={fieldScale}
-        names={{ record: 'one for the whole record', time: 'as wide as at each time' }}
-        onChoice={(choice) => lab.setFieldScale(choice)}
       />
       <ViewChoice
         id="smooth"

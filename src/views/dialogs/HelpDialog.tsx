@@ -7,7 +7,7 @@ const keys: [string, string][] = [
   ['Home', 'back to time 0'],
   ['[ and ]', 'slower, faster'],
   ['L', 'start again at the end, or stop there'],
-  ['A', 'colours of W fixed over the record, or as wide as at each time'],
+  ['A', 'scale of colours and energies: follow the time on show, fixed, by roots, by logarithms'],
   ['1 \u2026 5', 'enlarge a panel; Escape brings all back'],
   ['F', 'fill the screen and hide the sliders'],
   ['S', 'show or hide the sliders'],

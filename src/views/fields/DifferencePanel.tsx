@@ -3,23 +3,25 @@ import { titleOf, isSampled } from '../../state/engines';
 import { fieldOf, type FieldKind } from '../../state/fields';
 import type { LabFrame } from '../../state/frameBus';
 import { EngineMessage } from './EngineNote';
+import { ScaleChoice } from './ScaleChoice';
 import { useFrameFact, useLab, useLabState } from '../page/labContext';
 import { Panel } from '../parts/Panel';
-import { useFieldKind, usePhasePlot, type PhaseField } from '../parts/usePhasePlot';
-
-/** Standard errors at the ends of the colours of the score. */
-const scoreRange = 5;
+import { colourScaleOf, useFieldKind, usePhasePlot, type PhaseField } from '../parts/usePhasePlot';
 
 const selections: Record<View['difference'], (frame: LabFrame) => PhaseField | null> = {
   difference: (frame) => onGrid(frame, frame.difference, frame.ranges.difference),
-  score: (frame) => onGrid(frame, frame.score, scoreRange),
+  score: (frame) => onGrid(frame, frame.score, frame.ranges.score),
 };
 
 /** Values on the grid of the fields, with colours from -range to range. */
-function onGrid({ frames, fields, kind }: LabFrame, values: Float64Array | null, range: number): PhaseField | null {
+function onGrid(
+  { frames, fields, kind, scale }: LabFrame,
+  values: Float64Array | null,
+  range: number,
+): PhaseField | null {
   const frame = frames[fields[1]];
   const shape = frame && fieldOf(frame, kind);
-  return shape && values ? { ...shape, values, low: -range, high: range } : null;
+  return shape && values ? { ...shape, values, low: -range, high: range, scale: colourScaleOf(scale) } : null;
 }
 
 /** Left minus middle, as it is or over its standard error where one of the two is sampled. */
@@ -76,6 +78,7 @@ export function DifferencePanel() {
         kind={kind}
         label={mode === 'score' ? `${pair} in units of the standard error` : pair}
       />
+      <ScaleChoice corner="right" />
       {mode === 'score' && <ScoreMessage />}
       <EngineMessage engines={[first, second]} />
     </Panel>

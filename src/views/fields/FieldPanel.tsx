@@ -6,10 +6,11 @@ import { isRadial } from '../../scenario/model';
 import { fieldOf, type FieldKind } from '../../state/fields';
 import type { LabFrame } from '../../state/frameBus';
 import { EngineMessage, EngineNote } from './EngineNote';
+import { ScaleChoice } from './ScaleChoice';
 import { Formula } from '../parts/Formula';
 import { useFrameFact, useLab, useLabState } from '../page/labContext';
 import { Panel } from '../parts/Panel';
-import { useFieldKind, usePhasePlot } from '../parts/usePhasePlot';
+import { colourScaleOf, useFieldKind, usePhasePlot } from '../parts/usePhasePlot';
 
 /**
  * The symbol of what a field shows: the superscript epsilon of the lattice stays, the arguments are those of the axes.
@@ -49,6 +50,7 @@ export function FieldPanel({ name }: { name: 'left' | 'middle' }) {
       }
     >
       <FieldFigure key={figureKey} name={name} engine={engine} kind={kind} />
+      <ScaleChoice corner="right" />
       {kind === 'plane' && <PlaneMessage engine={engine} />}
       <EngineMessage engines={[engine]} />
     </Panel>
@@ -58,10 +60,10 @@ export function FieldPanel({ name }: { name: 'left' | 'middle' }) {
 function FieldFigure({ name, engine, kind }: { name: 'left' | 'middle'; engine: EngineName; kind: FieldKind }) {
   const colormap = useLabState((state) => state.view.colourMap);
   const select = useCallback(
-    ({ frames, ranges }: LabFrame) => {
+    ({ frames, ranges, scale }: LabFrame) => {
       const frame = frames[engine];
       const field = frame && fieldOf(frame, kind);
-      return field ? { ...field, low: 0, high: ranges.field } : null;
+      return field ? { ...field, low: 0, high: ranges.field, scale: colourScaleOf(scale) } : null;
     },
     [engine, kind],
   );

@@ -5,6 +5,7 @@ import { profileModel } from '../figures/profiles';
 import { useLab, useLabState } from '../page/labContext';
 import { EngineMessage } from './EngineNote';
 import { Legend } from '../parts/Legend';
+import { ScaleChoice } from './ScaleChoice';
 import { Panel } from '../parts/Panel';
 import { Formula } from '../parts/Formula';
 import { showModel } from '../parts/showModel';
@@ -18,6 +19,8 @@ const label =
 export function ProfilePanel() {
   const chain = useLabState((state) => state.scenario.dimension === 1);
   const second = useLabState((state) => state.view.middleEngine);
+  // which axes are logarithmic is fixed when a figure is mounted
+  const isLog = useLabState((state) => state.view.scale === 'log');
   const symbol = chain ? 'e(r,t)=\\int W\\,dk' : 'e(r_1,t)=\\int W\\,dk_1';
   return (
     <Panel
@@ -36,13 +39,14 @@ export function ProfilePanel() {
         </>
       }
     >
-      <ProfileFigure key={String(chain)} xLabel={chain ? 'r' : 'r\u2081'} />
+      <ProfileFigure key={`${chain} ${isLog}`} xLabel={chain ? 'r' : 'r\u2081'} isLog={isLog} />
+      <ScaleChoice corner="left" />
       <EngineMessage engines={[second]} />
     </Panel>
   );
 }
 
-function ProfileFigure({ xLabel }: { xLabel: string }) {
+function ProfileFigure({ xLabel, isLog }: { xLabel: string; isLog: boolean }) {
   const lab = useLab();
   const theme = usePlotTheme();
   const guard = useGuard();
@@ -51,7 +55,7 @@ function ProfileFigure({ xLabel }: { xLabel: string }) {
   const ring = useMemo(() => ({ length, epsilon }), [length, epsilon]);
   const limitShown = useLabState((state) => state.view.limitShown === '1');
   const [plot, attach] = usePlot('profile', (host) => {
-    const made = createLinePlot(host, { theme, label, xLabel, yLabel: 'e' });
+    const made = createLinePlot(host, { theme, label, xLabel, yLabel: 'e', log: { x: false, y: isLog } });
     made.onCursor = (r) => lab.cursor.set(r === null ? null : { ...(lab.cursor.get() ?? { k: null }), r });
     made.onZoom = (r) => commonZoom.set(r && { ...(commonZoom.get() ?? { k: [-0.5, 0.5] }), r });
     made.setZoom(commonZoom.get()?.r ?? null);
@@ -72,9 +76,9 @@ function ProfileFigure({ xLabel }: { xLabel: string }) {
     (shown: LabFrame | null) => {
       if (!plot) return;
       if (!shown) return plot.setCurves([]);
-      showModel(plot, profileModel(ring, shown, limitShown, theme));
+      showModel(plot, profileModel(ring, shown, limitShown, isLog, theme));
     },
-    [plot, ring, limitShown, theme],
+    [plot, ring, limitShown, isLog, theme],
   );
   useFrames(plot && draw);
 

@@ -6,7 +6,7 @@ import { colourAt, colormap } from '../../plots/colormaps';
 import type { Curve } from '../../plots/curves';
 import { cellCentres } from '../../plots/raster';
 import type { PlotTheme } from '../../plots/theme';
-import { formatNumber } from '../../text/format';
+import { formatNumber, superscript } from '../../text/format';
 import type { KeptProfile } from '../../state/keptProfiles';
 import { curvesModel, noFigure, type CurvesModel } from './figure';
 
@@ -24,7 +24,7 @@ export interface CollapseLaw {
 
 /** What the profiles are rescaled by, as a label. */
 export function powerText(law: Model): string {
-  return logarithmic(law) ? 's(t)' : superdiffusive(law) ? 't^(2/3)' : 't^(1/2)';
+  return logarithmic(law) ? 's(t)' : `t${superscript(superdiffusive(law) ? '2/3' : '1/2')}`;
 }
 
 /** The law that rescaled profiles fall onto; null without noise. */

@@ -8,7 +8,8 @@ export type CurvesModel =
   | { curves: Curve[]; view: { x: Range; y: Range }; log?: LogAxes; reason: null }
   | { reason: string };
 
-interface Wanted {
+/** What a figure of curves is to show. */
+export interface Wanted {
   /** What the curves are, as a sentence begins with it: 'The mean free path'. */
   subject: string;
   curves: Curve[];

@@ -7,6 +7,7 @@ import type { Scenario } from '../../scenario/scenario';
 import { titleOf, type EngineName } from '../../state/engines';
 import type { LabFrame } from '../../state/frameBus';
 import type { ShareHistory } from '../../state/polarisationHistory';
+import { energyAxis } from './profiles';
 import { curvesModel, type CurvesModel } from './figure';
 
 /** How the curve of each polarisation is drawn; engines differ by their colour. */
@@ -92,6 +93,7 @@ export function polarisationProfiles(
   scenario: Scenario,
   engines: readonly EngineName[],
   frame: LabFrame | null,
+  isLog: boolean,
   theme: PlotTheme,
 ): CurvesModel {
   const half = (siteCountOf(scenario) * scenario.epsilon) / 2;
@@ -109,7 +111,7 @@ export function polarisationProfiles(
     subject: 'The profiles of the polarisations',
     curves,
     x: [-half, half],
-    y: [-0.03 * high, high],
+    ...energyAxis(high, isLog),
     mayBeEmpty: true,
   });
 }

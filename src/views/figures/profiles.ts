@@ -5,18 +5,32 @@ import type { Scenario } from '../../scenario/scenario';
 import { overlayEngine } from '../../state/engines';
 import type { LabFrame } from '../../state/frameBus';
 import { engineCurves } from '../fields/engineCurves';
-import { curvesModel, type CurvesModel } from './figure';
+import { curvesModel, type CurvesModel, type Wanted } from './figure';
 
 const torus: Range = [-0.5, 0.5];
 
 /** The part below zero of a scale of energies, which noise may reach. */
 const belowZero = 0.03;
 
+/** Decades of a logarithmic axis of energies: fronts and the shoulders of flights lie within them. */
+const decades = 4;
+
+/** Below this a logarithmic axis shows nothing, as its decades would leave the numbers. */
+const lowestTop = 1e-270;
+
+/** The axis of energies up to `high`. */
+export function energyAxis(high: number, isLog: boolean): Pick<Wanted, 'y' | 'log'> {
+  if (!isLog) return { y: [-belowZero * high, high] };
+  const top = Math.max(high, lowestTop);
+  return { y: [top * 10 ** -decades, 2 * top], log: { x: false, y: true } };
+}
+
 /** The energy profiles of a frame over the ring, with the limit or without. */
 export function profileModel(
   scenario: Pick<Scenario, 'length' | 'epsilon'>,
   frame: LabFrame,
   limitShown: boolean,
+  isLog: boolean,
   theme: PlotTheme,
 ): CurvesModel {
   const half = (siteCountOf(scenario) * scenario.epsilon) / 2;
@@ -28,20 +42,20 @@ export function profileModel(
     subject: 'The energy profile',
     curves,
     x: ring,
-    y: [-belowZero * ranges.energy, ranges.energy],
+    ...energyAxis(ranges.energy, isLog),
     mayBeEmpty: true,
   });
 }
 
 /** The spectra of a frame. */
-export function spectrumModel(frame: LabFrame, theme: PlotTheme): CurvesModel {
+export function spectrumModel(frame: LabFrame, isLog: boolean, theme: PlotTheme): CurvesModel {
   const { fields, ranges } = frame;
   const curves = engineCurves('spectrum', fields, frame, torus, theme);
   return curvesModel({
     subject: 'The spectrum',
     curves,
     x: torus,
-    y: [-belowZero * ranges.spectrum, ranges.spectrum],
+    ...energyAxis(ranges.spectrum, isLog),
     mayBeEmpty: true,
   });
 }

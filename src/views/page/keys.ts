@@ -19,7 +19,7 @@ const pressing = 'button, a, summary, [role=tab], input[type=radio]';
 export function onPageKey(event: KeyboardEvent, lab: Lab, page: PageActions): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || target?.closest(typing)) return false;
-  const { playing, loop, view, fieldScale } = lab.store.getState();
+  const { playing, loop, view } = lab.store.getState();
   const panel = panelNames[Number(event.key) - 1];
   if (panel) {
     lab.changeView({ enlarged: view.enlarged === panel ? 'none' : panel });
@@ -50,7 +50,7 @@ export function onPageKey(event: KeyboardEvent, lab: Lab, page: PageActions): bo
       return true;
     case 'a':
     case 'A':
-      lab.setFieldScale(fieldScale === 'record' ? 'time' : 'record');
+      lab.changeView({ scale: nextScale(view.scale) });
       return true;
     case 's':
     case 'S':
@@ -70,6 +70,12 @@ export function onPageKey(event: KeyboardEvent, lab: Lab, page: PageActions): bo
     default:
       return false;
   }
+}
+
+/** The scale after another, the first after the last. */
+function nextScale(scale: View['scale']): View['scale'] {
+  const choices = viewKeys.find((row) => row.key === 'scale')?.choices as readonly View['scale'][];
+  return choices[(choices.indexOf(scale) + 1) % choices.length];
 }
 
 function neighbouringSpeed(speed: View['speed'], offset: number): View['speed'] {

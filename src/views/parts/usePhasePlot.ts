@@ -1,7 +1,9 @@
 import { useCallback, useEffect, type RefCallback } from 'react';
 import type { ColormapName } from '../../plots/colormaps';
+import type { ColourScale } from '../../plots/colourScale';
 import { createHeatmap, type Heatmap } from '../../plots/heatmap';
 import type { Range } from '../../plots/viewport';
+import type { View } from '../../scenario/view';
 import { siteCountOf } from '../../scenario/model';
 import { fieldKind, type Field, type FieldKind } from '../../state/fields';
 import type { LabFrame } from '../../state/frameBus';
@@ -31,6 +33,12 @@ export function fieldAxes(kind: FieldKind, dimension: number): FieldAxes {
 export interface PhaseField extends Field {
   low: number;
   high: number;
+  scale: ColourScale;
+}
+
+/** How the scale of the view spreads colours. */
+export function colourScaleOf(scale: View['scale']): ColourScale {
+  return scale === 'root' || scale === 'log' ? scale : 'linear';
 }
 
 interface PhaseHeatmapOptions {
@@ -117,7 +125,7 @@ export function usePhasePlot(name: PanelName, { select, ...options }: PhasePlotO
     (frame: LabFrame | null) => {
       const field = frame && select(frame);
       if (!field) return plot?.clear();
-      plot?.setRange(field.low, field.high);
+      plot?.setRange(field.low, field.high, field.scale);
       plot?.paint(field.values, field.columns, field.rows);
     },
     [plot, select],

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { engineColour } from '../../plots/theme';
 import type { Scenario } from '../../scenario/scenario';
 import { titleOf, fieldPair, type EngineName } from '../../state/engines';
-import { formatNumber } from '../../text/format';
+import { formatNumber, superscript } from '../../text/format';
 import type { LabFrame } from '../../state/frameBus';
 import { createPolarisationHistory, energyShares, type ShareHistory } from '../../state/polarisationHistory';
 import { EngineMessage } from '../fields/EngineNote';
@@ -50,7 +50,11 @@ function PolarisationFigures() {
     () => shareModel(scenario, engines, histories, theory, now, theme),
     [scenario, engines, histories, theory, now, theme],
   );
-  const right = useMemo(() => polarisationProfiles(scenario, engines, frame, theme), [scenario, engines, frame, theme]);
+  const isLog = useLabState((state) => state.view.scale === 'log');
+  const right = useMemo(
+    () => polarisationProfiles(scenario, engines, frame, isLog, theme),
+    [scenario, engines, frame, isLog, theme],
+  );
 
   return (
     <TabPage
@@ -112,7 +116,7 @@ function remarkOf({ dimension, noiseStrength, noise, polarisation, spectrum }: S
   if (noiseStrength === 0) return 'Without noise each polarisation keeps its energy.';
   if (noise === 'energy') return 'Energy noise leaves every polarisation to itself.';
   if (polarisation === 'all') return 'All start alike and stay so: choose i = 1 to see the noise mix them.';
-  const thermal = `the difference falls at the rate ${dimension === 2 ? '16γ' : '18γ'} at first, as ${dimension === 2 ? '1/t' : 't^(−3/2)'} at last`;
+  const thermal = `the difference falls at the rate ${dimension === 2 ? '16γ' : '18γ'} at first, as ${dimension === 2 ? '1/t' : `t${superscript('-3/2')}`} at last`;
   return `Each tends to 1/${dimension}; ${spectrum === 'thermal' ? thermal : 'theory is for the thermal spectrum'}.`;
 }
 

@@ -14,6 +14,7 @@ import { PhononsTab } from './PhononsTab';
 import { PolarisationsTab } from './PolarisationsTab';
 import { TransportTab } from './transport/TransportTab';
 import { EngineMessage, ExhibitMessage } from '../fields/EngineNote';
+import { ScaleChoice } from '../fields/ScaleChoice';
 import { Legend } from '../parts/Legend';
 import { Panel } from '../parts/Panel';
 import { showModel } from '../parts/showModel';
@@ -82,13 +83,29 @@ const spectrumLabel =
   'Energy over wave numbers, the integral of W over r, of the engines of both fields. Arrow keys move the cursor.';
 
 function SpectrumFigure() {
+  const isLog = useLabState((state) => state.view.scale === 'log');
+  return (
+    <>
+      <SpectrumCurves key={String(isLog)} isLog={isLog} />
+      <ScaleChoice corner="left" />
+    </>
+  );
+}
+
+function SpectrumCurves({ isLog }: { isLog: boolean }) {
   const lab = useLab();
   const theme = usePlotTheme();
   const second = useLabState((state) => state.view.middleEngine);
   const guard = useGuard();
   const xLabel = useLabState((state) => (state.scenario.dimension === 1 ? 'k' : 'k\u2081'));
   const [plot, attach] = usePlot('tab', (host) => {
-    const made = createLinePlot(host, { theme, label: spectrumLabel, xLabel, yLabel: '\u222bW dr' });
+    const made = createLinePlot(host, {
+      theme,
+      label: spectrumLabel,
+      xLabel,
+      yLabel: '\u222bW dr',
+      log: { x: false, y: isLog },
+    });
     made.onCursor = (k) => lab.cursor.set(k === null ? null : { ...(lab.cursor.get() ?? { r: 0 }), k });
     return made;
   });
@@ -103,9 +120,9 @@ function SpectrumFigure() {
     (shown: LabFrame | null) => {
       if (!plot) return;
       if (!shown) return plot.setCurves([]);
-      showModel(plot, spectrumModel(shown, theme));
+      showModel(plot, spectrumModel(shown, isLog, theme));
     },
-    [plot, theme],
+    [plot, isLog, theme],
   );
   useFrames(plot && draw);
 

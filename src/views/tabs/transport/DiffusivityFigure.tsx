@@ -63,7 +63,7 @@ function DiffusivityNumbers({ law, kinetic, measured }: DiffusivityNumbersProps)
         ? `D tends to κ₀ = ${formatNumber(kinetic, 6)}.`
         : logarithmic(law)
           ? `D grows as ln t, by c²/(16πγ) = ${formatNumber(logarithmSlope(law))} for each unit of ln t: κ₀ is infinite.`
-          : 'D grows as t^(1/2): κ₀ is infinite.';
+          : 'D grows as √t: κ₀ is infinite.';
   const late = useMemo(() => measured && lastDiffusivity(law, measured), [law, measured]);
   if (!late) return <>D = ½ d⟨X²⟩/dt. {goal}</>;
   return (
