@@ -9,9 +9,11 @@ export interface Remedy {
   patch: Partial<Scenario>;
 }
 
+export type WarningName = 'memory' | 'across' | 'ring' | 'grid' | 'cost' | 'realisations' | 'phonons' | 'epsilon';
+
 /** What is approximate, slow or impossible about a scenario, and what helps. */
 export interface Warning {
-  id: 'memory' | 'across' | 'ring' | 'grid' | 'cost' | 'realisations' | 'phonons' | 'epsilon';
+  id: WarningName;
   /** Whose cost it is. */
   engine?: EngineName;
   text: string;

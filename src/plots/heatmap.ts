@@ -7,7 +7,7 @@ import { drawCrosshair, drawMarks, drawReadout, type PlaneMarks } from './overla
 import { drawableRange, drawableView } from './ranges';
 import { cellCentres, cellOf, rasterise, rasteriseBits, sourceWindow } from './raster';
 import type { PlotTheme } from './theme';
-import { axisNumber, formatOnScale, type PlotArea, type Range, toScreenX, toScreenY } from './viewport';
+import { axisNumber, formatOnScale, type PlotArea, type Range, toScreenX, toScreenY, type Viewport } from './viewport';
 
 /** A point of phase space: macroscopic position r and wave number k, or what stands on the axes in their place. */
 export interface PhasePoint {
@@ -41,6 +41,8 @@ interface Field {
   values: Float64Array;
   positionCount: number;
   waveNumberCount: number;
+  /** The plane that it covers: that of the axes when it was painted. */
+  plane: Viewport;
 }
 
 const waveNumbers: Range = [-0.5, 0.5];
@@ -66,7 +68,7 @@ export class Heatmap implements FigureContent {
   private marks: PlaneMarks = { x: [], y: [], points: [] };
 
   constructor(
-    host: HTMLElement,
+    private readonly host: HTMLElement,
     private readonly options: HeatmapOptions,
   ) {
     this.name = options.colormap;
@@ -107,9 +109,14 @@ export class Heatmap implements FigureContent {
     if (field.length !== positionCount * waveNumberCount) {
       throw new RangeError(`A field of ${field.length} values is not ${positionCount} times ${waveNumberCount}.`);
     }
-    this.field = { values: field, positionCount, waveNumberCount };
+    this.field = { values: field, positionCount, waveNumberCount, plane: this.figure.whole };
     this.colour();
     this.figure.repaintPicture();
+  }
+
+  /** Dims the picture, which is not of what is on show. */
+  setKept(kept: boolean): void {
+    this.host.classList.toggle('kept', kept);
   }
 
   /** Shows nothing but the axes. */
@@ -174,7 +181,7 @@ export class Heatmap implements FigureContent {
   /** The painted value of the cell that holds (r, k), or null outside or before the first paint. */
   valueAt(r: number, k: number): number | null {
     if (!this.field) return null;
-    const { x, y } = this.figure.whole;
+    const { x, y } = this.field.plane;
     const i = cellOf(r, x[0], x[1], this.field.positionCount);
     const j = cellOf(k, y[0], y[1], this.field.waveNumberCount);
     return i < 0 || j < 0 ? null : this.field.values[j * this.field.positionCount + i];
@@ -190,9 +197,8 @@ export class Heatmap implements FigureContent {
 
   drawField(context: CanvasRenderingContext2D, area: PlotArea): void {
     if (!this.field) return;
-    const { positionCount, waveNumberCount } = this.field;
-    const { view, whole } = this.figure;
-    const source = sourceWindow(view, whole, positionCount, waveNumberCount);
+    const { positionCount, waveNumberCount, plane } = this.field;
+    const source = sourceWindow(this.figure.view, plane, positionCount, waveNumberCount);
     context.imageSmoothingEnabled = this.smooth;
     context.drawImage(
       this.bitmap,
@@ -231,8 +237,8 @@ export class Heatmap implements FigureContent {
 
   traces(): Data[] {
     if (!this.field) return [];
-    const { values, positionCount, waveNumberCount } = this.field;
-    const { x, y } = this.figure.whole;
+    const { values, positionCount, waveNumberCount, plane } = this.field;
+    const { x, y } = plane;
     const trace: Data = {
       type: 'heatmap',
       x: Array.from(cellCentres(x[0], x[1], positionCount)),

@@ -10,6 +10,8 @@ export interface Preset {
   caption: string;
   /** What to say or to try next. */
   hint: string;
+  /** Names of warnings of which the preset is an example; they are not given with it. */
+  lesson?: readonly string[];
   /** What differs from the default scenario. */
   scenario: Partial<Scenario>;
   /** What differs from the default view. */
@@ -103,6 +105,7 @@ export const presets: readonly Preset[] = [
       lastTime: 8,
       realisationCount: 4096,
     },
+    lesson: ['epsilon'],
     view: {},
   },
   {

@@ -94,6 +94,12 @@ function canDeliver(engine: EngineStatus | undefined): boolean {
   return engine?.phase === 'running' || engine?.phase === 'done';
 }
 
+/** Whether the engines have said that none of them will deliver. */
+function isHopeless({ engines }: SessionStatus): boolean {
+  const states = Object.values(engines);
+  return states.length > 0 && states.every(({ phase }) => phase === 'failed' || phase === 'unsupported');
+}
+
 /**
  * Moves the kinetic clock with the wall clock, waits where the record is not there yet, and asks the session for one
  * frame at a time; what comes back is compared, ranged and put on the bus.
@@ -145,7 +151,9 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     if (flight.busy) return;
     if (bufferedTime(session.status()) === null) {
       asked = null;
-      return bus.set(null);
+      // a run that has only begun leaves the last picture where it is
+      if (isHopeless(session.status())) bus.set(null);
+      return;
     }
     const request = requestNow();
     const isCompared = request.purpose === 'picture' && isComparisonDue(request.contents);

@@ -61,6 +61,17 @@ export function formatDuration(seconds: number): string {
   return `${formatLarge(seconds / 86400)} days`;
 }
 
+const calmSteps = [1, 2, 3, 5, 7, 10, 15, 20, 30, 45];
+
+/** The same for a time left that is told again and again: in steps that do not flicker. */
+export function formatCalmDuration(seconds: number): string {
+  const unit = seconds < 53 ? 1 : seconds < 3200 ? 60 : 3600;
+  const value = seconds / unit;
+  const near = (a: number, b: number) => Math.abs(Math.log(a / value)) - Math.abs(Math.log(b / value));
+  const step = value < 53 ? [...calmSteps].sort(near)[0] : Math.round(value);
+  return `${step} ${unit === 1 ? 's' : unit === 60 ? 'min' : 'h'}`;
+}
+
 /** A whole number or a fraction such as -2/3 as an exponent, in raised digits. */
 export function superscript(power: string): string {
   const digits = '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079';

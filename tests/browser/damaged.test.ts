@@ -87,7 +87,8 @@ test('no address leaves the page blank', async () => {
 
 test('what cannot be computed is said in one line that offers what can', async () => {
   const { page, complaints, close } = await lab.open('v=1&d=3&geo=radial&M=64&fa=chain&fb=phonons&lim=0&P=1000&play=0');
-  const line = page.locator('.warnings li').filter({ hasText: 'more than a worker can have' });
+  await page.getByRole('button', { name: /remarks?$/ }).click();
+  const line = page.locator('.advice li').filter({ hasText: 'more than a worker can have' });
   await expect.poll(() => line.count(), waitMs).toBe(1);
   expect(await line.innerText()).toMatch(/804 × 804 × 804 sites = 520 M/);
   // the engine says the same in its panel

@@ -1,14 +1,17 @@
-import { engineOf, exhibitor } from '../../../workers';
+import { exhibitor } from '../../../workers';
 import type { ExhibitName } from '../../../workers/contract/protocol';
 import type { FaultAction } from '../../session/faults';
 import { solverErrorText } from '../../session/solverError';
 import type { EngineStatus } from '../../session/types';
 import { titleOf } from '../../state/engines';
-import { formatLarge, formatNumber, formatPercent } from '../../text/format';
+import { formatCalmDuration, formatLarge, formatPercent } from '../../text/format';
 import { FaultButton } from '../parts/FaultButton';
 import { useLabState } from '../page/labContext';
 
 type EngineName = EngineStatus['engine'];
+
+/** Seconds below which the progress is seen by itself. */
+const leastTold = 4;
 
 /** How far an engine has come, in the title line of its panel. */
 export function EngineNote({ engine }: { engine: EngineName }) {
@@ -25,16 +28,18 @@ export function EngineNote({ engine }: { engine: EngineName }) {
 function progressText(status: EngineStatus, lastTime: number): string {
   if (status.realisationGoal > 0) {
     const done = status.realisationCount >= status.realisationGoal;
-    const noun = engineOf(status.engine).samples?.noun ?? '';
     const [count, goal] = [status.realisationCount, status.realisationGoal].map(formatCount);
-    return done ? `mean of ${count}` : `${count} of ${goal} ${noun}`;
+    return done ? `mean of ${count}` : `${count} / ${goal}${leftText(status.secondsLeft)}`;
   }
   if (status.phase === 'running' && status.bufferedTime < lastTime)
-    return `${Math.round((100 * status.bufferedTime) / lastTime)} %`;
+    return `${Math.round((100 * status.bufferedTime) / lastTime)} %${leftText(status.secondsLeft)}`;
   const { errorEstimate } = status.diagnostics;
-  return solverErrorText(status.engine, errorEstimate) === null
-    ? ''
-    : `own error ${formatPercent(errorEstimate ?? 0)} of the total`;
+  return solverErrorText(status.engine, errorEstimate) === null ? '' : `own error ${formatPercent(errorEstimate ?? 0)}`;
+}
+
+/** How long a run still takes, where that is worth a word. */
+function leftText(secondsLeft: number | null | undefined): string {
+  return typeof secondsLeft === 'number' && secondsLeft >= leastTold ? ` · ${formatCalmDuration(secondsLeft)}` : '';
 }
 
 /** Why a figure is empty that shows the exhibit of an engine. */
@@ -46,7 +51,8 @@ export function ExhibitMessage({ exhibit }: { exhibit: ExhibitName }) {
 /** Why a panel is empty, over its figure. */
 export function EngineMessage({ engines }: { engines: EngineName[] }) {
   const all = useLabState((state) => state.status.engines);
-  const shownTime = useLabState((state) => state.shownTime);
+  // later the last picture stands until another comes
+  const isFirst = useLabState((state) => state.status.run <= 1);
   const failure = useLabState((state) => state.failure);
   // between a change and its run the pictures of before stand dimmed, and nothing covers them
   const waiting = useLabState((state) => state.run === null && state.status.run > 0);
@@ -54,19 +60,13 @@ export function EngineMessage({ engines }: { engines: EngineName[] }) {
   if (waiting) return null;
   for (const engine of engines) {
     const status = all[engine];
-    if (!status)
-      return (
-        <Message text={Object.keys(all).length > 0 ? `${titleOf(engine)} starts when the slider rests` : 'Starting'} />
-      );
+    if (!status) return isFirst ? <Message text="Starting" /> : null;
     const { message, action, phase } = status;
     if (phase === 'unsupported' || phase === 'failed')
       return <Message text={message} kind="lasting" action={action} engine={engine} />;
     if (message) return <Message text={message} kind="waiting" action={action} engine={engine} />;
-    if (status.phase !== 'done' && (status.bufferedTime < shownTime || status.bufferedTime === 0)) {
-      return (
-        <Message text={`${titleOf(engine)}: computing, record reaches t = ${formatNumber(status.bufferedTime)}`} />
-      );
-    }
+    if (isFirst && phase === 'running' && status.bufferedTime === 0)
+      return <Message text={`${titleOf(engine)}: computing`} />;
   }
   return null;
 }

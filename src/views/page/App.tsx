@@ -8,7 +8,7 @@ import { PageBoundary } from './ErrorBoundary';
 import { FieldPanel } from '../fields/FieldPanel';
 import { HelpDialog } from '../dialogs/HelpDialog';
 import { onPageKey } from './keys';
-import { LabContext, phoneQuery, useLabState, useMedia, useStalePictures } from './labContext';
+import { drawerQuery, LabContext, phoneQuery, useLabState, useMedia, useStalePictures } from './labContext';
 import { Notices } from './Notices';
 import { ProfilePanel } from '../fields/ProfilePanel';
 import { Rail } from '../controls/Rail';
@@ -19,7 +19,6 @@ import { TabPanel } from '../tabs/TabPanel';
 import { TimeBar } from './TimeBar';
 import { TopBar, type DialogName } from './TopBar';
 import { useScheme } from '../parts/usePlots';
-import { Warnings } from './Warnings';
 
 /** The whole page around a lab. */
 export function App({ lab }: { lab: Lab }) {
@@ -39,6 +38,7 @@ const grids = {
 
 function Page({ lab }: { lab: Lab }) {
   const phone = useMedia(phoneQuery);
+  const hasDrawer = useMedia(drawerQuery);
   const scheme = useScheme();
   const [railShown, setRailShown] = useState(true);
   const [drawerOpen, setDrawerOpen] = useState(false);
@@ -49,14 +49,14 @@ function Page({ lab }: { lab: Lab }) {
   }, [scheme]);
   useEffect(() => lab.setGrid(phone ? grids.phone : grids.desk), [lab, phone]);
   useEffect(() => {
-    const toggleRail = () => (phone ? setDrawerOpen((open) => !open) : setRailShown((shown) => !shown));
+    const toggleRail = () => (hasDrawer ? setDrawerOpen((open) => !open) : setRailShown((shown) => !shown));
     const onKey = (event: KeyboardEvent) => {
       if (onPageKey(event, lab, { toggleRail, present: () => present(lab), help: () => setDialog('help') }))
         event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [lab, phone]);
+  }, [lab, hasDrawer]);
 
   useEffect(() => {
     const onFullscreen = () => setRailShown(document.fullscreenElement === null);
@@ -66,16 +66,16 @@ function Page({ lab }: { lab: Lab }) {
 
   const close = () => setDialog(null);
   return (
-    <div className={railShown && !phone ? 'page' : 'page no-rail'}>
+    <div className={railShown && !hasDrawer ? 'page' : 'page no-rail'}>
       <Boundary name="The upper bar" place="bar">
         <TopBar
-          railShown={phone ? drawerOpen : railShown}
-          onRail={() => (phone ? setDrawerOpen(true) : setRailShown(!railShown))}
+          railShown={hasDrawer ? drawerOpen : railShown}
+          onRail={() => (hasDrawer ? setDrawerOpen(true) : setRailShown(!railShown))}
           onDialog={setDialog}
           onPresent={() => present(lab)}
         />
       </Boundary>
-      {!phone && (
+      {!hasDrawer && (
         <Boundary name="The sliders" place="rail">
           <aside className="rail" aria-label="Scenario">
             <Rail />
@@ -83,9 +83,6 @@ function Page({ lab }: { lab: Lab }) {
         </Boundary>
       )}
       <main className="main">
-        <Boundary name="The warnings" place="line">
-          <Warnings />
-        </Boundary>
         <Figures>
           <Boundary name="The left field" place="panel">
             <FieldPanel name="left" />
@@ -116,7 +113,7 @@ function Page({ lab }: { lab: Lab }) {
       <Boundary name="The list of notices" place="line">
         <Notices />
       </Boundary>
-      {phone && (
+      {hasDrawer && (
         <DialogFrame title="Scenario" open={drawerOpen} onClose={() => setDrawerOpen(false)} drawer>
           <div className="rail">
             <Rail />

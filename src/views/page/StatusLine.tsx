@@ -3,6 +3,7 @@ import type { EngineStatus, SessionStatus } from '../../session/types';
 import { formatDuration, formatLarge, formatNumber, formatPercent } from '../../text/format';
 import { enginesOf, titleOf, type EngineName } from '../../state/engines';
 import { formatCount } from '../fields/EngineNote';
+import { Advice } from './Advice';
 import { useLabState } from './labContext';
 
 /** Drift, distance of the engines, realisations, speed and state of the run. */
@@ -16,6 +17,7 @@ export function StatusLine() {
   const scatter = comparison?.chiSquaredScatter ?? null;
   return (
     <footer className="status" aria-label="Status of the run">
+      <Advice />
       {states.map((state) => (
         <EngineItems key={state.engine} status={state} />
       ))}

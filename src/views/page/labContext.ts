@@ -73,5 +73,8 @@ export function useMedia(query: string): boolean {
   );
 }
 
-/** Screens narrower than this stack the panels and keep the sliders in a drawer. */
+/** Screens narrower than this stack the panels. */
 export const phoneQuery = '(width <= 760px)';
+
+/** Screens narrower than this keep the sliders in a drawer. */
+export const drawerQuery = '(width < 1100px)';

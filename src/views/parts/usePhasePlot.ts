@@ -121,10 +121,14 @@ export function usePhaseHeatmap(
 /** Such a heatmap that follows the frames; put the reference on its host. */
 export function usePhasePlot(name: PanelName, { select, ...options }: PhasePlotOptions): RefCallback<HTMLDivElement> {
   const [plot, attach] = usePhaseHeatmap(name, options);
+  // another engine or kind of field begins empty
+  useEffect(() => plot?.clear(), [plot, select]);
   const draw = useCallback(
     (frame: LabFrame | null) => {
       const field = frame && select(frame);
-      if (!field) return plot?.clear();
+      // what is on its way leaves the last picture where it is, dimmed
+      plot?.setKept(!field);
+      if (!field) return;
       plot?.setRange(field.low, field.high, field.scale);
       plot?.paint(field.values, field.columns, field.rows);
     },

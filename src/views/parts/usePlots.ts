@@ -7,6 +7,7 @@ import { plotThemes, type PlotTheme } from '../../plots/theme';
 import { pageFault } from '../../state/faults';
 import type { LabFrame } from '../../state/frameBus';
 import { createSignal, type Signal } from '../../state/signal';
+import { isCurrent } from '../../state/runs';
 import { useLab, useLabState, useMedia } from '../page/labContext';
 import { useGuard } from './useGuard';
 
@@ -75,16 +76,19 @@ export function usePlotTheme(): PlotTheme {
 }
 
 /**
- * Draws with the newest frame now and with every later one, also with the last one of the run before: give the host of
- * the picture the class `of-run`, which dims it then. Null where there is nothing to draw on.
+ * Draws with the newest frame of the present run now and with every later one; what was drawn of the run before stays
+ * meanwhile, axes and all: give the host of the picture the class `of-run`, which dims it then. Null where there is
+ * nothing to draw on.
  */
 export function useFrames(draw: ((frame: LabFrame | null) => void) | null): void {
-  const { bus } = useLab();
+  const { bus, store } = useLab();
   const guard = useGuard();
   useEffect(() => {
     if (!draw) return;
-    const guarded = guard(draw);
+    const guarded = guard((frame: LabFrame | null) => {
+      if (!frame || isCurrent(store.getState(), frame)) draw(frame);
+    });
     guarded(bus.get());
     return bus.subscribe(guarded);
-  }, [bus, draw, guard]);
+  }, [bus, store, draw, guard]);
 }

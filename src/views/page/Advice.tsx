@@ -1,6 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { createSlownessMeter } from '../../advice/slowness';
 import { warningsOf } from '../../advice/warnings';
+import { withinLesson } from '../../advice/lesson';
+import { presets } from '../../scenario/presets';
 import { enginesOf, type EngineName } from '../../state/engines';
 import { useLab, useLabState } from './labContext';
 
@@ -38,30 +41,53 @@ function useSlowness(engines: readonly EngineName[]): (engine: EngineName) => nu
   }, [engines, isOverdue, measured]);
 }
 
-/** What is approximate, slow or impossible, and a button for what helps. */
-export function Warnings() {
+/**
+ * What is approximate, slow or impossible, and buttons for what helps, on demand: nothing of it moves the figures. Of a
+ * preset only what leaves its point alone.
+ */
+export function Advice() {
   const lab = useLab();
   const scenario = useLabState((state) => state.scenario);
   const view = useLabState((state) => state.view);
+  const presetId = useLabState((state) => state.presetId);
   const engines = useMemo(() => enginesOf(view), [view]);
   const slowness = useSlowness(engines);
-  const warnings = useMemo(() => warningsOf(scenario, engines, slowness), [engines, scenario, slowness]);
+  const warnings = useMemo(
+    () =>
+      withinLesson(
+        warningsOf(scenario, engines, slowness),
+        presets.find(({ id }) => id === presetId),
+      ),
+    [engines, scenario, slowness, presetId],
+  );
+  const count = warnings.length;
+  const title = count === 1 ? '1 remark' : `${count} remarks`;
   return (
-    <div role="status" aria-label="Warnings">
-      {warnings.length > 0 && (
-        <ul className="warnings">
-          {warnings.map(({ text, remedies }) => (
-            <li key={text}>
-              <span>{text}</span>
-              {remedies.map(({ label, patch }) => (
-                <button key={label} type="button" className="outlined" onClick={() => lab.change(patch, true)}>
-                  {label}
-                </button>
-              ))}
-            </li>
-          ))}
-        </ul>
+    <span className="advice-place">
+      <span role="status" aria-label="Advice" className="hidden-text">
+        {count > 0 ? `${title} on this scenario` : ''}
+      </span>
+      {count > 0 && (
+        <DialogTrigger>
+          <Button className="button advice-button">{title}</Button>
+          <Popover className="advice-popover" placement="top start">
+            <Dialog aria-label="Remarks on this scenario">
+              <ul className="advice">
+                {warnings.map(({ text, remedies }) => (
+                  <li key={text}>
+                    <p>{text}</p>
+                    {remedies.map(({ label, patch }) => (
+                      <button key={label} type="button" className="outlined" onClick={() => lab.change(patch, true)}>
+                        {label}
+                      </button>
+                    ))}
+                  </li>
+                ))}
+              </ul>
+            </Dialog>
+          </Popover>
+        </DialogTrigger>
       )}
-    </div>
+    </span>
   );
 }
