@@ -54,7 +54,7 @@ export const presets: readonly Preset[] = [
       'Without noise every wave number moves at its own speed, and the pulse bends into the curve of the group velocity.',
     hint: 'The picture at time t is the graph r = v(k) t. Lower ω₀ to sharpen the turn at k = 0; at ω₀ = 0 it becomes a jump between the two directions of sound.',
     scenario: { ...fastBand, noiseStrength: 0, profileWidth: 0.4, length: 14, lastTime: 10 },
-    view: {},
+    view: { tab: 'anatomy' },
   },
   {
     id: 'diffusion',
@@ -71,7 +71,7 @@ export const presets: readonly Preset[] = [
       length: 22,
       lastTime: 24,
     },
-    view: {},
+    view: { tab: 'transport', figure: 'f' },
   },
   {
     id: 'levy',
@@ -88,7 +88,7 @@ export const presets: readonly Preset[] = [
       length: 28,
       lastTime: 16,
     },
-    view: {},
+    view: { tab: 'phonons' },
   },
   {
     id: 'coarse',
@@ -114,7 +114,7 @@ export const presets: readonly Preset[] = [
     caption: 'The packet loses its wave number before it gets anywhere; what remains spreads slowly, as if it crept.',
     hint: 'The mean free path v/(γφ) is less than a fifth of the width of the pulse, and the diffusion constant falls as 1/γ. Try γ = 1 and then 0.1.',
     scenario: { ...fastBand, ...packet, noiseStrength: 8, length: 8, lastTime: 3, realisationCount: 512 },
-    view: {},
+    view: { tab: 'transport', figure: 'f' },
   },
   {
     id: 'pair',
@@ -213,7 +213,7 @@ export const presets: readonly Preset[] = [
       lastTime: 6,
       realisationCount: 512,
     },
-    view: { leftEngine: 'moments' },
+    view: { leftEngine: 'moments', tab: 'anatomy' },
   },
   {
     id: 'drop',

@@ -76,9 +76,9 @@ export interface Lab {
   dispose(): void;
 }
 
-/** What a preset compares, unless it says otherwise. */
-const { leftEngine, middleEngine, difference } = defaultView;
-const comparing = { leftEngine, middleEngine, difference };
+/** What a preset compares and shows, unless it says otherwise: nothing of the one before is left. */
+const { leftEngine, middleEngine, difference, limitShown, tab, figure, fieldChoice } = defaultView;
+const ownOfPreset = { leftEngine, middleEngine, difference, limitShown, tab, figure, fieldChoice };
 
 /** Recorded frames of the page. */
 const frameCount = 101;
@@ -247,7 +247,7 @@ export function createLab(hosts: LabHosts): Lab {
     choosePreset(id) {
       const preset = presets.find((candidate) => candidate.id === id);
       if (!preset) throw new RangeError(`there is no preset ${id}`);
-      const view = presetView(preset, { ...get().view, ...comparing, playing: '1', enlarged: 'none' });
+      const view = presetView(preset, { ...get().view, ...ownOfPreset, playing: '1', enlarged: 'none' });
       show({ scenario: presetScenario(preset), view, unknown: get().unknown, presetId: id, messages: [] });
       address.push(linkText());
     },

@@ -73,6 +73,9 @@ const idleMs = 100;
 /** Wall time between two comparisons of the energies, which take some milliseconds of worker and page. */
 const comparisonMs = 250;
 
+/** Wall time after which a survey has its turn between the pictures of a film. */
+const surveyMs = 60;
+
 /** How long the last picture of a run stays while the next one is on its way to the time on show. */
 const holdMs = 1500;
 
@@ -126,6 +129,9 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
   let compared: { contents: Contents; sinceMs: number } | null = null;
   let lacking = false;
 
+  /** When a survey was last given its turn. */
+  let lookedMs = -Infinity;
+
   const tellFailure = (reason: unknown) => onError(asError(reason).message);
 
   /** What to ask for now. */
@@ -159,7 +165,12 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     const isCompared = request.purpose === 'picture' && isComparisonDue(request.contents);
     const ready = readyCount(session.status(), request.kineticTime);
     const isNew = !asked || !isSameRequest(asked, request) || ready > askedReady;
-    if (!isNew && !(lacking && isCompared)) return look();
+    if (!isNew && !(lacking && isCompared)) {
+      look();
+      return;
+    }
+    // a film does not keep a survey waiting for its end
+    if (host.now() - lookedMs > surveyMs && look()) return;
     asked = request;
     askedReady = ready;
     if (isCompared) compared = { contents: request.contents, sinceMs: host.now() };
@@ -202,12 +213,13 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     }
   }
 
-  /** Asks for the next frame of a survey; an answer that has become stale is asked for again. */
-  function look(): void {
+  /** Asks for the next frame of a survey, if one is wanted; an answer that has become stale is asked for again. */
+  function look(): boolean {
     for (const survey of surveys) {
       const kineticTime = survey.next();
       if (kineticTime === null) continue;
-      return flight.send(
+      lookedMs = host.now();
+      flight.send(
         () => session.frames(kineticTime, survey.grid, 'plain'),
         (frames) => {
           if (frames && surveys.has(survey)) survey.take(kineticTime, frames);
@@ -217,7 +229,9 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
           tellFailure(reason);
         },
       );
+      return true;
     }
+    return false;
   }
 
   function tick(): void {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { EngineStatus, SessionStatus } from '../../src/session/types';
-import { createPolarisationHistory, energyShares, type PolarisationHistory } from '../../src/state/polarisationHistory';
+import { energyShares, shareHistory, sharesOf } from '../../src/state/polarisationHistory';
+import { createRecordHistory, type RecordHistory } from '../../src/state/recordHistory';
 import { idle } from './fakeSession';
 import { testGrid, uniformFrame } from './frames';
 
@@ -8,16 +9,17 @@ const boltzmann: EngineStatus = { ...idle, engine: 'boltzmann' };
 
 let status: SessionStatus;
 let changes: number;
-let history: PolarisationHistory;
+let history: RecordHistory<number[]>;
 
 beforeEach(() => {
   status = { run: 1, engines: { boltzmann: { ...boltzmann, bufferedTime: 2 } }, notices: [] };
   changes = 0;
-  history = createPolarisationHistory(
-    () => status,
-    () => 10,
-    () => void changes++,
-  );
+  history = createRecordHistory({
+    ...shareHistory,
+    status: () => status,
+    lastTime: () => 10,
+    onChange: () => void changes++,
+  });
 });
 
 /** A frame whose first polarisation holds a share of the energy. */
@@ -39,7 +41,7 @@ function answerAll(engine: 'boltzmann' | 'chain' = 'boltzmann'): number {
 describe('the history of the polarisations', () => {
   it('asks for the times that the record reaches, each once', () => {
     expect(answerAll()).toBe(11);
-    const known = history.of('boltzmann');
+    const known = sharesOf(history.of('boltzmann'));
     expect([known?.times.length, known?.times[10]]).toEqual([11, 2]);
     expect(known?.shares[0][5]).toBeCloseTo(Math.exp(-1), 12);
     expect(known?.shares[1][5]).toBeCloseTo(1 - Math.exp(-1), 12);
@@ -50,7 +52,7 @@ describe('the history of the polarisations', () => {
   it('takes what passes near its own times, and asks for the rest', () => {
     history.pass(frameAt(0.41, 0.5));
     history.pass(frameAt(0.71, 0.4));
-    expect(Array.from(history.of('boltzmann')?.times ?? [])).toEqual([0.41]);
+    expect(Array.from(sharesOf(history.of('boltzmann'))?.times ?? [])).toEqual([0.41]);
     expect(answerAll()).toBe(10);
     expect(changes).toBeGreaterThan(10);
   });
@@ -70,14 +72,14 @@ describe('the history of the polarisations', () => {
     expect(answerAll('chain')).toBe(11);
     status = { ...status, run: 2 };
     expect(history.next()).toBe(0);
-    expect(history.of('chain')).toBeNull();
+    expect(sharesOf(history.of('chain'))).toBeNull();
   });
 
   it('does not ask for ever where an engine has no polarisations', () => {
     for (let asked = 0; asked < 11; asked++)
       history.take(history.next() ?? NaN, { boltzmann: uniformFrame('boltzmann', 0, 1) });
     expect(history.next()).toBeNull();
-    expect(history.of('boltzmann')).toBeNull();
+    expect(sharesOf(history.of('boltzmann'))).toBeNull();
   });
 });
 

@@ -1,5 +1,4 @@
 import { beforeEach, expect, it } from 'vitest';
-import { keepProfile } from '../../src/state/keptProfiles';
 import { createLab, type Lab } from '../../src/state/lab';
 import { summaryOf } from '../../src/state/summary';
 import { createFakeSession, createFakeTime, type FakeSession } from './fakeSession';
@@ -124,17 +123,6 @@ it('the words of the page say what is not there yet', async () => {
   lab.change({ dimension: 2, geometry: 'radial' }, true);
   const text = summaryOf(lab.store.getState().scenario, 16, lab.current.get());
   expect(text).toBe('Nothing is computed yet.');
-});
-
-it('profiles kept of one run are not those of another', async () => {
-  const lab = await settled('#v=1&T=24&t=24&play=0');
-  const frame = lab.current.get();
-  if (!frame) throw new Error('there is no picture');
-  const kept = keepProfile({ run: frame.run, profiles: [] }, frame, 24);
-  expect(kept.profiles.map(({ kineticTime }) => kineticTime)).toEqual([24]);
-  expect(keepProfile(kept, frame, 24)).toBe(kept);
-  const next = { ...frame, run: frame.run + 1, kineticTime: 3.3 };
-  expect(keepProfile(kept, next, 24)).toEqual({ run: frame.run + 1, profiles: [] });
 });
 
 it('a session that cannot start says so, and starts again with the next scenario', async () => {

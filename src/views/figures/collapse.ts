@@ -7,7 +7,7 @@ import type { Curve } from '../../plots/curves';
 import { cellCentres } from '../../plots/raster';
 import type { PlotTheme } from '../../plots/theme';
 import { formatNumber, superscript } from '../../text/format';
-import type { KeptProfile } from '../../state/keptProfiles';
+import type { KeptProfile } from '../../state/profileHistory';
 import { curvesModel, noFigure, type CurvesModel } from './figure';
 
 const shapePoints = 161;
@@ -49,7 +49,8 @@ export function collapseModel(
 ): CurvesModel {
   if (!shape) return noFigure('Without noise the profile has no law of spreading but flight.');
   const map = colormap('viridis', theme.scheme);
-  const curves = kept.map(({ kineticTime, energy, share }): Curve => {
+  const drawn = kept.filter((profile): profile is KeptProfile & { share: number } => profile.share !== null);
+  const curves = drawn.map(({ kineticTime, energy, share }): Curve => {
     const cell = law.length / energy.length;
     const scale = shape.scaleOf(kineticTime);
     const total = energy.reduce((sum, value) => sum + value, 0) * cell;

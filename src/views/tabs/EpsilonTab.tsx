@@ -41,7 +41,12 @@ export function EpsilonTab() {
               ))}
             </select>
           </label>
-          <MeasureButton result={result} label="Run" onMeasure={() => measurements?.study(scenario, count)} />
+          <MeasureButton
+            result={result}
+            label="Run"
+            isQuick={scenario.dimension === 1}
+            onMeasure={() => measurements?.study(scenario, count)}
+          />
         </>
       }
       legend={[
@@ -76,16 +81,22 @@ export function EpsilonTab() {
 
 function Orders({ points }: { points: StudyPoints }) {
   const order = (value: (point: StudyPoints[number]) => number) => {
-    const found = convergenceOf(points, value).order;
-    if (found.value === null) return 'none';
-    return found.high === null
-      ? formatNumber(found.value)
-      : `${formatNumber(found.value)} ± ${formatNumber(found.high - found.value, 2)}`;
+    const { value: found, high } = convergenceOf(points, value).order;
+    // a power without an interval is not told
+    return found === null || high === null ? null : `${formatNumber(found)} ± ${formatNumber(high - found, 2)}`;
   };
+  const orders = [
+    ['of the distance', order((point) => point.distance)],
+    ['of the pairs', order((point) => point.pairs)],
+    ['of their average over time', order((point) => point.pairsAveraged)],
+  ].flatMap(([of, found]) => (found === null ? [] : [`${of} ${found}`]));
   return (
     <>
-      Order of <b>the distance {order((point) => point.distance)}</b>, of the pairs {order((point) => point.pairs)},
-      averaged over time {order((point) => point.pairsAveraged)}.{' '}
+      {orders.length > 0 && (
+        <>
+          Order <b>{orders.join(', ')}</b>.{' '}
+        </>
+      )}
       {convergenceOf(points, (point) => point.distance).message}
     </>
   );

@@ -1,19 +1,16 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { engineColour } from '../../plots/theme';
 import type { Scenario } from '../../scenario/scenario';
 import { titleOf, fieldPair, type EngineName } from '../../state/engines';
 import { formatNumber, superscript } from '../../text/format';
 import type { LabFrame } from '../../state/frameBus';
-import { createPolarisationHistory, energyShares, type ShareHistory } from '../../state/polarisationHistory';
+import { energyShares, shareHistory, sharesOf } from '../../state/polarisationHistory';
 import { EngineMessage } from '../fields/EngineNote';
 import { polarisationProfiles, shareModel, shareTheory } from '../figures/polarisations';
 import { useLab, useLabState } from '../page/labContext';
 import { ModelFigure, TabPage } from './TabPage';
-import { useGuard } from '../parts/useGuard';
+import { useRecordHistory } from '../parts/useRecordHistory';
 import { usePlotTheme } from '../parts/usePlots';
-
-/** Wall time between two drawings while the clock runs. */
-const updatePeriodMs = 50;
 
 /** Energies of the polarisations over time, and their profiles at the time on show. */
 export function PolarisationsTab() {
@@ -43,7 +40,11 @@ function PolarisationFigures() {
   const scenario = useLabState((state) => state.scenario);
   const view = useLabState((state) => state.view);
   const engines = useMemo(() => [...new Set(fieldPair(view))], [view]);
-  const { histories, frame } = useHistories(engines);
+  const { points, frame } = useRecordHistory(engines, shareHistory);
+  const histories = useMemo(() => {
+    const known = engines.map((engine) => [engine, sharesOf(points.get(engine) ?? [])] as const);
+    return new Map(known.flatMap(([engine, shares]) => (shares ? [[engine, shares] as const] : [])));
+  }, [engines, points]);
   const theory = useMemo(() => shareTheory(scenario), [scenario]);
   const now = frame?.kineticTime ?? 0;
   const left = useMemo(
@@ -118,55 +119,4 @@ function remarkOf({ dimension, noiseStrength, noise, polarisation, spectrum }: S
   if (polarisation === 'all') return 'All start alike and stay so: choose i = 1 to see the noise mix them.';
   const thermal = `the difference falls at the rate ${dimension === 2 ? '16γ' : '18γ'} at first, as ${dimension === 2 ? '1/t' : `t${superscript('-3/2')}`} at last`;
   return `Each tends to 1/${dimension}; ${spectrum === 'thermal' ? thermal : 'theory is for the thermal spectrum'}.`;
-}
-
-interface Histories {
-  run: number | null;
-  histories: ReadonlyMap<EngineName, ShareHistory>;
-  frame: LabFrame | null;
-}
-
-const noHistories: Histories = { run: null, histories: new Map(), frame: null };
-
-/** The shares of the engines over the record as they come in, and the newest picture; both of the present run. */
-function useHistories(engines: readonly EngineName[]): Histories {
-  const lab = useLab();
-  const run = useLabState((state) => state.run);
-  const guard = useGuard();
-  const [state, setState] = useState(noHistories);
-  useEffect(() => {
-    const { session } = lab;
-    if (!session) return;
-    const update = guard(() => {
-      const known = engines.flatMap((engine) =>
-        history.of(engine) ? [[engine, history.of(engine)] as [EngineName, ShareHistory]] : [],
-      );
-      setState({ run: session.status().run, histories: new Map(known), frame: lab.current.get() });
-    });
-    let timer: number | undefined;
-    const soon = () => {
-      timer ??= window.setTimeout(() => {
-        timer = undefined;
-        update();
-      }, updatePeriodMs);
-    };
-    const history = createPolarisationHistory(
-      () => session.status(),
-      () => lab.store.getState().scenario.lastTime,
-      soon,
-    );
-    const unsubscribes = [
-      lab.player.survey(history),
-      lab.current.subscribe(
-        guard((shown: LabFrame | null) => {
-          if (shown) history.pass(shown.frames);
-          soon();
-        }),
-      ),
-      () => window.clearTimeout(timer),
-    ];
-    update();
-    return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
-  }, [lab, engines, guard]);
-  return state.run === run ? state : noHistories;
 }

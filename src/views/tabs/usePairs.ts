@@ -15,6 +15,9 @@ export interface ShownPairs {
 /** Enough for half a panel; the worker of the exact engine also answers the fields. */
 const grid = { positionCount: 128, waveNumberCount: 128 };
 
+/** Intervals of the curve over time, which is asked for while the picture on show stands. */
+const intervals = 40;
+
 /**
  * Follows the clock with one request at a time; null while the exact engine has nothing of the present run. A failure
  * goes to the boundary.
@@ -30,17 +33,29 @@ export function usePairs(): ShownPairs | null {
     let contents = '';
     let passed = new Map<number, number>();
     let inFlight = false;
+    let wasPicture = false;
     let answered = '';
     let disposed = false;
 
-    const take = (frame: PairFrame, run: number, from: string) => {
+    /** The next of the times of the curve that the record reaches and of which nothing is known; null for none. */
+    const nextTime = (from: string, reach: number): number | null => {
+      const { lastTime } = lab.store.getState().scenario;
+      const times = Array.from({ length: intervals + 1 }, (_, i) => (lastTime * i) / intervals);
+      const known = from === contents ? passed : new Map<number, number>();
+      return times.find((time) => time <= reach && !known.has(time)) ?? null;
+    };
+    /** While the clock runs the curve has every second answer. */
+    const isHistoryDue = (from: string) => from === contents && wasPicture;
+
+    const take = (frame: PairFrame, run: number, from: string, isPicture: boolean) => {
       if (from !== contents) passed = new Map();
       contents = from;
+      wasPicture = isPicture;
       passed.set(frame.kineticTime, frame.largest);
       const points = [...passed]
         .map(([kineticTime, largest]) => ({ kineticTime, largest }))
         .sort((a, b) => a.kineticTime - b.kineticTime);
-      setShown({ run, frame, passed: points });
+      setShown((before) => ({ run, frame: isPicture || before?.run !== run ? frame : before.frame, passed: points }));
     };
     const ask = guard(() => {
       const { run, engines } = session.status();
@@ -51,18 +66,20 @@ export function usePairs(): ShownPairs | null {
         return setShown(null);
       }
       const { smoothing: smooth } = lab.store.getState().view;
-      const kineticTime = lab.player.time.get();
       const from = `${run} ${smooth}`;
-      const question = `${from} ${kineticTime}`;
-      if (inFlight || question === answered) return;
+      const shownTime = lab.player.time.get();
+      const isAnswered = answered === `${from} ${shownTime}`;
+      const reach = engine ? (engines[engine]?.bufferedTime ?? 0) : 0;
+      const kineticTime = isAnswered || isHistoryDue(from) ? nextTime(from, reach) : shownTime;
+      if (inFlight || kineticTime === null) return;
       inFlight = true;
       return session
         .derived('pairs', kineticTime, grid, smooth)
         .finally(() => (inFlight = false))
         .then((frame) => {
           if (disposed || !frame || session.status().run !== run) return;
-          answered = question;
-          take(frame, run, from);
+          if (kineticTime === shownTime) answered = `${from} ${shownTime}`;
+          take(frame, run, from, kineticTime === shownTime);
           ask();
         });
     });

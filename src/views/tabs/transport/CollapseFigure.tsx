@@ -1,12 +1,14 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { spreadingNumbers } from '../../../measurements/spreading';
 import { logarithmic, superdiffusive } from '../../../theory/transport';
 import { formatNumber } from '../../../text/format';
-import type { LabFrame } from '../../../state/frameBus';
-import { keepProfile, type KeptProfile, type KeptProfiles } from '../../../state/keptProfiles';
+import { clearest, fieldPair } from '../../../state/engines';
+import { keptProfiles, profileHistory, type KeptProfile } from '../../../state/profileHistory';
 import { collapseLaw, collapseModel, powerText } from '../../figures/collapse';
-import { useLab, useLabState, useSignalEffect } from '../../page/labContext';
+import { useLabState } from '../../page/labContext';
+import { useRecordHistory } from '../../parts/useRecordHistory';
 import { ModelFigure, TabPage, type TransportFigureProps } from '../TabPage';
+import { withBand } from './MeasureButtons';
 import { usePlotTheme } from '../../parts/usePlots';
 
 const none: readonly KeptProfile[] = [];
@@ -48,9 +50,8 @@ interface NumbersProps extends Pick<TransportFigureProps, 'law'> {
 }
 
 function CollapseNumbers({ law, kept, scaleOf }: NumbersProps) {
-  if (kept.length < 2)
-    return <>Profiles are kept as the clock passes T/16, T/8, T/4, T/2, 3T/4 and T; let it run once.</>;
-  const { lastTime, width, exponent, theory } = spreadingNumbers(law, kept, scaleOf);
+  if (kept.length < 2) return <>Profiles at T/16, T/8, T/4, T/2, 3T/4 and T, as soon as the record reaches them.</>;
+  const { firstTime, lastTime, width, exponent, theory } = spreadingNumbers(law, kept, scaleOf);
   const marginal = logarithmic(law);
   const power = superdiffusive(law) ? '2/3' : '1/2';
   return (
@@ -67,23 +68,21 @@ function CollapseNumbers({ law, kept, scaleOf }: NumbersProps) {
       {marginal && <>, s² ∼ t ln t</>}.{' '}
       {exponent !== null && (
         <b>
-          That width grows as t<sup>{formatNumber(exponent)}</sup> (late times), the law says{' '}
-          {marginal ? formatNumber(theory) : power}.
+          From t = {formatNumber(firstTime)} on that width grows as t to the power {withBand(exponent)} (95 % of a fit),
+          the law says {marginal ? formatNumber(theory) : power}.
         </b>
       )}
     </>
   );
 }
 
-/** The profiles of the clearest engine as the clock passes the kept times; of the present run only. */
+/** The profiles of the clearest engine at the kept times, of the present run only. */
 function useKeptProfiles(lastTime: number): readonly KeptProfile[] {
-  const { current } = useLab();
-  const run = useLabState((state) => state.run);
-  const [kept, setKept] = useState<KeptProfiles>({ run: -1, profiles: [] });
-  const look = useCallback(
-    (frame: LabFrame | null) => frame && setKept((before) => keepProfile(before, frame, lastTime)),
-    [lastTime],
-  );
-  useSignalEffect(current, look);
-  return kept.run === run ? kept.profiles : none;
+  const view = useLabState((state) => state.view);
+  const engines = useMemo(() => [...new Set(fieldPair(view))], [view]);
+  const { points } = useRecordHistory(engines, profileHistory);
+  return useMemo(() => {
+    const engine = clearest((name) => (points.get(name) ?? []).length > 0);
+    return engine ? keptProfiles(points.get(engine) ?? [], lastTime) : none;
+  }, [points, lastTime]);
 }

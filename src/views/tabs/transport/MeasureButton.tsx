@@ -1,5 +1,8 @@
+import { useEffect, useRef } from 'react';
+import type { SessionStatus } from '../../../session/types';
 import type { MeasurementState } from '../../../state/measurements';
 import { formatDuration } from '../../../text/format';
+import { useLab, useLabState } from '../../page/labContext';
 import { useMeasurements } from '../../page/measurementsContext';
 import { useGuard } from '../../parts/useGuard';
 
@@ -7,6 +10,8 @@ interface MeasureButtonProps {
   /** Null while nothing was measured for the present physics. */
   result: Pick<MeasurementState<unknown>, 'running' | 'told' | 'secondsLeft' | 'failure'> | null;
   label: string;
+  /** It takes seconds and starts by itself; what takes longer waits to be asked for. */
+  isQuick: boolean;
   /** A failure that the result does not tell goes to the boundary around. */
   onMeasure(): unknown;
 }
@@ -18,11 +23,45 @@ function progressText(result: MeasureButtonProps['result']): string {
   return secondsLeft !== null && secondsLeft >= 1 ? `${told}, about ${formatDuration(secondsLeft)} left` : told;
 }
 
-/** Starts and stops a measurement on demand, and says how far it is. */
-export function MeasureButton({ result, label, onMeasure }: MeasureButtonProps) {
+/** Wall time that the first pictures of a run have the processors for themselves. */
+const restMs = 2000;
+
+/** Calls once when the engines of the present run have their records, or have had their time; as long as it is wanted. */
+function useWhenReady(wanted: boolean, start: () => unknown): void {
+  const lab = useLab();
+  const run = useLabState((state) => state.run);
+  const isComplete = useLabState(({ status, run: present }) => present !== null && isRecorded(status));
+  const latest = useRef(start);
+  useEffect(() => {
+    latest.current = start;
+  });
+  useEffect(() => {
+    if (!wanted || run === null) return;
+    const timer = window.setTimeout(
+      () => {
+        // a slider that moves begins another run
+        if (lab.store.getState().run === run) latest.current();
+      },
+      isComplete ? 0 : restMs,
+    );
+    return () => window.clearTimeout(timer);
+  }, [lab, wanted, run, isComplete]);
+}
+
+function isRecorded({ engines }: SessionStatus): boolean {
+  const states = Object.values(engines);
+  return states.length > 0 && states.every(({ phase }) => phase !== 'running');
+}
+
+/**
+ * Starts the measurement of a figure by itself where that is quick, and stops and starts it on demand; says how far it is. What a person has
+ * stopped stays so.
+ */
+export function MeasureButton({ result, label, isQuick, onMeasure }: MeasureButtonProps) {
   const measurements = useMeasurements();
   const guard = useGuard();
   const running = result?.running ?? false;
+  useWhenReady(isQuick && result === null && measurements !== null, guard(onMeasure));
   return (
     <>
       <button

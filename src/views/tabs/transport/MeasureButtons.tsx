@@ -15,7 +15,9 @@ export function DisplacementButton() {
   const measurements = useMeasurements();
   const scenario = useLabState((state) => state.scenario);
   const result = useMeasured('displacement');
-  return <MeasureButton result={result} label="Measure" onMeasure={() => measurements?.displacement(scenario)} />;
+  return (
+    <MeasureButton result={result} label="Measure" isQuick onMeasure={() => measurements?.displacement(scenario)} />
+  );
 }
 
 /** Measures the current correlation of the chain in equilibrium. */
@@ -23,5 +25,13 @@ export function CurrentButton() {
   const measurements = useMeasurements();
   const scenario = useLabState((state) => state.scenario);
   const result = useMeasured('current');
-  return <MeasureButton result={result} label="Measure" onMeasure={() => measurements?.current(scenario)} />;
+  const isQuick = scenario.dimension === 1;
+  return (
+    <MeasureButton
+      result={result}
+      label="Measure"
+      isQuick={isQuick}
+      onMeasure={() => measurements?.current(scenario)}
+    />
+  );
 }

@@ -1,0 +1,122 @@
+import type { EngineName } from '../../workers/contract/names';
+import type { Frame, Grid } from '../../workers/contract/protocol';
+import type { EngineStatus, SessionStatus } from '../session/types';
+import type { Survey } from './player';
+
+interface Point<Value> {
+  kineticTime: number;
+  /** Null where the engine has nothing there. */
+  value: Value | null;
+  stage: number;
+}
+
+/** What is read of the engines at fixed times of the record, whether or not the clock passes them. */
+export interface RecordHistory<Value> extends Survey {
+  /** Takes the frames on show, at whatever time they are. */
+  pass(frames: Partial<Record<EngineName, Frame>>): void;
+  /** What is known of an engine in the present run, ascending in time. */
+  of(engine: EngineName): readonly { kineticTime: number; value: Value }[];
+}
+
+export interface HistoryOptions<Value> {
+  status(): SessionStatus;
+  /** T of the present run. */
+  lastTime(): number;
+  /** The times that are asked for, ascending, as shares of T. */
+  shares: readonly number[];
+  grid: Grid;
+  /** How near to one of them a passing frame has to be, as a share of T. */
+  tolerance: number;
+  /** Null where a frame has nothing to keep. */
+  read(frame: Frame): Value | null;
+  /** Called when more is known, or nothing any more. */
+  onChange(): void;
+}
+
+/** Doublings of the number of realisations: an average is asked for again at each. */
+function stageOf(engine: EngineStatus | undefined): number {
+  return engine ? Math.ceil(Math.log2(1 + engine.realisationCount)) : 0;
+}
+
+/** Gathers a value of every engine over the record; begins anew with each run. */
+export function createRecordHistory<Value>(options: HistoryOptions<Value>): RecordHistory<Value> {
+  const { status, lastTime, shares, grid, tolerance, read, onChange } = options;
+  let run = -1;
+  let length = 0;
+  let known = new Map<EngineName, (Point<Value> | undefined)[]>();
+
+  function refresh(): SessionStatus {
+    const current = status();
+    if (current.run !== run || lastTime() !== length) {
+      run = current.run;
+      length = lastTime();
+      known = new Map();
+      onChange();
+    }
+    return current;
+  }
+
+  function keep(engine: EngineName, slot: number, point: Point<Value>): void {
+    const points = known.get(engine) ?? [];
+    points[slot] = point;
+    known.set(engine, points);
+  }
+
+  function record(slot: number, frames: Partial<Record<EngineName, Frame>>, state: SessionStatus): void {
+    for (const [engine, frame] of Object.entries(frames) as [EngineName, Frame][]) {
+      const value = read(frame);
+      if (value !== null)
+        keep(engine, slot, { kineticTime: frame.kineticTime, value, stage: stageOf(state.engines[engine]) });
+    }
+  }
+
+  /** The place of the times nearest to a share of T. */
+  function slotOf(share: number): number {
+    return shares.reduce((best, at, i) => (Math.abs(at - share) < Math.abs(shares[best] - share) ? i : best), 0);
+  }
+
+  return {
+    grid,
+    next() {
+      const { engines } = refresh();
+      const able = Object.values(engines).filter(({ phase }) => phase === 'running' || phase === 'done');
+      for (const [slot, share] of shares.entries()) {
+        const time = length * share;
+        const wanted = able.some((engine) => {
+          const point = known.get(engine.engine)?.[slot];
+          return (engine.phase === 'done' || engine.bufferedTime >= time) && point?.stage !== stageOf(engine);
+        });
+        if (wanted) return time;
+      }
+      return null;
+    },
+    take(kineticTime, frames) {
+      const state = refresh();
+      const slot = slotOf(kineticTime / length);
+      record(slot, frames, state);
+      // an engine that has no frame here although its record reaches so far is not asked again at this stage
+      for (const engine of Object.values(state.engines)) {
+        const stage = stageOf(engine);
+        const before = known.get(engine.engine)?.[slot];
+        if (before?.stage !== stage) keep(engine.engine, slot, { kineticTime, value: before?.value ?? null, stage });
+      }
+      onChange();
+    },
+    pass(frames) {
+      const state = refresh();
+      const time = Object.values(frames)[0]?.kineticTime;
+      if (time === undefined) return;
+      const slot = slotOf(time / length);
+      // only what lies near a time of the history, or its points would crowd between them
+      if (Math.abs(shares[slot] - time / length) > tolerance) return;
+      record(slot, frames, state);
+      onChange();
+    },
+    of(engine) {
+      refresh();
+      return (known.get(engine) ?? []).flatMap((point) =>
+        point && point.value !== null ? [{ kineticTime: point.kineticTime, value: point.value }] : [],
+      );
+    },
+  };
+}
