@@ -12,6 +12,8 @@ export interface Curve {
   /** Name in the readout of the cursor, which leaves out a curve with an empty one. */
   label: string;
   width?: number;
+  /** Drawn faintly: it does not hold here. */
+  faint?: boolean;
   /** Points with error bars instead of a line. */
   marks?: boolean;
 }
@@ -19,6 +21,7 @@ export interface Curve {
 const dashes = { solid: [], dash: [7, 5], dot: [2, 4] };
 export const bandOpacity = 0.22;
 export const defaultWidth = 1.6;
+const faintOpacity = 0.35;
 const markRadius = 2;
 
 /** Index ranges [first, end) in which all the given arrays are finite. */
@@ -103,6 +106,7 @@ export function drawCurves(
   context.lineJoin = 'round';
   for (const curve of curves) {
     const { x, y, error, marks } = curve;
+    context.globalAlpha = curve.faint ? faintOpacity : 1;
     context.strokeStyle = curve.colour;
     context.fillStyle = curve.colour;
     context.lineWidth = curve.width ?? defaultWidth;
@@ -126,4 +130,5 @@ export function drawCurves(
     if (marks) context.fill();
     context.stroke();
   }
+  context.globalAlpha = 1;
 }

@@ -151,7 +151,7 @@ export class LinePlot implements FigureContent {
   }
 
   traces(): Data[] {
-    return this.curves.flatMap(({ x, y, error, colour, dash, label, width, marks }): Data[] => {
+    return this.curves.flatMap(({ x, y, error, colour, dash, label, width, marks, faint }): Data[] => {
       const line: Data = {
         type: 'scatter',
         mode: marks ? 'markers' : 'lines',
@@ -160,6 +160,7 @@ export class LinePlot implements FigureContent {
         x: Array.from(x),
         y: Array.from(y),
         name: label,
+        opacity: faint ? 0.35 : 1,
         showlegend: label !== '',
         line: { color: colour, dash: dash ?? 'solid', width: width ?? defaultWidth },
         hoverinfo: 'none',

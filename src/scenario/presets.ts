@@ -193,7 +193,7 @@ export const presets: readonly Preset[] = [
       'Weak noise lets phonons fly far, strong noise moves energy by itself: in between the conductivity is least.',
     hint: 'In microscopic units κ = κ₀/ε + εγ. For ω₀ = α = 1 and γ = 4 the minimum lies at ε = 0.082, near the ε of this scenario.',
     scenario: { pinning: 1, stiffness: 1, noiseStrength: 4, epsilon: 0.08, length: 10, lastTime: 6 },
-    view: { tab: 'transport', figure: 'c' },
+    view: { limitShown: '2', tab: 'transport', figure: 'c' },
   },
   {
     id: 'sound',

@@ -44,9 +44,9 @@ export const viewKeys = [
   {
     key: 'lim',
     field: 'limitShown',
-    choices: ['0', '1'],
+    choices: ['0', '1', '2'],
     default: '1',
-    meaning: 'whether the energy profile shows the hydrodynamic limit',
+    meaning: 'whether the energy profile shows the hydrodynamic limit, and with what the noise conducts by itself',
   },
   {
     key: 'tab',

@@ -42,7 +42,7 @@ export function enginesOf(view: Pick<View, 'leftEngine' | 'middleEngine' | 'limi
   const names = [
     ...fieldPair(view),
     exhibit ? exhibitor(exhibit) : null,
-    view.limitShown === '1' ? overlayEngine() : null,
+    view.limitShown !== '0' ? overlayEngine() : null,
   ];
   return [...new Set(names.filter((name) => name !== null))];
 }

@@ -41,7 +41,7 @@ export const viewWords: Record<string, readonly string[]> = {
   fa: ['chain', 'moments', 'boltzmann', 'phonons', 'limit'],
   fb: ['boltzmann', 'chain', 'moments', 'phonons', 'limit'],
   dif: ['difference', 'score'],
-  lim: ['1', '0'],
+  lim: ['1', '0', '2'],
   big: ['none', 'left', 'middle', 'difference', 'profile', 'tab'],
   speed: ['1', '0.25', '0.5', '2', '4'],
   play: ['1', '0'],

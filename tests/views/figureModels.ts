@@ -65,7 +65,7 @@ function measuredCurve(times: readonly number[], value: number): SampledCurve {
 export function shownBy(scenario: Scenario, view: View): Shown {
   const law = modelOf(scenario);
   const frame = frameOf(scenario, view);
-  const always = [profileModel(scenario, frame, true, false, theme), profileModel(scenario, frame, true, true, theme)];
+  const always = [profileModel(scenario, frame, '2', false, theme), profileModel(scenario, frame, '2', true, theme)];
   const shown = (models: CurvesModel[], numbers: number[] = []): Shown => ({ models: [...always, ...models], numbers });
   switch (view.tab) {
     case 'anatomy': {
@@ -132,7 +132,7 @@ function transport(scenario: Scenario, figure: View['figure']): [CurvesModel[], 
         [],
       ];
     case 'c':
-      return [[conductivityModel(law, theme)], []];
+      return [[conductivityModel(law, { value: 0.1, halfWidth: 0.02 }, theme)], []];
     case 'd': {
       const profile = {
         share: 1,

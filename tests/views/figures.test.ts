@@ -134,8 +134,8 @@ it('a profile whose energy leaves the numbers says so', () => {
   const { scenario, view } = parseScenario('v=1');
   for (const size of [1e-320, 1e-200, 1, 1e200])
     for (const isLog of [false, true])
-      expect(faultOf(profileModel(scenario, frameOf(scenario, view, size), true, isLog, theme))).toBe('');
-  const { reason } = profileModel(scenario, frameOf(scenario, view, Infinity), true, false, theme);
+      expect(faultOf(profileModel(scenario, frameOf(scenario, view, size), '2', isLog, theme))).toBe('');
+  const { reason } = profileModel(scenario, frameOf(scenario, view, Infinity), '2', false, theme);
   expect(reason).toMatch(/^The energy profile cannot be drawn/);
 });
 

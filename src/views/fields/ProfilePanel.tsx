@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect } from 'react';
 import { createLinePlot } from '../../plots/lines';
 import type { LabFrame } from '../../state/frameBus';
 import { profileModel } from '../figures/profiles';
@@ -50,10 +50,8 @@ function ProfileFigure({ xLabel, isLog }: { xLabel: string; isLog: boolean }) {
   const lab = useLab();
   const theme = usePlotTheme();
   const guard = useGuard();
-  const length = useLabState((state) => state.scenario.length);
-  const epsilon = useLabState((state) => state.scenario.epsilon);
-  const ring = useMemo(() => ({ length, epsilon }), [length, epsilon]);
-  const limitShown = useLabState((state) => state.view.limitShown === '1');
+  const scenario = useLabState((state) => state.scenario);
+  const limitShown = useLabState((state) => state.view.limitShown);
   const [plot, attach] = usePlot('profile', (host) => {
     const made = createLinePlot(host, { theme, label, xLabel, yLabel: 'e', log: { x: false, y: isLog } });
     made.onCursor = (r) => lab.cursor.set(r === null ? null : { ...(lab.cursor.get() ?? { k: null }), r });
@@ -76,9 +74,9 @@ function ProfileFigure({ xLabel, isLog }: { xLabel: string; isLog: boolean }) {
     (shown: LabFrame | null) => {
       if (!plot) return;
       if (!shown) return plot.setCurves([]);
-      showModel(plot, profileModel(ring, shown, limitShown, isLog, theme));
+      showModel(plot, profileModel(scenario, shown, limitShown, isLog, theme));
     },
-    [plot, ring, limitShown, isLog, theme],
+    [plot, scenario, limitShown, isLog, theme],
   );
   useFrames(plot && draw);
 

@@ -6,12 +6,19 @@ import {
   conductivityCurve,
   leastConductivity,
   logarithmic,
+  noiseConductivity,
   superdiffusive,
 } from '../../theory/transport';
 import type { Curve } from '../../plots/curves';
-import { formulaColour, scenarioColour, type PlotTheme } from '../../plots/theme';
+import { WIDTH_95 } from '../../maths/statistics';
+import { CURRENT_ENGINE } from '../../measurements/current';
+import type { Compared } from '../../measurements/measurement';
+import { engineColour, formulaColour, scenarioColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
 import { curvesModel, noFigure, type CurvesModel } from './figure';
+
+/** Of what the chain gives. */
+export const measuredColour = (theme: PlotTheme): string => engineColour(CURRENT_ENGINE, theme);
 
 const curvePoints = 121;
 /** The figure of kappa(epsilon) reaches this factor beyond the two epsilons that it marks. */
@@ -27,8 +34,15 @@ export function infiniteConductivity(law: Model): string | null {
   return '\u03ba\u2080 is infinite, if only just: it grows with the logarithm of the length. Energy noise, pinning or a third dimension makes it finite.';
 }
 
-/** kappa over epsilon with its two parts, its minimum and the present epsilon. */
-export function conductivityModel(law: Model, theme: PlotTheme): CurvesModel {
+/**
+ * kappa over epsilon with its two parts, its minimum, the present epsilon, and there what a measured kappa_0 makes of
+ * it.
+ */
+export function conductivityModel(
+  law: Model,
+  measured: Pick<Compared, 'value' | 'halfWidth'> | null,
+  theme: PlotTheme,
+): CurvesModel {
   const infinite = infiniteConductivity(law);
   if (infinite !== null) return noFigure(infinite);
   const least = leastConductivity(law);
@@ -51,6 +65,12 @@ export function conductivityModel(law: Model, theme: PlotTheme): CurvesModel {
     point(least.epsilon, least.conductivity, theme.ink),
     point(law.epsilon, conductivity(law, law.epsilon), scenarioColour(theme)),
   ];
+  if (measured)
+    curves.push({
+      ...point(law.epsilon, measured.value / law.epsilon + law.epsilon * noiseConductivity(law), measuredColour(theme)),
+      error: Float64Array.of(measured.halfWidth / WIDTH_95 / law.epsilon),
+      label: 'measured',
+    });
   const view = {
     x: [low, high] as Range,
     y: [least.conductivity / 3, 2 * Math.max(y[0], y[curvePoints - 1])] as Range,

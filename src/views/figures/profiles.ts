@@ -1,8 +1,11 @@
-import type { PlotTheme } from '../../plots/theme';
+import { cellCentres } from '../../plots/raster';
+import { engineColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
 import { siteCountOf } from '../../scenario/model';
 import type { Scenario } from '../../scenario/scenario';
-import { overlayEngine } from '../../state/engines';
+import type { View } from '../../scenario/view';
+import { overlayEngine, titleOf } from '../../state/engines';
+import { isLimitFar, limitProfile } from '../../state/limitProfile';
 import type { LabFrame } from '../../state/frameBus';
 import { engineCurves } from '../fields/engineCurves';
 import { curvesModel, type CurvesModel, type Wanted } from './figure';
@@ -27,17 +30,28 @@ export function energyAxis(high: number, isLog: boolean): Pick<Wanted, 'y' | 'lo
 
 /** The energy profiles of a frame over the ring, with the limit or without. */
 export function profileModel(
-  scenario: Pick<Scenario, 'length' | 'epsilon'>,
+  scenario: Scenario,
   frame: LabFrame,
-  limitShown: boolean,
+  limitShown: View['limitShown'],
   isLog: boolean,
   theme: PlotTheme,
 ): CurvesModel {
   const half = (siteCountOf(scenario) * scenario.epsilon) / 2;
   const ring: Range = [-half, half];
   const { fields, ranges } = frame;
+  const curves = engineCurves('energy', fields, frame, ring, theme);
+  const limit = limitProfile(scenario, frame, limitShown);
   const overlay = overlayEngine();
-  const curves = engineCurves('energy', limitShown && overlay ? [...fields, overlay] : fields, frame, ring, theme);
+  if (limit && overlay && !fields.includes(overlay)) {
+    curves.push({
+      x: cellCentres(...ring, limit.length),
+      y: limit,
+      colour: engineColour(overlay, theme),
+      dash: 'dash',
+      label: limitShown === '2' ? `${titleOf(overlay)} + ε²κₛ` : titleOf(overlay),
+      faint: isLimitFar(scenario, frame, limitShown),
+    });
+  }
   return curvesModel({
     subject: 'The energy profile',
     curves,

@@ -1,6 +1,7 @@
 import { engineOf } from '../../../workers';
 import { isSampled, overlayEngine, titleOf, type EngineName } from '../../state/engines';
-import { useLab, useLabState } from '../page/labContext';
+import { isLimitFar } from '../../state/limitProfile';
+import { useFrameFact, useLab, useLabState } from '../page/labContext';
 
 /**
  * The curves of a line figure by their engines; `band` says that sampled ones have an error band, `limit` offers the
@@ -27,26 +28,47 @@ export function Legend({ band = false, limit = false }: { band?: boolean; limit?
   );
 }
 
+const farHint =
+  'The limit is a law of late times: by now the profile is more than 15 % away from it, for phonons still fly or the spectrum has not relaxed';
+
+const noiseHint =
+  'What the noise conducts by itself, which vanishes with \u03b5: it adds \u03b5\u00b2\u03ba\u209b to the diffusivity, with \u03ba\u209b = \u03b3 for momentum noise';
+
 const limitHint =
   'The hydrodynamic limit from the same initial profile: diffusion with \u03ba\u2080, the 3/2-stable law of the unpinned chain, or the logarithmic law of the unpinned lattice in d = 2';
 
 function OverlaySwitch({ engine }: { engine: EngineName }) {
   const lab = useLab();
-  const shown = useLabState((state) => state.view.limitShown === '1');
+  const limitShown = useLabState((state) => state.view.limitShown);
+  const shown = limitShown !== '0';
+  const isFar = useFrameFact((frame) => shown && isLimitFar(lab.store.getState().scenario, frame, limitShown));
   const refusal = useLabState((state) => {
     const status = state.status.engines[engine];
     return status?.phase === 'unsupported' ? status.message : null;
   });
   return (
-    <button
-      type="button"
-      className="switch"
-      aria-pressed={shown}
-      title={refusal ?? `${limitHint}; ${shown ? 'hide' : 'show'} it`}
-      onClick={() => lab.changeView({ limitShown: shown ? '0' : '1' })}
-    >
-      <i className="line" style={{ borderColor: 'currentcolor', borderStyle: 'dashed' }} />
-      {shown && refusal ? 'no limit' : 'limit'}
-    </button>
+    <>
+      <button
+        type="button"
+        className={isFar ? 'switch far' : 'switch'}
+        aria-pressed={shown}
+        title={refusal ?? `${isFar ? farHint : limitHint}; ${shown ? 'hide' : 'show'} it`}
+        onClick={() => lab.changeView({ limitShown: shown ? '0' : '1' })}
+      >
+        <i className="line" style={{ borderColor: 'currentcolor', borderStyle: 'dashed' }} />
+        {shown && refusal ? 'no limit' : isFar ? 'limit: not yet' : 'limit'}
+      </button>
+      {shown && !refusal && (
+        <button
+          type="button"
+          className="switch"
+          aria-pressed={limitShown === '2'}
+          title={noiseHint}
+          onClick={() => lab.changeView({ limitShown: limitShown === '2' ? '1' : '2' })}
+        >
+          +εγ
+        </button>
+      )}
+    </>
   );
 }

@@ -17,7 +17,9 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
   const kinetic = useMemo(() => kineticConductivity(law), [law]);
   const least = useMemo(() => leastConductivity(law), [law]);
   const infinite = infiniteConductivity(law);
-  const model = useMemo(() => conductivityModel(law, theme), [law, theme]);
+  const measured = useMeasured('current')?.data ?? null;
+  const found = useMemo(() => measured && kineticFromChain(law, measured), [law, measured]);
+  const model = useMemo(() => conductivityModel(law, found, theme), [law, found, theme]);
 
   const closed = closedConductivity(law);
   return (
@@ -31,7 +33,7 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
       legend={[
         { label: 'κ(ε)', colour },
         { label: 'least', colour: theme.ink, kind: 'dot' },
-        { label: 'this ε', colour: here, kind: 'dot' },
+        { label: found ? 'this ε, formula and chain' : 'this ε', colour: here, kind: 'dot' },
       ]}
       numbers={
         infinite === null ? (
