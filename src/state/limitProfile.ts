@@ -1,9 +1,10 @@
+import { engineOf } from '../../workers';
 import { spreadOnRing } from '../maths/ring';
 import { modelOf, siteCountOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import type { View } from '../scenario/view';
 import { noiseConductivity } from '../theory/transport';
-import { clearest, overlayEngine } from './engines';
+import { clearest, overlayEngine, type EngineName } from './engines';
 import type { LabFrame } from './frameBus';
 
 /** Beyond this distance from the profile on show, relative to it, the limit is not yet a law of it. */
@@ -28,9 +29,18 @@ export function limitProfile(
   return spreadOnRing(energy, siteCountOf(scenario) * epsilon, variance);
 }
 
-/** How far the clearest profile of the fields is from another, ||e - other|| / ||e||; null where there is none. */
-export function distanceToFields(frame: Pick<LabFrame, 'frames' | 'fields'>, other: Float64Array): number | null {
-  const engine = clearest((name) => frame.fields.includes(name) && frame.frames[name] !== undefined);
+/**
+ * How far the clearest profile of the fields is from another, ||e - other|| / ||e||; with the conduction of the noise,
+ * which only finite epsilon has, that of a lattice where there is one. Null where there is none.
+ */
+function distanceToFields(
+  frame: Pick<LabFrame, 'frames' | 'fields'>,
+  other: Float64Array,
+  limitShown: View['limitShown'],
+): number | null {
+  const has = (name: EngineName) => frame.fields.includes(name) && frame.frames[name] !== undefined;
+  const onLattice = limitShown === '2' ? clearest((name) => has(name) && engineOf(name).lattice !== null) : null;
+  const engine = onLattice ?? clearest(has);
   const energy = engine && frame.frames[engine]?.energy;
   if (energy?.length !== other.length) return null;
   let gap = 0;
@@ -45,6 +55,6 @@ export function distanceToFields(frame: Pick<LabFrame, 'frames' | 'fields'>, oth
 /** Whether the limit is no law of the profile at the time of a picture: it has not had its time, or never will. */
 export function isLimitFar(scenario: Scenario, frame: LabFrame | null, limitShown: View['limitShown']): boolean {
   const limit = frame && limitProfile(scenario, frame, limitShown);
-  const distance = limit && distanceToFields(frame, limit);
+  const distance = limit && distanceToFields(frame, limit, limitShown);
   return distance !== null && distance > farthest;
 }

@@ -1,4 +1,5 @@
 import type { SampledCurve } from '../maths/batchSums';
+import { causes, type Causes } from '../measurements/causes';
 import type { CurrentCurve } from '../measurements/current';
 import type { Findings } from '../measurements/findings';
 import { findingsOf, type Measurement } from '../measurements/measurement';
@@ -12,6 +13,7 @@ import { createPace } from '../session/pace';
 import { createSignal, type Signal } from './signal';
 
 interface MeasuredData {
+  causes: Causes;
   study: StudyPoints;
   current: CurrentCurve;
   displacement: SampledCurve;
@@ -46,6 +48,8 @@ export interface Measurements {
   study(scenario: Scenario, count: number): Promise<StudyPoints | null>;
   current(scenario: Scenario): Promise<CurrentCurve | null>;
   displacement(scenario: Scenario): Promise<SampledCurve | null>;
+  /** Why the exact chain and the kinetic equation differ at a kinetic time. */
+  causes(scenario: Scenario, kineticTime: number): Promise<Causes | null>;
   stop(): void;
   dispose(): void;
 }
@@ -62,6 +66,7 @@ const initialState = [
 
 /** Keys of the scenario on which a kind of measurement does not depend. */
 const irrelevant: Record<MeasurementKind, (keyof Scenario)[]> = {
+  causes: ['shownTime', 'realisationCount', 'phononCount', 'seed'],
   study: ['shownTime', 'realisationCount', 'phononCount', 'seed', 'epsilon'],
   current: ['shownTime', 'realisationCount', 'phononCount', 'lastTime', ...initialState],
   displacement: ['shownTime', 'realisationCount', 'phononCount', 'epsilon', 'length', ...initialState],
@@ -78,7 +83,12 @@ const nothing = { data: null, findings: null, failure: '', secondsLeft: null };
 /** Keeps what the runner measures, growing task by task. */
 export function createMeasurements(runner: Runner): Measurements {
   const idle = <Data>() => createSignal<MeasurementState<Data>>({ key: '', running: false, told: '', ...nothing });
-  const results: Measurements['results'] = { study: idle(), current: idle(), displacement: idle() };
+  const results: Measurements['results'] = {
+    study: idle(),
+    current: idle(),
+    displacement: idle(),
+    causes: idle(),
+  };
   let endActive: () => void = () => undefined;
 
   async function run<Data>(
@@ -134,6 +144,7 @@ export function createMeasurements(runner: Runner): Measurements {
     results,
     study: (scenario, count) => start('study', scenario, usualStudy(scenario, count)),
     current: (scenario) => start('current', scenario, usualCurrent(scenario)),
+    causes: (scenario, kineticTime) => start('causes', scenario, causes(scenario, kineticTime)),
     displacement: (scenario) => start('displacement', scenario, usualDisplacement(scenario)),
     stop: () => endActive(),
     dispose() {

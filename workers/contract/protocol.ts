@@ -322,6 +322,14 @@ export interface StudyPoint {
   pairsAveraged: number;
 }
 
+/** The exact chain and the kinetic equation at one time, on the same cells. */
+export interface ContrastPoint {
+  exact: { energy: Float64Array; spectrum: Float64Array };
+  kinetic: { energy: Float64Array; spectrum: Float64Array };
+  /** The share of int int (W^epsilon - W)^2 dr dk at long waves. */
+  longWaveShare: number;
+}
+
 /** Sums over realisations of the estimates of the current correlation, at microscopic times m times the spacing. */
 export interface CorrelationSums {
   realisationCount: number;
@@ -363,6 +371,8 @@ export interface LifeSign {
 export interface AnalysisWorker {
   load(module: WebAssembly.Module): void;
   study(model: Model, kineticTime: number, timeCount: number): StudyPoint;
+  /** `longWaves` is half the width in k of what counts as long waves. */
+  contrast(model: Model, kineticTime: number, longWaves: number): ContrastPoint;
   current(request: CurrentRequest, batch: number): CorrelationSums;
   /** The groups of one batch: a whole measurement has about 64. */
   displacement(model: Model, kineticTimes: number[], count: number, seed: number, batch: number): DisplacementSums[];

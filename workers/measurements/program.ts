@@ -2,6 +2,8 @@ import { WorkerKernels } from '../contract/arena';
 import { displacementSums } from './displacement';
 import { EquilibriumCurrents } from './equilibrium';
 import type { AnalysisWorker, CurrentRequest } from '../contract/protocol';
+import { pulse } from '../contract/pulse';
+import { contrastPoint } from './contrast';
 import { studyPoint } from './study';
 
 /**
@@ -18,6 +20,11 @@ export function createWorker(): AnalysisWorker {
     study(model, kineticTime, timeCount) {
       currents = null;
       return studyPoint(kernels.ready(), model, kineticTime, timeCount);
+    },
+
+    contrast(model, kineticTime, longWaves) {
+      currents = null;
+      return contrastPoint(kernels.ready(), model, kineticTime, longWaves, pulse);
     },
 
     current(request, batch) {

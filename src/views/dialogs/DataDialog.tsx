@@ -89,6 +89,7 @@ function MeasuredNumbers({ attempt }: { attempt: Attempt }) {
     study: useMeasured('study'),
     current: useMeasured('current'),
     displacement: useMeasured('displacement'),
+    causes: useMeasured('causes'),
   };
   const ended = measurementKinds.flatMap((kind) => {
     const result = results[kind];

@@ -5,6 +5,7 @@ import { enginesOf, titleOf, type EngineName } from '../../state/engines';
 import { formatCount } from '../fields/EngineNote';
 import { Advice } from './Advice';
 import { useLabState } from './labContext';
+import { Why } from './Why';
 
 /** Drift, distance of the engines, realisations, speed and state of the run. */
 export function StatusLine() {
@@ -32,6 +33,7 @@ export function StatusLine() {
           )}
         </Item>
       )}
+      <Why />
       {score !== null && score !== undefined && (
         <Item
           name={'\u03c7\u00b2/dof'}

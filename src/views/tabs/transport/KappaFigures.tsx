@@ -33,7 +33,7 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
       legend={[
         { label: 'κ(ε)', colour },
         { label: 'least', colour: theme.ink, kind: 'dot' },
-        { label: found ? 'this ε, formula and chain' : 'this ε', colour: here, kind: 'dot' },
+        { label: 'this ε', colour: here, kind: 'dot' },
       ]}
       numbers={
         infinite === null ? (

@@ -1,0 +1,107 @@
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { engineOf } from '../../../workers';
+import type { Cause, Causes } from '../../measurements/causes';
+import type { Scenario } from '../../scenario/scenario';
+import type { Comparison } from '../../state/comparison';
+import { formatNumber, formatPercent } from '../../text/format';
+import { MeasureButton } from '../tabs/transport/MeasureButton';
+import { useLab, useLabState } from './labContext';
+import { useMeasured, useMeasurements } from './measurementsContext';
+
+/** A cause explains a difference that it takes more than this share of away. */
+const enough = 0.5;
+
+/** Standard deviations of the mean square score beyond 1 that sampling does not make. */
+const significant = 3;
+
+/** Distances of deterministic solutions that are worth a question. */
+const seen = 2e-3;
+
+/** Whether two engines of different epsilon differ by more than their errors, so that there is something to explain. */
+export function isUnexplained({ first, second, ...comparison }: Comparison): boolean {
+  const onLattice = [first, second].map((engine) => engineOf(engine).lattice !== null);
+  const isOverlay = [first, second].some((engine) => engineOf(engine).isOverlay);
+  if (onLattice[0] === onLattice[1] || isOverlay) return false;
+  const { chiSquaredPerCell, chiSquaredScatter, energyDistance } = comparison;
+  if (chiSquaredPerCell === null) return energyDistance > seen;
+  return chiSquaredPerCell > 1 + significant * (chiSquaredScatter ?? 0.5);
+}
+
+/** Beside a distance beyond the errors: what it comes from, each cause changed alone. */
+export function Why() {
+  const isAsked = useLabState(({ comparison }) => comparison !== null && isUnexplained(comparison));
+  if (!isAsked) return null;
+  return (
+    <DialogTrigger>
+      <Button className="button why-button" aria-label="Why do they differ?">
+        why?
+      </Button>
+      <Popover className="advice-popover" placement="top start">
+        <Dialog aria-label="Why they differ">
+          <Explanation />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function Explanation() {
+  const lab = useLab();
+  const measurements = useMeasurements();
+  const scenario = useLabState((state) => state.scenario);
+  const result = useMeasured('causes');
+  const causes = result?.data ?? null;
+  return (
+    <div className="why">
+      <p>
+        The exact mean of the chain against the Boltzmann equation, with one thing changed at a time: how much smaller
+        their distance becomes.
+      </p>
+      {causes && causes.shares.length > 0 && <Shares causes={causes} scenario={scenario} />}
+      <p>
+        <MeasureButton
+          result={result}
+          label={causes ? 'At the time on show' : 'Find out'}
+          isQuick={scenario.dimension === 1}
+          onMeasure={() => measurements?.causes(scenario, lab.player.time.get())}
+        />
+      </p>
+    </div>
+  );
+}
+
+function causeText(cause: Cause, { epsilon, length, noise }: Scenario, { longWaves }: Causes): string {
+  switch (cause) {
+    case 'epsilon':
+      return `finite ε: ${formatNumber(epsilon / 2)} in place of ${formatNumber(epsilon)}`;
+    case 'noise':
+      return `what the noise conducts by itself: ε²${noise === 'momentum' ? 'γ' : 'κₛ'} added to the diffusivity`;
+    case 'ring':
+      return `the ring: L = ${formatNumber(2 * length)} in place of ${formatNumber(length)}`;
+    case 'longWaves':
+      return `condition (b4): part of the squared difference of W within |k| < ${formatNumber(longWaves ?? 0, 2)}, where v jumps`;
+  }
+}
+
+function Shares({ causes, scenario }: { causes: Causes; scenario: Scenario }) {
+  const { kineticTime, distance, shares } = causes;
+  const best = shares[0];
+  return (
+    <>
+      <table>
+        <tbody>
+          {shares.map(({ cause, share }) => (
+            <tr key={cause}>
+              <td>{share > 0.005 ? `${Math.round(100 * share)} %` : 'nothing'}</td>
+              <td>{causeText(cause, scenario, causes)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        At t = {formatNumber(kineticTime)} they are {formatPercent(distance)} apart.{' '}
+        {best.share < enough && <b>Cause unknown: none of these takes away half of it.</b>}
+      </p>
+    </>
+  );
+}
