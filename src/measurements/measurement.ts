@@ -23,10 +23,15 @@ export interface Measurement<Result, Part = unknown> {
 export interface Measured<Result> {
   result: Result;
   wallMs: number;
+  /** What it was made of: another measurement can go on from there. */
+  parts?: readonly unknown[];
 }
 
 /** What files tell of a measured result. */
-export function findingsOf<Result>(measurement: Measurement<Result>, { result, wallMs }: Measured<Result>): Findings {
+export function findingsOf<Result>(
+  measurement: Pick<Measurement<Result>, 'findings'>,
+  { result, wallMs }: Measured<Result>,
+): Findings {
   const findings = measurement.findings(result);
   return { ...findings, diagnostics: { wallMs, ...findings.diagnostics } };
 }

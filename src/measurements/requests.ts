@@ -13,6 +13,37 @@ import { study, type StudyPoints } from './study';
 const PHONONS = 20_000;
 const DISPLACEMENT_TIMES = 20;
 const REALISATIONS = 512;
+/** Samples of a measurement of the page once it has been continued so often: four times as many each time. */
+const samplesAfter = (first: number, rounds: number): number => first * 4 ** rounds;
+
+/** A seed of its own for every continuation; the prime keeps it from those of scenarios that were counted up. */
+const seedOf = ({ seed }: Scenario, rounds: number): number => (seed + rounds * 15_485_863) % 2 ** 32;
+
+/**
+ * What takes a measurement of the page, which has been continued so often already, to four times its samples: new ones
+ * from a seed of their own. Its findings are those of all samples together.
+ */
+export function continued<Result, Part>(
+  usual: (scenario: Scenario, count?: number) => Measurement<Result, Part>,
+  first: number,
+  scenario: Scenario,
+  rounds: number,
+): Measurement<Result, Part> {
+  const total = samplesAfter(first, rounds + 1);
+  const more = usual({ ...scenario, seed: seedOf(scenario, rounds + 1) }, total - samplesAfter(first, rounds));
+  const seeds = Array.from({ length: rounds + 2 }, (_, round) => seedOf(scenario, round)).join(', ');
+  return {
+    ...more,
+    findings(result) {
+      const findings = usual(scenario, total).findings(result);
+      return { ...findings, notices: [...findings.notices, `Continued: from the seeds ${seeds} in turn.`] };
+    },
+  };
+}
+
+/** Samples of the first measurement of the page, by its kind. */
+export const firstSamples = { current: REALISATIONS, displacement: PHONONS } as const;
+
 /** Even, for the rule that integrates over the lags. */
 const LAG_INTERVALS = 256;
 /** Values of epsilon of a study, of which it takes the first ones. */
@@ -34,15 +65,15 @@ export function usualStudy(scenario: Scenario, count: number): Measurement<Study
   return study(scenario, studyEpsilons.slice(0, count));
 }
 
-/** The current correlation until next to nothing of it is left. */
-export function usualCurrent(scenario: Scenario): Measurement<CurrentCurve, CurrentPart> {
+/** The current correlation until next to nothing of it is left, from so many realisations. */
+export function usualCurrent(scenario: Scenario, count = REALISATIONS): Measurement<CurrentCurve, CurrentPart> {
   const lags = lagsUpTo(currentHorizon(scenario), LAG_INTERVALS, scenario.epsilon);
-  return current({ ...scenario, realisationCount: REALISATIONS }, lags);
+  return current({ ...scenario, realisationCount: count }, lags);
 }
 
-/** The spreading of phonons from free flight to many collisions. */
-export function usualDisplacement(scenario: Scenario): Measurement<SampledCurve, DisplacementSums[]> {
+/** The spreading of so many phonons from free flight to many collisions. */
+export function usualDisplacement(scenario: Scenario, count = PHONONS): Measurement<SampledCurve, DisplacementSums[]> {
   const mean = meanFreeTime(scenario);
   const times = logSpaced(0.05 * mean, 300 * mean, DISPLACEMENT_TIMES);
-  return displacement({ ...scenario, phononCount: PHONONS }, Array.from(times));
+  return displacement({ ...scenario, phononCount: count }, Array.from(times));
 }

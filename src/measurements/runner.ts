@@ -18,6 +18,8 @@ export interface Progress<Result> {
 export interface RunOptions<Result> {
   /** Ends the measurement early. */
   signal: AbortSignal;
+  /** Parts of an earlier measurement of the same physics with other samples, which are averaged over as well. */
+  known?: readonly unknown[];
   /** Called after every task. */
   onProgress?(progress: Progress<Result>): void;
 }
@@ -60,7 +62,7 @@ export function createRunner(host: WorkerHost, workerCount: number, onNotice: (t
   };
 
   return {
-    async run(measurement, { signal, onProgress }) {
+    async run(measurement, { signal, known = [], onProgress }) {
       const { taskCount } = measurement;
       const startMs = performance.now();
       const parts = new Map<number, unknown>();
@@ -70,8 +72,8 @@ export function createRunner(host: WorkerHost, workerCount: number, onNotice: (t
       let next = 0;
       let ended = signal.aborted;
       const measured = () => {
-        const ordered = [...parts].sort(([a], [b]) => a - b).map(([, part]) => part);
-        return { result: measurement.combine(ordered), wallMs: performance.now() - startMs };
+        const ordered = [...known, ...[...parts].sort(([a], [b]) => a - b).map(([, part]) => part)];
+        return { result: measurement.combine(ordered), wallMs: performance.now() - startMs, parts: ordered };
       };
       while (places.length < Math.min(workerCount, taskCount)) addPlace();
       const crew = places.slice(0, taskCount);

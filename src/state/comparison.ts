@@ -7,8 +7,10 @@ export interface Comparison {
   kineticTime: number;
   first: EngineName;
   second: EngineName;
-  /** ||e_a - e_b|| / ||e_b||, root of the sum of squares over the ring. */
-  energyDistance: number;
+  /** Profiles e(r) are compared, or the spectra of states that are the same everywhere, whose e is one number. */
+  quantity: 'energy' | 'spectrum';
+  /** ||e_a - e_b|| / ||e_b||, root of the sum of squares over the ring; of spectra over the torus. */
+  distance: number;
   /**
    * Mean of (e_a - e_b)^2 / (standard error)^2 over the cells that carry energy, docs/model.md section 7: 1 on average
    * where sampling alone separates the two. Null without an error estimate.
@@ -33,27 +35,31 @@ const roundOff = 1e-7;
 const errorFloor = 0.02;
 
 /**
- * Distance of two energy profiles on the same grid, relative to the second, and its square in units of the standard
+ * Distance of two energy profiles, or two spectra, on the same grid, relative to the second, and its square in units of the standard
  * error, to which both add where both are sampled. Throws if the grids differ.
  */
-export function compareFrames(first: Frame, second: Frame): Comparison {
-  const cellCount = second.energy.length;
-  if (first.energy.length !== cellCount) throw new Error('profiles on different grids cannot be compared');
-  const error = jointError(first.energyError, second.energyError);
+export function compareFrames(first: Frame, second: Frame, quantity: Comparison['quantity'] = 'energy'): Comparison {
+  const [a, b] = [first[quantity], second[quantity]];
+  const cellCount = b.length;
+  if (a.length !== cellCount) throw new Error('profiles on different grids cannot be compared');
+  const error =
+    quantity === 'energy'
+      ? jointError(first.energyError, second.energyError)
+      : jointError(first.spectrumError, second.spectrumError);
   let peak = 0;
-  for (const value of second.energy) peak = Math.max(peak, Math.abs(value));
+  for (const value of b) peak = Math.max(peak, Math.abs(value));
   let gap = 0;
   let size = 0;
   let variance = 0;
   let chiSquared = 0;
   const scored: number[] = [];
   for (let i = 0; i < cellCount; i++) {
-    const difference = first.energy[i] - second.energy[i];
+    const difference = a[i] - b[i];
     gap += difference * difference;
-    size += second.energy[i] * second.energy[i];
+    size += b[i] * b[i];
     if (!error) continue;
     variance += error[i] * error[i];
-    if (error[i] > roundOff * peak && Math.abs(second.energy[i]) > energyFloor * peak) {
+    if (error[i] > roundOff * peak && Math.abs(b[i]) > energyFloor * peak) {
       chiSquared += (difference / error[i]) ** 2;
       scored.push(i);
     }
@@ -62,9 +68,12 @@ export function compareFrames(first: Frame, second: Frame): Comparison {
     kineticTime: second.kineticTime,
     first: first.engine,
     second: second.engine,
-    energyDistance: size > 0 ? Math.sqrt(gap / size) : Math.sqrt(gap),
+    quantity,
+    distance: size > 0 ? Math.sqrt(gap / size) : Math.sqrt(gap),
     chiSquaredPerCell: scored.length > 0 ? chiSquared / scored.length : null,
-    chiSquaredScatter: error && scored.length > 0 ? scatterOf(scored, error, [first, second]) : null,
+    // cells of a spectrum have no covariance
+    chiSquaredScatter:
+      quantity === 'energy' && error && scored.length > 0 ? scatterOf(scored, error, [first, second]) : null,
     samplingDistance: error && size > 0 ? Math.sqrt(variance / size) : null,
   };
 }

@@ -17,6 +17,8 @@ export interface ComposerSettings {
   kind?: FieldKind;
   /** One that is not compared has the comparison of the last one that was. */
   isCompared?: boolean;
+  /** The state is the same everywhere: spectra are compared. */
+  isHomogeneous?: boolean;
   /** The pictures follow each other like those of a film. */
   isMoving?: boolean;
 }
@@ -62,12 +64,16 @@ export function createComposer(): Composer {
       for (const range of [...Object.values(steady), ...Object.values(following)]) range.reset();
       compared = null;
     },
-    compose(kineticTime, frames, { wallMs, scale, fields, kind = 'wigner', isCompared = true, isMoving = false }) {
+    compose(
+      kineticTime,
+      frames,
+      { wallMs, scale, fields, kind = 'wigner', isCompared = true, isHomogeneous = false, isMoving = false },
+    ) {
       const [first, second] = fields.map((engine) => frames[engine]);
       const pair = [first, second].filter((frame) => frame !== undefined);
       const comparable = first && second && first.wigner.length === second.wigner.length;
       const isPair = comparable && first !== second;
-      if (isCompared) compared = isPair ? compareFrames(first, second) : null;
+      if (isCompared) compared = isPair ? compareFrames(first, second, isHomogeneous ? 'spectrum' : 'energy') : null;
       const difference = comparable ? differenceField(first, second, kind) : null;
       const score = comparable && kind === 'wigner' ? scoreField(first, second) : null;
       const typical = difference ? typicalMagnitude(difference) : 0;

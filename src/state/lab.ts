@@ -134,6 +134,7 @@ export function createLab(hosts: LabHosts): Lab {
         ...common,
         speed: Number(view.speed),
         lastTime: scenario.lastTime,
+        isHomogeneous: scenario.profile === 'flat',
         withError: view.difference === 'score' && kind === 'wigner',
       };
     },

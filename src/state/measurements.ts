@@ -3,7 +3,7 @@ import { causes, type Causes } from '../measurements/causes';
 import type { CurrentCurve } from '../measurements/current';
 import type { Findings } from '../measurements/findings';
 import { findingsOf, type Measurement } from '../measurements/measurement';
-import { usualCurrent, usualDisplacement, usualStudy } from '../measurements/requests';
+import { continued, firstSamples, usualCurrent, usualDisplacement, usualStudy } from '../measurements/requests';
 import { measurementFailure, type Runner } from '../measurements/runner';
 import type { StudyPoints } from '../measurements/study';
 import { defaultScenario, formatScenario } from '../scenario/codec';
@@ -18,6 +18,9 @@ interface MeasuredData {
   current: CurrentCurve;
   displacement: SampledCurve;
 }
+
+/** Kinds that average over samples, of which there can be more. */
+export type ContinuedKind = 'current' | 'displacement';
 
 export type MeasurementKind = keyof MeasuredData;
 export const measurementKinds: readonly MeasurementKind[] = ['study', 'current', 'displacement'];
@@ -48,6 +51,8 @@ export interface Measurements {
   study(scenario: Scenario, count: number): Promise<StudyPoints | null>;
   current(scenario: Scenario): Promise<CurrentCurve | null>;
   displacement(scenario: Scenario): Promise<SampledCurve | null>;
+  /** Takes what a kind has measured of the scenario to four times its samples. */
+  more(kind: ContinuedKind, scenario: Scenario): Promise<unknown>;
   /** Why the exact chain and the kinetic equation differ at a kinetic time. */
   causes(scenario: Scenario, kineticTime: number): Promise<Causes | null>;
   stop(): void;
@@ -90,15 +95,21 @@ export function createMeasurements(runner: Runner): Measurements {
     causes: idle(),
   };
   let endActive: () => void = () => undefined;
+  /** What the last whole measurement of a kind was made of, and how often it was continued. */
+  const done = new Map<MeasurementKind, { key: string; parts: readonly unknown[]; rounds: number }>();
 
   async function run<Data>(
+    kind: MeasurementKind,
     signal: Signal<MeasurementState<Data>>,
     key: string,
     measurement: Measurement<Data>,
+    before: { parts: readonly unknown[]; rounds: number; data: Data | null } | null = null,
   ): Promise<Data | null> {
     endActive();
     const controller = new AbortController();
     let mine: MeasurementState<Data> = { key, running: true, told: measurement.told(0), ...nothing };
+    // what is continued stays on show
+    if (before) mine = { ...mine, data: before.data };
     const update = (part: Partial<MeasurementState<Data>>) => {
       mine = { ...mine, ...part };
       signal.set(mine);
@@ -111,8 +122,9 @@ export function createMeasurements(runner: Runner): Measurements {
     signal.set(mine);
     const pace = createPace(performance.now());
     try {
-      const { result } = await runner.run(measurement, {
+      const { result, parts = [] } = await runner.run(measurement, {
         signal: controller.signal,
+        known: before?.parts ?? [],
         onProgress({ fraction, told, measured }) {
           if (!mine.running) return;
           pace.note(fraction, performance.now());
@@ -126,6 +138,7 @@ export function createMeasurements(runner: Runner): Measurements {
         },
       });
       if (controller.signal.aborted) return null;
+      done.set(kind, { key, parts, rounds: before ? before.rounds + 1 : 0 });
       update({ running: false });
       return result;
     } catch (reason) {
@@ -138,7 +151,13 @@ export function createMeasurements(runner: Runner): Measurements {
     kind: Kind,
     scenario: Scenario,
     measurement: Measurement<MeasuredData[Kind]>,
-  ) => run(results[kind] as Signal<MeasurementState<MeasuredData[Kind]>>, measurementKey(kind, scenario), measurement);
+  ) =>
+    run(
+      kind,
+      results[kind] as Signal<MeasurementState<MeasuredData[Kind]>>,
+      measurementKey(kind, scenario),
+      measurement,
+    );
 
   return {
     results,
@@ -146,6 +165,18 @@ export function createMeasurements(runner: Runner): Measurements {
     current: (scenario) => start('current', scenario, usualCurrent(scenario)),
     causes: (scenario, kineticTime) => start('causes', scenario, causes(scenario, kineticTime)),
     displacement: (scenario) => start('displacement', scenario, usualDisplacement(scenario)),
+    more(kind, scenario) {
+      const key = measurementKey(kind, scenario);
+      const last = done.get(kind);
+      if (last?.key !== key) return this[kind](scenario);
+      const { rounds } = last;
+      if (kind === 'current') {
+        const measurement = continued(usualCurrent, firstSamples.current, scenario, rounds);
+        return run(kind, results.current, key, measurement, { ...last, data: results.current.get().data });
+      }
+      const measurement = continued(usualDisplacement, firstSamples.displacement, scenario, rounds);
+      return run(kind, results.displacement, key, measurement, { ...last, data: results.displacement.get().data });
+    },
     stop: () => endActive(),
     dispose() {
       endActive();

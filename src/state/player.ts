@@ -33,6 +33,8 @@ export interface PlayerSettings extends ClockSettings {
   /** The standard error of W is wanted. */
   withError: boolean;
   scale: View['scale'];
+  /** The state is the same everywhere. */
+  isHomogeneous: boolean;
 }
 
 export interface PlayerOptions {
@@ -203,9 +205,10 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
       if (kineticTime !== clock.time.get()) return pull();
     }
     if (!reference || first || host.now() - (wanted?.sinceMs ?? 0) > holdMs) {
-      const { scale, playing } = settings();
+      const { scale, playing, isHomogeneous } = settings();
       const picture = composer.compose(kineticTime, frames, {
         ...{ wallMs: host.now(), scale, fields, kind, isCompared },
+        isHomogeneous,
         isMoving: playing,
       });
       lacking = !isCompared;

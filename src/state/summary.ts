@@ -27,7 +27,9 @@ export function summaryOf(scenario: Scenario, length: number, frame: Picture | n
       comparison.samplingDistance === null
         ? ''
         : `, where sampling alone would make ${formatPercent(comparison.samplingDistance)}`;
-    parts.push(`Their energy profiles differ by ${formatPercent(comparison.energyDistance)}${expected}.`);
+    parts.push(
+      `Their ${comparison.quantity === 'energy' ? 'energy profiles' : 'spectra'} differ by ${formatPercent(comparison.distance)}${expected}.`,
+    );
   }
   return parts.join(' ');
 }

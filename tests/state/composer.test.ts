@@ -16,7 +16,7 @@ import { uniformFrame } from './frames';
 describe('comparison of two engines', () => {
   it('measures the distance relative to the reference and in standard errors', () => {
     const comparison = compareFrames(uniformFrame('chain', 1, 1.1, 0.05), uniformFrame('boltzmann', 1, 1));
-    expect(comparison.energyDistance).toBeCloseTo(0.1, 12);
+    expect(comparison.distance).toBeCloseTo(0.1, 12);
     expect(comparison.chiSquaredPerCell).toBeCloseTo(4, 10);
     expect(comparison.samplingDistance).toBeCloseTo(0.05, 12);
   });
@@ -56,6 +56,16 @@ describe('comparison of two engines', () => {
       expect(effective(second)).toBeGreaterThan(6);
       expect(effective(second)).toBeLessThan(8);
     }
+  });
+
+  it('compares the spectra of homogeneous states, whose profiles are one number', () => {
+    const chain = { ...uniformFrame('chain', 1, 1, 0.05), spectrum: Float64Array.of(1.2, 1, 1, 0.8) };
+    const boltzmann = uniformFrame('boltzmann', 1, 1);
+    expect(compareFrames(chain, boltzmann).distance).toBe(0);
+    const comparison = compareFrames(chain, boltzmann, 'spectrum');
+    expect(comparison.distance).toBeCloseTo(Math.sqrt(0.08 / 4), 12);
+    expect(comparison.chiSquaredPerCell).toBeCloseTo((2 * 16) / 4, 10);
+    expect(comparison.chiSquaredScatter).toBeNull();
   });
 
   it('gives no score without an error estimate', () => {

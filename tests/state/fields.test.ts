@@ -50,7 +50,7 @@ describe('what the fields show', () => {
     expect(difference).toHaveLength(64);
     expect(difference?.[9]).toBe(0.5);
     expect([score, ranges.field]).toEqual([null, 5]);
-    expect(comparison?.energyDistance).toBe(0);
+    expect(comparison?.distance).toBe(0);
     const wigner = composer.compose(1, frames, { ...at, kind: 'wigner' });
     expect([wigner.difference?.length, wigner.score?.length]).toEqual([32, 32]);
   });

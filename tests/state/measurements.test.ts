@@ -126,3 +126,26 @@ it('tells the seconds that are left, from its speed after it has warmed up', () 
     vi.useRealTimers();
   }
 });
+
+it('goes on with what is measured to four times the samples, from another seed', async () => {
+  const known: (readonly unknown[] | undefined)[] = [];
+  const told: string[] = [];
+  const runner: Runner = {
+    run<Result>(measurement: Measurement<Result>, options: RunOptions<Result>) {
+      known.push(options.known);
+      told.push(measurement.told(0));
+      const parts = [...(options.known ?? []), `part ${known.length}`];
+      return Promise.resolve({ result: curve(512 * 4 ** (known.length - 1)) as Result, wallMs: 1, parts });
+    },
+    dispose: () => undefined,
+  };
+  const measurements = createMeasurements(runner);
+  await measurements.current(defaultScenario);
+  await measurements.more('current', defaultScenario);
+  await measurements.more('current', defaultScenario);
+  expect(known).toEqual([[], ['part 1'], ['part 1', 'part 2']]);
+  expect(told).toEqual(['0 of 512 realisations', '0 of 1536 realisations', '0 of 6144 realisations']);
+  // other physics begins anew
+  await measurements.more('current', { ...defaultScenario, pinning: 2 });
+  expect(known[3]).toEqual([]);
+});

@@ -24,6 +24,7 @@ beforeEach(() => {
     grid: testGrid,
     smoothing: 'husimi',
     scale: 'fixed',
+    isHomogeneous: false,
     fields: ['chain', 'boltzmann'],
     kind: 'wigner',
     withError: false,
@@ -125,7 +126,7 @@ describe('the frames', () => {
     await play(3);
     expect(session.requested.map((request) => request.kineticTime)).toEqual([0, 5]);
     expect(bus.get()?.kineticTime).toBe(5);
-    expect(bus.get()?.comparison?.energyDistance).toBe(0);
+    expect(bus.get()?.comparison?.distance).toBe(0);
   });
 
   it('are asked for one at a time, and not again while nothing changes', async () => {

@@ -152,7 +152,7 @@ describe('engines that nothing but the registry knows', () => {
     expect(first.energyError![middle] / second.energy[middle]).toBeCloseTo(sigma, 2);
     expect(Math.abs(first.total / second.total - 1)).toBeLessThan(4 * sigma);
     const comparison = compareFrames(first, second);
-    expect(comparison.energyDistance).toBeCloseTo(Math.abs(first.total / second.total - 1), 6);
+    expect(comparison.distance).toBeCloseTo(Math.abs(first.total / second.total - 1), 6);
     // all cells move together: the mean square of the scores is the square of one
     expect(comparison.chiSquaredPerCell).toBeCloseTo(
       ((first.total / second.total - 1) * (second.energy[middle] / first.energyError![middle])) ** 2,

@@ -19,6 +19,7 @@ const label =
 export function ProfilePanel() {
   const chain = useLabState((state) => state.scenario.dimension === 1);
   const second = useLabState((state) => state.view.middleEngine);
+  const flat = useLabState((state) => state.scenario.profile === 'flat');
   // which axes are logarithmic is fixed when a figure is mounted
   const isLog = useLabState((state) => state.view.scale === 'log');
   const symbol = chain ? 'e(r,t)=\\int W\\,dk' : 'e(r_1,t)=\\int W\\,dk_1';
@@ -41,6 +42,7 @@ export function ProfilePanel() {
     >
       <ProfileFigure key={`${chain} ${isLog}`} xLabel={chain ? 'r' : 'r\u2081'} isLog={isLog} />
       <ScaleChoice corner="left" />
+      {flat && <p className="panel-remark">The same everywhere: e is one number, and the spectrum tells all.</p>}
       <EngineMessage engines={[second]} />
     </Panel>
   );

@@ -1,4 +1,5 @@
 import { engineOf } from '../../../workers';
+import type { Comparison } from '../../state/comparison';
 import type { EngineStatus, SessionStatus } from '../../session/types';
 import { formatDuration, formatLarge, formatNumber, formatPercent } from '../../text/format';
 import { enginesOf, titleOf, type EngineName } from '../../state/engines';
@@ -25,9 +26,9 @@ export function StatusLine() {
       {comparison && (
         <Item
           name="distance"
-          hint={`${titleOf(comparison.first)} against ${titleOf(comparison.second)}: root of the summed squares of the difference of the energy profiles, relative to the second; in brackets, what sampling alone would make`}
+          hint={`${titleOf(comparison.first)} against ${titleOf(comparison.second)}: root of the summed squares of the difference of the ${comparedText(comparison)}, relative to the second; in brackets, what sampling alone would make`}
         >
-          {formatPercent(comparison.energyDistance)}
+          {formatPercent(comparison.distance)}
           {comparison.samplingDistance !== null && (
             <span className="muted"> ({formatPercent(comparison.samplingDistance)} expected)</span>
           )}
@@ -37,7 +38,7 @@ export function StatusLine() {
       {score !== null && score !== undefined && (
         <Item
           name={'\u03c7\u00b2/dof'}
-          hint="Mean square of the difference of the energy profiles in units of its standard error, over the cells that carry energy; in brackets, what sampling alone would make: 1 and its scatter, which is that of as many values as move by themselves"
+          hint={`Mean square of the difference of the ${comparison ? comparedText(comparison) : ''} in units of its standard error, over the cells that carry energy; in brackets, what sampling alone would make: 1 and its scatter, which is that of as many values as move by themselves`}
         >
           {formatNumber(score, 2)}
           {scatter !== null && <span className="muted"> (1 ± {formatNumber(scatter, 2)} expected)</span>}
@@ -47,6 +48,11 @@ export function StatusLine() {
       <span className="state">{stateText(status, engines.length)}</span>
     </footer>
   );
+}
+
+/** What is compared, in words. */
+function comparedText({ quantity }: Comparison): string {
+  return quantity === 'energy' ? 'energy profiles' : 'spectra';
 }
 
 /** What one engine says of its run: how many samples, and the diagnostics that its descriptor names. */

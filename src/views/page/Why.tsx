@@ -22,8 +22,8 @@ export function isUnexplained({ first, second, ...comparison }: Comparison): boo
   const onLattice = [first, second].map((engine) => engineOf(engine).lattice !== null);
   const isOverlay = [first, second].some((engine) => engineOf(engine).isOverlay);
   if (onLattice[0] === onLattice[1] || isOverlay) return false;
-  const { chiSquaredPerCell, chiSquaredScatter, energyDistance } = comparison;
-  if (chiSquaredPerCell === null) return energyDistance > seen;
+  const { chiSquaredPerCell, chiSquaredScatter, distance } = comparison;
+  if (chiSquaredPerCell === null) return distance > seen;
   return chiSquaredPerCell > 1 + significant * (chiSquaredScatter ?? 0.5);
 }
 

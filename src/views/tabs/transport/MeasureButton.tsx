@@ -8,10 +8,12 @@ import { useGuard } from '../../parts/useGuard';
 
 interface MeasureButtonProps {
   /** Null while nothing was measured for the present physics. */
-  result: Pick<MeasurementState<unknown>, 'running' | 'told' | 'secondsLeft' | 'failure'> | null;
+  result: Pick<MeasurementState<unknown>, 'running' | 'told' | 'secondsLeft' | 'failure' | 'data'> | null;
   label: string;
   /** It takes seconds and starts by itself; what takes longer waits to be asked for. */
   isQuick: boolean;
+  /** Goes on with what is measured; nothing where there are no samples to take more of. */
+  onMore?: () => unknown;
   /** A failure that the result does not tell goes to the boundary around. */
   onMeasure(): unknown;
 }
@@ -57,7 +59,7 @@ function isRecorded({ engines }: SessionStatus): boolean {
  * Starts the measurement of a figure by itself where that is quick, and stops and starts it on demand; says how far it is. What a person has
  * stopped stays so.
  */
-export function MeasureButton({ result, label, isQuick, onMeasure }: MeasureButtonProps) {
+export function MeasureButton({ result, label, isQuick, onMore, onMeasure }: MeasureButtonProps) {
   const measurements = useMeasurements();
   const guard = useGuard();
   const running = result?.running ?? false;
@@ -71,6 +73,11 @@ export function MeasureButton({ result, label, isQuick, onMeasure }: MeasureButt
       >
         {running ? 'Stop' : label}
       </button>
+      {onMore && result?.data && !running && (
+        <button type="button" title="Goes on to four times as many samples: half the error" onClick={guard(onMore)}>
+          4 × more
+        </button>
+      )}
       <span role="status" className="muted">
         {result?.failure || (running && progressText(result))}
       </span>

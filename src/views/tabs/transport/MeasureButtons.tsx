@@ -16,7 +16,13 @@ export function DisplacementButton() {
   const scenario = useLabState((state) => state.scenario);
   const result = useMeasured('displacement');
   return (
-    <MeasureButton result={result} label="Measure" isQuick onMeasure={() => measurements?.displacement(scenario)} />
+    <MeasureButton
+      result={result}
+      label="Measure"
+      isQuick
+      onMeasure={() => measurements?.displacement(scenario)}
+      onMore={() => measurements?.more('displacement', scenario)}
+    />
   );
 }
 
@@ -32,6 +38,7 @@ export function CurrentButton() {
       label="Measure"
       isQuick={isQuick}
       onMeasure={() => measurements?.current(scenario)}
+      onMore={() => measurements?.more('current', scenario)}
     />
   );
 }
