@@ -20,6 +20,7 @@ import './views/page/page.css';
 import './views/page/figures.css';
 import './views/parts/panel.css';
 import './views/parts/legend.css';
+import './views/parts/info.css';
 import './views/tabs/tabs.css';
 import './views/page/messages.css';
 import './views/controls/rail.css';

@@ -4,6 +4,7 @@ import { fieldOf, type FieldKind } from '../../state/fields';
 import type { LabFrame } from '../../state/frameBus';
 import { EngineMessage } from './EngineNote';
 import { ScaleChoice } from './ScaleChoice';
+import { differenceAbout } from '../parts/about';
 import { useFrameFact, useLab, useLabState } from '../page/labContext';
 import { Panel } from '../parts/Panel';
 import { colourScaleOf, useFieldKind, usePhasePlot, type PhaseField } from '../parts/usePhasePlot';
@@ -39,6 +40,7 @@ export function DifferencePanel() {
     <Panel
       name="difference"
       title="Difference"
+      about={differenceAbout(mode, kind, titleOf(first), titleOf(second))}
       head={
         <>
           <h2>

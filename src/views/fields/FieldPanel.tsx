@@ -7,6 +7,8 @@ import { fieldOf, type FieldKind } from '../../state/fields';
 import type { LabFrame } from '../../state/frameBus';
 import { EngineMessage, EngineNote } from './EngineNote';
 import { ScaleChoice } from './ScaleChoice';
+import { useLaw } from '../parts/AboutPanel';
+import { fieldAbout } from '../parts/about';
 import { Formula } from '../parts/Formula';
 import { useFrameFact, useLab, useLabState } from '../page/labContext';
 import { Panel } from '../parts/Panel';
@@ -27,11 +29,13 @@ export function FieldPanel({ name }: { name: 'left' | 'middle' }) {
   const engine = useLabState((state) => state.view[key]);
   const { kind, dimension, figureKey } = useFieldKind();
   const radial = useLabState((state) => isRadial(state.scenario));
+  const law = useLaw();
   const symbol = symbolOf(engine, kind, dimension);
   return (
     <Panel
       name={name}
       title={titleOf(engine)}
+      about={fieldAbout(engine, kind, law)}
       head={
         <>
           <h2>

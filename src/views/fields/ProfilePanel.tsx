@@ -2,6 +2,8 @@ import { useCallback, useEffect } from 'react';
 import { createLinePlot } from '../../plots/lines';
 import type { LabFrame } from '../../state/frameBus';
 import { profileModel } from '../figures/profiles';
+import { useLaw } from '../parts/AboutPanel';
+import { profileAbout } from '../parts/about';
 import { useLab, useLabState } from '../page/labContext';
 import { EngineMessage } from './EngineNote';
 import { Legend } from '../parts/Legend';
@@ -17,7 +19,8 @@ const label =
 
 /** Energy per site along the ring. */
 export function ProfilePanel() {
-  const chain = useLabState((state) => state.scenario.dimension === 1);
+  const law = useLaw();
+  const chain = law.dimension === 1;
   const second = useLabState((state) => state.view.middleEngine);
   const flat = useLabState((state) => state.scenario.profile === 'flat');
   // which axes are logarithmic is fixed when a figure is mounted
@@ -28,6 +31,7 @@ export function ProfilePanel() {
       name="profile"
       wide
       title="Energy profile"
+      about={profileAbout(law)}
       head={
         <>
           <h2>

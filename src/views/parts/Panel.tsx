@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { AboutPanel } from './AboutPanel';
+import type { About } from './about';
 import { Boundary } from './Boundary';
 import { Icon } from './Icon';
 import { useLab, useLabState } from '../page/labContext';
@@ -9,20 +11,29 @@ interface PanelProps {
   wide?: boolean;
   /** Name of the figure for screen readers and the enlarge button. */
   title: string;
+  /** What the figure shows, and its equations. */
+  about: About;
   head: ReactNode;
   children: ReactNode;
 }
 
 /** A figure with its title line; it can be made large. Its failure stays in it. */
-export function Panel({ name, wide = false, title, head, children }: PanelProps) {
+export function Panel({ name, wide = false, title, about, head, children }: PanelProps) {
   const big = useLabState((state) => state.view.enlarged === name);
   return (
-    <section className={['panel', wide && 'wide', big && 'big'].filter(Boolean).join(' ')} aria-label={title}>
+    <section
+      className={['panel', wide && 'wide', big && 'big'].filter(Boolean).join(' ')}
+      aria-label={title}
+      data-panel={name}
+    >
       <div className="panel-head">
         <Boundary name="The title of this panel" place="line">
           {head}
         </Boundary>
-        <EnlargeButton name={name} title={title} />
+        <span className="panel-tools">
+          <AboutPanel title={title} about={about} />
+          <EnlargeButton name={name} title={title} />
+        </span>
       </div>
       <div className="panel-body">
         <Boundary name="This figure">{children}</Boundary>

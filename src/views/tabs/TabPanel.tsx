@@ -4,6 +4,8 @@ import { createLinePlot } from '../../plots/lines';
 import { siteCountOf } from '../../scenario/model';
 import type { View } from '../../scenario/view';
 import type { LabFrame } from '../../state/frameBus';
+import { useLaw } from '../parts/AboutPanel';
+import { tabAbout } from '../parts/about';
 import { AnatomyTab } from './AnatomyTab';
 import { Boundary } from '../parts/Boundary';
 import { EpsilonTab } from './EpsilonTab';
@@ -50,12 +52,14 @@ export function TabPanel() {
   const tab = useLabState((state) => state.view.tab);
   const Figure = figures[tab];
   // labels of axes are fixed when a figure is mounted
-  const chain = useLabState((state) => String(state.scenario.dimension === 1));
+  const law = useLaw();
+  const chain = String(law.dimension === 1);
   return (
     <Panel
       name="tab"
       wide
       title={tabs[tab]}
+      about={tabAbout(tab, law)}
       head={
         <>
           <Tabs

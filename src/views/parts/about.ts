@@ -1,0 +1,198 @@
+import type { Scenario } from '../../scenario/scenario';
+import type { View } from '../../scenario/view';
+import type { EngineName } from '../../state/engines';
+import type { FieldKind } from '../../state/fields';
+
+/** What a panel says of itself. */
+export interface About {
+  /** One sentence: what is on show. */
+  sentence: string;
+  /** Its equations in TeX, as in docs/model.md. */
+  formulas: readonly string[];
+  /** Where Basile, Olla, Spohn have them; null where they do not. */
+  source: string | null;
+}
+
+/** What the equations depend on. */
+export interface Law extends Pick<Scenario, 'dimension' | 'noise'> {
+  isPinned: boolean;
+}
+
+const about = (sentence: string, formulas: string | readonly string[], source: string | null = null): About => ({
+  sentence,
+  formulas: typeof formulas === 'string' ? [formulas] : formulas,
+  source,
+});
+
+const marginal = (epsilon: string) =>
+  `W${epsilon}(r_1,k_1,t)=\\textstyle\\sum_i\\int W_i${epsilon}(r_1,k,t)\\,dk_2\\cdots dk_d`;
+
+/** The sum in the gain of (45): momentum noise changes the polarisation, energy noise leaves it alone. */
+const gain = ({ noise }: Law) =>
+  noise === 'momentum' ? '\\tfrac1{d-1}\\textstyle\\sum_{j\\ne i}W_j(k^\\prime)' : 'W_i(k^\\prime)';
+
+const latticeBoltzmann = (law: Law) =>
+  `\\partial_tW_i+v\\cdot\\nabla W_i=\\gamma\\int R(k,k^\\prime)\\,\\big[${gain(law)}-W_i(k)\\big]\\,dk^\\prime`;
+
+const jumps = 'dX/dt=v(K),\\qquad K\\to k^\\prime\\text{ at the rate }\\gamma R(K,k^\\prime)\\,dk^\\prime';
+
+/** docs/model.md (20), (23) and (49): how the energy of a mode decays on large scales. */
+function limitDecay({ dimension, noise, isPinned }: Law): string {
+  const mode = '\\hat e(p,t)=\\hat e(p,0)';
+  if (isPinned || noise === 'energy' || dimension === 3) return `${mode}\\,e^{-\\kappa_0(2\\pi p)^2t}`;
+  if (dimension === 2) return `${mode}\\,e^{-\\Gamma(p)\\,t},\\qquad\\Gamma(p)\\sim p^2\\ln(1/p)`;
+  return `${mode}\\,e^{-\\mathcal D|2\\pi p|^{3/2}t},\\qquad\\mathcal D=c^{3/2}/2\\sqrt{2\\gamma}`;
+}
+
+const fields: Record<EngineName, (law: Law) => About> = {
+  chain: ({ dimension }) =>
+    about(
+      'Where the energy of the atoms is, in position r and wave number k: the mean over many rings of atoms that collide at random.',
+      dimension === 1
+        ? [
+            'W^\\varepsilon=\\int dp\\,e^{2\\pi ipr}\\,\\varepsilon\\,\\big\\langle\\hat\\psi(k-\\tfrac{\\varepsilon p}2)^\\ast\\,\\hat\\psi(k+\\tfrac{\\varepsilon p}2)\\big\\rangle',
+            '\\hat\\psi=\\tfrac1{\\sqrt2}(\\omega\\hat q+i\\hat p)',
+          ]
+        : marginal('^\\varepsilon'),
+      dimension === 1 ? 'eq. (13), (18), (20)' : 'eq. (57)',
+    ),
+  moments: () =>
+    about(
+      'The same Wigner function as that of the atoms, but without sampling: the mean of infinitely many rings, from the equations of its second moments.',
+      '\\partial_sA=i(\\omega_1-\\omega_2)A+\\tfrac{\\varepsilon\\gamma}2\\big[\\varphi_1(C-A)+\\varphi_2(B-A)+\\mathcal N\\big],\\qquad A=W^\\varepsilon/\\varepsilon',
+      'section 6.5',
+    ),
+  boltzmann: (law) =>
+    about(
+      'The density of phonons with position r and wave number k, as the Boltzmann equation has it: what remains of the atoms as ε tends to 0.',
+      law.dimension === 1
+        ? '\\partial_tW+v(k)\\,\\partial_rW=\\gamma\\int R(k,k^\\prime)\\,\\big[W(r,k^\\prime)-W(r,k)\\big]\\,dk^\\prime'
+        : [latticeBoltzmann(law), marginal('')],
+      law.dimension === 1 ? 'eq. (25)' : 'eq. (58), (61)',
+    ),
+  phonons: () =>
+    about(
+      'The density of simulated phonons, which fly with the velocity v(k) and jump to other wave numbers at random; it solves the Boltzmann equation.',
+      jumps,
+      'eq. (26)',
+    ),
+  limit: (law) =>
+    about(
+      'What remains on large scales, the same at all wave numbers: the profile of the energy spreads mode by mode.',
+      limitDecay(law),
+    ),
+};
+
+/** A field of one engine: W over phase space, or the energy over the plane of a radial state. */
+export function fieldAbout(engine: EngineName, kind: FieldKind, law: Law): About {
+  if (kind === 'wigner') return fields[engine](law);
+  return about(
+    `${fields[engine](law).sentence} Here it is summed over k: the energy at each place of the plane.`,
+    law.dimension === 2
+      ? 'e(r_1,r_2,t)=\\textstyle\\sum_i\\int W_i(r,k,t)\\,dk'
+      : 'e(r_1,r_2,t)=\\textstyle\\sum_i\\int W_i(r,k,t)\\,dk\\,dr_3\\,/\\,L',
+  );
+}
+
+/** Left field minus middle one; `first` and `second` are the titles of their engines. */
+export function differenceAbout(mode: View['difference'], kind: FieldKind, first: string, second: string): About {
+  const symbol = kind === 'plane' ? 'e' : 'W';
+  if (mode === 'score')
+    return about(
+      `${first} minus ${second} over the standard error of that difference: cells beyond ±3 are hardly chance.`,
+      'z=(W_{\\text{left}}-W_{\\text{middle}})\\,/\\,\\delta W',
+    );
+  return about(
+    `${first} minus ${second} on colours of its own, blue below 0 and orange above: sampling noise, and what the two engines do not share.`,
+    `\\Delta ${symbol}=${symbol}_{\\text{left}}-${symbol}_{\\text{middle}}`,
+  );
+}
+
+/** The energy along the ring. */
+export function profileAbout({ dimension }: Law): About {
+  return about(
+    'The energy per site along the ring, W summed over the wave numbers: a band is one standard error, the dashed line the limit on large scales.',
+    dimension === 1 ? 'e(r,t)=\\int W(r,k,t)\\,dk' : 'e(r_1,t)=\\int W(r_1,k_1,t)\\,dk_1',
+    dimension === 1 ? 'eq. (4)' : null,
+  );
+}
+
+const tabs: Record<View['tab'], (law: Law) => About> = {
+  spectrum: ({ dimension }) =>
+    about(
+      'How the energy is spread over the wave numbers: W summed over the whole ring.',
+      dimension === 1 ? '\\int W(r,k,t)\\,dr' : '\\int W(r_1,k_1,t)\\,dr_1',
+    ),
+  atoms: ({ dimension }) =>
+    about(
+      'Some neighbouring atoms of one single ring: the displacement q is drawn across the chain, and the colour is the momentum p.',
+      dimension === 1
+        ? 'dq_y=p_y\\,ds,\\qquad dp_y=-(\\alpha\\ast q)_y\\,ds+\\text{noise}'
+        : 'dq_y=p_y\\,ds,\\qquad dp_y=-(\\omega_0^2-\\tfrac\\alpha2\\Delta)\\,q_y\\,ds+\\text{noise}',
+      dimension === 1 ? 'eq. (12)' : null,
+    ),
+  anatomy: ({ dimension, noise }) =>
+    about(
+      'The law of one phonon: frequency ω, velocity v and collision rate φ over its wave number, and the kernel R, which says where a collision takes it.',
+      [
+        dimension === 1
+          ? '\\omega^2=\\omega_0^2+\\textstyle\\sum_z a_z(1-\\cos2\\pi kz),\\quad v=\\omega^\\prime/2\\pi'
+          : '\\omega^2=\\omega_0^2+\\alpha\\textstyle\\sum_l(1-\\cos2\\pi k_l),\\quad v=\\nabla\\omega/2\\pi',
+        kernelFormula(dimension, noise),
+        '\\varphi(k)=\\int R(k,k^\\prime)\\,dk^\\prime',
+      ],
+      noise === 'energy'
+        ? `eq. (${dimension === 1 ? 3 : 45}) for ω`
+        : dimension === 1
+          ? 'eq. (2), (3), (23), (26)'
+          : 'eq. (45), (59), (60)',
+    ),
+  phonons: () =>
+    about(
+      'The paths of single phonons: straight flights with the velocity v(k), broken by random jumps to another wave number.',
+      jumps,
+      'eq. (26)',
+    ),
+  pairs: () =>
+    about(
+      'The correlation Y of pairs of waves, which the Boltzmann equation knows nothing of: it oscillates fast and vanishes with ε.',
+      'Y=\\big\\langle\\hat\\psi(k-\\tfrac{\\varepsilon p}2)\\,\\hat\\psi(-k-\\tfrac{\\varepsilon p}2)\\big\\rangle',
+      'section 6.5',
+    ),
+  transport: ({ dimension }) => {
+    const speed = dimension === 1 ? 'v' : 'v_1';
+    return about(
+      'How far energy comes and how well it is conducted, measured and by theory: displacement of phonons, memory of the current, conductivity.',
+      [
+        `C(s)/T^2=\\int ${speed}^2\\,e^{-\\varepsilon\\gamma\\varphi s}\\,dk`,
+        `\\kappa_0=\\int\\frac{${speed}^2}{\\gamma\\varphi}\\,dk,\\qquad\\kappa(\\varepsilon)=\\frac{\\kappa_0}\\varepsilon+\\varepsilon\\kappa_S`,
+      ],
+      'eq. (72), (74)',
+    );
+  },
+  epsilon: () =>
+    about(
+      'How far the exact Wigner function of the atoms is from the Boltzmann equation for smaller and smaller ε, and by which power it comes closer.',
+      '\\delta(\\varepsilon)=\\max_i\\|W^\\varepsilon(t_i)-W(t_i)\\|\\,/\\,\\|W(0)\\|',
+      'Theorems 4 and 5',
+    ),
+  polarisations: (law) =>
+    about(
+      'How the directions in which the atoms move share the energy, over time and along the ring, in two and three dimensions.',
+      latticeBoltzmann(law),
+      'eq. (58), (61)',
+    ),
+};
+
+/** docs/model.md (6) and (43). */
+function kernelFormula(dimension: number, noise: Law['noise']): string {
+  const head = 'R(k,k^\\prime)=';
+  if (dimension === 1 && noise === 'momentum')
+    return `${head}\\tfrac83\\big[\\sin^2(2\\pi k)\\sin^4(\\pi k^\\prime)+\\sin^4(\\pi k)\\sin^2(2\\pi k^\\prime)\\big]`;
+  if (noise === 'momentum') return `${head}16\\textstyle\\sum_l\\sin^2\\pi k_l\\,\\sin^2\\pi k_l^\\prime`;
+  if (dimension === 1) return `${head}1-\\cos2\\pi k\\,\\cos2\\pi k^\\prime`;
+  return `${head}\\tfrac1d\\textstyle\\sum_l(1-\\cos2\\pi k_l\\,\\cos2\\pi k_l^\\prime)`;
+}
+
+/** What a tab shows; a new word of `tab` needs its own sentence here. */
+export const tabAbout = (tab: View['tab'], law: Law): About => tabs[tab](law);
