@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { engineOf } from '../../../workers';
 import type { Comparison } from '../../state/comparison';
 import type { EngineStatus, SessionStatus } from '../../session/types';
@@ -7,9 +8,11 @@ import { formatCount } from '../fields/EngineNote';
 import { Advice } from './Advice';
 import { useLabState } from './labContext';
 import { Why } from './Why';
+import { StatusMeanings } from './StatusMeanings';
 
 /** Drift, distance of the engines, realisations, speed and state of the run. */
 export function StatusLine() {
+  const line = useRef<HTMLElement>(null);
   const status = useLabState((state) => state.status);
   const view = useLabState((state) => state.view);
   const comparison = useLabState((state) => state.comparison);
@@ -18,7 +21,8 @@ export function StatusLine() {
   const score = comparison?.chiSquaredPerCell;
   const scatter = comparison?.chiSquaredScatter ?? null;
   return (
-    <footer className="status" aria-label="Status of the run">
+    <footer ref={line} className="status" aria-label="Status of the run">
+      <StatusMeanings line={line} />
       <Advice />
       {states.map((state) => (
         <EngineItems key={state.engine} status={state} />
