@@ -2,9 +2,22 @@ import { defaultScenario } from './codec';
 import type { Scenario } from './scenario';
 import { defaultView, type View } from './view';
 
+/** What presets are about, in the order of the menu. */
+export const presetGroups = [
+  'From atoms to phonons',
+  'The limit and its conditions',
+  'Collisions',
+  'Diffusion and conductivity',
+  'Superdiffusion',
+  'Two and three dimensions',
+] as const;
+
+export type PresetGroup = (typeof presetGroups)[number];
+
 /** A starting point for a lecture. */
 export interface Preset {
   id: string;
+  group: PresetGroup;
   title: string;
   /** One sentence: what there is to see. */
   caption: string;
@@ -40,6 +53,7 @@ const longRun = {
 export const presets: readonly Preset[] = [
   {
     id: 'packet',
+    group: 'From atoms to phonons',
     title: 'A wave packet meets the noise',
     caption:
       'A blob of waves of one wavelength flies to the right and is scattered, collision by collision, over all wave numbers.',
@@ -49,6 +63,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'ballistic',
+    group: 'From atoms to phonons',
     title: 'Free flight',
     caption:
       'Without noise every wave number moves at its own speed, and the pulse bends into the curve of the group velocity.',
@@ -58,6 +73,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'diffusion',
+    group: 'Diffusion and conductivity',
     title: 'Pinned: diffusion',
     caption:
       'After many collisions the directions are forgotten: the profile tends to a Gaussian that widens as the square root of time.',
@@ -75,6 +91,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'levy',
+    group: 'Superdiffusion',
     title: 'Unpinned: Lévy flights',
     caption:
       'Long waves move at the speed of sound and hardly ever collide: two fronts run ahead of a peak that sinks faster than by diffusion.',
@@ -92,6 +109,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'coarse',
+    group: 'The limit and its conditions',
     title: 'ε too large to be kinetic',
     caption:
       'The pulse is only a few atoms wide: chain and Boltzmann equation now disagree, already at t = 0 and by more than the sampling error.',
@@ -110,6 +128,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'strong',
+    group: 'Collisions',
     title: 'Strong noise',
     caption: 'The packet loses its wave number before it gets anywhere; what remains spreads slowly, as if it crept.',
     hint: 'The mean free path v/(γφ) is less than a fifth of the width of the pulse, and the diffusion constant falls as 1/γ. Try γ = 1 and then 0.1.',
@@ -118,6 +137,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'pair',
+    group: 'From atoms to phonons',
     title: 'Two pulses meet',
     caption:
       'Two hot spots run through each other and leave no trace of the meeting, for the kinetic equation is linear.',
@@ -127,6 +147,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'contact',
+    group: 'From atoms to phonons',
     title: 'Hot meets cold',
     caption:
       'The hot half of the ring runs into the cold half at both contacts, first as free flight, then as diffusion.',
@@ -136,6 +157,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'relaxation',
+    group: 'Collisions',
     title: 'Only wave numbers relax',
     caption:
       'The same everywhere on the ring: the peak of the spectrum melts, and the long waves near k = 0 are the last to fill up.',
@@ -153,6 +175,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'superdiffusion',
+    group: 'Superdiffusion',
     title: 'Superdiffusion: two thirds',
     caption: 'Drawn over r/t²⁄³, the profiles of the unpinned chain fall on one curve; over r/√t they would not.',
     hint: 'The mean square displacement grows with an exponent above 1, between flight (2) and diffusion (1). Give it pinning, or energy noise, and the exponent goes to 1.',
@@ -161,6 +184,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'energynoise',
+    group: 'Diffusion and conductivity',
     title: 'Energy noise restores diffusion',
     caption:
       'The same unpinned chain, but its noise conserves energy only: now the long waves collide like all others, and the pulse diffuses.',
@@ -170,6 +194,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'epsilon',
+    group: 'The limit and its conditions',
     title: 'The limit ε → 0',
     caption:
       'The exact Wigner function of the chain beside its limit: halve ε, and their distance shrinks by a rate that can be measured.',
@@ -179,6 +204,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'current',
+    group: 'Superdiffusion',
     title: 'The current remembers',
     caption:
       'In the unpinned chain the correlation of the energy current decays as 1/√t, too slowly for a conductivity to exist.',
@@ -188,6 +214,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'optimum',
+    group: 'Diffusion and conductivity',
     title: 'How noise conducts',
     caption:
       'Weak noise lets phonons fly far, strong noise moves energy by itself: in between the conductivity is least.',
@@ -197,6 +224,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'sound',
+    group: 'The limit and its conditions',
     title: 'What condition (b4) forbids',
     caption:
       'All energy near k = 0 of the unpinned chain, where the velocity jumps: exact chain and Boltzmann equation part at once.',
@@ -217,6 +245,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'drop',
+    group: 'Two and three dimensions',
     title: 'A drop in two dimensions',
     caption:
       'A round hot spot turns square: waves fly farther along the diagonals of the lattice, in the atoms as in the Boltzmann equation.',
@@ -236,6 +265,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'polarisations',
+    group: 'Two and three dimensions',
     title: 'Polarisations mix',
     caption:
       'Atoms that move along the first axis only: the noise turns half of their energy into motion along the second.',
@@ -254,6 +284,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'logarithm',
+    group: 'Two and three dimensions',
     title: 'd = 2: logarithm',
     caption: 'In the plane, without pinning, the diffusivity never settles: it grows with the logarithm of time.',
     hint: 'D(t) rises by α/(32πγ) = 0.0199 for every factor e of time, so κ₀ is infinite, if only just. Measure puts phonons beside the formula. Pinning with ω₀ = 1 stops D at 0.0224.',
@@ -270,6 +301,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'fourier',
+    group: 'Two and three dimensions',
     title: 'd = 3: Fourier’s law without pinning',
     caption:
       'In three dimensions the law of Fourier holds even without pinning: long waves fly as far as ever, but they are too few.',

@@ -1,7 +1,8 @@
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Button, MenuTrigger, Popover } from 'react-aria-components';
 import { presets } from '../../scenario/presets';
 import { Icon, type IconName } from '../parts/Icon';
 import { useLab, useLabState } from './labContext';
+import { PresetMenu } from './PresetMenu';
 
 export type DialogName = 'share' | 'help' | 'data';
 
@@ -37,23 +38,13 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
           <Icon name="chevron" />
         </Button>
         <Popover className="menu-popover">
-          <Menu
-            className="menu"
-            aria-label="Presets"
-            selectionMode="single"
-            selectedKeys={preset ? [preset.id] : []}
-            onAction={(key) => {
-              lab.choosePreset(String(key));
+          <PresetMenu
+            chosen={preset?.id ?? null}
+            onChoose={(id) => {
+              lab.choosePreset(id);
               focusClock();
             }}
-          >
-            {presets.map(({ id, title, caption }) => (
-              <MenuItem key={id} id={id} textValue={title}>
-                <span className="item-title">{title}</span>
-                <span className="item-text">{caption}</span>
-              </MenuItem>
-            ))}
-          </Menu>
+          />
         </Popover>
       </MenuTrigger>
       <p className="caption" title={preset?.hint}>
