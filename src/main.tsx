@@ -26,6 +26,7 @@ import './views/page/messages.css';
 import './views/controls/rail.css';
 import './views/page/clock.css';
 import './views/dialogs/dialogs.css';
+import './views/tour/tour.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');

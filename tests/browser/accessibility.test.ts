@@ -39,6 +39,19 @@ const cases: { name: string; hash?: string; options?: BrowserContextOptions; rea
     reach: (page) => page.getByRole('button', { name: 'Help' }).click(),
   },
   {
+    name: 'tour',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Help' }).click();
+      await page.getByRole('button', { name: 'Take the tour' }).click();
+      await page.locator('.tour-card').waitFor();
+    },
+  },
+  {
+    name: 'explanation of a panel',
+    options: { colorScheme: 'dark' },
+    reach: (page) => page.getByRole('button', { name: 'About this panel: Chain' }).click(),
+  },
+  {
     name: 'phone with its drawer',
     options: phone,
     reach: (page) => page.getByRole('button', { name: 'Show the sliders' }).click(),

@@ -52,6 +52,7 @@ export function ParameterRow({ spec, inactive = false, children }: RowProps) {
     <div
       ref={row}
       className={inactive ? 'parameter inactive' : 'parameter'}
+      data-field={spec.field}
       onPointerEnter={(event) => event.pointerType === 'mouse' && openSoon()}
       onPointerLeave={(event) => event.pointerType === 'mouse' && close()}
       onPointerDown={close}

@@ -17,7 +17,7 @@ const keys: [string, string][] = [
 ];
 
 /** What is to be seen, the equations behind it and the keys. */
-export function HelpDialog({ onClose }: { onClose(): void }) {
+export function HelpDialog({ onClose, onTour }: { onClose(): void; onTour(): void }) {
   return (
     <DialogFrame title="What is on the screen" open onClose={onClose}>
       <p>
@@ -25,6 +25,11 @@ export function HelpDialog({ onClose }: { onClose(): void }) {
         from far away the waves look like particles, phonons, with a position r and a wave number k: their density
         W(r,k,t) obeys a Boltzmann equation. The page computes both from the same initial state and shows them on one
         clock and one colour scale.
+      </p>
+      <p>
+        <button type="button" className="outlined" onClick={onTour}>
+          Take the tour
+        </button>
       </p>
       <ul>
         <li>

@@ -17,6 +17,8 @@ import { StatusLine } from './StatusLine';
 import { Summary } from './Summary';
 import { TabPanel } from '../tabs/TabPanel';
 import { TimeBar } from './TimeBar';
+import { isFirstVisit, rememberAnswer } from '../tour/memory';
+import { Tour, TourOffer } from '../tour/Tour';
 import { TopBar, type DialogName } from './TopBar';
 import { useScheme } from '../parts/usePlots';
 
@@ -31,6 +33,9 @@ export function App({ lab }: { lab: Lab }) {
   );
 }
 
+/** A browser may refuse it as soon as it is named. */
+const storage = () => window.localStorage;
+
 const grids = {
   desk: { positionCount: 256, waveNumberCount: 256 },
   phone: { positionCount: 128, waveNumberCount: 128 },
@@ -43,6 +48,9 @@ function Page({ lab }: { lab: Lab }) {
   const [railShown, setRailShown] = useState(true);
   const [drawerOpen, setDrawerOpen] = useState(false);
   const [dialog, setDialog] = useState<DialogName | null>(null);
+  const [tour, setTour] = useState<'offered' | 'running' | null>(() =>
+    isFirstVisit({ location: window.location, storage }) ? 'offered' : null,
+  );
 
   useEffect(() => {
     document.documentElement.dataset.theme = scheme;
@@ -53,6 +61,7 @@ function Page({ lab }: { lab: Lab }) {
     const onKey = (event: KeyboardEvent) => {
       if (onPageKey(event, lab, { toggleRail, present: () => present(lab), help: () => setDialog('help') }))
         event.preventDefault();
+      else if (endsTour(event)) setTour((state) => (state === 'running' ? null : state));
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -65,6 +74,21 @@ function Page({ lab }: { lab: Lab }) {
   }, []);
 
   const close = () => setDialog(null);
+  const startTour = () => {
+    rememberAnswer('started', storage);
+    close();
+    lab.changeView({ enlarged: 'none' });
+    setTour('running');
+  };
+  const offer = tour === 'offered' && (
+    <TourOffer
+      onAnswer={(wanted) => {
+        if (wanted) return startTour();
+        rememberAnswer('declined', storage);
+        setTour(null);
+      }}
+    />
+  );
   return (
     <div className={railShown && !hasDrawer ? 'page' : 'page no-rail'}>
       <Boundary name="The upper bar" place="bar">
@@ -78,11 +102,13 @@ function Page({ lab }: { lab: Lab }) {
       {!hasDrawer && (
         <Boundary name="The sliders" place="rail">
           <aside className="rail" aria-label="Scenario">
+            {railShown && offer}
             <Rail />
           </aside>
         </Boundary>
       )}
       <main className="main">
+        {(hasDrawer || !railShown) && offer}
         <Figures>
           <Boundary name="The left field" place="panel">
             <FieldPanel name="left" />
@@ -120,8 +146,13 @@ function Page({ lab }: { lab: Lab }) {
           </div>
         </DialogFrame>
       )}
+      {tour === 'running' && (
+        <Boundary name="The tour" place="line">
+          <Tour phone={hasDrawer} slidersAreHidden={hasDrawer || !railShown} onEnd={() => setTour(null)} />
+        </Boundary>
+      )}
       {dialog === 'share' && <ShareDialog onClose={close} />}
-      {dialog === 'help' && <HelpDialog onClose={close} />}
+      {dialog === 'help' && <HelpDialog onClose={close} onTour={startTour} />}
       {dialog === 'data' && <DataDialog onClose={close} />}
     </div>
   );
@@ -136,6 +167,12 @@ function Figures({ children }: { children: ReactNode }) {
       {children}
     </div>
   );
+}
+
+/** Whether Escape was meant for the tour, and not for what has the focus. */
+function endsTour({ key, defaultPrevented, target }: KeyboardEvent): boolean {
+  const others = 'input:not([type=range]), select, [role=dialog]:not(.tour-card), [role=menu]';
+  return key === 'Escape' && !defaultPrevented && !(target instanceof Element && target.closest(others));
 }
 
 /** Fills the screen, or gives it back; the sliders follow the change of the screen. */

@@ -94,7 +94,13 @@ interface BarButtonProps {
 
 function BarButton({ icon, label, hint, onPress, short = false }: BarButtonProps) {
   return (
-    <button type="button" title={hint} aria-label={short ? hint : label} onClick={onPress}>
+    <button
+      type="button"
+      title={hint}
+      aria-label={short ? hint : label}
+      data-tour={label.toLowerCase()}
+      onClick={onPress}
+    >
       <Icon name={icon} />
       {!short && <span className="label">{label}</span>}
     </button>

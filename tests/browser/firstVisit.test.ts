@@ -1,0 +1,225 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { useLab } from './harness';
+import { bufferedShare, isComplete } from './look';
+
+const lab = useLab();
+const waitMs = { timeout: 20_000, interval: 50 };
+const small = 'v=1&M=16&e=0.1&L=6&T=2&t=1&play=0';
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+const low = { viewport: { width: 640, height: 360 }, isMobile: true, hasTouch: true };
+/** A profile that has never seen the page: pages of other tests share theirs. */
+const fresh = () => undefined;
+
+const offer = (page: Page) => page.getByRole('region', { name: 'Tour of the page' });
+const card = (page: Page) => page.locator('.tour-card');
+const title = (page: Page) => card(page).getByRole('heading').textContent();
+
+/** Whether the card and all rings are on the screen, and whether the card covers a ring of which it should keep clear. */
+function layout(page: Page): Promise<{ inside: boolean; ringCount: number; covered: number }> {
+  return page.evaluate(() => {
+    const rect = (element: Element) => element.getBoundingClientRect();
+    const own = rect(document.querySelector('.tour-card')!);
+    const rings = [...document.querySelectorAll('.tour-ring')].map(rect);
+    const isInside = ({ left, top, right, bottom }: DOMRect) =>
+      left >= 0 && top >= 0 && right <= window.innerWidth && bottom <= window.innerHeight;
+    const shared = (ring: DOMRect) =>
+      Math.max(0, Math.min(own.right, ring.right) - Math.max(own.left, ring.left)) *
+      Math.max(0, Math.min(own.bottom, ring.bottom) - Math.max(own.top, ring.top));
+    return {
+      inside: [own, ...rings].every(isInside),
+      ringCount: rings.length,
+      covered: Math.max(...rings.map((ring) => shared(ring) / (ring.width * ring.height))),
+    };
+  });
+}
+
+test('the offer covers nothing, takes no focus and is gone for good once it was declined', async () => {
+  const { page, complaints, close } = await lab.open('', {}, fresh);
+  await offer(page).waitFor();
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+  const box = await offer(page).boundingBox();
+  const figures = await page.locator('.figures').boundingBox();
+  expect(box && figures && box.x + box.width <= figures.x).toBe(true);
+  expect(await page.getByRole('slider', { name: 'Realisations' }).isVisible()).toBe(true);
+  await offer(page).getByRole('button', { name: 'Not now' }).click();
+  await expect.poll(() => offer(page).count(), waitMs).toBe(0);
+  expect(await card(page).count()).toBe(0);
+  await page.reload();
+  await expect.poll(() => bufferedShare(page, 'Boltzmann'), waitMs).toBe(1);
+  expect(await offer(page).count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('an address, and a browser that keeps nothing, are spared the offer', async () => {
+  const linked = await lab.open(small, {}, fresh);
+  await expect.poll(() => bufferedShare(linked.page, 'Boltzmann'), waitMs).toBe(1);
+  expect(await offer(linked.page).count()).toBe(0);
+  await linked.close();
+  const { page, complaints, close } = await lab.open('', {}, () =>
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    }),
+  );
+  await expect.poll(() => bufferedShare(page, 'Boltzmann'), waitMs).toBe(1);
+  expect(await offer(page).count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('keys lead through five steps, and Escape ends them and gives the focus back', async () => {
+  const { page, complaints, close } = await lab.open('', { reducedMotion: 'reduce' }, fresh);
+  await offer(page).getByRole('button', { name: 'Start' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => card(page).evaluate((element) => element === document.activeElement), waitMs).toBe(true);
+  expect(await card(page).getAttribute('role')).toBe('dialog');
+  expect(await card(page).getAttribute('aria-modal')).toBe('false');
+  const titles: (string | null)[] = [];
+  for (let step = 0; step < 5; step++) {
+    titles.push(await title(page));
+    await expect.poll(async () => (await layout(page)).ringCount, waitMs).toBe(step === 4 ? 2 : 1);
+    await expect.poll(async () => (await layout(page)).covered, waitMs).toBe(0);
+    expect((await layout(page)).inside).toBe(true);
+    await page.keyboard.press('ArrowRight');
+  }
+  expect(new Set(titles).size).toBe(5);
+  // the last step stays until it is left
+  expect(await title(page)).toBe(titles[4]);
+  await page.keyboard.press('ArrowLeft');
+  expect(await title(page)).toBe(titles[3]);
+  await card(page).getByRole('button', { name: 'Back' }).click();
+  expect(await title(page)).toBe(titles[2]);
+  // as this step says
+  const playing = () => page.locator('.timebar .play').getAttribute('aria-label');
+  const before = await playing();
+  await page.keyboard.press('Space');
+  await expect.poll(playing, waitMs).not.toBe(before);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => card(page).count(), waitMs).toBe(0);
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('play');
+
+  // again from the help, and ended from outside
+  await page.keyboard.press('?');
+  await page.getByRole('button', { name: 'Take the tour' }).click();
+  await expect.poll(() => card(page).evaluate((element) => element === document.activeElement), waitMs).toBe(true);
+  await page.getByRole('slider', { name: 'Epsilon' }).focus();
+  await page.keyboard.press('ArrowRight');
+  expect(await card(page).count()).toBe(1);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => card(page).count(), waitMs).toBe(0);
+  await page.goto(lab.address);
+  await expect.poll(() => bufferedShare(page, 'Boltzmann'), waitMs).toBe(1);
+  expect(await offer(page).count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test.each([
+  ['a phone', phone, 0],
+  ['a low screen', low, 0.75],
+] as const)('on %s the tour scrolls to its targets and opens nothing', async (_, options, mostCovered) => {
+  const { page, complaints, close } = await lab.open('', options, fresh);
+  await offer(page).getByRole('button', { name: 'Start' }).tap();
+  for (let step = 0; step < 5; step++) {
+    await expect.poll(async () => (await layout(page)).ringCount, waitMs).toBeGreaterThan(0);
+    await expect.poll(async () => (await layout(page)).inside, waitMs).toBe(true);
+    expect((await layout(page)).covered).toBeLessThanOrEqual(mostCovered);
+    expect(await page.getByRole('dialog').count()).toBe(1);
+    await card(page)
+      .getByRole('button', { name: step < 4 ? 'Next' : 'Done' })
+      .tap();
+  }
+  await expect.poll(() => card(page).count(), waitMs).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('every panel says what it shows, with its equation', async () => {
+  const { page, complaints, close } = await lab.open(small);
+  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  const buttons = page.getByRole('button', { name: /^About this panel/ });
+  expect(await buttons.count()).toBe(5);
+  for (const button of await buttons.all()) {
+    await button.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await expect.poll(() => dialog.locator('.katex').count(), waitMs).toBeGreaterThan(0);
+    expect(await dialog.locator('p').first().textContent()).toBe(await button.getAttribute('title'));
+    await page.keyboard.press('Escape');
+    await expect.poll(() => dialog.count(), waitMs).toBe(0);
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  }
+  await page
+    .getByRole('region', { name: 'Boltzmann' })
+    .getByRole('button', { name: /^About/ })
+    .click();
+  expect(await page.getByRole('dialog').textContent()).toContain('Basile, Olla, Spohn, eq. (25)');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('a tap opens the meaning of a symbol and of the status line', async () => {
+  const { page, complaints, close } = await lab.open(small, phone);
+  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  await page.getByRole('button', { name: 'What the status line says' }).tap();
+  const meanings = page.getByRole('dialog');
+  await expect.poll(() => meanings.locator('dt').count(), waitMs).toBeGreaterThan(3);
+  expect(await meanings.textContent()).toContain('largest relative change of the total energy');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => meanings.count(), waitMs).toBe(0);
+
+  await page.getByRole('button', { name: 'Show the sliders' }).tap();
+  const symbol = page.getByRole('button', { name: 'Meaning of γ' });
+  const tooltip = page.getByRole('tooltip');
+  await symbol.tap();
+  await expect.poll(() => tooltip.allTextContents(), waitMs).toEqual([expect.stringContaining('eq. (9)')]);
+  const box = await tooltip.boundingBox();
+  expect(box && box.x >= 0 && box.x + box.width <= 390 && box.y + box.height <= 844).toBe(true);
+  await symbol.tap();
+  await expect.poll(() => tooltip.count(), waitMs).toBe(0);
+  await symbol.tap();
+  await expect.poll(() => tooltip.count(), waitMs).toBe(1);
+  await page.getByRole('heading', { name: 'Scenario' }).tap();
+  await expect.poll(() => tooltip.count(), waitMs).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test.each([
+  ['a desk', {}],
+  ['a phone', phone],
+  ['a low screen', low],
+] as const)('presets stand in groups with pictures on %s, and keys find them', async (_, options) => {
+  const { page, complaints, close } = await lab.open(small, options);
+  await page.getByRole('button', { name: /^Preset/ }).focus();
+  await page.keyboard.press('Enter');
+  const menu = page.getByRole('menu');
+  await menu.waitFor();
+  expect(await menu.getByRole('group').count()).toBe(6);
+  const size = page.viewportSize();
+  const box = await menu.boundingBox();
+  expect(size && box && box.x >= 0 && box.x + box.width <= size.width && box.y + box.height <= size.height).toBe(true);
+  // painted, each with more than one colour
+  const colourCounts = () =>
+    menu.locator('canvas').evaluateAll((all: HTMLCanvasElement[]) =>
+      all.map((canvas) => {
+        const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data.buffer;
+        return new Set(new Uint32Array(pixels ?? new ArrayBuffer(0))).size;
+      }),
+    );
+  await expect.poll(async () => Math.min(...(await colourCounts())), waitMs).toBeGreaterThan(8);
+  const focused = () => page.evaluate(() => document.activeElement?.querySelector('.item-title')?.textContent);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  expect(await focused()).toBe('A wave packet meets the noise');
+  await page.keyboard.type('unp');
+  await expect.poll(focused, waitMs).toBe('Unpinned: Lévy flights');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => menu.count(), waitMs).toBe(0);
+  expect(await page.getByRole('button', { name: 'Preset: Unpinned: Lévy flights' }).count()).toBe(1);
+  expect(complaints).toEqual([]);
+  await close();
+});
