@@ -15,16 +15,26 @@ const letters: Record<string, string> = {
   pi: '\u03c0',
   int: '\u222b',
   ge: '\u2265',
+  varphi: '\u03c6',
+  psi: '\u03c8',
+  kappa: '\u03ba',
+  sum: '\u03a3',
+  prime: '\u2032',
+  quad: ' ',
+  qquad: ' ',
+  textstyle: '',
+  hat: '',
+  big: '',
   text: '',
 };
 
 /** TeX in plain letters, as it stands until the typesetter has arrived. */
 export function plainTex(source: string): string {
   return source
-    .replace(/\\([A-Za-z]+)/g, (_, name: string) => letters[name] ?? name)
+    .replace(/\\([A-Za-z]+) ?/g, (_, name: string) => letters[name] ?? name)
     .replace(/\\[,;: ]/g, ' ')
     .replace(/_(\d)/g, (_, digit: string) => String.fromCharCode(0x2080 + Number(digit)))
-    .replace(/[\\{}]/g, '');
+    .replace(/[\\{}_]/g, '');
 }
 
 /** A formula; plain letters stand in while the typesetter loads, and stay if it cannot. */
