@@ -13,6 +13,9 @@ const fresh = () => undefined;
 
 const offer = (page: Page) => page.getByRole('region', { name: 'Tour of the page' });
 const card = (page: Page) => page.locator('.tour-card');
+/** Nothing is on its way any more, which leaving the page would break off. */
+const allHere = (page: Page) =>
+  page.waitForFunction(() => document.documentElement.dataset['offline'] === 'ready', null, { timeout: 40_000 });
 const title = (page: Page) => card(page).getByRole('heading').textContent();
 
 /** Whether the card and all rings are on the screen, and whether the card covers a ring of which it should keep clear. */
@@ -45,6 +48,7 @@ test('the offer covers nothing, takes no focus and is gone for good once it was 
   await offer(page).getByRole('button', { name: 'Not now' }).click();
   await expect.poll(() => offer(page).count(), waitMs).toBe(0);
   expect(await card(page).count()).toBe(0);
+  await allHere(page);
   await page.reload();
   await expect.poll(() => bufferedShare(page, 'Boltzmann'), waitMs).toBe(1);
   expect(await offer(page).count()).toBe(0);
@@ -108,8 +112,14 @@ test('keys lead through five steps, and Escape ends them and gives the focus bac
   await page.getByRole('slider', { name: 'Epsilon' }).focus();
   await page.keyboard.press('ArrowRight');
   expect(await card(page).count()).toBe(1);
-  await page.keyboard.press('Escape');
-  await expect.poll(() => card(page).count(), waitMs).toBe(0);
+  // the first one closes the explanation of the slider if it is open by then
+  const escape = async () => {
+    await page.keyboard.press('Escape');
+    return card(page).count();
+  };
+  await expect.poll(escape, waitMs).toBe(0);
+  await allHere(page);
+  await page.goto('about:blank');
   await page.goto(lab.address);
   await expect.poll(() => bufferedShare(page, 'Boltzmann'), waitMs).toBe(1);
   expect(await offer(page).count()).toBe(0);

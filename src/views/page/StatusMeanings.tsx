@@ -8,6 +8,13 @@ interface Meaning {
   mark: string | null;
 }
 
+/** The symbols of the clock right above the line, which only the pointer can ask elsewhere. */
+const clock: Meaning = {
+  name: 't, s',
+  hint: 'On the clock: kinetic time t, in which collisions happen at the rate \u03b3\u03c6, and microscopic time s = t/\u03b5, in which atoms swing',
+  mark: null,
+};
+
 /** What the numbers of the status line mean, for fingers and keys: the titles of its items, those without room too. */
 export function StatusMeanings({ line }: { line: RefObject<HTMLElement | null> }) {
   return (
@@ -22,10 +29,9 @@ export function StatusMeanings({ line }: { line: RefObject<HTMLElement | null> }
 function Meanings({ line }: { line: RefObject<HTMLElement | null> }) {
   // as the line was when this opened: numbers that run are read on the line itself
   const [meanings] = useState(() => meaningsOf(line.current));
-  if (meanings.length === 0) return <p>Nothing is computed yet; the numbers of a run will stand here.</p>;
   return (
     <dl>
-      {meanings.map(({ name, hint, mark }) => (
+      {[...meanings, clock].map(({ name, hint, mark }) => (
         <div key={name + hint}>
           <dt>
             {mark && <i className="mark" style={{ background: mark }} />}
