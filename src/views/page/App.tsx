@@ -102,13 +102,13 @@ function Page({ lab }: { lab: Lab }) {
       {!hasDrawer && (
         <Boundary name="The sliders" place="rail">
           <aside className="rail" aria-label="Scenario">
-            {railShown && offer}
+            {offer}
             <Rail />
           </aside>
         </Boundary>
       )}
       <main className="main">
-        {(hasDrawer || !railShown) && offer}
+        {hasDrawer && offer}
         <Figures>
           <Boundary name="The left field" place="panel">
             <FieldPanel name="left" />
