@@ -17,10 +17,12 @@ const leastTold = 4;
 export function EngineNote({ engine }: { engine: EngineName }) {
   const status = useLabState((state) => state.status.engines[engine]);
   const lastTime = useLabState((state) => state.scenario.lastTime);
+  const left = status ? leftText(status) : '';
   const hint = status ? solverErrorText(status.engine, status.diagnostics.errorEstimate) : null;
   return (
     <span className="note" title={hint ?? undefined}>
       {status ? progressText(status, lastTime) : ''}
+      {left && <span className="left"> · {left}</span>}
     </span>
   );
 }
@@ -29,17 +31,17 @@ function progressText(status: EngineStatus, lastTime: number): string {
   if (status.realisationGoal > 0) {
     const done = status.realisationCount >= status.realisationGoal;
     const [count, goal] = [status.realisationCount, status.realisationGoal].map(formatCount);
-    return done ? `mean of ${count}` : `${count} / ${goal}${leftText(status.secondsLeft)}`;
+    return done ? `mean of ${count}` : `${count} / ${goal}`;
   }
   if (status.phase === 'running' && status.bufferedTime < lastTime)
-    return `${Math.round((100 * status.bufferedTime) / lastTime)} %${leftText(status.secondsLeft)}`;
+    return `${Math.round((100 * status.bufferedTime) / lastTime)} %`;
   const { errorEstimate } = status.diagnostics;
   return solverErrorText(status.engine, errorEstimate) === null ? '' : `own error ${formatPercent(errorEstimate ?? 0)}`;
 }
 
 /** How long a run still takes, where that is worth a word. */
-function leftText(secondsLeft: number | null | undefined): string {
-  return typeof secondsLeft === 'number' && secondsLeft >= leastTold ? ` · ${formatCalmDuration(secondsLeft)}` : '';
+function leftText({ phase, secondsLeft }: EngineStatus): string {
+  return phase === 'running' && secondsLeft !== null && secondsLeft >= leastTold ? formatCalmDuration(secondsLeft) : '';
 }
 
 /** Why a figure is empty that shows the exhibit of an engine. */

@@ -56,7 +56,7 @@ function OverlaySwitch({ engine }: { engine: EngineName }) {
         onClick={() => lab.changeView({ limitShown: shown ? '0' : '1' })}
       >
         <i className="line" style={{ borderColor: 'currentcolor', borderStyle: 'dashed' }} />
-        {shown && refusal ? 'no limit' : isFar ? 'limit: not yet' : 'limit'}
+        {shown && refusal ? 'no limit' : isFar ? 'limit: later' : 'limit'}
       </button>
       {shown && !refusal && (
         <button
