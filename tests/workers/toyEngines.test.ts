@@ -14,7 +14,7 @@ import { recordedBand } from '../../workers/contract/band';
 import type { EngineDescriptor } from '../../workers/contract/descriptor';
 import type { EngineName } from '../../workers/contract/names';
 import type { FrameSums, RecordRequest } from '../../workers/contract/protocol';
-import { UniformStream, streamSeed } from '../../workers/ensemble/random';
+import { UniformStream, streamSeed } from '../../src/maths/random';
 import { coefficientCount, squareCount } from '../../workers/ensemble/sampleSums';
 import { createSamplerWorker } from '../../workers/ensemble/samplerWorker';
 import type { ModeSolver, SolverRequest } from '../../workers/spectral/modeSolver';

@@ -8,7 +8,7 @@ import { ChainSampler } from './chainSampler';
 import { LatticeTransform } from './latticeTransform';
 import type { RecordRequest } from '../contract/protocol';
 import { pulse } from '../contract/pulse';
-import { streamSeed } from '../ensemble/random';
+import { streamSeed } from '../../src/maths/random';
 import { ELEMENT_BYTES, ELEMENT_SINGLES, HALO_SITES, SINGLE_BYTES, SITE_BYTES, STREAM_BYTES } from '../kernels/layout';
 
 /**

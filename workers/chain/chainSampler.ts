@@ -3,7 +3,7 @@ import { ringSpectrum } from '../../src/physics/initialState';
 import type { Model } from '../../src/physics/model';
 import { polarisationShares } from '../../src/physics/planar';
 import { siteProfile } from '../../src/physics/radial';
-import { NormalStream, streamSeed } from '../ensemble/random';
+import { NormalStream, streamSeed } from '../../src/maths/random';
 
 /**
  * One component of one realisation of the initial state, [y_1]...[y_d]; site i of a direction lies at r = epsilon (i -

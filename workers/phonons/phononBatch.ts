@@ -8,7 +8,7 @@ import type { Arena } from '../contract/arena';
 import { densitiesLength, recordedBand, type RecordedBand } from '../contract/band';
 import { PhononSampler } from './phononSampler';
 import type { FrameSums, RecordRequest } from '../contract/protocol';
-import { UniformStream, streamSeed } from '../ensemble/random';
+import { UniformStream, streamSeed } from '../../src/maths/random';
 import { squareCount } from '../ensemble/sampleSums';
 import {
   CHANCE_TABLES,

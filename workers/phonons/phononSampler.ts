@@ -1,14 +1,10 @@
 import { profile, profileBreaks, spectrum, spectrumBreaks } from '../../src/physics/initialState';
+import type { Uniforms } from '../../src/maths/random';
 import type { Model } from '../../src/physics/model';
 import { energyCoefficients } from '../../src/physics/modes';
 import { polarisationShares } from '../../src/physics/planar';
 import { radialBreaks, radialProfile } from '../../src/physics/radial';
 import { InverseDistribution } from './inverseDistribution';
-
-/** Uniform numbers in [0, 1). */
-export interface Uniforms {
-  uniform(): number;
-}
 
 /**
  * Draws (X, K, i) with the density of the initial state: X from f, K_1 from h, the other components of K uniformly, i

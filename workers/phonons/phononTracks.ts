@@ -2,7 +2,7 @@ import { jumpLaw, type JumpComponent, type JumpLaw } from '../../src/physics/jum
 import { planarVelocity } from '../../src/physics/planar';
 import { PhononSampler } from './phononSampler';
 import type { PhononTracks, RecordRequest } from '../contract/protocol';
-import { UniformStream, streamSeed } from '../ensemble/random';
+import { UniformStream, streamSeed } from '../../src/maths/random';
 
 const TRACKS = 300;
 /** Vertices of all tracks together: with many jumps fewer phonons are followed. */

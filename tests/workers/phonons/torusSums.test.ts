@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { streamSeed, NormalStream } from '../../../workers/ensemble/random';
+import { streamSeed, NormalStream } from '../../../src/maths/random';
 import { windowFactor } from '../../../workers/phonons/spreadingWindow';
 import { LineSums, TorusSums } from '../../../workers/phonons/torusSums';
 import { freshArena } from '../kernels/kernels';

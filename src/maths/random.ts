@@ -15,8 +15,18 @@ export function streamSeed(seed: number, stream: number, purpose: number): Uint3
   return words;
 }
 
+/** Uniform numbers in [0, 1). */
+export interface Uniforms {
+  uniform(): number;
+}
+
+/** A waiting time of mean 1; u stays below 1. */
+export function waitingTime(random: Uniforms): number {
+  return -Math.log1p(-random.uniform());
+}
+
 /** Uniform numbers in [0, 1) with 32 bits, by xoshiro128++ (Blackman, Vigna). */
-export class UniformStream {
+export class UniformStream implements Uniforms {
   private readonly state: Uint32Array;
 
   constructor(seed: Uint32Array) {
