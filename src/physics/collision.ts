@@ -103,3 +103,13 @@ export function latticeExchange({ dimension, noise }: LatticeNoise, shift: numbe
     shapeOver: shapeOver.energy,
   };
 }
+
+/**
+ * What one direction adds to the kernel, as a function of its components of k and k': R itself in d = 1, docs/model.md
+ * (6), a term of the sum (43) in d >= 2.
+ */
+export function directionKernel(law: LatticeNoise, k: number, kPrime: number): number {
+  if (law.dimension === 1) return collisionKernel(law.noise, k, kPrime);
+  const { constant, factor, shape } = latticeCollision(law);
+  return constant / law.dimension + factor(shape(k)) * shape(kPrime);
+}

@@ -1,3 +1,4 @@
+import type { Uniforms } from '../maths/random';
 import { cosine, collisionTerms, latticeCollision } from './collision';
 import type { Model } from './model';
 import { planarRate } from './planar';
@@ -37,6 +38,49 @@ export function jumpLaw(law: Law): JumpLaw {
     components: momentum ? momentumComponents(dimension) : energyComponents(),
     polarisationCount: momentum ? dimension : 1,
   };
+}
+
+/** One jump: the direction in which the wave number is drawn by the kernel, and its component before and after. */
+export interface Jump {
+  direction: number;
+  from: number;
+  to: number;
+  /** All components after the jump. */
+  waveNumber: number[];
+}
+
+/** Jumps per kinetic time from a wave number. */
+export function jumpRate({ rate }: JumpLaw, waveNumber: readonly number[]): number {
+  return waveNumber.reduce((sum, k) => sum + rate(k), 0);
+}
+
+/**
+ * Draws a jump with the density R(k,k')/phi(k), docs/model.md (25) and (54), by rejection; null where none ever
+ * happens.
+ */
+export function drawJump(law: JumpLaw, waveNumber: readonly number[], random: Uniforms): Jump | null {
+  const total = jumpRate(law, waveNumber);
+  if (!(total > 0)) return null;
+  const direction = pick(waveNumber.map(law.rate), random);
+  const from = waveNumber[direction];
+  const { shape } =
+    law.components[
+      pick(
+        law.components.map(({ chance }) => chance(from)),
+        random,
+      )
+    ];
+  let to = 0;
+  do to = random.uniform() - 0.5;
+  while (random.uniform() >= shape(to));
+  return { direction, from, to, waveNumber: waveNumber.map((_, l) => (l === direction ? to : random.uniform() - 0.5)) };
+}
+
+/** An index with a probability proportional to its weight. */
+function pick(weights: readonly number[], random: Uniforms): number {
+  let left = random.uniform() * weights.reduce((sum, weight) => sum + weight, 0);
+  const found = weights.findIndex((weight) => (left -= weight) < 0);
+  return found < 0 ? weights.length - 1 : found;
 }
 
 /**

@@ -18,6 +18,21 @@ export function threeValuedAngle(variance: number): ThreeValuedAngle {
   return { cosine: 1 - versine, sine: Math.sqrt(versine * (2 - versine)), probability: first / versine };
 }
 
+/**
+ * The variance of the angle of one rotation per unit of microscopic time: epsilon gamma in d = 1, docs/model.md (12),
+ * and 8 epsilon gamma/(d - 1) or epsilon gamma/d on the lattice, docs/model.md (40).
+ */
+export function angleDiffusion({
+  dimension,
+  noise,
+  epsilon,
+  noiseStrength,
+}: Pick<Model, 'dimension' | 'noise' | 'epsilon' | 'noiseStrength'>): number {
+  const lambda = epsilon * noiseStrength;
+  if (dimension === 1) return lambda;
+  return (noise === 'momentum' ? 8 / (dimension - 1) : 1 / dimension) * lambda;
+}
+
 /** The numbers that the kernel's rotations read, all exact in single precision. */
 export interface ExchangeTable {
   /** Of which noise the rotations are, triples about (1,1,1) or pairs; null without noise. */
@@ -51,11 +66,9 @@ export function exchangeTable(noise: Noise, variance: number): ExchangeTable {
  * by angles of variance 8 epsilon gamma h/(d - 1) in every plane of components, or pairs of one component by epsilon
  * gamma h/d. All rotations are plane ones.
  */
-export function latticeExchangeTable({ dimension, noise, epsilon, noiseStrength }: Model, h: number): ExchangeTable {
-  const lambda = epsilon * noiseStrength;
-  const variance = (noise === 'momentum' ? 8 / (dimension - 1) : 1 / dimension) * lambda * h;
-  const table = exchangeTable('energy', variance);
-  return table.rotates === null ? table : { ...table, rotates: noise };
+export function latticeExchangeTable(model: Model, h: number): ExchangeTable {
+  const table = exchangeTable('energy', angleDiffusion(model) * h);
+  return table.rotates === null ? table : { ...table, rotates: model.noise };
 }
 
 /** For P(theta != 0) = (1 - e^{-variance/2})/versine, which gives E cos theta. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { collisionKernel, maximalScatteringRate, scatteringRate } from '../../src/physics/collision';
-import { jumpLaw, type JumpComponent } from '../../src/physics/jumps';
+import { collisionKernel, directionKernel, maximalScatteringRate, scatteringRate } from '../../src/physics/collision';
+import { drawJump, jumpLaw, jumpRate, type JumpComponent } from '../../src/physics/jumps';
+import { streamSeed, UniformStream } from '../../src/maths/random';
+import { CONFIDENT, chiSquareDeviate } from '../workers/phonons/phonons';
 
 const midpoints = Array.from({ length: 64 }, (_, j) => (j + 0.5) / 64 - 0.5);
 const waveNumbers = [-0.5, -0.37, -0.25, -0.1, -1e-3, 1e-3, 0.05, 0.2, 0.25, 0.3, 0.49];
@@ -98,5 +100,79 @@ describe.each([2, 3] as const)('jump law in d = %d', (dimension) => {
       expect(k.reduce((sum, x) => sum + rate(x), 0)).toBeCloseTo(0.7 * phi, 12);
     }
     expect(polarisationCount).toBe(noise === 'momentum' ? dimension : 1);
+  });
+});
+
+describe.each(laws)('drawn jumps, $noise noise, d = $dimension', (law) => {
+  const jumps = jumpLaw(law);
+  const from = [0.13, -0.29, 0.44].slice(0, law.dimension);
+  const cellCount = 20;
+  const count = 40_000;
+
+  it("come from R(k,k') by chi-square (confidence 1 - 1e-5, fixed seed)", () => {
+    const random = new UniformStream(streamSeed(3, law.dimension, 0));
+    const counts = from.map(() => new Array<number>(cellCount).fill(0));
+    for (let draw = 0; draw < count; ++draw) {
+      const { direction, to, waveNumber } = drawJump(jumps, from, random)!;
+      expect(waveNumber[direction]).toBe(to);
+      counts[direction][Math.floor((to + 0.5) * cellCount)] += 1;
+    }
+    // midpoint sums over a cell are right to 1e-4 of its share
+    const expected = from.map((k) =>
+      Array.from({ length: cellCount }, (_, cell) => {
+        const inner = Array.from({ length: 8 }, (_cell, i) => (cell + (i + 0.5) / 8) / cellCount - 0.5);
+        const mean = inner.reduce((sum, next) => sum + directionKernel(law, k, next) / 8, 0);
+        return (count * law.noiseStrength * mean) / cellCount / jumpRate(jumps, from);
+      }),
+    );
+    const cells = expected.flat().map((wanted, i) => ({ wanted, seen: counts.flat()[i] }));
+    const filled = cells.filter(({ wanted }) => wanted > 5);
+    expect(filled.length).toBeGreaterThan(0.6 * cells.length);
+    const deviate = chiSquareDeviate(
+      filled.map(({ seen }) => seen),
+      filled.map(({ wanted }) => wanted),
+      filled.length - 1,
+    );
+    expect(Math.abs(deviate)).toBeLessThan(CONFIDENT);
+    // a density without the kernel would be seen
+    const flat = filled.map(() => count / filled.length);
+    expect(
+      chiSquareDeviate(
+        filled.map(({ seen }) => seen),
+        flat,
+        filled.length - 1,
+      ),
+    ).toBeGreaterThan(CONFIDENT);
+  });
+
+  it('leave the other components uniform, and never come where the rate is 0', () => {
+    const random = new UniformStream(streamSeed(4, law.dimension, 0));
+    const counts = new Array<number>(10).fill(0);
+    let drawn = 0;
+    while (law.dimension > 1 && drawn < 20_000) {
+      const { direction, waveNumber } = drawJump(jumps, from, random)!;
+      waveNumber.forEach((k, l) => {
+        if (l !== direction) counts[Math.floor((k + 0.5) * 10)] += 1;
+      });
+      drawn += 1;
+    }
+    const total = counts.reduce((sum, seen) => sum + seen, 0);
+    if (law.dimension > 1)
+      expect(
+        chiSquareDeviate(
+          counts,
+          counts.map(() => total / 10),
+          9,
+        ),
+      ).toBeLessThan(CONFIDENT);
+    const still = from.map(() => 0);
+    if (law.noise === 'momentum') expect(drawJump(jumps, still, random)).toBeNull();
+  });
+
+  it('add up the directions to the whole kernel', () => {
+    for (const k of waveNumbers) {
+      const rate = midpoints.reduce((sum, next) => sum + directionKernel(law, k, next) / 64, 0);
+      expect(law.noiseStrength * rate).toBeCloseTo(jumps.rate(k), 12);
+    }
   });
 });

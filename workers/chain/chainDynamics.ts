@@ -1,7 +1,7 @@
 import { chooseLatticeStep, type FlowSteps } from '../../src/physics/composition';
 import { chooseMicroStep } from '../../src/physics/lifting';
 import type { Model } from '../../src/physics/model';
-import { exchangeTable, latticeExchangeTable, type ExchangeTable } from '../../src/physics/rotation';
+import { angleDiffusion, exchangeTable, latticeExchangeTable, type ExchangeTable } from '../../src/physics/rotation';
 import type { Arena } from '../contract/arena';
 import {
   ENERGY_NOISE,
@@ -89,7 +89,7 @@ function chainInterval(arena: Arena, model: Model, horizon: number): IntervalMak
   const { kernels } = arena;
   return (microInterval) => {
     const chosen = chooseMicroStep(model, microInterval, horizon);
-    const noise = noiseTable(arena, exchangeTable(model.noise, model.epsilon * model.noiseStrength * chosen.step));
+    const noise = noiseTable(arena, exchangeTable(model.noise, angleDiffusion(model) * chosen.step));
     const kick = arena.singles(padded(relative(chosen.full.kick)));
     const drift = arena.singles(padded(chosen.full.drift));
     const halfKick = arena.singles(padded(relative(chosen.half.kick)));
