@@ -3,7 +3,8 @@ import { colormap, type Colormap, type ColormapName } from './colormaps';
 import { coloursOfBits, spreadColours, type ColourRange, type ColourScale } from './colourScale';
 import { ColourBar, colourBarRoom } from './colourBar';
 import { Figure, type FigureContent, type ImageRequest } from './figure';
-import { drawCrosshair, drawMarks, drawReadout, type PlaneMarks } from './overlay';
+import type { Margins } from './layout';
+import { drawCrosshair, drawMarks, drawPath, drawReadout, type PlaneMarks, type PlanePath } from './overlay';
 import { drawableRange, drawableView } from './ranges';
 import { cellCentres, cellOf, rasterise, rasteriseBits, sourceWindow } from './raster';
 import type { PlotTheme } from './theme';
@@ -46,6 +47,7 @@ interface Field {
 }
 
 const waveNumbers: Range = [-0.5, 0.5];
+export const heatmapMargins: Margins = { left: 46, right: colourBarRoom, top: 8, bottom: 38 };
 
 /**
  * A field W(r, k) over r in [-L/2, L/2] and k in [-1/2, 1/2], or over a plane, painted at once on a canvas under
@@ -66,6 +68,7 @@ export class Heatmap implements FigureContent {
   private name: ColormapName;
   private smooth: boolean;
   private marks: PlaneMarks = { x: [], y: [], points: [] };
+  private path: PlanePath | null = null;
 
   constructor(
     private readonly host: HTMLElement,
@@ -80,7 +83,7 @@ export class Heatmap implements FigureContent {
         label: options.label,
         xLabel: `<i>${options.xLabel ?? 'r'}</i>`,
         yLabel: `<i>${options.yLabel ?? 'k'}</i>`,
-        margins: { left: 46, right: colourBarRoom, top: 8, bottom: 38 },
+        margins: heatmapMargins,
         grid: false,
         vertical: true,
         square: options.square ?? false,
@@ -164,6 +167,12 @@ export class Heatmap implements FigureContent {
     this.figure.repaint();
   }
 
+  /** A path over the field, or none. */
+  setPath(path: PlanePath | null): void {
+    this.path = path;
+    this.figure.repaintOverlay();
+  }
+
   setLabel(text: string): void {
     this.figure.setLabel(text);
   }
@@ -219,6 +228,7 @@ export class Heatmap implements FigureContent {
     const { textScale } = this.figure;
     this.colourBar.draw(context, area, colormap(this.name, theme.scheme), this.range, quantity, theme, textScale);
     drawMarks(context, area, view, this.marks, theme);
+    if (this.path) drawPath(context, area, view, this.path, theme);
     if (!cursor) return;
     const left = toScreenX(cursor.x, view.x, area);
     drawCrosshair(context, area, left, toScreenY(cursor.y, view.y, area), theme);

@@ -128,3 +128,111 @@ export function drawMarks(
   context.stroke();
   context.restore();
 }
+
+/** A way in the plane of a figure: what has been walked, where it has turned, and where it is now. */
+export interface PlanePath {
+  points: readonly { x: number; y: number }[];
+  /** Rings on the way. */
+  rings: readonly { x: number; y: number }[];
+  colour: string;
+}
+
+/** The diagonal x = y, a path with a halo, and a dot at its end. */
+export function drawPath(
+  context: CanvasRenderingContext2D,
+  area: PlotArea,
+  view: Viewport,
+  { points, rings, colour }: PlanePath,
+  theme: PlotTheme,
+): void {
+  const place = ({ x, y }: { x: number; y: number }) =>
+    [toScreenX(x, view.x, area), toScreenY(y, view.y, area)] as const;
+  const [low, high] = [Math.max(view.x[0], view.y[0]), Math.min(view.x[1], view.y[1])];
+  const stroke = (width: number, style: string) => {
+    context.lineWidth = width;
+    context.strokeStyle = style;
+    context.stroke();
+  };
+  context.save();
+  context.beginPath();
+  context.rect(area.left, area.top, area.width, area.height);
+  context.clip();
+  context.lineJoin = 'round';
+  context.globalAlpha = 0.5;
+  context.beginPath();
+  context.moveTo(...place({ x: low, y: low }));
+  context.lineTo(...place({ x: high, y: high }));
+  stroke(1, '#ffffff');
+  context.globalAlpha = 1;
+  context.beginPath();
+  points.forEach((point) => context.lineTo(...place(point)));
+  stroke(4.5, theme.ground);
+  stroke(2, theme.ink);
+  // marks at the edge are whole
+  context.restore();
+  context.save();
+  for (const ring of rings) {
+    context.beginPath();
+    context.arc(...place(ring), ringRadius, 0, 2 * Math.PI);
+    stroke(4.5, theme.ground);
+    stroke(2, theme.ink);
+  }
+  const end = points.at(-1);
+  if (end) {
+    context.beginPath();
+    context.arc(...place(end), ringRadius - 1, 0, 2 * Math.PI);
+    context.fillStyle = colour;
+    context.fill();
+    stroke(2, theme.ground);
+  }
+  context.restore();
+}
+
+/** A symbol in italics with its index below the line: about a point, to the right of it (1) or to the left (-1). */
+export function drawIndexed(
+  context: CanvasRenderingContext2D,
+  [symbol, index]: readonly [string, string],
+  middle: number,
+  level: number,
+  theme: PlotTheme,
+  size = fontSize,
+  side = 0,
+): void {
+  const indexFont = figureFont(theme, Math.max(fontSize, 0.82 * size));
+  const symbolFont = `italic ${figureFont(theme, 1.1 * size)}`;
+  context.save();
+  context.fillStyle = theme.ink;
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  context.font = indexFont;
+  const indexWidth = context.measureText(index).width;
+  context.font = symbolFont;
+  const left = middle - ((1 - side) / 2) * (context.measureText(symbol).width + indexWidth);
+  context.fillText(symbol, left, level);
+  const at = left + context.measureText(symbol).width;
+  context.font = indexFont;
+  context.fillText(index, at, level + 0.32 * size);
+  context.restore();
+}
+
+/** A line with a head at its end, in the stroke of the context; the head shrinks with short lines. */
+export function drawArrow(
+  context: CanvasRenderingContext2D,
+  fromX: number,
+  fromY: number,
+  toX: number,
+  toY: number,
+  headLength: number,
+): void {
+  const length = Math.hypot(toX - fromX, toY - fromY);
+  const head = Math.min(headLength, length / 2);
+  const angle = Math.atan2(toY - fromY, toX - fromX);
+  context.beginPath();
+  context.moveTo(fromX, fromY);
+  context.lineTo(toX, toY);
+  for (const side of [-0.5, 0.5]) {
+    context.moveTo(toX - head * Math.cos(angle + side), toY - head * Math.sin(angle + side));
+    context.lineTo(toX, toY);
+  }
+  context.stroke();
+}

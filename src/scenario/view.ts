@@ -51,7 +51,7 @@ export const viewKeys = [
   {
     key: 'tab',
     field: 'tab',
-    choices: ['spectrum', 'atoms', 'anatomy', 'phonons', 'pairs', 'transport', 'epsilon', 'polarisations'],
+    choices: ['spectrum', 'atoms', 'anatomy', 'phonons', 'pairs', 'transport', 'epsilon', 'polarisations', 'exchange'],
     default: 'spectrum',
     meaning: 'what the tabbed panel shows',
   },

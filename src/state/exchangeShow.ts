@@ -9,6 +9,14 @@ export type ExchangeModel = Pick<Model, 'dimension' | 'noise' | 'noiseStrength' 
 /** From one rotation at a time to all of them at every moment. */
 export type Pace = 'single' | 'slow' | 'fast' | 'steady';
 
+/** The ring and its phonon at one moment. */
+export interface ExchangeStill {
+  momenta: Float64Array;
+  /** The one on show. */
+  exchange: Exchange;
+  waveNumber: number[];
+}
+
 /** Atoms of the ring. */
 export const ringSize = 16;
 
@@ -45,7 +53,7 @@ export class ExchangeShow {
   /** The exchange that is looked at; null for the one that turns. */
   chosen: number | null = null;
   /** Only the magnified exchange turns. */
-  alone = false;
+  private alone = false;
   /** The exchange of the step under way, and by how much it has turned. */
   turning: number | null = null;
   swept = 0;
@@ -96,6 +104,15 @@ export class ExchangeShow {
     return angleDiffusion(this.law) > 0;
   }
 
+  /** What is told of the present moment. */
+  still(): ExchangeStill {
+    return {
+      momenta: this.momenta.slice(),
+      exchange: this.exchanges[this.magnified],
+      waveNumber: [...this.waveNumber],
+    };
+  }
+
   /** Jumps of the phonon per kinetic time. */
   get phononRate(): number {
     return jumpRate(this.jumps, this.waveNumber);
@@ -108,11 +125,19 @@ export class ExchangeShow {
     this.jumpShare = 1;
   }
 
-  /** Looks at an exchange, or at the one that turns. */
+  /** Looks at an exchange, or at the one that turns; one that turns alone stays the one. */
   choose(exchange: number | null): void {
-    if (exchange !== this.magnified) this.trail.length = 0;
-    if (exchange === null) this.last = this.magnified;
+    if (exchange === null && this.alone) return;
+    const before = this.magnified;
+    if (exchange === null) this.last = before;
     this.chosen = exchange;
+    if (this.magnified !== before) this.trail.length = 0;
+  }
+
+  /** Lets the magnified exchange alone turn, or all, and looks at the one that turns then. */
+  setAlone(alone: boolean): void {
+    this.alone = alone;
+    this.choose(alone ? this.magnified : null);
   }
 
   /** Begins a step: one rotation, one jump. */

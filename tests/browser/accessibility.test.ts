@@ -27,6 +27,7 @@ const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch:
 const cases: { name: string; hash?: string; options?: BrowserContextOptions; reach?(page: Page): Promise<void> }[] = [
   { name: 'page with warnings, notices and the atoms', hash: '&M=8&e=99&tab=atoms' },
   { name: 'polarisations in d = 2', hash: '&M=16&d=2&e=0.1&pol=1&tab=polarisations' },
+  { name: 'exchange', hash: '&M=8&e=0.1&L=6&tab=exchange' },
   {
     name: 'plane of a radial state',
     hash: '&M=8&d=2&geo=radial&e=0.2&L=8&rw=1&tab=anatomy&dif=score',

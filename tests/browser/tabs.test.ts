@@ -60,6 +60,43 @@ test('the anatomy follows a slider, and the menu and the tabs stand in the addre
   await close();
 });
 
+test('single exchanges keep sum and energy, by the button and by the clock', async () => {
+  const { page, complaints, close } = await lab.open(`${small}&tab=exchange`);
+  const figure = page.locator('#tab-panel .plot-host').first();
+  const words = async () => (await figure.getAttribute('aria-label')) ?? '';
+  const kept = (text: string) => /their sum .*, their energy [\d.]+/.exec(text)?.[0];
+  await page.getByLabel('What turns').selectOption('this one alone');
+  const before = await words();
+  expect(kept(before)).toBeTruthy();
+  for (const act of [
+    () => page.getByRole('button', { name: 'Next rotation' }).click(),
+    () => page.getByRole('button', { name: 'Play' }).click(),
+  ]) {
+    const last = await words();
+    await act();
+    await expect.poll(words, waitMs).not.toBe(last);
+    expect(kept(await words())).toBe(kept(before));
+  }
+  await expect.poll(() => coloursOf(page, 2), waitMs).toBeGreaterThan(50);
+  await figure.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => kept(await words()), waitMs).not.toBe(kept(before));
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('where less motion is wanted nothing turns but by the button', async () => {
+  const { page, close } = await lab.open('v=1&M=8&e=0.1&L=6&T=2&tab=exchange', { reducedMotion: 'reduce' });
+  const figure = page.locator('#tab-panel .plot-host').first();
+  await page.getByRole('button', { name: 'Play' }).click();
+  const before = await figure.getAttribute('aria-label');
+  await page.waitForTimeout(2500);
+  expect(await figure.getAttribute('aria-label')).toBe(before);
+  await page.getByRole('button', { name: 'Next rotation' }).click();
+  expect(await figure.getAttribute('aria-label')).not.toBe(before);
+  await close();
+});
+
 test('phonons run for their tab and leave tracks', async () => {
   const { page, complaints, close } = await lab.open(`${small}&tab=phonons&t=1`);
   await expect.poll(() => numbers(page), waitMs).toMatch(/^\d+ flights; dark: the longest hundredth/);

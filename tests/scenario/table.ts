@@ -34,7 +34,7 @@ export const viewWords: Record<string, readonly string[]> = {
   theme: ['auto', 'light', 'dark'],
   map: ['viridis', 'cividis'],
   smooth: ['husimi', 'plain'],
-  tab: ['spectrum', 'atoms', 'anatomy', 'phonons', 'pairs', 'transport', 'epsilon', 'polarisations'],
+  tab: ['spectrum', 'atoms', 'anatomy', 'phonons', 'pairs', 'transport', 'epsilon', 'polarisations', 'exchange'],
   fig: ['a', 'b', 'c', 'd', 'e', 'f'],
   fld: ['auto', 'wigner'],
   scale: ['follow', 'fixed', 'root', 'log'],

@@ -94,13 +94,13 @@ describe('steps', () => {
       expect(shown.magnified).toBe(5);
     }
     expect(seen.size).toBeGreaterThan(10);
-    shown.alone = true;
+    shown.setAlone(true);
+    shown.choose(null);
     for (let step = 0; step < 10; ++step) {
       shown.begin();
       expect(shown.turning).toBe(5);
     }
-    shown.choose(null);
-    shown.alone = false;
+    shown.setAlone(false);
     shown.begin();
     expect(shown.magnified).toBe(shown.turning);
   });

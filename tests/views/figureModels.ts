@@ -18,6 +18,7 @@ import {
   displacementModels,
 } from '../../src/views/figures/displacement';
 import { slopesModel, studyModel } from '../../src/views/figures/epsilon';
+import { rateCurve } from '../../src/views/figures/exchange';
 import type { CurvesModel } from '../../src/views/figures/figure';
 import { largestPlanarSpeed, latticeAnatomy, quantityOf, zoneField } from '../../src/views/figures/latticeAnatomy';
 import { pairModel } from '../../src/views/figures/pairs';
@@ -70,7 +71,7 @@ export function shownBy(scenario: Scenario, view: View): Shown {
   switch (view.tab) {
     case 'anatomy': {
       if (law.dimension === 1)
-        return shown([chainAnatomy(law, view.figure === 'b' ? 'b' : 'a', theme)], [kernelField(law.noise).high]);
+        return shown([chainAnatomy(law, view.figure === 'b' ? 'b' : 'a', theme)], [kernelField(law).high]);
       const quantity = quantityOf(law, view.figure);
       return shown([latticeAnatomy(law, quantity, theme)], [largestPlanarSpeed(law), zoneField(quantity).high]);
     }
@@ -110,6 +111,8 @@ export function shownBy(scenario: Scenario, view: View): Shown {
         theory ? [...theory.excited, ...theory.other] : [],
       );
     }
+    case 'exchange':
+      return shown([], [kernelField(law).high, rateCurve(law).high]);
     default:
       return shown([spectrumModel(frame, false, theme), spectrumModel(frame, true, theme)]);
   }

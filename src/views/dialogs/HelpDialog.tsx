@@ -65,6 +65,10 @@ export function HelpDialog({ onClose, onTour }: { onClose(): void; onTour(): voi
           <b>Polarisations</b> shows how the noise shares the energy between the directions of motion.
         </li>
         <li>
+          <b>Exchange</b>: the noise alone. Rotations of neighbouring momenta, slowed down to single ones, and what they
+          do to a phonon: jumps drawn from R(k,k{'\u2032'}). On its ring arrow keys or a press choose whom to look at.
+        </li>
+        <li>
           <b>Atoms</b>: some neighbours of a single realisation. Their displacement is drawn across the chain so that it
           can be seen.
         </li>

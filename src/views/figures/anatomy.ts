@@ -1,6 +1,6 @@
-import { collisionKernel, maximalScatteringRate, scatteringRate } from '../../physics/collision';
+import { directionKernel, maximalScatteringRate, scatteringRate, type LatticeNoise } from '../../physics/collision';
 import { frequency, groupVelocity, maximalFrequency, maximalGroupVelocity } from '../../physics/dispersion';
-import type { Model, Noise } from '../../physics/model';
+import type { Model } from '../../physics/model';
 import { meanFreePath } from '../../theory/spreading';
 import type { Curve } from '../../plots/curves';
 import { spanOf } from '../../plots/ranges';
@@ -88,7 +88,7 @@ export function torusField(f: (k: number, kPrime: number) => number): TorusField
   return { values, cells: kernelCells, high: high > 0 ? high : 1 };
 }
 
-/** R(k, k') and its largest value. */
-export function kernelField(noise: Noise): TorusField {
-  return torusField((k, kPrime) => collisionKernel(noise, k, kPrime));
+/** R(k, k') and its largest value; in d >= 2 what one direction adds to it. */
+export function kernelField(noise: LatticeNoise): TorusField {
+  return torusField((k, kPrime) => directionKernel(noise, k, kPrime));
 }

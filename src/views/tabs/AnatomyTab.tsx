@@ -1,15 +1,14 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { maximalScatteringRate } from '../../physics/collision';
 import { maximalGroupVelocity } from '../../physics/dispersion';
-import type { Noise } from '../../physics/model';
-import { createHeatmap } from '../../plots/heatmap';
 import { modelOf } from '../../scenario/model';
 import { formatNumber } from '../../text/format';
-import { chainAnatomy, kernelField } from '../figures/anatomy';
+import { chainAnatomy } from '../figures/anatomy';
 import { useLabState } from '../page/labContext';
+import { KernelFigure } from './KernelFigure';
 import { LatticeAnatomy } from './LatticeAnatomy';
 import { FigureChoice, ModelFigure, TabPage, useFigureKey } from './TabPage';
-import { usePlot, usePlotTheme } from '../parts/usePlots';
+import { usePlotTheme } from '../parts/usePlots';
 
 const names = { a: 'ω, v, φ', b: 'mean free path' };
 
@@ -18,6 +17,8 @@ const zeros = {
   momentum: { x: [0], y: [0], points: [-0.5, 0.5].flatMap((x) => [-0.5, 0.5].map((y) => ({ x, y }))) },
   energy: { x: [], y: [], points: [{ x: 0, y: 0 }, ...[-0.5, 0.5].flatMap((x) => [-0.5, 0.5].map((y) => ({ x, y })))] },
 };
+
+const kernelLabel = 'Collision kernel R(k,k′) as a map, its zeros marked. Arrow keys move the cursor.';
 
 /** What a phonon is made of: dispersion, speed, collisions and how far it flies, from the formulas. */
 export function AnatomyTab() {
@@ -69,32 +70,7 @@ function ChainAnatomy() {
         yLabel={shown === 'a' ? 'ω, v, φ' : 'ℓ = |v| / γφ'}
         model={model}
       />
-      <KernelFigure noise={law.noise} />
+      <KernelFigure noise={law} marks={zeros[law.noise]} label={kernelLabel} />
     </TabPage>
-  );
-}
-
-const kernelLabel = 'Collision kernel R(k,k′) as a map, its zeros marked. Arrow keys move the cursor.';
-
-function KernelFigure({ noise }: { noise: Noise }) {
-  const theme = usePlotTheme();
-  const map = useLabState((state) => state.view.colourMap);
-  const [plot, attach] = usePlot('tab', (host) =>
-    createHeatmap(host, { theme, label: kernelLabel, colormap: map, quantity: 'R', xLabel: 'k', yLabel: 'k′' }),
-  );
-  useEffect(() => plot?.setTheme(theme), [plot, theme]);
-  useEffect(() => plot?.setColormap(map), [plot, map]);
-  useEffect(() => {
-    if (!plot) return;
-    const { values, cells, high } = kernelField(noise);
-    plot.setAxes({ length: 1 });
-    plot.setRange(0, high);
-    plot.setMarks(zeros[noise]);
-    plot.paint(values, cells, cells);
-  }, [plot, noise]);
-  return (
-    <div>
-      <div className="plot-host" ref={attach} />
-    </div>
   );
 }

@@ -26,7 +26,8 @@ interface TabPageProps {
   /** Line above the figures: the choice of figure, buttons. */
   head: ReactNode;
   legend?: LegendEntry[];
-  uneven?: boolean;
+  /** Shares of the width: the first figure wider, or much wider. */
+  uneven?: boolean | 'very';
   children: ReactNode;
   /** Line below the figures: numbers in words. */
   numbers?: ReactNode;
@@ -55,7 +56,7 @@ export function TabPage({ head, legend = [], uneven = false, children, numbers }
           </span>
         )}
       </div>
-      <div className={uneven ? 'tab-figures uneven' : 'tab-figures'}>{children}</div>
+      <div className={`tab-figures${uneven ? ' uneven' : ''}${uneven === 'very' ? ' very' : ''}`}>{children}</div>
       {numbers && <p className="numbers">{numbers}</p>}
     </div>
   );

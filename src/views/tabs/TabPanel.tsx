@@ -9,6 +9,7 @@ import { tabAbout } from '../parts/about';
 import { AnatomyTab } from './AnatomyTab';
 import { Boundary } from '../parts/Boundary';
 import { EpsilonTab } from './EpsilonTab';
+import { ExchangeTab } from './ExchangeTab';
 import { spectrumModel } from '../figures/profiles';
 import { useLab, useLabState } from '../page/labContext';
 import { PairsTab } from './PairsTab';
@@ -33,6 +34,7 @@ const tabs: Record<View['tab'], string> = {
   transport: 'Transport',
   epsilon: 'ε → 0',
   polarisations: 'Polarisations',
+  exchange: 'Exchange',
 };
 
 const figures: Record<View['tab'], () => ReactNode> = {
@@ -44,6 +46,7 @@ const figures: Record<View['tab'], () => ReactNode> = {
   transport: TransportTab,
   epsilon: EpsilonTab,
   polarisations: PolarisationsTab,
+  exchange: ExchangeTab,
 };
 
 /** The second wide panel: one of several figures, by tabs. */

@@ -1,0 +1,139 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Model } from '../../physics/model';
+import { RateStrip } from '../../plots/rateStrip';
+import { modelOf } from '../../scenario/model';
+import type { Pace } from '../../state/exchangeShow';
+import { formatNumber } from '../../text/format';
+import { exchangeSentence, rateCurve, radianTimes } from '../figures/exchange';
+import { useLabState } from '../page/labContext';
+import { usePlotTheme } from '../parts/usePlots';
+import { KernelFigure } from './KernelFigure';
+import { TabPage } from './TabPage';
+import { useExchange } from './useExchange';
+
+const paces: Record<Pace, string> = {
+  single: 'one at a time',
+  slow: 'two a second',
+  fast: 'ten a second',
+  steady: 'all at once',
+};
+
+const nbsp = '\u00a0';
+const kernelLabel = 'Collision kernel R(k,k′) as a map, and the last jump of a phonon from k to k′ over it.';
+
+/** The noise itself: single rotations of neighbouring momenta, and what they do to a phonon. */
+export function ExchangeTab() {
+  const scenario = useLabState((state) => state.scenario);
+  const law = useMemo(() => modelOf(scenario), [scenario]);
+  return <ExchangeFigures key={`${law.dimension} ${law.noise}`} law={law} />;
+}
+
+function ExchangeFigures({ law }: { law: Model }) {
+  const theme = usePlotTheme();
+  const [pace, setPace] = useState<Pace>('single');
+  const [alone, setAlone] = useState(false);
+  const exchange = useExchange(law, theme, pace);
+  const { facts, moving, next, attach, setKernel, setStrip } = exchange;
+  const groups = law.dimension === 1 && law.noise === 'momentum' ? 'triples' : 'bonds';
+  return (
+    <TabPage
+      head={
+        <>
+          <select
+            aria-label="Speed of the exchange"
+            value={pace}
+            onChange={(event) => setPace(event.target.value as Pace)}
+          >
+            {Object.entries(paces).map(([key, name]) => (
+              <option key={key} value={key}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <select
+            aria-label="What turns"
+            value={String(alone)}
+            onChange={(event) => {
+              const only = event.target.value === 'true';
+              setAlone(only);
+              exchange.setAlone(only);
+            }}
+          >
+            <option value="false">all {groups}</option>
+            <option value="true">this one alone</option>
+          </select>
+          <button type="button" disabled={moving || law.noiseStrength === 0} onClick={next}>
+            Next rotation
+          </button>
+        </>
+      }
+      uneven="very"
+      numbers={
+        <>
+          {exchangeSentence(law)} <ExchangeNumbers law={law} waveNumber={facts.waveNumber} rate={facts.rate} />
+        </>
+      }
+    >
+      <div>
+        <div className="plot-host" ref={attach} />
+      </div>
+      <div>
+        <RateFigure law={law} onStrip={setStrip} />
+        <KernelFigure noise={law} label={kernelLabel} square onPlot={setKernel} />
+      </div>
+    </TabPage>
+  );
+}
+
+/** The total rate over the map, on the same abscissa. */
+function RateFigure({
+  law: { dimension, noise },
+  onStrip,
+}: {
+  law: Model;
+  onStrip: (strip: RateStrip | null) => void;
+}) {
+  const theme = usePlotTheme();
+  const [strip, setStrip] = useState<RateStrip | null>(null);
+  const [attach] = useState(() => (host: HTMLDivElement) => {
+    const made = new RateStrip(host, ['φ', dimension === 1 ? '' : 'l'], theme);
+    setStrip(made);
+    onStrip(made);
+    return () => {
+      made.destroy();
+      setStrip(null);
+      onStrip(null);
+    };
+  });
+  useEffect(() => strip?.setTheme(theme), [strip, theme]);
+  useEffect(() => {
+    const { values, high } = rateCurve({ dimension, noise });
+    strip?.setCurve(values, high);
+  }, [strip, dimension, noise]);
+  return <div className="plot-host rate-strip" aria-hidden="true" ref={attach} />;
+}
+
+interface NumbersProps {
+  law: Model;
+  waveNumber: number[];
+  rate: number;
+}
+
+function ExchangeNumbers({ law, waveNumber, rate }: NumbersProps) {
+  if (law.noiseStrength === 0) return <b>Without noise (γ = 0) nothing turns.</b>;
+  const { kinetic, micro } = radianTimes(law);
+  const k = waveNumber.map((component) => component.toFixed(3).replace('-', '−')).join(', ');
+  return (
+    <>
+      ⟨θ²⟩ grows by 1 in <b>{`t = ${formatNumber(kinetic)} (s = ${formatNumber(micro)})`.replaceAll(' ', nbsp)}</b>. A
+      phonon at k = {k}{' '}
+      {rate > 0 ? (
+        <>
+          jumps after <b>{`1/γφ = ${formatNumber(1 / rate)}`.replaceAll(' ', nbsp)}</b> on average.
+        </>
+      ) : (
+        'never jumps.'
+      )}
+    </>
+  );
+}
