@@ -1,5 +1,6 @@
 import { CanvasLayer, HostSize, prepareHost, releaseHost } from './canvasLayer';
-import { drawBars, drawCircle, drawRing, type ExchangePicture } from './exchangeDrawing';
+import { drawBars } from './exchangeBars';
+import { drawCircle, drawRing, type ExchangePicture } from './exchangeDrawing';
 import { exchangeLayout, siteAt } from './exchangeLayout';
 import type { PlotTheme } from './theme';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ringExchanges } from '../../src/physics/exchange';
-import { drawBars, drawCircle, drawRing, type ExchangePicture } from '../../src/plots/exchangeDrawing';
+import { drawBars } from '../../src/plots/exchangeBars';
+import { drawCircle, drawRing, type ExchangePicture } from '../../src/plots/exchangeDrawing';
 import { exchangeLayout, siteAngle, siteAt } from '../../src/plots/exchangeLayout';
 import { leastFontSize, textScale } from '../../src/plots/textScale';
 import { plotThemes } from '../../src/plots/theme';

@@ -18,7 +18,6 @@ const paces: Record<Pace, string> = {
   steady: 'all at once',
 };
 
-const nbsp = '\u00a0';
 const kernelLabel = 'Collision kernel R(k,k′) as a map, and the last jump of a phonon from k to k′ over it.';
 
 /** The noise itself: single rotations of neighbouring momenta, and what they do to a phonon. */
@@ -125,11 +124,14 @@ function ExchangeNumbers({ law, waveNumber, rate }: NumbersProps) {
   const k = waveNumber.map((component) => component.toFixed(3).replace('-', '−')).join(', ');
   return (
     <>
-      ⟨θ²⟩ grows by 1 in <b>{`t = ${formatNumber(kinetic)} (s = ${formatNumber(micro)})`.replaceAll(' ', nbsp)}</b>. A
-      phonon at k = {k}{' '}
+      ⟨θ²⟩ grows by 1 in{' '}
+      <b style={{ whiteSpace: 'nowrap' }}>
+        t = {formatNumber(kinetic)} (s = {formatNumber(micro)})
+      </b>
+      . A phonon at k = {k}{' '}
       {rate > 0 ? (
         <>
-          jumps after <b>{`1/γφ = ${formatNumber(1 / rate)}`.replaceAll(' ', nbsp)}</b> on average.
+          jumps after <b style={{ whiteSpace: 'nowrap' }}>1/γφ = {formatNumber(1 / rate)}</b> on average.
         </>
       ) : (
         'never jumps.'
