@@ -1,20 +1,27 @@
+import { rowEnergy } from '../physics/rowEnergy';
+import type { Model } from '../physics/model';
 import type { AtomTrack } from '../../workers/contract/protocol';
+import { type AtomsRow, colourShare, drawAtoms, drawEnergy, drawHeights, drawSites } from './atomsDrawing';
+import { shownCount, smoothed } from './atomsRow';
 import { CanvasLayer, HostSize, prepareHost, releaseHost } from './canvasLayer';
-import { colormap, colourAt } from './colormaps';
+import { colormap } from './colormaps';
 import { ColourBar, colourBarRoom } from './colourBar';
 import { type DisplacementOrigin, easedScale, type Envelope, envelopeAround, originOf } from './envelope';
 import { sampleTrack } from './hermite';
-import { figureFont } from './overlay';
+import { textScale } from './textScale';
 import type { PlotTheme } from './theme';
-import { axisNumber, niceTicks, type PlotArea, toScreenY } from './viewport';
+
+/** What the energy of an atom depends on. */
+export type RowLaw = Pick<Model, 'pinning' | 'couplings'>;
 
 export interface AtomsOptions {
   theme: PlotTheme;
   /** Name of the figure for screen readers. */
   label: string;
+  law: RowLaw;
   /** Displacements from zero (pinned chain) or from the mean of the row, which an unpinned chain lets wander. */
   origin?: DisplacementOrigin;
-  /** Momentum arrows on the atoms. */
+  /** Momentum arrows on the atoms; they are drawn unless this is false. */
   arrows?: boolean;
 }
 
@@ -24,7 +31,10 @@ const scaleReach = 30;
 const longestElapsedMs = 100;
 const smallestScale = 1e-12;
 
-/** A row of atoms of one realisation, each displaced vertically by its scalar q and coloured by its momentum p. */
+/**
+ * A row of atoms of one realisation, each displaced vertically by its scalar q, with its momentum p as colour and as an
+ * arrow, before the energy of the row. Not all atoms are shown where dots would be too small.
+ */
 export class AtomsView {
   /** Is told what fails in answer to a change of size. */
   onError: (reason: unknown) => void = (reason) => reportError(reason);
@@ -34,6 +44,8 @@ export class AtomsView {
   private theme: PlotTheme;
   private origin: DisplacementOrigin;
   private arrows: boolean;
+  private law: RowLaw;
+  private asked: number | null = null;
   private track: AtomTrack | null = null;
   private microTime = 0;
   private siteCount = 0;
@@ -41,6 +53,10 @@ export class AtomsView {
   private paintedMs = 0;
   private position = new Float64Array(0);
   private momentum = new Float64Array(0);
+  private energy = new Float64Array(0);
+  private envelope = new Float64Array(0);
+  /** The highest energy of the run so far, that of the first sample at least. */
+  private highest = 0;
 
   constructor(
     private readonly host: HTMLElement,
@@ -48,7 +64,8 @@ export class AtomsView {
   ) {
     this.theme = options.theme;
     this.origin = options.origin ?? 'zero';
-    this.arrows = options.arrows ?? false;
+    this.arrows = options.arrows ?? true;
+    this.law = options.law;
     prepareHost(host, options.label, false);
     this.layer = new CanvasLayer(host);
     this.size = new HostSize(host, () => {
@@ -71,7 +88,7 @@ export class AtomsView {
       position: easedScale(this.scale.position, Math.max(headroom * target.position, smallestScale), elapsedMs),
       momentum: easedScale(this.scale.momentum, Math.max(target.momentum, smallestScale), elapsedMs),
     };
-    this.track = track;
+    if (track !== this.track) this.begin(track);
     this.microTime = microTime;
     this.draw();
   }
@@ -80,6 +97,17 @@ export class AtomsView {
   clear(): void {
     this.track = null;
     this.scale = { position: 0, momentum: 0 };
+    this.draw();
+  }
+
+  /** How many atoms are shown, those in the middle; null for as many as have room. */
+  setShown(asked: number | null): void {
+    this.asked = asked;
+    this.draw();
+  }
+
+  setLaw(law: RowLaw): void {
+    this.law = law;
     this.draw();
   }
 
@@ -119,123 +147,65 @@ export class AtomsView {
     releaseHost(this.host);
   }
 
+  private begin(track: AtomTrack): void {
+    const { atomCount } = track;
+    if (this.position.length !== atomCount)
+      [this.position, this.momentum, this.energy, this.envelope] = Array.from(
+        { length: 4 },
+        () => new Float64Array(atomCount),
+      );
+    this.track = track;
+    this.highest = 0;
+    this.sample(track, track.firstMicroTime);
+  }
+
+  /** Takes q, p and the energy at a time. */
+  private sample(track: AtomTrack, microTime: number): void {
+    sampleTrack(this.position, this.momentum, track, microTime);
+    rowEnergy(this.energy, this.position, this.momentum, this.law);
+    smoothed(this.envelope, this.energy);
+    this.highest = this.envelope.reduce((highest, energy) => Math.max(highest, energy), this.highest);
+  }
+
   private draw(): void {
     const { width, height } = this.size;
+    const scale = textScale(width, height);
     const area = {
-      left: margins.left,
+      left: margins.left * scale,
       top: margins.top,
-      width: width - margins.left - colourBarRoom,
-      height: height - margins.top - margins.bottom,
+      width: width - margins.left * scale - colourBarRoom,
+      height: height - margins.top - margins.bottom * scale,
     };
     if (area.width < 20 || area.height < 20) return;
     const context = this.layer.begin(width, height);
-    const { track } = this;
+    const { track, theme } = this;
     if (!track) return;
-    const { atomCount } = track;
-    if (this.position.length !== atomCount) {
-      this.position = new Float64Array(atomCount);
-      this.momentum = new Float64Array(atomCount);
-    }
-    sampleTrack(this.position, this.momentum, track, this.microTime);
-    this.drawScale(context, area);
-    this.drawAtoms(context, area, originOf(this.position, 0, atomCount, this.origin));
-    this.drawSites(context, area, track);
-    const { theme } = this;
-    this.colourBar.draw(
-      context,
+    this.sample(track, this.microTime);
+    const count = shownCount(track.atomCount, this.asked, area.width, scale);
+    const first = Math.floor((track.atomCount - count) / 2);
+    const row: AtomsRow = {
+      position: this.position,
+      momentum: this.momentum,
+      envelope: this.envelope,
+      highest: this.highest,
+      reach: this.scale,
+      origin: this.origin,
+      arrows: this.arrows,
       area,
-      colormap('diverging', theme.scheme),
-      { low: -this.scale.momentum, high: this.scale.momentum, scale: 'linear' },
-      'p',
+      first,
+      count,
+      spacing: area.width / count,
+      scale,
       theme,
-    );
-  }
-
-  private drawScale(context: CanvasRenderingContext2D, area: PlotArea): void {
-    const { theme } = this;
-    const scale = this.scale.position;
-    context.font = figureFont(theme);
-    context.textBaseline = 'middle';
-    context.textAlign = 'right';
-    for (const tick of niceTicks(-scale, scale, Math.max(2, Math.floor(area.height / 48)))) {
-      const middle = Math.round(toScreenY(tick, [-scale, scale], area)) + 0.5;
-      context.strokeStyle = theme.grid;
-      context.lineWidth = 1;
-      context.beginPath();
-      context.moveTo(area.left, middle);
-      context.lineTo(area.left + area.width, middle);
-      context.stroke();
-      context.fillStyle = theme.muted;
-      context.fillText(axisNumber(tick), area.left - 6, middle);
-    }
-    context.textAlign = 'left';
-    context.fillStyle = theme.ink;
-    context.font = `italic ${figureFont(theme, 13 / 11)}`;
-    context.fillText('q', 6, area.top + area.height / 2);
-  }
-
-  private drawAtoms(context: CanvasRenderingContext2D, area: PlotArea, zero: number): void {
-    const { theme, position, momentum, scale } = this;
-    const map = colormap('diverging', theme.scheme);
-    const atomCount = position.length;
-    const spacing = area.width / atomCount;
-    const radius = Math.min(7, Math.max(1.5, 0.32 * spacing));
-    const across = (atom: number) => area.left + (atom + 0.5) * spacing;
-    const down = (atom: number) => toScreenY(position[atom] - zero, [-scale.position, scale.position], area);
-    context.beginPath();
-    for (let atom = 0; atom < atomCount; atom++) context.lineTo(across(atom), down(atom));
-    context.strokeStyle = theme.muted;
-    context.lineWidth = 1;
-    context.stroke();
-    context.strokeStyle = theme.ink;
-    if (this.arrows) {
-      context.beginPath();
-      const longest = 0.2 * area.height;
-      for (let atom = 0; atom < atomCount; atom++) {
-        const tip = down(atom) - (momentum[atom] / scale.momentum) * longest;
-        const wing = Math.sign(tip - down(atom)) * Math.min(3, Math.abs(tip - down(atom)) / 2);
-        context.moveTo(across(atom), down(atom));
-        context.lineTo(across(atom), tip);
-        context.moveTo(across(atom) - 2, tip - wing);
-        context.lineTo(across(atom), tip);
-        context.lineTo(across(atom) + 2, tip - wing);
-      }
-      context.stroke();
-    }
-    context.lineWidth = radius > 2.5 ? 1 : 0.5;
-    for (let atom = 0; atom < atomCount; atom++) {
-      context.beginPath();
-      context.arc(across(atom), down(atom), radius, 0, 2 * Math.PI);
-      context.fillStyle = colourAt(map, momentum[atom], -scale.momentum, scale.momentum);
-      context.fill();
-      context.stroke();
-    }
-  }
-
-  private drawSites(context: CanvasRenderingContext2D, area: PlotArea, track: AtomTrack): void {
-    const { theme } = this;
-    const first = track.firstSite - this.siteCount / 2;
-    const last = first + track.atomCount - 1;
-    const spacing = area.width / track.atomCount;
-    const bottom = area.top + area.height;
-    context.font = figureFont(theme);
-    context.textAlign = 'center';
-    context.textBaseline = 'top';
-    context.fillStyle = theme.muted;
-    for (const site of niceTicks(first, last, Math.max(2, Math.floor(area.width / 90)))) {
-      if (!Number.isInteger(site)) continue;
-      const left = area.left + (site - first + 0.5) * spacing;
-      context.fillRect(Math.round(left), bottom, 1, 4);
-      context.fillText(axisNumber(site, 6), left, bottom + 6);
-    }
-    const mean = this.origin === 'mean' ? ' (from the mean of the row)' : '';
-    context.fillStyle = theme.ink;
-    context.fillText(
-      `site y; the scalar q is drawn vertically${mean}, colour: p`,
-      area.left + area.width / 2,
-      bottom + 22,
-    );
-    context.textAlign = 'left';
+      zero: originOf(this.position, 0, track.atomCount, this.origin),
+      firstSite: track.firstSite + first - this.siteCount / 2,
+    };
+    drawEnergy(context, row);
+    drawHeights(context, row);
+    drawAtoms(context, row);
+    drawSites(context, row);
+    const reach = colourShare * this.scale.momentum;
+    this.colourBar.draw(context, area, colormap('diverging', theme.scheme), { low: -reach, high: reach, scale: 'linear' }, 'p', theme, scale);
   }
 }
 

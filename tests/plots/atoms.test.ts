@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dotRadius, exaggeration, shownCount, smoothed } from '../../src/plots/atomsRow';
 import { easedScale, envelopeAround, originOf } from '../../src/plots/envelope';
 import { cubicHermite, sampleTrack } from '../../src/plots/hermite';
 import type { AtomTrack } from '../../workers/contract/protocol';
@@ -155,5 +156,52 @@ describe('scales of the atoms', () => {
     for (let frame = 0; frame < 200; frame++) scale = easedScale(scale, 2, 16);
     expect(scale).toBeGreaterThan(1.999);
     expect(scale).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('the row of atoms', () => {
+  it('shows as many atoms as have clear dots, 24 to 60 of them, or all, or as many as are asked for', () => {
+    for (const [width, scale] of [
+      [250, 1],
+      [390, 1],
+      [680, 1.6],
+      [850, 2.2],
+      [1700, 2.2],
+    ]) {
+      const count = shownCount(96, null, width, scale);
+      expect(count === 96 || (count >= 24 && count <= 60)).toBe(true);
+      expect(count % 2).toBe(0);
+      if (count > 24) expect(dotRadius(count, width, scale)).toBeGreaterThanOrEqual(3.5);
+    }
+    expect(shownCount(96, null, 1700, 2.2)).toBe(96);
+    expect(shownCount(96, 48, 390, 1)).toBe(48);
+    expect(shownCount(36, 96, 390, 1)).toBe(36);
+    expect(shownCount(12, null, 200, 1)).toBe(12);
+  });
+
+  it('has dots that neither touch nor grow without end', () => {
+    for (const count of [2, 24, 96]) {
+      expect(2 * dotRadius(count, 400, 1)).toBeLessThan(400 / count);
+      expect(dotRadius(count, 4000, 1)).toBeLessThanOrEqual(9);
+    }
+  });
+
+  it('smooths the energy without making any where it is constant', () => {
+    const out = new Float64Array(30);
+    smoothed(out, new Float64Array(30).fill(2));
+    for (const value of out) expect(value).toBeCloseTo(2, 14);
+    const single = new Float64Array(30);
+    single[15] = 1;
+    smoothed(out, single);
+    expect(out.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 12);
+    expect(out[15]).toBe(Math.max(...out));
+    expect(out[12]).toBeCloseTo(out[18], 14);
+  });
+
+  it('states how much heights are enlarged', () => {
+    // 40 pixels for q = 1, 8 pixels from site to site
+    expect(exaggeration(40, 8)).toBe(5);
+    expect(exaggeration(87.3, 8)).toBe(11);
+    expect(exaggeration(2, 8)).toBe(0.3);
   });
 });

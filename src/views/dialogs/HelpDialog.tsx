@@ -69,8 +69,8 @@ export function HelpDialog({ onClose, onTour }: { onClose(): void; onTour(): voi
           do to a phonon: jumps drawn from R(k,k{'\u2032'}). On its ring arrow keys or a press choose whom to look at.
         </li>
         <li>
-          <b>Atoms</b>: some neighbours of a single realisation. Their displacement is drawn across the chain so that it
-          can be seen.
+          <b>Atoms</b>: some neighbours of a single realisation. Their displacement is drawn across the chain, enlarged
+          as stated; arrows and colours are momenta, the shade behind them is their energy.
         </li>
       </ul>
       <h3>Equations</h3>

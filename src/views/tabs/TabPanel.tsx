@@ -1,12 +1,11 @@
 import { useCallback, useEffect, type ReactNode } from 'react';
-import { createAtomsView } from '../../plots/atoms';
 import { createLinePlot } from '../../plots/lines';
-import { siteCountOf } from '../../scenario/model';
 import type { View } from '../../scenario/view';
 import type { LabFrame } from '../../state/frameBus';
 import { useLaw } from '../parts/AboutPanel';
 import { tabAbout } from '../parts/about';
 import { AnatomyTab } from './AnatomyTab';
+import { AtomsTab } from './AtomsTab';
 import { Boundary } from '../parts/Boundary';
 import { EpsilonTab } from './EpsilonTab';
 import { ExchangeTab } from './ExchangeTab';
@@ -16,8 +15,8 @@ import { PairsTab } from './PairsTab';
 import { PhononsTab } from './PhononsTab';
 import { PolarisationsTab } from './PolarisationsTab';
 import { TransportTab } from './transport/TransportTab';
-import { EngineMessage, ExhibitMessage } from '../fields/EngineNote';
 import { ScaleChoice } from '../fields/ScaleChoice';
+import { EngineMessage } from '../fields/EngineNote';
 import { Legend } from '../parts/Legend';
 import { Panel } from '../parts/Panel';
 import { showModel } from '../parts/showModel';
@@ -39,7 +38,7 @@ const tabs: Record<View['tab'], string> = {
 
 const figures: Record<View['tab'], () => ReactNode> = {
   spectrum: SpectrumFigure,
-  atoms: AtomsFigure,
+  atoms: AtomsTab,
   anatomy: AnatomyTab,
   phonons: PhononsTab,
   pairs: PairsTab,
@@ -73,7 +72,6 @@ export function TabPanel() {
             onSelect={(next) => lab.changeView({ tab: next, figure: 'a' })}
           />
           {tab === 'spectrum' && <Legend />}
-          {tab === 'atoms' && <span className="note">one realisation</span>}
         </>
       }
     >
@@ -137,40 +135,6 @@ function SpectrumCurves({ isLog }: { isLog: boolean }) {
     <>
       <div className="plot-host of-run" ref={attach} />
       <EngineMessage engines={[second]} />
-    </>
-  );
-}
-
-const atomsLabel = 'Neighbouring atoms of one realisation: displacement q drawn vertically, colour the momentum p.';
-
-function AtomsFigure() {
-  const lab = useLab();
-  const theme = usePlotTheme();
-  const guard = useGuard();
-  const epsilon = useLabState((state) => state.scenario.epsilon);
-  const siteCount = useLabState((state) => siteCountOf(state.scenario));
-  const origin = useLabState((state) => (state.scenario.pinning === 0 ? 'mean' : 'zero'));
-  const [plot, attach] = usePlot('tab', (host) => createAtomsView(host, { theme, label: atomsLabel, origin }));
-
-  useEffect(() => plot?.setTheme(theme), [plot, theme]);
-  useEffect(() => plot?.setSiteCount(siteCount), [plot, siteCount]);
-  useEffect(() => plot?.setOrigin(origin), [plot, origin]);
-  useEffect(() => {
-    if (!plot) return;
-    const paint = guard((kineticTime: number) => {
-      const track = lab.session?.exhibit('atoms');
-      if (track) plot.paint(track, kineticTime / epsilon);
-      else plot.clear();
-    });
-    paint(lab.player.time.get());
-    const unsubscribes = [lab.player.time.subscribe(paint), lab.bus.subscribe(() => paint(lab.player.time.get()))];
-    return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
-  }, [plot, lab, epsilon, guard]);
-
-  return (
-    <>
-      <div className="plot-host of-run" ref={attach} />
-      <ExhibitMessage exhibit="atoms" />
     </>
   );
 }

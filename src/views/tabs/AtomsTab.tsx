@@ -1,0 +1,66 @@
+import { useEffect, useMemo, useState } from 'react';
+import { createAtomsView } from '../../plots/atoms';
+import { modelOf } from '../../scenario/model';
+import { ExhibitMessage } from '../fields/EngineNote';
+import { useLab, useLabState } from '../page/labContext';
+import { useGuard } from '../parts/useGuard';
+import { usePlot, usePlotTheme } from '../parts/usePlots';
+import { TabPage } from './TabPage';
+
+const label =
+  'Neighbouring atoms of one realisation: displacement q drawn vertically, the momentum p as colour and arrow, their energy shaded behind them.';
+
+const counts: Record<string, number | null> = { auto: null, 24: 24, 48: 48, 96: 96 };
+
+/** Some neighbours of a single realisation, at the time on show. */
+export function AtomsTab() {
+  const lab = useLab();
+  const theme = usePlotTheme();
+  const guard = useGuard();
+  const scenario = useLabState((state) => state.scenario);
+  const law = useMemo(() => modelOf(scenario), [scenario]);
+  const { epsilon, siteCount } = law;
+  const origin = law.pinning === 0 ? 'mean' : 'zero';
+  const [shown, setShown] = useState('auto');
+  const [plot, attach] = usePlot('tab', (host) => createAtomsView(host, { theme, label, law, origin }));
+
+  useEffect(() => plot?.setTheme(theme), [plot, theme]);
+  useEffect(() => plot?.setLaw(law), [plot, law]);
+  useEffect(() => plot?.setShown(counts[shown]), [plot, shown]);
+  useEffect(() => plot?.setSiteCount(siteCount), [plot, siteCount]);
+  useEffect(() => plot?.setOrigin(origin), [plot, origin]);
+  useEffect(() => {
+    if (!plot) return;
+    const paint = guard((kineticTime: number) => {
+      const track = lab.session?.exhibit('atoms');
+      if (track) plot.paint(track, kineticTime / epsilon);
+      else plot.clear();
+    });
+    paint(lab.player.time.get());
+    const unsubscribes = [lab.player.time.subscribe(paint), lab.bus.subscribe(() => paint(lab.player.time.get()))];
+    return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
+  }, [plot, lab, epsilon, guard]);
+
+  return (
+    <TabPage
+      head={
+        <>
+          <select aria-label="Atoms shown" value={shown} onChange={(event) => setShown(event.target.value)}>
+            <option value="auto">as many as have room</option>
+            {[24, 48, 96].map((count) => (
+              <option key={count} value={count}>
+                {count} atoms
+              </option>
+            ))}
+          </select>
+          <span className="muted">one realisation</span>
+        </>
+      }
+    >
+      <div>
+        <div className="plot-host of-run" ref={attach} />
+        <ExhibitMessage exhibit="atoms" />
+      </div>
+    </TabPage>
+  );
+}
