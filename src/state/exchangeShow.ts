@@ -23,7 +23,7 @@ export const ringSize = 16;
 /** Wall time of a rotation and of the rest after it. */
 const stepMs: Record<Exclude<Pace, 'steady'>, { turn: number; rest: number }> = {
   single: { turn: 1000, rest: 600 },
-  slow: { turn: 320, rest: 120 },
+  slow: { turn: 360, rest: 140 },
   fast: { turn: 80, rest: 20 },
 };
 
@@ -176,13 +176,16 @@ export class ExchangeShow {
     if (this.turning === null) {
       this.jumpShare = 1;
       this.restMs -= elapsedMs;
-      if (playing && this.restMs <= 0) this.begin();
+      if (!playing || this.restMs > 0) return false;
+      this.begin();
+      // what is left of the frame is not lost, so that paces hold
+      this.share = Math.max(0, Math.min(-this.restMs, elapsedMs)) / turnMs;
       return false;
     }
     this.share += elapsedMs / turnMs;
     if (this.share >= 1) {
       this.settle();
-      this.restMs = rest;
+      this.restMs = rest - (this.share - 1) * turnMs;
     } else {
       this.swept = this.angle * eased(this.share);
       this.turnTo(this.swept);

@@ -64,7 +64,15 @@ test.each(rows([390, 360], [1]))(
 );
 
 test.each(
-  rows(['&d=2&pol=1&tab=polarisations', '&d=2&geo=radial&e=0.2&L=8&rw=1&tab=anatomy', '&tab=polarisations'], [0, 1]),
+  rows(
+    [
+      '&tab=exchange',
+      '&d=2&pol=1&tab=polarisations',
+      '&d=2&geo=radial&e=0.2&L=8&rw=1&tab=anatomy',
+      '&tab=polarisations',
+    ],
+    [0, 1, 2],
+  ),
 )('everything fits on a phone with %s', async (hash) => {
   const { page, complaints, close } = await lab.open(`v=1&e=0.1&M=8&T=2&t=1&play=0${hash}`, {
     viewport: { width: 360, height: 780 },

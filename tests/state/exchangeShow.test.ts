@@ -84,6 +84,21 @@ describe('steps', () => {
     expect(shown.jumpShare).toBe(1);
   });
 
+  it.each([
+    ['single', 10, 6.25],
+    ['slow', 10, 20],
+    ['fast', 10, 100],
+  ] as const)('come at the pace %s, in %d s', (pace, seconds, expected) => {
+    const shown = show();
+    let begun = 0;
+    for (let frame = 0; frame < 60 * seconds; ++frame) {
+      const still = shown.turning === null;
+      shown.advance(1000 / 60, pace, true);
+      if (still && shown.turning !== null) begun += 1;
+    }
+    expect(Math.abs(begun - expected)).toBeLessThanOrEqual(1);
+  });
+
   it('follow the one that turns, or stay with the chosen one, or turn it alone', () => {
     const shown = show();
     shown.choose(5);

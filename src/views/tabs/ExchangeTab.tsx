@@ -18,6 +18,8 @@ const paces: Record<Pace, string> = {
   steady: 'all at once',
 };
 
+const paceHint =
+  'A single rotation is by an angle of variance 1/2, at the ticks of an exponential clock for each; waiting times are left out. All at once, angles are Brownian motions.';
 const kernelLabel = 'Collision kernel R(k,k′) as a map, and the last jump of a phonon from k to k′ over it.';
 
 /** The noise itself: single rotations of neighbouring momenta, and what they do to a phonon. */
@@ -40,6 +42,7 @@ function ExchangeFigures({ law }: { law: Model }) {
         <>
           <select
             aria-label="Speed of the exchange"
+            title={paceHint}
             value={pace}
             onChange={(event) => setPace(event.target.value as Pace)}
           >

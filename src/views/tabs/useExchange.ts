@@ -87,9 +87,10 @@ export function useExchange(law: Model, theme: PlotTheme, pace: Pace): Exchange 
     let [before, told] = [performance.now(), 0];
     let handle = 0;
     const move = guard((now: number) => {
+      const wasStill = show.turning === null && !(pace === 'steady' && moving);
       const rested = show.advance(Math.min(longestStepMs, Math.max(0, now - before)), pace, moving);
       before = now;
-      paint();
+      if (!wasStill || show.turning !== null) paint();
       if (rested && (now - told > tellPeriodMs || !moving)) {
         told = now;
         tell();
