@@ -57,8 +57,10 @@ export function drawBars({ context, theme, fontSize }: Pen, area: PlotArea, pict
     context.fill();
     context.stroke();
   });
+  // where names would touch the sites alone tell the bars apart
+  const symbol = places.length === sites.length && spacing < 2.8 * fontSize ? '' : 'p';
   for (const { index, middle } of barNames(exchange, dimension, spacing, fontSize))
-    drawIndexed(context, ['p', index], left + pad / 2 + middle, bottom + 0.9 * fontSize, theme, fontSize);
+    drawIndexed(context, [symbol, index], left + pad / 2 + middle, bottom + 0.9 * fontSize, theme, fontSize);
   if (sites.length !== 3) return;
   context.setLineDash([3, 3]);
   context.strokeStyle = theme.ink;

@@ -177,7 +177,7 @@ export function drawCircle({ context, theme, fontSize }: Pen, area: PlotArea, pi
     // beside the circle a name begins or ends at the axis
     const side = Math.abs(Math.cos(angle)) < 0.1 ? 0 : Math.sign(Math.cos(angle));
     const level = top - (side === 0 ? fontSize : axes.length === 3 ? -0.8 * fontSize : 0);
-    drawIndexed(context, name, left + 0.6 * side * fontSize, level, theme, fontSize, side);
+    drawIndexed(context, name, left + 0.45 * side * fontSize, level, theme, fontSize, side);
   }
   context.strokeStyle = theme.ink;
   context.lineWidth = 1.3;

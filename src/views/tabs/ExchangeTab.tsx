@@ -134,7 +134,7 @@ function ExchangeNumbers({ law, waveNumber, rate }: NumbersProps) {
       . A phonon at k = {k}{' '}
       {rate > 0 ? (
         <>
-          jumps after <b style={{ whiteSpace: 'nowrap' }}>1/γφ = {formatNumber(1 / rate)}</b> on average.
+          has the mean free time <b style={{ whiteSpace: 'nowrap' }}>1/γφ = {formatNumber(1 / rate)}</b>.
         </>
       ) : (
         'never jumps.'
