@@ -173,7 +173,7 @@ export class AtomsView {
     const area = {
       left: margins.left * scale,
       top: margins.top,
-      width: width - margins.left * scale - colourBarRoom,
+      width: width - margins.left * scale - colourBarRoom * scale,
       height: height - margins.top - margins.bottom * scale,
     };
     if (area.width < 20 || area.height < 20) return;
@@ -205,7 +205,15 @@ export class AtomsView {
     drawAtoms(context, row);
     drawSites(context, row);
     const reach = colourShare * this.scale.momentum;
-    this.colourBar.draw(context, area, colormap('diverging', theme.scheme), { low: -reach, high: reach, scale: 'linear' }, 'p', theme, scale);
+    this.colourBar.draw(
+      context,
+      area,
+      colormap('diverging', theme.scheme),
+      { low: -reach, high: reach, scale: 'linear' },
+      'p',
+      theme,
+      scale,
+    );
   }
 }
 

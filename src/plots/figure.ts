@@ -3,8 +3,9 @@ import { PlotlyAxes } from './axes';
 import { CanvasLayer, HostSize, prepareHost, releaseHost } from './canvasLayer';
 import { listenToInput } from './input';
 import type { CursorPoint, KeyState } from './keyboard';
-import { figureLayout, type LogAxes, type Margins, scaledMargins, squareMargins, textScaleOf } from './layout';
+import { figureLayout, type LogAxes, type Margins, scaledMargins, squareMargins } from './layout';
 import { loadPlotly } from './plotly';
+import { textScale } from './textScale';
 import type { PlotTheme } from './theme';
 import { clampRange, type PlotArea, sameRange, type Viewport } from './viewport';
 
@@ -101,7 +102,7 @@ export class Figure {
 
   /** By how much texts are larger than in a small figure. */
   get textScale(): number {
-    return textScaleOf(this.size.width, this.size.height);
+    return textScale(this.size.width, this.size.height);
   }
 
   /** The plot area, or null while the host is too small or hidden. */

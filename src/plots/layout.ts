@@ -1,4 +1,5 @@
 import type { Layout, LayoutAxis } from 'plotly.js';
+import { leastFontSize } from './textScale';
 import type { PlotTheme } from './theme';
 import type { Range, Viewport } from './viewport';
 
@@ -46,21 +47,12 @@ export function squareMargins(margins: Margins, width: number, height: number): 
   return { left: left + across, right: right + across, top: top + along, bottom: bottom + along };
 }
 
-/** A panel of this size, or a smaller one, has the smallest texts; they grow with it up to the largest factor. */
-const usualPanel = { width: 430, height: 250 };
-const largestTextScale = 2;
-
-/** By how much the texts of a figure of that size are larger than in a small one. */
-export function textScaleOf(width: number, height: number): number {
-  return Math.min(largestTextScale, Math.max(1, Math.min(width / usualPanel.width, height / usualPanel.height)));
-}
-
 export function scaledMargins({ left, right, top, bottom }: Margins, scale: number): Margins {
   const [l, r, t, b] = [left, right, top, bottom].map((side) => Math.round(side * scale));
   return { left: l, right: r, top: t, bottom: b };
 }
 
-const tickFontSize = 11;
+const tickFontSize = leastFontSize;
 const titleFontSize = 13;
 const pixelsPerTick = { x: 58, y: 44 };
 const clear = 'rgba(0,0,0,0)';

@@ -1,8 +1,8 @@
 import { CanvasLayer, HostSize } from './canvasLayer';
 import { heatmapMargins } from './heatmap';
-import { squareMargins } from './layout';
+import { scaledMargins, squareMargins } from './layout';
 import { drawIndexed, figureFont } from './overlay';
-import { leastFontSize } from './textScale';
+import { leastFontSize, textScale } from './textScale';
 import type { PlotTheme } from './theme';
 import { axisNumber } from './viewport';
 
@@ -53,7 +53,8 @@ export class RateStrip {
     const { width, height } = this.size;
     const { theme, values, point } = this;
     const room = stripShare * height;
-    const margins = squareMargins(heatmapMargins, width, height - room);
+    const scale = textScale(width, height - room);
+    const margins = squareMargins(scaledMargins(heatmapMargins, scale), width, height - room);
     const across = width - margins.left - margins.right;
     // the map does not fill its height where it is narrow: the strip stands right on it
     const bottom = room + margins.top - 8;

@@ -302,7 +302,7 @@ export const presets: readonly Preset[] = [
   {
     id: 'fourier',
     group: 'Two and three dimensions',
-    title: 'd = 3: Fourier’s law without pinning',
+    title: 'd = 3: Fourier’s law',
     caption:
       'In three dimensions the law of Fourier holds even without pinning: long waves fly as far as ever, but they are too few.',
     hint: 'D(t) tends to κ₀ = 0.010758 α/γ, here 0.0430, from below and slowly, as 1/√t: at t = 5 it is 0.0336. The chain spreads a little farther, by the ε²γ that its noise conducts by itself. In d = 2 D would grow as ln t, in d = 1 as √t.',

@@ -13,8 +13,12 @@ export function textFaults(page: Page): Promise<string[]> {
       box: DOMRect;
     }
     const slack = 1.5;
+    const isClipped = (element: Element | null): boolean =>
+      element !== null && (getComputedStyle(element).clipPath !== 'none' || isClipped(element.parentElement));
     const isShown = (element: Element) =>
       element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+      // texts for those who listen to the page
+      !isClipped(element) &&
       !element.closest('.hidden-text, .katex-mathml, [aria-hidden="true"] .katex, option');
     const texts: Text[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

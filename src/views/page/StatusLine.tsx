@@ -90,7 +90,7 @@ function EngineItems({ status }: { status: EngineStatus }) {
         <Item
           name="momentum drift"
           hint={`${title}: largest change of the total momentum over sqrt(2 N E); 0 where it is not conserved`}
-          room="optional"
+          room="wide"
         >
           {formatNumber(diagnostics.momentumDrift, 2)}
         </Item>

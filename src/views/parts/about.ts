@@ -131,6 +131,21 @@ const tabs: Record<View['tab'], (law: Law) => About> = {
         : 'dq_y=p_y\\,ds,\\qquad dp_y=-(\\omega_0^2-\\tfrac\\alpha2\\Delta)\\,q_y\\,ds+\\text{noise}',
       dimension === 1 ? 'eq. (12)' : null,
     ),
+  exchange: ({ dimension, noise }) =>
+    about(
+      noise === 'energy'
+        ? 'The noise without the springs: neighbours trade momentum and keep their energy; beside it the kernel R, by which a phonon jumps from k to k′.'
+        : 'The noise without the springs: neighbours trade momentum and keep its sum and their energy; beside it the kernel R, by which a phonon jumps from k to k′.',
+      [
+        dimension === 1
+          ? '\\langle\\theta^2\\rangle=\\varepsilon\\gamma s=\\gamma t'
+          : noise === 'momentum'
+            ? '\\langle\\theta^2\\rangle=8\\gamma t/(d-1)'
+            : '\\langle\\theta^2\\rangle=\\gamma t/d',
+        kernelFormula(dimension, noise),
+      ],
+      dimension === 1 && noise === 'momentum' ? 'eq. (12)' : null,
+    ),
   anatomy: ({ dimension, noise }) =>
     about(
       'The law of one phonon: frequency ω, velocity v and collision rate φ over its wave number, and the kernel R, which says where a collision takes it.',

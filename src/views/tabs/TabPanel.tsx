@@ -1,4 +1,4 @@
-import { useCallback, useEffect, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, type ReactNode } from 'react';
 import { createLinePlot } from '../../plots/lines';
 import type { View } from '../../scenario/view';
 import type { LabFrame } from '../../state/frameBus';
@@ -27,13 +27,13 @@ import { useFrames, usePlot, usePlotTheme } from '../parts/usePlots';
 const tabs: Record<View['tab'], string> = {
   spectrum: 'Spectrum',
   atoms: 'Atoms',
+  exchange: 'Exchange',
   anatomy: 'Anatomy',
   phonons: 'Phonons',
   pairs: 'Pairs',
   transport: 'Transport',
   epsilon: 'ε → 0',
   polarisations: 'Polarisations',
-  exchange: 'Exchange',
 };
 
 const figures: Record<View['tab'], () => ReactNode> = {
@@ -55,7 +55,12 @@ export function TabPanel() {
   const Figure = figures[tab];
   // labels of axes are fixed when a figure is mounted
   const law = useLaw();
-  const chain = String(law.dimension === 1);
+  const isChain = law.dimension === 1;
+  // a chain has one polarisation
+  const named = useMemo((): Partial<typeof tabs> => {
+    const { polarisations, ...others } = tabs;
+    return isChain && tab !== 'polarisations' ? others : { ...others, polarisations };
+  }, [isChain, tab]);
   return (
     <Panel
       name="tab"
@@ -66,7 +71,7 @@ export function TabPanel() {
         <>
           <Tabs
             label="What the panel shows"
-            names={tabs}
+            names={named}
             selected={tab}
             panelId="tab-panel"
             onSelect={(next) => lab.changeView({ tab: next, figure: 'a' })}
@@ -77,7 +82,7 @@ export function TabPanel() {
     >
       <div id="tab-panel" role="tabpanel" aria-label={tabs[tab]}>
         <Boundary name="This figure">
-          <Figure key={chain} />
+          <Figure key={String(isChain)} />
         </Boundary>
       </div>
     </Panel>

@@ -2,7 +2,7 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 
 interface TabsProps<Name extends string> {
   label: string;
-  names: Record<Name, string>;
+  names: Partial<Record<Name, string>>;
   selected: Name;
   /** Element the tabs control. */
   panelId: string;
