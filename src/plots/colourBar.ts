@@ -1,6 +1,7 @@
 import type { Colormap } from './colormaps';
 import { barTicks, placeOf, type ColourRange } from './colourScale';
 import { figureFont } from './overlay';
+import { leastFontSize } from './textScale';
 import type { PlotTheme } from './theme';
 import { axisNumber, type PlotArea } from './viewport';
 
@@ -52,7 +53,7 @@ export class ColourBar {
     context.strokeStyle = theme.muted;
     context.lineWidth = 1;
     context.strokeRect(Math.round(left) - 0.5, Math.round(top) - 0.5, barWidth + 1, Math.round(height) + 1);
-    context.font = figureFont(theme, textScale);
+    context.font = figureFont(theme, leastFontSize * textScale);
     context.textBaseline = 'middle';
     context.fillStyle = theme.muted;
     // beside a logarithm powers of ten stand for themselves

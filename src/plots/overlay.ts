@@ -1,3 +1,4 @@
+import { leastFontSize } from './textScale';
 import type { PlotTheme } from './theme';
 import { type PlotArea, toScreenX, toScreenY, type Viewport } from './viewport';
 
@@ -7,13 +8,12 @@ export interface ReadoutLine {
   colour?: string;
 }
 
-const fontSize = 11;
 const usual = { lineHeight: 15, padding: 5, markWidth: 9 };
 const ringRadius = 7;
 
-/** The typeface of numbers in a figure, larger by a factor. */
-export function figureFont(theme: PlotTheme, textScale = 1): string {
-  return `${fontSize * textScale}px ${theme.font}`;
+/** The typeface of numbers in a figure, in pixels. */
+export function figureFont(theme: PlotTheme, size: number = leastFontSize): string {
+  return `${size}px ${theme.font}`;
 }
 
 /**
@@ -61,7 +61,7 @@ export function drawReadout(
   textScale = 1,
 ): void {
   context.save();
-  context.font = figureFont(theme, textScale);
+  context.font = figureFont(theme, leastFontSize * textScale);
   const [lineHeight, padding, markWidth] = [usual.lineHeight, usual.padding, usual.markWidth].map((x) => x * textScale);
   const indent = (line: ReadoutLine) => (line.colour ? markWidth + 4 : 0);
   const width = Math.max(...lines.map((line) => context.measureText(line.text).width + indent(line))) + 2 * padding;
@@ -195,10 +195,10 @@ export function drawIndexed(
   middle: number,
   level: number,
   theme: PlotTheme,
-  size = fontSize,
+  size = leastFontSize,
   side = 0,
 ): void {
-  const indexFont = figureFont(theme, Math.max(fontSize, 0.82 * size));
+  const indexFont = figureFont(theme, Math.max(leastFontSize, 0.82 * size));
   const symbolFont = `italic ${figureFont(theme, 1.1 * size)}`;
   context.save();
   context.fillStyle = theme.ink;

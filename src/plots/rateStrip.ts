@@ -80,7 +80,7 @@ export class RateStrip {
     context.moveTo(margins.left, Math.round(bottom) + 0.5);
     context.lineTo(margins.left + across, Math.round(bottom) + 0.5);
     context.stroke();
-    context.font = figureFont(theme);
+    context.font = figureFont(theme, leastFontSize * scale);
     context.fillStyle = theme.muted;
     context.textBaseline = 'middle';
     context.textAlign = 'right';
