@@ -76,7 +76,7 @@ test('profiles of one run are not collapsed with the law of another', async () =
   for (const time of ['3', '4']) await page.getByRole('slider', { name: 'Kinetic time' }).fill(time);
   await expect.poll(() => page.locator('#tab-panel .legend').textContent(), waitMs).toContain('t 4');
   const { numbers } = await afterKey(page, 'Noise strength gamma');
-  expect(numbers).toContain('let it run once');
+  expect(numbers).toContain('as soon as the record reaches them');
   expect(await page.locator('#tab-panel .legend').textContent()).not.toContain('t 3');
   expect(complaints).toEqual([]);
   await close();
