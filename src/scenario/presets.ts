@@ -261,7 +261,7 @@ export const presets: readonly Preset[] = [
       lastTime: 7,
       realisationCount: 32,
     },
-    view: {},
+    view: { scale: 'root' },
   },
   {
     id: 'polarisations',

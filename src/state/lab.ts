@@ -77,8 +77,8 @@ export interface Lab {
 }
 
 /** What a preset compares and shows, unless it says otherwise: nothing of the one before is left. */
-const { leftEngine, middleEngine, difference, limitShown, tab, figure, fieldChoice } = defaultView;
-const ownOfPreset = { leftEngine, middleEngine, difference, limitShown, tab, figure, fieldChoice };
+const { leftEngine, middleEngine, difference, limitShown, tab, figure, fieldChoice, scale } = defaultView;
+const ownOfPreset = { leftEngine, middleEngine, difference, limitShown, tab, figure, fieldChoice, scale };
 
 /** Recorded frames of the page. */
 const frameCount = 101;

@@ -63,7 +63,8 @@ test('the offer covers nothing, takes no focus and is gone for good once it was 
   await page.reload();
   await expect.poll(() => bufferedShare(page, 'Boltzmann'), waitMs).toBe(1);
   expect(await offer(page).count()).toBe(0);
-  expect(complaints).toEqual([]);
+  // loading the page again cuts short what was still on its way
+  expect(complaints.filter((complaint) => !complaint.includes('ERR_ABORTED'))).toEqual([]);
   await close();
 });
 

@@ -162,10 +162,10 @@ test('profiles of a collapse are read off the record, though the clock stands', 
 
 test('the study of epsilon finds convergence', async () => {
   const { page, complaints, close } = await lab.open(`${small}&tab=epsilon&rw=0.8`);
-  await page.getByLabel('Smallest epsilon').selectOption('0.05');
-  // the study of the usual size has begun by itself
-  await page.getByRole('button', { name: /Run|Stop/ }).waitFor();
+  // the study of the usual size begins by itself
+  await expect.poll(() => numbers(page), waitMs).toContain('local slopes');
   await expect.poll(() => page.getByRole('button', { name: 'Run' }).count(), waitMs).toBe(1);
+  await page.getByLabel('Smallest epsilon').selectOption('0.05');
   await page.getByRole('button', { name: 'Run' }).click();
   await expect
     .poll(() => numbers(page), waitMs)

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import type { SessionStatus } from '../../../session/types';
 import type { MeasurementState } from '../../../state/measurements';
 import { formatDuration } from '../../../text/format';
@@ -28,8 +28,15 @@ function progressText(result: MeasureButtonProps['result']): string {
 /** Wall time that the first pictures of a run have the processors for themselves. */
 const restMs = 2000;
 
-/** Calls once when the engines of the present run have their records, or have had their time; as long as it is wanted. */
-function useWhenReady(wanted: boolean, start: () => unknown): void {
+/** Wall time after a beginning in which a press was meant for it. */
+const hastyMs = 600;
+
+/**
+ * Calls once when the engines of the present run have their records, or have had their time; as long as it is wanted.
+ * Answers the wall time of the last call.
+ */
+function useWhenReady(wanted: boolean, start: () => unknown): RefObject<number> {
+  const begunMs = useRef(-Infinity);
   const lab = useLab();
   const run = useLabState((state) => state.run);
   const isComplete = useLabState(({ status, run: present }) => present !== null && isRecorded(status));
@@ -42,12 +49,15 @@ function useWhenReady(wanted: boolean, start: () => unknown): void {
     const timer = window.setTimeout(
       () => {
         // a slider that moves begins another run
-        if (lab.store.getState().run === run) latest.current();
+        if (lab.store.getState().run !== run) return;
+        begunMs.current = performance.now();
+        latest.current();
       },
       isComplete ? 0 : restMs,
     );
     return () => window.clearTimeout(timer);
   }, [lab, wanted, run, isComplete]);
+  return begunMs;
 }
 
 function isRecorded({ engines }: SessionStatus): boolean {
@@ -63,14 +73,15 @@ export function MeasureButton({ result, label, isQuick, onMore, onMeasure }: Mea
   const measurements = useMeasurements();
   const guard = useGuard();
   const running = result?.running ?? false;
-  useWhenReady(isQuick && result === null && measurements !== null, guard(onMeasure));
+  const begunMs = useWhenReady(isQuick && result === null && measurements !== null, guard(onMeasure));
+  const press = () => {
+    if (!running) return onMeasure();
+    // whoever pressed to begin, as it began by itself, did not mean to stop it
+    if (performance.now() - begunMs.current > hastyMs) measurements?.stop();
+  };
   return (
     <>
-      <button
-        type="button"
-        disabled={!measurements}
-        onClick={guard(() => (running ? measurements?.stop() : onMeasure()))}
-      >
+      <button type="button" disabled={!measurements} onClick={() => guard(press)()}>
         {running ? 'Stop' : label}
       </button>
       {onMore && result?.data && !running && (
