@@ -69,8 +69,8 @@ const straight = (value: number) => value;
 const decades = (value: number) => Math.log10(Math.max(value, smallest));
 
 /**
- * Draws the error bands of all curves, then the curves and marks, clipped to the plot area. The view counts decades on
- * logarithmic axes.
+ * Draws the error bands of all curves, then the curves and marks, clipped to the plot area; lines and marks are thicker
+ * by `scale`. The view counts decades on logarithmic axes.
  */
 export function drawCurves(
   context: CanvasRenderingContext2D,
@@ -78,10 +78,12 @@ export function drawCurves(
   view: Viewport,
   curves: readonly Curve[],
   log?: LogAxes,
+  scale = 1,
 ): void {
   context.beginPath();
   context.rect(area.left, area.top, area.width, area.height);
   context.clip();
+  const radius = markRadius * scale;
   const scaleX = area.width / (view.x[1] - view.x[0]);
   const scaleY = area.height / (view.y[1] - view.y[0]);
   const offsetX = area.left - view.x[0] * scaleX;
@@ -109,8 +111,8 @@ export function drawCurves(
     context.globalAlpha = curve.faint ? faintOpacity : 1;
     context.strokeStyle = curve.colour;
     context.fillStyle = curve.colour;
-    context.lineWidth = curve.width ?? defaultWidth;
-    context.setLineDash(dashes[curve.dash ?? 'solid']);
+    context.lineWidth = (curve.width ?? defaultWidth) * scale;
+    context.setLineDash(dashes[curve.dash ?? 'solid'].map((length) => length * scale));
     context.beginPath();
     for (const [first, end] of finiteRuns(x.length, x, y)) {
       if (!marks) {
@@ -123,8 +125,8 @@ export function drawCurves(
           context.moveTo(left(x[i]), Math.max(top(y[i] + error[i]), area.top - 1));
           context.lineTo(left(x[i]), Math.min(top(y[i] - error[i]), area.top + area.height + 1));
         }
-        context.moveTo(left(x[i]) + markRadius, top(y[i]));
-        context.arc(left(x[i]), top(y[i]), markRadius, 0, 2 * Math.PI);
+        context.moveTo(left(x[i]) + radius, top(y[i]));
+        context.arc(left(x[i]), top(y[i]), radius, 0, 2 * Math.PI);
       }
     }
     if (marks) context.fill();

@@ -124,7 +124,7 @@ export class LinePlot implements FigureContent {
   }
 
   drawField(context: CanvasRenderingContext2D, area: PlotArea): void {
-    drawCurves(context, area, this.figure.view, this.curves, this.options.log);
+    drawCurves(context, area, this.figure.view, this.curves, this.options.log, this.figure.textScale);
   }
 
   drawOverlay(context: CanvasRenderingContext2D, area: PlotArea): void {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 
 interface TabsProps<Name extends string> {
   label: string;
@@ -12,10 +12,6 @@ interface TabsProps<Name extends string> {
 /** A list of tabs; arrow keys move between them. */
 export function Tabs<Name extends string>({ label, names, selected, panelId, onSelect }: TabsProps<Name>) {
   const keys = Object.keys(names) as Name[];
-  const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
-  }, [selected]);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const offset = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (offset === undefined) return;
@@ -25,7 +21,7 @@ export function Tabs<Name extends string>({ label, names, selected, panelId, onS
     event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')[next].focus();
   };
   return (
-    <div ref={list} className="tabs" role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+    <div className="tabs" role="tablist" aria-label={label} onKeyDown={onKeyDown}>
       {keys.map((key) => (
         <button
           key={key}
