@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { rows } from '../size';
 import { useLab } from './harness';
 import { bufferedShare, isComplete } from './look';
 
@@ -139,10 +140,15 @@ test('keys lead through five steps, and Escape ends them and gives the focus bac
   await close();
 });
 
-test.each([
-  ['a phone', phone, 0],
-  ['a low screen', low, 0.3],
-] as const)('on %s the tour scrolls to its targets and opens nothing', async (_, options, mostCovered) => {
+test.each(
+  rows(
+    [
+      ['a phone', phone, 0],
+      ['a low screen', low, 0.3],
+    ] as const,
+    [1],
+  ),
+)('on %s the tour scrolls to its targets and opens nothing', async (_, options, mostCovered) => {
   const { page, complaints, close } = await lab.open('', options, fresh);
   await offer(page).getByRole('button', { name: 'Start' }).tap();
   for (let step = 0; step < 5; step++) {
@@ -210,11 +216,16 @@ test('a tap opens the meaning of a symbol and of the status line', async () => {
   await close();
 });
 
-test.each([
-  ['a desk', {}],
-  ['a phone', phone],
-  ['a low screen', low],
-] as const)('presets stand in groups with pictures on %s, and keys find them', async (_, options) => {
+test.each(
+  rows(
+    [
+      ['a desk', {}],
+      ['a phone', phone],
+      ['a low screen', low],
+    ] as const,
+    [1],
+  ),
+)('presets stand in groups with pictures on %s, and keys find them', async (_, options) => {
   const { page, complaints, close } = await lab.open(small, options);
   await page.getByRole('button', { name: /^Preset/ }).focus();
   await page.keyboard.press('Enter');

@@ -29,7 +29,13 @@ export function isUnexplained({ first, second, ...comparison }: Comparison): boo
 
 /** Beside a distance beyond the errors: what it comes from, each cause changed alone. */
 export function Why() {
-  const isAsked = useLabState(({ comparison }) => comparison !== null && isUnexplained(comparison));
+  // while realisations come in the answer would come and go
+  const isAsked = useLabState(
+    ({ comparison, status }) =>
+      comparison !== null &&
+      [comparison.first, comparison.second].every((engine) => status.engines[engine]?.phase === 'done') &&
+      isUnexplained(comparison),
+  );
   if (!isAsked) return null;
   return (
     <DialogTrigger>
