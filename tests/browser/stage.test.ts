@@ -65,9 +65,11 @@ test('no text is cut off or lies over another at any size of the window', async 
       await page.getByLabel('Scale of colours and energies').first().selectOption(scale);
       for (const size of sizes) {
         await page.setViewportSize(size);
-        // what the narrowest window stacks comes in with the axes
-        await page.waitForTimeout(500);
-        expect([id, scale, size, ...(await textFaults(page))]).toEqual([id, scale, size]);
+        // axes follow a change of size, or of the numbers below them, with a few frames
+        await page.waitForTimeout(400);
+        await expect
+          .poll(async () => [id, scale, size, ...(await textFaults(page))], { timeout: 4000, interval: 300 })
+          .toEqual([id, scale, size]);
       }
       await page.setViewportSize(sizes[0]);
     }

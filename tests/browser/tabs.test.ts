@@ -34,6 +34,23 @@ function measuredAfter(told: string, words: string): { value: number; halfWidth:
   return { value, halfWidth, theory };
 }
 
+/** How far to the right the curve of the second figure of a tab goes, as a share of the figure. */
+function curveReach(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const host = document.querySelectorAll('#tab-panel .plot-host')[1];
+    let reach = 0;
+    for (const canvas of host.querySelectorAll('canvas')) {
+      const { width, height } = canvas;
+      const pixels = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+      for (let i = 0; i < pixels.length; i += 4)
+        // the colour of the exact engine
+        if (pixels[i] === 204 && pixels[i + 1] === 121 && pixels[i + 2] === 167)
+          reach = Math.max(reach, ((i / 4) % width) / width);
+    }
+    return reach;
+  });
+}
+
 /** What a button of the data dialog saves. */
 async function savedText(page: Page, name: string): Promise<string> {
   await page.getByRole('button', { name: 'Take pictures and numbers home' }).click();
@@ -116,6 +133,8 @@ test('the pairs of the exact engine shrink with epsilon', async () => {
     await expect.poll(() => coloursOf(page, 0), waitMs).toBeGreaterThan(50);
     const [, digits, power = ''] = /\|Y\| is ([\d.]+)(?:·10⁻([⁰¹²³⁴-⁹]))?,/.exec(await numbers(page)) ?? [];
     const value = Number(`${digits}e-${power.normalize('NFKC') || '0'}`);
+    // the curve over time is read off the record, though the clock stands at T/2, and nothing is asked for twice
+    await expect.poll(() => curveReach(page), waitMs).toBeGreaterThan(0.88);
     expect(complaints).toEqual([]);
     await close();
     return value;

@@ -32,6 +32,7 @@ export function usePairs(): ShownPairs | null {
     if (!session) return;
     let contents = '';
     let passed = new Map<number, number>();
+    let asked = new Set<number>();
     let inFlight = false;
     let wasPicture = false;
     let answered = '';
@@ -41,15 +42,20 @@ export function usePairs(): ShownPairs | null {
     const nextTime = (from: string, reach: number): number | null => {
       const { lastTime } = lab.store.getState().scenario;
       const times = Array.from({ length: intervals + 1 }, (_, i) => (lastTime * i) / intervals);
-      const known = from === contents ? passed : new Map<number, number>();
+      // answers are of recorded times nearby, so that these are remembered by themselves
+      const known = from === contents ? asked : new Set<number>();
       return times.find((time) => time <= reach && !known.has(time)) ?? null;
     };
     /** While the clock runs the curve has every second answer. */
     const isHistoryDue = (from: string) => from === contents && wasPicture;
 
-    const take = (frame: PairFrame, run: number, from: string, isPicture: boolean) => {
-      if (from !== contents) passed = new Map();
+    const take = (frame: PairFrame, run: number, from: string, askedTime: number, isPicture: boolean) => {
+      if (from !== contents) {
+        passed = new Map();
+        asked = new Set();
+      }
       contents = from;
+      asked.add(askedTime);
       wasPicture = isPicture;
       passed.set(frame.kineticTime, frame.largest);
       const points = [...passed]
@@ -70,7 +76,8 @@ export function usePairs(): ShownPairs | null {
       const shownTime = lab.player.time.get();
       const isAnswered = answered === `${from} ${shownTime}`;
       const reach = engine ? (engines[engine]?.bufferedTime ?? 0) : 0;
-      const kineticTime = isAnswered || isHistoryDue(from) ? nextTime(from, reach) : shownTime;
+      const due = isAnswered || isHistoryDue(from) ? nextTime(from, reach) : null;
+      const kineticTime = due ?? (isAnswered ? null : shownTime);
       if (inFlight || kineticTime === null) return;
       inFlight = true;
       return session
@@ -79,7 +86,7 @@ export function usePairs(): ShownPairs | null {
         .then((frame) => {
           if (disposed || !frame || session.status().run !== run) return;
           if (kineticTime === shownTime) answered = `${from} ${shownTime}`;
-          take(frame, run, from, kineticTime === shownTime);
+          take(frame, run, from, kineticTime, kineticTime === shownTime);
           ask();
         });
     });
