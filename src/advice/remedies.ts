@@ -9,11 +9,9 @@ export interface Remedy {
   patch: Partial<Scenario>;
 }
 
-export type WarningName = 'memory' | 'across' | 'ring' | 'grid' | 'cost' | 'realisations' | 'phonons' | 'epsilon';
-
 /** What is approximate, slow or impossible about a scenario, and what helps. */
 export interface Warning {
-  id: WarningName;
+  id: 'memory' | 'across' | 'ring' | 'grid' | 'cost' | 'realisations' | 'phonons' | 'epsilon';
   /** Whose cost it is. */
   engine?: EngineName;
   text: string;

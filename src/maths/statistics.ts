@@ -33,6 +33,17 @@ export function shownError(error: number, freedom: number): number {
   return freedom > 2 ? error * Math.sqrt(freedom / (freedom - 2)) : Number.NaN;
 }
 
+/** ||a - b|| / ||b|| of equally long lists, by sums of squares; NaN where both are zero. */
+export function relativeDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let gap = 0;
+  let size = 0;
+  for (let i = 0; i < b.length; ++i) {
+    gap += (a[i] - b[i]) ** 2;
+    size += b[i] ** 2;
+  }
+  return Math.sqrt(gap / size);
+}
+
 /** Student's t of which a share of 97.5 % lies below, for 1, 2, 3, ... degrees of freedom. */
 const students = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228];
 

@@ -1,10 +1,10 @@
 import type { ContrastPoint } from '../../workers/contract/protocol';
-import { spreadOnRing } from '../maths/ring';
+import { relativeDistance } from '../maths/statistics';
 import { soundSpeed } from '../physics/dispersion';
-import { modelOf, siteCountOf } from '../scenario/model';
+import { modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { numberField } from '../scenario/schema';
-import { noiseConductivity } from '../theory/transport';
+import { withNoiseConduction } from '../theory/hydrodynamics';
 import { extentOf, type Findings } from './findings';
 import type { Measurement } from './measurement';
 import { STUDY_ENGINES } from './study';
@@ -52,10 +52,10 @@ function longWavesOf(scenario: Scenario): number | null {
  */
 export function causes(scenario: Scenario, kineticTime: number): Measurement<Causes, Part> {
   const { epsilon, length } = scenario;
-  const limits = numberField('epsilon');
   const longWaves = longWavesOf(scenario);
   const variants: { cause: Cause | null; scenario: Scenario }[] = [{ cause: null, scenario }];
-  if (epsilon / 2 >= limits.min) variants.push({ cause: 'epsilon', scenario: { ...scenario, epsilon: epsilon / 2 } });
+  if (epsilon / 2 >= numberField('epsilon').min)
+    variants.push({ cause: 'epsilon', scenario: { ...scenario, epsilon: epsilon / 2 } });
   if (isLocal(scenario) && 2 * length <= numberField('length').max)
     variants.push({ cause: 'ring', scenario: { ...scenario, length: 2 * length } });
   const quantity = scenario.profile === 'flat' ? 'spectrum' : 'energy';
@@ -69,7 +69,7 @@ export function causes(scenario: Scenario, kineticTime: number): Measurement<Cau
     combine(parts) {
       const base = parts.find(({ task }) => task === 0)?.point;
       if (!base) return { kineticTime, distance: 0, shares: [], longWaves };
-      const gapOf = ({ exact, kinetic }: ContrastPoint) => relativeGap(exact[quantity], kinetic[quantity]);
+      const gapOf = ({ exact, kinetic }: ContrastPoint) => relativeDistance(exact[quantity], kinetic[quantity]);
       const distance = gapOf(base);
       if (!Number.isFinite(distance)) throw new Error('The computation gave profiles that are not finite.');
       const shareOf = (gap: number) => (distance > 0 ? 1 - gap / distance : 0);
@@ -78,9 +78,8 @@ export function causes(scenario: Scenario, kineticTime: number): Measurement<Cau
         return cause ? [{ cause, share: shareOf(gapOf(point)) }] : [];
       });
       if (quantity === 'energy') {
-        const variance = 2 * epsilon ** 2 * noiseConductivity(modelOf(scenario, 1)) * kineticTime;
-        const spread = spreadOnRing(base.kinetic.energy, siteCountOf(scenario) * epsilon, variance);
-        shares.push({ cause: 'noise', share: shareOf(relativeGap(base.exact.energy, spread)) });
+        const spread = withNoiseConduction(modelOf(scenario, 1), base.kinetic.energy, kineticTime);
+        shares.push({ cause: 'noise', share: shareOf(relativeDistance(base.exact.energy, spread)) });
       }
       if (longWaves !== null) shares.push({ cause: 'longWaves', share: base.longWaveShare });
       return { kineticTime, distance, shares: shares.sort((a, b) => b.share - a.share), longWaves };
@@ -88,17 +87,6 @@ export function causes(scenario: Scenario, kineticTime: number): Measurement<Cau
     told: (finished) => `${finished} of ${variants.length} solutions`,
     findings: (result) => causeFindings(scenario, result, variants.length),
   };
-}
-
-/** ||a - b|| / ||b||. */
-function relativeGap(a: Float64Array, b: Float64Array): number {
-  let gap = 0;
-  let size = 0;
-  for (let i = 0; i < a.length; ++i) {
-    gap += (a[i] - b[i]) ** 2;
-    size += b[i] ** 2;
-  }
-  return Math.sqrt(gap / size);
 }
 
 function causeFindings(scenario: Scenario, { kineticTime, distance, shares }: Causes, asked: number): Findings {

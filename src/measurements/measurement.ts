@@ -28,8 +28,8 @@ export interface Measured<Result> {
 }
 
 /** What files tell of a measured result. */
-export function findingsOf<Result>(
-  measurement: Pick<Measurement<Result>, 'findings'>,
+export function findingsOf<Result, Part>(
+  measurement: Measurement<Result, Part>,
   { result, wallMs }: Measured<Result>,
 ): Findings {
   const findings = measurement.findings(result);

@@ -1,4 +1,3 @@
-import { fitPower } from '../maths/powerLaw';
 import { fitLine, student95 } from '../maths/statistics';
 import type { Model } from '../physics/model';
 import { quantileWidth, spreadingExponent } from '../theory/spreading';
@@ -27,9 +26,8 @@ export interface SpreadingNumbers {
 
 /** The fitted power from a time on, with its interval. */
 function powerWithBand(times: number[], widths: number[], from: number): SpreadingNumbers['exponent'] {
-  const fit = fitPower(times, widths, from, Infinity);
-  if (!fit || fit.pointCount < leastPoints) return null;
-  const kept = times.map((_, i) => i).filter((i) => times[i] >= from);
+  const kept = times.map((_, i) => i).filter((i) => times[i] >= from && widths[i] > 0);
+  if (kept.length < leastPoints) return null;
   const x = kept.map((i) => Math.log(times[i]));
   const y = kept.map((i) => Math.log(widths[i]));
   const { slope, intercept } = fitLine(x, y);

@@ -1,6 +1,5 @@
-import type { Colormap } from './colormaps';
-import { tableSize } from './colormaps';
-import { niceTicks, type Range } from './viewport';
+import { tableSize, type Colormap } from './colormaps';
+import { niceTicks } from './viewport';
 
 /**
  * How colours are spread over the values of a field: evenly, by the root of a value, or by its logarithm. The last two
@@ -67,8 +66,7 @@ function falling125(high: number): number[] {
 export function barTicks(range: ColourRange, height: number, room: number): number[] {
   const { low, high, scale } = range;
   if (scale === 'linear') return niceTicks(low, high, Math.max(2, Math.floor(height / room)));
-  const ends: Range = [low < 0 ? 0.5 : 0, 1];
-  const zero = ends[0] * height;
+  const zero = low < 0 ? height / 2 : 0;
   const kept = [{ value: 0, at: zero }];
   let last = Infinity;
   for (const value of falling125(high)) {

@@ -6,24 +6,17 @@ export function largest(field: Float64Array): number {
 }
 
 /** The next of 1, 2, 5, 10, ... at or above a positive value; the value itself where it is not positive. */
-export function roundUp125(value: number): number {
+export const roundUp125 = (value: number): number => roundUpTo([1, 2, 5, 10], value);
+
+function roundUpTo(steps: readonly number[], value: number): number {
   if (!(value > 0) || !Number.isFinite(value)) return value;
   const power = 10 ** Math.floor(Math.log10(value));
-  for (const step of [1, 2, 5, 10])
-    if (value <= step * power * (1 + 1e-12)) return Number((step * power).toPrecision(12));
+  for (const step of steps) if (value <= step * power * (1 + 1e-12)) return Number((step * power).toPrecision(12));
   return 10 * power;
 }
 
-const readableSteps = [1, 1.5, 2, 3, 5, 7, 10];
-
-/** The next of 1, 1.5, 2, 3, 5, 7, 10, 15, ... at or above a positive value; the value itself where it is not positive. */
-export function roundUpReadable(value: number): number {
-  if (!(value > 0) || !Number.isFinite(value)) return value;
-  const power = 10 ** Math.floor(Math.log10(value));
-  for (const step of readableSteps)
-    if (value <= step * power * (1 + 1e-12)) return Number((step * power).toPrecision(12));
-  return 10 * power;
-}
+/** The same with 1, 1.5, 2, 3, 5, 7, 10, 15, ..., none of which is more than 5/3 of the one before. */
+export const roundUpReadable = (value: number): number => roundUpTo([1, 1.5, 2, 3, 5, 7, 10], value);
 
 /** What exceeds a scale by less than this share of it is clipped before the scale grows. */
 const clipped = 0.03;

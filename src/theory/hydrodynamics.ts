@@ -1,6 +1,8 @@
+import { spreadOnRing } from '../maths/ring';
 import { soundSpeed } from '../physics/dispersion';
+import type { Model } from '../physics/model';
 import { integratePhonons, type Law } from './phononIntegral';
-import { kineticConductivity, logarithmic, superdiffusive } from './transport';
+import { kineticConductivity, logarithmic, noiseConductivity, superdiffusive } from './transport';
 
 /**
  * The Levy coefficient D = c^{3/2} / (2 sqrt(2 gamma)) of the unpinned chain with momentum noise, d = 1, docs/model.md
@@ -21,6 +23,18 @@ export function modeDecay(law: Law, p: number): number {
     const turn = (wave * velocity) ** 2;
     return turn === 0 ? 0 : (rate * turn) / (rate * rate + turn);
   });
+}
+
+/**
+ * A profile of the energy over the ring at a kinetic time with what the noise conducts by itself, which adds epsilon^2
+ * kappa_S to the diffusivity on kinetic scales, docs/model.md (22).
+ */
+export function withNoiseConduction(
+  law: Law & Pick<Model, 'epsilon' | 'length'>,
+  energy: Float64Array,
+  kineticTime: number,
+): Float64Array {
+  return spreadOnRing(energy, law.length, 2 * law.epsilon ** 2 * noiseConductivity(law) * kineticTime);
 }
 
 /**

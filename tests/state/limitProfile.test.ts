@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultScenario } from '../../src/scenario/codec';
 import { siteCountOf } from '../../src/scenario/model';
 import type { LabFrame } from '../../src/state/frameBus';
-import { isLimitFar, limitProfile } from '../../src/state/limitProfile';
+import { limitOf } from '../../src/state/limitProfile';
 import { uniformFrame } from './frames';
 
 const scenario = { ...defaultScenario, epsilon: 0.1, noiseStrength: 2, length: 12 };
@@ -25,22 +25,22 @@ function pictureOf(limit: Float64Array, boltzmann: Float64Array, chain = boltzma
 describe('the limit in the energy profile', () => {
   it('has what the noise conducts added where it is asked for: 2 epsilon^2 gamma t to the variance', () => {
     const picture = pictureOf(gaussian(0.5), gaussian(0.5));
-    expect(limitProfile(scenario, picture, '0')).toBeNull();
-    expect(limitProfile(scenario, picture, '1')).toBe(picture.frames.limit?.energy);
+    expect(limitOf(scenario, picture, '0')).toBeNull();
+    expect(limitOf(scenario, picture, '1')?.energy).toBe(picture.frames.limit?.energy);
     const wanted = gaussian(0.5 + 2 * 0.1 ** 2 * 2 * 3);
-    limitProfile(scenario, picture, '2')?.forEach((value, i) => expect(value).toBeCloseTo(wanted[i], 10));
+    limitOf(scenario, picture, '2')!.energy.forEach((value, i) => expect(value).toBeCloseTo(wanted[i], 10));
   });
 
   it('is no law of profiles that are far from it', () => {
-    expect(isLimitFar(scenario, pictureOf(gaussian(0.5), gaussian(0.52)), '1')).toBe(false);
-    expect(isLimitFar(scenario, pictureOf(gaussian(0.5), gaussian(1)), '1')).toBe(true);
-    expect(isLimitFar(scenario, null, '1')).toBe(false);
+    expect(limitOf(scenario, pictureOf(gaussian(0.5), gaussian(0.52)), '1')?.isFar).toBe(false);
+    expect(limitOf(scenario, pictureOf(gaussian(0.5), gaussian(1)), '1')?.isFar).toBe(true);
+    expect(limitOf(scenario, { ...pictureOf(gaussian(1), gaussian(1)), frames: {} }, '1')).toBeNull();
   });
 
   it('is compared with the finite epsilon once the noise conducts', () => {
     const withNoise = gaussian(0.5 + 0.12);
     const picture = pictureOf(gaussian(0.5), gaussian(0.3), withNoise);
-    expect(isLimitFar(scenario, picture, '1')).toBe(true);
-    expect(isLimitFar(scenario, picture, '2')).toBe(false);
+    expect(limitOf(scenario, picture, '1')?.isFar).toBe(true);
+    expect(limitOf(scenario, picture, '2')?.isFar).toBe(false);
   });
 });

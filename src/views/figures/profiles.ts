@@ -5,7 +5,7 @@ import { siteCountOf } from '../../scenario/model';
 import type { Scenario } from '../../scenario/scenario';
 import type { View } from '../../scenario/view';
 import { overlayEngine, titleOf } from '../../state/engines';
-import { isLimitFar, limitProfile } from '../../state/limitProfile';
+import { limitOf } from '../../state/limitProfile';
 import type { LabFrame } from '../../state/frameBus';
 import { engineCurves } from '../fields/engineCurves';
 import { curvesModel, type CurvesModel, type Wanted } from './figure';
@@ -40,16 +40,16 @@ export function profileModel(
   const ring: Range = [-half, half];
   const { fields, ranges } = frame;
   const curves = engineCurves('energy', fields, frame, ring, theme);
-  const limit = limitProfile(scenario, frame, limitShown);
+  const limit = limitOf(scenario, frame, limitShown);
   const overlay = overlayEngine();
   if (limit && overlay && !fields.includes(overlay)) {
     curves.push({
-      x: cellCentres(...ring, limit.length),
-      y: limit,
+      x: cellCentres(...ring, limit.energy.length),
+      y: limit.energy,
       colour: engineColour(overlay, theme),
       dash: 'dash',
       label: limitShown === '2' ? `${titleOf(overlay)} + ε²κₛ` : titleOf(overlay),
-      faint: isLimitFar(scenario, frame, limitShown),
+      faint: limit.isFar,
     });
   }
   return curvesModel({

@@ -1,6 +1,6 @@
 import { engineOf } from '../../../workers';
 import { isSampled, overlayEngine, titleOf, type EngineName } from '../../state/engines';
-import { isLimitFar } from '../../state/limitProfile';
+import { limitOf } from '../../state/limitProfile';
 import { useFrameFact, useLab, useLabState } from '../page/labContext';
 
 /**
@@ -41,7 +41,9 @@ function OverlaySwitch({ engine }: { engine: EngineName }) {
   const lab = useLab();
   const limitShown = useLabState((state) => state.view.limitShown);
   const shown = limitShown !== '0';
-  const isFar = useFrameFact((frame) => shown && isLimitFar(lab.store.getState().scenario, frame, limitShown));
+  const isFar = useFrameFact(
+    (frame) => frame !== null && (limitOf(lab.store.getState().scenario, frame, limitShown)?.isFar ?? false),
+  );
   const refusal = useLabState((state) => {
     const status = state.status.engines[engine];
     return status?.phase === 'unsupported' ? status.message : null;
