@@ -4,7 +4,7 @@ import type { Scenario } from './scenario';
 import { currentVersion, keySpec, physicsKeys, type Field } from './schema';
 import { UnknownKeys } from './unknownKeys';
 import { isValid, numberText, readScenario, readView } from './validate';
-import { viewKeys, type View } from './view';
+import { nameKeys, viewKeys, type View } from './view';
 
 export interface Parsed {
   scenario: Scenario;
@@ -64,7 +64,7 @@ export function parseScenarioJson(text: string): Parsed {
 
 /**
  * 'v=1&d=1&...': every physics key in the order of the table, then the view keys that differ from their default, then
- * the unknown keys. Holds A-Z a-z 0-9 _ . ~ - = & , only, given a scenario, a view and unknown keys that were parsed or
+ * the unknown keys, then the names. Holds A-Z a-z 0-9 _ . ~ - = & , only, given a scenario, a view and unknown keys that were parsed or
  * clamped here.
  */
 export function formatScenario(scenario: Scenario, view: Partial<View> = {}, unknown: readonly Pair[] = []): string {
@@ -73,9 +73,20 @@ export function formatScenario(scenario: Scenario, view: Partial<View> = {}, unk
     const value = view[field] ?? usual;
     return value === usual ? [] : [[key, value]];
   });
-  return [['v', String(currentVersion)], ...physics, ...shown, ...unknown]
+  const names = nameKeys.flatMap(({ key, field }): Pair[] => (view[field] ? [[key, view[field]]] : []));
+  return [['v', String(currentVersion)], ...physics, ...shown, ...unknown, ...names]
     .map(([key, value]) => `${key}=${value}`)
     .join('&');
+}
+
+/**
+ * What a link says on top of a state: keys that it does not name stay. Never throws; the notices are those of the
+ * patch and of what it makes of the state.
+ */
+export function patchScenario(patch: string, scenario: Scenario, view: View, unknown: readonly Pair[] = []): Parsed {
+  const base = formatScenario(scenario, view, unknown);
+  const parsed = parseScenario(`${base}&${bodyOf(patch)}`);
+  return { ...parsed, notices: parsed.notices.filter(({ kind, key }) => kind !== 'duplicate' || isTwice(patch, key)) };
 }
 
 /** The scenario with the short keys of the address, as results hold it; `parseScenarioJson` reads it. */
@@ -141,8 +152,16 @@ function versionOf(pairs: readonly Pair[], notices: Notice[]): number {
   return currentVersion;
 }
 
+function isTwice(link: string, key: string): boolean {
+  return (
+    bodyOf(link)
+      .split('&')
+      .filter((piece) => piece.startsWith(`${key}=`)).length > 1
+  );
+}
+
 function isKnown(key: string): boolean {
-  return key === 'v' || viewKeys.some((row) => row.key === key) || keySpec(key) !== undefined;
+  return key === 'v' || [...viewKeys, ...nameKeys].some((row) => row.key === key) || keySpec(key) !== undefined;
 }
 
 function bodyOf(text: string): string {

@@ -14,7 +14,7 @@ import {
   type ListKey,
   type NumberKey,
 } from './schema';
-import { viewKeys, type View } from './view';
+import { nameKeys, namePattern, viewKeys, type View } from './view';
 
 export type Given = ReadonlyMap<string, string>;
 
@@ -75,6 +75,13 @@ class Reader {
       `is not one of ${choices.join(', ')}; the default ${spec.default} is used.`,
     );
     return spec.default as T;
+  }
+
+  name(key: string): string {
+    const text = this.given.get(key) ?? '';
+    if (text === '' || namePattern.test(text)) return text;
+    this.note('malformed', key, '', 'is not a name of 1 to 100 letters, digits, _ . ~ or -; none is used.');
+    return '';
   }
 
   list(spec: ListKey, stable: (values: number[]) => boolean): number[] {
@@ -182,7 +189,9 @@ function isMeant(value: unknown, { min, max }: Limits, least: number | undefined
 /** The view in a set of key texts, every key present. Never throws. */
 export function readView(given: Given): { view: View; notices: Notice[] } {
   const reader = new Reader(given);
-  const view = Object.fromEntries(viewKeys.map((row) => [row.field, reader.choice<string>(row)])) as View;
+  const choices = viewKeys.map((row) => [row.field, reader.choice<string>(row)]);
+  const names = nameKeys.map(({ key, field }) => [field, reader.name(key)]);
+  const view = Object.fromEntries([...choices, ...names]) as View;
   return { view, notices: reader.notices };
 }
 

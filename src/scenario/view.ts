@@ -85,11 +85,32 @@ export const viewKeys = [
   },
 ] as const;
 
+/** Keys of the address that hold a name; empty where there is none. */
+export const nameKeys = [
+  {
+    key: 'lecture',
+    field: 'lecture',
+    meaning: 'the lecture on show: the name of a file below `lectures/`, without `.md`',
+  },
+  {
+    key: 'scene',
+    field: 'scene',
+    meaning: 'the scene of the lecture, and after a point the number of steps taken in it',
+  },
+] as const;
+
+/** What a name of the address is made of, and how long it is at most. */
+export const namePattern = /^[A-Za-z0-9_.~-]{1,100}$/;
+
 type Row = (typeof viewKeys)[number];
+type NameRow = (typeof nameKeys)[number];
 
-/** The choice of every view key, by the name of its field. */
-export type View = { [F in Row['field']]: Extract<Row, { field: F }>['choices'][number] };
+/** The choice of every view key and the names, by the name of the field. */
+export type View = { [F in Row['field']]: Extract<Row, { field: F }>['choices'][number] } & {
+  [F in NameRow['field']]: string;
+};
 
-export const defaultView = Object.freeze(
-  Object.fromEntries(viewKeys.map((row) => [row.field, row.default])),
-) as Readonly<View>;
+export const defaultView = Object.freeze({
+  ...Object.fromEntries(viewKeys.map((row) => [row.field, row.default])),
+  ...Object.fromEntries(nameKeys.map((row) => [row.field, ''])),
+}) as Readonly<View>;

@@ -65,10 +65,10 @@ test('unknown keys survive as far as there is room, and the others are told', ()
   expect(many.notices[0].message).toBe(
     'key64=64, key65=65, key66=66 and 3 more are unknown here, and a link carries at most 64 such keys in 8192 characters; they are dropped.',
   );
-  const long = parseScenario(`lens=1&list=${'9'.repeat(8200)}&scene=2`);
+  const long = parseScenario(`lens=1&list=${'9'.repeat(8200)}&prism=2`);
   expect(long.unknown).toEqual([
     ['lens', '1'],
-    ['scene', '2'],
+    ['prism', '2'],
   ]);
   expect(long.notices.map(({ message }) => message)).toEqual([
     expect.stringMatching(/^list=9+\u2026 is unknown here, and a link carries at most/),

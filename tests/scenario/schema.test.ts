@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { defaultScenario, parseScenario } from '../../src/scenario/codec';
+import { defaultScenario, formatScenario, parseScenario, patchScenario } from '../../src/scenario/codec';
 import { keySpec, limitsOf, numberField, physicsKeys } from '../../src/scenario/schema';
-import { defaultView, viewKeys } from '../../src/scenario/view';
-import { ranges, viewWords, words } from './table';
+import { defaultView, nameKeys, viewKeys } from '../../src/scenario/view';
+import { ranges, viewNames, viewWords, words } from './table';
 
 const order = 'd w0 a c g e noise init rw geo pol spec k0 kw L T M P seed t'.split(' ');
 
@@ -84,6 +84,35 @@ test('the view table has its words and defaults', () => {
     expect([...choices].sort()).toEqual([...viewWords[key]].sort());
     expect(defaultView[field]).toBe(viewWords[key][0]);
   }
+});
+
+test('names are kept as they are, and dropped with a notice where the address could not hold them', () => {
+  expect(nameKeys.map(({ key }) => key)).toEqual(viewNames);
+  for (const key of viewNames) {
+    expect(defaultView[key]).toBe('');
+    const named = parseScenario(`${key}=two-atoms.3~b_C`);
+    expect([named.view[key], named.notices]).toEqual(['two-atoms.3~b_C', []]);
+    expect(parseScenario(formatScenario(named.scenario, named.view)).view[key]).toBe('two-atoms.3~b_C');
+    expect(formatScenario(defaultScenario, defaultView)).not.toContain(key);
+    for (const bad of ['../secret', 'a/b', 'a b', '<b>', 'x'.repeat(101)]) {
+      const { view, notices } = parseScenario(`${key}=${encodeURIComponent(bad)}`);
+      expect(view[key]).toBe('');
+      expect(notices[0].message).toContain('is not a name of 1 to 100 letters');
+    }
+  }
+});
+
+test('a patch changes the keys that it names and leaves the others', () => {
+  const { scenario, view } = parseScenario('w0=0.5&g=0.4&t=2&tab=transport&lecture=one');
+  const patched = patchScenario('#g=0&fa=moments', scenario, view, [['later', '1']]);
+  expect(patched.notices).toEqual([]);
+  expect(patched.scenario).toEqual({ ...scenario, noiseStrength: 0 });
+  expect(patched.view).toEqual({ ...view, leftEngine: 'moments' });
+  expect(patched.unknown).toEqual([['later', '1']]);
+  expect(patchScenario('https://example.org/#T=1', scenario, view).scenario.shownTime).toBe(1);
+  expect(patchScenario('g=99', scenario, view).notices[0].message).toContain('above the limit 10');
+  expect(patchScenario('g=1&g=2', scenario, view).notices[0].kind).toBe('duplicate');
+  expect(patchScenario('', scenario, view).scenario).toEqual(scenario);
 });
 
 test('limits that depend on other keys', () => {

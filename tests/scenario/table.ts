@@ -47,6 +47,9 @@ export const viewWords: Record<string, readonly string[]> = {
   play: ['1', '0'],
 };
 
+/** Keys of names. */
+export const viewNames = ['lecture', 'scene'] as const;
+
 /** The field of a view that holds what a key says. */
 export const viewFields: Record<string, keyof View> = {
   theme: 'theme',
