@@ -24,9 +24,11 @@ const mayImport = {
     ...batchSizes,
   ],
   'src/advice': ['src/scenario', 'src/text', 'src/theory', 'src/physics', 'src/maths', contract, registry],
+  'src/lectures': ['src/scenario'],
   'src/export': ['src/measurements', 'src/scenario', contract],
   'src/plots': ['src/theory', 'src/physics', 'src/maths', contract, registry],
   'src/state': [
+    'src/lectures',
     'src/session',
     'src/measurements',
     'src/advice',
@@ -40,6 +42,7 @@ const mayImport = {
   ],
   'src/views': [
     'src/state',
+    'src/lectures',
     'src/session',
     'src/measurements',
     'src/advice',
@@ -54,6 +57,7 @@ const mayImport = {
     registry,
   ],
   'src/cli': [
+    'src/lectures',
     'src/tools',
     'src/session',
     'src/measurements',

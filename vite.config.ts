@@ -63,6 +63,7 @@ const cli: UserConfig = {
     rolldownOptions: {
       input: {
         cli: path('src/cli/cli.ts'),
+        lecture: path('src/cli/lecture.ts'),
         ...Object.fromEntries(workerEntries.map((name) => [name, path(`workers/${name}/worker.ts`)])),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

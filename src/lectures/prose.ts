@@ -1,0 +1,79 @@
+import katex from 'katex';
+import type { Root, RootContent } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { mathFromMarkdown } from 'mdast-util-math';
+import { math } from 'micromark-extension-math';
+import type { Mistake, Prose } from './lecture';
+
+/** Why a node of Markdown is not for a lecture, by its type. */
+const refused: Partial<Record<string, string>> = {
+  html: 'raw HTML is not shown; write Markdown',
+  image: 'pictures are not shown; the figures of the page are the pictures',
+  imageReference: 'pictures are not shown; the figures of the page are the pictures',
+  heading: 'only scenes have headings here, with ## before them',
+  linkReference: 'write the address of a link behind its words: [words](https://…)',
+  definition: 'write the address of a link behind its words: [words](https://…)',
+  footnoteReference: 'footnotes are not shown',
+  table: 'tables are not shown',
+  thematicBreak: 'a rule is not shown; scenes are told apart by their headings',
+};
+
+const shown = new Set([
+  ...['paragraph', 'text', 'emphasis', 'strong', 'inlineCode', 'break', 'link', 'list', 'listItem', 'blockquote'],
+  ...['math', 'inlineMath'],
+]);
+
+/** The tree of a Markdown text with formulas between dollars. */
+export function parseMarkdown(text: string): Root {
+  return fromMarkdown(text, { extensions: [math()], mdastExtensions: [mathFromMarkdown()] });
+}
+
+/** Tells what in these nodes is not for a lecture; `offset` is added to their lines. */
+export function checkProse(nodes: Prose, offset: number, mistakes: Mistake[]): void {
+  for (const node of nodes) {
+    const line = (node.position?.start.line ?? 1) + offset;
+    if (!shown.has(node.type)) {
+      mistakes.push({ line, text: refused[node.type] ?? `Markdown of the kind "${node.type}" is not shown` });
+      continue;
+    }
+    if (node.type === 'link' && !/^https?:\/\//i.test(node.url))
+      mistakes.push({ line, text: `the link to ${node.url} does not begin with https://` });
+    if (node.type === 'math' || node.type === 'inlineMath') {
+      const complaint = texComplaint(node.value);
+      if (complaint) mistakes.push({ line, text: complaint });
+    }
+    if ('children' in node) checkProse(node.children, offset, mistakes);
+  }
+}
+
+/** What the typesetter says of a formula that it cannot set; null where it can. */
+function texComplaint(tex: string): string | null {
+  try {
+    katex.renderToString(tex, { throwOnError: true, strict: 'ignore' });
+    return null;
+  } catch (reason) {
+    const said = reason instanceof Error ? reason.message : String(reason);
+    return `the formula $${tex}$ cannot be set: ${said.replace(/^KaTeX parse error: /, '').replaceAll('\u0332', '')}`;
+  }
+}
+
+/** A formula on a line of its own takes as much room as so many characters. */
+const displayLength = 90;
+
+/** How many characters a text shows, roughly: a command of TeX is one. */
+export function shownLength(nodes: Prose): number {
+  return nodes.reduce((sum, node) => {
+    if (node.type === 'math') return sum + displayLength;
+    if (node.type === 'inlineMath')
+      return sum + node.value.replace(/\\[A-Za-z]+ ?/g, 'x').replace(/[{}^_\\ ]/g, '').length;
+    if ('value' in node) return sum + node.value.length;
+    return 'children' in node ? sum + shownLength(node.children) : sum;
+  }, 0);
+}
+
+/** The words of a text without their marks; formulas as they are written. */
+export function plainText(nodes: Prose): string {
+  return nodes
+    .map((node: RootContent) => ('value' in node ? node.value : 'children' in node ? plainText(node.children) : ' '))
+    .join('');
+}
