@@ -8,8 +8,11 @@ import { requireFigures } from './session/platform';
 import { createSession } from './session/session';
 import { windowAddressHost } from './state/address';
 import { asError } from './session/faults';
+import { createGuide } from './state/guide';
 import { createLab } from './state/lab';
 import { createMeasurements } from './state/measurements';
+import { channelOf } from './views/lecture/channel';
+import { pageLectures } from './views/lecture/source';
 import { App } from './views/page/App';
 import { applyEngineColours } from './views/page/engineColours';
 import { FaultPage } from './views/page/FaultPage';
@@ -27,13 +30,16 @@ import './views/controls/rail.css';
 import './views/page/clock.css';
 import './views/dialogs/dialogs.css';
 import './views/tour/tour.css';
+import './views/lecture/lecture.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
 applyEngineColours(document.documentElement);
+const speaker = channelOf(window.location.hash);
 try {
   requireFigures();
-  openLab(root);
+  if (speaker === null) openLab(root);
+  else void import('./views/lecture/SpeakerPage').then(({ renderSpeaker }) => renderSpeaker(root, speaker));
 } catch (reason) {
   if (!(reason instanceof Fault)) throw reason;
   createRoot(root).render(<FaultPage fault={reason} />);
@@ -81,12 +87,14 @@ function openLab(place: HTMLElement): void {
     unsubscribe();
     announceFirstPicture();
   });
-  lab.start();
+  const guide = createGuide(lab, pageLectures);
+  // a scene may say what the page computes first
+  void guide.follow().finally(() => lab.start());
   // in small pieces: the workers need the page while they start
   startTransition(() =>
     createRoot(place).render(
       <MeasurementsContext value={measurements}>
-        <App lab={lab} />
+        <App lab={lab} guide={guide} />
       </MeasurementsContext>,
     ),
   );
@@ -99,6 +107,7 @@ function openLab(place: HTMLElement): void {
   window.addEventListener('pagehide', (event) => {
     if (event.persisted) return;
     measurements?.dispose();
+    guide.dispose();
     lab.dispose();
   });
 }

@@ -23,7 +23,8 @@ export type Beat =
       /** In place of the prose of the scene; empty leaves that. */
       caption: Prose;
     }
-  | { kind: 'question' | 'answer'; text: Prose };
+  | { kind: 'question'; text: Prose }
+  | { kind: 'answer'; text: Prose };
 
 export interface Scene {
   /** In the address: lower-case letters, digits and hyphens; unique in the lecture. */

@@ -10,6 +10,7 @@ import {
   type Prose,
   type Scene,
 } from './lecture';
+import { longestFile, mostScenes } from './limits';
 import { checkProse, parseMarkdown, plainText, shownLength } from './prose';
 import { readMinutes, readSettings, type Settings } from './settings';
 
@@ -18,10 +19,6 @@ export interface ParsedLecture {
   lecture: Lecture | null;
   mistakes: Mistake[];
 }
-
-/** Longest file, in characters, and most scenes. */
-export const longestFile = 1_000_000;
-export const mostScenes = 200;
 
 /** Shown characters that the strip under the figures has room for while presenting. */
 const room = { heading: 60, prose: 420, step: 420, question: 160, answer: 240, caveat: 240, label: 32 } as const;

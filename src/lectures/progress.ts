@@ -47,11 +47,15 @@ function take(stage: Stage, beat: Beat): void {
   }
 }
 
+/** Whether the keys of a step set the time on show. */
+export function namesTime(set: string): boolean {
+  return /(^|[&#?])t=/.test(set);
+}
+
 /** The state after a step: other physics begins at t = 0, unless the step names a time. */
-export function steppedState(before: Parsed, set: string): Parsed {
+export function steppedState(before: Omit<Parsed, 'notices'>, set: string): Parsed {
   const after = patchScenario(set, before.scenario, before.view, before.unknown);
-  const isTimed = /(^|[&#?])t=/.test(set);
-  if (isTimed || agree(before.scenario, after.scenario, ['shownTime'])) return after;
+  if (namesTime(set) || agree(before.scenario, after.scenario, ['shownTime'])) return after;
   return { ...after, scenario: { ...after.scenario, shownTime: 0 } };
 }
 

@@ -1,5 +1,5 @@
 import type { Layout, LayoutAxis } from 'plotly.js';
-import { leastFontSize } from './textScale';
+import { isForRoom, leastFontSize } from './textScale';
 import type { PlotTheme } from './theme';
 import type { Range, Viewport } from './viewport';
 
@@ -102,7 +102,9 @@ export function figureLayout(request: LayoutRequest): Partial<Layout> {
 
 /** Distance of the ticks of a logarithmic axis: whole decades, or 1, 2, 5 of each where there is room. */
 function decadeTicks(decades: number, ticks: number): number | string {
-  return ticks / decades >= 2.2 ? 'D2' : Math.max(1, Math.ceil(decades / Math.max(1, ticks)));
+  // the numbers between decades are smaller than all others
+  const isRoomForFives = ticks / decades >= 2.2 && !(isForRoom() && decades >= 2);
+  return isRoomForFives ? 'D2' : Math.max(1, Math.ceil(decades / Math.max(1, ticks)));
 }
 
 function axis(
@@ -115,6 +117,10 @@ function axis(
   log = false,
 ): Partial<LayoutAxis> {
   const { theme, textScale = 1 } = request;
+  // raised and lowered signs are to be read from afar too
+  const isIndexed = (text: string) => isForRoom() && /<su[bp]>/.test(text);
+  const tickScale = textScale * (isForRoom() && log ? 1.2 : 1);
+  const titleScale = textScale * (isIndexed(label) ? 1.25 : 1);
   return {
     type: log ? 'log' : 'linear',
     ...(log ? { exponentformat: 'power', dtick: decadeTicks(range[1] - range[0], ticks) } : {}),
@@ -124,8 +130,8 @@ function axis(
     maxallowed: full[1],
     fixedrange: !free,
     automargin: false,
-    title: { text: label, standoff: 3, font: { size: titleFontSize * textScale, color: theme.ink } },
-    tickfont: { size: tickFontSize * textScale, color: theme.muted },
+    title: { text: label, standoff: 3, font: { size: titleFontSize * titleScale, color: theme.ink } },
+    tickfont: { size: tickFontSize * tickScale, color: theme.muted },
     nticks: Math.max(3, Math.floor(ticks) + 2),
     ticks: 'outside',
     ticklen: 4,

@@ -79,6 +79,13 @@ export function formatScenario(scenario: Scenario, view: Partial<View> = {}, unk
     .join('&');
 }
 
+/** Whether a link says anything about the physics. */
+export function namesPhysics(link: string): boolean {
+  return bodyOf(link)
+    .split('&')
+    .some((piece) => physicsKeys.some(({ key }) => piece.startsWith(`${key}=`)));
+}
+
 /**
  * What a link says on top of a state: keys that it does not name stay. Never throws; the notices are those of the
  * patch and of what it makes of the state.

@@ -23,6 +23,8 @@ export interface Preset {
   caption: string;
   /** What to say or to try next. */
   hint: string;
+  /** Changes that show what the hint says: the words of a button, and keys of a link on top of the preset. */
+  tries?: readonly { label: string; set: string }[];
   /** Names of warnings of which the preset is an example; they are not given with it. */
   lesson?: readonly string[];
   /** What differs from the default scenario. */

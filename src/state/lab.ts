@@ -2,17 +2,18 @@ import type { EngineName } from '../../workers/contract/names';
 import type { Grid } from '../../workers/contract/protocol';
 import type { FaultAction } from '../session/faults';
 import type { Session } from '../session/types';
-import { clampScenario, formatScenario } from '../scenario/codec';
+import { clampScenario, formatScenario, type Parsed } from '../scenario/codec';
 import { presetScenario, presetView, presets } from '../scenario/presets';
 import type { Scenario } from '../scenario/scenario';
 import { defaultView, type View } from '../scenario/view';
+import { steppedState } from '../lectures/progress';
 import { createAddress, type AddressHost } from './address';
 import { idleNotices } from './dimension';
 import { enginesOf, fieldPair, previewEngines, referenceEngine } from './engines';
 import { fieldKind } from './fields';
 import { pageFault } from './faults';
 import { createFrameBus, type FrameBus, type LabFrame } from './frameBus';
-import { pageLines, readOpening, samePhysics } from './opening';
+import { pageLines, presetIdOf, readOpening, samePhysics } from './opening';
 import { createPlayer, type AnimationHost, type Player } from './player';
 import { createRestarts } from './restarts';
 import { createCurrentFrame, isCurrent, withoutRun, withRun } from './runs';
@@ -55,6 +56,13 @@ export interface Lab {
   change(patch: Partial<Scenario>, commit: boolean): void;
   changeView(patch: Partial<View>): void;
   choosePreset(id: string): void;
+  /**
+   * Shows a state that was read from a link, as a new step of the history of the page. What has the physics on show goes
+   * on with its run, and with its time unless the link is to set that.
+   */
+  showState(state: Pick<Parsed, 'scenario' | 'view'>, time: 'kept' | 'set'): void;
+  /** Does what the keys of a link say on top of what is on show; other physics begins at t = 0. */
+  tryKeys(keys: string): void;
   setPlaying(playing: boolean): void;
   setLoop(loop: boolean): void;
   /** Shows another time and stays there. */
@@ -72,13 +80,27 @@ export interface Lab {
   linkText(): string;
   /** To be called when the address of the page may have changed by itself. */
   onNavigation(): void;
+  /** The address as it was given. */
+  hash(): string;
   start(): void;
   dispose(): void;
 }
 
 /** What a preset compares and shows, unless it says otherwise: nothing of the one before is left. */
-const { leftEngine, middleEngine, difference, limitShown, tab, figure, fieldChoice, scale } = defaultView;
-const ownOfPreset = { leftEngine, middleEngine, difference, limitShown, tab, figure, fieldChoice, scale };
+const { leftEngine, middleEngine, difference, limitShown, tab, figure, fieldChoice, scale, lecture, scene } =
+  defaultView;
+const ownOfPreset = {
+  leftEngine,
+  middleEngine,
+  difference,
+  limitShown,
+  tab,
+  figure,
+  fieldChoice,
+  scale,
+  lecture,
+  scene,
+};
 
 /** Recorded frames of the page. */
 const frameCount = 101;
@@ -96,6 +118,7 @@ export function createLab(hosts: LabHosts): Lab {
   let dragging = false;
   let lastPublishMs = -Infinity;
   let toldCount = 0;
+  let started = false;
 
   const get = () => store.getState();
   const notify: Lab['notify'] = (topic, text, action = 'none') =>
@@ -203,7 +226,7 @@ export function createLab(hosts: LabHosts): Lab {
     tellScenario(messages);
     tellIdle(before);
     player.seek(scenario.shownTime);
-    restarts.restart();
+    if (started) restarts.restart();
     publish();
   }
 
@@ -252,6 +275,24 @@ export function createLab(hosts: LabHosts): Lab {
       show({ scenario: presetScenario(preset), view, unknown: get().unknown, presetId: id, messages: [] });
       address.push(linkText());
     },
+    showState({ scenario, view }, time) {
+      const { unknown, run, scenario: before } = get();
+      if (run === null || !samePhysics(scenario, before)) {
+        show({ scenario, view, unknown, presetId: presetIdOf(scenario), messages: [] });
+      } else {
+        this.changeView(view);
+        if (time === 'set') this.seek(scenario.shownTime);
+        this.setPlaying(view.playing === '1' && !hosts.reducedMotion);
+      }
+      if (started) address.push(linkText());
+      else address.replace(linkText());
+    },
+    tryKeys(keys) {
+      const { scenario, view, unknown } = get();
+      const stepped = steppedState({ scenario, view: { ...view, playing: '1' }, unknown: [...unknown] }, keys);
+      tellScenario(pageLines(stepped.notices));
+      this.showState(stepped, 'kept');
+    },
     setPlaying(playing) {
       store.setState({ playing });
       // scales that are on their way arrive where the clock stops
@@ -289,7 +330,9 @@ export function createLab(hosts: LabHosts): Lab {
     onNavigation() {
       if (address.changedFromOutside()) show(readOpening(hosts.address.hash()));
     },
+    hash: hosts.address.hash,
     start() {
+      started = true;
       if (!session) return;
       unsubscribes.push(
         session.subscribe((status) => {

@@ -1,5 +1,5 @@
-import { useMemo, useState } from 'react';
-import { encode } from 'uqr';
+import { useState } from 'react';
+import { Code } from '../parts/Code';
 import { useLab } from '../page/labContext';
 import { DialogFrame } from './DialogFrame';
 
@@ -38,21 +38,5 @@ export function ShareDialog({ onClose }: { onClose(): void }) {
       </p>
       <Code text={link} />
     </DialogFrame>
-  );
-}
-
-/** A QR code, black on white in either theme because cameras expect it. */
-function Code({ text }: { text: string }) {
-  const { path, size } = useMemo(() => {
-    const { data, size: side } = encode(text, { ecc: 'L', border: 2 });
-    const squares = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
-    return { path: squares.join(''), size: side };
-  }, [text]);
-  return (
-    <div className="code">
-      <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label="QR code of the link">
-        <path d={path} fill="#000" />
-      </svg>
-    </div>
   );
 }

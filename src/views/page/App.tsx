@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Lab } from '../../state/lab';
 import { Boundary } from '../parts/Boundary';
 import { DataDialog } from '../dialogs/DataDialog';
@@ -20,14 +20,27 @@ import { TimeBar } from './TimeBar';
 import { isFirstVisit, rememberAnswer } from '../tour/memory';
 import { Tour, TourOffer } from '../tour/Tour';
 import { TopBar, type DialogName } from './TopBar';
-import { useScheme } from '../parts/usePlots';
+import { panelNames, useScheme, type PanelName } from '../parts/usePlots';
+import { areaOf, gridOf, usualArrangement } from '../lecture/arrangement';
+import { GuideContext, useGuide, useGuideState, useStage } from '../lecture/guideContext';
+import { FaultDialog } from '../lecture/FaultDialog';
+import { Handout } from '../lecture/Handout';
+import { useFileDrop } from '../lecture/lectureFiles';
+import { Presenter } from '../lecture/Presenter';
+import { useSpeaker } from '../lecture/useSpeaker';
+import { Strip } from '../lecture/Strip';
+import { AreasContext } from '../parts/Panel';
+import type { Arrangement } from '../../lectures/lecture';
+import type { Guide } from '../../state/guide';
 
-/** The whole page around a lab. */
-export function App({ lab }: { lab: Lab }) {
+/** The whole page around a lab and its guide. */
+export function App({ lab, guide }: { lab: Lab; guide: Guide }) {
   return (
     <PageBoundary>
       <LabContext value={lab}>
-        <Page lab={lab} />
+        <GuideContext value={guide}>
+          <Page lab={lab} />
+        </GuideContext>
       </LabContext>
     </PageBoundary>
   );
@@ -42,10 +55,13 @@ const grids = {
 };
 
 function Page({ lab }: { lab: Lab }) {
+  const guide = useGuide();
+  const presenting = useGuideState((state) => state.presenting);
   const phone = useMedia(phoneQuery);
   const hasDrawer = useMedia(drawerQuery);
   const scheme = useScheme();
   const [railShown, setRailShown] = useState(true);
+  const [handout, setHandout] = useState(false);
   const [drawerOpen, setDrawerOpen] = useState(false);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [tour, setTour] = useState<'offered' | 'running' | null>(() =>
@@ -56,22 +72,20 @@ function Page({ lab }: { lab: Lab }) {
     document.documentElement.dataset.theme = scheme;
   }, [scheme]);
   useEffect(() => lab.setGrid(phone ? grids.phone : grids.desk), [lab, phone]);
+  const { present, leave } = usePresenting(lab, guide);
+  const openSpeaker = useSpeaker(lab, guide);
   useEffect(() => {
+    if (presenting) return;
     const toggleRail = () => (hasDrawer ? setDrawerOpen((open) => !open) : setRailShown((shown) => !shown));
     const onKey = (event: KeyboardEvent) => {
-      if (onPageKey(event, lab, { toggleRail, present: () => present(lab), help: () => setDialog('help') }))
-        event.preventDefault();
+      if (onPageKey(event, lab, { toggleRail, present, help: () => setDialog('help') })) event.preventDefault();
       else if (endsTour(event)) setTour((state) => (state === 'running' ? null : state));
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [lab, hasDrawer]);
+  }, [lab, hasDrawer, present, presenting]);
 
-  useEffect(() => {
-    const onFullscreen = () => setRailShown(document.fullscreenElement === null);
-    document.addEventListener('fullscreenchange', onFullscreen);
-    return () => document.removeEventListener('fullscreenchange', onFullscreen);
-  }, []);
+  useFileDrop(lab, guide);
 
   const close = () => setDialog(null);
   const startTour = () => {
@@ -89,17 +103,20 @@ function Page({ lab }: { lab: Lab }) {
       }}
     />
   );
+  const hasRail = railShown && !hasDrawer && !presenting;
   return (
-    <div className={railShown && !hasDrawer ? 'page' : 'page no-rail'}>
-      <Boundary name="The upper bar" place="bar">
-        <TopBar
-          railShown={hasDrawer ? drawerOpen : railShown}
-          onRail={() => (hasDrawer ? setDrawerOpen(true) : setRailShown(!railShown))}
-          onDialog={setDialog}
-          onPresent={() => present(lab)}
-        />
-      </Boundary>
-      {!hasDrawer && (
+    <div className={['page', !hasRail && 'no-rail', presenting && 'presenting'].filter(Boolean).join(' ')}>
+      {!presenting && (
+        <Boundary name="The upper bar" place="bar">
+          <TopBar
+            railShown={hasDrawer ? drawerOpen : railShown}
+            onRail={() => (hasDrawer ? setDrawerOpen(true) : setRailShown(!railShown))}
+            onDialog={setDialog}
+            onPresent={present}
+          />
+        </Boundary>
+      )}
+      {!hasDrawer && !presenting && (
         <Boundary name="The sliders" place="rail">
           <aside className="rail" aria-label="Scenario">
             {offer}
@@ -108,37 +125,34 @@ function Page({ lab }: { lab: Lab }) {
         </Boundary>
       )}
       <main className="main">
-        {hasDrawer && offer}
-        <Figures>
-          <Boundary name="The left field" place="panel">
-            <FieldPanel name="left" />
+        {hasDrawer && !presenting && offer}
+        {!presenting && (
+          <Boundary name="What to see" place="line">
+            <Strip onPresent={present} onSpeaker={openSpeaker} onHandout={() => setHandout(true)} />
           </Boundary>
-          <Boundary name="The middle field" place="panel">
-            <FieldPanel name="middle" />
-          </Boundary>
-          <Boundary name="The difference" place="panel">
-            <DifferencePanel />
-          </Boundary>
-          <Boundary name="The energy profile" place="panel wide">
-            <ProfilePanel />
-          </Boundary>
-          <Boundary name="The panel of tabs" place="panel wide">
-            <TabPanel />
-          </Boundary>
-        </Figures>
+        )}
+        <Figures />
         <Boundary name="The summary in words" place="line">
           <Summary />
         </Boundary>
       </main>
-      <Boundary name="The clock" place="timebar">
-        <TimeBar />
-      </Boundary>
-      <Boundary name="The status" place="status">
-        <StatusLine />
-      </Boundary>
-      <Boundary name="The list of notices" place="line">
-        <Notices />
-      </Boundary>
+      {presenting ? (
+        <Boundary name="The words of the scene" place="line">
+          <Presenter onLeave={leave} onSpeaker={openSpeaker} />
+        </Boundary>
+      ) : (
+        <>
+          <Boundary name="The clock" place="timebar">
+            <TimeBar />
+          </Boundary>
+          <Boundary name="The status" place="status">
+            <StatusLine />
+          </Boundary>
+          <Boundary name="The list of notices" place="line">
+            <Notices />
+          </Boundary>
+        </>
+      )}
       {hasDrawer && (
         <DialogFrame title="Scenario" open={drawerOpen} onClose={() => setDrawerOpen(false)} drawer>
           <div className="rail">
@@ -146,11 +160,13 @@ function Page({ lab }: { lab: Lab }) {
           </div>
         </DialogFrame>
       )}
-      {tour === 'running' && (
+      {tour === 'running' && !presenting && (
         <Boundary name="The tour" place="line">
           <Tour phone={hasDrawer} slidersAreHidden={hasDrawer || !railShown} onEnd={() => setTour(null)} />
         </Boundary>
       )}
+      <FaultDialog />
+      {handout && <Handout onClose={() => setHandout(false)} />}
       {dialog === 'share' && <ShareDialog onClose={close} />}
       {dialog === 'help' && <HelpDialog onClose={close} onTour={startTour} />}
       {dialog === 'data' && <DataDialog onClose={close} />}
@@ -158,13 +174,67 @@ function Page({ lab }: { lab: Lab }) {
   );
 }
 
-/** The panels; pictures of an earlier run are dimmed. */
-function Figures({ children }: { children: ReactNode }) {
+/** Fills the screen for presenting, and gives it back; leaving the full screen ends it. */
+function usePresenting(lab: Lab, guide: Guide): { present(): void; leave(): void } {
+  useEffect(() => {
+    const onChange = () => {
+      if (document.fullscreenElement === null) guide.setPresenting(false);
+    };
+    document.addEventListener('fullscreenchange', onChange);
+    return () => document.removeEventListener('fullscreenchange', onChange);
+  }, [guide]);
+  return useMemo(
+    () => ({
+      present() {
+        lab.changeView({ enlarged: 'none' });
+        guide.setPresenting(true);
+        // where the screen cannot be filled, the window is
+        document.documentElement.requestFullscreen?.().catch(() => undefined);
+      },
+      leave() {
+        lab.changeView({ enlarged: 'none' });
+        guide.setPresenting(false);
+        if (document.fullscreenElement)
+          document
+            .exitFullscreen()
+            .catch((reason: unknown) => lab.notify('present', `The screen is still filled: ${String(reason)}`));
+      },
+    }),
+    [lab, guide],
+  );
+}
+
+/** How each panel is called when it fails, and what it is. */
+const panels: Record<PanelName, { name: string; place: string; panel: ReactNode }> = {
+  left: { name: 'The left field', place: 'panel', panel: <FieldPanel name="left" /> },
+  middle: { name: 'The middle field', place: 'panel', panel: <FieldPanel name="middle" /> },
+  difference: { name: 'The difference', place: 'panel', panel: <DifferencePanel /> },
+  profile: { name: 'The energy profile', place: 'panel wide', panel: <ProfilePanel /> },
+  tab: { name: 'The panel of tabs', place: 'panel wide', panel: <TabPanel /> },
+};
+
+/** The panels, while presenting those of the scene only; pictures of an earlier run are dimmed. */
+function Figures() {
   const big = useLabState((state) => state.view.enlarged);
   const stale = useStalePictures();
+  const stage = useStage();
+  const presenting = useGuideState((state) => state.presenting);
+  const arrangement: Arrangement | null = presenting ? (stage?.stage.panels ?? usualArrangement) : null;
+  const areas = useMemo(() => arrangement && ((name: PanelName) => areaOf(arrangement, name)), [arrangement]);
   return (
-    <div className={['figures', big !== 'none' && 'has-big', stale && 'stale'].filter(Boolean).join(' ')}>
-      {children}
+    <div
+      className={['figures', big !== 'none' && 'has-big', stale && 'stale'].filter(Boolean).join(' ')}
+      style={arrangement ? gridOf(arrangement) : undefined}
+    >
+      <AreasContext value={areas}>
+        {panelNames
+          .filter((name) => !areas || areas(name) !== null)
+          .map((name) => (
+            <Boundary key={name} name={panels[name].name} place={panels[name].place}>
+              {panels[name].panel}
+            </Boundary>
+          ))}
+      </AreasContext>
     </div>
   );
 }
@@ -173,11 +243,4 @@ function Figures({ children }: { children: ReactNode }) {
 function endsTour({ key, defaultPrevented, target }: KeyboardEvent): boolean {
   const others = 'input:not([type=range]), select, [role=dialog]:not(.tour-card), [role=menu]';
   return key === 'Escape' && !defaultPrevented && !(target instanceof Element && target.closest(others));
-}
-
-/** Fills the screen, or gives it back; the sliders follow the change of the screen. */
-function present(lab: Lab): void {
-  const { fullscreenElement, documentElement } = document;
-  const change = fullscreenElement ? document.exitFullscreen() : documentElement.requestFullscreen?.();
-  change?.catch((reason: unknown) => lab.notify('present', `The screen could not be filled: ${String(reason)}`));
 }

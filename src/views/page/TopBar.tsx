@@ -2,6 +2,7 @@ import { Button, MenuTrigger, Popover } from 'react-aria-components';
 import { presets } from '../../scenario/presets';
 import { Icon, type IconName } from '../parts/Icon';
 import { useLab, useLabState } from './labContext';
+import { LectureMenu } from '../lecture/LectureMenu';
 import { PresetMenu } from './PresetMenu';
 
 export type DialogName = 'share' | 'help' | 'data';
@@ -47,10 +48,9 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
           />
         </Popover>
       </MenuTrigger>
-      <p className="caption" title={preset?.hint}>
-        {preset?.caption}
-      </p>
+      <span className="room" />
       <div className="actions">
+        <LectureMenu />
         <BarButton
           icon="share"
           label="Share"
@@ -64,7 +64,12 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
           onPress={() => onDialog('data')}
           short
         />
-        <BarButton icon="present" label="Present" hint="Fill the screen (F)" onPress={onPresent} />
+        <BarButton
+          icon="present"
+          label="Present"
+          hint="Fill the screen, led by keys or a clicker (F)"
+          onPress={onPresent}
+        />
         <BarButton
           icon="help"
           label="Help"

@@ -73,7 +73,7 @@ export function onPageKey(event: KeyboardEvent, lab: Lab, page: PageActions): bo
 }
 
 /** The scale after another, the first after the last. */
-function nextScale(scale: View['scale']): View['scale'] {
+export function nextScale(scale: View['scale']): View['scale'] {
   const choices = viewKeys.find((row) => row.key === 'scale')?.choices as readonly View['scale'][];
   return choices[(choices.indexOf(scale) + 1) % choices.length];
 }

@@ -13,6 +13,7 @@ const outlines = {
   shrink: 'M19 10h-5V5M5 14h5v5M14 10l6-6M10 14l-6 6',
   loop: 'M17 3l3 3-3 3M20 6H8a4 4 0 0 0-4 4v1M7 21l-3-3 3-3M4 18h12a4 4 0 0 0 4-4v-1',
   chevron: 'M6 9l6 6 6-6',
+  lecture: 'M4 5h6a2 2 0 0 1 2 2v13a2 2 0 0 0-2-2H4zM20 5h-6a2 2 0 0 0-2 2v13a2 2 0 0 1 2-2h6z',
   download: 'M12 4v11M8 11l4 4 4-4M5 20h14',
 } as const;
 

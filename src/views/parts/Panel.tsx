@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 import { AboutPanel } from './AboutPanel';
 import type { About } from './about';
 import { Boundary } from './Boundary';
@@ -17,14 +17,19 @@ interface PanelProps {
   children: ReactNode;
 }
 
+/** Where each panel stands in a grid that a scene has arranged; null where the page does that itself. */
+export const AreasContext = createContext<((name: PanelName) => string | null) | null>(null);
+
 /** A figure with its title line; it can be made large. Its failure stays in it. */
 export function Panel({ name, wide = false, title, about, head, children }: PanelProps) {
   const big = useLabState((state) => state.view.enlarged === name);
+  const area = useContext(AreasContext)?.(name) ?? null;
   return (
     <section
       className={['panel', wide && 'wide', big && 'big'].filter(Boolean).join(' ')}
       aria-label={title}
       data-panel={name}
+      style={area !== null && !big ? { gridArea: area } : undefined}
     >
       <div className="panel-head">
         <Boundary name="The title of this panel" place="line">

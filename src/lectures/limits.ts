@@ -1,0 +1,3 @@
+/** Longest file of a lecture in characters, and most scenes. */
+export const longestFile = 1_000_000;
+export const mostScenes = 200;

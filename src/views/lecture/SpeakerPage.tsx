@@ -1,0 +1,222 @@
+import { useEffect, useRef, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { announceFirstPicture } from '../../plots/firstPicture';
+import type { Lecture } from '../../lectures/lecture';
+import { neighbour, stageAt, type Place } from '../../lectures/progress';
+import { connect, type Channel, type Message, type SpeakerState } from './channel';
+import { presenterAction } from './presenterKeys';
+import { Prose } from './Prose';
+
+/** Renders the window of the speaker: notes, what comes next, the time, and what the audience sees. */
+export function renderSpeaker(place: HTMLElement, channel: string): void {
+  const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
+  document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
+  document.title = 'Speaker – Wigner Lab';
+  // there is no picture that formulas had to wait for
+  announceFirstPicture();
+  createRoot(place).render(<SpeakerPage name={channel} />);
+}
+
+function SpeakerPage({ name }: { name: string }) {
+  const [state, setState] = useState<SpeakerState | null>(null);
+  const [picture, setPicture] = useState<string | null>(null);
+  const [closed, setClosed] = useState(false);
+  const link = useRef<Channel | null>(null);
+
+  useEffect(() => {
+    let shown: string | null = null;
+    const made = connect(
+      name,
+      () => window.opener as Window | null,
+      (message) => {
+        if (message.kind === 'state') {
+          setState(message);
+          setClosed(false);
+        } else if (message.kind === 'closed') setClosed(true);
+        else if (message.kind === 'picture') {
+          const before = shown;
+          shown = URL.createObjectURL(message.picture);
+          setPicture(shown);
+          if (before) URL.revokeObjectURL(before);
+        }
+      },
+    );
+    made.send({ kind: 'hello' });
+    link.current = made;
+    return () => {
+      made.close();
+      if (shown) URL.revokeObjectURL(shown);
+    };
+  }, [name]);
+
+  const send = (message: Message) => link.current?.send(message);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const action = presenterAction(event);
+      if (action === 'next') send({ kind: 'turn', offset: 1 });
+      else if (action === 'back') send({ kind: 'turn', offset: -1 });
+      else if (action === 'play') send({ kind: 'play' });
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+
+  if (!state)
+    return <p className="speaker-wait">Waiting for the page of the lecture. Keep it open in its own window.</p>;
+  const { lecture, place, startedMs } = state;
+  const scene = lecture.scenes[place.scene];
+  const stage = stageAt(scene, place.beat);
+  const following = neighbour(lecture, place, 1);
+  return (
+    <main className="speaker" lang={lecture.language}>
+      <header>
+        <h1>{lecture.title}</h1>
+        <Times lecture={lecture} place={place} startedMs={startedMs} onRestart={() => send({ kind: 'restartClock' })} />
+      </header>
+      {closed && (
+        <p role="alert" className="speaker-alert">
+          The page of the lecture was closed or left; its picture below is the last one.
+        </p>
+      )}
+      <section className="now" aria-label="Now">
+        <h2>
+          <span className="muted">
+            {place.scene + 1} / {lecture.scenes.length}
+          </span>{' '}
+          <Prose nodes={scene.heading} />
+          <Beats count={scene.beats.length} taken={place.beat} />
+        </h2>
+        {picture && <img src={picture} alt="What the audience sees" />}
+        <Prose nodes={stage.text} />
+        {stage.question && (
+          <div className="asked">
+            <Prose nodes={stage.question} />
+          </div>
+        )}
+        {stage.answer && <Prose nodes={stage.answer} />}
+      </section>
+      <section className="notes" aria-label="Notes">
+        <Prose nodes={scene.notes} />
+        {scene.caveat.length > 0 && (
+          <div className="muted">
+            <Prose nodes={scene.caveat} />
+          </div>
+        )}
+      </section>
+      <section className="next" aria-label="Next">
+        <h3>Next</h3>
+        {following ? <Following lecture={lecture} before={place} place={following} /> : <p>The end.</p>}
+      </section>
+      <footer>
+        <button type="button" className="outlined" onClick={() => send({ kind: 'turn', offset: -1 })}>
+          ← Back
+        </button>
+        <button type="button" className="outlined" onClick={() => send({ kind: 'turn', offset: 1 })}>
+          Next →
+        </button>
+        <button type="button" className="outlined" onClick={() => send({ kind: 'play' })}>
+          {state.playing ? 'Pause' : 'Play'}
+        </button>
+        <select
+          aria-label="Scene"
+          value={place.scene}
+          onChange={(event) => send({ kind: 'goTo', place: { scene: Number(event.currentTarget.value), beat: 0 } })}
+        >
+          {lecture.scenes.map(({ name: key, title }, i) => (
+            <option key={key} value={i}>
+              {i + 1}. {title}
+            </option>
+          ))}
+        </select>
+      </footer>
+    </main>
+  );
+}
+
+function Beats({ count, taken }: { count: number; taken: number }) {
+  if (count === 0) return null;
+  return (
+    <span className="beats" role="img" aria-label={`${taken} of ${count} steps taken`}>
+      {Array.from({ length: count }, (_, i) => (i < taken ? '●' : '○')).join('')}
+    </span>
+  );
+}
+
+/** What the next press brings. */
+function Following({ lecture, before, place }: { lecture: Lecture; before: Place; place: Place }) {
+  const scene = lecture.scenes[place.scene];
+  if (place.scene !== before.scene) {
+    return (
+      <>
+        <p>
+          <b>
+            <Prose nodes={scene.heading} />
+          </b>
+        </p>
+        <Prose nodes={scene.prose} />
+      </>
+    );
+  }
+  const beat = scene.beats[place.beat - 1];
+  if (beat.kind === 'step') {
+    return (
+      <>
+        <p>
+          Step: <b>{beat.label}</b>
+        </p>
+        <Prose nodes={beat.caption} />
+      </>
+    );
+  }
+  return (
+    <>
+      <p className="muted">{beat.kind === 'question' ? 'Question' : 'Answer'}</p>
+      <Prose nodes={beat.text} />
+    </>
+  );
+}
+
+interface TimesProps {
+  lecture: Lecture;
+  place: Place;
+  startedMs: number | null;
+  onRestart(): void;
+}
+
+/** The clock on the wall, how long it has been, and how much is left. */
+function Times({ lecture, place, startedMs, onRestart }: TimesProps) {
+  const [nowMs, setNowMs] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = window.setInterval(() => setNowMs(Date.now()), 1000);
+    return () => window.clearInterval(timer);
+  }, []);
+  const gone = startedMs === null ? 0 : Math.max(0, (nowMs - startedMs) / 60_000);
+  const planned = lecture.scenes.slice(0, place.scene).reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
+  const left = lecture.minutes === null ? null : lecture.minutes - gone;
+  const late = gone - planned - (lecture.scenes[place.scene].minutes ?? 0);
+  return (
+    <p className="times">
+      <time>{new Date(nowMs).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}</time>
+      <span>{minutesText(gone)} gone</span>
+      {left !== null && (
+        <span className={left < 0 ? 'over' : undefined}>
+          {minutesText(Math.abs(left))} {left < 0 ? 'over' : 'left'}
+        </span>
+      )}
+      {startedMs !== null && planned > 0 && (
+        <span className="muted">{late > 1 ? `${Math.round(late)} min behind the plan` : 'in time'}</span>
+      )}
+      <button type="button" className="outlined" onClick={onRestart}>
+        {startedMs === null ? 'Start the clock' : 'Start again'}
+      </button>
+    </p>
+  );
+}
+
+function minutesText(minutes: number): string {
+  const seconds = Math.floor(60 * minutes);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

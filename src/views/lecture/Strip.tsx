@@ -1,0 +1,164 @@
+import { useState, type ReactNode } from 'react';
+import { presets } from '../../scenario/presets';
+import { Icon } from '../parts/Icon';
+import { useLab, useLabState } from '../page/labContext';
+import { useGuide, useGuideState, useStage } from './guideContext';
+import { Prose } from './Prose';
+
+interface StripActions {
+  onPresent(): void;
+  onSpeaker(): void;
+  onHandout(): void;
+}
+
+/** What to see on the page and what to try: of the scene of a lecture, or of a preset; nothing for an own scenario. */
+export function Strip(actions: StripActions) {
+  const isLecture = useGuideState(({ place }) => place !== null);
+  return isLecture ? <SceneStrip {...actions} /> : <PresetStrip />;
+}
+
+function PresetStrip() {
+  const lab = useLab();
+  const presetId = useLabState((state) => state.presetId);
+  const preset = presets.find(({ id }) => id === presetId);
+  if (!preset) return null;
+  return (
+    <Folding label="What to see" short={preset.caption}>
+      <div className="strip-text">
+        <p>
+          {preset.caption} <span className="muted">{preset.hint}</span>
+        </p>
+      </div>
+      <Tries>
+        {(preset.tries ?? []).map(({ label, set }) => (
+          <button key={label} type="button" className="outlined" onClick={() => lab.tryKeys(set)}>
+            {label}
+          </button>
+        ))}
+      </Tries>
+    </Folding>
+  );
+}
+
+function SceneStrip({ onPresent, onSpeaker, onHandout }: StripActions) {
+  const guide = useGuide();
+  const shown = useStage();
+  const lecture = useGuideState((state) => state.lecture);
+  if (!shown || !lecture) return null;
+  const { scene, number, beat, stage } = shown;
+  const steps = scene.beats.flatMap((candidate, i) =>
+    candidate.kind === 'step' ? [{ ...candidate, count: i + 1 }] : [],
+  );
+  const isLast = number === lecture.scenes.length && beat === scene.beats.length;
+  return (
+    <Folding label="Lecture" short={scene.title}>
+      <div className="strip-text" lang={lecture.language}>
+        <h2>
+          <Prose nodes={scene.heading} />
+        </h2>
+        <Prose nodes={stage.text} />
+        {stage.question ? (
+          <div className="asked">
+            <Prose nodes={stage.question} />
+            {stage.answer && (
+              <div className="answered">
+                <Prose nodes={stage.answer} />
+              </div>
+            )}
+          </div>
+        ) : (
+          scene.caveat.length > 0 && (
+            <div className="muted">
+              <Prose nodes={scene.caveat} />
+            </div>
+          )
+        )}
+      </div>
+      <div className="strip-side">
+        <div className="strip-row">
+          <button
+            type="button"
+            title="Back"
+            aria-label="Back"
+            disabled={number === 1 && beat === 0}
+            onClick={() => guide.turn(-1)}
+          >
+            <Icon name="back" />
+          </button>
+          <select
+            aria-label="Scene"
+            value={number - 1}
+            onChange={(event) => guide.goTo({ scene: Number(event.currentTarget.value), beat: 0 })}
+          >
+            {lecture.scenes.map(({ name, title }, i) => (
+              <option key={name} value={i}>
+                {i + 1}. {title}
+              </option>
+            ))}
+          </select>
+          <button type="button" title="Next" aria-label="Next" disabled={isLast} onClick={() => guide.turn(1)}>
+            <Icon name="forward" />
+          </button>
+        </div>
+        <Tries>
+          {steps.map(({ label, count }) => (
+            <button
+              key={count}
+              type="button"
+              className="outlined"
+              aria-pressed={beat >= count}
+              onClick={() => guide.goTo({ scene: number - 1, beat: count })}
+            >
+              {label}
+            </button>
+          ))}
+        </Tries>
+        <div className="strip-row">
+          <button type="button" className="outlined" onClick={onPresent}>
+            Present
+          </button>
+          <button type="button" className="outlined" onClick={onSpeaker}>
+            Speaker’s window
+          </button>
+          <button type="button" className="outlined" onClick={onHandout}>
+            Handout
+          </button>
+          <button type="button" className="outlined" onClick={() => guide.close()}>
+            Close
+          </button>
+        </div>
+      </div>
+    </Folding>
+  );
+}
+
+function Tries({ children }: { children: ReactNode[] }) {
+  if (children.length === 0) return null;
+  return (
+    <div className="tries" role="group" aria-label="Try this">
+      <span className="muted">Try</span>
+      {children}
+    </div>
+  );
+}
+
+/** The strip, whole or as one line. */
+function Folding({ label, short, children }: { label: string; short: string; children: ReactNode }) {
+  const [isFolded, setFolded] = useState(false);
+  const hint = isFolded ? 'Show the whole text' : 'Fold the text to one line';
+  return (
+    <section className={isFolded ? 'scene-strip folded' : 'scene-strip'} aria-label={label}>
+      {isFolded ? <p className="strip-text">{short}</p> : children}
+      <button
+        type="button"
+        className="fold"
+        title={hint}
+        aria-label={hint}
+        aria-expanded={!isFolded}
+        onClick={() => setFolded(!isFolded)}
+      >
+        <Icon name="chevron" />
+      </button>
+    </section>
+  );
+}
