@@ -1,4 +1,4 @@
-import { agree, parseScenario, patchScenario, type Parsed } from '../scenario/codec';
+import { parseScenario, samePhysics, patchScenario, type Parsed } from '../scenario/codec';
 import type { Arrangement, Beat, Lecture, Prose, Scene } from './lecture';
 
 /** A place in a lecture: a scene, and how many of its beats have been taken. */
@@ -55,7 +55,7 @@ export function namesTime(set: string): boolean {
 /** The state after a step: other physics begins at t = 0, unless the step names a time. */
 export function steppedState(before: Omit<Parsed, 'notices'>, set: string): Parsed {
   const after = patchScenario(set, before.scenario, before.view, before.unknown);
-  if (namesTime(set) || agree(before.scenario, after.scenario, ['shownTime'])) return after;
+  if (namesTime(set) || samePhysics(before.scenario, after.scenario)) return after;
   return { ...after, scenario: { ...after.scenario, shownTime: 0 } };
 }
 
@@ -75,7 +75,7 @@ export function nextPhysics(lecture: Lecture, place: Place): Place | null {
   const { scenario } = stageAt(lecture.scenes[place.scene], place.beat).state;
   for (let next = neighbour(lecture, place, 1); next; next = neighbour(lecture, next, 1)) {
     const { state } = stageAt(lecture.scenes[next.scene], next.beat);
-    if (!agree(scenario, state.scenario, ['shownTime'])) return next;
+    if (!samePhysics(scenario, state.scenario)) return next;
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import { migrate, type Pair } from './migrations';
 import { AlikePieces, duplicateNotice, pieceNotice, valueNotice, type Notice } from './notice';
 import type { Scenario } from './scenario';
-import { currentVersion, keySpec, physicsKeys, type Field } from './schema';
+import { currentVersion, keySpec, physicsKeys } from './schema';
 import { UnknownKeys } from './unknownKeys';
 import { isValid, numberText, readScenario, readView } from './validate';
 import { nameKeys, viewKeys, type View } from './view';
@@ -109,10 +109,10 @@ export function clampScenario(scenario: Scenario): { scenario: Scenario; notices
   return readScenario(new Map(physicsKeys.map(({ key, field }) => [key, valueText(scenario[field])])));
 }
 
-/** Whether two scenarios agree in every field but those that are left out. */
-export function agree(a: Scenario, b: Scenario, leftOut: readonly Field[] = []): boolean {
+/** Whether two scenarios differ in the time on show at most. */
+export function samePhysics(a: Scenario, b: Scenario): boolean {
   return physicsKeys.every(
-    ({ field }) => leftOut.includes(field) || a[field] === b[field] || String(a[field]) === String(b[field]),
+    ({ field }) => field === 'shownTime' || a[field] === b[field] || String(a[field]) === String(b[field]),
   );
 }
 

@@ -2,7 +2,7 @@ import type { EngineName } from '../../workers/contract/names';
 import type { Grid } from '../../workers/contract/protocol';
 import type { FaultAction } from '../session/faults';
 import type { Session } from '../session/types';
-import { clampScenario, formatScenario, type Parsed } from '../scenario/codec';
+import { clampScenario, formatScenario, samePhysics, type Parsed } from '../scenario/codec';
 import { presetScenario, presetView, presets } from '../scenario/presets';
 import type { Scenario } from '../scenario/scenario';
 import { defaultView, type View } from '../scenario/view';
@@ -13,7 +13,7 @@ import { enginesOf, fieldPair, previewEngines, referenceEngine } from './engines
 import { fieldKind } from './fields';
 import { pageFault } from './faults';
 import { createFrameBus, type FrameBus, type LabFrame } from './frameBus';
-import { pageLines, presetIdOf, readOpening, samePhysics } from './opening';
+import { pageLines, presetIdOf, readOpening } from './opening';
 import { createPlayer, type AnimationHost, type Player } from './player';
 import { createRestarts } from './restarts';
 import { createCurrentFrame, isCurrent, withoutRun, withRun } from './runs';

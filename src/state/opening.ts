@@ -1,4 +1,4 @@
-import { agree, parseScenario } from '../scenario/codec';
+import { parseScenario, samePhysics } from '../scenario/codec';
 import { toldByKind, type Notice } from '../scenario/notice';
 import { openingPreset, presetScenario, presetView, presets } from '../scenario/presets';
 import type { Scenario } from '../scenario/scenario';
@@ -32,9 +32,4 @@ export function pageLines(notices: readonly Notice[]): string[] {
 /** The preset whose physics a scenario has; null if none. */
 export function presetIdOf(scenario: Scenario): string | null {
   return presets.find((preset) => samePhysics(presetScenario(preset), scenario))?.id ?? null;
-}
-
-/** Whether two scenarios differ in the time on show at most. */
-export function samePhysics(a: Scenario, b: Scenario): boolean {
-  return agree(a, b, ['shownTime']);
 }
