@@ -211,7 +211,7 @@ describe('engines that nothing but the registry knows', () => {
       register({
         ...fadingEngine,
         name: 'slow' as EngineName,
-        cost: () => ({ seconds: 100, bytes: 0 }),
+        cost: () => ({ seconds: 100, bytes: 0, recordBytes: 0 }),
         shorterBy: [],
       }),
     );

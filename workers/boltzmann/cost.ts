@@ -1,7 +1,7 @@
 import { maximalGroupVelocity, soundSpeed } from '../../src/physics/dispersion';
 import type { Model } from '../../src/physics/model';
 import { maximalPlanarRate } from '../../src/physics/planar';
-import { COMPLEX_BYTES, modesOf, recordedModes, type Cost, type Extent } from '../contract/cost';
+import { COMPLEX_BYTES, modesOf, recordedModes, type Extent, type RunCost } from '../contract/cost';
 import { amplitudesOf, copiesOf, deterministicCost, planeModeCount, stepsOf, sumOfCosts } from '../spectral/cost';
 import { MOST_NODES, RECORD_BYTES, STEP_LIMIT } from './limits';
 
@@ -9,7 +9,7 @@ import { MOST_NODES, RECORD_BYTES, STEP_LIMIT } from './limits';
 const variableMade = 1800;
 
 /** The modes of the Boltzmann equation on its nodes (k_1, level), docs/model.md (8) and (45). */
-export function kineticCost(model: Model, extent: Extent): Cost {
+export function kineticCost(model: Model, extent: Extent): RunCost {
   const { dimension, length, noiseStrength, pinning, initial } = model;
   const modes = recordedModes(model, extent);
   const speed = maximalGroupVelocity(model);

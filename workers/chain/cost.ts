@@ -2,7 +2,7 @@ import { longestLatticeStep } from '../../src/physics/composition';
 import { latticeSites } from '../../src/physics/lattice';
 import { longestMicroStep } from '../../src/physics/lifting';
 import type { Model } from '../../src/physics/model';
-import { recordedModes, type Cost, type Extent } from '../contract/cost';
+import { recordedModes, type Cost, type Extent, type RunCost } from '../contract/cost';
 import { addedNanoseconds, recordBytes } from '../ensemble/cost';
 import { LANES, groupCount, latticeBytes } from './limits';
 
@@ -17,7 +17,7 @@ const siteDrawn = 250;
 const currentMeasured = 8;
 
 /** Drawing, moving and measuring `sampleCount` realisations of the chain or lattice, docs/model.md (12) and (39). */
-export function chainCost(model: Model, extent: Extent): Cost {
+export function chainCost(model: Model, extent: Extent): RunCost {
   const { dimension, epsilon } = model;
   const sites = latticeSites(model);
   const interval = extent.lastTime / epsilon / Math.max(1, extent.timeCount - 1);
@@ -36,6 +36,7 @@ export function chainCost(model: Model, extent: Extent): Cost {
       batches *
       (lanes * sites * (siteDrawn + steps * siteStep[dimension] + measured) + addedNanoseconds(modes, extent)),
     bytes: groups * latticeBytes(model) + recordBytes(modes, extent),
+    recordBytes: recordBytes(modes, extent),
   };
 }
 

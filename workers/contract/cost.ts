@@ -17,6 +17,12 @@ export interface Cost {
   bytes: number;
 }
 
+/** That of a run. */
+export interface RunCost extends Cost {
+  /** Bytes of the record, in the worker that keeps it; the groups of a sampled one come on top, `groupBytes`. */
+  recordBytes: number;
+}
+
 /** More than this no worker can have. */
 export const MAXIMAL_BYTES = 3 * 2 ** 30;
 

@@ -1,5 +1,5 @@
 import type { Model, Spectrum } from '../../src/physics/model';
-import type { Cost, Extent } from './cost';
+import type { Extent, RunCost } from './cost';
 import type { EngineName } from './names';
 import type { ErrorRule, ExhibitName } from './protocol';
 
@@ -78,7 +78,7 @@ export interface EngineDescriptor {
   /** One line that says why it cannot run a law, and what it can; null if it can. */
   refusal(model: Pick<Model, 'noiseStrength'>): string | null;
   /** Seconds of one processor and bytes of one worker. */
-  cost(model: Model, extent: Extent): Cost;
+  cost(model: Model, extent: Extent): RunCost;
   /** Bytes that one worker must have at least; beyond `MAXIMAL_BYTES` it cannot run. */
   leastBytes(model: Model, extent: Extent): number;
   /** What makes a run shorter, and what makes it smaller; the least loss first. */

@@ -1,10 +1,9 @@
 import { fourierPlan } from '../../src/maths/fourier';
 import { shownError } from '../../src/maths/statistics';
 import { energyProfile, husimi, spectrumProfile, synthesize, type WignerCoefficients } from '../../src/physics/wigner';
+import { LEAST_GROUPS } from '../contract/groups';
 import type { Covariance, Grid, Smoothing } from '../contract/protocol';
 
-/** Groups from whose scatter an error is estimated: fewer give none. */
-export const LEAST_GROUPS = 4;
 /** A covariance matrix of more cells than this is not made. */
 const COVARIANCE_CELLS = 512;
 

@@ -1,11 +1,11 @@
 import { energyCoefficients } from '../../src/physics/modes';
 import { spectrumProfile, weightedSum, type WignerCoefficients } from '../../src/physics/wigner';
 import { densitiesLength, recordedBand, type RecordedBand } from '../contract/band';
+import { groupCounts, LEAST_GROUPS } from '../contract/groups';
 import { coefficientCount, squareCount } from './sampleSums';
 import { frameOf, locate } from '../contract/frames';
 import {
   energyError,
-  LEAST_GROUPS,
   phononCovariance,
   phononSpectrumError,
   phononWignerError,
@@ -28,13 +28,6 @@ import type {
   RecordRequest,
   Smoothing,
 } from '../contract/protocol';
-
-/**
- * Memory for the groups of the chain whose scatter gives the error of W, and their number; those of the energy are
- * small.
- */
-const GROUP_BYTES = 192e6;
-const MOST_GROUPS = 32;
 
 /**
  * How far sums over M realisations may go, in M times what one is expected to give: the energy of a few sites varies
@@ -87,8 +80,7 @@ export class SampleRecord {
     const band = recordedBand(request);
     const { modeCount, reach } = band;
     const size = coefficientCount(modeCount, reach);
-    const possible = Math.floor(GROUP_BYTES / (4 * size * request.kineticTimes.length));
-    const groupCount = errors === 'pointwise' || possible < LEAST_GROUPS ? 0 : Math.min(MOST_GROUPS, possible);
+    const { groupCount, energyGroupCount } = groupCounts(request, errors);
     const most = MARGIN * request.realisationCount;
     // what |c(n,z)| of one realisation does not exceed is its c(0,0), its energy
     const energy = energyCoefficients(request.model, 1)[0] || 1;
@@ -105,7 +97,6 @@ export class SampleRecord {
     }));
     const timeCount = times.length;
     const shape = { timeCount, largest: most * energy };
-    const energyGroupCount = errors === 'scatter' ? MOST_GROUPS : 0;
     this.state = {
       request,
       errors,

@@ -23,7 +23,7 @@ export const engine: EngineDescriptor = {
   plane: { spectra: ['thermal', 'packet', 'band'], grid: null },
   refusal: ({ noiseStrength }) =>
     noiseStrength === 0 ? 'Without noise (\u03b3 = 0) there is no hydrodynamic limit; take \u03b3 (g) above 0.' : null,
-  cost: () => ({ seconds: 0, bytes: 0 }),
+  cost: () => ({ seconds: 0, bytes: 0, recordBytes: 0 }),
   leastBytes: () => 0,
   shorterBy: [],
   smallerBy: () => [],

@@ -2,7 +2,7 @@ import { latticeMaximalFrequency } from '../../src/physics/composition';
 import { maximalFrequency } from '../../src/physics/dispersion';
 import type { Model } from '../../src/physics/model';
 import { ringLevels } from '../../src/physics/planar';
-import { recordedModes, type Cost, type Extent } from '../contract/cost';
+import { recordedModes, type Extent, type RunCost } from '../contract/cost';
 import { amplitudesOf, copiesOf, deterministicCost, planeModeCount, stepsOf, sumOfCosts } from '../spectral/cost';
 import { STEP_LIMIT, WIDEST_RING } from './limits';
 
@@ -15,7 +15,7 @@ const profileSite = 60;
 const infiniteLevels = 26;
 
 /** The exact moments at all wave numbers of the ring, docs/model.md (27)-(31) and (46). */
-export function momentCost(model: Model, extent: Extent): Cost {
+export function momentCost(model: Model, extent: Extent): RunCost {
   const { dimension, siteCount, transverseCount, epsilon, initial } = model;
   const radial = initial.geometry === 'radial';
   const modes = recordedModes(model, extent);
@@ -36,5 +36,5 @@ export function momentCost(model: Model, extent: Extent): Cost {
     1,
   );
   const sites = siteCount ** dimension;
-  return sumOfCosts(marginal, plane, { seconds: 1e-9 * profileSite * sites, bytes: 12 * sites });
+  return sumOfCosts(marginal, plane, { seconds: 1e-9 * profileSite * sites, bytes: 12 * sites, recordBytes: 0 });
 }

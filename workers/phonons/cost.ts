@@ -1,5 +1,5 @@
 import type { Model } from '../../src/physics/model';
-import { recordedModes, type Cost, type Extent } from '../contract/cost';
+import { recordedModes, type Extent, type RunCost } from '../contract/cost';
 import { addedNanoseconds, recordBytes } from '../ensemble/cost';
 
 // Nanoseconds, on the machine of tests/bench/results.md; docs/decisions/0015-costs.md says how they were measured.
@@ -10,7 +10,7 @@ const phononCollision = [0, 130, 100, 100];
 const phononMeasured = [0, 12, 20, 30];
 
 /** Drawing, flying and counting `sampleCount` phonons, docs/model.md (25) and (54). */
-export function phononCost(model: Model, extent: Extent): Cost {
+export function phononCost(model: Model, extent: Extent): RunCost {
   const { dimension, noise, noiseStrength } = model;
   // the mean of phi over the torus
   const meanRate = noise === 'energy' || dimension === 1 ? 1 : 4 * dimension;
@@ -22,5 +22,6 @@ export function phononCost(model: Model, extent: Extent): Cost {
   return {
     seconds: 1e-9 * (extent.sampleCount * each + batches * addedNanoseconds(modes, extent)),
     bytes: recordBytes(modes, extent),
+    recordBytes: recordBytes(modes, extent),
   };
 }

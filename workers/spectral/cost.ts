@@ -1,6 +1,6 @@
 import type { Model } from '../../src/physics/model';
 import { polarisationFactor } from '../../src/physics/planar';
-import { COMPLEX_BYTES, type Cost, type Extent } from '../contract/cost';
+import { COMPLEX_BYTES, type Extent, type RunCost } from '../contract/cost';
 import { CHECKED_MODES } from './limits';
 
 // Nanoseconds, on the machine of tests/bench/results.md; docs/decisions/0015-costs.md says how they were measured.
@@ -14,8 +14,12 @@ const largeMode = 50_000;
 /** Bytes of a variable: kernel and tables. */
 const variableBytes = (amplitudes: number) => 400 + 16 * amplitudes;
 
-export function sumOfCosts(...costs: Cost[]): Cost {
-  return costs.reduce((sum, { seconds, bytes }) => ({ seconds: sum.seconds + seconds, bytes: sum.bytes + bytes }));
+export function sumOfCosts(...costs: RunCost[]): RunCost {
+  return costs.reduce((sum, { seconds, bytes, recordBytes }) => ({
+    seconds: sum.seconds + seconds,
+    bytes: sum.bytes + bytes,
+    recordBytes: sum.recordBytes + recordBytes,
+  }));
 }
 
 /** What of a deterministic law decides its cost. */
@@ -36,7 +40,7 @@ export function deterministicCost(
   steps: (n: number) => number,
   extent: Extent,
   recorded: number,
-): Cost {
+): RunCost {
   // two parts where reflection does not leave the state as it is
   const parts = initial.spectrum === 'thermal' && initial.profile !== 'step' ? 1 : 2;
   const slowed = variables > largeMode ? 2 : 1;
@@ -50,8 +54,8 @@ export function deterministicCost(
   const checked = Math.min(CHECKED_MODES, modes);
   for (let i = 0; i < checked; ++i) nanoseconds += copies * ofMode(Math.round((i * (modes - 1)) / CHECKED_MODES), 1.3);
   const tables = (modes + 1.3 * checked) * variables * variableBytes(amplitudes);
-  const bytes = copies * (tables + modes * extent.timeCount * recorded * COMPLEX_BYTES);
-  return { seconds: 1e-9 * nanoseconds, bytes };
+  const recordBytes = copies * modes * extent.timeCount * recorded * COMPLEX_BYTES;
+  return { seconds: 1e-9 * nanoseconds, bytes: copies * tables + recordBytes, recordBytes };
 }
 
 /** Whole steps in every interval between recorded times, `rate` of them per kinetic time. */
