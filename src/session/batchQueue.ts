@@ -2,24 +2,35 @@
 export class BatchQueue {
   /** Infinity until the first worker has told. */
   total = Infinity;
+  /** So many may be given out. */
+  most = Infinity;
   private next = 0;
   private finished = 0;
   /** Batches of lost workers, to be given out first. */
   private readonly returned: number[] = [];
 
-  /** Batches that are not finished: as many workers have something to do. */
-  get unfinished(): number {
-    return this.total - this.finished;
+  private get end(): number {
+    return Math.min(this.total, this.most);
   }
 
-  /** Batches that nobody has. */
+  /** Batches that may run and are not finished: as many workers have something to do. */
+  get unfinished(): number {
+    return this.end - this.finished;
+  }
+
+  /** All are finished. */
+  get isFinished(): boolean {
+    return this.finished === this.total;
+  }
+
+  /** Batches that may run and nobody has. */
   get left(): number {
-    return this.total - this.next + this.returned.length;
+    return this.end - this.next + this.returned.length;
   }
 
   /** The next batch, or null when there is none. */
   take(): number | null {
-    return this.returned.pop() ?? (this.next < this.total ? this.next++ : null);
+    return this.returned.pop() ?? (this.next < this.end ? this.next++ : null);
   }
 
   giveBack(batch: number): void {

@@ -18,14 +18,19 @@ import { WorkerLost } from './workerSlot';
 /** A computation that records frames: prepare, advance by itself, answer frames. */
 export interface Engine {
   readonly name: EngineName;
-  /** Cancels what runs and records this request. */
-  prepare(request: RecordRequest): void;
+  /**
+   * Cancels what runs and records this request. A sampled engine that is given `firstSamples` does not begin more
+   * batches than these need, and is idle then.
+   */
+  prepare(request: RecordRequest, firstSamples?: number): void;
+  /** Records what is left behind the first samples. */
+  goOn(): void;
   /** The frame at a kinetic time, with costly errors if asked; null where the record does not reach. */
   frame(kineticTime: number, grid: Grid, smoothing: Smoothing, costly?: CostlyErrors): Promise<Frame | null>;
   status(): EngineStatus;
   /** Stops computing; the record so far stays. */
   stop(): void;
-  /** How many workers may share the work from now on; a deterministic engine has one in any case. */
+  /** How many workers may share the work from now on; a deterministic engine shares it at its beginning. */
   limitWorkers(count: number): void;
   /** What it shows besides frames; null while there is nothing of that name. */
   exhibit<Name extends keyof Exhibits>(name: Name): Exhibits[Name] | null;

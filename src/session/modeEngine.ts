@@ -39,6 +39,8 @@ export class ModeEngine implements Engine {
   /** The incarnation of each worker that has its kernels. */
   private readonly loaded = new Map<ModeSlot, number>();
   private stopped = false;
+  /** Workers that may share the next record. */
+  private limit: number;
   /** Times that a finished record went with its worker, since it last answered. */
   private losses = 0;
 
@@ -51,10 +53,8 @@ export class ModeEngine implements Engine {
       onRestart: (reason) => context.onNotice(reason),
       onSilence: (beats) => this.note(silenceOf(name, beats)),
     };
-    this.slots = Array.from(
-      { length: Math.max(1, context.workerCount) },
-      () => new WorkerSlot(context.host, name, listeners),
-    );
+    this.limit = Math.max(1, context.workerCount);
+    this.slots = Array.from({ length: this.limit }, () => new WorkerSlot(context.host, name, listeners));
   }
 
   /** The worker that keeps the record. */
@@ -96,7 +96,7 @@ export class ModeEngine implements Engine {
     const module = await this.context.host.load(this.name, (fault) => wanted() && this.note(waitingOf(fault)));
     if (!wanted()) return;
     const lastTime = request.kineticTimes[request.kineticTimes.length - 1];
-    const workerCount = crewSize(this.name, request, this.slots.length);
+    const workerCount = crewSize(this.name, request, this.limit);
     await solveTogether(this.slots.slice(0, workerCount), {
       request,
       wanted,
@@ -167,7 +167,12 @@ export class ModeEngine implements Engine {
   }
 
   /** The shares of a record are given out once. */
-  limitWorkers(): void {
+  limitWorkers(count: number): void {
+    this.limit = Math.max(1, Math.min(count, this.slots.length));
+  }
+
+  /** Its records are whole at once. */
+  goOn(): void {
     return;
   }
 

@@ -73,6 +73,8 @@ export class SampledEngine implements Engine {
   private readonly waits = new Map<WorkerEntry, Fault>();
   private run: Run | null = null;
   private stopped = false;
+  /** Samples that may be begun; Infinity for all. */
+  private most = Infinity;
   private current: EngineStatus;
   /** Workers that may run batches now, at most one for each slot. */
   private limit: number;
@@ -106,8 +108,23 @@ export class SampledEngine implements Engine {
     return Promise.resolve(null);
   }
 
-  prepare(request: RecordRequest): void {
+  prepare(request: RecordRequest, firstSamples = Infinity): void {
+    this.most = firstSamples;
     this.begin(request, 0);
+  }
+
+  goOn(): void {
+    const { run } = this;
+    this.most = Infinity;
+    if (!run || this.stopped) return;
+    run.batches.most = Infinity;
+    if (this.current.phase === 'running') run.recruit();
+    if (this.current.phase !== 'idle') return;
+    // the time in between is no part of the run, and says nothing of its speed
+    run.startMs = performance.now() - this.current.diagnostics.wallMs;
+    run.pace = null;
+    this.update({ phase: 'running' });
+    this.follow(run, (wanted) => this.sample(run, wanted));
   }
 
   private begin(request: RecordRequest, losses: number): void {
@@ -134,8 +151,13 @@ export class SampledEngine implements Engine {
       realisationGoal: request.realisationCount,
       workerCount: 1,
     };
+    this.follow(run, (wanted) => this.record(run, wanted));
+  }
+
+  /** Works on a run for as long as it is wanted. */
+  private follow(run: Run, work: (wanted: () => boolean) => Promise<void>): void {
     const wanted = () => this.run === run && !this.stopped;
-    void this.record(run, wanted).catch((reason: unknown) => {
+    void work(wanted).catch((reason: unknown) => {
       if (!wanted()) return;
       if (reason instanceof RecordLost) this.recover(run, reason);
       else this.fail(reason);
@@ -169,21 +191,29 @@ export class SampledEngine implements Engine {
     if (!wanted()) return;
     // samplers start meanwhile, and wait for it when they are ready
     run.recordReady = this.prepareRecord(run, wanted);
+    await this.sample(run, wanted);
+  }
+
+  /** Runs the batches that may run. */
+  private async sample(run: Run, wanted: () => boolean): Promise<void> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     try {
       await new Promise<void>((resolve, reject) => {
         run.recruit = () => this.recruit(run, wanted, resolve, reject);
-        const follow = () => {
-          this.ask(run, wanted).then(() => wanted() && (timer = setTimeout(follow, ASK_MS)), reject);
+        const ask = () => {
+          this.ask(run, wanted).then(() => wanted() && (timer = setTimeout(ask, ASK_MS)), reject);
         };
         run.recruit();
-        run.recordReady.then(follow, reject);
+        run.recordReady.then(ask, reject);
       });
     } finally {
       clearTimeout(timer);
     }
     await this.ask(run, wanted);
-    if (wanted()) this.update({ phase: 'done', secondsLeft: null });
+    if (!wanted()) return;
+    // it may have been told meanwhile to go on
+    if (run.batches.unfinished > 0) await this.sample(run, wanted);
+    else this.update({ phase: run.batches.isFinished ? 'done' : 'idle', secondsLeft: null });
   }
 
   private async prepareRecord(run: Run, wanted: () => boolean): Promise<void> {
@@ -234,7 +264,9 @@ export class SampledEngine implements Engine {
       ).then(() => {
         crew.delete(place);
         run.recruit();
-        if (crew.size === 0) resolve();
+        if (crew.size > 0) return;
+        run.recruit = () => undefined;
+        resolve();
       }, reject);
     }
     if (crew.size > 0 && crew.size !== this.current.workerCount) this.update({ workerCount: crew.size });
@@ -259,6 +291,7 @@ export class SampledEngine implements Engine {
       this.loaded.set(slot, incarnation);
       const { batchSize, stepTotal, atoms, tracks } = await api.prepare(run.request);
       run.batches.total = Math.ceil(run.request.realisationCount / batchSize);
+      run.batches.most = Math.ceil(this.most / batchSize);
       run.stepTotal = stepTotal;
       if (atoms) run.exhibits.atoms ??= atomTrack(atoms);
       if (tracks) run.exhibits.tracks ??= tracks;

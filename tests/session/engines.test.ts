@@ -1,57 +1,21 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { SampledEngine } from '../../src/session/sampledEngine';
-import { RESTART_LIMIT, type Engine, type EngineContext } from '../../src/session/engine';
+import { RESTART_LIMIT, type Engine } from '../../src/session/engine';
 import { Fault } from '../../src/session/faults';
 import { crewSize } from '../../src/session/modeCrew';
 import { ModeEngine } from '../../src/session/modeEngine';
 import { LOST_BEATS, TOLD_BEATS } from '../../src/session/workerSlot';
 import { chainBatchSize } from '../../workers/chain/limits';
-import type { Frame, RecordRequest } from '../../workers/contract/protocol';
+import type { RecordRequest } from '../../workers/contract/protocol';
 import { ringModel } from '../physics/models';
-import { fakeHost, until, type FakeHost } from './fakeHost';
+import { until, type FakeHost } from './fakeHost';
+import { chain, disposeEngines, ended, framesOf, grid, request, startEngine } from './startEngine';
 
-const grid = { positionCount: 32, waveNumberCount: 32 };
-const request: RecordRequest = {
-  run: 1,
-  engine: 'chain',
-  model: ringModel({ siteCount: 96, pinning: 0, epsilon: 0.05 }),
-  kineticTimes: [0, 1, 2, 3, 4, 5],
-  grid,
-  realisationCount: 200,
-  seed: 3,
-};
 /** So long that it does not end during a test. */
 const endless: RecordRequest = { ...request, run: 1, realisationCount: 200_000 };
 
-const engines: Engine[] = [];
-afterEach(() => {
-  for (const engine of engines.splice(0)) engine.dispose();
-});
+afterEach(disposeEngines);
 
-function start<E extends Engine>(make: (context: EngineContext) => E, workerCount: number) {
-  const host = fakeHost(workerCount + 1);
-  const notices: string[] = [];
-  const engine = make({
-    host,
-    workerCount,
-    onChange: () => undefined,
-    onNotice: (text) => notices.push(text),
-    leisure: () => Promise.resolve(),
-  });
-  engines.push(engine);
-  return { host, notices, engine };
-}
-const chain = (workerCount: number) => start((context) => new SampledEngine('chain', context), workerCount);
-const boltzmann = () => start((context) => new ModeEngine('boltzmann', context), 1);
-const ended = (engine: Engine) => until(() => engine.status().phase !== 'running');
-
-async function framesOf(engine: Engine): Promise<(Frame | null)[]> {
-  return [
-    await engine.frame(0, grid, 'plain'),
-    await engine.frame(2.6, grid, 'husimi'),
-    await engine.frame(5, grid, 'plain'),
-  ];
-}
+const boltzmann = () => startEngine((context) => new ModeEngine('boltzmann', context), 1);
 
 const reference = (async () => {
   const { engine } = chain(1);
@@ -283,7 +247,7 @@ describe('the modes of a long record', () => {
     kineticTimes: [0, 0.4, 0.8],
     grid: { positionCount: 64, waveNumberCount: 24 },
   };
-  const moments = (workerCount: number) => start((context) => new ModeEngine('moments', context), workerCount);
+  const moments = (workerCount: number) => startEngine((context) => new ModeEngine('moments', context), workerCount);
   const momentFrames = async (engine: Engine) => [
     await engine.frame(0.3, grid, 'plain'),
     await engine.frame(0.8, grid, 'husimi'),
@@ -323,6 +287,17 @@ describe('the modes of a long record', () => {
     expect(isDead).toBe(true);
     expect(engine.status().phase).toBe('done');
     expect(notices).toHaveLength(1);
+    expect(await momentFrames(engine)).toEqual((await alone).frames);
+  });
+
+  it('are left to as many workers as may work at the beginning', async () => {
+    const { engine, host } = moments(3);
+    engine.limitWorkers(1);
+    engine.prepare(long);
+    await until(() => engine.status().bufferedTime > 0);
+    engine.limitWorkers(3);
+    await ended(engine);
+    expect(host.alive('moments')).toHaveLength(1);
     expect(await momentFrames(engine)).toEqual((await alone).frames);
   });
 
