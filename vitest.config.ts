@@ -5,7 +5,11 @@ const codec = ['tests/scenario/**/*.test.ts'];
 const browser = ['tests/browser/**/*.test.ts'];
 const soak = ['tests/soak/**/*.test.ts'];
 /** What the clock measures: these run alone. */
-const timing = ['tests/session/engines.test.ts', 'tests/browser/{budget,restart}.test.ts'];
+const timing = [
+  'tests/session/engines.test.ts',
+  'tests/cli/preparedRun.test.ts',
+  'tests/browser/{budget,restart}.test.ts',
+];
 const globalSetup = ['tests/browser/oneBrowser.ts'];
 
 export default defineConfig({
@@ -25,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: [...physics, ...codec, ...browser, ...soak],
+          exclude: [...physics, ...codec, ...browser, ...soak, ...timing],
           isolate: false,
           testTimeout: 60_000,
         },

@@ -1,13 +1,15 @@
 import type { EngineName } from '../../workers/contract/names';
 import { engineOf, exhibitor } from '../../workers';
 import type { CostlyErrors, ExhibitName, Frame, Grid, RecordRequest, Smoothing } from '../../workers/contract/protocol';
+import { samePhysics } from '../scenario/codec';
 import { modelOf, recordTimes } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { SampledEngine } from './sampledEngine';
 import { idleStatus, type Engine, type EngineContext } from './engine';
 import type { WorkerHost } from './host';
 import { ModeEngine } from './modeEngine';
-import type { EngineStatus, Session, SessionStatus } from './types';
+import { Preparation } from './preparation';
+import type { EngineStatus, PreparedState, Session, SessionStatus } from './types';
 
 /** The finest grid of the page, which decides the band of its records. */
 export const recordGrid: Grid = { positionCount: 256, waveNumberCount: 256 };
@@ -16,6 +18,11 @@ const NOTIFY_MS = 100;
 /** For so long after the start of a run, samplers go before estimates of errors. */
 const FIRST_SAMPLES_MS = 1000;
 const LEISURE_MS = 50;
+/**
+ * For so long after its start a run has the processors for itself. Short runs end before; of a longer one the next run
+ * takes one worker, for a few seconds, rather than not be there when it is wanted.
+ */
+const ALONE_MS = 20_000;
 
 /** Makes one engine. Throws an Error for a name that this build has not got. */
 export function createEngine(name: EngineName, context: EngineContext): Engine {
@@ -55,9 +62,12 @@ export function createSession(host: WorkerHost): Session {
   const notices: string[] = [];
   const listeners = new Set<(status: SessionStatus) => void>();
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let next: Preparation | null = null;
+  let toldPrepared: PreparedState = 'none';
+  let patience: ReturnType<typeof setTimeout> | null = null;
 
-  const isSampling = (name: EngineName) =>
-    engineOf(name).kind === 'ensemble' && engines.get(name)?.status().phase === 'running';
+  const isRunning = (name: EngineName) => !refused.has(name) && engines.get(name)?.status().phase === 'running';
+  const isSampling = (name: EngineName) => engineOf(name).kind === 'ensemble' && isRunning(name);
   let startedMs = 0;
 
   async function leisure(): Promise<void> {
@@ -65,22 +75,29 @@ export function createSession(host: WorkerHost): Session {
       await new Promise((resolve) => setTimeout(resolve, LEISURE_MS));
   }
 
-  const context: EngineContext = {
-    host,
-    workerCount: samplerCount(host),
-    onChange() {
-      share();
-      notify();
-    },
-    onNotice(text) {
-      notices.push(text);
-      notify();
-    },
-    leisure,
-  };
+  /** An engine that speaks to the user and has to wait as long as it is one of the present run. */
+  function make(name: EngineName): Engine {
+    const isPresent = () => engines.get(name) === engine;
+    const engine = createEngine(name, {
+      host,
+      workerCount: samplerCount(host),
+      onChange() {
+        tend();
+        if (isPresent()) notify();
+      },
+      // what is lost in the background is made again, or left to the run
+      onNotice(text) {
+        if (!isPresent()) return;
+        notices.push(text);
+        notify();
+      },
+      leisure: () => (isPresent() ? leisure() : Promise.resolve()),
+    });
+    return engine;
+  }
 
   function engineNamed(name: EngineName): Engine {
-    const engine = engines.get(name) ?? createEngine(name, context);
+    const engine = engines.get(name) ?? make(name);
     engines.set(name, engine);
     return engine;
   }
@@ -96,17 +113,49 @@ export function createSession(host: WorkerHost): Session {
    * each is the least.
    */
   function share(): void {
-    const busy = active.flatMap((name) => (refused.has(name) ? [] : (engines.get(name) ?? [])));
-    const sampling = busy.filter(({ name }) => isSampling(name));
-    const total = samplerCount(host);
+    const sampling = active.filter(isSampling).flatMap((name) => engines.get(name) ?? []);
+    const total = Math.max(1, samplerCount(host) - (prepared() === 'running' ? 1 : 0));
     sampling.forEach((engine, i) =>
       engine.limitWorkers(Math.floor((total + sampling.length - 1 - i) / sampling.length)),
     );
   }
 
-  function record(name: EngineName, scenario: Scenario): void {
+  const prepared = () => next?.state() ?? 'none';
+
+  /** Lets the next run be prepared where the present one leaves processors free, and shares them. */
+  function tend(): void {
+    const isBusy = active.some(isRunning);
+    const aloneMs = isBusy ? startedMs + ALONE_MS - performance.now() : 0;
+    if (aloneMs > 0) next?.suspend();
+    else next?.proceed(isBusy ? 1 : samplerCount(host));
+    if (aloneMs > 0 && prepared() === 'waiting') {
+      patience ??= setTimeout(() => {
+        patience = null;
+        tend();
+      }, aloneMs);
+    }
+    share();
+    const state = prepared();
+    if (state !== toldPrepared) notify();
+    toldPrepared = state;
+  }
+
+  function requestOf(name: EngineName, scenario: Scenario): RecordRequest {
     recording += 1;
-    engineNamed(name).prepare(recordRequest(name, recording, scenario, recordTimes(scenario), recordGrid));
+    return recordRequest(name, recording, scenario, recordTimes(scenario), recordGrid);
+  }
+
+  function record(name: EngineName, scenario: Scenario): void {
+    engineNamed(name).prepare(requestOf(name, scenario));
+  }
+
+  /** Puts the engine of the preparation in the place of that of the present run; null where it has nothing of it. */
+  function takeOver(name: EngineName, scenario: Scenario): Engine | null {
+    const engine = next && samePhysics(next.scenario, scenario) ? next.take(name) : null;
+    if (!engine) return null;
+    engines.get(name)?.dispose();
+    engines.set(name, engine);
+    return engine;
   }
 
   function status(): SessionStatus {
@@ -133,20 +182,26 @@ export function createSession(host: WorkerHost): Session {
     if (!current) throw new Error('there is no run whose engines could change');
     request += 1;
     startedMs = performance.now();
-    const fresh = names.filter((name) => !active.includes(name));
-    active = [...names];
-    for (const [name, engine] of engines) if (!names.includes(name)) engine.stop();
-    for (const name of fresh) {
+    const taken: Engine[] = [];
+    for (const name of names.filter((each) => !active.includes(each))) {
       const reason = engineOf(name).refusal(current);
       if (reason === null) {
         refused.delete(name);
-        record(name, current);
+        const engine = takeOver(name, current);
+        if (engine) taken.push(engine);
+        else record(name, current);
       } else {
-        engines.get(name)?.stop();
         refused.set(name, { ...idleStatus(name), phase: 'unsupported', message: reason });
       }
     }
-    share();
+    active = [...names];
+    // only now: whoever hears of it meets the new run
+    for (const [name, engine] of engines) if (!names.includes(name) || refused.has(name)) engine.stop();
+    for (const engine of taken) {
+      engine.limitWorkers(samplerCount(host));
+      engine.goOn();
+    }
+    tend();
     notify();
   }
 
@@ -158,7 +213,7 @@ export function createSession(host: WorkerHost): Session {
         if (current && !refused.has(name) && state?.phase === 'failed' && state.action === 'retry')
           record(name, current);
       }
-      share();
+      tend();
       notify();
     },
     restart(name) {
@@ -166,7 +221,7 @@ export function createSession(host: WorkerHost): Session {
       // an engine that is disposed of starts with new workers
       engines.get(name)?.dispose();
       record(name, current);
-      share();
+      tend();
       notify();
     },
     start(scenario, names) {
@@ -176,6 +231,22 @@ export function createSession(host: WorkerHost): Session {
       show(names);
     },
     show,
+    prepare(wanted) {
+      const fresh =
+        wanted &&
+        new Preparation(wanted.scenario, wanted.engines, {
+          make,
+          request: (name) => requestOf(name, wanted.scenario),
+          workerCount: samplerCount(host),
+        });
+      // the same once more is no change
+      const isKnown = next && fresh && samePhysics(next.scenario, fresh.scenario);
+      if (isKnown && next?.names.join() === fresh?.names.join()) return;
+      next?.dispose();
+      next = fresh;
+      tend();
+    },
+    prepared,
     async frames(kineticTime: number, grid: Grid, smoothing: Smoothing, costly: CostlyErrors = {}) {
       const mine = ++request;
       const asked = active.filter((name) => !refused.has(name)).flatMap((name) => engines.get(name) ?? []);
@@ -194,10 +265,12 @@ export function createSession(host: WorkerHost): Session {
       return () => listeners.delete(listener);
     },
     dispose() {
+      next?.dispose();
+      next = null;
       for (const engine of engines.values()) engine.dispose();
       engines.clear();
       listeners.clear();
-      if (timer) clearTimeout(timer);
+      for (const each of [timer, patience]) if (each) clearTimeout(each);
     },
   };
 }

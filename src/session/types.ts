@@ -47,10 +47,21 @@ export interface SessionStatus {
   notices: string[];
 }
 
+/** How far a run that is prepared has come: it waits for the present one, is recorded, or can be shown at once. */
+export type PreparedState = 'none' | 'waiting' | 'running' | 'ready';
+
 /** Everything the page asks of the engines. */
 export interface Session {
-  /** Cancels what runs and records the scenario with these engines. */
+  /** Cancels what runs and records the scenario with these engines; goes on with what was prepared of it. */
   start(scenario: Scenario, engines: EngineName[]): void;
+  /**
+   * Records a scenario in advance, in place of the one before; null drops it. Deterministic engines record it whole,
+   * sampled ones an eighth of their samples, 32 at least. It waits for the present run to end, or works beside a long
+   * one with a single worker, and gives way to the next. Engines whose records would take more than 256 MB together are
+   * left out.
+   */
+  prepare(next: { scenario: Scenario; engines: EngineName[] } | null): void;
+  prepared(): PreparedState;
   /**
    * Changes the engines of the present run: new ones record its scenario, those left out stop, the others go on. Throws
    * before a start.

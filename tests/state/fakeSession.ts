@@ -63,6 +63,8 @@ export function createFakeSession(): FakeSession {
     show(engines) {
       session.shown.push(engines);
     },
+    prepare: () => undefined,
+    prepared: () => 'none',
     retry: () => void (session.retried += 1),
     restart: (engine) => void session.restarted.push(engine),
     frames(kineticTime, grid, _smoothing, costly = {}) {
