@@ -62,7 +62,9 @@ export function createSnapshots(root: HTMLElement, titles: string): Snapshots {
         const { left, top, height } = title.getBoundingClientRect();
         if (height === 0) continue;
         context.font = `600 ${0.62 * height * scale}px ${style.fontFamily}`;
-        const text = title.querySelector('select')?.selectedOptions[0]?.text ?? title.textContent ?? '';
+        const words = [...title.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
+        const own = words.map(({ textContent }) => textContent).join('');
+        const text = title.querySelector('select')?.selectedOptions[0]?.text ?? own;
         context.fillText(text, (left - whole.left) * scale, (top - whole.top + height / 2) * scale);
       }
       return picture;

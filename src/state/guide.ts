@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { namesPhysics } from '../scenario/codec';
 import type { Beat, Lecture, Mistake } from '../lectures/lecture';
-import { formatPlace, namesTime, neighbour, readPlace, stageAt, type Place } from '../lectures/progress';
+import { formatPlace, namesTime, neighbour, nextPhysics, readPlace, stageAt, type Place } from '../lectures/progress';
+import { enginesOf } from './engines';
 import type { Lab } from './lab';
 
 /** A file that is no lecture, or none yet. */
@@ -62,6 +63,14 @@ export function createGuide(lab: Lab, source: LectureSource): Guide {
   let written = { lecture: '', scene: '' };
   let openings = 0;
 
+  /** Has the next physics of the lecture computed while this one is on show. */
+  function prepareNext(): void {
+    const { lecture, place } = get();
+    const next = lecture && place && nextPhysics(lecture, place);
+    const state = next && stageAt(lecture.scenes[next.scene], next.beat).state;
+    lab.session?.prepare(state && { scenario: state.scenario, engines: enginesOf(state.view) });
+  }
+
   /** `isTurn`: one press of the clicker, where a question leaves what the speaker has made of the picture. */
   function goTo(place: Place, isTurn: boolean): void {
     const { lecture, file, place: before } = get();
@@ -79,6 +88,7 @@ export function createGuide(lab: Lab, source: LectureSource): Guide {
     const { theme, colourMap } = lab.store.getState().view;
     const shown = { ...view, theme, colourMap, enlarged: 'none' as const, ...written };
     lab.showState({ scenario, view: shown }, isTimed ? 'set' : 'kept');
+    prepareNext();
   }
 
   async function load(file: string, name: string, textOf: () => Promise<string>): Promise<Lecture | null> {
@@ -103,6 +113,7 @@ export function createGuide(lab: Lab, source: LectureSource): Guide {
     openings += 1;
     written = { lecture: '', scene: '' };
     store.setState({ ...closed, presenting: false, startedMs: null });
+    lab.session?.prepare(null);
   }
 
   /** The address has changed by itself, or a preset was chosen. */
@@ -116,8 +127,10 @@ export function createGuide(lab: Lab, source: LectureSource): Guide {
     const place = readPlace(lecture, scene);
     if (!place) lab.notify('scene', `The lecture "${lecture.title}" has no scene ${scene}; its first one is shown.`);
     // what an address says of the physics goes before the scene
-    if (place && namesPhysics(lab.hash())) store.setState({ place });
-    else goTo(place ?? { scene: 0, beat: 0 }, false);
+    if (place && namesPhysics(lab.hash())) {
+      store.setState({ place });
+      prepareNext();
+    } else goTo(place ?? { scene: 0, beat: 0 }, false);
   }
 
   const unsubscribe = lab.store.subscribe(({ view }, before) => {

@@ -19,7 +19,8 @@ const longestMs = 60_000;
 const drawnMs = 1_200;
 const pollMs = 100;
 
-const size = { width: 760, height: 460 };
+/** Small figures at many points to the inch, so that their letters are as large as those beside them. */
+const size = { width: 440, height: 270, scale: 3 };
 
 /** Tabs that are drawings and no plots: their pictures are taken off the screen. */
 const drawings = new Set(['exchange', 'atoms']);
@@ -38,6 +39,8 @@ export async function takePictures(
   const { scenario, view } = lab.store.getState();
   const shownTime = lab.player.time.get();
   const taken: ScenePictures[] = [];
+  // for paper
+  lab.changeView({ theme: 'light' });
   try {
     for (const [index, scene] of lecture.scenes.entries()) {
       if (signal.aborted) break;
@@ -89,6 +92,6 @@ async function plotted(panel: ScenePanel): Promise<string | null> {
 
 async function drawn(): Promise<string | null> {
   const root = document.querySelector<HTMLElement>('[data-panel="tab"] .panel-body');
-  const picture = root && (await createSnapshots(root, 'none').take(2 * size.width));
+  const picture = root && (await createSnapshots(root, 'none').take(size.scale * size.width));
   return picture?.toDataURL('image/png') ?? null;
 }

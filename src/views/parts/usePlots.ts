@@ -25,7 +25,7 @@ export type PanelName = (typeof panelNames)[number];
 interface Plot {
   ready?: Promise<void>;
   onError: (reason: unknown) => void;
-  toImage(request?: { title?: string; width?: number; height?: number }): Promise<string>;
+  toImage(request?: { title?: string; width?: number; height?: number; scale?: number }): Promise<string>;
   destroy(): void;
 }
 
