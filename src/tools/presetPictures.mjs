@@ -102,7 +102,7 @@ function lettersOf(field, top) {
 async function main() {
   await prepare(['kernels', 'cli']);
   const { runnerImport } = await import('vite');
-  const { module: presetModule } = await runnerImport(join(root, 'src/scenario/presets.ts'));
+  const { module: presetModule } = await runnerImport(join(root, 'src/scenario/presets/index.ts'));
   const { module: codec } = await runnerImport(join(root, 'src/scenario/codec.ts'));
   /** @type {Record<string, string>} */
   const pictures = {};

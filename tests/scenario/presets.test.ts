@@ -1,9 +1,10 @@
 import { allEngines } from '../../workers';
 import { describe, expect, test } from 'vitest';
-import { clampScenario } from '../../src/scenario/codec';
+import { clampScenario, formatScenario, patchScenario, samePhysics } from '../../src/scenario/codec';
 import { kineticConductivity, diffusivity } from '../../src/theory/transport';
 import { latticeSizeOf, modelOf } from '../../src/scenario/model';
 import { openingPreset, presets, presetScenario, presetView } from '../../src/scenario/presets';
+import type { Scenario } from '../../src/scenario/scenario';
 import { defaultView, viewKeys } from '../../src/scenario/view';
 
 /** max |omega'(k)| / 2 pi by central differences of omega(k). */
@@ -36,9 +37,20 @@ test('ids are distinct and the opening preset is among them', () => {
   );
 });
 
+/** How far the fastest phonon and the edge of the state come, in halves of the ring. */
+function farthest(scenario: Scenario): number {
+  const model = modelOf(scenario);
+  const flight = fastest(model.pinning, model.couplings) * scenario.lastTime;
+  return (flight + reachOf(scenario.profile, scenario.profileWidth, model.length)) / (model.length / 2);
+}
+
+function siteSteps(scenario: Scenario): number {
+  const { realisationCount, dimension, lastTime, epsilon } = scenario;
+  return (realisationCount * latticeSizeOf(scenario) * dimension * lastTime) / epsilon;
+}
+
 describe.each(presets.map((preset) => [preset.id, preset] as const))('%s', (_, preset) => {
   const scenario = presetScenario(preset);
-  const model = modelOf(scenario);
 
   test('lies within every range', () => {
     expect(clampScenario(scenario)).toEqual({ scenario, notices: [] });
@@ -48,15 +60,12 @@ describe.each(presets.map((preset) => [preset.id, preset] as const))('%s', (_, p
   });
 
   test('nothing runs around the ring', () => {
-    const flight = fastest(model.pinning, model.couplings) * scenario.lastTime;
-    expect(flight + reachOf(scenario.profile, scenario.profileWidth, model.length)).toBeLessThan(model.length / 2);
+    expect(farthest(scenario)).toBeLessThan(1);
   });
 
   test('runs on the engines of this build in less than 3e8 site steps', () => {
     for (const { refusal } of allEngines()) if (scenario.noiseStrength > 0) expect(refusal(scenario)).toBeNull();
-    expect(
-      (scenario.realisationCount * latticeSizeOf(scenario) * scenario.dimension * scenario.lastTime) / scenario.epsilon,
-    ).toBeLessThan(3e8);
+    expect(siteSteps(scenario)).toBeLessThan(3e8);
   });
 
   test('says what there is to see in one sentence, and gives a hint', () => {
@@ -64,6 +73,30 @@ describe.each(presets.map((preset) => [preset.id, preset] as const))('%s', (_, p
     expect(preset.caption).toMatch(/^[^.]+\.$/);
     expect(preset.hint.length).toBeGreaterThan(40);
   });
+
+  test('has one to three changes to try, in a few words each', () => {
+    const labels = preset.tries.map(({ label }) => label);
+    expect([1, 2, 3]).toContain(labels.length);
+    expect(new Set(labels).size).toBe(labels.length);
+    for (const label of labels) expect(label.length).toBeLessThanOrEqual(28);
+  });
+
+  test.each(preset.tries.map(({ label, set }) => [label, set]))(
+    '%s changes something, by as cheap a run',
+    (__, set) => {
+      const view = presetView(preset);
+      const tried = patchScenario(set, scenario, view);
+      expect(tried.notices).toEqual([]);
+      expect(tried.unknown).toEqual([]);
+      const isView = samePhysics(tried.scenario, scenario);
+      // every key of it
+      for (const piece of set.split('&')) expect(formatScenario(scenario, view).split('&')).not.toContain(piece);
+      expect(formatScenario(tried.scenario, tried.view)).not.toBe(formatScenario(scenario, view));
+      if (isView) return;
+      expect(farthest(tried.scenario)).toBeLessThan(1);
+      expect(siteSteps(tried.scenario)).toBeLessThan(3e8);
+    },
+  );
 });
 
 test('the numbers in the hints of d = 2 and 3 are those of the formulas', () => {

@@ -30,7 +30,7 @@ function PresetStrip() {
         </p>
       </div>
       <Tries>
-        {(preset.tries ?? []).map(({ label, set }) => (
+        {preset.tries.map(({ label, set }) => (
           <button key={label} type="button" className="outlined" onClick={() => lab.tryKeys(set)}>
             {label}
           </button>

@@ -1,0 +1,62 @@
+import type { Preset } from './preset';
+import { fastBand, packet } from './shared';
+
+/** Waves of atoms that are seen as phonons. */
+export const atomsPresets: readonly Preset[] = [
+  {
+    id: 'packet',
+    group: 'From atoms to phonons',
+    title: 'A wave packet meets the noise',
+    caption:
+      'A blob of waves of one wavelength flies to the right and is scattered, collision by collision, over all wave numbers.',
+    hint: 'Both fields show the same event, once from atoms and once from the Boltzmann equation. The blob fades at the rate γ φ(k₀); pull γ to 0 and it only flies.',
+    tries: [
+      { label: 'γ → 0', set: 'g=0' },
+      { label: 'γ → 2', set: 'g=2' },
+    ],
+    scenario: { ...fastBand, ...packet, noiseStrength: 0.4, length: 12, lastTime: 8 },
+    view: {},
+  },
+  {
+    id: 'ballistic',
+    group: 'From atoms to phonons',
+    title: 'Free flight',
+    caption:
+      'Without noise every wave number moves at its own speed, and the pulse bends into the curve of the group velocity.',
+    hint: 'The picture at time t is the graph r = v(k) t. Lower ω₀ to sharpen the turn at k = 0; at ω₀ = 0 it becomes a jump between the two directions of sound.',
+    tries: [
+      { label: 'ω₀ → 0.2', set: 'w0=0.2&L=16' },
+      { label: 'ω₀ → 0', set: 'w0=0&L=18' },
+    ],
+    scenario: { ...fastBand, noiseStrength: 0, profileWidth: 0.4, length: 14, lastTime: 10 },
+    view: { tab: 'anatomy' },
+  },
+  {
+    id: 'pair',
+    group: 'From atoms to phonons',
+    title: 'Two pulses meet',
+    caption:
+      'Two hot spots run through each other and leave no trace of the meeting, for the kinetic equation is linear.',
+    hint: 'In the field the two curves never touch: phonons at one place are told apart by k. Only in the energy profile do they add up.',
+    tries: [
+      { label: 'Enlarge the energy profile', set: 'big=profile' },
+      { label: 'γ → 0', set: 'g=0' },
+    ],
+    scenario: { ...fastBand, profile: 'pair', noiseStrength: 0.1, profileWidth: 0.25, lastTime: 8 },
+    view: {},
+  },
+  {
+    id: 'contact',
+    group: 'From atoms to phonons',
+    title: 'Hot meets cold',
+    caption:
+      'The hot half of the ring runs into the cold half at both contacts, first as free flight, then as diffusion.',
+    hint: 'At first each contact is a ramp that ends where the fastest phonons are, |r| = t/2. With more noise it rounds to an error function.',
+    tries: [
+      { label: 'γ → 0', set: 'g=0' },
+      { label: 'γ → 5', set: 'g=5' },
+    ],
+    scenario: { ...fastBand, profile: 'step', profileWidth: 0.2, noiseStrength: 0.5, lastTime: 6 },
+    view: {},
+  },
+];
