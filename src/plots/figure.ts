@@ -5,7 +5,7 @@ import { listenToInput } from './input';
 import type { CursorPoint, KeyState } from './keyboard';
 import { figureLayout, type LogAxes, type Margins, scaledMargins, squareMargins } from './layout';
 import { loadPlotly } from './plotly';
-import { textScale } from './textScale';
+import { isForRoom, textScale } from './textScale';
 import type { PlotTheme } from './theme';
 import { clampRange, type PlotArea, sameRange, type Viewport } from './viewport';
 
@@ -249,7 +249,9 @@ export class Figure {
 
   private margins(width: number, height: number): Margins {
     const { square = false } = this.settings;
-    const margins = scaledMargins(this.settings.margins, this.textScale);
+    const scaled = scaledMargins(this.settings.margins, this.textScale);
+    // powers of ten are larger than other numbers then
+    const margins = isForRoom() && this.settings.log?.y ? { ...scaled, left: Math.round(1.3 * scaled.left) } : scaled;
     return square ? squareMargins(margins, width, height) : margins;
   }
 

@@ -1,7 +1,7 @@
 import type { Layout, LayoutAxis } from 'plotly.js';
 import { isForRoom, leastFontSize } from './textScale';
 import type { PlotTheme } from './theme';
-import type { Range, Viewport } from './viewport';
+import { axisNumber, type Range, type Viewport } from './viewport';
 
 export interface Margins {
   left: number;
@@ -102,9 +102,19 @@ export function figureLayout(request: LayoutRequest): Partial<Layout> {
 
 /** Distance of the ticks of a logarithmic axis: whole decades, or 1, 2, 5 of each where there is room. */
 function decadeTicks(decades: number, ticks: number): number | string {
-  // the numbers between decades are smaller than all others
-  const isRoomForFives = ticks / decades >= 2.2 && !(isForRoom() && decades >= 2);
-  return isRoomForFives ? 'D2' : Math.max(1, Math.ceil(decades / Math.max(1, ticks)));
+  return ticks / decades >= 2.2 ? 'D2' : Math.max(1, Math.ceil(decades / Math.max(1, ticks)));
+}
+
+/**
+ * The ticks of a logarithmic axis for a large room: all numbers of one size, where plotly makes those between decades
+ * smaller; none where whole decades suffice.
+ */
+function evenTicks([low, high]: Range, dtick: number | string): Partial<LayoutAxis> {
+  if (!isForRoom() || dtick !== 'D2') return {};
+  const decades = Array.from({ length: Math.ceil(high) - Math.floor(low) + 1 }, (_, i) => Math.floor(low) + i);
+  const values = decades.flatMap((decade) => [1, 2, 5].map((lead) => Number(`${lead}e${decade}`)));
+  const tickvals = values.filter((value) => Math.log10(value) >= low && Math.log10(value) <= high);
+  return { tickmode: 'array', tickvals, ticktext: tickvals.map((value) => axisNumber(value)) };
 }
 
 function axis(
@@ -119,11 +129,13 @@ function axis(
   const { theme, textScale = 1 } = request;
   // raised and lowered signs are to be read from afar too
   const isIndexed = (text: string) => isForRoom() && /<su[bp]>/.test(text);
-  const tickScale = textScale * (isForRoom() && log ? 1.2 : 1);
+  const dtick = decadeTicks(range[1] - range[0], ticks);
+  const even = log ? evenTicks(range, dtick) : {};
+  const tickScale = textScale * (isForRoom() && log && !even.tickvals ? 1.2 : 1);
   const titleScale = textScale * (isIndexed(label) ? 1.25 : 1);
   return {
     type: log ? 'log' : 'linear',
-    ...(log ? { exponentformat: 'power', dtick: decadeTicks(range[1] - range[0], ticks) } : {}),
+    ...(log ? { exponentformat: 'power', dtick, ...even } : {}),
     range: [...range],
     autorange: false,
     minallowed: full[0],

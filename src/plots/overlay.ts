@@ -1,4 +1,4 @@
-import { leastFontSize } from './textScale';
+import { isForRoom, leastFontSize } from './textScale';
 import type { PlotTheme } from './theme';
 import { type PlotArea, toScreenX, toScreenY, type Viewport } from './viewport';
 
@@ -10,6 +10,8 @@ export interface ReadoutLine {
 
 const usual = { lineHeight: 15, padding: 5, markWidth: 9 };
 const ringRadius = 7;
+/** Of the pointer in a large room; no engine has it. */
+const pointerColour = '#e6007a';
 
 /** The typeface of numbers in a figure, in pixels. */
 export function figureFont(theme: PlotTheme, size: number = leastFontSize): string {
@@ -48,7 +50,21 @@ export function drawCrosshair(
   context.strokeStyle = theme.ink;
   context.lineWidth = 1;
   context.stroke();
+  if (left !== null && top !== null && isForRoom()) drawPointer(context, left, top, theme);
   context.restore();
+}
+
+/** A ring that is seen from afar, on any colour. */
+function drawPointer(context: CanvasRenderingContext2D, left: number, top: number, theme: PlotTheme): void {
+  context.beginPath();
+  context.arc(left, top, 2 * ringRadius, 0, 2 * Math.PI);
+  context.globalAlpha = 1;
+  context.strokeStyle = theme.ground;
+  context.lineWidth = 7;
+  context.stroke();
+  context.strokeStyle = pointerColour;
+  context.lineWidth = 4;
+  context.stroke();
 }
 
 /** A small table in the upper corner of the plot area that is farther from the cursor. */
