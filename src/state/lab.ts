@@ -3,7 +3,7 @@ import type { Grid } from '../../workers/contract/protocol';
 import type { FaultAction } from '../session/faults';
 import type { Session } from '../session/types';
 import { clampScenario, formatScenario, samePhysics, type Parsed } from '../scenario/codec';
-import { presetScenario, presetView, presets } from '../scenario/presets';
+import { presetScenario, presetView, presets, type Preset } from '../scenario/presets';
 import type { Scenario } from '../scenario/scenario';
 import { defaultView, type View } from '../scenario/view';
 import { steppedState } from '../lectures/progress';
@@ -61,7 +61,7 @@ export interface Lab {
    * on with its run, and with its time unless the link is to set that.
    */
   showState(state: Pick<Parsed, 'scenario' | 'view'>, time: 'kept' | 'set'): void;
-  /** Does what the keys of a link say on top of what is on show; other physics begins at t = 0. */
+  /** Does one of the changes that the preset on offer has to try: what its keys say, on top of the preset. */
   tryKeys(keys: string): void;
   setPlaying(playing: boolean): void;
   setLoop(loop: boolean): void;
@@ -101,6 +101,11 @@ const ownOfPreset = {
   lecture,
   scene,
 };
+
+/** The view of a preset that was chosen: it plays, and of the one before only the look of the page is kept. */
+function freshView(preset: Preset, before: View): View {
+  return presetView(preset, { ...before, ...ownOfPreset, playing: '1', enlarged: 'none' });
+}
 
 /** Recorded frames of the page. */
 const frameCount = 101;
@@ -221,6 +226,7 @@ export function createLab(hosts: LabHosts): Lab {
       view,
       unknown,
       presetId,
+      offeredId: presetId,
       playing: view.playing === '1' && !hosts.reducedMotion,
     });
     tellScenario(messages);
@@ -271,7 +277,7 @@ export function createLab(hosts: LabHosts): Lab {
     choosePreset(id) {
       const preset = presets.find((candidate) => candidate.id === id);
       if (!preset) throw new RangeError(`there is no preset ${id}`);
-      const view = presetView(preset, { ...get().view, ...ownOfPreset, playing: '1', enlarged: 'none' });
+      const view = freshView(preset, get().view);
       show({ scenario: presetScenario(preset), view, unknown: get().unknown, presetId: id, messages: [] });
       address.push(linkText());
     },
@@ -288,10 +294,14 @@ export function createLab(hosts: LabHosts): Lab {
       else address.replace(linkText());
     },
     tryKeys(keys) {
-      const { scenario, view, unknown } = get();
-      const stepped = steppedState({ scenario, view: { ...view, playing: '1' }, unknown: [...unknown] }, keys);
-      tellScenario(pageLines(stepped.notices));
+      const { view, unknown, offeredId } = get();
+      const preset = presets.find(({ id }) => id === offeredId);
+      if (!preset) throw new Error('no preset is on offer');
+      const base = { scenario: presetScenario(preset), view: freshView(preset, view), unknown: [...unknown] };
+      const stepped = steppedState(base, keys);
       this.showState(stepped, 'kept');
+      tellScenario(pageLines(stepped.notices));
+      store.setState({ offeredId });
     },
     setPlaying(playing) {
       store.setState({ playing });

@@ -29,6 +29,8 @@ export interface LabState {
   unknown: readonly Pair[];
   /** The preset the scenario came from, until something is changed. */
   presetId: string | null;
+  /** The preset whose words and changes to try are offered: that of the scenario, or the last one before changes. */
+  offeredId: string | null;
   notices: NoticeItem[];
   /** Number of the session's run that computes the present physics; null from a change of it until the run begins. */
   run: number | null;
@@ -56,6 +58,7 @@ export function createLabStore(
 ): LabStore {
   return createStore<LabState>(() => ({
     ...initial,
+    offeredId: initial.presetId,
     notices: [],
     run: null,
     status: { run: 0, engines: {}, notices: [] },

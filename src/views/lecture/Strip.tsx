@@ -19,22 +19,30 @@ export function Strip(actions: StripActions) {
 
 function PresetStrip() {
   const lab = useLab();
-  const presetId = useLabState((state) => state.presetId);
-  const preset = presets.find(({ id }) => id === presetId);
+  const offeredId = useLabState((state) => state.offeredId);
+  const isChanged = useLabState((state) => state.presetId === null);
+  const preset = presets.find(({ id }) => id === offeredId);
   if (!preset) return null;
+  const { id, title, caption, hint, tries } = preset;
   return (
-    <Folding label="What to see" short={preset.caption}>
+    <Folding label="What to see" short={isChanged ? `Changed from: ${title}` : caption}>
       <div className="strip-text">
-        <p>
-          {preset.caption} <span className="muted">{preset.hint}</span>
+        <p className={isChanged ? 'muted' : undefined}>
+          {isChanged && <b>Changed from: {title}. </b>}
+          {caption} <span className="muted">{hint}</span>
         </p>
       </div>
       <Tries>
-        {preset.tries.map(({ label, set }) => (
+        {tries.map(({ label, set }) => (
           <button key={label} type="button" className="outlined" onClick={() => lab.tryKeys(set)}>
             {label}
           </button>
         ))}
+        {isChanged && (
+          <button type="button" className="outlined" onClick={() => lab.choosePreset(id)}>
+            Back to it
+          </button>
+        )}
       </Tries>
     </Folding>
   );
@@ -100,19 +108,21 @@ function SceneStrip({ onPresent, onSpeaker, onHandout }: StripActions) {
             <Icon name="forward" />
           </button>
         </div>
-        <Tries>
-          {steps.map(({ label, count }) => (
-            <button
-              key={count}
-              type="button"
-              className="outlined"
-              aria-pressed={beat >= count}
-              onClick={() => guide.goTo({ scene: number - 1, beat: count })}
-            >
-              {label}
-            </button>
-          ))}
-        </Tries>
+        {steps.length > 0 && (
+          <Tries>
+            {steps.map(({ label, count }) => (
+              <button
+                key={count}
+                type="button"
+                className="outlined"
+                aria-pressed={beat >= count}
+                onClick={() => guide.goTo({ scene: number - 1, beat: count })}
+              >
+                {label}
+              </button>
+            ))}
+          </Tries>
+        )}
         <div className="strip-row">
           <button type="button" className="outlined" onClick={onPresent}>
             Present
@@ -132,8 +142,7 @@ function SceneStrip({ onPresent, onSpeaker, onHandout }: StripActions) {
   );
 }
 
-function Tries({ children }: { children: ReactNode[] }) {
-  if (children.length === 0) return null;
+function Tries({ children }: { children: ReactNode }) {
   return (
     <div className="tries" role="group" aria-label="Try this">
       <span className="muted">Try</span>

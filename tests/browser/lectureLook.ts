@@ -1,0 +1,59 @@
+import type { Page } from 'playwright-core';
+
+/** Texts smaller than 1/45 of the height of the window, with their sizes in pixels. */
+export function smallTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const least = innerHeight / 45;
+    const zoomOf = (element: Element | null): number =>
+      element ? Number(getComputedStyle(element).zoom || 1) * zoomOf(element.parentElement) : 1;
+    const found = new Set<string>();
+    const walker = document.createTreeWalker(document.querySelector('#root') ?? document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement;
+      const text = node.textContent?.replace(/\u200b/g, '').trim() ?? '';
+      if (!element || text === '' || element.closest('script, style, option, .katex-mathml, .hidden-text')) continue;
+      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      const { width, height } = element.getBoundingClientRect();
+      if (width < 2 || height < 2) continue;
+      const size = parseFloat(getComputedStyle(element).fontSize) * zoomOf(element);
+      if (size < least - 0.05) found.add(`${text.slice(0, 24)}: ${size.toFixed(1)} px`);
+    }
+    return [...found];
+  });
+}
+
+/** Number of the scene on show, from 1, and of all, as the strip says. */
+export async function sceneOnShow(page: Page): Promise<string> {
+  return (await page.locator('.words .place').textContent()) ?? '';
+}
+
+/**
+ * Wall time from a key until the figures show the physics that it brought, measured in the page; and how many
+ * realisations of the chain are in that picture.
+ */
+export async function pictureAfter(page: Page, key: string): Promise<{ wallMs: number; realisations: number }> {
+  await page.evaluate(() => {
+    const record = { pressedMs: 0, shownMs: 0, realisations: 0 };
+    Object.assign(globalThis, { record });
+    addEventListener('keydown', () => (record.pressedMs = performance.now()), { capture: true, once: true });
+    let wasStale = false;
+    const look = () => {
+      const isStale = document.querySelector('.figures')?.classList.contains('stale') ?? false;
+      wasStale ||= isStale;
+      if (record.pressedMs > 0 && wasStale && !isStale) {
+        record.shownMs = performance.now();
+        const note = document.querySelector('.panel[data-panel="left"] .note')?.textContent ?? '';
+        record.realisations = Number(/\d+/.exec(note.replace('mean of', ''))?.[0] ?? 0);
+      } else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await page.keyboard.press(key);
+  await page.waitForFunction(() => (globalThis as unknown as { record: { shownMs: number } }).record.shownMs > 0);
+  return page.evaluate(() => {
+    const { record } = globalThis as unknown as {
+      record: { pressedMs: number; shownMs: number; realisations: number };
+    };
+    return { wallMs: record.shownMs - record.pressedMs, realisations: record.realisations };
+  });
+}
