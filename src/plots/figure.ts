@@ -250,9 +250,15 @@ export class Figure {
   private margins(width: number, height: number): Margins {
     const { square = false } = this.settings;
     const scaled = scaledMargins(this.settings.margins, this.textScale);
-    // powers of ten are larger than other numbers then
-    const margins = isForRoom() && this.settings.log?.y ? { ...scaled, left: Math.round(1.3 * scaled.left) } : scaled;
+    const margins = isForRoom() ? this.roomForPowers(scaled) : scaled;
     return square ? squareMargins(margins, width, height) : margins;
+  }
+
+  /** Powers of ten are larger than other numbers. */
+  private roomForPowers(margins: Margins): Margins {
+    const { x = false, y = false } = this.settings.log ?? {};
+    const { left, bottom } = margins;
+    return { ...margins, left: Math.round((y ? 1.3 : 1) * left), bottom: Math.round((x ? 1.2 : 1) * bottom) };
   }
 
   /** Follows a zoom that the user makes on plotly's axes. */

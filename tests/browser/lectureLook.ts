@@ -36,11 +36,12 @@ export async function pictureAfter(page: Page, key: string): Promise<{ wallMs: n
     const record = { pressedMs: 0, shownMs: 0, realisations: 0 };
     Object.assign(globalThis, { record });
     addEventListener('keydown', () => (record.pressedMs = performance.now()), { capture: true, once: true });
-    let wasStale = false;
+    const figures = document.querySelector<HTMLElement>('.figures');
+    const before = figures?.dataset['run'];
     const look = () => {
-      const isStale = document.querySelector('.figures')?.classList.contains('stale') ?? false;
-      wasStale ||= isStale;
-      if (record.pressedMs > 0 && wasStale && !isStale) {
+      const run = figures?.dataset['run'];
+      const isNew = run !== undefined && run !== before && !figures?.classList.contains('stale');
+      if (record.pressedMs > 0 && isNew) {
         record.shownMs = performance.now();
         const note = document.querySelector('.panel[data-panel="left"] .note')?.textContent ?? '';
         record.realisations = Number(/\d+/.exec(note.replace('mean of', ''))?.[0] ?? 0);

@@ -27,10 +27,14 @@ function PresetStrip() {
   return (
     <Folding label="What to see" short={isChanged ? `Changed from: ${title}` : caption}>
       <div className="strip-text">
-        <p className={isChanged ? 'muted' : undefined}>
-          {isChanged && <b>Changed from: {title}. </b>}
+        <p aria-hidden={isChanged} className={isChanged ? 'gone' : undefined}>
           {caption} <span className="muted">{hint}</span>
         </p>
+        {isChanged && (
+          <p className="changed">
+            Changed from: {title}. <span className="muted">{hint}</span>
+          </p>
+        )}
       </div>
       <Tries>
         {tries.map(({ label, set }) => (
@@ -38,11 +42,14 @@ function PresetStrip() {
             {label}
           </button>
         ))}
-        {isChanged && (
-          <button type="button" className="outlined" onClick={() => lab.choosePreset(id)}>
-            Back to it
-          </button>
-        )}
+        <button
+          type="button"
+          className={isChanged ? 'outlined' : 'outlined gone'}
+          disabled={!isChanged}
+          onClick={() => lab.choosePreset(id)}
+        >
+          Back to it
+        </button>
       </Tries>
     </Folding>
   );

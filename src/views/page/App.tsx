@@ -217,6 +217,7 @@ const panels: Record<PanelName, { name: string; place: string; panel: ReactNode 
 function Figures() {
   const big = useLabState((state) => state.view.enlarged);
   const stale = useStalePictures();
+  const run = useLabState((state) => state.run);
   const stage = useStage();
   const presenting = useGuideState((state) => state.presenting);
   const arrangement: Arrangement | null = presenting ? (stage?.stage.panels ?? usualArrangement) : null;
@@ -224,6 +225,7 @@ function Figures() {
   return (
     <div
       className={['figures', big !== 'none' && 'has-big', stale && 'stale'].filter(Boolean).join(' ')}
+      data-run={run ?? undefined}
       style={arrangement ? gridOf(arrangement) : undefined}
     >
       <AreasContext value={areas}>
