@@ -78,6 +78,49 @@ test.each(cases)('axe finds nothing serious: $name', async ({ hash = small, opti
   await close();
 });
 
+const lectureCases: typeof cases = [
+  {
+    name: 'lecture, presented, with a question',
+    hash: '&lecture=noisy-crystal&scene=kernel.3',
+    reach: async (page) => {
+      await page.getByRole('heading', { name: 'The kernel and its zeros' }).waitFor();
+      await page.keyboard.press('f');
+      await page.locator('.words').waitFor();
+    },
+  },
+  {
+    name: 'lecture beside the sliders, and its menu',
+    hash: '&lecture=first-course&scene=collisions',
+    options: { colorScheme: 'dark' },
+    reach: async (page) => {
+      await page.getByRole('heading', { name: 'Collisions' }).waitFor();
+      await page.getByRole('button', { name: 'Lectures' }).click();
+      await page.getByRole('menu', { name: 'Lectures' }).waitFor();
+    },
+  },
+  {
+    name: 'keys while presenting',
+    hash: '&lecture=first-course',
+    reach: async (page) => {
+      await page.getByRole('heading', { name: 'Atoms, springs, and a kick' }).waitFor();
+      await page.keyboard.press('f');
+      await page.locator('.words').waitFor();
+      await page.keyboard.press('?');
+      await page.locator('.presenter-keys').waitFor();
+    },
+  },
+];
+
+test.each(lectureCases)('axe finds nothing serious: $name', async ({ hash = '', options = {}, reach }) => {
+  const { page, complaints, close } = await lab.open(`v=1&play=0${hash}`, { ...options, reducedMotion: 'reduce' });
+  await settled(page);
+  await reach?.(page);
+  await expect.poll(() => page.locator('.katex').count(), waitMs).toBeGreaterThan(0);
+  expect(await grave(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test.each([
   ['light', { spectrum: /spectrum/i, anatomy: /anatomy/i, phonons: /phonons/i, epsilon: /ε|epsilon/i }],
   ['dark', { spectrum: /spectrum/i, transport: /transport/i, polarisations: /polarisations/i }],

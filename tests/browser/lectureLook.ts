@@ -58,3 +58,17 @@ export async function pictureAfter(page: Page, key: string): Promise<{ wallMs: n
     return { wallMs: record.shownMs - record.pressedMs, realisations: record.realisations };
   });
 }
+
+/** Fills the screen with the lecture. */
+export async function present(page: Page): Promise<void> {
+  await page.keyboard.press('f');
+  await page.locator('.words').waitFor();
+}
+
+/** Runs of the scene are over; the status line, which says so, is not on the screen while presenting. */
+export const isRecorded = (page: Page) =>
+  page.evaluate(() => {
+    const notes = [...document.querySelectorAll('.panel-head > .note')].map(({ textContent }) => textContent ?? '');
+    const isStale = document.querySelector('.figures')?.classList.contains('stale') ?? true;
+    return !isStale && notes.every((note) => !/\d+ \/ \d+|^\d+ %/.test(note));
+  });
