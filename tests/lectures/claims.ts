@@ -58,3 +58,8 @@ const late = Float64Array.of(1e4, 3e4, 1e5, 3e5, 1e6);
 
 /** The power of t with which f grows at late times. */
 export const exponentOf = (f: (t: number) => number) => fitPower(late, late.map(f), 1e4, 1e6)!.exponent;
+
+/** Expects sampled means within 4.5 standard errors of what is expected: one in 150 000 honest samples is not. */
+export function expectSampled(mean: number[], error: number[], expected: number[]): void {
+  mean.forEach((value, i) => expect(Math.abs(value - expected[i])).toBeLessThan(4.5 * error[i]));
+}

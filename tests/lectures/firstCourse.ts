@@ -51,7 +51,7 @@ export const firstCourse = claimsOf('first-course', {
     ],
     [
       'Up to the flicker of an average over a finite number of chains.',
-      async ({ link }) => expect((await difference(link(), 3)).share).toBeLessThan(0.02),
+      async ({ link }) => expect((await difference(link(), 3, [0, 1, 3])).share).toBeLessThan(0.02),
     ],
   ],
   walk: [
@@ -92,12 +92,11 @@ export const firstCourse = claimsOf('first-course', {
     [
       'Drawn over $r/\\sqrt t$ the profiles of all late times are the same curve, the bell of Gauss.',
       async ({ link }) => {
-        const pulse = await frames(link(), 'boltzmann', '12,24', '200x60');
-        const peaks = pulse.frames.map(({ t }, i) => spread(pulse, i).peak * Math.sqrt(t));
-        expectAbout(peaks[1], peaks[0], 0.03);
+        const pulse = await frames(link(), 'boltzmann', '0,1,2,4,8,12,24', '200x60');
+        const [at12, at24] = [5, 6].map((i) => spread(pulse, i));
+        expectAbout(at24.peak * Math.sqrt(24), at12.peak * Math.sqrt(12), 0.03);
         // the peak of a Gaussian of this variance
-        const total = pulse.frames[1].total;
-        expectAbout(spread(pulse, 1).peak * Math.sqrt(2 * Math.PI * spread(pulse, 1).variance), total, 0.05);
+        expectAbout(at24.peak * Math.sqrt(2 * Math.PI * at24.variance), pulse.frames[6].total, 0.05);
       },
     ],
     [
@@ -113,7 +112,7 @@ export const firstCourse = claimsOf('first-course', {
     [
       'a bell that widens',
       async ({ link }) => {
-        const pulse = await frames(link(), 'boltzmann', '0,1,2,4,8,16,24', '200x60');
+        const pulse = await frames(link(), 'boltzmann', '0,1,2,4,8,12,24', '200x60');
         pulse.frames.forEach(({ energy }, i) => {
           const right = energy.slice(100);
           const high = right[0];

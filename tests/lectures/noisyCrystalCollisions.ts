@@ -8,6 +8,8 @@ import { kernelModule } from '../workers/kernels/kernels';
 import { argumentOfMaximum, claimsOf, expectAbout, expectDigits, waveNumbers } from './claims';
 import { difference, frames, kappa, peakChange, study } from './computed';
 
+const forbiddenTimes = [1, 3, 6];
+
 export const noisyCrystalCollisions = claimsOf('noisy-crystal', {
   kernel: [
     [
@@ -17,15 +19,21 @@ export const noisyCrystalCollisions = claimsOf('noisy-crystal', {
         // as the paper writes it
         const kernel = (k: number, l: number) =>
           (4 / 3) * (2 * s(2 * k) * s(l) + 2 * s(2 * l) * s(k) - s(2 * k) * s(2 * l));
+        let [foreign, lopsided, least] = [0, 0, Infinity];
         for (const k of waveNumbers) {
+          let rate = 0;
           for (const l of waveNumbers) {
-            expect(kernel(k, l)).toBeCloseTo(collisionKernel('momentum', k, l), 12);
-            expect(kernel(k, l)).toBeCloseTo(kernel(l, k), 12);
-            expect(kernel(k, l)).toBeGreaterThan(0);
+            const value = kernel(k, l);
+            rate += value / waveNumbers.length;
+            foreign = Math.max(foreign, Math.abs(value - collisionKernel('momentum', k, l)));
+            lopsided = Math.max(lopsided, Math.abs(value - kernel(l, k)));
+            least = Math.min(least, value);
           }
-          const rate = waveNumbers.reduce((sum, l) => sum + kernel(k, l), 0) / waveNumbers.length;
           expect(rate).toBeCloseTo((4 / 3) * s(k) * (1 + 2 * Math.cos(Math.PI * k) ** 2), 12);
         }
+        expect(foreign).toBeLessThan(1e-13);
+        expect(lopsided).toBeLessThan(1e-13);
+        expect(least).toBeGreaterThan(0);
         expect(scatteringRate('momentum', 0)).toBe(0);
       },
     ],
@@ -147,7 +155,7 @@ export const noisyCrystalCollisions = claimsOf('noisy-crystal', {
         'it is of the size of the field',
       ],
       async ({ link }) => {
-        const shares = await Promise.all([1, 3, 6].map((time) => difference(link(), time)));
+        const shares = await Promise.all(forbiddenTimes.map((time) => difference(link(), time, forbiddenTimes)));
         for (const { share } of shares) expect(share).toBeGreaterThan(0.35);
       },
     ],
@@ -164,7 +172,9 @@ export const noisyCrystalCollisions = claimsOf('noisy-crystal', {
     [
       ['away from $k=0$: the difference shrinks', 'most of the difference is gone although the packet is at $k=0$'],
       async ({ link }) => {
-        const [here, away, pinned] = await Promise.all([0, 1, 2].map((step) => difference(link(step), 3)));
+        const [here, away, pinned] = await Promise.all(
+          [0, 1, 2].map((step) => difference(link(step), 3, forbiddenTimes)),
+        );
         expect(away.share).toBeLessThan(0.05 * here.share);
         expect(pinned.share).toBeLessThan(0.3 * here.share);
       },
@@ -179,8 +189,8 @@ export const noisyCrystalCollisions = claimsOf('noisy-crystal', {
     [
       'The Boltzmann equation sends each half of the packet its own way.',
       async ({ link, law }) => {
-        const kinetic = await frames(link(), 'boltzmann', '3', '60x120');
-        const { energy } = kinetic.frames[0];
+        const kinetic = await frames(link(), 'boltzmann', '1,3,6', '60x120');
+        const { energy } = kinetic.frames[1];
         const at = (r: number) => energy[kinetic.r.findIndex((place) => place > r)];
         const c = soundSpeed(law());
         expect(at(3 * c)).toBeGreaterThan(5 * at(0));

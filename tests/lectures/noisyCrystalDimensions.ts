@@ -7,7 +7,7 @@ import {
   logarithmSlope,
   meanSquareDisplacement,
 } from '../../src/theory/transport';
-import { claimsOf, exponentOf, expectAbout, expectDigits, waveNumbers } from './claims';
+import { claimsOf, expectSampled, exponentOf, expectAbout, expectDigits, waveNumbers } from './claims';
 import { displacement, frames } from './computed';
 
 export const noisyCrystalDimensions = claimsOf('noisy-crystal', {
@@ -118,7 +118,7 @@ export const noisyCrystalDimensions = claimsOf('noisy-crystal', {
             '500,700,1000',
           );
           expectAbout(exponentTheory[2], exponent, 0.05);
-          mean.forEach((value, i) => expect(Math.abs(value - theory[i])).toBeLessThan(4.5 * error[i]));
+          expectSampled(mean, error, theory);
         }
       },
     ],

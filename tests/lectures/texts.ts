@@ -79,5 +79,5 @@ export function linkOf(lecture: string, name: string, step = 0, changes = ''): s
   const { states } = sceneOf(lecture, name);
   const patched = patchScenario(changes, states[step], parseScenario('').view);
   for (const { message } of patched.notices) throw new Error(message);
-  return formatScenario(patched.scenario);
+  return formatScenario({ ...patched.scenario, shownTime: 0 });
 }
