@@ -9,6 +9,7 @@ import { formatNumber } from '../../text/format';
 import { Code } from '../parts/Code';
 import { useLab } from '../page/labContext';
 import { useGuide, useGuideState } from './guideContext';
+import { tabs } from '../tabs/titles';
 import { takePictures, type ScenePictures } from './handoutPictures';
 import { Prose } from './Prose';
 
@@ -112,7 +113,7 @@ function SceneOnPaper({ scene, number, pictures, file }: SceneOnPaperProps) {
     middle: titleOf(view.middleEngine),
     difference: 'Difference',
     profile: 'Energy profile',
-    tab: '',
+    tab: tabs[view.tab],
   };
   return (
     <section className="scene">
@@ -128,8 +129,8 @@ function SceneOnPaper({ scene, number, pictures, file }: SceneOnPaperProps) {
                 return (
                   address && (
                     <div key={panel}>
-                      {names[panel] && <span>{names[panel]}</span>}
-                      <img src={address} alt={names[panel] || 'Figure'} />
+                      <span>{names[panel]}</span>
+                      <img src={address} alt={names[panel]} />
                     </div>
                   )
                 );

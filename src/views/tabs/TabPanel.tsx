@@ -21,20 +21,9 @@ import { Legend } from '../parts/Legend';
 import { Panel } from '../parts/Panel';
 import { showModel } from '../parts/showModel';
 import { Tabs } from './Tabs';
+import { tabs } from './titles';
 import { useGuard } from '../parts/useGuard';
 import { useFrames, usePlot, usePlotTheme } from '../parts/usePlots';
-
-const tabs: Record<View['tab'], string> = {
-  spectrum: 'Spectrum',
-  atoms: 'Atoms',
-  exchange: 'Exchange',
-  anatomy: 'Anatomy',
-  phonons: 'Phonons',
-  pairs: 'Pairs',
-  transport: 'Transport',
-  epsilon: 'ε → 0',
-  polarisations: 'Polarisations',
-};
 
 const figures: Record<View['tab'], () => ReactNode> = {
   spectrum: SpectrumFigure,
