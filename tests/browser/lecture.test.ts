@@ -234,6 +234,7 @@ test('a faulty lecture is told line by line, and nothing of it runs', async () =
 
 test('a file is opened by dropping it, and led through by the strip', async () => {
   const { page, complaints, close } = await lab.open('', { viewport: desk });
+  await page.getByRole('button', { name: 'Lectures' }).waitFor();
   await page.evaluate((text) => {
     const transfer = new DataTransfer();
     transfer.items.add(new File([text], 'small.md', { type: 'text/markdown' }));
@@ -256,7 +257,8 @@ test('the handout has every scene with its picture and code, and returns to the 
   const { page, complaints, close } = await lab.open('theme=dark', { viewport: desk });
   await openFile(page, 'small.md', small);
   await page.getByRole('heading', { name: 'One of them' }).waitFor();
-  await page.getByRole('button', { name: 'Handout' }).click();
+  await page.evaluate(() => (globalThis.print = () => void (document.title = 'printed')));
+  await page.keyboard.press('Control+p');
   await page.locator('.handout').waitFor({ timeout: 60_000 });
   const sizes = await page
     .locator('.handout img')
@@ -268,6 +270,7 @@ test('the handout has every scene with its picture and code, and returns to the 
   for (const words of ['A small one', '1. One of them', 'Where to?', 'No noise.', 'Answers', 'To the right.'])
     expect(text).toContain(words);
   expect(text).not.toContain('Only for the speaker');
+  await expect.poll(() => page.title()).toBe('printed');
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThanOrEqual(1);

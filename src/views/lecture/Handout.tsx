@@ -13,8 +13,8 @@ import { tabs } from '../tabs/titles';
 import { takePictures, type ScenePictures } from './handoutPictures';
 import { Prose } from './Prose';
 
-/** The lecture on paper: takes the pictures of all scenes first, then shows what is printed. */
-export function Handout({ onClose }: { onClose(): void }) {
+/** The lecture on paper: takes the pictures of all scenes first, then shows what is printed, and prints it if asked. */
+export function Handout({ isPrinted, onClose }: { isPrinted: boolean; onClose(): void }) {
   const lab = useLab();
   const guide = useGuide();
   const lecture = useGuideState((state) => state.lecture);
@@ -36,8 +36,10 @@ export function Handout({ onClose }: { onClose(): void }) {
     if (!pictures) return;
     const { dataset } = document.documentElement;
     dataset['handout'] = 'shown';
+    // once the images have their sizes
+    if (isPrinted) void decoded().then(() => window.print());
     return () => void delete dataset['handout'];
-  }, [pictures]);
+  }, [pictures, isPrinted]);
 
   if (!lecture) return null;
   if (!pictures) {
@@ -49,6 +51,11 @@ export function Handout({ onClose }: { onClose(): void }) {
     );
   }
   return createPortal(<Paper lecture={lecture} pictures={pictures} onClose={onClose} />, document.body);
+}
+
+async function decoded(): Promise<void> {
+  const images = [...document.querySelectorAll<HTMLImageElement>('.handout img')];
+  await Promise.allSettled(images.map((image) => image.decode()));
 }
 
 interface PaperProps {

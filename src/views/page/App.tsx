@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Lab } from '../../state/lab';
 import { Boundary } from '../parts/Boundary';
 import { DataDialog } from '../dialogs/DataDialog';
@@ -61,7 +61,7 @@ function Page({ lab }: { lab: Lab }) {
   const hasDrawer = useMedia(drawerQuery);
   const scheme = useScheme();
   const [railShown, setRailShown] = useState(true);
-  const [handout, setHandout] = useState(false);
+  const [handout, setHandout] = useState<'shown' | 'printed' | null>(null);
   const [drawerOpen, setDrawerOpen] = useState(false);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [tour, setTour] = useState<'offered' | 'running' | null>(() =>
@@ -86,6 +86,7 @@ function Page({ lab }: { lab: Lab }) {
   }, [lab, hasDrawer, present, presenting]);
 
   useFileDrop(lab, guide);
+  usePrintKey(guide, () => setHandout((now) => now ?? 'printed'));
 
   const close = () => setDialog(null);
   const startTour = () => {
@@ -128,7 +129,7 @@ function Page({ lab }: { lab: Lab }) {
         {hasDrawer && !presenting && offer}
         {!presenting && (
           <Boundary name="What to see" place="line">
-            <Strip onPresent={present} onSpeaker={openSpeaker} onHandout={() => setHandout(true)} />
+            <Strip onPresent={present} onSpeaker={openSpeaker} onHandout={() => setHandout('shown')} />
           </Boundary>
         )}
         <Figures />
@@ -166,7 +167,7 @@ function Page({ lab }: { lab: Lab }) {
         </Boundary>
       )}
       <FaultDialog />
-      {handout && <Handout onClose={() => setHandout(false)} />}
+      {handout && <Handout isPrinted={handout === 'printed'} onClose={() => setHandout(null)} />}
       {dialog === 'share' && <ShareDialog onClose={close} />}
       {dialog === 'help' && <HelpDialog onClose={close} onTour={startTour} />}
       {dialog === 'data' && <DataDialog onClose={close} />}
@@ -202,6 +203,26 @@ function usePresenting(lab: Lab, guide: Guide): { present(): void; leave(): void
     }),
     [lab, guide],
   );
+}
+
+/** To print a page with a lecture means to print its handout. */
+function usePrintKey(guide: Guide, print: () => void): void {
+  const latest = useRef(print);
+  useEffect(() => {
+    latest.current = print;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isPrint = event.key.toLowerCase() === 'p' && (event.ctrlKey || event.metaKey) && !event.altKey;
+      const { place, presenting } = guide.store.getState();
+      // a handout that is shown is printed as it is
+      if (!isPrint || !place || presenting || document.documentElement.dataset['handout']) return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [guide]);
 }
 
 /** How each panel is called when it fails, and what it is. */

@@ -50,7 +50,7 @@ export function tourSteps({ slidersAreHidden, left, middle, isUsualPair }: TourF
     },
     {
       title: 'Start elsewhere, and share',
-      text: 'The menu of presets has starting points for a lecture, from free flight to superdiffusion. Share makes a link and a code to photograph, which open exactly what is on the screen.',
+      text: 'The menu of presets has starting points, from free flight to superdiffusion, and Lectures tell the whole story. Share makes a link and a code to photograph, which open exactly what is on the screen.',
       targets: ['.picker', '[data-tour=share]'],
       side: 'below',
     },
