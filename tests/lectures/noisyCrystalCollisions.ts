@@ -39,7 +39,7 @@ export const noisyCrystalCollisions = claimsOf('noisy-crystal', {
     ],
     [
       [
-        'On a grid of wave numbers the point $k=0$ itself stays empty for ever.',
+        'The point $k=0$ itself stays empty for ever: nothing is scattered into it.',
         "dark lines along $k=0$ and $k'=0$",
         'it vanishes at $(\\frac12,\\frac12)$ as well',
       ],

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { soundSpeed } from '../../src/physics/dispersion';
+import { polarisationDifference } from '../../src/theory/polarisation';
 import {
   currentCorrelation,
   diffusivity,
@@ -53,6 +54,18 @@ export const noisyCrystalDimensions = claimsOf('noisy-crystal', {
         });
         expectAbout(ratios[0], 3, 0.01);
         expect(ratios[1]).toBeLessThan(0.97 * ratios[0]);
+      },
+    ],
+    [
+      [
+        'At first the difference of the two energies falls at the rate $16\\gamma$, here 3.2, at last only as $1/t$',
+        'waves near $k=0$ hardly collide',
+      ],
+      ({ law }) => {
+        const [soon, late, later] = polarisationDifference(law(2), [1e-3, 200, 400]);
+        expectDigits(16 * law(2).noiseStrength, '3.2');
+        expectAbout((1 - soon) / 1e-3, 3.2, 0.01);
+        expectAbout(late / later, 2, 0.02);
       },
     ],
     [

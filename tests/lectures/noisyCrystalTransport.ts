@@ -211,7 +211,7 @@ export const noisyCrystalTransport = claimsOf('noisy-crystal', {
     ],
     [
       [
-        'Without pinning the slow waves give a tail $1/\\sqrt t$.',
+        'Without pinning the long waves, which hardly collide, give a tail $1/\\sqrt t$.',
         'Slope $-\\frac12$.',
         'over two decades of time it falls by one decade',
       ],
