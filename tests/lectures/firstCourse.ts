@@ -9,9 +9,29 @@ import { difference, displacement, frames, kappa, largest, peakChange, spread } 
 export const firstCourse = claimsOf('first-course', {
   atoms: [
     [
+      'What travels is the pattern, and the energy with it.',
+      async ({ link }) => {
+        // the same wave numbers as a pulse: where it is after a time, by the group velocity
+        const { r, frames: all } = await frames(link(0, 'init=pulse'), 'moments', '0,2', '60x60');
+        const [before, after] = all.map(
+          ({ energy }) => energy.reduce((sum, e, i) => sum + e * r[i], 0) / energy.reduce((sum, e) => sum + e, 0),
+        );
+        expect(Math.abs(before)).toBeLessThan(0.01);
+        expect(after).toBeGreaterThan(0.5);
+      },
+    ],
+    [
+      'The energy runs away to both sides.',
+      async ({ link }) => {
+        const { r, frames: all } = await frames(link(1), 'moments', '6', '60x60');
+        const at = (place: number) => all[0].energy[r.findIndex((value) => value >= place)];
+        expect(Math.min(at(2.8), at(-2.8))).toBeGreaterThan(1.5 * at(0));
+      },
+    ],
+    [
       'The energy stays the same, but it leaves more slowly.',
       async ({ link }) => {
-        const [still, noisy] = await Promise.all([0, 1].map((step) => frames(link(step), 'moments', '0,6', '60x60')));
+        const [still, noisy] = await Promise.all([1, 2].map((step) => frames(link(step), 'moments', '0,6', '60x60')));
         expectAbout(noisy.frames[1].total, noisy.frames[0].total, 1e-6);
         expect(spread(noisy, 1).variance).toBeLessThan(0.7 * spread(still, 1).variance);
       },
