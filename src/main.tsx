@@ -30,7 +30,10 @@ import './views/controls/rail.css';
 import './views/page/clock.css';
 import './views/dialogs/dialogs.css';
 import './views/tour/tour.css';
-import './views/lecture/lecture.css';
+import './views/lecture/strip.css';
+import './views/lecture/presenter.css';
+import './views/lecture/speaker.css';
+import './views/lecture/handout.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
