@@ -258,7 +258,7 @@ export class Figure {
   private roomForPowers(margins: Margins): Margins {
     const { x = false, y = false } = this.settings.log ?? {};
     const { left, bottom } = margins;
-    return { ...margins, left: Math.round((y ? 1.3 : 1) * left), bottom: Math.round((x ? 1.2 : 1) * bottom) };
+    return { ...margins, left: Math.round((y ? 1.3 : 1) * left), bottom: Math.round((x ? 1.35 : 1) * bottom) };
   }
 
   /** Follows a zoom that the user makes on plotly's axes. */

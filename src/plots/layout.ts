@@ -144,6 +144,8 @@ function axis(
     automargin: false,
     title: { text: label, standoff: 3, font: { size: titleFontSize * titleScale, color: theme.ink } },
     tickfont: { size: tickFontSize * tickScale, color: theme.muted },
+    // raised exponents reach up to the numbers of the other axis; the published types do not know the option
+    ...({ ticklabelstandoff: isForRoom() && log ? 8 : 0 } as Partial<LayoutAxis>),
     nticks: Math.max(3, Math.floor(ticks) + 2),
     ticks: 'outside',
     ticklen: 4,

@@ -7,7 +7,7 @@ import { shippedLectures } from '../../src/lectures/shipped';
 import { root } from '../../src/tools/setup.mjs';
 import { isFull, rows } from '../size';
 import { useLab } from './harness';
-import { isRecorded, present, sceneOnShow, smallTexts } from './lectureLook';
+import { isRecorded, present, ringedPanels, sceneOnShow, smallTexts } from './lectureLook';
 import { addressKeys, isComplete } from './look';
 import { brightness, emptyFigures, textFaults } from './stageLook';
 
@@ -165,9 +165,10 @@ test('presenting owns its keys, and gives them back', async () => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('p');
   await expect.poll(() => page.getByText('paused').isVisible()).toBe(true);
-  // the pointer stands in every panel
+  // the pointer stands in both fields
   const field = page.locator('[data-panel="left"] .plot-host');
   await field.hover({ position: { x: 200, y: 80 } });
+  await expect.poll(() => ringedPanels(page)).toEqual(['left', 'middle']);
   await page.keyboard.press('Escape');
   await page.locator('.bar').waitFor();
   expect(complaints).toEqual([]);

@@ -72,3 +72,18 @@ export const isRecorded = (page: Page) =>
     const isStale = document.querySelector('.figures')?.classList.contains('stale') ?? true;
     return !isStale && notes.every((note) => !/\d+ \/ \d+|^\d+ %/.test(note));
   });
+
+/** Panels with the ring of the pointer, by its colour. */
+export function ringedPanels(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.panel')].flatMap((panel) => {
+      const isRinged = [...panel.querySelectorAll('canvas')].some((canvas) => {
+        const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+        for (let i = 0; i < pixels.length; i += 4)
+          if (pixels[i] === 0xe6 && pixels[i + 1] === 0 && pixels[i + 2] === 0x7a) return true;
+        return false;
+      });
+      return isRinged ? [panel.dataset['panel'] ?? ''] : [];
+    }),
+  );
+}
