@@ -1,7 +1,7 @@
 import { migrate, type Pair } from './migrations';
 import { AlikePieces, duplicateNotice, pieceNotice, valueNotice, type Notice } from './notice';
 import type { Scenario } from './scenario';
-import { currentVersion, keySpec, physicsKeys } from './schema';
+import { currentVersion, physicsKeys } from './schema';
 import { UnknownKeys } from './unknownKeys';
 import { isValid, numberText, readScenario, readView } from './validate';
 import { nameKeys, viewKeys, type View } from './view';
@@ -167,8 +167,14 @@ function isTwice(link: string, key: string): boolean {
   );
 }
 
+/** All keys of this program: links can have thousands of others. */
+const knownKeys: ReadonlySet<string> = new Set([
+  'v',
+  ...[...physicsKeys, ...viewKeys, ...nameKeys].map(({ key }) => key),
+]);
+
 function isKnown(key: string): boolean {
-  return key === 'v' || [...viewKeys, ...nameKeys].some((row) => row.key === key) || keySpec(key) !== undefined;
+  return knownKeys.has(key);
 }
 
 function bodyOf(text: string): string {

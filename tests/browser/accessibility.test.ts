@@ -100,9 +100,9 @@ const lectureCases: typeof cases = [
   },
   {
     name: 'keys while presenting',
-    hash: '&lecture=first-course',
+    hash: '&lecture=first-course&scene=map-of-waves',
     reach: async (page) => {
-      await page.getByRole('heading', { name: 'Atoms, springs, and a kick' }).waitFor();
+      await page.getByRole('heading', { name: 'A map of place and wave length' }).waitFor();
       await page.keyboard.press('f');
       await page.locator('.words').waitFor();
       await page.keyboard.press('?');

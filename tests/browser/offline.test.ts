@@ -48,6 +48,12 @@ test('once it is loaded, the page does everything without a server', async () =>
   await page.goto(`${page.url().split('#')[0]}#v=1&w0=0&L=8&T=2&M=32&d=2&play=0`);
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
 
+  // a lecture that was not open before
+  await page.getByRole('button', { name: 'Lectures' }).click();
+  await page.locator('[role=menuitemradio][data-key="first-course"]').click();
+  await page.getByRole('heading', { name: 'Atoms, springs, and a kick' }).waitFor();
+  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+
   const fonts = await page.evaluate(() =>
     [...document.fonts].filter((face) => face.status !== 'loaded').map((face) => `${face.family} ${face.status}`),
   );

@@ -1,21 +1,37 @@
+import { shippedLectures } from '../../lectures/shipped';
 import type { LectureSource } from '../../state/guide';
 
 /** A server's own page in place of a file that it has not got. */
 const isWebPage = (text: string) => /^\s*<(!doctype|html)/i.test(text);
 
+/** What a stuck connection is waited for, before the page goes on without the lecture. */
+const longestMs = 15_000;
+
+const loadParser = () => import('../../lectures/parse');
+
+/** Texts that are here, for a page that loses the network. */
+const kept = new Map<string, string>();
+
+async function fetchText(name: string): Promise<string> {
+  const here = kept.get(name);
+  if (here !== undefined) return here;
+  const response = await fetch(`./lectures/${name}.md`, { signal: AbortSignal.timeout(longestMs) });
+  const text = response.ok ? await response.text() : '';
+  if (!response.ok || isWebPage(text)) {
+    const answer = response.ok ? 'the server answers with a web page' : `the server answers ${response.status}`;
+    throw new Error(`there is no lecture "${name}" beside this page (${answer})`);
+  }
+  return text;
+}
+
 /** Lectures in the folder `lectures` beside the page. */
 export const pageLectures: LectureSource = {
-  async fetchText(name) {
-    const response = await fetch(`./lectures/${name}.md`);
-    const text = response.ok ? await response.text() : '';
-    if (!response.ok || isWebPage(text)) {
-      const answer = response.ok ? 'the server answers with a web page' : `the server answers ${response.status}`;
-      throw new Error(`there is no lecture "${name}" beside this page (${answer})`);
-    }
-    return text;
-  },
-  async parse(text) {
-    const { parseLecture } = await import('../../lectures/parse');
-    return parseLecture(text);
-  },
+  fetchText,
+  parse: async (text) => (await loadParser()).parseLecture(text),
 };
+
+/** Fetches the parser and the lectures that come along, so that they open without the network. */
+export async function keepLectures(): Promise<void> {
+  await loadParser();
+  for (const { name } of shippedLectures) kept.set(name, await fetchText(name));
+}

@@ -2,6 +2,7 @@ import { Fault } from '../../session/faults';
 import { SLOW_MS, type WaitListener } from '../../session/loads';
 import { afterFirstPicture } from '../../plots/firstPicture';
 import { loadPlotly } from '../../plots/plotly';
+import { keepLectures } from '../lecture/source';
 import { loadPresetPictures } from './PresetPicture';
 
 /** Wall time before what could not be fetched ahead is asked for again, at first and at most. */
@@ -19,7 +20,14 @@ export async function keepEverything(loadAll: () => Promise<void>, onAxes: WaitL
   await afterFirstPicture();
   await idle();
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
-    const outcomes = await Promise.allSettled([loadAll(), axes(onAxes), formulas(), loadPresetPictures(), icon()]);
+    const outcomes = await Promise.allSettled([
+      loadAll(),
+      axes(onAxes),
+      formulas(),
+      loadPresetPictures(),
+      keepLectures(),
+      icon(),
+    ]);
     if (outcomes.every(({ status }) => status === 'fulfilled')) break;
     await networkOr(waitMs);
   }
