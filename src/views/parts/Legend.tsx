@@ -52,7 +52,7 @@ function OverlaySwitch({ engine }: { engine: EngineName }) {
     <>
       <button
         type="button"
-        className={isFar ? 'switch far' : 'switch'}
+        className={['switch', isFar && 'far', refusal !== null && 'refused'].filter(Boolean).join(' ')}
         aria-pressed={shown}
         title={refusal ?? `${isFar ? farHint : limitHint}; ${shown ? 'hide' : 'show'} it`}
         onClick={() => lab.changeView({ limitShown: shown ? '0' : '1' })}
