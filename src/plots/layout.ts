@@ -128,11 +128,11 @@ function axis(
 ): Partial<LayoutAxis> {
   const { theme, textScale = 1 } = request;
   // raised and lowered signs are to be read from afar too
-  const isIndexed = (text: string) => isForRoom() && /<su[bp]>/.test(text);
+  const isIndexed = isForRoom() && /<su[bp]>/.test(label);
   const dtick = decadeTicks(range[1] - range[0], ticks);
   const even = log ? evenTicks(range, dtick) : {};
   const tickScale = textScale * (isForRoom() && log && !even.tickvals ? 1.2 : 1);
-  const titleScale = textScale * (isIndexed(label) ? 1.25 : 1);
+  const titleScale = textScale * (isIndexed ? 1.25 : 1);
   return {
     type: log ? 'log' : 'linear',
     ...(log ? { exponentformat: 'power', dtick, ...even } : {}),

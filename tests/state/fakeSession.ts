@@ -1,6 +1,7 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { CostlyErrors, Frame, Grid } from '../../workers/contract/protocol';
 import type { EngineStatus, Session, SessionStatus } from '../../src/session/types';
+import type { LabHosts } from '../../src/state/lab';
 import type { Scenario } from '../../src/scenario/scenario';
 import { uniformFrame } from './frames';
 
@@ -132,5 +133,25 @@ export function createFakeTime() {
       callback?.();
       await new Promise((resolve) => setImmediate(resolve));
     },
+  };
+}
+
+/** Hosts of a lab with that session; the last entry of the history is the address on show. */
+export function fakeHosts(
+  session: () => Session,
+  time: ReturnType<typeof createFakeTime>,
+  history: string[],
+): Omit<LabHosts, 'reload' | 'reducedMotion'> {
+  return {
+    createSession: session,
+    address: {
+      hash: () => history.at(-1) ?? '',
+      replace: (next) => void (history[history.length - 1] = next),
+      push: (next) => void history.push(next),
+      now: time.now,
+      setTimer: time.setTimer,
+      clearTimer: time.clearTimer,
+    },
+    animation: time,
   };
 }

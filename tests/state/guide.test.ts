@@ -3,7 +3,7 @@ import { parseLecture } from '../../src/lectures/parse';
 import { parseScenario } from '../../src/scenario/codec';
 import { createGuide, type Guide } from '../../src/state/guide';
 import { createLab, type Lab } from '../../src/state/lab';
-import { createFakeSession, createFakeTime, type FakeSession } from './fakeSession';
+import { createFakeSession, createFakeTime, fakeHosts, type FakeSession } from './fakeSession';
 
 const text = `---
 title: Two scenes
@@ -62,16 +62,7 @@ function open(hash: string): { lab: Lab; guide: Guide } {
   history = [hash];
   const time = createFakeTime();
   const lab = createLab({
-    createSession: () => session,
-    address: {
-      hash: () => history.at(-1) ?? '',
-      replace: (next) => void (history[history.length - 1] = next),
-      push: (next) => void history.push(next),
-      now: time.now,
-      setTimer: time.setTimer,
-      clearTimer: time.clearTimer,
-    },
-    animation: time,
+    ...fakeHosts(() => session, time, history),
     reload: () => undefined,
     reducedMotion: false,
   });

@@ -3,7 +3,7 @@ import { parseScenario } from '../../src/scenario/codec';
 import { openingPreset, presets, presetScenario } from '../../src/scenario/presets';
 import { createLab, type Lab } from '../../src/state/lab';
 import { presetIdOf } from '../../src/state/opening';
-import { createFakeSession, createFakeTime, type FakeSession } from './fakeSession';
+import { createFakeSession, createFakeTime, fakeHosts, type FakeSession } from './fakeSession';
 
 let session: FakeSession;
 let reloads: number;
@@ -20,16 +20,7 @@ beforeEach(() => {
 function open(hash = '', reducedMotion = false, createSession: () => FakeSession = () => session): Lab {
   history = [hash];
   const lab = createLab({
-    createSession,
-    address: {
-      hash: () => history.at(-1) ?? '',
-      replace: (next) => void (history[history.length - 1] = next),
-      push: (next) => void history.push(next),
-      now: time.now,
-      setTimer: time.setTimer,
-      clearTimer: time.clearTimer,
-    },
-    animation: time,
+    ...fakeHosts(createSession, time, history),
     reload: () => (reloads += 1),
     reducedMotion,
   });

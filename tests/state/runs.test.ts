@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { createLab, type Lab } from '../../src/state/lab';
 import { summaryOf } from '../../src/state/summary';
-import { createFakeSession, createFakeTime, type FakeSession } from './fakeSession';
+import { createFakeSession, createFakeTime, fakeHosts, type FakeSession } from './fakeSession';
 import { uniformFrame } from './frames';
 
 let session: FakeSession;
@@ -14,18 +14,8 @@ beforeEach(() => {
 
 /** A page whose engines have their whole record and whose picture is on show. */
 async function settled(hash: string): Promise<Lab> {
-  const history = [hash];
   const lab = createLab({
-    createSession: () => session,
-    address: {
-      hash: () => history[0],
-      replace: (next) => void (history[0] = next),
-      push: (next) => void (history[0] = next),
-      now: time.now,
-      setTimer: time.setTimer,
-      clearTimer: time.clearTimer,
-    },
-    animation: time,
+    ...fakeHosts(() => session, time, [hash]),
     reload: () => undefined,
     reducedMotion: false,
   });

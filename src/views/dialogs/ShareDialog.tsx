@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { Code } from '../parts/Code';
+import { pageLink } from '../parts/pageLink';
 import { useLab } from '../page/labContext';
 import { DialogFrame } from './DialogFrame';
 
 /** The state on the screen as a link and as a code to photograph. */
 export function ShareDialog({ onClose }: { onClose(): void }) {
   const lab = useLab();
-  const [link] = useState(() => `${window.location.href.split('#')[0]}#${lab.linkText()}`);
+  const [link] = useState(() => pageLink(lab.linkText()));
   const [copied, setCopied] = useState('');
   const copy = async () => {
     try {

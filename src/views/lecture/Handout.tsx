@@ -7,6 +7,7 @@ import { asError } from '../../session/faults';
 import { titleOf } from '../../state/engines';
 import { formatNumber } from '../../text/format';
 import { Code } from '../parts/Code';
+import { pageLink } from '../parts/pageLink';
 import { useLab } from '../page/labContext';
 import { useGuide, useGuideState } from './guideContext';
 import { tabs } from '../tabs/titles';
@@ -113,7 +114,7 @@ function SceneOnPaper({ scene, number, pictures, file }: SceneOnPaperProps) {
   const { scenario, view } = stageAt(scene, 0).state;
   const state = { ...scenario, shownTime: pictures?.kineticTime ?? 0 };
   const lecture = file === '' ? {} : { lecture: file, scene: scene.name };
-  const link = `${window.location.href.split('#')[0]}#${formatScenario(state, { ...view, ...lecture })}`;
+  const link = pageLink(formatScenario(state, { ...view, ...lecture }));
   const steps = scene.beats.filter((beat) => beat.kind === 'step');
   const names = {
     left: titleOf(view.leftEngine),

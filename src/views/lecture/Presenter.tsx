@@ -5,9 +5,11 @@ import { presets } from '../../scenario/presets';
 import { nextScale } from '../page/keys';
 import { useLab, useLabState } from '../page/labContext';
 import { Code } from '../parts/Code';
+import { pageLink } from '../parts/pageLink';
 import { usualArrangement } from './arrangement';
 import { useGuide, useGuideState, useStage } from './guideContext';
 import { presenterAction, presenterHelp, type PresenterAction } from './presenterKeys';
+import { Aside } from './Aside';
 import { Prose } from './Prose';
 
 type Cover = 'black' | 'code' | 'keys' | null;
@@ -68,7 +70,7 @@ export function Presenter({ onLeave, onSpeaker }: { onLeave(): void; onSpeaker()
         case 'leave':
           return cover === null ? onLeave() : setCover(null);
         case 'code':
-          setLink(`${window.location.href.split('#')[0]}#${lab.linkText()}`);
+          setLink(pageLink(lab.linkText()));
           return setCover(cover === 'code' ? null : 'code');
         case 'black':
         case 'keys':
@@ -133,22 +135,7 @@ function Words() {
       <div className="said">
         <Prose nodes={stage.text} />
       </div>
-      {stage.question ? (
-        <div className="asked" aria-live="polite">
-          <Prose nodes={stage.question} />
-          {stage.answer && (
-            <div className="answered">
-              <Prose nodes={stage.answer} />
-            </div>
-          )}
-        </div>
-      ) : (
-        scene.caveat.length > 0 && (
-          <div className="asked muted">
-            <Prose nodes={scene.caveat} />
-          </div>
-        )
-      )}
+      <Aside stage={stage} caveat={scene.caveat} />
     </Frame>
   );
 }

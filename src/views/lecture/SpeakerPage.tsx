@@ -6,6 +6,7 @@ import { neighbour, stageAt, type Place } from '../../lectures/progress';
 import { connect, type Channel, type Message, type SpeakerState } from './channel';
 import { presenterAction } from './presenterKeys';
 import { Prose } from './Prose';
+import { SceneChoice } from './SceneChoice';
 
 /** Renders the window of the speaker: notes, what comes next, the time, and what the audience sees. */
 export function renderSpeaker(place: HTMLElement, channel: string): void {
@@ -120,17 +121,7 @@ function SpeakerPage({ name }: { name: string }) {
         <button type="button" className="outlined" onClick={() => send({ kind: 'play' })}>
           {state.playing ? 'Pause' : 'Play'}
         </button>
-        <select
-          aria-label="Scene"
-          value={place.scene}
-          onChange={(event) => send({ kind: 'goTo', place: { scene: Number(event.currentTarget.value), beat: 0 } })}
-        >
-          {lecture.scenes.map(({ name: key, title }, i) => (
-            <option key={key} value={i}>
-              {i + 1}. {title}
-            </option>
-          ))}
-        </select>
+        <SceneChoice lecture={lecture} place={place} onChoose={(chosen) => send({ kind: 'goTo', place: chosen })} />
       </footer>
     </main>
   );

@@ -3,7 +3,9 @@ import { presets } from '../../scenario/presets';
 import { Icon } from '../parts/Icon';
 import { useLab, useLabState } from '../page/labContext';
 import { useGuide, useGuideState, useStage } from './guideContext';
+import { Aside } from './Aside';
 import { Prose } from './Prose';
+import { SceneChoice } from './SceneChoice';
 
 interface StripActions {
   onPresent(): void;
@@ -72,22 +74,7 @@ function SceneStrip({ onPresent, onSpeaker, onHandout }: StripActions) {
           <Prose nodes={scene.heading} />
         </h2>
         <Prose nodes={stage.text} />
-        {stage.question ? (
-          <div className="asked">
-            <Prose nodes={stage.question} />
-            {stage.answer && (
-              <div className="answered">
-                <Prose nodes={stage.answer} />
-              </div>
-            )}
-          </div>
-        ) : (
-          scene.caveat.length > 0 && (
-            <div className="muted">
-              <Prose nodes={scene.caveat} />
-            </div>
-          )
-        )}
+        <Aside stage={stage} caveat={scene.caveat} />
       </div>
       <div className="strip-side">
         <div className="strip-row">
@@ -100,17 +87,7 @@ function SceneStrip({ onPresent, onSpeaker, onHandout }: StripActions) {
           >
             <Icon name="back" />
           </button>
-          <select
-            aria-label="Scene"
-            value={number - 1}
-            onChange={(event) => guide.goTo({ scene: Number(event.currentTarget.value), beat: 0 })}
-          >
-            {lecture.scenes.map(({ name, title }, i) => (
-              <option key={name} value={i}>
-                {i + 1}. {title}
-              </option>
-            ))}
-          </select>
+          <SceneChoice lecture={lecture} place={{ scene: number - 1, beat }} onChoose={(place) => guide.goTo(place)} />
           <button type="button" title="Next" aria-label="Next" disabled={isLast} onClick={() => guide.turn(1)}>
             <Icon name="forward" />
           </button>
