@@ -81,7 +81,7 @@ test.each(cases)('axe finds nothing serious: $name', async ({ hash = small, opti
 const lectureCases: typeof cases = [
   {
     name: 'lecture, presented, with a question',
-    hash: '&lecture=noisy-crystal&scene=kernel.3',
+    hash: '&lecture=noisy-crystal&scene=kernel.1',
     reach: async (page) => {
       await page.getByRole('heading', { name: 'The kernel and its zeros' }).waitFor();
       await page.keyboard.press('f');
