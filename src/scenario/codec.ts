@@ -4,7 +4,7 @@ import type { Scenario } from './scenario';
 import { currentVersion, physicsKeys } from './schema';
 import { UnknownKeys } from './unknownKeys';
 import { isValid, numberText, readScenario, readView } from './validate';
-import { nameKeys, viewKeys, type View } from './view';
+import { markKeys, nameKeys, viewKeys, type View } from './view';
 
 export interface Parsed {
   scenario: Scenario;
@@ -64,7 +64,7 @@ export function parseScenarioJson(text: string): Parsed {
 
 /**
  * 'v=1&d=1&...': every physics key in the order of the table, then the view keys that differ from their default, then
- * the unknown keys, then the names. Holds A-Z a-z 0-9 _ . ~ - = & , only, given a scenario, a view and unknown keys that were parsed or
+ * the unknown keys, then marks and names. Holds A-Z a-z 0-9 _ . ~ - = & , only, given a scenario, a view and unknown keys that were parsed or
  * clamped here.
  */
 export function formatScenario(scenario: Scenario, view: Partial<View> = {}, unknown: readonly Pair[] = []): string {
@@ -73,8 +73,10 @@ export function formatScenario(scenario: Scenario, view: Partial<View> = {}, unk
     const value = view[field] ?? usual;
     return value === usual ? [] : [[key, value]];
   });
-  const names = nameKeys.flatMap(({ key, field }): Pair[] => (view[field] ? [[key, view[field]]] : []));
-  return [['v', String(currentVersion)], ...physics, ...shown, ...unknown, ...names]
+  const texts = [...markKeys, ...nameKeys].flatMap(({ key, field }): Pair[] =>
+    view[field] ? [[key, view[field]]] : [],
+  );
+  return [['v', String(currentVersion)], ...physics, ...shown, ...unknown, ...texts]
     .map(([key, value]) => `${key}=${value}`)
     .join('&');
 }
@@ -170,7 +172,7 @@ function isTwice(link: string, key: string): boolean {
 /** All keys of this program: links can have thousands of others. */
 const knownKeys: ReadonlySet<string> = new Set([
   'v',
-  ...[...physicsKeys, ...viewKeys, ...nameKeys].map(({ key }) => key),
+  ...[...physicsKeys, ...viewKeys, ...markKeys, ...nameKeys].map(({ key }) => key),
 ]);
 
 function isKnown(key: string): boolean {

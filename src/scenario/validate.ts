@@ -1,4 +1,5 @@
 import { isStable } from './couplings';
+import { formatMarks, readMarks, type MarkShape } from './marks';
 import { shortened, valueNotice, type Notice, type NoticeKind } from './notice';
 import type { Scenario } from './scenario';
 import {
@@ -14,7 +15,7 @@ import {
   type ListKey,
   type NumberKey,
 } from './schema';
-import { nameKeys, namePattern, viewKeys, type View } from './view';
+import { markKeys, nameKeys, namePattern, viewKeys, type View } from './view';
 
 export type Given = ReadonlyMap<string, string>;
 
@@ -81,6 +82,15 @@ class Reader {
     const text = this.given.get(key) ?? '';
     if (text === '' || namePattern.test(text)) return text;
     this.note('malformed', key, '', 'is not a name of 1 to 100 letters, digits, _ . ~ or -; none is used.');
+    return '';
+  }
+
+  marks({ key, shape, expects }: { key: string; shape: MarkShape; expects: string }): string {
+    const rows = readMarks(shape, this.given.get(key) ?? '');
+    const text = rows && formatMarks(rows);
+    // rounding may have joined two ends
+    if (text !== null && readMarks(shape, text)) return text;
+    this.note('malformed', key, '', `is not ${expects}; none is used.`);
     return '';
   }
 
@@ -191,7 +201,8 @@ export function readView(given: Given): { view: View; notices: Notice[] } {
   const reader = new Reader(given);
   const choices = viewKeys.map((row) => [row.field, reader.choice<string>(row)]);
   const names = nameKeys.map(({ key, field }) => [field, reader.name(key)]);
-  const view = Object.fromEntries([...choices, ...names]) as View;
+  const marks = markKeys.map((row) => [row.field, reader.marks(row)]);
+  const view = Object.fromEntries([...choices, ...names, ...marks]) as View;
   return { view, notices: reader.notices };
 }
 

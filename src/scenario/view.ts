@@ -1,4 +1,5 @@
 import { engineNames } from '../../workers/contract/names';
+import { cursorShape, probeShape, zoomShape, type MarkShape } from './marks';
 
 /** Keys of the address that change the picture but not the physics, each with the field of a view that holds it. */
 export const viewKeys = [
@@ -83,6 +84,49 @@ export const viewKeys = [
     default: '1',
     meaning: 'whether the clock runs when the page opens',
   },
+  {
+    key: 'tool',
+    field: 'tool',
+    choices: ['read', 'probe', 'paint'],
+    default: 'read',
+    meaning: 'what a press on a field does: read its values, set a probe, or change the initial state',
+  },
+] as const;
+
+interface MarkRow<Key extends string, Field extends string> {
+  key: Key;
+  field: Field;
+  shape: MarkShape;
+  /** What a text of it is, for messages. */
+  expects: string;
+  meaning: string;
+}
+
+const mark = <Key extends string, Field extends string>(row: MarkRow<Key, Field>) => row;
+
+/** Keys of the address that hold places on the axes, see `readMarks`; a view has their text, empty where there are none. */
+export const markKeys = [
+  mark({
+    key: 'zoom',
+    field: 'zoom',
+    shape: zoomShape,
+    expects: 'r from and to, k from and to (-0.5 to 0.5), ascending, with commas between',
+    meaning: 'the part of the axes that is shown: `r,r,k,k`, and `r,r,k,k,r2,r2` for radial states',
+  }),
+  mark({
+    key: 'cur',
+    field: 'cursor',
+    shape: cursorShape,
+    expects: 'r, or r,k with k from -0.5 to 0.5',
+    meaning: 'the place of the cursor: `r`, `r,k` or `r,k,r2`',
+  }),
+  mark({
+    key: 'pb',
+    field: 'probes',
+    shape: probeShape,
+    expects: 'up to 4 probes r,k or r,r,k,k (ascending, k from -0.5 to 0.5) joined by ~',
+    meaning: 'up to four probes joined by `~`: points `r,k`, regions `r,r,k,k`',
+  }),
 ] as const;
 
 /** Keys of the address that hold a name; empty where there is none. */
@@ -104,13 +148,14 @@ export const namePattern = /^[A-Za-z0-9_.~-]{1,100}$/;
 
 type Row = (typeof viewKeys)[number];
 type NameRow = (typeof nameKeys)[number];
+type MarkKeyRow = (typeof markKeys)[number];
 
-/** The choice of every view key and the names, by the name of the field. */
+/** The choice of every view key, the names and the texts of marks, by the name of the field. */
 export type View = { [F in Row['field']]: Extract<Row, { field: F }>['choices'][number] } & {
-  [F in NameRow['field']]: string;
+  [F in (NameRow | MarkKeyRow)['field']]: string;
 };
 
 export const defaultView = Object.freeze({
   ...Object.fromEntries(viewKeys.map((row) => [row.field, row.default])),
-  ...Object.fromEntries(nameKeys.map((row) => [row.field, ''])),
+  ...Object.fromEntries([...nameKeys, ...markKeys].map((row) => [row.field, ''])),
 }) as Readonly<View>;

@@ -89,6 +89,7 @@ export interface Lab {
 /** What a preset compares and shows, unless it says otherwise: nothing of the one before is left. */
 const { leftEngine, middleEngine, difference, limitShown, tab, figure, fieldChoice, scale, lecture, scene } =
   defaultView;
+const { tool, zoom, cursor: noCursor, probes } = defaultView;
 const ownOfPreset = {
   leftEngine,
   middleEngine,
@@ -100,6 +101,10 @@ const ownOfPreset = {
   scale,
   lecture,
   scene,
+  tool,
+  zoom,
+  cursor: noCursor,
+  probes,
 };
 
 /** The view of a preset that was chosen: it plays, and of the one before only the look of the page is kept. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { defaultScenario, formatScenario, parseScenario, patchScenario } from '../../src/scenario/codec';
 import { keySpec, limitsOf, numberField, physicsKeys } from '../../src/scenario/schema';
-import { defaultView, nameKeys, viewKeys } from '../../src/scenario/view';
-import { ranges, viewNames, viewWords, words } from './table';
+import { defaultView, markKeys, nameKeys, viewKeys } from '../../src/scenario/view';
+import { ranges, viewNames, markTexts, viewWords, words } from './table';
 
 const order = 'd w0 a c g e noise init rw geo pol spec k0 kw L T M P seed t'.split(' ');
 
@@ -100,6 +100,24 @@ test('names are kept as they are, and dropped with a notice where the address co
       expect(notices[0].message).toContain('is not a name of 1 to 100 letters');
     }
   }
+});
+
+test('marks are written as they are read, and dropped with a notice where they are none', () => {
+  expect(markKeys.map(({ key }) => key).sort()).toEqual(Object.keys(markTexts).sort());
+  for (const { key, field, expects } of markKeys) {
+    expect(defaultView[field]).toBe('');
+    for (const text of markTexts[key].good) {
+      const { scenario, view, notices } = parseScenario(`${key}=${text}`);
+      expect([view[field], notices]).toEqual([text, []]);
+      expect(formatScenario(scenario, view)).toContain(`&${key}=${text}`);
+    }
+    for (const text of markTexts[key].bad) {
+      const { view, notices } = parseScenario(`${key}=${text}`);
+      expect(view[field]).toBe('');
+      expect(notices[0].message).toContain(`is not ${expects}`);
+    }
+  }
+  expect(parseScenario('cur=0.5000,-0,1e-3').view.cursor).toBe('0.5,0,0.001');
 });
 
 test('a patch changes the keys that it names and leaves the others', () => {

@@ -45,6 +45,20 @@ export const viewWords: Record<string, readonly string[]> = {
   big: ['none', 'left', 'middle', 'difference', 'profile', 'tab'],
   speed: ['1', '0.25', '0.5', '2', '4'],
   play: ['1', '0'],
+  tool: ['read', 'probe', 'paint'],
+};
+
+/** Texts of each key of marks, as they are written, and such that cannot be used. */
+export const markTexts: Record<string, { good: readonly string[]; bad: readonly string[] }> = {
+  zoom: {
+    good: ['-4,4,-0.25,0.25', '-1.5,2,0,0.5,-3,3'],
+    bad: ['1,2,0', '2,1,0,0.5', '1,2,0,0.6', '1,1.0000000001,0,0.5', '1,2,0,0.5,2,1', '1,2,0,0.5~1,2,0,0.5', '1,2,0,x'],
+  },
+  cur: { good: ['1', '-2.5,0.15', '1,0,-3'], bad: [',', '1,0.51', '1,2,3,4', 'NaN', '1e999', '1'.repeat(5000)] },
+  pb: {
+    good: ['1,0.1', '-2,2,-0.5,0.5~1,0.1', '0,0~0,0~0,0~0,0'],
+    bad: ['1', '1,2,3', '0,0~0,0~0,0~0,0~0,0', '2,1,0,0.1', '~'],
+  },
 };
 
 /** Keys of names. */
@@ -66,6 +80,10 @@ export const viewFields: Record<string, keyof View> = {
   big: 'enlarged',
   speed: 'speed',
   play: 'playing',
+  tool: 'tool',
+  zoom: 'zoom',
+  cur: 'cursor',
+  pb: 'probes',
 };
 
 /** omega(k)^2 of a chain at a wave number. */
