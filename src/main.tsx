@@ -10,7 +10,9 @@ import { windowAddressHost } from './state/address';
 import { asError } from './session/faults';
 import { createGuide } from './state/guide';
 import { createLab } from './state/lab';
+import type { AnimationHost } from './state/player';
 import { createMeasurements } from './state/measurements';
+import { createSweep } from './state/sweep';
 import { channelOf } from './views/lecture/channel';
 import { pageLectures } from './views/lecture/source';
 import { App } from './views/page/App';
@@ -18,6 +20,7 @@ import { applyEngineColours } from './views/page/engineColours';
 import { FaultPage } from './views/page/FaultPage';
 import { keepEverything } from './views/page/keep';
 import { MeasurementsContext } from './views/page/measurementsContext';
+import { SweepContext } from './views/page/sweepContext';
 import './views/page/base.css';
 import './views/page/page.css';
 import './views/page/figures.css';
@@ -52,16 +55,17 @@ function openLab(place: HTMLElement): void {
   let host: BrowserHost | null = null;
   const sharedHost = () => (host ??= browserHost());
 
+  const animation: AnimationHost = {
+    now: () => performance.now(),
+    requestFrame: (callback) => requestAnimationFrame(callback),
+    cancelFrame: (handle) => cancelAnimationFrame(handle),
+    setTimer: (callback, delayMs) => window.setTimeout(callback, delayMs),
+    clearTimer: (timer) => window.clearTimeout(timer),
+  };
   const lab = createLab({
     createSession: () => createSession(sharedHost()),
     address: windowAddressHost(window),
-    animation: {
-      now: () => performance.now(),
-      requestFrame: (callback) => requestAnimationFrame(callback),
-      cancelFrame: (handle) => cancelAnimationFrame(handle),
-      setTimer: (callback, delayMs) => window.setTimeout(callback, delayMs),
-      clearTimer: (timer) => window.clearTimeout(timer),
-    },
+    animation,
     reload: () => window.location.reload(),
     reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
   });
@@ -90,6 +94,7 @@ function openLab(place: HTMLElement): void {
     unsubscribe();
     announceFirstPicture();
   });
+  const sweep = createSweep(lab, animation);
   const guide = createGuide(lab, pageLectures);
   // a scene may say what the page computes first
   void guide.follow().finally(() => lab.start());
@@ -97,7 +102,9 @@ function openLab(place: HTMLElement): void {
   startTransition(() =>
     createRoot(place).render(
       <MeasurementsContext value={measurements}>
-        <App lab={lab} guide={guide} />
+        <SweepContext value={sweep}>
+          <App lab={lab} guide={guide} />
+        </SweepContext>
       </MeasurementsContext>,
     ),
   );
@@ -111,6 +118,7 @@ function openLab(place: HTMLElement): void {
     if (event.persisted) return;
     measurements?.dispose();
     guide.dispose();
+    sweep.dispose();
     lab.dispose();
   });
 }

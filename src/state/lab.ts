@@ -217,8 +217,8 @@ export function createLab(hosts: LabHosts): Lab {
     picturePending() {
       const status = session?.status() ?? get().status;
       const name = referenceEngine(fieldPair(get().view), status);
-      const engine = name && status.engines[name];
-      return engine?.phase === 'running' && engine.bufferedTime < player.time.get();
+      const phase = name && status.engines[name]?.phase;
+      return (phase === 'running' || phase === 'done') && bus.get()?.run !== status.run;
     },
   });
 
@@ -227,6 +227,7 @@ export function createLab(hosts: LabHosts): Lab {
     const before = get().scenario;
     store.setState({
       ...withoutRun(get()),
+      runBeforeDrag: null,
       scenario,
       view,
       unknown,
@@ -261,7 +262,8 @@ export function createLab(hosts: LabHosts): Lab {
       // what a drag has clamped on its way stays told until the next change
       if (notices.length > 0 || (changed && !dragging)) tellScenario(pageLines(notices));
       dragging = !commit;
-      store.setState(changed ? { ...withoutRun(get()), scenario, presetId: null } : { scenario });
+      const runBeforeDrag = commit ? null : (get().runBeforeDrag ?? get().status.run);
+      store.setState({ scenario, runBeforeDrag, ...(changed ? { ...withoutRun(get()), presetId: null } : {}) });
       tellIdle(before);
       if (player.time.get() > scenario.lastTime) player.seek(scenario.lastTime);
       if (changed || (commit && previewing)) restarts.request(!commit);

@@ -22,6 +22,14 @@ export function isCurrent({ run }: Pick<LabState, 'run'>, carried: { run: number
   return carried !== null && carried.run === run;
 }
 
+/**
+ * Whether a picture may stand undimmed: it is of the present physics, or, while a slider moves faster than pictures
+ * come, of a value that the slider has just passed.
+ */
+export function isShowable(state: Pick<LabState, 'run' | 'runBeforeDrag'>, frame: { run: number } | null): boolean {
+  return isCurrent(state, frame) || (frame !== null && state.runBeforeDrag !== null && frame.run > state.runBeforeDrag);
+}
+
 /** The newest frame as long as it is of the present run, else null: for all that is said of it in numbers and words. */
 export function createCurrentFrame(store: LabStore, bus: FrameBus): Signal<LabFrame | null> {
   const current = createSignal<LabFrame | null>(null);

@@ -1,3 +1,5 @@
+import type { Field, Limits, NumberKey } from '../scenario/schema';
+
 /** How a quantity is spread over the length of its slider. */
 export interface SliderScale {
   kind: 'linear' | 'log' | 'symlog';
@@ -6,6 +8,14 @@ export interface SliderScale {
   /** Finest step of a linear quantity; 1 for integers on any scale. */
   step: number;
   integer: boolean;
+}
+
+/** Widths span decades although their typed values are plain. */
+const widths: readonly Field[] = ['profileWidth', 'spectrumWidth'];
+
+/** The slider of a quantity within its present limits. */
+export function scaleOf({ field, scale, step, integer }: NumberKey, { min, max }: Limits): SliderScale {
+  return { kind: widths.includes(field) ? 'log' : scale, min, max, step, integer };
 }
 
 /** Number of positions of a slider, 0 ... sliderPositions. */

@@ -34,6 +34,8 @@ export interface LabState {
   notices: NoticeItem[];
   /** Number of the session's run that computes the present physics; null from a change of it until the run begins. */
   run: number | null;
+  /** The session's last run before the slider that is moving now; null while none is. */
+  runBeforeDrag: number | null;
   /**
    * Of the present run: its engines are unknown until they have said something, whatever was known of the run before.
    */
@@ -61,6 +63,7 @@ export function createLabStore(
     offeredId: initial.presetId,
     notices: [],
     run: null,
+    runBeforeDrag: null,
     status: { run: 0, engines: {}, notices: [] },
     loop: true,
     waiting: false,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseScenario } from '../../src/scenario/codec';
 import { openingPreset, presets, presetScenario } from '../../src/scenario/presets';
+import { isShowable } from '../../src/state/runs';
 import { createLab, type Lab } from '../../src/state/lab';
 import { presetIdOf } from '../../src/state/opening';
 import { createFakeSession, createFakeTime, fakeHosts, type FakeSession } from './fakeSession';
@@ -134,8 +135,32 @@ describe('moving a slider', () => {
     await time.tick(200);
     expect(session.started.length).toBe(1);
     session.report({ boltzmann: { phase: 'running', bufferedTime: 6 } });
-    await time.tick(100);
+    // the record is there, and with the next frames of the screen its picture
+    for (let i = 0; i < 3; i++) await time.tick(40);
     expect(session.started.at(-1)?.scenario.noiseStrength).toBe(2);
+  });
+
+  it('shows what a moving slider has just passed, and dims it when it is let go', async () => {
+    const lab = open('#v=1&T=10&t=5&play=0');
+    const reach = () => session.report({ boltzmann: { phase: 'running', bufferedTime: 6 } });
+    const isDimmed = () => !isShowable(lab.store.getState(), lab.bus.get());
+    reach();
+    for (let i = 0; i < 4; i++) await time.tick(40);
+    expect(isDimmed()).toBe(false);
+    lab.change({ noiseStrength: 2 }, false);
+    expect(isDimmed()).toBe(true);
+    let seen = 0;
+    for (let i = 0; i < 30; i++) {
+      // faster than pictures come
+      lab.change({ noiseStrength: 2 + i / 100 }, false);
+      await time.tick(16);
+      reach();
+      if (!isDimmed()) seen += 1;
+    }
+    expect(seen).toBeGreaterThan(15);
+    expect(lab.current.get()).toBeNull();
+    lab.change({ noiseStrength: 3 }, true);
+    expect(isDimmed()).toBe(true);
   });
 
   it('does not wait for a picture for ever', async () => {

@@ -1,6 +1,11 @@
 import { useEffect, useId, useRef, useState, type CSSProperties, type ReactNode } from 'react';
+import { Dialog, Popover } from 'react-aria-components';
 import type { KeySpec } from '../../scenario/schema';
+import { drawerQuery, useMedia } from '../page/labContext';
+import { useSweep, useSweepPlan } from '../page/sweepContext';
 import { Formula, plainTex } from '../parts/Formula';
+import { Icon } from '../parts/Icon';
+import { meaningOf, ParameterCard, sourceOf } from './ParameterCard';
 
 /** Wall time the pointer rests on a row before its explanation opens. */
 const tooltipDelayMs = 450;
@@ -17,41 +22,51 @@ interface RowProps {
   children: (descriptionId: string) => ReactNode;
 }
 
-/** A symbol, its control, and what it means: on hover, on focus of the control, or by a tap on the symbol. */
+/**
+ * A symbol, its control, and what it means: in a line on hover and on focus of the control; by a press on the symbol, or
+ * Enter on a slider, in a card with all that is known of it.
+ */
 export function ParameterRow({ spec, inactive = false, children }: RowProps) {
   const row = useRef<HTMLDivElement>(null);
   const timer = useRef<number | undefined>(undefined);
   const [place, setPlace] = useState<CSSProperties | null>(null);
+  const [cardOpen, setCardOpen] = useState(false);
+  const sweep = useSweep();
+  const hasDrawer = useMedia(drawerQuery);
+  const isSweeping = useSweepPlan()?.field === spec.field;
   const descriptionId = useId();
-  const open = () => {
-    window.clearTimeout(timer.current);
-    if (row.current) setPlace(placeBeside(row.current));
-  };
+  const name = plainTex(spec.symbol);
   const openSoon = () => {
     window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(open, tooltipDelayMs);
+    timer.current = window.setTimeout(() => row.current && setPlace(placeBeside(row.current)), tooltipDelayMs);
   };
   const close = () => {
     window.clearTimeout(timer.current);
     setPlace(null);
   };
+  const openCard = () => {
+    close();
+    setCardOpen(true);
+  };
   useEffect(() => () => window.clearTimeout(timer.current), []);
   useEffect(() => {
+    if (!isSweeping) return;
+    const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && sweep.stop();
+    // ahead of what is closed by the same key
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, [isSweeping, sweep]);
+  useEffect(() => {
     if (!place) return;
-    // a finger leaves no focus behind whose end would close the explanation, and it does not move with the rail
-    const away = ({ target }: Event) => !(target instanceof Node && row.current?.contains(target)) && close();
+    // the explanation does not move with the rail
     const moved = ({ target }: Event) => target instanceof Node && target.contains(row.current) && close();
-    document.addEventListener('pointerdown', away, true);
     document.addEventListener('scroll', moved, true);
-    return () => {
-      document.removeEventListener('pointerdown', away, true);
-      document.removeEventListener('scroll', moved, true);
-    };
+    return () => document.removeEventListener('scroll', moved, true);
   }, [place]);
   return (
     <div
       ref={row}
-      className={inactive ? 'parameter inactive' : 'parameter'}
+      className={['parameter', inactive && 'inactive', isSweeping && 'sweeping'].filter(Boolean).join(' ')}
       data-field={spec.field}
       onPointerEnter={(event) => event.pointerType === 'mouse' && openSoon()}
       onPointerLeave={(event) => event.pointerType === 'mouse' && close()}
@@ -62,31 +77,43 @@ export function ParameterRow({ spec, inactive = false, children }: RowProps) {
         if (event.key === 'Escape' && place) {
           event.stopPropagation();
           close();
-        }
+        } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.type === 'range')
+          openCard();
       }}
     >
       <button
         type="button"
         className="symbol"
-        // the tab key shows the same at the control beside it
-        tabIndex={-1}
-        aria-label={`Meaning of ${plainTex(spec.symbol)}`}
+        // Enter on the control beside it does the same
+        tabIndex={isSweeping ? 0 : -1}
+        aria-label={isSweeping ? `Stop the sweep of ${name}` : `Meaning of ${name}`}
         aria-describedby={descriptionId}
-        onPointerDown={(event) => event.stopPropagation()}
-        onClick={() => (place ? close() : open())}
+        aria-haspopup={isSweeping ? undefined : 'dialog'}
+        onClick={() => (isSweeping ? sweep.stop() : openCard())}
       >
-        <Formula tex={spec.symbol} />
+        {isSweeping ? <Icon name="stop" /> : <Formula tex={spec.symbol} />}
       </button>
       {children(descriptionId)}
       <span id={descriptionId} className="hidden-text">
-        {explanation(spec)}
+        {[meaningOf(spec), details(spec)].join(' ')}
       </span>
-      {place && (
+      {place && !cardOpen && (
         <div role="tooltip" className="tooltip" style={place}>
-          {sentence(spec.meaning)}
+          {meaningOf(spec)}
           <span className="muted">{details(spec)}</span>
         </div>
       )}
+      <Popover
+        className="info-popover parameter-card"
+        triggerRef={row}
+        placement={hasDrawer ? 'bottom left' : 'right top'}
+        isOpen={cardOpen}
+        onOpenChange={setCardOpen}
+      >
+        <Dialog aria-label={`Meaning of ${name}`}>
+          {cardOpen && <ParameterCard spec={spec} inactive={inactive} onDone={() => setCardOpen(false)} />}
+        </Dialog>
+      </Popover>
     </div>
   );
 }
@@ -101,17 +128,6 @@ function placeBeside(row: HTMLElement): CSSProperties {
   return { left: right + 8, top: Math.min(top - 4, window.innerHeight - tooltipHeight) };
 }
 
-function explanation(spec: KeySpec): string {
-  return [sentence(spec.meaning), details(spec)].filter(Boolean).join(' ');
-}
-
 function details(spec: KeySpec): string {
-  const unit = spec.unit && `Unit: ${spec.unit}.`;
-  const source = spec.equation === null ? '' : `Basile, Olla, Spohn, eq. (${spec.equation}).`;
-  const reset = spec.kind === 'number' ? 'Double click or Delete resets.' : '';
-  return [unit, source, reset].filter(Boolean).join(' ');
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return [sourceOf(spec), spec.kind === 'number' && 'Double click or Delete resets.'].filter(Boolean).join(' ');
 }

@@ -1,7 +1,7 @@
-import { type CSSProperties, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type CSSProperties, type KeyboardEvent } from 'react';
 import { limitsOf, type NumberKey } from '../../scenario/schema';
 import { formatNumber } from '../../text/format';
-import { nudge, positionOf, sliderPositions, valueAt, type SliderScale } from '../../state/sliderScale';
+import { nudge, positionOf, scaleOf, sliderPositions, valueAt } from '../../state/sliderScale';
 import { useLab, useLabState } from '../page/labContext';
 import { NumberField } from './NumberField';
 import { ParameterRow } from './ParameterRow';
@@ -19,22 +19,19 @@ const keySteps: Record<string, number> = {
 };
 
 /** One quantity of the scenario: symbol, slider and typed value. */
-export function ParameterSlider({ spec, label, inactive = false, logarithmic = false }: ParameterSliderProps) {
+export function ParameterSlider({ spec, label, inactive = false }: ParameterSliderProps) {
   const lab = useLab();
   const value = useLabState((state) => state.scenario[spec.field]) as number;
   const length = useLabState((state) => state.scenario.length);
   const lastTime = useLabState((state) => state.scenario.lastTime);
   const limits = limitsOf(spec.field, { length, lastTime });
-  const scale: SliderScale = {
-    kind: logarithmic ? 'log' : spec.scale,
-    min: limits.min,
-    max: limits.max,
-    step: spec.step,
-    integer: spec.integer,
-  };
+  const scale = scaleOf(spec, limits);
   const position = positionOf(scale, value);
   const set = (next: number, commit: boolean) => lab.change({ [spec.field]: next }, commit);
   const commit = () => lab.change({}, true);
+  // turns of the wheel come faster than renderings
+  const latest = () => lab.store.getState().scenario[spec.field] as number;
+  const input = useWheel((steps) => set(nudge(scale, latest(), steps), false), commit);
   const onKeyDown = (event: KeyboardEvent) => {
     const steps = keySteps[event.key];
     if (steps !== undefined) set(nudge(scale, value, event.shiftKey ? steps * coarseSteps : steps), true);
@@ -49,6 +46,7 @@ export function ParameterSlider({ spec, label, inactive = false, logarithmic = f
       {(descriptionId) => (
         <>
           <input
+            ref={input}
             type="range"
             min={0}
             max={sliderPositions}
@@ -75,6 +73,35 @@ interface ParameterSliderProps {
   spec: NumberKey;
   label: string;
   inactive?: boolean;
-  /** Logarithmic although the table says linear: a width that spans decades. */
-  logarithmic?: boolean;
+}
+
+/** Wall time after the last turn of the wheel when what it has set counts. */
+const wheelRestMs = 300;
+
+/** Lets the wheel move the slider that has the focus, by fine steps, with Shift by coarse ones; else it scrolls. */
+function useWheel(turn: (steps: number) => void, commit: () => void) {
+  const input = useRef<HTMLInputElement>(null);
+  const latest = useRef({ turn, commit });
+  useEffect(() => {
+    latest.current = { turn, commit };
+  });
+  useEffect(() => {
+    const slider = input.current;
+    let timer: number | undefined;
+    const onWheel = (event: WheelEvent) => {
+      // with Shift some systems turn sideways
+      const along = event.deltaY || event.deltaX;
+      if (document.activeElement !== slider || along === 0 || event.ctrlKey) return;
+      event.preventDefault();
+      latest.current.turn(-Math.sign(along) * (event.shiftKey ? coarseSteps : 1));
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => latest.current.commit(), wheelRestMs);
+    };
+    slider?.addEventListener('wheel', onWheel, { passive: false });
+    return () => {
+      slider?.removeEventListener('wheel', onWheel);
+      window.clearTimeout(timer);
+    };
+  }, []);
+  return input;
 }

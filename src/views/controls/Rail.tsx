@@ -4,7 +4,7 @@ import type { Scenario } from '../../scenario/scenario';
 import { isRadial } from '../../scenario/model';
 import { latticeText } from '../../text/lattice';
 import { useLab, useLabState } from '../page/labContext';
-import { DraftField } from './DraftField';
+import { Couplings } from './Couplings';
 import { NumberField } from './NumberField';
 import { ParameterRow } from './ParameterRow';
 import { ParameterSlider } from './ParameterSlider';
@@ -36,7 +36,7 @@ export function Rail() {
       <ParameterSlider spec={numberField('noiseStrength')} label="Noise strength gamma" />
       <h2>Initial state</h2>
       <Choice field="profile" label="Profile" names={profileNames} />
-      <ParameterSlider spec={numberField('profileWidth')} label="Width of the profile" inactive={flat} logarithmic />
+      <ParameterSlider spec={numberField('profileWidth')} label="Width of the profile" inactive={flat} />
       {dimension > 1 && (
         <>
           <Segments field="geometry" label="Geometry of the profile" choices={['planar', 'radial']} />
@@ -49,12 +49,7 @@ export function Rail() {
       )}
       <Segments field="spectrum" label="Spectrum" choices={['thermal', 'packet', 'band']} />
       <ParameterSlider spec={numberField('spectrumCentre')} label="Centre of the spectrum" inactive={thermal} />
-      <ParameterSlider
-        spec={numberField('spectrumWidth')}
-        label="Width of the spectrum"
-        inactive={thermal}
-        logarithmic
-      />
+      <ParameterSlider spec={numberField('spectrumWidth')} label="Width of the spectrum" inactive={thermal} />
       <h2>Run</h2>
       <ParameterSlider spec={numberField('lastTime')} label="Length of the record" />
       <ParameterSlider spec={numberField('length')} label="Length of the ring" />
@@ -144,47 +139,6 @@ function Choice({ field, label, names }: { field: Field; label: string; names: R
       )}
     </ParameterRow>
   );
-}
-
-/** The springs beyond the nearest neighbours as a comma-separated list. */
-function Couplings() {
-  const lab = useLab();
-  const couplings = useLabState((state) => state.scenario.furtherCouplings);
-  const idle = useLabState((state) => state.scenario.dimension > 1);
-  const spec = fieldSpec('furtherCouplings');
-  return (
-    <ParameterRow
-      spec={{
-        ...spec,
-        symbol: 'a_{z\\ge2}',
-        meaning: idle ? `${spec.meaning}: kept, but without effect here` : spec.meaning,
-      }}
-      inactive={idle}
-    >
-      {(descriptionId) => (
-        <div className="whole">
-          <DraftField
-            className="left"
-            text={couplings.join(', ')}
-            label="Further couplings, separated by commas"
-            descriptionId={descriptionId}
-            read={readCouplings}
-            allowed="numbers with commas between, such as 0.3, -0.1"
-            onValue={(values) => lab.change({ furtherCouplings: values }, true)}
-            placeholder={idle ? 'd = 1 only' : 'none, e.g. 0.3, -0.1'}
-            disabled={idle}
-          />
-        </div>
-      )}
-    </ParameterRow>
-  );
-}
-
-/** Numbers with commas, semicolons or spaces between; an empty text is an empty list; null where one is no number. */
-function readCouplings(text: string): number[] | null {
-  const parts = text.split(/[,;\s]+/).filter((part) => part !== '');
-  const values = parts.map((part) => Number(part.replace('\u2212', '-')));
-  return values.every(Number.isFinite) ? values : null;
 }
 
 function Seed() {

@@ -2,7 +2,7 @@ import { createContext, useContext, useEffect, useState, useSyncExternalStore } 
 import type { LabFrame } from '../../state/frameBus';
 import { useStore } from 'zustand';
 import type { Lab } from '../../state/lab';
-import { isCurrent } from '../../state/runs';
+import { isShowable } from '../../state/runs';
 import type { Signal } from '../../state/signal';
 import type { LabState } from '../../state/store';
 import { useGuard } from '../parts/useGuard';
@@ -55,8 +55,8 @@ export function useStalePictures(): boolean {
       return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
     },
     () => {
-      const frame = bus.get();
-      return store.getState().run === null || (frame !== null && !isCurrent(store.getState(), frame));
+      const [frame, state] = [bus.get(), store.getState()];
+      return frame === null ? state.run === null : !isShowable(state, frame);
     },
   );
 }

@@ -14,12 +14,15 @@ const outlines = {
   loop: 'M17 3l3 3-3 3M20 6H8a4 4 0 0 0-4 4v1M7 21l-3-3 3-3M4 18h12a4 4 0 0 0 4-4v-1',
   chevron: 'M6 9l6 6 6-6',
   lecture: 'M4 5h6a2 2 0 0 1 2 2v13a2 2 0 0 0-2-2H4zM20 5h-6a2 2 0 0 0-2 2v13a2 2 0 0 1 2-2h6z',
+  plus: 'M12 6v12M6 12h12',
+  minus: 'M6 12h12',
   download: 'M12 4v11M8 11l4 4 4-4M5 20h14',
 } as const;
 
 const solids = {
   play: 'M7 4.5v15l12.5-7.5z',
   pause: 'M6.5 5h4v14h-4zM13.5 5h4v14h-4z',
+  stop: 'M6 6h12v12H6z',
   back: 'M17 5v14l-9-7zM5 5h2v14H5z',
   forward: 'M7 5v14l9-7zM17 5h2v14h-2z',
 } as const;

@@ -7,7 +7,7 @@ import { plotThemes, type PlotTheme } from '../../plots/theme';
 import { pageFault } from '../../state/faults';
 import type { LabFrame } from '../../state/frameBus';
 import { createSignal, type Signal } from '../../state/signal';
-import { isCurrent } from '../../state/runs';
+import { isShowable } from '../../state/runs';
 import { useLab, useLabState, useMedia } from '../page/labContext';
 import { useGuard } from './useGuard';
 
@@ -86,7 +86,7 @@ export function useFrames(draw: ((frame: LabFrame | null) => void) | null): void
   useEffect(() => {
     if (!draw) return;
     const guarded = guard((frame: LabFrame | null) => {
-      if (!frame || isCurrent(store.getState(), frame)) draw(frame);
+      if (!frame || isShowable(store.getState(), frame)) draw(frame);
     });
     guarded(bus.get());
     return bus.subscribe(guarded);

@@ -1,0 +1,202 @@
+import { useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { frequency } from '../../physics/dispersion';
+import {
+  handleBounds,
+  handleFrequency,
+  handlePlace,
+  mostCouplings,
+  moveHandle,
+  withNeighbours,
+} from '../../scenario/dispersionHandles';
+import { niceStep } from '../../plots/viewport';
+import { formatNumber } from '../../text/format';
+import { useLab, useLabState } from '../page/labContext';
+import { Icon } from '../parts/Icon';
+
+const width = 250;
+const height = 132;
+const area = { left: 26, right: width - 10, top: 8, bottom: height - 20 };
+const curvePoints = 120;
+const fineStep = 0.01;
+const coarseStep = 0.1;
+
+/** Steps of omega for the keys of a handle. */
+const keySteps: Record<string, number> = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 };
+
+const screenX = (k: number) => area.left + 2 * k * (area.right - area.left);
+
+/** The dispersion relation, held at as many wave numbers as there are couplings and drawn by hand. */
+export function DispersionEditor() {
+  const lab = useLab();
+  const pinning = useLabState((state) => state.scenario.pinning);
+  const stiffness = useLabState((state) => state.scenario.stiffness);
+  const further = useLabState((state) => state.scenario.furtherCouplings);
+  const couplings = useMemo(() => [stiffness, ...further], [stiffness, further]);
+  const chain = useMemo(() => ({ pinning, couplings }), [pinning, couplings]);
+  const count = couplings.length;
+  const hintId = useId();
+  const canvas = useRef<SVGSVGElement>(null);
+  const [active, setActive] = useState<number | null>(null);
+  /** The axis stays while a handle is dragged, or the handle would run away under the pointer. */
+  const [dragTop, setDragTop] = useState<number | null>(null);
+
+  const points = useMemo(
+    () =>
+      Array.from({ length: curvePoints + 1 }, (_, i) => {
+        const k = i / (2 * curvePoints);
+        return { k, omega: frequency(chain, k) };
+      }),
+    [chain],
+  );
+  const top = dragTop ?? axisTop(Math.max(...points.map(({ omega }) => omega)));
+  const screenY = (omega: number) => area.bottom - (omega / top) * (area.bottom - area.top);
+  const handle = active !== null && active < count ? active : null;
+  const bounds = useMemo(() => (handle === null ? null : handleBounds(chain, handle)), [chain, handle]);
+
+  const set = ([nearest, ...others]: number[], commit: boolean) =>
+    lab.change({ stiffness: nearest, furtherCouplings: others }, commit);
+  const present = () => {
+    const { scenario } = lab.store.getState();
+    return { pinning: scenario.pinning, couplings: [scenario.stiffness, ...scenario.furtherCouplings] };
+  };
+  const move = (index: number, omega: number, commit: boolean) => set(moveHandle(present(), index, omega), commit);
+  const drag = (index: number, event: PointerEvent) => {
+    const box = canvas.current?.getBoundingClientRect();
+    if (!box || dragTop === null) return;
+    const y = ((event.clientY - box.top) / box.height) * height;
+    move(index, ((area.bottom - y) / (area.bottom - area.top)) * dragTop, false);
+  };
+  const onKey = (index: number, event: KeyboardEvent) => {
+    const steps = keySteps[event.key];
+    const ends = { Home: 0, End: 1 }[event.key];
+    if (steps !== undefined)
+      move(index, handleFrequency(present(), index) + steps * (event.shiftKey ? coarseStep : fineStep), true);
+    else if (ends !== undefined) move(index, handleBounds(present(), index)[ends], true);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const neighbours = (next: number) => withNeighbours(chain, next);
+  const neighbourButton = (next: number, label: string, icon: 'plus' | 'minus') => (
+    <button
+      type="button"
+      className="small"
+      aria-label={label}
+      title={label}
+      disabled={neighbours(next) === null}
+      onClick={() => set(neighbours(next) ?? couplings, true)}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+
+  return (
+    <div className="dispersion" role="group" aria-label="Dispersion relation" aria-describedby={hintId}>
+      <svg ref={canvas} viewBox={`0 0 ${width} ${height}`}>
+        <Axes top={top} screenY={screenY} />
+        {bounds && handle !== null && (
+          <line
+            className="bound"
+            x1={screenX(handlePlace(handle, count))}
+            x2={screenX(handlePlace(handle, count))}
+            y1={screenY(Math.min(top, bounds[1]))}
+            y2={screenY(bounds[0])}
+          />
+        )}
+        <polyline
+          className="curve"
+          points={points.map(({ k, omega }) => `${screenX(k).toFixed(1)},${screenY(omega).toFixed(1)}`).join(' ')}
+        />
+        {couplings.map((_, index) => {
+          const k = handlePlace(index, count);
+          const omega = handleFrequency(chain, index);
+          const [low, high] = index === handle && bounds ? bounds : [0, top];
+          return (
+            <g
+              key={index}
+              role="slider"
+              tabIndex={0}
+              aria-label={`Frequency at k = ${formatNumber(k)}`}
+              aria-orientation="vertical"
+              aria-valuemin={Number(low.toFixed(3))}
+              aria-valuemax={Number(high.toFixed(3))}
+              aria-valuenow={Number(omega.toFixed(3))}
+              aria-valuetext={`\u03c9 = ${formatNumber(omega)}`}
+              aria-describedby={hintId}
+              transform={`translate(${screenX(k)} ${screenY(omega)})`}
+              onFocus={() => setActive(index)}
+              onBlur={() => setActive((now) => (now === index ? null : now))}
+              onKeyDown={(event) => onKey(index, event)}
+              onPointerDown={(event) => {
+                event.currentTarget.setPointerCapture(event.pointerId);
+                setActive(index);
+                setDragTop(top);
+              }}
+              onPointerMove={(event) => drag(index, event)}
+              onLostPointerCapture={() => {
+                setDragTop(null);
+                lab.change({}, true);
+              }}
+            >
+              <circle className="reach" r={13} />
+              <circle className="dot" r={5} />
+            </g>
+          );
+        })}
+      </svg>
+      <div className="sweep-row">
+        <span className="muted">{count === 1 ? 'nearest neighbours' : `neighbours up to the ${ordinal(count)}`}</span>
+        {neighbourButton(count - 1, 'One neighbour less', 'minus')}
+        {neighbourButton(count + 1, 'One neighbour more', 'plus')}
+      </div>
+      <p id={hintId} className="muted">
+        {handle !== null && bounds
+          ? `At k = ${formatNumber(handlePlace(handle, count))}: \u03c9 from ${formatNumber(bounds[0])} to ${formatNumber(bounds[1])}. Beyond that some \u03c9\u00b2 is not positive, or a coupling leaves its range.`
+          : `Drag a point of \u03c9(k), or move it by arrow keys; ${count < mostCouplings ? 'each neighbour more adds one.' : 'there are no more.'}`}
+      </p>
+    </div>
+  );
+}
+
+/** Lines at k = 0, 1/4, 1/2 and at round frequencies. */
+function Axes({ top, screenY }: { top: number; screenY(omega: number): number }) {
+  const step = niceStep(top / 3);
+  const ticks = Array.from({ length: Math.floor(top / step + 1e-9) + 1 }, (_, i) => i * step);
+  return (
+    <g className="axes" aria-hidden="true">
+      {ticks.map((omega) => (
+        <g key={omega}>
+          <line x1={area.left} x2={area.right} y1={screenY(omega)} y2={screenY(omega)} />
+          <text x={area.left - 4} y={screenY(omega)} textAnchor="end" dominantBaseline="middle">
+            {formatNumber(omega)}
+          </text>
+        </g>
+      ))}
+      {[
+        [0, '0'],
+        [0.25, '\u00bc'],
+        [0.5, '\u00bd'],
+      ].map(([k, label]) => (
+        <text key={k} x={screenX(Number(k))} y={height - 5} textAnchor="middle">
+          {label}
+        </text>
+      ))}
+      <text x={screenX(0.375)} y={height - 5} textAnchor="middle" fontStyle="italic">
+        k
+      </text>
+      <text x={area.left + 4} y={area.top + 8} fontStyle="italic">
+        ω
+      </text>
+    </g>
+  );
+}
+
+/** The end of the axis: a quarter more than the curve, rounded up, so that there is room to pull. */
+function axisTop(highest: number): number {
+  const step = niceStep(highest / 5);
+  return step * Math.ceil((1.25 * highest) / step);
+}
+
+function ordinal(count: number): string {
+  return `${count}${['th', 'st', 'nd', 'rd'][count] ?? 'th'}`;
+}
