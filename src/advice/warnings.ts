@@ -2,6 +2,8 @@ import { engineOf } from '../../workers';
 import type { Samples } from '../../workers/contract/descriptor';
 import type { EngineName } from '../../workers/contract/names';
 import { maximalGroupVelocity } from '../physics/dispersion';
+import { curveArea, curveSquare } from '../physics/drawnCurve';
+import { leastProfileWidth } from '../physics/initialState';
 import { superdiffusive } from '../theory/transport';
 import { modelOf, siteCountOf, transverseCountOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
@@ -10,6 +12,7 @@ import { costWarning, fewOf, memoryWarning, type Slowness } from './costWarnings
 import { formatNumber, formatPercent } from '../text/format';
 import { acrossWarning } from './latticeWarnings';
 import { remediesOf, unlessHelped, type Warning } from './remedies';
+import { roomOf } from './room';
 
 /** Enough realisations for an error band that can be trusted. */
 const enoughRealisations = { chain: 256, lattice: 64 };
@@ -46,22 +49,6 @@ export function warningsOf(
   ].filter((warning) => warning !== null);
 }
 
-/** How far energy can spread from the edge of the profile before it meets energy that went the other way. */
-function roomOf(scenario: Scenario, length: number): number {
-  switch (scenario.profile) {
-    case 'pulse':
-    case 'box':
-      return length / 2 - scenario.profileWidth;
-    case 'pair':
-      return (3 * length) / 8 - scenario.profileWidth;
-    case 'step':
-      return length / 4 - scenario.profileWidth;
-    case 'wave':
-    case 'flat':
-      return Infinity;
-  }
-}
-
 function ringWarning(scenario: Scenario): Warning | null {
   const speed = maximalGroupVelocity(modelOf(scenario));
   const meetingTime = (changed: Scenario) => roomOf(changed, siteCountOf(changed) * changed.epsilon) / speed;
@@ -93,28 +80,42 @@ function gridWarning(scenario: Scenario): Warning | null {
 }
 
 function epsilonWarning(scenario: Scenario): Warning | null {
-  const isTroubled = ({ profile, profileWidth, epsilon }: Scenario) =>
-    profile !== 'flat' && profileWidth / epsilon < leastSitesPerWidth;
+  const widthOf = (changed: Scenario) => {
+    const { initial, length } = modelOf(changed, 1);
+    return leastProfileWidth(initial, length);
+  };
+  const isTroubled = (changed: Scenario) => widthOf(changed) / changed.epsilon < leastSitesPerWidth;
   if (!isTroubled(scenario)) return null;
-  const { profileWidth, epsilon } = scenario;
+  const { epsilon } = scenario;
+  const width = widthOf(scenario);
   const wide = 2 * leastSitesPerWidth;
   const remedies = remediesOf(scenario, isTroubled, [
-    { field: 'epsilon', end: numberField('epsilon').min, least: Number((profileWidth / wide).toPrecision(2)) },
+    { field: 'epsilon', end: numberField('epsilon').min, least: Number((width / wide).toPrecision(2)) },
     {
       field: 'profileWidth',
       end: limitsOf('profileWidth', scenario).max,
       least: Number((wide * epsilon).toPrecision(2)),
     },
   ]);
-  const atoms = `${formatNumber(profileWidth / epsilon, 2)} atoms`;
+  const atoms = `${formatNumber(width / epsilon, 2)} atoms`;
   const text = `The profile is only ${atoms} wide: chain and Boltzmann equation will differ by more than the sampling error.`;
   return { id: 'epsilon', text: text + unlessHelped(remedies), remedies };
 }
 
-/** 1 / int h^2 dk, the share of the torus that carries the initial energy. */
-function spectralWidth({ spectrum, spectrumWidth }: Scenario): number {
-  const width = { thermal: 1, packet: 2 * Math.sqrt(Math.PI) * spectrumWidth, band: 2 * spectrumWidth }[spectrum];
-  return Math.min(1, width);
+/** 1 / int h^2 dk, the share of the torus that carries the initial energy; of packets that of the narrowest. */
+function spectralWidth({ profile, packets, spectrum, spectrumWidth, drawnSpectrum }: Scenario): number {
+  const ofGaussian = (width: number) => Math.min(1, 2 * Math.sqrt(Math.PI) * width);
+  if (profile === 'packets') return ofGaussian(Math.min(...packets.map(({ sk }) => sk)));
+  switch (spectrum) {
+    case 'thermal':
+      return 1;
+    case 'packet':
+      return ofGaussian(spectrumWidth);
+    case 'band':
+      return Math.min(1, 2 * spectrumWidth);
+    case 'drawn':
+      return curveArea(drawnSpectrum, 1) ** 2 / curveSquare(drawnSpectrum, 1);
+  }
 }
 
 /**
@@ -149,13 +150,27 @@ function realisationsWarning(scenario: Scenario): Warning | null {
   return { id: 'realisations', text: text + unlessHelped(remedies), remedies };
 }
 
+/** The share of the ring that holds the initial energy, about. */
+function occupiedShare({ profile, profileWidth, length, packets, drawnProfile }: Scenario): number {
+  switch (profile) {
+    case 'pulse':
+    case 'pair':
+    case 'box':
+      return Math.min(1, (2.5 * profileWidth) / length);
+    case 'packets':
+      return Math.min(1, packets.reduce((sum, { sr }) => sum + 2.5 * sr, 0) / length);
+    case 'drawn':
+      return curveArea(drawnProfile, length) ** 2 / (length * curveSquare(drawnProfile, length));
+    case 'step':
+    case 'wave':
+    case 'flat':
+      return 1;
+  }
+}
+
 /** Phonons are counted cell by cell; the fewer cells hold them, the more there are in each. */
 function phononsWarning(scenario: Scenario): Warning | null {
-  const errorOf = ({ profile, profileWidth, length, phononCount }: Scenario) => {
-    const share =
-      profile === 'pulse' || profile === 'pair' || profile === 'box' ? Math.min(1, (2.5 * profileWidth) / length) : 1;
-    return Math.sqrt((cellCount * share) / phononCount);
-  };
+  const errorOf = (changed: Scenario) => Math.sqrt((cellCount * occupiedShare(changed)) / changed.phononCount);
   const isTroubled = (changed: Scenario) => errorOf(changed) > wantedError;
   if (!isTroubled(scenario)) return null;
   const remedies = remediesOf(scenario, isTroubled, [{ field: 'phononCount', end: numberField('phononCount').max }]);

@@ -1,4 +1,6 @@
 import { fourierPlan } from '../maths/fourier';
+import { SPECTRUM_SMOOTHING, curveArea, curveCoefficients, curveValue, profileSmoothing } from './drawnCurve';
+import { errorFunction } from './errorFunction';
 import type { InitialState } from './model';
 
 const gaussian = (x: number, width: number) => Math.exp(-0.5 * (x / width) ** 2);
@@ -11,30 +13,36 @@ function periodic(f: (x: number) => number, x: number, period: number, reach: nu
   return sum;
 }
 
-/** erf(x), absolute error below 1e-15: its Maclaurin series, and the continued fraction of erfc for large arguments. */
-export function errorFunction(x: number): number {
-  const size = Math.abs(x);
-  if (size > 6) return Math.sign(x);
-  if (size < 2.5) {
-    let term = x;
-    let sum = x;
-    for (let n = 1; Math.abs(term) > 1e-17 * Math.abs(sum); ++n) {
-      term *= (-x * x) / n;
-      sum += term / (2 * n + 1);
-    }
-    return (2 / Math.sqrt(Math.PI)) * sum;
-  }
-  let fraction = 0;
-  for (let n = 60; n >= 1; --n) fraction = n / 2 / (size + fraction);
-  return Math.sign(x) * (1 - Math.exp(-size * size) / (Math.sqrt(Math.PI) * (size + fraction)));
-}
-
 /** Periods of the `wave` profile on the ring: the whole number nearest L / (2 pi sigma), at least one. */
 export function wavePeriods(initial: InitialState, length: number): number {
   return Math.max(1, Math.round(length / (2 * Math.PI * initial.profileWidth)));
 }
 
-/** f(r) for r in [-L/2, L/2), docs/model.md section 5. */
+/** A unit Gaussian, summed over the periods. */
+function periodicGaussian(x: number, width: number, period: number): number {
+  return periodic((y) => gaussian(y, width), x, period, 9 * width) / (width * Math.sqrt(2 * Math.PI));
+}
+
+/** The energy of all packets. */
+function packetEnergy({ packets }: InitialState): number {
+  return packets.reduce((sum, { energy }) => sum + energy, 0);
+}
+
+/**
+ * The products f(r) h(k) whose sum the initial state is, docs/model.md (57): one, or one for each packet. Their fields
+ * are independent of each other. What this file says of a state it says of each of them.
+ */
+export function productTerms(initial: InitialState): readonly InitialState[] {
+  if (initial.profile !== 'packets' || initial.packets.length === 1) return [initial];
+  return initial.packets.map((packet) => ({ ...initial, packets: [packet] }));
+}
+
+/** Whether the energy is spread evenly over the wave numbers, h = 1. */
+export function isEquipartition({ profile: kind, spectrum: shape }: InitialState): boolean {
+  return shape === 'thermal' && kind !== 'packets';
+}
+
+/** f(r) for r in [-L/2, L/2), docs/model.md section 5; of packets the integral over k. */
 export function profile(initial: InitialState, length: number, r: number): number {
   const width = initial.profileWidth;
   switch (initial.profile) {
@@ -57,11 +65,28 @@ export function profile(initial: InitialState, length: number, r: number): numbe
       return 1 + Math.cos((2 * Math.PI * wavePeriods(initial, length) * r) / length);
     case 'flat':
       return 1;
+    case 'drawn':
+      return curveValue(initial.drawnProfile, length, profileSmoothing(length), r);
+    case 'packets':
+      return initial.packets.reduce(
+        (sum, { r: centre, sr, energy }) => sum + energy * periodicGaussian(r - centre, sr, length),
+        0,
+      );
   }
 }
 
-/** h(k) on the torus with int h dk = 1, docs/model.md section 5. */
+/**
+ * h(k) on the torus with int h dk = 1, docs/model.md section 5; of packets the integral of W(r,k,0) over r, over the
+ * energy.
+ */
 export function spectrum(initial: InitialState, k: number): number {
+  if (initial.profile === 'packets') {
+    const sum = initial.packets.reduce(
+      (all, { k: centre, sk, energy }) => all + energy * periodicGaussian(k - centre, sk, 1),
+      0,
+    );
+    return sum / packetEnergy(initial);
+  }
   const width = initial.spectrumWidth;
   const offset = k - initial.spectrumCentre;
   switch (initial.spectrum) {
@@ -73,7 +98,28 @@ export function spectrum(initial: InitialState, k: number): number {
       const distance = Math.abs(offset - Math.round(offset)) - width;
       return (Math.abs(distance) < 1e-12 ? 0.5 : distance < 0 ? 1 : 0) / (2 * width);
     }
+    case 'drawn':
+      return curveValue(initial.drawnSpectrum, 1, SPECTRUM_SMOOTHING, k) / curveArea(initial.drawnSpectrum, 1);
   }
+}
+
+/** Gaussians of which h is made, or over whose widths it bends: none where it is 1 or a band. */
+export function spectrumBumps(initial: InitialState): { centre: number; width: number }[] {
+  if (initial.profile === 'packets') return initial.packets.map(({ k, sk }) => ({ centre: k, width: sk }));
+  if (initial.spectrum === 'packet') return [{ centre: initial.spectrumCentre, width: initial.spectrumWidth }];
+  if (initial.spectrum !== 'drawn') return [];
+  return initial.drawnSpectrum.map(({ x }) => ({ centre: x, width: SPECTRUM_SMOOTHING }));
+}
+
+/** The least length over which f varies; infinite for a homogeneous state. */
+export function leastProfileWidth(
+  initial: Pick<InitialState, 'profile' | 'profileWidth' | 'packets'>,
+  length: number,
+): number {
+  if (initial.profile === 'flat') return Infinity;
+  if (initial.profile === 'drawn') return profileSmoothing(length);
+  if (initial.profile === 'packets') return Math.min(...initial.packets.map(({ sr }) => sr));
+  return initial.profileWidth;
 }
 
 /** Standard deviations within which a Gaussian or its integral varies. */
@@ -88,6 +134,11 @@ export function placesWithin(low: number, high: number, places: readonly number[
 export function profileBreaks(initial: InitialState, length: number): number[] {
   const width = initial.profileWidth;
   const around = (centre: number) => [centre - GAUSSIAN_REACH * width, centre, centre + GAUSSIAN_REACH * width];
+  const aroundPeriodic = (centre: number, spread: number) =>
+    [-1, 0, 1].flatMap((side) => {
+      const place = centre + side * GAUSSIAN_REACH * Math.min(spread, length / (2 * GAUSSIAN_REACH));
+      return place - length * Math.round(place / length);
+    });
   const places = (): number[] => {
     switch (initial.profile) {
       case 'pulse':
@@ -104,6 +155,10 @@ export function profileBreaks(initial: InitialState, length: number): number[] {
       }
       case 'flat':
         return [];
+      case 'drawn':
+        return initial.drawnProfile.flatMap(({ x }) => aroundPeriodic(x, profileSmoothing(length)));
+      case 'packets':
+        return initial.packets.flatMap(({ r, sr }) => aroundPeriodic(r, sr));
     }
   };
   return placesWithin(-length / 2, length / 2, places());
@@ -111,26 +166,38 @@ export function profileBreaks(initial: InitialState, length: number): number[] {
 
 /** Places of [-1/2, 1/2], ascending, between which h is smooth; they enclose its peak and its edges. */
 export function spectrumBreaks(initial: InitialState): number[] {
-  const { spectrum: kind, spectrumCentre: centre, spectrumWidth: width } = initial;
-  const offsets =
-    kind === 'thermal'
-      ? []
-      : kind === 'band'
-        ? [-width, width]
-        : [-GAUSSIAN_REACH * width, 0, GAUSSIAN_REACH * width, 0.5];
-  return placesWithin(
-    -0.5,
-    0.5,
-    offsets.map((offset) => centre + offset - Math.round(centre + offset)),
+  const fold = (k: number) => k - Math.round(k);
+  const { spectrumCentre, spectrumWidth } = initial;
+  const edges =
+    initial.spectrum === 'band' && initial.profile !== 'packets'
+      ? [spectrumCentre - spectrumWidth, spectrumCentre + spectrumWidth]
+      : [];
+  const around = spectrumBumps(initial).flatMap(({ centre, width }) =>
+    [-GAUSSIAN_REACH * width, 0, GAUSSIAN_REACH * width, 0.5].map((offset) => centre + offset),
   );
+  return placesWithin(-0.5, 0.5, [...edges, ...around].map(fold));
 }
 
 /**
- * The Fourier coefficients f^(n) = int f(r) e^{-2 pi i n r/L} dr, n = 0..count-1, as (re, im) pairs. The box is
- * integrated in closed form, the smooth profiles by the trapezoidal rule on a grid that resolves them.
+ * The Fourier coefficients f^(n) = int f(r) e^{-2 pi i n r/L} dr, n = 0..count-1, as (re, im) pairs. The box, drawn
+ * curves and packets are integrated in closed form, the smooth profiles by the trapezoidal rule on a grid that resolves
+ * them.
  */
 export function profileCoefficients(initial: InitialState, length: number, count: number): Float64Array {
+  if (initial.profile === 'drawn')
+    return curveCoefficients(initial.drawnProfile, length, profileSmoothing(length), count);
   const coefficients = new Float64Array(2 * count);
+  if (initial.profile === 'packets') {
+    for (const { r, sr, energy } of initial.packets) {
+      for (let n = 0; n < count; ++n) {
+        const wave = (2 * Math.PI * n) / length;
+        const size = energy * Math.exp(-0.5 * (wave * sr) ** 2);
+        coefficients[2 * n] += size * Math.cos(wave * r);
+        coefficients[2 * n + 1] -= size * Math.sin(wave * r);
+      }
+    }
+    return coefficients;
+  }
   if (initial.profile === 'box') {
     for (let n = 0; n < count; ++n) {
       const phase = (2 * Math.PI * n * initial.profileWidth) / length;
@@ -162,7 +229,7 @@ export function ringSpectrum(initial: InitialState, siteCount: number): Float64A
   const overlap = (a: number, b: number, c: number, d: number) => Math.max(0, Math.min(b, d) - Math.max(a, c));
   for (let j = 0; j < siteCount; ++j) {
     const k = j / siteCount;
-    if (initial.spectrum !== 'band') values[j] = spectrum(initial, k);
+    if (initial.spectrum !== 'band' || initial.profile === 'packets') values[j] = spectrum(initial, k);
     else {
       const low = initial.spectrumCentre - initial.spectrumWidth;
       const high = initial.spectrumCentre + initial.spectrumWidth;

@@ -1,10 +1,25 @@
 /** The noise that exchanges momenta: it conserves energy and momentum, or energy only. */
 export type Noise = 'momentum' | 'energy';
-export type Profile = 'pulse' | 'box' | 'step' | 'pair' | 'wave' | 'flat';
-export type Spectrum = 'thermal' | 'packet' | 'band';
+export type Profile = 'pulse' | 'box' | 'step' | 'pair' | 'wave' | 'flat' | 'drawn' | 'packets';
+export type Spectrum = 'thermal' | 'packet' | 'band' | 'drawn';
 export type Geometry = 'planar' | 'radial';
 
-/** The initial Wigner function W(r,k,0) = f(r) h(k), docs/model.md section 5. */
+/** A Gaussian of W(r,k,0) about (r, k) with standard deviations sr and sk and the integral `energy`. */
+export interface Packet {
+  r: number;
+  k: number;
+  sr: number;
+  sk: number;
+  energy: number;
+}
+
+/** A corner of a drawn curve: x is r or k, y the value there. */
+export interface CurvePoint {
+  x: number;
+  y: number;
+}
+
+/** The initial Wigner function W(r,k,0) = f(r) h(k), or a sum of packets, docs/model.md section 5. */
 export interface InitialState {
   profile: Profile;
   /** Width sigma of f in macroscopic units. */
@@ -15,6 +30,11 @@ export interface InitialState {
   spectrumWidth: number;
   geometry: Geometry;
   polarisation: 'all' | 1 | 2 | 3;
+  /** The corners of f and of h where they are `drawn`, by ascending x. */
+  drawnProfile: readonly CurvePoint[];
+  drawnSpectrum: readonly CurvePoint[];
+  /** With the profile `packets` they are the whole state, and the spectrum counts for nothing. */
+  packets: readonly Packet[];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { fourierPlan } from '../maths/fourier';
-import { GAUSSIAN_REACH, errorFunction, placesWithin, profile, wavePeriods } from './initialState';
+import { errorFunction } from './errorFunction';
+import { GAUSSIAN_REACH, placesWithin, profile, wavePeriods } from './initialState';
 import type { InitialState, Model } from './model';
 import { emptyCoefficients, type WignerCoefficients } from './wigner';
 
@@ -33,6 +34,9 @@ export function radialProfile(initial: InitialState, length: number, point: read
       );
     case 'flat':
       return 1;
+    case 'drawn':
+    case 'packets':
+      throw new RangeError(`the profile ${initial.profile} is planar`);
   }
 }
 

@@ -1,9 +1,11 @@
 import { migrate, type Pair } from './migrations';
 import { AlikePieces, duplicateNotice, pieceNotice, valueNotice, type Notice } from './notice';
 import type { Scenario } from './scenario';
-import { currentVersion, physicsKeys } from './schema';
+import { rowsText } from './rows';
+import { currentVersion, physicsKeys, type KeySpec } from './schema';
 import { UnknownKeys } from './unknownKeys';
-import { isValid, numberText, readScenario, readView } from './validate';
+import { numberText } from './numbers';
+import { isValid, readScenario, readView } from './validate';
 import { markKeys, nameKeys, viewKeys, type View } from './view';
 
 export interface Parsed {
@@ -55,7 +57,7 @@ export function parseScenarioJson(text: string): Parsed {
   const pairs: Pair[] = [];
   for (const [key, member] of Object.entries(isRecord(value.scenario) ? value.scenario : value)) {
     const texts = (Array.isArray(member) ? member : [member]).map(scalarText);
-    if (isKnown(key)) pairs.push([key, texts.map((item) => item ?? 'null').join(',')]);
+    if (isKnown(key)) pairs.push([key, memberText(member)]);
     else if (texts.includes(null)) foreign.add(key);
     else pairs.push([key, texts.join(',')]);
   }
@@ -68,7 +70,7 @@ export function parseScenarioJson(text: string): Parsed {
  * clamped here.
  */
 export function formatScenario(scenario: Scenario, view: Partial<View> = {}, unknown: readonly Pair[] = []): string {
-  const physics = physicsKeys.map(({ key, field }): Pair => [key, valueText(scenario[field])]);
+  const physics = physicsKeys.map((spec): Pair => [spec.key, valueText(spec, scenario)]);
   const shown = viewKeys.flatMap(({ key, field, default: usual }): Pair[] => {
     const value = view[field] ?? usual;
     return value === usual ? [] : [[key, value]];
@@ -98,9 +100,16 @@ export function patchScenario(patch: string, scenario: Scenario, view: View, unk
   return { ...parsed, notices: parsed.notices.filter(({ kind, key }) => kind !== 'duplicate' || isTwice(patch, key)) };
 }
 
-/** The scenario with the short keys of the address, as results hold it; `parseScenarioJson` reads it. */
-export function scenarioRecord(scenario: Scenario): Record<string, Scenario[keyof Scenario]> {
-  return { v: scenario.version, ...Object.fromEntries(physicsKeys.map(({ key, field }) => [key, scenario[field]])) };
+/**
+ * The scenario with the short keys of the address, as results hold it, rows as the texts of the address;
+ * `parseScenarioJson` reads it.
+ */
+export function scenarioRecord(scenario: Scenario): Record<string, string | number | number[]> {
+  const entries = physicsKeys.map((spec): [string, string | number | number[]] => [
+    spec.key,
+    spec.kind === 'rows' ? valueText(spec, scenario) : (scenario[spec.field] as string | number | number[]),
+  ]);
+  return { v: scenario.version, ...Object.fromEntries(entries) };
 }
 
 /**
@@ -108,13 +117,14 @@ export function scenarioRecord(scenario: Scenario): Record<string, Scenario[keyo
  */
 export function clampScenario(scenario: Scenario): { scenario: Scenario; notices: Notice[] } {
   if (isValid(scenario)) return { scenario, notices: [] };
-  return readScenario(new Map(physicsKeys.map(({ key, field }) => [key, valueText(scenario[field])])));
+  return readScenario(new Map(physicsKeys.map((spec) => [spec.key, valueText(spec, scenario)])));
 }
 
 /** Whether two scenarios differ in the time on show at most. */
 export function samePhysics(a: Scenario, b: Scenario): boolean {
   return physicsKeys.every(
-    ({ field }) => field === 'shownTime' || a[field] === b[field] || String(a[field]) === String(b[field]),
+    (spec) =>
+      spec.field === 'shownTime' || a[spec.field] === b[spec.field] || valueText(spec, a) === valueText(spec, b),
   );
 }
 
@@ -216,9 +226,19 @@ function decoded(text: string): string {
   return text.includes('%') && !text.replace(percentCodes, '').includes('%') ? decodeURIComponent(text) : text;
 }
 
-function valueText(value: Scenario[keyof Scenario]): string {
-  if (Array.isArray(value)) return value.map(numberText).join(',');
+function valueText(spec: KeySpec, scenario: Scenario): string {
+  if (spec.kind === 'rows') return rowsText(spec, scenario[spec.field]);
+  if (spec.kind === 'list') return scenario.furtherCouplings.map(numberText).join(',');
+  const value = scenario[spec.field] as string | number;
   return typeof value === 'number' ? numberText(value) : value;
+}
+
+/** What a member of a JSON object would be in an address: lists with commas, lists of lists with `~` between them. */
+function memberText(member: unknown): string {
+  const one = (value: unknown) => scalarText(value) ?? 'null';
+  if (!Array.isArray(member)) return one(member);
+  if (!member.some(Array.isArray)) return member.map(one).join(',');
+  return member.map((row) => (Array.isArray(row) ? row.map(one).join(',') : one(row))).join('~');
 }
 
 function scalarText(value: unknown): string | null {

@@ -76,6 +76,9 @@ function wideStateOf(scenario: Omit<Scenario, 'version'>): WideState {
       spectrumWidth: scenario.spectrumWidth,
       geometry: chain ? 'planar' : scenario.geometry,
       polarisation: chain ? 'all' : scenario.polarisation,
+      drawnProfile: scenario.drawnProfile,
+      drawnSpectrum: scenario.drawnSpectrum,
+      packets: scenario.packets,
     },
   };
 }

@@ -71,9 +71,9 @@ export function duplicateNotice(key: string, used: string): Notice {
   };
 }
 
-/** A notice about a piece of the input that is no value of a key of the table. */
-export function pieceNotice(kind: NoticeKind, given: string, message: string, count = 1): Notice {
-  return { kind, key: '', given: shortened(given), used: '', count, message, pageText: message };
+/** A notice about a piece of the input that is no value of a key of the table, or about a part of the value of `key`. */
+export function pieceNotice(kind: NoticeKind, given: string, message: string, count = 1, key = ''): Notice {
+  return { kind, key, given: shortened(given), used: '', count, message, pageText: message };
 }
 
 /**
@@ -87,11 +87,12 @@ export class AlikePieces {
   private readonly first: string[] = [];
   private count = 0;
 
-  /** `one` follows the piece where it stands alone, `many` a list of pieces. */
+  /** `one` follows the piece where it stands alone, `many` a list of pieces; `key` if they are parts of its value. */
   constructor(
     private readonly kind: NoticeKind,
     private readonly one: string,
     private readonly many: string,
+    private readonly key = '',
   ) {}
 
   add(piece: string): void {
@@ -100,10 +101,10 @@ export class AlikePieces {
 
   notices(): Notice[] {
     if (this.count <= mostAlike)
-      return this.first.map((piece) => pieceNotice(this.kind, piece, `${piece} ${this.one}`));
+      return this.first.map((piece) => pieceNotice(this.kind, piece, `${piece} ${this.one}`, 1, this.key));
     const named = this.first.slice(0, namedOfMany).join(', ');
     const message = `${named} and ${countText(this.count - namedOfMany)} more ${this.many}`;
-    return [pieceNotice(this.kind, this.first[0], message, this.count)];
+    return [pieceNotice(this.kind, this.first[0], message, this.count, this.key)];
   }
 }
 

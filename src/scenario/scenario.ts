@@ -1,4 +1,4 @@
-import type { Geometry, Noise, Profile, Spectrum } from '../physics/model';
+import type { CurvePoint, Geometry, Noise, Packet, Profile, Spectrum } from '../physics/model';
 
 /**
  * One object that decides the physics of a run. The table in schema.ts gives each field its key in addresses and files.
@@ -14,11 +14,14 @@ export interface Scenario {
   noise: Noise;
   profile: Profile;
   profileWidth: number;
+  drawnProfile: CurvePoint[];
   geometry: Geometry;
   polarisation: 'all' | 1 | 2 | 3;
   spectrum: Spectrum;
   spectrumCentre: number;
   spectrumWidth: number;
+  drawnSpectrum: CurvePoint[];
+  packets: Packet[];
   length: number;
   lastTime: number;
   realisationCount: number;

@@ -54,7 +54,29 @@ export interface ListKey extends KeyText {
   least: number;
 }
 
-export type KeySpec = NumberKey | ChoiceKey | ListKey;
+/** One number of a row. */
+export interface MemberSpec {
+  name: string;
+  min: number;
+  max: number;
+  least?: number;
+}
+
+/** Rows of numbers: in an address the numbers of a row stand with commas between, the rows with `~`. */
+export interface RowsKey extends KeyText {
+  kind: 'rows';
+  key: string;
+  field: RowsField;
+  noun: 'packet' | 'point';
+  members: readonly MemberSpec[];
+  maxCount: number;
+  default: readonly never[];
+}
+
+/** The fields that hold rows; a row is an object with the names of the members. */
+export type RowsField = 'packets' | 'drawnProfile' | 'drawnSpectrum';
+
+export type KeySpec = NumberKey | ChoiceKey | ListKey | RowsKey;
 
 /** Up to the largest T about one phonon in a thousand collides; less noise cannot be told from none. */
 const leastNoise = 1e-6;
@@ -98,6 +120,28 @@ const list = (
   range: Pick<ListKey, 'min' | 'max' | 'maxCount' | 'least'>,
   text: Text,
 ): ListKey => ({ kind: 'list', key, field, default: [], unit: '', ...range, ...text });
+
+const rows = (
+  key: string,
+  field: RowsField,
+  range: Pick<RowsKey, 'noun' | 'members' | 'maxCount'>,
+  text: Text,
+): RowsKey => ({ kind: 'rows', key, field, default: [], unit: '', ...range, ...text });
+
+/** Corners of a drawn curve, `x` being the range of their places and `least` the least height that means something. */
+const corners = (x: Omit<MemberSpec, 'name'>) => ({
+  noun: 'point' as const,
+  maxCount: 64,
+  members: [
+    { name: 'x', ...x },
+    { name: 'y', min: 0, max: 1000, least: leastHeight },
+  ],
+});
+
+/** W and with it every figure spans fewer decades. */
+const leastHeight = 1e-6;
+/** The longest ring; L bounds places and widths on it. */
+const longest = 200;
 
 /**
  * Every physics key in the order of the address: default, range, slider scale and the words shown beside it. The
@@ -174,7 +218,7 @@ export const physicsKeys: readonly KeySpec[] = [
     meaning: 'what the noise conserves: energy and momentum, or energy only',
     equation: 11,
   }),
-  choice('init', 'profile', ['pulse', 'box', 'step', 'pair', 'wave', 'flat'], {
+  choice('init', 'profile', ['pulse', 'box', 'step', 'pair', 'wave', 'flat', 'drawn', 'packets'], {
     symbol: 'f(r)',
     meaning: 'profile of the initial energy along the ring',
     equation: 4,
@@ -191,6 +235,11 @@ export const physicsKeys: readonly KeySpec[] = [
       equation: null,
     },
   ),
+  rows('pf', 'drawnProfile', corners({ min: -longest / 2, max: longest / 2, least: leastDetail }), {
+    symbol: 'r_j, f_j',
+    meaning: 'init=drawn: corners r,f of the initial profile, smoothed',
+    equation: null,
+  }),
   choice('geo', 'geometry', ['planar', 'radial'], {
     symbol: 'r',
     meaning: 'd = 2, 3: the profile depends on the first coordinate, or on the distance from the centre',
@@ -201,7 +250,7 @@ export const physicsKeys: readonly KeySpec[] = [
     meaning: 'd = 2, 3: the polarisation that carries the initial energy',
     equation: 57,
   }),
-  choice('spec', 'spectrum', ['thermal', 'packet', 'band'], {
+  choice('spec', 'spectrum', ['thermal', 'packet', 'band', 'drawn'], {
     symbol: 'h(k)',
     meaning: 'how the initial energy is spread over wave numbers',
     equation: 21,
@@ -227,6 +276,31 @@ export const physicsKeys: readonly KeySpec[] = [
       sign: '\u0394k',
       unit: 'cycles per site',
       meaning: 'width of the initial spectrum',
+      equation: null,
+    },
+  ),
+  rows('ph', 'drawnSpectrum', corners({ min: -0.5, max: 0.5, least: leastDetail }), {
+    symbol: 'k_j, h_j',
+    meaning: 'spec=drawn: corners k,h of the initial spectrum, smoothed',
+    equation: null,
+  }),
+  rows(
+    'pk',
+    'packets',
+    {
+      noun: 'packet',
+      maxCount: 32,
+      members: [
+        { name: 'r', min: -longest / 2, max: longest / 2, least: leastDetail },
+        { name: 'k', min: -0.5, max: 0.5, least: leastDetail },
+        { name: 'sr', min: 0.05, max: longest / 4 },
+        { name: 'sk', min: 0.005, max: 0.5 },
+        { name: 'energy', min: 0.001, max: 1000 },
+      ],
+    },
+    {
+      symbol: 'r_j, k_j, \\sigma_j, \\Delta k_j, E_j',
+      meaning: 'init=packets: centre, widths and energy of each Gaussian packet of W(r,k,0)',
       equation: null,
     },
   ),
@@ -307,7 +381,8 @@ export function withoutTraces(value: number, least = 0): number {
 export interface Limits {
   min: number;
   max: number;
-  /** How the upper limit is written where another field sets it. */
+  /** How a limit is written where another field sets it. */
+  minText?: string;
   maxText?: string;
 }
 
@@ -316,6 +391,21 @@ export function limitsOf(field: Field, bounds: Pick<Scenario, 'length' | 'lastTi
   const { min, max } = numberField(field);
   if (field === 'profileWidth') return { min, max: bounds.length / 4, maxText: 'L/4' };
   if (field === 'shownTime') return { min, max: bounds.lastTime, maxText: 'T' };
+  return { min, max };
+}
+
+/**
+ * The range of one number of a row on a ring of length L: places from -L/2 to L/2, widths up to L/4, everything else as
+ * in the table.
+ */
+export function limitsOfMember(
+  { field }: RowsKey,
+  { name, min, max }: MemberSpec,
+  { length }: Pick<Scenario, 'length'>,
+): Limits {
+  if (field !== 'drawnSpectrum' && (name === 'r' || name === 'x'))
+    return { min: -length / 2, max: length / 2, minText: '-L/2', maxText: 'L/2' };
+  if (name === 'sr') return { min, max: length / 4, maxText: 'L/4' };
   return { min, max };
 }
 

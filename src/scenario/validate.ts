@@ -1,8 +1,12 @@
 import { isStable } from './couplings';
 import { formatMarks, readMarks, type MarkShape } from './marks';
-import { shortened, valueNotice, type Notice, type NoticeKind } from './notice';
+import { countText, shortened, valueNotice, type Notice, type NoticeKind } from './notice';
+import { numberText, readNumber } from './numbers';
+import { areRowsValid, hasHeight, readRows, rowsText } from './rows';
 import type { Scenario } from './scenario';
+import { drawnStates, isAlongAxis } from './drawnStates';
 import {
+  fieldSpec,
   limitsOf,
   numberField,
   physicsKeys,
@@ -14,23 +18,12 @@ import {
   type KeySpec,
   type ListKey,
   type NumberKey,
+  type RowsField,
+  type RowsKey,
 } from './schema';
 import { markKeys, nameKeys, namePattern, viewKeys, type View } from './view';
 
 export type Given = ReadonlyMap<string, string>;
-
-/** One way only to match each text: a million digits and a letter are told from a number in one pass. */
-const numberPattern = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
-
-/** The number a text stands for, +-Infinity if it overflows; null if it is none. */
-function readNumber(text: string): number | null {
-  return numberPattern.test(text) ? Number(text) + 0 : null;
-}
-
-/** The shortest text that reads back as the same number, without '+'. */
-export function numberText(value: number): string {
-  return String(value).replace('+', '');
-}
 
 /** Reads values by the table, gathering a notice for each that cannot be used as it was given. */
 class Reader {
@@ -127,6 +120,24 @@ class Reader {
     return values;
   }
 
+  rows(spec: RowsKey, bounds: Pick<Scenario, 'length'>): Scenario[RowsField] {
+    const { key, noun, maxCount } = spec;
+    const text = this.given.get(key);
+    if (text === undefined || text === '') return [];
+    const { rows, notices, excess } = readRows(spec, text, bounds);
+    this.notices.push(...notices);
+    if (excess > 0)
+      this.note(
+        'clamped',
+        key,
+        rowsText(spec, rows),
+        `has ${countText(maxCount + excess)} ${noun}s, and the limit is ${maxCount}; the first ${maxCount} are used.`,
+      );
+    if (noun === 'packet' || hasHeight(rows)) return rows;
+    this.note('malformed', key, '', 'has no point above 0; none are used.');
+    return [];
+  }
+
   private clamp(key: string, used: number, complaint: string): number {
     this.note('clamped', key, numberText(used), `${complaint}; ${numberText(used)} is used.`);
     return used;
@@ -153,6 +164,8 @@ export function readScenario(given: Given): { scenario: Scenario; notices: Notic
       scenario[field] = reader.list(spec, (values) =>
         isStable(scenario.pinning as number, [scenario.stiffness as number, ...values]),
       );
+    } else if (spec.kind === 'rows') {
+      scenario[field] = reader.rows(spec, bounds);
     } else if (field === 'polarisation') {
       const polarisation = reader.choice<string>(spec, polarisationsOf(scenario.dimension as number));
       scenario[field] = polarisation === 'all' ? 'all' : Number(polarisation);
@@ -160,12 +173,31 @@ export function readScenario(given: Given): { scenario: Scenario; notices: Notic
       scenario[field] = reader.choice<string>(spec);
     }
   }
+  completeState(scenario as unknown as Scenario, reader);
   return { scenario: scenario as unknown as Scenario, notices: reader.notices };
+}
+
+/** What an initial state of packets or drawn curves needs: one of them at least, and a planar state. */
+function completeState(scenario: Scenario, reader: Reader): void {
+  for (const { field, isNeeded, start, choice } of drawnStates) {
+    if (!isNeeded(scenario) || scenario[field].length > 0) continue;
+    const spec = fieldSpec(field) as RowsKey;
+    Object.assign(scenario, { [field]: start(scenario) });
+    const used = rowsText(spec, scenario[field]);
+    reader.note('malformed', spec.key, used, `has no ${spec.noun}s while ${choice}; ${shortened(used)} is used.`);
+  }
+  if (scenario.geometry === 'planar' || !isAlongAxis(scenario)) return;
+  scenario.geometry = 'planar';
+  reader.note('malformed', 'geo', 'planar', `does not go with init=${scenario.profile}; planar is used.`);
 }
 
 /** Whether a scenario is as `readScenario` would leave it, so that nothing has to be written and read again. */
 export function isValid(scenario: Scenario): boolean {
-  return physicsKeys.every((spec) => isValidField(spec, scenario));
+  return (
+    physicsKeys.every((spec) => isValidField(spec, scenario)) &&
+    drawnStates.every(({ field, isNeeded }) => !isNeeded(scenario) || scenario[field].length > 0) &&
+    (scenario.geometry === 'planar' || !isAlongAxis(scenario))
+  );
 }
 
 function isValidField(spec: KeySpec, scenario: Scenario): boolean {
@@ -177,6 +209,8 @@ function isValidField(spec: KeySpec, scenario: Scenario): boolean {
       const choices = spec.field === 'polarisation' ? polarisationsOf(scenario.dimension) : spec.choices;
       return choices.includes(String(value));
     }
+    case 'rows':
+      return areRowsValid(spec, scenario[spec.field], scenario);
     case 'list': {
       const values = scenario.furtherCouplings;
       if (values.length === 0) return true;

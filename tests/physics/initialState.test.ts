@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { errorFunction } from '../../src/physics/errorFunction';
 import {
-  errorFunction,
   placesWithin,
   profile,
   profileBreaks,

@@ -37,6 +37,9 @@ export function ringModel({ initial, ...changes }: Changes = {}): Model {
       spectrumWidth: 0.1,
       geometry: 'planar',
       polarisation: 'all',
+      drawnProfile: [],
+      drawnSpectrum: [],
+      packets: [],
       ...initial,
     },
   };

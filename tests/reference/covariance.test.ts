@@ -33,6 +33,9 @@ const base: Model = {
     spectrumWidth: 0.1,
     geometry: 'planar',
     polarisation: 'all',
+    drawnProfile: [],
+    drawnSpectrum: [],
+    packets: [],
   },
 };
 const start = (model: Model) => initialCovariance(model, profileSamples(model), spectrumSamples(model));

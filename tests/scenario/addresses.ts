@@ -2,7 +2,7 @@ import { clampScenario, formatScenario } from '../../src/scenario/codec';
 import { keySpec } from '../../src/scenario/schema';
 import type { Scenario } from '../../src/scenario/scenario';
 import type { View } from '../../src/scenario/view';
-import { ranges, viewFields, viewWords, words } from './table';
+import { ranges, rowKeys, viewFields, viewWords, words } from './table';
 
 /** Uniform numbers in [0, 1), such as uniforms(seed) of tests/reference/random.ts. */
 export type Random = () => number;
@@ -45,6 +45,21 @@ function randomCouplings(random: Random): number[] {
   );
 }
 
+/** Rows anywhere in their ranges, those of a place on a ring of the least length. */
+function randomRows(random: Random, key: string): Record<string, number>[] {
+  const { most, members } = rowKeys[key];
+  if (random() < 0.3) return [];
+  const count = pick(random, [1, 2, 3, 1 + integerBelow(random, most)]);
+  return Array.from({ length: count }, () =>
+    Object.fromEntries(
+      members.map(([name, min, max]) => {
+        const [low, high] = max === 100 ? [-1, 1] : [min, name === 'sr' ? 0.5 : max];
+        return [name, pick(random, [low, high, low + random() * (high - low)])];
+      }),
+    ),
+  );
+}
+
 const fieldOf = (key: string) => keySpec(key)!.field;
 
 /**
@@ -63,6 +78,7 @@ export function randomScenario(random: Random, fixed: Partial<Scenario> = {}): S
     ...chosen,
     polarisation,
     furtherCouplings: randomCouplings(random),
+    ...Object.fromEntries(Object.keys(rowKeys).map((key) => [fieldOf(key), randomRows(random, key)])),
     ...fixed,
   } as Scenario;
   if (fixed.profileWidth === undefined && random() < 0.5)
@@ -130,7 +146,15 @@ const oddTexts = [
   '9'.repeat(400),
 ];
 
-const knownKeys = ['v', 'c', 'pol', ...Object.keys(ranges), ...Object.keys(words), ...Object.keys(viewWords)];
+const knownKeys = [
+  'v',
+  'c',
+  'pol',
+  ...Object.keys(rowKeys),
+  ...Object.keys(ranges),
+  ...Object.keys(words),
+  ...Object.keys(viewWords),
+];
 const oddKeys = [
   '',
   '__proto__',

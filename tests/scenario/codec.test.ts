@@ -10,7 +10,7 @@ import {
 import { defaultView } from '../../src/scenario/view';
 
 const usual =
-  'v=1&d=1&w0=1&a=1&c=&g=1&e=0.02&noise=momentum&init=pulse&rw=0.5&geo=planar&pol=all&spec=thermal&k0=0.15&kw=0.05&L=16&T=4&M=256&P=200000&seed=1&t=0';
+  'v=1&d=1&w0=1&a=1&c=&g=1&e=0.02&noise=momentum&init=pulse&rw=0.5&pf=&geo=planar&pol=all&spec=thermal&k0=0.15&kw=0.05&ph=&pk=&L=16&T=4&M=256&P=200000&seed=1&t=0';
 
 describe('where the keys stand', () => {
   test.each([

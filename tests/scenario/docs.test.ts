@@ -25,6 +25,13 @@ test.each(physicsKeys.map((row) => [row.key, row] as const))(
       expect(usual).toBe(String(row.default));
     } else if (row.kind === 'list') {
       expect(range).toContain(`each ${row.min} to ${row.max}, at most ${row.maxCount}`);
+    } else if (row.kind === 'rows') {
+      expect(usual).toBe('empty');
+      const members = row.members.map(({ name, min, max }) => {
+        const place = row.field !== 'drawnSpectrum' && (name === 'r' || name === 'x');
+        return place ? '-L/2 to L/2' : `${min} to ${name === 'sr' ? 'L/4' : max}`;
+      });
+      expect(range).toBe(`${members.join('; ')}; at most ${row.maxCount}`);
     } else {
       expect(usual).toBe(row.default);
       for (const word of row.choices.filter((choice) => !/^\d$/.test(choice))) expect(meaning).toContain(`\`${word}\``);

@@ -20,6 +20,11 @@ const floods: Record<string, (count: number) => string> = {
   'a long text that begins as a number': (count) =>
     `g=${'9'.repeat(5 * count)}x&w0=${'.0'.repeat(count)}&a=1e${'1'.repeat(count)}-`,
   'a long list': (count) => `c=${'1,'.repeat(count)}`,
+  'packets without end': (count) => `init=packets&pk=${'0,0.1,0.5,0.05,1~'.repeat(count)}`,
+  'packets that are none': (count) => `pk=${'0,x~'.repeat(count)}`,
+  'packets out of range': (count) => `pk=${'9,9,9,9,9~'.repeat(32)}${'~'.repeat(count)}`,
+  'one packet without end': (count) => `pk=${'0,'.repeat(count)}`,
+  'points without end': (count) => `init=drawn&pf=${'1e999,1~'.repeat(count)}&spec=drawn&ph=${'0,NaN~'.repeat(count)}`,
   'a long unknown value': (count) => `lens=${'x'.repeat(5 * count)}`,
   'a long key': (count) => `${'x'.repeat(5 * count)}=1`,
   'hashes and ampersands': (count) => '#'.repeat(count) + '&'.repeat(count) + '?'.repeat(count),

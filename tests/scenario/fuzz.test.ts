@@ -10,11 +10,19 @@ import {
 } from '../../src/scenario/codec';
 import golden from './golden.json';
 import { sized } from '../size';
-import { brokenRule, leastCoupling, ranges, viewFields, viewWords, words } from './table';
+import { brokenRule, leastCoupling, ranges, rowKeys, viewFields, viewWords, words } from './table';
 
 const runs = sized(2000, 10_000);
 const seed = 20260;
-const keys = ['v', ...Object.keys(ranges), ...Object.keys(words), ...Object.keys(viewWords), 'c', 'pol'];
+const keys = [
+  'v',
+  ...Object.keys(ranges),
+  ...Object.keys(words),
+  ...Object.keys(viewWords),
+  ...Object.keys(rowKeys),
+  'c',
+  'pol',
+];
 
 const numberText = fc.oneof(
   fc.double({ noNaN: false }).map(String),
@@ -39,8 +47,10 @@ const numberText = fc.oneof(
     '--1',
   ),
 );
+const rowText = fc.array(numberText, { minLength: 1, maxLength: 6 }).map((items) => items.join(','));
 const valueText = fc.oneof(
   numberText,
+  fc.array(rowText, { maxLength: 40 }).map((items) => items.join('~')),
   fc.array(numberText, { maxLength: 12 }).map((items) => items.join(',')),
   fc.constantFrom(...Object.values({ ...words, ...viewWords }).flat(), 'all', '1', '2', '3'),
   fc.string({ unit: 'grapheme', maxLength: 12 }),
@@ -146,6 +156,15 @@ test('every scenario within the table is carried over exactly', () => {
     ),
     ...Object.fromEntries(Object.entries(words).map(([key, choices]) => [key, fc.constantFrom(...choices)])),
     c: fc.array(meaningful(0, 4, leastCoupling), { maxLength: 8 }),
+    ...Object.fromEntries(
+      Object.entries(rowKeys).map(([key, { most, members }]) => [
+        key,
+        fc.array(fc.tuple(...members.map(() => fc.double({ min: 0, max: 1, noNaN: true }))), {
+          minLength: 1,
+          maxLength: most,
+        }),
+      ]),
+    ),
   });
   fc.assert(
     fc.property(within, (values: Record<string, unknown>) => {
@@ -155,6 +174,8 @@ test('every scenario within the table is carried over exactly', () => {
         v: '1',
         rw: Math.min(values.rw as number, L / 4),
         t: Math.min(values.t as number, T),
+        geo: values.init === 'drawn' || values.init === 'packets' ? 'planar' : values.geo,
+        ...Object.fromEntries(Object.keys(rowKeys).map((key) => [key, rowsWithin(key, values[key] as number[][], L)])),
       };
       const text = Object.entries(scenario)
         .map(([key, value]) => `${key}=${String(value)}`)
@@ -166,6 +187,20 @@ test('every scenario within the table is carried over exactly', () => {
     { numRuns: sized(500, 2000), seed },
   );
 });
+
+/** The text of rows of which each member lies at a part, 0 to 1, of its range; points by ascending x. */
+function rowsWithin(key: string, parts: number[][], length: number): string {
+  const rows = parts.map((row) =>
+    rowKeys[key].members.map(([name, min, max, least = 0], i) => {
+      const isPlace = key !== 'ph' && (name === 'r' || name === 'x');
+      const [low, high] = isPlace ? [-length / 2, length / 2] : [min, name === 'sr' ? length / 4 : max];
+      const value = Math.min(high, Math.max(low, low + row[i] * (high - low)));
+      return Math.abs(value) < least ? least : value;
+    }),
+  );
+  if (key !== 'pk') rows.sort(([a], [b]) => a - b);
+  return rows.map((row) => row.map((value) => String(value).replace('+', '')).join(',')).join('~');
+}
 
 /** -0 is written as 0. */
 function positiveZeros(values: Record<string, unknown>): Record<string, number> {

@@ -64,6 +64,9 @@ test('a model holds every number of the scenario', () => {
       spectrumCentre: 0.2,
       spectrumWidth: 0.07,
       geometry: 'planar',
+      drawnProfile: [],
+      drawnSpectrum: [],
+      packets: [],
       polarisation: 'all',
     },
   });

@@ -4,7 +4,7 @@ import { keySpec, limitsOf, numberField, physicsKeys } from '../../src/scenario/
 import { defaultView, markKeys, nameKeys, viewKeys } from '../../src/scenario/view';
 import { ranges, viewNames, markTexts, viewWords, words } from './table';
 
-const order = 'd w0 a c g e noise init rw geo pol spec k0 kw L T M P seed t'.split(' ');
+const order = 'd w0 a c g e noise init rw pf geo pol spec k0 kw ph pk L T M P seed t'.split(' ');
 
 test('the table has every key once, in the order of the address', () => {
   expect(physicsKeys.map((row) => row.key)).toEqual(order);
@@ -68,7 +68,7 @@ describe.each(Object.entries(ranges))('%s', (key, { min, max, usual, integer }) 
 
 test.each(Object.entries(words))('%s takes its words and no other', (key, choices) => {
   for (const word of choices) {
-    const { scenario, notices } = parseScenario(`${key}=${word}`);
+    const { scenario, notices } = parseScenario(`${key}=${word}&pf=0,1&ph=0,1&pk=0,0,1,0.1,1`);
     expect(scenario[fieldOf(key)]).toBe(word);
     expect(notices).toEqual([]);
   }

@@ -25,9 +25,9 @@ export const leastCoupling = 1e-9;
 
 export const words: Record<string, readonly string[]> = {
   noise: ['momentum', 'energy'],
-  init: ['pulse', 'box', 'step', 'pair', 'wave', 'flat'],
+  init: ['pulse', 'box', 'step', 'pair', 'wave', 'flat', 'drawn', 'packets'],
   geo: ['planar', 'radial'],
-  spec: ['thermal', 'packet', 'band'],
+  spec: ['thermal', 'packet', 'band', 'drawn'],
 };
 
 export const viewWords: Record<string, readonly string[]> = {
@@ -97,6 +97,73 @@ export function squaredDispersion(
   );
 }
 
+/** Keys of rows, each empty where nothing is given: the members with their ranges, and how many rows there may be. */
+export const rowKeys: Record<
+  string,
+  { most: number; members: [name: string, min: number, max: number, least?: number][] }
+> = {
+  pf: {
+    most: 64,
+    members: [
+      ['x', -100, 100, 1e-9],
+      ['y', 0, 1000, 1e-6],
+    ],
+  },
+  ph: {
+    most: 64,
+    members: [
+      ['x', -0.5, 0.5, 1e-9],
+      ['y', 0, 1000, 1e-6],
+    ],
+  },
+  pk: {
+    most: 32,
+    members: [
+      ['r', -100, 100, 1e-9],
+      ['k', -0.5, 0.5, 1e-9],
+      ['sr', 0.05, 50],
+      ['sk', 0.005, 0.5],
+      ['energy', 0.001, 1000],
+    ],
+  },
+};
+
+/** What of the rows breaks a rule; null if nothing does. */
+function brokenRows({
+  length,
+  drawnProfile,
+  drawnSpectrum,
+  packets,
+  profile,
+  spectrum,
+  geometry,
+}: Scenario): string | null {
+  const rows: Record<string, readonly object[]> = { pf: drawnProfile, ph: drawnSpectrum, pk: packets };
+  for (const [key, { most, members }] of Object.entries(rowKeys)) {
+    if (rows[key].length > most) return `${rows[key].length} rows of ${key}`;
+    for (const row of rows[key]) {
+      const values = new Map<string, unknown>(Object.entries(row));
+      if (values.size !== members.length) return `${key} has a row of ${values.size}`;
+      for (const [name, min, max, least = 0] of members) {
+        const value = values.get(name);
+        const isPlace = key !== 'ph' && (name === 'r' || name === 'x');
+        const [low, high] = isPlace ? [-length / 2, length / 2] : [min, name === 'sr' ? length / 4 : max];
+        if (typeof value !== 'number' || !(value >= low && value <= high) || Object.is(value, -0))
+          return `${name} of ${key} is ${String(value)}`;
+        if (value !== 0 && Math.abs(value) < least) return `${name} of ${key} is ${value}, below ${least}`;
+      }
+    }
+  }
+  for (const points of [drawnProfile, drawnSpectrum]) {
+    if (points.some(({ x }, i) => i > 0 && x < points[i - 1].x)) return 'points out of order';
+    if (points.length > 0 && points.every(({ y }) => y === 0)) return 'a curve without height';
+  }
+  if (profile === 'drawn' && drawnProfile.length === 0) return 'init=drawn without points';
+  if (profile === 'packets' && packets.length === 0) return 'init=packets without packets';
+  if (spectrum === 'drawn' && profile !== 'packets' && drawnSpectrum.length === 0) return 'spec=drawn without points';
+  return geometry === 'radial' && (profile === 'drawn' || profile === 'packets') ? `radial with init=${profile}` : null;
+}
+
 /** The first rule of the table that a scenario breaks, in words; null if it keeps all. */
 export function brokenRule(scenario: Scenario): string | null {
   const values: Record<string, unknown> = scenarioRecord(scenario);
@@ -110,6 +177,8 @@ export function brokenRule(scenario: Scenario): string | null {
   }
   for (const [key, choices] of Object.entries(words))
     if (!choices.includes(values[key] as string)) return `${key}=${String(values[key])}`;
+  const rows = brokenRows(scenario);
+  if (rows) return rows;
   if (scenario.version !== 1) return `v=${String(scenario.version)}`;
   if (scenario.profileWidth > scenario.length / 4) return `rw=${scenario.profileWidth} above L/4, L=${scenario.length}`;
   if (scenario.shownTime > scenario.lastTime) return `t=${scenario.shownTime} above T=${scenario.lastTime}`;

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { fieldSpec, numberField, polarisationsOf, type ChoiceKey, type Field } from '../../scenario/schema';
 import type { Scenario } from '../../scenario/scenario';
 import { isRadial } from '../../scenario/model';
+import { chosenState, isAlongAxis } from '../../scenario/drawnStates';
 import { latticeText } from '../../text/lattice';
 import { useLab, useLabState } from '../page/labContext';
 import { Couplings } from './Couplings';
@@ -16,12 +17,15 @@ const profileNames: Record<Scenario['profile'], string> = {
   pair: 'two pulses',
   wave: 'sine wave',
   flat: 'the same everywhere',
+  drawn: 'drawn by hand',
+  packets: 'packets of r and k',
 };
 
 /** Everything that decides the physics of the run. */
 export function Rail() {
   const thermal = useLabState((state) => state.scenario.spectrum === 'thermal');
-  const flat = useLabState((state) => state.scenario.profile === 'flat');
+  const kind = useLabState((state) => state.scenario.profile);
+  const drawnSpectrum = useLabState((state) => state.scenario.spectrum === 'drawn');
   const dimension = useLabState((state) => state.scenario.dimension);
   return (
     <>
@@ -36,10 +40,14 @@ export function Rail() {
       <ParameterSlider spec={numberField('noiseStrength')} label="Noise strength gamma" />
       <h2>Initial state</h2>
       <Choice field="profile" label="Profile" names={profileNames} />
-      <ParameterSlider spec={numberField('profileWidth')} label="Width of the profile" inactive={flat} />
+      {!isAlongAxis({ profile: kind }) && (
+        <ParameterSlider spec={numberField('profileWidth')} label="Width of the profile" inactive={kind === 'flat'} />
+      )}
       {dimension > 1 && (
         <>
-          <Segments field="geometry" label="Geometry of the profile" choices={['planar', 'radial']} />
+          {!isAlongAxis({ profile: kind }) && (
+            <Segments field="geometry" label="Geometry of the profile" choices={['planar', 'radial']} />
+          )}
           <Segments
             field="polarisation"
             label="Polarisation that carries the energy"
@@ -47,9 +55,17 @@ export function Rail() {
           />
         </>
       )}
-      <Segments field="spectrum" label="Spectrum" choices={['thermal', 'packet', 'band']} />
-      <ParameterSlider spec={numberField('spectrumCentre')} label="Centre of the spectrum" inactive={thermal} />
-      <ParameterSlider spec={numberField('spectrumWidth')} label="Width of the spectrum" inactive={thermal} />
+      {kind !== 'packets' && (
+        <>
+          <Segments field="spectrum" label="Spectrum" choices={['thermal', 'packet', 'band', 'drawn']} />
+          {!drawnSpectrum && (
+            <>
+              <ParameterSlider spec={numberField('spectrumCentre')} label="Centre of the spectrum" inactive={thermal} />
+              <ParameterSlider spec={numberField('spectrumWidth')} label="Width of the spectrum" inactive={thermal} />
+            </>
+          )}
+        </>
+      )}
       <h2>Run</h2>
       <ParameterSlider spec={numberField('lastTime')} label="Length of the record" />
       <ParameterSlider spec={numberField('length')} label="Length of the ring" />
@@ -105,7 +121,7 @@ function Segments({ field, label, choices }: SegmentsProps) {
                 type="radio"
                 name={name}
                 checked={value === choice}
-                onChange={() => lab.change({ [field]: choice }, true)}
+                onChange={() => lab.change(chosenState(lab.store.getState().scenario, { [field]: choice }), true)}
               />
               {choice}
             </label>
@@ -118,7 +134,7 @@ function Segments({ field, label, choices }: SegmentsProps) {
 
 function Choice({ field, label, names }: { field: Field; label: string; names: Record<string, string> }) {
   const lab = useLab();
-  const value = useLabState((state) => state.scenario[field]);
+  const value = useLabState((state) => state.scenario[field] as string);
   const spec = fieldSpec(field) as ChoiceKey;
   return (
     <ParameterRow spec={spec}>
@@ -127,8 +143,10 @@ function Choice({ field, label, names }: { field: Field; label: string; names: R
           className="whole"
           aria-label={label}
           aria-describedby={descriptionId}
-          value={String(value)}
-          onChange={(event) => lab.change({ [field]: event.currentTarget.value }, true)}
+          value={value}
+          onChange={(event) =>
+            lab.change(chosenState(lab.store.getState().scenario, { [field]: event.currentTarget.value }), true)
+          }
         >
           {spec.choices.map((choice) => (
             <option key={choice} value={choice}>
