@@ -32,6 +32,7 @@ import './views/page/messages.css';
 import './views/controls/rail.css';
 import './views/page/clock.css';
 import './views/dialogs/dialogs.css';
+import './views/tools/tools.css';
 import './views/tour/tour.css';
 import './views/lecture/strip.css';
 import './views/lecture/presenter.css';

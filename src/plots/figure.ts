@@ -7,6 +7,7 @@ import { figureLayout, type LogAxes, type Margins, scaledMargins, squareMargins 
 import { loadPlotly } from './plotly';
 import { isForRoom, textScale } from './textScale';
 import type { PlotTheme } from './theme';
+import type { PlotLayer, PlotTool } from './tool';
 import { clampRange, type PlotArea, sameRange, type Viewport } from './viewport';
 
 /** What a kind of figure draws between the page and plotly's axes. */
@@ -66,6 +67,8 @@ export class Figure {
   private readonly size: HostSize;
   private readonly unlisten: () => void;
   private scheduled = 0;
+  private tool: PlotTool | null = null;
+  private readonly layers = new Map<string, PlotLayer>();
   private destroyed = false;
 
   constructor(
@@ -86,6 +89,8 @@ export class Figure {
     this.unlisten = listenToInput(host, {
       area: () => this.area(),
       keyState: () => this.keyState(),
+      tool: () => this.tool,
+      attempt: (work) => this.attempt(work),
       moveCursor: (cursor) => this.attempt(() => this.moveCursor(cursor)),
       zoomTo: (view) => this.attempt(() => this.zoomTo(view)),
     });
@@ -149,7 +154,17 @@ export class Figure {
       context.lineWidth = 1;
       context.strokeRect(area.left - 0.5, area.top - 0.5, area.width + 1, area.height + 1);
     }
+    for (const draw of this.layers.values()) this.drawLayer(context, area, draw);
     this.content.drawOverlay(context, area);
+  }
+
+  private drawLayer(context: CanvasRenderingContext2D, area: PlotArea, draw: PlotLayer): void {
+    context.save();
+    context.beginPath();
+    context.rect(area.left, area.top, area.width, area.height);
+    context.clip();
+    draw(context, area, this.view, this.theme, this.textScale);
+    context.restore();
   }
 
   private attempt(work: () => void): void {
@@ -188,6 +203,18 @@ export class Figure {
   setCursor(cursor: CursorPoint | null): void {
     if (cursor?.x === this.cursor?.x && cursor?.y === this.cursor?.y) return;
     this.cursor = cursor;
+    this.repaintOverlay();
+  }
+
+  /** Gives pointer and keyboard to a tool, or back to reading for null. */
+  setTool(tool: PlotTool | null): void {
+    this.tool = tool;
+  }
+
+  /** Draws a layer over the picture from now on, in place of the one of that name; none for null. */
+  setLayer(name: string, layer: PlotLayer | null): void {
+    if (layer) this.layers.set(name, layer);
+    else if (!this.layers.delete(name)) return;
     this.repaintOverlay();
   }
 

@@ -8,6 +8,7 @@ import { drawCrosshair, drawMarks, drawPath, drawReadout, type PlaneMarks, type 
 import { drawableRange, drawableView } from './ranges';
 import { cellCentres, cellOf, rasterise, rasteriseBits, sourceWindow } from './raster';
 import type { PlotTheme } from './theme';
+import type { PlotLayer, PlotTool } from './tool';
 import { axisNumber, formatOnScale, type PlotArea, type Range, toScreenX, toScreenY, type Viewport } from './viewport';
 
 /** A point of phase space: macroscopic position r and wave number k, or what stands on the axes in their place. */
@@ -171,6 +172,16 @@ export class Heatmap implements FigureContent {
   setPath(path: PlanePath | null): void {
     this.path = path;
     this.figure.repaintOverlay();
+  }
+
+  /** Gives pointer and keyboard to a tool, or back to reading for null. */
+  setTool(tool: PlotTool | null): void {
+    this.figure.setTool(tool);
+  }
+
+  /** Draws a layer over the picture from now on, in place of the one of that name; none for null. */
+  setLayer(name: string, layer: PlotLayer | null): void {
+    this.figure.setLayer(name, layer);
   }
 
   setLabel(text: string): void {

@@ -6,6 +6,7 @@ import type { LogAxes } from './layout';
 import { drawCrosshair, drawReadout, type ReadoutLine } from './overlay';
 import { drawableView } from './ranges';
 import type { PlotTheme } from './theme';
+import type { PlotLayer, PlotTool } from './tool';
 import { axisNumber, formatOnScale, type PlotArea, type Range, toScreenX, type Viewport } from './viewport';
 
 export type { Curve } from './curves';
@@ -91,6 +92,16 @@ export class LinePlot implements FigureContent {
 
   setTheme(theme: PlotTheme): void {
     this.figure.setTheme(theme);
+  }
+
+  /** Gives pointer and keyboard to a tool, or back to reading for null. */
+  setTool(tool: PlotTool | null): void {
+    this.figure.setTool(tool);
+  }
+
+  /** Draws a layer over the picture from now on, in place of the one of that name; none for null. */
+  setLayer(name: string, layer: PlotLayer | null): void {
+    this.figure.setLayer(name, layer);
   }
 
   setLabel(text: string): void {

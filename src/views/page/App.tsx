@@ -30,6 +30,7 @@ import { Presenter } from '../lecture/Presenter';
 import { useSpeaker } from '../lecture/useSpeaker';
 import { Strip } from '../lecture/Strip';
 import { AreasContext } from '../parts/Panel';
+import { ToolSwitch } from '../tools/ToolSwitch';
 import type { Arrangement } from '../../lectures/lecture';
 import type { Guide } from '../../state/guide';
 
@@ -132,6 +133,7 @@ function Page({ lab }: { lab: Lab }) {
             <Strip onPresent={present} onSpeaker={openSpeaker} onHandout={() => setHandout('shown')} />
           </Boundary>
         )}
+        {phone && !presenting && <ToolSwitch />}
         <Figures />
         <Boundary name="The summary in words" place="line">
           <Summary />

@@ -1,9 +1,10 @@
 import { Button, MenuTrigger, Popover } from 'react-aria-components';
 import { presets } from '../../scenario/presets';
 import { Icon, type IconName } from '../parts/Icon';
-import { useLab, useLabState } from './labContext';
+import { phoneQuery, useLab, useLabState, useMedia } from './labContext';
 import { LectureMenu } from '../lecture/LectureMenu';
 import { PresetMenu } from './PresetMenu';
+import { ToolSwitch } from '../tools/ToolSwitch';
 
 export type DialogName = 'share' | 'help' | 'data';
 
@@ -21,6 +22,7 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
   const lab = useLab();
   const presetId = useLabState((state) => state.presetId);
   const theme = useLabState((state) => state.view.theme);
+  const phone = useMedia(phoneQuery);
   const preset = presets.find((candidate) => candidate.id === presetId);
   const nextTheme = { auto: 'light', light: 'dark', dark: 'auto' } as const;
   return (
@@ -48,6 +50,7 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
           />
         </Popover>
       </MenuTrigger>
+      {!phone && <ToolSwitch />}
       <span className="room" />
       <div className="actions">
         <LectureMenu />

@@ -2,6 +2,7 @@ import type { View } from '../../scenario/view';
 import { viewKeys } from '../../scenario/view';
 import type { Lab } from '../../state/lab';
 import { panelNames } from '../parts/usePlots';
+import { toolOfKey } from '../tools/tools';
 
 /** What keys do beside the lab's own actions. */
 export interface PageActions {
@@ -23,6 +24,11 @@ export function onPageKey(event: KeyboardEvent, lab: Lab, page: PageActions): bo
   const panel = panelNames[Number(event.key) - 1];
   if (panel) {
     lab.changeView({ enlarged: view.enlarged === panel ? 'none' : panel });
+    return true;
+  }
+  const tool = toolOfKey(event.key);
+  if (tool) {
+    lab.changeView({ tool });
     return true;
   }
   switch (event.key) {

@@ -8,10 +8,11 @@ import { siteCountOf } from '../../scenario/model';
 import { fieldKind, type Field, type FieldKind } from '../../state/fields';
 import type { LabFrame } from '../../state/frameBus';
 import { useLab, useLabState } from '../page/labContext';
+import { tools } from '../tools/tools';
+import { useFieldTools } from '../tools/useFieldTools';
 import { useGuard } from './useGuard';
 import { commonZoom, useFrames, usePlot, usePlotTheme, type PanelName } from './usePlots';
 
-const keysHint = 'Arrow keys move the cursor, plus and minus zoom, 0 shows everything.';
 const waveNumbers: Range = [-0.5, 0.5];
 
 /** The axes of a field: symbols, and what they are in words. */
@@ -48,6 +49,8 @@ interface PhaseHeatmapOptions {
   quantity: string;
   /** What the axes are; W by default. Must not change while the figure is mounted. */
   kind?: FieldKind;
+  /** What keys do, in words; reading by default. */
+  keys?: string;
 }
 
 interface PhasePlotOptions extends PhaseHeatmapOptions {
@@ -68,7 +71,7 @@ export function useFieldKind(): { kind: FieldKind; dimension: number; figureKey:
  */
 export function usePhaseHeatmap(
   name: PanelName,
-  { label, colormap, quantity, kind = 'wigner' }: PhaseHeatmapOptions,
+  { label, colormap, quantity, kind = 'wigner', keys = tools.read.keys }: PhaseHeatmapOptions,
 ): [Heatmap | null, RefCallback<HTMLDivElement>] {
   const lab = useLab();
   const guard = useGuard();
@@ -79,7 +82,7 @@ export function usePhaseHeatmap(
     kind,
     useLabState((state) => state.scenario.dimension),
   );
-  const text = `${label}. ${words} ${keysHint}`;
+  const text = `${label}. ${words} ${keys}`;
   const [plot, attach] = usePlot<Heatmap>(name, (host) => {
     const made = createHeatmap(host, { theme, label: text, colormap, quantity, xLabel, yLabel, square: plane });
     made.onCursor = (point) => lab.cursor.set(point && (plane ? { r: point.r, k: null, r2: point.k } : point));
@@ -118,9 +121,11 @@ export function usePhaseHeatmap(
   return [plot, attach];
 }
 
-/** Such a heatmap that follows the frames; put the reference on its host. */
+/** Such a heatmap that follows the frames, under the tool that is chosen; put the reference on its host. */
 export function usePhasePlot(name: PanelName, { select, ...options }: PhasePlotOptions): RefCallback<HTMLDivElement> {
-  const [plot, attach] = usePhaseHeatmap(name, options);
+  const keys = useLabState((state) => tools[state.view.tool]?.keys);
+  const [plot, attach] = usePhaseHeatmap(name, { ...options, ...(keys ? { keys } : {}) });
+  useFieldTools(plot, options.kind ?? 'wigner');
   // another engine or kind of field begins empty
   useEffect(() => plot?.clear(), [plot, select]);
   const draw = useCallback(

@@ -1,0 +1,23 @@
+import { useId } from 'react';
+import type { View } from '../../scenario/view';
+import { useLab, useLabState } from '../page/labContext';
+import { tools, type ToolWords } from './tools';
+
+/** What a press on a field does. */
+export function ToolSwitch() {
+  const lab = useLab();
+  const name = useId();
+  const chosen = useLabState((state) => state.view.tool);
+  const entries = Object.entries(tools) as [View['tool'], ToolWords][];
+  if (entries.length < 2) return null;
+  return (
+    <div className="segments tool-switch" role="radiogroup" aria-label="What a press on a field does">
+      {entries.map(([tool, words]) => (
+        <label key={tool} title={`${words.hint} (${words.key.toUpperCase()})`}>
+          <input type="radio" name={name} checked={tool === chosen} onChange={() => lab.changeView({ tool })} />
+          {words.name}
+        </label>
+      ))}
+    </div>
+  );
+}
