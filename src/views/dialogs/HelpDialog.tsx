@@ -13,7 +13,8 @@ const keys: [string, string][] = [
   ['S', 'show or hide the sliders'],
   ['Ctrl+P', 'with a lecture open: its handout'],
   ['?', 'this page'],
-  ['on a slider: arrows', 'fine steps; with Shift ten times coarser; Delete resets'],
+  ['on a slider: arrows', 'fine steps, as the wheel; with Shift ten times coarser; Delete resets'],
+  ['on a slider: Enter', 'what it means, its range, and a sweep that moves it by itself; Escape stops that'],
   ['on a figure: arrows', 'move the cursor; + and \u2212 zoom about it, 0 shows everything'],
 ];
 
