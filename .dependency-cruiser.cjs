@@ -2,6 +2,8 @@
 const contract = 'workers/contract';
 /** Where kernel memory holds what. */
 const layout = 'workers/kernels/layout\\.ts$';
+/** What figures give as numbers, types only. */
+const figureNumbers = 'src/plots/figureData\\.ts$';
 /** The descriptors of the engines. */
 const registry = 'workers/index\\.ts$';
 /** Rules of a few lines by which measurements count their batches. */
@@ -25,7 +27,7 @@ const mayImport = {
   ],
   'src/advice': ['src/scenario', 'src/text', 'src/theory', 'src/physics', 'src/maths', contract, registry],
   'src/lectures': ['src/scenario'],
-  'src/export': ['src/measurements', 'src/scenario', contract],
+  'src/export': ['src/measurements', 'src/scenario', contract, figureNumbers],
   'src/plots': ['src/theory', 'src/physics', 'src/maths', contract, registry],
   'src/state': [
     'src/lectures',

@@ -92,6 +92,8 @@ const page: UserConfig = {
     target: 'es2022',
     // plotly alone is larger than the warning's limit; it is a chunk of its own, loaded after the first paint.
     chunkSizeWarningLimit: 2_000,
+    // what the writer of PDF would load for HTML and for pictures that browsers draw themselves
+    rolldownOptions: { external: ['html2canvas', 'dompurify', 'canvg'] },
   },
 };
 

@@ -35,7 +35,7 @@ const lastTime = numberField('lastTime').max;
 const defaultGrid: Grid = { positionCount: 256, waveNumberCount: 128 };
 const largestGrid = 4096;
 const mostWorkers = 64;
-const mostTimes = 256;
+const mostTimes = 1024;
 
 const options = {
   engine: { type: 'string', takes: engineNames.join('|') },

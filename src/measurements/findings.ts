@@ -26,4 +26,6 @@ export interface Findings {
   diagnostics: Record<string, number>;
   notices: string[];
   extent: Extent;
+  /** From several seeds in turn, which no single command does. */
+  isContinued?: true;
 }

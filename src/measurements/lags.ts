@@ -22,9 +22,9 @@ const MOST_INTERVALS = 2000;
 /** Lags where none are asked for. */
 export const DEFAULT_LAGS = DEFAULT_INTERVALS + 1;
 
-/** `DEFAULT_LAGS` kinetic lags up to `last`. */
-export function evenLags(last: number): KineticLags {
-  return { spacing: last / DEFAULT_INTERVALS, intervalCount: DEFAULT_INTERVALS, indices: numbers(DEFAULT_LAGS) };
+/** Equidistant kinetic lags from 0 to `last`, `DEFAULT_LAGS` where nothing is said. */
+export function evenLags(last: number, intervalCount = DEFAULT_INTERVALS): KineticLags {
+  return { spacing: last / intervalCount, intervalCount, indices: numbers(intervalCount + 1) };
 }
 
 /**

@@ -4,7 +4,7 @@ import { logSpaced } from '../maths/powerLaw';
 import type { Scenario } from '../scenario/scenario';
 import { current, type CurrentCurve, type CurrentPart } from './current';
 import { displacement } from './displacement';
-import { lagsUpTo } from './lags';
+import { evenLags, microscopicLags } from './lags';
 import type { Measurement } from './measurement';
 import { study, type StudyPoints } from './study';
 
@@ -36,7 +36,11 @@ export function continued<Result, Part>(
     ...more,
     findings(result) {
       const findings = usual(scenario, total).findings(result);
-      return { ...findings, notices: [...findings.notices, `Continued: from the seeds ${seeds} in turn.`] };
+      return {
+        ...findings,
+        isContinued: true,
+        notices: [...findings.notices, `Continued: from the seeds ${seeds} in turn.`],
+      };
     },
   };
 }
@@ -54,10 +58,14 @@ export function meanFreeTime({ noiseStrength, lastTime }: Pick<Scenario, 'noiseS
   return noiseStrength > 0 ? 1 / noiseStrength : lastTime;
 }
 
+/** The last kinetic time of the current correlation. */
+function kineticHorizon({ noiseStrength, lastTime }: Pick<Scenario, 'noiseStrength' | 'lastTime'>): number {
+  return noiseStrength > 0 ? 20 / noiseStrength : lastTime;
+}
+
 /** The last microscopic time of the current correlation. */
 export function currentHorizon(scenario: Pick<Scenario, 'epsilon' | 'noiseStrength' | 'lastTime'>): number {
-  const { epsilon, noiseStrength, lastTime } = scenario;
-  return noiseStrength > 0 ? 20 / (epsilon * noiseStrength) : lastTime / epsilon;
+  return kineticHorizon(scenario) / scenario.epsilon;
 }
 
 /** The study of the first `count` of `studyEpsilons`. */
@@ -67,7 +75,8 @@ export function usualStudy(scenario: Scenario, count: number): Measurement<Study
 
 /** The current correlation until next to nothing of it is left, from so many realisations. */
 export function usualCurrent(scenario: Scenario, count = REALISATIONS): Measurement<CurrentCurve, CurrentPart> {
-  const lags = lagsUpTo(currentHorizon(scenario), LAG_INTERVALS, scenario.epsilon);
+  // kinetic lags, as the command line is given them: both have the same numbers to the last digit
+  const lags = microscopicLags(evenLags(kineticHorizon(scenario), LAG_INTERVALS), scenario.epsilon);
   return current({ ...scenario, realisationCount: count }, lags);
 }
 

@@ -6,9 +6,11 @@ import { shownCount, smoothed } from './atomsRow';
 import { CanvasLayer, HostSize, prepareHost, releaseHost } from './canvasLayer';
 import { colormap } from './colormaps';
 import { ColourBar, colourBarRoom } from './colourBar';
+import { titleOfLabel, type FigureData } from './figureData';
 import { type DisplacementOrigin, easedScale, type Envelope, envelopeAround, originOf } from './envelope';
 import { sampleTrack } from './hermite';
 import { textScale } from './textScale';
+import { imageSvg, paperTheme, type PrintedFigure, type PrintRequest } from './print';
 import type { PlotTheme } from './theme';
 
 /** What the energy of an atom depends on. */
@@ -42,6 +44,7 @@ export class AtomsView {
   private readonly size: HostSize;
   private readonly colourBar = new ColourBar();
   private theme: PlotTheme;
+  private label: string;
   private origin: DisplacementOrigin;
   private arrows: boolean;
   private law: RowLaw;
@@ -63,6 +66,7 @@ export class AtomsView {
     options: AtomsOptions,
   ) {
     this.theme = options.theme;
+    this.label = options.label;
     this.origin = options.origin ?? 'zero';
     this.arrows = options.arrows ?? true;
     this.law = options.law;
@@ -133,12 +137,38 @@ export class AtomsView {
   }
 
   setLabel(text: string): void {
+    this.label = text;
     this.host.setAttribute('aria-label', text);
+  }
+
+  /** Displacement and momentum of all atoms of the row at the time on show. */
+  data(): FigureData | null {
+    const { track } = this;
+    if (!track) return null;
+    this.sample(track, this.microTime);
+    const first = track.firstSite - this.siteCount / 2;
+    const columns = [
+      { symbol: 'site', values: this.position.map((_, i) => first + i) },
+      { symbol: 'q', values: this.position.slice() },
+      { symbol: 'p', values: this.momentum.slice() },
+    ];
+    return { kind: 'table', title: titleOfLabel(this.label), columns };
   }
 
   /** The picture on the screen as a PNG data address. */
   toImage(): Promise<string> {
     return Promise.resolve(this.layer.toPng(this.theme.ground));
+  }
+
+  /** The drawing for paper: an image at its size on the page, finer where `setPixelRatio` says so. */
+  print({ width, height, font }: PrintRequest): Promise<PrintedFigure> {
+    const { theme } = this;
+    this.theme = paperTheme(font);
+    this.draw();
+    const source = this.layer.toPng(this.theme.ground);
+    this.theme = theme;
+    this.draw();
+    return Promise.resolve({ svg: imageSvg(source, width, height), legend: [] });
   }
 
   destroy(): void {

@@ -1,3 +1,15 @@
+let askedRatio: number | null = null;
+
+/** Pixels of a bitmap for each CSS pixel: those of the screen, or what pictures that are being taken ask for. */
+export function pixelRatio(): number {
+  return askedRatio ?? (window.devicePixelRatio || 1);
+}
+
+/** Makes all figures finer or coarser from the next time that they are drawn; null for as fine as the screen. */
+export function setPixelRatio(ratio: number | null): void {
+  askedRatio = ratio;
+}
+
 /** A transparent canvas over the whole host whose bitmap follows the device's pixels; drawing is in CSS pixels. */
 export class CanvasLayer {
   readonly context: CanvasRenderingContext2D;
@@ -15,7 +27,7 @@ export class CanvasLayer {
 
   /** Empties the layer and fits it to a host of that size in CSS pixels. */
   begin(width: number, height: number): CanvasRenderingContext2D {
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = pixelRatio();
     const bitmapWidth = Math.round(width * ratio);
     const bitmapHeight = Math.round(height * ratio);
     const { canvas, context } = this;

@@ -11,6 +11,8 @@ export interface Curve {
   dash?: 'solid' | 'dash' | 'dot';
   /** Name in the readout of the cursor, which leaves out a curve with an empty one. */
   label: string;
+  /** Name where it is written down and has no label, in tables and on paper. */
+  name?: string;
   width?: number;
   /** Drawn faintly: it does not hold here. */
   faint?: boolean;

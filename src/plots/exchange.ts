@@ -2,6 +2,8 @@ import { CanvasLayer, HostSize, prepareHost, releaseHost } from './canvasLayer';
 import { drawBars } from './exchangeBars';
 import { drawCircle, drawRing, type ExchangePicture } from './exchangeDrawing';
 import { exchangeLayout, siteAt } from './exchangeLayout';
+import { titleOfLabel, type FigureData } from './figureData';
+import { imageSvg, paperTheme, type PrintedFigure, type PrintRequest } from './print';
 import type { PlotTheme } from './theme';
 
 /** What a press or a key of the figure asks for: a site, the next exchange, or to follow the one that turns. */
@@ -31,7 +33,7 @@ export class ExchangeView {
   constructor(
     private readonly host: HTMLElement,
     private theme: PlotTheme,
-    label: string,
+    private label: string,
   ) {
     prepareHost(host, label, true);
     host.setAttribute('aria-keyshortcuts', Object.keys(keys).join(' '));
@@ -58,12 +60,36 @@ export class ExchangeView {
   }
 
   setLabel(text: string): void {
+    this.label = text;
     this.host.setAttribute('aria-label', text);
+  }
+
+  /** The momenta of the ring, of all sites and directions. */
+  data(): FigureData | null {
+    if (!this.picture) return null;
+    const { momenta, dimension } = this.picture;
+    const columns = [
+      { symbol: 'ring site', values: momenta.map((_, i) => Math.floor(i / dimension)) },
+      { symbol: 'component', values: momenta.map((_, i) => 1 + (i % dimension)) },
+      { symbol: 'p', values: momenta.slice() },
+    ];
+    return { kind: 'table', title: titleOfLabel(this.label), columns };
   }
 
   /** The picture on the screen as a PNG data address. */
   toImage(): Promise<string> {
     return Promise.resolve(this.layer.toPng(this.theme.ground));
+  }
+
+  /** The drawing for paper: an image at its size on the page, finer where `setPixelRatio` says so. */
+  print({ width, height, font }: PrintRequest): Promise<PrintedFigure> {
+    const { theme } = this;
+    this.theme = paperTheme(font);
+    this.draw();
+    const source = this.layer.toPng(this.theme.ground);
+    this.theme = theme;
+    this.draw();
+    return Promise.resolve({ svg: imageSvg(source, width, height), legend: [] });
   }
 
   destroy(): void {

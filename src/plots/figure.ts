@@ -1,10 +1,12 @@
-import type { Data } from 'plotly.js';
+import type { Data, Image } from 'plotly.js';
 import { PlotlyAxes } from './axes';
 import { CanvasLayer, HostSize, prepareHost, releaseHost } from './canvasLayer';
 import { listenToInput } from './input';
+import { titleOfLabel } from './figureData';
 import type { CursorPoint, KeyState } from './keyboard';
 import { figureLayout, type LogAxes, type Margins, scaledMargins, squareMargins } from './layout';
 import { loadPlotly } from './plotly';
+import { paperTheme, type LegendItem, type PrintedFigure, type PrintRequest } from './print';
 import { isForRoom, textScale } from './textScale';
 import type { PlotTheme } from './theme';
 import type { PlotLayer, PlotTool } from './tool';
@@ -14,8 +16,12 @@ import { clampRange, type PlotArea, sameRange, type Viewport } from './viewport'
 export interface FigureContent {
   drawField(context: CanvasRenderingContext2D, area: PlotArea): void;
   drawOverlay(context: CanvasRenderingContext2D, area: PlotArea): void;
-  /** The same picture as plotly traces, for export. */
-  traces(): Data[];
+  /** The same picture as plotly traces, for export, in the colours of that theme. */
+  traces(theme: PlotTheme): Data[];
+  /** The same for paper, where it differs: with images under the axes. */
+  printed?(theme: PlotTheme): { data: Data[]; images: Partial<Image>[] };
+  /** What its curves are. */
+  legend?(): LegendItem[];
   cursorStep(): CursorPoint;
 }
 
@@ -44,6 +50,8 @@ export interface ImageRequest {
 }
 
 const smallestSide = 40;
+const printMargins: Margins = { left: 52, right: 12, top: 10, bottom: 40 };
+const colourBarOnPaper = 66;
 const exportMargins: Margins = { left: 70, right: 140, top: 50, bottom: 60 };
 
 /** One figure: a canvas for the moving picture, plotly's transparent axes, and an overlay for cursor and colour bar. */
@@ -66,6 +74,7 @@ export class Figure {
   private readonly axes: PlotlyAxes;
   private readonly size: HostSize;
   private readonly unlisten: () => void;
+  private label: string;
   private scheduled = 0;
   private tool: PlotTool | null = null;
   private readonly layers = new Map<string, PlotLayer>();
@@ -77,6 +86,7 @@ export class Figure {
     private readonly content: FigureContent,
   ) {
     this.theme = settings.theme;
+    this.label = settings.label;
     prepareHost(host, settings.label, true);
     this.axes = new PlotlyAxes(host, {
       ranged: (finished) => this.attempt(() => this.adoptRanges(finished)),
@@ -224,7 +234,13 @@ export class Figure {
   }
 
   setLabel(text: string): void {
+    this.label = text;
     this.host.setAttribute('aria-label', text);
+  }
+
+  /** What the figure shows, in a few words. */
+  get title(): string {
+    return titleOfLabel(this.label);
   }
 
   /** A PNG of the figure as a data address, drawn by plotly with the real data. */
@@ -243,7 +259,32 @@ export class Figure {
       ground: this.theme.ground,
       legend: true,
     });
-    return api.toImage({ data: this.content.traces(), layout }, { format: 'png', width, height, scale });
+    return api.toImage({ data: this.content.traces(this.theme), layout }, { format: 'png', width, height, scale });
+  }
+
+  /** The figure for paper, as SVG with vector axes and its curves; a field is an image of its own cells. */
+  async print({ width, height, font }: PrintRequest): Promise<PrintedFigure> {
+    const api = await loadPlotly();
+    const theme = paperTheme(font);
+    const { content, settings } = this;
+    const { data, images } = content.printed?.(theme) ?? { data: content.traces(theme), images: [] };
+    const margins = { ...printMargins, right: settings.grid ? printMargins.right : colourBarOnPaper };
+    const layout = figureLayout({
+      ...settings,
+      theme,
+      view: this.view,
+      full: this.full,
+      width,
+      height,
+      margins: settings.square ? squareMargins(margins, width, height) : margins,
+      ground: theme.ground,
+    });
+    const address = await api.toImage(
+      { data, layout: { ...layout, images } },
+      { format: 'svg', width, height, scale: 1 },
+    );
+    const legend = content.legend?.() ?? [];
+    return { svg: decodeURIComponent(address.slice(address.indexOf(',') + 1)), legend };
   }
 
   destroy(): void {

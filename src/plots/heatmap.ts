@@ -1,10 +1,12 @@
-import type { Data } from 'plotly.js';
+import type { Data, Image } from 'plotly.js';
 import { colormap, type Colormap, type ColormapName } from './colormaps';
-import { coloursOfBits, spreadColours, type ColourRange, type ColourScale } from './colourScale';
+import { barTicks, coloursOfBits, placeOf, spreadColours, type ColourRange, type ColourScale } from './colourScale';
 import { ColourBar, colourBarRoom } from './colourBar';
+import type { FigureData } from './figureData';
 import { Figure, type FigureContent, type ImageRequest } from './figure';
 import type { Margins } from './layout';
 import { drawCrosshair, drawMarks, drawPath, drawReadout, type PlaneMarks, type PlanePath } from './overlay';
+import type { PrintedFigure, PrintRequest } from './print';
 import { drawableRange, drawableView } from './ranges';
 import { cellCentres, cellOf, rasterise, rasteriseBits, sourceWindow } from './raster';
 import type { PlotTheme } from './theme';
@@ -48,6 +50,8 @@ interface Field {
 }
 
 const waveNumbers: Range = [-0.5, 0.5];
+/** The height of a colour bar on paper, for the number of its ticks. */
+const barPixels = 180;
 export const heatmapMargins: Margins = { left: 46, right: colourBarRoom, top: 8, bottom: 38 };
 
 /**
@@ -65,7 +69,11 @@ export class Heatmap implements FigureContent {
   private field: Field | null = null;
   private range: ColourRange = { low: 0, high: 1, scale: 'linear' };
   /** Of the last scale that is not linear. */
-  private bits: { colours: Uint32Array; of: string } = { colours: new Uint32Array(0), of: '' };
+  private bits: { colours: Uint32Array; map: Colormap | null; of: string } = {
+    colours: new Uint32Array(0),
+    map: null,
+    of: '',
+  };
   private name: ColormapName;
   private smooth: boolean;
   private marks: PlaneMarks = { x: [], y: [], points: [] };
@@ -207,8 +215,21 @@ export class Heatmap implements FigureContent {
     return i < 0 || j < 0 ? null : this.field.values[j * this.field.positionCount + i];
   }
 
+  /** The field as numbers; null before the first paint. */
+  data(): FigureData | null {
+    if (!this.field) return null;
+    const { values, positionCount, waveNumberCount, plane } = this.field;
+    const { xLabel = 'r', yLabel = 'k', quantity } = this.options;
+    const field = { columns: positionCount, rows: waveNumberCount, ...plane, values };
+    return { kind: 'field', title: this.figure.title, xLabel, yLabel, quantity, field };
+  }
+
   toImage(request?: ImageRequest): Promise<string> {
     return this.figure.toImage(request);
+  }
+
+  print(request: PrintRequest): Promise<PrintedFigure> {
+    return this.figure.print(request);
   }
 
   destroy(): void {
@@ -256,7 +277,7 @@ export class Heatmap implements FigureContent {
     drawReadout(context, area, [{ text: parts.join('   ') }], left, theme, this.figure.textScale);
   }
 
-  traces(): Data[] {
+  traces(theme: PlotTheme): Data[] {
     if (!this.field) return [];
     const { values, positionCount, waveNumberCount, plane } = this.field;
     const { x, y } = plane;
@@ -270,12 +291,51 @@ export class Heatmap implements FigureContent {
       zmin: this.range.low,
       zmax: this.range.high,
       zsmooth: this.smooth ? 'fast' : false,
-      colorscale: spreadColours(colormap(this.name, this.figure.theme.scheme), this.range),
+      colorscale: spreadColours(colormap(this.name, theme.scheme), this.range),
       showscale: true,
       colorbar: { title: { text: this.options.quantity }, thickness: 12, outlinewidth: 0.5 },
       hoverinfo: 'none',
     };
     return [trace];
+  }
+
+  /** The cells as an image of as many pixels, the marks, and a colour bar. */
+  printed(theme: PlotTheme): { data: Data[]; images: Partial<Image>[] } {
+    if (!this.field) return { data: [], images: [] };
+    const { plane } = this.field;
+    const map = colormap(this.name, theme.scheme);
+    const bitmap = document.createElement('canvas');
+    this.colourInto(bitmap, map);
+    const [low, high] = plane.x;
+    const [bottom, top] = plane.y;
+    const place = { x: low, y: top, sizex: high - low, sizey: top - bottom, xanchor: 'left', yanchor: 'top' } as const;
+    const image: Partial<Image> = {
+      ...{ source: bitmap.toDataURL('image/png'), xref: 'x', yref: 'y', sizing: 'stretch', layer: 'below' },
+      ...place,
+    };
+    const range = this.range;
+    const ticks = barTicks(range, barPixels, 24);
+    const bar: Data = {
+      type: 'scatter',
+      mode: 'markers',
+      x: [null],
+      y: [null],
+      showlegend: false,
+      marker: {
+        color: [0],
+        cmin: 0,
+        cmax: 1,
+        colorscale: map.colorscale,
+        showscale: true,
+        colorbar: {
+          title: { text: `<i>${this.options.quantity}</i>`, side: 'top' },
+          ...{ thickness: 9, outlinewidth: 0.5, xpad: 4, ypad: 0, len: 1, ticks: 'outside', ticklen: 3 },
+          tickvals: ticks.map((value) => placeOf(value, range)),
+          ticktext: ticks.map((value) => axisNumber(value)),
+        },
+      },
+    };
+    return { data: [...markTraces(this.marks, plane, theme), bar], images: [image] };
   }
 
   cursorStep(): { x: number; y: number } {
@@ -287,17 +347,23 @@ export class Heatmap implements FigureContent {
   }
 
   private colour(): void {
+    this.colourInto(this.bitmap, colormap(this.name, this.figure.theme.scheme));
+  }
+
+  /** Paints the cells on a bitmap, one pixel each. */
+  private colourInto(bitmap: HTMLCanvasElement, map: Colormap): void {
     if (!this.field) return;
     const { values, positionCount, waveNumberCount } = this.field;
-    const context = this.bitmap.getContext('2d');
+    const context = bitmap.getContext('2d');
     if (!context) throw new Error('This browser gives no 2-D canvas, so no figure can be drawn.');
+    if (bitmap.width !== positionCount || bitmap.height !== waveNumberCount) {
+      bitmap.width = positionCount;
+      bitmap.height = waveNumberCount;
+    }
     if (!this.image || this.image.width !== positionCount || this.image.height !== waveNumberCount) {
-      this.bitmap.width = positionCount;
-      this.bitmap.height = waveNumberCount;
       this.image = context.createImageData(positionCount, waveNumberCount);
       this.pixels = new Uint32Array(this.image.data.buffer);
     }
-    const map = colormap(this.name, this.figure.theme.scheme);
     const { low, high, scale } = this.range;
     if (scale === 'linear') rasterise(this.pixels, values, positionCount, waveNumberCount, map.table, low, high);
     else rasteriseBits(this.pixels, values, positionCount, waveNumberCount, this.coloursFor(map), high);
@@ -306,8 +372,8 @@ export class Heatmap implements FigureContent {
 
   private coloursFor(map: Colormap): Uint32Array {
     const { scale, low } = this.range;
-    const of = `${map.name} ${this.figure.theme.scheme} ${scale} ${low < 0}`;
-    if (this.bits.of !== of) this.bits = { colours: coloursOfBits(map, this.range), of };
+    const of = `${scale} ${low < 0}`;
+    if (this.bits.map !== map || this.bits.of !== of) this.bits = { colours: coloursOfBits(map, this.range), map, of };
     return this.bits.colours;
   }
 
@@ -315,6 +381,25 @@ export class Heatmap implements FigureContent {
     this.colour();
     this.figure.repaint();
   }
+}
+
+/** Dashed lines and rings at the marked places. */
+function markTraces({ x, y, points }: PlaneMarks, plane: Viewport, theme: PlotTheme): Data[] {
+  const line = (xs: number[], ys: number[]): Data => ({
+    ...{ type: 'scatter', mode: 'lines', x: xs, y: ys, showlegend: false },
+    line: { color: theme.ink, width: 1, dash: 'dash' },
+  });
+  const rings: Data[] =
+    points.length === 0
+      ? []
+      : [
+          {
+            ...{ type: 'scatter', mode: 'markers', showlegend: false, cliponaxis: true },
+            ...{ x: points.map((point) => point.x), y: points.map((point) => point.y) },
+            marker: { symbol: 'circle-open', size: 9, color: theme.ink },
+          },
+        ];
+  return [...x.map((at) => line([at, at], [...plane.y])), ...y.map((at) => line([...plane.x], [at, at])), ...rings];
 }
 
 export function createHeatmap(host: HTMLElement, options: HeatmapOptions): Heatmap {

@@ -1,9 +1,11 @@
 import type { Data } from 'plotly.js';
 import { fromHex } from './colour';
 import { bandOpacity, type Curve, defaultWidth, drawCurves, interpolate } from './curves';
+import type { FigureData } from './figureData';
 import { Figure, type FigureContent, type ImageRequest } from './figure';
 import type { LogAxes } from './layout';
 import { drawCrosshair, drawReadout, type ReadoutLine } from './overlay';
+import { paperColour, type LegendItem, type PrintedFigure, type PrintRequest } from './print';
 import { drawableView } from './ranges';
 import type { PlotTheme } from './theme';
 import type { PlotLayer, PlotTool } from './tool';
@@ -126,8 +128,24 @@ export class LinePlot implements FigureContent {
     return curve ? interpolate(curve.x, curve.y, x) : null;
   }
 
+  /** The curves as numbers; null before there are any. */
+  data(): FigureData | null {
+    const curves = this.curves.map(({ x, y, error, label, name }) => ({
+      name: label || (name ?? ''),
+      x,
+      y,
+      error: error ?? null,
+    }));
+    const { xLabel, yLabel } = this.options;
+    return curves.length > 0 ? { kind: 'curves', title: this.figure.title, xLabel, yLabel, curves } : null;
+  }
+
   toImage(request?: ImageRequest): Promise<string> {
     return this.figure.toImage(request);
+  }
+
+  print(request: PrintRequest): Promise<PrintedFigure> {
+    return this.figure.print(request);
   }
 
   destroy(): void {
@@ -161,8 +179,18 @@ export class LinePlot implements FigureContent {
     drawReadout(context, area, lines, left, theme, this.figure.textScale);
   }
 
-  traces(): Data[] {
-    return this.curves.flatMap(({ x, y, error, colour, dash, label, width, marks, faint }): Data[] => {
+  legend(): LegendItem[] {
+    return this.curves.flatMap(({ label, name = '', colour, dash = 'solid', marks = false, error }) =>
+      label || name
+        ? [{ label: label || name, colour: paperColour(colour), dash, marks, band: Boolean(error) && !marks }]
+        : [],
+    );
+  }
+
+  traces(theme: PlotTheme): Data[] {
+    const colourOf = theme.scheme === 'light' ? paperColour : (colour: string) => colour;
+    return this.curves.flatMap(({ x, y, error, dash, label, width, marks, faint, ...curve }): Data[] => {
+      const colour = colourOf(curve.colour);
       const line: Data = {
         type: 'scatter',
         mode: marks ? 'markers' : 'lines',
@@ -173,7 +201,7 @@ export class LinePlot implements FigureContent {
         name: label,
         opacity: faint ? 0.35 : 1,
         showlegend: label !== '',
-        line: { color: colour, dash: dash ?? 'solid', width: width ?? defaultWidth },
+        line: { color: colour, dash: dash ?? 'solid', width: width ?? defaultWidth, simplify: false },
         hoverinfo: 'none',
       };
       if (!error || marks) return [line];
@@ -182,7 +210,7 @@ export class LinePlot implements FigureContent {
         mode: 'lines',
         x: Array.from(x),
         y: Array.from(y, (value, i) => value + side * error[i]),
-        line: { width: 0 },
+        line: { width: 0, simplify: false },
         showlegend: false,
         hoverinfo: 'none',
         ...(side === 1

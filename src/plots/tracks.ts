@@ -1,7 +1,10 @@
 import type { Data } from 'plotly.js';
 import type { PhononTracks } from '../../workers/contract/protocol';
+import type { FigureData } from './figureData';
+import { pixelRatio } from './canvasLayer';
 import { Figure, type FigureContent, type ImageRequest } from './figure';
 import { longestFlights } from './flights';
+import type { PrintedFigure, PrintRequest } from './print';
 import { drawableView } from './ranges';
 import { exhibitColour, type PlotTheme } from './theme';
 import { axisNumber, type PlotArea, toScreenX, toScreenY, type Viewport } from './viewport';
@@ -79,8 +82,26 @@ export class TrackPlot implements FigureContent {
     this.figure.setTheme(theme);
   }
 
+  /** The vertices of all tracks as numbers, one phonon after the other. */
+  data(): FigureData | null {
+    const { tracks } = this;
+    if (!tracks) return null;
+    const phonon = new Float64Array(tracks.time.length);
+    for (let i = 0; i < tracks.count; i++) phonon.fill(i, tracks.offsets[i], tracks.offsets[i + 1]);
+    const columns = [
+      { symbol: 'phonon', values: phonon },
+      { symbol: 't', values: tracks.time },
+      { symbol: 'X', values: tracks.position },
+    ];
+    return { kind: 'table', title: this.figure.title, columns };
+  }
+
   toImage(request?: ImageRequest): Promise<string> {
     return this.figure.toImage(request);
+  }
+
+  print(request: PrintRequest): Promise<PrintedFigure> {
+    return this.figure.print(request);
   }
 
   destroy(): void {
@@ -122,7 +143,7 @@ export class TrackPlot implements FigureContent {
     // the tracks have no values to read at a cursor
   }
 
-  traces(): Data[] {
+  traces(theme: PlotTheme): Data[] {
     const { tracks } = this;
     if (!tracks) return [];
     const x: (number | null)[] = [];
@@ -135,7 +156,7 @@ export class TrackPlot implements FigureContent {
       x.push(null);
       y.push(null);
     }
-    const line = { color: exhibitColour('tracks', this.figure.theme), width: 0.7 };
+    const line = { color: exhibitColour('tracks', theme), width: 0.7 };
     return [{ type: 'scatter', mode: 'lines', x, y, name: 'phonons', line, hoverinfo: 'none' }];
   }
 
@@ -150,7 +171,7 @@ export class TrackPlot implements FigureContent {
    */
   private drawTracks(tracks: PhononTracks, area: PlotArea): void {
     const { view, theme } = this.figure;
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = pixelRatio();
     const key = [this.revision, theme.scheme, ratio, area.width, area.height, ...view.x, ...view.y].join(' ');
     if (key === this.bitmapKey) return;
     this.bitmapKey = key;

@@ -256,6 +256,10 @@ export function createSession(host: WorkerHost): Session {
       for (const frame of found) if (frame) frames[frame.engine] = frame;
       return frames;
     },
+    frameOf(name, kineticTime, grid, smoothing) {
+      const engine = active.includes(name) && !refused.has(name) ? engines.get(name) : undefined;
+      return engine?.frame(kineticTime, grid, smoothing) ?? Promise.resolve(null);
+    },
     exhibit: (name) => showing(name)?.exhibit(name) ?? null,
     derived: (name, kineticTime, grid, smoothing) =>
       showing(name)?.derived(name, kineticTime, grid, smoothing) ?? Promise.resolve(null),

@@ -83,6 +83,11 @@ export interface Session {
     smoothing: Smoothing,
     costly?: CostlyErrors,
   ): Promise<Partial<Record<EngineName, Frame>> | null>;
+  /**
+   * The frame of one engine of the present run; null where its record does not reach. It makes no request of `frames`
+   * stale, nor does a run that begins meanwhile: look at the run in the status before and after.
+   */
+  frameOf(name: EngineName, kineticTime: number, grid: Grid, smoothing: Smoothing): Promise<Frame | null>;
   /** What the engine that has it shows besides frames; null while it does not run or has nothing yet. */
   exhibit<Name extends keyof Exhibits>(name: Name): Exhibits[Name] | null;
   /**

@@ -87,7 +87,7 @@ describe('the words of the command line', () => {
     [['v=1', '--engine', 'chain', '--times', '-1'], '"-1" is not a kinetic time'],
     [['v=1', '--engine', 'chain', '--times', '1001'], 'from 0 to 1000'],
     [['v=1', '--engine', 'chain', '--times', 'Infinity'], 'from 0 to 1000'],
-    [['v=1', '--engine', 'chain', '--times', Array.from({ length: 257 }, (_, i) => i).join(',')], 'at most 256'],
+    [['v=1', '--engine', 'chain', '--times', Array.from({ length: 1025 }, (_, i) => i / 2).join(',')], 'at most 1024'],
     [['v=1', '--engine', 'chain', '--grid', '256'], 'is not a grid'],
     [['v=1', '--engine', 'chain', '--grid', '0x8'], '1 to 4096 each'],
     [['v=1', '--engine', 'chain', '--grid', '8x4097'], '1 to 4096 each'],

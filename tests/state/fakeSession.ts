@@ -78,6 +78,7 @@ export function createFakeSession(): FakeSession {
       }
       return Promise.resolve(frames);
     },
+    frameOf: () => Promise.resolve(null),
     exhibit: () => null,
     derived: () => Promise.resolve(null),
     status: () => status,

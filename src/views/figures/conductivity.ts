@@ -50,7 +50,8 @@ export function conductivityModel(
   const x = logSpaced(low, high, curvePoints);
   const { total: y, kinetic, noise } = conductivityCurve(law, x);
   const dashed = { label: '', colour: theme.muted, dash: 'dash', width: 1 } as const;
-  const point = (at: number, value: number, colour: string): Curve => ({
+  const point = (name: string, at: number, value: number, colour: string): Curve => ({
+    name,
     x: Float64Array.of(at),
     y: Float64Array.of(value),
     label: '',
@@ -60,14 +61,19 @@ export function conductivityModel(
   });
   const curves: Curve[] = [
     { x, y, label: '\u03ba', colour: formulaColour(theme) },
-    { x, y: kinetic, ...dashed },
-    { x, y: noise, ...dashed },
-    point(least.epsilon, least.conductivity, theme.ink),
-    point(law.epsilon, conductivity(law, law.epsilon), scenarioColour(theme)),
+    { x, y: kinetic, name: '\u03ba, kinetic part', ...dashed },
+    { x, y: noise, name: '\u03ba, part of the noise', ...dashed },
+    point('least', least.epsilon, least.conductivity, theme.ink),
+    point('this \u03b5', law.epsilon, conductivity(law, law.epsilon), scenarioColour(theme)),
   ];
   if (measured)
     curves.push({
-      ...point(law.epsilon, measured.value / law.epsilon + law.epsilon * noiseConductivity(law), measuredColour(theme)),
+      ...point(
+        '',
+        law.epsilon,
+        measured.value / law.epsilon + law.epsilon * noiseConductivity(law),
+        measuredColour(theme),
+      ),
       error: Float64Array.of(measured.halfWidth / WIDTH_95 / law.epsilon),
       label: 'measured',
     });

@@ -4,7 +4,7 @@ import { stageAt } from '../../lectures/progress';
 import type { Guide } from '../../state/guide';
 import type { Lab } from '../../state/lab';
 import { isCurrent } from '../../state/runs';
-import { mountedPlots } from '../parts/usePlots';
+import { plotsOf } from '../parts/usePlots';
 
 /** The pictures of a scene, as addresses of images, and the time they show. */
 export interface ScenePictures {
@@ -86,7 +86,7 @@ async function panelsOf(panels: readonly ScenePanel[], tab: string): Promise<Sce
 }
 
 async function plotted(panel: ScenePanel): Promise<string | null> {
-  const plot = mountedPlots.get(panel);
+  const plot = plotsOf(panel).at(-1);
   return plot ? plot.toImage(size) : null;
 }
 

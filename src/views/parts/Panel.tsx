@@ -4,6 +4,7 @@ import type { About } from './about';
 import { Boundary } from './Boundary';
 import { Icon } from './Icon';
 import { useLab, useLabState } from '../page/labContext';
+import { SaveMenu } from '../takeHome/SaveMenu';
 import type { PanelName } from './usePlots';
 
 interface PanelProps {
@@ -37,6 +38,7 @@ export function Panel({ name, wide = false, title, about, head, children }: Pane
         </Boundary>
         <span className="panel-tools">
           <AboutPanel title={title} about={about} />
+          <SaveMenu panel={name} title={title} />
           <EnlargeButton name={name} title={title} />
         </span>
       </div>

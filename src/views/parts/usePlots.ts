@@ -1,7 +1,9 @@
 import { useEffect, useState, type RefCallback } from 'react';
 import { Fault } from '../../session/faults';
+import type { FigureData } from '../../plots/figureData';
 import type { PhaseWindow } from '../../plots/heatmap';
 import { AxesMissing } from '../../plots/plotly';
+import type { PrintedFigure, PrintRequest } from '../../plots/print';
 import type { Range } from '../../plots/viewport';
 import { plotThemes, type PlotTheme } from '../../plots/theme';
 import { pageFault } from '../../state/faults';
@@ -22,15 +24,28 @@ export const commonZoom: Signal<CommonZoom | null> = createSignal<CommonZoom | n
 export const panelNames = ['left', 'middle', 'difference', 'profile', 'tab'] as const;
 export type PanelName = (typeof panelNames)[number];
 
-interface Plot {
+/** A figure on the page. */
+export interface Plot {
   ready?: Promise<void>;
   onError: (reason: unknown) => void;
   toImage(request?: { title?: string; width?: number; height?: number; scale?: number }): Promise<string>;
+  /** What it shows as numbers; null while it shows nothing. */
+  data(): FigureData | null;
+  /** The same for paper. */
+  print(request: PrintRequest): Promise<PrintedFigure>;
   destroy(): void;
 }
 
-/** The figures on the page, for export. */
-export const mountedPlots = new Map<PanelName, Plot>();
+const mounted = new Map<Plot, { panel: PanelName; host: HTMLElement }>();
+
+/** The figures of a panel in their order on the page. */
+export function plotsOf(panel: PanelName): readonly Plot[] {
+  const follows = (a: HTMLElement, b: HTMLElement) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_PRECEDING;
+  return [...mounted]
+    .filter(([, place]) => place.panel === panel)
+    .sort(([, a], [, b]) => (follows(a.host, b.host) ? 1 : -1))
+    .map(([plot]) => plot);
+}
 
 /**
  * A figure that lives as long as its host element: the reference to put on the host, and the figure, null before it is
@@ -48,7 +63,7 @@ export function usePlot<P extends Plot>(
     made.onError = guard((reason: unknown) => {
       throw reason;
     });
-    mountedPlots.set(panel, made);
+    mounted.set(made, { panel, host });
     made.ready?.catch((reason: unknown) => {
       const { message, action } =
         reason instanceof AxesMissing ? new Fault('chunk', 'the axes') : pageFault(reason, 'a figure');
@@ -56,7 +71,7 @@ export function usePlot<P extends Plot>(
     });
     setPlot(made);
     return () => {
-      if (mountedPlots.get(panel) === made) mountedPlots.delete(panel);
+      mounted.delete(made);
       made.destroy();
       setPlot(null);
     };

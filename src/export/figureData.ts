@@ -1,0 +1,136 @@
+import type { EngineName } from '../../workers/contract/names';
+import type { FigureData } from '../plots/figureData';
+import { formatScenario, scenarioRecord } from '../scenario/codec';
+import { usedScenario } from '../scenario/model';
+import type { Scenario } from '../scenario/scenario';
+import { csvText } from './csv';
+import { program, version } from './program';
+import { plainSymbol, quantityOf, type Quantity } from './quantities';
+
+/** Where the numbers of a figure come from. */
+export interface Provenance {
+  scenario: Scenario;
+  /** The address of the page that shows the figure. */
+  link: string;
+  /** On show. */
+  kineticTime: number;
+  /** Samples that engines have averaged over so far, and how many are wanted. */
+  samples: readonly { engine: EngineName; count: number; goal: number }[];
+}
+
+interface Column extends Quantity {
+  name: string;
+  values: ArrayLike<number>;
+}
+
+const unlisted: Quantity = { meaning: 'see the title', unit: 'not listed' };
+
+function described(name: string, symbol: string, values: ArrayLike<number>, error = false): Column {
+  const { meaning, unit } = quantityOf(symbol) ?? unlisted;
+  return { name, meaning: error ? `one standard error of it` : meaning, unit, values };
+}
+
+const isSame = (a: Float64Array, b: Float64Array) =>
+  a === b || (a.length === b.length && a.every((x, i) => x === b[i]));
+
+/**
+ * The figure as columns: curves over the same abscissae share them, with an error beside a curve that has one; a field
+ * has a row for each cell, the first coordinate running fastest.
+ */
+export function columnsOf(data: FigureData): Column[] {
+  if (data.kind === 'table')
+    return data.columns.map(({ symbol, values }) => described(plainSymbol(symbol), symbol, values));
+  const [x, y] = [data.xLabel, data.yLabel].map(plainSymbol);
+  if (data.kind === 'field') {
+    const { columns, rows, values } = data.field;
+    const [across, along] = centresOf(data.field);
+    return [
+      described(
+        x,
+        x,
+        Float64Array.from(values, (_, cell) => across[cell % columns]),
+      ),
+      described(
+        y,
+        y,
+        Float64Array.from(values, (_, cell) => along[Math.floor(cell / columns)]),
+      ),
+      described(plainSymbol(data.quantity), data.quantity, values.subarray(0, columns * rows)),
+    ];
+  }
+  const groups: (typeof data.curves)[number][][] = [];
+  for (const curve of data.curves) {
+    const group = groups.find(([first]) => isSame(first.x, curve.x));
+    if (group) group.push(curve);
+    else groups.push([curve]);
+  }
+  let guides = 0;
+  return groups.flatMap((group, number) => {
+    const suffix = groups.length > 1 ? ` (${number + 1})` : '';
+    const each = group.flatMap((curve): Column[] => {
+      const name = curve.name || `guide ${++guides}`;
+      const own = quantityOf(name) ? name : y;
+      const title = own === name ? name : `${name}: ${y}`;
+      const values = described(title, own, curve.y);
+      return curve.error ? [values, described(`${title} error`, own, curve.error, true)] : [values];
+    });
+    return [described(`${x}${suffix}`, x, group[0].x), ...each];
+  });
+}
+
+/** The figure as CSV: lines that begin with # tell where it is from and what the columns are, then names and numbers. */
+export function figureCsv(data: FigureData, from: Provenance): string {
+  const columns = columnsOf(data);
+  const { scenario, link, kineticTime, samples } = from;
+  const head = [
+    `${program} ${version}: ${data.title}`,
+    `scenario: ${formatScenario(usedScenario(scenario))}`,
+    `link: ${link}`,
+    `t = ${kineticTime}, seed ${scenario.seed}`,
+    ...samples.map(({ engine, count, goal }) => `${engine}: mean of ${count} of ${goal}`),
+    ...columns.map(({ name, meaning, unit }) => `column ${quotedCell(name)}: ${meaning}; unit: ${unit}`),
+  ];
+  const table = csvText(columns.map(({ name, values }) => [quotedCell(name), values] as const));
+  return `${head.map((line) => `# ${line}\n`).join('')}${table}`;
+}
+
+/** The same as JSON; a field as its two axes and `values[i][j]` at (x_i, y_j), null where there is no number. */
+export function figureJson(data: FigureData, from: Provenance): string {
+  const { scenario, link, kineticTime, samples } = from;
+  const head = {
+    ...{ program, version, figure: data.title, link, t: kineticTime, seed: scenario.seed, samples },
+    scenario: scenarioRecord(usedScenario(scenario)),
+  };
+  if (data.kind === 'field') {
+    const { columns, rows, values } = data.field;
+    const [x, y] = centresOf(data.field).map((centres) => Array.from(centres));
+    const table = Array.from({ length: columns }, (_, i) =>
+      Array.from({ length: rows }, (__, j) => values[j * columns + i]),
+    );
+    const axis = (symbol: string, centres: number[]) => ({
+      name: plainSymbol(symbol),
+      ...quantityOf(symbol),
+      values: centres,
+    });
+    const quantity = { name: plainSymbol(data.quantity), ...quantityOf(data.quantity), values: table };
+    return `${JSON.stringify({ ...head, axes: [axis(data.xLabel, x), axis(data.yLabel, y)], field: quantity })}\n`;
+  }
+  const columns = columnsOf(data).map((column) => ({ ...column, values: Array.from(column.values) }));
+  return `${JSON.stringify({ ...head, columns })}\n`;
+}
+
+function centresOf({
+  columns,
+  rows,
+  x,
+  y,
+}: Extract<FigureData, { kind: 'field' }>['field']): [Float64Array, Float64Array] {
+  const centres = ([low, high]: readonly [number, number], count: number) =>
+    Float64Array.from({ length: count }, (_, i) => low + ((i + 0.5) / count) * (high - low));
+  return [centres(x, columns), centres(y, rows)];
+}
+
+/** Names may hold commas. */
+function quotedCell(name: string): string {
+  return /[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
+}

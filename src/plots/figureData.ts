@@ -1,0 +1,31 @@
+import type { Range } from './viewport';
+
+/** One curve of a figure as numbers, with one standard error where there is one; arrays of equal length. */
+export interface CurveData {
+  /** What the curve is; empty for a guide to the eye. */
+  name: string;
+  x: Float64Array;
+  y: Float64Array;
+  error: Float64Array | null;
+}
+
+/** A field at the centres of equal cells: value (i, j) at [j * columns + i]. */
+export interface FieldData {
+  columns: number;
+  rows: number;
+  x: Range;
+  y: Range;
+  values: Float64Array;
+}
+
+/** What a figure shows, as numbers; its axes by their symbols, which may hold the tags sub and sup. */
+export type FigureData = { title: string } & (
+  | { kind: 'curves'; xLabel: string; yLabel: string; curves: readonly CurveData[] }
+  | { kind: 'field'; xLabel: string; yLabel: string; quantity: string; field: FieldData }
+  | { kind: 'table'; columns: readonly { symbol: string; values: ArrayLike<number> }[] }
+);
+
+/** The name of a figure: how its label for screen readers begins, which goes on with more about it and its use. */
+export function titleOfLabel(label: string): string {
+  return label.split(/[,;:.] |\.$/)[0];
+}

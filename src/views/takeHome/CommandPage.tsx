@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { measurementCommand, recordCommand } from '../../export/command';
+import { recordGrid } from '../../session/session';
+import { enginesOf, titleOf } from '../../state/engines';
+import { measurementKinds } from '../../state/measurements';
+import { useLabState } from '../page/labContext';
+import { useMeasured } from '../page/measurementsContext';
+
+/** The commands that make the same numbers without a browser. */
+export function CommandPage() {
+  const scenario = useLabState((state) => state.scenario);
+  const view = useLabState((state) => state.view);
+  const results = {
+    study: useMeasured('study'),
+    current: useMeasured('current'),
+    displacement: useMeasured('displacement'),
+    causes: null,
+  };
+  const measured = measurementKinds.flatMap((kind) => {
+    const result = results[kind];
+    return result?.findings && !result.running ? [{ kind, ...measurementCommand(scenario, result.findings()) }] : [];
+  });
+  return (
+    <>
+      <p>
+        In the folder of the program, after <code>mkdir results</code>: the same numbers to the last digit, once an
+        ensemble is whole. W is compared without smoothing.
+      </p>
+      {enginesOf(view).map((engine) => (
+        <CommandText key={engine} title={titleOf(engine)} text={recordCommand(scenario, engine, recordGrid)} />
+      ))}
+      {measured.map(({ kind, text, reason }) =>
+        text === null ? (
+          <p key={kind} className="muted">
+            {kind}: {reason}
+          </p>
+        ) : (
+          <CommandText key={kind} title={kind} text={text} />
+        ),
+      )}
+    </>
+  );
+}
+
+function CommandText({ title, text }: { title: string; text: string }) {
+  const [copied, setCopied] = useState('');
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied('Copied.');
+    } catch {
+      setCopied('The browser does not let the page copy; select the text and copy it by hand.');
+    }
+  };
+  return (
+    <div>
+      <div className="choices-row">
+        <h3>{title}</h3>
+        <button
+          type="button"
+          className="outlined"
+          aria-label={`Copy the command for ${title}`}
+          onClick={() => void copy()}
+        >
+          Copy
+        </button>
+        <span role="status" className="muted">
+          {copied}
+        </span>
+      </div>
+      <textarea
+        readOnly
+        aria-label={`Command for ${title}`}
+        value={text}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { pageFault } from '../../state/faults';
+
+/** What long work tells of itself, and how it hears that it is not wanted any more. */
+export interface Progress {
+  onProgress(share: number, told: string): void;
+  signal: AbortSignal;
+}
+
+export interface Job {
+  /** Null while nothing is done. */
+  running: { share: number; told: string } | null;
+  /** How the last work ended. */
+  message: string;
+  /** Begins work, which answers what is to be said at its end; its errors are said. */
+  start(work: (progress: Progress) => Promise<string>): void;
+  cancel(): void;
+}
+
+/** One piece of long work at a time, which ends with the component. */
+export function useJob(): Job {
+  const [running, setRunning] = useState<Job['running']>(null);
+  const [message, setMessage] = useState('');
+  const controller = useRef<AbortController | null>(null);
+  useEffect(() => () => controller.current?.abort(), []);
+  const start = useCallback<Job['start']>((work) => {
+    if (controller.current) return;
+    const mine = new AbortController();
+    controller.current = mine;
+    setMessage('');
+    setRunning({ share: 0, told: '' });
+    const onProgress: Progress['onProgress'] = (share, told) => {
+      if (!mine.signal.aborted) setRunning({ share, told });
+    };
+    work({ onProgress, signal: mine.signal })
+      .then(setMessage, (reason: unknown) =>
+        setMessage(mine.signal.aborted ? 'Cancelled.' : `That did not work: ${pageFault(reason, 'the file').message}`),
+      )
+      .finally(() => {
+        controller.current = null;
+        setRunning(null);
+      });
+  }, []);
+  const cancel = useCallback(() => controller.current?.abort(), []);
+  return { running, message, start, cancel };
+}
