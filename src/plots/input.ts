@@ -36,6 +36,7 @@ export function listenToInput(host: HTMLElement, target: InputTarget): () => voi
       y: fromScreenY(top, view.y, area),
       pixelX: (view.x[1] - view.x[0]) / area.width,
       pixelY: (view.y[1] - view.y[0]) / area.height,
+      view,
       isTouch,
       shift: event.shiftKey,
       alt: event.altKey,

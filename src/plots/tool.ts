@@ -9,6 +9,8 @@ export interface PlotPointer {
   /** What one CSS pixel is along each axis, positive. */
   pixelX: number;
   pixelY: number;
+  /** What the figure shows. */
+  view: Viewport;
   /** A finger, which covers what it points at. */
   isTouch: boolean;
   shift: boolean;

@@ -111,15 +111,33 @@ const lectureCases: typeof cases = [
   },
 ];
 
-test.each(lectureCases)('axe finds nothing serious: $name', async ({ hash = '', options = {}, reach }) => {
-  const { page, complaints, close } = await lab.open(`v=1&play=0${hash}`, { ...options, reducedMotion: 'reduce' });
-  await settled(page);
-  await reach?.(page);
-  await expect.poll(() => page.locator('.katex').count(), waitMs).toBeGreaterThan(0);
-  expect(await grave(page)).toEqual([]);
-  expect(complaints).toEqual([]);
-  await close();
-});
+const toolCases: typeof cases = [
+  {
+    name: 'painting',
+    hash: `${small}&init=packets&tool=paint&pk=0,0.2,0.3,0.05,1~1,-0.1,0.3,0.05,1`,
+    options: { colorScheme: 'dark' },
+    reach: (page) => page.getByRole('button', { name: 'Packet 2', exact: true }).click(),
+  },
+  {
+    name: 'painting on a phone, with the numbers',
+    hash: `${small}&init=packets&tool=paint`,
+    options: phone,
+    reach: (page) => page.getByText('Numbers').tap(),
+  },
+];
+
+test.each([...lectureCases, ...toolCases])(
+  'axe finds nothing serious: $name',
+  async ({ hash = '', options = {}, reach }) => {
+    const { page, complaints, close } = await lab.open(`v=1&play=0${hash}`, { ...options, reducedMotion: 'reduce' });
+    await settled(page);
+    await reach?.(page);
+    await expect.poll(() => page.locator('.katex').count(), waitMs).toBeGreaterThan(0);
+    expect(await grave(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+);
 
 test.each([
   ['light', { spectrum: /spectrum/i, anatomy: /anatomy/i, phonons: /phonons/i, epsilon: /ε|epsilon/i }],

@@ -9,6 +9,7 @@ import { Couplings } from './Couplings';
 import { NumberField } from './NumberField';
 import { ParameterRow } from './ParameterRow';
 import { ParameterSlider } from './ParameterSlider';
+import { PacketTable } from '../tools/paint/PacketTable';
 
 const profileNames: Record<Scenario['profile'], string> = {
   pulse: 'Gaussian pulse',
@@ -43,6 +44,7 @@ export function Rail() {
       {!isAlongAxis({ profile: kind }) && (
         <ParameterSlider spec={numberField('profileWidth')} label="Width of the profile" inactive={kind === 'flat'} />
       )}
+      {kind === 'packets' && <PacketTable />}
       {dimension > 1 && (
         <>
           {!isAlongAxis({ profile: kind }) && (

@@ -15,6 +15,11 @@ const keys: [string, string][] = [
   ['?', 'this page'],
   ['on a slider: arrows', 'fine steps, as the wheel; with Shift ten times coarser; Delete resets'],
   ['on a slider: Enter', 'what it means, its range, and a sweep that moves it by itself; Escape stops that'],
+  ['R, D', 'the tool of the fields: read values, draw the initial state'],
+  [
+    'while drawing, on a field',
+    'Enter adds a packet, Tab goes through them; arrows move, Alt+arrows resize, + and \u2212 change the energy, Delete',
+  ],
   ['on a figure: arrows', 'move the cursor; + and \u2212 zoom about it, 0 shows everything'],
 ];
 

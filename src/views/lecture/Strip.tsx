@@ -16,7 +16,10 @@ interface StripActions {
 /** What to see on the page and what to try: of the scene of a lecture, or of a preset; nothing for an own scenario. */
 export function Strip(actions: StripActions) {
   const isLecture = useGuideState(({ place }) => place !== null);
-  return isLecture ? <SceneStrip {...actions} /> : <PresetStrip />;
+  // the words about the packets stand in its place
+  const isPainting = useLabState((state) => state.view.tool === 'paint');
+  if (isLecture) return <SceneStrip {...actions} />;
+  return isPainting ? null : <PresetStrip />;
 }
 
 function PresetStrip() {

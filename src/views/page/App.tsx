@@ -30,7 +30,7 @@ import { Presenter } from '../lecture/Presenter';
 import { useSpeaker } from '../lecture/useSpeaker';
 import { Strip } from '../lecture/Strip';
 import { AreasContext } from '../parts/Panel';
-import { ToolSwitch } from '../tools/ToolSwitch';
+import { ToolLine } from '../tools/ToolLine';
 import type { Arrangement } from '../../lectures/lecture';
 import type { Guide } from '../../state/guide';
 
@@ -133,7 +133,7 @@ function Page({ lab }: { lab: Lab }) {
             <Strip onPresent={present} onSpeaker={openSpeaker} onHandout={() => setHandout('shown')} />
           </Boundary>
         )}
-        {phone && !presenting && <ToolSwitch />}
+        {!presenting && <ToolLine hasSwitch={phone} hasNumbers={!hasRail} />}
         <Figures />
         <Boundary name="The summary in words" place="line">
           <Summary />

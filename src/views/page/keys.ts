@@ -2,7 +2,7 @@ import type { View } from '../../scenario/view';
 import { viewKeys } from '../../scenario/view';
 import type { Lab } from '../../state/lab';
 import { panelNames } from '../parts/usePlots';
-import { toolOfKey } from '../tools/tools';
+import { chooseTool, toolOfKey } from '../tools/tools';
 
 /** What keys do beside the lab's own actions. */
 export interface PageActions {
@@ -28,7 +28,7 @@ export function onPageKey(event: KeyboardEvent, lab: Lab, page: PageActions): bo
   }
   const tool = toolOfKey(event.key);
   if (tool) {
-    lab.changeView({ tool });
+    chooseTool(lab, tool);
     return true;
   }
   switch (event.key) {

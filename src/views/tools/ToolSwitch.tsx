@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { View } from '../../scenario/view';
 import { useLab, useLabState } from '../page/labContext';
-import { tools, type ToolWords } from './tools';
+import { chooseTool, tools, type ToolWords } from './tools';
 
 /** What a press on a field does. */
 export function ToolSwitch() {
@@ -14,7 +14,7 @@ export function ToolSwitch() {
     <div className="segments tool-switch" role="radiogroup" aria-label="What a press on a field does">
       {entries.map(([tool, words]) => (
         <label key={tool} title={`${words.hint} (${words.key.toUpperCase()})`}>
-          <input type="radio" name={name} checked={tool === chosen} onChange={() => lab.changeView({ tool })} />
+          <input type="radio" name={name} checked={tool === chosen} onChange={() => chooseTool(lab, tool)} />
           {words.name}
         </label>
       ))}

@@ -1,4 +1,5 @@
 import type { View } from '../../scenario/view';
+import type { Lab } from '../../state/lab';
 
 /** A tool in words. */
 export interface ToolWords {
@@ -21,7 +22,19 @@ export const tools: { read: ToolWords } & Partial<Record<Tool, ToolWords>> = {
     hint: 'The cursor reads values, a drag zooms',
     keys: 'Arrow keys move the cursor, plus and minus zoom, 0 shows everything.',
   },
+  paint: {
+    name: 'Paint',
+    key: 'd',
+    hint: 'A press adds a packet to the initial state, a drag moves or resizes one',
+    keys: 'Enter adds a packet, Tab goes through them, arrow keys move one, with Alt they resize it, plus and minus change its energy, Delete takes it away.',
+  },
 };
+
+/** Takes a tool. Paint begins at t = 0, where what it changes is seen, and with the clock at rest; leaving moves nothing. */
+export function chooseTool(lab: Lab, tool: Tool): void {
+  if (tool === 'paint' && lab.store.getState().view.tool !== 'paint') lab.seek(0);
+  lab.changeView({ tool });
+}
 
 /** The tool that a key of the page chooses; null for other keys. */
 export function toolOfKey(key: string): Tool | null {

@@ -1,0 +1,65 @@
+import type { Packet } from '../../../physics/model';
+import type { Scenario } from '../../../scenario/scenario';
+import { siteCountOf } from '../../../scenario/model';
+import { formatNumber } from '../../../text/format';
+
+/** Packets that a state can have. */
+export const mostPackets = 32;
+
+/** Lower and upper limits of the members of a packet that do not depend on the ring. */
+const limits = { sr: 0.05, sk: [0.005, 0.5], energy: [0.001, 1000] } as const;
+
+/** The ring on which packets stand: its length as typed bounds them, its length as used closes it. */
+export interface PacketRing {
+  length: number;
+  period: number;
+}
+
+export function packetRing(scenario: Scenario): PacketRing {
+  return { length: scenario.length, period: siteCountOf(scenario) * scenario.epsilon };
+}
+
+const within = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
+const rounded = (value: number, decimals: number) => Number(value.toFixed(decimals)) + 0;
+
+/** The packet on the ring and the torus, within all limits, with no more digits than a hand can set. */
+export function heldPacket({ r, k, sr, sk, energy }: Packet, { length, period }: PacketRing): Packet {
+  const place = within(r - period * Math.round(r / period), -length / 2, length / 2);
+  return {
+    r: rounded(place, length < 8 ? 3 : 2),
+    k: rounded(within(k - Math.round(k), -0.5, 0.5), 3),
+    sr: within(Number(sr.toPrecision(3)), limits.sr, length / 4),
+    sk: within(Number(sk.toPrecision(3)), ...limits.sk),
+    energy: within(Number(energy.toPrecision(3)), ...limits.energy),
+  };
+}
+
+/** A new packet at a place: as wide as a thirty-second of the ring, or as `like`. */
+export function newPacket(place: { r: number; k: number }, ring: PacketRing, like?: Packet): Packet {
+  const { sr, sk, energy } = like ?? { sr: ring.length / 32, sk: 0.05, energy: 1 };
+  return heldPacket({ ...place, sr, sk, energy }, ring);
+}
+
+/** So many standard deviations away a pulse that is not summed over the ring has no energy to speak of, 2e-8. */
+const farEnough = 6;
+
+/**
+ * The state as packets where it is exactly that: packets, or Gaussian pulses, one or two, with a Gaussian spectrum.
+ * A pulse f = exp(-r^2 / 2 sigma^2) has the energy sigma sqrt(2 pi), docs/model.md section 5. Null for other states.
+ */
+export function asPackets(scenario: Scenario): Packet[] | null {
+  const { profile, spectrum, profileWidth: sr, spectrumWidth: sk, spectrumCentre: k, dimension, geometry } = scenario;
+  if (profile === 'packets') return [...scenario.packets];
+  if (spectrum !== 'packet' || (dimension > 1 && geometry === 'radial')) return null;
+  const { period } = packetRing(scenario);
+  const at = (r: number): Packet => ({ r, k, sr, sk, energy: sr * Math.sqrt(2 * Math.PI) });
+  if (profile === 'pulse' && period / 2 > farEnough * sr) return [at(0)];
+  if (profile === 'pair') return [at(-period / 8), at(period / 8)];
+  return null;
+}
+
+/** A packet in words. */
+export function packetText({ r, k, sr, sk, energy }: Packet, index: number, count: number): string {
+  const [place, wave, width, spread, amount] = [r, k, sr, sk, energy].map((value) => formatNumber(value, 4));
+  return `Packet ${index + 1} of ${count} at r = ${place}, k = ${wave}, widths ${width} and ${spread}, energy ${amount}`;
+}

@@ -1,0 +1,116 @@
+import type { Heatmap } from '../../../plots/heatmap';
+import { drawEllipses, type Ellipse } from '../../../plots/ellipses';
+import type { Packet } from '../../../physics/model';
+import type { Viewport } from '../../../plots/viewport';
+import type { Scenario } from '../../../scenario/scenario';
+import type { FieldKind } from '../../../state/fields';
+import type { Lab } from '../../../state/lab';
+import { createSignal, type Signal } from '../../../state/signal';
+import { formatNumber } from '../../../text/format';
+import { gripDistances, handleSigmas, imagesOf } from './hit';
+import { asPackets, packetRing, packetText } from './packets';
+import type { PaintHost } from './edits';
+import { createPaintTool } from './paintTool';
+
+/** The packet that keys and buttons act on, by its place in the list. */
+export const selectedPacket: Signal<number | null> = createSignal<number | null>(null);
+
+/** What has become of packets, for those who listen. */
+export const paintNews: Signal<string> = createSignal('');
+
+/** What a state of packets has; radial states become planar by it. */
+export function packetState(packets: Packet[]): Partial<Scenario> {
+  return { profile: 'packets', geometry: 'planar', packets };
+}
+
+/** Painting on the state of a lab. */
+export function createPaintHost(lab: Lab): PaintHost {
+  /** The initial state before a drag that is not finished. */
+  let before: Partial<Scenario> | null = null;
+  const scenario = () => lab.store.getState().scenario;
+  return {
+    packets: () => asPackets(scenario()) ?? [],
+    ring: () => packetRing(scenario()),
+    selected: selectedPacket,
+    paint(packets, commit) {
+      const { profile, geometry, packets: old } = scenario();
+      if (profile !== 'packets') tellBeginning(lab);
+      before ??= { profile, geometry, packets: old };
+      lab.change(packetState(packets), commit);
+      if (commit) before = null;
+    },
+    restore() {
+      if (before) lab.change(before, true);
+      before = null;
+      lab.withdraw('paint');
+    },
+    tell() {
+      const packets = asPackets(scenario()) ?? [];
+      const index = selectedPacket.get();
+      const packet = index === null ? undefined : packets[index];
+      paintNews.set(packet && index !== null ? packetText(packet, index, packets.length) : '');
+    },
+    refuse(text) {
+      lab.notify('paint', text);
+      paintNews.set(text);
+    },
+  };
+}
+
+/** Says what painting has made of a state that was given otherwise. */
+function tellBeginning(lab: Lab): void {
+  const isSame = asPackets(lab.store.getState().scenario) !== null;
+  lab.notify(
+    'paint',
+    isSame
+      ? 'The initial state is the same as before, given by packets now.'
+      : 'The initial state is made of packets now; the one before was none, and has made room for them.',
+  );
+}
+
+/** The handles of all packets and their images on a view. */
+function handlesOn(view: Viewport, pixels: { pixelX: number; pixelY: number }, scenario: Scenario): Ellipse[] {
+  const { period } = packetRing(scenario);
+  const selected = selectedPacket.get();
+  return (asPackets(scenario) ?? []).flatMap((packet, index) => {
+    const grips = gripDistances(packet, pixels);
+    return imagesOf(packet, period, view).map(({ r, k }) => ({
+      x: r,
+      y: k,
+      halfX: handleSigmas * packet.sr,
+      halfY: handleSigmas * packet.sk,
+      label: isWithin(r, view.x) && isWithin(k, view.y) ? `${index + 1}  E ${formatNumber(packet.energy)}` : '',
+      grips: index === selected ? { x: grips.r, y: grips.k } : null,
+    }));
+  });
+}
+
+function isWithin(value: number, [low, high]: readonly [number, number]): boolean {
+  return value >= low && value <= high;
+}
+
+/** Lets packets be painted on a field of W; the energy over a plane has none. */
+export function equipForPaint(plot: Heatmap, kind: FieldKind, lab: Lab): () => void {
+  if (kind !== 'wigner') return () => undefined;
+  plot.setTool(createPaintTool(createPaintHost(lab)));
+  const draw = () =>
+    plot.setLayer('packets', (context, area, view, theme, textScale) => {
+      const pixels = {
+        pixelX: (view.x[1] - view.x[0]) / area.width,
+        pixelY: (view.y[1] - view.y[0]) / area.height,
+      };
+      drawEllipses(context, area, view, handlesOn(view, pixels, lab.store.getState().scenario), theme, textScale);
+    });
+  draw();
+  const unsubscribes = [
+    selectedPacket.subscribe(draw),
+    lab.store.subscribe((state, old) => {
+      if (state.scenario !== old.scenario) draw();
+    }),
+  ];
+  return () => {
+    unsubscribes.forEach((unsubscribe) => unsubscribe());
+    plot.setTool(null);
+    plot.setLayer('packets', null);
+  };
+}
