@@ -12,6 +12,7 @@ import { idleNotices } from './dimension';
 import { enginesOf, fieldPair, previewEngines, referenceEngine } from './engines';
 import { fieldKind } from './fields';
 import { pageFault } from './faults';
+import { createHistory, type History } from './history';
 import { createFrameBus, type FrameBus, type LabFrame } from './frameBus';
 import { pageLines, presetIdOf, readOpening } from './opening';
 import { createPlayer, type AnimationHost, type Player } from './player';
@@ -52,6 +53,8 @@ export interface Lab {
   session: Session | null;
   /** The point under the pointer or the keyboard, common to the figures. */
   cursor: Signal<PhaseCursor | null>;
+  /** The committed changes of this visit. */
+  history: History;
   /** Changes physics keys. `commit` is false while a slider is dragged: then the address waits. */
   change(patch: Partial<Scenario>, commit: boolean): void;
   changeView(patch: Partial<View>): void;
@@ -125,10 +128,11 @@ export function createLab(hosts: LabHosts): Lab {
   const cursor: Lab['cursor'] = createSignal<PhaseCursor | null>(null);
   let grid: Grid = { positionCount: 256, waveNumberCount: 256 };
   let previewing = false;
-  let dragging = false;
   let lastPublishMs = -Infinity;
   let toldCount = 0;
   let started = false;
+  /** The address that the visit began with is an entry of the history of the browser. */
+  let isKept = false;
 
   const get = () => store.getState();
   const notify: Lab['notify'] = (topic, text, action = 'none') =>
@@ -195,6 +199,17 @@ export function createLab(hosts: LabHosts): Lab {
     );
   }
 
+  /** The first change of a visit is a new entry, so that Back does not leave the page at once; others follow in it. */
+  function writeAddress(): void {
+    if (isKept || history.undoLabel() === null) return address.replace(linkText());
+    pushAddress();
+  }
+
+  function pushAddress(): void {
+    isKept = true;
+    address.push(linkText());
+  }
+
   const restarts = createRestarts({
     ...hosts.address,
     start(preview) {
@@ -242,15 +257,29 @@ export function createLab(hosts: LabHosts): Lab {
     publish();
   }
 
-  const unsubscribes = [bus.subscribe(publish)];
+  const history = createHistory({
+    store,
+    now: hosts.animation.now,
+    restore({ scenario, view, unknown, presetId, offeredId }) {
+      const shownTime = Math.min(player.time.get(), scenario.lastTime);
+      const { playing } = get();
+      if (samePhysics(scenario, get().scenario)) lab.changeView(view);
+      else show({ scenario: { ...scenario, shownTime }, view, unknown, presetId, messages: [] });
+      store.setState({ unknown, presetId, offeredId, playing });
+      address.replace(linkText());
+    },
+  });
 
-  return {
+  const unsubscribes = [bus.subscribe(publish), history.dispose];
+
+  const lab: Lab = {
     store,
     bus,
     current,
     player,
     session,
     cursor,
+    history,
     change(patch, commit) {
       const before = get().scenario;
       const wanted = { ...before, ...patch };
@@ -260,14 +289,16 @@ export function createLab(hosts: LabHosts): Lab {
       });
       const changed = !samePhysics(scenario, get().scenario);
       // what a drag has clamped on its way stays told until the next change
-      if (notices.length > 0 || (changed && !dragging)) tellScenario(pageLines(notices));
-      dragging = !commit;
-      const runBeforeDrag = commit ? null : (get().runBeforeDrag ?? get().status.run);
+      const heldBefore = get().runBeforeDrag;
+      if (notices.length > 0 || (changed && heldBefore === null)) tellScenario(pageLines(notices));
+      // browsers tell the value of a slider once more after it was let go
+      const isHeld = !commit && (changed || heldBefore !== null);
+      const runBeforeDrag = isHeld ? (heldBefore ?? get().status.run) : null;
       store.setState({ scenario, runBeforeDrag, ...(changed ? { ...withoutRun(get()), presetId: null } : {}) });
       tellIdle(before);
       if (player.time.get() > scenario.lastTime) player.seek(scenario.lastTime);
       if (changed || (commit && previewing)) restarts.request(!commit);
-      if (commit) address.replace(linkText());
+      if (commit) writeAddress();
     },
     changeView(patch) {
       const before = enginesOf(get().view);
@@ -279,14 +310,14 @@ export function createLab(hosts: LabHosts): Lab {
         else session?.show(engines);
       }
       player.invalidate();
-      address.replace(linkText());
+      writeAddress();
     },
     choosePreset(id) {
       const preset = presets.find((candidate) => candidate.id === id);
       if (!preset) throw new RangeError(`there is no preset ${id}`);
       const view = freshView(preset, get().view);
       show({ scenario: presetScenario(preset), view, unknown: get().unknown, presetId: id, messages: [] });
-      address.push(linkText());
+      pushAddress();
     },
     showState({ scenario, view }, time) {
       const { unknown, run, scenario: before } = get();
@@ -297,7 +328,7 @@ export function createLab(hosts: LabHosts): Lab {
         if (time === 'set') this.seek(scenario.shownTime);
         this.setPlaying(view.playing === '1' && !hosts.reducedMotion);
       }
-      if (started) address.push(linkText());
+      if (started) pushAddress();
       else address.replace(linkText());
     },
     tryKeys(keys) {
@@ -350,6 +381,7 @@ export function createLab(hosts: LabHosts): Lab {
     hash: hosts.address.hash,
     start() {
       started = true;
+      history.begin();
       if (!session) return;
       unsubscribes.push(
         session.subscribe((status) => {
@@ -370,4 +402,5 @@ export function createLab(hosts: LabHosts): Lab {
       session?.dispose();
     },
   };
+  return lab;
 }

@@ -55,6 +55,8 @@ export function DraftField<Value>({
         type="text"
         autoComplete="off"
         aria-label={label}
+        // nothing is being typed: Ctrl+Z is the page's
+        data-settled={draft === null ? '' : undefined}
         aria-invalid={isWrong}
         aria-describedby={isWrong ? `${complaintId} ${descriptionId}` : descriptionId}
         value={draft?.typed ?? text}

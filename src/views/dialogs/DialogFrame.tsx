@@ -9,11 +9,13 @@ interface DialogFrameProps {
   onClose(): void;
   /** Along the lower edge, for the sliders on a phone. */
   drawer?: boolean;
+  /** Beside the title. */
+  tools?: ReactNode;
   children: ReactNode;
 }
 
 /** A window over the page that keeps the focus and closes by Escape, by its button or beside it. */
-export function DialogFrame({ title, open, onClose, drawer = false, children }: DialogFrameProps) {
+export function DialogFrame({ title, open, onClose, drawer = false, tools, children }: DialogFrameProps) {
   return (
     <ModalOverlay
       className={drawer ? 'veil sheet' : 'veil'}
@@ -25,6 +27,7 @@ export function DialogFrame({ title, open, onClose, drawer = false, children }: 
         <Dialog>
           <header>
             <Heading slot="title">{title}</Heading>
+            {tools}
             <button type="button" aria-label="Close" title="Close (Escape)" onClick={onClose}>
               <Icon name="close" />
             </button>

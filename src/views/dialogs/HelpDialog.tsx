@@ -11,6 +11,7 @@ const keys: [string, string][] = [
   ['1 \u2026 5', 'enlarge a panel; Escape brings all back'],
   ['F', 'present: fill the screen with large letters, led by keys or a clicker; ? tells them'],
   ['S', 'show or hide the sliders'],
+  ['Ctrl+Z', 'undo the last change; Shift+Ctrl+Z or Ctrl+Y: redo it'],
   ['Ctrl+P', 'with a lecture open: its handout'],
   ['?', 'this page'],
   ['on a slider: arrows', 'fine steps, as the wheel; with Shift ten times coarser; Delete resets'],

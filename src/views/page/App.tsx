@@ -7,6 +7,7 @@ import { DifferencePanel } from '../fields/DifferencePanel';
 import { PageBoundary } from './ErrorBoundary';
 import { FieldPanel } from '../fields/FieldPanel';
 import { HelpDialog } from '../dialogs/HelpDialog';
+import { onHistoryKey } from './historyKeys';
 import { onPageKey } from './keys';
 import { drawerQuery, LabContext, phoneQuery, useLabState, useMedia, useStalePictures } from './labContext';
 import { Notices } from './Notices';
@@ -20,6 +21,7 @@ import { TimeBar } from './TimeBar';
 import { isFirstVisit, rememberAnswer } from '../tour/memory';
 import { Tour, TourOffer } from '../tour/Tour';
 import { TopBar, type DialogName } from './TopBar';
+import { UndoButtons } from './UndoButtons';
 import { panelNames, useScheme, type PanelName } from '../parts/usePlots';
 import { areaOf, gridOf, usualArrangement } from '../lecture/arrangement';
 import { GuideContext, useGuide, useGuideState, useStage } from '../lecture/guideContext';
@@ -79,7 +81,9 @@ function Page({ lab }: { lab: Lab }) {
     if (presenting) return;
     const toggleRail = () => (hasDrawer ? setDrawerOpen((open) => !open) : setRailShown((shown) => !shown));
     const onKey = (event: KeyboardEvent) => {
-      if (onPageKey(event, lab, { toggleRail, present, help: () => setDialog('help') })) event.preventDefault();
+      const isHandled =
+        onHistoryKey(event, lab) || onPageKey(event, lab, { toggleRail, present, help: () => setDialog('help') });
+      if (isHandled) event.preventDefault();
       else if (endsTour(event)) setTour((state) => (state === 'running' ? null : state));
     };
     window.addEventListener('keydown', onKey);
@@ -157,7 +161,13 @@ function Page({ lab }: { lab: Lab }) {
         </>
       )}
       {hasDrawer && (
-        <DialogFrame title="Scenario" open={drawerOpen} onClose={() => setDrawerOpen(false)} drawer>
+        <DialogFrame
+          title="Scenario"
+          open={drawerOpen}
+          onClose={() => setDrawerOpen(false)}
+          drawer
+          tools={<UndoButtons />}
+        >
           <div className="rail">
             <Rail />
           </div>

@@ -5,6 +5,7 @@ import { phoneQuery, useLab, useLabState, useMedia } from './labContext';
 import { LectureMenu } from '../lecture/LectureMenu';
 import { PresetMenu } from './PresetMenu';
 import { ToolSwitch } from '../tools/ToolSwitch';
+import { UndoButtons } from './UndoButtons';
 
 export type DialogName = 'share' | 'help' | 'data';
 
@@ -51,6 +52,7 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
         </Popover>
       </MenuTrigger>
       {!phone && <ToolSwitch />}
+      <UndoButtons />
       <span className="room" />
       <div className="actions">
         <LectureMenu />

@@ -16,6 +16,8 @@ const outlines = {
   lecture: 'M4 5h6a2 2 0 0 1 2 2v13a2 2 0 0 0-2-2H4zM20 5h-6a2 2 0 0 0-2 2v13a2 2 0 0 1 2-2h6z',
   plus: 'M12 6v12M6 12h12',
   minus: 'M6 12h12',
+  undo: 'M8 4 4 8l4 4M4 8h10a5.5 5.5 0 0 1 0 11H9',
+  redo: 'M16 4l4 4-4 4M20 8H10a5.5 5.5 0 0 0 0 11h5',
   download: 'M12 4v11M8 11l4 4 4-4M5 20h14',
 } as const;
 

@@ -1,0 +1,89 @@
+import { samePhysics } from '../scenario/codec';
+import { presetScenario, presets } from '../scenario/presets';
+import type { Scenario } from '../scenario/scenario';
+import { physicsKeys, signOf, type Field } from '../scenario/schema';
+import type { View } from '../scenario/view';
+import { formatNumber } from '../text/format';
+import { titleOf } from './engines';
+import type { LabState } from './store';
+
+/** A state of the page as links and the history hold it. */
+export type PageState = Pick<LabState, 'scenario' | 'view' | 'presetId'>;
+
+/** So many changes are told one by one, of more the first ones. */
+const mostTold = 2;
+
+/** Fields of the view whose change is a step of its own, and what they are called. */
+const viewNames: Partial<Record<keyof View, string>> = {
+  colourMap: 'colour map',
+  scale: 'scale',
+  smoothing: 'W',
+  fieldChoice: 'fields',
+  leftEngine: 'left field',
+  middleEngine: 'middle field',
+  difference: 'difference',
+  limitShown: 'limit',
+  tab: 'tab',
+  figure: 'figure',
+};
+
+/** The fields of the physics in which two scenarios differ, without the time on show. */
+export function changedFields(from: Scenario, to: Scenario): Field[] {
+  return physicsKeys
+    .map(({ field }) => field)
+    .filter((field) => field !== 'shownTime' && String(from[field]) !== String(to[field]));
+}
+
+/** What leads from one state to another, in a few words: 'γ 1 → 0.1'. Empty where nothing does. */
+export function changeInWords(from: PageState, to: PageState): string {
+  if (to.view.lecture !== from.view.lecture || to.view.scene !== from.view.scene) return 'scene of the lecture';
+  const preset = presets.find(({ id }) => id === to.presetId);
+  if (preset && !samePhysics(from.scenario, to.scenario)) return `preset ${preset.title}`;
+  return told([...physicsChanges(from.scenario, to.scenario), ...viewChanges(from.view, to.view)]);
+}
+
+/** What a state is, by the preset that differs from it in the fewest quantities: 'Free flight, ε 0.02 → 0.05'. */
+export function stateInWords(scenario: Scenario): string {
+  const [first, ...others] = presets.map((preset) => ({
+    preset,
+    count: changedFields(presetScenario(preset), scenario).length,
+  }));
+  const { preset } = others.reduce((best, other) => (other.count < best.count ? other : best), first);
+  const changes = physicsChanges(presetScenario(preset), scenario);
+  return changes.length === 0 ? preset.title : `${preset.title}, ${told(changes)}`;
+}
+
+function physicsChanges(from: Scenario, to: Scenario): string[] {
+  return changedFields(from, to).map((field) => {
+    const sign = signOf(physicsKeys.find((spec) => spec.field === field)?.key ?? field);
+    return arrow(sign, valueInWords(from[field]), valueInWords(to[field]));
+  });
+}
+
+function viewChanges(from: View, to: View): string[] {
+  const fields = (Object.keys(to) as (keyof View)[]).filter((field) => from[field] !== to[field]);
+  return fields.map((field) => {
+    const name = viewNames[field];
+    if (name === undefined) return field;
+    const words = (view: View) =>
+      field === 'leftEngine' || field === 'middleEngine' ? titleOf(view[field]) : view[field];
+    return arrow(name, words(from), words(to));
+  });
+}
+
+const arrow = (name: string, from: string, to: string) => `${name} ${from} \u2192 ${to}`;
+
+/** Longer texts of a quantity are left out: a list of packets says nothing as text. */
+const longestValue = 30;
+
+function valueInWords(value: Scenario[Field]): string {
+  if (typeof value === 'number') return formatNumber(value, 6);
+  const text = Array.isArray(value) ? value.map((item) => formatNumber(item, 4)).join(', ') : value;
+  if (text === '') return 'none';
+  return text.length > longestValue ? '\u2026' : text;
+}
+
+function told(changes: readonly string[]): string {
+  if (changes.length <= mostTold + 1) return changes.join(', ');
+  return `${changes.slice(0, mostTold).join(', ')} and ${changes.length - mostTold} more`;
+}
