@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { buildStamp } from './src/tools/buildStamp.mjs';
 import { precompress } from './src/tools/precompress.mjs';
 import { workerEntries } from './workers/contract/names';
 
@@ -26,6 +27,17 @@ function compressedBeside(): Plugin {
     async writeBundle({ dir }) {
       if (dir === undefined) this.error('the bundle has no folder');
       await precompress(dir);
+    },
+  };
+}
+
+/** Which build it is, told by the document, so that the programs stay the same from one commit to the next. */
+function stampInHead(): Plugin {
+  return {
+    name: 'stamp-in-head',
+    transformIndexHtml: () => {
+      const content = buildStamp(path('.'));
+      return content === '' ? [] : [{ tag: 'meta', attrs: { name: 'build', content }, injectTo: 'head' as const }];
     },
   };
 }
@@ -74,7 +86,7 @@ const cli: UserConfig = {
 /** The page: relative addresses only, so that any static host serves it from any path. */
 const page: UserConfig = {
   base: './',
-  plugins: [react(), enginesAhead(), compressedBeside()],
+  plugins: [react(), stampInHead(), enginesAhead(), compressedBeside()],
   worker: {
     format: 'es',
     // one file each, so that a copy of it starts without the network; the mark tells a whole file from one that was cut

@@ -9,6 +9,7 @@ import { createSession } from './session/session';
 import { windowAddressHost } from './state/address';
 import { asError } from './session/faults';
 import { createGuide } from './state/guide';
+import { pageFaultLog } from './state/faultLog';
 import { createLab } from './state/lab';
 import type { AnimationHost } from './state/player';
 import { createMeasurements } from './state/measurements';
@@ -48,6 +49,7 @@ try {
   if (speaker === null) openLab(root);
   else void import('./views/lecture/SpeakerPage').then(({ renderSpeaker }) => renderSpeaker(root, speaker));
 } catch (reason) {
+  pageFaultLog.add(reason);
   if (!(reason instanceof Fault)) throw reason;
   createRoot(root).render(<FaultPage fault={reason} />);
 }
@@ -80,8 +82,9 @@ function openLab(place: HTMLElement): void {
   /** What nothing else has caught is told; browsers report the delay of a size as an error, which is none. */
   const tellFault = (reason: unknown) => {
     const { message } = asError(reason);
-    if (!message.startsWith('ResizeObserver'))
-      lab.notify('fault', `Something failed, and the page goes on: ${message}`);
+    if (message.startsWith('ResizeObserver')) return;
+    pageFaultLog.add(reason);
+    lab.notify('fault', `Something failed, and the page goes on: ${message}`);
   };
   window.addEventListener('error', ({ error, message }) => tellFault(error ?? message));
   window.addEventListener('unhandledrejection', ({ reason }) => tellFault(reason));

@@ -1,3 +1,4 @@
+import { Cite } from './Cite';
 import { DialogFrame } from './DialogFrame';
 import { Formula } from '../parts/Formula';
 
@@ -122,6 +123,7 @@ export function HelpDialog({ onClose, onTour }: { onClose(): void; onTour(): voi
           ))}
         </tbody>
       </table>
+      <Cite />
     </DialogFrame>
   );
 }

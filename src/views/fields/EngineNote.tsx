@@ -5,6 +5,7 @@ import { solverErrorText } from '../../session/solverError';
 import type { EngineStatus } from '../../session/types';
 import { titleOf } from '../../state/engines';
 import { formatCalmDuration, formatLarge, formatPercent } from '../../text/format';
+import { CopyReport } from '../parts/CopyReport';
 import { FaultButton } from '../parts/FaultButton';
 import { useLabState } from '../page/labContext';
 
@@ -91,6 +92,7 @@ function Message({ text, kind, action = 'none', engine }: MessageProps) {
     <div className={kind ? `panel-message ${kind}` : 'panel-message'} role={action === 'none' ? undefined : 'alert'}>
       <p>{text}</p>
       <FaultButton action={action} {...(engine ? { engine } : {})} />
+      {kind === 'lasting' && action !== 'none' && <CopyReport />}
     </div>
   );
 }

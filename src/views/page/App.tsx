@@ -39,13 +39,13 @@ import type { Guide } from '../../state/guide';
 /** The whole page around a lab and its guide. */
 export function App({ lab, guide }: { lab: Lab; guide: Guide }) {
   return (
-    <PageBoundary>
-      <LabContext value={lab}>
+    <LabContext value={lab}>
+      <PageBoundary>
         <GuideContext value={guide}>
           <Page lab={lab} />
         </GuideContext>
-      </LabContext>
-    </PageBoundary>
+      </PageBoundary>
+    </LabContext>
   );
 }
 

@@ -1,5 +1,7 @@
 import { Component, useEffect, useState, type ReactNode } from 'react';
 import { asError } from '../../session/faults';
+import { pageFaultLog } from '../../state/faultLog';
+import { CopyReport } from '../parts/CopyReport';
 
 interface ErrorBoundaryProps {
   /** After a change of one of these the children are tried again. */
@@ -29,6 +31,10 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     const same =
       resetKeys.length === state.resetKeys.length && resetKeys.every((key, i) => Object.is(key, state.resetKeys[i]));
     return same ? null : { error: null, resetKeys };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    pageFaultLog.add(error);
   }
 
   override render() {
@@ -75,6 +81,7 @@ function pageFailure(error: Error, again: () => void): ReactNode {
         <button type="button" className="outlined" onClick={startAfresh}>
           Start without the link
         </button>
+        <CopyReport />
       </div>
     </main>
   );

@@ -1,4 +1,5 @@
 import type { FaultNote } from '../../session/faults';
+import { CopyReport } from '../parts/CopyReport';
 
 /** In place of the page, where the browser has not got what its figures need. */
 export function FaultPage({ fault }: { fault: FaultNote }) {
@@ -6,9 +7,12 @@ export function FaultPage({ fault }: { fault: FaultNote }) {
     <main className="failure" role="alert">
       <h1>Wigner Lab cannot draw here</h1>
       <p>{fault.message}</p>
-      <button type="button" className="outlined" onClick={() => window.location.reload()}>
-        Load the page again
-      </button>
+      <div className="button-row">
+        <button type="button" className="outlined" onClick={() => window.location.reload()}>
+          Load the page again
+        </button>
+        <CopyReport />
+      </div>
     </main>
   );
 }

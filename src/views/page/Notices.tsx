@@ -1,3 +1,4 @@
+import { CopyReport } from '../parts/CopyReport';
 import { FaultButton } from '../parts/FaultButton';
 import { Icon } from '../parts/Icon';
 import { useLab, useLabState } from './labContext';
@@ -8,10 +9,11 @@ export function Notices() {
   const notices = useLabState((state) => state.notices);
   return (
     <div className="notices" role="log" aria-label="Notices">
-      {notices.map(({ id, text, action }) => (
+      {notices.map(({ id, topic, text, action }) => (
         <div key={id}>
           <p>{text}</p>
           <FaultButton action={action} />
+          {(topic === 'fault' || action !== 'none') && <CopyReport />}
           <button type="button" aria-label="Dismiss this notice" title="Dismiss" onClick={() => lab.dismissNotice(id)}>
             <Icon name="close" />
           </button>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { CopyReport } from './CopyReport';
 import { ErrorBoundary } from '../page/ErrorBoundary';
 import { useLabState } from '../page/labContext';
 
@@ -20,9 +21,12 @@ export function Boundary({ name, place = '', children }: BoundaryProps) {
         <b>{name} cannot be shown.</b> {error.message}
       </p>
       <p className="muted">The rest of the page goes on; another scenario or view tries this again.</p>
-      <button type="button" className="outlined" onClick={again}>
-        Try again
-      </button>
+      <div className="button-row">
+        <button type="button" className="outlined" onClick={again}>
+          Try again
+        </button>
+        <CopyReport />
+      </div>
     </div>
   );
   return (

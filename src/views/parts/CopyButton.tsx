@@ -1,0 +1,50 @@
+import { useEffect, useRef, useState } from 'react';
+
+interface CopyButtonProps {
+  /** What is copied, made when the button is pressed. */
+  text(): string;
+  /** What the button says. */
+  label?: string;
+  /** What it copies, for its accessible name where the label alone does not say it. */
+  what?: string;
+}
+
+/** Puts a text on the clipboard; where the browser refuses, the text is shown, selected, to be copied by hand. */
+export function CopyButton({ text, label = 'Copy', what }: CopyButtonProps) {
+  const [outcome, setOutcome] = useState<{ refused: string | null } | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const refused = outcome?.refused ?? null;
+  useEffect(() => {
+    if (refused === null) return;
+    field.current?.focus();
+    field.current?.select();
+  }, [refused]);
+  const copy = async () => {
+    const content = text();
+    setOutcome(null);
+    try {
+      await navigator.clipboard.writeText(content);
+      setOutcome({ refused: null });
+    } catch {
+      setOutcome({ refused: content });
+    }
+  };
+  return (
+    <span className="copy">
+      <button
+        type="button"
+        className="outlined"
+        aria-label={what === undefined ? undefined : `${label} ${what}`}
+        onClick={() => void copy()}
+      >
+        {label}
+      </button>
+      <span role="status" className="muted">
+        {outcome && (refused === null ? 'Copied.' : 'The browser does not let the page copy; copy this by hand.')}
+      </span>
+      {refused !== null && (
+        <textarea ref={field} readOnly rows={4} aria-label={`${what ?? 'The text'} to copy`} value={refused} />
+      )}
+    </span>
+  );
+}
