@@ -122,10 +122,17 @@ export function clampScenario(scenario: Scenario): { scenario: Scenario; notices
 
 /** Whether two scenarios differ in the time on show at most. */
 export function samePhysics(a: Scenario, b: Scenario): boolean {
-  return physicsKeys.every(
-    (spec) =>
-      spec.field === 'shownTime' || a[spec.field] === b[spec.field] || valueText(spec, a) === valueText(spec, b),
-  );
+  return physicsKeys.every((spec) => isSame(spec, a, b));
+}
+
+/** The rows of the table in which two scenarios differ, without the time on show. */
+export function changedKeys(a: Scenario, b: Scenario): KeySpec[] {
+  return physicsKeys.filter((spec) => !isSame(spec, a, b));
+}
+
+function isSame(spec: KeySpec, a: Scenario, b: Scenario): boolean {
+  const { field } = spec;
+  return field === 'shownTime' || a[field] === b[field] || valueText(spec, a) === valueText(spec, b);
 }
 
 /** The scenario of an address without keys. */

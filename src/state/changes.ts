@@ -1,7 +1,7 @@
-import { samePhysics } from '../scenario/codec';
+import { changedKeys, samePhysics } from '../scenario/codec';
 import { presetScenario, presets } from '../scenario/presets';
 import type { Scenario } from '../scenario/scenario';
-import { physicsKeys, signOf, type Field } from '../scenario/schema';
+import { signOf, type KeySpec } from '../scenario/schema';
 import type { View } from '../scenario/view';
 import { formatNumber } from '../text/format';
 import { titleOf } from './engines';
@@ -12,6 +12,17 @@ export type PageState = Pick<LabState, 'scenario' | 'view' | 'presetId'>;
 
 /** So many changes are told one by one, of more the first ones. */
 const mostTold = 2;
+
+/** Quantities whose symbol says less than a word. */
+const physicsNames: Partial<Record<keyof Scenario, string>> = {
+  profile: 'profile',
+  drawnProfile: 'points of f(r)',
+  geometry: 'geometry',
+  polarisation: 'polarisation',
+  spectrum: 'spectrum',
+  drawnSpectrum: 'points of h(k)',
+  packets: 'packets',
+};
 
 /** Fields of the view whose change is a step of its own, and what they are called. */
 const viewNames: Partial<Record<keyof View, string>> = {
@@ -27,13 +38,6 @@ const viewNames: Partial<Record<keyof View, string>> = {
   figure: 'figure',
 };
 
-/** The fields of the physics in which two scenarios differ, without the time on show. */
-export function changedFields(from: Scenario, to: Scenario): Field[] {
-  return physicsKeys
-    .map(({ field }) => field)
-    .filter((field) => field !== 'shownTime' && String(from[field]) !== String(to[field]));
-}
-
 /** What leads from one state to another, in a few words: 'γ 1 → 0.1'. Empty where nothing does. */
 export function changeInWords(from: PageState, to: PageState): string {
   if (to.view.lecture !== from.view.lecture || to.view.scene !== from.view.scene) return 'scene of the lecture';
@@ -46,7 +50,7 @@ export function changeInWords(from: PageState, to: PageState): string {
 export function stateInWords(scenario: Scenario): string {
   const [first, ...others] = presets.map((preset) => ({
     preset,
-    count: changedFields(presetScenario(preset), scenario).length,
+    count: changedKeys(presetScenario(preset), scenario).length,
   }));
   const { preset } = others.reduce((best, other) => (other.count < best.count ? other : best), first);
   const changes = physicsChanges(presetScenario(preset), scenario);
@@ -54,9 +58,11 @@ export function stateInWords(scenario: Scenario): string {
 }
 
 function physicsChanges(from: Scenario, to: Scenario): string[] {
-  return changedFields(from, to).map((field) => {
-    const sign = signOf(physicsKeys.find((spec) => spec.field === field)?.key ?? field);
-    return arrow(sign, valueInWords(from[field]), valueInWords(to[field]));
+  return changedKeys(from, to).map((spec) => {
+    const [before, after] = [valueInWords(spec, from), valueInWords(spec, to)];
+    const name = physicsNames[spec.field] ?? signOf(spec.key);
+    // as many as before, elsewhere
+    return before === after ? `${name} changed` : arrow(name, before, after);
   });
 }
 
@@ -73,14 +79,12 @@ function viewChanges(from: View, to: View): string[] {
 
 const arrow = (name: string, from: string, to: string) => `${name} ${from} \u2192 ${to}`;
 
-/** Longer texts of a quantity are left out: a list of packets says nothing as text. */
-const longestValue = 30;
-
-function valueInWords(value: Scenario[Field]): string {
+function valueInWords(spec: KeySpec, scenario: Scenario): string {
+  if (spec.kind === 'rows') return String(scenario[spec.field].length);
+  const value = scenario[spec.field];
   if (typeof value === 'number') return formatNumber(value, 6);
-  const text = Array.isArray(value) ? value.map((item) => formatNumber(item, 4)).join(', ') : value;
-  if (text === '') return 'none';
-  return text.length > longestValue ? '\u2026' : text;
+  if (typeof value === 'string') return value;
+  return (value as number[]).map((item) => formatNumber(item, 4)).join(', ') || 'none';
 }
 
 function told(changes: readonly string[]): string {

@@ -1,9 +1,8 @@
 import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
-import { samePhysics } from '../scenario/codec';
-import { fieldSpec } from '../scenario/schema';
+import { changedKeys, samePhysics } from '../scenario/codec';
 import type { View } from '../scenario/view';
-import { changedFields, changeInWords } from './changes';
+import { changeInWords } from './changes';
 import type { LabState, LabStore } from './store';
 
 /** What a step back brings back. */
@@ -146,8 +145,8 @@ function kindOf(from: Committed, to: Committed): string {
     if (fields.length === 0) return '';
     return fields.every((field) => looks.includes(field)) ? 'look' : 'step';
   }
-  const changed = changedFields(from.scenario, to.scenario);
+  const changed = changedKeys(from.scenario, to.scenario);
   // a link or a preset brings a view of its own
-  const isNumber = changed.length === 1 && from.view === to.view && fieldSpec(changed[0]).kind === 'number';
-  return isNumber ? changed[0] : 'step';
+  const isNumber = changed.length === 1 && from.view === to.view && changed[0].kind === 'number';
+  return isNumber ? changed[0].field : 'step';
 }

@@ -148,7 +148,8 @@ test('what is typed and is no number stays to be mended, with a word about it', 
   const alerts = () => page.locator('.complaint').allTextContents();
   await field.fill('abc');
   await page.keyboard.press('Tab');
-  const complaint = '\u201cabc\u201d cannot be used: type a number such as 0.02, 2e-2 or 1/50. Escape brings back 2.';
+  const complaint =
+    '\u201cabc\u201d cannot be used: type a number from 0 to 10, such as 0.02, 2e-2 or 1/50. Escape brings back 2.';
   await expect.poll(alerts, waitMs).toEqual([complaint]);
   expect(await field.inputValue()).toBe('abc');
   const described = await field.evaluate((element) =>

@@ -38,7 +38,7 @@ describe('a step back', () => {
     expect(labels(lab)).toEqual(['left field Chain \u2192 Exact', null]);
     lab.history.undo();
     expect(lab.store.getState().view.leftEngine).toBe('chain');
-    expect(labels(lab)).toEqual(['init pulse \u2192 box', 'left field Chain \u2192 Exact']);
+    expect(labels(lab)).toEqual(['profile pulse \u2192 box', 'left field Chain \u2192 Exact']);
     lab.history.undo();
     lab.history.undo();
     expect([gamma(lab), lab.store.getState().scenario.profile]).toEqual([1, 'pulse']);
@@ -185,6 +185,11 @@ describe('changes in words', () => {
       '\u03b3 1 \u2192 2, \u03b5 0.02 \u2192 0.1 and 2 more',
     );
     expect(changeInWords(from, stateOf('pb=1,0.2'))).toBe('probes');
+    const packets = stateOf('init=packets&pk=0,0.1,0.5,0.05,1');
+    expect(changeInWords(packets, stateOf('init=packets&pk=0,0.1,0.5,0.05,1~1,0.1,0.5,0.05,1'))).toBe(
+      'packets 1 \u2192 2',
+    );
+    expect(changeInWords(packets, stateOf('init=packets&pk=1,0.1,0.5,0.05,1'))).toBe('packets changed');
     expect(changeInWords(from, stateOf('scene=a'))).toBe('scene of the lecture');
   });
 

@@ -62,7 +62,13 @@ export function ParameterSlider({ spec, label, inactive = false }: ParameterSlid
             onKeyDown={onKeyDown}
             onDoubleClick={() => set(spec.default, true)}
           />
-          <NumberField value={value} label={label} descriptionId={descriptionId} onValue={(next) => set(next, true)} />
+          <NumberField
+            value={value}
+            label={label}
+            descriptionId={descriptionId}
+            limits={limits}
+            onValue={(next) => set(next, true)}
+          />
         </>
       )}
     </ParameterRow>

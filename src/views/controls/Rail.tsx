@@ -173,6 +173,7 @@ function Seed() {
             value={seed}
             label="Seed"
             descriptionId={descriptionId}
+            limits={numberField('seed')}
             onValue={(value) => lab.change({ seed: value }, true)}
           />
         </div>

@@ -20,6 +20,7 @@ export function SweepForm({ field, onDone }: { field: NumberFieldName; onDone():
       value={plan[name]}
       label={`Sweep ${name}`}
       descriptionId={hintId}
+      limits={limits}
       onValue={(value) => setPlan((now) => ({ ...now, [name]: held(value) }))}
       className="left"
     />

@@ -13,10 +13,10 @@ export function Notices() {
         <div key={id}>
           <p>{text}</p>
           <FaultButton action={action} />
-          {(topic === 'fault' || action !== 'none') && <CopyReport />}
           <button type="button" aria-label="Dismiss this notice" title="Dismiss" onClick={() => lab.dismissNotice(id)}>
             <Icon name="close" />
           </button>
+          {(topic === 'fault' || action !== 'none') && <CopyReport />}
         </div>
       ))}
     </div>
