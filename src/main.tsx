@@ -36,6 +36,7 @@ import './views/dialogs/dialogs.css';
 import './views/tools/tools.css';
 import './views/tour/tour.css';
 import './views/lecture/strip.css';
+import './views/kept/kept.css';
 import './views/lecture/presenter.css';
 import './views/lecture/speaker.css';
 import './views/lecture/handout.css';

@@ -54,7 +54,7 @@ export function namesTime(set: string): boolean {
 
 /** The state after a step: other physics begins at t = 0, unless the step names a time. */
 export function steppedState(before: Omit<Parsed, 'notices'>, set: string): Parsed {
-  const after = patchScenario(set, before.scenario, before.view, before.unknown);
+  const after = patchScenario(set, before.scenario, before.view, before.unknown, before.kept);
   if (namesTime(set) || samePhysics(before.scenario, after.scenario)) return after;
   return { ...after, scenario: { ...after.scenario, shownTime: 0 } };
 }

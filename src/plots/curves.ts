@@ -16,15 +16,37 @@ export interface Curve {
   width?: number;
   /** Drawn faintly: it does not hold here. */
   faint?: boolean;
+  /** Of a kept run: thin, dotted and light, with its error in the readout alone. */
+  ghost?: boolean;
   /** Points with error bars instead of a line. */
   marks?: boolean;
 }
 
-const dashes = { solid: [], dash: [7, 5], dot: [2, 4] };
+const dashes = { solid: [], dash: [7, 5], dot: [2, 3] };
 export const bandOpacity = 0.22;
-export const defaultWidth = 1.6;
+const defaultWidth = 1.6;
 const faintOpacity = 0.35;
+const ghostOpacity = 0.85;
+const ghostWidth = 1.5;
 const markRadius = 2;
+
+/** How strongly a curve is drawn. */
+export function opacityOf({ faint, ghost }: Curve): number {
+  return faint ? faintOpacity : ghost ? ghostOpacity : 1;
+}
+
+export function dashOf({ dash, ghost }: Curve): keyof typeof dashes {
+  return dash ?? (ghost ? 'dot' : 'solid');
+}
+
+export function widthOf({ width, ghost }: Curve): number {
+  return width ?? (ghost ? ghostWidth : defaultWidth);
+}
+
+/** Whether its error is drawn as a band. */
+export function hasBand({ error, marks, ghost }: Curve): boolean {
+  return Boolean(error) && !marks && !ghost;
+}
 
 /** Index ranges [first, end) in which all the given arrays are finite. */
 export function finiteRuns(length: number, ...arrays: ArrayLike<number>[]): [number, number][] {
@@ -94,8 +116,9 @@ export function drawCurves(
   const placeY = log?.y ? decades : straight;
   const left = (x: number) => onCanvas(offsetX + placeX(x) * scaleX);
   const top = (y: number) => onCanvas(offsetY - placeY(y) * scaleY);
-  for (const { x, y, error, colour, marks } of curves) {
-    if (!error || marks) continue;
+  for (const curve of curves) {
+    const { x, y, error, colour } = curve;
+    if (!error || !hasBand(curve)) continue;
     context.beginPath();
     for (const [first, end] of finiteRuns(x.length, x, y, error)) {
       for (let i = first; i < end; i++) context.lineTo(left(x[i]), top(y[i] + error[i]));
@@ -110,11 +133,11 @@ export function drawCurves(
   context.lineJoin = 'round';
   for (const curve of curves) {
     const { x, y, error, marks } = curve;
-    context.globalAlpha = curve.faint ? faintOpacity : 1;
+    context.globalAlpha = opacityOf(curve);
     context.strokeStyle = curve.colour;
     context.fillStyle = curve.colour;
-    context.lineWidth = (curve.width ?? defaultWidth) * scale;
-    context.setLineDash(dashes[curve.dash ?? 'solid'].map((length) => length * scale));
+    context.lineWidth = widthOf(curve) * scale;
+    context.setLineDash(dashes[dashOf(curve)].map((length) => length * scale));
     context.beginPath();
     for (const [first, end] of finiteRuns(x.length, x, y)) {
       if (!marks) {

@@ -1,6 +1,6 @@
 import type { Data } from 'plotly.js';
 import { fromHex } from './colour';
-import { bandOpacity, type Curve, defaultWidth, drawCurves, interpolate } from './curves';
+import { bandOpacity, type Curve, dashOf, drawCurves, hasBand, interpolate, opacityOf, widthOf } from './curves';
 import type { FigureData } from './figureData';
 import { Figure, type FigureContent, type ImageRequest } from './figure';
 import type { LogAxes } from './layout';
@@ -180,16 +180,23 @@ export class LinePlot implements FigureContent {
   }
 
   legend(): LegendItem[] {
-    return this.curves.flatMap(({ label, name = '', colour, dash = 'solid', marks = false, error }) =>
-      label || name
-        ? [{ label: label || name, colour: paperColour(colour), dash, marks, band: Boolean(error) && !marks }]
-        : [],
-    );
+    return this.curves.flatMap((curve) => {
+      const { label, name = '', colour, marks = false } = curve;
+      const item = {
+        label: label || name,
+        colour: paperColour(colour),
+        dash: dashOf(curve),
+        marks,
+        band: hasBand(curve),
+      };
+      return item.label ? [item] : [];
+    });
   }
 
   traces(theme: PlotTheme): Data[] {
     const colourOf = theme.scheme === 'light' ? paperColour : (colour: string) => colour;
-    return this.curves.flatMap(({ x, y, error, dash, label, width, marks, faint, ...curve }): Data[] => {
+    return this.curves.flatMap((curve): Data[] => {
+      const { x, y, error, label, marks } = curve;
       const colour = colourOf(curve.colour);
       const line: Data = {
         type: 'scatter',
@@ -199,12 +206,12 @@ export class LinePlot implements FigureContent {
         x: Array.from(x),
         y: Array.from(y),
         name: label,
-        opacity: faint ? 0.35 : 1,
+        opacity: opacityOf(curve),
         showlegend: label !== '',
-        line: { color: colour, dash: dash ?? 'solid', width: width ?? defaultWidth, simplify: false },
+        line: { color: colour, dash: dashOf(curve), width: widthOf(curve), simplify: false },
         hoverinfo: 'none',
       };
-      if (!error || marks) return [line];
+      if (!error || !hasBand(curve)) return [line];
       const edge = (side: 1 | -1): Data => ({
         type: 'scatter',
         mode: 'lines',

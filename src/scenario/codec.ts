@@ -1,17 +1,18 @@
 import { migrate, type Pair } from './migrations';
 import { AlikePieces, duplicateNotice, pieceNotice, valueNotice, type Notice } from './notice';
 import type { Scenario } from './scenario';
-import { rowsText } from './rows';
 import { currentVersion, physicsKeys, type KeySpec } from './schema';
 import { UnknownKeys } from './unknownKeys';
-import { numberText } from './numbers';
-import { isValid, readScenario, readView } from './validate';
+import { allKeptPairs, KeptKeys, keptKeys, keptPairs } from './kept';
+import { isValid, readScenario, readView, textsOf, valueText } from './validate';
 import { markKeys, nameKeys, viewKeys, type View } from './view';
 
 export interface Parsed {
   scenario: Scenario;
   /** Every view key. */
   view: View;
+  /** What is kept beside it; null where the view shows no kept run. */
+  kept: Scenario | null;
   /**
    * Keys this program does not know, in the order given, without duplicates: at most 64, in 8192 characters together.
    */
@@ -66,11 +67,16 @@ export function parseScenarioJson(text: string): Parsed {
 
 /**
  * 'v=1&d=1&...': every physics key in the order of the table, then the view keys that differ from their default, then
- * the unknown keys, then marks and names. Holds A-Z a-z 0-9 _ . ~ - = & , only, given a scenario, a view and unknown keys that were parsed or
- * clamped here.
+ * those keys of a kept run that differ from the present one, the unknown keys, then marks and names. Holds A-Z a-z 0-9
+ * _ . ~ - = & , only, given scenarios, a view and unknown keys that were parsed or clamped here.
  */
-export function formatScenario(scenario: Scenario, view: Partial<View> = {}, unknown: readonly Pair[] = []): string {
-  const physics = physicsKeys.map((spec): Pair => [spec.key, valueText(spec, scenario)]);
+export function formatScenario(
+  scenario: Scenario,
+  view: Partial<View> = {},
+  unknown: readonly Pair[] = [],
+  kept: Scenario | null = null,
+): string {
+  const physics: Pair[] = [...textsOf(scenario)];
   const shown = viewKeys.flatMap(({ key, field, default: usual }): Pair[] => {
     const value = view[field] ?? usual;
     return value === usual ? [] : [[key, value]];
@@ -78,9 +84,13 @@ export function formatScenario(scenario: Scenario, view: Partial<View> = {}, unk
   const texts = [...markKeys, ...nameKeys].flatMap(({ key, field }): Pair[] =>
     view[field] ? [[key, view[field]]] : [],
   );
-  return [['v', String(currentVersion)], ...physics, ...shown, ...unknown, ...texts]
-    .map(([key, value]) => `${key}=${value}`)
-    .join('&');
+  const isKept = kept && (view.keptShown ?? 'off') !== 'off';
+  const other = isKept ? keptPairs(kept, scenario) : [];
+  return joined([['v', String(currentVersion)], ...physics, ...shown, ...other, ...unknown, ...texts]);
+}
+
+function joined(pairs: readonly Pair[]): string {
+  return pairs.map(([key, value]) => `${key}=${value}`).join('&');
 }
 
 /** Whether a link says anything about the physics. */
@@ -91,11 +101,19 @@ export function namesPhysics(link: string): boolean {
 }
 
 /**
- * What a link says on top of a state: keys that it does not name stay. Never throws; the notices are those of the
- * patch and of what it makes of the state.
+ * What a link says on top of a state: keys that it does not name stay, so that a kept run stays what it is when the
+ * present one changes. Never throws; the notices are those of the patch and of what it makes of the state.
  */
-export function patchScenario(patch: string, scenario: Scenario, view: View, unknown: readonly Pair[] = []): Parsed {
-  const base = formatScenario(scenario, view, unknown);
+export function patchScenario(
+  patch: string,
+  scenario: Scenario,
+  view: View,
+  unknown: readonly Pair[] = [],
+  kept: Scenario | null = null,
+): Parsed {
+  const own = formatScenario(scenario, view, unknown);
+  const letsGo = bodyOf(patch).split('&').includes('cmp=off');
+  const base = kept && !letsGo ? `${own}&${joined(allKeptPairs(kept))}` : own;
   const parsed = parseScenario(`${base}&${bodyOf(patch)}`);
   return { ...parsed, notices: parsed.notices.filter(({ kind, key }) => kind !== 'duplicate' || isTwice(patch, key)) };
 }
@@ -117,7 +135,7 @@ export function scenarioRecord(scenario: Scenario): Record<string, string | numb
  */
 export function clampScenario(scenario: Scenario): { scenario: Scenario; notices: Notice[] } {
   if (isValid(scenario)) return { scenario, notices: [] };
-  return readScenario(new Map(physicsKeys.map((spec) => [spec.key, valueText(spec, scenario)])));
+  return readScenario(textsOf(scenario));
 }
 
 /** Whether two scenarios differ in the time on show at most. */
@@ -143,7 +161,9 @@ function parsePairs(given: readonly Pair[], notices: Notice[]): Parsed {
   const values = new Map<string, string>();
   const repeated = new Set<string>();
   const unknown = new UnknownKeys();
+  const keptRun = new KeptKeys();
   for (const [key, value] of migrate(given, version)) {
+    if (keptRun.take(key, value)) continue;
     if (!isKnown(key)) {
       unknown.set(key, value);
       continue;
@@ -151,15 +171,17 @@ function parsePairs(given: readonly Pair[], notices: Notice[]): Parsed {
     if (values.has(key)) repeated.add(key);
     values.set(key, value);
   }
-  const { kept, notices: unknownNotices } = unknown.result();
+  const { kept: carried, notices: unknownNotices } = unknown.result();
   const physics = readScenario(values);
   const shown = readView(values);
+  const { kept, notices: keptNotices } = keptRun.result(physics.scenario, shown.view.keptShown !== 'off');
   const duplicates = [...repeated].map((key) => duplicateNotice(key, values.get(key) ?? ''));
   return {
     scenario: physics.scenario,
     view: shown.view,
-    unknown: kept,
-    notices: [...notices, ...duplicates, ...unknownNotices, ...physics.notices, ...shown.notices],
+    kept,
+    unknown: carried,
+    notices: [...notices, ...duplicates, ...unknownNotices, ...physics.notices, ...shown.notices, ...keptNotices],
   };
 }
 
@@ -190,6 +212,7 @@ function isTwice(link: string, key: string): boolean {
 const knownKeys: ReadonlySet<string> = new Set([
   'v',
   ...[...physicsKeys, ...viewKeys, ...markKeys, ...nameKeys].map(({ key }) => key),
+  ...keptKeys,
 ]);
 
 function isKnown(key: string): boolean {
@@ -231,13 +254,6 @@ const percentCodes = new RegExp(
  */
 function decoded(text: string): string {
   return text.includes('%') && !text.replace(percentCodes, '').includes('%') ? decodeURIComponent(text) : text;
-}
-
-function valueText(spec: KeySpec, scenario: Scenario): string {
-  if (spec.kind === 'rows') return rowsText(spec, scenario[spec.field]);
-  if (spec.kind === 'list') return scenario.furtherCouplings.map(numberText).join(',');
-  const value = scenario[spec.field] as string | number;
-  return typeof value === 'number' ? numberText(value) : value;
 }
 
 /** What a member of a JSON object would be in an address: lists with commas, lists of lists with `~` between them. */

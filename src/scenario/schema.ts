@@ -350,8 +350,12 @@ export const physicsKeys: readonly KeySpec[] = [
 const byKey = new Map<string, KeySpec>(physicsKeys.map((spec) => [spec.key, spec]));
 const byField = new Map<Field, KeySpec>(physicsKeys.map((spec) => [spec.field, spec]));
 
+/** In front of a physics key, the same of the kept run. */
+export const keptPrefix = 'b_';
+
 /** What the user sees of a key: its symbol, or the key itself where it has none. */
 export function signOf(key: string): string {
+  if (key.startsWith(keptPrefix)) return `${signOf(key.slice(keptPrefix.length))} of the kept run`;
   return byKey.get(key)?.sign ?? key;
 }
 

@@ -25,13 +25,30 @@ import { markKeys, nameKeys, namePattern, viewKeys, type View } from './view';
 
 export type Given = ReadonlyMap<string, string>;
 
+/** The text of a value in an address. */
+export function valueText(spec: KeySpec, scenario: Scenario): string {
+  if (spec.kind === 'rows') return rowsText(spec, scenario[spec.field]);
+  if (spec.kind === 'list') return scenario.furtherCouplings.map(numberText).join(',');
+  const value = scenario[spec.field] as string | number;
+  return typeof value === 'number' ? numberText(value) : value;
+}
+
+/** The text of every physics key of a scenario. */
+export function textsOf(scenario: Scenario): Map<string, string> {
+  return new Map(physicsKeys.map((spec) => [spec.key, valueText(spec, scenario)]));
+}
+
 /** Reads values by the table, gathering a notice for each that cannot be used as it was given. */
 class Reader {
   readonly notices: Notice[] = [];
-  constructor(private readonly given: Given) {}
+  /** The prefix stands before the keys in notices. */
+  constructor(
+    private readonly given: Given,
+    private readonly prefix = '',
+  ) {}
 
   note(kind: NoticeKind, key: string, used: string, complaint: string): void {
-    this.notices.push(valueNotice(kind, key, this.given.get(key) ?? '', used, complaint));
+    this.notices.push(valueNotice(kind, this.prefix + key, this.given.get(key) ?? '', used, complaint));
   }
 
   number(spec: NumberKey, limits: Limits): number {
@@ -124,7 +141,7 @@ class Reader {
     const { key, noun, maxCount } = spec;
     const text = this.given.get(key);
     if (text === undefined || text === '') return [];
-    const { rows, notices, excess } = readRows(spec, text, bounds);
+    const { rows, notices, excess } = readRows({ ...spec, key: this.prefix + key }, text, bounds);
     this.notices.push(...notices);
     if (excess > 0)
       this.note(
@@ -150,10 +167,10 @@ function tooSmall({ key, least }: NumberKey | ListKey): string {
 
 /**
  * The physics in a set of key texts: missing keys take their default, out of range is clamped, malformed is replaced.
- * Never throws.
+ * Notices put the prefix before keys. Never throws.
  */
-export function readScenario(given: Given): { scenario: Scenario; notices: Notice[] } {
-  const reader = new Reader(given);
+export function readScenario(given: Given, prefix = ''): { scenario: Scenario; notices: Notice[] } {
+  const reader = new Reader(given, prefix);
   const scenario: Record<string, unknown> = { version: 1 };
   const bounds = readBounds(given);
   for (const spec of physicsKeys) {

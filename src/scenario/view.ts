@@ -43,6 +43,13 @@ export const viewKeys = [
     meaning: 'left minus middle as it is, or over its standard error',
   },
   {
+    key: 'cmp',
+    field: 'keptShown',
+    choices: ['off', 'ghost', 'side', 'minus'],
+    default: 'off',
+    meaning: 'a kept run beside the present one: none, its curves, its field in the middle, or its field subtracted',
+  },
+  {
     key: 'lim',
     field: 'limitShown',
     choices: ['0', '1', '2'],

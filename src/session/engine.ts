@@ -30,6 +30,8 @@ export interface Engine {
   status(): EngineStatus;
   /** Stops computing; the record so far stays. */
   stop(): void;
+  /** Gives back the workers that a finished record does not need. */
+  rest(): void;
   /** How many workers may share the work from now on; a deterministic engine shares it at its beginning. */
   limitWorkers(count: number): void;
   /** What it shows besides frames; null while there is nothing of that name. */

@@ -215,6 +215,10 @@ export class ModeEngine implements Engine {
     if (this.current.phase === 'running') this.update({ phase: 'idle' });
   }
 
+  rest(): void {
+    if (this.current.phase === 'done') for (const slot of this.slots.slice(1)) slot.dismiss();
+  }
+
   dispose(): void {
     this.stopped = true;
     this.request = null;

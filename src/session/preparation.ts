@@ -1,9 +1,9 @@
 import { engineOf } from '../../workers';
-import { groupBytes } from '../../workers/contract/groups';
 import type { EngineName } from '../../workers/contract/names';
 import type { RecordRequest } from '../../workers/contract/protocol';
 import type { Scenario } from '../scenario/scenario';
 import type { Engine } from './engine';
+import { recordBytes } from './recordBytes';
 import type { PreparedState } from './types';
 
 /** Samples that a prepared record holds at least, or all of fewer. */
@@ -28,26 +28,13 @@ export function firstSamplesOf(sampleCount: number): number {
   return Math.min(sampleCount, Math.max(FIRST_SAMPLES, Math.ceil(sampleCount / PARTS)));
 }
 
-/**
- * About what the first samples of a record take, or a whole deterministic one, in bytes; with the lattices of so many
- * samplers, which may be larger than the record.
- */
+/** About what the first samples of a record take, with their samplers, or a whole deterministic one, in bytes. */
 export function preparedBytes(request: RecordRequest, workerCount: number): number {
-  const { model, kineticTimes, grid, realisationCount } = request;
-  const { samples, cost, leastBytes } = engineOf(request.engine);
-  const sampleCount = firstSamplesOf(realisationCount);
-  const extent = { sampleCount, lastTime: kineticTimes[kineticTimes.length - 1], timeCount: kineticTimes.length };
-  const { recordBytes } = cost(model, { ...extent, ...grid });
-  if (!samples) return recordBytes;
-  const batchCount = Math.ceil(sampleCount / samples.batchSize(model, realisationCount));
-  const lattices = samples.movesSites
-    ? Math.min(workerCount, batchCount) * leastBytes(model, { ...extent, ...grid })
-    : 0;
-  return recordBytes + groupBytes(request, samples.errors, batchCount) + lattices;
+  return recordBytes(request, firstSamplesOf(request.realisationCount), workerCount);
 }
 
 /** What is seen first comes first: the instant engines, the samples, whatever takes longer. */
-function inOrder(names: readonly EngineName[]): EngineName[] {
+export function inOrder(names: readonly EngineName[]): EngineName[] {
   const rank = (name: EngineName) => {
     const { isInstant, samples } = engineOf(name);
     return isInstant ? 0 : samples ? 1 : 2;

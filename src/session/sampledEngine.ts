@@ -398,6 +398,10 @@ export class SampledEngine implements Engine {
     if (this.current.phase === 'running') this.update({ phase: 'idle' });
   }
 
+  rest(): void {
+    if (this.current.phase === 'done') for (const slot of this.slots) slot.dismiss();
+  }
+
   dispose(): void {
     this.stopped = true;
     this.release();

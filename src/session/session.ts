@@ -1,15 +1,17 @@
 import type { EngineName } from '../../workers/contract/names';
-import { engineOf, exhibitor } from '../../workers';
-import type { CostlyErrors, ExhibitName, Frame, Grid, RecordRequest, Smoothing } from '../../workers/contract/protocol';
+import { engineOf } from '../../workers';
+import type { CostlyErrors, Frame, Grid, RecordRequest, Smoothing } from '../../workers/contract/protocol';
 import { samePhysics } from '../scenario/codec';
 import { modelOf, recordTimes } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { SampledEngine } from './sampledEngine';
-import { idleStatus, type Engine, type EngineContext } from './engine';
+import type { Engine, EngineContext } from './engine';
+import { EngineSet } from './engineSet';
 import type { WorkerHost } from './host';
+import { KeptRun } from './keptRun';
 import { ModeEngine } from './modeEngine';
 import { Preparation } from './preparation';
-import type { EngineStatus, PreparedState, Session, SessionStatus } from './types';
+import type { PreparedState, Session, SessionStatus, WantedRun } from './types';
 
 /** The finest grid of the page, which decides the band of its records. */
 export const recordGrid: Grid = { positionCount: 256, waveNumberCount: 256 };
@@ -54,36 +56,34 @@ function samplerCount(host: WorkerHost): number {
 export function createSession(host: WorkerHost): Session {
   let run = 0;
   let request = 0;
+  let keptRequest = 0;
   let recording = 0;
-  let current: Scenario | null = null;
-  let active: EngineName[] = [];
-  const engines = new Map<EngineName, Engine>();
-  const refused = new Map<EngineName, EngineStatus>();
+  let present: EngineSet | null = null;
+  /** The engines that the present run shows. */
+  let shown: EngineName[] = [];
+  let kept: KeptRun | null = null;
   const notices: string[] = [];
   const listeners = new Set<(status: SessionStatus) => void>();
   let timer: ReturnType<typeof setTimeout> | null = null;
   let next: Preparation | null = null;
   let toldPrepared: PreparedState = 'none';
   let patience: ReturnType<typeof setTimeout> | null = null;
-
-  const isRunning = (name: EngineName) => !refused.has(name) && engines.get(name)?.status().phase === 'running';
-  const isSampling = (name: EngineName) => engineOf(name).kind === 'ensemble' && isRunning(name);
   let startedMs = 0;
 
   async function leisure(): Promise<void> {
-    while (performance.now() - startedMs < FIRST_SAMPLES_MS && active.some(isSampling))
+    while (performance.now() - startedMs < FIRST_SAMPLES_MS && shown.some((name) => present?.isSampling(name)))
       await new Promise((resolve) => setTimeout(resolve, LEISURE_MS));
   }
 
   /** An engine that speaks to the user and has to wait as long as it is one of the present run. */
   function make(name: EngineName): Engine {
-    const isPresent = () => engines.get(name) === engine;
+    const isPresent = () => present?.engines.get(name) === engine;
     const engine = createEngine(name, {
       host,
       workerCount: samplerCount(host),
       onChange() {
         tend();
-        if (isPresent()) notify();
+        if (isPresent() || kept?.set.engines.get(name) === engine) notify();
       },
       // what is lost in the background is made again, or left to the run
       onNotice(text) {
@@ -96,25 +96,19 @@ export function createSession(host: WorkerHost): Session {
     return engine;
   }
 
-  function engineNamed(name: EngineName): Engine {
-    const engine = engines.get(name) ?? make(name);
-    engines.set(name, engine);
-    return engine;
-  }
-
-  /** The engine of an exhibit, where it takes part in the run. */
-  function showing(exhibit: ExhibitName): Engine | null {
-    const name = exhibitor(exhibit);
-    return name && active.includes(name) && !refused.has(name) ? (engines.get(name) ?? null) : null;
-  }
+  /** The kept run where its engines are not those of the present one. */
+  const apart = () => (kept && kept.set !== present ? kept : null);
 
   /**
    * Shares the processors between the engines that sample now, the first ones getting what is left over; one worker
    * each is the least.
    */
   function share(): void {
-    const sampling = active.filter(isSampling).flatMap((name) => engines.get(name) ?? []);
-    const total = Math.max(1, samplerCount(host) - (prepared() === 'running' ? 1 : 0));
+    const set = present;
+    if (!set) return;
+    const sampling = set.active.filter((name) => set.isSampling(name)).flatMap((name) => set.engines.get(name) ?? []);
+    const others = [prepared() === 'running', apart()?.set.isBusy].filter(Boolean).length;
+    const total = Math.max(1, samplerCount(host) - others);
     sampling.forEach((engine, i) =>
       engine.limitWorkers(Math.floor((total + sampling.length - 1 - i) / sampling.length)),
     );
@@ -122,13 +116,15 @@ export function createSession(host: WorkerHost): Session {
 
   const prepared = () => next?.state() ?? 'none';
 
-  /** Lets the next run be prepared where the present one leaves processors free, and shares them. */
+  /** Lets other runs be recorded where the present one leaves processors free, and shares them. */
   function tend(): void {
-    const isBusy = active.some(isRunning);
+    const isBusy = present?.isBusy ?? false;
     const aloneMs = isBusy ? startedMs + ALONE_MS - performance.now() : 0;
+    apart()?.proceed({ workerCount: isBusy ? 1 : samplerCount(host), isAlone: aloneMs > 0 });
+    const isShared = isBusy || (apart()?.set.isBusy ?? false);
     if (aloneMs > 0) next?.suspend();
-    else next?.proceed(isBusy ? 1 : samplerCount(host));
-    if (aloneMs > 0 && prepared() === 'waiting') {
+    else next?.proceed(isShared ? 1 : samplerCount(host));
+    if (aloneMs > 0 && (prepared() === 'waiting' || apart()?.isWaiting)) {
       patience ??= setTimeout(() => {
         patience = null;
         tend();
@@ -145,26 +141,28 @@ export function createSession(host: WorkerHost): Session {
     return recordRequest(name, recording, scenario, recordTimes(scenario), recordGrid);
   }
 
-  function record(name: EngineName, scenario: Scenario): void {
-    engineNamed(name).prepare(requestOf(name, scenario));
+  function record(name: EngineName, set: EngineSet): void {
+    const engine = set.engines.get(name) ?? make(name);
+    set.engines.set(name, engine);
+    engine.prepare(requestOf(name, set.scenario));
   }
 
   /** Puts the engine of the preparation in the place of that of the present run; null where it has nothing of it. */
-  function takeOver(name: EngineName, scenario: Scenario): Engine | null {
-    const engine = next && samePhysics(next.scenario, scenario) ? next.take(name) : null;
+  function takeOver(name: EngineName, set: EngineSet): Engine | null {
+    const engine = next && samePhysics(next.scenario, set.scenario) ? next.take(name) : null;
     if (!engine) return null;
-    engines.get(name)?.dispose();
-    engines.set(name, engine);
+    set.engines.get(name)?.dispose();
+    set.engines.set(name, engine);
     return engine;
   }
 
   function status(): SessionStatus {
-    const states: SessionStatus['engines'] = {};
-    for (const name of active) {
-      const state = refused.get(name) ?? engines.get(name)?.status();
-      if (state) states[name] = state;
-    }
-    return { run, engines: states, notices: [...notices] };
+    return {
+      run,
+      engines: present?.statuses(shown) ?? {},
+      ...(kept ? { kept: { isPresent: kept.set === present, engines: kept.statuses() } } : {}),
+      notices: [...notices],
+    };
   }
 
   function notify(): void {
@@ -174,29 +172,61 @@ export function createSession(host: WorkerHost): Session {
     }, NOTIFY_MS);
   }
 
+  function keptOf(set: EngineSet, engines: readonly EngineName[]): KeptRun {
+    return new KeptRun(set, engines, { make, request: (name) => requestOf(name, set.scenario) });
+  }
+
+  /**
+   * Puts sets of engines in the places of the present and the kept run. One that has records of what is wanted goes on
+   * with them, those of neither are given up.
+   */
+  function assign(scenario: Scenario, wanted: WantedRun | null): void {
+    const before = [present, kept?.set].filter((set) => set !== null && set !== undefined);
+    const isSame = wanted !== null && samePhysics(wanted.scenario, scenario);
+    const found = wanted && !isSame ? before.find((set) => samePhysics(set.scenario, wanted.scenario)) : undefined;
+    const resumed = kept && samePhysics(kept.set.scenario, scenario) ? kept.set : null;
+    const free = present === found ? null : present;
+    if (resumed) resumed.active = resumed.active.filter((name) => resumed.statusOf(name)?.phase !== 'failed');
+    else free?.reset(scenario);
+    const first = resumed ?? free ?? new EngineSet(scenario);
+    const second = isSame ? first : wanted && (found ?? new EngineSet(wanted.scenario));
+    for (const set of before) if (set !== first && set !== second) set.dispose();
+    present = first;
+    setKept(second, wanted?.engines ?? []);
+  }
+
+  function setKept(set: EngineSet | null, engines: readonly EngineName[]): void {
+    keptRequest += 1;
+    if (kept?.set === set) kept?.want(engines);
+    else kept = set && keptOf(set, engines);
+    apart()?.part();
+  }
+
   /**
    * Brings in the engines that are not active yet; records are told apart by a number of their own, as an engine may
    * leave and return.
    */
   function show(names: EngineName[]): void {
-    if (!current) throw new Error('there is no run whose engines could change');
+    const set = present;
+    if (!set) throw new Error('there is no run whose engines could change');
     request += 1;
     startedMs = performance.now();
     const taken: Engine[] = [];
-    for (const name of names.filter((each) => !active.includes(each))) {
-      const reason = engineOf(name).refusal(current);
+    for (const name of names.filter((each) => !set.active.includes(each))) {
+      const reason = engineOf(name).refusal(set.scenario);
       if (reason === null) {
-        refused.delete(name);
-        const engine = takeOver(name, current);
+        set.refused.delete(name);
+        const engine = takeOver(name, set);
         if (engine) taken.push(engine);
-        else record(name, current);
-      } else {
-        refused.set(name, { ...idleStatus(name), phase: 'unsupported', message: reason });
-      }
+        else record(name, set);
+      } else set.refuse(name, reason);
     }
-    active = [...names];
+    shown = [...names];
+    // what is kept goes on while it is not shown
+    const goesOn = kept?.set === set ? set.active.filter((name) => kept?.names.includes(name)) : [];
+    set.active = [...new Set([...names, ...goesOn])];
     // only now: whoever hears of it meets the new run
-    for (const [name, engine] of engines) if (!names.includes(name) || refused.has(name)) engine.stop();
+    for (const [name, engine] of set.engines) if (!set.active.includes(name) || set.refused.has(name)) engine.stop();
     for (const engine of taken) {
       engine.limitWorkers(samplerCount(host));
       engine.goOn();
@@ -208,27 +238,44 @@ export function createSession(host: WorkerHost): Session {
   return {
     retry() {
       host.reload?.();
-      for (const name of active) {
-        const state = engines.get(name)?.status();
-        if (current && !refused.has(name) && state?.phase === 'failed' && state.action === 'retry')
-          record(name, current);
-      }
+      const canRetry = (set: EngineSet, name: EngineName) => {
+        const state = set.statusOf(name);
+        return state?.phase === 'failed' && state.action === 'retry';
+      };
+      for (const set of new Set([present, kept?.set]))
+        for (const name of set?.active ?? []) if (set && canRetry(set, name)) record(name, set);
       tend();
       notify();
     },
     restart(name) {
-      if (!current || !active.includes(name) || refused.has(name)) return;
-      // an engine that is disposed of starts with new workers
-      engines.get(name)?.dispose();
-      record(name, current);
+      const hasFailed = (set: EngineSet | undefined) => set?.statusOf(name)?.phase === 'failed';
+      // one that the present run shows may be asked to begin again however it does
+      const sets = [shown.includes(name) ? present : null, hasFailed(apart()?.set) ? kept?.set : null];
+      for (const set of sets) {
+        if (!set || set.refused.has(name)) continue;
+        // an engine that is disposed of starts with new workers
+        set.engines.get(name)?.dispose();
+        record(name, set);
+      }
       tend();
       notify();
     },
-    start(scenario, names) {
+    start(scenario, names, wanted = null) {
       run += 1;
-      current = scenario;
-      active = [];
+      assign(scenario, wanted);
       show(names);
+    },
+    keep(wanted) {
+      if (!present) throw new Error('there is no run beside which another could be kept');
+      const { scenario } = present;
+      const isSame = wanted !== null && samePhysics(wanted.scenario, scenario);
+      const before = kept?.set ?? null;
+      const isKnown = wanted !== null && before !== null && samePhysics(before.scenario, wanted.scenario);
+      const set = isSame ? present : isKnown ? before : wanted && new EngineSet(wanted.scenario);
+      if (before && before !== set && before !== present) before.dispose();
+      setKept(set, wanted?.engines ?? []);
+      tend();
+      notify();
     },
     show,
     prepare(wanted) {
@@ -247,22 +294,25 @@ export function createSession(host: WorkerHost): Session {
       tend();
     },
     prepared,
-    async frames(kineticTime: number, grid: Grid, smoothing: Smoothing, costly: CostlyErrors = {}) {
+    async frames(kineticTime, grid, smoothing, costly = {}) {
       const mine = ++request;
-      const asked = active.filter((name) => !refused.has(name)).flatMap((name) => engines.get(name) ?? []);
-      const found = await Promise.all(asked.map((engine) => engine.frame(kineticTime, grid, smoothing, costly)));
-      if (mine !== request) return null;
-      const frames: Partial<Record<EngineName, Frame>> = {};
-      for (const frame of found) if (frame) frames[frame.engine] = frame;
-      return frames;
+      const frames = await framesOf(present, shown, kineticTime, grid, smoothing, costly);
+      return mine === request ? frames : null;
     },
-    frameOf(name, kineticTime, grid, smoothing) {
-      const engine = active.includes(name) && !refused.has(name) ? engines.get(name) : undefined;
-      return engine?.frame(kineticTime, grid, smoothing) ?? Promise.resolve(null);
+    frameOf: (name, kineticTime, grid, smoothing) =>
+      present?.answering(shown.filter((other) => other === name))[0]?.frame(kineticTime, grid, smoothing) ??
+      Promise.resolve(null),
+    async keptFrames(kineticTime, grid, smoothing, costly = {}) {
+      const mine = ++keptRequest;
+      const set = apart()?.set;
+      if (!set) return null;
+      if (kineticTime > set.scenario.lastTime) return {};
+      const frames = await framesOf(set, kept?.names ?? [], kineticTime, grid, smoothing, costly);
+      return mine === keptRequest ? frames : null;
     },
-    exhibit: (name) => showing(name)?.exhibit(name) ?? null,
+    exhibit: (name) => present?.showing(name)?.exhibit(name) ?? null,
     derived: (name, kineticTime, grid, smoothing) =>
-      showing(name)?.derived(name, kineticTime, grid, smoothing) ?? Promise.resolve(null),
+      present?.showing(name)?.derived(name, kineticTime, grid, smoothing) ?? Promise.resolve(null),
     status,
     subscribe(listener) {
       listeners.add(listener);
@@ -271,10 +321,25 @@ export function createSession(host: WorkerHost): Session {
     dispose() {
       next?.dispose();
       next = null;
-      for (const engine of engines.values()) engine.dispose();
-      engines.clear();
+      for (const set of new Set([present, kept?.set])) set?.dispose();
       listeners.clear();
       for (const each of [timer, patience]) if (each) clearTimeout(each);
     },
   };
+}
+
+/** The frames of these engines of a set at one time, without those whose record does not reach it. */
+async function framesOf(
+  set: EngineSet | null,
+  names: readonly EngineName[],
+  kineticTime: number,
+  grid: Grid,
+  smoothing: Smoothing,
+  costly: CostlyErrors,
+): Promise<Partial<Record<EngineName, Frame>>> {
+  const asked = set?.answering(names) ?? [];
+  const found = await Promise.all(asked.map((engine) => engine.frame(kineticTime, grid, smoothing, costly)));
+  const frames: Partial<Record<EngineName, Frame>> = {};
+  for (const frame of found) if (frame) frames[frame.engine] = frame;
+  return frames;
 }

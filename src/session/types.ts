@@ -43,8 +43,23 @@ export interface EngineStatus {
 export interface SessionStatus {
   run: number;
   engines: Partial<Record<EngineName, EngineStatus>>;
+  /** The kept run; absent without one. */
+  kept?: KeptStatus;
   /** Restarted workers and the like, newest last. */
   notices: string[];
+}
+
+export interface KeptStatus {
+  /** Its engines are those of the present run, which has the same physics. */
+  isPresent: boolean;
+  /** Those that are wanted: idle ones wait for the present run. */
+  engines: Partial<Record<EngineName, EngineStatus>>;
+}
+
+/** A scenario, and the engines that are to record it. */
+export interface WantedRun {
+  scenario: Scenario;
+  engines: EngineName[];
 }
 
 /** How far a run that is prepared has come: it waits for the present one, is recorded, or can be shown at once. */
@@ -52,15 +67,21 @@ export type PreparedState = 'none' | 'waiting' | 'running' | 'ready';
 
 /** Everything the page asks of the engines. */
 export interface Session {
-  /** Cancels what runs and records the scenario with these engines; goes on with what was prepared of it. */
-  start(scenario: Scenario, engines: EngineName[]): void;
+  /**
+   * Cancels what runs and records the scenario with these engines; goes on with what was prepared of it. `kept` is
+   * recorded beside it: what either of them has recorded under other names stays, so that the two change places at
+   * once. The kept run gives way to the present one; its records take 512 MB at most.
+   */
+  start(scenario: Scenario, engines: EngineName[], kept?: WantedRun | null): void;
+  /** Keeps a run beside the present one, which may be that itself; null lets it go. Throws before a start. */
+  keep(kept: WantedRun | null): void;
   /**
    * Records a scenario in advance, in place of the one before; null drops it. Deterministic engines record it whole,
    * sampled ones an eighth of their samples, 32 at least. It waits for the present run to end, or works beside a long
    * one with a single worker, and gives way to the next. Engines whose records would take more than 256 MB together are
    * left out.
    */
-  prepare(next: { scenario: Scenario; engines: EngineName[] } | null): void;
+  prepare(next: WantedRun | null): void;
   prepared(): PreparedState;
   /**
    * Changes the engines of the present run: new ones record its scenario, those left out stop, the others go on. Throws
@@ -88,6 +109,16 @@ export interface Session {
    * stale, nor does a run that begins meanwhile: look at the run in the status before and after.
    */
   frameOf(name: EngineName, kineticTime: number, grid: Grid, smoothing: Smoothing): Promise<Frame | null>;
+  /**
+   * The same of the kept run; empty beyond its last time. Null also where there is none, or where it is the present
+   * run.
+   */
+  keptFrames(
+    kineticTime: number,
+    grid: Grid,
+    smoothing: Smoothing,
+    costly?: CostlyErrors,
+  ): Promise<Partial<Record<EngineName, Frame>> | null>;
   /** What the engine that has it shows besides frames; null while it does not run or has nothing yet. */
   exhibit<Name extends keyof Exhibits>(name: Name): Exhibits[Name] | null;
   /**

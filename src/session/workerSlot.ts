@@ -146,6 +146,11 @@ export class WorkerSlot<Api> {
     this.stop(new WorkerLost(`${workerIn(this.entry)} was cancelled`));
   }
 
+  /** Ends a worker that has nothing to do; the next call starts another. */
+  dismiss(): void {
+    if (this.occupant && this.pending.size === 0) this.cancel();
+  }
+
   private lose(reason: string, fault?: Fault): void {
     this.stop(new WorkerLost(reason, fault));
     this.listeners.onRestart(`${reason} and is started again.`);

@@ -36,6 +36,7 @@ const viewNames: Partial<Record<keyof View, string>> = {
   limitShown: 'limit',
   tab: 'tab',
   figure: 'figure',
+  keptShown: 'kept run',
 };
 
 /** What leads from one state to another, in a few words: 'γ 1 → 0.1'. Empty where nothing does. */

@@ -7,6 +7,8 @@ export interface Comparison {
   kineticTime: number;
   first: EngineName;
   second: EngineName;
+  /** Both are the same engine, of the present and of the kept run. */
+  isKept?: true;
   /** Profiles e(r) are compared, or the spectra of states that are the same everywhere, whose e is one number. */
   quantity: 'energy' | 'spectrum';
   /** ||e_a - e_b|| / ||e_b||, root of the sum of squares over the ring; of spectra over the torus. */

@@ -1,11 +1,13 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { Frame } from '../../workers/contract/protocol';
 import type { View } from '../scenario/view';
-import { compareFrames, differenceField, scoreField, type Comparison } from './comparison';
+import { fieldsApart, keptApart } from './apart';
+import type { Comparison } from './comparison';
 import { createFollowingRange, createGlide, createSteadyRange, largest, type SteadyRange } from './displayRange';
 import type { FieldPair } from './engines';
 import { fieldOf, type FieldKind } from './fields';
 import type { DisplayRanges, Picture } from './frameBus';
+import type { KeptPicture } from './keptPicture';
 
 type Frames = Partial<Record<EngineName, Frame>>;
 
@@ -21,11 +23,13 @@ export interface ComposerSettings {
   isHomogeneous?: boolean;
   /** The pictures follow each other like those of a film. */
   isMoving?: boolean;
+  /** The kept run, and whether its random numbers are those of the present one. */
+  kept?: (KeptPicture & { sharesNoise: boolean }) | null;
 }
 
 export interface Composer {
-  /** Fixes the scales of a run from the frame at time 0 of the engine that sets them. */
-  setBase(first: Frame, kind?: FieldKind): void;
+  /** Fixes the scales of a run from the frame at time 0 of the engine that sets them, and those of a kept run. */
+  setBase(first: Frame, kind?: FieldKind, kept?: readonly Frame[]): void;
   /** The picture of one time: all engines, what sets the two fields apart and the scales to draw them with. */
   compose(kineticTime: number, frames: Frames, settings: ComposerSettings): Picture;
 }
@@ -55,11 +59,12 @@ export function createComposer(): Composer {
   const glides = { field: createGlide(), difference: createGlide() };
 
   return {
-    setBase(first, kind = 'wigner') {
+    setBase(first, kind = 'wigner', kept = []) {
+      const highest = (peak: (frame: Frame) => number) => Math.max(...[first, ...kept].map(peak)) || 1;
       base = {
-        field: peakOf(first, kind) || 1,
-        energy: largest(first.energy) || 1,
-        spectrum: largest(first.spectrum) || 1,
+        field: highest((frame) => peakOf(frame, kind)),
+        energy: highest(({ energy }) => largest(energy)),
+        spectrum: highest(({ spectrum }) => largest(spectrum)),
       };
       for (const range of [...Object.values(steady), ...Object.values(following)]) range.reset();
       compared = null;
@@ -67,32 +72,45 @@ export function createComposer(): Composer {
     compose(
       kineticTime,
       frames,
-      { wallMs, scale, fields, kind = 'wigner', isCompared = true, isHomogeneous = false, isMoving = false },
+      {
+        wallMs,
+        scale,
+        fields,
+        kind = 'wigner',
+        isCompared = true,
+        isHomogeneous = false,
+        isMoving = false,
+        kept = null,
+      },
     ) {
       const [first, second] = fields.map((engine) => frames[engine]);
-      const pair = [first, second].filter((frame) => frame !== undefined);
-      const comparable = first && second && first.wigner.length === second.wigner.length;
-      const isPair = comparable && first !== second;
-      if (isCompared) compared = isPair ? compareFrames(first, second, isHomogeneous ? 'spectrum' : 'energy') : null;
-      const difference = comparable ? differenceField(first, second, kind) : null;
-      const score = comparable && kind === 'wigner' ? scoreField(first, second) : null;
+      const curves = [first, second, ...fields.map((engine) => kept?.frames[engine])].filter(
+        (frame) => frame !== undefined,
+      );
+      const painted = [first, second, kept?.field].filter((frame) => frame !== undefined && frame !== null);
+      const quantity = isHomogeneous ? 'spectrum' : 'energy';
+      const { difference, score, compare } =
+        kept && kept.shown !== 'ghost'
+          ? keptApart(first, kept.field, { kind, quantity, sharesNoise: kept.sharesNoise })
+          : fieldsApart(first, second, kind, quantity);
+      if (isCompared) compared = compare?.() ?? null;
       const typical = difference ? typicalMagnitude(difference) : 0;
       const fixedRanges = (): DisplayRanges => ({
         field: base.field,
         difference: steady.difference.update(typical, wallMs) || base.field,
         score: fixedScore,
-        energy: rangeAbove(steady.energy, pair.map(energyCurve), fixedHeadroom * base.energy, wallMs),
-        spectrum: rangeAbove(steady.spectrum, pair.map(spectrumCurve), fixedHeadroom * base.spectrum, wallMs),
+        energy: rangeAbove(steady.energy, curves.map(energyCurve), fixedHeadroom * base.energy, wallMs),
+        spectrum: rangeAbove(steady.spectrum, curves.map(spectrumCurve), fixedHeadroom * base.spectrum, wallMs),
       });
       const followingRanges = (): DisplayRanges => {
-        const field = following.field.update(Math.max(0, ...pair.map((frame) => peakOf(frame, kind)))) || base.field;
+        const field = following.field.update(Math.max(0, ...painted.map((frame) => peakOf(frame, kind)))) || base.field;
         const apart = following.difference.update(typical) || base.field;
         return {
           field: glides.field.towards(field, wallMs, isMoving),
           difference: glides.difference.towards(apart, wallMs, isMoving),
           score: following.score.update(Math.max(leastScore, score ? typicalMagnitude(score) : fixedScore)),
-          energy: following.energy.update(headroom * peakOfCurves(pair.map(energyCurve))) || base.energy,
-          spectrum: following.spectrum.update(headroom * peakOfCurves(pair.map(spectrumCurve))) || base.spectrum,
+          energy: following.energy.update(headroom * peakOfCurves(curves.map(energyCurve))) || base.energy,
+          spectrum: following.spectrum.update(headroom * peakOfCurves(curves.map(spectrumCurve))) || base.spectrum,
         };
       };
       return {
@@ -100,9 +118,10 @@ export function createComposer(): Composer {
         frames,
         fields,
         kind,
+        kept: kept && { scenario: kept.scenario, shown: kept.shown, frames: kept.frames, field: kept.field },
         difference,
         score,
-        comparison: isPair ? compared : null,
+        comparison: compare ? compared : null,
         scale,
         ranges: scale === 'fixed' ? fixedRanges() : followingRanges(),
       };

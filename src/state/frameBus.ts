@@ -4,6 +4,7 @@ import type { View } from '../scenario/view';
 import type { Comparison } from './comparison';
 import type { FieldPair } from './engines';
 import type { FieldKind } from './fields';
+import type { KeptPicture } from './keptPicture';
 import { createSignal, type Signal } from './signal';
 
 /** Upper ends of the scales of a figure; the lower ends are 0, or the negative of the same for the difference. */
@@ -25,7 +26,12 @@ export interface LabFrame {
   fields: FieldPair;
   /** What the fields show. */
   kind: FieldKind;
-  /** Left minus middle on the cells of the grid; null unless both are there. */
+  /** The kept run at this time; null without one. */
+  kept: KeptPicture | null;
+  /**
+   * Left minus middle on the cells of the grid, or of the left engine the present minus the kept run; null unless both
+   * are there.
+   */
   difference: Float64Array | null;
   /** The difference over its standard error; null unless asked for and known. */
   score: Float64Array | null;

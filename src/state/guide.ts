@@ -84,10 +84,16 @@ export function createGuide(lab: Lab, source: LectureSource): Guide {
     }
     const beat = scene.beats[place.beat - 1];
     const isTimed = before?.scene !== place.scene || (beat?.kind === 'step' && namesTime(beat.set));
-    const { scenario, view } = stageAt(scene, place.beat).state;
-    const { theme, colourMap } = lab.store.getState().view;
-    const shown = { ...view, theme, colourMap, enlarged: 'none' as const, ...written };
-    lab.showState({ scenario, view: shown }, isTimed ? 'set' : 'kept');
+    const { scenario, view, ...stage } = stageAt(scene, place.beat).state;
+    const own = lab.store.getState();
+    const { theme, colourMap } = own.view;
+    // what the speaker has kept stays within its scene
+    const staysKept = before?.scene === place.scene && !stage.kept && own.kept !== null;
+    const { kept, keptShown } = staysKept
+      ? { kept: own.kept, keptShown: own.view.keptShown }
+      : { kept: stage.kept, keptShown: view.keptShown };
+    const shown = { ...view, keptShown, theme, colourMap, enlarged: 'none' as const, ...written };
+    lab.showState({ scenario, view: shown, kept }, isTimed ? 'set' : 'kept');
     prepareNext();
   }
 

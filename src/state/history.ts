@@ -6,7 +6,7 @@ import { changeInWords } from './changes';
 import type { LabState, LabStore } from './store';
 
 /** What a step back brings back. */
-export type Committed = Pick<LabState, 'scenario' | 'view' | 'unknown' | 'presetId' | 'offeredId'>;
+export type Committed = Pick<LabState, 'scenario' | 'view' | 'unknown' | 'kept' | 'presetId' | 'offeredId'>;
 
 /** So many steps are kept. */
 const mostSteps = 100;
@@ -125,8 +125,8 @@ function isHeld({ runBeforeDrag }: LabState): boolean {
   return runBeforeDrag !== null;
 }
 
-function committedOf({ scenario, view, unknown, presetId, offeredId }: LabState): Committed {
-  return { scenario, view, unknown, presetId, offeredId };
+function committedOf({ scenario, view, unknown, kept, presetId, offeredId }: LabState): Committed {
+  return { scenario, view, unknown, kept, presetId, offeredId };
 }
 
 /** A view with some fields of another one. */
@@ -141,6 +141,7 @@ function kindOf(from: Committed, to: Committed): string {
   const fields = (Object.keys(to.view) as (keyof View)[]).filter(
     (field) => from.view[field] !== to.view[field] && !kept.includes(field),
   );
+  if (from.kept !== to.kept) return 'step';
   if (samePhysics(from.scenario, to.scenario)) {
     if (fields.length === 0) return '';
     return fields.every((field) => looks.includes(field)) ? 'look' : 'step';

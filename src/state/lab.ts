@@ -17,6 +17,7 @@ import { createFrameBus, type FrameBus, type LabFrame } from './frameBus';
 import { pageLines, presetIdOf, readOpening } from './opening';
 import { createPlayer, type AnimationHost, type Player } from './player';
 import { createRestarts } from './restarts';
+import { isKept, shownKept, wantedKept } from './kept';
 import { createCurrentFrame, isCurrent, withoutRun, withRun } from './runs';
 import { createSignal, type Signal } from './signal';
 import { createLabStore, withNotice, withScenarioNotices, type LabStore } from './store';
@@ -63,7 +64,12 @@ export interface Lab {
    * Shows a state that was read from a link, as a new step of the history of the page. What has the physics on show goes
    * on with its run, and with its time unless the link is to set that.
    */
-  showState(state: Pick<Parsed, 'scenario' | 'view'>, time: 'kept' | 'set'): void;
+  showState(state: Pick<Parsed, 'scenario' | 'view' | 'kept'>, time: 'kept' | 'set'): void;
+  /** Keeps the run on show, B, while the present one, A, goes on to change; in place of what was kept before. */
+  keep(): void;
+  /** Exchanges the present and the kept run; nothing without one. */
+  swapKept(): void;
+  letGo(): void;
   /** Does one of the changes that the preset on offer has to try: what its keys say, on top of the preset. */
   tryKeys(keys: string): void;
   setPlaying(playing: boolean): void;
@@ -132,7 +138,7 @@ export function createLab(hosts: LabHosts): Lab {
   let toldCount = 0;
   let started = false;
   /** The address that the visit began with is an entry of the history of the browser. */
-  let isKept = false;
+  let hasEntry = false;
 
   const get = () => store.getState();
   const notify: Lab['notify'] = (topic, text, action = 'none') =>
@@ -152,7 +158,11 @@ export function createLab(hosts: LabHosts): Lab {
   }
 
   const player = createPlayer({
-    session: session ?? { frames: () => Promise.resolve({}), status: () => get().status },
+    session: session ?? {
+      frames: () => Promise.resolve({}),
+      keptFrames: () => Promise.resolve(null),
+      status: () => get().status,
+    },
     host: hosts.animation,
     bus,
     settings: () => {
@@ -172,6 +182,8 @@ export function createLab(hosts: LabHosts): Lab {
         speed: Number(view.speed),
         lastTime: scenario.lastTime,
         isHomogeneous: scenario.profile === 'flat',
+        scenario,
+        kept: shownKept(get()),
         withError: view.difference === 'score' && kind === 'wigner',
       };
     },
@@ -191,22 +203,23 @@ export function createLab(hosts: LabHosts): Lab {
   }
 
   function linkText(): string {
-    const { scenario, view, unknown, playing } = get();
+    const { scenario, view, unknown, kept, playing } = get();
     return formatScenario(
       { ...scenario, shownTime: Number(player.time.get().toPrecision(6)) },
       { ...view, playing: playing ? '1' : '0' },
       unknown,
+      kept,
     );
   }
 
   /** The first change of a visit is a new entry, so that Back does not leave the page at once; others follow in it. */
   function writeAddress(): void {
-    if (isKept || history.undoLabel() === null) return address.replace(linkText());
+    if (hasEntry || history.undoLabel() === null) return address.replace(linkText());
     pushAddress();
   }
 
   function pushAddress(): void {
-    isKept = true;
+    hasEntry = true;
     address.push(linkText());
   }
 
@@ -220,7 +233,7 @@ export function createLab(hosts: LabHosts): Lab {
         // what the preview has computed stays where the slider was let go
         if (previewing && !preview && isCurrent(get(), session.status())) session.show(engines);
         else {
-          session.start(scenario, engines);
+          session.start(scenario, engines, wantedKept(get()));
           store.setState({ ...withRun(get(), session.status().run), failure: null });
         }
         previewing = preview;
@@ -238,13 +251,14 @@ export function createLab(hosts: LabHosts): Lab {
   });
 
   function show(parsed: ReturnType<typeof readOpening>): void {
-    const { scenario, view, unknown, presetId, messages } = parsed;
+    const { scenario, view, unknown, kept, presetId, messages } = parsed;
     const before = get().scenario;
     store.setState({
       ...withoutRun(get()),
       runBeforeDrag: null,
       scenario,
       view,
+      kept,
       unknown,
       presetId,
       offeredId: presetId,
@@ -260,15 +274,26 @@ export function createLab(hosts: LabHosts): Lab {
   const history = createHistory({
     store,
     now: hosts.animation.now,
-    restore({ scenario, view, unknown, presetId, offeredId }) {
+    restore({ scenario, view, unknown, kept, presetId, offeredId }) {
       const shownTime = Math.min(player.time.get(), scenario.lastTime);
       const { playing } = get();
-      if (samePhysics(scenario, get().scenario)) lab.changeView(view);
-      else show({ scenario: { ...scenario, shownTime }, view, unknown, presetId, messages: [] });
+      if (samePhysics(scenario, get().scenario)) {
+        setKept(kept, view.keptShown);
+        lab.changeView(view);
+      } else show({ scenario: { ...scenario, shownTime }, view, unknown, kept, presetId, messages: [] });
       store.setState({ unknown, presetId, offeredId, playing });
       address.replace(linkText());
     },
   });
+
+  /** Shows another kept run, or none, beside the present one. */
+  function setKept(kept: Scenario | null, keptShown: View['keptShown']): void {
+    const isOther = kept !== get().kept;
+    store.setState({ kept, view: { ...get().view, keptShown } });
+    // else it comes with the next run
+    if (isOther && get().run !== null) session?.keep(wantedKept(get()));
+    player.invalidate();
+  }
 
   const unsubscribes = [bus.subscribe(publish), history.dispose];
 
@@ -305,9 +330,11 @@ export function createLab(hosts: LabHosts): Lab {
       const view = { ...get().view, ...patch };
       const engines = enginesOf(view);
       store.setState({ view });
+      if (isKept(view) !== (get().kept !== null)) setKept(isKept(view) ? get().scenario : null, view.keptShown);
       if (engines.join() !== before.join()) {
         if (previewing) restarts.request(false);
         else session?.show(engines);
+        if (get().kept && get().run !== null) session?.keep(wantedKept(get()));
       }
       player.invalidate();
       writeAddress();
@@ -316,14 +343,16 @@ export function createLab(hosts: LabHosts): Lab {
       const preset = presets.find((candidate) => candidate.id === id);
       if (!preset) throw new RangeError(`there is no preset ${id}`);
       const view = freshView(preset, get().view);
-      show({ scenario: presetScenario(preset), view, unknown: get().unknown, presetId: id, messages: [] });
+      const { unknown, kept } = get();
+      show({ scenario: presetScenario(preset), view, unknown, kept, presetId: id, messages: [] });
       pushAddress();
     },
-    showState({ scenario, view }, time) {
+    showState({ scenario, view, kept }, time) {
       const { unknown, run, scenario: before } = get();
       if (run === null || !samePhysics(scenario, before)) {
-        show({ scenario, view, unknown, presetId: presetIdOf(scenario), messages: [] });
+        show({ scenario, view, unknown, kept, presetId: presetIdOf(scenario), messages: [] });
       } else {
+        setKept(kept, view.keptShown);
         this.changeView(view);
         if (time === 'set') this.seek(scenario.shownTime);
         this.setPlaying(view.playing === '1' && !hosts.reducedMotion);
@@ -331,11 +360,28 @@ export function createLab(hosts: LabHosts): Lab {
       if (started) pushAddress();
       else address.replace(linkText());
     },
+    keep() {
+      const { scenario, view } = get();
+      setKept({ ...scenario }, view.keptShown === 'off' ? 'ghost' : view.keptShown);
+      pushAddress();
+    },
+    swapKept() {
+      const { scenario, kept, view, unknown, playing } = get();
+      if (!kept) return;
+      const shownTime = Math.min(player.time.get(), kept.lastTime);
+      const exchanged = { scenario: { ...kept, shownTime }, kept: scenario, unknown, presetId: presetIdOf(kept) };
+      show({ ...exchanged, view: { ...view, playing: playing ? '1' : '0' }, messages: [] });
+      pushAddress();
+    },
+    letGo() {
+      setKept(null, 'off');
+      pushAddress();
+    },
     tryKeys(keys) {
-      const { view, unknown, offeredId } = get();
+      const { view, unknown, kept, offeredId } = get();
       const preset = presets.find(({ id }) => id === offeredId);
       if (!preset) throw new Error('no preset is on offer');
-      const base = { scenario: presetScenario(preset), view: freshView(preset, view), unknown: [...unknown] };
+      const base = { scenario: presetScenario(preset), view: freshView(preset, view), kept, unknown: [...unknown] };
       const stepped = steppedState(base, keys);
       this.showState(stepped, 'kept');
       tellScenario(pageLines(stepped.notices));

@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario/scenario';
 import type { LabState } from './store';
 
 /** What the page opens on, and what is to be told about it. */
-export interface Opening extends Pick<LabState, 'scenario' | 'view' | 'unknown' | 'presetId'> {
+export interface Opening extends Pick<LabState, 'scenario' | 'view' | 'unknown' | 'kept' | 'presetId'> {
   messages: string[];
 }
 
@@ -19,6 +19,7 @@ export function readOpening(hash: string): Opening {
     scenario,
     view: empty ? presetView(openingPreset, parsed.view) : parsed.view,
     unknown: parsed.unknown,
+    kept: parsed.kept,
     presetId: presetIdOf(scenario),
     messages,
   };

@@ -1,6 +1,7 @@
 import type { Grid, Smoothing } from '../../workers/contract/protocol';
 import type { FieldPair } from './engines';
 import type { FieldKind } from './fields';
+import type { ShownKept } from './keptPicture';
 
 /** What the figures show, whatever the time: scales belong to it. */
 export interface Contents {
@@ -9,6 +10,8 @@ export interface Contents {
   grid: Grid;
   smoothing: Smoothing;
   kind: FieldKind;
+  /** The kept run, and how it is shown; null without one. */
+  kept: ShownKept | null;
 }
 
 /** What the player asks of the session. */
@@ -29,7 +32,11 @@ export function showSameEngines(a: Contents, b: Contents): boolean {
 export function haveSameScales(a: Contents, b: Contents): boolean {
   const { positionCount, waveNumberCount } = a.grid;
   const onSameGrid = positionCount === b.grid.positionCount && waveNumberCount === b.grid.waveNumberCount;
-  return showSameEngines(a, b) && onSameGrid && a.smoothing === b.smoothing && a.kind === b.kind;
+  return showSameEngines(a, b) && onSameGrid && a.smoothing === b.smoothing && a.kind === b.kind && isSameKept(a, b);
+}
+
+function isSameKept({ kept: a }: Contents, { kept: b }: Contents): boolean {
+  return a?.scenario === b?.scenario && a?.shown === b?.shown;
 }
 
 export function isSameRequest(a: PictureRequest, b: PictureRequest): boolean {

@@ -1,5 +1,6 @@
 import type { EngineName } from '../../workers/contract/names';
-import type { Frame, Grid, Smoothing } from '../../workers/contract/protocol';
+import type { CostlyErrors, Frame, Grid, Smoothing } from '../../workers/contract/protocol';
+import type { Scenario } from '../scenario/scenario';
 import type { View } from '../scenario/view';
 import type { EngineStatus, Session, SessionStatus } from '../session/types';
 import { asError } from '../session/faults';
@@ -8,6 +9,7 @@ import { createComposer } from './composer';
 import { referenceEngine, type FieldPair } from './engines';
 import type { FieldKind } from './fields';
 import type { FrameBus } from './frameBus';
+import { keptPicture, sharesNoise, type ShownKept } from './keptPicture';
 import { haveSameScales, isSameRequest, showSameEngines, type Contents, type PictureRequest } from './pictureRequest';
 import type { Signal } from './signal';
 import { createSingleFlight } from './singleFlight';
@@ -30,6 +32,10 @@ export interface PlayerSettings extends ClockSettings {
   fields: FieldPair;
   /** What the fields show. */
   kind: FieldKind;
+  /** The physics on show. */
+  scenario: Scenario;
+  /** What is kept beside it; null for nothing. Keeps its identity while it is the same. */
+  kept: ShownKept | null;
   /** The standard error of W is wanted. */
   withError: boolean;
   scale: View['scale'];
@@ -38,7 +44,7 @@ export interface PlayerSettings extends ClockSettings {
 }
 
 export interface PlayerOptions {
-  session: Pick<Session, 'frames' | 'status'>;
+  session: Pick<Session, 'frames' | 'keptFrames' | 'status'>;
   host: AnimationHost;
   bus: FrameBus;
   settings(): PlayerSettings;
@@ -124,6 +130,7 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
   let askedReady = 0;
   /** What the scales of the composer belong to. */
   let scaled: Contents | null = null;
+  let isKeptScaled = false;
   /** What is to be shown, and since when it is that. */
   let wanted: { contents: Contents; sinceMs: number } | null = null;
 
@@ -138,8 +145,8 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
 
   /** What to ask for now. */
   function requestNow(): PictureRequest {
-    const { grid, smoothing, fields, kind } = settings();
-    const contents: Contents = { run: session.status().run, fields, grid, smoothing, kind };
+    const { grid, smoothing, fields, kind, kept } = settings();
+    const contents: Contents = { run: session.status().run, fields, grid, smoothing, kind, kept };
     if (!wanted || !showSameEngines(wanted.contents, contents)) wanted = { contents, sinceMs: host.now() };
     const isScaled = scaled !== null && haveSameScales(scaled, contents);
     return {
@@ -176,38 +183,60 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     asked = request;
     askedReady = ready;
     if (isCompared) compared = { contents: request.contents, sinceMs: host.now() };
-    const { grid, smoothing } = request.contents;
     const { withError } = settings();
     flight.send(
-      () => session.frames(request.kineticTime, grid, smoothing, { wigner: withError, covariance: isCompared }),
-      (frames) => {
+      () => framesOf(request, { wigner: withError, covariance: isCompared }),
+      ([frames, keptFrames]) => {
         if (frames === null) asked = null;
-        else take(request, frames, withError, isCompared);
+        else take(request, frames, keptFrames, withError, isCompared);
       },
       tellFailure,
     );
   }
 
+  /** The frames of the present and of the kept run, which may be one. */
+  async function framesOf(
+    { contents: { grid, smoothing, kept }, kineticTime }: PictureRequest,
+    costly: CostlyErrors,
+  ): Promise<[Frames | null, Frames]> {
+    if (!kept) return [await session.frames(kineticTime, grid, smoothing, costly), {}];
+    const isOne = session.status().kept?.isPresent ?? false;
+    const [frames, others] = await Promise.all([
+      session.frames(kineticTime, grid, smoothing, costly),
+      session.keptFrames(kineticTime, grid, smoothing, kept.shown === 'ghost' ? {} : costly),
+    ]);
+    return [frames, (isOne ? frames : others) ?? {}];
+  }
+
   function take(
     { contents, kineticTime, purpose }: PictureRequest,
     frames: Frames,
+    keptFrames: Frames,
     withError: boolean,
     isCompared: boolean,
   ): void {
-    const { run, fields, kind } = contents;
+    const { run, fields, kind, kept } = contents;
+    const isKeptThere = fields.some((engine) => keptFrames[engine]);
     const reference = referenceEngine(fields, session.status());
     const first = reference && frames[reference];
     if (purpose === 'scales') {
       if (!first) return;
-      composer.setBase(first, kind);
+      composer.setBase(first, kind, Object.values(keptFrames));
       scaled = contents;
+      isKeptScaled = isKeptThere;
       // most runs begin with the very picture that their scales belong to
       if (kineticTime !== clock.time.get()) return pull();
     }
+    // scales that were taken before the kept run had anything hold it from now on
+    if (isKeptThere && !isKeptScaled) scaled = null;
     if (!reference || first || host.now() - (wanted?.sinceMs ?? 0) > holdMs) {
-      const { scale, playing, isHomogeneous } = settings();
+      const { scale, playing, isHomogeneous, scenario } = settings();
       const picture = composer.compose(kineticTime, frames, {
         ...{ wallMs: host.now(), scale, fields, kind, isCompared },
+        kept: kept && {
+          ...keptPicture(kept, scenario, fields[0], keptFrames),
+          sharesNoise: sharesNoise(fields[0], kept.scenario, scenario),
+        },
         isHomogeneous,
         isMoving: playing,
       });

@@ -25,6 +25,8 @@ export interface LabState {
   /** What the user asked for; the engines use it with L adjusted to the ring. */
   scenario: Scenario;
   view: View;
+  /** What is kept beside the scenario; null exactly where the view shows no kept run. */
+  kept: Scenario | null;
   /** Keys of the address this version does not know; they survive. */
   unknown: readonly Pair[];
   /** The preset the scenario came from, until something is changed. */
@@ -56,7 +58,7 @@ export type LabStore = StoreApi<LabState>;
 
 /** The store of the page with the scenario and view it opens on. */
 export function createLabStore(
-  initial: Pick<LabState, 'scenario' | 'view' | 'unknown' | 'presetId' | 'playing'>,
+  initial: Pick<LabState, 'scenario' | 'view' | 'unknown' | 'kept' | 'presetId' | 'playing'>,
 ): LabStore {
   return createStore<LabState>(() => ({
     ...initial,

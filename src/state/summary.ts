@@ -5,6 +5,8 @@ import { titleOf } from './engines';
 import { engineOf } from '../../workers';
 import { formatNumber, formatPercent } from '../text/format';
 import type { Picture } from './frameBus';
+import { ringLength, type KeptPicture } from './keptPicture';
+import { differencesOf, sideText } from './keptWords';
 import { energyShares } from './polarisationHistory';
 
 /**
@@ -21,6 +23,7 @@ export function summaryOf(scenario: Scenario, length: number, frame: Picture | n
   if (plane) parts.push('The fields show the energy over the plane of r1 and r2.');
   parts.push(engineSentences(second, frame.frames[second], length, true, plane));
   if (first !== second) parts.push(engineSentences(first, frame.frames[first], length, false, plane));
+  if (frame.kept) parts.push(keptSentences(scenario, frame.kept, first));
   const { comparison } = frame;
   if (comparison) {
     const expected =
@@ -28,10 +31,26 @@ export function summaryOf(scenario: Scenario, length: number, frame: Picture | n
         ? ''
         : `, where sampling alone would make ${formatPercent(comparison.samplingDistance)}`;
     parts.push(
-      `Their ${comparison.quantity === 'energy' ? 'energy profiles' : 'spectra'} differ by ${formatPercent(comparison.distance)}${expected}.`,
+      `${comparison.isKept ? 'The' : 'Their'} ${comparison.quantity === 'energy' ? 'energy profiles' : 'spectra'}${comparison.isKept ? ' of A and B' : ''} differ by ${formatPercent(comparison.distance)}${expected}.`,
     );
   }
   return parts.join(' ');
+}
+
+/** What is kept, and what its left field holds. */
+function keptSentences(present: Scenario, kept: KeptPicture, engine: EngineName): string {
+  const differing = differencesOf(present, kept.scenario);
+  const what =
+    differing.length > 0
+      ? `Kept as B: ${sideText(differing, 'kept')}, where A, the present run, has ${sideText(differing, 'present')}.`
+      : 'Kept as B: the same as A, the present run.';
+  const shown = { ghost: '', side: ' The middle field is that of B.', minus: ' The difference is A minus B.' };
+  const own = kept.frames[engine];
+  const title = titleOf(engine);
+  const held = own
+    ? `B, ${title}: ${energySentence(own, ringLength(kept.scenario))}`
+    : `B, ${title}: not there at this time.`;
+  return `${what}${shown[kept.shown]} ${held}`;
 }
 
 function engineSentences(

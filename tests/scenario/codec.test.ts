@@ -40,7 +40,13 @@ describe('where the keys stand', () => {
   test.each(['', '#', '?', 'https://example.org/lab/', 'https://example.org/lab/#', '   '])(
     "'%s' is the default",
     (text) => {
-      expect(parseScenario(text)).toEqual({ scenario: defaultScenario, view: defaultView, unknown: [], notices: [] });
+      expect(parseScenario(text)).toEqual({
+        scenario: defaultScenario,
+        view: defaultView,
+        kept: null,
+        unknown: [],
+        notices: [],
+      });
     },
   );
 });

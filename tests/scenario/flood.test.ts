@@ -28,6 +28,7 @@ const floods: Record<string, (count: number) => string> = {
   'a long unknown value': (count) => `lens=${'x'.repeat(5 * count)}`,
   'a long key': (count) => `${'x'.repeat(5 * count)}=1`,
   'hashes and ampersands': (count) => '#'.repeat(count) + '&'.repeat(count) + '?'.repeat(count),
+  'keys of a kept run': (count) => `cmp=ghost&${repeated(count, (i) => `b_g=${i}&b_x${i}=1`)}`,
   entities: (count) => '&amp;'.repeat(count),
   'a long version': (count) => `v=${'1'.repeat(count)}`,
 };
@@ -39,7 +40,7 @@ for (const count of [30_000, sized(300_000, 1_000_000)]) {
   test.each(Object.entries(floods))(`${count} times %s: read in linear time, told in a few short lines`, (_, flood) => {
     const text = `w0=9&${flood(count)}&a=2`;
     const start = performance.now();
-    const { scenario, view, unknown, notices } = parseScenario(text);
+    const { scenario, view, unknown, kept, notices } = parseScenario(text);
     expect(performance.now() - start).toBeLessThan(200 + (microsecondsAPiece * count) / 1000);
     expect(scenario.pinning).toBeLessThanOrEqual(4);
     expect(notices.length).toBeLessThan(80);
@@ -48,9 +49,9 @@ for (const count of [30_000, sized(300_000, 1_000_000)]) {
     const lines = toldByKind(notices, ({ message }) => message);
     expect(lines.length).toBeLessThanOrEqual(7);
     for (const told of lines) expect(told.length).toBeLessThanOrEqual(5);
-    const address = formatScenario(scenario, view, unknown);
+    const address = formatScenario(scenario, view, unknown, kept);
     expect(address.length).toBeLessThan(9000);
-    expect(parseScenario(address)).toEqual({ scenario, view, unknown, notices: [] });
+    expect(parseScenario(address)).toEqual({ scenario, view, unknown, kept, notices: [] });
   });
 }
 

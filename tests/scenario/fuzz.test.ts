@@ -14,15 +14,8 @@ import { brokenRule, leastCoupling, ranges, rowKeys, viewFields, viewWords, word
 
 const runs = sized(2000, 10_000);
 const seed = 20260;
-const keys = [
-  'v',
-  ...Object.keys(ranges),
-  ...Object.keys(words),
-  ...Object.keys(viewWords),
-  ...Object.keys(rowKeys),
-  'c',
-  'pol',
-];
+const physics = [...Object.keys(ranges), ...Object.keys(words), ...Object.keys(rowKeys), 'c', 'pol'];
+const keys = ['v', ...physics, ...Object.keys(viewWords), ...physics.map((key) => `b_${key}`)];
 
 const numberText = fc.oneof(
   fc.double({ noNaN: false }).map(String),
@@ -96,12 +89,14 @@ function splice(text: string, at: number, length: number, insert: string): strin
 
 function holds(parsed: Parsed): void {
   expect(brokenRule(parsed.scenario)).toBeNull();
+  expect(parsed.kept !== null).toBe(parsed.view.keptShown !== 'off');
+  if (parsed.kept) expect(brokenRule(parsed.kept)).toBeNull();
   for (const [key, choices] of Object.entries(viewWords)) expect(choices).toContain(parsed.view[viewFields[key]]);
   for (const notice of parsed.notices) {
     expect(notice.message.length).toBeGreaterThan(10);
     expect(notice.message.length).toBeLessThan(400);
   }
-  const address = formatScenario(parsed.scenario, parsed.view, parsed.unknown);
+  const address = formatScenario(parsed.scenario, parsed.view, parsed.unknown, parsed.kept);
   expect(address).toMatch(/^[A-Za-z0-9_.~\-=&,]+$/);
   expect(parseScenario(address)).toEqual({ ...parsed, notices: [] });
   expect(clampScenario(parsed.scenario)).toEqual({ scenario: parsed.scenario, notices: [] });

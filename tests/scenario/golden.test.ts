@@ -41,16 +41,18 @@ describe.each(golden.map((entry) => [entry.link, entry] as const))('%s', (link, 
     const isName = ([key]: string[]) => viewNames.some((name) => name === key);
     const shown = [...Object.entries(entry.view), ...entry.unknown.filter(isName)];
     const fields = Object.fromEntries(shown.map(([key, choice]) => [viewFields[key] ?? key, choice]));
+    const { kept = null }: { kept?: object | null } = entry;
+    expect(parsed.kept && scenarioRecord(parsed.kept)).toEqual(kept);
     expect(parsed.view).toEqual({ ...defaultView, ...fields });
     expect(parsed.unknown).toEqual(entry.unknown.filter((pair) => !isName(pair)));
     expect(parsed.notices.map(({ kind, key }) => `${kind} ${key}`.trim())).toEqual(entry.notices);
   });
 
   test('is written as it was', () => {
-    const address = formatScenario(parsed.scenario, parsed.view, parsed.unknown);
+    const address = formatScenario(parsed.scenario, parsed.view, parsed.unknown, parsed.kept);
     expect(entry.address.includes('&pk=') ? address : withoutEmptyRows(address)).toBe(entry.address);
     const again = parseScenario(`#${address}`);
     expect(again).toEqual({ ...parsed, notices: [] });
-    expect(formatScenario(again.scenario, again.view, again.unknown)).toBe(address);
+    expect(formatScenario(again.scenario, again.view, again.unknown, again.kept)).toBe(address);
   });
 });

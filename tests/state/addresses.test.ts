@@ -25,8 +25,8 @@ const patienceMs = 1_100_000;
 /** The first thing that is wrong with what an address gives; null where all is well. */
 function faultOf(address: string, isWarned: boolean): string | null {
   const parsed = parseScenario(address);
-  const { scenario, view, unknown, notices } = parsed;
-  const broken = brokenRule(scenario);
+  const { scenario, view, unknown, kept, notices } = parsed;
+  const broken = brokenRule(scenario) ?? (kept && brokenRule(kept));
   if (broken) return broken;
   for (const [key, words] of Object.entries(viewWords)) {
     if (!words.includes(view[viewFields[key]])) return `${key} of the view`;
@@ -35,10 +35,10 @@ function faultOf(address: string, isWarned: boolean): string | null {
     return 'notices';
   if (toldByKind(notices, ({ message }) => message).flat().length > 35) return 'lines';
 
-  const text = formatScenario(scenario, view, unknown);
+  const text = formatScenario(scenario, view, unknown, kept);
   const again = parseScenario(text);
   if (!/^[A-Za-z0-9_.~\-=&,]+$/.test(text) || again.notices.length > 0) return `written as ${text}`;
-  if (formatScenario(again.scenario, again.view, again.unknown) !== text) return `not stable: ${text}`;
+  if (formatScenario(again.scenario, again.view, again.unknown, again.kept) !== text) return `not stable: ${text}`;
 
   // to choose the width of a planar lattice takes longer than all the rest
   const model = isWarned ? modelOf(scenario) : modelOf(scenario, 12);

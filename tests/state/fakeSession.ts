@@ -1,6 +1,6 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { CostlyErrors, Frame, Grid } from '../../workers/contract/protocol';
-import type { EngineStatus, Session, SessionStatus } from '../../src/session/types';
+import type { EngineStatus, Session, SessionStatus, WantedRun } from '../../src/session/types';
 import type { LabHosts } from '../../src/state/lab';
 import type { Scenario } from '../../src/scenario/scenario';
 import { uniformFrame } from './frames';
@@ -9,6 +9,8 @@ import { uniformFrame } from './frames';
 export interface FakeSession extends Session {
   started: { scenario: Scenario; engines: EngineName[] }[];
   shown: EngineName[][];
+  /** What was kept since the last start, in order. */
+  kept: (WantedRun | null)[];
   retried: number;
   restarted: EngineName[];
   requested: { kineticTime: number; grid: Grid; costly: CostlyErrors }[];
@@ -53,13 +55,25 @@ export function createFakeSession(): FakeSession {
   const session: FakeSession = {
     started: [],
     shown: [],
+    kept: [],
     retried: 0,
     restarted: [],
     requested: [],
     disposed: false,
-    start(scenario, engines) {
+    start(scenario, engines, kept = null) {
       session.started.push({ scenario, engines });
+      session.kept = [kept];
       status = { ...status, run: status.run + 1 };
+    },
+    keep: (kept) => void session.kept.push(kept),
+    keptFrames(kineticTime) {
+      const kept = session.kept.at(-1);
+      if (!kept || kineticTime > kept.scenario.lastTime) return Promise.resolve(kept ? {} : null);
+      const frames = kept.engines.map((name) => [
+        name,
+        uniformFrame(name, kineticTime, 0.25, name === 'chain' ? 0.1 : null),
+      ]);
+      return Promise.resolve(Object.fromEntries(frames));
     },
     show(engines) {
       session.shown.push(engines);

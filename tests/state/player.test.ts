@@ -28,6 +28,8 @@ beforeEach(() => {
     fields: ['chain', 'boltzmann'],
     kind: 'wigner',
     withError: false,
+    scenario: defaultScenario,
+    kept: null,
   };
   session = createFakeSession();
   time = createFakeTime();

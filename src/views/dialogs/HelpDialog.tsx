@@ -9,6 +9,8 @@ const keys: [string, string][] = [
   ['[ and ]', 'slower, faster'],
   ['L', 'start again at the end, or stop there'],
   ['A', 'scale of colours and energies: follow the time on show, fixed, by roots, by logarithms'],
+  ['K', 'keep this run beside what you change next, or let it go'],
+  ['B', 'exchange the present run, A, and the kept one, B'],
   ['1 \u2026 5', 'enlarge a panel; Escape brings all back'],
   ['F', 'present: fill the screen with large letters, led by keys or a clicker; ? tells them'],
   ['S', 'show or hide the sliders'],

@@ -1,10 +1,14 @@
+import { useShallow } from 'zustand/react/shallow';
+import type { Scenario } from '../../scenario/scenario';
 import type { View } from '../../scenario/view';
 import { titleOf, isSampled } from '../../state/engines';
 import { fieldOf, type FieldKind } from '../../state/fields';
 import type { LabFrame } from '../../state/frameBus';
+import { sharesNoise } from '../../state/keptPicture';
+import { KeptMessage } from '../kept/KeptMessage';
 import { EngineMessage } from './EngineNote';
 import { ScaleChoice } from './ScaleChoice';
-import { differenceAbout } from '../parts/about';
+import { differenceAbout, keptAbout } from '../parts/about';
 import { useFrameFact, useLab, useLabState } from '../page/labContext';
 import { Panel } from '../parts/Panel';
 import { colourScaleOf, useFieldKind, usePhasePlot, type PhaseField } from '../parts/usePhasePlot';
@@ -20,7 +24,7 @@ function onGrid(
   values: Float64Array | null,
   range: number,
 ): PhaseField | null {
-  const frame = frames[fields[1]];
+  const frame = frames[fields[1]] ?? frames[fields[0]];
   const shape = frame && fieldOf(frame, kind);
   return shape && values ? { ...shape, values, low: -range, high: range, scale: colourScaleOf(scale) } : null;
 }
@@ -33,20 +37,25 @@ export function DifferencePanel() {
   const chosen = useLabState((state) => state.view.difference);
   const { kind, figureKey } = useFieldKind();
   const plane = kind === 'plane';
-  const scorable = !plane && first !== second && (isSampled(first) || isSampled(second));
+  const { isKept, isAlike } = useLabState(useShallow(({ view, scenario, kept }) => keptPair(view, scenario, kept)));
+  const fieldsScorable = first !== second && (isSampled(first) || isSampled(second));
+  const scorable = !plane && (isKept ? isSampled(first) && !isAlike : fieldsScorable);
   const mode = scorable ? chosen : 'difference';
-  const pair = `${titleOf(first)} minus ${titleOf(second)}`;
+  const [left, right] = isKept ? [`${titleOf(first)}, A,`, 'B'] : [titleOf(first), titleOf(second)];
+  const pair = `${left} minus ${right}`;
   return (
     <Panel
       name="difference"
       title="Difference"
-      about={differenceAbout(mode, kind, titleOf(first), titleOf(second))}
+      about={isKept ? keptAbout(mode, kind, titleOf(first)) : differenceAbout(mode, kind, left, right)}
       head={
         <>
           <h2>
             <i
               className="mark"
-              style={{ background: `linear-gradient(135deg, var(--${first}) 50%, var(--${second}) 50%)` }}
+              style={{
+                background: `linear-gradient(135deg, var(--${first}) 50%, var(--${isKept ? first : second}) 50%)`,
+              }}
             />
             <select
               className="title-choice"
@@ -61,12 +70,16 @@ export function DifferencePanel() {
             >
               <option value="difference">Difference</option>
               <option value="score" disabled={!scorable}>
-                {plane ? 'Standard score: only of W' : 'Standard score'}
+                {plane
+                  ? 'Standard score: only of W'
+                  : isKept && isAlike
+                    ? 'Standard score: one seed'
+                    : 'Standard score'}
               </option>
             </select>
           </h2>
           <span className="note" title={mode === 'score' ? 'In units of the standard error' : 'On a scale of its own'}>
-            {`${titleOf(first)} \u2212 ${titleOf(second)}`}
+            {isKept ? `${titleOf(first)}: A \u2212 B` : `${left} \u2212 ${right}`}
           </span>
         </>
       }
@@ -82,9 +95,20 @@ export function DifferencePanel() {
       />
       <ScaleChoice corner="right" />
       {mode === 'score' && <ScoreMessage />}
-      <EngineMessage engines={[first, second]} />
+      {isKept && <KeptMessage kind={kind} />}
+      <EngineMessage engines={isKept ? [first] : [first, second]} />
     </Panel>
   );
+}
+
+/** Whether the figure is A minus B, and whether the two draw the same random numbers. */
+function keptPair(
+  { keptShown, leftEngine }: View,
+  scenario: Scenario,
+  kept: Scenario | null,
+): { isKept: boolean; isAlike: boolean } {
+  const isKept = kept !== null && (keptShown === 'side' || keptShown === 'minus');
+  return { isKept, isAlike: isKept && sharesNoise(leftEngine, scenario, kept) };
 }
 
 function DifferenceFigure({ mode, kind, label }: { mode: View['difference']; kind: FieldKind; label: string }) {

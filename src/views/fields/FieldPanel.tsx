@@ -1,30 +1,25 @@
-import { useCallback } from 'react';
-import { allEngines, engineOf } from '../../../workers';
+import { allEngines } from '../../../workers';
 import type { View } from '../../scenario/view';
 import { chosenEngine, titleOf, type EngineName } from '../../state/engines';
 import { isRadial } from '../../scenario/model';
-import { fieldOf, type FieldKind } from '../../state/fields';
-import type { LabFrame } from '../../state/frameBus';
 import { EngineMessage, EngineNote } from './EngineNote';
+import { FieldFigure, symbolOf } from './FieldFigure';
+import { KeptPanel } from '../kept/KeptPanel';
 import { ScaleChoice } from './ScaleChoice';
 import { useLaw } from '../parts/AboutPanel';
 import { fieldAbout } from '../parts/about';
 import { Formula } from '../parts/Formula';
 import { useFrameFact, useLab, useLabState } from '../page/labContext';
 import { Panel } from '../parts/Panel';
-import { colourScaleOf, useFieldKind, usePhasePlot } from '../parts/usePhasePlot';
-
-/**
- * The symbol of what a field shows: the superscript epsilon of the lattice stays, the arguments are those of the axes.
- */
-function symbolOf(engine: EngineName, kind: FieldKind, dimension: number): string {
-  const { symbol } = engineOf(engine);
-  if (kind === 'plane') return symbol.replace('W', 'e').replace(/\(.*\)/, '(r_1,r_2,t)');
-  return dimension === 1 ? symbol : symbol.replace('r,', 'r_1,').replace('k,', 'k_1,');
-}
+import { useFieldKind } from '../parts/usePhasePlot';
 
 /** W over phase space of the engine chosen in the title, or its energy over the plane of a radial state. */
 export function FieldPanel({ name }: { name: 'left' | 'middle' }) {
+  const isKept = useLabState((state) => state.view.keptShown === 'side');
+  return isKept && name === 'middle' ? <KeptPanel /> : <PresentPanel name={name} />;
+}
+
+function PresentPanel({ name }: { name: 'left' | 'middle' }) {
   const key = name === 'left' ? 'leftEngine' : 'middleEngine';
   const engine = useLabState((state) => state.view[key]);
   const { kind, dimension, figureKey } = useFieldKind();
@@ -59,21 +54,6 @@ export function FieldPanel({ name }: { name: 'left' | 'middle' }) {
       <EngineMessage engines={[engine]} />
     </Panel>
   );
-}
-
-function FieldFigure({ name, engine, kind }: { name: 'left' | 'middle'; engine: EngineName; kind: FieldKind }) {
-  const colormap = useLabState((state) => state.view.colourMap);
-  const select = useCallback(
-    ({ frames, ranges, scale }: LabFrame) => {
-      const frame = frames[engine];
-      const field = frame && fieldOf(frame, kind);
-      return field ? { ...field, low: 0, high: ranges.field, scale: colourScaleOf(scale) } : null;
-    },
-    [engine, kind],
-  );
-  const label = kind === 'plane' ? `Energy over the plane, ${titleOf(engine)}` : engineOf(engine).label;
-  const attach = usePhasePlot(name, { label, colormap, quantity: kind === 'plane' ? 'e' : 'W', kind, select });
-  return <div className="plot-host of-run" ref={attach} />;
 }
 
 /** Says that an engine has no energy over the plane although it has a frame of the present run. */

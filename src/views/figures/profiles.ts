@@ -1,16 +1,13 @@
 import { cellCentres } from '../../plots/raster';
 import { engineColour, type PlotTheme } from '../../plots/theme';
-import type { Range } from '../../plots/viewport';
-import { siteCountOf } from '../../scenario/model';
 import type { Scenario } from '../../scenario/scenario';
 import type { View } from '../../scenario/view';
 import { overlayEngine, titleOf } from '../../state/engines';
 import { limitOf } from '../../state/limitProfile';
 import type { LabFrame } from '../../state/frameBus';
-import { engineCurves } from '../fields/engineCurves';
+import { ringOf } from '../../state/keptPicture';
+import { engineCurves, ghostCurves, torus } from '../fields/engineCurves';
 import { curvesModel, type CurvesModel, type Wanted } from './figure';
-
-const torus: Range = [-0.5, 0.5];
 
 /** The part below zero of a scale of energies, which noise may reach. */
 const belowZero = 0.03;
@@ -36,10 +33,13 @@ export function profileModel(
   isLog: boolean,
   theme: PlotTheme,
 ): CurvesModel {
-  const half = (siteCountOf(scenario) * scenario.epsilon) / 2;
-  const ring: Range = [-half, half];
+  const ring = ringOf(scenario);
   const { fields, ranges } = frame;
-  const curves = engineCurves('energy', fields, frame, ring, theme);
+  // what is kept lies under what is present
+  const curves = [
+    ...ghostCurves('energy', fields, frame, theme),
+    ...engineCurves('energy', fields, frame, ring, theme),
+  ];
   const limit = limitOf(scenario, frame, limitShown);
   const overlay = overlayEngine();
   if (limit && overlay && !fields.includes(overlay)) {
@@ -64,7 +64,10 @@ export function profileModel(
 /** The spectra of a frame. */
 export function spectrumModel(frame: LabFrame, isLog: boolean, theme: PlotTheme): CurvesModel {
   const { fields, ranges } = frame;
-  const curves = engineCurves('spectrum', fields, frame, torus, theme);
+  const curves = [
+    ...ghostCurves('spectrum', fields, frame, theme),
+    ...engineCurves('spectrum', fields, frame, torus, theme),
+  ];
   return curvesModel({
     subject: 'The spectrum',
     curves,

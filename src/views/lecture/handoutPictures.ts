@@ -36,7 +36,7 @@ export async function takePictures(
   signal: AbortSignal,
 ): Promise<ScenePictures[]> {
   const { place } = guide.store.getState();
-  const { scenario, view } = lab.store.getState();
+  const { scenario, view, kept } = lab.store.getState();
   const shownTime = lab.player.time.get();
   const taken: ScenePictures[] = [];
   // for paper
@@ -56,7 +56,7 @@ export async function takePictures(
     }
   } finally {
     if (place) guide.goTo(place);
-    lab.showState({ scenario: { ...scenario, shownTime }, view: { ...view, playing: '0' } }, 'set');
+    lab.showState({ scenario: { ...scenario, shownTime }, view: { ...view, playing: '0' }, kept }, 'set');
   }
   return taken;
 }
@@ -67,7 +67,12 @@ async function recorded(lab: Lab, kineticTime: number, signal: AbortSignal): Pro
   while (!signal.aborted && performance.now() - startMs < longestMs) {
     const { status, run } = lab.store.getState();
     const engines = Object.values(status.engines);
-    const isDone = run !== null && engines.length > 0 && engines.every(({ phase }) => phase !== 'running');
+    // those of a kept run wait for the present one
+    const isKeptDone = Object.values(status.kept?.engines ?? {}).every(
+      ({ phase }) => !['running', 'idle'].includes(phase),
+    );
+    const isDone =
+      run !== null && engines.length > 0 && engines.every(({ phase }) => phase !== 'running') && isKeptDone;
     const frame = lab.bus.get();
     const isShown =
       frame !== null && isCurrent(lab.store.getState(), frame) && Math.abs(frame.kineticTime - kineticTime) < 1e-9;

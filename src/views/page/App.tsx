@@ -10,6 +10,7 @@ import { HelpDialog } from '../dialogs/HelpDialog';
 import { onHistoryKey } from './historyKeys';
 import { onPageKey } from './keys';
 import { drawerQuery, LabContext, phoneQuery, useLabState, useMedia, useStalePictures } from './labContext';
+import { KeptStrip } from '../kept/KeptStrip';
 import { Notices } from './Notices';
 import { ProfilePanel } from '../fields/ProfilePanel';
 import { Rail } from '../controls/Rail';
@@ -135,6 +136,11 @@ function Page({ lab }: { lab: Lab }) {
         {!presenting && (
           <Boundary name="What to see" place="line">
             <Strip onPresent={present} onSpeaker={openSpeaker} onHandout={() => setHandout('shown')} />
+          </Boundary>
+        )}
+        {!presenting && (
+          <Boundary name="The kept run" place="line">
+            <KeptStrip />
           </Boundary>
         )}
         {!presenting && <ToolLine hasSwitch={phone} hasNumbers={!hasRail} />}

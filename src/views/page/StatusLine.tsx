@@ -30,7 +30,7 @@ export function StatusLine() {
       {comparison && (
         <Item
           name="distance"
-          hint={`${titleOf(comparison.first)} against ${titleOf(comparison.second)}: root of the summed squares of the difference of the ${comparedText(comparison)}, relative to the second; in brackets, what sampling alone would make`}
+          hint={`${pairText(comparison)}: root of the summed squares of the difference of the ${comparedText(comparison)}, relative to the second; in brackets, what sampling alone would make`}
         >
           {formatPercent(comparison.distance)}
           {comparison.samplingDistance !== null && (
@@ -52,6 +52,11 @@ export function StatusLine() {
       <span className="state">{stateText(status, engines.length)}</span>
     </footer>
   );
+}
+
+/** What is compared with what. */
+function pairText({ first, second, isKept }: Comparison): string {
+  return isKept ? `${titleOf(first)}, A against B` : `${titleOf(first)} against ${titleOf(second)}`;
 }
 
 /** What is compared, in words. */

@@ -24,7 +24,9 @@ export function Summary() {
           view.leftEngine,
           view.middleEngine,
           view.fieldChoice,
+          view.keptShown,
           status.run,
+          ...Object.values(status.kept?.engines ?? {}).map(({ engine, phase }) => `kept ${engine} ${phase}`),
           ...Object.values(status.engines).map(({ engine, phase }) => `${engine} ${phase}`),
         ].join(),
   );

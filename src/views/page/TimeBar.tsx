@@ -65,7 +65,28 @@ export function TimeBar() {
       >
         <Icon name="loop" />
       </button>
+      <KeepButton />
     </section>
+  );
+}
+
+/** Keeps the run on show while the user changes it, and lets it go. */
+function KeepButton() {
+  const lab = useLab();
+  const isOn = useLabState((state) => state.kept !== null);
+  const hint = isOn ? 'Let the kept run go (K)' : 'Keep this run beside what you change next (K)';
+  return (
+    <button
+      type="button"
+      className="keep"
+      aria-pressed={isOn}
+      aria-label="Keep this"
+      title={hint}
+      onClick={() => (isOn ? lab.letGo() : lab.keep())}
+    >
+      <Icon name="keep" />
+      <span className="label">Keep this</span>
+    </button>
   );
 }
 

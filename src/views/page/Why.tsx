@@ -18,7 +18,8 @@ const significant = 3;
 const seen = 2e-3;
 
 /** Whether two engines of different epsilon differ by more than their errors, so that there is something to explain. */
-export function isUnexplained({ first, second, ...comparison }: Comparison): boolean {
+export function isUnexplained({ first, second, isKept, ...comparison }: Comparison): boolean {
+  if (isKept) return false;
   const onLattice = [first, second].map((engine) => engineOf(engine).lattice !== null);
   const isOverlay = [first, second].some((engine) => engineOf(engine).isOverlay);
   if (onLattice[0] === onLattice[1] || isOverlay) return false;

@@ -20,7 +20,7 @@ const pressing = 'button, a, summary, [role=tab], input[type=radio]';
 export function onPageKey(event: KeyboardEvent, lab: Lab, page: PageActions): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || target?.closest(typing)) return false;
-  const { playing, loop, view } = lab.store.getState();
+  const { playing, loop, view, kept } = lab.store.getState();
   const panel = panelNames[Number(event.key) - 1];
   if (panel) {
     lab.changeView({ enlarged: view.enlarged === panel ? 'none' : panel });
@@ -57,6 +57,16 @@ export function onPageKey(event: KeyboardEvent, lab: Lab, page: PageActions): bo
     case 'a':
     case 'A':
       lab.changeView({ scale: nextScale(view.scale) });
+      return true;
+    case 'k':
+    case 'K':
+      if (kept) lab.letGo();
+      else lab.keep();
+      return true;
+    case 'b':
+    case 'B':
+      if (!kept) return false;
+      lab.swapKept();
       return true;
     case 's':
     case 'S':

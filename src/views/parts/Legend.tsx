@@ -10,6 +10,7 @@ import { useFrameFact, useLab, useLabState } from '../page/labContext';
 export function Legend({ band = false, limit = false }: { band?: boolean; limit?: boolean }) {
   const first = useLabState((state) => state.view.leftEngine);
   const second = useLabState((state) => state.view.middleEngine);
+  const isKept = useLabState((state) => state.kept !== null);
   const overlay = overlayEngine();
   return (
     <span className="legend note" title={band ? 'A band is one standard error' : undefined}>
@@ -23,6 +24,12 @@ export function Legend({ band = false, limit = false }: { band?: boolean; limit?
           {band && isSampled(engine) && <span className="band">{'\u00a0\u00b1\u00a0s.e.'}</span>}
         </span>
       ))}
+      {isKept && (
+        <span title="Of the kept run, in the colours of the engines">
+          <i className="line" style={{ borderColor: 'currentcolor', borderTopStyle: 'dotted' }} />
+          kept
+        </span>
+      )}
       {limit && overlay && first !== overlay && second !== overlay && <OverlaySwitch engine={overlay} />}
     </span>
   );

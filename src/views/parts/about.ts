@@ -108,6 +108,20 @@ export function differenceAbout(mode: View['difference'], kind: FieldKind, first
   );
 }
 
+/** The present run minus the kept one. */
+export function keptAbout(mode: View['difference'], kind: FieldKind, engine: string): About {
+  const symbol = kind === 'plane' ? 'e' : 'W';
+  if (mode === 'score')
+    return about(
+      `${engine}, the present run A minus the kept run B over the standard error of that difference, from the errors of both: cells beyond ±3 are hardly chance.`,
+      'z=(W_A-W_B)\\,/\\,\\sqrt{\\delta W_A^2+\\delta W_B^2}',
+    );
+  return about(
+    `${engine}, the present run A minus the kept run B, at the same r, k and t, on colours of its own: blue below 0 and orange above.`,
+    `\\Delta ${symbol}=${symbol}_A-${symbol}_B`,
+  );
+}
+
 /** The energy along the ring. */
 export function profileAbout({ dimension }: Law): About {
   return about(

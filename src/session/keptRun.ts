@@ -1,0 +1,138 @@
+import { engineOf } from '../../workers';
+import type { EngineName } from '../../workers/contract/names';
+import type { RecordRequest } from '../../workers/contract/protocol';
+import { idleStatus, type Engine } from './engine';
+import type { EngineSet } from './engineSet';
+import { inOrder } from './preparation';
+import { recordBytes } from './recordBytes';
+import type { EngineStatus } from './types';
+
+/** Bytes that the records of a kept run may take together. */
+export const KEPT_BYTES = 512e6;
+
+/** What a kept run needs of the session. */
+export interface KeptHost {
+  make(name: EngineName): Engine;
+  /** What the engine is to record, under a new number each time. */
+  request(name: EngineName): RecordRequest;
+}
+
+/** What the processors are free for. */
+export interface Leave {
+  /** Workers that a sampled engine may have. */
+  workerCount: number;
+  /** The present run has the processors for itself. */
+  isAlone: boolean;
+}
+
+/** A run beside the present one: a set of engines whose records stay, and are finished where the present run leaves room. */
+export class KeptRun {
+  /** The engines whose records are wanted, in the order in which they begin. */
+  names: EngineName[] = [];
+  private readonly bytes = new Map<EngineName, number>();
+  /** Wanted engines whose records would take too much memory. */
+  private readonly tooLarge = new Map<EngineName, string>();
+
+  constructor(
+    readonly set: EngineSet,
+    names: readonly EngineName[],
+    private readonly host: KeptHost,
+  ) {
+    this.want(names);
+  }
+
+  /** Changes the engines whose records are wanted. */
+  want(names: readonly EngineName[]): void {
+    const wanted = inOrder([...new Set(names)]);
+    if (wanted.join() === this.names.join()) return;
+    this.names = wanted;
+    this.tooLarge.clear();
+    let bytes = 0;
+    for (const name of wanted) {
+      if (engineOf(name).refusal(this.set.scenario) !== null) continue;
+      const own = this.bytesOf(name);
+      if (bytes + own > KEPT_BYTES) this.tooLarge.set(name, tooLargeText(name, own));
+      else bytes += own;
+    }
+  }
+
+  private bytesOf(name: EngineName): number {
+    let bytes = this.bytes.get(name);
+    if (bytes === undefined) {
+      const request = this.host.request(name);
+      bytes = recordBytes(request, request.realisationCount, 0);
+      this.bytes.set(name, bytes);
+    }
+    return bytes;
+  }
+
+  /** Is left alone with its engines: what is not wanted ends, and goes where the memory is wanted. */
+  part(): void {
+    const { set } = this;
+    let bytes = this.names.reduce((sum, name) => sum + (this.isWanted(name) ? this.bytesOf(name) : 0), 0);
+    for (const [name, engine] of set.engines) {
+      if (this.isWanted(name)) continue;
+      const isWhole = set.statusOf(name)?.phase === 'done' && !this.tooLarge.has(name);
+      if (isWhole) bytes += this.bytesOf(name);
+      if (isWhole && bytes <= KEPT_BYTES) continue;
+      engine.dispose();
+      set.engines.delete(name);
+      set.active = set.active.filter((other) => other !== name);
+    }
+  }
+
+  private isWanted(name: EngineName): boolean {
+    return this.names.includes(name) && !this.tooLarge.has(name);
+  }
+
+  /** Begins what is missing, one long record after the other. */
+  proceed({ workerCount, isAlone }: Leave): void {
+    const { set } = this;
+    for (const name of set.active) {
+      const engine = set.engines.get(name);
+      if (set.isRunning(name)) engine?.limitWorkers(workerCount);
+      else if (set.statusOf(name)?.phase === 'done') engine?.rest();
+    }
+    for (const name of this.missing()) {
+      const { isInstant, refusal } = engineOf(name);
+      const reason = refusal(set.scenario);
+      if (reason !== null) set.refuse(name, reason);
+      else if (isInstant || (!isAlone && !set.isBusy)) this.begin(name, workerCount);
+    }
+  }
+
+  private missing(): EngineName[] {
+    return this.names.filter((name) => this.isWanted(name) && this.set.statusOf(name) === undefined);
+  }
+
+  private begin(name: EngineName, workerCount: number): void {
+    const engine = this.set.engines.get(name) ?? this.host.make(name);
+    this.set.engines.set(name, engine);
+    this.set.active.push(name);
+    engine.limitWorkers(workerCount);
+    engine.prepare(this.host.request(name));
+  }
+
+  /** It waits for the present run. */
+  get isWaiting(): boolean {
+    return this.missing().length > 0;
+  }
+
+  /** What its engines say: those that wait are idle. */
+  statuses(): Partial<Record<EngineName, EngineStatus>> {
+    const states = this.names.map((name): [EngineName, EngineStatus] => {
+      const message = this.tooLarge.get(name);
+      if (message !== undefined) return [name, { ...idleStatus(name), phase: 'unsupported', message }];
+      return [name, this.set.statusOf(name) ?? idleStatus(name)];
+    });
+    return Object.fromEntries(states);
+  }
+}
+
+function tooLargeText(name: EngineName, bytes: number): string {
+  const megabytes = (count: number) => `${Math.round(count / 1e6)} MB`;
+  return (
+    `${engineOf(name).title} is not kept: its record takes ${megabytes(bytes)}, and all records of a kept run ` +
+    `${megabytes(KEPT_BYTES)} at most. Keep a run of fewer realisations, a shorter ring or a larger \u03b5.`
+  );
+}
