@@ -1,7 +1,7 @@
 import type { EngineName } from '../../workers/contract/names';
 import { engineOf } from '../../workers';
 import type {
-  CostlyErrors,
+  CostlyParts,
   DerivedFields,
   Exhibits,
   Frame,
@@ -26,7 +26,7 @@ export interface Engine {
   /** Records what is left behind the first samples. */
   goOn(): void;
   /** The frame at a kinetic time, with costly errors if asked; null where the record does not reach. */
-  frame(kineticTime: number, grid: Grid, smoothing: Smoothing, costly?: CostlyErrors): Promise<Frame | null>;
+  frame(kineticTime: number, grid: Grid, smoothing: Smoothing, costly?: CostlyParts): Promise<Frame | null>;
   status(): EngineStatus;
   /** Stops computing; the record so far stays. */
   stop(): void;

@@ -1,6 +1,6 @@
 import type { EngineName } from '../../workers/contract/names';
 import type {
-  CostlyErrors,
+  CostlyParts,
   DerivedFields,
   Frame,
   Grid,
@@ -142,7 +142,7 @@ export class ModeEngine implements Engine {
     };
   }
 
-  async frame(kineticTime: number, grid: Grid, smoothing: Smoothing, costly: CostlyErrors = {}): Promise<Frame | null> {
+  async frame(kineticTime: number, grid: Grid, smoothing: Smoothing, costly: CostlyParts = {}): Promise<Frame | null> {
     const { request } = this;
     if (!request || (kineticTime > this.current.bufferedTime && this.current.phase !== 'done')) return null;
     try {

@@ -2,7 +2,7 @@ import { transfer, type Remote } from 'comlink';
 import { engineOf } from '../../workers';
 import type { EngineName, WorkerEntry } from '../../workers/contract/names';
 import type {
-  CostlyErrors,
+  CostlyParts,
   ErrorRule,
   Exhibits,
   SamplerWorker,
@@ -360,7 +360,7 @@ export class SampledEngine implements Engine {
     });
   }
 
-  async frame(kineticTime: number, grid: Grid, smoothing: Smoothing, costly: CostlyErrors = {}): Promise<Frame | null> {
+  async frame(kineticTime: number, grid: Grid, smoothing: Smoothing, costly: CostlyParts = {}): Promise<Frame | null> {
     const { run } = this;
     if (!run || run.recordIncarnation === null || kineticTime > this.current.bufferedTime) return null;
     try {

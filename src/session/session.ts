@@ -1,6 +1,6 @@
 import type { EngineName } from '../../workers/contract/names';
 import { engineOf } from '../../workers';
-import type { CostlyErrors, Frame, Grid, RecordRequest, Smoothing } from '../../workers/contract/protocol';
+import type { CostlyParts, Frame, Grid, RecordRequest, Smoothing } from '../../workers/contract/protocol';
 import { samePhysics } from '../scenario/codec';
 import { modelOf, recordTimes } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
@@ -335,7 +335,7 @@ async function framesOf(
   kineticTime: number,
   grid: Grid,
   smoothing: Smoothing,
-  costly: CostlyErrors,
+  costly: CostlyParts,
 ): Promise<Partial<Record<EngineName, Frame>>> {
   const asked = set?.answering(names) ?? [];
   const found = await Promise.all(asked.map((engine) => engine.frame(kineticTime, grid, smoothing, costly)));

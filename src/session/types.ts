@@ -1,6 +1,6 @@
 import type { EngineName } from '../../workers/contract/names';
 import type {
-  CostlyErrors,
+  CostlyParts,
   DerivedFields,
   Diagnostics,
   Exhibits,
@@ -102,7 +102,7 @@ export interface Session {
     kineticTime: number,
     grid: Grid,
     smoothing: Smoothing,
-    costly?: CostlyErrors,
+    costly?: CostlyParts,
   ): Promise<Partial<Record<EngineName, Frame>> | null>;
   /**
    * The frame of one engine of the present run; null where its record does not reach. It makes no request of `frames`
@@ -117,7 +117,7 @@ export interface Session {
     kineticTime: number,
     grid: Grid,
     smoothing: Smoothing,
-    costly?: CostlyErrors,
+    costly?: CostlyParts,
   ): Promise<Partial<Record<EngineName, Frame>> | null>;
   /** What the engine that has it shows besides frames; null while it does not run or has nothing yet. */
   exhibit<Name extends keyof Exhibits>(name: Name): Exhibits[Name] | null;

@@ -1,5 +1,5 @@
 import type { EngineName } from '../../workers/contract/names';
-import type { CostlyErrors, Frame, Grid, Smoothing } from '../../workers/contract/protocol';
+import type { CostlyParts, Frame, Grid, Smoothing } from '../../workers/contract/protocol';
 import type { Scenario } from '../scenario/scenario';
 import type { View } from '../scenario/view';
 import type { EngineStatus, Session, SessionStatus } from '../session/types';
@@ -197,7 +197,7 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
   /** The frames of the present and of the kept run, which may be one. */
   async function framesOf(
     { contents: { grid, smoothing, kept }, kineticTime }: PictureRequest,
-    costly: CostlyErrors,
+    costly: CostlyParts,
   ): Promise<[Frames | null, Frames]> {
     if (!kept) return [await session.frames(kineticTime, grid, smoothing, costly), {}];
     const isOne = session.status().kept?.isPresent ?? false;

@@ -1,5 +1,5 @@
 import type { EngineName } from '../../workers/contract/names';
-import type { CostlyErrors, Frame, Grid } from '../../workers/contract/protocol';
+import type { CostlyParts, Frame, Grid } from '../../workers/contract/protocol';
 import type { EngineStatus, Session, SessionStatus, WantedRun } from '../../src/session/types';
 import type { LabHosts } from '../../src/state/lab';
 import type { Scenario } from '../../src/scenario/scenario';
@@ -13,7 +13,7 @@ export interface FakeSession extends Session {
   kept: (WantedRun | null)[];
   retried: number;
   restarted: EngineName[];
-  requested: { kineticTime: number; grid: Grid; costly: CostlyErrors }[];
+  requested: { kineticTime: number; grid: Grid; costly: CostlyParts }[];
   disposed: boolean;
   report(engines: Partial<Record<EngineName, Partial<EngineStatus>>>, notices?: string[]): void;
   /** Lets requests wait until the test answers them. */

@@ -6,6 +6,7 @@ import {
   coefficient,
   type WignerCoefficients,
 } from '../../src/physics/wigner';
+import { probeKernel, probeReading, type Probe, type Reading } from '../../src/physics/probe';
 import { splitDensities, type RecordedBand } from './band';
 import type { EngineName } from './names';
 import type { Frame, Grid, Smoothing } from './protocol';
@@ -16,6 +17,7 @@ interface FrameParts {
   grid: Grid;
   smoothing: Smoothing;
   epsilon: number;
+  probes?: readonly Probe[];
 }
 
 /**
@@ -28,7 +30,7 @@ export function frameOf(
   band: RecordedBand,
   densities: Float64Array,
 ): Frame {
-  const { engine, kineticTime, grid, smoothing, epsilon } = parts;
+  const { engine, kineticTime, grid, smoothing, epsilon, probes } = parts;
   const { polarisation, plane } = splitDensities(band, coefficients.length, densities);
   const shown = smoothing === 'husimi' ? husimi(coefficients, epsilon) : coefficients;
   return {
@@ -48,7 +50,12 @@ export function frameOf(
     total: coefficient(coefficients, 0, 0)[0],
     momentum: 0,
     realisationCount: 0,
+    ...(probes ? { readings: readingsOf(probes, coefficients, smoothing === 'husimi' ? epsilon : null) } : {}),
   };
+}
+
+function readingsOf(probes: readonly Probe[], c: WignerCoefficients, epsilon: number | null): Reading[] {
+  return probes.map((probe) => ({ value: probeReading(c, probeKernel(probe, c, epsilon)), error: null }));
 }
 
 /** The buffers of a frame, to be transferred. */

@@ -1,4 +1,5 @@
 import type { Model } from '../../src/physics/model';
+import type { Probe, Reading } from '../../src/physics/probe';
 import type { EngineName } from './names';
 
 /** Cell counts of the output grid: r over [-L/2, L/2), k over [-1/2, 1/2), values at the cell centres. */
@@ -46,6 +47,8 @@ export interface Frame {
   momentum: number;
   /** Realisations (or phonons) averaged over so far; 0 for deterministic engines. */
   realisationCount: number;
+  /** What is read at the probes that were asked for, in their order; absent where none was. */
+  readings?: Reading[];
 }
 
 /** An estimated covariance matrix of n values. */
@@ -56,12 +59,14 @@ export interface Covariance {
   freedom: number;
 }
 
-/** Errors that take a sampled engine some milliseconds: frames have them where they are asked for. */
-export interface CostlyErrors {
+/** What takes an engine some milliseconds: frames have it where it is asked for. */
+export interface CostlyParts {
   /** The standard error of W. */
   wigner?: boolean;
   /** How the errors of the energy hang together. */
   covariance?: boolean;
+  /** Places to read, each with its standard error; points are smoothed as the frame is. */
+  probes?: readonly Probe[];
 }
 
 /** What an engine is asked to record. */
@@ -216,10 +221,10 @@ export interface SamplerWorker {
 /** A worker that holds a record and answers frames. */
 export interface FrameSource {
   /**
-   * The frame at a kinetic time, interpolated, with costly errors if asked; null where the run is over or the record
+   * The frame at a kinetic time, interpolated, with what is costly if asked; null where the run is over or the record
    * does not reach.
    */
-  frame(run: number, kineticTime: number, grid: Grid, smoothing: Smoothing, costly?: CostlyErrors): Frame | null;
+  frame(run: number, kineticTime: number, grid: Grid, smoothing: Smoothing, costly?: CostlyParts): Frame | null;
 }
 
 /** The pair correlations Y = <psi psi> of the exact engine at one kinetic time, docs/model.md (28). */

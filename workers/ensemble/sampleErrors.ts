@@ -21,7 +21,7 @@ export interface GroupedSums {
   groups: CoefficientSums[];
 }
 
-function meanOf(band: GroupedSums['band'], { count, values, unit }: CoefficientSums): WignerCoefficients {
+export function meanOf(band: GroupedSums['band'], { count, values, unit }: CoefficientSums): WignerCoefficients {
   // loops here and below: a call for each number makes garbage, of which a worker's heap grows
   const mean = new Float64Array(values.length);
   for (let i = 0; i < mean.length; ++i) mean[i] = (values[i] * unit) / count;
@@ -83,7 +83,7 @@ export function scatterCovariance({ band, all, groups }: GroupedSums, positionCo
  * The Fourier coefficients of sum_m e_m(r)^2, n < 2 modeCount - 1, from its values at the points of
  * `FrameSums.squares`.
  */
-function squareCoefficients({ length, modeCount }: GroupedSums['band'], squares: Float64Array): WignerCoefficients {
+export function squareCoefficients({ length, modeCount }: GroupedSums['band'], squares: Float64Array): WignerCoefficients {
   const points = squares.length;
   const re = squares.slice();
   const im = new Float64Array(points);
@@ -198,9 +198,9 @@ function fieldAtCentres(c: WignerCoefficients, { positionCount, waveNumberCount 
   return field;
 }
 
-/** sum_m f(m) f(n - m), n = 0..last, of an even f that vanishes beyond `last`. */
-function selfConvolution(f: (n: number) => number, last: number): Float64Array {
-  return Float64Array.from({ length: last + 1 }, (_, n) => {
+/** sum_m f(m) f(n - m), n = 0..upTo, of an even f that vanishes beyond `last`. */
+export function selfConvolution(f: (n: number) => number, last: number, upTo = last): Float64Array {
+  return Float64Array.from({ length: upTo + 1 }, (_, n) => {
     let sum = 0;
     for (let m = n - last; m <= last; ++m) sum += f(m) * f(n - m);
     return sum;

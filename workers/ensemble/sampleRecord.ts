@@ -14,12 +14,14 @@ import {
   shownField,
   type GroupedSums,
 } from './sampleErrors';
+import { isInterval, probeKernel } from '../../src/physics/probe';
+import { phononReadingError, scatterReadingError } from './probeErrors';
 import { ExactSums } from './exactSums';
 import { GroupSums } from './groupSums';
 import { shownError } from '../../src/maths/statistics';
 import type {
   ErrorRule,
-  CostlyErrors,
+  CostlyParts,
   SampleChunk,
   Frame,
   FrameSums,
@@ -165,7 +167,7 @@ export class SampleRecord {
   }
 
   /** The means at a kinetic time, interpolated linearly, with standard errors; null where the record does not reach. */
-  frame(kineticTime: number, grid: Grid, smoothing: Smoothing, costly: CostlyErrors = {}): Frame | null {
+  frame(kineticTime: number, grid: Grid, smoothing: Smoothing, costly: CostlyParts = {}): Frame | null {
     const { state } = this;
     const { times, request } = state;
     const { index, fraction } = locate(request.kineticTimes, kineticTime);
@@ -180,7 +182,10 @@ export class SampleRecord {
       fraction / b.realisationCount,
     );
     const frame = frameOf(
-      { engine: request.engine, kineticTime, grid, smoothing, epsilon: request.model.epsilon },
+      {
+        ...{ engine: request.engine, kineticTime, grid, smoothing, epsilon: request.model.epsilon },
+        ...(costly.probes ? { probes: costly.probes } : {}),
+      },
       coefficients,
       state.band,
       densities,
@@ -227,7 +232,7 @@ function energiesOf({ modeCount, reach }: RecordedBand, coefficients: Float64Arr
 }
 
 /** Standard errors of a frame from the sums at one recorded time, docs/model.md section 7. */
-function addErrors(frame: Frame, state: RecordState, index: number, costly: CostlyErrors): void {
+function addErrors(frame: Frame, state: RecordState, index: number, costly: CostlyParts): void {
   const time = state.times[index];
   const { grid, smoothing } = frame;
   const { model } = state.request;
@@ -237,6 +242,18 @@ function addErrors(frame: Frame, state: RecordState, index: number, costly: Cost
   const all = { count: time.realisationCount, values: coefficients, unit: 1 };
   const sums: GroupedSums = { band: { length: model.length, modeCount, reach }, all, groups: state.groups.at(index) };
   frame.energyError = energyError(sums, squares, grid.positionCount);
+  const energies = (): GroupedSums => ({
+    band: { ...sums.band, reach: 0 },
+    all: { ...all, values: energiesOf(state.band, coefficients) },
+    groups: state.energyGroups.at(index),
+  });
+  const smoothed = smoothing === 'husimi' ? model.epsilon : null;
+  costly.probes?.forEach((probe, i) => {
+    frame.readings![i].error =
+      state.errors === 'pointwise'
+        ? phononReadingError(sums, squares, probeKernel(probe, sums.band, smoothed))
+        : scatterReadingError(isInterval(probe) ? energies() : sums, probe, smoothed);
+  });
   if (state.errors === 'pointwise') {
     frame.wignerError = costly.wigner ? phononWignerError(sums, grid, smoothing, model.epsilon) : null;
     frame.spectrumError = phononSpectrumError(sums, grid.waveNumberCount);
@@ -246,11 +263,7 @@ function addErrors(frame: Frame, state: RecordState, index: number, costly: Cost
   frame.wignerError = costly.wigner ? scatterError(sums, (c) => shownField(c, grid, smoothing, model.epsilon)) : null;
   frame.spectrumError = spectrumError(state, time, grid);
   if (!costly.covariance) return;
-  const energies = { ...all, values: energiesOf(state.band, coefficients) };
-  frame.energyCovariance = scatterCovariance(
-    { band: { ...sums.band, reach: 0 }, all: energies, groups: state.energyGroups.at(index) },
-    grid.positionCount,
-  );
+  frame.energyCovariance = scatterCovariance(energies(), grid.positionCount);
 }
 
 /** One standard error of the mean spectrum from the scatter of the batch means; null before there are four batches. */

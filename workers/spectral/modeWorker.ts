@@ -123,7 +123,7 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
       return record.reached > 0 ? request.kineticTimes[record.reached - 1] : 0;
     },
 
-    frame(number, kineticTime, grid, smoothing) {
+    frame(number, kineticTime, grid, smoothing, { probes } = {}) {
       if (!run || run.request.run !== number) return null;
       const { request, record } = run;
       const { index, fraction } = locate(request.kineticTimes, kineticTime);
@@ -131,7 +131,7 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
       const at = recordedAt(run, index);
       const { coefficients, densities } = fraction > 0 ? between(at, recordedAt(run, index + 1), fraction) : at;
       const frame = frameOf(
-        { engine, kineticTime, grid, smoothing, epsilon: request.model.epsilon },
+        { engine, kineticTime, grid, smoothing, epsilon: request.model.epsilon, ...(probes ? { probes } : {}) },
         coefficients,
         run.band,
         densities,
