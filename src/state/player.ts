@@ -1,6 +1,7 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { CostlyParts, Frame, Grid, Smoothing } from '../../workers/contract/protocol';
 import type { Scenario } from '../scenario/scenario';
+import type { Probe } from '../physics/probe';
 import type { View } from '../scenario/view';
 import type { EngineStatus, Session, SessionStatus } from '../session/types';
 import { asError } from '../session/faults';
@@ -56,6 +57,10 @@ export interface PlayerOptions {
 /** Frames of other times, asked for one by one while the picture on show stands. */
 export interface Survey {
   grid: Grid;
+  /** W as it is, unless the survey wants it smoothed. */
+  smoothing?: Smoothing;
+  /** Places to read with their errors. */
+  probes?: readonly Probe[];
   /** The kinetic time wanted next; null for none at present. */
   next(): number | null;
   take(kineticTime: number, frames: Partial<Record<EngineName, Frame>>): void;
@@ -252,7 +257,13 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
       if (kineticTime === null) continue;
       lookedMs = host.now();
       flight.send(
-        () => session.frames(kineticTime, survey.grid, 'plain'),
+        () =>
+          session.frames(
+            kineticTime,
+            survey.grid,
+            survey.smoothing ?? 'plain',
+            survey.probes ? { probes: survey.probes } : {},
+          ),
         (frames) => {
           if (frames && surveys.has(survey)) survey.take(kineticTime, frames);
         },

@@ -1,5 +1,5 @@
 import type { Frame } from '../../workers/contract/protocol';
-import type { HistoryOptions } from './recordHistory';
+import type { HistoryShape } from './recordHistory';
 
 /** Intervals of the history between 0 and T. */
 const intervals = 50;
@@ -19,7 +19,7 @@ export function energyShares(frame: Frame): number[] {
 }
 
 /** Gathers E_i(t)/E of the engines over the record. */
-export const shareHistory: Pick<HistoryOptions<number[]>, 'shares' | 'grid' | 'tolerance' | 'read'> = {
+export const shareHistory: HistoryShape<number[]> = {
   shares: Array.from({ length: intervals + 1 }, (_, i) => i / intervals),
   // the modes of a record are fewer than these cells, so that the mean over them is the whole energy
   grid: { positionCount: 128, waveNumberCount: 4 },

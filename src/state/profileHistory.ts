@@ -1,4 +1,4 @@
-import type { HistoryOptions } from './recordHistory';
+import type { HistoryShape } from './recordHistory';
 
 /** Times at which profiles are read, as shares of T: those that are drawn, and some more for the width over time. */
 const drawn = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 3 / 4, 1];
@@ -13,7 +13,7 @@ export interface KeptProfile {
 }
 
 /** Gathers energy profiles over the record, enough for a collapse. */
-export const profileHistory: Pick<HistoryOptions<Float64Array>, 'shares' | 'grid' | 'tolerance' | 'read'> = {
+export const profileHistory: HistoryShape<Float64Array> = {
   shares: [...drawn, ...others].sort((a, b) => a - b),
   grid: { positionCount: 256, waveNumberCount: 4 },
   // profiles are compared by their times, so that passing ones are not taken

@@ -1,5 +1,6 @@
 import type { EngineName } from '../../workers/contract/names';
-import type { Frame, Grid } from '../../workers/contract/protocol';
+import type { Frame, Grid, Smoothing } from '../../workers/contract/protocol';
+import type { Probe } from '../physics/probe';
 import type { EngineStatus, SessionStatus } from '../session/types';
 import type { Survey } from './player';
 
@@ -24,7 +25,12 @@ export interface HistoryOptions<Value> {
   lastTime(): number;
   /** The times that are asked for, ascending, as shares of T. */
   shares: readonly number[];
+  /** The order in which they are asked for, by their places; ascending if absent. */
+  order?: readonly number[];
   grid: Grid;
+  smoothing?: Smoothing;
+  /** Places that are read in each frame. */
+  probes?: readonly Probe[];
   /** How near to one of them a passing frame has to be, as a share of T. */
   tolerance: number;
   /** Null where a frame has nothing to keep. */
@@ -33,14 +39,21 @@ export interface HistoryOptions<Value> {
   onChange(): void;
 }
 
-/** Doublings of the number of realisations: an average is asked for again at each. */
+/** What a history reads, and when. */
+export type HistoryShape<Value> = Omit<HistoryOptions<Value>, 'status' | 'lastTime' | 'onChange'>;
+
+/** The stage of an ensemble that is whole; no number of realisations doubles so often. */
+const wholeStage = 64;
+
+/** Doublings of the number of realisations: an average is asked for again at each, and when it is whole. */
 function stageOf(engine: EngineStatus | undefined): number {
-  return engine ? Math.ceil(Math.log2(1 + engine.realisationCount)) : 0;
+  if (!engine || engine.realisationCount === 0) return 0;
+  return engine.phase === 'done' ? wholeStage : Math.ceil(Math.log2(1 + engine.realisationCount));
 }
 
 /** Gathers a value of every engine over the record; begins anew with each run. */
 export function createRecordHistory<Value>(options: HistoryOptions<Value>): RecordHistory<Value> {
-  const { status, lastTime, shares, grid, tolerance, read, onChange } = options;
+  const { status, lastTime, shares, order = shares.map((_, i) => i), grid, tolerance, read, onChange } = options;
   let run = -1;
   let length = 0;
   let known = new Map<EngineName, (Point<Value> | undefined)[]>();
@@ -77,11 +90,13 @@ export function createRecordHistory<Value>(options: HistoryOptions<Value>): Reco
 
   return {
     grid,
+    ...(options.smoothing ? { smoothing: options.smoothing } : {}),
+    ...(options.probes ? { probes: options.probes } : {}),
     next() {
       const { engines } = refresh();
       const able = Object.values(engines).filter(({ phase }) => phase === 'running' || phase === 'done');
-      for (const [slot, share] of shares.entries()) {
-        const time = length * share;
+      for (const slot of order) {
+        const time = length * shares[slot];
         const wanted = able.some((engine) => {
           const point = known.get(engine.engine)?.[slot];
           return (engine.phase === 'done' || engine.bufferedTime >= time) && point?.stage !== stageOf(engine);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { EngineName } from '../../../workers/contract/names';
 import type { LabFrame } from '../../state/frameBus';
-import { createRecordHistory, type HistoryOptions, type RecordHistory } from '../../state/recordHistory';
+import { createRecordHistory, type HistoryShape, type RecordHistory } from '../../state/recordHistory';
 import { useLab, useLabState } from '../page/labContext';
 import { useGuard } from './useGuard';
 
@@ -24,7 +24,7 @@ const nothing = { run: null, points: new Map<EngineName, never>(), frame: null }
  */
 export function useRecordHistory<Value>(
   engines: readonly EngineName[],
-  of: Pick<HistoryOptions<Value>, 'shares' | 'grid' | 'tolerance' | 'read'>,
+  of: HistoryShape<Value>,
 ): Read<Value> {
   const lab = useLab();
   const run = useLabState((state) => state.run);
