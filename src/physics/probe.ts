@@ -2,7 +2,8 @@ import { husimiWidths, type WignerCoefficients } from './wigner';
 
 /** A place of phase space to read W at: its value at a point, or the energy in a region, from and to. */
 export type Probe =
-  { kind: 'point'; r: number; k: number } | { kind: 'region'; r: [number, number]; k: [number, number] };
+  | { kind: 'point'; r: number; k: number }
+  | { kind: 'region'; r: [number, number]; k: [number, number] };
 
 /** What is read at a probe, with one standard error; null for deterministic engines and where there is none yet. */
 export interface Reading {
@@ -13,7 +14,7 @@ export interface Reading {
 type Band = Pick<WignerCoefficients, 'length' | 'modeCount' | 'reach'>;
 
 /**
- * The weights of a reading, docs/model.md (58): (1/L) sum_n sum_z a_n b_z c(n,z) e^{2 pi i (n r/L - z k)} about the
+ * The weights of a reading, docs/model.md section 12: (1/L) sum_n sum_z a_n b_z c(n,z) e^{2 pi i (n r/L - z k)} about the
  * middle (r, k) of the probe, with real, even a_n and b_z.
  */
 export interface ProbeKernel {
@@ -59,7 +60,7 @@ export function probeKernel(probe: Probe, { length, modeCount, reach }: Band, ep
   };
 }
 
-/** The reading of a band-limited W, docs/model.md (58); the kernel must be of the same band. */
+/** The reading of a band-limited W, docs/model.md section 12; the kernel must be of the same band. */
 export function probeReading(c: WignerCoefficients, { r, k, alongR, alongK }: ProbeKernel): number {
   const { length, modeCount, reach, values } = c;
   const turns = new Float64Array(2 * (2 * reach + 1));

@@ -44,7 +44,12 @@ const digits = 4;
 
 /** The text of rows for a view; what is more than four, or means nothing, is left out. */
 export function probesText(rows: readonly (readonly number[])[]): string {
-  return formatMarks(rows.map((row) => row.map((x) => Number(x.toPrecision(digits)))).filter(isRow).slice(0, mostProbes));
+  return formatMarks(
+    rows
+      .map((row) => row.map((x) => Number(x.toPrecision(digits))))
+      .filter(isRow)
+      .slice(0, mostProbes),
+  );
 }
 
 function isRow(row: readonly number[]): boolean {

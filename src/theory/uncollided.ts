@@ -1,8 +1,8 @@
 import { periodicValue, tabulateSeries } from '../maths/periodicSeries';
 import { gaussLegendre } from '../maths/quadrature';
-import { spectrum, spectrumBreaks } from '../physics/initialState';
+import { productTerms, spectrum, spectrumBreaks } from '../physics/initialState';
 import { continuumLevels } from '../physics/levels';
-import type { InitialState, Model } from '../physics/model';
+import type { Model } from '../physics/model';
 import { energyCoefficients } from '../physics/modes';
 import { planarRate, planarVelocity, type TransverseRule } from '../physics/planar';
 import { probeKernel, probeReading, type Probe, type ProbeKernel } from '../physics/probe';
@@ -43,11 +43,6 @@ export function uncollidedReadings(
     for (let i = 0; i < sums.length; ++i) sums[i] += read(kineticTimes[i]);
   }
   return sums;
-}
-
-/** The products f(r) h(k) whose sum the initial state is. */
-function productTerms(initial: InitialState): readonly InitialState[] {
-  return [initial];
 }
 
 /** The reading of one product f(r) h(k) as a function of kinetic time. */

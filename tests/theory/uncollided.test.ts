@@ -36,22 +36,30 @@ const bandOf = (model: Model, smoothing: Smoothing) => ({
 
 const free: [string, Model][] = [
   ['packet', ringModel({ noiseStrength: 0, initial: { spectrumWidth: 0.08 } })],
-  ['unpinned, thermal pair', ringModel({ noiseStrength: 0, pinning: 0, initial: { profile: 'pair', spectrum: 'thermal' } })],
+  [
+    'unpinned, thermal pair',
+    ringModel({ noiseStrength: 0, pinning: 0, initial: { profile: 'pair', spectrum: 'thermal' } }),
+  ],
   ['band in a box', ringModel({ noiseStrength: 0, initial: { profile: 'box', spectrum: 'band' } })],
   ['d = 2', ringModel({ noiseStrength: 0, dimension: 2, transverseCount: 24, initial: { spectrumWidth: 0.08 } })],
   ['d = 3', ringModel({ noiseStrength: 0, dimension: 3, transverseCount: 12, initial: { spectrumWidth: 0.08 } })],
 ];
 
 describe.each(free)('without noise, %s', (_, model) => {
-  it.each(['husimi', 'plain'] as const)('nothing is scattered: it is what the Boltzmann equation has, %s', (smoothing) => {
-    const times = [0, 0.7, 2.5];
-    const wanted = solved(model, probes, times, smoothing);
-    const size = Math.max(...wanted.flat().map(Math.abs));
-    probes.forEach((probe, i) => {
-      const found = uncollidedReadings(model, probe, bandOf(model, smoothing), times);
-      found.forEach((value, at) => expect(Math.abs(value - wanted[i][at]) / size, `probe ${i}, ${at}`).toBeLessThan(2e-4));
-    });
-  });
+  it.each(['husimi', 'plain'] as const)(
+    'nothing is scattered: it is what the Boltzmann equation has, %s',
+    (smoothing) => {
+      const times = [0, 0.7, 2.5];
+      const wanted = solved(model, probes, times, smoothing);
+      const size = Math.max(...wanted.flat().map(Math.abs));
+      probes.forEach((probe, i) => {
+        const found = uncollidedReadings(model, probe, bandOf(model, smoothing), times);
+        found.forEach((value, at) =>
+          expect(Math.abs(value - wanted[i][at]) / size, `probe ${i}, ${at}`).toBeLessThan(2e-4),
+        );
+      });
+    },
+  );
 });
 
 it.each(['momentum', 'energy'] as const)('decays by the rate of the collisions, %s noise', (noise) => {
@@ -60,7 +68,8 @@ it.each(['momentum', 'energy'] as const)('decays by the rate of the collisions, 
   const sigmaR = Math.sqrt((model.epsilon * model.length) / (4 * Math.PI));
   const sigmaK = model.epsilon / (4 * Math.PI * sigmaR);
   const rates = equidistant(400);
-  const rate = (k: number) => rates.nodes.reduce((sum, from, i) => sum + rates.weights[i] * scattering(noise, k, from), 0);
+  const rate = (k: number) =>
+    rates.nodes.reduce((sum, from, i) => sum + rates.weights[i] * scattering(noise, k, from), 0);
   // the Gaussian of the smoothing, cell by cell
   let [wanted, weight] = [0, 0];
   for (let a = -60; a <= 60; ++a) {

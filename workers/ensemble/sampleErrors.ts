@@ -83,7 +83,10 @@ export function scatterCovariance({ band, all, groups }: GroupedSums, positionCo
  * The Fourier coefficients of sum_m e_m(r)^2, n < 2 modeCount - 1, from its values at the points of
  * `FrameSums.squares`.
  */
-export function squareCoefficients({ length, modeCount }: GroupedSums['band'], squares: Float64Array): WignerCoefficients {
+export function squareCoefficients(
+  { length, modeCount }: GroupedSums['band'],
+  squares: Float64Array,
+): WignerCoefficients {
   const points = squares.length;
   const re = squares.slice();
   const im = new Float64Array(points);

@@ -22,10 +22,7 @@ const nothing = { run: null, points: new Map<EngineName, never>(), frame: null }
  * What is read of the engines over the record of the present run as it comes in, and the newest picture; empty for
  * engines of which nothing is known. Engines and history must keep their identity between renderings.
  */
-export function useRecordHistory<Value>(
-  engines: readonly EngineName[],
-  of: HistoryShape<Value>,
-): Read<Value> {
+export function useRecordHistory<Value>(engines: readonly EngineName[], of: HistoryShape<Value>): Read<Value> {
   const lab = useLab();
   const run = useLabState((state) => state.run);
   const guard = useGuard();

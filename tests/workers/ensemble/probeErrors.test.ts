@@ -30,9 +30,7 @@ function exactReadings(engine: 'moments' | 'boltzmann', model: Model, smoothing:
   worker.load(kernelModule);
   worker.prepare(requestOf(engine, model, 0));
   while (!worker.advance(1, 1000)!.finished);
-  return times.map((time) =>
-    worker.frame(1, time, grid, smoothing, { probes })!.readings!.map(({ value }) => value),
-  );
+  return times.map((time) => worker.frame(1, time, grid, smoothing, { probes })!.readings!.map(({ value }) => value));
 }
 
 /** The frames of sampled runs at all times, each run with a seed of its own. */
