@@ -3,7 +3,7 @@ import { engineOf } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
 import type { Grid } from '../../workers/contract/protocol';
 import { latticeAccumulatedConductivity, latticeSides } from '../physics/lattice';
-import { effectiveWaveNumber, energyCoefficients } from '../physics/modes';
+import { effectiveWaveNumber, modeSizes } from '../physics/modes';
 import { accumulatedConductivity } from '../theory/transport';
 import { latticeSizeOf, modelOf, siteCountOf, widthErrorOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
@@ -62,7 +62,7 @@ export function planeNotice(scenario: Scenario, engine: EngineName, horizon: num
   }
   const model = modelOf(scenario);
   const { modeCount, planeModes } = recordedBand({ model, grid });
-  const largest = effectiveWaveNumber(energyCoefficients(model, modeCount), model.length);
+  const largest = effectiveWaveNumber(modeSizes(model, modeCount), model.length);
   const count = plane.grid(model, horizon, largest);
   return `e(r_1, r_2) is resolved by ${planeModes} modes along each axis, on ${count} x ${count} wave numbers (k_1, k_2).`;
 }

@@ -1,3 +1,4 @@
+import { isEquipartition } from './initialState';
 import type { Model } from './model';
 
 /**
@@ -93,7 +94,7 @@ export interface LatticeStep {
  */
 function splittingCoefficients({ noise, initial }: Model): { flow: number; sweeps: number } {
   if (noise === 'momentum' && initial.polarisation !== 'all') return { flow: 0.08, sweeps: 8 };
-  return { flow: 5e-3, sweeps: noise === 'momentum' && initial.spectrum !== 'thermal' ? 0.6 : 0 };
+  return { flow: 5e-3, sweeps: noise === 'momentum' && !isEquipartition(initial) ? 0.6 : 0 };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { gaussLegendre } from '../maths/quadrature';
 import { errorFunction } from './errorFunction';
 import type { CurvePoint } from './model';
 
@@ -31,6 +32,10 @@ function piecesOf(points: readonly CurvePoint[], period: number): Piece[] {
   });
 }
 
+/** Pieces shorter than this many standard deviations have slopes that would cost digits, and are summed over nodes. */
+const SHORT = 0.25;
+const { nodes, weights } = gaussLegendre(8);
+
 const density = (z: number) => Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
 const distribution = (z: number) => errorFunction(z / Math.SQRT2) / 2;
 
@@ -48,11 +53,23 @@ export function curveValue(points: readonly CurvePoint[], period: number, smooth
     for (let turn = Math.ceil((x - reach - b) / period); turn <= last; ++turn) {
       const from = (a + turn * period - x) / smoothing;
       const to = (b + turn * period - x) / smoothing;
-      const mass = distribution(to) - distribution(from);
-      sum += mass * (low - slope * smoothing * from) + slope * smoothing * (density(from) - density(to));
+      if (to - from < SHORT) sum += shortPiece(from, to, low, high);
+      else {
+        const mass = distribution(to) - distribution(from);
+        sum += mass * (low - slope * smoothing * from) + slope * smoothing * (density(from) - density(to));
+      }
     }
   }
   return Math.max(0, sum);
+}
+
+/** The integral of the straight line from `low` to `high` against the normal density. */
+function shortPiece(from: number, to: number, low: number, high: number): number {
+  const half = (to - from) / 2;
+  let sum = 0;
+  for (let i = 0; i < nodes.length; ++i)
+    sum += weights[i] * (low + ((high - low) * (1 + nodes[i])) / 2) * density(from + half * (1 + nodes[i]));
+  return half * sum;
 }
 
 /** The integral of the curve over a period. */

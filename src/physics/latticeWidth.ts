@@ -1,6 +1,6 @@
-import { spectrum } from './initialState';
+import { isEquipartition, spectrum } from './initialState';
 import { continuumLevels } from './levels';
-import { energyCoefficients } from './modes';
+import { modeSizes } from './modes';
 import type { Model } from './model';
 import { planarRate, planarVelocity, ringLevels, type TransverseRule } from './planar';
 import { gaussLegendre } from '../maths/quadrature';
@@ -119,8 +119,8 @@ function lateCollisions(x: number): number {
 
 /** The parts |f^(n)|/f^(0) of the modes in the initial energy. */
 function modeShares(state: WideState): number[] {
-  const energy = energyCoefficients(state, MODES);
-  return Array.from({ length: MODES }, (_, n) => Math.hypot(energy[2 * n], energy[2 * n + 1]) / Math.abs(energy[0]));
+  const sizes = modeSizes(state, MODES);
+  return Array.from(sizes, (size) => size / sizes[0]);
 }
 
 /**
@@ -140,7 +140,7 @@ export function widthEstimate(state: WideState, horizon: number): (count: number
   const times = TIMES.map((part) => part * horizon);
   const infinite = sumsOf(state, nodes, wideRule(dimension, order), times);
   // equipartition of all polarisations does not move: there only what differs from the mode 0 counts
-  const isEven = initial.spectrum === 'thermal' && (initial.polarisation === 'all' || noise === 'energy');
+  const isEven = isEquipartition(initial) && (initial.polarisation === 'all' || noise === 'energy');
   return (count) => {
     const sums = sumsOf(state, nodes, ringLevels(dimension, count), times);
     const change = (name: keyof Sums, at: number) => sums[name][at] - infinite[name][at];

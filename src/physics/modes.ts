@@ -1,4 +1,4 @@
-import { profileCoefficients } from './initialState';
+import { productTerms, profileCoefficients } from './initialState';
 import type { Model } from './model';
 import { radialMarginal } from './radial';
 
@@ -14,27 +14,38 @@ export function energyCoefficients(
   return profileCoefficients(model.initial, model.length, count);
 }
 
+/**
+ * How much of each mode n W(r,k,0) holds, sum_j |f_j^(n)| over its terms: packets whose energies cancel in a mode are
+ * there all the same, at other k.
+ */
+export function modeSizes(model: Pick<Model, 'dimension' | 'length' | 'initial'>, count: number): Float64Array {
+  const sizes = new Float64Array(count);
+  for (const initial of productTerms(model.initial)) {
+    const coefficients = energyCoefficients({ ...model, initial }, count);
+    for (let n = 0; n < count; ++n) sizes[n] += Math.hypot(coefficients[2 * n], coefficients[2 * n + 1]);
+  }
+  return sizes;
+}
+
 /** More modes are never recorded: profiles with jumps (box) are cut here. */
 export const MODE_LIMIT = 128;
 
 /**
- * How many modes p = n/L, n = 0, 1, ..., the initial profile needs: beyond them every |f^(n)| is below `tolerance`
- * f^(0), or the limit is reached (profiles with jumps). Every mode evolves by itself, so this holds for all times.
+ * How many modes p = n/L, n = 0, 1, ..., the initial state needs: beyond them every size is below `tolerance` of the
+ * first, or the limit is reached (profiles with jumps). Every mode evolves by itself, so this holds for all times.
  */
 export function modeCount(model: Model, limit: number, tolerance = 1e-6): number {
-  const coefficients = energyCoefficients(model, limit);
+  const sizes = modeSizes(model, limit);
   let last = 0;
-  for (let n = 1; n < limit; ++n) {
-    if (Math.hypot(coefficients[2 * n], coefficients[2 * n + 1]) > tolerance * Math.abs(coefficients[0])) last = n;
-  }
+  for (let n = 1; n < limit; ++n) if (sizes[n] > tolerance * sizes[0]) last = n;
   return last + 1;
 }
 
-/** The wave number p = n/L beyond which the coefficients (re, im) hold less than 1e-3 of the first. */
-export function effectiveWaveNumber(coefficients: Float64Array, length: number): number {
+/** The wave number p = n/L beyond which the modes have less than 1e-3 of the size of the first. */
+export function effectiveWaveNumber(sizes: Float64Array, length: number): number {
   let last = 0;
-  for (let n = 0; 2 * n < coefficients.length; ++n) {
-    if (Math.hypot(coefficients[2 * n], coefficients[2 * n + 1]) > 1e-3 * Math.abs(coefficients[0])) last = n;
-  }
+  sizes.forEach((size, n) => {
+    if (size > 1e-3 * sizes[0]) last = n;
+  });
   return last / length;
 }

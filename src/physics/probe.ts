@@ -14,7 +14,7 @@ export interface Reading {
 type Band = Pick<WignerCoefficients, 'length' | 'modeCount' | 'reach'>;
 
 /**
- * The weights of a reading, docs/model.md section 12: (1/L) sum_n sum_z a_n b_z c(n,z) e^{2 pi i (n r/L - z k)} about the
+ * The weights of a reading, docs/model.md section 13: (1/L) sum_n sum_z a_n b_z c(n,z) e^{2 pi i (n r/L - z k)} about the
  * middle (r, k) of the probe, with real, even a_n and b_z.
  */
 export interface ProbeKernel {
@@ -60,7 +60,7 @@ export function probeKernel(probe: Probe, { length, modeCount, reach }: Band, ep
   };
 }
 
-/** The reading of a band-limited W, docs/model.md section 12; the kernel must be of the same band. */
+/** The reading of a band-limited W, docs/model.md section 13; the kernel must be of the same band. */
 export function probeReading(c: WignerCoefficients, { r, k, alongR, alongK }: ProbeKernel): number {
   const { length, modeCount, reach, values } = c;
   const turns = new Float64Array(2 * (2 * reach + 1));

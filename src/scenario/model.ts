@@ -61,13 +61,14 @@ export function modelOf(scenario: Scenario, transverseCount = transverseCountOf(
 /** What of the model does not depend on the width of its lattice. */
 function wideStateOf(scenario: Omit<Scenario, 'version'>): WideState {
   const chain = scenario.dimension === 1;
+  const length = siteCountOf(scenario) * scenario.epsilon;
   return {
     dimension: scenario.dimension,
     pinning: scenario.pinning,
     couplings: chain ? [scenario.stiffness, ...scenario.furtherCouplings] : [scenario.stiffness],
     noise: scenario.noise,
     noiseStrength: scenario.noiseStrength,
-    length: siteCountOf(scenario) * scenario.epsilon,
+    length,
     initial: {
       profile: scenario.profile,
       profileWidth: scenario.profileWidth,
@@ -76,7 +77,8 @@ function wideStateOf(scenario: Omit<Scenario, 'version'>): WideState {
       spectrumWidth: scenario.spectrumWidth,
       geometry: chain ? 'planar' : scenario.geometry,
       polarisation: chain ? 'all' : scenario.polarisation,
-      drawnProfile: scenario.drawnProfile,
+      // corners at the ends stay there on a ring that is a little shorter
+      drawnProfile: scenario.drawnProfile.map(({ x, y }) => ({ x: Math.min(length / 2, Math.max(-length / 2, x)), y })),
       drawnSpectrum: scenario.drawnSpectrum,
       packets: scenario.packets,
     },

@@ -26,7 +26,7 @@ export interface ReadingRule {
 }
 
 /**
- * What a probe reads of the phonons that have not been scattered yet, docs/model.md section 12: of f(r - v t) h(k) e^{-gamma
+ * What a probe reads of the phonons that have not been scattered yet, docs/model.md section 13: of f(r - v t) h(k) e^{-gamma
  * phi t} at each of the times. Without noise that is W of the Boltzmann equation, with noise the part of it to which
  * collisions only add. NaN where its structure in k has become too fine to follow.
  */

@@ -10,10 +10,11 @@ import {
   spectrumBreaks,
   wavePeriods,
 } from '../../src/physics/initialState';
-import { effectiveWaveNumber, energyCoefficients, modeCount } from '../../src/physics/modes';
+import { effectiveWaveNumber, modeCount, modeSizes } from '../../src/physics/modes';
 import type { InitialState } from '../../src/physics/model';
 import { profileAt, spectrumSamples } from '../reference/initial';
-import { ringModel } from './models';
+import { curveArea, curveSquare } from '../../src/physics/drawnCurve';
+import { drawnCurves, ringModel, threePackets } from './models';
 
 const profiles = ['pulse', 'box', 'step', 'pair', 'wave', 'flat'] as const;
 const { initial } = ringModel();
@@ -121,10 +122,101 @@ it('has places between the ends of a range, ascending, each once', () => {
 it('has the wave number of its finest mode of any weight', () => {
   const waveNumber = (changes: Partial<InitialState>) => {
     const model = ringModel({ initial: changes });
-    return effectiveWaveNumber(energyCoefficients(model, 64), model.length);
+    return effectiveWaveNumber(modeSizes(model, 64), model.length);
   };
   expect(waveNumber({ profile: 'flat' })).toBe(0);
   expect(waveNumber({ profile: 'wave', profileWidth: 4.8 / (2 * Math.PI * 3) })).toBeCloseTo(3 / 4.8, 14);
   // exp(-2 (pi n sigma/L)^2) falls below 1e-3 at n = L sqrt(ln(1e3)/2)/(pi sigma) = 7.1
   expect(waveNumber({ profileWidth: 0.4 })).toBeCloseTo(7 / 4.8, 14);
+});
+
+/** States that are given by rows: those above, points that lie on each other, a single one, and rings of other lengths. */
+const rowStates: [string, Partial<InitialState>, number][] = [
+  ['packets', { profile: 'packets', packets: threePackets }, 4.8],
+  [
+    'a wide and a narrow packet',
+    { profile: 'packets', packets: [...threePackets, { r: 1, k: 0.5, sr: 0.05, sk: 0.5, energy: 9 }] },
+    4.8,
+  ],
+  ['drawn curves', { profile: 'drawn', spectrum: 'drawn', ...drawnCurves }, 4.8],
+  [
+    'drawn with corners as near as numbers are',
+    {
+      profile: 'drawn',
+      spectrum: 'drawn',
+      drawnProfile: [0, 1e-13, 1e-9, 1e-4].map((x, i) => ({ x, y: i % 2 })),
+      drawnSpectrum: [0.1, 0.1, 0.1 + 1e-12, 0.1001].map((x, i) => ({ x, y: 1 + (i % 2) })),
+    },
+    16,
+  ],
+  [
+    'drawn by one corner',
+    { profile: 'drawn', spectrum: 'drawn', drawnProfile: [{ x: 1, y: 2 }], drawnSpectrum: [{ x: 0, y: 5 }] },
+    2,
+  ],
+];
+
+describe.each(rowStates)('state of rows, %s', (_, change, length) => {
+  const shape = state(change);
+
+  it('is its definition', () => {
+    for (let i = -20; i < 20; ++i) {
+      const r = (length * (i + 0.3)) / 40;
+      expect(profile(shape, length, r)).toBeCloseTo(profileAt({ initial: shape, length }, r), 8);
+    }
+    const samples = spectrumSamples(ringModel({ siteCount: 60, initial: shape }));
+    samples.forEach((value, j) => expect(spectrum(shape, j / 60)).toBeCloseTo(value, 7));
+  });
+
+  it('has the Fourier coefficients of a brute quadrature, to 1e-10', () => {
+    const points = 8192;
+    const coefficients = profileCoefficients(shape, length, 160);
+    for (const n of [0, 1, 2, 7, 40, 159]) {
+      let [re, im] = [0, 0];
+      for (let i = 0; i < points; ++i) {
+        const r = length * (i / points - 0.5);
+        const value = profile(shape, length, r) * (length / points);
+        re += value * Math.cos((2 * Math.PI * n * r) / length);
+        im -= value * Math.sin((2 * Math.PI * n * r) / length);
+      }
+      const error = Math.hypot(coefficients[2 * n] - re, coefficients[2 * n + 1] - im);
+      expect(error / coefficients[0], `n = ${n}`).toBeLessThan(1e-10);
+    }
+  });
+
+  it('has a spectrum of mean 1, nowhere negative, and breaks within the ring and the torus', () => {
+    let sum = 0;
+    for (let j = 0; j < 4096; ++j) sum += spectrum(shape, j / 4096 - 0.5) / 4096;
+    expect(sum).toBeCloseTo(1, 10);
+    for (const siteCount of [12, 804]) {
+      const values = ringSpectrum(shape, siteCount);
+      expect(values.reduce((total, x) => total + x, 0) / siteCount).toBeCloseTo(1, 12);
+      expect(Math.min(...values)).toBeGreaterThanOrEqual(0);
+    }
+    for (const [breaks, end] of [
+      [profileBreaks(shape, length), length / 2],
+      [spectrumBreaks(shape), 0.5],
+    ] as const) {
+      expect([breaks[0], breaks[breaks.length - 1]]).toEqual([-end, end]);
+      breaks.forEach((place, i) => expect(i === 0 || place > breaks[i - 1]).toBe(true));
+    }
+  });
+});
+
+it('has the area and the square of a polyline', () => {
+  // a triangle of base 2, and over the rest of the ring a slope from 1 to 0 after a jump
+  const points = [
+    { x: -1, y: 0 },
+    { x: 0, y: 3 },
+    { x: 1, y: 0 },
+    { x: 1, y: 1 },
+  ];
+  expect(curveArea(points, 5)).toBeCloseTo(3 + 1.5, 14);
+  expect(curveSquare(points, 5)).toBeCloseTo((2 * 9) / 3 + 3 / 3, 14);
+});
+
+it('counts modes in which packets cancel each other', () => {
+  const apart = [-1.2, 1.2].map((r, i) => ({ r, k: 0.2 * i, sr: 0.4, sk: 0.05, energy: 1 }));
+  const sizes = modeSizes(ringModel({ initial: { profile: 'packets', packets: apart } }), 8);
+  sizes.forEach((size, n) => expect(size).toBeCloseTo(2 * Math.exp(-2 * (Math.PI * n * (0.4 / 4.8)) ** 2), 12));
 });

@@ -1,4 +1,4 @@
-import type { InitialState, Model } from '../../src/physics/model';
+import type { InitialState, Model, Packet } from '../../src/physics/model';
 import type { Law } from '../../src/theory/phononIntegral';
 
 type Changes = Partial<Omit<Model, 'initial' | 'length'>> & { initial?: Partial<InitialState> };
@@ -44,3 +44,27 @@ export function ringModel({ initial, ...changes }: Changes = {}): Model {
     },
   };
 }
+
+/** Three packets on a ring of length 4.8, the last one over the ends of ring and torus. */
+export const threePackets: Packet[] = [
+  { r: -0.9, k: 0.2, sr: 0.3, sk: 0.05, energy: 1 },
+  { r: 0.7, k: -0.1, sr: 0.5, sk: 0.1, energy: 2 },
+  { r: 2, k: 0.45, sr: 0.4, sk: 0.2, energy: 0.5 },
+];
+
+/** A drawn profile with a jump and an empty part, and a drawn spectrum that is not even. */
+export const drawnCurves = {
+  drawnProfile: [
+    { x: -1.5, y: 0 },
+    { x: -0.5, y: 1 },
+    { x: -0.5, y: 0.4 },
+    { x: 1, y: 0.8 },
+    { x: 1.7, y: 0 },
+  ],
+  drawnSpectrum: [
+    { x: -0.4, y: 0.2 },
+    { x: 0.1, y: 0.2 },
+    { x: 0.2, y: 3 },
+    { x: 0.35, y: 0 },
+  ],
+};

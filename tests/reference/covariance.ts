@@ -1,3 +1,4 @@
+import type { Model } from '../../src/physics/model';
 import {
   coordinateCount,
   covarianceGenerator,
@@ -7,6 +8,7 @@ import {
   type FrequencyFunction,
   type Ring,
 } from './generator';
+import { profileSamples, spectrumSamples, termsOf } from './initial';
 import { addTo, congruence, product, zeros, type Complex, type ComplexMatrix, type Matrix } from './linear';
 
 /**
@@ -94,6 +96,21 @@ export function initialCovariance(ring: Ring, profile: ArrayLike<number>, spectr
     }
   }
   return congruence(phaseSpaceMatrix(frequencyFunction(ring), coordinateCount(ring)), wave);
+}
+
+/** The covariance of the initial state of a model: the sum over its terms, h on the ring brought to mean 1. */
+export function modelCovariance(model: Model): Matrix {
+  const terms = termsOf(model).map((term) => {
+    const samples = spectrumSamples(term);
+    const mean = samples.reduce((sum, x) => sum + x, 0) / samples.length;
+    return initialCovariance(
+      term,
+      profileSamples(term),
+      samples.map((x) => x / mean),
+    );
+  });
+  for (const { data } of terms.slice(1)) data.forEach((value, i) => (terms[0].data[i] += value));
+  return terms[0];
 }
 
 /** The covariance a microscopic time later, to round-off. */

@@ -1,6 +1,6 @@
 import type { Model } from '../../src/physics/model';
 import { ringModel } from '../physics/models';
-import { profileAt, profileSamples, spectrumSamples } from '../reference/initial';
+import { profileAt, profileSamples, spectrumSamples, termsOf } from '../reference/initial';
 import { indicesOf, siteCountOf, type Lattice } from '../reference/lattice';
 import { latticeCoefficient, latticeInitial, planarSamples } from '../reference/latticeCovariance';
 import type { Complex, ComplexMatrix, Matrix } from '../reference/linear';
@@ -52,6 +52,12 @@ function denseProfile(model: Model): Float64Array {
 
 /** The covariance of the initial state of the model. */
 export function denseStart(model: Model): Matrix {
+  const terms = termsOf(model).map(denseTerm);
+  for (const { data } of terms.slice(1)) data.forEach((value, i) => (terms[0].data[i] += value));
+  return terms[0];
+}
+
+function denseTerm(model: Model): Matrix {
   const { dimension, initial } = model;
   // on the ring h has mean 1
   const samples = spectrumSamples(model);

@@ -1,4 +1,5 @@
 import { soundSpeed } from '../../src/physics/dispersion';
+import { spectrumBreaks, spectrumBumps } from '../../src/physics/initialState';
 import { continuumLevels } from '../../src/physics/levels';
 import type { Model } from '../../src/physics/model';
 import { MOST_NODES, STEP_LIMIT } from './limits';
@@ -68,30 +69,27 @@ function smallestPanel(model: Model, horizon: number): number {
 /**
  * Nodes k_1 on the torus that resolve everything the kinetic equation makes of the initial state until `horizon`: the
  * spectrum h, the bend of v(k) near 0 of a weakly pinned chain, the diffusive layer at k = 0 of the unpinned one, and
- * the phases 2 pi p v(k) t of the modes that carry energy. `profile`: the coefficients of the modes.
+ * the phases 2 pi p v(k) t of the modes that carry energy. `sizes`: those of the modes.
  */
 export function kineticQuadrature(
   model: Model,
   horizon: number,
-  profile: Float64Array,
+  sizes: Float64Array,
   maximalNodes: number,
   { panelOrder, panelTolerance }: KineticResolution,
 ): TorusQuadrature {
-  const { spectrum: kind, spectrumCentre, spectrumWidth } = model.initial;
+  const { initial } = model;
   const fold = (k: number) => Math.abs(k - Math.round(k));
-  const breaks = kind === 'band' ? [fold(spectrumCentre - spectrumWidth), fold(spectrumCentre + spectrumWidth)] : [];
-  const centre = fold(spectrumCentre);
-  const error = panelError(model, horizon, weightedModes(profile, model.length, MODE_FLOOR), panelTolerance);
+  const bumps = spectrumBumps(initial).map(({ centre, width }) => ({ centre: fold(centre), width }));
+  const breaks = bumps.length > 0 ? [] : spectrumBreaks(initial).map(fold);
+  const error = panelError(model, horizon, weightedModes(sizes, model.length, MODE_FLOOR), panelTolerance);
   const split = (a: number, b: number) => {
     const width = b - a;
     if (width > WIDEST_PANEL) return Infinity;
-    if (
-      kind === 'packet' &&
-      width > 3 * spectrumWidth &&
-      a < centre + 8 * spectrumWidth &&
-      b > centre - 8 * spectrumWidth
-    )
-      return Infinity;
+    const isCoarse = bumps.some(
+      (bump) => width > 3 * bump.width && a < bump.centre + 8 * bump.width && b > bump.centre - 8 * bump.width,
+    );
+    if (isCoarse) return Infinity;
     return error(a, b);
   };
   return torusQuadrature(breaks, split, panelOrder, maximalNodes);

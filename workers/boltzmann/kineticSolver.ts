@@ -1,5 +1,5 @@
-import { effectiveWaveNumber, energyCoefficients } from '../../src/physics/modes';
-import { spectrum } from '../../src/physics/initialState';
+import { effectiveWaveNumber, energyCoefficients, modeSizes } from '../../src/physics/modes';
+import { productTerms, spectrum } from '../../src/physics/initialState';
 import type { Model } from '../../src/physics/model';
 import { RECORD_BYTES } from './limits';
 import {
@@ -41,7 +41,6 @@ export class KineticSolver implements ModeSolver {
   private readonly model: Model;
   private readonly resolution: KineticResolution;
   private readonly nodeCount: number;
-  private readonly profile: Float64Array;
   /** Those of the share, by the place of their number among all. */
   private readonly modes: ReadonlyMap<number, ModeIntegrator>;
   /** Of the difference of polarisations; null where it does not relax by itself. */
@@ -65,21 +64,15 @@ export class KineticSolver implements ModeSolver {
     this.model = model;
     this.modeCount = numbers.length;
     this.resolution = kineticResolutions[resolution];
-    this.profile = energyCoefficients(model, modeCount);
-    const waveNumber = effectiveWaveNumber(this.profile, model.length);
+    const sizes = modeSizes(model, modeCount);
+    const waveNumber = effectiveWaveNumber(sizes, model.length);
     const { maximalNodes, levelFactor } = this.resolution;
     const affordable = Math.floor(RECORD_BYTES / (16 * numbers.length * recordedTimes));
-    this.quadrature = kineticQuadrature(
-      model,
-      horizon,
-      this.profile,
-      Math.min(maximalNodes, affordable),
-      this.resolution,
-    );
+    this.quadrature = kineticQuadrature(model, horizon, sizes, Math.min(maximalNodes, affordable), this.resolution);
     this.transverse = kineticLevels(model, horizon, waveNumber, levelFactor);
     this.nodeCount = this.quadrature.nodes.length;
     this.buffer = emptyState((this.nodeCount / 2) * this.transverse.levels.length);
-    const makeMode = this.modeMaker(arena);
+    const makeMode = this.modeMaker(arena, modeCount);
     const isOwn = shareOfModes(model, modeCount, share);
     const makeModes = (gainFactor: number) =>
       new Map(numbers.flatMap((n, place) => (isOwn(n) ? [[place, makeMode(n, gainFactor)] as const] : [])));
@@ -107,7 +100,7 @@ export class KineticSolver implements ModeSolver {
    * Tables over the nodes [level][k_1 > 0], which stand for those at -k_1 as well, and the maker of one mode with a
    * factor of the gain.
    */
-  private modeMaker(arena: Arena): (n: number, factor: number) => ModeIntegrator {
+  private modeMaker(arena: Arena, modeCount: number): (n: number, factor: number) => ModeIntegrator {
     const { model, quadrature, transverse } = this;
     const half = this.nodeCount / 2;
     const count = half * transverse.levels.length;
@@ -124,17 +117,31 @@ export class KineticSolver implements ModeSolver {
     const source = terms.map((term) => table(term.source).map((value, m) => weights[m] * value));
     const velocity = table((k, level) => planarVelocity(model, k, level));
     const loss = table((k, level) => model.noiseStrength * planarRate(model, k, level));
-    const h = table((k) => spectrum(model.initial, k));
-    const mirrored = table((k) => spectrum(model.initial, -k));
-    const norm = weights.reduce((total, weight, m) => total + (weight * (h[m] + mirrored[m])) / 2, 0);
+    const along = (f: (k: number) => number) => Float64Array.from(quadrature.nodes.subarray(0, half), f);
+    const products = productTerms(model.initial).map((initial) => {
+      const h = along((k) => spectrum(initial, k));
+      const mirrored = along((k) => spectrum(initial, -k));
+      const norm = weights.reduce((total, weight, m) => total + (weight * (h[m % half] + mirrored[m % half])) / 2, 0);
+      return { profile: energyCoefficients({ ...model, initial }, modeCount), h, mirrored, norm };
+    });
     return (n, factor) => {
       const lambda = new Float64Array(2 * count);
       const start = emptyState(count);
-      const [re, im] = [this.profile[2 * n] / norm, this.profile[2 * n + 1] / norm];
+      const [ahead, behind] = [new Float64Array(2 * half), new Float64Array(2 * half)];
+      for (const { profile, h, mirrored, norm } of products) {
+        const [re, im] = [profile[2 * n] / norm, profile[2 * n + 1] / norm];
+        for (let i = 0; i < half; ++i) {
+          ahead[2 * i] += re * h[i];
+          ahead[2 * i + 1] += im * h[i];
+          behind[2 * i] += re * mirrored[i];
+          behind[2 * i + 1] += im * mirrored[i];
+        }
+      }
       for (let m = 0; m < count; ++m) {
         lambda[2 * m] = -loss[m];
         lambda[2 * m + 1] = (-2 * Math.PI * n * velocity[m]) / model.length;
-        const { u, v } = conjugatePair([re * h[m], im * h[m]], [re * mirrored[m], im * mirrored[m]]);
+        const i = 2 * (m % half);
+        const { u, v } = conjugatePair([ahead[i], ahead[i + 1]], [behind[i], behind[i + 1]]);
         start.u.set(u, 2 * m);
         start.v.set(v, 2 * m);
       }

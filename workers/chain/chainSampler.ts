@@ -1,5 +1,5 @@
 import { transformAlong } from '../../src/maths/fourier';
-import { ringSpectrum } from '../../src/physics/initialState';
+import { isEquipartition, productTerms, ringSpectrum } from '../../src/physics/initialState';
 import type { Model } from '../../src/physics/model';
 import { polarisationShares } from '../../src/physics/planar';
 import { siteProfile } from '../../src/physics/radial';
@@ -17,23 +17,30 @@ export interface RealisationState {
   zeroMode: [number, number];
 }
 
+/** A term f h of the state: sqrt f at the sites, and sqrt h at the wave numbers of the ring; null where h is 1. */
+interface FieldTerm {
+  amplitude: Float64Array;
+  spectrum: Float64Array | null;
+}
+
 /**
  * Draws psi_i(y) = sqrt(s_i f(epsilon y)) (sqrt h~ * xi_i)(y) with complex circular white noise xi_i and the share s_i
- * of the polarisation, docs/model.md (10), h along the first component of k.
+ * of the polarisation, docs/model.md (10), h along the first component of k; of several terms f h, the sum of
+ * independent such fields, docs/model.md (57).
  *
  * Without pinning Re psi^(0) is not a function of q: it stays constant and is carried beside (q, p). With momentum
  * noise the mean momentum is constant too; it is taken out of p, so that the chain does not drift away (single
  * precision!), and carried the same way.
  */
 export class ChainSampler {
-  private readonly amplitude: Float64Array;
-  private readonly spectrum: Float64Array;
+  private readonly terms: FieldTerm[];
   private readonly shares: number[];
 
   constructor(private readonly model: Model) {
-    const { siteCount, initial } = model;
-    this.amplitude = siteProfile(model).map((value) => Math.sqrt(Math.max(0, value)));
-    this.spectrum = ringSpectrum(initial, siteCount).map(Math.sqrt);
+    this.terms = productTerms(model.initial).map((initial) => ({
+      amplitude: siteProfile({ ...model, initial }).map((value) => Math.sqrt(Math.max(0, value))),
+      spectrum: isEquipartition(initial) ? null : ringSpectrum(initial, model.siteCount).map(Math.sqrt),
+    }));
     this.shares = polarisationShares(model);
   }
 
@@ -44,33 +51,48 @@ export class ChainSampler {
   }
 
   private drawComponent(normal: NormalStream, share: number): RealisationState {
-    const { siteCount, initial, pinning, noise } = this.model;
-    const count = this.amplitude.length;
-    if (share === 0) return { wave: new Float64Array(count), momentum: new Float64Array(count), zeroMode: [0, 0] };
+    const { pinning, noise } = this.model;
+    const count = this.terms[0].amplitude.length;
+    const wave = new Float64Array(count);
+    const momentum = new Float64Array(count);
+    const zeroMode: [number, number] = [0, 0];
+    if (share === 0) return { wave, momentum, zeroMode };
+    for (const term of this.terms) this.addField(wave, momentum, term, normal, Math.sqrt(share));
+    for (let m = 0; m < count; ++m) {
+      if (pinning === 0) zeroMode[0] += wave[m] / Math.SQRT2;
+      if (pinning === 0 && noise === 'momentum') zeroMode[1] += momentum[m] / Math.SQRT2;
+    }
+    const mean = (zeroMode[1] * Math.SQRT2) / count;
+    for (let m = 0; m < count; ++m) momentum[m] -= mean;
+    return { wave, momentum, zeroMode };
+  }
+
+  /** Adds the field of one term, sqrt 2 Re psi to `wave` and sqrt 2 Im psi to `momentum`. */
+  private addField(
+    wave: Float64Array,
+    momentum: Float64Array,
+    { amplitude, spectrum }: FieldTerm,
+    normal: NormalStream,
+    size: number,
+  ): void {
+    const { siteCount } = this.model;
+    const count = amplitude.length;
     const re = Float64Array.from({ length: count }, () => normal.next() * Math.SQRT1_2);
     const im = Float64Array.from({ length: count }, () => normal.next() * Math.SQRT1_2);
     const rowSize = count / siteCount;
-    if (initial.spectrum !== 'thermal') {
+    if (spectrum) {
       // white noise is white in k too: take the draw as xi^(k_1, y_2, ...) / sqrt N
       const scale = 1 / Math.sqrt(siteCount);
       for (let m = 0; m < count; ++m) {
-        const factor = this.spectrum[Math.floor(m / rowSize)] * scale;
+        const factor = spectrum[Math.floor(m / rowSize)] * scale;
         re[m] *= factor;
         im[m] *= factor;
       }
       transformAlong(re, im, siteCount, rowSize, 'backward');
     }
-    const momentum = new Float64Array(count);
-    const zeroMode: [number, number] = [0, 0];
-    const amplitude = Math.sqrt(share);
     for (let m = 0; m < count; ++m) {
-      re[m] *= Math.SQRT2 * amplitude * this.amplitude[m];
-      momentum[m] = Math.SQRT2 * im[m] * amplitude * this.amplitude[m];
-      if (pinning === 0) zeroMode[0] += re[m] / Math.SQRT2;
-      if (pinning === 0 && noise === 'momentum') zeroMode[1] += momentum[m] / Math.SQRT2;
+      wave[m] += re[m] * (Math.SQRT2 * size * amplitude[m]);
+      momentum[m] += Math.SQRT2 * im[m] * size * amplitude[m];
     }
-    const mean = (zeroMode[1] * Math.SQRT2) / count;
-    for (let m = 0; m < count; ++m) momentum[m] -= mean;
-    return { wave: re, momentum, zeroMode };
   }
 }

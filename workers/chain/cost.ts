@@ -1,6 +1,7 @@
 import { longestLatticeStep } from '../../src/physics/composition';
 import { latticeSites } from '../../src/physics/lattice';
 import { longestMicroStep } from '../../src/physics/lifting';
+import { productTerms } from '../../src/physics/initialState';
 import type { Model } from '../../src/physics/model';
 import { recordedModes, type Cost, type Extent, type RunCost } from '../contract/cost';
 import { addedNanoseconds, recordBytes } from '../ensemble/cost';
@@ -34,7 +35,8 @@ export function chainCost(model: Model, extent: Extent): RunCost {
     seconds:
       1e-9 *
       batches *
-      (lanes * sites * (siteDrawn + steps * siteStep[dimension] + measured) + addedNanoseconds(modes, extent)),
+      (lanes * sites * (siteDrawn * productTerms(model.initial).length + steps * siteStep[dimension] + measured) +
+        addedNanoseconds(modes, extent)),
     bytes: groups * latticeBytes(model) + recordBytes(modes, extent),
     recordBytes: recordBytes(modes, extent),
   };

@@ -1,4 +1,4 @@
-import { wavePeriods } from '../../src/physics/initialState';
+import { leastProfileWidth, wavePeriods } from '../../src/physics/initialState';
 import type { Model } from '../../src/physics/model';
 import { MODE_LIMIT } from '../../src/physics/modes';
 
@@ -39,7 +39,7 @@ export function modesOf({ initial, length }: Model, tolerance: number): number {
   if (initial.profile === 'flat') return 1;
   if (initial.profile === 'wave') return 1 + wavePeriods(initial, length);
   if (initial.profile === 'box') return MODE_LIMIT;
-  const width = initial.profileWidth;
+  const width = leastProfileWidth(initial, length);
   const smooth = ((length / width) * Math.sqrt(-Math.log(tolerance) / 2)) / Math.PI;
   if (initial.profile !== 'pulse') return 1 + smooth;
   // a wide pulse has a kink where the ring closes, and coefficients that fall as 1/n^2

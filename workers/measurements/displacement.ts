@@ -19,7 +19,8 @@ export function displacementSums(
   seed: number,
   batch: number,
 ): DisplacementSums[] {
-  const uniform: Model = { ...model, initial: { ...model.initial, spectrum: 'thermal', geometry: 'planar' } };
+  const initial: Model['initial'] = { ...model.initial, profile: 'flat', spectrum: 'thermal', geometry: 'planar' };
+  const uniform: Model = { ...model, initial };
   const grid = { positionCount: 1, waveNumberCount: 1 };
   const request: RecordRequest = {
     run: 0,

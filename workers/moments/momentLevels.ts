@@ -1,5 +1,5 @@
 import { continuumLevels } from '../../src/physics/levels';
-import { effectiveWaveNumber, energyCoefficients } from '../../src/physics/modes';
+import { effectiveWaveNumber, modeSizes } from '../../src/physics/modes';
 import type { Model } from '../../src/physics/model';
 import { WIDEST_RING } from './limits';
 import { sineSquared } from '../../src/physics/collision';
@@ -36,7 +36,7 @@ export function momentLevels(
   if (initial.geometry === 'radial' && transverseCount <= WIDEST_RING[dimension])
     return ringLevels(dimension, transverseCount);
   const finer = resolution === 'fine' ? 2 : 1;
-  const waveNumber = effectiveWaveNumber(energyCoefficients(model, Math.min(modeCount, RESOLVED_MODES)), model.length);
+  const waveNumber = effectiveWaveNumber(modeSizes(model, Math.min(modeCount, RESOLVED_MODES)), model.length);
   const finest = dimension === 2 ? FINEST : sineSquared(FINEST);
   const edges = levelEdges(
     dimension,

@@ -1,5 +1,5 @@
 import { fourierPlan } from '../../src/maths/fourier';
-import { ringSpectrum } from '../../src/physics/initialState';
+import { isEquipartition, productTerms, ringSpectrum } from '../../src/physics/initialState';
 import { MAXIMAL_BYTES } from '../contract/cost';
 import type { Model } from '../../src/physics/model';
 import {
@@ -80,7 +80,7 @@ export class MomentSolver implements PairSolver {
     this.modes = make(1);
     this.differences = relaxing ? make(factor) : null;
     // the covariance of other spectra is not that of W(r,k) = f h at shifts in two directions
-    const hasPlane = planeModes > 0 && model.initial.spectrum === 'thermal';
+    const hasPlane = planeModes > 0 && isEquipartition(model.initial);
     this.plane = hasPlane
       ? new PlaneModes(
           model,
@@ -245,16 +245,22 @@ function kernelBytes(model: Model, { levels }: TransverseRule): number {
  * aa at t = 0, of each mode n (re, im) at j = 0..N-1: the covariance of the sampled state exactly, <psi(y')^* psi(y)> =
  * sqrt(f(y') f(y)) h~(y_1 - y_1') for y, y' in one row along the first direction, averaged over the rows; in Fourier
  * space a convolution of g^(j)^* g^(j + n), g = sqrt f, with h. White in the transverse directions, it is the same at
- * all levels.
+ * all levels. The terms of the state add up: their fields are independent.
  */
 function initialCorrelations(model: Model, numbers: readonly number[]): Float64Array[] {
+  const { siteCount } = model;
+  const values = numbers.map(() => new Float64Array(2 * siteCount));
+  for (const initial of productTerms(model.initial)) addTermCorrelations(values, { ...model, initial }, numbers);
+  return values;
+}
+
+function addTermCorrelations(values: Float64Array[], model: Model, numbers: readonly number[]): void {
   const { siteCount, initial } = model;
   const plan = fourierPlan(siteCount);
   const hRe = ringSpectrum(initial, siteCount);
   const hIm = new Float64Array(siteCount);
   plan.forward(hRe, hIm);
-  const products = rowProducts(model, numbers);
-  return products.map(({ re, im }) => {
+  rowProducts(model, numbers).forEach(({ re, im }, i) => {
     plan.forward(re, im);
     for (let j = 0; j < siteCount; ++j) {
       const r = re[j] * hRe[j] - im[j] * hIm[j];
@@ -262,13 +268,11 @@ function initialCorrelations(model: Model, numbers: readonly number[]): Float64A
       re[j] = r;
     }
     plan.backward(re, im);
-    const values = new Float64Array(2 * siteCount);
     // 1/N from the definition, 1/N from the transform pair
     for (let j = 0; j < siteCount; ++j) {
-      values[2 * j] = re[j] / siteCount ** 2;
-      values[2 * j + 1] = im[j] / siteCount ** 2;
+      values[i][2 * j] += re[j] / siteCount ** 2;
+      values[i][2 * j + 1] += im[j] / siteCount ** 2;
     }
-    return values;
   });
 }
 

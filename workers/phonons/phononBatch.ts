@@ -152,8 +152,7 @@ export class PhononBatch {
     const waveNumber = new Float64Array(layout.dimension);
     for (let start = 0; start < particles.length; start += layout.numbers) {
       particles[start + layout.time] = 0;
-      if (!atOrigin) sampler.drawPosition(position, stream);
-      sampler.drawWaveNumber(waveNumber, stream);
+      sampler.draw(position, waveNumber, stream, atOrigin);
       for (let l = 0; l < layout.dimension; ++l) particles[start + layout.waveNumber + l] = waveNumber[l];
       for (let l = 0; l < layout.followed; ++l) particles[start + layout.position + l] = position[l];
       if (layout.dimension > 1) particles[start + layout.polarisation] = sampler.drawPolarisation(stream);

@@ -6,41 +6,33 @@ import { polarisationShares } from '../../src/physics/planar';
 import { radialBreaks, radialProfile } from '../../src/physics/radial';
 import { InverseDistribution } from './inverseDistribution';
 
+/** Draws X_1 and K_1 of a planar state, all components of X of a radial one; `atOrigin` leaves X as it is. */
+type Draw = (position: Float64Array, waveNumber: Float64Array, random: Uniforms, atOrigin: boolean) => void;
+
 /**
- * Draws (X, K, i) with the density of the initial state: X from f, K_1 from h, the other components of K uniformly, i
- * from the shares of the polarisations. Distribution functions are those of f and h to 1e-8, with their edges.
- * Positions count from r = 0 and are not wound.
+ * Draws (X, K, i) with the density of the initial state: X from f, K_1 from h, or both from a packet that is chosen by
+ * its energy, the other components of K uniformly, i from the shares of the polarisations. Distribution functions are
+ * those of f and h to 1e-8, with their edges; packets are Gaussian. Positions count from r = 0 and are not wound.
  */
 export class PhononSampler {
   /** The energy that all phonons share, per unit of r_2, ..., r_d. */
   readonly total: number;
-  private readonly position: (position: Float64Array, random: Uniforms) => void;
-  private readonly waveNumber: InverseDistribution;
+  private readonly first: Draw;
   private readonly shares: number[];
 
   constructor(model: Model) {
-    const { dimension, initial, length } = model;
-    this.waveNumber = new InverseDistribution((k) => spectrum(initial, k), spectrumBreaks(initial), 1);
     this.shares = polarisationShares(model);
-    if (dimension > 1 && initial.geometry === 'radial') {
-      this.position = radialPosition(model);
-      this.total = energyCoefficients(model, 1)[0];
-    } else {
-      const scale = energyCoefficients(model, 1)[0];
-      const first = new InverseDistribution((r) => profile(initial, length, r), profileBreaks(initial, length), scale);
-      this.position = (position, random) => (position[0] = first.at(random.uniform()));
-      this.total = first.total;
-    }
+    const { draw, total } = model.initial.profile === 'packets' ? packetDraw(model) : productDraw(model);
+    this.first = draw;
+    this.total = total;
   }
 
-  /** Sets X_1 in [-L/2, L/2) of a planar state, all d components of a radial one. */
-  drawPosition(position: Float64Array, random: Uniforms): void {
-    this.position(position, random);
-  }
-
-  /** Sets the d components of a wave number in [-1/2, 1/2)^d. */
-  drawWaveNumber(waveNumber: Float64Array, random: Uniforms): void {
-    waveNumber[0] = this.waveNumber.at(random.uniform());
+  /**
+   * Sets X_1 in [-L/2, L/2) of a planar state, all d components of a radial one, and the d components of a wave number in
+   * [-1/2, 1/2)^d. With `atOrigin` the position is left as it is.
+   */
+  draw(position: Float64Array, waveNumber: Float64Array, random: Uniforms, atOrigin = false): void {
+    this.first(position, waveNumber, random, atOrigin);
     for (let l = 1; l < waveNumber.length; ++l) waveNumber[l] = random.uniform() - 0.5;
   }
 
@@ -52,6 +44,43 @@ export class PhononSampler {
       ++index;
     return index;
   }
+}
+
+function productDraw(model: Model): { draw: Draw; total: number } {
+  const { dimension, initial, length } = model;
+  const spectral = new InverseDistribution((k) => spectrum(initial, k), spectrumBreaks(initial), 1);
+  const scale = energyCoefficients(model, 1)[0];
+  const made = (place: (position: Float64Array, random: Uniforms) => void, total: number) => ({
+    draw: (position: Float64Array, waveNumber: Float64Array, random: Uniforms, atOrigin: boolean) => {
+      if (!atOrigin) place(position, random);
+      waveNumber[0] = spectral.at(random.uniform());
+    },
+    total,
+  });
+  if (dimension > 1 && initial.geometry === 'radial') return made(radialPosition(model), scale);
+  const first = new InverseDistribution((r) => profile(initial, length, r), profileBreaks(initial, length), scale);
+  return made((position, random) => (position[0] = first.at(random.uniform())), first.total);
+}
+
+/** Independent choices of a packet, as likely as it has energy, so that the scatter of the phonons is their error. */
+function packetDraw({ initial: { packets }, length }: Model): { draw: Draw; total: number } {
+  const total = packets.reduce((sum, { energy }) => sum + energy, 0);
+  const wound = (x: number, period: number) => {
+    const place = x - period * Math.floor(x / period + 0.5);
+    return place < period / 2 ? place : -period / 2;
+  };
+  const draw: Draw = (position, waveNumber, random, atOrigin) => {
+    let index = 0;
+    for (let left = total * random.uniform() - packets[0].energy; left >= 0 && index < packets.length - 1;)
+      left -= packets[++index].energy;
+    const { r, k, sr, sk } = packets[index];
+    // Box and Muller
+    const radius = Math.sqrt(-2 * Math.log(1 - random.uniform()));
+    const angle = 2 * Math.PI * random.uniform();
+    if (!atOrigin) position[0] = wound(r + sr * radius * Math.cos(angle), length);
+    waveNumber[0] = wound(k + sk * radius * Math.sin(angle), 1);
+  };
+  return { draw, total };
 }
 
 /**

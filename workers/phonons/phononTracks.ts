@@ -21,8 +21,7 @@ export function phononTracks(request: RecordRequest): PhononTracks {
   const positions: number[] = [];
   const offsets = [0];
   while (offsets.length <= TRACKS && times.length < MAXIMAL_VERTICES) {
-    sampler.drawPosition(position, random);
-    sampler.drawWaveNumber(waveNumber, random);
+    sampler.draw(position, waveNumber, random);
     for (let [time, x] = [0, position[0]]; ;) {
       times.push(time);
       positions.push(x);

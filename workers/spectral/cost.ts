@@ -1,3 +1,4 @@
+import { isEquipartition } from '../../src/physics/initialState';
 import type { Model } from '../../src/physics/model';
 import { polarisationFactor } from '../../src/physics/planar';
 import { COMPLEX_BYTES, type Extent, type RunCost } from '../contract/cost';
@@ -42,7 +43,7 @@ export function deterministicCost(
   recorded: number,
 ): RunCost {
   // two parts where reflection does not leave the state as it is
-  const parts = initial.spectrum === 'thermal' && initial.profile !== 'step' ? 1 : 2;
+  const parts = isEquipartition(initial) && initial.profile !== 'step' && initial.profile !== 'drawn' ? 1 : 2;
   const slowed = variables > largeMode ? 2 : 1;
   const ofMode = (n: number, finer: number) =>
     finer *
@@ -77,6 +78,6 @@ export function copiesOf(model: Model): number {
 export function planeModeCount(model: Model, modes: number): number {
   if (model.initial.geometry === 'planar') return 0;
   const side = Math.min(40, modes);
-  const alike = model.initial.spectrum === 'thermal' && model.initial.profile !== 'pair';
+  const alike = isEquipartition(model.initial) && model.initial.profile !== 'pair';
   return (side * side) / (alike ? 2 : 1);
 }

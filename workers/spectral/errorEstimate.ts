@@ -1,4 +1,4 @@
-import { energyCoefficients } from '../../src/physics/modes';
+import { modeSizes } from '../../src/physics/modes';
 import type { WignerCoefficients } from '../../src/physics/wigner';
 import type { ModeSolver, SolverRequest } from './modeSolver';
 import { checkedModes, shareOfModes, wholeRecord } from './shares';
@@ -37,10 +37,10 @@ export class ErrorEstimate {
     reach: number,
     private readonly recorded: (index: number, reach: number) => WignerCoefficients,
   ) {
-    const profile = energyCoefficients(request.model, request.modeCount);
-    this.numbers = checkedModes(profile);
+    const sizes = modeSizes(request.model, request.modeCount);
+    this.numbers = checkedModes(sizes);
     this.isOwn = shareOfModes(request.model, request.modeCount, request.share ?? wholeRecord);
-    this.total = Math.abs(profile[0]) || 1;
+    this.total = sizes[0] || 1;
     this.reach = Math.min(reach, REACH);
     this.looks = checkedTimes(kineticTimes.length);
     const solver = makeSolver({

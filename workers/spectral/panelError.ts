@@ -1,4 +1,4 @@
-import { spectrum } from '../../src/physics/initialState';
+import { isEquipartition, spectrum } from '../../src/physics/initialState';
 import type { Model } from '../../src/physics/model';
 import { sineSquared } from '../../src/physics/collision';
 import { planarRate, planarVelocity } from '../../src/physics/planar';
@@ -11,12 +11,12 @@ export interface WeightedMode {
 }
 
 /**
- * The modes of a profile that a grid is made for: of each octave the last, with the largest part of them; what is below
+ * The modes of a state, by their sizes, that a grid is made for: of each octave the last, with the largest part of them; what is below
  * `floor` is left out.
  */
-export function weightedModes(coefficients: Float64Array, length: number, floor: number): WeightedMode[] {
-  const count = coefficients.length / 2;
-  const part = (n: number) => Math.hypot(coefficients[2 * n], coefficients[2 * n + 1]) / Math.abs(coefficients[0]);
+export function weightedModes(sizes: Float64Array, length: number, floor: number): WeightedMode[] {
+  const count = sizes.length;
+  const part = (n: number) => sizes[n] / sizes[0];
   const modes: WeightedMode[] = [];
   for (let first = 1; first < count; first *= 2) {
     let [last, weight] = [0, 0];
@@ -106,7 +106,7 @@ export function panelError(
   const loss = new Float64Array(ORDER);
   const sizes = noiseStrength > 0 ? [new Float64Array(ORDER).fill(1)] : [];
   const spectra =
-    initial.spectrum === 'thermal' && sizes.length > 0 ? [] : [new Float64Array(ORDER), new Float64Array(ORDER)];
+    isEquipartition(initial) && sizes.length > 0 ? [] : [new Float64Array(ORDER), new Float64Array(ORDER)];
   const levels = weightedLevels(model.dimension);
   const still: WeightedMode = { waveNumber: 0, weight: 1 };
   return (a, b) => {

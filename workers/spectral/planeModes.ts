@@ -1,3 +1,4 @@
+import { isEquipartition } from '../../src/physics/initialState';
 import type { Model } from '../../src/physics/model';
 import type { Share } from '../contract/protocol';
 import { emptyCoefficients } from '../../src/physics/wigner';
@@ -38,8 +39,7 @@ export class PlaneModes {
     share: Share,
     make: PlaneModeMaker,
   ) {
-    const { profile, spectrum } = model.initial;
-    this.alike = spectrum === 'thermal' && profile !== 'pair';
+    this.alike = isEquipartition(model.initial) && model.initial.profile !== 'pair';
     const value = (first: number, second: number) => initial[first * modeCount + second];
     for (let first = 0; first < modeCount; ++first) {
       for (let second = 1; second <= (this.alike ? first : modeCount - 1); ++second) {

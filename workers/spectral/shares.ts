@@ -1,5 +1,5 @@
 import type { Model } from '../../src/physics/model';
-import { energyCoefficients } from '../../src/physics/modes';
+import { modeSizes } from '../../src/physics/modes';
 import type { Share } from '../contract/protocol';
 import { CHECKED_MODES } from './limits';
 
@@ -19,18 +19,16 @@ export function isInShare(place: number, { index, count }: Share): boolean {
  */
 export function shareOfModes(model: Model, modeCount: number, share: Share): (n: number) => boolean {
   if (share.count === 1) return () => true;
-  const checked = checkedModes(energyCoefficients(model, modeCount));
+  const checked = checkedModes(modeSizes(model, modeCount));
   const others = Array.from({ length: modeCount }, (_, n) => n).filter((n) => !checked.includes(n));
   const own = new Set([...checked, ...others].filter((_, place) => isInShare(place, share)));
   return (n) => own.has(n);
 }
 
-/** n = 0, and of the modes that carry energy the first, the last and one between, by their coefficients. */
-export function checkedModes(coefficients: Float64Array): number[] {
+/** n = 0, and of the modes that carry energy the first, the last and one between, by their sizes. */
+export function checkedModes(sizes: Float64Array): number[] {
   const carrying: number[] = [];
-  for (let n = 1; 2 * n < coefficients.length; ++n) {
-    if (Math.hypot(coefficients[2 * n], coefficients[2 * n + 1]) > FLOOR * Math.abs(coefficients[0])) carrying.push(n);
-  }
+  for (let n = 1; n < sizes.length; ++n) if (sizes[n] > FLOOR * sizes[0]) carrying.push(n);
   const last = carrying.length - 1;
   const chosen = Array.from(
     { length: CHECKED_MODES - 1 },

@@ -3,10 +3,9 @@ import type { Model } from '../../../src/physics/model';
 import { coefficient, emptyCoefficients, energyProfile as profileOf } from '../../../src/physics/wigner';
 import { SampleRecord } from '../../../workers/ensemble/sampleRecord';
 import type { RecordRequest } from '../../../workers/contract/protocol';
-import { evolve, initialCovariance, waveCorrelations, wignerCoefficient } from '../../reference/covariance';
-import { profileSamples, spectrumSamples } from '../../reference/initial';
+import { evolve, modelCovariance, waveCorrelations, wignerCoefficient } from '../../reference/covariance';
 import { uniforms } from '../../reference/random';
-import { ringModel } from '../../physics/models';
+import { ringModel, threePackets } from '../../physics/models';
 import { runEnsemble } from './kernels';
 import { hotellingDeviate } from './statistics';
 import { rows } from '../../size';
@@ -45,9 +44,10 @@ const cases: [string, Model, number][] = [
     5,
   ],
   ['energy noise, unpinned', ringModel({ noise: 'energy', pinning: 0, initial: { spectrum: 'thermal' } }), 6],
+  ['packets, unpinned', ringModel({ pinning: 0, initial: { profile: 'packets', packets: threePackets } }), 7],
 ];
 
-describe.each(rows(cases, [1, 2, 5]))('sampled chain, %s', (_, model, seed) => {
+describe.each(rows(cases, [1, 2, 5, 6]))('sampled chain, %s', (_, model, seed) => {
   const request: RecordRequest = {
     run: 1,
     engine: 'chain',
@@ -70,7 +70,7 @@ describe.each(rows(cases, [1, 2, 5]))('sampled chain, %s', (_, model, seed) => {
       track: null,
     });
   });
-  const start = initialCovariance(model, profileSamples(model), spectrumSamples(model));
+  const start = modelCovariance(model);
   const exact = request.kineticTimes.map((time) => waveCorrelations(model, evolve(model, start, time / model.epsilon)));
   const length = model.length;
   const { modeCount, reach } = measurement.band;

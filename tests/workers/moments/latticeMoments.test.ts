@@ -13,6 +13,7 @@ import {
   planeCoefficient,
 } from '../../reference/latticeCovariance';
 import type { Complex, ComplexMatrix } from '../../reference/linear';
+import { drawnCurves, threePackets } from '../../physics/models';
 import { denseLattice, denseStart, latticeModel, radialModel, sumCoefficient } from '../latticeReference';
 import { rows } from '../../size';
 
@@ -75,9 +76,21 @@ const planar: [string, Model][] = [
     'd = 3, unpinned, energy noise, step in all polarisations',
     latticeModel(3, { ...cube, pinning: 0, noise: 'energy', initial: step }),
   ],
+  [
+    'd = 2, momentum noise, packets in the second polarisation',
+    latticeModel(2, { epsilon: 0.4, initial: { profile: 'packets', packets: threePackets, polarisation: 2 } }),
+  ],
+  [
+    'd = 3, energy noise, packets, 5 x 3 x 3',
+    latticeModel(3, { ...odd, noise: 'energy', initial: { profile: 'packets', packets: threePackets } }),
+  ],
+  [
+    'd = 2, unpinned, momentum noise, drawn curves',
+    latticeModel(2, { pinning: 0, epsilon: 0.4, initial: { profile: 'drawn', spectrum: 'drawn', ...drawnCurves } }),
+  ],
 ];
 
-describe.each(rows(planar, [3, 4, 7]))('exact second moments, %s', (_, model) => {
+describe.each(rows(planar, [3, 4, 7, 10, 12]))('exact second moments, %s', (_, model) => {
   it('agree with the dense generator for all n and z, every polarisation, pairs too, and conserve the total', () => {
     const lattice = denseLattice(model);
     const components = lattice.sizes.map((_size, i) => i);

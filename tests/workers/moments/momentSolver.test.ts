@@ -5,15 +5,14 @@ import { MomentSolver } from '../../../workers/moments/momentSolver';
 import type { RecordRequest } from '../../../workers/contract/protocol';
 import { freshArena, runEnsemble } from '../kernels/kernels';
 import { hotellingDeviate } from '../kernels/statistics';
-import { ringModel } from '../../physics/models';
+import { drawnCurves, ringModel, threePackets } from '../../physics/models';
 import {
   evolve,
-  initialCovariance,
+  modelCovariance,
   pairCorrelations,
   waveCorrelations,
   wignerCoefficient,
 } from '../../reference/covariance';
-import { profileSamples, spectrumSamples } from '../../reference/initial';
 import type { ComplexMatrix } from '../../reference/linear';
 
 const solverOf = (model: Model, modeCount: number): MomentSolver =>
@@ -59,6 +58,8 @@ const cases: [string, Model][] = [
   ],
   ['strong noise, weak pinning', ringModel({ ...small, pinning: 0.05, noiseStrength: 8, initial: band })],
   ['flat', ringModel({ ...small, initial: { profile: 'flat' } })],
+  ['packets, unpinned', ringModel({ ...small, pinning: 0, initial: { profile: 'packets', packets: threePackets } })],
+  ['drawn curves', ringModel({ ...small, initial: { profile: 'drawn', spectrum: 'drawn', ...drawnCurves } })],
 ];
 
 describe.each(cases)('exact second moments, %s', (_, model) => {
@@ -67,7 +68,7 @@ describe.each(cases)('exact second moments, %s', (_, model) => {
     const half = model.siteCount / 2;
     const solver = solverOf(model, half + 1);
     const total = solver.total();
-    let state = initialCovariance(model, profileSamples(model), spectrumSamples(model));
+    let state = modelCovariance(model);
     expect(total).toBeGreaterThan(0.1);
     let largestPair = 0;
     let time = 0;

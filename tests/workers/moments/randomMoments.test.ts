@@ -9,10 +9,9 @@ import { ErrorEstimate } from '../../../workers/spectral/errorEstimate';
 import type { SolverRequest } from '../../../workers/spectral/modeSolver';
 import { MomentSolver } from '../../../workers/moments/momentSolver';
 import { freshArena } from '../kernels/kernels';
-import { evolve, initialCovariance, waveCorrelations, wignerCoefficient } from '../../reference/covariance';
-import { profileSamples, spectrumSamples } from '../../reference/initial';
+import { evolve, modelCovariance, waveCorrelations, wignerCoefficient } from '../../reference/covariance';
 import { latticeEvolve, latticeWaves } from '../../reference/latticeCovariance';
-import type { Complex, Matrix } from '../../reference/linear';
+import type { Complex } from '../../reference/linear';
 import { uniforms } from '../../reference/random';
 import { randomScenario } from '../../scenario/addresses';
 import { sized } from '../../size';
@@ -30,14 +29,7 @@ interface Dense {
 }
 
 function denseChain(model: Model): Dense {
-  // a spectrum narrower than the wave numbers of the ring lie apart keeps its energy
-  const samples = spectrumSamples(model);
-  const mean = samples.reduce((sum, value) => sum + value, 0) / samples.length;
-  let state: Matrix = initialCovariance(
-    model,
-    profileSamples(model),
-    samples.map((value) => value / mean),
-  );
+  let state = modelCovariance(model);
   return {
     advance: (duration) => void (state = evolve(model, state, duration / model.epsilon)),
     coefficient: (n, z) => wignerCoefficient(model, waveCorrelations(model, state), n, z),

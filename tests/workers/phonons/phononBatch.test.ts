@@ -14,7 +14,7 @@ import type { FrameSums } from '../../../workers/contract/protocol';
 import { SampleRecord } from '../../../workers/ensemble/sampleRecord';
 import { freshArena, kernelModule } from '../kernels/kernels';
 import { hotellingDeviate } from '../kernels/statistics';
-import { ringModel } from '../../physics/models';
+import { drawnCurves, ringModel, threePackets } from '../../physics/models';
 import { rows } from '../../size';
 import { CONFIDENT, chiSquareDeviate, fly, requestOf, runPhonons } from './phonons';
 
@@ -45,9 +45,24 @@ const cases: [string, Model][] = [
     'd = 3, energy noise, step',
     ringModel({ dimension: 3, noise: 'energy', transverseCount: 8, initial: { profile: 'step', ...packet } }),
   ],
+  ['packets', ringModel({ noiseStrength: 0.5, initial: { profile: 'packets', packets: threePackets } })],
+  [
+    'd = 2, drawn curves',
+    ringModel({
+      dimension: 2,
+      transverseCount: 8,
+      noiseStrength: 0.3,
+      initial: {
+        profile: 'drawn',
+        spectrum: 'drawn',
+        ...drawnCurves,
+        drawnProfile: drawnCurves.drawnProfile.map(({ x, y }) => ({ x, y: y + 1 })),
+      },
+    }),
+  ],
 ];
 
-describe.each(rows(cases, [1, 3, 6]))('phonons, %s', (_, model) => {
+describe.each(rows(cases, [1, 3, 6, 7, 8]))('phonons, %s', (_, model) => {
   const requests = Array.from({ length: 48 }, (__, i) => requestOf(model, { seed: i + 1 }));
   const { modeCount, reach } = recordedBand(requests[0]);
   const batchSize = phononBatchSize(requests[0].realisationCount);

@@ -3,7 +3,7 @@ import { profile, profileBreaks, spectrum, spectrumBreaks } from '../../../src/p
 import type { InitialState } from '../../../src/physics/model';
 import { gaussLegendre } from '../../../src/maths/quadrature';
 import { InverseDistribution } from '../../../workers/phonons/inverseDistribution';
-import { ringModel } from '../../physics/models';
+import { drawnCurves, ringModel } from '../../physics/models';
 
 const { nodes, weights } = gaussLegendre(10);
 
@@ -77,6 +77,7 @@ const spectra: Partial<InitialState>[] = [
     spectrumCentre,
     spectrumWidth,
   })),
+  { spectrum: 'drawn', drawnSpectrum: drawnCurves.drawnSpectrum },
 ];
 
 describe.each(spectra)('wave numbers of %o', (change) => {
@@ -84,7 +85,10 @@ describe.each(spectra)('wave numbers of %o', (change) => {
     const { initial } = ringModel({ initial: change });
     const law = new InverseDistribution((k) => spectrum(initial, k), spectrumBreaks(initial), 1);
     const { spectrumCentre: centre, spectrumWidth: width } = initial;
-    const edges = [centre - width, centre, centre + width].map((k) => k - Math.round(k));
+    const edges =
+      initial.spectrum === 'drawn'
+        ? initial.drawnSpectrum.map(({ x }) => x)
+        : [centre - width, centre, centre + width].map((k) => k - Math.round(k));
     const places = placesOf(-0.5, 0.5, initial.spectrum === 'thermal' ? [] : edges, width);
     const exact = distribution(
       (k) => spectrum(initial, k),

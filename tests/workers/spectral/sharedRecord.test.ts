@@ -5,7 +5,7 @@ import type { SolverRequest } from '../../../workers/spectral/modeSolver';
 import { RecordedWay } from '../../../workers/spectral/recordedWay';
 import { SharedRecord } from '../../../workers/spectral/sharedRecord';
 import { checkedModes, shareOfModes } from '../../../workers/spectral/shares';
-import { energyCoefficients } from '../../../src/physics/modes';
+import { modeSizes } from '../../../src/physics/modes';
 import { ringModel } from '../../physics/models';
 import { freshArena } from '../kernels/kernels';
 
@@ -60,7 +60,7 @@ describe('shares of a record', () => {
 
   it('deal out all modes once, n = 0 to the first, and those of the estimate evenly', () => {
     const model = ringModel();
-    const checked = checkedModes(energyCoefficients(model, modeCount));
+    const checked = checkedModes(modeSizes(model, modeCount));
     for (const count of [1, 2, 3, 4]) {
       const owns = Array.from({ length: count }, (_, index) => shareOfModes(model, modeCount, { index, count }));
       for (let n = 0; n < modeCount; ++n) expect(owns.filter((own) => own(n))).toHaveLength(1);
