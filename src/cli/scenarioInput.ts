@@ -29,13 +29,22 @@ export function readScenarioInput(text: string): GivenScenario {
 
 function parsed(text: string): Parsed {
   if (text.startsWith('{')) return fromJson('The scenario', text);
-  const isFile = statSync(text, { throwIfNoEntry: false })?.isFile() ?? false;
-  if (isFile) return fromJson(quoted(text), fileText(text));
+  if (isFile(text)) return fromJson(quoted(text), fileText(text));
   if (/=|%3d/i.test(text) || /^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return parseScenario(text);
   const wrong = /\.json$/i.test(text) ? `There is no file ${quoted(text)}` : `${quoted(text)} is not a scenario`;
   throw new UsageError(
     `${wrong}; allowed are a share link, its query string such as "v=1&w0=1&g=1", or the name of a JSON file.`,
   );
+}
+
+function isFile(text: string): boolean {
+  try {
+    return statSync(text, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch (reason) {
+    // a link with many packets is longer than any name
+    if (isObject(reason) && reason.code === 'ENAMETOOLONG') return false;
+    throw reason;
+  }
 }
 
 function fileText(file: string): string {

@@ -32,6 +32,24 @@ describe('the scenario of a command', () => {
     expect(readScenarioInput(file('odd=name', '{"w0": 0.5, "c": [0.2, 0.1]}'))).toEqual(wanted);
   });
 
+  test('may be longer than the name of a file', () => {
+    const packets = Array.from({ length: 32 }, (_, i) => `${i / 4 - 4},0.125,0.5,0.05,1.25`).join('~');
+    const { scenario, notices } = readScenarioInput(`init=packets&pk=${packets}&c=${'0.1,'.repeat(2000)}0`);
+    expect(scenario.packets).toHaveLength(32);
+    expect(notices).toHaveLength(1);
+    expect(() => readScenarioInput('x'.repeat(5000))).toThrow('is not a scenario');
+  });
+
+  test('tells of packets by their number', () => {
+    const { scenario, notices } = readScenarioInput('d=2&geo=radial&init=packets&pk=0,0.1,1,0.1,1~1,2,3~0,0.9,1,0.1,1');
+    expect(scenario.packets).toHaveLength(2);
+    expect(notices).toEqual([
+      'pk packet 2 (1,2,3) is not r,k,sr,sk,energy; it is dropped.',
+      'pk packet 3: k=0.9 > 0.5 leaves its range; the nearest value is used.',
+      'geo=radial does not go with init=packets; planar is used.',
+    ]);
+  });
+
   test('tells what was clamped, replaced or has no effect, and goes on', () => {
     const { scenario, notices } = readScenarioInput('w0=9&g=much&gamma=2&tab=atoms');
     expect(scenario).toEqual({ ...defaultScenario, pinning: 4 });
