@@ -31,6 +31,7 @@ import './views/parts/info.css';
 import './views/tabs/tabs.css';
 import './views/page/messages.css';
 import './views/controls/rail.css';
+import './views/controls/curve/curve.css';
 import './views/page/clock.css';
 import './views/dialogs/dialogs.css';
 import './views/tools/tools.css';

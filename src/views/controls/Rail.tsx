@@ -6,6 +6,7 @@ import { chosenState, isAlongAxis } from '../../scenario/drawnStates';
 import { latticeText } from '../../text/lattice';
 import { useLab, useLabState } from '../page/labContext';
 import { Couplings } from './Couplings';
+import { CurveEditor } from './curve/CurveEditor';
 import { NumberField } from './NumberField';
 import { ParameterRow } from './ParameterRow';
 import { ParameterSlider } from './ParameterSlider';
@@ -45,6 +46,7 @@ export function Rail() {
         <ParameterSlider spec={numberField('profileWidth')} label="Width of the profile" inactive={kind === 'flat'} />
       )}
       {kind === 'packets' && <PacketTable />}
+      {kind === 'drawn' && <CurveEditor field="drawnProfile" />}
       {dimension > 1 && (
         <>
           {!isAlongAxis({ profile: kind }) && (
@@ -60,6 +62,7 @@ export function Rail() {
       {kind !== 'packets' && (
         <>
           <Segments field="spectrum" label="Spectrum" choices={['thermal', 'packet', 'band', 'drawn']} />
+          {drawnSpectrum && <CurveEditor field="drawnSpectrum" />}
           {!drawnSpectrum && (
             <>
               <ParameterSlider spec={numberField('spectrumCentre')} label="Centre of the spectrum" inactive={thermal} />

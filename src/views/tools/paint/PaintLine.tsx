@@ -11,6 +11,7 @@ const touchHint = 'Tap on empty ground to add one; drag it to move it, its grips
 
 /** What is painted, in a line above the figures: the selected packet, what can be done to it, and the numbers on demand. */
 export function PaintLine({ hasNumbers }: { hasNumbers: boolean }) {
+  const isBeginning = useLabState((state) => state.shownTime === 0);
   const isPackets = useLabState((state) => state.scenario.profile === 'packets');
   const news = useSignalValue(paintNews);
   return (
@@ -22,10 +23,24 @@ export function PaintLine({ hasNumbers }: { hasNumbers: boolean }) {
           <PacketTable hasActions={false} />
         </details>
       )}
+      {!isBeginning && <Later />}
       <p className="hidden-text" role="status">
         {news}
       </p>
     </section>
+  );
+}
+
+/** Handles are those of the initial state, whatever the time on show. */
+function Later() {
+  const lab = useLab();
+  return (
+    <p className="muted">
+      The ellipses show t = 0, the colours a later time.{' '}
+      <button type="button" className="outlined" onClick={() => lab.seek(0)}>
+        Back to t = 0
+      </button>
+    </p>
   );
 }
 

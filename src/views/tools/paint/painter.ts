@@ -64,7 +64,7 @@ function tellBeginning(lab: Lab): void {
     'paint',
     isSame
       ? 'The initial state is the same as before, given by packets now.'
-      : 'The initial state is made of packets now; the one before was none, and has made room for them.',
+      : 'The initial state is made of packets now. Undo (Ctrl+Z) brings back the one before.',
   );
 }
 
