@@ -33,6 +33,8 @@ const cases: { name: string; hash?: string; options?: BrowserContextOptions; rea
     hash: '&M=8&d=2&geo=radial&e=0.2&L=8&rw=1&tab=anatomy&dif=score',
     options: { colorScheme: 'dark' },
   },
+  { name: 'kept run', hash: '&M=8&e=0.1&L=6&seed=2&cmp=side&b_g=0.1&b_seed=1', options: { colorScheme: 'dark' } },
+  { name: 'kept run on a phone', hash: '&M=8&e=0.1&L=6&cmp=minus&b_g=0.1', options: phone },
   { name: 'share dialog', reach: (page) => page.getByRole('button', { name: 'Share' }).click() },
   {
     name: 'help dialog',

@@ -1,6 +1,6 @@
 import type { Page, Worker } from 'playwright-core';
 
-export type FieldTitle = 'Chain' | 'Boltzmann' | 'Difference';
+export type FieldTitle = 'Chain' | 'Boltzmann' | 'Boltzmann, kept' | 'Difference' | 'Energy profile';
 
 /** What a field shows: a hash of all pixels of its canvas, and how many colours are among them. */
 export interface Look {
