@@ -36,6 +36,7 @@ import './views/page/clock.css';
 import './views/dialogs/dialogs.css';
 import './views/tools/tools.css';
 import './views/tour/tour.css';
+import './views/recent/recent.css';
 import './views/lecture/strip.css';
 import './views/kept/kept.css';
 import './views/lecture/presenter.css';

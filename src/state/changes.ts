@@ -1,4 +1,4 @@
-import { changedKeys, samePhysics } from '../scenario/codec';
+import { changedKeys, defaultScenario, samePhysics } from '../scenario/codec';
 import { presetScenario, presets } from '../scenario/presets';
 import type { Scenario } from '../scenario/scenario';
 import { signOf, type KeySpec } from '../scenario/schema';
@@ -47,24 +47,36 @@ export function changeInWords(from: PageState, to: PageState): string {
   return told([...physicsChanges(from.scenario, to.scenario), ...viewChanges(from.view, to.view)]);
 }
 
-/** What a state is, by the preset that differs from it in the fewest quantities: 'Free flight, ε 0.02 → 0.05'. */
+/** A state that differs from every preset in more quantities is called by its own. */
+const mostOfPreset = 3;
+
+/**
+ * What a state is: by the preset that differs from it in the fewest quantities, 'Free flight, ε 0.02 → 0.05', or by what
+ * differs from the usual, 'Your own, γ = 0.3'.
+ */
 export function stateInWords(scenario: Scenario): string {
   const [first, ...others] = presets.map((preset) => ({
     preset,
     count: changedKeys(presetScenario(preset), scenario).length,
   }));
-  const { preset } = others.reduce((best, other) => (other.count < best.count ? other : best), first);
-  const changes = physicsChanges(presetScenario(preset), scenario);
-  return changes.length === 0 ? preset.title : `${preset.title}, ${told(changes)}`;
+  const { preset, count } = others.reduce((best, other) => (other.count < best.count ? other : best), first);
+  if (count === 0) return preset.title;
+  if (count <= mostOfPreset) return `${preset.title}, ${told(physicsChanges(presetScenario(preset), scenario))}`;
+  const own = changedKeys(defaultScenario, scenario);
+  return `Your own, ${told(own.map((spec) => `${nameOf(spec)} = ${valueInWords(spec, scenario)}`))}`;
 }
 
 function physicsChanges(from: Scenario, to: Scenario): string[] {
   return changedKeys(from, to).map((spec) => {
     const [before, after] = [valueInWords(spec, from), valueInWords(spec, to)];
-    const name = physicsNames[spec.field] ?? signOf(spec.key);
+    const name = nameOf(spec);
     // as many as before, elsewhere
     return before === after ? `${name} changed` : arrow(name, before, after);
   });
+}
+
+function nameOf({ field, key }: KeySpec): string {
+  return physicsNames[field] ?? signOf(key);
 }
 
 function viewChanges(from: View, to: View): string[] {

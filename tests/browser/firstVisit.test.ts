@@ -231,7 +231,7 @@ test.each(
   await page.keyboard.press('Enter');
   const menu = page.getByRole('menu');
   await menu.waitFor();
-  expect(await menu.getByRole('group').count()).toBe(6);
+  expect(await menu.getByRole('group').count()).toBe(7);
   const size = page.viewportSize();
   const box = await menu.boundingBox();
   expect(size && box && box.x >= 0 && box.x + box.width <= size.width && box.y + box.height <= size.height).toBe(true);

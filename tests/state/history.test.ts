@@ -198,6 +198,9 @@ describe('changes in words', () => {
     if (!levy) throw new Error('there is no preset levy');
     const scenario = { ...parseScenario('').scenario, ...levy.scenario };
     expect(stateInWords(scenario)).toBe(levy.title);
+    expect(stateInWords(parseScenario('g=0.3&e=0.1&L=6&M=16&T=2').scenario)).toBe(
+      'Your own, \u03b3 = 0.3, \u03b5 = 0.1 and 3 more',
+    );
     expect(stateInWords({ ...scenario, noiseStrength: 0.5 })).toBe(`${levy.title}, \u03b3 1 \u2192 0.5`);
   });
 });

@@ -16,6 +16,9 @@ import { ProfilePanel } from '../fields/ProfilePanel';
 import { Rail } from '../controls/Rail';
 import { ShareDialog } from '../dialogs/ShareDialog';
 import { StatusLine } from './StatusLine';
+import { RecentDialog } from '../recent/RecentDialog';
+import { useRecorder, useWhere } from '../recent/useRecent';
+import { WhereOffer } from '../recent/WhereOffer';
 import { Summary } from './Summary';
 import { TabPanel } from '../tabs/TabPanel';
 import { TimeBar } from './TimeBar';
@@ -91,6 +94,8 @@ function Page({ lab }: { lab: Lab }) {
     return () => window.removeEventListener('keydown', onKey);
   }, [lab, hasDrawer, present, presenting]);
 
+  useRecorder(lab);
+  const [where, forgetWhere] = useWhere();
   useFileDrop(lab, guide);
   usePrintKey(guide, () => setHandout((now) => now ?? 'printed'));
 
@@ -101,7 +106,7 @@ function Page({ lab }: { lab: Lab }) {
     lab.changeView({ enlarged: 'none' });
     setTour('running');
   };
-  const offer = tour === 'offered' && (
+  const tourOffer = tour === 'offered' && (
     <TourOffer
       onAnswer={(wanted) => {
         if (wanted) return startTour();
@@ -110,6 +115,7 @@ function Page({ lab }: { lab: Lab }) {
       }}
     />
   );
+  const offer = where ? <WhereOffer {...where} onAnswer={forgetWhere} /> : tourOffer;
   const hasRail = railShown && !hasDrawer && !presenting;
   return (
     <div className={['page', !hasRail && 'no-rail', presenting && 'presenting'].filter(Boolean).join(' ')}>
@@ -188,6 +194,7 @@ function Page({ lab }: { lab: Lab }) {
       {handout && <Handout isPrinted={handout === 'printed'} onClose={() => setHandout(null)} />}
       {dialog === 'share' && <ShareDialog onClose={close} />}
       {dialog === 'help' && <HelpDialog onClose={close} onTour={startTour} />}
+      {dialog === 'recent' && <RecentDialog onClose={close} />}
       {dialog === 'data' && <DataDialog onClose={close} />}
     </div>
   );

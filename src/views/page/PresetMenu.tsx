@@ -2,8 +2,17 @@ import { Header, Menu, MenuItem, MenuSection } from 'react-aria-components';
 import { presetGroups, presets } from '../../scenario/presets';
 import { PresetPicture, usePresetPictures } from './PresetPicture';
 
+interface PresetMenuProps {
+  chosen: string | null;
+  onChoose(id: string): void;
+  onRecent(): void;
+}
+
+/** What the menu calls the states that the browser has kept. */
+const recentId = 'recent states';
+
 /** All presets by their subjects, each with a small picture of what it shows. */
-export function PresetMenu({ chosen, onChoose }: { chosen: string | null; onChoose(id: string): void }) {
+export function PresetMenu({ chosen, onChoose, onRecent }: PresetMenuProps) {
   const pictures = usePresetPictures();
   return (
     <Menu
@@ -11,8 +20,14 @@ export function PresetMenu({ chosen, onChoose }: { chosen: string | null; onChoo
       aria-label="Presets"
       selectionMode="single"
       selectedKeys={chosen === null ? [] : [chosen]}
-      onAction={(key) => onChoose(String(key))}
+      onAction={(key) => (key === recentId ? onRecent() : onChoose(String(key)))}
     >
+      <MenuSection className="menu-group" aria-label="Your own" selectionMode="none">
+        <MenuItem id={recentId} textValue="Recent states">
+          <span className="item-title">Recent states {'\u2026'}</span>
+          <span className="item-text">What this browser has kept, to go back to it.</span>
+        </MenuItem>
+      </MenuSection>
       {presetGroups.map((group) => (
         <MenuSection key={group} id={group} className="menu-group">
           <Header>{group}</Header>

@@ -7,7 +7,7 @@ import { PresetMenu } from './PresetMenu';
 import { ToolSwitch } from '../tools/ToolSwitch';
 import { UndoButtons } from './UndoButtons';
 
-export type DialogName = 'share' | 'help' | 'data';
+export type DialogName = 'share' | 'help' | 'data' | 'recent';
 
 const ownTitle = 'Your own scenario';
 
@@ -44,6 +44,7 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
         <Popover className="menu-popover">
           <PresetMenu
             chosen={preset?.id ?? null}
+            onRecent={() => onDialog('recent')}
             onChoose={(id) => {
               lab.choosePreset(id);
               focusClock();

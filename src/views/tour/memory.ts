@@ -1,4 +1,4 @@
-/** Where the browser keeps how the offer of the tour was answered: `started` or `declined`. It is all that it keeps. */
+/** Where the browser keeps how the offer of the tour was answered: `started` or `declined`. */
 export const tourKey = 'wigner-lab tour';
 
 /**

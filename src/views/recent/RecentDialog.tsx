@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { canKeep, forgetRecent, readRecent } from '../../state/recent';
+import { DialogFrame } from '../dialogs/DialogFrame';
+import { useLab } from '../page/labContext';
+import { ageOf, goBackTo, pageStorage, PictureOf, wordsOf } from './RecentState';
+
+/** The states that this browser has kept, to go back to one. */
+export function RecentDialog({ onClose }: { onClose(): void }) {
+  const lab = useLab();
+  const [nowMs] = useState(() => Date.now());
+  const [states, setStates] = useState(() => readRecent(pageStorage));
+  const [message, setMessage] = useState('');
+  const forget = () => {
+    if (forgetRecent(pageStorage)) {
+      setStates([]);
+      setMessage('All states are forgotten.');
+    } else setMessage('The browser does not let the page forget them; clear the data of this site in its settings.');
+  };
+  return (
+    <DialogFrame title="Recent states" open onClose={onClose}>
+      <p>
+        The last ten different states that stood here for two seconds. They are kept in this browser only, and nothing
+        is sent anywhere.
+      </p>
+      {states.length === 0 && (
+        <p className="muted">
+          {canKeep(pageStorage)
+            ? 'There are none yet.'
+            : 'This browser keeps nothing for this page. The address holds what is on show.'}
+        </p>
+      )}
+      <ul className="recent">
+        {states.map((state) => (
+          <li key={state.link}>
+            <button
+              type="button"
+              onClick={() => {
+                onClose();
+                goBackTo(lab, state);
+              }}
+            >
+              <PictureOf {...state} />
+              <span className="item-title">{wordsOf(state)}</span>
+              <span className="item-text">{ageOf(state, nowMs)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="button-row">
+        {states.length > 0 && (
+          <button type="button" className="outlined" onClick={forget}>
+            Forget all
+          </button>
+        )}
+        <span role="status">{message}</span>
+      </div>
+    </DialogFrame>
+  );
+}

@@ -1,0 +1,31 @@
+import { parseScenario } from '../../scenario/codec';
+import { stateInWords } from '../../state/changes';
+import type { Lab } from '../../state/lab';
+import type { RecentState } from '../../state/recent';
+import { thumbnailShape } from '../../state/thumbnail';
+import { formatDuration } from '../../text/format';
+import { FieldPicture } from '../page/FieldPicture';
+
+/** A browser may refuse it as soon as it is named. */
+export const pageStorage = () => window.localStorage;
+
+/** What a state was, in words. */
+export function wordsOf({ link }: RecentState): string {
+  const { scenario, view } = parseScenario(link);
+  return view.lecture === '' ? stateInWords(scenario) : `Lecture ${view.lecture}`;
+}
+
+/** How long ago it was left. */
+export function ageOf({ wallMs }: RecentState, nowMs: number): string {
+  return `${formatDuration((nowMs - wallMs) / 1000)} ago`;
+}
+
+/** Its left field. */
+export function PictureOf({ picture }: RecentState) {
+  return <FieldPicture text={picture} shape={thumbnailShape} />;
+}
+
+/** Shows a state of before, as a link to it would. */
+export function goBackTo(lab: Lab, { link }: RecentState): void {
+  lab.showState(parseScenario(link), 'set');
+}
