@@ -22,6 +22,8 @@ const target = join(root, 'src/views/page/presetPictures.json');
 const shots = {
   packet: { share: 0.45 },
   ballistic: { share: 0.8 },
+  slower: { share: 0.4, top: 0.7 },
+  write: { share: 0.2 },
   coarse: { share: 0.3, engine: 'moments' },
   strong: { share: 0.15 },
   relaxation: { share: 0.25 },

@@ -1,6 +1,8 @@
 import { allEngines } from '../../workers';
 import { describe, expect, test } from 'vitest';
 import { clampScenario, formatScenario, patchScenario, samePhysics } from '../../src/scenario/codec';
+import { scatteringRate } from '../../src/physics/collision';
+import { groupVelocity } from '../../src/physics/dispersion';
 import { kineticConductivity, diffusivity } from '../../src/theory/transport';
 import { latticeSizeOf, modelOf } from '../../src/scenario/model';
 import { openingPreset, presets, presetScenario, presetView } from '../../src/scenario/presets';
@@ -19,8 +21,9 @@ function fastest(pinning: number, couplings: readonly number[]): number {
 }
 
 /** How far from the centre, or from the nearest edge of the hot half, the initial energy reaches. */
-function reachOf(profile: string, width: number, length: number): number {
+function reachOf({ profile, profileWidth: width, packets }: Scenario, length: number): number {
   if (profile === 'flat') return 0;
+  if (profile === 'packets') return Math.max(...packets.map(({ r, sr }) => Math.abs(r) + 3 * sr));
   return 3 * width + (profile === 'pair' ? length / 8 : profile === 'step' ? length / 4 : 0);
 }
 
@@ -41,7 +44,7 @@ test('ids are distinct and the opening preset is among them', () => {
 function farthest(scenario: Scenario): number {
   const model = modelOf(scenario);
   const flight = fastest(model.pinning, model.couplings) * scenario.lastTime;
-  return (flight + reachOf(scenario.profile, scenario.profileWidth, model.length)) / (model.length / 2);
+  return (flight + reachOf(scenario, model.length)) / (model.length / 2);
 }
 
 function siteSteps(scenario: Scenario): number {
@@ -97,6 +100,22 @@ describe.each(presets.map((preset) => [preset.id, preset] as const))('%s', (_, p
       expect(siteSteps(tried.scenario)).toBeLessThan(3e8);
     },
   );
+});
+
+test('the numbers in the hint of two packets are those of the formulas', () => {
+  const preset = presets.find(({ id }) => id === 'slower') ?? openingPreset;
+  const model = modelOf(presetScenario(preset));
+  const tried = patchScenario(preset.tries[0].set, presetScenario(preset), defaultView).scenario;
+  const [fast, slow, long] = [...model.initial.packets, tried.packets[1]].map(({ k }) => ({
+    speed: groupVelocity(model, k),
+    rate: model.noiseStrength * scatteringRate(model.noise, k),
+  }));
+  expect(preset.hint).toContain(`Speeds are ${fast.speed.toFixed(2)} and ${slow.speed.toFixed(2)}`);
+  expect(preset.hint).toContain(`rates γφ ${fast.rate.toFixed(2)} and ${slow.rate.toFixed(2)}`);
+  // a quarter as far
+  expect(slow.speed / slow.rate / (fast.speed / fast.rate)).toBeCloseTo(0.25, 1);
+  expect(long.speed / slow.speed).toBeCloseTo(1, 1);
+  expect(long.rate).toBeLessThan(slow.rate / 20);
 });
 
 test('the numbers in the hints of d = 2 and 3 are those of the formulas', () => {

@@ -46,6 +46,55 @@ export const atomsPresets: readonly Preset[] = [
     view: {},
   },
   {
+    id: 'slower',
+    group: 'From atoms to phonons',
+    title: 'Two packets, one slower',
+    caption:
+      'Two packets of equal energy start at one place: the one with shorter waves flies less than half as fast, and is scattered sooner.',
+    hint: 'Speeds are 0.50 and 0.20, rates γφ 0.16 and 0.29: the slow one comes a quarter as far before it is scattered. A packet of long waves can be as slow and yet hardly collide.',
+    tries: [
+      { label: 'Slow, but with long waves', set: 'pk=-3,0.165,0.5,0.03,1~-3,0.0345,0.5,0.01,1' },
+      { label: 'γ → 0', set: 'g=0' },
+    ],
+    scenario: {
+      ...fastBand,
+      profile: 'packets',
+      packets: [
+        { r: -3, k: 0.165, sr: 0.5, sk: 0.03, energy: 1 },
+        { r: -3, k: 0.4, sr: 0.5, sk: 0.03, energy: 1 },
+      ],
+      noiseStrength: 0.2,
+      length: 18,
+      lastTime: 8,
+    },
+    view: {},
+  },
+  {
+    id: 'write',
+    group: 'From atoms to phonons',
+    title: 'Write your own',
+    caption:
+      'A greeting in the plane of r and k, written with four packets: flight leans it over, and collisions smear it over all wave numbers.',
+    hint: 'Each point of the letters moves along at its own v(k), right above k = 0 and left below. Take the tool Paint and write something else on the fields; the address holds every stroke.',
+    tries: [
+      { label: 'Paint', set: 'tool=paint' },
+      { label: 'γ → 0', set: 'g=0' },
+    ],
+    scenario: {
+      ...fastBand,
+      profile: 'packets',
+      packets: [
+        { r: -3.5, k: 0, sr: 0.2, sk: 0.14, energy: 1 },
+        { r: -2.25, k: 0, sr: 0.5, sk: 0.03, energy: 0.5 },
+        { r: -1, k: 0, sr: 0.2, sk: 0.14, energy: 1 },
+        { r: 1.5, k: 0, sr: 0.2, sk: 0.14, energy: 1 },
+      ],
+      noiseStrength: 0.15,
+      lastTime: 7,
+    },
+    view: {},
+  },
+  {
     id: 'contact',
     group: 'From atoms to phonons',
     title: 'Hot meets cold',
