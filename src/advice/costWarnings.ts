@@ -4,6 +4,7 @@ import type { Lever } from '../../workers/contract/descriptor';
 import type { EngineName } from '../../workers/contract/names';
 import { modelOf, siteCountOf } from '../scenario/model';
 import { costOf, leastBytesOf } from './cost';
+import { isAlongAxis } from '../scenario/drawnStates';
 import type { Scenario } from '../scenario/scenario';
 import { limitsOf, numberField } from '../scenario/schema';
 import { latticeText } from '../text/lattice';
@@ -32,13 +33,23 @@ export function fewOf({ dimension }: Scenario): number {
 
 const least = (field: 'length' | 'lastTime') => numberField(field).min;
 
+/** The least L that leaves widths and places as they are. */
+function shortestRing({ profileWidth, packets, drawnProfile }: Scenario): number {
+  return Math.max(
+    least('length'),
+    4 * profileWidth,
+    ...packets.map(({ r, sr }) => Math.max(4 * sr, 2 * Math.abs(r))),
+    ...drawnProfile.map(({ x }) => 2 * Math.abs(x)),
+  );
+}
+
 /** The way that a lever goes, and how far. */
 function wayOf(field: Lever, scenario: Scenario): Way {
   const ends: Record<Lever, () => number> = {
     epsilon: () => numberField('epsilon').max,
     lastTime: () => least('lastTime'),
-    length: () => Math.max(least('length'), 4 * scenario.profileWidth),
-    profileWidth: () => limitsOf('profileWidth', scenario).max,
+    length: () => shortestRing(scenario),
+    profileWidth: () => (isAlongAxis(scenario) ? scenario.profileWidth : limitsOf('profileWidth', scenario).max),
     realisationCount: () => Math.min(scenario.realisationCount, fewOf(scenario)),
     phononCount: () => Math.min(scenario.phononCount, enoughPhonons),
   };

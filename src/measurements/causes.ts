@@ -1,6 +1,7 @@
 import type { ContrastPoint } from '../../workers/contract/protocol';
 import { relativeDistance } from '../maths/statistics';
 import { soundSpeed } from '../physics/dispersion';
+import { leastProfileWidth } from '../physics/initialState';
 import { modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { numberField } from '../scenario/schema';
@@ -35,14 +36,16 @@ interface Part {
   point: ContrastPoint;
 }
 
-/** Profiles that stay the same pulse on a longer ring. */
-const isLocal = ({ profile }: Scenario) => profile === 'pulse' || profile === 'box';
+/** Profiles that stay the same on a longer ring. */
+const isLocal = ({ profile }: Scenario) => profile === 'pulse' || profile === 'box' || profile === 'packets';
 
 /** Twice the blur epsilon/(4 pi sigma) of a wave number; null where there is no jump of v at k = 0, or no width. */
 function longWavesOf(scenario: Scenario): number | null {
-  const { dimension, pinning, epsilon, profile, profileWidth } = scenario;
+  const { dimension, pinning, epsilon, profile } = scenario;
   const isSharp = dimension === 1 && pinning === 0 && profile !== 'flat' && soundSpeed(modelOf(scenario)) > 0;
-  return isSharp ? Math.max(1 / 128, (2 * epsilon) / (4 * Math.PI * profileWidth)) : null;
+  if (!isSharp) return null;
+  const { initial, length } = modelOf(scenario);
+  return Math.max(1 / 128, (2 * epsilon) / (4 * Math.PI * leastProfileWidth(initial, length)));
 }
 
 /**

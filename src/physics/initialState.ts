@@ -38,7 +38,10 @@ export function productTerms(initial: InitialState): readonly InitialState[] {
 }
 
 /** Whether the energy is spread evenly over the wave numbers, h = 1. */
-export function isEquipartition({ profile: kind, spectrum: shape }: InitialState): boolean {
+export function isEquipartition({
+  profile: kind,
+  spectrum: shape,
+}: Pick<InitialState, 'profile' | 'spectrum'>): boolean {
   return shape === 'thermal' && kind !== 'packets';
 }
 

@@ -3,18 +3,40 @@ import { withNotice, type NoticeItem } from './store';
 
 const idleTopic = 'dimension';
 
-/** What a scenario holds that its dimension does not use, in one line; null for nothing. */
+const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+/** What a scenario holds that its dimension or its initial state does not use, in one line; null for nothing. */
 export function idleText({
   dimension,
   furtherCouplings,
-}: Pick<Scenario, 'dimension' | 'furtherCouplings'>): string | null {
-  if (dimension === 1 || furtherCouplings.length === 0) return null;
-  return `Further couplings (${furtherCouplings.join(', ')}) act in d = 1 only; they are kept and return with d = 1.`;
+  profile,
+  spectrum,
+  packets,
+  drawnProfile,
+  drawnSpectrum,
+}: Pick<
+  Scenario,
+  'dimension' | 'furtherCouplings' | 'profile' | 'spectrum' | 'packets' | 'drawnProfile' | 'drawnSpectrum'
+>): string | null {
+  const states = [
+    profile !== 'packets' && packets.length > 0 && counted(packets.length, 'packet'),
+    profile !== 'drawn' && drawnProfile.length > 0 && `a profile of ${counted(drawnProfile.length, 'point')}`,
+    (spectrum !== 'drawn' || profile === 'packets') &&
+      drawnSpectrum.length > 0 &&
+      `a spectrum of ${counted(drawnSpectrum.length, 'point')}`,
+  ].filter((state) => state !== false);
+  const texts = [
+    dimension > 1 &&
+      furtherCouplings.length > 0 &&
+      `Further couplings (${furtherCouplings.join(', ')}) act in d = 1 only; they are kept and return with d = 1.`,
+    states.length > 0 && `Kept, but not used by this initial state: ${states.join(', ')}.`,
+  ].filter((text) => text !== false);
+  return texts.length > 0 ? texts.join(' ') : null;
 }
 
 /**
- * The notices once a scenario has replaced another (null for the first): couplings without effect are told once, and no
- * longer when they act again.
+ * The notices once a scenario has replaced another (null for the first): what is without effect is told once, and no
+ * longer when it acts again.
  */
 export function idleNotices(notices: NoticeItem[], before: Scenario | null, after: Scenario): NoticeItem[] {
   const text = idleText(after);

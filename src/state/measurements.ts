@@ -67,6 +67,9 @@ const initialState = [
   'spectrum',
   'spectrumCentre',
   'spectrumWidth',
+  'drawnProfile',
+  'drawnSpectrum',
+  'packets',
 ] as const;
 
 /** Keys of the scenario on which a kind of measurement does not depend. */

@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
-import { defaultScenario, formatScenario } from '../../src/scenario/codec';
+import { defaultScenario, formatScenario, parseScenario } from '../../src/scenario/codec';
 import { presets, presetScenario } from '../../src/scenario/presets';
 import type { Scenario } from '../../src/scenario/scenario';
 import { costOf } from '../../src/advice/cost';
 import { createSlownessMeter } from '../../src/advice/slowness';
+import { roomOf } from '../../src/advice/room';
 import { warningsOf } from '../../src/advice/warnings';
 import type { EngineName } from '../../workers/contract/names';
 import { uniforms } from '../reference/random';
@@ -206,3 +207,37 @@ test(
     expect(counts.remedies).toBeGreaterThan(1.5 * scenarioCount);
   },
 );
+
+describe('states of packets and drawn curves', () => {
+  const ids = (text: string, engines: EngineName[] = ['boltzmann']) =>
+    warningsOf(parseScenario(text).scenario, engines).map(({ id }) => id);
+
+  test('have room as far as the widest gap between them goes', () => {
+    // two packets at -5 and 5 on a ring of 16: the gap of 10 - 2 sr between them, that of 6 - 2 sr around
+    const apart = 'init=packets&pk=-5,0.1,0.5,0.1,1~5,0.1,0.5,0.1,1';
+    expect(roomOf(parseScenario(apart).scenario, 16)).toBeCloseTo(4.5, 12);
+    // a packet over the end of the ring
+    expect(roomOf(parseScenario('init=packets&pk=8,0.1,0.5,0.1,1').scenario, 16)).toBeCloseTo(7.5, 12);
+    expect(roomOf(parseScenario('init=packets&pk=0,0.1,4,0.1,1~8,0.1,4,0.1,1').scenario, 16)).toBe(Infinity);
+    expect(roomOf(parseScenario('init=drawn&pf=-3,0~-2,1~1,0').scenario, 16)).toBeCloseTo(6, 12);
+    expect(roomOf(parseScenario('init=drawn&pf=-3,1~2,2').scenario, 16)).toBe(Infinity);
+    expect(ids(`${apart}&T=5`)).not.toContain('ring');
+    expect(ids(`${apart}&T=40`)).toContain('ring');
+  });
+
+  test('are held against the atoms by their narrowest part, and no width of theirs is offered', () => {
+    const [warning] = warningsOf(parseScenario('init=packets&e=0.05&pk=0,0.1,1,0.1,1~3,0.1,0.1,0.1,1').scenario, [
+      'moments',
+    ]).filter(({ id }) => id === 'epsilon');
+    expect(warning.text).toContain('2 atoms wide');
+    expect(warning.remedies.map(({ patch }) => Object.keys(patch))).toEqual([['epsilon']]);
+    expect(ids('init=packets&e=0.01&pk=0,0.1,1,0.1,1', ['moments'])).not.toContain('epsilon');
+    expect(ids('init=drawn&e=0.1&L=16', ['moments'])).toContain('epsilon');
+  });
+
+  test('keep their places on a ring that is made shorter', () => {
+    const text = 'init=packets&e=0.001&L=200&T=1000&pk=-90,0.1,1,0.1,1~30,0.1,20,0.1,1';
+    for (const { remedies } of warningsOf(parseScenario(text).scenario, ['moments', 'boltzmann', 'chain', 'phonons']))
+      for (const { patch } of remedies) expect(patch.length ?? 200).toBeGreaterThanOrEqual(180);
+  });
+});

@@ -96,8 +96,16 @@ describe('the dimension in words', () => {
   });
 
   it('tells which couplings lie idle', () => {
-    expect(idleText({ dimension: 2, furtherCouplings: [0.3, -0.1] })).toContain('(0.3, -0.1) act in d = 1 only');
-    expect(idleText({ dimension: 1, furtherCouplings: [0.3] })).toBeNull();
-    expect(idleText({ dimension: 3, furtherCouplings: [] })).toBeNull();
+    expect(idleText({ ...defaultScenario, dimension: 2, furtherCouplings: [0.3, -0.1] })).toContain(
+      '(0.3, -0.1) act in d = 1 only',
+    );
+    expect(idleText({ ...defaultScenario, dimension: 1, furtherCouplings: [0.3] })).toBeNull();
+    expect(idleText({ ...defaultScenario, dimension: 3, furtherCouplings: [] })).toBeNull();
+    const drawn = parseScenario('d=2&c=0.3&pk=0,0.1,1,0.1,1~1,0.1,1,0.1,1&pf=0,1&ph=0,1').scenario;
+    expect(idleText(drawn)).toMatch(
+      /^Further couplings .* d = 1\. Kept, but not used by this initial state: 2 packets, a profile of 1 point, a spectrum of 1 point\.$/,
+    );
+    expect(idleText({ ...drawn, dimension: 1, profile: 'packets', drawnProfile: [], drawnSpectrum: [] })).toBeNull();
+    expect(idleText({ ...drawn, dimension: 1, profile: 'drawn', spectrum: 'drawn', packets: [] })).toBeNull();
   });
 });

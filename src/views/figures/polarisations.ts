@@ -1,3 +1,4 @@
+import { isEquipartition } from '../../physics/initialState';
 import { polarisationDifference, sharesOfDifference } from '../../theory/polarisation';
 import type { Curve } from '../../plots/curves';
 import { cellCentres } from '../../plots/raster';
@@ -27,13 +28,13 @@ export function shareTheory({
   noise,
   noiseStrength,
   polarisation,
-  spectrum,
   lastTime,
+  ...initial
 }: Scenario): ShareTheory | null {
   if (
     dimension === 1 ||
     polarisation === 'all' ||
-    (spectrum !== 'thermal' && noise === 'momentum' && noiseStrength > 0)
+    (!isEquipartition(initial) && noise === 'momentum' && noiseStrength > 0)
   )
     return null;
   // denser where the curve bends most

@@ -1,3 +1,4 @@
+import { isEquipartition } from '../../physics/initialState';
 import { useMemo } from 'react';
 import { engineColour } from '../../plots/theme';
 import type { Scenario } from '../../scenario/scenario';
@@ -113,10 +114,10 @@ function PolarisationNumbers({ scenario, frame, engines }: NumbersProps) {
   );
 }
 
-function remarkOf({ dimension, noiseStrength, noise, polarisation, spectrum }: Scenario): string {
+function remarkOf({ dimension, noiseStrength, noise, polarisation, ...initial }: Scenario): string {
   if (noiseStrength === 0) return 'Without noise each polarisation keeps its energy.';
   if (noise === 'energy') return 'Energy noise leaves every polarisation to itself.';
   if (polarisation === 'all') return 'All start alike and stay so: choose i = 1 to see the noise mix them.';
   const thermal = `the difference falls at the rate ${dimension === 2 ? '16γ' : '18γ'} at first, as ${dimension === 2 ? '1/t' : `t${superscript('-3/2')}`} at last`;
-  return `Each tends to 1/${dimension}; ${spectrum === 'thermal' ? thermal : 'theory is for the thermal spectrum'}.`;
+  return `Each tends to 1/${dimension}; ${isEquipartition(initial) ? thermal : 'theory is for the thermal spectrum'}.`;
 }

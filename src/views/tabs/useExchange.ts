@@ -36,7 +36,9 @@ export function useExchange(law: Model, theme: PlotTheme, pace: Pace): Exchange 
   const guard = useGuard();
   const reduced = useMedia('(prefers-reduced-motion: reduce)');
   const moving = useLabState((state) => state.playing) && !reduced;
-  const centre = useLabState((state) => state.scenario.spectrumCentre);
+  const centre = useLabState((state) =>
+    state.scenario.profile === 'packets' ? state.scenario.packets[0].k : state.scenario.spectrumCentre,
+  );
   const seed = useLabState((state) => state.scenario.seed);
   const [show] = useState(
     () => new ExchangeShow(law, new NormalStream(streamSeed(seed, 0, purpose)), lab.cursor.get()?.k ?? centre),
