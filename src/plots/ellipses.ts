@@ -61,7 +61,8 @@ export function drawEllipses(
       ])
         square(context, left + dx, top + dy, theme);
     }
-    if (label) writeLabel(context, area, label, left, top - up, theme, leastFontSize * textScale);
+    const height = grips ? Math.max(up, grips.y * perY) + gripSize / 2 : up;
+    if (label) writeLabel(context, area, label, left, top - height, theme, leastFontSize * textScale);
   }
 }
 

@@ -121,6 +121,11 @@ const toolCases: typeof cases = [
     reach: (page) => page.getByRole('button', { name: 'Packet 2', exact: true }).click(),
   },
   {
+    name: 'curves drawn by hand',
+    hash: `${small}&init=drawn&spec=drawn`,
+    reach: (page) => page.getByRole('slider', { name: /^Drawn profile/ }).focus(),
+  },
+  {
     name: 'painting on a phone, with the numbers',
     hash: `${small}&init=packets&tool=paint`,
     options: phone,

@@ -136,6 +136,10 @@ test('the picture follows a drag before it ends, and Escape takes the drag back'
   const { page, complaints, close } = await lab.open(`${packets}&tool=paint`);
   await ready(page);
   const before = await painted(page);
+  // packets are a sum, and no product: nothing is at the place of one and the wave number of the other
+  await expect.poll(() => brightness(page, 2, -0.2), waitMs).toBeGreaterThan(bright);
+  expect(await brightness(page, -2, -0.2)).toBeLessThan(dark);
+  expect(await brightness(page, 2, 0.2)).toBeLessThan(dark);
   const from = await placeOf(page, -2, 0.2);
   const to = await placeOf(page, 0, 0.35);
   await page.mouse.move(from.x, from.y);

@@ -70,8 +70,10 @@ test.each(
       '&d=2&pol=1&tab=polarisations',
       '&d=2&geo=radial&e=0.2&L=8&rw=1&tab=anatomy',
       '&tab=polarisations',
+      '&init=packets&tool=paint&pk=-12.345,0.1234,0.512,0.0512,12.5~0,-0.4321,1.234,0.0123,0.125',
+      '&init=drawn&spec=drawn',
     ],
-    [0, 1, 2],
+    [0, 1, 2, 4, 5],
   ),
 )('everything fits on a phone with %s', async (hash) => {
   const { page, complaints, close } = await lab.open(`v=1&e=0.1&M=8&T=2&t=1&play=0${hash}`, {
