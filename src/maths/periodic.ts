@@ -38,10 +38,25 @@ export function onOtherRing({ targetCount, sampleCount, values }: RingWeights, r
   for (let target = 0; target < targetCount; target++) {
     const from = target * sampleCount;
     if (Number.isNaN(values[from])) continue;
-    for (let row = 0; row < rowCount; row++) {
+    let row = 0;
+    // sums that do not wait for each other
+    for (; row + 4 <= rowCount; row += 4) {
+      let [a, b, c, d] = [0, 0, 0, 0];
+      const first = row * sampleCount;
+      for (let sample = 0; sample < sampleCount; sample++) {
+        const weight = values[from + sample];
+        const at = first + sample;
+        a += weight * rows[at];
+        b += weight * rows[at + sampleCount];
+        c += weight * rows[at + 2 * sampleCount];
+        d += weight * rows[at + 3 * sampleCount];
+      }
+      for (const [i, sum] of [a, b, c, d].entries()) result[(row + i) * targetCount + target] = sum;
+    }
+    for (; row < rowCount; row++) {
       let sum = 0;
-      for (let sample = 0, at = row * sampleCount; sample < sampleCount; sample++, at++)
-        sum += values[from + sample] * rows[at];
+      for (let sample = 0; sample < sampleCount; sample++)
+        sum += values[from + sample] * rows[row * sampleCount + sample];
       result[row * targetCount + target] = sum;
     }
   }
