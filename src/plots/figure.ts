@@ -63,7 +63,8 @@ export class Figure {
    * case.
    */
   readonly ready: Promise<void>;
-  onCursor: (cursor: CursorPoint | null) => void = () => undefined;
+  /** `isSet`: by a key, a tap or a click, and not by a pointer that passes. */
+  onCursor: (cursor: CursorPoint | null, isSet: boolean) => void = () => undefined;
   onZoom: (zoom: Viewport | null) => void = () => undefined;
   /** Is told what fails outside of a call: in answer to the pointer, to a change of size, to plotly. */
   onError: (reason: unknown) => void = (reason) => reportError(reason);
@@ -101,7 +102,7 @@ export class Figure {
       keyState: () => this.keyState(),
       tool: () => this.tool,
       attempt: (work) => this.attempt(work),
-      moveCursor: (cursor) => this.attempt(() => this.moveCursor(cursor)),
+      moveCursor: (cursor, isSet) => this.attempt(() => this.moveCursor(cursor, isSet)),
       zoomTo: (view) => this.attempt(() => this.zoomTo(view)),
     });
     this.ready = this.axes.load(() => this.drawAxes());
@@ -345,10 +346,10 @@ export class Figure {
     this.onZoom(this.zoom);
   }
 
-  private moveCursor(cursor: CursorPoint | null): void {
+  private moveCursor(cursor: CursorPoint | null, isSet: boolean): void {
     if (!cursor && !this.cursor) return;
     this.setCursor(cursor);
-    this.onCursor(cursor);
+    this.onCursor(cursor, isSet);
   }
 
   private fitted(zoom: Viewport): Viewport | null {

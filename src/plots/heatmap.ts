@@ -59,7 +59,7 @@ export const heatmapMargins: Margins = { left: 46, right: colourBarRoom, top: 8,
  * plotly's axes.
  */
 export class Heatmap implements FigureContent {
-  onCursor: (cursor: PhasePoint | null) => void = () => undefined;
+  onCursor: (cursor: PhasePoint | null, isSet: boolean) => void = () => undefined;
   onZoom: (zoom: PhaseWindow | null) => void = () => undefined;
   private readonly figure: Figure;
   private readonly colourBar = new ColourBar();
@@ -99,7 +99,7 @@ export class Heatmap implements FigureContent {
       },
       this,
     );
-    this.figure.onCursor = (cursor) => this.onCursor(cursor && { r: cursor.x, k: cursor.y });
+    this.figure.onCursor = (cursor, isSet) => this.onCursor(cursor && { r: cursor.x, k: cursor.y }, isSet);
     this.figure.onZoom = (zoom) => this.onZoom(zoom && { r: zoom.x, k: zoom.y });
     this.figure.repaint();
   }

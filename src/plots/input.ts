@@ -7,7 +7,8 @@ export interface InputTarget {
   keyState(): KeyState;
   /** What acts on the figure; null where it is only read. */
   tool(): PlotTool | null;
-  moveCursor(cursor: CursorPoint | null): void;
+  /** `isSet`: by a key, a tap or a click, so that it stays. */
+  moveCursor(cursor: CursorPoint | null, isSet: boolean): void;
   zoomTo(view: Viewport | null): void;
   /** Runs what may fail. */
   attempt(work: () => void): void;
@@ -16,6 +17,8 @@ export interface InputTarget {
 /** About as many pixels as one notch of a wheel scrolls. */
 const notch = 100;
 const lineHeight = 33;
+/** A pointer that moves less than this between press and release has clicked, px. */
+const clickReach = 4;
 
 /** Wires the pointer and the keyboard of a host to a figure; returns the function that takes the wires away. */
 export function listenToInput(host: HTMLElement, target: InputTarget): () => void {
@@ -23,6 +26,10 @@ export function listenToInput(host: HTMLElement, target: InputTarget): () => voi
   const { signal } = stop;
   /** The press that a tool has taken. */
   let held: { tool: PlotTool; pointerId: number } | null = null;
+  /** Where the pointer went down. */
+  let pressed: CursorPoint | null = null;
+  /** Where a click has set the cursor. */
+  let clicked: CursorPoint | null = null;
 
   const place = (event: MouseEvent, isTouch: boolean): { at: PlotPointer; isInside: boolean } | null => {
     const area = target.area();
@@ -86,7 +93,7 @@ export function listenToInput(host: HTMLElement, target: InputTarget): () => voi
         const { tool } = held;
         target.attempt(() => tool.drag(found.at));
       } else hover(found?.isInside ? found.at : null);
-      target.moveCursor(pointUnder(event));
+      target.moveCursor(pointUnder(event), event.pointerType === 'touch');
     },
     { signal },
   );
@@ -95,7 +102,7 @@ export function listenToInput(host: HTMLElement, target: InputTarget): () => voi
     (event) => {
       if (event.pointerType === 'touch' || held) return;
       hover(null);
-      target.moveCursor(null);
+      target.moveCursor(null, false);
     },
     { signal },
   );
@@ -103,7 +110,8 @@ export function listenToInput(host: HTMLElement, target: InputTarget): () => voi
   host.addEventListener(
     'pointerdown',
     (event) => {
-      if (event.pointerType === 'touch' && !held) target.moveCursor(pointUnder(event));
+      if (event.pointerType === 'touch' && !held) target.moveCursor(pointUnder(event), true);
+      pressed = { x: event.clientX, y: event.clientY };
       const tool = target.tool();
       const found = placeOf(event);
       if (held || !tool || !found?.isInside || !event.isPrimary || event.button !== 0) return;
@@ -123,6 +131,20 @@ export function listenToInput(host: HTMLElement, target: InputTarget): () => voi
       hover(found?.isInside && event.pointerType !== 'touch' ? found.at : null);
     },
     { signal },
+  );
+  // plotly covers the page while the pointer is down, so that the host does not hear of the release
+  window.addEventListener(
+    'pointerup',
+    (event) => {
+      const isClick = !held && isNear(event, pressed) && event.button === 0 && event.pointerType !== 'touch';
+      pressed = null;
+      const found = isClick ? placeOf(event) : null;
+      if (!found?.isInside) return;
+      // a second click at the same place takes it back, as does the one that ends a double click
+      clicked = isNear(event, clicked) ? null : { x: event.clientX, y: event.clientY };
+      target.moveCursor(clicked && { x: found.at.x, y: found.at.y }, true);
+    },
+    { signal, capture: true },
   );
   for (const type of ['pointercancel', 'lostpointercapture'] as const)
     host.addEventListener(type, (event) => event.pointerId === held?.pointerId && cancel(), { signal });
@@ -167,7 +189,7 @@ export function listenToInput(host: HTMLElement, target: InputTarget): () => voi
       if (!action) return;
       event.preventDefault();
       event.stopPropagation();
-      if (action.kind === 'cursor') target.moveCursor(action.cursor);
+      if (action.kind === 'cursor') target.moveCursor(action.cursor, true);
       else target.zoomTo(action.view);
     },
     { signal },
@@ -177,4 +199,9 @@ export function listenToInput(host: HTMLElement, target: InputTarget): () => voi
     showPointer(null);
     stop.abort();
   };
+}
+
+/** Whether a pointer is where it was before, but for what a hand trembles. */
+function isNear({ clientX, clientY }: PointerEvent, before: CursorPoint | null): boolean {
+  return before !== null && Math.hypot(clientX - before.x, clientY - before.y) < clickReach;
 }

@@ -26,7 +26,7 @@ export interface LinePlotOptions {
 
 /** Curves with error bands, painted at once on a canvas under plotly's axes. */
 export class LinePlot implements FigureContent {
-  onCursor: (x: number | null) => void = () => undefined;
+  onCursor: (x: number | null, isSet: boolean) => void = () => undefined;
   onZoom: (x: Range | null) => void = () => undefined;
   private readonly figure: Figure;
   private curves: readonly Curve[] = [];
@@ -49,7 +49,7 @@ export class LinePlot implements FigureContent {
       },
       this,
     );
-    this.figure.onCursor = (cursor) => this.onCursor(cursor && this.plainX(cursor.x));
+    this.figure.onCursor = (cursor, isSet) => this.onCursor(cursor && this.plainX(cursor.x), isSet);
     this.figure.onZoom = (zoom) => this.onZoom(zoom && [this.plainX(zoom.x[0]), this.plainX(zoom.x[1])]);
     this.figure.repaint();
   }

@@ -16,10 +16,11 @@ import { createHistory, type History } from './history';
 import { createFrameBus, type FrameBus, type LabFrame } from './frameBus';
 import { pageLines, presetIdOf, readOpening } from './opening';
 import { createPlayer, type AnimationHost, type Player } from './player';
+import { createPlaces, type Places } from './places';
 import { createRestarts } from './restarts';
 import { isKept, shownKept, wantedKept } from './kept';
 import { createCurrentFrame, isCurrent, withoutRun, withRun } from './runs';
-import { createSignal, type Signal } from './signal';
+import type { Signal } from './signal';
 import { createLabStore, withNotice, withScenarioNotices, type LabStore } from './store';
 
 /** Wall time between two updates of what React shows of the clock and of the comparison. */
@@ -35,15 +36,6 @@ export interface LabHosts {
   reducedMotion: boolean;
 }
 
-/**
- * A place on the common axes: position along r_1, and the wave number or the position along r_2 where a figure has one.
- */
-export interface PhaseCursor {
-  r: number;
-  k: number | null;
-  r2?: number | null;
-}
-
 /** The page behind its components: the store, the clock, the engines and the address, and everything a user can do. */
 export interface Lab {
   store: LabStore;
@@ -52,8 +44,8 @@ export interface Lab {
   current: Signal<LabFrame | null>;
   player: Player;
   session: Session | null;
-  /** The point under the pointer or the keyboard, common to the figures. */
-  cursor: Signal<PhaseCursor | null>;
+  /** Where the figures look and point. */
+  places: Places;
   /** The committed changes of this visit. */
   history: History;
   /** Changes physics keys. `commit` is false while a slider is dragged: then the address waits. */
@@ -131,7 +123,6 @@ export function createLab(hosts: LabHosts): Lab {
   const bus = createFrameBus();
   const current = createCurrentFrame(store, bus);
   const address = createAddress(hosts.address);
-  const cursor: Lab['cursor'] = createSignal<PhaseCursor | null>(null);
   let grid: Grid = { positionCount: 256, waveNumberCount: 256 };
   let previewing = false;
   let lastPublishMs = -Infinity;
@@ -295,7 +286,9 @@ export function createLab(hosts: LabHosts): Lab {
     player.invalidate();
   }
 
-  const unsubscribes = [bus.subscribe(publish), history.dispose];
+  const places = createPlaces({ ...hosts.address, store, changeView: (patch) => lab.changeView(patch) });
+
+  const unsubscribes = [bus.subscribe(publish), history.dispose, places.dispose];
 
   const lab: Lab = {
     store,
@@ -303,7 +296,7 @@ export function createLab(hosts: LabHosts): Lab {
     current,
     player,
     session,
-    cursor,
+    places,
     history,
     change(patch, commit) {
       const before = get().scenario;

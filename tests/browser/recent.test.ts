@@ -53,7 +53,7 @@ test('who comes back without an address is offered where they were, once', async
   expect(await offer(page).count()).toBe(0);
   // it is a change like any other
   await page.keyboard.press('Control+z');
-  await expect.poll(() => gamma(page), waitMs).toBe('1');
+  await expect.poll(() => gamma(page), waitMs).toBe('0.4');
   // leaving cuts short what was on its way
   expect(complaints.filter((complaint) => !complaint.includes('ERR_ABORTED'))).toEqual([]);
   await close();

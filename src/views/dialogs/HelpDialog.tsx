@@ -24,7 +24,10 @@ const keys: [string, string][] = [
     'while drawing, on a field',
     'Enter adds a packet, Tab goes through them; arrows move, Alt+arrows resize, + and \u2212 change the energy, Delete',
   ],
-  ['on a figure: arrows', 'move the cursor; + and \u2212 zoom about it, 0 shows everything'],
+  [
+    'on a figure: arrows',
+    'move the cursor; + and \u2212 zoom about it, 0 shows everything; a click sets the cursor, a second one or Escape takes it away',
+  ],
 ];
 
 /** What is to be seen, the equations behind it and the keys. */

@@ -12,7 +12,7 @@ import { Panel } from '../parts/Panel';
 import { Formula } from '../parts/Formula';
 import { showModel } from '../parts/showModel';
 import { useGuard } from '../parts/useGuard';
-import { commonZoom, useFrames, usePlot, usePlotTheme } from '../parts/usePlots';
+import { useFrames, usePlot, usePlotTheme } from '../parts/usePlots';
 
 const label =
   'Energy profile e(r,t) of the engines of both fields, with a band of one standard error, and of the hydrodynamic limit. Arrow keys move the cursor.';
@@ -60,9 +60,11 @@ function ProfileFigure({ xLabel, isLog }: { xLabel: string; isLog: boolean }) {
   const limitShown = useLabState((state) => state.view.limitShown);
   const [plot, attach] = usePlot('profile', (host) => {
     const made = createLinePlot(host, { theme, label, xLabel, yLabel: 'e', log: { x: false, y: isLog } });
-    made.onCursor = (r) => lab.cursor.set(r === null ? null : { ...(lab.cursor.get() ?? { k: null }), r });
-    made.onZoom = (r) => commonZoom.set(r && { ...(commonZoom.get() ?? { k: [-0.5, 0.5] }), r });
-    made.setZoom(commonZoom.get()?.r ?? null);
+    made.onCursor = (r, isSet) =>
+      lab.places.pointAt(r === null ? null : { ...(lab.places.cursor.get() ?? { k: null }), r }, isSet);
+    made.onZoom = (r) => lab.places.zoom.set(r && { ...(lab.places.zoom.get() ?? { k: [-0.5, 0.5] }), r });
+    made.setZoom(lab.places.zoom.get()?.r ?? null);
+    made.setCursor(lab.places.cursor.get()?.r ?? null);
     return made;
   });
 
@@ -70,8 +72,8 @@ function ProfileFigure({ xLabel, isLog }: { xLabel: string; isLog: boolean }) {
   useEffect(() => {
     if (!plot) return;
     const unsubscribes = [
-      commonZoom.subscribe(guard((zoom) => plot.setZoom(zoom?.r ?? null))),
-      lab.cursor.subscribe(guard((point) => plot.setCursor(point?.r ?? null))),
+      lab.places.zoom.subscribe(guard((zoom) => plot.setZoom(zoom?.r ?? null))),
+      lab.places.cursor.subscribe(guard((point) => plot.setCursor(point?.r ?? null))),
     ];
     return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
   }, [plot, lab, guard]);

@@ -11,7 +11,7 @@ import { useLab, useLabState } from '../page/labContext';
 import { tools } from '../tools/tools';
 import { useFieldTools } from '../tools/useFieldTools';
 import { useGuard } from './useGuard';
-import { commonZoom, useFrames, usePlot, usePlotTheme, type PanelName } from './usePlots';
+import { useFrames, usePlot, usePlotTheme, type PanelName } from './usePlots';
 
 const waveNumbers: Range = [-0.5, 0.5];
 
@@ -85,12 +85,13 @@ export function usePhaseHeatmap(
   const text = `${label}. ${words} ${keys}`;
   const [plot, attach] = usePlot<Heatmap>(name, (host) => {
     const made = createHeatmap(host, { theme, label: text, colormap, quantity, xLabel, yLabel, square: plane });
-    made.onCursor = (point) => lab.cursor.set(point && (plane ? { r: point.r, k: null, r2: point.k } : point));
+    made.onCursor = (point, isSet) =>
+      lab.places.pointAt(point && (plane ? { r: point.r, k: null, r2: point.k } : point), isSet);
     made.onZoom = (zoom) => {
-      const before = commonZoom.get();
-      if (!zoom) commonZoom.set(null);
-      else if (plane) commonZoom.set({ r: zoom.r, k: before?.k ?? waveNumbers, r2: zoom.k });
-      else commonZoom.set({ ...before, ...zoom });
+      const before = lab.places.zoom.get();
+      if (!zoom) lab.places.zoom.set(null);
+      else if (plane) lab.places.zoom.set({ r: zoom.r, k: before?.k ?? waveNumbers, r2: zoom.k });
+      else lab.places.zoom.set({ ...before, ...zoom });
     };
     return made;
   });
@@ -103,19 +104,17 @@ export function usePhaseHeatmap(
     const across: Range = [-length / 2, length / 2];
     plot.setAxes({ length, ordinate: plane ? across : waveNumbers });
     const follow = guard(() => {
-      const zoom = commonZoom.get();
+      const zoom = lab.places.zoom.get();
       plot.setZoom(zoom && { r: zoom.r, k: plane ? (zoom.r2 ?? across) : zoom.k });
     });
+    const point = guard(() => {
+      const cursor = lab.places.cursor.get();
+      const ordinate = plane ? cursor?.r2 : cursor?.k;
+      plot.setCursor(cursor && typeof ordinate === 'number' ? { r: cursor.r, k: ordinate } : null);
+    });
     follow();
-    const unsubscribes = [
-      commonZoom.subscribe(follow),
-      lab.cursor.subscribe(
-        guard((point) => {
-          const ordinate = plane ? point?.r2 : point?.k;
-          plot.setCursor(point && typeof ordinate === 'number' ? { r: point.r, k: ordinate } : null);
-        }),
-      ),
-    ];
+    point();
+    const unsubscribes = [lab.places.zoom.subscribe(follow), lab.places.cursor.subscribe(point)];
     return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
   }, [plot, lab, length, plane, guard]);
   return [plot, attach];

@@ -1,24 +1,14 @@
 import { useEffect, useState, type RefCallback } from 'react';
 import { Fault } from '../../session/faults';
 import type { FigureData } from '../../plots/figureData';
-import type { PhaseWindow } from '../../plots/heatmap';
 import { AxesMissing } from '../../plots/plotly';
 import type { PrintedFigure, PrintRequest } from '../../plots/print';
-import type { Range } from '../../plots/viewport';
 import { plotThemes, type PlotTheme } from '../../plots/theme';
 import { pageFault } from '../../state/faults';
 import type { LabFrame } from '../../state/frameBus';
-import { createSignal, type Signal } from '../../state/signal';
 import { isShowable } from '../../state/runs';
 import { useLab, useLabState, useMedia } from '../page/labContext';
 import { useGuard } from './useGuard';
-
-/** The zoom of the figures together: r for all of them, k or r_2 for the fields. */
-export interface CommonZoom extends PhaseWindow {
-  r2?: Range;
-}
-
-export const commonZoom: Signal<CommonZoom | null> = createSignal<CommonZoom | null>(null);
 
 /** The panels of the page; their names are those of the view key `big`. */
 export const panelNames = ['left', 'middle', 'difference', 'profile', 'tab'] as const;

@@ -105,15 +105,18 @@ function SpectrumCurves({ isLog }: { isLog: boolean }) {
       yLabel: '\u222bW dr',
       log: { x: false, y: isLog },
     });
-    made.onCursor = (k) => lab.cursor.set(k === null ? null : { ...(lab.cursor.get() ?? { r: 0 }), k });
+    made.onCursor = (k, isSet) =>
+      lab.places.pointAt(k === null ? null : { ...(lab.places.cursor.get() ?? { r: 0 }), k }, isSet);
     return made;
   });
 
   useEffect(() => plot?.setTheme(theme), [plot, theme]);
-  useEffect(
-    () => (plot ? lab.cursor.subscribe(guard((point) => plot.setCursor(point?.k ?? null))) : undefined),
-    [plot, lab, guard],
-  );
+  useEffect(() => {
+    if (!plot) return;
+    const point = guard(() => plot.setCursor(lab.places.cursor.get()?.k ?? null));
+    point();
+    return lab.places.cursor.subscribe(point);
+  }, [plot, lab, guard]);
 
   const draw = useCallback(
     (shown: LabFrame | null) => {

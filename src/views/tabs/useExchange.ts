@@ -41,7 +41,7 @@ export function useExchange(law: Model, theme: PlotTheme, pace: Pace): Exchange 
   );
   const seed = useLabState((state) => state.scenario.seed);
   const [show] = useState(
-    () => new ExchangeShow(law, new NormalStream(streamSeed(seed, 0, purpose)), lab.cursor.get()?.k ?? centre),
+    () => new ExchangeShow(law, new NormalStream(streamSeed(seed, 0, purpose)), lab.places.cursor.get()?.k ?? centre),
   );
   const [still, setStill] = useState(() => show.still());
   const facts = useMemo(() => exchangeFacts(still, law), [still, law]);
@@ -71,7 +71,7 @@ export function useExchange(law: Model, theme: PlotTheme, pace: Pace): Exchange 
       paint();
       tell();
     });
-    return lab.cursor.subscribe((point) => {
+    return lab.places.cursor.subscribe((point) => {
       if (typeof point?.k === 'number') put(point.k);
     });
   }, [lab, guard, show, paint, tell]);
