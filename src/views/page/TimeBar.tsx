@@ -178,7 +178,7 @@ function Readout({ waiting }: { waiting: boolean }) {
   const epsilon = useLabState((state) => state.scenario.epsilon);
   const lastTime = useLabState((state) => state.scenario.lastTime);
   const shownTime = useLabState((state) => state.shownTime);
-  const isNarrow = useMedia('(width <= 380px)');
+  const isNarrow = useMedia('(width <= 430px)');
   const create = useCallback(
     (host: HTMLElement) => {
       const digits = Math.max(0, 2 - Math.floor(Math.log10(lastTime)));

@@ -25,7 +25,7 @@ export function Legend({ band = false, limit = false }: { band?: boolean; limit?
         </span>
       ))}
       {isKept && (
-        <span title="Of the kept run, in the colours of the engines">
+        <span className="of-kept" title="Of the kept run, in the colours of the engines">
           <i className="line" style={{ borderColor: 'currentcolor', borderTopStyle: 'dotted' }} />
           kept
         </span>
