@@ -54,6 +54,27 @@ async function until(condition: () => boolean): Promise<void> {
   }
 }
 
+test('packets are told by their number on standard error, and a result gives the same state again', async () => {
+  const packets = '-1,0.15,0.4,0.05,1~1,-0.3,0.4,0.1,2.5';
+  const words = ['--engine', 'boltzmann', '--times', '0.5', '--grid', '12x10'];
+  const { code, stdout, stderr } = await run(
+    `e=0.1&L=6&T=1&d=2&geo=radial&init=packets&pk=0,high,1,1,1~${packets}`,
+    ...words,
+  );
+  expect(code).toBe(0);
+  const told = stderr.split('\n').flatMap((line) => /^notice: (?:pk|geo).*/.exec(line)?.[0].slice(8) ?? []);
+  expect(told).toEqual([
+    'pk packet 1 (0,high,1,1,1) is not r,k,sr,sk,energy; it is dropped.',
+    'geo=radial does not go with init=packets; planar is used.',
+  ]);
+  const first = JSON.parse(stdout) as Output;
+  expect(first.notices).toEqual(expect.arrayContaining(told));
+  expect(first.scenario).toMatchObject({ init: 'packets', pk: packets, geo: 'planar', pf: '', ph: '' });
+  expect(first.frames[0].total).toBeCloseTo(3.5, 5);
+  const again = await output(JSON.stringify(first), ...words);
+  expect(again.frames).toEqual(first.frames);
+});
+
 describe('a result', () => {
   test.each(['chain', 'moments', 'boltzmann', 'phonons', 'limit'])(
     'of %s has the members, sizes and sums that the description promises',
