@@ -3,7 +3,7 @@ import type { Model } from '../physics/model';
 import type { AtomTrack } from '../../workers/contract/protocol';
 import { type AtomsRow, colourShare, drawAtoms, drawEnergy, drawHeights, drawSites } from './atomsDrawing';
 import { shownCount, smoothed } from './atomsRow';
-import { CanvasLayer, HostSize, prepareHost, releaseHost } from './canvasLayer';
+import { CanvasLayer, HostSize, pictureMs, prepareHost, releaseHost } from './canvasLayer';
 import { colormap } from './colormaps';
 import { ColourBar, colourBarRoom } from './colourBar';
 import { titleOfLabel, type FigureData } from './figureData';
@@ -84,8 +84,8 @@ export class AtomsView {
   /** Draws the atoms at a microscopic time; the scales follow the amplitudes around that time without jumps. */
   paint(track: AtomTrack, microTime: number): void {
     if (track.sampleCount < 1 || track.atomCount < 1) return this.clear();
-    const now = performance.now();
-    const elapsedMs = Math.min(now - this.paintedMs, longestElapsedMs);
+    const now = pictureMs();
+    const elapsedMs = Math.max(0, Math.min(now - this.paintedMs, longestElapsedMs));
     this.paintedMs = now;
     const target = envelopeAround(track, microTime, scaleReach, this.origin);
     this.scale = {
@@ -158,6 +158,12 @@ export class AtomsView {
   /** The picture on the screen as a PNG data address. */
   toImage(): Promise<string> {
     return Promise.resolve(this.layer.toPng(this.theme.ground));
+  }
+
+  /** Draws everything that is due now. */
+  still(): Promise<void> {
+    this.draw();
+    return Promise.resolve();
   }
 
   /** The drawing for paper: an image at its size on the page, finer where `setPixelRatio` says so. */

@@ -10,6 +10,18 @@ export function setPixelRatio(ratio: number | null): void {
   askedRatio = ratio;
 }
 
+let askedMs: number | null = null;
+
+/** The clock by which scales ease: the wall's, or that of a film. */
+export function pictureMs(): number {
+  return askedMs ?? performance.now();
+}
+
+/** Sets the clock of a film; null for that of the wall. */
+export function setPictureMs(ms: number | null): void {
+  askedMs = ms;
+}
+
 /** A transparent canvas over the whole host whose bitmap follows the device's pixels; drawing is in CSS pixels. */
 export class CanvasLayer {
   readonly context: CanvasRenderingContext2D;

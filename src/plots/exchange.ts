@@ -81,6 +81,12 @@ export class ExchangeView {
     return Promise.resolve(this.layer.toPng(this.theme.ground));
   }
 
+  /** Draws everything that is due now. */
+  still(): Promise<void> {
+    this.draw();
+    return Promise.resolve();
+  }
+
   /** The drawing for paper: an image at its size on the page, finer where `setPixelRatio` says so. */
   print({ width, height, font }: PrintRequest): Promise<PrintedFigure> {
     const { theme } = this;

@@ -263,6 +263,14 @@ export class Figure {
     return api.toImage({ data: this.content.traces(this.theme), layout }, { format: 'png', width, height, scale });
   }
 
+  /** Draws everything that is due now, axes too. */
+  async still(): Promise<void> {
+    cancelAnimationFrame(this.scheduled);
+    this.scheduled = 0;
+    await this.drawAxes();
+    this.repaint();
+  }
+
   /** The figure for paper, as SVG with vector axes and its curves; a field is an image of its own cells. */
   async print({ width, height, font }: PrintRequest): Promise<PrintedFigure> {
     const api = await loadPlotly();

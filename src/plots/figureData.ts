@@ -27,5 +27,5 @@ export type FigureData = { title: string } & (
 
 /** The name of a figure: how its label for screen readers begins, which goes on with more about it and its use. */
 export function titleOfLabel(label: string): string {
-  return label.split(/[,;:.] |\.$/)[0];
+  return label.split(/[;:.] |\.$|, (?=(?:with|an?|the|its|rescaled)\b)/)[0];
 }

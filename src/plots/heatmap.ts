@@ -232,6 +232,10 @@ export class Heatmap implements FigureContent {
     return this.figure.print(request);
   }
 
+  still(): Promise<void> {
+    return this.figure.still();
+  }
+
   destroy(): void {
     this.figure.destroy();
   }

@@ -148,6 +148,10 @@ export class LinePlot implements FigureContent {
     return this.figure.print(request);
   }
 
+  still(): Promise<void> {
+    return this.figure.still();
+  }
+
   destroy(): void {
     this.figure.destroy();
   }

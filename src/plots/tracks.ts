@@ -104,6 +104,10 @@ export class TrackPlot implements FigureContent {
     return this.figure.print(request);
   }
 
+  still(): Promise<void> {
+    return this.figure.still();
+  }
+
   destroy(): void {
     this.figure.destroy();
   }

@@ -9,6 +9,7 @@ import { createClock, type ClockSettings } from './clock';
 import { createComposer } from './composer';
 import { referenceEngine, type FieldPair } from './engines';
 import type { FieldKind } from './fields';
+import { filmPictures } from './film';
 import type { FrameBus } from './frameBus';
 import { keptPicture, sharesNoise, type ShownKept } from './keptPicture';
 import { haveSameScales, isSameRequest, showSameEngines, type Contents, type PictureRequest } from './pictureRequest';
@@ -78,6 +79,12 @@ export interface Player {
   survey(survey: Survey): () => void;
   start(): void;
   stop(): void;
+  /**
+   * Puts the pictures of these times on the bus, one after the other, each when it is asked for; the clock rests
+   * meanwhile, and goes back at the end. Scales begin anew and follow a clock of `frameMs` between two pictures, so that
+   * the same times of whole records give the same pictures. Throws where the run changes.
+   */
+  film(kineticTimes: readonly number[], frameMs: number): AsyncGenerator<number>;
 }
 
 /** Wall time between two looks while nothing moves: a frame of the screen costs the page even where nothing is drawn. */
@@ -301,7 +308,24 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     handle = host.requestFrame(tick);
   }
 
+  async function* film(kineticTimes: readonly number[], frameMs: number): AsyncGenerator<number> {
+    const before = clock.time.get();
+    isRunning = false;
+    cancel();
+    const show = (kineticTime: number) => clock.seek(kineticTime, settings().lastTime);
+    try {
+      yield* filmPictures({ session, bus, settings, show }, kineticTimes, frameMs);
+    } finally {
+      show(before);
+      asked = null;
+      isRunning = true;
+      clock.wind(host.now());
+      wake();
+    }
+  }
+
   return {
+    film,
     time: clock.time,
     seek(kineticTime) {
       clock.seek(kineticTime, settings().lastTime);

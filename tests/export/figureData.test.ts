@@ -128,5 +128,6 @@ it('a figure is named by how its label begins', () => {
   expect(titleOfLabel('Energy profile e(r,t) of both, with a band. Arrow keys move.')).toBe(
     'Energy profile e(r,t) of both',
   );
+  expect(titleOfLabel('Frequency, group velocity and rate over k')).toBe('Frequency, group velocity and rate over k');
   expect(titleOfLabel('Chain minus Boltzmann.')).toBe('Chain minus Boltzmann');
 });

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { CommandPage } from '../takeHome/CommandPage';
+import { FilmPage } from '../takeHome/FilmPage';
 import { useJob, type Job } from '../takeHome/job';
 import { NumbersPage } from '../takeHome/NumbersPage';
 import { PicturesPage } from '../takeHome/PicturesPage';
@@ -7,12 +8,13 @@ import { Tabs } from '../tabs/Tabs';
 import { DialogFrame } from './DialogFrame';
 import './takeHome.css';
 
-const pages = { numbers: 'Numbers', pictures: 'Pictures', command: 'Command' } as const;
+const pages = { numbers: 'Numbers', pictures: 'Pictures', film: 'Film', command: 'Command' } as const;
 type PageName = keyof typeof pages;
 
 const contents: Record<PageName, (props: { job: Job }) => ReactNode> = {
   numbers: NumbersPage,
   pictures: PicturesPage,
+  film: FilmPage,
   command: CommandPage,
 };
 

@@ -21,6 +21,8 @@ export interface Plot {
   toImage(request?: { title?: string; width?: number; height?: number; scale?: number }): Promise<string>;
   /** What it shows as numbers; null while it shows nothing. */
   data(): FigureData | null;
+  /** Draws everything that is due now, as fine as is asked for. */
+  still(): Promise<void>;
   /** The same for paper. */
   print(request: PrintRequest): Promise<PrintedFigure>;
   destroy(): void;

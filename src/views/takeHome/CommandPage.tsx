@@ -23,8 +23,9 @@ export function CommandPage() {
   return (
     <>
       <p>
-        In the folder of the program, after <code>mkdir results</code>: the same numbers to the last digit, once an
-        ensemble is whole. W is compared without smoothing.
+        In the folder of the program, after <code>mkdir results</code>: the numbers of the whole records of this page,
+        without smoothing. Only the last digits may differ, where this browser rounds sines and exponentials otherwise
+        than Node.
       </p>
       {enginesOf(view).map((engine) => (
         <CommandText key={engine} title={titleOf(engine)} text={recordCommand(scenario, engine, recordGrid)} />

@@ -34,7 +34,11 @@ export function PicturesPage({ job }: { job: Job }) {
       <div className="choices-row">
         <label>
           Width
-          <select value={width} onChange={(event) => setWidth(event.target.value as PrintWidth)}>
+          <select
+            aria-label="Width of the picture"
+            value={width}
+            onChange={(event) => setWidth(event.target.value as PrintWidth)}
+          >
             <option value="column">one column, {printWidths.column} mm</option>
             <option value="page">two columns, {printWidths.page} mm</option>
           </select>

@@ -1,0 +1,56 @@
+import type { EngineName } from '../../workers/contract/names';
+import type { Frame } from '../../workers/contract/protocol';
+import type { Session } from '../session/types';
+import { createComposer } from './composer';
+import { referenceEngine } from './engines';
+import type { FrameBus } from './frameBus';
+import type { PlayerSettings } from './player';
+
+type Frames = Partial<Record<EngineName, Frame>>;
+
+interface FilmParts {
+  session: Pick<Session, 'frames' | 'status'>;
+  bus: FrameBus;
+  settings(): PlayerSettings;
+  /** Sets the clock. */
+  show(kineticTime: number): void;
+}
+
+/**
+ * Puts the pictures of these kinetic times on the bus, each when it is asked for, and yields its number. Scales begin
+ * anew and follow a clock of `frameMs` between two pictures: the same times of the same records give the same pictures.
+ * Throws where there is no record, or the run changes.
+ */
+export async function* filmPictures(
+  { session, bus, settings, show }: FilmParts,
+  kineticTimes: readonly number[],
+  frameMs: number,
+): AsyncGenerator<number> {
+  const { run } = session.status();
+  const composer = createComposer();
+
+  /** The frames at a time, asked for until nothing makes the answer stale. */
+  async function framesAt(kineticTime: number): Promise<Frames> {
+    for (;;) {
+      const { grid, smoothing, withError } = settings();
+      const frames = await session.frames(kineticTime, grid, smoothing, { wigner: withError, covariance: true });
+      if (session.status().run !== run) throw new Error('The run has changed meanwhile; begin the film anew.');
+      if (frames) return frames;
+    }
+  }
+
+  const { fields, kind } = settings();
+  const reference = referenceEngine(fields, session.status());
+  const first = reference && (await framesAt(0))[reference];
+  if (!first) throw new Error('There is no record to film yet.');
+  composer.setBase(first, kind);
+  for (const [index, kineticTime] of kineticTimes.entries()) {
+    const frames = await framesAt(kineticTime);
+    const { scale, isHomogeneous, withError } = settings();
+    const timing = { wallMs: index * frameMs, isMoving: index > 0 };
+    const picture = composer.compose(kineticTime, frames, { ...timing, scale, fields, kind, isHomogeneous });
+    show(kineticTime);
+    bus.set({ ...picture, run, withError });
+    yield index;
+  }
+}

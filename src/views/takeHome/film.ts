@@ -1,0 +1,91 @@
+import { setPictureMs, setPixelRatio } from '../../plots/canvasLayer';
+import { usedScenario } from '../../scenario/model';
+import type { Lab } from '../../state/lab';
+import { formatNumber } from '../../text/format';
+import { parametersText } from '../../text/parameters';
+import { panelNames, plotsOf, type PanelName } from '../parts/usePlots';
+import { createFilmSheet } from './filmSheet';
+import { gifWriter, videoWriter } from './filmWriter';
+import type { Progress } from './job';
+import { saveBlob } from './saving';
+
+export interface FilmRequest {
+  /** A panel, or all figures of the page. */
+  subject: PanelName | 'page';
+  kind: 'video' | 'gif';
+  /** Pixels across. */
+  width: number;
+  seconds: number;
+  framesPerSecond: number;
+}
+
+export const filmLimits = { seconds: [1, 120], framesPerSecond: [1, 60] } as const;
+
+const pollMs = 100;
+/** What follows the pictures a little later, such as measured shares and pairs, has so long. */
+const followMs = 60;
+
+/** The kinetic times of the pictures of a film, from 0 to T. */
+export function filmTimes(
+  { seconds, framesPerSecond }: Pick<FilmRequest, 'seconds' | 'framesPerSecond'>,
+  lastTime: number,
+): number[] {
+  const count = Math.max(2, Math.round(seconds * framesPerSecond));
+  return Array.from({ length: count }, (_, i) => (lastTime * i) / (count - 1));
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Waits until every engine has its record, so that all pictures are averages over the same. */
+async function recorded(lab: Lab, { onProgress, signal }: Progress): Promise<void> {
+  for (;;) {
+    signal.throwIfAborted();
+    const engines = Object.values(lab.store.getState().status.engines);
+    const running = engines.filter(({ phase }) => phase === 'running');
+    if (engines.length > 0 && running.length === 0) return;
+    onProgress(0, `waiting for the record of ${running.map(({ engine }) => engine).join(', ') || 'the engines'}`);
+    await pause(pollMs);
+  }
+}
+
+/**
+ * Films the record from 0 to T picture by picture, each at its kinetic time, and saves it; what was made of it, in
+ * words. The same pictures come out of every run. Rejects with a sentence where that cannot be done.
+ */
+export async function saveFilm(lab: Lab, request: FilmRequest, progress: Progress): Promise<string> {
+  const { subject, kind, width, framesPerSecond } = request;
+  const { onProgress, signal } = progress;
+  await recorded(lab, progress);
+  const { scenario } = lab.store.getState();
+  const selector = subject === 'page' ? '.figures' : `[data-panel="${subject}"]`;
+  const root = document.querySelector<HTMLElement>(selector);
+  if (!root) throw new Error('the figures are not on the page');
+  const plots = () => (subject === 'page' ? panelNames : [subject]).flatMap((panel) => plotsOf(panel));
+  const sheet = createFilmSheet(root, width, parametersText(usedScenario(scenario)));
+  const writer = await (kind === 'gif' ? gifWriter : videoWriter)(sheet.canvas, framesPerSecond);
+  const times = filmTimes(request, scenario.lastTime);
+  const frameMs = 1000 / framesPerSecond;
+  lab.setPlaying(false);
+  setPixelRatio(sheet.scale);
+  try {
+    for await (const index of lab.player.film(times, frameMs)) {
+      signal.throwIfAborted();
+      onProgress(index / times.length, `picture ${index + 1} of ${times.length}`);
+      setPictureMs(index * frameMs);
+      await pause(followMs);
+      for (const plot of plots()) await plot.still();
+      await sheet.draw(`t = ${formatNumber(times[index], 4)}`);
+      await writer.add();
+    }
+    const blob = await writer.finish();
+    saveBlob(`wigner-lab-film.${writer.ending}`, blob);
+    return `${times.length} pictures of ${sheet.canvas.width} × ${sheet.canvas.height}, ${writer.format}.`;
+  } catch (reason) {
+    await writer.cancel().catch(() => undefined);
+    throw reason;
+  } finally {
+    setPixelRatio(null);
+    setPictureMs(null);
+    for (const plot of plots()) await plot.still();
+  }
+}
