@@ -187,6 +187,28 @@ test('and by the keyboard alone, told to who listens', async () => {
   await close();
 });
 
+test('a drag zooms under Read and paints under Paint, and undo brings back the state that gave way', async () => {
+  const { page, complaints, close } = await lab.open(`${small}&init=box&rw=1`);
+  await ready(page);
+  const full = await placeOf(page, 3, 0.3);
+  await drag(page, [-2, -0.2], [2, 0.2]);
+  await expect.poll(async () => (await placeOf(page, 3, 0.3)).x - full.x, waitMs).toBeGreaterThan(50);
+  await field(page).focus();
+  await page.keyboard.press('0');
+  await expect.poll(async () => (await placeOf(page, 3, 0.3)).x, waitMs).toBeCloseTo(full.x, 0);
+  await page.getByRole('radio', { name: 'Paint' }).check();
+  await page.getByText('This state is not made of packets').waitFor();
+  await drag(page, [-2, -0.2], [-1, -0.1]);
+  await expect.poll(async () => (await addressKeys(page)).get('init'), waitMs).toBe('packets');
+  expect((await placeOf(page, 3, 0.3)).x).toBeCloseTo(full.x, 0);
+  expect(await painted(page)).toHaveLength(1);
+  await expect.poll(() => noticeTexts(page), waitMs).toContainEqual(expect.stringMatching(/Undo .* brings back/));
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await addressKeys(page)).get('init'), waitMs).toBe('box');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('numbers of the list and handles of the fields are one', async () => {
   const { page, complaints, close } = await lab.open(`${packets}&tool=paint`);
   await ready(page);
