@@ -36,11 +36,11 @@ export function opacityOf({ faint, ghost }: Curve): number {
 }
 
 export function dashOf({ dash, ghost }: Curve): keyof typeof dashes {
-  return dash ?? (ghost ? 'dot' : 'solid');
+  return ghost ? 'dot' : (dash ?? 'solid');
 }
 
 export function widthOf({ width, ghost }: Curve): number {
-  return width ?? (ghost ? ghostWidth : defaultWidth);
+  return ghost ? ghostWidth : (width ?? defaultWidth);
 }
 
 /** Whether its error is drawn as a band. */

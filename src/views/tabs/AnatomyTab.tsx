@@ -4,6 +4,8 @@ import { maximalGroupVelocity } from '../../physics/dispersion';
 import { modelOf } from '../../scenario/model';
 import { formatNumber } from '../../text/format';
 import { chainAnatomy } from '../figures/anatomy';
+import { withGhosts } from '../figures/ghosts';
+import { useKeptLaw } from '../kept/useKeptLaw';
 import { useLabState } from '../page/labContext';
 import { KernelFigure } from './KernelFigure';
 import { LatticeAnatomy } from './LatticeAnatomy';
@@ -32,7 +34,12 @@ function ChainAnatomy() {
   const shown = useFigureKey(names);
   const law = useMemo(() => modelOf(scenario), [scenario]);
 
-  const model = useMemo(() => chainAnatomy(law, shown, theme), [law, shown, theme]);
+  const kept = useKeptLaw();
+  const model = useMemo(() => {
+    // a lattice has other axes
+    const other = kept?.law.dimension === 1 ? chainAnatomy(kept.law, shown, theme) : null;
+    return withGhosts(chainAnatomy(law, shown, theme), other);
+  }, [law, kept, shown, theme]);
 
   const legend =
     shown === 'a'

@@ -5,6 +5,8 @@ import { createHeatmap } from '../../plots/heatmap';
 import { modelOf } from '../../scenario/model';
 import { formatNumber } from '../../text/format';
 import { largestPlanarSpeed, latticeAnatomy, quantityOf, zoneField, type Quantity } from '../figures/latticeAnatomy';
+import { withGhosts } from '../figures/ghosts';
+import { useKeptLaw } from '../kept/useKeptLaw';
 import { useLabState } from '../page/labContext';
 import { FigureChoice, ModelFigure, TabPage, useFigureKey } from './TabPage';
 import { usePlot, usePlotTheme } from '../parts/usePlots';
@@ -20,8 +22,14 @@ export function LatticeAnatomy() {
   const law = useMemo(() => modelOf(scenario), [scenario]);
   const quantity = useMemo(() => quantityOf(law, shown), [law, shown]);
   const { path = false } = quantity;
-  const model = useMemo(() => latticeAnatomy(law, quantity, theme), [law, quantity, theme]);
-  const curves = model.reason === null ? model.curves : [];
+  const own = useMemo(() => latticeAnatomy(law, quantity, theme), [law, quantity, theme]);
+  const kept = useKeptLaw();
+  const model = useMemo(() => {
+    // another dimension has other levels
+    const other = kept?.law.dimension === law.dimension ? kept.law : null;
+    return withGhosts(own, other && latticeAnatomy(other, quantityOf(other, shown), theme));
+  }, [own, law, kept, shown, theme]);
+  const curves = own.reason === null ? own.curves : [];
 
   const fastest = useMemo(() => largestPlanarSpeed(law), [law]);
   return (

@@ -6,6 +6,8 @@ import { growsWithLogarithm, kineticConductivity, logarithmic, logarithmSlope } 
 import { engineColour, formulaColour } from '../../../plots/theme';
 import { formatNumber } from '../../../text/format';
 import { diffusivityFormula, diffusivityModel } from '../../figures/displacement';
+import { withGhosts } from '../../figures/ghosts';
+import { useKeptLaw } from '../../kept/useKeptLaw';
 import { useLabState } from '../../page/labContext';
 import { DisplacementButton, withBand } from './MeasureButtons';
 import { useMeasured } from '../../page/measurementsContext';
@@ -21,7 +23,11 @@ export function DiffusivityFigure({ law, choice }: TransportFigureProps) {
   const kinetic = useMemo(() => kineticConductivity(law), [law]);
   const formula = useMemo(() => diffusivityFormula(law, mean), [law, mean]);
   const marginal = growsWithLogarithm(law);
-  const model = useMemo(() => diffusivityModel(law, formula, measured, theme), [law, formula, measured, theme]);
+  const kept = useKeptLaw();
+  const model = useMemo(() => {
+    const other = kept && diffusivityModel(kept.law, diffusivityFormula(kept.law, kept.meanFreeTime), null, theme);
+    return withGhosts(diffusivityModel(law, formula, measured, theme), other);
+  }, [law, kept, formula, measured, theme]);
 
   return (
     <TabPage

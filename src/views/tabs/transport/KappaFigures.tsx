@@ -4,6 +4,8 @@ import { closedConductivity, conductivity, kineticConductivity, leastConductivit
 import { formulaColour, scenarioColour } from '../../../plots/theme';
 import { formatNumber } from '../../../text/format';
 import { conductivityModel, cumulativeModel, infiniteConductivity } from '../../figures/conductivity';
+import { withGhosts } from '../../figures/ghosts';
+import { useKeptLaw } from '../../kept/useKeptLaw';
 import { CurrentButton, withBand } from './MeasureButtons';
 import { useMeasured } from '../../page/measurementsContext';
 import { ModelFigure, TabPage, type TransportFigureProps } from '../TabPage';
@@ -19,7 +21,11 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
   const infinite = infiniteConductivity(law);
   const measured = useMeasured('current')?.data ?? null;
   const found = useMemo(() => measured && kineticFromChain(law, measured), [law, measured]);
-  const model = useMemo(() => conductivityModel(law, found, theme), [law, found, theme]);
+  const kept = useKeptLaw();
+  const model = useMemo(
+    () => withGhosts(conductivityModel(law, found, theme), kept && conductivityModel(kept.law, null, theme)),
+    [law, kept, found, theme],
+  );
 
   const closed = closedConductivity(law);
   return (
@@ -73,7 +79,13 @@ function MeasuredConductivity({ law }: { law: TransportFigureProps['law'] }) {
 export function CumulativeFigure({ law, choice }: TransportFigureProps) {
   const theme = usePlotTheme();
   const infinite = infiniteConductivity(law) !== null;
-  const { model, numbers } = useMemo(() => cumulativeModel(law, theme), [law, theme]);
+  const { model: own, numbers } = useMemo(() => cumulativeModel(law, theme), [law, theme]);
+  const kept = useKeptLaw();
+  const model = useMemo(() => {
+    // a share of a sum and a sum without end have different axes
+    const isAlike = kept && (infiniteConductivity(kept.law) !== null) === infinite;
+    return withGhosts(own, isAlike ? cumulativeModel(kept.law, theme).model : null);
+  }, [own, kept, infinite, theme]);
   return (
     <TabPage
       head={choice}

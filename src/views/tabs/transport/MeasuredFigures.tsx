@@ -8,6 +8,8 @@ import { engineColour, formulaColour } from '../../../plots/theme';
 import { formatNumber } from '../../../text/format';
 import { currentModel, currentTheory } from '../../figures/current';
 import { displacementFormula, displacementModels } from '../../figures/displacement';
+import { withGhosts } from '../../figures/ghosts';
+import { useKeptLaw } from '../../kept/useKeptLaw';
 import { useLabState } from '../../page/labContext';
 import { CurrentButton, DisplacementButton, withBand } from './MeasureButtons';
 import { useMeasured } from '../../page/measurementsContext';
@@ -22,7 +24,16 @@ export function DisplacementFigure({ law, choice }: TransportFigureProps) {
   const mean = meanFreeTime(scenario);
   const measuredColour = engineColour(DISPLACEMENT_ENGINE, theme);
   const formula = useMemo(() => displacementFormula(law, mean), [law, mean]);
-  const models = useMemo(() => displacementModels(law, formula, measured, theme), [law, formula, measured, theme]);
+  const kept = useKeptLaw();
+  const models = useMemo(() => {
+    const own = displacementModels(law, formula, measured, theme);
+    if (!kept) return own;
+    const other = displacementModels(kept.law, displacementFormula(kept.law, kept.meanFreeTime), null, theme);
+    return {
+      displacement: withGhosts(own.displacement, other.displacement),
+      exponent: withGhosts(own.exponent, other.exponent),
+    };
+  }, [law, kept, formula, measured, theme]);
 
   return (
     <TabPage
@@ -87,7 +98,11 @@ export function CurrentFigure({ law, choice }: TransportFigureProps) {
   const measuredColour = engineColour(CURRENT_ENGINE, theme);
 
   const theory = useMemo(() => currentTheory(law, horizon), [law, horizon]);
-  const model = useMemo(() => currentModel(theory, measured, theme), [theory, measured, theme]);
+  const kept = useKeptLaw();
+  const model = useMemo(() => {
+    const other = kept && currentModel(currentTheory(kept.law, currentHorizon(kept.scenario)), null, theme);
+    return withGhosts(currentModel(theory, measured, theme), other);
+  }, [theory, kept, measured, theme]);
 
   return (
     <TabPage
