@@ -1,6 +1,7 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { Frame } from '../../workers/contract/protocol';
 import type { Scenario } from '../scenario/scenario';
+import type { Comparison } from './comparison';
 import { titleOf } from './engines';
 import { engineOf } from '../../workers';
 import { formatNumber, formatPercent } from '../text/format';
@@ -23,18 +24,18 @@ export function summaryOf(scenario: Scenario, length: number, frame: Picture | n
   if (plane) parts.push('The fields show the energy over the plane of r1 and r2.');
   parts.push(engineSentences(second, frame.frames[second], length, true, plane));
   if (first !== second) parts.push(engineSentences(first, frame.frames[first], length, false, plane));
-  if (frame.kept) parts.push(keptSentences(scenario, frame.kept, first));
-  const { comparison } = frame;
-  if (comparison) {
-    const expected =
-      comparison.samplingDistance === null
-        ? ''
-        : `, where sampling alone would make ${formatPercent(comparison.samplingDistance)}`;
-    parts.push(
-      `${comparison.isKept ? 'The' : 'Their'} ${comparison.quantity === 'energy' ? 'energy profiles' : 'spectra'}${comparison.isKept ? ' of A and B' : ''} differ by ${formatPercent(comparison.distance)}${expected}.`,
-    );
-  }
+  const comparison = frame.comparison ? [comparisonSentence(frame.comparison)] : [];
+  const kept = frame.kept ? [keptSentences(scenario, frame.kept, first)] : [];
+  // what lies between the fields is told with them, what lies between the runs after both
+  parts.push(...(frame.comparison?.isKept ? [...kept, ...comparison] : [...comparison, ...kept]));
   return parts.join(' ');
+}
+
+function comparisonSentence({ samplingDistance, quantity, distance, isKept }: Comparison): string {
+  const expected =
+    samplingDistance === null ? '' : `, where sampling alone would make ${formatPercent(samplingDistance)}`;
+  const what = quantity === 'energy' ? 'energy profiles' : 'spectra';
+  return `${isKept ? `The ${what} of A and B` : `Their ${what}`} differ by ${formatPercent(distance)}${expected}.`;
 }
 
 /** What is kept, and what its left field holds. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultScenario } from '../../src/scenario/codec';
 import { createComposer } from '../../src/state/composer';
+import type { Picture } from '../../src/state/frameBus';
+import { keptPicture, ringLength } from '../../src/state/keptPicture';
 import { summaryOf } from '../../src/state/summary';
 import { pictureJson } from '../../src/export/frames';
 import { uniformFrame } from './frames';
@@ -66,4 +68,22 @@ describe('what is taken home', () => {
       ),
     ).toThrow(/no picture/);
   });
+});
+
+it('tells the kept run after the fields, and what lies between the runs at the end', () => {
+  const present = { ...defaultScenario, noiseStrength: 2 };
+  const fields = ['chain', 'boltzmann'] as const;
+  const frames = { chain: uniformFrame('chain', 1, 2, 0.1), boltzmann: uniformFrame('boltzmann', 1, 2) };
+  const sentences = (shown: 'ghost' | 'minus', others: Picture['frames']) => {
+    const kept = { ...keptPicture({ scenario: defaultScenario, shown }, present, 'chain', others), sharesNoise: true };
+    const picture = createComposer().compose(1, frames, { wallMs: 0, scale: 'follow', fields, kept });
+    return summaryOf(present, ringLength(present), picture);
+  };
+  const there = { chain: uniformFrame('chain', 1, 1, 0.1) };
+  expect(sentences('minus', there)).toMatch(
+    /Kept as B: γ = 1, where A, the present run, has γ = 2\. The difference is A minus B\. B, Chain: energy density at most 1 .* The energy profiles of A and B differ by 100 %\.$/,
+  );
+  expect(sentences('ghost', {})).toMatch(
+    /Their energy profiles differ by 0 %, .* Kept as B: γ = 1, .* has γ = 2\. B, Chain: not there at this time\.$/,
+  );
 });
