@@ -1,17 +1,17 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { Frame } from '../../workers/contract/protocol';
 import type { Session } from '../session/types';
+import { framesOfBoth, keptForComposer, type PictureSettings } from './bothRuns';
 import { createComposer } from './composer';
 import { referenceEngine } from './engines';
 import type { FrameBus } from './frameBus';
-import type { PlayerSettings } from './player';
 
 type Frames = Partial<Record<EngineName, Frame>>;
 
 interface FilmParts {
-  session: Pick<Session, 'frames' | 'status'>;
+  session: Pick<Session, 'frames' | 'keptFrames' | 'status'>;
   bus: FrameBus;
-  settings(): PlayerSettings;
+  settings(): PictureSettings;
   /** Sets the clock. */
   show(kineticTime: number): void;
 }
@@ -29,26 +29,30 @@ export async function* filmPictures(
   const { run } = session.status();
   const composer = createComposer();
 
-  /** The frames at a time, asked for until nothing makes the answer stale. */
-  async function framesAt(kineticTime: number): Promise<Frames> {
+  /** The frames of both runs at a time, asked for until nothing makes the answer stale. */
+  async function framesAt(kineticTime: number): Promise<[Frames, Frames]> {
     for (;;) {
-      const { grid, smoothing, withError } = settings();
-      const frames = await session.frames(kineticTime, grid, smoothing, { wigner: withError, covariance: true });
+      const costly = { wigner: settings().withError, covariance: true };
+      const [frames, kept] = await framesOfBoth(session, settings(), kineticTime, costly);
       if (session.status().run !== run) throw new Error('The run has changed meanwhile; begin the film anew.');
-      if (frames) return frames;
+      if (frames) return [frames, kept];
     }
   }
 
   const { fields, kind } = settings();
   const reference = referenceEngine(fields, session.status());
-  const first = reference && (await framesAt(0))[reference];
+  const [firstFrames, firstKept] = await framesAt(0);
+  const first = reference && firstFrames[reference];
   if (!first) throw new Error('There is no record to film yet.');
-  composer.setBase(first, kind);
+  composer.setBase(first, kind, Object.values(firstKept));
   for (const [index, kineticTime] of kineticTimes.entries()) {
-    const frames = await framesAt(kineticTime);
-    const { scale, isHomogeneous, withError } = settings();
+    const [frames, keptFrames] = await framesAt(kineticTime);
+    const { scale, isHomogeneous, withError, kept, scenario } = settings();
     const timing = { wallMs: index * frameMs, isMoving: index > 0 };
-    const picture = composer.compose(kineticTime, frames, { ...timing, scale, fields, kind, isHomogeneous });
+    const picture = composer.compose(kineticTime, frames, {
+      ...{ ...timing, scale, fields, kind, isHomogeneous },
+      kept: keptForComposer(kept, scenario, fields[0], keptFrames),
+    });
     show(kineticTime);
     bus.set({ ...picture, run, withError });
     yield index;

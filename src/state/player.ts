@@ -1,17 +1,14 @@
 import type { EngineName } from '../../workers/contract/names';
-import type { CostlyParts, Frame, Grid, Smoothing } from '../../workers/contract/protocol';
-import type { Scenario } from '../scenario/scenario';
+import type { Frame, Grid, Smoothing } from '../../workers/contract/protocol';
 import type { Probe } from '../physics/probe';
-import type { View } from '../scenario/view';
 import type { EngineStatus, Session, SessionStatus } from '../session/types';
 import { asError } from '../session/faults';
+import { framesOfBoth, keptForComposer, type PictureSettings } from './bothRuns';
 import { createClock, type ClockSettings } from './clock';
 import { createComposer } from './composer';
-import { referenceEngine, type FieldPair } from './engines';
-import type { FieldKind } from './fields';
+import { referenceEngine } from './engines';
 import { filmPictures } from './film';
 import type { FrameBus } from './frameBus';
-import { keptPicture, sharesNoise, type ShownKept } from './keptPicture';
 import { haveSameScales, isSameRequest, showSameEngines, type Contents, type PictureRequest } from './pictureRequest';
 import type { Signal } from './signal';
 import { createSingleFlight } from './singleFlight';
@@ -27,23 +24,7 @@ export interface AnimationHost {
   clearTimer(timer: number): void;
 }
 
-export interface PlayerSettings extends ClockSettings {
-  grid: Grid;
-  smoothing: Smoothing;
-  /** The engines to compare. */
-  fields: FieldPair;
-  /** What the fields show. */
-  kind: FieldKind;
-  /** The physics on show. */
-  scenario: Scenario;
-  /** What is kept beside it; null for nothing. Keeps its identity while it is the same. */
-  kept: ShownKept | null;
-  /** The standard error of W is wanted. */
-  withError: boolean;
-  scale: View['scale'];
-  /** The state is the same everywhere. */
-  isHomogeneous: boolean;
-}
+export interface PlayerSettings extends ClockSettings, PictureSettings {}
 
 export interface PlayerOptions {
   session: Pick<Session, 'frames' | 'keptFrames' | 'status'>;
@@ -197,27 +178,13 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     if (isCompared) compared = { contents: request.contents, sinceMs: host.now() };
     const { withError } = settings();
     flight.send(
-      () => framesOf(request, { wigner: withError, covariance: isCompared }),
+      () => framesOfBoth(session, request.contents, request.kineticTime, { wigner: withError, covariance: isCompared }),
       ([frames, keptFrames]) => {
         if (frames === null) asked = null;
         else take(request, frames, keptFrames, withError, isCompared);
       },
       tellFailure,
     );
-  }
-
-  /** The frames of the present and of the kept run, which may be one. */
-  async function framesOf(
-    { contents: { grid, smoothing, kept }, kineticTime }: PictureRequest,
-    costly: CostlyParts,
-  ): Promise<[Frames | null, Frames]> {
-    if (!kept) return [await session.frames(kineticTime, grid, smoothing, costly), {}];
-    const isOne = session.status().kept?.isPresent ?? false;
-    const [frames, others] = await Promise.all([
-      session.frames(kineticTime, grid, smoothing, costly),
-      session.keptFrames(kineticTime, grid, smoothing, kept.shown === 'ghost' ? {} : costly),
-    ]);
-    return [frames, (isOne ? frames : others) ?? {}];
   }
 
   function take(
@@ -245,10 +212,7 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
       const { scale, playing, isHomogeneous, scenario } = settings();
       const picture = composer.compose(kineticTime, frames, {
         ...{ wallMs: host.now(), scale, fields, kind, isCompared },
-        kept: kept && {
-          ...keptPicture(kept, scenario, fields[0], keptFrames),
-          sharesNoise: sharesNoise(fields[0], kept.scenario, scenario),
-        },
+        kept: keptForComposer(kept, scenario, fields[0], keptFrames),
         isHomogeneous,
         isMoving: playing,
       });
