@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 /** Kinds that shrink; pictures and woff fonts are compressed already. */
-const shrinks = /\.(html|js|css|svg|json|webmanifest|txt|md|wasm|ttf)$/;
+const shrinks = /\.(html|m?js|css|svg|json|webmanifest|txt|md|wasm|ttf)$/;
 /** Smaller files travel in one packet anyway. */
 const LEAST_BYTES = 1_024;
 
