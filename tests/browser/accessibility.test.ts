@@ -41,6 +41,14 @@ const cases: { name: string; hash?: string; options?: BrowserContextOptions; rea
     options: { colorScheme: 'dark' },
     reach: (page) => page.getByRole('button', { name: 'Help' }).click(),
   },
+  ...(['Numbers', 'Pictures', 'Film', 'Command'] as const).map((name, i) => ({
+    name: `take home: ${name}`,
+    options: i % 2 === 0 ? phone : { colorScheme: 'dark' as const },
+    reach: async (page: Page) => {
+      await page.getByRole('button', { name: 'Take pictures and numbers home' }).click();
+      await page.getByRole('tab', { name }).click();
+    },
+  })),
   {
     name: 'tour',
     reach: async (page) => {

@@ -83,33 +83,37 @@ describe('the command that is copied makes the numbers of the page', () => {
     ['chain', 'boltzmann', `${small}`],
     ['phonons', 'moments', `${small}&fa=phonons&fb=moments`],
     ['chain', 'limit', `${small}&w0=0&d=2&spec=thermal&fa=chain&fb=limit`],
-  ])('%s and %s', async (left, middle, hash) => {
-    const { page, complaints, close } = await lab.open(hash);
-    await expect.poll(() => isComplete(page), waitMs).toBe(true);
-    for (const engine of [left, middle]) {
-      await openDialog(page, 'Numbers');
-      const { file } = await savedBy(page, new RegExp(`^${engine}\\.npz`));
-      const titles = {
-        chain: 'Chain',
-        boltzmann: 'Boltzmann',
-        phonons: 'Phonons',
-        moments: 'Exact moments',
-        limit: 'Limit',
-      };
-      const text = await commandFor(page, titles[engine as keyof typeof titles]);
-      const [mine, theirs] = [file, await runCommand(text)].map((each) => unzipSync(readFileSync(each)));
-      expect(Object.keys(mine)).toEqual(Object.keys(theirs));
-      expect(mine['W.npy'].length).toBeGreaterThan(8 * 101 * 256 * 256);
-      for (const name of Object.keys(mine)) {
-        // texts: the notices of the command, and the wall time of the run
-        if (name === 'notices.npy' || name === 'diagnostics.npy') continue;
-        if (exact.has(name)) expect(Buffer.compare(mine[name], theirs[name]), `${engine} ${name}`).toBe(0);
-        else expect(relativeDistance(mine[name], theirs[name]), `${engine} ${name}`).toBeLessThan(rounding);
+  ])(
+    '%s and %s',
+    async (left, middle, hash) => {
+      const { page, complaints, close } = await lab.open(hash);
+      await expect.poll(() => isComplete(page), waitMs).toBe(true);
+      for (const engine of [left, middle]) {
+        await openDialog(page, 'Numbers');
+        const { file } = await savedBy(page, new RegExp(`^${engine}\\.npz`));
+        const titles = {
+          chain: 'Chain',
+          boltzmann: 'Boltzmann',
+          phonons: 'Phonons',
+          moments: 'Exact moments',
+          limit: 'Limit',
+        };
+        const text = await commandFor(page, titles[engine as keyof typeof titles]);
+        const [mine, theirs] = [file, await runCommand(text)].map((each) => unzipSync(readFileSync(each)));
+        expect(Object.keys(mine)).toEqual(Object.keys(theirs));
+        expect(mine['W.npy'].length).toBeGreaterThan(8 * 101 * 256 * 256);
+        for (const name of Object.keys(mine)) {
+          // texts: the notices of the command, and the wall time of the run
+          if (name === 'notices.npy' || name === 'diagnostics.npy') continue;
+          if (exact.has(name)) expect(Buffer.compare(mine[name], theirs[name]), `${engine} ${name}`).toBe(0);
+          else expect(relativeDistance(mine[name], theirs[name]), `${engine} ${name}`).toBeLessThan(rounding);
+        }
       }
-    }
-    expect(complaints).toEqual([]);
-    await close();
-  });
+      expect(complaints).toEqual([]);
+      await close();
+    },
+    180_000,
+  );
 });
 
 describe('every figure can be taken home', () => {
