@@ -35,6 +35,7 @@ import './views/controls/curve/curve.css';
 import './views/page/clock.css';
 import './views/dialogs/dialogs.css';
 import './views/tools/tools.css';
+import './views/tabs/probe/probe.css';
 import './views/tour/tour.css';
 import './views/recent/recent.css';
 import './views/lecture/strip.css';

@@ -12,6 +12,7 @@ import { Panel } from '../parts/Panel';
 import { Formula } from '../parts/Formula';
 import { showModel } from '../parts/showModel';
 import { useGuard } from '../parts/useGuard';
+import { useProfileProbes } from '../tools/probe/useProbeMarks';
 import { useFrames, usePlot, usePlotTheme } from '../parts/usePlots';
 
 const label =
@@ -69,6 +70,7 @@ function ProfileFigure({ xLabel, isLog }: { xLabel: string; isLog: boolean }) {
   });
 
   useEffect(() => plot?.setTheme(theme), [plot, theme]);
+  useProfileProbes(plot);
   useEffect(() => {
     if (!plot) return;
     const unsubscribes = [

@@ -137,6 +137,16 @@ const tabs: Record<View['tab'], (law: Law) => About> = {
       'How the energy is spread over the wave numbers: W summed over the whole ring.',
       dimension === 1 ? '\\int W(r,k,t)\\,dr' : '\\int W(r_1,k_1,t)\\,dr_1',
     ),
+  probe: ({ dimension }) =>
+    about(
+      'What happens at a place of the fields: W at a point, or the energy in a region, over the whole record, with one standard error and what theory has for it.',
+      [
+        dimension === 1
+          ? 'W(r,k,t)\\ge W(r-v(k)t,\\,k,\\,0)\\,e^{-\\gamma\\varphi(k)t}'
+          : 'W(r_1,k_1,t)\\ge\\textstyle\\int W(r_1-v_1t,k,0)\\,e^{-\\gamma\\varphi t}\\,dk_2\\cdots dk_d',
+        'E_{12}(t)=\\int_{r_1}^{r_2}\\!dr\\int_{k_1}^{k_2}\\!dk\\;W(r,k,t)',
+      ],
+    ),
   atoms: ({ dimension }) =>
     about(
       'Some neighbouring atoms of one single ring: the displacement q is drawn across the chain, and the colour is the momentum p.',

@@ -9,6 +9,7 @@ import { fieldKind, type Field, type FieldKind } from '../../state/fields';
 import type { LabFrame } from '../../state/frameBus';
 import { useLab, useLabState } from '../page/labContext';
 import { tools } from '../tools/tools';
+import { useProbeMarks } from '../tools/probe/useProbeMarks';
 import { useFieldTools } from '../tools/useFieldTools';
 import { useGuard } from './useGuard';
 import { useFrames, usePlot, usePlotTheme, type PanelName } from './usePlots';
@@ -125,6 +126,7 @@ export function usePhasePlot(name: PanelName, { select, ...options }: PhasePlotO
   const keys = useLabState((state) => tools[state.view.tool]?.keys);
   const [plot, attach] = usePhaseHeatmap(name, { ...options, ...(keys ? { keys } : {}) });
   useFieldTools(plot, options.kind ?? 'wigner');
+  useProbeMarks(plot, options.kind ?? 'wigner');
   // another engine or kind of field begins empty
   useEffect(() => plot?.clear(), [plot, select]);
   const draw = useCallback(

@@ -14,6 +14,7 @@ import { useLab, useLabState } from '../page/labContext';
 import { PairsTab } from './PairsTab';
 import { PhononsTab } from './PhononsTab';
 import { PolarisationsTab } from './PolarisationsTab';
+import { ProbeTab } from './probe/ProbeTab';
 import { TransportTab } from './transport/TransportTab';
 import { ScaleChoice } from '../fields/ScaleChoice';
 import { EngineMessage } from '../fields/EngineNote';
@@ -35,6 +36,7 @@ const figures: Record<View['tab'], () => ReactNode> = {
   epsilon: EpsilonTab,
   polarisations: PolarisationsTab,
   exchange: ExchangeTab,
+  probe: ProbeTab,
 };
 
 /** The second wide panel: one of several figures, by tabs. */

@@ -22,6 +22,12 @@ export const tools: { read: ToolWords } & Partial<Record<Tool, ToolWords>> = {
     hint: 'The cursor reads values, a drag zooms',
     keys: 'Arrow keys move the cursor, plus and minus zoom, 0 shows everything.',
   },
+  probe: {
+    name: 'Probe',
+    key: 'p',
+    hint: 'A press sets a probe at a point, a drag one over a region; a probe that is there can be moved',
+    keys: 'Arrow keys move the cursor, Enter sets a probe there, Shift and Enter the first corner of a region, Delete takes the nearest probe away, V reads the values.',
+  },
   paint: {
     name: 'Paint',
     key: 'd',

@@ -1,0 +1,194 @@
+import { groupVelocity } from '../../physics/dispersion';
+import type { Model } from '../../physics/model';
+import type { Probe } from '../../physics/probe';
+import type { Curve } from '../../plots/curves';
+import { engineColour, type PlotTheme } from '../../plots/theme';
+import { equilibriumReading, uncollidedReadings, type ReadingRule } from '../../theory/uncollided';
+import { titleOf, type EngineName } from '../../state/engines';
+import type { ReadingPoints } from '../../state/probes';
+import { engineOf } from '../../../workers';
+import { curvesModel, type CurvesModel } from './figure';
+
+/** Times of the curves of theory: those of the record. */
+const theoryPoints = 101;
+
+/** More arrivals than this make a fence of the figure. */
+const mostArrivals = 6;
+
+/** Decades of a logarithmic axis. */
+const decades = 4;
+
+/** What theory says of a probe. */
+export interface ProbeTheory {
+  times: Float64Array;
+  /** What has not been scattered yet; not a number where that is too fine to follow. */
+  uncollided: Float64Array;
+  /** The odd part in k of a homogeneous state; null for others. */
+  odd: Float64Array | null;
+  /** Where late times end; null without noise, which brings nothing there. */
+  equilibrium: number | null;
+  /** When the middle of a pulse or packet is at the place, by its velocity there. */
+  arrivals: readonly number[];
+}
+
+/** What is drawn of one probe. */
+export interface ProbeFigure {
+  probe: Probe;
+  engines: readonly EngineName[];
+  histories: ReadonlyMap<EngineName, ReadingPoints>;
+  /** The places of the readings at the probe, and at its mirror image -k; the second is -1 where there is none. */
+  place: number;
+  mirror: number;
+  theory: ProbeTheory;
+  lastTime: number;
+  now: number;
+  isLog: boolean;
+}
+
+/** The probe at -k. */
+export function mirrored(probe: Probe): Probe {
+  return probe.kind === 'point' ? { ...probe, k: -probe.k } : { ...probe, k: [-probe.k[1], -probe.k[0]] };
+}
+
+/** Whether the odd part of a probe of a homogeneous state says something: k and -k are two places. */
+export function hasOddPart(probe: Probe): boolean {
+  return probe.kind === 'point' && probe.k !== 0 && Math.abs(probe.k) !== 0.5;
+}
+
+/** The curves of theory of a probe, docs/model.md section 12. */
+export function probeTheory(model: Model, probe: Probe, rule: ReadingRule, lastTime: number): ProbeTheory {
+  const times = Float64Array.from({ length: theoryPoints }, (_, i) => (lastTime * i) / (theoryPoints - 1));
+  const uncollided = uncollidedReadings(model, probe, rule, times);
+  const isHomogeneous = model.initial.profile === 'flat';
+  const back = isHomogeneous && hasOddPart(probe) ? uncollidedReadings(model, mirrored(probe), rule, times) : null;
+  return {
+    times,
+    uncollided,
+    odd: back && uncollided.map((value, i) => (value - back[i]) / 2),
+    equilibrium: model.noiseStrength > 0 ? equilibriumReading(model, probe) : null,
+    arrivals: arrivalTimes(model, probe, lastTime),
+  };
+}
+
+/** The middles of the initial state that fly to a place, each with the wave number by which it does. */
+function centresOf({ initial, length, dimension }: Model, probe: Probe): { r: number; k: number }[] {
+  // across a lattice one k_1 has many velocities
+  if (dimension > 1) return [];
+  const { profile, spectrum, spectrumCentre, packets } = initial;
+  const holds = (k: number) => (probe.kind === 'point' ? true : probe.k[0] <= k && k <= probe.k[1]);
+  if (profile === 'packets') {
+    const isSeen = ({ k, sk }: (typeof packets)[number]) =>
+      probe.kind === 'point' ? Math.abs(probe.k - k - Math.round(probe.k - k)) <= 2 * sk : holds(k);
+    return packets.filter(isSeen).map(({ r, k }) => ({ r, k: probe.kind === 'point' ? probe.k : k }));
+  }
+  const middles = { pulse: [0], box: [0], pair: [-length / 8, length / 8] };
+  if (!(profile in middles)) return [];
+  // of a region only a packet has one velocity
+  if (probe.kind === 'region' && !(spectrum === 'packet' && holds(spectrumCentre))) return [];
+  const k = probe.kind === 'point' ? probe.k : spectrumCentre;
+  return middles[profile as keyof typeof middles].map((r) => ({ r, k }));
+}
+
+function arrivalTimes(model: Model, probe: Probe, lastTime: number): number[] {
+  const target = probe.kind === 'point' ? probe.r : (probe.r[0] + probe.r[1]) / 2;
+  const times = centresOf(model, probe).flatMap(({ r, k }) => {
+    const speed = groupVelocity(model, k);
+    if (Math.abs(speed) * lastTime < 1e-9 * model.length) return [];
+    const round = model.length / Math.abs(speed);
+    const way = ((((target - r) / speed) % round) + round) % round;
+    return Array.from({ length: mostArrivals + 1 }, (_, turn) => way + turn * round);
+  });
+  const within = times.filter((time) => time > 0 && time <= lastTime).sort((a, b) => a - b);
+  return within.length > mostArrivals ? within.slice(0, mostArrivals) : within;
+}
+
+/** The history of a probe: engines with their bands, theory, and the time on show. */
+export function probeModel(figure: ProbeFigure, theme: PlotTheme): CurvesModel {
+  const { engines, histories, place, mirror, theory, lastTime, now, isLog } = figure;
+  const measured = engines.flatMap((engine) => {
+    const points = histories.get(engine) ?? [];
+    if (points.length === 0) return [];
+    const x = Float64Array.from(points, ({ kineticTime }) => kineticTime);
+    const read = (at: number) => points.map(({ value }) => value[at]);
+    const there = read(place);
+    const errors = there.some(({ error }) => error !== null);
+    const curve: Curve = {
+      x,
+      y: Float64Array.from(there, ({ value }) => value),
+      error: errors ? Float64Array.from(there, ({ error }) => error ?? Number.NaN) : null,
+      colour: engineColour(engine, theme),
+      ...(engineOf(engine).isDashed ? { dash: 'dash' as const } : {}),
+      label: titleOf(engine),
+    };
+    if (mirror < 0) return [curve];
+    const back = read(mirror);
+    const odd: Curve = {
+      x,
+      y: Float64Array.from(there, ({ value }, i) => (value - back[i].value) / 2),
+      colour: engineColour(engine, theme),
+      dash: 'dot',
+      label: `${titleOf(engine)}, odd part`,
+    };
+    return [curve, odd];
+  });
+  const formulas: Curve[] = [
+    { x: theory.times, y: theory.uncollided, colour: theme.ink, width: 1.1, label: 'not yet scattered' },
+    ...(theory.odd
+      ? [
+          {
+            x: theory.times,
+            y: theory.odd,
+            colour: theme.ink,
+            dash: 'dot' as const,
+            width: 1.1,
+            label: 'odd part, theory',
+          },
+        ]
+      : []),
+    ...(theory.equilibrium === null
+      ? []
+      : [{ ...level(theory.equilibrium, lastTime), colour: theme.muted, dash: 'dash' as const, label: 'equilibrium' }]),
+  ];
+  const [low, high] = extent([...measured, ...formulas]);
+  const top = high > 0 ? 1.06 * high : 1;
+  const y: [number, number] = isLog ? [top / 10 ** decades, 1.6 * top] : [Math.min(0, 1.1 * low), top];
+  const upright = (time: number, dash: Curve['dash'], label: string): Curve => ({
+    x: Float64Array.of(time, time),
+    y: Float64Array.from(y),
+    colour: theme.muted,
+    ...(dash ? { dash } : {}),
+    width: 1,
+    label,
+  });
+  return curvesModel({
+    subject: 'The history of the probe',
+    curves: [
+      ...theory.arrivals.map((time) => upright(time, 'dot', '')),
+      ...formulas,
+      ...measured,
+      upright(now, undefined, ''),
+    ],
+    x: [0, lastTime],
+    y,
+    ...(isLog ? { log: { x: false, y: true } } : {}),
+    mayBeEmpty: true,
+  });
+}
+
+function level(value: number, lastTime: number): Pick<Curve, 'x' | 'y' | 'width'> {
+  return { x: Float64Array.of(0, lastTime), y: Float64Array.of(value, value), width: 1 };
+}
+
+/** The lowest and the highest value of curves with their bands. */
+function extent(curves: readonly Curve[]): [number, number] {
+  let [low, high] = [0, 0];
+  for (const { y, error } of curves) {
+    y.forEach((value, i) => {
+      const spread = error?.[i] ?? 0;
+      const band = Number.isFinite(spread) ? spread : 0;
+      if (value - band < low) low = value - band;
+      if (value + band > high) high = value + band;
+    });
+  }
+  return [low, high];
+}

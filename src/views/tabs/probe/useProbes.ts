@@ -1,0 +1,89 @@
+import { useMemo } from 'react';
+import { recordedBand } from '../../../../workers/contract/band';
+import { recordGrid } from '../../../session/session';
+import type { Probe } from '../../../physics/probe';
+import { modelOf } from '../../../scenario/model';
+import type { View } from '../../../scenario/view';
+import { fieldPair, overlayEngine, type EngineName } from '../../../state/engines';
+import { isAllWaves, placedProbes, probeHistory, readingAt, type PlacedProbe } from '../../../state/probes';
+import { hasOddPart, mirrored, probeTheory, type ProbeFigure } from '../../figures/probe';
+import { useLabState } from '../../page/labContext';
+import { useRecordHistory } from '../../parts/useRecordHistory';
+import { chosenProbe } from '../../tools/probe/edits';
+
+/** A probe on the ring and where its readings stand in a history; -1 for none. */
+export interface ReadProbe extends PlacedProbe {
+  place: number;
+  mirror: number;
+}
+
+/** The engines that a probe is read of: both fields, and the limit, which has no k, in intervals of r. */
+export function probedEngines(view: View, row: readonly number[]): EngineName[] {
+  const overlay = overlayEngine();
+  const pair = fieldPair(view);
+  return [...new Set([...pair, ...(overlay && view.limitShown !== '0' && isAllWaves(row) ? [overlay] : [])])];
+}
+
+/** The probes of the view with their places in the history that is asked for. */
+function readProbes(placed: readonly PlacedProbe[], isHomogeneous: boolean): { probes: ReadProbe[]; asked: Probe[] } {
+  const asked: Probe[] = [];
+  const ask = (probe: Probe) => asked.push(probe) - 1;
+  const probes = placed.map((each) => ({
+    ...each,
+    place: each.probe ? ask(each.probe) : -1,
+    mirror: each.probe && isHomogeneous && hasOddPart(each.probe) ? ask(mirrored(each.probe)) : -1,
+  }));
+  return { probes, asked };
+}
+
+/** The history of the chosen probe, and what every probe reads at the time on show. */
+export function useProbes() {
+  const scenario = useLabState((state) => state.scenario);
+  const view = useLabState((state) => state.view);
+  const { probes: text, smoothing } = view;
+  const { profile, length, epsilon } = scenario;
+  const { probes, asked } = useMemo(
+    () => readProbes(placedProbes({ probes: text }, { length, epsilon }), profile === 'flat'),
+    [text, length, epsilon, profile],
+  );
+  const shape = useMemo(() => probeHistory(asked, smoothing), [asked, smoothing]);
+  const engines = useMemo(
+    () => [...new Set([...fieldPair(view), ...probes.flatMap(({ row }) => probedEngines(view, row))])],
+    [view, probes],
+  );
+  const { points, frame } = useRecordHistory(engines, shape);
+  const shownTime = useLabState((state) => state.shownTime);
+  const now = frame?.kineticTime ?? shownTime;
+  const chosen = probes[Math.min(chosenProbe(view), probes.length - 1)] ?? null;
+  const theory = useMemo(() => {
+    if (!chosen?.probe) return null;
+    const model = modelOf(scenario);
+    const band = recordedBand({ model, grid: recordGrid });
+    return probeTheory(
+      model,
+      chosen.probe,
+      { ...band, epsilon: smoothing === 'husimi' ? model.epsilon : null },
+      scenario.lastTime,
+    );
+  }, [chosen, scenario, smoothing]);
+  const figure: ProbeFigure | null = chosen?.probe &&
+    theory && {
+      probe: chosen.probe,
+      engines: probedEngines(view, chosen.row),
+      histories: points,
+      place: chosen.place,
+      mirror: chosen.mirror,
+      theory,
+      lastTime: scenario.lastTime,
+      now,
+      isLog: view.scale === 'log',
+    };
+  const readings = (probe: ReadProbe) =>
+    probe.place < 0
+      ? []
+      : probedEngines(view, probe.row).map((engine) => ({
+          engine,
+          reading: readingAt(points.get(engine) ?? [], probe.place, now),
+        }));
+  return { probes, chosen, figure, readings, now };
+}
