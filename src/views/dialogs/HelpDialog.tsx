@@ -19,7 +19,12 @@ const keys: [string, string][] = [
   ['?', 'this page'],
   ['on a slider: arrows', 'fine steps, as the wheel; with Shift ten times coarser; Delete resets'],
   ['on a slider: Enter', 'what it means, its range, and a sweep that moves it by itself; Escape stops that'],
-  ['R, D', 'the tool of the fields: read values, draw the initial state'],
+  ['R, P, D', 'the tool of the fields: read values, set probes, draw the initial state'],
+  [
+    'while probing, on a field',
+    'Enter sets a probe at the cursor, Shift+Enter the first corner of a region and Enter the other; Delete takes the nearest away',
+  ],
+  ['V', 'say the values at the cursor, and those of the probes while their tab is open'],
   [
     'while drawing, on a field',
     'Enter adds a packet, Tab goes through them; arrows move, Alt+arrows resize, + and \u2212 change the energy, Delete',
@@ -72,6 +77,11 @@ export function HelpDialog({ onClose, onTour }: { onClose(): void; onTour(): voi
         </li>
         <li>
           <b>Energy profile</b> and <b>spectrum</b>: W summed over k, and over r. A band is one standard error.
+        </li>
+        <li>
+          <b>Probe</b>: the history of W at a point, or of the energy in a region or an interval of r, over the whole
+          record, for up to four places. Choose the tool Probe and press on a field, or drag; on the profile a drag sets
+          an interval.
         </li>
         <li>
           <b>Two and three dimensions</b>: W is summed over polarisations and over what it has of k beside k{'\u2081'}.

@@ -19,6 +19,7 @@ import { StatusLine } from './StatusLine';
 import { RecentDialog } from '../recent/RecentDialog';
 import { useRecorder, useWhere } from '../recent/useRecent';
 import { WhereOffer } from '../recent/WhereOffer';
+import { Readout } from './Readout';
 import { Summary } from './Summary';
 import { TabPanel } from '../tabs/TabPanel';
 import { TimeBar } from './TimeBar';
@@ -153,6 +154,7 @@ function Page({ lab }: { lab: Lab }) {
         <Figures />
         <Boundary name="The summary in words" place="line">
           <Summary />
+          <Readout />
         </Boundary>
       </main>
       {presenting ? (

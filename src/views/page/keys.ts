@@ -2,6 +2,7 @@ import type { View } from '../../scenario/view';
 import { viewKeys } from '../../scenario/view';
 import type { Lab } from '../../state/lab';
 import { panelNames } from '../parts/usePlots';
+import { readValues } from './Readout';
 import { chooseTool, toolOfKey } from '../tools/tools';
 
 /** What keys do beside the lab's own actions. */
@@ -71,6 +72,10 @@ export function onPageKey(event: KeyboardEvent, lab: Lab, page: PageActions): bo
     case 's':
     case 'S':
       page.toggleRail();
+      return true;
+    case 'v':
+    case 'V':
+      readValues();
       return true;
     case 'f':
     case 'F':

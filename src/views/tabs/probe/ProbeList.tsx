@@ -1,6 +1,6 @@
-import { formatNumber } from '../../../text/format';
 import { titleOf, type EngineName } from '../../../state/engines';
-import { mostProbes, placeText, placeWords, probeRows, quantityWords, readPlace } from '../../../state/probes';
+import { mostProbes, placeText, placeWords, probeRows, readPlace } from '../../../state/probes';
+import { readingText } from '../../../state/readout';
 import type { Reading } from '../../../physics/probe';
 import { DraftField } from '../../controls/DraftField';
 import { useLab, useLabState } from '../../page/labContext';
@@ -51,7 +51,6 @@ interface ProbeItemProps {
 function ProbeItem({ probe, isChosen, values }: ProbeItemProps) {
   const lab = useLab();
   const dimension = useLabState((state) => state.scenario.dimension);
-  const smoothing = useLabState((state) => state.view.smoothing);
   const { number, row } = probe;
   const index = number - 1;
   const words = placeWords(row, dimension);
@@ -97,7 +96,7 @@ function ProbeItem({ probe, isChosen, values }: ProbeItemProps) {
           'It lies beyond the ring.'
         ) : (
           <>
-            <span className="muted">{quantityWords(probe.probe, smoothing)}: </span>
+            <span className="muted">{probe.probe.kind === 'point' ? 'W' : 'E'}: </span>
             {values.map(({ engine, reading }) => (
               <span key={engine} className="probe-value">
                 <i className="line" style={{ borderColor: `var(--${engine})` }} />
@@ -109,13 +108,4 @@ function ProbeItem({ probe, isChosen, values }: ProbeItemProps) {
       </p>
     </li>
   );
-}
-
-/** A reading with its error to as many digits as it has. */
-export function readingText(reading: Reading | null): string {
-  if (!reading) return 'not yet';
-  const { value, error } = reading;
-  if (error === null || !(error > 0)) return formatNumber(value, 4);
-  const digits = Math.max(1, Math.min(6, 2 + Math.floor(Math.log10(Math.abs(value) / error))));
-  return `${formatNumber(value, Number.isFinite(digits) ? digits : 2)} ± ${formatNumber(error, 2)}`;
 }

@@ -1,12 +1,14 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { formatNumber } from '../../../text/format';
 import { isRadial } from '../../../scenario/model';
 import { isSampled } from '../../../state/engines';
 import { fieldKind } from '../../../state/fields';
 import { placeWords, quantityWords } from '../../../state/probes';
+import { probeReadout } from '../../../state/readout';
 import { probeModel, type ProbeTheory } from '../../figures/probe';
 import { ScaleChoice } from '../../fields/ScaleChoice';
 import { useLab, useLabState } from '../../page/labContext';
+import { probeWords } from '../../page/Readout';
 import { usePlotTheme } from '../../parts/usePlots';
 import { chooseTool } from '../../tools/tools';
 import { addProbe } from '../../tools/probe/edits';
@@ -20,6 +22,14 @@ export function ProbeTab() {
   const dimension = useLabState((state) => state.scenario.dimension);
   const smoothing = useLabState((state) => state.view.smoothing);
   const { probes, chosen, figure, readings } = useProbes();
+  const words = probes
+    .filter(({ probe }) => probe !== null)
+    .map((probe) => probeReadout(probe.number, placeWords(probe.row, dimension), readings(probe)))
+    .join(' ');
+  useEffect(() => {
+    probeWords.set(words || null);
+    return () => probeWords.set(null);
+  }, [words]);
   const model = useMemo(() => figure && probeModel(figure, theme), [figure, theme]);
   if (!chosen) return <NoProbes />;
   const place = placeWords(chosen.row, dimension);

@@ -1,0 +1,37 @@
+import { useCallback, useState } from 'react';
+import { siteCountOf } from '../../scenario/model';
+import { cursorReadout } from '../../state/readout';
+import { createSignal, type Signal } from '../../state/signal';
+import { useLab, useSignalEffect } from './labContext';
+
+/** Counts the questions for the values at the cursor. */
+const asked: Signal<number> = createSignal(0);
+
+/** What the probes read at the time on show, in words; null where their tab is not open. */
+export const probeWords: Signal<string | null> = createSignal<string | null>(null);
+
+/** Reads the values at the cursor, and those of the probes where they are known. */
+export function readValues(): void {
+  asked.set(asked.get() + 1);
+}
+
+/** The values that were asked for, for those who listen. */
+export function Readout() {
+  const lab = useLab();
+  const [text, setText] = useState('');
+  const read = useCallback(
+    (count: number) => {
+      if (count === 0) return;
+      const { scenario } = lab.store.getState();
+      const words = cursorReadout(lab.current.get(), lab.cursor.get(), siteCountOf(scenario) * scenario.epsilon);
+      setText([words, probeWords.get() ?? ''].filter(Boolean).join(' '));
+    },
+    [lab],
+  );
+  useSignalEffect(asked, read);
+  return (
+    <p className="hidden-text" aria-live="polite" data-testid="readout">
+      {text}
+    </p>
+  );
+}
