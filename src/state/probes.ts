@@ -39,14 +39,16 @@ function probeOf(row: readonly number[], half: number): Probe | null {
   return r[0] < r[1] ? { kind: 'region', r, k: [row[2], row[3]] } : null;
 }
 
-/** Digits of a place that is set by hand. */
+/** Digits of a place that is set by hand, and what is as good as 0. */
 const digits = 4;
+const trace = 1e-6;
 
 /** The text of rows for a view; what is more than four, or means nothing, is left out. */
 export function probesText(rows: readonly (readonly number[])[]): string {
+  const rounded = (x: number) => (Math.abs(x) < trace ? 0 : Number(x.toPrecision(digits)));
   return formatMarks(
     rows
-      .map((row) => row.map((x) => Number(x.toPrecision(digits))))
+      .map((row) => row.map(rounded))
       .filter(isRow)
       .slice(0, mostProbes),
   );

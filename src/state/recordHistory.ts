@@ -95,15 +95,17 @@ export function createRecordHistory<Value>(options: HistoryOptions<Value>): Reco
     next() {
       const { engines } = refresh();
       const able = Object.values(engines).filter(({ phase }) => phase === 'running' || phase === 'done');
-      for (const slot of order) {
-        const time = length * shares[slot];
-        const wanted = able.some((engine) => {
-          const point = known.get(engine.engine)?.[slot];
-          return (engine.phase === 'done' || engine.bufferedTime >= time) && point?.stage !== stageOf(engine);
-        });
-        if (wanted) return time;
-      }
-      return null;
+      const lacks = (isWanted: (point: Point<Value> | undefined, engine: EngineStatus) => boolean) =>
+        order.find((slot) =>
+          able.some(
+            (engine) =>
+              (engine.phase === 'done' || engine.bufferedTime >= length * shares[slot]) &&
+              isWanted(known.get(engine.engine)?.[slot], engine),
+          ),
+        );
+      // what is not known at all comes before what has grown better
+      const slot = lacks((point) => !point) ?? lacks((point, engine) => point?.stage !== stageOf(engine));
+      return slot === undefined ? null : length * shares[slot];
     },
     take(kineticTime, frames) {
       const state = refresh();

@@ -10,10 +10,10 @@ import { emptyCoefficients } from '../physics/wigner';
 
 /** Nodes of a panel of wave numbers, and about how many there are within the length of a radian of what varies. */
 const order = 8;
-const nodesPerRadian = 2.5;
+const nodesPerRadian = 2;
 
-/** With more nodes, in all levels together, a curve would keep the page waiting. */
-const mostNodes = 60_000;
+/** With more nodes at one time, in all levels and products together, a curve would keep the page waiting. */
+const mostNodes = 30_000;
 
 /** What is less than this share of the largest does not show. */
 const negligible = 1e-8;
@@ -38,15 +38,16 @@ export function uncollidedReadings(
 ): Float64Array {
   const kernel = probeKernel(probe, { length: model.length, ...rule }, rule.epsilon);
   const sums = new Float64Array(kineticTimes.length);
-  for (const initial of productTerms(model.initial)) {
-    const read = productReader({ ...model, initial }, kernel);
+  const products = productTerms(model.initial);
+  for (const initial of products) {
+    const read = productReader({ ...model, initial }, kernel, mostNodes / products.length);
     for (let i = 0; i < sums.length; ++i) sums[i] += read(kineticTimes[i]);
   }
   return sums;
 }
 
 /** The reading of one product f(r) h(k) as a function of kinetic time. */
-function productReader(model: Model, kernel: ProbeKernel): (time: number) => number {
+function productReader(model: Model, kernel: ProbeKernel, most: number): (time: number) => number {
   const { length, initial, noiseStrength } = model;
   const alongR = displacedCoefficients(model, kernel);
   const alongK = new Float64Array(2 * kernel.alongK.length);
@@ -68,7 +69,7 @@ function productReader(model: Model, kernel: ProbeKernel): (time: number) => num
       const [from, size] = [edges[panel - 1], edges[panel] - edges[panel - 1]];
       const parts = Math.ceil(4 + (size * radians * nodesPerRadian) / order);
       count += parts * order * levels.length;
-      if (count > mostNodes) return Number.NaN;
+      if (count > most) return Number.NaN;
       for (let node = 0; node < parts * order; ++node) {
         const i = node % order;
         const k = from + (size * ((node - i) / order + (1 + nodes[i]) / 2)) / parts;
@@ -112,7 +113,7 @@ function lastWave(coefficients: Float64Array): number {
 /** The levels of the transverse wave numbers; one in d = 1. */
 function transverse({ dimension }: Model): TransverseRule {
   if (dimension === 1) return { levels: Float64Array.of(0), weights: Float64Array.of(1) };
-  return continuumLevels(dimension, dimension === 2 ? [0, 1 / 16, 1 / 2] : [0, 1 / 8, 1, 2], 6);
+  return continuumLevels(dimension, dimension === 2 ? [0, 1 / 16, 1 / 2] : [0, 1 / 8, 1, 2], 5);
 }
 
 /** The largest |dv/dk| at a level, from differences on a grid that has k = 0 between its points. */

@@ -24,6 +24,10 @@ import { largestPlanarSpeed, latticeAnatomy, quantityOf, zoneField } from '../..
 import { pairModel } from '../../src/views/figures/pairs';
 import { polarisationProfiles, shareModel, shareTheory } from '../../src/views/figures/polarisations';
 import { profileModel, spectrumModel } from '../../src/views/figures/profiles';
+import { hasOddPart, probeModel, probeTheory } from '../../src/views/figures/probe';
+import type { Probe } from '../../src/physics/probe';
+import { recordGrid } from '../../src/session/session';
+import { recordedBand } from '../../workers/contract/band';
 import { uniformFrame } from '../state/frames';
 
 const theme = plotThemes.light;
@@ -111,11 +115,48 @@ export function shownBy(scenario: Scenario, view: View): Shown {
         theory ? [...theory.excited, ...theory.other] : [],
       );
     }
+    case 'probe':
+      return shown(probes(scenario, view));
     case 'exchange':
       return shown([], [kernelField(law).high, rateCurve(law).high]);
     default:
       return shown([spectrumModel(frame, false, theme), spectrumModel(frame, true, theme)]);
   }
+}
+
+/** A point, a region and an interval of the ring, with readings of two times. */
+function probes(scenario: Scenario, view: View): CurvesModel[] {
+  const law = modelOf(scenario);
+  const half = law.length / 2;
+  const places: Probe[] = [
+    { kind: 'point', r: half / 3, k: 0.15 },
+    { kind: 'region', r: [-half / 2, half / 3], k: [-0.1, 0.3] },
+    { kind: 'region', r: [-half / 2, half / 3], k: [-0.5, 0.5] },
+  ];
+  const rule = { ...recordedBand({ model: law, grid: recordGrid }), epsilon: law.epsilon };
+  const history = [0, scenario.lastTime].map((kineticTime) => ({
+    kineticTime,
+    value: [
+      { value: 1, error: 0.1 },
+      { value: 0.4, error: null },
+    ],
+  }));
+  return places.map((probe) =>
+    probeModel(
+      {
+        probe,
+        engines: fieldPair(view),
+        histories: new Map(fieldPair(view).map((engine) => [engine, history])),
+        place: 0,
+        mirror: scenario.profile === 'flat' && hasOddPart(probe) ? 1 : -1,
+        theory: probeTheory(law, probe, rule, scenario.lastTime),
+        lastTime: scenario.lastTime,
+        now: scenario.shownTime,
+        isLog: view.scale === 'log',
+      },
+      theme,
+    ),
+  );
 }
 
 function transport(scenario: Scenario, figure: View['figure']): [CurvesModel[], number[]] {

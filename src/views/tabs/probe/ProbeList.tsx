@@ -82,6 +82,7 @@ function ProbeItem({ probe, isChosen, values }: ProbeItemProps) {
         }}
         inputMode="text"
       />
+      <i className="probe-symbol muted">{row.length === 2 ? 'W' : 'E'}</i>
       <button
         type="button"
         className="probe-delete"
@@ -92,19 +93,14 @@ function ProbeItem({ probe, isChosen, values }: ProbeItemProps) {
         ×
       </button>
       <p className="probe-values" data-testid={`probe-${number}`}>
-        {probe.probe === null ? (
-          'It lies beyond the ring.'
-        ) : (
-          <>
-            <span className="muted">{probe.probe.kind === 'point' ? 'W' : 'E'}: </span>
-            {values.map(({ engine, reading }) => (
+        {probe.probe === null
+          ? 'It lies beyond the ring.'
+          : values.map(({ engine, reading }) => (
               <span key={engine} className="probe-value">
                 <i className="line" style={{ borderColor: `var(--${engine})` }} />
                 {titleOf(engine)} <b>{readingText(reading)}</b>
               </span>
             ))}
-          </>
-        )}
       </p>
     </li>
   );
