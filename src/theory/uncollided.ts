@@ -113,7 +113,7 @@ function lastWave(coefficients: Float64Array): number {
 /** The levels of the transverse wave numbers; one in d = 1. */
 function transverse({ dimension }: Model): TransverseRule {
   if (dimension === 1) return { levels: Float64Array.of(0), weights: Float64Array.of(1) };
-  return continuumLevels(dimension, dimension === 2 ? [0, 1 / 16, 1 / 2] : [0, 1 / 8, 1, 2], 5);
+  return continuumLevels(dimension, dimension === 2 ? [0, 1 / 16, 1 / 2] : [0, 1 / 8, 1, 2], dimension === 2 ? 6 : 5);
 }
 
 /** The largest |dv/dk| at a level, from differences on a grid that has k = 0 between its points. */
