@@ -5,7 +5,7 @@ import { formatNumber } from '../text/format';
 import { titleOf } from './engines';
 import { fieldOf } from './fields';
 import type { Picture } from './frameBus';
-import type { PhaseCursor } from './lab';
+import type { PhaseCursor } from './places';
 
 /** A reading with its error, which has one digit, two where it begins with a 1. */
 export function readingText(reading: Reading | null): string {

@@ -23,7 +23,7 @@ export function Readout() {
     (count: number) => {
       if (count === 0) return;
       const { scenario } = lab.store.getState();
-      const words = cursorReadout(lab.current.get(), lab.cursor.get(), siteCountOf(scenario) * scenario.epsilon);
+      const words = cursorReadout(lab.current.get(), lab.places.cursor.get(), siteCountOf(scenario) * scenario.epsilon);
       setText([words, probeWords.get() ?? ''].filter(Boolean).join(' '));
     },
     [lab],

@@ -29,7 +29,11 @@ export function ProbeList({ probes, chosen, readings }: ProbeListProps) {
         ))}
       </ul>
       {probes.length < mostProbes && (
-        <button type="button" className="outlined" onClick={() => addProbe(lab, placeAtCursor(lab.cursor.get()))}>
+        <button
+          type="button"
+          className="outlined"
+          onClick={() => addProbe(lab, placeAtCursor(lab.places.cursor.get()))}
+        >
           Add a probe
         </button>
       )}
