@@ -57,6 +57,22 @@ test('changes of every kind are undone and redone, by buttons and by keys', asyn
   await close();
 });
 
+test('what moves a slider without pointer and keys counts, too', async () => {
+  const { page, complaints, close } = await lab.open(small);
+  const slider = page.getByRole('slider', { name: 'Noise strength gamma' });
+  // as browsers do for screen readers
+  await slider.evaluate((input: HTMLInputElement) => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, '0');
+    for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
+  });
+  await expect.poll(() => undo(page).getAttribute('aria-label'), waitMs).toBe('Undo: \u03b3 1 \u2192 0');
+  await expect.poll(async () => (await addressKeys(page)).get('g'), waitMs).toBe('0');
+  await undo(page).click();
+  expect(await gamma(page)).toBe('1');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('Ctrl+Z in a field takes back letters only, and in a window nothing', async () => {
   const { page, complaints, close } = await lab.open(small);
   await type(page, 'Noise strength gamma', '2');

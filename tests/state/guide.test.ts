@@ -221,3 +221,33 @@ describe('a lecture from a disk', () => {
     expect(guide.store.getState()).toMatchObject({ fault: { file: 'broken.md' }, place: { scene: 0, beat: 1 } });
   });
 });
+
+describe('a step back', () => {
+  it('leads to the scene before with its state, and forward again', async () => {
+    const { lab, guide } = await started('#lecture=two');
+    guide.goTo({ scene: 1, beat: 0 });
+    expect(lab.store.getState().scenario.pinning).toBe(0);
+    lab.change({ noiseStrength: 2 }, true);
+    lab.history.undo();
+    expect(lab.history.undoLabel()).toBe('scene of the lecture');
+    lab.history.undo();
+    await settled();
+    expect(placeOf(guide)).toEqual({ scene: 0, beat: 0 });
+    expect(lab.store.getState().scenario).toMatchObject({ pinning: 0.5, noiseStrength: 0.4 });
+    lab.history.redo();
+    await settled();
+    expect(placeOf(guide)).toEqual({ scene: 1, beat: 0 });
+    expect(lab.store.getState().scenario).toMatchObject({ pinning: 0, noiseStrength: 1 });
+  });
+
+  it('opens a lecture again that was closed, with what was on show', async () => {
+    const { lab, guide } = await started('#lecture=two&scene=second');
+    lab.change({ noiseStrength: 2 }, true);
+    guide.close();
+    expect(placeOf(guide)).toBeNull();
+    lab.history.undo();
+    await settled();
+    expect(placeOf(guide)).toEqual({ scene: 1, beat: 0 });
+    expect(lab.store.getState().scenario.noiseStrength).toBe(2);
+  });
+});

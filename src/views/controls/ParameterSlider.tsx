@@ -31,7 +31,7 @@ export function ParameterSlider({ spec, label, inactive = false }: ParameterSlid
   const commit = () => lab.change({}, true);
   // turns of the wheel come faster than renderings
   const latest = () => lab.store.getState().scenario[spec.field] as number;
-  const input = useWheel((steps) => set(nudge(scale, latest(), steps), false), commit);
+  const input = useCommits((steps) => set(nudge(scale, latest(), steps), false), commit);
   const onKeyDown = (event: KeyboardEvent) => {
     const steps = keySteps[event.key];
     if (steps !== undefined) set(nudge(scale, value, event.shiftKey ? steps * coarseSteps : steps), true);
@@ -84,8 +84,11 @@ interface ParameterSliderProps {
 /** Wall time after the last turn of the wheel when what it has set counts. */
 const wheelRestMs = 300;
 
-/** Lets the wheel move the slider that has the focus, by fine steps, with Shift by coarse ones; else it scrolls. */
-function useWheel(turn: (steps: number) => void, commit: () => void) {
+/**
+ * Lets the wheel move the slider that has the focus, by fine steps, with Shift by coarse ones; else it scrolls. What
+ * moves it without a pointer or a key, such as a screen reader, counts at once.
+ */
+function useCommits(turn: (steps: number) => void, commit: () => void) {
   const input = useRef<HTMLInputElement>(null);
   const latest = useRef({ turn, commit });
   useEffect(() => {
@@ -94,6 +97,11 @@ function useWheel(turn: (steps: number) => void, commit: () => void) {
   useEffect(() => {
     const slider = input.current;
     let timer: number | undefined;
+    const onChange = () => latest.current.commit();
+    const onRest = () => {
+      timer = undefined;
+      latest.current.commit();
+    };
     const onWheel = (event: WheelEvent) => {
       // with Shift some systems turn sideways
       const along = event.deltaY || event.deltaX;
@@ -101,12 +109,16 @@ function useWheel(turn: (steps: number) => void, commit: () => void) {
       event.preventDefault();
       latest.current.turn(-Math.sign(along) * (event.shiftKey ? coarseSteps : 1));
       window.clearTimeout(timer);
-      timer = window.setTimeout(() => latest.current.commit(), wheelRestMs);
+      timer = window.setTimeout(onRest, wheelRestMs);
     };
     slider?.addEventListener('wheel', onWheel, { passive: false });
+    slider?.addEventListener('change', onChange);
     return () => {
       slider?.removeEventListener('wheel', onWheel);
+      slider?.removeEventListener('change', onChange);
+      if (timer === undefined) return;
       window.clearTimeout(timer);
+      onRest();
     };
   }, []);
   return input;
