@@ -9,8 +9,8 @@ import { rowKeys, viewFields, viewNames } from './table';
  * Entries under the seal, and the digest of them: links once given away keep their meaning, new ones are added at the
  * end.
  */
-const sealedCount = 12;
-const seal = 'cc9955577402649b03bad68ec672c05e612a3810311d3fb8b627e75bf48473b0';
+const sealedCount = 23;
+const seal = '0678011ab90194619d9d4789e246e3463fdd4e05e900c4b885af08a431ac5928';
 
 test('no golden link was changed or removed', () => {
   expect(golden.length).toBeGreaterThanOrEqual(sealedCount);
