@@ -1,4 +1,5 @@
 import { Icon } from '../../parts/Icon';
+import { fieldKind } from '../../../state/fields';
 import { useLab, useLabState, useMedia } from '../../page/labContext';
 import { addPacket, duplicatePacket, removePacket, scaleEnergy, selectNext } from './edits';
 import { PacketTable } from './PacketTable';
@@ -12,6 +13,7 @@ const touchHint = 'Tap on empty ground to add one; drag it to move it, its grips
 /** What is painted, in a line above the figures: the selected packet, what can be done to it, and the numbers on demand. */
 export function PaintLine({ hasNumbers }: { hasNumbers: boolean }) {
   const isBeginning = useLabState((state) => state.shownTime === 0);
+  const isPaused = useLabState((state) => !state.playing);
   const isPackets = useLabState((state) => state.scenario.profile === 'packets');
   const news = useSignalValue(paintNews);
   return (
@@ -23,7 +25,7 @@ export function PaintLine({ hasNumbers }: { hasNumbers: boolean }) {
           <PacketTable hasActions={false} />
         </details>
       )}
-      {!isBeginning && <Later />}
+      {isBeginning ? isPaused && <p className="muted">The clock rests at t = 0.</p> : <Later />}
       <p className="hidden-text" role="status">
         {news}
       </p>
@@ -127,6 +129,7 @@ function Beginning() {
   const host = usePaintHost();
   const lab = useLab();
   const count = useLabState((state) => asPackets(state.scenario)?.length ?? 0);
+  const isPlane = useLabState((state) => fieldKind(state.view, state.scenario) === 'plane');
   const begin = (isSame: boolean) => {
     const packets = isSame ? (asPackets(lab.store.getState().scenario) ?? []) : [];
     if (packets.length > 0) lab.change(packetState(packets), true);
@@ -140,7 +143,9 @@ function Beginning() {
         {count > 0
           ? `This state is ${count === 1 ? 'one packet' : `${count} packets`} exactly.`
           : 'This state is not made of packets: what you paint takes its place.'}{' '}
-        <span className="muted">Press on a field to add a packet.</span>
+        <span className="muted">
+          {isPlane ? 'Packets lie over r and k: with them the state is planar.' : 'Press on a field to add a packet.'}
+        </span>
       </p>
       <div className="paint-buttons" role="group" aria-label="Begin">
         {count > 0 && (
