@@ -12,20 +12,18 @@ const touchHint = 'Tap on empty ground to add one; drag it to move it, its grips
 
 /** What is painted, in a line above the figures: the selected packet, what can be done to it, and the numbers on demand. */
 export function PaintLine({ hasNumbers }: { hasNumbers: boolean }) {
-  const isBeginning = useLabState((state) => state.shownTime === 0);
-  const isPaused = useLabState((state) => !state.playing);
   const isPackets = useLabState((state) => state.scenario.profile === 'packets');
   const news = useSignalValue(paintNews);
   return (
     <section className="paint-line" aria-label="Paint the initial state">
       {isPackets ? <PacketLine /> : <Beginning />}
+      <TimeOfHandles />
       {hasNumbers && isPackets && (
         <details>
           <summary>Numbers</summary>
           <PacketTable hasActions={false} />
         </details>
       )}
-      {isBeginning ? isPaused && <p className="muted">The clock rests at t = 0.</p> : <Later />}
       <p className="hidden-text" role="status">
         {news}
       </p>
@@ -34,15 +32,24 @@ export function PaintLine({ hasNumbers }: { hasNumbers: boolean }) {
 }
 
 /** Handles are those of the initial state, whatever the time on show. */
-function Later() {
+function TimeOfHandles() {
   const lab = useLab();
+  const isBeginning = useLabState((state) => state.shownTime === 0 && !state.playing);
   return (
-    <p className="muted">
-      The ellipses show t = 0, the colours a later time.{' '}
-      <button type="button" className="outlined" onClick={() => lab.seek(0)}>
-        Back to t = 0
-      </button>
-    </p>
+    <div className="paint-time">
+      {isBeginning ? (
+        <span className="muted">t = 0, paused</span>
+      ) : (
+        <button
+          type="button"
+          className="outlined"
+          title="The ellipses show t = 0, the colours the time on show"
+          onClick={() => lab.seek(0)}
+        >
+          Back to t = 0
+        </button>
+      )}
+    </div>
   );
 }
 
@@ -56,8 +63,13 @@ function PacketLine() {
   return (
     <>
       <p className="paint-text">
-        {isOne ? packetText(packet, selected, packets.length) : countText(packets.length)}.{' '}
-        <span className="muted">{isCoarse ? touchHint : mouseHint}</span>
+        {isOne ? (
+          `${packetText(packet, selected, packets.length)}.`
+        ) : (
+          <>
+            {countText(packets.length)}. <span className="muted">{isCoarse ? touchHint : mouseHint}</span>
+          </>
+        )}
       </p>
       <div className="paint-buttons" role="group" aria-label="Packets">
         <button
