@@ -26,13 +26,13 @@ export function useRecordHistory<Value>(engines: readonly EngineName[], of: Hist
   const lab = useLab();
   const run = useLabState((state) => state.run);
   const guard = useGuard();
-  const [state, setState] = useState<Read<Value>>(nothing);
+  const [state, setState] = useState<Read<Value> & { of: HistoryShape<Value> | null }>({ ...nothing, of: null });
   useEffect(() => {
     const { session } = lab;
     if (!session) return;
     const update = guard(() => {
       const points = new Map(engines.map((engine) => [engine, history.of(engine)]));
-      setState({ run: session.status().run, points, frame: lab.current.get() });
+      setState({ run: session.status().run, points, frame: lab.current.get(), of });
     });
     let timer: number | undefined;
     const soon = () => {
@@ -60,5 +60,6 @@ export function useRecordHistory<Value>(engines: readonly EngineName[], of: Hist
     update();
     return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
   }, [lab, engines, of, guard]);
-  return state.run === run ? state : nothing;
+  // what was read for another history has other places in it
+  return state.run === run && state.of === of ? state : nothing;
 }
