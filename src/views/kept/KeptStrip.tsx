@@ -62,11 +62,10 @@ function Strip({ kept }: { kept: Scenario }) {
         <button
           type="button"
           className="outlined"
-          title="Exchange the present and the kept run, both as they are (B)"
-          aria-label="Exchange A and B"
+          title="The kept run becomes the present one, and this one is kept (B)"
           onClick={() => lab.swapKept()}
         >
-          {'A \u21c4 B'}
+          Exchange A and B
         </button>
         <button type="button" className="outlined" title="Show A alone (K)" onClick={() => lab.letGo()}>
           Let go
