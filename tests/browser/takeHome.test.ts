@@ -95,7 +95,7 @@ describe('the command that is copied makes the numbers of the page', () => {
           chain: 'Chain',
           boltzmann: 'Boltzmann',
           phonons: 'Phonons',
-          moments: 'Exact moments',
+          moments: 'Exact',
           limit: 'Limit',
         };
         const text = await commandFor(page, titles[engine as keyof typeof titles]);

@@ -2,9 +2,16 @@ import { useState } from 'react';
 import { measurementCommand, recordCommand } from '../../export/command';
 import { recordGrid } from '../../session/session';
 import { enginesOf, titleOf } from '../../state/engines';
-import { measurementKinds } from '../../state/measurements';
+import { measurementKinds, type MeasurementKind } from '../../state/measurements';
 import { useLabState } from '../page/labContext';
 import { useMeasured } from '../page/measurementsContext';
+
+/** The measurements in words. */
+const titles: Partial<Record<MeasurementKind, string>> = {
+  study: 'The study of ε → 0',
+  current: 'The correlation of the current',
+  displacement: 'The displacement of phonons',
+};
 
 /** The commands that make the same numbers without a browser. */
 export function CommandPage() {
@@ -33,10 +40,10 @@ export function CommandPage() {
       {measured.map(({ kind, text, reason }) =>
         text === null ? (
           <p key={kind} className="muted">
-            {kind}: {reason}
+            {titles[kind]}: {reason}
           </p>
         ) : (
-          <CommandText key={kind} title={kind} text={text} />
+          <CommandText key={kind} title={titles[kind] ?? kind} text={text} />
         ),
       )}
     </>

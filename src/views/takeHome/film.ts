@@ -40,8 +40,13 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 async function recorded(lab: Lab, { onProgress, signal }: Progress): Promise<void> {
   for (;;) {
     signal.throwIfAborted();
-    const engines = Object.values(lab.store.getState().status.engines);
-    const running = engines.filter(({ phase }) => phase === 'running');
+    const { status } = lab.store.getState();
+    const engines = Object.values(status.engines);
+    // idle engines of the kept run wait for the present one
+    const kept = Object.values(status.kept?.engines ?? {}).filter(
+      ({ phase }) => phase === 'running' || phase === 'idle',
+    );
+    const running = [...engines.filter(({ phase }) => phase === 'running'), ...kept];
     if (engines.length > 0 && running.length === 0) return;
     onProgress(0, `waiting for the record of ${running.map(({ engine }) => engine).join(', ') || 'the engines'}`);
     await pause(pollMs);
