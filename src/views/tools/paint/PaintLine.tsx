@@ -151,7 +151,7 @@ function Beginning() {
   };
   return (
     <>
-      <p className="paint-text">
+      <p className="paint-text beginning">
         {count > 0
           ? `This state is ${count === 1 ? 'one packet' : `${count} packets`} exactly.`
           : 'This state is not made of packets: what you paint takes its place.'}{' '}
