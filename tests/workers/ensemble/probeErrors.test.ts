@@ -105,3 +105,33 @@ it('has no error for fewer than four groups, and none that is asked for in vain'
   );
   expect(record.frame(0.4, grid, 'plain')!.readings).toBeUndefined();
 });
+
+it.each(['boltzmann', 'moments'] as const)(
+  'readings at cell centres are those of the frames at all times, %s',
+  (engine) => {
+    const worker = engine === 'moments' ? createMoments() : createBoltzmann();
+    worker.load(kernelModule);
+    worker.prepare(requestOf(engine, packet, 0));
+    while (!worker.advance(1, 1000)!.finished);
+    const { positionCount, waveNumberCount } = grid;
+    const cells = [3, 100, 250, 383];
+    const centres = cells.map((cell): Probe => {
+      const [i, j] = [cell % positionCount, Math.floor(cell / positionCount)];
+      return {
+        kind: 'point',
+        r: packet.length * ((i + 0.5) / positionCount - 0.5),
+        k: (j + 0.5) / waveNumberCount - 0.5,
+      };
+    });
+    const everything: Probe = { kind: 'region', r: [-packet.length / 2, packet.length / 2], k: [-0.5, 0.5] };
+    for (const time of times) {
+      for (const smoothing of ['plain', 'husimi'] as const) {
+        const { wigner, total, readings } = worker.frame(1, time, grid, smoothing, {
+          probes: [...centres, everything],
+        })!;
+        cells.forEach((cell, i) => expect(readings![i].value).toBeCloseTo(wigner[cell], 12));
+        expect(readings!.at(-1)!.value).toBeCloseTo(total, 12);
+      }
+    }
+  },
+);
