@@ -72,7 +72,7 @@ test('the anatomy follows a slider, and the menu and the tabs stand in the addre
   const before = await numbers(page);
   await page.keyboard.press('Shift+ArrowRight');
   await expect.poll(() => numbers(page), waitMs).not.toBe(before);
-  await page.getByLabel('Figure').selectOption('mean free path');
+  await page.getByLabel('Figure', { exact: true }).selectOption('mean free path');
   await expect.poll(async () => (await addressKeys(page)).get('fig'), waitMs).toBe('b');
   await page.getByRole('tab', { name: 'Transport' }).click();
   await expect.poll(async () => (await addressKeys(page)).get('tab'), waitMs).toBe('transport');
@@ -158,13 +158,13 @@ test('measured transport agrees with the formulas beside it', async () => {
     .poll(async () => measuredAfter(await numbers(page), 'at t = 300: ').halfWidth, waitMs)
     .toBeLessThan(0.65 * spread.halfWidth);
 
-  await page.getByLabel('Figure').selectOption('b');
+  await page.getByLabel('Figure', { exact: true }).selectOption('b');
   await expect.poll(() => numbers(page), waitMs).toContain('C(0)/T²');
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   const start = measuredAfter(await numbers(page), 'C\\(0\\)/T² ');
   expect(Math.abs(start.value - start.theory)).toBeLessThan(4 * start.halfWidth);
 
-  await page.getByLabel('Figure').selectOption('c');
+  await page.getByLabel('Figure', { exact: true }).selectOption('c');
   expect(await numbers(page)).toContain('0.10825318 by quadrature, 0.10825318 in closed form');
   expect(complaints).toEqual([]);
   await close();
