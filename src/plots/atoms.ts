@@ -3,14 +3,14 @@ import type { Model } from '../physics/model';
 import type { AtomTrack } from '../../workers/contract/protocol';
 import { type AtomsRow, colourShare, drawAtoms, drawEnergy, drawHeights, drawSites } from './atomsDrawing';
 import { shownCount, smoothed } from './atomsRow';
-import { CanvasLayer, HostSize, pictureMs, prepareHost, releaseHost } from './canvasLayer';
+import { HostSize, pictureMs, prepareHost, releaseHost } from './canvasLayer';
 import { colormap } from './colormaps';
 import { ColourBar, colourBarRoom } from './colourBar';
+import { DrawnFigure } from './drawnFigure';
 import { titleOfLabel, type FigureData } from './figureData';
 import { type DisplacementOrigin, easedScale, type Envelope, envelopeAround, originOf } from './envelope';
 import { sampleTrack } from './hermite';
 import { textScale } from './textScale';
-import { imageSvg, paperTheme, type PrintedFigure, type PrintRequest } from './print';
 import type { PlotTheme } from './theme';
 
 /** What the energy of an atom depends on. */
@@ -37,13 +37,9 @@ const smallestScale = 1e-12;
  * A row of atoms of one realisation, each displaced vertically by its scalar q, with its momentum p as colour and as an
  * arrow, before the energy of the row. Not all atoms are shown where dots would be too small.
  */
-export class AtomsView {
-  /** Is told what fails in answer to a change of size. */
-  onError: (reason: unknown) => void = (reason) => reportError(reason);
-  private readonly layer: CanvasLayer;
+export class AtomsView extends DrawnFigure {
   private readonly size: HostSize;
   private readonly colourBar = new ColourBar();
-  private theme: PlotTheme;
   private label: string;
   private origin: DisplacementOrigin;
   private arrows: boolean;
@@ -65,13 +61,12 @@ export class AtomsView {
     private readonly host: HTMLElement,
     options: AtomsOptions,
   ) {
-    this.theme = options.theme;
+    prepareHost(host, options.label, false);
+    super(host, options.theme);
     this.label = options.label;
     this.origin = options.origin ?? 'zero';
     this.arrows = options.arrows ?? true;
     this.law = options.law;
-    prepareHost(host, options.label, false);
-    this.layer = new CanvasLayer(host);
     this.size = new HostSize(host, () => {
       try {
         this.draw();
@@ -131,11 +126,6 @@ export class AtomsView {
     this.draw();
   }
 
-  setTheme(theme: PlotTheme): void {
-    this.theme = theme;
-    this.draw();
-  }
-
   setLabel(text: string): void {
     this.label = text;
     this.host.setAttribute('aria-label', text);
@@ -153,28 +143,6 @@ export class AtomsView {
       { symbol: 'p', values: this.momentum.slice() },
     ];
     return { kind: 'table', title: titleOfLabel(this.label), columns };
-  }
-
-  /** The picture on the screen as a PNG data address. */
-  toImage(): Promise<string> {
-    return Promise.resolve(this.layer.toPng(this.theme.ground));
-  }
-
-  /** Draws everything that is due now. */
-  still(): Promise<void> {
-    this.draw();
-    return Promise.resolve();
-  }
-
-  /** The drawing for paper: an image at its size on the page, finer where `setPixelRatio` says so. */
-  print({ width, height, font }: PrintRequest): Promise<PrintedFigure> {
-    const { theme } = this;
-    this.theme = paperTheme(font);
-    this.draw();
-    const source = this.layer.toPng(this.theme.ground);
-    this.theme = theme;
-    this.draw();
-    return Promise.resolve({ svg: imageSvg(source, width, height), legend: [] });
   }
 
   destroy(): void {
@@ -203,7 +171,7 @@ export class AtomsView {
     this.highest = this.envelope.reduce((highest, energy) => Math.max(highest, energy), this.highest);
   }
 
-  private draw(): void {
+  protected override draw(): void {
     const { width, height } = this.size;
     const scale = textScale(width, height);
     const area = {

@@ -1,9 +1,9 @@
-import { CanvasLayer, HostSize, prepareHost, releaseHost } from './canvasLayer';
+import { HostSize, prepareHost, releaseHost } from './canvasLayer';
 import { drawBars } from './exchangeBars';
 import { drawCircle, drawRing, type ExchangePicture } from './exchangeDrawing';
 import { exchangeLayout, siteAt } from './exchangeLayout';
+import { DrawnFigure } from './drawnFigure';
 import { titleOfLabel, type FigureData } from './figureData';
-import { imageSvg, paperTheme, type PrintedFigure, type PrintRequest } from './print';
 import type { PlotTheme } from './theme';
 
 /** What a press or a key of the figure asks for: a site, the next exchange, or to follow the one that turns. */
@@ -21,23 +21,20 @@ const keys: Record<string, ExchangeChoice> = {
 };
 
 /** The noise on a ring of atoms, with one exchange magnified; a press on the ring or arrow keys choose it. */
-export class ExchangeView {
-  /** Is told what fails outside of a call. */
-  onError: (reason: unknown) => void = (reason) => reportError(reason);
+export class ExchangeView extends DrawnFigure {
   private choose: (choice: ExchangeChoice) => void = () => undefined;
-  private readonly layer: CanvasLayer;
   private readonly size: HostSize;
   private readonly listening = new AbortController();
   private picture: ExchangePicture | null = null;
 
   constructor(
     private readonly host: HTMLElement,
-    private theme: PlotTheme,
+    theme: PlotTheme,
     private label: string,
   ) {
     prepareHost(host, label, true);
+    super(host, theme);
     host.setAttribute('aria-keyshortcuts', Object.keys(keys).join(' '));
-    this.layer = new CanvasLayer(host);
     this.size = new HostSize(host, () => this.attempt(() => this.draw()));
     const { signal } = this.listening;
     host.addEventListener('click', (event) => this.attempt(() => this.press(event)), { signal });
@@ -46,11 +43,6 @@ export class ExchangeView {
 
   show(picture: ExchangePicture): void {
     this.picture = picture;
-    this.draw();
-  }
-
-  setTheme(theme: PlotTheme): void {
-    this.theme = theme;
     this.draw();
   }
 
@@ -76,28 +68,6 @@ export class ExchangeView {
     return { kind: 'table', title: titleOfLabel(this.label), columns };
   }
 
-  /** The picture on the screen as a PNG data address. */
-  toImage(): Promise<string> {
-    return Promise.resolve(this.layer.toPng(this.theme.ground));
-  }
-
-  /** Draws everything that is due now. */
-  still(): Promise<void> {
-    this.draw();
-    return Promise.resolve();
-  }
-
-  /** The drawing for paper: an image at its size on the page, finer where `setPixelRatio` says so. */
-  print({ width, height, font }: PrintRequest): Promise<PrintedFigure> {
-    const { theme } = this;
-    this.theme = paperTheme(font);
-    this.draw();
-    const source = this.layer.toPng(this.theme.ground);
-    this.theme = theme;
-    this.draw();
-    return Promise.resolve({ svg: imageSvg(source, width, height), legend: [] });
-  }
-
   destroy(): void {
     this.listening.abort();
     this.size.disconnect();
@@ -105,7 +75,7 @@ export class ExchangeView {
     releaseHost(this.host);
   }
 
-  private draw(): void {
+  protected override draw(): void {
     const { picture, theme } = this;
     const { width, height } = this.size;
     if (!picture || width < 60 || height < 60) return;

@@ -1,3 +1,6 @@
+import { afterEach } from 'vitest';
+import { createSession } from '../../src/session/session';
+import type { Session } from '../../src/session/types';
 import { expose } from 'comlink';
 import type { WorkerHandle, WorkerHost } from '../../src/session/host';
 import type { WorkerEntry } from '../../workers/contract/names';
@@ -96,4 +99,18 @@ export async function until(condition: () => boolean, limitMs = 20_000): Promise
     if (performance.now() - start > limitMs) throw new Error(`nothing happened for ${limitMs} ms`);
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
+}
+
+/** Begins sessions on hosts of their own, which end with each test. */
+export function useSessions(): (processorCount?: number) => { host: ReturnType<typeof fakeHost>; session: Session } {
+  const sessions: Session[] = [];
+  afterEach(() => {
+    for (const session of sessions.splice(0)) session.dispose();
+  });
+  return (processorCount = 3) => {
+    const host = fakeHost(processorCount);
+    const session = createSession(host);
+    sessions.push(session);
+    return { host, session };
+  };
 }

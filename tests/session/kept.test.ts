@@ -1,27 +1,16 @@
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { KEPT_BYTES } from '../../src/session/keptRun';
-import { createSession } from '../../src/session/session';
 import type { Session, WantedRun } from '../../src/session/types';
 import { defaultScenario } from '../../src/scenario/codec';
 import type { Scenario } from '../../src/scenario/scenario';
-import { fakeHost, until } from './fakeHost';
+import { until, useSessions } from './fakeHost';
 
 const grid = { positionCount: 32, waveNumberCount: 32 };
 const strong: Scenario = { ...defaultScenario, epsilon: 0.1, length: 8, lastTime: 2, realisationCount: 32 };
 const weak: Scenario = { ...strong, noiseStrength: 0.1, lastTime: 1 };
 const fields: WantedRun['engines'] = ['chain', 'boltzmann'];
 
-const sessions: Session[] = [];
-afterEach(() => {
-  for (const session of sessions.splice(0)) session.dispose();
-});
-
-function begin(processorCount = 3) {
-  const host = fakeHost(processorCount);
-  const session = createSession(host);
-  sessions.push(session);
-  return { host, session };
-}
+const begin = useSessions();
 
 const allDone = (session: Session) => {
   const { engines, kept } = session.status();

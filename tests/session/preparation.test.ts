@@ -1,14 +1,14 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { Fault } from '../../src/session/faults';
 import { firstSamplesOf, preparedBytes, PREPARED_BYTES } from '../../src/session/preparation';
-import { createSession, recordGrid, recordRequest } from '../../src/session/session';
+import { recordGrid, recordRequest } from '../../src/session/session';
 import type { Session } from '../../src/session/types';
 import { recordTimes } from '../../src/scenario/model';
 import { defaultScenario } from '../../src/scenario/codec';
 import { presets, presetScenario } from '../../src/scenario/presets';
 import type { Scenario } from '../../src/scenario/scenario';
 import type { EngineName } from '../../workers/contract/names';
-import { fakeHost, until } from './fakeHost';
+import { until, useSessions } from './fakeHost';
 
 const grid = { positionCount: 32, waveNumberCount: 32 };
 const small = { ...defaultScenario, epsilon: 0.1, length: 8, lastTime: 2 };
@@ -17,18 +17,8 @@ const present: Scenario = { ...small, realisationCount: 32 };
 const scenario: Scenario = { ...small, pinning: 0.3, realisationCount: 1024, phononCount: 40_000 };
 const endless = { ...scenario, realisationCount: 1_000_000 };
 
-const sessions: Session[] = [];
-afterEach(() => {
-  for (const session of sessions.splice(0)) session.dispose();
-  vi.useRealTimers();
-});
-
-function begin(processorCount = 3) {
-  const host = fakeHost(processorCount);
-  const session = createSession(host);
-  sessions.push(session);
-  return { host, session };
-}
+const begin = useSessions();
+afterEach(() => void vi.useRealTimers());
 const isDone = (session: Session) =>
   Object.values(session.status().engines).every((engine) => engine.phase !== 'running');
 const ready = (session: Session) => until(() => session.prepared() === 'ready');

@@ -1,26 +1,16 @@
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { Fault } from '../../src/session/faults';
-import { createSession, recordRequest } from '../../src/session/session';
+import { recordRequest } from '../../src/session/session';
 import type { Session } from '../../src/session/types';
 import { recordTimes } from '../../src/scenario/model';
 import { defaultScenario } from '../../src/scenario/codec';
 import type { Scenario } from '../../src/scenario/scenario';
-import { fakeHost, until } from './fakeHost';
+import { until, useSessions } from './fakeHost';
 
 const grid = { positionCount: 32, waveNumberCount: 32 };
 const scenario: Scenario = { ...defaultScenario, epsilon: 0.1, length: 8, lastTime: 2, realisationCount: 32 };
 
-const sessions: Session[] = [];
-afterEach(() => {
-  for (const session of sessions.splice(0)) session.dispose();
-});
-
-function begin(processorCount = 3) {
-  const host = fakeHost(processorCount);
-  const session = createSession(host);
-  sessions.push(session);
-  return { host, session };
-}
+const begin = useSessions();
 const isDone = (session: Session) =>
   Object.values(session.status().engines).every((engine) => engine.phase !== 'running');
 

@@ -12,18 +12,16 @@ import { niceStep } from '../../plots/viewport';
 import { formatNumber } from '../../text/format';
 import { useLab, useLabState } from '../page/labContext';
 import { Icon } from '../parts/Icon';
+import { CurveAxes, curveScreen } from './curve/CurveAxes';
 
-const width = 250;
-const height = 132;
-const area = { left: 26, right: width - 10, top: 8, bottom: height - 20 };
+/** k from 0 to the edge of the zone. */
+const extent = 0.5;
 const curvePoints = 120;
 const fineStep = 0.01;
 const coarseStep = 0.1;
 
 /** Steps of omega for the keys of a handle. */
 const keySteps: Record<string, number> = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 };
-
-const screenX = (k: number) => area.left + 2 * k * (area.right - area.left);
 
 /** The dispersion relation, held at as many wave numbers as there are couplings and drawn by hand. */
 export function DispersionEditor() {
@@ -49,7 +47,7 @@ export function DispersionEditor() {
     [chain],
   );
   const top = dragTop ?? axisTop(Math.max(...points.map(({ omega }) => omega)));
-  const screenY = (omega: number) => area.bottom - (omega / top) * (area.bottom - area.top);
+  const screen = curveScreen(extent, top, 0);
   const handle = active !== null && active < count ? active : null;
   const bounds = useMemo(() => (handle === null ? null : handleBounds(chain, handle)), [chain, handle]);
 
@@ -63,8 +61,8 @@ export function DispersionEditor() {
   const drag = (index: number, event: PointerEvent) => {
     const box = canvas.current?.getBoundingClientRect();
     if (!box || dragTop === null) return;
-    const y = ((event.clientY - box.top) / box.height) * height;
-    move(index, ((area.bottom - y) / (area.bottom - area.top)) * dragTop, false);
+    const down = ((event.clientY - box.top) / box.height) * screen.height;
+    move(index, screen.place(0, down).y, false);
   };
   const onKey = (index: number, event: KeyboardEvent) => {
     const steps = keySteps[event.key];
@@ -92,20 +90,20 @@ export function DispersionEditor() {
 
   return (
     <div className="dispersion" role="group" aria-label="Dispersion relation" aria-describedby={hintId}>
-      <svg ref={canvas} viewBox={`0 0 ${width} ${height}`}>
-        <Axes top={top} screenY={screenY} />
+      <svg ref={canvas} viewBox={`0 0 ${screen.width} ${screen.height}`}>
+        <CurveAxes screen={screen} xLabel="k" yLabel={'\u03c9'} />
         {bounds && handle !== null && (
           <line
             className="bound"
-            x1={screenX(handlePlace(handle, count))}
-            x2={screenX(handlePlace(handle, count))}
-            y1={screenY(Math.min(top, bounds[1]))}
-            y2={screenY(bounds[0])}
+            x1={screen.x(handlePlace(handle, count))}
+            x2={screen.x(handlePlace(handle, count))}
+            y1={screen.y(Math.min(top, bounds[1]))}
+            y2={screen.y(bounds[0])}
           />
         )}
         <polyline
           className="curve"
-          points={points.map(({ k, omega }) => `${screenX(k).toFixed(1)},${screenY(omega).toFixed(1)}`).join(' ')}
+          points={points.map(({ k, omega }) => `${screen.x(k).toFixed(1)},${screen.y(omega).toFixed(1)}`).join(' ')}
         />
         {couplings.map((_, index) => {
           const k = handlePlace(index, count);
@@ -123,7 +121,7 @@ export function DispersionEditor() {
               aria-valuenow={Number(omega.toFixed(3))}
               aria-valuetext={`\u03c9 = ${formatNumber(omega)}`}
               aria-describedby={hintId}
-              transform={`translate(${screenX(k)} ${screenY(omega)})`}
+              transform={`translate(${screen.x(k)} ${screen.y(omega)})`}
               onFocus={() => setActive(index)}
               onBlur={() => setActive((now) => (now === index ? null : now))}
               onKeyDown={(event) => onKey(index, event)}
@@ -155,39 +153,6 @@ export function DispersionEditor() {
           : `Drag a point of \u03c9(k), or move it by arrow keys; ${count < mostCouplings ? 'each neighbour more adds one.' : 'there are no more.'}`}
       </p>
     </div>
-  );
-}
-
-/** Lines at k = 0, 1/4, 1/2 and at round frequencies. */
-function Axes({ top, screenY }: { top: number; screenY(omega: number): number }) {
-  const step = niceStep(top / 3);
-  const ticks = Array.from({ length: Math.floor(top / step + 1e-9) + 1 }, (_, i) => i * step);
-  return (
-    <g className="axes" aria-hidden="true">
-      {ticks.map((omega) => (
-        <g key={omega}>
-          <line x1={area.left} x2={area.right} y1={screenY(omega)} y2={screenY(omega)} />
-          <text x={area.left - 4} y={screenY(omega)} textAnchor="end" dominantBaseline="middle">
-            {formatNumber(omega)}
-          </text>
-        </g>
-      ))}
-      {[
-        [0, '0'],
-        [0.25, '\u00bc'],
-        [0.5, '\u00bd'],
-      ].map(([k, label]) => (
-        <text key={k} x={screenX(Number(k))} y={height - 5} textAnchor="middle">
-          {label}
-        </text>
-      ))}
-      <text x={screenX(0.375)} y={height - 5} textAnchor="middle" fontStyle="italic">
-        k
-      </text>
-      <text x={area.left + 4} y={area.top + 8} fontStyle="italic">
-        ω
-      </text>
-    </g>
   );
 }
 

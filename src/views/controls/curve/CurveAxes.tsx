@@ -6,10 +6,11 @@ const width = 250;
 const height = 132;
 const area = { left: 26, right: width - 10, top: 8, bottom: height - 20 };
 
-/** Where a curve of x in [-extent/2, extent/2] and y in [0, top] is in its drawing. */
+/** Where a curve of x from `from` over `extent` and of y in [0, top] is in its drawing. */
 export interface CurveScreen {
   width: number;
   height: number;
+  from: number;
   extent: number;
   top: number;
   x(x: number): number;
@@ -18,16 +19,18 @@ export interface CurveScreen {
   place(left: number, down: number): CurvePoint;
 }
 
-export function curveScreen(extent: number, top: number): CurveScreen {
+/** A drawing with x = 0 in its middle, unless it begins elsewhere. */
+export function curveScreen(extent: number, top: number, from = -extent / 2): CurveScreen {
   return {
     width,
     height,
+    from,
     extent,
     top,
-    x: (x) => area.left + (x / extent + 0.5) * (area.right - area.left),
+    x: (x) => area.left + ((x - from) / extent) * (area.right - area.left),
     y: (y) => area.bottom - (y / top) * (area.bottom - area.top),
     place: (left, down) => ({
-      x: ((left - area.left) / (area.right - area.left) - 0.5) * extent,
+      x: from + ((left - area.left) / (area.right - area.left)) * extent,
       y: Math.max(0, ((area.bottom - down) / (area.bottom - area.top)) * top),
     }),
   };
@@ -35,7 +38,7 @@ export function curveScreen(extent: number, top: number): CurveScreen {
 
 /** Round numbers along both axes. */
 export function CurveAxes({ screen, xLabel, yLabel }: { screen: CurveScreen; xLabel: string; yLabel: string }) {
-  const { extent, top, x, y } = screen;
+  const { from, extent, top, x, y } = screen;
   return (
     <g className="axes" aria-hidden="true">
       {niceTicks(0, top, 3).map((value) => (
@@ -46,7 +49,7 @@ export function CurveAxes({ screen, xLabel, yLabel }: { screen: CurveScreen; xLa
           </text>
         </g>
       ))}
-      {niceTicks(-extent / 2, extent / 2, 4).map((value) => (
+      {niceTicks(from, from + extent, 4).map((value) => (
         <text key={value} x={x(value)} y={height - 5} textAnchor="middle">
           {formatNumber(value)}
         </text>
