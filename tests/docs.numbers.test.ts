@@ -125,9 +125,9 @@ const pulses: [string, Scenario][] = [
 
 // the default and every second preset: not the two that take longest
 test.each(pulses.filter((_, i) => isFull || i === 0 || i % 2 === 1))(
-  'kinetic steps change no coefficient by more than 1e-10: %s',
+  'kinetic steps change no coefficient by more than 2e-10: %s',
   (_, scenario) => {
-    expect(text.replace(/\s+/g, ' ')).toContain('than 1e-10 of the largest');
+    expect(text.replace(/\s+/g, ' ')).toContain('than 2e-10 of the largest');
     const wasm = readFileSync(new URL('../workers/kernels/build/kernels.wasm', import.meta.url));
     const kernels = new WebAssembly.Module(wasm);
     const model = modelOf(scenario);
@@ -144,7 +144,7 @@ test.each(pulses.filter((_, i) => isFull || i === 0 || i % 2 === 1))(
       return solver.coefficients(solver.snapshot(), reach).values;
     };
     const fine = coefficients(sized(60, 300));
-    expect(largestDifference(coefficients(1), fine)).toBeLessThan(1e-10 * largestEntry(fine));
+    expect(largestDifference(coefficients(1), fine)).toBeLessThan(2e-10 * largestEntry(fine));
   },
 );
 

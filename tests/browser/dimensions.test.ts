@@ -128,13 +128,13 @@ test('anatomy and transport know the dimension', async () => {
   const { page, complaints, close } = await lab.open(`${planar}&w0=0&tab=anatomy&fig=c`);
   await expect.poll(() => numbers(page), waitMs).toMatch(/v1,max 0\.707, γφmax 16 per unit of t/);
   await page.getByRole('tab', { name: 'Transport' }).click();
-  await page.getByLabel('Figure').selectOption('c');
+  await page.getByLabel('Figure', { exact: true }).selectOption('c');
   await expect
     .poll(() => page.locator('#tab-panel .panel-message').textContent(), waitMs)
     .toContain('logarithm of the length');
   await page.getByRole('radiogroup', { name: 'Dimension' }).getByText('3').click();
   await expect.poll(() => numbers(page), waitMs).toContain('κ₀ = 0.010758');
-  await page.getByLabel('Figure').selectOption('b');
+  await page.getByLabel('Figure', { exact: true }).selectOption('b');
   expect(await numbers(page)).toContain('The tail is s−3/2');
   expect(complaints).toEqual([]);
   await close();

@@ -237,9 +237,11 @@ test.each(
   expect(size && box && box.x >= 0 && box.x + box.width <= size.width && box.y + box.height <= size.height).toBe(true);
   await expect.poll(() => fewestColours(page), waitMs).toBeGreaterThan(8);
   const focused = () => page.evaluate(() => document.activeElement?.querySelector('.item-title')?.textContent);
+  // the first entry leads to states of before
   await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowUp');
   expect(await focused()).toBe('A wave packet meets the noise');
+  await page.keyboard.press('ArrowUp');
+  expect(await focused()).toMatch(/^Recent states/);
   await page.keyboard.type('unp');
   await expect.poll(focused, waitMs).toBe('Unpinned: Lévy flights');
   await page.keyboard.press('Enter');
