@@ -60,6 +60,7 @@ function numbersOf(address: string): string[] {
   const { scenario } = parseScenario(address);
   const numbers = Object.values(scenario)
     .flat()
+    .flatMap((item): unknown[] => (typeof item === 'object' ? Object.values(item as object) : [item]))
     .filter((value): value is number => typeof value === 'number');
   const lists = [scenario.furtherCouplings.map((value) => plainNumber(value, 6)), scenario.furtherCouplings].flatMap(
     (list) => [list.join(','), list.join(', ')],

@@ -150,7 +150,7 @@ function Page({ lab }: { lab: Lab }) {
             <KeptStrip />
           </Boundary>
         )}
-        {!presenting && <ToolLine hasSwitch={phone} hasNumbers={!hasRail} />}
+        {!presenting && <ToolLine hasSwitch={hasDrawer} hasNumbers={!hasRail} />}
         <Figures />
         <Boundary name="The summary in words" place="line">
           <Summary />

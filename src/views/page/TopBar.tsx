@@ -1,7 +1,7 @@
 import { Button, MenuTrigger, Popover } from 'react-aria-components';
 import { presets } from '../../scenario/presets';
 import { Icon, type IconName } from '../parts/Icon';
-import { phoneQuery, useLab, useLabState, useMedia } from './labContext';
+import { drawerQuery, useLab, useLabState, useMedia } from './labContext';
 import { LectureMenu } from '../lecture/LectureMenu';
 import { PresetMenu } from './PresetMenu';
 import { ToolSwitch } from '../tools/ToolSwitch';
@@ -23,7 +23,7 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
   const lab = useLab();
   const presetId = useLabState((state) => state.presetId);
   const theme = useLabState((state) => state.view.theme);
-  const phone = useMedia(phoneQuery);
+  const hasDrawer = useMedia(drawerQuery);
   const preset = presets.find((candidate) => candidate.id === presetId);
   const nextTheme = { auto: 'light', light: 'dark', dark: 'auto' } as const;
   return (
@@ -52,7 +52,7 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
           />
         </Popover>
       </MenuTrigger>
-      {!phone && <ToolSwitch />}
+      {!hasDrawer && <ToolSwitch />}
       <UndoButtons />
       <span className="room" />
       <div className="actions">
