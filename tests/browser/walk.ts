@@ -87,6 +87,8 @@ export async function walk(
   const faults: string[] = [];
   const start = performance.now();
   let seen = 0;
+  // a busy machine takes a while to show the first one
+  await page.locator('.page').waitFor();
   for (const address of addresses) {
     if (performance.now() - start > limitMs) break;
     const known = complaints.length;
