@@ -175,7 +175,9 @@ it('makes again what a lost worker takes with it, and tells nobody', async () =>
   const { session, host } = begin();
   let deaths = 0;
   host.onMessage = (worker) => {
-    if (deaths < 2 && worker.received === 6 && worker.entry === ['chain', 'ensemble'][deaths]) {
+    // a busy machine asks the record for its progress less often
+    const due = [6, 4][deaths];
+    if (deaths < 2 && worker.received >= due && worker.entry === ['chain', 'ensemble'][deaths]) {
       deaths += 1;
       queueMicrotask(() => worker.die('killed'));
     }
