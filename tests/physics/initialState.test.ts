@@ -41,6 +41,18 @@ it('has the error function of the tables', () => {
   expect([errorFunction(7), errorFunction(-40), errorFunction(Infinity)]).toEqual([1, -1, 1]);
 });
 
+/** The Fourier coefficient n of f by the trapezoidal rule. */
+function bruteCoefficient(shape: InitialState, length: number, points: number, n: number): [number, number] {
+  let [re, im] = [0, 0];
+  for (let i = 0; i < points; ++i) {
+    const r = length * (i / points - 0.5);
+    const value = profile(shape, length, r) * (length / points);
+    re += value * Math.cos((2 * Math.PI * n * r) / length);
+    im -= value * Math.sin((2 * Math.PI * n * r) / length);
+  }
+  return [re, im];
+}
+
 describe.each(profiles)('profile %s', (name) => {
   it('is its definition, and periodic where it is smooth', () => {
     for (const profileWidth of [0.05, 0.3, 1.2]) {
@@ -55,14 +67,8 @@ describe.each(profiles)('profile %s', (name) => {
       const shape = state({ profile: name, profileWidth });
       const coefficients = profileCoefficients(shape, length, 24);
       for (const n of [0, 1, 2, 5, 10, 23]) {
-        let [re, im] = [0, 0];
-        for (let i = 0; i < points; ++i) {
-          // trapezoidal; the nodes fall on the edges of the box, where f = 1/2, and the wide pulse bends at L/2
-          const r = length * (i / points - 0.5);
-          const value = profile(shape, length, r) * (length / points);
-          re += value * Math.cos((2 * Math.PI * n * r) / length);
-          im -= value * Math.sin((2 * Math.PI * n * r) / length);
-        }
+        // the nodes fall on the edges of the box, where f = 1/2, and the wide pulse bends at L/2
+        const [re, im] = bruteCoefficient(shape, length, points, n);
         const error = Math.hypot(coefficients[2 * n] - re, coefficients[2 * n + 1] - im);
         expect(error, `n = ${n}`).toBeLessThan(name === 'box' ? 5e-5 : 1e-9);
       }
@@ -172,13 +178,7 @@ describe.each(rowStates)('state of rows, %s', (_, change, length) => {
     const points = 8192;
     const coefficients = profileCoefficients(shape, length, 160);
     for (const n of [0, 1, 2, 7, 40, 159]) {
-      let [re, im] = [0, 0];
-      for (let i = 0; i < points; ++i) {
-        const r = length * (i / points - 0.5);
-        const value = profile(shape, length, r) * (length / points);
-        re += value * Math.cos((2 * Math.PI * n * r) / length);
-        im -= value * Math.sin((2 * Math.PI * n * r) / length);
-      }
+      const [re, im] = bruteCoefficient(shape, length, points, n);
       const error = Math.hypot(coefficients[2 * n] - re, coefficients[2 * n + 1] - im);
       expect(error / coefficients[0], `n = ${n}`).toBeLessThan(1e-10);
     }

@@ -1,12 +1,11 @@
 import { useId, useMemo } from 'react';
 import type { Packet } from '../../../physics/model';
-import { fieldSpec, limitsOfMember, type Limits, type RowsKey } from '../../../scenario/schema';
 import { NumberField } from '../../controls/NumberField';
 import { Icon } from '../../parts/Icon';
 import { Formula } from '../../parts/Formula';
 import { useLabState } from '../../page/labContext';
 import { addPacket, duplicatePacket, removePacket } from './edits';
-import { mostPackets } from './packets';
+import { mostPackets, packetLimits } from './packets';
 import { selectedPacket } from './painter';
 import { usePaintHost, useSignalValue } from './usePaint';
 
@@ -18,20 +17,12 @@ const columns: readonly { member: keyof Packet; tex: string; name: string; meani
   { member: 'energy', tex: 'E', name: 'energy', meaning: 'Energy, the integral of the packet, from 0.001 to 1000' },
 ];
 
-/** What the members of a packet may be on a ring of that length. */
-function limitsOn(length: number): Record<keyof Packet, Limits> {
-  const spec = fieldSpec('packets') as RowsKey;
-  return Object.fromEntries(
-    spec.members.map((member) => [member.name, limitsOfMember(spec, member, { length })]),
-  ) as Record<keyof Packet, Limits>;
-}
-
 /** The packets of the initial state in numbers; the selected one is that of the fields. */
 export function PacketTable({ hasActions = true }: { hasActions?: boolean }) {
   const host = usePaintHost();
   const packets = useLabState((state) => state.scenario.packets);
   const length = useLabState((state) => state.scenario.length);
-  const limits = useMemo(() => limitsOn(length), [length]);
+  const limits = useMemo(() => packetLimits(length), [length]);
   const selected = useSignalValue(selectedPacket);
   const id = useId();
   return (

@@ -1,13 +1,20 @@
 import type { Packet } from '../../../physics/model';
 import type { Scenario } from '../../../scenario/scenario';
 import { siteCountOf } from '../../../scenario/model';
+import { fieldSpec, limitsOfMember, type Limits, type RowsKey } from '../../../scenario/schema';
 import { formatNumber } from '../../../text/format';
 
-/** Packets that a state can have. */
-export const mostPackets = 32;
+const spec = fieldSpec('packets') as RowsKey;
 
-/** Lower and upper limits of the members of a packet that do not depend on the ring. */
-const limits = { sr: 0.05, sk: [0.005, 0.5], energy: [0.001, 1000] } as const;
+/** Packets that a state can have. */
+export const mostPackets = spec.maxCount;
+
+/** What the members of a packet may be on a ring of that length. */
+export function packetLimits(length: number): Record<keyof Packet, Limits> {
+  return Object.fromEntries(
+    spec.members.map((member) => [member.name, limitsOfMember(spec, member, { length })]),
+  ) as Record<keyof Packet, Limits>;
+}
 
 /** The ring on which packets stand: its length as typed bounds them, its length as used closes it. */
 export interface PacketRing {
@@ -19,18 +26,19 @@ export function packetRing(scenario: Scenario): PacketRing {
   return { length: scenario.length, period: siteCountOf(scenario) * scenario.epsilon };
 }
 
-const within = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
+const within = (value: number, { min, max }: Limits) => Math.min(max, Math.max(min, value));
 const rounded = (value: number, decimals: number) => Number(value.toFixed(decimals)) + 0;
 
 /** The packet on the ring and the torus, within all limits, with no more digits than a hand can set. */
 export function heldPacket({ r, k, sr, sk, energy }: Packet, { length, period }: PacketRing): Packet {
-  const place = within(r - period * Math.round(r / period), -length / 2, length / 2);
+  const limits = packetLimits(length);
+  const place = within(r - period * Math.round(r / period), limits.r);
   return {
     r: rounded(place, length < 8 ? 3 : 2),
-    k: rounded(within(k - Math.round(k), -0.5, 0.5), 3),
-    sr: within(Number(sr.toPrecision(3)), limits.sr, length / 4),
-    sk: within(Number(sk.toPrecision(3)), ...limits.sk),
-    energy: within(Number(energy.toPrecision(3)), ...limits.energy),
+    k: rounded(within(k - Math.round(k), limits.k), 3),
+    sr: within(Number(sr.toPrecision(3)), limits.sr),
+    sk: within(Number(sk.toPrecision(3)), limits.sk),
+    energy: within(Number(energy.toPrecision(3)), limits.energy),
   };
 }
 
