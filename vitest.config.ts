@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 const physics = ['tests/{maths,physics,theory,reference,workers,session}/**/*.test.ts'];
 const codec = ['tests/scenario/**/*.test.ts'];
 const browser = ['tests/browser/**/*.test.ts'];
+const others = ['tests/browser/others/**/*.test.ts'];
 const soak = ['tests/soak/**/*.test.ts'];
 /** What the clock measures: these run alone. */
 const timing = [
@@ -41,7 +42,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: browser,
-          exclude: timing,
+          exclude: [...timing, ...others],
           globalSetup,
           fileParallelism: false,
           isolate: false,
@@ -57,6 +58,17 @@ export default defineConfig({
           globalSetup,
           fileParallelism: false,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      // Browsers of other makers, each started by its own file.
+      {
+        extends: true,
+        test: {
+          name: 'others',
+          include: others,
+          fileParallelism: false,
+          testTimeout: 90_000,
           hookTimeout: 60_000,
         },
       },

@@ -1,5 +1,5 @@
 import { prepare, requireNode } from '../src/tools/setup.mjs';
-import { finish, formatting, importRules, program, single, tests, typesAndLint } from './stages.mjs';
+import { finish, formatting, importRules, program, single, tests, testsWith, typesAndLint } from './stages.mjs';
 
 requireNode();
 const start = performance.now();
@@ -17,6 +17,13 @@ async function pages(built) {
   };
   await built;
   await tests('tests: browser', ['--project', 'browser'], { environment });
+}
+
+/** The page in browsers of other makers, where they can be had. */
+async function otherBrowsers() {
+  const { findFirefox, findWebKit } = await import('./browser/others/find.mjs');
+  await testsWith('tests: Firefox', findFirefox, ['--project', 'others', 'firefox']);
+  await testsWith('tests: WebKit', findWebKit, ['--project', 'others', 'webkit']);
 }
 
 /** @param {string} project */
@@ -37,6 +44,7 @@ async function rest(built) {
 if (await single('packages', () => prepare([]))) {
   const built = program('build', ['src/tools/build.mjs']);
   await Promise.all([pages(built), rest(built)]);
+  await otherBrowsers();
   // what is measured by the clock runs alone
   await tests('tests: timing', ['--project', 'timing'], { environment: browserEnvironment });
 }

@@ -148,6 +148,23 @@ export const tests = (name, args, { environment = async () => ({}), isQuiet = fa
     return { passed, failed, notes };
   });
 
+/** Stages that could not run here, with their reasons. @type {string[]} */
+const notRun = [];
+
+/**
+ * Tests that need a program: where it is missing and nothing could bring it, a line says so and they count among those that were not run.
+ * @param {string} name
+ * @param {() => Record<string, string> | string} find the environment that names the program, or why there is none
+ * @param {string[]} args of vitest
+ */
+export async function testsWith(name, find, args) {
+  const found = find();
+  if (typeof found !== 'string') return tests(name, args, { environment: async () => found });
+  notRun.push(`${name}: ${found}`);
+  process.stdout.write(`== ${name}: not run: ${found}\n`);
+  return true;
+}
+
 /** Writes what failed, the table of all stages, and the counts as the last line. @param {number} start by performance.now() */
 export function finish(start) {
   process.stdout.write('\n');
@@ -157,10 +174,11 @@ export function finish(start) {
       `${name.padEnd(16)}${String(passed).padStart(6)} passed${String(failed).padStart(6)} failed${seconds.toFixed(1).padStart(8)} s\n`,
     );
   }
+  for (const line of notRun) process.stdout.write(`not run: ${line}\n`);
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
   process.stdout.write(
-    `${((performance.now() - start) / 1000).toFixed(0)} s in all\n${passed} passed, ${failed} failed\n`,
+    `${((performance.now() - start) / 1000).toFixed(0)} s in all, ${notRun.length} not run\n${passed} passed, ${failed} failed\n`,
   );
   process.exitCode = failed === 0 ? 0 : 1;
 }

@@ -1,13 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { hasApt, install, installPackages, onPath } from './install.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const launchMs = 30_000;
 const downloadMs = 180_000;
-const packageMs = 300_000;
 
 const installed = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -34,10 +33,7 @@ export const chromiumArgs = [
 /** The Chromiums and Chromes that may be on this machine, best first. */
 function candidates() {
   const named = process.env['CHROME_PATH'];
-  const onPath = names.flatMap((name) =>
-    (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name)),
-  );
-  return [...(named ? [named] : []), ...onPath, ...installed, chromium.executablePath()].filter((file) =>
+  return [...(named ? [named] : []), ...onPath(names), ...installed, chromium.executablePath()].filter((file) =>
     existsSync(file),
   );
 }
@@ -59,13 +55,6 @@ async function findChromium(refusals) {
   return null;
 }
 
-/** Runs an installer with its output on ours; returns whether it succeeded. @param {string} command @param {string[]} args @param {number} timeout */
-function install(command, args, timeout) {
-  process.stdout.write(`$ ${command} ${args.join(' ')}\n`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], timeout, env }).status === 0;
-}
-
 /**
  * The path of a Chromium or Chrome that starts: one that is here, else one installed now by Playwright, else by apt-get (as root on
  * Linux). Throws with every refusal if there is none.
@@ -75,18 +64,14 @@ export async function ensureChromium() {
   /** @type {string[]} */
   const refusals = [];
   const playwright = fileURLToPath(new URL('../../node_modules/playwright-core/cli.js', import.meta.url));
-  const hasApt = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   const ways = [
     () => true,
     () => install(process.execPath, [playwright, 'install', 'chromium'], downloadMs),
     () =>
       hasApt &&
       existsSync(chromium.executablePath()) &&
-      install(process.execPath, [playwright, 'install-deps', 'chromium'], packageMs),
-    () =>
-      hasApt &&
-      install('apt-get', ['update'], packageMs) &&
-      install('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], packageMs),
+      install(process.execPath, [playwright, 'install-deps', 'chromium']),
+    () => installPackages(['chromium']),
   ];
   for (const way of ways) {
     const found = way() ? await findChromium(refusals) : null;

@@ -1,25 +1,10 @@
 import type { Page, Worker } from 'playwright-core';
+import { fieldLook, type Look } from './inPage';
 
 export type FieldTitle = 'Chain' | 'Boltzmann' | 'Boltzmann, kept' | 'Difference' | 'Energy profile';
 
-/** What a field shows: a hash of all pixels of its canvas, and how many colours are among them. */
-export interface Look {
-  hash: number;
-  colourCount: number;
-}
-
 /** The pixels of a field as they are now. */
-export function lookAt(page: Page, title: FieldTitle): Promise<Look> {
-  return page.evaluate((name) => {
-    const canvas = document.querySelector<HTMLCanvasElement>(`section[aria-label="${name}"] .plot-host > canvas`);
-    const context = canvas?.getContext('2d');
-    if (!canvas || !context) throw new Error(`the panel ${name} has no canvas`);
-    const pixels = new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
-    let hash = 0;
-    for (const pixel of pixels) hash = (Math.imul(hash, 31) + pixel) | 0;
-    return { hash, colourCount: new Set(pixels).size };
-  }, title);
-}
+export const lookAt = (page: Page, title: FieldTitle): Promise<Look> => page.evaluate(fieldLook, title as string);
 
 /** Realisations so far and wanted, from the status line; null while it shows none. */
 export async function realisations(page: Page): Promise<{ count: number; goal: number } | null> {

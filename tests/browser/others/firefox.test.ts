@@ -1,0 +1,4 @@
+import { openFirefox } from './firefox';
+import { describeBrowser } from './smoke';
+
+describeBrowser('Firefox', openFirefox);

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serveFolder } from '../../../src/tools/staticServer.mjs';
+import { fieldLook, type Look } from '../inPage';
+import type { OtherBrowser } from './otherBrowser';
+import { watchedCopy } from './watched';
+
+declare global {
+  interface Window {
+    complaints: string[];
+    savedTexts: string[];
+  }
+}
+
+const waitMs = { timeout: 60_000, interval: 200 };
+const small = 'v=1&e=0.1&L=8&T=2&M=16&t=1&play=0';
+
+/** Whether the program of the project works in this browser: it opens, runs, follows its controls, and nothing fails. */
+export function describeBrowser(name: string, open: () => Promise<OtherBrowser>): void {
+  describe(name, () => {
+    let copy: ReturnType<typeof watchedCopy>;
+    let server: Awaited<ReturnType<typeof serveFolder>>;
+    let browser: OtherBrowser;
+
+    beforeAll(async () => {
+      copy = watchedCopy();
+      server = await serveFolder(copy.folder, { base: '/lab/' });
+      browser = await open();
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await server?.close();
+      copy?.remove();
+    });
+
+    /** Opens an address in a new document. */
+    async function go(hash: string): Promise<void> {
+      await browser.go(`${server.address}icon.svg`);
+      await browser.go(`${server.address}#${hash}`);
+    }
+    const textOf = (selector: string) =>
+      browser.evaluate((each) => document.querySelector(each)?.textContent ?? '', selector);
+    const untilComplete = () => expect.poll(() => textOf('footer'), waitMs).toMatch(/complete$/);
+    const keys = async () => new URLSearchParams(await browser.evaluate(() => location.hash.slice(1), null));
+    const complaints = () => browser.evaluate(() => window.complaints, null);
+    const look = (title: string) => browser.evaluate(fieldLook, title);
+    /** A field that has stopped changing. */
+    async function settled(title: string): Promise<Look> {
+      let last = await look(title);
+      await expect
+        .poll(async () => {
+          const before = last;
+          last = await look(title);
+          return last.hash === before.hash && last.colourCount > 50;
+        }, waitMs)
+        .toBe(true);
+      return last;
+    }
+    const colours = async (title: string) => (await look(title)).colourCount;
+
+    /** Presses the first element of a kind with this text or name. */
+    async function pressNamed(selector: string, text: string): Promise<void> {
+      const isThere = await browser.evaluate(
+        ([kind, words]) => {
+          document.querySelector('[data-pressed]')?.removeAttribute('data-pressed');
+          const found = [...document.querySelectorAll(kind)].find(
+            (each) => each.textContent.trim() === words || each.getAttribute('aria-label') === words,
+          );
+          found?.setAttribute('data-pressed', '');
+          return found !== undefined;
+        },
+        [selector, text] as const,
+      );
+      if (!isThere) throw new Error(`nothing like ${selector} is called ${text}`);
+      await browser.click('[data-pressed]');
+    }
+
+    test('opens with its first scenario, and the clock runs', async () => {
+      await go('');
+      await expect.poll(() => colours('Chain'), waitMs).toBeGreaterThan(50);
+      await expect.poll(() => colours('Boltzmann'), waitMs).toBeGreaterThan(50);
+      const time = async () =>
+        Number(
+          await browser.evaluate(
+            () => document.querySelector<HTMLInputElement>('[aria-label="Kinetic time"]')?.value,
+            null,
+          ),
+        );
+      if ((await browser.evaluate(() => document.querySelector('[aria-label=Play]') !== null, null)) === true)
+        await pressNamed('button', 'Play');
+      const before = await time();
+      await expect.poll(time, waitMs).not.toBe(before);
+      expect(await complaints()).toEqual([]);
+    });
+
+    test('follows a slider by pointer and by keys', async () => {
+      await go(small);
+      await untilComplete();
+      const before = await look('Boltzmann');
+      const slider = 'input[aria-label^="γ"], input[aria-label^="Noise"]';
+      await browser.click(slider);
+      await browser.press('ArrowRight');
+      await expect.poll(async () => (await keys()).get('g'), waitMs).not.toBe('1');
+      await browser.press('End');
+      await expect.poll(async () => (await keys()).get('g'), waitMs).toBe('10');
+      await untilComplete();
+      await expect.poll(async () => (await look('Boltzmann')).hash, waitMs).not.toBe(before.hash);
+      expect(await complaints()).toEqual([]);
+    });
+
+    test('shows every tab', async () => {
+      await go(small);
+      await untilComplete();
+      const tabs = await browser.evaluate(
+        () => [...document.querySelectorAll('.panel-head [role=tab]')].map((tab) => tab.textContent),
+        null,
+      );
+      expect(tabs.length).toBeGreaterThan(7);
+      for (const tab of tabs) {
+        await pressNamed('.panel-head [role=tab]', tab);
+        await expect
+          .poll(
+            () =>
+              browser.evaluate(
+                () => document.querySelectorAll('#tab-panel canvas, #tab-panel svg path, #tab-panel p').length,
+                null,
+              ),
+            waitMs,
+          )
+          .toBeGreaterThan(0);
+        expect([tab, await complaints()]).toEqual([tab, []]);
+      }
+    }, 180_000);
+
+    test.each([2, 3])(
+      'in d = %i chain and Boltzmann equation agree',
+      async (d) => {
+        await go(`v=1&d=${d}&e=0.1&L=8&T=2&M=64&rw=0.8&t=1&play=0`);
+        await untilComplete();
+        await expect.poll(() => textOf('footer'), waitMs).toMatch(/distance [\d.]+ % \([\d.]+ % expected\)/);
+        const [distance, expected] = (
+          /distance ([\d.]+) % \(([\d.]+) % expected/.exec(await textOf('footer')) ?? []
+        ).slice(1);
+        expect(Number(distance)).toBeLessThan(5);
+        expect(Number(expected)).toBeLessThan(5);
+        await expect.poll(() => colours('Difference'), waitMs).toBeGreaterThan(20);
+        expect(await complaints()).toEqual([]);
+      },
+      180_000,
+    );
+
+    test('makes a link that brings the same picture back', async () => {
+      await go(`${small}&w0=0.5&seed=7`);
+      await untilComplete();
+      await pressNamed('button', 'Step forward (full stop)');
+      await expect.poll(async () => (await keys()).get('t'), waitMs).not.toBe('1');
+      const link = await browser.evaluate(() => location.hash.slice(1), null);
+      const [chain, boltzmann] = [await settled('Chain'), await settled('Boltzmann')];
+      await go(link);
+      await untilComplete();
+      expect([await settled('Chain'), await settled('Boltzmann')]).toEqual([chain, boltzmann]);
+      expect(await complaints()).toEqual([]);
+    });
+  });
+}

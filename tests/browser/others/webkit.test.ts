@@ -1,0 +1,4 @@
+import { openWebKit } from './webkit';
+import { describeBrowser } from './smoke';
+
+describeBrowser('WebKitGTK', openWebKit);
