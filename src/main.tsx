@@ -60,7 +60,7 @@ try {
 
 function openLab(place: HTMLElement): void {
   let host: BrowserHost | null = null;
-  const sharedHost = () => (host ??= browserHost());
+  const sharedHost = () => (host ??= browserHost((reason) => pageFaultLog.add(reason)));
 
   const animation: AnimationHost = {
     now: () => performance.now(),

@@ -20,10 +20,10 @@ export interface BrowserHost extends WorkerHost {
 }
 
 /**
- * Workers and kernels of a page, each fetched once and kept: later starts need no network. Throws a Fault if the
- * browser has not got what the engines need.
+ * Workers and kernels of a page, each fetched once and kept: later starts need no network. `onFault` is told what is
+ * thrown in workers. Throws a Fault if the browser has not got what the engines need.
  */
-export function browserHost(): BrowserHost {
+export function browserHost(onFault: (reason: unknown) => void): BrowserHost {
   requireEngines();
   const kernels = createLoad(KERNELS, loadKernels);
   const programs = Object.fromEntries(
@@ -58,6 +58,7 @@ export function browserHost(): BrowserHost {
   return {
     processorCount: navigator.hardwareConcurrency || 2,
     beats,
+    onFault,
     load,
     async loadAll() {
       await Promise.all(workerEntries.map((entry) => load(entry)));
@@ -69,7 +70,7 @@ export function browserHost(): BrowserHost {
     start(entry) {
       const address = addresses.get(entry);
       if (address === undefined) throw new Error(`the program of the ${entry} worker is not loaded`);
-      return startWorker(entry, address, () => drop(entry));
+      return startWorker(entry, address, () => drop(entry), onFault);
     },
   };
 }
@@ -132,7 +133,12 @@ function canStart(address: string): Promise<boolean> {
 let startCount = 0;
 
 /** Starts a worker; `onBadProgram` is called when its program ended before it gave a sign of life. */
-function startWorker(entry: WorkerEntry, address: string, onBadProgram: () => void): WorkerHandle {
+function startWorker(
+  entry: WorkerEntry,
+  address: string,
+  onBadProgram: () => void,
+  onFault: (reason: unknown) => void,
+): WorkerHandle {
   // the name is also that of the lock that tells of the worker's end, so no two on this host may have the same
   const name = `${entry} ${++startCount} ${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
   const worker = new Worker(address, { type: 'module', name });
@@ -146,6 +152,7 @@ function startWorker(entry: WorkerEntry, address: string, onBadProgram: () => vo
   worker.addEventListener('error', (event) => {
     event.preventDefault();
     const reason = event.message || 'its program could not be run';
+    onFault(placedError(`${programName(entry)}: ${reason}`, event));
     if (!hasLived) onBadProgram();
     fail(reason, hasLived ? undefined : new Fault('program', programName(entry), reason));
   });
@@ -158,6 +165,13 @@ function startWorker(entry: WorkerEntry, address: string, onBadProgram: () => vo
       worker.terminate();
     },
   };
+}
+
+/** What no call of a worker has caught: browsers tell of it where it was, and no more. */
+function placedError(message: string, { filename, lineno, colno }: ErrorEvent): Error {
+  const error = new Error(message);
+  error.stack = filename ? `    at ${filename}:${lineno}:${colno}` : '';
+  return error;
 }
 
 /** Calls the listener when the worker that holds the lock of this name is gone, however it ended. */

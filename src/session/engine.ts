@@ -9,7 +9,7 @@ import type {
   RecordRequest,
   Smoothing,
 } from '../../workers/contract/protocol';
-import { Fault, faultOf, isOutOfMemory } from './faults';
+import { Fault, faultOf, isRefusal } from './faults';
 import type { WorkerHost } from './host';
 import type { Pace } from './pace';
 import type { EngineStatus } from './types';
@@ -125,8 +125,7 @@ export function timesOf(
 
 /** How `what` stands after an error: a RangeError of a worker says that the scenario is more than it can do. */
 export function failureOf(what: string, reason: unknown): Pick<EngineStatus, 'phase' | 'message' | 'action'> {
-  const refused = reason instanceof Error && reason.name === 'RangeError' && !isOutOfMemory(reason);
-  if (refused) return { phase: 'unsupported', message: reason.message, action: 'none' };
+  if (isRefusal(reason)) return { phase: 'unsupported', message: reason.message, action: 'none' };
   const lost = reason instanceof WorkerLost ? (reason.fault ?? new Fault('lost', what, `${reason.message}.`)) : null;
   const { message, action } = lost ?? faultOf(reason, what);
   return { phase: 'failed', message, action };

@@ -129,6 +129,11 @@ export function faultOf(reason: unknown, what: string): Fault {
 const memoryWords =
   /allocation failed|out of memory|invalid (typed )?array (buffer )?length|memory\.grow|small enough positive integer/i;
 
+/** A RangeError of a worker: the scenario is more than an engine can do, and nothing has failed. */
+export function isRefusal(reason: unknown): reason is Error {
+  return reason instanceof Error && reason.name === 'RangeError' && !isOutOfMemory(reason);
+}
+
 /** Errors by which browsers say that there is no more memory; each has words of its own. */
 export function isOutOfMemory({ name, message }: Error): boolean {
   return name === 'RangeError' && memoryWords.test(message);

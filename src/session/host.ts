@@ -26,6 +26,8 @@ export interface WorkerHost {
   reload?(): void;
   /** Starts a worker whose kind is loaded. */
   start(entry: WorkerEntry): WorkerHandle;
+  /** Is told what was thrown in a worker, with its stack there; refusals of a scenario are not. */
+  onFault?(reason: unknown): void;
   /** Logical processors. */
   processorCount: number;
   /** The clock by which silent workers are missed; null where the platform tells of the end of every worker. */

@@ -1,7 +1,7 @@
 import { releaseProxy, wrap, type Remote } from 'comlink';
 import { engineOf } from '../../workers';
 import type { WorkerEntry } from '../../workers/contract/names';
-import type { Fault } from './faults';
+import { isRefusal, type Fault } from './faults';
 import type { WorkerHandle, WorkerHost } from './host';
 
 /** A worker at the beginning of a sentence. */
@@ -103,6 +103,9 @@ export class WorkerSlot<Api> {
     this.unwatch ??= this.host.beats?.subscribe(() => this.miss()) ?? null;
     try {
       return await Promise.race([invoke(remote), lost]);
+    } catch (reason) {
+      if (!(reason instanceof WorkerLost) && !isRefusal(reason)) this.host.onFault?.(reason);
+      throw reason;
     } finally {
       this.pending.delete(abandon);
       if (this.pending.size === 0) this.rest();

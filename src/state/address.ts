@@ -1,8 +1,19 @@
+/** The entries of this page in the history of the browser, by numbers that they carry. */
+export interface EntryHost {
+  /** The number of the present entry; null where it carries none. */
+  current(): number | null;
+  /** Makes the browser go that many entries forward or back; it arrives later, as if the person had done it. */
+  go(offset: number): void;
+}
+
 /** What the address writer needs of the browser. */
 export interface AddressHost {
   hash(): string;
-  replace(hash: string): void;
-  push(hash: string): void;
+  /** The entry is to carry this number. */
+  replace(hash: string, entry: number): void;
+  push(hash: string, entry: number): void;
+  /** Null where entries of other pages may stand between those of this one. */
+  entries?: EntryHost | null;
   now(): number;
   setTimer(callback: () => void, delayMs: number): number;
   clearTimer(timer: number): void;
@@ -13,6 +24,13 @@ export interface Address {
   replace(text: string): void;
   /** Makes a new entry of the history at once, so that Back returns to the one before. */
   push(text: string): void;
+  /**
+   * Shows this text after a step through the changes of the visit: in the entry beside the present one in that direction
+   * if it holds the same state, so that Back does not lead to it once more; else in the present one.
+   */
+  retrace(text: string, direction: 'back' | 'forward', isSame: (text: string) => boolean): void;
+  /** Whether the present entry is the one that the visit began with. */
+  isFirst(): boolean;
   /** True once for each change of the hash that this writer did not make itself. */
   changedFromOutside(): boolean;
   dispose(): void;
@@ -21,12 +39,24 @@ export interface Address {
 /** Safari refuses the hundredth replacement within 30 s; one a second stays far below. */
 const replacePeriodMs = 1000;
 
+/** Wall time in which a browser has gone to an entry of the same page, if it ever does. */
+const travelMs = 1000;
+
 /** A throttled writer of the hash of the page. */
 export function createAddress(host: AddressHost): Address {
   let lastMs = -Infinity;
   let timer: number | null = null;
-  let pending: string | null = null;
+  let pending: { text: string; isNew: boolean } | null = null;
   let known = bare(host.hash());
+  const { entries } = host;
+  const marked = entries?.current() ?? null;
+  const first = marked ?? 0;
+  let at = first;
+  /** What the entries hold, by their numbers, as far as this visit has written or seen them. */
+  let texts = new Map([[at, known]]);
+  /** Runs while the browser is on its way to the entry `at`. */
+  let journey: number | null = null;
+  if (entries && marked === null) host.replace(host.hash(), at);
 
   function cancel(): void {
     if (timer !== null) host.clearTimer(timer);
@@ -35,36 +65,76 @@ export function createAddress(host: AddressHost): Address {
   }
 
   function flush(): void {
-    const text = pending;
+    if (journey !== null) timer = null;
+    if (pending === null || journey !== null) return;
+    const { text, isNew } = pending;
     cancel();
-    if (text === null || text === known) return;
+    if (text === known) return;
     known = text;
-    lastMs = host.now();
-    host.replace(`#${text}`);
+    if (isNew) {
+      at += 1;
+      texts = new Map([...texts].filter(([entry]) => entry < at));
+    } else lastMs = host.now();
+    texts.set(at, text);
+    if (isNew) host.push(`#${text}`, at);
+    else host.replace(`#${text}`, at);
+  }
+
+  function replace(text: string): void {
+    pending = { text, isNew: pending?.isNew ?? false };
+    if (timer !== null) return;
+    const waitMs = lastMs + replacePeriodMs - host.now();
+    if (waitMs <= 0) flush();
+    else timer = host.setTimer(flush, waitMs);
+  }
+
+  function arrive(): void {
+    if (journey !== null) host.clearTimer(journey);
+    journey = null;
+    at = entries?.current() ?? at;
+    known = bare(host.hash());
+    flush();
   }
 
   return {
-    replace(text) {
-      pending = text;
-      if (timer !== null) return;
-      const waitMs = lastMs + replacePeriodMs - host.now();
-      if (waitMs <= 0) flush();
-      else timer = host.setTimer(flush, waitMs);
-    },
+    replace,
     push(text) {
       cancel();
-      if (text === known) return;
-      known = text;
-      host.push(`#${text}`);
+      pending = { text, isNew: true };
+      flush();
     },
+    retrace(text, direction, isSame) {
+      cancel();
+      const offset = direction === 'back' ? -1 : 1;
+      const beside = texts.get(at + offset);
+      if (!entries || beside === undefined || !isSame(beside)) return replace(text);
+      at += offset;
+      if (journey !== null) host.clearTimer(journey);
+      journey = host.setTimer(arrive, travelMs);
+      pending = { text, isNew: false };
+      entries.go(offset);
+    },
+    isFirst: () => at === first,
     changedFromOutside() {
       const now = bare(host.hash());
+      if (journey !== null) {
+        if (entries?.current() === at) arrive();
+        return false;
+      }
       if (now === known) return false;
       cancel();
       known = now;
+      const entry = entries?.current() ?? null;
+      at = entry ?? at + 1;
+      texts.set(at, now);
+      // an address that was typed makes an entry without a number
+      if (entries && entry === null) host.replace(`#${now}`, at);
       return true;
     },
-    dispose: cancel,
+    dispose() {
+      cancel();
+      if (journey !== null) host.clearTimer(journey);
+    },
   };
 }
 
@@ -72,12 +142,23 @@ function bare(hash: string): string {
   return hash.replace(/^#/, '');
 }
 
+/** The number of an entry in the state that it has in the browser. */
+function entryOf(state: unknown): number | null {
+  const entry = (state as { entry?: unknown } | null)?.entry;
+  return typeof entry === 'number' ? entry : null;
+}
+
 /** The address of the browser window. */
 export function windowAddressHost(page: Window): AddressHost {
   return {
     hash: () => page.location.hash,
-    replace: (hash) => page.history.replaceState(null, '', hash),
-    push: (hash) => page.history.pushState(null, '', hash),
+    replace: (hash, entry) => page.history.replaceState({ entry }, '', hash),
+    push: (hash, entry) => page.history.pushState({ entry }, '', hash),
+    // a page within another one shares its history with that
+    entries:
+      page.parent === page
+        ? { current: () => entryOf(page.history.state), go: (offset) => page.history.go(offset) }
+        : null,
     now: () => page.performance.now(),
     setTimer: (callback, delayMs) => page.setTimeout(callback, delayMs),
     clearTimer: (timer) => page.clearTimeout(timer),

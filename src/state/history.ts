@@ -38,7 +38,7 @@ export interface History {
 interface HistoryHost {
   store: LabStore;
   /** Shows a state of the past as any other change is shown. */
-  restore(state: Committed): void;
+  restore(state: Committed, direction: 'back' | 'forward'): void;
   now(): number;
 }
 
@@ -91,7 +91,10 @@ export function createHistory({ store, restore, now }: HistoryHost): History {
     try {
       steps.getState()[direction]();
       const target = committed.getState();
-      restore({ ...target, view: withFields(keptFields, target.view, store.getState().view) });
+      restore(
+        { ...target, view: withFields(keptFields, target.view, store.getState().view) },
+        direction === 'undo' ? 'back' : 'forward',
+      );
     } finally {
       restoring = false;
     }
@@ -134,8 +137,17 @@ function withFields(fields: readonly (keyof View)[], view: View, other: View): V
   return { ...view, ...Object.fromEntries(fields.map((field) => [field, other[field]])) };
 }
 
+/** Whether two states are one to whoever steps through the changes of a visit. */
+export function isSameStep(a: Pick<Committed, 'scenario' | 'view' | 'kept'>, b: typeof a): boolean {
+  const isSameKept = a.kept === b.kept || (a.kept !== null && b.kept !== null && samePhysics(a.kept, b.kept));
+  return isSameKept && kindOf({ ...a, kept: null }, { ...b, kept: null }) === '';
+}
+
 /** What changes between two states: a number by its field, looks alone, 'step' for anything else, '' for nothing. */
-function kindOf(from: Committed, to: Committed): string {
+function kindOf(
+  from: Pick<Committed, 'scenario' | 'view' | 'kept'>,
+  to: Pick<Committed, 'scenario' | 'view' | 'kept'>,
+): string {
   const kept: readonly string[] = keptFields;
   const looks: readonly string[] = lookFields;
   const fields = (Object.keys(to.view) as (keyof View)[]).filter(

@@ -12,7 +12,7 @@ import { idleNotices } from './dimension';
 import { enginesOf, fieldPair, previewEngines, referenceEngine } from './engines';
 import { fieldKind } from './fields';
 import { pageFault } from './faults';
-import { createHistory, type History } from './history';
+import { createHistory, isSameStep, type History } from './history';
 import { createFrameBus, type FrameBus, type LabFrame } from './frameBus';
 import { pageLines, presetIdOf, readOpening } from './opening';
 import { createPlayer, type AnimationHost, type Player } from './player';
@@ -130,6 +130,7 @@ export function createLab(hosts: LabHosts): Lab {
   let started = false;
   /** The address that the visit began with is an entry of the history of the browser. */
   let hasEntry = false;
+  let isStepping = false;
 
   const get = () => store.getState();
   const notify: Lab['notify'] = (topic, text, action = 'none') =>
@@ -205,6 +206,8 @@ export function createLab(hosts: LabHosts): Lab {
 
   /** The first change of a visit is a new entry, so that Back does not leave the page at once; others follow in it. */
   function writeAddress(): void {
+    // a step writes its own when all of it is there
+    if (isStepping) return;
     if (hasEntry || history.undoLabel() === null) return address.replace(linkText());
     pushAddress();
   }
@@ -265,15 +268,21 @@ export function createLab(hosts: LabHosts): Lab {
   const history = createHistory({
     store,
     now: hosts.animation.now,
-    restore({ scenario, view, unknown, kept, presetId, offeredId }) {
-      const shownTime = Math.min(player.time.get(), scenario.lastTime);
-      const { playing } = get();
-      if (samePhysics(scenario, get().scenario)) {
-        setKept(kept, view.keptShown);
-        lab.changeView(view);
-      } else show({ scenario: { ...scenario, shownTime }, view, unknown, kept, presetId, messages: [] });
-      store.setState({ unknown, presetId, offeredId, playing });
-      address.replace(linkText());
+    restore({ scenario, view, unknown, kept, presetId, offeredId }, direction) {
+      isStepping = true;
+      try {
+        const shownTime = Math.min(player.time.get(), scenario.lastTime);
+        const { playing } = get();
+        if (samePhysics(scenario, get().scenario)) {
+          setKept(kept, view.keptShown);
+          lab.changeView(view);
+        } else show({ scenario: { ...scenario, shownTime }, view, unknown, kept, presetId, messages: [] });
+        store.setState({ unknown, presetId, offeredId, playing });
+      } finally {
+        isStepping = false;
+      }
+      address.retrace(linkText(), direction, (text) => isSameStep(readOpening(text), get()));
+      if (address.isFirst()) hasEntry = false;
     },
   });
 

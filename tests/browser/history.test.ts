@@ -110,6 +110,33 @@ test('Back after the first change leads to what was before, and not off the page
   await close();
 });
 
+test('Back after a preset that was undone leads to what was before it', async () => {
+  const { page, complaints, close } = await lab.open(small);
+  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  const length = () => page.evaluate(() => window.history.length);
+  await type(page, 'Noise strength gamma', '2');
+  await expect.poll(async () => (await addressKeys(page)).get('g'), waitMs).toBe('2');
+  const before = await length();
+  await page.getByRole('button', { name: /^Preset: / }).click();
+  await page.getByRole('menuitemradio', { name: /Free flight/ }).click();
+  await expect.poll(() => gamma(page), waitMs).toBe('0');
+  await undo(page).click();
+  await expect.poll(() => gamma(page), waitMs).toBe('2');
+  await redo(page).click();
+  await expect.poll(() => gamma(page), waitMs).toBe('0');
+  await undo(page).click();
+  await expect.poll(async () => (await addressKeys(page)).get('g'), waitMs).toBe('2');
+  expect(await length()).toBe(before + 1);
+  await page.goBack();
+  await expect.poll(() => gamma(page), waitMs).toBe('1');
+  await page.goForward();
+  await expect.poll(() => gamma(page), waitMs).toBe('2');
+  await page.goForward();
+  await expect.poll(() => gamma(page), waitMs).toBe('0');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('a phone has both beside the sliders, and in its bar what can be pressed', async () => {
   const { page, complaints, close } = await lab.open(small, phone);
   await expect.poll(() => isComplete(page), waitMs).toBe(true);

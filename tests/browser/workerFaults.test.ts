@@ -13,6 +13,9 @@ import {
 } from './faults';
 import { noticeTexts, workersOf } from './look';
 
+const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+const waitMs = { timeout: 20_000, interval: 50 };
+
 const lab = useLab();
 
 const restart = (page: Page) => boltzmannMessage(page).getByRole('button', { name: 'Restart the engine' });
@@ -43,8 +46,16 @@ test('a worker that throws, lacks memory or dies again and again is told row by 
     await target.route(`${lab.address}harm`, (route) => route.fulfill({ contentType: 'text/plain', body: program }));
     await target.route(files.boltzmann, (route) => changed(route, (body) => `${ask}\n${body.toString()}`));
   });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   for (const [i, { kind, detail }] of harms.entries()) {
     await expectMessage(page, sentence(kind, 'the Boltzmann engine', detail));
+    if (kind === 'threw') {
+      await boltzmannMessage(page).getByRole('button', { name: 'Copy report' }).click();
+      // the stack of the worker, by the names of its files
+      const where = /Error: a number is missing\n {2}(at )?[^\n]*:\d+:\d+\)?\n {2}[^\n]+:\d+:\d+/;
+      await expect.poll(() => clipboard(page), waitMs).toMatch(where);
+      expect(await clipboard(page)).not.toMatch(/blob:|https?:.*\.js/);
+    }
     program = harms[i + 1]?.program ?? '';
     await restart(page).click();
   }

@@ -1,9 +1,10 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createAddress, type AddressHost } from '../../src/state/address';
 
 let nowMs = 0;
 let hash = '';
 let written: string[] = [];
+let timerCount = 0;
 let timers = new Map<number, { atMs: number; callback: () => void }>();
 
 const host: AddressHost = {
@@ -12,7 +13,7 @@ const host: AddressHost = {
   push: (next) => void written.push(`push ${(hash = next)}`),
   now: () => nowMs,
   setTimer: (callback, delayMs) => {
-    const id = timers.size + 1;
+    const id = ++timerCount;
     timers.set(id, { atMs: nowMs + delayMs, callback });
     return id;
   },
@@ -80,4 +81,77 @@ it('writes nothing after its end', () => {
   address.dispose();
   advance(5000);
   expect(written).toEqual(['replace #a=1']);
+});
+
+describe('a step through the changes of the visit', () => {
+  /** A browser with entries, which travels a little later. */
+  function browser(text: string) {
+    let index = 0;
+    const stack: { hash: string; entry: number | null }[] = [{ hash: text, entry: null }];
+    const page = {
+      stack,
+      index: () => index,
+      address: createAddress({
+        ...host,
+        hash: () => stack[index].hash,
+        replace: (next, entry) => void (stack[index] = { hash: next, entry }),
+        push: (next, entry) => void stack.splice(++index, Infinity, { hash: next, entry }),
+        entries: {
+          current: () => stack[index].entry,
+          go: (offset) => void host.setTimer(() => page.travel(offset), 5),
+        },
+      }),
+      travel(offset: number) {
+        index += offset;
+        return page.address.changedFromOutside();
+      },
+      hashes: () => stack.map(({ hash: each }) => each),
+    };
+    return page;
+  }
+  const isSame = (wanted: string) => (text: string) => text.split('&')[0] === wanted;
+
+  it('goes to the entry that holds the same state, and writes there what is on show', () => {
+    const { address, hashes, index } = browser('#a=1&t=0');
+    address.push('preset');
+    address.retrace('a=1&t=2', 'back', isSame('a=1'));
+    advance(10);
+    expect([hashes(), index()]).toEqual([['#a=1&t=2', '#preset'], 0]);
+    expect(address.isFirst()).toBe(true);
+    expect(address.changedFromOutside()).toBe(false);
+    address.retrace('preset&t=3', 'forward', isSame('preset'));
+    advance(10);
+    expect([hashes(), index()]).toEqual([['#a=1&t=2', '#preset&t=3'], 1]);
+    advance(5000);
+    expect(hashes()).toEqual(['#a=1&t=2', '#preset&t=3']);
+  });
+
+  it('stays in its entry where the one beside holds another state', () => {
+    const { address, hashes, index } = browser('#a=1');
+    address.push('a=2');
+    address.retrace('a=3', 'back', isSame('a=3'));
+    advance(2000);
+    expect([hashes(), index()]).toEqual([['#a=1', '#a=3'], 1]);
+  });
+
+  it('takes two steps at once, and a change before the browser has arrived', () => {
+    const { address, hashes, index } = browser('#a=1');
+    address.push('a=2');
+    address.push('a=3');
+    address.retrace('a=2', 'back', isSame('a=2'));
+    address.retrace('a=1', 'back', isSame('a=1'));
+    expect(index()).toBe(2);
+    address.push('b=1');
+    advance(10);
+    expect([hashes(), index()]).toEqual([['#a=1', '#b=1'], 1]);
+  });
+
+  it('knows its place after a step of the browser itself', () => {
+    const page = browser('#a=1');
+    page.address.push('a=2');
+    expect(page.travel(-1)).toBe(true);
+    page.address.retrace('a=2', 'forward', isSame('a=2'));
+    advance(10);
+    expect([page.hashes(), page.index()]).toEqual([['#a=1', '#a=2'], 1]);
+  });
 });

@@ -16,9 +16,9 @@ function open(hash: string): Lab {
   addresses = [hash];
   const hosts = fakeHosts(createFakeSession, time, addresses);
   const { replace } = hosts.address;
-  hosts.address.replace = (next) => {
+  hosts.address.replace = (next, entry) => {
     writes += 1;
-    replace(next);
+    replace(next, entry);
   };
   const lab = createLab({ ...hosts, reload: () => undefined, reducedMotion: false });
   lab.start();
