@@ -109,6 +109,20 @@ export const viewKeys = [
     default: 'read',
     meaning: 'what a press on a field does: read its values, set a probe, or change the initial state',
   },
+  {
+    key: 'embed',
+    field: 'embed',
+    choices: ['0', '1', '2', '3'],
+    default: '0',
+    meaning: 'the whole page, or a part of it for a frame in another page: figures, with the clock, with sliders',
+  },
+  {
+    key: 'still',
+    field: 'still',
+    choices: ['0', '1'],
+    default: '0',
+    meaning: 'whether a picture without workers stands in an embedded frame until it is pressed',
+  },
 ] as const;
 
 interface MarkRow<Key extends string, Field extends string> {

@@ -28,9 +28,15 @@ export class BatchQueue {
     return this.end - this.next + this.returned.length;
   }
 
+  /** Gives out no batch more. */
+  hold(): void {
+    this.most = Math.min(this.most, this.next - this.returned.length);
+  }
+
   /** The next batch, or null when there is none. */
   take(): number | null {
-    return this.returned.pop() ?? (this.next < this.end ? this.next++ : null);
+    if (this.left <= 0) return null;
+    return this.returned.pop() ?? this.next++;
   }
 
   giveBack(batch: number): void {

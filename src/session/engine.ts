@@ -23,8 +23,10 @@ export interface Engine {
    * batches than these need, and is idle then.
    */
   prepare(request: RecordRequest, firstSamples?: number): void;
-  /** Records what is left behind the first samples. */
+  /** Records what is left behind the first samples, or after a pause. */
   goOn(): void;
+  /** Begins nothing more until it is to go on; a deterministic engine, whose record is short, comes to its end. */
+  pause(): void;
   /** The frame at a kinetic time, with costly errors if asked; null where the record does not reach. */
   frame(kineticTime: number, grid: Grid, smoothing: Smoothing, costly?: CostlyParts): Promise<Frame | null>;
   status(): EngineStatus;

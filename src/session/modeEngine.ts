@@ -176,6 +176,10 @@ export class ModeEngine implements Engine {
     return;
   }
 
+  pause(): void {
+    return;
+  }
+
   exhibit(): null {
     return null;
   }

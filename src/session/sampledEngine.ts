@@ -127,6 +127,11 @@ export class SampledEngine implements Engine {
     this.follow(run, (wanted) => this.sample(run, wanted));
   }
 
+  pause(): void {
+    this.most = 0;
+    this.run?.batches.hold();
+  }
+
   private begin(request: RecordRequest, losses: number): void {
     const run: Run = {
       request,

@@ -69,6 +69,9 @@ export function createSession(host: WorkerHost): Session {
   let toldPrepared: PreparedState = 'none';
   let patience: ReturnType<typeof setTimeout> | null = null;
   let startedMs = 0;
+  let isSuspended = false;
+
+  const sets = () => [...new Set([present, kept?.set])].filter((set) => set !== null && set !== undefined);
 
   async function leisure(): Promise<void> {
     while (performance.now() - startedMs < FIRST_SAMPLES_MS && shown.some((name) => present?.isSampling(name)))
@@ -118,6 +121,7 @@ export function createSession(host: WorkerHost): Session {
 
   /** Lets other runs be recorded where the present one leaves processors free, and shares them. */
   function tend(): void {
+    if (isSuspended) return;
     const isBusy = present?.isBusy ?? false;
     const aloneMs = isBusy ? startedMs + ALONE_MS - performance.now() : 0;
     apart()?.proceed({ workerCount: isBusy ? 1 : samplerCount(host), isAlone: aloneMs > 0 });
@@ -242,8 +246,7 @@ export function createSession(host: WorkerHost): Session {
         const state = set.statusOf(name);
         return state?.phase === 'failed' && state.action === 'retry';
       };
-      for (const set of new Set([present, kept?.set]))
-        for (const name of set?.active ?? []) if (set && canRetry(set, name)) record(name, set);
+      for (const set of sets()) for (const name of set.active) if (canRetry(set, name)) record(name, set);
       tend();
       notify();
     },
@@ -294,6 +297,24 @@ export function createSession(host: WorkerHost): Session {
       tend();
     },
     prepared,
+    suspend() {
+      isSuspended = true;
+      next?.suspend();
+      for (const { engines } of sets()) for (const engine of engines.values()) engine.pause();
+    },
+    resume() {
+      if (!isSuspended) return;
+      isSuspended = false;
+      for (const { active, engines } of sets()) for (const name of active) engines.get(name)?.goOn();
+      tend();
+    },
+    release() {
+      next?.dispose();
+      next = null;
+      for (const set of sets()) set.dispose();
+      [present, kept, shown] = [null, null, []];
+      isSuspended = false;
+    },
     async frames(kineticTime, grid, smoothing, costly = {}) {
       const mine = ++request;
       const frames = await framesOf(present, shown, kineticTime, grid, smoothing, costly);
@@ -321,7 +342,7 @@ export function createSession(host: WorkerHost): Session {
     dispose() {
       next?.dispose();
       next = null;
-      for (const set of new Set([present, kept?.set])) set?.dispose();
+      for (const set of sets()) set.dispose();
       listeners.clear();
       for (const each of [timer, patience]) if (each) clearTimeout(each);
     },

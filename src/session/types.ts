@@ -131,6 +131,12 @@ export interface Session {
     grid: Grid,
     smoothing: Smoothing,
   ): Promise<DerivedFields[Name] | null>;
+  /** Begins no further work; batches under way come to their end, and records stay. */
+  suspend(): void;
+  /** Goes on where it was suspended. */
+  resume(): void;
+  /** Gives back all workers with their records, as `dispose` does, but can be started again. */
+  release(): void;
   status(): SessionStatus;
   /** Called at most 10 times a second with the newest status; returns the unsubscription. */
   subscribe(listener: (status: SessionStatus) => void): () => void;

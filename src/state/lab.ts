@@ -21,6 +21,7 @@ import { createRestarts } from './restarts';
 import { isKept, shownKept, wantedKept } from './kept';
 import { createCurrentFrame, isCurrent, withoutRun, withRun } from './runs';
 import type { Signal } from './signal';
+import { createSuspension, type Suspension } from './suspension';
 import { createLabStore, withNotice, withScenarioNotices, type LabStore } from './store';
 
 /** Wall time between two updates of what React shows of the clock and of the comparison. */
@@ -37,7 +38,7 @@ export interface LabHosts {
 }
 
 /** The page behind its components: the store, the clock, the engines and the address, and everything a user can do. */
-export interface Lab {
+export interface Lab extends Pick<Suspension, 'suspend' | 'release' | 'resume'> {
   store: LabStore;
   bus: FrameBus;
   /** The newest frame as long as it is of the present run, else null. */
@@ -221,7 +222,7 @@ export function createLab(hosts: LabHosts): Lab {
     ...hosts.address,
     start(preview) {
       const { scenario, view } = get();
-      if (!session) return;
+      if (suspension.defers() || !session || !started) return;
       const engines = preview ? previewEngines(view) : enginesOf(view);
       try {
         // what the preview has computed stays where the slider was let go
@@ -243,6 +244,8 @@ export function createLab(hosts: LabHosts): Lab {
       return (phase === 'running' || phase === 'done') && bus.get()?.run !== status.run;
     },
   });
+
+  const suspension = createSuspension({ player, session, isStarted: () => started, restart: () => restarts.restart() });
 
   function show(parsed: ReturnType<typeof readOpening>): void {
     const { scenario, view, unknown, kept, presetId, messages } = parsed;
@@ -440,8 +443,11 @@ export function createLab(hosts: LabHosts): Lab {
         }),
       );
       restarts.restart();
-      player.start();
+      suspension.begin();
     },
+    suspend: suspension.suspend,
+    release: suspension.release,
+    resume: suspension.resume,
     dispose() {
       for (const unsubscribe of unsubscribes) unsubscribe();
       restarts.dispose();

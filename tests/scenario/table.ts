@@ -58,6 +58,8 @@ export const viewWords: Record<string, readonly string[]> = {
   speed: ['1', '0.25', '0.5', '2', '4'],
   play: ['1', '0'],
   tool: ['read', 'probe', 'paint'],
+  embed: ['0', '1', '2', '3'],
+  still: ['0', '1'],
 };
 
 /** Texts of each key of marks, as they are written, and such that cannot be used. */
@@ -94,6 +96,8 @@ export const viewFields: Record<string, keyof View> = {
   speed: 'speed',
   play: 'playing',
   tool: 'tool',
+  embed: 'embed',
+  still: 'still',
   zoom: 'zoom',
   cur: 'cursor',
   pb: 'probes',

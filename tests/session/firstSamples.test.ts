@@ -74,3 +74,21 @@ it('stays where it was stopped', async () => {
   engine.goOn();
   expect(engine.status().phase).toBe('idle');
 });
+
+it.each([0, 20, 60])('begins no batch while it rests, %i ms after its beginning, and then ends alike', async (ms) => {
+  const { engine } = chain(2);
+  engine.prepare(request);
+  await new Promise((resolve) => setTimeout(resolve, ms));
+  engine.pause();
+  await ended(engine);
+  const { phase, realisationCount } = engine.status();
+  // at most what two workers had begun, two batches of four each, and what was finished
+  expect(phase).toBe('idle');
+  expect(realisationCount).toBeLessThan(200);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(engine.status().realisationCount).toBe(realisationCount);
+  engine.goOn();
+  await ended(engine);
+  expect(engine.status()).toMatchObject({ phase: 'done', realisationCount: 200 });
+  expect(await framesOf(engine)).toEqual(await reference);
+});

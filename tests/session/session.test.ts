@@ -162,3 +162,28 @@ it('tries again what failed for the lack of a file, and only that', async () => 
   await until(() => isDone(session));
   expect(session.status().engines.boltzmann).toMatchObject({ phase: 'done', message: '' });
 });
+
+it('rests while it is suspended, goes on when it is resumed, and gives all workers back', async () => {
+  const [{ session, host }, alone] = [begin(), begin().session];
+  const long = { ...scenario, realisationCount: 400 };
+  session.start(long, ['chain', 'boltzmann']);
+  await until(() => (session.status().engines.chain?.realisationCount ?? 0) > 0);
+  session.suspend();
+  await until(() => session.status().engines.chain?.phase === 'idle');
+  const count = session.status().engines.chain?.realisationCount ?? 0;
+  expect(count).toBeLessThan(400);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(session.status().engines.chain?.realisationCount).toBe(count);
+  expect((await session.frames(0, grid, 'plain'))!.boltzmann).toBeDefined();
+  session.resume();
+  alone.start(long, ['chain', 'boltzmann']);
+  await until(() => isDone(session) && isDone(alone));
+  expect(await session.frames(2, grid, 'plain')).toEqual(await alone.frames(2, grid, 'plain'));
+  session.suspend();
+  session.release();
+  expect(host.alive()).toHaveLength(0);
+  session.resume();
+  session.start(scenario, ['boltzmann']);
+  await until(() => isDone(session));
+  expect((await session.frames(1, grid, 'plain'))!.boltzmann).toBeDefined();
+});

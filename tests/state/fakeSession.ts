@@ -14,6 +14,8 @@ export interface FakeSession extends Session {
   retried: number;
   restarted: EngineName[];
   requested: { kineticTime: number; grid: Grid; costly: CostlyParts }[];
+  /** Suspensions, resumptions and releases, in order. */
+  rests: ('suspend' | 'resume' | 'release')[];
   disposed: boolean;
   report(engines: Partial<Record<EngineName, Partial<EngineStatus>>>, notices?: string[]): void;
   /** Lets requests wait until the test answers them. */
@@ -59,6 +61,7 @@ export function createFakeSession(): FakeSession {
     retried: 0,
     restarted: [],
     requested: [],
+    rests: [],
     disposed: false,
     start(scenario, engines, kept = null) {
       session.started.push({ scenario, engines });
@@ -79,6 +82,9 @@ export function createFakeSession(): FakeSession {
       session.shown.push(engines);
     },
     prepare: () => undefined,
+    suspend: () => void session.rests.push('suspend'),
+    resume: () => void session.rests.push('resume'),
+    release: () => void session.rests.push('release'),
     prepared: () => 'none',
     retry: () => void (session.retried += 1),
     restart: (engine) => void session.restarted.push(engine),

@@ -354,3 +354,37 @@ it('passes on what the engines report, once', () => {
   lab.dispose();
   expect(session.disposed).toBe(true);
 });
+
+describe('a page that nobody looks at', () => {
+  it('rests, and begins a run that was asked for meanwhile when somebody looks', async () => {
+    const lab = open('v=1&T=4');
+    session.report({ chain: { bufferedTime: 4 }, boltzmann: { bufferedTime: 4 } });
+    await time.tick(100);
+    lab.suspend();
+    lab.suspend();
+    const { requested, started } = session;
+    const [asked, runs, shownTime] = [requested.length, started.length, lab.player.time.get()];
+    for (let i = 0; i < 20; i++) await time.tick(50);
+    expect([requested.length, lab.player.time.get()]).toEqual([asked, shownTime]);
+    lab.change({ noiseStrength: 2 }, true);
+    for (let i = 0; i < 20; i++) await time.tick(50);
+    expect(started).toHaveLength(runs);
+    lab.resume();
+    expect(started.slice(runs).map(({ scenario }) => scenario.noiseStrength)).toEqual([2]);
+    expect(session.rests).toEqual(['suspend', 'resume']);
+  });
+
+  it('gives its workers back when told, and computes its run again', () => {
+    const lab = open('v=1&T=4');
+    lab.release();
+    expect(session.rests).toEqual([]);
+    lab.suspend();
+    lab.release();
+    lab.resume();
+    expect(session.rests).toEqual(['suspend', 'release', 'resume']);
+    expect(session.started).toHaveLength(2);
+    lab.suspend();
+    lab.resume();
+    expect(session.started).toHaveLength(2);
+  });
+});

@@ -1,18 +1,16 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Lab } from '../../state/lab';
 import { Boundary } from '../parts/Boundary';
 import { DataDialog } from '../dialogs/DataDialog';
 import { DialogFrame } from '../dialogs/DialogFrame';
-import { DifferencePanel } from '../fields/DifferencePanel';
 import { PageBoundary } from './ErrorBoundary';
-import { FieldPanel } from '../fields/FieldPanel';
+import { Figures } from './Figures';
 import { HelpDialog } from '../dialogs/HelpDialog';
 import { onHistoryKey } from './historyKeys';
 import { onPageKey } from './keys';
-import { drawerQuery, LabContext, phoneQuery, useLabState, useMedia, useStalePictures } from './labContext';
+import { drawerQuery, LabContext, phoneQuery, useMedia } from './labContext';
 import { KeptStrip } from '../kept/KeptStrip';
 import { Notices } from './Notices';
-import { ProfilePanel } from '../fields/ProfilePanel';
 import { Rail } from '../controls/Rail';
 import { ShareDialog } from '../dialogs/ShareDialog';
 import { StatusLine } from './StatusLine';
@@ -21,24 +19,20 @@ import { useRecorder, useWhere } from '../recent/useRecent';
 import { WhereOffer } from '../recent/WhereOffer';
 import { Readout } from './Readout';
 import { Summary } from './Summary';
-import { TabPanel } from '../tabs/TabPanel';
 import { TimeBar } from './TimeBar';
 import { isFirstVisit, rememberAnswer } from '../tour/memory';
 import { Tour, TourOffer } from '../tour/Tour';
 import { TopBar, type DialogName } from './TopBar';
 import { UndoButtons } from './UndoButtons';
-import { panelNames, useScheme, type PanelName } from '../parts/usePlots';
-import { areaOf, gridOf, usualArrangement } from '../lecture/arrangement';
-import { GuideContext, useGuide, useGuideState, useStage } from '../lecture/guideContext';
+import { useScheme } from '../parts/usePlots';
+import { GuideContext, useGuide, useGuideState } from '../lecture/guideContext';
 import { FaultDialog } from '../lecture/FaultDialog';
 import { Handout } from '../lecture/Handout';
 import { useFileDrop } from '../lecture/lectureFiles';
 import { Presenter } from '../lecture/Presenter';
 import { useSpeaker } from '../lecture/useSpeaker';
 import { Strip } from '../lecture/Strip';
-import { AreasContext } from '../parts/Panel';
 import { ToolLine } from '../tools/ToolLine';
-import type { Arrangement } from '../../lectures/lecture';
 import type { Guide } from '../../state/guide';
 
 /** The whole page around a lab and its guide. */
@@ -250,43 +244,6 @@ function usePrintKey(guide: Guide, print: () => void): void {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [guide]);
-}
-
-/** How each panel is called when it fails, and what it is. */
-const panels: Record<PanelName, { name: string; place: string; panel: ReactNode }> = {
-  left: { name: 'The left field', place: 'panel', panel: <FieldPanel name="left" /> },
-  middle: { name: 'The middle field', place: 'panel', panel: <FieldPanel name="middle" /> },
-  difference: { name: 'The difference', place: 'panel', panel: <DifferencePanel /> },
-  profile: { name: 'The energy profile', place: 'panel wide', panel: <ProfilePanel /> },
-  tab: { name: 'The panel of tabs', place: 'panel wide', panel: <TabPanel /> },
-};
-
-/** The panels, while presenting those of the scene only; pictures of an earlier run are dimmed. */
-function Figures() {
-  const big = useLabState((state) => state.view.enlarged);
-  const stale = useStalePictures();
-  const run = useLabState((state) => state.run);
-  const stage = useStage();
-  const presenting = useGuideState((state) => state.presenting);
-  const arrangement: Arrangement | null = presenting ? (stage?.stage.panels ?? usualArrangement) : null;
-  const areas = useMemo(() => arrangement && ((name: PanelName) => areaOf(arrangement, name)), [arrangement]);
-  return (
-    <div
-      className={['figures', big !== 'none' && 'has-big', stale && 'stale'].filter(Boolean).join(' ')}
-      data-run={run ?? undefined}
-      style={arrangement ? gridOf(arrangement) : undefined}
-    >
-      <AreasContext value={areas}>
-        {panelNames
-          .filter((name) => !areas || areas(name) !== null)
-          .map((name) => (
-            <Boundary key={name} name={panels[name].name} place={panels[name].place}>
-              {panels[name].panel}
-            </Boundary>
-          ))}
-      </AreasContext>
-    </div>
-  );
 }
 
 /** Whether Escape was meant for the tour, and not for what has the focus. */
