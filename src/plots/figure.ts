@@ -10,7 +10,7 @@ import { paperTheme, type LegendItem, type PrintedFigure, type PrintRequest } fr
 import { isForRoom, textScale } from './textScale';
 import type { PlotTheme } from './theme';
 import type { PlotLayer, PlotTool } from './tool';
-import { clampRange, type PlotArea, sameRange, type Viewport } from './viewport';
+import { axisNumber, clampRange, type PlotArea, type Range, sameRange, type Viewport } from './viewport';
 
 /** What a kind of figure draws between the page and plotly's axes. */
 export interface FigureContent {
@@ -22,6 +22,8 @@ export interface FigureContent {
   printed?(theme: PlotTheme): { data: Data[]; images: Partial<Image>[] };
   /** What its curves are. */
   legend?(): LegendItem[];
+  /** What the cursor reads, in words; nothing where there is nothing to read. */
+  readout?(): string;
   cursorStep(): CursorPoint;
 }
 
@@ -66,6 +68,8 @@ export class Figure {
   /** `isSet`: by a key, a tap or a click, and not by a pointer that passes. */
   onCursor: (cursor: CursorPoint | null, isSet: boolean) => void = () => undefined;
   onZoom: (zoom: Viewport | null) => void = () => undefined;
+  /** Is told in words what a set cursor reads, and what a zoom by a key shows. */
+  onRead: (words: string) => void = () => undefined;
   /** Is told what fails outside of a call: in answer to the pointer, to a change of size, to plotly. */
   onError: (reason: unknown) => void = (reason) => reportError(reason);
   private full: Viewport = { x: [-0.5, 0.5], y: [-0.5, 0.5] };
@@ -103,7 +107,11 @@ export class Figure {
       tool: () => this.tool,
       attempt: (work) => this.attempt(work),
       moveCursor: (cursor, isSet) => this.attempt(() => this.moveCursor(cursor, isSet)),
-      zoomTo: (view) => this.attempt(() => this.zoomTo(view)),
+      zoomTo: (view) =>
+        this.attempt(() => {
+          this.zoomTo(view);
+          this.onRead(this.viewWords());
+        }),
     });
     this.ready = this.axes.load(() => this.drawAxes());
   }
@@ -358,6 +366,19 @@ export class Figure {
     if (!cursor && !this.cursor) return;
     this.setCursor(cursor);
     this.onCursor(cursor, isSet);
+    if (isSet) this.onRead(cursor ? (this.content.readout?.() ?? '') : 'The cursor is gone.');
+  }
+
+  /** The part of the axes on show. */
+  private viewWords(): string {
+    if (!this.zoom) return 'Everything is shown.';
+    const { xLabel, yLabel, vertical, log } = this.settings;
+    const ends = (label: string, range: Range, isLog = false) => {
+      const [from, to] = range.map((end) => axisNumber(isLog ? 10 ** end : end, 3));
+      return `${label.replace(/<[^>]*>/g, '')} from ${from} to ${to}`;
+    };
+    const { x, y } = this.zoom;
+    return `Shown: ${ends(xLabel, x, log?.x)}${vertical ? `, ${ends(yLabel, y, log?.y)}` : ''}.`;
   }
 
   private fitted(zoom: Viewport): Viewport | null {

@@ -1,3 +1,4 @@
+import type { LogAxes } from './layout';
 import type { Range } from './viewport';
 
 /** One curve of a figure as numbers, with one standard error where there is one; arrays of equal length. */
@@ -7,6 +8,8 @@ export interface CurveData {
   x: Float64Array;
   y: Float64Array;
   error: Float64Array | null;
+  /** Of the kept run. */
+  isKept?: boolean;
 }
 
 /** A field at the centres of equal cells: value (i, j) at [j * columns + i]. */
@@ -20,7 +23,7 @@ export interface FieldData {
 
 /** What a figure shows, as numbers; its axes by their symbols, which may hold the tags sub and sup. */
 export type FigureData = { title: string } & (
-  | { kind: 'curves'; xLabel: string; yLabel: string; curves: readonly CurveData[] }
+  | { kind: 'curves'; xLabel: string; yLabel: string; log?: LogAxes; curves: readonly CurveData[] }
   | { kind: 'field'; xLabel: string; yLabel: string; quantity: string; field: FieldData }
   | { kind: 'table'; columns: readonly { symbol: string; values: ArrayLike<number> }[] }
 );

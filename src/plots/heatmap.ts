@@ -4,6 +4,7 @@ import { barTicks, coloursOfBits, placeOf, spreadColours, type ColourRange, type
 import { ColourBar, colourBarRoom } from './colourBar';
 import type { FigureData } from './figureData';
 import { Figure, type FigureContent, type ImageRequest } from './figure';
+import type { CursorPoint } from './keyboard';
 import type { Margins } from './layout';
 import { drawCrosshair, drawMarks, drawPath, drawReadout, type PlaneMarks, type PlanePath } from './overlay';
 import type { PrintedFigure, PrintRequest } from './print';
@@ -107,6 +108,11 @@ export class Heatmap implements FigureContent {
   /** Is told what fails outside of a call: in answer to the pointer, to a change of size, to plotly. */
   set onError(listener: (reason: unknown) => void) {
     this.figure.onError = listener;
+  }
+
+  /** Is told in words what a set cursor reads, and what a zoom by a key shows. */
+  set onRead(listener: (words: string) => void) {
+    this.figure.onRead = listener;
   }
 
   /** Settles when the axes stand; rejects with a readable message if they cannot be loaded. */
@@ -268,8 +274,19 @@ export class Heatmap implements FigureContent {
     if (!cursor) return;
     const left = toScreenX(cursor.x, view.x, area);
     drawCrosshair(context, area, left, toScreenY(cursor.y, view.y, area), theme);
+    drawReadout(context, area, [{ text: this.readoutParts(cursor).join('   ') }], left, theme, textScale);
+  }
+
+  readout(): string {
+    const { cursor } = this.figure;
+    return cursor ? this.readoutParts(cursor).join(', ') : '';
+  }
+
+  /** The place of the cursor and the value there. */
+  private readoutParts(cursor: CursorPoint): string[] {
+    const { view } = this.figure;
     const value = this.valueAt(cursor.x, cursor.y);
-    const { xLabel = 'r', yLabel = 'k' } = this.options;
+    const { xLabel = 'r', yLabel = 'k', quantity } = this.options;
     const parts = [
       `${xLabel} ${formatOnScale(cursor.x, view.x[1] - view.x[0])}`,
       `${yLabel} ${formatOnScale(cursor.y, view.y[1] - view.y[0])}`,
@@ -277,8 +294,8 @@ export class Heatmap implements FigureContent {
     const { low, high, scale } = this.range;
     // what only a root or a logarithm shows is told in its own digits
     const told = (x: number) => (scale === 'linear' ? formatOnScale(x, high - low) : axisNumber(x));
-    if (value !== null) parts.push(`${this.options.quantity} ${told(value)}`);
-    drawReadout(context, area, [{ text: parts.join('   ') }], left, theme, this.figure.textScale);
+    if (value !== null) parts.push(`${quantity} ${told(value)}`);
+    return parts;
   }
 
   traces(theme: PlotTheme): Data[] {

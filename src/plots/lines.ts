@@ -59,6 +59,11 @@ export class LinePlot implements FigureContent {
     this.figure.onError = listener;
   }
 
+  /** Is told in words what a set cursor reads, and what a zoom by a key shows. */
+  set onRead(listener: (words: string) => void) {
+    this.figure.onRead = listener;
+  }
+
   /** Settles when the axes stand; rejects with a readable message if they cannot be loaded. */
   get ready(): Promise<void> {
     return this.figure.ready;
@@ -130,14 +135,15 @@ export class LinePlot implements FigureContent {
 
   /** The curves as numbers; null before there are any. */
   data(): FigureData | null {
-    const curves = this.curves.map(({ x, y, error, label, name }) => ({
+    const curves = this.curves.map(({ x, y, error, label, name, ghost = false }) => ({
       name: label || (name ?? ''),
       x,
       y,
       error: error ?? null,
+      isKept: ghost,
     }));
-    const { xLabel, yLabel } = this.options;
-    return curves.length > 0 ? { kind: 'curves', title: this.figure.title, xLabel, yLabel, curves } : null;
+    const { xLabel, yLabel, log = { x: false, y: false } } = this.options;
+    return curves.length > 0 ? { kind: 'curves', title: this.figure.title, xLabel, yLabel, log, curves } : null;
   }
 
   toImage(request?: ImageRequest): Promise<string> {
@@ -165,8 +171,23 @@ export class LinePlot implements FigureContent {
     if (!cursor) return;
     const left = toScreenX(cursor.x, view.x, area);
     drawCrosshair(context, area, left, null, theme);
+    drawReadout(context, area, this.readoutLines(cursor.x), left, theme, this.figure.textScale);
+  }
+
+  readout(): string {
+    const { cursor } = this.figure;
+    return cursor
+      ? this.readoutLines(cursor.x)
+          .map(({ text }) => text)
+          .join('; ')
+      : '';
+  }
+
+  /** The abscissa, and the value of every curve there. */
+  private readoutLines(placed: number): ReadoutLine[] {
+    const { view } = this.figure;
     const { log, xLabel } = this.options;
-    const at = this.plainX(cursor.x);
+    const at = this.plainX(placed);
     const lines: ReadoutLine[] = [
       { text: `${xLabel} ${log?.x ? axisNumber(at) : formatOnScale(at, view.x[1] - view.x[0])}` },
     ];
@@ -180,7 +201,7 @@ export class LinePlot implements FigureContent {
         colour,
       });
     }
-    drawReadout(context, area, lines, left, theme, this.figure.textScale);
+    return lines;
   }
 
   legend(): LegendItem[] {

@@ -1,7 +1,8 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { siteCountOf } from '../../scenario/model';
 import { cursorReadout } from '../../state/readout';
 import { createSignal, type Signal } from '../../state/signal';
+import { announcer } from '../parts/announce';
 import { useLab, useSignalEffect } from './labContext';
 
 /** Counts the questions for the values at the cursor. */
@@ -15,20 +16,23 @@ export function readValues(): void {
   asked.set(asked.get() + 1);
 }
 
-/** The values that were asked for, for those who listen. */
+/** What is said to those who listen: the values that were asked for, and where a key has moved the cursor. */
 export function Readout() {
   const lab = useLab();
-  const [text, setText] = useState('');
   const read = useCallback(
     (count: number) => {
       if (count === 0) return;
       const { scenario } = lab.store.getState();
       const words = cursorReadout(lab.current.get(), lab.places.cursor.get(), siteCountOf(scenario) * scenario.epsilon);
-      setText([words, probeWords.get() ?? ''].filter(Boolean).join(' '));
+      announcer.sayNow([words, probeWords.get() ?? ''].filter(Boolean).join(' '));
     },
     [lab],
   );
   useSignalEffect(asked, read);
+  const text = useSyncExternalStore(
+    (notify) => announcer.text.subscribe(notify),
+    () => announcer.text.get(),
+  );
   return (
     <p className="hidden-text" aria-live="polite" data-testid="readout">
       {text}

@@ -8,7 +8,11 @@ import { pageFault } from '../../state/faults';
 import type { LabFrame } from '../../state/frameBus';
 import { isShowable } from '../../state/runs';
 import { useLab, useLabState, useMedia } from '../page/labContext';
+import { announcer } from './announce';
 import { useGuard } from './useGuard';
+
+/** The element with the words of the tab on show. */
+export const tabWordsId = 'tab-words';
 
 /** The panels of the page; their names are those of the view key `big`. */
 export const panelNames = ['left', 'middle', 'difference', 'profile', 'tab'] as const;
@@ -18,6 +22,8 @@ export type PanelName = (typeof panelNames)[number];
 export interface Plot {
   ready?: Promise<void>;
   onError: (reason: unknown) => void;
+  /** Is told in words what a set cursor reads. */
+  onRead?: (words: string) => void;
   toImage(request?: { title?: string; width?: number; height?: number; scale?: number }): Promise<string>;
   /** What it shows as numbers; null while it shows nothing. */
   data(): FigureData | null;
@@ -55,6 +61,9 @@ export function usePlot<P extends Plot>(
     made.onError = guard((reason: unknown) => {
       throw reason;
     });
+    made.onRead = (words) => announcer.say(words);
+    // what a figure of the tabs shows is told below it
+    if (panel === 'tab') host.setAttribute('aria-describedby', tabWordsId);
     mounted.set(made, { panel, host });
     made.ready?.catch((reason: unknown) => {
       const { message, action } =

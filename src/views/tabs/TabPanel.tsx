@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { createLinePlot } from '../../plots/lines';
 import type { View } from '../../scenario/view';
 import type { LabFrame } from '../../state/frameBus';
@@ -22,6 +22,7 @@ import { Legend } from '../parts/Legend';
 import { Panel } from '../parts/Panel';
 import { showModel } from '../parts/showModel';
 import { Tabs } from './Tabs';
+import { TabWords } from './TabWords';
 import { tabs } from './titles';
 import { useGuard } from '../parts/useGuard';
 import { useFrames, usePlot, usePlotTheme } from '../parts/usePlots';
@@ -44,6 +45,7 @@ export function TabPanel() {
   const lab = useLab();
   const tab = useLabState((state) => state.view.tab);
   const Figure = figures[tab];
+  const panel = useRef<HTMLDivElement>(null);
   // labels of axes are fixed when a figure is mounted
   const law = useLaw();
   const isChain = law.dimension === 1;
@@ -71,11 +73,12 @@ export function TabPanel() {
         </>
       }
     >
-      <div id="tab-panel" role="tabpanel" aria-label={tabs[tab]}>
+      <div ref={panel} id="tab-panel" role="tabpanel" aria-label={tabs[tab]}>
         <Boundary name="This figure">
           <Figure key={String(isChain)} />
         </Boundary>
       </div>
+      <TabWords panel={panel} />
     </Panel>
   );
 }
