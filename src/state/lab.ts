@@ -3,22 +3,23 @@ import type { Grid } from '../../workers/contract/protocol';
 import type { FaultAction } from '../session/faults';
 import type { Session } from '../session/types';
 import { clampScenario, formatScenario, samePhysics, type Parsed } from '../scenario/codec';
-import { presetScenario, presetView, presets, type Preset } from '../scenario/presets';
+import { presetScenario, presets } from '../scenario/presets';
 import type { Scenario } from '../scenario/scenario';
-import { defaultView, type View } from '../scenario/view';
+import type { View } from '../scenario/view';
 import { steppedState } from '../lectures/progress';
 import { createAddress, type AddressHost } from './address';
 import { idleNotices } from './dimension';
 import { enginesOf, fieldPair, previewEngines, referenceEngine } from './engines';
-import { fieldKind } from './fields';
 import { pageFault } from './faults';
 import { createHistory, isSameStep, type History } from './history';
+import { freshView } from './freshView';
 import { createFrameBus, type FrameBus, type LabFrame } from './frameBus';
 import { pageLines, presetIdOf, readOpening } from './opening';
 import { createPlayer, type AnimationHost, type Player } from './player';
+import { playerSettings } from './playerSettings';
 import { createPlaces, type Places } from './places';
 import { createRestarts } from './restarts';
-import { isKept, shownKept, wantedKept } from './kept';
+import { isKept, wantedKept } from './kept';
 import { createCurrentFrame, isCurrent, withoutRun, withRun } from './runs';
 import type { Signal } from './signal';
 import { createSuspension, type Suspension } from './suspension';
@@ -88,32 +89,6 @@ export interface Lab extends Pick<Suspension, 'suspend' | 'release' | 'resume'> 
   dispose(): void;
 }
 
-/** What a preset compares and shows, unless it says otherwise: nothing of the one before is left. */
-const { leftEngine, middleEngine, difference, limitShown, tab, figure, fieldChoice, scale, lecture, scene } =
-  defaultView;
-const { tool, zoom, cursor: noCursor, probes } = defaultView;
-const ownOfPreset = {
-  leftEngine,
-  middleEngine,
-  difference,
-  limitShown,
-  tab,
-  figure,
-  fieldChoice,
-  scale,
-  lecture,
-  scene,
-  tool,
-  zoom,
-  cursor: noCursor,
-  probes,
-};
-
-/** The view of a preset that was chosen: it plays, and of the one before only the look of the page is kept. */
-function freshView(preset: Preset, before: View): View {
-  return presetView(preset, { ...before, ...ownOfPreset, playing: '1', enlarged: 'none' });
-}
-
 /** Recorded frames of the page. */
 const frameCount = 101;
 
@@ -158,28 +133,7 @@ export function createLab(hosts: LabHosts): Lab {
     },
     host: hosts.animation,
     bus,
-    settings: () => {
-      const { playing, loop, view, scenario } = get();
-      const kind = fieldKind(view, scenario);
-      const common = {
-        playing,
-        loop,
-        scale: view.scale,
-        grid,
-        smoothing: view.smoothing,
-        fields: fieldPair(view),
-        kind,
-      };
-      return {
-        ...common,
-        speed: Number(view.speed),
-        lastTime: scenario.lastTime,
-        isHomogeneous: scenario.profile === 'flat',
-        scenario,
-        kept: shownKept(get()),
-        withError: view.difference === 'score' && kind === 'wigner',
-      };
-    },
+    settings: () => playerSettings(get(), grid),
     onWaiting: (waiting) => {
       if (get().waiting !== waiting) store.setState({ waiting });
     },
