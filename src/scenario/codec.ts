@@ -5,7 +5,7 @@ import { currentVersion, physicsKeys, type KeySpec } from './schema';
 import { UnknownKeys } from './unknownKeys';
 import { allKeptPairs, KeptKeys, keptKeys, keptPairs } from './kept';
 import { isValid, readScenario, readView, textsOf, valueText } from './validate';
-import { markKeys, nameKeys, viewKeys, type View } from './view';
+import { lockKey, markKeys, nameKeys, viewKeys, type View } from './view';
 
 export interface Parsed {
   scenario: Scenario;
@@ -67,7 +67,7 @@ export function parseScenarioJson(text: string): Parsed {
 
 /**
  * 'v=1&d=1&...': every physics key in the order of the table, then the view keys that differ from their default, then
- * those keys of a kept run that differ from the present one, the unknown keys, then marks and names. Holds A-Z a-z 0-9
+ * those keys of a kept run that differ from the present one, the unknown keys, then marks and names, and a handout. Holds A-Z a-z 0-9
  * _ . ~ - = & , only, given scenarios, a view and unknown keys that were parsed or clamped here.
  */
 export function formatScenario(
@@ -81,7 +81,7 @@ export function formatScenario(
     const value = view[field] ?? usual;
     return value === usual ? [] : [[key, value]];
   });
-  const texts = [...markKeys, ...nameKeys].flatMap(({ key, field }): Pair[] =>
+  const texts = [...markKeys, ...nameKeys, lockKey].flatMap(({ key, field }): Pair[] =>
     view[field] ? [[key, view[field]]] : [],
   );
   const isKept = kept && (view.keptShown ?? 'off') !== 'off';
@@ -211,7 +211,7 @@ function isTwice(link: string, key: string): boolean {
 /** All keys of this program: links can have thousands of others. */
 const knownKeys: ReadonlySet<string> = new Set([
   'v',
-  ...[...physicsKeys, ...viewKeys, ...markKeys, ...nameKeys].map(({ key }) => key),
+  ...[...physicsKeys, ...viewKeys, ...markKeys, ...nameKeys, lockKey].map(({ key }) => key),
   ...keptKeys,
 ]);
 

@@ -21,7 +21,8 @@ import {
   type RowsField,
   type RowsKey,
 } from './schema';
-import { markKeys, nameKeys, namePattern, viewKeys, type View } from './view';
+import { readLock } from './lock/lock';
+import { lockKey, markKeys, nameKeys, namePattern, viewKeys, type View } from './view';
 
 export type Given = ReadonlyMap<string, string>;
 
@@ -102,6 +103,15 @@ class Reader {
     if (text !== null && readMarks(shape, text)) return text;
     this.note('malformed', key, '', `is not ${expects}; none is used.`);
     return '';
+  }
+
+  /** The handout as it was given: what a later program wrote into it survives. */
+  lock(): string {
+    const text = this.given.get(lockKey.key) ?? '';
+    if (text === '') return '';
+    const { lock, notices } = readLock(text);
+    this.notices.push(...notices);
+    return lock ? text : '';
   }
 
   list(spec: ListKey, stable: (values: number[]) => boolean): number[] {
@@ -253,7 +263,7 @@ export function readView(given: Given): { view: View; notices: Notice[] } {
   const choices = viewKeys.map((row) => [row.field, reader.choice<string>(row)]);
   const names = nameKeys.map(({ key, field }) => [field, reader.name(key)]);
   const marks = markKeys.map((row) => [row.field, reader.marks(row)]);
-  const view = Object.fromEntries([...choices, ...names, ...marks]) as View;
+  const view = Object.fromEntries([...choices, ...names, ...marks, [lockKey.field, reader.lock()]]) as View;
   return { view, notices: reader.notices };
 }
 

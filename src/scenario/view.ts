@@ -175,6 +175,13 @@ export const nameKeys = [
   },
 ] as const;
 
+/** The key of the address that holds a handout, see `readLock`; empty where there is none. */
+export const lockKey = {
+  key: 'lock',
+  field: 'lock',
+  meaning: 'the handout that the page is: which controls it shows, what stays fixed, and what there is to do',
+} as const;
+
 /** What a name of the address is made of, and how long it is at most. */
 export const namePattern = /^[A-Za-z0-9_.~-]{1,100}$/;
 
@@ -182,12 +189,12 @@ type Row = (typeof viewKeys)[number];
 type NameRow = (typeof nameKeys)[number];
 type MarkKeyRow = (typeof markKeys)[number];
 
-/** The choice of every view key, the names and the texts of marks, by the name of the field. */
+/** The choice of every view key, the names, and the texts of marks and of a handout, by the name of the field. */
 export type View = { [F in Row['field']]: Extract<Row, { field: F }>['choices'][number] } & {
-  [F in (NameRow | MarkKeyRow)['field']]: string;
+  [F in (NameRow | MarkKeyRow | typeof lockKey)['field']]: string;
 };
 
 export const defaultView = Object.freeze({
   ...Object.fromEntries(viewKeys.map((row) => [row.field, row.default])),
-  ...Object.fromEntries([...nameKeys, ...markKeys].map((row) => [row.field, ''])),
+  ...Object.fromEntries([...nameKeys, ...markKeys, lockKey].map((row) => [row.field, ''])),
 }) as Readonly<View>;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultScenario, formatScenario, parseScenario, patchScenario } from '../../src/scenario/codec';
 import { keySpec, limitsOf, numberField, physicsKeys } from '../../src/scenario/schema';
-import { defaultView, markKeys, nameKeys, viewKeys } from '../../src/scenario/view';
+import { defaultView, lockKey, markKeys, nameKeys, viewKeys } from '../../src/scenario/view';
 import { ranges, viewNames, markTexts, viewWords, words } from './table';
 
 const order = 'd w0 a c g e noise init rw pf geo pol spec k0 kw ph pk L T M P seed t'.split(' ');
@@ -100,6 +100,13 @@ test('names are kept as they are, and dropped with a notice where the address co
       expect(notices[0].message).toContain('is not a name of 1 to 100 letters');
     }
   }
+});
+
+test('a handout is kept as it was given', () => {
+  const { view, scenario, notices } = parseScenario('lock=1.shut~g.open~e~e.end');
+  expect([lockKey.key, view[lockKey.field], notices]).toEqual(['lock', '1.shut~g.open~e~e.end', []]);
+  expect(formatScenario(scenario, view)).toMatch(/&lock=1\.shut~g\.open~e~e\.end$/);
+  expect(formatScenario(defaultScenario, defaultView)).not.toContain('lock');
 });
 
 test('marks are written as they are read, and dropped with a notice where they are none', () => {

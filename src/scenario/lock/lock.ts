@@ -1,0 +1,190 @@
+import { AlikePieces, countText, valueNotice, type Notice } from '../notice';
+import { viewKeys, type View } from '../view';
+import { cleanText, packTexts, textLimits, unpackTexts, type LockTexts } from './texts';
+
+/** Quantities that a handout can show, in the order of the sliders; drawn curves and packets come with `init`, `spec`. */
+export const lockSliders: readonly string[] = [
+  ...['d', 'w0', 'a', 'e', 'noise', 'g', 'init', 'rw', 'geo', 'pol', 'spec', 'k0', 'kw', 'T', 'L', 'M', 'c', 'seed'],
+];
+
+/** Panels that a handout can show. */
+export const lockPanels = ['left', 'middle', 'difference', 'profile', 'tab'] as const;
+
+/** What a handout can leave to do beyond sliders: probes, painting, kept runs, and taking data home. */
+export const lockTools = ['probe', 'paint', 'keep', 'save'] as const;
+
+export type LockPanel = (typeof lockPanels)[number];
+export type LockTool = (typeof lockTools)[number];
+
+/** A handout: what of the page its reader sees, what stays fixed, and what there is to do. */
+export interface Lock extends LockTexts {
+  /** Keys of the sliders that can be moved. */
+  open: readonly string[];
+  /** Keys of the sliders that are shown and stay as the link has them. */
+  shut: readonly string[];
+  panels: readonly LockPanel[];
+  tabs: readonly View['tab'][];
+  /** Ids. */
+  presets: readonly string[];
+  tools: readonly LockTool[];
+  /** There is no button that gives the whole page. */
+  isFixed: boolean;
+  /** The button was pressed: the texts stay, and nothing is locked. */
+  isOpened: boolean;
+}
+
+/** Version of the value that this program writes. */
+const lockVersion = 1;
+
+/** Longer values are no handout: older programs carry no more, see `unknownKeysLength`. */
+export const longestLock = 6000;
+
+const everyTab: readonly View['tab'][] = viewKeys.find((row) => row.key === 'tab')?.choices ?? [];
+
+/** What a handout shows unless it says otherwise: every panel and tab, and nothing to turn. */
+export const emptyLock: Lock = {
+  ...{ title: '', task: '', questions: [] },
+  ...{
+    open: [],
+    shut: [],
+    panels: lockPanels,
+    tabs: everyTab,
+    presets: [],
+    tools: [],
+    isFixed: false,
+    isOpened: false,
+  },
+};
+
+/**
+ * The lists of a value, by their names there, and what they may hold; presets are known elsewhere. Panels and tabs that
+ * are not listed at all are all shown.
+ */
+const lists = [
+  { name: 'open', field: 'open', known: lockSliders },
+  { name: 'shut', field: 'shut', known: lockSliders },
+  { name: 'see', field: 'panels', known: lockPanels },
+  { name: 'tab', field: 'tabs', known: everyTab },
+  { name: 'pre', field: 'presets', known: null },
+  { name: 'use', field: 'tools', known: lockTools },
+] as const satisfies readonly { name: string; field: keyof Lock; known: readonly string[] | null }[];
+
+/** Fields without members. */
+const flags = [
+  { name: 'fix', field: 'isFixed' },
+  { name: 'free', field: 'isOpened' },
+] as const;
+
+/** The last field; a value without it has lost its end on its way. */
+const end = 'end';
+
+/**
+ * The value of the key `lock`: `1.open~g~e.shut~w0.see~left~profile.txt~….end`, fields with points between, their
+ * members behind `~`. Only texts are compressed. Holds A-Z a-z 0-9 _ . ~ - only, and ends with a letter.
+ */
+export function formatLock(lock: Lock): string {
+  const listed = lists.flatMap(({ name, field, known }) => {
+    const members: readonly string[] = lock[field];
+    const isUsual = isSameList(members, emptyLock[field]);
+    return isUsual ? [] : [[name, ...inOrder(known, members)].join('~')];
+  });
+  const set = flags.flatMap(({ name, field }) => (lock[field] ? [name] : []));
+  const hasText = [lock.title, lock.task, ...lock.questions].some((text) => cleanText(text) !== '');
+  const text = hasText ? [`txt~${packTexts(lock)}`] : [];
+  return [String(lockVersion), ...listed, ...set, ...text, end].join('.');
+}
+
+/**
+ * Reads the value of the key `lock`. Never throws; null, with a notice that says what is wrong, where it is no handout.
+ * Fields and members that this program does not know, of a later one, are left out and told.
+ */
+export function readLock(value: string): { lock: Lock | null; notices: Notice[] } {
+  const wrong = (complaint: string) => ({
+    lock: null,
+    notices: [valueNotice('malformed', 'lock', value, '', `${complaint}; the page opens without the handout.`)],
+  });
+  if (value.length > longestLock)
+    return wrong(`has ${countText(value.length)} characters, and a handout at most ${countText(longestLock)}`);
+  const [version, ...fields] = value.split('.');
+  if (!/^[1-9]\d{0,3}$/.test(version)) return wrong('does not begin with the version of a handout, such as 1.');
+  if (fields.pop() !== end) return wrong('has lost its end, so that the handout is not whole: copy the whole link');
+  const unknown = new AlikePieces(
+    'dropped',
+    'of the handout is unknown to this program; it is left out.',
+    'of the handout are unknown to this program; they are left out.',
+    'lock',
+  );
+  const lock: Record<string, unknown> = { ...emptyLock };
+  for (const [name, ...members] of fields.map((field) => field.split('~'))) {
+    const list = lists.find((row) => row.name === name);
+    const flag = flags.find((row) => row.name === name);
+    if (list) {
+      const used = inOrder(list.known, members);
+      for (const member of members.filter((item) => !used.includes(item))) unknown.add(`${name}~${member}`);
+      lock[list.field] = used;
+    } else if (flag) lock[flag.field] = true;
+    else if (name === 'txt') {
+      const texts = unpackTexts(members.join('~'));
+      if (!texts) return wrong('has texts that were changed on their way: copy the link again');
+      const complaint = textComplaint(texts);
+      if (complaint) return wrong(complaint);
+      Object.assign(lock, texts);
+    } else unknown.add(name);
+  }
+  lock.shut = (lock.shut as string[]).filter((key) => !(lock.open as string[]).includes(key));
+  const notices = unknown.notices();
+  if (Number(version) > lockVersion)
+    notices.push(
+      valueNotice(
+        'newer',
+        'lock',
+        value,
+        '',
+        `is a handout of a newer version than this program, which knows ${lockVersion}; what it knows of it is shown.`,
+      ),
+    );
+  return { lock: lock as unknown as Lock, notices };
+}
+
+/** What is too long in texts, with the limit; null where nothing is. */
+export function textComplaint({ title, task, questions }: LockTexts): string | null {
+  const tooLong = (what: string, text: string, most: number) =>
+    text.length > most
+      ? `has ${what} of ${countText(text.length)} characters, and the limit is ${countText(most)}`
+      : null;
+  if (questions.length > textLimits.questions)
+    return `has ${questions.length} questions, and the limit is ${textLimits.questions}`;
+  return (
+    tooLong('a title', title, textLimits.title) ??
+    tooLong('a task', task, textLimits.task) ??
+    questions.map((text, i) => tooLong(`a question ${i + 1}`, text, textLimits.question)).find(Boolean) ??
+    null
+  );
+}
+
+/** How many characters of the link each part of a handout takes, the largest first. */
+export function lockCosts(lock: Lock): { part: string; characters: number }[] {
+  const whole = formatLock(lock).length;
+  const without = (change: Partial<Lock>) => whole - formatLock({ ...lock, ...change }).length;
+  return [
+    { part: 'the task', characters: without({ task: '' }) },
+    { part: 'the title', characters: without({ title: '' }) },
+    ...lock.questions.map((_, i) => ({
+      part: `question ${i + 1}`,
+      characters: without({ questions: lock.questions.filter((__, j) => j !== i) }),
+    })),
+    { part: 'the list of presets', characters: without({ presets: [] }) },
+  ]
+    .filter(({ characters }) => characters > 0)
+    .sort((a, b) => b.characters - a.characters);
+}
+
+/** Those members that are known, each once, in the order of the program; all names where it knows no list. */
+function inOrder(known: readonly string[] | null, members: readonly string[]): string[] {
+  if (known) return known.filter((member) => members.includes(member));
+  return [...new Set(members)].filter((member) => /^[A-Za-z0-9-]{1,40}$/.test(member));
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((member) => b.includes(member));
+}
