@@ -68,7 +68,7 @@ export default defineConfig({
           name: 'others',
           include: others,
           fileParallelism: false,
-          testTimeout: 90_000,
+          testTimeout: 240_000,
           hookTimeout: 60_000,
         },
       },

@@ -61,6 +61,10 @@ async function untilListening(port: number): Promise<void> {
   }
 }
 
+async function untilTrue(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
 /** Rejects with the name of what has not answered in time: a driver never gives up by itself. */
 function answered<Result>(name: string, result: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
@@ -86,7 +90,8 @@ export async function openWebKit(): Promise<OtherBrowser> {
     await untilListening(port);
     const capabilities = new Capabilities({
       browserName: 'MiniBrowser',
-      pageLoadStrategy: 'eager',
+      // the driver at times never hears of the end of a load
+      pageLoadStrategy: 'none',
       'webkitgtk:browserOptions': { binary: programOf('WEBKIT_WINDOW'), args: ['--automation'] },
     });
     const session = await new Builder()
@@ -98,7 +103,16 @@ export async function openWebKit(): Promise<OtherBrowser> {
     await session.manage().window().setRect({ width, height });
     return {
       version: `WebKitGTK ${(await session.getCapabilities()).getBrowserVersion()}`,
-      go: (address) => answered(`go to ${address}`, session.get(address)),
+      async go(address) {
+        await answered(`go to ${address}`, session.get(address));
+        const isThere = () =>
+          session.executeScript<boolean>(
+            (wanted: string) => location.href.startsWith(wanted) && document.readyState !== 'loading',
+            // the page writes its own hash
+            address.split('#')[0],
+          );
+        await answered(`arrive at ${address}`, untilTrue(isThere));
+      },
       evaluate: (work, argument) =>
         answered(`evaluate ${work.toString()}`, session.executeScript<ReturnType<typeof work>>(work, argument)),
       click: async (selector) => {
