@@ -5,6 +5,9 @@ export type Probe =
   | { kind: 'point'; r: number; k: number }
   | { kind: 'region'; r: [number, number]; k: [number, number] };
 
+/** What engines read: a probe, or the odd part in k at a point, [W(r,k) - W(r,-k)]/2. */
+export type Detector = Probe | { kind: 'odd'; r: number; k: number };
+
 /** What is read at a probe, with one standard error; null for deterministic engines and where there is none yet. */
 export interface Reading {
   value: number;
@@ -24,10 +27,12 @@ export interface ProbeKernel {
   alongR: Float64Array;
   /** b_z, z = 0..reach. */
   alongK: Float64Array;
+  /** Half the difference of the readings at k and -k. */
+  isOdd: boolean;
 }
 
 /** Whether a probe takes in all wave numbers: it reads the energy of an interval of r. */
-export function isInterval(probe: Probe): boolean {
+export function isInterval(probe: Detector): boolean {
   return probe.kind === 'region' && probe.k[1] - probe.k[0] >= 1;
 }
 
@@ -35,10 +40,10 @@ export function isInterval(probe: Probe): boolean {
  * The weights of a probe. W at a point is smoothed by the Husimi Gaussian of `epsilon`, or left as it is for null;
  * energies of regions are never smoothed.
  */
-export function probeKernel(probe: Probe, { length, modeCount, reach }: Band, epsilon: number | null): ProbeKernel {
+export function probeKernel(probe: Detector, { length, modeCount, reach }: Band, epsilon: number | null): ProbeKernel {
   const modes = { length: modeCount };
   const turns = { length: reach + 1 };
-  if (probe.kind === 'point') {
+  if (probe.kind !== 'region') {
     const { sigmaR, sigmaK } = epsilon === null ? { sigmaR: 0, sigmaK: 0 } : husimiWidths(length, epsilon);
     const smooth = (frequency: number, width: number) => Math.exp(-2 * (Math.PI * frequency * width) ** 2);
     return {
@@ -46,6 +51,7 @@ export function probeKernel(probe: Probe, { length, modeCount, reach }: Band, ep
       k: probe.k,
       alongR: Float64Array.from(modes, (_, n) => smooth(n / length, sigmaR)),
       alongK: Float64Array.from(turns, (_, z) => smooth(z, sigmaK)),
+      isOdd: probe.kind === 'odd',
     };
   }
   const [[r0, r1], [k0, k1]] = [probe.r, probe.k];
@@ -57,16 +63,17 @@ export function probeKernel(probe: Probe, { length, modeCount, reach }: Band, ep
     k: (k0 + k1) / 2,
     alongR: Float64Array.from(modes, (_, n) => integral(Math.min(length, r1 - r0), n / length, length)),
     alongK: Float64Array.from(turns, (_, z) => integral(Math.min(1, k1 - k0), z, 1)),
+    isOdd: false,
   };
 }
 
 /** The reading of a band-limited W, docs/model.md section 13; the kernel must be of the same band. */
-export function probeReading(c: WignerCoefficients, { r, k, alongR, alongK }: ProbeKernel): number {
+export function probeReading(c: WignerCoefficients, { r, k, alongR, alongK, isOdd }: ProbeKernel): number {
   const { length, modeCount, reach, values } = c;
   const turns = new Float64Array(2 * (2 * reach + 1));
   for (let z = -reach; z <= reach; ++z) {
     const phase = -2 * Math.PI * z * k;
-    turns[2 * (z + reach)] = alongK[Math.abs(z)] * Math.cos(phase);
+    turns[2 * (z + reach)] = isOdd ? 0 : alongK[Math.abs(z)] * Math.cos(phase);
     turns[2 * (z + reach) + 1] = alongK[Math.abs(z)] * Math.sin(phase);
   }
   let sum = 0;

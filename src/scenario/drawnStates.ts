@@ -54,14 +54,3 @@ export const drawnStates: readonly {
 export function isAlongAxis({ profile }: Pick<Scenario, 'profile'>): boolean {
   return profile === 'drawn' || profile === 'packets';
 }
-
-/** A change of the scenario with what it needs besides, so that a choice from a menu has nothing to be told of. */
-export function chosenState(scenario: Scenario, change: Partial<Scenario>): Partial<Scenario> {
-  const changed = { ...scenario, ...change };
-  const missing = drawnStates.filter(({ field, isNeeded }) => isNeeded(changed) && changed[field].length === 0);
-  return {
-    ...change,
-    ...(isAlongAxis(changed) ? { geometry: 'planar' } : {}),
-    ...Object.fromEntries(missing.map(({ field, start }) => [field, start(changed)])),
-  };
-}

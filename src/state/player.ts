@@ -1,6 +1,6 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { Frame, Grid, Smoothing } from '../../workers/contract/protocol';
-import type { Probe } from '../physics/probe';
+import type { Detector } from '../physics/probe';
 import type { EngineStatus, Session, SessionStatus } from '../session/types';
 import { asError } from '../session/faults';
 import { framesOfBoth, keptForComposer, type PictureSettings } from './bothRuns';
@@ -42,7 +42,7 @@ export interface Survey {
   /** W as it is, unless the survey wants it smoothed. */
   smoothing?: Smoothing;
   /** Places to read with their errors. */
-  probes?: readonly Probe[];
+  probes?: readonly Detector[];
   /** The kinetic time wanted next; null for none at present. */
   next(): number | null;
   take(kineticTime: number, frames: Partial<Record<EngineName, Frame>>): void;

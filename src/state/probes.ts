@@ -1,4 +1,4 @@
-import { isInterval, type Probe, type Reading } from '../physics/probe';
+import { isInterval, type Detector, type Probe, type Reading } from '../physics/probe';
 import { formatMarks, probeShape, readMarks } from '../scenario/marks';
 import { siteCountOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
@@ -107,7 +107,7 @@ function coarseFirst(): number[] {
 }
 
 /** What the engines read at some places at every recorded time. */
-export function probeHistory(probes: readonly Probe[], smoothing: Smoothing): HistoryShape<readonly Reading[]> {
+export function probeHistory(probes: readonly Detector[], smoothing: Smoothing): HistoryShape<readonly Reading[]> {
   return {
     shares: Array.from({ length: intervals + 1 }, (_, i) => i / intervals),
     order: coarseFirst(),

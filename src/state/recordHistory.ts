@@ -1,6 +1,6 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { Frame, Grid, Smoothing } from '../../workers/contract/protocol';
-import type { Probe } from '../physics/probe';
+import type { Detector } from '../physics/probe';
 import type { EngineStatus, SessionStatus } from '../session/types';
 import type { Survey } from './player';
 
@@ -30,7 +30,7 @@ export interface HistoryOptions<Value> {
   grid: Grid;
   smoothing?: Smoothing;
   /** Places that are read in each frame. */
-  probes?: readonly Probe[];
+  probes?: readonly Detector[];
   /** How near to one of them a passing frame has to be, as a share of T. */
   tolerance: number;
   /** Null where a frame has nothing to keep. */

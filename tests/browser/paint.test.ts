@@ -172,9 +172,17 @@ test('and by the keyboard alone, told to who listens', async () => {
   await expect.poll(async () => (await painted(page)).length, waitMs).toBe(3);
   await page.keyboard.press('Delete');
   await page.keyboard.press('Delete');
-  await page.keyboard.press('Delete');
   await expect.poll(async () => (await painted(page)).length, waitMs).toBe(1);
-  await expect.poll(() => noticeTexts(page), waitMs).toContainEqual(expect.stringMatching(/^One packet stays/));
+  // after the last packet the state is the pulse, and undo brings it back
+  await page.keyboard.press('Delete');
+  await expect.poll(async () => (await addressKeys(page)).get('init'), waitMs).toBe('pulse');
+  await expect.poll(() => noticeTexts(page), waitMs).toContainEqual(expect.stringMatching(/^The last packet is gone/));
+  expect((await addressKeys(page)).get('pk')).toBe('');
+  await page.getByText('This state is not made of packets').waitFor();
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await painted(page)).length, waitMs).toBe(1);
+  await field(page).focus();
+  await page.keyboard.press('Tab');
   // the last Tab leads on to the next control, and reading is as it was
   await page.keyboard.press('Tab');
   expect(await field(page).evaluate((host) => host === document.activeElement)).toBe(false);

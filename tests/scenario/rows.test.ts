@@ -9,7 +9,7 @@ import {
   samePhysics,
   scenarioRecord,
 } from '../../src/scenario/codec';
-import { chosenState } from '../../src/scenario/drawnStates';
+import { chosenState } from '../../src/scenario/chosenState';
 import { isValid } from '../../src/scenario/validate';
 import { defaultView } from '../../src/scenario/view';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { profile, spectrum } from '../../src/physics/initialState';
 import type { Model } from '../../src/physics/model';
-import type { Probe } from '../../src/physics/probe';
+import type { Detector, Probe } from '../../src/physics/probe';
 import { equilibriumReading, uncollidedReadings } from '../../src/theory/uncollided';
 import { createWorker } from '../../workers/boltzmann/program';
 import { recordedBand } from '../../workers/contract/band';
@@ -17,7 +17,7 @@ const interval: Probe = { kind: 'region', r: [-0.6, 0.9], k: [-0.5, 0.5] };
 const probes = [point, region, interval];
 
 /** Readings of the Boltzmann equation at [probe][time]. */
-function solved(model: Model, places: readonly Probe[], times: number[], smoothing: Smoothing): number[][] {
+function solved(model: Model, places: readonly Detector[], times: number[], smoothing: Smoothing): number[][] {
   const request: RecordRequest = {
     ...{ run: 1, engine: 'boltzmann', model, kineticTimes: times, grid, realisationCount: 0, seed: 0 },
   };
@@ -104,10 +104,12 @@ it.each([
 ])('the odd part of a homogeneous state is never scattered back, %s', (_, model) => {
   const mirrored = { ...point, k: -point.k } as Probe;
   const times = [0, 0.6, 2, 5];
-  const [there, back] = solved(model, [point, mirrored], times, 'husimi');
+  const odd = { ...point, kind: 'odd' } as Detector;
+  const [there, back, read] = solved(model, [point, mirrored, odd], times, 'husimi');
   const theory = [point, mirrored].map((probe) => uncollidedReadings(model, probe, bandOf(model, 'husimi'), times));
   times.forEach((_time, i) => {
     expect((there[i] - back[i]) / (theory[0][i] - theory[1][i])).toBeCloseTo(1, 3);
+    expect(read[i]).toBeCloseTo((there[i] - back[i]) / 2, 12);
   });
 });
 

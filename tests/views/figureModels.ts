@@ -148,7 +148,7 @@ function probes(scenario: Scenario, view: View): CurvesModel[] {
         engines: fieldPair(view),
         histories: new Map(fieldPair(view).map((engine) => [engine, history])),
         place: 0,
-        mirror: scenario.profile === 'flat' && hasOddPart(probe) ? 1 : -1,
+        odd: scenario.profile === 'flat' && hasOddPart(probe) ? 1 : -1,
         theory: probeTheory(law, probe, rule, scenario.lastTime),
         lastTime: scenario.lastTime,
         now: scenario.shownTime,

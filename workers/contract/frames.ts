@@ -6,7 +6,7 @@ import {
   coefficient,
   type WignerCoefficients,
 } from '../../src/physics/wigner';
-import { probeKernel, probeReading, type Probe, type Reading } from '../../src/physics/probe';
+import { probeKernel, probeReading, type Detector, type Reading } from '../../src/physics/probe';
 import { splitDensities, type RecordedBand } from './band';
 import type { EngineName } from './names';
 import type { Frame, Grid, Smoothing } from './protocol';
@@ -17,7 +17,7 @@ interface FrameParts {
   grid: Grid;
   smoothing: Smoothing;
   epsilon: number;
-  probes?: readonly Probe[];
+  probes?: readonly Detector[];
 }
 
 /**
@@ -54,7 +54,7 @@ export function frameOf(
   };
 }
 
-function readingsOf(probes: readonly Probe[], c: WignerCoefficients, epsilon: number | null): Reading[] {
+function readingsOf(probes: readonly Detector[], c: WignerCoefficients, epsilon: number | null): Reading[] {
   return probes.map((probe) => ({ value: probeReading(c, probeKernel(probe, c, epsilon)), error: null }));
 }
 

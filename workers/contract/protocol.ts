@@ -1,5 +1,5 @@
 import type { Model } from '../../src/physics/model';
-import type { Probe, Reading } from '../../src/physics/probe';
+import type { Detector, Reading } from '../../src/physics/probe';
 import type { EngineName } from './names';
 
 /** Cell counts of the output grid: r over [-L/2, L/2), k over [-1/2, 1/2), values at the cell centres. */
@@ -66,7 +66,7 @@ export interface CostlyParts {
   /** How the errors of the energy hang together. */
   covariance?: boolean;
   /** Places to read, each with its standard error; points are smoothed as the frame is. */
-  probes?: readonly Probe[];
+  probes?: readonly Detector[];
 }
 
 /** What an engine is asked to record. */

@@ -1,12 +1,12 @@
 import { shownError } from '../../src/maths/statistics';
-import { probeKernel, probeReading, type Probe, type ProbeKernel } from '../../src/physics/probe';
+import { probeKernel, probeReading, type Detector, type ProbeKernel } from '../../src/physics/probe';
 import { meanOf, scatterError, selfConvolution, squareCoefficients, type GroupedSums } from './sampleErrors';
 
 /**
  * One standard error of a reading from the scatter of groups, which holds how cells move together; null for fewer than
  * four. `epsilon` is that of the smoothing of points, null for none.
  */
-export function scatterReadingError(sums: GroupedSums, probe: Probe, epsilon: number | null): number | null {
+export function scatterReadingError(sums: GroupedSums, probe: Detector, epsilon: number | null): number | null {
   const kernel = probeKernel(probe, sums.band, epsilon);
   return scatterError(sums, (c) => Float64Array.of(probeReading(c, kernel)))?.[0] ?? null;
 }
@@ -43,16 +43,23 @@ function intervalSquare({ band, all }: GroupedSums, squares: Float64Array, kerne
 function pointSquare({ band, all }: GroupedSums, kernel: ProbeKernel, mean: number): number {
   const { length, modeCount, reach } = band;
   const c = meanOf(band, all);
+  const { k } = kernel;
   const energy = c.values[2 * reach];
   const alongR = selfConvolution((n) => kernel.alongR[Math.abs(n)] ?? 0, modeCount - 1).map(
     (value) => (value * energy) / length,
   );
-  const alongK = selfConvolution((z) => kernel.alongK[Math.abs(z)] ?? 0, reach);
-  const square = probeReading(c, { ...kernel, alongR, alongK });
-  const least = probeReading(c, {
-    ...kernel,
-    alongR: alongR.map((value, n) => value * (1 - n / modeCount)),
-    alongK: alongK.map((value, z) => value * (1 - z / (reach + 1))),
-  });
+  const read = (at: number, shift: number, isTapered: boolean) => {
+    const alongK = selfConvolution((z) => kernel.alongK[Math.abs(z)] ?? 0, reach, reach, shift);
+    const taper = (values: Float64Array) =>
+      isTapered ? values.map((value, n) => value * (1 - n / values.length)) : values;
+    return probeReading(c, { ...kernel, k: at, alongR: taper(alongR), alongK: taper(alongK), isOdd: false });
+  };
+  // the square of (b(K-k) - b(K+k))/2 has a product of both, about K = 0
+  const readSquare = (isTapered: boolean) =>
+    kernel.isOdd
+      ? (read(k, 0, isTapered) + read(-k, 0, isTapered) - 2 * read(0, k, isTapered)) / 4
+      : read(k, 0, isTapered);
+  const square = readSquare(false);
+  const least = readSquare(true);
   return Math.max(square, mean ** 2 + least / 2);
 }

@@ -201,11 +201,15 @@ function fieldAtCentres(c: WignerCoefficients, { positionCount, waveNumberCount 
   return field;
 }
 
-/** sum_m f(m) f(n - m), n = 0..upTo, of an even f that vanishes beyond `last`. */
-export function selfConvolution(f: (n: number) => number, last: number, upTo = last): Float64Array {
+/**
+ * sum_m f(m) f(n - m) cos 2 pi (2m - n) shift, n = 0..upTo, of an even f that vanishes beyond `last`: the coefficients of
+ * F(x - shift) F(x + shift) where f(n) are those of F.
+ */
+export function selfConvolution(f: (n: number) => number, last: number, upTo = last, shift = 0): Float64Array {
   return Float64Array.from({ length: upTo + 1 }, (_, n) => {
     let sum = 0;
-    for (let m = n - last; m <= last; ++m) sum += f(m) * f(n - m);
+    for (let m = n - last; m <= last; ++m)
+      sum += f(m) * f(n - m) * (shift === 0 ? 1 : Math.cos(2 * Math.PI * (2 * m - n) * shift));
     return sum;
   });
 }

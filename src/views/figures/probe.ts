@@ -36,9 +36,9 @@ export interface ProbeFigure {
   probe: Probe;
   engines: readonly EngineName[];
   histories: ReadonlyMap<EngineName, ReadingPoints>;
-  /** The places of the readings at the probe, and at its mirror image -k; the second is -1 where there is none. */
+  /** The places of the readings at the probe, and of the odd part in k there; the second is -1 where there is none. */
   place: number;
-  mirror: number;
+  odd: number;
   theory: ProbeTheory;
   lastTime: number;
   now: number;
@@ -46,12 +46,12 @@ export interface ProbeFigure {
 }
 
 /** The probe at -k. */
-export function mirrored(probe: Probe): Probe {
+function mirrored(probe: Probe): Probe {
   return probe.kind === 'point' ? { ...probe, k: -probe.k } : { ...probe, k: [-probe.k[1], -probe.k[0]] };
 }
 
 /** Whether the odd part of a probe of a homogeneous state says something: k and -k are two places. */
-export function hasOddPart(probe: Probe): boolean {
+export function hasOddPart(probe: Probe): probe is Extract<Probe, { kind: 'point' }> {
   return probe.kind === 'point' && probe.k !== 0 && Math.abs(probe.k) !== 0.5;
 }
 
@@ -104,32 +104,29 @@ function arrivalTimes(model: Model, probe: Probe, lastTime: number): number[] {
 
 /** The history of a probe: engines with their bands, theory, and the time on show. */
 export function probeModel(figure: ProbeFigure, theme: PlotTheme): CurvesModel {
-  const { engines, histories, place, mirror, theory, lastTime, now, isLog } = figure;
+  const { engines, histories, place, odd, theory, lastTime, now, isLog } = figure;
   const measured = engines.flatMap((engine) => {
     const points = histories.get(engine) ?? [];
     if (points.length === 0) return [];
     const x = Float64Array.from(points, ({ kineticTime }) => kineticTime);
-    const read = (at: number) => points.map(({ value }) => value[at]);
-    const there = read(place);
-    const errors = there.some(({ error }) => error !== null);
+    const curveOf = (at: number): Pick<Curve, 'x' | 'y' | 'error' | 'colour'> => {
+      const readings = points.map(({ value }) => value[at]);
+      const hasErrors = readings.some(({ error }) => error !== null);
+      return {
+        x,
+        y: Float64Array.from(readings, ({ value }) => value),
+        error: hasErrors ? Float64Array.from(readings, ({ error }) => error ?? Number.NaN) : null,
+        colour: engineColour(engine, theme),
+      };
+    };
     const curve: Curve = {
-      x,
-      y: Float64Array.from(there, ({ value }) => value),
-      error: errors ? Float64Array.from(there, ({ error }) => error ?? Number.NaN) : null,
-      colour: engineColour(engine, theme),
+      ...curveOf(place),
       ...(engineOf(engine).isDashed ? { dash: 'dash' as const } : {}),
       label: titleOf(engine),
     };
-    if (mirror < 0) return [curve];
-    const back = read(mirror);
-    const odd: Curve = {
-      x,
-      y: Float64Array.from(there, ({ value }, i) => (value - back[i].value) / 2),
-      colour: engineColour(engine, theme),
-      dash: 'dot',
-      label: `${titleOf(engine)}, odd part`,
-    };
-    return [curve, odd];
+    return odd < 0
+      ? [curve]
+      : [curve, { ...curveOf(odd), dash: 'dot' as const, label: `${titleOf(engine)}, odd part` }];
   });
   const formulas: Curve[] = [
     { x: theory.times, y: theory.uncollided, colour: theme.ink, width: 1.1, label: 'not yet scattered' },

@@ -1,3 +1,4 @@
+import { simplified } from '../../../src/maths/polyline';
 import { describe, expect, test } from 'vitest';
 import {
   addedPoint,
@@ -5,7 +6,6 @@ import {
   movedPoint,
   polylineAt,
   removedPoint,
-  simplified,
   strokedPoints,
 } from '../../../src/views/controls/curve/edits';
 
@@ -72,6 +72,20 @@ describe('points of a curve', () => {
 });
 
 describe('a stroke', () => {
+  test('over a curve that has all its points keeps its own form, and most of the others', () => {
+    const height = (x: number) => 1 + Math.cos((2 * Math.PI * x) / 16);
+    const full = Array.from({ length: mostPoints }, (_, i) => {
+      const x = -8 + (16 * i) / (mostPoints - 1);
+      return { x, y: height(x) };
+    });
+    const stroke = Array.from({ length: 40 }, (_, i) => ({ x: -1 + i / 20, y: 1.5 + 0.4 * Math.sin(i / 2) }));
+    const points = strokedPoints(full, stroke, plane);
+    expect(points.length).toBeLessThanOrEqual(mostPoints);
+    for (const { x, y } of stroke) expect(Math.abs(polylineAt(points, 16, x) - y)).toBeLessThan(0.1);
+    for (const { x, y } of full.filter((point) => Math.abs(point.x) > 1.5))
+      expect(Math.abs(polylineAt(points, 16, x) - y)).toBeLessThan(0.02);
+  });
+
   test('of a straight line keeps its ends', () => {
     const line = Array.from({ length: 50 }, (_, i) => ({ x: i, y: 2 * i }));
     expect(simplified(line, 64, 1e-9)).toEqual([line[0], line[49]]);

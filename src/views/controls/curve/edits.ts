@@ -1,3 +1,4 @@
+import { simplified } from '../../../maths/polyline';
 import type { CurvePoint } from '../../../physics/model';
 
 /** Points that a curve can have. */
@@ -103,31 +104,9 @@ export function strokedPoints(
     .map(([column, y]) => heldPoint({ x: placeOf(column), y: Math.max(0, y) }, plane));
   const [first, last] = [drawn[0].x, drawn[drawn.length - 1].x];
   const others = points.filter(({ x }) => x < first || x > last);
-  // a stroke over a whole curve of many points still has a few of its own
-  const kept = others.slice(0, mostPoints - 2);
-  const all = [...kept, ...simplified(drawn, mostPoints - kept.length, strokeTolerance * plane.top)];
-  all.sort((a, b) => a.x - b.x);
+  const line = simplified(drawn, mostPoints, strokeTolerance * plane.top);
+  // of a curve of many points those go that matter least
+  const joined = [...others, ...line].sort((a, b) => a.x - b.x);
+  const all = joined.length > mostPoints ? simplified(joined, mostPoints, 0) : joined;
   return all.some(({ y }) => y > 0) ? all : [...points];
-}
-
-/**
- * A line by fewer of its points, at most `most` and at least its ends: point by point the one farthest in height from
- * what is there joins, until none is farther than `tolerance` (Douglas and Peucker's rule, the farthest first).
- */
-export function simplified(line: readonly CurvePoint[], most: number, tolerance: number): CurvePoint[] {
-  const kept = line.length > 1 ? [0, line.length - 1] : [0];
-  while (kept.length < most) {
-    let farthest = { at: -1, index: -1, height: tolerance };
-    for (let at = 1; at < kept.length; ++at) {
-      const [a, c] = [line[kept[at - 1]], line[kept[at]]];
-      for (let index = kept[at - 1] + 1; index < kept[at]; ++index) {
-        const { x, y } = line[index];
-        const height = Math.abs(c.x > a.x ? a.y + ((c.y - a.y) * (x - a.x)) / (c.x - a.x) - y : 0);
-        if (height > farthest.height) farthest = { at, index, height };
-      }
-    }
-    if (farthest.index < 0) break;
-    kept.splice(farthest.at, 0, farthest.index);
-  }
-  return kept.map((index) => line[index]);
 }

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { recordedBand } from '../../../../workers/contract/band';
 import { recordGrid } from '../../../session/session';
-import type { Probe } from '../../../physics/probe';
+import type { Detector } from '../../../physics/probe';
 import { modelOf } from '../../../scenario/model';
 import type { View } from '../../../scenario/view';
 import { fieldPair, overlayEngine, type EngineName } from '../../../state/engines';
 import { isAllWaves, placedProbes, probeHistory, readingAt, type PlacedProbe } from '../../../state/probes';
-import { hasOddPart, mirrored, probeTheory, type ProbeFigure } from '../../figures/probe';
+import { hasOddPart, probeTheory, type ProbeFigure } from '../../figures/probe';
 import { useLabState } from '../../page/labContext';
 import { useRecordHistory } from '../../parts/useRecordHistory';
 import { chosenProbe } from '../../tools/probe/edits';
@@ -14,7 +14,7 @@ import { chosenProbe } from '../../tools/probe/edits';
 /** A probe on the ring and where its readings stand in a history; -1 for none. */
 export interface ReadProbe extends PlacedProbe {
   place: number;
-  mirror: number;
+  odd: number;
 }
 
 /** The engines that a probe is read of: both fields, and the limit, which has no k, in intervals of r. */
@@ -25,13 +25,16 @@ export function probedEngines(view: View, row: readonly number[]): EngineName[] 
 }
 
 /** The probes of the view with their places in the history that is asked for. */
-function readProbes(placed: readonly PlacedProbe[], isHomogeneous: boolean): { probes: ReadProbe[]; asked: Probe[] } {
-  const asked: Probe[] = [];
-  const ask = (probe: Probe) => asked.push(probe) - 1;
+function readProbes(
+  placed: readonly PlacedProbe[],
+  isHomogeneous: boolean,
+): { probes: ReadProbe[]; asked: Detector[] } {
+  const asked: Detector[] = [];
+  const ask = (detector: Detector) => asked.push(detector) - 1;
   const probes = placed.map((each) => ({
     ...each,
     place: each.probe ? ask(each.probe) : -1,
-    mirror: each.probe && isHomogeneous && hasOddPart(each.probe) ? ask(mirrored(each.probe)) : -1,
+    odd: isHomogeneous && each.probe && hasOddPart(each.probe) ? ask({ ...each.probe, kind: 'odd' }) : -1,
   }));
   return { probes, asked };
 }
@@ -72,7 +75,7 @@ export function useProbes() {
       engines: probedEngines(view, chosen.row),
       histories: points,
       place: chosen.place,
-      mirror: chosen.mirror,
+      odd: chosen.odd,
       theory,
       lastTime: scenario.lastTime,
       now,

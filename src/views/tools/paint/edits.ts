@@ -10,6 +10,8 @@ export interface PaintHost {
   selected: Signal<number | null>;
   /** Makes the state these packets; `commit` is false while they are dragged. */
   paint(packets: Packet[], commit: boolean): void;
+  /** Takes the last packet away, and with it the state that packets give. */
+  leave(): void;
   /** Takes the packets of a drag back. */
   restore(): void;
   /** Says what has become of the selected packet. */
@@ -21,7 +23,7 @@ export interface PaintHost {
 /** Why a packet is not added or taken away. */
 export const refusals = {
   full: `A state has at most ${mostPackets} packets: delete one first.`,
-  last: 'One packet stays: move it, or choose another initial state.',
+  pulse: 'This is the initial pulse itself, not a packet: move it to make it one, or choose another profile.',
 };
 
 /** The selected packet and its place in the list. */
@@ -53,10 +55,10 @@ export function addPacket(host: PaintHost, place: { r: number; k: number }, comm
   return packet;
 }
 
-/** Takes a packet away and selects the next one; the last one stays. */
+/** Takes a packet away and selects the next one; after the last one the state is another. */
 export function removePacket(host: PaintHost, index: number): void {
   const packets = host.packets();
-  if (packets.length < 2) return host.refuse(refusals.last);
+  if (packets.length < 2) return host.leave();
   host.paint(
     packets.filter((_, i) => i !== index),
     true,

@@ -9,7 +9,7 @@ import { createSignal, type Signal } from '../../../state/signal';
 import { formatNumber } from '../../../text/format';
 import { gripDistances, handleSigmas, imagesOf } from './hit';
 import { asPackets, packetRing, packetText } from './packets';
-import type { PaintHost } from './edits';
+import { refusals, type PaintHost } from './edits';
 import { createPaintTool } from './paintTool';
 
 /** The packet that keys and buttons act on, by its place in the list. */
@@ -22,6 +22,10 @@ export const paintNews: Signal<string> = createSignal('');
 export function packetState(packets: Packet[]): Partial<Scenario> {
   return { profile: 'packets', geometry: 'planar', packets };
 }
+
+/** The state that is left without packets: the first of the table, with the width and spectrum that the keys still have. */
+const profileWithoutPackets = 'pulse';
+const leftWords = 'The last packet is gone, and the initial state is the pulse. Undo (Ctrl+Z) brings the packet back.';
 
 /** Painting on the state of a lab. */
 export function createPaintHost(lab: Lab): PaintHost {
@@ -38,6 +42,12 @@ export function createPaintHost(lab: Lab): PaintHost {
       before ??= { profile, geometry, packets: old };
       lab.change(packetState(packets), commit);
       if (commit) before = null;
+    },
+    leave() {
+      if (scenario().profile !== 'packets') return this.refuse(refusals.pulse);
+      lab.change({ profile: profileWithoutPackets, packets: [] }, true);
+      selectedPacket.set(null);
+      this.refuse(leftWords);
     },
     restore() {
       if (before) lab.change(before, true);
