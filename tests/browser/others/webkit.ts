@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
-import { Browser, Builder, By, Capabilities, Key } from 'selenium-webdriver';
+import { Browser, Builder, By, Capabilities, error, Key } from 'selenium-webdriver';
 import type { OtherBrowser } from './otherBrowser';
 
 const startMs = 20_000;
@@ -54,8 +54,8 @@ async function untilListening(port: number): Promise<void> {
   for (;;) {
     try {
       if ((await fetch(`http://127.0.0.1:${port}/status`)).ok) return;
-    } catch (error) {
-      if (performance.now() > end) throw new Error('the driver of WebKit does not answer', { cause: error });
+    } catch (cause) {
+      if (performance.now() > end) throw new Error('the driver of WebKit does not answer', { cause });
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -106,11 +106,17 @@ export async function openWebKit(): Promise<OtherBrowser> {
       async go(address) {
         await answered(`go to ${address}`, session.get(address));
         const isThere = () =>
-          session.executeScript<boolean>(
-            (wanted: string) => location.href.startsWith(wanted) && document.readyState !== 'loading',
-            // the page writes its own hash
-            address.split('#')[0],
-          );
+          session
+            .executeScript<boolean>(
+              (wanted: string) => location.href.startsWith(wanted) && document.readyState !== 'loading',
+              // the page writes its own hash
+              address.split('#')[0],
+            )
+            // it asked the document that is on its way out
+            .catch((reason: unknown) => {
+              if (reason instanceof error.JavascriptError) return false;
+              throw reason;
+            });
         await answered(`arrive at ${address}`, untilTrue(isThere));
       },
       evaluate: (work, argument) =>
@@ -127,8 +133,8 @@ export async function openWebKit(): Promise<OtherBrowser> {
         await session.quit().finally(end);
       },
     };
-  } catch (error) {
+  } catch (reason) {
     end();
-    throw error;
+    throw reason;
   }
 }
