@@ -2,6 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
+import pxtorem from 'postcss-pxtorem';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { buildStamp } from './src/tools/buildStamp.mjs';
 import { precompress } from './src/tools/precompress.mjs';
@@ -83,9 +84,33 @@ const cli: UserConfig = {
   },
 };
 
+/**
+ * Lengths are written in pixels of the usual letters of 16 px, and served in units of the letters that a person has
+ * chosen: with larger ones all of the page grows, and a screen that has become small for it is laid out as a small one.
+ * Hairlines stay.
+ */
+const inLetters = pxtorem({
+  rootValue: 16,
+  propList: ['*'],
+  minPixelValue: 2,
+  mediaQuery: true,
+  exclude: /node_modules/,
+});
+
+/** The same in the conditions on the room that a part of the page has. */
+const roomInLetters = {
+  postcssPlugin: 'room-in-letters',
+  AtRule: {
+    container(rule: { params: string }) {
+      rule.params = rule.params.replace(/(\d+)px/g, (_, px: string) => `${Number(px) / 16}rem`);
+    },
+  },
+};
+
 /** The page: relative addresses only, so that any static host serves it from any path. */
 const page: UserConfig = {
   base: './',
+  css: { postcss: { plugins: [inLetters, roomInLetters] } },
   plugins: [react(), stampInHead(), enginesAhead(), compressedBeside()],
   worker: {
     format: 'es',

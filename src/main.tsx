@@ -43,6 +43,7 @@ import './views/kept/kept.css';
 import './views/lecture/presenter.css';
 import './views/lecture/speaker.css';
 import './views/lecture/handout.css';
+import './views/page/everyone.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');

@@ -1,3 +1,5 @@
+import { forgetLetterScale } from './textScale';
+
 let askedRatio: number | null = null;
 
 /** Pixels of a bitmap for each CSS pixel: those of the screen, or what pictures that are being taken ask for. */
@@ -85,6 +87,7 @@ export class HostSize {
       if (host.clientWidth === this.width && host.clientHeight === this.height) return;
       this.width = host.clientWidth;
       this.height = host.clientHeight;
+      forgetLetterScale();
       changed();
     });
     this.observer.observe(host);

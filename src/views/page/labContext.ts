@@ -61,9 +61,11 @@ export function useStalePictures(): boolean {
   );
 }
 
-/** Whether a media query holds. */
+/** Whether a media query holds; its pixels are those of letters of the usual size, as in the styles. */
 export function useMedia(query: string): boolean {
-  const [list] = useState(() => window.matchMedia(query));
+  const [list] = useState(() =>
+    window.matchMedia(query.replace(/(\d+)px/g, (_, px: string) => `${Number(px) / 16}rem`)),
+  );
   return useSyncExternalStore(
     (notify) => {
       list.addEventListener('change', notify);

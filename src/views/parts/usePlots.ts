@@ -1,9 +1,9 @@
-import { useEffect, useState, type RefCallback } from 'react';
+import { useEffect, useMemo, useState, type RefCallback } from 'react';
 import { Fault } from '../../session/faults';
 import type { FigureData } from '../../plots/figureData';
 import { AxesMissing } from '../../plots/plotly';
 import type { PrintedFigure, PrintRequest } from '../../plots/print';
-import { plotThemes, type PlotTheme } from '../../plots/theme';
+import { plotThemes, strongThemes, systemTheme, type PlotTheme } from '../../plots/theme';
 import { pageFault } from '../../state/faults';
 import type { LabFrame } from '../../state/frameBus';
 import { isShowable } from '../../state/runs';
@@ -80,15 +80,24 @@ export function usePlot<P extends Plot>(
   return [plot, attach];
 }
 
-/** Light or dark, as chosen or as the system asks. */
+const forcedQuery = '(forced-colors: active)';
+
+/** Light or dark, as chosen or as the system asks; where it forces its colours, as those are. */
 export function useScheme(): PlotTheme['scheme'] {
   const chosen = useLabState((state) => state.view.theme);
   const dark = useMedia('(prefers-color-scheme: dark)');
-  return chosen === 'auto' ? (dark ? 'dark' : 'light') : chosen;
+  const isForced = useMedia(forcedQuery);
+  return chosen === 'auto' || isForced ? (dark ? 'dark' : 'light') : chosen;
 }
 
 export function usePlotTheme(): PlotTheme {
-  return plotThemes[useScheme()];
+  const scheme = useScheme();
+  const isForced = useMedia(forcedQuery);
+  const isStrong = useMedia('(prefers-contrast: more)');
+  return useMemo(
+    () => (isForced ? systemTheme(document) : (isStrong ? strongThemes : plotThemes)[scheme]),
+    [scheme, isForced, isStrong],
+  );
 }
 
 /**
