@@ -22,8 +22,8 @@ function main([command, ...files]: readonly string[]): number {
   }
   if (command === 'list') {
     if (files.length > 0) throw new UsageError(`list takes no further word; ${JSON.stringify(files[0])} was given`);
-    const names = readdirSync(shippedFolder).filter((name) => name.endsWith('.md'));
-    for (const name of names.sort()) say(name.slice(0, -'.md'.length));
+    const shipped = readdirSync(shippedFolder).filter((name) => name.endsWith('.md'));
+    for (const name of shipped.map((file) => file.slice(0, -'.md'.length)).sort()) say(name);
     return 0;
   }
   if (command !== 'check') {

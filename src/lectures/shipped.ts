@@ -1,13 +1,53 @@
-/** The lectures that come with the program, as `lectures/NAME.md` beside the page. */
-export const shippedLectures = [
+/** A lecture that comes with the program, as `lectures/NAME.md` beside the page. */
+export interface ShippedLecture {
+  name: string;
+  title: string;
+  about: string;
+  /** Language tag of all its texts. */
+  language: string;
+  /** The lecture that it says in another language: the same scenes, steps and links. */
+  translationOf?: string;
+}
+
+/** Lectures in the language that they were written in. */
+export const originalLectures: readonly ShippedLecture[] = [
   {
     name: 'noisy-crystal',
     title: 'From noisy atoms to the Boltzmann equation',
     about: '45 minutes on the whole of the paper, for those who know it or want to',
+    language: 'en',
   },
   {
     name: 'first-course',
     title: 'How heat moves',
     about: '20 minutes for undergraduates: waves, collisions, two ways to spread',
+    language: 'en',
   },
-] as const;
+];
+
+export const translatedLectures: readonly ShippedLecture[] = [
+  {
+    name: 'first-course.de',
+    title: 'Wie Wärme sich ausbreitet',
+    about: '20 Minuten für Studierende: Wellen, Stöße, zwei Arten der Ausbreitung',
+    language: 'de',
+    translationOf: 'first-course',
+  },
+  {
+    name: 'first-course.fr',
+    title: 'Comment la chaleur se propage',
+    about: '20 minutes pour la licence : les ondes, les collisions, deux façons de se propager',
+    language: 'fr',
+    translationOf: 'first-course',
+  },
+  {
+    name: 'first-course.it',
+    title: 'Come si propaga il calore',
+    about: '20 minuti per la laurea triennale: onde, urti, due modi di propagarsi',
+    language: 'it',
+    translationOf: 'first-course',
+  },
+];
+
+/** All that come along, in the order of the menu. */
+export const shippedLectures: readonly ShippedLecture[] = [...originalLectures, ...translatedLectures];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { parseLecture } from '../../src/lectures/parse';
-import { shippedLectures } from '../../src/lectures/shipped';
+import { originalLectures, shippedLectures, translatedLectures } from '../../src/lectures/shipped';
 import { root } from '../../src/tools/setup.mjs';
 import { isFull, rows } from '../size';
 import { useLab } from './harness';
@@ -75,7 +75,7 @@ async function openFile(page: Page, name: string, text: string): Promise<void> {
   await page.getByLabel('A lecture from a disk').setInputFiles(fileOf(name, text));
 }
 
-test.each(shippedLectures.map(({ name }) => name))(
+test.each(originalLectures.map(({ name }) => name))(
   'the lecture %s is given by its keys, legible and visible',
   async (name) => {
     const { scenes } = lectures[name];
@@ -110,9 +110,34 @@ test.each(shippedLectures.map(({ name }) => name))(
   1_200_000,
 );
 
+test.each(rows(translatedLectures, [0]).map(({ name }) => name))(
+  'the translation %s is legible at every step',
+  async (name) => {
+    const { scenes } = lectures[name];
+    const { page, complaints, close } = await lab.open(`lecture=${name}`, { viewport: desk });
+    await page.locator('.scene-strip').waitFor();
+    await present(page);
+    for (const [i, scene] of scenes.entries()) {
+      expect(await sceneOnShow(page)).toBe(`${i + 1} / ${scenes.length}`);
+      for (const beat of [null, ...scene.beats]) {
+        if (beat !== null) await page.keyboard.press('PageDown');
+        const faults = async () => [scene.name, beat?.kind, ...(await smallTexts(page)), ...(await textFaults(page))];
+        await expect.poll(faults, { timeout: 6000, interval: 300 }).toEqual([scene.name, beat?.kind]);
+      }
+      await page.keyboard.press('PageDown');
+    }
+    await page.keyboard.press('Escape');
+    expect(complaints).toEqual([]);
+    await close();
+  },
+  240_000,
+);
+
 /** Scenes whose picture is of a field: those of curves have no colours to fade. */
-const fields = Object.entries(lectures).flatMap(([name, { scenes }]) =>
-  scenes.filter(({ panels }) => panels.flat().includes('left')).map((scene) => ({ name, scene: scene.name })),
+const fields = originalLectures.flatMap(({ name }) =>
+  lectures[name].scenes
+    .filter(({ panels }) => panels.flat().includes('left'))
+    .map((scene) => ({ name, scene: scene.name })),
 );
 
 test('fields of scenes fill their colours at every tenth of their time', async () => {

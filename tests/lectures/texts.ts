@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseLecture } from '../../src/lectures/parse';
 import { plainText } from '../../src/lectures/prose';
-import { shippedLectures } from '../../src/lectures/shipped';
+import { originalLectures } from '../../src/lectures/shipped';
 import { formatScenario, parseScenario, patchScenario } from '../../src/scenario/codec';
 import type { Scenario } from '../../src/scenario/scenario';
 import { root } from '../../src/tools/setup.mjs';
@@ -30,7 +30,7 @@ export const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 /** Words of the file as `plainText` gives them. */
 export const withoutMarks = (words: string) => oneLine(words.replace(/[$*]/g, ''));
 
-export const lectures = shippedLectures.map((shipped) => {
+export const lectures = originalLectures.map((shipped) => {
   const file = readFileSync(join(root, `public/lectures/${shipped.name}.md`), 'utf8');
   const { lecture, mistakes } = parseLecture(file);
   if (!lecture) throw new Error(mistakes.map(({ line, text }) => `${shipped.name}:${line}: ${text}`).join('\n'));

@@ -1,10 +1,17 @@
 import { useRef } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
-import { shippedLectures } from '../../lectures/shipped';
+import { originalLectures, translatedLectures, type ShippedLecture } from '../../lectures/shipped';
 import { Icon } from '../parts/Icon';
 import { useLab } from '../page/labContext';
 import { useGuide, useGuideState } from './guideContext';
 import { openFile } from './lectureFiles';
+
+const itemOf = ({ name, title, about, language }: ShippedLecture) => (
+  <MenuItem key={name} id={name} textValue={title} lang={language}>
+    <span className="item-title">{title}</span>
+    <span className="item-text">{about}</span>
+  </MenuItem>
+);
 
 /** The lectures that come along, and one from a disk. */
 export function LectureMenu() {
@@ -29,12 +36,11 @@ export function LectureMenu() {
           >
             <MenuSection className="menu-group">
               <Header>Lectures</Header>
-              {shippedLectures.map(({ name, title, about }) => (
-                <MenuItem key={name} id={name} textValue={title}>
-                  <span className="item-title">{title}</span>
-                  <span className="item-text">{about}</span>
-                </MenuItem>
-              ))}
+              {originalLectures.map(itemOf)}
+            </MenuSection>
+            <MenuSection className="menu-group">
+              <Header>In other languages</Header>
+              {translatedLectures.map(itemOf)}
             </MenuSection>
             <MenuSection className="menu-group">
               <Header>Your own</Header>
