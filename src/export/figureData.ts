@@ -12,6 +12,8 @@ export interface Provenance {
   scenario: Scenario;
   /** The address of the page that shows the figure. */
   link: string;
+  /** The kept run whose curves or field the figure may have, and the address that shows it alone; null without one. */
+  kept: { scenario: Scenario; link: string } | null;
   /** On show. */
   kineticTime: number;
   /** Samples that engines have averaged over so far, and how many are wanted. */
@@ -81,11 +83,12 @@ export function columnsOf(data: FigureData): Column[] {
 /** The figure as CSV: lines that begin with # tell where it is from and what the columns are, then names and numbers. */
 export function figureCsv(data: FigureData, from: Provenance): string {
   const columns = columnsOf(data);
-  const { scenario, link, kineticTime, samples } = from;
+  const { scenario, link, kept, kineticTime, samples } = from;
   const head = [
     `${program} ${version}: ${data.title}`,
     `scenario: ${formatScenario(usedScenario(scenario))}`,
     `link: ${link}`,
+    ...(kept ? [`kept run: ${formatScenario(usedScenario(kept.scenario))}`, `link of the kept run: ${kept.link}`] : []),
     `t = ${kineticTime}, seed ${scenario.seed}`,
     ...samples.map(({ engine, count, goal }) => `${engine}: mean of ${count} of ${goal}`),
     ...columns.map(({ name, meaning, unit }) => `column ${quotedCell(name)}: ${meaning}; unit: ${unit}`),
@@ -96,10 +99,11 @@ export function figureCsv(data: FigureData, from: Provenance): string {
 
 /** The same as JSON; a field as its two axes and `values[i][j]` at (x_i, y_j), null where there is no number. */
 export function figureJson(data: FigureData, from: Provenance): string {
-  const { scenario, link, kineticTime, samples } = from;
+  const { scenario, link, kept, kineticTime, samples } = from;
   const head = {
     ...{ program, version, figure: data.title, link, t: kineticTime, seed: scenario.seed, samples },
     scenario: scenarioRecord(usedScenario(scenario)),
+    ...(kept ? { kept: { link: kept.link, scenario: scenarioRecord(usedScenario(kept.scenario)) } } : {}),
   };
   if (data.kind === 'field') {
     const { columns, rows, values } = data.field;

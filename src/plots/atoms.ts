@@ -38,7 +38,7 @@ const smallestScale = 1e-12;
  * arrow, before the energy of the row. Not all atoms are shown where dots would be too small.
  */
 export class AtomsView extends DrawnFigure {
-  private readonly size: HostSize;
+  protected readonly size: HostSize;
   private readonly colourBar = new ColourBar();
   private label: string;
   private origin: DisplacementOrigin;
@@ -62,7 +62,7 @@ export class AtomsView extends DrawnFigure {
     options: AtomsOptions,
   ) {
     prepareHost(host, options.label, false);
-    super(host, options.theme);
+    super(host, options.theme, 20);
     this.label = options.label;
     this.origin = options.origin ?? 'zero';
     this.arrows = options.arrows ?? true;
@@ -171,8 +171,7 @@ export class AtomsView extends DrawnFigure {
     this.highest = this.envelope.reduce((highest, energy) => Math.max(highest, energy), this.highest);
   }
 
-  protected override draw(): void {
-    const { width, height } = this.size;
+  protected override drawOn(context: CanvasRenderingContext2D, width: number, height: number): void {
     const scale = textScale(width, height);
     const area = {
       left: margins.left * scale,
@@ -181,7 +180,6 @@ export class AtomsView extends DrawnFigure {
       height: height - margins.top - margins.bottom * scale,
     };
     if (area.width < 20 || area.height < 20) return;
-    const context = this.layer.begin(width, height);
     const { track, theme } = this;
     if (!track) return;
     this.sample(track, this.microTime);

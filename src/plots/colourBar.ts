@@ -1,4 +1,4 @@
-import type { Colormap } from './colormaps';
+import { colourAt, type Colormap } from './colormaps';
 import { barTicks, placeOf, type ColourRange } from './colourScale';
 import { figureFont } from './overlay';
 import { leastFontSize } from './textScale';
@@ -48,8 +48,10 @@ export class ColourBar {
     const height = area.height - labelRoom;
     if (height < 20) return;
     context.save();
-    context.imageSmoothingEnabled = false;
-    context.drawImage(this.stripFor(map), left, top, barWidth, height);
+    if (context instanceof CanvasRenderingContext2D) {
+      context.imageSmoothingEnabled = false;
+      context.drawImage(this.stripFor(map), left, top, barWidth, height);
+    } else drawSteps(context, map, { left, top, width: barWidth, height });
     context.strokeStyle = theme.muted;
     context.lineWidth = 1;
     context.strokeRect(Math.round(left) - 0.5, Math.round(top) - 0.5, barWidth + 1, Math.round(height) + 1);
@@ -82,5 +84,16 @@ export class ColourBar {
     this.strip = strip;
     this.stripOf = map;
     return strip;
+  }
+}
+
+/** Steps of colour of a bar that is made of shapes. */
+const steps = 128;
+
+/** The colours as rectangles, each reaching below the next, so that no gap is seen between them. */
+function drawSteps(context: CanvasRenderingContext2D, map: Colormap, { left, top, width, height }: PlotArea): void {
+  for (let step = 0; step < steps; step++) {
+    context.fillStyle = colourAt(map, 1 - (step + 0.5) / steps, 0, 1);
+    context.fillRect(left, top + (step * height) / steps, width, (height * Math.min(2, steps - step)) / steps);
   }
 }

@@ -23,7 +23,7 @@ const keys: Record<string, ExchangeChoice> = {
 /** The noise on a ring of atoms, with one exchange magnified; a press on the ring or arrow keys choose it. */
 export class ExchangeView extends DrawnFigure {
   private choose: (choice: ExchangeChoice) => void = () => undefined;
-  private readonly size: HostSize;
+  protected readonly size: HostSize;
   private readonly listening = new AbortController();
   private picture: ExchangePicture | null = null;
 
@@ -33,7 +33,7 @@ export class ExchangeView extends DrawnFigure {
     private label: string,
   ) {
     prepareHost(host, label, true);
-    super(host, theme);
+    super(host, theme, 60);
     host.setAttribute('aria-keyshortcuts', Object.keys(keys).join(' '));
     this.size = new HostSize(host, () => this.attempt(() => this.draw()));
     const { signal } = this.listening;
@@ -75,11 +75,9 @@ export class ExchangeView extends DrawnFigure {
     releaseHost(this.host);
   }
 
-  protected override draw(): void {
+  protected override drawOn(context: CanvasRenderingContext2D, width: number, height: number): void {
     const { picture, theme } = this;
-    const { width, height } = this.size;
-    if (!picture || width < 60 || height < 60) return;
-    const context = this.layer.begin(width, height);
+    if (!picture) return;
     const { ring, circle, bars, fontSize } = exchangeLayout(width, height);
     const pen = { context, theme, fontSize };
     drawRing(pen, ring, picture);

@@ -20,6 +20,8 @@ export interface PrintRequest {
 /** A figure as SVG of that size, in the colours of paper, and what its curves are. */
 export interface PrintedFigure {
   svg: string;
+  /** Where it is not the one that was asked for. */
+  height?: number;
   legend: readonly LegendItem[];
 }
 
@@ -38,8 +40,10 @@ export function paperColour(colour: string): string {
 /** Everything around a printed figure. */
 export interface Sheet extends PrintRequest {
   title: string;
-  /** What stands below the figure: parameters and the program. */
-  caption: string;
+  /** What stands below the figure, in lines: parameters and the program. */
+  caption: readonly string[];
+  /** The address of the page that shows the figure. */
+  link: string;
 }
 
 const titleSize = 12;
@@ -52,6 +56,7 @@ const gap = 5;
 /** Whether a figure has its own title and legend on the sheet, and where: the sheet is as high as it needs. */
 export function sheetSvg(figure: PrintedFigure, sheet: Sheet): { svg: string; width: number; height: number } {
   const { width, font } = sheet;
+  const figureHeight = figure.height ?? sheet.height;
   const measure = measurer(font);
   const pieces: string[] = [];
   let top = 4;
@@ -72,12 +77,15 @@ export function sheetSvg(figure: PrintedFigure, sheet: Sheet): { svg: string; wi
     left += needed;
   }
   top += 4;
-  pieces.push(nested(figure.svg, top, sheet));
-  top += sheet.height + 2;
-  for (const line of wrapped(sheet.caption.split(' '), width - 8, (text) => measure(text, captionSize))) {
-    top += captionSize * lineHeight;
-    pieces.push(textElement(4, top - 2, line, captionSize, plotThemes.light.muted));
-  }
+  pieces.push(nested(figure.svg, top, width, figureHeight));
+  top += figureHeight + 2;
+  for (const part of sheet.caption)
+    for (const line of wrapped(part.split(' '), width - 8, (text) => measure(text, captionSize))) {
+      top += captionSize * lineHeight;
+      pieces.push(textElement(4, top - 2, line, captionSize, plotThemes.light.muted));
+    }
+  top += captionSize * lineHeight;
+  pieces.push(linkElement(sheet.link, textElement(4, top - 2, linkText, captionSize, linkColour)));
   const height = Math.ceil(top + 5);
   const millimetres = (pixels: number) => `${Number(((pixels * 25.4) / 96).toFixed(3))}mm`;
   const head = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${millimetres(width)}" height="${millimetres(height)}" viewBox="0 0 ${width} ${height}" font-family="${escaped(font)}">`;
@@ -86,19 +94,15 @@ export function sheetSvg(figure: PrintedFigure, sheet: Sheet): { svg: string; wi
 }
 
 /** The figure's own SVG at its place on the sheet. Throws where it is none. */
-function nested(svg: string, top: number, { width, height }: Sheet): string {
+function nested(svg: string, top: number, width: number, height: number): string {
   const root = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
   if (root.tagName !== 'svg') throw new Error('The figure could not be drawn as SVG.');
   root.setAttribute('y', String(top));
   root.setAttribute('width', String(width));
   root.setAttribute('height', String(height));
-  root.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  // a figure that was drawn in another size has its own
+  if (!root.hasAttribute('viewBox')) root.setAttribute('viewBox', `0 0 ${width} ${height}`);
   return new XMLSerializer().serializeToString(root);
-}
-
-/** A drawing that has no vectors as SVG: an image, as large as it fits without being stretched. */
-export function imageSvg(source: string, width: number, height: number): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}"><image width="${width}" height="${height}" preserveAspectRatio="xMidYMid meet" xlink:href="${source}"/></svg>`;
 }
 
 function measurer(font: string): (text: string, size: number) => number {
@@ -119,6 +123,15 @@ function wrapped(words: readonly string[], width: number, measure: (text: string
     else lines.push(word);
   }
   return lines;
+}
+
+/** What leads from a file back to the page; on paper it is a hint that the file has it. */
+const linkText = 'Link to this state';
+const linkColour = '#0072b2';
+
+function linkElement(address: string, content: string): string {
+  const target = escaped(address);
+  return `<a href="${target}" xlink:href="${target}" target="_blank">${content}</a>`;
 }
 
 function textElement(x: number, y: number, text: string, size: number, colour = plotThemes.light.ink): string {

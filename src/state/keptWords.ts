@@ -1,6 +1,8 @@
 import type { Scenario } from '../scenario/scenario';
+import { usedScenario } from '../scenario/model';
 import { physicsKeys, signOf } from '../scenario/schema';
 import { valueText } from '../scenario/validate';
+import { parametersText } from '../text/parameters';
 
 /** One quantity in which two scenarios differ, as text. */
 export interface Differing {
@@ -26,6 +28,14 @@ export function differencesOf(present: Scenario, kept: Scenario): Differing[] {
 
 function rowsCount(count: number, noun: string): string {
   return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+}
+
+/** All parameters of the present run, and those of the kept one that differ. */
+export function runsText(present: Scenario, kept: Scenario | null): string {
+  const own = parametersText(usedScenario(present));
+  if (!kept) return own;
+  const other = sideText(differencesOf(present, kept), 'kept', Infinity);
+  return other ? `${own}. Kept run B: ${other}, all else as in A` : `${own}. The kept run B is the same`;
 }
 
 /** Quantities that are told before the others are counted. */

@@ -8,6 +8,7 @@ const { scenario } = parseScenario('v=1&w0=0.5&e=0.05&L=12&M=64&seed=7');
 const from: Provenance = {
   scenario,
   link: 'https://host/#v=1',
+  kept: null,
   kineticTime: 1.25,
   samples: [{ engine: 'chain', count: 32, goal: 64 }],
 };

@@ -1,6 +1,7 @@
 import { Fault } from '../../session/faults';
 import { SLOW_MS, type WaitListener } from '../../session/loads';
 import { afterFirstPicture } from '../../plots/firstPicture';
+import { loadRecorder } from '../../plots/drawnFigure';
 import { loadPlotly } from '../../plots/plotly';
 import { keepLectures } from '../lecture/source';
 import { loadPresetPictures } from './PresetPicture';
@@ -25,6 +26,7 @@ export async function keepEverything(loadAll: () => Promise<void>, onAxes: WaitL
       axes(onAxes),
       formulas(),
       loadPresetPictures(),
+      loadRecorder(),
       keepLectures(),
       icon(),
     ]);

@@ -3,10 +3,9 @@ import { program, version } from '../../export/program';
 import { setPixelRatio } from '../../plots/canvasLayer';
 import { sheetSvg } from '../../plots/print';
 import { plotThemes } from '../../plots/theme';
-import { usedScenario } from '../../scenario/model';
+import { runsText } from '../../state/keptWords';
 import type { Lab } from '../../state/lab';
 import { formatNumber } from '../../text/format';
-import { parametersText } from '../../text/parameters';
 import { Fault } from '../../session/faults';
 import { withDensity } from './pngDensity';
 import { fileName, provenanceOf, saveBlob, saveText, type OfferedFigure } from './saving';
@@ -32,7 +31,7 @@ interface SheetFile {
 
 /** The figure on a sheet of paper of that width, with its legend and the parameters below. */
 async function sheetOf(lab: Lab, figure: OfferedFigure, width: PrintWidth, font: string): Promise<SheetFile> {
-  const { scenario, kineticTime } = provenanceOf(lab);
+  const { scenario, kept, link, kineticTime } = provenanceOf(lab);
   const data = figure.plot.data();
   if (!data) throw new Error('the figure shows nothing');
   const pixels = Math.round(printWidths[width] * pixelsPerMillimetre);
@@ -40,8 +39,10 @@ async function sheetOf(lab: Lab, figure: OfferedFigure, width: PrintWidth, font:
   const request = { width: pixels, height: Math.round(pixels * shape), font };
   setPixelRatio(dotsPerInch / 96);
   try {
-    const caption = `t = ${formatNumber(kineticTime, 6)}; ${parametersText(usedScenario(scenario))}. ${program} ${version}`;
-    return sheetSvg(await figure.plot.print(request), { ...request, title: data.title, caption });
+    const caption = [
+      `t = ${formatNumber(kineticTime, 6)}; ${runsText(scenario, kept?.scenario ?? null)}. ${program} ${version}`,
+    ];
+    return sheetSvg(await figure.plot.print(request), { ...request, title: data.title, caption, link });
   } finally {
     setPixelRatio(null);
   }

@@ -1,8 +1,8 @@
 import { setPictureMs, setPixelRatio } from '../../plots/canvasLayer';
-import { usedScenario } from '../../scenario/model';
 import type { Lab } from '../../state/lab';
 import { formatNumber } from '../../text/format';
-import { parametersText } from '../../text/parameters';
+import { runsText } from '../../state/keptWords';
+import { pageLink } from '../parts/pageLink';
 import { panelNames, plotsOf, type PanelName } from '../parts/usePlots';
 import { createFilmSheet } from './filmSheet';
 import { gifWriter, videoWriter } from './filmWriter';
@@ -61,13 +61,17 @@ export async function saveFilm(lab: Lab, request: FilmRequest, progress: Progres
   const { subject, kind, width, framesPerSecond } = request;
   const { onProgress, signal } = progress;
   await recorded(lab, progress);
-  const { scenario } = lab.store.getState();
+  const { scenario, kept } = lab.store.getState();
   const selector = subject === 'page' ? '.figures' : `[data-panel="${subject}"]`;
   const root = document.querySelector<HTMLElement>(selector);
   if (!root) throw new Error('the figures are not on the page');
   const plots = () => (subject === 'page' ? panelNames : [subject]).flatMap((panel) => plotsOf(panel));
-  const sheet = createFilmSheet(root, width, parametersText(usedScenario(scenario)));
-  const writer = await (kind === 'gif' ? gifWriter : videoWriter)(sheet.canvas, framesPerSecond);
+  const sheet = createFilmSheet(root, width, runsText(scenario, kept));
+  const writer = await (kind === 'gif' ? gifWriter : videoWriter)(
+    sheet.canvas,
+    framesPerSecond,
+    pageLink(lab.linkText()),
+  );
   const times = filmTimes(request, scenario.lastTime);
   const frameMs = 1000 / framesPerSecond;
   lab.setPlaying(false);

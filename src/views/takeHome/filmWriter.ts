@@ -41,7 +41,13 @@ function loadLibrary(): Promise<Library> {
   return loading;
 }
 
-function writerOf(library: Library, canvas: HTMLCanvasElement, framesPerSecond: number, candidate: Candidate) {
+function writerOf(
+  library: Library,
+  canvas: HTMLCanvasElement,
+  framesPerSecond: number,
+  candidate: Candidate,
+  link: string,
+) {
   const { Output, Mp4OutputFormat, WebMOutputFormat, BufferTarget, CanvasSource } = library;
   const target = new BufferTarget();
   const format =
@@ -50,6 +56,7 @@ function writerOf(library: Library, canvas: HTMLCanvasElement, framesPerSecond: 
   const bitrate = Math.round(bitsPerPixel * canvas.width * canvas.height * framesPerSecond);
   const source = new CanvasSource(canvas, { codec: candidate.codec, bitrate });
   output.addVideoTrack(source, { frameRate: framesPerSecond });
+  if (link) output.setMetadataTags({ comment: link });
   let index = 0;
   const started = output.start();
   return {
@@ -72,7 +79,7 @@ async function canEncode(library: Library, size: HTMLCanvasElement, candidate: C
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [size.width, size.height];
   if (!canvas.getContext('2d')) return false;
-  const writer = writerOf(library, canvas, 30, candidate);
+  const writer = writerOf(library, canvas, 30, candidate, '');
   let timer: number | undefined;
   const late = new Promise<false>((resolve) => (timer = window.setTimeout(() => resolve(false), probeMs)));
   const made = writer
@@ -91,15 +98,22 @@ async function canEncode(library: Library, size: HTMLCanvasElement, candidate: C
   }
 }
 
-/** A writer of video for pictures on this canvas. Rejects with a sentence where this browser can encode none. */
-export async function videoWriter(canvas: HTMLCanvasElement, framesPerSecond: number): Promise<FilmWriter> {
+/**
+ * A writer of video for pictures on this canvas, with the link of what is filmed as its comment. Rejects with a sentence
+ * where this browser can encode none.
+ */
+export async function videoWriter(
+  canvas: HTMLCanvasElement,
+  framesPerSecond: number,
+  link: string,
+): Promise<FilmWriter> {
   if (!('VideoEncoder' in window))
     throw new Error('this browser has no encoder of video here (it needs a secure page); choose GIF.');
   const library = await loadLibrary();
   for (const candidate of candidates) {
     if (!(await canEncode(library, canvas, candidate))) continue;
     const { format, container } = candidate;
-    return { format, ending: container, ...writerOf(library, canvas, framesPerSecond, candidate) };
+    return { format, ending: container, ...writerOf(library, canvas, framesPerSecond, candidate, link) };
   }
   throw new Error(
     `this browser encodes no video of ${canvas.width} × ${canvas.height} pixels; choose a smaller one, or GIF.`,

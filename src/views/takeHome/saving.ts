@@ -1,5 +1,7 @@
 import type { Provenance } from '../../export/figureData';
 import { plainNumber } from '../../text/format';
+import { formatScenario } from '../../scenario/codec';
+import type { Scenario } from '../../scenario/scenario';
 import type { Lab } from '../../state/lab';
 import { pageLink } from '../parts/pageLink';
 import { panelNames, plotsOf, type PanelName, type Plot } from '../parts/usePlots';
@@ -30,7 +32,7 @@ export function offeredFigures(lab: Lab, panels: readonly PanelName[] = panelNam
 
 /** Where the numbers on show come from. */
 export function provenanceOf(lab: Lab): Provenance {
-  const { scenario, status } = lab.store.getState();
+  const { scenario, status, view, unknown, kept } = lab.store.getState();
   const engines = Object.values(status.engines);
   const samples = engines
     .filter(({ realisationGoal }) => realisationGoal > 0)
@@ -40,7 +42,12 @@ export function provenanceOf(lab: Lab): Provenance {
       goal: realisationGoal,
     }));
   const kineticTime = lab.current.get()?.kineticTime ?? lab.player.time.get();
-  return { scenario, link: pageLink(lab.linkText()), kineticTime, samples };
+  const ofKept = (other: Scenario) =>
+    pageLink(formatScenario({ ...other, shownTime: kineticTime }, { ...view, keptShown: 'off' }, unknown));
+  return {
+    ...{ scenario, link: pageLink(lab.linkText()), kineticTime, samples },
+    kept: kept && { scenario: kept, link: ofKept(kept) },
+  };
 }
 
 /** The name of a file of something at the time on show. */
