@@ -28,6 +28,7 @@ const mayImport = {
   'src/advice': ['src/scenario', 'src/text', 'src/theory', 'src/physics', 'src/maths', contract, registry],
   'src/lectures': ['src/scenario'],
   'src/export': ['src/measurements', 'src/scenario', contract, figureNumbers],
+  'src/sound': [],
   'src/plots': ['src/theory', 'src/physics', 'src/maths', contract, registry],
   'src/state': [
     'src/lectures',
@@ -50,6 +51,7 @@ const mayImport = {
     'src/advice',
     'src/export',
     'src/plots',
+    'src/sound',
     'src/scenario',
     'src/text',
     'src/theory',

@@ -43,6 +43,7 @@ import './views/kept/kept.css';
 import './views/lecture/presenter.css';
 import './views/lecture/speaker.css';
 import './views/lecture/handout.css';
+import './views/sound/sound.css';
 import './views/page/everyone.css';
 
 const root = document.getElementById('root');

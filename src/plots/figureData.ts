@@ -1,5 +1,5 @@
 import type { LogAxes } from './layout';
-import type { Range } from './viewport';
+import type { Range, Viewport } from './viewport';
 
 /** One curve of a figure as numbers, with one standard error where there is one; arrays of equal length. */
 export interface CurveData {
@@ -21,9 +21,12 @@ export interface FieldData {
   values: Float64Array;
 }
 
-/** What a figure shows, as numbers; its axes by their symbols, which may hold the tags sub and sup. */
+/**
+ * What a figure shows, as numbers; its axes by their symbols, which may hold the tags sub and sup, and for curves the part
+ * of them on show.
+ */
 export type FigureData = { title: string } & (
-  | { kind: 'curves'; xLabel: string; yLabel: string; log?: LogAxes; curves: readonly CurveData[] }
+  | { kind: 'curves'; xLabel: string; yLabel: string; log?: LogAxes; view?: Viewport; curves: readonly CurveData[] }
   | { kind: 'field'; xLabel: string; yLabel: string; quantity: string; field: FieldData }
   | { kind: 'table'; columns: readonly { symbol: string; values: ArrayLike<number> }[] }
 );

@@ -143,7 +143,10 @@ export class LinePlot implements FigureContent {
       isKept: ghost,
     }));
     const { xLabel, yLabel, log = { x: false, y: false } } = this.options;
-    return curves.length > 0 ? { kind: 'curves', title: this.figure.title, xLabel, yLabel, log, curves } : null;
+    if (curves.length === 0) return null;
+    const plain = ([low, high]: Range, isLog: boolean): Range => (isLog ? [10 ** low, 10 ** high] : [low, high]);
+    const view = { x: plain(this.figure.view.x, log.x), y: plain(this.figure.view.y, log.y) };
+    return { kind: 'curves', title: this.figure.title, xLabel, yLabel, log, view, curves };
   }
 
   toImage(request?: ImageRequest): Promise<string> {

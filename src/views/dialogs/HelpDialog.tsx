@@ -24,6 +24,7 @@ const keys: [string, string][] = [
     'while probing, on a field',
     'Enter sets a probe at the cursor, Shift+Enter the first corner of a region and Enter the other; Delete takes the nearest away',
   ],
+  ['H', 'hear the energy profile, or the curve of the figure that has the focus; again: stop'],
   ['V', 'say the values at the cursor, and those of the probes while their tab is open'],
   [
     'while drawing, on a field',

@@ -10,6 +10,7 @@ import { Legend } from '../parts/Legend';
 import { ScaleChoice } from './ScaleChoice';
 import { Panel } from '../parts/Panel';
 import { Formula } from '../parts/Formula';
+import { SoundButton } from '../sound/SoundButton';
 import { showModel } from '../parts/showModel';
 import { useGuard } from '../parts/useGuard';
 import { useProfileProbes } from '../tools/probe/useProbeMarks';
@@ -33,6 +34,7 @@ export function ProfilePanel() {
       wide
       title="Energy profile"
       about={profileAbout(law)}
+      tools={<SoundButton />}
       head={
         <>
           <h2>

@@ -3,6 +3,7 @@ import { viewKeys } from '../../scenario/view';
 import type { Lab } from '../../state/lab';
 import { panelNames } from '../parts/usePlots';
 import { readValues } from './Readout';
+import { toggleSound } from '../sound/hearing';
 import { chooseTool, toolOfKey } from '../tools/tools';
 
 /** What keys do beside the lab's own actions. */
@@ -72,6 +73,10 @@ export function onPageKey(event: KeyboardEvent, lab: Lab, page: PageActions): bo
     case 's':
     case 'S':
       page.toggleRail();
+      return true;
+    case 'h':
+    case 'H':
+      toggleSound(lab, target);
       return true;
     case 'v':
     case 'V':

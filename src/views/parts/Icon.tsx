@@ -19,6 +19,7 @@ const outlines = {
   undo: 'M8 4 4 8l4 4M4 8h10a5.5 5.5 0 0 1 0 11H9',
   redo: 'M16 4l4 4-4 4M20 8H10a5.5 5.5 0 0 0 0 11h5',
   keep: 'M9 4h6M10 4v6l-3 4h10l-3-4V4M12 14v6',
+  sound: 'M4 10v4h3l5 4V6l-5 4zM15.5 9.5a4 4 0 0 1 0 5M18 7a8 8 0 0 1 0 10',
   download: 'M12 4v11M8 11l4 4 4-4M5 20h14',
 } as const;
 

@@ -15,6 +15,8 @@ interface PanelProps {
   /** What the figure shows, and its equations. */
   about: About;
   head: ReactNode;
+  /** Before the buttons that all panels have. */
+  tools?: ReactNode;
   children: ReactNode;
 }
 
@@ -22,7 +24,7 @@ interface PanelProps {
 export const AreasContext = createContext<((name: PanelName) => string | null) | null>(null);
 
 /** A figure with its title line; it can be made large. Its failure stays in it. */
-export function Panel({ name, wide = false, title, about, head, children }: PanelProps) {
+export function Panel({ name, wide = false, title, about, head, tools, children }: PanelProps) {
   const big = useLabState((state) => state.view.enlarged === name);
   const area = useContext(AreasContext)?.(name) ?? null;
   return (
@@ -37,6 +39,7 @@ export function Panel({ name, wide = false, title, about, head, children }: Pane
           {head}
         </Boundary>
         <span className="panel-tools">
+          {tools}
           <AboutPanel title={title} about={about} />
           <SaveMenu panel={name} title={title} />
           <EnlargeButton name={name} title={title} />

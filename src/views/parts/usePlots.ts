@@ -45,6 +45,11 @@ export function plotsOf(panel: PanelName): readonly Plot[] {
     .map(([plot]) => plot);
 }
 
+/** The figure that an element belongs to; null for none. */
+export function plotAt(element: Element): Plot | null {
+  return [...mounted].find(([, { host }]) => host.contains(element))?.[0] ?? null;
+}
+
 /**
  * A figure that lives as long as its host element: the reference to put on the host, and the figure, null before it is
  * mounted. `create` is called with the values of the first rendering; later ones go through the setters of the figure.

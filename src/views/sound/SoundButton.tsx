@@ -1,0 +1,81 @@
+import { useState, useSyncExternalStore } from 'react';
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import type { Signal } from '../../state/signal';
+import { useLab } from '../page/labContext';
+import { Icon } from '../parts/Icon';
+import { chosenSource, settings, sounding, sources, toggleSound, type Source } from './hearing';
+
+function useSignal<T>(signal: Signal<T>): T {
+  return useSyncExternalStore(
+    (notify) => signal.subscribe(notify),
+    () => signal.get(),
+  );
+}
+
+/** Opens what is heard of the curves on the page, and how; key H plays without it. */
+export function SoundButton() {
+  const [found, setFound] = useState<Source[]>([]);
+  return (
+    <DialogTrigger onOpenChange={(open) => open && setFound(sources())}>
+      <Button className="button" aria-label="Hear the curves">
+        <Icon name="sound" />
+      </Button>
+      <Popover className="info-popover sound-popover">
+        <Dialog aria-label="Hear the curves">
+          <SoundForm found={found} />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function SoundForm({ found }: { found: readonly Source[] }) {
+  const lab = useLab();
+  const { seconds, volume } = useSignal(settings);
+  const isSounding = useSignal(sounding) !== null;
+  const source = chosenSource(found);
+  const change = (patch: Partial<ReturnType<typeof settings.get>>) => settings.set({ ...settings.get(), ...patch });
+  if (!source) return <p>There is no curve to hear yet.</p>;
+  return (
+    <>
+      <p>{source.words}</p>
+      <label>
+        Curve
+        <select value={source.key} onChange={(event) => change({ source: event.currentTarget.value })}>
+          {found.map(({ key }) => (
+            <option key={key} value={key}>
+              {key}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        Length
+        <select value={seconds} onChange={(event) => change({ seconds: Number(event.currentTarget.value) })}>
+          {[2, 4, 8].map((choice) => (
+            <option key={choice} value={choice}>
+              {choice} s
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        Loudness
+        <input
+          type="range"
+          min={0}
+          max={1}
+          step={0.05}
+          value={volume}
+          style={{ '--filled': `${100 * volume}%` } as React.CSSProperties}
+          aria-valuetext={`${Math.round(100 * volume)} %`}
+          onChange={(event) => change({ volume: Number(event.currentTarget.value) })}
+        />
+      </label>
+      <button type="button" className="outlined" onClick={() => toggleSound(lab)}>
+        {isSounding ? 'Stop' : 'Play'}
+      </button>
+      <p className="muted">Key H plays and stops. A profile is heard as it stands when it begins.</p>
+    </>
+  );
+}
