@@ -43,8 +43,10 @@ const mayImport = {
     contract,
     registry,
   ],
+  'src/poster': ['src/scenario', 'src/physics', contract, registry, 'workers/boltzmann/program\\.ts$'],
   'src/views': [
     'src/state',
+    'src/poster',
     'src/lectures',
     'src/session',
     'src/measurements',

@@ -6,6 +6,8 @@ import { browserHost, type BrowserHost } from './session/browserHost';
 import { Fault } from './session/faults';
 import { requireFigures } from './session/platform';
 import { createSession } from './session/session';
+import { createEmbedding, isEmbedded } from './state/embed/embedding';
+import { windowFrameHost } from './state/embed/frameHost';
 import { windowAddressHost } from './state/address';
 import { asError } from './session/faults';
 import { createGuide } from './state/guide';
@@ -44,6 +46,7 @@ import './views/lecture/presenter.css';
 import './views/lecture/speaker.css';
 import './views/lecture/handout.css';
 import './views/sound/sound.css';
+import './views/embed/embed.css';
 import './views/page/everyone.css';
 
 const root = document.getElementById('root');
@@ -107,28 +110,33 @@ function openLab(place: HTMLElement): void {
   const sweep = createSweep(lab, animation);
   const guide = createGuide(lab, pageLectures);
   // a scene may say what the page computes first
-  void guide.follow().finally(() => lab.start());
+  const embedding = isEmbedded(lab) ? createEmbedding(lab, windowFrameHost(window)) : null;
+  void guide.follow().finally(() => (embedding ?? { begin: lab.start }).begin());
+  // from a page to a part of it and back the whole of it changes
+  lab.store.subscribe(() => isEmbedded(lab) !== (embedding !== null) && window.location.reload());
   // in small pieces: the workers need the page while they start
   startTransition(() =>
     createRoot(place).render(
       <MeasurementsContext value={measurements}>
         <SweepContext value={sweep}>
-          <App lab={lab} guide={guide} />
+          <App lab={lab} guide={guide} embedding={embedding} />
         </SweepContext>
       </MeasurementsContext>,
     ),
   );
-  if (lab.session) {
+  // a frame takes no more than it needs: there may be many on a page
+  if (lab.session && !embedding) {
     void keepEverything(sharedHost().loadAll, (fault) =>
       fault ? lab.notify('axes', fault.message, fault.action) : lab.withdraw('axes'),
     );
-    window.addEventListener('online', () => lab.recover('retry'));
   }
+  if (lab.session) window.addEventListener('online', () => lab.recover('retry'));
   window.addEventListener('pagehide', (event) => {
     if (event.persisted) return;
     measurements?.dispose();
     guide.dispose();
     sweep.dispose();
+    embedding?.dispose();
     lab.dispose();
   });
 }

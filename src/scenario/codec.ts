@@ -130,6 +130,11 @@ export function scenarioRecord(scenario: Scenario): Record<string, string | numb
   return { v: scenario.version, ...Object.fromEntries(entries) };
 }
 
+/** The text of an address with the members of such an object, or of some keys of one. */
+export function recordLink(record: Readonly<Record<string, unknown>>): string {
+  return joined(Object.entries(record).map(([key, member]): Pair => [key, memberText(member)]));
+}
+
 /**
  * Brings a scenario back into the ranges of the table, for example after L was made smaller than 4 rw. Never throws.
  */

@@ -12,6 +12,9 @@ const KERNELS = 'the kernels';
 /** The last characters of a whole program, see vite.config.ts. */
 const END_MARK = '/*end*/';
 
+/** What a module has by itself. */
+const STRICT = "'use strict';";
+
 /** The host of a page. */
 export interface BrowserHost extends WorkerHost {
   /** Loads everything that any engine may ever need; resolves when the page can do without the network. */
@@ -79,6 +82,12 @@ function programName(entry: WorkerEntry): string {
   return `the program of the ${entry} worker`;
 }
 
+/** The kernels for a picture that is computed without a worker. Rejects with a Fault. */
+export function loadKernelsAlone(signal: AbortSignal): Promise<WebAssembly.Module> {
+  requireEngines();
+  return loadKernels(signal, false);
+}
+
 async function loadKernels(signal: AbortSignal, isFresh: boolean): Promise<WebAssembly.Module> {
   const bytes = await fetchBytes(kernelsAddress, KERNELS, signal, isFresh);
   if (isWebPage(bytes)) throw new Fault('foreign', KERNELS);
@@ -95,16 +104,29 @@ async function loadProgram(entry: WorkerEntry, signal: AbortSignal, isFresh: boo
   ]);
   if (isWebPage(bytes)) throw new Fault('foreign', programName(entry));
   if (!new TextDecoder().decode(bytes).trimEnd().endsWith(END_MARK)) throw new Fault('damaged', programName(entry));
-  if (areCopiesAllowed) return URL.createObjectURL(new Blob([bytes], { type: 'text/javascript' }));
+  if (areCopiesAllowed) return copyOf(bytes);
   if (!(await canStart(address))) throw new Fault('workerPolicy');
   return address;
+}
+
+/** An address in memory of a program. */
+function copyOf(program: BlobPart): string {
+  return URL.createObjectURL(new Blob([STRICT, program], { type: 'text/javascript' }));
+}
+
+/**
+ * A copy runs as a plain script, which a program of one file without imports can: a frame without an origin may not
+ * start a module from memory.
+ */
+function kindOf(address: string): WorkerType {
+  return address.startsWith('blob:') ? 'classic' : 'module';
 }
 
 let copiesAllowed: Promise<boolean> | null = null;
 
 /** Whether workers may start from addresses in memory, which a page's policy can forbid. */
 function canStartCopies(): Promise<boolean> {
-  copiesAllowed ??= canStart(URL.createObjectURL(new Blob(['postMessage({})'], { type: 'text/javascript' })));
+  copiesAllowed ??= canStart(copyOf('postMessage({})'));
   return copiesAllowed;
 }
 
@@ -117,7 +139,7 @@ function canStart(address: string): Promise<boolean> {
       resolve(started);
     };
     try {
-      worker = new Worker(address, { type: 'module', name: 'probe' });
+      worker = new Worker(address, { type: kindOf(address), name: 'probe' });
       worker.addEventListener('message', () => settle(true));
       worker.addEventListener('error', (event) => {
         event.preventDefault();
@@ -141,7 +163,7 @@ function startWorker(
 ): WorkerHandle {
   // the name is also that of the lock that tells of the worker's end, so no two on this host may have the same
   const name = `${entry} ${++startCount} ${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
-  const worker = new Worker(address, { type: 'module', name });
+  const worker = new Worker(address, { type: kindOf(address), name });
   const watch = new AbortController();
   let hasLived = false;
   let fail: (reason: string, fault?: Fault) => void = () => undefined;

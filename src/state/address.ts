@@ -148,17 +148,25 @@ function entryOf(state: unknown): number | null {
   return typeof entry === 'number' ? entry : null;
 }
 
-/** The address of the browser window. */
+/**
+ * The address of the browser window. A page in a frame shares its history with the page around it: it makes no entries
+ * there. Some frames may not write their address at all; they go on with the one that they were opened with.
+ */
 export function windowAddressHost(page: Window): AddressHost {
+  const isFrame = page.parent !== page;
+  const replace: AddressHost['replace'] = (hash, entry) => {
+    try {
+      page.history.replaceState({ entry }, '', hash);
+    } catch (reason) {
+      // of a frame without an origin, and of too many changes in a short time
+      if (!isFrame) throw reason;
+    }
+  };
   return {
     hash: () => page.location.hash,
-    replace: (hash, entry) => page.history.replaceState({ entry }, '', hash),
-    push: (hash, entry) => page.history.pushState({ entry }, '', hash),
-    // a page within another one shares its history with that
-    entries:
-      page.parent === page
-        ? { current: () => entryOf(page.history.state), go: (offset) => page.history.go(offset) }
-        : null,
+    replace,
+    push: (hash, entry) => (isFrame ? replace(hash, entry) : page.history.pushState({ entry }, '', hash)),
+    entries: isFrame ? null : { current: () => entryOf(page.history.state), go: (offset) => page.history.go(offset) },
     now: () => page.performance.now(),
     setTimer: (callback, delayMs) => page.setTimeout(callback, delayMs),
     clearTimer: (timer) => page.clearTimeout(timer),

@@ -86,13 +86,13 @@ export function createGuide(lab: Lab, source: LectureSource): Guide {
     const isTimed = before?.scene !== place.scene || (beat?.kind === 'step' && namesTime(beat.set));
     const { scenario, view, ...stage } = stageAt(scene, place.beat).state;
     const own = lab.store.getState();
-    const { theme, colourMap } = own.view;
+    const { theme, colourMap, embed, still } = own.view;
     // what the speaker has kept stays within its scene
     const staysKept = before?.scene === place.scene && !stage.kept && own.kept !== null;
     const { kept, keptShown } = staysKept
       ? { kept: own.kept, keptShown: own.view.keptShown }
       : { kept: stage.kept, keptShown: view.keptShown };
-    const shown = { ...view, keptShown, theme, colourMap, enlarged: 'none' as const, ...written };
+    const shown = { ...view, keptShown, theme, colourMap, embed, still, enlarged: 'none' as const, ...written };
     lab.showState({ scenario, view: shown, kept }, isTimed ? 'set' : 'kept');
     prepareNext();
   }

@@ -114,6 +114,8 @@ function answers(folder, base) {
       delete request.headers.range;
       request.headers['accept-encoding'] = found.encodings.join(', ');
       response.setHeader('Vary', 'Accept-Encoding');
+      // a frame that its page has put into a sandbox has no origin, and asks for its own files as a stranger
+      response.setHeader('Access-Control-Allow-Origin', '*');
       response.setHeader(
         'Cache-Control',
         hashedName.test(found.name) ? `public, max-age=${YEAR_S}, immutable` : 'no-cache',

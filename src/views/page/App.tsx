@@ -4,11 +4,14 @@ import { Boundary } from '../parts/Boundary';
 import { DataDialog } from '../dialogs/DataDialog';
 import { DialogFrame } from '../dialogs/DialogFrame';
 import { PageBoundary } from './ErrorBoundary';
+import { EmbedContext, useFramePhase } from '../embed/embedContext';
+import type { EmbedLevel } from '../embed/embedArrangement';
+import { EmbedPage } from '../embed/EmbedPage';
 import { Figures } from './Figures';
 import { HelpDialog } from '../dialogs/HelpDialog';
 import { onHistoryKey } from './historyKeys';
 import { onPageKey } from './keys';
-import { drawerQuery, LabContext, phoneQuery, useMedia } from './labContext';
+import { drawerQuery, LabContext, phoneQuery, useLabState, useMedia } from './labContext';
 import { KeptStrip } from '../kept/KeptStrip';
 import { Notices } from './Notices';
 import { Rail } from '../controls/Rail';
@@ -33,19 +36,27 @@ import { Presenter } from '../lecture/Presenter';
 import { useSpeaker } from '../lecture/useSpeaker';
 import { Strip } from '../lecture/Strip';
 import { ToolLine } from '../tools/ToolLine';
+import type { Embedding } from '../../state/embed/embedding';
 import type { Guide } from '../../state/guide';
 
 /** The whole page around a lab and its guide. */
-export function App({ lab, guide }: { lab: Lab; guide: Guide }) {
+export function App({ lab, guide, embedding }: { lab: Lab; guide: Guide; embedding: Embedding | null }) {
   return (
     <LabContext value={lab}>
       <PageBoundary>
         <GuideContext value={guide}>
-          <Page lab={lab} />
+          <EmbedContext value={embedding}>{embedding ? <Embedded lab={lab} /> : <Page lab={lab} />}</EmbedContext>
         </GuideContext>
       </PageBoundary>
     </LabContext>
   );
+}
+
+/** A page that begins with a picture, or is a part of itself in another page. */
+function Embedded({ lab }: { lab: Lab }) {
+  const level = useLabState((state) => Number(state.view.embed)) as 0 | EmbedLevel;
+  const phase = useFramePhase();
+  return level === 0 && phase !== 'poster' ? <Page lab={lab} /> : <EmbedPage level={level || 1} />;
 }
 
 /** A browser may refuse it as soon as it is named. */

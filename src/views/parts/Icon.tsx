@@ -10,6 +10,7 @@ const outlines = {
   sliders: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4',
   close: 'M6 6l12 12M18 6 6 18',
   enlarge: 'M14 5h5v5M10 19H5v-5M19 5l-6 6M5 19l6-6',
+  outside: 'M13 5h6v6M19 5l-8 8M16 14v5H5V8h5',
   shrink: 'M19 10h-5V5M5 14h5v5M14 10l6-6M10 14l-6 6',
   loop: 'M17 3l3 3-3 3M20 6H8a4 4 0 0 0-4 4v1M7 21l-3-3 3-3M4 18h12a4 4 0 0 0 4-4v-1',
   chevron: 'M6 9l6 6 6-6',

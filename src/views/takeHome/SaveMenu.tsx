@@ -34,7 +34,7 @@ export function SaveMenu({ panel, title }: { panel: PanelName; title: string }) 
   const hint = `Save: ${title}`;
   return (
     <MenuTrigger onOpenChange={(open) => open && setFigures(offeredFigures(lab, [panel]))}>
-      <Button className="button" aria-label={hint}>
+      <Button className="button save-figure" aria-label={hint}>
         <Icon name="download" />
       </Button>
       <Popover className="menu-popover">

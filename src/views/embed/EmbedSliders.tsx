@@ -1,0 +1,16 @@
+import { numberField } from '../../scenario/schema';
+import { ParameterSlider } from '../controls/ParameterSlider';
+import { useLabState } from '../page/labContext';
+
+/** The sliders of a frame for which none were chosen: what takes the lattice from the kinetic equation, and the packet. */
+export function EmbedSliders() {
+  const isPacket = useLabState(({ scenario }) => scenario.spectrum === 'packet' && scenario.profile !== 'packets');
+  return (
+    <>
+      <ParameterSlider spec={numberField('pinning')} label="Pinning frequency" />
+      <ParameterSlider spec={numberField('epsilon')} label="Epsilon, ratio of the scales" />
+      <ParameterSlider spec={numberField('noiseStrength')} label="Noise strength gamma" />
+      {isPacket && <ParameterSlider spec={numberField('spectrumCentre')} label="Centre of the spectrum" />}
+    </>
+  );
+}
