@@ -34,8 +34,8 @@ export function obey(lab: Lab, command: Exclude<Command, { type: 'show' | 'hide'
 }
 
 /** The frame stays what it is, whatever the keys say of it. */
-function inFrame(view: View, { embed, still, theme }: View): View {
-  return { ...view, embed, still, theme };
+function inFrame(view: View, { embed, still }: View): View {
+  return { ...view, embed, still };
 }
 
 function set(lab: Lab, keys: string): Outcome {
@@ -59,7 +59,8 @@ function set(lab: Lab, keys: string): Outcome {
 
 function open(lab: Lab, link: string): Outcome {
   const { scenario, view, kept, notices } = parseScenario(link);
-  lab.showState({ scenario, view: inFrame(view, lab.store.getState().view), kept }, 'set');
+  const own = lab.store.getState().view;
+  lab.showState({ scenario, view: inFrame({ ...view, theme: own.theme }, own), kept }, 'set');
   return { notices: notices.map(({ message }) => message) };
 }
 
