@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import pxtorem from 'postcss-pxtorem';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { buildStamp } from './src/tools/buildStamp.mjs';
+import { servedPolicy } from './src/tools/contentSecurityPolicy.mjs';
 import { precompress } from './src/tools/precompress.mjs';
 import { workerEntries } from './workers/contract/names';
 
@@ -39,6 +40,37 @@ function stampInHead(): Plugin {
     transformIndexHtml: () => {
       const content = buildStamp(path('.'));
       return content === '' ? [] : [{ tag: 'meta', attrs: { name: 'build', content }, injectTo: 'head' as const }];
+    },
+  };
+}
+
+/** What the page may load and run, said by itself: many hosts let nobody set headers. */
+function policyInHead(): Plugin {
+  return {
+    name: 'policy-in-head',
+    // the development server's pages have inline scripts
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: () => [
+        {
+          tag: 'meta',
+          attrs: { 'http-equiv': 'Content-Security-Policy', content: servedPolicy },
+          injectTo: 'head-prepend' as const,
+        },
+      ],
+    },
+  };
+}
+
+/** KaTeX offers its fonts in three formats; what runs the engines reads the smallest. */
+function smallestFonts(): Plugin {
+  return {
+    name: 'smallest-fonts',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /katex(\.min)?\.css$/ },
+      handler: (css) => css.replace(/,\s*url\([^)]+\.(woff|ttf)\)\s*format\(["'](woff|truetype)["']\)/g, ''),
     },
   };
 }
@@ -111,9 +143,9 @@ const roomInLetters = {
 const page: UserConfig = {
   base: './',
   css: { postcss: { plugins: [inLetters, roomInLetters] } },
-  plugins: [react(), stampInHead(), enginesAhead(), compressedBeside()],
+  plugins: [react(), smallestFonts(), stampInHead(), enginesAhead(), policyInHead(), compressedBeside()],
   worker: {
-    format: 'es',
+    format: 'iife',
     // one file each, so that a copy of it starts without the network; the mark tells a whole file from one that was cut
     // short
     rolldownOptions: {
@@ -127,6 +159,8 @@ const page: UserConfig = {
   },
   build: {
     target: 'es2022',
+    // files, as the policy of the page allows no fonts and programs from addresses that hold them
+    assetsInlineLimit: 0,
     // plotly alone is larger than the warning's limit; it is a chunk of its own, loaded after the first paint.
     chunkSizeWarningLimit: 2_000,
     // what the writer of PDF would load for HTML and for pictures that browsers draw themselves

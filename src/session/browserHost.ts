@@ -5,15 +5,12 @@ import { Fault } from './faults';
 import type { WorkerHandle, WorkerHost } from './host';
 import { createLoad, fetchBytes, isWebPage, type Load } from './loads';
 import { compileKernels, requireEngines } from './platform';
-import { areSelfContained, kernelsAddress, programAddresses } from './programs';
+import { areSelfContained, kernelsAddress, programAddresses, programType } from './programs';
 
 const KERNELS = 'the kernels';
 
 /** The last characters of a whole program, see vite.config.ts. */
 const END_MARK = '/*end*/';
-
-/** What a module has by itself. */
-const STRICT = "'use strict';";
 
 /** The host of a page. */
 export interface BrowserHost extends WorkerHost {
@@ -111,15 +108,7 @@ async function loadProgram(entry: WorkerEntry, signal: AbortSignal, isFresh: boo
 
 /** An address in memory of a program. */
 function copyOf(program: BlobPart): string {
-  return URL.createObjectURL(new Blob([STRICT, program], { type: 'text/javascript' }));
-}
-
-/**
- * A copy runs as a plain script, which a program of one file without imports can: a frame without an origin may not
- * start a module from memory.
- */
-function kindOf(address: string): WorkerType {
-  return address.startsWith('blob:') ? 'classic' : 'module';
+  return URL.createObjectURL(new Blob([program], { type: 'text/javascript' }));
 }
 
 let copiesAllowed: Promise<boolean> | null = null;
@@ -139,7 +128,7 @@ function canStart(address: string): Promise<boolean> {
       resolve(started);
     };
     try {
-      worker = new Worker(address, { type: kindOf(address), name: 'probe' });
+      worker = new Worker(address, { type: programType, name: 'probe' });
       worker.addEventListener('message', () => settle(true));
       worker.addEventListener('error', (event) => {
         event.preventDefault();
@@ -163,7 +152,7 @@ function startWorker(
 ): WorkerHandle {
   // the name is also that of the lock that tells of the worker's end, so no two on this host may have the same
   const name = `${entry} ${++startCount} ${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
-  const worker = new Worker(address, { type: kindOf(address), name });
+  const worker = new Worker(address, { type: programType, name });
   const watch = new AbortController();
   let hasLived = false;
   let fail: (reason: string, fault?: Fault) => void = () => undefined;

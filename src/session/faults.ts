@@ -62,10 +62,6 @@ const rows = {
     sentence: () => 'The engines run in web workers, which this browser lacks. Use a current browser.',
     action: 'none',
   },
-  noModuleWorkers: {
-    sentence: () => 'The engines run in module workers, which this browser lacks. Use a current browser.',
-    action: 'none',
-  },
   noResizeObserver: {
     sentence: () =>
       'The figures need ResizeObserver, which this browser lacks or blocks. Use a current browser, or allow it and load again.',

@@ -14,26 +14,8 @@ export function requireFigures(): void {
 /** Throws the Fault that names the first thing the engines cannot do without and this browser has not got. */
 export function requireEngines(): void {
   if (typeof Worker === 'undefined') throw new Fault('noWorkers');
-  if (!hasModuleWorkers()) throw new Fault('noModuleWorkers');
   if (typeof WebAssembly === 'undefined') throw new Fault('noWebAssembly');
   if (!WebAssembly.validate(simdModule)) throw new Fault('noSimd');
-}
-
-/** A browser that knows module workers looks at the option `type`, and then refuses an address that is none. */
-function hasModuleWorkers(): boolean {
-  let asked = false;
-  const options: WorkerOptions = {
-    get type() {
-      asked = true;
-      return 'module' as const;
-    },
-  };
-  try {
-    new Worker('http://[', options).terminate();
-  } catch {
-    // as it should; the option was read before
-  }
-  return asked;
 }
 
 /**

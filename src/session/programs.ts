@@ -19,3 +19,9 @@ export { kernelsAddress };
  * other by address.
  */
 export const areSelfContained = !import.meta.env.DEV;
+
+/**
+ * What kind of program a worker is. Pages without an origin, such as those from a disk and in a sandbox, start no
+ * modules from memory.
+ */
+export const programType: WorkerType = areSelfContained ? 'classic' : 'module';

@@ -4,10 +4,12 @@ import { join, normalize, sep } from 'node:path';
 import sirv from 'sirv';
 
 /**
- * The only names under which a page of this machine may ask; others are pages from elsewhere whose name was turned to
- * this address.
+ * The names under which a page of this machine may ask; others are pages from elsewhere whose name was turned to
+ * this address, unless whoever starts the server allows them.
  */
-const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
+const localNames = ['localhost', '127.0.0.1', '[::1]'];
+/** A name or address, and its port. */
+const hostForm = /^([\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 /** What the bundler names by its content. */
 const hashedName = /^assets\/(.+\/)?[^/]+-[\w-]{8}\.\w+$/;
 const YEAR_S = 31_536_000;
@@ -19,15 +21,16 @@ const YEAR_S = 31_536_000;
  * @param {import('node:http').IncomingMessage} request
  * @param {string} folder without links
  * @param {string} base
+ * @param {string[]} names that are answered
  * @returns {Refusal | { name: string, encodings: string[] }} `name` below the folder; in which encodings it may be sent
  */
-function nameOf(request, folder, base) {
+function nameOf(request, folder, base, names) {
   const { host } = request.headers;
-  if (host === undefined || !localHost.test(host)) {
-    return {
-      status: 403,
-      line: `Host ${JSON.stringify(host ?? '')} is not served here; use localhost, 127.0.0.1 or [::1].`,
-    };
+  const asked = hostForm.exec(host ?? '')?.[1].toLowerCase();
+  if (asked === undefined || !names.includes(asked)) {
+    const known = `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+    const remedy = asked === undefined ? '' : ` To allow it, start the server with --allow ${asked}.`;
+    return { status: 403, line: `Host ${JSON.stringify(host ?? '')} is not served here; use ${known}.${remedy}` };
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405, line: 'GET and HEAD are allowed.' };
   const missing = { status: 404, line: 'Not found.' };
@@ -86,9 +89,10 @@ function encodingsOf({ path, mtimeMs }, folder, accepted = '') {
  * Answers requests for the files of a folder.
  * @param {string} folder
  * @param {string} base
+ * @param {string[]} names that are answered
  * @returns {import('node:http').RequestListener}
  */
-function answers(folder, base) {
+function answers(folder, base, names) {
   const place = realpathSync(folder);
   // looks at the files with each request: a build may replace them while the server runs
   const serve = sirv(place, { dev: true, etag: true, brotli: true, gzip: true, extensions: [] });
@@ -107,15 +111,16 @@ function answers(folder, base) {
       response.once('close', () => void (/** @type {import('node:fs').ReadStream} */ (file).destroy()));
     });
     try {
-      const found = nameOf(request, place, base);
+      const found = nameOf(request, place, base, names);
       if ('status' in found) return refuse(found);
       request.url = `/${encodeURI(found.name).replace(/[?#]/g, encodeURIComponent)}`;
       // whole files only, which is always allowed
       delete request.headers.range;
       request.headers['accept-encoding'] = found.encodings.join(', ');
       response.setHeader('Vary', 'Accept-Encoding');
-      // a frame that its page has put into a sandbox has no origin, and asks for its own files as a stranger
+      // a page within another one may have no origin, and asks for its own programs as a stranger; nothing here is secret
       response.setHeader('Access-Control-Allow-Origin', '*');
+      response.setHeader('X-Content-Type-Options', 'nosniff');
       response.setHeader(
         'Cache-Control',
         hashedName.test(found.name) ? `public, max-age=${YEAR_S}, immutable` : 'no-cache',
@@ -129,21 +134,35 @@ function answers(folder, base) {
 }
 
 /**
- * Serves a folder on 127.0.0.1 to pages of this machine, as a plain static host does: no headers that a page could lean on, no rewriting.
+ * A name that a server may be told to answer, as requests have it. Throws if it is none.
+ * @param {string} name
+ */
+export function allowedName(name) {
+  const plain = hostForm.exec(name);
+  if (!plain || plain[1] !== name)
+    throw new Error(
+      `--allow ${name}: a host name or address without scheme and port is needed, such as lab.example.org`,
+    );
+  return name.toLowerCase();
+}
+
+/**
+ * Serves a folder to pages of this machine, as a plain static host does: no headers that a page could lean on, no rewriting.
  * What stands compressed beside a file (`.br`, `.gz`) goes to whoever accepts it.
  * @param {string} folder
- * @param {{ port?: number, base?: string, tries?: number }} options port 0 takes any; `base` begins and ends with a slash; a
- *   port that is taken is followed by the next, `tries` times
+ * @param {{ port?: number, base?: string, tries?: number, listen?: string, allow?: string[] }} options port 0 takes any; `base` begins
+ *   and ends with a slash; a port that is taken is followed by the next, `tries` times; `listen` is the address of this machine at
+ *   which it is heard, and `allow` names by which it may be asked for beside those of this machine
  * @returns {Promise<{ address: string, close: () => Promise<void> }>} rejects if there is no such folder, or no port is free
  */
-export async function serveFolder(folder, { port = 0, base = '/', tries = 1 } = {}) {
-  const server = createServer(answers(folder, base));
+export async function serveFolder(folder, { port = 0, base = '/', tries = 1, listen = '127.0.0.1', allow = [] } = {}) {
+  const server = createServer(answers(folder, base, [...localNames, ...allow.map(allowedName)]));
   for (let attempt = 0; ; attempt++) {
     const taken = await new Promise((resolve, reject) => {
       server.once('error', (error) =>
         'code' in error && error.code === 'EADDRINUSE' && attempt + 1 < tries ? resolve(true) : reject(error),
       );
-      server.listen(port === 0 ? 0 : port + attempt, '127.0.0.1', () => resolve(false));
+      server.listen(port === 0 ? 0 : port + attempt, listen, () => resolve(false));
     });
     server.removeAllListeners('error');
     if (!taken) break;
@@ -153,7 +172,7 @@ export async function serveFolder(folder, { port = 0, base = '/', tries = 1 } = 
   const bound = server.address();
   if (bound === null || typeof bound === 'string') throw new Error('The server has no port');
   return {
-    address: `http://127.0.0.1:${bound.port}${base}`,
+    address: `http://${allow[0] ?? '127.0.0.1'}:${bound.port}${base}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

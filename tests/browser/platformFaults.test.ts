@@ -29,15 +29,6 @@ describe('a browser that lacks something', () => {
   test.for<[FaultKind, () => void]>([
     ['noWorkers', () => Reflect.deleteProperty(window, 'Worker')],
     ['noWebAssembly', () => window.name !== 'lifted' && Reflect.deleteProperty(window, 'WebAssembly')],
-    [
-      'noModuleWorkers',
-      () =>
-        Object.assign(window, {
-          Worker: class {
-            terminate() {}
-          },
-        }),
-    ],
   ])('%s is said in the panels', async ([kind, before]) => {
     const { page, complaints, close } = await lab.open(hash, {}, before);
     await expectMessage(page, sentence(kind));

@@ -80,6 +80,8 @@ describe('a file', () => {
     expect(headers['content-type']).toMatch(type);
     expect(Number(headers['content-length'])).toBe(body.length);
     expect(Object.keys(headers).filter((key) => key.startsWith('cross-origin'))).toEqual([]);
+    // for pages without an origin
+    expect(headers['access-control-allow-origin']).toBe('*');
   });
 
   test('is kept for a year where its name tells its content, and asked for again where not', async () => {
@@ -199,8 +201,25 @@ describe('nothing is served', () => {
     const { status, body } = await ask('/lab/', { Host: host });
     expect([status, body.toString()]).toEqual([
       403,
-      expect.stringMatching(/not served here; use localhost, 127\.0\.0\.1 or \[::1\]\.\n$/),
+      expect.stringMatching(
+        /not served here; use localhost, 127\.0\.0\.1 or \[::1\]\.( To allow it, .*--allow [\w.:[\]]+)?\n?/,
+      ),
     ]);
+    expect(body.toString().includes(`--allow ${host.split(':80')[0]}.`)).toBe(host !== 'localhost:x');
+  });
+
+  test('to pages of other names, but where they were allowed', async () => {
+    const other = await serveFolder(join(folder, 'public'), { allow: ['Lab.Example.org'] });
+    const { port } = new URL(other.address);
+    const asked = async (host: string) => (await ask('/', { Host: host }, { port, host: '127.0.0.1' })).status;
+    expect(await asked('lab.example.org')).toBe(200);
+    expect(await asked(`LAB.example.org:${port}`)).toBe(200);
+    expect(await asked('localhost')).toBe(200);
+    expect(await asked('x.lab.example.org')).toBe(403);
+    await other.close();
+    await expect(serveFolder(folder, { allow: ['https://lab.example.org'] })).rejects.toThrow(
+      '--allow https://lab.example.org: a host name',
+    );
   });
 
   test.each(['localhost', 'LOCALHOST:4173', '127.0.0.1:1', '[::1]', '[::1]:65535'])(
