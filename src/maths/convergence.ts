@@ -1,3 +1,5 @@
+import { exp, log } from './elementary';
+
 /** How distances fall as epsilon -> 0, docs/model.md section 9. */
 export interface Convergence {
   /** The order to which the local slopes tend, and the interval around it; null where the points do not give one. */
@@ -33,8 +35,8 @@ const SETTLED = 0.1;
  */
 export function convergence(epsilon: ArrayLike<number>, distance: ArrayLike<number>): Convergence {
   const points = Array.from(epsilon, (e, i) => ({
-    x: Math.log(e),
-    y: Math.log(distance[i]),
+    x: log(e),
+    y: log(distance[i]),
     noise: ACCURACY / distance[i],
   }));
   points.sort((a, b) => b.x - a.x);
@@ -58,7 +60,7 @@ export function convergence(epsilon: ArrayLike<number>, distance: ArrayLike<numb
     };
   });
   const slopes = steps.map(({ slope }) => slope);
-  const centres = steps.map(({ x }) => Math.exp(x));
+  const centres = steps.map(({ x }) => exp(x));
   const list = slopes.map((slope) => slope.toFixed(3)).join(', ');
   if (steps.length < 2) {
     const message = 'The interval of the order needs at least 3 values of epsilon.';
@@ -105,8 +107,8 @@ function continued(steps: Step[]): { value: number; half: number; settles: boole
   if (earlier * change <= 0) return { value: last.slope, half: Math.abs(change) + Math.abs(earlier), settles: true };
   const width = middle.x - last.x;
   // the changes for a unit of ln(epsilon) fall as epsilon^q
-  const power = (2 * Math.log((earlier * width) / (change * (before.x - middle.x)))) / (before.x - last.x);
+  const power = (2 * log((earlier * width) / (change * (before.x - middle.x)))) / (before.x - last.x);
   if (power <= 0) return { value: last.slope, half: Math.abs(change), settles: false };
-  const added = change / (Math.exp(Math.max(power, LEAST_POWER) * width) - 1);
+  const added = change / (exp(Math.max(power, LEAST_POWER) * width) - 1);
   return { value: last.slope + added, half: Math.abs(change) + Math.abs(added), settles: power >= LEAST_POWER };
 }

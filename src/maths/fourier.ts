@@ -1,3 +1,5 @@
+import { binaryExponent, cos, nextPowerOfTwo, sin } from './elementary';
+
 /** A discrete Fourier transform of one length, double precision, re and im in separate arrays, in place. */
 export interface FourierPlan {
   length: number;
@@ -62,7 +64,7 @@ function quarters(half: number): { half: number; turns: Float64Array } {
   const turns = new Float64Array(4 * half);
   for (let j = 0; j < half; ++j) {
     const phase = (Math.PI * j) / half;
-    turns.set([Math.cos(phase), -Math.sin(phase), Math.cos(phase / 2), -Math.sin(phase / 2)], 4 * j);
+    turns.set([cos(phase), -sin(phase), cos(phase / 2), -sin(phase / 2)], 4 * j);
   }
   return { half, turns };
 }
@@ -70,7 +72,7 @@ function quarters(half: number): { half: number; turns: Float64Array } {
 function powerOfTwo(n: number): FourierPlan['forward'] {
   const reversed = new Uint32Array(n);
   for (let i = 1; i < n; ++i) reversed[i] = (reversed[i >> 1] >> 1) | (i & 1 ? n >> 1 : 0);
-  const hasSingleStage = Math.log2(n) % 2 === 1;
+  const hasSingleStage = binaryExponent(n) % 2 === 1;
   const stages: ReturnType<typeof quarters>[] = [];
   for (let half = hasSingleStage ? 2 : 1; half < n; half *= 4) stages.push(quarters(half));
   return (re, im) => {
@@ -146,14 +148,14 @@ export function chirpFactors(n: number, count = n): { re: Float64Array; im: Floa
   const im = new Float64Array(count);
   for (let j = 0; j < count; ++j) {
     const phase = (Math.PI * ((j * j) % (2 * n))) / n;
-    re[j] = Math.cos(phase);
-    im[j] = -Math.sin(phase);
+    re[j] = cos(phase);
+    im[j] = -sin(phase);
   }
   return { re, im };
 }
 
 function chirp(n: number): FourierPlan['forward'] {
-  const total = 2 ** Math.ceil(Math.log2(2 * n - 1));
+  const total = nextPowerOfTwo(2 * n - 1);
   const inner = fourierPlan(total);
   const { re: c, im: s } = chirpFactors(n);
   const filterRe = new Float64Array(total);

@@ -1,3 +1,5 @@
+import { sin } from './elementary';
+
 /** Values at other places of a ring, as weights of the samples that are known. */
 export interface RingWeights {
   /** Places wanted. */
@@ -23,8 +25,8 @@ export function ringWeights(length: number, wanted: number, count: number): Ring
     const isOnRing = Math.abs(r) <= length / 2;
     for (let sample = 0; sample < count; sample++) {
       const x = Math.PI * (r / length + 0.5 - (sample + 0.5) / count);
-      const sine = Math.sin(x);
-      const weight = Math.abs(sine) < 1e-12 ? order / count : Math.sin(order * x) / (count * sine);
+      const sine = sin(x);
+      const weight = Math.abs(sine) < 1e-12 ? order / count : sin(order * x) / (count * sine);
       values[target * count + sample] = isOnRing ? weight : Number.NaN;
     }
   }

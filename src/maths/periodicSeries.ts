@@ -1,3 +1,4 @@
+import { nextPowerOfTwo } from './elementary';
 import { fourierPlan } from './fourier';
 
 /** Steps of a table within the shortest wave that it holds: cubics between them are right to 2e-6 of that wave. */
@@ -6,7 +7,7 @@ const stepsPerWave = 64;
 /** The real series sum_n Re[c_n e^{2 pi i n x}] at equal steps of 0 <= x < 1, c_n as (re, im) pairs, n = 0, 1, ... */
 export function tabulateSeries(coefficients: Float64Array): Float64Array {
   const count = coefficients.length / 2;
-  const steps = 2 ** Math.ceil(Math.log2(stepsPerWave * Math.max(1, count)));
+  const steps = nextPowerOfTwo(stepsPerWave * Math.max(1, count));
   const re = new Float64Array(steps);
   const im = new Float64Array(steps);
   for (let n = 0; n < count; ++n) {

@@ -1,9 +1,10 @@
+import { log, pow } from './elementary';
 import { combinedError, type SampledCurve } from './batchSums';
 import { fitLine } from './statistics';
 
 /** `count` points from `low` to `high` in equal ratios. */
 export function logSpaced(low: number, high: number, count: number): Float64Array {
-  return Float64Array.from({ length: count }, (_, i) => low * (high / low) ** (i / (count - 1)));
+  return Float64Array.from({ length: count }, (_, i) => low * pow(high / low, i / (count - 1)));
 }
 
 /** A fitted power y = const x^exponent. */
@@ -22,10 +23,10 @@ export function fitPower(x: ArrayLike<number>, y: ArrayLike<number>, from: numbe
   const kept: number[] = [];
   for (let i = 0; i < x.length; ++i) if (x[i] >= from && x[i] <= to && x[i] > 0 && y[i] > 0) kept.push(i);
   if (kept.length < 2) return null;
-  const logX = kept.map((i) => Math.log(x[i]));
+  const logX = kept.map((i) => log(x[i]));
   const { slope } = fitLine(
     logX,
-    kept.map((i) => Math.log(y[i])),
+    kept.map((i) => log(y[i])),
   );
   const mean = logX.reduce((sum, value) => sum + value, 0) / kept.length;
   const square = logX.reduce((sum, value) => sum + (value - mean) ** 2, 0);
@@ -44,7 +45,7 @@ const around = (count: number, i: number) => [Math.max(0, i - 1), Math.min(count
 export function localExponents(times: ArrayLike<number>, values: Float64Array): Float64Array {
   return values.map((_, i) => {
     const [a, b] = around(values.length, i);
-    const slope = Math.log(values[b] / values[a]) / Math.log(times[b] / times[a]);
+    const slope = log(values[b] / values[a]) / log(times[b] / times[a]);
     return Number.isFinite(slope) ? slope : Number.NaN;
   });
 }
@@ -60,7 +61,7 @@ export function exponentErrors(curve: SampledCurve): Float64Array {
     const weights = new Float64Array(mean.length);
     weights[a] = -1 / mean[a];
     weights[b] = 1 / mean[b];
-    const error = a === b ? Number.NaN : combinedError(curve, weights) / Math.log(times[b] / times[a]);
+    const error = a === b ? Number.NaN : combinedError(curve, weights) / log(times[b] / times[a]);
     return Number.isFinite(error) ? error : Number.NaN;
   });
 }

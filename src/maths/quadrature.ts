@@ -1,3 +1,5 @@
+import { cos, sin } from './elementary';
+
 /** Nodes and weights of an integral. */
 export interface Quadrature {
   nodes: Float64Array;
@@ -15,7 +17,7 @@ export function gaussLegendre(count: number): Quadrature {
   const nodes = new Float64Array(count);
   const weights = new Float64Array(count);
   for (let i = 0; i < count; ++i) {
-    let x = Math.cos((Math.PI * (i + 0.75)) / (count + 0.5));
+    let x = cos((Math.PI * (i + 0.75)) / (count + 0.5));
     let slope = 0;
     for (let iteration = 0; iteration < 100; ++iteration) {
       let previous = 1;
@@ -114,8 +116,8 @@ function sphericalBessel(count: number, x: number): Float64Array {
     values[0] = 1;
     return values;
   }
-  const first = Math.sin(x) / x;
-  const second = (first - Math.cos(x)) / x;
+  const first = sin(x) / x;
+  const second = (first - cos(x)) / x;
   if (x > count) {
     values[0] = first;
     if (count > 1) values[1] = second;

@@ -1,3 +1,5 @@
+import { log, log1p } from './elementary';
+
 /** The finaliser of MurmurHash3: every input bit reaches every output bit. */
 function mix(x: number): number {
   x = Math.imul(x ^ (x >>> 16), 0x85ebca6b);
@@ -22,7 +24,7 @@ export interface Uniforms {
 
 /** A waiting time of mean 1; u stays below 1. */
 export function waitingTime(random: Uniforms): number {
-  return -Math.log1p(-random.uniform());
+  return -log1p(-random.uniform());
 }
 
 /** Uniform numbers in [0, 1) with 32 bits, by xoshiro128++ (Blackman, Vigna). */
@@ -63,9 +65,16 @@ export class NormalStream extends UniformStream {
       const y = 2 * this.uniform() - 1;
       const square = x * x + y * y;
       if (square >= 1 || square === 0) continue;
-      const factor = Math.sqrt((-2 * Math.log(square)) / square);
+      const factor = Math.sqrt((-2 * log(square)) / square);
       this.spare = y * factor;
       return x * factor;
     }
+  }
+
+  /** `count` of them times `size`. */
+  take(count: number, size: number): Float64Array {
+    const values = new Float64Array(count);
+    for (let i = 0; i < count; ++i) values[i] = this.next() * size;
+    return values;
   }
 }

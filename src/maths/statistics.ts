@@ -1,3 +1,5 @@
+import { integerPower } from './elementary';
+
 /** A straight line y = intercept + slope x by least squares. */
 export interface LineFit {
   slope: number;
@@ -54,7 +56,10 @@ const students = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262
 export function student95(freedom: number): number {
   const z = WIDTH_95;
   return (
-    students[freedom - 1] ?? z + (z ** 3 + z) / (4 * freedom) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * freedom ** 2)
+    students[freedom - 1] ??
+    z +
+      (integerPower(z, 3) + z) / (4 * freedom) +
+      (5 * integerPower(z, 5) + 16 * integerPower(z, 3) + 3 * z) / (96 * freedom ** 2)
   );
 }
 

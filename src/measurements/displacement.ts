@@ -1,3 +1,4 @@
+import { pow } from '../maths/elementary';
 import { phononBatchSize } from '../../workers/phonons/batchSize';
 import type { EngineName } from '../../workers/contract/names';
 import type { DisplacementSums } from '../../workers/contract/protocol';
@@ -19,7 +20,7 @@ export const DEFAULT_TIMES = 31;
 
 /** `DEFAULT_TIMES` times up to `last` with equal ratios, so that local exponents lie evenly. */
 export function displacementTimes(last: number): number[] {
-  return Array.from({ length: DEFAULT_TIMES }, (_, i) => last * 10 ** (i / 10 - 3));
+  return Array.from({ length: DEFAULT_TIMES }, (_, i) => last * pow(10, i / 10 - 3));
 }
 
 /** <X_1^2>(t) of P phonons that start at X = 0 with K uniform, docs/model.md (26), at ascending kinetic times. */

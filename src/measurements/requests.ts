@@ -1,3 +1,4 @@
+import { integerPower } from '../maths/elementary';
 import type { StudyPoint, DisplacementSums } from '../../workers/contract/protocol';
 import type { SampledCurve } from '../maths/batchSums';
 import { logSpaced } from '../maths/powerLaw';
@@ -14,7 +15,7 @@ const PHONONS = 20_000;
 const DISPLACEMENT_TIMES = 20;
 const REALISATIONS = 512;
 /** Samples of a measurement of the page once it has been continued so often: four times as many each time. */
-const samplesAfter = (first: number, rounds: number): number => first * 4 ** rounds;
+const samplesAfter = (first: number, rounds: number): number => first * integerPower(4, rounds);
 
 /** A seed of its own for every continuation; the prime keeps it from those of scenarios that were counted up. */
 const seedOf = ({ seed }: Scenario, rounds: number): number => (seed + rounds * 15_485_863) % 2 ** 32;

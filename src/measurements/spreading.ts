@@ -1,3 +1,4 @@
+import { log } from '../maths/elementary';
 import { fitLine, student95 } from '../maths/statistics';
 import type { Model } from '../physics/model';
 import { quantileWidth, spreadingExponent } from '../theory/spreading';
@@ -28,8 +29,8 @@ export interface SpreadingNumbers {
 function powerWithBand(times: number[], widths: number[], from: number): SpreadingNumbers['exponent'] {
   const kept = times.map((_, i) => i).filter((i) => times[i] >= from && widths[i] > 0);
   if (kept.length < leastPoints) return null;
-  const x = kept.map((i) => Math.log(times[i]));
-  const y = kept.map((i) => Math.log(widths[i]));
+  const x = kept.map((i) => log(times[i]));
+  const y = kept.map((i) => log(widths[i]));
   const { slope, intercept } = fitLine(x, y);
   const freedom = kept.length - 2;
   const scatter = x.reduce((sum, at, i) => sum + (y[i] - intercept - slope * at) ** 2, 0) / freedom;
@@ -47,7 +48,7 @@ export function spreadingNumbers(
   const times = profiles.map(({ kineticTime }) => kineticTime);
   const widths = profiles.map(({ energy }) => quantileWidth(energy, law.length / energy.length));
   const lastTime = times[times.length - 1];
-  const local = () => Math.log(scaleOf(lastTime) / scaleOf(lastTime / LATE)) / Math.log(LATE);
+  const local = () => log(scaleOf(lastTime) / scaleOf(lastTime / LATE)) / log(LATE);
   return {
     lastTime,
     width: widths[widths.length - 1] / scaleOf(lastTime),

@@ -1,3 +1,4 @@
+import { cos, sin } from '../maths/elementary';
 import type { Model, Noise } from './model';
 
 /** One term a(k) b(k') of the collision kernel. */
@@ -8,10 +9,10 @@ export interface CollisionTerm {
 
 const square = (x: number) => x * x;
 /** sin^2 pi k. */
-export const sineSquared = (k: number): number => square(Math.sin(Math.PI * k));
+export const sineSquared = (k: number): number => square(sin(Math.PI * k));
 /** cos 2 pi k. */
-export const cosine = (k: number): number => Math.cos(2 * Math.PI * k);
-const doubled2 = (k: number) => square(Math.sin(2 * Math.PI * k));
+export const cosine = (k: number): number => cos(2 * Math.PI * k);
+const doubled2 = (k: number) => square(sin(2 * Math.PI * k));
 const sine4 = (k: number) => square(sineSquared(k));
 
 /**
@@ -57,7 +58,7 @@ export function maximalScatteringRate(noise: Noise): number {
  */
 export function exchangeLaw(noise: Noise, q: number): { amplitude: number; shape: (k: number) => number } {
   if (noise === 'energy') return { amplitude: 2, shape: () => 1 };
-  return { amplitude: 32 / 3, shape: (k) => Math.sin(Math.PI * (k - q / 2)) * Math.sin(Math.PI * (k + q / 2)) };
+  return { amplitude: 32 / 3, shape: (k) => sin(Math.PI * (k - q / 2)) * sin(Math.PI * (k + q / 2)) };
 }
 
 /**

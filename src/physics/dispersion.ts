@@ -1,3 +1,4 @@
+import { pow, sin } from '../maths/elementary';
 import type { Model } from './model';
 
 type Lattice = Pick<Model, 'pinning' | 'couplings'>;
@@ -6,7 +7,7 @@ type Lattice = Pick<Model, 'pinning' | 'couplings'>;
 export function frequencySquared(lattice: Lattice, k: number): number {
   let sum = lattice.pinning ** 2;
   const { couplings } = lattice;
-  for (let i = 0; i < couplings.length; ++i) sum += 2 * couplings[i] * Math.sin(Math.PI * k * (i + 1)) ** 2;
+  for (let i = 0; i < couplings.length; ++i) sum += 2 * couplings[i] * sin(Math.PI * k * (i + 1)) ** 2;
   return sum;
 }
 
@@ -27,7 +28,7 @@ export function groupVelocity(lattice: Lattice, k: number): number {
 export function velocityAt(lattice: Lattice, k: number, omega: number): number {
   if (omega === 0) return 0;
   let sum = 0;
-  lattice.couplings.forEach((coupling, i) => (sum += coupling * (i + 1) * Math.sin(2 * Math.PI * k * (i + 1))));
+  lattice.couplings.forEach((coupling, i) => (sum += coupling * (i + 1) * sin(2 * Math.PI * k * (i + 1))));
   return sum / (2 * omega);
 }
 
@@ -50,7 +51,10 @@ export function soundSpeed(lattice: Lattice): number {
 export function maximumOverTorus(f: (k: number) => number): number {
   let largest = -Infinity;
   for (let i = 0; i <= 2048; ++i) largest = Math.max(largest, f(i / 4096));
-  for (let x = -30; x < -1; x += 0.25) largest = Math.max(largest, f(2 ** x), f(-(2 ** x)));
+  for (let x = -30; x < -1; x += 0.25) {
+    const k = pow(2, x);
+    largest = Math.max(largest, f(k), f(-k));
+  }
   return largest;
 }
 

@@ -1,3 +1,4 @@
+import { cos, exp, sin } from '../maths/elementary';
 import { gaussLegendre } from '../maths/quadrature';
 import { errorFunction } from './errorFunction';
 import type { CurvePoint } from './model';
@@ -36,7 +37,7 @@ function piecesOf(points: readonly CurvePoint[], period: number): Piece[] {
 const SHORT = 0.25;
 const { nodes, weights } = gaussLegendre(8);
 
-const density = (z: number) => Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
+const density = (z: number) => exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
 const distribution = (z: number) => errorFunction(z / Math.SQRT2) / 2;
 
 /**
@@ -103,12 +104,12 @@ export function curveCoefficients(
     let [re, im] = [0, 0];
     for (const { a, b, low, high } of pieces) {
       const half = (wave * (b - a)) / 2;
-      const size = (high - low) * (half === 0 ? 1 : Math.sin(half) / half);
+      const size = (high - low) * (half === 0 ? 1 : sin(half) / half);
       const phase = (wave * (a + b)) / 2;
-      re += size * Math.cos(phase);
-      im -= size * Math.sin(phase);
+      re += size * cos(phase);
+      im -= size * sin(phase);
     }
-    const factor = Math.exp(-0.5 * (wave * smoothing) ** 2) / wave;
+    const factor = exp(-0.5 * (wave * smoothing) ** 2) / wave;
     coefficients[2 * n] = im * factor;
     coefficients[2 * n + 1] = -re * factor;
   }

@@ -1,3 +1,5 @@
+import { exp } from '../maths/elementary';
+
 /** erf(x), absolute error below 1e-15: its Maclaurin series, and the continued fraction of erfc for large arguments. */
 export function errorFunction(x: number): number {
   const size = Math.abs(x);
@@ -13,5 +15,5 @@ export function errorFunction(x: number): number {
   }
   let fraction = 0;
   for (let n = 60; n >= 1; --n) fraction = n / 2 / (size + fraction);
-  return Math.sign(x) * (1 - Math.exp(-size * size) / (Math.sqrt(Math.PI) * (size + fraction)));
+  return Math.sign(x) * (1 - exp(-size * size) / (Math.sqrt(Math.PI) * (size + fraction)));
 }

@@ -1,3 +1,4 @@
+import { cos, sin } from '../maths/elementary';
 import type { LatticeNoise } from './collision';
 
 /**
@@ -67,7 +68,7 @@ export function turn(momenta: Float64Array, { places, first, second }: Exchange,
   const [firstSquare, secondSquare] = [squareOf(first), squareOf(second)];
   const ratio = Math.sqrt(secondSquare / firstSquare);
   const [x, y] = [along(momenta, places, first), along(momenta, places, second)];
-  const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
+  const [cosine, sine] = [cos(angle), sin(angle)];
   const firstChange = (cosine * x - (sine * y) / ratio - x) / firstSquare;
   const secondChange = (cosine * y + sine * x * ratio - y) / secondSquare;
   places.forEach((place, i) => (momenta[place] += first[i] * firstChange + second[i] * secondChange));

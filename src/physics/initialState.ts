@@ -1,9 +1,10 @@
+import { cos, exp, nextPowerOfTwo, sin } from '../maths/elementary';
 import { fourierPlan } from '../maths/fourier';
 import { SPECTRUM_SMOOTHING, curveArea, curveCoefficients, curveValue, profileSmoothing } from './drawnCurve';
 import { errorFunction } from './errorFunction';
 import type { InitialState } from './model';
 
-const gaussian = (x: number, width: number) => Math.exp(-0.5 * (x / width) ** 2);
+const gaussian = (x: number, width: number) => exp(-0.5 * (x / width) ** 2);
 
 /** A function of one real variable made periodic: sum_j f(x + j period) over the images that matter. */
 function periodic(f: (x: number) => number, x: number, period: number, reach: number): number {
@@ -56,16 +57,14 @@ export function profile(initial: InitialState, length: number, r: number): numbe
       return Math.abs(distance) < 1e-9 * length ? 0.5 : distance < 0 ? 1 : 0;
     }
     case 'step':
-      return (
-        (1 - errorFunction((length * Math.sin((2 * Math.PI * r) / length)) / (2 * Math.PI * Math.SQRT2 * width))) / 2
-      );
+      return (1 - errorFunction((length * sin((2 * Math.PI * r) / length)) / (2 * Math.PI * Math.SQRT2 * width))) / 2;
     case 'pair':
       return (
         periodic((x) => gaussian(x - length / 8, width), r, length, 9 * width) +
         periodic((x) => gaussian(x + length / 8, width), r, length, 9 * width)
       );
     case 'wave':
-      return 1 + Math.cos((2 * Math.PI * wavePeriods(initial, length) * r) / length);
+      return 1 + cos((2 * Math.PI * wavePeriods(initial, length) * r) / length);
     case 'flat':
       return 1;
     case 'drawn':
@@ -194,9 +193,9 @@ export function profileCoefficients(initial: InitialState, length: number, count
     for (const { r, sr, energy } of initial.packets) {
       for (let n = 0; n < count; ++n) {
         const wave = (2 * Math.PI * n) / length;
-        const size = energy * Math.exp(-0.5 * (wave * sr) ** 2);
-        coefficients[2 * n] += size * Math.cos(wave * r);
-        coefficients[2 * n + 1] -= size * Math.sin(wave * r);
+        const size = energy * exp(-0.5 * (wave * sr) ** 2);
+        coefficients[2 * n] += size * cos(wave * r);
+        coefficients[2 * n + 1] -= size * sin(wave * r);
       }
     }
     return coefficients;
@@ -204,11 +203,11 @@ export function profileCoefficients(initial: InitialState, length: number, count
   if (initial.profile === 'box') {
     for (let n = 0; n < count; ++n) {
       const phase = (2 * Math.PI * n * initial.profileWidth) / length;
-      coefficients[2 * n] = n === 0 ? 2 * initial.profileWidth : (2 * initial.profileWidth * Math.sin(phase)) / phase;
+      coefficients[2 * n] = n === 0 ? 2 * initial.profileWidth : (2 * initial.profileWidth * sin(phase)) / phase;
     }
     return coefficients;
   }
-  const points = 2 ** Math.ceil(Math.log2(Math.max(4096, 4 * count, (16 * length) / initial.profileWidth)));
+  const points = nextPowerOfTwo(Math.max(4096, 4 * count, (16 * length) / initial.profileWidth));
   const re = new Float64Array(points);
   const im = new Float64Array(points);
   for (let i = 0; i < points; ++i) {

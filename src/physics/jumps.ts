@@ -1,3 +1,4 @@
+import { cos } from '../maths/elementary';
 import type { Uniforms } from '../maths/random';
 import { cosine, collisionTerms, latticeCollision } from './collision';
 import type { Model } from './model';
@@ -90,7 +91,7 @@ function pick(weights: readonly number[], random: Uniforms): number {
 function momentumComponents(dimension: number): JumpComponent[] {
   if (dimension > 1) return [{ chance: () => 1, shape: latticeCollision({ dimension: 2, noise: 'momentum' }).shape }];
   const first = (k: number) => {
-    const squared = Math.cos(Math.PI * k) ** 2;
+    const squared = cos(Math.PI * k) ** 2;
     return (3 * squared) / (1 + 2 * squared);
   };
   const [{ source: quartic }, { source: doubled }] = collisionTerms('momentum');

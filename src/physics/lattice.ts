@@ -1,3 +1,4 @@
+import { exp, expm1, integerPower, sin } from '../maths/elementary';
 import type { Model } from './model';
 import { planarFrequency, planarRate, planarVelocity, ringLevels } from './planar';
 
@@ -17,7 +18,7 @@ export function latticeSites(shape: Shape): number {
 
 /** sum_{l >= 2} sin^2 pi k_l at the transverse wave numbers of the lattice, in the order of its rows. */
 function transverseLevels({ dimension, transverseCount }: Lattice): Float64Array {
-  const axis = Float64Array.from({ length: transverseCount }, (_, j) => Math.sin((Math.PI * j) / transverseCount) ** 2);
+  const axis = Float64Array.from({ length: transverseCount }, (_, j) => sin((Math.PI * j) / transverseCount) ** 2);
   if (dimension === 1) return Float64Array.of(0);
   if (dimension === 2) return axis;
   return Float64Array.from(
@@ -45,7 +46,7 @@ export function latticeVelocities(lattice: Lattice): Float64Array {
 
 /** Index of -k for every wave number of the lattice. */
 export function mirroredWaveNumbers({ dimension, siteCount, transverseCount }: Lattice): Int32Array {
-  const rowSize = transverseCount ** (dimension - 1);
+  const rowSize = integerPower(transverseCount, dimension - 1);
   return Int32Array.from({ length: siteCount * rowSize }, (_, m) => {
     let index = ((siteCount - Math.floor(m / rowSize)) % siteCount) * rowSize;
     for (let after = rowSize / transverseCount; after >= 1 && dimension > 1; after /= transverseCount) {
@@ -60,13 +61,13 @@ export function mirroredWaveNumbers({ dimension, siteCount, transverseCount }: L
  * the integral at late times: microscopic times in, one value for each out.
  */
 export function latticeCurrentCorrelation(model: Model, microTimes: Float64Array): Float64Array {
-  return overPhonons(model, microTimes, (rate, time) => Math.exp(-rate * time));
+  return overPhonons(model, microTimes, (rate, time) => exp(-rate * time));
 }
 
 /** The integral of that from 0 to a microscopic time: int_0^s C/T^2 ds'. */
 export function latticeAccumulatedConductivity(model: Model, microTime: number): number {
   return overPhonons(model, Float64Array.of(microTime), (rate, time) =>
-    rate === 0 ? time : -Math.expm1(-rate * time) / rate,
+    rate === 0 ? time : -expm1(-rate * time) / rate,
   )[0];
 }
 

@@ -1,3 +1,4 @@
+import { cos, exp, expm1, hypot, sin } from '../maths/elementary';
 import { isEquipartition, spectrum } from './initialState';
 import { continuumLevels } from './levels';
 import { modeSizes } from './modes';
@@ -96,8 +97,8 @@ function sumsOf(state: WideState, { k, weights, even, odd }: Nodes, rule: Transv
       const turn = wave * planarVelocity(state, k[i], rule.levels[row]);
       for (let n = 1; n < MODES; ++n) turned[n] = weight / (1 + (rate / (n * turn)) ** 2);
       for (let j = 0; j < times.length; ++j) {
-        let [re, im] = [weight * Math.exp(-rate * times[j]), 0];
-        const [cosine, sine] = [Math.cos(turn * times[j]), Math.sin(turn * times[j])];
+        let [re, im] = [weight * exp(-rate * times[j]), 0];
+        const [cosine, sine] = [cos(turn * times[j]), sin(turn * times[j])];
         const collisions = lateCollisions(rate * times[j]);
         for (let n = 0, at = MODES * j; n < MODES; ++n, ++at) {
           sums.own[2 * at] += even[i] * re;
@@ -114,7 +115,7 @@ function sumsOf(state: WideState, { k, weights, even, odd }: Nodes, rule: Transv
 
 /** x - 1 + e^{-x}: collisions less the first one. */
 function lateCollisions(x: number): number {
-  return x < 1e-3 ? x * x * (0.5 - x / 6) : x - 1 + Math.exp(-x);
+  return x < 1e-3 ? x * x * (0.5 - x / 6) : x - 1 + exp(-x);
 }
 
 /** The parts |f^(n)|/f^(0) of the modes in the initial energy. */
@@ -147,12 +148,12 @@ export function widthEstimate(state: WideState, horizon: number): (count: number
     let largest = 0;
     times.forEach((time, j) => {
       const first = MODES * j;
-      const scattered = -Math.expm1(-noiseStrength * time);
+      const scattered = -expm1(-noiseStrength * time);
       shares.forEach((share, n) => {
         const still = isEven ? change('thermal', first) : 0;
-        const own = Math.hypot(change('own', 2 * (first + n)) - still, change('own', 2 * (first + n) + 1));
+        const own = hypot(change('own', 2 * (first + n)) - still, change('own', 2 * (first + n) + 1));
         const thermal = scattered * Math.abs(change('thermal', first + n) - still);
-        const decay = Math.abs(Math.exp(-sums.decay[first + n]) - Math.exp(-infinite.decay[first + n]));
+        const decay = Math.abs(exp(-sums.decay[first + n]) - exp(-infinite.decay[first + n]));
         largest = Math.max(
           largest,
           share * Math.max(FLIGHT_FACTOR * own, FLIGHT_FACTOR * thermal, DECAY_FACTOR * decay),

@@ -1,3 +1,4 @@
+import { hypot, powerOfTwo, sin } from '../maths/elementary';
 import type { TransverseRule } from './planar';
 import { gaussLegendre, type Quadrature } from '../maths/quadrature';
 
@@ -59,13 +60,13 @@ function diagonalise(diagonal: Float64Array, offDiagonal: Float64Array, first: F
         ++m;
       if (m === l) break;
       let shift = (diagonal[l + 1] - diagonal[l]) / (2 * offDiagonal[l]);
-      let r = Math.hypot(shift, 1);
+      let r = hypot(shift, 1);
       shift = diagonal[m] - diagonal[l] + offDiagonal[l] / (shift + (shift < 0 ? -r : r));
       let [s, c, p] = [1, 1, 0];
       for (let i = m - 1; i >= l; --i) {
         const f = s * offDiagonal[i];
         const b = c * offDiagonal[i];
-        r = Math.hypot(f, shift);
+        r = hypot(f, shift);
         offDiagonal[i + 1] = r;
         [s, c] = [f / r, shift / r];
         shift = diagonal[i + 1] - p;
@@ -98,7 +99,7 @@ function densityPoints(a: number, b: number): Quadrature {
   };
   for (let step = 0; step < 40; ++step) {
     // halves of the interval towards whichever end is 1
-    const [near, far] = [2 ** -(step + 1), 2 ** -step];
+    const [near, far] = [powerOfTwo(-(step + 1)), powerOfTwo(-step)];
     if (b === 1) panel(b - (b - a) * far, b - (b - a) * (step === 39 ? 0 : near));
     else if (a === 1) panel(a + (b - a) * (step === 39 ? 0 : near), a + (b - a) * far);
     else if (step < 8) panel(a + ((b - a) * step) / 8, a + ((b - a) * (step + 1)) / 8);
@@ -118,7 +119,7 @@ export function continuumLevels(dimension: 2 | 3, edges: readonly number[], orde
     const [a, b] = [edges[i - 1], edges[i]];
     if (dimension === 2) {
       rule.nodes.forEach((x, j) => {
-        levels.push(Math.sin(Math.PI * (a + ((b - a) * (1 + x)) / 2)) ** 2);
+        levels.push(sin(Math.PI * (a + ((b - a) * (1 + x)) / 2)) ** 2);
         weights.push((b - a) * rule.weights[j]);
       });
     } else {

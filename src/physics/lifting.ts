@@ -1,3 +1,4 @@
+import { acos, cos, sin, tan } from '../maths/elementary';
 import { frequency, maximalFrequency } from './dispersion';
 import type { Model } from './model';
 
@@ -24,15 +25,13 @@ export const tapCounts = [4, 6, 8, 16] as const;
 export function liftingTables(lattice: Lattice, microStep: number, taps: number): LiftingTables {
   const points = 512;
   const omegas = Float64Array.from({ length: points / 2 + 1 }, (_, i) => frequency(lattice, i / points));
-  const kick = cosineTaps(omegas, points, taps, (omega) => -omega * Math.tan((omega * microStep) / 2));
-  const drift = cosineTaps(omegas, points, taps, (omega) =>
-    omega === 0 ? microStep : Math.sin(omega * microStep) / omega,
-  );
+  const kick = cosineTaps(omegas, points, taps, (omega) => -omega * tan((omega * microStep) / 2));
+  const drift = cosineTaps(omegas, points, taps, (omega) => (omega === 0 ? microStep : sin(omega * microStep) / omega));
   let frequencyError = 0;
   for (let i = 0; i < omegas.length; ++i) {
     const cosine = 1 + multiplier(kick, i / points) * multiplier(drift, i / points);
     if (!(Math.abs(cosine) <= 1 + 1e-12)) return { taps, kick, drift, frequencyError: Infinity };
-    const effective = Math.acos(Math.max(-1, Math.min(1, cosine))) / microStep;
+    const effective = acos(Math.max(-1, Math.min(1, cosine))) / microStep;
     // near k = 0 the arc cosine loses half the digits, while the truncation error vanishes there
     if (i > 0) frequencyError = Math.max(frequencyError, Math.abs(effective - omegas[i]));
   }
@@ -45,7 +44,7 @@ function cosineTaps(omegas: Float64Array, points: number, taps: number, f: (omeg
   for (let j = 1; j <= taps; ++j) {
     for (let i = 0; i < omegas.length; ++i) {
       const weight = i === 0 || i === omegas.length - 1 ? 1 : 2;
-      table[j] += (weight * f(omegas[i]) * Math.cos((2 * Math.PI * i * j) / points)) / points;
+      table[j] += (weight * f(omegas[i]) * cos((2 * Math.PI * i * j) / points)) / points;
     }
     table[j] = Math.fround(table[j]);
     sum += 2 * table[j];
@@ -56,7 +55,7 @@ function cosineTaps(omegas: Float64Array, points: number, taps: number, f: (omeg
 
 function multiplier(table: Float64Array, k: number): number {
   let sum = table[0];
-  for (let j = 1; j < table.length; ++j) sum += 2 * table[j] * Math.cos(2 * Math.PI * k * j);
+  for (let j = 1; j < table.length; ++j) sum += 2 * table[j] * cos(2 * Math.PI * k * j);
   return sum;
 }
 

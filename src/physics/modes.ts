@@ -1,3 +1,4 @@
+import { hypot } from '../maths/elementary';
 import { productTerms, profileCoefficients } from './initialState';
 import type { Model } from './model';
 import { radialMarginal } from './radial';
@@ -22,7 +23,7 @@ export function modeSizes(model: Pick<Model, 'dimension' | 'length' | 'initial'>
   const sizes = new Float64Array(count);
   for (const initial of productTerms(model.initial)) {
     const coefficients = energyCoefficients({ ...model, initial }, count);
-    for (let n = 0; n < count; ++n) sizes[n] += Math.hypot(coefficients[2 * n], coefficients[2 * n + 1]);
+    for (let n = 0; n < count; ++n) sizes[n] += hypot(coefficients[2 * n], coefficients[2 * n + 1]);
   }
   return sizes;
 }

@@ -1,3 +1,4 @@
+import { cos, exp, sin } from '../maths/elementary';
 import { husimiWidths, type WignerCoefficients } from './wigner';
 
 /** A place of phase space to read W at: its value at a point, or the energy in a region, from and to. */
@@ -45,7 +46,7 @@ export function probeKernel(probe: Detector, { length, modeCount, reach }: Band,
   const turns = { length: reach + 1 };
   if (probe.kind !== 'region') {
     const { sigmaR, sigmaK } = epsilon === null ? { sigmaR: 0, sigmaK: 0 } : husimiWidths(length, epsilon);
-    const smooth = (frequency: number, width: number) => Math.exp(-2 * (Math.PI * frequency * width) ** 2);
+    const smooth = (frequency: number, width: number) => exp(-2 * (Math.PI * frequency * width) ** 2);
     return {
       r: probe.r,
       k: probe.k,
@@ -57,7 +58,7 @@ export function probeKernel(probe: Detector, { length, modeCount, reach }: Band,
   const [[r0, r1], [k0, k1]] = [probe.r, probe.k];
   // of a whole period no other mode is left, to the last digit
   const integral = (size: number, frequency: number, period: number) =>
-    frequency === 0 ? size : size >= period ? 0 : Math.sin(Math.PI * frequency * size) / (Math.PI * frequency);
+    frequency === 0 ? size : size >= period ? 0 : sin(Math.PI * frequency * size) / (Math.PI * frequency);
   return {
     r: (r0 + r1) / 2,
     k: (k0 + k1) / 2,
@@ -73,8 +74,8 @@ export function probeReading(c: WignerCoefficients, { r, k, alongR, alongK, isOd
   const turns = new Float64Array(2 * (2 * reach + 1));
   for (let z = -reach; z <= reach; ++z) {
     const phase = -2 * Math.PI * z * k;
-    turns[2 * (z + reach)] = isOdd ? 0 : alongK[Math.abs(z)] * Math.cos(phase);
-    turns[2 * (z + reach) + 1] = alongK[Math.abs(z)] * Math.sin(phase);
+    turns[2 * (z + reach)] = isOdd ? 0 : alongK[Math.abs(z)] * cos(phase);
+    turns[2 * (z + reach) + 1] = alongK[Math.abs(z)] * sin(phase);
   }
   let sum = 0;
   for (let n = 0, at = 0; n < modeCount; ++n) {
@@ -85,7 +86,7 @@ export function probeReading(c: WignerCoefficients, { r, k, alongR, alongK, isOd
       im += values[at] * turns[turn + 1] + values[at + 1] * turns[turn];
     }
     const phase = (2 * Math.PI * n * r) / length;
-    sum += (n === 0 ? 1 : 2) * alongR[n] * (re * Math.cos(phase) - im * Math.sin(phase));
+    sum += (n === 0 ? 1 : 2) * alongR[n] * (re * cos(phase) - im * sin(phase));
   }
   return sum / length;
 }

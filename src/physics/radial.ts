@@ -1,3 +1,4 @@
+import { cos, exp, hypot, integerPower, nextPowerOfTwo, norm, sin } from '../maths/elementary';
 import { fourierPlan } from '../maths/fourier';
 import { errorFunction } from './errorFunction';
 import { GAUSSIAN_REACH, placesWithin, profile, wavePeriods } from './initialState';
@@ -12,25 +13,23 @@ type State = Pick<Model, 'dimension' | 'length' | 'initial'>;
  */
 export function radialProfile(initial: InitialState, length: number, point: readonly number[]): number {
   const width = initial.profileWidth;
-  const distance = Math.hypot(...point);
+  const distance = norm(point);
   switch (initial.profile) {
     case 'pulse':
-      return Math.exp(-0.5 * (distance / width) ** 2);
+      return exp(-0.5 * (distance / width) ** 2);
     case 'box':
       return Math.abs(distance - width) < 1e-9 * length ? 0.5 : distance < width ? 1 : 0;
     case 'step':
       return (1 - errorFunction((distance - length / 4) / (Math.SQRT2 * width))) / 2;
     case 'pair':
       return [-1, 1].reduce(
-        (sum, side) =>
-          sum + Math.exp(-0.5 * (Math.hypot(point[0] - (side * length) / 8, ...point.slice(1)) / width) ** 2),
+        (sum, side) => sum + exp(-0.5 * (norm([point[0] - (side * length) / 8, ...point.slice(1)]) / width) ** 2),
         0,
       );
     case 'wave':
       return (
         1 +
-        point.reduce((sum, r) => sum + Math.cos((2 * Math.PI * wavePeriods(initial, length) * r) / length), 0) /
-          point.length
+        point.reduce((sum, r) => sum + cos((2 * Math.PI * wavePeriods(initial, length) * r) / length), 0) / point.length
       );
     case 'flat':
       return 1;
@@ -93,7 +92,7 @@ export function latticeProfile({
 /** f at all sites of the lattice, [y_1]...[y_d]. */
 export function siteProfile(model: Model): Float64Array {
   const { dimension, siteCount, transverseCount, epsilon, length, initial } = model;
-  const rowSize = transverseCount ** (dimension - 1);
+  const rowSize = integerPower(transverseCount, dimension - 1);
   const at = (i: number, count: number) => epsilon * (i - count / 2);
   if (dimension === 1 || initial.geometry === 'planar') {
     const along = Float64Array.from({ length: siteCount }, (_, i) => profile(initial, length, at(i, siteCount)));
@@ -101,7 +100,7 @@ export function siteProfile(model: Model): Float64Array {
   }
   return Float64Array.from({ length: siteCount * rowSize }, (_, m) => {
     const across = Array.from({ length: dimension - 1 }, (__, l) =>
-      at(Math.floor(m / transverseCount ** (dimension - 2 - l)) % transverseCount, transverseCount),
+      at(Math.floor(m / integerPower(transverseCount, dimension - 2 - l)) % transverseCount, transverseCount),
     );
     return radialProfile(initial, length, [at(Math.floor(m / rowSize), siteCount), ...across]);
   });
@@ -112,7 +111,7 @@ export function siteProfile(model: Model): Float64Array {
  * memory allows.
  */
 function gridSize({ dimension, length, initial }: State): number {
-  const wanted = 2 ** Math.ceil(Math.log2(Math.max(256, (12 * length) / initial.profileWidth)));
+  const wanted = nextPowerOfTwo(Math.max(256, (12 * length) / initial.profileWidth));
   return Math.min(dimension === 2 ? 1024 : 256, wanted);
 }
 
@@ -148,7 +147,7 @@ function evenTransform(samples: Float64Array, length: number, count: number): Fl
   // from the first cell centre at -L/2 + L/(2 size) to r = 0
   return Float64Array.from({ length: count }, (_, n) => {
     const turn = Math.PI * n * (1 - 1 / size);
-    return re[n] * Math.cos(turn) - im[n] * Math.sin(turn);
+    return re[n] * cos(turn) - im[n] * sin(turn);
   });
 }
 
@@ -173,7 +172,7 @@ function besselJ1(x: number): number {
   let sum = 0;
   for (let i = 0; i < 2 * points; ++i) {
     const u = (Math.PI * i) / points;
-    sum += Math.cos(u - x * Math.sin(u));
+    sum += cos(u - x * sin(u));
   }
   return sum / (2 * points);
 }
@@ -186,8 +185,8 @@ function ballTransform({ dimension, length, initial }: State, p: number): number
   const radius = initial.profileWidth;
   const x = 2 * Math.PI * p * radius;
   if (dimension === 2) return p === 0 ? Math.PI * radius ** 2 : (radius * besselJ1(x)) / p;
-  const shape = x < 1e-3 ? 1 / 3 - (x * x) / 30 : (Math.sin(x) - x * Math.cos(x)) / x ** 3;
-  return (4 * Math.PI * radius ** 3 * shape) / length;
+  const shape = x < 1e-3 ? 1 / 3 - (x * x) / 30 : (sin(x) - x * cos(x)) / integerPower(x, 3);
+  return (4 * Math.PI * integerPower(radius, 3) * shape) / length;
 }
 
 /** The coefficients (re, im) along r_1 of the mean of f over the other components of r, n = 0..count-1. */
@@ -226,7 +225,7 @@ export function quadrant(state: State, planeModes: number): Float64Array {
   const { length, initial } = state;
   if (initial.profile === 'box') {
     return Float64Array.from({ length: planeModes ** 2 }, (_, m) => {
-      const p = Math.hypot(Math.floor(m / planeModes), m % planeModes) / length;
+      const p = hypot(Math.floor(m / planeModes), m % planeModes) / length;
       return ballTransform(state, p) / length;
     });
   }

@@ -1,3 +1,4 @@
+import { binaryExponent, expm1, powerOfTwo } from '../maths/elementary';
 import type { Model, Noise } from './model';
 
 /**
@@ -12,9 +13,9 @@ export interface ThreeValuedAngle {
 }
 
 export function threeValuedAngle(variance: number): ThreeValuedAngle {
-  const first = -Math.expm1(-variance / 2);
+  const first = -expm1(-variance / 2);
   // with h = e^{-v/2}, A = 1 - h and B = 1 - h^4: 1 - cos theta_0 = 2 - B/2A = [(1 - h) + (1 - h^2) + (1 - h^3)]/2
-  const versine = -(Math.expm1(-variance / 2) + Math.expm1(-variance) + Math.expm1(-1.5 * variance)) / 2;
+  const versine = -(expm1(-variance / 2) + expm1(-variance) + expm1(-1.5 * variance)) / 2;
   return { cosine: 1 - versine, sine: Math.sqrt(versine * (2 - versine)), probability: first / versine };
 }
 
@@ -73,7 +74,7 @@ export function latticeExchangeTable(model: Model, h: number): ExchangeTable {
 
 /** For P(theta != 0) = (1 - e^{-variance/2})/versine, which gives E cos theta. */
 function thresholds(variance: number, versine: number): { low: number; high: number } {
-  const half = Math.min(2 ** 31 - 1, Math.round((-Math.expm1(-variance / 2) / versine / 2) * 2 ** 32));
+  const half = Math.min(2 ** 31 - 1, Math.round((-expm1(-variance / 2) / versine / 2) * 2 ** 32));
   return { low: -(2 ** 31) + half, high: 2 ** 31 - 1 - half };
 }
 
@@ -81,7 +82,7 @@ function thresholds(variance: number, versine: number): { low: number; high: num
  * (x, s) on a grid of exact single-precision sums with s^2 = f(x) as nearly as the grid allows, near the wanted pair.
  */
 function orthogonalPair(x: number, s: number, f: (x: number) => number): [number, number] {
-  const grid = 2 ** (Math.floor(Math.log2(x + s)) - 22);
+  const grid = powerOfTwo(binaryExponent(x + s) - 22);
   let best: [number, number] = [x, s];
   let least = Infinity;
   const centre = Math.round(x / grid);

@@ -1,3 +1,4 @@
+import { cos, exp, sin } from '../maths/elementary';
 import { fourierPlan } from '../maths/fourier';
 
 /**
@@ -35,7 +36,7 @@ export function husimi(c: WignerCoefficients, epsilon: number): WignerCoefficien
   const width = 2 * c.reach + 1;
   for (let n = 0; n < c.modeCount; ++n) {
     for (let z = -c.reach; z <= c.reach; ++z) {
-      const factor = Math.exp(-2 * Math.PI ** 2 * (((n * sigmaR) / c.length) ** 2 + (z * sigmaK) ** 2));
+      const factor = exp(-2 * Math.PI ** 2 * (((n * sigmaR) / c.length) ** 2 + (z * sigmaK) ** 2));
       const at = 2 * (n * width + z + c.reach);
       values[at] = c.values[at] * factor;
       values[at + 1] = c.values[at + 1] * factor;
@@ -68,11 +69,11 @@ export function synthesize(c: WignerCoefficients, positionCount: number, waveNum
     turnedRow(c, n, turns, re, im);
     alongK.forward(re, im);
     const turn = Math.PI * n * (1 / positionCount - 1);
-    const cos = Math.cos(turn) / c.length;
-    const sin = Math.sin(turn) / c.length;
+    const turnRe = cos(turn) / c.length;
+    const turnIm = sin(turn) / c.length;
     for (let j = 0; j < rows; ++j) {
-      mixed[2 * (n * rows + j)] = re[j] * cos - im[j] * sin;
-      mixed[2 * (n * rows + j) + 1] = re[j] * sin + im[j] * cos;
+      mixed[2 * (n * rows + j)] = re[j] * turnRe - im[j] * turnIm;
+      mixed[2 * (n * rows + j) + 1] = re[j] * turnIm + im[j] * turnRe;
     }
   }
   return realRows(mixed, modes, rows, positionCount);
@@ -83,8 +84,8 @@ function centreTurns(reach: number, rows: number): Float64Array {
   const turns = new Float64Array(2 * (2 * reach + 1));
   for (let z = -reach; z <= reach; ++z) {
     const phase = Math.PI * z * (1 - 1 / rows);
-    turns[2 * (z + reach)] = Math.cos(phase);
-    turns[2 * (z + reach) + 1] = Math.sin(phase);
+    turns[2 * (z + reach)] = cos(phase);
+    turns[2 * (z + reach) + 1] = sin(phase);
   }
   return turns;
 }

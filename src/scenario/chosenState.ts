@@ -1,3 +1,4 @@
+import { decimalExponent } from '../maths/elementary';
 import { profileSmoothing, SPECTRUM_SMOOTHING } from '../physics/drawnCurve';
 import { fittedCurve } from '../physics/drawnFit';
 import { profile, profileCoefficients, spectrum } from '../physics/initialState';
@@ -15,7 +16,7 @@ const mostCorners = (field: 'drawnProfile' | 'drawnSpectrum') => (3 * (fieldSpec
 
 /** Corners with as many digits as can be seen. */
 function rounded(points: readonly CurvePoint[], period: number): CurvePoint[] {
-  const to = (size: number) => Math.max(0, digits - Math.floor(Math.log10(size)));
+  const to = (size: number) => Math.max(0, digits - decimalExponent(size));
   const highest = points.reduce((top, { y }) => Math.max(top, y), 0);
   const [alongX, alongY] = [to(period), to(highest)];
   return points.map(({ x, y }) => ({ x: Number(x.toFixed(alongX)) + 0, y: Number(y.toFixed(alongY)) + 0 }));

@@ -1,3 +1,5 @@
+import { cos } from '../maths/elementary';
+
 const scanPoints = 2048;
 const refinements = 60;
 
@@ -57,7 +59,7 @@ function roundOffOf(series: CosineSeries): number {
 
 /** By Clenshaw's recurrence, one cosine for all terms. */
 function evaluate(series: CosineSeries, theta: number): number {
-  const cosine = Math.cos(theta);
+  const cosine = cos(theta);
   let [next, afterNext] = [0, 0];
   for (let j = series.length - 1; j > 0; --j) [next, afterNext] = [series[j] + 2 * cosine * next - afterNext, next];
   return series[0] + cosine * next - afterNext;

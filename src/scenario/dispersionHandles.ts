@@ -1,3 +1,4 @@
+import { cos } from '../maths/elementary';
 import { isStable } from './couplings';
 import { fieldSpec, numberField } from './schema';
 
@@ -42,7 +43,7 @@ function direction(handle: number, count: number): number[] {
   const end = (i: number) => (i === count ? 0.5 : 1);
   return Array.from(
     { length: count },
-    (_, i) => (-2 / count) * end(i + 1) * end(handle + 1) * Math.cos((Math.PI * (handle + 1) * (i + 1)) / count),
+    (_, i) => (-2 / count) * end(i + 1) * end(handle + 1) * cos((Math.PI * (handle + 1) * (i + 1)) / count),
   );
 }
 
@@ -78,7 +79,7 @@ function farthestChange(chain: CoupledChain, handle: number, wanted: number): nu
 /** omega(k_j)^2. */
 function squareAt({ pinning, couplings }: CoupledChain, handle: number): number {
   const angle = (Math.PI * (handle + 1)) / couplings.length;
-  return couplings.reduce((sum, a, i) => sum + a * (1 - Math.cos(angle * (i + 1))), pinning ** 2);
+  return couplings.reduce((sum, a, i) => sum + a * (1 - cos(angle * (i + 1))), pinning ** 2);
 }
 
 /** omega at a handle. */

@@ -1,3 +1,4 @@
+import { pow } from '../maths/elementary';
 import { spreadOnRing } from '../maths/ring';
 import { soundSpeed } from '../physics/dispersion';
 import type { Model } from '../physics/model';
@@ -9,7 +10,7 @@ import { kineticConductivity, logarithmic, noiseConductivity, superdiffusive } f
  * (23).
  */
 export function levyCoefficient(law: Law): number {
-  return soundSpeed(law) ** 1.5 / (2 * Math.sqrt(2 * law.noiseStrength));
+  return pow(soundSpeed(law), 1.5) / (2 * Math.sqrt(2 * law.noiseStrength));
 }
 
 /**
@@ -46,5 +47,5 @@ export function hydrodynamicDecay(law: Law): (p: number) => number {
   if (law.noiseStrength === 0) return () => Number.NaN;
   if (logarithmic(law)) return (p) => modeDecay(law, p);
   const [coefficient, power] = superdiffusive(law) ? [levyCoefficient(law), 1.5] : [kineticConductivity(law), 2];
-  return (p) => coefficient * Math.abs(2 * Math.PI * p) ** power;
+  return (p) => coefficient * pow(Math.abs(2 * Math.PI * p), power);
 }

@@ -1,3 +1,4 @@
+import { integerPower, powerOfTwo, sin } from '../maths/elementary';
 import { levelDensity } from '../physics/levels';
 import type { Model } from '../physics/model';
 import { planarRate, planarVelocity } from '../physics/planar';
@@ -35,11 +36,11 @@ const square = (x: number) => x * x;
  */
 function chartsOf(dimension: Model['dimension']): Chart[] {
   if (dimension === 1) return [{ last: 1, level: () => 0, density: () => 1 }];
-  if (dimension === 2) return [{ last: 0.5, level: (u) => square(Math.sin(Math.PI * u)), density: () => 2 }];
+  if (dimension === 2) return [{ last: 0.5, level: (u) => square(sin(Math.PI * u)), density: () => 2 }];
   const near = (sign: number): Chart => ({
     last: 1,
-    level: (u) => 1 + (sign * u ** 5) / 2,
-    density: (u) => 2.5 * u ** 4 * levelDensity(1 + (sign * u ** 5) / 2),
+    level: (u) => 1 + (sign * integerPower(u, 5)) / 2,
+    density: (u) => 2.5 * integerPower(u, 4) * levelDensity(1 + (sign * integerPower(u, 5)) / 2),
   });
   return [
     { last: 1, level: (u) => (u * u) / 2, density: (u) => u * levelDensity((u * u) / 2) },
@@ -103,7 +104,7 @@ export class PhononCells {
     const shells = SHELLS[law.dimension];
     this.roots = [];
     for (let shell = 0; shell <= shells; ++shell) {
-      const [outer, inner] = [2 ** -shell, shell === shells ? 0 : 2 ** -(shell + 1)];
+      const [outer, inner] = [powerOfTwo(-shell), shell === shells ? 0 : powerOfTwo(-(shell + 1))];
       if (law.dimension === 1) this.roots.push(make(0, [inner / 2, outer / 2], [0, last]));
       else {
         this.roots.push(make(0, [inner / 2, outer / 2], [inner * last, outer * last]));

@@ -1,3 +1,4 @@
+import { sin } from '../maths/elementary';
 import type { Model } from '../physics/model';
 
 type NoiseLaw = Pick<Model, 'dimension' | 'noise' | 'noiseStrength'>;
@@ -12,7 +13,7 @@ const firstStep = 0.02;
 /** S = sum_l sin^2 pi k_l over the torus with its weights: midpoints, each unordered tuple once. */
 function levelsOf(dimension: number): { levels: Float64Array; weights: Float64Array } {
   const count = nodesPerAxis[dimension];
-  const sines = Array.from({ length: count }, (_, j) => Math.sin((Math.PI * (j + 0.5)) / (2 * count)) ** 2);
+  const sines = Array.from({ length: count }, (_, j) => sin((Math.PI * (j + 0.5)) / (2 * count)) ** 2);
   let tuples = [{ level: 0, first: 0, run: 0, weight: 1 }];
   for (let l = 0; l < dimension; ++l) {
     tuples = tuples.flatMap(({ level, first, run, weight }) =>

@@ -1,3 +1,4 @@
+import { cos, exp, pow } from '../maths/elementary';
 import { levyCoefficient } from './hydrodynamics';
 import { phononNodes, type Law } from './phononIntegral';
 import { planarRate, planarVelocity } from '../physics/planar';
@@ -74,18 +75,18 @@ export function selfSimilarShape(law: Law): (x: number) => number {
   if (law.noiseStrength === 0 || logarithmic(law)) return () => Number.NaN;
   if (!superdiffusive(law)) {
     const kappa = kineticConductivity(law);
-    return (x) => Math.exp((-x * x) / (4 * kappa)) / Math.sqrt(4 * Math.PI * kappa);
+    return (x) => exp((-x * x) / (4 * kappa)) / Math.sqrt(4 * Math.PI * kappa);
   }
   // q = p^2 makes the integrand smooth at 0; beyond D q^{3/2} = 40 it is below 1e-17
   const diffusivity = levyCoefficient(law);
-  const last = (40 / diffusivity) ** (1 / 3);
+  const last = pow(40 / diffusivity, 1 / 3);
   return (x) => {
     const panels = 2 * Math.ceil(200 + last * last * Math.abs(x));
     const step = last / panels;
     let sum = 0;
     for (let i = 1; i <= panels; ++i) {
       const p = i * step;
-      sum += (i === panels ? 1 : i % 2 === 1 ? 4 : 2) * 2 * p * Math.cos(p * p * x) * Math.exp(-diffusivity * p ** 3);
+      sum += (i === panels ? 1 : i % 2 === 1 ? 4 : 2) * 2 * p * cos(p * p * x) * exp(-diffusivity * p * p * p);
     }
     return (sum * step) / 3 / Math.PI;
   };
@@ -97,7 +98,7 @@ export function selfSimilarShape(law: Law): (x: number) => number {
  */
 export function lateShape(law: Law): (x: number) => number {
   if (!logarithmic(law) || law.noiseStrength === 0) return selfSimilarShape(law);
-  return (x) => Math.exp((-x * x) / 4) / Math.sqrt(4 * Math.PI);
+  return (x) => exp((-x * x) / 4) / Math.sqrt(4 * Math.PI);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { exp, log, pow } from '../maths/elementary';
 import { hydrodynamicDecay } from './hydrodynamics';
 import type { Law } from './phononIntegral';
 import { spreadingExponent } from './spreading';
@@ -15,17 +16,17 @@ export function spreadingScale(law: Law): (kineticTime: number) => number {
   if (law.noiseStrength === 0) return () => Number.NaN;
   if (!logarithmic(law)) {
     const exponent = spreadingExponent(law);
-    return (kineticTime) => kineticTime ** exponent;
+    return (kineticTime) => pow(kineticTime, exponent);
   }
   const decay = hydrodynamicDecay(law);
   return (kineticTime) => {
     // Gamma grows with p, from 0 to int gamma phi dk > gamma
-    let [low, high] = [Math.log(1e-9), Math.log(1e9)];
+    let [low, high] = [log(1e-9), log(1e9)];
     for (let i = 0; i < halvings; ++i) {
       const middle = (low + high) / 2;
-      if (decay(Math.exp(middle)) * kineticTime > 1) high = middle;
+      if (decay(exp(middle)) * kineticTime > 1) high = middle;
       else low = middle;
     }
-    return Math.exp(-low) / (2 * Math.PI);
+    return exp(-low) / (2 * Math.PI);
   };
 }

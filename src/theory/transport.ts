@@ -1,3 +1,4 @@
+import { exp, expm1, integerPower, pow } from '../maths/elementary';
 import { soundSpeed } from '../physics/dispersion';
 import { integratePhonons as integrate, type Law } from './phononIntegral';
 
@@ -93,7 +94,7 @@ export function leastConductivity(law: Law): { epsilon: number; conductivity: nu
  */
 export function currentCorrelation(law: Law, epsilon: number, microTime: number): number {
   const lambda = epsilon * law.noiseStrength;
-  return integrate(law, (velocity, rate) => velocity ** 2 * Math.exp(-lambda * rate * microTime));
+  return integrate(law, (velocity, rate) => velocity ** 2 * exp(-lambda * rate * microTime));
 }
 
 /**
@@ -103,7 +104,7 @@ export function currentCorrelation(law: Law, epsilon: number, microTime: number)
 export function squareDisplacement(velocity: number, rate: number, kineticTime: number): number {
   const x = rate * kineticTime;
   // the series keeps the digits that the difference loses
-  const bracket = x < 1e-3 ? 0.5 - x / 6 + (x * x) / 24 : (x - 1 + Math.exp(-x)) / (x * x);
+  const bracket = x < 1e-3 ? 0.5 - x / 6 + (x * x) / 24 : (x - 1 + exp(-x)) / (x * x);
   return 2 * (velocity * kineticTime) ** 2 * bracket;
 }
 
@@ -123,7 +124,7 @@ export function remainingConductivity(law: Law, epsilon: number, microTime: numb
   if (hasInfiniteConductivity(law)) return Infinity;
   return integrate(law, (velocity, phi) => {
     const rate = epsilon * law.noiseStrength * phi;
-    return (velocity ** 2 * Math.exp(-rate * microTime)) / rate;
+    return (velocity ** 2 * exp(-rate * microTime)) / rate;
   });
 }
 
@@ -134,7 +135,7 @@ export function remainingConductivity(law: Law, epsilon: number, microTime: numb
 export function accumulatedConductivity(law: Law, epsilon: number, microTime: number): number {
   return integrate(law, (velocity, phi) => {
     const rate = epsilon * law.noiseStrength * phi;
-    return velocity ** 2 * (rate === 0 ? microTime : -Math.expm1(-rate * microTime) / rate);
+    return velocity ** 2 * (rate === 0 ? microTime : -expm1(-rate * microTime) / rate);
   });
 }
 
@@ -168,7 +169,7 @@ export function displacementExponent(law: Law): number {
 
 /** g^2 of omega ~ g (2 pi k)^2 near k = 0 in a chain without pinning and sound: -sum_z a_z z^4 / 24. */
 function bendSquared({ couplings }: Law): number {
-  return -couplings.reduce((sum, coupling, i) => sum + coupling * (i + 1) ** 4, 0) / 24;
+  return -couplings.reduce((sum, coupling, i) => sum + coupling * integerPower(i + 1, 4), 0) / 24;
 }
 
 /**
@@ -182,14 +183,14 @@ export function currentTail(law: Law, epsilon: number, microTime: number): numbe
   const scaled = epsilon * law.noiseStrength * microTime;
   const speedSquared = soundSpeed(law) ** 2;
   if (law.dimension > 1) {
-    const spread = (8 * Math.PI * scaled) ** (-law.dimension / 2);
+    const spread = pow(8 * Math.PI * scaled, -law.dimension / 2);
     return law.pinning === 0
       ? (speedSquared / law.dimension) * spread
       : (speedSquared ** 2 / (4 * law.pinning ** 2 * scaled)) * spread;
   }
-  if (law.pinning === 0 && speedSquared === 0) return bendSquared(law) / (Math.sqrt(Math.PI) * scaled ** 1.5);
+  if (law.pinning === 0 && speedSquared === 0) return bendSquared(law) / (Math.sqrt(Math.PI) * pow(scaled, 1.5));
   if (law.pinning === 0) return speedSquared / (2 * Math.sqrt(Math.PI * scaled));
-  return speedSquared ** 2 / (4 * Math.sqrt(Math.PI) * law.pinning ** 2 * scaled ** 1.5);
+  return speedSquared ** 2 / (4 * Math.sqrt(Math.PI) * law.pinning ** 2 * pow(scaled, 1.5));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { cos, exp, hypot, sin } from '../maths/elementary';
 import { periodicValue, tabulateSeries } from '../maths/periodicSeries';
 import { gaussLegendre } from '../maths/quadrature';
 import { productTerms, spectrum, spectrumBreaks } from '../physics/initialState';
@@ -77,7 +78,7 @@ function productReader(model: Model, kernel: ProbeKernel, most: number): (time: 
         if (Math.abs(seen) < floor) continue;
         const share = (seen * spectrum(initial, k) * size * nodeWeights[i]) / (2 * parts);
         for (let l = 0; l < levels.length; ++l) {
-          const loss = Math.exp(-noiseStrength * planarRate(model, k, levels[l]) * time);
+          const loss = exp(-noiseStrength * planarRate(model, k, levels[l]) * time);
           const flown = planarVelocity(model, k, levels[l]) * time;
           sum += share * weights[l] * loss * periodicValue(displaced, -flown / length);
         }
@@ -94,15 +95,15 @@ function displacedCoefficients(model: Model, { r, alongR }: ProbeKernel): Float6
     const [re, im] = [values[2 * n], values[2 * n + 1]];
     const size = ((n === 0 ? 1 : 2) * alongR[n]) / model.length;
     const phase = (2 * Math.PI * n * r) / model.length;
-    values[2 * n] = size * (re * Math.cos(phase) - im * Math.sin(phase));
-    values[2 * n + 1] = size * (re * Math.sin(phase) + im * Math.cos(phase));
+    values[2 * n] = size * (re * cos(phase) - im * sin(phase));
+    values[2 * n + 1] = size * (re * sin(phase) + im * cos(phase));
   }
   return values;
 }
 
 /** The last wave of a series that is not negligible. */
 function lastWave(coefficients: Float64Array): number {
-  const size = (n: number) => Math.hypot(coefficients[2 * n], coefficients[2 * n + 1]);
+  const size = (n: number) => hypot(coefficients[2 * n], coefficients[2 * n + 1]);
   let most = 0;
   for (let n = 0; 2 * n < coefficients.length; ++n) most = Math.max(most, size(n));
   let last = 0;

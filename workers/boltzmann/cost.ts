@@ -1,3 +1,4 @@
+import { hypot } from '../../src/maths/elementary';
 import { maximalGroupVelocity, soundSpeed } from '../../src/physics/dispersion';
 import type { Model } from '../../src/physics/model';
 import { maximalPlanarRate } from '../../src/physics/planar';
@@ -20,7 +21,7 @@ export function kineticCost(model: Model, extent: Extent): RunCost {
   const levels = dimension === 1 ? 1 : (dimension === 2 ? 1 : 1.3) * (pinning > 0 ? 13 : 48);
   const turning = (n: number) => (2 * Math.PI * n * speed) / length;
   const steps = (n: number) =>
-    stepsOf(Math.hypot(noiseStrength * maximalPlanarRate(model), turning(n)) / STEP_LIMIT, extent);
+    stepsOf(hypot(noiseStrength * maximalPlanarRate(model), turning(n)) / STEP_LIMIT, extent);
   const law = {
     variables: (nodes / 2) * levels,
     amplitudes: amplitudesOf(model),

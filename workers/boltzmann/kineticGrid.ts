@@ -1,3 +1,4 @@
+import { powerOfTwo } from '../../src/maths/elementary';
 import { soundSpeed } from '../../src/physics/dispersion';
 import { spectrumBreaks, spectrumBumps } from '../../src/physics/initialState';
 import { continuumLevels } from '../../src/physics/levels';
@@ -105,7 +106,7 @@ export function kineticLevels(model: Model, horizon: number, waveNumber: number,
   // in d = 3 edges are levels, near 0 pi^2 k^2
   const waveNumberOf = (x: number) => (dimension === 2 ? x : Math.sqrt(x) / Math.PI);
   const finest = 3 * smallestPanel(model, horizon);
-  const leastWidth = (dimension === 2 ? 0.5 : 1) / 2 ** DEEPEST;
+  const leastWidth = (dimension === 2 ? 0.5 : 1) / powerOfTwo(DEEPEST);
   const edges = levelEdges(dimension, (a, b) => {
     if (b - a <= leastWidth) return false;
     if (a === 0 && waveNumberOf(b) > finest) return true;

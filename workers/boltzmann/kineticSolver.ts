@@ -1,3 +1,4 @@
+import { cos, sin } from '../../src/maths/elementary';
 import { effectiveWaveNumber, energyCoefficients, modeSizes } from '../../src/physics/modes';
 import { productTerms, spectrum } from '../../src/physics/initialState';
 import type { Model } from '../../src/physics/model';
@@ -47,7 +48,7 @@ export class KineticSolver implements ModeSolver {
   private readonly differences: ReadonlyMap<number, ModeIntegrator> | null;
   private readonly plane: PlaneModes | null;
   private readonly buffer: ModeState;
-  private waveTables = { reach: -1, cos: new Float64Array(0), sin: new Float64Array(0) };
+  private waveTables = { reach: -1, cosines: new Float64Array(0), sines: new Float64Array(0) };
 
   constructor({
     arena,
@@ -250,7 +251,7 @@ export class KineticSolver implements ModeSolver {
   coefficients(snapshot: Float64Array, reach: number): WignerCoefficients {
     const result = emptyCoefficients(this.model.length, this.modeCount, reach);
     const half = this.nodeCount / 2;
-    const { cos, sin } = this.waves(reach);
+    const { cosines, sines } = this.waves(reach);
     const even = new Float64Array(2 * half);
     const odd = new Float64Array(2 * half);
     for (let n = 0; n < this.modeCount; ++n) {
@@ -269,10 +270,10 @@ export class KineticSolver implements ModeSolver {
         let oddRe = 0;
         let oddIm = 0;
         for (let k = 0, at = z * half; k < half; ++k, ++at) {
-          evenRe += even[k] * cos[at];
-          evenIm += even[half + k] * cos[at];
-          oddRe += odd[k] * sin[at];
-          oddIm += odd[half + k] * sin[at];
+          evenRe += even[k] * cosines[at];
+          evenIm += even[half + k] * cosines[at];
+          oddRe += odd[k] * sines[at];
+          oddIm += odd[half + k] * sines[at];
         }
         result.values[row + 2 * z] = evenRe - oddIm;
         result.values[row + 2 * z + 1] = evenIm + oddRe;
@@ -284,28 +285,28 @@ export class KineticSolver implements ModeSolver {
   }
 
   /** Weights of e^{2 pi i k z} at the nodes k > 0, real and imaginary part, [z][k]. */
-  private waves(reach: number): { cos: Float64Array; sin: Float64Array } {
+  private waves(reach: number): { cosines: Float64Array; sines: Float64Array } {
     if (this.waveTables.reach === reach) return this.waveTables;
     const { nodes, weights } = this.quadrature;
     const order = this.resolution.panelOrder;
     const rule = gaussLegendre(order);
     const half = this.nodeCount / 2;
-    const cos = new Float64Array((reach + 1) * half);
-    const sin = new Float64Array((reach + 1) * half);
+    const cosines = new Float64Array((reach + 1) * half);
+    const sines = new Float64Array((reach + 1) * half);
     for (let first = 0; first < half; first += order) {
       const width = weights.subarray(first, first + order).reduce((sum, weight) => sum + weight, 0);
       const centre = (nodes[first] + nodes[first + order - 1]) / 2;
       for (let z = 0; z <= reach; ++z) {
         const wave = waveWeights(rule, Math.PI * z * width);
-        const re = (Math.cos(2 * Math.PI * z * centre) * width) / 2;
-        const im = (Math.sin(2 * Math.PI * z * centre) * width) / 2;
+        const re = (cos(2 * Math.PI * z * centre) * width) / 2;
+        const im = (sin(2 * Math.PI * z * centre) * width) / 2;
         for (let i = 0; i < order; ++i) {
-          cos[z * half + first + i] = wave[2 * i] * re - wave[2 * i + 1] * im;
-          sin[z * half + first + i] = wave[2 * i] * im + wave[2 * i + 1] * re;
+          cosines[z * half + first + i] = wave[2 * i] * re - wave[2 * i + 1] * im;
+          sines[z * half + first + i] = wave[2 * i] * im + wave[2 * i + 1] * re;
         }
       }
     }
-    this.waveTables = { reach, cos, sin };
+    this.waveTables = { reach, cosines, sines };
     return this.waveTables;
   }
 }

@@ -1,3 +1,4 @@
+import { cos, hypot, sin } from '../../src/maths/elementary';
 import { latticeFrequencies, latticeSites } from '../../src/physics/lattice';
 import type { Arena } from '../contract/arena';
 import { densitiesLength, recordedBand, type RecordedBand } from '../contract/band';
@@ -237,7 +238,7 @@ export class ChainMeasurement {
         const [re, im] = [this.zero[at], this.zero[at + 1]];
         const [re0, im0] = [this.initialZero[at], this.initialZero[at + 1]];
         // P = sqrt 2 Im psi^(0), and sum |psi^|^2 = sites H: |P| <= sqrt(2 sites H)
-        const change = pinning > 0 ? Math.hypot(re, im) - Math.hypot(re0, im0) : Math.hypot(re - re0, im - im0);
+        const change = pinning > 0 ? hypot(re, im) - hypot(re0, im0) : hypot(re - re0, im - im0);
         sums.momentumDrift = Math.max(sums.momentumDrift, Math.abs(change) / Math.sqrt(energy));
       }
     }
@@ -252,8 +253,8 @@ function coefficientTurns({ modeCount, reach }: RecordedBand, siteCount: number,
     const factor = n & 1 ? -scale : scale;
     for (let z = -reach; z <= reach; ++z, to += 2) {
       const turn = (Math.PI * n * z) / siteCount;
-      turns[to] = factor * Math.cos(turn);
-      turns[to + 1] = factor * Math.sin(turn);
+      turns[to] = factor * cos(turn);
+      turns[to + 1] = factor * sin(turn);
     }
   }
   return turns;

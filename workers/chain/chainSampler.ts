@@ -77,8 +77,8 @@ export class ChainSampler {
   ): void {
     const { siteCount } = this.model;
     const count = amplitude.length;
-    const re = Float64Array.from({ length: count }, () => normal.next() * Math.SQRT1_2);
-    const im = Float64Array.from({ length: count }, () => normal.next() * Math.SQRT1_2);
+    const re = normal.take(count, Math.SQRT1_2);
+    const im = normal.take(count, Math.SQRT1_2);
     const rowSize = count / siteCount;
     if (spectrum) {
       // white noise is white in k too: take the draw as xi^(k_1, y_2, ...) / sqrt N

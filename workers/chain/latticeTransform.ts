@@ -1,3 +1,4 @@
+import { integerPower } from '../../src/maths/elementary';
 import { latticeFrequencies, mirroredWaveNumbers } from '../../src/physics/lattice';
 import type { Model } from '../../src/physics/model';
 import type { Arena } from '../contract/arena';
@@ -25,7 +26,7 @@ export class LatticeTransform {
     private readonly model: Model,
   ) {
     const { dimension, siteCount, transverseCount } = model;
-    this.rowSize = transverseCount ** (dimension - 1);
+    this.rowSize = integerPower(transverseCount, dimension - 1);
     const count = siteCount * this.rowSize;
     this.along = forwardTransform(arena, siteCount, this.rowSize);
     this.across = dimension === 1 ? null : forwardTransform(arena, transverseCount, count / transverseCount);

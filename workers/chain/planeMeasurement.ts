@@ -1,3 +1,4 @@
+import { cos, integerPower, sin } from '../../src/maths/elementary';
 import type { Model } from '../../src/physics/model';
 import type { Arena } from '../contract/arena';
 import { pulse } from '../contract/pulse';
@@ -18,7 +19,7 @@ export class PlaneMeasurement {
     private readonly model: Model,
     private readonly modeCount: number,
   ) {
-    this.siteTotal = model.siteCount ** model.dimension;
+    this.siteTotal = integerPower(model.siteCount, model.dimension);
     this.energies = arena.allocate(SINGLE_BYTES * this.siteTotal);
     this.waves = wavesOf(model.siteCount, modeCount);
   }
@@ -37,10 +38,10 @@ export class PlaneMeasurement {
     const { siteCount, epsilon, dimension } = this.model;
     const { modeCount } = this;
     const energies = this.arena.f32(this.energies, this.siteTotal);
-    const depth = siteCount ** (dimension - 2);
+    const depth = integerPower(siteCount, dimension - 2);
     // sites^2 from the transform, depth from the average over r_3; epsilon^2/L = epsilon/N from the integral
     const scale = epsilon / (siteCount * this.siteTotal ** 2 * depth);
-    const [cos, sin] = this.waves;
+    const [cosines, sines] = this.waves;
     const width = 2 * modeCount - 1;
     const result = new Float64Array(2 * modeCount * width);
     const line = new Float64Array(siteCount);
@@ -52,13 +53,13 @@ export class PlaneMeasurement {
       for (let second = 0; second < modeCount; ++second) {
         let [re, im] = [0, 0];
         for (let j = 0, at = second * siteCount; j < siteCount; ++j, ++at) {
-          re += line[j] * cos[at];
-          im += line[j] * sin[at];
+          re += line[j] * cosines[at];
+          im += line[j] * sines[at];
         }
         // energies are real: (re, -im) belongs to -second
         for (let first = 0; first < modeCount; ++first) {
-          const c = scale * cos[first * siteCount + i];
-          const s = scale * sin[first * siteCount + i];
+          const c = scale * cosines[first * siteCount + i];
+          const s = scale * sines[first * siteCount + i];
           const plus = 2 * (first * width + modeCount - 1 - second);
           const minus = 2 * (first * width + modeCount - 1 + second);
           result[plus] += re * c - im * s;
@@ -80,5 +81,5 @@ function wavesOf(siteCount: number, modeCount: number): [Float64Array, Float64Ar
       const [n, j] = [Math.floor(m / siteCount), m % siteCount];
       return f((Math.PI * ((n * (2 * j - siteCount)) % (2 * siteCount))) / siteCount);
     });
-  return [table(Math.cos), table(Math.sin)];
+  return [table(cos), table(sin)];
 }

@@ -1,3 +1,4 @@
+import { integerPower } from '../../src/maths/elementary';
 import { LANES } from './limits';
 import type { Arena } from '../contract/arena';
 import { ChainBatch } from './chainBatch';
@@ -116,7 +117,7 @@ function sampleAtoms({ batch, request }: Run, atoms: AtomWindow): Float32Array {
   const sample = new Float32Array(2 * atoms.atomCount);
   const component = request.model.initial.polarisation === 'all' ? 0 : request.model.initial.polarisation - 1;
   const { q, p } = batch.component(0, component);
-  const rowSize = transverseCount ** (dimension - 1);
+  const rowSize = integerPower(transverseCount, dimension - 1);
   // the row along the first direction through the middle of the others
   let middle = 0;
   for (let l = 1; l < dimension; ++l) middle = middle * transverseCount + transverseCount / 2;

@@ -1,3 +1,4 @@
+import { exp, log } from '../../src/maths/elementary';
 import { leastProfileWidth, wavePeriods } from '../../src/physics/initialState';
 import type { Model } from '../../src/physics/model';
 import { MODE_LIMIT } from '../../src/physics/modes';
@@ -40,10 +41,10 @@ export function modesOf({ initial, length }: Model, tolerance: number): number {
   if (initial.profile === 'wave') return 1 + wavePeriods(initial, length);
   if (initial.profile === 'box') return MODE_LIMIT;
   const width = leastProfileWidth(initial, length);
-  const smooth = ((length / width) * Math.sqrt(-Math.log(tolerance) / 2)) / Math.PI;
+  const smooth = ((length / width) * Math.sqrt(-log(tolerance) / 2)) / Math.PI;
   if (initial.profile !== 'pulse') return 1 + smooth;
   // a wide pulse has a kink where the ring closes, and coefficients that fall as 1/n^2
-  const slope = ((length / 2 / width) * Math.exp(-0.125 * (length / width) ** 2)) / width;
+  const slope = ((length / 2 / width) * exp(-0.125 * (length / width) ** 2)) / width;
   const kink = (length / (2 * Math.PI)) * Math.sqrt((2 * slope) / (tolerance * width * Math.sqrt(2 * Math.PI)));
   return 1 + Math.max(smooth, kink);
 }

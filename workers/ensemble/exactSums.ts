@@ -1,3 +1,5 @@
+import { nextPowerOfTwo } from '../../src/maths/elementary';
+
 /** Additions for which the second part has room. */
 const MOST_ADDITIONS = 2 ** 20;
 
@@ -26,7 +28,7 @@ export class ExactSums {
     previous: ExactSums | null = null,
   ) {
     this.high = previous?.size === size ? previous.high : null;
-    this.bound = 2 ** Math.ceil(Math.log2(2 * largest));
+    this.bound = nextPowerOfTwo(2 * largest);
     this.lowBound = this.bound * 2 ** -52 * MOST_ADDITIONS;
     if (!(this.bound < Infinity && this.lowBound * 2 ** -52 > 0))
       throw new RangeError(`Sums up to ${largest} leave the range of numbers`);

@@ -1,3 +1,4 @@
+import { cos, sin } from '../../src/maths/elementary';
 import { chirpFactors, fourierPlan } from '../../src/maths/fourier';
 import type { Arena } from '../contract/arena';
 import { ELEMENT_BYTES, IMAGINARY, LARGEST_RADIX, PASS_BYTES, PASS_TABLE, SINGLE_BYTES } from '../kernels/layout';
@@ -108,7 +109,7 @@ export function factors(n: number): number[] {
 function roots(n: number): Float64Array {
   return Float64Array.from({ length: 2 * n }, (_, i) => {
     const phase = (-2 * Math.PI * (i >> 1)) / n;
-    return i & 1 ? Math.sin(phase) : Math.cos(phase);
+    return i & 1 ? sin(phase) : cos(phase);
   });
 }
 
@@ -134,7 +135,7 @@ function oddTurns(radix: number): number[] {
     for (let j = 1; j <= half; ++j) {
       for (const each of [q, q + 1]) {
         const phase = (2 * Math.PI * ((j * each) % radix)) / radix;
-        turns.push(each > half ? 0 : Math.cos(phase), each > half ? 0 : Math.sin(phase));
+        turns.push(each > half ? 0 : cos(phase), each > half ? 0 : sin(phase));
       }
     }
   }

@@ -1,3 +1,4 @@
+import { cos } from '../../src/maths/elementary';
 import { fourierPlan } from '../../src/maths/fourier';
 import { shownError } from '../../src/maths/statistics';
 import { energyProfile, husimi, spectrumProfile, synthesize, type WignerCoefficients } from '../../src/physics/wigner';
@@ -209,7 +210,7 @@ export function selfConvolution(f: (n: number) => number, last: number, upTo = l
   return Float64Array.from({ length: upTo + 1 }, (_, n) => {
     let sum = 0;
     for (let m = n - last; m <= last; ++m)
-      sum += f(m) * f(n - m) * (shift === 0 ? 1 : Math.cos(2 * Math.PI * (2 * m - n) * shift));
+      sum += f(m) * f(n - m) * (shift === 0 ? 1 : cos(2 * Math.PI * (2 * m - n) * shift));
     return sum;
   });
 }

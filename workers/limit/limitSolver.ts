@@ -1,3 +1,4 @@
+import { exp } from '../../src/maths/elementary';
 import { hydrodynamicDecay } from '../../src/theory/hydrodynamics';
 import type { Model } from '../../src/physics/model';
 import { energyCoefficients } from '../../src/physics/modes';
@@ -98,7 +99,7 @@ function decayBySquare(model: Model): (square: number) => number {
 function decayed(values: Float64Array, modes: readonly Mode[], kineticTime: number): Float64Array {
   const result = new Float64Array(values.length);
   for (const { at, rate } of modes) {
-    const factor = Math.exp(-rate * kineticTime);
+    const factor = exp(-rate * kineticTime);
     result[at] = values[at] * factor;
     result[at + 1] = values[at + 1] * factor;
   }

@@ -50,8 +50,9 @@ export function displacementSums(
     const positions = phonons.positions();
     groups.forEach(({ squares, fourths }, group) => {
       for (const x of positions.subarray(starts[group], starts[group + 1])) {
-        squares[i] += x * x;
-        fourths[i] += x ** 4;
+        const square = x * x;
+        squares[i] += square;
+        fourths[i] += square * square;
       }
     });
   });

@@ -1,3 +1,4 @@
+import { nextPowerOfTwo } from '../../src/maths/elementary';
 import { fourierPlan } from '../../src/maths/fourier';
 import { simpsonIntegral } from '../../src/theory/greenKubo';
 import { latticeSites, latticeVelocities } from '../../src/physics/lattice';
@@ -94,7 +95,7 @@ export class EquilibriumCurrents {
 
 /** The mean of x_i x_{i+m} over all pairs, for every m, by a transform of twice the length. */
 function autocorrelation(x: Float64Array): Float64Array {
-  const size = 2 ** Math.ceil(Math.log2(2 * x.length));
+  const size = nextPowerOfTwo(2 * x.length);
   const plan = fourierPlan(size);
   const re = new Float64Array(size);
   const im = new Float64Array(size);

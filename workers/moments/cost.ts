@@ -1,3 +1,4 @@
+import { integerPower } from '../../src/maths/elementary';
 import { latticeMaximalFrequency } from '../../src/physics/composition';
 import { maximalFrequency } from '../../src/physics/dispersion';
 import type { Model } from '../../src/physics/model';
@@ -35,6 +36,6 @@ export function momentCost(model: Model, extent: Extent): RunCost {
     extent,
     1,
   );
-  const sites = siteCount ** dimension;
+  const sites = integerPower(siteCount, dimension);
   return sumOfCosts(marginal, plane, { seconds: 1e-9 * profileSite * sites, bytes: 12 * sites, recordBytes: 0 });
 }

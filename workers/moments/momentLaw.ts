@@ -1,3 +1,4 @@
+import { hypot } from '../../src/maths/elementary';
 import { conjugatePair, emptyState, type Complex, type ModeLaw, type ModeState } from '../spectral/modeIntegrator';
 import type { Oscillator } from './oscillator';
 
@@ -107,7 +108,7 @@ export class MomentLaw {
     const alphaIm = 0.5 * (one.column[a] * two.column[b + 1] + one.column[a + 1] * two.column[b]);
     const betaRe = 0.5 * (one.row[a] * two.row[b] - one.row[a + 1] * two.row[b + 1]);
     const betaIm = 0.5 * (one.row[a] * two.row[b + 1] + one.row[a + 1] * two.row[b]);
-    const isCoupled = Math.hypot(alphaRe, alphaIm) > UNCOUPLED;
+    const isCoupled = hypot(alphaRe, alphaIm) > UNCOUPLED;
     for (let l = 0; l < this.rank; ++l) {
       this.source[l][m] = partners * source[l];
       this.gain[l][m] = isCoupled ? gain[l] : 0;

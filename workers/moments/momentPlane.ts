@@ -1,3 +1,4 @@
+import { integerPower } from '../../src/maths/elementary';
 import { cosine, latticeExchange, sineSquared } from '../../src/physics/collision';
 import { transformAlong } from '../../src/maths/fourier';
 import type { Model } from '../../src/physics/model';
@@ -125,7 +126,7 @@ function halfTorus(count: number, first: number, second: number): { k: Wave; wei
  */
 export function latticePlane(model: Model, modeCount: number): Float64Array {
   const { siteCount, epsilon, dimension } = model;
-  const depth = siteCount ** (dimension - 2);
+  const depth = integerPower(siteCount, dimension - 2);
   const profile = siteProfile(model);
   const re = Float64Array.from({ length: siteCount ** 2 }, (_, m) => {
     let sum = 0;

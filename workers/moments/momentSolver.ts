@@ -1,3 +1,4 @@
+import { cos, sin } from '../../src/maths/elementary';
 import { fourierPlan } from '../../src/maths/fourier';
 import { isEquipartition, productTerms, ringSpectrum } from '../../src/physics/initialState';
 import { MAXIMAL_BYTES } from '../contract/cost';
@@ -216,8 +217,8 @@ export class MomentSolver implements PairSolver {
         const slot = (z + siteCount) % siteCount;
         const turn = (Math.PI * this.numbers[n] * z) / siteCount;
         const at = 2 * (n * (2 * reach + 1) + z + reach);
-        result.values[at] = re[slot] * Math.cos(turn) - im[slot] * Math.sin(turn);
-        result.values[at + 1] = re[slot] * Math.sin(turn) + im[slot] * Math.cos(turn);
+        result.values[at] = re[slot] * cos(turn) - im[slot] * sin(turn);
+        result.values[at + 1] = re[slot] * sin(turn) + im[slot] * cos(turn);
       }
     }
     return result;

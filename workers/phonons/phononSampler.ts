@@ -1,3 +1,4 @@
+import { cos, hypot, integerPower, log, sin } from '../../src/maths/elementary';
 import { profile, profileBreaks, spectrum, spectrumBreaks } from '../../src/physics/initialState';
 import type { Uniforms } from '../../src/maths/random';
 import type { Model } from '../../src/physics/model';
@@ -75,10 +76,10 @@ function packetDraw({ initial: { packets }, length }: Model): { draw: Draw; tota
       left -= packets[++index].energy;
     const { r, k, sr, sk } = packets[index];
     // Box and Muller
-    const radius = Math.sqrt(-2 * Math.log(1 - random.uniform()));
+    const radius = Math.sqrt(-2 * log(1 - random.uniform()));
     const angle = 2 * Math.PI * random.uniform();
-    if (!atOrigin) position[0] = wound(r + sr * radius * Math.cos(angle), length);
-    waveNumber[0] = wound(k + sk * radius * Math.sin(angle), 1);
+    if (!atOrigin) position[0] = wound(r + sr * radius * cos(angle), length);
+    waveNumber[0] = wound(k + sk * radius * sin(angle), 1);
   };
   return { draw, total };
 }
@@ -102,11 +103,11 @@ function radialPosition({ dimension, initial, length }: Model): (position: Float
     };
   }
   const offset = initial.profile === 'pair' ? length / 8 : 0;
-  const reach = Math.hypot(length / 2 + offset, (length / 2) * Math.sqrt(dimension - 1));
+  const reach = hypot(length / 2 + offset, (length / 2) * Math.sqrt(dimension - 1));
   const ball = offset > 0 ? { ...initial, profile: 'pulse' as const } : initial;
-  const density = (rho: number) => radialProfile(ball, length, [rho]) * rho ** (dimension - 1);
+  const density = (rho: number) => radialProfile(ball, length, [rho]) * integerPower(rho, dimension - 1);
   const size = initial.profile === 'step' ? length / 4 : initial.profileWidth;
-  const distance = new InverseDistribution(density, radialBreaks(ball, length, reach), size ** dimension);
+  const distance = new InverseDistribution(density, radialBreaks(ball, length, reach), integerPower(size, dimension));
   return (position, random) => {
     for (let inside = false; !inside;) {
       const rho = distance.at(random.uniform());

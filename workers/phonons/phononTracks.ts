@@ -1,3 +1,4 @@
+import { log, sin } from '../../src/maths/elementary';
 import { jumpLaw, type JumpComponent, type JumpLaw } from '../../src/physics/jumps';
 import { planarVelocity } from '../../src/physics/planar';
 import { PhononSampler } from './phononSampler';
@@ -27,8 +28,8 @@ export function phononTracks(request: RecordRequest): PhononTracks {
       positions.push(x);
       if (time >= horizon) break;
       const rate = waveNumber.reduce((sum, k) => sum + law.rate(k), 0);
-      const next = Math.min(horizon, rate > 0 ? time - Math.log(1 - random.uniform()) / rate : horizon);
-      const level = waveNumber.reduce((sum, k, l) => sum + (l === 0 ? 0 : Math.sin(Math.PI * k) ** 2), 0);
+      const next = Math.min(horizon, rate > 0 ? time - log(1 - random.uniform()) / rate : horizon);
+      const level = waveNumber.reduce((sum, k, l) => sum + (l === 0 ? 0 : sin(Math.PI * k) ** 2), 0);
       x += planarVelocity(model, waveNumber[0], level) * (next - time);
       time = next;
       if (time < horizon) jump(waveNumber, law, rate, random);

@@ -1,3 +1,4 @@
+import { cos, sin, sinh } from '../../src/maths/elementary';
 import { WINDOW_TAPS as TAPS } from '../kernels/layout';
 
 /** Places of a particle between two points that are told apart, a power of two. */
@@ -28,7 +29,7 @@ function window(distance: number): number {
 export function windowFactor(frequency: number): number {
   const square = SHAPE ** 2 - (2 * Math.PI * HALF * frequency) ** 2;
   const root = Math.sqrt(Math.abs(square));
-  return ((2 * HALF) / bessel(SHAPE)) * (square > 0 ? Math.sinh(root) / root : Math.sin(root) / root);
+  return ((2 * HALF) / bessel(SHAPE)) * (square > 0 ? sinh(root) / root : sin(root) / root);
 }
 
 let table: Float32Array | null = null;
@@ -49,6 +50,6 @@ export function windowCorrections(count: number, points: number): Float64Array {
   return Float64Array.from({ length: 2 * count }, (_, i) => {
     const n = i >> 1;
     const turn = (2 * Math.PI * n * (HALF - 1)) / points;
-    return (i & 1 ? Math.sin(turn) : Math.cos(turn)) / windowFactor(n / points);
+    return (i & 1 ? sin(turn) : cos(turn)) / windowFactor(n / points);
   });
 }

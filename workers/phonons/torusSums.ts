@@ -1,3 +1,4 @@
+import { nextPowerOfTwo } from '../../src/maths/elementary';
 import { fourierPlan } from '../../src/maths/fourier';
 import type { Arena } from '../contract/arena';
 import { elementLines, forwardTransform, type LineTransform } from '../ensemble/lineTransform';
@@ -27,7 +28,7 @@ export interface TorusNumber {
  * Points along a direction: a power of two, at least four for each frequency, so many that what a place is rounded to
  * is fine enough.
  */
-const pointsFor = (frequencies: number) => 2 ** Math.ceil(Math.log2(Math.max(128, 4 * frequencies)));
+const pointsFor = (frequencies: number) => nextPowerOfTwo(Math.max(128, 4 * frequencies));
 
 /** Particles after which the fullest point of a grid is looked at. */
 const PORTION = 8192;

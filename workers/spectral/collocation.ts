@@ -1,3 +1,4 @@
+import { cos, exp, sin } from '../../src/maths/elementary';
 import { gaussLegendre } from '../../src/maths/quadrature';
 import { STAGES } from '../kernels/layout';
 
@@ -60,10 +61,10 @@ export function phiFunctions(x: number, y: number): Float64Array {
 }
 
 function upwards(x: number, y: number): Float64Array {
-  const size = Math.exp(x);
+  const size = exp(x);
   const norm = x * x + y * y;
-  phi[0] = size * Math.cos(y);
-  phi[1] = size * Math.sin(y);
+  phi[0] = size * cos(y);
+  phi[1] = size * sin(y);
   for (let m = 0, inverseFactorial = 1; m < STAGES; inverseFactorial /= ++m) {
     const re = phi[2 * m] - inverseFactorial;
     const im = phi[2 * m + 1];

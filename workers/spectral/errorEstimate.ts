@@ -1,3 +1,4 @@
+import { hypot } from '../../src/maths/elementary';
 import { modeSizes } from '../../src/physics/modes';
 import type { WignerCoefficients } from '../../src/physics/wigner';
 import type { ModeSolver, SolverRequest } from './modeSolver';
@@ -72,7 +73,7 @@ export class ErrorEstimate {
       for (let z = -reach; z <= reach; ++z) {
         const a = 2 * (i * (2 * reach + 1) + z + reach);
         const b = 2 * (n * (2 * width + 1) + z + width);
-        const difference = Math.hypot(own.values[a] - values[b], own.values[a + 1] - values[b + 1]) / total;
+        const difference = hypot(own.values[a] - values[b], own.values[a + 1] - values[b + 1]) / total;
         // not a number must not pass for a small one
         this.value = Number.isFinite(difference) ? Math.max(this.value, difference) : Infinity;
       }

@@ -1,3 +1,4 @@
+import { hypot } from '../../src/maths/elementary';
 import type { Arena } from '../contract/arena';
 import { addCoupling, collocation, invertIdentityMinus, phiFunctions } from './collocation';
 import { pulse } from '../contract/pulse';
@@ -292,9 +293,7 @@ class DecayingRates {
   private readonly slowest: number[];
 
   constructor(lambda: Float64Array) {
-    const sizes = Float64Array.from({ length: lambda.length / 2 }, (_, m) =>
-      Math.hypot(lambda[2 * m], lambda[2 * m + 1]),
-    );
+    const sizes = Float64Array.from({ length: lambda.length / 2 }, (_, m) => hypot(lambda[2 * m], lambda[2 * m + 1]));
     this.all = sizes.reduce((largest, size) => Math.max(largest, size), 0);
     this.slowest = PARTS.map((part) =>
       sizes.reduce(

@@ -1,3 +1,4 @@
+import { hypot } from '../../src/maths/elementary';
 import { transfer } from 'comlink';
 import { combine, husimi, synthesize, weightedSum, type WignerCoefficients } from '../../src/physics/wigner';
 import { WorkerKernels, type Arena } from '../contract/arena';
@@ -176,7 +177,7 @@ function pairFrame(
     const shown = smoothing === 'husimi' ? husimi(part, request.model.epsilon) : part;
     return synthesize(shown, grid.positionCount, grid.waveNumberCount);
   });
-  const field = re.map((value, i) => Math.hypot(value, im[i]));
+  const field = re.map((value, i) => hypot(value, im[i]));
   const cell = request.model.length / field.length;
   return {
     kineticTime: times[index],

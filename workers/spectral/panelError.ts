@@ -1,3 +1,4 @@
+import { cos, exp, integerPower, sin } from '../../src/maths/elementary';
 import { isEquipartition, spectrum } from '../../src/physics/initialState';
 import type { Model } from '../../src/physics/model';
 import { sineSquared } from '../../src/physics/collision';
@@ -41,7 +42,7 @@ const DEPTHS = [1 / 64, 1 / 16, 1 / 4, 1 / 2];
 
 function weightedLevels(dimension: number): WeightedLevel[] {
   if (dimension === 1) return [{ level: 0, weight: 1 }];
-  return DEPTHS.map((k) => ({ level: (dimension - 1) * sineSquared(k), weight: (2 * k) ** (dimension - 1) }));
+  return DEPTHS.map((k) => ({ level: (dimension - 1) * sineSquared(k), weight: integerPower(2 * k, dimension - 1) }));
 }
 
 /** Nodes on which a panel is looked at, and the coefficients that must have died out there. */
@@ -129,15 +130,15 @@ export function panelError(
           const phase = 2 * Math.PI * waveNumber * age;
           const scale = (share * width * weight) / tolerance;
           if (phase * variation > LARGEST_PHASE) {
-            worst = Math.max(worst, scale * largest * Math.exp(-slowest * age));
+            worst = Math.max(worst, scale * largest * exp(-slowest * age));
             continue;
           }
           let error = 0;
           for (const values of all) {
             for (let i = 0; i < ORDER; ++i) {
-              const size = values[i] * Math.exp(-loss[i] * age);
-              re[i] = size * Math.cos(phase * velocity[i]);
-              im[i] = size * Math.sin(phase * velocity[i]);
+              const size = values[i] * exp(-loss[i] * age);
+              re[i] = size * cos(phase * velocity[i]);
+              im[i] = size * sin(phase * velocity[i]);
             }
             error = Math.max(error, scale * tail(re, im));
           }
