@@ -1,5 +1,9 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serveFolder } from '../../../src/tools/staticServer.mjs';
+import { runCommand, unequalArrays } from '../archives';
 import { fieldLook, type Look } from '../inPage';
 import type { OtherBrowser } from './otherBrowser';
 import { watchedCopy } from './watched';
@@ -7,7 +11,7 @@ import { watchedCopy } from './watched';
 declare global {
   interface Window {
     complaints: string[];
-    savedTexts: string[];
+    savedFiles: string[];
   }
 }
 
@@ -20,8 +24,10 @@ export function describeBrowser(name: string, open: () => Promise<OtherBrowser>)
     let copy: ReturnType<typeof watchedCopy>;
     let server: Awaited<ReturnType<typeof serveFolder>>;
     let browser: OtherBrowser;
+    let folder = '';
 
     beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'commands-'));
       copy = watchedCopy();
       server = await serveFolder(copy.folder, { base: '/lab/' });
       browser = await open();
@@ -30,6 +36,7 @@ export function describeBrowser(name: string, open: () => Promise<OtherBrowser>)
       await browser?.close();
       await server?.close();
       copy?.remove();
+      rmSync(folder, { recursive: true });
     });
 
     /** Opens an address in a new document. */
@@ -57,13 +64,17 @@ export function describeBrowser(name: string, open: () => Promise<OtherBrowser>)
     }
     const colours = async (title: string) => (await look(title)).colourCount;
 
+    const appears = (selector: string) =>
+      expect.poll(() => browser.evaluate((each) => document.querySelector(each) !== null, selector), waitMs).toBe(true);
+
     /** Presses the first element of a kind with this text or name. */
     async function pressNamed(selector: string, text: string): Promise<void> {
       const isThere = await browser.evaluate(
         ([kind, words]) => {
           document.querySelector('[data-pressed]')?.removeAttribute('data-pressed');
           const found = [...document.querySelectorAll(kind)].find(
-            (each) => each.textContent.trim() === words || each.getAttribute('aria-label') === words,
+            (each) =>
+              `${each.textContent.trim()},`.startsWith(`${words},`) || each.getAttribute('aria-label') === words,
           );
           found?.setAttribute('data-pressed', '');
           return found !== undefined;
@@ -158,6 +169,31 @@ export function describeBrowser(name: string, open: () => Promise<OtherBrowser>)
       await go(link);
       await untilComplete();
       expect([await settled('Chain'), await settled('Boltzmann')]).toEqual([chain, boltzmann]);
+      expect(await complaints()).toEqual([]);
+    });
+
+    test.each([
+      ['chain', 'Chain'],
+      ['boltzmann', 'Boltzmann'],
+    ])('gives the numbers of the command line to the last bit: %s', async (engine, title) => {
+      await go('v=1&w0=0.7&g=0.9&e=0.05&L=6.1&rw=0.4&spec=packet&k0=0.13&T=1.3&M=40&seed=5&play=0&t=0.7');
+      await untilComplete();
+      await pressNamed('button', 'Take pictures and numbers home');
+      await appears('[role=dialog] [role=tab]');
+      await pressNamed('[role=dialog] [role=tab]', 'Numbers');
+      await appears('[role=dialog] button');
+      await pressNamed('[role=dialog] button', `${engine}.npz`);
+      const files = () => browser.evaluate(() => window.savedFiles, null);
+      await expect.poll(async () => (await files()).length, waitMs).toBe(1);
+      await pressNamed('[role=dialog] [role=tab]', 'Command');
+      const field = `textarea[aria-label="Command for ${title}"]`;
+      await appears(field);
+      const command = await browser.evaluate(
+        (selector) => document.querySelector<HTMLTextAreaElement>(selector)?.value ?? '',
+        field,
+      );
+      const file = await runCommand(command, folder);
+      expect(unequalArrays(Buffer.from((await files())[0], 'base64'), readFileSync(file))).toEqual([]);
       expect(await complaints()).toEqual([]);
     });
   });

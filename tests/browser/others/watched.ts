@@ -6,22 +6,29 @@ import { fileURLToPath } from 'node:url';
 const dist = fileURLToPath(new URL('../../../dist', import.meta.url));
 
 /**
- * Ahead of the page's own scripts: what fails goes to `complaints`, in order, and the texts of files that the page saves
- * to `savedTexts` in place of a folder, as drivers do not hand over downloads everywhere.
+ * Ahead of the page's own scripts: what fails goes to `complaints`, in order, and the files that the page saves, in
+ * base 64, to `savedFiles` in place of a folder, as drivers do not hand over downloads everywhere.
  */
 const watch = `
   window.complaints = [];
-  window.savedTexts = [];
+  window.savedFiles = [];
   const complain = (text) => window.complaints.push(String(text));
   addEventListener('error', (event) => complain('error: ' + (event.message || (event.target && event.target.src))), true);
   addEventListener('unhandledrejection', (event) => complain('rejected: ' + event.reason));
   addEventListener('securitypolicyviolation', (event) => complain('policy: ' + event.violatedDirective + ' ' + event.blockedURI));
   const error = console.error;
   console.error = (...words) => { complain('console: ' + words.join(' ')); error(...words); };
+  // the policy of the page lets nothing fetch what an address in memory holds
+  const blobs = new Map();
+  const address = URL.createObjectURL;
+  URL.createObjectURL = (blob) => { const text = address.call(URL, blob); blobs.set(text, blob); return text; };
   const click = HTMLAnchorElement.prototype.click;
   HTMLAnchorElement.prototype.click = function () {
     if (!this.download) return click.call(this);
-    fetch(this.href).then((response) => response.text()).then((text) => window.savedTexts.push(text), complain);
+    const reader = new FileReader();
+    reader.onload = () => window.savedFiles.push(reader.result.split(',')[1]);
+    reader.onerror = () => complain(reader.error);
+    reader.readAsDataURL(blobs.get(this.href));
   };
   localStorage.setItem('wigner-lab tour', 'declined');
 `;
