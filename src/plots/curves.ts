@@ -16,7 +16,7 @@ export interface Curve {
   width?: number;
   /** Drawn faintly: it does not hold here. */
   faint?: boolean;
-  /** Of a kept run: thin, dotted and light, with its error in the readout alone. */
+  /** Of a kept run: thin, dotted and light, marks hollow; the error of a line is in the readout alone. */
   ghost?: boolean;
   /** Points with error bars instead of a line. */
   marks?: boolean;
@@ -137,7 +137,8 @@ export function drawCurves(
     context.strokeStyle = curve.colour;
     context.fillStyle = curve.colour;
     context.lineWidth = widthOf(curve) * scale;
-    context.setLineDash(dashes[dashOf(curve)].map((length) => length * scale));
+    const dash = marks ? 'solid' : dashOf(curve);
+    context.setLineDash(dashes[dash].map((length) => length * scale));
     context.beginPath();
     for (const [first, end] of finiteRuns(x.length, x, y)) {
       if (!marks) {
@@ -154,7 +155,7 @@ export function drawCurves(
         context.arc(left(x[i]), top(y[i]), radius, 0, 2 * Math.PI);
       }
     }
-    if (marks) context.fill();
+    if (marks && !curve.ghost) context.fill();
     context.stroke();
   }
   context.globalAlpha = 1;

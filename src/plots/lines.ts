@@ -230,7 +230,7 @@ export class LinePlot implements FigureContent {
         type: 'scatter',
         mode: marks ? 'markers' : 'lines',
         ...(marks && error ? { error_y: { type: 'data', array: Array.from(error), visible: true } } : {}),
-        marker: { color: colour },
+        marker: { color: colour, symbol: curve.ghost ? 'circle-open' : 'circle' },
         x: Array.from(x),
         y: Array.from(y),
         name: label,

@@ -48,6 +48,8 @@ export interface MeasurementState<Data> {
  */
 export interface Measurements {
   readonly results: { readonly [Kind in MeasurementKind]: Signal<MeasurementState<MeasuredData[Kind]>> };
+  /** The latest result of a kind for that physics, of the last few; null where nothing is known. */
+  known<Kind extends MeasurementKind>(kind: Kind, key: string): MeasurementState<MeasuredData[Kind]> | null;
   study(scenario: Scenario, count: number): Promise<StudyPoints | null>;
   current(scenario: Scenario): Promise<CurrentCurve | null>;
   displacement(scenario: Scenario): Promise<SampledCurve | null>;
@@ -86,6 +88,9 @@ export function measurementKey(kind: MeasurementKind, scenario: Scenario): strin
   return formatScenario({ ...scenario, ...usual }, defaultView);
 }
 
+/** States of physics whose results stay, so that two can be compared, and a step taken back. */
+const mostRemembered = 4;
+
 const nothing = { data: null, findings: null, failure: '', secondsLeft: null };
 
 /** Keeps what the runner measures, growing task by task. */
@@ -98,6 +103,15 @@ export function createMeasurements(runner: Runner): Measurements {
     causes: idle(),
   };
   let endActive: () => void = () => undefined;
+  /** Results of each kind by their physics, the latest last. */
+  const remembered = new Map<MeasurementKind, Map<string, MeasurementState<unknown>>>();
+  const remember = (kind: MeasurementKind, state: MeasurementState<unknown>) => {
+    const known = remembered.get(kind) ?? new Map<string, MeasurementState<unknown>>();
+    known.delete(state.key);
+    known.set(state.key, state);
+    for (const key of [...known.keys()].slice(0, -mostRemembered)) known.delete(key);
+    remembered.set(kind, known);
+  };
   /** What the last whole measurement of a kind was made of, and how often it was continued. */
   const done = new Map<MeasurementKind, { key: string; parts: readonly unknown[]; rounds: number }>();
 
@@ -115,6 +129,7 @@ export function createMeasurements(runner: Runner): Measurements {
     if (before) mine = { ...mine, data: before.data };
     const update = (part: Partial<MeasurementState<Data>>) => {
       mine = { ...mine, ...part };
+      if (mine.data !== null) remember(kind, mine);
       signal.set(mine);
     };
     endActive = () => {
@@ -164,6 +179,8 @@ export function createMeasurements(runner: Runner): Measurements {
 
   return {
     results,
+    known: <Kind extends MeasurementKind>(kind: Kind, key: string) =>
+      (remembered.get(kind)?.get(key) ?? null) as MeasurementState<MeasuredData[Kind]> | null,
     study: (scenario, count) => start('study', scenario, usualStudy(scenario, count)),
     current: (scenario) => start('current', scenario, usualCurrent(scenario)),
     causes: (scenario, kineticTime) => start('causes', scenario, causes(scenario, kineticTime)),

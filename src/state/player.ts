@@ -41,6 +41,8 @@ export interface Survey {
   grid: Grid;
   /** W as it is, unless the survey wants it smoothed. */
   smoothing?: Smoothing;
+  /** It is of the kept run; of the present one otherwise. */
+  isOfKept?: boolean;
   /** Places to read with their errors. */
   probes?: readonly Detector[];
   /** The kinetic time wanted next; null for none at present. */
@@ -228,13 +230,11 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
       if (kineticTime === null) continue;
       lookedMs = host.now();
       flight.send(
-        () =>
-          session.frames(
-            kineticTime,
-            survey.grid,
-            survey.smoothing ?? 'plain',
-            survey.probes ? { probes: survey.probes } : {},
-          ),
+        () => {
+          const ask = survey.isOfKept ? session.keptFrames : session.frames;
+          const costly = survey.probes ? { probes: survey.probes } : {};
+          return ask(kineticTime, survey.grid, survey.smoothing ?? 'plain', costly);
+        },
         (frames) => {
           if (frames && surveys.has(survey)) survey.take(kineticTime, frames);
         },

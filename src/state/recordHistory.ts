@@ -57,6 +57,8 @@ export function createRecordHistory<Value>(options: HistoryOptions<Value>): Reco
   let run = -1;
   let length = 0;
   let known = new Map<EngineName, (Point<Value> | undefined)[]>();
+  /** The engines whose records reached the time that was asked for last. */
+  let reached = new Set<EngineName>();
 
   function refresh(): SessionStatus {
     const current = status();
@@ -95,24 +97,25 @@ export function createRecordHistory<Value>(options: HistoryOptions<Value>): Reco
     next() {
       const { engines } = refresh();
       const able = Object.values(engines).filter(({ phase }) => phase === 'running' || phase === 'done');
+      const reaches = (engine: EngineStatus, slot: number) =>
+        engine.phase === 'done' || engine.bufferedTime >= length * shares[slot];
       const lacks = (isWanted: (point: Point<Value> | undefined, engine: EngineStatus) => boolean) =>
         order.find((slot) =>
-          able.some(
-            (engine) =>
-              (engine.phase === 'done' || engine.bufferedTime >= length * shares[slot]) &&
-              isWanted(known.get(engine.engine)?.[slot], engine),
-          ),
+          able.some((engine) => reaches(engine, slot) && isWanted(known.get(engine.engine)?.[slot], engine)),
         );
       // what is not known at all comes before what has grown better
       const slot = lacks((point) => !point) ?? lacks((point, engine) => point?.stage !== stageOf(engine));
-      return slot === undefined ? null : length * shares[slot];
+      if (slot === undefined) return null;
+      reached = new Set(able.filter((engine) => reaches(engine, slot)).map(({ engine }) => engine));
+      return length * shares[slot];
     },
     take(kineticTime, frames) {
       const state = refresh();
       const slot = slotOf(kineticTime / length);
       record(slot, frames, state);
-      // an engine that has no frame here although its record reaches so far is not asked again at this stage
+      // an engine that has no frame here although its record reached so far is not asked again at this stage
       for (const engine of Object.values(state.engines)) {
+        if (!reached.has(engine.engine)) continue;
         const stage = stageOf(engine);
         const before = known.get(engine.engine)?.[slot];
         if (before?.stage !== stage) keep(engine.engine, slot, { kineticTime, value: before?.value ?? null, stage });

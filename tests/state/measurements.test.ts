@@ -149,3 +149,20 @@ it('goes on with what is measured to four times the samples, from another seed',
   await measurements.more('current', { ...defaultScenario, pinning: 2 });
   expect(known[3]).toEqual([]);
 });
+
+it('remembers the results of the last few states of physics, each by its own', async () => {
+  const { runner, jobs } = fakeRunner();
+  const { current, known } = createMeasurements(runner);
+  const scenarios = [1, 2, 3, 4, 5].map((noiseStrength) => ({ ...defaultScenario, noiseStrength }));
+  const keys = scenarios.map((scenario) => measurementKey('current', scenario));
+  expect(known('current', keys[0])).toBeNull();
+  for (const [i, scenario] of scenarios.entries()) {
+    const done = current(scenario);
+    jobs[i].progress(curve(32 + i));
+    jobs[i].end(curve(32 + i));
+    await done;
+  }
+  expect(keys.map((key) => known('current', key)?.data?.sampleCount)).toEqual([undefined, 33, 34, 35, 36]);
+  expect(known('current', keys[2])).toMatchObject({ running: false, key: keys[2] });
+  expect(known('displacement', keys[2])).toBeNull();
+});

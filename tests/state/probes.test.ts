@@ -123,6 +123,30 @@ describe('the history of probes', () => {
     expect(history.next()).toBe(10);
   });
 
+  it('asks again for an engine whose record has only reached a time since it was asked for', () => {
+    status = { ...status, run: 3, engines: { boltzmann, chain: { ...chain, phase: 'running', bufferedTime: 2 } } };
+    const readings = [{ value: 1, error: null }];
+    for (let time = history.next(); time !== null; time = history.next()) {
+      const asked = time;
+      // while the answer is on its way the chain comes to its end
+      if (asked === 10) status = { ...status, engines: { boltzmann, chain: { ...chain, phase: 'done' } } };
+      const frames = Object.values(status.engines).filter(({ bufferedTime }) => asked < 10 && bufferedTime >= asked);
+      history.take(
+        asked,
+        Object.fromEntries(
+          [...frames, boltzmann].map(({ engine }) => [engine, { ...uniformFrame(engine, asked, 1), readings }]),
+        ),
+      );
+      if (asked === 10) break;
+    }
+    const again: number[] = [];
+    for (let time = history.next(); time !== null; time = history.next()) {
+      again.push(time);
+      history.take(time, { chain: { ...uniformFrame('chain', time, 1), readings } });
+    }
+    expect(again).toContain(10);
+  });
+
   it('is interpolated as frames are', () => {
     const points = [0, 2].map((kineticTime) => ({
       kineticTime,

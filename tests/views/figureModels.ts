@@ -111,7 +111,7 @@ export function shownBy(scenario: Scenario, view: View): Shown {
       const theory = shareTheory(scenario);
       const profiles = polarisationProfiles(scenario, fieldPair(view), frame, view.scale === 'log', theme);
       return shown(
-        [shareModel(scenario, fieldPair(view), new Map(), theory, scenario.shownTime, theme), profiles],
+        [shareModel(scenario, fieldPair(view), new Map(), new Map(), theory, scenario.shownTime, theme), profiles],
         theory ? [...theory.excited, ...theory.other] : [],
       );
     }
@@ -153,6 +153,7 @@ function probes(scenario: Scenario, view: View): CurvesModel[] {
         lastTime: scenario.lastTime,
         now: scenario.shownTime,
         isLog: view.scale === 'log',
+        kept: null,
       },
       theme,
     ),

@@ -3,10 +3,12 @@ import { polarisationDifference, sharesOfDifference } from '../../theory/polaris
 import type { Curve } from '../../plots/curves';
 import { cellCentres } from '../../plots/raster';
 import { engineColour, type PlotTheme } from '../../plots/theme';
+import type { Range } from '../../plots/viewport';
 import { siteCountOf } from '../../scenario/model';
 import type { Scenario } from '../../scenario/scenario';
 import { titleOf, type EngineName } from '../../state/engines';
 import type { LabFrame } from '../../state/frameBus';
+import { ringOf } from '../../state/keptPicture';
 import type { ShareHistory } from '../../state/polarisationHistory';
 import { energyAxis } from './profiles';
 import { curvesModel, type CurvesModel } from './figure';
@@ -49,29 +51,35 @@ export function shareTheory({
   };
 }
 
+/** A curve of the kept run. */
+const ofKept = (curve: Curve): Curve => ({ ...curve, ghost: true, label: `${curve.label}, kept` });
+
 /** E_i/E over kinetic time of the engines and of theory, the equal share and the time on show. */
 export function shareModel(
   scenario: Scenario,
   engines: readonly EngineName[],
   histories: ReadonlyMap<EngineName, ShareHistory>,
+  keptHistories: ReadonlyMap<EngineName, ShareHistory>,
   theory: ShareTheory | null,
   now: number,
   theme: PlotTheme,
 ): CurvesModel {
-  const measured = engines.flatMap((engine) => {
-    const history = histories.get(engine);
-    return (history?.shares ?? []).map((y, i): Curve => ({
-      x: history?.times ?? y,
-      y,
-      colour: engineColour(engine, theme),
-      dash: dashes[i],
-      label: `${titleOf(engine)} ${i + 1}`,
-    }));
-  });
+  const curvesOf = (all: ReadonlyMap<EngineName, ShareHistory>) =>
+    engines.flatMap((engine) => {
+      const history = all.get(engine);
+      return (history?.shares ?? []).map((y, i): Curve => ({
+        x: history?.times ?? y,
+        y,
+        colour: engineColour(engine, theme),
+        dash: dashes[i],
+        label: `${titleOf(engine)} ${i + 1}`,
+      }));
+    });
   const even = Float64Array.of(1 / scenario.dimension, 1 / scenario.dimension);
   const curves: Curve[] = [
     { x: Float64Array.of(0, scenario.lastTime), y: even, colour: theme.muted, dash: 'dash', width: 1, label: '' },
-    ...measured,
+    ...curvesOf(keptHistories).map(ofKept),
+    ...curvesOf(histories),
     ...(theory ? [theory.excited, theory.other] : []).map((y): Curve => ({
       x: theory?.times ?? y,
       y,
@@ -98,15 +106,19 @@ export function polarisationProfiles(
   theme: PlotTheme,
 ): CurvesModel {
   const half = (siteCountOf(scenario) * scenario.epsilon) / 2;
-  const curves = engines.flatMap((engine) =>
-    (frame?.frames[engine]?.polarisation ?? []).map((y, i): Curve => ({
-      x: cellCentres(-half, half, y.length),
-      y,
-      colour: engineColour(engine, theme),
-      dash: dashes[i],
-      label: `${titleOf(engine)} ${i + 1}`,
-    })),
-  );
+  const curvesOf = (frames: LabFrame['frames'], [low, high]: Range) =>
+    engines.flatMap((engine) =>
+      (frames[engine]?.polarisation ?? []).map((y, i): Curve => ({
+        x: cellCentres(low, high, y.length),
+        y,
+        colour: engineColour(engine, theme),
+        dash: dashes[i],
+        label: `${titleOf(engine)} ${i + 1}`,
+      })),
+    );
+  const kept = frame?.kept;
+  const ghosts = kept && kept.scenario.dimension > 1 ? curvesOf(kept.frames, ringOf(kept.scenario)).map(ofKept) : [];
+  const curves = [...ghosts, ...curvesOf(frame?.frames ?? {}, [-half, half])];
   const high = frame?.ranges.energy ?? 1;
   return curvesModel({
     subject: 'The profiles of the polarisations',

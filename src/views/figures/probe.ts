@@ -43,6 +43,8 @@ export interface ProbeFigure {
   lastTime: number;
   now: number;
   isLog: boolean;
+  /** The same probe in the kept run; null without one, and beyond its ring. */
+  kept: Pick<ProbeFigure, 'engines' | 'histories' | 'place' | 'odd'> | null;
 }
 
 /** The probe at -k. */
@@ -102,10 +104,12 @@ function arrivalTimes(model: Model, probe: Probe, lastTime: number): number[] {
   return within.length > mostArrivals ? within.slice(0, mostArrivals) : within;
 }
 
-/** The history of a probe: engines with their bands, theory, and the time on show. */
-export function probeModel(figure: ProbeFigure, theme: PlotTheme): CurvesModel {
-  const { engines, histories, place, odd, theory, lastTime, now, isLog } = figure;
-  const measured = engines.flatMap((engine) => {
+/** What the engines read at a place, and its odd part. */
+function measuredCurves(
+  { engines, histories, place, odd }: NonNullable<ProbeFigure['kept']>,
+  theme: PlotTheme,
+): Curve[] {
+  return engines.flatMap((engine) => {
     const points = histories.get(engine) ?? [];
     if (points.length === 0) return [];
     const x = Float64Array.from(points, ({ kineticTime }) => kineticTime);
@@ -128,6 +132,17 @@ export function probeModel(figure: ProbeFigure, theme: PlotTheme): CurvesModel {
       ? [curve]
       : [curve, { ...curveOf(odd), dash: 'dot' as const, label: `${titleOf(engine)}, odd part` }];
   });
+}
+
+/** The history of a probe: engines with their bands, theory, and the time on show. */
+export function probeModel(figure: ProbeFigure, theme: PlotTheme): CurvesModel {
+  const { theory, lastTime, now, isLog, kept } = figure;
+  const ghosts = (kept ? measuredCurves(kept, theme) : []).map((curve) => ({
+    ...curve,
+    ghost: true,
+    label: `${curve.label}, kept`,
+  }));
+  const measured = measuredCurves(figure, theme);
   const formulas: Curve[] = [
     { x: theory.times, y: theory.uncollided, colour: theme.ink, width: 1.1, label: 'not yet scattered' },
     ...(theory.odd
@@ -146,7 +161,7 @@ export function probeModel(figure: ProbeFigure, theme: PlotTheme): CurvesModel {
       ? []
       : [{ ...level(theory.equilibrium, lastTime), colour: theme.muted, dash: 'dash' as const, label: 'equilibrium' }]),
   ];
-  const [low, high] = extent([...measured, ...formulas]);
+  const [low, high] = extent([...ghosts, ...measured, ...formulas]);
   const top = high > 0 ? 1.06 * high : 1;
   const y: [number, number] = isLog ? [top / 10 ** decades, 1.6 * top] : [Math.min(0, 1.1 * low), top];
   const upright = (time: number, dash: Curve['dash'], label: string): Curve => ({
@@ -162,6 +177,7 @@ export function probeModel(figure: ProbeFigure, theme: PlotTheme): CurvesModel {
     curves: [
       ...theory.arrivals.map((time) => upright(time, 'dot', '')),
       ...formulas,
+      ...ghosts,
       ...measured,
       upright(now, undefined, ''),
     ],

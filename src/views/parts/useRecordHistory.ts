@@ -10,6 +10,20 @@ const updatePeriodMs = 50;
 
 type Points<Value> = ReturnType<RecordHistory<Value>['of']>;
 
+/** Calls a function a little later, once for all calls until then. */
+function createDelay(work: () => void): { soon(): void; cancel(): void } {
+  let timer: number | undefined;
+  return {
+    soon() {
+      timer ??= window.setTimeout(() => {
+        timer = undefined;
+        work();
+      }, updatePeriodMs);
+    },
+    cancel: () => window.clearTimeout(timer),
+  };
+}
+
 interface Read<Value> {
   run: number | null;
   points: ReadonlyMap<EngineName, Points<Value>>;
@@ -34,13 +48,7 @@ export function useRecordHistory<Value>(engines: readonly EngineName[], of: Hist
       const points = new Map(engines.map((engine) => [engine, history.of(engine)]));
       setState({ run: session.status().run, points, frame: lab.current.get(), of });
     });
-    let timer: number | undefined;
-    const soon = () => {
-      timer ??= window.setTimeout(() => {
-        timer = undefined;
-        update();
-      }, updatePeriodMs);
-    };
+    const { soon, cancel } = createDelay(update);
     const history = createRecordHistory({
       ...of,
       status: () => session.status(),
@@ -55,11 +63,52 @@ export function useRecordHistory<Value>(engines: readonly EngineName[], of: Hist
           soon();
         }),
       ),
-      () => window.clearTimeout(timer),
+      cancel,
     ];
     update();
     return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
   }, [lab, engines, of, guard]);
   // what was read for another history has other places in it
   return state.run === run && state.of === of ? state : nothing;
+}
+
+/**
+ * The same of the engines of the kept run; empty without one, and where both runs are one. Engines and history must keep
+ * their identity between renderings.
+ */
+export function useKeptHistory<Value>(
+  engines: readonly EngineName[],
+  of: HistoryShape<Value>,
+): ReadonlyMap<EngineName, Points<Value>> {
+  const lab = useLab();
+  const kept = useLabState((state) => state.kept);
+  const guard = useGuard();
+  const [state, setState] = useState<{ points: Read<Value>['points']; of: unknown; kept: unknown }>({
+    ...{ points: nothing.points, of: null, kept: null },
+  });
+  useEffect(() => {
+    const { session } = lab;
+    if (!session || !kept) return;
+    const update = guard(() => {
+      setState({ points: new Map(engines.map((engine) => [engine, history.of(engine)])), of, kept });
+    });
+    const { soon, cancel } = createDelay(update);
+    const history = createRecordHistory({
+      ...of,
+      status() {
+        const status = session.status();
+        const engines = status.kept?.isPresent ? {} : (status.kept?.engines ?? {});
+        return { run: 0, engines, notices: [] };
+      },
+      lastTime: () => kept.lastTime,
+      onChange: soon,
+    });
+    const end = lab.player.survey({ ...history, isOfKept: true });
+    update();
+    return () => {
+      end();
+      cancel();
+    };
+  }, [lab, kept, engines, of, guard]);
+  return state.kept === kept && state.of === of ? state.points : nothing.points;
 }

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { createAtomsView } from '../../plots/atoms';
 import { modelOf } from '../../scenario/model';
 import { ExhibitMessage } from '../fields/EngineNote';
+import { OfPresent } from '../kept/OfPresent';
 import { useLab, useLabState } from '../page/labContext';
 import { useGuard } from '../parts/useGuard';
 import { usePlot, usePlotTheme } from '../parts/usePlots';
@@ -54,6 +55,7 @@ export function AtomsTab() {
             ))}
           </select>
           <span className="muted">one realisation</span>
+          <OfPresent why="atoms of one realisation" />
         </>
       }
     >

@@ -3,9 +3,10 @@ import { formatNumber } from '../../text/format';
 import { studyEpsilons } from '../../measurements/requests';
 import { convergenceOf, type StudyPoints } from '../../measurements/study';
 import { slopesModel, studyColours, studyModel } from '../figures/epsilon';
+import { withGhosts } from '../figures/ghosts';
 import { useLabState } from '../page/labContext';
 import { MeasureButton } from './transport/MeasureButton';
-import { useMeasured, useMeasurements } from '../page/measurementsContext';
+import { useKeptMeasured, useMeasured, useMeasurements } from '../page/measurementsContext';
 import { ModelFigure, TabPage } from './TabPage';
 import { usePlotTheme } from '../parts/usePlots';
 
@@ -20,8 +21,14 @@ export function EpsilonTab() {
   const flat = scenario.profile === 'flat';
 
   const colours = studyColours(theme);
-  const model = useMemo(() => studyModel(points ?? [], theme), [points, theme]);
-  const slopes = useMemo(() => slopesModel(points ?? [], theme), [points, theme]);
+  const pointsOfKept = useKeptMeasured('study');
+  const [model, slopes] = useMemo(
+    () =>
+      [studyModel, slopesModel].map((modelOf) =>
+        withGhosts(modelOf(points ?? [], theme), pointsOfKept && modelOf(pointsOfKept, theme)),
+      ),
+    [points, pointsOfKept, theme],
+  );
 
   return (
     <TabPage

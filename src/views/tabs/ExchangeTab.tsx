@@ -5,6 +5,7 @@ import { modelOf } from '../../scenario/model';
 import type { Pace } from '../../state/exchangeShow';
 import { formatNumber } from '../../text/format';
 import { exchangeSentence, rateCurve, radianTimes } from '../figures/exchange';
+import { OfPresent } from '../kept/OfPresent';
 import { useLabState } from '../page/labContext';
 import { usePlotTheme } from '../parts/usePlots';
 import { KernelFigure } from './KernelFigure';
@@ -67,6 +68,7 @@ function ExchangeFigures({ law }: { law: Model }) {
           <button type="button" disabled={moving || law.noiseStrength === 0} onClick={next}>
             Next rotation
           </button>
+          <OfPresent why="single rotations of one law" />
         </>
       }
       uneven="very"

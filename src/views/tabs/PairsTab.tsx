@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { formatNumber } from '../../text/format';
 import { ExhibitMessage } from '../fields/EngineNote';
 import { pairModel, pairScale } from '../figures/pairs';
+import { OfPresent } from '../kept/OfPresent';
 import { useLabState } from '../page/labContext';
 import { ModelFigure, TabPage } from './TabPage';
 import { usePairs } from './usePairs';
@@ -37,7 +38,12 @@ export function PairsTab() {
 
   return (
     <TabPage
-      head={<span className="muted">Y = ⟨ψψ⟩ of the exact engine, and its maximum over time</span>}
+      head={
+        <>
+          <span className="muted">Y = ⟨ψψ⟩ of the exact engine, and its maximum over time</span>
+          <OfPresent why="the pairs of B are not kept" />
+        </>
+      }
       numbers={
         <>
           {shown && (

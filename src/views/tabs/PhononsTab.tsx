@@ -4,6 +4,7 @@ import { createTrackPlot } from '../../plots/tracks';
 import { formatNumber } from '../../text/format';
 import { ExhibitMessage } from '../fields/EngineNote';
 import type { PhononTracks } from '../../../workers/contract/protocol';
+import { OfPresent } from '../kept/OfPresent';
 import { useLab, useLabState } from '../page/labContext';
 import { TabPage } from './TabPage';
 import { useGuard } from '../parts/useGuard';
@@ -61,7 +62,12 @@ export function PhononsTab() {
 
   return (
     <TabPage
-      head={<span className="muted">{facts ? `${facts.count} phonons, positions not wound around the ring` : ''}</span>}
+      head={
+        <>
+          <span className="muted">{facts ? `${facts.count} phonons, positions not wound around the ring` : ''}</span>
+          <OfPresent why="single phonons of one run" />
+        </>
+      }
       numbers={
         facts
           ? `${facts.flights} flights; dark: the longest hundredth, each at least ${formatNumber(facts.longest)} long.`

@@ -5,12 +5,12 @@ import type { Scenario } from '../../scenario/scenario';
 import { titleOf, fieldPair, type EngineName } from '../../state/engines';
 import { formatNumber, superscript } from '../../text/format';
 import type { LabFrame } from '../../state/frameBus';
-import { energyShares, shareHistory, sharesOf } from '../../state/polarisationHistory';
+import { energyShares, shareHistory, sharesOf, type ShareHistory } from '../../state/polarisationHistory';
 import { EngineMessage } from '../fields/EngineNote';
 import { polarisationProfiles, shareModel, shareTheory } from '../figures/polarisations';
 import { useLab, useLabState } from '../page/labContext';
 import { ModelFigure, TabPage } from './TabPage';
-import { useRecordHistory } from '../parts/useRecordHistory';
+import { useKeptHistory, useRecordHistory } from '../parts/useRecordHistory';
 import { usePlotTheme } from '../parts/usePlots';
 
 /** Energies of the polarisations over time, and their profiles at the time on show. */
@@ -42,15 +42,14 @@ function PolarisationFigures() {
   const view = useLabState((state) => state.view);
   const engines = useMemo(() => [...new Set(fieldPair(view))], [view]);
   const { points, frame } = useRecordHistory(engines, shareHistory);
-  const histories = useMemo(() => {
-    const known = engines.map((engine) => [engine, sharesOf(points.get(engine) ?? [])] as const);
-    return new Map(known.flatMap(([engine, shares]) => (shares ? [[engine, shares] as const] : [])));
-  }, [engines, points]);
+  const histories = useMemo(() => sharesOfEngines(engines, points), [engines, points]);
+  const keptPoints = useKeptHistory(engines, shareHistory);
+  const keptHistories = useMemo(() => sharesOfEngines(engines, keptPoints), [engines, keptPoints]);
   const theory = useMemo(() => shareTheory(scenario), [scenario]);
   const now = frame?.kineticTime ?? 0;
   const left = useMemo(
-    () => shareModel(scenario, engines, histories, theory, now, theme),
-    [scenario, engines, histories, theory, now, theme],
+    () => shareModel(scenario, engines, histories, keptHistories, theory, now, theme),
+    [scenario, engines, histories, keptHistories, theory, now, theme],
   );
   const isLog = useLabState((state) => state.view.scale === 'log');
   const right = useMemo(
@@ -88,6 +87,15 @@ function PolarisationFigures() {
       />
     </TabPage>
   );
+}
+
+/** The shares of the engines of which something is known. */
+function sharesOfEngines(
+  engines: readonly EngineName[],
+  points: ReadonlyMap<EngineName, Parameters<typeof sharesOf>[0]>,
+): ReadonlyMap<EngineName, ShareHistory> {
+  const known = engines.map((engine) => [engine, sharesOf(points.get(engine) ?? [])] as const);
+  return new Map(known.flatMap(([engine, shares]) => (shares ? [[engine, shares] as const] : [])));
 }
 
 interface NumbersProps {

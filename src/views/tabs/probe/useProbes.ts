@@ -8,7 +8,7 @@ import { fieldPair, overlayEngine, type EngineName } from '../../../state/engine
 import { isAllWaves, placedProbes, probeHistory, readingAt, type PlacedProbe } from '../../../state/probes';
 import { hasOddPart, probeTheory, type ProbeFigure } from '../../figures/probe';
 import { useLabState } from '../../page/labContext';
-import { useRecordHistory } from '../../parts/useRecordHistory';
+import { useKeptHistory, useRecordHistory } from '../../parts/useRecordHistory';
 import { chosenProbe } from '../../tools/probe/edits';
 
 /** A probe on the ring and where its readings stand in a history; -1 for none. */
@@ -55,6 +55,7 @@ export function useProbes() {
     [view, probes],
   );
   const { points, frame } = useRecordHistory(engines, shape);
+  const kept = useKeptProbes(engines);
   const shownTime = useLabState((state) => state.shownTime);
   const now = frame?.kineticTime ?? shownTime;
   const chosen = probes[Math.min(chosenProbe(view), probes.length - 1)] ?? null;
@@ -80,6 +81,7 @@ export function useProbes() {
       lastTime: scenario.lastTime,
       now,
       isLog: view.scale === 'log',
+      kept: kept(chosen.number, probedEngines(view, chosen.row)),
     };
   const readings = (probe: ReadProbe) =>
     probe.place < 0
@@ -89,4 +91,26 @@ export function useProbes() {
           reading: readingAt(points.get(engine) ?? [], probe.place, now),
         }));
   return { probes, chosen, figure, readings, now };
+}
+
+const none = { length: 1, epsilon: 1, profile: 'flat' } as const;
+
+/** What the engines of the kept run have read at the probes that lie on its ring: by number, as figures take it. */
+function useKeptProbes(
+  engines: readonly EngineName[],
+): (number: number, engines: readonly EngineName[]) => ProbeFigure['kept'] {
+  const { probes: text, smoothing } = useLabState((state) => state.view);
+  const kept = useLabState((state) => state.kept);
+  const { length, epsilon, profile } = kept ?? none;
+  const { probes, asked } = useMemo(
+    () => readProbes(placedProbes({ probes: text }, { length, epsilon }), profile === 'flat'),
+    [text, length, epsilon, profile],
+  );
+  const shape = useMemo(() => probeHistory(asked, smoothing), [asked, smoothing]);
+  const histories = useKeptHistory(engines, shape);
+  return (number, shown) => {
+    const found = probes.find((probe) => probe.number === number);
+    if (!kept || !found || found.place < 0) return null;
+    return { engines: shown, histories, place: found.place, odd: found.odd };
+  };
 }

@@ -2,11 +2,14 @@ import { useMemo } from 'react';
 import { spreadingNumbers } from '../../../measurements/spreading';
 import { logarithmic, superdiffusive } from '../../../theory/transport';
 import { formatNumber } from '../../../text/format';
-import { clearest, fieldPair } from '../../../state/engines';
+import { clearest, fieldPair, type EngineName } from '../../../state/engines';
 import { keptProfiles, profileHistory, type KeptProfile } from '../../../state/profileHistory';
 import { collapseLaw, collapseModel, powerText } from '../../figures/collapse';
+import { withGhosts } from '../../figures/ghosts';
+import { OfPresent } from '../../kept/OfPresent';
+import { useKeptLaw } from '../../kept/useKeptLaw';
 import { useLabState } from '../../page/labContext';
-import { useRecordHistory } from '../../parts/useRecordHistory';
+import { useKeptHistory, useRecordHistory } from '../../parts/useRecordHistory';
 import { ModelFigure, TabPage, type TransportFigureProps } from '../TabPage';
 import { withBand } from './MeasureButtons';
 import { usePlotTheme } from '../../parts/usePlots';
@@ -19,13 +22,26 @@ export function CollapseFigure({ law, choice }: TransportFigureProps) {
   const lastTime = useLabState((state) => state.scenario.lastTime);
   const kept = useKeptProfiles(lastTime);
   const shape = useMemo(() => collapseLaw(law), [law]);
-  const model = useMemo(() => collapseModel(law, shape, kept, theme), [law, shape, kept, theme]);
-  const curves = model.reason === null ? model.curves : [];
-
   const power = powerText(law);
+  const other = useKeptLaw();
+  const profilesOfKept = useProfilesOfKept();
+  // profiles that are rescaled by other powers have other axes
+  const isAlike = other !== null && powerText(other.law) === power;
+  const model = useMemo(() => {
+    const own = collapseModel(law, shape, kept, theme);
+    if (!other || !isAlike || profilesOfKept.length === 0) return own;
+    return withGhosts(own, collapseModel(other.law, collapseLaw(other.law), profilesOfKept, theme));
+  }, [law, shape, kept, theme, other, isAlike, profilesOfKept]);
+  const curves = model.reason === null ? model.curves.filter(({ ghost }) => !ghost) : [];
+
   return (
     <TabPage
-      head={choice}
+      head={
+        <>
+          {choice}
+          {other && !isAlike && <OfPresent why="B spreads by another law" />}
+        </>
+      }
       legend={curves.map(({ label, colour, dash }) => ({
         label,
         colour,
@@ -76,11 +92,27 @@ function CollapseNumbers({ law, kept, scaleOf }: NumbersProps) {
   );
 }
 
-/** The profiles of the clearest engine at the kept times, of the present run only. */
+/** The profiles of the clearest engine at the kept times, of the present run. */
 function useKeptProfiles(lastTime: number): readonly KeptProfile[] {
+  const { points } = useRecordHistory(useShownEngines(), profileHistory);
+  return useClearest(points, lastTime);
+}
+
+/** The same of the kept run. */
+function useProfilesOfKept(): readonly KeptProfile[] {
+  const lastTime = useLabState(({ kept }) => kept?.lastTime ?? 0);
+  return useClearest(useKeptHistory(useShownEngines(), profileHistory), lastTime);
+}
+
+function useShownEngines(): readonly EngineName[] {
   const view = useLabState((state) => state.view);
-  const engines = useMemo(() => [...new Set(fieldPair(view))], [view]);
-  const { points } = useRecordHistory(engines, profileHistory);
+  return useMemo(() => [...new Set(fieldPair(view))], [view]);
+}
+
+function useClearest(
+  points: ReadonlyMap<EngineName, readonly { kineticTime: number; value: Float64Array }[]>,
+  lastTime: number,
+): readonly KeptProfile[] {
   return useMemo(() => {
     const engine = clearest((name) => (points.get(name) ?? []).length > 0);
     return engine ? keptProfiles(points.get(engine) ?? [], lastTime) : none;

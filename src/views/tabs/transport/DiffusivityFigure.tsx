@@ -10,7 +10,7 @@ import { withGhosts } from '../../figures/ghosts';
 import { useKeptLaw } from '../../kept/useKeptLaw';
 import { useLabState } from '../../page/labContext';
 import { DisplacementButton, withBand } from './MeasureButtons';
-import { useMeasured } from '../../page/measurementsContext';
+import { useKeptMeasured, useMeasured } from '../../page/measurementsContext';
 import { ModelFigure, TabPage, type TransportFigureProps } from '../TabPage';
 import { usePlotTheme } from '../../parts/usePlots';
 
@@ -24,10 +24,12 @@ export function DiffusivityFigure({ law, choice }: TransportFigureProps) {
   const formula = useMemo(() => diffusivityFormula(law, mean), [law, mean]);
   const marginal = growsWithLogarithm(law);
   const kept = useKeptLaw();
+  const measuredOfKept = useKeptMeasured('displacement');
   const model = useMemo(() => {
-    const other = kept && diffusivityModel(kept.law, diffusivityFormula(kept.law, kept.meanFreeTime), null, theme);
+    const other =
+      kept && diffusivityModel(kept.law, diffusivityFormula(kept.law, kept.meanFreeTime), measuredOfKept, theme);
     return withGhosts(diffusivityModel(law, formula, measured, theme), other);
-  }, [law, kept, formula, measured, theme]);
+  }, [law, kept, formula, measured, measuredOfKept, theme]);
 
   return (
     <TabPage

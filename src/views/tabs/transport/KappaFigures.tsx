@@ -7,7 +7,7 @@ import { conductivityModel, cumulativeModel, infiniteConductivity } from '../../
 import { withGhosts } from '../../figures/ghosts';
 import { useKeptLaw } from '../../kept/useKeptLaw';
 import { CurrentButton, withBand } from './MeasureButtons';
-import { useMeasured } from '../../page/measurementsContext';
+import { useKeptMeasured, useMeasured } from '../../page/measurementsContext';
 import { ModelFigure, TabPage, type TransportFigureProps } from '../TabPage';
 import { usePlotTheme } from '../../parts/usePlots';
 
@@ -22,10 +22,12 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
   const measured = useMeasured('current')?.data ?? null;
   const found = useMemo(() => measured && kineticFromChain(law, measured), [law, measured]);
   const kept = useKeptLaw();
-  const model = useMemo(
-    () => withGhosts(conductivityModel(law, found, theme), kept && conductivityModel(kept.law, null, theme)),
-    [law, kept, found, theme],
-  );
+  const measuredOfKept = useKeptMeasured('current');
+  const model = useMemo(() => {
+    const foundOfKept = kept && measuredOfKept && kineticFromChain(kept.law, measuredOfKept);
+    const other = kept && conductivityModel(kept.law, foundOfKept, theme);
+    return withGhosts(conductivityModel(law, found, theme), other);
+  }, [law, kept, found, measuredOfKept, theme]);
 
   const closed = closedConductivity(law);
   return (

@@ -12,7 +12,7 @@ import { withGhosts } from '../../figures/ghosts';
 import { useKeptLaw } from '../../kept/useKeptLaw';
 import { useLabState } from '../../page/labContext';
 import { CurrentButton, DisplacementButton, withBand } from './MeasureButtons';
-import { useMeasured } from '../../page/measurementsContext';
+import { useKeptMeasured, useMeasured } from '../../page/measurementsContext';
 import { ModelFigure, TabPage, type TransportFigureProps } from '../TabPage';
 import { usePlotTheme } from '../../parts/usePlots';
 
@@ -25,15 +25,16 @@ export function DisplacementFigure({ law, choice }: TransportFigureProps) {
   const measuredColour = engineColour(DISPLACEMENT_ENGINE, theme);
   const formula = useMemo(() => displacementFormula(law, mean), [law, mean]);
   const kept = useKeptLaw();
+  const measuredOfKept = useKeptMeasured('displacement');
   const models = useMemo(() => {
     const own = displacementModels(law, formula, measured, theme);
     if (!kept) return own;
-    const other = displacementModels(kept.law, displacementFormula(kept.law, kept.meanFreeTime), null, theme);
+    const other = displacementModels(kept.law, displacementFormula(kept.law, kept.meanFreeTime), measuredOfKept, theme);
     return {
       displacement: withGhosts(own.displacement, other.displacement),
       exponent: withGhosts(own.exponent, other.exponent),
     };
-  }, [law, kept, formula, measured, theme]);
+  }, [law, kept, formula, measured, measuredOfKept, theme]);
 
   return (
     <TabPage
@@ -99,10 +100,11 @@ export function CurrentFigure({ law, choice }: TransportFigureProps) {
 
   const theory = useMemo(() => currentTheory(law, horizon), [law, horizon]);
   const kept = useKeptLaw();
+  const measuredOfKept = useKeptMeasured('current');
   const model = useMemo(() => {
-    const other = kept && currentModel(currentTheory(kept.law, currentHorizon(kept.scenario)), null, theme);
+    const other = kept && currentModel(currentTheory(kept.law, currentHorizon(kept.scenario)), measuredOfKept, theme);
     return withGhosts(currentModel(theory, measured, theme), other);
-  }, [theory, kept, measured, theme]);
+  }, [theory, kept, measured, measuredOfKept, theme]);
 
   return (
     <TabPage
