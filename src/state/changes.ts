@@ -3,6 +3,7 @@ import { presetScenario, presets } from '../scenario/presets';
 import type { Scenario } from '../scenario/scenario';
 import { signOf, type KeySpec } from '../scenario/schema';
 import type { View } from '../scenario/view';
+import { lockOf } from './handout';
 import { formatNumber } from '../text/format';
 import { titleOf } from './engines';
 import type { LabState } from './store';
@@ -82,6 +83,7 @@ function nameOf({ field, key }: KeySpec): string {
 function viewChanges(from: View, to: View): string[] {
   const fields = (Object.keys(to) as (keyof View)[]).filter((field) => from[field] !== to[field]);
   return fields.map((field) => {
+    if (field === 'lock') return lockOf(to)?.isOpened ? 'handout unlocked' : 'handout locked';
     const name = viewNames[field];
     if (name === undefined) return field;
     const words = (view: View) =>

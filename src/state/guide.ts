@@ -3,6 +3,7 @@ import { namesPhysics } from '../scenario/codec';
 import type { Beat, Lecture, Mistake } from '../lectures/lecture';
 import { formatPlace, namesTime, neighbour, nextPhysics, readPlace, stageAt, type Place } from '../lectures/progress';
 import { enginesOf } from './engines';
+import { activeLock } from './handout';
 import type { Lab } from './lab';
 
 /** A file that is no lecture, or none yet. */
@@ -98,6 +99,10 @@ export function createGuide(lab: Lab, source: LectureSource): Guide {
   }
 
   async function load(file: string, name: string, textOf: () => Promise<string>): Promise<Lecture | null> {
+    if (activeLock(lab.store.getState().view)) {
+      lab.notify('handout', 'This page is a handout, and shows no lectures.');
+      return null;
+    }
     const mine = ++openings;
     try {
       const { lecture, mistakes } = await source.parse(await textOf());

@@ -24,6 +24,8 @@ const lookFields = ['tab', 'figure', 'zoom'] as const satisfies (keyof View)[];
 export interface History {
   /** From now on every committed change of the store is a step; what came before is none. */
   begin(): void;
+  /** The present state is the first one again. */
+  forget(): void;
   /** False where there is nothing to go back to, or a control is held. */
   undo(): boolean;
   redo(): boolean;
@@ -104,9 +106,12 @@ export function createHistory({ store, restore, now }: HistoryHost): History {
 
   return {
     begin() {
+      this.forget();
+      unsubscribe = store.subscribe(follow);
+    },
+    forget() {
       amend(committedOf(store.getState()));
       steps.getState().clear();
-      unsubscribe = store.subscribe(follow);
     },
     undo: () => go('undo'),
     redo: () => go('redo'),

@@ -2,6 +2,7 @@ import type { EngineName } from '../../workers/contract/names';
 import type { Grid } from '../../workers/contract/protocol';
 import type { FaultAction } from '../session/faults';
 import type { Session } from '../session/types';
+import { withOpened } from '../scenario/lock/lock';
 import { clampScenario, formatScenario, samePhysics, type Parsed } from '../scenario/codec';
 import { presetScenario, presets } from '../scenario/presets';
 import type { Scenario } from '../scenario/scenario';
@@ -11,6 +12,7 @@ import { createAddress, type AddressHost } from './address';
 import { idleNotices } from './dimension';
 import { enginesOf, fieldPair, previewEngines, referenceEngine } from './engines';
 import { pageFault } from './faults';
+import { activeLock, lockOf } from './handout';
 import { createHistory, isSameStep, type History } from './history';
 import { freshView } from './freshView';
 import { createFrameBus, type FrameBus, type LabFrame } from './frameBus';
@@ -18,6 +20,7 @@ import { pageLines, presetIdOf, readOpening } from './opening';
 import { createPlayer, type AnimationHost, type Player } from './player';
 import { playerSettings } from './playerSettings';
 import { createPlaces, type Places } from './places';
+import { createWarden } from './warden';
 import { createRestarts } from './restarts';
 import { isKept, wantedKept } from './kept';
 import { createCurrentFrame, isCurrent, withoutRun, withRun } from './runs';
@@ -64,6 +67,8 @@ export interface Lab extends Pick<Suspension, 'suspend' | 'release' | 'resume'> 
   /** Exchanges the present and the kept run; nothing without one. */
   swapKept(): void;
   letGo(): void;
+  /** Gives the whole page to the reader of a handout, or takes it back; nothing where the handout is fixed. */
+  setUnlocked(isUnlocked: boolean): void;
   /** Does one of the changes that the preset on offer has to try: what its keys say, on top of the preset. */
   tryKeys(keys: string): void;
   setPlaying(playing: boolean): void;
@@ -117,6 +122,8 @@ export function createLab(hosts: LabHosts): Lab {
     store.setState({ notices: withScenarioNotices(get().notices, lines) });
   tellScenario(opened.messages);
   tellIdle(null);
+
+  const warden = createWarden(store, notify);
 
   let session: Session | null = null;
   try {
@@ -225,7 +232,10 @@ export function createLab(hosts: LabHosts): Lab {
   const history = createHistory({
     store,
     now: hosts.animation.now,
-    restore({ scenario, view, unknown, kept, presetId, offeredId }, direction) {
+    restore({ unknown, presetId, offeredId, ...past }, direction) {
+      const state = warden.allowed(past, 'whole');
+      if (!state) return;
+      const { scenario, view, kept } = state;
       isStepping = true;
       try {
         const shownTime = Math.min(player.time.get(), scenario.lastTime);
@@ -266,7 +276,9 @@ export function createLab(hosts: LabHosts): Lab {
     history,
     change(patch, commit) {
       const before = get().scenario;
-      const wanted = { ...before, ...patch };
+      const allowed = warden.allowedPatch(patch);
+      if (!allowed) return;
+      const wanted = { ...before, ...allowed };
       const { scenario, notices } = clampScenario({
         ...wanted,
         shownTime: Math.min(wanted.shownTime, wanted.lastTime),
@@ -286,7 +298,7 @@ export function createLab(hosts: LabHosts): Lab {
     },
     changeView(patch) {
       const before = enginesOf(get().view);
-      const view = { ...get().view, ...patch };
+      const view = warden.allowedView({ ...get().view, ...patch });
       const engines = enginesOf(view);
       store.setState({ view });
       if (isKept(view) !== (get().kept !== null)) setKept(isKept(view) ? get().scenario : null, view.keptShown);
@@ -301,12 +313,17 @@ export function createLab(hosts: LabHosts): Lab {
     choosePreset(id) {
       const preset = presets.find((candidate) => candidate.id === id);
       if (!preset) throw new RangeError(`there is no preset ${id}`);
-      const view = freshView(preset, get().view);
-      const { unknown, kept } = get();
-      show({ scenario: presetScenario(preset), view, unknown, kept, presetId: id, messages: [] });
+      const wanted = { scenario: presetScenario(preset), view: freshView(preset, get().view), kept: get().kept };
+      const state = warden.allowed(wanted, 'whole');
+      if (!state) return;
+      show({ ...state, unknown: get().unknown, presetId: presetIdOf(state.scenario), messages: [] });
+      store.setState({ offeredId: id });
       pushAddress();
     },
-    showState({ scenario, view, kept }, time) {
+    showState(wanted, time) {
+      const state = warden.allowed(wanted, 'whole');
+      if (!state) return;
+      const { scenario, view, kept } = state;
       const { unknown, run, scenario: before } = get();
       if (run === null || !samePhysics(scenario, before)) {
         show({ scenario, view, unknown, kept, presetId: presetIdOf(scenario), messages: [] });
@@ -321,12 +338,13 @@ export function createLab(hosts: LabHosts): Lab {
     },
     keep() {
       const { scenario, view } = get();
+      if (activeLock(view)?.tools.includes('keep') === false) return;
       setKept({ ...scenario }, view.keptShown === 'off' ? 'ghost' : view.keptShown);
       pushAddress();
     },
     swapKept() {
       const { scenario, kept, view, unknown, playing } = get();
-      if (!kept) return;
+      if (!kept || !warden.mayExchange(scenario, kept)) return;
       const shownTime = Math.min(player.time.get(), kept.lastTime);
       const exchanged = { scenario: { ...kept, shownTime }, kept: scenario, unknown, presetId: presetIdOf(kept) };
       show({ ...exchanged, view: { ...view, playing: playing ? '1' : '0' }, messages: [] });
@@ -335,6 +353,11 @@ export function createLab(hosts: LabHosts): Lab {
     letGo() {
       setKept(null, 'off');
       pushAddress();
+    },
+    setUnlocked(isUnlocked) {
+      const lock = lockOf(get().view);
+      if (!lock || lock.isFixed) return;
+      lab.changeView({ lock: withOpened(get().view.lock, isUnlocked) });
     },
     tryKeys(keys) {
       const { view, unknown, kept, offeredId } = get();
@@ -381,7 +404,14 @@ export function createLab(hosts: LabHosts): Lab {
     },
     linkText,
     onNavigation() {
-      if (address.changedFromOutside()) show(readOpening(hosts.address.hash()));
+      if (!address.changedFromOutside()) return;
+      const next = readOpening(hosts.address.hash());
+      const isOther = warden.isOtherHandout(next.view);
+      const state = isOther ? next : warden.allowed(next, 'link');
+      if (state) show({ ...next, ...state, presetId: presetIdOf(state.scenario) });
+      if (isOther) history.forget();
+      // what the handout has held stands in the address again
+      else if (activeLock(get().view)) address.replace(linkText());
     },
     hash: hosts.address.hash,
     start() {

@@ -2,6 +2,7 @@ import { parseScenario, samePhysics } from '../scenario/codec';
 import { toldByKind, type Notice } from '../scenario/notice';
 import { openingPreset, presetScenario, presetView, presets } from '../scenario/presets';
 import type { Scenario } from '../scenario/scenario';
+import { activeLock, viewWithin } from './handout';
 import type { LabState } from './store';
 
 /** What the page opens on, and what is to be told about it. */
@@ -15,11 +16,13 @@ export function readOpening(hash: string): Opening {
   const empty = hash.replace(/^#/, '') === '';
   const scenario = empty ? presetScenario(openingPreset) : parsed.scenario;
   const messages = pageLines(parsed.notices);
+  const { view, kept } = parsed;
+  const lock = activeLock(view);
   return {
     scenario,
-    view: empty ? presetView(openingPreset, parsed.view) : parsed.view,
+    view: empty ? presetView(openingPreset, view) : lock ? viewWithin(lock, view, view, kept !== null) : view,
     unknown: parsed.unknown,
-    kept: parsed.kept,
+    kept,
     presetId: presetIdOf(scenario),
     messages,
   };

@@ -69,10 +69,12 @@ const lists = [
   { name: 'use', field: 'tools', known: lockTools },
 ] as const satisfies readonly { name: string; field: keyof Lock; known: readonly string[] | null }[];
 
+const openedName = 'free';
+
 /** Fields without members. */
 const flags = [
   { name: 'fix', field: 'isFixed' },
-  { name: 'free', field: 'isOpened' },
+  { name: openedName, field: 'isOpened' },
 ] as const;
 
 /** The last field; a value without it has lost its end on its way. */
@@ -131,6 +133,9 @@ export function readLock(value: string): { lock: Lock | null; notices: Notice[] 
       Object.assign(lock, texts);
     } else unknown.add(name);
   }
+  // a later program may have panels that this one has not
+  if ((lock.panels as string[]).length === 0) lock.panels = lockPanels;
+  if ((lock.tabs as string[]).length === 0) lock.tabs = everyTab;
   lock.shut = (lock.shut as string[]).filter((key) => !(lock.open as string[]).includes(key));
   const notices = unknown.notices();
   if (Number(version) > lockVersion)
@@ -144,6 +149,18 @@ export function readLock(value: string): { lock: Lock | null; notices: Notice[] 
       ),
     );
   return { lock: lock as unknown as Lock, notices };
+}
+
+/** Whether two values are the same handout, unlocked or not. */
+export function isHandout(a: string, b: string): boolean {
+  return withOpened(a, false) === withOpened(b, false);
+}
+
+/** The value with the button pressed, or not; everything else of it stays, also what a later program wrote. */
+export function withOpened(value: string, isOpened: boolean): string {
+  if (value === '') return '';
+  const fields = value.split('.').filter((field) => field !== openedName);
+  return [...fields.slice(0, -1), ...(isOpened ? [openedName] : []), ...fields.slice(-1)].join('.');
 }
 
 /** What is too long in texts, with the limit; null where nothing is. */

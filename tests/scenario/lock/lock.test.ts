@@ -6,6 +6,7 @@ import { dictionary1 } from '../../../src/scenario/lock/dictionary';
 import {
   emptyLock,
   formatLock,
+  isHandout,
   lockCosts,
   lockPanels,
   lockSliders,
@@ -13,6 +14,7 @@ import {
   longestLock,
   readLock,
   textComplaint,
+  withOpened,
   type Lock,
 } from '../../../src/scenario/lock/lock';
 import { cleanText, packTexts, textLimits, unpackTexts } from '../../../src/scenario/lock/texts';
@@ -22,7 +24,7 @@ import { viewWords } from '../table';
 import { examples } from './examples';
 
 const text = (maxLength: number) => fc.string({ unit: 'binary', maxLength }).map(cleanText);
-const subset = <T>(members: readonly T[]) => fc.subarray([...members]);
+const subset = <T>(members: readonly T[], minLength = 0) => fc.subarray([...members], { minLength });
 
 const anyLock: fc.Arbitrary<Lock> = fc
   .record({
@@ -31,8 +33,8 @@ const anyLock: fc.Arbitrary<Lock> = fc
     questions: fc.array(text(100), { maxLength: textLimits.questions }),
     open: subset(lockSliders),
     shut: subset(lockSliders),
-    panels: subset(lockPanels),
-    tabs: subset(viewWords.tab as Lock['tabs']),
+    panels: subset(lockPanels, 1),
+    tabs: subset(viewWords.tab as Lock['tabs'], 1),
     presets: subset(['packet', 'levy', 'fourier']),
     tools: subset(lockTools),
     isFixed: fc.boolean(),
@@ -137,6 +139,15 @@ describe.each(examples.map((example) => [example.name, example] as const))('%s',
 test('texts lose what would upset a page, and nothing else', () => {
   const texts = { title: ' a\u202eb\u0000 ', task: 'x\r\ny\tz', questions: ['größer 😀', ''] };
   expect(unpackTexts(packTexts(texts))).toEqual({ title: 'ab', task: 'x\nyz', questions: ['größer 😀', ''] });
+});
+
+test('unlocking leaves all else of a handout as it is', () => {
+  const value = '1.later~x.open~g.fix.end';
+  expect(withOpened(value, true)).toBe('1.later~x.open~g.fix.free.end');
+  expect(withOpened(withOpened(value, true), false)).toBe(value);
+  expect(isHandout(withOpened(value, true), value)).toBe(true);
+  expect(isHandout('1.open~e.end', value)).toBe(false);
+  expect(withOpened('', true)).toBe('');
 });
 
 test('limits of texts name what is too long', () => {
