@@ -13,7 +13,7 @@ beforeEach(() => {
 
 function open(hash: string): Lab {
   history = [hash];
-  const lab = createLab({ ...fakeHosts(createFakeSession(), time, history), reload: () => {}, reducedMotion: true });
+  const lab = createLab({ ...fakeHosts(createFakeSession, time, history), reload: () => {}, reducedMotion: true });
   lab.start();
   return lab;
 }
