@@ -48,6 +48,10 @@ import './views/lecture/handout.css';
 import './views/sound/sound.css';
 import './views/embed/embed.css';
 import './views/page/everyone.css';
+import './views/phone/phone.css';
+import './views/phone/upright.css';
+import './views/phone/lying.css';
+import './views/phone/touch.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');

@@ -84,6 +84,9 @@ export class Figure {
   private tool: PlotTool | null = null;
   private readonly layers = new Map<string, PlotLayer>();
   private destroyed = false;
+  /** Some of it is on the screen, as far as the browser has told. */
+  private isSeen = true;
+  private readonly sight: IntersectionObserver;
 
   constructor(
     private readonly host: HTMLElement,
@@ -101,6 +104,8 @@ export class Figure {
     this.field = new CanvasLayer(host, !settings.grid);
     this.overlay = new CanvasLayer(host);
     this.size = new HostSize(host, () => this.attempt(() => this.redraw()));
+    this.sight = new IntersectionObserver((entries) => this.attempt(() => this.come(entries)));
+    this.sight.observe(host);
     this.unlisten = listenToInput(host, {
       area: () => this.area(),
       keyState: () => this.keyState(),
@@ -148,11 +153,19 @@ export class Figure {
 
   /**
    * Draws a new picture; the overlay only where a cursor reads its values, since every canvas drawn costs a good part
-   * of a frame.
+   * of a frame. A figure out of sight waits until it comes into it.
    */
   repaintPicture(): void {
+    if (!this.isSeen) return;
     this.repaintField();
     if (this.cursor) this.repaintOverlay();
+  }
+
+  /** Draws what was left out while the figure was out of sight. */
+  private come(entries: IntersectionObserverEntry[]): void {
+    const isSeen = entries.at(-1)?.isIntersecting ?? true;
+    if (isSeen && !this.isSeen) this.repaint();
+    this.isSeen = isSeen;
   }
 
   private repaintField(): void {
@@ -309,6 +322,7 @@ export class Figure {
     cancelAnimationFrame(this.scheduled);
     this.unlisten();
     this.size.disconnect();
+    this.sight.disconnect();
     this.axes.remove();
     this.field.remove();
     this.overlay.remove();

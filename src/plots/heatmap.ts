@@ -65,6 +65,8 @@ export class Heatmap implements FigureContent {
   private readonly figure: Figure;
   private readonly colourBar = new ColourBar();
   private readonly bitmap = document.createElement('canvas');
+  /** The bitmap is that of the field. */
+  private isColoured = false;
   private image: ImageData | null = null;
   private pixels = new Uint32Array(0);
   private field: Field | null = null;
@@ -128,7 +130,7 @@ export class Heatmap implements FigureContent {
       throw new RangeError(`A field of ${field.length} values is not ${positionCount} times ${waveNumberCount}.`);
     }
     this.field = { values: field, positionCount, waveNumberCount, plane: this.figure.whole };
-    this.colour();
+    this.isColoured = false;
     this.figure.repaintPicture();
   }
 
@@ -248,6 +250,7 @@ export class Heatmap implements FigureContent {
 
   drawField(context: CanvasRenderingContext2D, area: PlotArea): void {
     if (!this.field) return;
+    if (!this.isColoured) this.colour();
     const { positionCount, waveNumberCount, plane } = this.field;
     const source = sourceWindow(this.figure.view, plane, positionCount, waveNumberCount);
     context.imageSmoothingEnabled = this.smooth;
@@ -369,6 +372,7 @@ export class Heatmap implements FigureContent {
 
   private colour(): void {
     this.colourInto(this.bitmap, colormap(this.name, this.figure.theme.scheme));
+    this.isColoured = true;
   }
 
   /** Paints the cells on a bitmap, one pixel each. */
@@ -399,7 +403,7 @@ export class Heatmap implements FigureContent {
   }
 
   private recolour(): void {
-    this.colour();
+    this.isColoured = false;
     this.figure.repaint();
   }
 }

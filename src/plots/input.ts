@@ -1,4 +1,5 @@
 import { actionOfKey, type CursorPoint, type KeyState } from './keyboard';
+import { createTouchReading } from './touchReading';
 import type { PlotPointer, PlotTool } from './tool';
 import { fromScreenX, fromScreenY, insideArea, type PlotArea, type Viewport } from './viewport';
 
@@ -56,6 +57,8 @@ export function listenToInput(host: HTMLElement, target: InputTarget): () => voi
     return found?.isInside ? { x: found.at.x, y: found.at.y } : null;
   };
 
+  const touch = createTouchReading((event) => target.moveCursor(pointUnder(event), true));
+
   /** Asks a tool; an error counts as no. */
   const ask = (question: () => boolean | undefined): boolean => {
     let answer = false;
@@ -93,7 +96,8 @@ export function listenToInput(host: HTMLElement, target: InputTarget): () => voi
         const { tool } = held;
         target.attempt(() => tool.drag(found.at));
       } else hover(found?.isInside ? found.at : null);
-      target.moveCursor(pointUnder(event), event.pointerType === 'touch');
+      if (event.pointerType === 'touch' && !held) touch.move(event);
+      else target.moveCursor(pointUnder(event), event.pointerType === 'touch');
     },
     { signal },
   );
@@ -110,13 +114,17 @@ export function listenToInput(host: HTMLElement, target: InputTarget): () => voi
   host.addEventListener(
     'pointerdown',
     (event) => {
-      if (event.pointerType === 'touch' && !held) target.moveCursor(pointUnder(event), true);
+      if (event.pointerType === 'touch' && !held) touch.down(event);
       pressed = { x: event.clientX, y: event.clientY };
       const tool = target.tool();
       const found = placeOf(event);
       if (held || !tool || !found?.isInside || !event.isPrimary || event.button !== 0) return;
       if (!ask(() => tool.press(found.at))) return;
       held = { tool, pointerId: event.pointerId };
+      if (event.pointerType === 'touch') {
+        touch.cancel();
+        target.moveCursor(pointUnder(event), true);
+      }
       host.setPointerCapture(event.pointerId);
       event.preventDefault();
       host.focus({ preventScroll: true });
@@ -127,6 +135,7 @@ export function listenToInput(host: HTMLElement, target: InputTarget): () => voi
     'pointerup',
     (event) => {
       const found = placeOf(event);
+      if (event.pointerType === 'touch' && !held) touch.up(event);
       if (event.pointerId === held?.pointerId) end((tool) => (found ? tool.release(found.at) : tool.cancel()));
       hover(found?.isInside && event.pointerType !== 'touch' ? found.at : null);
     },
@@ -147,13 +156,20 @@ export function listenToInput(host: HTMLElement, target: InputTarget): () => voi
     { signal, capture: true },
   );
   for (const type of ['pointercancel', 'lostpointercapture'] as const)
-    host.addEventListener(type, (event) => event.pointerId === held?.pointerId && cancel(), { signal });
-  // what a tool has taken neither zooms, nor scrolls the page, nor moves the focus
+    host.addEventListener(
+      type,
+      (event) => {
+        if (event.pointerType === 'touch') touch.cancel();
+        if (event.pointerId === held?.pointerId) cancel();
+      },
+      { signal },
+    );
+  // what a tool has taken, or a finger reads, neither zooms, nor scrolls the page, nor moves the focus
   for (const type of ['mousedown', 'touchstart', 'touchmove'] as const)
     host.addEventListener(
       type,
       (event) => {
-        if (!held) return;
+        if (!held && !touch.isReading()) return;
         if (event.cancelable) event.preventDefault();
         event.stopPropagation();
       },
@@ -196,6 +212,7 @@ export function listenToInput(host: HTMLElement, target: InputTarget): () => voi
   );
   return () => {
     cancel();
+    touch.cancel();
     showPointer(null);
     stop.abort();
   };

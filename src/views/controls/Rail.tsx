@@ -11,7 +11,9 @@ import { CurveEditor } from './curve/CurveEditor';
 import { NumberField } from './NumberField';
 import { ParameterRow } from './ParameterRow';
 import { ParameterSlider } from './ParameterSlider';
+import { sliderLabels, type SliderField } from './sliders';
 import { PacketTable } from '../tools/paint/PacketTable';
+import { usePhone } from '../phone/phoneForm';
 
 const profileNames: Record<Scenario['profile'], string> = {
   pulse: 'Gaussian pulse',
@@ -35,17 +37,15 @@ export function Rail() {
       <h2>Lattice</h2>
       <Segments field="dimension" label="Dimension" choices={[1, 2, 3]} />
       <LatticeSize />
-      <ParameterSlider spec={numberField('pinning')} label="Pinning frequency" />
-      <ParameterSlider spec={numberField('stiffness')} label="Stiffness" />
-      <ParameterSlider spec={numberField('epsilon')} label="Epsilon, ratio of the scales" />
+      <Quantity field="pinning" />
+      <Quantity field="stiffness" />
+      <Quantity field="epsilon" />
       <h2>Noise</h2>
       <Segments field="noise" label="Conserved by the noise" choices={['momentum', 'energy']} />
-      <ParameterSlider spec={numberField('noiseStrength')} label="Noise strength gamma" />
+      <Quantity field="noiseStrength" />
       <h2>Initial state</h2>
       <Choice field="profile" label="Profile" names={profileNames} />
-      {!isAlongAxis({ profile: kind }) && (
-        <ParameterSlider spec={numberField('profileWidth')} label="Width of the profile" inactive={kind === 'flat'} />
-      )}
+      {!isAlongAxis({ profile: kind }) && <Quantity field="profileWidth" inactive={kind === 'flat'} />}
       {kind === 'packets' && <PacketTable />}
       {kind === 'drawn' && <CurveEditor field="drawnProfile" />}
       {dimension > 1 && (
@@ -66,16 +66,16 @@ export function Rail() {
           {drawnSpectrum && <CurveEditor field="drawnSpectrum" />}
           {!drawnSpectrum && (
             <>
-              <ParameterSlider spec={numberField('spectrumCentre')} label="Centre of the spectrum" inactive={thermal} />
-              <ParameterSlider spec={numberField('spectrumWidth')} label="Width of the spectrum" inactive={thermal} />
+              <Quantity field="spectrumCentre" inactive={thermal} />
+              <Quantity field="spectrumWidth" inactive={thermal} />
             </>
           )}
         </>
       )}
       <h2>Run</h2>
-      <ParameterSlider spec={numberField('lastTime')} label="Length of the record" />
-      <ParameterSlider spec={numberField('length')} label="Length of the ring" />
-      <ParameterSlider spec={numberField('realisationCount')} label="Realisations" />
+      <Quantity field="lastTime" />
+      <Quantity field="length" />
+      <Quantity field="realisationCount" />
       <details>
         <summary>More</summary>
         <Couplings />
@@ -84,6 +84,10 @@ export function Rail() {
       </details>
     </>
   );
+}
+
+function Quantity({ field, inactive = false }: { field: SliderField; inactive?: boolean }) {
+  return <ParameterSlider spec={numberField(field)} label={sliderLabels[field]} inactive={inactive} />;
 }
 
 /** The lattice that the program has chosen, in d = 2 and 3. */
@@ -189,9 +193,19 @@ function Seed() {
 /** How W is coloured and smoothed; no physics. */
 function Views() {
   const lab = useLab();
-  const { colourMap: map, smoothing: smooth } = useLabState((state) => state.view);
+  const { colourMap: map, smoothing: smooth, theme } = useLabState((state) => state.view);
+  const isPhone = usePhone() !== null;
   return (
     <>
+      {isPhone && (
+        <ViewChoice
+          id="theme"
+          label="Theme"
+          value={theme}
+          names={{ auto: 'as the system', light: 'light', dark: 'dark' }}
+          onChoice={(choice) => lab.changeView({ theme: choice })}
+        />
+      )}
       <ViewChoice
         id="map"
         label="Map"

@@ -14,6 +14,10 @@ import { onPageKey } from './keys';
 import { drawerQuery, LabContext, phoneQuery, useLabState, useMedia } from './labContext';
 import { KeptStrip } from '../kept/KeptStrip';
 import { Notices } from './Notices';
+import { Dock } from '../phone/Dock';
+import { FigureNav } from '../phone/FigureNav';
+import { PhoneContext, usePhoneForm } from '../phone/phoneForm';
+import { useCarousel } from '../phone/useCarousel';
 import { Rail } from '../controls/Rail';
 import { ShareDialog } from '../dialogs/ShareDialog';
 import { StatusLine } from './StatusLine';
@@ -70,7 +74,10 @@ const grids = {
 function Page({ lab }: { lab: Lab }) {
   const guide = useGuide();
   const presenting = useGuideState((state) => state.presenting);
-  const phone = useMedia(phoneQuery);
+  const form = usePhoneForm();
+  const isNarrow = useMedia(phoneQuery);
+  const phone = form !== null || isNarrow;
+  const carousel = useCarousel(form !== null);
   const hasDrawer = useMedia(drawerQuery);
   const scheme = useScheme();
   const [railShown, setRailShown] = useState(true);
@@ -123,87 +130,113 @@ function Page({ lab }: { lab: Lab }) {
   );
   const offer = where ? <WhereOffer {...where} onAnswer={forgetWhere} /> : tourOffer;
   const hasRail = railShown && !hasDrawer && !presenting;
+  const whatToSee = (
+    <Boundary name="What to see" place="line">
+      <Strip onPresent={present} onSpeaker={openSpeaker} onHandout={() => setHandout('shown')} />
+    </Boundary>
+  );
+  const keptRun = (
+    <Boundary name="The kept run" place="line">
+      <KeptStrip />
+    </Boundary>
+  );
+  const toolLine = <ToolLine hasSwitch={hasDrawer} hasNumbers={!hasRail} />;
+  const statusLine = (
+    <Boundary name="The status" place="status">
+      <StatusLine />
+    </Boundary>
+  );
   return (
-    <div className={['page', !hasRail && 'no-rail', presenting && 'presenting'].filter(Boolean).join(' ')}>
-      {!presenting && (
-        <Boundary name="The upper bar" place="bar">
-          <TopBar
-            railShown={hasDrawer ? drawerOpen : railShown}
-            onRail={() => (hasDrawer ? setDrawerOpen(true) : setRailShown(!railShown))}
-            onDialog={setDialog}
-            onPresent={present}
-          />
-        </Boundary>
-      )}
-      {!hasDrawer && !presenting && (
-        <Boundary name="The sliders" place="rail">
-          <aside className="rail" aria-label="Scenario">
-            {offer}
-            <Rail />
-          </aside>
-        </Boundary>
-      )}
-      <main className="main">
-        {hasDrawer && !presenting && offer}
+    <PhoneContext value={form}>
+      <div className={['page', !hasRail && 'no-rail', presenting && 'presenting'].filter(Boolean).join(' ')}>
         {!presenting && (
-          <Boundary name="What to see" place="line">
-            <Strip onPresent={present} onSpeaker={openSpeaker} onHandout={() => setHandout('shown')} />
+          <Boundary name="The upper bar" place="bar">
+            <TopBar
+              railShown={hasDrawer ? drawerOpen : railShown}
+              onRail={() => (hasDrawer ? setDrawerOpen(true) : setRailShown(!railShown))}
+              onDialog={setDialog}
+              onPresent={present}
+            />
           </Boundary>
         )}
-        {!presenting && (
-          <Boundary name="The kept run" place="line">
-            <KeptStrip />
+        {!hasDrawer && !presenting && (
+          <Boundary name="The sliders" place="rail">
+            <aside className="rail" aria-label="Scenario">
+              {offer}
+              <Rail />
+            </aside>
           </Boundary>
         )}
-        {!presenting && <ToolLine hasSwitch={hasDrawer} hasNumbers={!hasRail} />}
-        <Figures />
-        <Boundary name="The summary in words" place="line">
-          <Summary />
-          <Readout />
-        </Boundary>
-      </main>
-      {presenting ? (
-        <Boundary name="The words of the scene" place="line">
-          <Presenter onLeave={leave} onSpeaker={openSpeaker} />
-        </Boundary>
-      ) : (
-        <>
-          <Boundary name="The clock" place="timebar">
-            <TimeBar />
+        <main className="main">
+          {hasDrawer && !presenting && offer}
+          {form === null && !presenting && (
+            <>
+              {whatToSee}
+              {keptRun}
+              {toolLine}
+            </>
+          )}
+          {form !== null && !presenting && <FigureNav {...carousel} />}
+          <Figures row={carousel.row} />
+          {form !== null && !presenting && (
+            <div className="phone-words">
+              {toolLine}
+              {keptRun}
+              {whatToSee}
+              {statusLine}
+            </div>
+          )}
+          <Boundary name="The summary in words" place="line">
+            <Summary />
+            <Readout />
           </Boundary>
-          <Boundary name="The status" place="status">
-            <StatusLine />
+        </main>
+        {presenting ? (
+          <Boundary name="The words of the scene" place="line">
+            <Presenter onLeave={leave} onSpeaker={openSpeaker} />
           </Boundary>
-          <Boundary name="The list of notices" place="line">
-            <Notices />
+        ) : (
+          <>
+            {form !== null && (
+              <Boundary name="The slider" place="dock">
+                <Dock onAll={() => setDrawerOpen(true)} />
+              </Boundary>
+            )}
+            <Boundary name="The clock" place="timebar">
+              <TimeBar />
+            </Boundary>
+            {form === null && statusLine}
+            <Boundary name="The list of notices" place="line">
+              <Notices />
+            </Boundary>
+          </>
+        )}
+        {hasDrawer && (
+          <DialogFrame
+            title="Scenario"
+            open={drawerOpen}
+            onClose={() => setDrawerOpen(false)}
+            drawer
+            tools={<UndoButtons />}
+          >
+            <div className="rail">
+              <Rail />
+            </div>
+          </DialogFrame>
+        )}
+        {tour === 'running' && !presenting && (
+          <Boundary name="The tour" place="line">
+            <Tour phone={hasDrawer} slidersAreHidden={hasDrawer || !railShown} onEnd={() => setTour(null)} />
           </Boundary>
-        </>
-      )}
-      {hasDrawer && (
-        <DialogFrame
-          title="Scenario"
-          open={drawerOpen}
-          onClose={() => setDrawerOpen(false)}
-          drawer
-          tools={<UndoButtons />}
-        >
-          <div className="rail">
-            <Rail />
-          </div>
-        </DialogFrame>
-      )}
-      {tour === 'running' && !presenting && (
-        <Boundary name="The tour" place="line">
-          <Tour phone={hasDrawer} slidersAreHidden={hasDrawer || !railShown} onEnd={() => setTour(null)} />
-        </Boundary>
-      )}
-      <FaultDialog />
-      {handout && <Handout isPrinted={handout === 'printed'} onClose={() => setHandout(null)} />}
-      {dialog === 'share' && <ShareDialog onClose={close} />}
-      {dialog === 'help' && <HelpDialog onClose={close} onTour={startTour} />}
-      {dialog === 'recent' && <RecentDialog onClose={close} />}
-      {dialog === 'data' && <DataDialog onClose={close} />}
-    </div>
+        )}
+        <FaultDialog />
+        {handout && <Handout isPrinted={handout === 'printed'} onClose={() => setHandout(null)} />}
+        {dialog === 'share' && <ShareDialog onClose={close} />}
+        {dialog === 'help' && <HelpDialog onClose={close} onTour={startTour} />}
+        {dialog === 'recent' && <RecentDialog onClose={close} />}
+        {dialog === 'data' && <DataDialog onClose={close} />}
+      </div>
+    </PhoneContext>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, type ReactNode, type Ref } from 'react';
 import type { Arrangement } from '../../lectures/lecture';
 import { DifferencePanel } from '../fields/DifferencePanel';
 import { FieldPanel } from '../fields/FieldPanel';
@@ -24,7 +24,7 @@ const panels: Record<PanelName, { name: string; place: string; panel: ReactNode 
  * The panels, in an arrangement those that it names: while presenting the one of the scene. Pictures of an earlier run
  * are dimmed.
  */
-export function Figures({ arrangement: given }: { arrangement?: Arrangement }) {
+export function Figures({ arrangement: given, row }: { arrangement?: Arrangement; row?: Ref<HTMLDivElement> }) {
   const big = useLabState((state) => state.view.enlarged);
   const stale = useStalePictures();
   const run = useLabState((state) => state.run);
@@ -34,6 +34,7 @@ export function Figures({ arrangement: given }: { arrangement?: Arrangement }) {
   const areas = useMemo(() => arrangement && ((name: PanelName) => areaOf(arrangement, name)), [arrangement]);
   return (
     <div
+      ref={row}
       className={['figures', big !== 'none' && 'has-big', stale && 'stale'].filter(Boolean).join(' ')}
       data-run={run ?? undefined}
       style={arrangement ? gridOf(arrangement) : undefined}

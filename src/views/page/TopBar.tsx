@@ -2,6 +2,7 @@ import { Button, MenuTrigger, Popover } from 'react-aria-components';
 import { presets } from '../../scenario/presets';
 import { Icon, type IconName } from '../parts/Icon';
 import { drawerQuery, useLab, useLabState, useMedia } from './labContext';
+import { usePhone } from '../phone/phoneForm';
 import { LectureMenu } from '../lecture/LectureMenu';
 import { PresetMenu } from './PresetMenu';
 import { ToolSwitch } from '../tools/ToolSwitch';
@@ -24,17 +25,21 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
   const presetId = useLabState((state) => state.presetId);
   const theme = useLabState((state) => state.view.theme);
   const hasDrawer = useMedia(drawerQuery);
+  // the dock has the button of the sliders, the drawer the theme
+  const isPhone = usePhone() !== null;
   const preset = presets.find((candidate) => candidate.id === presetId);
   const nextTheme = { auto: 'light', light: 'dark', dark: 'auto' } as const;
   return (
     <header className="bar">
-      <BarButton
-        icon="sliders"
-        label="Sliders"
-        hint={railShown ? 'Hide the sliders' : 'Show the sliders'}
-        onPress={onRail}
-        short
-      />
+      {!isPhone && (
+        <BarButton
+          icon="sliders"
+          label="Sliders"
+          hint={railShown ? 'Hide the sliders' : 'Show the sliders'}
+          onPress={onRail}
+          short
+        />
+      )}
       <h1>Wigner Lab</h1>
       <MenuTrigger>
         <Button className="button outlined picker" aria-label={`Preset: ${preset?.title ?? ownTitle}`}>
@@ -82,13 +87,15 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
           hint="What is on the screen, keys, equations (?)"
           onPress={() => onDialog('help')}
         />
-        <BarButton
-          icon={theme}
-          label="Theme"
-          hint={`Theme: ${theme}; switch to ${nextTheme[theme]}`}
-          onPress={() => lab.changeView({ theme: nextTheme[theme] })}
-          short
-        />
+        {!isPhone && (
+          <BarButton
+            icon={theme}
+            label="Theme"
+            hint={`Theme: ${theme}; switch to ${nextTheme[theme]}`}
+            onPress={() => lab.changeView({ theme: nextTheme[theme] })}
+            short
+          />
+        )}
       </div>
     </header>
   );

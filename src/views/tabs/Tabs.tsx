@@ -1,4 +1,5 @@
-import type { KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { revealInRow } from '../parts/revealInRow';
 
 interface TabsProps<Name extends string> {
   label: string;
@@ -12,6 +13,9 @@ interface TabsProps<Name extends string> {
 /** A list of tabs; arrow keys move between them. */
 export function Tabs<Name extends string>({ label, names, selected, panelId, onSelect }: TabsProps<Name>) {
   const keys = Object.keys(names) as Name[];
+  const list = useRef<HTMLDivElement>(null);
+  // on a phone they are a row that is swiped
+  useEffect(() => revealInRow(list.current, list.current?.querySelector('[aria-selected=true]')), [selected]);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const offset = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (offset === undefined) return;
@@ -21,7 +25,7 @@ export function Tabs<Name extends string>({ label, names, selected, panelId, onS
     event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')[next].focus();
   };
   return (
-    <div className="tabs" role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+    <div ref={list} className="tabs" role="tablist" aria-label={label} onKeyDown={onKeyDown}>
       {keys.map((key) => (
         <button
           key={key}

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { numberField } from '../../scenario/schema';
+import { ParameterSlider } from '../controls/ParameterSlider';
+import { actingSliders, sliderLabels, type SliderField } from '../controls/sliders';
+import { useLabState } from '../page/labContext';
+import { Formula, plainTex } from '../parts/Formula';
+import { Icon } from '../parts/Icon';
+
+/** One slider within reach of the thumb, the picture above it; its symbol has the others, and a button everything. */
+export function Dock({ onAll }: { onAll(): void }) {
+  const [chosen, choose] = useState<SliderField>('noiseStrength');
+  const fields = useLabState(useShallow(({ scenario }) => actingSliders(scenario)));
+  const field = fields.includes(chosen) ? chosen : fields[0];
+  const spec = numberField(field);
+  return (
+    <section className="dock" aria-label="Slider">
+      <button type="button" title="Show all sliders" aria-label="Show the sliders" data-tour="sliders" onClick={onAll}>
+        <Icon name="sliders" />
+      </button>
+      <MenuTrigger>
+        <Button className="button outlined" aria-label={`Slider: ${plainTex(spec.symbol)}`}>
+          <Formula key={field} tex={spec.symbol} />
+          <Icon name="chevron" />
+        </Button>
+        <Popover className="menu-popover" placement="top start">
+          <Menu
+            className="menu quantities"
+            aria-label="Sliders"
+            selectionMode="single"
+            selectedKeys={[field]}
+            onAction={(key) => choose(key as SliderField)}
+          >
+            {fields.map((each) => (
+              <MenuItem key={each} id={each} textValue={sliderLabels[each]}>
+                <span className="item-symbol">
+                  <Formula tex={numberField(each).symbol} />
+                </span>
+                {sliderLabels[each]}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <span className="dock-name" aria-hidden="true">
+        {sliderLabels[field]}
+      </span>
+      <ParameterSlider key={field} spec={spec} label={sliderLabels[field]} />
+    </section>
+  );
+}
