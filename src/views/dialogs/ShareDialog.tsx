@@ -4,6 +4,7 @@ import { CopyButton } from '../parts/CopyButton';
 import { pageLink } from '../parts/pageLink';
 import { useLab } from '../page/labContext';
 import { DialogFrame } from './DialogFrame';
+import { EmbedSnippets } from './EmbedSnippets';
 
 /** The state on the screen as a link and as a code to photograph. */
 export function ShareDialog({ onClose }: { onClose(): void }) {
@@ -25,6 +26,7 @@ export function ShareDialog({ onClose }: { onClose(): void }) {
         <CopyButton text={() => link} what="the link" />
       </div>
       <Code text={link} />
+      <EmbedSnippets />
     </DialogFrame>
   );
 }

@@ -69,6 +69,8 @@ export function passKeysOn(frame: Window, tell: (message: Told) => void): () => 
   frame.addEventListener('pointerdown', onPointer, { capture: true, signal });
   frame.addEventListener('keydown', () => (byPointer = false), { capture: true, signal });
   frame.addEventListener('focusin', ({ target }) => (pressed = byPointer ? target : null), { signal });
+  // how it comes back is another matter
+  frame.addEventListener('blur', () => ([pressed, byPointer] = [null, false]), { signal });
   return () => stop.abort();
 }
 
