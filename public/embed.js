@@ -36,6 +36,7 @@
     #origin = '';
     #isReady = false;
     #hasStarted = false;
+    #isBroken = false;
     #isOnScreen = false;
     #isShown = null;
     #waiting = [];
@@ -53,7 +54,6 @@
 
     connectedCallback() {
       if (!this.style.display) this.style.display = 'block';
-      if (!this.hasAttribute('tabindex')) this.tabIndex = -1;
       addEventListener('message', this.#onMessage);
       this.#observer = new IntersectionObserver((entries) => {
         this.#isOnScreen = entries.at(-1).isIntersecting;
@@ -87,7 +87,6 @@
     }
     play() {
       this.#hasStarted = true;
-      if (!this.#frame) this.#load();
       return this.#ask({ type: 'play' });
     }
     pause() {
@@ -126,6 +125,7 @@
     #render() {
       this.#forget('The element shows something else now.');
       this.#hasStarted = false;
+      this.#isBroken = false;
       const box = document.createElement('div');
       box.style.cssText = 'position:relative;width:100%;height:100%;min-height:inherit';
       // as high as the page says, or a slide of 16:9
@@ -133,7 +133,8 @@
       this.shadowRoot.replaceChildren(box);
       const poster = this.getAttribute('poster');
       if (poster && (this.hasAttribute('still') || isCopy)) box.append(this.#picture(poster));
-      else this.#load();
+      // else it is loaded when it is first seen
+      else this.#look();
     }
 
     /** An image of the page, to be pressed. */
@@ -159,6 +160,7 @@
         address = this.#address();
       } catch (reason) {
         this.shadowRoot.firstElementChild.textContent = `Wigner Lab: ${reason.message}`;
+        this.#isBroken = true;
         this.#tell('error', { text: reason.message });
         return;
       }
@@ -192,7 +194,8 @@
     #ask(message) {
       const id = ++this.#lastId;
       return new Promise((resolve, reject) => {
-        if (!this.#frame) return reject(new Error('The lab is not loaded: press it, or call play().'));
+        if (!this.#frame) this.#load();
+        if (!this.#frame) return reject(new Error('The lab cannot be loaded: its src is no link.'));
         const late = () => {
           this.#questions.delete(id);
           reject(new Error(`The lab did not answer within ${ANSWER_MS / 1000} s.`));
@@ -221,7 +224,7 @@
       }
       if (data.type === 'ready') this.#begin();
       if (data.type === 'key') this.#press(data);
-      else if (data.type === 'leave') this.focus({ preventScroll: true });
+      else if (data.type === 'leave') this.#comeBack();
       else this.#tell(data.type, message);
     }
 
@@ -234,6 +237,14 @@
 
     #tell(type, detail) {
       this.dispatchEvent(new CustomEvent(type, { detail }));
+    }
+
+    /** Takes the focus from the frame, and lets it go on from here. */
+    #comeBack() {
+      // always there it would keep Tab from entering the frame
+      this.tabIndex = -1;
+      this.addEventListener('blur', () => this.removeAttribute('tabindex'), { once: true });
+      this.focus({ preventScroll: true });
     }
 
     #press({ phase, key }) {
@@ -249,6 +260,7 @@
       if (isVisible && this.hasAttribute('still') && this.getAttribute('start') === 'shown' && !isCopy) {
         if (!this.#hasStarted) this.play().catch(() => undefined);
       }
+      if (isVisible && !this.#frame && !this.#isBroken && !this.shadowRoot.querySelector('button')) this.#load();
       if (!this.#frame || !this.#isReady || isVisible === this.#isShown) return;
       this.#isShown = isVisible;
       this.#send({ type: isVisible ? 'show' : 'hide' });

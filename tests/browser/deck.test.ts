@@ -34,7 +34,8 @@ const slide = (page: Page) =>
 const goTo = (page: Page, h: number) =>
   page.evaluate((to) => (window as unknown as { deck: { slide(h: number): void } }).deck.slide(to), h);
 const framed = (seed: number, more = '') =>
-  `<iframe title="Lab" width="800" height="450" src="LAB/#${small}&embed=3&seed=${seed}${more}"></iframe>`;
+  // reveal.js takes such a frame away when it leaves the slide
+  `<iframe title="Lab" width="800" height="450" data-src="LAB/#${small}&embed=3&seed=${seed}${more}"></iframe>`;
 const element = (seed: number, more = '') =>
   `<wigner-lab src="LAB/#${small}&seed=${seed}" embed="3" style="width:800px;height:450px" ${more}></wigner-lab>`;
 const gammaOf = (page: Page, seed: number) =>

@@ -8,7 +8,12 @@ import { root } from '../../src/tools/setup.mjs';
 import { chromiumArgs } from './chromium.mjs';
 import { fieldLook, type Look } from './inPage';
 
-const types: Record<string, string> = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript' };
+const types: Record<string, string> = {
+  '.html': 'text/html',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+};
 const reveal = join(root, 'node_modules/reveal.js/dist');
 
 /** Pages of a site of their own, named localhost where the lab is at 127.0.0.1, with the files of reveal.js below /reveal/. */
