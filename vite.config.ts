@@ -1,9 +1,10 @@
 import { copyFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import pxtorem from 'postcss-pxtorem';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 import { buildStamp } from './src/tools/buildStamp.mjs';
 import { servedPolicy } from './src/tools/contentSecurityPolicy.mjs';
 import { precompress } from './src/tools/precompress.mjs';
@@ -23,13 +24,12 @@ function kernelsBeside(): Plugin {
 
 /** After everything of the page stands in its folder, `public` included. */
 function compressedBeside(): Plugin {
+  let folder = '';
   return {
     name: 'compressed-beside',
     apply: 'build',
-    async writeBundle({ dir }) {
-      if (dir === undefined) this.error('the bundle has no folder');
-      await precompress(dir);
-    },
+    configResolved: ({ root, build }) => void (folder = resolve(root, build.outDir)),
+    closeBundle: { sequential: true, order: 'post', handler: () => precompress(folder) },
   };
 }
 
@@ -74,6 +74,52 @@ function smallestFonts(): Plugin {
     },
   };
 }
+
+/** What makes the page one that can be installed, and that opens without a network from its second visit on. */
+const installable = VitePWA({
+  // the patterns below find them
+  includeManifestIcons: false,
+  // the page registers its service worker itself, once it has nothing better to do
+  injectRegister: null,
+  registerType: 'prompt',
+  manifestFilename: 'manifest.webmanifest',
+  manifest: {
+    id: './',
+    name: 'Wigner Lab',
+    short_name: 'Wigner Lab',
+    description: 'A noisy crystal lattice becomes a Boltzmann equation: atoms and phonons side by side on one clock.',
+    lang: 'en',
+    start_url: './',
+    scope: './',
+    display: 'standalone',
+    background_color: '#fcfcfa',
+    theme_color: '#fcfcfa',
+    categories: ['education', 'science'],
+    icons: [
+      { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
+      { src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: 'icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+  },
+  workbox: {
+    // everything, with what PDF and films need
+    globPatterns: ['**/*'],
+    globIgnores: ['**/*.{br,gz}'],
+    maximumFileSizeToCacheInBytes: 8 << 20,
+    // their names tell their content
+    dontCacheBustURLsMatching: /assets\/[^/]+-[\w-]{8}\.\w+$/,
+    // an address with a question mark is the page, too
+    ignoreURLParametersMatching: [/./],
+    navigateFallback: null,
+    // the page of a first visit goes on without the network at once
+    clientsClaim: true,
+    skipWaiting: false,
+    cleanupOutdatedCaches: true,
+    inlineWorkboxRuntime: true,
+    sourcemap: false,
+  },
+});
 
 /** What the opening page computes with is on its way while the page's own program is. */
 const openingFiles = /(^|\/)(chain|ensemble|boltzmann|limit)-[^/]*\.js$|\.wasm$/;
@@ -143,7 +189,7 @@ const roomInLetters = {
 const page: UserConfig = {
   base: './',
   css: { postcss: { plugins: [inLetters, roomInLetters] } },
-  plugins: [react(), smallestFonts(), stampInHead(), enginesAhead(), policyInHead(), compressedBeside()],
+  plugins: [react(), smallestFonts(), stampInHead(), enginesAhead(), policyInHead(), installable, compressedBeside()],
   worker: {
     format: 'iife',
     // one file each, so that a copy of it starts without the network; the mark tells a whole file from one that was cut

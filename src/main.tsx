@@ -22,6 +22,7 @@ import { App } from './views/page/App';
 import { applyEngineColours } from './views/page/engineColours';
 import { FaultPage } from './views/page/FaultPage';
 import { keepEverything } from './views/page/keep';
+import { canBeKept, keepForLater } from './views/page/offline';
 import { MeasurementsContext } from './views/page/measurementsContext';
 import { SweepContext } from './views/page/sweepContext';
 import './views/page/base.css';
@@ -132,7 +133,10 @@ function openLab(place: HTMLElement): void {
   if (lab.session && !embedding) {
     void keepEverything(sharedHost().loadAll, (fault) =>
       fault ? lab.notify('axes', fault.message, fault.action) : lab.withdraw('axes'),
-    );
+    )
+      .then(() => (canBeKept() ? keepForLater() : undefined))
+      // a profile without storage: the page works, and asks the network again next time
+      .catch((reason: unknown) => pageFaultLog.add(reason));
   }
   if (lab.session) window.addEventListener('online', () => lab.recover('retry'));
   window.addEventListener('pagehide', (event) => {

@@ -71,7 +71,12 @@ let shared: Promise<Browser> | undefined;
 const free = new Map<string, Seat[]>();
 
 async function takeSeat(browser: Browser, options: BrowserContextOptions, address: string): Promise<Seat> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 720 },
+    // what tests do to requests, a service worker would undo
+    serviceWorkers: 'block',
+    ...options,
+  });
   const seat: Seat = { context, page: await context.newPage(), address, complaints: [] };
   listen(seat);
   return seat;

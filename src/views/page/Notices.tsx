@@ -2,6 +2,7 @@ import { CopyReport } from '../parts/CopyReport';
 import { FaultButton } from '../parts/FaultButton';
 import { Icon } from '../parts/Icon';
 import { useLab, useLabState } from './labContext';
+import { UpdateOffer } from './UpdateOffer';
 
 /** What the user is told once: values that were clamped, workers that were restarted. */
 export function Notices() {
@@ -19,6 +20,7 @@ export function Notices() {
           {(topic === 'fault' || action !== 'none') && <CopyReport />}
         </div>
       ))}
+      <UpdateOffer />
     </div>
   );
 }
