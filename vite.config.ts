@@ -7,7 +7,9 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { buildStamp } from './src/tools/buildStamp.mjs';
 import { servedPolicy } from './src/tools/contentSecurityPolicy.mjs';
+import { thirdPartyNotices } from './src/tools/notices.mjs';
 import { precompress } from './src/tools/precompress.mjs';
+import { singleFile } from './src/tools/singleFile.mjs';
 import { workerEntries } from './workers/contract/names';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -189,7 +191,16 @@ const roomInLetters = {
 const page: UserConfig = {
   base: './',
   css: { postcss: { plugins: [inLetters, roomInLetters] } },
-  plugins: [react(), smallestFonts(), stampInHead(), enginesAhead(), policyInHead(), installable, compressedBeside()],
+  plugins: [
+    react(),
+    smallestFonts(),
+    stampInHead(),
+    enginesAhead(),
+    policyInHead(),
+    thirdPartyNotices(),
+    installable,
+    compressedBeside(),
+  ],
   worker: {
     format: 'iife',
     // one file each, so that a copy of it starts without the network; the mark tells a whole file from one that was cut
@@ -210,8 +221,18 @@ const page: UserConfig = {
     // plotly alone is larger than the warning's limit; it is a chunk of its own, loaded after the first paint.
     chunkSizeWarningLimit: 2_000,
     // what the writer of PDF would load for HTML and for pictures that browsers draw themselves
-    rolldownOptions: { external: ['html2canvas', 'dompurify', 'canvg'] },
+    rolldownOptions: {
+      external: ['html2canvas', 'dompurify', 'canvg'],
+      // some servers do not know .mjs for a program
+      output: { assetFileNames: ({ names }) => `assets/[name]-[hash]${/\.mjs$/.test(names[0]) ? '.js' : '[extname]'}` },
+    },
   },
 };
 
-export default defineConfig(({ mode }) => (mode === 'cli' ? cli : page));
+/** The page in one file, for a disk. */
+const single: UserConfig = {
+  ...page,
+  plugins: [react(), smallestFonts(), stampInHead(), thirdPartyNotices(), singleFile()],
+};
+
+export default defineConfig(({ mode }) => ({ cli, single })[mode] ?? page);

@@ -10,7 +10,7 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 const cache = join(root, '.cache');
 const lockFile = join(cache, 'setup.lock');
 
-/** @typedef {'kernels' | 'page' | 'cli'} Product */
+/** @typedef {'kernels' | 'page' | 'cli' | 'single'} Product */
 
 const shared = ['package.json', 'package-lock.json', 'vite.config.ts', 'tsconfig.base.json'];
 
@@ -32,6 +32,12 @@ const products = {
     label: 'page',
   },
   cli: { sources: [...shared, 'src', 'workers'], into: 'dist/cli', witness: 'cli.js', label: 'command line' },
+  single: {
+    sources: [...shared, 'index.html', 'public', 'src', 'workers'],
+    into: 'dist/single',
+    witness: 'wigner-lab.html',
+    label: 'page in one file',
+  },
 };
 
 /** Ends the process with one line if this Node is older than package.json demands. */
@@ -150,7 +156,7 @@ function publish(from, into, witness, keep) {
  */
 export function clearAbandonedBuilds(folder) {
   for (const name of readdirSync(folder)) {
-    if (/^(page|cli)-\d+$/.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
+    if (/^(page|cli|single)-\d+$/.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
 
@@ -173,7 +179,7 @@ function build(product) {
         aside,
         '--emptyOutDir',
       ]);
-      publish(aside, join(root, into), witness, product === 'page' ? ['cli'] : []);
+      publish(aside, join(root, into), witness, product === 'page' ? ['cli', 'single'] : []);
     } finally {
       rmSync(aside, { recursive: true, force: true });
     }

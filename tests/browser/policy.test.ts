@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
@@ -103,6 +104,27 @@ test('nothing that the page does is refused by its policy', async () => {
   expect(complaints).toEqual([]);
   await close();
 }, 180_000);
+
+test('the help leads to the notices of every package that the page holds', async () => {
+  const { page, complaints, close } = await lab.open('v=1&M=8&L=6&T=1', {}, listen);
+  await page.getByRole('button', { name: 'Help' }).first().click();
+  const [notices] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('link', { name: 'Third-party notices' }).click(),
+  ]);
+  const text = (await notices.locator('body').textContent()) ?? '';
+  const { dependencies } = JSON.parse(
+    readFileSync(fileURLToPath(new URL('../../package.json', import.meta.url)), 'utf8'),
+  ) as { dependencies: Record<string, string> };
+  // the server is no part of the page
+  const held = Object.keys(dependencies).filter((name) => name !== 'sirv');
+  expect(held.length).toBeGreaterThan(15);
+  expect(held.filter((name) => !new RegExp(`^${name.replace('.', '\\.')} \\d`, 'm').test(text))).toEqual([]);
+  for (const words of ['Mozilla Public License Version 2.0', 'Bitstream', 'Apache License'])
+    expect(text).toContain(words);
+  expect(complaints).toEqual([]);
+  await close();
+});
 
 test('in a sandbox without an origin, and from a long path, the engines run', async () => {
   const deep = await serveFolder(fileURLToPath(new URL('../../dist', import.meta.url)), { base: '/a/b/' });

@@ -1,6 +1,7 @@
 import { Cite } from './Cite';
 import { DialogFrame } from './DialogFrame';
 import { Formula } from '../parts/Formula';
+import { besidePage } from '../parts/besidePage';
 
 const keys: [string, string][] = [
   ['Space', 'play or pause'],
@@ -140,6 +141,11 @@ export function HelpDialog({ onClose, onTour }: { onClose(): void; onTour(): voi
         </tbody>
       </table>
       <Cite />
+      <p>
+        <a href={besidePage('third-party-notices.txt')} target="_blank" rel="noreferrer">
+          Third-party notices
+        </a>
+      </p>
     </DialogFrame>
   );
 }

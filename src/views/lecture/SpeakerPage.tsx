@@ -8,6 +8,9 @@ import { presenterAction } from './presenterKeys';
 import { Prose } from './Prose';
 import { SceneChoice } from './SceneChoice';
 
+/** Wall time between two looks at whether the page of the lecture is there. */
+const openerMs = 1_000;
+
 /** Renders the window of the speaker: notes, what comes next, the time, and what the audience sees. */
 export function renderSpeaker(place: HTMLElement, channel: string): void {
   const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
@@ -49,6 +52,14 @@ function SpeakerPage({ name }: { name: string }) {
       if (shown) URL.revokeObjectURL(shown);
     };
   }, [name]);
+
+  useEffect(() => {
+    // a window that is closed may have no time to say so
+    const timer = window.setInterval(() => {
+      if ((window.opener as Window | null)?.closed) setClosed(true);
+    }, openerMs);
+    return () => window.clearInterval(timer);
+  }, []);
 
   const send = (message: Message) => link.current?.send(message);
 

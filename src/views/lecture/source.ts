@@ -1,5 +1,6 @@
 import { shippedLectures } from '../../lectures/shipped';
 import type { LectureSource } from '../../state/guide';
+import { besidePage, isOnDisk } from '../parts/besidePage';
 
 /** A server's own page in place of a file that it has not got. */
 const isWebPage = (text: string) => /^\s*<(!doctype|html)/i.test(text);
@@ -15,7 +16,10 @@ const kept = new Map<string, string>();
 async function fetchText(name: string): Promise<string> {
   const here = kept.get(name);
   if (here !== undefined) return here;
-  const response = await fetch(`./lectures/${name}.md`, { signal: AbortSignal.timeout(longestMs) });
+  const address = besidePage(`lectures/${name}.md`);
+  if (isOnDisk() && !address.startsWith('blob:'))
+    throw new Error(`this page lies on a disk and holds no lecture "${name}"; open its file with Lectures instead`);
+  const response = await fetch(address, { signal: AbortSignal.timeout(longestMs) });
   const text = response.ok ? await response.text() : '';
   if (!response.ok || isWebPage(text)) {
     const answer = response.ok ? 'the server answers with a web page' : `the server answers ${response.status}`;

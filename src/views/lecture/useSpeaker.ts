@@ -11,7 +11,14 @@ const pictureWidth = 640;
 /** Opens the window of the speaker and keeps it told of what the audience sees; the function to open it. */
 export function useSpeaker(lab: Lab, guide: Guide): () => void {
   const [speaker] = useState(() => createSpeaker(lab, guide));
-  useEffect(() => () => speaker.close(), [speaker]);
+  useEffect(() => {
+    // a page that is left runs no effects any more
+    window.addEventListener('pagehide', speaker.close);
+    return () => {
+      window.removeEventListener('pagehide', speaker.close);
+      speaker.close();
+    };
+  }, [speaker]);
   return speaker.open;
 }
 

@@ -59,7 +59,8 @@ async function formulas(): Promise<void> {
 /** The icon, which browsers ask for again whenever the address changes. */
 async function icon(): Promise<void> {
   const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
-  if (!link || link.href.startsWith('blob:')) return;
+  // in memory, or in the page itself
+  if (!link || !/^https?:/.test(link.href)) return;
   const response = await fetch(link.href);
   if (response.ok) link.href = URL.createObjectURL(await response.blob());
 }

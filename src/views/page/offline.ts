@@ -23,11 +23,12 @@ function tell(update: Update): void {
 
 /**
  * Whether this page may keep itself for visits without the network: within another page it is that one's guest, and
- * from a disk it needs no keeping.
+ * in one file, or from a disk, it needs no keeping.
  */
 export function canBeKept(): boolean {
   return (
     !import.meta.env.DEV &&
+    window.carried === undefined &&
     window.top === window &&
     window.isSecureContext &&
     /^https?:$/.test(window.location.protocol) &&
