@@ -47,6 +47,7 @@ import './views/lecture/presenter.css';
 import './views/lecture/speaker.css';
 import './views/lecture/handout.css';
 import './views/sound/sound.css';
+import './views/handout/handouts.css';
 import './views/embed/embed.css';
 import './views/page/everyone.css';
 import './views/phone/phone.css';

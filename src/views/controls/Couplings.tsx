@@ -1,4 +1,6 @@
 import { fieldSpec } from '../../scenario/schema';
+import { mayChange } from '../../state/handout';
+import { useActiveLock } from '../handout/useLock';
 import { useLab, useLabState } from '../page/labContext';
 import { DispersionEditor } from './DispersionEditor';
 import { DraftField } from './DraftField';
@@ -7,6 +9,7 @@ import { ParameterRow } from './ParameterRow';
 /** The springs beyond the nearest neighbours as a comma-separated list, and by the curve that they make. */
 export function Couplings() {
   const lab = useLab();
+  const lock = useActiveLock();
   const couplings = useLabState((state) => state.scenario.furtherCouplings);
   const idle = useLabState((state) => state.scenario.dimension > 1);
   const spec = fieldSpec('furtherCouplings');
@@ -36,7 +39,7 @@ export function Couplings() {
           </div>
         )}
       </ParameterRow>
-      {!idle && <DispersionEditor />}
+      {!idle && mayChange(lock, ['stiffness', 'furtherCouplings']) && <DispersionEditor />}
     </>
   );
 }

@@ -4,11 +4,15 @@ import type { KeySpec } from '../../scenario/schema';
 import { drawerQuery, useMedia } from '../page/labContext';
 import { useSweep, useSweepPlan } from '../page/sweepContext';
 import { Formula, plainTex } from '../parts/Formula';
+import { slotOf, useActiveLock } from '../handout/useLock';
 import { Icon } from '../parts/Icon';
 import { meaningOf, ParameterCard, sourceOf } from './ParameterCard';
 
 /** Wall time the pointer rests on a row before its explanation opens. */
 const tooltipDelayMs = 450;
+
+/** What a locked row says. */
+const lockedText = 'Locked by the handout.';
 
 /** Room kept for an explanation, px. */
 const tooltipWidth = 310;
@@ -24,9 +28,14 @@ interface RowProps {
 
 /**
  * A symbol, its control, and what it means: in a line on hover and on focus of the control; by a press on the symbol, or
- * Enter on a slider, in a card with all that is known of it.
+ * Enter on a slider, in a card with all that is known of it. In a handout it may be locked, or not there.
  */
-export function ParameterRow({ spec, inactive = false, children }: RowProps) {
+export function ParameterRow(props: RowProps) {
+  const slot = slotOf(useActiveLock(), props.spec.key);
+  return slot === 'hidden' ? null : <Row {...props} isShut={slot === 'shut'} />;
+}
+
+function Row({ spec, inactive = false, isShut, children }: RowProps & { isShut: boolean }) {
   const row = useRef<HTMLDivElement>(null);
   const timer = useRef<number | undefined>(undefined);
   const [place, setPlace] = useState<CSSProperties | null>(null);
@@ -66,7 +75,9 @@ export function ParameterRow({ spec, inactive = false, children }: RowProps) {
   return (
     <div
       ref={row}
-      className={['parameter', inactive && 'inactive', isSweeping && 'sweeping'].filter(Boolean).join(' ')}
+      className={['parameter', inactive && 'inactive', isShut && 'shut', isSweeping && 'sweeping']
+        .filter(Boolean)
+        .join(' ')}
       data-field={spec.field}
       onPointerEnter={(event) => event.pointerType === 'mouse' && openSoon()}
       onPointerLeave={(event) => event.pointerType === 'mouse' && close()}
@@ -93,9 +104,15 @@ export function ParameterRow({ spec, inactive = false, children }: RowProps) {
       >
         {isSweeping ? <Icon name="stop" /> : <Formula tex={spec.symbol} />}
       </button>
-      {children(descriptionId)}
+      {isShut ? <fieldset disabled>{children(descriptionId)}</fieldset> : children(descriptionId)}
+      {isShut && (
+        <span className="lock-sign" title={lockedText}>
+          <Icon name="lock" />
+          <span className="hidden-text">{lockedText}</span>
+        </span>
+      )}
       <span id={descriptionId} className="hidden-text">
-        {[meaningOf(spec), details(spec)].join(' ')}
+        {[meaningOf(spec), isShut ? lockedText : details(spec)].join(' ')}
       </span>
       {place && !cardOpen && (
         <div role="tooltip" className="tooltip" style={place}>
@@ -111,7 +128,7 @@ export function ParameterRow({ spec, inactive = false, children }: RowProps) {
         onOpenChange={setCardOpen}
       >
         <Dialog aria-label={`Meaning of ${name}`}>
-          {cardOpen && <ParameterCard spec={spec} inactive={inactive} onDone={() => setCardOpen(false)} />}
+          {cardOpen && <ParameterCard spec={spec} inactive={inactive || isShut} onDone={() => setCardOpen(false)} />}
         </Dialog>
       </Popover>
     </div>

@@ -6,6 +6,8 @@ import { chosenState } from '../../scenario/chosenState';
 import { isAlongAxis } from '../../scenario/drawnStates';
 import { latticeText } from '../../text/lattice';
 import { useLab, useLabState } from '../page/labContext';
+import { mayChange } from '../../state/handout';
+import { slotOf, useActiveLock } from '../handout/useLock';
 import { Couplings } from './Couplings';
 import { CurveEditor } from './curve/CurveEditor';
 import { NumberField } from './NumberField';
@@ -28,26 +30,27 @@ const profileNames: Record<Scenario['profile'], string> = {
 
 /** Everything that decides the physics of the run. */
 export function Rail() {
+  const lock = useActiveLock();
   const thermal = useLabState((state) => state.scenario.spectrum === 'thermal');
   const kind = useLabState((state) => state.scenario.profile);
   const drawnSpectrum = useLabState((state) => state.scenario.spectrum === 'drawn');
   const dimension = useLabState((state) => state.scenario.dimension);
   return (
     <>
-      <h2>Lattice</h2>
+      <Heading keys={['d', 'w0', 'a', 'e']}>Lattice</Heading>
       <Segments field="dimension" label="Dimension" choices={[1, 2, 3]} />
       <LatticeSize />
       <Quantity field="pinning" />
       <Quantity field="stiffness" />
       <Quantity field="epsilon" />
-      <h2>Noise</h2>
+      <Heading keys={['noise', 'g']}>Noise</Heading>
       <Segments field="noise" label="Conserved by the noise" choices={['momentum', 'energy']} />
       <Quantity field="noiseStrength" />
-      <h2>Initial state</h2>
+      <Heading keys={['init', 'rw', 'geo', 'pol', 'spec', 'k0', 'kw']}>Initial state</Heading>
       <Choice field="profile" label="Profile" names={profileNames} />
       {!isAlongAxis({ profile: kind }) && <Quantity field="profileWidth" inactive={kind === 'flat'} />}
-      {kind === 'packets' && <PacketTable />}
-      {kind === 'drawn' && <CurveEditor field="drawnProfile" />}
+      {kind === 'packets' && mayChange(lock, ['packets']) && <PacketTable />}
+      {kind === 'drawn' && mayChange(lock, ['drawnProfile']) && <CurveEditor field="drawnProfile" />}
       {dimension > 1 && (
         <>
           {!isAlongAxis({ profile: kind }) && (
@@ -63,7 +66,7 @@ export function Rail() {
       {kind !== 'packets' && (
         <>
           <Segments field="spectrum" label="Spectrum" choices={['thermal', 'packet', 'band', 'drawn']} />
-          {drawnSpectrum && <CurveEditor field="drawnSpectrum" />}
+          {drawnSpectrum && mayChange(lock, ['drawnSpectrum']) && <CurveEditor field="drawnSpectrum" />}
           {!drawnSpectrum && (
             <>
               <Quantity field="spectrumCentre" inactive={thermal} />
@@ -72,22 +75,35 @@ export function Rail() {
           )}
         </>
       )}
-      <h2>Run</h2>
+      <Heading keys={['T', 'L', 'M', 'c', 'seed']}>Run</Heading>
       <Quantity field="lastTime" />
       <Quantity field="length" />
       <Quantity field="realisationCount" />
-      <details>
-        <summary>More</summary>
-        <Couplings />
-        <Seed />
-        <Views />
-      </details>
+      {lock ? (
+        <>
+          <Couplings />
+          <Seed />
+        </>
+      ) : (
+        <details>
+          <summary>More</summary>
+          <Couplings />
+          <Seed />
+          <Views />
+        </details>
+      )}
     </>
   );
 }
 
 function Quantity({ field, inactive = false }: { field: SliderField; inactive?: boolean }) {
   return <ParameterSlider spec={numberField(field)} label={sliderLabels[field]} inactive={inactive} />;
+}
+
+/** The name of a group of rows; in a handout only where it has one of them. */
+function Heading({ keys, children }: { keys: readonly string[]; children: string }) {
+  const lock = useActiveLock();
+  return keys.some((key) => slotOf(lock, key) !== 'hidden') ? <h2>{children}</h2> : null;
 }
 
 /** The lattice that the program has chosen, in d = 2 and 3. */

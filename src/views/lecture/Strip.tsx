@@ -3,6 +3,7 @@ import { presets } from '../../scenario/presets';
 import { Icon } from '../parts/Icon';
 import { useLab, useLabState } from '../page/labContext';
 import { useGuide, useGuideState, useStage } from './guideContext';
+import { useActiveLock } from '../handout/useLock';
 import { Aside } from './Aside';
 import { Prose } from './Prose';
 import { SceneChoice } from './SceneChoice';
@@ -16,10 +17,11 @@ interface StripActions {
 /** What to see on the page and what to try: of the scene of a lecture, or of a preset; nothing for an own scenario. */
 export function Strip(actions: StripActions) {
   const isLecture = useGuideState(({ place }) => place !== null);
+  const lock = useActiveLock();
   // the words about the packets stand in its place
   const isPainting = useLabState((state) => state.view.tool === 'paint');
   if (isLecture) return <SceneStrip {...actions} />;
-  return isPainting ? null : <PresetStrip />;
+  return isPainting || lock?.presets.length === 0 ? null : <PresetStrip />;
 }
 
 function PresetStrip() {

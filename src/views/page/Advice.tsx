@@ -4,6 +4,9 @@ import { createSlownessMeter } from '../../advice/slowness';
 import { warningsOf } from '../../advice/warnings';
 import { withinLesson } from '../../advice/lesson';
 import { presets } from '../../scenario/presets';
+import type { Field } from '../../scenario/schema';
+import { mayChange } from '../../state/handout';
+import { useActiveLock } from '../handout/useLock';
 import { enginesOf, type EngineName } from '../../state/engines';
 import { useLab, useLabState } from './labContext';
 
@@ -49,6 +52,7 @@ export function Advice() {
   const lab = useLab();
   const scenario = useLabState((state) => state.scenario);
   const view = useLabState((state) => state.view);
+  const lock = useActiveLock();
   const presetId = useLabState((state) => state.presetId);
   const engines = useMemo(() => enginesOf(view), [view]);
   const slowness = useSlowness(engines);
@@ -76,11 +80,13 @@ export function Advice() {
                 {warnings.map(({ text, remedies }) => (
                   <li key={text}>
                     <p>{text}</p>
-                    {remedies.map(({ label, patch }) => (
-                      <button key={label} type="button" className="outlined" onClick={() => lab.change(patch, true)}>
-                        {label}
-                      </button>
-                    ))}
+                    {remedies
+                      .filter(({ patch }) => mayChange(lock, Object.keys(patch) as Field[]))
+                      .map(({ label, patch }) => (
+                        <button key={label} type="button" className="outlined" onClick={() => lab.change(patch, true)}>
+                          {label}
+                        </button>
+                      ))}
                   </li>
                 ))}
               </ul>

@@ -34,6 +34,9 @@ import { UndoButtons } from './UndoButtons';
 import { useScheme } from '../parts/usePlots';
 import { GuideContext, useGuide, useGuideState } from '../lecture/guideContext';
 import { FaultDialog } from '../lecture/FaultDialog';
+import { Questions } from '../handout/Questions';
+import { Task } from '../handout/Task';
+import { activeLock } from '../../state/handout';
 import { Handout } from '../lecture/Handout';
 import { useFileDrop } from '../lecture/lectureFiles';
 import { Presenter } from '../lecture/Presenter';
@@ -163,12 +166,15 @@ function Page({ lab }: { lab: Lab }) {
           <Boundary name="The sliders" place="rail">
             <aside className="rail" aria-label="Scenario">
               {offer}
+              <Task />
               <Rail />
+              <Questions />
             </aside>
           </Boundary>
         )}
         <main className="main">
           {hasDrawer && !presenting && offer}
+          {form === null && hasDrawer && !presenting && <Task />}
           {form === null && !presenting && (
             <>
               {whatToSee}
@@ -178,11 +184,14 @@ function Page({ lab }: { lab: Lab }) {
           )}
           {form !== null && !presenting && <FigureNav {...carousel} />}
           <Figures row={carousel.row} />
+          {form === null && hasDrawer && !presenting && <Questions />}
           {form !== null && !presenting && (
             <div className="phone-words">
+              <Task />
               {toolLine}
               {keptRun}
               {whatToSee}
+              <Questions />
               {statusLine}
             </div>
           )}
@@ -252,6 +261,7 @@ function usePresenting(lab: Lab, guide: Guide): { present(): void; leave(): void
   return useMemo(
     () => ({
       present() {
+        if (activeLock(lab.store.getState().view)) return;
         lab.changeView({ enlarged: 'none' });
         guide.setPresenting(true);
         // where the screen cannot be filled, the window is

@@ -3,6 +3,7 @@ import type { Arrangement } from '../../lectures/lecture';
 import { DifferencePanel } from '../fields/DifferencePanel';
 import { FieldPanel } from '../fields/FieldPanel';
 import { ProfilePanel } from '../fields/ProfilePanel';
+import { useHandoutArrangement } from '../handout/useLock';
 import { areaOf, gridOf, usualArrangement } from '../lecture/arrangement';
 import { useGuideState, useStage } from '../lecture/guideContext';
 import { Boundary } from '../parts/Boundary';
@@ -30,7 +31,8 @@ export function Figures({ arrangement: given, row }: { arrangement?: Arrangement
   const run = useLabState((state) => state.run);
   const stage = useStage();
   const presenting = useGuideState((state) => state.presenting);
-  const arrangement = given ?? (presenting ? (stage?.stage.panels ?? usualArrangement) : null);
+  const ofHandout = useHandoutArrangement();
+  const arrangement = given ?? ofHandout ?? (presenting ? (stage?.stage.panels ?? usualArrangement) : null);
   const areas = useMemo(() => arrangement && ((name: PanelName) => areaOf(arrangement, name)), [arrangement]);
   return (
     <div

@@ -1,5 +1,6 @@
 import { Header, Menu, MenuItem, MenuSection } from 'react-aria-components';
 import { presetGroups, presets } from '../../scenario/presets';
+import { useActiveLock } from '../handout/useLock';
 import { PresetPicture, usePresetPictures } from './PresetPicture';
 
 interface PresetMenuProps {
@@ -14,6 +15,8 @@ const recentId = 'recent states';
 /** All presets by their subjects, each with a small picture of what it shows. */
 export function PresetMenu({ chosen, onChoose, onRecent }: PresetMenuProps) {
   const pictures = usePresetPictures();
+  const lock = useActiveLock();
+  const offered = presets.filter(({ id }) => !lock || lock.presets.includes(id));
   return (
     <Menu
       className="menu presets"
@@ -22,26 +25,30 @@ export function PresetMenu({ chosen, onChoose, onRecent }: PresetMenuProps) {
       selectedKeys={chosen === null ? [] : [chosen]}
       onAction={(key) => (key === recentId ? onRecent() : onChoose(String(key)))}
     >
-      <MenuSection className="menu-group" aria-label="Your own" selectionMode="none">
-        <MenuItem id={recentId} textValue="Recent states">
-          <span className="item-title">Recent states {'\u2026'}</span>
-          <span className="item-text">What this browser has kept, to go back to it.</span>
-        </MenuItem>
-      </MenuSection>
-      {presetGroups.map((group) => (
-        <MenuSection key={group} id={group} className="menu-group">
-          <Header>{group}</Header>
-          {presets
-            .filter((preset) => preset.group === group)
-            .map(({ id, title, caption }) => (
-              <MenuItem key={id} id={id} textValue={title}>
-                <PresetPicture id={id} all={pictures} />
-                <span className="item-title">{title}</span>
-                <span className="item-text">{caption}</span>
-              </MenuItem>
-            ))}
+      {!lock && (
+        <MenuSection className="menu-group" aria-label="Your own" selectionMode="none">
+          <MenuItem id={recentId} textValue="Recent states">
+            <span className="item-title">Recent states {'\u2026'}</span>
+            <span className="item-text">What this browser has kept, to go back to it.</span>
+          </MenuItem>
         </MenuSection>
-      ))}
+      )}
+      {presetGroups
+        .filter((group) => offered.some((preset) => preset.group === group))
+        .map((group) => (
+          <MenuSection key={group} id={group} className="menu-group">
+            <Header>{group}</Header>
+            {offered
+              .filter((preset) => preset.group === group)
+              .map(({ id, title, caption }) => (
+                <MenuItem key={id} id={id} textValue={title}>
+                  <PresetPicture id={id} all={pictures} />
+                  <span className="item-title">{title}</span>
+                  <span className="item-text">{caption}</span>
+                </MenuItem>
+              ))}
+          </MenuSection>
+        ))}
     </Menu>
   );
 }

@@ -3,6 +3,7 @@ import { presets } from '../../scenario/presets';
 import { Icon, type IconName } from '../parts/Icon';
 import { drawerQuery, useLab, useLabState, useMedia } from './labContext';
 import { usePhone } from '../phone/phoneForm';
+import { useActiveLock } from '../handout/useLock';
 import { LectureMenu } from '../lecture/LectureMenu';
 import { PresetMenu } from './PresetMenu';
 import { ToolSwitch } from '../tools/ToolSwitch';
@@ -27,6 +28,7 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
   const hasDrawer = useMedia(drawerQuery);
   // the dock has the button of the sliders, the drawer the theme
   const isPhone = usePhone() !== null;
+  const lock = useActiveLock();
   const preset = presets.find((candidate) => candidate.id === presetId);
   const nextTheme = { auto: 'light', light: 'dark', dark: 'auto' } as const;
   return (
@@ -41,46 +43,52 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
         />
       )}
       <h1>Wigner Lab</h1>
-      <MenuTrigger>
-        <Button className="button outlined picker" aria-label={`Preset: ${preset?.title ?? ownTitle}`}>
-          <span className="title">{preset?.title ?? ownTitle}</span>
-          <Icon name="chevron" />
-        </Button>
-        <Popover className="menu-popover">
-          <PresetMenu
-            chosen={preset?.id ?? null}
-            onRecent={() => onDialog('recent')}
-            onChoose={(id) => {
-              lab.choosePreset(id);
-              focusClock();
-            }}
-          />
-        </Popover>
-      </MenuTrigger>
+      {lock?.presets.length !== 0 && (
+        <MenuTrigger>
+          <Button className="button outlined picker" aria-label={`Preset: ${preset?.title ?? ownTitle}`}>
+            <span className="title">{preset?.title ?? ownTitle}</span>
+            <Icon name="chevron" />
+          </Button>
+          <Popover className="menu-popover">
+            <PresetMenu
+              chosen={preset?.id ?? null}
+              onRecent={() => onDialog('recent')}
+              onChoose={(id) => {
+                lab.choosePreset(id);
+                focusClock();
+              }}
+            />
+          </Popover>
+        </MenuTrigger>
+      )}
       {!hasDrawer && <ToolSwitch />}
       <UndoButtons />
       <span className="room" />
       <div className="actions">
-        <LectureMenu />
+        {!lock && <LectureMenu />}
         <BarButton
           icon="share"
           label="Share"
           hint="Share this state by link or code"
           onPress={() => onDialog('share')}
         />
-        <BarButton
-          icon="download"
-          label="Data"
-          hint="Take pictures and numbers home"
-          onPress={() => onDialog('data')}
-          short
-        />
-        <BarButton
-          icon="present"
-          label="Present"
-          hint="Fill the screen, led by keys or a clicker (F)"
-          onPress={onPresent}
-        />
+        {(!lock || lock.tools.includes('save')) && (
+          <BarButton
+            icon="download"
+            label="Data"
+            hint="Take pictures and numbers home"
+            onPress={() => onDialog('data')}
+            short
+          />
+        )}
+        {!lock && (
+          <BarButton
+            icon="present"
+            label="Present"
+            hint="Fill the screen, led by keys or a clicker (F)"
+            onPress={onPresent}
+          />
+        )}
         <BarButton
           icon="help"
           label="Help"

@@ -21,6 +21,8 @@ const outlines = {
   redo: 'M16 4l4 4-4 4M20 8H10a5.5 5.5 0 0 0 0 11h5',
   keep: 'M9 4h6M10 4v6l-3 4h10l-3-4V4M12 14v6',
   sound: 'M4 10v4h3l5 4V6l-5 4zM15.5 9.5a4 4 0 0 1 0 5M18 7a8 8 0 0 1 0 10',
+  lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
+  unlock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 6.8-1.2',
   download: 'M12 4v11M8 11l4 4 4-4M5 20h14',
 } as const;
 

@@ -1,6 +1,7 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import { AboutPanel } from './AboutPanel';
 import type { About } from './about';
+import { useActiveLock } from '../handout/useLock';
 import { Boundary } from './Boundary';
 import { Icon } from './Icon';
 import { useLab, useLabState } from '../page/labContext';
@@ -26,6 +27,7 @@ export const AreasContext = createContext<((name: PanelName) => string | null) |
 /** A figure with its title line; it can be made large. Its failure stays in it. */
 export function Panel({ name, wide = false, title, about, head, tools, children }: PanelProps) {
   const big = useLabState((state) => state.view.enlarged === name);
+  const maySave = useActiveLock()?.tools.includes('save') ?? true;
   const area = useContext(AreasContext)?.(name) ?? null;
   return (
     <section
@@ -41,7 +43,7 @@ export function Panel({ name, wide = false, title, about, head, tools, children 
         <span className="panel-tools">
           {tools}
           <AboutPanel title={title} about={about} />
-          <SaveMenu panel={name} title={title} />
+          {maySave && <SaveMenu panel={name} title={title} />}
           <EnlargeButton name={name} title={title} />
         </span>
       </div>

@@ -8,6 +8,8 @@ import type { LabFrame } from '../../state/frameBus';
 import { energyShares, shareHistory, sharesOf, type ShareHistory } from '../../state/polarisationHistory';
 import { EngineMessage } from '../fields/EngineNote';
 import { polarisationProfiles, shareModel, shareTheory } from '../figures/polarisations';
+import { mayChange } from '../../state/handout';
+import { useActiveLock } from '../handout/useLock';
 import { useLab, useLabState } from '../page/labContext';
 import { ModelFigure, TabPage } from './TabPage';
 import { useKeptHistory, useRecordHistory } from '../parts/useRecordHistory';
@@ -21,6 +23,7 @@ export function PolarisationsTab() {
 
 function OnePolarisation() {
   const lab = useLab();
+  const mayUse = mayChange(useActiveLock(), ['dimension', 'polarisation']);
   return (
     <div className="tab-page">
       <div className="offer">
@@ -28,9 +31,15 @@ function OnePolarisation() {
           In two and three dimensions atoms move along every axis, and momentum noise carries energy from one direction
           of motion, or polarisation, to the others. In d = 1 there is one only.
         </p>
-        <button type="button" className="outlined" onClick={() => lab.change({ dimension: 2, polarisation: 1 }, true)}>
-          Use d = 2 with all energy in polarisation 1
-        </button>
+        {mayUse && (
+          <button
+            type="button"
+            className="outlined"
+            onClick={() => lab.change({ dimension: 2, polarisation: 1 }, true)}
+          >
+            Use d = 2 with all energy in polarisation 1
+          </button>
+        )}
       </div>
     </div>
   );

@@ -10,6 +10,7 @@ import { Boundary } from '../parts/Boundary';
 import { EpsilonTab } from './EpsilonTab';
 import { ExchangeTab } from './ExchangeTab';
 import { spectrumModel } from '../figures/profiles';
+import { useActiveLock } from '../handout/useLock';
 import { useLab, useLabState } from '../page/labContext';
 import { PairsTab } from './PairsTab';
 import { PhononsTab } from './PhononsTab';
@@ -49,11 +50,14 @@ export function TabPanel() {
   // labels of axes are fixed when a figure is mounted
   const law = useLaw();
   const isChain = law.dimension === 1;
+  const lock = useActiveLock();
   // a chain has one polarisation
   const named = useMemo((): Partial<typeof tabs> => {
     const { polarisations, ...others } = tabs;
-    return isChain && tab !== 'polarisations' ? others : { ...others, polarisations };
-  }, [isChain, tab]);
+    const shown = isChain && tab !== 'polarisations' ? others : { ...others, polarisations };
+    if (!lock) return shown;
+    return Object.fromEntries(Object.entries(shown).filter(([name]) => lock.tabs.includes(name as View['tab'])));
+  }, [isChain, tab, lock]);
   return (
     <Panel
       name="tab"

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { View } from '../../scenario/view';
 import { useLab, useLabState } from '../page/labContext';
+import { useActiveLock } from '../handout/useLock';
 import { chooseTool, tools, type ToolWords } from './tools';
 
 /** What a press on a field does. */
@@ -8,7 +9,10 @@ export function ToolSwitch() {
   const lab = useLab();
   const name = useId();
   const chosen = useLabState((state) => state.view.tool);
-  const entries = Object.entries(tools) as [View['tool'], ToolWords][];
+  const lock = useActiveLock();
+  const entries = (Object.entries(tools) as [View['tool'], ToolWords][]).filter(
+    ([tool]) => tool === 'read' || !lock || lock.tools.includes(tool),
+  );
   if (entries.length < 2) return null;
   return (
     <div className="segments tool-switch" role="radiogroup" aria-label="What a press on a field does">

@@ -1,4 +1,5 @@
 import type { View } from '../../scenario/view';
+import { activeLock } from '../../state/handout';
 import type { Lab } from '../../state/lab';
 
 /** A tool in words. */
@@ -38,6 +39,8 @@ export const tools: { read: ToolWords } & Partial<Record<Tool, ToolWords>> = {
 
 /** Takes a tool. Paint begins at t = 0, where what it changes is seen, and with the clock at rest; leaving moves nothing. */
 export function chooseTool(lab: Lab, tool: Tool): void {
+  const lock = activeLock(lab.store.getState().view);
+  if (tool !== 'read' && lock && !lock.tools.includes(tool)) return;
   if (tool === 'paint' && lab.store.getState().view.tool !== 'paint') lab.seek(0);
   lab.changeView({ tool });
 }

@@ -1,0 +1,100 @@
+import { useEffect, useId, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { Lock } from '../../scenario/lock/lock';
+import { Code } from '../parts/Code';
+import { CopyButton } from '../parts/CopyButton';
+import { pageLink } from '../parts/pageLink';
+import { useLab } from '../page/labContext';
+import { saveText } from '../takeHome/saving';
+import { answersText, useAnswers } from './answers';
+import { Markdown } from './Markdown';
+import { useHandout } from './useLock';
+
+/** The questions of a handout, each with a field for an answer; nothing where there are none. */
+export function Questions() {
+  const lock = useHandout();
+  return lock && lock.questions.length > 0 ? <QuestionsOf lock={lock} /> : null;
+}
+
+function QuestionsOf({ lock }: { lock: Lock }) {
+  const lab = useLab();
+  const id = useId();
+  const { answers, isKept, set } = useAnswers(lock);
+  const [isPrinting, setPrinting] = useState(false);
+  const text = () => answersText(lock, answers, pageLink(lab.linkText()));
+  return (
+    <section className="questions" aria-label="Questions">
+      <h2>Questions</h2>
+      <ol>
+        {lock.questions.map((question, i) => (
+          <li key={i}>
+            <div id={`${id}-${i}`}>
+              <Markdown text={question} />
+            </div>
+            <textarea
+              rows={3}
+              aria-label={`Answer ${i + 1}`}
+              aria-describedby={`${id}-${i}`}
+              value={answers[i]}
+              onChange={(event) => set(i, event.currentTarget.value)}
+            />
+          </li>
+        ))}
+      </ol>
+      <div className="button-row">
+        <CopyButton text={text} label="Copy answers" />
+        <button
+          type="button"
+          className="outlined"
+          onClick={() => saveText('wigner-lab-answers.txt', 'text/plain;charset=utf-8', text())}
+        >
+          Save as text
+        </button>
+        <button type="button" className="outlined" onClick={() => setPrinting(true)}>
+          Print
+        </button>
+      </div>
+      <p className="muted" role="status">
+        {isKept
+          ? 'Answers are kept in this browser only.'
+          : 'This browser keeps no answers: copy or save them before you leave the page.'}
+      </p>
+      {isPrinting && <Paper lock={lock} answers={answers} onClose={() => setPrinting(false)} />}
+    </section>
+  );
+}
+
+/** Task, questions, answers and the link on paper, in place of the page. */
+function Paper({ lock, answers, onClose }: { lock: Lock; answers: readonly string[]; onClose(): void }) {
+  const lab = useLab();
+  const [link] = useState(() => pageLink(lab.linkText()));
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    dataset['handout'] = 'shown';
+    return () => void delete dataset['handout'];
+  }, []);
+  return createPortal(
+    <article className="handout" data-theme="light">
+      <nav className="handout-tools">
+        <button type="button" className="outlined" autoFocus onClick={() => window.print()}>
+          Print
+        </button>
+        <button type="button" className="outlined" onClick={onClose}>
+          Back to the page
+        </button>
+      </nav>
+      <h1>{lock.title || 'Handout'}</h1>
+      <Markdown text={lock.task} />
+      {lock.questions.map((question, i) => (
+        <section key={i}>
+          <h2>Question {i + 1}</h2>
+          <Markdown text={question} />
+          <p className="as-written">{answers[i] || '(no answer)'}</p>
+        </section>
+      ))}
+      <Code text={link} />
+      <p className="task-link">{link}</p>
+    </article>,
+    document.body,
+  );
+}
