@@ -23,10 +23,21 @@ const alsoHeld = [
   'workbox-strategies',
 ];
 
+/** @typedef {{ name: string, version: string, identifier?: string, text?: string }} Notice */
+
+/**
+ * What src/maths/elementary is after, with the notice of its files.
+ * @type {Notice}
+ */
+const fdlibm = {
+  name: 'fdlibm',
+  version: '5.3, rewritten',
+  text: `Copyright (C) 1993, 2004 by Sun Microsystems, Inc. All rights reserved. Permission to use, copy, modify, and distribute this
+software is freely granted, provided that this notice is preserved.`,
+};
+
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const require = createRequire(import.meta.url);
-
-/** @typedef {{ name: string, version: string, identifier?: string, text?: string }} Notice */
 
 /**
  * The notice of an installed package. Throws if it has no text of its licence.
@@ -45,7 +56,7 @@ function noticeOf(name) {
  * @param {Notice[]} bundled
  */
 export function noticesText(bundled) {
-  const all = new Map([...bundled, ...alsoHeld.map(noticeOf)].map((notice) => [notice.name, notice]));
+  const all = new Map([...bundled, fdlibm, ...alsoHeld.map(noticeOf)].map((notice) => [notice.name, notice]));
   const parts = [...all.values()]
     .sort((a, b) => a.name.localeCompare(b.name, 'en'))
     .map(({ name, version, identifier, text }) => {
