@@ -79,6 +79,61 @@ describe('the command that is copied makes the numbers of the page', () => {
   );
 });
 
+describe('the command of a measurement finds the numbers of the page', () => {
+  /** What a file says, without the wall time and what a command says of its own: notices, and the T of its times. */
+  function found(file: string): unknown {
+    const {
+      notices: _,
+      scenario,
+      diagnostics,
+      ...rest
+    } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    return {
+      ...rest,
+      scenario: { ...(scenario as object), T: null },
+      diagnostics: { ...(diagnostics as object), wallMs: null },
+    };
+  }
+
+  const few = 'v=1&w0=0.7&g=2&e=0.1&L=3&rw=0.8&T=1&M=16&P=2000&seed=7&play=0&t=0';
+
+  test.each(rows([few, `${few}&d=2&w0=0&nz=e`], [0]))(
+    'to the last digit: %s',
+    async (hash) => {
+      const { page, complaints, close } = await lab.open(hash);
+      for (const [keys, button, kind, title] of [
+        ['tab=transport', 'Measure', 'displacement', 'The displacement of phonons'],
+        ['tab=transport&fig=b', 'Measure', 'current', 'The correlation of the current'],
+        ['tab=epsilon', 'Run', 'study', 'The study of ε → 0'],
+      ]) {
+        await page.goto(`${lab.address}#${hash}&${keys}`);
+        await expect
+          .poll(
+            async () => {
+              // what is quick begins by itself, the rest waits to be asked for
+              await openDialog(page, 'Numbers');
+              const offered = page.getByRole('dialog').getByRole('button', { name: `${kind}.json` });
+              if ((await offered.count()) === 1) return true;
+              await page.keyboard.press('Escape');
+              const begin = page.getByRole('button', { name: button, exact: true });
+              if ((await begin.count()) === 1 && (await begin.isEnabled())) await begin.click();
+              return false;
+            },
+            { timeout: 90_000, interval: 1000 },
+          )
+          .toBe(true);
+        const { file } = await savedBy(page, `${kind}.json`);
+        const theirs = await runCommand(await commandFor(page, title));
+        expect(found(theirs), kind).toEqual(found(file));
+        await page.keyboard.press('Escape');
+      }
+      expect(complaints).toEqual([]);
+      await close();
+    },
+    240_000,
+  );
+});
+
 describe('every figure can be taken home', () => {
   const tabsAndFigures = [
     'spectrum',

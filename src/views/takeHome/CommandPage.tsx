@@ -31,8 +31,7 @@ export function CommandPage() {
     <>
       <p>
         In the folder of the program, after <code>mkdir results</code>: the numbers of the whole records of this page,
-        without smoothing. Only the last digits may differ, where this browser rounds sines and exponentials otherwise
-        than Node.
+        without smoothing, to the last digit.
       </p>
       {enginesOf(view).map((engine) => (
         <CommandText key={engine} title={titleOf(engine)} text={recordCommand(scenario, engine, recordGrid)} />
