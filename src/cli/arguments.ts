@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { engineNames, type EngineName } from '../../workers/contract/names';
-import type { Grid } from '../../workers/contract/protocol';
+import type { Grid, Smoothing } from '../../workers/contract/protocol';
+import { probeShape, readMarks } from '../scenario/marks';
 import { numberField } from '../scenario/schema';
 import type { OutputFormat } from '../export/report';
 import { isStream, placeOf } from './place';
@@ -13,7 +14,7 @@ export type ObservableName = (typeof observableNames)[number];
 
 /** What is computed: the record of one engine, a study of epsilon -> 0 (descending, distinct), or an observable. */
 export type Task =
-  | { kind: 'run'; engine: EngineName; grid: Grid }
+  | { kind: 'run'; engine: EngineName; grid: Grid; smoothing: Smoothing; probes: number[][] }
   | { kind: 'study'; epsilons: number[] }
   | { kind: 'observable'; observable: ObservableName };
 
@@ -43,6 +44,8 @@ const options = {
   observable: { type: 'string', takes: observableNames.join('|') },
   times: { type: 'string', takes: 'kinetic times with commas between, such as 0.5,1,2' },
   grid: { type: 'string', takes: 'cells in r and k, such as 256x128' },
+  smoothing: { type: 'string', takes: 'plain|husimi' },
+  probes: { type: 'string', takes: 'places such as 0.5,0.1~-1,1,-0.5,0.5' },
   workers: { type: 'string', takes: `a number from 1 to ${mostWorkers}` },
   out: { type: 'string', takes: 'a file name that ends in .json or .npz' },
   quiet: { type: 'boolean', takes: '' },
@@ -67,6 +70,8 @@ A scenario is a share link, its query string such as "v=1&w0=1&g=1", or a JSON f
   --times A,B,...   kinetic times from 0 to ${lastTime}, at most ${mostTimes}; without it the scenario's last time T, for current 101 lags
                     up to T, for msd 31 times up to T; not with --study and kappa
   --grid RxK        with --engine: cells in r and in k, 1 to ${largestGrid} each; ${gridText(defaultGrid)} if left out
+  --smoothing S     with --engine: W plain, or smoothed as on the page, husimi; plain if left out
+  --probes A~B      with --engine: reads W at up to ${probeShape.maxRows} places, r,k of a point or r,r,k,k from and to of a region, with errors
   --workers N       worker threads, 1 to ${mostWorkers}; one per processor if left out; the result does not depend on it
   --out FILE        result in FILE, .json or .npz, instead of JSON on standard output; what an interrupted run has
                     finished goes beside it, as name.partial.json or .npz
@@ -116,9 +121,16 @@ function readTask(values: ReadonlyMap<string, string>): Task {
   const [kind = 'engine'] = given;
   if (kind === 'engine') {
     const engine = readEngine(values.get('engine'));
-    return { kind: 'run', engine, grid: values.has('grid') ? readGrid(values.get('grid')!) : defaultGrid };
+    return {
+      kind: 'run',
+      engine,
+      grid: values.has('grid') ? readGrid(values.get('grid')!) : defaultGrid,
+      smoothing: values.has('smoothing') ? readSmoothing(values.get('smoothing')!) : 'plain',
+      probes: values.has('probes') ? readProbes(values.get('probes')!) : [],
+    };
   }
-  if (values.has('grid')) throw new UsageError(`--grid does not go with --${kind}; it belongs to --engine.`);
+  for (const name of ['grid', 'smoothing', 'probes'])
+    if (values.has(name)) throw new UsageError(`--${name} does not go with --${kind}; it belongs to --engine.`);
   const task: Task = kind === 'study' ? readStudy(values.get(kind)!) : readObservable(values.get(kind)!);
   if (values.has('times') && (task.kind === 'study' || (task.kind === 'observable' && task.observable === 'kappa'))) {
     throw new UsageError(
@@ -200,6 +212,19 @@ function readGrid(text: string): Grid {
   if (isCount(positionCount) && isCount(waveNumberCount)) return { positionCount, waveNumberCount };
   throw new UsageError(
     `--grid ${quoted(text)} is not a grid; it takes cells in r and k, 1 to ${largestGrid} each, such as ${gridText(defaultGrid)}.`,
+  );
+}
+
+function readSmoothing(text: string): Smoothing {
+  if (text === 'plain' || text === 'husimi') return text;
+  throw new UsageError(`--smoothing ${quoted(text)} is neither plain nor husimi.`);
+}
+
+function readProbes(text: string): number[][] {
+  const rows = readMarks(probeShape, text);
+  if (rows && rows.length > 0) return rows;
+  throw new UsageError(
+    `--probes ${quoted(text)}: it takes up to ${probeShape.maxRows} places with ~ between, r,k of a point or r,r,k,k from and to of a region with |k| <= 0.5, such as 0.5,0.1~-1,1,-0.5,0.5.`,
   );
 }
 

@@ -15,7 +15,9 @@ import type { Measurement } from '../measurements/measurement';
 import { study } from '../measurements/study';
 import { solverErrorText } from '../session/solverError';
 import { usedScenario } from '../scenario/model';
+import { probeOf } from '../scenario/probes';
 import type { Scenario } from '../scenario/scenario';
+import type { Probe } from '../physics/probe';
 import { checkRadialArchive, helpText, quoted, readArguments, UsageError, type Command, type Task } from './arguments';
 import { estimateLine } from './estimate';
 import { catchInterruption } from './interruption';
@@ -158,9 +160,12 @@ function lagsOfTimes(kineticTimes: readonly number[]): KineticLags {
   }
 }
 
-function runWork({ engine, grid }: Extract<Task, { kind: 'run' }>, scenario: Scenario, kineticTimes: number[]): Work {
+function runWork(task: Extract<Task, { kind: 'run' }>, scenario: Scenario, kineticTimes: number[]): Work {
+  const { engine, grid, smoothing } = task;
+  const probes = task.probes.map((row) => placedProbe(row, scenario));
   return async ({ workerCount, reporter, interruption }) => {
-    const recorded = await runJob({ engine, scenario, kineticTimes, grid, workerCount }, host, reporter, interruption);
+    const asked = { engine, scenario, kineticTimes, grid, smoothing, probes, workerCount };
+    const recorded = await runJob(asked, host, reporter, interruption);
     const recordOf = (notices: string[]): FrameRecord => ({
       program,
       version,
@@ -168,6 +173,8 @@ function runWork({ engine, grid }: Extract<Task, { kind: 'run' }>, scenario: Sce
       scenario: usedScenario(scenario),
       notices,
       grid,
+      smoothing,
+      probes: task.probes,
       kineticTimes: recorded.kineticTimes,
       frame: (index) => recorded.frame(recorded.kineticTimes[index]),
       diagnostics: recorded.diagnostics,
@@ -185,6 +192,15 @@ function runWork({ engine, grid }: Extract<Task, { kind: 'run' }>, scenario: Sce
       dispose: () => recorded.dispose(),
     };
   };
+}
+
+function placedProbe(row: readonly number[], scenario: Scenario): Probe {
+  const probe = probeOf(row, scenario);
+  if (probe) return probe;
+  const { length } = usedScenario(scenario);
+  throw new UsageError(
+    `--probes: the place ${row.join(',')} lies beyond the ring; r goes from ${-length / 2} to ${length / 2}.`,
+  );
 }
 
 function measured<Result>(measurement: Measurement<Result>): Job {

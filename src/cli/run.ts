@@ -1,10 +1,11 @@
 import { engineOf } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
-import type { Diagnostics, Frame, Grid } from '../../workers/contract/protocol';
+import type { Diagnostics, Frame, Grid, Smoothing } from '../../workers/contract/protocol';
 import type { Engine } from '../session/engine';
 import type { WorkerHost } from '../session/host';
 import { createEngine, recordRequest } from '../session/session';
 import type { EngineStatus } from '../session/types';
+import type { Probe } from '../physics/probe';
 import { modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { UsageError } from './arguments';
@@ -19,6 +20,9 @@ export interface Job {
   /** Ascending and distinct. */
   kineticTimes: number[];
   grid: Grid;
+  smoothing: Smoothing;
+  /** What is read of each frame; none where it is empty. */
+  probes: readonly Probe[];
   workerCount: number;
 }
 
@@ -112,10 +116,11 @@ function recordedTimes(kineticTimes: number[], fine: boolean): number[] {
 }
 
 async function recordOf(engine: Engine, job: Job): Promise<Recorded> {
-  const { kineticTimes, grid } = job;
+  const { kineticTimes, grid, smoothing, probes } = job;
   const status = engine.status();
   const frame = async (kineticTime: number, cells: Grid) => {
-    const found = await engine.frame(kineticTime, cells, 'plain');
+    const asked = probes.length > 0 ? { probes } : {};
+    const found = await engine.frame(kineticTime, cells, smoothing, asked);
     if (found && !isFinite(found))
       throw new Error(`The computation gave numbers that are not finite at t=${kineticTime}.`);
     return found;
@@ -146,8 +151,16 @@ async function recordOf(engine: Engine, job: Job): Promise<Recorded> {
   };
 }
 
-function isFinite({ wigner, energy, energyError, spectrum, polarisation, plane, total }: Frame): boolean {
-  const arrays = [[total], wigner, energy, energyError ?? [], spectrum, ...polarisation, plane ?? []];
+function isFinite({ wigner, energy, energyError, spectrum, polarisation, plane, total, readings }: Frame): boolean {
+  const arrays = [
+    [total, ...(readings ?? []).map(({ value }) => value)],
+    wigner,
+    energy,
+    energyError ?? [],
+    spectrum,
+    ...polarisation,
+    plane ?? [],
+  ];
   let rest = 0;
   // of a number that is not finite this is not 0, and nothing is as fast
   for (const values of arrays) for (let i = 0; i < values.length; ++i) rest += values[i] - values[i];

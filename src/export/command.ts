@@ -1,5 +1,5 @@
 import type { EngineName } from '../../workers/contract/names';
-import type { Grid } from '../../workers/contract/protocol';
+import type { Grid, Smoothing } from '../../workers/contract/protocol';
 import type { Findings } from '../measurements/findings';
 import { formatScenario } from '../scenario/codec';
 import { modelOf, recordTimes } from '../scenario/model';
@@ -13,6 +13,19 @@ export function recordCommand(scenario: Scenario, engine: EngineName, grid: Grid
   const times = recordTimes(scenario).join(',');
   const cells = `${grid.positionCount}x${grid.waveNumberCount}`;
   return `${program} "${formatScenario(scenario)}" --engine ${engine} --times ${times} --grid ${cells} --out results/${engine}.npz`;
+}
+
+/** The command that computes the history of the probes of the page, by one engine. */
+export function probeCommand(
+  scenario: Scenario,
+  engine: EngineName,
+  probes: string,
+  smoothing: Smoothing,
+  grid: Grid,
+): string {
+  const times = recordTimes(scenario).join(',');
+  const read = `--probes ${probes} --smoothing ${smoothing} --grid ${grid.positionCount}x${grid.waveNumberCount}`;
+  return `${program} "${formatScenario(scenario)}" --engine ${engine} --times ${times} ${read} --out results/probes-${engine}.npz`;
 }
 
 /** A command, or why there is none. */

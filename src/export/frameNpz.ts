@@ -10,7 +10,8 @@ const BLOCK = 1 << 17;
 /**
  * The record as a NumPy archive in pieces: r [nR], k [nK], t [frames], W [frames, nR, nK], energy [frames, nR],
  * energyError (NaN where there is none), spectrum [frames, nK], total [frames], momentum [frames]; in d >= 2
- * polarisation [frames, d, nR], for radial states plane [frames, nR, nR]; program, version, engine, and as JSON text
+ * polarisation [frames, d, nR], for radial states plane [frames, nR, nR]; where n places were read, places [n, 4],
+ * probes and probeErrors [frames, n], NaN where there is none; smoothing where W is not plain; program, version, engine, and as JSON text
  * scenario, notices and diagnostics. Equal records give equal bytes.
  */
 export async function* recordNpz(record: FrameRecord): AsyncGenerator<Uint8Array> {
@@ -33,6 +34,10 @@ export async function* recordNpz(record: FrameRecord): AsyncGenerator<Uint8Array
   const momentum = new Float64Array(frameCount);
   const polarisationCount = scenario.dimension > 1 ? scenario.dimension : 0;
   const polarisation = new Float64Array(frameCount * polarisationCount * positionCount);
+  const { probes = [], smoothing = 'plain' } = record;
+  if (smoothing !== 'plain') archive.text('smoothing', smoothing);
+  const probe = new Float64Array(frameCount * probes.length);
+  const probeError = new Float64Array(frameCount * probes.length).fill(Number.NaN);
   const wigner = archive.open('W', [frameCount, positionCount, waveNumberCount]);
   for await (const [index, frame] of framesInTurn(record)) {
     yield* rowsInto(archive, wigner, [positionCount, waveNumberCount], (i) => rowAt(frame, i));
@@ -41,6 +46,10 @@ export async function* recordNpz(record: FrameRecord): AsyncGenerator<Uint8Array
     spectrum.set(frame.spectrum, index * waveNumberCount);
     total[index] = frame.total;
     momentum[index] = frame.momentum;
+    frame.readings?.forEach(({ value, error }, i) => {
+      probe[index * probes.length + i] = value;
+      probeError[index * probes.length + i] = error ?? Number.NaN;
+    });
     frame.polarisation.forEach((part, i) => polarisation.set(part, (index * polarisationCount + i) * positionCount));
   }
   wigner.end();
@@ -49,6 +58,13 @@ export async function* recordNpz(record: FrameRecord): AsyncGenerator<Uint8Array
   archive.numbers('spectrum', [frameCount, waveNumberCount], spectrum);
   archive.numbers('total', [frameCount], total);
   archive.numbers('momentum', [frameCount], momentum);
+  if (probes.length > 0) {
+    // a point has no third and fourth number
+    const places = probes.flatMap((row) => Array.from({ length: 4 }, (_, i) => row[i] ?? Number.NaN));
+    archive.numbers('places', [probes.length, 4], Float64Array.from(places));
+    archive.numbers('probes', [frameCount, probes.length], probe);
+    archive.numbers('probeErrors', [frameCount, probes.length], probeError);
+  }
   if (polarisationCount > 0)
     archive.numbers('polarisation', [frameCount, polarisationCount, positionCount], polarisation);
   if (polarisationCount > 0 && scenario.geometry === 'radial') yield* planes(archive, record);

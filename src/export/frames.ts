@@ -1,5 +1,5 @@
 import type { EngineName } from '../../workers/contract/names';
-import type { Diagnostics, Frame, Grid } from '../../workers/contract/protocol';
+import type { Diagnostics, Frame, Grid, Smoothing } from '../../workers/contract/protocol';
 import { scenarioRecord } from '../scenario/codec';
 import { usedScenario } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
@@ -15,9 +15,13 @@ export interface FrameRecord {
   scenario: Scenario;
   notices: string[];
   grid: Grid;
+  /** Of W; plain where nothing is said. */
+  smoothing?: Smoothing;
+  /** The places that were read of each frame, in the order of its readings. */
+  probes?: readonly (readonly number[])[];
   /** Of the frames, ascending. */
   kineticTimes: number[];
-  /** Frame number `index`, W without smoothing. Rejects if it cannot be had or holds numbers that are not finite. */
+  /** Frame number `index`. Rejects if it cannot be had or holds numbers that are not finite. */
   frame(index: number): Promise<Frame>;
   diagnostics: Diagnostics;
 }
@@ -77,11 +81,20 @@ export const plainText: NumberText<string> = {
 
 /**
  * A record as JSON text in pieces, each number with all its digits, W[i][j] at (r_i, k_j); in d >= 2 with the
- * polarisations, for radial states with plane[i][j] at (r_i, r_j).
+ * polarisations, for radial states with plane[i][j] at (r_i, r_j), where places were read with their probes.
  */
 export async function* recordJson<Text>(record: FrameRecord, text: NumberText<Text>): AsyncGenerator<string | Text> {
   const { version, engine, scenario, notices, grid, kineticTimes, diagnostics } = record;
-  const told = { program: record.program, version, engine, scenario: scenarioRecord(scenario), notices };
+  const { smoothing = 'plain', probes = [] } = record;
+  const told = {
+    program: record.program,
+    version,
+    engine,
+    scenario: scenarioRecord(scenario),
+    notices,
+    ...(smoothing === 'plain' ? {} : { smoothing }),
+    ...(probes.length > 0 ? { places: probes } : {}),
+  };
   const head = JSON.stringify(told);
   yield `${head.slice(0, -1)},${centres(scenario, grid)},"frames":[`;
   for await (const [index, frame] of framesInTurn(record)) {
@@ -145,5 +158,6 @@ function* frameJson<Text>(
     yield ',"plane":';
     yield* text.table(plane, positionCount, positionCount);
   }
+  if (frame.readings) yield `,"probes":${JSON.stringify(frame.readings)}`;
   yield '}';
 }

@@ -1,6 +1,6 @@
 import { isInterval, type Detector, type Probe, type Reading } from '../physics/probe';
 import { formatMarks, probeShape, readMarks } from '../scenario/marks';
-import { siteCountOf } from '../scenario/model';
+import { probeOf } from '../scenario/probes';
 import type { Scenario } from '../scenario/scenario';
 import type { View } from '../scenario/view';
 import { formatNumber } from '../text/format';
@@ -29,14 +29,7 @@ export function placedProbes(
   view: Pick<View, 'probes'>,
   scenario: Pick<Scenario, 'length' | 'epsilon'>,
 ): PlacedProbe[] {
-  const half = (siteCountOf(scenario) * scenario.epsilon) / 2;
-  return probeRows(view).map((row, i) => ({ number: i + 1, row, probe: probeOf(row, half) }));
-}
-
-function probeOf(row: readonly number[], half: number): Probe | null {
-  if (row.length === 2) return Math.abs(row[0]) <= half ? { kind: 'point', r: row[0], k: row[1] } : null;
-  const r: [number, number] = [Math.max(-half, row[0]), Math.min(half, row[1])];
-  return r[0] < r[1] ? { kind: 'region', r, k: [row[2], row[3]] } : null;
+  return probeRows(view).map((row, i) => ({ number: i + 1, row, probe: probeOf(row, scenario) }));
 }
 
 /** Digits of a place that is set by hand, and what is as good as 0. */

@@ -21,7 +21,13 @@ describe('the words of the command line', () => {
   test('a scenario and an engine are enough', () => {
     expect(read('v=1', '--engine', 'chain')).toEqual({
       scenario: 'v=1',
-      task: { kind: 'run', engine: 'chain', grid: { positionCount: 256, waveNumberCount: 128 } },
+      task: {
+        kind: 'run',
+        engine: 'chain',
+        grid: { positionCount: 256, waveNumberCount: 128 },
+        smoothing: 'plain',
+        probes: [],
+      },
       kineticTimes: null,
       workerCount: 3,
       out: null,
@@ -42,7 +48,11 @@ describe('the words of the command line', () => {
       '--engine=boltzmann',
     );
     expect(command).toMatchObject({ kineticTimes: [0.1, 0.5, 2], workerCount: 64, quiet: true });
-    expect(command.task).toEqual({ kind: 'run', engine: 'boltzmann', grid: { positionCount: 8, waveNumberCount: 4 } });
+    expect(command.task).toMatchObject({
+      kind: 'run',
+      engine: 'boltzmann',
+      grid: { positionCount: 8, waveNumberCount: 4 },
+    });
     expect(command.out).toEqual({ file: 'a/b.NPZ', format: 'npz' });
   });
 
@@ -61,7 +71,18 @@ describe('the words of the command line', () => {
 
   test('--help wins and its text names every option', () => {
     expect(readArguments(['--help'], 1)).toBe('help');
-    for (const name of ['engine', 'study', 'observable', 'times', 'grid', 'workers', 'out', 'quiet'])
+    for (const name of [
+      'engine',
+      'study',
+      'observable',
+      'times',
+      'grid',
+      'smoothing',
+      'probes',
+      'workers',
+      'out',
+      'quiet',
+    ])
       expect(helpText).toContain(`--${name}`);
   });
 
@@ -102,6 +123,10 @@ describe('the words of the command line', () => {
     [['v=1', '--study', `eps=${Array.from({ length: 33 }, (_, i) => 0.001 * (i + 1)).join(',')}`], 'at most 32'],
     [['v=1', '--study', 'eps=0.1', '--times', '1'], '--times does not go with --study'],
     [['v=1', '--observable', 'kappa', '--times', '1'], '--times does not go with --observable kappa'],
+    [['v=1', '--engine', 'chain', '--smoothing', 'soft'], 'neither plain nor husimi'],
+    [['v=1', '--engine', 'chain', '--probes', '0,0.7'], 'it takes up to 4 places'],
+    [['v=1', '--engine', 'chain', '--probes', '1,-1,0,0.5'], '"1,-1,0,0.5"'],
+    [['v=1', '--study', 'eps=0.1', '--probes', '0,0'], '--probes does not go with --study'],
     [['v=1', '--observable', 'msd', '--grid', '8x8'], '--grid does not go with --observable'],
     [['v=1', '--observable', 'heat'], 'one of current, msd, kappa'],
     [

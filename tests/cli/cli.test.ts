@@ -54,6 +54,34 @@ async function until(condition: () => boolean): Promise<void> {
   }
 }
 
+test('probes read W at a cell and the energy of a region, and one beyond the ring is refused', async () => {
+  const words = [
+    '--engine',
+    'boltzmann',
+    '--times',
+    '0,1',
+    '--grid',
+    '8x64',
+    '--probes',
+    '0.25,0.1015625~-9,9,-0.5,0.5',
+  ];
+  const { frames, places } = (await output(small, ...words)) as Output & { places: number[][] };
+  expect(places).toEqual([
+    [0.25, 0.1015625],
+    [-9, 9, -0.5, 0.5],
+  ]);
+  for (const frame of frames) {
+    const [point, region] = (frame as typeof frame & { probes: { value: number; error: null }[] }).probes;
+    // W is recorded for as many waves as the grid holds, those of the cells in between
+    expect(Math.abs(point.value - frame.W[4][38])).toBeLessThan(0.05 * Math.max(...frame.W.flat()));
+    expect(Math.abs(region.value - frame.total)).toBeLessThan(1e-12 * frame.total);
+    expect([point.error, region.error]).toEqual([null, null]);
+  }
+  const { code, stderr } = await run(small, '--engine', 'chain', '--probes', '9,0.1');
+  expect(code).toBe(2);
+  expect(stderr).toContain('the place 9,0.1 lies beyond the ring; r goes from -1.8 to 1.8');
+});
+
 test('packets are told by their number on standard error, and a result gives the same state again', async () => {
   const packets = '-1,0.15,0.4,0.05,1~1,-0.3,0.4,0.1,2.5';
   const words = ['--engine', 'boltzmann', '--times', '0.5', '--grid', '12x10'];

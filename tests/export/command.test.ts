@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readArguments } from '../../src/cli/arguments';
-import { measurementCommand, recordCommand } from '../../src/export/command';
+import { measurementCommand, probeCommand, recordCommand } from '../../src/export/command';
 import { lagsAt, microscopicLags } from '../../src/measurements/lags';
 import { usualCurrent, usualDisplacement, usualStudy } from '../../src/measurements/requests';
 import { parseScenario } from '../../src/scenario/codec';
@@ -25,9 +25,26 @@ it('the command of a record asks for the very times, grid and scenario of the pa
     const command = readArguments(wordsOf(recordCommand(scenario, 'chain', grid)), 2);
     if (command === 'help') throw new Error('help was read');
     expect(command.kineticTimes).toEqual(recordTimes(scenario));
-    expect(command.task).toEqual({ kind: 'run', engine: 'chain', grid });
+    expect(command.task).toEqual({ kind: 'run', engine: 'chain', grid, smoothing: 'plain', probes: [] });
     expect(parseScenario(command.scenario)).toMatchObject({ scenario, notices: [] });
   }
+});
+
+it('the command of probes asks for the very places and smoothing of the page', () => {
+  const { scenario } = parseScenario('v=1&L=6');
+  const text = probeCommand(scenario, 'phonons', '0.3,0.1~-1,1.5,-0.5,0.5', 'husimi', grid);
+  expect(readArguments(wordsOf(text), 2)).toMatchObject({
+    kineticTimes: recordTimes(scenario),
+    task: {
+      engine: 'phonons',
+      grid,
+      smoothing: 'husimi',
+      probes: [
+        [0.3, 0.1],
+        [-1, 1.5, -0.5, 0.5],
+      ],
+    },
+  });
 });
 
 describe('the command of a measurement', () => {

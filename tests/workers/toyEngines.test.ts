@@ -169,7 +169,8 @@ describe('engines that nothing but the registry knows', () => {
   ] as const)('give a result of the command line: %s', async (engine, realisations) => {
     const silent = { progress: () => undefined, notice: () => undefined, end: () => undefined };
     const interruption = { exitCode: () => 0, onFirst: () => undefined };
-    const job = { engine, scenario, kineticTimes: [0, 1, 2], grid, workerCount: 2 };
+    const kineticTimes = [0, 1, 2];
+    const job = { engine, scenario, kineticTimes, grid, smoothing: 'plain' as const, probes: [], workerCount: 2 };
     const recorded = await runJob(job, host(), silent, interruption);
     let text = '';
     const record = {

@@ -1,7 +1,9 @@
 import { useState } from 'react';
-import { measurementCommand, recordCommand } from '../../export/command';
+import { measurementCommand, probeCommand, recordCommand } from '../../export/command';
 import { recordGrid } from '../../session/session';
 import { enginesOf, titleOf } from '../../state/engines';
+import { formatMarks } from '../../scenario/marks';
+import { placedProbes } from '../../state/probes';
 import { measurementKinds, type MeasurementKind } from '../../state/measurements';
 import { useLabState } from '../page/labContext';
 import { useMeasured } from '../page/measurementsContext';
@@ -23,6 +25,7 @@ export function CommandPage() {
     displacement: useMeasured('displacement'),
     causes: null,
   };
+  const placed = placedProbes(view, scenario).flatMap(({ probe, row }) => (probe ? [row] : []));
   const measured = measurementKinds.flatMap((kind) => {
     const result = results[kind];
     return result?.findings && !result.running ? [{ kind, ...measurementCommand(scenario, result.findings()) }] : [];
@@ -36,6 +39,14 @@ export function CommandPage() {
       {enginesOf(view).map((engine) => (
         <CommandText key={engine} title={titleOf(engine)} text={recordCommand(scenario, engine, recordGrid)} />
       ))}
+      {placed.length > 0 &&
+        enginesOf(view).map((engine) => (
+          <CommandText
+            key={`probes ${engine}`}
+            title={`The probes, ${titleOf(engine)}`}
+            text={probeCommand(scenario, engine, formatMarks(placed), view.smoothing, recordGrid)}
+          />
+        ))}
       {measured.map(({ kind, text, reason }) =>
         text === null ? (
           <p key={kind} className="muted">

@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { runCommand } from './archives';
+
+/** The dialog at one of its pages. */
+export async function openDialog(page: Page, name: string): Promise<void> {
+  if ((await page.getByRole('dialog').count()) === 0)
+    await page.getByRole('button', { name: 'Take pictures and numbers home' }).click();
+  await page.getByRole('dialog').getByRole('tab', { name }).click();
+}
+
+export async function commandFor(page: Page, title: string): Promise<string> {
+  await openDialog(page, 'Command');
+  return page.getByLabel(`Command for ${title}`, { exact: true }).inputValue();
+}
+
+/** A folder for files, as long as the tests of a file take. */
+export function useDownloads() {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'take-home-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** What pressing a button saves, as a file. */
+  async function saved(page: Page, press: () => Promise<void>): Promise<{ name: string; file: string }> {
+    const [download] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), press()]);
+    const name = download.suggestedFilename();
+    const file = join(folder, name);
+    await download.saveAs(file);
+    return { name, file };
+  }
+
+  return {
+    saved,
+    savedBy: (page: Page, button: string | RegExp) =>
+      saved(page, () => page.getByRole('dialog').getByRole('button', { name: button }).click()),
+    /** Runs a copied command; its file. */
+    runCommand: (text: string) => runCommand(text, folder),
+  };
+}
