@@ -32,7 +32,7 @@ export function KeptPanel() {
               <Formula key={symbol} tex={symbol} />
             </span>
           </h2>
-          {what && <span className="note">{what}</span>}
+          {what && <span className="note of-kept">{what}</span>}
         </>
       }
     >

@@ -1,6 +1,7 @@
 import { useLabState } from '../page/labContext';
 import { Boundary } from '../parts/Boundary';
 import { PaintLine } from './paint/PaintLine';
+import { PlaneLine } from './probe/PlaneLine';
 import { ToolSwitch } from './ToolSwitch';
 
 interface ToolLineProps {
@@ -16,6 +17,7 @@ export function ToolLine({ hasSwitch, hasNumbers }: ToolLineProps) {
   return (
     <Boundary name="The line of tools" place="line">
       {hasSwitch && <ToolSwitch />}
+      {tool === 'probe' && <PlaneLine />}
       {tool === 'paint' && <PaintLine hasNumbers={hasNumbers} />}
     </Boundary>
   );

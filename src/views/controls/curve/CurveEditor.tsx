@@ -16,6 +16,8 @@ const curves = {
 } as const;
 
 const samples = 200;
+/** Dots of more points than this are smaller. */
+const crowded = 24;
 /** Less is a click, in CSS pixels. */
 const clickPixels = 4;
 const coarseStep = 10;
@@ -159,7 +161,7 @@ export function CurveEditor({ field }: { field: keyof typeof curves }) {
             className={i === index ? 'dot chosen' : 'dot'}
             cx={screen.x(x)}
             cy={screen.y(y)}
-            r={i === index ? 5 : 3.5}
+            r={i === index ? 5 : points.length > crowded ? 2.4 : 3.5}
             aria-hidden="true"
           />
         ))}
