@@ -90,3 +90,31 @@ test('figures of single realisations say that they are of A', async () => {
   expect(complaints).toEqual([]);
   await close();
 });
+
+test('a room sees what A and B are, and the two change places while presenting', async () => {
+  const { page, complaints, close } = await lab.open(both.replace('ghost', 'side'));
+  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  await page.getByRole('button', { name: 'Present' }).click();
+  const strip = page.getByRole('region', { name: 'Kept run' });
+  await expect.poll(() => strip.textContent(), waitMs).toMatch(/A γ = 0\.5B, kept: γ = 2/);
+  await strip.getByRole('button', { name: 'Exchange A and B' }).click();
+  await expect.poll(() => strip.textContent(), waitMs).toMatch(/A γ = 2B, kept: γ = 0\.5/);
+  expect(await page.locator('.page.presenting').count()).toBe(1);
+  await strip.getByRole('combobox').selectOption('minus');
+  await expect.poll(async () => (await addressKeys(page)).get('cmp'), waitMs).toBe('minus');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('over fields of the plane the tool says that it does not apply, and leads to where it does', async () => {
+  const { page, complaints, close } = await lab.open(
+    'v=1&L=6&T=1&t=1&e=0.1&play=0&fa=boltzmann&fb=moments&d=2&geo=radial&tool=probe',
+  );
+  const line = page.getByRole('region', { name: 'Probe' });
+  await expect.poll(() => line.textContent(), waitMs).toContain('which has no probes');
+  await line.getByRole('button').click();
+  await expect.poll(() => line.count(), waitMs).toBe(0);
+  await expect.poll(async () => (await addressKeys(page)).get('fld'), waitMs).toBe('wigner');
+  expect(complaints).toEqual([]);
+  await close();
+});

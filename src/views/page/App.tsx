@@ -182,6 +182,7 @@ function Page({ lab }: { lab: Lab }) {
               {toolLine}
             </>
           )}
+          {presenting && keptRun}
           {form !== null && !presenting && <FigureNav {...carousel} />}
           <Figures row={carousel.row} />
           {form === null && hasDrawer && !presenting && <Questions />}
