@@ -1,15 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseLecture } from '../lectures/parse';
 import { UsageError } from './arguments';
 import { errorText } from './scenarioInput';
+import { lectureContent, linkContent, scormPackage } from './scorm/pack';
 
 const helpText = `Usage: npm run --silent lecture -- check FILE.md ...   tells every mistake with its line
        npm run --silent lecture -- list                lists the lectures that come with the program
+       npm run --silent lecture -- scorm FILE.md --out X.zip   packs a lecture for a course platform (SCORM 1.2)
+       npm run --silent lecture -- scorm "LINK" --out X.zip    packs the state of a link, or a handout
 
 Exit code 0 if all is well, 2 for a mistake in a file or in the command. How a lecture is written: docs/lectures.md
 `;
 
+const pageFolder = fileURLToPath(new URL('../../dist/', import.meta.url));
 const shippedFolder = new URL('../../public/lectures/', import.meta.url);
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -26,12 +31,30 @@ function main([command, ...files]: readonly string[]): number {
     for (const name of shipped.map((file) => file.slice(0, -'.md'.length)).sort()) say(name);
     return 0;
   }
+  if (command === 'scorm') return scorm(files);
   if (command !== 'check') {
     const given = command === undefined ? 'no command was given' : `${JSON.stringify(command)} was given`;
-    throw new UsageError(`the commands are check FILE.md and list; ${given}`);
+    throw new UsageError(`the commands are check FILE.md, scorm FILE.md --out X.zip and list; ${given}`);
   }
   if (files.length === 0) throw new UsageError('check needs the name of a file, such as lecture.md');
   return Math.max(...files.map((file) => check(file, files.length > 1)));
+}
+
+/** Writes a package for a course platform. */
+function scorm(words: readonly string[]): number {
+  const [source, option, out, ...rest] = words;
+  if (source === undefined || option !== '--out' || out === undefined || rest.length > 0)
+    throw new UsageError('scorm needs a lecture or a link, and a place: scorm lecture.md --out lecture.zip');
+  if (!/\.zip$/i.test(out)) throw new UsageError(`--out ${JSON.stringify(out)}: a name that ends in .zip is needed`);
+  const isLink = source.includes('=') && !/\.md$/i.test(source);
+  const bytes = scormPackage(pageFolder, isLink ? linkContent(source) : lectureContent(source, textOf(source)));
+  try {
+    writeFileSync(out, bytes);
+  } catch (reason) {
+    throw new UsageError(`${JSON.stringify(out)} cannot be written: ${errorText(reason)}`);
+  }
+  say(`${out}: ${(bytes.length / 1e6).toFixed(1)} MB`);
+  return 0;
 }
 
 /** Tells the mistakes of one file, one a line. */
