@@ -41,13 +41,22 @@ export function canBeKept(): boolean {
  * pages of the old one are closed, or until it is asked for. Rejects where the browser refuses.
  */
 export async function keepForLater(): Promise<void> {
-  const { Workbox } = await import('workbox-window');
-  const keeper = new Workbox('./sw.js');
-  keeper.addEventListener('waiting', () =>
-    tell(() => {
-      keeper.addEventListener('controlling', () => window.location.reload());
-      keeper.messageSkipWaiting();
-    }),
-  );
-  await keeper.register({ immediate: true });
+  const { serviceWorker } = navigator;
+  const registration = await serviceWorker.register('./sw.js');
+  const look = () => {
+    const next = registration.waiting;
+    // without a controller it is the first version, on its way
+    tell(next && serviceWorker.controller ? () => exchange(next) : null);
+  };
+  const follow = () => registration.installing?.addEventListener('statechange', look);
+  registration.addEventListener('updatefound', follow);
+  // what the browser has found by itself, before the page asked
+  follow();
+  look();
+}
+
+/** Lets the newer version begin, here and now; other windows stay as they are. */
+function exchange(next: ServiceWorker): void {
+  navigator.serviceWorker.addEventListener('controllerchange', () => window.location.reload(), { once: true });
+  next.postMessage({ type: 'SKIP_WAITING' });
 }
