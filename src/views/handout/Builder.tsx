@@ -27,6 +27,15 @@ const toolTitles: Record<Lock['tools'][number], string> = {
   save: 'save numbers and pictures',
 };
 
+/** Sliders that have no symbol, in words. */
+const sliderNames: Partial<Record<string, string>> = {
+  init: 'profile',
+  geo: 'geometry',
+  pol: 'polarisation',
+  spec: 'spectrum',
+  c: 'couplings',
+};
+
 const presetTitles = Object.fromEntries(presets.map(({ id, title }) => [id, title]));
 
 /** Makes a handout of the state on the screen, or of a handout's link, and gives its link. */
@@ -166,7 +175,7 @@ function Sliders({ lock, change }: PartProps) {
       <div className="choices">
         {lockSliders.map((key) => (
           <label key={key} className="slot" title={keySpec(key)?.meaning}>
-            {signOf(key)}
+            {sliderNames[key] ?? signOf(key)}
             <select value={slotOf(lock, key)} onChange={(event) => set(key, event.currentTarget.value)}>
               <option value="hidden">not shown</option>
               <option value="open">can be moved</option>

@@ -3,6 +3,7 @@ import type { Lock } from '../../scenario/lock/lock';
 import type { Arrangement } from '../../lectures/lecture';
 import { activeLock, lockOf } from '../../state/handout';
 import { useLabState } from '../page/labContext';
+import { panelNames, type PanelName } from '../parts/usePlots';
 
 /** The handout that the page is; null without one. */
 export function useHandout(): Lock | null {
@@ -20,11 +21,16 @@ export function slotOf(lock: Lock | null, key: string): 'open' | 'shut' | 'hidde
   return lock.shut.includes(key) ? 'shut' : 'hidden';
 }
 
+/** The panels that there are, in the order of the page. */
+export function useShownPanels(): readonly PanelName[] {
+  return useActiveLock()?.panels ?? panelNames;
+}
+
 /** The panels of a handout in rows, fields above curves; null without one, and where it shows all of them. */
 export function useHandoutArrangement(): Arrangement | null {
   const lock = useActiveLock();
   return useMemo(() => {
-    if (!lock || lock.panels.length === 5) return null;
+    if (!lock || lock.panels.length === panelNames.length) return null;
     const fields = lock.panels.filter((name) => name !== 'profile' && name !== 'tab');
     const curves = lock.panels.filter((name) => name === 'profile' || name === 'tab');
     return [fields, curves].filter((row) => row.length > 0);

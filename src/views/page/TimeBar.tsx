@@ -6,6 +6,7 @@ import { Icon } from '../parts/Icon';
 import { usePlotTheme } from '../parts/usePlots';
 import { useGuard } from '../parts/useGuard';
 import { createReadout, createStrip, type ClockDrawing, type TextPart } from './clockCanvas';
+import { useActiveLock } from '../handout/useLock';
 import { useLab, useLabState, useMedia } from './labContext';
 
 /** Frames one arrow key moves, and with shift. */
@@ -74,6 +75,8 @@ export function TimeBar() {
 function KeepButton() {
   const lab = useLab();
   const isOn = useLabState((state) => state.kept !== null);
+  const mayKeep = useActiveLock()?.tools.includes('keep') ?? true;
+  if (!mayKeep) return null;
   const hint = isOn ? 'Let the kept run go (K)' : 'Keep this run beside what you change next (K)';
   return (
     <button

@@ -4,6 +4,7 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-compone
 import { numberField } from '../../scenario/schema';
 import { ParameterSlider } from '../controls/ParameterSlider';
 import { actingSliders, sliderLabels, type SliderField } from '../controls/sliders';
+import { slotOf, useActiveLock } from '../handout/useLock';
 import { useLabState } from '../page/labContext';
 import { Formula, plainTex } from '../parts/Formula';
 import { Icon } from '../parts/Icon';
@@ -11,14 +12,26 @@ import { Icon } from '../parts/Icon';
 /** One slider within reach of the thumb, the picture above it; its symbol has the others, and a button everything. */
 export function Dock({ onAll }: { onAll(): void }) {
   const [chosen, choose] = useState<SliderField>('noiseStrength');
-  const fields = useLabState(useShallow(({ scenario }) => actingSliders(scenario)));
-  const field = fields.includes(chosen) ? chosen : fields[0];
+  const lock = useActiveLock();
+  const allButton = (
+    <button type="button" title="Show all sliders" aria-label="Show the sliders" data-tour="sliders" onClick={onAll}>
+      <Icon name="sliders" />
+    </button>
+  );
+  const acting = useLabState(useShallow(({ scenario }) => actingSliders(scenario)));
+  const fields = acting.filter((each) => slotOf(lock, numberField(each).key) === 'open');
+  // a handout may have none that can be moved: the drawer shows the others
+  const field: SliderField | undefined = fields.includes(chosen) ? chosen : fields[0];
+  if (field === undefined)
+    return (
+      <section className="dock" aria-label="Slider">
+        {allButton}
+      </section>
+    );
   const spec = numberField(field);
   return (
     <section className="dock" aria-label="Slider">
-      <button type="button" title="Show all sliders" aria-label="Show the sliders" data-tour="sliders" onClick={onAll}>
-        <Icon name="sliders" />
-      </button>
+      {allButton}
       <MenuTrigger>
         <Button className="button outlined" aria-label={`Slider: ${plainTex(spec.symbol)}`}>
           <Formula key={field} tex={spec.symbol} />

@@ -1,14 +1,16 @@
 import { useEffect, useRef } from 'react';
 import { titleOf } from '../../state/engines';
 import { useLabState } from '../page/labContext';
+import { useShownPanels } from '../handout/useLock';
 import { revealInRow } from '../parts/revealInRow';
-import { panelNames, type PanelName } from '../parts/usePlots';
+import type { PanelName } from '../parts/usePlots';
 import { tabs } from '../tabs/titles';
 import type { Carousel } from './useCarousel';
 
 /** The figures by name; a press brings one into sight, as a swipe over them does. */
 export function FigureNav({ shown, show }: Carousel) {
   const { leftEngine, middleEngine, keptShown, tab } = useLabState((state) => state.view);
+  const panels = useShownPanels();
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {
     revealInRow(nav.current, nav.current?.querySelector('[aria-current]'));
@@ -26,7 +28,7 @@ export function FigureNav({ shown, show }: Carousel) {
   };
   return (
     <nav ref={nav} className="figure-nav" aria-label="Figures">
-      {panelNames.map((name) => (
+      {panels.map((name) => (
         <button
           key={name}
           type="button"

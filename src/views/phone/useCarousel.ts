@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { useLabState } from '../page/labContext';
-import { panelNames, type PanelName } from '../parts/usePlots';
+import { useShownPanels } from '../handout/useLock';
+import type { PanelName } from '../parts/usePlots';
 
 /** The figures of a phone, side by side in a row that is swiped. */
 export interface Carousel {
@@ -14,17 +15,22 @@ export interface Carousel {
 /** Follows what is swiped into sight. A figure that was large is the one in sight when it is small again. */
 export function useCarousel(isOn: boolean): Carousel {
   const row = useRef<HTMLDivElement>(null);
-  const [shown, setShown] = useState<PanelName>('left');
+  const names = useShownPanels();
+  const [inSight, setShown] = useState<PanelName>('left');
+  const shown = names.includes(inSight) ? inSight : names[0];
   const latest = useRef<PanelName>('left');
   const big = useLabState((state) => state.view.enlarged);
   const wasBig = useRef(big);
-  const place = useCallback((name: PanelName, behavior: ScrollBehavior) => {
-    const panel = row.current?.children[panelNames.indexOf(name)];
-    if (!row.current || !panel) return;
-    const offset = panel.getBoundingClientRect().left - row.current.getBoundingClientRect().left;
-    // scrollBy would stop at the next one
-    row.current.scrollTo({ left: row.current.scrollLeft + offset, behavior });
-  }, []);
+  const place = useCallback(
+    (name: PanelName, behavior: ScrollBehavior) => {
+      const panel = row.current?.children[names.indexOf(name)];
+      if (!row.current || !panel) return;
+      const offset = panel.getBoundingClientRect().left - row.current.getBoundingClientRect().left;
+      // scrollBy would stop at the next one
+      row.current.scrollTo({ left: row.current.scrollLeft + offset, behavior });
+    },
+    [names],
+  );
 
   useEffect(() => {
     const element = row.current;
@@ -34,7 +40,7 @@ export function useCarousel(isOn: boolean): Carousel {
       // where it stands after a turn of the phone says nothing of what is to be seen
       if (element.clientWidth !== clientWidth || element.scrollWidth <= clientWidth) return;
       const index = Math.round(element.scrollLeft / clientWidth);
-      latest.current = panelNames[Math.max(0, Math.min(panelNames.length - 1, index))];
+      latest.current = names[Math.max(0, Math.min(names.length - 1, index))];
       setShown(latest.current);
     };
     const turned = new ResizeObserver(() => {
@@ -49,7 +55,7 @@ export function useCarousel(isOn: boolean): Carousel {
       turned.disconnect();
       element.removeEventListener('scroll', follow);
     };
-  }, [isOn, place]);
+  }, [isOn, names, place]);
 
   useEffect(() => {
     const before = wasBig.current;
