@@ -5,13 +5,19 @@ import { fieldSpec, keySpec, physicsKeys, signOf, type Field } from '../scenario
 import { valueText } from '../scenario/validate';
 import type { View } from '../scenario/view';
 
-/** The last text that was read: it is asked for with every change. */
-let latest: { text: string; lock: Lock | null } = { text: '', lock: null };
+/** Texts that were read, the same object for the same text: components compare it, and several texts come in turn. */
+const read = new Map<string, Lock | null>();
+const mostRead = 32;
 
 /** The handout of a view; null where it has none. */
 export function lockOf({ lock: text }: Pick<View, 'lock'>): Lock | null {
-  if (text !== latest.text) latest = { text, lock: text === '' ? null : readLock(text).lock };
-  return latest.lock;
+  if (text === '') return null;
+  const known = read.get(text);
+  if (known !== undefined) return known;
+  const { lock } = readLock(text);
+  if (read.size >= mostRead) read.delete(read.keys().next().value ?? '');
+  read.set(text, lock);
+  return lock;
 }
 
 /** The handout of a view while it is locked; null without one, and after it was unlocked. */

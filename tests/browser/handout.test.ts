@@ -61,6 +61,7 @@ test('a teacher makes a handout; a student opens it on a phone, answers, comes b
   expect(await reader.getByRole('slider', { name: 'Stiffness' }).count()).toBe(0);
   await reader.keyboard.press('Escape');
 
+  await reader.evaluate(async () => void (await document.fonts.ready));
   await reader.reload();
   await expect.poll(() => answer(reader, 1).inputValue(), waitMs).toBe('Größer γ, schneller.');
   expect(await answer(reader, 2).inputValue()).toBe('');

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseScenario } from '../../src/scenario/codec';
+import { lockOf } from '../../src/state/handout';
 import { createLab, type Lab } from '../../src/state/lab';
 import { createFakeSession, createFakeTime, fakeHosts } from './fakeSession';
 
@@ -27,6 +28,12 @@ const physics = 'v=1&w0=0.5&g=0.4&e=0.02&L=12&T=8&play=0';
 const link = (lock: string, more = '') => `#${physics}${more}&lock=1.${lock}.end`;
 const noticesOf = (lab: Lab) => lab.store.getState().notices.map(({ text }) => text);
 const scenarioOf = (lab: Lab) => lab.store.getState().scenario;
+
+it('is one object for one text, whatever was read between', () => {
+  const first = lockOf({ lock: '1.open~g.end' });
+  lockOf({ lock: '1.open~e.end' });
+  expect(lockOf({ lock: '1.open~g.end' })).toBe(first);
+});
 
 describe('a handout', () => {
   it('lets its open sliders move and keeps all others, and says so', () => {

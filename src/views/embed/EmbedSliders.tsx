@@ -1,10 +1,17 @@
 import { numberField } from '../../scenario/schema';
 import { ParameterSlider } from '../controls/ParameterSlider';
+import { Rail } from '../controls/Rail';
+import { useActiveLock } from '../handout/useLock';
 import { useLabState } from '../page/labContext';
 
-/** The sliders of a frame for which none were chosen: what takes the lattice from the kinetic equation, and the packet. */
+/**
+ * The sliders of a frame: those of its handout, or, where none were chosen, what takes the lattice from the kinetic
+ * equation, and the packet.
+ */
 export function EmbedSliders() {
+  const lock = useActiveLock();
   const isPacket = useLabState(({ scenario }) => scenario.spectrum === 'packet' && scenario.profile !== 'packets');
+  if (lock) return <Rail />;
   return (
     <>
       <ParameterSlider spec={numberField('pinning')} label="Pinning frequency" />

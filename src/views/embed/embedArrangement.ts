@@ -1,5 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Arrangement } from '../../lectures/lecture';
+import { useHandoutArrangement } from '../handout/useLock';
 import { useStage } from '../lecture/guideContext';
 import { useLabState } from '../page/labContext';
 
@@ -32,14 +33,15 @@ const onResize = (notify: () => void) => {
   return () => window.removeEventListener('resize', notify);
 };
 
-/** The panels of the frame: the one that is enlarged, those of the scene, or as many as there is room for. */
+/** The panels of the frame: the one that is enlarged, those of its handout, those of the scene, or as many as there is room for. */
 export function useEmbedArrangement(level: EmbedLevel): Arrangement {
   const enlarged = useLabState((state) => state.view.enlarged);
   const stage = useStage();
+  const ofHandout = useHandoutArrangement();
   const width = useSyncExternalStore(onResize, () => window.innerWidth);
   const height = useSyncExternalStore(onResize, () => window.innerHeight);
   return useMemo(() => {
     if (enlarged !== 'none') return [[enlarged]];
-    return stage?.stage.panels ?? roomFor(width, height, level);
-  }, [enlarged, stage, width, height, level]);
+    return ofHandout ?? stage?.stage.panels ?? roomFor(width, height, level);
+  }, [enlarged, ofHandout, stage, width, height, level]);
 }
