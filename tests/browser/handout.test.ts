@@ -54,7 +54,7 @@ test('a teacher makes a handout; a student opens it on a phone, answers, comes b
 
   await reader.getByRole('button', { name: 'Show the sliders' }).click();
   expect(await reader.getByRole('slider', { name: 'Pinning frequency' }).isDisabled()).toBe(true);
-  const gamma = reader.getByLabel('Noise strength gamma, value');
+  const gamma = reader.getByRole('dialog').getByLabel('Noise strength gamma, value');
   await gamma.fill('2');
   await gamma.press('Enter');
   await expect.poll(async () => (await addressKeys(reader)).get('g'), waitMs).toBe('2');
