@@ -3,7 +3,7 @@ import { PlotlyAxes } from './axes';
 import { CanvasLayer, HostSize, prepareHost, releaseHost } from './canvasLayer';
 import { listenToInput } from './input';
 import { titleOfLabel } from './figureData';
-import type { CursorPoint, KeyState } from './keyboard';
+import { actionOfKey, type CursorPoint, type KeyState, type ZoomKey } from './keyboard';
 import { figureLayout, type LogAxes, type Margins, scaledMargins, squareMargins } from './layout';
 import { loadPlotly } from './plotly';
 import { paperTheme, type LegendItem, type PrintedFigure, type PrintRequest } from './print';
@@ -112,11 +112,7 @@ export class Figure {
       tool: () => this.tool,
       attempt: (work) => this.attempt(work),
       moveCursor: (cursor, isSet) => this.attempt(() => this.moveCursor(cursor, isSet)),
-      zoomTo: (view) =>
-        this.attempt(() => {
-          this.zoomTo(view);
-          this.onRead(this.viewWords());
-        }),
+      zoomTo: (view) => this.attempt(() => this.zoomInWords(view)),
     });
     this.ready = this.axes.load(() => this.drawAxes());
   }
@@ -374,6 +370,17 @@ export class Figure {
   private zoomTo(zoom: Viewport | null): void {
     this.setZoom(zoom);
     this.onZoom(this.zoom);
+  }
+
+  private zoomInWords(zoom: Viewport | null): void {
+    this.zoomTo(zoom);
+    this.onRead(this.viewWords());
+  }
+
+  /** Zooms about the cursor, or shows everything, as the keys do. */
+  zoomByKey(key: ZoomKey): void {
+    const action = actionOfKey(key, false, this.keyState());
+    if (action?.kind === 'zoom') this.zoomInWords(action.view);
   }
 
   private moveCursor(cursor: CursorPoint | null, isSet: boolean): void {

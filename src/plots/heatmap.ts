@@ -4,7 +4,7 @@ import { barTicks, coloursOfBits, placeOf, spreadColours, type ColourRange, type
 import { ColourBar, colourBarRoom } from './colourBar';
 import type { FigureData } from './figureData';
 import { Figure, type FigureContent, type ImageRequest } from './figure';
-import type { CursorPoint } from './keyboard';
+import type { CursorPoint, ZoomKey } from './keyboard';
 import type { Margins } from './layout';
 import { drawCrosshair, drawMarks, drawPath, drawReadout, type PlaneMarks, type PlanePath } from './overlay';
 import type { PrintedFigure, PrintRequest } from './print';
@@ -230,6 +230,11 @@ export class Heatmap implements FigureContent {
     const { xLabel = 'r', yLabel = 'k', quantity } = this.options;
     const field = { columns: positionCount, rows: waveNumberCount, ...plane, values };
     return { kind: 'field', title: this.figure.title, xLabel, yLabel, quantity, field };
+  }
+
+  /** Zooms about the cursor, or shows everything, as the keys do. */
+  zoomByKey(key: ZoomKey): void {
+    this.figure.zoomByKey(key);
   }
 
   toImage(request?: ImageRequest): Promise<string> {

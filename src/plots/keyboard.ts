@@ -17,6 +17,9 @@ export interface KeyState {
 
 export type KeyAction = { kind: 'cursor'; cursor: CursorPoint | null } | { kind: 'zoom'; view: Viewport | null };
 
+/** Nearer, farther, everything. */
+export type ZoomKey = '+' | '-' | '0';
+
 const zoomFactor = 0.7;
 const coarseStep = 10;
 

@@ -3,6 +3,7 @@ import { fromHex } from './colour';
 import { bandOpacity, type Curve, dashOf, drawCurves, hasBand, interpolate, opacityOf, widthOf } from './curves';
 import type { FigureData } from './figureData';
 import { Figure, type FigureContent, type ImageRequest } from './figure';
+import type { ZoomKey } from './keyboard';
 import type { LogAxes } from './layout';
 import { drawCrosshair, drawReadout, type ReadoutLine } from './overlay';
 import { paperColour, type LegendItem, type PrintedFigure, type PrintRequest } from './print';
@@ -147,6 +148,11 @@ export class LinePlot implements FigureContent {
     const plain = ([low, high]: Range, isLog: boolean): Range => (isLog ? [10 ** low, 10 ** high] : [low, high]);
     const view = { x: plain(this.figure.view.x, log.x), y: plain(this.figure.view.y, log.y) };
     return { kind: 'curves', title: this.figure.title, xLabel, yLabel, log, view, curves };
+  }
+
+  /** Zooms about the cursor, or shows everything, as the keys do. */
+  zoomByKey(key: ZoomKey): void {
+    this.figure.zoomByKey(key);
   }
 
   toImage(request?: ImageRequest): Promise<string> {

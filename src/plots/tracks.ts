@@ -4,6 +4,7 @@ import type { FigureData } from './figureData';
 import { pixelRatio } from './canvasLayer';
 import { Figure, type FigureContent, type ImageRequest } from './figure';
 import { longestFlights } from './flights';
+import type { ZoomKey } from './keyboard';
 import type { PrintedFigure, PrintRequest } from './print';
 import { drawableView } from './ranges';
 import { exhibitColour, type PlotTheme } from './theme';
@@ -94,6 +95,11 @@ export class TrackPlot implements FigureContent {
       { symbol: 'X', values: tracks.position },
     ];
     return { kind: 'table', title: this.figure.title, columns };
+  }
+
+  /** Zooms about the cursor, or shows everything, as the keys do. */
+  zoomByKey(key: ZoomKey): void {
+    this.figure.zoomByKey(key);
   }
 
   toImage(request?: ImageRequest): Promise<string> {

@@ -1,7 +1,9 @@
+import { useSyncExternalStore } from 'react';
+import { characterKeys, setCharacterKeys } from '../page/characterKeys';
 import { Cite } from './Cite';
 import { DialogFrame } from './DialogFrame';
-import { Formula } from '../parts/Formula';
 import { besidePage } from '../parts/besidePage';
+import { Equation } from '../parts/Equation';
 
 const keys: [string, string][] = [
   ['Space', 'play or pause'],
@@ -36,6 +38,23 @@ const keys: [string, string][] = [
     'move the cursor; + and \u2212 zoom about it, 0 shows everything; a click sets the cursor, a second one or Escape takes it away',
   ],
 ];
+
+/** The switch of the keys that act wherever the focus is. */
+function CharacterKeys() {
+  const areOn = useSyncExternalStore(
+    (notify) => characterKeys.subscribe(notify),
+    () => characterKeys.get(),
+  );
+  return (
+    <p>
+      <label>
+        <input type="checkbox" checked={areOn} onChange={(event) => setCharacterKeys(event.currentTarget.checked)} />{' '}
+        Keys of one letter, digit or sign act on the page. Without them everything is reached by the tab key, arrows and
+        Enter.
+      </label>
+    </p>
+  );
+}
 
 /** What is to be seen, the equations behind it and the keys. */
 export function HelpDialog({ onClose, onTour }: { onClose(): void; onTour(): void }) {
@@ -100,27 +119,22 @@ export function HelpDialog({ onClose, onTour }: { onClose(): void; onTour(): voi
         </li>
       </ul>
       <h3>Equations</h3>
-      <div className="equation">
-        <Formula
-          display
-          tex="\omega(k)^2=\omega_0^2+\sum_{z\ge1}a_z\,(1-\cos2\pi kz),\qquad a_1=\alpha,\qquad v(k)=\omega'(k)/2\pi"
-        />
-      </div>
-      <div className="equation">
-        <Formula display tex="\partial_tW+v(k)\,\partial_rW=\gamma\int R(k,k')\,[W(r,k')-W(r,k)]\,dk'" />
-      </div>
-      <div className="equation">
-        <Formula
-          display
-          tex="R(k,k')=\tfrac83\,[\sin^2(2\pi k)\sin^4(\pi k')+\sin^4(\pi k)\sin^2(2\pi k')]\quad\text{(momentum noise, }d=1\text{)}"
-        />
-      </div>
-      <div className="equation">
-        <Formula
-          display
-          tex="R(k,k')=16\textstyle\sum_l\sin^2(\pi k_l)\sin^2(\pi k_l')\quad\text{(momentum noise, }d\ge2\text{)}"
-        />
-      </div>
+      <Equation
+        name="The dispersion relation"
+        tex="\omega(k)^2=\omega_0^2+\sum_{z\ge1}a_z\,(1-\cos2\pi kz),\qquad a_1=\alpha,\qquad v(k)=\omega'(k)/2\pi"
+      />
+      <Equation
+        name="The Boltzmann equation"
+        tex="\partial_tW+v(k)\,\partial_rW=\gamma\int R(k,k')\,[W(r,k')-W(r,k)]\,dk'"
+      />
+      <Equation
+        name="The collision kernel in one dimension"
+        tex="R(k,k')=\tfrac83\,[\sin^2(2\pi k)\sin^4(\pi k')+\sin^4(\pi k)\sin^2(2\pi k')]\quad\text{(momentum noise, }d=1\text{)}"
+      />
+      <Equation
+        name="The collision kernel in two and three dimensions"
+        tex="R(k,k')=16\textstyle\sum_l\sin^2(\pi k_l)\sin^2(\pi k_l')\quad\text{(momentum noise, }d\ge2\text{)}"
+      />
       <p>
         Kinetic time t and microscopic time s are tied by {'t = \u03b5s'}, macroscopic position r and site y by{' '}
         {'r = \u03b5y'}. The model is that of G. Basile, S. Olla and H. Spohn,{' '}
@@ -128,6 +142,7 @@ export function HelpDialog({ onClose, onTour }: { onClose(): void; onTour(): voi
         sliders are its equations.
       </p>
       <h3>Keys</h3>
+      <CharacterKeys />
       <table>
         <tbody>
           {keys.map(([key, effect]) => (

@@ -8,6 +8,7 @@ import { Code } from '../parts/Code';
 import { pageLink } from '../parts/pageLink';
 import { usualArrangement } from './arrangement';
 import { useGuide, useGuideState, useStage } from './guideContext';
+import { isSwitchedOff } from '../page/characterKeys';
 import { presenterAction, presenterHelp, type PresenterAction } from './presenterKeys';
 import { Aside } from './Aside';
 import { Prose } from './Prose';
@@ -78,7 +79,7 @@ export function Presenter({ onLeave, onSpeaker }: { onLeave(): void; onSpeaker()
       }
     };
     const onKey = (event: KeyboardEvent) => {
-      const action = presenterAction(event);
+      const action = isSwitchedOff(event) ? null : presenterAction(event);
       if (action === null) return;
       event.preventDefault();
       event.stopPropagation();

@@ -4,6 +4,7 @@ import { announceFirstPicture } from '../../plots/firstPicture';
 import type { Lecture } from '../../lectures/lecture';
 import { neighbour, stageAt, type Place } from '../../lectures/progress';
 import { connect, type Channel, type Message, type SpeakerState } from './channel';
+import { isSwitchedOff } from '../page/characterKeys';
 import { presenterAction } from './presenterKeys';
 import { Prose } from './Prose';
 import { SceneChoice } from './SceneChoice';
@@ -65,7 +66,7 @@ function SpeakerPage({ name }: { name: string }) {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const action = presenterAction(event);
+      const action = isSwitchedOff(event) ? null : presenterAction(event);
       if (action === 'next') send({ kind: 'turn', offset: 1 });
       else if (action === 'back') send({ kind: 'turn', offset: -1 });
       else if (action === 'play') send({ kind: 'play' });

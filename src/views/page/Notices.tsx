@@ -1,15 +1,25 @@
+import { useEffect, useRef } from 'react';
 import { CopyReport } from '../parts/CopyReport';
 import { FaultButton } from '../parts/FaultButton';
 import { Icon } from '../parts/Icon';
 import { useLab, useLabState } from './labContext';
 import { UpdateOffer } from './UpdateOffer';
 
-/** What the user is told once: values that were clamped, workers that were restarted. */
+/** What the user is told once: values that were clamped, workers that were restarted; beside what has the focus. */
 export function Notices() {
   const lab = useLab();
   const notices = useLabState((state) => state.notices);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const onFocus = ({ target }: FocusEvent) => {
+      if (!list.current || !(target instanceof Element) || list.current.contains(target)) return;
+      list.current.classList.toggle('aside', covers(list.current, target));
+    };
+    document.addEventListener('focusin', onFocus);
+    return () => document.removeEventListener('focusin', onFocus);
+  }, []);
   return (
-    <div className="notices" role="log" aria-label="Notices">
+    <div ref={list} className="notices" role="log" aria-label="Notices">
       {notices.map(({ id, topic, text, action }) => (
         <div key={id}>
           <p>{text}</p>
@@ -23,4 +33,12 @@ export function Notices() {
       <UpdateOffer />
     </div>
   );
+}
+
+/** Whether the notices hide all of an element where they usually stand. */
+function covers(list: Element, element: Element): boolean {
+  list.classList.remove('aside');
+  const over = list.getBoundingClientRect();
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  return left >= over.left && right <= over.right && top >= over.top && bottom <= over.bottom;
 }

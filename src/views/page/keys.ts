@@ -2,6 +2,7 @@ import type { View } from '../../scenario/view';
 import { viewKeys } from '../../scenario/view';
 import type { Lab } from '../../state/lab';
 import { panelNames } from '../parts/usePlots';
+import { isSwitchedOff } from './characterKeys';
 import { readValues } from './Readout';
 import { toggleSound } from '../sound/hearing';
 import { chooseTool, toolOfKey } from '../tools/tools';
@@ -22,6 +23,7 @@ const pressing = 'button, a, summary, [role=tab], input[type=radio]';
 export function onPageKey(event: KeyboardEvent, lab: Lab, page: PageActions): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || target?.closest(typing)) return false;
+  if (isSwitchedOff(event)) return false;
   const { playing, loop, view, kept } = lab.store.getState();
   const panel = panelNames[Number(event.key) - 1];
   if (panel) {

@@ -42,7 +42,7 @@ export function Panel({ name, wide = false, title, about, head, tools, children 
         </Boundary>
         <span className="panel-tools">
           {tools}
-          <AboutPanel title={title} about={about} />
+          <AboutPanel panel={name} title={title} about={about} />
           {maySave && <SaveMenu panel={name} title={title} />}
           <EnlargeButton name={name} title={title} />
         </span>

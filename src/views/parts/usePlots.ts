@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState, type RefCallback } from 'react';
 import { Fault } from '../../session/faults';
 import type { FigureData } from '../../plots/figureData';
+import type { ZoomKey } from '../../plots/keyboard';
 import { AxesMissing } from '../../plots/plotly';
 import type { PrintedFigure, PrintRequest } from '../../plots/print';
 import { plotThemes, strongThemes, systemTheme, type PlotTheme } from '../../plots/theme';
@@ -24,6 +25,8 @@ export interface Plot {
   onError: (reason: unknown) => void;
   /** Is told in words what a set cursor reads. */
   onRead?: (words: string) => void;
+  /** Zooms as the keys do; figures without axes have nothing to zoom. */
+  zoomByKey?(key: ZoomKey): void;
   toImage(request?: { title?: string; width?: number; height?: number; scale?: number }): Promise<string>;
   /** What it shows as numbers; null while it shows nothing. */
   data(): FigureData | null;
