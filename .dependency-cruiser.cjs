@@ -163,8 +163,8 @@ module.exports = {
       name: 'no-development-packages',
       severity: 'error',
       comment:
-        'the program uses only packages listed under dependencies; the pictures of the presets are made beforehand',
-      from: { path: '^(src|workers)/', pathNot: ['^workers/kernels/', '^src/tools/presetPictures\\.mjs$'] },
+        'the program uses only packages listed under dependencies; pictures of the presets and the statement are made beforehand',
+      from: { path: '^(src|workers)/', pathNot: ['^workers/kernels/', '^src/tools/(presetPictures|statement)\\.mjs$'] },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },

@@ -10,6 +10,7 @@ import { servedPolicy } from './src/tools/contentSecurityPolicy.mjs';
 import { thirdPartyNotices } from './src/tools/notices.mjs';
 import { precompress } from './src/tools/precompress.mjs';
 import { singleFile } from './src/tools/singleFile.mjs';
+import { markdownAsHtml } from './src/tools/statement.mjs';
 import { workerEntries } from './workers/contract/names';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -193,6 +194,7 @@ const page: UserConfig = {
   css: { postcss: { plugins: [inLetters, roomInLetters] } },
   plugins: [
     react(),
+    markdownAsHtml(),
     smallestFonts(),
     stampInHead(),
     enginesAhead(),

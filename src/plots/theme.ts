@@ -22,7 +22,7 @@ export const plotThemes: Record<PlotTheme['scheme'], PlotTheme> = {
 
 /** The same for those who ask for more contrast. */
 export const strongThemes: typeof plotThemes = {
-  light: { ...plotThemes.light, ink: '#000000', muted: '#2b2f33', grid: '#b4b8bb' },
+  light: { ...plotThemes.light, ground: '#ffffff', ink: '#000000', muted: '#2b2f33', grid: '#b4b8bb' },
   dark: { ...plotThemes.dark, ground: '#000000', ink: '#ffffff', muted: '#d6dade', grid: '#50565b' },
 };
 

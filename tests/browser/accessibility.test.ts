@@ -1,170 +1,137 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { AxeResults } from 'axe-core';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { parseLecture } from '../../src/lectures/parse';
+import { shippedLectures } from '../../src/lectures/shipped';
+import { root } from '../../src/tools/setup.mjs';
+import { isFull } from '../size';
+import { violations } from './axe';
+import { looks, places, rooms, sceneHashes, small, type Place } from './everywhere';
 import { useLab } from './harness';
-import { bufferedShare } from './look';
+import { present } from './lectureLook';
+import { isComplete } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 20_000, interval: 50 };
-const axe = readFileSync(fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8');
 
-/** The violations that keep people out, as lines. */
-async function grave(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations, passes } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  expect(passes.length).toBeGreaterThan(10);
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-}
+const scenes = shippedLectures.flatMap(({ name }) => {
+  const { lecture } = parseLecture(readFileSync(join(root, `public/lectures/${name}.md`), 'utf8'));
+  if (!lecture) throw new Error(`${name} has mistakes`);
+  return sceneHashes(name, lecture.scenes);
+});
+const everywhere: readonly Place[] = [...places, ...scenes];
 
-const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+/** Under npm test a fourth of the places, in one look after the other; under npm run soak all of them in all looks. */
+const sample = looks.map((look, l) => ({
+  ...look,
+  visited: everywhere.filter(
+    ({ only }, i) => (only === undefined || only === look.room) && (isFull || i % (4 * looks.length) === 4 * l),
+  ),
+}));
 
-const cases: { name: string; hash?: string; options?: BrowserContextOptions; reach?(page: Page): Promise<void> }[] = [
-  { name: 'page with warnings, notices and the atoms', hash: '&M=8&e=99&tab=atoms' },
-  { name: 'polarisations in d = 2', hash: '&M=16&d=2&e=0.1&pol=1&tab=polarisations' },
-  { name: 'exchange', hash: '&M=8&e=0.1&L=6&tab=exchange' },
-  {
-    name: 'plane of a radial state',
-    hash: '&M=8&d=2&geo=radial&e=0.2&L=8&rw=1&tab=anatomy&dif=score',
-    options: { colorScheme: 'dark' },
-  },
-  { name: 'kept run', hash: '&M=8&e=0.1&L=6&seed=2&cmp=side&b_g=0.1&b_seed=1', options: { colorScheme: 'dark' } },
-  { name: 'kept run on a phone', hash: '&M=8&e=0.1&L=6&cmp=minus&b_g=0.1', options: phone },
-  { name: 'share dialog', reach: (page) => page.getByRole('button', { name: 'Share' }).click() },
-  {
-    name: 'help dialog',
-    options: { colorScheme: 'dark' },
-    reach: (page) => page.getByRole('button', { name: 'Help' }).click(),
-  },
-  ...(['Numbers', 'Pictures', 'Film', 'Command'] as const).map((name, i) => ({
-    name: `take home: ${name}`,
-    options: i % 2 === 0 ? phone : { colorScheme: 'dark' as const },
-    reach: async (page: Page) => {
-      await page.getByRole('button', { name: 'Take pictures and numbers home' }).click();
-      await page.getByRole('tab', { name }).click();
-    },
-  })),
-  {
-    name: 'tour',
-    reach: async (page) => {
-      await page.getByRole('button', { name: 'Help' }).click();
-      await page.getByRole('button', { name: 'Take the tour' }).click();
-      await page.locator('.tour-card').waitFor();
-    },
-  },
-  {
-    name: 'explanation of a panel',
-    options: { colorScheme: 'dark' },
-    reach: (page) => page.getByRole('button', { name: 'About this panel: Chain' }).click(),
-  },
-  {
-    name: 'phone with its drawer',
-    options: phone,
-    reach: (page) => page.getByRole('button', { name: 'Show the sliders' }).click(),
-  },
-];
-
-const small = '&M=8&e=0.1&L=6';
-
-async function settled(page: Page): Promise<void> {
-  await expect.poll(() => bufferedShare(page, 'Boltzmann'), waitMs).toBe(1);
-  await expect.poll(() => page.locator('.plot-host .main-svg').count(), waitMs).toBeGreaterThanOrEqual(4);
-}
-
-test.each(cases)('axe finds nothing serious: $name', async ({ hash = small, options = {}, reach }) => {
-  const { page, complaints, close } = await lab.open(`v=1&play=0${hash}`, { ...options, reducedMotion: 'reduce' });
-  await settled(page);
-  if (reach) {
-    await reach(page);
-    await expect.poll(() => page.getByRole('dialog').count(), waitMs).toBe(1);
+/** Closes what a place has opened. */
+async function leave(page: Page): Promise<void> {
+  const open = page.locator('[role=dialog], [role=menu]');
+  for (let presses = 0; presses < 4 && (await open.count()) > 0; presses++) {
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(150);
   }
-  expect(await grave(page)).toEqual([]);
+  expect(await open.count()).toBe(0);
+}
+
+test.each(['desk', 'phone'] as const)(
+  'axe finds nothing at any place, light, dark or in forced colours: %s',
+  async (room) => {
+    // one page for all of them: what is left of one place would be found at the next
+    const { page, complaints, close } = await lab.open(small, rooms[room]);
+    await expect.poll(() => page.locator('.plot-host .main-svg').count(), waitMs).toBeGreaterThanOrEqual(4);
+    for (const look of sample.filter((each) => each.room === room)) {
+      await page.emulateMedia({ ...look.media, reducedMotion: 'reduce' });
+      for (const { name, hash, reach, shows } of look.visited) {
+        await page.evaluate((next) => (location.hash = next), `#${hash}`);
+        // figures and lines come within this time; what is still computed does not change their names
+        await page.waitForTimeout(700);
+        await reach?.(page);
+        if (shows) await page.locator(shows).first().waitFor();
+        expect(await violations(page), `${look.name}, ${name}`).toEqual([]);
+        await leave(page);
+      }
+    }
+    expect(complaints).toEqual([]);
+    await page.emulateMedia({ colorScheme: null, forcedColors: null });
+    await close();
+  },
+  isFull ? 2_400_000 : 120_000,
+);
+
+test('axe finds nothing while presenting: words, keys, the code', async () => {
+  const { page, complaints, close } = await lab.open('lecture=noisy-crystal&scene=kernel.1', rooms.desk);
+  await page.getByRole('heading', { name: 'The kernel and its zeros' }).waitFor();
+  await present(page);
+  for (const cover of [null, '?', 'q']) {
+    if (cover) await page.keyboard.press(cover);
+    if (cover) await page.locator('.cover').waitFor();
+    expect(await violations(page), `cover ${cover}`).toEqual([]);
+    if (cover) await page.keyboard.press('Escape');
+  }
   expect(complaints).toEqual([]);
   await close();
 });
 
-const lectureCases: typeof cases = [
-  {
-    name: 'lecture, presented, with a question',
-    hash: '&lecture=noisy-crystal&scene=kernel.1',
-    reach: async (page) => {
-      await page.getByRole('heading', { name: 'The kernel and its zeros' }).waitFor();
-      await page.keyboard.press('f');
-      await page.locator('.words').waitFor();
-    },
-  },
-  {
-    name: 'lecture beside the sliders, and its menu',
-    hash: '&lecture=first-course&scene=collisions',
-    options: { colorScheme: 'dark' },
-    reach: async (page) => {
-      await page.getByRole('heading', { name: 'Collisions' }).waitFor();
-      await page.getByRole('button', { name: 'Lectures' }).click();
-      await page.getByRole('menu', { name: 'Lectures' }).waitFor();
-    },
-  },
-  {
-    name: 'keys while presenting',
-    hash: '&lecture=first-course&scene=map-of-waves',
-    reach: async (page) => {
-      await page.getByRole('heading', { name: 'A map of place and wave length' }).waitFor();
-      await page.keyboard.press('f');
-      await page.locator('.words').waitFor();
-      await page.keyboard.press('?');
-      await page.locator('.presenter-keys').waitFor();
-    },
-  },
-];
+test('equations of the help take the focus, scroll by arrows, and hold MathML', async () => {
+  const { page, complaints, close } = await lab.open(small, {
+    viewport: { width: 320, height: 640 },
+    reducedMotion: 'reduce',
+  });
+  await page.getByRole('button', { name: 'Help' }).click();
+  const equation = page.getByRole('group', { name: 'The dispersion relation' });
+  await expect.poll(() => equation.locator('math').count(), waitMs).toBe(1);
+  expect(await equation.locator('math').textContent()).toContain('ω');
+  await equation.focus();
+  for (let presses = 0; presses < 5; presses++) await page.keyboard.press('ArrowRight');
+  await expect.poll(() => equation.evaluate((element) => element.scrollLeft), waitMs).toBeGreaterThan(20);
+  expect(complaints).toEqual([]);
+  await close();
+});
 
-const toolCases: typeof cases = [
-  {
-    name: 'painting',
-    hash: `${small}&init=packets&tool=paint&pk=0,0.2,0.3,0.05,1~1,-0.1,0.3,0.05,1`,
-    options: { colorScheme: 'dark' },
-    reach: (page) => page.getByRole('button', { name: 'Packet 2', exact: true }).click(),
-  },
-  {
-    name: 'curves drawn by hand',
-    hash: `${small}&init=drawn&spec=drawn`,
-    reach: (page) => page.getByRole('slider', { name: /^Drawn profile/ }).focus(),
-  },
-  {
-    name: 'painting on a phone, with the numbers',
-    hash: `${small}&init=packets&tool=paint`,
-    options: phone,
-    reach: (page) => page.getByText('Numbers').tap(),
-  },
-];
+test('keys of one letter can be switched off, for good', async () => {
+  const { page, complaints, close } = await lab.open(small, { ...rooms.desk }, () => undefined);
+  await page.keyboard.press('?');
+  await page.getByRole('checkbox', { name: /^Keys of one letter/ }).uncheck();
+  await page.keyboard.press('Escape');
+  const pressed = () => page.getByRole('button', { name: 'Loop' }).getAttribute('aria-pressed');
+  const before = await pressed();
+  for (const key of ['l', '3', '?', 'd']) await page.keyboard.press(key);
+  expect(await pressed()).toBe(before);
+  expect(await page.locator('.panel.big, [role=dialog], .paint-line').count()).toBe(0);
+  await page.reload();
+  await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+  await page.keyboard.press('l');
+  expect(await pressed()).toBe(before);
+  // a figure that has the focus keeps its own
+  const field = page.locator('[data-panel="left"] .plot-host');
+  await field.focus();
+  await page.keyboard.press('+');
+  await expect.poll(() => page.getByTestId('readout').textContent(), waitMs).toMatch(/^Shown: r from/);
+  await page.getByRole('button', { name: 'Help' }).click();
+  await page.getByRole('checkbox', { name: /^Keys of one letter/ }).check();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('l');
+  await expect.poll(pressed, waitMs).not.toBe(before);
+  expect(complaints).toEqual([]);
+  await close();
+});
 
-test.each([...lectureCases, ...toolCases])(
-  'axe finds nothing serious: $name',
-  async ({ hash = '', options = {}, reach }) => {
-    const { page, complaints, close } = await lab.open(`v=1&play=0${hash}`, { ...options, reducedMotion: 'reduce' });
-    await settled(page);
-    await reach?.(page);
-    await expect.poll(() => page.locator('.katex').count(), waitMs).toBeGreaterThan(0);
-    expect(await grave(page)).toEqual([]);
-    expect(complaints).toEqual([]);
-    await close();
-  },
-);
-
-test.each([
-  ['light', { spectrum: /spectrum/i, anatomy: /anatomy/i, phonons: /phonons/i, epsilon: /ε|epsilon/i }],
-  ['dark', { spectrum: /spectrum/i, transport: /transport/i, polarisations: /polarisations/i }],
-] as const)('axe finds nothing serious on the tabs of a chain, %s', async (colorScheme, tabs) => {
-  const { page, complaints, close } = await lab.open(`v=1&play=0${small}`, { colorScheme, reducedMotion: 'reduce' });
-  for (const [tab, title] of Object.entries(tabs)) {
-    await page.goto(`${lab.address}#v=1&play=0${small}&tab=${tab}`);
-    await settled(page);
-    await expect.poll(() => page.locator('#tab-panel').getAttribute('aria-label'), waitMs).toMatch(title);
-    expect(await grave(page), tab).toEqual([]);
-  }
+test('a figure is zoomed by presses alone', async () => {
+  const { page, complaints, close } = await lab.open(small, rooms.desk);
+  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  await page.getByRole('button', { name: 'About this panel: Chain' }).click();
+  const zoom = () => page.evaluate(() => new URLSearchParams(location.hash.slice(1)).get('zoom'));
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await expect.poll(zoom, waitMs).not.toBe(null);
+  await page.getByRole('button', { name: 'Show everything' }).click();
+  await expect.poll(zoom, waitMs).toBe(null);
   expect(complaints).toEqual([]);
   await close();
 });

@@ -3,6 +3,7 @@ import { characterKeys, setCharacterKeys } from '../page/characterKeys';
 import { Cite } from './Cite';
 import { DialogFrame } from './DialogFrame';
 import { besidePage } from '../parts/besidePage';
+import { Statement } from './Statement';
 import { Equation } from '../parts/Equation';
 
 const keys: [string, string][] = [
@@ -155,6 +156,7 @@ export function HelpDialog({ onClose, onTour }: { onClose(): void; onTour(): voi
           ))}
         </tbody>
       </table>
+      <Statement />
       <Cite />
       <p>
         <a href={besidePage('third-party-notices.txt')} target="_blank" rel="noreferrer">

@@ -28,6 +28,7 @@ export async function keepEverything(loadAll: () => Promise<void>, onAxes: WaitL
       loadPresetPictures(),
       loadRecorder(),
       keepLectures(),
+      import('../dialogs/StatementText'),
       icon(),
     ]);
     if (outcomes.every(({ status }) => status === 'fulfilled')) break;

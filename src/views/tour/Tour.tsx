@@ -105,14 +105,14 @@ function TourCard({ step, progress: [index, count], places, isDocked, onStep, on
       style={style}
       onKeyDown={onKeyDown}
     >
-      <header>
+      <div className="tour-head">
         <h2 id={`${id}title`}>{step.title}</h2>
         <button type="button" aria-label="End the tour" title="End the tour (Escape)" onClick={onEnd}>
           <Icon name="close" />
         </button>
-      </header>
+      </div>
       <p id={`${id}text`}>{step.text}</p>
-      <footer>
+      <div className="tour-foot">
         <span className="muted">
           {index + 1} of {count}
         </span>
@@ -122,7 +122,7 @@ function TourCard({ step, progress: [index, count], places, isDocked, onStep, on
         <button type="button" className="outlined" onClick={() => onStep(1)}>
           {index + 1 < count ? 'Next' : 'Done'}
         </button>
-      </footer>
+      </div>
     </div>
   );
 }
