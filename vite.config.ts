@@ -234,7 +234,7 @@ const page: UserConfig = {
 /** The page in one file, for a disk. */
 const single: UserConfig = {
   ...page,
-  plugins: [react(), smallestFonts(), stampInHead(), thirdPartyNotices(), singleFile()],
+  plugins: [react(), markdownAsHtml(), smallestFonts(), stampInHead(), thirdPartyNotices(), singleFile()],
 };
 
 export default defineConfig(({ mode }) => ({ cli, single })[mode] ?? page);

@@ -62,7 +62,7 @@ test.each(['desk', 'phone'] as const)(
     await page.emulateMedia({ colorScheme: null, forcedColors: null });
     await close();
   },
-  isFull ? 2_400_000 : 120_000,
+  isFull ? 2_400_000 : 300_000,
 );
 
 test('axe finds nothing while presenting: words, keys, the code', async () => {
@@ -97,6 +97,7 @@ test('equations of the help take the focus, scroll by arrows, and hold MathML', 
 
 test('keys of one letter can be switched off, for good', async () => {
   const { page, complaints, close } = await lab.open(small, { ...rooms.desk }, () => undefined);
+  await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
   await page.keyboard.press('?');
   await page.getByRole('checkbox', { name: /^Keys of one letter/ }).uncheck();
   await page.keyboard.press('Escape');

@@ -6,15 +6,20 @@ import { isComplete } from './look';
 
 const waitMs = { timeout: 20_000, interval: 50 };
 
-/** What sticks out of the window to the right, outside of what scrolls by itself. */
+/** What sticks out of the window to the right, but for figures side by side and what scrolls by itself. */
 function overflows(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('#root *')].flatMap((element) => {
-      if (element.closest('.plot-host, .hidden-text, svg, .equation, .katex') || !element.checkVisibility()) return [];
+  return page.evaluate(() => {
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      element.id !== 'root' &&
+      (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+    return [...document.querySelectorAll<HTMLElement>('#root *')].flatMap((element) => {
+      if (element.closest('.plot-host, .hidden-text, svg, .katex') || !element.checkVisibility()) return [];
+      if (scrolls(element.parentElement)) return [];
       const { right, width } = element.getBoundingClientRect();
       return width > 1 && right > innerWidth + 1 ? [`${element.tagName}.${element.className} ends at ${right}`] : [];
-    }),
-  );
+    });
+  });
 }
 
 /** Texts that are cut off by their own box, without dots that say so and a title that has the whole. */

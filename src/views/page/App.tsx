@@ -173,6 +173,7 @@ function Page({ lab }: { lab: Lab }) {
           </Boundary>
         )}
         <main className="main">
+          {presenting && <h1 className="hidden-text">Wigner Lab</h1>}
           {hasDrawer && !presenting && offer}
           {form === null && hasDrawer && !presenting && <Task />}
           {form === null && !presenting && (
