@@ -16,6 +16,9 @@ const nodesPerRadian = 2;
 /** With more nodes at one time, in all levels and products together, a curve would keep the page waiting. */
 const mostNodes = 30_000;
 
+/** About so many nodes take a millisecond or two. */
+const nodesInStep = 2000;
+
 /** What is less than this share of the largest does not show. */
 const negligible = 1e-8;
 
@@ -37,18 +40,43 @@ export function uncollidedReadings(
   rule: ReadingRule,
   kineticTimes: ArrayLike<number>,
 ): Float64Array {
+  return drained(uncollidedSteps(model, probe, rule, kineticTimes));
+}
+
+/** Goes on to the end of what is computed in steps. */
+export function drained<Result>(steps: Generator<undefined, Result>): Result {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same in steps of some milliseconds at most, for a page that has to answer in between. */
+export function* uncollidedSteps(
+  model: Model,
+  probe: Probe,
+  rule: ReadingRule,
+  kineticTimes: ArrayLike<number>,
+): Generator<undefined, Float64Array> {
   const kernel = probeKernel(probe, { length: model.length, ...rule }, rule.epsilon);
   const sums = new Float64Array(kineticTimes.length);
   const products = productTerms(model.initial);
   for (const initial of products) {
     const read = productReader({ ...model, initial }, kernel, mostNodes / products.length);
-    for (let i = 0; i < sums.length; ++i) sums[i] += read(kineticTimes[i]);
+    for (let i = 0; i < sums.length; ++i) {
+      sums[i] += yield* read(kineticTimes[i]);
+      yield;
+    }
   }
   return sums;
 }
 
 /** The reading of one product f(r) h(k) as a function of kinetic time. */
-function productReader(model: Model, kernel: ProbeKernel, most: number): (time: number) => number {
+function productReader(
+  model: Model,
+  kernel: ProbeKernel,
+  most: number,
+): (time: number) => Generator<undefined, number> {
   const { length, initial, noiseStrength } = model;
   const alongR = displacedCoefficients(model, kernel);
   const alongK = new Float64Array(2 * kernel.alongK.length);
@@ -61,11 +89,12 @@ function productReader(model: Model, kernel: ProbeKernel, most: number): (time: 
   const bend = Math.max(...levels.map((level) => steepestVelocity(model, level)));
   const edges = [...new Set([...spectrumBreaks(initial), 0])].sort((a, b) => a - b);
 
-  return (time) => {
+  return function* (time) {
     // radians per unit of k: of the flight, of the window, and of the loss
     const radians = 2 * Math.PI * (waves.r * bend * time + waves.k) + Math.sqrt(40 * noiseStrength * time);
     let sum = 0;
     let count = 0;
+    let untilRest = nodesInStep;
     for (let panel = 1; panel < edges.length; ++panel) {
       const [from, size] = [edges[panel - 1], edges[panel] - edges[panel - 1]];
       const parts = Math.ceil(4 + (size * radians * nodesPerRadian) / order);
@@ -73,6 +102,10 @@ function productReader(model: Model, kernel: ProbeKernel, most: number): (time: 
       if (count > most) return Number.NaN;
       for (let node = 0; node < parts * order; ++node) {
         const i = node % order;
+        if (i === 0 && (untilRest -= order * levels.length) < 0) {
+          untilRest = nodesInStep;
+          yield;
+        }
         const k = from + (size * ((node - i) / order + (1 + nodes[i]) / 2)) / parts;
         const seen = periodicValue(window, k - kernel.k);
         if (Math.abs(seen) < floor) continue;

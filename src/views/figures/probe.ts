@@ -3,7 +3,7 @@ import type { Model } from '../../physics/model';
 import type { Probe } from '../../physics/probe';
 import type { Curve } from '../../plots/curves';
 import { engineColour, type PlotTheme } from '../../plots/theme';
-import { equilibriumReading, uncollidedReadings, type ReadingRule } from '../../theory/uncollided';
+import { drained, equilibriumReading, uncollidedSteps, type ReadingRule } from '../../theory/uncollided';
 import { titleOf, type EngineName } from '../../state/engines';
 import type { ReadingPoints } from '../../state/probes';
 import { engineOf } from '../../../workers';
@@ -59,10 +59,20 @@ export function hasOddPart(probe: Probe): probe is Extract<Probe, { kind: 'point
 
 /** The curves of theory of a probe, docs/model.md section 12. */
 export function probeTheory(model: Model, probe: Probe, rule: ReadingRule, lastTime: number): ProbeTheory {
+  return drained(probeTheorySteps(model, probe, rule, lastTime));
+}
+
+/** The same in steps of some milliseconds at most. */
+export function* probeTheorySteps(
+  model: Model,
+  probe: Probe,
+  rule: ReadingRule,
+  lastTime: number,
+): Generator<undefined, ProbeTheory> {
   const times = Float64Array.from({ length: theoryPoints }, (_, i) => (lastTime * i) / (theoryPoints - 1));
-  const uncollided = uncollidedReadings(model, probe, rule, times);
+  const uncollided = yield* uncollidedSteps(model, probe, rule, times);
   const isHomogeneous = model.initial.profile === 'flat';
-  const back = isHomogeneous && hasOddPart(probe) ? uncollidedReadings(model, mirrored(probe), rule, times) : null;
+  const back = isHomogeneous && hasOddPart(probe) ? yield* uncollidedSteps(model, mirrored(probe), rule, times) : null;
   return {
     times,
     uncollided,
@@ -71,6 +81,15 @@ export function probeTheory(model: Model, probe: Probe, rule: ReadingRule, lastT
     arrivals: arrivalTimes(model, probe, lastTime),
   };
 }
+
+/** Until theory is computed its curves have no points. */
+export const noTheory: ProbeTheory = {
+  times: new Float64Array(0),
+  uncollided: new Float64Array(0),
+  odd: null,
+  equilibrium: null,
+  arrivals: [],
+};
 
 /** The middles of the initial state that fly to a place, each with the wave number by which it does. */
 function centresOf({ initial, length, dimension }: Model, probe: Probe): { r: number; k: number }[] {

@@ -1,12 +1,10 @@
 import { useMemo } from 'react';
-import { recordedBand } from '../../../../workers/contract/band';
-import { recordGrid } from '../../../session/session';
 import type { Detector } from '../../../physics/probe';
-import { modelOf } from '../../../scenario/model';
 import type { View } from '../../../scenario/view';
 import { fieldPair, overlayEngine, type EngineName } from '../../../state/engines';
 import { isAllWaves, placedProbes, probeHistory, readingAt, type PlacedProbe } from '../../../state/probes';
-import { hasOddPart, probeTheory, type ProbeFigure } from '../../figures/probe';
+import { hasOddPart, type ProbeFigure } from '../../figures/probe';
+import { useProbeTheory } from './useProbeTheory';
 import { useLabState } from '../../page/labContext';
 import { useKeptHistory, useRecordHistory } from '../../parts/useRecordHistory';
 import { chosenProbe } from '../../tools/probe/edits';
@@ -59,30 +57,19 @@ export function useProbes() {
   const shownTime = useLabState((state) => state.shownTime);
   const now = frame?.kineticTime ?? shownTime;
   const chosen = probes[Math.min(chosenProbe(view), probes.length - 1)] ?? null;
-  const theory = useMemo(() => {
-    if (!chosen?.probe) return null;
-    const model = modelOf(scenario);
-    const band = recordedBand({ model, grid: recordGrid });
-    return probeTheory(
-      model,
-      chosen.probe,
-      { ...band, epsilon: smoothing === 'husimi' ? model.epsilon : null },
-      scenario.lastTime,
-    );
-  }, [chosen, scenario, smoothing]);
-  const figure: ProbeFigure | null = chosen?.probe &&
-    theory && {
-      probe: chosen.probe,
-      engines: probedEngines(view, chosen.row),
-      histories: points,
-      place: chosen.place,
-      odd: chosen.odd,
-      theory,
-      lastTime: scenario.lastTime,
-      now,
-      isLog: view.scale === 'log',
-      kept: kept(chosen.number, probedEngines(view, chosen.row)),
-    };
+  const theory = useProbeTheory(chosen?.probe ?? null, scenario, smoothing);
+  const figure: ProbeFigure | null = chosen?.probe && {
+    probe: chosen.probe,
+    engines: probedEngines(view, chosen.row),
+    histories: points,
+    place: chosen.place,
+    odd: chosen.odd,
+    theory,
+    lastTime: scenario.lastTime,
+    now,
+    isLog: view.scale === 'log',
+    kept: kept(chosen.number, probedEngines(view, chosen.row)),
+  };
   const readings = (probe: ReadProbe) =>
     probe.place < 0
       ? []
