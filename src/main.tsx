@@ -5,11 +5,14 @@ import { createRunner } from './measurements/runner';
 import { browserHost, type BrowserHost } from './session/browserHost';
 import { Fault } from './session/faults';
 import { requireFigures } from './session/platform';
+import { watchBattery } from './session/battery';
+import { createSight } from './session/sight';
 import { createSession } from './session/session';
 import { createEmbedding, isEmbedded } from './state/embed/embedding';
 import { windowFrameHost } from './state/embed/frameHost';
 import { windowAddressHost } from './state/address';
 import { asError } from './session/faults';
+import { pacedFrames } from './state/framePace';
 import { createGuide } from './state/guide';
 import { pageFaultLog } from './state/faultLog';
 import { createLab } from './state/lab';
@@ -73,13 +76,17 @@ function openLab(place: HTMLElement): void {
   let host: BrowserHost | null = null;
   const sharedHost = () => (host ??= browserHost((reason) => pageFaultLog.add(reason)));
 
-  const animation: AnimationHost = {
+  const battery = watchBattery(navigator);
+  const everyFrame: AnimationHost = {
     now: () => performance.now(),
     requestFrame: (callback) => requestAnimationFrame(callback),
     cancelFrame: (handle) => cancelAnimationFrame(handle),
     setTimer: (callback, delayMs) => window.setTimeout(callback, delayMs),
     clearTimer: (timer) => window.clearTimeout(timer),
   };
+  const animation = pacedFrames(everyFrame, () =>
+    battery.isLow() || lab.store.getState().view.frameRate === '30' ? 1000 / 30 : 0,
+  );
   const lab = createLab({
     createSession: () => createSession(sharedHost()),
     address: windowAddressHost(window),
@@ -88,8 +95,17 @@ function openLab(place: HTMLElement): void {
     reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
   });
 
+  const pocket = window.matchMedia('(pointer: coarse) and (hover: none)');
+  const sight = createSight({
+    isHidden: () => document.hidden,
+    onChange: (listener) => document.addEventListener('visibilitychange', listener),
+    rests: () => pocket.matches,
+  });
   const measurements =
-    lab.session && createMeasurements(createRunner(sharedHost(), 1, (text) => lab.notify('measurement', text)));
+    lab.session &&
+    createMeasurements(
+      createRunner({ ...sharedHost(), awake: sight.awake }, 1, (text) => lab.notify('measurement', text)),
+    );
 
   // Ahead of the page, so that the address is read before a page that stopped is tried again.
   for (const type of ['popstate', 'hashchange']) window.addEventListener(type, () => lab.onNavigation());
@@ -113,6 +129,11 @@ function openLab(place: HTMLElement): void {
     unsubscribe();
     announceFirstPicture();
   });
+  // an embedded page looks after itself
+  if (!isEmbedded(lab)) {
+    if (!sight.mayWork()) lab.suspend();
+    sight.follow((mayWork) => (mayWork ? lab.resume() : lab.suspend()));
+  }
   const sweep = createSweep(lab, animation);
   const guide = createGuide(lab, pageLectures);
   // a scene may say what the page computes first

@@ -83,7 +83,9 @@ export function createRunner(host: WorkerHost, workerCount: number, onNotice: (t
       };
 
       async function work(place: Place): Promise<void> {
-        while (next < taskCount && !ended) {
+        for (;;) {
+          await host.awake?.();
+          if (next >= taskCount || ended) return;
           const task = next++;
           const wanted = () => !ended && !parts.has(task);
           await persist(wanted, async () => {

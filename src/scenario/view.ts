@@ -96,6 +96,13 @@ export const viewKeys = [
     meaning: 'speed of the clock',
   },
   {
+    key: 'fps',
+    field: 'frameRate',
+    choices: ['screen', '30'],
+    default: 'screen',
+    meaning: 'pictures a second: as many as the screen has, or 30 at most, which spares a battery',
+  },
+  {
     key: 'play',
     field: 'playing',
     choices: ['0', '1'],

@@ -24,6 +24,8 @@ export interface WorkerHost {
   load(entry: WorkerEntry, onWaiting?: WaitListener): Promise<WebAssembly.Module>;
   /** Asks again for everything that is still on its way. */
   reload?(): void;
+  /** Resolves when work may begin that can wait; absent where it always may. */
+  awake?(): Promise<void>;
   /** Starts a worker whose kind is loaded. */
   start(entry: WorkerEntry): WorkerHandle;
   /** Is told what was thrown in a worker, with its stack there; refusals of a scenario are not. */

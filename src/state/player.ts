@@ -70,7 +70,10 @@ export interface Player {
   film(kineticTimes: readonly number[], frameMs: number): AsyncGenerator<number>;
 }
 
-/** Wall time between two looks while nothing moves: a frame of the screen costs the page even where nothing is drawn. */
+/**
+ * Wall time between two looks while nothing moves. They take no frame of the screen, which costs the page even where
+ * nothing is drawn.
+ */
 const idleMs = 100;
 
 /** Wall time between two comparisons of the energies, which take some milliseconds of worker and page. */
@@ -257,7 +260,15 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     const isComputing = Object.values(session.status().engines).some(({ phase }) => phase === 'running');
     if (settings().playing || flight.busy || isComputing) return;
     cancel();
-    idleTimer = host.setTimer(wake, idleMs);
+    idleTimer = host.setTimer(glance, idleMs);
+  }
+
+  /** Looks whether anything is wanted; what is asked for comes with a frame again. */
+  function glance(): void {
+    idleTimer = host.setTimer(glance, idleMs);
+    clock.wind(host.now());
+    pull();
+    if (flight.busy) wake();
   }
 
   function cancel(): void {

@@ -209,7 +209,7 @@ function Seed() {
 /** How W is coloured and smoothed; no physics. */
 function Views() {
   const lab = useLab();
-  const { colourMap: map, smoothing: smooth, theme } = useLabState((state) => state.view);
+  const { colourMap: map, smoothing: smooth, theme, frameRate } = useLabState((state) => state.view);
   const isPhone = usePhone() !== null;
   return (
     <>
@@ -235,6 +235,13 @@ function Views() {
         value={smooth}
         names={{ husimi: 'smoothed (Husimi)', plain: 'as it is' }}
         onChoice={(choice) => lab.changeView({ smoothing: choice })}
+      />
+      <ViewChoice
+        id="fps"
+        label="Pace"
+        value={frameRate}
+        names={{ screen: 'as the screen', '30': '30 pictures a second' }}
+        onChoice={(choice) => lab.changeView({ frameRate: choice })}
       />
     </>
   );
