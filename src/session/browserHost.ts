@@ -57,6 +57,7 @@ export function browserHost(onFault: (reason: unknown) => void): BrowserHost {
 
   return {
     processorCount: navigator.hardwareConcurrency || 2,
+    sparesMemory: window.matchMedia('(pointer: coarse) and (hover: none)').matches,
     beats,
     onFault,
     load,

@@ -24,6 +24,8 @@ export interface WorkerHost {
   load(entry: WorkerEntry, onWaiting?: WaitListener): Promise<WebAssembly.Module>;
   /** Asks again for everything that is still on its way. */
   reload?(): void;
+  /** Memory is scarce, as on a phone: a browser ends pages there that take more than it likes. */
+  readonly sparesMemory?: boolean;
   /** Resolves when work may begin that can wait; absent where it always may. */
   awake?(): Promise<void>;
   /** Starts a worker whose kind is loaded. */

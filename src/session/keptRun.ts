@@ -15,6 +15,8 @@ export interface KeptHost {
   make(name: EngineName): Engine;
   /** What the engine is to record, under a new number each time. */
   request(name: EngineName): RecordRequest;
+  /** Bytes that the records of the run may take together. */
+  mostBytes: number;
 }
 
 /** What the processors are free for. */
@@ -51,7 +53,7 @@ export class KeptRun {
     for (const name of wanted) {
       if (engineOf(name).refusal(this.set.scenario) !== null) continue;
       const own = this.bytesOf(name);
-      if (bytes + own > KEPT_BYTES) this.tooLarge.set(name, tooLargeText(name, own));
+      if (bytes + own > this.host.mostBytes) this.tooLarge.set(name, tooLargeText(name, own, this.host.mostBytes));
       else bytes += own;
     }
   }
@@ -74,7 +76,7 @@ export class KeptRun {
       if (this.isWanted(name)) continue;
       const isWhole = set.statusOf(name)?.phase === 'done' && !this.tooLarge.has(name);
       if (isWhole) bytes += this.bytesOf(name);
-      if (isWhole && bytes <= KEPT_BYTES) continue;
+      if (isWhole && bytes <= this.host.mostBytes) continue;
       engine.dispose();
       set.engines.delete(name);
       set.active = set.active.filter((other) => other !== name);
@@ -129,10 +131,10 @@ export class KeptRun {
   }
 }
 
-function tooLargeText(name: EngineName, bytes: number): string {
+function tooLargeText(name: EngineName, bytes: number, mostBytes: number): string {
   const megabytes = (count: number) => `${Math.round(count / 1e6)} MB`;
   return (
     `${engineOf(name).title} is not kept: its record takes ${megabytes(bytes)}, and all records of a kept run ` +
-    `${megabytes(KEPT_BYTES)} at most. Keep a run of fewer realisations, a shorter ring or a larger \u03b5.`
+    `${megabytes(mostBytes)} at most. Keep a run of fewer realisations, a shorter ring or a larger \u03b5.`
   );
 }

@@ -21,6 +21,8 @@ export interface PreparationHost {
   request(name: EngineName): RecordRequest;
   /** Workers that one engine may have. */
   workerCount: number;
+  /** Bytes that all records together may take. */
+  mostBytes: number;
 }
 
 /** So many samples of a run are recorded in advance. */
@@ -71,7 +73,7 @@ export class Preparation {
     for (const name of inOrder(names)) {
       if (engineOf(name).refusal(scenario) !== null) continue;
       const own = preparedBytes(host.request(name), host.workerCount);
-      if (bytes + own > PREPARED_BYTES) continue;
+      if (bytes + own > this.host.mostBytes) continue;
       bytes += own;
       this.engines.set(name, null);
     }

@@ -8,13 +8,16 @@ import { SampledEngine } from './sampledEngine';
 import type { Engine, EngineContext } from './engine';
 import { EngineSet } from './engineSet';
 import type { WorkerHost } from './host';
-import { KeptRun } from './keptRun';
+import { KEPT_BYTES, KeptRun } from './keptRun';
 import { ModeEngine } from './modeEngine';
-import { Preparation } from './preparation';
+import { Preparation, PREPARED_BYTES } from './preparation';
 import type { PreparedState, Session, SessionStatus, WantedRun } from './types';
 
 /** The finest grid of the page, which decides the band of its records. */
 export const recordGrid: Grid = { positionCount: 256, waveNumberCount: 256 };
+
+/** Of the memory for runs that are not on show, where memory is scarce: 128 and 64 MB. */
+const SPARING_SHARE = 1 / 4;
 
 const NOTIFY_MS = 100;
 /** For so long after the start of a run, samplers go before estimates of errors. */
@@ -70,6 +73,7 @@ export function createSession(host: WorkerHost): Session {
   let patience: ReturnType<typeof setTimeout> | null = null;
   let startedMs = 0;
   let isSuspended = false;
+  const memoryShare = host.sparesMemory ? SPARING_SHARE : 1;
 
   const sets = () => [...new Set([present, kept?.set])].filter((set) => set !== null && set !== undefined);
 
@@ -177,7 +181,11 @@ export function createSession(host: WorkerHost): Session {
   }
 
   function keptOf(set: EngineSet, engines: readonly EngineName[]): KeptRun {
-    return new KeptRun(set, engines, { make, request: (name) => requestOf(name, set.scenario) });
+    return new KeptRun(set, engines, {
+      make,
+      request: (name) => requestOf(name, set.scenario),
+      mostBytes: memoryShare * KEPT_BYTES,
+    });
   }
 
   /**
@@ -288,6 +296,7 @@ export function createSession(host: WorkerHost): Session {
           make,
           request: (name) => requestOf(name, wanted.scenario),
           workerCount: samplerCount(host),
+          mostBytes: memoryShare * PREPARED_BYTES,
         });
       // the same once more is no change
       const isKnown = next && fresh && samePhysics(next.scenario, fresh.scenario);

@@ -102,13 +102,16 @@ export async function until(condition: () => boolean, limitMs = 20_000): Promise
 }
 
 /** Begins sessions on hosts of their own, which end with each test. */
-export function useSessions(): (processorCount?: number) => { host: ReturnType<typeof fakeHost>; session: Session } {
+export function useSessions(): (
+  processorCount?: number,
+  sparesMemory?: boolean,
+) => { host: ReturnType<typeof fakeHost>; session: Session } {
   const sessions: Session[] = [];
   afterEach(() => {
     for (const session of sessions.splice(0)) session.dispose();
   });
-  return (processorCount = 3) => {
-    const host = fakeHost(processorCount);
+  return (processorCount = 3, sparesMemory = false) => {
+    const host = Object.assign(fakeHost(processorCount), { sparesMemory });
     const session = createSession(host);
     sessions.push(session);
     return { host, session };

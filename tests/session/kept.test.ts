@@ -135,3 +135,11 @@ it('does not keep a record beyond its memory, with the limit and the remedy', as
   );
   expect(KEPT_BYTES).toBe(512e6);
 });
+
+it('keeps a quarter of that where memory is scarce', async () => {
+  const { session } = begin(3, true);
+  const wide = { ...strong, length: 200, epsilon: 0.01, profile: 'box' as const, profileWidth: 0.05 };
+  session.start(weak, fields, { scenario: wide, engines: ['moments', 'limit'] });
+  await until(() => phases(session)['limit'] === 'done');
+  expect(session.status().kept!.engines.moments!.message).toContain(' 128 MB at most. Keep a run of ');
+});
