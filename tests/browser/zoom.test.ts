@@ -116,7 +116,7 @@ describe('large letters', () => {
       .toBeGreaterThanOrEqual(22);
     // the sliders are in their drawer, as on a small screen
     await page.getByRole('button', { name: 'Show the sliders' }).click();
-    await page.getByRole('slider', { name: 'Noise strength gamma' }).waitFor();
+    await page.getByRole('dialog').getByRole('slider', { name: 'Noise strength gamma' }).waitFor();
     expect(complaints).toEqual([]);
     await close();
   });
