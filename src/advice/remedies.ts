@@ -11,7 +11,7 @@ export interface Remedy {
 
 /** What is approximate, slow or impossible about a scenario, and what helps. */
 export interface Warning {
-  id: 'memory' | 'across' | 'ring' | 'grid' | 'cost' | 'realisations' | 'phonons' | 'epsilon';
+  id: 'memory' | 'across' | 'ring' | 'grid' | 'cost' | 'realisations' | 'phonons' | 'epsilon' | 'packet';
   /** Whose cost it is. */
   engine?: EngineName;
   text: string;
@@ -23,6 +23,7 @@ const quantities = [
   'noiseStrength',
   'epsilon',
   'profileWidth',
+  'spectrumWidth',
   'length',
   'lastTime',
   'realisationCount',

@@ -12,6 +12,7 @@ import { costWarning, fewOf, memoryWarning, type Slowness } from './costWarnings
 import { formatNumber, formatPercent } from '../text/format';
 import { acrossWarning } from './latticeWarnings';
 import { remediesOf, unlessHelped, type Warning } from './remedies';
+import { packetWarning } from './packetWarnings';
 import { roomOf } from './room';
 
 /** Enough realisations for an error band that can be trusted. */
@@ -43,7 +44,8 @@ export function warningsOf(
     ringWarning(scenario),
     gridWarning(scenario),
     ...engines.map((engine) => costWarning(scenario, engine, slowness)),
-    shown.some(({ lattice }) => lattice !== null) ? epsilonWarning(scenario) : null,
+    // both tell of an epsilon that is large; the first says more
+    shown.some(({ lattice }) => lattice !== null) ? (epsilonWarning(scenario) ?? packetWarning(scenario)) : null,
     draws('realisationCount') ? realisationsWarning(scenario) : null,
     draws('phononCount') ? phononsWarning(scenario) : null,
   ].filter((warning) => warning !== null);

@@ -1,4 +1,4 @@
-import { cos, exp, nextPowerOfTwo, sin } from '../maths/elementary';
+import { cos, exp, hypot, nextPowerOfTwo, sin } from '../maths/elementary';
 import { fourierPlan } from '../maths/fourier';
 import { SPECTRUM_SMOOTHING, curveArea, curveCoefficients, curveValue, profileSmoothing } from './drawnCurve';
 import { errorFunction } from './errorFunction';
@@ -111,6 +111,14 @@ export function spectrumBumps(initial: InitialState): { centre: number; width: n
   if (initial.spectrum === 'packet') return [{ centre: initial.spectrumCentre, width: initial.spectrumWidth }];
   if (initial.spectrum !== 'drawn') return [];
   return initial.drawnSpectrum.map(({ x }) => ({ centre: x, width: SPECTRUM_SMOOTHING }));
+}
+
+/**
+ * Standard deviation in k of the Wigner function of a Gaussian packet of atoms, equation (59): that of h and that of
+ * the root of f, ε/(4π sr), add up in squares. `sr` is in macroscopic units, `sk` in those of k.
+ */
+export function spectrumWidthOfAtoms(sr: number, sk: number, epsilon: number): number {
+  return hypot(sk, epsilon / (4 * Math.PI * sr));
 }
 
 /** The least length over which f varies; infinite for a homogeneous state. */

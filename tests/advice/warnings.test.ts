@@ -35,10 +35,11 @@ describe('warnings', () => {
     expect(warningsFor(calm)).toEqual([]);
   });
 
-  it('no preset needs one, but for the one that shows a large epsilon', () => {
+  it('no preset needs one, but for those that show a large epsilon and a blurred packet', () => {
+    const lessons: Record<string, string[]> = { coarse: ['epsilon'], sound: ['packet'] };
     for (const preset of presets) {
       const ids = idsOf(presetScenario(preset));
-      expect([preset.id, ids]).toEqual([preset.id, preset.id === 'coarse' ? ['epsilon'] : []]);
+      expect([preset.id, ids]).toEqual([preset.id, lessons[preset.id] ?? []]);
     }
   });
 
@@ -49,6 +50,8 @@ describe('warnings', () => {
       ['ring', { ...calm, lastTime: 60, profile: 'step' }],
       ['cost', { ...calm, realisationCount: 1_000_000, epsilon: 0.005 }],
       ['epsilon', { ...calm, epsilon: 0.25 }],
+      ['packet', { ...calm, epsilon: 0.05, profileWidth: 0.3, spectrum: 'packet', spectrumWidth: 0.01 }],
+      ['packet', { ...calm, profile: 'packets', packets: [{ r: 0, k: 0.1, sr: 0.12, sk: 0.015, energy: 1 }] }],
       ['realisations', { ...calm, realisationCount: 3 }],
       ['realisations', { ...calm, realisationCount: 40, spectrum: 'packet', spectrumWidth: 0.03 }],
       ['grid', { ...calm, pinning: 0, lastTime: 900, noiseStrength: 4, length: 200, profile: 'flat' }],
@@ -233,6 +236,17 @@ describe('states of packets and drawn curves', () => {
     expect(warning.remedies.map(({ patch }) => Object.keys(patch))).toEqual([['epsilon']]);
     expect(ids('init=packets&e=0.01&pk=0,0.1,1,0.1,1', ['moments'])).not.toContain('epsilon');
     expect(ids('init=drawn&e=0.1&L=16', ['moments'])).toContain('epsilon');
+  });
+
+  test('are told by number where they are sharper than atoms can make them', () => {
+    const text = 'init=packets&e=0.02&pk=0,0.1,1,0.1,1~3,0.1,0.2,0.01,1';
+    const [warning] = warningsOf(parseScenario(text).scenario, ['chain']).filter(({ id }) => id === 'packet');
+    // sqrt(1 + (0.02/(4 pi 0.002))^2)
+    expect(warning.text).toContain('Packet 2 is sharper');
+    expect(warning.text).toContain('1.3 times as wide in k');
+    expect(warning.remedies.map(({ patch }) => Object.keys(patch))).toEqual([['epsilon']]);
+    expect(ids(text, ['boltzmann', 'phonons'])).not.toContain('packet');
+    expect(ids('init=packets&e=0.02&pk=0,0.1,1,0.1,1~3,0.1,0.2,0.02,1', ['chain'])).not.toContain('packet');
   });
 
   test('keep their places on a ring that is made shorter', () => {

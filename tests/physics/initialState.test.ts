@@ -8,10 +8,12 @@ import {
   ringSpectrum,
   spectrum,
   spectrumBreaks,
+  spectrumWidthOfAtoms,
   wavePeriods,
 } from '../../src/physics/initialState';
 import { effectiveWaveNumber, modeCount, modeSizes } from '../../src/physics/modes';
 import type { InitialState } from '../../src/physics/model';
+import { modelCovariance, waveCorrelations, wignerCoefficient } from '../reference/covariance';
 import { profileAt, spectrumSamples } from '../reference/initial';
 import { curveArea, curveSquare } from '../../src/physics/drawnCurve';
 import { drawnCurves, ringModel, threePackets } from './models';
@@ -219,4 +221,26 @@ it('counts modes in which packets cancel each other', () => {
   const apart = [-1.2, 1.2].map((r, i) => ({ r, k: 0.2 * i, sr: 0.4, sk: 0.05, energy: 1 }));
   const sizes = modeSizes(ringModel({ initial: { profile: 'packets', packets: apart } }), 8);
   sizes.forEach((size, n) => expect(size).toBeCloseTo(2 * Math.exp(-2 * (Math.PI * n * (0.4 / 4.8)) ** 2), 12));
+});
+
+it.each([
+  [0.2, 0.02],
+  [0.1, 0.05],
+  [0.3, 0.01],
+])('has packets of atoms as wide in k as the chain draws them: sr = %d, sk = %d', (sr, sk) => {
+  const model = ringModel({
+    siteCount: 96,
+    epsilon: 0.05,
+    initial: state({ profile: 'packets', packets: [{ r: 0.3, k: 0.12, sr, sk, energy: 1 }] }),
+  });
+  const correlations = waveCorrelations(model, modelCovariance(model));
+  // c(0, z) of a Gaussian of width s about k0 is e^{2 pi i k0 z - 2 pi^2 s^2 z^2}
+  const size = (z: number) => {
+    const { re, im } = wignerCoefficient(model, correlations, 0, z);
+    return Math.hypot(re, im);
+  };
+  for (const z of [1, 3, 5]) {
+    const width = Math.sqrt(Math.log(size(0) / size(z)) / 2) / (Math.PI * z);
+    expect(width).toBeCloseTo(spectrumWidthOfAtoms(sr, sk, model.epsilon), 8);
+  }
 });

@@ -64,5 +64,6 @@ export const limitPresets: readonly Preset[] = [
       realisationCount: 512,
     },
     view: { leftEngine: 'moments', tab: 'anatomy' },
+    lesson: ['packet'],
   },
 ];
