@@ -57,7 +57,7 @@ test.each([
   [['check'], 'check needs the name of a file'],
   [['check', 'nothing.md'], '"nothing.md" cannot be read'],
   [['list', 'all'], 'list takes no further word'],
-  [['print'], 'the commands are check FILE.md and list; "print" was given'],
+  [['print'], 'the commands are check FILE.md, scorm FILE.md --out X.zip and list; "print" was given'],
   [[], 'no command was given'],
 ])('a bad command %s ends with code 2 and one line', (words, message) => {
   const { status, stdout, stderr } = lecture(...words);
