@@ -265,7 +265,7 @@ test('by touch on a phone: a tap adds, a finger drags, the page does not scroll 
   // what a finger cannot: energy by buttons, numbers in the list
   await page.getByRole('button', { name: 'Stronger' }).tap();
   await expect.poll(async () => (await painted(page))[0][4], waitMs).toBe(1.25);
-  await page.getByText('Numbers').tap();
+  await page.getByText('Numbers', { exact: true }).tap();
   await page.getByLabel('Packet 1, energy, value').fill('2');
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await painted(page))[0][4], waitMs).toBe(2);

@@ -43,8 +43,10 @@ export function textFaults(page: Page): Promise<string[]> {
       for (let around = element.parentElement; around; around = around.parentElement) {
         const { overflowX, overflowY } = getComputedStyle(around);
         const edge = around.getBoundingClientRect();
-        if (/auto|scroll/.test(overflowX + overflowY) && (box.bottom < edge.top + 1 || box.top > edge.bottom - 1))
-          return false;
+        const isPast = box.bottom < edge.top + 1 || box.top > edge.bottom - 1;
+        // another figure of a phone
+        const isBeside = box.right < edge.left + 1 || box.left > edge.right - 1;
+        if (/auto|scroll/.test(overflowX + overflowY) && (isPast || isBeside)) return false;
       }
       return box.bottom > 0 && box.top < innerHeight;
     };
