@@ -7,7 +7,7 @@ import { root } from '../src/tools/setup.mjs';
 /** @typedef {{ name: string, passed: number, failed: number, seconds: number, notes: string[] }} Result */
 
 const reports = join(root, 'test-results');
-const stageMs = 1_500_000;
+const stageMs = 2_400_000;
 /** Of what a failed test says. */
 const reasonLines = 4;
 
