@@ -23,10 +23,10 @@ export const sentence = (kind: FaultKind, what = '', detail = '') => new Fault(k
 export const boltzmannMessage = (page: Page) =>
   page.getByRole('region', { name: 'Boltzmann', exact: true }).locator('.panel-message');
 
-export async function expectMessage(page: Page, text: string): Promise<void> {
+export async function expectMessage(page: Page, text: string | RegExp): Promise<void> {
   await expect
     .poll(async () => (await boltzmannMessage(page).locator('p').allTextContents()).join(), waitMs)
-    .toBe(text);
+    .toMatch(whole(text));
 }
 
 /**
@@ -38,10 +38,17 @@ export async function expectLateMessage(page: Page, text: string | RegExp): Prom
     await page.clock.runFor(1000);
     return (await boltzmannMessage(page).locator('p').allTextContents()).join();
   };
-  await expect.poll(message, waitMs).toMatch(typeof text === 'string' ? new RegExp(`^${escaped(text)}$`) : text);
+  await expect.poll(message, waitMs).toMatch(whole(text));
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const whole = (text: string | RegExp) => (typeof text === 'string' ? new RegExp(`^${escaped(text)}$`) : text);
+
+/** The sentence of a fault with a detail in the words of the browser. */
+function sentenceWith(kind: FaultKind, what: string, detail: RegExp): RegExp {
+  const [before, after] = sentence(kind, what, '\0').split('\0').map(escaped);
+  return new RegExp(`^${before}${detail.source}${after}$`);
+}
 
 /** The run ends, both fields have their pictures, and nothing lies over them. */
 export async function expectWorking(page: Page): Promise<void> {
@@ -73,7 +80,7 @@ export async function changed(
 /**
  * A fault of one file: what the server or the network does, its row in the table, and the detail that its sentence has.
  */
-export type FileFault = [kind: FaultKind, fault: (route: Route) => unknown, detail?: string];
+export type FileFault = [kind: FaultKind, fault: (route: Route) => unknown, detail?: string | RegExp];
 
 /**
  * Opens a page that meets the faults of one file one after the other. Each time the Boltzmann panel has the right
@@ -86,7 +93,8 @@ export async function expectRecovery(lab: Lab, file: string, what: string, fault
     await target.route(file, (route) => answer(route));
   });
   for (const [i, [kind, , detail]] of faults.entries()) {
-    await (kind === 'slow' ? expectLateMessage : expectMessage)(page, sentence(kind, what, detail));
+    const said = detail instanceof RegExp ? sentenceWith(kind, what, detail) : sentence(kind, what, detail);
+    await (kind === 'slow' ? expectLateMessage : expectMessage)(page, said);
     answer = i + 1 < faults.length ? faults[i + 1][1] : (route) => route.continue();
     await boltzmannMessage(page).getByRole('button', { name: 'Retry' }).click();
   }
