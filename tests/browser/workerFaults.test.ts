@@ -41,9 +41,13 @@ const harms = [
 
 test('a worker that throws, lacks memory or dies again and again is told row by row, and started again', async () => {
   let program: string = harms[0].program;
-  const ask = `const asked = new XMLHttpRequest(); asked.open('GET', '${lab.address}harm', false); asked.send(); (0, eval)(asked.responseText);`;
+  // the page fetches a worker's program once, so the program asks for the harm whenever it starts
+  const ask = `importScripts('${lab.address}harm');`;
+  const headers = { 'cache-control': 'no-store' };
   const { page, close } = await lab.open(hash, {}, undefined, async (target) => {
-    await target.route(`${lab.address}harm`, (route) => route.fulfill({ contentType: 'text/plain', body: program }));
+    await target.route(`${lab.address}harm`, (route) =>
+      route.fulfill({ contentType: 'text/javascript', headers, body: program }),
+    );
     await target.route(files.boltzmann, (route) => changed(route, (body) => `${ask}\n${body.toString()}`));
   });
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
