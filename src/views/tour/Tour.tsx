@@ -79,7 +79,9 @@ function TourCard({ step, progress: [index, count], places, isDocked, onStep, on
   useFocusUntilEnd(card);
   useLayoutEffect(() => {
     if (!card.current) return;
-    setStyle(isDocked || places.length === 0 ? docked(step.side) : beside(places[0], step.side, card.current));
+    setStyle(
+      isDocked || places.length === 0 ? docked(step.side, places[0]) : beside(places[0], step.side, card.current),
+    );
   }, [places, isDocked, step.side]);
   useEffect(() => {
     // from its button to the card, which reads the step out
@@ -171,9 +173,16 @@ function beside(place: Place, side: TourStep['side'], card: HTMLElement): CSSPro
   };
 }
 
-/** Over the clock; on a low screen, which has no room for both, on it unless it is what the step points at. */
-function docked(side: TourStep['side']): CSSProperties {
-  const clock = document.querySelector('.timebar')?.getBoundingClientRect();
-  const isOnClock = window.innerHeight < lowScreen && side !== 'above';
-  return { right: edge, bottom: isOnClock || !clock ? edge : edge + window.innerHeight - clock.top };
+/**
+ * Over the clock, and over the slider of a phone; on a low screen, which has no room for both, on it unless it is what
+ * the step points at. At the right, or at the left of a phone that lies where the target is in its right half.
+ */
+function docked(side: TourStep['side'], place: Place | undefined): CSSProperties {
+  const isLow = window.innerHeight < lowScreen;
+  const below = document.querySelector(isLow ? '.timebar' : '.dock, .timebar')?.getBoundingClientRect();
+  const isAtLeft = document.documentElement.dataset['phone'] === 'lying' && place && place.left > window.innerWidth / 2;
+  return {
+    [isAtLeft ? 'left' : 'right']: edge,
+    bottom: (isLow && side !== 'above') || !below ? edge : edge + window.innerHeight - below.top,
+  };
 }

@@ -35,17 +35,24 @@ export function useTargets(selectors: readonly string[]): readonly Place[] {
   return places;
 }
 
-/** The parts of the elements that are seen: main area and rail cut off what does not fit. */
+/** The parts of the elements that are seen: row of figures, main area and rail cut off what does not fit. */
 function placesOf(selector: string): Place[] {
   return [...document.querySelectorAll(selector)].flatMap((element) => {
-    const { left, top, right, bottom } = element.getBoundingClientRect();
-    const frame = element.closest('.main, .rail')?.getBoundingClientRect();
-    const place = {
-      left: Math.max(left, frame?.left ?? 0),
-      top: Math.max(top, frame?.top ?? 0),
-      right: Math.min(right, frame?.right ?? window.innerWidth),
-      bottom: Math.min(bottom, frame?.bottom ?? window.innerHeight),
-    };
-    return place.right > place.left && place.bottom > place.top ? [place] : [];
+    let { left, top, right, bottom } = element.getBoundingClientRect();
+    for (const frame of framesOf(element)) {
+      [left, top] = [Math.max(left, frame.left), Math.max(top, frame.top)];
+      [right, bottom] = [Math.min(right, frame.right), Math.min(bottom, frame.bottom)];
+    }
+    return right > left && bottom > top ? [{ left, top, right, bottom }] : [];
   });
+}
+
+function framesOf(element: Element): Place[] {
+  const frames: Place[] = [{ left: 0, top: 0, right: window.innerWidth, bottom: window.innerHeight }];
+  for (const selector of ['.figures', '.main', '.rail']) {
+    const frame = element.closest(selector);
+    // the main area of a phone that lies has no box of its own
+    if (frame && frame.getClientRects().length > 0) frames.push(frame.getBoundingClientRect());
+  }
+  return frames;
 }
