@@ -139,8 +139,13 @@ function openLab(place: HTMLElement): void {
   // a scene may say what the page computes first
   const embedding = isEmbedded(lab) ? createEmbedding(lab, windowFrameHost(window)) : null;
   void guide.follow().finally(() => (embedding ?? { begin: lab.start }).begin());
-  // from a page to a part of it and back the whole of it changes
-  lab.store.subscribe(() => isEmbedded(lab) !== (embedding !== null) && window.location.reload());
+  // From a page to a part of it and back the whole of it changes. Asked once: to ask again breaks off what is on its way.
+  let wasEmbedded = embedding !== null;
+  lab.store.subscribe(() => {
+    if (isEmbedded(lab) === wasEmbedded) return;
+    wasEmbedded = !wasEmbedded;
+    if (wasEmbedded !== (embedding !== null)) window.location.reload();
+  });
   // in small pieces: the workers need the page while they start
   startTransition(() =>
     createRoot(place).render(
