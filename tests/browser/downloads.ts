@@ -42,3 +42,26 @@ export function useDownloads() {
     runCommand: (text: string) => runCommand(text, folder),
   };
 }
+
+/** The name of the file that pressing something saves. */
+export async function savedName(page: Page, press: () => Promise<void>): Promise<string> {
+  const [file] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), press()]);
+  return file.suggestedFilename();
+}
+
+/** Makes small films of the middle field, of each kind one, by the dialog; their names. The dialog is closed then. */
+export async function savedFilms(page: Page, kinds: readonly ('video' | 'gif')[]): Promise<string[]> {
+  await openDialog(page, 'Film');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What the film shows').selectOption('middle');
+  await dialog.getByLabel('Width of the film').selectOption('640');
+  await dialog.getByLabel('Seconds').fill('1');
+  await dialog.getByLabel('Pictures a second').fill('6');
+  const names = [];
+  for (const kind of kinds) {
+    await dialog.getByLabel('Kind of film').selectOption(kind);
+    names.push(await savedName(page, () => dialog.getByRole('button', { name: 'Make the film' }).click()));
+  }
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  return names;
+}

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { serveFolder } from '../../src/tools/staticServer.mjs';
+import { savedFilms, savedName } from './downloads';
 import { expectWorking } from './faults';
 import { isComplete } from './look';
 
@@ -38,11 +39,6 @@ async function kept(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), waitMs).toBe('activated');
 }
 
-async function saves(page: Page, press: () => Promise<void>): Promise<string> {
-  const [file] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), press()]);
-  return file.suggestedFilename();
-}
-
 test('after one visit all works without a network: engines, lectures, PDF, film, help', async () => {
   const server = await serveFolder(folder, { base: '/lab/' });
   const { page, faults } = await visit();
@@ -71,20 +67,8 @@ test('after one visit all works without a network: engines, lectures, PDF, film,
     await expect.poll(() => again.getByRole('tabpanel').locator('svg, canvas, p').count(), waitMs).toBeGreaterThan(0);
   }
   await again.getByRole('region', { name: 'Energy profile' }).getByRole('button', { name: /^Save/ }).click();
-  expect(await saves(again, () => again.getByRole('menuitem', { name: /PDF/ }).click())).toMatch(/\.pdf$/);
-  await again.getByRole('button', { name: 'Take pictures and numbers home' }).click();
-  const dialog = again.getByRole('dialog');
-  await dialog.getByRole('tab', { name: 'Film' }).click();
-  await dialog.getByLabel('What the film shows').selectOption('middle');
-  await dialog.getByLabel('Width of the film').selectOption('640');
-  await dialog.getByLabel('Seconds').fill('1');
-  await dialog.getByLabel('Pictures a second').fill('6');
-  for (const kind of ['video', 'gif']) {
-    await dialog.getByLabel('Kind of film').selectOption(kind);
-    const press = () => dialog.getByRole('button', { name: 'Make the film' }).click();
-    expect(await saves(again, press)).toMatch(/^wigner-lab-film\./);
-  }
-  await dialog.getByRole('button', { name: 'Close' }).click();
+  expect(await savedName(again, () => again.getByRole('menuitem', { name: /PDF/ }).click())).toMatch(/\.pdf$/);
+  for (const name of await savedFilms(again, ['video', 'gif'])) expect(name).toMatch(/^wigner-lab-film\./);
   await again.getByRole('button', { name: 'Help' }).first().click();
   await expect.poll(() => again.getByRole('dialog').locator('.katex').count(), waitMs).toBeGreaterThan(3);
   await again.keyboard.press('Escape');

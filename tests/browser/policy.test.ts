@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { servedPolicy } from '../../src/tools/contentSecurityPolicy.mjs';
 import { serveFolder } from '../../src/tools/staticServer.mjs';
+import { savedFilms, savedName } from './downloads';
 import { useLab } from './harness';
 import { isComplete } from './look';
 
@@ -22,11 +23,6 @@ function listen(): void {
   window.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
     refusals.push(`${violatedDirective}: ${blockedURI} (${sourceFile})`),
   );
-}
-
-async function download(page: Page, press: () => Promise<void>): Promise<string> {
-  const [file] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), press()]);
-  return file.suggestedFilename();
 }
 
 test('the page says its policy, which allows no inline script and no eval', async () => {
@@ -68,22 +64,10 @@ test('nothing that the page does is refused by its policy', async () => {
   const panel = page.getByRole('region', { name: 'Energy profile' });
   for (const kind of ['CSV', 'SVG', 'PNG', 'PDF']) {
     await panel.getByRole('button', { name: /^Save/ }).click();
-    const name = await download(page, () => page.getByRole('menuitem', { name: new RegExp(kind) }).click());
+    const name = await savedName(page, () => page.getByRole('menuitem', { name: new RegExp(kind) }).click());
     expect(name).toMatch(new RegExp(`\\.${kind.toLowerCase()}$`));
   }
-  await page.getByRole('button', { name: 'Take pictures and numbers home' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('tab', { name: 'Film' }).click();
-  await dialog.getByLabel('What the film shows').selectOption('middle');
-  await dialog.getByLabel('Width of the film').selectOption('640');
-  await dialog.getByLabel('Seconds').fill('1');
-  await dialog.getByLabel('Pictures a second').fill('6');
-  for (const kind of ['video', 'gif']) {
-    await dialog.getByLabel('Kind of film').selectOption(kind);
-    const name = await download(page, () => dialog.getByRole('button', { name: 'Make the film' }).click());
-    expect(name).toMatch(/^wigner-lab-film\./);
-  }
-  await dialog.getByRole('button', { name: 'Close' }).click();
+  for (const name of await savedFilms(page, ['video', 'gif'])) expect(name).toMatch(/^wigner-lab-film\./);
   // a lecture, the window of its speaker, its handout
   await page.getByRole('button', { name: 'Lectures' }).click();
   await page.locator('[role=menuitemradio][data-key="first-course"]').click();

@@ -9,6 +9,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { prepare } from '../../src/tools/setup.mjs';
 import { onPath } from './install.mjs';
+import { savedFilms, savedName } from './downloads';
 import { expectWorking } from './faults';
 import { isComplete } from './look';
 
@@ -50,11 +51,6 @@ async function open(address: string): Promise<{ page: Page; faults: string[] }> 
   return { page, faults };
 }
 
-async function saves(page: Page, press: () => Promise<void>): Promise<string> {
-  const [file] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), press()]);
-  return file.suggestedFilename();
-}
-
 describe('the page in one file, from a disk', () => {
   const address = () => `${pathToFileURL(join(stick, 'wigner lab.html')).href}#${small}`;
 
@@ -66,18 +62,10 @@ describe('the page in one file, from a disk', () => {
       await expect.poll(() => isComplete(page), waitMs).toBe(true);
     }
     await page.getByRole('region', { name: 'Energy profile' }).getByRole('button', { name: /^Save/ }).click();
-    expect(await saves(page, () => page.getByRole('menuitem', { name: /PDF/ }).click())).toMatch(/\.pdf$/);
-    await page.getByRole('button', { name: 'Take pictures and numbers home' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('tab', { name: 'Film' }).click();
-    await dialog.getByLabel('What the film shows').selectOption('middle');
-    await dialog.getByLabel('Width of the film').selectOption('640');
-    await dialog.getByLabel('Seconds').fill('1');
-    await dialog.getByLabel('Pictures a second').fill('6');
-    const press = () => dialog.getByRole('button', { name: 'Make the film' }).click();
-    expect(await saves(page, press)).toMatch(/^wigner-lab-film\.(mp4|webm)$/);
-    await dialog.getByRole('button', { name: 'Close' }).click();
+    expect(await savedName(page, () => page.getByRole('menuitem', { name: /PDF/ }).click())).toMatch(/\.pdf$/);
+    for (const name of await savedFilms(page, ['video'])) expect(name).toMatch(/^wigner-lab-film\.(mp4|webm)$/);
     await page.getByRole('button', { name: 'Share' }).first().click();
+    const dialog = page.getByRole('dialog');
     await dialog.getByText('This page lies on a disk').waitFor();
     expect(await dialog.getByLabel('Link to this state').inputValue()).toMatch(/^file:.*#v=1&/);
     expect(await page.getByRole('img', { name: 'QR code of the link' }).count()).toBe(0);

@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Lock } from '../../scenario/lock/lock';
+import { PaperTools } from '../parts/PaperTools';
 import { Code } from '../parts/Code';
 import { CopyButton } from '../parts/CopyButton';
 import { pageLink } from '../parts/pageLink';
@@ -75,14 +76,7 @@ function Paper({ lock, answers, onClose }: { lock: Lock; answers: readonly strin
   }, []);
   return createPortal(
     <article className="handout" data-theme="light">
-      <nav className="handout-tools">
-        <button type="button" className="outlined" autoFocus onClick={() => window.print()}>
-          Print
-        </button>
-        <button type="button" className="outlined" onClick={onClose}>
-          Back to the page
-        </button>
-      </nav>
+      <PaperTools onClose={onClose} autoFocus />
       <h1>{lock.title || 'Handout'}</h1>
       <Markdown text={lock.task} />
       {lock.questions.map((question, i) => (

@@ -6,6 +6,7 @@ import type { Beat, Lecture, Scene } from '../../lectures/lecture';
 import { asError } from '../../session/faults';
 import { titleOf } from '../../state/engines';
 import { formatNumber } from '../../text/format';
+import { PaperTools } from '../parts/PaperTools';
 import { Code } from '../parts/Code';
 import { pageLink } from '../parts/pageLink';
 import { useLab } from '../page/labContext';
@@ -70,14 +71,7 @@ function Paper({ lecture, pictures, onClose }: PaperProps) {
   const questions = lecture.scenes.filter(({ beats }) => beats.some(({ kind }) => kind === 'answer'));
   return (
     <article className="handout" lang={lecture.language} data-theme="light">
-      <nav className="handout-tools">
-        <button type="button" className="outlined" onClick={() => window.print()}>
-          Print
-        </button>
-        <button type="button" className="outlined" onClick={onClose}>
-          Back to the page
-        </button>
-      </nav>
+      <PaperTools onClose={onClose} />
       <header>
         <h1>{lecture.title}</h1>
         <p className="muted">
