@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { prepare } from '../../../src/tools/setup.mjs';
 import { serveFolder } from '../../../src/tools/staticServer.mjs';
 import { runCommand, unequalArrays } from '../archives';
 import { fieldLook, type Look } from '../inPage';
@@ -16,6 +18,7 @@ declare global {
 }
 
 const waitMs = { timeout: 120_000, interval: 200 };
+const single = fileURLToPath(new URL('../../../dist/single/wigner-lab.html', import.meta.url));
 const small = 'v=1&e=0.1&L=8&T=2&M=16&t=1&play=0';
 
 /** Whether the program of the project works in this browser: it opens, runs, follows its controls, and nothing fails. */
@@ -170,6 +173,14 @@ export function describeBrowser(name: string, open: () => Promise<OtherBrowser>)
       await untilComplete();
       expect([await settled('Chain'), await settled('Boltzmann')]).toEqual([chain, boltzmann]);
       expect(await complaints()).toEqual([]);
+    });
+
+    test('runs as one file from a disk', async () => {
+      await prepare(['single']);
+      await browser.go(`${pathToFileURL(single).href}#${small}`);
+      await untilComplete();
+      await expect.poll(() => colours('Chain'), waitMs).toBeGreaterThan(50);
+      await expect.poll(() => colours('Difference'), waitMs).toBeGreaterThan(20);
     });
 
     test.each([
