@@ -202,16 +202,21 @@ export class SampledEngine implements Engine {
   /** Runs the batches that may run. */
   private async sample(run: Run, wanted: () => boolean): Promise<void> {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    /** A question may be under way when the last batch ends: none follows it. */
+    let isOver = false;
     try {
       await new Promise<void>((resolve, reject) => {
         run.recruit = () => this.recruit(run, wanted, resolve, reject);
         const ask = () => {
-          this.ask(run, wanted).then(() => wanted() && (timer = setTimeout(ask, ASK_MS)), reject);
+          this.ask(run, wanted).then(() => {
+            if (wanted() && !isOver) timer = setTimeout(ask, ASK_MS);
+          }, reject);
         };
         run.recruit();
         run.recordReady.then(ask, reject);
       });
     } finally {
+      isOver = true;
       clearTimeout(timer);
     }
     await this.ask(run, wanted);
