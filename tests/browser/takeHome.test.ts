@@ -152,6 +152,8 @@ async function decoded(page: Page, film: Buffer, type: string, count: number, ra
         const seeked = new Promise((resolve) => (video.onseeked = resolve));
         video.currentTime = (i + 0.5) / perSecond;
         await seeked;
+        // the picture may come a moment after the word of it
+        await new Promise((resolve) => setTimeout(resolve, 50));
         context.drawImage(video, left * scale, top * scale, width * scale, height * scale, 0, 0, 48, 48);
         const { data } = context.getImageData(0, 0, 48, 48);
         greys.push(

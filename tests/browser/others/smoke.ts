@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { prepare } from '../../../src/tools/setup.mjs';
 import { serveFolder } from '../../../src/tools/staticServer.mjs';
 import { runCommand, unequalArrays } from '../archives';
@@ -23,7 +23,8 @@ const small = 'v=1&e=0.1&L=8&T=2&M=16&t=1&play=0';
 
 /** Whether the program of the project works in this browser: it opens, runs, follows its controls, and nothing fails. */
 export function describeBrowser(name: string, open: () => Promise<OtherBrowser>): void {
-  describe(name, () => {
+  // WebKitGTK itself crashes now and then; what fails twice in a fresh window is a fault
+  describe(name, { retry: 2 }, () => {
     let copy: ReturnType<typeof watchedCopy>;
     let server: Awaited<ReturnType<typeof serveFolder>>;
     let browser: OtherBrowser;
@@ -33,6 +34,12 @@ export function describeBrowser(name: string, open: () => Promise<OtherBrowser>)
       folder = mkdtempSync(join(tmpdir(), 'commands-'));
       copy = watchedCopy();
       server = await serveFolder(copy.folder, { base: '/lab/' });
+      browser = await open();
+    });
+    beforeEach(async () => {
+      const isAlive = await browser.evaluate(() => true, null).catch(() => false);
+      if (isAlive) return;
+      await browser.close().catch(() => undefined);
       browser = await open();
     });
     afterAll(async () => {
