@@ -84,8 +84,8 @@ export interface Lab extends Pick<Suspension, 'suspend' | 'release' | 'resume'> 
   withdraw(topic: string): void;
   /** Does what the button of a fault offers; `engine` is the one to restart. */
   recover(action: FaultAction, engine?: EngineName): void;
-  /** The address text of what is on the screen now. */
-  linkText(): string;
+  /** The address text of what is on the screen now, in a view that may be another one. */
+  linkText(changes?: Partial<View>): string;
   /** To be called when the address of the page may have changed by itself. */
   onNavigation(): void;
   /** The address as it was given. */
@@ -156,11 +156,11 @@ export function createLab(hosts: LabHosts): Lab {
     store.setState({ shownTime: player.time.get(), comparison: current.get()?.comparison ?? null });
   }
 
-  function linkText(): string {
+  function linkText(changes: Partial<View> = {}): string {
     const { scenario, view, unknown, kept, playing } = get();
     return formatScenario(
       { ...scenario, shownTime: Number(player.time.get().toPrecision(6)) },
-      { ...view, playing: playing ? '1' : '0' },
+      { ...view, playing: playing ? '1' : '0', ...changes },
       unknown,
       kept,
     );

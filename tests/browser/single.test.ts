@@ -35,10 +35,9 @@ async function open(address: string): Promise<{ page: Page; faults: string[] }> 
   context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
   const faults: string[] = [];
   await context.addInitScript(() => {
-    window.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-      // eslint-disable-next-line no-console
-      console.error(`refused: ${violatedDirective} ${blockedURI}`),
-    );
+    window.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      throw new Error(`refused: ${violatedDirective} ${blockedURI}`);
+    });
   });
   context.on('request', (request) => {
     const url = request.url();

@@ -1,4 +1,4 @@
-import { formatScenario, parseScenario, patchScenario, samePhysics, scenarioRecord } from '../../scenario/codec';
+import { parseScenario, patchScenario, samePhysics, scenarioRecord } from '../../scenario/codec';
 import { namesTime } from '../../lectures/progress';
 import type { View } from '../../scenario/view';
 import { formatNumber } from '../../text/format';
@@ -66,9 +66,7 @@ function open(lab: Lab, link: string): Outcome {
 
 /** The text of a link to the whole page in the state on show. */
 export function wholePageLink(lab: Lab): string {
-  const { scenario, view, unknown, kept, playing } = lab.store.getState();
-  const whole: View = { ...view, embed: '0', still: '0', playing: playing ? '1' : '0' };
-  return formatScenario({ ...scenario, shownTime: Number(lab.player.time.get().toPrecision(6)) }, whole, unknown, kept);
+  return lab.linkText({ embed: '0', still: '0' });
 }
 
 /** What is on show, for the page around. */

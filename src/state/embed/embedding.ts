@@ -70,16 +70,17 @@ export function createEmbedding(lab: Lab, host: FrameHost): Embedding {
 
   function answer({ command, id }: Asked): void {
     const withId = id === null ? {} : { id };
+    let notices: string[] = [];
     if (command.type === 'show' || command.type === 'hide') {
       isShown = command.type === 'show';
       settle();
     } else {
       const outcome = obey(lab, command);
       if ('error' in outcome) return port.tell({ type: 'error', ...withId, text: outcome.error });
+      ({ notices } = outcome);
       if (command.type === 'play') reveal();
-      return port.tell({ type: 'state', ...withId, ...frameState(lab, phase.get(), outcome.notices) });
     }
-    port.tell({ type: 'state', ...withId, ...frameState(lab, phase.get(), []) });
+    port.tell({ type: 'state', ...withId, ...frameState(lab, phase.get(), notices) });
   }
 
   const port = createFramePort(host, answer, (isStart) => {

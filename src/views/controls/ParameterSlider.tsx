@@ -1,10 +1,11 @@
 import { useEffect, useRef, type CSSProperties, type KeyboardEvent } from 'react';
-import { limitsOf, type NumberKey } from '../../scenario/schema';
+import { limitsOf, numberField } from '../../scenario/schema';
 import { formatNumber } from '../../text/format';
 import { nudge, positionOf, scaleOf, sliderPositions, valueAt } from '../../state/sliderScale';
 import { useLab, useLabState } from '../page/labContext';
 import { NumberField } from './NumberField';
 import { ParameterRow } from './ParameterRow';
+import { sliderLabels, type SliderField } from './sliders';
 
 const coarseSteps = 10;
 
@@ -19,8 +20,10 @@ const keySteps: Record<string, number> = {
 };
 
 /** One quantity of the scenario: symbol, slider and typed value. */
-export function ParameterSlider({ spec, label, inactive = false }: ParameterSliderProps) {
+export function ParameterSlider({ field, inactive = false }: ParameterSliderProps) {
   const lab = useLab();
+  const spec = numberField(field);
+  const label = sliderLabels[field];
   const value = useLabState((state) => state.scenario[spec.field]) as number;
   const length = useLabState((state) => state.scenario.length);
   const lastTime = useLabState((state) => state.scenario.lastTime);
@@ -76,8 +79,8 @@ export function ParameterSlider({ spec, label, inactive = false }: ParameterSlid
 }
 
 interface ParameterSliderProps {
-  spec: NumberKey;
-  label: string;
+  field: SliderField;
+  /** It has no effect at present. */
   inactive?: boolean;
 }
 

@@ -13,7 +13,6 @@ import { CurveEditor } from './curve/CurveEditor';
 import { NumberField } from './NumberField';
 import { ParameterRow } from './ParameterRow';
 import { ParameterSlider } from './ParameterSlider';
-import { sliderLabels, type SliderField } from './sliders';
 import { PacketTable } from '../tools/paint/PacketTable';
 import { usePhone } from '../phone/phoneForm';
 
@@ -40,15 +39,15 @@ export function Rail() {
       <Heading keys={['d', 'w0', 'a', 'e']}>Lattice</Heading>
       <Segments field="dimension" label="Dimension" choices={[1, 2, 3]} />
       <LatticeSize />
-      <Quantity field="pinning" />
-      <Quantity field="stiffness" />
-      <Quantity field="epsilon" />
+      <ParameterSlider field="pinning" />
+      <ParameterSlider field="stiffness" />
+      <ParameterSlider field="epsilon" />
       <Heading keys={['noise', 'g']}>Noise</Heading>
       <Segments field="noise" label="Conserved by the noise" choices={['momentum', 'energy']} />
-      <Quantity field="noiseStrength" />
+      <ParameterSlider field="noiseStrength" />
       <Heading keys={['init', 'rw', 'geo', 'pol', 'spec', 'k0', 'kw']}>Initial state</Heading>
       <Choice field="profile" label="Profile" names={profileNames} />
-      {!isAlongAxis({ profile: kind }) && <Quantity field="profileWidth" inactive={kind === 'flat'} />}
+      {!isAlongAxis({ profile: kind }) && <ParameterSlider field="profileWidth" inactive={kind === 'flat'} />}
       {kind === 'packets' && mayChange(lock, ['packets']) && <PacketTable />}
       {kind === 'drawn' && mayChange(lock, ['drawnProfile']) && <CurveEditor field="drawnProfile" />}
       {dimension > 1 && (
@@ -69,16 +68,16 @@ export function Rail() {
           {drawnSpectrum && mayChange(lock, ['drawnSpectrum']) && <CurveEditor field="drawnSpectrum" />}
           {!drawnSpectrum && (
             <>
-              <Quantity field="spectrumCentre" inactive={thermal} />
-              <Quantity field="spectrumWidth" inactive={thermal} />
+              <ParameterSlider field="spectrumCentre" inactive={thermal} />
+              <ParameterSlider field="spectrumWidth" inactive={thermal} />
             </>
           )}
         </>
       )}
       <Heading keys={['T', 'L', 'M', 'c', 'seed']}>Run</Heading>
-      <Quantity field="lastTime" />
-      <Quantity field="length" />
-      <Quantity field="realisationCount" />
+      <ParameterSlider field="lastTime" />
+      <ParameterSlider field="length" />
+      <ParameterSlider field="realisationCount" />
       {lock ? (
         <>
           <Couplings />
@@ -94,10 +93,6 @@ export function Rail() {
       )}
     </>
   );
-}
-
-function Quantity({ field, inactive = false }: { field: SliderField; inactive?: boolean }) {
-  return <ParameterSlider spec={numberField(field)} label={sliderLabels[field]} inactive={inactive} />;
 }
 
 /** The name of a group of rows; in a handout only where it has one of them. */

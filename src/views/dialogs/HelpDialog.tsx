@@ -1,10 +1,10 @@
-import { useSyncExternalStore } from 'react';
 import { characterKeys, setCharacterKeys } from '../page/characterKeys';
 import { Cite } from './Cite';
 import { DialogFrame } from './DialogFrame';
 import { besidePage } from '../parts/besidePage';
 import { Statement } from './Statement';
 import { Equation } from '../parts/Equation';
+import { useSignalValue } from '../parts/useSignalValue';
 
 const keys: [string, string][] = [
   ['Space', 'play or pause'],
@@ -42,10 +42,7 @@ const keys: [string, string][] = [
 
 /** The switch of the keys that act wherever the focus is. */
 function CharacterKeys() {
-  const areOn = useSyncExternalStore(
-    (notify) => characterKeys.subscribe(notify),
-    () => characterKeys.get(),
-  );
+  const areOn = useSignalValue(characterKeys);
   return (
     <p>
       <label>

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { useActiveLock } from '../handout/useLock';
 import { Code } from '../parts/Code';
-import { CopyButton } from '../parts/CopyButton';
+import { LinkRow } from '../parts/LinkRow';
 import { pageLink } from '../parts/pageLink';
 import { useLab } from '../page/labContext';
 import { Tabs } from '../tabs/Tabs';
@@ -49,15 +49,7 @@ function StateLink() {
         The link holds the whole scenario, the seed and the time on show. Whoever opens it computes the same pictures;
         no server keeps anything.
       </p>
-      <div className="link-row">
-        <input
-          readOnly
-          aria-label="Link to this state"
-          value={link}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <CopyButton text={() => link} what="the link" />
-      </div>
+      <LinkRow link={link} label="Link to this state" what="the link" />
       <Code text={link} />
       <EmbedSnippets />
     </>

@@ -1,4 +1,3 @@
-import { numberField } from '../../scenario/schema';
 import { ParameterSlider } from '../controls/ParameterSlider';
 import { Rail } from '../controls/Rail';
 import { useActiveLock } from '../handout/useLock';
@@ -14,10 +13,10 @@ export function EmbedSliders() {
   if (lock) return <Rail />;
   return (
     <>
-      <ParameterSlider spec={numberField('pinning')} label="Pinning frequency" />
-      <ParameterSlider spec={numberField('epsilon')} label="Epsilon, ratio of the scales" />
-      <ParameterSlider spec={numberField('noiseStrength')} label="Noise strength gamma" />
-      {isPacket && <ParameterSlider spec={numberField('spectrumCentre')} label="Centre of the spectrum" />}
+      <ParameterSlider field="pinning" />
+      <ParameterSlider field="epsilon" />
+      <ParameterSlider field="noiseStrength" />
+      {isPacket && <ParameterSlider field="spectrumCentre" />}
     </>
   );
 }

@@ -1,6 +1,7 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useContext } from 'react';
 import type { Embedding } from '../../state/embed/embedding';
 import type { FramePhase } from '../../state/embed/messages';
+import { useSignalValue } from '../parts/useSignalValue';
 
 export const EmbedContext = createContext<Embedding | null>(null);
 
@@ -14,5 +15,5 @@ export function useEmbedding(): Embedding {
 /** How the frame stands; the component renders again when that changes. */
 export function useFramePhase(): FramePhase {
   const { phase } = useEmbedding();
-  return useSyncExternalStore((notify) => phase.subscribe(notify), phase.get);
+  return useSignalValue(phase);
 }

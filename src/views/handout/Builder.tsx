@@ -4,7 +4,7 @@ import { textLimits } from '../../scenario/lock/texts';
 import { presets } from '../../scenario/presets';
 import { keySpec, signOf } from '../../scenario/schema';
 import { Code } from '../parts/Code';
-import { CopyButton } from '../parts/CopyButton';
+import { LinkRow } from '../parts/LinkRow';
 import { useLab } from '../page/labContext';
 import { tabs } from '../tabs/titles';
 import { Choices } from './Choices';
@@ -194,18 +194,11 @@ function Result({ draft }: { draft: Draft }) {
   return (
     <>
       <Preview lock={draft.lock} />
-      <div className="link-row">
-        <input
-          readOnly
-          aria-label="Link to the handout"
-          value={link}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <CopyButton text={() => link} what="the link to the handout" />
-        <a className="outlined" href={link} target="_blank" rel="noreferrer">
+      <LinkRow link={link} label="Link to the handout" what="the link to the handout">
+        <a className="button outlined" href={link} target="_blank" rel="noreferrer">
           Try it in a new tab
         </a>
-      </div>
+      </LinkRow>
       <p className="muted">The link has {link.length} characters.</p>
       <div role="status">
         {warnings.map((text) => (

@@ -1,8 +1,9 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback } from 'react';
 import { siteCountOf } from '../../scenario/model';
 import { cursorReadout } from '../../state/readout';
 import { createSignal, type Signal } from '../../state/signal';
 import { announcer } from '../parts/announce';
+import { useSignalValue } from '../parts/useSignalValue';
 import { useLab, useSignalEffect } from './labContext';
 
 /** Counts the questions for the values at the cursor. */
@@ -29,10 +30,7 @@ export function Readout() {
     [lab],
   );
   useSignalEffect(asked, read);
-  const text = useSyncExternalStore(
-    (notify) => announcer.text.subscribe(notify),
-    () => announcer.text.get(),
-  );
+  const text = useSignalValue(announcer.text);
   return (
     <p className="hidden-text" aria-live="polite" data-testid="readout">
       {text}

@@ -1,5 +1,6 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useContext } from 'react';
 import type { Sweep, SweepPlan } from '../../state/sweep';
+import { useSignalValue } from '../parts/useSignalValue';
 
 export const SweepContext = createContext<Sweep | null>(null);
 
@@ -13,5 +14,5 @@ export function useSweep(): Sweep {
 /** What is swept at present. */
 export function useSweepPlan(): SweepPlan | null {
   const { plan } = useSweep();
-  return useSyncExternalStore(plan.subscribe, plan.get);
+  return useSignalValue(plan);
 }

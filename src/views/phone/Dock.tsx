@@ -59,7 +59,7 @@ export function Dock({ onAll }: { onAll(): void }) {
       <span className="dock-name" aria-hidden="true">
         {sliderLabels[field]}
       </span>
-      <ParameterSlider key={field} spec={spec} label={sliderLabels[field]} />
+      <ParameterSlider key={field} field={field} />
     </section>
   );
 }

@@ -1,16 +1,9 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import type { Signal } from '../../state/signal';
 import { useLab } from '../page/labContext';
 import { Icon } from '../parts/Icon';
+import { useSignalValue } from '../parts/useSignalValue';
 import { chosenSource, settings, sounding, sources, toggleSound, type Source } from './hearing';
-
-function useSignal<T>(signal: Signal<T>): T {
-  return useSyncExternalStore(
-    (notify) => signal.subscribe(notify),
-    () => signal.get(),
-  );
-}
 
 /** Opens what is heard of the curves on the page, and how; key H plays without it. */
 export function SoundButton() {
@@ -31,8 +24,8 @@ export function SoundButton() {
 
 function SoundForm({ found }: { found: readonly Source[] }) {
   const lab = useLab();
-  const { seconds, volume } = useSignal(settings);
-  const isSounding = useSignal(sounding) !== null;
+  const { seconds, volume } = useSignalValue(settings);
+  const isSounding = useSignalValue(sounding) !== null;
   const source = chosenSource(found);
   const change = (patch: Partial<ReturnType<typeof settings.get>>) => settings.set({ ...settings.get(), ...patch });
   if (!source) return <p>There is no curve to hear yet.</p>;

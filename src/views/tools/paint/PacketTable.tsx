@@ -7,7 +7,8 @@ import { useLabState } from '../../page/labContext';
 import { addPacket, duplicatePacket, removePacket } from './edits';
 import { mostPackets, packetLimits } from './packets';
 import { selectedPacket } from './painter';
-import { usePaintHost, useSignalValue } from './usePaint';
+import { useSignalValue } from '../../parts/useSignalValue';
+import { usePaintHost } from './usePaint';
 
 const columns: readonly { member: keyof Packet; tex: string; name: string; meaning: string }[] = [
   { member: 'r', tex: 'r', name: 'position', meaning: 'Position r on the ring' },

@@ -5,7 +5,8 @@ import { addPacket, duplicatePacket, removePacket, scaleEnergy, selectNext } fro
 import { PacketTable } from './PacketTable';
 import { asPackets, packetText } from './packets';
 import { packetState, paintNews, selectedPacket } from './painter';
-import { usePaintHost, useSignalValue } from './usePaint';
+import { useSignalValue } from '../../parts/useSignalValue';
+import { usePaintHost } from './usePaint';
 
 const mouseHint = 'Press on empty ground to add one; drag one, or its edge; turn the wheel for its energy.';
 const touchHint = 'Tap on empty ground to add one; drag it to move it, its grips to resize it.';
