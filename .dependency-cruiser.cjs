@@ -13,7 +13,8 @@ const mayImport = {
   'src/physics': ['src/maths'],
   'src/theory': ['src/physics', 'src/maths'],
   'src/scenario': ['src/physics', 'src/maths', 'workers/contract/names\\.ts$'],
-  'src/text': ['src/scenario', 'src/physics'],
+  'src/text': ['src/language', 'src/scenario', 'src/physics'],
+  'src/language': [],
   'src/session': ['src/scenario', 'src/physics', contract, registry],
   'src/measurements': [
     'src/session',
@@ -25,12 +26,22 @@ const mayImport = {
     registry,
     ...batchSizes,
   ],
-  'src/advice': ['src/scenario', 'src/text', 'src/theory', 'src/physics', 'src/maths', contract, registry],
+  'src/advice': [
+    'src/language',
+    'src/scenario',
+    'src/text',
+    'src/theory',
+    'src/physics',
+    'src/maths',
+    contract,
+    registry,
+  ],
   'src/lectures': ['src/scenario'],
   'src/export': ['src/measurements', 'src/scenario', contract, figureNumbers],
   'src/sound': [],
-  'src/plots': ['src/theory', 'src/physics', 'src/maths', contract, registry],
+  'src/plots': ['src/language', 'src/theory', 'src/physics', 'src/maths', contract, registry],
   'src/state': [
+    'src/language',
     'src/lectures',
     'src/session',
     'src/measurements',
@@ -45,6 +56,7 @@ const mayImport = {
   ],
   'src/poster': ['src/scenario', 'src/physics', contract, registry, 'workers/boltzmann/program\\.ts$'],
   'src/views': [
+    'src/language',
     'src/state',
     'src/poster',
     'src/lectures',
@@ -93,7 +105,7 @@ const packagesOf = {
   comlink: { packages: 'comlink', only: ['src/session', 'src/measurements', 'src/cli', 'workers'] },
   react: {
     packages: '(react|react-dom|react-aria-components|@react-aria|@react-stately)',
-    only: ['src/views', 'src/main\\.tsx$'],
+    only: ['src/views', 'src/language/Trans\\.tsx$', 'src/main\\.tsx$'],
   },
 };
 
@@ -163,8 +175,11 @@ module.exports = {
       name: 'no-development-packages',
       severity: 'error',
       comment:
-        'the program uses only packages listed under dependencies; pictures of the presets and the statement are made beforehand',
-      from: { path: '^(src|workers)/', pathNot: ['^workers/kernels/', '^src/tools/(presetPictures|statement)\\.mjs$'] },
+        'the program uses only packages listed under dependencies; pictures of the presets, the statement and the catalogues are made beforehand',
+      from: {
+        path: '^(src|workers)/',
+        pathNot: ['^workers/kernels/', '^src/tools/(presetPictures|statement|messages)\\.mjs$'],
+      },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },

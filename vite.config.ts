@@ -7,6 +7,7 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { buildStamp } from './src/tools/buildStamp.mjs';
 import { servedPolicy } from './src/tools/contentSecurityPolicy.mjs';
+import { messages } from './src/tools/messages.mjs';
 import { thirdPartyNotices } from './src/tools/notices.mjs';
 import { precompress } from './src/tools/precompress.mjs';
 import { singleFile } from './src/tools/singleFile.mjs';
@@ -148,7 +149,7 @@ function enginesAhead(): Plugin {
 /** The command line and its workers: one folder of modules for Node, with everything they import. */
 const cli: UserConfig = {
   publicDir: false,
-  plugins: [kernelsBeside()],
+  plugins: [messages(), kernelsBeside()],
   ssr: { noExternal: true, target: 'node' },
   build: {
     ssr: true,
@@ -193,6 +194,7 @@ const page: UserConfig = {
   base: './',
   css: { postcss: { plugins: [inLetters, roomInLetters] } },
   plugins: [
+    messages(),
     react(),
     markdownAsHtml(),
     smallestFonts(),
@@ -205,6 +207,7 @@ const page: UserConfig = {
   ],
   worker: {
     format: 'iife',
+    plugins: () => [messages()],
     // one file each, so that a copy of it starts without the network; the mark tells a whole file from one that was cut
     // short
     rolldownOptions: {
@@ -234,7 +237,7 @@ const page: UserConfig = {
 /** The page in one file, for a disk. */
 const single: UserConfig = {
   ...page,
-  plugins: [react(), markdownAsHtml(), smallestFonts(), stampInHead(), thirdPartyNotices(), singleFile()],
+  plugins: [messages(), react(), markdownAsHtml(), smallestFonts(), stampInHead(), thirdPartyNotices(), singleFile()],
 };
 
 export default defineConfig(({ mode }) => ({ cli, single })[mode] ?? page);

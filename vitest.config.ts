@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { messages } from './src/tools/messages.mjs';
 
 const physics = ['tests/{maths,physics,theory,reference,workers,session}/**/*.test.ts'];
 const codec = ['tests/scenario/**/*.test.ts'];
@@ -14,6 +15,7 @@ const timing = [
 const globalSetup = ['tests/browser/oneBrowser.ts'];
 
 export default defineConfig({
+  plugins: [messages()],
   test: {
     environment: 'node',
     allowOnly: false,

@@ -1,6 +1,9 @@
+import { t } from '@lingui/core/macro';
 import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { announceFirstPicture } from './plots/firstPicture';
+import { currentLanguage, onLanguage, speak } from './language';
+import { languageFor, languageOfAddress } from './language/languages';
 import { createRunner } from './measurements/runner';
 import { browserHost, type BrowserHost } from './session/browserHost';
 import { asError, Fault } from './session/faults';
@@ -61,17 +64,29 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
 applyEngineColours(document.documentElement);
 const speaker = channelOf(window.location.hash);
-try {
-  requireFigures();
-  if (speaker === null) openLab(root);
-  else void import('./views/lecture/SpeakerPage').then(({ renderSpeaker }) => renderSpeaker(root, speaker));
-} catch (reason) {
-  pageFaultLog.add(reason);
-  if (!(reason instanceof Fault)) throw reason;
-  createRoot(root).render(<FaultPage fault={reason} />);
+onLanguage((language) => (document.documentElement.lang = language));
+const opening = languageFor(languageOfAddress(window.location.hash), navigator.languages);
+if (opening === currentLanguage()) open(root, null);
+else
+  void speak(opening).then(
+    () => open(root, null),
+    (reason: unknown) => open(root, reason),
+  );
+
+/** Opens the page; `mute` is why it cannot speak the language that it should. */
+function open(place: HTMLElement, mute: unknown): void {
+  try {
+    requireFigures();
+    if (speaker === null) openLab(place, mute);
+    else void import('./views/lecture/SpeakerPage').then(({ renderSpeaker }) => renderSpeaker(place, speaker));
+  } catch (reason) {
+    pageFaultLog.add(reason);
+    if (!(reason instanceof Fault)) throw reason;
+    createRoot(place).render(<FaultPage fault={reason} />);
+  }
 }
 
-function openLab(place: HTMLElement): void {
+function openLab(place: HTMLElement, mute: unknown): void {
   let host: BrowserHost | null = null;
   const sharedHost = () => (host ??= browserHost((reason) => pageFaultLog.add(reason)));
 
@@ -114,10 +129,22 @@ function openLab(place: HTMLElement): void {
     const { message } = asError(reason);
     if (message.startsWith('ResizeObserver')) return;
     pageFaultLog.add(reason);
-    lab.notify('fault', `Something failed, and the page goes on: ${message}`);
+    lab.notify('fault', t`Something failed, and the page goes on: ${message}`);
   };
   window.addEventListener('error', ({ error, message }) => tellFault(error ?? message));
   window.addEventListener('unhandledrejection', ({ reason }) => tellFault(reason));
+
+  const tellMute = (reason: unknown) => {
+    pageFaultLog.add(reason);
+    lab.notify('language', t`The texts of this language did not load; the page goes on in the one before.`);
+  };
+  if (mute !== null) tellMute(mute);
+  let choice = lab.store.getState().view.language;
+  lab.store.subscribe(({ view }) => {
+    if (view.language === choice) return;
+    choice = view.language;
+    speak(languageFor(choice, navigator.languages)).catch(tellMute);
+  });
 
   const unsubscribe = lab.bus.subscribe((frame) => {
     if (!frame) return;

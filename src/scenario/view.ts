@@ -130,6 +130,13 @@ export const viewKeys = [
     default: '0',
     meaning: 'whether a picture without workers stands in an embedded frame until it is pressed',
   },
+  {
+    key: 'lang',
+    field: 'language',
+    choices: ['auto', 'en', 'de', 'fr', 'it'],
+    default: 'auto',
+    meaning: 'the language of the page: that of the browser where it is among them, or one of them',
+  },
 ] as const;
 
 interface MarkRow<Key extends string, Field extends string> {

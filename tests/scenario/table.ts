@@ -61,6 +61,7 @@ export const viewWords: Record<string, readonly string[]> = {
   tool: ['read', 'probe', 'paint'],
   embed: ['0', '1', '2', '3'],
   still: ['0', '1'],
+  lang: ['auto', 'en', 'de', 'fr', 'it'],
 };
 
 /** Texts of each key of marks, as they are written, and such that cannot be used. */
@@ -100,6 +101,7 @@ export const viewFields: Record<string, keyof View> = {
   tool: 'tool',
   embed: 'embed',
   still: 'still',
+  lang: 'language',
   zoom: 'zoom',
   cur: 'cursor',
   pb: 'probes',

@@ -10,6 +10,7 @@ import { mayChange } from '../../state/handout';
 import { slotOf, useActiveLock } from '../handout/useLock';
 import { Couplings } from './Couplings';
 import { CurveEditor } from './curve/CurveEditor';
+import { LanguageChoice } from './LanguageChoice';
 import { NumberField } from './NumberField';
 import { ParameterRow } from './ParameterRow';
 import { ParameterSlider } from './ParameterSlider';
@@ -238,6 +239,7 @@ function Views() {
         names={{ screen: 'as the screen', '30': '30 pictures a second' }}
         onChoice={(choice) => lab.changeView({ frameRate: choice })}
       />
+      <LanguageChoice id="view-language" />
     </>
   );
 }

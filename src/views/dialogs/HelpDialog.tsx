@@ -1,4 +1,5 @@
 import { characterKeys, setCharacterKeys } from '../page/characterKeys';
+import { LanguageChoice } from '../controls/LanguageChoice';
 import { Cite } from './Cite';
 import { DialogFrame } from './DialogFrame';
 import { besidePage } from '../parts/besidePage';
@@ -58,6 +59,7 @@ function CharacterKeys() {
 export function HelpDialog({ onClose, onTour }: { onClose(): void; onTour(): void }) {
   return (
     <DialogFrame title="What is on the screen" open onClose={onClose}>
+      <LanguageChoice id="help-language" />
       <p>
         A ring of atoms joined by springs, whose momenta are also mixed at random among neighbours, carries waves. Seen
         from far away the waves look like particles, phonons, with a position r and a wave number k: their density

@@ -31,6 +31,7 @@ import { isFirstVisit, rememberAnswer } from '../tour/memory';
 import { Tour, TourOffer } from '../tour/Tour';
 import { TopBar, type DialogName } from './TopBar';
 import { UndoButtons } from './UndoButtons';
+import { useLanguage } from '../parts/useLanguage';
 import { useScheme } from '../parts/usePlots';
 import { GuideContext, useGuide, useGuideState } from '../lecture/guideContext';
 import { FaultDialog } from '../lecture/FaultDialog';
@@ -63,7 +64,8 @@ export function App({ lab, guide, embedding }: { lab: Lab; guide: Guide; embeddi
 function Embedded({ lab }: { lab: Lab }) {
   const level = useLabState((state) => Number(state.view.embed)) as 0 | EmbedLevel;
   const phase = useFramePhase();
-  return level === 0 && phase !== 'poster' ? <Page lab={lab} /> : <EmbedPage level={level || 1} />;
+  const language = useLanguage();
+  return level === 0 && phase !== 'poster' ? <Page lab={lab} /> : <EmbedPage key={language} level={level || 1} />;
 }
 
 /** A browser may refuse it as soon as it is named. */
@@ -83,6 +85,7 @@ function Page({ lab }: { lab: Lab }) {
   const carousel = useCarousel(form !== null);
   const hasDrawer = useMedia(drawerQuery);
   const scheme = useScheme();
+  const language = useLanguage();
   const [railShown, setRailShown] = useState(true);
   const [handout, setHandout] = useState<'shown' | 'printed' | null>(null);
   const [drawerOpen, setDrawerOpen] = useState(false);
@@ -151,7 +154,10 @@ function Page({ lab }: { lab: Lab }) {
   );
   return (
     <PhoneContext value={form}>
-      <div className={['page', !hasRail && 'no-rail', presenting && 'presenting'].filter(Boolean).join(' ')}>
+      <div
+        key={language}
+        className={['page', !hasRail && 'no-rail', presenting && 'presenting'].filter(Boolean).join(' ')}
+      >
         {!presenting && (
           <Boundary name="The upper bar" place="bar">
             <TopBar

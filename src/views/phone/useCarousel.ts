@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { useLabState } from '../page/labContext';
 import { useShownPanels } from '../handout/useLock';
+import { useLanguage } from '../parts/useLanguage';
 import type { PanelName } from '../parts/usePlots';
 
 /** The figures of a phone, side by side in a row that is swiped. */
@@ -15,6 +16,7 @@ export interface Carousel {
 /** Follows what is swiped into sight. A figure that was large is the one in sight when it is small again. */
 export function useCarousel(isOn: boolean): Carousel {
   const row = useRef<HTMLDivElement>(null);
+  const language = useLanguage();
   const names = useShownPanels();
   const [inSight, setShown] = useState<PanelName>('left');
   const shown = names.includes(inSight) ? inSight : names[0];
@@ -55,7 +57,8 @@ export function useCarousel(isOn: boolean): Carousel {
       turned.disconnect();
       element.removeEventListener('scroll', follow);
     };
-  }, [isOn, names, place]);
+    // in another language it is another row
+  }, [isOn, names, place, language]);
 
   useEffect(() => {
     const before = wasBig.current;
