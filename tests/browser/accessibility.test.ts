@@ -136,3 +136,23 @@ test('a figure is zoomed by presses alone', async () => {
   expect(complaints).toEqual([]);
   await close();
 });
+
+test.each(['1', '2', '3', 'still'])('axe finds nothing in a frame of another page, at its level %s', async (level) => {
+  const part = level === 'still' ? 'embed=2&still=1' : `embed=${level}`;
+  const { page, complaints, close } = await lab.open(`${small}&${part}`, {
+    viewport: { width: 720, height: 420 },
+    reducedMotion: 'reduce',
+  });
+  await page
+    .locator(level === 'still' ? '.poster canvas' : '.embed .plot-host .main-svg')
+    .first()
+    .waitFor();
+  for (const { name, media } of looks.filter(({ room }) => room === 'desk')) {
+    await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
+    await page.waitForTimeout(300);
+    expect(await violations(page), name).toEqual([]);
+  }
+  expect(complaints).toEqual([]);
+  await page.emulateMedia({ colorScheme: null, forcedColors: null });
+  await close();
+});

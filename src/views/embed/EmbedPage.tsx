@@ -40,11 +40,14 @@ function Frame({ level }: { level: EmbedLevel }) {
   return (
     <div className={`page embed embed-${level}`} data-phase={phase}>
       <main className="main">
+        {/* said as it is: a name */}
+        <h1 className="hidden-text">Wigner Lab</h1>
         <Figures arrangement={arrangement} />
         <Boundary name="The summary in words" place="line">
           <Summary />
           <Readout />
         </Boundary>
+        <WholePage />
       </main>
       {level === 3 && (
         <Boundary name="The sliders" place="rail">
@@ -58,7 +61,6 @@ function Frame({ level }: { level: EmbedLevel }) {
           <TimeBar />
         </Boundary>
       )}
-      <WholePage />
       <Boundary name="The list of notices" place="line">
         <Notices />
       </Boundary>
