@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { emptyLock, formatLock } from '../../src/scenario/lock/lock';
+import { useDownloads } from './downloads';
 import { useLab } from './harness';
 import { addressKeys, isComplete, noticeTexts } from './look';
 
@@ -103,4 +105,60 @@ test('a handout is made again from its link, and one that is fixed has no button
   expect(made).toMatch(/&g=1&.*&lock=1\.open~g\.fix\.txt~/);
   expect([complaints, other.complaints]).toEqual([[], []]);
   await other.close();
+});
+
+const { saved } = useDownloads();
+
+test('answers are copied, saved and printed with their questions and the state that they are about', async () => {
+  const lock = formatLock({
+    ...emptyLock,
+    title: 'Two widths',
+    task: 'Read both.',
+    questions: ['How wide is it?', 'And $\\gamma = 2$?'],
+    open: ['g'],
+  });
+  const { page, complaints, close } = await lab.open(
+    `${state}&lock=${lock}`,
+    {},
+    () => undefined,
+    (one) => one.context().grantPermissions(['clipboard-read', 'clipboard-write']),
+  );
+  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  await answer(page, 1).fill('1.25 ± 0.05');
+  const expected = [
+    'Two widths',
+    '1. How wide is it?',
+    '1.25 ± 0.05',
+    '2. And $\\gamma = 2$?',
+    '(no answer)',
+    `The state of the page: ${lab.address}#`,
+  ].join('\n\n');
+
+  const region = page.getByRole('region', { name: 'Questions' });
+  await region.getByRole('button', { name: 'Copy answers' }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), waitMs).toContain(expected);
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.startsWith(expected)).toBe(true);
+  const link = new URLSearchParams(copied.trimEnd().split('#')[1]);
+  expect(['g', 't', 'fb', 'lock'].map((key) => link.get(key))).toEqual(['1', '1', 'moments', lock]);
+  const { name, file } = await saved(page, () => region.getByRole('button', { name: 'Save as text' }).click());
+  expect(name).toBe('wigner-lab-answers.txt');
+  expect(readFileSync(file, 'utf8')).toBe(copied);
+
+  await region.getByRole('button', { name: 'Print' }).click();
+  const paper = page.getByRole('article');
+  await expect.poll(() => paper.locator('.katex').count(), waitMs).toBe(1);
+  for (const part of ['Two widths', 'Read both.', '1.25 ± 0.05', '(no answer)'])
+    expect(await paper.textContent()).toContain(part);
+  await page.emulateMedia({ media: 'print' });
+  expect(await paper.isVisible()).toBe(true);
+  expect(await paper.getByRole('button', { name: 'Print' }).isVisible()).toBe(false);
+  expect(await page.locator('.page').isVisible()).toBe(false);
+  const pdf = await page.pdf();
+  expect(pdf.length).toBeGreaterThan(5_000);
+  await page.emulateMedia({ media: null });
+  await paper.getByRole('button', { name: 'Back to the page' }).click();
+  expect(await answer(page, 1).inputValue()).toBe('1.25 ± 0.05');
+  expect(complaints).toEqual([]);
+  await close();
 });

@@ -1,15 +1,20 @@
 import { useEffect, useId, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Lock } from '../../scenario/lock/lock';
+import { createSignal } from '../../state/signal';
 import { PaperTools } from '../parts/PaperTools';
 import { Code } from '../parts/Code';
 import { CopyButton } from '../parts/CopyButton';
 import { pageLink } from '../parts/pageLink';
+import { useSignalValue } from '../parts/useSignalValue';
 import { useLab } from '../page/labContext';
 import { saveText } from '../takeHome/saving';
 import { answersText, useAnswers } from './answers';
 import { Markdown } from './Markdown';
 import { useHandout } from './useLock';
+
+/** Whether the answers are on paper; the paper itself may be so narrow that the questions change their place. */
+const printing = createSignal(false);
 
 /** The questions of a handout, each with a field for an answer; nothing where there are none. */
 export function Questions() {
@@ -21,7 +26,7 @@ function QuestionsOf({ lock }: { lock: Lock }) {
   const lab = useLab();
   const id = useId();
   const { answers, isKept, set } = useAnswers(lock);
-  const [isPrinting, setPrinting] = useState(false);
+  const isPrinting = useSignalValue(printing);
   const text = () => answersText(lock, answers, pageLink(lab.linkText()));
   return (
     <section className="questions" aria-label="Questions">
@@ -51,7 +56,7 @@ function QuestionsOf({ lock }: { lock: Lock }) {
         >
           Save as text
         </button>
-        <button type="button" className="outlined" onClick={() => setPrinting(true)}>
+        <button type="button" className="outlined" onClick={() => printing.set(true)}>
           Print
         </button>
       </div>
@@ -60,7 +65,7 @@ function QuestionsOf({ lock }: { lock: Lock }) {
           ? 'Answers are kept in this browser only.'
           : 'This browser keeps no answers: copy or save them before you leave the page.'}
       </p>
-      {isPrinting && <Paper lock={lock} answers={answers} onClose={() => setPrinting(false)} />}
+      {isPrinting && <Paper lock={lock} answers={answers} onClose={() => printing.set(false)} />}
     </section>
   );
 }
