@@ -1,3 +1,4 @@
+import { decimalSign } from '../language/numbers';
 import type { Layout, LayoutAxis } from 'plotly.js';
 import { isForRoom, leastFontSize } from './textScale';
 import type { PlotTheme } from './theme';
@@ -73,6 +74,7 @@ export function figureLayout(request: LayoutRequest): Partial<Layout> {
     margin,
     paper_bgcolor: request.ground ?? clear,
     plot_bgcolor: clear,
+    separators: `${decimalSign()}\u202f`,
     font: { family: theme.font, size: tickFontSize * textScale, color: theme.ink },
     ...(request.title ? { title: { text: request.title, font: { size: (titleFontSize + 2) * textScale } } } : {}),
     showlegend: request.legend ?? false,

@@ -1,3 +1,5 @@
+import { inLanguage } from '../language/numbers';
+
 /** Lower and upper end of an axis. */
 export type Range = [number, number];
 
@@ -87,7 +89,7 @@ export function niceStep(length: number): number {
   return (lead < Math.SQRT2 ? 1 : lead < Math.sqrt(10) ? 2 : lead < Math.sqrt(50) ? 5 : 10) * power;
 }
 
-/** A number in at most `digits` significant digits with a true minus sign. */
+/** A number in at most `digits` significant digits with a true minus sign and the decimal sign of the language. */
 export function axisNumber(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'undefined' : value > 0 ? '∞' : '−∞';
   if (value === 0) return '0';
@@ -99,7 +101,7 @@ export function axisNumber(value: number, digits = 3): string {
           .replace(/\.?0+e/, 'e')
           .replace('e+', 'e')
       : String(Number(value.toPrecision(digits)));
-  return text.replaceAll('-', '−');
+  return inLanguage(text.replaceAll('-', '−'));
 }
 
 /** A number rounded to a ten-thousandth of the scale it is shown on, so that rounding noise reads as zero. */

@@ -1,4 +1,5 @@
 /** The paper whose model the program computes: G. Basile, S. Olla and H. Spohn, as BibTeX. */
+// said as it is: bibliographies quote
 export const paperBibtex = bibtex('article', 'BasileOllaSpohn2010', {
   author: 'Basile, Giada and Olla, Stefano and Spohn, Herbert',
   title: 'Energy transport in stochastically perturbed lattice dynamics',
@@ -22,6 +23,7 @@ interface ProgramFacts {
 }
 
 /** The program as BibTeX, with what is known of its build. */
+// said as it is: bibliographies quote
 export function programBibtex({ version, commit, date, url }: ProgramFacts): string {
   return bibtex('software', `WignerLab${version}`, {
     author: '{Wigner Lab contributors}',

@@ -1,16 +1,25 @@
+import { plural, t } from '@lingui/core/macro';
+import { currentLanguage } from '../language';
+import { inLanguage } from '../language/numbers';
+
 /**
  * A number as it is read in a figure: `digits` significant digits, a true minus sign, 10-powers only where they are
  * shorter.
  */
 export function formatNumber(value: number, digits = 3): string {
-  return plainNumber(value, digits)
+  return typedNumber(value, digits)
     .replace(/e(-?\d+)$/, (_, power: string) => `\u00b710${superscript(power)}`)
     .replace('-', '\u2212');
 }
 
-/** A number as it is typed: shortest text that keeps `digits` significant digits, ASCII only. */
+/** A number as it is typed on the page: shortest text that keeps `digits` significant digits, ASCII only. */
+export function typedNumber(value: number, digits = 6): string {
+  if (Number.isFinite(value)) return inLanguage(plainNumber(value, digits));
+  return Number.isNaN(value) ? t`none` : value > 0 ? t`infinite` : t`-infinite`;
+}
+
+/** The same as programs read it, with a point. */
 export function plainNumber(value: number, digits = 6): string {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'none' : value > 0 ? 'infinite' : '-infinite';
   const rounded = Number(value.toPrecision(digits));
   if (rounded === 0) return '0';
   const magnitude = Math.abs(rounded);
@@ -18,12 +27,15 @@ export function plainNumber(value: number, digits = 6): string {
   return String(rounded);
 }
 
-/** A typed number, with a decimal point, a power of ten or as a fraction 1/12; null if it is none. */
+/**
+ * A typed number, with a decimal point or comma whatever the language, a power of ten or as a fraction 1/12; null if it
+ * is none, or has both signs.
+ */
 export function readNumber(text: string): number | null {
-  const plain = text
-    .trim()
-    .replace(/\u2212/g, '-')
-    .replace(/^(-?\d+),(\d+)$/, '$1.$2');
+  const typed = text.trim().replace(/\u2212/g, '-');
+  // a thousand to some, one to others
+  if (currentLanguage() === 'en' && /^-?[1-9]\d{0,2},\d{3}$/.test(typed)) return null;
+  const plain = typed.includes('.') ? typed : typed.replace(/(\d),(\d)/g, '$1.$2');
   if (plain === '') return null;
   const fraction = /^(-?[\d.]+)\s*\/\s*([\d.]+)$/.exec(plain);
   const value = fraction ? Number(fraction[1]) / Number(fraction[2]) : Number(plain);
@@ -38,7 +50,8 @@ export function formatLarge(value: number): string {
     [1e6, 'M'],
     [1e3, 'k'],
   ];
-  for (const [size, prefix] of prefixes) if (value >= size) return `${Number((value / size).toPrecision(3))} ${prefix}`;
+  for (const [size, prefix] of prefixes)
+    if (value >= size) return `${inLanguage(String(Number((value / size).toPrecision(3))))} ${prefix}`;
   return String(Math.round(value));
 }
 
@@ -58,7 +71,8 @@ export function formatDuration(seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
   if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
   if (seconds < 172800) return `${Math.round(seconds / 3600)} h`;
-  return `${formatLarge(seconds / 86400)} days`;
+  const days = formatLarge(seconds / 86400);
+  return plural(Math.round(seconds / 86400), { one: `${days} day`, other: `${days} days` });
 }
 
 const calmSteps = [1, 2, 3, 5, 7, 10, 15, 20, 30, 45];

@@ -1,3 +1,4 @@
+import { listSign } from '../language/numbers';
 import type { Scenario } from '../scenario/scenario';
 import { physicsKeys } from '../scenario/schema';
 import { formatNumber } from './format';
@@ -11,11 +12,11 @@ export function parametersText(scenario: Scenario): string {
     .filter(({ field }) => field !== 'shownTime')
     .flatMap(({ key, sign, field }) => {
       const value: unknown = scenario[field];
-      const text = Array.isArray(value) ? value.map(valueText).join(', ') : valueText(value);
+      const text = Array.isArray(value) ? value.map(valueText).join(listSign()) : valueText(value);
       const shown = text.length > longest ? `${text.slice(0, longest)}\u2026` : text;
       return shown === '' ? [] : [`${sign ?? key}\u00a0=\u00a0${shown}`];
     })
-    .join(', ');
+    .join(listSign());
 }
 
 function valueText(value: unknown): string {

@@ -33,7 +33,6 @@ const pending: readonly string[] = [
   'src/scenario',
   'src/session',
   'src/state',
-  'src/text',
   'src/views/controls',
   'src/views/dialogs',
   'src/views/embed',

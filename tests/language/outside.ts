@@ -24,7 +24,10 @@ const macroElements = new Set(['Trans', 'Plural', 'Select', 'SelectOrdinal']);
 const silentCalls =
   /(^|\.)(querySelector(All)?|closest|matches|matchMedia|getElementById|addEventListener|removeEventListener|getContext|createElement(NS)?|setAttribute|getAttribute|getItem|setItem|removeItem|classList\.\w+|includes|startsWith|endsWith|split|join|replace(All)?|getPropertyValue|setProperty|mark|getEntriesByName|has|createSignal|RegExp|Error|RangeError|TypeError|DOMException|dispatchEvent|CustomEvent|Event|test)$/;
 
-/** `// said as it is: why` on the line, or the one before, of a text that is the same in all languages. */
+/**
+ * `// said as it is: why` on the line, or the one before, of a text that is the same in all languages; above a statement
+ * of the file it stands for all of it.
+ */
 const excused = /\/\/ said as it is: |\{?\/\* said as it is: /;
 
 /** All texts of a file that no catalogue holds. */
@@ -32,6 +35,11 @@ export function textsOutside(path: string, source: string): Outside[] {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.ES2022, true);
   const lines = source.split('\n');
   const found: Outside[] = [];
+
+  const isExcused = (statement: ts.Statement) =>
+    (ts.getLeadingCommentRanges(source, statement.getFullStart()) ?? []).some(({ pos, end }) =>
+      excused.test(source.slice(pos, end)),
+    );
 
   const tell = (node: ts.Node, text: string) => {
     const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
@@ -84,6 +92,6 @@ export function textsOutside(path: string, source: string): Outside[] {
     }
     ts.forEachChild(node, visit);
   };
-  visit(file);
+  file.statements.filter((statement) => !isExcused(statement)).forEach(visit);
   return found;
 }

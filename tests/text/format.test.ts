@@ -1,6 +1,20 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { formatDuration, formatLarge, formatNumber, plainNumber, readNumber } from '../../src/text/format';
+import { afterEach, expect, it } from 'vitest';
+import { speak } from '../../src/language';
+import { formatList, listSign } from '../../src/language/numbers';
+import { languages } from '../../src/language/languages';
+import { axisNumber } from '../../src/plots/viewport';
+import {
+  formatDuration,
+  formatLarge,
+  formatNumber,
+  formatPercent,
+  plainNumber,
+  readNumber,
+  typedNumber,
+} from '../../src/text/format';
+
+afterEach(() => speak('en'));
 
 it('reads numbers as people type them', () => {
   expect(readNumber('0.02')).toBe(0.02);
@@ -8,7 +22,8 @@ it('reads numbers as people type them', () => {
   expect(readNumber('1/50')).toBe(0.02);
   expect(readNumber('0,02')).toBe(0.02);
   expect(readNumber('\u22120.5')).toBe(-0.5);
-  for (const text of ['', 'abc', '1/0', '1,000,000', '--1', 'NaN', 'Infinity']) expect(readNumber(text)).toBeNull();
+  for (const text of ['', 'abc', '1/0', '1,000,000', '1,000', '1.234,5', '--1', 'NaN', 'Infinity'])
+    expect(readNumber(text)).toBeNull();
 });
 
 it('types a number so that reading it gives the same six digits', () => {
@@ -35,4 +50,32 @@ it('shortens large counts and long times', () => {
   expect(formatDuration(600)).toBe('10 min');
   expect(formatDuration(7200)).toBe('2 h');
   expect(formatDuration(864_000)).toBe('10 days');
+});
+
+it.each(languages.map(({ tag }) => tag))(
+  'writes numbers with the decimal sign of %s, and reads what it writes',
+  async (language) => {
+    await speak(language);
+    const sign = language === 'en' ? '.' : ',';
+    expect(formatNumber(-0.25)).toBe(`\u22120${sign}25`);
+    expect(axisNumber(2.5e-7)).toBe(`2${sign}5e\u22127`);
+    expect(formatLarge(12_300)).toBe(`12${sign}3 k`);
+    expect(formatPercent(0.034)).toBe(`3${sign}4 %`);
+    expect(plainNumber(0.5)).toBe('0.5');
+    for (const value of [0.25, -1.5, 2.5e-7, 1.25e9, 12, 0]) expect(readNumber(typedNumber(value))).toBe(value);
+    for (const text of ['0.25', '0,25']) expect(readNumber(text)).toBe(0.25);
+    expect(readNumber('2,5e-3')).toBe(0.0025);
+    expect(readNumber('0,5/2')).toBe(0.25);
+    expect(readNumber('1.234,5')).toBeNull();
+    expect(listSign().startsWith(sign)).toBe(false);
+  },
+);
+
+it('puts things in a row as each language does', async () => {
+  const rows = [];
+  for (const { tag } of languages) {
+    await speak(tag);
+    rows.push(formatList(['a', 'b', 'c']), formatList(['a', 'b'], 'disjunction'));
+  }
+  expect(rows).toEqual(['a, b and c', 'a or b', 'a, b und c', 'a oder b', 'a, b et c', 'a ou b', 'a, b e c', 'a o b']);
 });
