@@ -12,11 +12,12 @@ const mayImport = {
   'src/maths': [],
   'src/physics': ['src/maths'],
   'src/theory': ['src/physics', 'src/maths'],
-  'src/scenario': ['src/physics', 'src/maths', 'workers/contract/names\\.ts$'],
-  'src/text': ['src/language', 'src/scenario', 'src/physics'],
+  'src/scenario': ['src/language', 'src/physics', 'src/maths', 'workers/contract/names\\.ts$'],
+  'src/text': ['src/language', 'src/scenario', 'src/physics', 'src/maths'],
   'src/language': [],
-  'src/session': ['src/scenario', 'src/physics', contract, registry],
+  'src/session': ['src/language', 'src/scenario', 'src/physics', contract, registry],
   'src/measurements': [
+    'src/language',
     'src/session',
     'src/scenario',
     'src/theory',
@@ -36,8 +37,8 @@ const mayImport = {
     contract,
     registry,
   ],
-  'src/lectures': ['src/scenario'],
-  'src/export': ['src/measurements', 'src/scenario', contract, figureNumbers],
+  'src/lectures': ['src/language', 'src/scenario'],
+  'src/export': ['src/language', 'src/measurements', 'src/scenario', contract, figureNumbers],
   'src/sound': [],
   'src/plots': ['src/language', 'src/theory', 'src/physics', 'src/maths', contract, registry],
   'src/state': [
@@ -54,7 +55,7 @@ const mayImport = {
     contract,
     registry,
   ],
-  'src/poster': ['src/scenario', 'src/physics', contract, registry, 'workers/boltzmann/program\\.ts$'],
+  'src/poster': ['src/language', 'src/scenario', 'src/physics', contract, registry, 'workers/boltzmann/program\\.ts$'],
   'src/views': [
     'src/language',
     'src/state',
@@ -75,6 +76,7 @@ const mayImport = {
     registry,
   ],
   'src/cli': [
+    'src/language',
     'src/lectures',
     'src/tools',
     'src/session',

@@ -1,3 +1,4 @@
+import { i18n } from '../language';
 import { engineOf } from '../../workers';
 import { MAXIMAL_BYTES } from '../../workers/contract/cost';
 import type { Lever } from '../../workers/contract/descriptor';
@@ -93,7 +94,7 @@ function workOf(scenario: Scenario, engine: EngineName): string {
   const { work, samples } = engineOf(engine);
   const { dimension } = scenario;
   const lattice = dimension === 1 ? `${formatLarge(siteCountOf(scenario))} atoms` : latticeText(scenario);
-  return work(samples ? formatLarge(scenario[samples.field]) : '', lattice, dimension);
+  return i18n._(work(samples ? formatLarge(scenario[samples.field]) : '', lattice, dimension));
 }
 
 function costText(scenario: Scenario, engine: EngineName, seconds: number): string {

@@ -1,3 +1,4 @@
+import { i18n } from '../language';
 import { engineOf } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
 import { recordNpz } from '../export/frameNpz';
@@ -61,7 +62,7 @@ async function main(words: readonly string[]): Promise<number> {
   const { engines, work } = jobOf(command, scenario);
   for (const engine of engines) {
     const refusal = engineOf(engine).refusal(scenario);
-    if (refusal) throw new UsageError(refusal);
+    if (refusal) throw new UsageError(i18n._(refusal));
   }
   if (scenario.dimension > 1 && scenario.geometry === 'radial') checkRadialArchive(command);
   let discard: () => void = () => undefined;

@@ -1,3 +1,4 @@
+import { i18n } from '../language';
 import { recordedBand } from '../../workers/contract/band';
 import { engineOf } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
@@ -54,11 +55,12 @@ function widthText(scenario: Scenario, horizon: number): string {
  */
 export function planeNotice(scenario: Scenario, engine: EngineName, horizon: number, grid: Grid): string | null {
   const { plane, subject } = engineOf(engine);
+  const name = i18n._(subject);
   if (scenario.dimension === 1 || scenario.geometry !== 'radial' || !plane?.grid) return null;
   if (!plane.spectra.includes(scenario.spectrum)) {
     const those = plane.spectra.join(', ');
     const only = `has e(r_1, r_2) for spec=${those} only, not for spec=${scenario.spectrum}; everything else is there.`;
-    return `${subject.charAt(0).toUpperCase()}${subject.slice(1)} ${only}`;
+    return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${only}`;
   }
   const model = modelOf(scenario);
   const { modeCount, planeModes } = recordedBand({ model, grid });

@@ -1,5 +1,8 @@
 import { exp, log } from './elementary';
 
+/** What the slopes say: too few points, rounding errors, one slope, settled, or in what way not. */
+export type Verdict = 'point' | 'rounding' | 'one' | 'settled' | 'early' | 'wide' | 'unsettled';
+
 /** How distances fall as epsilon -> 0, docs/model.md section 9. */
 export interface Convergence {
   /** The order to which the local slopes tend, and the interval around it; null where the points do not give one. */
@@ -12,7 +15,8 @@ export interface Convergence {
   centres: number[];
   /** The slopes have settled, so that the interval can be believed. */
   asymptotic: boolean;
-  /** What the slopes say, in a sentence. */
+  verdict: Verdict;
+  /** The same as an English sentence. */
   message: string;
 }
 
@@ -24,6 +28,12 @@ const ROUND_OFF = 1e-11;
 const LEAST_POWER = 0.5;
 /** The widest half interval of slopes that have settled. */
 const SETTLED = 0.1;
+
+const faults = {
+  early: 'a fourth, smaller epsilon shows whether they settle',
+  wide: 'they settle, but not yet within 0.1',
+  unsettled: 'they do not settle, and the order may lie outside the interval',
+};
 
 /**
  * The order of convergence of positive distances at different epsilon > 0, in any sequence. Distances are computed, not
@@ -40,16 +50,17 @@ export function convergence(epsilon: ArrayLike<number>, distance: ArrayLike<numb
     noise: ACCURACY / distance[i],
   }));
   points.sort((a, b) => b.x - a.x);
-  const none = (message: string): Convergence => ({
+  const none = (verdict: Verdict, message: string): Convergence => ({
     order: { value: null, low: null, high: null },
     slopes: [],
     centres: [],
     asymptotic: false,
+    verdict,
     message,
   });
-  if (points.length < 2) return none('An order needs at least 2 values of epsilon.');
+  if (points.length < 2) return none('point', 'An order needs at least 2 values of epsilon.');
   if (Array.from(distance).some((value) => value < ROUND_OFF))
-    return none('The distances are of the size of the rounding errors; they have no order.');
+    return none('rounding', 'The distances are of the size of the rounding errors; they have no order.');
   const steps = points.slice(1).map((point, i) => {
     const before = points[i];
     const width = before.x - point.x;
@@ -64,7 +75,14 @@ export function convergence(epsilon: ArrayLike<number>, distance: ArrayLike<numb
   const list = slopes.map((slope) => slope.toFixed(3)).join(', ');
   if (steps.length < 2) {
     const message = 'The interval of the order needs at least 3 values of epsilon.';
-    return { order: { value: slopes[0], low: null, high: null }, slopes, centres, asymptotic: false, message };
+    return {
+      order: { value: slopes[0], low: null, high: null },
+      slopes,
+      centres,
+      asymptotic: false,
+      verdict: 'one',
+      message,
+    };
   }
   const { value, half: narrow, settles } = continued(steps);
   const asymptotic = settles && narrow <= SETTLED;
@@ -72,16 +90,12 @@ export function convergence(epsilon: ArrayLike<number>, distance: ArrayLike<numb
   const half = asymptotic
     ? narrow
     : Math.max(narrow, spread + Math.abs(slopes[slopes.length - 1] - slopes[slopes.length - 2]));
-  const fault =
-    steps.length < 3
-      ? 'a fourth, smaller epsilon shows whether they settle'
-      : settles
-        ? 'they settle, but not yet within 0.1'
-        : 'they do not settle, and the order may lie outside the interval';
-  const message = asymptotic
-    ? `The local slopes ${list} have settled.`
-    : `Not yet asymptotic: the local slopes are ${list}; ${fault}.`;
-  return { order: { value, low: value - half, high: value + half }, slopes, centres, asymptotic, message };
+  const verdict = asymptotic ? 'settled' : steps.length < 3 ? 'early' : settles ? 'wide' : 'unsettled';
+  const message =
+    verdict === 'settled'
+      ? `The local slopes ${list} have settled.`
+      : `Not yet asymptotic: the local slopes are ${list}; ${faults[verdict]}.`;
+  return { order: { value, low: value - half, high: value + half }, slopes, centres, asymptotic, verdict, message };
 }
 
 interface Step {

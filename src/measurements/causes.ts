@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ContrastPoint } from '../../workers/contract/protocol';
 import { relativeDistance } from '../maths/statistics';
 import { soundSpeed } from '../physics/dispersion';
@@ -74,7 +75,7 @@ export function causes(scenario: Scenario, kineticTime: number): Measurement<Cau
       if (!base) return { kineticTime, distance: 0, shares: [], longWaves };
       const gapOf = ({ exact, kinetic }: ContrastPoint) => relativeDistance(exact[quantity], kinetic[quantity]);
       const distance = gapOf(base);
-      if (!Number.isFinite(distance)) throw new Error('The computation gave profiles that are not finite.');
+      if (!Number.isFinite(distance)) throw new Error(t`The computation gave profiles that are not finite.`);
       const shareOf = (gap: number) => (distance > 0 ? 1 - gap / distance : 0);
       const shares = parts.flatMap(({ task, point }): CauseShare[] => {
         const { cause } = variants[task];
@@ -87,7 +88,7 @@ export function causes(scenario: Scenario, kineticTime: number): Measurement<Cau
       if (longWaves !== null) shares.push({ cause: 'longWaves', share: base.longWaveShare });
       return { kineticTime, distance, shares: shares.sort((a, b) => b.share - a.share), longWaves };
     },
-    told: (finished) => `${finished} of ${variants.length} solutions`,
+    told: (finished) => t`${finished} of ${{ count: variants.length }} solutions`,
     findings: (result) => causeFindings(scenario, result, variants.length),
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Model } from '../physics/model';
 import { WIDTH_95 } from '../maths/statistics';
 import { modelOf, usedScenario } from '../scenario/model';
@@ -41,12 +42,17 @@ function conductivityFindings(scenario: Scenario, curve: CurrentCurve): Findings
   const least = leastConductivity(model);
   if (infinite) {
     const isCarried = superdiffusive(model) || logarithmic(model);
-    const cause = isCarried ? 'Without pinning and with momentum noise' : 'Without noise';
-    notices.unshift(`${cause} kappa_0 is infinite; only the integral of the correlation up to T is measured.`);
+    notices.unshift(
+      isCarried
+        ? t`Without pinning and with momentum noise kappa_0 is infinite; only the integral of the correlation up to T is measured.`
+        : t`Without noise kappa_0 is infinite; only the integral of the correlation up to T is measured.`,
+    );
   }
   if (isCoarse) {
-    const steps = `${MOST_INTERVALS} steps up to T=${lastTime}`;
-    notices.unshift(`${steps} are coarse for the fastest decay; a smaller T integrates it better.`);
+    const count = MOST_INTERVALS;
+    notices.unshift(
+      t`${count} steps up to T=${lastTime} are coarse for the fastest decay; a smaller T integrates it better.`,
+    );
   }
   return {
     kind: { observable: 'kappa' },

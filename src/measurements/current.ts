@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { chainBatchSize } from '../../workers/chain/limits';
 import type { EngineName } from '../../workers/contract/names';
 import type { CorrelationSums } from '../../workers/contract/protocol';
@@ -65,7 +66,7 @@ export function correlation(
     },
     told(finished) {
       const count = Math.min(realisationCount, finished * batchesInGroup * batchSize);
-      return `${count} of ${realisationCount} realisations`;
+      return t`${count} of ${realisationCount} realisations`;
     },
   };
 }
@@ -77,7 +78,7 @@ export function currentShare(
 ): { extent: Extent; notices: string[]; diagnostics: Record<string, number> } {
   const asked = scenario.realisationCount;
   const extent = extentOf(sampleCount, asked);
-  const notices = extent === 'whole' ? [] : [`Interrupted: averaged over ${sampleCount} of ${asked} realisations.`];
+  const notices = extent === 'whole' ? [] : [t`Interrupted: averaged over ${sampleCount} of ${asked} realisations.`];
   return { extent, notices, diagnostics: { sites: latticeSizeOf(scenario), realisations: sampleCount } };
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { pow } from '../maths/elementary';
 import { phononBatchSize } from '../../workers/phonons/batchSize';
 import type { EngineName } from '../../workers/contract/names';
@@ -42,7 +43,7 @@ export function displacement(
         .map(({ phononCount: count, squares, fourths }): Batch => ({ count, values: squares, squares: fourths }));
       return sampledCurve(Float64Array.from(groups.length > 0 ? kineticTimes : []), groups);
     },
-    told: (finished) => `${Math.min(phononCount, finished * batchSize)} of ${phononCount} phonons`,
+    told: (finished) => t`${{ count: Math.min(phononCount, finished * batchSize) }} of ${phononCount} phonons`,
     findings: (curve) => displacementFindings(scenario, model, curve),
   };
 }
@@ -67,7 +68,7 @@ function displacementFindings(scenario: Scenario, model: Model, curve: SampledCu
     },
     values: {},
     diagnostics: { phonons: sampleCount, batches: Math.ceil(sampleCount / phononBatchSize(phononCount)) },
-    notices: extent === 'whole' ? [] : [`Interrupted: averaged over ${sampleCount} of ${phononCount} phonons.`],
+    notices: extent === 'whole' ? [] : [t`Interrupted: averaged over ${sampleCount} of ${phononCount} phonons.`],
     extent,
   };
 }

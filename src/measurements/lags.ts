@@ -40,6 +40,7 @@ export function lagsAt(kineticTimes: readonly number[]): KineticLags {
     const isHeld = kineticTimes.every((time, i) => Math.abs(time - indices[i] * spacing) < 1e-9 * last);
     if (isHeld) return { spacing, intervalCount, indices };
   }
+  // said as it is: the page asks for no such lags
   const least = `a ${MOST_INTERVALS}th of the last or more`;
   throw new RangeError(`the lags of a current have to be multiples of one spacing, ${least}`);
 }

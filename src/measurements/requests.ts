@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { integerPower } from '../maths/elementary';
 import type { StudyPoint, DisplacementSums } from '../../workers/contract/protocol';
 import type { SampledCurve } from '../maths/batchSums';
@@ -40,7 +41,7 @@ export function continued<Result, Part>(
       return {
         ...findings,
         isContinued: true,
-        notices: [...findings.notices, `Continued: from the seeds ${seeds} in turn.`],
+        notices: [...findings.notices, t`Continued: from the seeds ${seeds} in turn.`],
       };
     },
   };

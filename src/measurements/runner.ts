@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { AnalysisWorker } from '../../workers/contract/protocol';
 import { failureOf, persist } from '../session/engine';
 import { Fault } from '../session/faults';
@@ -37,7 +38,7 @@ export interface Runner {
 }
 
 /** Measurements in sentences. */
-const WHAT = 'the measurement';
+const what = () => t`the measurement`;
 
 interface Place {
   slot: WorkerSlot<AnalysisWorker>;
@@ -55,7 +56,7 @@ export function createRunner(host: WorkerHost, workerCount: number, onNotice: (t
     const slot = new WorkerSlot<AnalysisWorker>(host, 'measurements', {
       onRestart: onNotice,
       onSilence(beats) {
-        if (beats === TOLD_BEATS) onNotice(new Fault('silent', WHAT, `${beats} s`).message);
+        if (beats === TOLD_BEATS) onNotice(new Fault('silent', what(), `${beats} s`).message);
       },
     });
     places.push({ slot, loaded: -1 });
@@ -123,5 +124,5 @@ export function createRunner(host: WorkerHost, workerCount: number, onNotice: (t
 
 /** Why a measurement failed, in a sentence for the page. */
 export function measurementFailure(reason: unknown): string {
-  return failureOf(WHAT, reason).message;
+  return failureOf(what(), reason).message;
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { EngineName } from '../../workers/contract/names';
 import type { StudyPoint } from '../../workers/contract/protocol';
 import { convergence, type Convergence } from '../maths/convergence';
@@ -27,9 +28,9 @@ export function study(scenario: Scenario, epsilons: readonly number[]): Measurem
     cost: (task) => 1 / epsilons[task],
     combine(parts) {
       if (parts.every(({ distance }) => Number.isFinite(distance))) return [...parts];
-      throw new Error('The computation gave distances that are not finite.');
+      throw new Error(t`The computation gave distances that are not finite.`);
     },
-    told: (finished) => `${finished} of ${epsilons.length} values of epsilon`,
+    told: (finished) => t`${finished} of ${{ count: epsilons.length }} values of epsilon`,
     findings: (points) => studyFindings(scenario, points, epsilons.length),
   };
 }
@@ -47,7 +48,7 @@ function studyFindings(scenario: Scenario, points: StudyPoints, asked: number): 
   const { order, slopes, asymptotic, message } = convergenceOf(points, ({ distance }) => distance);
   const notices = asymptotic ? [] : [message];
   const extent = extentOf(points.length, asked);
-  if (extent !== 'whole') notices.push(`Interrupted: ${points.length} of ${asked} values of epsilon.`);
+  if (extent !== 'whole') notices.push(t`Interrupted: ${{ count: points.length }} of ${asked} values of epsilon.`);
   const homogeneous = scenario.profile === 'flat';
   return {
     kind: { study: 'epsilon', norm: homogeneous ? 'maximum' : 'weak', theorem: homogeneous ? 4 : 5 },

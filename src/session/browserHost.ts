@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { workerEntries, type WorkerEntry } from '../../workers/contract/names';
 import type { LifeSign } from '../../workers/contract/protocol';
 import { createBeats } from './beats';
@@ -7,7 +8,7 @@ import { createLoad, fetchBytes, isWebPage, type Load } from './loads';
 import { compileKernels, requireEngines } from './platform';
 import { areSelfContained, kernelsAddress, programAddresses, programType } from './programs';
 
-const KERNELS = 'the kernels';
+const kernelsName = () => t`the kernels`;
 
 /** The last characters of a whole program, see vite.config.ts. */
 const END_MARK = '/*end*/';
@@ -25,7 +26,7 @@ export interface BrowserHost extends WorkerHost {
  */
 export function browserHost(onFault: (reason: unknown) => void): BrowserHost {
   requireEngines();
-  const kernels = createLoad(KERNELS, loadKernels);
+  const kernels = createLoad(kernelsName(), loadKernels);
   const programs = Object.fromEntries(
     workerEntries.map((entry) => [
       entry,
@@ -77,7 +78,7 @@ export function browserHost(onFault: (reason: unknown) => void): BrowserHost {
 }
 
 function programName(entry: WorkerEntry): string {
-  return `the program of the ${entry} worker`;
+  return t`the program of the ${entry} worker`;
 }
 
 /** The kernels for a picture that is computed without a worker. Rejects with a Fault. */
@@ -87,9 +88,9 @@ export function loadKernelsAlone(signal: AbortSignal): Promise<WebAssembly.Modul
 }
 
 async function loadKernels(signal: AbortSignal, isFresh: boolean): Promise<WebAssembly.Module> {
-  const bytes = await fetchBytes(kernelsAddress, KERNELS, signal, isFresh);
-  if (isWebPage(bytes)) throw new Fault('foreign', KERNELS);
-  return compileKernels(bytes, KERNELS);
+  const bytes = await fetchBytes(kernelsAddress, kernelsName(), signal, isFresh);
+  if (isWebPage(bytes)) throw new Fault('foreign', kernelsName());
+  return compileKernels(bytes, kernelsName());
 }
 
 /** An address in memory to start the worker from, or its own where the page's policy refuses that. */
@@ -159,16 +160,16 @@ function startWorker(
   let fail: (reason: string, fault?: Fault) => void = () => undefined;
   worker.addEventListener('message', ({ data }: MessageEvent<Partial<LifeSign>>) => {
     hasLived = true;
-    if (data.life === 'locked') watchLock(name, watch.signal, () => fail('it was ended'));
+    if (data.life === 'locked') watchLock(name, watch.signal, () => fail(t`it was ended`));
   });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    const reason = event.message || 'its program could not be run';
+    const reason = event.message || t`its program could not be run`;
     onFault(placedError(`${programName(entry)}: ${reason}`, event));
     if (!hasLived) onBadProgram();
     fail(reason, hasLived ? undefined : new Fault('program', programName(entry), reason));
   });
-  worker.addEventListener('messageerror', () => fail('a message could not be read'));
+  worker.addEventListener('messageerror', () => fail(t`a message could not be read`));
   return {
     endpoint: worker,
     onFailure: (listener) => (fail = listener),

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { i18n } from '../language';
 import type { EngineName } from '../../workers/contract/names';
 import { engineOf } from '../../workers';
 import type {
@@ -138,7 +140,13 @@ export function waitingOf(fault: Fault | null): Pick<EngineStatus, 'message' | '
   return fault ? { message: fault.message, action: fault.action } : { message: '', action: 'none' };
 }
 
+/** A worker of an engine, in the middle of a sentence. */
+function workerOf(engine: EngineName): string {
+  const name = i18n._(engineOf(engine).subject);
+  return t`a worker of ${name}`;
+}
+
 /** What a running engine says while one of its workers has been silent for so many beats. */
 export function silenceOf(engine: EngineName, beats: number): Pick<EngineStatus, 'message' | 'action'> {
-  return waitingOf(beats > 0 ? new Fault('silent', `a worker of ${engineOf(engine).subject}`, `${beats} s`) : null);
+  return waitingOf(beats > 0 ? new Fault('silent', workerOf(engine), `${beats} s`) : null);
 }

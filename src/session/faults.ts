@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+
 /** What the user can do: ask the network again, start an engine again, load the page again, or nothing here. */
 export type FaultAction = 'retry' | 'restart' | 'reload' | 'none';
 
@@ -8,12 +10,15 @@ export interface FaultNote {
 }
 
 interface Row {
-  /** `what` failed, with its article and in lower case; `detail` in the words of the platform. */
+  /**
+   * `what` failed, with its article and in lower case; `detail` in the words of the platform. Said once, in the
+   * language of that time.
+   */
   sentence(what: string, detail: string): string;
   action: FaultAction;
 }
 
-const stillLoading = (what: string) => `Still loading ${what}: the connection is slow or stuck.`;
+const stillLoading = (what: string) => t`Still loading ${what}: the connection is slow or stuck.`;
 
 /**
  * The table fault -> sentence -> button: everything that can go wrong between the network, the browser and the workers.
@@ -22,68 +27,74 @@ const rows = {
   // files on their way
   slow: { sentence: stillLoading, action: 'retry' },
   offline: {
-    sentence: (what) => `This device is offline, and ${what} could not be loaded. It goes on with the network.`,
+    sentence: (what) => t`This device is offline, and ${what} could not be loaded. It goes on with the network.`,
     action: 'retry',
   },
-  cut: { sentence: (what) => `The connection was cut or refused while loading ${what}.`, action: 'retry' },
-  missing: { sentence: (what, detail) => `The server has not got ${what} (${detail}).`, action: 'retry' },
+  cut: { sentence: (what) => t`The connection was cut or refused while loading ${what}.`, action: 'retry' },
+  missing: { sentence: (what, detail) => t`The server has not got ${what} (${detail}).`, action: 'retry' },
   foreign: {
     sentence: (what) =>
-      `A web page came in place of ${what}: the network may ask for a login, or the server answers with a wrong file.`,
+      t`A web page came in place of ${what}: the network may ask for a login, or the server answers with a wrong file.`,
     action: 'retry',
   },
-  damaged: { sentence: (what) => `The file with ${what} arrived damaged or cut short.`, action: 'retry' },
+  damaged: { sentence: (what) => t`The file with ${what} arrived damaged or cut short.`, action: 'retry' },
   chunk: {
-    sentence: (what) => `The file with ${what} could not be loaded. Check the connection and load the page again.`,
+    sentence: (what) => t`The file with ${what} could not be loaded. Check the connection and load the page again.`,
     action: 'reload',
   },
   slowChunk: { sentence: stillLoading, action: 'reload' },
   // what the browser lacks or forbids
   policy: {
     sentence: () =>
-      `The security policy of this page forbids WebAssembly: its server has to allow 'wasm-unsafe-eval' in script-src.`,
+      t`The security policy of this page forbids WebAssembly: its server has to allow 'wasm-unsafe-eval' in script-src.`,
     action: 'reload',
   },
   workerPolicy: {
     sentence: () =>
-      `The security policy of this page forbids workers: its server has to allow 'self' or blob: in worker-src.`,
+      t`The security policy of this page forbids workers: its server has to allow 'self' or blob: in worker-src.`,
     action: 'reload',
   },
   noWebAssembly: {
     sentence: () =>
-      'WebAssembly is switched off in this browser, and the engines need it. Allow it for this page, then load it again.',
+      t`WebAssembly is switched off in this browser, and the engines need it. Allow it for this page, then load it again.`,
     action: 'reload',
   },
   noSimd: {
-    sentence: () => 'The engines need WebAssembly with SIMD, which this browser lacks. Use a current browser.',
+    sentence: () => t`The engines need WebAssembly with SIMD, which this browser lacks. Use a current browser.`,
     action: 'none',
   },
   noWorkers: {
-    sentence: () => 'The engines run in web workers, which this browser lacks. Use a current browser.',
+    sentence: () => t`The engines run in web workers, which this browser lacks. Use a current browser.`,
     action: 'none',
   },
   noResizeObserver: {
     sentence: () =>
-      'The figures need ResizeObserver, which this browser lacks or blocks. Use a current browser, or allow it and load again.',
+      t`The figures need ResizeObserver, which this browser lacks or blocks. Use a current browser, or allow it and load again.`,
     action: 'reload',
   },
   noCanvas: {
     sentence: () =>
-      'The figures need a 2-D canvas, which this browser lacks or blocks. Allow it for this page, then load it again.',
+      t`The figures need a 2-D canvas, which this browser lacks or blocks. Allow it for this page, then load it again.`,
     action: 'reload',
   },
   // workers
-  program: { sentence: (what, detail) => `${upper(what)} failed to start (${detail}).`, action: 'retry' },
-  lost: { sentence: (what, detail) => `${upper(what)} was lost again and again. ${detail}`, action: 'restart' },
-  silent: {
-    sentence: (what, detail) => `${upper(what)} gave no sign of life for ${detail}: the machine is busy, or it hangs.`,
+  program: { sentence: (what, detail) => t`${{ What: upper(what) }} failed to start (${detail}).`, action: 'retry' },
+  lost: {
+    sentence: (what, detail) => t`${{ What: upper(what) }} was lost again and again. ${detail}`,
     action: 'restart',
   },
-  threw: { sentence: (what, detail) => `${upper(what)} stopped with an error: ${detail}`, action: 'restart' },
+  silent: {
+    sentence: (what, detail) =>
+      t`${{ What: upper(what) }} gave no sign of life for ${detail}: the machine is busy, or it hangs.`,
+    action: 'restart',
+  },
+  threw: {
+    sentence: (what, detail) => t`${{ What: upper(what) }} stopped with an error: ${detail}`,
+    action: 'restart',
+  },
   memory: {
     sentence: (what, detail) =>
-      `${upper(what)} did not get the memory it needs (${detail}). ` +
-      'Take a larger \u03b5, a shorter ring or fewer dimensions, or close other pages.',
+      t`${{ What: upper(what) }} did not get the memory it needs (${detail}). Take a larger ε, a shorter ring or fewer dimensions, or close other pages.`,
     action: 'restart',
   },
 } satisfies Record<string, Row>;

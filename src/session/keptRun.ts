@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { i18n } from '../language';
 import { engineOf } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
 import type { RecordRequest } from '../../workers/contract/protocol';
@@ -98,7 +100,7 @@ export class KeptRun {
     for (const name of this.missing()) {
       const { isInstant, refusal } = engineOf(name);
       const reason = refusal(set.scenario);
-      if (reason !== null) set.refuse(name, reason);
+      if (reason !== null) set.refuse(name, i18n._(reason));
       else if (isInstant || (!isAlone && !set.isBusy)) this.begin(name, workerCount);
     }
   }
@@ -133,8 +135,7 @@ export class KeptRun {
 
 function tooLargeText(name: EngineName, bytes: number, mostBytes: number): string {
   const megabytes = (count: number) => `${Math.round(count / 1e6)} MB`;
-  return (
-    `${engineOf(name).title} is not kept: its record takes ${megabytes(bytes)}, and all records of a kept run ` +
-    `${megabytes(mostBytes)} at most. Keep a run of fewer realisations, a shorter ring or a larger \u03b5.`
-  );
+  const title = i18n._(engineOf(name).title);
+  const [own, most] = [megabytes(bytes), megabytes(mostBytes)];
+  return t`${title} is not kept: its record takes ${own}, and all records of a kept run ${most} at most. Keep a run of fewer realisations, a shorter ring or a larger ε.`;
 }

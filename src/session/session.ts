@@ -1,3 +1,4 @@
+import { i18n } from '../language';
 import type { EngineName } from '../../workers/contract/names';
 import { engineOf } from '../../workers';
 import type { CostlyParts, Frame, Grid, RecordRequest, Smoothing } from '../../workers/contract/protocol';
@@ -231,7 +232,7 @@ export function createSession(host: WorkerHost): Session {
         const engine = takeOver(name, set);
         if (engine) taken.push(engine);
         else record(name, set);
-      } else set.refuse(name, reason);
+      } else set.refuse(name, i18n._(reason));
     }
     shown = [...names];
     // what is kept goes on while it is not shown

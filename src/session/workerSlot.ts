@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { i18n } from '../language';
 import { releaseProxy, wrap, type Remote } from 'comlink';
 import { engineOf } from '../../workers';
 import type { WorkerEntry } from '../../workers/contract/names';
@@ -6,8 +8,10 @@ import type { WorkerHandle, WorkerHost } from './host';
 
 /** A worker at the beginning of a sentence. */
 function workerIn(entry: WorkerEntry): string {
-  if (entry === 'ensemble') return 'The worker that averages';
-  return `A worker of ${entry === 'measurements' ? 'the measurements' : engineOf(entry).subject}`;
+  if (entry === 'ensemble') return t`The worker that averages`;
+  if (entry === 'measurements') return t`A worker of the measurements`;
+  const name = i18n._(engineOf(entry).subject);
+  return t`A worker of ${name}`;
 }
 
 /** The worker is gone and took its work with it: the work is to be given out again, or was cancelled. */
@@ -84,7 +88,9 @@ export class WorkerSlot<Api> {
         if (this.occupant === occupant) this.hear();
       });
       handle.onFailure((reason, fault) => {
-        if (this.occupant === occupant) this.lose(`${workerIn(this.entry)} stopped (${reason})`, fault);
+        if (this.occupant !== occupant) return;
+        const who = workerIn(this.entry);
+        this.lose(t`${who} stopped (${reason})`, t`${who} stopped (${reason}) and is started again.`, fault);
       });
     }
     return this.occupant.remote;
@@ -95,7 +101,10 @@ export class WorkerSlot<Api> {
    * incarnation), with the worker's own error when the call threw there.
    */
   async call<Result>(invoke: (api: Remote<Api>) => Promise<Result>, incarnation = this.count): Promise<Result> {
-    if (incarnation !== this.count) throw new WorkerLost(`${workerIn(this.entry)} was replaced`);
+    if (incarnation !== this.count) {
+      const who = workerIn(this.entry);
+      throw new WorkerLost(t`${who} was replaced`);
+    }
     const remote = this.remote();
     let abandon: (reason: Error) => void = () => undefined;
     const lost = new Promise<never>((_, reject) => (abandon = reject));
@@ -130,7 +139,11 @@ export class WorkerSlot<Api> {
     this.silence += 1;
     if (this.silence >= LOST_BEATS * this.patience) {
       this.patience = Math.min(2 * this.patience, MOST_PATIENCE);
-      this.lose(`${workerIn(this.entry)} gave no sign of life for ${this.silence} s`);
+      const [who, seconds] = [workerIn(this.entry), this.silence];
+      this.lose(
+        t`${who} gave no sign of life for ${seconds} s`,
+        t`${who} gave no sign of life for ${seconds} s and is started again.`,
+      );
     } else if (this.silence >= TOLD_BEATS) {
       this.listeners.onSilence?.(this.silence);
     }
@@ -146,7 +159,8 @@ export class WorkerSlot<Api> {
 
   /** Takes the worker away: the quickest way to end its work. */
   cancel(): void {
-    this.stop(new WorkerLost(`${workerIn(this.entry)} was cancelled`));
+    const who = workerIn(this.entry);
+    this.stop(new WorkerLost(t`${who} was cancelled`));
   }
 
   /** Ends a worker that has nothing to do; the next call starts another. */
@@ -154,9 +168,10 @@ export class WorkerSlot<Api> {
     if (this.occupant && this.pending.size === 0) this.cancel();
   }
 
-  private lose(reason: string, fault?: Fault): void {
+  /** `reason` is a sentence without its end, `notice` one that says that it goes on. */
+  private lose(reason: string, notice: string, fault?: Fault): void {
     this.stop(new WorkerLost(reason, fault));
-    this.listeners.onRestart(`${reason} and is started again.`);
+    this.listeners.onRestart(notice);
   }
 
   private stop(reason: WorkerLost): void {

@@ -1,3 +1,4 @@
+import { i18n } from '../language';
 import type { EngineName } from '../../workers/contract/names';
 import { allEngines, engineOf, exhibitor } from '../../workers';
 import type { ExhibitName } from '../../workers/contract/protocol';
@@ -11,7 +12,7 @@ export type FieldPair = readonly [EngineName, EngineName];
 
 /** The name of an engine as titles, legends and sentences have it. */
 export function titleOf(engine: EngineName): string {
-  return engineOf(engine).title;
+  return i18n._(engineOf(engine).title);
 }
 
 /** The engines from the one that sets the scales of a figure and is waited for to the last. */

@@ -1,3 +1,4 @@
+import { i18n } from '../language';
 import type { EngineName } from '../../workers/contract/names';
 import type { Frame } from '../../workers/contract/protocol';
 import type { Scenario } from '../scenario/scenario';
@@ -64,7 +65,7 @@ function engineSentences(
   const title = titleOf(engine);
   if (!frame) return `${title}: not there at this time.`;
   const { samples } = engineOf(engine);
-  const mean = samples ? `mean of ${frame.realisationCount} ${samples.noun}, ` : '';
+  const mean = samples ? `mean of ${frame.realisationCount} ${i18n._(samples.name)}, ` : '';
   const spectrum = withSpectrum ? ` ${spectrumSentence(frame)}` : '';
   const lattice = [withPlane ? planeSentence(frame, length) : '', sharesSentence(frame)]
     .filter(Boolean)

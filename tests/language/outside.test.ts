@@ -28,10 +28,8 @@ const rooms = [
 const pending: readonly string[] = [
   'src/advice',
   'src/lectures',
-  'src/measurements',
   'src/plots',
   'src/scenario',
-  'src/session',
   'src/state',
   'src/views/controls',
   'src/views/dialogs',

@@ -26,13 +26,16 @@ import { fakeHost, makeProgram, until } from '../session/fakeHost';
 // 3/2).
 const [fading, dice] = ['fading', 'dice'] as unknown as [EngineName, EngineName];
 
+/** A text that no catalogue has. */
+const said = (message: string) => ({ id: message, message });
+
 const fadingEngine: EngineDescriptor = {
   ...engineOf('limit'),
   name: fading,
-  title: 'Fading',
-  menuTitle: 'Fading',
-  subject: 'the fading engine',
-  work: () => 'Fading',
+  title: said('Fading'),
+  menuTitle: said('Fading'),
+  subject: said('the fading engine'),
+  work: () => said('Fading'),
   colour: '#123456',
   isDashed: false,
   isOverlay: false,
@@ -43,12 +46,19 @@ const fadingEngine: EngineDescriptor = {
 const diceEngine: EngineDescriptor = {
   ...fadingEngine,
   name: dice,
-  title: 'Dice',
-  menuTitle: 'Dice',
-  subject: 'the dice',
+  title: said('Dice'),
+  menuTitle: said('Dice'),
+  subject: said('the dice'),
   kind: 'ensemble',
   referenceRank: 11,
-  samples: { noun: 'throws', field: 'realisationCount', batchSize: () => 8, movesSites: false, errors: 'scatter' },
+  samples: {
+    noun: 'throws',
+    name: said('throws'),
+    field: 'realisationCount',
+    batchSize: () => 8,
+    movesSites: false,
+    errors: 'scatter',
+  },
 };
 
 function fadingSolver({ model, modeCount }: SolverRequest): ModeSolver {

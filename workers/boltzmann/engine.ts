@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro';
 import type { EngineDescriptor } from '../contract/descriptor';
 import { kineticCost } from './cost';
 import { planeGrid } from './planeGrid';
@@ -5,13 +6,13 @@ import { planeGrid } from './planeGrid';
 /** The linear phonon Boltzmann equation, docs/model.md (8) and (45). */
 export const engine: EngineDescriptor = {
   name: 'boltzmann',
-  title: 'Boltzmann',
-  menuTitle: 'Boltzmann',
-  subject: 'the Boltzmann engine',
-  work: () => 'The Boltzmann equation',
+  title: msg`Boltzmann`,
+  menuTitle: msg`Boltzmann`,
+  subject: msg`the Boltzmann engine`,
+  work: () => msg`The Boltzmann equation`,
   isPlural: false,
   symbol: 'W(r,k,t)',
-  label: 'Solution of the Boltzmann equation',
+  label: msg`Solution of the Boltzmann equation`,
   colour: '#0072b2',
   isDashed: false,
   kind: 'deterministic',

@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro';
 import type { EngineDescriptor } from '../contract/descriptor';
 import { chainCost } from './cost';
 import { chainBatchSize, latticeBytes } from './limits';
@@ -5,18 +6,20 @@ import { chainBatchSize, latticeBytes } from './limits';
 /** Realisations of the noisy chain or lattice, docs/model.md (12) and (39). */
 export const engine: EngineDescriptor = {
   name: 'chain',
-  title: 'Chain',
-  menuTitle: 'Chain',
-  subject: 'the chain',
-  work: (count, lattice, dimension) => `${count} ${dimension === 1 ? 'chains' : 'lattices'} of ${lattice}`,
+  title: msg({ message: 'Chain', comment: 'The simulated chain of atoms, as a title of a figure' }),
+  menuTitle: msg({ message: 'Chain', comment: 'The simulated chain of atoms, as a title of a figure' }),
+  subject: msg`the chain`,
+  work: (count, lattice, dimension) =>
+    dimension === 1 ? msg`${count} chains of ${lattice}` : msg`${count} lattices of ${lattice}`,
   isPlural: true,
   symbol: 'W^\\varepsilon(r,k,t)',
-  label: 'Wigner function of the chain, an average over realisations',
+  label: msg`Wigner function of the chain, an average over realisations`,
   colour: '#d55e00',
   isDashed: false,
   kind: 'ensemble',
   samples: {
     noun: 'realisations',
+    name: msg`realisations`,
     field: 'realisationCount',
     batchSize: chainBatchSize,
     movesSites: true,

@@ -1,3 +1,4 @@
+import type { MessageDescriptor } from '@lingui/core';
 import type { Model, Spectrum } from '../../src/physics/model';
 import type { Extent, RunCost } from './cost';
 import type { EngineName } from './names';
@@ -8,8 +9,9 @@ export type Lever = 'realisationCount' | 'phononCount' | 'epsilon' | 'length' | 
 
 /** What an ensemble draws and averages over. */
 export interface Samples {
-  /** As in '12 realisations'. */
+  /** As in '12 realisations', in English, and on a line of its own. */
   noun: string;
+  name: MessageDescriptor;
   /** The field of the scenario that says how many. */
   field: 'realisationCount' | 'phononCount';
   /**
@@ -41,17 +43,17 @@ export interface PlaneAbility {
 export interface EngineDescriptor {
   name: EngineName;
   /** In titles, legends and sentences. */
-  title: string;
+  title: MessageDescriptor;
   /** In menus, where there is room. */
-  menuTitle: string;
+  menuTitle: MessageDescriptor;
   /** In sentences about failures, with its article, in lower case. */
-  subject: string;
+  subject: MessageDescriptor;
   /** What it computes in words, and whether these are a plural, for sentences about costs. */
-  work(count: string, lattice: string, dimension: number): string;
+  work(count: string, lattice: string, dimension: number): MessageDescriptor;
   isPlural: boolean;
   /** TeX of its field over (r, k) in d = 1, and the field in words. */
   symbol: string;
-  label: string;
+  label: MessageDescriptor;
   /** Of the Okabe-Ito palette; null for the ink of the theme. */
   colour: string | null;
   isDashed: boolean;
@@ -76,7 +78,7 @@ export interface EngineDescriptor {
   /** Null where it has none, or what it has needs no word. */
   plane: PlaneAbility | null;
   /** One line that says why it cannot run a law, and what it can; null if it can. */
-  refusal(model: Pick<Model, 'noiseStrength'>): string | null;
+  refusal(model: Pick<Model, 'noiseStrength'>): MessageDescriptor | null;
   /** Seconds of one processor and bytes of one worker. */
   cost(model: Model, extent: Extent): RunCost;
   /** Bytes that one worker must have at least; beyond `MAXIMAL_BYTES` it cannot run. */

@@ -1,15 +1,16 @@
+import { msg } from '@lingui/core/macro';
 import type { EngineDescriptor } from '../contract/descriptor';
 
 /** The hydrodynamic limit, docs/model.md (51): known in closed form. */
 export const engine: EngineDescriptor = {
   name: 'limit',
-  title: 'Limit',
-  menuTitle: 'Limit',
-  subject: 'the limit engine',
-  work: () => 'The limit',
+  title: msg`Limit`,
+  menuTitle: msg`Limit`,
+  subject: msg`the limit engine`,
+  work: () => msg`The limit`,
   isPlural: false,
   symbol: 'e(r,t)',
-  label: 'Hydrodynamic limit, the same at all wave numbers',
+  label: msg`Hydrodynamic limit, the same at all wave numbers`,
   colour: null,
   isDashed: true,
   kind: 'deterministic',
@@ -22,7 +23,7 @@ export const engine: EngineDescriptor = {
   lattice: null,
   plane: { spectra: ['thermal', 'packet', 'band'], grid: null },
   refusal: ({ noiseStrength }) =>
-    noiseStrength === 0 ? 'Without noise (\u03b3 = 0) there is no hydrodynamic limit; take \u03b3 (g) above 0.' : null,
+    noiseStrength === 0 ? msg`Without noise (γ = 0) there is no hydrodynamic limit; take γ (g) above 0.` : null,
   cost: () => ({ seconds: 0, bytes: 0, recordBytes: 0 }),
   leastBytes: () => 0,
   shorterBy: [],

@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro';
 import type { EngineDescriptor } from '../contract/descriptor';
 import { momentCost } from './cost';
 import { momentPlaneGrid } from './planeGrid';
@@ -5,14 +6,14 @@ import { momentPlaneGrid } from './planeGrid';
 /** The exact second moments at finite epsilon, docs/model.md (27)-(31) and (46). */
 export const engine: EngineDescriptor = {
   name: 'moments',
-  title: 'Exact',
-  menuTitle: 'Exact (moments)',
-  subject: 'the exact engine',
-  work: (_, lattice) => `The exact moments of ${lattice}`,
+  title: msg({ message: 'Exact', comment: 'The exact second moments, as a title of a figure' }),
+  menuTitle: msg`Exact (moments)`,
+  subject: msg`the exact engine`,
+  work: (_, lattice) => msg`The exact moments of ${lattice}`,
   isPlural: true,
   symbol: 'W^\\varepsilon(r,k,t)',
-  label: 'Wigner function of the chain, exact from its second moments',
-  colour: '#cc79a7',
+  label: msg`Wigner function of the chain, exact from its second moments`,
+  colour: '#c870a1',
   isDashed: false,
   kind: 'deterministic',
   samples: null,

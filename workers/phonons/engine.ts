@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro';
 import type { EngineDescriptor } from '../contract/descriptor';
 import { phononBatchSize } from './batchSize';
 import { phononCost } from './cost';
@@ -5,18 +6,19 @@ import { phononCost } from './cost';
 /** The jump process whose density solves the Boltzmann equation, docs/model.md (25) and (54). */
 export const engine: EngineDescriptor = {
   name: 'phonons',
-  title: 'Phonons',
-  menuTitle: 'Phonons',
-  subject: 'the engine of phonons',
-  work: (count) => `${count} phonons`,
+  title: msg`Phonons`,
+  menuTitle: msg`Phonons`,
+  subject: msg`the engine of phonons`,
+  work: (count) => msg`${count} phonons`,
   isPlural: true,
   symbol: 'W(r,k,t)',
-  label: 'Density of simulated phonons',
+  label: msg`Density of simulated phonons`,
   colour: '#009e73',
   isDashed: false,
   kind: 'ensemble',
   samples: {
     noun: 'phonons',
+    name: msg`phonons`,
     field: 'phononCount',
     batchSize: (_, count) => phononBatchSize(count),
     movesSites: false,

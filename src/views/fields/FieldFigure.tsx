@@ -1,3 +1,4 @@
+import { i18n } from '../../language';
 import { useCallback } from 'react';
 import { engineOf } from '../../../workers';
 import { titleOf, type EngineName } from '../../state/engines';
@@ -34,7 +35,7 @@ export function FieldFigure({ name, engine, kind, isKept = false }: FieldFigureP
     },
     [engine, kind, isKept],
   );
-  const own = kind === 'plane' ? `Energy over the plane, ${titleOf(engine)}` : engineOf(engine).label;
+  const own = kind === 'plane' ? `Energy over the plane, ${titleOf(engine)}` : i18n._(engineOf(engine).label);
   const label = isKept ? `${own}, of the kept run` : own;
   const attach = usePhasePlot(name, { label, colormap, quantity: kind === 'plane' ? 'e' : 'W', kind, select });
   return <div className="plot-host of-run" ref={attach} />;

@@ -1,3 +1,4 @@
+import { i18n } from '../../language';
 import { allEngines } from '../../../workers';
 import type { View } from '../../scenario/view';
 import { chosenEngine, titleOf, type EngineName } from '../../state/engines';
@@ -100,7 +101,7 @@ function EngineChoice({ field, label }: { field: 'leftEngine' | 'middleEngine'; 
     >
       {allEngines().map(({ name, menuTitle }) => (
         <option key={name} value={name}>
-          {menuTitle}
+          {i18n._(menuTitle)}
         </option>
       ))}
     </select>

@@ -1,3 +1,4 @@
+import { i18n } from '../../language';
 import { useRef } from 'react';
 import { engineOf } from '../../../workers';
 import type { Comparison } from '../../state/comparison';
@@ -67,12 +68,13 @@ function comparedText({ quantity }: Comparison): string {
 /** What one engine says of its run: how many samples, and the diagnostics that its descriptor names. */
 function EngineItems({ status }: { status: EngineStatus }) {
   const { engine, realisationCount, realisationGoal, diagnostics, phase } = status;
-  const { samples, title, diagnostics: told } = engineOf(engine);
+  const { samples, diagnostics: told } = engineOf(engine);
+  const title = titleOf(engine);
   if (samples ? realisationCount === 0 : phase !== 'done') return null;
   return (
     <>
       {samples && (
-        <Item engine={engine} name={samples.noun} hint={`${title}: averaged over so far, and wanted`}>
+        <Item engine={engine} name={i18n._(samples.name)} hint={`${title}: averaged over so far, and wanted`}>
           {formatCount(realisationCount)} / {formatCount(realisationGoal)}
         </Item>
       )}
@@ -116,7 +118,7 @@ function Effort({ states }: { states: EngineStatus[] }) {
         </Item>
       )}
       {moving.workerCount > 0 && (
-        <Item name="" hint={`Workers of ${engineOf(moving.engine).subject}`} room="wide">
+        <Item name="" hint={`Workers of ${i18n._(engineOf(moving.engine).subject)}`} room="wide">
           {moving.workerCount} {moving.workerCount === 1 ? 'worker' : 'workers'}
         </Item>
       )}
