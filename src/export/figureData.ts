@@ -70,7 +70,7 @@ export function columnsOf(data: FigureData): Column[] {
   return groups.flatMap((group, number) => {
     const suffix = groups.length > 1 ? ` (${number + 1})` : '';
     const each = group.flatMap((curve): Column[] => {
-      const name = curve.name || `guide ${++guides}`;
+      const name = (curve.english ?? curve.name) || `guide ${++guides}`;
       const own = quantityOf(name) ? name : y;
       const title = own === name ? name : `${name}: ${y}`;
       const values = described(title, own, curve.y);

@@ -13,6 +13,8 @@ export interface Curve {
   label: string;
   /** Name where it is written down and has no label, in tables and on paper. */
   name?: string;
+  /** Its name in files, which are in English; the one on the page where there is none. */
+  english?: string;
   width?: number;
   /** Drawn faintly: it does not hold here. */
   faint?: boolean;

@@ -5,6 +5,8 @@ import type { Range, Viewport } from './viewport';
 export interface CurveData {
   /** What the curve is; empty for a guide to the eye. */
   name: string;
+  /** The same in English, for files; where there is none the name is. */
+  english?: string;
   x: Float64Array;
   y: Float64Array;
   error: Float64Array | null;
@@ -26,7 +28,16 @@ export interface FieldData {
  * of them on show.
  */
 export type FigureData = { title: string } & (
-  | { kind: 'curves'; xLabel: string; yLabel: string; log?: LogAxes; view?: Viewport; curves: readonly CurveData[] }
+  | {
+      kind: 'curves';
+      xLabel: string;
+      yLabel: string;
+      /** What stands at the ordinate where its symbol is a word. */
+      yName?: string;
+      log?: LogAxes;
+      view?: Viewport;
+      curves: readonly CurveData[];
+    }
   | { kind: 'field'; xLabel: string; yLabel: string; quantity: string; field: FieldData }
   | { kind: 'table'; columns: readonly { symbol: string; values: ArrayLike<number> }[] }
 );

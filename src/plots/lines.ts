@@ -21,6 +21,8 @@ export interface LinePlotOptions {
   /** Symbol of the abscissa, as shown on the axis and in the readout. */
   xLabel: string;
   yLabel: string;
+  /** What stands at the ordinate where its symbol is a word, which files know it by. */
+  yName?: string;
   /** Logarithmic axes; views, cursors and curves stay plain numbers. */
   log?: LogAxes;
 }
@@ -42,7 +44,7 @@ export class LinePlot implements FigureContent {
         theme: options.theme,
         label: options.label,
         xLabel: `<i>${options.xLabel}</i>`,
-        yLabel: `<i>${options.yLabel}</i>`,
+        yLabel: `<i>${options.yName ?? options.yLabel}</i>`,
         margins: { left: 54, right: 14, top: 8, bottom: 38 },
         grid: true,
         vertical: false,
@@ -136,18 +138,19 @@ export class LinePlot implements FigureContent {
 
   /** The curves as numbers; null before there are any. */
   data(): FigureData | null {
-    const curves = this.curves.map(({ x, y, error, label, name, ghost = false }) => ({
-      name: label || (name ?? ''),
+    const curves = this.curves.map(({ x, y, error, label, name = '', english = label || name, ghost = false }) => ({
+      name: label || name,
+      english,
       x,
       y,
       error: error ?? null,
       isKept: ghost,
     }));
-    const { xLabel, yLabel, log = { x: false, y: false } } = this.options;
+    const { xLabel, yLabel, yName, log = { x: false, y: false } } = this.options;
     if (curves.length === 0) return null;
     const plain = ([low, high]: Range, isLog: boolean): Range => (isLog ? [10 ** low, 10 ** high] : [low, high]);
     const view = { x: plain(this.figure.view.x, log.x), y: plain(this.figure.view.y, log.y) };
-    return { kind: 'curves', title: this.figure.title, xLabel, yLabel, log, view, curves };
+    return { kind: 'curves', title: this.figure.title, xLabel, yLabel, ...(yName ? { yName } : {}), log, view, curves };
   }
 
   /** Zooms about the cursor, or shows everything, as the keys do. */

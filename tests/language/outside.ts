@@ -8,7 +8,7 @@ export interface Outside {
 
 /** Attributes of elements that are read by programs, not by people. */
 const silentAttributes =
-  /^(className|id|key|htmlFor|type|role|href|src|rel|target|name|value|style|lang|d|viewBox|transform|fill|stroke.*|tex|kind|place|icon|topic|action|method|slot|aria-(live|controls|labelledby|describedby|hidden|current|haspopup|orientation)|data-.*|(h|v)?align|placement|pattern|inputMode|autoComplete|accept|loading|decoding|sandbox|allow|cursor|variant|selectionMode|xlinkHref|textAnchor|dominantBaseline)$/;
+  /^(className|id|key|htmlFor|type|role|href|src|rel|target|name|value|style|lang|d|viewBox|transform|fill|stroke.*|tex|kind|place|icon|topic|action|method|slot|aria-(live|controls|labelledby|describedby|hidden|current|haspopup|orientation)|data-.*|(h|v)?align|placement|pattern|inputMode|autoComplete|accept|loading|decoding|sandbox|allow|cursor|variant|selectionMode|xlinkHref|textAnchor|dominantBaseline|[xy]Label|exhibit|panelId|corner|uneven)$/;
 
 /** Words, as opposed to names of things in the program: two in a row, or one that begins a sentence. */
 const speaks = (text: string) => /\p{L}{2,}[,:;]? +(\p{L}|[({“‘"$])|^\s*\p{Lu}\p{Ll}{2,}/u.test(text);
@@ -22,7 +22,7 @@ const macros = new Set(['t', 'msg', 'defineMessage', 'plural', 'select', 'select
 const macroElements = new Set(['Trans', 'Plural', 'Select', 'SelectOrdinal']);
 /** Calls whose texts nobody reads. */
 const silentCalls =
-  /(^|\.)(querySelector(All)?|closest|matches|matchMedia|getElementById|addEventListener|removeEventListener|getContext|createElement(NS)?|setAttribute|getAttribute|getItem|setItem|removeItem|classList\.\w+|includes|startsWith|endsWith|split|join|replace(All)?|getPropertyValue|setProperty|mark|getEntriesByName|has|createSignal|RegExp|Error|RangeError|TypeError|DOMException|dispatchEvent|CustomEvent|Event|test)$/;
+  /(^|\.)(querySelector(All)?|closest|matches|matchMedia|useMedia|getElementById|addEventListener|removeEventListener|getContext|createElement(NS)?|setAttribute|getAttribute|getItem|setItem|removeItem|classList\.\w+|includes|startsWith|endsWith|split|join|replace(All)?|getPropertyValue|setProperty|mark|getEntriesByName|has|createSignal|RegExp|Error|RangeError|TypeError|DOMException|dispatchEvent|CustomEvent|Event|test)$/;
 
 /**
  * `// said as it is: why` on the line, or the one before, of a text that is the same in all languages; above a statement

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { directionKernel, maximalScatteringRate, scatteringRate, type LatticeNoise } from '../../physics/collision';
 import { frequency, groupVelocity, maximalFrequency, maximalGroupVelocity } from '../../physics/dispersion';
 import type { Model } from '../../physics/model';
@@ -21,7 +22,7 @@ const curvePoints = 400;
 const nearBandEnd = { k: 0.47, level: 1 };
 const leastPathShare = 1e-5;
 
-export const noFlightEnds = 'Without noise (\u03b3 = 0) nothing ends a flight.';
+export const noFlightEnds = (): string => t`Without noise (γ = 0) nothing ends a flight.`;
 
 /** The abscissae of all curves over k. */
 export function torusPoints(): Float64Array {
@@ -52,10 +53,10 @@ export function chainAnatomy(law: Model, shown: string, theme: PlotTheme): Curve
     dash,
   });
   if (shown === 'b') {
-    if (law.noiseStrength === 0) return noFigure(noFlightEnds);
+    if (law.noiseStrength === 0) return noFigure(noFlightEnds());
     const path = curve('\u2113', theme.ink, (at) => meanFreePath(law, at));
     return curvesModel({
-      subject: 'The mean free path',
+      subject: t`The mean free path`,
       curves: [path],
       x: torus,
       y: pathRange(law, path.y),
@@ -68,7 +69,7 @@ export function chainAnatomy(law: Model, shown: string, theme: PlotTheme): Curve
     curve('\u03c6', '#D55E00', (at) => scatteringRate(law.noise, at), 'dash'),
   ];
   const high = 1.08 * Math.max(maximalFrequency(law), maximalScatteringRate(law.noise));
-  return curvesModel({ subject: 'The dispersion', curves, x: torus, y: [-1.15 * maximalGroupVelocity(law), high] });
+  return curvesModel({ subject: t`The dispersion`, curves, x: torus, y: [-1.15 * maximalGroupVelocity(law), high] });
 }
 
 /** A field of cells [j * cells + i] over the torus squared, with the largest of its values. */

@@ -1,3 +1,4 @@
+import { msg, t } from '@lingui/core/macro';
 import type { Model } from '../../physics/model';
 import { lateShape } from '../../theory/spreading';
 import { spreadingScale } from '../../theory/spreadingScale';
@@ -9,6 +10,7 @@ import type { PlotTheme } from '../../plots/theme';
 import { formatNumber, superscript } from '../../text/format';
 import type { KeptProfile } from '../../state/profileHistory';
 import { curvesModel, noFigure, type CurvesModel } from './figure';
+import { named } from './named';
 
 const shapePoints = 161;
 
@@ -47,7 +49,7 @@ export function collapseModel(
   kept: readonly KeptProfile[],
   theme: PlotTheme,
 ): CurvesModel {
-  if (!shape) return noFigure('Without noise the profile has no law of spreading but flight.');
+  if (!shape) return noFigure(t`Without noise the profile has no law of spreading but flight.`);
   const map = colormap('viridis', theme.scheme);
   const drawn = kept.filter((profile): profile is KeptProfile & { share: number } => profile.share !== null);
   const curves = drawn.map(({ kineticTime, energy, share }): Curve => {
@@ -61,9 +63,9 @@ export function collapseModel(
       label: `t ${formatNumber(kineticTime, 2)}`,
     };
   });
-  curves.push({ x: shape.x, y: shape.y, label: 'law', colour: theme.ink, dash: 'dash' });
+  curves.push({ x: shape.x, y: shape.y, ...named(msg`law`), colour: theme.ink, dash: 'dash' });
   return curvesModel({
-    subject: 'The law of spreading',
+    subject: t`The law of spreading`,
     curves,
     x: [-shape.reach, shape.reach],
     y: [-0.03 * shape.peak, 1.5 * shape.peak],

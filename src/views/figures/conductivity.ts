@@ -1,3 +1,4 @@
+import { msg, t } from '@lingui/core/macro';
 import type { Model } from '../../physics/model';
 import { logSpaced } from '../../maths/powerLaw';
 import { cumulativeConductivity } from '../../theory/spreading';
@@ -16,6 +17,7 @@ import type { Compared } from '../../measurements/measurement';
 import { engineColour, formulaColour, scenarioColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
 import { curvesModel, noFigure, type CurvesModel } from './figure';
+import { named, unlabelled } from './named';
 
 /** Of what the chain gives. */
 export const measuredColour = (theme: PlotTheme): string => engineColour(CURRENT_ENGINE, theme);
@@ -24,14 +26,16 @@ const curvePoints = 121;
 /** The figure of kappa(epsilon) reaches this factor beyond the two epsilons that it marks. */
 const reach = 20;
 
+const nothingScatters = (): string => t`κ₀ is infinite: without noise nothing scatters.`;
+
 /** Why kappa_0 is infinite; null where it is finite. */
 export function infiniteConductivity(law: Model): string | null {
-  if (law.noiseStrength === 0) return '\u03ba\u2080 is infinite: without noise nothing scatters.';
+  if (law.noiseStrength === 0) return nothingScatters();
   if (superdiffusive(law)) {
-    return '\u03ba\u2080 is infinite: in the unpinned chain momentum noise hardly scatters long waves. Energy noise or pinning makes it finite.';
+    return t`κ₀ is infinite: in the unpinned chain momentum noise hardly scatters long waves. Energy noise or pinning makes it finite.`;
   }
   if (!logarithmic(law)) return null;
-  return '\u03ba\u2080 is infinite, if only just: it grows with the logarithm of the length. Energy noise, pinning or a third dimension makes it finite.';
+  return t`κ₀ is infinite, if only just: it grows with the logarithm of the length. Energy noise, pinning or a third dimension makes it finite.`;
 }
 
 /**
@@ -50,8 +54,7 @@ export function conductivityModel(
   const x = logSpaced(low, high, curvePoints);
   const { total: y, kinetic, noise } = conductivityCurve(law, x);
   const dashed = { label: '', colour: theme.muted, dash: 'dash', width: 1 } as const;
-  const point = (name: string, at: number, value: number, colour: string): Curve => ({
-    name,
+  const point = (at: number, value: number, colour: string): Curve => ({
     x: Float64Array.of(at),
     y: Float64Array.of(value),
     label: '',
@@ -61,27 +64,22 @@ export function conductivityModel(
   });
   const curves: Curve[] = [
     { x, y, label: '\u03ba', colour: formulaColour(theme) },
-    { x, y: kinetic, name: '\u03ba, kinetic part', ...dashed },
-    { x, y: noise, name: '\u03ba, part of the noise', ...dashed },
-    point('least', least.epsilon, least.conductivity, theme.ink),
-    point('this \u03b5', law.epsilon, conductivity(law, law.epsilon), scenarioColour(theme)),
+    { x, y: kinetic, ...dashed, ...unlabelled(msg`κ, kinetic part`) },
+    { x, y: noise, ...dashed, ...unlabelled(msg`κ, part of the noise`) },
+    { ...point(least.epsilon, least.conductivity, theme.ink), ...unlabelled(msg`least`) },
+    { ...point(law.epsilon, conductivity(law, law.epsilon), scenarioColour(theme)), ...unlabelled(msg`this ε`) },
   ];
   if (measured)
     curves.push({
-      ...point(
-        '',
-        law.epsilon,
-        measured.value / law.epsilon + law.epsilon * noiseConductivity(law),
-        measuredColour(theme),
-      ),
+      ...point(law.epsilon, measured.value / law.epsilon + law.epsilon * noiseConductivity(law), measuredColour(theme)),
       error: Float64Array.of(measured.halfWidth / WIDTH_95 / law.epsilon),
-      label: 'measured',
+      ...named(msg`measured`),
     });
   const view = {
     x: [low, high] as Range,
     y: [least.conductivity / 3, 2 * Math.max(y[0], y[curvePoints - 1])] as Range,
   };
-  return curvesModel({ subject: 'The conductivity', curves, ...view, log: { x: true, y: true } });
+  return curvesModel({ subject: t`The conductivity`, curves, ...view, log: { x: true, y: true } });
 }
 
 export interface CumulativeFigureModel {
@@ -94,14 +92,13 @@ export interface CumulativeFigureModel {
 
 /** What phonons with a mean free path up to a length contribute to kappa_0: as a share where that is finite. */
 export function cumulativeModel(law: Model, theme: PlotTheme): CumulativeFigureModel {
-  if (law.noiseStrength === 0)
-    return { model: noFigure('\u03ba\u2080 is infinite: without noise nothing scatters.'), numbers: null };
+  if (law.noiseStrength === 0) return { model: noFigure(nothingScatters()), numbers: null };
   const infinite = infiniteConductivity(law) !== null;
   const { freePath, conductivity: sums } = cumulativeConductivity(law);
   const last = sums.length - 1;
   const total = infinite ? 1 : sums[last];
   const y = sums.map((value) => value / total);
-  const subject = '\u03ba by mean free path';
+  const subject = t`κ by mean free path`;
   const first = y.findIndex((value) => value > (infinite ? 1e-4 * y[last] : 0.002));
   const late = infinite ? last : y.findIndex((value) => value > 0.999);
   const half = y.findIndex((value) => value >= 0.5);
@@ -111,7 +108,7 @@ export function cumulativeModel(law: Model, theme: PlotTheme): CumulativeFigureM
   const x: Range = [freePath[first], Math.max(freePath[late], 2 * freePath[first])];
   const model = curvesModel({
     subject,
-    curves: [{ x: freePath, y, label: infinite ? '\u03ba' : 'share', colour: formulaColour(theme) }],
+    curves: [{ x: freePath, y, ...(infinite ? { label: 'κ' } : named(msg`share`)), colour: formulaColour(theme) }],
     x,
     y: infinite ? [y[first], 1.2 * y[late]] : [0, 1.03],
     log: { x: true, y: infinite },

@@ -1,3 +1,4 @@
+import { msg, t } from '@lingui/core/macro';
 import type { SampledCurve } from '../../maths/batchSums';
 import { latticeCurrentCorrelation, latticeSites } from '../../physics/lattice';
 import type { Model } from '../../physics/model';
@@ -9,6 +10,7 @@ import { spanOf } from '../../plots/ranges';
 import { engineColour, formulaColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
 import { curvesModel, type CurvesModel } from './figure';
+import { named } from './named';
 
 const formulaPoints = 61;
 /** Of the correlation no more decades are shown than lie between its start and this share of it. */
@@ -41,10 +43,10 @@ export function currentTheory(law: Model, microHorizon: number): CurrentTheory {
 /** The correlation of the energy current in equilibrium, formula, tail, lattice and measurement. */
 export function currentModel(theory: CurrentTheory, measured: SampledCurve | null, theme: PlotTheme): CurvesModel {
   const colour = engineColour(CURRENT_ENGINE, theme);
-  const curves: Curve[] = [{ x: theory.x, y: theory.y, label: 'formula', colour: formulaColour(theme) }];
+  const curves: Curve[] = [{ x: theory.x, y: theory.y, ...named(msg`formula`), colour: formulaColour(theme) }];
   if (theory.tail.every(Number.isFinite))
-    curves.push({ x: theory.x, y: theory.tail, label: 'tail', colour: theme.ink, dash: 'dash' });
-  if (theory.lattice) curves.push({ x: theory.x, y: theory.lattice, label: 'lattice', colour, width: 1 });
+    curves.push({ x: theory.x, y: theory.tail, ...named(msg`tail`), colour: theme.ink, dash: 'dash' });
+  if (theory.lattice) curves.push({ x: theory.x, y: theory.lattice, ...named(msg`lattice`), colour, width: 1 });
   if (measured) {
     const shown = thinnedLags(measured.times, theory.x[0]);
     const chosen = (values: Float64Array) => Float64Array.from(shown, (i) => values[i]);
@@ -52,7 +54,7 @@ export function currentModel(theory: CurrentTheory, measured: SampledCurve | nul
       x: chosen(measured.times),
       y: chosen(measured.mean),
       error: chosen(measured.error),
-      label: 'chain',
+      ...named(msg`chain`),
       colour,
       marks: true,
     });
@@ -60,7 +62,7 @@ export function currentModel(theory: CurrentTheory, measured: SampledCurve | nul
   const span = spanOf(theory.y, true);
   const y: Range | null = span && [Math.max(span[0] / 2, 2 * leastShare * span[1]), 2 * span[1]];
   return curvesModel({
-    subject: 'The correlation of the current',
+    subject: t`The correlation of the current`,
     curves,
     x: [theory.x[0], theory.x[formulaPoints - 1]],
     y,

@@ -1,3 +1,4 @@
+import { msg, t } from '@lingui/core/macro';
 import type { SampledCurve } from '../../maths/batchSums';
 import { exponentErrors, localExponents, logSpaced } from '../../maths/powerLaw';
 import { DISPLACEMENT_ENGINE, measuredDiffusivity } from '../../measurements/displacement';
@@ -15,6 +16,7 @@ import { decadesOf } from '../../plots/ranges';
 import { engineColour, formulaColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
 import { curvesModel, type CurvesModel } from './figure';
+import { named } from './named';
 
 const logLog = { x: true, y: true };
 const logX = { x: true, y: false };
@@ -36,7 +38,7 @@ function spreadingTimes(meanFreeTime: number): Float64Array {
 /** <X^2>(t) by the formula. */
 export function displacementFormula(law: Model, meanFreeTime: number): FormulaCurve {
   const x = spreadingTimes(meanFreeTime);
-  return { x, y: x.map((t) => meanSquareDisplacement(law, t)) };
+  return { x, y: x.map((time) => meanSquareDisplacement(law, time)) };
 }
 
 /** <X^2> over time and its local exponent, formula and measurement. */
@@ -49,24 +51,24 @@ export function displacementModels(
   const colour = engineColour(DISPLACEMENT_ENGINE, theme);
   const x: Range = [formula.x[0], formula.x[formulaPoints - 1]];
   const late = displacementExponent(law);
-  const left: Curve[] = [{ ...formula, label: 'formula', colour: formulaColour(theme) }];
+  const left: Curve[] = [{ ...formula, ...named(msg`formula`), colour: formulaColour(theme) }];
   const right: Curve[] = [
-    { x: formula.x, y: localExponents(formula.x, formula.y), label: 'formula', colour: formulaColour(theme) },
+    { x: formula.x, y: localExponents(formula.x, formula.y), ...named(msg`formula`), colour: formulaColour(theme) },
   ];
   if (measured) {
     const { times, mean, error } = measured;
-    left.push({ x: times, y: mean, error, label: 'phonons', colour, marks: true });
+    left.push({ x: times, y: mean, error, ...named(msg`phonons`), colour, marks: true });
     right.push({
       x: times,
       y: localExponents(times, mean),
       error: exponentErrors(measured),
-      label: 'phonons',
+      ...named(msg`phonons`),
       colour,
       marks: true,
     });
   }
   const exponent = curvesModel({
-    subject: 'The exponent of \u27e8X\u00b2\u27e9',
+    subject: t`The exponent of ⟨X²⟩`,
     curves: right,
     x,
     y: exponents,
@@ -97,7 +99,7 @@ export function displacementModels(
 /** D(t) by the formula. */
 export function diffusivityFormula(law: Model, meanFreeTime: number): FormulaCurve {
   const x = spreadingTimes(meanFreeTime);
-  return { x, y: x.map((t) => diffusivity(law, t)) };
+  return { x, y: x.map((time) => diffusivity(law, time)) };
 }
 
 /** Half the slope of <X^2> over time on its way to kappa_0, formula and measurement. */
@@ -110,14 +112,15 @@ export function diffusivityModel(
   const last = formulaPoints - 1;
   const x: Range = [formula.x[0], formula.x[last]];
   const kinetic = kineticConductivity(law);
-  const curves: Curve[] = [{ ...formula, label: 'formula', colour: formulaColour(theme) }];
+  const curves: Curve[] = [{ ...formula, ...named(msg`formula`), colour: formulaColour(theme) }];
   const dashed = { colour: theme.ink, dash: 'dash', width: 1 } as const;
   if (Number.isFinite(kinetic))
     curves.push({ x: Float64Array.from(x), y: Float64Array.of(kinetic, kinetic), label: '\u03ba\u2080', ...dashed });
   const marginal = growsWithLogarithm(law);
   if (marginal) {
     // the straight line in ln t through the end of the curve
-    const line = formula.x.map((t) => formula.y[last] + logarithmSlope(law) * Math.log(t / formula.x[last]));
+    const line = formula.x.map((time) => formula.y[last] + logarithmSlope(law) * Math.log(time / formula.x[last]));
+    // said as it is: a symbol
     curves.push({ x: formula.x, y: line, label: 'ln t', ...dashed });
   }
   if (measured) {
@@ -126,11 +129,11 @@ export function diffusivityModel(
       x: times,
       y: mean,
       error,
-      label: 'phonons',
+      ...named(msg`phonons`),
       colour: engineColour(DISPLACEMENT_ENGINE, theme),
       marks: true,
     });
   }
   const y: Range | null = marginal ? [0, 1.15 * formula.y[last]] : decadesOf(formula.y);
-  return curvesModel({ subject: 'The diffusivity', curves, x, y, log: marginal ? logX : logLog });
+  return curvesModel({ subject: t`The diffusivity`, curves, x, y, log: marginal ? logX : logLog });
 }

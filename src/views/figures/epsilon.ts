@@ -1,9 +1,11 @@
+import { msg, t } from '@lingui/core/macro';
 import { convergenceOf, STUDY_ENGINES, type StudyPoints } from '../../measurements/study';
 import type { Curve } from '../../plots/curves';
 import { decadesOf } from '../../plots/ranges';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
 import { curvesModel, type CurvesModel } from './figure';
+import { named, type Named } from './named';
 
 const epsilonRange: Range = [0.01, 0.3];
 const emptyRange: Range = [1e-3, 1];
@@ -19,20 +21,20 @@ export function studyColours(theme: PlotTheme): Record<'distance' | 'pairs' | 'a
 /** Distances and pairs of a study over epsilon, with guides of order one and two; empty before it has run. */
 export function studyModel(points: StudyPoints, theme: PlotTheme): CurvesModel {
   const colours = studyColours(theme);
-  const series = (label: string, colour: string, value: (point: StudyPoints[number]) => number): Curve[] => {
+  const series = (name: Named, colour: string, value: (point: StudyPoints[number]) => number): Curve[] => {
     // the interpolation of the readout wants ascending abscissae
     const ascending = [...points].sort((a, b) => a.epsilon - b.epsilon);
     const x = Float64Array.from(ascending, ({ epsilon }) => epsilon);
     const y = Float64Array.from(ascending, value);
     return [
       { x, y, label: '', colour, width: 1 },
-      { x, y, label, colour, marks: true },
+      { x, y, ...name, colour, marks: true },
     ];
   };
   const curves = [
-    ...series('distance', colours.distance, (point) => point.distance),
-    ...series('pairs', colours.pairs, (point) => point.pairs),
-    ...series('pairs, averaged', colours.averaged, (point) => point.pairsAveraged),
+    ...series(named(msg`distance`), colours.distance, (point) => point.distance),
+    ...series(named(msg`pairs`), colours.pairs, (point) => point.pairs),
+    ...series(named(msg`pairs, averaged`), colours.averaged, (point) => point.pairsAveraged),
   ];
   const y = decadesOf(curves.flatMap((curve) => Array.from(curve.y))) ?? emptyRange;
   const guide = Float64Array.from(epsilonRange);
@@ -49,7 +51,7 @@ export function studyModel(points: StudyPoints, theme: PlotTheme): CurvesModel {
       });
   }
   return curvesModel({
-    subject: 'The distance to the limit',
+    subject: t`The distance to the limit`,
     curves,
     x: epsilonRange,
     y,
@@ -63,10 +65,10 @@ export function slopesModel(points: StudyPoints, theme: PlotTheme): CurvesModel 
   const { slopes, centres } = convergenceOf(points, (point) => point.distance);
   const x = Float64Array.from(centres).reverse();
   const y = Float64Array.from(slopes).reverse();
-  const curves: Curve[] = [{ x, y, label: 'slope', colour: studyColours(theme).distance, marks: true }];
+  const curves: Curve[] = [{ x, y, ...named(msg`slope`), colour: studyColours(theme).distance, marks: true }];
   const range: Range = [Math.min(slopeRange[0], ...y) - 0.1, Math.max(slopeRange[1], ...y) + 0.1];
   return curvesModel({
-    subject: 'The local slope',
+    subject: t`The local slope`,
     curves,
     x: epsilonRange,
     y: range,

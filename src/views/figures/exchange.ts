@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { LatticeNoise } from '../../physics/collision';
 import { keptBy } from '../../physics/exchange';
 import { jumpLaw, jumpRate } from '../../physics/jumps';
@@ -66,23 +67,46 @@ export function ratePoint(
 /** Sum and energy of the magnified momenta in words, and where the phonon is. */
 export function exchangeFacts({ momenta, exchange, waveNumber }: ExchangeStill, law: Model): ExchangeFacts {
   const { sums, energy } = keptBy(momenta, exchange);
-  const values = exchange.places.map((place) => formatNumber(momenta[place])).join(', ');
-  const who = exchange.sites.length === 3 ? 'Three neighbouring momenta about' : 'The momenta of a bond at';
-  const sum = law.noise === 'momentum' ? `, their sum ${sums.map((value) => formatNumber(value)).join(' and ')}` : '';
+  const told = {
+    isTriple: exchange.sites.length === 3,
+    place: centreOf(exchange) + 1,
+    values: exchange.places.map((place) => formatNumber(momenta[place])).join(', '),
+    sum: law.noise === 'momentum' ? sums.map((value) => formatNumber(value)).join(' and ') : null,
+    energy: formatNumber(energy),
+  };
   return {
-    words: `${who} y = ${centreOf(exchange) + 1}: ${values}${sum}, their energy ${formatNumber(energy)}; the noise turns them on a circle.`,
+    words: exchangeWords(told),
     waveNumber,
     rate: jumpRate(jumpLaw(law), waveNumber),
   };
 }
 
+interface ToldExchange {
+  isTriple: boolean;
+  place: number;
+  values: string;
+  /** Null where it is not kept. */
+  sum: string | null;
+  energy: string;
+}
+
+function exchangeWords({ isTriple, place, values, sum, energy }: ToldExchange): string {
+  if (sum === null)
+    return t`The momenta of a bond at y = ${place}: ${values}, their energy ${energy}; the noise turns them on a circle.`;
+  return isTriple
+    ? t`Three neighbouring momenta about y = ${place}: ${values}, their sum ${sum}, their energy ${energy}; the noise turns them on a circle.`
+    : t`The momenta of a bond at y = ${place}: ${values}, their sum ${sum}, their energy ${energy}; the noise turns them on a circle.`;
+}
+
 /** The sentence under the figure. */
 export function exchangeSentence({ dimension, noise }: Pick<Model, 'dimension' | 'noise'>): string {
   if (noise === 'energy')
-    return `Two neighbours trade ${dimension === 1 ? '' : 'one component of '}momentum (no springs here): their energy stays, their sum does not, so only the angle on this circle is free.`;
+    return dimension === 1
+      ? t`Two neighbours trade momentum (no springs here): their energy stays, their sum does not, so only the angle on this circle is free.`
+      : t`Two neighbours trade one component of momentum (no springs here): their energy stays, their sum does not, so only the angle on this circle is free.`;
   if (dimension === 1)
-    return 'Three neighbours trade momentum (no springs here): their sum and their energy stay, so only the angle on this circle is free.';
-  return 'Two neighbours trade momentum (no springs here): its sum and their energy stay, so u = p(y+1) \u2212 p(y) only turns: on this circle.';
+    return t`Three neighbours trade momentum (no springs here): their sum and their energy stay, so only the angle on this circle is free.`;
+  return t`Two neighbours trade momentum (no springs here): its sum and their energy stay, so u = p(y+1) − p(y) only turns: on this circle.`;
 }
 
 /** Kinetic and microscopic time in which an angle gathers one radian squared; infinite without noise. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Curve } from '../../plots/curves';
 import type { LogAxes } from '../../plots/layout';
 import { drawableView, hasPointInView } from '../../plots/ranges';
@@ -26,7 +27,11 @@ export function curvesModel({ subject, curves, x, y, log, mayBeEmpty = false }: 
   const view = x && y && drawableView({ x, y }, log);
   if (!view || !(mayBeEmpty || hasPointInView(curves, view))) {
     return {
-      reason: `${subject} cannot be drawn for this scenario: its values are too large or too small for an axis.`,
+      reason: t({
+        message: `${subject} cannot be drawn for this scenario: its values are too large or too small for an axis.`,
+        comment:
+          'The subject is one of: The mean free path, The dispersion, The shares of the polarisations, max |Y| …',
+      }),
     };
   }
   return { curves, view, ...(log ? { log } : {}), reason: null };

@@ -1,5 +1,6 @@
 import type { Range } from '../../plots/viewport';
 import type { CurvesModel } from './figure';
+import { asKept } from './named';
 
 const union = ([a, b]: Range, [c, d]: Range): Range => [Math.min(a, c), Math.max(b, d)];
 
@@ -9,11 +10,7 @@ const union = ([a, b]: Range, [c, d]: Range): Range => [Math.min(a, c), Math.max
  */
 export function withGhosts(model: CurvesModel, kept: CurvesModel | null): CurvesModel {
   if (!kept || model.reason !== null || kept.reason !== null) return model;
-  const ghosts = kept.curves.map((curve) => ({
-    ...curve,
-    ghost: true,
-    label: curve.label && `${curve.label}, kept`,
-  }));
+  const ghosts = kept.curves.map(asKept);
   return {
     ...model,
     curves: [...ghosts, ...model.curves],

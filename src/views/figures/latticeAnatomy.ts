@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Model } from '../../physics/model';
 import { planarFrequency, planarRate, planarVelocity } from '../../physics/planar';
 import { meanFreePath } from '../../theory/spreading';
@@ -23,7 +24,11 @@ const sections = [
 
 export interface Quantity {
   symbol: string;
-  words: string;
+  /** The quantity as a sentence begins with it. */
+  subject: string;
+  /** What the figures are, for screen readers: the curves, and the map. */
+  curvesLabel: string;
+  mapLabel: string;
   /** At k_1 and the level sin^2 pi k_2 of k_2, with k_3 = 0. */
   value(k: number, level: number): number;
   signed?: boolean;
@@ -34,32 +39,55 @@ export interface Quantity {
 export function quantityOf(law: Model, shown: string): Quantity {
   switch (shown) {
     case 'b':
-      return { symbol: '\u03c6', words: 'Collision rate', value: (k, level) => planarRate(law, k, level) };
+      return {
+        symbol: '\u03c6',
+        subject: t`The collision rate`,
+        ...labelsOf(t`Collision rate`, law),
+        value: (k, level) => planarRate(law, k, level),
+      };
     case 'c':
       return {
         symbol: 'v\u2081',
-        words: 'Group velocity along the first axis',
+        subject: t`The group velocity along the first axis`,
+        ...labelsOf(t`Group velocity along the first axis`, law),
         value: (k, level) => planarVelocity(law, k, level),
         signed: true,
       };
     case 'd':
       return {
         symbol: '\u2113\u2081',
-        words: 'Mean free path along the first axis',
+        subject: t`The mean free path along the first axis`,
+        ...labelsOf(t`Mean free path along the first axis`, law),
+        curvesLabel: t`Mean free path along the first axis over the first wave number, for four values of the second, logarithmic`,
         value: (k, level) => meanFreePath(law, k, level),
         path: true,
       };
     default:
-      return { symbol: '\u03c9', words: 'Frequency', value: (k, level) => planarFrequency(law, k, level) };
+      return {
+        symbol: '\u03c9',
+        subject: t`The frequency`,
+        ...labelsOf(t`Frequency`, law),
+        value: (k, level) => planarFrequency(law, k, level),
+      };
   }
+}
+
+function labelsOf(quantity: string, { dimension }: Model): Pick<Quantity, 'curvesLabel' | 'mapLabel'> {
+  return {
+    curvesLabel: t`${quantity} over the first wave number, for four values of the second`,
+    mapLabel:
+      dimension === 3
+        ? t`${quantity} as a map over the first two wave numbers, the third being 0. Arrow keys move the cursor.`
+        : t`${quantity} as a map over the first two wave numbers. Arrow keys move the cursor.`,
+  };
 }
 
 const levelOf = (k2: number) => Math.sin(Math.PI * k2) ** 2;
 
 /** A quantity over k_1 for several k_2. */
 export function latticeAnatomy(law: Model, quantity: Quantity, theme: PlotTheme): CurvesModel {
-  const { path = false, signed = false, words, value } = quantity;
-  if (path && law.noiseStrength === 0) return noFigure(noFlightEnds);
+  const { path = false, signed = false, subject, value } = quantity;
+  if (path && law.noiseStrength === 0) return noFigure(noFlightEnds());
   const map = colormap('viridis', theme.scheme);
   const k = torusPoints();
   const curves = sections.map(({ k2, label }, i): Curve => {
@@ -71,7 +99,7 @@ export function latticeAnatomy(law: Model, quantity: Quantity, theme: PlotTheme)
   const high = Math.max(spanOf(values)?.[1] ?? 0, 0) || 1;
   const y: Range | null = path ? pathRange(law, values) : [signed ? -1.1 * high : -0.03 * high, 1.1 * high];
   return curvesModel({
-    subject: `The ${words.toLowerCase()}`,
+    subject,
     curves,
     x: torus,
     y,

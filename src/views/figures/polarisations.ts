@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { isEquipartition } from '../../physics/initialState';
 import { polarisationDifference, sharesOfDifference } from '../../theory/polarisation';
 import type { Curve } from '../../plots/curves';
@@ -6,16 +7,23 @@ import { engineColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
 import { siteCountOf } from '../../scenario/model';
 import type { Scenario } from '../../scenario/scenario';
-import { titleOf, type EngineName } from '../../state/engines';
+import type { EngineName } from '../../state/engines';
 import type { LabFrame } from '../../state/frameBus';
 import { ringOf } from '../../state/keptPicture';
 import type { ShareHistory } from '../../state/polarisationHistory';
 import { energyAxis } from './profiles';
 import { curvesModel, type CurvesModel } from './figure';
+import { asKept, namedEngine, type Named } from './named';
 
 /** How the curve of each polarisation is drawn; engines differ by their colour. */
 const dashes = ['solid', 'dash', 'dot'] as const;
 const theoryPoints = 21;
+
+/** The name of what an engine has of one polarisation. */
+function namedPart(engine: EngineName, i: number): Named {
+  const { label, english } = namedEngine(engine);
+  return { label: `${label} ${i + 1}`, english: `${english} ${i + 1}` };
+}
 
 /** The shares of the excited polarisation and of each other one over kinetic time. */
 export interface ShareTheory {
@@ -51,9 +59,6 @@ export function shareTheory({
   };
 }
 
-/** A curve of the kept run. */
-const ofKept = (curve: Curve): Curve => ({ ...curve, ghost: true, label: `${curve.label}, kept` });
-
 /** E_i/E over kinetic time of the engines and of theory, the equal share and the time on show. */
 export function shareModel(
   scenario: Scenario,
@@ -72,13 +77,13 @@ export function shareModel(
         y,
         colour: engineColour(engine, theme),
         dash: dashes[i],
-        label: `${titleOf(engine)} ${i + 1}`,
+        ...namedPart(engine, i),
       }));
     });
   const even = Float64Array.of(1 / scenario.dimension, 1 / scenario.dimension);
   const curves: Curve[] = [
     { x: Float64Array.of(0, scenario.lastTime), y: even, colour: theme.muted, dash: 'dash', width: 1, label: '' },
-    ...curvesOf(keptHistories).map(ofKept),
+    ...curvesOf(keptHistories).map(asKept),
     ...curvesOf(histories),
     ...(theory ? [theory.excited, theory.other] : []).map((y): Curve => ({
       x: theory?.times ?? y,
@@ -90,7 +95,7 @@ export function shareModel(
     { x: Float64Array.of(now, now), y: Float64Array.of(-1, 2), colour: theme.muted, width: 1, label: '' },
   ];
   return curvesModel({
-    subject: 'The shares of the polarisations',
+    subject: t`The shares of the polarisations`,
     curves,
     x: [0, scenario.lastTime],
     y: [-0.03, 1.05],
@@ -113,15 +118,15 @@ export function polarisationProfiles(
         y,
         colour: engineColour(engine, theme),
         dash: dashes[i],
-        label: `${titleOf(engine)} ${i + 1}`,
+        ...namedPart(engine, i),
       })),
     );
   const kept = frame?.kept;
-  const ghosts = kept && kept.scenario.dimension > 1 ? curvesOf(kept.frames, ringOf(kept.scenario)).map(ofKept) : [];
+  const ghosts = kept && kept.scenario.dimension > 1 ? curvesOf(kept.frames, ringOf(kept.scenario)).map(asKept) : [];
   const curves = [...ghosts, ...curvesOf(frame?.frames ?? {}, [-half, half])];
   const high = frame?.ranges.energy ?? 1;
   return curvesModel({
-    subject: 'The profiles of the polarisations',
+    subject: t`The profiles of the polarisations`,
     curves,
     x: [-half, half],
     ...energyAxis(high, isLog),

@@ -1,13 +1,15 @@
+import { msg, t } from '@lingui/core/macro';
 import { groupVelocity } from '../../physics/dispersion';
 import type { Model } from '../../physics/model';
 import type { Probe } from '../../physics/probe';
 import type { Curve } from '../../plots/curves';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import { drained, equilibriumReading, uncollidedSteps, type ReadingRule } from '../../theory/uncollided';
-import { titleOf, type EngineName } from '../../state/engines';
+import type { EngineName } from '../../state/engines';
 import type { ReadingPoints } from '../../state/probes';
 import { engineOf } from '../../../workers';
 import { curvesModel, type CurvesModel } from './figure';
+import { asKept, named, namedEngine, type Named } from './named';
 
 /** Times of the curves of theory: every other one of the record. */
 const theoryPoints = 51;
@@ -123,6 +125,10 @@ function arrivalTimes(model: Model, probe: Probe, lastTime: number): number[] {
   return within.length > mostArrivals ? within.slice(0, mostArrivals) : within;
 }
 
+function oddPart({ label: engine, english }: Named): Named {
+  return { label: t`${engine}, odd part`, english: `${english}, odd part` }; // said as it is: for files
+}
+
 /** What the engines read at a place, and its odd part. */
 function measuredCurves(
   { engines, histories, place, odd }: NonNullable<ProbeFigure['kept']>,
@@ -142,28 +148,23 @@ function measuredCurves(
         colour: engineColour(engine, theme),
       };
     };
+    const name = namedEngine(engine);
     const curve: Curve = {
       ...curveOf(place),
       ...(engineOf(engine).isDashed ? { dash: 'dash' as const } : {}),
-      label: titleOf(engine),
+      ...name,
     };
-    return odd < 0
-      ? [curve]
-      : [curve, { ...curveOf(odd), dash: 'dot' as const, label: `${titleOf(engine)}, odd part` }];
+    return odd < 0 ? [curve] : [curve, { ...curveOf(odd), dash: 'dot' as const, ...oddPart(name) }];
   });
 }
 
 /** The history of a probe: engines with their bands, theory, and the time on show. */
 export function probeModel(figure: ProbeFigure, theme: PlotTheme): CurvesModel {
   const { theory, lastTime, now, isLog, kept } = figure;
-  const ghosts = (kept ? measuredCurves(kept, theme) : []).map((curve) => ({
-    ...curve,
-    ghost: true,
-    label: `${curve.label}, kept`,
-  }));
+  const ghosts = (kept ? measuredCurves(kept, theme) : []).map(asKept);
   const measured = measuredCurves(figure, theme);
   const formulas: Curve[] = [
-    { x: theory.times, y: theory.uncollided, colour: theme.ink, width: 1.1, label: 'not yet scattered' },
+    { x: theory.times, y: theory.uncollided, colour: theme.ink, width: 1.1, ...named(msg`not yet scattered`) },
     ...(theory.odd
       ? [
           {
@@ -172,13 +173,20 @@ export function probeModel(figure: ProbeFigure, theme: PlotTheme): CurvesModel {
             colour: theme.ink,
             dash: 'dot' as const,
             width: 1.1,
-            label: 'odd part, theory',
+            ...named(msg`odd part, theory`),
           },
         ]
       : []),
     ...(theory.equilibrium === null
       ? []
-      : [{ ...level(theory.equilibrium, lastTime), colour: theme.muted, dash: 'dash' as const, label: 'equilibrium' }]),
+      : [
+          {
+            ...level(theory.equilibrium, lastTime),
+            colour: theme.muted,
+            dash: 'dash' as const,
+            ...named(msg`equilibrium`),
+          },
+        ]),
   ];
   const [low, high] = extent([...ghosts, ...measured, ...formulas]);
   const top = high > 0 ? 1.06 * high : 1;
@@ -192,7 +200,7 @@ export function probeModel(figure: ProbeFigure, theme: PlotTheme): CurvesModel {
     label,
   });
   return curvesModel({
-    subject: 'The history of the probe',
+    subject: t`The history of the probe`,
     curves: [
       ...theory.arrivals.map((time) => upright(time, 'dot', '')),
       ...formulas,

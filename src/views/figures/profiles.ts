@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { cellCentres } from '../../plots/raster';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import type { Scenario } from '../../scenario/scenario';
@@ -53,7 +54,7 @@ export function profileModel(
     });
   }
   return curvesModel({
-    subject: 'The energy profile',
+    subject: t`The energy profile`,
     curves,
     x: ring,
     ...energyAxis(ranges.energy, isLog),
@@ -69,7 +70,7 @@ export function spectrumModel(frame: LabFrame, isLog: boolean, theme: PlotTheme)
     ...engineCurves('spectrum', fields, frame, torus, theme),
   ];
   return curvesModel({
-    subject: 'The spectrum',
+    subject: t`The spectrum`,
     curves,
     x: torus,
     ...energyAxis(ranges.spectrum, isLog),

@@ -1,4 +1,7 @@
-import { plainSymbol, quantityOf } from '../../export/quantities';
+import { msg, plural, t } from '@lingui/core/macro';
+import { meaningOf, plainSymbol } from '../../export/quantities';
+import { i18n } from '../../language';
+import { whenAsked } from '../../language/whenAsked';
 import type { CurveData, FieldData, FigureData } from '../../plots/figureData';
 import { formatNumber } from '../../text/format';
 
@@ -11,18 +14,36 @@ const flatness = 1e-3;
 /** A sampled curve is level if no point is further from its mean, in standard errors: of some hundred points none is. */
 const levelErrors = 4;
 
-/** Names of the curves that others are measured against. */
+/** English names of the curves that others are measured against. */
+// said as it is: names that files have
 const references = ['formula', 'theory', 'Boltzmann', 'Exact'];
+
+/** Columns of tables whose symbols are words. */
+const columnNames: Readonly<Record<string, string>> = whenAsked({
+  phonon: msg`phonon`,
+  site: msg`site`,
+  'ring site': msg`ring site`,
+  component: msg`component`,
+});
+
+function saidSymbol(symbol: string): string {
+  const plain = plainSymbol(symbol);
+  return columnNames[plain] ?? plain;
+}
 
 /** What a figure shows, in sentences made of its numbers: ranges, courses, extremes, agreement. */
 export function figureWords(data: FigureData): string {
-  if (data.kind === 'table') return tableWords(data.title, data.columns);
-  const [x, y] = [data.xLabel, data.yLabel].map(plainSymbol);
-  if (data.kind === 'field') return fieldWords(data.title, plainSymbol(data.quantity), x, y, data.field);
+  const { title } = data;
+  if (data.kind === 'table') return tableWords(title, data.columns);
+  const x = plainSymbol(data.xLabel);
+  if (data.kind === 'field')
+    return fieldWords(title, plainSymbol(data.quantity), x, plainSymbol(data.yLabel), data.field);
+  const y = data.yName ?? plainSymbol(data.yLabel);
   const curves = data.curves.filter(({ name, y: values }) => name !== '' && values.length > 0);
-  const meaning = quantityOf(data.yLabel)?.meaning;
-  const subject = `${data.title}: ${y}${meaning ? `, ${meaning},` : ''} over ${x}.`;
-  if (curves.length === 0) return `${subject} No curve yet.`;
+  const known = meaningOf(data.yLabel);
+  const meaning = known && i18n._(known);
+  const subject = meaning ? t`${title}: ${y}, ${meaning}, over ${x}.` : t`${title}: ${y} over ${x}.`;
+  if (curves.length === 0) return `${subject} ${t`No curve yet.`}`;
   const isPower = data.log?.x === true && data.log.y;
   const courses = curves.map((curve) => `${curve.name}: ${courseOf(curve, x, isPower)}.`);
   return [subject, ...courses, ...agreements(curves)].join(' ');
@@ -45,27 +66,41 @@ const told = (value: number) => formatNumber(value);
 /** How a curve goes: up, down, or where it is largest and least. */
 function courseOf(curve: CurveData, x: string, isPower: boolean): string {
   const points = pointsOf(curve);
-  if (points.length === 0) return 'no values';
+  if (points.length === 0) return t`no values`;
   const first = points[0];
   const last = points[points.length - 1];
-  const place = (point: Point) => `${told(point.y)} at ${x} = ${told(point.x)}`;
-  if (points.length === 1) return place(first);
+  const [from, to, start, end] = [first.x, last.x, first.y, last.y].map(told);
+  if (points.length === 1) return t`${{ value: start }} at ${x} = ${{ place: from }}`;
   const largest = points.reduce((best, point) => (point.y > best.y ? point : best));
   const least = points.reduce((best, point) => (point.y < best.y ? point : best));
   const range = largest.y - least.y;
   if (range <= flatness * Math.max(Math.abs(largest.y), Math.abs(least.y)))
-    return `${told(last.y)} from ${x} = ${told(first.x)} to ${told(last.x)}`;
+    return t`${{ value: end }} from ${x} = ${from} to ${to}`;
   const mean = points.reduce((sum, point) => sum + point.y, 0) / points.length;
   if (points.every((point) => Math.abs(point.y - mean) <= levelErrors * point.error))
-    return `${told(mean)} within its errors, from ${x} = ${told(first.x)} to ${told(last.x)}`;
-  for (const [sign, verb] of [
-    [1, 'rises'],
-    [-1, 'falls'],
-  ] as const) {
-    if (isMonotone(points, sign, range))
-      return `${verb} from ${place(first)} to ${place(last)}${isPower ? powerWords(curve, points, x) : ''}`;
-  }
-  return `largest, ${place(largest)}; least, ${place(least)}; ${place(last)} at its end`;
+    return t`${{ value: told(mean) }} within its errors, from ${x} = ${from} to ${to}`;
+  const way: Way = { x, from, to, start, end, power: isPower ? powerOf(curve, points) : null };
+  if (isMonotone(points, 1, range)) return risingWords(way);
+  if (isMonotone(points, -1, range)) return fallingWords(way);
+  const [high, highPlace, low, lowPlace] = [largest.y, largest.x, least.y, least.x].map(told);
+  return t`largest, ${high} at ${x} = ${highPlace}; least, ${low} at ${x} = ${lowPlace}; ${end} at ${x} = ${to} at its end`;
+}
+
+/** A curve that goes one way: between which places and values, and with which power at last where that is told. */
+interface Way extends Record<'x' | 'from' | 'to' | 'start' | 'end', string> {
+  power: string | null;
+}
+
+function risingWords({ x, from, to, start, end, power }: Way): string {
+  return power === null
+    ? t`rises from ${start} at ${x} = ${from} to ${end} at ${x} = ${to}`
+    : t`rises from ${start} at ${x} = ${from} to ${end} at ${x} = ${to}, over its last decade as ${x} to the power ${power}`;
+}
+
+function fallingWords({ x, from, to, start, end, power }: Way): string {
+  return power === null
+    ? t`falls from ${start} at ${x} = ${from} to ${end} at ${x} = ${to}`
+    : t`falls from ${start} at ${x} = ${from} to ${end} at ${x} = ${to}, over its last decade as ${x} to the power ${power}`;
 }
 
 /** Whether a curve goes one way but for what its errors, or ripples that nobody sees, take back. */
@@ -79,20 +114,22 @@ function isMonotone(points: readonly Point[], sign: 1 | -1, range: number): bool
   return true;
 }
 
-/** The slope of a curve without errors over its last decade on logarithmic axes; a measured one has it from a fit. */
-function powerWords({ error }: CurveData, points: readonly Point[], x: string): string {
+/**
+ * The slope of a curve without errors over its last decade on logarithmic axes; null for a measured one, which has it
+ * from a fit.
+ */
+function powerOf({ error }: CurveData, points: readonly Point[]): string | null {
   const last = points[points.length - 1];
   const late = points.find((point) => point.x >= last.x / 10);
-  if (error || !late || late === points[0] || !(late.y > 0 && last.y > 0)) return '';
-  const power = Math.log(last.y / late.y) / Math.log(last.x / late.x);
-  return `, over its last decade as ${x} to the power ${told(power)}`;
+  if (error || !late || late === points[0] || !(late.y > 0 && last.y > 0)) return null;
+  return told(Math.log(last.y / late.y) / Math.log(last.x / late.x));
 }
 
 /** How many points of each sampled curve lie within two standard errors of the curve that it is measured against. */
 function agreements(curves: readonly CurveData[]): string[] {
   const present = curves.filter(({ isKept }) => !isKept);
   const reference = references
-    .map((name) => present.find((curve) => curve.name === name && !curve.error))
+    .map((name) => present.find((curve) => (curve.english ?? curve.name) === name && !curve.error))
     .find((curve) => curve !== undefined);
   if (!reference) return [];
   return present.flatMap((curve) => {
@@ -103,7 +140,14 @@ function agreements(curves: readonly CurveData[]): string[] {
     });
     if (pulls.length === 0) return [];
     const near = pulls.filter((pull) => pull <= 2).length;
-    return [`Of ${pulls.length} points of ${curve.name} ${near} lie within two standard errors of ${reference.name}.`];
+    return [agreementWords(pulls.length, near, curve.name, reference.name)];
+  });
+}
+
+function agreementWords(count: number, near: number, curve: string, reference: string): string {
+  return plural(near, {
+    one: `Of ${count} points of ${curve} ${near} lies within two standard errors of ${reference}.`,
+    other: `Of ${count} points of ${curve} ${near} lie within two standard errors of ${reference}.`,
   });
 }
 
@@ -125,11 +169,16 @@ function fieldWords(title: string, quantity: string, x: string, y: string, field
     if (values[i] > values[largest]) largest = i;
     if (values[i] < values[least]) least = i;
   }
-  const place = (i: number) =>
-    `${told(values[i])} at ${x} = ${told(centre(field.x, i % columns, columns))}, ${y} = ${told(centre(field.y, Math.floor(i / columns), rows))}`;
-  const subject = `${title}: ${quantity} over ${x} and ${y}.`;
-  if (values[largest] === values[least]) return `${subject} Everywhere ${told(values[largest])}.`;
-  return `${subject} Largest, ${place(largest)}; least, ${place(least)}.`;
+  const [high, low] = [values[largest], values[least]].map(told);
+  const placeOf = (i: number) => {
+    const across = told(centre(field.x, i % columns, columns));
+    const along = told(centre(field.y, Math.floor(i / columns), rows));
+    return `${x} = ${across}, ${y} = ${along}`;
+  };
+  const subject = t`${title}: ${quantity} over ${x} and ${y}.`;
+  if (values[largest] === values[least]) return `${subject} ${t`Everywhere ${{ value: high }}.`}`;
+  const [highPlace, lowPlace] = [placeOf(largest), placeOf(least)];
+  return `${subject} ${t`Largest, ${high} at ${highPlace}; least, ${low} at ${lowPlace}.`}`;
 }
 
 /** How far the columns of a table reach. */
@@ -137,7 +186,8 @@ function tableWords(title: string, columns: readonly { symbol: string; values: A
   const ranges = columns.map(({ symbol, values }) => {
     const all = Array.from(values);
     const [low, high] = [Math.min, Math.max].map((extreme) => all.reduce((a, b) => extreme(a, b), all[0]));
-    return all.length === 0 ? `no ${plainSymbol(symbol)}` : `${plainSymbol(symbol)} from ${told(low)} to ${told(high)}`;
+    const name = saidSymbol(symbol);
+    return all.length === 0 ? t`no ${name}` : t`${name} from ${{ low: told(low) }} to ${{ high: told(high) }}`;
   });
   return `${title}: ${ranges.join(', ')}.`;
 }

@@ -1,6 +1,9 @@
+import { msg, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { maximalScatteringRate } from '../../physics/collision';
 import { maximalGroupVelocity } from '../../physics/dispersion';
+import { whenAsked } from '../../language/whenAsked';
 import { modelOf } from '../../scenario/model';
 import { formatNumber } from '../../text/format';
 import { chainAnatomy } from '../figures/anatomy';
@@ -12,15 +15,13 @@ import { LatticeAnatomy } from './LatticeAnatomy';
 import { FigureChoice, ModelFigure, TabPage, useFigureKey } from './TabPage';
 import { usePlotTheme } from '../parts/usePlots';
 
-const names = { a: 'ω, v, φ', b: 'mean free path' };
+const names = whenAsked({ a: 'ω, v, φ', b: msg`mean free path` });
 
 /** Where R vanishes: on lines with momentum noise, at points with energy noise. */
 const zeros = {
   momentum: { x: [0], y: [0], points: [-0.5, 0.5].flatMap((x) => [-0.5, 0.5].map((y) => ({ x, y }))) },
   energy: { x: [], y: [], points: [{ x: 0, y: 0 }, ...[-0.5, 0.5].flatMap((x) => [-0.5, 0.5].map((y) => ({ x, y })))] },
 };
-
-const kernelLabel = 'Collision kernel R(k,k′) as a map, its zeros marked. Arrow keys move the cursor.';
 
 /** What a phonon is made of: dispersion, speed, collisions and how far it flies, from the formulas. */
 export function AnatomyTab() {
@@ -49,6 +50,8 @@ function ChainAnatomy() {
           { label: 'φ', colour: '#D55E00', kind: 'dashed' as const },
         ]
       : [];
+  const speed = formatNumber(maximalGroupVelocity(law));
+  const rate = formatNumber(law.noiseStrength * maximalScatteringRate(law.noise));
   return (
     <TabPage
       head={<FigureChoice names={names} />}
@@ -56,13 +59,15 @@ function ChainAnatomy() {
       uneven
       numbers={
         <>
-          <b>
-            v<sub>max</sub> {formatNumber(maximalGroupVelocity(law))}
-          </b>
-          , γφ<sub>max</sub> {formatNumber(law.noiseStrength * maximalScatteringRate(law.noise))} per unit of t.{' '}
+          <Trans>
+            <b>
+              v<sub>max</sub> {speed}
+            </b>
+            , γφ<sub>max</sub> {rate} per unit of t.
+          </Trans>{' '}
           {law.noise === 'momentum'
-            ? 'Dashed: R(k,k′) = 0, also in the corners: waves with k = 0 neither collide nor are made.'
-            : 'Rings: R(k,k′) = 0; every wave collides at the same rate.'}
+            ? t`Dashed: R(k,k′) = 0, also in the corners: waves with k = 0 neither collide nor are made.`
+            : t`Rings: R(k,k′) = 0; every wave collides at the same rate.`}
         </>
       }
     >
@@ -70,14 +75,18 @@ function ChainAnatomy() {
         key={shown}
         label={
           shown === 'a'
-            ? 'Frequency, group velocity and scattering rate over the wave number'
-            : 'Mean free path over the wave number, logarithmic'
+            ? t`Frequency, group velocity and scattering rate over the wave number`
+            : t`Mean free path over the wave number, logarithmic`
         }
         xLabel="k"
         yLabel={shown === 'a' ? 'ω, v, φ' : 'ℓ = |v| / γφ'}
         model={model}
       />
-      <KernelFigure noise={law} marks={zeros[law.noise]} label={kernelLabel} />
+      <KernelFigure
+        noise={law}
+        marks={zeros[law.noise]}
+        label={t`Collision kernel R(k,k′) as a map, its zeros marked. Arrow keys move the cursor.`}
+      />
     </TabPage>
   );
 }

@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useMemo, useState } from 'react';
 import { createAtomsView } from '../../plots/atoms';
 import { modelOf } from '../../scenario/model';
@@ -7,9 +9,6 @@ import { useLab, useLabState } from '../page/labContext';
 import { useGuard } from '../parts/useGuard';
 import { usePlot, usePlotTheme } from '../parts/usePlots';
 import { TabPage } from './TabPage';
-
-const label =
-  'Neighbouring atoms of one realisation: displacement q drawn vertically, the momentum p as colour and arrow, their energy shaded behind them.';
 
 const counts: Record<string, number | null> = { auto: null, 24: 24, 48: 48, 96: 96 };
 
@@ -23,7 +22,10 @@ export function AtomsTab() {
   const { epsilon, siteCount } = law;
   const origin = law.pinning === 0 ? 'mean' : 'zero';
   const [shown, setShown] = useState('auto');
-  const [plot, attach] = usePlot('tab', (host) => createAtomsView(host, { theme, label, law, origin }));
+  const [plot, attach] = usePlot('tab', (host) => {
+    const label = t`Neighbouring atoms of one realisation: displacement q drawn vertically, the momentum p as colour and arrow, their energy shaded behind them.`;
+    return createAtomsView(host, { theme, label, law, origin });
+  });
 
   useEffect(() => plot?.setTheme(theme), [plot, theme]);
   useEffect(() => plot?.setLaw(law), [plot, law]);
@@ -46,16 +48,18 @@ export function AtomsTab() {
     <TabPage
       head={
         <>
-          <select aria-label="Atoms shown" value={shown} onChange={(event) => setShown(event.target.value)}>
-            <option value="auto">as many as have room</option>
+          <select aria-label={t`Atoms shown`} value={shown} onChange={(event) => setShown(event.target.value)}>
+            <option value="auto">{t`as many as have room`}</option>
             {[24, 48, 96].map((count) => (
               <option key={count} value={count}>
-                {count} atoms
+                {plural(count, { one: '# atom', other: '# atoms' })}
               </option>
             ))}
           </select>
-          <span className="muted">one realisation</span>
-          <OfPresent why="atoms of one realisation" />
+          <span className="muted">
+            <Trans>one realisation</Trans>
+          </span>
+          <OfPresent why={t`atoms of one realisation`} />
         </>
       }
     >

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMemo, useState } from 'react';
 import { formatNumber } from '../../text/format';
 import { studyEpsilons } from '../../measurements/requests';
@@ -37,7 +39,7 @@ export function EpsilonTab() {
           <label>
             ε = 0.2 …
             <select
-              aria-label="Smallest epsilon"
+              aria-label={t`Smallest epsilon`}
               value={count}
               onChange={(event) => setCount(Number(event.target.value))}
             >
@@ -50,40 +52,54 @@ export function EpsilonTab() {
           </label>
           <MeasureButton
             result={result}
-            label="Run"
+            label={t({ message: 'Run', context: 'verb', comment: 'A button: begins the study.' })}
             isQuick={scenario.dimension === 1}
             onMeasure={() => measurements?.study(scenario, count)}
           />
         </>
       }
       legend={[
-        { label: 'distance', colour: colours.distance, kind: 'dot' },
-        { label: 'pairs', colour: colours.pairs, kind: 'dot' },
-        { label: 'averaged', colour: colours.averaged, kind: 'dot' },
+        { label: t`distance`, colour: colours.distance, kind: 'dot' },
+        { label: t`pairs`, colour: colours.pairs, kind: 'dot' },
+        {
+          label: t({ message: 'averaged', comment: 'In a legend: the pairs, averaged over time.' }),
+          colour: colours.averaged,
+          kind: 'dot',
+        },
         { label: 'ε, ε²', colour: theme.muted, kind: 'dashed' },
       ]}
       numbers={
         <>
-          {flat
-            ? 'Flat state: Theorem 4, maximum norm of W\u1d4b \u2212 W.'
-            : 'Theorem 5, weak norm of W\u1d4b \u2212 W.'}{' '}
+          {flat ? t`Flat state: Theorem 4, maximum norm of Wᵋ − W.` : t`Theorem 5, weak norm of Wᵋ − W.`}{' '}
           {points && points.length > 1 ? (
             <Orders points={points} />
           ) : (
-            'Exact moments against Boltzmann; pairs are ⟨ψψ⟩, which the limit has none of.'
+            t`Exact moments against Boltzmann; pairs are ⟨ψψ⟩, which the limit has none of.`
           )}
         </>
       }
     >
       <ModelFigure
-        label="Distance between the exact Wigner function and the Boltzmann equation, and the pairs, over epsilon; both axes logarithmic"
+        label={t`Distance between the exact Wigner function and the Boltzmann equation, and the pairs, over epsilon; both axes logarithmic`}
         xLabel="ε"
         yLabel="distance"
+        yName={t`distance`}
         model={model}
       />
-      <ModelFigure label="Local slope of the distance over epsilon" xLabel="ε" yLabel="slope" model={slopes} />
+      <ModelFigure
+        label={t`Local slope of the distance over epsilon`}
+        xLabel="ε"
+        yLabel="slope"
+        yName={t`slope`}
+        model={slopes}
+      />
     </TabPage>
   );
+}
+
+/** What is said of an order, where there is one. */
+function told(order: string | null, say: (found: string) => string): string | null {
+  return order === null ? null : say(order);
 }
 
 function Orders({ points }: { points: StudyPoints }) {
@@ -93,15 +109,27 @@ function Orders({ points }: { points: StudyPoints }) {
     return found === null || high === null ? null : `${formatNumber(found)} ± ${formatNumber(high - found, 2)}`;
   };
   const orders = [
-    ['of the distance', order((point) => point.distance)],
-    ['of the pairs', order((point) => point.pairs)],
-    ['of their average over time', order((point) => point.pairsAveraged)],
-  ].flatMap(([of, found]) => (found === null ? [] : [`${of} ${found}`]));
+    told(
+      order((point) => point.distance),
+      (found) => t`of the distance ${found}`,
+    ),
+    told(
+      order((point) => point.pairs),
+      (found) => t`of the pairs ${found}`,
+    ),
+    told(
+      order((point) => point.pairsAveraged),
+      (found) => t`of their average over time ${found}`,
+    ),
+  ].filter((text) => text !== null);
+  const list = orders.join(', ');
   return (
     <>
       {orders.length > 0 && (
         <>
-          Order <b>{orders.join(', ')}</b>.{' '}
+          <Trans>
+            Order <b>{list}</b>.
+          </Trans>{' '}
         </>
       )}
       {convergenceOf(points, (point) => point.distance).message}

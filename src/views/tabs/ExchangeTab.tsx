@@ -1,6 +1,9 @@
+import { msg, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useMemo, useState } from 'react';
 import type { Model } from '../../physics/model';
 import { RateStrip } from '../../plots/rateStrip';
+import { whenAsked } from '../../language/whenAsked';
 import { modelOf } from '../../scenario/model';
 import type { Pace } from '../../state/exchangeShow';
 import { formatNumber } from '../../text/format';
@@ -12,16 +15,13 @@ import { KernelFigure } from './KernelFigure';
 import { TabPage } from './TabPage';
 import { useExchange } from './useExchange';
 
-const paces: Record<Pace, string> = {
-  single: 'one at a time',
-  slow: 'two a second',
-  fast: 'ten a second',
-  steady: 'all at once',
-};
-
-const paceHint =
-  'A single rotation is by an angle of variance 1/2, at the ticks of an exponential clock for each; waiting times are left out. All at once, angles are Brownian motions.';
-const kernelLabel = 'Collision kernel R(k,k′) as a map, and the last jump of a phonon from k to k′ over it.';
+/** How many rotations there are: the entries of a menu. */
+const paces: Readonly<Record<Pace, string>> = whenAsked({
+  single: msg`one at a time`,
+  slow: msg`two a second`,
+  fast: msg`ten a second`,
+  steady: msg`all at once`,
+});
 
 /** The noise itself: single rotations of neighbouring momenta, and what they do to a phonon. */
 export function ExchangeTab() {
@@ -36,14 +36,14 @@ function ExchangeFigures({ law }: { law: Model }) {
   const [alone, setAlone] = useState(false);
   const exchange = useExchange(law, theme, pace);
   const { facts, moving, next, attach, setKernel, setStrip } = exchange;
-  const groups = law.dimension === 1 && law.noise === 'momentum' ? 'triples' : 'bonds';
+  const hasTriples = law.dimension === 1 && law.noise === 'momentum';
   return (
     <TabPage
       head={
         <>
           <select
-            aria-label="Speed of the exchange"
-            title={paceHint}
+            aria-label={t`Speed of the exchange`}
+            title={t`A single rotation is by an angle of variance 1/2, at the ticks of an exponential clock for each; waiting times are left out. All at once, angles are Brownian motions.`}
             value={pace}
             onChange={(event) => setPace(event.target.value as Pace)}
           >
@@ -54,7 +54,7 @@ function ExchangeFigures({ law }: { law: Model }) {
             ))}
           </select>
           <select
-            aria-label="What turns"
+            aria-label={t`What turns`}
             value={String(alone)}
             onChange={(event) => {
               const only = event.target.value === 'true';
@@ -62,13 +62,13 @@ function ExchangeFigures({ law }: { law: Model }) {
               exchange.setAlone(only);
             }}
           >
-            <option value="false">all {groups}</option>
-            <option value="true">this one alone</option>
+            <option value="false">{hasTriples ? t`all triples` : t`all bonds`}</option>
+            <option value="true">{t`this one alone`}</option>
           </select>
           <button type="button" disabled={moving || law.noiseStrength === 0} onClick={next}>
-            Next rotation
+            <Trans>Next rotation</Trans>
           </button>
-          <OfPresent why="single rotations of one law" />
+          <OfPresent why={t`single rotations of one law`} />
         </>
       }
       uneven="very"
@@ -83,7 +83,12 @@ function ExchangeFigures({ law }: { law: Model }) {
       </div>
       <div>
         <RateFigure law={law} onStrip={setStrip} />
-        <KernelFigure noise={law} label={kernelLabel} square onPlot={setKernel} />
+        <KernelFigure
+          noise={law}
+          label={t`Collision kernel R(k,k′) as a map, and the last jump of a phonon from k to k′ over it.`}
+          square
+          onPlot={setKernel}
+        />
       </div>
     </TabPage>
   );
@@ -124,22 +129,30 @@ interface NumbersProps {
 }
 
 function ExchangeNumbers({ law, waveNumber, rate }: NumbersProps) {
-  if (law.noiseStrength === 0) return <b>Without noise (γ = 0) nothing turns.</b>;
-  const { kinetic, micro } = radianTimes(law);
+  if (law.noiseStrength === 0)
+    return (
+      <b>
+        <Trans>Without noise (γ = 0) nothing turns.</Trans>
+      </b>
+    );
+  const [kinetic, micro] = [radianTimes(law).kinetic, radianTimes(law).micro].map((time) => formatNumber(time));
+  const freeTime = formatNumber(1 / rate);
   const k = waveNumber.map((component) => component.toFixed(3).replace('-', '−')).join(', ');
   return (
     <>
-      ⟨θ²⟩ grows by 1 in{' '}
-      <b style={{ whiteSpace: 'nowrap' }}>
-        t = {formatNumber(kinetic)} (s = {formatNumber(micro)})
-      </b>
-      . A phonon at k = {k}{' '}
+      <Trans>
+        ⟨θ²⟩ grows by 1 in{' '}
+        <b style={{ whiteSpace: 'nowrap' }}>
+          t = {kinetic} (s = {micro})
+        </b>
+        .
+      </Trans>{' '}
       {rate > 0 ? (
-        <>
-          has the mean free time <b style={{ whiteSpace: 'nowrap' }}>1/γφ = {formatNumber(1 / rate)}</b>.
-        </>
+        <Trans>
+          A phonon at k = {k} has the mean free time <b style={{ whiteSpace: 'nowrap' }}>1/γφ = {freeTime}</b>.
+        </Trans>
       ) : (
-        'never jumps.'
+        <Trans>A phonon at k = {k} never jumps.</Trans>
       )}
     </>
   );

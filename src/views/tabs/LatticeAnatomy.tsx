@@ -1,7 +1,10 @@
+import { msg, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useMemo } from 'react';
 import type { Model } from '../../physics/model';
 import { maximalPlanarRate } from '../../physics/planar';
 import { createHeatmap } from '../../plots/heatmap';
+import { whenAsked } from '../../language/whenAsked';
 import { modelOf } from '../../scenario/model';
 import { formatNumber } from '../../text/format';
 import { largestPlanarSpeed, latticeAnatomy, quantityOf, zoneField, type Quantity } from '../figures/latticeAnatomy';
@@ -11,7 +14,13 @@ import { useLabState } from '../page/labContext';
 import { FigureChoice, ModelFigure, TabPage, useFigureKey } from './TabPage';
 import { usePlot, usePlotTheme } from '../parts/usePlots';
 
-const names = { a: 'frequency ω', b: 'collision rate φ', c: 'velocity v₁', d: 'mean free path' };
+const names = whenAsked({
+  a: msg`frequency ω`,
+  b: msg`collision rate φ`,
+  c: msg`velocity v₁`,
+  d: msg`mean free path`,
+});
+
 /**
  * Dispersion, collisions and speed in d = 2 and 3: curves over k_1 for several k_2, and a map over the Brillouin zone.
  */
@@ -32,6 +41,8 @@ export function LatticeAnatomy() {
   const curves = own.reason === null ? own.curves : [];
 
   const fastest = useMemo(() => largestPlanarSpeed(law), [law]);
+  const speed = formatNumber(fastest);
+  const rate = formatNumber(law.noiseStrength * maximalPlanarRate(law));
   return (
     <TabPage
       head={<FigureChoice names={names} />}
@@ -39,39 +50,43 @@ export function LatticeAnatomy() {
       uneven={!path}
       numbers={
         <>
-          <b>
-            v<sub>1,max</sub> {formatNumber(fastest)}
-          </b>
-          , γφ<sub>max</sub> {formatNumber(law.noiseStrength * maximalPlanarRate(law))} per unit of t. {remarkOf(law)}
+          <Trans>
+            <b>
+              v<sub>1,max</sub> {speed}
+            </b>
+            , γφ<sub>max</sub> {rate} per unit of t.
+          </Trans>{' '}
+          {remarkOf(law)}
         </>
       }
     >
       <ModelFigure
         key={shown}
-        label={`${quantity.words} over the first wave number, for four values of the second${path ? ', logarithmic' : ''}`}
+        label={quantity.curvesLabel}
         xLabel="k₁"
         yLabel={path ? 'ℓ₁ = |v₁| / γφ' : quantity.symbol}
         model={model}
       />
-      {!path && <ZoneFigure key={quantity.symbol} quantity={quantity} dimension={law.dimension} />}
+      {!path && <ZoneFigure key={quantity.symbol} quantity={quantity} />}
     </TabPage>
   );
 }
 
 function remarkOf({ noise, dimension, pinning }: Model): string {
-  const section = dimension === 3 ? ' The map is the section k₃ = 0.' : '';
-  if (noise === 'energy') return `Energy noise: every wave collides at the same rate.${section}`;
-  return `φ = 8 Σ sin²πk vanishes only at k = 0${pinning === 0 ? ', where v has no limit' : ''}.${section}`;
+  const section = dimension === 3 ? ` ${t`The map is the section k₃ = 0.`}` : '';
+  if (noise === 'energy') return t`Energy noise: every wave collides at the same rate.` + section;
+  if (pinning === 0) return t`φ = 8 Σ sin²πk vanishes only at k = 0, where v has no limit.` + section;
+  return t`φ = 8 Σ sin²πk vanishes only at k = 0.` + section;
 }
 
-function ZoneFigure({ quantity, dimension }: { quantity: Quantity; dimension: number }) {
+function ZoneFigure({ quantity }: { quantity: Quantity }) {
   const theme = usePlotTheme();
   const map = useLabState((state) => state.view.colourMap);
   const name = quantity.signed ? 'diverging' : map;
   const [plot, attach] = usePlot('tab', (host) =>
     createHeatmap(host, {
       theme,
-      label: `${quantity.words} as a map over the first two wave numbers${dimension === 3 ? ', the third being 0' : ''}. Arrow keys move the cursor.`,
+      label: quantity.mapLabel,
       colormap: name,
       quantity: quantity.symbol,
       xLabel: 'k₁',

@@ -1,5 +1,8 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useMemo } from 'react';
 import { formatNumber } from '../../text/format';
+import type { PairFrame } from '../../../workers/contract/protocol';
 import { ExhibitMessage } from '../fields/EngineNote';
 import { pairModel, pairScale } from '../figures/pairs';
 import { OfPresent } from '../kept/OfPresent';
@@ -17,7 +20,7 @@ export function PairsTab() {
   const epsilon = useLabState((state) => state.scenario.epsilon);
   const shown = usePairs();
   const [plot, attach] = usePhaseHeatmap('tab', {
-    label: 'Magnitude of the pair correlations Y of the exact engine',
+    label: t`Magnitude of the pair correlations Y of the exact engine`,
     colormap,
     quantity: '|Y|',
   });
@@ -40,20 +43,20 @@ export function PairsTab() {
     <TabPage
       head={
         <>
-          <span className="muted">Y = ⟨ψψ⟩ of the exact engine, and its maximum over time</span>
-          <OfPresent why="the pairs of B are not kept" />
+          <span className="muted">
+            <Trans>Y = ⟨ψψ⟩ of the exact engine, and its maximum over time</Trans>
+          </span>
+          <OfPresent why={t`the pairs of B are not kept`} />
         </>
       }
       numbers={
         <>
           {shown && (
             <>
-              At t = {formatNumber(shown.frame.kineticTime)}{' '}
-              <b>the largest |Y| is {formatNumber(shown.frame.largest)}</b>, its norm {formatNumber(shown.frame.norm)}
-              .{' '}
+              <PairNumbers frame={shown.frame} />{' '}
             </>
           )}
-          As ε → 0 the pairs oscillate away: they are of order ε.
+          <Trans>As ε → 0 the pairs oscillate away: they are of order ε.</Trans>
         </>
       }
     >
@@ -62,11 +65,20 @@ export function PairsTab() {
         <ExhibitMessage exhibit="pairs" />
       </div>
       <ModelFigure
-        label="Largest magnitude of the pair correlations over epsilon, against time"
+        label={t`Largest magnitude of the pair correlations over epsilon, against time`}
         xLabel="t"
         yLabel="max |Y|/ε"
         model={model}
       />
     </TabPage>
+  );
+}
+
+function PairNumbers({ frame }: { frame: PairFrame }) {
+  const [time, largest, norm] = [frame.kineticTime, frame.largest, frame.norm].map((value) => formatNumber(value));
+  return (
+    <Trans>
+      At t = {time} <b>the largest |Y| is {largest}</b>, its norm {norm}.
+    </Trans>
   );
 }

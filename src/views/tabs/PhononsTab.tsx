@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import { useEffect, useState } from 'react';
 import { longestFlights } from '../../plots/flights';
 import { createTrackPlot } from '../../plots/tracks';
@@ -18,9 +19,6 @@ interface TrackFacts {
   longest: number;
 }
 
-const label =
-  'Positions of a few hundred phonons over time, from collision to collision; the longest flights are dark.';
-
 /** Paths of single phonons, up to the time on show. */
 export function PhononsTab() {
   const lab = useLab();
@@ -30,7 +28,10 @@ export function PhononsTab() {
   const guard = useGuard();
   const [found, setFacts] = useState<TrackFacts | null>(null);
   const facts = found?.run === run ? found : null;
-  const [plot, attach] = usePlot('tab', (host) => createTrackPlot(host, { theme, label }));
+  const [plot, attach] = usePlot('tab', (host) => {
+    const label = t`Positions of a few hundred phonons over time, from collision to collision; the longest flights are dark.`;
+    return createTrackPlot(host, { theme, label });
+  });
 
   useEffect(() => plot?.setTheme(theme), [plot, theme]);
   useEffect(() => {
@@ -64,15 +65,11 @@ export function PhononsTab() {
     <TabPage
       head={
         <>
-          <span className="muted">{facts ? `${facts.count} phonons, positions not wound around the ring` : ''}</span>
-          <OfPresent why="single phonons of one run" />
+          <span className="muted">{facts ? countText(facts) : ''}</span>
+          <OfPresent why={t`single phonons of one run`} />
         </>
       }
-      numbers={
-        facts
-          ? `${facts.flights} flights; dark: the longest hundredth, each at least ${formatNumber(facts.longest)} long.`
-          : undefined
-      }
+      numbers={facts ? flightText(facts) : undefined}
     >
       <div>
         <div className="plot-host of-run" ref={attach} />
@@ -80,4 +77,19 @@ export function PhononsTab() {
       </div>
     </TabPage>
   );
+}
+
+function countText({ count }: TrackFacts): string {
+  return plural(count, {
+    one: `${count} phonon, positions not wound around the ring`,
+    other: `${count} phonons, positions not wound around the ring`,
+  });
+}
+
+function flightText({ flights, longest }: TrackFacts): string {
+  const length = formatNumber(longest);
+  return plural(flights, {
+    one: `${flights} flight; dark: the longest hundredth, each at least ${length} long.`,
+    other: `${flights} flights; dark: the longest hundredth, each at least ${length} long.`,
+  });
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { isEquipartition } from '../../physics/initialState';
 import { useMemo } from 'react';
 import { engineColour } from '../../plots/theme';
@@ -28,8 +30,10 @@ function OnePolarisation() {
     <div className="tab-page">
       <div className="offer">
         <p>
-          In two and three dimensions atoms move along every axis, and momentum noise carries energy from one direction
-          of motion, or polarisation, to the others. In d = 1 there is one only.
+          <Trans>
+            In two and three dimensions atoms move along every axis, and momentum noise carries energy from one
+            direction of motion, or polarisation, to the others. In d = 1 there is one only.
+          </Trans>
         </p>
         {mayUse && (
           <button
@@ -37,7 +41,7 @@ function OnePolarisation() {
             className="outlined"
             onClick={() => lab.change({ dimension: 2, polarisation: 1 }, true)}
           >
-            Use d = 2 with all energy in polarisation 1
+            <Trans>Use d = 2 with all energy in polarisation 1</Trans>
           </button>
         )}
       </div>
@@ -70,18 +74,18 @@ function PolarisationFigures() {
     <TabPage
       head={
         <span className="muted">
-          Lines: {['e₁ solid', 'e₂ dashed', 'e₃ dotted'].slice(0, scenario.dimension).join(', ')}
+          {scenario.dimension === 2 ? t`Lines: e₁ solid, e₂ dashed` : t`Lines: e₁ solid, e₂ dashed, e₃ dotted`}
         </span>
       }
       legend={[
         ...engines.map((engine) => ({ label: titleOf(engine), colour: engineColour(engine, theme) })),
-        ...(theory ? [{ label: 'theory', colour: theme.ink, kind: 'dot' as const }] : []),
+        ...(theory ? [{ label: t`theory`, colour: theme.ink, kind: 'dot' as const }] : []),
       ]}
       numbers={<PolarisationNumbers scenario={scenario} frame={frame} engines={engines} />}
     >
       <div>
         <ModelFigure
-          label="Shares of the polarisations in the energy over kinetic time; the time on show and the equal share are marked"
+          label={t`Shares of the polarisations in the energy over kinetic time; the time on show and the equal share are marked`}
           xLabel="t"
           yLabel="E<sub>i</sub> / E"
           model={left}
@@ -89,7 +93,7 @@ function PolarisationFigures() {
         <EngineMessage engines={[engines[engines.length - 1]]} />
       </div>
       <ModelFigure
-        label="Energy profiles of the polarisations at the time on show"
+        label={t`Energy profiles of the polarisations at the time on show`}
         xLabel="r₁"
         yLabel="e<sub>i</sub>"
         model={right}
@@ -119,11 +123,15 @@ function PolarisationNumbers({ scenario, frame, engines }: NumbersProps) {
     const shares = shown ? energyShares(shown) : [];
     return shares.length > 0 ? [`${titleOf(engine)} ${shares.map((share) => formatNumber(share)).join(', ')}`] : [];
   });
+  const time = formatNumber(frame?.kineticTime ?? 0);
+  const list = parts.join('; ');
   return (
     <>
       {parts.length > 0 && (
         <>
-          Shares at t = {formatNumber(frame?.kineticTime ?? 0)}: <b>{parts.join('; ')}</b>.{' '}
+          <Trans>
+            Shares at t = {time}: <b>{list}</b>.
+          </Trans>{' '}
         </>
       )}
       {remarkOf(scenario)}
@@ -132,9 +140,10 @@ function PolarisationNumbers({ scenario, frame, engines }: NumbersProps) {
 }
 
 function remarkOf({ dimension, noiseStrength, noise, polarisation, ...initial }: Scenario): string {
-  if (noiseStrength === 0) return 'Without noise each polarisation keeps its energy.';
-  if (noise === 'energy') return 'Energy noise leaves every polarisation to itself.';
-  if (polarisation === 'all') return 'All start alike and stay so: choose i = 1 to see the noise mix them.';
-  const thermal = `the difference falls at the rate ${dimension === 2 ? '16γ' : '18γ'} at first, as ${dimension === 2 ? '1/t' : `t${superscript('-3/2')}`} at last`;
-  return `Each tends to 1/${dimension}; ${isEquipartition(initial) ? thermal : 'theory is for the thermal spectrum'}.`;
+  if (noiseStrength === 0) return t`Without noise each polarisation keeps its energy.`;
+  if (noise === 'energy') return t`Energy noise leaves every polarisation to itself.`;
+  if (polarisation === 'all') return t`All start alike and stay so: choose i = 1 to see the noise mix them.`;
+  if (!isEquipartition(initial)) return t`Each tends to 1/${dimension}; theory is for the thermal spectrum.`;
+  const [rate, decay] = dimension === 2 ? ['16γ', '1/t'] : ['18γ', `t${superscript('-3/2')}`];
+  return t`Each tends to 1/${dimension}; the difference falls at the rate ${rate} at first, as ${decay} at last.`;
 }

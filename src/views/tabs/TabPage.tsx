@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useEffect, type CSSProperties, type ReactNode } from 'react';
 import { createLinePlot, type Curve, type LinePlotOptions } from '../../plots/lines';
 import type { Viewport } from '../../plots/viewport';
@@ -68,7 +69,7 @@ export function FigureChoice({ names }: { names: Partial<Record<FigureKey, strin
   const shown = useFigureKey(names);
   return (
     <select
-      aria-label="Figure"
+      aria-label={t`Figure`}
       value={shown}
       onChange={(event) => lab.changeView({ figure: event.target.value as FigureKey })}
     >
@@ -86,7 +87,7 @@ export function useFigureKey(names: Partial<Record<FigureKey, string>>): FigureK
   return useLabState((state) => (names[state.view.figure] === undefined ? 'a' : state.view.figure));
 }
 
-interface ModelFigureProps extends Pick<LinePlotOptions, 'label' | 'xLabel' | 'yLabel'> {
+interface ModelFigureProps extends Pick<LinePlotOptions, 'label' | 'xLabel' | 'yLabel' | 'yName'> {
   model: CurvesModel;
 }
 
@@ -104,15 +105,15 @@ export function ModelFigure({ model, ...labels }: ModelFigureProps) {
   return <CurvesFigure key={`${log?.x} ${log?.y}`} {...labels} {...model} />;
 }
 
-interface CurvesFigureProps extends Pick<LinePlotOptions, 'label' | 'xLabel' | 'yLabel' | 'log'> {
+interface CurvesFigureProps extends Pick<LinePlotOptions, 'label' | 'xLabel' | 'yLabel' | 'yName' | 'log'> {
   curves: Curve[];
   view: Viewport;
 }
 
-function CurvesFigure({ label, xLabel, yLabel, log, curves, view }: CurvesFigureProps) {
+function CurvesFigure({ label, xLabel, yLabel, yName, log, curves, view }: CurvesFigureProps) {
   const theme = usePlotTheme();
   const [plot, attach] = usePlot('tab', (host) =>
-    createLinePlot(host, { theme, label, xLabel, yLabel, ...(log ? { log } : {}) }),
+    createLinePlot(host, { theme, label, xLabel, yLabel, ...(yName ? { yName } : {}), ...(log ? { log } : {}) }),
   );
   useEffect(() => plot?.setTheme(theme), [plot, theme]);
   useEffect(() => {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { createLinePlot } from '../../plots/lines';
 import type { View } from '../../scenario/view';
@@ -67,7 +68,7 @@ export function TabPanel() {
       head={
         <>
           <Tabs
-            label="What the panel shows"
+            label={t`What the panel shows`}
             names={named}
             selected={tab}
             panelId="tab-panel"
@@ -78,7 +79,7 @@ export function TabPanel() {
       }
     >
       <div ref={panel} id="tab-panel" role="tabpanel" aria-label={tabs[tab]}>
-        <Boundary name="This figure">
+        <Boundary name={t`This figure`}>
           <Figure key={String(isChain)} />
         </Boundary>
       </div>
@@ -86,9 +87,6 @@ export function TabPanel() {
     </Panel>
   );
 }
-
-const spectrumLabel =
-  'Energy over wave numbers, the integral of W over r, of the engines of both fields. Arrow keys move the cursor.';
 
 function SpectrumFigure() {
   const isLog = useLabState((state) => state.view.scale === 'log');
@@ -109,7 +107,7 @@ function SpectrumCurves({ isLog }: { isLog: boolean }) {
   const [plot, attach] = usePlot('tab', (host) => {
     const made = createLinePlot(host, {
       theme,
-      label: spectrumLabel,
+      label: t`Energy over wave numbers, the integral of W over r, of the engines of both fields. Arrow keys move the cursor.`,
       xLabel,
       yLabel: '\u222bW dr',
       log: { x: false, y: isLog },

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useEffect, useState, type RefObject } from 'react';
 import { measurementKinds } from '../../state/measurements';
 import { figureWords } from '../figures/words';
@@ -60,8 +61,9 @@ function wordsOf(panel: HTMLElement | null): string {
 /** The text of an element with its raised and lowered parts told as such. */
 function spokenText(element: Element): string {
   const copy = element.cloneNode(true) as Element;
+  const power = t({ message: 'to the power', comment: 'Spoken between a symbol and its exponent: t to the power 2.' });
   for (const hidden of copy.querySelectorAll('[aria-hidden=true]')) hidden.remove();
-  for (const raised of copy.querySelectorAll('sup')) raised.prepend(' to the power ');
+  for (const raised of copy.querySelectorAll('sup')) raised.prepend(` ${power} `);
   for (const lowered of copy.querySelectorAll('sub')) lowered.prepend(' ');
   return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { NormalStream, streamSeed } from '../../maths/random';
 import type { Model } from '../../physics/model';
@@ -59,7 +60,10 @@ export function useExchange(law: Model, theme: PlotTheme, pace: Pace): Exchange 
   const tell = useCallback(() => setStill(show.still()), [show]);
 
   useEffect(() => plot?.setTheme(theme), [plot, theme]);
-  useEffect(() => plot?.setLabel(`${facts.words} ${keysHint}`), [plot, facts]);
+  useEffect(
+    () => plot?.setLabel(`${facts.words} ${t`Arrow keys choose others, Escape follows those that turn.`}`),
+    [plot, facts],
+  );
   useEffect(() => {
     show.setLaw(law);
     paint();
@@ -122,8 +126,6 @@ export function useExchange(law: Model, theme: PlotTheme, pace: Pace): Exchange 
     },
   };
 }
-
-const keysHint = 'Arrow keys choose others, Escape follows those that turn.';
 
 /** The exchange that a choice means; null for the one that turns. */
 function chosenExchange(show: ExchangeShow, choice: ExchangeChoice): number | null {

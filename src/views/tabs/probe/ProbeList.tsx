@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { titleOf, type EngineName } from '../../../state/engines';
 import { mostProbes, placeText, placeWords, probeRows, readPlace } from '../../../state/probes';
 import { readingText } from '../../../state/readout';
@@ -21,9 +23,9 @@ export function ProbeList({ probes, chosen, readings }: ProbeListProps) {
   return (
     <div className="probe-list">
       <p id={placeHint} className="hidden-text">
-        A point as r, k; a region as r from, r to, k from, k to.
+        <Trans>A point as r, k; a region as r from, r to, k from, k to.</Trans>
       </p>
-      <ul aria-label="Probes">
+      <ul aria-label={t`Probes`}>
         {probes.map((probe) => (
           <ProbeItem key={probe.number} probe={probe} isChosen={probe === chosen} values={readings(probe)} />
         ))}
@@ -34,7 +36,7 @@ export function ProbeList({ probes, chosen, readings }: ProbeListProps) {
           className="outlined"
           onClick={() => addProbe(lab, placeAtCursor(lab.places.cursor.get()))}
         >
-          Add a probe
+          <Trans>Add a probe</Trans>
         </button>
       )}
     </div>
@@ -64,18 +66,18 @@ function ProbeItem({ probe, isChosen, values }: ProbeItemProps) {
         type="button"
         className="probe-number"
         aria-pressed={isChosen}
-        aria-label={`Show the history of probe ${number}, ${words}`}
-        title={`Show the history of probe ${number}`}
+        aria-label={t`Show the history of probe ${number}, ${{ place: words }}`}
+        title={t`Show the history of probe ${number}`}
         onClick={() => lab.changeView({ figure: probeFigures[index] })}
       >
         {number}
       </button>
       <DraftField
         text={placeText(row)}
-        label={`Place of probe ${number}`}
+        label={t`Place of probe ${number}`}
         descriptionId={placeHint}
         read={readPlace}
-        allowed="r, k of a point or r, r, k, k of a region, such as 1.5, 0.15 or -1, 1, -0.5, 0.5; k from -0.5 to 0.5"
+        allowed={t`r, k of a point or r, r, k, k of a region, such as 1.5, 0.15 or -1, 1, -0.5, 0.5; k from -0.5 to 0.5`}
         onValue={(next) => {
           const rows = probeRows(lab.store.getState().view);
           setProbes(
@@ -90,15 +92,15 @@ function ProbeItem({ probe, isChosen, values }: ProbeItemProps) {
       <button
         type="button"
         className="probe-delete"
-        aria-label={`Delete probe ${number}`}
-        title={`Delete probe ${number}`}
+        aria-label={t`Delete probe ${number}`}
+        title={t`Delete probe ${number}`}
         onClick={() => deleteProbe(lab, index)}
       >
         ×
       </button>
       <p className="probe-values" data-testid={`probe-${number}`}>
         {probe.probe === null
-          ? 'It lies beyond the ring.'
+          ? t`It lies beyond the ring.`
           : values.map(({ engine, reading }) => (
               <span key={engine} className="probe-value">
                 <i className="line" style={{ borderColor: `var(--${engine})` }} />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useMemo } from 'react';
 import { formatNumber } from '../../../text/format';
 import { isRadial } from '../../../scenario/model';
@@ -32,21 +34,22 @@ export function ProbeTab() {
   }, [words]);
   const model = useMemo(() => figure && probeModel(figure, theme), [figure, theme]);
   if (!chosen) return <NoProbes />;
+  const { number } = chosen;
   const place = placeWords(chosen.row, dimension);
   const quantity = chosen.probe ? quantityWords(chosen.probe, smoothing) : '';
   const legend: LegendEntry[] = figure
     ? [
-        { colour: theme.ink, label: 'not yet scattered' },
+        { colour: theme.ink, label: t`not yet scattered` },
         ...(figure.theory.equilibrium === null
           ? []
-          : [{ colour: theme.muted, label: 'equilibrium', kind: 'dashed' as const }]),
+          : [{ colour: theme.muted, label: t`equilibrium`, kind: 'dashed' as const }]),
       ]
     : [];
   return (
     <TabPage
       head={
         <span>
-          <b>Probe {chosen.number}</b> <span className="muted">{[quantity, place].filter(Boolean).join(', ')}</span>
+          <b>{t`Probe ${number}`}</b> <span className="muted">{[quantity, place].filter(Boolean).join(', ')}</span>
         </span>
       }
       legend={legend}
@@ -56,8 +59,8 @@ export function ProbeTab() {
       {model ? (
         <div>
           <ModelFigure
-            key={`${chosen.number} ${quantity}`}
-            label={`Probe ${chosen.number}, ${quantity} at ${place}, over time, of the engines of both fields with a band of one standard error`}
+            key={`${number} ${quantity}`}
+            label={t`Probe ${number}, ${quantity} at ${place}, over time, of the engines of both fields with a band of one standard error`}
             xLabel="t"
             yLabel={chosen.probe?.kind === 'point' ? 'W' : 'E'}
             model={model}
@@ -66,7 +69,9 @@ export function ProbeTab() {
         </div>
       ) : (
         <div>
-          <p className="panel-message lasting">Probe {chosen.number} lies beyond the ring: type another place.</p>
+          <p className="panel-message lasting">
+            <Trans>Probe {number} lies beyond the ring: type another place.</Trans>
+          </p>
         </div>
       )}
       <div>
@@ -79,23 +84,31 @@ export function ProbeTab() {
 /** What the marks of the figure say. */
 function ProbeNumbers({ theory, sampled }: { theory: ProbeTheory; sampled: boolean }) {
   const { arrivals, odd } = theory;
+  const times = arrivals.map((time) => formatNumber(time)).join(', ');
   return (
     <>
       {arrivals.length > 0 && (
         <>
-          Dotted: arrival at <b>t = {arrivals.map((time) => formatNumber(time)).join(', ')}</b>.{' '}
+          <Trans>
+            Dotted: arrival at <b>t = {times}</b>.
+          </Trans>{' '}
         </>
       )}
       {odd && (
         <>
-          Dotted curves: the odd part [W(k) − W(−k)]/2, which collisions never give back; it decays as e<sup>−γφt</sup>
-          .{' '}
+          <Trans>
+            Dotted curves: the odd part [W(k) − W(−k)]/2, which collisions never give back; it decays as e
+            <sup>−γφt</sup>.
+          </Trans>{' '}
         </>
       )}
-      {sampled && 'Bands are one standard error.'}
+      {sampled && t`Bands are one standard error.`}
     </>
   );
 }
+
+/** Where the offer sets a probe. */
+const firstPlace = [1, 0.15];
 
 /** What probes are for, before there is one. */
 function NoProbes() {
@@ -103,20 +116,26 @@ function NoProbes() {
   const tool = useLabState((state) => state.view.tool);
   const isPlane = useLabState((state) => fieldKind(state.view, state.scenario) === 'plane');
   const radial = useLabState((state) => isRadial(state.scenario));
+  const [r, k] = firstPlace.map((value) => formatNumber(value));
   return (
     <div className="tab-page">
       <div className="offer">
         <p>
-          A probe draws what happens at one place over the whole record: W at a point, or the energy in a region or an
-          interval of r. {tool === 'probe' ? 'Press on a field, or drag.' : 'Choose Probe above, and press on a field.'}
-          {radial && ' Of radial states probes read W(r\u2081,k\u2081).'}
+          <Trans>
+            A probe draws what happens at one place over the whole record: W at a point, or the energy in a region or an
+            interval of r.
+          </Trans>{' '}
+          {tool === 'probe' ? t`Press on a field, or drag.` : t`Choose Probe above, and press on a field.`}
+          {radial && ` ${t`Of radial states probes read W(r₁,k₁).`}`}
         </p>
-        <button type="button" className="outlined" onClick={() => addProbe(lab, [1, 0.15])}>
-          Set one at r = 1, k = 0.15
+        <button type="button" className="outlined" onClick={() => addProbe(lab, [...firstPlace])}>
+          <Trans>
+            Set one at r = {r}, k = {k}
+          </Trans>
         </button>{' '}
         {tool !== 'probe' && !isPlane && (
           <button type="button" className="outlined" onClick={() => chooseTool(lab, 'probe')}>
-            Choose the tool Probe
+            <Trans>Choose the tool Probe</Trans>
           </button>
         )}
       </div>

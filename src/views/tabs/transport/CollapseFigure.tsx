@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { spreadingNumbers } from '../../../measurements/spreading';
 import { logarithmic, superdiffusive } from '../../../theory/transport';
@@ -39,7 +41,7 @@ export function CollapseFigure({ law, choice }: TransportFigureProps) {
       head={
         <>
           {choice}
-          {other && !isAlike && <OfPresent why="B spreads by another law" />}
+          {other && !isAlike && <OfPresent why={t`B spreads by another law`} />}
         </>
       }
       legend={curves.map(({ label, colour, dash }) => ({
@@ -51,7 +53,7 @@ export function CollapseFigure({ law, choice }: TransportFigureProps) {
     >
       <ModelFigure
         key={power}
-        label={`Energy profiles at several times, rescaled by ${power}, and the law of late times`}
+        label={t`Energy profiles at several times, rescaled by ${power}, and the law of late times`}
         xLabel={`r / ${power}`}
         yLabel={`e · ${power}`}
         model={model}
@@ -66,26 +68,33 @@ interface NumbersProps extends Pick<TransportFigureProps, 'law'> {
 }
 
 function CollapseNumbers({ law, kept, scaleOf }: NumbersProps) {
-  if (kept.length < 2) return <>Profiles at T/16, T/8, T/4, T/2, 3T/4 and T, as soon as the record reaches them.</>;
-  const { firstTime, lastTime, width, exponent, theory } = spreadingNumbers(law, kept, scaleOf);
+  if (kept.length < 2)
+    return <Trans>Profiles at T/16, T/8, T/4, T/2, 3T/4 and T, as soon as the record reaches them.</Trans>;
+  const numbers = spreadingNumbers(law, kept, scaleOf);
+  const [firstTime, lastTime, width] = [numbers.firstTime, numbers.lastTime, numbers.width].map((value) =>
+    formatNumber(value),
+  );
   const marginal = logarithmic(law);
   const power = superdiffusive(law) ? '2/3' : '1/2';
+  const measured = numbers.exponent && withBand(numbers.exponent);
+  const expected = marginal ? formatNumber(numbers.theory) : power;
   return (
     <>
-      Half the energy lies within |r| = {formatNumber(width)}{' '}
       {marginal ? (
-        's(t)'
+        <Trans>
+          Half the energy lies within |r| = {width} s(t) at t = {lastTime}, s² ∼ t ln t.
+        </Trans>
       ) : (
-        <>
-          t<sup>{power}</sup>
-        </>
+        <Trans>
+          Half the energy lies within |r| = {width} t<sup>{power}</sup> at t = {lastTime}.
+        </Trans>
       )}{' '}
-      at t = {formatNumber(lastTime)}
-      {marginal && <>, s² ∼ t ln t</>}.{' '}
-      {exponent !== null && (
+      {measured !== null && (
         <b>
-          From t = {formatNumber(firstTime)} on that width grows as t to the power {withBand(exponent)} (95 % of a fit),
-          the law says {marginal ? formatNumber(theory) : power}.
+          <Trans>
+            From t = {firstTime} on that width grows as t to the power {measured} (95 % of a fit), the law says{' '}
+            {expected}.
+          </Trans>
         </b>
       )}
     </>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { SampledCurve } from '../../../maths/batchSums';
 import { DISPLACEMENT_ENGINE, lastDiffusivity } from '../../../measurements/displacement';
@@ -13,6 +15,8 @@ import { DisplacementButton, withBand } from './MeasureButtons';
 import { useKeptMeasured, useMeasured } from '../../page/measurementsContext';
 import { ModelFigure, TabPage, type TransportFigureProps } from '../TabPage';
 import { usePlotTheme } from '../../parts/usePlots';
+
+const logarithm = 'ln t'; // said as it is: a symbol
 
 /** (f) Half the slope of <X^2> over time on its way to kappa_0, formula and measurement. */
 export function DiffusivityFigure({ law, choice }: TransportFigureProps) {
@@ -40,15 +44,19 @@ export function DiffusivityFigure({ law, choice }: TransportFigureProps) {
         </>
       }
       legend={[
-        { label: 'formula', colour: formulaColour(theme) },
+        { label: t`formula`, colour: formulaColour(theme) },
         ...(Number.isFinite(kinetic) ? [{ label: 'κ₀', colour: theme.ink, kind: 'dashed' as const }] : []),
-        ...(marginal ? [{ label: 'ln t', colour: theme.ink, kind: 'dashed' as const }] : []),
-        { label: 'phonons', colour: measuredColour, kind: 'dot' },
+        ...(marginal ? [{ label: logarithm, colour: theme.ink, kind: 'dashed' as const }] : []),
+        { label: t`phonons`, colour: measuredColour, kind: 'dot' },
       ]}
       numbers={<DiffusivityNumbers law={law} kinetic={kinetic} measured={measured} />}
     >
       <ModelFigure
-        label={`Diffusivity, half the slope of the mean square displacement, over time; ${marginal ? 'the time' : 'both axes'} logarithmic`}
+        label={
+          marginal
+            ? t`Diffusivity, half the slope of the mean square displacement, over time; the time logarithmic`
+            : t`Diffusivity, half the slope of the mean square displacement, over time; both axes logarithmic`
+        }
         xLabel="t"
         yLabel="D"
         model={model}
@@ -64,22 +72,29 @@ interface DiffusivityNumbersProps {
 }
 
 function DiffusivityNumbers({ law, kinetic, measured }: DiffusivityNumbersProps) {
-  const goal =
-    law.noiseStrength === 0
-      ? 'Without noise D grows as t.'
-      : Number.isFinite(kinetic)
-        ? `D tends to κ₀ = ${formatNumber(kinetic, 6)}.`
-        : logarithmic(law)
-          ? `D grows as ln t, by c²/(16πγ) = ${formatNumber(logarithmSlope(law))} for each unit of ln t: κ₀ is infinite.`
-          : 'D grows as √t: κ₀ is infinite.';
+  const goal = goalOf(law, kinetic);
   const late = useMemo(() => measured && lastDiffusivity(law, measured), [law, measured]);
-  if (!late) return <>D = ½ d⟨X²⟩/dt. {goal}</>;
+  if (!late) return `D = ½ d⟨X²⟩/dt. ${goal}`;
+  const [from, to, theory] = [late.from, late.to, late.theory].map((value) => formatNumber(value));
+  const value = withBand(late);
   return (
     <>
-      <b>
-        D from t = {formatNumber(late.from)} to {formatNumber(late.to)}: {withBand(late)}
-      </b>
-      , formula {formatNumber(late.theory)} (95 %). {goal}
+      <Trans>
+        <b>
+          D from t = {from} to {to}: {value}
+        </b>
+        , formula {theory} (95 %).
+      </Trans>{' '}
+      {goal}
     </>
   );
+}
+
+/** Where D goes at late times, in a sentence. */
+function goalOf(law: TransportFigureProps['law'], kinetic: number): string {
+  if (law.noiseStrength === 0) return t`Without noise D grows as t.`;
+  if (Number.isFinite(kinetic)) return t`D tends to κ₀ = ${{ value: formatNumber(kinetic, 6) }}.`;
+  if (!logarithmic(law)) return t`D grows as √t: κ₀ is infinite.`;
+  const slope = formatNumber(logarithmSlope(law));
+  return t`D grows as ln t, by c²/(16πγ) = ${slope} for each unit of ln t: κ₀ is infinite.`;
 }

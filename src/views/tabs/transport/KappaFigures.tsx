@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { kineticFromChain } from '../../../measurements/conductivity';
 import { closedConductivity, conductivity, kineticConductivity, leastConductivity } from '../../../theory/transport';
@@ -29,7 +31,6 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
     return withGhosts(conductivityModel(law, found, theme), other);
   }, [law, kept, found, measuredOfKept, theme]);
 
-  const closed = closedConductivity(law);
   return (
     <TabPage
       head={
@@ -40,22 +41,19 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
       }
       legend={[
         { label: 'κ(ε)', colour },
-        { label: 'least', colour: theme.ink, kind: 'dot' },
-        { label: 'this ε', colour: here, kind: 'dot' },
+        { label: t`least`, colour: theme.ink, kind: 'dot' },
+        { label: t`this ε`, colour: here, kind: 'dot' },
       ]}
       numbers={
         infinite === null ? (
           <>
-            <b>κ₀ = {formatNumber(kinetic, 8)}</b> by quadrature
-            {closed !== null && <>, {formatNumber(closed, 8)} in closed form</>}. Least at ε ={' '}
-            {formatNumber(least.epsilon)}, γ as it is: κ = {formatNumber(least.conductivity)}. Here κ ={' '}
-            {formatNumber(conductivity(law, law.epsilon))}. <MeasuredConductivity law={law} />
+            <KappaNumbers law={law} kinetic={kinetic} least={least} /> <MeasuredConductivity law={law} />
           </>
         ) : undefined
       }
     >
       <ModelFigure
-        label="Conductivity over epsilon, its two parts dashed, its minimum and the present epsilon marked; both axes logarithmic"
+        label={t`Conductivity over epsilon, its two parts dashed, its minimum and the present epsilon marked; both axes logarithmic`}
         xLabel="ε"
         yLabel="κ"
         model={model}
@@ -64,16 +62,51 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
   );
 }
 
+interface KappaNumbersProps {
+  law: TransportFigureProps['law'];
+  kinetic: number;
+  least: ReturnType<typeof leastConductivity>;
+}
+
+function KappaNumbers({ law, kinetic, least }: KappaNumbersProps) {
+  const closed = closedConductivity(law);
+  const [total, form] = [kinetic, closed ?? 0].map((value) => formatNumber(value, 8));
+  const [epsilon, smallest, here] = [least.epsilon, least.conductivity, conductivity(law, law.epsilon)].map((value) =>
+    formatNumber(value),
+  );
+  return (
+    <>
+      {closed === null ? (
+        <Trans>
+          <b>κ₀ = {total}</b> by quadrature.
+        </Trans>
+      ) : (
+        <Trans>
+          <b>κ₀ = {total}</b> by quadrature, {form} in closed form.
+        </Trans>
+      )}{' '}
+      <Trans>
+        Least at ε = {epsilon}, γ as it is: κ = {smallest}. Here κ = {here}.
+      </Trans>
+    </>
+  );
+}
+
 /** kappa_0 from the integral of the measured current correlation and the tail of theory beyond it. */
 function MeasuredConductivity({ law }: { law: TransportFigureProps['law'] }) {
   const measured = useMeasured('current')?.data ?? null;
   const found = useMemo(() => measured && kineticFromChain(law, measured), [law, measured]);
   if (!measured || !found) return null;
+  const { sampleCount } = measured;
+  const [value, tail, lastDecay] = [withBand(found), formatNumber(found.tail), formatNumber(found.lastDecay)];
+  const realisations = plural(sampleCount, {
+    one: `${sampleCount} realisation`,
+    other: `${sampleCount} realisations`,
+  });
   return (
-    <>
-      <b>From the chain: κ₀ = {withBand(found)}</b> (95 %, {measured.sampleCount} realisations; of it{' '}
-      {formatNumber(found.tail)} from theory beyond εγs = {formatNumber(found.lastDecay)}).
-    </>
+    <Trans>
+      <b>From the chain: κ₀ = {value}</b> (95 %, {realisations}; of it {tail} from theory beyond εγs = {lastDecay}).
+    </Trans>
   );
 }
 
@@ -93,22 +126,31 @@ export function CumulativeFigure({ law, choice }: TransportFigureProps) {
       head={choice}
       numbers={
         numbers ? (
-          <>
-            Half of <b>κ₀ = {formatNumber(numbers.total, 6)}</b> is carried by mean free paths below{' '}
-            {formatNumber(numbers.half)}, that is {formatNumber(numbers.half / law.epsilon)} sites.
-          </>
+          <HalfCarried total={numbers.total} half={numbers.half} epsilon={law.epsilon} />
         ) : infinite && law.noiseStrength > 0 ? (
-          'The sum grows without bound: each longer wave adds more.'
+          t`The sum grows without bound: each longer wave adds more.`
         ) : undefined
       }
     >
       <ModelFigure
         key={String(infinite)}
-        label="Cumulative conductivity over the mean free path"
+        label={t`Cumulative conductivity over the mean free path`}
         xLabel="ℓ"
-        yLabel={infinite ? 'κ up to ℓ' : 'share of κ₀'}
+        yLabel={infinite ? 'κ up to ℓ' : 'share of κ₀'} // said as it is: known by these names to files
+        yName={infinite ? t`κ up to ℓ` : t`share of κ₀`}
         model={model}
       />
     </TabPage>
+  );
+}
+
+function HalfCarried({ total, half, epsilon }: { total: number; half: number; epsilon: number }) {
+  const kinetic = formatNumber(total, 6);
+  const length = formatNumber(half);
+  const sites = formatNumber(half / epsilon);
+  return (
+    <Trans>
+      Half of <b>κ₀ = {kinetic}</b> is carried by mean free paths below {length}, that is {sites} sites.
+    </Trans>
   );
 }

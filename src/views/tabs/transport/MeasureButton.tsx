@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, type RefObject } from 'react';
 import type { SessionStatus } from '../../../session/types';
 import type { MeasurementState } from '../../../state/measurements';
@@ -22,7 +24,8 @@ interface MeasureButtonProps {
 function progressText(result: MeasureButtonProps['result']): string {
   if (!result) return '';
   const { told, secondsLeft } = result;
-  return secondsLeft !== null && secondsLeft >= 1 ? `${told}, about ${formatDuration(secondsLeft)} left` : told;
+  if (secondsLeft === null || secondsLeft < 1) return told;
+  return t`${{ progress: told }}, about ${{ duration: formatDuration(secondsLeft) }} left`;
 }
 
 /** Wall time that the first pictures of a run have the processors for themselves. */
@@ -82,11 +85,11 @@ export function MeasureButton({ result, label, isQuick, onMore, onMeasure }: Mea
   return (
     <>
       <button type="button" disabled={!measurements} onClick={() => guard(press)()}>
-        {running ? 'Stop' : label}
+        {running ? t`Stop` : label}
       </button>
       {onMore && result?.data && !running && (
-        <button type="button" title="Goes on to four times as many samples: half the error" onClick={guard(onMore)}>
-          4 × more
+        <button type="button" title={t`Goes on to four times as many samples: half the error`} onClick={guard(onMore)}>
+          <Trans>4 × more</Trans>
         </button>
       )}
       <span role="status" className="muted">

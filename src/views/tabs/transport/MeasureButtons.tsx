@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Compared } from '../../../measurements/measurement';
 import { formatNumber } from '../../../text/format';
 import { useLabState } from '../../page/labContext';
@@ -18,7 +19,7 @@ export function DisplacementButton() {
   return (
     <MeasureButton
       result={result}
-      label="Measure"
+      label={t({ message: 'Measure', context: 'verb', comment: 'A button: begins the measurement.' })}
       isQuick
       onMeasure={() => measurements?.displacement(scenario)}
       onMore={() => measurements?.more('displacement', scenario)}
@@ -35,7 +36,7 @@ export function CurrentButton() {
   return (
     <MeasureButton
       result={result}
-      label="Measure"
+      label={t({ message: 'Measure', context: 'verb', comment: 'A button: begins the measurement.' })}
       isQuick={isQuick}
       onMeasure={() => measurements?.current(scenario)}
       onMore={() => measurements?.more('current', scenario)}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { SampledCurve } from '../../../maths/batchSums';
 import { CURRENT_ENGINE, currentNumbers, type CurrentCurve } from '../../../measurements/current';
@@ -45,21 +47,22 @@ export function DisplacementFigure({ law, choice }: TransportFigureProps) {
         </>
       }
       legend={[
-        { label: 'formula', colour: formulaColour(theme) },
-        { label: 'phonons', colour: measuredColour, kind: 'dot' },
+        { label: t`formula`, colour: formulaColour(theme) },
+        { label: t`phonons`, colour: measuredColour, kind: 'dot' },
       ]}
       numbers={<DisplacementNumbers law={law} measured={measured} />}
     >
       <ModelFigure
-        label="Mean square displacement of a phonon over time; both axes logarithmic"
+        label={t`Mean square displacement of a phonon over time; both axes logarithmic`}
         xLabel="t"
         yLabel="⟨X²⟩"
         model={models.displacement}
       />
       <ModelFigure
-        label="Local exponent of the mean square displacement over time, the late value dashed"
+        label={t`Local exponent of the mean square displacement over time, the late value dashed`}
         xLabel="t"
         yLabel="exponent"
+        yName={t`exponent`}
         model={models.exponent}
       />
     </TabPage>
@@ -68,25 +71,32 @@ export function DisplacementFigure({ law, choice }: TransportFigureProps) {
 
 function DisplacementNumbers({ law, measured }: { law: TransportFigureProps['law']; measured: SampledCurve | null }) {
   const numbers = useMemo(() => measured && displacementNumbers(law, measured), [law, measured]);
-  if (law.noiseStrength === 0) return <>Without noise phonons only fly: the exponent stays 2.</>;
+  if (law.noiseStrength === 0) return <Trans>Without noise phonons only fly: the exponent stays 2.</Trans>;
   if (!numbers) {
-    const goal = superdiffusive(law)
-      ? '3/2: superdiffusion, carried by long waves'
-      : logarithmic(law)
-        ? '1, as 1 + 1/ln t: ⟨X²⟩ grows as t ln t'
-        : '1: diffusion';
-    return <>The exponent falls from 2 (flight) to {goal}.</>;
+    if (superdiffusive(law))
+      return <Trans>The exponent falls from 2 (flight) to 3/2: superdiffusion, carried by long waves.</Trans>;
+    if (logarithmic(law))
+      return <Trans>The exponent falls from 2 (flight) to 1, as 1 + 1/ln t: ⟨X²⟩ grows as t ln t.</Trans>;
+    return <Trans>The exponent falls from 2 (flight) to 1: diffusion.</Trans>;
   }
-  const { lastTime, slope, exponent } = numbers;
+  const { slope, exponent } = numbers;
+  const [lastTime, measuredSlope, slopeOfTheory] = [
+    formatNumber(numbers.lastTime),
+    withBand(slope),
+    formatNumber(slope.theory),
+  ];
+  if (!exponent)
+    return (
+      <Trans>
+        ½⟨X²⟩/t at t = {lastTime}: {measuredSlope}, formula {slopeOfTheory} (95 %).
+      </Trans>
+    );
+  const [measuredExponent, exponentOfTheory] = [withBand(exponent), formatNumber(exponent.theory)];
   return (
-    <>
-      {exponent && (
-        <>
-          <b>Exponent over the last decade {withBand(exponent)}</b>, formula {formatNumber(exponent.theory)};{' '}
-        </>
-      )}
-      ½⟨X²⟩/t at t = {formatNumber(lastTime)}: {withBand(slope)}, formula {formatNumber(slope.theory)} (95 %).
-    </>
+    <Trans>
+      <b>Exponent over the last decade {measuredExponent}</b>, formula {exponentOfTheory}; ½⟨X²⟩/t at t = {lastTime}:{' '}
+      {measuredSlope}, formula {slopeOfTheory} (95 %).
+    </Trans>
   );
 }
 
@@ -115,15 +125,15 @@ export function CurrentFigure({ law, choice }: TransportFigureProps) {
         </>
       }
       legend={[
-        { label: 'formula', colour: formulaColour(theme) },
-        { label: 'tail', colour: theme.ink, kind: 'dashed' },
-        ...(theory.lattice ? [{ label: 'lattice', colour: measuredColour }] : []),
-        { label: 'chain', colour: measuredColour, kind: 'dot' },
+        { label: t`formula`, colour: formulaColour(theme) },
+        { label: t`tail`, colour: theme.ink, kind: 'dashed' },
+        ...(theory.lattice ? [{ label: t`lattice`, colour: measuredColour }] : []),
+        { label: t`chain`, colour: measuredColour, kind: 'dot' },
       ]}
       numbers={<CurrentNumbers law={law} measured={measured} />}
     >
       <ModelFigure
-        label="Correlation of the energy current in equilibrium over microscopic time; both axes logarithmic"
+        label={t`Correlation of the energy current in equilibrium over microscopic time; both axes logarithmic`}
         xLabel="s"
         yLabel="C(s)/T²"
         model={model}
@@ -140,26 +150,65 @@ function tailPower(law: TransportFigureProps['law']): string {
 
 function CurrentNumbers({ law, measured }: { law: TransportFigureProps['law']; measured: CurrentCurve | null }) {
   const numbers = useMemo(() => measured && currentNumbers(law, measured), [law, measured]);
-  const isFree = law.noiseStrength === 0;
-  if (!numbers && isFree) return <>Without noise the current does not decay.</>;
-  const power = () => (
-    <>
-      s<sup>{tailPower(law)}</sup>
-      {kineticConductivity(law) === Infinity && ', so that κ is infinite'}
-    </>
-  );
-  const expected = isFree ? 'none' : law.noise === 'energy' ? 'exponential' : power();
-  if (!numbers) return <>The tail is {expected}. The formula holds at every ε.</>;
-  const { start, exponent } = numbers;
+  if (!numbers)
+    return law.noiseStrength === 0 ? (
+      <Trans>Without noise the current does not decay.</Trans>
+    ) : (
+      <>
+        <TailSentence law={law} /> <Trans>The formula holds at every ε.</Trans>
+      </>
+    );
+  const { exponent } = numbers;
+  const [start, startOfTheory] = [withBand(numbers.start), formatNumber(numbers.start.theory)];
+  const [power, powerOfTheory] = exponent ? [withBand(exponent), formatNumber(exponent.theory)] : ['', ''];
   return (
     <>
-      <b>C(0)/T² {withBand(start)}</b>, formula {formatNumber(start.theory)}
-      {exponent && (
-        <>
-          ; exponent for 1 &lt; εγs &lt; 8: <b>{withBand(exponent)}</b>, formula {formatNumber(exponent.theory)}
-        </>
+      {exponent ? (
+        <Trans>
+          <b>C(0)/T² {start}</b>, formula {startOfTheory}; exponent for 1 {'<'} εγs {'<'} 8: <b>{power}</b>, formula{' '}
+          {powerOfTheory} (95 %).
+        </Trans>
+      ) : (
+        <Trans>
+          <b>C(0)/T² {start}</b>, formula {startOfTheory} (95 %).
+        </Trans>
       )}{' '}
-      (95 %). Tail {expected}.
+      <ShortTail law={law} />
     </>
+  );
+}
+
+/** How C decays at late times, where there is noise. */
+function TailSentence({ law }: Pick<TransportFigureProps, 'law'>) {
+  const power = tailPower(law);
+  if (law.noise === 'energy') return <Trans>The tail is exponential.</Trans>;
+  if (kineticConductivity(law) === Infinity)
+    return (
+      <Trans>
+        The tail is s<sup>{power}</sup>, so that κ is infinite.
+      </Trans>
+    );
+  return (
+    <Trans>
+      The tail is s<sup>{power}</sup>.
+    </Trans>
+  );
+}
+
+/** The same after numbers, in fewer words. */
+function ShortTail({ law }: Pick<TransportFigureProps, 'law'>) {
+  const power = tailPower(law);
+  if (law.noiseStrength === 0) return <Trans>Tail none.</Trans>;
+  if (law.noise === 'energy') return <Trans>Tail exponential.</Trans>;
+  if (kineticConductivity(law) === Infinity)
+    return (
+      <Trans>
+        Tail s<sup>{power}</sup>, so that κ is infinite.
+      </Trans>
+    );
+  return (
+    <Trans>
+      Tail s<sup>{power}</sup>.
+    </Trans>
   );
 }

@@ -1,4 +1,6 @@
+import { msg } from '@lingui/core/macro';
 import { useMemo, type ReactNode } from 'react';
+import { whenAsked } from '../../../language/whenAsked';
 import { modelOf } from '../../../scenario/model';
 import { CollapseFigure } from './CollapseFigure';
 import { DiffusivityFigure } from './DiffusivityFigure';
@@ -7,14 +9,14 @@ import { useLabState } from '../../page/labContext';
 import { CurrentFigure, DisplacementFigure } from './MeasuredFigures';
 import { FigureChoice, useFigureKey, type FigureKey, type TransportFigureProps } from '../TabPage';
 
-const names: Record<FigureKey, string> = {
-  a: '⟨X²⟩ of phonons',
-  b: 'current correlation C(s)',
-  c: 'conductivity κ(ε)',
-  d: 'collapse of the profile',
-  e: 'κ by mean free path',
-  f: 'diffusivity D(t)',
-};
+const names: Readonly<Record<FigureKey, string>> = whenAsked({
+  a: msg`⟨X²⟩ of phonons`,
+  b: msg`current correlation C(s)`,
+  c: msg`conductivity κ(ε)`,
+  d: msg({ message: 'collapse of the profile', comment: 'Profiles at several times fall onto one curve.' }),
+  e: msg`κ by mean free path`,
+  f: msg`diffusivity D(t)`,
+});
 
 const figures: Record<FigureKey, (props: TransportFigureProps) => ReactNode> = {
   a: DisplacementFigure,
