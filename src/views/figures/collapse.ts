@@ -7,7 +7,7 @@ import { colourAt, colormap } from '../../plots/colormaps';
 import type { Curve } from '../../plots/curves';
 import { cellCentres } from '../../plots/raster';
 import type { PlotTheme } from '../../plots/theme';
-import { formatNumber, superscript } from '../../text/format';
+import { formatNumber, plainNumber, superscript } from '../../text/format';
 import type { KeptProfile } from '../../state/profileHistory';
 import { curvesModel, noFigure, type CurvesModel } from './figure';
 import { named } from './named';
@@ -61,6 +61,7 @@ export function collapseModel(
       y: energy.map((value) => (value * scale) / total),
       colour: colourAt(map, theme.scheme === 'dark' ? 0.3 + 0.7 * share : 0.8 * share, 0, 1),
       label: `t ${formatNumber(kineticTime, 2)}`,
+      english: `t ${plainNumber(kineticTime, 2)}`,
     };
   });
   curves.push({ x: shape.x, y: shape.y, ...named(msg`law`), colour: theme.ink, dash: 'dash' });

@@ -8,6 +8,7 @@ import { centreOf, type ExchangePicture } from '../../plots/exchangeDrawing';
 import type { PlanePath } from '../../plots/overlay';
 import { cellCentres } from '../../plots/raster';
 import type { ExchangeShow, ExchangeStill } from '../../state/exchangeShow';
+import { formatList, inLanguage, listSign } from '../../language/numbers';
 import { formatNumber } from '../../text/format';
 
 /** What is said of the ring and of its phonon when they come to rest. */
@@ -30,7 +31,7 @@ export function exchangePicture(show: ExchangeShow, law: Model): ExchangePicture
     swept: turning === magnified ? show.swept : null,
     trail,
     keepsSum: law.noise === 'momentum',
-    clock: `t = ${kineticTime.toFixed(2)}`,
+    clock: `t = ${inLanguage(kineticTime.toFixed(2))}`,
   };
 }
 
@@ -70,8 +71,8 @@ export function exchangeFacts({ momenta, exchange, waveNumber }: ExchangeStill, 
   const told = {
     isTriple: exchange.sites.length === 3,
     place: centreOf(exchange) + 1,
-    values: exchange.places.map((place) => formatNumber(momenta[place])).join(', '),
-    sum: law.noise === 'momentum' ? sums.map((value) => formatNumber(value)).join(' and ') : null,
+    values: exchange.places.map((place) => formatNumber(momenta[place])).join(listSign()),
+    sum: law.noise === 'momentum' ? formatList(sums.map((value) => formatNumber(value))) : null,
     energy: formatNumber(energy),
   };
   return {

@@ -37,7 +37,7 @@ export function EpsilonTab() {
       head={
         <>
           <label>
-            ε = 0.2 …
+            ε = {formatNumber(0.2)} …
             <select
               aria-label={t`Smallest epsilon`}
               value={count}
@@ -45,7 +45,7 @@ export function EpsilonTab() {
             >
               {[3, 4, 5].map((choice) => (
                 <option key={choice} value={choice}>
-                  {studyEpsilons[choice - 1]}
+                  {formatNumber(studyEpsilons[choice - 1])}
                 </option>
               ))}
             </select>

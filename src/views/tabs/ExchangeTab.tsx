@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { useEffect, useMemo, useState } from 'react';
 import type { Model } from '../../physics/model';
 import { RateStrip } from '../../plots/rateStrip';
+import { inLanguage, listSign } from '../../language/numbers';
 import { whenAsked } from '../../language/whenAsked';
 import { modelOf } from '../../scenario/model';
 import type { Pace } from '../../state/exchangeShow';
@@ -137,7 +138,7 @@ function ExchangeNumbers({ law, waveNumber, rate }: NumbersProps) {
     );
   const [kinetic, micro] = [radianTimes(law).kinetic, radianTimes(law).micro].map((time) => formatNumber(time));
   const freeTime = formatNumber(1 / rate);
-  const k = waveNumber.map((component) => component.toFixed(3).replace('-', '−')).join(', ');
+  const k = waveNumber.map((component) => inLanguage(component.toFixed(3)).replace('-', '−')).join(listSign());
   return (
     <>
       <Trans>

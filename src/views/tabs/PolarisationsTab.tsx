@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { engineColour } from '../../plots/theme';
 import type { Scenario } from '../../scenario/scenario';
 import { titleOf, fieldPair, type EngineName } from '../../state/engines';
+import { listSign } from '../../language/numbers';
 import { formatNumber, superscript } from '../../text/format';
 import type { LabFrame } from '../../state/frameBus';
 import { energyShares, shareHistory, sharesOf, type ShareHistory } from '../../state/polarisationHistory';
@@ -121,7 +122,9 @@ function PolarisationNumbers({ scenario, frame, engines }: NumbersProps) {
   const parts = engines.flatMap((engine) => {
     const shown = frame?.frames[engine];
     const shares = shown ? energyShares(shown) : [];
-    return shares.length > 0 ? [`${titleOf(engine)} ${shares.map((share) => formatNumber(share)).join(', ')}`] : [];
+    return shares.length > 0
+      ? [`${titleOf(engine)} ${shares.map((share) => formatNumber(share)).join(listSign())}`]
+      : [];
   });
   const time = formatNumber(frame?.kineticTime ?? 0);
   const list = parts.join('; ');

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useMemo } from 'react';
+import { listSign } from '../../../language/numbers';
 import { formatNumber } from '../../../text/format';
 import { isRadial } from '../../../scenario/model';
 import { isSampled } from '../../../state/engines';
@@ -84,7 +85,7 @@ export function ProbeTab() {
 /** What the marks of the figure say. */
 function ProbeNumbers({ theory, sampled }: { theory: ProbeTheory; sampled: boolean }) {
   const { arrivals, odd } = theory;
-  const times = arrivals.map((time) => formatNumber(time)).join(', ');
+  const times = arrivals.map((time) => formatNumber(time)).join(listSign());
   return (
     <>
       {arrivals.length > 0 && (
