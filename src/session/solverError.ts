@@ -10,7 +10,7 @@ export function solverErrorText(engine: EngineName, errorEstimate: number | null
   if (errorEstimate === null || errorEstimate <= SOLVER_ERROR_LIMIT) return null;
   const limit = inLanguage(String(SOLVER_ERROR_LIMIT));
   if (!Number.isFinite(errorEstimate))
-    return t`The ${engine} engine estimates its own error as unbounded, more than ${limit} of the total: the waves turn too often for its grid. A smaller T, a larger L, a wider profile or fewer recorded times help.`;
+    return t`The ${engine} engine estimates its own error as without bound, more than ${limit} of the total: the waves turn too often for its grid. A smaller T, a larger L, a wider profile or fewer recorded times help.`;
   const size = inLanguage(errorEstimate.toPrecision(1));
   return t`The ${engine} engine estimates its own error as ${size} of the total, more than ${limit}: the waves turn too often for its grid. A smaller T, a larger L, a wider profile or fewer recorded times help.`;
 }
