@@ -39,7 +39,7 @@ const mayImport = {
   ],
   'src/lectures': ['src/language', 'src/scenario'],
   'src/export': ['src/language', 'src/measurements', 'src/scenario', contract, figureNumbers],
-  'src/sound': [],
+  'src/sound': ['src/language'],
   'src/plots': ['src/language', 'src/theory', 'src/physics', 'src/maths', contract, registry],
   'src/state': [
     'src/language',

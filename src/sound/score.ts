@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+
 /** A curve and the part of the axes that it is heard over. */
 export interface HeardCurve {
   /** Ascending. */
@@ -63,7 +65,7 @@ export function scoreOf(curve: HeardCurve, seconds: number): Score {
   const { view, log } = curve;
   const [left, right] = view.x;
   const [low, high] = [lowEnd(view.y, log.y), view.y[1]];
-  if (!(right > left) || !(high > low)) throw new RangeError('An axis without length cannot be heard.');
+  if (!(right > left) || !(high > low)) throw new RangeError(t`An axis without length cannot be heard.`);
   const count = Math.round(seconds * stepRate) + 1;
   const frequency = new Float32Array(count);
   const gain = new Float32Array(count);

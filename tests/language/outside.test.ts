@@ -38,14 +38,10 @@ const pending: readonly string[] = [
   'src/views/handout',
   'src/views/kept',
   'src/views/lecture',
-  'src/views/page',
   'src/views/parts',
   'src/views/phone',
-  'src/views/recent',
-  'src/views/sound',
   'src/views/takeHome',
   'src/views/tools',
-  'src/views/tour',
 ];
 
 const filesOf = (room: string) =>

@@ -8,13 +8,17 @@ export interface Outside {
 
 /** Attributes of elements that are read by programs, not by people. */
 const silentAttributes =
-  /^(className|id|key|htmlFor|type|role|href|src|rel|target|name|value|style|lang|d|viewBox|transform|fill|stroke.*|tex|kind|place|icon|topic|action|method|slot|aria-(live|controls|labelledby|describedby|hidden|current|haspopup|orientation)|data-.*|(h|v)?align|placement|pattern|inputMode|autoComplete|accept|loading|decoding|sandbox|allow|cursor|variant|selectionMode|xlinkHref|textAnchor|dominantBaseline|[xy]Label|exhibit|panelId|corner|uneven)$/;
+  /^(className|id|key|htmlFor|type|role|href|src|rel|target|name|value|style|lang|d|viewBox|panelId|scope|field|corner|transform|fill|stroke.*|tex|kind|place|icon|topic|action|method|slot|aria-(live|controls|labelledby|describedby|hidden|current|haspopup|orientation)|data-.*|(h|v)?align|placement|pattern|inputMode|autoComplete|accept|loading|decoding|sandbox|allow|cursor|variant|selectionMode|xlinkHref|textAnchor|dominantBaseline|[xy]Label|exhibit|uneven)$/;
 
 /** Words, as opposed to names of things in the program: two in a row, or one that begins a sentence. */
 const speaks = (text: string) => /\p{L}{2,}[,:;]? +(\p{L}|[({“‘"$])|^\s*\p{Lu}\p{Ll}{2,}/u.test(text);
-/** Paths, selectors, fonts, styles and formulas. */
+/** Commands of TeX are no words; those in their braces are. */
+const withoutTex = (text: string) => text.replace(/\\([A-Za-z]+|.) ?/g, '');
+/** Paths, selectors, fonts, styles, media queries and formulas. */
 const isCode = (text: string) =>
-  /^[.#[@/]|^\w+[-_.]|[{};]\s*$|^https?:|^<\/?\w|^\\|^(ui-|system-ui)|^[\w-]+:\s|^(M|m)\s?\d/.test(text) ||
+  /^[.#[@/]|^\w+[-_.]|[{};]\s*$|^https?:|^<\/?\w|^\\|^(ui-|system-ui)|^[\w-]+:\s|^\(([\w-]+: |\w+ [<>]=? |\d+px )|\[role=|^(M|m)\s?\d/.test(
+    text,
+  ) ||
   (/^[A-Z][a-z]+(Left|Right|Up|Down)?( \S+)*$/.test(text) &&
     /^(Arrow|Page|Escape|Enter|Home|End|Delete|Backspace|Tab|Space|Control|Shift|Alt|Meta)/.test(text));
 
@@ -47,7 +51,7 @@ export function textsOutside(path: string, source: string): Outside[] {
     if (!near.some((one) => excused.test(one))) found.push({ line: line + 1, text: text.replace(/\s+/g, ' ').trim() });
   };
   const hear = (node: ts.Node, text: string) => {
-    if (speaks(text) && !isCode(text.trim())) tell(node, text);
+    if (speaks(withoutTex(text)) && !isCode(text.trim())) tell(node, text);
   };
 
   const visit = (node: ts.Node): void => {
@@ -71,7 +75,8 @@ export function textsOutside(path: string, source: string): Outside[] {
       return;
     }
     if (ts.isJsxAttribute(node) && node.initializer && ts.isStringLiteral(node.initializer)) {
-      if (/\p{L}{2,}/u.test(node.initializer.text)) tell(node, node.initializer.text);
+      const { text } = node.initializer;
+      if (/\p{L}{2,}/u.test(text) && !/^(true|false|any)$/.test(text)) tell(node, text);
       return;
     }
     if (ts.isJsxText(node)) {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Boundary } from '../parts/Boundary';
@@ -32,7 +33,7 @@ export function DialogFrame({ title, open, onClose, drawer = false, tools, child
               <Icon name="close" />
             </button>
           </header>
-          <Boundary name="This window" place="line">
+          <Boundary failure={t`This window cannot be shown.`} place="line">
             {children}
           </Boundary>
         </Dialog>

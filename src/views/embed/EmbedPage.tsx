@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useEffect } from 'react';
 import { wholePageLink } from '../../state/embed/commands';
 import { FaultDialog } from '../lecture/FaultDialog';
@@ -43,25 +44,25 @@ function Frame({ level }: { level: EmbedLevel }) {
         {/* said as it is: a name */}
         <h1 className="hidden-text">Wigner Lab</h1>
         <Figures arrangement={arrangement} />
-        <Boundary name="The summary in words" place="line">
+        <Boundary failure={t`The summary in words cannot be shown.`} place="line">
           <Summary />
           <Readout />
         </Boundary>
         <WholePage />
       </main>
       {level === 3 && (
-        <Boundary name="The sliders" place="rail">
+        <Boundary failure={t`The sliders cannot be shown.`} place="rail">
           <aside className="rail" aria-label="Scenario">
             <EmbedSliders />
           </aside>
         </Boundary>
       )}
       {level >= 2 && (
-        <Boundary name="The clock" place="timebar">
+        <Boundary failure={t`The clock cannot be shown.`} place="timebar">
           <TimeBar />
         </Boundary>
       )}
-      <Boundary name="The list of notices" place="line">
+      <Boundary failure={t`The list of notices cannot be shown.`} place="line">
         <Notices />
       </Boundary>
       <FaultDialog />

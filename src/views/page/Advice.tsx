@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import { useEffect, useMemo, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { createSlownessMeter } from '../../advice/slowness';
@@ -65,17 +66,23 @@ export function Advice() {
     [engines, scenario, slowness, presetId],
   );
   const count = warnings.length;
-  const title = count === 1 ? '1 remark' : `${count} remarks`;
+  const title = t`${plural(count, { one: '# remark', other: '# remarks' })}`;
   return (
     <span className="advice-place">
-      <span role="status" aria-label="Advice" className="hidden-text">
-        {count > 0 ? `${title} on this scenario` : ''}
+      <span
+        role="status"
+        aria-label={t({ message: 'Advice', comment: 'remarks on the scenario' })}
+        className="hidden-text"
+      >
+        {count > 0
+          ? t`${plural(count, { one: '# remark on this scenario', other: '# remarks on this scenario' })}`
+          : ''}
       </span>
       {count > 0 && (
         <DialogTrigger>
           <Button className="button advice-button">{title}</Button>
           <Popover className="advice-popover" placement="top start">
-            <Dialog aria-label="Remarks on this scenario">
+            <Dialog aria-label={t`Remarks on this scenario`}>
               <ul className="advice">
                 {warnings.map(({ text, remedies }) => (
                   <li key={text}>

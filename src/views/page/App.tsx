@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { program } from '../../export/program';
 import type { Lab } from '../../state/lab';
 import { Boundary } from '../parts/Boundary';
 import { DataDialog } from '../dialogs/DataDialog';
@@ -137,18 +139,18 @@ function Page({ lab }: { lab: Lab }) {
   const offer = where ? <WhereOffer {...where} onAnswer={forgetWhere} /> : tourOffer;
   const hasRail = railShown && !hasDrawer && !presenting;
   const whatToSee = (
-    <Boundary name="What to see" place="line">
+    <Boundary failure={t`What to see cannot be shown.`} place="line">
       <Strip onPresent={present} onSpeaker={openSpeaker} onHandout={() => setHandout('shown')} />
     </Boundary>
   );
   const keptRun = (
-    <Boundary name="The kept run" place="line">
+    <Boundary failure={t`The kept run cannot be shown.`} place="line">
       <KeptStrip />
     </Boundary>
   );
   const toolLine = <ToolLine hasSwitch={hasDrawer} hasNumbers={!hasRail} />;
   const statusLine = (
-    <Boundary name="The status" place="status">
+    <Boundary failure={t`The status cannot be shown.`} place="status">
       <StatusLine />
     </Boundary>
   );
@@ -159,7 +161,7 @@ function Page({ lab }: { lab: Lab }) {
         className={['page', !hasRail && 'no-rail', presenting && 'presenting'].filter(Boolean).join(' ')}
       >
         {!presenting && (
-          <Boundary name="The upper bar" place="bar">
+          <Boundary failure={t`The upper bar cannot be shown.`} place="bar">
             <TopBar
               railShown={hasDrawer ? drawerOpen : railShown}
               onRail={() => (hasDrawer ? setDrawerOpen(true) : setRailShown(!railShown))}
@@ -169,8 +171,8 @@ function Page({ lab }: { lab: Lab }) {
           </Boundary>
         )}
         {!hasDrawer && !presenting && (
-          <Boundary name="The sliders" place="rail">
-            <aside className="rail" aria-label="Scenario">
+          <Boundary failure={t`The sliders cannot be shown.`} place="rail">
+            <aside className="rail" aria-label={t`Scenario`}>
               {offer}
               <Task />
               <Rail />
@@ -179,7 +181,7 @@ function Page({ lab }: { lab: Lab }) {
           </Boundary>
         )}
         <main className="main">
-          {presenting && <h1 className="hidden-text">Wigner Lab</h1>}
+          {presenting && <h1 className="hidden-text">{program}</h1>}
           {hasDrawer && !presenting && offer}
           {form === null && hasDrawer && !presenting && <Task />}
           {form === null && !presenting && (
@@ -203,34 +205,34 @@ function Page({ lab }: { lab: Lab }) {
               {statusLine}
             </div>
           )}
-          <Boundary name="The summary in words" place="line">
+          <Boundary failure={t`The summary in words cannot be shown.`} place="line">
             <Summary />
             <Readout />
           </Boundary>
         </main>
         {presenting ? (
-          <Boundary name="The words of the scene" place="line">
+          <Boundary failure={t`The words of the scene cannot be shown.`} place="line">
             <Presenter onLeave={leave} onSpeaker={openSpeaker} />
           </Boundary>
         ) : (
           <>
             {form !== null && (
-              <Boundary name="The slider" place="dock">
+              <Boundary failure={t`The slider cannot be shown.`} place="dock">
                 <Dock onAll={() => setDrawerOpen(true)} />
               </Boundary>
             )}
-            <Boundary name="The clock" place="timebar">
+            <Boundary failure={t`The clock cannot be shown.`} place="timebar">
               <TimeBar />
             </Boundary>
             {form === null && statusLine}
-            <Boundary name="The list of notices" place="line">
+            <Boundary failure={t`The list of notices cannot be shown.`} place="line">
               <Notices />
             </Boundary>
           </>
         )}
         {hasDrawer && (
           <DialogFrame
-            title="Scenario"
+            title={t`Scenario`}
             open={drawerOpen}
             onClose={() => setDrawerOpen(false)}
             drawer
@@ -242,7 +244,7 @@ function Page({ lab }: { lab: Lab }) {
           </DialogFrame>
         )}
         {tour === 'running' && !presenting && (
-          <Boundary name="The tour" place="line">
+          <Boundary failure={t`The tour cannot be shown.`} place="line">
             <Tour phone={hasDrawer} slidersAreHidden={hasDrawer || !railShown} onEnd={() => setTour(null)} />
           </Boundary>
         )}
@@ -281,7 +283,9 @@ function usePresenting(lab: Lab, guide: Guide): { present(): void; leave(): void
         if (document.fullscreenElement)
           document
             .exitFullscreen()
-            .catch((reason: unknown) => lab.notify('present', `The screen is still filled: ${String(reason)}`));
+            .catch((reason: unknown) =>
+              lab.notify('present', t`The screen is still filled: ${{ reason: String(reason) }}`),
+            );
       },
     }),
     [lab, guide],

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { Component, useEffect, useState, type ReactNode } from 'react';
 import { asError } from '../../session/faults';
 import { pageFaultLog } from '../../state/faultLog';
@@ -65,21 +66,25 @@ export function PageBoundary({ children }: { children: ReactNode }) {
 function pageFailure(error: Error, again: () => void): ReactNode {
   return (
     <main className="failure" role="alert">
-      <h1>The page stopped</h1>
+      <h1>
+        <Trans>The page stopped</Trans>
+      </h1>
       <p>
-        Something in it failed. Another link, or loading it again, usually helps; if the same link fails again, start
-        without it.
+        <Trans>
+          Something in it failed. Another link, or loading it again, usually helps; if the same link fails again, start
+          without it.
+        </Trans>
       </p>
       <pre>{error.message}</pre>
       <div className="button-row">
         <button type="button" className="outlined" onClick={again}>
-          Try again
+          <Trans>Try again</Trans>
         </button>
         <button type="button" className="outlined" onClick={() => window.location.reload()}>
-          Load again
+          <Trans>Load again</Trans>
         </button>
         <button type="button" className="outlined" onClick={startAfresh}>
-          Start without the link
+          <Trans>Start without the link</Trans>
         </button>
         <CopyReport />
       </div>

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import type { FaultNote } from '../../session/faults';
 import { CopyReport } from '../parts/CopyReport';
 
@@ -5,11 +6,13 @@ import { CopyReport } from '../parts/CopyReport';
 export function FaultPage({ fault }: { fault: FaultNote }) {
   return (
     <main className="failure" role="alert">
-      <h1>Wigner Lab cannot draw here</h1>
+      <h1>
+        <Trans>Wigner Lab cannot draw here</Trans>
+      </h1>
       <p>{fault.message}</p>
       <div className="button-row">
         <button type="button" className="outlined" onClick={() => window.location.reload()}>
-          Load the page again
+          <Trans>Load the page again</Trans>
         </button>
         <CopyReport />
       </div>

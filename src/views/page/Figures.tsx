@@ -1,4 +1,7 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { useMemo, type ReactNode, type Ref } from 'react';
+import { i18n } from '../../language';
 import type { Arrangement } from '../../lectures/lecture';
 import { DifferencePanel } from '../fields/DifferencePanel';
 import { FieldPanel } from '../fields/FieldPanel';
@@ -12,13 +15,13 @@ import { panelNames, type PanelName } from '../parts/usePlots';
 import { TabPanel } from '../tabs/TabPanel';
 import { useLabState, useStalePictures } from './labContext';
 
-/** How each panel is called when it fails, and what it is. */
-const panels: Record<PanelName, { name: string; place: string; panel: ReactNode }> = {
-  left: { name: 'The left field', place: 'panel', panel: <FieldPanel name="left" /> },
-  middle: { name: 'The middle field', place: 'panel', panel: <FieldPanel name="middle" /> },
-  difference: { name: 'The difference', place: 'panel', panel: <DifferencePanel /> },
-  profile: { name: 'The energy profile', place: 'panel wide', panel: <ProfilePanel /> },
-  tab: { name: 'The panel of tabs', place: 'panel wide', panel: <TabPanel /> },
+/** What each panel is, and what stands in its place when it fails. */
+const panels: Record<PanelName, { failure: MessageDescriptor; isWide?: boolean; panel: ReactNode }> = {
+  left: { failure: msg`The left field cannot be shown.`, panel: <FieldPanel name="left" /> },
+  middle: { failure: msg`The middle field cannot be shown.`, panel: <FieldPanel name="middle" /> },
+  difference: { failure: msg`The difference cannot be shown.`, panel: <DifferencePanel /> },
+  profile: { failure: msg`The energy profile cannot be shown.`, isWide: true, panel: <ProfilePanel /> },
+  tab: { failure: msg`The panel of tabs cannot be shown.`, isWide: true, panel: <TabPanel /> },
 };
 
 /**
@@ -45,7 +48,11 @@ export function Figures({ arrangement: given, row }: { arrangement?: Arrangement
         {panelNames
           .filter((name) => !areas || areas(name) !== null)
           .map((name) => (
-            <Boundary key={name} name={panels[name].name} place={panels[name].place}>
+            <Boundary
+              key={name}
+              failure={i18n._(panels[name].failure)}
+              place={panels[name].isWide ? 'panel wide' : 'panel'}
+            >
               {panels[name].panel}
             </Boundary>
           ))}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useEffect, useRef } from 'react';
 import { CopyReport } from '../parts/CopyReport';
 import { FaultButton } from '../parts/FaultButton';
@@ -19,12 +20,17 @@ export function Notices() {
     return () => document.removeEventListener('focusin', onFocus);
   }, []);
   return (
-    <div ref={list} className="notices" role="log" aria-label="Notices">
+    <div ref={list} className="notices" role="log" aria-label={t`Notices`}>
       {notices.map(({ id, topic, text, action }) => (
         <div key={id}>
           <p>{text}</p>
           <FaultButton action={action} />
-          <button type="button" aria-label="Dismiss this notice" title="Dismiss" onClick={() => lab.dismissNotice(id)}>
+          <button
+            type="button"
+            aria-label={t`Dismiss this notice`}
+            title={t`Dismiss`}
+            onClick={() => lab.dismissNotice(id)}
+          >
             <Icon name="close" />
           </button>
           {(topic === 'fault' || action !== 'none') && <CopyReport />}

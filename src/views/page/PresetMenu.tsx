@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Header, Menu, MenuItem, MenuSection } from 'react-aria-components';
 import { presetGroups, presets } from '../../scenario/presets';
 import { useActiveLock } from '../handout/useLock';
@@ -10,7 +12,7 @@ interface PresetMenuProps {
 }
 
 /** What the menu calls the states that the browser has kept. */
-const recentId = 'recent states';
+const recentId = 'recent-states';
 
 /** All presets by their subjects, each with a small picture of what it shows. */
 export function PresetMenu({ chosen, onChoose, onRecent }: PresetMenuProps) {
@@ -20,16 +22,20 @@ export function PresetMenu({ chosen, onChoose, onRecent }: PresetMenuProps) {
   return (
     <Menu
       className="menu presets"
-      aria-label="Presets"
+      aria-label={t`Presets`}
       selectionMode="single"
       selectedKeys={chosen === null ? [] : [chosen]}
       onAction={(key) => (key === recentId ? onRecent() : onChoose(String(key)))}
     >
       {!lock && (
-        <MenuSection className="menu-group" aria-label="Your own" selectionMode="none">
-          <MenuItem id={recentId} textValue="Recent states">
-            <span className="item-title">Recent states {'\u2026'}</span>
-            <span className="item-text">What this browser has kept, to go back to it.</span>
+        <MenuSection className="menu-group" aria-label={t`Your own`} selectionMode="none">
+          <MenuItem id={recentId} textValue={t`Recent states`}>
+            <span className="item-title">
+              <Trans>Recent states …</Trans>
+            </span>
+            <span className="item-text">
+              <Trans>What this browser has kept, to go back to it.</Trans>
+            </span>
           </MenuItem>
         </MenuSection>
       )}

@@ -1,5 +1,7 @@
 import { i18n } from '../../language';
-import { useRef } from 'react';
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
+import { useRef, type ReactNode } from 'react';
 import { engineOf } from '../../../workers';
 import type { Comparison } from '../../state/comparison';
 import type { EngineStatus, SessionStatus } from '../../session/types';
@@ -22,7 +24,7 @@ export function StatusLine() {
   const score = comparison?.chiSquaredPerCell;
   const scatter = comparison?.chiSquaredScatter ?? null;
   return (
-    <footer ref={line} className="status" aria-label="Status of the run">
+    <footer ref={line} className="status" aria-label={t`Status of the run`}>
       <StatusMeanings line={line} />
       <Advice />
       {states.map((state) => (
@@ -30,23 +32,26 @@ export function StatusLine() {
       ))}
       {comparison && (
         <Item
-          name="distance"
-          hint={`${pairText(comparison)}: root of the summed squares of the difference of the ${comparedText(comparison)}, relative to the second; in brackets, what sampling alone would make`}
+          name={t({ message: 'distance', comment: 'status line: how far two engines are apart' })}
+          hint={distanceHint(comparison)}
         >
           {formatPercent(comparison.distance)}
           {comparison.samplingDistance !== null && (
-            <span className="muted"> ({formatPercent(comparison.samplingDistance)} expected)</span>
+            <Expected>
+              <Trans>({{ distance: formatPercent(comparison.samplingDistance) }} expected)</Trans>
+            </Expected>
           )}
         </Item>
       )}
       <Why />
-      {score !== null && score !== undefined && (
-        <Item
-          name={'\u03c7\u00b2/dof'}
-          hint={`Mean square of the difference of the ${comparison ? comparedText(comparison) : ''} in units of its standard error, over the cells that carry energy; in brackets, what sampling alone would make: 1 and its scatter, which is that of as many values as move by themselves`}
-        >
+      {comparison && score !== null && score !== undefined && (
+        <Item name={t({ message: 'χ²/dof', comment: 'dof: degrees of freedom' })} hint={scoreHint(comparison)}>
           {formatNumber(score, 2)}
-          {scatter !== null && <span className="muted"> (1 ± {formatNumber(scatter, 2)} expected)</span>}
+          {scatter !== null && (
+            <Expected>
+              <Trans>(1 ± {{ scatter: formatNumber(scatter, 2) }} expected)</Trans>
+            </Expected>
+          )}
         </Item>
       )}
       <Effort states={states} />
@@ -55,14 +60,26 @@ export function StatusLine() {
   );
 }
 
-/** What is compared with what. */
-function pairText({ first, second, isKept }: Comparison): string {
-  return isKept ? `${titleOf(first)}, A against B` : `${titleOf(first)} against ${titleOf(second)}`;
+/** What sampling alone would make, behind what is. */
+function Expected({ children }: { children: ReactNode }) {
+  return <span className="muted"> {children}</span>;
 }
 
-/** What is compared, in words. */
-function comparedText({ quantity }: Comparison): string {
-  return quantity === 'energy' ? 'energy profiles' : 'spectra';
+/** What is compared with what, and how. */
+function distanceHint({ first, second, isKept, quantity }: Comparison): string {
+  const [one, other] = [titleOf(first), titleOf(second)];
+  const pair = isKept
+    ? t({ message: `${one}, A against B`, comment: 'one: an engine; A and B: the present and the kept run' })
+    : t({ message: `${one} against ${other}`, comment: 'two engines' });
+  return quantity === 'energy'
+    ? t`${pair}: root of the summed squares of the difference of the energy profiles, relative to the second; in brackets, what sampling alone would make`
+    : t`${pair}: root of the summed squares of the difference of the spectra, relative to the second; in brackets, what sampling alone would make`;
+}
+
+function scoreHint({ quantity }: Comparison): string {
+  return quantity === 'energy'
+    ? t`Mean square of the difference of the energy profiles in units of its standard error, over the cells that carry energy; in brackets, what sampling alone would make: 1 and its scatter, which is that of as many values as move by themselves`
+    : t`Mean square of the difference of the spectra in units of its standard error, over the cells that carry energy; in brackets, what sampling alone would make: 1 and its scatter, which is that of as many values as move by themselves`;
 }
 
 /** What one engine says of its run: how many samples, and the diagnostics that its descriptor names. */
@@ -70,34 +87,39 @@ function EngineItems({ status }: { status: EngineStatus }) {
   const { engine, realisationCount, realisationGoal, diagnostics, phase } = status;
   const { samples, diagnostics: told } = engineOf(engine);
   const title = titleOf(engine);
+  const drift = formatNumber(diagnostics.energyDrift, 2);
   if (samples ? realisationCount === 0 : phase !== 'done') return null;
   return (
     <>
       {samples && (
-        <Item engine={engine} name={i18n._(samples.name)} hint={`${title}: averaged over so far, and wanted`}>
+        <Item engine={engine} name={i18n._(samples.name)} hint={t`${title}: averaged over so far, and wanted`}>
           {formatCount(realisationCount)} / {formatCount(realisationGoal)}
         </Item>
       )}
       {told.includes('energyDrift') && (
-        <Item name="energy drift" hint={`${title}: largest relative change of the total energy`} room="optional">
-          {formatNumber(diagnostics.energyDrift, 2)}
+        <Item
+          name={t`energy drift`}
+          hint={t`${title}: largest relative change of the total energy`}
+          className="optional"
+        >
+          {drift}
         </Item>
       )}
       {told.includes('errorEstimate') && diagnostics.errorEstimate !== null && (
         <Item
           engine={engine}
-          name="own error"
-          hint={`${title}: its own estimate of its error, from a finer solution of a few modes, in parts of the total; the energy drifts by ${formatNumber(diagnostics.energyDrift, 2)} of itself`}
-          room="optional"
+          name={t`own error`}
+          hint={t`${title}: its own estimate of its error, from a finer solution of a few modes, in parts of the total; the energy drifts by ${drift} of itself`}
+          className="optional"
         >
           {formatNumber(diagnostics.errorEstimate, 1)}
         </Item>
       )}
       {told.includes('momentumDrift') && (
         <Item
-          name="momentum drift"
-          hint={`${title}: largest change of the total momentum over sqrt(2 N E); 0 where it is not conserved`}
-          room="wide"
+          name={t`momentum drift`}
+          hint={t`${title}: largest change of the total momentum over sqrt(2 N E); 0 where it is not conserved`}
+          className="wide"
         >
           {formatNumber(diagnostics.momentumDrift, 2)}
         </Item>
@@ -113,13 +135,15 @@ function Effort({ states }: { states: EngineStatus[] }) {
   return (
     <>
       {moving.siteTimePerSecond > 0 && (
-        <Item name="" hint="Sites times microscopic time per second, all workers together" room="wide">
-          {formatLarge(moving.siteTimePerSecond)} site-time/s
+        <Item name="" hint={t`Sites times microscopic time per second, all workers together`} className="wide">
+          <Trans comment="speed, as in 12 M site-time/s: sites times microscopic time per second">
+            {{ speed: formatLarge(moving.siteTimePerSecond) }} site-time/s
+          </Trans>
         </Item>
       )}
       {moving.workerCount > 0 && (
-        <Item name="" hint={`Workers of ${i18n._(engineOf(moving.engine).subject)}`} room="wide">
-          {moving.workerCount} {moving.workerCount === 1 ? 'worker' : 'workers'}
+        <Item name="" hint={t`${{ engine: titleOf(moving.engine) }}: its workers`} className="wide">
+          <Plural value={{ count: moving.workerCount }} one="# worker" other="# workers" />
         </Item>
       )}
     </>
@@ -131,29 +155,36 @@ interface ItemProps {
   name: string;
   hint: string;
   /** Left out where there is less: on phones (`optional`), or but on large screens (`wide`). */
-  room?: 'optional' | 'wide';
-  children: React.ReactNode;
+  className?: 'optional' | 'wide';
+  children: ReactNode;
 }
 
-function Item({ engine, name, hint, room, children }: ItemProps) {
+function Item({ engine, name, hint, className, children }: ItemProps) {
   return (
-    <span title={hint} className={room}>
+    <span title={hint} className={className}>
       {engine && <i className="mark" style={{ background: `var(--${engine})` }} />}
       {name} <b>{children}</b>
     </span>
   );
 }
 
+/** What the run does, at the end of the line: short. */
 function stateText(status: SessionStatus, shownCount: number): string {
   const engines = Object.values(status.engines);
-  if (engines.length === 0) return 'starting';
-  if (engines.some((engine) => engine.phase === 'failed')) return 'an engine failed';
+  if (engines.length === 0) return t({ message: 'starting', comment: 'state of the run, short' });
+  if (engines.some((engine) => engine.phase === 'failed'))
+    return t({ message: 'an engine failed', comment: 'state of the run, short' });
   const running = engines.filter((engine) => engine.phase === 'running');
   const secondsLeft = Math.max(...running.map((engine) => engine.secondsLeft ?? 0));
   if (running.length > 0)
-    return secondsLeft >= 1 ? `computing, about ${formatDuration(secondsLeft)} left` : 'computing';
+    return secondsLeft >= 1
+      ? t`computing, about ${{ duration: formatDuration(secondsLeft) }} left`
+      : t({ message: 'computing', comment: 'state of the run, short' });
   const possible = engines.filter((engine) => engine.phase !== 'unsupported');
-  if (possible.length === 0) return 'not possible yet';
-  if (possible.every((engine) => engine.phase === 'done')) return engines.length < shownCount ? 'preview' : 'complete';
-  return 'idle';
+  if (possible.length === 0) return t({ message: 'not possible yet', comment: 'state of the run, short' });
+  if (possible.every((engine) => engine.phase === 'done'))
+    return engines.length < shownCount
+      ? t({ message: 'preview', comment: 'state of the run, short' })
+      : t({ message: 'complete', comment: 'state of the run, short' });
+  return t({ message: 'idle', comment: 'state of the run, short' });
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState, type RefObject } from 'react';
 import { InfoButton } from '../parts/InfoButton';
 
@@ -9,18 +10,18 @@ interface Meaning {
 }
 
 /** The symbols of the clock right above the line, which only the pointer can ask elsewhere. */
-const clock: Meaning = {
+const clock = (): Meaning => ({
   name: 't, s',
-  hint: 'On the clock: kinetic time t, in which collisions happen at the rate \u03b3\u03c6, and microscopic time s = t/\u03b5, in which atoms swing',
+  hint: t`On the clock: kinetic time t, in which collisions happen at the rate γφ, and microscopic time s = t/ε, in which atoms swing`,
   mark: null,
-};
+});
 
 /** What the numbers of the status line mean, for fingers and keys: the titles of its items, those without room too. */
 export function StatusMeanings({ line }: { line: RefObject<HTMLElement | null> }) {
   return (
     <InfoButton
-      label="What the status line says"
-      hint="What these numbers mean"
+      label={t`What the status line says`}
+      hint={t`What these numbers mean`}
       content={() => <Meanings line={line} />}
     />
   );
@@ -31,7 +32,7 @@ function Meanings({ line }: { line: RefObject<HTMLElement | null> }) {
   const [meanings] = useState(() => meaningsOf(line.current));
   return (
     <dl>
-      {[...meanings, clock].map(({ name, hint, mark }) => (
+      {[...meanings, clock()].map(({ name, hint, mark }) => (
         <div key={name + hint}>
           <dt>
             {mark && <i className="mark" style={{ background: mark }} />}

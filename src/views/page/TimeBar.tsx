@@ -1,4 +1,7 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useCallback, type KeyboardEvent, type RefCallback } from 'react';
+import { inLanguage } from '../../language/numbers';
 import type { View } from '../../scenario/view';
 import { titleOf, enginesOf } from '../../state/engines';
 import { formatNumber } from '../../text/format';
@@ -29,25 +32,25 @@ export function TimeBar() {
   const loop = useLabState((state) => state.loop);
   const speed = useLabState((state) => state.view.speed);
   return (
-    <section className="timebar" aria-label="Clock">
+    <section className="timebar" aria-label={t`Clock`}>
       <div className="buttons">
-        <ClockButton icon="back" label="Step back (comma)" onPress={() => lab.step(-1)} />
+        <ClockButton icon="back" label={t`Step back (comma)`} onPress={() => lab.step(-1)} />
         <button
           type="button"
           className="play"
-          title={playing ? 'Pause (space)' : 'Play (space)'}
-          aria-label={playing ? 'Pause' : 'Play'}
+          title={playing ? t`Pause (space)` : t`Play (space)`}
+          aria-label={playing ? t`Pause` : t`Play`}
           onClick={() => lab.setPlaying(!playing)}
         >
           <Icon name={playing ? 'pause' : 'play'} />
         </button>
-        <ClockButton icon="forward" label="Step forward (full stop)" onPress={() => lab.step(1)} />
+        <ClockButton icon="forward" label={t`Step forward (full stop)`} onPress={() => lab.step(1)} />
       </div>
       <Scrub />
       <Readout waiting={waiting && playing} />
       <select
-        aria-label="Speed"
-        title="Speed"
+        aria-label={t`Speed`}
+        title={t`Speed`}
         value={speed}
         onChange={(event) => lab.changeView({ speed: event.currentTarget.value as View['speed'] })}
       >
@@ -60,8 +63,8 @@ export function TimeBar() {
       <button
         type="button"
         aria-pressed={loop}
-        title="Start again at the end (L)"
-        aria-label="Loop"
+        title={t`Start again at the end (L)`}
+        aria-label={t`Loop`}
         onClick={() => lab.setLoop(!loop)}
       >
         <Icon name="loop" />
@@ -77,18 +80,20 @@ function KeepButton() {
   const isOn = useLabState((state) => state.kept !== null);
   const mayKeep = useActiveLock()?.tools.includes('keep') ?? true;
   if (!mayKeep) return null;
-  const hint = isOn ? 'Let the kept run go (K)' : 'Keep this run beside what you change next (K)';
+  const hint = isOn ? t`Let the kept run go (K)` : t`Keep this run beside what you change next (K)`;
   return (
     <button
       type="button"
       className="keep"
       aria-pressed={isOn}
-      aria-label="Keep this"
+      aria-label={t`Keep this`}
       title={hint}
       onClick={() => (isOn ? lab.letGo() : lab.keep())}
     >
       <Icon name="keep" />
-      <span className="label">Keep this</span>
+      <span className="label">
+        <Trans>Keep this</Trans>
+      </span>
     </button>
   );
 }
@@ -147,7 +152,7 @@ function Scrub() {
         max={lastTime}
         step="any"
         value={shownTime}
-        aria-label="Kinetic time"
+        aria-label={t`Kinetic time`}
         aria-valuetext={timeText(shownTime, lastTime)}
         onChange={(event) => lab.seek(Number(event.currentTarget.value))}
         onKeyDown={onKeyDown}
@@ -184,20 +189,22 @@ function Readout({ waiting }: { waiting: boolean }) {
   const isNarrow = useMedia('(width <= 430px)');
   const create = useCallback(
     (host: HTMLElement) => {
+      const last = formatNumber(lastTime);
+      const ofLast = t({ message: `of ${last}`, comment: 'on the clock, after the time: t = 3.2 of 10' });
       const digits = Math.max(0, 2 - Math.floor(Math.log10(lastTime)));
       const partsOf = (kineticTime: number): TextPart[] => {
         const microTime = kineticTime / epsilon;
         const parts: TextPart[] = [
           { text: 't', style: 'italic' },
           { text: ' = ', style: 'plain' },
-          { text: kineticTime.toFixed(digits), style: 'bold' },
-          { text: ` of ${formatNumber(lastTime)}`, style: 'muted' },
+          { text: inLanguage(kineticTime.toFixed(digits)), style: 'bold' },
+          { text: ` ${ofLast}`, style: 'muted' },
         ];
         if (isNarrow) return parts;
         return [
           ...parts,
           { text: '\u2003s', style: 'italic' },
-          { text: ` = ${microTime.toFixed(microTime < 100 ? 1 : 0)}`, style: 'plain' },
+          { text: ` = ${inLanguage(microTime.toFixed(microTime < 100 ? 1 : 0))}`, style: 'plain' },
         ];
       };
       return createReadout(host, partsOf, lastTime, theme);
@@ -206,16 +213,24 @@ function Readout({ waiting }: { waiting: boolean }) {
   );
   const text = useClockDrawing(create);
   return (
-    <span className="readout" title="Kinetic time t, microscopic time s = t/&epsilon;">
+    <span className="readout" title={t`Kinetic time t, microscopic time s = t/ε`}>
       <span ref={text} className="text" aria-hidden="true" />
       <span className="hidden-text">
-        {timeText(shownTime, lastTime)}, microscopic time {formatNumber(shownTime / epsilon)}
+        <Trans>
+          kinetic time {{ time: formatNumber(shownTime) }} of {{ lastTime: formatNumber(lastTime) }}, microscopic time{' '}
+          {{ microTime: formatNumber(shownTime / epsilon) }}
+        </Trans>
       </span>
-      {waiting && <span className="muted"> waiting</span>}
+      {waiting && (
+        <span className="muted">
+          {' '}
+          <Trans comment="beside the clock, which waits for an engine">waiting</Trans>
+        </span>
+      )}
     </span>
   );
 }
 
 function timeText(kineticTime: number, lastTime: number): string {
-  return `kinetic time ${formatNumber(kineticTime)} of ${formatNumber(lastTime)}`;
+  return t`kinetic time ${{ time: formatNumber(kineticTime) }} of ${{ lastTime: formatNumber(lastTime) }}`;
 }

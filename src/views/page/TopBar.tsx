@@ -1,5 +1,8 @@
+import { t } from '@lingui/core/macro';
 import { Button, MenuTrigger, Popover } from 'react-aria-components';
+import { program } from '../../export/program';
 import { presets } from '../../scenario/presets';
+import type { View } from '../../scenario/view';
 import { Icon, type IconName } from '../parts/Icon';
 import { drawerQuery, useLab, useLabState, useMedia } from './labContext';
 import { usePhone } from '../phone/phoneForm';
@@ -10,8 +13,6 @@ import { ToolSwitch } from '../tools/ToolSwitch';
 import { UndoButtons } from './UndoButtons';
 
 export type DialogName = 'share' | 'help' | 'data' | 'recent';
-
-const ownTitle = 'Your own scenario';
 
 interface TopBarProps {
   railShown: boolean;
@@ -30,23 +31,24 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
   const isPhone = usePhone() !== null;
   const lock = useActiveLock();
   const preset = presets.find((candidate) => candidate.id === presetId);
+  const title = preset?.title ?? t`Your own scenario`;
   const nextTheme = { auto: 'light', light: 'dark', dark: 'auto' } as const;
   return (
     <header className="bar">
       {!isPhone && (
         <BarButton
           icon="sliders"
-          label="Sliders"
-          hint={railShown ? 'Hide the sliders' : 'Show the sliders'}
+          topic="sliders"
+          label={railShown ? t`Hide the sliders` : t`Show the sliders`}
           onPress={onRail}
           short
         />
       )}
-      <h1>Wigner Lab</h1>
+      <h1>{program}</h1>
       {lock?.presets.length !== 0 && (
         <MenuTrigger>
-          <Button className="button outlined picker" aria-label={`Preset: ${preset?.title ?? ownTitle}`}>
-            <span className="title">{preset?.title ?? ownTitle}</span>
+          <Button className="button outlined picker" aria-label={t`Preset: ${title}`}>
+            <span className="title">{title}</span>
             <Icon name="chevron" />
           </Button>
           <Popover className="menu-popover">
@@ -68,15 +70,16 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
         {!lock && <LectureMenu />}
         <BarButton
           icon="share"
-          label="Share"
-          hint="Share this state by link or code"
+          topic="share"
+          label={t({ message: 'Share', context: 'verb' })}
+          hint={t`Share this state by link or code`}
           onPress={() => onDialog('share')}
         />
         {(!lock || lock.tools.includes('save')) && (
           <BarButton
             icon="download"
-            label="Data"
-            hint="Take pictures and numbers home"
+            topic="data"
+            label={t`Take pictures and numbers home`}
             onPress={() => onDialog('data')}
             short
           />
@@ -84,22 +87,24 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
         {!lock && (
           <BarButton
             icon="present"
-            label="Present"
-            hint="Fill the screen, led by keys or a clicker (F)"
+            topic="present"
+            label={t({ message: 'Present', context: 'verb' })}
+            hint={t`Fill the screen, led by keys or a clicker (F)`}
             onPress={onPresent}
           />
         )}
         <BarButton
           icon="help"
-          label="Help"
-          hint="What is on the screen, keys, equations (?)"
+          topic="help"
+          label={t`Help`}
+          hint={t`What is on the screen, keys, equations (?)`}
           onPress={() => onDialog('help')}
         />
         {!isPhone && (
           <BarButton
             icon={theme}
-            label="Theme"
-            hint={`Theme: ${theme}; switch to ${nextTheme[theme]}`}
+            topic="theme"
+            label={themeHint(theme)}
             onPress={() => lab.changeView({ theme: nextTheme[theme] })}
             short
           />
@@ -109,24 +114,33 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
   );
 }
 
+/** The theme, and the next one that the button brings. */
+function themeHint(theme: View['theme']): string {
+  switch (theme) {
+    case 'auto':
+      return t`Theme: auto; switch to light`;
+    case 'light':
+      return t`Theme: light; switch to dark`;
+    case 'dark':
+      return t`Theme: dark; switch to auto`;
+  }
+}
+
 interface BarButtonProps {
   icon: IconName;
+  /** What the tour and the styles call it. */
+  topic: string;
   label: string;
-  hint: string;
+  /** What resting on it shows; the label by default. */
+  hint?: string;
   onPress(): void;
   /** Shows the icon only. */
   short?: boolean;
 }
 
-function BarButton({ icon, label, hint, onPress, short = false }: BarButtonProps) {
+function BarButton({ icon, topic, label, hint = label, onPress, short = false }: BarButtonProps) {
   return (
-    <button
-      type="button"
-      title={hint}
-      aria-label={short ? hint : label}
-      data-tour={label.toLowerCase()}
-      onClick={onPress}
-    >
+    <button type="button" title={hint} aria-label={label} data-tour={topic} onClick={onPress}>
       <Icon name={icon} />
       {!short && <span className="label">{label}</span>}
     </button>

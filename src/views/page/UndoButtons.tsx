@@ -1,4 +1,6 @@
+import { msg, t } from '@lingui/core/macro';
 import { useState, useSyncExternalStore } from 'react';
+import { i18n } from '../../language';
 import { Icon } from '../parts/Icon';
 import { useLab } from './labContext';
 
@@ -9,18 +11,18 @@ export function UndoButtons() {
   const undoLabel = useSyncExternalStore(history.subscribe, history.undoLabel);
   const redoLabel = useSyncExternalStore(history.subscribe, history.redoLabel);
   return (
-    <div className="undo" role="group" aria-label="Changes">
+    <div className="undo" role="group" aria-label={t`Changes`}>
       <StepButton
         icon="undo"
-        name="Undo"
-        label={undoLabel}
-        onPress={() => history.undo() && setDone(`Undone: ${undoLabel}`)}
+        hint={undoLabel === null ? t`Nothing to undo` : t`Undo: ${{ change: undoLabel }}`}
+        isIdle={undoLabel === null}
+        onPress={() => history.undo() && setDone(t`Undone: ${{ change: undoLabel ?? '' }}`)}
       />
       <StepButton
         icon="redo"
-        name="Redo"
-        label={redoLabel}
-        onPress={() => history.redo() && setDone(`Done again: ${redoLabel}`)}
+        hint={redoLabel === null ? t`Nothing to redo` : t`Redo: ${{ change: redoLabel }}`}
+        isIdle={redoLabel === null}
+        onPress={() => history.redo() && setDone(t`Done again: ${{ change: redoLabel ?? '' }}`)}
       />
       <span role="status" className="hidden-text">
         {done}
@@ -31,24 +33,31 @@ export function UndoButtons() {
 
 interface StepButtonProps {
   icon: 'undo' | 'redo';
-  name: 'Undo' | 'Redo';
-  /** The change in words; null where there is none. */
-  label: string | null;
+  /** What it does with which change. */
+  hint: string;
+  /** There is no change for it. */
+  isIdle: boolean;
   onPress(): void;
 }
 
-const keysOf = { Undo: 'Ctrl+Z', Redo: 'Shift+Ctrl+Z' };
+// said as it is: for programs
+const shortcuts = { undo: 'Control+Z', redo: 'Shift+Control+Z' };
+
+/** The same for people. */
+const keysOf = {
+  undo: msg({ message: 'Ctrl+Z', comment: 'keys, as the keyboards of the language name them' }),
+  redo: msg({ message: 'Shift+Ctrl+Z', comment: 'keys, as the keyboards of the language name them' }),
+};
 
 /** It keeps the focus when nothing is left, so that the keyboard stays where it is. */
-function StepButton({ icon, name, label, onPress }: StepButtonProps) {
-  const hint = label === null ? `Nothing to ${name.toLowerCase()}` : `${name}: ${label}`;
+function StepButton({ icon, hint, isIdle, onPress }: StepButtonProps) {
   return (
     <button
       type="button"
       aria-label={hint}
-      title={`${hint} (${keysOf[name]})`}
-      aria-disabled={label === null}
-      aria-keyshortcuts={keysOf[name].replace('Ctrl', 'Control')}
+      title={`${hint} (${i18n._(keysOf[icon])})`}
+      aria-disabled={isIdle}
+      aria-keyshortcuts={shortcuts[icon]}
       onClick={onPress}
     >
       <Icon name={icon} />

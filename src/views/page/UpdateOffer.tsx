@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { onUpdate, postponeUpdate, type Update } from './offline';
 
@@ -9,12 +10,14 @@ export function UpdateOffer() {
   if (!update) return null;
   return (
     <div>
-      <p>A newer version of this page is ready. Your next visit begins with it.</p>
+      <p>
+        <Trans>A newer version of this page is ready. Your next visit begins with it.</Trans>
+      </p>
       <button type="button" className="outlined" onClick={update}>
-        Load it now
+        <Trans>Load it now</Trans>
       </button>
       <button type="button" onClick={postponeUpdate}>
-        Later
+        <Trans>Later</Trans>
       </button>
     </div>
   );

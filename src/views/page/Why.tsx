@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { engineOf } from '../../../workers';
 import type { Cause, Causes } from '../../measurements/causes';
@@ -40,11 +42,11 @@ export function Why() {
   if (!isAsked) return null;
   return (
     <DialogTrigger>
-      <Button className="button why-button" aria-label="Why do they differ?">
-        why?
+      <Button className="button why-button" aria-label={t`Why do they differ?`}>
+        <Trans comment="small button in the status line, beside the distance of two engines">why?</Trans>
       </Button>
       <Popover className="advice-popover" placement="top start">
-        <Dialog aria-label="Why they differ">
+        <Dialog aria-label={t`Why they differ`}>
           <Explanation />
         </Dialog>
       </Popover>
@@ -61,14 +63,16 @@ function Explanation() {
   return (
     <div className="why">
       <p>
-        The exact mean of the chain against the Boltzmann equation, with one thing changed at a time: how much smaller
-        their distance becomes.
+        <Trans>
+          The exact mean of the chain against the Boltzmann equation, with one thing changed at a time: how much smaller
+          their distance becomes.
+        </Trans>
       </p>
       {causes && causes.shares.length > 0 && <Shares causes={causes} scenario={scenario} />}
       <p>
         <MeasureButton
           result={result}
-          label={causes ? 'At the time on show' : 'Find out'}
+          label={causes ? t`At the time on show` : t`Find out`}
           isQuick={scenario.dimension === 1}
           onMeasure={() => measurements?.causes(scenario, lab.player.time.get())}
         />
@@ -80,13 +84,13 @@ function Explanation() {
 function causeText(cause: Cause, { epsilon, length, noise }: Scenario, { longWaves }: Causes): string {
   switch (cause) {
     case 'epsilon':
-      return `finite ε: ${formatNumber(epsilon / 2)} in place of ${formatNumber(epsilon)}`;
+      return t`finite ε: ${{ half: formatNumber(epsilon / 2) }} in place of ${{ whole: formatNumber(epsilon) }}`;
     case 'noise':
-      return `what the noise conducts by itself: ε²${noise === 'momentum' ? 'γ' : 'κₛ'} added to the diffusivity`;
+      return t`what the noise conducts by itself: ${{ term: noise === 'momentum' ? 'ε²γ' : 'ε²κₛ' }} added to the diffusivity`;
     case 'ring':
-      return `the ring: L = ${formatNumber(2 * length)} in place of ${formatNumber(length)}`;
+      return t`the ring: L = ${{ twice: formatNumber(2 * length) }} in place of ${{ once: formatNumber(length) }}`;
     case 'longWaves':
-      return `condition (b4): part of the squared difference of W within |k| < ${formatNumber(longWaves ?? 0, 2)}, where v jumps`;
+      return t`condition (b4): part of the squared difference of W within |k| < ${{ largest: formatNumber(longWaves ?? 0, 2) }}, where v jumps`;
   }
 }
 
@@ -99,15 +103,25 @@ function Shares({ causes, scenario }: { causes: Causes; scenario: Scenario }) {
         <tbody>
           {shares.map(({ cause, share }) => (
             <tr key={cause}>
-              <td>{share > 0.005 ? `${Math.round(100 * share)} %` : 'nothing'}</td>
+              <td>
+                {share > 0.005
+                  ? `${Math.round(100 * share)} %`
+                  : t({ message: 'nothing', comment: 'in place of a share such as 12 %' })}
+              </td>
               <td>{causeText(cause, scenario, causes)}</td>
             </tr>
           ))}
         </tbody>
       </table>
       <p>
-        At t = {formatNumber(kineticTime)} they are {formatPercent(distance)} apart.{' '}
-        {best.share < enough && <b>Cause unknown: none of these takes away half of it.</b>}
+        <Trans>
+          At t = {{ time: formatNumber(kineticTime) }} they are {{ distance: formatPercent(distance) }} apart.
+        </Trans>{' '}
+        {best.share < enough && (
+          <b>
+            <Trans>Cause unknown: none of these takes away half of it.</Trans>
+          </b>
+        )}
       </p>
     </>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { CanvasLayer, HostSize } from '../../plots/canvasLayer';
 import type { PlotTheme } from '../../plots/theme';
 
@@ -106,7 +107,7 @@ export function createReadout(
 ): ClockDrawing {
   const size = Number.parseFloat(getComputedStyle(host).fontSize);
   const measure = host.ownerDocument.createElement('canvas').getContext('2d');
-  if (!measure) throw new Error('This browser gives no 2-D canvas, so the time cannot be shown.');
+  if (!measure) throw new Error(t`This browser gives no 2-D canvas, so the time cannot be shown.`);
   host.style.width = `${Math.ceil(write(measure, partsOf(widestTime), size, theme, 0)) + 2}px`;
   return drawing(host, (context, _, height, kineticTime) => {
     write(context, partsOf(kineticTime), size, theme, height / 2 + 1);

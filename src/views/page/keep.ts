@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Fault } from '../../session/faults';
 import { SLOW_MS, type WaitListener } from '../../session/loads';
 import { afterFirstPicture } from '../../plots/firstPicture';
@@ -41,7 +42,7 @@ async function axes(onAxes: WaitListener): Promise<void> {
   let told = false;
   const timer = setTimeout(() => {
     told = true;
-    onAxes(new Fault('slowChunk', 'the axes'));
+    onAxes(new Fault('slowChunk', t`the axes`));
   }, SLOW_MS);
   try {
     await loadPlotly();

@@ -1,4 +1,7 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import { useMemo } from 'react';
+import { i18n } from '../../language';
 import { useLabState } from '../page/labContext';
 import { Equation } from './Equation';
 import { InfoButton } from './InfoButton';
@@ -9,9 +12,10 @@ import type { About, Law } from './about';
 /** The button in the head of a panel that says what the panel shows. */
 export function AboutPanel({ panel, title, about }: { panel: PanelName; title: string; about: About }) {
   const { sentence, formulas, source } = about;
+  const count = formulas.length;
   return (
     <InfoButton
-      label={`About this panel: ${title}`}
+      label={t`About this panel: ${title}`}
       hint={sentence}
       content={() => (
         <>
@@ -19,12 +23,16 @@ export function AboutPanel({ panel, title, about }: { panel: PanelName; title: s
           {formulas.map((tex, i) => (
             <Equation
               key={tex}
-              name={formulas.length > 1 ? `Equation ${i + 1} of ${formulas.length}` : 'Equation'}
+              name={count > 1 ? t`Equation ${{ number: i + 1 }} of ${count}` : t`Equation`}
               tex={tex}
             />
           ))}
           <ZoomButtons panel={panel} />
-          {source && <p className="muted">Basile, Olla, Spohn, {source}</p>}
+          {source && (
+            <p className="muted">
+              {paperAuthors}, {source}
+            </p>
+          )}
         </>
       )}
     />
@@ -39,18 +47,20 @@ export function useLaw(): Law {
   return useMemo(() => ({ dimension, noise, isPinned }), [dimension, noise, isPinned]);
 }
 
-const zooms: [ZoomKey, string][] = [
-  ['+', 'Zoom in'],
-  ['-', 'Zoom out'],
-  ['0', 'Show everything'],
+const zooms: [ZoomKey, MessageDescriptor][] = [
+  ['+', msg`Zoom in`],
+  ['-', msg`Zoom out`],
+  ['0', msg`Show everything`],
 ];
+
+const paperAuthors = 'Basile, Olla, Spohn'; // said as it is: names
 
 /** What else takes a drag or a key: a nearer view, about the cursor that a click has set. */
 function ZoomButtons({ panel }: { panel: PanelName }) {
   const plots = plotsOf(panel).filter((plot) => plot.zoomByKey);
   if (plots.length === 0) return null;
   return (
-    <div className="button-row" role="group" aria-label="Zoom about the cursor">
+    <div className="button-row" role="group" aria-label={t`Zoom about the cursor`}>
       {zooms.map(([key, label]) => (
         <button
           key={key}
@@ -58,7 +68,7 @@ function ZoomButtons({ panel }: { panel: PanelName }) {
           className="outlined"
           onClick={() => plots.forEach((plot) => plot.zoomByKey?.(key))}
         >
-          {label}
+          {i18n._(label)}
         </button>
       ))}
     </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { encode } from 'uqr';
 import { isOnDisk } from './besidePage';
@@ -7,8 +9,10 @@ export function Code({ text }: { text: string }) {
   if (!isOnDisk()) return <Squares text={text} />;
   return (
     <p>
-      This page lies on a disk, so the link leads to it on this computer only. For others, put what stands behind the #
-      after the address of a Wigner Lab on the web.
+      <Trans>
+        This page lies on a disk, so the link leads to it on this computer only. For others, put what stands behind the
+        # after the address of a Wigner Lab on the web.
+      </Trans>
     </p>
   );
 }
@@ -22,7 +26,7 @@ function Squares({ text }: { text: string }) {
   }, [text]);
   return (
     <div className="code">
-      <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label="QR code of the link">
+      <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t`QR code of the link`}>
         <path d={path} fill="#000" />
       </svg>
     </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useContext } from 'react';
 import { pageFaultLog } from '../../state/faultLog';
 import { faultReport } from '../../state/faultReport';
@@ -9,7 +10,7 @@ import { CopyButton } from './CopyButton';
 /** Where something failed: a report of it for the clipboard, with or without a lab around. */
 export function CopyReport() {
   const lab = useContext(LabContext);
-  return <CopyButton label="Copy report" text={() => reportNow(lab)} />;
+  return <CopyButton label={t`Copy report`} text={() => reportNow(lab)} />;
 }
 
 function reportNow(lab: Lab | null): string {
@@ -28,12 +29,15 @@ function reportNow(lab: Lab | null): string {
 function browserFacts(): [string, string][] {
   const { userAgent, hardwareConcurrency, language } = navigator;
   const { deviceMemory } = navigator as { deviceMemory?: number };
-  return [
-    ['Browser', userAgent],
-    ['Processors', String(hardwareConcurrency)],
-    ['Memory', deviceMemory === undefined ? 'not told' : `${deviceMemory} GB or more`],
-    ['Window', `${window.innerWidth} x ${window.innerHeight} at ${window.devicePixelRatio}`],
-    ['Language', language],
-    ['Network', navigator.onLine ? 'online' : 'offline'],
-  ];
+  // said as it is: a report goes to the makers of the program, in English
+  const memory = deviceMemory === undefined ? 'not told' : `${deviceMemory} GB or more`;
+  return Object.entries({
+    Browser: userAgent,
+    Processors: String(hardwareConcurrency),
+    Memory: memory,
+    // said as it is: as above
+    Window: `${window.innerWidth} x ${window.innerHeight} at ${window.devicePixelRatio}`,
+    Language: language,
+    Network: navigator.onLine ? 'online' : 'offline',
+  });
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { engineOf } from '../../../workers';
 import { isSampled, overlayEngine, titleOf, type EngineName } from '../../state/engines';
 import { limitOf } from '../../state/limitProfile';
@@ -13,7 +15,7 @@ export function Legend({ band = false, limit = false }: { band?: boolean; limit?
   const isKept = useLabState((state) => state.kept !== null);
   const overlay = overlayEngine();
   return (
-    <span className="legend note" title={band ? 'A band is one standard error' : undefined}>
+    <span className="legend note" title={band ? t`A band is one standard error` : undefined}>
       {[...new Set<EngineName>([first, second])].map((engine) => (
         <span key={engine}>
           <i
@@ -21,13 +23,15 @@ export function Legend({ band = false, limit = false }: { band?: boolean; limit?
             style={{ borderColor: `var(--${engine})`, borderStyle: engineOf(engine).isDashed ? 'dashed' : 'solid' }}
           />
           {titleOf(engine)}
-          {band && isSampled(engine) && <span className="band">{'\u00a0\u00b1\u00a0s.e.'}</span>}
+          {band && isSampled(engine) && (
+            <span className="band">{`\u00a0±\u00a0${t({ message: 's.e.', comment: 'short for standard error, after the name of an engine' })}`}</span>
+          )}
         </span>
       ))}
       {isKept && (
-        <span className="of-kept" title="Of the kept run, in the colours of the engines">
+        <span className="of-kept" title={t`Of the kept run, in the colours of the engines`}>
           <i className="line" style={{ borderColor: 'currentcolor', borderTopStyle: 'dotted' }} />
-          kept
+          <Trans comment="legend: curves of the kept run">kept</Trans>
         </span>
       )}
       {limit && overlay && first !== overlay && second !== overlay && <OverlaySwitch engine={overlay} />}
@@ -35,14 +39,15 @@ export function Legend({ band = false, limit = false }: { band?: boolean; limit?
   );
 }
 
-const farHint =
-  'The limit is a law of late times: by now the profile is more than 15 % away from it, for phonons still fly or the spectrum has not relaxed';
-
-const noiseHint =
-  'What the noise conducts by itself, which vanishes with \u03b5: it adds \u03b5\u00b2\u03ba\u209b to the diffusivity, with \u03ba\u209b = \u03b3 for momentum noise';
-
-const limitHint =
-  'The hydrodynamic limit from the same initial profile: diffusion with \u03ba\u2080, the 3/2-stable law of the unpinned chain, or the logarithmic law of the unpinned lattice in d = 2';
+/** What the limit is, or why it is far from the profile, and what the switch does. */
+function limitHint(isFar: boolean, shown: boolean): string {
+  const hint = isFar
+    ? t`The limit is a law of late times: by now the profile is more than 15 % away from it, for phonons still fly or the spectrum has not relaxed`
+    : t`The hydrodynamic limit from the same initial profile: diffusion with κ₀, the 3/2-stable law of the unpinned chain, or the logarithmic law of the unpinned lattice in d = 2`;
+  return shown
+    ? t({ message: `${hint}; hide it`, comment: 'it: the limit, which the hint explains' })
+    : t({ message: `${hint}; show it`, comment: 'it: the limit, which the hint explains' });
+}
 
 function OverlaySwitch({ engine }: { engine: EngineName }) {
   const lab = useLab();
@@ -61,21 +66,25 @@ function OverlaySwitch({ engine }: { engine: EngineName }) {
         type="button"
         className={['switch', isFar && 'far', refusal !== null && 'refused'].filter(Boolean).join(' ')}
         aria-pressed={shown}
-        title={refusal ?? `${isFar ? farHint : limitHint}; ${shown ? 'hide' : 'show'} it`}
+        title={refusal ?? limitHint(isFar, shown)}
         onClick={() => lab.changeView({ limitShown: shown ? '0' : '1' })}
       >
         <i className="line" style={{ borderColor: 'currentcolor', borderStyle: 'dashed' }} />
-        {shown && refusal ? 'no limit' : isFar ? 'limit: later' : 'limit'}
+        {shown && refusal
+          ? t`no limit`
+          : isFar
+            ? t`limit: later`
+            : t({ message: 'limit', comment: 'legend: the curve of the hydrodynamic limit' })}
       </button>
       {shown && !refusal && (
         <button
           type="button"
           className="switch"
           aria-pressed={limitShown === '2'}
-          title={noiseHint}
+          title={t`What the noise conducts by itself, which vanishes with ε: it adds ε²κₛ to the diffusivity, with κₛ = γ for momentum noise`}
           onClick={() => lab.changeView({ limitShown: limitShown === '2' ? '1' : '2' })}
         >
-          +εγ
+          {'+εγ'}
         </button>
       )}
     </>

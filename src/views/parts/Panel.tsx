@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { createContext, useContext, type ReactNode } from 'react';
 import { AboutPanel } from './AboutPanel';
 import type { About } from './about';
@@ -37,7 +38,7 @@ export function Panel({ name, wide = false, title, about, head, tools, children 
       style={area !== null && !big ? { gridArea: area } : undefined}
     >
       <div className="panel-head">
-        <Boundary name="The title of this panel" place="line">
+        <Boundary failure={t`The title of this panel cannot be shown.`} place="line">
           {head}
         </Boundary>
         <span className="panel-tools">
@@ -48,7 +49,7 @@ export function Panel({ name, wide = false, title, about, head, tools, children 
         </span>
       </div>
       <div className="panel-body">
-        <Boundary name="This figure">{children}</Boundary>
+        <Boundary failure={t`This figure cannot be shown.`}>{children}</Boundary>
       </div>
     </section>
   );
@@ -57,7 +58,7 @@ export function Panel({ name, wide = false, title, about, head, tools, children 
 function EnlargeButton({ name, title }: { name: PanelName; title: string }) {
   const lab = useLab();
   const big = useLabState((state) => state.view.enlarged === name);
-  const hint = big ? `Back to all panels (Escape)` : `Enlarge: ${title}`;
+  const hint = big ? t`Back to all panels (Escape)` : t`Enlarge: ${title}`;
   return (
     <button
       type="button"

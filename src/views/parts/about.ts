@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Scenario } from '../../scenario/scenario';
 import type { View } from '../../scenario/view';
 import type { EngineName } from '../../state/engines';
@@ -24,6 +25,16 @@ const about = (sentence: string, formulas: string | readonly string[], source: s
   source,
 });
 
+/** Where the paper has it. */
+const equations = (numbers: string) => t({ message: `eq. ${numbers}`, comment: 'of the paper: eq. (2), (3)' });
+const section = (number: string) => t`section ${number}`;
+
+/** Words within a formula. */
+const words = (text: string) => `\\text{${text}}`;
+
+const noiseWord = () =>
+  words(t({ message: 'noise', context: 'formula', comment: 'last term of an equation of motion' }));
+
 const marginal = (epsilon: string) =>
   `W${epsilon}(r_1,k_1,t)=\\textstyle\\sum_i\\int W_i${epsilon}(r_1,k,t)\\,dk_2\\cdots dk_d`;
 
@@ -34,7 +45,9 @@ const gain = ({ noise }: Law) =>
 const latticeBoltzmann = (law: Law) =>
   `\\partial_tW_i+v\\cdot\\nabla W_i=\\gamma\\int R(k,k^\\prime)\\,\\big[${gain(law)}-W_i(k)\\big]\\,dk^\\prime`;
 
-const jumps = 'dX/dt=v(K),\\qquad K\\to k^\\prime\\text{ at the rate }\\gamma R(K,k^\\prime)\\,dk^\\prime';
+const jumps = () => `dX/dt=v(K),\\qquad K\\to k^\\prime\\ ${words(atRate())}\\ \\gamma R(K,k^\\prime)\\,dk^\\prime`;
+const atRate = () =>
+  t({ message: 'at the rate', context: 'formula', comment: 'in a formula: K → k′ at the rate γ R dk′' });
 
 /** docs/model.md (20), (23) and (49): how the energy of a mode decays on large scales. */
 function limitDecay({ dimension, noise, isPinned }: Law): string {
@@ -47,38 +60,38 @@ function limitDecay({ dimension, noise, isPinned }: Law): string {
 const fields: Record<EngineName, (law: Law) => About> = {
   chain: ({ dimension }) =>
     about(
-      'Where the energy of the atoms is, in position r and wave number k: the mean over many rings of atoms that collide at random.',
+      t`Where the energy of the atoms is, in position r and wave number k: the mean over many rings of atoms that collide at random.`,
       dimension === 1
         ? [
             'W^\\varepsilon=\\int dp\\,e^{2\\pi ipr}\\,\\varepsilon\\,\\big\\langle\\hat\\psi(k-\\tfrac{\\varepsilon p}2)^\\ast\\,\\hat\\psi(k+\\tfrac{\\varepsilon p}2)\\big\\rangle',
             '\\hat\\psi=\\tfrac1{\\sqrt2}(\\omega\\hat q+i\\hat p)',
           ]
         : marginal('^\\varepsilon'),
-      dimension === 1 ? 'eq. (13), (18), (20)' : 'eq. (57)',
+      dimension === 1 ? equations('(13), (18), (20)') : equations('(57)'),
     ),
   moments: () =>
     about(
-      'The same Wigner function as that of the atoms, but without sampling: the mean of infinitely many rings, from the equations of its second moments.',
+      t`The same Wigner function as that of the atoms, but without sampling: the mean of infinitely many rings, from the equations of its second moments.`,
       '\\partial_sA=i(\\omega_1-\\omega_2)A+\\tfrac{\\varepsilon\\gamma}2\\big[\\varphi_1(C-A)+\\varphi_2(B-A)+\\mathcal N\\big],\\qquad A=W^\\varepsilon/\\varepsilon',
-      'section 6.5',
+      section('6.5'),
     ),
   boltzmann: (law) =>
     about(
-      'The density of phonons with position r and wave number k, as the Boltzmann equation has it: what remains of the atoms as ε tends to 0.',
+      t`The density of phonons with position r and wave number k, as the Boltzmann equation has it: what remains of the atoms as ε tends to 0.`,
       law.dimension === 1
         ? '\\partial_tW+v(k)\\,\\partial_rW=\\gamma\\int R(k,k^\\prime)\\,\\big[W(r,k^\\prime)-W(r,k)\\big]\\,dk^\\prime'
         : [latticeBoltzmann(law), marginal('')],
-      law.dimension === 1 ? 'eq. (25)' : 'eq. (58), (61)',
+      law.dimension === 1 ? equations('(25)') : equations('(58), (61)'),
     ),
   phonons: () =>
     about(
-      'The density of simulated phonons, which fly with the velocity v(k) and jump to other wave numbers at random; it solves the Boltzmann equation.',
-      jumps,
-      'eq. (26)',
+      t`The density of simulated phonons, which fly with the velocity v(k) and jump to other wave numbers at random; it solves the Boltzmann equation.`,
+      jumps(),
+      equations('(26)'),
     ),
   limit: (law) =>
     about(
-      'What remains on large scales, the same at all wave numbers: the profile of the energy spreads mode by mode.',
+      t`What remains on large scales, the same at all wave numbers: the profile of the energy spreads mode by mode.`,
       limitDecay(law),
     ),
 };
@@ -87,7 +100,7 @@ const fields: Record<EngineName, (law: Law) => About> = {
 export function fieldAbout(engine: EngineName, kind: FieldKind, law: Law): About {
   if (kind === 'wigner') return fields[engine](law);
   return about(
-    `${fields[engine](law).sentence} Here it is summed over k: the energy at each place of the plane.`,
+    `${fields[engine](law).sentence} ${t`Here it is summed over k: the energy at each place of the plane.`}`,
     law.dimension === 2
       ? 'e(r_1,r_2,t)=\\textstyle\\sum_i\\int W_i(r,k,t)\\,dk'
       : 'e(r_1,r_2,t)=\\textstyle\\sum_i\\int W_i(r,k,t)\\,dk\\,dr_3\\,/\\,L',
@@ -97,14 +110,16 @@ export function fieldAbout(engine: EngineName, kind: FieldKind, law: Law): About
 /** Left field minus middle one; `first` and `second` are the titles of their engines. */
 export function differenceAbout(mode: View['difference'], kind: FieldKind, first: string, second: string): About {
   const symbol = kind === 'plane' ? 'e' : 'W';
+  const left = words(t({ message: 'left', context: 'formula', comment: 'index: W of the left field' }));
+  const middle = words(t({ message: 'middle', context: 'formula', comment: 'index: W of the middle field' }));
   if (mode === 'score')
     return about(
-      `${first} minus ${second} over the standard error of that difference: cells beyond ±3 are hardly chance.`,
-      'z=(W_{\\text{left}}-W_{\\text{middle}})\\,/\\,\\delta W',
+      t`${first} minus ${second} over the standard error of that difference: cells beyond ±3 are hardly chance.`,
+      `z=(W_{${left}}-W_{${middle}})\\,/\\,\\delta W`,
     );
   return about(
-    `${first} minus ${second} on colours of its own, blue below 0 and orange above: sampling noise, and what the two engines do not share.`,
-    `\\Delta ${symbol}=${symbol}_{\\text{left}}-${symbol}_{\\text{middle}}`,
+    t`${first} minus ${second} on colours of its own, blue below 0 and orange above: sampling noise, and what the two engines do not share.`,
+    `\\Delta ${symbol}=${symbol}_{${left}}-${symbol}_{${middle}}`,
   );
 }
 
@@ -113,11 +128,11 @@ export function keptAbout(mode: View['difference'], kind: FieldKind, engine: str
   const symbol = kind === 'plane' ? 'e' : 'W';
   if (mode === 'score')
     return about(
-      `${engine}, the present run A minus the kept run B over the standard error of that difference, from the errors of both: cells beyond ±3 are hardly chance.`,
+      t`${engine}, the present run A minus the kept run B over the standard error of that difference, from the errors of both: cells beyond ±3 are hardly chance.`,
       'z=(W_A-W_B)\\,/\\,\\sqrt{\\delta W_A^2+\\delta W_B^2}',
     );
   return about(
-    `${engine}, the present run A minus the kept run B, at the same r, k and t, on colours of its own: blue below 0 and orange above.`,
+    t`${engine}, the present run A minus the kept run B, at the same r, k and t, on colours of its own: blue below 0 and orange above.`,
     `\\Delta ${symbol}=${symbol}_A-${symbol}_B`,
   );
 }
@@ -125,21 +140,21 @@ export function keptAbout(mode: View['difference'], kind: FieldKind, engine: str
 /** The energy along the ring. */
 export function profileAbout({ dimension }: Law): About {
   return about(
-    'The energy per site along the ring, W summed over the wave numbers: a band is one standard error, the dashed line the limit on large scales.',
+    t`The energy per site along the ring, W summed over the wave numbers: a band is one standard error, the dashed line the limit on large scales.`,
     dimension === 1 ? 'e(r,t)=\\int W(r,k,t)\\,dk' : 'e(r_1,t)=\\int W(r_1,k_1,t)\\,dk_1',
-    dimension === 1 ? 'eq. (4)' : null,
+    dimension === 1 ? equations('(4)') : null,
   );
 }
 
 const tabs: Record<View['tab'], (law: Law) => About> = {
   spectrum: ({ dimension }) =>
     about(
-      'How the energy is spread over the wave numbers: W summed over the whole ring.',
+      t`How the energy is spread over the wave numbers: W summed over the whole ring.`,
       dimension === 1 ? '\\int W(r,k,t)\\,dr' : '\\int W(r_1,k_1,t)\\,dr_1',
     ),
   probe: ({ dimension }) =>
     about(
-      'What happens at a place of the fields: W at a point, or the energy in a region, over the whole record, with one standard error and what theory has for it.',
+      t`What happens at a place of the fields: W at a point, or the energy in a region, over the whole record, with one standard error and what theory has for it.`,
       [
         dimension === 1
           ? 'W(r,k,t)\\ge W(r-v(k)t,\\,k,\\,0)\\,e^{-\\gamma\\varphi(k)t}'
@@ -149,17 +164,17 @@ const tabs: Record<View['tab'], (law: Law) => About> = {
     ),
   atoms: ({ dimension }) =>
     about(
-      'Some neighbouring atoms of one single ring: the displacement q is drawn across the chain, and the colour is the momentum p.',
+      t`Some neighbouring atoms of one single ring: the displacement q is drawn across the chain, and the colour is the momentum p.`,
       dimension === 1
-        ? 'dq_y=p_y\\,ds,\\qquad dp_y=-(\\alpha\\ast q)_y\\,ds+\\text{noise}'
-        : 'dq_y=p_y\\,ds,\\qquad dp_y=-(\\omega_0^2-\\tfrac\\alpha2\\Delta)\\,q_y\\,ds+\\text{noise}',
-      dimension === 1 ? 'eq. (12)' : null,
+        ? `dq_y=p_y\\,ds,\\qquad dp_y=-(\\alpha\\ast q)_y\\,ds+${noiseWord()}`
+        : `dq_y=p_y\\,ds,\\qquad dp_y=-(\\omega_0^2-\\tfrac\\alpha2\\Delta)\\,q_y\\,ds+${noiseWord()}`,
+      dimension === 1 ? equations('(12)') : null,
     ),
   exchange: ({ dimension, noise }) =>
     about(
       noise === 'energy'
-        ? 'The noise without the springs: neighbours trade momentum and keep their energy; beside it the kernel R, by which a phonon jumps from k to k′.'
-        : 'The noise without the springs: neighbours trade momentum and keep its sum and their energy; beside it the kernel R, by which a phonon jumps from k to k′.',
+        ? t`The noise without the springs: neighbours trade momentum and keep their energy; beside it the kernel R, by which a phonon jumps from k to k′.`
+        : t`The noise without the springs: neighbours trade momentum and keep its sum and their energy; beside it the kernel R, by which a phonon jumps from k to k′.`,
       [
         dimension === 1
           ? '\\langle\\theta^2\\rangle=\\varepsilon\\gamma s=\\gamma t'
@@ -168,11 +183,11 @@ const tabs: Record<View['tab'], (law: Law) => About> = {
             : '\\langle\\theta^2\\rangle=\\gamma t/d',
         kernelFormula(dimension, noise),
       ],
-      dimension === 1 && noise === 'momentum' ? 'eq. (12)' : null,
+      dimension === 1 && noise === 'momentum' ? equations('(12)') : null,
     ),
   anatomy: ({ dimension, noise }) =>
     about(
-      'The law of one phonon: frequency ω, velocity v and collision rate φ over its wave number, and the kernel R, which says where a collision takes it.',
+      t`The law of one phonon: frequency ω, velocity v and collision rate φ over its wave number, and the kernel R, which says where a collision takes it.`,
       [
         dimension === 1
           ? '\\omega^2=\\omega_0^2+\\textstyle\\sum_z a_z(1-\\cos2\\pi kz),\\quad v=\\omega^\\prime/2\\pi'
@@ -181,45 +196,45 @@ const tabs: Record<View['tab'], (law: Law) => About> = {
         '\\varphi(k)=\\int R(k,k^\\prime)\\,dk^\\prime',
       ],
       noise === 'energy'
-        ? `eq. (${dimension === 1 ? 3 : 45}) for ω`
+        ? t`${{ equation: equations(dimension === 1 ? '(3)' : '(45)') }} for ω`
         : dimension === 1
-          ? 'eq. (2), (3), (23), (26)'
-          : 'eq. (45), (59), (60)',
+          ? equations('(2), (3), (23), (26)')
+          : equations('(45), (59), (60)'),
     ),
   phonons: () =>
     about(
-      'The paths of single phonons: straight flights with the velocity v(k), broken by random jumps to another wave number.',
-      jumps,
-      'eq. (26)',
+      t`The paths of single phonons: straight flights with the velocity v(k), broken by random jumps to another wave number.`,
+      jumps(),
+      equations('(26)'),
     ),
   pairs: () =>
     about(
-      'The correlation Y of pairs of waves, which the Boltzmann equation knows nothing of: it oscillates fast and vanishes with ε.',
+      t`The correlation Y of pairs of waves, which the Boltzmann equation knows nothing of: it oscillates fast and vanishes with ε.`,
       'Y=\\big\\langle\\hat\\psi(k-\\tfrac{\\varepsilon p}2)\\,\\hat\\psi(-k-\\tfrac{\\varepsilon p}2)\\big\\rangle',
-      'section 6.5',
+      section('6.5'),
     ),
   transport: ({ dimension }) => {
     const speed = dimension === 1 ? 'v' : 'v_1';
     return about(
-      'How far energy comes and how well it is conducted, measured and by theory: displacement of phonons, memory of the current, conductivity.',
+      t`How far energy comes and how well it is conducted, measured and by theory: displacement of phonons, memory of the current, conductivity.`,
       [
         `C(s)/T^2=\\int ${speed}^2\\,e^{-\\varepsilon\\gamma\\varphi s}\\,dk`,
         `\\kappa_0=\\int\\frac{${speed}^2}{\\gamma\\varphi}\\,dk,\\qquad\\kappa(\\varepsilon)=\\frac{\\kappa_0}\\varepsilon+\\varepsilon\\kappa_S`,
       ],
-      'eq. (72), (74)',
+      equations('(72), (74)'),
     );
   },
   epsilon: () =>
     about(
-      'How far the exact Wigner function of the atoms is from the Boltzmann equation for smaller and smaller ε, and by which power it comes closer.',
+      t`How far the exact Wigner function of the atoms is from the Boltzmann equation for smaller and smaller ε, and by which power it comes closer.`,
       '\\delta(\\varepsilon)=\\max_i\\|W^\\varepsilon(t_i)-W(t_i)\\|\\,/\\,\\|W(0)\\|',
-      'Theorems 4 and 5',
+      t`Theorems 4 and 5`,
     ),
   polarisations: (law) =>
     about(
-      'How the directions in which the atoms move share the energy, over time and along the ring, in two and three dimensions.',
+      t`How the directions in which the atoms move share the energy, over time and along the ring, in two and three dimensions.`,
       latticeBoltzmann(law),
-      'eq. (58), (61)',
+      equations('(58), (61)'),
     ),
 };
 

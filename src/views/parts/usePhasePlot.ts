@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useCallback, useEffect, type RefCallback } from 'react';
 import type { ColormapName } from '../../plots/colormaps';
 import type { ColourScale } from '../../plots/colourScale';
@@ -26,9 +27,9 @@ interface FieldAxes {
 /** The axes of phase space, and of the plane of radial states. */
 export function fieldAxes(kind: FieldKind, dimension: number): FieldAxes {
   if (kind === 'plane')
-    return { xLabel: 'r\u2081', yLabel: 'r\u2082', words: 'Position r1 to the right, position r2 upwards.' };
+    return { xLabel: 'r\u2081', yLabel: 'r\u2082', words: t`Position r1 to the right, position r2 upwards.` };
   const index = dimension === 1 ? '' : '\u2081';
-  return { xLabel: `r${index}`, yLabel: `k${index}`, words: 'Position r to the right, wave number k upwards.' };
+  return { xLabel: `r${index}`, yLabel: `k${index}`, words: t`Position r to the right, wave number k upwards.` };
 }
 
 /** A field and the range of its colours. */

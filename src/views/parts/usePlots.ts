@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useEffect, useMemo, useState, type RefCallback } from 'react';
 import { Fault } from '../../session/faults';
 import type { FigureData } from '../../plots/figureData';
@@ -75,7 +76,7 @@ export function usePlot<P extends Plot>(
     mounted.set(made, { panel, host });
     made.ready?.catch((reason: unknown) => {
       const { message, action } =
-        reason instanceof AxesMissing ? new Fault('chunk', 'the axes') : pageFault(reason, 'a figure');
+        reason instanceof AxesMissing ? new Fault('chunk', t`the axes`) : pageFault(reason, t`a figure`);
       lab.notify('axes', message, action);
     });
     setPlot(made);

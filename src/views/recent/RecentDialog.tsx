@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { canKeep, forgetRecent, readRecent } from '../../state/recent';
 import { DialogFrame } from '../dialogs/DialogFrame';
@@ -13,20 +15,22 @@ export function RecentDialog({ onClose }: { onClose(): void }) {
   const forget = () => {
     if (forgetRecent(pageStorage)) {
       setStates([]);
-      setMessage('All states are forgotten.');
-    } else setMessage('The browser does not let the page forget them; clear the data of this site in its settings.');
+      setMessage(t`All states are forgotten.`);
+    } else setMessage(t`The browser does not let the page forget them; clear the data of this site in its settings.`);
   };
   return (
-    <DialogFrame title="Recent states" open onClose={onClose}>
+    <DialogFrame title={t`Recent states`} open onClose={onClose}>
       <p>
-        The last ten different states that stood here for two seconds. They are kept in this browser only, and nothing
-        is sent anywhere.
+        <Trans>
+          The last ten different states that stood here for two seconds. They are kept in this browser only, and nothing
+          is sent anywhere.
+        </Trans>
       </p>
       {states.length === 0 && (
         <p className="muted">
           {canKeep(pageStorage)
-            ? 'There are none yet.'
-            : 'This browser keeps nothing for this page. The address holds what is on show.'}
+            ? t`There are none yet.`
+            : t`This browser keeps nothing for this page. The address holds what is on show.`}
         </p>
       )}
       <ul className="recent">
@@ -49,7 +53,7 @@ export function RecentDialog({ onClose }: { onClose(): void }) {
       <div className="button-row">
         {states.length > 0 && (
           <button type="button" className="outlined" onClick={forget}>
-            Forget all
+            <Trans>Forget all</Trans>
           </button>
         )}
         <span role="status">{message}</span>

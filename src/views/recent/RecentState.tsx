@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { parseScenario } from '../../scenario/codec';
 import { stateInWords } from '../../state/changes';
 import type { Lab } from '../../state/lab';
@@ -12,12 +13,12 @@ export const pageStorage = () => window.localStorage;
 /** What a state was, in words. */
 export function wordsOf({ link }: RecentState): string {
   const { scenario, view } = parseScenario(link);
-  return view.lecture === '' ? stateInWords(scenario) : `Lecture ${view.lecture}`;
+  return view.lecture === '' ? stateInWords(scenario) : t`Lecture ${{ name: view.lecture }}`;
 }
 
 /** How long ago it was left. */
 export function ageOf({ wallMs }: RecentState, nowMs: number): string {
-  return `${formatDuration((nowMs - wallMs) / 1000)} ago`;
+  return t`${{ duration: formatDuration((nowMs - wallMs) / 1000) }} ago`;
 }
 
 /** Its left field. */

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { RecentState } from '../../state/recent';
 import { useLab } from '../page/labContext';
 import { ageOf, goBackTo, PictureOf, wordsOf } from './RecentState';
@@ -11,11 +13,14 @@ interface WhereOfferProps {
 /** To those who come back without an address: what was on show when they left. It takes no focus and covers nothing. */
 export function WhereOffer({ state, nowMs, onAnswer }: WhereOfferProps) {
   const lab = useLab();
+  const [age, what] = [ageOf(state, nowMs), wordsOf(state)];
   return (
-    <section className="tour-offer where-offer" aria-label="Where you were">
+    <section className="tour-offer where-offer" aria-label={t`Where you were`}>
       {state.picture !== '' && <PictureOf {...state} />}
       <p>
-        Where you were, {ageOf(state, nowMs)}: <b>{wordsOf(state)}</b>
+        <Trans comment="age: 5 min ago">
+          Where you were, {age}: <b>{what}</b>
+        </Trans>
       </p>
       <button
         type="button"
@@ -25,10 +30,10 @@ export function WhereOffer({ state, nowMs, onAnswer }: WhereOfferProps) {
           goBackTo(lab, state);
         }}
       >
-        Go back
+        <Trans>Go back</Trans>
       </button>
       <button type="button" onClick={onAnswer}>
-        Not now
+        <Trans>Not now</Trans>
       </button>
     </section>
   );

@@ -1,20 +1,22 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useLab } from '../page/labContext';
 import { Icon } from '../parts/Icon';
 import { useSignalValue } from '../parts/useSignalValue';
-import { chosenSource, settings, sounding, sources, toggleSound, type Source } from './hearing';
+import { chosenSource, noCurve, settings, sounding, sources, toggleSound, type Source } from './hearing';
 
 /** Opens what is heard of the curves on the page, and how; key H plays without it. */
 export function SoundButton() {
   const [found, setFound] = useState<Source[]>([]);
   return (
     <DialogTrigger onOpenChange={(open) => open && setFound(sources())}>
-      <Button className="button" aria-label="Hear the curves">
+      <Button className="button" aria-label={t`Hear the curves`}>
         <Icon name="sound" />
       </Button>
       <Popover className="info-popover sound-popover">
-        <Dialog aria-label="Hear the curves">
+        <Dialog aria-label={t`Hear the curves`}>
           <SoundForm found={found} />
         </Dialog>
       </Popover>
@@ -28,12 +30,12 @@ function SoundForm({ found }: { found: readonly Source[] }) {
   const isSounding = useSignalValue(sounding) !== null;
   const source = chosenSource(found);
   const change = (patch: Partial<ReturnType<typeof settings.get>>) => settings.set({ ...settings.get(), ...patch });
-  if (!source) return <p>There is no curve to hear yet.</p>;
+  if (!source) return <p>{noCurve()}</p>;
   return (
     <>
       <p>{source.words}</p>
       <label>
-        Curve
+        <Trans comment="list of the curves that can be heard">Curve</Trans>
         <select value={source.key} onChange={(event) => change({ source: event.currentTarget.value })}>
           {found.map(({ key }) => (
             <option key={key} value={key}>
@@ -43,7 +45,9 @@ function SoundForm({ found }: { found: readonly Source[] }) {
         </select>
       </label>
       <label>
-        Length
+        <Trans context="sound" comment="how long a curve sounds">
+          Length
+        </Trans>
         <select value={seconds} onChange={(event) => change({ seconds: Number(event.currentTarget.value) })}>
           {[2, 4, 8].map((choice) => (
             <option key={choice} value={choice}>
@@ -53,7 +57,7 @@ function SoundForm({ found }: { found: readonly Source[] }) {
         </select>
       </label>
       <label>
-        Loudness
+        <Trans>Loudness</Trans>
         <input
           type="range"
           min={0}
@@ -66,9 +70,11 @@ function SoundForm({ found }: { found: readonly Source[] }) {
         />
       </label>
       <button type="button" className="outlined" onClick={() => toggleSound(lab)}>
-        {isSounding ? 'Stop' : 'Play'}
+        {isSounding ? t`Stop` : t`Play`}
       </button>
-      <p className="muted">Key H plays and stops. A profile is heard as it stands when it begins.</p>
+      <p className="muted">
+        <Trans>Key H plays and stops. A profile is heard as it stands when it begins.</Trans>
+      </p>
     </>
   );
 }

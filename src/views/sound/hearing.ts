@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { play, type Sounding } from '../../sound/player';
 import { lowEnd, lowestPitch, octaves, scoreOf, type HeardCurve } from '../../sound/score';
 import { asError } from '../../session/faults';
@@ -56,15 +57,19 @@ function wordsOf(name: string, x: string, y: string, view: HeardCurve['view'], l
   const [left, right] = view.x.map((end) => formatNumber(end));
   const [low, high] = [lowEnd(view.y, log.y), view.y[1]].map((end) => formatNumber(end));
   const top = lowestPitch * 2 ** octaves;
-  const origin = !log.x && view.x[0] < 0 && view.x[1] > 0 ? ` A tick marks ${x} = 0.` : '';
-  const decades = log.x || log.y ? ' Logarithmic axes are heard by decades.' : '';
-  return `${name}: from the left ear to the right one ${x} goes from ${left} to ${right}; the pitch, and the loudness, is ${y}, from ${lowestPitch} Hz at ${low} to ${top} Hz at ${high}.${origin}${decades}`;
+  const origin = !log.x && view.x[0] < 0 && view.x[1] > 0 ? t`A tick marks ${x} = 0.` : '';
+  const decades = log.x || log.y ? t`Logarithmic axes are heard by decades.` : '';
+  const sweep = t`${name}: from the left ear to the right one ${x} goes from ${left} to ${right}; the pitch, and the loudness, is ${y}, from ${lowestPitch} Hz at ${low} to ${top} Hz at ${high}.`;
+  return [sweep, origin, decades].filter(Boolean).join(' ');
 }
 
 /** The source that is chosen, or the first; null while there is no curve. */
 export function chosenSource(all: readonly Source[]): Source | null {
   return all.find(({ key }) => key === settings.get().source) ?? all[0] ?? null;
 }
+
+/** In place of the curves, where there are none. */
+export const noCurve = () => t`There is no curve to hear yet.`;
 
 /** Plays the chosen curve, or the first of the figure that has the focus; stops what sounds. */
 export function toggleSound(lab: Lab, focus: Element | null = null): void {
@@ -73,21 +78,23 @@ export function toggleSound(lab: Lab, focus: Element | null = null): void {
   const focused = focus?.closest('[data-panel="tab"]') ? plotAt(focus) : null;
   const source = (focused && sourcesOf(focused)[0]) ?? chosenSource(sources());
   lab.withdraw('sound');
-  if (!source) return lab.notify('sound', 'There is no curve to hear yet.');
+  if (!source) return lab.notify('sound', noCurve());
   try {
     start(source, (message) => lab.notify('sound', message));
     announcer.sayNow(source.words);
   } catch (reason) {
-    lab.notify('sound', `This curve cannot be heard: ${asError(reason).message}`);
+    lab.notify('sound', t`This curve cannot be heard: ${{ reason: asError(reason).message }}`);
   }
 }
 
 function start({ curve }: Source, onFailure: (message: string) => void): void {
-  if (typeof AudioContext === 'undefined') throw new Error('this browser makes no sound.');
+  if (typeof AudioContext === 'undefined') throw new Error(t`this browser makes no sound.`);
   context ??= new AudioContext();
   const { seconds, volume } = settings.get();
   // browsers keep a page silent until it is asked for something
-  context.resume().catch((reason: unknown) => onFailure(`The browser stays silent: ${asError(reason).message}`));
+  context
+    .resume()
+    .catch((reason: unknown) => onFailure(t`The browser stays silent: ${{ reason: asError(reason).message }}`));
   const mine = play(context, scoreOf(curve, seconds), volume);
   sounding.set(mine);
   void mine.ended.then(() => {

@@ -79,7 +79,7 @@ export function TabPanel() {
       }
     >
       <div ref={panel} id="tab-panel" role="tabpanel" aria-label={tabs[tab]}>
-        <Boundary name={t`This figure`}>
+        <Boundary failure={t`This figure cannot be shown.`}>
           <Figure key={String(isChain)} />
         </Boundary>
       </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useLabState } from '../page/labContext';
 import { Boundary } from '../parts/Boundary';
 import { PaintLine } from './paint/PaintLine';
@@ -15,7 +16,7 @@ interface ToolLineProps {
 export function ToolLine({ hasSwitch, hasNumbers }: ToolLineProps) {
   const tool = useLabState((state) => state.view.tool);
   return (
-    <Boundary name="The line of tools" place="line">
+    <Boundary failure={t`The line of tools cannot be shown.`} place="line">
       {hasSwitch && <ToolSwitch />}
       {tool === 'probe' && <PlaneLine />}
       {tool === 'paint' && <PaintLine hasNumbers={hasNumbers} />}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useId, useLayoutEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { defaultView } from '../../scenario/view';
 import { titleOf } from '../../state/engines';
@@ -9,13 +11,15 @@ import { useTargets, type Place } from './useTargets';
 /** The offer to those who are here for the first time; it takes no focus and covers nothing. */
 export function TourOffer({ onAnswer }: { onAnswer(wanted: boolean): void }) {
   return (
-    <section className="tour-offer" aria-label="Tour of the page">
-      <p>New here? Five steps</p>
+    <section className="tour-offer" aria-label={t`Tour of the page`}>
+      <p>
+        <Trans>New here? Five steps</Trans>
+      </p>
       <button type="button" className="outlined" onClick={() => onAnswer(true)}>
-        Start
+        <Trans context="verb">Start</Trans>
       </button>
       <button type="button" onClick={() => onAnswer(false)}>
-        Not now
+        <Trans>Not now</Trans>
       </button>
     </section>
   );
@@ -109,20 +113,24 @@ function TourCard({ step, progress: [index, count], places, isDocked, onStep, on
     >
       <div className="tour-head">
         <h2 id={`${id}title`}>{step.title}</h2>
-        <button type="button" aria-label="End the tour" title="End the tour (Escape)" onClick={onEnd}>
+        <button type="button" aria-label={t`End the tour`} title={t`End the tour (Escape)`} onClick={onEnd}>
           <Icon name="close" />
         </button>
       </div>
       <p id={`${id}text`}>{step.text}</p>
       <div className="tour-foot">
         <span className="muted">
-          {index + 1} of {count}
+          <Trans comment="step of the tour">
+            {{ step: index + 1 }} of {count}
+          </Trans>
         </span>
         <button type="button" disabled={index === 0} onClick={() => onStep(-1)}>
-          Back
+          <Trans context="tour" comment="to the step before">
+            Back
+          </Trans>
         </button>
         <button type="button" className="outlined" onClick={() => onStep(1)}>
-          {index + 1 < count ? 'Next' : 'Done'}
+          {index + 1 < count ? t({ message: 'Next', context: 'tour' }) : t({ message: 'Done', context: 'tour' })}
         </button>
       </div>
     </div>
