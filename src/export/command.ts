@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { EngineName } from '../../workers/contract/names';
 import type { Grid, Smoothing } from '../../workers/contract/protocol';
 import type { Findings } from '../measurements/findings';
@@ -35,8 +36,8 @@ export type Command = { text: string; reason: null } | { text: null; reason: str
 export function measurementCommand(scenario: Scenario, findings: Findings): Command {
   const none = (reason: string): Command => ({ text: null, reason });
   const { kind, columns, extent, isContinued } = findings;
-  if (isContinued) return none('It was continued from other seeds, which one command does not do.');
-  if (extent !== 'whole') return none('It was stopped before its end; a command measures the whole.');
+  if (isContinued) return none(t`It was continued from other seeds, which one command does not do.`);
+  if (extent !== 'whole') return none(t`It was stopped before its end; a command measures the whole.`);
   const { realisationCount, phononCount } = findings.scenario;
   const link = formatScenario({ ...scenario, realisationCount, phononCount });
   if (kind['study'] === 'epsilon') {
@@ -44,15 +45,15 @@ export function measurementCommand(scenario: Scenario, findings: Findings): Comm
     return { text: `${program} "${link}" --study eps=${epsilons} --out results/study.json`, reason: null };
   }
   const observable = kind['observable'];
-  if (observable !== 'current' && observable !== 'msd') return none('The command line does not measure it.');
+  if (observable !== 'current' && observable !== 'msd') return none(t`The command line does not measure it.`);
   const times = Array.from(columns['kineticTime']);
   const last = times[times.length - 1];
   const { max } = numberField('lastTime');
-  if (last > max) return none(`Its times reach to t = ${last}; those of a command end at ${max}.`);
+  if (last > max) return none(t`Its times reach to t = ${last}; those of a command end at ${max}.`);
   // the command takes T to the last of its times, and a lattice as wide as that needs
   const asked = { ...scenario, lastTime: Math.max(scenario.lastTime, last) };
   if (observable === 'current' && modelOf(asked).transverseCount !== modelOf(scenario).transverseCount)
-    return none(`A command would take a wider lattice for the times to t = ${last}.`);
+    return none(t`A command would take a wider lattice for the times to t = ${last}.`);
   const text = `${program} "${link}" --observable ${observable} --times ${times.join(',')} --out results/${observable}.json`;
   return { text, reason: null };
 }

@@ -32,15 +32,9 @@ const pending: readonly string[] = [
   'src/scenario',
   'src/state',
   'src/views/controls',
-  'src/views/dialogs',
-  'src/views/embed',
   'src/views/fields',
-  'src/views/handout',
-  'src/views/kept',
   'src/views/lecture',
   'src/views/parts',
-  'src/views/phone',
-  'src/views/takeHome',
   'src/views/tools',
 ];
 

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { paperBibtex, programBibtex, publicUrl } from '../../text/cite';
 import { buildText, pageBuild } from '../parts/build';
 import { CopyButton } from '../parts/CopyButton';
@@ -6,26 +8,39 @@ import { CopyReport } from '../parts/CopyReport';
 /** How to cite the paper and the program, and which build this is. */
 export function Cite() {
   const build = pageBuild();
+  const buildName = buildText(build);
   return (
     <>
-      <h3>Cite</h3>
-      <Entry name="The paper" text={paperBibtex} />
-      <Entry name="The program" text={programBibtex({ ...build, url: publicUrl(window.location.href) })} />
-      <h3>This page</h3>
+      <h3>
+        <Trans context="verb" comment="a heading">
+          Cite
+        </Trans>
+      </h3>
+      <Entry name={t`The paper, as BibTeX`} copyName={t`Copy the entry of the paper`} text={paperBibtex} />
+      <Entry
+        name={t`The program, as BibTeX`}
+        copyName={t`Copy the entry of the program`}
+        text={programBibtex({ ...build, url: publicUrl(window.location.href) })}
+      />
+      <h3>
+        <Trans>This page</Trans>
+      </h3>
       <p>
-        {buildText(build)}. Where something goes wrong, a report holds the link, the build, the browser and the last
-        errors; nothing is sent.
+        <Trans>
+          {buildName}. Where something goes wrong, a report holds the link, the build, the browser and the last errors;
+          nothing is sent.
+        </Trans>
       </p>
       <CopyReport />
     </>
   );
 }
 
-function Entry({ name, text }: { name: string; text: string }) {
+function Entry({ name, copyName, text }: { name: string; copyName: string; text: string }) {
   return (
-    <section aria-label={`${name} as BibTeX`}>
+    <section aria-label={name}>
       <p>
-        {name}, as BibTeX <CopyButton text={() => text} what={`the entry of ${name.toLowerCase()}`} />
+        {name} <CopyButton text={() => text} name={copyName} />
       </p>
       <pre tabIndex={0}>{text}</pre>
     </section>

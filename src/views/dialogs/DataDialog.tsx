@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState, type ReactNode } from 'react';
 import { CommandPage } from '../takeHome/CommandPage';
 import { FilmPage } from '../takeHome/FilmPage';
@@ -8,8 +10,14 @@ import { Tabs } from '../tabs/Tabs';
 import { DialogFrame } from './DialogFrame';
 import './takeHome.css';
 
-const pages = { numbers: 'Numbers', pictures: 'Pictures', film: 'Film', command: 'Command' } as const;
-type PageName = keyof typeof pages;
+type PageName = 'numbers' | 'pictures' | 'film' | 'command';
+
+const pageTitles = (): Record<PageName, string> => ({
+  numbers: t`Numbers`,
+  pictures: t`Pictures`,
+  film: t`Film`,
+  command: t({ message: 'Command', comment: 'a tab: what to type at a command line' }),
+});
 
 const contents: Record<PageName, (props: { job: Job }) => ReactNode> = {
   numbers: NumbersPage,
@@ -24,24 +32,25 @@ export function DataDialog({ onClose }: { onClose(): void }) {
   const job = useJob();
   const { running, message } = job;
   const Page = contents[shown];
+  const titles = pageTitles();
   return (
-    <DialogFrame title="Take it home" open onClose={onClose}>
+    <DialogFrame title={t`Take it home`} open onClose={onClose}>
       <Tabs
-        label="What to take home"
-        names={pages}
+        label={t`What to take home`}
+        names={titles}
         selected={shown}
         panelId="take-home"
         onSelect={(name) => !running && setShown(name)}
       />
-      <div id="take-home" role="tabpanel" aria-label={pages[shown]} className="take-home">
+      <div id="take-home" role="tabpanel" aria-label={titles[shown]} className="take-home">
         <Page job={job} />
       </div>
       {running && (
         <div className="job">
-          <progress aria-label="Progress" value={running.share} max={1} />
+          <progress aria-label={t`Progress`} value={running.share} max={1} />
           <span className="muted">{running.told}</span>
           <button type="button" className="outlined" onClick={job.cancel}>
-            Cancel
+            <Trans>Cancel</Trans>
           </button>
         </div>
       )}

@@ -29,7 +29,7 @@ export function DialogFrame({ title, open, onClose, drawer = false, tools, child
           <header>
             <Heading slot="title">{title}</Heading>
             {tools}
-            <button type="button" aria-label="Close" title="Close (Escape)" onClick={onClose}>
+            <button type="button" aria-label={t`Close`} title={t`Close (Escape)`} onClick={onClose}>
               <Icon name="close" />
             </button>
           </header>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import { presets } from '../../scenario/presets';
 import { stateInWords } from '../../state/changes';
@@ -6,18 +8,18 @@ import { useLab, useLabState } from '../page/labContext';
 import { CopyButton } from '../parts/CopyButton';
 import { frameAddress, snippetKinds, snippetOf, snippetSizes, type SnippetChoice, type SnippetKind } from './snippets';
 
-const levels: Record<SnippetChoice['level'], string> = {
-  1: 'figures',
-  2: 'figures and clock',
-  3: 'figures, clock and sliders',
-};
+const levelTexts = (): Record<SnippetChoice['level'], string> => ({
+  1: t`figures`,
+  2: t`figures and clock`,
+  3: t`figures, clock and sliders`,
+});
 
-const kinds: Record<SnippetKind, string> = {
-  frame: 'HTML, a frame',
-  element: 'HTML, an element that scripts can lead',
-  markdown: 'Markdown',
-  course: 'Moodle, Canvas',
-};
+const kindTexts = (): Record<SnippetKind, string> => ({
+  frame: t`HTML, a frame`,
+  element: t`HTML, an element that scripts can lead`,
+  markdown: 'Markdown', // said as it is: a name
+  course: 'Moodle, Canvas', // said as it is: names
+});
 
 /** The state on show as a part of another page: the text to put there, and how it will look. */
 export function EmbedSnippets() {
@@ -30,14 +32,22 @@ export function EmbedSnippets() {
   const [previewed, setPreviewed] = useState(false);
   const id = useId();
   const page = window.location.href.split('#')[0];
-  const name = `Wigner Lab: ${presets.find((preset) => preset.id === presetId)?.title ?? stateInWords(scenario)}`;
+  const state = presets.find((preset) => preset.id === presetId)?.title ?? stateInWords(scenario);
+  const name = t`Wigner Lab: ${state}`;
   const text = snippetOf(kind, page, hash, name, choice);
+  const kinds = kindTexts();
   const sizeOf = ({ width, height }: SnippetChoice) => `${width} × ${height}`;
   return (
     <details className="embed-snippets">
-      <summary>Put it on a page of your own</summary>
+      <summary>
+        <Trans>Put it on a page of your own</Trans>
+      </summary>
       <div className="embed-choices">
-        <label htmlFor={`${id}level`}>Show</label>
+        <label htmlFor={`${id}level`}>
+          <Trans context="verb" comment="before a list: figures, figures and clock …">
+            Show
+          </Trans>
+        </label>
         <select
           id={`${id}level`}
           value={choice.level}
@@ -45,13 +55,15 @@ export function EmbedSnippets() {
             setChoice({ ...choice, level: currentTarget.value as SnippetChoice['level'] })
           }
         >
-          {Object.entries(levels).map(([level, words]) => (
+          {Object.entries(levelTexts()).map(([level, words]) => (
             <option key={level} value={level}>
               {words}
             </option>
           ))}
         </select>
-        <label htmlFor={`${id}size`}>Size</label>
+        <label htmlFor={`${id}size`}>
+          <Trans>Size</Trans>
+        </label>
         <select
           id={`${id}size`}
           value={sizeOf(choice)}
@@ -64,7 +76,11 @@ export function EmbedSnippets() {
             <option key={width}>{sizeOf({ ...choice, width, height })}</option>
           ))}
         </select>
-        <label htmlFor={`${id}kind`}>For</label>
+        <label htmlFor={`${id}kind`}>
+          <Trans context="purpose" comment="before a list: HTML, Markdown, Moodle">
+            For
+          </Trans>
+        </label>
         <select
           id={`${id}kind`}
           value={kind}
@@ -82,27 +98,27 @@ export function EmbedSnippets() {
             checked={choice.isStill}
             onChange={({ currentTarget }) => setChoice({ ...choice, isStill: currentTarget.checked })}
           />
-          Begin with a still picture; nothing is computed until it is pressed
+          <Trans>Begin with a still picture; nothing is computed until it is pressed</Trans>
         </label>
       </div>
       <textarea
         readOnly
         rows={4}
-        aria-label="Text for the other page"
+        aria-label={t`Text for the other page`}
         value={text}
         onFocus={(event) => event.currentTarget.select()}
       />
       <div className="button-row">
-        <CopyButton text={() => text} what="the text for the other page" />
+        <CopyButton text={() => text} name={t`Copy the text for the other page`} />
         <button type="button" className="outlined" aria-expanded={previewed} onClick={() => setPreviewed(!previewed)}>
-          Preview
+          <Trans>Preview</Trans>
         </button>
       </div>
       {previewed && (
         <iframe
           key={frameAddress(page, hash, choice)}
           className="embed-preview"
-          title="Preview"
+          title={t`Preview`}
           src={frameAddress(page, hash, choice)}
           style={{ maxWidth: choice.width, aspectRatio: `${choice.width}/${choice.height}` }}
         />

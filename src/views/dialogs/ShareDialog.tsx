@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { lazy, Suspense, useState } from 'react';
 import { useActiveLock } from '../handout/useLock';
 import { Code } from '../parts/Code';
@@ -10,26 +12,32 @@ import { EmbedSnippets } from './EmbedSnippets';
 
 const Builder = lazy(() => import('../handout/Builder').then((module) => ({ default: module.Builder })));
 
-const pages = { link: 'This state', handout: 'A handout' } as const;
+type PageName = 'link' | 'handout';
+
+const pageTitles = (): Record<PageName, string> => ({
+  link: t`This state`,
+  handout: t({ message: 'A handout', context: 'for students' }),
+});
 
 /** The state on the screen as a link and as a code to photograph, or a handout of it. */
 export function ShareDialog({ onClose }: { onClose(): void }) {
   const isHandout = useActiveLock() !== null;
-  const [shown, setShown] = useState<keyof typeof pages>('link');
+  const [shown, setShown] = useState<PageName>('link');
+  const titles = pageTitles();
   return (
-    <DialogFrame title="Share what is on the screen" open onClose={onClose}>
+    <DialogFrame title={t`Share what is on the screen`} open onClose={onClose}>
       {!isHandout && (
-        <Tabs<keyof typeof pages>
-          label="What to share"
-          names={pages}
+        <Tabs<PageName>
+          label={t`What to share`}
+          names={titles}
           selected={shown}
           panelId="share-page"
           onSelect={setShown}
         />
       )}
-      <div id="share-page" role={isHandout ? undefined : 'tabpanel'} aria-label={isHandout ? undefined : pages[shown]}>
+      <div id="share-page" role={isHandout ? undefined : 'tabpanel'} aria-label={isHandout ? undefined : titles[shown]}>
         {shown === 'handout' && !isHandout ? (
-          <Suspense fallback={<p role="status">The builder is loading.</p>}>
+          <Suspense fallback={<LoadingNote />}>
             <Builder />
           </Suspense>
         ) : (
@@ -40,16 +48,26 @@ export function ShareDialog({ onClose }: { onClose(): void }) {
   );
 }
 
+function LoadingNote() {
+  return (
+    <p role="status">
+      <Trans>The builder is loading.</Trans>
+    </p>
+  );
+}
+
 function StateLink() {
   const lab = useLab();
   const [link] = useState(() => pageLink(lab.linkText()));
   return (
     <>
       <p>
-        The link holds the whole scenario, the seed and the time on show. Whoever opens it computes the same pictures;
-        no server keeps anything.
+        <Trans>
+          The link holds the whole scenario, the seed and the time on show. Whoever opens it computes the same pictures;
+          no server keeps anything.
+        </Trans>
       </p>
-      <LinkRow link={link} label="Link to this state" what="the link" />
+      <LinkRow link={link} label={t`Link to this state`} copyName={t`Copy the link`} />
       <Code text={link} />
       <EmbedSnippets />
     </>

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { lazy, Suspense, useState } from 'react';
 
 const StatementText = lazy(() => import('./StatementText'));
@@ -7,19 +8,33 @@ export function Statement() {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <h3>Accessibility</h3>
+      <h3>
+        <Trans>Accessibility</Trans>
+      </h3>
       <p>
-        Screen readers hear what each tab shows, and where a key moves a cursor; V says all values there, H plays a
-        curve. Forced colours, contrast, large letters and less motion follow the system.
+        <Trans>
+          Screen readers hear what each tab shows, and where a key moves a cursor; V says all values there, H plays a
+          curve. Forced colours, contrast, large letters and less motion follow the system.
+        </Trans>
       </p>
       <details className="statement" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-        <summary>Accessibility statement: what was tested, and known limits</summary>
+        <summary>
+          <Trans>Accessibility statement: what was tested, and known limits</Trans>
+        </summary>
         {isOpen && (
-          <Suspense fallback={<p>Loading.</p>}>
+          <Suspense fallback={<Loading />}>
             <StatementText />
           </Suspense>
         )}
       </details>
     </>
+  );
+}
+
+function Loading() {
+  return (
+    <p>
+      <Trans>Loading.</Trans>
+    </p>
   );
 }

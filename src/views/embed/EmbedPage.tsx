@@ -52,7 +52,7 @@ function Frame({ level }: { level: EmbedLevel }) {
       </main>
       {level === 3 && (
         <Boundary failure={t`The sliders cannot be shown.`} place="rail">
-          <aside className="rail" aria-label="Scenario">
+          <aside className="rail" aria-label={t`Scenario`}>
             <EmbedSliders />
           </aside>
         </Boundary>
@@ -83,8 +83,8 @@ function WholePage() {
       href={pageLink(wholePageLink(lab))}
       target="_blank"
       rel="noopener"
-      title="Open in Wigner Lab"
-      aria-label="Open in Wigner Lab"
+      title={t`Open in Wigner Lab`}
+      aria-label={t`Open in Wigner Lab`}
     >
       <Icon name="outside" />
     </a>

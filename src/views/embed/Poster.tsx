@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useCallback, type RefCallback } from 'react';
 import type { Still } from '../../poster/kineticStill';
 import { colormap } from '../../plots/colormaps';
@@ -10,6 +12,7 @@ import { formatNumber } from '../../text/format';
 import { useLabState } from '../page/labContext';
 import { Icon } from '../parts/Icon';
 import { usePlotTheme } from '../parts/usePlots';
+import { program } from '../../export/program';
 import { useEmbedding } from './embedContext';
 import { useStill } from './useStill';
 
@@ -20,9 +23,10 @@ export function Poster() {
   const view = useLabState((state) => state.view);
   const presetId = useLabState((state) => state.presetId);
   const still = useStill();
-  const title = presets.find(({ id }) => id === presetId)?.title ?? 'Wigner Lab';
+  const title = presets.find(({ id }) => id === presetId)?.title ?? program;
   const isThere = still !== 'waiting' && !('fault' in still);
   const isPlane = fieldKind(view, scenario) === 'plane';
+  const time = isThere ? formatNumber(still.kineticTime) : '';
   const half = formatNumber((siteCountOf(scenario) * scenario.epsilon) / 2);
   return (
     <main className="poster" data-still={still === 'waiting' ? 'waiting' : isThere ? 'ready' : 'none'}>
@@ -30,7 +34,9 @@ export function Poster() {
         <span className="poster-play">
           <Icon name="play" />
         </span>
-        <span className="hidden-text">Run: </span>
+        <span className="hidden-text">
+          {t({ message: 'Run:', context: 'verb', comment: 'before what is to be run' })}{' '}
+        </span>
         <b>{title}</b>
         <span className="muted">{stateInWords(scenario)}</span>
       </button>
@@ -45,7 +51,11 @@ export function Poster() {
           <StillCanvas still={still} />
           <Axis low={`−${half}`} name={isPlane ? 'r₁' : 'r'} high={half} />
           <figcaption>
-            {isPlane ? 'Energy over the plane' : 'W'} of the Boltzmann equation at t = {formatNumber(still.kineticTime)}
+            {isPlane ? (
+              <Trans>Energy over the plane of the Boltzmann equation at t = {time}</Trans>
+            ) : (
+              <Trans>W of the Boltzmann equation at t = {time}</Trans>
+            )}
           </figcaption>
         </figure>
       ) : (

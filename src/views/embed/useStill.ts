@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useEffect, useState } from 'react';
 import type { Still } from '../../poster/kineticStill';
 import { fieldKind } from '../../state/fields';
@@ -31,7 +32,7 @@ export function useStill(): StillState {
       };
       const host = { kernels, now: () => performance.now(), pause };
       const still = await kineticStill(scenario, { smoothing, isPlane }, host);
-      return still ?? { fault: 'This state has no picture that is computed at once; it comes when the page runs.' };
+      return still ?? { fault: t`This state has no picture that is computed at once; it comes when the page runs.` };
     };
     void compute()
       .catch((reason: unknown): StillState => ({ fault: asError(reason).message }))

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMemo, useState } from 'react';
 import { lockPanels, lockSliders, lockTools, type Lock } from '../../scenario/lock/lock';
 import { textLimits } from '../../scenario/lock/texts';
@@ -12,31 +14,31 @@ import { draftLink, draftOf, draftWarnings, longestCode, type Draft } from './dr
 import { Preview } from './Preview';
 import { slotOf } from './useLock';
 
-const panelTitles: Record<Lock['panels'][number], string> = {
-  left: 'left field',
-  middle: 'middle field',
-  difference: 'difference',
-  profile: 'energy profile',
-  tab: 'tabs',
-};
+const panelTitles = (): Record<Lock['panels'][number], string> => ({
+  left: t`left field`,
+  middle: t`middle field`,
+  difference: t`difference`,
+  profile: t`energy profile`,
+  tab: t`tabs`,
+});
 
-const toolTitles: Record<Lock['tools'][number], string> = {
-  probe: 'set probes',
-  paint: 'paint packets',
-  keep: 'keep a run',
-  save: 'save numbers and pictures',
-};
+const toolTitles = (): Record<Lock['tools'][number], string> => ({
+  probe: t`set probes`,
+  paint: t`paint packets`,
+  keep: t`keep a run`,
+  save: t`save numbers and pictures`,
+});
 
 /** Sliders that have no symbol, in words. */
-const sliderNames: Partial<Record<string, string>> = {
-  init: 'profile',
-  geo: 'geometry',
-  pol: 'polarisation',
-  spec: 'spectrum',
-  c: 'couplings',
-};
+const sliderNames = (): Partial<Record<string, string>> => ({
+  init: t`profile`,
+  geo: t`geometry`,
+  pol: t`polarisation`,
+  spec: t`spectrum`,
+  c: t`couplings`,
+});
 
-const presetTitles = Object.fromEntries(presets.map(({ id, title }) => [id, title]));
+const presetTitles = () => Object.fromEntries(presets.map(({ id, title }) => [id, title]));
 
 /** Makes a handout of the state on the screen, or of a handout's link, and gives its link. */
 export function Builder() {
@@ -47,14 +49,16 @@ export function Builder() {
   return (
     <div className="builder">
       <p>
-        A handout opens the state on the screen with the controls that you choose, a task and questions. Answers stay in
-        the browser of the student.
+        <Trans>
+          A handout opens the state on the screen with the controls that you choose, a task and questions. Answers stay
+          in the browser of the student.
+        </Trans>
       </p>
       <label className="whole-row">
-        Go on with an earlier handout
+        <Trans>Go on with an earlier handout</Trans>
         <input
           className="wide-field"
-          placeholder="Paste its link here"
+          placeholder={t`Paste its link here`}
           onChange={(event) =>
             event.currentTarget.value.includes('lock=') && setDraft(draftOf(event.currentTarget.value))
           }
@@ -63,28 +67,28 @@ export function Builder() {
       <Texts lock={lock} change={change} />
       <Sliders lock={lock} change={change} />
       <Choices
-        legend="Panels"
-        titles={panelTitles}
+        legend={t`Panels`}
+        titles={panelTitles()}
         chosen={lock.panels}
         onChange={(panels) =>
           panels.length > 0 && change({ panels: lockPanels.filter((name) => panels.includes(name)) })
         }
       />
       <Choices
-        legend="Tabs"
+        legend={t`Tabs`}
         titles={tabs}
         chosen={lock.tabs}
         onChange={(chosen) => chosen.length > 0 && change({ tabs: chosen as Lock['tabs'] })}
       />
       <Choices
-        legend="Presets"
-        titles={presetTitles}
+        legend={t`Presets`}
+        titles={presetTitles()}
         chosen={lock.presets}
         onChange={(chosen) => change({ presets: chosen })}
       />
       <Choices
-        legend="Beyond sliders"
-        titles={toolTitles}
+        legend={t`Beyond sliders`}
+        titles={toolTitles()}
         chosen={lock.tools}
         onChange={(chosen) => change({ tools: lockTools.filter((name) => chosen.includes(name)) })}
       />
@@ -94,7 +98,7 @@ export function Builder() {
           checked={!lock.isFixed}
           onChange={(event) => change({ isFixed: !event.currentTarget.checked })}
         />{' '}
-        A button unlocks the whole page
+        <Trans>A button unlocks the whole page</Trans>
       </label>
       <Result draft={draft} />
     </div>
@@ -112,9 +116,11 @@ function Texts({ lock, change }: PartProps) {
     change({ questions: questions.map((question, j) => (j === i ? text : question)) });
   return (
     <fieldset>
-      <legend>Words</legend>
+      <legend>
+        <Trans>Words</Trans>
+      </legend>
       <label className="whole-row">
-        Title
+        <Trans>Title</Trans>
         <input
           className="wide-field"
           maxLength={textLimits.title}
@@ -123,7 +129,7 @@ function Texts({ lock, change }: PartProps) {
         />
       </label>
       <label className="whole-row">
-        Task: Markdown, formulas between $ and $
+        <Trans>Task: Markdown, formulas between $ and $</Trans>
         <textarea
           rows={5}
           maxLength={textLimits.task}
@@ -133,7 +139,7 @@ function Texts({ lock, change }: PartProps) {
       </label>
       {questions.map((question, i) => (
         <label key={i} className="whole-row">
-          Question {i + 1}
+          {t`Question ${{ number: i + 1 }}`}
           <textarea
             rows={2}
             maxLength={textLimits.question}
@@ -149,11 +155,11 @@ function Texts({ lock, change }: PartProps) {
           disabled={questions.length >= textLimits.questions}
           onClick={() => change({ questions: [...questions, ''] })}
         >
-          Add a question
+          <Trans>Add a question</Trans>
         </button>
         {questions.length > 0 && (
           <button type="button" className="outlined" onClick={() => change({ questions: questions.slice(0, -1) })}>
-            Remove the last
+            <Trans>Remove the last</Trans>
           </button>
         )}
       </div>
@@ -162,6 +168,7 @@ function Texts({ lock, change }: PartProps) {
 }
 
 function Sliders({ lock, change }: PartProps) {
+  const names = sliderNames();
   const set = (key: string, slot: string) => {
     const without = (list: readonly string[]) => list.filter((other) => other !== key);
     change({
@@ -171,15 +178,17 @@ function Sliders({ lock, change }: PartProps) {
   };
   return (
     <fieldset>
-      <legend>Sliders</legend>
+      <legend>
+        <Trans>Sliders</Trans>
+      </legend>
       <div className="choices">
         {lockSliders.map((key) => (
           <label key={key} className="slot" title={keySpec(key)?.meaning}>
-            {sliderNames[key] ?? signOf(key)}
+            {names[key] ?? signOf(key)}
             <select value={slotOf(lock, key)} onChange={(event) => set(key, event.currentTarget.value)}>
-              <option value="hidden">not shown</option>
-              <option value="open">can be moved</option>
-              <option value="shut">locked</option>
+              <option value="hidden">{t`not shown`}</option>
+              <option value="open">{t`can be moved`}</option>
+              <option value="shut">{t`locked`}</option>
             </select>
           </label>
         ))}
@@ -190,16 +199,19 @@ function Sliders({ lock, change }: PartProps) {
 
 function Result({ draft }: { draft: Draft }) {
   const link = useMemo(() => draftLink(draft), [draft]);
+  const { length } = link;
   const warnings = useMemo(() => draftWarnings(draft), [draft]);
   return (
     <>
       <Preview lock={draft.lock} />
-      <LinkRow link={link} label="Link to the handout" what="the link to the handout">
+      <LinkRow link={link} label={t`Link to the handout`} copyName={t`Copy the link to the handout`}>
         <a className="button outlined" href={link} target="_blank" rel="noreferrer">
-          Try it in a new tab
+          <Trans>Try it in a new tab</Trans>
         </a>
       </LinkRow>
-      <p className="muted">The link has {link.length} characters.</p>
+      <p className="muted">
+        <Trans>The link has {length} characters.</Trans>
+      </p>
       <div role="status">
         {warnings.map((text) => (
           <p key={text} className="complaint">
@@ -207,7 +219,7 @@ function Result({ draft }: { draft: Draft }) {
           </p>
         ))}
       </div>
-      {link.length <= longestCode ? <Code text={link} /> : <p className="complaint">No code holds so long a link.</p>}
+      {length <= longestCode ? <Code text={link} /> : <p className="complaint">{t`No code holds so long a link.`}</p>}
     </>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useId, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Lock } from '../../scenario/lock/lock';
@@ -29,8 +31,10 @@ function QuestionsOf({ lock }: { lock: Lock }) {
   const isPrinting = useSignalValue(printing);
   const text = () => answersText(lock, answers, pageLink(lab.linkText()));
   return (
-    <section className="questions" aria-label="Questions">
-      <h2>Questions</h2>
+    <section className="questions" aria-label={t`Questions`}>
+      <h2>
+        <Trans>Questions</Trans>
+      </h2>
       <ol>
         {lock.questions.map((question, i) => (
           <li key={i}>
@@ -39,7 +43,7 @@ function QuestionsOf({ lock }: { lock: Lock }) {
             </div>
             <textarea
               rows={3}
-              aria-label={`Answer ${i + 1}`}
+              aria-label={t`Answer ${{ number: i + 1 }}`}
               aria-describedby={`${id}-${i}`}
               value={answers[i]}
               onChange={(event) => set(i, event.currentTarget.value)}
@@ -48,22 +52,22 @@ function QuestionsOf({ lock }: { lock: Lock }) {
         ))}
       </ol>
       <div className="button-row">
-        <CopyButton text={text} label="Copy answers" />
+        <CopyButton text={text} label={t`Copy answers`} />
         <button
           type="button"
           className="outlined"
           onClick={() => saveText('wigner-lab-answers.txt', 'text/plain;charset=utf-8', text())}
         >
-          Save as text
+          <Trans>Save as text</Trans>
         </button>
         <button type="button" className="outlined" onClick={() => printing.set(true)}>
-          Print
+          <Trans>Print</Trans>
         </button>
       </div>
       <p className="muted" role="status">
         {isKept
-          ? 'Answers are kept in this browser only.'
-          : 'This browser keeps no answers: copy or save them before you leave the page.'}
+          ? t`Answers are kept in this browser only.`
+          : t`This browser keeps no answers: copy or save them before you leave the page.`}
       </p>
       {isPrinting && <Paper lock={lock} answers={answers} onClose={() => printing.set(false)} />}
     </section>
@@ -82,13 +86,13 @@ function Paper({ lock, answers, onClose }: { lock: Lock; answers: readonly strin
   return createPortal(
     <article className="handout" data-theme="light">
       <PaperTools onClose={onClose} autoFocus />
-      <h1>{lock.title || 'Handout'}</h1>
+      <h1>{lock.title || t({ message: 'Handout', context: 'for students' })}</h1>
       <Markdown text={lock.task} />
       {lock.questions.map((question, i) => (
         <section key={i}>
-          <h2>Question {i + 1}</h2>
+          <h2>{t`Question ${{ number: i + 1 }}`}</h2>
           <Markdown text={question} />
-          <p className="as-written">{answers[i] || '(no answer)'}</p>
+          <p className="as-written">{answers[i] || t`(no answer)`}</p>
         </section>
       ))}
       <Code text={link} />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Lock } from '../../scenario/lock/lock';
 import { Icon } from '../parts/Icon';
 import { useLab } from '../page/labContext';
@@ -13,15 +15,15 @@ export function Task() {
 function TaskOf({ lock }: { lock: Lock }) {
   const { title, task, isFixed, isOpened, shut } = lock;
   return (
-    <section className="task" aria-label="Handout">
-      <h2 className="task-title">{title || 'Handout'}</h2>
+    <section className="task" aria-label={t({ message: 'Handout', context: 'for students' })}>
+      <h2 className="task-title">{title || t({ message: 'Handout', context: 'for students' })}</h2>
       {task !== '' && <Markdown text={task} />}
       <p className="muted task-state">
         {isOpened && !isFixed
-          ? 'Unlocked: the whole page is yours. The values that were locked are no longer those of the handout if you change them.'
+          ? t`Unlocked: the whole page is yours. The values that were locked are no longer those of the handout if you change them.`
           : shut.length > 0
-            ? 'The page shows what the task needs. Values with a lock stay as they are.'
-            : 'The page shows what the task needs.'}
+            ? t`The page shows what the task needs. Values with a lock stay as they are.`
+            : t`The page shows what the task needs.`}
       </p>
       <UnlockButton lock={lock} />
     </section>
@@ -33,12 +35,12 @@ function UnlockButton({ lock: { isFixed, isOpened } }: { lock: Lock }) {
   if (isFixed)
     return (
       <p className="muted task-state">
-        <Icon name="lock" /> This handout is fixed.
+        <Icon name="lock" /> <Trans>This handout is fixed.</Trans>
       </p>
     );
   return (
     <button type="button" className="outlined" onClick={() => lab.setUnlocked(!isOpened)}>
-      <Icon name={isOpened ? 'lock' : 'unlock'} /> {isOpened ? 'Lock again' : 'Unlock'}
+      <Icon name={isOpened ? 'lock' : 'unlock'} /> {isOpened ? t`Lock again` : t`Unlock`}
     </button>
   );
 }

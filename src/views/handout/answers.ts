@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import type { Lock } from '../../scenario/lock/lock';
 
@@ -41,8 +42,8 @@ export function keepAnswers(
 
 /** What is handed in: questions, answers, and the link to the state on show. */
 export function answersText({ title, questions }: Lock, answers: readonly string[], link: string): string {
-  const parts = questions.map((question, i) => `${i + 1}. ${question}\n\n${answers[i] || '(no answer)'}`);
-  return [title, ...parts, `The state of the page: ${link}`].filter(Boolean).join('\n\n') + '\n';
+  const parts = questions.map((question, i) => `${i + 1}. ${question}\n\n${answers[i] || t`(no answer)`}`);
+  return [title, ...parts, t`The state of the page: ${link}`].filter(Boolean).join('\n\n') + '\n';
 }
 
 const pageStorage = () => window.localStorage;

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { formatScenario, parseScenario, type Parsed } from '../../scenario/codec';
 import { emptyLock, formatLock, lockCosts, readLock, textComplaint, type Lock } from '../../scenario/lock/lock';
 import { pageLink } from '../parts/pageLink';
@@ -35,13 +36,14 @@ export function draftLink({ base: { scenario, view, unknown, kept }, lock }: Dra
 export function draftWarnings(draft: Draft): string[] {
   const complaint = textComplaint(draft.lock);
   const { length } = draftLink(draft);
-  const warnings = complaint ? [`The handout ${complaint}.`] : [];
+  const warnings = complaint ? [t`The handout ${complaint}.`] : [];
   if (length > comfortableLength) {
     const [first, second] = lockCosts(draft.lock).map(({ part, characters }) => `${part} ${characters}`);
     const costs = [first, second].filter(Boolean).join(', ');
-    const most = costs === '' ? 'the state itself takes most of it' : `of it ${costs}`;
     warnings.push(
-      `The link has ${length} characters; above ${comfortableLength} some chat programs cut it. In characters: ${most}.`,
+      costs === ''
+        ? t`The link has ${length} characters; above ${comfortableLength} some chat programs cut it. In characters: the state itself takes most of it.`
+        : t`The link has ${length} characters; above ${comfortableLength} some chat programs cut it. In characters: of it ${costs}.`,
     );
   }
   return warnings;

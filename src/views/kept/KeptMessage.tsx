@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { titleOf } from '../../state/engines';
 import type { FieldKind } from '../../state/fields';
 import { formatNumber } from '../../text/format';
@@ -17,9 +18,9 @@ export function KeptMessage({ kind }: { kind: FieldKind }) {
   });
   const text = {
     nothing: '',
-    time: `B ends at t = ${formatNumber(lastTime)}`,
-    plane: 'The kept run has no energy over the plane; choose W(r\u2081,k\u2081)',
-    field: status?.message || `${titleOf(engine)}, kept: computing`,
+    time: t`B ends at t = ${{ time: formatNumber(lastTime) }}`,
+    plane: t`The kept run has no energy over the plane; choose W(r₁,k₁)`,
+    field: status?.message || t`${{ engine: titleOf(engine) }}, kept: computing`,
   }[lacking];
   return text ? <p className={lacking === 'field' ? 'panel-message' : 'panel-message lasting'}>{text}</p> : null;
 }

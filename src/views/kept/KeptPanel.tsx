@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { titleOf } from '../../state/engines';
 import { differencesOf, sideText } from '../../state/keptWords';
 import { FieldFigure, symbolOf } from '../fields/FieldFigure';
@@ -17,7 +18,7 @@ export function KeptPanel() {
   const law = useLaw();
   const what = useLabState(({ scenario, kept }) => (kept ? sideText(differencesOf(scenario, kept), 'kept', 2) : ''));
   const symbol = symbolOf(engine, kind, dimension);
-  const title = `${titleOf(engine)}, kept`;
+  const title = t`${{ engine: titleOf(engine) }}, kept`;
   return (
     <Panel
       name="middle"

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { View } from '../../scenario/view';
 import type { Scenario } from '../../scenario/scenario';
@@ -6,11 +8,11 @@ import { useFrameFact, useLab, useLabState } from '../page/labContext';
 import { FaultButton } from '../parts/FaultButton';
 import { keptNotes, keptProgress, type KeptNote } from './keptNotes';
 
-const ways: Record<Exclude<View['keptShown'], 'off'>, { name: string; hint: string }> = {
-  ghost: { name: 'curves of both', hint: 'The curves of B are dotted beside those of A' },
-  side: { name: 'side by side', hint: 'The middle field is that of B, of the engine of the left one' },
-  minus: { name: 'A \u2212 B', hint: 'The third field is A minus B, of the engine of the left one' },
-};
+const waysToShow = (): Record<Exclude<View['keptShown'], 'off'>, { name: string; hint: string }> => ({
+  ghost: { name: t`curves of both`, hint: t`The curves of B are dotted beside those of A` },
+  side: { name: t`side by side`, hint: t`The middle field is that of B, of the engine of the left one` },
+  minus: { name: 'A \u2212 B', hint: t`The third field is A minus B, of the engine of the left one` },
+});
 
 /** What A and B are, in the quantities that differ, and what can be done with them; nothing without a kept run. */
 export function KeptStrip() {
@@ -28,27 +30,33 @@ function Strip({ kept }: { kept: Scenario }) {
     title: sideText(differing, side, Infinity),
   });
   const [a, b] = [tell('present'), tell('kept')];
+  const ways = waysToShow();
+  const keptValues = b.text;
   return (
-    <section className="kept-strip" aria-label="Kept run">
+    <section className="kept-strip" aria-label={t`Kept run`}>
       {differing.length > 0 ? (
         <>
-          <p title={`The present run: ${a.title}`}>
+          <p title={t`The present run: ${{ values: a.title }}`}>
             <i className="line" />
             <b>A</b> {a.text}
           </p>
-          <p title={`The kept run: ${b.title}`}>
+          <p title={t`The kept run: ${{ values: b.title }}`}>
             <i className="line dotted" />
-            <b>B</b>, kept: {b.text}
+            <Trans>
+              <b>B</b>, kept: {keptValues}
+            </Trans>
           </p>
         </>
       ) : (
         <p>
-          <b>A</b> and <b>B</b>, the kept run, are the same: what you change now is A.
+          <Trans>
+            <b>A</b> and <b>B</b>, the kept run, are the same: what you change now is A.
+          </Trans>
         </p>
       )}
       <span className="deeds">
         <select
-          aria-label="How the kept run is shown"
+          aria-label={t`How the kept run is shown`}
           title={shown === 'off' ? undefined : ways[shown].hint}
           value={shown}
           onChange={(event) => lab.changeView({ keptShown: event.currentTarget.value as View['keptShown'] })}
@@ -62,13 +70,13 @@ function Strip({ kept }: { kept: Scenario }) {
         <button
           type="button"
           className="outlined"
-          title="The kept run becomes the present one, and this one is kept (B)"
+          title={t`The kept run becomes the present one, and this one is kept (B)`}
           onClick={() => lab.swapKept()}
         >
-          Exchange A and B
+          <Trans>Exchange A and B</Trans>
         </button>
-        <button type="button" className="outlined" title="Show A alone (K)" onClick={() => lab.letGo()}>
-          Let go
+        <button type="button" className="outlined" title={t`Show A alone (K)`} onClick={() => lab.letGo()}>
+          <Trans>Let go</Trans>
         </button>
       </span>
       <Notes kept={kept} />

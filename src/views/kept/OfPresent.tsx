@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useLabState } from '../page/labContext';
 
 /** Says of a figure that it is of the present run alone, and why; nothing without a kept run. */
@@ -6,7 +7,9 @@ export function OfPresent({ why }: { why: string }) {
   return (
     isKept && (
       <span className="muted">
-        <b>A only</b>: {why}
+        <Trans>
+          <b>A only</b>: {why}
+        </Trans>
       </span>
     )
   );

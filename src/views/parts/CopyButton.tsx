@@ -5,12 +5,12 @@ interface CopyButtonProps {
   text(): string;
   /** What the button says. */
   label?: string;
-  /** What it copies, for its accessible name where the label alone does not say it. */
-  what?: string;
+  /** Its accessible name, where the label alone does not say what it copies. */
+  name?: string;
 }
 
 /** Puts a text on the clipboard; where the browser refuses, the text is shown, selected, to be copied by hand. */
-export function CopyButton({ text, label = 'Copy', what }: CopyButtonProps) {
+export function CopyButton({ text, label = 'Copy', name }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<{ refused: string | null } | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const refused = outcome?.refused ?? null;
@@ -31,20 +31,13 @@ export function CopyButton({ text, label = 'Copy', what }: CopyButtonProps) {
   };
   return (
     <span className="copy">
-      <button
-        type="button"
-        className="outlined"
-        aria-label={what === undefined ? undefined : `${label} ${what}`}
-        onClick={() => void copy()}
-      >
+      <button type="button" className="outlined" aria-label={name} onClick={() => void copy()}>
         {label}
       </button>
       <span role="status" className="muted">
         {outcome && (refused === null ? 'Copied.' : 'The browser does not let the page copy; copy this by hand.')}
       </span>
-      {refused !== null && (
-        <textarea ref={field} readOnly rows={4} aria-label={`${what ?? 'The text'} to copy`} value={refused} />
-      )}
+      {refused !== null && <textarea ref={field} readOnly rows={4} aria-label="The text to copy" value={refused} />}
     </span>
   );
 }

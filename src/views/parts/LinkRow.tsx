@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { CopyButton } from './CopyButton';
 
-/** A link to be copied: `label` names it to screen readers, `what` in the words of the button. */
-export function LinkRow({ link, label, what, children }: LinkRowProps) {
+/** A link to be copied: `label` names it to screen readers, `copyName` the button that copies it. */
+export function LinkRow({ link, label, copyName, children }: LinkRowProps) {
   return (
     <div className="link-row">
       <input readOnly aria-label={label} value={link} onFocus={(event) => event.currentTarget.select()} />
-      <CopyButton text={() => link} what={what} />
+      <CopyButton text={() => link} name={copyName} />
       {children}
     </div>
   );
@@ -15,6 +15,6 @@ export function LinkRow({ link, label, what, children }: LinkRowProps) {
 interface LinkRowProps {
   link: string;
   label: string;
-  what: string;
+  copyName: string;
   children?: ReactNode;
 }

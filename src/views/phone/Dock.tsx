@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
@@ -14,7 +15,13 @@ export function Dock({ onAll }: { onAll(): void }) {
   const [chosen, choose] = useState<SliderField>('noiseStrength');
   const lock = useActiveLock();
   const allButton = (
-    <button type="button" title="Show all sliders" aria-label="Show the sliders" data-tour="sliders" onClick={onAll}>
+    <button
+      type="button"
+      title={t`Show all sliders`}
+      aria-label={t`Show the sliders`}
+      data-tour="sliders"
+      onClick={onAll}
+    >
       <Icon name="sliders" />
     </button>
   );
@@ -24,23 +31,23 @@ export function Dock({ onAll }: { onAll(): void }) {
   const field: SliderField | undefined = fields.includes(chosen) ? chosen : fields[0];
   if (field === undefined)
     return (
-      <section className="dock" aria-label="Slider">
+      <section className="dock" aria-label={t`Slider`}>
         {allButton}
       </section>
     );
   const spec = numberField(field);
   return (
-    <section className="dock" aria-label="Slider">
+    <section className="dock" aria-label={t`Slider`}>
       {allButton}
       <MenuTrigger>
-        <Button className="button outlined" aria-label={`Slider: ${plainTex(spec.symbol)}`}>
+        <Button className="button outlined" aria-label={t`Slider: ${{ symbol: plainTex(spec.symbol) }}`}>
           <Formula key={field} tex={spec.symbol} />
           <Icon name="chevron" />
         </Button>
         <Popover className="menu-popover" placement="top start">
           <Menu
             className="menu quantities"
-            aria-label="Sliders"
+            aria-label={t`Sliders`}
             selectionMode="single"
             selectedKeys={[field]}
             onAction={(key) => choose(key as SliderField)}

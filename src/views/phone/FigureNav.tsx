@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useEffect, useRef } from 'react';
 import { titleOf } from '../../state/engines';
 import { useLabState } from '../page/labContext';
@@ -17,9 +18,9 @@ export function FigureNav({ shown, show }: Carousel) {
   }, [shown]);
   const names: Record<PanelName, string> = {
     left: titleOf(leftEngine),
-    middle: keptShown === 'side' ? 'B, kept' : titleOf(middleEngine),
-    difference: 'Difference',
-    profile: 'Energy',
+    middle: keptShown === 'side' ? t`B, kept` : titleOf(middleEngine),
+    difference: t`Difference`,
+    profile: t({ message: 'Energy', comment: 'the energy profile, in a narrow row of buttons' }),
     tab: tabs[tab],
   };
   const colours: Partial<Record<PanelName, string>> = {
@@ -27,7 +28,7 @@ export function FigureNav({ shown, show }: Carousel) {
     middle: `var(--${keptShown === 'side' ? leftEngine : middleEngine})`,
   };
   return (
-    <nav ref={nav} className="figure-nav" aria-label="Figures">
+    <nav ref={nav} className="figure-nav" aria-label={t`Figures`}>
       {panels.map((name) => (
         <button
           key={name}

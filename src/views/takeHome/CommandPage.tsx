@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { measurementCommand, probeCommand, recordCommand } from '../../export/command';
 import { recordGrid } from '../../session/session';
@@ -9,16 +11,17 @@ import { useLabState } from '../page/labContext';
 import { useMeasured } from '../page/measurementsContext';
 
 /** The measurements in words. */
-const titles: Partial<Record<MeasurementKind, string>> = {
-  study: 'The study of ε → 0',
-  current: 'The correlation of the current',
-  displacement: 'The displacement of phonons',
-};
+const measurementTitles = (): Partial<Record<MeasurementKind, string>> => ({
+  study: t`The study of ε → 0`,
+  current: t`The correlation of the current`,
+  displacement: t`The displacement of phonons`,
+});
 
 /** The commands that make the same numbers without a browser. */
 export function CommandPage() {
   const scenario = useLabState((state) => state.scenario);
   const view = useLabState((state) => state.view);
+  const titles = measurementTitles();
   const results = {
     study: useMeasured('study'),
     current: useMeasured('current'),
@@ -30,11 +33,15 @@ export function CommandPage() {
     const result = results[kind];
     return result?.findings && !result.running ? [{ kind, ...measurementCommand(scenario, result.findings()) }] : [];
   });
+  // said as it is: a command
+  const command = <code>mkdir results</code>;
   return (
     <>
       <p>
-        In the folder of the program, after <code>mkdir results</code>: the numbers of the whole records of this page,
-        without smoothing, to the last digit.
+        <Trans>
+          In the folder of the program, after {command}: the numbers of the whole records of this page, without
+          smoothing, to the last digit.
+        </Trans>
       </p>
       {enginesOf(view).map((engine) => (
         <CommandText key={engine} title={titleOf(engine)} text={recordCommand(scenario, engine, recordGrid)} />
@@ -43,14 +50,14 @@ export function CommandPage() {
         enginesOf(view).map((engine) => (
           <CommandText
             key={`probes ${engine}`}
-            title={`The probes, ${titleOf(engine)}`}
+            title={t`The probes, ${{ engine: titleOf(engine) }}`}
             text={probeCommand(scenario, engine, formatMarks(placed), view.smoothing, recordGrid)}
           />
         ))}
       {measured.map(({ kind, text, reason }) =>
         text === null ? (
           <p key={kind} className="muted">
-            {titles[kind]}: {reason}
+            {t`${{ measurement: titles[kind] ?? kind }}: ${reason}`}
           </p>
         ) : (
           <CommandText key={kind} title={titles[kind] ?? kind} text={text} />
@@ -65,9 +72,9 @@ function CommandText({ title, text }: { title: string; text: string }) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
-      setCopied('Copied.');
+      setCopied(t`Copied.`);
     } catch {
-      setCopied('The browser does not let the page copy; select the text and copy it by hand.');
+      setCopied(t`The browser does not let the page copy; select the text and copy it by hand.`);
     }
   };
   return (
@@ -77,10 +84,10 @@ function CommandText({ title, text }: { title: string; text: string }) {
         <button
           type="button"
           className="outlined"
-          aria-label={`Copy the command for ${title}`}
+          aria-label={t`Copy the command for ${title}`}
           onClick={() => void copy()}
         >
-          Copy
+          <Trans>Copy</Trans>
         </button>
         <span role="status" className="muted">
           {copied}
@@ -88,7 +95,7 @@ function CommandText({ title, text }: { title: string; text: string }) {
       </div>
       <textarea
         readOnly
-        aria-label={`Command for ${title}`}
+        aria-label={t`Command for ${title}`}
         value={text}
         onFocus={(event) => event.currentTarget.select()}
       />

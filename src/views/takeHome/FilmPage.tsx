@@ -1,5 +1,8 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { titleOf, fieldPair } from '../../state/engines';
+import { readNumber } from '../../text/format';
 import { useLab, useLabState } from '../page/labContext';
 import { panelNames, type PanelName } from '../parts/usePlots';
 import { tabs } from '../tabs/titles';
@@ -22,28 +25,33 @@ export function FilmPage({ job }: { job: Job }) {
   const titles: Record<PanelName, string> = {
     left,
     middle,
-    difference: 'Difference',
-    profile: 'Energy profile',
+    difference: t`Difference`,
+    profile: t`Energy profile`,
     tab: tabs[view.tab],
   };
-  const request = { subject, kind, width, seconds: Number(seconds), framesPerSecond: Number(rate) };
+  const request = { subject, kind, width, seconds: numberOf(seconds), framesPerSecond: numberOf(rate) };
   const complaint =
-    complaintOf('seconds', seconds, 'Seconds') ?? complaintOf('framesPerSecond', rate, 'Pictures a second');
+    complaintOf('seconds', seconds, t`Seconds`) ?? complaintOf('framesPerSecond', rate, t`Pictures a second`);
+  const count = filmTimes(request, lastTime).length;
   return (
     <>
       <p>
-        The record from t = 0 to T, each picture at its time. MP4 where this browser can encode H.264, else WebM; GIF
-        for chat. Keep this page in front meanwhile.
+        <Trans>
+          The record from t = 0 to T, each picture at its time. MP4 where this browser can encode H.264, else WebM; GIF
+          for chat. Keep this page in front meanwhile.
+        </Trans>
       </p>
       <div className="choices-row">
         <label>
-          Of
+          <Trans context="film" comment="before a list: all figures, or one of them">
+            Of
+          </Trans>
           <select
-            aria-label="What the film shows"
+            aria-label={t`What the film shows`}
             value={subject}
             onChange={(event) => setSubject(event.target.value as FilmRequest['subject'])}
           >
-            <option value="page">all figures</option>
+            <option value="page">{t`all figures`}</option>
             {panelNames.map((name) => (
               <option key={name} value={name}>
                 {titles[name]}
@@ -52,35 +60,39 @@ export function FilmPage({ job }: { job: Job }) {
           </select>
         </label>
         <label>
-          As
+          <Trans context="film" comment="before a list: video, GIF">
+            As
+          </Trans>
           <select
-            aria-label="Kind of film"
+            aria-label={t`Kind of film`}
             value={kind}
             onChange={(event) => setKind(event.target.value as FilmRequest['kind'])}
           >
-            <option value="video">video</option>
+            <option value="video">{t`video`}</option>
+            {/* said as it is: a name */}
             <option value="gif">GIF</option>
           </select>
         </label>
         <label>
-          Width
+          <Trans>Width</Trans>
           <select
-            aria-label="Width of the film"
+            aria-label={t`Width of the film`}
             value={width}
             onChange={(event) => setWidth(Number(event.target.value))}
           >
             {widths.map((pixels) => (
               <option key={pixels} value={pixels}>
-                {pixels} pixels
+                {t`${pixels} pixels`}
               </option>
             ))}
           </select>
         </label>
-        <NumberInput label="Seconds" value={seconds} onChange={setSeconds} />
-        <NumberInput label="Pictures a second" value={rate} onChange={setRate} />
+        <NumberInput label={t`Seconds`} value={seconds} onChange={setSeconds} />
+        <NumberInput label={t`Pictures a second`} value={rate} onChange={setRate} />
       </div>
       <p className={complaint ? '' : 'muted'}>
-        {complaint ?? `${filmTimes(request, lastTime).length} pictures. A GIF of more than a hundred is large.`}
+        {complaint ??
+          t`${plural(count, { one: `${count} picture.`, other: `${count} pictures.` })} A GIF of more than a hundred is large.`}
       </p>
       <div className="button-row">
         <button
@@ -89,19 +101,21 @@ export function FilmPage({ job }: { job: Job }) {
           disabled={job.running !== null || complaint !== null}
           onClick={() => job.start((progress) => saveFilm(lab, request, progress))}
         >
-          Make the film
+          <Trans>Make the film</Trans>
         </button>
       </div>
     </>
   );
 }
 
+const numberOf = (text: string) => readNumber(text) ?? NaN;
+
 function complaintOf(name: keyof typeof filmLimits, text: string, label: string): string | null {
   const [least, most] = filmLimits[name];
-  const value = Number(text);
-  return text.trim() !== '' && value >= least && value <= most
+  const value = numberOf(text);
+  return value >= least && value <= most
     ? null
-    : `${label}: ${JSON.stringify(text)} is not a number from ${least} to ${most}.`;
+    : t`${label}: ${{ typed: JSON.stringify(text) }} is not a number from ${least} to ${most}.`;
 }
 
 function NumberInput({ label, value, onChange }: { label: string; value: string; onChange(text: string): void }) {

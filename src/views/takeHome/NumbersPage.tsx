@@ -1,10 +1,12 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { pictureJson } from '../../export/frames';
 import { program, version } from '../../export/program';
 import { reportCsv, reportJson } from '../../export/report';
 import { titleOf } from '../../state/engines';
 import { measurementKinds } from '../../state/measurements';
-import { formatBytes, plainNumber } from '../../text/format';
+import { formatBytes, formatNumber } from '../../text/format';
 import { useLab, useLabState } from '../page/labContext';
 import { useMeasured } from '../page/measurementsContext';
 import { saveFigure } from './figureFiles';
@@ -29,12 +31,20 @@ export function NumbersPage({ job }: { job: Job }) {
       {label}
     </button>
   );
-  if (!frame) return <p>There is no picture of this scenario yet; come back when the engines have started.</p>;
+  if (!frame)
+    return (
+      <p>
+        <Trans>There is no picture of this scenario yet; come back when the engines have started.</Trans>
+      </p>
+    );
+  const time = formatNumber(frame.kineticTime, 4);
   return (
     <>
       <p>
-        The figures as they are at kinetic time {plainNumber(frame.kineticTime, 4)}, each with its scenario, units,
-        realisations, seed and link. Another tab has other figures.
+        <Trans>
+          The figures as they are at kinetic time {time}, each with its scenario, units, realisations, seed and link.
+          Another tab has other figures.
+        </Trans>
       </p>
       <div className="offers">
         {figures.map((figure) => (
@@ -43,7 +53,7 @@ export function NumbersPage({ job }: { job: Job }) {
             {button(`${figure.name}.json`, () => saveFigure(lab, figure, 'json'))}
           </FigureRow>
         ))}
-        <FigureRow title="W of all engines on show with its marginals">
+        <FigureRow title={t`W of all engines on show with its marginals`}>
           {button('frame.json', () =>
             saveText(fileName(lab, 'frame', 'json'), 'application/json', pictureJson(scenario, frame)),
           )}
@@ -76,26 +86,33 @@ function Records({ job }: { job: Job }) {
   if (!session || able.length === 0) return null;
   return (
     <>
-      <h3>Whole records</h3>
-      <p>All recorded times on 256 × 256 cells, without smoothing, for NumPy: the arrays of the command line.</p>
+      <h3>
+        <Trans>Whole records</Trans>
+      </h3>
+      <p>
+        <Trans>
+          All recorded times on 256 × 256 cells, without smoothing, for NumPy: the arrays of the command line.
+        </Trans>
+      </p>
       <div className="button-row">
         {able.map((status) => {
           const { engine } = status;
+          const name = titleOf(engine);
           return (
             <button
               key={engine}
               type="button"
               className="outlined"
               disabled={job.running !== null}
-              title={`The record of ${titleOf(engine)}`}
+              title={t`The record of ${{ engine: name }}`}
               onClick={() =>
                 job.start(async (progress) => {
                   saveBlob(`wigner-lab-${engine}.npz`, await recordFile(session, scenario, engine, progress));
-                  return `The record of ${titleOf(engine)} is saved.`;
+                  return t`The record of ${{ engine: name }} is saved.`;
                 })
               }
             >
-              {engine}.npz, {formatBytes(recordBytes(scenario, status))}
+              {`${engine}.npz, ${formatBytes(recordBytes(scenario, status))}`}
             </button>
           );
         })}
@@ -123,7 +140,9 @@ function MeasuredNumbers({ button }: MeasuredNumbersProps) {
   if (ended.length === 0) return null;
   return (
     <>
-      <h3>Measurements</h3>
+      <h3>
+        <Trans>Measurements</Trans>
+      </h3>
       <div className="button-row">
         {ended.flatMap(({ kind, findings }) => [
           button(`${kind}.json`, () =>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useLab } from '../page/labContext';
 import { copyFigure, printWidths, saveFigure, type FigureFormat, type PrintWidth } from './figureFiles';
@@ -12,7 +14,11 @@ export function PicturesPage({ job }: { job: Job }) {
   const [figures] = useState(() => offeredFigures(lab));
   const [width, setWidth] = useState<PrintWidth>('column');
   if (figures.length === 0)
-    return <p>There is no picture of this scenario yet; come back when the engines have started.</p>;
+    return (
+      <p>
+        <Trans>There is no picture of this scenario yet; come back when the engines have started.</Trans>
+      </p>
+    );
   const button = (label: string, name: string, work: () => Promise<void>) => (
     <button
       key={label}
@@ -28,19 +34,21 @@ export function PicturesPage({ job }: { job: Job }) {
   return (
     <>
       <p>
-        For paper: light, with legend and parameters. SVG and PDF have lines and text as such, PNG has 300 dots to the
-        inch.
+        <Trans>
+          For paper: light, with legend and parameters. SVG and PDF have lines and text as such, PNG has 300 dots to the
+          inch.
+        </Trans>
       </p>
       <div className="choices-row">
         <label>
-          Width
+          <Trans>Width</Trans>
           <select
-            aria-label="Width of the picture"
+            aria-label={t`Width of the picture`}
             value={width}
             onChange={(event) => setWidth(event.target.value as PrintWidth)}
           >
-            <option value="column">one column, {printWidths.column} mm</option>
-            <option value="page">two columns, {printWidths.page} mm</option>
+            <option value="column">{t`one column, ${{ width: printWidths.column }} mm`}</option>
+            <option value="page">{t`two columns, ${{ width: printWidths.page }} mm`}</option>
           </select>
         </label>
       </div>
@@ -51,7 +59,7 @@ export function PicturesPage({ job }: { job: Job }) {
             {formats.map((format) =>
               button(format.toUpperCase(), `${figure.name}.${format}`, () => saveFigure(lab, figure, format, width)),
             )}
-            {button('Copy', `Copy ${figure.name}`, () => copyFigure(lab, figure, width))}
+            {button(t`Copy`, t`Copy ${{ figure: figure.name }}`, () => copyFigure(lab, figure, width))}
           </span>,
         ])}
       </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import { pageFault } from '../../state/faults';
@@ -7,13 +9,13 @@ import type { PanelName } from '../parts/usePlots';
 import { copyFigure, figureFormats, saveFigure, type FigureFormat } from './figureFiles';
 import { offeredFigures, type OfferedFigure } from './saving';
 
-const formatTexts: Record<FigureFormat, [title: string, text: string]> = {
-  csv: ['CSV', 'numbers of every curve or cell, with units'],
-  json: ['JSON', 'the same for programs'],
-  svg: ['SVG', 'for paper, one column wide'],
-  png: ['PNG', 'for paper, 300 dots to the inch'],
-  pdf: ['PDF', 'for paper and for LaTeX'],
-};
+const formatTexts = (): Record<FigureFormat, [title: string, text: string]> => ({
+  csv: ['CSV', t`numbers of every curve or cell, with units`],
+  json: ['JSON', t({ message: 'the same for programs', comment: 'of JSON, after CSV' })],
+  svg: ['SVG', t`for paper, one column wide`],
+  png: ['PNG', t`for paper, 300 dots to the inch`],
+  pdf: ['PDF', t`for paper and for LaTeX`],
+});
 
 /** What a panel shows as a file: numbers, or a picture for paper. */
 export function SaveMenu({ panel, title }: { panel: PanelName; title: string }) {
@@ -27,11 +29,12 @@ export function SaveMenu({ panel, title }: { panel: PanelName; title: string }) 
       if (action === 'copy') await copyFigure(lab, figure);
       else await saveFigure(lab, figure, action as FigureFormat);
     } catch (reason) {
-      const { message, action: remedy } = pageFault(reason, 'the file');
+      const { message, action: remedy } = pageFault(reason, t`the file`);
       lab.notify('save', message, remedy);
     }
   };
-  const hint = `Save: ${title}`;
+  const hint = t`Save: ${title}`;
+  const texts = formatTexts();
   return (
     <MenuTrigger onOpenChange={(open) => open && setFigures(offeredFigures(lab, [panel]))}>
       <Button className="button save-figure" aria-label={hint}>
@@ -43,14 +46,16 @@ export function SaveMenu({ panel, title }: { panel: PanelName; title: string }) 
             <MenuSection key={figure.name} className="menu-group">
               <Header>{figure.title}</Header>
               {figureFormats.map((format) => (
-                <Item key={format} id={`${i} ${format}`} texts={formatTexts[format]} />
+                <Item key={format} id={`${i} ${format}`} texts={texts[format]} />
               ))}
-              <Item id={`${i} copy`} texts={['Copy', 'the picture, to paste it elsewhere']} />
+              <Item id={`${i} copy`} texts={[t`Copy`, t`the picture, to paste it elsewhere`]} />
             </MenuSection>
           ))}
           {figures.length === 0 && (
-            <MenuItem isDisabled textValue="Nothing">
-              <span className="item-text">Nothing is shown yet.</span>
+            <MenuItem isDisabled textValue={t`Nothing is shown yet.`}>
+              <span className="item-text">
+                <Trans>Nothing is shown yet.</Trans>
+              </span>
             </MenuItem>
           )}
         </Menu>

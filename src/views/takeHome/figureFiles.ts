@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { figureCsv, figureJson } from '../../export/figureData';
 import { program, version } from '../../export/program';
 import { setPixelRatio } from '../../plots/canvasLayer';
@@ -33,7 +34,7 @@ interface SheetFile {
 async function sheetOf(lab: Lab, figure: OfferedFigure, width: PrintWidth, font: string): Promise<SheetFile> {
   const { scenario, kept, link, kineticTime } = provenanceOf(lab);
   const data = figure.plot.data();
-  if (!data) throw new Error('the figure shows nothing');
+  if (!data) throw new Error(t`the figure shows nothing`);
   const pixels = Math.round(printWidths[width] * pixelsPerMillimetre);
   const shape = shapes[width][data.kind === 'field' ? 'field' : 'curves'];
   const request = { width: pixels, height: Math.round(pixels * shape), font };
@@ -58,10 +59,11 @@ async function pngOf({ svg, width, height }: SheetFile): Promise<Blob> {
   canvas.width = Math.round(width * scale);
   canvas.height = Math.round(height * scale);
   const context = canvas.getContext('2d');
-  if (!context) throw new Error('This browser gives no 2-D canvas, so no picture can be made.');
+  if (!context) throw new Error(t`This browser gives no 2-D canvas, so no picture can be made.`);
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const size = `${canvas.width} x ${canvas.height}`;
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!blob) throw new Error(`The browser could not make a picture of ${canvas.width} x ${canvas.height} pixels.`);
+  if (!blob) throw new Error(t`The browser could not make a picture of ${size} pixels.`);
   return withDensity(blob, dotsPerInch);
 }
 
@@ -73,7 +75,7 @@ export async function saveFigure(
   width: PrintWidth = 'column',
 ): Promise<void> {
   const data = figure.plot.data();
-  if (!data) throw new Error('the figure shows nothing');
+  if (!data) throw new Error(t`the figure shows nothing`);
   const name = fileName(lab, figure.name, format);
   const { font } = plotThemes.light;
   switch (format) {
@@ -87,7 +89,7 @@ export async function saveFigure(
       return saveBlob(name, await pngOf(await sheetOf(lab, figure, width, font)));
     case 'pdf': {
       const { pdfFont, pdfOf } = await import('./pdf').catch((cause: unknown) => {
-        throw new Fault('chunk', 'the writer of PDF', String(cause));
+        throw new Fault('chunk', t`the writer of PDF`, String(cause));
       });
       const used = await pdfFont();
       return saveBlob(name, await pdfOf(await sheetOf(lab, figure, width, used)));

@@ -1,5 +1,7 @@
+import { plural, t } from '@lingui/core/macro';
 import { setPictureMs, setPixelRatio } from '../../plots/canvasLayer';
 import type { Lab } from '../../state/lab';
+import { titleOf } from '../../state/engines';
 import { formatNumber } from '../../text/format';
 import { runsText } from '../../state/keptWords';
 import { pageLink } from '../parts/pageLink';
@@ -48,7 +50,8 @@ async function recorded(lab: Lab, { onProgress, signal }: Progress): Promise<voi
     );
     const running = [...engines.filter(({ phase }) => phase === 'running'), ...kept];
     if (engines.length > 0 && running.length === 0) return;
-    onProgress(0, `waiting for the record of ${running.map(({ engine }) => engine).join(', ') || 'the engines'}`);
+    const names = [...new Set(running.map(({ engine }) => titleOf(engine)))].join(', ');
+    onProgress(0, names === '' ? t`waiting for the engines` : t`waiting for the records: ${names}`);
     await pause(pollMs);
   }
 }
@@ -64,7 +67,7 @@ export async function saveFilm(lab: Lab, request: FilmRequest, progress: Progres
   const { scenario, kept } = lab.store.getState();
   const selector = subject === 'page' ? '.figures' : `[data-panel="${subject}"]`;
   const root = document.querySelector<HTMLElement>(selector);
-  if (!root) throw new Error('the figures are not on the page');
+  if (!root) throw new Error(t`the figures are not on the page`);
   const plots = () => (subject === 'page' ? panelNames : [subject]).flatMap((panel) => plotsOf(panel));
   const sheet = createFilmSheet(root, width, runsText(scenario, kept));
   const writer = await (kind === 'gif' ? gifWriter : videoWriter)(
@@ -79,7 +82,7 @@ export async function saveFilm(lab: Lab, request: FilmRequest, progress: Progres
   try {
     for await (const index of lab.player.film(times, frameMs)) {
       signal.throwIfAborted();
-      onProgress(index / times.length, `picture ${index + 1} of ${times.length}`);
+      onProgress(index / times.length, t`picture ${{ number: index + 1 }} of ${{ count: times.length }}`);
       setPictureMs(index * frameMs);
       await pause(followMs);
       for (const plot of plots()) await plot.still();
@@ -88,7 +91,10 @@ export async function saveFilm(lab: Lab, request: FilmRequest, progress: Progres
     }
     const blob = await writer.finish();
     saveBlob(`wigner-lab-film.${writer.ending}`, blob);
-    return `${times.length} pictures of ${sheet.canvas.width} × ${sheet.canvas.height}, ${writer.format}.`;
+    const count = times.length;
+    const size = `${sheet.canvas.width} × ${sheet.canvas.height}`;
+    const { format } = writer;
+    return t`${plural(count, { one: `${count} picture`, other: `${count} pictures` })} of ${size}, ${format}.`;
   } catch (reason) {
     await writer.cancel().catch(() => undefined);
     throw reason;

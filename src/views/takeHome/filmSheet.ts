@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { createSnapshots } from '../../plots/snapshot';
 
 /** What of a panel's words belongs to a film: its title and its legends. */
@@ -22,11 +23,11 @@ const padding = 8;
 /** A sheet of that many pixels across, both sides even, as encoders want them. */
 export function createFilmSheet(root: HTMLElement, width: number, note: string): FilmSheet {
   const box = root.getBoundingClientRect();
-  if (box.width < 1 || box.height < 1) throw new Error('the figures are not on the screen');
+  if (box.width < 1 || box.height < 1) throw new Error(t`the figures are not on the screen`);
   const scale = width / box.width;
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('This browser gives no 2-D canvas, so no picture can be made.');
+  if (!context) throw new Error(t`This browser gives no 2-D canvas, so no picture can be made.`);
   const style = getComputedStyle(document.body);
   const font = (size: number) => `${size * scale}px ${style.fontFamily}`;
   const { ground, ink, muted } = {
@@ -45,7 +46,7 @@ export function createFilmSheet(root: HTMLElement, width: number, note: string):
     scale,
     async draw(stamp) {
       const picture = await snapshots.take(canvas.width);
-      if (!picture) throw new Error('the figures are not on the screen');
+      if (!picture) throw new Error(t`the figures are not on the screen`);
       context.fillStyle = ground;
       context.fillRect(0, 0, canvas.width, canvas.height);
       context.drawImage(picture, 0, 0);

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type * as Mediabunny from 'mediabunny';
 import { Fault } from '../../session/faults';
 
@@ -16,10 +17,10 @@ type Library = typeof Mediabunny;
 
 /** What a film is tried as, in this order: the first plays everywhere, the others where browsers cannot make it. */
 const candidates = [
-  { codec: 'avc', container: 'mp4', format: 'H.264 in MP4' },
-  { codec: 'vp9', container: 'webm', format: 'VP9 in WebM' },
-  { codec: 'av1', container: 'webm', format: 'AV1 in WebM' },
-  { codec: 'vp8', container: 'webm', format: 'VP8 in WebM' },
+  { codec: 'avc', container: 'mp4', coding: 'H.264', file: 'MP4' },
+  { codec: 'vp9', container: 'webm', coding: 'VP9', file: 'WebM' }, // said as it is: names
+  { codec: 'av1', container: 'webm', coding: 'AV1', file: 'WebM' }, // said as it is: names
+  { codec: 'vp8', container: 'webm', coding: 'VP8', file: 'WebM' }, // said as it is: names
 ] as const;
 
 type Candidate = (typeof candidates)[number];
@@ -36,7 +37,7 @@ function loadLibrary(): Promise<Library> {
   const address = new URL('../../../node_modules/mediabunny/dist/bundles/mediabunny.min.mjs', import.meta.url).href;
   loading ??= import(/* @vite-ignore */ address).catch((cause: unknown) => {
     loading = null;
-    throw new Fault('chunk', 'the writer of films', String(cause));
+    throw new Fault('chunk', t`the writer of films`, String(cause));
   }) as Promise<Library>;
   return loading;
 }
@@ -67,7 +68,7 @@ function writerOf(
     },
     async finish() {
       await output.finalize();
-      if (!target.buffer || target.buffer.byteLength === 0) throw new Error('The encoder gave nothing.');
+      if (!target.buffer || target.buffer.byteLength === 0) throw new Error(t`The encoder gave nothing.`);
       return new Blob([target.buffer], { type: `video/${candidate.container}` });
     },
     cancel: () => output.cancel(),
@@ -108,27 +109,33 @@ export async function videoWriter(
   link: string,
 ): Promise<FilmWriter> {
   if (!('VideoEncoder' in window))
-    throw new Error('this browser has no encoder of video here (it needs a secure page); choose GIF.');
+    throw new Error(t`this browser has no encoder of video here (it needs a secure page); choose GIF.`);
   const library = await loadLibrary();
   for (const candidate of candidates) {
     if (!(await canEncode(library, canvas, candidate))) continue;
-    const { format, container } = candidate;
-    return { format, ending: container, ...writerOf(library, canvas, framesPerSecond, candidate, link) };
+    const { coding, file, container } = candidate;
+    return {
+      format: t({
+        message: `${coding} in ${file}`,
+        comment: 'H.264 in MP4: how a film is coded, in which kind of file',
+      }),
+      ending: container,
+      ...writerOf(library, canvas, framesPerSecond, candidate, link),
+    };
   }
-  throw new Error(
-    `this browser encodes no video of ${canvas.width} × ${canvas.height} pixels; choose a smaller one, or GIF.`,
-  );
+  const { width, height } = canvas;
+  throw new Error(t`this browser encodes no video of ${width} × ${height} pixels; choose a smaller one, or GIF.`);
 }
 
 /** A writer of GIF for pictures on this canvas. */
 export async function gifWriter(canvas: HTMLCanvasElement, framesPerSecond: number): Promise<FilmWriter> {
   const { GIFEncoder, applyPalette, quantize } = await import('gifenc').catch((cause: unknown) => {
-    throw new Fault('chunk', 'the writer of GIF', String(cause));
+    throw new Fault('chunk', t`the writer of GIF`, String(cause));
   });
   const encoder = GIFEncoder();
   const { width, height } = canvas;
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('This browser gives no 2-D canvas, so no picture can be made.');
+  if (!context) throw new Error(t`This browser gives no 2-D canvas, so no picture can be made.`);
   return {
     format: 'GIF',
     ending: 'gif',

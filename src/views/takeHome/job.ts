@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { pageFault } from '../../state/faults';
 
@@ -17,6 +18,11 @@ export interface Job {
   cancel(): void;
 }
 
+function failureText(reason: unknown): string {
+  const { message } = pageFault(reason, t`the file`);
+  return t`That did not work: ${message}`;
+}
+
 /** One piece of long work at a time, which ends with the component. */
 export function useJob(): Job {
   const [running, setRunning] = useState<Job['running']>(null);
@@ -33,9 +39,7 @@ export function useJob(): Job {
       if (!mine.signal.aborted) setRunning({ share, told });
     };
     work({ onProgress, signal: mine.signal })
-      .then(setMessage, (reason: unknown) =>
-        setMessage(mine.signal.aborted ? 'Cancelled.' : `That did not work: ${pageFault(reason, 'the file').message}`),
-      )
+      .then(setMessage, (reason: unknown) => setMessage(mine.signal.aborted ? t`Cancelled.` : failureText(reason)))
       .finally(() => {
         controller.current = null;
         setRunning(null);

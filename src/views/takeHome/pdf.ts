@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { jsPDF } from 'jspdf';
 import { svg2pdf } from 'svg2pdf.js';
 import regular from 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf?url';
@@ -5,7 +6,7 @@ import oblique from 'dejavu-fonts-ttf/ttf/DejaVuSans-Oblique.ttf?url';
 import { Fault } from '../../session/faults';
 
 /** A typeface with Greek, indices and the signs of the figures: the standard ones of PDF have Latin letters only. */
-const family = 'DejaVu Sans';
+const family = 'DejaVu Sans'; // said as it is: a name
 const faces = [
   { address: regular, style: 'normal', weight: '400', file: 'DejaVuSans.ttf' },
   { address: oblique, style: 'italic', weight: '400', file: 'DejaVuSans-Oblique.ttf' },
@@ -30,7 +31,7 @@ function loadFaces(): Promise<Map<string, string>> {
     .then((files) => new Map(files))
     .catch((cause: unknown) => {
       loading = null;
-      throw new Fault('chunk', 'the typeface of PDF', String(cause));
+      throw new Fault('chunk', t`the typeface of PDF`, String(cause));
     });
   return loading;
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { EngineName } from '../../../workers/contract/names';
 import type { FrameRecord } from '../../export/frames';
 import { recordNpz } from '../../export/frameNpz';
@@ -6,6 +7,7 @@ import { isRadial, recordTimes, usedScenario } from '../../scenario/model';
 import type { Scenario } from '../../scenario/scenario';
 import { recordGrid } from '../../session/session';
 import type { EngineStatus, Session } from '../../session/types';
+import { formatNumber } from '../../text/format';
 import type { Progress } from './job';
 
 /** Pieces are given to the browser once they are so large together: it may keep them on disk. */
@@ -37,6 +39,7 @@ export async function recordFile(
   const status = engines[engine];
   if (!status) throw new Error(`${engine} has no record here`);
   const kineticTimes = timesOf(scenario, status);
+  const count = kineticTimes.length;
   const record: FrameRecord = {
     ...{ program, version, engine, kineticTimes, grid: recordGrid },
     scenario: usedScenario(scenario),
@@ -44,10 +47,11 @@ export async function recordFile(
     diagnostics: status.diagnostics,
     async frame(index) {
       signal.throwIfAborted();
-      onProgress(index / kineticTimes.length, `frame ${index + 1} of ${kineticTimes.length}`);
+      onProgress(index / count, t`frame ${{ number: index + 1 }} of ${count}`);
+      const time = formatNumber(kineticTimes[index], 6);
       const frame = await session.frameOf(engine, kineticTimes[index], recordGrid, 'plain');
-      if (session.status().run !== run) throw new Error('The run has changed meanwhile; save its record anew.');
-      if (!frame) throw new Error(`The frame at t = ${kineticTimes[index]} is no longer there; try again.`);
+      if (session.status().run !== run) throw new Error(t`The run has changed meanwhile; save its record anew.`);
+      if (!frame) throw new Error(t`The frame at t = ${time} is no longer there; try again.`);
       return frame;
     },
   };
@@ -64,8 +68,11 @@ export async function recordFile(
   return new Blob([...blobs, ...pieces], { type: 'application/zip' });
 }
 
+/** Notices of the file, which is in English whatever the page speaks. */
 function noticesOf({ phase, realisationCount, realisationGoal }: EngineStatus, frameCount: number): string[] {
   if (phase === 'done') return [];
+  // said as it is: files are English
   const share = realisationGoal > 0 ? `, averaged over about ${realisationCount} of ${realisationGoal}` : '';
+  // said as it is: files are English
   return [`The record was not whole yet: ${frameCount} frames${share}.`];
 }
