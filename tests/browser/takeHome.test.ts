@@ -94,6 +94,38 @@ describe('every figure can be taken home', () => {
     await close();
   }, 180_000);
 
+  test('in English, whatever the page speaks', async () => {
+    const { page, complaints, close } = await lab.open('v=1&L=6&T=1&M=32&t=0.5&play=0');
+    const heads: Record<string, string[]> = {};
+    for (const language of ['en', 'de', 'fr', 'it']) {
+      await page.goto(`${lab.address}#v=1&L=6&T=1&M=32&t=0.5&play=0&tab=exchange&lang=${language}`);
+      await expect.poll(() => page.evaluate(() => document.documentElement.lang), waitMs).toBe(language);
+      heads[language] = [];
+      for (const panel of ['left', 'profile', 'tab']) {
+        const item = page.locator('[role=menuitem][data-key="0 csv"]');
+        // a menu that was opened before the engines began stays empty
+        await expect
+          .poll(async () => {
+            await page.locator(`[data-panel=${panel}] .save-figure`).click();
+            if ((await item.count()) > 0) return true;
+            await page.keyboard.press('Escape');
+            return false;
+          }, waitMs)
+          .toBe(true);
+        const { file } = await saved(page, () => item.click());
+        const lines = readFileSync(file, 'utf8').split('\n');
+        const names = lines.find((line) => !line.startsWith('#'));
+        // but for how far the run is and the language in the link
+        const told = lines.filter((line) => line.startsWith('#') && !/^# (link|\w+: mean of)/.test(line));
+        heads[language].push(...told, names ?? '');
+      }
+    }
+    expect(heads['en'].join('\n')).toContain('Chain');
+    for (const language of ['de', 'fr', 'it']) expect(heads[language], language).toEqual(heads['en']);
+    expect(complaints).toEqual([]);
+    await close();
+  }, 120_000);
+
   test('as PDF with its typeface, and as PNG of 300 dots to the inch', async () => {
     const { page, complaints, close } = await lab.open('v=1&L=6&T=1&M=32&t=0.5&play=0');
     await expect.poll(() => isComplete(page), waitMs).toBe(true);

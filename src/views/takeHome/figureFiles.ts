@@ -8,6 +8,7 @@ import { runsText } from '../../state/keptWords';
 import type { Lab } from '../../state/lab';
 import { formatNumber } from '../../text/format';
 import { Fault } from '../../session/faults';
+import { englishData } from './englishData';
 import { withDensity } from './pngDensity';
 import { fileName, provenanceOf, saveBlob, saveText, type OfferedFigure } from './saving';
 
@@ -77,12 +78,14 @@ export async function saveFigure(
   const data = figure.plot.data();
   if (!data) throw new Error(t`the figure shows nothing`);
   const name = fileName(lab, figure.name, format);
+  // of the moment of the press
+  const from = provenanceOf(lab);
   const { font } = plotThemes.light;
   switch (format) {
     case 'csv':
-      return saveText(name, 'text/csv', figureCsv(data, provenanceOf(lab)));
+      return saveText(name, 'text/csv', figureCsv(await englishData(data), from));
     case 'json':
-      return saveText(name, 'application/json', figureJson(data, provenanceOf(lab)));
+      return saveText(name, 'application/json', figureJson(await englishData(data), from));
     case 'svg':
       return saveText(name, 'image/svg+xml', (await sheetOf(lab, figure, width, font)).svg);
     case 'png':

@@ -1,0 +1,17 @@
+import { t } from '@lingui/core/macro';
+import { englishReader } from '../../language/english';
+import type { FigureData } from '../../plots/figureData';
+import { Fault } from '../../session/faults';
+
+/** What a figure shows with its names in English, as files have them whatever the page speaks. */
+export async function englishData(data: FigureData): Promise<FigureData> {
+  const read = await englishReader().catch((cause: unknown) => {
+    throw new Fault('chunk', t`the English names`, String(cause));
+  });
+  const title = read(data.title);
+  if (data.kind === 'table')
+    return { ...data, title, columns: data.columns.map((each) => ({ ...each, symbol: read(each.symbol) })) };
+  const axes = { title, xLabel: read(data.xLabel), yLabel: read(data.yLabel) };
+  if (data.kind === 'field') return { ...data, ...axes, quantity: read(data.quantity) };
+  return { ...data, ...axes, curves: data.curves.map((each) => ({ ...each, name: read(each.name) })) };
+}
