@@ -49,5 +49,19 @@ export const translatedLectures: readonly ShippedLecture[] = [
   },
 ];
 
-/** All that come along, in the order of the menu. */
+/** All that come along. */
 export const shippedLectures: readonly ShippedLecture[] = [...originalLectures, ...translatedLectures];
+
+/**
+ * The lectures for readers of a language: each once, in that language where there is such a translation, those in it
+ * first; and the other languages in which there are lectures, for the rest of the menu.
+ */
+export function lecturesFor(language: string): { offered: ShippedLecture[]; others: ShippedLecture[] } {
+  const inLanguage = (lecture: ShippedLecture) => lecture.language === language;
+  const versions = originalLectures.map(
+    (original) =>
+      translatedLectures.find((each) => each.translationOf === original.name && inLanguage(each)) ?? original,
+  );
+  const offered = [...versions.filter(inLanguage), ...versions.filter((lecture) => !inLanguage(lecture))];
+  return { offered, others: shippedLectures.filter((lecture) => !offered.includes(lecture)) };
+}

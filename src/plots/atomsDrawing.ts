@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { dotRadius, exaggeration } from './atomsRow';
 import { colormap, colourAt } from './colormaps';
 import type { DisplacementOrigin, Envelope } from './envelope';
@@ -139,10 +140,12 @@ export function drawSites(context: CanvasRenderingContext2D, row: AtomsRow): voi
     context.fillText(axisNumber(site, 6), left, bottom + 6);
   }
   const heights = exaggeration(area.height / (2 * reach.position), spacing);
-  const mean = row.origin === 'mean' ? ' from the mean' : '';
+  const factor = axisNumber(heights);
   context.fillStyle = theme.ink;
   context.fillText(
-    `site y; heights q${mean} \u00d7 ${axisNumber(heights)}; shaded: energy`,
+    row.origin === 'mean'
+      ? t`site y; heights q from the mean × ${factor}; shaded: energy`
+      : t`site y; heights q × ${factor}; shaded: energy`,
     area.left + area.width / 2,
     bottom + 22 * text,
   );

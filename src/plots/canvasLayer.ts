@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { forgetLetterScale } from './textScale';
 
 let askedRatio: number | null = null;
@@ -32,7 +33,7 @@ export class CanvasLayer {
   constructor(host: HTMLElement, lowest = false) {
     this.canvas = host.ownerDocument.createElement('canvas');
     const context = this.canvas.getContext('2d');
-    if (!context) throw new Error('This browser gives no 2-D canvas, so no figure can be drawn.');
+    if (!context) throw new Error(t`This browser gives no 2-D canvas, so no figure can be drawn.`);
     this.context = context;
     Object.assign(this.canvas.style, { position: 'absolute', left: '0', top: '0', pointerEvents: 'none' });
     if (lowest) host.prepend(this.canvas);
@@ -62,7 +63,7 @@ export class CanvasLayer {
     copy.width = this.canvas.width;
     copy.height = this.canvas.height;
     const context = copy.getContext('2d');
-    if (!context) throw new Error('This browser gives no 2-D canvas, so no picture can be made.');
+    if (!context) throw new Error(t`This browser gives no 2-D canvas, so no picture can be made.`);
     context.fillStyle = ground;
     context.fillRect(0, 0, copy.width, copy.height);
     context.drawImage(this.canvas, 0, 0);

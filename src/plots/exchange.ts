@@ -61,6 +61,7 @@ export class ExchangeView extends DrawnFigure {
     if (!this.picture) return null;
     const { momenta, dimension } = this.picture;
     const columns = [
+      // said as it is: a column of a file
       { symbol: 'ring site', values: momenta.map((_, i) => Math.floor(i / dimension)) },
       { symbol: 'component', values: momenta.map((_, i) => 1 + (i % dimension)) },
       { symbol: 'p', values: momenta.slice() },

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { keptBy, type Exchange } from '../physics/exchange';
 import { minus, momentumColour, type ExchangePicture, type Pen } from './exchangeDrawing';
 import { drawIndexed, figureFont } from './overlay';
@@ -31,7 +32,11 @@ export function drawBars({ context, theme, fontSize }: Pen, area: PlotArea, pict
     context.font = figureFont(theme, fontSize);
     context.textAlign = 'left';
     context.fillStyle = theme.muted;
-    context.fillText(kept ? name : `${name} varies`, area.left + pad, middle);
+    context.fillText(
+      kept ? name : t({ message: `${name} varies`, comment: 'A sum of momenta that the noise does not conserve' }),
+      area.left + pad,
+      middle,
+    );
     context.font = `${kept ? '600 ' : ''}${figureFont(theme, fontSize)}`;
     context.textAlign = 'right';
     context.fillStyle = kept ? theme.ink : theme.muted;

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Data, Image } from 'plotly.js';
 import { PlotlyAxes } from './axes';
 import { CanvasLayer, HostSize, prepareHost, releaseHost } from './canvasLayer';
@@ -31,6 +32,8 @@ export interface FigureSettings {
   theme: PlotTheme;
   /** Name of the figure for screen readers. */
   label: string;
+  /** The same in a few words; how the label begins by default. */
+  heading?: string;
   xLabel: string;
   yLabel: string;
   margins: Margins;
@@ -258,7 +261,7 @@ export class Figure {
 
   /** What the figure shows, in a few words. */
   get title(): string {
-    return titleOfLabel(this.label);
+    return this.settings.heading ?? titleOfLabel(this.label);
   }
 
   /** A PNG of the figure as a data address, drawn by plotly with the real data. */
@@ -387,19 +390,19 @@ export class Figure {
     if (!cursor && !this.cursor) return;
     this.setCursor(cursor);
     this.onCursor(cursor, isSet);
-    if (isSet) this.onRead(cursor ? (this.content.readout?.() ?? '') : 'The cursor is gone.');
+    if (isSet) this.onRead(cursor ? (this.content.readout?.() ?? '') : t`The cursor is gone.`);
   }
 
   /** The part of the axes on show. */
   private viewWords(): string {
-    if (!this.zoom) return 'Everything is shown.';
+    if (!this.zoom) return t`Everything is shown.`;
     const { xLabel, yLabel, vertical, log } = this.settings;
-    const ends = (label: string, range: Range, isLog = false) => {
-      const [from, to] = range.map((end) => axisNumber(isLog ? 10 ** end : end, 3));
-      return `${label.replace(/<[^>]*>/g, '')} from ${from} to ${to}`;
-    };
-    const { x, y } = this.zoom;
-    return `Shown: ${ends(xLabel, x, log?.x)}${vertical ? `, ${ends(yLabel, y, log?.y)}` : ''}.`;
+    const ends = (range: Range, isLog = false) => range.map((end) => axisNumber(isLog ? 10 ** end : end, 3));
+    const [across, upright] = [xLabel, yLabel].map((label) => label.replace(/<[^>]*>/g, ''));
+    const [left, right] = ends(this.zoom.x, log?.x);
+    if (!vertical) return t`Shown: ${across} from ${left} to ${right}.`;
+    const [low, high] = ends(this.zoom.y, log?.y);
+    return t`Shown: ${across} from ${left} to ${right}, ${upright} from ${low} to ${high}.`;
   }
 
   private fitted(zoom: Viewport): Viewport | null {

@@ -42,7 +42,10 @@ export type FigureData = { title: string } & (
   | { kind: 'table'; columns: readonly { symbol: string; values: ArrayLike<number> }[] }
 );
 
-/** The name of a figure: how its label for screen readers begins, which goes on with more about it and its use. */
+/**
+ * The name of a figure: how its label for screen readers begins, which goes on with more about it and its use. What a
+ * comma sets off is known in English only: elsewhere it stays, unless a figure has a heading of its own.
+ */
 export function titleOfLabel(label: string): string {
   return label.split(/[;:.] |\.$|, (?=(?:with|an?|the|its|rescaled)\b)/)[0];
 }

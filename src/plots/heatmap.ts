@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Data, Image } from 'plotly.js';
 import { colormap, type Colormap, type ColormapName } from './colormaps';
 import { barTicks, coloursOfBits, placeOf, spreadColours, type ColourRange, type ColourScale } from './colourScale';
@@ -385,7 +386,7 @@ export class Heatmap implements FigureContent {
     if (!this.field) return;
     const { values, positionCount, waveNumberCount } = this.field;
     const context = bitmap.getContext('2d');
-    if (!context) throw new Error('This browser gives no 2-D canvas, so no figure can be drawn.');
+    if (!context) throw new Error(t`This browser gives no 2-D canvas, so no figure can be drawn.`);
     if (bitmap.width !== positionCount || bitmap.height !== waveNumberCount) {
       bitmap.width = positionCount;
       bitmap.height = waveNumberCount;

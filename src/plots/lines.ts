@@ -18,6 +18,8 @@ export interface LinePlotOptions {
   theme: PlotTheme;
   /** Name of the figure for screen readers. */
   label: string;
+  /** The same in a few words; how the label begins by default. */
+  heading?: string;
   /** Symbol of the abscissa, as shown on the axis and in the readout. */
   xLabel: string;
   yLabel: string;
@@ -43,6 +45,7 @@ export class LinePlot implements FigureContent {
       {
         theme: options.theme,
         label: options.label,
+        ...(options.heading ? { heading: options.heading } : {}),
         xLabel: `<i>${options.xLabel}</i>`,
         yLabel: `<i>${options.yName ?? options.yLabel}</i>`,
         margins: { left: 54, right: 14, top: 8, bottom: 38 },

@@ -19,6 +19,7 @@ export function loadPlotly(): Promise<PlotlyApi> {
     .then((module) => module.default)
     .catch((reason: unknown) => {
       loading = null;
+      // said as it is: the page says it in its own words
       throw new AxesMissing('the axes could not be loaded', { cause: reason });
     });
   return loading;

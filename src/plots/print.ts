@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { PlotTheme } from './theme';
 import { plotThemes } from './theme';
 
@@ -85,7 +86,7 @@ export function sheetSvg(figure: PrintedFigure, sheet: Sheet): { svg: string; wi
       pieces.push(textElement(4, top - 2, line, captionSize, plotThemes.light.muted));
     }
   top += captionSize * lineHeight;
-  pieces.push(linkElement(sheet.link, textElement(4, top - 2, linkText, captionSize, linkColour)));
+  pieces.push(linkElement(sheet.link, textElement(4, top - 2, linkText(), captionSize, linkColour)));
   const height = Math.ceil(top + 5);
   const millimetres = (pixels: number) => `${Number(((pixels * 25.4) / 96).toFixed(3))}mm`;
   const head = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${millimetres(width)}" height="${millimetres(height)}" viewBox="0 0 ${width} ${height}" font-family="${escaped(font)}">`;
@@ -107,7 +108,7 @@ function nested(svg: string, top: number, width: number, height: number): string
 
 function measurer(font: string): (text: string, size: number) => number {
   const context = document.createElement('canvas').getContext('2d');
-  if (!context) throw new Error('This browser gives no 2-D canvas, so no picture can be made.');
+  if (!context) throw new Error(t`This browser gives no 2-D canvas, so no picture can be made.`);
   return (text, size) => {
     context.font = `${size}px ${font}`;
     return context.measureText(text).width;
@@ -126,7 +127,7 @@ function wrapped(words: readonly string[], width: number, measure: (text: string
 }
 
 /** What leads from a file back to the page; on paper it is a hint that the file has it. */
-const linkText = 'Link to this state';
+const linkText = () => t`Link to this state`;
 const linkColour = '#0072b2';
 
 function linkElement(address: string, content: string): string {

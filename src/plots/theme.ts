@@ -36,6 +36,7 @@ export function systemTheme(page: Document): PlotTheme {
     const [red = 0, green = 0, blue = 0] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number);
     return toHex([red, green, blue]);
   };
+  // said as it is: colours of the system
   const [ground, ink] = ['Canvas', 'CanvasText'].map(colourOf);
   probe.remove();
   // lines that lie behind curves stand back, which no colour of the system does

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Data } from 'plotly.js';
 import type { PhononTracks } from '../../workers/contract/protocol';
 import type { FigureData } from './figureData';
@@ -188,7 +189,7 @@ export class TrackPlot implements FigureContent {
     this.bitmap.width = Math.round(area.width * ratio);
     this.bitmap.height = Math.round(area.height * ratio);
     const context = this.bitmap.getContext('2d');
-    if (!context) throw new Error('This browser gives no 2-D canvas, so no figure can be drawn.');
+    if (!context) throw new Error(t`This browser gives no 2-D canvas, so no figure can be drawn.`);
     const plane: PlotArea = { left: 0, top: 0, width: this.bitmap.width, height: this.bitmap.height };
     const left = (i: number) => toScreenX(tracks.time[i], view.x, plane);
     const top = (i: number) => toScreenY(tracks.position[i], view.y, plane);

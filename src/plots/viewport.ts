@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { inLanguage } from '../language/numbers';
 
 /** Lower and upper end of an axis. */
@@ -91,7 +92,8 @@ export function niceStep(length: number): number {
 
 /** A number in at most `digits` significant digits with a true minus sign and the decimal sign of the language. */
 export function axisNumber(value: number, digits = 3): string {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'undefined' : value > 0 ? '∞' : '−∞';
+  if (!Number.isFinite(value))
+    return Number.isNaN(value) ? t({ message: 'undefined', comment: 'In place of a number' }) : value > 0 ? '∞' : '−∞';
   if (value === 0) return '0';
   const size = Math.abs(value);
   const text =

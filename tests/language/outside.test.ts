@@ -28,14 +28,9 @@ const rooms = [
 const pending: readonly string[] = [
   'src/advice',
   'src/lectures',
-  'src/plots',
   'src/scenario',
   'src/state',
-  'src/views/controls',
-  'src/views/fields',
-  'src/views/lecture',
   'src/views/parts',
-  'src/views/tools',
 ];
 
 const filesOf = (room: string) =>
@@ -68,8 +63,11 @@ describe('what counts as a text', () => {
     ['what macros hold', 'const a = t`The run is over.`; const b = <Trans>over <b>now</b></Trans>;'],
     ['names of classes', `const a = <p className="wide card" />;`],
     ['what is compared', `if (name === 'Escape') stop();`],
+    ['formulas', String.raw`const a = 'e(r,t)=\\int W\\,dk';`],
+    ['media', `const a = useMedia('(pointer: coarse)');`],
     ['selectors', `document.querySelector('main .Panel');`],
     ['errors of the program itself', `throw new Error('The table has no rows.');`],
+    ['what names its language', `const a = { title: 'Wie Wärme sich ausbreitet', language: 'de' };`],
     ['what is excused', `// said as it is: a name\nconst a = 'Wigner Lab';`],
   ])('%s does not', (_, source) => expect(outside(source)).toEqual([]));
 });

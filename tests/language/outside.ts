@@ -8,7 +8,7 @@ export interface Outside {
 
 /** Attributes of elements that are read by programs, not by people. */
 const silentAttributes =
-  /^(className|id|key|htmlFor|type|role|href|src|rel|target|name|value|style|lang|d|viewBox|panelId|scope|field|corner|transform|fill|stroke.*|tex|kind|place|icon|topic|action|method|slot|aria-(live|controls|labelledby|describedby|hidden|current|haspopup|orientation)|data-.*|(h|v)?align|placement|pattern|inputMode|autoComplete|accept|loading|decoding|sandbox|allow|cursor|variant|selectionMode|xlinkHref|textAnchor|dominantBaseline|[xy]Label|exhibit|uneven)$/;
+  /^(className|id|key|htmlFor|type|role|href|src|rel|target|name|value|style|lang|d|viewBox|panelId|scope|field|corner|transform|fill|stroke.*|tex|kind|place|icon|topic|action|method|slot|aria-(live|controls|labelledby|describedby|hidden|current|haspopup|orientation)|data-.*|(h|v)?align|placement|pattern|inputMode|autoComplete|accept|loading|decoding|sandbox|allow|cursor|variant|selectionMode|xlinkHref|textAnchor|dominantBaseline|[xy]Label|exhibit|uneven|fontStyle|step)$/;
 
 /** Words, as opposed to names of things in the program: two in a row, or one that begins a sentence. */
 const speaks = (text: string) => /\p{L}{2,}[,:;]? +(\p{L}|[({“‘"$])|^\s*\p{Lu}\p{Ll}{2,}/u.test(text);
@@ -33,6 +33,12 @@ const silentCalls =
  * of the file it stands for all of it.
  */
 const excused = /\/\/ said as it is: |\{?\/\* said as it is: /;
+
+const namesLanguage = (property: ts.ObjectLiteralElementLike) =>
+  ts.isPropertyAssignment(property) &&
+  ts.isIdentifier(property.name) &&
+  property.name.text === 'language' &&
+  ts.isStringLiteral(property.initializer);
 
 /** All texts of a file that no catalogue holds. */
 export function textsOutside(path: string, source: string): Outside[] {
@@ -67,6 +73,8 @@ export function textsOutside(path: string, source: string): Outside[] {
         return;
       }
     }
+    // a text whose language stands beside it is in that language for all
+    if (ts.isObjectLiteralExpression(node) && node.properties.some(namesLanguage)) return;
     if (ts.isJsxElement(node) && macroElements.has(node.openingElement.tagName.getText(file))) return;
     if (ts.isJsxSelfClosingElement(node) && macroElements.has(node.tagName.getText(file))) return;
     if (ts.isJsxAttribute(node) && silentAttributes.test(node.name.getText(file))) {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Beat, Lecture, Scene } from '../../src/lectures/lecture';
 import { parseLecture } from '../../src/lectures/parse';
-import { translatedLectures } from '../../src/lectures/shipped';
+import { languages } from '../../src/language/languages';
+import { lecturesFor, originalLectures, shippedLectures, translatedLectures } from '../../src/lectures/shipped';
 import { root } from '../../src/tools/setup.mjs';
 
 const fileOf = (name: string) => readFileSync(join(root, `public/lectures/${name}.md`), 'utf8');
@@ -72,5 +73,22 @@ describe.each([...translatedLectures])('$name', ({ name, language, title, about,
       );
     const [mine, theirs] = [name, original].map((each) => sentences(textsOf(fileOf(each)).join('\n')));
     expect([...mine].filter((each) => theirs.has(each))).toEqual([]);
+  });
+});
+
+describe('the menu', () => {
+  const names = (lectures: readonly { name: string }[]) => lectures.map(({ name }) => name);
+
+  test('begins with the lectures in the language of the page', () => {
+    expect(names(lecturesFor('de').offered)).toEqual(['first-course.de', 'noisy-crystal']);
+    expect(names(lecturesFor('de').others)).toEqual(['first-course', 'first-course.fr', 'first-course.it']);
+    expect(names(lecturesFor('en').offered)).toEqual(names(originalLectures));
+    expect(names(lecturesFor('en').others)).toEqual(names(translatedLectures));
+  });
+
+  test.each([...languages.map(({ tag }) => tag), 'pt'])('has all lectures once in %s', (language) => {
+    const { offered, others } = lecturesFor(language);
+    expect(names([...offered, ...others]).sort()).toEqual(names(shippedLectures).sort());
+    expect(offered).toHaveLength(originalLectures.length);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { areaOf, gridOf, usualArrangement } from '../../src/views/lecture/arrangement';
+import { languageOfAddress } from '../../src/language/languages';
 import { channelOf, speakerAddress } from '../../src/views/lecture/channel';
 import { presenterAction, presenterHelp } from '../../src/views/lecture/presenterKeys';
 
@@ -33,8 +34,8 @@ describe('keys while presenting', () => {
   });
 
   test('the help names every action once', () => {
-    expect(new Set(presenterHelp.map(([, meaning]) => meaning)).size).toBe(presenterHelp.length);
-    for (const [keys] of presenterHelp) {
+    expect(new Set(presenterHelp().map(([, meaning]) => meaning)).size).toBe(presenterHelp().length);
+    for (const [keys] of presenterHelp()) {
       const first = keys.split(/[ ,]/)[0].replace('→', 'ArrowRight').replace('←', 'ArrowLeft').replace('Esc', 'Escape');
       expect(press(first), keys).not.toBeNull();
     }
@@ -59,9 +60,12 @@ describe('arrangements', () => {
   });
 });
 
-test('the address of the speaker’s window names the channel and nothing else is taken for one', () => {
-  const address = speakerAddress('https://example.org/lab/#v=1&lecture=x', 'ab-12');
-  expect(address).toBe('https://example.org/lab/#speaker=ab-12');
+test('the address of the speaker’s window names the channel and the language and nothing else is taken for one', () => {
+  const address = speakerAddress('https://example.org/lab/#v=1&lecture=x', 'ab-12', 'fr');
+  expect(address).toBe('https://example.org/lab/#speaker=ab-12&lang=fr');
   expect(channelOf(new URL(address).hash)).toBe('ab-12');
-  for (const hash of ['', '#v=1', '#speaker=', '#speaker=a/b', '#v=1&speaker=a']) expect(channelOf(hash)).toBeNull();
+  expect(languageOfAddress(new URL(address).hash)).toBe('fr');
+  expect(channelOf('#speaker=ab-12')).toBe('ab-12');
+  for (const hash of ['', '#v=1', '#speaker=', '#speaker=a/b', '#v=1&speaker=a', '#speaker=a&v=1'])
+    expect(channelOf(hash)).toBeNull();
 });

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { fieldSpec } from '../../scenario/schema';
 import { mayChange } from '../../state/handout';
 import { useActiveLock } from '../handout/useLock';
@@ -19,7 +20,7 @@ export function Couplings() {
         spec={{
           ...spec,
           symbol: 'a_{z\\ge2}',
-          meaning: idle ? `${spec.meaning}: kept, but without effect here` : spec.meaning,
+          meaning: idle ? t`${{ meaning: spec.meaning }}: kept, but without effect here` : spec.meaning,
         }}
         inactive={idle}
       >
@@ -28,12 +29,19 @@ export function Couplings() {
             <DraftField
               className="left"
               text={couplings.join(', ')}
-              label="Further couplings, separated by commas"
+              label={t`Further couplings, separated by commas`}
               descriptionId={descriptionId}
               read={readCouplings}
-              allowed="numbers with commas between, such as 0.3, -0.1"
+              allowed={t`numbers with commas between, such as 0.3, -0.1`}
               onValue={(values) => lab.change({ furtherCouplings: values }, true)}
-              placeholder={idle ? 'd = 1 only' : 'none, e.g. 0.3, -0.1'}
+              placeholder={
+                idle
+                  ? t({ message: 'd = 1 only', comment: 'In the field of further couplings; room for 20 characters' })
+                  : t({
+                      message: 'none, e.g. 0.3, -0.1',
+                      comment: 'No couplings: in the empty field; room for 25 characters',
+                    })
+              }
               disabled={idle}
             />
           </div>

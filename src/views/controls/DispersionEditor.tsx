@@ -1,3 +1,4 @@
+import { selectOrdinal, t } from '@lingui/core/macro';
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { frequency } from '../../physics/dispersion';
 import {
@@ -89,7 +90,7 @@ export function DispersionEditor() {
   );
 
   return (
-    <div className="dispersion" role="group" aria-label="Dispersion relation" aria-describedby={hintId}>
+    <div className="dispersion" role="group" aria-label={t`Dispersion relation`} aria-describedby={hintId}>
       <svg ref={canvas} viewBox={`0 0 ${screen.width} ${screen.height}`}>
         <CurveAxes screen={screen} xLabel="k" yLabel={'\u03c9'} />
         {bounds && handle !== null && (
@@ -114,7 +115,7 @@ export function DispersionEditor() {
               key={index}
               role="slider"
               tabIndex={0}
-              aria-label={`Frequency at k = ${formatNumber(k)}`}
+              aria-label={t`Frequency at k = ${{ k: formatNumber(k) }}`}
               aria-orientation="vertical"
               aria-valuemin={Number(low.toFixed(3))}
               aria-valuemax={Number(high.toFixed(3))}
@@ -143,14 +144,12 @@ export function DispersionEditor() {
         })}
       </svg>
       <div className="sweep-row">
-        <span className="muted">{count === 1 ? 'nearest neighbours' : `neighbours up to the ${ordinal(count)}`}</span>
-        {neighbourButton(count - 1, 'One neighbour less', 'minus')}
-        {neighbourButton(count + 1, 'One neighbour more', 'plus')}
+        <span className="muted">{reachText(count)}</span>
+        {neighbourButton(count - 1, t`One neighbour less`, 'minus')}
+        {neighbourButton(count + 1, t`One neighbour more`, 'plus')}
       </div>
       <p id={hintId} className="muted">
-        {handle !== null && bounds
-          ? `At k = ${formatNumber(handlePlace(handle, count))}: \u03c9 from ${formatNumber(bounds[0])} to ${formatNumber(bounds[1])}. Beyond that some \u03c9\u00b2 is not positive, or a coupling leaves its range.`
-          : `Drag a point of \u03c9(k), or move it by arrow keys; ${count < mostCouplings ? 'each neighbour more adds one.' : 'there are no more.'}`}
+        {handle !== null && bounds ? boundsText(handlePlace(handle, count), bounds) : handlesText(count)}
       </p>
     </div>
   );
@@ -162,6 +161,24 @@ function axisTop(highest: number): number {
   return step * Math.ceil((1.25 * highest) / step);
 }
 
-function ordinal(count: number): string {
-  return `${count}${['th', 'st', 'nd', 'rd'][count] ?? 'th'}`;
+function reachText(count: number): string {
+  if (count === 1) return t`nearest neighbours`;
+  return t`${selectOrdinal(count, {
+    one: 'neighbours up to the #st',
+    two: 'neighbours up to the #nd',
+    few: 'neighbours up to the #rd',
+    other: 'neighbours up to the #th',
+  })}`;
+}
+
+function boundsText(place: number, bounds: readonly [number, number]): string {
+  const k = formatNumber(place);
+  const [low, high] = bounds.map((bound) => formatNumber(bound));
+  return t`At k = ${k}: ω from ${low} to ${high}. Beyond that some ω² is not positive, or a coupling leaves its range.`;
+}
+
+function handlesText(count: number): string {
+  return count < mostCouplings
+    ? t`Drag a point of ω(k), or move it by arrow keys; each neighbour more adds one.`
+    : t`Drag a point of ω(k), or move it by arrow keys; there are no more.`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useId, useState } from 'react';
 import { shortened } from '../../scenario/notice';
 
@@ -8,7 +9,7 @@ interface DraftFieldProps<Value> {
   descriptionId: string;
   /** What a text stands for; null where it is no value. */
   read(draft: string): Value | null;
-  /** What may be typed, as the end of 'Type ...'. */
+  /** What may be typed, in words that stand behind 'Type'. */
   allowed: string;
   /** Called with what was typed and confirmed by Enter or by leaving the field. */
   onValue(value: Value): void;
@@ -81,6 +82,12 @@ export function DraftField<Value>({
 }
 
 function complaintAbout(typed: string, allowed: string, before: string): string {
-  const wrong = typed === '' ? 'Nothing is typed' : `\u201c${shortened(typed)}\u201d cannot be used`;
-  return `${wrong}: type ${allowed}. Escape brings back ${before || 'none'}.`;
+  const wrong = shortened(typed);
+  if (typed === '')
+    return before === ''
+      ? t`Nothing is typed: type ${allowed}. Escape brings back none.`
+      : t`Nothing is typed: type ${allowed}. Escape brings back ${before}.`;
+  return before === ''
+    ? t`“${wrong}” cannot be used: type ${allowed}. Escape brings back none.`
+    : t`“${wrong}” cannot be used: type ${allowed}. Escape brings back ${before}.`;
 }

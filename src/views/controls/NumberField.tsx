@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { plainNumber, readNumber } from '../../text/format';
 import { DraftField } from './DraftField';
 
@@ -14,13 +15,15 @@ interface NumberFieldProps {
 
 /** A number that can be typed: 0.02, 2e-2 or 1/50. */
 export function NumberField({ value, label, descriptionId, limits, onValue, className }: NumberFieldProps) {
+  const low = plainNumber(limits.min);
+  const high = plainNumber(limits.max);
   return (
     <DraftField
       text={plainNumber(value, className ? 12 : 6)}
-      label={`${label}, value`}
+      label={t({ message: `${label}, value`, comment: 'The name of a quantity, and the field to type its value' })}
       descriptionId={descriptionId}
       read={readNumber}
-      allowed={`a number from ${plainNumber(limits.min)} to ${plainNumber(limits.max)}, such as 0.02, 2e-2 or 1/50`}
+      allowed={t`a number from ${low} to ${high}, such as 0.02, 2e-2 or 1/50`}
       onValue={onValue}
       className={className}
       inputMode="decimal"

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { limitsOf, type KeySpec } from '../../scenario/schema';
 import { formatNumber } from '../../text/format';
 import { isSwept } from '../../state/sweep';
@@ -14,7 +16,9 @@ export function ParameterCard({ spec, inactive, onDone }: { spec: KeySpec; inact
       </p>
       {spec.kind === 'number' && (
         <p className="muted">
-          Arrow keys and the wheel move by a fine step, with Shift by a coarse one. Double click or Delete resets.
+          <Trans>
+            Arrow keys and the wheel move by a fine step, with Shift by a coarse one. Double click or Delete resets.
+          </Trans>
         </p>
       )}
       {isSwept(spec.field) && !inactive && <SweepForm field={spec.field} onDone={onDone} />}
@@ -26,11 +30,15 @@ function Limits({ spec }: { spec: Extract<KeySpec, { kind: 'number' }> }) {
   const length = useLabState((state) => state.scenario.length);
   const lastTime = useLabState((state) => state.scenario.lastTime);
   const { min, max, maxText } = limitsOf(spec.field, { length, lastTime });
-  return (
-    <>
-      From {formatNumber(min)} to {maxText && `${maxText} = `}
-      {formatNumber(max, 10)}; the default is {formatNumber(spec.default, 10)}.
-    </>
+  const [low, high, usual] = [formatNumber(min), formatNumber(max, 10), formatNumber(spec.default, 10)];
+  return maxText ? (
+    <Trans>
+      From {low} to {maxText} = {high}; the default is {usual}.
+    </Trans>
+  ) : (
+    <Trans>
+      From {low} to {high}; the default is {usual}.
+    </Trans>
   );
 }
 
@@ -41,6 +49,6 @@ export function meaningOf({ meaning }: KeySpec): string {
 
 /** Unit and equation. */
 export function sourceOf({ unit, equation }: KeySpec): string {
-  const units = unit && `Unit: ${unit}.`;
-  return [units, equation === null ? '' : `Basile, Olla, Spohn, eq. (${equation}).`].filter(Boolean).join(' ');
+  const units = unit && t`Unit: ${unit}.`;
+  return [units, equation === null ? '' : t`Basile, Olla, Spohn, eq. (${equation}).`].filter(Boolean).join(' ');
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useEffect, useId, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { Dialog, Popover } from 'react-aria-components';
 import type { KeySpec } from '../../scenario/schema';
@@ -12,7 +13,7 @@ import { meaningOf, ParameterCard, sourceOf } from './ParameterCard';
 const tooltipDelayMs = 450;
 
 /** What a locked row says. */
-const lockedText = 'Locked by the handout.';
+const lockedText = () => t`Locked by the handout.`;
 
 /** Room kept for an explanation, px. */
 const tooltipWidth = 310;
@@ -45,6 +46,7 @@ function Row({ spec, inactive = false, isShut, children }: RowProps & { isShut: 
   const isSweeping = useSweepPlan()?.field === spec.field;
   const descriptionId = useId();
   const name = plainTex(spec.symbol);
+  const meaningTitle = t`Meaning of ${name}`;
   const openSoon = () => {
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => row.current && setPlace(placeBeside(row.current)), tooltipDelayMs);
@@ -97,7 +99,7 @@ function Row({ spec, inactive = false, isShut, children }: RowProps & { isShut: 
         className="symbol"
         // Enter on the control beside it does the same
         tabIndex={isSweeping ? 0 : -1}
-        aria-label={isSweeping ? `Stop the sweep of ${name}` : `Meaning of ${name}`}
+        aria-label={isSweeping ? t`Stop the sweep of ${name}` : meaningTitle}
         aria-describedby={descriptionId}
         aria-haspopup={isSweeping ? undefined : 'dialog'}
         onClick={() => (isSweeping ? sweep.stop() : openCard())}
@@ -106,13 +108,13 @@ function Row({ spec, inactive = false, isShut, children }: RowProps & { isShut: 
       </button>
       {isShut ? <fieldset disabled>{children(descriptionId)}</fieldset> : children(descriptionId)}
       {isShut && (
-        <span className="lock-sign" title={lockedText}>
+        <span className="lock-sign" title={lockedText()}>
           <Icon name="lock" />
-          <span className="hidden-text">{lockedText}</span>
+          <span className="hidden-text">{lockedText()}</span>
         </span>
       )}
       <span id={descriptionId} className="hidden-text">
-        {[meaningOf(spec), isShut ? lockedText : details(spec)].join(' ')}
+        {[meaningOf(spec), isShut ? lockedText() : details(spec)].join(' ')}
       </span>
       {place && !cardOpen && (
         <div role="tooltip" className="tooltip" style={place}>
@@ -127,7 +129,7 @@ function Row({ spec, inactive = false, isShut, children }: RowProps & { isShut: 
         isOpen={cardOpen}
         onOpenChange={setCardOpen}
       >
-        <Dialog aria-label={`Meaning of ${name}`}>
+        <Dialog aria-label={meaningTitle}>
           {cardOpen && <ParameterCard spec={spec} inactive={inactive || isShut} onDone={() => setCardOpen(false)} />}
         </Dialog>
       </Popover>
@@ -146,5 +148,5 @@ function placeBeside(row: HTMLElement): CSSProperties {
 }
 
 function details(spec: KeySpec): string {
-  return [sourceOf(spec), spec.kind === 'number' && 'Double click or Delete resets.'].filter(Boolean).join(' ');
+  return [sourceOf(spec), spec.kind === 'number' && t`Double click or Delete resets.`].filter(Boolean).join(' ');
 }

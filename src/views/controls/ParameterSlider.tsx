@@ -5,7 +5,7 @@ import { nudge, positionOf, scaleOf, sliderPositions, valueAt } from '../../stat
 import { useLab, useLabState } from '../page/labContext';
 import { NumberField } from './NumberField';
 import { ParameterRow } from './ParameterRow';
-import { sliderLabels, type SliderField } from './sliders';
+import { sliderLabel, type SliderField } from './sliders';
 
 const coarseSteps = 10;
 
@@ -23,7 +23,7 @@ const keySteps: Record<string, number> = {
 export function ParameterSlider({ field, inactive = false }: ParameterSliderProps) {
   const lab = useLab();
   const spec = numberField(field);
-  const label = sliderLabels[field];
+  const label = sliderLabel(field);
   const value = useLabState((state) => state.scenario[spec.field]) as number;
   const length = useLabState((state) => state.scenario.length);
   const lastTime = useLabState((state) => state.scenario.lastTime);

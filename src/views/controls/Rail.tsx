@@ -1,6 +1,9 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useId } from 'react';
 import { fieldSpec, numberField, polarisationsOf, type ChoiceKey, type Field } from '../../scenario/schema';
-import type { Scenario } from '../../scenario/scenario';
+import { i18n } from '../../language';
 import { isRadial } from '../../scenario/model';
 import { chosenState } from '../../scenario/chosenState';
 import { isAlongAxis } from '../../scenario/drawnStates';
@@ -17,16 +20,42 @@ import { ParameterSlider } from './ParameterSlider';
 import { PacketTable } from '../tools/paint/PacketTable';
 import { usePhone } from '../phone/phoneForm';
 
-const profileNames: Record<Scenario['profile'], string> = {
-  pulse: 'Gaussian pulse',
-  box: 'box',
-  step: 'hot and cold half',
-  pair: 'two pulses',
-  wave: 'sine wave',
-  flat: 'the same everywhere',
-  drawn: 'drawn by hand',
-  packets: 'packets of r and k',
-};
+/** Choices in words; those without are what keys and links call them, in all languages. */
+const choiceNames = {
+  profile: {
+    pulse: msg`Gaussian pulse`,
+    box: msg({ message: 'box', comment: 'Profile of the energy: a rectangle' }),
+    step: msg`hot and cold half`,
+    pair: msg`two pulses`,
+    wave: msg`sine wave`,
+    flat: msg`the same everywhere`,
+    drawn: msg`drawn by hand`,
+    packets: msg`packets of r and k`,
+  },
+  noise: {
+    momentum: msg({ message: 'momentum', comment: 'Conserved by the noise; a switch with room for 12 characters' }),
+    energy: msg({ message: 'energy', comment: 'Conserved by the noise; a switch with room for 12 characters' }),
+  },
+  geometry: {
+    planar: msg({ message: 'planar', comment: 'Geometry of the profile; a switch with room for 12 characters' }),
+    radial: msg({ message: 'radial', comment: 'Geometry of the profile; a switch with room for 12 characters' }),
+  },
+  polarisation: {
+    all: msg({ message: 'all', comment: 'All polarisations, beside 1, 2, 3; a switch with room for 5 characters' }),
+  },
+  spectrum: {
+    thermal: msg({ message: 'thermal', comment: 'Spectrum of a thermal state; a switch with room for 8 characters' }),
+    packet: msg({ message: 'packet', comment: 'Gaussian spectrum; a switch with room for 8 characters' }),
+    band: msg({ message: 'band', comment: 'Spectrum that is even over a band; a switch with room for 8 characters' }),
+    drawn: msg({ message: 'drawn', comment: 'Spectrum drawn by hand; a switch with room for 8 characters' }),
+  },
+} satisfies Partial<Record<Field, Record<string, MessageDescriptor>>>;
+
+function choiceName(field: Field, choice: string | number): string {
+  const names: Partial<Record<Field, Record<string, MessageDescriptor>>> = choiceNames;
+  const name = names[field]?.[choice];
+  return name ? i18n._(name) : String(choice);
+}
 
 /** Everything that decides the physics of the run. */
 export function Rail() {
@@ -37,35 +66,35 @@ export function Rail() {
   const dimension = useLabState((state) => state.scenario.dimension);
   return (
     <>
-      <Heading keys={['d', 'w0', 'a', 'e']}>Lattice</Heading>
-      <Segments field="dimension" label="Dimension" choices={[1, 2, 3]} />
+      <Heading keys={['d', 'w0', 'a', 'e']}>{t`Lattice`}</Heading>
+      <Segments field="dimension" label={t`Dimension`} choices={[1, 2, 3]} />
       <LatticeSize />
       <ParameterSlider field="pinning" />
       <ParameterSlider field="stiffness" />
       <ParameterSlider field="epsilon" />
-      <Heading keys={['noise', 'g']}>Noise</Heading>
-      <Segments field="noise" label="Conserved by the noise" choices={['momentum', 'energy']} />
+      <Heading keys={['noise', 'g']}>{t`Noise`}</Heading>
+      <Segments field="noise" label={t`Conserved by the noise`} choices={['momentum', 'energy']} />
       <ParameterSlider field="noiseStrength" />
-      <Heading keys={['init', 'rw', 'geo', 'pol', 'spec', 'k0', 'kw']}>Initial state</Heading>
-      <Choice field="profile" label="Profile" names={profileNames} />
+      <Heading keys={['init', 'rw', 'geo', 'pol', 'spec', 'k0', 'kw']}>{t`Initial state`}</Heading>
+      <Choice field="profile" label={t`Profile`} />
       {!isAlongAxis({ profile: kind }) && <ParameterSlider field="profileWidth" inactive={kind === 'flat'} />}
       {kind === 'packets' && mayChange(lock, ['packets']) && <PacketTable />}
       {kind === 'drawn' && mayChange(lock, ['drawnProfile']) && <CurveEditor field="drawnProfile" />}
       {dimension > 1 && (
         <>
           {!isAlongAxis({ profile: kind }) && (
-            <Segments field="geometry" label="Geometry of the profile" choices={['planar', 'radial']} />
+            <Segments field="geometry" label={t`Geometry of the profile`} choices={['planar', 'radial']} />
           )}
           <Segments
             field="polarisation"
-            label="Polarisation that carries the energy"
+            label={t`Polarisation that carries the energy`}
             choices={polarisationsOf(dimension).map((choice) => (choice === 'all' ? choice : Number(choice)))}
           />
         </>
       )}
       {kind !== 'packets' && (
         <>
-          <Segments field="spectrum" label="Spectrum" choices={['thermal', 'packet', 'band', 'drawn']} />
+          <Segments field="spectrum" label={t`Spectrum`} choices={['thermal', 'packet', 'band', 'drawn']} />
           {drawnSpectrum && mayChange(lock, ['drawnSpectrum']) && <CurveEditor field="drawnSpectrum" />}
           {!drawnSpectrum && (
             <>
@@ -75,7 +104,9 @@ export function Rail() {
           )}
         </>
       )}
-      <Heading keys={['T', 'L', 'M', 'c', 'seed']}>Run</Heading>
+      <Heading keys={['T', 'L', 'M', 'c', 'seed']}>
+        {t({ message: 'Run', comment: 'Noun: heading of time, length and number of realisations' })}
+      </Heading>
       <ParameterSlider field="lastTime" />
       <ParameterSlider field="length" />
       <ParameterSlider field="realisationCount" />
@@ -86,7 +117,9 @@ export function Rail() {
         </>
       ) : (
         <details>
-          <summary>More</summary>
+          <summary>
+            <Trans>More</Trans>
+          </summary>
           <Couplings />
           <Seed />
           <Views />
@@ -113,8 +146,8 @@ function LatticeSize() {
       className="lattice"
       title={
         radial
-          ? 'A radial state needs a lattice as wide as long'
-          : 'The state varies along the first axis only; a few transverse sites stand for the infinite lattice'
+          ? t`A radial state needs a lattice as wide as long`
+          : t`The state varies along the first axis only; a few transverse sites stand for the infinite lattice`
       }
     >
       {text}
@@ -145,7 +178,7 @@ function Segments({ field, label, choices }: SegmentsProps) {
                 checked={value === choice}
                 onChange={() => lab.change(chosenState(lab.store.getState().scenario, { [field]: choice }), true)}
               />
-              {choice}
+              {choiceName(field, choice)}
             </label>
           ))}
         </div>
@@ -154,7 +187,7 @@ function Segments({ field, label, choices }: SegmentsProps) {
   );
 }
 
-function Choice({ field, label, names }: { field: Field; label: string; names: Record<string, string> }) {
+function Choice({ field, label }: { field: Field; label: string }) {
   const lab = useLab();
   const value = useLabState((state) => state.scenario[field] as string);
   const spec = fieldSpec(field) as ChoiceKey;
@@ -172,7 +205,7 @@ function Choice({ field, label, names }: { field: Field; label: string; names: R
         >
           {spec.choices.map((choice) => (
             <option key={choice} value={choice}>
-              {names[choice] ?? choice}
+              {choiceName(field, choice)}
             </option>
           ))}
         </select>
@@ -184,14 +217,15 @@ function Choice({ field, label, names }: { field: Field; label: string; names: R
 function Seed() {
   const lab = useLab();
   const seed = useLabState((state) => state.scenario.seed);
+  const symbol = t({ message: 'seed', comment: 'Of the random numbers; before the field, with room for 6 letters' });
   return (
-    <ParameterRow spec={{ ...numberField('seed'), symbol: '\\text{seed}' }}>
+    <ParameterRow spec={{ ...numberField('seed'), symbol: `\\text{${symbol}}` }}>
       {(descriptionId) => (
         <div className="whole">
           <NumberField
             className="left"
             value={seed}
-            label="Seed"
+            label={t`Seed`}
             descriptionId={descriptionId}
             limits={numberField('seed')}
             onValue={(value) => lab.change({ seed: value }, true)}
@@ -212,15 +246,15 @@ function Views() {
       {isPhone && (
         <ViewChoice
           id="theme"
-          label="Theme"
+          label={t`Theme`}
           value={theme}
-          names={{ auto: 'as the system', light: 'light', dark: 'dark' }}
+          names={{ auto: t`as the system`, light: t`light`, dark: t`dark` }}
           onChoice={(choice) => lab.changeView({ theme: choice })}
         />
       )}
       <ViewChoice
         id="map"
-        label="Map"
+        label={t({ message: 'Map', comment: 'Colour map; room for 9 characters' })}
         value={map}
         names={{ viridis: 'viridis', cividis: 'cividis' }}
         onChoice={(choice) => lab.changeView({ colourMap: choice })}
@@ -229,14 +263,14 @@ function Views() {
         id="smooth"
         label="W"
         value={smooth}
-        names={{ husimi: 'smoothed (Husimi)', plain: 'as it is' }}
+        names={{ husimi: t`smoothed (Husimi)`, plain: t`as it is` }}
         onChoice={(choice) => lab.changeView({ smoothing: choice })}
       />
       <ViewChoice
         id="fps"
-        label="Pace"
+        label={t({ message: 'Pace', comment: 'Pictures a second; room for 9 characters' })}
         value={frameRate}
-        names={{ screen: 'as the screen', '30': '30 pictures a second' }}
+        names={{ screen: t`as the screen`, '30': t`30 pictures a second` }}
         onChoice={(choice) => lab.changeView({ frameRate: choice })}
       />
       <LanguageChoice id="view-language" />

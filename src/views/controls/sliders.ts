@@ -1,21 +1,26 @@
+import { msg } from '@lingui/core/macro';
+import { i18n } from '../../language';
 import { isAlongAxis } from '../../scenario/drawnStates';
 import type { Scenario } from '../../scenario/scenario';
 
 /** The quantities that have a slider, with its name for screen readers; those that are moved most stand first. */
-export const sliderLabels = {
-  noiseStrength: 'Noise strength gamma',
-  epsilon: 'Epsilon, ratio of the scales',
-  pinning: 'Pinning frequency',
-  stiffness: 'Stiffness',
-  profileWidth: 'Width of the profile',
-  spectrumCentre: 'Centre of the spectrum',
-  spectrumWidth: 'Width of the spectrum',
-  lastTime: 'Length of the record',
-  length: 'Length of the ring',
-  realisationCount: 'Realisations',
+const sliderLabels = {
+  noiseStrength: msg`Noise strength gamma`,
+  epsilon: msg`Epsilon, ratio of the scales`,
+  pinning: msg`Pinning frequency`,
+  stiffness: msg`Stiffness`,
+  profileWidth: msg`Width of the profile`,
+  spectrumCentre: msg`Centre of the spectrum`,
+  spectrumWidth: msg`Width of the spectrum`,
+  lastTime: msg({ message: 'Length of the record', comment: 'In time' }),
+  length: msg`Length of the ring`,
+  realisationCount: msg`Realisations`,
 } as const;
 
 export type SliderField = keyof typeof sliderLabels;
+
+/** The name of a slider. */
+export const sliderLabel = (field: SliderField): string => i18n._(sliderLabels[field]);
 
 type Shape = Pick<Scenario, 'profile' | 'spectrum'>;
 

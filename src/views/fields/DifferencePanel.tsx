@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useShallow } from 'zustand/react/shallow';
 import type { Scenario } from '../../scenario/scenario';
 import type { View } from '../../scenario/view';
@@ -41,13 +43,12 @@ export function DifferencePanel() {
   const fieldsScorable = first !== second && (isSampled(first) || isSampled(second));
   const scorable = !plane && (isKept ? isSampled(first) && !isAlike : fieldsScorable);
   const mode = scorable ? chosen : 'difference';
-  const [left, right] = isKept ? [`${titleOf(first)}, A,`, 'B'] : [titleOf(first), titleOf(second)];
-  const pair = `${left} minus ${right}`;
+  const [left, right] = [titleOf(first), titleOf(second)];
   return (
     <Panel
       name="difference"
-      title="Difference"
-      about={isKept ? keptAbout(mode, kind, titleOf(first)) : differenceAbout(mode, kind, left, right)}
+      title={t`Difference`}
+      about={isKept ? keptAbout(mode, kind, left) : differenceAbout(mode, kind, left, right)}
       head={
         <>
           <h2>
@@ -59,39 +60,44 @@ export function DifferencePanel() {
             />
             <select
               className="title-choice"
-              aria-label="Kind of difference"
+              aria-label={t`Kind of difference`}
               title={
                 plane
-                  ? 'The difference on a scale of its own; the energy over the plane has no standard error'
-                  : 'The difference on a scale of its own, or in units of its standard error'
+                  ? t`The difference on a scale of its own; the energy over the plane has no standard error`
+                  : t`The difference on a scale of its own, or in units of its standard error`
               }
               value={mode}
               onChange={(event) => lab.changeView({ difference: event.currentTarget.value as View['difference'] })}
             >
-              <option value="difference">Difference</option>
+              <option value="difference">{t`Difference`}</option>
               <option value="score" disabled={!scorable}>
                 {plane
-                  ? 'Standard score: only of W'
+                  ? t`Standard score: only of W`
                   : isKept && isAlike
-                    ? 'Standard score: one seed'
-                    : 'Standard score'}
+                    ? t`Standard score: one seed`
+                    : t`Standard score`}
               </option>
             </select>
           </h2>
-          <span className="note" title={mode === 'score' ? 'In units of the standard error' : 'On a scale of its own'}>
-            {isKept ? `${titleOf(first)}: A \u2212 B` : `${left} \u2212 ${right}`}
+          <span
+            className="note"
+            title={mode === 'score' ? t`In units of the standard error` : t`On a scale of its own`}
+          >
+            {isKept ? `${left}: A \u2212 B` : `${left} \u2212 ${right}`}
           </span>
         </>
       }
     >
       {plane && chosen === 'score' && (
-        <p className="panel-remark">The energy over the plane has no standard error: this is the difference.</p>
+        <p className="panel-remark">
+          <Trans>The energy over the plane has no standard error: this is the difference.</Trans>
+        </p>
       )}
       <DifferenceFigure
         key={`${mode} ${figureKey}`}
         mode={mode}
         kind={kind}
-        label={mode === 'score' ? `${pair} in units of the standard error` : pair}
+        label={isKept ? keptLabel(mode, left) : differenceLabel(mode, left, right)}
       />
       <ScaleChoice corner="right" />
       {mode === 'score' && <ScoreMessage />}
@@ -99,6 +105,14 @@ export function DifferencePanel() {
       <EngineMessage engines={isKept ? [first] : [first, second]} />
     </Panel>
   );
+}
+
+function differenceLabel(mode: View['difference'], left: string, right: string): string {
+  return mode === 'score' ? t`${left} minus ${right} in units of the standard error` : t`${left} minus ${right}`;
+}
+
+function keptLabel(mode: View['difference'], engine: string): string {
+  return mode === 'score' ? t`${engine}, A, minus B in units of the standard error` : t`${engine}, A, minus B`;
 }
 
 /** Whether the figure is A minus B, and whether the two draw the same random numbers. */
@@ -120,7 +134,7 @@ function DifferenceFigure({ mode, kind, label }: { mode: View['difference']; kin
 /** Says why there is no score although both fields are there and the error was asked for. */
 function ScoreMessage() {
   const missing = useFrameFact(lacksScore);
-  return missing ? <p className="panel-message">The standard error needs more batches of realisations</p> : null;
+  return missing ? <p className="panel-message">{t`The standard error needs more batches of realisations`}</p> : null;
 }
 
 function lacksScore(frame: LabFrame | null): boolean {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { exhibitor } from '../../../workers';
 import type { ExhibitName } from '../../../workers/contract/protocol';
 import type { FaultAction } from '../../session/faults';
@@ -32,12 +33,22 @@ function progressText(status: EngineStatus, lastTime: number): string {
   if (status.realisationGoal > 0) {
     const done = status.realisationCount >= status.realisationGoal;
     const [count, goal] = [status.realisationCount, status.realisationGoal].map(formatCount);
-    return done ? `mean of ${count}` : `${count} / ${goal}`;
+    return done
+      ? t({
+          message: `mean of ${count}`,
+          comment: 'Of so many realisations; in the title of a panel, room for 14 characters',
+        })
+      : `${count} / ${goal}`;
   }
   if (status.phase === 'running' && status.bufferedTime < lastTime)
     return `${Math.round((100 * status.bufferedTime) / lastTime)} %`;
   const { errorEstimate } = status.diagnostics;
-  return solverErrorText(status.engine, errorEstimate) === null ? '' : `own error ${formatPercent(errorEstimate ?? 0)}`;
+  if (solverErrorText(status.engine, errorEstimate) === null) return '';
+  const error = formatPercent(errorEstimate ?? 0);
+  return t({
+    message: `own error ${error}`,
+    comment: 'Error of the numerical method itself; in the title of a panel, room for 18 characters',
+  });
 }
 
 /** How long a run still takes, where that is worth a word. */
@@ -63,13 +74,13 @@ export function EngineMessage({ engines }: { engines: EngineName[] }) {
   if (waiting) return null;
   for (const engine of engines) {
     const status = all[engine];
-    if (!status) return isFirst ? <Message text="Starting" /> : null;
+    if (!status) return isFirst ? <Message text={t`Starting`} /> : null;
     const { message, action, phase } = status;
     if (phase === 'unsupported' || phase === 'failed')
       return <Message text={message} kind="lasting" action={action} engine={engine} />;
     if (message) return <Message text={message} kind="waiting" action={action} engine={engine} />;
     if (isFirst && phase === 'running' && status.bufferedTime === 0)
-      return <Message text={`${titleOf(engine)}: computing`} />;
+      return <Message text={t`${{ engine: titleOf(engine) }}: computing`} />;
   }
   return null;
 }

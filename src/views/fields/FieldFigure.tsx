@@ -1,4 +1,5 @@
 import { i18n } from '../../language';
+import { t } from '@lingui/core/macro';
 import { useCallback } from 'react';
 import { engineOf } from '../../../workers';
 import { titleOf, type EngineName } from '../../state/engines';
@@ -35,8 +36,10 @@ export function FieldFigure({ name, engine, kind, isKept = false }: FieldFigureP
     },
     [engine, kind, isKept],
   );
-  const own = kind === 'plane' ? `Energy over the plane, ${titleOf(engine)}` : i18n._(engineOf(engine).label);
-  const label = isKept ? `${own}, of the kept run` : own;
+  const own = kind === 'plane' ? t`Energy over the plane, ${{ engine: titleOf(engine) }}` : i18n._(engineOf(engine).label);
+  const label = isKept
+    ? t({ message: `${own}, of the kept run`, comment: 'The name of a figure, which is that of the kept run' })
+    : own;
   const attach = usePhasePlot(name, { label, colormap, quantity: kind === 'plane' ? 'e' : 'W', kind, select });
   return <div className="plot-host of-run" ref={attach} />;
 }

@@ -1,4 +1,5 @@
 import { i18n } from '../../language';
+import { t } from '@lingui/core/macro';
 import { allEngines } from '../../../workers';
 import type { View } from '../../scenario/view';
 import { chosenEngine, titleOf, type EngineName } from '../../state/engines';
@@ -36,7 +37,10 @@ function PresentPanel({ name }: { name: 'left' | 'middle' }) {
         <>
           <h2>
             <i className="mark" style={{ background: `var(--${engine})` }} />
-            <EngineChoice field={key} label={`Engine of the ${name} field`} />
+            <EngineChoice
+              field={key}
+              label={name === 'left' ? t`Engine of the left field` : t`Engine of the middle field`}
+            />
             {name === 'middle' && radial ? (
               <KindSwitch />
             ) : (
@@ -64,7 +68,7 @@ function PlaneMessage({ engine }: { engine: EngineName }) {
     return frame !== undefined && frame.plane === null;
   });
   return missing ? (
-    <p className="panel-message">{titleOf(engine)} has no energy over the plane; choose W(r₁,k₁)</p>
+    <p className="panel-message">{t`${{ engine: titleOf(engine) }} has no energy over the plane; choose W(r₁,k₁)`}</p>
   ) : null;
 }
 
@@ -75,8 +79,8 @@ function KindSwitch() {
   return (
     <select
       className="title-choice kind"
-      aria-label="What the fields show"
-      title="What the fields show: the energy over the plane, or the Wigner function along the first axis"
+      aria-label={t`What the fields show`}
+      title={t`What the fields show: the energy over the plane, or the Wigner function along the first axis`}
       value={fld}
       onChange={(event) => lab.changeView({ fieldChoice: event.currentTarget.value as View['fieldChoice'] })}
     >

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useCallback, useEffect } from 'react';
 import { createLinePlot } from '../../plots/lines';
 import type { LabFrame } from '../../state/frameBus';
@@ -16,8 +18,10 @@ import { useGuard } from '../parts/useGuard';
 import { useProfileProbes } from '../tools/probe/useProbeMarks';
 import { useFrames, usePlot, usePlotTheme } from '../parts/usePlots';
 
-const label =
-  'Energy profile e(r,t) of the engines of both fields, with a band of one standard error, and of the hydrodynamic limit. Arrow keys move the cursor.';
+const figureLabel = () =>
+  t`Energy profile e(r,t) of the engines of both fields, with a band of one standard error, and of the hydrodynamic limit. Arrow keys move the cursor.`;
+
+const figureHeading = () => t`Energy profile e(r,t) of the engines of both fields`;
 
 /** Energy per site along the ring. */
 export function ProfilePanel() {
@@ -32,13 +36,13 @@ export function ProfilePanel() {
     <Panel
       name="profile"
       wide
-      title="Energy profile"
+      title={t`Energy profile`}
       about={profileAbout(law)}
       tools={<SoundButton />}
       head={
         <>
           <h2>
-            Energy profile
+            <Trans>Energy profile</Trans>
             <span className="symbol" aria-hidden="true">
               <Formula key={symbol} tex={symbol} />
             </span>
@@ -49,7 +53,11 @@ export function ProfilePanel() {
     >
       <ProfileFigure key={`${chain} ${isLog}`} xLabel={chain ? 'r' : 'r\u2081'} isLog={isLog} />
       <ScaleChoice corner="left" />
-      {flat && <p className="panel-remark">The same everywhere: e is one number, and the spectrum tells all.</p>}
+      {flat && (
+        <p className="panel-remark">
+          <Trans>The same everywhere: e is one number, and the spectrum tells all.</Trans>
+        </p>
+      )}
       <EngineMessage engines={[second]} />
     </Panel>
   );
@@ -62,7 +70,14 @@ function ProfileFigure({ xLabel, isLog }: { xLabel: string; isLog: boolean }) {
   const scenario = useLabState((state) => state.scenario);
   const limitShown = useLabState((state) => state.view.limitShown);
   const [plot, attach] = usePlot('profile', (host) => {
-    const made = createLinePlot(host, { theme, label, xLabel, yLabel: 'e', log: { x: false, y: isLog } });
+    const made = createLinePlot(host, {
+      theme,
+      label: figureLabel(),
+      heading: figureHeading(),
+      xLabel,
+      yLabel: 'e',
+      log: { x: false, y: isLog },
+    });
     made.onCursor = (r, isSet) =>
       lab.places.pointAt(r === null ? null : { ...(lab.places.cursor.get() ?? { k: null }), r }, isSet);
     made.onZoom = (r) => lab.places.zoom.set(r && { ...(lab.places.zoom.get() ?? { k: [-0.5, 0.5] }), r });

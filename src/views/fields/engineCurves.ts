@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { engineOf } from '../../../workers';
 import type { Frame } from '../../../workers/contract/protocol';
 import type { Curve } from '../../plots/lines';
@@ -40,8 +41,12 @@ export function ghostCurves(
   return framesOf(engines, kept.frames).map((frame) => ({
     ...curveOf(quantity, frame, range, theme),
     ghost: true,
-    label: `${titleOf(frame.engine)}, kept`,
+    label: keptLabel(titleOf(frame.engine)),
   }));
+}
+
+function keptLabel(engine: string): string {
+  return t({ message: `${engine}, kept`, comment: 'In a legend: the curve of the kept run' });
 }
 
 function framesOf(engines: readonly EngineName[], frames: LabFrame['frames']): Frame[] {

@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { DialogFrame } from '../dialogs/DialogFrame';
 import { useGuide, useGuideState } from './guideContext';
 
@@ -11,20 +13,33 @@ export function FaultDialog() {
   if (!fault) return null;
   const { file, mistakes } = fault;
   return (
-    <DialogFrame title="This lecture cannot be shown" open onClose={() => guide.dismissFault()}>
+    <DialogFrame title={t`This lecture cannot be shown`} open onClose={() => guide.dismissFault()}>
       <p>
-        <b>{file}</b> has {mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`}; the page stays as it
-        is.
+        <Plural
+          value={mistakes.length}
+          one={
+            <Trans>
+              <b>{file}</b> has a mistake; the page stays as it is.
+            </Trans>
+          }
+          other={
+            <Trans>
+              <b>{file}</b> has # mistakes; the page stays as it is.
+            </Trans>
+          }
+        />
       </p>
       <ul className="mistakes">
         {mistakes.slice(0, most).map(({ line, text }, i) => (
           <li key={i}>
-            {line > 0 && <b>line {line}: </b>}
+            {line > 0 && <b>{t({ message: `line ${line}:`, comment: 'Of a file; what is wrong there follows' })} </b>}
             {text}
           </li>
         ))}
       </ul>
-      {mistakes.length > most && <p>And {mistakes.length - most} more.</p>}
+      {mistakes.length > most && (
+        <p>{t`${plural(mistakes.length - most, { one: 'And # more.', other: 'And # more.' })}`}</p>
+      )}
     </DialogFrame>
   );
 }

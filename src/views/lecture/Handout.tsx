@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { formatScenario } from '../../scenario/codec';
@@ -29,7 +31,7 @@ export function Handout({ isPrinted, onClose }: { isPrinted: boolean; onClose():
     isAsked.current = true;
     const stop = new AbortController();
     takePictures(lab, guide, lecture, setScene, stop.signal).then(setPictures, (reason: unknown) => {
-      lab.notify('handout', `The handout could not be made: ${asError(reason).message}`);
+      lab.notify('handout', t`The handout could not be made: ${{ reason: asError(reason).message }}`);
       onClose();
     });
   }, [lab, guide, lecture, onClose]);
@@ -47,7 +49,7 @@ export function Handout({ isPrinted, onClose }: { isPrinted: boolean; onClose():
   if (!pictures) {
     return (
       <div className="handout-progress" role="status">
-        Taking the picture of scene {scene + 1} of {lecture.scenes.length} for the handout.
+        {t`Taking the picture of scene ${{ scene: scene + 1 }} of ${{ count: lecture.scenes.length }} for the handout.`}
         <progress value={scene} max={lecture.scenes.length} />
       </div>
     );
@@ -70,23 +72,39 @@ function Paper({ lecture, pictures, onClose }: PaperProps) {
   const { file } = useGuide().store.getState();
   const questions = lecture.scenes.filter(({ beats }) => beats.some(({ kind }) => kind === 'answer'));
   return (
-    <article className="handout" lang={lecture.language} data-theme="light">
+    <article className="handout" data-theme="light">
       <PaperTools onClose={onClose} />
       <header>
-        <h1>{lecture.title}</h1>
+        <h1 lang={lecture.language}>{lecture.title}</h1>
         <p className="muted">
-          {[lecture.author, lecture.minutes && `${lecture.minutes} minutes`].filter(Boolean).join(' · ')}
+          {[
+            lecture.author,
+            lecture.minutes !== null && t`${plural(lecture.minutes, { one: '# minute', other: '# minutes' })}`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
-        <Prose nodes={lecture.introduction} />
+        <div lang={lecture.language}>
+          <Prose nodes={lecture.introduction} />
+        </div>
       </header>
       {lecture.scenes.map((scene, i) => (
-        <SceneOnPaper key={scene.name} scene={scene} number={i + 1} pictures={pictures[i]} file={file} />
+        <SceneOnPaper
+          key={scene.name}
+          scene={scene}
+          language={lecture.language}
+          number={i + 1}
+          pictures={pictures[i]}
+          file={file}
+        />
       ))}
       {questions.length > 0 && (
         <section className="answers">
-          <h2>Answers</h2>
+          <h2>
+            <Trans>Answers</Trans>
+          </h2>
           {questions.map((scene) => (
-            <div key={scene.name} className="answer">
+            <div key={scene.name} className="answer" lang={lecture.language}>
               <b>{lecture.scenes.indexOf(scene) + 1}. </b>
               <Texts beats={scene.beats} kind="answer" />
             </div>
@@ -99,12 +117,13 @@ function Paper({ lecture, pictures, onClose }: PaperProps) {
 
 interface SceneOnPaperProps {
   scene: Scene;
+  language: string;
   number: number;
   pictures: ScenePictures | undefined;
   file: string;
 }
 
-function SceneOnPaper({ scene, number, pictures, file }: SceneOnPaperProps) {
+function SceneOnPaper({ scene, language, number, pictures, file }: SceneOnPaperProps) {
   const { scenario, view } = stageAt(scene, 0).state;
   const state = { ...scenario, shownTime: pictures?.kineticTime ?? 0 };
   const lecture = file === '' ? {} : { lecture: file, scene: scene.name };
@@ -113,13 +132,13 @@ function SceneOnPaper({ scene, number, pictures, file }: SceneOnPaperProps) {
   const names = {
     left: titleOf(view.leftEngine),
     middle: titleOf(view.middleEngine),
-    difference: 'Difference',
-    profile: 'Energy profile',
+    difference: t`Difference`,
+    profile: t`Energy profile`,
     tab: tabs[view.tab],
   };
   return (
     <section className="scene">
-      <h2>
+      <h2 lang={language}>
         {number}. <Prose nodes={scene.heading} />
       </h2>
       {pictures && (
@@ -139,11 +158,11 @@ function SceneOnPaper({ scene, number, pictures, file }: SceneOnPaperProps) {
               })}
             </div>
           ))}
-          <figcaption className="muted">At kinetic time {formatNumber(pictures.kineticTime)}.</figcaption>
+          <figcaption className="muted">{t`At kinetic time ${{ time: formatNumber(pictures.kineticTime) }}.`}</figcaption>
         </figure>
       )}
       <div className="beside">
-        <div>
+        <div lang={language}>
           <Prose nodes={scene.prose} />
           {steps.map(({ label, caption }) => (
             <div key={label} className="step">

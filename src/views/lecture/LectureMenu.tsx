@@ -1,6 +1,9 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useRef } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
-import { originalLectures, translatedLectures, type ShippedLecture } from '../../lectures/shipped';
+import { currentLanguage } from '../../language';
+import { lecturesFor, type ShippedLecture } from '../../lectures/shipped';
 import { Icon } from '../parts/Icon';
 import { useLab } from '../page/labContext';
 import { useGuide, useGuideState } from './guideContext';
@@ -19,35 +22,46 @@ export function LectureMenu() {
   const guide = useGuide();
   const chosen = useGuideState((state) => state.file);
   const input = useRef<HTMLInputElement>(null);
+  const { offered, others } = lecturesFor(currentLanguage());
   return (
     <>
       <MenuTrigger>
-        <Button className="button" aria-label="Lectures" data-tour="lectures">
+        <Button className="button" aria-label={t`Lectures`} data-tour="lectures">
           <Icon name="lecture" />
-          <span className="label">Lectures</span>
+          <span className="label">
+            <Trans>Lectures</Trans>
+          </span>
         </Button>
         <Popover className="menu-popover">
           <Menu
             className="menu lectures"
-            aria-label="Lectures"
+            aria-label={t`Lectures`}
             selectionMode="single"
             selectedKeys={chosen === '' ? [] : [chosen]}
             onAction={(key) => (key === ':file' ? input.current?.click() : void guide.open(String(key)))}
           >
             <MenuSection className="menu-group">
-              <Header>Lectures</Header>
-              {originalLectures.map(itemOf)}
+              <Header>
+                <Trans>Lectures</Trans>
+              </Header>
+              {offered.map(itemOf)}
             </MenuSection>
             <MenuSection className="menu-group">
-              <Header>In other languages</Header>
-              {translatedLectures.map(itemOf)}
+              <Header>
+                <Trans>In other languages</Trans>
+              </Header>
+              {others.map(itemOf)}
             </MenuSection>
             <MenuSection className="menu-group">
-              <Header>Your own</Header>
-              <MenuItem id=":file" textValue="Open a file">
-                <span className="item-title">Open a file …</span>
+              <Header>
+                <Trans comment="A lecture from a file of the reader's">Your own</Trans>
+              </Header>
+              <MenuItem id=":file" textValue={t`Open a file`}>
+                <span className="item-title">
+                  <Trans>Open a file …</Trans>
+                </span>
                 <span className="item-text">
-                  Markdown, as docs/lectures.md describes it; it can be dropped on the page, too
+                  <Trans>Markdown, as docs/lectures.md describes it; it can be dropped on the page, too</Trans>
                 </span>
               </MenuItem>
             </MenuSection>
@@ -58,7 +72,7 @@ export function LectureMenu() {
         ref={input}
         type="file"
         hidden
-        aria-label="A lecture from a disk"
+        aria-label={t`A lecture from a disk`}
         accept=".md,.markdown,.txt,text/markdown,text/plain"
         onChange={({ currentTarget }) => {
           const file = currentTarget.files?.[0];

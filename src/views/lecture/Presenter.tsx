@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { stageAt } from '../../lectures/progress';
 import { setLeastTextScale } from '../../plots/textScale';
@@ -93,17 +95,19 @@ export function Presenter({ onLeave, onSpeaker }: { onLeave(): void; onSpeaker()
   return (
     <>
       <Words />
-      {cover === 'black' && <div className="cover black" role="status" aria-label="Black screen; any key ends it" />}
+      {cover === 'black' && <div className="cover black" role="status" aria-label={t`Black screen; any key ends it`} />}
       {cover === 'code' && (
-        <div className="cover" role="dialog" aria-label="Code of this state">
+        <div className="cover" role="dialog" aria-label={t`Code of this state`}>
           <Code text={link} />
-          <p>The state on the screen, on your own device</p>
+          <p>
+            <Trans>The state on the screen, on your own device</Trans>
+          </p>
         </div>
       )}
       {cover === 'keys' && (
-        <div className="cover" role="dialog" aria-label="Keys while presenting">
+        <div className="cover" role="dialog" aria-label={t`Keys while presenting`}>
           <dl className="presenter-keys">
-            {presenterHelp.map(([keys, meaning]) => (
+            {presenterHelp().map(([keys, meaning]) => (
               <div key={keys}>
                 <dt>{keys}</dt>
                 <dd>{meaning}</dd>
@@ -119,7 +123,7 @@ export function Presenter({ onLeave, onSpeaker }: { onLeave(): void; onSpeaker()
 /** The strip under the figures: of the scene, or of the preset. */
 function Words() {
   const shown = useStage();
-  const language = useGuideState((state) => state.lecture?.language ?? 'en');
+  const language = useGuideState((state) => state.lecture?.language);
   const count = useGuideState((state) => state.lecture?.scenes.length ?? 0);
   const presetId = useLabState((state) => state.presetId);
   const preset = presets.find(({ id }) => id === presetId);
@@ -144,19 +148,22 @@ function Words() {
 interface FrameProps {
   heading: ReactNode;
   place: string;
-  language?: string;
+  /** Of the words; that of the page by default. */
+  language?: string | undefined;
   children: ReactNode;
 }
 
-function Frame({ heading, place, language = 'en', children }: FrameProps) {
+function Frame({ heading, place, language, children }: FrameProps) {
   return (
-    <section className="words" aria-label="What to see" lang={language}>
+    <section className="words" aria-label={t`What to see`}>
       <header>
-        <h2>{heading}</h2>
+        <h2 lang={language}>{heading}</h2>
         <Clock />
         <span className="place">{place}</span>
       </header>
-      <div className="columns">{children}</div>
+      <div className="columns" lang={language}>
+        {children}
+      </div>
     </section>
   );
 }
@@ -178,7 +185,12 @@ function Clock() {
       const nowMs = performance.now();
       if (nowMs - writtenMs < clockMs && time < lastTime && time > 0) return;
       writtenMs = nowMs;
-      if (text.current) text.current.textContent = `${time.toFixed(digits)} of ${lastTime}`;
+      const [now, last] = [time.toFixed(digits), String(lastTime)];
+      if (text.current)
+        text.current.textContent = t({
+          message: `${now} of ${last}`,
+          comment: 'The time on show, and the last one: 1.5 of 4',
+        });
       if (bar.current) bar.current.style.transform = `scaleX(${time / lastTime})`;
     };
     write(player.time.get());
@@ -186,7 +198,8 @@ function Clock() {
   }, [player, lastTime]);
   return (
     <span className="clock">
-      <i>t</i> = <span ref={text} className="time" /> {!playing && <span className="muted">paused</span>}
+      <i>t</i> = <span ref={text} className="time" />{' '}
+      {!playing && <span className="muted">{t({ message: 'paused', comment: 'The clock; behind the time' })}</span>}
       <span className="line" aria-hidden="true">
         <i ref={bar} />
       </span>

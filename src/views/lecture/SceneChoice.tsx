@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Lecture } from '../../lectures/lecture';
 import type { Place } from '../../lectures/progress';
 
@@ -11,12 +12,12 @@ interface SceneChoiceProps {
 export function SceneChoice({ lecture, place, onChoose }: SceneChoiceProps) {
   return (
     <select
-      aria-label="Scene"
+      aria-label={t`Scene`}
       value={place.scene}
       onChange={(event) => onChoose({ scene: Number(event.currentTarget.value), beat: 0 })}
     >
       {lecture.scenes.map(({ name, title }, i) => (
-        <option key={name} value={i}>
+        <option key={name} value={i} lang={lecture.language}>
           {i + 1}. {title}
         </option>
       ))}

@@ -1,6 +1,9 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { announceFirstPicture } from '../../plots/firstPicture';
+import { currentLanguage } from '../../language';
 import type { Lecture } from '../../lectures/lecture';
 import { neighbour, stageAt, type Place } from '../../lectures/progress';
 import { connect, type Channel, type Message, type SpeakerState } from './channel';
@@ -16,7 +19,7 @@ const openerMs = 1_000;
 export function renderSpeaker(place: HTMLElement, channel: string): void {
   const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
   document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
-  document.title = 'Speaker – Wigner Lab';
+  document.title = t({ message: 'Speaker – Wigner Lab', comment: 'Title of a window' });
   // there is no picture that formulas had to wait for
   announceFirstPicture();
   createRoot(place).render(<SpeakerPage name={channel} />);
@@ -78,60 +81,70 @@ function SpeakerPage({ name }: { name: string }) {
   }, []);
 
   if (!state)
-    return <p className="speaker-wait">Waiting for the page of the lecture. Keep it open in its own window.</p>;
+    return (
+      <p className="speaker-wait">
+        <Trans>Waiting for the page of the lecture. Keep it open in its own window.</Trans>
+      </p>
+    );
   const { lecture, place, startedMs } = state;
   const scene = lecture.scenes[place.scene];
   const stage = stageAt(scene, place.beat);
   const following = neighbour(lecture, place, 1);
   return (
-    <main className="speaker" lang={lecture.language}>
+    <main className="speaker">
       <header>
-        <h1>{lecture.title}</h1>
+        <h1 lang={lecture.language}>{lecture.title}</h1>
         <Times lecture={lecture} place={place} startedMs={startedMs} onRestart={() => send({ kind: 'restartClock' })} />
       </header>
       {closed && (
         <p role="alert" className="speaker-alert">
-          The page of the lecture was closed or left; its picture below is the last one.
+          <Trans>The page of the lecture was closed or left; its picture below is the last one.</Trans>
         </p>
       )}
-      <section className="now" aria-label="Now">
+      <section className="now" aria-label={t({ message: 'Now', comment: 'What is being presented' })}>
         <h2>
           <span className="muted">
             {place.scene + 1} / {lecture.scenes.length}
           </span>{' '}
-          <Prose nodes={scene.heading} />
+          <span lang={lecture.language}>
+            <Prose nodes={scene.heading} />
+          </span>
           <Beats count={scene.beats.length} taken={place.beat} />
         </h2>
-        {picture && <img src={picture} alt="What the audience sees" />}
-        <Prose nodes={stage.text} />
-        {stage.question && (
-          <div className="asked">
-            <Prose nodes={stage.question} />
-          </div>
-        )}
-        {stage.answer && <Prose nodes={stage.answer} />}
+        {picture && <img src={picture} alt={t`What the audience sees`} />}
+        <div lang={lecture.language}>
+          <Prose nodes={stage.text} />
+          {stage.question && (
+            <div className="asked">
+              <Prose nodes={stage.question} />
+            </div>
+          )}
+          {stage.answer && <Prose nodes={stage.answer} />}
+        </div>
       </section>
-      <section className="notes" aria-label="Notes">
-        <Prose nodes={scene.notes} />
-        {scene.caveat.length > 0 && (
-          <div className="muted">
-            <Prose nodes={scene.caveat} />
-          </div>
-        )}
+      <section className="notes" aria-label={t`Notes`}>
+        <div lang={lecture.language}>
+          <Prose nodes={scene.notes} />
+          {scene.caveat.length > 0 && (
+            <div className="muted">
+              <Prose nodes={scene.caveat} />
+            </div>
+          )}
+        </div>
       </section>
-      <section className="next" aria-label="Next">
-        <h3>Next</h3>
-        {following ? <Following lecture={lecture} before={place} place={following} /> : <p>The end.</p>}
+      <section className="next" aria-label={t({ message: 'Next', comment: 'What comes next in a lecture' })}>
+        <h3>{t({ message: 'Next', comment: 'What comes next in a lecture' })}</h3>
+        {following ? <Following lecture={lecture} before={place} place={following} /> : <p>{t`The end.`}</p>}
       </section>
       <footer>
         <button type="button" className="outlined" onClick={() => send({ kind: 'turn', offset: -1 })}>
-          ← Back
+          <Trans comment="Button: the step of a lecture before">← Back</Trans>
         </button>
         <button type="button" className="outlined" onClick={() => send({ kind: 'turn', offset: 1 })}>
-          Next →
+          <Trans comment="Button: the next step of a lecture">Next →</Trans>
         </button>
         <button type="button" className="outlined" onClick={() => send({ kind: 'play' })}>
-          {state.playing ? 'Pause' : 'Play'}
+          {state.playing ? t({ message: 'Pause', comment: 'Button' }) : t({ message: 'Play', comment: 'Button' })}
         </button>
         <SceneChoice lecture={lecture} place={place} onChoose={(chosen) => send({ kind: 'goTo', place: chosen })} />
       </footer>
@@ -142,7 +155,11 @@ function SpeakerPage({ name }: { name: string }) {
 function Beats({ count, taken }: { count: number; taken: number }) {
   if (count === 0) return null;
   return (
-    <span className="beats" role="img" aria-label={`${taken} of ${count} steps taken`}>
+    <span
+      className="beats"
+      role="img"
+      aria-label={t`${plural(count, { one: `${taken} of # step taken`, other: `${taken} of # steps taken` })}`}
+    >
       {Array.from({ length: count }, (_, i) => (i < taken ? '●' : '○')).join('')}
     </span>
   );
@@ -153,31 +170,39 @@ function Following({ lecture, before, place }: { lecture: Lecture; before: Place
   const scene = lecture.scenes[place.scene];
   if (place.scene !== before.scene) {
     return (
-      <>
+      <div lang={lecture.language}>
         <p>
           <b>
             <Prose nodes={scene.heading} />
           </b>
         </p>
         <Prose nodes={scene.prose} />
-      </>
+      </div>
     );
   }
   const beat = scene.beats[place.beat - 1];
+  const { language } = lecture;
   if (beat.kind === 'step') {
+    const { label } = beat;
     return (
       <>
         <p>
-          Step: <b>{beat.label}</b>
+          <Trans>
+            Step: <b lang={language}>{label}</b>
+          </Trans>
         </p>
-        <Prose nodes={beat.caption} />
+        <div lang={language}>
+          <Prose nodes={beat.caption} />
+        </div>
       </>
     );
   }
   return (
     <>
-      <p className="muted">{beat.kind === 'question' ? 'Question' : 'Answer'}</p>
-      <Prose nodes={beat.text} />
+      <p className="muted">{beat.kind === 'question' ? t`Question` : t`Answer`}</p>
+      <div lang={language}>
+        <Prose nodes={beat.text} />
+      </div>
     </>
   );
 }
@@ -200,23 +225,33 @@ function Times({ lecture, place, startedMs, onRestart }: TimesProps) {
   const planned = lecture.scenes.slice(0, place.scene).reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
   const left = lecture.minutes === null ? null : lecture.minutes - gone;
   const late = gone - planned - (lecture.scenes[place.scene].minutes ?? 0);
+  const elapsed = minutesText(gone);
+  const rest = left === null ? '' : minutesText(Math.abs(left));
   return (
     <p className="times">
-      <time>{new Date(nowMs).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}</time>
-      <span>{minutesText(gone)} gone</span>
+      <time>{new Date(nowMs).toLocaleTimeString(localesOf(), { hour: '2-digit', minute: '2-digit' })}</time>
+      <span>{t({ message: `${elapsed} gone`, comment: 'Minutes and seconds since the lecture began, as 3:05' })}</span>
       {left !== null && (
         <span className={left < 0 ? 'over' : undefined}>
-          {minutesText(Math.abs(left))} {left < 0 ? 'over' : 'left'}
+          {left < 0
+            ? t({ message: `${rest} over`, comment: 'Minutes and seconds beyond the end of the lecture, as 3:05' })
+            : t({ message: `${rest} left`, comment: 'Minutes and seconds to the end of the lecture, as 3:05' })}
         </span>
       )}
       {startedMs !== null && planned > 0 && (
-        <span className="muted">{late > 1 ? `${Math.round(late)} min behind the plan` : 'in time'}</span>
+        <span className="muted">{late > 1 ? t`${{ minutes: Math.round(late) }} min behind the plan` : t`in time`}</span>
       )}
       <button type="button" className="outlined" onClick={onRestart}>
-        {startedMs === null ? 'Start the clock' : 'Start again'}
+        {startedMs === null ? t`Start the clock` : t({ message: 'Start again', comment: 'The clock of a lecture' })}
       </button>
     </p>
   );
+}
+
+/** The language that is spoken, as the browser's settings have it where they do: AM or 24 hours. */
+function localesOf(): string[] {
+  const language = currentLanguage();
+  return [...navigator.languages.filter((tag) => tag.toLowerCase().split('-')[0] === language), language];
 }
 
 function minutesText(minutes: number): string {

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState, type ReactNode } from 'react';
 import { presets } from '../../scenario/presets';
 import { Icon } from '../parts/Icon';
@@ -32,14 +34,14 @@ function PresetStrip() {
   if (!preset) return null;
   const { id, title, caption, hint, tries } = preset;
   return (
-    <Folding label="What to see" short={isChanged ? `Changed from: ${title}` : caption}>
+    <Folding label={t`What to see`} short={isChanged ? t`Changed from: ${title}` : caption}>
       <div className="strip-text">
         <p aria-hidden={isChanged} className={isChanged ? 'gone' : undefined}>
           {caption} <span className="muted">{hint}</span>
         </p>
         {isChanged && (
           <p className="changed">
-            Changed from: {title}. <span className="muted">{hint}</span>
+            <Trans>Changed from: {title}.</Trans> <span className="muted">{hint}</span>
           </p>
         )}
       </div>
@@ -55,7 +57,7 @@ function PresetStrip() {
           disabled={!isChanged}
           onClick={() => lab.choosePreset(id)}
         >
-          Back to it
+          <Trans comment="Button: the scenario as it was before changes; room for 14 characters">Back to it</Trans>
         </button>
       </Tries>
     </Folding>
@@ -73,7 +75,7 @@ function SceneStrip({ onPresent, onSpeaker, onHandout }: StripActions) {
   );
   const isLast = number === lecture.scenes.length && beat === scene.beats.length;
   return (
-    <Folding label="Lecture" short={scene.title}>
+    <Folding label={t`Lecture`} short={scene.title}>
       <div className="strip-text" lang={lecture.language}>
         <h2>
           <Prose nodes={scene.heading} />
@@ -85,15 +87,21 @@ function SceneStrip({ onPresent, onSpeaker, onHandout }: StripActions) {
         <div className="strip-row">
           <button
             type="button"
-            title="Back"
-            aria-label="Back"
+            title={t({ message: 'Back', comment: 'To the step of a lecture before' })}
+            aria-label={t({ message: 'Back', comment: 'To the step of a lecture before' })}
             disabled={number === 1 && beat === 0}
             onClick={() => guide.turn(-1)}
           >
             <Icon name="back" />
           </button>
           <SceneChoice lecture={lecture} place={{ scene: number - 1, beat }} onChoose={(place) => guide.goTo(place)} />
-          <button type="button" title="Next" aria-label="Next" disabled={isLast} onClick={() => guide.turn(1)}>
+          <button
+            type="button"
+            title={t({ message: 'Next', comment: 'What comes next in a lecture' })}
+            aria-label={t({ message: 'Next', comment: 'What comes next in a lecture' })}
+            disabled={isLast}
+            onClick={() => guide.turn(1)}
+          >
             <Icon name="forward" />
           </button>
         </div>
@@ -114,16 +122,16 @@ function SceneStrip({ onPresent, onSpeaker, onHandout }: StripActions) {
         )}
         <div className="strip-row">
           <button type="button" className="outlined" onClick={onPresent}>
-            Present
+            <Trans comment="Button, verb: shows a lecture to an audience">Present</Trans>
           </button>
           <button type="button" className="outlined" onClick={onSpeaker}>
-            Speaker’s window
+            <Trans>Speaker’s window</Trans>
           </button>
           <button type="button" className="outlined" onClick={onHandout}>
-            Handout
+            <Trans comment="Button: a lecture on paper">Handout</Trans>
           </button>
           <button type="button" className="outlined" onClick={() => guide.close()}>
-            Close
+            <Trans comment="Button: ends a lecture">Close</Trans>
           </button>
         </div>
       </div>
@@ -133,8 +141,10 @@ function SceneStrip({ onPresent, onSpeaker, onHandout }: StripActions) {
 
 function Tries({ children }: { children: ReactNode }) {
   return (
-    <div className="tries" role="group" aria-label="Try this">
-      <span className="muted">Try</span>
+    <div className="tries" role="group" aria-label={t`Try this`}>
+      <span className="muted">
+        <Trans comment="Before buttons with things to try; room for 10 characters">Try</Trans>
+      </span>
       {children}
     </div>
   );
@@ -143,7 +153,7 @@ function Tries({ children }: { children: ReactNode }) {
 /** The strip, whole or as one line. */
 function Folding({ label, short, children }: { label: string; short: string; children: ReactNode }) {
   const [isFolded, setFolded] = useState(false);
-  const hint = isFolded ? 'Show the whole text' : 'Fold the text to one line';
+  const hint = isFolded ? t`Show the whole text` : t`Fold the text to one line`;
   return (
     <section className={isFolded ? 'scene-strip folded' : 'scene-strip'} aria-label={label}>
       {isFolded ? <p className="strip-text">{short}</p> : children}

@@ -1,3 +1,4 @@
+import type { Language } from '../../language/languages';
 import type { Lecture } from '../../lectures/lecture';
 import type { Place } from '../../lectures/progress';
 
@@ -33,11 +34,12 @@ const speakerKey = 'speaker';
 
 /** The channel that the address of a speaker's window names; null for the page itself. */
 export function channelOf(hash: string): string | null {
-  return new RegExp(`^#${speakerKey}=([A-Za-z0-9-]+)$`).exec(hash)?.[1] ?? null;
+  return new RegExp(`^#${speakerKey}=([A-Za-z0-9-]+)(?:&lang=[a-z]+)?$`).exec(hash)?.[1] ?? null;
 }
 
-export function speakerAddress(page: string, channel: string): string {
-  return `${page.split('#')[0]}#${speakerKey}=${channel}`;
+/** The address of a speaker's window, which speaks the language of the page. */
+export function speakerAddress(page: string, channel: string, language: Language): string {
+  return `${page.split('#')[0]}#${speakerKey}=${channel}&lang=${language}`;
 }
 
 /** Pages from a disk have no origin, and browsers no channel for them. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useEffect } from 'react';
 import { longestFile } from '../../lectures/limits';
 import type { Guide } from '../../state/guide';
@@ -8,18 +9,24 @@ const bytesPerCharacter = 4;
 
 /** Opens a lecture from a disk; what is no text is told. */
 export async function openFile(file: File, lab: Lab, guide: Guide): Promise<void> {
-  const told = (text: string) => lab.notify('lecture file', text);
+  const told = (text: string) => lab.notify('lecture-file', text);
+  const { name } = file;
   if (!/\.(md|markdown|txt)$/i.test(file.name))
-    return told(`${file.name} is not opened: a lecture is a Markdown file whose name ends in .md`);
+    return told(t`${name} is not opened: a lecture is a Markdown file whose name ends in .md`);
   if (file.size > bytesPerCharacter * longestFile)
-    return told(`${file.name} is not opened: it has ${file.size} bytes, a lecture at most ${longestFile} characters`);
+    return told(
+      t`${name} is not opened: it has ${{ size: file.size }} bytes, a lecture at most ${longestFile} characters`,
+    );
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
-    lab.withdraw('lecture file');
+    lab.withdraw('lecture-file');
     await guide.openText(file.name, text);
   } catch (reason) {
-    const why = reason instanceof TypeError ? 'it is no text in UTF-8' : String(reason);
-    told(`${file.name} is not opened: ${why}`);
+    told(
+      reason instanceof TypeError
+        ? t`${name} is not opened: it is no text in UTF-8`
+        : t`${name} is not opened: ${{ reason: String(reason) }}`,
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 /** What a key does while presenting. */
 export type PresenterAction =
   | 'next'
@@ -40,18 +41,18 @@ const actions: Record<string, PresenterAction> = {
 };
 
 /** The keys and what they do, in words. */
-export const presenterHelp: readonly (readonly [string, string])[] = [
-  ['→ Space Page Down', 'next step or scene'],
-  ['← Page Up', 'back'],
-  ['P', 'play or pause'],
-  ['R', 'from the beginning, t = 0'],
-  ['1 – 4', 'one panel large, and back'],
-  ['A', 'another scale of colours'],
-  ['B or .', 'black screen'],
-  ['Q', 'code of this state for the audience'],
-  ['S', 'the speaker’s window'],
-  ['Home, End', 'first, last scene'],
-  ['Esc', 'end of presenting'],
+export const presenterHelp = (): (readonly [string, string])[] => [
+  [t({ message: '→ Space Page Down', comment: 'Three keys' }), t`next step or scene`],
+  [t({ message: '← Page Up', comment: 'Two keys' }), t({ message: 'back', comment: 'To the step before' })],
+  ['P', t`play or pause`],
+  ['R', t`from the beginning, t = 0`],
+  ['1 – 4', t`one panel large, and back`],
+  ['A', t`another scale of colours`],
+  [t({ message: 'B or .', comment: 'Two keys, the letter and the full stop' }), t`black screen`],
+  ['Q', t`code of this state for the audience`],
+  ['S', t`the speaker’s window`],
+  [t({ message: 'Home, End', comment: 'Two keys' }), t`first, last scene`],
+  [t({ message: 'Esc', comment: 'Key' }), t`end of presenting`],
 ];
 
 /** What a key means while presenting; null for one that the browser keeps. */

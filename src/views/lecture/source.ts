@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { shippedLectures } from '../../lectures/shipped';
 import type { LectureSource } from '../../state/guide';
 import { besidePage, isOnDisk } from '../parts/besidePage';
@@ -18,12 +19,15 @@ async function fetchText(name: string): Promise<string> {
   if (here !== undefined) return here;
   const address = besidePage(`lectures/${name}.md`);
   if (isOnDisk() && !address.startsWith('blob:'))
-    throw new Error(`this page lies on a disk and holds no lecture "${name}"; open its file with Lectures instead`);
+    throw new Error(t`this page lies on a disk and holds no lecture "${name}"; open its file with Lectures instead`);
   const response = await fetch(address, { signal: AbortSignal.timeout(longestMs) });
   const text = response.ok ? await response.text() : '';
   if (!response.ok || isWebPage(text)) {
-    const answer = response.ok ? 'the server answers with a web page' : `the server answers ${response.status}`;
-    throw new Error(`there is no lecture "${name}" beside this page (${answer})`);
+    throw new Error(
+      response.ok
+        ? t`there is no lecture "${name}" beside this page (the server answers with a web page)`
+        : t`there is no lecture "${name}" beside this page (the server answers ${{ status: response.status }})`,
+    );
   }
   return text;
 }

@@ -1,5 +1,7 @@
+import { t } from '@lingui/core/macro';
 import { useEffect, useState } from 'react';
 import { createSnapshots } from '../../plots/snapshot';
+import { currentLanguage } from '../../language';
 import type { Guide } from '../../state/guide';
 import type { Lab } from '../../state/lab';
 import { connect, speakerAddress, type Channel, type Message } from './channel';
@@ -67,11 +69,15 @@ function createSpeaker(lab: Lab, guide: Guide): { open(): void; close(): void } 
   function open(): void {
     if (channel && peer && !peer.closed) return peer.focus();
     close();
-    peer = window.open(speakerAddress(window.location.href, name), 'wigner-lab-speaker', 'popup,width=1000,height=760');
+    peer = window.open(
+      speakerAddress(window.location.href, name, currentLanguage()),
+      'wigner-lab-speaker',
+      'popup,width=1000,height=760',
+    );
     if (!peer) {
       lab.notify(
         'speaker',
-        'The browser has blocked the speaker’s window; allow this page to open windows, and ask again.',
+        t`The browser has blocked the speaker’s window; allow this page to open windows, and ask again.`,
       );
       return;
     }

@@ -9,7 +9,7 @@ import { siteCountOf } from '../../scenario/model';
 import { fieldKind, type Field, type FieldKind } from '../../state/fields';
 import type { LabFrame } from '../../state/frameBus';
 import { useLab, useLabState } from '../page/labContext';
-import { tools } from '../tools/tools';
+import { toolKeys } from '../tools/tools';
 import { useProbeMarks } from '../tools/probe/useProbeMarks';
 import { useFieldTools } from '../tools/useFieldTools';
 import { useGuard } from './useGuard';
@@ -73,7 +73,7 @@ export function useFieldKind(): { kind: FieldKind; dimension: number; figureKey:
  */
 export function usePhaseHeatmap(
   name: PanelName,
-  { label, colormap, quantity, kind = 'wigner', keys = tools.read.keys }: PhaseHeatmapOptions,
+  { label, colormap, quantity, kind = 'wigner', keys = toolKeys('read') }: PhaseHeatmapOptions,
 ): [Heatmap | null, RefCallback<HTMLDivElement>] {
   const lab = useLab();
   const guard = useGuard();
@@ -124,8 +124,8 @@ export function usePhaseHeatmap(
 
 /** Such a heatmap that follows the frames, under the tool that is chosen; put the reference on its host. */
 export function usePhasePlot(name: PanelName, { select, ...options }: PhasePlotOptions): RefCallback<HTMLDivElement> {
-  const keys = useLabState((state) => tools[state.view.tool]?.keys);
-  const [plot, attach] = usePhaseHeatmap(name, { ...options, ...(keys ? { keys } : {}) });
+  const keys = useLabState((state) => toolKeys(state.view.tool));
+  const [plot, attach] = usePhaseHeatmap(name, { ...options, keys });
   useFieldTools(plot, options.kind ?? 'wigner');
   useProbeMarks(plot, options.kind ?? 'wigner');
   // another engine or kind of field begins empty

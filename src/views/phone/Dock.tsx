@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { numberField } from '../../scenario/schema';
 import { ParameterSlider } from '../controls/ParameterSlider';
-import { actingSliders, sliderLabels, type SliderField } from '../controls/sliders';
+import { actingSliders, sliderLabel, type SliderField } from '../controls/sliders';
 import { slotOf, useActiveLock } from '../handout/useLock';
 import { useLabState } from '../page/labContext';
 import { Formula, plainTex } from '../parts/Formula';
@@ -53,18 +53,18 @@ export function Dock({ onAll }: { onAll(): void }) {
             onAction={(key) => choose(key as SliderField)}
           >
             {fields.map((each) => (
-              <MenuItem key={each} id={each} textValue={sliderLabels[each]}>
+              <MenuItem key={each} id={each} textValue={sliderLabel(each)}>
                 <span className="item-symbol">
                   <Formula tex={numberField(each).symbol} />
                 </span>
-                {sliderLabels[each]}
+                {sliderLabel(each)}
               </MenuItem>
             ))}
           </Menu>
         </Popover>
       </MenuTrigger>
       <span className="dock-name" aria-hidden="true">
-        {sliderLabels[field]}
+        {sliderLabel(field)}
       </span>
       <ParameterSlider key={field} field={field} />
     </section>

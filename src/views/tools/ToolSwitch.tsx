@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro';
 import { useId } from 'react';
+import { i18n } from '../../language';
 import type { View } from '../../scenario/view';
 import { useLab, useLabState } from '../page/labContext';
 import { useActiveLock } from '../handout/useLock';
@@ -15,11 +17,11 @@ export function ToolSwitch() {
   );
   if (entries.length < 2) return null;
   return (
-    <div className="segments tool-switch" role="radiogroup" aria-label="What a press on a field does">
+    <div className="segments tool-switch" role="radiogroup" aria-label={t`What a press on a field does`}>
       {entries.map(([tool, words]) => (
-        <label key={tool} title={`${words.hint} (${words.key.toUpperCase()})`}>
+        <label key={tool} title={`${i18n._(words.hint)} (${words.key.toUpperCase()})`}>
           <input type="radio" name={name} checked={tool === chosen} onChange={() => chooseTool(lab, tool)} />
-          {words.name}
+          {i18n._(words.name)}
         </label>
       ))}
     </div>

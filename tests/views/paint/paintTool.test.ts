@@ -112,7 +112,7 @@ describe('the pointer', () => {
     expect(tool.press(at(-4, -0.2))).toBe(true);
     tool.drag(at(-2, -0.2));
     tool.release(at(-2, -0.2));
-    expect([packets().length, log]).toEqual([32, [refusals.full]]);
+    expect([packets().length, log]).toEqual([32, [refusals.full()]]);
   });
 
   test('the wheel over a packet changes its energy and counts once it rests', () => {

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { curveValue, profileSmoothing, SPECTRUM_SMOOTHING } from '../../../physics/drawnCurve';
 import type { CurvePoint } from '../../../physics/model';
@@ -10,10 +12,42 @@ import { NumberField } from '../NumberField';
 import { CurveAxes, curveScreen, type CurveScreen } from './CurveAxes';
 import { addedPoint, highestCurve, mostPoints, movedPoint, polylineAt, removedPoint, strokedPoints } from './edits';
 
+/** The names of a curve and its axes, and what is said of its points: whole, as languages order words differently. */
 const curves = {
-  drawnProfile: { name: 'Drawn profile', x: 'r', y: 'f', place: 'position', height: 'profile' },
-  drawnSpectrum: { name: 'Drawn spectrum', x: 'k', y: 'h', place: 'wave number', height: 'spectrum' },
+  drawnProfile: { x: 'r', y: 'f', words: profileWords },
+  drawnSpectrum: { x: 'k', y: 'h', words: spectrumWords },
 } as const;
+
+interface CurveWords {
+  name: string;
+  hint: string;
+  point(number: number, count: number): string;
+  placeOf(number: number): string;
+  heightAt(number: number): string;
+  value(point: CurvePoint): string;
+}
+
+function profileWords(): CurveWords {
+  return {
+    name: t`Drawn profile`,
+    hint: t`Drag to draw, press to add a point, drag points.`,
+    point: (number, count) => t`Drawn profile, point ${number} of ${count}`,
+    placeOf: (number) => t`Drawn profile, position of point ${number}`,
+    heightAt: (number) => t`Drawn profile, profile at point ${number}`,
+    value: ({ x, y }) => t`position ${{ place: formatNumber(x) }}, profile ${{ height: formatNumber(y) }}`,
+  };
+}
+
+function spectrumWords(): CurveWords {
+  return {
+    name: t`Drawn spectrum`,
+    hint: t`Drag to draw, press to add a point, drag points. The integral is made 1.`,
+    point: (number, count) => t`Drawn spectrum, point ${number} of ${count}`,
+    placeOf: (number) => t`Drawn spectrum, wave number of point ${number}`,
+    heightAt: (number) => t`Drawn spectrum, spectrum at point ${number}`,
+    value: ({ x, y }) => t`wave number ${{ place: formatNumber(x) }}, spectrum ${{ height: formatNumber(y) }}`,
+  };
+}
 
 const samples = 200;
 /** Dots of more points than this are smaller. */
@@ -30,7 +64,8 @@ type Gesture =
 /** A profile or a spectrum drawn by hand: its corners, the line through them, and the smooth curve that engines start from. */
 export function CurveEditor({ field }: { field: keyof typeof curves }) {
   const lab = useLab();
-  const { name, x: xLabel, y: yLabel, place, height } = curves[field];
+  const { x: xLabel, y: yLabel } = curves[field];
+  const words = curves[field].words();
   const points = useLabState((state) => state.scenario[field]);
   const ring = useLabState((state) => siteCountOf(state.scenario) * state.scenario.epsilon);
   const typedLength = useLabState((state) => state.scenario.length);
@@ -64,13 +99,13 @@ export function CurveEditor({ field }: { field: keyof typeof curves }) {
   const move = (at: number, to: CurvePoint, commit: boolean) => set(movedPoint(points, at, to, plane), commit);
   const add = (to: CurvePoint) => {
     const added = addedPoint(points, to, plane);
-    if (!added) return lab.notify('curve', `A curve has at most ${mostPoints} points: delete one first.`);
+    if (!added) return lab.notify('curve', t`A curve has at most ${mostPoints} points: delete one first.`);
     set(added.points, true);
     setChosen(added.index);
   };
   const remove = (at: number) => {
     const others = removedPoint(points, at);
-    if (!others) return lab.notify('curve', 'The last point above 0 stays: raise another one first.');
+    if (!others) return lab.notify('curve', t`The last point above 0 stays: raise another one first.`);
     set(others, true);
     setChosen(Math.max(0, at - 1));
   };
@@ -140,7 +175,7 @@ export function CurveEditor({ field }: { field: keyof typeof curves }) {
 
   if (!point) return null;
   return (
-    <div className="curve-editor" role="group" aria-label={name} aria-describedby={hintId}>
+    <div className="curve-editor" role="group" aria-label={words.name} aria-describedby={hintId}>
       <svg
         ref={svg}
         viewBox={`0 0 ${screen.width} ${screen.height}`}
@@ -188,12 +223,12 @@ export function CurveEditor({ field }: { field: keyof typeof curves }) {
           r={8}
           role="slider"
           tabIndex={0}
-          aria-label={`${name}, point ${index + 1} of ${points.length}`}
+          aria-label={words.point(index + 1, points.length)}
           aria-orientation="vertical"
           aria-valuemin={0}
           aria-valuemax={highestCurve}
           aria-valuenow={point.y}
-          aria-valuetext={`${place} ${formatNumber(point.x)}, ${height} ${formatNumber(point.y)}`}
+          aria-valuetext={words.value(point)}
           aria-describedby={hintId}
           onKeyDown={onKey}
         />
@@ -208,7 +243,7 @@ export function CurveEditor({ field }: { field: keyof typeof curves }) {
         <NumberField
           value={point.x}
           limits={{ min: -extent / 2, max: extent / 2 }}
-          label={`${name}, ${place} of point ${index + 1}`}
+          label={words.placeOf(index + 1)}
           descriptionId={hintId}
           onValue={(x) => set(replaced(points, index, { ...point, x }), true)}
         />
@@ -218,23 +253,33 @@ export function CurveEditor({ field }: { field: keyof typeof curves }) {
         <NumberField
           value={point.y}
           limits={{ min: 0, max: highestCurve }}
-          label={`${name}, ${height} at point ${index + 1}`}
+          label={words.heightAt(index + 1)}
           descriptionId={hintId}
           onValue={(y) => set(replaced(points, index, { ...point, y }), true)}
         />
-        <button type="button" title="Add a point (Enter)" aria-label="Add a point" onClick={() => addAfter(index)}>
+        <button
+          type="button"
+          title={t`Add a point (Enter)`}
+          aria-label={t`Add a point`}
+          onClick={() => addAfter(index)}
+        >
           <Icon name="plus" />
         </button>
-        <button type="button" title="Delete this point" aria-label="Delete this point" onClick={() => remove(index)}>
+        <button
+          type="button"
+          title={t`Delete this point`}
+          aria-label={t`Delete this point`}
+          onClick={() => remove(index)}
+        >
           <Icon name="minus" />
         </button>
       </div>
-      <p className="muted">
-        Drag to draw, press to add a point, drag points.{isProfile ? '' : ' The integral is made 1.'}
-      </p>
+      <p className="muted">{words.hint}</p>
       <span id={hintId} className="hidden-text">
-        Arrow keys move the point, with Shift ten times as far; Page Up and Page Down choose another, Enter adds one,
-        Delete takes it away.
+        <Trans>
+          Arrow keys move the point, with Shift ten times as far; Page Up and Page Down choose another, Enter adds one,
+          Delete takes it away.
+        </Trans>
       </span>
     </div>
   );

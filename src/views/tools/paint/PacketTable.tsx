@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useId, useMemo } from 'react';
 import type { Packet } from '../../../physics/model';
 import { NumberField } from '../../controls/NumberField';
@@ -10,12 +12,39 @@ import { selectedPacket } from './painter';
 import { useSignalValue } from '../../parts/useSignalValue';
 import { usePaintHost } from './usePaint';
 
-const columns: readonly { member: keyof Packet; tex: string; name: string; meaning: string }[] = [
-  { member: 'r', tex: 'r', name: 'position', meaning: 'Position r on the ring' },
-  { member: 'k', tex: 'k', name: 'wave number', meaning: 'Wave number k, from -0.5 to 0.5' },
-  { member: 'sr', tex: '\\sigma_r', name: 'width along r', meaning: 'Standard deviation along r, from 0.05 to L/4' },
-  { member: 'sk', tex: '\\sigma_k', name: 'width along k', meaning: 'Standard deviation along k, from 0.005 to 0.5' },
-  { member: 'energy', tex: 'E', name: 'energy', meaning: 'Energy, the integral of the packet, from 0.001 to 1000' },
+interface Column {
+  member: keyof Packet;
+  tex: string;
+  name: string;
+  meaning: string;
+  /** The name of its field in the row of a packet. */
+  fieldOf(packet: number): string;
+}
+
+const columnsOfPackets = (): Column[] => [
+  {
+    ...{ member: 'r', tex: 'r', name: t`position`, meaning: t`Position r on the ring` },
+    fieldOf: (packet) => t`Packet ${packet}, position`,
+  },
+  {
+    ...{ member: 'k', tex: 'k', name: t`wave number`, meaning: t`Wave number k, from -0.5 to 0.5` },
+    fieldOf: (packet) => t`Packet ${packet}, wave number`,
+  },
+  {
+    ...{ member: 'sr', tex: '\\sigma_r', name: t`width along r` },
+    meaning: t`Standard deviation along r, from 0.05 to L/4`,
+    fieldOf: (packet) => t`Packet ${packet}, width along r`,
+  },
+  {
+    ...{ member: 'sk', tex: '\\sigma_k', name: t`width along k` },
+    meaning: t`Standard deviation along k, from 0.005 to 0.5`,
+    fieldOf: (packet) => t`Packet ${packet}, width along k`,
+  },
+  {
+    ...{ member: 'energy', tex: 'E', name: t`energy` },
+    meaning: t`Energy, the integral of the packet, from 0.001 to 1000`,
+    fieldOf: (packet) => t`Packet ${packet}, energy`,
+  },
 ];
 
 /** The packets of the initial state in numbers; the selected one is that of the fields. */
@@ -26,13 +55,16 @@ export function PacketTable({ hasActions = true }: { hasActions?: boolean }) {
   const limits = useMemo(() => packetLimits(length), [length]);
   const selected = useSignalValue(selectedPacket);
   const id = useId();
+  const columns = columnsOfPackets();
   return (
     <div className="packet-table">
-      <table aria-label="Packets of the initial state">
+      <table aria-label={t`Packets of the initial state`}>
         <thead>
           <tr>
             <th scope="col">
-              <span className="hidden-text">Packet</span>
+              <span className="hidden-text">
+                <Trans>Packet</Trans>
+              </span>
             </th>
             {columns.map(({ member, tex, name, meaning }) => (
               <th key={member} scope="col" title={meaning}>
@@ -45,7 +77,9 @@ export function PacketTable({ hasActions = true }: { hasActions?: boolean }) {
               </th>
             ))}
             <th scope="col">
-              <span className="hidden-text">Delete</span>
+              <span className="hidden-text">
+                <Trans>Delete</Trans>
+              </span>
             </th>
           </tr>
         </thead>
@@ -60,7 +94,7 @@ export function PacketTable({ hasActions = true }: { hasActions?: boolean }) {
                 <button
                   type="button"
                   aria-pressed={index === selected}
-                  aria-label={`Packet ${index + 1}`}
+                  aria-label={t`Packet ${{ number: index + 1 }}`}
                   onClick={() => {
                     selectedPacket.set(index);
                     host.tell();
@@ -69,11 +103,11 @@ export function PacketTable({ hasActions = true }: { hasActions?: boolean }) {
                   {index + 1}
                 </button>
               </th>
-              {columns.map(({ member, name }) => (
+              {columns.map(({ member, fieldOf }) => (
                 <td key={member}>
                   <NumberField
                     value={packet[member]}
-                    label={`Packet ${index + 1}, ${name}`}
+                    label={fieldOf(index + 1)}
                     descriptionId={`${id}${member}`}
                     limits={limits[member]}
                     onValue={(value) => {
@@ -90,8 +124,8 @@ export function PacketTable({ hasActions = true }: { hasActions?: boolean }) {
               <td>
                 <button
                   type="button"
-                  title={`Delete packet ${index + 1}`}
-                  aria-label={`Delete packet ${index + 1}`}
+                  title={t`Delete packet ${{ number: index + 1 }}`}
+                  aria-label={t`Delete packet ${{ number: index + 1 }}`}
                   disabled={packets.length < 2}
                   onClick={() => removePacket(host, index)}
                 >
@@ -110,7 +144,7 @@ export function PacketTable({ hasActions = true }: { hasActions?: boolean }) {
             disabled={packets.length >= mostPackets}
             onClick={() => addPacket(host, { r: 0, k: 0 }, true) && host.tell()}
           >
-            Add
+            <Trans>Add</Trans>
           </button>
           <button
             type="button"
@@ -118,7 +152,7 @@ export function PacketTable({ hasActions = true }: { hasActions?: boolean }) {
             disabled={selected === null || packets.length >= mostPackets}
             onClick={() => selected !== null && duplicatePacket(host, selected)}
           >
-            Duplicate
+            <Trans>Duplicate</Trans>
           </button>
         </div>
       )}

@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Icon } from '../../parts/Icon';
 import { fieldKind } from '../../../state/fields';
 import { useLab, useLabState, useMedia } from '../../page/labContext';
@@ -8,20 +10,22 @@ import { packetState, paintNews, selectedPacket } from './painter';
 import { useSignalValue } from '../../parts/useSignalValue';
 import { usePaintHost } from './usePaint';
 
-const mouseHint = 'Press on empty ground to add one; drag one, or its edge; turn the wheel for its energy.';
-const touchHint = 'Tap on empty ground to add one; drag it to move it, its grips to resize it.';
+const mouseHint = () => t`Press on empty ground to add one; drag one, or its edge; turn the wheel for its energy.`;
+const touchHint = () => t`Tap on empty ground to add one; drag it to move it, its grips to resize it.`;
 
 /** What is painted, in a line above the figures: the selected packet, what can be done to it, and the numbers on demand. */
 export function PaintLine({ hasNumbers }: { hasNumbers: boolean }) {
   const isPackets = useLabState((state) => state.scenario.profile === 'packets');
   const news = useSignalValue(paintNews);
   return (
-    <section className="paint-line" aria-label="Paint the initial state">
+    <section className="paint-line" aria-label={t`Paint the initial state`}>
       {isPackets ? <PacketLine /> : <Beginning />}
       <TimeOfHandles />
       {hasNumbers && isPackets && (
         <details>
-          <summary>Numbers</summary>
+          <summary>
+            <Trans>Numbers</Trans>
+          </summary>
           <PacketTable hasActions={false} />
         </details>
       )}
@@ -39,15 +43,17 @@ function TimeOfHandles() {
   return (
     <div className="paint-time">
       {isBeginning ? (
-        <span className="muted">t = 0, paused</span>
+        <span className="muted">
+          <Trans>t = 0, paused</Trans>
+        </span>
       ) : (
         <button
           type="button"
           className="outlined"
-          title="The ellipses show t = 0, the colours the time on show"
+          title={t`The ellipses show t = 0, the colours the time on show`}
           onClick={() => lab.seek(0)}
         >
-          Back to t = 0
+          <Trans>Back to t = 0</Trans>
         </button>
       )}
     </div>
@@ -68,23 +74,23 @@ function PacketLine() {
           `${packetText(packet, selected, packets.length)}.`
         ) : (
           <>
-            {countText(packets.length)}. <span className="muted">{isCoarse ? touchHint : mouseHint}</span>
+            {countText(packets.length)} <span className="muted">{isCoarse ? touchHint() : mouseHint()}</span>
           </>
         )}
       </p>
-      <div className="paint-buttons" role="group" aria-label="Packets">
+      <div className="paint-buttons" role="group" aria-label={t`Packets`}>
         <button
           type="button"
-          aria-label="Previous packet"
-          title="Previous packet (Shift+Tab on a field)"
+          aria-label={t`Previous packet`}
+          title={t`Previous packet (Shift+Tab on a field)`}
           onClick={() => selectNext(host, -1)}
         >
           <Icon name="back" />
         </button>
         <button
           type="button"
-          aria-label="Next packet"
-          title="Next packet (Tab on a field)"
+          aria-label={t`Next packet`}
+          title={t`Next packet (Tab on a field)`}
           onClick={() => selectNext(host, 1)}
         >
           <Icon name="forward" />
@@ -93,27 +99,27 @@ function PacketLine() {
           type="button"
           className="outlined"
           disabled={!isOne}
-          title="Less energy (−)"
+          title={t`Less energy (−)`}
           onClick={() => scaleEnergy(host, -1)}
         >
-          Weaker
+          <Trans comment="A packet gets less energy; a button with room for 10 characters">Weaker</Trans>
         </button>
         <button
           type="button"
           className="outlined"
           disabled={!isOne}
-          title="More energy (+)"
+          title={t`More energy (+)`}
           onClick={() => scaleEnergy(host, 1)}
         >
-          Stronger
+          <Trans comment="A packet gets more energy; a button with room for 10 characters">Stronger</Trans>
         </button>
         <button
           type="button"
           className="outlined"
-          title="Add a packet in the middle (Enter on a field adds one at the cursor)"
+          title={t`Add a packet in the middle (Enter on a field adds one at the cursor)`}
           onClick={() => addPacket(host, { r: 0, k: 0 }, true) && host.tell()}
         >
-          Add
+          <Trans>Add</Trans>
         </button>
         <button
           type="button"
@@ -121,16 +127,16 @@ function PacketLine() {
           disabled={!isOne}
           onClick={() => isOne && duplicatePacket(host, selected)}
         >
-          Duplicate
+          <Trans>Duplicate</Trans>
         </button>
         <button
           type="button"
           className="outlined"
-          title="Delete"
+          title={t`Delete`}
           disabled={!isOne}
           onClick={() => isOne && removePacket(host, selected)}
         >
-          Delete
+          <Trans>Delete</Trans>
         </button>
       </div>
     </>
@@ -154,20 +160,24 @@ function Beginning() {
     <>
       <p className="paint-text beginning">
         {count > 0
-          ? `This state is ${count === 1 ? 'one packet' : `${count} packets`} exactly.`
-          : 'This state is not made of packets: what you paint takes its place.'}{' '}
+          ? t`${plural(count, { one: 'This state is one packet exactly.', other: 'This state is # packets exactly.' })}`
+          : t`This state is not made of packets: what you paint takes its place.`}{' '}
         <span className="muted">
-          {isPlane ? 'Packets lie over r and k: with them the state is planar.' : 'Press on a field to add a packet.'}
+          {isPlane ? t`Packets lie over r and k: with them the state is planar.` : t`Press on a field to add a packet.`}
         </span>
       </p>
-      <div className="paint-buttons" role="group" aria-label="Begin">
+      <div
+        className="paint-buttons"
+        role="group"
+        aria-label={t({ message: 'Begin', comment: 'Names the group of buttons to begin painting' })}
+      >
         {count > 0 && (
           <button type="button" className="outlined" onClick={() => begin(true)}>
-            Start from it
+            <Trans comment="Painting starts from the state that is there">Start from it</Trans>
           </button>
         )}
         <button type="button" className="outlined" onClick={() => begin(false)}>
-          Start with one packet
+          <Trans>Start with one packet</Trans>
         </button>
       </div>
     </>
@@ -175,5 +185,5 @@ function Beginning() {
 }
 
 function countText(count: number): string {
-  return count === 1 ? 'One packet' : `${count} packets`;
+  return t`${plural(count, { one: 'One packet.', other: '# packets.' })}`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Packet } from '../../../physics/model';
 import type { Signal } from '../../../state/signal';
 import { heldPacket, mostPackets, newPacket, type PacketRing } from './packets';
@@ -22,8 +23,8 @@ export interface PaintHost {
 
 /** Why a packet is not added or taken away. */
 export const refusals = {
-  full: `A state has at most ${mostPackets} packets: delete one first.`,
-  pulse: 'This is the initial pulse itself, not a packet: move it to make it one, or choose another profile.',
+  full: () => t`A state has at most ${mostPackets} packets: delete one first.`,
+  pulse: () => t`This is the initial pulse itself, not a packet: move it to make it one, or choose another profile.`,
 };
 
 /** The selected packet and its place in the list. */
@@ -46,7 +47,7 @@ export function changePacket(host: PaintHost, index: number, packet: Packet, com
 export function addPacket(host: PaintHost, place: { r: number; k: number }, commit: boolean): Packet | null {
   const packets = host.packets();
   if (packets.length >= mostPackets) {
-    host.refuse(refusals.full);
+    host.refuse(refusals.full());
     return null;
   }
   const packet = newPacket(place, host.ring(), selectedOf(host)?.packet ?? packets.at(-1));

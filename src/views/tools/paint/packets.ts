@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Packet } from '../../../physics/model';
 import type { Scenario } from '../../../scenario/scenario';
 import { siteCountOf } from '../../../scenario/model';
@@ -69,5 +70,6 @@ export function asPackets(scenario: Scenario): Packet[] | null {
 /** A packet in words. */
 export function packetText({ r, k, sr, sk, energy }: Packet, index: number, count: number): string {
   const [place, wave, width, spread, amount] = [r, k, sr, sk, energy].map((value) => formatNumber(value, 4));
-  return `Packet ${index + 1} of ${count} at r = ${place}, k = ${wave}, widths ${width} and ${spread}, energy ${amount}`;
+  const number = index + 1;
+  return t`Packet ${number} of ${count} at r = ${place}, k = ${wave}, widths ${width} and ${spread}, energy ${amount}`;
 }

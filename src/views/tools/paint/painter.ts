@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Heatmap } from '../../../plots/heatmap';
 import { drawEllipses, type Ellipse } from '../../../plots/ellipses';
 import type { Packet } from '../../../physics/model';
@@ -25,7 +26,8 @@ export function packetState(packets: Packet[]): Partial<Scenario> {
 
 /** The state that is left without packets: the first of the table, with the width and spectrum that the keys still have. */
 const profileWithoutPackets = 'pulse';
-const leftWords = 'The last packet is gone, and the initial state is the pulse. Undo (Ctrl+Z) brings the packet back.';
+const leftWords = () =>
+  t`The last packet is gone, and the initial state is the pulse. Undo (Ctrl+Z) brings the packet back.`;
 
 /** Painting on the state of a lab. */
 export function createPaintHost(lab: Lab): PaintHost {
@@ -44,10 +46,10 @@ export function createPaintHost(lab: Lab): PaintHost {
       if (commit) before = null;
     },
     leave() {
-      if (scenario().profile !== 'packets') return this.refuse(refusals.pulse);
+      if (scenario().profile !== 'packets') return this.refuse(refusals.pulse());
       lab.change({ profile: profileWithoutPackets, packets: [] }, true);
       selectedPacket.set(null);
-      this.refuse(leftWords);
+      this.refuse(leftWords());
     },
     restore() {
       if (before) lab.change(before, true);
@@ -73,8 +75,8 @@ function tellBeginning(lab: Lab): void {
   lab.notify(
     'paint',
     isSame
-      ? 'The initial state is the same as before, given by packets now.'
-      : 'The initial state is made of packets now. Undo (Ctrl+Z) brings back the one before.',
+      ? t`The initial state is the same as before, given by packets now.`
+      : t`The initial state is made of packets now. Undo (Ctrl+Z) brings back the one before.`,
   );
 }
 

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { fieldKind } from '../../../state/fields';
 import { useLab, useLabState } from '../../page/labContext';
 
@@ -7,12 +9,12 @@ export function PlaneLine() {
   const isPlane = useLabState((state) => fieldKind(state.view, state.scenario) === 'plane');
   return (
     isPlane && (
-      <section className="paint-line" aria-label="Probe">
+      <section className="paint-line" aria-label={t`Probe`}>
         <p className="paint-text beginning">
-          Probes read W(r₁,k₁); these fields show the energy e(r₁,r₂), which has no probes.
+          <Trans>Probes read W(r₁,k₁); these fields show the energy e(r₁,r₂), which has no probes.</Trans>
         </p>
         <button type="button" className="outlined" onClick={() => lab.changeView({ fieldChoice: 'wigner' })}>
-          Show W(r₁,k₁)
+          <Trans>Show W(r₁,k₁)</Trans>
         </button>
       </section>
     )

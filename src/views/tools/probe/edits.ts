@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { View } from '../../../scenario/view';
 import type { Lab } from '../../../state/lab';
 import { mostProbes, probeRows, probesText } from '../../../state/probes';
@@ -32,7 +33,7 @@ export function addProbe(lab: Lab, row: readonly number[]): void {
     return setProbes(lab, [...rows, row], rows.length);
   }
   probeDraft.set(null);
-  lab.notify('probes', `There are ${mostProbes} probes already, the most: delete one of them, or move it.`);
+  lab.notify('probes', t`There are ${mostProbes} probes already, the most: delete one of them, or move it.`);
 }
 
 /** Takes a probe away; those after it move up. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Heatmap } from '../../../plots/heatmap';
 import type { KeyState } from '../../../plots/keyboard';
 import type { LinePlot } from '../../../plots/lines';
@@ -31,10 +32,7 @@ export function equipForProbes(plot: Heatmap, kind: FieldKind, lab: Lab): () => 
 /** Fields over the plane have no k: says where probes are. */
 function planeTool(lab: Lab): PlotTool {
   const tell = () => {
-    lab.notify(
-      'probes',
-      'Probes read W(r\u2081,k\u2081): choose it in place of e(r\u2081,r\u2082) in the title of the middle field.',
-    );
+    lab.notify('probes', t`Probes read W(r₁,k₁): choose it in place of e(r₁,r₂) in the title of the middle field.`);
     return true;
   };
   return {
@@ -110,7 +108,7 @@ function fieldTool(lab: Lab): PlotTool {
         const begun = corner;
         corner = shiftKey && !begun ? [at.x, at.y] : null;
         if (begun) addProbe(lab, regionBetween(begun, [at.x, at.y], boundsOf(lab)));
-        else if (corner) lab.notify('probes', 'First corner set: move the cursor to the other and press Enter.');
+        else if (corner) lab.notify('probes', t`First corner set: move the cursor to the other and press Enter.`);
         else addProbe(lab, [at.x, at.y]);
         return true;
       }
