@@ -1,10 +1,12 @@
 import { t } from '@lingui/core/macro';
+import { inLanguage } from '../language/numbers';
 import { keptBy, type Exchange } from '../physics/exchange';
 import { minus, momentumColour, type ExchangePicture, type Pen } from './exchangeDrawing';
 import { drawIndexed, figureFont } from './overlay';
 import type { PlotArea } from './viewport';
 
-const hundredths = (value: number): string => (Math.abs(value) < 0.005 ? 0 : value).toFixed(2).replace('-', minus);
+const hundredths = (value: number): string =>
+  inLanguage((Math.abs(value) < 0.005 ? 0 : value).toFixed(2).replace('-', minus));
 
 /** The momenta that take part as bars, with their sums and energy above. */
 export function drawBars({ context, theme, fontSize }: Pen, area: PlotArea, picture: ExchangePicture): void {

@@ -3,6 +3,7 @@ import { fieldSpec } from '../../scenario/schema';
 import { mayChange } from '../../state/handout';
 import { useActiveLock } from '../handout/useLock';
 import { useLab, useLabState } from '../page/labContext';
+import { couplingsText, readCouplings } from './couplingList';
 import { DispersionEditor } from './DispersionEditor';
 import { DraftField } from './DraftField';
 import { ParameterRow } from './ParameterRow';
@@ -28,11 +29,18 @@ export function Couplings() {
           <div className="whole">
             <DraftField
               className="left"
-              text={couplings.join(', ')}
-              label={t`Further couplings, separated by commas`}
+              text={couplingsText(couplings)}
+              label={t({
+                message: 'Further couplings, separated by commas',
+                comment: 'By semicolons where the decimal sign is a comma',
+              })}
               descriptionId={descriptionId}
               read={readCouplings}
-              allowed={t`numbers with commas between, such as 0.3, -0.1`}
+              allowed={t({
+                message: 'numbers with commas between, such as 0.3, -0.1',
+                comment:
+                  'Behind type. Where the decimal sign is a comma: numbers with semicolons between, such as 0,3; -0,1',
+              })}
               onValue={(values) => lab.change({ furtherCouplings: values }, true)}
               placeholder={
                 idle
@@ -50,11 +58,4 @@ export function Couplings() {
       {!idle && mayChange(lock, ['stiffness', 'furtherCouplings']) && <DispersionEditor />}
     </>
   );
-}
-
-/** Numbers with commas, semicolons or spaces between; an empty text is an empty list; null where one is no number. */
-function readCouplings(text: string): number[] | null {
-  const parts = text.split(/[,;\s]+/).filter((part) => part !== '');
-  const values = parts.map((part) => Number(part.replace('\u2212', '-')));
-  return values.every(Number.isFinite) ? values : null;
 }

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { plainNumber, readNumber } from '../../text/format';
+import { readNumber, typedNumber } from '../../text/format';
 import { DraftField } from './DraftField';
 
 interface NumberFieldProps {
@@ -15,11 +15,11 @@ interface NumberFieldProps {
 
 /** A number that can be typed: 0.02, 2e-2 or 1/50. */
 export function NumberField({ value, label, descriptionId, limits, onValue, className }: NumberFieldProps) {
-  const low = plainNumber(limits.min);
-  const high = plainNumber(limits.max);
+  const low = typedNumber(limits.min);
+  const high = typedNumber(limits.max);
   return (
     <DraftField
-      text={plainNumber(value, className ? 12 : 6)}
+      text={typedNumber(value, className ? 12 : 6)}
       label={t({ message: `${label}, value`, comment: 'The name of a quantity, and the field to type its value' })}
       descriptionId={descriptionId}
       read={readNumber}

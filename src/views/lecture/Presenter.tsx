@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { stageAt } from '../../lectures/progress';
+import { inLanguage } from '../../language/numbers';
 import { setLeastTextScale } from '../../plots/textScale';
 import { presets } from '../../scenario/presets';
 import { nextScale } from '../page/keys';
@@ -185,7 +186,7 @@ function Clock() {
       const nowMs = performance.now();
       if (nowMs - writtenMs < clockMs && time < lastTime && time > 0) return;
       writtenMs = nowMs;
-      const [now, last] = [time.toFixed(digits), String(lastTime)];
+      const [now, last] = [inLanguage(time.toFixed(digits)), inLanguage(String(lastTime))];
       if (text.current)
         text.current.textContent = t({
           message: `${now} of ${last}`,
