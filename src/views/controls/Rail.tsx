@@ -105,7 +105,7 @@ export function Rail() {
         </>
       )}
       <Heading keys={['T', 'L', 'M', 'c', 'seed']}>
-        {t({ message: 'Run', comment: 'Noun: heading of time, length and number of realisations' })}
+        {t({ message: 'Run', context: 'noun', comment: 'Heading of time, length and number of realisations' })}
       </Heading>
       <ParameterSlider field="lastTime" />
       <ParameterSlider field="length" />
@@ -254,7 +254,7 @@ function Views() {
       )}
       <ViewChoice
         id="map"
-        label={t({ message: 'Map', comment: 'Colour map; room for 9 characters' })}
+        label={t({ message: 'Map', context: 'colours', comment: 'Colour map; room for 9 characters' })}
         value={map}
         names={{ viridis: 'viridis', cividis: 'cividis' }}
         onChoice={(choice) => lab.changeView({ colourMap: choice })}

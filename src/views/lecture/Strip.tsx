@@ -122,13 +122,17 @@ function SceneStrip({ onPresent, onSpeaker, onHandout }: StripActions) {
         )}
         <div className="strip-row">
           <button type="button" className="outlined" onClick={onPresent}>
-            <Trans comment="Button, verb: shows a lecture to an audience">Present</Trans>
+            <Trans context="verb" comment="Button: shows a lecture to an audience">
+              Present
+            </Trans>
           </button>
           <button type="button" className="outlined" onClick={onSpeaker}>
             <Trans>Speaker’s window</Trans>
           </button>
           <button type="button" className="outlined" onClick={onHandout}>
-            <Trans comment="Button: a lecture on paper">Handout</Trans>
+            <Trans context="lecture" comment="Button: the lecture on paper">
+              Handout
+            </Trans>
           </button>
           <button type="button" className="outlined" onClick={() => guide.close()}>
             <Trans comment="Button: ends a lecture">Close</Trans>

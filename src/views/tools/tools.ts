@@ -21,13 +21,21 @@ type Tool = View['tool'];
 /** The tools that there are for the fields. */
 export const tools: { read: ToolWords } & Partial<Record<Tool, ToolWords>> = {
   read: {
-    name: msg({ message: 'Read', comment: 'The tool that reads values; a switch with room for 8 characters' }),
+    name: msg({
+      message: 'Read',
+      context: 'tool',
+      comment: 'The tool that reads values; a switch with room for 8 characters',
+    }),
     key: 'r',
     hint: msg`The cursor reads values, a drag zooms`,
     keys: msg`Arrow keys move the cursor, plus and minus zoom, 0 shows everything.`,
   },
   probe: {
-    name: msg({ message: 'Probe', comment: 'The tool that sets probes; a switch with room for 8 characters' }),
+    name: msg({
+      message: 'Probe',
+      context: 'tool',
+      comment: 'The tool that sets probes; a switch with room for 8 characters',
+    }),
     key: 'p',
     hint: msg`A press sets a probe at a point, a drag one over a region; a probe that is there can be moved`,
     keys: msg`Arrow keys move the cursor, Enter sets a probe there, Shift and Enter the first corner of a region, Delete takes the nearest probe away, V reads the values.`,
@@ -35,6 +43,7 @@ export const tools: { read: ToolWords } & Partial<Record<Tool, ToolWords>> = {
   paint: {
     name: msg({
       message: 'Paint',
+      context: 'tool',
       comment: 'The tool that paints the initial state; a switch with room for 8 characters',
     }),
     key: 'd',
