@@ -255,7 +255,7 @@ function checkArchive(file: string, grid: Grid, timeCount: number, width: number
 }
 
 /** The same for a radial state, whose frames have a plane beside W. Throws UsageError. */
-export function checkRadialArchive({ task, out, kineticTimes }: Command): void {
+export function checkRadialArchive({ task, out, kineticTimes }: Pick<Command, 'task' | 'out' | 'kineticTimes'>): void {
   if (task.kind !== 'run' || out?.format !== 'npz') return;
   const { grid } = task;
   checkArchive(out.file, grid, kineticTimes?.length ?? 1, grid.positionCount + grid.waveNumberCount);

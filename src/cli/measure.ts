@@ -1,14 +1,15 @@
 import { findingsOf, type Measurement } from '../measurements/measurement';
 import type { Findings } from '../measurements/findings';
-import { createRunner } from '../measurements/runner';
 import type { WorkerHost } from '../session/host';
 import { createPace } from '../session/pace';
+import type { Crew } from './crew';
 import type { Interruption } from './interruption';
 import type { Reporter } from './reporter';
 
 /** What a task of the command line works with. */
 export interface Bench {
   host: WorkerHost;
+  crew: Crew;
   workerCount: number;
   reporter: Reporter;
   interruption: Interruption;
@@ -18,11 +19,12 @@ export interface Bench {
  * Measures with all workers, told by the reporter; the findings are those of what was finished when it was interrupted.
  */
 export async function measure<Result>(measurement: Measurement<Result>, bench: Bench): Promise<Findings> {
-  const { host, workerCount, reporter, interruption } = bench;
+  const { crew, workerCount, reporter, interruption } = bench;
   const controller = new AbortController();
   interruption.onFirst(() => controller.abort());
-  const runner = createRunner(host, workerCount, (text) => reporter.notice(text));
+  const { thing: runner, giveBack } = crew.runner(workerCount, (text) => reporter.notice(text));
   const pace = createPace(performance.now());
+  let isSound = false;
   try {
     const measured = await runner.run(measurement, {
       signal: controller.signal,
@@ -31,9 +33,10 @@ export async function measure<Result>(measurement: Measurement<Result>, bench: B
         reporter.progress(fraction, told, pace.secondsLeft());
       },
     });
+    isSound = !controller.signal.aborted;
     return findingsOf(measurement, measured);
   } finally {
-    runner.dispose();
+    giveBack(isSound);
     reporter.end();
   }
 }

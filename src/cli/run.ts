@@ -2,13 +2,13 @@ import { engineOf } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
 import type { Diagnostics, Frame, Grid, Smoothing } from '../../workers/contract/protocol';
 import type { Engine } from '../session/engine';
-import type { WorkerHost } from '../session/host';
-import { createEngine, recordRequest } from '../session/session';
+import { recordRequest } from '../session/session';
 import type { EngineStatus } from '../session/types';
 import type { Probe } from '../physics/probe';
 import { modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { UsageError } from './arguments';
+import type { Crew, Lease } from './crew';
 import type { Interruption } from './interruption';
 import { latticeSitesOf } from './lattice';
 import type { Extent } from '../measurements/findings';
@@ -48,25 +48,18 @@ const PARTS = 50;
  * Runs one engine to the last time of the job, or until it is interrupted. Rejects with the reason if the computation
  * fails. The numbers do not depend on the number of workers.
  */
-export async function runJob(
-  job: Job,
-  host: WorkerHost,
-  reporter: Reporter,
-  interruption: Interruption,
-): Promise<Recorded> {
+export async function runJob(job: Job, crew: Crew, reporter: Reporter, interruption: Interruption): Promise<Recorded> {
   const { scenario, grid } = job;
   const sampled = samplesOf(job);
   let settle: () => void = () => undefined;
   const settled = new Promise<void>((resolve) => (settle = resolve));
   let losses = 0;
   let lastLoss = '';
-  const engine = createEngine(job.engine, {
-    host,
-    // more workers than batches would only wait
-    workerCount: Math.min(job.workerCount, sampled ? Math.ceil(sampled.count / sampled.batchSize) : Infinity),
+  // more workers than batches would only wait
+  const workerCount = Math.min(job.workerCount, sampled ? Math.ceil(sampled.count / sampled.batchSize) : Infinity);
+  const lease = crew.engine(job.engine, workerCount, {
     onChange() {
-      const status = engine?.status();
-      if (!status) return;
+      const status = engine.status();
       reporter.progress(status.phase === 'done' ? 1 : status.share, detail(status, job), status.secondsLeft);
       if (status.phase !== 'running') settle();
     },
@@ -75,10 +68,12 @@ export async function runJob(
       if (++losses > LOSS_LIMIT) settle();
       else reporter.notice(text);
     },
-    leisure: () => Promise.resolve(),
   });
+  const engine = lease.thing;
   try {
-    engine.prepare(recordRequest(job.engine, 1, scenario, recordedTimes(job.kineticTimes, sampled === null), grid));
+    engine.prepare(
+      recordRequest(job.engine, lease.run, scenario, recordedTimes(job.kineticTimes, sampled === null), grid),
+    );
     interruption.onFirst(() => engine.stop());
     await settled;
     const { phase, message } = engine.status();
@@ -86,10 +81,10 @@ export async function runJob(
     if (phase === 'failed') throw new Error(message);
     if (losses > LOSS_LIMIT) throw new Error(`The workers cannot run: ${lastLoss}`);
     reporter.end();
-    return await recordOf(engine, job);
+    return await recordOf(lease, job);
   } catch (reason) {
     reporter.end();
-    engine.dispose();
+    lease.giveBack(false);
     throw reason;
   }
 }
@@ -115,7 +110,7 @@ function recordedTimes(kineticTimes: number[], fine: boolean): number[] {
   return times;
 }
 
-async function recordOf(engine: Engine, job: Job): Promise<Recorded> {
+async function recordOf({ thing: engine, giveBack }: Lease<Engine>, job: Job): Promise<Recorded> {
   const { kineticTimes, grid, smoothing, probes } = job;
   const status = engine.status();
   const frame = async (kineticTime: number, cells: Grid) => {
@@ -147,7 +142,7 @@ async function recordOf(engine: Engine, job: Job): Promise<Recorded> {
     diagnostics: { ...status.diagnostics, sites: latticeSitesOf(job.scenario, job.engine) },
     shortfall: status.phase === 'done' ? null : shortfall(reached.length, counts, job),
     extent: status.phase === 'done' ? 'whole' : reached.length > 0 ? 'part' : 'nothing',
-    dispose: () => engine.dispose(),
+    dispose: () => giveBack(status.phase === 'done'),
   };
 }
 

@@ -36,7 +36,8 @@ export function FieldFigure({ name, engine, kind, isKept = false }: FieldFigureP
     },
     [engine, kind, isKept],
   );
-  const own = kind === 'plane' ? t`Energy over the plane, ${{ engine: titleOf(engine) }}` : i18n._(engineOf(engine).label);
+  const own =
+    kind === 'plane' ? t`Energy over the plane, ${{ engine: titleOf(engine) }}` : i18n._(engineOf(engine).label);
   const label = isKept
     ? t({ message: `${own}, of the kept run`, comment: 'The name of a figure, which is that of the kept run' })
     : own;

@@ -1,0 +1,164 @@
+import { i18n } from '../language';
+import { engineOf } from '../../workers';
+import type { EngineName } from '../../workers/contract/names';
+import { NumberLists } from '../../workers/contract/numberLists';
+import { recordNpz } from '../export/frameNpz';
+import { recordJson, type FrameRecord } from '../export/frames';
+import { program, version } from '../export/program';
+import { reportJson, type OutputFormat } from '../export/report';
+import { reportNpz } from '../export/reportNpz';
+import { conductivity } from '../measurements/conductivity';
+import { current } from '../measurements/current';
+import { displacement, displacementTimes } from '../measurements/displacement';
+import type { Extent } from '../measurements/findings';
+import { evenLags, lagsAt, microscopicLags, type KineticLags } from '../measurements/lags';
+import type { Measurement } from '../measurements/measurement';
+import { study } from '../measurements/study';
+import type { Probe } from '../physics/probe';
+import { isRadial, usedScenario } from '../scenario/model';
+import { probeOf } from '../scenario/probes';
+import type { Scenario } from '../scenario/scenario';
+import { solverErrorText } from '../session/solverError';
+import { checkRadialArchive, UsageError, type Command, type Task } from './arguments';
+import { equilibriumLatticeNotice, latticeNotice, planeNotice, studyLatticeNotice } from './lattice';
+import { measure, type Bench } from './measure';
+import { runJob } from './run';
+import type { GivenScenario } from './scenarioInput';
+
+/** A finished (or interrupted) computation. */
+export interface Outcome {
+  /** What is to be told about it. */
+  notices: string[];
+  extent: Extent;
+  pieces(notices: string[], format: OutputFormat): AsyncIterable<string | Uint8Array>;
+  dispose(): void;
+}
+
+export type Work = (bench: Bench) => Promise<Outcome>;
+
+/** What is computed of a scenario, and where it goes. */
+export type Asked = Pick<Command, 'task' | 'kineticTimes' | 'out'>;
+
+/** A task of one scenario that is ready to run. */
+export interface Job {
+  /** As it is used. */
+  scenario: Scenario;
+  /** What is to be told of it before it runs, and in its result. */
+  notices: string[];
+  work: Work;
+}
+
+/**
+ * A task of one scenario, made ready: T is extended to the last of the times, and in d >= 2 the lattice is told. Throws
+ * UsageError where the engines, the times, the places or the file refuse the scenario.
+ */
+export function prepareJob(asked: Asked, { scenario, notices }: GivenScenario): Job {
+  const last = asked.kineticTimes?.at(-1) ?? 0;
+  const extended =
+    last > scenario.lastTime ? `T=${scenario.lastTime} is before the last of --times; T=${last} is used.` : null;
+  const used = { ...scenario, lastTime: Math.max(scenario.lastTime, last) };
+  const { engines, work } = workOf(asked, used);
+  for (const engine of engines) {
+    const refusal = engineOf(engine).refusal(used);
+    if (refusal) throw new UsageError(i18n._(refusal));
+  }
+  if (isRadial(used)) checkRadialArchive(asked);
+  const told = [...latticeOf(asked.task, used, last || used.lastTime), extended].filter((text) => text !== null);
+  return { scenario: used, notices: [...notices, ...told], work };
+}
+
+function latticeOf(task: Task, scenario: Scenario, horizon: number): (string | null)[] {
+  if (task.kind === 'run')
+    return [latticeNotice(scenario, task.engine, horizon), planeNotice(scenario, task.engine, horizon, task.grid)];
+  if (task.kind === 'study') return [studyLatticeNotice(scenario)];
+  return [task.observable === 'msd' ? null : equilibriumLatticeNotice(scenario)];
+}
+
+/** The engines whose laws a task needs, and the task itself. Throws UsageError for times that it cannot use. */
+function workOf({ task, kineticTimes }: Asked, scenario: Scenario): { engines: readonly EngineName[]; work: Work } {
+  if (task.kind === 'run')
+    return { engines: [task.engine], work: runWork(task, scenario, kineticTimes ?? [scenario.lastTime]) };
+  if (task.kind === 'study') return measured(study(scenario, task.epsilons));
+  switch (task.observable) {
+    case 'kappa':
+      return measured(conductivity(scenario));
+    case 'msd':
+      return measured(displacement(scenario, kineticTimes ?? displacementTimes(scenario.lastTime)));
+    case 'current': {
+      const lags = kineticTimes ? lagsOfTimes(kineticTimes) : evenLags(scenario.lastTime);
+      return measured(current(scenario, microscopicLags(lags, scenario.epsilon)));
+    }
+  }
+}
+
+function lagsOfTimes(kineticTimes: readonly number[]): KineticLags {
+  try {
+    return lagsAt(kineticTimes);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new UsageError(`--times: ${cause.message}; such as 0.5,1,4.`, { cause });
+  }
+}
+
+function runWork(task: Extract<Task, { kind: 'run' }>, scenario: Scenario, kineticTimes: number[]): Work {
+  const { engine, grid, smoothing } = task;
+  const probes = task.probes.map((row) => placedProbe(row, scenario));
+  return async ({ host, crew, workerCount, reporter, interruption }) => {
+    const asked = { engine, scenario, kineticTimes, grid, smoothing, probes, workerCount };
+    const recorded = await runJob(asked, crew, reporter, interruption);
+    const recordOf = (notices: string[]): FrameRecord => ({
+      program,
+      version,
+      engine,
+      scenario: usedScenario(scenario),
+      notices,
+      grid,
+      smoothing,
+      probes: task.probes,
+      kineticTimes: recorded.kineticTimes,
+      frame: (index) => recorded.frame(recorded.kineticTimes[index]),
+      diagnostics: recorded.diagnostics,
+    });
+    return {
+      notices: [recorded.shortfall, solverErrorText(engine, recorded.diagnostics.errorEstimate)].filter(
+        (text) => text !== null,
+      ),
+      extent: recorded.extent,
+      async *pieces(notices, format) {
+        const record = recordOf(notices);
+        if (format === 'npz') yield* recordNpz(record);
+        else yield* recordJson(record, new NumberLists(await host.load('ensemble', () => undefined)));
+      },
+      dispose: () => recorded.dispose(),
+    };
+  };
+}
+
+function placedProbe(row: readonly number[], scenario: Scenario): Probe {
+  const probe = probeOf(row, scenario);
+  if (probe) return probe;
+  const { length } = usedScenario(scenario);
+  throw new UsageError(
+    `--probes: the place ${row.join(',')} lies beyond the ring; r goes from ${-length / 2} to ${length / 2}.`,
+  );
+}
+
+function measured<Result>(measurement: Measurement<Result>): { engines: readonly EngineName[]; work: Work } {
+  const work: Work = async (bench) => {
+    const findings = await measure(measurement, bench);
+    return {
+      notices: findings.notices,
+      extent: findings.extent,
+      pieces(notices, format) {
+        const report = { program, version, ...findings, notices };
+        return each<string | Uint8Array>(format === 'npz' ? reportNpz(report) : [reportJson(report)]);
+      },
+      dispose: () => undefined,
+    };
+  };
+  return { engines: measurement.engines, work };
+}
+
+export async function* each<Piece>(pieces: Iterable<Piece>): AsyncGenerator<Piece> {
+  for (const piece of pieces) yield await Promise.resolve(piece);
+}
