@@ -1,11 +1,15 @@
 import { freshCrew } from './crew';
-import { helpText, quoted, readArguments, UsageError, type Command } from './arguments';
+import { readArguments, type Command } from './arguments';
 import { estimateLine } from './estimate';
+import { helpText } from './help';
 import { catchInterruption } from './interruption';
 import { each, prepareJob, type Outcome } from './job';
 import { nodeHost } from './nodeHost';
+import { quoted, UsageError } from './options';
 import { silentReporter, streamReporter } from './reporter';
 import { errorText, readScenarioInput } from './scenarioInput';
+import { TableError } from './sweep/plan';
+import { sweep } from './sweep/sweep';
 import { fileOutput, standardOutput, type Sink } from './sink';
 
 const host = nodeHost(new URL('.', import.meta.url));
@@ -19,6 +23,7 @@ async function main(words: readonly string[]): Promise<number> {
     await standardOutput().write(each([helpText]), true);
     return 0;
   }
+  if ('table' in command) return sweep(command, host);
   const { scenario, notices, work } = prepareJob(command, readScenarioInput(command.scenario));
   let discard: () => void = () => undefined;
   const interruption = catchInterruption(() => discard());
@@ -79,7 +84,7 @@ try {
   // a reader that has seen enough is no failure
   const isClosedPipe = reason instanceof Error && 'code' in reason && reason.code === 'EPIPE';
   if (!isClosedPipe) {
-    tell(errorText(reason));
+    for (const line of reason instanceof TableError ? reason.lines : [errorText(reason)]) tell(line);
     process.exitCode = reason instanceof UsageError ? 2 : 1;
   }
 }

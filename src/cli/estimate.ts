@@ -10,7 +10,8 @@ import { integrationIntervals } from '../theory/greenKubo';
 import { modelOf } from '../scenario/model';
 import { workersFor } from '../session/modeCrew';
 import type { Scenario } from '../scenario/scenario';
-import type { ObservableName, Task } from './arguments';
+import type { ObservableName } from './names';
+import type { Task } from './task';
 
 /** Less than this is not worth a word: seconds, bytes. */
 const patience = { seconds: 10, bytes: 1e9 };

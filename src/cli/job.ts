@@ -19,11 +19,13 @@ import { isRadial, usedScenario } from '../scenario/model';
 import { probeOf } from '../scenario/probes';
 import type { Scenario } from '../scenario/scenario';
 import { solverErrorText } from '../session/solverError';
-import { checkRadialArchive, UsageError, type Command, type Task } from './arguments';
+import { checkRadialArchive } from './archive';
 import { equilibriumLatticeNotice, latticeNotice, planeNotice, studyLatticeNotice } from './lattice';
 import { measure, type Bench } from './measure';
+import { UsageError } from './options';
 import { runJob } from './run';
 import type { GivenScenario } from './scenarioInput';
+import type { Asked, Task } from './task';
 
 /** A finished (or interrupted) computation. */
 export interface Outcome {
@@ -35,9 +37,6 @@ export interface Outcome {
 }
 
 export type Work = (bench: Bench) => Promise<Outcome>;
-
-/** What is computed of a scenario, and where it goes. */
-export type Asked = Pick<Command, 'task' | 'kineticTimes' | 'out'>;
 
 /** A task of one scenario that is ready to run. */
 export interface Job {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseLecture } from '../lectures/parse';
-import { UsageError } from './arguments';
+import { UsageError } from './options';
 import { errorText } from './scenarioInput';
 import { lectureContent, linkContent, scormPackage } from './scorm/pack';
 

@@ -7,7 +7,7 @@ import type { EngineStatus } from '../session/types';
 import type { Probe } from '../physics/probe';
 import { modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
-import { UsageError } from './arguments';
+import { UsageError } from './options';
 import type { Crew, Lease } from './crew';
 import type { Interruption } from './interruption';
 import { latticeSitesOf } from './lattice';

@@ -3,7 +3,7 @@ import { parseScenario, parseScenarioJson, type Parsed } from '../scenario/codec
 import { AlikePieces, toldByKind } from '../scenario/notice';
 import type { Scenario } from '../scenario/scenario';
 import { keySpec } from '../scenario/schema';
-import { quoted, UsageError } from './arguments';
+import { quoted, UsageError } from './options';
 
 export interface GivenScenario {
   scenario: Scenario;
@@ -30,7 +30,7 @@ export function readScenarioInput(text: string): GivenScenario {
 function parsed(text: string): Parsed {
   if (text.startsWith('{')) return fromJson('The scenario', text);
   if (isFile(text)) return fromJson(quoted(text), fileText(text));
-  if (/=|%3d/i.test(text) || /^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return parseScenario(text);
+  if (/=|%3d/i.test(text) || /^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return parseScenario(text, 'command');
   const wrong = /\.json$/i.test(text) ? `There is no file ${quoted(text)}` : `${quoted(text)} is not a scenario`;
   throw new UsageError(
     `${wrong}; allowed are a share link, its query string such as "v=1&w0=1&g=1", or the name of a JSON file.`,
@@ -57,7 +57,7 @@ function fileText(file: string): string {
 
 function fromJson(name: string, text: string): Parsed {
   const problem = jsonProblem(text);
-  if (problem === null) return parseScenarioJson(text);
+  if (problem === null) return parseScenarioJson(text, 'command');
   throw new UsageError(`${name} is not a JSON object of scenario keys, such as {"w0": 1, "g": 1} (${problem}).`);
 }
 

@@ -1,4 +1,4 @@
-import { quoted, UsageError } from './arguments';
+import { quoted, UsageError } from './options';
 import { failureText, placeOf } from './place';
 import { device, namedPipe, openStream, successor, type Target } from './target';
 
@@ -75,8 +75,8 @@ async function* gathered(pieces: AsyncIterable<string | Uint8Array>): AsyncGener
   if (size > 0) yield joined();
 }
 
-/** `failure` says how a rejection of the system is told. */
-function sinkInto(target: Target, failure: (cause: unknown) => unknown): Sink {
+/** What writes pieces into a target; `failure` says how a rejection of the system is told. */
+export function sinkInto(target: Target, failure: (cause: unknown) => unknown): Sink {
   const attempt = <Value>(step: Promise<Value>) =>
     step.catch((cause: unknown) => {
       throw failure(cause);

@@ -82,12 +82,21 @@ function connected(path: string): Socket | null {
  */
 export async function successor(path: string, mode: number | null): Promise<Target> {
   clearAbandoned(path);
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  return renamedLater(join(dirname(path), `.${basename(path)}.${process.pid}.tmp`), path, mode);
+}
+
+/**
+ * A new file at `temporary` in the folder of `path`, which takes that name when it is whole, after all its bytes are on
+ * the disk. Rejects where there is one, or the folder cannot be written.
+ */
+export async function renamedLater(temporary: string, path: string, mode: number | null): Promise<Target> {
   const handle = await open(temporary, 'wx');
   return {
     append: (piece) => handle.appendFile(piece),
     async finish(isWhole) {
       if (mode !== null) await handle.chmod(mode);
+      // a name that outlives its bytes would look whole after the power has failed
+      await handle.datasync();
       await handle.close();
       const name = isWhole ? path : freePartialName(path);
       await rename(temporary, name);

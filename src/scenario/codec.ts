@@ -1,7 +1,7 @@
 import { migrate, type Pair } from './migrations';
 import { AlikePieces, duplicateNotice, pieceNotice, valueNotice, type Notice } from './notice';
 import type { Scenario } from './scenario';
-import { currentVersion, physicsKeys, type KeySpec } from './schema';
+import { currentVersion, physicsKeys, type KeySpec, type Reach } from './schema';
 import { UnknownKeys } from './unknownKeys';
 import { allKeptPairs, KeptKeys, keptKeys, keptPairs } from './kept';
 import { isValid, readScenario, readView, textsOf, valueText } from './validate';
@@ -24,7 +24,7 @@ export interface Parsed {
  * Reads a whole link, '#...', '?...' or the bare 'key=value&...'. A link with both a hash and a query counts by its
  * hash, if that holds a key. Never throws: what cannot be used is clamped, replaced or dropped, and a notice says so.
  */
-export function parseScenario(text: string): Parsed {
+export function parseScenario(text: string, reach: Reach = 'page'): Parsed {
   const form = 'of the form key=value';
   const malformed = new AlikePieces('dropped', `is not ${form}; it is dropped.`, `are not ${form}; they are dropped.`);
   const pairs: Pair[] = [];
@@ -36,14 +36,14 @@ export function parseScenario(text: string): Parsed {
     if (key === '' || (at < 0 && !isKnown(key))) malformed.add(piece);
     else pairs.push([key, value]);
   }
-  return parsePairs(pairs, malformed.notices());
+  return parsePairs(pairs, malformed.notices(), reach);
 }
 
 /**
  * Reads a scenario written as a JSON object {"w0": 1, "c": [0.3], ...}, or a result of the command line, whose member
  * "scenario" is one. Never throws; text that is no JSON object gives the defaults and a notice of kind 'unreadable'.
  */
-export function parseScenarioJson(text: string): Parsed {
+export function parseScenarioJson(text: string, reach: Reach = 'page'): Parsed {
   const value = parsedJson(text);
   if (!isRecord(value)) {
     const reason = value instanceof SyntaxError ? value.message : typeof value;
@@ -62,7 +62,7 @@ export function parseScenarioJson(text: string): Parsed {
     else if (texts.includes(null)) foreign.add(key);
     else pairs.push([key, texts.join(',')]);
   }
-  return parsePairs(pairs, foreign.notices());
+  return parsePairs(pairs, foreign.notices(), reach);
 }
 
 /**
@@ -161,7 +161,7 @@ function isSame(spec: KeySpec, a: Scenario, b: Scenario): boolean {
 /** The scenario of an address without keys. */
 export const defaultScenario: Readonly<Scenario> = Object.freeze(readScenario(new Map()).scenario);
 
-function parsePairs(given: readonly Pair[], notices: Notice[]): Parsed {
+function parsePairs(given: readonly Pair[], notices: Notice[], reach: Reach = 'page'): Parsed {
   const version = versionOf(given, notices);
   const values = new Map<string, string>();
   const repeated = new Set<string>();
@@ -177,7 +177,7 @@ function parsePairs(given: readonly Pair[], notices: Notice[]): Parsed {
     values.set(key, value);
   }
   const { kept: carried, notices: unknownNotices } = unknown.result();
-  const physics = readScenario(values);
+  const physics = readScenario(values, '', reach);
   const shown = readView(values);
   const { kept, notices: keptNotices } = keptRun.result(physics.scenario, shown.view.keptShown !== 'off');
   const duplicates = [...repeated].map((key) => duplicateNotice(key, values.get(key) ?? ''));
@@ -262,7 +262,7 @@ function decoded(text: string): string {
 }
 
 /** What a member of a JSON object would be in an address: lists with commas, lists of lists with `~` between them. */
-function memberText(member: unknown): string {
+export function memberText(member: unknown): string {
   const one = (value: unknown) => scalarText(value) ?? 'null';
   if (!Array.isArray(member)) return one(member);
   if (!member.some(Array.isArray)) return member.map(one).join(',');

@@ -32,6 +32,8 @@ export interface NumberKey extends KeyText {
   step: number;
   /** Size of the smallest number other than 0 that means something, where 0 is allowed. */
   least?: number;
+  /** Largest value on the command line, where that is another one. */
+  commandMax?: number;
 }
 
 export interface ChoiceKey extends KeyText {
@@ -87,7 +89,7 @@ const leastDetail = 1e-9;
 
 type Text = Omit<KeyText, 'unit'> & { unit?: string };
 type Range = Pick<NumberKey, 'default' | 'min' | 'max'> &
-  Partial<Pick<NumberKey, 'scale' | 'step' | 'integer' | 'least'>>;
+  Partial<Pick<NumberKey, 'scale' | 'step' | 'integer' | 'least' | 'commandMax'>>;
 
 const number = (key: string, field: Field, range: Range, text: Text): NumberKey => ({
   kind: 'number',
@@ -324,13 +326,13 @@ export const physicsKeys: readonly KeySpec[] = [
   count(
     'M',
     'realisationCount',
-    { default: 256, min: 1, max: 1_000_000, scale: 'log' },
+    { default: 256, min: 1, max: 1_000_000, commandMax: 1e9, scale: 'log' },
     { symbol: 'M', unit: 'realisations', meaning: 'independent chains averaged over', equation: 18 },
   ),
   count(
     'P',
     'phononCount',
-    { default: 200_000, min: 100, max: 50_000_000, scale: 'log' },
+    { default: 200_000, min: 100, max: 50_000_000, commandMax: 1e10, scale: 'log' },
     { symbol: 'P', unit: 'phonons', meaning: 'independent phonons of the jump process', equation: 26 },
   ),
   count(
@@ -390,9 +392,13 @@ export interface Limits {
   maxText?: string;
 }
 
+/** Where a scenario is read: the command line takes more samples than the page. */
+export type Reach = 'page' | 'command';
+
 /** The range of a number under the fields that bound it: the width of the profile by L/4, the time on show by T. */
-export function limitsOf(field: Field, bounds: Pick<Scenario, 'length' | 'lastTime'>): Limits {
-  const { min, max } = numberField(field);
+export function limitsOf(field: Field, bounds: Pick<Scenario, 'length' | 'lastTime'>, reach: Reach = 'page'): Limits {
+  const { min, max: pageMax, commandMax } = numberField(field);
+  const max = (reach === 'command' ? commandMax : undefined) ?? pageMax;
   if (field === 'profileWidth') return { min, max: bounds.length / 4, maxText: 'L/4' };
   if (field === 'shownTime') return { min, max: bounds.lastTime, maxText: 'T' };
   return { min, max };

@@ -18,6 +18,7 @@ import {
   type KeySpec,
   type ListKey,
   type NumberKey,
+  type Reach,
   type RowsField,
   type RowsKey,
 } from './schema';
@@ -179,14 +180,18 @@ function tooSmall({ key, least }: NumberKey | ListKey): string {
  * The physics in a set of key texts: missing keys take their default, out of range is clamped, malformed is replaced.
  * Notices put the prefix before keys. Never throws.
  */
-export function readScenario(given: Given, prefix = ''): { scenario: Scenario; notices: Notice[] } {
+export function readScenario(
+  given: Given,
+  prefix = '',
+  reach: Reach = 'page',
+): { scenario: Scenario; notices: Notice[] } {
   const reader = new Reader(given, prefix);
   const scenario: Record<string, unknown> = { version: 1 };
   const bounds = readBounds(given);
   for (const spec of physicsKeys) {
     const { field } = spec;
     if (spec.kind === 'number') {
-      scenario[field] = reader.number(spec, limitsOf(field, bounds));
+      scenario[field] = reader.number(spec, limitsOf(field, bounds, reach));
     } else if (spec.kind === 'list') {
       scenario[field] = reader.list(spec, (values) =>
         isStable(scenario.pinning as number, [scenario.stiffness as number, ...values]),

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { checkRadialArchive, helpText, readArguments, UsageError } from '../../src/cli/arguments';
+import { checkRadialArchive } from '../../src/cli/archive';
+import { readArguments } from '../../src/cli/arguments';
+import { helpText } from '../../src/cli/help';
+import { UsageError } from '../../src/cli/options';
 
 const read = (...words: string[]) => {
   const command = readArguments(words, 3);
-  if (command === 'help') throw new Error('help was read');
+  if (command === 'help' || 'table' in command) throw new Error('no single task was read');
   return command;
 };
 

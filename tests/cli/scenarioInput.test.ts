@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { UsageError } from '../../src/cli/arguments';
+import { UsageError } from '../../src/cli/options';
 import { readScenarioInput } from '../../src/cli/scenarioInput';
 import { defaultScenario, scenarioRecord } from '../../src/scenario/codec';
 

@@ -18,7 +18,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { UsageError } from '../../src/cli/arguments';
+import { UsageError } from '../../src/cli/options';
 import { fileOutput } from '../../src/cli/sink';
 
 let folder = '';

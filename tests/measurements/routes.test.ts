@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { freshCrew } from '../../src/cli/crew';
 import type { Interruption } from '../../src/cli/interruption';
 import { measure, type Bench } from '../../src/cli/measure';
 import { conductivity } from '../../src/measurements/conductivity';
@@ -31,7 +32,7 @@ function bench() {
   const interruption: Interruption = { exitCode: () => 0, onFirst: (listener) => (interrupt = listener) };
   const progress = (_: number, detail: string) => void told.push(detail);
   const reporter = { notice: () => undefined, progress, end: () => void ends++ };
-  const given: Bench = { host, workerCount: 3, reporter, interruption };
+  const given: Bench = { host, crew: freshCrew(host), workerCount: 3, reporter, interruption };
   return { given, host, told, interrupt: () => interrupt(), ends: () => ends };
 }
 

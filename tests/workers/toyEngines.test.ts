@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { warningsOf } from '../../src/advice/warnings';
+import { freshCrew } from '../../src/cli/crew';
 import { runJob } from '../../src/cli/run';
 import { plainText, recordJson } from '../../src/export/frames';
 import { energyCoefficients } from '../../src/physics/modes';
@@ -181,7 +182,7 @@ describe('engines that nothing but the registry knows', () => {
     const interruption = { exitCode: () => 0, onFirst: () => undefined };
     const kineticTimes = [0, 1, 2];
     const job = { engine, scenario, kineticTimes, grid, smoothing: 'plain' as const, probes: [], workerCount: 2 };
-    const recorded = await runJob(job, host(), silent, interruption);
+    const recorded = await runJob(job, freshCrew(host()), silent, interruption);
     let text = '';
     const record = {
       program: 'test',

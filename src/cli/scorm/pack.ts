@@ -5,7 +5,7 @@ import { strToU8, zipSync, type Zippable } from 'fflate';
 import { parseLecture } from '../../lectures/parse';
 import { parseScenario } from '../../scenario/codec';
 import { namePattern } from '../../scenario/view';
-import { UsageError } from '../arguments';
+import { UsageError } from '../options';
 import { launchPage, manifestOf } from './manifest';
 
 /** What is packed: a lecture, or the state of a link. */

@@ -1,0 +1,104 @@
+import type { OutputFormat } from '../../export/report';
+import type { Scenario } from '../../scenario/scenario';
+import { estimate } from '../estimate';
+import { prepareJob, type Job } from '../job';
+import { UsageError } from '../options';
+import type { Asked } from '../task';
+import type { Cost } from '../../../workers/contract/cost';
+import type { SweepCommand } from './arguments';
+import { contentHash } from './contentHash';
+import { resultName } from './folder';
+import { baseTexts, columnMistakes, mistakesText, readRow, type Mistake, type ReadRow } from './rows';
+import type { Table } from './table';
+
+/** The mistakes of a table, a line each. */
+export class TableError extends UsageError {
+  constructor(readonly lines: readonly string[]) {
+    super(lines.join(' '));
+  }
+}
+
+/** The tasks of a table, whose rows are all right. Little is kept of each: there may be a million. */
+export interface Plan {
+  columns: readonly string[];
+  /** By row: the name of its result. */
+  hashes: readonly string[];
+  cells(row: number): readonly string[];
+  /** Rows without those whose result an earlier row has. */
+  distinct: readonly number[];
+  format: OutputFormat;
+  asked(row: number): ReadRow & Asked;
+  file(row: number): string;
+}
+
+type Wanted = Pick<SweepCommand, 'task' | 'kineticTimes' | 'format' | 'folder'>;
+
+/** Reads and checks every row. Throws TableError with all mistakes. */
+export function planOf(table: Table, base: Scenario, command: Wanted): Plan {
+  const { columns, rows } = table;
+  const { kineticTimes, format } = command;
+  const out = { file: command.folder ?? 'DIR', format };
+  const texts = baseTexts(base);
+  const read = (row: number) => readRow(columns, rows[row], row + 1, texts, command.task);
+  const wrong = columnMistakes(table, command.task);
+  if (wrong.length > 0) throw new TableError(mistakesText(wrong, rows.length));
+  const mistakes: Mistake[] = [];
+  const hashes: string[] = [];
+  rows.forEach(({ line }, row) => {
+    const found = read(row);
+    if (Array.isArray(found)) {
+      mistakes.push(...found);
+      return;
+    }
+    const problem = refusalOf({ ...found, kineticTimes, out });
+    if (problem === null) hashes.push(contentHash({ ...found, kineticTimes, format }));
+    else mistakes.push({ row: row + 1, line, column: '', problem: problem.replace(/\.$/, '') });
+  });
+  if (mistakes.length > 0) throw new TableError(mistakesText(mistakes, rows.length));
+  const seen = new Set<string>();
+  const distinct: number[] = [];
+  hashes.forEach((hash, row) => {
+    if (!seen.has(hash)) distinct.push(row);
+    seen.add(hash);
+  });
+  return {
+    columns,
+    hashes,
+    distinct,
+    format,
+    cells: (row) => rows[row].cells,
+    asked(row) {
+      const found = read(row);
+      if (Array.isArray(found)) throw new TableError(mistakesText(found, rows.length));
+      return { ...found, kineticTimes, out };
+    },
+    file: (row) => resultName(hashes[row], format),
+  };
+}
+
+/** The task of a row, ready to run. Throws UsageError where it cannot be. */
+export function jobOf(asked: ReadRow & Asked): Job {
+  return prepareJob(asked, { scenario: asked.scenario, notices: [] });
+}
+
+/** What keeps a row from being computed; null if nothing does. */
+function refusalOf(asked: ReadRow & Asked): string | null {
+  try {
+    jobOf(asked);
+    return null;
+  } catch (reason) {
+    if (reason instanceof UsageError) return reason.message;
+    throw reason;
+  }
+}
+
+/** What a row takes on so many workers. */
+export function costOfRow(plan: Plan, row: number, workerCount: number): Cost {
+  const { task, scenario, kineticTimes } = plan.asked(row);
+  return estimate(task, scenario, kineticTimes, workerCount);
+}
+
+/** The rows of one part of the table, every n-th of those that differ: neighbours cost about the same. */
+export function rowsOfShard({ distinct }: Pick<Plan, 'distinct'>, { part, count }: SweepCommand['shard']): number[] {
+  return distinct.filter((_, i) => i % count === part - 1);
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { defaultScenario } from '../../scenario/codec';
+import type { WorkerHost } from '../../session/host';
+import { formatBytes, formatDuration } from '../../text/format';
+import { catchInterruption } from '../interruption';
+import { each } from '../job';
+import { silentReporter, streamReporter } from '../reporter';
+import { readScenarioInput } from '../scenarioInput';
+import { standardOutput } from '../sink';
+import type { SweepCommand } from './arguments';
+import { dryRunLines } from './dryRun';
+import { isWhole, openFolder } from './folder';
+import { writeIndex } from './indexFile';
+import { planOf, rowsOfShard } from './plan';
+import { readTable } from './readTable';
+import { runRows } from './runRows';
+import { scheduleOf } from './schedule';
+
+/**
+ * Computes the rows of a table whose results are not there; the exit code: 1 where a row has failed. Rejects with
+ * UsageError, before anything is computed, where the table, the base or the folder cannot be used.
+ */
+export async function sweep(command: SweepCommand, host: WorkerHost): Promise<number> {
+  const { scenario, notices } =
+    command.scenario === null ? { scenario: defaultScenario, notices: [] } : readScenarioInput(command.scenario);
+  const plan = planOf(readTable(command.table), scenario, command);
+  const { folder, workerCount, format } = command;
+  const rows = rowsOfShard(plan, command.shard);
+  const isDone = (row: number) => folder !== null && isWhole(join(folder, plan.file(row)), format);
+  if (folder !== null && !command.isDry) openFolder(folder);
+  const wanted = rows.filter((row) => !isDone(row));
+  const schedule = scheduleOf(plan, wanted, workerCount);
+  const reporter = command.quiet ? silentReporter : streamReporter(process.stderr);
+  for (const text of notices) reporter.notice(text);
+  const { seconds, bytes } = schedule.cost;
+  const shared = plan.hashes.length - plan.distinct.length;
+  const parts = [
+    `${plan.hashes.length} rows`,
+    shared > 0 && `${shared} of them like an earlier one`,
+    command.shard.count > 1 && `${rows.length} in part ${command.shard.part} of ${command.shard.count}`,
+    `${rows.length - wanted.length} are there`,
+  ].filter((part) => part !== false);
+  const takes =
+    wanted.length === 0 ? '' : ` This takes about ${formatDuration(seconds)} and ${formatBytes(bytes)} at once.`;
+  reporter.notice(`${parts.join(', ')}; ${wanted.length} to compute.${takes}`);
+  if (command.isDry || folder === null) {
+    await standardOutput().write(each(dryRunLines(plan, rows, isDone, workerCount)), true);
+    return 0;
+  }
+  const interruption = catchInterruption(() => undefined);
+  await writeIndex(folder, plan, command.task);
+  const tools = { host, workerCount, interruption, reporter, doneBefore: rows.length - wanted.length };
+  let failures = 0;
+  try {
+    failures = await runRows(plan, schedule, folder, tools);
+  } finally {
+    reporter.end();
+    await writeIndex(folder, plan, command.task);
+  }
+  if (failures > 0)
+    process.stderr.write(`${failures} of ${rows.length} rows failed; ${folder}/index.csv gives the reasons.\n`);
+  return interruption.exitCode() || (failures > 0 ? 1 : 0);
+}
