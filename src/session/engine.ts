@@ -10,6 +10,7 @@ import type {
   Grid,
   RecordRequest,
   Smoothing,
+  StoredTime,
 } from '../../workers/contract/protocol';
 import { Fault, faultOf, isRefusal } from './faults';
 import type { WorkerHost } from './host';
@@ -47,6 +48,11 @@ export interface Engine {
     grid: Grid,
     smoothing: Smoothing,
   ): Promise<DerivedFields[Name] | null>;
+  /**
+   * The state of the sums of an ensemble at recorded time number `index`; null where there is none. Rejects where it was
+   * lost with its worker.
+   */
+  stored(index: number): Promise<StoredTime | null>;
   dispose(): void;
 }
 

@@ -205,6 +205,10 @@ export class ModeEngine implements Engine {
     }
   }
 
+  stored(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   /** Says what the run waits for. */
   private note(change: Pick<EngineStatus, 'message' | 'action'>): void {
     if (this.current.phase === 'running' || this.current.phase === 'done') this.update(change);

@@ -13,6 +13,7 @@ import type {
   RecordRequest,
   RecordWorker,
   Smoothing,
+  StoredTime,
 } from '../../workers/contract/protocol';
 import { latticeSites } from '../physics/lattice';
 import { atomTrack, growTrack } from './atoms';
@@ -45,6 +46,8 @@ interface Run {
   startMs: number;
   batches: BatchQueue;
   stepTotal: number;
+  /** Samples in the batches of the request. */
+  sampleCount: number;
   /** How fast it gets on since the first worker began to sample; null before. */
   pace: Pace | null;
   exhibits: Partial<Exhibits>;
@@ -137,8 +140,9 @@ export class SampledEngine implements Engine {
     const run: Run = {
       request,
       startMs: performance.now(),
-      batches: new BatchQueue(),
+      batches: new BatchQueue(request.batches),
       stepTotal: 0,
+      sampleCount: request.realisationCount,
       pace: null,
       exhibits: {},
       recordIncarnation: null,
@@ -304,6 +308,7 @@ export class SampledEngine implements Engine {
       run.batches.total = Math.ceil(run.request.realisationCount / batchSize);
       run.batches.most = Math.ceil(this.most / batchSize);
       run.stepTotal = stepTotal;
+      run.sampleCount = samplesIn(run.request, batchSize);
       if (atoms) run.exhibits.atoms ??= atomTrack(atoms);
       if (tracks) run.exhibits.tracks ??= tracks;
     }, incarnation);
@@ -347,7 +352,7 @@ export class SampledEngine implements Engine {
     const nowMs = performance.now();
     const wallMs = nowMs - run.startMs;
     const siteSteps = realisationSteps * sites;
-    const wanted = run.request.realisationCount;
+    const wanted = run.sampleCount;
     const share = run.stepTotal > 0 ? realisationSteps / (run.stepTotal * wanted) : realisationCount / wanted;
     run.pace?.note(share, nowMs);
     const inAll = run.pace?.secondsInAll() ?? null;
@@ -385,6 +390,11 @@ export class SampledEngine implements Engine {
     }
   }
 
+  async stored(index: number): Promise<StoredTime | null> {
+    const { run } = this;
+    return run && (await this.onRecord(run, (api) => api.stored(run.request.run, index)));
+  }
+
   /** Says what the run waits for. */
   private note(change: Pick<EngineStatus, 'message' | 'action'>): void {
     if (this.current.phase === 'running' || this.current.phase === 'done') this.update(change);
@@ -419,4 +429,11 @@ export class SampledEngine implements Engine {
     this.run = null;
     for (const slot of [this.recordSlot, ...this.slots]) slot.cancel();
   }
+}
+
+/** Samples in the batches that a request asks for. */
+function samplesIn({ realisationCount, batches }: RecordRequest, batchSize: number): number {
+  if (!batches) return realisationCount;
+  const [first, end] = [batches.first, batches.end].map((batch) => Math.min(realisationCount, batch * batchSize));
+  return end - first;
 }

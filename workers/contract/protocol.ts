@@ -82,6 +82,14 @@ export interface RecordRequest {
   /** Realisations wanted (chain) or phonons (phonons). */
   realisationCount: number;
   seed: number;
+  /** The batches of an ensemble that are computed; all if absent. */
+  batches?: BatchRange;
+}
+
+/** Batches first, first + 1, ..., end - 1 of an ensemble. */
+export interface BatchRange {
+  first: number;
+  end: number;
 }
 
 /** The positions and momenta of neighbouring atoms of one realisation, sampled on a fixed microscopic step. */
@@ -249,6 +257,17 @@ export interface RecordWorker extends FrameSource {
    * atoms are those since the last call.
    */
   progress(run: number): RecordProgress | null;
+  /** The state of the sums at recorded time number `index`; null where the run is over or the record does not reach. */
+  stored(run: number, index: number): StoredTime | null;
+}
+
+/**
+ * The state of the sums of a record at one recorded time: all that the sums over other batches are added to. Its size
+ * does not grow with the number of batches. Laid out as in `workers/ensemble/storedSums.ts`.
+ */
+export interface StoredTime {
+  numbers: Float64Array;
+  grains: Int32Array;
 }
 
 export interface RecordProgress {

@@ -36,14 +36,8 @@ export class ExactSums {
 
   /** Throws a RangeError where a sum leaves its range, or is no number. */
   add(terms: ArrayLike<number>): void {
-    if (this.isEmpty) {
-      if (this.high) this.high.fill(0);
-      else this.high = new Float64Array(this.size);
-      if (this.parts === 2) this.low = new Float64Array(this.size);
-      this.isEmpty = false;
-    }
+    const high = this.begun();
     const { low, bound, lowBound } = this;
-    const high = this.high!;
     // between one and two of these the numbers of double precision are one grain apart
     const shift = 1.5 * bound;
     const lowShift = 1.5 * lowBound;
@@ -62,6 +56,48 @@ export class ExactSums {
     }
     if (!isInside)
       throw new RangeError(`A sum over samples is not below ${most}: the samples are far outside their law`);
+  }
+
+  /** Numbers of the state: `size` for each part. */
+  get stateLength(): number {
+    return this.parts * this.size;
+  }
+
+  /** Writes what later terms are added to into an array, part after part, from `at` on. */
+  store(state: Float64Array, at: number): void {
+    if (this.isEmpty) return void state.fill(0, at, at + this.stateLength);
+    state.set(this.high!, at);
+    if (this.low) state.set(this.low, at + this.size);
+  }
+
+  /**
+   * Adds the state of sums over other terms with the same bounds: what all terms in one would have given, bit for bit.
+   * Throws a RangeError where a sum leaves its range, or is no multiple of its grain.
+   */
+  addState(state: Float64Array, at: number): void {
+    const { size, bound, lowBound } = this;
+    const parts = [{ sums: this.begun(), bound }, ...(this.low ? [{ sums: this.low, bound: lowBound }] : [])];
+    parts.forEach((part, number) => {
+      const shift = 1.5 * part.bound;
+      for (let i = 0, from = at + number * size; i < size; ++i) {
+        const term = state[from + i];
+        const sum = part.sums[i] + term;
+        if (term + shift - shift !== term || !(Math.abs(sum) < part.bound / 2))
+          throw new RangeError(`A stored sum does not fit: ${term} is no sum of this record`);
+        part.sums[i] = sum;
+      }
+    });
+  }
+
+  /** The first part, with all memory taken. */
+  private begun(): Float64Array {
+    if (this.isEmpty) {
+      if (this.high) this.high.fill(0);
+      else this.high = new Float64Array(this.size);
+      if (this.parts === 2) this.low = new Float64Array(this.size);
+      this.isEmpty = false;
+    }
+    return this.high!;
   }
 
   /** The sums; read only. */

@@ -43,16 +43,57 @@ export class GroupSums {
     const { groupCount, size } = this.shape;
     if (groupCount === 0) return;
     const group = batch % groupCount;
-    const values = (this.values[time] ??= new Int32Array(groupCount * size));
-    const start = group * size;
-    const at = time * groupCount + group;
+    const { values, start } = this.begun(time, group);
     const grains = 1 / grain;
-    // what a record before has left there does not count
-    if (this.counts[at] === 0) values.fill(0, start, start + size);
     // rounds as `ExactSums` does; a sum of integers in 32 bits is the fastest that there is
     for (let i = 0; i < size; ++i)
       values[start + i] = (values[start + i] + ((sums[i] * grains + ROUNDING - ROUNDING) | 0)) | 0;
-    this.counts[at] += realisationCount;
+    this.counts[time * groupCount + group] += realisationCount;
+  }
+
+  /** Realisations in each group at one time: the head of what is stored of it. */
+  countsAt(time: number): Float64Array {
+    const { groupCount } = this.shape;
+    return this.counts.subarray(time * groupCount, (time + 1) * groupCount);
+  }
+
+  /** Numbers of the groups that hold something. */
+  stateLength(counts: ArrayLike<number>): number {
+    let filled = 0;
+    for (let group = 0; group < counts.length; ++group) if (counts[group] > 0) filled += 1;
+    return filled * this.shape.size;
+  }
+
+  /** Writes the groups that hold something into an array from `at` on. */
+  store(time: number, state: Int32Array, at: number): void {
+    const { size } = this.shape;
+    let to = at;
+    this.countsAt(time).forEach((count, group) => {
+      if (count === 0) return;
+      state.set(this.values[time]!.subarray(group * size, (group + 1) * size), to);
+      to += size;
+    });
+  }
+
+  /** Adds groups over other batches, as `store` has written them: their counts, and the state from `at` on. */
+  addState(time: number, counts: ArrayLike<number>, state: Int32Array, at: number): void {
+    let from = at;
+    for (let group = 0; group < this.shape.groupCount; ++group) {
+      if (counts[group] === 0) continue;
+      const { values, start } = this.begun(time, group);
+      for (let i = 0; i < this.shape.size; ++i) values[start + i] = (values[start + i] + state[from + i]) | 0;
+      from += this.shape.size;
+      this.counts[time * this.shape.groupCount + group] += counts[group];
+    }
+  }
+
+  /** The sums of a group, which start there; what a record before has left there does not count. */
+  private begun(time: number, group: number): { values: Int32Array; start: number } {
+    const { groupCount, size } = this.shape;
+    const values = (this.values[time] ??= new Int32Array(groupCount * size));
+    const start = group * size;
+    if (this.counts[time * groupCount + group] === 0) values.fill(0, start, start + size);
+    return { values, start };
   }
 
   /** The groups that hold something. */

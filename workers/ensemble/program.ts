@@ -44,6 +44,11 @@ export function createWorker(): RecordWorker {
       return transfer(progress, buffers as ArrayBuffer[]);
     },
 
+    stored(run, index) {
+      const stored = record?.run === run ? record.stored(index) : null;
+      return stored && transfer(stored, [stored.numbers.buffer, stored.grains.buffer]);
+    },
+
     frame(run, kineticTime, grid, smoothing, costly = {}) {
       const frame = record?.run === run ? record.frame(kineticTime, grid, smoothing, costly) : null;
       return frame && transfer(frame, frameBuffers(frame));

@@ -18,6 +18,7 @@ import { isInterval, probeKernel } from '../../src/physics/probe';
 import { phononReadingError, scatterReadingError } from './probeErrors';
 import { ExactSums } from './exactSums';
 import { GroupSums } from './groupSums';
+import { addStored, storeTime, type StorableTime } from './storedSums';
 import { shownError } from '../../src/maths/statistics';
 import type {
   ErrorRule,
@@ -29,6 +30,7 @@ import type {
   RecordProgress,
   RecordRequest,
   Smoothing,
+  StoredTime,
 } from '../contract/protocol';
 
 /**
@@ -149,6 +151,23 @@ export class SampleRecord {
     if (chunk.track) this.tracks.push({ ...chunk.track, restart: firstFrame === 0 });
   }
 
+  /** The state of the sums at one recorded time; null where no batch has reached it. */
+  stored(index: number): StoredTime | null {
+    const { state } = this;
+    return state.times[index].realisationCount > 0 ? storeTime(storableOf(state, index), index) : null;
+  }
+
+  /**
+   * Adds the state of the record of other batches of the same run at one recorded time: together they are, bit for bit,
+   * the record of all. Throws where it has another form.
+   */
+  addStored(index: number, stored: StoredTime): void {
+    const time = this.state.times[index];
+    const { batchCount, realisationCount } = addStored(storableOf(this.state, index), index, stored);
+    time.batchCount += batchCount;
+    time.realisationCount += realisationCount;
+  }
+
   /** How far it has come; the samples of atoms are handed out once. */
   progress(): RecordProgress {
     const { state, realisationSteps, microStep } = this;
@@ -197,6 +216,16 @@ export class SampleRecord {
     addErrors(frame, state, nearest, costly);
     return frame;
   }
+}
+
+function storableOf({ times, groups, energyGroups }: RecordState, index: number): StorableTime {
+  const { batchCount, realisationCount, coefficients, squares, densities, momentum, spectrumSquares } = times[index];
+  return {
+    batchCount,
+    realisationCount,
+    sums: [coefficients, squares, densities, momentum, spectrumSquares],
+    groups: [groups, energyGroups],
+  };
 }
 
 function addSums(state: RecordState, index: number, batch: number, sums: FrameSums): void {
