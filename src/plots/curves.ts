@@ -13,7 +13,7 @@ export interface Curve {
   label: string;
   /** Name where it is written down and has no label, in tables and on paper. */
   name?: string;
-  /** Its name in files, which are in English; the one on the page where there is none. */
+  /** Its name in files, which are in English, where that is known. */
   english?: string;
   width?: number;
   /** Drawn faintly: it does not hold here. */

@@ -5,7 +5,7 @@ import type { Range, Viewport } from './viewport';
 export interface CurveData {
   /** What the curve is; empty for a guide to the eye. */
   name: string;
-  /** The same in English, for files; where there is none the name is. */
+  /** The same in English, for files, where that is known. */
   english?: string;
   x: Float64Array;
   y: Float64Array;

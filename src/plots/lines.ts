@@ -141,9 +141,9 @@ export class LinePlot implements FigureContent {
 
   /** The curves as numbers; null before there are any. */
   data(): FigureData | null {
-    const curves = this.curves.map(({ x, y, error, label, name = '', english = label || name, ghost = false }) => ({
+    const curves = this.curves.map(({ x, y, error, label, name = '', english, ghost = false }) => ({
       name: label || name,
-      english,
+      ...(english ? { english } : {}),
       x,
       y,
       error: error ?? null,

@@ -64,7 +64,13 @@ export function collapseModel(
       english: `t ${plainNumber(kineticTime, 2)}`,
     };
   });
-  curves.push({ x: shape.x, y: shape.y, ...named(msg`law`), colour: theme.ink, dash: 'dash' });
+  curves.push({
+    x: shape.x,
+    y: shape.y,
+    ...named(msg({ message: 'law', comment: 'A curve: the law that profiles approach. In a readout.' })),
+    colour: theme.ink,
+    dash: 'dash',
+  });
   return curvesModel({
     subject: t`The law of spreading`,
     curves,

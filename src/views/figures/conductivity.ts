@@ -66,7 +66,10 @@ export function conductivityModel(
     { x, y, label: '\u03ba', colour: formulaColour(theme) },
     { x, y: kinetic, ...dashed, ...unlabelled(msg`κ, kinetic part`) },
     { x, y: noise, ...dashed, ...unlabelled(msg`κ, part of the noise`) },
-    { ...point(least.epsilon, least.conductivity, theme.ink), ...unlabelled(msg`least`) },
+    {
+      ...point(least.epsilon, least.conductivity, theme.ink),
+      ...unlabelled(msg({ message: 'least', comment: 'A point of a curve: the least conductivity. In a legend.' })),
+    },
     { ...point(law.epsilon, conductivity(law, law.epsilon), scenarioColour(theme)), ...unlabelled(msg`this ε`) },
   ];
   if (measured)
@@ -108,7 +111,16 @@ export function cumulativeModel(law: Model, theme: PlotTheme): CumulativeFigureM
   const x: Range = [freePath[first], Math.max(freePath[late], 2 * freePath[first])];
   const model = curvesModel({
     subject,
-    curves: [{ x: freePath, y, ...(infinite ? { label: 'κ' } : named(msg`share`)), colour: formulaColour(theme) }],
+    curves: [
+      {
+        x: freePath,
+        y,
+        ...(infinite
+          ? { label: 'κ' }
+          : named(msg({ message: 'share', comment: 'A curve: the share of the conductivity. In a readout.' }))),
+        colour: formulaColour(theme),
+      },
+    ],
     x,
     y: infinite ? [y[first], 1.2 * y[late]] : [0, 1.03],
     log: { x: true, y: infinite },

@@ -45,8 +45,21 @@ export function currentModel(theory: CurrentTheory, measured: SampledCurve | nul
   const colour = engineColour(CURRENT_ENGINE, theme);
   const curves: Curve[] = [{ x: theory.x, y: theory.y, ...named(msg`formula`), colour: formulaColour(theme) }];
   if (theory.tail.every(Number.isFinite))
-    curves.push({ x: theory.x, y: theory.tail, ...named(msg`tail`), colour: theme.ink, dash: 'dash' });
-  if (theory.lattice) curves.push({ x: theory.x, y: theory.lattice, ...named(msg`lattice`), colour, width: 1 });
+    curves.push({
+      x: theory.x,
+      y: theory.tail,
+      ...named(msg({ message: 'tail', comment: 'A curve: how the correlation decays at late times.' })),
+      colour: theme.ink,
+      dash: 'dash',
+    });
+  if (theory.lattice)
+    curves.push({
+      x: theory.x,
+      y: theory.lattice,
+      ...named(msg({ message: 'lattice', comment: 'A curve: the sum over the wave numbers of the lattice in use.' })),
+      colour,
+      width: 1,
+    });
   if (measured) {
     const shown = thinnedLags(measured.times, theory.x[0]);
     const chosen = (values: Float64Array) => Float64Array.from(shown, (i) => values[i]);
@@ -54,7 +67,7 @@ export function currentModel(theory: CurrentTheory, measured: SampledCurve | nul
       x: chosen(measured.times),
       y: chosen(measured.mean),
       error: chosen(measured.error),
-      ...named(msg`chain`),
+      ...named(msg({ message: 'chain', comment: 'Points measured with the chain of atoms, in a legend.' })),
       colour,
       marks: true,
     });

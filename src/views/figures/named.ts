@@ -2,7 +2,6 @@ import type { MessageDescriptor } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { i18n } from '../../language';
 import type { Curve } from '../../plots/curves';
-import { titleOf, type EngineName } from '../../state/engines';
 
 /** A name on the page, and the one in files, which are in English. */
 export type Named = Required<Pick<Curve, 'label' | 'english'>>;
@@ -12,21 +11,16 @@ export function named(name: MessageDescriptor): Named {
   return { label: i18n._(name), english: name.message ?? name.id };
 }
 
-/** The name of an engine. */
-export function namedEngine(engine: EngineName): Named {
-  return { label: titleOf(engine), english: titleOf(engine) };
-}
-
-/** The curve of the kept run: a ghost that is called so. */
-export function asKept(curve: Curve): Curve {
-  const { label: name, english = name } = curve;
-  if (name === '') return { ...curve, ghost: true };
-  const label = t({ message: `${name}, kept`, comment: 'A curve of the run that was kept for comparison.' });
-  return { ...curve, ghost: true, label, english: `${english}, kept` };
-}
-
 /** The name of a curve that the readout leaves out. */
 export function unlabelled(name: MessageDescriptor): Required<Pick<Curve, 'label' | 'name' | 'english'>> {
   const { label, english } = named(name);
   return { label: '', name: label, english };
+}
+
+/** The curve of the kept run: a ghost that is called so. */
+export function asKept(curve: Curve): Curve {
+  const { label: name, english } = curve;
+  if (name === '') return { ...curve, ghost: true };
+  const label = t({ message: `${name}, kept`, comment: 'A curve of the run that was kept for comparison.' });
+  return { ...curve, ghost: true, label, ...(english ? { english: `${english}, kept` } : {}) };
 }

@@ -7,23 +7,17 @@ import { engineColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
 import { siteCountOf } from '../../scenario/model';
 import type { Scenario } from '../../scenario/scenario';
-import type { EngineName } from '../../state/engines';
+import { titleOf, type EngineName } from '../../state/engines';
 import type { LabFrame } from '../../state/frameBus';
 import { ringOf } from '../../state/keptPicture';
 import type { ShareHistory } from '../../state/polarisationHistory';
 import { energyAxis } from './profiles';
 import { curvesModel, type CurvesModel } from './figure';
-import { asKept, namedEngine, type Named } from './named';
+import { asKept } from './named';
 
 /** How the curve of each polarisation is drawn; engines differ by their colour. */
 const dashes = ['solid', 'dash', 'dot'] as const;
 const theoryPoints = 21;
-
-/** The name of what an engine has of one polarisation. */
-function namedPart(engine: EngineName, i: number): Named {
-  const { label, english } = namedEngine(engine);
-  return { label: `${label} ${i + 1}`, english: `${english} ${i + 1}` };
-}
 
 /** The shares of the excited polarisation and of each other one over kinetic time. */
 export interface ShareTheory {
@@ -77,7 +71,7 @@ export function shareModel(
         y,
         colour: engineColour(engine, theme),
         dash: dashes[i],
-        ...namedPart(engine, i),
+        label: `${titleOf(engine)} ${i + 1}`,
       }));
     });
   const even = Float64Array.of(1 / scenario.dimension, 1 / scenario.dimension);
@@ -118,7 +112,7 @@ export function polarisationProfiles(
         y,
         colour: engineColour(engine, theme),
         dash: dashes[i],
-        ...namedPart(engine, i),
+        label: `${titleOf(engine)} ${i + 1}`,
       })),
     );
   const kept = frame?.kept;

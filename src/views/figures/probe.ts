@@ -5,11 +5,11 @@ import type { Probe } from '../../physics/probe';
 import type { Curve } from '../../plots/curves';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import { drained, equilibriumReading, uncollidedSteps, type ReadingRule } from '../../theory/uncollided';
-import type { EngineName } from '../../state/engines';
+import { titleOf, type EngineName } from '../../state/engines';
 import type { ReadingPoints } from '../../state/probes';
 import { engineOf } from '../../../workers';
 import { curvesModel, type CurvesModel } from './figure';
-import { asKept, named, namedEngine, type Named } from './named';
+import { asKept, named } from './named';
 
 /** Times of the curves of theory: every other one of the record. */
 const theoryPoints = 51;
@@ -125,10 +125,6 @@ function arrivalTimes(model: Model, probe: Probe, lastTime: number): number[] {
   return within.length > mostArrivals ? within.slice(0, mostArrivals) : within;
 }
 
-function oddPart({ label: engine, english }: Named): Named {
-  return { label: t`${engine}, odd part`, english: `${english}, odd part` }; // said as it is: for files
-}
-
 /** What the engines read at a place, and its odd part. */
 function measuredCurves(
   { engines, histories, place, odd }: NonNullable<ProbeFigure['kept']>,
@@ -148,13 +144,15 @@ function measuredCurves(
         colour: engineColour(engine, theme),
       };
     };
-    const name = namedEngine(engine);
+    const label = titleOf(engine);
     const curve: Curve = {
       ...curveOf(place),
       ...(engineOf(engine).isDashed ? { dash: 'dash' as const } : {}),
-      ...name,
+      label,
     };
-    return odd < 0 ? [curve] : [curve, { ...curveOf(odd), dash: 'dot' as const, ...oddPart(name) }];
+    return odd < 0
+      ? [curve]
+      : [curve, { ...curveOf(odd), dash: 'dot' as const, label: t`${{ engine: label }}, odd part` }];
   });
 }
 

@@ -3,6 +3,7 @@ import { meaningOf, plainSymbol } from '../../export/quantities';
 import { i18n } from '../../language';
 import { whenAsked } from '../../language/whenAsked';
 import type { CurveData, FieldData, FigureData } from '../../plots/figureData';
+import { titleOf } from '../../state/engines';
 import { formatNumber } from '../../text/format';
 
 /** Reversals below this share of the range of a curve do not count: it rises or falls. */
@@ -14,9 +15,8 @@ const flatness = 1e-3;
 /** A sampled curve is level if no point is further from its mean, in standard errors: of some hundred points none is. */
 const levelErrors = 4;
 
-/** English names of the curves that others are measured against. */
-// said as it is: names that files have
-const references = ['formula', 'theory', 'Boltzmann', 'Exact'];
+/** The names of the curves that others are measured against: in English those of formulas. */
+const references = (): string[] => ['formula', 'theory', titleOf('boltzmann'), titleOf('moments')];
 
 /** Columns of tables whose symbols are words. */
 const columnNames: Readonly<Record<string, string>> = whenAsked({
@@ -128,7 +128,7 @@ function powerOf({ error }: CurveData, points: readonly Point[]): string | null 
 /** How many points of each sampled curve lie within two standard errors of the curve that it is measured against. */
 function agreements(curves: readonly CurveData[]): string[] {
   const present = curves.filter(({ isKept }) => !isKept);
-  const reference = references
+  const reference = references()
     .map((name) => present.find((curve) => (curve.english ?? curve.name) === name && !curve.error))
     .find((curve) => curve !== undefined);
   if (!reference) return [];

@@ -43,7 +43,7 @@ function sourcesOf(plot: Plot): Source[] {
   const data = plot.data();
   if (data?.kind !== 'curves' || !data.view) return [];
   const { title, view, log = { x: false, y: false } } = data;
-  const [x, y] = [data.xLabel, data.yLabel].map(plainSymbol);
+  const [x, y] = [data.xLabel, data.yName ?? data.yLabel].map(plainSymbol);
   return data.curves
     .filter((curve) => curve.name !== '' && curve.x.length > 1)
     .map((curve) => ({

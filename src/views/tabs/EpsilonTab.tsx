@@ -97,37 +97,26 @@ export function EpsilonTab() {
   );
 }
 
-/** What is said of an order, where there is one. */
-function told(order: string | null, say: (found: string) => string): string | null {
-  return order === null ? null : say(order);
-}
-
 function Orders({ points }: { points: StudyPoints }) {
-  const order = (value: (point: StudyPoints[number]) => number) => {
+  const orderOf = (value: (point: StudyPoints[number]) => number) => {
     const { value: found, high } = convergenceOf(points, value).order;
     // a power without an interval is not told
     return found === null || high === null ? null : `${formatNumber(found)} ± ${formatNumber(high - found, 2)}`;
   };
+  const distance = orderOf((point) => point.distance);
+  const pairs = orderOf((point) => point.pairs);
+  const average = orderOf((point) => point.pairsAveraged);
   const orders = [
-    told(
-      order((point) => point.distance),
-      (found) => t`of the distance ${found}`,
-    ),
-    told(
-      order((point) => point.pairs),
-      (found) => t`of the pairs ${found}`,
-    ),
-    told(
-      order((point) => point.pairsAveraged),
-      (found) => t`of their average over time ${found}`,
-    ),
-  ].filter((text) => text !== null);
+    distance && t`of the distance ${distance}`,
+    pairs && t`of the pairs ${pairs}`,
+    average && t`of their average over time ${average}`,
+  ].filter(Boolean);
   const list = orders.join(', ');
   return (
     <>
       {orders.length > 0 && (
         <>
-          <Trans>
+          <Trans comment="Of convergence; the list is of the form: of the distance 1 ± 0.1, of the pairs 1.2 ± 0.1.">
             Order <b>{list}</b>.
           </Trans>{' '}
         </>

@@ -198,7 +198,7 @@ function TailSentence({ law }: Pick<TransportFigureProps, 'law'>) {
 /** The same after numbers, in fewer words. */
 function ShortTail({ law }: Pick<TransportFigureProps, 'law'>) {
   const power = tailPower(law);
-  if (law.noiseStrength === 0) return <Trans>Tail none.</Trans>;
+  if (law.noiseStrength === 0) return <Trans comment="Of a correlation, after its numbers.">Tail none.</Trans>;
   if (law.noise === 'energy') return <Trans>Tail exponential.</Trans>;
   if (kineticConductivity(law) === Infinity)
     return (
