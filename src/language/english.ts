@@ -43,6 +43,15 @@ function sayingOf(message: unknown, forms: Saying['forms']): Saying {
   return fits((name) => forms[name]) ?? fits(() => 'other') ?? all[0];
 }
 
+const whole = (text: string): string => text;
+
+/** A saying up to where the first of its words is cut. */
+function beginning({ parts, forms }: Saying, cut: (text: string) => string): Saying {
+  const last = parts.findIndex((part) => typeof part === 'string' && cut(part) !== part);
+  if (last < 0) return { parts, forms };
+  return { forms, parts: parts.slice(0, last + 1).map((part) => (typeof part === 'string' ? cut(part) : part)) };
+}
+
 interface Pattern {
   id: string;
   forms: Saying['forms'];
@@ -67,12 +76,13 @@ function patternOf(id: string, { parts, forms }: Saying): Pattern {
 
 /**
  * Reads what was said by one catalogue as another has it: the most particular message that a text can be, with its
- * arguments, which may be messages again. Numbers get a decimal point; what is no message stays otherwise.
+ * arguments, which may be messages again. Numbers get a decimal point; what is no message stays otherwise. With `cut`
+ * texts are beginnings of messages, up to where it cuts them.
  */
-export function readerOf(spoken: Messages, wanted: Messages): (text: string) => string {
+export function readerOf(spoken: Messages, wanted: Messages, cut = whole): (text: string) => string {
   const patterns = Object.entries(spoken)
     .filter(([id]) => wanted[id] !== undefined)
-    .flatMap(([id, message]) => sayings(message).map((saying) => patternOf(id, saying)))
+    .flatMap(([id, message]) => sayings(message).map((saying) => patternOf(id, beginning(saying, cut))))
     // a message without words of its own, as '{a}: {b}', comes last
     .sort((a, b) => (a.names.length && b.names.length ? b.wordCount - a.wordCount : a.names.length - b.names.length));
   const read = (text: string): string => {
@@ -81,7 +91,7 @@ export function readerOf(spoken: Messages, wanted: Messages): (text: string) => 
       // an argument alone is the text again
       if (!found || found.slice(1).includes(text)) continue;
       const values = Object.fromEntries(names.map((name, i) => [name, read(found[i + 1])]));
-      return sayingOf(wanted[id], forms)
+      return beginning(sayingOf(wanted[id], forms), cut)
         .parts.map((part) => (typeof part === 'string' ? part : (values[part.argument] ?? '')))
         .join('');
     }
@@ -91,8 +101,8 @@ export function readerOf(spoken: Messages, wanted: Messages): (text: string) => 
 }
 
 /** Reads what the page says now as English, for files. Rejects where the English catalogue does not load. */
-export async function englishReader(): Promise<(text: string) => string> {
-  if (currentLanguage() === 'en') return (text) => text;
+export async function englishReader(cut = whole): Promise<(text: string) => string> {
+  if (currentLanguage() === 'en') return whole;
   const { messages } = await import('./catalogues/en.po');
-  return readerOf(i18n.messages, messages);
+  return readerOf(i18n.messages, messages, cut);
 }

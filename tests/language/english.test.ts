@@ -1,6 +1,7 @@
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { describe, expect, test } from 'vitest';
 import { readerOf } from '../../src/language/english';
+import { titleOfLabel } from '../../src/plots/figureData';
 
 const catalogue = (texts: Record<string, string>) =>
   Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, compileMessage(text)]));
@@ -16,6 +17,8 @@ const german = catalogue({
   order: 'Abstand von {b} zu {a}',
   field: 'Feld (W), f(k)^2',
   foreign: 'nur auf Deutsch',
+  label: 'Impulse bei y = {place}: {values}; doppelt logarithmisch.',
+  map: 'Stoßkern als Karte. Pfeiltasten bewegen ihn.',
 });
 const english = catalogue({
   chain: 'Chain',
@@ -27,6 +30,8 @@ const english = catalogue({
   places: '{count, plural, one {# place} other {# places}} in the {figure}',
   order: 'distance of {a} from {b}',
   field: 'field (W), f(k)^2',
+  label: 'Momenta at y = {place}: {values}; both axes logarithmic.',
+  map: 'Collision kernel as a map, its zeros marked. Arrow keys move it.',
 });
 
 describe('what was said in another language is read as English', () => {
@@ -46,4 +51,11 @@ describe('what was said in another language is read as English', () => {
     ['what English has not', 'nur auf Deutsch', 'nur auf Deutsch'],
     ['nothing', '', ''],
   ])('%s', (_, said, meant) => expect(read(said)).toBe(meant));
+
+  test.each([
+    ['the first part of a label', 'Impulse bei y = 3', 'Momenta at y = 3'],
+    ['its first sentence', 'Stoßkern als Karte', 'Collision kernel as a map'],
+    ['a whole message', 'Energieprofil', 'Energy profile'],
+    ['what is none', 'W(r,k)', 'W(r,k)'],
+  ])('%s as a title', (_, said, meant) => expect(readerOf(german, english, titleOfLabel)(said)).toBe(meant));
 });

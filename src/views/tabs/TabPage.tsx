@@ -87,7 +87,7 @@ export function useFigureKey(names: Partial<Record<FigureKey, string>>): FigureK
   return useLabState((state) => (names[state.view.figure] === undefined ? 'a' : state.view.figure));
 }
 
-interface ModelFigureProps extends Pick<LinePlotOptions, 'label' | 'xLabel' | 'yLabel' | 'yName'> {
+interface ModelFigureProps extends Pick<LinePlotOptions, 'label' | 'heading' | 'xLabel' | 'yLabel' | 'yName'> {
   model: CurvesModel;
 }
 
@@ -105,16 +105,14 @@ export function ModelFigure({ model, ...labels }: ModelFigureProps) {
   return <CurvesFigure key={`${log?.x} ${log?.y}`} {...labels} {...model} />;
 }
 
-interface CurvesFigureProps extends Pick<LinePlotOptions, 'label' | 'xLabel' | 'yLabel' | 'yName' | 'log'> {
+interface CurvesFigureProps extends Omit<LinePlotOptions, 'theme'> {
   curves: Curve[];
   view: Viewport;
 }
 
-function CurvesFigure({ label, xLabel, yLabel, yName, log, curves, view }: CurvesFigureProps) {
+function CurvesFigure({ curves, view, ...options }: CurvesFigureProps) {
   const theme = usePlotTheme();
-  const [plot, attach] = usePlot('tab', (host) =>
-    createLinePlot(host, { theme, label, xLabel, yLabel, ...(yName ? { yName } : {}), ...(log ? { log } : {}) }),
-  );
+  const [plot, attach] = usePlot('tab', (host) => createLinePlot(host, { theme, ...options }));
   useEffect(() => plot?.setTheme(theme), [plot, theme]);
   useEffect(() => {
     if (!plot) return;

@@ -108,6 +108,7 @@ function SpectrumCurves({ isLog }: { isLog: boolean }) {
     const made = createLinePlot(host, {
       theme,
       label: t`Energy over wave numbers, the integral of W over r, of the engines of both fields. Arrow keys move the cursor.`,
+      heading: t`Energy over wave numbers`,
       xLabel,
       yLabel: '\u222bW dr',
       log: { x: false, y: isLog },

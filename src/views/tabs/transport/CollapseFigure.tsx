@@ -54,6 +54,7 @@ export function CollapseFigure({ law, choice }: TransportFigureProps) {
       <ModelFigure
         key={power}
         label={t`Energy profiles at several times, rescaled by ${power}, and the law of late times`}
+        heading={t`Energy profiles at several times`}
         xLabel={`r / ${power}`}
         yLabel={`e · ${power}`}
         model={model}

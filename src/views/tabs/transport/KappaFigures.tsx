@@ -54,6 +54,7 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
     >
       <ModelFigure
         label={t`Conductivity over epsilon, its two parts dashed, its minimum and the present epsilon marked; both axes logarithmic`}
+        heading={t`Conductivity over epsilon`}
         xLabel="ε"
         yLabel="κ"
         model={model}

@@ -60,6 +60,7 @@ export function DisplacementFigure({ law, choice }: TransportFigureProps) {
       />
       <ModelFigure
         label={t`Local exponent of the mean square displacement over time, the late value dashed`}
+        heading={t`Local exponent of the mean square displacement over time`}
         xLabel="t"
         yLabel="exponent"
         yName={t`exponent`}
