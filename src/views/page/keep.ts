@@ -42,7 +42,12 @@ async function axes(onAxes: WaitListener): Promise<void> {
   let told = false;
   const timer = setTimeout(() => {
     told = true;
-    onAxes(new Fault('slowChunk', t`the axes`));
+    onAxes(
+      new Fault(
+        'slowChunk',
+        t({ message: 'the axes', comment: 'in sentences about what failed: Still loading the axes …' }),
+      ),
+    );
   }, SLOW_MS);
   try {
     await loadPlotly();

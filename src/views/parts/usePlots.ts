@@ -76,7 +76,15 @@ export function usePlot<P extends Plot>(
     mounted.set(made, { panel, host });
     made.ready?.catch((reason: unknown) => {
       const { message, action } =
-        reason instanceof AxesMissing ? new Fault('chunk', t`the axes`) : pageFault(reason, t`a figure`);
+        reason instanceof AxesMissing
+          ? new Fault(
+              'chunk',
+              t({ message: 'the axes', comment: 'in sentences about what failed: Still loading the axes …' }),
+            )
+          : pageFault(
+              reason,
+              t({ message: 'a figure', comment: 'in sentences about what failed: A figure stopped with an error …' }),
+            );
       lab.notify('axes', message, action);
     });
     setPlot(made);
