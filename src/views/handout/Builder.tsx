@@ -36,6 +36,8 @@ const sliderNames = (): Partial<Record<string, string>> => ({
   pol: t`polarisation`,
   spec: t`spectrum`,
   c: t`couplings`,
+  noise: t`noise`,
+  seed: t`seed`,
 });
 
 const presetTitles = () => Object.fromEntries(presets.map(({ id, title }) => [id, title]));

@@ -14,5 +14,10 @@ export async function englishData(data: FigureData): Promise<FigureData> {
     return { ...data, title, columns: data.columns.map((each) => ({ ...each, symbol: read(each.symbol) })) };
   const axes = { title, xLabel: read(data.xLabel), yLabel: read(data.yLabel) };
   if (data.kind === 'field') return { ...data, ...axes, quantity: read(data.quantity) };
-  return { ...data, ...axes, curves: data.curves.map((each) => ({ ...each, name: read(each.name) })) };
+  const curves = data.curves.map((each) => {
+    const name = read(each.name);
+    // figures may name a curve for files themselves
+    return { ...each, name, english: name };
+  });
+  return { ...data, ...axes, curves };
 }
