@@ -47,7 +47,8 @@ export function Couplings() {
                   ? t({ message: 'd = 1 only', comment: 'In the field of further couplings; room for 20 characters' })
                   : t({
                       message: 'none, e.g. 0.3, -0.1',
-                      comment: 'No couplings: in the empty field; room for 25 characters',
+                      comment:
+                        'No couplings: in the empty field; room for 25 characters. With a decimal comma: 0,3; -0,1',
                     })
               }
               disabled={idle}
