@@ -236,6 +236,20 @@ test('the speaker has a window with notes, the next step and what the audience s
   await close();
 }, 120_000);
 
+test('the menu begins with the lectures in the language of the page', async () => {
+  const { page, complaints, close } = await lab.open('lang=de', { viewport: desk });
+  await page.locator('[data-tour="lectures"]').click();
+  const items = page.locator('.menu.lectures [role="menuitemradio"]');
+  await expect.poll(() => items.count(), waitMs).toBe(shippedLectures.length + 1);
+  const languages = await items.evaluateAll((all) => all.map((item) => (item as HTMLElement).lang));
+  expect(languages).toEqual(['de', 'en', 'en', 'fr', 'it', '']);
+  expect(await items.first().innerText()).toContain('Wie Wärme sich ausbreitet');
+  await items.first().click();
+  await expect.poll(async () => (await addressKeys(page)).get('lecture'), waitMs).toBe('first-course.de');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('a faulty lecture is told line by line, and nothing of it runs', async () => {
   const { page, complaints, close } = await lab.open('', { viewport: desk });
   const before = await page.evaluate(() => location.hash);
