@@ -159,6 +159,7 @@ const cli: UserConfig = {
       input: {
         cli: path('src/cli/cli.ts'),
         lecture: path('src/cli/lecture.ts'),
+        merge: path('src/cli/merge.ts'),
         ...Object.fromEntries(workerEntries.map((name) => [name, path(`workers/${name}/worker.ts`)])),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

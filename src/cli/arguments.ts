@@ -30,10 +30,11 @@ export function readArguments(words: readonly string[], processorCount: number):
   };
   const [scenario] = scenarios;
   if (values.has('sweep')) return { ...common, scenario: scenario ?? null, ...readSweep(values, common.kineticTimes) };
-  const stray = sweepOptions.find((name) => values.has(name));
-  if (stray) throw new UsageError(`--${stray} belongs to --sweep, which is missing.`);
   if (scenario === undefined)
     throw new UsageError('A scenario is missing: give a share link, its query string in quotes, or a JSON file.');
+  if (values.has('shard')) return { ...common, scenario, ...readSweep(values, common.kineticTimes) };
+  const stray = sweepOptions.find((name) => values.has(name));
+  if (stray) throw new UsageError(`--${stray} belongs to --sweep or --shard, which are missing.`);
   const task = readTask(values);
   const timeCount = common.kineticTimes?.length ?? 1;
   return { ...common, scenario, task, out: values.has('out') ? readOut(values.get('out')!, task, timeCount) : null };

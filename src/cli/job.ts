@@ -18,14 +18,15 @@ import type { Probe } from '../physics/probe';
 import { isRadial, usedScenario } from '../scenario/model';
 import { probeOf } from '../scenario/probes';
 import type { Scenario } from '../scenario/scenario';
+import type { WorkerHost } from '../session/host';
 import { solverErrorText } from '../session/solverError';
 import { checkRadialArchive } from './archive';
 import { equilibriumLatticeNotice, latticeNotice, planeNotice, studyLatticeNotice } from './lattice';
 import { measure, type Bench } from './measure';
 import { UsageError } from './options';
-import { runJob } from './run';
+import { runJob, type Job as Run, type Recorded } from './run';
 import type { GivenScenario } from './scenarioInput';
-import type { Asked, Task } from './task';
+import type { Asked, RunTask, Task } from './task';
 
 /** A finished (or interrupted) computation. */
 export interface Outcome {
@@ -99,38 +100,59 @@ function lagsOfTimes(kineticTimes: readonly number[]): KineticLags {
   }
 }
 
-function runWork(task: Extract<Task, { kind: 'run' }>, scenario: Scenario, kineticTimes: number[]): Work {
-  const { engine, grid, smoothing } = task;
-  const probes = task.probes.map((row) => placedProbe(row, scenario));
+function runWork(task: RunTask, scenario: Scenario, kineticTimes: number[]): Work {
+  const job = runOf(task, scenario, kineticTimes);
   return async ({ host, crew, workerCount, reporter, interruption }) => {
-    const asked = { engine, scenario, kineticTimes, grid, smoothing, probes, workerCount };
-    const recorded = await runJob(asked, crew, reporter, interruption);
-    const recordOf = (notices: string[]): FrameRecord => ({
-      program,
-      version,
-      engine,
-      scenario: usedScenario(scenario),
-      notices,
-      grid,
-      smoothing,
-      probes: task.probes,
-      kineticTimes: recorded.kineticTimes,
-      frame: (index) => recorded.frame(recorded.kineticTimes[index]),
-      diagnostics: recorded.diagnostics,
-    });
+    const recorded = await runJob({ ...job, workerCount }, crew, reporter, interruption);
     return {
-      notices: [recorded.shortfall, solverErrorText(engine, recorded.diagnostics.errorEstimate)].filter(
+      notices: [recorded.shortfall, solverErrorText(task.engine, recorded.diagnostics.errorEstimate)].filter(
         (text) => text !== null,
       ),
       extent: recorded.extent,
-      async *pieces(notices, format) {
-        const record = recordOf(notices);
-        if (format === 'npz') yield* recordNpz(record);
-        else yield* recordJson(record, new NumberLists(await host.load('ensemble', () => undefined)));
-      },
+      pieces: (notices, format) => recordPieces(task, { ...recorded, version, scenario, notices }, format, host),
       dispose: () => recorded.dispose(),
     };
   };
+}
+
+/** The run of one engine. Throws UsageError for a place beyond the ring. */
+export function runOf(task: RunTask, scenario: Scenario, kineticTimes: number[]): Omit<Run, 'workerCount'> {
+  const { engine, grid, smoothing } = task;
+  return {
+    engine,
+    scenario,
+    kineticTimes,
+    grid,
+    smoothing,
+    probes: task.probes.map((row) => placedProbe(row, scenario)),
+  };
+}
+
+type Written = Pick<Recorded, 'kineticTimes' | 'frame' | 'diagnostics'> &
+  Pick<FrameRecord, 'version' | 'scenario' | 'notices'>;
+
+/** The file of a run. */
+export async function* recordPieces(
+  { engine, grid, smoothing, probes }: RunTask,
+  { version: by, scenario, notices, kineticTimes, frame, diagnostics }: Written,
+  format: OutputFormat,
+  host: WorkerHost,
+): AsyncGenerator<string | Uint8Array> {
+  const record: FrameRecord = {
+    program,
+    version: by,
+    engine,
+    scenario: usedScenario(scenario),
+    notices,
+    grid,
+    smoothing,
+    probes,
+    kineticTimes,
+    frame: (index) => frame(kineticTimes[index]),
+    diagnostics,
+  };
+  if (format === 'npz') yield* recordNpz(record);
+  else yield* recordJson(record, new NumberLists(await host.load('ensemble', () => undefined)));
 }
 
 function placedProbe(row: readonly number[], scenario: Scenario): Probe {

@@ -1,6 +1,14 @@
 import { engineOf } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
-import type { Diagnostics, Frame, Grid, Smoothing } from '../../workers/contract/protocol';
+import type {
+  BatchRange,
+  CostlyParts,
+  Diagnostics,
+  Frame,
+  Grid,
+  Smoothing,
+  StoredTime,
+} from '../../workers/contract/protocol';
 import type { Engine } from '../session/engine';
 import { recordRequest } from '../session/session';
 import type { EngineStatus } from '../session/types';
@@ -24,6 +32,8 @@ export interface Job {
   /** What is read of each frame; none where it is empty. */
   probes: readonly Probe[];
   workerCount: number;
+  /** The batches of an ensemble that are computed; all if absent. */
+  batches?: BatchRange;
 }
 
 /** What a run left behind, until it is disposed of. */
@@ -32,6 +42,8 @@ export interface Recorded {
   kineticTimes: number[];
   /** Rejects where the frame is missing or holds numbers that are not finite. */
   frame(kineticTime: number): Promise<Frame>;
+  /** The state of the sums of an ensemble at number `index` of `recordedTimes`. Rejects where it is lost. */
+  stored(index: number): Promise<StoredTime>;
   diagnostics: Diagnostics;
   /** How far it came, if it was interrupted. */
   shortfall: string | null;
@@ -71,9 +83,12 @@ export async function runJob(job: Job, crew: Crew, reporter: Reporter, interrupt
   });
   const engine = lease.thing;
   try {
-    engine.prepare(
-      recordRequest(job.engine, lease.run, scenario, recordedTimes(job.kineticTimes, sampled === null), grid),
-    );
+    const times = recordedTimes(job.kineticTimes, sampled === null);
+    const { batches } = job;
+    engine.prepare({
+      ...recordRequest(job.engine, lease.run, scenario, times, grid),
+      ...(batches ? { batches } : {}),
+    });
     interruption.onFirst(() => engine.stop());
     await settled;
     const { phase, message } = engine.status();
@@ -89,16 +104,35 @@ export async function runJob(job: Job, crew: Crew, reporter: Reporter, interrupt
   }
 }
 
-/** What an ensemble draws, how many of them, and in batches of which size; null for the deterministic engines. */
-function samplesOf({ engine, scenario }: Job): { noun: string; count: number; batchSize: number } | null {
+/** What an ensemble draws, and how many of them. */
+interface Sampling {
+  noun: string;
+  count: number;
+  batchSize: number;
+  /** Of all of its samples. */
+  batchTotal: number;
+}
+
+/**
+ * What the job of an ensemble draws, all in all or in its batches, and in batches of which size; null for the
+ * deterministic engines.
+ */
+export function samplesOf({
+  engine,
+  scenario,
+  batches,
+}: Pick<Job, 'engine' | 'scenario' | 'batches'>): Sampling | null {
   const { samples } = engineOf(engine);
   if (!samples) return null;
-  const count = scenario[samples.field];
-  return { noun: samples.noun, count, batchSize: samples.batchSize(modelOf(scenario), count) };
+  const all = scenario[samples.field];
+  const batchSize = samples.batchSize(modelOf(scenario), all);
+  const { first, end } = batches ?? { first: 0, end: Infinity };
+  const count = Math.min(all, end * batchSize) - Math.min(all, first * batchSize);
+  return { noun: samples.noun, count, batchSize, batchTotal: Math.ceil(all / batchSize) };
 }
 
 /** From 0 on, where drifts are measured from; if `fine`, with times in between. */
-function recordedTimes(kineticTimes: number[], fine: boolean): number[] {
+export function recordedTimes(kineticTimes: number[], fine: boolean): number[] {
   const times = [0];
   const longest = fine ? kineticTimes[kineticTimes.length - 1] / PARTS : Infinity;
   for (const time of kineticTimes) {
@@ -111,13 +145,11 @@ function recordedTimes(kineticTimes: number[], fine: boolean): number[] {
 }
 
 async function recordOf({ thing: engine, giveBack }: Lease<Engine>, job: Job): Promise<Recorded> {
-  const { kineticTimes, grid, smoothing, probes } = job;
+  const { kineticTimes, grid, smoothing } = job;
   const status = engine.status();
   const frame = async (kineticTime: number, cells: Grid) => {
-    const asked = probes.length > 0 ? { probes } : {};
-    const found = await engine.frame(kineticTime, cells, smoothing, asked);
-    if (found && !isFinite(found))
-      throw new Error(`The computation gave numbers that are not finite at t=${kineticTime}.`);
+    const found = await engine.frame(kineticTime, cells, smoothing, costlyParts(job));
+    if (found) checkFinite(found);
     return found;
   };
   // the finished record of a deterministic engine holds all times, and has no counts
@@ -139,6 +171,11 @@ async function recordOf({ thing: engine, giveBack }: Lease<Engine>, job: Job): P
       if (!found) throw new Error(`The frame at t=${kineticTime} was lost with its worker.`);
       return found;
     },
+    async stored(index) {
+      const found = await engine.stored(index);
+      if (!found) throw new Error('The sums were lost with their worker.');
+      return found;
+    },
     diagnostics: { ...status.diagnostics, sites: latticeSitesOf(job.scenario, job.engine) },
     shortfall: status.phase === 'done' ? null : shortfall(reached.length, counts, job),
     extent: status.phase === 'done' ? 'whole' : reached.length > 0 ? 'part' : 'nothing',
@@ -146,7 +183,14 @@ async function recordOf({ thing: engine, giveBack }: Lease<Engine>, job: Job): P
   };
 }
 
-function isFinite({ wigner, energy, energyError, spectrum, polarisation, plane, total, readings }: Frame): boolean {
+/** What frames of a job are asked for beside what they always have. */
+export function costlyParts({ probes }: Pick<Job, 'probes'>): CostlyParts {
+  return probes.length > 0 ? { probes } : {};
+}
+
+/** Throws where a frame holds numbers that are not finite. */
+export function checkFinite(frame: Frame): void {
+  const { wigner, energy, energyError, spectrum, polarisation, plane, total, readings } = frame;
   const arrays = [
     [total, ...(readings ?? []).map(({ value }) => value)],
     wigner,
@@ -159,7 +203,7 @@ function isFinite({ wigner, energy, energyError, spectrum, polarisation, plane, 
   let rest = 0;
   // of a number that is not finite this is not 0, and nothing is as fast
   for (const values of arrays) for (let i = 0; i < values.length; ++i) rest += values[i] - values[i];
-  return rest === 0;
+  if (rest !== 0) throw new Error(`The computation gave numbers that are not finite at t=${frame.kineticTime}.`);
 }
 
 function detail({ bufferedTime, realisationCount }: EngineStatus, job: Job): string {

@@ -38,7 +38,11 @@ export type OpenTask = Exclude<Task, { kind: 'run' }> | (Omit<RunTask, 'engine'>
 
 /** The one of --engine, --study and --observable that is given, and what it takes. */
 export function readTask(values: ReadonlyMap<string, string>): Task {
-  const task = readOpenTask(values);
+  return closedTask(readOpenTask(values));
+}
+
+/** A task whose engine has been said. Throws UsageError where it has not. */
+export function closedTask(task: OpenTask): Task {
   return task.kind === 'run' ? { ...task, engine: task.engine ?? readEngine(undefined) } : task;
 }
 

@@ -53,7 +53,7 @@ export function namesIn(folder: string): Set<string> {
   return names;
 }
 
-function prefixesIn(folder: string): string[] {
+export function prefixesIn(folder: string): string[] {
   const isPrefix = (name: string) => name.length === PREFIX && /^[0-9a-f]+$/.test(name);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(folder, { withFileTypes: true })

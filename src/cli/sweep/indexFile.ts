@@ -9,7 +9,10 @@ import { readSummary, summaryColumns } from './summary';
 
 export type RowStatus = 'done' | 'failed' | 'missing';
 
-const FILE = 'index.csv';
+export const INDEX_FILE = 'index.csv';
+
+/** What an index needs to know of a table. */
+export type IndexedPlan = Pick<Plan, 'columns' | 'hashes' | 'cells' | 'format'>;
 
 /** The rows of an index as texts by their hash, as far as it tells of whole results. */
 type Known = Map<string, Record<string, string>>;
@@ -19,10 +22,14 @@ type Known = Map<string, Record<string, string>>;
  * results come from the files; those that the index told before are not read again. An index of another table gets the
  * name index-<its digest>.csv. Returns the number of rows by status.
  */
-export async function writeIndex(folder: string, plan: Plan, task: OpenTask): Promise<Record<RowStatus, number>> {
+export async function writeIndex(
+  folder: string,
+  plan: IndexedPlan,
+  task: OpenTask,
+): Promise<Record<RowStatus, number>> {
   const results = summaryColumns(task);
   const head = ['hash', 'status', 'file', ...plan.columns, ...results, 'reason'];
-  const path = join(folder, FILE);
+  const path = join(folder, INDEX_FILE);
   const known = knownRows(path, head, plan);
   const names = namesIn(folder);
   const counts: Record<RowStatus, number> = { done: 0, failed: 0, missing: 0 };
@@ -65,7 +72,7 @@ export async function writeIndex(folder: string, plan: Plan, task: OpenTask): Pr
 }
 
 /** What an index of the same table and the same columns told; one of another table is given another name. */
-function knownRows(path: string, head: readonly string[], { hashes }: Plan): Known {
+function knownRows(path: string, head: readonly string[], { hashes }: IndexedPlan): Known {
   const known: Known = new Map();
   if (!existsSync(path)) return known;
   let rows: Record<string, string>[];

@@ -5,6 +5,7 @@ import { prepareJob, type Job } from '../job';
 import { UsageError } from '../options';
 import type { Asked } from '../task';
 import type { Cost } from '../../../workers/contract/cost';
+import type { Shard } from '../shards/ranges';
 import type { SweepCommand } from './arguments';
 import { contentHash } from './contentHash';
 import { resultName } from './folder';
@@ -29,6 +30,8 @@ export interface Plan {
   format: OutputFormat;
   asked(row: number): ReadRow & Asked;
   file(row: number): string;
+  /** The part of a row that is computed here, where it is not all of it. */
+  shardOf(row: number): Shard | null;
 }
 
 type Wanted = Pick<SweepCommand, 'task' | 'kineticTimes' | 'format' | 'folder'>;
@@ -73,12 +76,13 @@ export function planOf(table: Table, base: Scenario, command: Wanted): Plan {
       return { ...found, kineticTimes, out };
     },
     file: (row) => resultName(hashes[row], format),
+    shardOf: () => null,
   };
 }
 
 /** The task of a row, ready to run. Throws UsageError where it cannot be. */
 export function jobOf(asked: ReadRow & Asked): Job {
-  return prepareJob(asked, { scenario: asked.scenario, notices: [] });
+  return prepareJob(asked, { scenario: asked.scenario, notices: [...(asked.notices ?? [])] });
 }
 
 /** What keeps a row from being computed; null if nothing does. */
@@ -92,13 +96,9 @@ function refusalOf(asked: ReadRow & Asked): string | null {
   }
 }
 
-/** What a row takes on so many workers. */
+/** What a row, or the part of it that is computed here, takes on so many workers. */
 export function costOfRow(plan: Plan, row: number, workerCount: number): Cost {
   const { task, scenario, kineticTimes } = plan.asked(row);
-  return estimate(task, scenario, kineticTimes, workerCount);
-}
-
-/** The rows of one part of the table, every n-th of those that differ: neighbours cost about the same. */
-export function rowsOfShard({ distinct }: Pick<Plan, 'distinct'>, { part, count }: SweepCommand['shard']): number[] {
-  return distinct.filter((_, i) => i % count === part - 1);
+  const { seconds, bytes } = estimate(task, scenario, kineticTimes, workerCount);
+  return { seconds: seconds / (plan.shardOf(row)?.count ?? 1), bytes };
 }

@@ -20,6 +20,8 @@ export interface Mistake {
 export interface ReadRow {
   scenario: Scenario;
   task: Task;
+  /** What of its scenario was not used as it was given, for its result. */
+  notices?: readonly string[];
 }
 
 /** The columns that cannot be used. */

@@ -5,23 +5,34 @@ import { scenarioRecord } from '../../scenario/codec';
 import type { Bench } from '../measure';
 import { errorText } from '../scenarioInput';
 import { each } from '../job';
-import { failureName, writeWhole, WriteError } from './folder';
+import { isPartWhole, partName, writePart } from '../shards/writePart';
+import { failureName, isWhole, writeWhole, WriteError } from './folder';
 import { jobOf, type Plan } from './plan';
 
 /** How a row has ended. */
 export type RowEnd = 'done' | 'failed' | 'interrupted';
 
+/** Whether what is computed of a row here is there: its result, or the part of it. */
+export function isRowDone(plan: Plan, row: number, folder: string): boolean {
+  const shard = plan.shardOf(row);
+  if (isWhole(join(folder, plan.file(row)), plan.format)) return true;
+  return shard !== null && isPartWhole(join(folder, partName(plan.hashes[row], shard)));
+}
+
 /**
  * Runs this row and writes its result at its path: the file that the command of this one scenario writes, but for
- * `wallMs`. A reason why there is none goes into a file beside, and is cleared by a result. Rejects where the folder
+ * `wallMs`; of a row that shards share, the part. A reason why there is none goes into a file beside, and is cleared by a result. Rejects where the folder
  * cannot be written.
  */
 export async function runRow(plan: Plan, row: number, folder: string, bench: Bench): Promise<RowEnd> {
   const hash = plan.hashes[row];
   const failure = join(folder, failureName(hash));
   try {
-    const isWhole = await writeResult(plan, row, join(folder, plan.file(row)), bench);
-    if (!isWhole) return 'interrupted';
+    const shard = plan.shardOf(row);
+    const isWritten = await (shard
+      ? writePart(plan, row, shard, folder, bench)
+      : writeResult(plan, row, join(folder, plan.file(row)), bench));
+    if (!isWritten) return 'interrupted';
     rmSync(failure, { force: true });
     return 'done';
   } catch (cause) {

@@ -1,12 +1,10 @@
-import { join } from 'node:path';
 import { LastingCrew } from '../crew';
 import type { Interruption } from '../interruption';
 import type { Bench } from '../measure';
 import type { Reporter } from '../reporter';
 import { createPace } from '../../session/pace';
-import { isWhole } from './folder';
 import type { Plan } from './plan';
-import { runRow, type RowEnd } from './runRow';
+import { isRowDone, runRow, type RowEnd } from './runRow';
 import type { Schedule, Scheduled } from './schedule';
 
 type Tools = Pick<Bench, 'host' | 'workerCount' | 'interruption'> & {
@@ -46,7 +44,7 @@ export async function runRows(plan: Plan, { beside, alone }: Schedule, folder: s
           },
         };
         let end: RowEnd = 'done';
-        if (!isWhole(join(folder, plan.file(row)), plan.format)) {
+        if (!isRowDone(plan, row, folder)) {
           const reporter = progress.reporterOf(next.value);
           try {
             end = await runRow(plan, row, folder, { host, crew, workerCount: workers, reporter, interruption: own });

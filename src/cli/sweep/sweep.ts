@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { defaultScenario } from '../../scenario/codec';
 import type { WorkerHost } from '../../session/host';
 import { formatBytes, formatDuration } from '../../text/format';
@@ -7,11 +6,13 @@ import { each } from '../job';
 import { silentReporter, streamReporter } from '../reporter';
 import { readScenarioInput } from '../scenarioInput';
 import { standardOutput } from '../sink';
+import { planOfOne, portionOf } from '../shards/shardedPlan';
 import type { SweepCommand } from './arguments';
 import { dryRunLines } from './dryRun';
-import { isWhole, openFolder } from './folder';
+import { openFolder } from './folder';
 import { writeIndex } from './indexFile';
-import { planOf, rowsOfShard } from './plan';
+import { planOf } from './plan';
+import { isRowDone } from './runRow';
 import { readTable } from './readTable';
 import { runRows } from './runRows';
 import { scheduleOf } from './schedule';
@@ -23,21 +24,26 @@ import { scheduleOf } from './schedule';
 export async function sweep(command: SweepCommand, host: WorkerHost): Promise<number> {
   const { scenario, notices } =
     command.scenario === null ? { scenario: defaultScenario, notices: [] } : readScenarioInput(command.scenario);
-  const plan = planOf(readTable(command.table), scenario, command);
-  const { folder, workerCount, format } = command;
-  const rows = rowsOfShard(plan, command.shard);
-  const isDone = (row: number) => folder !== null && isWhole(join(folder, plan.file(row)), format);
+  const all =
+    command.table === null
+      ? planOfOne(scenario, notices, command)
+      : planOf(readTable(command.table), scenario, command);
+  const { folder, workerCount } = command;
+  const { plan, rows } = portionOf(all, command.shard);
+  const isDone = (row: number) => folder !== null && isRowDone(plan, row, folder);
   if (folder !== null && !command.isDry) openFolder(folder);
   const wanted = rows.filter((row) => !isDone(row));
   const schedule = scheduleOf(plan, wanted, workerCount);
   const reporter = command.quiet ? silentReporter : streamReporter(process.stderr);
   for (const text of notices) reporter.notice(text);
   const { seconds, bytes } = schedule.cost;
+  const split = rows.filter((row) => plan.shardOf(row) !== null).length;
   const shared = plan.hashes.length - plan.distinct.length;
   const parts = [
     `${plan.hashes.length} rows`,
     shared > 0 && `${shared} of them like an earlier one`,
     command.shard.count > 1 && `${rows.length} in part ${command.shard.part} of ${command.shard.count}`,
+    split > 0 && `${split} of these in part`,
     `${rows.length - wanted.length} are there`,
   ].filter((part) => part !== false);
   const takes =
@@ -59,5 +65,7 @@ export async function sweep(command: SweepCommand, host: WorkerHost): Promise<nu
   }
   if (failures > 0)
     process.stderr.write(`${failures} of ${rows.length} rows failed; ${folder}/index.csv gives the reasons.\n`);
+  if (split > 0 && interruption.exitCode() === 0)
+    reporter.notice(`Parts are joined by: npm run --silent merge -- ${folder}`);
   return interruption.exitCode() || (failures > 0 ? 1 : 0);
 }

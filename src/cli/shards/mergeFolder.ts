@@ -1,0 +1,121 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WorkerHost } from '../../session/host';
+import { quoted, UsageError } from '../options';
+import { errorText } from '../scenarioInput';
+import { failureName, isWhole, prefixesIn, resultName, WriteError } from '../sweep/folder';
+import { writeIndex } from '../sweep/indexFile';
+import { readIndex } from '../sweep/indexPlan';
+import { mergeRow, type FoundPart, type MergeTools } from './mergeRow';
+import { DamagedPart, PartReader } from './partFile';
+import { PART_ENDING } from './writePart';
+
+/** What stands in a folder after its parts were joined. */
+export interface Merged {
+  /** Rows that were joined now, and those that are whole, of so many. */
+  joined: number;
+  whole: number;
+  rows: number;
+  /** One line for each row that is not whole. */
+  missing: string[];
+  /** Rows that could not be joined for another reason than missing parts. */
+  failures: number;
+}
+
+/**
+ * Joins all parts in a folder and in those of its prefixes, row by row, and writes its index anew. Rows whose result is
+ * there are left alone. Throws UsageError where there is no such folder, or nothing in it.
+ */
+export async function mergeFolder(folder: string, host: WorkerHost, tell: MergeTools['tell']): Promise<Merged> {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`There is no folder ${quoted(folder)}; merge takes the folder of --out.`);
+  /** Of rows that are not whole: why. */
+  const reasons = new Map<string, string>();
+  const seen = new Set<string>();
+  const merged: Merged = { joined: 0, whole: 0, rows: 0, missing: [], failures: 0 };
+  const stray = await partsIn(folder, tell);
+  const prefixes = new Set([...prefixesIn(folder), ...stray.map(({ hash }) => hash.slice(0, 2))]);
+  // parts of one prefix at a time are remembered: there may be millions
+  for (const prefix of [...prefixes].sort()) {
+    const parts = [
+      ...stray.filter(({ hash }) => hash.startsWith(prefix)),
+      ...(await partsIn(join(folder, prefix), tell)),
+    ];
+    for (const [hash, own] of byHash(parts)) {
+      seen.add(hash);
+      if (isThere(folder, hash)) continue;
+      const reason = await joined(own, { folder, host, tell });
+      if (reason === null) merged.joined += 1;
+      else {
+        reasons.set(hash, reason.text);
+        if (reason.isFailure) merged.failures += 1;
+      }
+    }
+  }
+  const index = readIndex(folder);
+  if (!index && seen.size === 0)
+    throw new UsageError(`${quoted(folder)} holds no parts and no index; merge takes the folder of --out.`);
+  if (index) await writeIndex(folder, index.plan, index.task);
+  for (const [row, hash] of [...new Set([...(index?.plan.hashes ?? []), ...seen])].entries()) {
+    merged.rows += 1;
+    if (isThere(folder, hash)) merged.whole += 1;
+    else merged.missing.push(`${index ? `row ${row + 1} ` : ''}${hash}: ${reasons.get(hash) ?? absence(folder, hash)}`);
+  }
+  return merged;
+}
+
+/** Joins the parts of one row; null where its result is whole now. */
+async function joined(
+  parts: readonly FoundPart[],
+  tools: MergeTools,
+): Promise<{ text: string; isFailure: boolean } | null> {
+  try {
+    const end = await mergeRow(parts, tools);
+    if (end.kind === 'whole') return null;
+    return end.kind === 'partial'
+      ? { text: `parts ${end.missing} are missing; the others are in its .partial file`, isFailure: false }
+      : { text: end.reason, isFailure: true };
+  } catch (reason) {
+    if (reason instanceof WriteError) throw reason;
+    return { text: errorText(reason), isFailure: true };
+  }
+}
+
+function absence(folder: string, hash: string): string {
+  const isFailed = statSync(join(folder, failureName(hash)), { throwIfNoEntry: false }) !== undefined;
+  return isFailed ? 'it failed, the index gives the reason' : 'it has not been computed';
+}
+
+function isThere(folder: string, hash: string): boolean {
+  return (['json', 'npz'] as const).some((format) => isWhole(join(folder, resultName(hash, format)), format));
+}
+
+function byHash(parts: readonly FoundPart[]): Map<string, FoundPart[]> {
+  const rows = new Map<string, FoundPart[]>();
+  for (const part of parts) {
+    const row = rows.get(part.hash);
+    if (row) row.push(part);
+    else rows.set(part.hash, [part]);
+  }
+  return rows;
+}
+
+/** The parts in one folder by their names, so that of two alike always the same is taken. */
+async function partsIn(folder: string, tell: MergeTools['tell']): Promise<FoundPart[]> {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  const parts: FoundPart[] = [];
+  for (const name of readdirSync(folder).sort()) {
+    if (!name.endsWith(PART_ENDING)) continue;
+    const path = join(folder, name);
+    try {
+      const reader = await PartReader.open(path);
+      await reader.close();
+      const { hash, batches, batchTotal, shard } = reader.head;
+      parts.push({ path, hash, ...batches, batchTotal, shardCount: shard.count });
+    } catch (reason) {
+      if (!(reason instanceof DamagedPart)) throw reason;
+      tell(`${path} is damaged: ${reason.message}. Remove it and compute this part again.`);
+    }
+  }
+  return parts;
+}
