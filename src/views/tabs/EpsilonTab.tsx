@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMemo, useState } from 'react';
+import { convergenceText } from '../../text/convergence';
 import { formatNumber } from '../../text/format';
 import { studyEpsilons } from '../../measurements/requests';
 import { convergenceOf, type StudyPoints } from '../../measurements/study';
@@ -121,7 +122,7 @@ function Orders({ points }: { points: StudyPoints }) {
           </Trans>{' '}
         </>
       )}
-      {convergenceOf(points, (point) => point.distance).message}
+      {convergenceText(convergenceOf(points, (point) => point.distance))}
     </>
   );
 }
