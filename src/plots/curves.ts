@@ -1,6 +1,11 @@
 import type { LogAxes } from './layout';
 import { type PlotArea, type Viewport } from './viewport';
 
+/** Lengths drawn and left out in turn, in pixels. */
+const dashes = { solid: [], dash: [7, 5], dot: [2, 3], dashdot: [9, 3, 2, 3], longdash: [14, 3] };
+
+export type Dash = keyof typeof dashes;
+
 /** One curve y(x); arrays of equal length, read until the next set. */
 export interface Curve {
   x: Float64Array;
@@ -8,7 +13,7 @@ export interface Curve {
   /** One standard error of y, drawn as a band of one error to each side, or as bars on marks. */
   error?: Float64Array | null;
   colour: string;
-  dash?: 'solid' | 'dash' | 'dot';
+  dash?: Dash;
   /** Name in the readout of the cursor, which leaves out a curve with an empty one. */
   label: string;
   /** Name where it is written down and has no label, in tables and on paper. */
@@ -24,7 +29,6 @@ export interface Curve {
   marks?: boolean;
 }
 
-const dashes = { solid: [], dash: [7, 5], dot: [2, 3] };
 export const bandOpacity = 0.22;
 const defaultWidth = 1.6;
 const faintOpacity = 0.35;
@@ -37,7 +41,7 @@ export function opacityOf({ faint, ghost }: Curve): number {
   return faint ? faintOpacity : ghost ? ghostOpacity : 1;
 }
 
-export function dashOf({ dash, ghost }: Curve): keyof typeof dashes {
+export function dashOf({ dash, ghost }: Curve): Dash {
   return ghost ? 'dot' : (dash ?? 'solid');
 }
 

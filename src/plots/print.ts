@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import type { Dash } from './curves';
 import type { PlotTheme } from './theme';
 import { plotThemes } from './theme';
 
@@ -6,7 +7,7 @@ import { plotThemes } from './theme';
 export interface LegendItem {
   label: string;
   colour: string;
-  dash: 'solid' | 'dash' | 'dot';
+  dash: Dash;
   marks: boolean;
   band: boolean;
 }
@@ -139,12 +140,14 @@ function textElement(x: number, y: number, text: string, size: number, colour = 
   return `<text x="${x.toFixed(2)}" y="${y.toFixed(2)}" font-size="${size}" fill="${colour}">${escaped(text)}</text>`;
 }
 
-const dashes = { solid: '', dash: ' stroke-dasharray="5 3.5"', dot: ' stroke-dasharray="1.5 2.5"' };
+const dashArrays = { dash: '5 3.5', dot: '1.5 2.5', dashdot: '6 2 1.5 2', longdash: '8 2' };
+
+const dashed = (dash: Dash) => (dash === 'solid' ? '' : ` stroke-dasharray="${dashArrays[dash]}"`);
 
 function legendSample({ colour, dash, marks, band }: LegendItem, left: number, middle: number): string {
   const fill = escaped(colour);
   if (marks) return `<circle cx="${left + sample / 2}" cy="${middle}" r="2.2" fill="${fill}"/>`;
-  const line = `<path d="M${left} ${middle}h${sample}" stroke="${fill}" stroke-width="1.6" fill="none"${dashes[dash]}/>`;
+  const line = `<path d="M${left} ${middle}h${sample}" stroke="${fill}" stroke-width="1.6" fill="none"${dashed(dash)}/>`;
   return band
     ? `<rect x="${left}" y="${middle - 3}" width="${sample}" height="6" fill="${fill}" fill-opacity="0.22"/>${line}`
     : line;

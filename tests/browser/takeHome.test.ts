@@ -115,8 +115,8 @@ describe('every figure can be taken home', () => {
         const { file } = await saved(page, () => item.click());
         const lines = readFileSync(file, 'utf8').split('\n');
         const names = lines.find((line) => !line.startsWith('#'));
-        // but for how far the run is and the language in the link
-        const told = lines.filter((line) => line.startsWith('#') && !/^# (link|\w+: mean of)/.test(line));
+        // but for the title, how far the run is and the language in the link
+        const told = lines.filter((line) => line.startsWith('#') && !/^# (Wigner Lab|link|\w+: mean of)/.test(line));
         heads[language].push(...told, names ?? '');
       }
     }

@@ -8,7 +8,7 @@ export interface Outside {
 
 /** Attributes of elements that are read by programs, not by people. */
 const silentAttributes =
-  /^(className|id|key|htmlFor|type|role|href|src|rel|target|name|value|style|lang|d|viewBox|panelId|scope|field|corner|transform|fill|stroke.*|tex|kind|place|icon|topic|action|method|slot|aria-(live|controls|labelledby|describedby|hidden|current|haspopup|orientation)|data-.*|(h|v)?align|placement|pattern|inputMode|autoComplete|accept|loading|decoding|sandbox|allow|cursor|variant|selectionMode|xlinkHref|textAnchor|dominantBaseline|[xy]Label|exhibit|uneven|fontStyle|step)$/;
+  /^(className|id|key|htmlFor|type|role|href|src|rel|target|name|value|style|lang|d|viewBox|panelId|scope|field|corner|transform|fill|stroke.*|tex|kind|place|icon|topic|action|method|slot|aria-(live|controls|labelledby|describedby|hidden|current|haspopup|orientation)|data-.*|(h|v)?align|placement|pattern|inputMode|autoComplete|accept|loading|decoding|sandbox|allow|cursor|variant|selectionMode|xlinkHref|textAnchor|dominantBaseline|[xy]Label|exhibit|uneven|fontStyle|step|colour|dash)$/;
 
 /** Words, as opposed to names of things in the program: two in a row, or one that begins a sentence. */
 const speaks = (text: string) => /\p{L}{2,}[,:;]? +(\p{L}|[({“‘"$])|^\s*\p{Lu}\p{Ll}{2,}/u.test(text);

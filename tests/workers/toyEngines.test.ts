@@ -38,7 +38,7 @@ const fadingEngine: EngineDescriptor = {
   subject: said('the fading engine'),
   work: () => said('Fading'),
   colour: '#123456',
-  isDashed: false,
+  stroke: 'solid',
   isOverlay: false,
   referenceRank: 10,
   refusal: () => null,

@@ -14,7 +14,7 @@ export const engine: EngineDescriptor = {
   symbol: 'W(r,k,t)',
   label: msg`Solution of the Boltzmann equation`,
   colour: '#0072b2',
-  isDashed: false,
+  stroke: 'solid',
   kind: 'deterministic',
   samples: null,
   referenceRank: 1,

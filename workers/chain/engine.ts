@@ -15,7 +15,7 @@ export const engine: EngineDescriptor = {
   symbol: 'W^\\varepsilon(r,k,t)',
   label: msg`Wigner function of the chain, an average over realisations`,
   colour: '#d55e00',
-  isDashed: false,
+  stroke: 'solid',
   kind: 'ensemble',
   samples: {
     noun: 'realisations',

@@ -56,7 +56,8 @@ export interface EngineDescriptor {
   label: MessageDescriptor;
   /** Of the Okabe-Ito palette; null for the ink of the theme. */
   colour: string | null;
-  isDashed: boolean;
+  /** Of its curves, so that they differ not by their colours alone. */
+  stroke: 'solid' | 'dash' | 'dashdot' | 'longdash';
   kind: 'ensemble' | 'deterministic';
   /** Null for deterministic engines. */
   samples: Samples | null;

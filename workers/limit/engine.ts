@@ -12,7 +12,7 @@ export const engine: EngineDescriptor = {
   symbol: 'e(r,t)',
   label: msg`Hydrodynamic limit, the same at all wave numbers`,
   colour: null,
-  isDashed: true,
+  stroke: 'dash',
   kind: 'deterministic',
   samples: null,
   referenceRank: 5,

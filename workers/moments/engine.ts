@@ -14,7 +14,7 @@ export const engine: EngineDescriptor = {
   symbol: 'W^\\varepsilon(r,k,t)',
   label: msg`Wigner function of the chain, exact from its second moments`,
   colour: '#c870a1',
-  isDashed: false,
+  stroke: 'dashdot',
   kind: 'deterministic',
   samples: null,
   referenceRank: 2,

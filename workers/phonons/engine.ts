@@ -14,7 +14,7 @@ export const engine: EngineDescriptor = {
   symbol: 'W(r,k,t)',
   label: msg`Density of simulated phonons`,
   colour: '#009e73',
-  isDashed: false,
+  stroke: 'longdash',
   kind: 'ensemble',
   samples: {
     noun: 'phonons',

@@ -1,12 +1,12 @@
-import { t } from '@lingui/core/macro';
 import { engineOf } from '../../../workers';
 import type { Frame } from '../../../workers/contract/protocol';
 import type { Curve } from '../../plots/lines';
 import { cellCentres } from '../../plots/raster';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
-import { titleOf, type EngineName } from '../../state/engines';
+import type { EngineName } from '../../state/engines';
 import type { LabFrame } from '../../state/frameBus';
+import { asKept, named } from '../figures/named';
 import { ringOf } from '../../state/keptPicture';
 
 type Quantity = 'energy' | 'spectrum';
@@ -24,8 +24,8 @@ export function engineCurves(
 ): Curve[] {
   return framesOf(engines, frames).map((frame) => ({
     ...curveOf(quantity, frame, range, theme),
-    dash: engineOf(frame.engine).isDashed ? 'dash' : 'solid',
-    label: titleOf(frame.engine),
+    dash: engineOf(frame.engine).stroke,
+    ...named(engineOf(frame.engine).title),
   }));
 }
 
@@ -38,15 +38,9 @@ export function ghostCurves(
 ): Curve[] {
   if (!kept) return [];
   const range = quantity === 'energy' ? ringOf(kept.scenario) : torus;
-  return framesOf(engines, kept.frames).map((frame) => ({
-    ...curveOf(quantity, frame, range, theme),
-    ghost: true,
-    label: keptLabel(titleOf(frame.engine)),
-  }));
-}
-
-function keptLabel(engine: string): string {
-  return t({ message: `${engine}, kept`, comment: 'In a legend: the curve of the kept run' });
+  return framesOf(engines, kept.frames).map((frame) =>
+    asKept({ ...curveOf(quantity, frame, range, theme), ...named(engineOf(frame.engine).title) }),
+  );
 }
 
 function framesOf(engines: readonly EngineName[], frames: LabFrame['frames']): Frame[] {

@@ -147,7 +147,7 @@ function measuredCurves(
     const label = titleOf(engine);
     const curve: Curve = {
       ...curveOf(place),
-      ...(engineOf(engine).isDashed ? { dash: 'dash' as const } : {}),
+      dash: engineOf(engine).stroke,
       label,
     };
     return odd < 0

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { engineOf } from '../../../workers';
 import { isSampled, overlayEngine, titleOf, type EngineName } from '../../state/engines';
 import { limitOf } from '../../state/limitProfile';
+import { CurveSample } from './CurveSample';
 import { useFrameFact, useLab, useLabState } from '../page/labContext';
 
 /**
@@ -18,10 +19,7 @@ export function Legend({ band = false, limit = false }: { band?: boolean; limit?
     <span className="legend note" title={band ? t`A band is one standard error` : undefined}>
       {[...new Set<EngineName>([first, second])].map((engine) => (
         <span key={engine}>
-          <i
-            className="line"
-            style={{ borderColor: `var(--${engine})`, borderStyle: engineOf(engine).isDashed ? 'dashed' : 'solid' }}
-          />
+          <CurveSample colour={`var(--${engine})`} dash={engineOf(engine).stroke} />
           {titleOf(engine)}
           {band && isSampled(engine) && (
             <span className="band">{`\u00a0±\u00a0${t({ message: 's.e.', comment: 'short for standard error, after the name of an engine' })}`}</span>
@@ -30,7 +28,7 @@ export function Legend({ band = false, limit = false }: { band?: boolean; limit?
       ))}
       {isKept && (
         <span className="of-kept" title={t`Of the kept run, in the colours of the engines`}>
-          <i className="line" style={{ borderColor: 'currentcolor', borderTopStyle: 'dotted' }} />
+          <CurveSample colour="currentcolor" dash="dot" />
           <Trans comment="legend: curves of the kept run">kept</Trans>
         </span>
       )}
@@ -69,7 +67,7 @@ function OverlaySwitch({ engine }: { engine: EngineName }) {
         title={refusal ?? limitHint(isFar, shown)}
         onClick={() => lab.changeView({ limitShown: shown ? '0' : '1' })}
       >
-        <i className="line" style={{ borderColor: 'currentcolor', borderStyle: 'dashed' }} />
+        <CurveSample colour="currentcolor" dash="dash" />
         {shown && refusal
           ? t`no limit`
           : isFar

@@ -8,7 +8,6 @@ import { runsText } from '../../state/keptWords';
 import type { Lab } from '../../state/lab';
 import { formatNumber } from '../../text/format';
 import { Fault } from '../../session/faults';
-import { englishData } from './englishData';
 import { withDensity } from './pngDensity';
 import { fileName, provenanceOf, saveBlob, saveText, type OfferedFigure } from './saving';
 
@@ -83,9 +82,9 @@ export async function saveFigure(
   const { font } = plotThemes.light;
   switch (format) {
     case 'csv':
-      return saveText(name, 'text/csv', figureCsv(await englishData(data), from));
+      return saveText(name, 'text/csv', figureCsv(data, from));
     case 'json':
-      return saveText(name, 'application/json', figureJson(await englishData(data), from));
+      return saveText(name, 'application/json', figureJson(data, from));
     case 'svg':
       return saveText(name, 'image/svg+xml', (await sheetOf(lab, figure, width, font)).svg);
     case 'png':

@@ -1,5 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
+import { engineOf } from '../../../../workers';
+import { CurveSample } from '../../parts/CurveSample';
 import { titleOf, type EngineName } from '../../../state/engines';
 import { mostProbes, placeText, placeWords, probeRows, readPlace } from '../../../state/probes';
 import { readingText } from '../../../state/readout';
@@ -103,7 +105,7 @@ function ProbeItem({ probe, isChosen, values }: ProbeItemProps) {
           ? t`It lies beyond the ring.`
           : values.map(({ engine, reading }) => (
               <span key={engine} className="probe-value">
-                <i className="line" style={{ borderColor: `var(--${engine})` }} />
+                <CurveSample colour={`var(--${engine})`} dash={engineOf(engine).stroke} />
                 {titleOf(engine)} <b>{readingText(reading)}</b>
               </span>
             ))}
