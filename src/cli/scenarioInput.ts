@@ -19,8 +19,8 @@ export function readScenarioInput(text: string): GivenScenario {
   const { scenario, notices, unknown } = parsed(text.trim());
   const ignored = new AlikePieces(
     'dropped',
-    'is not a key of the scenario; it has no effect.',
-    'are not keys of the scenario; they have no effect.',
+    (piece) => `${piece} is not a key of the scenario; it has no effect.`,
+    (pieces) => `${pieces} are not keys of the scenario; they have no effect.`,
   );
   for (const [key] of unknown) ignored.add(quoted(key));
   const groups = [notices, ignored.notices()];

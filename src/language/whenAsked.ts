@@ -15,3 +15,12 @@ export function whenAsked<Key extends string>(
   }
   return said;
 }
+
+/** An object and, as members of it, texts of such a table. A copy by spreading keeps the texts of its time. */
+export function withTexts<T extends object, Key extends string>(
+  rest: T,
+  table: Readonly<Record<Key, MessageDescriptor | string>>,
+): T & Readonly<Record<Key, string>> {
+  const members = Object.getOwnPropertyDescriptors(whenAsked(table));
+  return Object.defineProperties({ ...rest }, members) as T & Readonly<Record<Key, string>>;
+}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Code } from 'mdast';
 import { parseScenario, patchScenario } from '../scenario/codec';
 import type { Notice } from '../scenario/notice';
@@ -13,6 +14,7 @@ export type BlockName = (typeof blockNames)[number];
 
 /** Panels at once; more are too small for a room. */
 const mostPanels = 4;
+const panelNames = scenePanels.join(', ');
 
 /** A block of a scene: its text and where that stands. */
 export interface Block {
@@ -26,14 +28,19 @@ export function blockOf(code: Code, offset: number, file: string, mistakes: Mist
   const start = (code.position?.start.line ?? 1) + offset;
   const name = blockNames.find((known) => known === code.lang);
   if (!name) {
-    const called = code.lang ? `a block called "${code.lang}"` : 'a block without a name';
-    mistakes.push({ line: start, text: `${called} is unknown; known: ${blockNames.join(', ')}` });
+    const [called, names] = [code.lang, blockNames.join(', ')];
+    mistakes.push({
+      line: start,
+      text: called
+        ? t`a block called "${called}" is unknown; known: ${names}`
+        : t`a block without a name is unknown; known: ${names}`,
+    });
     return [];
   }
-  if (code.meta) mistakes.push({ line: start, text: `"${code.meta}" behind ${name} means nothing` });
+  if (code.meta) mistakes.push({ line: start, text: t`"${{ words: code.meta }}" behind ${name} means nothing` });
   const last = file.slice(0, code.position?.end.offset).split('\n').at(-1) ?? '';
   if (!/^ {0,3}(`{3,}|~{3,})\s*$/.test(last))
-    mistakes.push({ line: start, text: `the block ${name} is not closed by \`\`\`` });
+    mistakes.push({ line: start, text: t`the block ${name} is not closed by ${{ fence: '```' }}` });
   return [{ name, text: code.value, line: start + 1 }];
 }
 
@@ -43,7 +50,7 @@ export function bodyProse(
   mistakes: Mistake[],
 ): Prose {
   const nodes = parseMarkdown(text).children;
-  if (nodes.length === 0 && name !== 'step') mistakes.push({ line: line - 1, text: `the block ${name} is empty` });
+  if (nodes.length === 0 && name !== 'step') mistakes.push({ line: line - 1, text: t`the block ${name} is empty` });
   checkProse(nodes, line - 1, mistakes);
   if (name !== 'notes' && name !== 'scenario') tellRoom(name, nodes, line, mistakes);
   return nodes;
@@ -51,8 +58,15 @@ export function bodyProse(
 
 export function tellRoom(kind: keyof typeof room, nodes: Prose, line: number, mistakes: Mistake[]): void {
   const length = shownLength(nodes);
-  if (length > room[kind])
-    mistakes.push({ line, text: `the ${kind} shows about ${length} characters; there is room for ${room[kind]}` });
+  const most = room[kind];
+  if (length <= most) return;
+  const text =
+    kind === 'heading'
+      ? t`the heading shows about ${length} characters; there is room for ${most}`
+      : kind === 'prose'
+        ? t`the prose shows about ${length} characters; there is room for ${most}`
+        : t`the block ${kind} shows about ${length} characters; there is room for ${most}`;
+  mistakes.push({ line, text });
 }
 
 export function readScenarioBlock(
@@ -60,19 +74,19 @@ export function readScenarioBlock(
   mistakes: Mistake[],
 ): Pick<Scene, 'link' | 'panels' | 'minutes'> {
   if (!block) return { link: '', panels: [], minutes: null };
-  const settings = readSettings(block.text, block.line, ['link', 'panels', 'minutes'], 'a scenario block', mistakes);
+  const settings = readSettings(block.text, block.line, ['link', 'panels', 'minutes'], 'scenario', mistakes);
   const link = settings.values.get('link');
   const panels = settings.values.get('panels');
   if (!link?.value)
-    mistakes.push({ line: block.line, text: 'the scenario has no link: a share link, or what stands in it after #' });
+    mistakes.push({ line: block.line, text: t`the scenario has no link: a share link, or what stands in it after #` });
   else tellNotices(parseScenario(link.value).notices, parseScenario(link.value).unknown, link.line, mistakes);
   if (!panels)
     mistakes.push({
       line: block.line,
-      text: `the scenario has no panels: one to ${mostPanels} of ${scenePanels.join(', ')}`,
+      text: t`the scenario has no panels: one to ${mostPanels} of ${panelNames}`,
     });
   if (settings.body.trim() !== '')
-    mistakes.push({ line: settings.bodyLine, text: 'a scenario block holds no text; write it beside the block' });
+    mistakes.push({ line: settings.bodyLine, text: t`a scenario block holds no text; write it beside the block` });
   return {
     link: link?.value ?? '',
     panels: panels ? (readPanels(panels.value, panels.line, mistakes) ?? []) : [],
@@ -87,7 +101,7 @@ function tellNotices(
   mistakes: Mistake[],
 ): void {
   for (const { message } of notices) mistakes.push({ line, text: message });
-  for (const [key] of unknown) mistakes.push({ line, text: `${key} is not a key of a link` });
+  for (const [key] of unknown) mistakes.push({ line, text: t`${key} is not a key of a link` });
 }
 
 function readPanels(value: string, line: number, mistakes: Mistake[]): Arrangement | null {
@@ -104,11 +118,11 @@ function readPanels(value: string, line: number, mistakes: Mistake[]): Arrangeme
     mistakes.push({ line, text: `panels: ${text}` });
     return null;
   };
-  if (foreign !== undefined) return complain(`there is no panel "${foreign}"; known: ${scenePanels.join(', ')}`);
-  if (new Set(words).size !== words.length) return complain('a panel is named twice');
+  if (foreign !== undefined) return complain(t`there is no panel "${foreign}"; known: ${panelNames}`);
+  if (new Set(words).size !== words.length) return complain(t`a panel is named twice`);
   if (words.length === 0 || words.length > mostPanels)
-    return complain(`${words.length} are named; one to ${mostPanels} can be`);
-  if (rows.some((row) => row.length === 0)) return complain('a row is empty');
+    return complain(t`${{ count: words.length }} are named; one to ${mostPanels} can be`);
+  if (rows.some((row) => row.length === 0)) return complain(t`a row is empty`);
   return rows.map((row) => row.filter(isPanel));
 }
 
@@ -118,7 +132,7 @@ export function readBeats(blocks: readonly Block[], link: string, mistakes: Mist
   const beats: Beat[] = [];
   let asked: Block | null = null;
   const tellUnanswered = () => {
-    if (asked) mistakes.push({ line: asked.line - 1, text: 'the question has no answer behind it' });
+    if (asked) mistakes.push({ line: asked.line - 1, text: t`the question has no answer behind it` });
     asked = null;
   };
   for (const block of blocks) {
@@ -134,7 +148,7 @@ export function readBeats(blocks: readonly Block[], link: string, mistakes: Mist
       asked = block;
       beats.push({ kind: 'question', text: bodyProse(block, mistakes) });
     } else if (block.name === 'answer') {
-      if (!asked) mistakes.push({ line: block.line - 1, text: 'the answer has no question before it' });
+      if (!asked) mistakes.push({ line: block.line - 1, text: t`the answer has no question before it` });
       asked = null;
       beats.push({ kind: 'answer', text: bodyProse(block, mistakes) });
     }
@@ -144,20 +158,20 @@ export function readBeats(blocks: readonly Block[], link: string, mistakes: Mist
 }
 
 function readStep(block: Block, mistakes: Mistake[]): { beat: Extract<Beat, { kind: 'step' }>; line: number } {
-  const settings = readSettings(block.text, block.line, ['label', 'set', 'panels'], 'a step', mistakes);
+  const settings = readSettings(block.text, block.line, ['label', 'set', 'panels'], 'step', mistakes);
   const label = settings.values.get('label')?.value ?? '';
   const set = settings.values.get('set');
   const panels = settings.values.get('panels');
-  if (label === '') mistakes.push({ line: block.line, text: 'the step has no label: the words on its button' });
+  if (label === '') mistakes.push({ line: block.line, text: t`the step has no label: the words on its button` });
   if (label.length > room.label)
     mistakes.push({
       line: block.line,
-      text: `the label has ${label.length} characters; there is room for ${room.label}`,
+      text: t`the label has ${{ length: label.length }} characters; there is room for ${{ most: room.label }}`,
     });
   if (!set?.value && !panels)
-    mistakes.push({ line: block.line, text: 'the step changes nothing: it has neither set nor panels' });
+    mistakes.push({ line: block.line, text: t`the step changes nothing: it has neither set nor panels` });
   if (set && !set.value.includes('='))
-    mistakes.push({ line: set.line, text: `set: ${set.value} is not of the form key=value&key=value` });
+    mistakes.push({ line: set.line, text: t`set: ${{ value: set.value }} is not of the form key=value&key=value` });
   const body = { name: 'step', text: settings.body, line: settings.bodyLine } as const;
   const beat = {
     kind: 'step',

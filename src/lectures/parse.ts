@@ -1,9 +1,13 @@
+import { t } from '@lingui/core/macro';
 import type { Code, Heading, RootContent } from 'mdast';
 import { blockOf, bodyProse, readBeats, readScenarioBlock, tellRoom, type BlockName } from './blocks';
 import type { Lecture, Mistake, Prose, Scene } from './lecture';
 import { longestFile, mostScenes } from './limits';
 import { checkProse, parseMarkdown, plainText } from './prose';
 import { readMinutes, readSettings, type Settings } from './settings';
+
+/** How the name of a scene is written. */
+const nameForm = '{#name}';
 
 /** What a parsed file is: the lecture where nothing is wrong, and everything that is. */
 export interface ParsedLecture {
@@ -18,7 +22,7 @@ export interface ParsedLecture {
 export function parseLecture(file: string): ParsedLecture {
   const mistakes: Mistake[] = [];
   if (file.length > longestFile) {
-    const text = `the file has ${file.length} characters; a lecture has at most ${longestFile}`;
+    const text = t`the file has ${{ length: file.length }} characters; a lecture has at most ${longestFile}`;
     return { lecture: null, mistakes: [{ line: 1, text }] };
   }
   const text = file.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
@@ -32,7 +36,7 @@ export function parseLecture(file: string): ParsedLecture {
   const title = front.values.get('title')?.value ?? '';
   const language = languageOf(front, mistakes);
   if (title === '')
-    mistakes.push({ line: 1, text: 'the front matter has no title: the file begins with ---, title: …, ---' });
+    mistakes.push({ line: 1, text: t`the front matter has no title: the file begins with ---, title: …, ---` });
   const minutes = readMinutes(front, mistakes);
   mistakes.sort((a, b) => a.line - b.line);
   const author = front.values.get('author')?.value ?? '';
@@ -46,7 +50,7 @@ function frontMatter(text: string, mistakes: Mistake[]): Settings {
   const [whole, inner] = match;
   const keys = ['title', 'author', 'language', 'minutes'];
   // empty lines mean nothing between the marks
-  const { values } = readSettings(inner.replace(/\n\s*(?=\n)/g, ''), 2, keys, 'the front matter', mistakes);
+  const { values } = readSettings(inner.replace(/\n\s*(?=\n)/g, ''), 2, keys, 'front', mistakes);
   return { values, body: text.slice(whole.length), bodyLine: whole.trimEnd().split('\n').length + 1 };
 }
 
@@ -56,7 +60,10 @@ function languageOf({ values }: Settings, mistakes: Mistake[]): string {
   try {
     return Intl.getCanonicalLocales(given.value)[0] ?? 'en';
   } catch {
-    mistakes.push({ line: given.line, text: `language: ${given.value} is not a language tag such as en or de-CH` });
+    mistakes.push({
+      line: given.line,
+      text: t`language: ${{ value: given.value }} is not a language tag such as en or de-CH`,
+    });
     return 'en';
   }
 }
@@ -78,9 +85,9 @@ function scenesOf(nodes: readonly RootContent[]): { introduction: RootContent[];
 }
 
 function tellScenes(scenes: readonly Scene[], mistakes: Mistake[]): void {
-  if (scenes.length === 0) mistakes.push({ line: 1, text: 'there is no scene: each begins with a heading "## …"' });
+  if (scenes.length === 0) mistakes.push({ line: 1, text: t`there is no scene: each begins with a heading "## …"` });
   if (scenes.length > mostScenes)
-    mistakes.push({ line: scenes[mostScenes].line, text: `a lecture has at most ${mostScenes} scenes` });
+    mistakes.push({ line: scenes[mostScenes].line, text: t`a lecture has at most ${mostScenes} scenes` });
   const seen = new Map<string, number>();
   for (const { name, line } of scenes) {
     const before = seen.get(name);
@@ -88,7 +95,7 @@ function tellScenes(scenes: readonly Scene[], mistakes: Mistake[]): void {
     else
       mistakes.push({
         line,
-        text: `the scene of line ${before} is called "${name}" too; write {#name} behind a heading`,
+        text: t`the scene of line ${before} is called "${name}" too; write ${nameForm} behind a heading`,
       });
   }
 }
@@ -105,13 +112,19 @@ function readScene(heading: Heading, nodes: RootContent[], offset: number, file:
   const blocks = nodes.filter(isBlock).flatMap((code) => blockOf(code, offset, file, mistakes));
   const scenarios = blocks.filter((block) => block.name === 'scenario');
   if (scenarios.length !== 1) {
-    const count = scenarios.length === 0 ? 'no scenario block' : `${scenarios.length} scenario blocks`;
-    mistakes.push({ line, text: `the scene "${name}" has ${count}; it needs one` });
+    const count = scenarios.length;
+    mistakes.push({
+      line,
+      text:
+        count === 0
+          ? t`the scene "${name}" has no scenario block; it needs one`
+          : t`the scene "${name}" has ${count} scenario blocks; it needs one`,
+    });
   }
   const { link, panels, minutes } = readScenarioBlock(scenarios[0], mistakes);
   const texts = (kind: BlockName) => blocks.filter((block) => block.name === kind);
   const caveats = texts('caveat');
-  if (caveats.length > 1) mistakes.push({ line: caveats[1].line, text: 'a scene has one caveat at most' });
+  if (caveats.length > 1) mistakes.push({ line: caveats[1].line, text: t`a scene has one caveat at most` });
   return {
     name,
     heading: words,
@@ -137,14 +150,14 @@ function nameOf(heading: Heading, line: number, mistakes: Mistake[]): { words: P
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '')
       .slice(0, 60);
-    if (made === '') mistakes.push({ line, text: 'the heading gives no name; write {#name} behind it' });
+    if (made === '') mistakes.push({ line, text: t`the heading gives no name; write ${nameForm} behind it` });
     return { words: heading.children, name: made };
   }
   const name = match[1];
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || name.length > 60)
     mistakes.push({
       line,
-      text: `the name "${name}" is not made of lower-case letters, digits and single hyphens (60 at most)`,
+      text: t`the name "${name}" is not made of lower-case letters, digits and single hyphens (60 at most)`,
     });
   const words = [...heading.children.slice(0, -1), { ...last, value: last.value.slice(0, match.index) }];
   return { words, name };

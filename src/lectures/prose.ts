@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
 import katex from 'katex';
 import type { Root, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
@@ -6,16 +8,16 @@ import { math } from 'micromark-extension-math';
 import type { Mistake, Prose } from './lecture';
 
 /** Why a node of Markdown is not for a lecture, by its type. */
-const refused: Partial<Record<string, string>> = {
-  html: 'raw HTML is not shown; write Markdown',
-  image: 'pictures are not shown; the figures of the page are the pictures',
-  imageReference: 'pictures are not shown; the figures of the page are the pictures',
-  heading: 'only scenes have headings here, with ## before them',
-  linkReference: 'write the address of a link behind its words: [words](https://…)',
-  definition: 'write the address of a link behind its words: [words](https://…)',
-  footnoteReference: 'footnotes are not shown',
-  table: 'tables are not shown',
-  thematicBreak: 'a rule is not shown; scenes are told apart by their headings',
+const refused: Partial<Record<string, MessageDescriptor>> = {
+  html: msg`raw HTML is not shown; write Markdown`,
+  image: msg`pictures are not shown; the figures of the page are the pictures`,
+  imageReference: msg`pictures are not shown; the figures of the page are the pictures`,
+  heading: msg`only scenes have headings here, with ## before them`,
+  linkReference: msg`write the address of a link behind its words: [words](https://…)`,
+  definition: msg`write the address of a link behind its words: [words](https://…)`,
+  footnoteReference: msg`footnotes are not shown`,
+  table: msg`tables are not shown`,
+  thematicBreak: msg`a rule is not shown; scenes are told apart by their headings`,
 };
 
 const shown = new Set([
@@ -33,11 +35,12 @@ export function checkProse(nodes: Prose, offset: number, mistakes: Mistake[]): v
   for (const node of nodes) {
     const line = (node.position?.start.line ?? 1) + offset;
     if (!shown.has(node.type)) {
-      mistakes.push({ line, text: refused[node.type] ?? `Markdown of the kind "${node.type}" is not shown` });
+      const why = refused[node.type];
+      mistakes.push({ line, text: why ? t(why) : t`Markdown of the kind "${{ kind: node.type }}" is not shown` });
       continue;
     }
     if (node.type === 'link' && !/^https?:\/\//i.test(node.url))
-      mistakes.push({ line, text: `the link to ${node.url} does not begin with https://` });
+      mistakes.push({ line, text: t`the link to ${{ address: node.url }} does not begin with https://` });
     if (node.type === 'math' || node.type === 'inlineMath') {
       const complaint = texComplaint(node.value);
       if (complaint) mistakes.push({ line, text: complaint });
@@ -53,7 +56,8 @@ function texComplaint(tex: string): string | null {
     return null;
   } catch (reason) {
     const said = reason instanceof Error ? reason.message : String(reason);
-    return `the formula $${tex}$ cannot be set: ${said.replace(/^KaTeX parse error: /, '').replaceAll('\u0332', '')}`;
+    const [formula, complaint] = [`$${tex}$`, said.replace(/^KaTeX parse error: /, '').replaceAll('\u0332', '')];
+    return t`the formula ${formula} cannot be set: ${complaint}`;
   }
 }
 

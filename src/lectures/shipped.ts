@@ -9,6 +9,7 @@ export interface ShippedLecture {
   translationOf?: string;
 }
 
+// said as it is: each in its language
 /** Lectures in the language that they were written in. */
 export const originalLectures: readonly ShippedLecture[] = [
   {
@@ -25,6 +26,7 @@ export const originalLectures: readonly ShippedLecture[] = [
   },
 ];
 
+// said as it is: each in its language
 export const translatedLectures: readonly ShippedLecture[] = [
   {
     name: 'first-course.de',

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { migrate, type Pair } from './migrations';
 import { AlikePieces, duplicateNotice, pieceNotice, valueNotice, type Notice } from './notice';
 import type { Scenario } from './scenario';
@@ -25,8 +26,11 @@ export interface Parsed {
  * hash, if that holds a key. Never throws: what cannot be used is clamped, replaced or dropped, and a notice says so.
  */
 export function parseScenario(text: string, reach: Reach = 'page'): Parsed {
-  const form = 'of the form key=value';
-  const malformed = new AlikePieces('dropped', `is not ${form}; it is dropped.`, `are not ${form}; they are dropped.`);
+  const malformed = new AlikePieces(
+    'dropped',
+    (piece) => t`${piece} is not of the form key=value; it is dropped.`,
+    (pieces) => t`${pieces} are not of the form key=value; they are dropped.`,
+  );
   const pairs: Pair[] = [];
   for (const piece of bodyOf(text).split('&')) {
     if (piece === '') continue;
@@ -47,13 +51,13 @@ export function parseScenarioJson(text: string, reach: Reach = 'page'): Parsed {
   const value = parsedJson(text);
   if (!isRecord(value)) {
     const reason = value instanceof SyntaxError ? value.message : typeof value;
-    const message = `The scenario is not a JSON object (${reason}); the defaults are used.`;
+    const message = t`The scenario is not a JSON object (${reason}); the defaults are used.`;
     return parsePairs([], [pieceNotice('unreadable', text, message)]);
   }
   const foreign = new AlikePieces(
     'dropped',
-    'is unknown here and holds neither text nor numbers; it is dropped.',
-    'are unknown here and hold neither text nor numbers; they are dropped.',
+    (piece) => t`${piece} is unknown here and holds neither text nor numbers; it is dropped.`,
+    (pieces) => t`${pieces} are unknown here and hold neither text nor numbers; they are dropped.`,
   );
   const pairs: Pair[] = [];
   for (const [key, member] of Object.entries(isRecord(value.scenario) ? value.scenario : value)) {
@@ -196,12 +200,28 @@ function versionOf(pairs: readonly Pair[], notices: Notice[]): number {
   if (text === undefined) return 1;
   const used = String(currentVersion);
   if (!/^\d+$/.test(text) || Number(text) < 1) {
-    notices.push(valueNotice('malformed', 'v', text, '1', 'is not a version; the link is read as version 1.'));
+    notices.push(
+      valueNotice(
+        'malformed',
+        'v',
+        text,
+        '1',
+        (subject) => t`${subject} is not a version; the link is read as version 1.`,
+      ),
+    );
     return 1;
   }
   if (Number(text) <= currentVersion) return Number(text);
-  const complaint = `is of a newer version than this program, which knows ${used}; its keys are read as version ${used}.`;
-  notices.push(valueNotice('newer', 'v', text, used, complaint));
+  notices.push(
+    valueNotice(
+      'newer',
+      'v',
+      text,
+      used,
+      (subject) =>
+        t`${subject} is of a newer version than this program, which knows ${used}; its keys are read as version ${used}.`,
+    ),
+  );
   return currentVersion;
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Pair } from './migrations';
 import { AlikePieces, duplicateNotice, type Notice } from './notice';
 import type { Scenario } from './scenario';
@@ -28,13 +29,13 @@ export class KeptKeys {
   private readonly repeated = new Set<string>();
   private readonly foreign = new AlikePieces(
     'dropped',
-    'is no key of a kept run; it is dropped.',
-    'are no keys of a kept run; they are dropped.',
+    (piece) => t`${piece} is no key of a kept run; it is dropped.`,
+    (pieces) => t`${pieces} are no keys of a kept run; they are dropped.`,
   );
   private readonly idle = new AlikePieces(
     'dropped',
-    'is of a kept run, and cmp shows none; it is dropped.',
-    'are of a kept run, and cmp shows none; they are dropped.',
+    (piece) => t`${piece} is of a kept run, and cmp shows none; it is dropped.`,
+    (pieces) => t`${pieces} are of a kept run, and cmp shows none; they are dropped.`,
   );
 
   /** Takes what has the prefix; the last value of a key counts. */

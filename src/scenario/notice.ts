@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { currentLanguage } from '../language';
 import { signOf } from './schema';
 
 export type NoticeKind =
@@ -39,31 +41,33 @@ export function shortened(text: string): string {
   return text.length > longestText ? `${printable(text.slice(0, longestText - 1))}\u2026` : printable(text);
 }
 
+/** A sentence about what was given, which `subject` names: `g=99 (γ)`, or a list of pieces. */
+export type Complaint = (subject: string) => string;
+
 /** A notice about the value of one key. */
-export function valueNotice(kind: NoticeKind, key: string, given: string, used: string, complaint: string): Notice {
+export function valueNotice(kind: NoticeKind, key: string, given: string, used: string, complaint: Complaint): Notice {
   const [name, value, sign] = [shortened(key), shortened(given), shortened(signOf(key))];
   const inBrackets = (text: string) => (sign === name ? '' : ` (${text})`);
-  const message = `${name}=${value}${inBrackets(sign)} ${complaint}`;
   return {
     kind,
     key,
     given: value,
     used,
     count: 1,
-    message,
-    pageText: `${sign} = ${value}${inBrackets(name)} ${complaint}`,
+    message: complaint(`${name}=${value}${inBrackets(sign)}`),
+    pageText: complaint(`${sign} = ${value}${inBrackets(name)}`),
   };
 }
 
 /** A notice about a key that is given several times. */
 export function duplicateNotice(key: string, used: string): Notice {
-  const [name, sign] = [shortened(key), shortened(signOf(key))];
-  const complaint = `is given more than once; the last value, ${shortened(used)}, is used.`;
-  const named = (first: string, second: string) => `${first}${first === second ? '' : ` (${second})`} ${complaint}`;
+  const [name, sign, value] = [shortened(key), shortened(signOf(key)), shortened(used)];
+  const complaint: Complaint = (subject) => t`${subject} is given more than once; the last value, ${value}, is used.`;
+  const named = (first: string, second: string) => complaint(`${first}${first === second ? '' : ` (${second})`}`);
   return {
     kind: 'duplicate',
     key,
-    given: shortened(used),
+    given: value,
     used,
     count: 1,
     message: named(name, sign),
@@ -87,24 +91,27 @@ export class AlikePieces {
   private readonly first: string[] = [];
   private count = 0;
 
-  /** `one` follows the piece where it stands alone, `many` a list of pieces; `key` if they are parts of its value. */
+  /** `one` is said of a piece that stands alone, `many` of a list of pieces; `key` if they are parts of its value. */
   constructor(
     private readonly kind: NoticeKind,
-    private readonly one: string,
-    private readonly many: string,
+    private readonly one: Complaint,
+    private readonly many: Complaint,
     private readonly key = '',
   ) {}
 
-  add(piece: string): void {
-    if (++this.count <= mostAlike) this.first.push(shortened(piece));
+  /** A piece, or what gives its words where they take time: there may be a million. */
+  add(piece: string | (() => string)): void {
+    if (++this.count <= mostAlike) this.first.push(shortened(typeof piece === 'string' ? piece : piece()));
   }
 
   notices(): Notice[] {
     if (this.count <= mostAlike)
-      return this.first.map((piece) => pieceNotice(this.kind, piece, `${piece} ${this.one}`, 1, this.key));
+      return this.first.map((piece) => pieceNotice(this.kind, piece, this.one(piece), 1, this.key));
     const named = this.first.slice(0, namedOfMany).join(', ');
-    const message = `${named} and ${countText(this.count - namedOfMany)} more ${this.many}`;
-    return [pieceNotice(this.kind, this.first[0], message, this.count, this.key)];
+    const count = this.count - namedOfMany;
+    const others = countText(count);
+    const pieces = plural(count, { one: `${named} and ${others} more`, other: `${named} and ${others} more` });
+    return [pieceNotice(this.kind, this.first[0], this.many(pieces), this.count, this.key)];
   }
 }
 
@@ -116,20 +123,27 @@ export function toldByKind(notices: readonly Notice[], textOf: (notice: Notice) 
     const told = alike.slice(0, mostAlike).map(textOf);
     const others = alike.slice(mostAlike);
     if (others.length === 0) return told;
-    return [
-      ...told,
-      `And ${countText(others.reduce((sum, { count }) => sum + count, 0))} more of this kind${namesOf(others)}.`,
-    ];
+    return [...told, othersText(others)];
+  });
+}
+
+function othersText(notices: readonly Notice[]): string {
+  const count = notices.reduce((sum, each) => sum + each.count, 0);
+  const [shown, names] = [countText(count), namesOf(notices)];
+  return plural(count, {
+    one: `And ${shown} more of this kind: ${names}.`,
+    other: `And ${shown} more of this kind: ${names}.`,
   });
 }
 
 function namesOf(notices: readonly Notice[]): string {
   const names = notices.map(({ key, given }) => shortened(key ? signOf(key) : given));
   const shown = names.slice(0, 8).join(', ');
-  return `: ${shown}${names.length > 8 ? ', \u2026' : ''}`;
+  return `${shown}${names.length > 8 ? ', \u2026' : ''}`;
 }
 
-/** A count with commas between the thousands. */
+/** A count with what the language puts between the thousands. */
 export function countText(count: number): string {
-  return count.toLocaleString('en-US');
+  const language = currentLanguage();
+  return count.toLocaleString(language === 'en' ? 'en-US' : language);
 }

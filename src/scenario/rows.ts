@@ -1,6 +1,7 @@
+import { t } from '@lingui/core/macro';
 import { AlikePieces, type Notice } from './notice';
 import type { Scenario } from './scenario';
-import { limitsOfMember, withoutTraces, type MemberSpec, type RowsField, type RowsKey } from './schema';
+import { limitsOfMember, withoutTraces, type Limits, type MemberSpec, type RowsField, type RowsKey } from './schema';
 import { numberText, readNumber } from './numbers';
 
 /** A row by the names of its members. */
@@ -30,46 +31,43 @@ export function readRows(spec: RowsKey, text: string, bounds: Bounds): ReadRows 
   const form = members.map(({ name }) => name).join(',');
   const malformed = new AlikePieces(
     'dropped',
-    `is not ${form}; it is dropped.`,
-    `are not ${form}; they are dropped.`,
+    (piece) => t`${piece} is not ${form}; it is dropped.`,
+    (pieces) => t`${pieces} are not ${form}; they are dropped.`,
     key,
   );
   const outside = new AlikePieces(
     'clamped',
-    'leaves its range; the nearest value is used.',
-    'leave their ranges; the nearest values are used.',
+    (piece) => t`${piece} leaves its range; the nearest value is used.`,
+    (pieces) => t`${pieces} leave their ranges; the nearest values are used.`,
     key,
   );
   const wound = new AlikePieces(
     'clamped',
-    'is beyond the ring; its place on the ring is used.',
-    'are beyond the ring; their places on the ring are used.',
+    (piece) => t`${piece} is beyond the ring; its place on the ring is used.`,
+    (pieces) => t`${pieces} are beyond the ring; their places on the ring are used.`,
     key,
   );
   const rows: Row[] = [];
   let excess = 0;
   text.split('~').forEach((piece, i) => {
     const row = numbersOf(piece, members);
-    const name = `${key} ${noun} ${i + 1}`;
-    if (!row) return malformed.add(`${name} (${piece.trim()})`);
+    const name = () => rowName(spec, i + 1);
+    if (!row) return malformed.add(() => `${name()} (${piece.trim()})`);
     if (rows.length === maxCount) return void ++excess;
     for (const member of members) {
       const given = row[member.name];
       const limits = limitsOfMember(spec, member, bounds);
-      const { min, max, minText, maxText } = limits;
+      const { min, max } = limits;
       const isWound = isOnRing(spec, member) && (given < min || given > max) && Math.abs(given) <= MOST_WOUND;
       const value = isWound
         ? placeOnRing(given, bounds.length)
         : withoutTraces(Math.min(max, Math.max(min, given)), member.least);
       row[member.name] = value + 0;
       if (value === given) continue;
-      const rule =
-        given < min
-          ? `< ${minText ? `${minText} = ` : ''}${numberText(min)}`
-          : given > max
-            ? `> ${maxText ? `${maxText} = ` : ''}${numberText(max)}`
-            : `nearer to 0 than ${numberText(member.least ?? 0)}`;
-      (isWound ? wound : outside).add(`${name}: ${member.name}=${numberText(Number(given.toPrecision(4)))} ${rule}`);
+      (isWound ? wound : outside).add(
+        () =>
+          `${name()}: ${member.name}=${numberText(Number(given.toPrecision(4)))} ${ruleText(given, limits, member)}`,
+      );
     }
     rows.push(row);
   });
@@ -79,6 +77,21 @@ export function readRows(spec: RowsKey, text: string, bounds: Bounds): ReadRows 
     notices: [...malformed.notices(), ...outside.notices(), ...wound.notices()],
     excess,
   };
+}
+
+/** What a row is called in notices: by its number, from 1. */
+function rowName({ key, noun }: RowsKey, number: number): string {
+  return noun === 'packet'
+    ? t({ message: `${key} packet ${number}`, comment: 'The packet of this number in the value of a key' })
+    : t({ message: `${key} point ${number}`, comment: 'The point of this number in the value of a key' });
+}
+
+/** The limit that a number misses, behind `member=number`. */
+function ruleText(given: number, { min, max, minText, maxText }: Limits, { least }: MemberSpec): string {
+  if (given < min) return `< ${minText ? `${minText} = ` : ''}${numberText(min)}`;
+  if (given > max) return `> ${maxText ? `${maxText} = ` : ''}${numberText(max)}`;
+  const limit = numberText(least ?? 0);
+  return t({ message: `nearer to 0 than ${limit}`, comment: 'Behind a value such as y=1e-9' });
 }
 
 /** Whether rows are as `readRows` would leave them. */

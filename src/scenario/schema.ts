@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import { withTexts } from '../language/whenAsked';
 import type { Scenario } from './scenario';
 
 /** Version of the table below that this program writes. */
@@ -87,48 +90,50 @@ const leastPinning = 1e-6;
 /** Far below any cell, width or recorded time. */
 const leastDetail = 1e-9;
 
-type Text = Omit<KeyText, 'unit'> & { unit?: string };
+/** What a row says, its unit being none unless given. */
+type Text = Omit<KeyText, 'unit' | 'meaning'> & { unit?: MessageDescriptor; meaning: MessageDescriptor };
+
+/** A row with its unit and meaning in the language in which they are read. */
+const described = <T extends object>(row: T, { unit, meaning, ...text }: Text): T & KeyText =>
+  withTexts({ ...row, ...text }, { unit: unit ?? '', meaning });
+
 type Range = Pick<NumberKey, 'default' | 'min' | 'max'> &
   Partial<Pick<NumberKey, 'scale' | 'step' | 'integer' | 'least' | 'commandMax'>>;
 
-const number = (key: string, field: Field, range: Range, text: Text): NumberKey => ({
-  kind: 'number',
-  key,
-  field,
-  scale: 'linear',
-  step: 0.01,
-  integer: false,
-  unit: '',
-  ...range,
-  ...text,
-});
+const number = (key: string, field: Field, range: Range, text: Text): NumberKey =>
+  described({ kind: 'number', key, field, scale: 'linear', step: 0.01, integer: false, ...range }, text);
 
 const count = (key: string, field: Field, range: Range, text: Text): NumberKey =>
   number(key, field, { step: 1, integer: true, ...range }, text);
 
-const choice = (key: string, field: Field, choices: readonly string[], text: Text): ChoiceKey => ({
-  kind: 'choice',
-  key,
-  field,
-  choices,
-  default: choices[0],
-  unit: '',
-  ...text,
-});
+const choice = (key: string, field: Field, choices: readonly string[], text: Text): ChoiceKey =>
+  described({ kind: 'choice', key, field, choices, default: choices[0] }, text);
 
 const list = (
   key: string,
   field: Field,
   range: Pick<ListKey, 'min' | 'max' | 'maxCount' | 'least'>,
   text: Text,
-): ListKey => ({ kind: 'list', key, field, default: [], unit: '', ...range, ...text });
+): ListKey => described({ kind: 'list', key, field, default: [], ...range }, text);
 
 const rows = (
   key: string,
   field: RowsField,
   range: Pick<RowsKey, 'noun' | 'members' | 'maxCount'>,
   text: Text,
-): RowsKey => ({ kind: 'rows', key, field, default: [], unit: '', ...range, ...text });
+): RowsKey => described({ kind: 'rows', key, field, default: [], ...range }, text);
+
+/** Units in words. */
+const units = {
+  perMicroTime: msg({ message: 'per microscopic time', comment: 'Unit, behind a number or "Unit:"' }),
+  perMicroTimeSquared: msg({ message: 'per microscopic time squared', comment: 'Unit, behind a number or "Unit:"' }),
+  perKineticTime: msg({ message: 'per kinetic time', comment: 'Unit, behind a number or "Unit:"' }),
+  length: msg({ message: 'macroscopic length', comment: 'Unit, behind a number or "Unit:"' }),
+  cyclesPerSite: msg({ message: 'cycles per site', comment: 'Unit, behind a number or "Unit:"' }),
+  kineticTime: msg({ message: 'kinetic time', comment: 'Unit, behind a number or "Unit:"' }),
+  realisations: msg({ message: 'realisations', comment: 'Unit, behind a number or "Unit:"' }),
+  phonons: msg({ message: 'phonons', comment: 'Unit, behind a number or "Unit:"' }),
+};
 
 /** Corners of a drawn curve, `x` being the range of their places and `least` the least height that means something. */
 const corners = (x: Omit<MemberSpec, 'name'>) => ({
@@ -154,7 +159,7 @@ export const physicsKeys: readonly KeySpec[] = [
     'd',
     'dimension',
     { default: 1, min: 1, max: 3 },
-    { symbol: 'd', meaning: 'dimension of the lattice', equation: 45 },
+    { symbol: 'd', meaning: msg`dimension of the lattice`, equation: 45 },
   ),
   number(
     'w0',
@@ -163,8 +168,8 @@ export const physicsKeys: readonly KeySpec[] = [
     {
       symbol: '\\omega_0',
       sign: '\u03c9\u2080',
-      unit: 'per microscopic time',
-      meaning: 'pinning frequency; 0 frees the lattice and gives sound waves',
+      unit: units.perMicroTime,
+      meaning: msg`pinning frequency; 0 frees the lattice and gives sound waves`,
       equation: 3,
     },
   ),
@@ -175,8 +180,8 @@ export const physicsKeys: readonly KeySpec[] = [
     {
       symbol: '\\alpha',
       sign: '\u03b1',
-      unit: 'per microscopic time squared',
-      meaning: 'stiffness of the nearest-neighbour springs',
+      unit: units.perMicroTimeSquared,
+      meaning: msg`stiffness of the nearest-neighbour springs`,
       equation: 3,
     },
   ),
@@ -187,8 +192,8 @@ export const physicsKeys: readonly KeySpec[] = [
     {
       symbol: 'a_2, a_3, \\dots',
       sign: 'a\u2082, a\u2083, \u2026',
-      unit: 'per microscopic time squared',
-      meaning: 'springs to the second, third, ... neighbours, d = 1 only',
+      unit: units.perMicroTimeSquared,
+      meaning: msg`springs to the second, third, ... neighbours, d = 1 only`,
       equation: 6,
     },
   ),
@@ -199,8 +204,8 @@ export const physicsKeys: readonly KeySpec[] = [
     {
       symbol: '\\gamma',
       sign: '\u03b3',
-      unit: 'per kinetic time',
-      meaning: 'strength of the noise; 0 leaves free flight',
+      unit: units.perKineticTime,
+      meaning: msg`strength of the noise; 0 leaves free flight`,
       equation: 9,
     },
   ),
@@ -211,18 +216,18 @@ export const physicsKeys: readonly KeySpec[] = [
     {
       symbol: '\\varepsilon',
       sign: '\u03b5',
-      meaning: 'lattice spacing over macroscopic length; the kinetic equation is its limit 0',
+      meaning: msg`lattice spacing over macroscopic length; the kinetic equation is its limit 0`,
       equation: 9,
     },
   ),
   choice('noise', 'noise', ['momentum', 'energy'], {
     symbol: 'S',
-    meaning: 'what the noise conserves: energy and momentum, or energy only',
+    meaning: msg`what the noise conserves: energy and momentum, or energy only`,
     equation: 11,
   }),
   choice('init', 'profile', ['pulse', 'box', 'step', 'pair', 'wave', 'flat', 'drawn', 'packets'], {
     symbol: 'f(r)',
-    meaning: 'profile of the initial energy along the ring',
+    meaning: msg`profile of the initial energy along the ring`,
     equation: 4,
   }),
   number(
@@ -232,29 +237,29 @@ export const physicsKeys: readonly KeySpec[] = [
     {
       symbol: '\\sigma',
       sign: '\u03c3',
-      unit: 'macroscopic length',
-      meaning: 'width of the initial profile, at most L/4',
+      unit: units.length,
+      meaning: msg`width of the initial profile, at most L/4`,
       equation: null,
     },
   ),
   rows('pf', 'drawnProfile', corners({ min: -longest / 2, max: longest / 2, least: leastDetail }), {
     symbol: 'r_j, f_j',
-    meaning: 'init=drawn: corners r,f of the initial profile, smoothed',
+    meaning: msg`init=drawn: corners r,f of the initial profile, smoothed`,
     equation: null,
   }),
   choice('geo', 'geometry', ['planar', 'radial'], {
     symbol: 'r',
-    meaning: 'd = 2, 3: the profile depends on the first coordinate, or on the distance from the centre',
+    meaning: msg`d = 2, 3: the profile depends on the first coordinate, or on the distance from the centre`,
     equation: null,
   }),
   choice('pol', 'polarisation', ['all', '1', '2', '3'], {
     symbol: 'i',
-    meaning: 'd = 2, 3: the polarisation that carries the initial energy',
+    meaning: msg`d = 2, 3: the polarisation that carries the initial energy`,
     equation: 57,
   }),
   choice('spec', 'spectrum', ['thermal', 'packet', 'band', 'drawn'], {
     symbol: 'h(k)',
-    meaning: 'how the initial energy is spread over wave numbers',
+    meaning: msg`how the initial energy is spread over wave numbers`,
     equation: 21,
   }),
   number(
@@ -264,8 +269,8 @@ export const physicsKeys: readonly KeySpec[] = [
     {
       symbol: 'k_0',
       sign: 'k\u2080',
-      unit: 'cycles per site',
-      meaning: 'centre of the initial spectrum',
+      unit: units.cyclesPerSite,
+      meaning: msg`centre of the initial spectrum`,
       equation: null,
     },
   ),
@@ -276,14 +281,14 @@ export const physicsKeys: readonly KeySpec[] = [
     {
       symbol: '\\Delta k',
       sign: '\u0394k',
-      unit: 'cycles per site',
-      meaning: 'width of the initial spectrum',
+      unit: units.cyclesPerSite,
+      meaning: msg`width of the initial spectrum`,
       equation: null,
     },
   ),
   rows('ph', 'drawnSpectrum', corners({ min: -0.5, max: 0.5, least: leastDetail }), {
     symbol: 'k_j, h_j',
-    meaning: 'spec=drawn: corners k,h of the initial spectrum, smoothed',
+    meaning: msg`spec=drawn: corners k,h of the initial spectrum, smoothed`,
     equation: null,
   }),
   rows(
@@ -302,7 +307,7 @@ export const physicsKeys: readonly KeySpec[] = [
     },
     {
       symbol: 'r_j, k_j, \\sigma_j, \\Delta k_j, E_j',
-      meaning: 'init=packets: centre, widths and energy of each Gaussian packet of W(r,k,0)',
+      meaning: msg`init=packets: centre, widths and energy of each Gaussian packet of W(r,k,0)`,
       equation: null,
     },
   ),
@@ -312,8 +317,8 @@ export const physicsKeys: readonly KeySpec[] = [
     { default: 16, min: 2, max: 200, scale: 'log' },
     {
       symbol: 'L',
-      unit: 'macroscopic length',
-      meaning: 'length of the ring, rounded so that the number of sites is a multiple of 12',
+      unit: units.length,
+      meaning: msg`length of the ring, rounded so that the number of sites is a multiple of 12`,
       equation: null,
     },
   ),
@@ -321,31 +326,31 @@ export const physicsKeys: readonly KeySpec[] = [
     'T',
     'lastTime',
     { default: 4, min: 0.1, max: 1000, scale: 'log' },
-    { symbol: 'T', unit: 'kinetic time', meaning: 'end of the record', equation: 20 },
+    { symbol: 'T', unit: units.kineticTime, meaning: msg`end of the record`, equation: 20 },
   ),
   count(
     'M',
     'realisationCount',
     { default: 256, min: 1, max: 1_000_000, commandMax: 1e9, scale: 'log' },
-    { symbol: 'M', unit: 'realisations', meaning: 'independent chains averaged over', equation: 18 },
+    { symbol: 'M', unit: units.realisations, meaning: msg`independent chains averaged over`, equation: 18 },
   ),
   count(
     'P',
     'phononCount',
     { default: 200_000, min: 100, max: 50_000_000, commandMax: 1e10, scale: 'log' },
-    { symbol: 'P', unit: 'phonons', meaning: 'independent phonons of the jump process', equation: 26 },
+    { symbol: 'P', unit: units.phonons, meaning: msg`independent phonons of the jump process`, equation: 26 },
   ),
   count(
     'seed',
     'seed',
     { default: 1, min: 0, max: 4_294_967_295 },
-    { symbol: 's', meaning: 'seed of everything random; equal seeds give equal pictures', equation: null },
+    { symbol: 's', meaning: msg`seed of everything random; equal seeds give equal pictures`, equation: null },
   ),
   number(
     't',
     'shownTime',
     { default: 0, min: 0, max: 1000, least: leastDetail },
-    { symbol: 't', unit: 'kinetic time', meaning: 'time on show', equation: 20 },
+    { symbol: 't', unit: units.kineticTime, meaning: msg`time on show`, equation: 20 },
   ),
 ];
 
@@ -357,7 +362,10 @@ export const keptPrefix = 'b_';
 
 /** What the user sees of a key: its symbol, or the key itself where it has none. */
 export function signOf(key: string): string {
-  if (key.startsWith(keptPrefix)) return `${signOf(key.slice(keptPrefix.length))} of the kept run`;
+  if (key.startsWith(keptPrefix)) {
+    const sign = signOf(key.slice(keptPrefix.length));
+    return t({ message: `${sign} of the kept run`, comment: '{sign}: a symbol such as γ' });
+  }
   return byKey.get(key)?.sign ?? key;
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Pair } from './migrations';
 import { AlikePieces, duplicateNotice, type Notice } from './notice';
 
@@ -9,22 +10,21 @@ export const unknownKeysLength = 8192;
 const keyAlphabet = /^[A-Za-z0-9_.~,-]+$/;
 const valueAlphabet = /^[A-Za-z0-9_.~=,-]*$/;
 
-const cannotCarry = 'characters that a link cannot carry';
-const limits = `a link carries at most ${mostUnknownKeys} such keys in ${unknownKeysLength} characters`;
-
 /** The keys of a link that this program does not know, as far as a link can carry them on. */
 export class UnknownKeys {
   private readonly values = new Map<string, string>();
   private readonly repeated = new Set<string>();
   private readonly unwritable = new AlikePieces(
     'dropped',
-    `is unknown here and has ${cannotCarry}; it is dropped.`,
-    `are unknown here and have ${cannotCarry}; they are dropped.`,
+    (piece) => t`${piece} is unknown here and has characters that a link cannot carry; it is dropped.`,
+    (pieces) => t`${pieces} are unknown here and have characters that a link cannot carry; they are dropped.`,
   );
   private readonly excess = new AlikePieces(
     'dropped',
-    `is unknown here, and ${limits}; it is dropped.`,
-    `are unknown here, and ${limits}; they are dropped.`,
+    (piece) =>
+      t`${piece} is unknown here, and a link carries at most ${mostUnknownKeys} such keys in ${unknownKeysLength} characters; it is dropped.`,
+    (pieces) =>
+      t`${pieces} are unknown here, and a link carries at most ${mostUnknownKeys} such keys in ${unknownKeysLength} characters; they are dropped.`,
   );
 
   /** The last value of a key counts. */

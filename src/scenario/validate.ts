@@ -1,6 +1,8 @@
+import { t } from '@lingui/core/macro';
+import { formatList } from '../language/numbers';
 import { isStable } from './couplings';
-import { formatMarks, readMarks, type MarkShape } from './marks';
-import { countText, shortened, valueNotice, type Notice, type NoticeKind } from './notice';
+import { formatMarks, readMarks } from './marks';
+import { countText, shortened, valueNotice, type Complaint, type Notice, type NoticeKind } from './notice';
 import { numberText, readNumber } from './numbers';
 import { areRowsValid, hasHeight, readRows, rowsText } from './rows';
 import type { Scenario } from './scenario';
@@ -49,7 +51,7 @@ class Reader {
     private readonly prefix = '',
   ) {}
 
-  note(kind: NoticeKind, key: string, used: string, complaint: string): void {
+  note(kind: NoticeKind, key: string, used: string, complaint: Complaint): void {
     this.notices.push(valueNotice(kind, this.prefix + key, this.given.get(key) ?? '', used, complaint));
   }
 
@@ -59,18 +61,35 @@ class Reader {
     const value = readNumber(text);
     const { min, max, maxText } = limits;
     if (value === null) {
-      const complaint = `is not a number from ${min} to ${max}; the default ${spec.default} is used.`;
-      this.note('malformed', spec.key, numberText(spec.default), complaint);
+      const usual = numberText(spec.default);
+      this.note(
+        'malformed',
+        spec.key,
+        usual,
+        (subject) => t`${subject} is not a number from ${min} to ${max}; the default ${usual} is used.`,
+      );
       return spec.default;
     }
-    if (value < min) return this.clamp(spec.key, min, `is below the limit ${numberText(min)}`);
-    if (value > max)
-      return this.clamp(spec.key, max, `is above the limit ${maxText ? `${maxText} = ` : ''}${numberText(max)}`);
+    if (value < min) {
+      const limit = numberText(min);
+      this.note('clamped', spec.key, limit, (subject) => t`${subject} is below the limit ${limit}; ${limit} is used.`);
+      return min;
+    }
+    if (value > max) {
+      const used = numberText(max);
+      const limit = maxText ? `${maxText} = ${used}` : used;
+      this.note('clamped', spec.key, used, (subject) => t`${subject} is above the limit ${limit}; ${used} is used.`);
+      return max;
+    }
     const meant = withoutTraces(value, spec.least);
-    if (meant !== value) return this.clamp(spec.key, meant, tooSmall(spec));
+    if (meant !== value) {
+      const used = numberText(meant);
+      this.note('clamped', spec.key, used, (subject) => withComplaints(subject, [tooSmall(spec)], used));
+      return meant;
+    }
     if (!spec.integer || Number.isInteger(value)) return value;
     const whole = Math.round(value);
-    this.note('rounded', spec.key, String(whole), `is not a whole number; ${whole} is used.`);
+    this.note('rounded', spec.key, String(whole), (subject) => t`${subject} is not a whole number; ${whole} is used.`);
     return whole;
   }
 
@@ -81,11 +100,12 @@ class Reader {
     const text = this.given.get(spec.key);
     if (text === undefined) return spec.default as T;
     if (choices.includes(text)) return text as T;
+    const [names, usual] = [choices.join(', '), spec.default];
     this.note(
       'malformed',
       spec.key,
-      spec.default,
-      `is not one of ${choices.join(', ')}; the default ${spec.default} is used.`,
+      usual,
+      (subject) => t`${subject} is not one of ${names}; the default ${usual} is used.`,
     );
     return spec.default as T;
   }
@@ -93,16 +113,22 @@ class Reader {
   name(key: string): string {
     const text = this.given.get(key) ?? '';
     if (text === '' || namePattern.test(text)) return text;
-    this.note('malformed', key, '', 'is not a name of 1 to 100 letters, digits, _ . ~ or -; none is used.');
+    this.note(
+      'malformed',
+      key,
+      '',
+      (subject) => t`${subject} is not a name of 1 to 100 letters, digits, _ . ~ or -; none is used.`,
+    );
     return '';
   }
 
-  marks({ key, shape, expects }: { key: string; shape: MarkShape; expects: string }): string {
+  marks({ key, shape, expects }: MarkSpec): string {
     const rows = readMarks(shape, this.given.get(key) ?? '');
     const text = rows && formatMarks(rows);
     // rounding may have joined two ends
     if (text !== null && readMarks(shape, text)) return text;
-    this.note('malformed', key, '', `is not ${expects}; none is used.`);
+    const form = t(expects);
+    this.note('malformed', key, '', (subject) => t`${subject} is not ${form}; none is used.`);
     return '';
   }
 
@@ -125,7 +151,7 @@ class Reader {
         'malformed',
         spec.key,
         '',
-        `is not a list of numbers from ${min} to ${max} with commas between; none are used.`,
+        (subject) => t`${subject} is not a list of numbers from ${min} to ${max} with commas between; none are used.`,
       );
       return [];
     }
@@ -133,18 +159,32 @@ class Reader {
     const within = numbers.slice(0, maxCount).map((value) => Math.min(max, Math.max(min, value)));
     const values = within.map((value) => withoutTraces(value, spec.least));
     if (!stable(values)) {
-      const rule = '\u03c9(k)\u00b2 \u2264 0 for some k other than 0 (or, unpinned, \u03a3 a_z z\u00b2 \u2264 0)';
-      this.note('malformed', spec.key, '', `makes ${rule}; none are used.`);
+      const [square, sum] = ['\u03c9(k)\u00b2 \u2264 0', '\u03a3 a_z z\u00b2 \u2264 0'];
+      this.note(
+        'malformed',
+        spec.key,
+        '',
+        (subject) => t`${subject} makes ${square} for some k other than 0 (or, unpinned, ${sum}); none are used.`,
+      );
       return [];
     }
     const used = values.map(numberText).join(',');
-    const complaints = [
-      numbers.length > maxCount && `has more than ${maxCount} couplings`,
-      within.some((value, i) => value !== numbers[i]) && `leaves the range ${min} to ${max}`,
-      values.some((value, i) => value !== within[i]) && tooSmall(spec),
-    ].filter(Boolean);
-    if (complaints.length > 0)
-      this.note('clamped', spec.key, used, `${complaints.join(' and ')}; ${shortened(used)} is used.`);
+    const complaints = () =>
+      [
+        numbers.length > maxCount &&
+          t({
+            message: `has more than ${maxCount} couplings`,
+            comment: 'Behind what was given; joined by commas and "and" to others of its kind',
+          }),
+        within.some((value, i) => value !== numbers[i]) &&
+          t({
+            message: `leaves the range ${min} to ${max}`,
+            comment: 'Behind what was given; joined by commas and "and" to others of its kind',
+          }),
+        values.some((value, i) => value !== within[i]) && tooSmall(spec),
+      ].filter((text) => text !== false);
+    if (complaints().length > 0)
+      this.note('clamped', spec.key, used, (subject) => withComplaints(subject, complaints(), shortened(used)));
     return values;
   }
 
@@ -154,26 +194,38 @@ class Reader {
     if (text === undefined || text === '') return [];
     const { rows, notices, excess } = readRows({ ...spec, key: this.prefix + key }, text, bounds);
     this.notices.push(...notices);
-    if (excess > 0)
-      this.note(
-        'clamped',
-        key,
-        rowsText(spec, rows),
-        `has ${countText(maxCount + excess)} ${noun}s, and the limit is ${maxCount}; the first ${maxCount} are used.`,
+    if (excess > 0) {
+      const count = countText(maxCount + excess);
+      this.note('clamped', key, rowsText(spec, rows), (subject) =>
+        noun === 'packet'
+          ? t`${subject} has ${count} packets, and the limit is ${maxCount}; the first ${maxCount} are used.`
+          : t`${subject} has ${count} points, and the limit is ${maxCount}; the first ${maxCount} are used.`,
       );
+    }
     if (noun === 'packet' || hasHeight(rows)) return rows;
-    this.note('malformed', key, '', 'has no point above 0; none are used.');
+    this.note('malformed', key, '', (subject) => t`${subject} has no point above 0; none are used.`);
     return [];
-  }
-
-  private clamp(key: string, used: number, complaint: string): number {
-    this.note('clamped', key, numberText(used), `${complaint}; ${numberText(used)} is used.`);
-    return used;
   }
 }
 
+/** What a text of places on the axes has to be. */
+type MarkSpec = Pick<(typeof markKeys)[number], 'key' | 'shape' | 'expects'>;
+
+/** A sentence with several predicates. */
+function withComplaints(subject: string, complaints: readonly string[], used: string): string {
+  const all = formatList(complaints);
+  return t({
+    message: `${subject} ${all}; ${used} is used.`,
+    comment: '{all}: "is nearer to 0 than …", "has more than 8 couplings and leaves the range -4 to 4"',
+  });
+}
+
 function tooSmall({ key, least }: NumberKey | ListKey): string {
-  return `is nearer to 0 than ${numberText(least ?? 0)}, the least ${signOf(key)} that means something`;
+  const [limit, sign] = [numberText(least ?? 0), signOf(key)];
+  return t({
+    message: `is nearer to 0 than ${limit}, the least ${sign} that means something`,
+    comment: 'Behind what was given; joined by commas and "and" to others of its kind',
+  });
 }
 
 /**
@@ -216,11 +268,17 @@ function completeState(scenario: Scenario, reader: Reader): void {
     const spec = fieldSpec(field) as RowsKey;
     Object.assign(scenario, { [field]: start(scenario) });
     const used = rowsText(spec, scenario[field]);
-    reader.note('malformed', spec.key, used, `has no ${spec.noun}s while ${choice}; ${shortened(used)} is used.`);
+    const shown = shortened(used);
+    reader.note('malformed', spec.key, used, (subject) =>
+      spec.noun === 'packet'
+        ? t`${subject} has no packets while ${choice}; ${shown} is used.`
+        : t`${subject} has no points while ${choice}; ${shown} is used.`,
+    );
   }
   if (scenario.geometry === 'planar' || !isAlongAxis(scenario)) return;
   scenario.geometry = 'planar';
-  reader.note('malformed', 'geo', 'planar', `does not go with init=${scenario.profile}; planar is used.`);
+  const choice = `init=${scenario.profile}`;
+  reader.note('malformed', 'geo', 'planar', (subject) => t`${subject} does not go with ${choice}; planar is used.`);
 }
 
 /** Whether a scenario is as `readScenario` would leave it, so that nothing has to be written and read again. */

@@ -1,6 +1,9 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { engineNames } from '../../workers/contract/names';
 import { cursorShape, probeShape, zoomShape, type MarkShape } from './marks';
 
+// said as it is: what keys mean stands here for those who read the table; the page has words of its own
 /** Keys of the address that change the picture but not the physics, each with the field of a view that holds it. */
 export const viewKeys = [
   { key: 'theme', field: 'theme', choices: ['auto', 'light', 'dark'], default: 'auto', meaning: 'ground of the page' },
@@ -144,37 +147,48 @@ interface MarkRow<Key extends string, Field extends string> {
   field: Field;
   shape: MarkShape;
   /** What a text of it is, for messages. */
-  expects: string;
+  expects: MessageDescriptor;
   meaning: string;
 }
 
 const mark = <Key extends string, Field extends string>(row: MarkRow<Key, Field>) => row;
 
+// said as it is: what keys mean, as above
 /** Keys of the address that hold places on the axes, see `readMarks`; a view has their text, empty where there are none. */
 export const markKeys = [
   mark({
     key: 'zoom',
     field: 'zoom',
     shape: zoomShape,
-    expects: 'r from and to, k from and to (-0.5 to 0.5), ascending, with commas between',
+    expects: msg({
+      message: 'r from and to, k from and to (-0.5 to 0.5), ascending, with commas between',
+      comment: 'Behind "zoom=1,2 is not"; letters, commas and points are those of links',
+    }),
     meaning: 'the part of the axes that is shown: `r,r,k,k`, and `r,r,k,k,r2,r2` for radial states',
   }),
   mark({
     key: 'cur',
     field: 'cursor',
     shape: cursorShape,
-    expects: 'r, or r,k with k from -0.5 to 0.5',
+    expects: msg({
+      message: 'r, or r,k with k from -0.5 to 0.5',
+      comment: 'Behind "zoom=1,2 is not"; letters, commas and points are those of links',
+    }),
     meaning: 'the place of the cursor: `r`, `r,k` or `r,k,r2`',
   }),
   mark({
     key: 'pb',
     field: 'probes',
     shape: probeShape,
-    expects: 'up to 4 probes r,k or r,r,k,k (ascending, k from -0.5 to 0.5) joined by ~',
+    expects: msg({
+      message: 'up to 4 probes r,k or r,r,k,k (ascending, k from -0.5 to 0.5) joined by ~',
+      comment: 'Behind "zoom=1,2 is not"; letters, commas and points are those of links',
+    }),
     meaning: 'up to four probes joined by `~`: points `r,k`, regions `r,r,k,k`',
   }),
 ] as const;
 
+// said as it is: what keys mean, as above
 /** Keys of the address that hold a name; empty where there is none. */
 export const nameKeys = [
   {
@@ -189,6 +203,7 @@ export const nameKeys = [
   },
 ] as const;
 
+// said as it is: what keys mean, as above
 /** The key of the address that holds a handout, see `readLock`; empty where there is none. */
 export const lockKey = {
   key: 'lock',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { i18n } from '../../src/language';
 import { defaultScenario, formatScenario, parseScenario, patchScenario } from '../../src/scenario/codec';
 import { keySpec, limitsOf, numberField, physicsKeys } from '../../src/scenario/schema';
 import { defaultView, lockKey, markKeys, nameKeys, viewKeys } from '../../src/scenario/view';
@@ -121,7 +122,7 @@ test('marks are written as they are read, and dropped with a notice where they a
     for (const text of markTexts[key].bad) {
       const { view, notices } = parseScenario(`${key}=${text}`);
       expect(view[field]).toBe('');
-      expect(notices[0].message).toContain(`is not ${expects}`);
+      expect(notices[0].message).toContain(`is not ${i18n._(expects)}`);
     }
   }
   expect(parseScenario('cur=0.5000,-0,1e-3').view.cursor).toBe('0.5,0,0.001');

@@ -1,3 +1,4 @@
+// said as it is: nobody reads it
 /**
  * Words that tasks and questions are likely to have, the likeliest last: what deflate may refer to from the first letter
  * on. Version 1 of the key `lock` is read with exactly these bytes, so that this text must never change.

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { AlikePieces, countText, valueNotice, type Notice } from '../notice';
 import { viewKeys, type View } from '../view';
 import { cleanText, packTexts, textLimits, unpackTexts, type LockTexts } from './texts';
@@ -103,17 +104,43 @@ export function formatLock(lock: Lock): string {
 export function readLock(value: string): { lock: Lock | null; notices: Notice[] } {
   const wrong = (complaint: string) => ({
     lock: null,
-    notices: [valueNotice('malformed', 'lock', value, '', `${complaint}; the page opens without the handout.`)],
+    notices: [
+      valueNotice('malformed', 'lock', value, '', (subject) =>
+        t({
+          message: `${subject} ${complaint}; the page opens without the handout.`,
+          comment: '{complaint}: "has lost its end, …", "has a task of 2,000 characters, …"',
+        }),
+      ),
+    ],
   });
-  if (value.length > longestLock)
-    return wrong(`has ${countText(value.length)} characters, and a handout at most ${countText(longestLock)}`);
+  if (value.length > longestLock) {
+    const [length, most] = [countText(value.length), countText(longestLock)];
+    return wrong(
+      t({
+        message: `has ${length} characters, and a handout at most ${most}`,
+        comment: 'Behind the value of a handout',
+      }),
+    );
+  }
   const [version, ...fields] = value.split('.');
-  if (!/^[1-9]\d{0,3}$/.test(version)) return wrong('does not begin with the version of a handout, such as 1.');
-  if (fields.pop() !== end) return wrong('has lost its end, so that the handout is not whole: copy the whole link');
+  if (!/^[1-9]\d{0,3}$/.test(version))
+    return wrong(
+      t({
+        message: 'does not begin with the version of a handout, such as 1.',
+        comment: 'Behind the value of a handout; a semicolon follows',
+      }),
+    );
+  if (fields.pop() !== end)
+    return wrong(
+      t({
+        message: 'has lost its end, so that the handout is not whole: copy the whole link',
+        comment: 'Behind the value of a handout',
+      }),
+    );
   const unknown = new AlikePieces(
     'dropped',
-    'of the handout is unknown to this program; it is left out.',
-    'of the handout are unknown to this program; they are left out.',
+    (piece) => t`${piece} of the handout is unknown to this program; it is left out.`,
+    (pieces) => t`${pieces} of the handout are unknown to this program; they are left out.`,
     'lock',
   );
   const lock: Record<string, unknown> = { ...emptyLock };
@@ -127,7 +154,13 @@ export function readLock(value: string): { lock: Lock | null; notices: Notice[] 
     } else if (flag) lock[flag.field] = true;
     else if (name === 'txt') {
       const texts = unpackTexts(members.join('~'));
-      if (!texts) return wrong('has texts that were changed on their way: copy the link again');
+      if (!texts)
+        return wrong(
+          t({
+            message: 'has texts that were changed on their way: copy the link again',
+            comment: 'Behind the value of a handout',
+          }),
+        );
       const complaint = textComplaint(texts);
       if (complaint) return wrong(complaint);
       Object.assign(lock, texts);
@@ -145,7 +178,8 @@ export function readLock(value: string): { lock: Lock | null; notices: Notice[] 
         'lock',
         value,
         '',
-        `is a handout of a newer version than this program, which knows ${lockVersion}; what it knows of it is shown.`,
+        (subject) =>
+          t`${subject} is a handout of a newer version than this program, which knows ${lockVersion}; what it knows of it is shown.`,
       ),
     );
   return { lock: lock as unknown as Lock, notices };
@@ -163,20 +197,36 @@ export function withOpened(value: string, isOpened: boolean): string {
   return [...fields.slice(0, -1), ...(isOpened ? [openedName] : []), ...fields.slice(-1)].join('.');
 }
 
-/** What is too long in texts, with the limit; null where nothing is. */
+/**
+ * What is too long in texts, with the limit, as it is said of the handout: 'has a title of ...'; null where nothing is.
+ */
 export function textComplaint({ title, task, questions }: LockTexts): string | null {
-  const tooLong = (what: string, text: string, most: number) =>
-    text.length > most
-      ? `has ${what} of ${countText(text.length)} characters, and the limit is ${countText(most)}`
-      : null;
-  if (questions.length > textLimits.questions)
-    return `has ${questions.length} questions, and the limit is ${textLimits.questions}`;
-  return (
-    tooLong('a title', title, textLimits.title) ??
-    tooLong('a task', task, textLimits.task) ??
-    questions.map((text, i) => tooLong(`a question ${i + 1}`, text, textLimits.question)).find(Boolean) ??
-    null
-  );
+  const most = textLimits.questions;
+  if (questions.length > most) {
+    const count = questions.length;
+    return t({ message: `has ${count} questions, and the limit is ${most}`, comment: 'Behind "The handout"' });
+  }
+  if (title.length > textLimits.title) {
+    const [length, limit] = [countText(title.length), countText(textLimits.title)];
+    return t({
+      message: `has a title of ${length} characters, and the limit is ${limit}`,
+      comment: 'Behind "The handout"',
+    });
+  }
+  if (task.length > textLimits.task) {
+    const [length, limit] = [countText(task.length), countText(textLimits.task)];
+    return t({
+      message: `has a task of ${length} characters, and the limit is ${limit}`,
+      comment: 'Behind "The handout"',
+    });
+  }
+  const long = questions.findIndex((text) => text.length > textLimits.question);
+  if (long < 0) return null;
+  const [number, length, limit] = [long + 1, countText(questions[long].length), countText(textLimits.question)];
+  return t({
+    message: `has a question ${number} of ${length} characters, and the limit is ${limit}`,
+    comment: 'Behind "The handout"',
+  });
 }
 
 /** How many characters of the link each part of a handout takes, the largest first. */
@@ -184,13 +234,25 @@ export function lockCosts(lock: Lock): { part: string; characters: number }[] {
   const whole = formatLock(lock).length;
   const without = (change: Partial<Lock>) => whole - formatLock({ ...lock, ...change }).length;
   return [
-    { part: 'the task', characters: without({ task: '' }) },
-    { part: 'the title', characters: without({ title: '' }) },
-    ...lock.questions.map((_, i) => ({
-      part: `question ${i + 1}`,
-      characters: without({ questions: lock.questions.filter((__, j) => j !== i) }),
-    })),
-    { part: 'the list of presets', characters: without({ presets: [] }) },
+    {
+      part: t({ message: 'the task', comment: 'Before the number of characters that it takes' }),
+      characters: without({ task: '' }),
+    },
+    {
+      part: t({ message: 'the title', comment: 'Before the number of characters that it takes' }),
+      characters: without({ title: '' }),
+    },
+    ...lock.questions.map((_, i) => {
+      const number = i + 1;
+      return {
+        part: t({ message: `question ${number}`, comment: 'Before the number of characters that it takes' }),
+        characters: without({ questions: lock.questions.filter((__, j) => j !== i) }),
+      };
+    }),
+    {
+      part: t({ message: 'the list of presets', comment: 'Before the number of characters that it takes' }),
+      characters: without({ presets: [] }),
+    },
   ]
     .filter(({ characters }) => characters > 0)
     .sort((a, b) => b.characters - a.characters);

@@ -1,17 +1,17 @@
-import type { Preset } from './preset';
+import { msg } from '@lingui/core/macro';
+import type { PresetEntry } from './preset';
 import { longRun } from './shared';
 
 /** Where a conductivity exists. */
-export const diffusionPresets: readonly Preset[] = [
+export const diffusionPresets: readonly PresetEntry[] = [
   {
     id: 'diffusion',
-    group: 'Diffusion and conductivity',
-    title: 'Pinned: diffusion',
-    caption:
-      'After many collisions the directions are forgotten: the profile tends to a Gaussian that widens as the square root of time.',
-    hint: 'For ω₀ = α = γ = 1 the diffusion constant is 0.10825. It is approached from below and slowly, as 1/√t, because waves near k = 0 hardly collide; in a pinned chain these are slow, so the constant is finite.',
+    group: 'diffusion',
+    title: msg`Pinned: diffusion`,
+    caption: msg`After many collisions the directions are forgotten: the profile tends to a Gaussian that widens as the square root of time.`,
+    hint: msg`For ω₀ = α = γ = 1 the diffusion constant is 0.10825. It is approached from below and slowly, as 1/√t, because waves near k = 0 hardly collide; in a pinned chain these are slow, so the constant is finite.`,
     tries: [
-      { label: 'Profiles over r/√t', set: 'fig=d' },
+      { label: msg`Profiles over r/√t`, set: 'fig=d' },
       { label: 'γ → 2', set: 'g=2' },
       { label: 'ω₀ → 0', set: 'w0=0&L=40' },
     ],
@@ -28,25 +28,23 @@ export const diffusionPresets: readonly Preset[] = [
   },
   {
     id: 'energynoise',
-    group: 'Diffusion and conductivity',
-    title: 'Energy noise restores diffusion',
-    caption:
-      'The same unpinned chain, but its noise conserves energy only: now the long waves collide like all others, and the pulse diffuses.',
-    hint: 'Every wave number collides at the rate γ, so κ₀ = α/(4γ) = 0.125 is finite although nothing pins the chain. Switch the noise back to momentum and the fronts return.',
+    group: 'diffusion',
+    title: msg`Energy noise restores diffusion`,
+    caption: msg`The same unpinned chain, but its noise conserves energy only: now the long waves collide like all others, and the pulse diffuses.`,
+    hint: msg`Every wave number collides at the rate γ, so κ₀ = α/(4γ) = 0.125 is finite although nothing pins the chain. Switch the noise back to momentum and the fronts return.`,
     tries: [
-      { label: 'Momentum noise', set: 'noise=momentum' },
-      { label: 'Diffusivity D(t)', set: 'fig=f' },
+      { label: msg`Momentum noise`, set: 'noise=momentum' },
+      { label: msg`Diffusivity D(t)`, set: 'fig=f' },
     ],
     scenario: { ...longRun, noise: 'energy' },
     view: { tab: 'transport', figure: 'd' },
   },
   {
     id: 'optimum',
-    group: 'Diffusion and conductivity',
-    title: 'How noise conducts',
-    caption:
-      'Weak noise lets phonons fly far, strong noise moves energy by itself: in between the conductivity is least.',
-    hint: 'In microscopic units κ = κ₀/ε + εγ. For ω₀ = α = 1 and γ = 4 the minimum lies at ε = 0.082, near the ε of this scenario.',
+    group: 'diffusion',
+    title: msg`How noise conducts`,
+    caption: msg`Weak noise lets phonons fly far, strong noise moves energy by itself: in between the conductivity is least.`,
+    hint: msg`In microscopic units κ = κ₀/ε + εγ. For ω₀ = α = 1 and γ = 4 the minimum lies at ε = 0.082, near the ε of this scenario.`,
     tries: [
       { label: 'ε → 0.02', set: 'e=0.02' },
       { label: 'ε → 0.2', set: 'e=0.2' },

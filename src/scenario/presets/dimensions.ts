@@ -1,14 +1,14 @@
-import type { Preset } from './preset';
+import { msg } from '@lingui/core/macro';
+import type { PresetEntry } from './preset';
 
 /** Lattices. */
-export const dimensionsPresets: readonly Preset[] = [
+export const dimensionsPresets: readonly PresetEntry[] = [
   {
     id: 'drop',
-    group: 'Two and three dimensions',
-    title: 'A drop in two dimensions',
-    caption:
-      'A round hot spot turns square: waves fly farther along the diagonals of the lattice, in the atoms as in the Boltzmann equation.',
-    hint: 'At t = 7 there is 1.7 times as much energy three lengths off along a diagonal as along an axis. W(r₁,k₁) can be chosen in the middle title.',
+    group: 'dimensions',
+    title: msg`A drop in two dimensions`,
+    caption: msg`A round hot spot turns square: waves fly farther along the diagonals of the lattice, in the atoms as in the Boltzmann equation.`,
+    hint: msg`At t = 7 there is 1.7 times as much energy three lengths off along a diagonal as along an axis. W(r₁,k₁) can be chosen in the middle title.`,
     tries: [
       { label: 'W(r₁,k₁)', set: 'fld=wigner' },
       { label: 'γ → 1', set: 'g=1' },
@@ -28,13 +28,12 @@ export const dimensionsPresets: readonly Preset[] = [
   },
   {
     id: 'polarisations',
-    group: 'Two and three dimensions',
-    title: 'Polarisations mix',
-    caption:
-      'Atoms that move along the first axis only: the noise turns half of their energy into motion along the second.',
-    hint: 'The difference falls at the rate 16γ = 3.2 at first, but as 1/t at last, for waves near k = 0 hardly collide and keep their polarisation. Energy noise leaves every polarisation to itself.',
+    group: 'dimensions',
+    title: msg`Polarisations mix`,
+    caption: msg`Atoms that move along the first axis only: the noise turns half of their energy into motion along the second.`,
+    hint: msg`The difference falls at the rate 16γ = 3.2 at first, but as 1/t at last, for waves near k = 0 hardly collide and keep their polarisation. Energy noise leaves every polarisation to itself.`,
     tries: [
-      { label: 'Energy noise', set: 'noise=energy' },
+      { label: msg`Energy noise`, set: 'noise=energy' },
       { label: 'γ → 1', set: 'g=1' },
     ],
     scenario: {
@@ -51,10 +50,10 @@ export const dimensionsPresets: readonly Preset[] = [
   },
   {
     id: 'logarithm',
-    group: 'Two and three dimensions',
-    title: 'd = 2: logarithm',
-    caption: 'In the plane, without pinning, the diffusivity never settles: it grows with the logarithm of time.',
-    hint: 'D(t) rises by α/(32πγ) = 0.0199 for every factor e of time, so κ₀ is infinite, if only just. Measure puts phonons beside the formula. Pinning with ω₀ = 1 stops D at 0.0224.',
+    group: 'dimensions',
+    title: msg`d = 2: logarithm`,
+    caption: msg`In the plane, without pinning, the diffusivity never settles: it grows with the logarithm of time.`,
+    hint: msg`D(t) rises by α/(32πγ) = 0.0199 for every factor e of time, so κ₀ is infinite, if only just. Measure puts phonons beside the formula. Pinning with ω₀ = 1 stops D at 0.0224.`,
     tries: [
       { label: 'ω₀ → 1', set: 'w0=1' },
       { label: 'γ → 1', set: 'g=1' },
@@ -72,11 +71,10 @@ export const dimensionsPresets: readonly Preset[] = [
   },
   {
     id: 'fourier',
-    group: 'Two and three dimensions',
-    title: 'd = 3: Fourier’s law',
-    caption:
-      'In three dimensions the law of Fourier holds even without pinning: long waves fly as far as ever, but they are too few.',
-    hint: 'D(t) tends to κ₀ = 0.010758 α/γ, here 0.0430, from below and slowly, as 1/√t: at t = 5 it is 0.0336. The chain spreads a little farther, by the ε²γ that its noise conducts by itself. In d = 2 D would grow as ln t, in d = 1 as √t.',
+    group: 'dimensions',
+    title: msg`d = 3: Fourier’s law`,
+    caption: msg`In three dimensions the law of Fourier holds even without pinning: long waves fly as far as ever, but they are too few.`,
+    hint: msg`D(t) tends to κ₀ = 0.010758 α/γ, here 0.0430, from below and slowly, as 1/√t: at t = 5 it is 0.0336. The chain spreads a little farther, by the ε²γ that its noise conducts by itself. In d = 2 D would grow as ln t, in d = 1 as √t.`,
     tries: [
       { label: 'd = 2', set: 'd=2&M=32' },
       { label: 'd = 1', set: 'd=1&M=256' },

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Header, Menu, MenuItem, MenuSection } from 'react-aria-components';
-import { presetGroups, presets } from '../../scenario/presets';
+import { groupTitle, presetGroups, presets } from '../../scenario/presets';
 import { useActiveLock } from '../handout/useLock';
 import { PresetPicture, usePresetPictures } from './PresetPicture';
 
@@ -43,7 +43,7 @@ export function PresetMenu({ chosen, onChoose, onRecent }: PresetMenuProps) {
         .filter((group) => offered.some((preset) => preset.group === group))
         .map((group) => (
           <MenuSection key={group} id={group} className="menu-group">
-            <Header>{group}</Header>
+            <Header>{groupTitle(group)}</Header>
             {offered
               .filter((preset) => preset.group === group)
               .map(({ id, title, caption }) => (
