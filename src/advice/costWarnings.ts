@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { i18n } from '../language';
 import { engineOf } from '../../workers';
 import { MAXIMAL_BYTES } from '../../workers/contract/cost';
@@ -64,8 +65,17 @@ export function memoryWarning(scenario: Scenario, engine: EngineName): Warning |
     .smallerBy(modelOf(scenario))
     .map((lever) => wayOf(lever, scenario));
   const remedies = remediesOf(scenario, (changed) => isTooLarge(changed, engine), ways);
-  const need = `${engineOf(engine).isPlural ? 'need' : 'needs'} about ${formatBytes(leastBytesOf(scenario, engine))}`;
-  const text = `${workOf(scenario, engine)} ${need}, more than a worker can have.`;
+  const size = formatBytes(leastBytesOf(scenario, engine));
+  const work = workOf(scenario, engine);
+  const text = engineOf(engine).isPlural
+    ? t({
+        message: `${work} need about ${size}, more than a worker can have.`,
+        comment: 'work: as in "16 lattices of 800 × 8 sites"',
+      })
+    : t({
+        message: `${work} needs about ${size}, more than a worker can have.`,
+        comment: 'work: as in "The Boltzmann equation"',
+      });
   return { id: 'memory', engine, text: text + unlessHelped(remedies), remedies };
 }
 
@@ -93,14 +103,23 @@ export function costWarning(scenario: Scenario, engine: EngineName, slowness: Sl
 function workOf(scenario: Scenario, engine: EngineName): string {
   const { work, samples } = engineOf(engine);
   const { dimension } = scenario;
-  const lattice = dimension === 1 ? `${formatLarge(siteCountOf(scenario))} atoms` : latticeText(scenario);
+  const lattice = dimension === 1 ? atomsText(formatLarge(siteCountOf(scenario))) : latticeText(scenario);
   return i18n._(work(samples ? formatLarge(scenario[samples.field]) : '', lattice, dimension));
 }
 
 function costText(scenario: Scenario, engine: EngineName, seconds: number): string {
   const { isPlural, kind } = engineOf(engine);
+  const work = workOf(scenario, engine);
+  const end = formatLarge(scenario.lastTime);
   const time = formatDuration(seconds);
-  const need = `${workOf(scenario, engine)} up to T = ${formatLarge(scenario.lastTime)} ${isPlural ? 'need' : 'needs'} about ${time}`;
-  if (kind === 'ensemble') return `${need} of one processor; the picture sharpens meanwhile.`;
-  return `${need}; the clock waits for ${isPlural ? 'them' : 'it'}.`;
+  if (kind === 'ensemble')
+    return isPlural
+      ? t`${work} up to T = ${end} need about ${time} of one processor; the picture sharpens meanwhile.`
+      : t`${work} up to T = ${end} needs about ${time} of one processor; the picture sharpens meanwhile.`;
+  return isPlural
+    ? t`${work} up to T = ${end} need about ${time}; the clock waits for them.`
+    : t`${work} up to T = ${end} needs about ${time}; the clock waits for it.`;
 }
+
+const atomsText = (count: string) =>
+  t({ message: `${count} atoms`, context: 'after of', comment: 'In "16 chains of 800 atoms"' });

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { WIDTH_ACCURACY } from '../physics/latticeWidth';
 import { transverseCountOf, widthErrorOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
@@ -17,8 +18,8 @@ const isTooNarrow = (scenario: Scenario) => widthErrorOf(scenario) > TOLD_FROM *
 export function acrossWarning(scenario: Scenario): Warning | null {
   if (!isTooNarrow(scenario)) return null;
   const error = formatPercent(widthErrorOf(scenario));
-  const lattice = `The chain's lattice of ${transverseCountOf(scenario)} sites across`;
-  const text = `${lattice} stands for an infinite one: until T this moves its W by up to about ${error} of the total.`;
+  const count = transverseCountOf(scenario);
+  const text = t`The chain's lattice of ${count} sites across stands for an infinite one: until T this moves its W by up to about ${error} of the total.`;
   const ways: Way[] = [{ field: 'lastTime', end: numberField('lastTime').min }];
   if (scenario.pinning < pinned) ways.unshift({ field: 'pinning', end: pinned, least: pinned });
   const remedies = remediesOf(scenario, isTooNarrow, ways);

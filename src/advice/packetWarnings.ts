@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { spectrumWidthOfAtoms } from '../physics/initialState';
 import type { Scenario } from '../scenario/scenario';
 import { limitsOf, numberField } from '../scenario/schema';
@@ -31,9 +32,11 @@ export function packetWarning(scenario: Scenario): Warning | null {
   const factors = spotsOf(scenario).map((spot) => widening(spot, scenario.epsilon));
   const worst = worstOf(scenario);
   const number = factors.indexOf(worst) + 1;
-  const name = scenario.profile === 'packets' ? `Packet ${number}` : 'The packet';
-  const text = `${name} is sharper than waves on atoms can be: the chain begins with it ${formatNumber(worst, 2)} times as wide in k.`;
+  const factor = formatNumber(worst, 2);
   const isPulse = scenario.profile !== 'packets';
+  const text = isPulse
+    ? t`The packet is sharper than waves on atoms can be: the chain begins with it ${factor} times as wide in k.`
+    : t`Packet ${number} is sharper than waves on atoms can be: the chain begins with it ${factor} times as wide in k.`;
   const remedies = remediesOf(scenario, isTroubled, [
     { field: 'epsilon', end: numberField('epsilon').min },
     ...(isPulse

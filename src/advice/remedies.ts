@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro';
 import type { EngineName } from '../../workers/contract/names';
+import { formatList } from '../language/numbers';
 import type { Scenario } from '../scenario/scenario';
 import { limitsOf, numberField } from '../scenario/schema';
 import { formatNumber } from '../text/format';
@@ -67,7 +69,7 @@ export function remediesOf(
 
 /** Words for where nothing that is offered would be enough; empty where something is. */
 export function unlessHelped(remedies: readonly Remedy[]): string {
-  return remedies.length > 0 ? '' : ' No change within the ranges of the sliders would be enough.';
+  return remedies.length > 0 ? '' : ` ${t`No change within the ranges of the sliders would be enough.`}`;
 }
 
 function isOpen(scenario: Scenario, { field, end }: Way): boolean {
@@ -91,13 +93,10 @@ function remedyBy(
   const value = nearestGood((x) => !isTroubled({ ...scenario, ...others, [way.field]: x }), scenario[way.field], way);
   const patch = { ...others, [way.field]: value };
   if (value === null || value === scenario[way.field] || !isWithin({ ...scenario, ...patch })) return null;
-  const labels = Object.entries(patch).map(([field, to]) =>
-    labelOf(field as Quantity, to as number, scenario[field as Quantity]),
+  const labels = Object.entries(patch).map(([field, to], i) =>
+    (i === 0 ? labelOf : furtherLabelOf)(field as Quantity, to as number, scenario[field as Quantity]),
   );
-  return {
-    label: labels.map((label, i) => (i === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1))).join(' and '),
-    patch,
-  };
+  return { label: formatList(labels), patch };
 }
 
 /** The good value nearest to `from` on the way to its end, rounded towards the end; null where the end is not good. */
@@ -131,9 +130,24 @@ function twoDigits(value: number, onward: (x: number) => number): number {
 
 function labelOf(field: Quantity, value: number, from: number): string {
   const text = formatNumber(value);
-  if (field === 'length') return `Make L ${text}`;
-  if (field === 'lastTime') return `End at T = ${text}`;
-  if (field === 'realisationCount' && value > from) return `Average over ${value}`;
+  if (field === 'length') return t({ message: `Make L ${text}`, comment: 'Button: change the length of the ring' });
+  if (field === 'lastTime') return t({ message: `End at T = ${text}`, comment: 'Button' });
+  if (field === 'realisationCount' && value > from)
+    return t({ message: `Average over ${value}`, comment: 'Button: over so many realisations' });
   const { sign, key } = numberField(field);
-  return `Take ${sign ?? key} = ${text}`;
+  const quantity = sign ?? key;
+  return t({ message: `Take ${quantity} = ${text}`, comment: 'Button: change a quantity to a value' });
+}
+
+/** The same where it follows another one on a button: 'and end at T = 5'. */
+function furtherLabelOf(field: Quantity, value: number, from: number): string {
+  const text = formatNumber(value);
+  if (field === 'length') return t({ message: `make L ${text}`, comment: 'Follows on a button: "Take ε = 0.1 and …"' });
+  if (field === 'lastTime')
+    return t({ message: `end at T = ${text}`, comment: 'Follows on a button: "Take ε = 0.1 and …"' });
+  if (field === 'realisationCount' && value > from)
+    return t({ message: `average over ${value}`, comment: 'Follows on a button: "Take ε = 0.1 and …"' });
+  const { sign, key } = numberField(field);
+  const quantity = sign ?? key;
+  return t({ message: `take ${quantity} = ${text}`, comment: 'Follows on a button: "End at T = 5 and …"' });
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { engineOf } from '../../workers';
 import type { Samples } from '../../workers/contract/descriptor';
 import type { EngineName } from '../../workers/contract/names';
@@ -60,9 +61,11 @@ function ringWarning(scenario: Scenario): Warning | null {
     { field: 'length', end: numberField('length').max },
     { field: 'lastTime', end: numberField('lastTime').min },
   ]);
-  const time = meetingTime(scenario);
-  const meeting = time > 0 ? `after t = ${formatNumber(time)}` : 'at once';
-  const text = `The ring is small for this record: the fastest phonons come round and meet ${meeting}.`;
+  const time = formatNumber(meetingTime(scenario));
+  const text =
+    meetingTime(scenario) > 0
+      ? t`The ring is small for this record: the fastest phonons come round and meet after t = ${time}.`
+      : t`The ring is small for this record: the fastest phonons come round and meet at once.`;
   return { id: 'ring', text: text + unlessHelped(remedies), remedies };
 }
 
@@ -77,7 +80,7 @@ function gridWarning(scenario: Scenario): Warning | null {
     { field: 'noiseStrength', end: numberField('noiseStrength').least ?? 0 },
   ]);
   const width = formatNumber(1 / (2 * Math.PI * Math.sqrt(scenario.noiseStrength * scenario.lastTime)), 2);
-  const text = `The long waves that still fly at the end lie within ${width} of k = 0, less than one cell of the figure.`;
+  const text = t`The long waves that still fly at the end lie within ${width} of k = 0, less than one cell of the figure.`;
   return { id: 'grid', text: text + unlessHelped(remedies), remedies };
 }
 
@@ -99,8 +102,8 @@ function epsilonWarning(scenario: Scenario): Warning | null {
       least: Number((wide * epsilon).toPrecision(2)),
     },
   ]);
-  const atoms = `${formatNumber(width / epsilon, 2)} atoms`;
-  const text = `The profile is only ${atoms} wide: chain and Boltzmann equation will differ by more than the sampling error.`;
+  const count = formatNumber(width / epsilon, 2);
+  const text = t`The profile is only ${count} atoms wide: chain and Boltzmann equation will differ by more than the sampling error.`;
   return { id: 'epsilon', text: text + unlessHelped(remedies), remedies };
 }
 
@@ -137,14 +140,12 @@ function realisationsWarning(scenario: Scenario): Warning | null {
   if (!isTroubled(scenario)) return null;
   const { realisationCount, dimension } = scenario;
   const error = formatPercent(errorOf(scenario));
-  const few =
-    realisationCount === 1
-      ? 'realisation shows one sample, not its average'
-      : 'realisations are few: the error band itself is uncertain';
   const text =
     realisationCount < fewOf(scenario)
-      ? `${realisationCount} ${few}.`
-      : `${realisationCount} realisations leave the energy of a cell uncertain by about ${error}.`;
+      ? realisationCount === 1
+        ? t`1 realisation shows one sample, not its average.`
+        : t`${realisationCount} realisations are few: the error band itself is uncertain.`
+      : t`${realisationCount} realisations leave the energy of a cell uncertain by about ${error}.`;
   const enough = dimension === 1 ? enoughRealisations.chain : enoughRealisations.lattice;
   const remedies = remediesOf(scenario, isTroubled, [
     { field: 'realisationCount', end: numberField('realisationCount').max, least: Math.max(realisationCount, enough) },
@@ -176,6 +177,8 @@ function phononsWarning(scenario: Scenario): Warning | null {
   const isTroubled = (changed: Scenario) => errorOf(changed) > wantedError;
   if (!isTroubled(scenario)) return null;
   const remedies = remediesOf(scenario, isTroubled, [{ field: 'phononCount', end: numberField('phononCount').max }]);
-  const text = `${scenario.phononCount} phonons leave the energy of a cell uncertain by about ${formatPercent(errorOf(scenario))}.`;
+  const { phononCount } = scenario;
+  const error = formatPercent(errorOf(scenario));
+  const text = t`${phononCount} phonons leave the energy of a cell uncertain by about ${error}.`;
   return { id: 'phonons', text: text + unlessHelped(remedies), remedies };
 }

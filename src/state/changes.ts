@@ -1,9 +1,14 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, t } from '@lingui/core/macro';
+import { i18n } from '../language';
+import { listSign } from '../language/numbers';
 import { changedKeys, defaultScenario, samePhysics } from '../scenario/codec';
 import { presetScenario, presets } from '../scenario/presets';
 import type { Scenario } from '../scenario/scenario';
 import { signOf, type KeySpec } from '../scenario/schema';
 import type { View } from '../scenario/view';
 import { lockOf } from './handout';
+import { choiceName } from '../text/choiceNames';
 import { formatNumber } from '../text/format';
 import { titleOf } from './engines';
 import type { LabState } from './store';
@@ -15,36 +20,47 @@ export type PageState = Pick<LabState, 'scenario' | 'view' | 'presetId'>;
 const mostTold = 2;
 
 /** Quantities whose symbol says less than a word. */
-const physicsNames: Partial<Record<keyof Scenario, string>> = {
-  profile: 'profile',
-  drawnProfile: 'points of f(r)',
-  geometry: 'geometry',
-  polarisation: 'polarisation',
-  spectrum: 'spectrum',
-  drawnSpectrum: 'points of h(k)',
-  packets: 'packets',
+const physicsNames: Partial<Record<keyof Scenario, MessageDescriptor>> = {
+  noise: msg({ message: 'noise', comment: 'As in "noise momentum → energy"' }),
+  profile: msg({ message: 'profile', comment: 'As in "profile pulse → box"' }),
+  drawnProfile: msg({ message: 'points of f(r)', comment: 'As in "points of f(r) 3 → 4"' }),
+  geometry: msg({ message: 'geometry', comment: 'As in "geometry planar → radial"' }),
+  polarisation: msg({ message: 'polarisation', comment: 'As in "polarisation all → 1"' }),
+  spectrum: msg({ message: 'spectrum', comment: 'As in "spectrum thermal → band"' }),
+  drawnSpectrum: msg({ message: 'points of h(k)', comment: 'As in "points of h(k) 3 → 4"' }),
+  packets: msg({ message: 'packets', comment: 'As in "packets 1 → 2"' }),
 };
 
 /** Fields of the view whose change is a step of its own, and what they are called. */
-const viewNames: Partial<Record<keyof View, string>> = {
-  colourMap: 'colour map',
-  scale: 'scale',
-  smoothing: 'W',
-  fieldChoice: 'fields',
-  leftEngine: 'left field',
-  middleEngine: 'middle field',
-  difference: 'difference',
-  limitShown: 'limit',
-  tab: 'tab',
-  figure: 'figure',
-  keptShown: 'kept run',
+const viewNames: Partial<Record<keyof View, MessageDescriptor>> = {
+  colourMap: msg({ message: 'colour map', comment: 'As in "colour map viridis → cividis"' }),
+  scale: msg({ message: 'scale', comment: 'Noun, as in "scale follow → fixed"' }),
+  smoothing: msg({ message: 'W', comment: 'The Wigner function, as in "W plain → husimi"' }),
+  fieldChoice: msg({ message: 'fields', comment: 'The figures over r and k, as in "fields auto → wigner"' }),
+  leftEngine: msg({ message: 'left field', comment: 'As in "left field Chain → Phonons"' }),
+  middleEngine: msg({ message: 'middle field', comment: 'As in "middle field Chain → Phonons"' }),
+  difference: msg({ message: 'difference', comment: 'Of two fields, as it is' }),
+  limitShown: msg({ message: 'limit', comment: 'The hydrodynamic limit, as in "limit 0 → 1"' }),
+  tab: msg({ message: 'tab', comment: 'As in "tab spectrum → atoms"' }),
+  figure: msg({ message: 'figure', comment: 'As in "figure a → b"' }),
+  keptShown: msg({ message: 'kept run', comment: 'As in "kept run off → ghost"' }),
+  frameRate: msg({ message: 'pictures a second', comment: 'As in "pictures a second screen → 30"' }),
+};
+
+/** What is too long to be told of. */
+const longNames: Partial<Record<keyof View, MessageDescriptor>> = {
+  probes: msg({ message: 'probes', comment: 'They were changed: places in the figures whose values are read' }),
+  zoom: msg({ message: 'zoom', comment: 'Noun: the part of the axes on show was changed' }),
 };
 
 /** What leads from one state to another, in a few words: 'γ 1 → 0.1'. Empty where nothing does. */
 export function changeInWords(from: PageState, to: PageState): string {
-  if (to.view.lecture !== from.view.lecture || to.view.scene !== from.view.scene) return 'scene of the lecture';
+  if (to.view.lecture !== from.view.lecture || to.view.scene !== from.view.scene) return t`scene of the lecture`;
   const preset = presets.find(({ id }) => id === to.presetId);
-  if (preset && !samePhysics(from.scenario, to.scenario)) return `preset ${preset.title}`;
+  if (preset && !samePhysics(from.scenario, to.scenario)) {
+    const { title } = preset;
+    return t({ message: `preset ${title}`, comment: 'In a list of changes: this preset was chosen' });
+  }
   return told([...physicsChanges(from.scenario, to.scenario), ...viewChanges(from.view, to.view)]);
 }
 
@@ -64,7 +80,8 @@ export function stateInWords(scenario: Scenario): string {
   if (count === 0) return preset.title;
   if (count <= mostOfPreset) return `${preset.title}, ${told(physicsChanges(presetScenario(preset), scenario))}`;
   const own = changedKeys(defaultScenario, scenario);
-  return `Your own, ${told(own.map((spec) => `${nameOf(spec)} = ${valueInWords(spec, scenario)}`))}`;
+  const quantities = told(own.map((spec) => `${nameOf(spec)} = ${valueInWords(spec, scenario)}`));
+  return t({ message: `Your own, ${quantities}`, comment: 'A state of the page, as in "Your own, γ = 0.3"' });
 }
 
 function physicsChanges(from: Scenario, to: Scenario): string[] {
@@ -72,23 +89,24 @@ function physicsChanges(from: Scenario, to: Scenario): string[] {
     const [before, after] = [valueInWords(spec, from), valueInWords(spec, to)];
     const name = nameOf(spec);
     // as many as before, elsewhere
-    return before === after ? `${name} changed` : arrow(name, before, after);
+    return before === after ? t`${name} changed` : arrow(name, before, after);
   });
 }
 
 function nameOf({ field, key }: KeySpec): string {
-  return physicsNames[field] ?? signOf(key);
+  const name = physicsNames[field];
+  return name ? i18n._(name) : signOf(key);
 }
 
 function viewChanges(from: View, to: View): string[] {
   const fields = (Object.keys(to) as (keyof View)[]).filter((field) => from[field] !== to[field]);
   return fields.map((field) => {
-    if (field === 'lock') return lockOf(to)?.isOpened ? 'handout unlocked' : 'handout locked';
+    if (field === 'lock') return lockOf(to)?.isOpened ? t`handout unlocked` : t`handout locked`;
     const name = viewNames[field];
-    if (name === undefined) return field;
+    if (name === undefined) return longNames[field] ? i18n._(longNames[field]) : field;
     const words = (view: View) =>
-      field === 'leftEngine' || field === 'middleEngine' ? titleOf(view[field]) : view[field];
-    return arrow(name, words(from), words(to));
+      field === 'leftEngine' || field === 'middleEngine' ? titleOf(view[field]) : choiceName(view[field]);
+    return arrow(i18n._(name), words(from), words(to));
   });
 }
 
@@ -98,11 +116,12 @@ function valueInWords(spec: KeySpec, scenario: Scenario): string {
   if (spec.kind === 'rows') return String(scenario[spec.field].length);
   const value = scenario[spec.field];
   if (typeof value === 'number') return formatNumber(value, 6);
-  if (typeof value === 'string') return value;
-  return (value as number[]).map((item) => formatNumber(item, 4)).join(', ') || 'none';
+  if (typeof value === 'string') return choiceName(value);
+  return (value as number[]).map((item) => formatNumber(item, 4)).join(listSign()) || t`none`;
 }
 
 function told(changes: readonly string[]): string {
-  if (changes.length <= mostTold + 1) return changes.join(', ');
-  return `${changes.slice(0, mostTold).join(', ')} and ${changes.length - mostTold} more`;
+  if (changes.length <= mostTold + 1) return changes.join(listSign());
+  const [first, count] = [changes.slice(0, mostTold).join(listSign()), changes.length - mostTold];
+  return t({ message: `${first} and ${count} more`, comment: 'Changes of quantities, as in "γ 1 → 2 and 2 more"' });
 }

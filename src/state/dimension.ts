@@ -1,9 +1,10 @@
+import { plural, t } from '@lingui/core/macro';
+import { inLanguage, listSign } from '../language/numbers';
 import type { Scenario } from '../scenario/scenario';
+import { rowsCount } from './keptWords';
 import { withNotice, type NoticeItem } from './store';
 
 const idleTopic = 'dimension';
-
-const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 /** What a scenario holds that its dimension or its initial state does not use, in one line; null for nothing. */
 export function idleText({
@@ -18,18 +19,24 @@ export function idleText({
   Scenario,
   'dimension' | 'furtherCouplings' | 'profile' | 'spectrum' | 'packets' | 'drawnProfile' | 'drawnSpectrum'
 >): string | null {
+  const [profilePoints, spectrumPoints] = [drawnProfile.length, drawnSpectrum.length];
   const states = [
-    profile !== 'packets' && packets.length > 0 && counted(packets.length, 'packet'),
-    profile !== 'drawn' && drawnProfile.length > 0 && `a profile of ${counted(drawnProfile.length, 'point')}`,
+    profile !== 'packets' && packets.length > 0 && rowsCount(packets.length, 'packet'),
+    profile !== 'drawn' &&
+      profilePoints > 0 &&
+      plural(profilePoints, { one: 'a profile of 1 point', other: `a profile of ${profilePoints} points` }),
     (spectrum !== 'drawn' || profile === 'packets') &&
-      drawnSpectrum.length > 0 &&
-      `a spectrum of ${counted(drawnSpectrum.length, 'point')}`,
-  ].filter((state) => state !== false);
+      spectrumPoints > 0 &&
+      plural(spectrumPoints, { one: 'a spectrum of 1 point', other: `a spectrum of ${spectrumPoints} points` }),
+  ]
+    .filter((state) => state !== false)
+    .join(', ');
+  const couplings = furtherCouplings.map((coupling) => inLanguage(String(coupling))).join(listSign());
   const texts = [
     dimension > 1 &&
-      furtherCouplings.length > 0 &&
-      `Further couplings (${furtherCouplings.join(', ')}) act in d = 1 only; they are kept and return with d = 1.`,
-    states.length > 0 && `Kept, but not used by this initial state: ${states.join(', ')}.`,
+      couplings !== '' &&
+      t`Further couplings (${couplings}) act in d = 1 only; they are kept and return with d = 1.`,
+    states !== '' && t`Kept, but not used by this initial state: ${states}.`,
   ].filter((text) => text !== false);
   return texts.length > 0 ? texts.join(' ') : null;
 }

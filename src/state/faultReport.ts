@@ -16,6 +16,7 @@ export interface ReportFacts {
   faults: readonly LoggedFault[];
 }
 
+// said as it is: those who read reports mend the program
 /** A report that can be sent: everything that helps to see the same again, and nothing of the files of the machine. */
 export function faultReport({ program, href, browser, engines, notices, faults }: ReportFacts): string {
   const running = Object.entries(engines) as [EngineName, NonNullable<SessionStatus['engines'][EngineName]>][];

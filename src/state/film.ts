@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { EngineName } from '../../workers/contract/names';
 import type { Frame } from '../../workers/contract/protocol';
 import type { Session } from '../session/types';
@@ -34,7 +35,7 @@ export async function* filmPictures(
     for (;;) {
       const costly = { wigner: settings().withError, covariance: true };
       const [frames, kept] = await framesOfBoth(session, settings(), kineticTime, costly);
-      if (session.status().run !== run) throw new Error('The run has changed meanwhile; begin the film anew.');
+      if (session.status().run !== run) throw new Error(t`The run has changed meanwhile; begin the film anew.`);
       if (frames) return [frames, kept];
     }
   }
@@ -43,7 +44,7 @@ export async function* filmPictures(
   const reference = referenceEngine(fields, session.status());
   const [firstFrames, firstKept] = await framesAt(0);
   const first = reference && firstFrames[reference];
-  if (!first) throw new Error('There is no record to film yet.');
+  if (!first) throw new Error(t`There is no record to film yet.`);
   composer.setBase(first, kind, Object.values(firstKept));
   for (const [index, kineticTime] of kineticTimes.entries()) {
     const [frames, keptFrames] = await framesAt(kineticTime);

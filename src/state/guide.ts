@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { namesPhysics } from '../scenario/codec';
 import type { Beat, Lecture, Mistake } from '../lectures/lecture';
@@ -100,7 +101,7 @@ export function createGuide(lab: Lab, source: LectureSource): Guide {
 
   async function load(file: string, name: string, textOf: () => Promise<string>): Promise<Lecture | null> {
     if (activeLock(lab.store.getState().view)) {
-      lab.notify('handout', 'This page is a handout, and shows no lectures.');
+      lab.notify('handout', t`This page is a handout, and shows no lectures.`);
       return null;
     }
     const mine = ++openings;
@@ -136,7 +137,10 @@ export function createGuide(lab: Lab, source: LectureSource): Guide {
     const lecture = name === '' || (get().lecture && name === get().file) ? get().lecture : await beside(name);
     if (!lecture) return;
     const place = readPlace(lecture, scene);
-    if (!place) lab.notify('scene', `The lecture "${lecture.title}" has no scene ${scene}; its first one is shown.`);
+    if (!place) {
+      const { title } = lecture;
+      lab.notify('scene', t`The lecture "${title}" has no scene ${scene}; its first one is shown.`);
+    }
     // what an address says of the physics goes before the scene
     if (place && namesPhysics(lab.hash())) {
       store.setState({ place });

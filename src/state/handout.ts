@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { clampScenario } from '../scenario/codec';
 import { isHandout, readLock, withOpened, type Lock } from '../scenario/lock/lock';
 import type { Scenario } from '../scenario/scenario';
@@ -121,5 +122,7 @@ export function viewWithin(lock: Lock, present: View, wanted: View, hasKept: boo
 /** What to say of fields that stay: 'γ, ε' by their symbols. */
 export function heldInWords(fields: readonly Field[]): string {
   const names = fields.map((field) => signOf(fieldSpec(field).key));
-  return names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} others`;
+  if (names.length <= 4) return names.join(', ');
+  const [first, count] = [names.slice(0, 3).join(', '), names.length - 3];
+  return t({ message: `${first} and ${count} others`, comment: 'Quantities, as in "γ, ε, σ and 2 others"' });
 }

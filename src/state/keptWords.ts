@@ -1,7 +1,10 @@
+import { plural, t } from '@lingui/core/macro';
+import { inLanguage, listSign } from '../language/numbers';
 import type { Scenario } from '../scenario/scenario';
 import { usedScenario } from '../scenario/model';
-import { physicsKeys, signOf } from '../scenario/schema';
+import { physicsKeys, signOf, type RowsKey } from '../scenario/schema';
 import { valueText } from '../scenario/validate';
+import { choiceName } from '../text/choiceNames';
 import { parametersText } from '../text/parameters';
 
 /** One quantity in which two scenarios differ, as text. */
@@ -21,13 +24,23 @@ export function differencesOf(present: Scenario, kept: Scenario): Differing[] {
       const count = (scenario: Scenario) => rowsCount(scenario[spec.field].length, spec.noun);
       return [{ sign: signOf(spec.key), present: count(present), kept: count(kept) }];
     }
-    const told = (text: string) => text.replaceAll('-', '\u2212').replaceAll(',', ', ') || 'none';
+    const told = (text: string) =>
+      spec.kind === 'choice'
+        ? choiceName(text)
+        : text
+            .replaceAll('-', '\u2212')
+            .split(',')
+            .map((item) => inLanguage(item))
+            .join(listSign()) || t`none`;
     return [{ sign: signOf(spec.key), present: told(own), kept: told(other) }];
   });
 }
 
-function rowsCount(count: number, noun: string): string {
-  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+/** So many packets, or points of a drawn curve. */
+export function rowsCount(count: number, noun: RowsKey['noun']): string {
+  return noun === 'packet'
+    ? plural(count, { one: '1 packet', other: `${count} packets` })
+    : plural(count, { one: '1 point', other: `${count} points` });
 }
 
 /** All parameters of the present run, and those of the kept one that differ. */
@@ -35,7 +48,7 @@ export function runsText(present: Scenario, kept: Scenario | null): string {
   const own = parametersText(usedScenario(present));
   if (!kept) return own;
   const other = sideText(differencesOf(present, kept), 'kept', Infinity);
-  return other ? `${own}. Kept run B: ${other}, all else as in A` : `${own}. The kept run B is the same`;
+  return other ? t`${own}. Kept run B: ${other}, all else as in A` : t`${own}. The kept run B is the same`;
 }
 
 /** Quantities that are told before the others are counted. */
@@ -45,5 +58,6 @@ const mostTold = 4;
 export function sideText(differing: readonly Differing[], side: 'present' | 'kept', most = mostTold): string {
   const told = differing.slice(0, most).map((each) => `${each.sign} = ${each[side]}`);
   const others = differing.length - told.length;
-  return [...told, ...(others > 0 ? [`${others} more`] : [])].join(', ');
+  const more = t({ message: `${others} more`, comment: 'Quantities, at the end of a list: "γ = 1, ε = 0.1, 2 more"' });
+  return [...told, ...(others > 0 ? [more] : [])].join(listSign());
 }

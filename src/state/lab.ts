@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { EngineName } from '../../workers/contract/names';
 import type { Grid } from '../../workers/contract/protocol';
 import type { FaultAction } from '../session/faults';
@@ -145,7 +146,7 @@ export function createLab(hosts: LabHosts): Lab {
       if (get().waiting !== waiting) store.setState({ waiting });
     },
     onEnd: () => store.setState({ playing: false }),
-    onError: (message) => notify('frames', `The picture could not be computed: ${message}`),
+    onError: (message) => notify('frames', t`The picture could not be computed: ${message}`),
   });
   player.seek(opened.scenario.shownTime);
 

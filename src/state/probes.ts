@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { decimalSign, inLanguage, listSign } from '../language/numbers';
 import { isInterval, type Detector, type Probe, type Reading } from '../physics/probe';
 import { formatMarks, probeShape, readMarks } from '../scenario/marks';
 import { probeOf } from '../scenario/probes';
@@ -51,11 +53,17 @@ function isRow(row: readonly number[]): boolean {
   return probeShape.counts.includes(row.length) && row.every(Number.isFinite) && probeShape.isMeant(row);
 }
 
-/** The row of a place that was typed: two or four numbers between commas, semicolons, blanks or `..`; null for none. */
+/**
+ * The row of a place that was typed: two or four numbers between commas, semicolons, blanks or `..`; null for none. A
+ * comma between digits is a decimal sign where there is no point for it and semicolons, or the language, say so.
+ */
 export function readPlace(text: string): number[] | null {
-  const items = text
+  const hasCommas = !/\d\.\d/.test(text) && (text.includes(';') || decimalSign() === ',');
+  const items = (hasCommas ? text.replace(/(?<=\d),(?=\d)/g, '.') : text)
     .replace(/[\u2212\u2013]/g, '-')
-    .replace(/[rk\u2081=]|\bto\b/gi, ' ')
+    // what stands between two numbers in the languages of the page
+    .replace(/(?<!\p{L})(to|bis|à|a|fino)(?!\p{L})/giu, ' ')
+    .replace(/[rk\u2081=]/gi, ' ')
     .split(/[\s,;]+|\.\.+|\u2026/)
     .filter(Boolean);
   const row = items.map(Number);
@@ -66,16 +74,17 @@ export function readPlace(text: string): number[] | null {
 
 /** A place as it is typed: `1.5, 0.15` or `-1, 1, -0.5, 0.5`. */
 export function placeText(row: readonly number[]): string {
-  return row.map((x) => String(Number(x.toPrecision(digits)))).join(', ');
+  return row.map((x) => inLanguage(String(Number(x.toPrecision(digits))))).join(listSign());
 }
 
 /** A place in words. */
 export function placeWords(row: readonly number[], dimension: number): string {
   const [r, k] = dimension === 1 ? ['r', 'k'] : ['r\u2081', 'k\u2081'];
-  const span = (from: number, to: number) => `${formatNumber(from)} to ${formatNumber(to)}`;
-  if (row.length === 2) return `${r} = ${formatNumber(row[0])}, ${k} = ${formatNumber(row[1])}`;
-  const along = `${r} from ${span(row[0], row[1])}`;
-  return isAllWaves(row) ? `${along}, all ${k}` : `${along}, ${k} from ${span(row[2], row[3])}`;
+  const [from, to, lowest, highest] = row.map((x) => formatNumber(x));
+  if (row.length === 2) return `${r} = ${from}${listSign()}${k} = ${to}`;
+  return isAllWaves(row)
+    ? t`${r} from ${from} to ${to}, all ${k}`
+    : t`${r} from ${from} to ${to}, ${k} from ${lowest} to ${highest}`;
 }
 
 /** Whether a region takes in all wave numbers. */
@@ -85,8 +94,8 @@ export function isAllWaves(row: readonly number[]): boolean {
 
 /** What is read there: W of a point, the energy of an interval of r or of a region. */
 export function quantityWords(probe: Probe, smoothing: Smoothing): string {
-  if (probe.kind === 'point') return smoothing === 'husimi' ? 'W, smoothed' : 'W';
-  return isInterval(probe) ? 'energy in the interval' : 'energy in the region';
+  if (probe.kind === 'point') return smoothing === 'husimi' ? t`W, smoothed` : 'W';
+  return isInterval(probe) ? t`energy in the interval` : t`energy in the region`;
 }
 
 /** Intervals between the times of a history: those of the record. */

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { inLanguage, listSign } from '../language/numbers';
 import type { EngineName } from '../../workers/contract/names';
 import type { Frame } from '../../workers/contract/protocol';
 import type { Reading } from '../physics/probe';
@@ -9,13 +11,13 @@ import type { PhaseCursor } from './places';
 
 /** A reading with its error, which has one digit, two where it begins with a 1. */
 export function readingText(reading: Reading | null): string {
-  if (!reading) return 'not yet';
+  if (!reading) return t({ message: 'not yet', comment: 'In place of a value that is not computed yet' });
   const { value, error } = reading;
   if (error === null || !(error > 0) || !Number.isFinite(error)) return formatNumber(value, 4);
   const power = Math.floor(Math.log10(error));
   const decimals = (error / 10 ** power < 2 ? 1 : 0) - power;
   if (decimals < 0 || decimals > 6) return `${formatNumber(value, 3)} ± ${formatNumber(error, 2)}`;
-  return `${value.toFixed(decimals).replace('-', '\u2212')} ± ${error.toFixed(decimals)}`;
+  return inLanguage(`${value.toFixed(decimals).replace('-', '\u2212')} ± ${error.toFixed(decimals)}`);
 }
 
 /** What an engine has at the cursor: the values of the cells there, as the readouts of the figures. */
@@ -29,24 +31,31 @@ function valuesOf(frame: Frame, cursor: PhaseCursor, length: number, kind: Pictu
   const j = cell(kind === 'plane' ? ordinate / length + 0.5 : ordinate + 0.5, field.rows);
   const value = field.values[j * field.columns + cell(cursor.r / length + 0.5, field.columns)];
   const error = kind === 'wigner' ? (frame.wignerError?.[j * frame.grid.positionCount + i] ?? null) : null;
-  return [`${kind === 'plane' ? 'e over the plane' : 'W'} ${readingText({ value, error })}`, energy];
+  const reading = readingText({ value, error });
+  return [kind === 'plane' ? t`e over the plane ${reading}` : `W ${reading}`, energy];
 }
 
 /** The values of both fields at the cursor in words, for those who listen. `length` is that of the ring in use. */
 export function cursorReadout(frame: Picture | null, cursor: PhaseCursor | null, length: number): string {
-  if (!frame) return 'Nothing is computed yet.';
-  if (!cursor) return 'There is no cursor: focus a figure and press an arrow key.';
+  if (!frame) return t`Nothing is computed yet.`;
+  if (!cursor) return t`There is no cursor: focus a figure and press an arrow key.`;
   const { fields, frames, kind } = frame;
   const place = [
     `r = ${formatNumber(cursor.r)}`,
     kind !== 'plane' && cursor.k !== null ? `k = ${formatNumber(cursor.k)}` : '',
     kind === 'plane' && typeof cursor.r2 === 'number' ? `r2 = ${formatNumber(cursor.r2)}` : '',
-  ].filter(Boolean);
+    `t = ${formatNumber(frame.kineticTime)}`,
+  ]
+    .filter(Boolean)
+    .join(listSign());
   const engines = [...new Set<EngineName>(fields)].map((engine) => {
     const of = frames[engine];
-    return `${titleOf(engine)}: ${of ? valuesOf(of, cursor, length, kind).join(', ') : 'not there at this time'}.`;
+    const title = titleOf(engine);
+    if (!of) return t`${title}: not there at this time.`;
+    const values = valuesOf(of, cursor, length, kind).join(listSign());
+    return t({ message: `${title}: ${values}.`, comment: 'What an engine has at the cursor' });
   });
-  return `At ${place.join(', ')}, t = ${formatNumber(frame.kineticTime)}. ${engines.join(' ')}`;
+  return [t({ message: `At ${place}.`, comment: 'As in "At r = 1, k = 0.2, t = 3."' }), ...engines].join(' ');
 }
 
 /** What a probe reads, in words. */
@@ -55,5 +64,6 @@ export function probeReadout(
   place: string,
   values: readonly { engine: EngineName; reading: Reading | null }[],
 ): string {
-  return `Probe ${number}, ${place}: ${values.map(({ engine, reading }) => `${titleOf(engine)} ${readingText(reading)}`).join(', ')}.`;
+  const readings = values.map(({ engine, reading }) => `${titleOf(engine)} ${readingText(reading)}`).join(listSign());
+  return t`Probe ${number}, ${place}: ${readings}.`;
 }

@@ -1,10 +1,12 @@
-import { i18n } from '../language';
+import { plural, t } from '@lingui/core/macro';
 import type { EngineName } from '../../workers/contract/names';
 import type { Frame } from '../../workers/contract/protocol';
 import type { Scenario } from '../scenario/scenario';
 import type { Comparison } from './comparison';
 import { titleOf } from './engines';
 import { engineOf } from '../../workers';
+import type { Samples } from '../../workers/contract/descriptor';
+import { listSign } from '../language/numbers';
 import { formatNumber, formatPercent } from '../text/format';
 import type { Picture } from './frameBus';
 import { ringLength, type KeptPicture } from './keptPicture';
@@ -16,13 +18,14 @@ import { energyShares } from './polarisationHistory';
  * is spread, and how far they are apart. `length` is the length of the ring in use.
  */
 export function summaryOf(scenario: Scenario, length: number, frame: Picture | null): string {
-  if (!frame) return 'Nothing is computed yet.';
-  const parts = [
-    `Kinetic time ${formatNumber(frame.kineticTime)} of ${formatNumber(scenario.lastTime)}, microscopic time ${formatNumber(frame.kineticTime / scenario.epsilon)}.`,
-  ];
+  if (!frame) return t`Nothing is computed yet.`;
+  const time = formatNumber(frame.kineticTime);
+  const end = formatNumber(scenario.lastTime);
+  const microTime = formatNumber(frame.kineticTime / scenario.epsilon);
+  const parts = [t`Kinetic time ${time} of ${end}, microscopic time ${microTime}.`];
   const [first, second] = frame.fields;
   const plane = frame.kind === 'plane';
-  if (plane) parts.push('The fields show the energy over the plane of r1 and r2.');
+  if (plane) parts.push(t`The fields show the energy over the plane of r1 and r2.`);
   parts.push(engineSentences(second, frame.frames[second], length, true, plane));
   if (first !== second) parts.push(engineSentences(first, frame.frames[first], length, false, plane));
   const comparison = frame.comparison ? [comparisonSentence(frame.comparison)] : [];
@@ -32,27 +35,40 @@ export function summaryOf(scenario: Scenario, length: number, frame: Picture | n
   return parts.join(' ');
 }
 
-function comparisonSentence({ samplingDistance, quantity, distance, isKept }: Comparison): string {
-  const expected =
-    samplingDistance === null ? '' : `, where sampling alone would make ${formatPercent(samplingDistance)}`;
-  const what = quantity === 'energy' ? 'energy profiles' : 'spectra';
-  return `${isKept ? `The ${what} of A and B` : `Their ${what}`} differ by ${formatPercent(distance)}${expected}.`;
+function comparisonSentence(comparison: Comparison): string {
+  const statement = distanceStatement(comparison);
+  if (comparison.samplingDistance === null) return `${statement}.`;
+  const expected = formatPercent(comparison.samplingDistance);
+  return t({
+    message: `${statement}, where sampling alone would make ${expected}.`,
+    comment: 'statement: as in "Their spectra differ by 3 %"',
+  });
+}
+
+/** How far two profiles, or two spectra, are apart, without the full stop. */
+function distanceStatement({ quantity, distance, isKept }: Comparison): string {
+  const share = formatPercent(distance);
+  if (quantity === 'energy')
+    return isKept ? t`The energy profiles of A and B differ by ${share}` : t`Their energy profiles differ by ${share}`;
+  return isKept ? t`The spectra of A and B differ by ${share}` : t`Their spectra differ by ${share}`;
 }
 
 /** What is kept, and what its left field holds. */
 function keptSentences(present: Scenario, kept: KeptPicture, engine: EngineName): string {
   const differing = differencesOf(present, kept.scenario);
+  const [others, own] = [sideText(differing, 'kept'), sideText(differing, 'present')];
   const what =
     differing.length > 0
-      ? `Kept as B: ${sideText(differing, 'kept')}, where A, the present run, has ${sideText(differing, 'present')}.`
-      : 'Kept as B: the same as A, the present run.';
-  const shown = { ghost: '', side: ' The middle field is that of B.', minus: ' The difference is A minus B.' };
-  const own = kept.frames[engine];
+      ? t`Kept as B: ${others}, where A, the present run, has ${own}.`
+      : t`Kept as B: the same as A, the present run.`;
+  const shown = { ghost: '', side: t`The middle field is that of B.`, minus: t`The difference is A minus B.` };
+  const frame = kept.frames[engine];
   const title = titleOf(engine);
-  const held = own
-    ? `B, ${title}: ${energySentence(own, ringLength(kept.scenario))}`
-    : `B, ${title}: not there at this time.`;
-  return `${what}${shown[kept.shown]} ${held}`;
+  const energy = frame && energySentence(frame, ringLength(kept.scenario));
+  const held = energy
+    ? t({ message: `B, ${title}: ${energy}`, comment: 'B: the kept run. energy: as in "no energy."' })
+    : t`B, ${title}: not there at this time.`;
+  return [what, shown[kept.shown], held].filter(Boolean).join(' ');
 }
 
 function engineSentences(
@@ -63,14 +79,26 @@ function engineSentences(
   withPlane: boolean,
 ): string {
   const title = titleOf(engine);
-  if (!frame) return `${title}: not there at this time.`;
+  if (!frame) return t`${title}: not there at this time.`;
   const { samples } = engineOf(engine);
-  const mean = samples ? `mean of ${frame.realisationCount} ${i18n._(samples.name)}, ` : '';
-  const spectrum = withSpectrum ? ` ${spectrumSentence(frame)}` : '';
-  const lattice = [withPlane ? planeSentence(frame, length) : '', sharesSentence(frame)]
-    .filter(Boolean)
-    .map((sentence) => ` ${sentence}`);
-  return `${title}: ${mean}${energySentence(frame, length)}${lattice.join('')}${spectrum}`;
+  const mean = samples ? meanOf(samples.field, frame.realisationCount) : null;
+  const energy = energySentence(frame, length);
+  const first =
+    mean === null
+      ? t({ message: `${title}: ${energy}`, comment: 'title: an engine. energy: as in "no energy."' })
+      : t({
+          message: `${title}: ${mean}, ${energy}`,
+          comment: 'title: an engine. mean: as in "mean of 12 phonons". energy: as in "no energy."',
+        });
+  const plane = withPlane ? planeSentence(frame, length) : '';
+  const spectrum = withSpectrum ? spectrumSentence(frame) : '';
+  return [first, plane, sharesSentence(frame), spectrum].filter(Boolean).join(' ');
+}
+
+function meanOf(field: Samples['field'], count: number): string {
+  return field === 'phononCount'
+    ? plural(count, { one: `mean of ${count} phonon`, other: `mean of ${count} phonons` })
+    : plural(count, { one: `mean of ${count} realisation`, other: `mean of ${count} realisations` });
 }
 
 function energySentence(frame: Frame, length: number): string {
@@ -87,27 +115,37 @@ function energySentence(frame: Frame, length: number): string {
     mean += value * position(i);
     square += value * position(i) ** 2;
   });
-  if (!(total > 0)) return 'no energy.';
+  if (!(total > 0)) return t({ message: 'no energy.', comment: 'After the name of an engine and a colon' });
   mean /= total;
   const spread = Math.sqrt(Math.max(0, square / total - mean * mean));
-  return `energy density at most ${formatNumber(energy[peak])} at r = ${formatNumber(position(peak), 2)}, centred at ${formatNumber(roundedToCell(mean, cell), 2)} with spread ${formatNumber(spread)}.`;
+  const most = formatNumber(energy[peak]);
+  const place = formatNumber(position(peak), 2);
+  const centre = formatNumber(roundedToCell(mean, cell), 2);
+  const width = formatNumber(spread);
+  return t({
+    message: `energy density at most ${most} at r = ${place}, centred at ${centre} with spread ${width}.`,
+    comment: 'After the name of an engine and a colon',
+  });
 }
 
 /** Where the energy over the plane is largest. */
 function planeSentence({ plane, grid: { positionCount } }: Frame, length: number): string {
-  if (!plane) return 'No energy over the plane.';
+  if (!plane) return t`No energy over the plane.`;
   let peak = 0;
   for (let i = 1; i < plane.length; i++) if (plane[i] > plane[peak]) peak = i;
   const cell = length / positionCount;
   const position = (i: number) => formatNumber(roundedToCell(-length / 2 + (i + 0.5) * cell, cell), 2);
-  return `Over the plane at most ${formatNumber(plane[peak])} at (r1, r2) = (${position(peak % positionCount)}, ${position(Math.floor(peak / positionCount))}).`;
+  const most = formatNumber(plane[peak]);
+  const place = [position(peak % positionCount), position(Math.floor(peak / positionCount))].join(listSign());
+  return t`Over the plane at most ${most} at (r1, r2) = (${place}).`;
 }
 
 /** How the polarisations share the energy; empty in d = 1 and where they share alike. */
 function sharesSentence(frame: Frame): string {
   const shares = energyShares(frame);
   if (shares.length === 0 || shares.every((share) => Math.abs(share * shares.length - 1) < 0.005)) return '';
-  return `The polarisations hold ${shares.map((share) => formatPercent(share)).join(', ')} of it.`;
+  const parts = shares.map((share) => formatPercent(share)).join(listSign());
+  return t({ message: `The polarisations hold ${parts} of it.`, comment: 'of it: of the energy' });
 }
 
 function spectrumSentence(frame: Frame): string {
@@ -118,8 +156,9 @@ function spectrumSentence(frame: Frame): string {
     if (spectrum[j] > spectrum[peak]) peak = j;
     if (spectrum[j] < spectrum[lowest]) lowest = j;
   }
-  if (spectrum[peak] - spectrum[lowest] < 0.02 * spectrum[peak]) return 'All wave numbers carry the same energy.';
-  return `Most energy at k = ${formatNumber(-0.5 + (peak + 0.5) / spectrum.length, 2)}.`;
+  if (spectrum[peak] - spectrum[lowest] < 0.02 * spectrum[peak]) return t`All wave numbers carry the same energy.`;
+  const place = formatNumber(-0.5 + (peak + 0.5) / spectrum.length, 2);
+  return t`Most energy at k = ${place}.`;
 }
 
 function roundedToCell(value: number, cell: number): number {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Parsed } from '../scenario/codec';
 import { isHandout, type Lock } from '../scenario/lock/lock';
 import type { Scenario } from '../scenario/scenario';
@@ -29,7 +30,8 @@ export function createWarden(store: LabStore, tell: (topic: string, text: string
   const present = () => store.getState();
   const active = () => activeLock(present().view);
   const refuse = (held: readonly Field[]): null => {
-    tell('handout', `The change does not go with what this handout has locked: ${heldInWords(held)}.`);
+    const quantities = heldInWords(held);
+    tell('handout', t`The change does not go with what this handout has locked: ${quantities}.`);
     return null;
   };
 
@@ -79,12 +81,13 @@ export function createWarden(store: LabStore, tell: (topic: string, text: string
 }
 
 function keptText(held: readonly Field[]): string {
-  return `This handout leaves as it was: ${heldInWords(held)}.`;
+  const quantities = heldInWords(held);
+  return t`This handout leaves as it was: ${quantities}.`;
 }
 
 function linkText(lock: Lock, held: readonly Field[]): string {
   const remedy = lock.isFixed
-    ? 'Open the link in a new tab to see all of it.'
-    : 'Unlock the handout, or open the link in a new tab, to see all of it.';
-  return held.length > 0 ? `${keptText(held)} ${remedy}` : `The page stays a handout. ${remedy}`;
+    ? t`Open the link in a new tab to see all of it.`
+    : t`Unlock the handout, or open the link in a new tab, to see all of it.`;
+  return `${held.length > 0 ? keptText(held) : t`The page stays a handout.`} ${remedy}`;
 }

@@ -1,13 +1,14 @@
 import { parseScenario, patchScenario, samePhysics, scenarioRecord } from '../../scenario/codec';
 import { namesTime } from '../../lectures/progress';
 import type { View } from '../../scenario/view';
-import { formatNumber } from '../../text/format';
+import { plainNumber } from '../../text/format';
 import type { Lab } from '../lab';
 import type { Command, FramePhase, FrameState } from './messages';
 
 /** What became of a command: sentences about what could not be used as it was given, or why nothing was done. */
 export type Outcome = { notices: string[] } | { error: string };
 
+// said as it is: the page around speaks this interface
 /** Does what a page asks of the state; never throws. */
 export function obey(lab: Lab, command: Exclude<Command, { type: 'show' | 'hide' }>): Outcome {
   switch (command.type) {
@@ -25,7 +26,7 @@ export function obey(lab: Lab, command: Exclude<Command, { type: 'show' | 'hide'
       const { lastTime } = lab.store.getState().scenario;
       lab.seek(Math.min(command.t, lastTime));
       if (command.t <= lastTime) return { notices: [] };
-      const [asked, end] = [formatNumber(command.t), formatNumber(lastTime)];
+      const [asked, end] = [plainNumber(command.t, 3), plainNumber(lastTime, 3)];
       return { notices: [`t = ${asked} lies beyond the record, which ends at T = ${end}; that is shown.`] };
     }
     case 'state':
@@ -38,6 +39,7 @@ function inFrame(view: View, { embed, still }: View): View {
   return { ...view, embed, still };
 }
 
+// said as it is: the page around speaks this interface
 function set(lab: Lab, keys: string): Outcome {
   const { scenario, view, unknown, kept, playing } = lab.store.getState();
   const now = { ...scenario, shownTime: lab.player.time.get() };

@@ -36,6 +36,7 @@ const types = ['set', 'play', 'pause', 'seek', 'scenario', 'state', 'show', 'hid
 /** Longer links are none of this program. */
 const longestLink = 20_000;
 
+// said as it is: the page around speaks this interface
 /** Reads the data of a message; null for one that is not meant for the lab. Never throws. */
 export function readCommand(data: unknown): Asked | Misread | null {
   if (typeof data !== 'object' || data === null || !('wignerLab' in data)) return null;
@@ -47,6 +48,7 @@ export function readCommand(data: unknown): Asked | Misread | null {
   return typeof command === 'string' ? { error: command, id: known } : { command, id: known };
 }
 
+// said as it is: the page around speaks this interface
 /** The command, or what is wrong with it. */
 function commandOf(type: unknown, { keys, t, link }: Record<string, unknown>): Command | string {
   switch (type) {
@@ -75,6 +77,7 @@ function commandOf(type: unknown, { keys, t, link }: Record<string, unknown>): C
   }
 }
 
+// said as it is: the page around speaks this interface
 function tooLong(name: string, text: string): string {
   return `${name} has ${text.length} characters; ${longestLink} at most are read.`;
 }
