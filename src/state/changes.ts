@@ -21,36 +21,48 @@ const mostTold = 2;
 
 /** Quantities whose symbol says less than a word. */
 const physicsNames: Partial<Record<keyof Scenario, MessageDescriptor>> = {
-  noise: msg({ message: 'noise', comment: 'As in "noise momentum → energy"' }),
-  profile: msg({ message: 'profile', comment: 'As in "profile pulse → box"' }),
-  drawnProfile: msg({ message: 'points of f(r)', comment: 'As in "points of f(r) 3 → 4"' }),
-  geometry: msg({ message: 'geometry', comment: 'As in "geometry planar → radial"' }),
-  polarisation: msg({ message: 'polarisation', comment: 'As in "polarisation all → 1"' }),
-  spectrum: msg({ message: 'spectrum', comment: 'As in "spectrum thermal → band"' }),
-  drawnSpectrum: msg({ message: 'points of h(k)', comment: 'As in "points of h(k) 3 → 4"' }),
-  packets: msg({ message: 'packets', comment: 'As in "packets 1 → 2"' }),
+  noise: msg({ message: 'noise', context: 'changed', comment: 'As in "noise momentum → energy"' }),
+  profile: msg({ message: 'profile', context: 'changed', comment: 'As in "profile pulse → box"' }),
+  drawnProfile: msg({ message: 'points of f(r)', context: 'changed', comment: 'As in "points of f(r) 3 → 4"' }),
+  geometry: msg({ message: 'geometry', context: 'changed', comment: 'As in "geometry planar → radial"' }),
+  polarisation: msg({ message: 'polarisation', context: 'changed', comment: 'As in "polarisation all → 1"' }),
+  spectrum: msg({ message: 'spectrum', context: 'changed', comment: 'As in "spectrum thermal → band"' }),
+  drawnSpectrum: msg({ message: 'points of h(k)', context: 'changed', comment: 'As in "points of h(k) 3 → 4"' }),
+  packets: msg({ message: 'packets', context: 'changed', comment: 'As in "packets 1 → 2"' }),
 };
 
 /** Fields of the view whose change is a step of its own, and what they are called. */
 const viewNames: Partial<Record<keyof View, MessageDescriptor>> = {
-  colourMap: msg({ message: 'colour map', comment: 'As in "colour map viridis → cividis"' }),
-  scale: msg({ message: 'scale', comment: 'Noun, as in "scale follow → fixed"' }),
-  smoothing: msg({ message: 'W', comment: 'The Wigner function, as in "W plain → husimi"' }),
-  fieldChoice: msg({ message: 'fields', comment: 'The figures over r and k, as in "fields auto → wigner"' }),
-  leftEngine: msg({ message: 'left field', comment: 'As in "left field Chain → Phonons"' }),
-  middleEngine: msg({ message: 'middle field', comment: 'As in "middle field Chain → Phonons"' }),
-  difference: msg({ message: 'difference', comment: 'Of two fields, as it is' }),
-  limitShown: msg({ message: 'limit', comment: 'The hydrodynamic limit, as in "limit 0 → 1"' }),
-  tab: msg({ message: 'tab', comment: 'As in "tab spectrum → atoms"' }),
-  figure: msg({ message: 'figure', comment: 'As in "figure a → b"' }),
-  keptShown: msg({ message: 'kept run', comment: 'As in "kept run off → ghost"' }),
-  frameRate: msg({ message: 'pictures a second', comment: 'As in "pictures a second screen → 30"' }),
+  colourMap: msg({ message: 'colour map', context: 'changed', comment: 'As in "colour map viridis → cividis"' }),
+  scale: msg({ message: 'scale', context: 'changed', comment: 'Noun, as in "scale follow → fixed"' }),
+  smoothing: msg({ message: 'W', context: 'changed', comment: 'The Wigner function, as in "W plain → husimi"' }),
+  fieldChoice: msg({
+    message: 'fields',
+    context: 'changed',
+    comment: 'The figures over r and k, as in "fields auto → wigner"',
+  }),
+  leftEngine: msg({ message: 'left field', context: 'changed', comment: 'As in "left field Chain → Phonons"' }),
+  middleEngine: msg({ message: 'middle field', context: 'changed', comment: 'As in "middle field Chain → Phonons"' }),
+  difference: msg({ message: 'difference', context: 'changed', comment: 'Of two fields, as it is' }),
+  limitShown: msg({ message: 'limit', context: 'changed', comment: 'The hydrodynamic limit, as in "limit 0 → 1"' }),
+  tab: msg({ message: 'tab', context: 'changed', comment: 'As in "tab spectrum → atoms"' }),
+  figure: msg({ message: 'figure', context: 'changed', comment: 'As in "figure a → b"' }),
+  keptShown: msg({ message: 'kept run', context: 'changed', comment: 'As in "kept run off → ghost"' }),
+  frameRate: msg({
+    message: 'pictures a second',
+    context: 'changed',
+    comment: 'As in "pictures a second screen → 30"',
+  }),
 };
 
 /** What is too long to be told of. */
 const longNames: Partial<Record<keyof View, MessageDescriptor>> = {
-  probes: msg({ message: 'probes', comment: 'They were changed: places in the figures whose values are read' }),
-  zoom: msg({ message: 'zoom', comment: 'Noun: the part of the axes on show was changed' }),
+  probes: msg({
+    message: 'probes',
+    context: 'changed',
+    comment: 'They were changed: places in the figures whose values are read',
+  }),
+  zoom: msg({ message: 'zoom', context: 'changed', comment: 'Noun: the part of the axes on show was changed' }),
 };
 
 /** What leads from one state to another, in a few words: 'γ 1 → 0.1'. Empty where nothing does. */
@@ -117,7 +129,10 @@ function valueInWords(spec: KeySpec, scenario: Scenario): string {
   const value = scenario[spec.field];
   if (typeof value === 'number') return formatNumber(value, 6);
   if (typeof value === 'string') return choiceName(value);
-  return (value as number[]).map((item) => formatNumber(item, 4)).join(listSign()) || t`none`;
+  return (
+    (value as number[]).map((item) => formatNumber(item, 4)).join(listSign()) ||
+    t({ message: 'none', context: 'couplings' })
+  );
 }
 
 function told(changes: readonly string[]): string {

@@ -31,7 +31,7 @@ export function differencesOf(present: Scenario, kept: Scenario): Differing[] {
             .replaceAll('-', '\u2212')
             .split(',')
             .map((item) => inLanguage(item))
-            .join(listSign()) || t`none`;
+            .join(listSign()) || t({ message: 'none', context: 'couplings' });
     return [{ sign: signOf(spec.key), present: told(own), kept: told(other) }];
   });
 }

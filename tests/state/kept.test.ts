@@ -1,4 +1,5 @@
-import { beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { speak } from '../../src/language';
 import { parseScenario, samePhysics } from '../../src/scenario/codec';
 import { createLab, type Lab } from '../../src/state/lab';
 import { differencesOf, sideText } from '../../src/state/keptWords';
@@ -111,7 +112,9 @@ it('takes the present run for the kept one as long as both are one', async () =>
   expect([...new Set(frame.difference)]).toEqual([0]);
 });
 
-it('tells what differs, in symbols', () => {
+afterEach(() => speak('en'));
+
+it('tells what differs, in symbols', async () => {
   const lab = open('#v=1&c=0.3&cmp=ghost&b_g=0.1&b_c=-0.1,0.2&b_t=1&b_noise=energy');
   const { scenario, kept } = lab.store.getState();
   const differing = differencesOf(scenario, kept!);
@@ -119,4 +122,8 @@ it('tells what differs, in symbols', () => {
   expect(sideText(differing, 'kept')).toBe('a\u2082, a\u2083, \u2026 = \u22120.1, 0.2, \u03b3 = 0.1, noise = energy');
   expect(sideText(differing, 'kept', 1)).toBe('a\u2082, a\u2083, \u2026 = \u22120.1, 0.2, 2 more');
   expect(differencesOf(scenario, { ...scenario, shownTime: 3 })).toEqual([]);
+  await speak('de');
+  expect(sideText(differencesOf(scenario, kept!), 'kept')).toContain(
+    'a\u2082, a\u2083, \u2026 = \u22120,1; 0,2; \u03b3 = 0,1; ',
+  );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { speak } from '../../src/language';
 import type { Reading } from '../../src/physics/probe';
 import { probeShape, readMarks } from '../../src/scenario/marks';
 import type { EngineStatus, SessionStatus } from '../../src/session/types';
@@ -16,6 +17,8 @@ import {
 import { createRecordHistory } from '../../src/state/recordHistory';
 import { idle } from './fakeSession';
 import { uniformFrame } from './frames';
+
+afterEach(() => speak('en'));
 
 const ring = { length: 12, epsilon: 0.1 };
 
@@ -65,6 +68,23 @@ describe('the probes of a view', () => {
     expect(readPlace('-1 to 1, 0 to 0.25')).toEqual([-1, 1, 0, 0.25]);
     for (const wrong of ['', '1', '1,2', '1,2,3', '1,0,0,0.1', '0,1,0.3,0.1', 'here'])
       expect(readPlace(wrong), wrong).toBeNull();
+  });
+
+  it.each(['de', 'fr', 'it'] as const)('are read as they are written in %s', async (language) => {
+    await speak(language);
+    expect(placeText([1.5, -0.15])).toBe('1,5; -0,15');
+    for (const row of [
+      [1.5, 0.15],
+      [2, 0],
+      [-1.25, 1, -0.5, 0.5],
+    ])
+      expect(readPlace(placeText(row))).toEqual(row);
+    expect(readPlace('1.5, 0.15')).toEqual([1.5, 0.15]);
+    expect(readPlace('1,5 0,15')).toEqual([1.5, 0.15]);
+    expect(readPlace('-1 bis 1,5; 0 bis 0,25')).toEqual([-1, 1.5, 0, 0.25]);
+    expect(readPlace('\u22121 \u00e0 1,5; 0 \u00e0 0,25')).toEqual([-1, 1.5, 0, 0.25]);
+    expect(readPlace('1,5')).toBeNull();
+    expect(placeWords([1.5, -0.15], 1)).toBe('r = 1,5; k = \u22120,15');
   });
 
   it('are told in words', () => {
