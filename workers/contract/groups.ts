@@ -10,6 +10,9 @@ export const LEAST_GROUPS = 4;
 const GROUP_BYTES = 192e6;
 const MOST_GROUPS = 32;
 
+/** Samples in the smallest batch, but for the last one: four lanes of the chain, a block of phonons. */
+export const LEAST_BATCH: Record<ErrorRule, number> = { scatter: 4, pointwise: 4096 };
+
 type Recorded = Pick<RecordRequest, 'model' | 'grid' | 'kineticTimes'>;
 
 /** Numbers that a group holds at one time: those of W, and those of the energy. */

@@ -1,7 +1,7 @@
 import { nextPowerOfTwo } from '../../src/maths/elementary';
 
-/** Additions for which the second part has room. */
-const MOST_ADDITIONS = 2 ** 20;
+/** Additions for which the second part has room at least. */
+const LEAST_ADDITIONS = 2 ** 20;
 
 /**
  * Sums of arrays that do not depend on the order of their terms, nor on how terms are put together before: every term
@@ -19,17 +19,19 @@ export class ExactSums {
   /**
    * `largest`: what no sum reaches. With one part terms are rounded to 2^-52 to 2^-51 of it, with two parts, for
    * numbers that differ by many powers of ten, what is lost there is summed in the same way. Memory is taken when
-   * something is added, and may be that of sums that are over.
+   * something is added, and may be that of sums that are over. The second part has room for `additions` of them, at
+   * worst each of half a grain of the first.
    */
   constructor(
     private readonly size: number,
     largest: number,
     private readonly parts: 1 | 2 = 1,
     previous: ExactSums | null = null,
+    additions = 0,
   ) {
     this.high = previous?.size === size ? previous.high : null;
     this.bound = nextPowerOfTwo(2 * largest);
-    this.lowBound = this.bound * 2 ** -52 * MOST_ADDITIONS;
+    this.lowBound = this.bound * 2 ** -52 * Math.max(LEAST_ADDITIONS, nextPowerOfTwo(additions + 1));
     if (!(this.bound < Infinity && this.lowBound * 2 ** -52 > 0))
       throw new RangeError(`Sums up to ${largest} leave the range of numbers`);
   }

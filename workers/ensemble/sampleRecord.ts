@@ -1,7 +1,7 @@
 import { energyCoefficients } from '../../src/physics/modes';
 import { spectrumProfile, weightedSum, type WignerCoefficients } from '../../src/physics/wigner';
 import { densitiesLength, recordedBand, type RecordedBand } from '../contract/band';
-import { groupCounts, LEAST_GROUPS } from '../contract/groups';
+import { groupCounts, LEAST_BATCH, LEAST_GROUPS } from '../contract/groups';
 import { coefficientCount, squareCount } from './sampleSums';
 import { frameOf, locate } from '../contract/frames';
 import {
@@ -16,6 +16,7 @@ import {
 } from './sampleErrors';
 import { isInterval, probeKernel } from '../../src/physics/probe';
 import { phononReadingError, scatterReadingError } from './probeErrors';
+import { BatchProgress } from './batchProgress';
 import { ExactSums } from './exactSums';
 import { GroupSums } from './groupSums';
 import { addStored, storeTime, type StorableTime } from './storedSums';
@@ -67,7 +68,7 @@ interface RecordState {
   /** Those of the energy alone. */
   readonly energyGroups: GroupSums;
   /** Recorded times that have come of each batch. */
-  readonly reached: Map<number, number>;
+  readonly reached: BatchProgress;
   energyDrift: number;
   momentumDrift: number;
 }
@@ -86,6 +87,7 @@ export class SampleRecord {
     const size = coefficientCount(modeCount, reach);
     const { groupCount, energyGroupCount } = groupCounts(request, errors);
     const most = MARGIN * request.realisationCount;
+    const additions = Math.ceil(request.realisationCount / LEAST_BATCH[errors]);
     // what |c(n,z)| of one realisation does not exceed is its c(0,0), its energy
     const energy = energyCoefficients(request.model, 1)[0] || 1;
     const density = ((2 * modeCount - 1) * energy) / request.model.length;
@@ -93,11 +95,17 @@ export class SampleRecord {
       batchCount: 0,
       realisationCount: 0,
       coefficients: new ExactSums(size, most * energy, 1, previous?.state.times[i]?.coefficients),
-      squares: new ExactSums(squareCount(modeCount), most * density ** 2, 2),
+      squares: new ExactSums(squareCount(modeCount), most * density ** 2, 2, null, additions),
       densities: new ExactSums(densitiesLength(band), most * energy),
       // |sum_y p_y| <= sqrt(2 N E / epsilon)
-      momentum: new ExactSums(1, most * (request.model.length + energy), 2),
-      spectrumSquares: new ExactSums(request.grid.waveNumberCount, most * ((2 * reach + 1) * energy) ** 2, 2),
+      momentum: new ExactSums(1, most * (request.model.length + energy), 2, null, additions),
+      spectrumSquares: new ExactSums(
+        request.grid.waveNumberCount,
+        most * ((2 * reach + 1) * energy) ** 2,
+        2,
+        null,
+        additions,
+      ),
     }));
     const timeCount = times.length;
     const shape = { timeCount, largest: most * energy };
@@ -111,7 +119,7 @@ export class SampleRecord {
         { ...shape, groupCount: energyGroupCount, size: 2 * modeCount },
         previous?.state.energyGroups,
       ),
-      reached: new Map(),
+      reached: new BatchProgress(timeCount),
       energyDrift: 0,
       momentumDrift: 0,
     };
@@ -140,12 +148,12 @@ export class SampleRecord {
   add(chunk: SampleChunk): void {
     const { state } = this;
     const { batch, firstFrame } = chunk;
-    const reached = state.reached.get(batch) ?? 0;
+    const reached = state.reached.reached(batch);
     if (firstFrame > reached) throw new RangeError(`Batch ${batch} lacks its recorded time number ${reached}`);
     chunk.sums.forEach((sums, i) => {
       if (firstFrame + i >= reached) addSums(state, firstFrame + i, batch, sums);
     });
-    state.reached.set(batch, Math.max(reached, firstFrame + chunk.sums.length));
+    state.reached.reach(batch, firstFrame + chunk.sums.length);
     this.realisationSteps += chunk.realisationSteps;
     this.microStep = chunk.microStep;
     if (chunk.track) this.tracks.push({ ...chunk.track, restart: firstFrame === 0 });

@@ -69,3 +69,15 @@ it('takes over the memory of sums that are over, and nothing that stands in it',
   expect(after.values().buffer).toBe(before.values().buffer);
   expect([...new ExactSums(3, 100, 1, before).values()]).toEqual([0, 0, 0]);
 });
+
+it('has room in the second part for as many terms as are to come, each lost to the first', () => {
+  // 10^9 realisations of the chain are more than 2^20 batches
+  const [count, largest] = [2 ** 21, 0.5];
+  const lost = [2 ** -52 * 0.49];
+  const add = (sums: ExactSums) => {
+    for (let i = 0; i < count; ++i) sums.add(lost);
+    return sums.values()[0];
+  };
+  expect(() => add(new ExactSums(1, largest, 2))).toThrow('is not below');
+  expect(add(new ExactSums(1, largest, 2, null, count)) / count / lost[0]).toBeCloseTo(1, 8);
+});
