@@ -62,7 +62,7 @@ function valuesOf(text: string, key: string, list: string): string[] {
     const [whole, inQuotes, plain, end] = found;
     if (inQuotes !== undefined) values.push(inQuotes.replaceAll('""', '"'));
     else if (plain === '') throw refusal(text, `${key}=${list} lacks a value`);
-    else values.push(...rangeOf(text, key, plain));
+    else for (const value of rangeOf(text, key, plain)) values.push(value);
     at += whole.length;
     if (end === '') return values;
   }

@@ -54,14 +54,15 @@ export async function sweep(command: SweepCommand, host: WorkerHost): Promise<nu
     return 0;
   }
   const interruption = catchInterruption(() => undefined);
-  await writeIndex(folder, plan, command.task);
+  const changed = new Set(wanted.map((row) => plan.hashes[row]));
+  if (wanted.length > 0) await writeIndex(folder, plan, command.task, changed);
   const tools = { host, workerCount, interruption, reporter, doneBefore: rows.length - wanted.length };
   let failures = 0;
   try {
     failures = await runRows(plan, schedule, folder, tools);
   } finally {
     reporter.end();
-    await writeIndex(folder, plan, command.task);
+    await writeIndex(folder, plan, command.task, changed);
   }
   if (failures > 0)
     process.stderr.write(`${failures} of ${rows.length} rows failed; ${folder}/index.csv gives the reasons.\n`);

@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { namesIn } from '../../../src/cli/sweep/folder';
+import { writeIndex } from '../../../src/cli/sweep/indexFile';
+import { readIndex } from '../../../src/cli/sweep/indexPlan';
 import { prepare } from '../../../src/tools/setup.mjs';
 import { start } from '../simulate';
 
@@ -215,8 +217,14 @@ describe('a folder', () => {
     expect((await ended).code).toBe(130);
     const statuses = indexOf(folder).map(({ status }) => status);
     expect(new Set(statuses)).toEqual(new Set(['done', 'missing']));
-    await swept(folder, table, ...words);
+    const rows = await swept(folder, table, ...words);
     expect(resultsOf(folder)).toEqual(whole);
+    // the folder alone tells its index again
+    const before = readFileSync(join(folder, 'index.csv'), 'utf8');
+    const { plan, task } = readIndex(folder)!;
+    const again = await writeIndex(folder, plan, task, new Set(rows.map(({ hash }) => hash)));
+    expect(again).toEqual({ done: 6, failed: 0, missing: 0 });
+    expect(readFileSync(join(folder, 'index.csv'), 'utf8')).toBe(before);
   });
 
   test('takes two sweeps at once', async () => {
@@ -244,7 +252,7 @@ describe('a folder', () => {
     await swept(folder, 'w0=1', base, '--engine', 'limit', '--grid', '4x4');
     const first = readFileSync(join(folder, 'index.csv'), 'utf8');
     await swept(folder, 'w0=2', base, '--engine', 'limit', '--grid', '4x4');
-    const others = () => readdirSync(folder).filter((name) => name.startsWith('index-'));
+    const others = () => readdirSync(folder).filter((name) => /^index-[0-9a-f]{8}\.csv$/.test(name));
     expect(others().map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual([first]);
     await swept(folder, 'w0=1', base, '--engine', 'limit', '--grid', '4x4');
     expect(readFileSync(join(folder, 'index.csv'), 'utf8')).toBe(first);
