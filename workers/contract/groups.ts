@@ -13,7 +13,15 @@ const MOST_GROUPS = 32;
 /** Samples in the smallest batch, but for the last one: four lanes of the chain, a block of phonons. */
 export const LEAST_BATCH: Record<ErrorRule, number> = { scatter: 4, pointwise: 4096 };
 
-type Recorded = Pick<RecordRequest, 'model' | 'grid' | 'kineticTimes'>;
+/** Realisations up to which 31 bits count the sums of groups more finely than they scatter. */
+const MOST_IN_31_BITS = 2 ** 20;
+
+type Recorded = Pick<RecordRequest, 'model' | 'grid' | 'kineticTimes' | 'realisationCount'>;
+
+/** Bytes of a number of a group: of so many realisations 31 bits would round the sums of a batch away. */
+export function grainBytes({ realisationCount }: Pick<RecordRequest, 'realisationCount'>): 4 | 8 {
+  return realisationCount <= MOST_IN_31_BITS ? 4 : 8;
+}
 
 /** Numbers that a group holds at one time: those of W, and those of the energy. */
 function groupSizes(request: Recorded): { size: number; energySize: number } {
@@ -27,7 +35,9 @@ function groupSizes(request: Recorded): { size: number; energySize: number } {
  */
 export function groupCounts(request: Recorded, errors: ErrorRule): { groupCount: number; energyGroupCount: number } {
   if (errors === 'pointwise') return { groupCount: 0, energyGroupCount: 0 };
-  const possible = Math.floor(GROUP_BYTES / (4 * groupSizes(request).size * request.kineticTimes.length));
+  const possible = Math.floor(
+    GROUP_BYTES / (grainBytes(request) * groupSizes(request).size * request.kineticTimes.length),
+  );
   return { groupCount: possible < LEAST_GROUPS ? 0 : Math.min(MOST_GROUPS, possible), energyGroupCount: MOST_GROUPS };
 }
 
@@ -36,5 +46,5 @@ export function groupBytes(request: Recorded, errors: ErrorRule, batchCount: num
   const { groupCount, energyGroupCount } = groupCounts(request, errors);
   const { size, energySize } = groupSizes(request);
   const numbers = Math.min(groupCount, batchCount) * size + Math.min(energyGroupCount, batchCount) * energySize;
-  return 4 * request.kineticTimes.length * numbers;
+  return grainBytes(request) * request.kineticTimes.length * numbers;
 }

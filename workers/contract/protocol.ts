@@ -261,13 +261,16 @@ export interface RecordWorker extends FrameSource {
   stored(run: number, index: number): StoredTime | null;
 }
 
+/** Sums in whole grains: 31 bits of them, or 51. */
+export type Grains = Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
+
 /**
  * The state of the sums of a record at one recorded time: all that the sums over other batches are added to. Its size
  * does not grow with the number of batches. Laid out as in `workers/ensemble/storedSums.ts`.
  */
 export interface StoredTime {
   numbers: Float64Array;
-  grains: Int32Array;
+  grains: Grains;
 }
 
 export interface RecordProgress {

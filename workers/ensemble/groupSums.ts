@@ -1,3 +1,4 @@
+import type { Grains } from '../contract/protocol';
 import type { CoefficientSums } from './sampleErrors';
 
 /** How many sums there are, how long each is, and what none of their numbers reaches. */
@@ -6,19 +7,21 @@ interface GroupShape {
   groupCount: number;
   size: number;
   largest: number;
+  grainBytes: 4 | 8;
 }
 
-const MOST_GRAINS = 2 ** 31 - 1;
+/** What no sum reaches, in grains. */
+const MOST_GRAINS = { 4: 2 ** 31 - 1, 8: 2 ** 51 };
 /** Added and taken away, it leaves the nearest integer. */
 const ROUNDING = 1.5 * 2 ** 52;
 
 /**
- * Sums over groups of batches at every recorded time, counted in grains of 2^-31 of the largest sum: exact whatever the
- * order of the batches, and fine enough for their scatter. Memory is taken when a time is first added to, and can pass
+ * Sums over groups of batches at every recorded time, counted in grains of 2^-31 of the largest sum, or where
+ * realisations are many 2^-51: exact whatever the order of the batches, and fine enough for their scatter. Memory is taken when a time is first added to, and can pass
  * to the record that follows: to get it anew takes longer than to add.
  */
 export class GroupSums {
-  private readonly values: (Int32Array | null)[];
+  private readonly values: (Grains | null)[];
   /** Realisations in each group, [time][group]. */
   private readonly counts: Float64Array;
   private readonly grain: number;
@@ -27,11 +30,14 @@ export class GroupSums {
     private readonly shape: GroupShape,
     previous: GroupSums | null = null,
   ) {
-    const { timeCount, groupCount, size, largest } = shape;
-    const isAlike = previous?.shape.groupCount === groupCount && previous.shape.size === size;
+    const { timeCount, groupCount, size, largest, grainBytes } = shape;
+    const isAlike =
+      previous?.shape.groupCount === groupCount &&
+      previous.shape.size === size &&
+      previous.shape.grainBytes === grainBytes;
     this.values = Array.from({ length: timeCount }, (_, time) => (isAlike ? previous.values[time] : null) ?? null);
     this.counts = new Float64Array(timeCount * groupCount);
-    this.grain = largest / MOST_GRAINS;
+    this.grain = largest / MOST_GRAINS[grainBytes];
   }
 
   /**
@@ -46,8 +52,10 @@ export class GroupSums {
     const { values, start } = this.begun(time, group);
     const grains = 1 / grain;
     // rounds as `ExactSums` does; a sum of integers in 32 bits is the fastest that there is
-    for (let i = 0; i < size; ++i)
-      values[start + i] = (values[start + i] + ((sums[i] * grains + ROUNDING - ROUNDING) | 0)) | 0;
+    if (values instanceof Int32Array) {
+      for (let i = 0; i < size; ++i)
+        values[start + i] = (values[start + i] + ((sums[i] * grains + ROUNDING - ROUNDING) | 0)) | 0;
+    } else for (let i = 0; i < size; ++i) values[start + i] += sums[i] * grains + ROUNDING - ROUNDING;
     this.counts[time * groupCount + group] += realisationCount;
   }
 
@@ -65,7 +73,7 @@ export class GroupSums {
   }
 
   /** Writes the groups that hold something into an array from `at` on. */
-  store(time: number, state: Int32Array, at: number): void {
+  store(time: number, state: Grains, at: number): void {
     const { size } = this.shape;
     let to = at;
     this.countsAt(time).forEach((count, group) => {
@@ -76,21 +84,25 @@ export class GroupSums {
   }
 
   /** Adds groups over other batches, as `store` has written them: their counts, and the state from `at` on. */
-  addState(time: number, counts: ArrayLike<number>, state: Int32Array, at: number): void {
+  addState(time: number, counts: ArrayLike<number>, state: Grains, at: number): void {
     let from = at;
     for (let group = 0; group < this.shape.groupCount; ++group) {
       if (counts[group] === 0) continue;
       const { values, start } = this.begun(time, group);
-      for (let i = 0; i < this.shape.size; ++i) values[start + i] = (values[start + i] + state[from + i]) | 0;
+      for (let i = 0; i < this.shape.size; ++i) values[start + i] += state[from + i];
       from += this.shape.size;
       this.counts[time * this.shape.groupCount + group] += counts[group];
     }
   }
 
+  newGrains(length: number): Grains {
+    return this.shape.grainBytes === 4 ? new Int32Array(length) : new Float64Array(length);
+  }
+
   /** The sums of a group, which start there; what a record before has left there does not count. */
-  private begun(time: number, group: number): { values: Int32Array; start: number } {
+  private begun(time: number, group: number): { values: Grains; start: number } {
     const { groupCount, size } = this.shape;
-    const values = (this.values[time] ??= new Int32Array(groupCount * size));
+    const values = (this.values[time] ??= this.newGrains(groupCount * size));
     const start = group * size;
     if (this.counts[time * groupCount + group] === 0) values.fill(0, start, start + size);
     return { values, start };

@@ -1,7 +1,7 @@
 import { energyCoefficients } from '../../src/physics/modes';
 import { spectrumProfile, weightedSum, type WignerCoefficients } from '../../src/physics/wigner';
 import { densitiesLength, recordedBand, type RecordedBand } from '../contract/band';
-import { groupCounts, LEAST_BATCH, LEAST_GROUPS } from '../contract/groups';
+import { grainBytes, groupCounts, LEAST_BATCH, LEAST_GROUPS } from '../contract/groups';
 import { coefficientCount, squareCount } from './sampleSums';
 import { frameOf, locate } from '../contract/frames';
 import {
@@ -108,7 +108,7 @@ export class SampleRecord {
       ),
     }));
     const timeCount = times.length;
-    const shape = { timeCount, largest: most * energy };
+    const shape = { timeCount, largest: most * energy, grainBytes: grainBytes(request) };
     this.state = {
       request,
       errors,
@@ -119,7 +119,7 @@ export class SampleRecord {
         { ...shape, groupCount: energyGroupCount, size: 2 * modeCount },
         previous?.state.energyGroups,
       ),
-      reached: new BatchProgress(timeCount),
+      reached: new BatchProgress(timeCount, request.batches?.first),
       energyDrift: 0,
       momentumDrift: 0,
     };

@@ -31,7 +31,7 @@ export function storeTime({ batchCount, realisationCount, sums, groups }: Storab
     at += each.length;
   }
   const lengths = groups.map((each, i) => each.stateLength(counts[i]));
-  const grains = new Int32Array(lengths.reduce((total, length) => total + length, 0));
+  const grains = groups[0].newGrains(lengths.reduce((total, length) => total + length, 0));
   let to = 0;
   groups.forEach((each, i) => {
     each.store(index, grains, to);
@@ -57,6 +57,8 @@ export function addStored(
   const counts = own.map(({ length }) => numbers.subarray(at, (at += length)));
   const lengths = groups.map((each, i) => each.stateLength(counts[i]));
   const total = lengths.reduce((sum, length) => sum + length, 0);
+  if (grains.BYTES_PER_ELEMENT !== groups[0].newGrains(0).BYTES_PER_ELEMENT)
+    throw new RangeError(`Stored groups have numbers of ${grains.BYTES_PER_ELEMENT} bytes, and this record others`);
   if (grains.length !== total) throw new RangeError(`Stored groups have ${grains.length} numbers instead of ${total}`);
   sums.forEach((each, i) => each.addState(numbers, places[i]));
   let from = 0;

@@ -32,6 +32,7 @@ export async function mergeFolder(folder: string, host: WorkerHost, tell: MergeT
   /** Of rows that are not whole: why. */
   const reasons = new Map<string, string>();
   const seen = new Set<string>();
+  const changed = new Set<string>();
   const merged: Merged = { joined: 0, whole: 0, rows: 0, missing: [], failures: 0 };
   const stray = await partsIn(folder, tell);
   const prefixes = new Set([...prefixesIn(folder), ...stray.map(({ hash }) => hash.slice(0, 2))]);
@@ -45,7 +46,7 @@ export async function mergeFolder(folder: string, host: WorkerHost, tell: MergeT
       seen.add(hash);
       if (isThere(folder, hash)) continue;
       const reason = await joined(own, { folder, host, tell });
-      if (reason === null) merged.joined += 1;
+      if (reason === null) changed.add(hash);
       else {
         reasons.set(hash, reason.text);
         if (reason.isFailure) merged.failures += 1;
@@ -55,7 +56,8 @@ export async function mergeFolder(folder: string, host: WorkerHost, tell: MergeT
   const index = readIndex(folder);
   if (!index && seen.size === 0)
     throw new UsageError(`${quoted(folder)} holds no parts and no index; merge takes the folder of --out.`);
-  if (index) await writeIndex(folder, index.plan, index.task);
+  if (index) await writeIndex(folder, index.plan, index.task, changed);
+  merged.joined = changed.size;
   for (const [row, hash] of [...new Set([...(index?.plan.hashes ?? []), ...seen])].entries()) {
     merged.rows += 1;
     if (isThere(folder, hash)) merged.whole += 1;

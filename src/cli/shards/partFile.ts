@@ -41,7 +41,8 @@ const PIECE_BYTES = 1 << 20;
 
 /**
  * A part as a file: a line of JSON, a line with its SHA-256, the sums time after time, and the SHA-256 of these in a
- * last line. Each time begins with two doubles, the lengths of its `numbers` and `grains`, which follow, little-endian.
+ * last line. Each time begins with three doubles, the lengths of its `numbers` and `grains` and the bytes of a grain; both
+ * follow, little-endian.
  */
 export async function* partPieces(
   head: PartHead,
@@ -52,7 +53,7 @@ export async function* partPieces(
   const digest = createHash('sha256');
   for (let index = 0; index < head.timeCount; ++index) {
     const { numbers, grains } = await stored(index);
-    for (const values of [Float64Array.of(numbers.length, grains.length), numbers, grains]) {
+    for (const values of [Float64Array.of(numbers.length, grains.length, grains.BYTES_PER_ELEMENT), numbers, grains]) {
       const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
       digest.update(bytes);
       yield bytes;
@@ -114,11 +115,15 @@ export class PartReader {
       at += bytes.length;
     };
     for (let index = 0; index < head.timeCount; ++index) {
-      const lengths = new Float64Array(2);
+      const lengths = new Float64Array(3);
       await next(bytesOf(lengths));
       if (!lengths.every((length) => Number.isInteger(length) && length >= 0 && at + 4 * length <= bodyEnd))
         throw new DamagedPart('the lengths of its sums are none');
-      const stored = { numbers: new Float64Array(lengths[0]), grains: new Int32Array(lengths[1]) };
+      const [numberCount, grainCount, grainBytes] = lengths;
+      const stored = {
+        numbers: new Float64Array(numberCount),
+        grains: grainBytes === 4 ? new Int32Array(grainCount) : new Float64Array(grainCount),
+      };
       await next(bytesOf(stored.numbers));
       await next(bytesOf(stored.grains));
       yield stored;

@@ -89,6 +89,31 @@ for (const errors of ['scatter', 'pointwise'] as const) {
   });
 }
 
+describe('sums over up to 10^9 realisations', () => {
+  const manifold = { ...request, realisationCount: 1e9 };
+  const record = new SampleRecord(manifold, 'scatter');
+  for (const batch of all) record.add(chunkOf(batch));
+
+  it('keep the scatter of batches, of which 31 bits would leave nothing', () => {
+    const [many, few] = [record, recordOf(all, 'scatter')].map((each) => framesOf(each)[2]!);
+    const largest = Math.max(...few.wignerError!);
+    many.wignerError!.forEach((error, i) => expect(Math.abs(error - few.wignerError![i])).toBeLessThan(1e-5 * largest));
+    many.readings!.forEach(({ error }, i) => expect(error! / few.readings![i].error! - 1).toBeCloseTo(0, 5));
+  });
+
+  it('are joined bit by bit, and not with those of fewer', () => {
+    const halves = [all.slice(0, 9), all.slice(9)].map((batches) => {
+      const half = new SampleRecord(manifold, 'scatter');
+      for (const batch of batches) half.add(chunkOf(batch));
+      return half.stored(2)!;
+    });
+    const joined = new SampleRecord(manifold, 'scatter');
+    for (const half of halves.toReversed()) joined.addStored(2, half);
+    expect(joined.stored(2)).toEqual(record.stored(2));
+    expect(() => new SampleRecord(request, 'scatter').addStored(2, halves[0])).toThrow(/numbers of 8 bytes/);
+  });
+});
+
 it('are none before a batch has come', () => {
   expect(new SampleRecord(request, 'scatter').stored(0)).toBeNull();
 });
