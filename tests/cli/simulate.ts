@@ -13,8 +13,11 @@ export interface Ended {
 export const start = (...words: string[]) => startWith([], ...words);
 
 /** The same, with options of Node before it. */
-export function startWith(options: string[], ...words: string[]) {
-  const child = spawn(process.execPath, [...options, join(root, 'dist/cli/cli.js'), ...words], {
+export const startWith = (options: string[], ...words: string[]) => startProgram('cli', options, words);
+
+/** A program of the built command line with these words after it. */
+export function startProgram(name: string, options: string[], words: string[]) {
+  const child = spawn(process.execPath, [...options, join(root, `dist/cli/${name}.js`), ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const texts = { stdout: '', stderr: '' };
