@@ -42,7 +42,8 @@ export function PresetMenu({ chosen, onChoose, onRecent }: PresetMenuProps) {
       {presetGroups
         .filter((group) => offered.some((preset) => preset.group === group))
         .map((group) => (
-          <MenuSection key={group} id={group} className="menu-group">
+          // a group may be called as one of its presets
+          <MenuSection key={group} id={`group-${group}`} className="menu-group">
             <Header>{groupTitle(group)}</Header>
             {offered
               .filter((preset) => preset.group === group)
