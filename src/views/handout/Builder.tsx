@@ -131,7 +131,7 @@ function Texts({ lock, change }: PartProps) {
         />
       </label>
       <label className="whole-row">
-        <Trans>Task: Markdown, formulas between $ and $</Trans>
+        <Trans>Task: Markdown, formulas between dollar signs</Trans>
         <textarea
           rows={5}
           maxLength={textLimits.task}

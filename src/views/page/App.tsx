@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { I18nProvider } from 'react-aria-components';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { program } from '../../export/program';
 import type { Lab } from '../../state/lab';
@@ -52,13 +53,15 @@ import type { Guide } from '../../state/guide';
 /** The whole page around a lab and its guide. */
 export function App({ lab, guide, embedding }: { lab: Lab; guide: Guide; embedding: Embedding | null }) {
   return (
-    <LabContext value={lab}>
-      <PageBoundary>
-        <GuideContext value={guide}>
-          <EmbedContext value={embedding}>{embedding ? <Embedded lab={lab} /> : <Page lab={lab} />}</EmbedContext>
-        </GuideContext>
-      </PageBoundary>
-    </LabContext>
+    <I18nProvider locale={useLanguage()}>
+      <LabContext value={lab}>
+        <PageBoundary>
+          <GuideContext value={guide}>
+            <EmbedContext value={embedding}>{embedding ? <Embedded lab={lab} /> : <Page lab={lab} />}</EmbedContext>
+          </GuideContext>
+        </PageBoundary>
+      </LabContext>
+    </I18nProvider>
   );
 }
 
