@@ -73,6 +73,24 @@ it('adds the batches to the same sums bit by bit in whatever order and pieces th
   );
 });
 
+it('estimates the same errors from the same batches where they are the first of 10^9 realisations', () => {
+  const many = new SampleRecord({ ...request, realisationCount: 1e9 }, 'scatter');
+  for (let batch = 0; batch < batchCount; ++batch) many.add(chunkOf(batch));
+  const arraysOf = (record: SampleRecord, time: number): (Float64Array | null)[] => {
+    const frame = record.frame(time, grid, 'plain', { wigner: true })!;
+    const { wigner, energy, energyError, spectrumError } = frame;
+    return [wigner, energy, energyError, spectrumError, frame.wignerError ?? null];
+  };
+  for (const time of request.kineticTimes) {
+    const [few, of] = [inOrder, many].map((record) => arraysOf(record, time));
+    few.forEach((wanted, kind) => {
+      const largest = wanted!.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+      expect(largest).toBeGreaterThan(0);
+      of[kind]!.forEach((value, i) => expect(Math.abs(value - wanted![i])).toBeLessThan(1e-4 * largest));
+    });
+  }
+});
+
 describe('a record in the making', () => {
   it('is readable as far as a batch has come, and waits for none', () => {
     const record = new SampleRecord(request, 'scatter');
