@@ -21,7 +21,8 @@ test.each(physicsKeys.map((row) => [row.key, row] as const))(
     const [, , meaning, usual, range] = rowOf(key);
     if (row.kind === 'number') {
       const max = key === 'rw' ? 'L/4' : key === 't' ? 'T' : String(row.max);
-      expect(range).toBe(`${row.min} to ${max}${row.integer ? ', whole' : ''}`);
+      const reach = row.commandMax === undefined ? '' : `; to ${row.commandMax} on the command line`;
+      expect(range).toBe(`${row.min} to ${max}${row.integer ? ', whole' : ''}${reach}`);
       expect(usual).toBe(String(row.default));
     } else if (row.kind === 'list') {
       expect(range).toContain(`each ${row.min} to ${row.max}, at most ${row.maxCount}`);

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { i18n } from '../../src/language';
-import { defaultScenario, formatScenario, parseScenario, patchScenario } from '../../src/scenario/codec';
+import {
+  defaultScenario,
+  formatScenario,
+  parseScenario,
+  parseScenarioJson,
+  patchScenario,
+} from '../../src/scenario/codec';
 import { keySpec, limitsOf, numberField, physicsKeys } from '../../src/scenario/schema';
 import { defaultView, lockKey, markKeys, nameKeys, viewKeys } from '../../src/scenario/view';
 import { ranges, viewNames, markTexts, viewWords, words } from './table';
@@ -171,4 +177,24 @@ test('counts are rounded to whole numbers', () => {
   const { scenario, notices } = parseScenario('M=12.6&seed=2.2&d=1.4');
   expect([scenario.realisationCount, scenario.seed, scenario.dimension]).toEqual([13, 2, 1]);
   expect(notices.map(({ kind }) => kind)).toEqual(['rounded', 'rounded', 'rounded']);
+});
+
+test('the command line takes more samples than the page, within limits of its own', () => {
+  const read = (reach: 'page' | 'command') => {
+    const { scenario, notices } = parseScenario('M=2e9&P=5e9&w0=9', reach);
+    return { ...scenario, told: notices.map(({ key, used }) => `${key}=${used}`) };
+  };
+  expect(read('page')).toMatchObject({
+    realisationCount: 1e6,
+    phononCount: 5e7,
+    pinning: 4,
+    told: ['w0=4', 'M=1000000', 'P=50000000'],
+  });
+  expect(read('command')).toMatchObject({
+    realisationCount: 1e9,
+    phononCount: 5e9,
+    pinning: 4,
+    told: ['w0=4', 'M=1000000000'],
+  });
+  expect(parseScenarioJson('{"P": 1e10}', 'command').scenario.phononCount).toBe(1e10);
 });

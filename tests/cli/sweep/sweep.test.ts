@@ -8,7 +8,8 @@ import { namesIn } from '../../../src/cli/sweep/folder';
 import { writeIndex } from '../../../src/cli/sweep/indexFile';
 import { readIndex } from '../../../src/cli/sweep/indexPlan';
 import { prepare } from '../../../src/tools/setup.mjs';
-import { start } from '../simulate';
+import { sized } from '../../size';
+import { start, startWith } from '../simulate';
 
 const base = 'v=1&e=0.1&L=4&M=24&P=5000&T=1&g=2&spec=packet';
 let place = '';
@@ -277,6 +278,17 @@ describe('a folder', () => {
     }
   });
 });
+
+test('many small rows take no more memory than a few', async () => {
+  const folder = newFolder();
+  const count = sized(200, 2000);
+  const words = [`seed=1..${count}:${count}`, 'e=0.25&L=2&M=4&T=0.1', '--engine', 'chain', '--grid', '2x2'];
+  // what a row leaves behind would fill it soon
+  const { ended } = startWith(['--max-old-space-size=24'], '--sweep', ...words, '--out', folder, '--quiet');
+  expect(await ended).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(resultsOf(folder).size).toBe(count);
+  expect(new Set(indexOf(folder).map(({ status }) => status))).toEqual(new Set(['done']));
+}, 240_000);
 
 test('a dry run tells time and memory of each row and in all, and writes nothing', async () => {
   const folder = newFolder();
