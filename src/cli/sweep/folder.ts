@@ -101,10 +101,10 @@ const owner = `${hostname()
 /** Writes a file that has its name only when it is whole, whoever else writes it. Rejects where it cannot. */
 export async function writeWhole(path: string, pieces: AsyncIterable<string | Uint8Array>): Promise<void> {
   const folder = dirname(path);
-  mkdirSync(folder, { recursive: true });
   const failure = (cause: unknown) => new WriteError(`${path} could not be written: ${failureText(cause)}.`, { cause });
   let target;
   try {
+    mkdirSync(folder, { recursive: true });
     target = await renamedLater(join(folder, `.${owner}-${++count}.tmp`), path, null);
   } catch (cause) {
     throw failure(cause);

@@ -98,7 +98,14 @@ function knownResults(path: string, head: readonly string[], { hashes, columns }
     return new Map();
   }
   const digest = otherName(before);
-  if (before.length > 0 && digest !== otherName(hashes)) renameSync(path, join(path, '..', digest));
+  if (before.length > 0 && digest !== otherName(hashes)) {
+    try {
+      renameSync(path, join(path, '..', digest));
+    } catch (reason) {
+      // another sweep has done so just now
+      if (!(reason instanceof Error && 'code' in reason && reason.code === 'ENOENT')) throw reason;
+    }
+  }
   return known;
 }
 

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -260,6 +269,36 @@ describe('a folder', () => {
     expect(others()).toHaveLength(1);
   });
 
+  test('takes sweeps of different tables at once, each of which can tell its index', async () => {
+    const folder = newFolder();
+    const limit = [base, '--engine', 'limit', '--grid', '4x4', '--out', folder, '--quiet'];
+    const tables = ['w0=1,2,3', 'w0=1.5,2,2.5,3', 'g=1,3'];
+    const ends = await Promise.all(tables.map((each) => run('--sweep', each, ...limit)));
+    expect(ends).toEqual(tables.map(() => ({ code: 0, stdout: '', stderr: '' })));
+    // two rows of the second stand in the first, and g=1 is another one
+    expect(resultsOf(folder).size).toBe(3 + 2 + 2);
+    for (const [i, count] of [3, 4, 2].entries()) {
+      await swept(folder, tables[i], base, '--engine', 'limit', '--grid', '4x4');
+      expect(indexOf(folder).map(({ status }) => status)).toEqual(Array.from({ length: count }, () => 'done'));
+    }
+  });
+
+  test('that cannot be written ends the sweep with a sentence and code 1; what was whole stays', async () => {
+    const folder = newFolder();
+    const limit = [base, '--engine', 'limit', '--grid', '4x4'];
+    const rows = await swept(folder, 'w0=0.5,1,2,3', ...limit);
+    const before = resultsOf(folder);
+    // a file where the folder of the last result was
+    const { hash, file } = rows[3];
+    rmSync(join(folder, file));
+    renameSync(join(folder, hash.slice(0, 2)), join(folder, 'elsewhere'));
+    writeFileSync(join(folder, hash.slice(0, 2)), '');
+    const { code, stdout, stderr } = await run('--sweep', 'w0=0.5,1,2,3', ...limit, '--out', folder, '--quiet');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/could not be written|ENOTDIR|EEXIST/);
+    for (const [name, text] of resultsOf(folder)) expect(text).toBe(before.get(name));
+  });
+
   test('tells of a row that fails, goes on with the others, and tries it again', async () => {
     // more memory than a worker has: found when the worker makes its lattice
     const csv = join(place, 'large.csv');
@@ -281,10 +320,10 @@ describe('a folder', () => {
 
 test('many small rows take no more memory than a few', async () => {
   const folder = newFolder();
-  const count = sized(200, 2000);
+  const count = sized(400, 2000);
   const words = [`seed=1..${count}:${count}`, 'e=0.25&L=2&M=4&T=0.1', '--engine', 'chain', '--grid', '2x2'];
   // what a row leaves behind would fill it soon
-  const { ended } = startWith(['--max-old-space-size=24'], '--sweep', ...words, '--out', folder, '--quiet');
+  const { ended } = startWith(['--max-old-space-size=12'], '--sweep', ...words, '--out', folder, '--quiet');
   expect(await ended).toEqual({ code: 0, stdout: '', stderr: '' });
   expect(resultsOf(folder).size).toBe(count);
   expect(new Set(indexOf(folder).map(({ status }) => status))).toEqual(new Set(['done']));
