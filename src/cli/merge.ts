@@ -36,11 +36,12 @@ async function main(words: readonly string[]): Promise<number> {
     throw new UsageError(`Unknown option ${JSON.stringify(option)}; allowed are --quiet, --help.`);
   if (folders.length !== 1)
     throw new UsageError(`merge takes one folder, that of --out; ${folders.length} were given.`);
-  const { joined, whole, rows, missing, failures } = await mergeFolder(folders[0], host, tell);
+  const { joined, whole, rows, missing, missingCount, failures } = await mergeFolder(folders[0], host, tell);
   for (const line of missing) tell(`missing: ${line}`);
+  if (missingCount > missing.length) tell(`And ${missingCount - missing.length} rows more; index.csv has them all.`);
   if (!words.includes('--quiet')) tell(`${whole} of ${rows} rows are complete, ${joined} of them joined now.`);
   if (failures > 0) return 1;
-  return missing.length > 0 ? 3 : 0;
+  return missingCount > 0 ? 3 : 0;
 }
 
 process.stderr.on('error', () => undefined);

@@ -16,11 +16,14 @@ export interface Merged {
   joined: number;
   whole: number;
   rows: number;
-  /** One line for each row that is not whole. */
+  /** One line for each row that is not whole, of the first of them. */
   missing: string[];
+  missingCount: number;
   /** Rows that could not be joined for another reason than missing parts. */
   failures: number;
 }
+
+const MOST_TOLD = 40;
 
 /**
  * Joins all parts in a folder and in those of its prefixes, row by row, and writes its index anew. Rows whose result is
@@ -33,7 +36,7 @@ export async function mergeFolder(folder: string, host: WorkerHost, tell: MergeT
   const reasons = new Map<string, string>();
   const seen = new Set<string>();
   const changed = new Set<string>();
-  const merged: Merged = { joined: 0, whole: 0, rows: 0, missing: [], failures: 0 };
+  const merged: Merged = { joined: 0, whole: 0, rows: 0, missing: [], missingCount: 0, failures: 0 };
   const stray = await partsIn(folder, tell);
   const prefixes = new Set([...prefixesIn(folder), ...stray.map(({ hash }) => hash.slice(0, 2))]);
   // parts of one prefix at a time are remembered: there may be millions
@@ -58,11 +61,17 @@ export async function mergeFolder(folder: string, host: WorkerHost, tell: MergeT
     throw new UsageError(`${quoted(folder)} holds no parts and no index; merge takes the folder of --out.`);
   if (index) await writeIndex(folder, index.plan, index.task, changed);
   merged.joined = changed.size;
-  for (const [row, hash] of [...new Set([...(index?.plan.hashes ?? []), ...seen])].entries()) {
+  const counted = new Set<string>();
+  const count = (hash: string, place: string) => {
+    if (counted.has(hash)) return;
+    counted.add(hash);
     merged.rows += 1;
     if (isThere(folder, hash)) merged.whole += 1;
-    else merged.missing.push(`${index ? `row ${row + 1} ` : ''}${hash}: ${reasons.get(hash) ?? absence(folder, hash)}`);
-  }
+    else if (++merged.missingCount <= MOST_TOLD)
+      merged.missing.push(`${place}${hash}: ${reasons.get(hash) ?? absence(folder, hash)}`);
+  };
+  index?.plan.hashes.forEach((hash, row) => count(hash, `row ${row + 1} `));
+  for (const hash of seen) count(hash, '');
   return merged;
 }
 

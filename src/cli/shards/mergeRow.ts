@@ -12,7 +12,7 @@ import { recordRequest } from '../../session/session';
 import { prepareJob, recordPieces, runOf } from '../job';
 import { checkFinite, costlyParts, recordedTimes, samplesOf } from '../run';
 import { contentHash } from '../sweep/contentHash';
-import { writeWhole } from '../sweep/folder';
+import { failureName, writeWhole } from '../sweep/folder';
 import { DamagedPart, PartReader, type PartHead } from './partFile';
 import { gapsOf, shardsIn, widestCover } from './ranges';
 
@@ -90,7 +90,7 @@ export async function mergeRow(parts: readonly FoundPart[], tools: MergeTools): 
   const name = missing === null ? names.whole : names.partial;
   await writeWhole(join(folder, name), recordPieces(head.task, written, head.format, host));
   if (missing !== null) return { kind: 'partial', missing };
-  rmSync(join(folder, names.partial), { force: true });
+  for (const over of [names.partial, failureName(head.hash)]) rmSync(join(folder, over), { force: true });
   return { kind: 'whole' };
 }
 

@@ -20,12 +20,12 @@ const LEAST_SECONDS = 60;
 /**
  * The rows of one shard. A row of an ensemble that costs more than an equal share of the whole table is computed by all
  * shards, each a range of its batches; so is the only row of a table. Of the others each n-th goes to one shard:
- * neighbours cost about the same. What a row costs depends on the table alone, so that all shards agree.
+ * neighbours cost about the same. Costs are estimated from the table alone, so that all shards agree.
  */
 export function portionOf(plan: Plan, shard: Shard): Portion {
   const split = shard.count > 1 ? splitRows(plan, shard.count) : new Set<number>();
-  const others = plan.distinct.filter((row) => !split.has(row));
-  const own = others.filter((_, i) => i % shard.count === shard.part - 1);
+  // counted with the split ones: which shard has a row does not hang on what others cost
+  const own = plan.distinct.filter((row, i) => i % shard.count === shard.part - 1 && !split.has(row));
   const sharded: Plan = { ...plan, shardOf: (row) => (split.has(row) ? shard : null) };
   const parts = [...split].filter((row) => {
     const { first, end } = batchesOf(plan, row, shard).batches;
@@ -34,17 +34,26 @@ export function portionOf(plan: Plan, shard: Shard): Portion {
   return { plan: sharded, rows: [...own, ...parts].sort((a, b) => a - b) };
 }
 
+/** Why a shard of one scenario has nothing to compute. */
+export function idleText(plan: Plan, { part, count }: Shard): string {
+  const why = isEnsemble(plan, 0)
+    ? `the ensemble has fewer than ${count} batches`
+    : 'only ensembles of --engine chain and phonons are computed in parts; part 1 computes this run whole';
+  return `Part ${part} of ${count} has nothing to compute: ${why}.`;
+}
+
+function isEnsemble(plan: Plan, row: number): boolean {
+  const { task } = plan.asked(row);
+  return task.kind === 'run' && engineOf(task.engine).samples !== null;
+}
+
 /** The rows that all shards share. */
 function splitRows(plan: Plan, shardCount: number): Set<number> {
   const { distinct } = plan;
-  const isEnsemble = (row: number) => {
-    const { task } = plan.asked(row);
-    return task.kind === 'run' && engineOf(task.engine).samples !== null;
-  };
-  if (distinct.length === 1) return new Set(distinct.filter(isEnsemble));
+  if (distinct.length === 1) return new Set(distinct.filter((row) => isEnsemble(plan, row)));
   const seconds = distinct.map((row) => costOfRow(plan, row, 1).seconds);
   const fair = seconds.reduce((sum, each) => sum + each, 0) / shardCount;
-  return new Set(distinct.filter((row, i) => seconds[i] > Math.max(fair, LEAST_SECONDS) && isEnsemble(row)));
+  return new Set(distinct.filter((row, i) => seconds[i] > Math.max(fair, LEAST_SECONDS) && isEnsemble(plan, row)));
 }
 
 /** One scenario as a table of one row. Throws UsageError where it cannot be computed. */

@@ -6,7 +6,7 @@ import { each } from '../job';
 import { silentReporter, streamReporter } from '../reporter';
 import { readScenarioInput } from '../scenarioInput';
 import { standardOutput } from '../sink';
-import { planOfOne, portionOf } from '../shards/shardedPlan';
+import { idleText, planOfOne, portionOf } from '../shards/shardedPlan';
 import type { SweepCommand } from './arguments';
 import { dryRunLines } from './dryRun';
 import { openFolder } from './folder';
@@ -49,6 +49,7 @@ export async function sweep(command: SweepCommand, host: WorkerHost): Promise<nu
   const takes =
     wanted.length === 0 ? '' : ` This takes about ${formatDuration(seconds)} and ${formatBytes(bytes)} at once.`;
   reporter.notice(`${parts.join(', ')}; ${wanted.length} to compute.${takes}`);
+  if (command.table === null && rows.length === 0) reporter.notice(idleText(plan, command.shard));
   if (command.isDry || folder === null) {
     await standardOutput().write(each(dryRunLines(plan, rows, isDone, workerCount)), true);
     return 0;
