@@ -9,7 +9,7 @@ export function inLanguage(text: string): string {
 }
 
 /** What stands between the numbers of a list that a person reads and types: the decimal sign cannot. */
-export const listSign = (): string => (decimalSign() === ',' ? '; ' : ', ');
+export const listSign = (): string => ({ en: ', ', de: '; ', fr: '\u202f; ', it: '; ' })[currentLanguage()];
 
 /** Things in a row, `a, b and c` or `a, b or c`, as the language puts them. */
 export function formatList(items: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string {

@@ -34,12 +34,18 @@ export function portionOf(plan: Plan, shard: Shard): Portion {
   return { plan: sharded, rows: [...own, ...parts].sort((a, b) => a - b) };
 }
 
-/** Why a shard of one scenario has nothing to compute. */
-export function idleText(plan: Plan, { part, count }: Shard): string {
-  const why = isEnsemble(plan, 0)
-    ? `the ensemble has fewer than ${count} batches`
-    : 'only ensembles of --engine chain and phonons are computed in parts; part 1 computes this run whole';
-  return `Part ${part} of ${count} has nothing to compute: ${why}.`;
+/** What a shard of one scenario computes, or why it has nothing to compute. */
+export function partText(plan: Plan, shard: Shard, isThere: boolean): string {
+  const name = `Part ${shard.part} of ${shard.count}`;
+  if (isThere) return `${name} is there.`;
+  if (!isEnsemble(plan, 0)) {
+    const rule = 'only ensembles of --engine chain and phonons are computed in parts; part 1 computes this run whole';
+    return shard.part === 1 ? `${name} is the whole run: ${rule}.` : `${name} has nothing to compute: ${rule}.`;
+  }
+  const { batches, batchTotal } = batchesOf(plan, 0, shard);
+  const { first, end } = batches;
+  if (first === end) return `${name} has nothing to compute: the ensemble has ${batchTotal} batches.`;
+  return `${name}: batches ${first + 1} to ${end} of ${batchTotal}.`;
 }
 
 function isEnsemble(plan: Plan, row: number): boolean {

@@ -6,7 +6,7 @@ import { each } from '../job';
 import { silentReporter, streamReporter } from '../reporter';
 import { readScenarioInput } from '../scenarioInput';
 import { standardOutput } from '../sink';
-import { idleText, planOfOne, portionOf } from '../shards/shardedPlan';
+import { partText, planOfOne, portionOf } from '../shards/shardedPlan';
 import type { SweepCommand } from './arguments';
 import { dryRunLines } from './dryRun';
 import { openFolder } from './folder';
@@ -48,8 +48,11 @@ export async function sweep(command: SweepCommand, host: WorkerHost): Promise<nu
   ].filter((part) => part !== false);
   const takes =
     wanted.length === 0 ? '' : ` This takes about ${formatDuration(seconds)} and ${formatBytes(bytes)} at once.`;
-  reporter.notice(`${parts.join(', ')}; ${wanted.length} to compute.${takes}`);
-  if (command.table === null && rows.length === 0) reporter.notice(idleText(plan, command.shard));
+  const told =
+    command.table === null
+      ? partText(plan, command.shard, rows.length > wanted.length)
+      : `${parts.join(', ')}; ${wanted.length} to compute.`;
+  reporter.notice(`${told}${takes}`);
   if (command.isDry || folder === null) {
     await standardOutput().write(each(dryRunLines(plan, rows, isDone, workerCount)), true);
     return 0;
@@ -67,7 +70,10 @@ export async function sweep(command: SweepCommand, host: WorkerHost): Promise<nu
   }
   if (failures > 0)
     process.stderr.write(`${failures} of ${rows.length} rows failed; ${folder}/index.csv gives the reasons.\n`);
-  if (split > 0 && interruption.exitCode() === 0)
-    reporter.notice(`Parts are joined by: npm run --silent merge -- ${folder}`);
+  const begun = wanted.filter((row) => plan.shardOf(row) !== null);
+  const splitLeft = begun.filter((row) => !isDone(row)).length;
+  if (begun.length > splitLeft) reporter.notice(`Parts are joined by: npm run --silent merge -- ${folder}`);
+  if (splitLeft > 0 && interruption.exitCode() !== 0)
+    process.stderr.write('Interrupted: a part is written when all of it is computed, and begins anew.\n');
   return interruption.exitCode() || (failures > 0 ? 1 : 0);
 }

@@ -172,7 +172,7 @@ describe('a table', () => {
     [['--sweep', 'w0=1', '--engine', 'limit'], '--sweep needs --out DIR'],
     [['--sweep', 'w0=1', '--engine', 'limit', '--out', 'package.json'], 'is no folder that can be written'],
     [['--sweep', 'w0=1', '--engine', 'limit', '--out', 'never', '--shard', '3/2'], '--shard "3/2" is no part'],
-    [['w0=1', '--engine', 'limit', '--format', 'npz'], '--format belongs to --sweep'],
+    [['w0=1', '--engine', 'limit', '--shard', '1/2'], '--shard needs --out DIR'],
   ])('%s ends with code 2', async (words, text) => {
     const { code, stderr } = await run(...words);
     expect(code).toBe(2);
