@@ -22,12 +22,14 @@ A scenario is a share link, its query string such as "v=1&w0=1&g=1", or a JSON f
   --workers N       worker threads, 1 to ${mostWorkers}; one per processor if left out; the result does not depend on it
   --sweep TABLE     one task for each row of a table: a .csv file whose first line names keys (and may name engine), a .json
                     list of objects, or a grid; what rows do not name comes from the scenario, which may be left out
-  --format F        with --sweep: json|npz; json if left out
-  --shard i/n       the i-th of n parts of the rows, i from 1 to n, and of the realisations of a row that is long alone
+  --format F        with --sweep or --shard: json|npz; json if left out
+  --shard i/n       the i-th of n parts, i from 1 to n: of the rows of a table, and of the realisations of a chain or phonons that
+                    are one scenario, or a row that is long alone; npm run --silent merge -- DIR joins them
   --dry-run         with --sweep: prints the rows with time and memory, and computes nothing
 
   --out FILE        result in FILE, .json or .npz, instead of JSON on standard output; what an interrupted run has
-                    finished goes beside it, as name.partial.json or .npz; with --sweep the folder DIR of the results and of their index.csv
+                    finished goes beside it, as name.partial.json or .npz;
+                    with --sweep or --shard the folder DIR of the results and of their index.csv
   --quiet           no progress and no notices on standard error
   --help            this text
 
@@ -37,6 +39,8 @@ Examples:
   npm run --silent simulate -- "v=1&w0=0&T=30&P=1e6" --observable msd --out spreading.npz
   npm run --silent simulate -- --sweep "w0=0,0.5,1 g=0.5..4:8:log" "v=1&e=0.1&T=2" --observable kappa --out results
   npm run --silent simulate -- --sweep table.csv --engine chain --times 1,2 --format npz --shard 3/16 --out results
+  npm run --silent simulate -- "v=1&d=3&e=0.1&L=8&T=1&M=1e7" --engine chain --shard 2/5 --out results
+  npm run --silent merge -- results
 
 Exit code: 0 done; 1 the computation failed, or that of a row; 2 the command or the scenario cannot be used; 130 interrupted (Ctrl-C), after writing
 what was finished. A second Ctrl-C ends at once.

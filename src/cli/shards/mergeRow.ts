@@ -101,17 +101,19 @@ export function fileName({ hash, format }: Pick<PartHead, 'hash' | 'format'>, ma
 /** Parts with most batches, each checked to its last byte; what is wrong with others is told. */
 async function wholeCover(parts: readonly FoundPart[], tell: MergeTools['tell']): Promise<FoundPart[]> {
   const sound = new Set<FoundPart>();
-  let left = [...parts];
+  const damaged = new Set<FoundPart>();
   for (;;) {
-    const cover = widestCover(left);
-    const unknown = cover.find((part) => !sound.has(part));
-    if (!unknown) return cover;
-    const problem = await problemOf(unknown.path);
-    if (problem === null) sound.add(unknown);
-    else {
-      left = left.filter((part) => part !== unknown);
-      tell(`${unknown.path} is damaged: ${problem}. Remove it and compute this part again.`);
+    const cover = widestCover(parts.filter((part) => !damaged.has(part)));
+    for (const part of cover) {
+      if (sound.has(part)) continue;
+      const problem = await problemOf(part.path);
+      if (problem === null) sound.add(part);
+      else {
+        damaged.add(part);
+        tell(`${part.path} is damaged: ${problem}. Remove it and compute this part again.`);
+      }
     }
+    if (cover.every((part) => sound.has(part))) return cover;
   }
 }
 

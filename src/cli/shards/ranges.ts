@@ -37,10 +37,10 @@ export function widestCover<Item extends BatchRange>(items: readonly Item[]): It
       i -= 1;
       continue;
     }
-    taken.unshift(sorted[i - 1]);
+    taken.push(sorted[i - 1]);
     i = before[i - 1];
   }
-  return taken;
+  return taken.reverse();
 }
 
 /** The batches of `total` that ascending ranges, none of which overlap, leave out. */
@@ -54,18 +54,21 @@ export function gapsOf(ranges: readonly BatchRange[], total: number): BatchRange
   return gaps;
 }
 
-/** The parts of `count` that have batches in a gap, in words such as '2, 4-6 of 7'. */
+/** Runs of parts that are named one by one. */
+const MOST_NAMED = 20;
+
+/** The parts of `count` that have batches in one of some ascending gaps, in words such as '2, 4-6 of 7'. */
 export function shardsIn(gaps: readonly BatchRange[], total: number, count: number): string {
-  const inGap = (part: number) => {
-    const { first, end } = shardRange(total, { part, count });
-    return gaps.some((gap) => Math.max(first, gap.first) < Math.min(end, gap.end));
-  };
   const runs: [number, number][] = [];
-  for (let part = 1; part <= count; ++part) {
-    if (!inGap(part)) continue;
+  for (let part = 1, gap = 0; part <= count && gap < gaps.length; ++part) {
+    const { first, end } = shardRange(total, { part, count });
+    while (gap < gaps.length && gaps[gap].end <= first) gap += 1;
+    if (gap === gaps.length || first === end || gaps[gap].first >= end) continue;
     const last = runs.at(-1);
     if (last && last[1] === part - 1) last[1] = part;
     else runs.push([part, part]);
   }
-  return `${runs.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(', ')} of ${count}`;
+  const named = runs.slice(0, MOST_NAMED).map(([from, to]) => (from === to ? from : `${from}-${to}`));
+  const more = runs.slice(MOST_NAMED).reduce((sum, [from, to]) => sum + to - from + 1, 0);
+  return `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''} of ${count}`;
 }

@@ -66,4 +66,28 @@ it('names the parts that are missing', () => {
   expect(shardsIn(gapsOf(taken, 50), 50, 7)).toBe('2, 4-6 of 7');
   // of more parts than batches some are empty, and never missing
   expect(shardsIn(gapsOf([], 2), 2, 5)).toBe('3, 5 of 5');
+  const even = Array.from({ length: 100 }, (_, i) => shardRange(1000, { part: 2 * i + 2, count: 200 }));
+  expect(shardsIn(gapsOf(even, 1000), 1000, 200)).toMatch(/^1, 3, 5, .*, 39 and 80 more of 200$/);
+  fc.assert(
+    fc.property(
+      fc.nat(40),
+      fc.integer({ min: 1, max: 20 }),
+      fc.array(fc.boolean(), { maxLength: 20 }),
+      (total, n, has) => {
+        const parts = partsOf(total, n);
+        const named = parts.flatMap(({ first, end }, i) => (end > first && !has[i] ? [i + 1] : []));
+        const told = shardsIn(gapsOf(widestCover(parts.filter((_, i) => has[i])), total), total, n);
+        const numbers = told
+          .replace(/ ?of.*$/, '')
+          .split(', ')
+          .filter((run) => run !== '')
+          .flatMap((run) => {
+            const [from, to = from] = run.split('-').map(Number);
+            return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+          });
+        expect(numbers).toEqual(named);
+      },
+    ),
+    { seed: 4 },
+  );
 });
