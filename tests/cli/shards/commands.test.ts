@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { prepare } from '../../../src/tools/setup.mjs';
+import { prepare, root } from '../../../src/tools/setup.mjs';
 import { start, startProgram } from '../simulate';
 import { filesIn, withoutWallTime } from './shardRuns';
 
@@ -121,6 +122,21 @@ test('a shard that is interrupted or killed leaves no part, and starts again', a
   await shard('1/4', folder, ...long);
   expect(filesIn(folder, '.1-of-4.part')).toHaveLength(1);
   expect((await merge(folder)).stderr).toContain('parts 2-4 of 4 are missing');
+}, 120_000);
+
+test('a merge that finds no room leaves the parts as they are, and nothing else', async () => {
+  const folder = newFolder();
+  for (const part of ['1/2', '2/2']) await shard(part, folder, ...asked);
+  const before = filesIn(folder, '');
+  const limited = `trap '' XFSZ; ulimit -f 8; exec "$0" "$@"`;
+  const command = [process.execPath, join(root, 'dist/cli/merge.js'), folder];
+  const { status, stderr } = spawnSync('sh', ['-c', limited, ...command], { encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: expect.stringMatching(/\.json could not be written: EFBIG/) as string,
+  });
+  expect(filesIn(folder, '')).toEqual(before);
+  expect(await merge(folder)).toMatchObject({ code: 0 });
 }, 120_000);
 
 describe('what cannot be done is refused', () => {

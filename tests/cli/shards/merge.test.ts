@@ -41,7 +41,13 @@ const chain: Case = {
   probes,
 };
 // three batches
-const phonons: Case = { scenario: 'v=1&e=0.1&L=4&P=20000&T=1&g=2', engine: 'phonons', times: [1], probes };
+const phonons: Case = {
+  scenario: 'v=1&e=0.1&L=4&P=20000&T=1&g=2',
+  engine: 'phonons',
+  times: [1],
+  probes,
+  smoothing: 'husimi',
+};
 const radial: Case = {
   scenario: 'v=1&d=2&geo=radial&e=0.25&L=4&M=40&P=9000&T=0.5&rw=0.5',
   engine: 'chain',

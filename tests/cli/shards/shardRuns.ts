@@ -20,15 +20,17 @@ export interface Case {
   times: number[];
   format?: OutputFormat;
   probes?: number[][];
+  smoothing?: 'husimi';
 }
 
 export const host = nodeHost(pathToFileURL(join(root, 'dist/cli/')));
 export const crew = new LastingCrew(host, 2);
 const never = { exitCode: () => 0, onFirst: () => undefined };
 
-function planFor({ scenario, engine, times, format = 'json', probes = [] }: Case, folder: string) {
+function planFor(run: Case, folder: string) {
+  const { scenario, engine, times, format = 'json', probes = [], smoothing = 'plain' } = run;
   const grid = { positionCount: 12, waveNumberCount: 8 };
-  const task: RunTask = { kind: 'run', engine, grid, smoothing: 'plain', probes };
+  const task: RunTask = { kind: 'run', engine, grid, smoothing, probes };
   const read = readScenarioInput(scenario);
   return planOfOne(read.scenario, read.notices, { task, kineticTimes: times, format, folder });
 }
