@@ -28,3 +28,23 @@ it('waits for a finite time, whatever number is drawn', () => {
   expect(Math.abs(waitingTime({ uniform: () => 0 }))).toBe(0);
   expect(waitingTime({ uniform: () => 1 - 2 ** -32 })).toBeCloseTo(32 * Math.LN2, 6);
 });
+
+it('gives no two streams of the largest ensembles the same seed', () => {
+  const indices = new Set<number>();
+  for (let i = 0; i < 20_000; ++i) {
+    indices.add(i);
+    indices.add(1e9 - i);
+    // apart in the high half alone, and anywhere
+    indices.add((i * 65_536) % 2 ** 32);
+    indices.add((i * 2_654_435_761) % 2 ** 32);
+  }
+  for (const [seed, purpose] of [
+    [1, 1],
+    [7, 2],
+    [4_294_967_295, 4],
+  ]) {
+    // the whole seed follows from 32 bits, so that its first word tells streams apart
+    const firsts = new Set([...indices].map((index) => streamSeed(seed, index, purpose)[0]));
+    expect(firsts.size).toBe(indices.size);
+  }
+});
