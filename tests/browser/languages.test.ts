@@ -115,8 +115,7 @@ const places: Place[] = [
   { name: 'packets', hash: 'init=packets&tool=paint&pk=0,0.2,0.3,0.05,1~1,-0.1,0.3,0.05,1' },
   { name: 'drawn', hash: 'init=drawn&spec=drawn' },
   { name: 'share', reach: ['[data-tour=share]'] },
-  { name: 'frame', reach: ['[data-tour=share]', '[role=tab] >> nth=1'] },
-  { name: 'handout', reach: ['[data-tour=share]', '[role=tab] >> nth=2'] },
+  { name: 'handout', reach: ['[data-tour=share]', '[role=dialog] [role=tab] >> nth=1'] },
   { name: 'help', reach: ['[data-tour=help]'] },
   { name: 'numbers', reach: ['[data-tour=data]', '[role=dialog] [role=tab] >> nth=0'] },
   { name: 'pictures', reach: ['[data-tour=data]', '[role=dialog] [role=tab] >> nth=1'] },
@@ -132,7 +131,11 @@ const places: Place[] = [
 const open = '[role=dialog], [role=menu]';
 
 async function visit(page: Page, { hash = '', reach = [] }: Place, language: string): Promise<void> {
-  await page.evaluate((next) => (location.hash = next), `#${small}&${hash}&lang=${language}`);
+  const keys = new URLSearchParams(small);
+  for (const [key, value] of new URLSearchParams(hash)) keys.set(key, value);
+  keys.set('lang', language);
+  const address = [...keys].map((pair) => pair.join('=')).join('&');
+  await page.evaluate((next) => (location.hash = next), `#${address}`);
   await expect.poll(() => spoken(page), waitMs).toBe(language);
   await page.waitForTimeout(500);
   for (const selector of reach) await page.locator(selector).first().click();

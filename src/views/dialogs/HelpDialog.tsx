@@ -139,8 +139,8 @@ export function HelpDialog({ onClose, onTour }: { onClose(): void; onTour(): voi
       <p>
         <Trans>
           Kinetic time t and microscopic time s are tied by t = εs, macroscopic position r and site y by r = εy. The
-          model is that of G. Basile, S. Olla and H. Spohn, <i>{paper}</i>; the numbers in the explanations of the
-          sliders are its equations.
+          model is that of G. Basile, S. Olla and H. Spohn, <cite lang="en">{paper}</cite>; the numbers in the
+          explanations of the sliders are its equations.
         </Trans>
       </p>
       <h3>
