@@ -1,6 +1,6 @@
 /*
  * Tells a learning platform (SCORM 1.2) that a lecture or a handout was opened, where it was left, and when its end was
- * reached. Without such a platform it does nothing. It stands in the packages of `npm run --silent lecture -- scorm`.
+ * reached or all its questions had answers. Without such a platform it does nothing. It stands in the packages of `npm run --silent lecture -- scorm`.
  */
 (() => {
   /** Windows above this one that are looked at, by the rule of SCORM 1.2. */
@@ -25,7 +25,7 @@
   }
 
   const frame = document.querySelector('iframe');
-  const { start = '', end = '' } = frame.dataset;
+  const { start = '', end = '', questions = '0' } = frame.dataset;
   const api = find(window) ?? (window.opener ? find(window.opener) : null);
   const isOpen = api !== null && api.LMSInitialize('') !== 'false';
   const get = (element) => (isOpen ? String(api.LMSGetValue(element)) : '');
@@ -34,8 +34,8 @@
 
   const before = get('cmi.core.lesson_status');
   let isComplete = before === 'completed' || before === 'passed';
-  // what has no end is complete when it is opened
-  if (!isComplete) complete(end === '');
+  // what has neither an end nor questions is complete when it is opened
+  if (!isComplete) complete(end === '' && questions === '0');
   let place = get('cmi.core.lesson_location');
   frame.src = `index.html#${start}${end !== '' && place !== '' ? `&scene=${place}` : ''}`;
   if (isOpen) api.LMSCommit('');
@@ -45,7 +45,14 @@
     set('cmi.core.lesson_status', isDone ? 'completed' : 'incomplete');
   }
 
+  /** The questions that have answers, as the page of a handout says. */
+  const answered = () => frame.contentDocument?.documentElement.dataset.answered ?? '0';
+
   function look() {
+    if (!isComplete && questions !== '0' && answered() === questions) {
+      complete(true);
+      if (isOpen) api.LMSCommit('');
+    }
     const now = sceneOf(frame.contentWindow.location.hash);
     if (now === '' || now === place) return;
     place = now;

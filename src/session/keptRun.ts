@@ -6,6 +6,7 @@ import type { RecordRequest } from '../../workers/contract/protocol';
 import { idleStatus, type Engine } from './engine';
 import type { EngineSet } from './engineSet';
 import { inOrder } from './preparation';
+import { megabytes } from './ceiling';
 import { recordBytes } from './recordBytes';
 import type { EngineStatus } from './types';
 
@@ -134,7 +135,6 @@ export class KeptRun {
 }
 
 function tooLargeText(name: EngineName, bytes: number, mostBytes: number): string {
-  const megabytes = (count: number) => `${Math.round(count / 1e6)} MB`;
   const title = i18n._(engineOf(name).title);
   const [own, most] = [megabytes(bytes), megabytes(mostBytes)];
   return t`${title} is not kept: its record takes ${own}, and all records of a kept run ${most} at most. Keep a run of fewer realisations, a shorter ring or a larger ε.`;

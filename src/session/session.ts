@@ -5,6 +5,7 @@ import type { CostlyParts, Frame, Grid, RecordRequest, Smoothing } from '../../w
 import { samePhysics } from '../scenario/codec';
 import { modelOf, recordTimes } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
+import { beyondCeiling } from './ceiling';
 import { SampledEngine } from './sampledEngine';
 import type { Engine, EngineContext } from './engine';
 import { EngineSet } from './engineSet';
@@ -225,14 +226,21 @@ export function createSession(host: WorkerHost): Session {
     request += 1;
     startedMs = performance.now();
     const taken: Engine[] = [];
+    const beyond = host.sparesMemory
+      ? beyondCeiling(
+          names.filter((name) => engineOf(name).refusal(set.scenario) === null),
+          (name) => requestOf(name, set.scenario),
+        )
+      : new Map<EngineName, string>();
     for (const name of names.filter((each) => !set.active.includes(each))) {
-      const reason = engineOf(name).refusal(set.scenario);
-      if (reason === null) {
+      const refusal = engineOf(name).refusal(set.scenario);
+      const reason = refusal ? i18n._(refusal) : beyond.get(name);
+      if (reason === undefined) {
         set.refused.delete(name);
         const engine = takeOver(name, set);
         if (engine) taken.push(engine);
         else record(name, set);
-      } else set.refuse(name, i18n._(reason));
+      } else set.refuse(name, reason);
     }
     shown = [...names];
     // what is kept goes on while it is not shown

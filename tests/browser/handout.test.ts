@@ -39,6 +39,14 @@ test('a teacher makes a handout; a student opens it on a phone, answers, comes b
   await page.getByRole('checkbox', { name: 'middle field' }).uncheck();
   await page.getByRole('group', { name: 'Presets' }).getByRole('checkbox').first().check();
   expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Show it on a phone' }).click();
+  const small = page.frameLocator('iframe[title="The handout on a phone"]');
+  await expect
+    .poll(() => small.getByRole('region', { name: 'Handout' }).textContent(), waitMs)
+    .toContain('Read the width');
+  await page.getByLabel('Task: Markdown').fill('Read the width at $t = 1$, <b>then</b> move **γ** up.');
+  await expect.poll(() => small.getByRole('region', { name: 'Handout' }).textContent(), waitMs).toContain('γ up');
+  await page.getByRole('button', { name: 'Hide the phone' }).click();
   const link = await page.getByRole('textbox', { name: 'Link to the handout' }).inputValue();
   expect(link.length).toBeLessThan(700);
   await teacher.close();

@@ -23,6 +23,6 @@ export function saidTexts(page: Page): Promise<string[]> {
 
 /** Texts that are the same in two languages, and say more than a name. */
 export function saidTwice(one: readonly string[], other: readonly string[]): string[] {
-  const sentence = /\p{Ll}{3,}[^\p{L}]+\p{L}{3,}[^\p{L}]+\p{L}{3,}/u;
+  const sentence = /(?<!\p{L})\p{Ll}{3,}[^\p{L}]+\p{L}{3,}[^\p{L}]+\p{L}{3,}/u;
   return one.filter((text) => other.includes(text) && sentence.test(text));
 }

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lectureContent, scormPackage } from '../../src/cli/scorm/pack';
+import { lectureContent, linkContent, scormPackage } from '../../src/cli/scorm/pack';
 import { parseLecture } from '../../src/lectures/parse';
+import { emptyLock, formatLock } from '../../src/scenario/lock/lock';
 import { root } from '../../src/tools/setup.mjs';
 import { serveFolder } from '../../src/tools/staticServer.mjs';
 import { useLab } from './harness';
@@ -29,16 +30,20 @@ const platform = `<!doctype html><link rel="icon" href="icon.svg"><script>
   };
 </script><iframe id="sco" src="scorm.html" width="1200" height="650"></iframe>`;
 
+/** Puts a package into a folder, with the page of a platform around it. */
+function unpack(archive: Uint8Array, place: string): void {
+  for (const [name, bytes] of Object.entries(unzipSync(archive))) {
+    mkdirSync(dirname(join(place, name)), { recursive: true });
+    writeFileSync(join(place, name), bytes);
+  }
+  writeFileSync(join(place, 'platform.html'), platform);
+}
+
 let folder = '';
 let server: Awaited<ReturnType<typeof serveFolder>>;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'scorm-page-'));
-  const files = unzipSync(scormPackage(join(root, 'dist'), lectureContent(file, text)));
-  for (const [name, bytes] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), bytes);
-  }
-  writeFileSync(join(folder, 'platform.html'), platform);
+  unpack(scormPackage(join(root, 'dist'), lectureContent(file, text)), folder);
   server = await serveFolder(folder);
 });
 afterAll(async () => {
@@ -72,6 +77,30 @@ test('a platform hears that a lecture was opened, where it is, when it is throug
   await expect.poll(() => inner()?.url() ?? '', waitMs).toContain(`scene=${last}`);
   expect(complaints).toEqual([]);
   await close();
+});
+
+test('a handout is through when all its questions have answers', async () => {
+  const lock = formatLock({ ...emptyLock, title: 'Two questions', questions: ['How wide?', 'Why?'] });
+  const place = mkdtempSync(join(tmpdir(), 'scorm-handout-'));
+  unpack(scormPackage(join(root, 'dist'), linkContent(`v=1&L=6&T=1&M=8&e=0.1&play=0&lock=${lock}`)), place);
+  const host = await serveFolder(place);
+  const { page, close } = await lab.open('v=1&still=1', {}, undefined, () => Promise.resolve());
+  await page.goto('about:blank');
+  const complaints = complaintsOf(page);
+  await page.goto(`${host.address}platform.html`);
+  const calls = () => page.evaluate(() => (window as unknown as { calls: string[][] }).calls);
+  const status = async () =>
+    (await calls()).filter(([name]) => name === 'cmi.core.lesson_status').map(([, value]) => value);
+  const inner = page.frameLocator('#sco').frameLocator('iframe');
+  await inner.getByRole('textbox', { name: 'Answer 1' }).fill('1.2');
+  await page.waitForTimeout(1500);
+  expect(await status()).toEqual(['incomplete']);
+  await inner.getByRole('textbox', { name: 'Answer 2' }).fill('It spreads.');
+  await expect.poll(status, waitMs).toEqual(['incomplete', 'completed']);
+  expect(complaints).toEqual([]);
+  await close();
+  await host.close();
+  rmSync(place, { recursive: true });
 });
 
 test('without a platform the lecture opens alike', async () => {

@@ -45,8 +45,19 @@ export function manifestOf({ identifier, title, launch, files }: Package): strin
   ].join('\n');
 }
 
+/** What the page of a package opens, and what completes it. */
+export interface Launch {
+  title: string;
+  /** The text of the address that it begins with. */
+  start: string;
+  /** The scene whose arrival completes it; empty where there are none. */
+  end: string;
+  /** Questions whose answers complete it; where there is neither a scene nor a question, opening does. */
+  questionCount: number;
+}
+
 /** The page that the platform opens: the lab in a frame, and what speaks with the platform. */
-export function launchPage(title: string, start: string, end: string): string {
+export function launchPage({ title, start, end, questionCount }: Launch): string {
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -58,7 +69,7 @@ export function launchPage(title: string, start: string, end: string): string {
     '    <style>html, body { height: 100%; margin: 0 } iframe { display: block; width: 100%; height: 100%; border: 0 }</style>',
     '  </head>',
     '  <body>',
-    `    <iframe title="${escaped(title)}" data-start="${escaped(start)}" data-end="${escaped(end)}" allow="fullscreen; clipboard-write"></iframe>`,
+    `    <iframe title="${escaped(title)}" data-start="${escaped(start)}" data-end="${escaped(end)}" data-questions="${questionCount}" allow="fullscreen; clipboard-write"></iframe>`,
     '    <script src="scorm.js"></script>',
     '  </body>',
     '</html>',

@@ -4,17 +4,13 @@ import { basename, join, relative, sep } from 'node:path';
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { parseLecture } from '../../lectures/parse';
 import { parseScenario } from '../../scenario/codec';
+import { readLock } from '../../scenario/lock/lock';
 import { namePattern } from '../../scenario/view';
 import { UsageError } from '../options';
-import { launchPage, manifestOf } from './manifest';
+import { launchPage, manifestOf, type Launch } from './manifest';
 
 /** What is packed: a lecture, or the state of a link. */
-interface Content {
-  title: string;
-  /** The text of the address that it begins with. */
-  start: string;
-  /** The scene whose arrival completes it; empty where opening does. */
-  end: string;
+interface Content extends Launch {
   /** Files beside those of the page. */
   more: Record<string, string>;
 }
@@ -36,19 +32,27 @@ export function lectureContent(file: string, text: string): Content {
     title: lecture.title,
     start: `lecture=${name}`,
     end: last.name,
+    questionCount: 0,
     more: { [`lectures/${name}.md`]: text },
   };
 }
 
 /** The state of a link, or of a handout. Throws a UsageError for a link of which something cannot be used. */
 export function linkContent(link: string): Content {
-  const { notices } = parseScenario(link);
+  const { notices, view } = parseScenario(link);
   if (notices.length > 0) throw new UsageError(`the link cannot be packed as it is: ${notices[0].message}`);
-  return { title: 'Wigner Lab', start: link.replace(/^[^#]*#/, ''), end: '', more: {} };
+  const lock = view.lock === '' ? null : readLock(view.lock).lock;
+  return {
+    title: lock?.title || 'Wigner Lab',
+    start: link.replace(/^[^#]*#/, ''),
+    end: '',
+    questionCount: lock?.questions.length ?? 0,
+    more: {},
+  };
 }
 
 /** The bytes of a package of SCORM 1.2 with the built page. Throws a UsageError where that is not built. */
-export function scormPackage(page: string, { title, start, end, more }: Content): Uint8Array {
+export function scormPackage(page: string, { more, ...launch }: Content): Uint8Array {
   if (!existsSync(join(page, 'index.html'))) throw new UsageError('the page is not built: npm run build');
   const files: Zippable = {};
   for (const entry of readdirSync(page, { recursive: true, withFileTypes: true })) {
@@ -59,7 +63,8 @@ export function scormPackage(page: string, { title, start, end, more }: Content)
     files[name] = readFileSync(path);
   }
   for (const [name, text] of Object.entries(more)) files[name] = strToU8(text);
-  files['scorm.html'] = strToU8(launchPage(title, start, end));
+  const { title, start } = launch;
+  files['scorm.html'] = strToU8(launchPage(launch));
   const identifier = `wigner-lab-${createHash('sha256').update(`${title}\n${start}`).digest('hex').slice(0, 12)}`;
   const names = Object.keys(files).sort();
   const manifest = manifestOf({ identifier, title, launch: 'scorm.html', files: names });

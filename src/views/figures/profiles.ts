@@ -1,13 +1,15 @@
 import { t } from '@lingui/core/macro';
+import { engineOf } from '../../../workers';
 import { cellCentres } from '../../plots/raster';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import type { Scenario } from '../../scenario/scenario';
 import type { View } from '../../scenario/view';
-import { overlayEngine, titleOf } from '../../state/engines';
+import { overlayEngine } from '../../state/engines';
 import { limitOf } from '../../state/limitProfile';
 import type { LabFrame } from '../../state/frameBus';
 import { ringOf } from '../../state/keptPicture';
 import { engineCurves, ghostCurves, torus } from '../fields/engineCurves';
+import { named, type Named } from './named';
 import { curvesModel, type CurvesModel, type Wanted } from './figure';
 
 /** The part below zero of a scale of energies, which noise may reach. */
@@ -18,6 +20,11 @@ const decades = 4;
 
 /** Below this a logarithmic axis shows nothing, as its decades would leave the numbers. */
 const lowestTop = 1e-270;
+
+/** The name of a limit that also conducts by the noise itself. */
+function withNoise({ label, english }: Named, isWith: boolean): Named {
+  return isWith ? { label: `${label} + ε²κₛ`, english: `${english} + ε²κₛ` } : { label, english };
+}
 
 /** The axis of energies up to `high`. */
 export function energyAxis(high: number, isLog: boolean): Pick<Wanted, 'y' | 'log'> {
@@ -49,7 +56,7 @@ export function profileModel(
       y: limit.energy,
       colour: engineColour(overlay, theme),
       dash: 'dash',
-      label: limitShown === '2' ? `${titleOf(overlay)} + ε²κₛ` : titleOf(overlay),
+      ...withNoise(named(engineOf(overlay).title), limitShown === '2'),
       faint: limit.isFar,
     });
   }

@@ -11,6 +11,7 @@ import { useLab } from '../page/labContext';
 import { tabs } from '../tabs/titles';
 import { Choices } from './Choices';
 import { draftLink, draftOf, draftWarnings, longestCode, type Draft } from './draft';
+import { LivePreview } from './LivePreview';
 import { Preview } from './Preview';
 import { slotOf } from './useLock';
 
@@ -206,6 +207,7 @@ function Result({ draft }: { draft: Draft }) {
   return (
     <>
       <Preview lock={draft.lock} />
+      <LivePreview link={link} />
       <LinkRow link={link} label={t`Link to the handout`} copyName={t`Copy the link to the handout`}>
         <a className="button outlined" href={link} target="_blank" rel="noreferrer">
           <Trans>Try it in a new tab</Trans>
