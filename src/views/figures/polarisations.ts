@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { engineOf } from '../../../workers';
 import { isEquipartition } from '../../physics/initialState';
 import { polarisationDifference, sharesOfDifference } from '../../theory/polarisation';
 import type { Curve } from '../../plots/curves';
@@ -7,13 +8,13 @@ import { engineColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
 import { siteCountOf } from '../../scenario/model';
 import type { Scenario } from '../../scenario/scenario';
-import { titleOf, type EngineName } from '../../state/engines';
+import type { EngineName } from '../../state/engines';
 import type { LabFrame } from '../../state/frameBus';
 import { ringOf } from '../../state/keptPicture';
 import type { ShareHistory } from '../../state/polarisationHistory';
 import { energyAxis } from './profiles';
 import { curvesModel, type CurvesModel } from './figure';
-import { asKept } from './named';
+import { asKept, named, type Named } from './named';
 
 /** How the curve of each polarisation is drawn; engines differ by their colour. */
 const dashes = ['solid', 'dash', 'dot'] as const;
@@ -53,6 +54,12 @@ export function shareTheory({
   };
 }
 
+/** The curve of a polarisation, as 'Chain 1'. */
+function numbered(engine: EngineName, polarisation: number): Named {
+  const { label, english } = named(engineOf(engine).title);
+  return { label: `${label} ${polarisation}`, english: `${english} ${polarisation}` };
+}
+
 /** E_i/E over kinetic time of the engines and of theory, the equal share and the time on show. */
 export function shareModel(
   scenario: Scenario,
@@ -71,7 +78,7 @@ export function shareModel(
         y,
         colour: engineColour(engine, theme),
         dash: dashes[i],
-        label: `${titleOf(engine)} ${i + 1}`,
+        ...numbered(engine, i + 1),
       }));
     });
   const even = Float64Array.of(1 / scenario.dimension, 1 / scenario.dimension);
@@ -112,7 +119,7 @@ export function polarisationProfiles(
         y,
         colour: engineColour(engine, theme),
         dash: dashes[i],
-        label: `${titleOf(engine)} ${i + 1}`,
+        ...numbered(engine, i + 1),
       })),
     );
   const kept = frame?.kept;

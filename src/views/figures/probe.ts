@@ -5,11 +5,11 @@ import type { Probe } from '../../physics/probe';
 import type { Curve } from '../../plots/curves';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import { drained, equilibriumReading, uncollidedSteps, type ReadingRule } from '../../theory/uncollided';
-import { titleOf, type EngineName } from '../../state/engines';
+import type { EngineName } from '../../state/engines';
 import type { ReadingPoints } from '../../state/probes';
 import { engineOf } from '../../../workers';
 import { curvesModel, type CurvesModel } from './figure';
-import { asKept, named } from './named';
+import { asKept, named, type Named } from './named';
 
 /** Times of the curves of theory: every other one of the record. */
 const theoryPoints = 51;
@@ -144,15 +144,12 @@ function measuredCurves(
         colour: engineColour(engine, theme),
       };
     };
-    const label = titleOf(engine);
-    const curve: Curve = {
-      ...curveOf(place),
-      dash: engineOf(engine).stroke,
-      label,
-    };
-    return odd < 0
-      ? [curve]
-      : [curve, { ...curveOf(odd), dash: 'dot' as const, label: t`${{ engine: label }}, odd part` }];
+    const { stroke, title } = engineOf(engine);
+    const name = named(title);
+    const curve: Curve = { ...curveOf(place), dash: stroke, ...name };
+    // said as it is: in files
+    const oddName: Named = { label: t`${{ engine: name.label }}, odd part`, english: `${name.english}, odd part` };
+    return odd < 0 ? [curve] : [curve, { ...curveOf(odd), dash: 'dot' as const, ...oddName }];
   });
 }
 

@@ -1,10 +1,13 @@
 import { msg, plural, t } from '@lingui/core/macro';
+import { engineOf } from '../../../workers';
 import { meaningOf, plainSymbol } from '../../export/quantities';
 import { i18n } from '../../language';
+import { listSign } from '../../language/numbers';
 import { whenAsked } from '../../language/whenAsked';
 import type { CurveData, FieldData, FigureData } from '../../plots/figureData';
-import { titleOf } from '../../state/engines';
+import type { EngineName } from '../../state/engines';
 import { formatNumber } from '../../text/format';
+import { named } from './named';
 
 /** Reversals below this share of the range of a curve do not count: it rises or falls. */
 const ripple = 0.01;
@@ -15,8 +18,12 @@ const flatness = 1e-3;
 /** A sampled curve is level if no point is further from its mean, in standard errors: of some hundred points none is. */
 const levelErrors = 4;
 
-/** The names of the curves that others are measured against: in English those of formulas. */
-const references = (): string[] => ['formula', 'theory', titleOf('boltzmann'), titleOf('moments')];
+/** The curves that others are measured against, by their English names. */
+const references = ['formula', 'theory', ...(['boltzmann', 'moments'] as const).map(englishTitle)];
+
+function englishTitle(engine: EngineName): string {
+  return named(engineOf(engine).title).english;
+}
 
 /** Columns of tables whose symbols are words. */
 const columnNames: Readonly<Record<string, string>> = whenAsked({
@@ -128,7 +135,7 @@ function powerOf({ error }: CurveData, points: readonly Point[]): string | null 
 /** How many points of each sampled curve lie within two standard errors of the curve that it is measured against. */
 function agreements(curves: readonly CurveData[]): string[] {
   const present = curves.filter(({ isKept }) => !isKept);
-  const reference = references()
+  const reference = references
     .map((name) => present.find((curve) => (curve.english ?? curve.name) === name && !curve.error))
     .find((curve) => curve !== undefined);
   if (!reference) return [];
@@ -173,7 +180,7 @@ function fieldWords(title: string, quantity: string, x: string, y: string, field
   const placeOf = (i: number) => {
     const across = told(centre(field.x, i % columns, columns));
     const along = told(centre(field.y, Math.floor(i / columns), rows));
-    return `${x} = ${across}, ${y} = ${along}`;
+    return `${x} = ${across}${listSign()}${y} = ${along}`;
   };
   const subject = t`${title}: ${quantity} over ${x} and ${y}.`;
   if (values[largest] === values[least]) return `${subject} ${t`Everywhere ${{ value: high }}.`}`;
