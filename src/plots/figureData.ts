@@ -47,5 +47,6 @@ export type FigureData = { title: string } & (
  * comma sets off is known in English only: elsewhere it stays, unless a figure has a heading of its own.
  */
 export function titleOfLabel(label: string): string {
-  return label.split(/[;:.] |\.$|, (?=(?:with|an?|the|its|rescaled)\b)/)[0];
+  // French sets a space before semicolons and colons
+  return label.split(/\s?[;:.] |\.$|, (?=(?:with|an?|the|its|rescaled)\b)/)[0];
 }

@@ -129,6 +129,9 @@ it('a figure is named by how its label begins', () => {
   expect(titleOfLabel('Energy profile e(r,t) of both, with a band. Arrow keys move.')).toBe(
     'Energy profile e(r,t) of both',
   );
+  expect(titleOfLabel('Diffusivité en fonction du temps\u202f; axes logarithmiques')).toBe(
+    'Diffusivité en fonction du temps',
+  );
   expect(titleOfLabel('Frequency, group velocity and rate over k')).toBe('Frequency, group velocity and rate over k');
   expect(titleOfLabel('Chain minus Boltzmann.')).toBe('Chain minus Boltzmann');
 });
