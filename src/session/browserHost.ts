@@ -26,11 +26,14 @@ export interface BrowserHost extends WorkerHost {
  */
 export function browserHost(onFault: (reason: unknown) => void): BrowserHost {
   requireEngines();
-  const kernels = createLoad(kernelsName(), loadKernels);
+  const kernels = createLoad(kernelsName, loadKernels);
   const programs = Object.fromEntries(
     workerEntries.map((entry) => [
       entry,
-      createLoad(programName(entry), (signal, isFresh) => loadProgram(entry, signal, isFresh)),
+      createLoad(
+        () => programName(entry),
+        (signal, isFresh) => loadProgram(entry, signal, isFresh),
+      ),
     ]),
   ) as Record<WorkerEntry, Load<string>>;
   /** Addresses to start from, of what is loaded. */

@@ -17,11 +17,11 @@ export interface Load<Value> {
 }
 
 /**
- * Loads by `attempt`, which rejects with a Fault, and must not take an answer from a cache when `isFresh`. `what` names
- * the thing, as in Fault.
+ * Loads by `attempt`, which rejects with a Fault, and must not take an answer from a cache when `isFresh`. `what` gives
+ * the name of the thing, as in Fault, when it is told.
  */
 export function createLoad<Value>(
-  what: string,
+  what: () => string,
   attempt: (signal: AbortSignal, isFresh: boolean) => Promise<Value>,
 ): Load<Value> {
   let kept: Promise<Value> | null = null;
@@ -60,7 +60,7 @@ export function createLoad<Value>(
       let told = false;
       const timer = setTimeout(() => {
         told = true;
-        onWaiting(new Fault('slow', what));
+        onWaiting(new Fault('slow', what()));
       }, SLOW_MS);
       try {
         return await wanted;

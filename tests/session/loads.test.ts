@@ -15,7 +15,7 @@ interface Attempt {
 function begin() {
   const attempts: Attempt[] = [];
   const load = createLoad(
-    'the kernels',
+    () => 'the kernels',
     (signal, isFresh) => new Promise<string>((resolve, reject) => attempts.push({ signal, isFresh, resolve, reject })),
   );
   return { attempts, load };
