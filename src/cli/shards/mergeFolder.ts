@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { WorkerHost } from '../../session/host';
 import { quoted, UsageError } from '../options';
 import { errorText } from '../scenarioInput';
-import { failureName, isWhole, prefixesIn, resultName, WriteError } from '../sweep/folder';
+import { failureName, isWhole, prefixesIn, prefixOf, resultName, WriteError } from '../sweep/folder';
 import { writeIndex } from '../sweep/indexFile';
 import { readIndex } from '../sweep/indexPlan';
 import { mergeRow, type FoundPart, type MergeTools } from './mergeRow';
@@ -38,7 +38,7 @@ export async function mergeFolder(folder: string, host: WorkerHost, tell: MergeT
   const changed = new Set<string>();
   const merged: Merged = { joined: 0, whole: 0, rows: 0, missing: [], missingCount: 0, failures: 0 };
   const stray = await partsIn(folder, tell);
-  const prefixes = new Set([...prefixesIn(folder), ...stray.map(({ hash }) => hash.slice(0, 2))]);
+  const prefixes = new Set([...prefixesIn(folder), ...stray.map(({ hash }) => prefixOf(hash))]);
   // parts of one prefix at a time are remembered: there may be millions
   for (const prefix of [...prefixes].sort()) {
     const parts = [

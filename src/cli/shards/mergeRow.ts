@@ -12,7 +12,7 @@ import { recordRequest } from '../../session/session';
 import { prepareJob, recordPieces, runOf } from '../job';
 import { checkFinite, costlyParts, recordedTimes, samplesOf } from '../run';
 import { contentHash } from '../sweep/contentHash';
-import { failureName, writeWhole } from '../sweep/folder';
+import { failureName, nameWith, resultName, writeWhole } from '../sweep/folder';
 import { DamagedPart, PartReader, type PartHead } from './partFile';
 import { gapsOf, shardsIn, widestCover } from './ranges';
 
@@ -86,16 +86,15 @@ export async function mergeRow(parts: readonly FoundPart[], tools: MergeTools): 
     ...{ scenario, notices, kineticTimes, frame, diagnostics },
     version: by.length === 1 ? by[0] : version,
   };
-  const names = { whole: fileName(head, ''), partial: fileName(head, '.partial') };
+  const names = {
+    whole: resultName(head.hash, head.format),
+    partial: nameWith(head.hash, `partial.${head.format}`),
+  };
   const name = missing === null ? names.whole : names.partial;
   await writeWhole(join(folder, name), recordPieces(head.task, written, head.format, host));
   if (missing !== null) return { kind: 'partial', missing };
   for (const over of [names.partial, failureName(head.hash)]) rmSync(join(folder, over), { force: true });
   return { kind: 'whole' };
-}
-
-export function fileName({ hash, format }: Pick<PartHead, 'hash' | 'format'>, mark: '' | '.partial'): string {
-  return `${hash.slice(0, 2)}/${hash}${mark}.${format}`;
 }
 
 /** Parts with most batches, each checked to its last byte; what is wrong with others is told. */

@@ -1,4 +1,3 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { NUMERICS_VERSION } from '../../../workers/contract/numerics';
 import type { BatchRange } from '../../../workers/contract/protocol';
@@ -7,7 +6,7 @@ import { scenarioRecord } from '../../scenario/codec';
 import { runOf } from '../job';
 import type { Bench } from '../measure';
 import { recordedTimes, runJob, samplesOf } from '../run';
-import { writeWhole } from '../sweep/folder';
+import { endsOf, nameWith, writeWhole } from '../sweep/folder';
 import { jobOf, type Plan } from '../sweep/plan';
 import { DIGEST_LENGTH, newHead, partPieces } from './partFile';
 import { shardRange, type Shard } from './ranges';
@@ -16,7 +15,7 @@ export const PART_ENDING = '.part';
 
 /** Where the part of a result is, below the folder of the sweep. */
 export function partName(hash: string, { part, count }: Shard): string {
-  return `${hash.slice(0, 2)}/${hash}.${part}-of-${count}${PART_ENDING}`;
+  return nameWith(hash, `${part}-of-${count}${PART_ENDING}`);
 }
 
 /** The batches of a part of a row that is an ensemble, and how many the whole has. */
@@ -75,19 +74,5 @@ export async function writePart(
 
 /** Whether a part is there to its last byte; what stands in it is checked when parts are joined. */
 export function isPartWhole(path: string): boolean {
-  let file: number;
-  try {
-    file = openSync(path, 'r');
-  } catch (reason) {
-    if (reason instanceof Error && 'code' in reason && reason.code === 'ENOENT') return false;
-    throw reason;
-  }
-  try {
-    const end = Buffer.alloc(DIGEST_LENGTH + 1);
-    const { size } = fstatSync(file);
-    const length = readSync(file, end, 0, end.length, Math.max(0, size - end.length));
-    return /^[0-9a-f]{64}\n$/.test(end.toString('latin1', 0, length));
-  } finally {
-    closeSync(file);
-  }
+  return /^[0-9a-f]{64}\n$/.test(endsOf(path, DIGEST_LENGTH + 1).end);
 }

@@ -21,14 +21,23 @@ import { renamedLater } from '../target';
 /** The first digits of a hash name a folder, so that none holds more than a few thousand files of a million. */
 const PREFIX = 2;
 
-/** Where the result of this name is, below the folder of the sweep. */
+export function prefixOf(hash: string): string {
+  return hash.slice(0, PREFIX);
+}
+
+/** Where a file of this result is, below the folder of the sweep. */
+export function nameWith(hash: string, ending: string): string {
+  return `${prefixOf(hash)}/${hash}.${ending}`;
+}
+
+/** Where the result is. */
 export function resultName(hash: string, format: OutputFormat): string {
-  return `${hash.slice(0, PREFIX)}/${hash}.${format}`;
+  return nameWith(hash, format);
 }
 
 /** Where it says why there is none. */
 export function failureName(hash: string): string {
-  return `${hash.slice(0, PREFIX)}/${hash}.failed.json`;
+  return nameWith(hash, 'failed.json');
 }
 
 /** Makes the folder where it is missing, and clears what processes that were killed have left. Throws UsageError. */
@@ -66,22 +75,21 @@ export function prefixesIn(folder: string): string[] {
  * end of one, and people cut files.
  */
 export function isWhole(path: string, format: OutputFormat): boolean {
-  const { start, end } = endsOf(path) ?? { start: '', end: '' };
-  // the record that ends an archive without a comment
+  // 22 bytes: the record that ends an archive without a comment
+  const { start, end } = endsOf(path, 22);
   return format === 'json' ? start === '{' && end.endsWith('}\n') : end.startsWith('PK\u0005\u0006');
 }
 
-/** The first and the last 22 characters of a file, by bytes; null where there is none. */
-function endsOf(path: string): { start: string; end: string } | null {
+/** The first byte of a file and its last ones, so many at most, as characters; empty where there is no file. */
+export function endsOf(path: string, length: number): { start: string; end: string } {
   let file: number;
   try {
     file = openSync(path, 'r');
   } catch (reason) {
-    if (reason instanceof Error && 'code' in reason && reason.code === 'ENOENT') return null;
+    if (reason instanceof Error && 'code' in reason && reason.code === 'ENOENT') return { start: '', end: '' };
     throw reason;
   }
   try {
-    const length = 22;
     const read = (at: number, count: number) => {
       const bytes = Buffer.alloc(count);
       return bytes.toString('latin1', 0, readSync(file, bytes, 0, count, at));

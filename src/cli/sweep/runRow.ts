@@ -21,8 +21,8 @@ export function isRowDone(plan: Plan, row: number, folder: string): boolean {
 
 /**
  * Runs this row and writes its result at its path: the file that the command of this one scenario writes, but for
- * `wallMs`; of a row that shards share, the part. A reason why there is none goes into a file beside, and is cleared by a result. Rejects where the folder
- * cannot be written.
+ * `wallMs`; of a row that shards share, the part. A reason why there is none goes into a file beside, and is cleared by
+ * a result. Rejects where the folder cannot be written.
  */
 export async function runRow(plan: Plan, row: number, folder: string, bench: Bench): Promise<RowEnd> {
   const hash = plan.hashes[row];
