@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { speak } from '../../src/language';
+import { listSign } from '../../src/language/numbers';
 import type { Reading } from '../../src/physics/probe';
 import { probeShape, readMarks } from '../../src/scenario/marks';
 import type { EngineStatus, SessionStatus } from '../../src/session/types';
@@ -72,7 +73,7 @@ describe('the probes of a view', () => {
 
   it.each(['de', 'fr', 'it'] as const)('are read as they are written in %s', async (language) => {
     await speak(language);
-    expect(placeText([1.5, -0.15])).toBe('1,5; -0,15');
+    expect(placeText([1.5, -0.15])).toBe(`1,5${listSign()}-0,15`);
     for (const row of [
       [1.5, 0.15],
       [2, 0],
@@ -84,7 +85,7 @@ describe('the probes of a view', () => {
     expect(readPlace('-1 bis 1,5; 0 bis 0,25')).toEqual([-1, 1.5, 0, 0.25]);
     expect(readPlace('\u22121 \u00e0 1,5; 0 \u00e0 0,25')).toEqual([-1, 1.5, 0, 0.25]);
     expect(readPlace('1,5')).toBeNull();
-    expect(placeWords([1.5, -0.15], 1)).toBe('r = 1,5; k = \u22120,15');
+    expect(placeWords([1.5, -0.15], 1)).toBe(`r = 1,5${listSign()}k = \u22120,15`);
   });
 
   it('are told in words', () => {

@@ -59,7 +59,7 @@ export function PicturesPage({ job }: { job: Job }) {
             {formats.map((format) =>
               button(format.toUpperCase(), `${figure.name}.${format}`, () => saveFigure(lab, figure, format, width)),
             )}
-            {button(t`Copy`, t`Copy ${{ figure: figure.name }}`, () => copyFigure(lab, figure, width))}
+            {button(t`Copy`, t`Copy ${{ figure: figure.title }}`, () => copyFigure(lab, figure, width))}
           </span>,
         ])}
       </div>
