@@ -44,7 +44,7 @@ function curveReach(page: Page): Promise<number> {
       const pixels = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
       for (let i = 0; i < pixels.length; i += 4)
         // the colour of the exact engine
-        if (pixels[i] === 204 && pixels[i + 1] === 121 && pixels[i + 2] === 167)
+        if (pixels[i] === 200 && pixels[i + 1] === 112 && pixels[i + 2] === 161)
           reach = Math.max(reach, ((i / 4) % width) / width);
     }
     return reach;

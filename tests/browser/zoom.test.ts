@@ -136,7 +136,7 @@ describe('colours of the system', () => {
         .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
     expect(await colourOf('.buffers i[title="Chain"]', 'background-color')).toBe('rgb(213, 94, 0)');
     expect(await colourOf('.buffers i[title="Boltzmann"]', 'background-color')).toBe('rgb(0, 114, 178)');
-    expect(await colourOf('[data-panel="profile"] .legend .line', 'border-top-color')).toBe('rgb(213, 94, 0)');
+    expect(await colourOf('[data-panel="profile"] .legend .line path', 'stroke')).toBe('rgb(213, 94, 0)');
     expect(await colourOf('[data-panel="left"] h2 .mark', 'background-color')).toBe('rgb(213, 94, 0)');
     // axes take the colours of the system, fields keep theirs
     expect(await colourOf('body', 'background-color')).toBe('rgb(0, 0, 0)');

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 /** Wall time without a change after which the page in the frame is loaded anew. */
 const settledMs = 700;
@@ -13,6 +13,11 @@ export function LivePreview({ link }: { link: string }) {
     const timer = setTimeout(() => setSettled(link), settledMs);
     return () => clearTimeout(timer);
   }, [link]);
+  const frame = useRef<HTMLDivElement>(null);
+  // what is out of sight is not drawn
+  useEffect(() => {
+    if (isShown) frame.current?.scrollIntoView({ block: 'nearest' });
+  }, [isShown]);
   if (window.location.protocol === 'file:') return null;
   // browsers load no page into itself, whatever its fragment
   const address = new URL(settled);
@@ -23,7 +28,7 @@ export function LivePreview({ link }: { link: string }) {
         {isShown ? <Trans>Hide the phone</Trans> : <Trans>Show it on a phone</Trans>}
       </button>
       {isShown && (
-        <div className="phone-frame">
+        <div ref={frame} className="phone-frame">
           {/* a handout keeps what it locks when its address changes, so each is a page of its own */}
           <iframe key={settled} title={t`The handout on a phone`} src={address.href} />
         </div>
