@@ -47,7 +47,7 @@ test('a teacher makes a handout; a student opens it on a phone, answers, comes b
   await page.getByLabel('Task: Markdown').fill('Read the width at $t = 1$, <b>then</b> move **γ** up.');
   // what is out of sight is not drawn
   await page.locator('.phone-frame').scrollIntoViewIfNeeded();
-  await expect.poll(() => small.getByRole('region', { name: 'Handout' }).textContent(), waitMs).toContain('γ up');
+  await expect.poll(() => small.getByRole('region', { name: 'Handout' }).textContent(), waitMs).toContain('up.');
   await page.getByRole('button', { name: 'Hide the phone' }).click();
   const link = await page.getByRole('textbox', { name: 'Link to the handout' }).inputValue();
   expect(link.length).toBeLessThan(700);
