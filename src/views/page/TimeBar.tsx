@@ -207,7 +207,8 @@ function Readout({ waiting }: { waiting: boolean }) {
           { text: ` = ${inLanguage(microTime.toFixed(microTime < 100 ? 1 : 0))}`, style: 'plain' },
         ];
       };
-      return createReadout(host, partsOf, lastTime, theme);
+      // the last s with a decimal may be wider than the last of all
+      return createReadout(host, partsOf, [lastTime, Math.min(lastTime, 99.9 * epsilon)], theme);
     },
     [epsilon, isNarrow, lastTime, theme],
   );

@@ -98,17 +98,18 @@ function write(
   return at;
 }
 
-/** The time as text; the host is made wide enough for the longest, that of `widestTime`. */
+/** The time as text; the host is made wide enough for the longest, that of one of the `widestTimes`. */
 export function createReadout(
   host: HTMLElement,
   partsOf: (kineticTime: number) => TextPart[],
-  widestTime: number,
+  widestTimes: readonly number[],
   theme: PlotTheme,
 ): ClockDrawing {
   const size = Number.parseFloat(getComputedStyle(host).fontSize);
   const measure = host.ownerDocument.createElement('canvas').getContext('2d');
   if (!measure) throw new Error(t`This browser gives no 2-D canvas, so the time cannot be shown.`);
-  host.style.width = `${Math.ceil(write(measure, partsOf(widestTime), size, theme, 0)) + 2}px`;
+  const widths = widestTimes.map((time) => write(measure, partsOf(time), size, theme, 0));
+  host.style.width = `${Math.ceil(Math.max(...widths)) + 2}px`;
   return drawing(host, (context, _, height, kineticTime) => {
     write(context, partsOf(kineticTime), size, theme, height / 2 + 1);
   });
