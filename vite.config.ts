@@ -208,7 +208,6 @@ const page: UserConfig = {
   ],
   worker: {
     format: 'iife',
-    plugins: () => [messages()],
     // one file each, so that a copy of it starts without the network; the mark tells a whole file from one that was cut
     // short
     rolldownOptions: {
