@@ -77,11 +77,7 @@ export function textsOutside(path: string, source: string): Outside[] {
     if (ts.isObjectLiteralExpression(node) && node.properties.some(namesLanguage)) return;
     if (ts.isJsxElement(node) && macroElements.has(node.openingElement.tagName.getText(file))) return;
     if (ts.isJsxSelfClosingElement(node) && macroElements.has(node.tagName.getText(file))) return;
-    if (ts.isJsxAttribute(node) && silentAttributes.test(node.name.getText(file))) {
-      // what is computed for it may still hold an element that speaks
-      if (node.initializer && !ts.isStringLiteral(node.initializer)) return;
-      return;
-    }
+    if (ts.isJsxAttribute(node) && silentAttributes.test(node.name.getText(file))) return;
     if (ts.isJsxAttribute(node) && node.initializer && ts.isStringLiteral(node.initializer)) {
       const { text } = node.initializer;
       if (/\p{L}{2,}/u.test(text) && !/^(true|false|any)$/.test(text)) tell(node, text);

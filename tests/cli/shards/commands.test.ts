@@ -1,23 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { prepare, root } from '../../../src/tools/setup.mjs';
+import { describe, expect, test } from 'vitest';
+import { root } from '../../../src/tools/setup.mjs';
+import { useFolders } from '../folders';
 import { start, startProgram } from '../simulate';
 import { filesIn, withoutWallTime } from './shardRuns';
 
 const base = 'v=1&e=0.1&L=4&M=70&P=9000&T=1&g=2&spec=packet';
 const asked = [base, '--engine', 'chain', '--times', '0.5,1', '--grid', '12x8', '--probes', '0.5,0.1~-1,1,-0.5,0.5'];
-let place = '';
-let count = 0;
-const newFolder = () => join(place, String(++count));
-beforeAll(async () => {
-  await prepare(['kernels', 'cli']);
-  place = mkdtempSync(join(tmpdir(), 'merge-'));
-}, 180_000);
-afterAll(() => rmSync(place, { recursive: true }));
+const { at, newFolder } = useFolders('merge-');
 
 const run = (...words: string[]) => start(...words).ended;
 const merge = (...words: string[]) => startProgram('merge', [], words).ended;
@@ -36,7 +29,7 @@ const indexOf = (folder: string) => {
 };
 
 test('parts of one run, computed in folders of their own and copied into one, become the file of the single command', async () => {
-  const single = join(place, 'single.json');
+  const single = at('single.json');
   const { code } = await run(...asked, '--out', single, '--quiet');
   expect(code).toBe(0);
   const gathered = newFolder();

@@ -4,30 +4,19 @@ import {
   mkdtempSync,
   readFileSync,
   renameSync,
-  rmSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { DamagedPart, PartReader } from '../../../src/cli/shards/partFile';
-import { prepare } from '../../../src/tools/setup.mjs';
+import { useFolders } from '../folders';
 import { compute, crew, filesIn, merge, withoutWallTime, type Case } from './shardRuns';
 
-let folder = '';
-let count = 0;
-beforeAll(async () => {
-  await prepare(['kernels', 'cli']);
-  folder = mkdtempSync(join(tmpdir(), 'shards-'));
-}, 180_000);
-afterAll(() => {
-  crew.dispose();
-  rmSync(folder, { recursive: true });
-});
-const freshFolder = () => join(folder, String(++count));
+const { at, newFolder: freshFolder } = useFolders('shards-');
+afterAll(() => crew.dispose());
 
 const probes = [
   [0.5, 0.1],
@@ -140,13 +129,13 @@ describe('a folder in which something is amiss', () => {
       const parts = freshFolder();
       await compute(phonons, parts, all(3));
       const [, second] = filesIn(parts, '.part');
-      copyFileSync(second, join(folder, 'kept'));
+      copyFileSync(second, at('kept'));
       harm(second);
       const { told, missing, joined } = await merge(parts);
       expect(told.join()).toMatch(/2-of-3\.part is damaged: .*Remove it and compute this part again\.$/);
       expect(missing.join()).toContain('parts 2 of 3 are missing');
       expect(joined).toBe(0);
-      copyFileSync(join(folder, 'kept'), join(parts, 'another.part'));
+      copyFileSync(at('kept'), join(parts, 'another.part'));
       expect(await merge(parts)).toMatchObject({ joined: 1, missing: [] });
     }
   });
@@ -174,8 +163,8 @@ describe('a folder in which something is amiss', () => {
   });
 
   test('has nothing to join', async () => {
-    await expect(merge(join(folder, 'nowhere'))).rejects.toThrow(/There is no folder/);
-    await expect(merge(mkdtempSync(join(folder, 'empty-')))).rejects.toThrow(/holds no parts and no index/);
+    await expect(merge(at('nowhere'))).rejects.toThrow(/There is no folder/);
+    await expect(merge(mkdtempSync(at('empty-')))).rejects.toThrow(/holds no parts and no index/);
   });
 });
 
@@ -184,7 +173,7 @@ test('a part with any byte changed, or cut anywhere, is told from a whole one', 
   await compute(phonons, parts, [[1, 2]]);
   const [path] = filesIn(parts, '.part');
   const bytes = readFileSync(path);
-  const wrong = join(folder, 'wrong.part');
+  const wrong = at('wrong.part');
   const verdict = async (content: Uint8Array) => {
     writeFileSync(wrong, content);
     let reader: PartReader | null = null;

@@ -1,35 +1,17 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { namesIn } from '../../../src/cli/sweep/folder';
 import { writeIndex } from '../../../src/cli/sweep/indexFile';
 import { readIndex } from '../../../src/cli/sweep/indexPlan';
-import { prepare } from '../../../src/tools/setup.mjs';
 import { sized } from '../../size';
+import { useFolders } from '../folders';
 import { start, startWith } from '../simulate';
 
 const base = 'v=1&e=0.1&L=4&M=24&P=5000&T=1&g=2&spec=packet';
-let place = '';
-let count = 0;
-const newFolder = () => join(place, String(++count));
-
-beforeAll(async () => {
-  await prepare(['kernels', 'cli']);
-  place = mkdtempSync(join(tmpdir(), 'sweep-'));
-}, 180_000);
-afterAll(() => rmSync(place, { recursive: true }));
+const { at, newFolder } = useFolders('sweep-');
 
 const run = (...words: string[]) => start(...words).ended;
 
@@ -125,8 +107,8 @@ describe('the result of a row', () => {
 
 describe('a table', () => {
   test('in CSV with quoted cells, in JSON and as a grid gives the same names', async () => {
-    const csv = join(place, 'table.csv');
-    const json = join(place, 'table.json');
+    const csv = at('table.csv');
+    const json = at('table.json');
     writeFileSync(csv, '\uFEFF"w0",c,engine\r\n1,"0.5,0.1",boltzmann\r\n2,"0.5,0.1","limit"\r\n');
     writeFileSync(
       json,
@@ -147,7 +129,7 @@ describe('a table', () => {
   });
 
   test('tells all its mistakes with row, line and column in one answer, and computes nothing', async () => {
-    const csv = join(place, 'wrong.csv');
+    const csv = at('wrong.csv');
     writeFileSync(csv, 'w0,g,c\n1,11,\nx,1,"0.1,\n0.2"\n1,1\n1,2,"-1"\n');
     const folder = newFolder();
     const { code, stdout, stderr } = await run('--sweep', csv, '--engine', 'limit', '--out', folder);
@@ -180,7 +162,7 @@ describe('a table', () => {
   });
 
   test('the same row twice is computed once and told twice; empty cells are those of the base', async () => {
-    const csv = join(place, 'twice.csv');
+    const csv = at('twice.csv');
     writeFileSync(csv, 'w0,g\n1,\n1,2\n1,2\n0.5,1\n');
     const folder = newFolder();
     const rows = await swept(folder, csv, base, '--engine', 'limit', '--grid', '4x4');
@@ -301,7 +283,7 @@ describe('a folder', () => {
 
   test('tells of a row that fails, goes on with the others, and tries it again', async () => {
     // more memory than a worker has: found when the worker makes its lattice
-    const csv = join(place, 'large.csv');
+    const csv = at('large.csv');
     writeFileSync(csv, 'w0,e,L\n1,0.1,4\n1,0.001,200\n2,0.1,4\n');
     const folder = newFolder();
     const large = ['d=3&geo=radial&M=1&T=0.1', '--engine', 'chain', '--grid', '4x4', '--out', folder];

@@ -1,34 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SampleRecord } from '../../../workers/ensemble/sampleRecord';
-import type { SampleChunk, RecordRequest } from '../../../workers/contract/protocol';
+import type { SampleChunk } from '../../../workers/contract/protocol';
 import { createWorker as createRecordWorker } from '../../../workers/ensemble/program';
 import { runEnsemble } from '../kernels/kernels';
-import { ringModel } from '../../physics/models';
+import { batchCount, chunkOf, grid, request } from './smallEnsemble';
 
-const grid = { positionCount: 32, waveNumberCount: 24 };
-const request: RecordRequest = {
-  run: 7,
-  engine: 'chain',
-  model: ringModel(),
-  kineticTimes: [0, 0.4, 1],
-  grid,
-  realisationCount: 90,
-  seed: 5,
-};
-const { sums } = runEnsemble(request);
-const batchCount = sums[0].length;
-
-/** Recorded times from..to of one batch as a worker sends them. */
-const chunkOf = (batch: number, from = 0, to = 3): SampleChunk => ({
-  batch,
-  firstFrame: from,
-  sums: sums.slice(from, to).map((times) => times[batch]),
-  finished: to === 3,
-  realisationSteps: 0,
-  microStep: 1,
-  track: null,
-});
 const recordOf = (chunks: SampleChunk[]): SampleRecord => {
   const record = new SampleRecord(request, 'scatter');
   for (const chunk of chunks) record.add(chunk);

@@ -1,31 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ErrorRule, RecordRequest, SampleChunk } from '../../../workers/contract/protocol';
+import type { ErrorRule } from '../../../workers/contract/protocol';
 import { SampleRecord } from '../../../workers/ensemble/sampleRecord';
-import { ringModel } from '../../physics/models';
-import { runEnsemble } from '../kernels/kernels';
+import { batchCount, chunkOf, grid, request, sums } from './smallEnsemble';
 
-const grid = { positionCount: 32, waveNumberCount: 24 };
-const request: RecordRequest = {
-  run: 7,
-  engine: 'chain',
-  model: ringModel(),
-  kineticTimes: [0, 0.4, 1],
-  grid,
-  realisationCount: 90,
-  seed: 5,
-};
-const { sums } = runEnsemble(request);
-const batchCount = sums[0].length;
-const chunkOf = (batch: number): SampleChunk => ({
-  batch,
-  firstFrame: 0,
-  sums: sums.map((times) => times[batch]),
-  finished: true,
-  realisationSteps: 0,
-  microStep: 1,
-  track: null,
-});
 const recordOf = (batches: number[], errors: ErrorRule): SampleRecord => {
   const record = new SampleRecord(request, errors);
   for (const batch of batches) record.add(chunkOf(batch));
