@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { slowness } from '../machine';
 import { useLab } from './harness';
 import { isRecorded, pictureAfter, present } from './lectureLook';
 import { isComplete } from './look';
@@ -7,6 +8,7 @@ const lab = useLab();
 const waitMs = { timeout: 90_000, interval: 200 };
 
 test('the picture of the next scene comes within 300 ms of the key', async () => {
+  const slow = await slowness();
   const { page, close } = await lab.open('lecture=noisy-crystal&scene=packet', {
     viewport: { width: 1280, height: 720 },
   });
@@ -21,7 +23,7 @@ test('the picture of the next scene comes within 300 ms of the key', async () =>
     await expect.poll(() => isRecorded(page), waitMs).toBe(true);
   }
   const best = found.reduce((a, b) => (a.wallMs < b.wallMs ? a : b));
-  expect(best.wallMs, JSON.stringify(found)).toBeLessThan(300);
+  expect(best.wallMs, `${JSON.stringify(found)}, ${slow.toFixed(1)} times as slow`).toBeLessThan(300 * slow);
   expect(found[0].realisations, JSON.stringify(found)).toBeGreaterThanOrEqual(32);
   await close();
 }, 120_000);

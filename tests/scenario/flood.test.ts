@@ -36,12 +36,23 @@ const floods: Record<string, (count: number) => string> = {
 /** What a millionth of the work may take on a busy machine; quadratic work takes thousands of times as long. */
 const microsecondsAPiece = 15;
 
+/** The least of three goes, or the first below the limit: other programs make a go longer, never shorter. */
+function leastMs(go: () => unknown, limitMs: number): number {
+  let least = Infinity;
+  for (let i = 0; i < 3 && least >= limitMs; i++) {
+    const start = performance.now();
+    go();
+    least = Math.min(least, performance.now() - start);
+  }
+  return least;
+}
+
 for (const count of [30_000, sized(300_000, 1_000_000)]) {
   test.each(Object.entries(floods))(`${count} times %s: read in linear time, told in a few short lines`, (_, flood) => {
     const text = `w0=9&${flood(count)}&a=2`;
-    const start = performance.now();
+    const limitMs = 200 + (microsecondsAPiece * count) / 1000;
+    expect(leastMs(() => parseScenario(text), limitMs)).toBeLessThan(limitMs);
     const { scenario, view, unknown, kept, notices } = parseScenario(text);
-    expect(performance.now() - start).toBeLessThan(200 + (microsecondsAPiece * count) / 1000);
     expect(scenario.pinning).toBeLessThanOrEqual(4);
     expect(notices.length).toBeLessThan(80);
     for (const notice of notices)

@@ -75,11 +75,14 @@ it('stays where it was stopped', async () => {
   expect(engine.status().phase).toBe('idle');
 });
 
-it.each([0, 20, 60])('begins no batch while it rests, %i ms after its beginning, and then ends alike', async (ms) => {
-  const { engine } = chain(2);
+it.each([1, 8, 30])('begins no batch while it rests, from its message %i on, and then ends alike', async (count) => {
+  const { engine, host } = chain(2);
+  let sent = 0;
+  host.onMessage = () => {
+    if (++sent === count) queueMicrotask(() => engine.pause());
+  };
   engine.prepare(request);
-  await new Promise((resolve) => setTimeout(resolve, ms));
-  engine.pause();
+  await until(() => sent >= count);
   await ended(engine);
   const { phase, realisationCount } = engine.status();
   // at most what two workers had begun, two batches of four each, and what was finished
