@@ -10,7 +10,7 @@ const soak = ['tests/soak/**/*.test.ts'];
 const timing = [
   'tests/session/engines.test.ts',
   'tests/cli/preparedRun.test.ts',
-  'tests/browser/{budget,nextScene,restart}.test.ts',
+  'tests/browser/{budget,nextScene,phoneStart,restart}.test.ts',
 ];
 const globalSetup = ['tests/browser/oneBrowser.ts'];
 
