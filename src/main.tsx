@@ -129,14 +129,14 @@ function openLab(place: HTMLElement, mute: unknown): void {
     const { message } = asError(reason);
     if (message.startsWith('ResizeObserver')) return;
     pageFaultLog.add(reason);
-    lab.notify('fault', t`Something failed, and the page goes on: ${message}`);
+    lab.notify('fault', () => t`Something failed, and the page goes on: ${message}`);
   };
   window.addEventListener('error', ({ error, message }) => tellFault(error ?? message));
   window.addEventListener('unhandledrejection', ({ reason }) => tellFault(reason));
 
   const tellMute = (reason: unknown) => {
     pageFaultLog.add(reason);
-    lab.notify('language', t`The texts of this language did not load; the page goes on in the one before.`);
+    lab.notify('language', () => t`The texts of this language did not load; the page goes on in the one before.`);
   };
   if (mute !== null) tellMute(mute);
   let choice = lab.store.getState().view.language;
@@ -185,7 +185,7 @@ function openLab(place: HTMLElement, mute: unknown): void {
   // a frame takes no more than it needs: there may be many on a page
   if (lab.session && !embedding) {
     void keepEverything(sharedHost().loadAll, (fault) =>
-      fault ? lab.notify('axes', fault.message, fault.action) : lab.withdraw('axes'),
+      fault ? lab.notify('axes', () => fault.message, fault.action) : lab.withdraw('axes'),
     )
       .then(() => (canBeKept() ? keepForLater() : undefined))
       // a profile without storage: the page works, and asks the network again next time

@@ -1,4 +1,5 @@
 import type { EngineName } from '../../workers/contract/names';
+import type { Said } from '../language/whenAsked';
 import { createRunner, type Runner } from '../measurements/runner';
 import type { Engine, EngineContext } from '../session/engine';
 import type { WorkerHost } from '../session/host';
@@ -16,7 +17,7 @@ export interface Lease<Thing> {
 /** The engines and the runner of measurements of one task after another. */
 export interface Crew {
   engine(name: EngineName, workerCount: number, listeners: EngineListeners): Lease<Engine>;
-  runner(workerCount: number, onNotice: (text: string) => void): Lease<Runner>;
+  runner(workerCount: number, onNotice: (text: Said) => void): Lease<Runner>;
 }
 
 export type EngineListeners = Pick<EngineContext, 'onChange' | 'onNotice'>;
@@ -46,7 +47,7 @@ interface Kept<Thing, Listeners> {
 /** Workers that stay, as many for each task: to start one takes longer than a small task. One task at a time. */
 export class LastingCrew implements Crew {
   private readonly engines = new Map<EngineName, Kept<Engine, EngineListeners>>();
-  private kept: Kept<Runner, (text: string) => void> | null = null;
+  private kept: Kept<Runner, (text: Said) => void> | null = null;
   private run = 0;
 
   constructor(
@@ -85,9 +86,9 @@ export class LastingCrew implements Crew {
     };
   }
 
-  runner(_: number, onNotice: (text: string) => void): Lease<Runner> {
+  runner(_: number, onNotice: (text: Said) => void): Lease<Runner> {
     if (!this.kept) {
-      const made: Kept<Runner, (text: string) => void> = {
+      const made: Kept<Runner, (text: Said) => void> = {
         thing: createRunner(this.host, this.workerCount, (text) => made.listeners?.(text)),
         listeners: null,
       };

@@ -1,3 +1,4 @@
+import { said } from '../language/whenAsked';
 import { findingsOf, type Measurement } from '../measurements/measurement';
 import type { Findings } from '../measurements/findings';
 import type { WorkerHost } from '../session/host';
@@ -22,7 +23,7 @@ export async function measure<Result>(measurement: Measurement<Result>, bench: B
   const { crew, workerCount, reporter, interruption } = bench;
   const controller = new AbortController();
   interruption.onFirst(() => controller.abort());
-  const { thing: runner, giveBack } = crew.runner(workerCount, (text) => reporter.notice(text));
+  const { thing: runner, giveBack } = crew.runner(workerCount, (text) => reporter.notice(said(text)));
   const pace = createPace(performance.now());
   let isSound = false;
   try {

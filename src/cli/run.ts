@@ -1,5 +1,6 @@
 import { engineOf } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
+import { said } from '../language/whenAsked';
 import type {
   BatchRange,
   CostlyParts,
@@ -76,9 +77,9 @@ export async function runJob(job: Job, crew: Crew, reporter: Reporter, interrupt
       if (status.phase !== 'running') settle();
     },
     onNotice(text) {
-      lastLoss = text;
+      lastLoss = said(text);
       if (++losses > LOSS_LIMIT) settle();
-      else reporter.notice(text);
+      else reporter.notice(lastLoss);
     },
   });
   const engine = lease.thing;

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import type { AnalysisWorker } from '../../workers/contract/protocol';
+import type { Said } from '../language/whenAsked';
 import { failureOf, persist } from '../session/engine';
 import { Fault } from '../session/faults';
 import type { WorkerHost } from '../session/host';
@@ -50,13 +51,14 @@ interface Place {
  * A runner with up to `workerCount` workers, which are started when they are needed and kept. `onNotice` takes what a
  * person should know meanwhile: a worker that was started again or is silent, a file that does not come.
  */
-export function createRunner(host: WorkerHost, workerCount: number, onNotice: (text: string) => void): Runner {
+export function createRunner(host: WorkerHost, workerCount: number, onNotice: (text: Said) => void): Runner {
   const places: Place[] = [];
+  const tell = (fault: Fault) => onNotice(() => fault.message);
   const addPlace = () => {
     const slot = new WorkerSlot<AnalysisWorker>(host, 'measurements', {
       onRestart: onNotice,
       onSilence(beats) {
-        if (beats === TOLD_BEATS) onNotice(new Fault('silent', what(), `${beats} s`).message);
+        if (beats === TOLD_BEATS) tell(new Fault('silent', what, `${beats} s`));
       },
     });
     places.push({ slot, loaded: -1 });
@@ -90,7 +92,7 @@ export function createRunner(host: WorkerHost, workerCount: number, onNotice: (t
           const task = next++;
           const wanted = () => !ended && !parts.has(task);
           await persist(wanted, async () => {
-            const module = await host.load('measurements', (fault) => wanted() && fault && onNotice(fault.message));
+            const module = await host.load('measurements', (fault) => wanted() && fault && tell(fault));
             if (!wanted()) return;
             const { slot } = place;
             const { incarnation } = slot;
@@ -123,6 +125,7 @@ export function createRunner(host: WorkerHost, workerCount: number, onNotice: (t
 }
 
 /** Why a measurement failed, in a sentence for the page. */
-export function measurementFailure(reason: unknown): string {
-  return failureOf(what(), reason).message;
+export function measurementFailure(reason: unknown): Said {
+  const failure = failureOf(what, reason);
+  return () => failure.message;
 }

@@ -51,7 +51,7 @@ export function parseScenarioJson(text: string, reach: Reach = 'page'): Parsed {
   const value = parsedJson(text);
   if (!isRecord(value)) {
     const reason = value instanceof SyntaxError ? value.message : typeof value;
-    const message = t`The scenario is not a JSON object (${reason}); the defaults are used.`;
+    const message = () => t`The scenario is not a JSON object (${reason}); the defaults are used.`;
     return parsePairs([], [pieceNotice('unreadable', text, message)]);
   }
   const foreign = new AlikePieces(

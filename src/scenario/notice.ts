@@ -1,5 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import { currentLanguage } from '../language';
+import { withTexts, type Said } from '../language/whenAsked';
 import { signOf } from './schema';
 
 export type NoticeKind =
@@ -13,7 +14,7 @@ export type NoticeKind =
   /** Nothing could be read at all: the defaults stand. */
   | 'unreadable';
 
-/** What the user is told when the scenario differs from what was given. */
+/** What the user is told, in the language of whoever reads it, when the scenario differs from what was given. */
 export interface Notice {
   kind: NoticeKind;
   /** The key, or an empty text where the whole input is meant. */
@@ -48,15 +49,13 @@ export type Complaint = (subject: string) => string;
 export function valueNotice(kind: NoticeKind, key: string, given: string, used: string, complaint: Complaint): Notice {
   const [name, value, sign] = [shortened(key), shortened(given), shortened(signOf(key))];
   const inBrackets = (text: string) => (sign === name ? '' : ` (${text})`);
-  return {
-    kind,
-    key,
-    given: value,
-    used,
-    count: 1,
-    message: complaint(`${name}=${value}${inBrackets(sign)}`),
-    pageText: complaint(`${sign} = ${value}${inBrackets(name)}`),
-  };
+  return withTexts(
+    { kind, key, given: value, used, count: 1 },
+    {
+      message: () => complaint(`${name}=${value}${inBrackets(sign)}`),
+      pageText: () => complaint(`${sign} = ${value}${inBrackets(name)}`),
+    },
+  );
 }
 
 /** A notice about a key that is given several times. */
@@ -64,20 +63,15 @@ export function duplicateNotice(key: string, used: string): Notice {
   const [name, sign, value] = [shortened(key), shortened(signOf(key)), shortened(used)];
   const complaint: Complaint = (subject) => t`${subject} is given more than once; the last value, ${value}, is used.`;
   const named = (first: string, second: string) => complaint(`${first}${first === second ? '' : ` (${second})`}`);
-  return {
-    kind: 'duplicate',
-    key,
-    given: value,
-    used,
-    count: 1,
-    message: named(name, sign),
-    pageText: named(sign, name),
-  };
+  return withTexts(
+    { kind: 'duplicate' as const, key, given: value, used, count: 1 },
+    { message: () => named(name, sign), pageText: () => named(sign, name) },
+  );
 }
 
 /** A notice about a piece of the input that is no value of a key of the table, or about a part of the value of `key`. */
-export function pieceNotice(kind: NoticeKind, given: string, message: string, count = 1, key = ''): Notice {
-  return { kind, key, given: shortened(given), used: '', count, message, pageText: message };
+export function pieceNotice(kind: NoticeKind, given: string, message: Said, count = 1, key = ''): Notice {
+  return withTexts({ kind, key, given: shortened(given), used: '', count }, { message, pageText: message });
 }
 
 /**
@@ -106,12 +100,14 @@ export class AlikePieces {
 
   notices(): Notice[] {
     if (this.count <= mostAlike)
-      return this.first.map((piece) => pieceNotice(this.kind, piece, this.one(piece), 1, this.key));
+      return this.first.map((piece) => pieceNotice(this.kind, piece, () => this.one(piece), 1, this.key));
     const named = this.first.slice(0, namedOfMany).join(', ');
     const count = this.count - namedOfMany;
-    const others = countText(count);
-    const pieces = plural(count, { one: `${named} and ${others} more`, other: `${named} and ${others} more` });
-    return [pieceNotice(this.kind, this.first[0], this.many(pieces), this.count, this.key)];
+    const pieces = () => {
+      const others = countText(count);
+      return plural(count, { one: `${named} and ${others} more`, other: `${named} and ${others} more` });
+    };
+    return [pieceNotice(this.kind, this.first[0], () => this.many(pieces()), this.count, this.key)];
   }
 }
 

@@ -127,8 +127,7 @@ class Reader {
     const text = rows && formatMarks(rows);
     // rounding may have joined two ends
     if (text !== null && readMarks(shape, text)) return text;
-    const form = t(expects);
-    this.note('malformed', key, '', (subject) => t`${subject} is not ${form}; none is used.`);
+    this.note('malformed', key, '', (subject) => t`${subject} is not ${{ form: t(expects) }}; none is used.`);
     return '';
   }
 
@@ -195,11 +194,11 @@ class Reader {
     const { rows, notices, excess } = readRows({ ...spec, key: this.prefix + key }, text, bounds);
     this.notices.push(...notices);
     if (excess > 0) {
-      const count = countText(maxCount + excess);
+      const count = () => countText(maxCount + excess);
       this.note('clamped', key, rowsText(spec, rows), (subject) =>
         noun === 'packet'
-          ? t`${subject} has ${count} packets, and the limit is ${maxCount}; the first ${maxCount} are used.`
-          : t`${subject} has ${count} points, and the limit is ${maxCount}; the first ${maxCount} are used.`,
+          ? t`${subject} has ${{ count: count() }} packets, and the limit is ${maxCount}; the first ${maxCount} are used.`
+          : t`${subject} has ${{ count: count() }} points, and the limit is ${maxCount}; the first ${maxCount} are used.`,
       );
     }
     if (noun === 'packet' || hasHeight(rows)) return rows;

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { workerEntries, type WorkerEntry } from '../../workers/contract/names';
 import type { LifeSign } from '../../workers/contract/protocol';
+import { said, type Said } from '../language/whenAsked';
 import { createBeats } from './beats';
 import { Fault } from './faults';
 import type { WorkerHandle, WorkerHost } from './host';
@@ -91,21 +92,19 @@ export function loadKernelsAlone(signal: AbortSignal): Promise<WebAssembly.Modul
 }
 
 async function loadKernels(signal: AbortSignal, isFresh: boolean): Promise<WebAssembly.Module> {
-  const bytes = await fetchBytes(kernelsAddress, kernelsName(), signal, isFresh);
-  if (isWebPage(bytes)) throw new Fault('foreign', kernelsName());
-  return compileKernels(bytes, kernelsName());
+  const bytes = await fetchBytes(kernelsAddress, kernelsName, signal, isFresh);
+  if (isWebPage(bytes)) throw new Fault('foreign', kernelsName);
+  return compileKernels(bytes, kernelsName);
 }
 
 /** An address in memory to start the worker from, or its own where the page's policy refuses that. */
 async function loadProgram(entry: WorkerEntry, signal: AbortSignal, isFresh: boolean): Promise<string> {
   const address = programAddresses[entry];
   if (!areSelfContained) return address;
-  const [bytes, areCopiesAllowed] = await Promise.all([
-    fetchBytes(address, programName(entry), signal, isFresh),
-    canStartCopies(),
-  ]);
-  if (isWebPage(bytes)) throw new Fault('foreign', programName(entry));
-  if (!new TextDecoder().decode(bytes).trimEnd().endsWith(END_MARK)) throw new Fault('damaged', programName(entry));
+  const name = () => programName(entry);
+  const [bytes, areCopiesAllowed] = await Promise.all([fetchBytes(address, name, signal, isFresh), canStartCopies()]);
+  if (isWebPage(bytes)) throw new Fault('foreign', name);
+  if (!new TextDecoder().decode(bytes).trimEnd().endsWith(END_MARK)) throw new Fault('damaged', name);
   if (areCopiesAllowed) return copyOf(bytes);
   if (!(await canStart(address))) throw new Fault('workerPolicy');
   return address;
@@ -160,19 +159,19 @@ function startWorker(
   const worker = new Worker(address, { type: programType, name });
   const watch = new AbortController();
   let hasLived = false;
-  let fail: (reason: string, fault?: Fault) => void = () => undefined;
+  let fail: (reason: Said, fault?: Fault) => void = () => undefined;
   worker.addEventListener('message', ({ data }: MessageEvent<Partial<LifeSign>>) => {
     hasLived = true;
-    if (data.life === 'locked') watchLock(name, watch.signal, () => fail(t`it was ended`));
+    if (data.life === 'locked') watchLock(name, watch.signal, () => fail(() => t`it was ended`));
   });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    const reason = event.message || t`its program could not be run`;
-    onFault(placedError(`${programName(entry)}: ${reason}`, event));
+    const reason = event.message || (() => t`its program could not be run`);
+    onFault(placedError(`${programName(entry)}: ${said(reason)}`, event));
     if (!hasLived) onBadProgram();
-    fail(reason, hasLived ? undefined : new Fault('program', programName(entry), reason));
+    fail(reason, hasLived ? undefined : new Fault('program', () => programName(entry), reason));
   });
-  worker.addEventListener('messageerror', () => fail(t`a message could not be read`));
+  worker.addEventListener('messageerror', () => fail(() => t`a message could not be read`));
   return {
     endpoint: worker,
     onFailure: (listener) => (fail = listener),

@@ -3,6 +3,7 @@ import { engineOf } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
 import type { RecordRequest } from '../../workers/contract/protocol';
 import { i18n } from '../language';
+import type { Said } from '../language/whenAsked';
 import { recordBytes } from './recordBytes';
 
 /** What the records of the run on show may take together where memory is scarce: beyond it browsers end a page. */
@@ -19,16 +20,16 @@ export function beyondCeiling(
   names: readonly EngineName[],
   requestOf: (name: EngineName) => RecordRequest,
   mostBytes = SHOWN_BYTES,
-): Map<EngineName, string> {
+): Map<EngineName, Said> {
   const sizes = names.map((name) => {
     const request = requestOf(name);
     return { name, bytes: recordBytes(request, request.realisationCount, 1) };
   });
-  const beyond = new Map<EngineName, string>();
+  const beyond = new Map<EngineName, Said>();
   let sum = 0;
   for (const { name, bytes } of sizes.sort((a, b) => a.bytes - b.bytes)) {
     if (sum + bytes <= mostBytes) sum += bytes;
-    else beyond.set(name, ceilingText(name, bytes, mostBytes));
+    else beyond.set(name, () => ceilingText(name, bytes, mostBytes));
   }
   return beyond;
 }

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { i18n } from '../language';
+import { withTexts, type Said } from '../language/whenAsked';
 import type { EngineName } from '../../workers/contract/names';
 import { engineOf } from '../../workers';
 import type {
@@ -63,7 +64,7 @@ export interface EngineContext {
   /** The status has changed. */
   onChange(): void;
   /** A worker was restarted or the like: one line for the user. */
-  onNotice(text: string): void;
+  onNotice(text: Said): void;
   /** Resolves when the processors are free for what nobody looks at yet, or it has waited long enough. */
   leisure(): Promise<void>;
 }
@@ -134,16 +135,18 @@ export function timesOf(
 }
 
 /** How `what` stands after an error: a RangeError of a worker says that the scenario is more than it can do. */
-export function failureOf(what: string, reason: unknown): Pick<EngineStatus, 'phase' | 'message' | 'action'> {
+export function failureOf(what: Said, reason: unknown): Pick<EngineStatus, 'phase' | 'message' | 'action'> {
   if (isRefusal(reason)) return { phase: 'unsupported', message: reason.message, action: 'none' };
-  const lost = reason instanceof WorkerLost ? (reason.fault ?? new Fault('lost', what, `${reason.message}.`)) : null;
-  const { message, action } = lost ?? faultOf(reason, what);
-  return { phase: 'failed', message, action };
+  const lost =
+    reason instanceof WorkerLost ? (reason.fault ?? new Fault('lost', what, () => `${reason.message}.`)) : null;
+  const fault = lost ?? faultOf(reason, what);
+  return withTexts({ phase: 'failed' as const, action: fault.action }, { message: () => fault.message });
 }
 
 /** What a running engine says while something takes long: the part of its status to change, empty again with null. */
 export function waitingOf(fault: Fault | null): Pick<EngineStatus, 'message' | 'action'> {
-  return fault ? { message: fault.message, action: fault.action } : { message: '', action: 'none' };
+  if (!fault) return { message: '', action: 'none' };
+  return withTexts({ action: fault.action }, { message: () => fault.message });
 }
 
 /** A worker of an engine, in the middle of a sentence. */
@@ -154,5 +157,5 @@ function workerOf(engine: EngineName): string {
 
 /** What a running engine says while one of its workers has been silent for so many beats. */
 export function silenceOf(engine: EngineName, beats: number): Pick<EngineStatus, 'message' | 'action'> {
-  return waitingOf(beats > 0 ? new Fault('silent', workerOf(engine), `${beats} s`) : null);
+  return waitingOf(beats > 0 ? new Fault('silent', () => workerOf(engine), `${beats} s`) : null);
 }

@@ -1,6 +1,7 @@
 import { engineOf, exhibitor } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
 import type { ExhibitName } from '../../workers/contract/protocol';
+import { withTexts, type Said } from '../language/whenAsked';
 import type { Scenario } from '../scenario/scenario';
 import { idleStatus, type Engine } from './engine';
 import type { EngineStatus } from './types';
@@ -23,8 +24,8 @@ export class EngineSet {
     this.refused.clear();
   }
 
-  refuse(name: EngineName, reason: string): void {
-    this.refused.set(name, { ...idleStatus(name), phase: 'unsupported', message: reason });
+  refuse(name: EngineName, reason: Said): void {
+    this.refused.set(name, withTexts({ ...idleStatus(name), phase: 'unsupported' as const }, { message: reason }));
   }
 
   /** What an engine says; undefined for one that has not begun. */

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { said, SaidError, type Said } from '../language/whenAsked';
 
 /** What the user can do: ask the network again, start an engine again, load the page again, or nothing here. */
 export type FaultAction = 'retry' | 'restart' | 'reload' | 'none';
@@ -11,8 +12,7 @@ export interface FaultNote {
 
 interface Row {
   /**
-   * `what` failed, with its article and in lower case; `detail` in the words of the platform. Said once, in the
-   * language of that time.
+   * `what` failed, with its article and in lower case; `detail` in the words of the platform.
    */
   sentence(what: string, detail: string): string;
   action: FaultAction;
@@ -105,18 +105,18 @@ export const faultKinds = Object.keys(rows) as FaultKind[];
 
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** A fault of the table, with its sentence as message. */
-export class Fault extends Error implements FaultNote {
+/** A fault of the table, with its sentence as message, in the language of whoever reads it. */
+export class Fault extends SaidError implements FaultNote {
   readonly action: FaultAction;
 
   constructor(
     readonly kind: FaultKind,
-    what = '',
-    detail = '',
+    what: Said = '',
+    detail: Said = '',
     options?: ErrorOptions,
   ) {
     const row: Row = rows[kind];
-    super(row.sentence(what, detail), options);
+    super(() => row.sentence(said(what), said(detail)), options);
     this.action = row.action;
   }
 }
@@ -127,10 +127,10 @@ export function asError(reason: unknown): Error {
 }
 
 /** What is to be said and offered about anything that was thrown; `what` names the thing that failed. */
-export function faultOf(reason: unknown, what: string): Fault {
+export function faultOf(reason: unknown, what: Said): Fault {
   if (reason instanceof Fault) return reason;
   const error = asError(reason);
-  return new Fault(isOutOfMemory(error) ? 'memory' : 'threw', what, error.message, { cause: reason });
+  return new Fault(isOutOfMemory(error) ? 'memory' : 'threw', what, () => error.message, { cause: reason });
 }
 
 const memoryWords =

@@ -1,5 +1,6 @@
 import type { Endpoint } from 'comlink';
 import type { WorkerEntry } from '../../workers/contract/names';
+import type { Said } from '../language/whenAsked';
 import type { Beats } from './beats';
 import type { Fault } from './faults';
 import type { WaitListener } from './loads';
@@ -11,7 +12,7 @@ export interface WorkerHandle {
    * Called when the worker dies by itself, with the reason, and with a Fault where the table has a better word than
    * that it was lost.
    */
-  onFailure(listener: (reason: string, fault?: Fault) => void): void;
+  onFailure(listener: (reason: Said, fault?: Fault) => void): void;
   terminate(): void;
 }
 

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { i18n } from '../language';
+import { withTexts, type Said } from '../language/whenAsked';
 import { engineOf } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
 import type { RecordRequest } from '../../workers/contract/protocol';
@@ -36,7 +37,7 @@ export class KeptRun {
   names: EngineName[] = [];
   private readonly bytes = new Map<EngineName, number>();
   /** Wanted engines whose records would take too much memory. */
-  private readonly tooLarge = new Map<EngineName, string>();
+  private readonly tooLarge = new Map<EngineName, Said>();
 
   constructor(
     readonly set: EngineSet,
@@ -56,7 +57,8 @@ export class KeptRun {
     for (const name of wanted) {
       if (engineOf(name).refusal(this.set.scenario) !== null) continue;
       const own = this.bytesOf(name);
-      if (bytes + own > this.host.mostBytes) this.tooLarge.set(name, tooLargeText(name, own, this.host.mostBytes));
+      if (bytes + own > this.host.mostBytes)
+        this.tooLarge.set(name, () => tooLargeText(name, own, this.host.mostBytes));
       else bytes += own;
     }
   }
@@ -101,7 +103,7 @@ export class KeptRun {
     for (const name of this.missing()) {
       const { isInstant, refusal } = engineOf(name);
       const reason = refusal(set.scenario);
-      if (reason !== null) set.refuse(name, i18n._(reason));
+      if (reason !== null) set.refuse(name, reason);
       else if (isInstant || (!isAlone && !set.isBusy)) this.begin(name, workerCount);
     }
   }
@@ -127,7 +129,8 @@ export class KeptRun {
   statuses(): Partial<Record<EngineName, EngineStatus>> {
     const states = this.names.map((name): [EngineName, EngineStatus] => {
       const message = this.tooLarge.get(name);
-      if (message !== undefined) return [name, { ...idleStatus(name), phase: 'unsupported', message }];
+      if (message !== undefined)
+        return [name, withTexts({ ...idleStatus(name), phase: 'unsupported' as const }, { message })];
       return [name, this.set.statusOf(name) ?? idleStatus(name)];
     });
     return Object.fromEntries(states);

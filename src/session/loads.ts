@@ -1,3 +1,4 @@
+import type { Said } from '../language/whenAsked';
 import { Fault } from './faults';
 
 /** Wall time after which the user is told that something is still loading. */
@@ -60,7 +61,7 @@ export function createLoad<Value>(
       let told = false;
       const timer = setTimeout(() => {
         told = true;
-        onWaiting(new Fault('slow', what()));
+        onWaiting(new Fault('slow', what));
       }, SLOW_MS);
       try {
         return await wanted;
@@ -79,7 +80,7 @@ export function createLoad<Value>(
 /** The whole body at an address. Rejects with the Fault that kept it from coming. */
 export async function fetchBytes(
   address: string,
-  what: string,
+  what: Said,
   signal: AbortSignal,
   isFresh: boolean,
 ): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,4 +1,4 @@
-import { i18n } from '../language';
+import { changed } from '../language/whenAsked';
 import type { EngineName } from '../../workers/contract/names';
 import type {
   CostlyParts,
@@ -87,7 +87,7 @@ export class ModeEngine implements Engine {
     void Promise.all(this.slots.map((slot) => slot.vacate(GRACE_MS)))
       .then(() => persist(wanted, () => this.record(request, wanted), reached))
       .catch((reason: unknown) => {
-        if (wanted()) this.update(failureOf(i18n._(engineOf(this.name).subject), reason));
+        if (wanted()) this.update(failureOf(engineOf(this.name).subject, reason));
       });
   }
 
@@ -164,7 +164,7 @@ export class ModeEngine implements Engine {
   private recover(request: RecordRequest, reason: WorkerLost): void {
     this.losses += 1;
     if (this.losses <= RESTART_LIMIT) this.begin(request);
-    else this.update(failureOf(i18n._(engineOf(this.name).subject), reason));
+    else this.update(failureOf(engineOf(this.name).subject, reason));
   }
 
   /** The shares of a record are given out once. */
@@ -215,7 +215,7 @@ export class ModeEngine implements Engine {
   }
 
   private update(change: Partial<EngineStatus>): void {
-    this.current = { ...this.current, ...change };
+    this.current = changed(this.current, change);
     this.context.onChange();
   }
 

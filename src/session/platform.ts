@@ -1,3 +1,4 @@
+import type { Said } from '../language/whenAsked';
 import { Fault } from './faults';
 
 /** The smallest module, and one function that splats a byte over a vector and counts its bits. */
@@ -22,7 +23,7 @@ export function requireEngines(): void {
  * Compiles the kernels. Rejects with the Fault of what stands in the way: the file, the policy of the page or the
  * browser.
  */
-export async function compileKernels(bytes: BufferSource, what: string): Promise<WebAssembly.Module> {
+export async function compileKernels(bytes: BufferSource, what: Said): Promise<WebAssembly.Module> {
   try {
     // not compileStreaming: static hosts do not always send the type that it insists on
     return await WebAssembly.compile(bytes);

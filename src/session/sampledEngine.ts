@@ -1,4 +1,4 @@
-import { i18n } from '../language';
+import { changed } from '../language/whenAsked';
 import { transfer, type Remote } from 'comlink';
 import { engineOf } from '../../workers';
 import type { EngineName, WorkerEntry } from '../../workers/contract/names';
@@ -177,7 +177,7 @@ export class SampledEngine implements Engine {
   private fail(reason: unknown): void {
     this.stopped = true;
     this.release();
-    this.update(failureOf(i18n._(engineOf(this.name).subject), reason));
+    this.update(failureOf(engineOf(this.name).subject, reason));
   }
 
   /** Runs all batches again after the record was lost, unless that has happened too often. */
@@ -401,7 +401,7 @@ export class SampledEngine implements Engine {
   }
 
   private update(change: Partial<EngineStatus>): void {
-    this.current = { ...this.current, ...change };
+    this.current = changed(this.current, change);
     this.context.onChange();
   }
 

@@ -1,4 +1,4 @@
-import { i18n } from '../language';
+import type { Said } from '../language/whenAsked';
 import type { EngineName } from '../../workers/contract/names';
 import { engineOf } from '../../workers';
 import type { CostlyParts, Frame, Grid, RecordRequest, Smoothing } from '../../workers/contract/protocol';
@@ -67,7 +67,7 @@ export function createSession(host: WorkerHost): Session {
   /** The engines that the present run shows. */
   let shown: EngineName[] = [];
   let kept: KeptRun | null = null;
-  const notices: string[] = [];
+  const notices: Said[] = [];
   const listeners = new Set<(status: SessionStatus) => void>();
   let timer: ReturnType<typeof setTimeout> | null = null;
   let next: Preparation | null = null;
@@ -231,10 +231,9 @@ export function createSession(host: WorkerHost): Session {
           names.filter((name) => engineOf(name).refusal(set.scenario) === null),
           (name) => requestOf(name, set.scenario),
         )
-      : new Map<EngineName, string>();
+      : new Map<EngineName, Said>();
     for (const name of names.filter((each) => !set.active.includes(each))) {
-      const refusal = engineOf(name).refusal(set.scenario);
-      const reason = refusal ? i18n._(refusal) : beyond.get(name);
+      const reason = engineOf(name).refusal(set.scenario) ?? beyond.get(name);
       if (reason === undefined) {
         set.refused.delete(name);
         const engine = takeOver(name, set);

@@ -8,6 +8,7 @@ import type {
   Grid,
   Smoothing,
 } from '../../workers/contract/protocol';
+import type { Said } from '../language/whenAsked';
 import type { Scenario } from '../scenario/scenario';
 import type { FaultAction } from './faults';
 
@@ -46,7 +47,7 @@ export interface SessionStatus {
   /** The kept run; absent without one. */
   kept?: KeptStatus;
   /** Restarted workers and the like, newest last. */
-  notices: string[];
+  notices: Said[];
 }
 
 export interface KeptStatus {

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { i18n } from '../language';
+import { said, SaidError, type Said } from '../language/whenAsked';
 import { releaseProxy, wrap, type Remote } from 'comlink';
 import { engineOf } from '../../workers';
 import type { WorkerEntry } from '../../workers/contract/names';
@@ -15,10 +16,10 @@ function workerIn(entry: WorkerEntry): string {
 }
 
 /** The worker is gone and took its work with it: the work is to be given out again, or was cancelled. */
-export class WorkerLost extends Error {
+export class WorkerLost extends SaidError {
   /** `fault` is what to say if the work cannot go on. */
   constructor(
-    message: string,
+    message: Said,
     readonly fault: Fault | null = null,
   ) {
     super(message);
@@ -41,7 +42,7 @@ interface Occupant<Api> {
 
 export interface SlotListeners {
   /** A worker was lost and the next call starts another. */
-  onRestart(reason: string): void;
+  onRestart(reason: Said): void;
   /**
    * The worker is under way and gives no sign of life for this many beats, from TOLD_BEATS on; 0 when it does again or
    * is gone.
@@ -89,8 +90,12 @@ export class WorkerSlot<Api> {
       });
       handle.onFailure((reason, fault) => {
         if (this.occupant !== occupant) return;
-        const who = workerIn(this.entry);
-        this.lose(t`${who} stopped (${reason})`, t`${who} stopped (${reason}) and is started again.`, fault);
+        const { entry } = this;
+        this.lose(
+          () => t`${{ who: workerIn(entry) }} stopped (${{ reason: said(reason) }})`,
+          () => t`${{ who: workerIn(entry) }} stopped (${{ reason: said(reason) }}) and is started again.`,
+          fault,
+        );
       });
     }
     return this.occupant.remote;
@@ -102,8 +107,8 @@ export class WorkerSlot<Api> {
    */
   async call<Result>(invoke: (api: Remote<Api>) => Promise<Result>, incarnation = this.count): Promise<Result> {
     if (incarnation !== this.count) {
-      const who = workerIn(this.entry);
-      throw new WorkerLost(t`${who} was replaced`);
+      const { entry } = this;
+      throw new WorkerLost(() => t`${{ who: workerIn(entry) }} was replaced`);
     }
     const remote = this.remote();
     let abandon: (reason: Error) => void = () => undefined;
@@ -139,10 +144,10 @@ export class WorkerSlot<Api> {
     this.silence += 1;
     if (this.silence >= LOST_BEATS * this.patience) {
       this.patience = Math.min(2 * this.patience, MOST_PATIENCE);
-      const [who, seconds] = [workerIn(this.entry), this.silence];
+      const { entry, silence: seconds } = this;
       this.lose(
-        t`${who} gave no sign of life for ${seconds} s`,
-        t`${who} gave no sign of life for ${seconds} s and is started again.`,
+        () => t`${{ who: workerIn(entry) }} gave no sign of life for ${seconds} s`,
+        () => t`${{ who: workerIn(entry) }} gave no sign of life for ${seconds} s and is started again.`,
       );
     } else if (this.silence >= TOLD_BEATS) {
       this.listeners.onSilence?.(this.silence);
@@ -159,8 +164,8 @@ export class WorkerSlot<Api> {
 
   /** Takes the worker away: the quickest way to end its work. */
   cancel(): void {
-    const who = workerIn(this.entry);
-    this.stop(new WorkerLost(t`${who} was cancelled`));
+    const { entry } = this;
+    this.stop(new WorkerLost(() => t`${{ who: workerIn(entry) }} was cancelled`));
   }
 
   /** Ends a worker that has nothing to do; the next call starts another. */
@@ -169,7 +174,7 @@ export class WorkerSlot<Api> {
   }
 
   /** `reason` is a sentence without its end, `notice` one that says that it goes on. */
-  private lose(reason: string, notice: string, fault?: Fault): void {
+  private lose(reason: Said, notice: Said, fault?: Fault): void {
     this.stop(new WorkerLost(reason, fault));
     this.listeners.onRestart(notice);
   }

@@ -48,5 +48,7 @@ export function idleText({
 export function idleNotices(notices: NoticeItem[], before: Scenario | null, after: Scenario): NoticeItem[] {
   const text = idleText(after);
   if (text === (before && idleText(before))) return notices;
-  return text ? withNotice(notices, idleTopic, text) : notices.filter(({ topic }) => topic !== idleTopic);
+  return text
+    ? withNotice(notices, idleTopic, () => idleText(after) ?? '')
+    : notices.filter(({ topic }) => topic !== idleTopic);
 }

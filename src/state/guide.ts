@@ -101,7 +101,7 @@ export function createGuide(lab: Lab, source: LectureSource): Guide {
 
   async function load(file: string, name: string, textOf: () => Promise<string>): Promise<Lecture | null> {
     if (activeLock(lab.store.getState().view)) {
-      lab.notify('handout', t`This page is a handout, and shows no lectures.`);
+      lab.notify('handout', () => t`This page is a handout, and shows no lectures.`);
       return null;
     }
     const mine = ++openings;
@@ -139,7 +139,7 @@ export function createGuide(lab: Lab, source: LectureSource): Guide {
     const place = readPlace(lecture, scene);
     if (!place) {
       const { title } = lecture;
-      lab.notify('scene', t`The lecture "${title}" has no scene ${scene}; its first one is shown.`);
+      lab.notify('scene', () => t`The lecture "${title}" has no scene ${scene}; its first one is shown.`);
     }
     // what an address says of the physics goes before the scene
     if (place && namesPhysics(lab.hash())) {

@@ -12,6 +12,7 @@ import { steppedState } from '../lectures/progress';
 import { createAddress, type AddressHost } from './address';
 import { idleNotices } from './dimension';
 import { enginesOf, fieldPair, previewEngines, referenceEngine } from './engines';
+import { said, type Said } from '../language/whenAsked';
 import { pageFault } from './faults';
 import { activeLock, lockOf } from './handout';
 import { createHistory, isSameStep, type History } from './history';
@@ -80,7 +81,8 @@ export interface Lab extends Pick<Suspension, 'suspend' | 'release' | 'resume'> 
   step(frameCount: number): void;
   setGrid(grid: Grid): void;
   dismissNotice(id: number): void;
-  notify(topic: string, text: string, action?: FaultAction): void;
+  /** Tells a sentence; one that is to follow the language is given as what says it. */
+  notify(topic: string, text: Said, action?: FaultAction): void;
   /** Takes back what was told about a topic. */
   withdraw(topic: string): void;
   /** Does what the button of a fault offers; `engine` is the one to restart. */
@@ -119,7 +121,7 @@ export function createLab(hosts: LabHosts): Lab {
     store.setState({ notices: withNotice(get().notices, topic, text, { action }) });
   const tellIdle = (before: Scenario | null) =>
     store.setState({ notices: idleNotices(get().notices, before, get().scenario) });
-  const tellScenario = (lines: readonly string[]) =>
+  const tellScenario = (lines: readonly Said[]) =>
     store.setState({ notices: withScenarioNotices(get().notices, lines) });
   tellScenario(opened.messages);
   tellIdle(null);
@@ -146,7 +148,7 @@ export function createLab(hosts: LabHosts): Lab {
       if (get().waiting !== waiting) store.setState({ waiting });
     },
     onEnd: () => store.setState({ playing: false }),
-    onError: (message) => notify('frames', t`The picture could not be computed: ${message}`),
+    onError: (message) => notify('frames', () => t`The picture could not be computed: ${message}`),
   });
   player.seek(opened.scenario.shownTime);
 
@@ -421,7 +423,7 @@ export function createLab(hosts: LabHosts): Lab {
       if (!session) return;
       unsubscribes.push(
         session.subscribe((status) => {
-          for (const text of status.notices.slice(toldCount)) notify(`engine ${text}`, text);
+          for (const text of status.notices.slice(toldCount)) notify(`engine ${said(text)}`, text);
           toldCount = status.notices.length;
           if (isCurrent(get(), status)) store.setState({ status });
           player.invalidate();

@@ -1,3 +1,4 @@
+import type { Said } from '../language/whenAsked';
 import type { SampledCurve } from '../maths/batchSums';
 import { causes, type Causes } from '../measurements/causes';
 import type { CurrentCurve } from '../measurements/current';
@@ -38,7 +39,7 @@ export interface MeasurementState<Data> {
   /** Seconds that it still takes; null until that is known. */
   secondsLeft: number | null;
   /** Why it ended early; empty if it did not. */
-  failure: string;
+  failure: Said;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Said } from '../language/whenAsked';
 import { parseScenario, samePhysics } from '../scenario/codec';
 import { toldByKind, type Notice } from '../scenario/notice';
 import { openingPreset, presetScenario, presetView, presets } from '../scenario/presets';
@@ -7,7 +8,7 @@ import type { LabState } from './store';
 
 /** What the page opens on, and what is to be told about it. */
 export interface Opening extends Pick<LabState, 'scenario' | 'view' | 'unknown' | 'kept' | 'presetId'> {
-  messages: string[];
+  messages: Said[];
 }
 
 /** What an address asks for; an empty one asks for the opening preset. */
@@ -29,8 +30,9 @@ export function readOpening(hash: string): Opening {
 }
 
 /** One line for each kind of notice, with the symbols of the page. */
-export function pageLines(notices: readonly Notice[]): string[] {
-  return toldByKind(notices, ({ pageText }) => pageText).map((told) => told.join(' '));
+export function pageLines(notices: readonly Notice[]): Said[] {
+  const lines = () => toldByKind(notices, ({ pageText }) => pageText).map((told) => told.join(' '));
+  return lines().map((_, line) => () => lines()[line]);
 }
 
 /** The preset whose physics a scenario has; null if none. */

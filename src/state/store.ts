@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { said, withTexts, type Said } from '../language/whenAsked';
 import type { FaultAction, FaultNote } from '../session/faults';
 import type { SessionStatus } from '../session/types';
 import type { Pair } from '../scenario/migrations';
@@ -11,6 +12,7 @@ export interface NoticeItem {
   id: number;
   /** Notices about the same thing replace each other. */
   topic: string;
+  /** In the language of whoever reads it. */
   text: string;
   /** It is about how the scenario was given, and goes with the next one. */
   ofScenario: boolean;
@@ -76,20 +78,22 @@ export function createLabStore(
 }
 
 /** The list with these lines in place of what was told about the scenario before. */
-export function withScenarioNotices(notices: readonly NoticeItem[], lines: readonly string[]): NoticeItem[] {
+export function withScenarioNotices(notices: readonly NoticeItem[], lines: readonly Said[]): NoticeItem[] {
   const others = notices.filter(({ ofScenario }) => !ofScenario);
-  return lines.reduce((list, text) => withNotice(list, text, text, { ofScenario: true }), others);
+  return lines.reduce((list, text) => withNotice(list, said(text), text, { ofScenario: true }), others);
 }
 
 /** The list with a notice added in front of which any older one on the same topic is dropped. */
 export function withNotice(
   notices: readonly NoticeItem[],
   topic: string,
-  text: string,
+  text: Said,
   { ofScenario = false, action = 'none' }: Partial<NoticeItem> = {},
 ): NoticeItem[] {
   const same = notices.find((notice) => notice.topic === topic);
-  if (same?.text === text) return [...notices];
+  if (same?.text === said(text)) return [...notices];
   const id = 1 + notices.reduce((max, notice) => Math.max(max, notice.id), 0);
-  return [...notices.filter((notice) => notice !== same), { id, topic, text, ofScenario, action }].slice(-mostNotices);
+  return [...notices.filter((notice) => notice !== same), withTexts({ id, topic, ofScenario, action }, { text })].slice(
+    -mostNotices,
+  );
 }

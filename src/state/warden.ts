@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import type { Parsed } from '../scenario/codec';
+import type { Said } from '../language/whenAsked';
 import { isHandout, type Lock } from '../scenario/lock/lock';
 import type { Scenario } from '../scenario/scenario';
 import type { Field } from '../scenario/schema';
@@ -26,12 +27,14 @@ export interface Warden {
 }
 
 /** The warden of a page; `tell` puts a sentence before the reader, under a topic. */
-export function createWarden(store: LabStore, tell: (topic: string, text: string) => void): Warden {
+export function createWarden(store: LabStore, tell: (topic: string, text: Said) => void): Warden {
   const present = () => store.getState();
   const active = () => activeLock(present().view);
   const refuse = (held: readonly Field[]): null => {
-    const quantities = heldInWords(held);
-    tell('handout', t`The change does not go with what this handout has locked: ${quantities}.`);
+    tell('handout', () => {
+      const quantities = heldInWords(held);
+      return t`The change does not go with what this handout has locked: ${quantities}.`;
+    });
     return null;
   };
 
@@ -41,7 +44,7 @@ export function createWarden(store: LabStore, tell: (topic: string, text: string
       if (!lock) return patch;
       const { scenario, held } = changedByHand(lock, present().scenario, patch);
       if (!scenario) return refuse(held);
-      if (held.length > 0) tell('handout', keptText(held));
+      if (held.length > 0) tell('handout', () => keptText(held));
       const fields = Object.keys(patch) as (keyof Scenario)[];
       return Object.fromEntries(
         fields.filter((field) => !held.some((name) => name === field)).map((field) => [field, patch[field]]),
@@ -60,7 +63,7 @@ export function createWarden(store: LabStore, tell: (topic: string, text: string
       const other = wanted.kept && changedAsWhole(lock, kept ?? scenario, wanted.kept).scenario;
       const shown = viewWithin(lock, view, wanted.view, kept !== null);
       const isElsewhere = !isHandout(wanted.view.lock, view.lock);
-      if (source === 'link' && (isElsewhere || next.held.length > 0)) tell('handout', linkText(lock, next.held));
+      if (source === 'link' && (isElsewhere || next.held.length > 0)) tell('handout', () => linkText(lock, next.held));
       return {
         scenario: next.scenario,
         view: other ? shown : { ...shown, keptShown: 'off' },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Measurement } from '../../src/measurements/measurement';
+import { said } from '../../src/language/whenAsked';
 import { createRunner, measurementFailure } from '../../src/measurements/runner';
 import { TOLD_BEATS } from '../../src/session/workerSlot';
 import type { CorrelationSums, CurrentRequest } from '../../workers/contract/protocol';
@@ -40,7 +41,7 @@ function counting(taskCount: number, before: (task: number) => void = () => unde
 function setUp(workerCount: number, fail = -1) {
   const host = fakeHost(workerCount, numbering(fail));
   const notices: string[] = [];
-  const runner = createRunner(host, workerCount, (text) => notices.push(text));
+  const runner = createRunner(host, workerCount, (text) => notices.push(said(text)));
   return { host, notices, runner, controller: new AbortController() };
 }
 
@@ -84,7 +85,7 @@ describe('tasks on several workers', () => {
     const { host, runner, controller } = setUp(1);
     host.onMessage = (worker) => queueMicrotask(() => worker.die('no luck'));
     const reason: unknown = await runner.run(counting(2), controller).catch((error: unknown) => error);
-    expect(measurementFailure(reason)).toMatch(/^The measurement was lost again and again.*no luck/);
+    expect(said(measurementFailure(reason))).toMatch(/^The measurement was lost again and again.*no luck/);
   });
 
   test('of a silent worker are told once', async () => {

@@ -1,4 +1,5 @@
 import type { Engine, EngineContext } from '../../src/session/engine';
+import { said } from '../../src/language/whenAsked';
 import { SampledEngine } from '../../src/session/sampledEngine';
 import type { Frame, RecordRequest } from '../../workers/contract/protocol';
 import { ringModel } from '../physics/models';
@@ -28,7 +29,7 @@ export function startEngine<E extends Engine>(make: (context: EngineContext) => 
     host,
     workerCount,
     onChange: () => undefined,
-    onNotice: (text) => notices.push(text),
+    onNotice: (text) => notices.push(said(text)),
     leisure: () => Promise.resolve(),
   });
   engines.push(engine);

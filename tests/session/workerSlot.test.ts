@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { LOST_BEATS, TOLD_BEATS, WorkerLost, WorkerSlot } from '../../src/session/workerSlot';
+import { said } from '../../src/language/whenAsked';
 import { fakeHost } from './fakeHost';
 
 interface Toy {
@@ -26,7 +27,7 @@ function makeSlot() {
   const notices: string[] = [];
   const silences: number[] = [];
   const slot = new WorkerSlot<Toy>(host, 'chain', {
-    onRestart: (reason) => notices.push(reason),
+    onRestart: (reason) => notices.push(said(reason)),
     onSilence: (beats) => silences.push(beats),
   });
   slots.push(slot);

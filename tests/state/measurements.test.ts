@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { CurrentCurve } from '../../src/measurements/current';
+import { said } from '../../src/language/whenAsked';
 import type { Measured, Measurement } from '../../src/measurements/measurement';
 import type { Runner, RunOptions } from '../../src/measurements/runner';
 import { defaultScenario } from '../../src/scenario/codec';
@@ -96,7 +97,9 @@ it('says why a measurement failed', async () => {
   const done = displacement(defaultScenario);
   jobs[0].fail(new RangeError('the lattice is too large'));
   expect(await done).toBeNull();
-  expect(results.displacement.get()).toMatchObject({ running: false, failure: 'the lattice is too large', data: null });
+  const { failure, ...rest } = results.displacement.get();
+  expect(rest).toMatchObject({ running: false, data: null });
+  expect(said(failure)).toBe('the lattice is too large');
 });
 
 it('belongs to the physics that it depends on', () => {

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { said, type Said } from '../../language/whenAsked';
 import { AlikePieces, countText, valueNotice, type Notice } from '../notice';
 import { viewKeys, type View } from '../view';
 import { cleanText, packTexts, textLimits, unpackTexts, type LockTexts } from './texts';
@@ -102,36 +103,37 @@ export function formatLock(lock: Lock): string {
  * Fields and members that this program does not know, of a later one, are left out and told.
  */
 export function readLock(value: string): { lock: Lock | null; notices: Notice[] } {
-  const wrong = (complaint: string) => ({
+  const wrong = (what: Said) => ({
     lock: null,
     notices: [
-      valueNotice('malformed', 'lock', value, '', (subject) =>
-        t({
+      valueNotice('malformed', 'lock', value, '', (subject) => {
+        const complaint = said(what);
+        return t({
           message: `${subject} ${complaint}; the page opens without the handout.`,
           comment: '{complaint}: "has lost its end, …", "has a task of 2,000 characters, …"',
-        }),
-      ),
+        });
+      }),
     ],
   });
   if (value.length > longestLock) {
-    const [length, most] = [countText(value.length), countText(longestLock)];
-    return wrong(
-      t({
+    return wrong(() => {
+      const [length, most] = [countText(value.length), countText(longestLock)];
+      return t({
         message: `has ${length} characters, and a handout at most ${most}`,
         comment: 'Behind the value of a handout',
-      }),
-    );
+      });
+    });
   }
   const [version, ...fields] = value.split('.');
   if (!/^[1-9]\d{0,3}$/.test(version))
-    return wrong(
+    return wrong(() =>
       t({
         message: 'does not begin with the version of a handout, such as 1.',
         comment: 'Behind the value of a handout; a semicolon follows',
       }),
     );
   if (fields.pop() !== end)
-    return wrong(
+    return wrong(() =>
       t({
         message: 'has lost its end, so that the handout is not whole: copy the whole link',
         comment: 'Behind the value of a handout',
@@ -155,14 +157,13 @@ export function readLock(value: string): { lock: Lock | null; notices: Notice[] 
     else if (name === 'txt') {
       const texts = unpackTexts(members.join('~'));
       if (!texts)
-        return wrong(
+        return wrong(() =>
           t({
             message: 'has texts that were changed on their way: copy the link again',
             comment: 'Behind the value of a handout',
           }),
         );
-      const complaint = textComplaint(texts);
-      if (complaint) return wrong(complaint);
+      if (textComplaint(texts)) return wrong(() => textComplaint(texts) ?? '');
       Object.assign(lock, texts);
     } else unknown.add(name);
   }

@@ -31,7 +31,7 @@ export function Handout({ isPrinted, onClose }: { isPrinted: boolean; onClose():
     isAsked.current = true;
     const stop = new AbortController();
     takePictures(lab, guide, lecture, setScene, stop.signal).then(setPictures, (reason: unknown) => {
-      lab.notify('handout', t`The handout could not be made: ${{ reason: asError(reason).message }}`);
+      lab.notify('handout', () => t`The handout could not be made: ${{ reason: asError(reason).message }}`);
       onClose();
     });
   }, [lab, guide, lecture, onClose]);

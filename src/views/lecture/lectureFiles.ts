@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { useEffect } from 'react';
+import type { Said } from '../../language/whenAsked';
 import { longestFile } from '../../lectures/limits';
 import type { Guide } from '../../state/guide';
 import type { Lab } from '../../state/lab';
@@ -9,20 +10,20 @@ const bytesPerCharacter = 4;
 
 /** Opens a lecture from a disk; what is no text is told. */
 export async function openFile(file: File, lab: Lab, guide: Guide): Promise<void> {
-  const told = (text: string) => lab.notify('lecture-file', text);
+  const told = (text: Said) => lab.notify('lecture-file', text);
   const { name } = file;
   if (!/\.(md|markdown|txt)$/i.test(file.name))
-    return told(t`${name} is not opened: a lecture is a Markdown file whose name ends in .md`);
+    return told(() => t`${name} is not opened: a lecture is a Markdown file whose name ends in .md`);
   if (file.size > bytesPerCharacter * longestFile)
     return told(
-      t`${name} is not opened: it has ${{ size: file.size }} bytes, a lecture at most ${longestFile} characters`,
+      () => t`${name} is not opened: it has ${{ size: file.size }} bytes, a lecture at most ${longestFile} characters`,
     );
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
     lab.withdraw('lecture-file');
     await guide.openText(file.name, text);
   } catch (reason) {
-    told(
+    told(() =>
       reason instanceof TypeError
         ? t`${name} is not opened: it is no text in UTF-8`
         : t`${name} is not opened: ${{ reason: String(reason) }}`,

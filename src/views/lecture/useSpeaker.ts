@@ -77,7 +77,7 @@ function createSpeaker(lab: Lab, guide: Guide): { open(): void; close(): void } 
     if (!peer) {
       lab.notify(
         'speaker',
-        t`The browser has blocked the speaker’s window; allow this page to open windows, and ask again.`,
+        () => t`The browser has blocked the speaker’s window; allow this page to open windows, and ask again.`,
       );
       return;
     }

@@ -287,7 +287,7 @@ function usePresenting(lab: Lab, guide: Guide): { present(): void; leave(): void
           document
             .exitFullscreen()
             .catch((reason: unknown) =>
-              lab.notify('present', t`The screen is still filled: ${{ reason: String(reason) }}`),
+              lab.notify('present', () => t`The screen is still filled: ${{ reason: String(reason) }}`),
             );
       },
     }),

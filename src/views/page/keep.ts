@@ -43,8 +43,7 @@ async function axes(onAxes: WaitListener): Promise<void> {
   const timer = setTimeout(() => {
     told = true;
     onAxes(
-      new Fault(
-        'slowChunk',
+      new Fault('slowChunk', () =>
         t({ message: 'the axes', comment: 'in sentences about what failed: Still loading the axes …' }),
       ),
     );

@@ -75,17 +75,15 @@ export function usePlot<P extends Plot>(
     if (panel === 'tab') host.setAttribute('aria-describedby', tabWordsId);
     mounted.set(made, { panel, host });
     made.ready?.catch((reason: unknown) => {
-      const { message, action } =
+      const fault =
         reason instanceof AxesMissing
-          ? new Fault(
-              'chunk',
+          ? new Fault('chunk', () =>
               t({ message: 'the axes', comment: 'in sentences about what failed: Still loading the axes …' }),
             )
-          : pageFault(
-              reason,
+          : pageFault(reason, () =>
               t({ message: 'a figure', comment: 'in sentences about what failed: A figure stopped with an error …' }),
             );
-      lab.notify('axes', message, action);
+      lab.notify('axes', () => fault.message, fault.action);
     });
     setPlot(made);
     return () => {

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import type { Said } from '../../language/whenAsked';
 import { play, type Sounding } from '../../sound/player';
 import { lowEnd, lowestPitch, octaves, scoreOf, type HeardCurve } from '../../sound/score';
 import { asError } from '../../session/faults';
@@ -78,23 +79,23 @@ export function toggleSound(lab: Lab, focus: Element | null = null): void {
   const focused = focus?.closest('[data-panel="tab"]') ? plotAt(focus) : null;
   const source = (focused && sourcesOf(focused)[0]) ?? chosenSource(sources());
   lab.withdraw('sound');
-  if (!source) return lab.notify('sound', noCurve());
+  if (!source) return lab.notify('sound', noCurve);
   try {
     start(source, (message) => lab.notify('sound', message));
     announcer.sayNow(source.words);
   } catch (reason) {
-    lab.notify('sound', t`This curve cannot be heard: ${{ reason: asError(reason).message }}`);
+    lab.notify('sound', () => t`This curve cannot be heard: ${{ reason: asError(reason).message }}`);
   }
 }
 
-function start({ curve }: Source, onFailure: (message: string) => void): void {
+function start({ curve }: Source, onFailure: (message: Said) => void): void {
   if (typeof AudioContext === 'undefined') throw new Error(t`this browser makes no sound.`);
   context ??= new AudioContext();
   const { seconds, volume } = settings.get();
   // browsers keep a page silent until it is asked for something
   context
     .resume()
-    .catch((reason: unknown) => onFailure(t`The browser stays silent: ${{ reason: asError(reason).message }}`));
+    .catch((reason: unknown) => onFailure(() => t`The browser stays silent: ${{ reason: asError(reason).message }}`));
   const mine = play(context, scoreOf(curve, seconds), volume);
   sounding.set(mine);
   void mine.ended.then(() => {

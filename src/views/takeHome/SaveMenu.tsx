@@ -29,8 +29,8 @@ export function SaveMenu({ panel, title }: { panel: PanelName; title: string }) 
       if (action === 'copy') await copyFigure(lab, figure);
       else await saveFigure(lab, figure, action as FigureFormat);
     } catch (reason) {
-      const { message, action: remedy } = pageFault(reason, t`the file`);
-      lab.notify('save', message, remedy);
+      const fault = pageFault(reason, () => t`the file`);
+      lab.notify('save', () => fault.message, fault.action);
     }
   };
   const hint = t`Save: ${title}`;

@@ -91,7 +91,7 @@ export async function saveFigure(
       return saveBlob(name, await pngOf(await sheetOf(lab, figure, width, font)));
     case 'pdf': {
       const { pdfFont, pdfOf } = await import('./pdf').catch((cause: unknown) => {
-        throw new Fault('chunk', t`the writer of PDF`, String(cause));
+        throw new Fault('chunk', () => t`the writer of PDF`, String(cause));
       });
       const used = await pdfFont();
       return saveBlob(name, await pdfOf(await sheetOf(lab, figure, width, used)));

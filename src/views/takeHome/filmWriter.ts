@@ -37,7 +37,7 @@ function loadLibrary(): Promise<Library> {
   const address = new URL('../../../node_modules/mediabunny/dist/bundles/mediabunny.min.mjs', import.meta.url).href;
   loading ??= import(/* @vite-ignore */ address).catch((cause: unknown) => {
     loading = null;
-    throw new Fault('chunk', t`the writer of films`, String(cause));
+    throw new Fault('chunk', () => t`the writer of films`, String(cause));
   }) as Promise<Library>;
   return loading;
 }
@@ -130,7 +130,7 @@ export async function videoWriter(
 /** A writer of GIF for pictures on this canvas. */
 export async function gifWriter(canvas: HTMLCanvasElement, framesPerSecond: number): Promise<FilmWriter> {
   const { GIFEncoder, applyPalette, quantize } = await import('gifenc').catch((cause: unknown) => {
-    throw new Fault('chunk', t`the writer of GIF`, String(cause));
+    throw new Fault('chunk', () => t`the writer of GIF`, String(cause));
   });
   const encoder = GIFEncoder();
   const { width, height } = canvas;

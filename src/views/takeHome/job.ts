@@ -19,7 +19,7 @@ export interface Job {
 }
 
 function failureText(reason: unknown): string {
-  const { message } = pageFault(reason, t`the file`);
+  const { message } = pageFault(reason, () => t`the file`);
   return t`That did not work: ${message}`;
 }
 

@@ -31,7 +31,7 @@ function loadFaces(): Promise<Map<string, string>> {
     .then((files) => new Map(files))
     .catch((cause: unknown) => {
       loading = null;
-      throw new Fault('chunk', t`the typeface of PDF`, String(cause));
+      throw new Fault('chunk', () => t`the typeface of PDF`, String(cause));
     });
   return loading;
 }

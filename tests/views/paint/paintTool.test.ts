@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Packet } from '../../../src/physics/model';
+import { said } from '../../../src/language/whenAsked';
 import type { KeyState } from '../../../src/plots/keyboard';
 import type { PlotPointer } from '../../../src/plots/tool';
 import { createSignal } from '../../../src/state/signal';
@@ -36,7 +37,7 @@ function painted(initial: Packet[]) {
       log.push('restore');
     },
     tell: () => log.push('tell'),
-    refuse: (text) => log.push(text),
+    refuse: (text) => log.push(said(text)),
   };
   const tool = createPaintTool(host);
   const key = (name: string, more = {}) => tool.key!({ key: name, shiftKey: false, altKey: false, ...more }, state);

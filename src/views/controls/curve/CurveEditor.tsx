@@ -99,13 +99,13 @@ export function CurveEditor({ field }: { field: keyof typeof curves }) {
   const move = (at: number, to: CurvePoint, commit: boolean) => set(movedPoint(points, at, to, plane), commit);
   const add = (to: CurvePoint) => {
     const added = addedPoint(points, to, plane);
-    if (!added) return lab.notify('curve', t`A curve has at most ${mostPoints} points: delete one first.`);
+    if (!added) return lab.notify('curve', () => t`A curve has at most ${mostPoints} points: delete one first.`);
     set(added.points, true);
     setChosen(added.index);
   };
   const remove = (at: number) => {
     const others = removedPoint(points, at);
-    if (!others) return lab.notify('curve', t`The last point above 0 stays: raise another one first.`);
+    if (!others) return lab.notify('curve', () => t`The last point above 0 stays: raise another one first.`);
     set(others, true);
     setChosen(Math.max(0, at - 1));
   };

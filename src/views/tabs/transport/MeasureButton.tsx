@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, type RefObject } from 'react';
+import { said } from '../../../language/whenAsked';
 import type { SessionStatus } from '../../../session/types';
 import type { MeasurementState } from '../../../state/measurements';
 import { formatDuration } from '../../../text/format';
@@ -93,7 +94,7 @@ export function MeasureButton({ result, label, isQuick, onMore, onMeasure }: Mea
         </button>
       )}
       <span role="status" className="muted">
-        {result?.failure || (running && progressText(result))}
+        {(result?.failure && said(result.failure)) || (running && progressText(result))}
       </span>
     </>
   );

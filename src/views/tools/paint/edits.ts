@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import type { Said } from '../../../language/whenAsked';
 import type { Packet } from '../../../physics/model';
 import type { Signal } from '../../../state/signal';
 import { heldPacket, mostPackets, newPacket, type PacketRing } from './packets';
@@ -18,7 +19,7 @@ export interface PaintHost {
   /** Says what has become of the selected packet. */
   tell(): void;
   /** Says why nothing has happened. */
-  refuse(text: string): void;
+  refuse(text: Said): void;
 }
 
 /** Why a packet is not added or taken away. */
@@ -47,7 +48,7 @@ export function changePacket(host: PaintHost, index: number, packet: Packet, com
 export function addPacket(host: PaintHost, place: { r: number; k: number }, commit: boolean): Packet | null {
   const packets = host.packets();
   if (packets.length >= mostPackets) {
-    host.refuse(refusals.full());
+    host.refuse(refusals.full);
     return null;
   }
   const packet = newPacket(place, host.ring(), selectedOf(host)?.packet ?? packets.at(-1));

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { said } from '../../../language/whenAsked';
 import type { Heatmap } from '../../../plots/heatmap';
 import { drawEllipses, type Ellipse } from '../../../plots/ellipses';
 import type { Packet } from '../../../physics/model';
@@ -46,10 +47,10 @@ export function createPaintHost(lab: Lab): PaintHost {
       if (commit) before = null;
     },
     leave() {
-      if (scenario().profile !== 'packets') return this.refuse(refusals.pulse());
+      if (scenario().profile !== 'packets') return this.refuse(refusals.pulse);
       lab.change({ profile: profileWithoutPackets, packets: [] }, true);
       selectedPacket.set(null);
-      this.refuse(leftWords());
+      this.refuse(leftWords);
     },
     restore() {
       if (before) lab.change(before, true);
@@ -64,7 +65,7 @@ export function createPaintHost(lab: Lab): PaintHost {
     },
     refuse(text) {
       lab.notify('paint', text);
-      paintNews.set(text);
+      paintNews.set(said(text));
     },
   };
 }
@@ -72,8 +73,7 @@ export function createPaintHost(lab: Lab): PaintHost {
 /** Says what painting has made of a state that was given otherwise. */
 function tellBeginning(lab: Lab): void {
   const isSame = asPackets(lab.store.getState().scenario) !== null;
-  lab.notify(
-    'paint',
+  lab.notify('paint', () =>
     isSame
       ? t`The initial state is the same as before, given by packets now.`
       : t`The initial state is made of packets now. Undo (Ctrl+Z) brings back the one before.`,

@@ -33,7 +33,7 @@ export function addProbe(lab: Lab, row: readonly number[]): void {
     return setProbes(lab, [...rows, row], rows.length);
   }
   probeDraft.set(null);
-  lab.notify('probes', t`There are ${mostProbes} probes already, the most: delete one of them, or move it.`);
+  lab.notify('probes', () => t`There are ${mostProbes} probes already, the most: delete one of them, or move it.`);
 }
 
 /** Takes a probe away; those after it move up. */

@@ -32,7 +32,10 @@ export function equipForProbes(plot: Heatmap, kind: FieldKind, lab: Lab): () => 
 /** Fields over the plane have no k: says where probes are. */
 function planeTool(lab: Lab): PlotTool {
   const tell = () => {
-    lab.notify('probes', t`Probes read W(r₁,k₁): choose it in place of e(r₁,r₂) in the title of the middle field.`);
+    lab.notify(
+      'probes',
+      () => t`Probes read W(r₁,k₁): choose it in place of e(r₁,r₂) in the title of the middle field.`,
+    );
     return true;
   };
   return {
@@ -108,7 +111,7 @@ function fieldTool(lab: Lab): PlotTool {
         const begun = corner;
         corner = shiftKey && !begun ? [at.x, at.y] : null;
         if (begun) addProbe(lab, regionBetween(begun, [at.x, at.y], boundsOf(lab)));
-        else if (corner) lab.notify('probes', t`First corner set: move the cursor to the other and press Enter.`);
+        else if (corner) lab.notify('probes', () => t`First corner set: move the cursor to the other and press Enter.`);
         else addProbe(lab, [at.x, at.y]);
         return true;
       }
