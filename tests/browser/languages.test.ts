@@ -52,6 +52,32 @@ describe('which language', () => {
     await close();
   });
 
+  test('what was told before is told in it at once: notices of the address, the refusal of an engine', async () => {
+    const { page, complaints, close } = await lab.open('v=1&play=0&M=8&e=0.1&L=6&T=2&d=1.6&g=0');
+    const told = async () => [
+      ...(await noticeTexts(page)),
+      await page.locator('.legend .refused').first().getAttribute('title', { timeout: 5000 }),
+    ];
+    await expect
+      .poll(told, waitMs)
+      .toEqual([
+        expect.stringContaining('is not a whole number; 2 is used.'),
+        expect.stringContaining('γ (g) above 0'),
+      ]);
+    await page.locator('[data-tour=help]').click();
+    for (const [language, rounded, refused] of [
+      ['de', 'ist keine ganze Zahl; verwendet wird 2.', 'Ohne Rauschen (γ = 0)'],
+      ['it', 'non è un numero intero; si usa 2.', '(γ = 0)'],
+    ]) {
+      await page.locator('#help-language').selectOption(language);
+      await expect.poll(() => spoken(page), waitMs).toBe(language);
+      await expect.poll(told, waitMs).toEqual([expect.stringContaining(rounded), expect.stringContaining(refused)]);
+      expect((await told())[1]).not.toContain('Without');
+    }
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   test('where its texts do not load the page says so and goes on', async () => {
     const { page, close } = await lab.open(
       `${small}&lang=de`,
