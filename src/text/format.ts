@@ -1,6 +1,5 @@
 import { plural, t } from '@lingui/core/macro';
-import { currentLanguage } from '../language';
-import { inLanguage } from '../language/numbers';
+import { decimalSign, inLanguage } from '../language/numbers';
 
 /**
  * A number as it is read in a figure: `digits` significant digits, a true minus sign, 10-powers only where they are
@@ -27,14 +26,25 @@ export function plainNumber(value: number, digits = 6): string {
   return String(rounded);
 }
 
+const inAscii = (text: string) => text.trim().replace(/\u2212/g, '-');
+
+/**
+ * The two numbers that a text such as 1,000 in English or 1.000 in German may mean, as the sign that is not the decimal
+ * sign of the language stands where it would between thousands; null for other texts.
+ */
+export function bothReadings(text: string): [number, number] | null {
+  const parts = /^(-?[1-9]\d{0,2})([.,])(\d{3})$/.exec(inAscii(text));
+  if (!parts || parts[2] === decimalSign()) return null;
+  return [Number(parts[1] + parts[3]), Number(`${parts[1]}.${parts[3]}`)];
+}
+
 /**
  * A typed number, with a decimal point or comma whatever the language, a power of ten or as a fraction 1/12; null if it
- * is none, or has both signs.
+ * is none, has both signs, or can be read in two ways.
  */
 export function readNumber(text: string): number | null {
-  const typed = text.trim().replace(/\u2212/g, '-');
-  // a thousand to some, one to others
-  if (currentLanguage() === 'en' && /^-?[1-9]\d{0,2},\d{3}$/.test(typed)) return null;
+  if (bothReadings(text)) return null;
+  const typed = inAscii(text);
   const plain = typed.includes('.') ? typed : typed.replace(/(\d),(\d)/g, '$1.$2');
   if (plain === '') return null;
   const fraction = /^(-?[\d.]+)\s*\/\s*([\d.]+)$/.exec(plain);

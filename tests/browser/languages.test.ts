@@ -116,6 +116,29 @@ test('numbers are written with the sign of the language and typed with either; t
   await close();
 });
 
+test.each([
+  ['en', '1,250', '1250 or 1.25:'],
+  ['de', '1.250', '1250 oder 1,25.'],
+  ['fr', '1.250', '1250 ou 1,25\u202f:'],
+  ['it', '1.250', '1250 o 1,25:'],
+])('what is a thousand to some and one to others is asked in %s, not guessed', async (language, typed, asked) => {
+  const { page, complaints, close } = await lab.open(`${small}&lang=${language}`);
+  await expect.poll(() => isDrawn(page), waitMs).toBeGreaterThan(0);
+  expect(await spoken(page)).toBe(language);
+  const field = page.locator('.rail input[inputmode=decimal]').first();
+  const key = async () => page.evaluate(() => location.hash);
+  const before = await key();
+  await field.fill(typed);
+  await field.press('Enter');
+  await expect.poll(() => page.getByRole('alert').allTextContents(), waitMs).toEqual([expect.stringContaining(asked)]);
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  expect(await key()).toBe(before);
+  await field.press('Escape');
+  expect(await page.getByRole('alert').count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 interface Place {
   name: string;
   hash?: string;

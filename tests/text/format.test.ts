@@ -5,6 +5,7 @@ import { formatList, listSign } from '../../src/language/numbers';
 import { languages } from '../../src/language/languages';
 import { axisNumber } from '../../src/plots/viewport';
 import {
+  bothReadings,
   formatDuration,
   formatLarge,
   formatNumber,
@@ -67,6 +68,19 @@ it.each(languages.map(({ tag }) => tag))(
     expect(readNumber('2,5e-3')).toBe(0.0025);
     expect(readNumber('0,5/2')).toBe(0.25);
     expect(readNumber('1.234,5')).toBeNull();
+    // a thousand to some and one to others, where it is not the sign for decimals
+    const other = sign === '.' ? ',' : '.';
+    expect(readNumber(`1${sign}000`)).toBe(1);
+    expect(readNumber(`1${other}000`)).toBeNull();
+    expect(bothReadings(`-12${other}250`)).toEqual([-12_250, -12.25]);
+    expect(bothReadings(`12${sign}250`)).toBeNull();
+    for (const [digits, value] of [
+      ['0,125', 0.125],
+      ['1,25', 1.25],
+      ['1250,125', 1250.125],
+      ['1,0000', 1],
+    ] as const)
+      for (const either of ['.', ',']) expect(readNumber(digits.replace(',', either))).toBe(value);
     expect(listSign().startsWith(sign)).toBe(false);
   },
 );

@@ -11,6 +11,8 @@ interface DraftFieldProps<Value> {
   read(draft: string): Value | null;
   /** What may be typed, in words that stand behind 'Type'. */
   allowed: string;
+  /** What a text that is no value may mean, where it can mean two. */
+  readings?(draft: string): [string, string] | null;
   /** Called with what was typed and confirmed by Enter or by leaving the field. */
   onValue(value: Value): void;
   className?: string | undefined;
@@ -36,6 +38,7 @@ export function DraftField<Value>({
   descriptionId,
   read,
   allowed,
+  readings,
   onValue,
   ...input
 }: DraftFieldProps<Value>) {
@@ -74,15 +77,25 @@ export function DraftField<Value>({
       />
       {isWrong && (
         <p id={complaintId} role="alert" className="complaint">
-          {complaintAbout(draft?.typed.trim() ?? '', allowed, text)}
+          {complaintAbout(draft?.typed.trim() ?? '', allowed, text, readings)}
         </p>
       )}
     </>
   );
 }
 
-function complaintAbout(typed: string, allowed: string, before: string): string {
+function complaintAbout(
+  typed: string,
+  allowed: string,
+  before: string,
+  readings: DraftFieldProps<unknown>['readings'],
+): string {
   const wrong = shortened(typed);
+  const both = readings?.(typed);
+  if (both) {
+    const [first, second] = both;
+    return t`“${wrong}” may mean ${first} or ${second}: type one of them. Escape brings back ${before}.`;
+  }
   if (typed === '')
     return before === ''
       ? t`Nothing is typed: type ${allowed}. Escape brings back none.`

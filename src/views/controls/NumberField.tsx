@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { readNumber, typedNumber } from '../../text/format';
+import { bothReadings, readNumber, typedNumber } from '../../text/format';
 import { DraftField } from './DraftField';
 
 interface NumberFieldProps {
@@ -13,6 +13,12 @@ interface NumberFieldProps {
   className?: string;
 }
 
+/** Both numbers that a text may mean, as they are typed without a doubt. */
+function readings(typed: string): [string, string] | null {
+  const [first, second] = bothReadings(typed) ?? [];
+  return first === undefined || second === undefined ? null : [typedNumber(first), typedNumber(second)];
+}
+
 /** A number that can be typed: 0.02, 2e-2 or 1/50. */
 export function NumberField({ value, label, descriptionId, limits, onValue, className }: NumberFieldProps) {
   const low = typedNumber(limits.min);
@@ -24,6 +30,7 @@ export function NumberField({ value, label, descriptionId, limits, onValue, clas
       descriptionId={descriptionId}
       read={readNumber}
       allowed={t`a number from ${low} to ${high}, such as 0.02, 2e-2 or 1/50`}
+      readings={readings}
       onValue={onValue}
       className={className}
       inputMode="decimal"
