@@ -48,6 +48,13 @@ test('a teacher makes a handout; a student opens it on a phone, answers, comes b
   // what is out of sight is not drawn
   await page.locator('.phone-frame').scrollIntoViewIfNeeded();
   await expect.poll(() => small.getByRole('region', { name: 'Handout' }).textContent(), waitMs).toContain('up.');
+  // what is tried there leaves no trace in the browser: neither answers nor states
+  await small.getByRole('textbox', { name: 'Answer 1' }).fill('tried');
+  await small.getByRole('region', { name: 'Slider' }).getByRole('slider').press('ArrowRight');
+  await page.waitForTimeout(2500);
+  const kept = await page.evaluate(() => Object.entries(localStorage).flat().join(' '));
+  expect(kept).toContain('wigner-lab recent');
+  expect(kept).not.toMatch(/answers|lock=|tried/);
   await page.getByRole('button', { name: 'Hide the phone' }).click();
   const link = await page.getByRole('textbox', { name: 'Link to the handout' }).inputValue();
   expect(link.length).toBeLessThan(700);

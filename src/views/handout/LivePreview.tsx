@@ -1,11 +1,12 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
+import { trialSearch } from '../page/storage';
 
 /** Wall time without a change after which the page in the frame is loaded anew. */
 const settledMs = 700;
 
-/** The handout itself as on a phone, half as large, with engines of its own; not where a page may not frame itself. */
+/** The handout itself as on a phone, half as large, with engines and a memory of its own; not where a page may not frame itself. */
 export function LivePreview({ link }: { link: string }) {
   const [isShown, setShown] = useState(false);
   const [settled, setSettled] = useState(link);
@@ -21,7 +22,7 @@ export function LivePreview({ link }: { link: string }) {
   if (window.location.protocol === 'file:') return null;
   // browsers load no page into itself, whatever its fragment
   const address = new URL(settled);
-  address.search = '?phone';
+  address.search = trialSearch;
   return (
     <>
       <button type="button" className="outlined" aria-expanded={isShown} onClick={() => setShown(!isShown)}>

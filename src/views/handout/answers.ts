@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import type { Lock } from '../../scenario/lock/lock';
+import { pageStorage } from '../page/storage';
 
 /** Where the browser keeps the answers to the questions of one handout. */
 export function answersKey({ title, questions }: Pick<Lock, 'title' | 'questions'>): string {
@@ -45,8 +46,6 @@ export function answersText({ title, questions }: Lock, answers: readonly string
   const parts = questions.map((question, i) => `${i + 1}. ${question}\n\n${answers[i] || t`(no answer)`}`);
   return [title, ...parts, t`The state of the page: ${link}`].filter(Boolean).join('\n\n') + '\n';
 }
-
-const pageStorage = () => window.localStorage;
 
 /** The answers to a handout, kept as they are typed, and whether the browser keeps them. */
 export function useAnswers(lock: Lock): { answers: string[]; isKept: boolean; set(i: number, text: string): void } {

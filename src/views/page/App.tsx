@@ -28,6 +28,7 @@ import { RecentDialog } from '../recent/RecentDialog';
 import { useRecorder, useWhere } from '../recent/useRecent';
 import { WhereOffer } from '../recent/WhereOffer';
 import { Readout } from './Readout';
+import { pageStorage } from './storage';
 import { Summary } from './Summary';
 import { TimeBar } from './TimeBar';
 import { isFirstVisit, rememberAnswer } from '../tour/memory';
@@ -73,9 +74,6 @@ function Embedded({ lab }: { lab: Lab }) {
   return level === 0 && phase !== 'poster' ? <Page lab={lab} /> : <EmbedPage key={language} level={level || 1} />;
 }
 
-/** A browser may refuse it as soon as it is named. */
-const storage = () => window.localStorage;
-
 const grids = {
   desk: { positionCount: 256, waveNumberCount: 256 },
   phone: { positionCount: 128, waveNumberCount: 128 },
@@ -96,7 +94,7 @@ function Page({ lab }: { lab: Lab }) {
   const [drawerOpen, setDrawerOpen] = useState(false);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [tour, setTour] = useState<'offered' | 'running' | null>(() =>
-    isFirstVisit({ location: window.location, storage }) ? 'offered' : null,
+    isFirstVisit({ location: window.location, storage: pageStorage }) ? 'offered' : null,
   );
 
   useEffect(() => {
@@ -125,7 +123,7 @@ function Page({ lab }: { lab: Lab }) {
 
   const close = () => setDialog(null);
   const startTour = () => {
-    rememberAnswer('started', storage);
+    rememberAnswer('started', pageStorage);
     close();
     lab.changeView({ enlarged: 'none' });
     setTour('running');
@@ -134,7 +132,7 @@ function Page({ lab }: { lab: Lab }) {
     <TourOffer
       onAnswer={(wanted) => {
         if (wanted) return startTour();
-        rememberAnswer('declined', storage);
+        rememberAnswer('declined', pageStorage);
         setTour(null);
       }}
     />

@@ -1,11 +1,12 @@
 import { createSignal, type Signal } from '../../state/signal';
+import { pageStorage } from './storage';
 
 /** Where the browser keeps that they are off. */
 const place = 'wigner-lab keys';
 
 function readOff(): boolean {
   try {
-    return window.localStorage.getItem(place) === 'off';
+    return pageStorage().getItem(place) === 'off';
   } catch {
     // where nothing is kept they are on
     return false;
@@ -19,8 +20,8 @@ export const characterKeys: Signal<boolean> = createSignal(!readOff());
 export function setCharacterKeys(areOn: boolean): void {
   characterKeys.set(areOn);
   try {
-    if (areOn) window.localStorage.removeItem(place);
-    else window.localStorage.setItem(place, 'off');
+    if (areOn) pageStorage().removeItem(place);
+    else pageStorage().setItem(place, 'off');
   } catch {
     // a browser that keeps nothing: the choice holds until the page is left
   }

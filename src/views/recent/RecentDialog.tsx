@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { canKeep, forgetRecent, readRecent } from '../../state/recent';
 import { DialogFrame } from '../dialogs/DialogFrame';
 import { useLab } from '../page/labContext';
-import { ageOf, goBackTo, pageStorage, PictureOf, wordsOf } from './RecentState';
+import { pageStorage } from '../page/storage';
+import { ageOf, goBackTo, PictureOf, wordsOf } from './RecentState';
 
 /** The states that this browser has kept, to go back to one. */
 export function RecentDialog({ onClose }: { onClose(): void }) {

@@ -7,9 +7,6 @@ import { thumbnailShape } from '../../state/thumbnail';
 import { formatDuration } from '../../text/format';
 import { FieldPicture } from '../page/FieldPicture';
 
-/** A browser may refuse it as soon as it is named. */
-export const pageStorage = () => window.localStorage;
-
 /** What a state was, in words. */
 export function wordsOf({ link }: RecentState): string {
   const { scenario, view } = parseScenario(link);

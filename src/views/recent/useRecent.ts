@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Lab } from '../../state/lab';
 import { readRecent, type RecentState } from '../../state/recent';
 import { createRecorder } from '../../state/recorder';
-import { pageStorage } from './RecentState';
+import { pageStorage } from '../page/storage';
 
 /** Inside another page: what stands there is that page's to keep. */
 const isFramed = () => window.top !== window.self;
