@@ -5,6 +5,8 @@ const physics = ['tests/{maths,physics,theory,reference,workers,session}/**/*.te
 const codec = ['tests/scenario/**/*.test.ts'];
 const browser = ['tests/browser/**/*.test.ts'];
 const others = ['tests/browser/others/**/*.test.ts'];
+/** These need programs of the system, and run beside nothing else. */
+const cluster = ['tests/cluster/engines/**/*.test.ts'];
 const soak = ['tests/soak/**/*.test.ts'];
 /** What the clock measures: these run alone. */
 const timing = [
@@ -32,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: [...physics, ...codec, ...browser, ...soak, ...timing],
+          exclude: [...physics, ...codec, ...browser, ...cluster, ...soak, ...timing],
           isolate: false,
           testTimeout: 60_000,
         },
@@ -71,6 +73,17 @@ export default defineConfig({
           include: others,
           fileParallelism: false,
           testTimeout: 240_000,
+          hookTimeout: 60_000,
+        },
+      },
+      // The examples of docs/cluster.md by the schedulers themselves.
+      {
+        extends: true,
+        test: {
+          name: 'cluster',
+          include: cluster,
+          fileParallelism: false,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

@@ -26,6 +26,14 @@ async function otherBrowsers() {
   await testsWith('tests: WebKit', findWebKit, ['--project', 'others', 'webkit']);
 }
 
+/** The examples of docs/cluster.md by the schedulers that can be had. */
+async function schedulers() {
+  const { findParallel, findSlurm, findSnakemake } = await import('./cluster/find.mjs');
+  await testsWith('tests: parallel', findParallel, ['--project', 'cluster', 'parallel']);
+  await testsWith('tests: Snakemake', findSnakemake, ['--project', 'cluster', 'snakemake']);
+  await testsWith('tests: Slurm', findSlurm, ['--project', 'cluster', 'slurm']);
+}
+
 /** @param {string} project */
 const inNode = (project) => tests(`tests: ${project}`, ['--project', project, '--maxWorkers', '2'], { isQuiet: true });
 
@@ -45,6 +53,7 @@ if (await single('packages', () => prepare([]))) {
   const built = program('build', ['src/tools/build.mjs']);
   await Promise.all([pages(built), rest(built)]);
   await otherBrowsers();
+  await schedulers();
   // what is measured by the clock runs alone
   await tests('tests: timing', ['--project', 'timing'], { environment: browserEnvironment });
 }

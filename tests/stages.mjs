@@ -154,11 +154,11 @@ const notRun = [];
 /**
  * Tests that need a program: where it is missing and nothing could bring it, a line says so and they count among those that were not run.
  * @param {string} name
- * @param {() => Record<string, string> | string} find the environment that names the program, or why there is none
+ * @param {() => Record<string, string> | string | Promise<Record<string, string> | string>} find the environment that names the program, or why there is none
  * @param {string[]} args of vitest
  */
 export async function testsWith(name, find, args) {
-  const found = find();
+  const found = await find();
   if (typeof found !== 'string') return tests(name, args, { environment: async () => found });
   notRun.push(`${name}: ${found}`);
   process.stdout.write(`== ${name}: not run: ${found}\n`);

@@ -1,0 +1,31 @@
+import { installPackages, onPath } from '../browser/install.mjs';
+import { startSlurm } from './slurm.mjs';
+
+/**
+ * An empty environment where all these programs are on the path, or, as a text, why they are not: nothing here, and nothing that a
+ * package manager could bring.
+ * @param {string[]} programs @param {string[]} packages that bring them
+ * @returns {Record<string, string> | string}
+ */
+function bring(programs, packages) {
+  const isThere = () => programs.every((name) => onPath([name]).length > 0);
+  if (isThere() || (installPackages(packages) && isThere())) return {};
+  return `nothing here has ${programs.join(', ')} or could install ${packages.join(', ')}`;
+}
+
+export const findParallel = () => bring(['parallel'], ['parallel']);
+
+export const findSnakemake = () => bring(['snakemake'], ['snakemake']);
+
+/** Slurm whose daemons start here, tried once. @returns {Promise<Record<string, string> | string>} */
+export async function findSlurm() {
+  if (process.getuid?.() !== 0) return 'the daemons of Slurm start jobs as root only';
+  const found = bring(['munged', 'slurmctld', 'slurmd', 'sbatch', 'setpriv'], ['slurm-wlm', 'munge', 'util-linux']);
+  if (typeof found === 'string') return found;
+  try {
+    await (await startSlurm()).stop();
+    return found;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
