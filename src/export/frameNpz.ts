@@ -1,82 +1,106 @@
 import type { Frame } from '../../workers/contract/protocol';
-import { scenarioRecord } from '../scenario/codec';
 import { framesInTurn, type FrameRecord } from './frames';
 import { planeRowAt, positions, rowAt, waveNumbers } from './layout';
-import { npzArchive, type NpzArchive } from './npzArchive';
+import { recordHead } from './recordHead';
+import { resultArchive, type Axes, type ResultArchive } from './resultArchive';
 
 /** Rows of W or of a plane that are written at once hold about this many numbers. */
 const BLOCK = 1 << 17;
 
 /**
- * The record as a NumPy archive in pieces: r [nR], k [nK], t [frames], W [frames, nR, nK], energy [frames, nR],
- * energyError (NaN where there is none), spectrum [frames, nK], total [frames], momentum [frames]; in d >= 2
- * polarisation [frames, d, nR], for radial states plane [frames, nR, nR]; where n places were read, places [n, 4],
- * probes and probeErrors [frames, n], NaN where there is none; smoothing where W is not plain; program, version, engine, and as JSON text
- * scenario, notices and diagnostics. Equal records give equal bytes.
+ * The record as a NumPy archive in pieces, docs/results-files.md: W [t, r, k], its marginals with their errors, totals;
+ * in d >= 2 polarisation [t, d, r], for radial states plane [t, r, r]; where n places were read, places [n, 4], probes
+ * and probeErrors [t, n]; NaN where there is no error. Equal records give equal bytes.
  */
 export async function* recordNpz(record: FrameRecord): AsyncGenerator<Uint8Array> {
-  const { grid, kineticTimes, scenario } = record;
+  const { grid, kineticTimes, scenario, probes = [], smoothing = 'plain' } = record;
   const { positionCount, waveNumberCount } = grid;
-  const frameCount = kineticTimes.length;
-  const archive = npzArchive();
-
-  for (const name of ['program', 'version', 'engine'] as const) archive.text(name, record[name]);
-  archive.text('scenario', JSON.stringify(scenarioRecord(scenario)));
-  for (const name of ['notices', 'diagnostics'] as const) archive.text(name, JSON.stringify(record[name]));
-  archive.numbers('r', [positionCount], positions(scenario, positionCount));
-  archive.numbers('k', [waveNumberCount], waveNumbers(waveNumberCount));
-  archive.numbers('t', [frameCount], Float64Array.from(kineticTimes));
-
-  const energy = new Float64Array(frameCount * positionCount);
-  const energyError = new Float64Array(frameCount * positionCount).fill(Number.NaN);
-  const spectrum = new Float64Array(frameCount * waveNumberCount);
-  const total = new Float64Array(frameCount);
-  const momentum = new Float64Array(frameCount);
-  const polarisationCount = scenario.dimension > 1 ? scenario.dimension : 0;
-  const polarisation = new Float64Array(frameCount * polarisationCount * positionCount);
-  const { probes = [], smoothing = 'plain' } = record;
+  const archive = resultArchive(recordHead(record), { ...record.diagnostics });
+  const [times, places]: [Axis, Axis] = [
+    ['t', kineticTimes.length],
+    ['place', probes.length],
+  ];
+  const [r, k]: [Axis, Axis] = [
+    ['r', positionCount],
+    ['k', waveNumberCount],
+  ];
+  archive.numbers('r', [r], positions(scenario, positionCount));
+  archive.numbers('k', [k], waveNumbers(waveNumberCount));
+  archive.numbers('t', [times], Float64Array.from(kineticTimes));
   if (smoothing !== 'plain') archive.text('smoothing', smoothing);
-  const probe = new Float64Array(frameCount * probes.length);
-  const probeError = new Float64Array(frameCount * probes.length).fill(Number.NaN);
-  const wigner = archive.open('W', [frameCount, positionCount, waveNumberCount]);
+
+  /** Small arrays, of all frames. */
+  const gathered = new Map<string, { axes: Axes; values: Float64Array }>();
+  const gather = (name: string, ...axes: Axis[]) => {
+    const size = axes.reduce((product, [, count]) => product * count, 1);
+    const values = new Float64Array(times[1] * size).fill(Number.NaN);
+    gathered.set(name, { axes: [times, ...axes], values });
+    return (index: number, given: ArrayLike<number> | null) => given && values.set(given, index * size);
+  };
+  const energy = gather('energy', r);
+  const energyError = gather('energyError', r);
+  const spectrum = gather('spectrum', k);
+  const spectrumError = gather('spectrumError', k);
+  const total = gather('total');
+  const momentum = gather('momentum');
+  const realisations = gather('realisations');
+  const readings = probes.length > 0 && {
+    value: gather('probes', places),
+    error: gather('probeErrors', places),
+  };
+  const components: Axis = ['component', scenario.dimension];
+  const polarisation = scenario.dimension > 1 && gather('polarisation', components, r);
+
+  const wigner = archive.open('W', [times, r, k]);
   for await (const [index, frame] of framesInTurn(record)) {
     yield* rowsInto(archive, wigner, [positionCount, waveNumberCount], (i) => rowAt(frame, i));
-    energy.set(frame.energy, index * positionCount);
-    if (frame.energyError) energyError.set(frame.energyError, index * positionCount);
-    spectrum.set(frame.spectrum, index * waveNumberCount);
-    total[index] = frame.total;
-    momentum[index] = frame.momentum;
-    frame.readings?.forEach(({ value, error }, i) => {
-      probe[index * probes.length + i] = value;
-      probeError[index * probes.length + i] = error ?? Number.NaN;
-    });
-    frame.polarisation.forEach((part, i) => polarisation.set(part, (index * polarisationCount + i) * positionCount));
+    energy(index, frame.energy);
+    energyError(index, frame.energyError);
+    spectrum(index, frame.spectrum);
+    spectrumError(index, frame.spectrumError);
+    total(index, [frame.total]);
+    momentum(index, [frame.momentum]);
+    realisations(index, [frame.realisationCount]);
+    const read = frame.readings ?? [];
+    if (readings) {
+      readings.value(
+        index,
+        read.map(({ value }) => value),
+      );
+      readings.error(
+        index,
+        read.map(({ error }) => error ?? Number.NaN),
+      );
+    }
+    if (polarisation)
+      polarisation(
+        index,
+        frame.polarisation.flatMap((part) => Array.from(part)),
+      );
   }
   wigner.end();
-  archive.numbers('energy', [frameCount, positionCount], energy);
-  archive.numbers('energyError', [frameCount, positionCount], energyError);
-  archive.numbers('spectrum', [frameCount, waveNumberCount], spectrum);
-  archive.numbers('total', [frameCount], total);
-  archive.numbers('momentum', [frameCount], momentum);
+  for (const [name, { axes, values }] of gathered) archive.numbers(name, axes, values);
   if (probes.length > 0) {
     // a point has no third and fourth number
-    const places = probes.flatMap((row) => Array.from({ length: 4 }, (_, i) => row[i] ?? Number.NaN));
-    archive.numbers('places', [probes.length, 4], Float64Array.from(places));
-    archive.numbers('probes', [frameCount, probes.length], probe);
-    archive.numbers('probeErrors', [frameCount, probes.length], probeError);
+    const bounds = probes.flatMap((row) => Array.from({ length: 4 }, (_, i) => row[i] ?? Number.NaN));
+    archive.numbers('places', [places, ['bounds', 4]], Float64Array.from(bounds));
   }
-  if (polarisationCount > 0)
-    archive.numbers('polarisation', [frameCount, polarisationCount, positionCount], polarisation);
-  if (polarisationCount > 0 && scenario.geometry === 'radial') yield* planes(archive, record);
+  if (polarisation && scenario.geometry === 'radial') yield* planes(archive, record);
   archive.end();
   yield* archive.taken();
 }
 
+type Axis = Axes[number];
+
 /** The planes of all frames, which are made once more: together they may be larger than memory. */
-async function* planes(archive: NpzArchive, record: FrameRecord): AsyncGenerator<Uint8Array> {
+async function* planes(archive: ResultArchive, record: FrameRecord): AsyncGenerator<Uint8Array> {
   const { grid, kineticTimes } = record;
   const { positionCount } = grid;
-  const array = archive.open('plane', [kineticTimes.length, positionCount, positionCount]);
+  const array = archive.open('plane', [
+    ['t', kineticTimes.length],
+    ['r', positionCount],
+    ['r2', positionCount],
+  ]);
   for await (const [, { plane }] of framesInTurn(record)) {
     yield* rowsInto(archive, array, [positionCount, positionCount], (i) =>
       planeRowAt(planeOf(plane), positionCount, i),
@@ -92,8 +116,8 @@ function planeOf(plane: Frame['plane']): Float64Array {
 
 /** The rows of one matrix in blocks. */
 function* rowsInto(
-  archive: NpzArchive,
-  array: ReturnType<NpzArchive['open']>,
+  archive: ResultArchive,
+  array: ReturnType<ResultArchive['open']>,
   [rowCount, width]: [number, number],
   rowOf: (i: number) => Float64Array,
 ): Generator<Uint8Array> {

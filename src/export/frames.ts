@@ -3,17 +3,14 @@ import type { Diagnostics, Frame, Grid, Smoothing } from '../../workers/contract
 import { scenarioRecord } from '../scenario/codec';
 import { usedScenario } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
+import { firstMembers } from './head';
 import { everyFrom, positions, waveNumbers } from './layout';
 import { program } from './program';
+import { recordHead, type RecordOrigin } from './recordHead';
+import { unitsOf } from './units';
 
 /** A finished (or interrupted) run of one engine, whose frames are made one by one as they are written. */
-export interface FrameRecord {
-  program: string;
-  version: string;
-  engine: EngineName;
-  /** As used: L = N epsilon, T not before the last time. */
-  scenario: Scenario;
-  notices: string[];
+export interface FrameRecord extends RecordOrigin {
   grid: Grid;
   /** Of W; plain where nothing is said. */
   smoothing?: Smoothing;
@@ -84,24 +81,34 @@ export const plainText: NumberText<string> = {
  * polarisations, for radial states with plane[i][j] at (r_i, r_j), where places were read with their probes.
  */
 export async function* recordJson<Text>(record: FrameRecord, text: NumberText<Text>): AsyncGenerator<string | Text> {
-  const { version, engine, scenario, notices, grid, kineticTimes, diagnostics } = record;
-  const { smoothing = 'plain', probes = [] } = record;
+  const { scenario, notices, grid, kineticTimes, diagnostics, smoothing = 'plain', probes = [] } = record;
+  const head = recordHead(record);
   const told = {
-    program: record.program,
-    version,
-    engine,
+    ...firstMembers(head),
     scenario: scenarioRecord(scenario),
+    seeds: head.seeds,
     notices,
+    units: unitsOf(membersOf(record), record.engine),
     ...(smoothing === 'plain' ? {} : { smoothing }),
     ...(probes.length > 0 ? { places: probes } : {}),
   };
-  const head = JSON.stringify(told);
-  yield `${head.slice(0, -1)},${centres(scenario, grid)},"frames":[`;
+  yield `${JSON.stringify(told).slice(0, -1)},${centres(scenario, grid)},"frames":[`;
   for await (const [index, frame] of framesInTurn(record)) {
     yield index > 0 ? ',\n' : '\n';
     yield* frameJson(text, frame, { t: kineticTimes[index] }, ['energy', 'energyError', 'spectrum']);
   }
   yield `],\n"diagnostics":${JSON.stringify(diagnostics)}}\n`;
+}
+
+/** The arrays of numbers in the JSON of a record. */
+function membersOf({ scenario, probes = [] }: FrameRecord): string[] {
+  const isRadial = scenario.dimension > 1 && scenario.geometry === 'radial';
+  return [
+    ...['r', 'k', 't', 'W', 'energy', 'energyError', 'spectrum', 'total', 'momentum'],
+    ...(scenario.dimension > 1 ? ['polarisation'] : []),
+    ...(isRadial ? ['plane'] : []),
+    ...(probes.length > 0 ? ['places', 'probes'] : []),
+  ];
 }
 
 /**

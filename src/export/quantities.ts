@@ -1,19 +1,24 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import {
+  conductivity,
+  correlation,
+  cycles,
+  diffusion,
+  energy,
+  initialNorm,
+  kineticTime,
+  length,
+  microTime,
+  none,
+  spreading,
+} from './unitNames';
 
 /** What a column holds, in words, and its unit; docs/model.md section 1. Files are in English. */
 export interface Quantity {
   meaning: string;
   unit: string;
 }
-
-const none = 'none';
-const length = '1/epsilon lattice spacings';
-const cycles = 'cycles per site';
-const kineticTime = 'kinetic time, 1/epsilon of microscopic time';
-const energy = 'energy per site';
-const spreading = 'squares of the unit of r';
-const diffusion = 'squares of the unit of r per kinetic time';
 
 /** A meaning as the page says it, in its language. */
 interface Listed {
@@ -26,7 +31,7 @@ const quantities: Readonly<Record<string, Listed>> = {
   k: { said: msg`wave number`, unit: cycles },
   'k\u2032': { said: msg`wave number after a collision`, unit: cycles },
   t: { said: msg`kinetic time`, unit: kineticTime },
-  s: { said: msg`microscopic time`, unit: 'time of the lattice' },
+  s: { said: msg`microscopic time`, unit: microTime },
   '\u03b5': { said: msg`ratio of the microscopic to the macroscopic scale`, unit: none },
   W: { said: msg`Wigner function`, unit: energy },
   '\u0394W': { said: msg`difference of two Wigner functions`, unit: energy },
@@ -48,12 +53,12 @@ const quantities: Readonly<Record<string, Listed>> = {
   D: { said: msg`diffusivity`, unit: diffusion },
   'C(s)/T\u00b2': {
     said: msg`correlation of the energy current over the square of the temperature`,
-    unit: 'squares of sites per microscopic time',
+    unit: correlation,
   },
-  '\u03ba': { said: msg`conductivity`, unit: 'squares of sites per microscopic time' },
+  '\u03ba': { said: msg`conductivity`, unit: conductivity },
   '\u03ba up to \u2113': { said: msg`conductivity by mean free paths up to a length`, unit: diffusion },
   'share of \u03ba\u2080': { said: msg`share of the conductivity by mean free paths up to a length`, unit: none },
-  distance: { said: msg`distance to the kinetic limit`, unit: 'norm of the initial state' },
+  distance: { said: msg`distance to the kinetic limit`, unit: initialNorm },
   slope: { said: msg`local slope of the distance`, unit: none },
   '|Y|': { said: msg`magnitude of the pair correlations`, unit: energy },
   'max |Y|/\u03b5': { said: msg`largest magnitude of the pair correlations over epsilon`, unit: energy },

@@ -1,18 +1,17 @@
 import type { Findings } from '../measurements/findings';
 import { scenarioRecord } from '../scenario/codec';
 import { csvText } from './csv';
+import { firstMembers, nameOfKind, type ResultHead } from './head';
+import { unitsOf } from './units';
 
 export type OutputFormat = 'json' | 'npz';
 
 /** What a measurement found, with what a file says of itself; `notices` are all that were given. */
-export interface Report extends Omit<Findings, 'extent'> {
-  program: string;
-  version: string;
-}
+export type Report = Omit<Findings, 'extent'> & ResultHead;
 
 /** The report as JSON text; what is not finite is null. */
 export function reportJson(report: Report): string {
-  const { program, version, kind, scenario, columns, rowsName, values, notices, diagnostics } = report;
+  const { kind, scenario, seeds, columns, rowsName, values, notices, diagnostics } = report;
   const names = Object.keys(columns);
   const rowAt = (i: number) => Object.fromEntries(names.map((name) => [name, columns[name][i]]));
   const rows = () => Array.from(columns[names[0]], (_, i) => rowAt(i));
@@ -21,7 +20,9 @@ export function reportJson(report: Report): string {
   const plain = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, value instanceof Float64Array ? Array.from(value) : value]),
   );
-  const head = { program, version, ...kind, scenario: scenarioRecord(scenario) };
+  const numbers = Object.entries(values).filter(([, value]) => typeof value === 'number' || value === null);
+  const units = unitsOf([...names, ...numbers.map(([name]) => name)], nameOfKind(kind));
+  const head = { ...firstMembers(report), scenario: scenarioRecord(scenario), seeds, units };
   return `${JSON.stringify({ ...head, ...table, ...plain, notices, diagnostics })}\n`;
 }
 

@@ -97,6 +97,7 @@ function causeFindings(scenario: Scenario, { kineticTime, distance, shares }: Ca
   return {
     kind: { observable: 'causes' },
     scenario,
+    seeds: [],
     columns: { share: Float64Array.from(shares, ({ share }) => share) },
     values: { kineticTime, distance, message: shares.map(({ cause }) => cause).join(', ') },
     diagnostics: {},

@@ -57,6 +57,7 @@ function conductivityFindings(scenario: Scenario, curve: CurrentCurve): Findings
   return {
     kind: { observable: 'kappa' },
     scenario: usedScenario(scenario),
+    seeds: [scenario.seed],
     columns: {
       microTime: curve.times,
       kineticTime: curve.times.map((time) => time * epsilon),

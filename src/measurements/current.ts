@@ -97,6 +97,7 @@ export function current(scenario: Scenario, lags: Lags): Measurement<CurrentCurv
       return {
         kind: { observable: 'current' },
         scenario: usedScenario(scenario),
+        seeds: [scenario.seed],
         columns: {
           microTime,
           kineticTime: lags.kineticTime.slice(0, present.length),

@@ -57,6 +57,7 @@ function displacementFindings(scenario: Scenario, model: Model, curve: SampledCu
   return {
     kind: { observable: 'msd' },
     scenario: usedScenario(scenario),
+    seeds: [scenario.seed],
     columns: {
       kineticTime: times,
       mean,

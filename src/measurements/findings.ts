@@ -14,6 +14,8 @@ export interface Findings {
   /** What was done, such as { observable: 'current' }. */
   kind: Record<string, string | number>;
   scenario: Scenario;
+  /** Of all that is random in it, in turn; none where nothing is. */
+  seeds: readonly number[];
   /** Columns of one table, equally long; NaN where there is no value. */
   columns: Record<string, Float64Array>;
   /** In JSON the table is a list of rows of this name; without it, one list for each column. */

@@ -33,15 +33,17 @@ export function continued<Result, Part>(
 ): Measurement<Result, Part> {
   const total = samplesAfter(first, rounds + 1);
   const more = usual({ ...scenario, seed: seedOf(scenario, rounds + 1) }, total - samplesAfter(first, rounds));
-  const seeds = Array.from({ length: rounds + 2 }, (_, round) => seedOf(scenario, round)).join(', ');
+  const seeds = Array.from({ length: rounds + 2 }, (_, round) => seedOf(scenario, round));
+  const named = seeds.join(', ');
   return {
     ...more,
     findings(result) {
       const findings = usual(scenario, total).findings(result);
       return {
         ...findings,
+        seeds,
         isContinued: true,
-        notices: [...findings.notices, t`Continued: from the seeds ${seeds} in turn.`],
+        notices: [...findings.notices, t`Continued: from the seeds ${{ seeds: named }} in turn.`],
       };
     },
   };

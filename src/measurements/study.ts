@@ -53,6 +53,7 @@ function studyFindings(scenario: Scenario, points: StudyPoints, asked: number): 
   return {
     kind: { study: 'epsilon', norm: homogeneous ? 'maximum' : 'weak', theorem: homogeneous ? 4 : 5 },
     scenario,
+    seeds: [],
     columns: {
       epsilon: column((point) => point.epsilon),
       sites: column((point) => point.siteCount),

@@ -3,8 +3,11 @@ import { recordNpz } from '../../src/export/frameNpz';
 import { NumberLists } from '../../workers/contract/numberLists';
 import { kernelModule } from '../workers/kernels/kernels';
 import { framesInTurn, plainText, recordJson, type FrameRecord } from '../../src/export/frames';
+import { LAYOUT } from '../../src/export/head';
 import { npyHeader } from '../../src/export/npzArchive';
 import { defaultScenario, scenarioRecord } from '../../src/scenario/codec';
+import { physicsKeys } from '../../src/scenario/schema';
+import { NUMERICS_VERSION } from '../../workers/contract/numerics';
 import type { Frame } from '../../workers/contract/protocol';
 import { readNpz, textOf } from '../cli/npy';
 
@@ -88,9 +91,13 @@ describe('a record as JSON', () => {
     expect(Object.keys(read)).toEqual([
       'program',
       'version',
+      'layout',
+      'numerics',
       'engine',
       'scenario',
+      'seeds',
       'notices',
+      'units',
       'r',
       'k',
       'frames',
@@ -214,6 +221,57 @@ describe('a record as a NumPy archive', () => {
       expect(JSON.parse(textOf(arrays.get(name)!))).toEqual(result[name]);
     expect(JSON.parse(textOf(arrays.get('scenario')!))).toEqual(scenarioRecord(result.scenario));
     for (const name of ['program', 'version', 'engine'] as const) expect(textOf(arrays.get(name)!)).toBe(result[name]);
+  });
+
+  test('has every key of the scenario as an array of its own, with seeds, and diagnostics one by one', async () => {
+    const packets = [
+      { r: -1, k: 0.1, sr: 0.5, sk: 0.05, energy: 1 },
+      { r: 1, k: -0.2, sr: 0.25, sk: 0.1, energy: 2 },
+    ];
+    const scenario = { ...result.scenario, profile: 'packets' as const, packets, seed: 2 ** 32 - 1 };
+    const arrays = await archiveOf({ ...result, scenario });
+    const shaped = (name: string) => ({ shape: arrays.get(name)?.shape, values: arrays.get(name)?.values });
+    for (const [key, value] of Object.entries(scenarioRecord(scenario))) {
+      const array = arrays.get(`scenario/${key}`)!;
+      if (typeof value === 'number') expect(shaped(`scenario/${key}`), key).toEqual({ shape: [], values: [value] });
+      else if (key === 'pk')
+        expect(shaped('scenario/pk')).toEqual({ shape: [2, 5], values: packets.flatMap((row) => Object.values(row)) });
+      else if (key === 'pf' || key === 'ph') expect(shaped(`scenario/${key}`)).toEqual({ shape: [0, 2], values: [] });
+      else if (key === 'c') expect(shaped('scenario/c')).toEqual({ shape: [1], values: [0.25] });
+      else expect(textOf(array), key).toBe(value);
+    }
+    expect(shaped('seeds')).toEqual({ shape: [1], values: [2 ** 32 - 1] });
+    expect(shaped('diagnostics/siteSteps')).toEqual({ shape: [], values: [144] });
+    expect(shaped('diagnostics/errorEstimate')).toEqual({ shape: [], values: [NaN] });
+    expect([shaped('layout').values, shaped('numerics').values]).toEqual([[LAYOUT], [NUMERICS_VERSION]]);
+    expect((await archiveOf({ ...result, engine: 'boltzmann' })).get('seeds')?.shape).toEqual([0]);
+  });
+
+  test('says of every array of numbers its unit and as many axes as it has, each with one size', async () => {
+    const read = { ...flatLand, probes: [[0, 0.1]] };
+    const frame = async (n: number) => ({ ...(await flatLand.frame(n)), readings: [{ value: 1, error: null }] });
+    const arrays = await archiveOf({ ...read, frame });
+    const [units, axes] = ['units', 'axes'].map(
+      (name) => JSON.parse(textOf(arrays.get(name)!)) as Record<string, string | string[]>,
+    );
+    const sizes = new Map<string, number>();
+    for (const [name, { type, shape }] of arrays) {
+      if (type !== '<f8') continue;
+      expect(typeof units[name], name).toBe('string');
+      expect(axes[name] ?? [], name).toHaveLength(shape.length);
+      shape.forEach((size, i) => {
+        const axis = axes[name][i];
+        expect(size, `${name} ${axis}`).toBe(sizes.get(axis) ?? size);
+        sizes.set(axis, size);
+      });
+    }
+    expect(Object.keys(units).filter((name) => !arrays.has(name))).toEqual([]);
+    for (const { key, unit } of physicsKeys) {
+      const told = units[`scenario/${key}`];
+      if (unit !== '') expect(told, key).toBe(unit);
+      else if (!['pf', 'ph', 'pk'].includes(key) && arrays.get(`scenario/${key}`)?.type === '<f8')
+        expect(told, key).toBe('none');
+    }
   });
 
   test('has equal bytes for equal results, and stands without frames', async () => {

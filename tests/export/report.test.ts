@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { LAYOUT } from '../../src/export/head';
 import { reportCsv, reportJson, type Report } from '../../src/export/report';
 import { reportNpz } from '../../src/export/reportNpz';
 import { defaultScenario, scenarioRecord } from '../../src/scenario/codec';
+import { NUMERICS_VERSION } from '../../workers/contract/numerics';
 import { readNpz, textOf } from '../cli/npy';
 
 describe('a report', () => {
@@ -10,6 +12,7 @@ describe('a report', () => {
     version: '1.2.3',
     kind: { study: 'epsilon', theorem: 4 },
     scenario: defaultScenario,
+    seeds: [],
     columns: { epsilon: Float64Array.of(0.2, 0.1), distance: Float64Array.of(1 / 3, NaN) },
     rowsName: 'points',
     values: {
@@ -27,8 +30,9 @@ describe('a report', () => {
     const { program, version, scenario, notices, diagnostics } = report;
     const stated = { slopes: [1.5, 2], asymptotic: true, message: 'so it is' };
     const values = { order: { value: 2, low: null, high: 2.5 }, kappa: null, ...stated };
-    const head = { program, version, study: 'epsilon', theorem: 4, scenario: scenarioRecord(scenario) };
-    const common = { ...head, ...values, notices, diagnostics };
+    const units = { epsilon: 'none', distance: 'norm of the initial state', kappa: 'none' };
+    const head = { program, version, layout: LAYOUT, numerics: NUMERICS_VERSION, study: 'epsilon', theorem: 4, units };
+    const common = { ...head, scenario: scenarioRecord(scenario), seeds: [], ...values, notices, diagnostics };
     const rows = [
       { epsilon: 0.2, distance: 1 / 3 },
       { epsilon: 0.1, distance: null },
@@ -52,6 +56,11 @@ describe('a report', () => {
     expect(numbers('theorem')).toEqual({ shape: [], values: [4] });
     expect(textOf(arrays.get('study')!)).toBe('epsilon');
     expect(JSON.parse(textOf(arrays.get('scenario')!))).toEqual(scenarioRecord(defaultScenario));
+    expect(JSON.parse(textOf(arrays.get('axes')!))).toMatchObject({
+      epsilon: ['epsilon'],
+      distance: ['epsilon'],
+      order: ['orderMember'],
+    });
   });
 
   test('as CSV has the columns alone', () => {

@@ -11,6 +11,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { NUMERICS_VERSION } from '../../../workers/contract/numerics';
 import { DamagedPart, PartReader } from '../../../src/cli/shards/partFile';
 import { useFolders } from '../folders';
 import { compute, crew, filesIn, merge, withoutWallTime, type Case } from './shardRuns';
@@ -154,7 +155,7 @@ describe('a folder in which something is amiss', () => {
     change({ numerics: 999 });
     expect(await merge(parts)).toMatchObject({ joined: 0, failures: 1 });
     expect((await merge(parts)).missing[0]).toMatch(/numerics 999, and this program .* merge them with that version/);
-    change({ numerics: 1, version: '0.0.9', node: 'v18.0.0' });
+    change({ numerics: NUMERICS_VERSION, version: '0.0.9', node: 'v18.0.0' });
     const { told, joined } = await merge(parts);
     expect(joined).toBe(1);
     expect(told.join('\n')).toMatch(/computed by versions 0\.0\.9, .*\n.*computed by Node v18\.0\.0, v/);

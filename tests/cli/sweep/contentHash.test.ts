@@ -18,7 +18,7 @@ const content = (link: string, others: Partial<Content> = {}): Content => ({
 describe('the name of a result', () => {
   // results that are kept are found by these: a line may be added, and changed only where NUMERICS_VERSION has risen
   test.each<[string, Content, string]>([
-    ['a default record', content('v=1'), '7c5576cefe53adc1c8f9061864f0af118788b88cd616e6311efc935bc40d4361'],
+    ['a default record', content('v=1'), '68a5b34f1c57c3933d6d7cf25797ac0ef6b54fa74b60c6297c50e1ee51d9c70c'],
     [
       'packets, probes, times',
       content('init=packets&pk=-2,0.15,0.5,0.05,1~2,-0.3,0.5,0.05,1&c=0.5,0.1&g=0.3', {
@@ -34,20 +34,20 @@ describe('the name of a result', () => {
         kineticTimes: [0, 0.1, 1],
         format: 'npz',
       }),
-      '8e4a24a775d8f0f9bb12b3c3ff457936c5eb9c3c94425368a0f9ad502d9746c0',
+      'b7b217fc14507288fe44ffd2eae49cdd4d3a37be062f6efc72e2a25d9b4b72cc',
     ],
     [
       'a study',
       content('w0=0', { task: { kind: 'study', epsilons: [0.2, 0.1] } }),
-      '5eabd9277b17e99f0c0e7e834e2e359386845a033fbedb68bbbd0454a745f9cd',
+      '70932ed42b666db821370c837f38a72c1e9cd0d80a9c5e0a5f64a7abfabc6561',
     ],
     [
       'an observable',
       content('d=3&M=1e6', { task: { kind: 'observable', observable: 'kappa' } }),
-      'e56422f72f332bab96de8d361ec11b55ee0dd02e1894210d318676f9ec3ff573',
+      'd0adbbc5cdcb3c3c3cb7c73c9763836a0e8b6ff3b9a68590a111620b395a9283',
     ],
   ])('never changes: %s', (_, given, hash) => {
-    expect(NUMERICS_VERSION).toBe(1);
+    expect(NUMERICS_VERSION).toBe(2);
     expect(contentHash(given)).toBe(hash);
   });
 
