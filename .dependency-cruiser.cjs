@@ -38,7 +38,17 @@ const mayImport = {
     registry,
   ],
   'src/lectures': ['src/language', 'src/scenario'],
-  'src/export': ['src/language', 'src/measurements', 'src/scenario', contract, registry, figureNumbers],
+  'src/export': [
+    'src/language',
+    'src/measurements',
+    'src/advice',
+    'src/scenario',
+    'src/theory',
+    'src/physics',
+    contract,
+    registry,
+    figureNumbers,
+  ],
   'src/sound': ['src/language'],
   'src/plots': ['src/language', 'src/theory', 'src/physics', 'src/maths', contract, registry],
   'src/state': [

@@ -1,5 +1,5 @@
 import { checkArchive } from './archive';
-import type { OutputFormat } from '../export/report';
+import { fileFormats, type FileFormat } from '../export/formats';
 import { givenOptions, mostWorkers, quoted, UsageError } from './options';
 import { isStream, placeOf } from './place';
 import { readSweep, sweepOptions, type SweepCommand } from './sweep/arguments';
@@ -40,10 +40,11 @@ export function readArguments(words: readonly string[], processorCount: number):
   return { ...common, scenario, task, out: values.has('out') ? readOut(values.get('out')!, task, timeCount) : null };
 }
 
-function readOut(file: string, task: Task, timeCount: number): { file: string; format: OutputFormat } {
-  const ending = (['json', 'npz'] as const).find((each) => file.toLowerCase().endsWith(`.${each}`));
+function readOut(file: string, task: Task, timeCount: number): { file: string; format: FileFormat } {
+  const ending = fileFormats.find((each) => file.toLowerCase().endsWith(`.${each}`));
   const format = ending ?? (isStream(placeOf(file)) ? 'json' : undefined);
-  if (!format) throw new UsageError(`--out ${quoted(file)}: the file name has to end in .json or .npz.`);
+  if (!format)
+    throw new UsageError(`--out ${quoted(file)}: the file name has to end in .json or .npz, or in .csv for a table.`);
   if (task.kind !== 'run') return { file, format };
   if (format === 'npz') checkArchive(file, task.grid, timeCount, task.grid.waveNumberCount);
   return { file, format };

@@ -27,8 +27,9 @@ A scenario is a share link, its query string such as "v=1&w0=1&g=1", or a JSON f
                     are one scenario, or a row that is long alone; npm run --silent merge -- DIR joins them
   --dry-run         with --sweep: prints the rows with time and memory, and computes nothing
 
-  --out FILE        result in FILE, .json or .npz, instead of JSON on standard output; what an interrupted run has
-                    finished goes beside it, as name.partial.json or .npz;
+  --out FILE        result in FILE, .json or .npz, instead of JSON on standard output; .csv has the table alone: columns of a
+                    study or an observable, energy profiles of an engine; what an interrupted run has
+                    finished goes beside it, as name.partial.json and so on;
                     with --sweep or --shard the folder DIR of the results and of their index.csv
   --quiet           no progress and no notices on standard error
   --help            this text

@@ -2,11 +2,13 @@ import { i18n } from '../language';
 import { engineOf } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
 import { NumberLists } from '../../workers/contract/numberLists';
-import { recordNpz } from '../export/frameNpz';
-import { recordJson, type FrameRecord } from '../export/frames';
+import type { FileFormat } from '../export/formats';
+import type { FrameRecord } from '../export/frames';
+import { equilibriumLatticeNotice, studyLatticeNotice } from '../export/lattice';
 import { program, version } from '../export/program';
-import { reportJson, type OutputFormat } from '../export/report';
-import { reportNpz } from '../export/reportNpz';
+import { accuracyNotices, latticeNotices } from '../export/recordNotices';
+import { recordPieces } from '../export/recordPieces';
+import { reportPieces } from '../export/reportPieces';
 import { conductivity } from '../measurements/conductivity';
 import { current } from '../measurements/current';
 import { displacement, displacementTimes } from '../measurements/displacement';
@@ -19,9 +21,7 @@ import { isRadial, usedScenario } from '../scenario/model';
 import { probeOf } from '../scenario/probes';
 import type { Scenario } from '../scenario/scenario';
 import type { WorkerHost } from '../session/host';
-import { solverErrorText } from '../session/solverError';
 import { checkRadialArchive } from './archive';
-import { equilibriumLatticeNotice, latticeNotice, planeNotice, studyLatticeNotice } from './lattice';
 import { measure, type Bench } from './measure';
 import { UsageError } from './options';
 import { runJob, type Job as Run, type Recorded } from './run';
@@ -33,7 +33,7 @@ export interface Outcome {
   /** What is to be told about it. */
   notices: string[];
   extent: Extent;
-  pieces(notices: string[], format: OutputFormat): AsyncIterable<string | Uint8Array>;
+  pieces(notices: string[], format: FileFormat): AsyncIterable<string | Uint8Array>;
   dispose(): void;
 }
 
@@ -68,8 +68,7 @@ export function prepareJob(asked: Asked, { scenario, notices }: GivenScenario): 
 }
 
 function latticeOf(task: Task, scenario: Scenario, horizon: number): (string | null)[] {
-  if (task.kind === 'run')
-    return [latticeNotice(scenario, task.engine, horizon), planeNotice(scenario, task.engine, horizon, task.grid)];
+  if (task.kind === 'run') return latticeNotices(scenario, task.engine, task.grid, horizon);
   if (task.kind === 'study') return [studyLatticeNotice(scenario)];
   return [task.observable === 'msd' ? null : equilibriumLatticeNotice(scenario)];
 }
@@ -105,11 +104,12 @@ function runWork(task: RunTask, scenario: Scenario, kineticTimes: number[]): Wor
   return async ({ host, crew, workerCount, reporter, interruption }) => {
     const recorded = await runJob({ ...job, workerCount }, crew, reporter, interruption);
     return {
-      notices: [recorded.shortfall, solverErrorText(task.engine, recorded.diagnostics.errorEstimate)].filter(
-        (text) => text !== null,
-      ),
+      notices: [
+        ...(recorded.shortfall === null ? [] : [recorded.shortfall]),
+        ...accuracyNotices(task.engine, recorded.diagnostics.errorEstimate),
+      ],
       extent: recorded.extent,
-      pieces: (notices, format) => recordPieces(task, { ...recorded, version, scenario, notices }, format, host),
+      pieces: (notices, format) => runPieces(task, { ...recorded, version, scenario, notices }, format, host),
       dispose: () => recorded.dispose(),
     };
   };
@@ -132,10 +132,10 @@ type Written = Pick<Recorded, 'kineticTimes' | 'frame' | 'diagnostics'> &
   Pick<FrameRecord, 'version' | 'scenario' | 'notices'>;
 
 /** The file of a run. */
-export async function* recordPieces(
+export async function* runPieces(
   { engine, grid, smoothing, probes }: RunTask,
   { version: by, scenario, notices, kineticTimes, frame, diagnostics }: Written,
-  format: OutputFormat,
+  format: FileFormat,
   host: WorkerHost,
 ): AsyncGenerator<string | Uint8Array> {
   const record: FrameRecord = {
@@ -151,8 +151,8 @@ export async function* recordPieces(
     frame: (index) => frame(kineticTimes[index]),
     diagnostics,
   };
-  if (format === 'npz') yield* recordNpz(record);
-  else yield* recordJson(record, new NumberLists(await host.load('ensemble', () => undefined)));
+  const text = format === 'json' ? new NumberLists(await host.load('ensemble', () => undefined)) : undefined;
+  yield* recordPieces(record, format, text);
 }
 
 function placedProbe(row: readonly number[], scenario: Scenario): Probe {
@@ -172,7 +172,7 @@ function measured<Result>(measurement: Measurement<Result>): { engines: readonly
       extent: findings.extent,
       pieces(notices, format) {
         const report = { program, version, ...findings, notices };
-        return each<string | Uint8Array>(format === 'npz' ? reportNpz(report) : [reportJson(report)]);
+        return each(reportPieces(report, format));
       },
       dispose: () => undefined,
     };

@@ -16,7 +16,10 @@ const options = {
   smoothing: { type: 'string', takes: 'plain|husimi' },
   probes: { type: 'string', takes: 'places such as 0.5,0.1~-1,1,-0.5,0.5' },
   workers: { type: 'string', takes: `a number from 1 to ${mostWorkers}` },
-  out: { type: 'string', takes: 'a file name that ends in .json or .npz, or the folder of a sweep' },
+  out: {
+    type: 'string',
+    takes: 'a file name that ends in .json or .npz (or .csv, for a table), or the folder of a sweep',
+  },
   sweep: { type: 'string', takes: 'a table in a .csv or .json file, or a grid such as "w0=0,0.5,1 g=0.5..4:8:log"' },
   format: { type: 'string', takes: 'json|npz' },
   shard: { type: 'string', takes: 'a part and their number, such as 1/4' },

@@ -19,7 +19,7 @@ import type { Scenario } from '../scenario/scenario';
 import { UsageError } from './options';
 import type { Crew, Lease } from './crew';
 import type { Interruption } from './interruption';
-import { latticeSitesOf } from './lattice';
+import { latticeSitesOf } from '../export/lattice';
 import type { Extent } from '../measurements/findings';
 import type { Reporter } from './reporter';
 

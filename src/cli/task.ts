@@ -1,6 +1,6 @@
 import { engineNames, type EngineName } from '../../workers/contract/names';
 import type { Grid, Smoothing } from '../../workers/contract/protocol';
-import type { OutputFormat } from '../export/report';
+import type { FileFormat } from '../export/formats';
 import { probeShape, readMarks } from '../scenario/marks';
 import { numberField } from '../scenario/schema';
 import { observableNames, type ObservableName } from './names';
@@ -23,7 +23,7 @@ export interface Asked {
   task: Task;
   /** Kinetic times, ascending and distinct; null where none were given. */
   kineticTimes: number[] | null;
-  out: { file: string; format: OutputFormat } | null;
+  out: { file: string; format: FileFormat } | null;
 }
 
 export const epsilonKey = numberField('epsilon');

@@ -3,7 +3,7 @@ import type { FigureData } from '../plots/figureData';
 import { formatScenario, scenarioRecord } from '../scenario/codec';
 import { usedScenario } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
-import { csvText } from './csv';
+import { csvLine, csvText } from './csv';
 import { program, version } from './program';
 import { plainSymbol, quantityOf, type Quantity } from './quantities';
 
@@ -91,9 +91,9 @@ export function figureCsv(data: FigureData, from: Provenance): string {
     ...(kept ? [`kept run: ${formatScenario(usedScenario(kept.scenario))}`, `link of the kept run: ${kept.link}`] : []),
     `t = ${kineticTime}, seed ${scenario.seed}`,
     ...samples.map(({ engine, count, goal }) => `${engine}: mean of ${count} of ${goal}`),
-    ...columns.map(({ name, meaning, unit }) => `column ${quotedCell(name)}: ${meaning}; unit: ${unit}`),
+    ...columns.map(({ name, meaning, unit }) => `column ${csvLine([name]).trimEnd()}: ${meaning}; unit: ${unit}`),
   ];
-  const table = csvText(columns.map(({ name, values }) => [quotedCell(name), values] as const));
+  const table = csvText(columns.map(({ name, values }) => [name, values] as const));
   return `${head.map((line) => `# ${line}\n`).join('')}${table}`;
 }
 
@@ -132,9 +132,4 @@ function centresOf({
   const centres = ([low, high]: readonly [number, number], count: number) =>
     Float64Array.from({ length: count }, (_, i) => low + ((i + 0.5) / count) * (high - low));
   return [centres(x, columns), centres(y, rows)];
-}
-
-/** Names may hold commas. */
-function quotedCell(name: string): string {
-  return /[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
 }

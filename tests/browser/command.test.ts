@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { rows } from '../size';
-import { unequalArrays } from './archives';
+import { unequalMembers } from './archives';
 import { commandFor, openDialog, useDownloads } from './downloads';
 import { useLab } from './harness';
 import { isComplete } from './look';
@@ -11,7 +11,9 @@ const lab = useLab();
 const { saved, savedBy, runCommand } = useDownloads();
 const waitMs = { timeout: 40_000, interval: 50 };
 
-describe('the command that is copied makes the numbers of the page', () => {
+const titles = { chain: 'Chain', boltzmann: 'Boltzmann', phonons: 'Phonons', moments: 'Exact', limit: 'Limit' };
+
+describe('the command that is copied makes the files of the page', () => {
   const small = 'v=1&w0=0.7&g=0.9&e=0.05&L=6.1&rw=0.4&spec=packet&k0=0.13&T=1.3&M=40&P=3000&seed=5&play=0&t=0.7';
   const lattice = 'v=1&w0=0.7&g=0.9&e=0.1&L=3&rw=0.4&T=0.5&M=8&P=3000&seed=5&play=0';
 
@@ -31,15 +33,8 @@ describe('the command that is copied makes the numbers of the page', () => {
       for (const engine of [left, middle]) {
         await openDialog(page, 'Numbers');
         const { file } = await savedBy(page, new RegExp(`^${engine}\\.npz`));
-        const titles = {
-          chain: 'Chain',
-          boltzmann: 'Boltzmann',
-          phonons: 'Phonons',
-          moments: 'Exact',
-          limit: 'Limit',
-        };
         const text = await commandFor(page, titles[engine as keyof typeof titles]);
-        const unequal = unequalArrays(readFileSync(file), readFileSync(await runCommand(text)));
+        const unequal = unequalMembers(readFileSync(file), readFileSync(await runCommand(text)));
         expect(unequal, engine).toEqual([]);
       }
       expect(complaints).toEqual([]);
@@ -48,6 +43,27 @@ describe('the command that is copied makes the numbers of the page', () => {
     180_000,
   );
 });
+
+test('the JSON and the CSV of the page are those of the command, and all archives come in one file', async () => {
+  const hash = 'v=1&w0=0.7&e=0.1&L=3&rw=0.4&T=0.5&M=8&P=3000&d=2&pol=1&seed=5&play=0&fa=chain&fb=boltzmann';
+  const { page, complaints, close } = await lab.open(hash);
+  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  const command = await commandFor(page, titles.chain);
+  await openDialog(page, 'Numbers');
+  const fileOf = async (name: string) => (await savedBy(page, new RegExp(`^${name}`))).file;
+  const timeless = (file: string) =>
+    readFileSync(file, 'utf8').replace(/"wallMs":[^,]+/, (found) => (expect(found).not.toBe(''), '"wallMs":0'));
+  expect(timeless(await fileOf('chain.json'))).toBe(timeless(await runCommand(command, 'json')));
+  const table = readFileSync(await fileOf('chain.csv'), 'utf8');
+  expect(table).toBe(readFileSync(await runCommand(command, 'csv'), 'utf8'));
+  expect(table.split('\n')[0]).toBe('t,r,energy,energyError,polarisation1,polarisation2');
+  const all = unzipSync(readFileSync(await fileOf('records.zip')));
+  expect(Object.keys(all)).toEqual(['chain.npz', 'boltzmann.npz', 'limit.npz']);
+  for (const name of ['chain.npz', 'boltzmann.npz'])
+    expect(Buffer.compare(all[name], readFileSync(await fileOf(name))), name).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+}, 180_000);
 
 /** The numbers of an array of a NumPy archive. */
 function numbersOf(bytes: Uint8Array): number[] {

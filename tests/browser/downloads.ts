@@ -39,7 +39,7 @@ export function useDownloads() {
     savedBy: (page: Page, button: string | RegExp) =>
       saved(page, () => page.getByRole('dialog').getByRole('button', { name: button }).click()),
     /** Runs a copied command; its file. */
-    runCommand: (text: string) => runCommand(text, folder),
+    runCommand: (text: string, ending?: string) => runCommand(text, folder, ending),
   };
 }
 

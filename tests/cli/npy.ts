@@ -21,7 +21,7 @@ export function textOf({ values }: NumpyArray): string {
   return String.fromCodePoint(...values);
 }
 
-function readNpy(bytes: Uint8Array): NumpyArray {
+export function readNpy(bytes: Uint8Array): NumpyArray {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const head = 10 + view.getUint16(8, true);
   const magic = [...bytes.subarray(0, 8)];

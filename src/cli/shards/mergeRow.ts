@@ -9,7 +9,7 @@ import { parseScenarioJson } from '../../scenario/codec';
 import type { Scenario } from '../../scenario/scenario';
 import type { WorkerHost } from '../../session/host';
 import { recordRequest } from '../../session/session';
-import { prepareJob, recordPieces, runOf } from '../job';
+import { prepareJob, runPieces, runOf } from '../job';
 import { checkFinite, costlyParts, recordedTimes, samplesOf } from '../run';
 import { contentHash } from '../sweep/contentHash';
 import { failureName, nameWith, resultName, writeWhole } from '../sweep/folder';
@@ -91,7 +91,7 @@ export async function mergeRow(parts: readonly FoundPart[], tools: MergeTools): 
     partial: nameWith(head.hash, `partial.${head.format}`),
   };
   const name = missing === null ? names.whole : names.partial;
-  await writeWhole(join(folder, name), recordPieces(head.task, written, head.format, host));
+  await writeWhole(join(folder, name), runPieces(head.task, written, head.format, host));
   if (missing !== null) return { kind: 'partial', missing };
   for (const over of [names.partial, failureName(head.hash)]) rmSync(join(folder, over), { force: true });
   return { kind: 'whole' };

@@ -1,4 +1,4 @@
-import { csvLine } from './indexFile';
+import { csvLine } from '../../export/csv';
 import { costOfRow, type Plan } from './plan';
 
 /**

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { csvLine } from '../../export/csv';
 import { errorText } from '../scenarioInput';
 import type { OpenTask } from '../task';
 import { failureName, isWhole, namesIn, resultName, writeWhole } from './folder';
@@ -128,9 +129,4 @@ function reasonIn(path: string): string {
   } catch (cause) {
     return `the record of the failure cannot be read (${errorText(cause)})`;
   }
-}
-
-/** Cells by RFC 4180, with the end of the line. */
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`;
 }

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { exhibitor } from '../../../workers';
 import type { ExhibitName } from '../../../workers/contract/protocol';
 import type { FaultAction } from '../../session/faults';
-import { solverErrorText } from '../../session/solverError';
+import { solverErrorText } from '../../advice/solverError';
 import type { EngineStatus } from '../../session/types';
 import { titleOf } from '../../state/engines';
 import { formatCalmDuration, formatLarge, formatPercent } from '../../text/format';

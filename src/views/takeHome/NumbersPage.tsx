@@ -1,17 +1,19 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
+import { fileFormats } from '../../export/formats';
 import { pictureJson } from '../../export/frames';
 import { program, version } from '../../export/program';
-import { reportCsv, reportJson } from '../../export/report';
-import { titleOf } from '../../state/engines';
+import { reportPieces } from '../../export/reportPieces';
 import { measurementKinds } from '../../state/measurements';
-import { formatBytes, formatNumber } from '../../text/format';
+import { formatNumber } from '../../text/format';
 import { useLab, useLabState } from '../page/labContext';
 import { useMeasured } from '../page/measurementsContext';
 import { saveFigure } from './figureFiles';
 import type { Job } from './job';
-import { recordBytes, recordFile } from './recordFile';
+import { OfferRow } from './OfferRow';
+import { mimeTypes } from './recordFile';
+import { Records } from './Records';
 import { fileName, offeredFigures, saveBlob, saveText } from './saving';
 
 /** The numbers of every figure, of the picture on show, of whole records and of measurements. */
@@ -48,75 +50,19 @@ export function NumbersPage({ job }: { job: Job }) {
       </p>
       <div className="offers">
         {figures.map((figure) => (
-          <FigureRow key={figure.name} title={figure.title}>
+          <OfferRow key={figure.name} title={figure.title}>
             {button(`${figure.name}.csv`, () => saveFigure(lab, figure, 'csv'))}
             {button(`${figure.name}.json`, () => saveFigure(lab, figure, 'json'))}
-          </FigureRow>
+          </OfferRow>
         ))}
-        <FigureRow title={t`W of all engines on show with its marginals`}>
+        <OfferRow title={t`W of all engines on show with its marginals`}>
           {button('frame.json', () =>
             saveText(fileName(lab, 'frame', 'json'), 'application/json', pictureJson(scenario, frame)),
           )}
-        </FigureRow>
+        </OfferRow>
       </div>
       <Records job={job} />
       <MeasuredNumbers button={button} />
-    </>
-  );
-}
-
-function FigureRow({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <>
-      <span>{title}</span>
-      <span className="button-row">{children}</span>
-    </>
-  );
-}
-
-/** The record of each engine on show, all recorded times. */
-function Records({ job }: { job: Job }) {
-  const lab = useLab();
-  const { session } = lab;
-  const scenario = useLabState((state) => state.scenario);
-  const engines = useLabState((state) => state.status.engines);
-  const able = Object.values(engines).filter(
-    ({ phase, bufferedTime }) => (phase === 'running' || phase === 'done') && bufferedTime > 0,
-  );
-  if (!session || able.length === 0) return null;
-  return (
-    <>
-      <h3>
-        <Trans>Whole records</Trans>
-      </h3>
-      <p>
-        <Trans>
-          All recorded times on 256 × 256 cells, without smoothing, for NumPy: the arrays of the command line.
-        </Trans>
-      </p>
-      <div className="button-row">
-        {able.map((status) => {
-          const { engine } = status;
-          const name = titleOf(engine);
-          return (
-            <button
-              key={engine}
-              type="button"
-              className="outlined"
-              disabled={job.running !== null}
-              title={t`The record of ${{ engine: name }}`}
-              onClick={() =>
-                job.start(async (progress) => {
-                  saveBlob(`wigner-lab-${engine}.npz`, await recordFile(session, scenario, engine, progress));
-                  return t`The record of ${{ engine: name }} is saved.`;
-                })
-              }
-            >
-              {`${engine}.npz, ${formatBytes(recordBytes(scenario, status))}`}
-            </button>
-          );
-        })}
-      </div>
     </>
   );
 }
@@ -144,12 +90,14 @@ function MeasuredNumbers({ button }: MeasuredNumbersProps) {
         <Trans>Measurements</Trans>
       </h3>
       <div className="button-row">
-        {ended.flatMap(({ kind, findings }) => [
-          button(`${kind}.json`, () =>
-            saveText(`wigner-lab-${kind}.json`, 'application/json', reportJson({ program, version, ...findings() })),
+        {ended.flatMap(({ kind, findings }) =>
+          fileFormats.map((format) =>
+            button(`${kind}.${format}`, () => {
+              const pieces = reportPieces({ program, version, ...findings() }, format);
+              saveBlob(`wigner-lab-${kind}.${format}`, new Blob(pieces as BlobPart[], { type: mimeTypes[format] }));
+            }),
           ),
-          button(`${kind}.csv`, () => saveText(`wigner-lab-${kind}.csv`, 'text/csv', reportCsv(findings()))),
-        ])}
+        )}
       </div>
     </>
   );

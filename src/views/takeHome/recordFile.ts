@@ -1,9 +1,13 @@
 import { t } from '@lingui/core/macro';
 import type { EngineName } from '../../../workers/contract/names';
+import type { FileFormat } from '../../export/formats';
 import type { FrameRecord } from '../../export/frames';
-import { recordNpz } from '../../export/frameNpz';
+import { latticeSitesOf } from '../../export/lattice';
 import { program, version } from '../../export/program';
-import { isRadial, recordTimes, usedScenario } from '../../scenario/model';
+import { fileBytes, recordPieces } from '../../export/recordPieces';
+import { accuracyNotices, latticeNotices } from '../../export/recordNotices';
+import { zipFiles } from '../../export/zipFiles';
+import { recordTimes, usedScenario } from '../../scenario/model';
 import type { Scenario } from '../../scenario/scenario';
 import { recordGrid } from '../../session/session';
 import type { EngineStatus, Session } from '../../session/types';
@@ -13,11 +17,15 @@ import type { Progress } from './job';
 /** Pieces are given to the browser once they are so large together: it may keep them on disk. */
 const pieceBytes = 1 << 23;
 
-/** The bytes of the record of an engine, to within its head and the smaller arrays. */
-export function recordBytes(scenario: Scenario, status: EngineStatus): number {
-  const { positionCount, waveNumberCount } = recordGrid;
-  const width = waveNumberCount + (isRadial(scenario) ? positionCount : 0);
-  return 8 * timesOf(scenario, status).length * positionCount * width;
+export const mimeTypes: Readonly<Record<FileFormat, string>> = {
+  npz: 'application/zip',
+  json: 'application/json',
+  csv: 'text/csv',
+};
+
+/** About how many bytes the file of the record of an engine has. */
+export function recordBytes(scenario: Scenario, status: EngineStatus, format: FileFormat): number {
+  return fileBytes({ grid: recordGrid, scenario }, timesOf(scenario, status).length, format);
 }
 
 /** The recorded times that are there. */
@@ -26,25 +34,53 @@ function timesOf(scenario: Scenario, { bufferedTime, phase }: EngineStatus): num
 }
 
 /**
- * The record of an engine as the command line writes it, `recordNpz`, as far as it reaches. Rejects where the run has
- * changed meanwhile or `signal` is aborted.
+ * The record of an engine as the command line writes it, `recordPieces`, as far as it reaches. Rejects where the run
+ * has changed meanwhile or `signal` is aborted.
  */
-export async function recordFile(
+export function recordFile(
   session: Session,
   scenario: Scenario,
   engine: EngineName,
+  format: FileFormat,
+  progress: Progress,
+): Promise<Blob> {
+  return blobOf(recordPieces(recordOf(session, scenario, engine, progress), format), mimeTypes[format]);
+}
+
+/** The archives of several records in one ZIP, each as it is by itself. Rejects as `recordFile` does. */
+export function recordsFile(
+  session: Session,
+  scenario: Scenario,
+  engines: readonly EngineName[],
   { onProgress, signal }: Progress,
 ): Promise<Blob> {
+  const files = engines.map((engine, i) => {
+    const part: Progress = {
+      signal,
+      onProgress: (share, told) => onProgress((i + share) / engines.length, `${engine}: ${told}`),
+    };
+    return [`${engine}.npz`, recordPieces(recordOf(session, scenario, engine, part), 'npz')] as const;
+  });
+  return blobOf(zipFiles(files), 'application/zip');
+}
+
+/** What the engine has recorded so far; its frames are fetched one by one. */
+function recordOf(session: Session, scenario: Scenario, engine: EngineName, progress: Progress): FrameRecord {
+  const { onProgress, signal } = progress;
   const { run, engines } = session.status();
   const status = engines[engine];
   if (!status) throw new Error(`${engine} has no record here`);
   const kineticTimes = timesOf(scenario, status);
   const count = kineticTimes.length;
-  const record: FrameRecord = {
+  return {
     ...{ program, version, engine, kineticTimes, grid: recordGrid },
     scenario: usedScenario(scenario),
-    notices: noticesOf(status, kineticTimes.length),
-    diagnostics: status.diagnostics,
+    notices: [
+      ...latticeNotices(scenario, engine, recordGrid, kineticTimes[count - 1]),
+      ...shortfall(status, count),
+      ...accuracyNotices(engine, status.diagnostics.errorEstimate),
+    ],
+    diagnostics: { ...status.diagnostics, sites: latticeSitesOf(scenario, engine) },
     async frame(index) {
       signal.throwIfAborted();
       onProgress(index / count, t`frame ${{ number: index + 1 }} of ${count}`);
@@ -55,21 +91,25 @@ export async function recordFile(
       return frame;
     },
   };
-  const blobs: Blob[] = [];
-  let pieces: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
-  for await (const piece of recordNpz(record)) {
-    pieces.push(piece as Uint8Array<ArrayBuffer>);
-    size += piece.length;
-    if (size < pieceBytes) continue;
-    blobs.push(new Blob(pieces));
-    [pieces, size] = [[], 0];
-  }
-  return new Blob([...blobs, ...pieces], { type: 'application/zip' });
 }
 
-/** Notices of the file, which is in English whatever the page speaks. */
-function noticesOf({ phase, realisationCount, realisationGoal }: EngineStatus, frameCount: number): string[] {
+/** Pieces as one file of the browser, of which little is in memory at once. */
+async function blobOf(pieces: AsyncIterable<string | Uint8Array>, type: string): Promise<Blob> {
+  const blobs: Blob[] = [];
+  let waiting: (string | Uint8Array<ArrayBuffer>)[] = [];
+  let size = 0;
+  for await (const piece of pieces) {
+    waiting.push(piece as string | Uint8Array<ArrayBuffer>);
+    size += piece.length;
+    if (size < pieceBytes) continue;
+    blobs.push(new Blob(waiting));
+    [waiting, size] = [[], 0];
+  }
+  return new Blob([...blobs, ...waiting], { type });
+}
+
+/** Of a record that is not whole: in English, as files are. */
+function shortfall({ phase, realisationCount, realisationGoal }: EngineStatus, frameCount: number): string[] {
   if (phase === 'done') return [];
   // said as it is: files are English
   const share = realisationGoal > 0 ? `, averaged over about ${realisationCount} of ${realisationGoal}` : '';

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { prepare } from '../../../src/tools/setup.mjs';
 import { serveFolder } from '../../../src/tools/staticServer.mjs';
-import { runCommand, unequalArrays } from '../archives';
+import { runCommand, unequalMembers } from '../archives';
 import { fieldLook, type Look } from '../inPage';
 import type { OtherBrowser } from './otherBrowser';
 import { watchedCopy } from './watched';
@@ -211,7 +211,7 @@ export function describeBrowser(name: string, open: () => Promise<OtherBrowser>)
         field,
       );
       const file = await runCommand(command, folder);
-      expect(unequalArrays(Buffer.from((await files())[0], 'base64'), readFileSync(file))).toEqual([]);
+      expect(unequalMembers(Buffer.from((await files())[0], 'base64'), readFileSync(file))).toEqual([]);
       expect(await complaints()).toEqual([]);
     });
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../src/cli/options';
 import { readGrid } from '../../../src/cli/sweep/grid';
-import { csvLine } from '../../../src/cli/sweep/indexFile';
+import { csvLine } from '../../../src/export/csv';
 import { csvTable, jsonTable } from '../../../src/cli/sweep/readTable';
 import { sized } from '../../size';
 

@@ -5,7 +5,7 @@ import {
   planeNotice,
   latticeSitesOf,
   studyLatticeNotice,
-} from '../../src/cli/lattice';
+} from '../../src/export/lattice';
 import { defaultScenario } from '../../src/scenario/codec';
 import type { Scenario } from '../../src/scenario/scenario';
 import { engineNames } from '../../workers/contract/names';

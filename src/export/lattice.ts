@@ -1,4 +1,4 @@
-import { i18n } from '../language';
+import { english } from '../language/english';
 import { recordedBand } from '../../workers/contract/band';
 import { engineOf } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
@@ -55,7 +55,7 @@ function widthText(scenario: Scenario, horizon: number): string {
  */
 export function planeNotice(scenario: Scenario, engine: EngineName, horizon: number, grid: Grid): string | null {
   const { plane, subject } = engineOf(engine);
-  const name = i18n._(subject);
+  const name = english._(subject);
   if (scenario.dimension === 1 || scenario.geometry !== 'radial' || !plane?.grid) return null;
   if (!plane.spectra.includes(scenario.spectrum)) {
     const those = plane.spectra.join(', ');

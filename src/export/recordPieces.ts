@@ -1,0 +1,35 @@
+import type { FileFormat } from './formats';
+import { recordCsv } from './frameCsv';
+import { recordNpz } from './frameNpz';
+import { plainText, recordJson, type FrameRecord, type NumberText } from './frames';
+
+/** The file of a record in pieces, one frame in memory at a time; numbers of JSON as `text` writes them. */
+export function recordPieces(
+  record: FrameRecord,
+  format: FileFormat,
+  text: NumberText<string | Uint8Array> = plainText,
+): AsyncGenerator<string | Uint8Array> {
+  switch (format) {
+    case 'npz':
+      return recordNpz(record);
+    case 'json':
+      return recordJson(record, text);
+    case 'csv':
+      return recordCsv(record);
+  }
+}
+
+/** Bytes that a number takes on average; those of times and places in a table are short. */
+const numberBytes: Readonly<Record<FileFormat, number>> = { npz: 8, json: 21, csv: 13 };
+
+/** About how many bytes the file of a record has. */
+export function fileBytes(
+  { grid, scenario }: Pick<FrameRecord, 'grid' | 'scenario'>,
+  frameCount: number,
+  format: FileFormat,
+): number {
+  const { positionCount, waveNumberCount } = grid;
+  const isRadial = scenario.dimension > 1 && scenario.geometry === 'radial';
+  const width = format === 'csv' ? 4 : waveNumberCount + 2 + (isRadial ? positionCount : 0);
+  return frameCount * positionCount * width * numberBytes[format];
+}
