@@ -8,6 +8,8 @@ const figureNumbers = 'src/plots/figureData\\.ts$';
 const registry = 'workers/index\\.ts$';
 /** Rules of a few lines by which measurements count their batches. */
 const batchSizes = ['workers/chain/limits\\.ts$', 'workers/phonons/batchSize\\.ts$'];
+/** What the worker of result files offers, types only. */
+const resultWorker = 'workers/results/program\\.ts$';
 const mayImport = {
   'src/maths': [],
   'src/physics': ['src/maths'],
@@ -15,7 +17,8 @@ const mayImport = {
   'src/scenario': ['src/language', 'src/physics', 'src/maths', 'workers/contract/names\\.ts$'],
   'src/text': ['src/language', 'src/scenario', 'src/physics', 'src/maths'],
   'src/language': [],
-  'src/session': ['src/language', 'src/scenario', 'src/physics', contract, registry],
+  'src/results': ['workers/contract/(names|protocol)\\.ts$'],
+  'src/session': ['src/language', 'src/results', 'src/scenario', 'src/physics', contract, registry, resultWorker],
   'src/measurements': [
     'src/language',
     'src/session',
@@ -54,6 +57,7 @@ const mayImport = {
   'src/state': [
     'src/language',
     'src/lectures',
+    'src/results',
     'src/session',
     'src/measurements',
     'src/advice',
@@ -71,6 +75,7 @@ const mayImport = {
     'src/state',
     'src/poster',
     'src/lectures',
+    'src/results',
     'src/session',
     'src/measurements',
     'src/advice',
@@ -89,6 +94,7 @@ const mayImport = {
     'src/language',
     'src/lectures',
     'src/tools',
+    'src/results',
     'src/session',
     'src/measurements',
     'src/advice',
@@ -110,6 +116,7 @@ const mayImport = {
   'workers/boltzmann': [contract, 'workers/spectral', 'src/physics', 'src/maths'],
   'workers/limit': [contract, 'workers/spectral', 'src/theory', 'src/physics', 'src/maths'],
   'workers/measurements': ['workers', 'src/theory', 'src/physics', 'src/maths'],
+  'workers/results': [contract, 'src/results', 'src/physics', 'src/maths'],
 };
 
 const packagesOf = {

@@ -10,6 +10,7 @@ import { asError, Fault } from './session/faults';
 import { requireFigures } from './session/platform';
 import { watchBattery } from './session/battery';
 import { createSight } from './session/sight';
+import { createOpenedRecords } from './session/openedRecords';
 import { createSession } from './session/session';
 import { createEmbedding, isEmbedded } from './state/embed/embedding';
 import { windowFrameHost } from './state/embed/frameHost';
@@ -19,6 +20,7 @@ import { createGuide } from './state/guide';
 import { pageFaultLog } from './state/faultLog';
 import { createLab } from './state/lab';
 import type { AnimationHost } from './state/player';
+import { createOpenedFiles } from './state/openedFiles';
 import { createMeasurements } from './state/measurements';
 import { createSweep } from './state/sweep';
 import { channelOf } from './views/lecture/channel';
@@ -29,6 +31,7 @@ import { FaultPage } from './views/page/FaultPage';
 import { keepEverything } from './views/page/keep';
 import { canBeKept, keepForLater } from './views/page/offline';
 import { MeasurementsContext } from './views/page/measurementsContext';
+import { OpenedFilesContext } from './views/openFile/openedFilesContext';
 import { SweepContext } from './views/page/sweepContext';
 import './views/page/base.css';
 import './views/page/page.css';
@@ -48,6 +51,7 @@ import './views/tour/tour.css';
 import './views/recent/recent.css';
 import './views/lecture/strip.css';
 import './views/kept/kept.css';
+import './views/openFile/openFile.css';
 import './views/lecture/presenter.css';
 import './views/lecture/speaker.css';
 import './views/lecture/handout.css';
@@ -101,8 +105,9 @@ function openLab(place: HTMLElement, mute: unknown): void {
   const animation = pacedFrames(everyFrame, () =>
     battery.isLow() || lab.store.getState().view.frameRate === '30' ? 1000 / 30 : 0,
   );
+  const records = createOpenedRecords();
   const lab = createLab({
-    createSession: () => createSession(sharedHost()),
+    createSession: () => createSession(sharedHost(), records),
     address: windowAddressHost(window),
     animation,
     reload: () => window.location.reload(),
@@ -160,6 +165,7 @@ function openLab(place: HTMLElement, mute: unknown): void {
     if (!sight.mayWork()) lab.suspend();
     sight.follow((mayWork) => (mayWork ? lab.resume() : lab.suspend()));
   }
+  const openedFiles = lab.session && createOpenedFiles(lab, sharedHost, records);
   const sweep = createSweep(lab, animation);
   const guide = createGuide(lab, pageLectures);
   // a scene may say what the page computes first
@@ -177,7 +183,9 @@ function openLab(place: HTMLElement, mute: unknown): void {
     createRoot(place).render(
       <MeasurementsContext value={measurements}>
         <SweepContext value={sweep}>
-          <App lab={lab} guide={guide} embedding={embedding} />
+          <OpenedFilesContext value={openedFiles}>
+            <App lab={lab} guide={guide} embedding={embedding} />
+          </OpenedFilesContext>
         </SweepContext>
       </MeasurementsContext>,
     ),
@@ -197,6 +205,7 @@ function openLab(place: HTMLElement, mute: unknown): void {
     measurements?.dispose();
     guide.dispose();
     sweep.dispose();
+    openedFiles?.dispose();
     embedding?.dispose();
     lab.dispose();
   });

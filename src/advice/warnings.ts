@@ -30,21 +30,22 @@ const leastSitesPerWidth = 5;
 
 /**
  * The warnings of a scenario for the engines on show, most severe first; costs as on the machine of the model's
- * constants, unless it is known how slow this one is.
+ * constants, unless it is known how slow this one is. Those that are not `computed` here, but come from a file, cost nothing.
  */
 export function warningsOf(
   scenario: Scenario,
   engines: readonly EngineName[],
   slowness: Slowness = () => 1,
+  computed: readonly EngineName[] = engines,
 ): Warning[] {
   const shown = engines.map(engineOf);
-  const draws = (field: Samples['field']) => shown.some(({ samples }) => samples?.field === field);
+  const draws = (field: Samples['field']) => computed.some((engine) => engineOf(engine).samples?.field === field);
   return [
-    ...engines.map((engine) => memoryWarning(scenario, engine)),
+    ...computed.map((engine) => memoryWarning(scenario, engine)),
     shown.some(({ lattice }) => lattice === 'finite') ? acrossWarning(scenario) : null,
     ringWarning(scenario),
     gridWarning(scenario),
-    ...engines.map((engine) => costWarning(scenario, engine, slowness)),
+    ...computed.map((engine) => costWarning(scenario, engine, slowness)),
     // both tell of an epsilon that is large; the first says more
     shown.some(({ lattice }) => lattice !== null) ? (epsilonWarning(scenario) ?? packetWarning(scenario)) : null,
     draws('realisationCount') ? realisationsWarning(scenario) : null,

@@ -15,6 +15,7 @@ import type {
 } from '../../workers/contract/protocol';
 import { Fault, faultOf, isRefusal } from './faults';
 import type { WorkerHost } from './host';
+import type { OpenedRecord } from './openedRecords';
 import type { Pace } from './pace';
 import type { EngineStatus } from './types';
 import { WorkerLost } from './workerSlot';
@@ -22,6 +23,8 @@ import { WorkerLost } from './workerSlot';
 /** A computation that records frames: prepare, advance by itself, answer frames. */
 export interface Engine {
   readonly name: EngineName;
+  /** Where what it answers comes from a file; absent for one that computes. */
+  readonly opened?: OpenedRecord;
   /**
    * Cancels what runs and records this request. A sampled engine that is given `firstSamples` does not begin more
    * batches than these need, and is idle then.

@@ -16,7 +16,10 @@ export const KEPT_BYTES = 512e6;
 
 /** What a kept run needs of the session. */
 export interface KeptHost {
-  make(name: EngineName): Engine;
+  /** The engine of its set, made where there is none yet. */
+  engine(name: EngineName): Engine;
+  /** The record comes from a file, which is in memory in any case. */
+  isFromFile(name: EngineName): boolean;
   /** What the engine is to record, under a new number each time. */
   request(name: EngineName): RecordRequest;
   /** Bytes that the records of the run may take together. */
@@ -55,7 +58,7 @@ export class KeptRun {
     this.tooLarge.clear();
     let bytes = 0;
     for (const name of wanted) {
-      if (engineOf(name).refusal(this.set.scenario) !== null) continue;
+      if (engineOf(name).refusal(this.set.scenario) !== null || this.host.isFromFile(name)) continue;
       const own = this.bytesOf(name);
       if (bytes + own > this.host.mostBytes)
         this.tooLarge.set(name, () => tooLargeText(name, own, this.host.mostBytes));
@@ -64,6 +67,7 @@ export class KeptRun {
   }
 
   private bytesOf(name: EngineName): number {
+    if (this.host.isFromFile(name)) return 0;
     let bytes = this.bytes.get(name);
     if (bytes === undefined) {
       const request = this.host.request(name);
@@ -102,9 +106,9 @@ export class KeptRun {
     }
     for (const name of this.missing()) {
       const { isInstant, refusal } = engineOf(name);
-      const reason = refusal(set.scenario);
+      const reason = this.host.isFromFile(name) ? null : refusal(set.scenario);
       if (reason !== null) set.refuse(name, reason);
-      else if (isInstant || (!isAlone && !set.isBusy)) this.begin(name, workerCount);
+      else if (isInstant || this.host.isFromFile(name) || (!isAlone && !set.isBusy)) this.begin(name, workerCount);
     }
   }
 
@@ -113,8 +117,7 @@ export class KeptRun {
   }
 
   private begin(name: EngineName, workerCount: number): void {
-    const engine = this.set.engines.get(name) ?? this.host.make(name);
-    this.set.engines.set(name, engine);
+    const engine = this.host.engine(name);
     this.set.active.push(name);
     engine.limitWorkers(workerCount);
     engine.prepare(this.host.request(name));

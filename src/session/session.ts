@@ -9,9 +9,11 @@ import { beyondCeiling } from './ceiling';
 import { SampledEngine } from './sampledEngine';
 import type { Engine, EngineContext } from './engine';
 import { EngineSet } from './engineSet';
+import { FileEngine } from './fileEngine';
 import type { WorkerHost } from './host';
 import { KEPT_BYTES, KeptRun } from './keptRun';
 import { ModeEngine } from './modeEngine';
+import { createOpenedRecords, type OpenedRecords } from './openedRecords';
 import { Preparation, PREPARED_BYTES } from './preparation';
 import type { PreparedState, Session, SessionStatus, WantedRun } from './types';
 
@@ -57,8 +59,11 @@ function samplerCount(host: WorkerHost): number {
   return Math.max(1, host.processorCount - 1);
 }
 
-/** The engines of the page on one clock; workers start with the first run. */
-export function createSession(host: WorkerHost): Session {
+/**
+ * The engines of the page on one clock; workers start with the first run. Records that were opened from files stand in the
+ * places of engines wherever their scenario is recorded.
+ */
+export function createSession(host: WorkerHost, opened: OpenedRecords = createOpenedRecords()): Session {
   let run = 0;
   let request = 0;
   let keptRequest = 0;
@@ -151,15 +156,38 @@ export function createSession(host: WorkerHost): Session {
     return recordRequest(name, recording, scenario, recordTimes(scenario), recordGrid);
   }
 
-  function record(name: EngineName, set: EngineSet): void {
-    const engine = set.engines.get(name) ?? make(name);
+  /** The engine of a set, or the record of a file in its place. */
+  function engineIn(name: EngineName, set: EngineSet): Engine {
+    renew(set);
+    const fileRecord = opened.of(name, set.scenario);
+    const engine = set.engines.get(name) ?? (fileRecord ? new FileEngine(fileRecord, notify) : make(name));
     set.engines.set(name, engine);
-    engine.prepare(requestOf(name, set.scenario));
+    return engine;
+  }
+
+  /** Gives up what a set computes although there is a file of it now, and what it has of a file that was let go. */
+  function renew(set: EngineSet): void {
+    for (const [name, engine] of set.engines) {
+      if ((engine.opened ?? null) === opened.of(name, set.scenario)) continue;
+      engine.dispose();
+      set.engines.delete(name);
+      set.active = set.active.filter((other) => other !== name);
+    }
+  }
+
+  function record(name: EngineName, set: EngineSet): void {
+    engineIn(name, set).prepare(requestOf(name, set.scenario));
+  }
+
+  /** Why an engine cannot run the law of a set; null where it can, or need not. */
+  function refusalOf(name: EngineName, { scenario }: EngineSet): Said | null {
+    return opened.of(name, scenario) ? null : engineOf(name).refusal(scenario);
   }
 
   /** Puts the engine of the preparation in the place of that of the present run; null where it has nothing of it. */
   function takeOver(name: EngineName, set: EngineSet): Engine | null {
-    const engine = next && samePhysics(next.scenario, set.scenario) ? next.take(name) : null;
+    const isNext = next && samePhysics(next.scenario, set.scenario) && !opened.of(name, set.scenario);
+    const engine = isNext ? next?.take(name) : null;
     if (!engine) return null;
     set.engines.get(name)?.dispose();
     set.engines.set(name, engine);
@@ -184,7 +212,8 @@ export function createSession(host: WorkerHost): Session {
 
   function keptOf(set: EngineSet, engines: readonly EngineName[]): KeptRun {
     return new KeptRun(set, engines, {
-      make,
+      engine: (name) => engineIn(name, set),
+      isFromFile: (name) => opened.of(name, set.scenario) !== null,
       request: (name) => requestOf(name, set.scenario),
       mostBytes: memoryShare * KEPT_BYTES,
     });
@@ -196,6 +225,7 @@ export function createSession(host: WorkerHost): Session {
    */
   function assign(scenario: Scenario, wanted: WantedRun | null): void {
     const before = [present, kept?.set].filter((set) => set !== null && set !== undefined);
+    before.forEach(renew);
     const isSame = wanted !== null && samePhysics(wanted.scenario, scenario);
     const found = wanted && !isSame ? before.find((set) => samePhysics(set.scenario, wanted.scenario)) : undefined;
     const resumed = kept && samePhysics(kept.set.scenario, scenario) ? kept.set : null;
@@ -228,12 +258,12 @@ export function createSession(host: WorkerHost): Session {
     const taken: Engine[] = [];
     const beyond = host.sparesMemory
       ? beyondCeiling(
-          names.filter((name) => engineOf(name).refusal(set.scenario) === null),
+          names.filter((name) => refusalOf(name, set) === null && !opened.of(name, set.scenario)),
           (name) => requestOf(name, set.scenario),
         )
       : new Map<EngineName, Said>();
     for (const name of names.filter((each) => !set.active.includes(each))) {
-      const reason = engineOf(name).refusal(set.scenario) ?? beyond.get(name);
+      const reason = refusalOf(name, set) ?? beyond.get(name);
       if (reason === undefined) {
         set.refused.delete(name);
         const engine = takeOver(name, set);
@@ -300,12 +330,16 @@ export function createSession(host: WorkerHost): Session {
     prepare(wanted) {
       const fresh =
         wanted &&
-        new Preparation(wanted.scenario, wanted.engines, {
-          make,
-          request: (name) => requestOf(name, wanted.scenario),
-          workerCount: samplerCount(host),
-          mostBytes: memoryShare * PREPARED_BYTES,
-        });
+        new Preparation(
+          wanted.scenario,
+          wanted.engines.filter((name) => !opened.of(name, wanted.scenario)),
+          {
+            make,
+            request: (name) => requestOf(name, wanted.scenario),
+            workerCount: samplerCount(host),
+            mostBytes: memoryShare * PREPARED_BYTES,
+          },
+        );
       // the same once more is no change
       const isKnown = next && fresh && samePhysics(next.scenario, fresh.scenario);
       if (isKnown && next?.names.join() === fresh?.names.join()) return;

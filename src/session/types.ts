@@ -11,6 +11,7 @@ import type {
 import type { Said } from '../language/whenAsked';
 import type { Scenario } from '../scenario/scenario';
 import type { FaultAction } from './faults';
+import type { RecordSource } from './openedRecords';
 
 export type EnginePhase = 'idle' | 'running' | 'done' | 'failed' | 'unsupported';
 
@@ -39,6 +40,8 @@ export interface EngineStatus {
   message: string;
   /** What the user can do about it. */
   action: FaultAction;
+  /** The file that the record comes from; absent where it is computed here. */
+  source?: RecordSource;
 }
 
 export interface SessionStatus {

@@ -11,6 +11,7 @@ import type { WorkerHandle, WorkerHost } from './host';
 function workerIn(entry: WorkerEntry): string {
   if (entry === 'ensemble') return t`The worker that averages`;
   if (entry === 'measurements') return t`A worker of the measurements`;
+  if (entry === 'results') return t`The worker that reads result files`;
   const name = i18n._(engineOf(entry).subject);
   return t`A worker of ${name}`;
 }

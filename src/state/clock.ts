@@ -1,3 +1,4 @@
+import { shownTime } from './heldTimes';
 import { createSignal, type Signal } from './signal';
 
 /** Wall time in which the whole record passes at speed 1. */
@@ -16,6 +17,8 @@ export interface ClockSettings {
   speed: number;
   /** T of the scenario. */
   lastTime: number;
+  /** The only times that can be shown, ascending; null where any can. */
+  heldTimes: readonly number[] | null;
 }
 
 export interface ClockListeners {
@@ -31,43 +34,50 @@ export interface Clock {
   wind(nowMs: number): void;
   /** Moves to a wall time; the record reaches up to `reach`, null where there is none. */
   advance(nowMs: number, settings: ClockSettings, reach: number | null): void;
-  seek(kineticTime: number, lastTime: number): void;
+  seek(kineticTime: number, settings: Pick<ClockSettings, 'lastTime' | 'heldTimes'>): void;
 }
 
 export function createClock({ onWaiting, onEnd }: ClockListeners): Clock {
   const time = createSignal(0);
+  /** The time that goes on between two that can be shown. */
+  let passing = 0;
   let lastWallMs = 0;
   /** Since when the last picture stands; null before the end. */
   let endedWallMs: number | null = null;
+
+  function set(kineticTime: number, times: ClockSettings['heldTimes']): void {
+    passing = kineticTime;
+    time.set(shownTime(times, kineticTime));
+  }
 
   return {
     time,
     wind(nowMs) {
       lastWallMs = nowMs;
     },
-    advance(nowMs, { playing, loop, speed, lastTime }, reach) {
+    advance(nowMs, { playing, loop, speed, lastTime, heldTimes }, reach) {
       const stepMs = Math.min(longestStepMs, Math.max(0, nowMs - lastWallMs));
       lastWallMs = nowMs;
-      if (time.get() > lastTime) time.set(lastTime);
+      set(Math.min(passing, lastTime), heldTimes);
       if (!playing || reach === null) {
         endedWallMs = null;
         return onWaiting(false);
       }
       const buffered = Math.min(lastTime, reach);
-      if (time.get() >= lastTime && buffered >= lastTime) {
+      if (passing >= lastTime && buffered >= lastTime) {
         onWaiting(false);
         endedWallMs ??= nowMs;
         if (!loop) onEnd();
-        else if (nowMs - endedWallMs > lastPictureMs) time.set(0);
+        else if (nowMs - endedWallMs > lastPictureMs) set(0, heldTimes);
         return;
       }
       endedWallMs = null;
-      const target = time.get() + (stepMs / 1000) * speed * (lastTime / recordSeconds);
+      const target = passing + (stepMs / 1000) * speed * (lastTime / recordSeconds);
       onWaiting(target > buffered && buffered < lastTime);
-      if (time.get() < buffered) time.set(Math.min(target, buffered));
+      if (passing < buffered) set(Math.min(target, buffered), heldTimes);
     },
-    seek(kineticTime, lastTime) {
-      time.set(Math.min(lastTime, Math.max(0, kineticTime)));
+    seek(kineticTime, { lastTime, heldTimes }) {
+      set(Math.min(lastTime, Math.max(0, kineticTime)), heldTimes);
       endedWallMs = null;
     },
   };

@@ -6,6 +6,7 @@ import { framesOfBoth, keptForComposer, type PictureSettings } from './bothRuns'
 import { createComposer } from './composer';
 import { referenceEngine } from './engines';
 import type { FrameBus } from './frameBus';
+import { heldTimes, shownTime } from './heldTimes';
 
 type Frames = Partial<Record<EngineName, Frame>>;
 
@@ -30,6 +31,9 @@ export async function* filmPictures(
   const { run } = session.status();
   const composer = createComposer();
 
+  /** Files may hold single times only. */
+  const held = heldTimes(session.status());
+
   /** The frames of both runs at a time, asked for until nothing makes the answer stale. */
   async function framesAt(kineticTime: number): Promise<[Frames, Frames]> {
     for (;;) {
@@ -42,11 +46,12 @@ export async function* filmPictures(
 
   const { fields, kind } = settings();
   const reference = referenceEngine(fields, session.status());
-  const [firstFrames, firstKept] = await framesAt(0);
+  const [firstFrames, firstKept] = await framesAt(shownTime(held, 0));
   const first = reference && firstFrames[reference];
   if (!first) throw new Error(t`There is no record to film yet.`);
   composer.setBase(first, kind, Object.values(firstKept));
-  for (const [index, kineticTime] of kineticTimes.entries()) {
+  for (const [index, wanted] of kineticTimes.entries()) {
+    const kineticTime = shownTime(held, wanted);
     const [frames, keptFrames] = await framesAt(kineticTime);
     const { scale, isHomogeneous, withError, kept, scenario } = settings();
     const timing = { wallMs: index * frameMs, isMoving: index > 0 };

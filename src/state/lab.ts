@@ -17,6 +17,7 @@ import { pageFault } from './faults';
 import { activeLock, lockOf } from './handout';
 import { createHistory, isSameStep, type History } from './history';
 import { freshView } from './freshView';
+import { heldTimes, steppedTime } from './heldTimes';
 import { createFrameBus, type FrameBus, type LabFrame } from './frameBus';
 import { pageLines, presetIdOf, readOpening } from './opening';
 import { createPlayer, type AnimationHost, type Player } from './player';
@@ -77,6 +78,8 @@ export interface Lab extends Pick<Suspension, 'suspend' | 'release' | 'resume'> 
   setLoop(loop: boolean): void;
   /** Shows another time and stays there. */
   seek(kineticTime: number): void;
+  /** Starts the run of the present scenario again: there is another record of it in a file, or none any more. */
+  renew(): void;
   /** Moves by recorded frames; the clock stops. */
   step(frameCount: number): void;
   setGrid(grid: Grid): void;
@@ -377,7 +380,8 @@ export function createLab(hosts: LabHosts): Lab {
       // scales that are on their way arrive where the clock stops
       if (playing) player.wake();
       else player.invalidate();
-      if (playing && player.time.get() >= get().scenario.lastTime) player.seek(0);
+      const end = heldTimes(session?.status() ?? get().status)?.at(-1) ?? Infinity;
+      if (playing && player.time.get() >= Math.min(end, get().scenario.lastTime)) player.seek(0);
       if (!playing) address.replace(linkText());
       publish();
     },
@@ -388,7 +392,13 @@ export function createLab(hosts: LabHosts): Lab {
       publish();
       address.replace(linkText());
     },
+    renew() {
+      store.setState(withoutRun(get()));
+      if (started) restarts.restart();
+    },
     step(count) {
+      const held = heldTimes(session?.status() ?? get().status);
+      if (held) return this.seek(steppedTime(held, player.time.get(), count));
       const interval = get().scenario.lastTime / (frameCount - 1);
       this.seek((Math.round(player.time.get() / interval) + count) * interval);
     },

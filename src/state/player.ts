@@ -8,6 +8,7 @@ import { createClock, type ClockSettings } from './clock';
 import { createComposer } from './composer';
 import { referenceEngine } from './engines';
 import { filmPictures } from './film';
+import { heldTimes, shownTime } from './heldTimes';
 import type { FrameBus } from './frameBus';
 import { haveSameScales, isSameRequest, showSameEngines, type Contents, type PictureRequest } from './pictureRequest';
 import type { Signal } from './signal';
@@ -24,7 +25,7 @@ export interface AnimationHost {
   clearTimer(timer: number): void;
 }
 
-export interface PlayerSettings extends ClockSettings, PictureSettings {}
+export interface PlayerSettings extends Omit<ClockSettings, 'heldTimes'>, PictureSettings {}
 
 export interface PlayerOptions {
   session: Pick<Session, 'frames' | 'keptFrames' | 'status'>;
@@ -139,6 +140,8 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
   /** When a survey was last given its turn. */
   let lookedMs = -Infinity;
 
+  const clockSettings = (): ClockSettings => ({ ...settings(), heldTimes: heldTimes(session.status()) });
+
   const tellFailure = (reason: unknown) => onError(asError(reason).message);
 
   /** What to ask for now. */
@@ -149,7 +152,7 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     const isScaled = scaled !== null && haveSameScales(scaled, contents);
     return {
       contents,
-      kineticTime: isScaled ? clock.time.get() : 0,
+      kineticTime: shownTime(heldTimes(session.status()), isScaled ? clock.time.get() : 0),
       purpose: isScaled ? 'picture' : 'scales',
       revision,
     };
@@ -254,7 +257,7 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
   function tick(): void {
     // before anything can fail
     handle = host.requestFrame(tick);
-    clock.advance(host.now(), settings(), bufferedTime(session.status()));
+    clock.advance(host.now(), clockSettings(), bufferedTime(session.status()));
     pull();
     // a record under way may reach the time on show at any moment
     const isComputing = Object.values(session.status().engines).some(({ phase }) => phase === 'running');
@@ -287,7 +290,7 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     const before = clock.time.get();
     isRunning = false;
     cancel();
-    const show = (kineticTime: number) => clock.seek(kineticTime, settings().lastTime);
+    const show = (kineticTime: number) => clock.seek(kineticTime, clockSettings());
     try {
       yield* filmPictures({ session, bus, settings, show }, kineticTimes, frameMs);
     } finally {
@@ -303,7 +306,7 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     film,
     time: clock.time,
     seek(kineticTime) {
-      clock.seek(kineticTime, settings().lastTime);
+      clock.seek(kineticTime, clockSettings());
       wake();
     },
     invalidate() {

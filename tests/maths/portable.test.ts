@@ -5,9 +5,18 @@ import { expect, it } from 'vitest';
 /** Where numbers of records are decided; the linter keeps the functions of Math out of the same folders. */
 const rooms = [
   ...['maths', 'physics', 'theory', 'scenario', 'measurements'].map((name) => `src/${name}`),
-  ...['boltzmann', 'chain', 'contract', 'ensemble', 'limit', 'measurements', 'moments', 'phonons', 'spectral'].map(
-    (name) => `workers/${name}`,
-  ),
+  ...[
+    'boltzmann',
+    'chain',
+    'contract',
+    'ensemble',
+    'limit',
+    'measurements',
+    'moments',
+    'phonons',
+    'results',
+    'spectral',
+  ].map((name) => `workers/${name}`),
 ];
 
 /** Powers in a source text that are neither squares nor constant powers of two, nor of long integers. */

@@ -6,7 +6,7 @@ export type EngineName = (typeof engineNames)[number];
 
 /**
  * The workers that are programs of their own, workers/<name>/worker.ts: the engines, the record of samples, single
- * measurements.
+ * measurements, result files.
  */
-export const workerEntries = [...engineNames, 'ensemble', 'measurements'] as const;
+export const workerEntries = [...engineNames, 'ensemble', 'measurements', 'results'] as const;
 export type WorkerEntry = (typeof workerEntries)[number];

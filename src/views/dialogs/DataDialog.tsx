@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState, type ReactNode } from 'react';
 import { CommandPage } from '../takeHome/CommandPage';
+import { OpenPage } from '../openFile/OpenPage';
 import { FilmPage } from '../takeHome/FilmPage';
 import { useJob, type Job } from '../takeHome/job';
 import { NumbersPage } from '../takeHome/NumbersPage';
@@ -10,20 +11,22 @@ import { Tabs } from '../tabs/Tabs';
 import { DialogFrame } from './DialogFrame';
 import './takeHome.css';
 
-type PageName = 'numbers' | 'pictures' | 'film' | 'command';
+type PageName = 'numbers' | 'pictures' | 'film' | 'command' | 'open';
 
 const pageTitles = (): Record<PageName, string> => ({
   numbers: t`Numbers`,
   pictures: t`Pictures`,
   film: t`Film`,
   command: t({ message: 'Command', comment: 'a tab: what to type at a command line' }),
+  open: t({ message: 'Open', comment: 'a tab: a result file from a disk is opened there' }),
 });
 
-const contents: Record<PageName, (props: { job: Job }) => ReactNode> = {
+const contents: Record<PageName, (props: { job: Job; onClose(): void }) => ReactNode> = {
   numbers: NumbersPage,
   pictures: PicturesPage,
   film: FilmPage,
   command: CommandPage,
+  open: OpenPage,
 };
 
 /** What is on the page as numbers, pictures, films and commands. */
@@ -43,7 +46,7 @@ export function DataDialog({ onClose }: { onClose(): void }) {
         onSelect={(name) => !running && setShown(name)}
       />
       <div id="take-home" role="tabpanel" aria-label={titles[shown]} className="take-home">
-        <Page job={job} />
+        <Page job={job} onClose={onClose} />
       </div>
       {running && (
         <div className="job">

@@ -59,6 +59,14 @@ function leftText({ phase, secondsLeft }: EngineStatus): string {
 /** Why a figure is empty that shows the exhibit of an engine. */
 export function ExhibitMessage({ exhibit }: { exhibit: ExhibitName }) {
   const engine = exhibitor(exhibit);
+  const file = useLabState((state) => (engine ? state.status.engines[engine]?.source?.file : undefined));
+  if (engine && file !== undefined)
+    return (
+      <Message
+        kind="lasting"
+        text={t`${file} holds the frames of ${{ engine: titleOf(engine) }} and nothing else; compute it here to see this figure.`}
+      />
+    );
   return engine && <EngineMessage engines={[engine]} />;
 }
 

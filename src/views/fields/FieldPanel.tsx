@@ -8,6 +8,7 @@ import { EngineMessage, EngineNote } from './EngineNote';
 import { FieldFigure, symbolOf } from './FieldFigure';
 import { KeptPanel } from '../kept/KeptPanel';
 import { ScaleChoice } from './ScaleChoice';
+import { FileRemark } from '../openFile/FileRemark';
 import { useLaw } from '../parts/AboutPanel';
 import { fieldAbout } from '../parts/about';
 import { Formula } from '../parts/Formula';
@@ -56,6 +57,7 @@ function PresentPanel({ name }: { name: 'left' | 'middle' }) {
       <FieldFigure key={figureKey} name={name} engine={engine} kind={kind} />
       <ScaleChoice corner="right" />
       {kind === 'plane' && <PlaneMessage engine={engine} />}
+      <FileRemark engine={engine} />
       <EngineMessage engines={[engine]} />
     </Panel>
   );

@@ -1,5 +1,4 @@
 import { t } from '@lingui/core/macro';
-import { useEffect } from 'react';
 import type { Said } from '../../language/whenAsked';
 import { longestFile } from '../../lectures/limits';
 import type { Guide } from '../../state/guide';
@@ -8,11 +7,14 @@ import type { Lab } from '../../state/lab';
 /** Bytes of one character in UTF-8 at most. */
 const bytesPerCharacter = 4;
 
+/** Whether a file has the name of a lecture. */
+export const isLecture = ({ name }: Pick<File, 'name'>): boolean => /\.(md|markdown|txt)$/i.test(name);
+
 /** Opens a lecture from a disk; what is no text is told. */
 export async function openFile(file: File, lab: Lab, guide: Guide): Promise<void> {
   const told = (text: Said) => lab.notify('lecture-file', text);
   const { name } = file;
-  if (!/\.(md|markdown|txt)$/i.test(file.name))
+  if (!isLecture(file))
     return told(() => t`${name} is not opened: a lecture is a Markdown file whose name ends in .md`);
   if (file.size > bytesPerCharacter * longestFile)
     return told(
@@ -29,27 +31,4 @@ export async function openFile(file: File, lab: Lab, guide: Guide): Promise<void
         : t`${name} is not opened: ${{ reason: String(reason) }}`,
     );
   }
-}
-
-/** Opens a lecture that is dropped on the page. */
-export function useFileDrop(lab: Lab, guide: Guide): void {
-  useEffect(() => {
-    const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
-    const over = (event: DragEvent) => {
-      if (hasFile(event)) event.preventDefault();
-    };
-    const drop = (event: DragEvent) => {
-      const file = event.dataTransfer?.files[0];
-      if (!file) return;
-      // the browser would leave the page for the file
-      event.preventDefault();
-      void openFile(file, lab, guide);
-    };
-    window.addEventListener('dragover', over);
-    window.addEventListener('drop', drop);
-    return () => {
-      window.removeEventListener('dragover', over);
-      window.removeEventListener('drop', drop);
-    };
-  }, [lab, guide]);
 }

@@ -57,13 +57,20 @@ export function Advice() {
   const presetId = useLabState((state) => state.presetId);
   const engines = useMemo(() => enginesOf(view), [view]);
   const slowness = useSlowness(engines);
+  // text, which React compares by value
+  const fromFiles = useLabState(({ status }) => engines.filter((name) => status.engines[name]?.source).join());
   const warnings = useMemo(
     () =>
       withinLesson(
-        warningsOf(scenario, engines, slowness),
+        warningsOf(
+          scenario,
+          engines,
+          slowness,
+          engines.filter((name) => !fromFiles.split(',').includes(name)),
+        ),
         presets.find(({ id }) => id === presetId),
       ),
-    [engines, scenario, slowness, presetId],
+    [engines, fromFiles, scenario, slowness, presetId],
   );
   const count = warnings.length;
   const title = t`${plural(count, { one: '# remark', other: '# remarks' })}`;

@@ -43,7 +43,10 @@ import { Questions } from '../handout/Questions';
 import { Task } from '../handout/Task';
 import { activeLock } from '../../state/handout';
 import { Handout } from '../lecture/Handout';
-import { useFileDrop } from '../lecture/lectureFiles';
+import { DropCover } from '../openFile/DropCover';
+import { FileStrip } from '../openFile/FileStrip';
+import { useOpenedFiles } from '../openFile/openedFilesContext';
+import { useFileDrop } from '../openFile/useFileDrop';
 import { Presenter } from '../lecture/Presenter';
 import { useSpeaker } from '../lecture/useSpeaker';
 import { Strip } from '../lecture/Strip';
@@ -118,7 +121,7 @@ function Page({ lab }: { lab: Lab }) {
 
   useRecorder(lab);
   const [where, forgetWhere] = useWhere();
-  useFileDrop(lab, guide);
+  const isFileOver = useFileDrop(lab, guide, useOpenedFiles());
   usePrintKey(guide, () => setHandout((now) => now ?? 'printed'));
 
   const close = () => setDialog(null);
@@ -147,6 +150,7 @@ function Page({ lab }: { lab: Lab }) {
   const keptRun = (
     <Boundary failure={t`The kept run cannot be shown.`} place="line">
       <KeptStrip />
+      <FileStrip />
     </Boundary>
   );
   const toolLine = <ToolLine hasSwitch={hasDrawer} hasNumbers={!hasRail} />;
@@ -250,6 +254,7 @@ function Page({ lab }: { lab: Lab }) {
           </Boundary>
         )}
         <FaultDialog />
+        {isFileOver && <DropCover />}
         {handout && <Handout isPrinted={handout === 'printed'} onClose={() => setHandout(null)} />}
         {dialog === 'share' && <ShareDialog onClose={close} />}
         {dialog === 'help' && <HelpDialog onClose={close} onTour={startTour} />}

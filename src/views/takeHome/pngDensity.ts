@@ -1,3 +1,5 @@
+import { crc32 } from '../../results/crc32';
+
 const signatureLength = 8;
 /** Length, name, data and checksum of the first chunk, IHDR. */
 const headerLength = 4 + 4 + 13 + 4;
@@ -12,17 +14,7 @@ export function withDensity(png: Blob, dotsPerInch: number): Blob {
   view.setUint32(8, perMetre);
   view.setUint32(12, perMetre);
   chunk[16] = 1;
-  view.setUint32(17, checksum(chunk.subarray(4, 17)));
+  view.setUint32(17, crc32(chunk.subarray(4, 17)));
   const at = signatureLength + headerLength;
   return new Blob([png.slice(0, at), chunk, png.slice(at)], { type: 'image/png' });
-}
-
-/** CRC-32 as PNG has it. */
-function checksum(bytes: Uint8Array): number {
-  let rest = 0xffffffff;
-  for (const byte of bytes) {
-    rest ^= byte;
-    for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1;
-  }
-  return (rest ^ 0xffffffff) >>> 0;
 }

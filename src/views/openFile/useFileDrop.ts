@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import type { Guide } from '../../state/guide';
+import type { Lab } from '../../state/lab';
+import type { OpenedFiles } from '../../state/openedFiles';
+import { isLecture, openFile } from '../lecture/lectureFiles';
+
+/** Opens what is dropped on the page: lectures and results. Tells whether files are over the page now. */
+export function useFileDrop(lab: Lab, guide: Guide, results: OpenedFiles | null): boolean {
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+    const over = (event: DragEvent) => {
+      if (!hasFile(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    // the pointer leaves each element on its way; only beyond the page there is none that it enters
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const drop = (event: DragEvent) => {
+      setOver(false);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0) return;
+      // the browser would leave the page for the file
+      event.preventDefault();
+      void openInTurn(files, lab, guide, results);
+    };
+    window.addEventListener('dragover', over);
+    window.addEventListener('dragleave', leave);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragover', over);
+      window.removeEventListener('dragleave', leave);
+      window.removeEventListener('drop', drop);
+    };
+  }, [lab, guide, results]);
+  return isOver;
+}
+
+async function openInTurn(files: readonly File[], lab: Lab, guide: Guide, results: OpenedFiles | null): Promise<void> {
+  for (const file of files) {
+    if (results && !isLecture(file)) await results.open(file);
+    else await openFile(file, lab, guide);
+  }
+}
