@@ -226,15 +226,15 @@ declare namespace __AdaptedExports {
    * @param time `f64`
    * @param directions `i32`
    * @param followed `i32`
-   * @param polarisations `i32`
    * @param pinningSquared `f64`
    * @param cells `i32`
-   * @param tables `usize`
+   * @param law `usize`
    * @param components `i32`
    * @param random `usize`
+   * @param scratch `usize`
    * @returns `i32`
    */
-  export function flyPhonons(particles: number, count: number, time: number, directions: number, followed: number, polarisations: number, pinningSquared: number, cells: number, tables: number, components: number, random: number): number;
+  export function flyPhonons(particles: number, count: number, time: number, directions: number, followed: number, pinningSquared: number, cells: number, law: number, components: number, random: number, scratch: number): number;
   /**
    * workers/kernels/phonons/startPhonons
    * @param particles `usize`
@@ -243,10 +243,12 @@ declare namespace __AdaptedExports {
    * @param followed `i32`
    * @param pinningSquared `f64`
    * @param cells `i32`
-   * @param tables `usize`
+   * @param law `usize`
+   * @param components `i32`
    * @param random `usize`
+   * @param scratch `usize`
    */
-  export function startPhonons(particles: number, count: number, directions: number, followed: number, pinningSquared: number, cells: number, tables: number, random: number): void;
+  export function startPhonons(particles: number, count: number, directions: number, followed: number, pinningSquared: number, cells: number, law: number, components: number, random: number, scratch: number): void;
   /**
    * workers/kernels/spread/closeTorus
    * @param sums `usize`

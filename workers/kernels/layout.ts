@@ -89,11 +89,13 @@ export const PROJECTOR_BYTES = STAGES * ELEMENT_BYTES;
 /** The propagator over a step, then the weights of the stages. */
 export const FINISHER_BYTES = (1 + STAGES) * ELEMENT_BYTES;
 
-// A phonon, in numbers of DOUBLE_BYTES: its time, the time of its next jump, K_l in all `directions`, the `followed`
-// first components X_l of its position, their velocities v_l, and where directions > 1 its polarisation.
+// A phonon, in numbers of DOUBLE_BYTES: its time, the time of its next jump, what is drawn in that jump (two 32-bit
+// integers, the direction and the component of the mixture), K_l in all `directions`, the `followed` first components
+// X_l of its position, their velocities v_l, and where directions > 1 its polarisation.
 export const PARTICLE_TIME = 0;
 export const PARTICLE_NEXT_JUMP = 1;
-export const PARTICLE_WAVE_NUMBER = 2;
+export const PARTICLE_PLAN = 2;
+export const PARTICLE_WAVE_NUMBER = 3;
 
 /** Where X_1 stands. */
 export function particlePosition(directions: i32): i32 {
@@ -115,20 +117,76 @@ export function particleNumbers(directions: i32, followed: i32): i32 {
   return particlePolarisation(directions, followed) + (directions > 1 ? 1 : 0);
 }
 
-// The tables of a jump law, one after the other, each of cells + 1 numbers of DOUBLE_BYTES: slope, root, rate, then the
-// chances of the components and their shapes.
-export const SLOPE_TABLE = 0;
-export const ROOT_TABLE = 1;
-export const RATE_TABLE = 2;
-export const CHANCE_TABLES = 3;
+// A jump law, numbers of DOUBLE_BYTES one after the other: nodes on cells + 1 points of |k| in [0, 1/2], each with slope,
+// root, rate and the summed chances of all components but the last; then for each component its shape on the same
+// points; then for each component DRAW_CELLS records; then the edges of the waiting times' layers, and their heights.
+export const NODE_SLOPE = 0;
+export const NODE_ROOT = 1;
+export const NODE_RATE = 2;
+export const NODE_CHANCES = 3;
 
-/** The first table of shapes. */
-export function shapeTables(components: i32): i32 {
-  return CHANCE_TABLES + components;
+// Equal cells of |k| in [0, 1/2], from one of which a component of K is drawn: the chance to stay in a cell that was
+// chosen with equal probability, the one that is taken otherwise (a 32-bit integer), the smallest value of the shape in
+// the cell over the largest, and the largest.
+export const DRAW_CELL_BITS = 9;
+export const DRAW_CELLS = 1 << DRAW_CELL_BITS;
+export const DRAW_STAY = 0;
+export const DRAW_ALIAS = 1;
+export const DRAW_RATIO = 2;
+export const DRAW_LARGEST = 3;
+export const DRAW_NUMBERS = 4;
+/** All cells of a component. */
+export const DRAW_BYTES = DRAW_CELLS * DRAW_NUMBERS * DOUBLE_BYTES;
+
+/** Layers of equal area under e^{-x}. */
+export const WAIT_LAYERS = 256;
+
+/** Numbers of a node. */
+export function nodeNumbers(components: i32): i32 {
+  return NODE_CHANCES + components - 1;
+}
+
+/** Where the shape of a component starts. */
+export function lawShape(cells: i32, components: i32, component: i32): i32 {
+  return (cells + 2) * nodeNumbers(components) + (cells + 1) * component;
+}
+
+/** Where the cells of a component start. */
+export function lawDraws(cells: i32, components: i32, component: i32): i32 {
+  return lawShape(cells, components, components) + component * DRAW_CELLS * DRAW_NUMBERS;
+}
+
+/** Where the edges of the layers start. */
+export function lawEdges(cells: i32, components: i32): i32 {
+  return lawDraws(cells, components, components);
+}
+
+/** Where the heights of the layers start. */
+export function lawHeights(cells: i32, components: i32): i32 {
+  return lawEdges(cells, components) + WAIT_LAYERS + 1;
+}
+
+/** All numbers of a jump law. */
+export function lawNumbers(cells: i32, components: i32): i32 {
+  return lawHeights(cells, components) + WAIT_LAYERS + 1;
 }
 
 /** The stream of random numbers of phonons: four 64-bit words. */
 export const PHONON_STREAM_BYTES = 4 * DOUBLE_BYTES;
+
+// Particles that jump in rounds, and what they need meanwhile: an address for each, and random words for one jump each.
+export const PHONON_ROUND = 256;
+export const PHONON_ADDRESSES_BYTES = PHONON_ROUND * SINGLE_BYTES;
+
+/** Random words of a jump. */
+export function jumpWords(directions: i32): i32 {
+  return directions > 1 ? 5 + directions : 4;
+}
+
+/** Bytes that a round needs. */
+export function phononScratchBytes(directions: i32): i32 {
+  return PHONON_ADDRESSES_BYTES + PHONON_ROUND * jumpWords(directions) * DOUBLE_BYTES;
+}
 
 // Grids that particles are spread over, in single precision.
 

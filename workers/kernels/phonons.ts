@@ -1,78 +1,57 @@
 // Jump processes in `directions` dimensions: a particle flies with v(K) and jumps at the rate sum_l rate(K_l). A jump
 // picks one direction l with the probability rate(K_l) over that sum, draws K_l anew from a mixture of densities and
-// the other components uniformly; the polarisation, one of `polarisations`, becomes another one. What depends on one
-// component k of K comes as `tables`, one after the other, each over |k| in [0, 1/2] with `cells` equal cells and
-// interpolated linearly: slope (odd in k), root, rate, then the mixture's chances and shapes. v_l = slope(K_l) in one
-// direction, else slope(K_l) / sqrt(pinningSquared + sum_m root(K_m)^2). Positions and times are macroscopic.
+// the other components uniformly. The mixture has two or three components in one direction; in more it has one, and the
+// polarisation, one of `polarisations`, becomes another one, or three. What depends on one
+// component k of K is a jump `law`, laid out as in layout.ts, interpolated linearly. v_l = slope(K_l) in one direction,
+// else slope(K_l) / sqrt(pinningSquared + sum_m root(K_m)^2). Positions and times are macroscopic.
 
 import {
-  CHANCE_TABLES,
   DOUBLE_BYTES,
+  DRAW_BYTES,
+  NODE_CHANCES,
+  NODE_RATE,
+  NODE_ROOT,
+  NODE_SLOPE,
   PARTICLE_NEXT_JUMP,
+  PARTICLE_PLAN,
   PARTICLE_TIME,
   PARTICLE_WAVE_NUMBER,
-  RATE_TABLE,
-  ROOT_TABLE,
-  SLOPE_TABLE,
+  PHONON_ADDRESSES_BYTES,
+  PHONON_ROUND,
+  SINGLE_BYTES,
+  jumpWords,
+  lawDraws,
+  lawEdges,
+  lawHeights,
+  lawShape,
+  nodeNumbers,
   particleNumbers,
   particlePolarisation,
   particlePosition,
   particleVelocity,
-  shapeTables,
 } from './layout';
+import { drawWait, drawWaveNumber, fillWords, loadStream, storeStream, unit } from './draws';
 
 const TIME: usize = PARTICLE_TIME * DOUBLE_BYTES;
 const NEXT_JUMP: usize = PARTICLE_NEXT_JUMP * DOUBLE_BYTES;
+const PLANNED_DIRECTION: usize = PARTICLE_PLAN * DOUBLE_BYTES;
+const PLANNED_COMPONENT: usize = PLANNED_DIRECTION + SINGLE_BYTES;
 const WAVE_NUMBER: usize = PARTICLE_WAVE_NUMBER * DOUBLE_BYTES;
+// in one direction
+const LINE_POSITION: usize = WAVE_NUMBER + DOUBLE_BYTES;
+const LINE_VELOCITY: usize = LINE_POSITION + DOUBLE_BYTES;
 
-let s0: u64 = 0;
-let s1: u64 = 0;
-let s2: u64 = 0;
-let s3: u64 = 0;
+// Words of a jump: for the component planned, for the waiting time, two for the wave number drawn, for the direction
+// planned, then those of the other components and of the polarisation. The first state needs as many as there are fixed.
+const START_WORDS = 5;
 
-@inline
-function rotl(x: u64, bits: u64): u64 {
-  return (x << bits) | (x >> (64 - bits));
-}
+/** Its sum with a number x below 2^31 has the integer next to x in its lowest 32 bits. */
+const ROUNDER: f64 = 6755399441055744; // 1.5 * 2^52
 
-/** Uniform in (0, 1], by xoshiro256++ (Blackman, Vigna). */
-@inline
-function uniform(): f64 {
-  const result = rotl(s0 + s3, 23) + s0;
-  const t = s1 << 17;
-  s2 ^= s0;
-  s3 ^= s1;
-  s1 ^= s2;
-  s0 ^= s3;
-  s2 ^= t;
-  s3 = rotl(s3, 45);
-  return <f64>((result >> 11) + 1) * 1.1102230246251565e-16;
-}
-
-function loadStream(random: usize): void {
-  s0 = load<u64>(random);
-  s1 = load<u64>(random, DOUBLE_BYTES);
-  s2 = load<u64>(random, 2 * DOUBLE_BYTES);
-  s3 = load<u64>(random, 3 * DOUBLE_BYTES);
-}
-
-function storeStream(random: usize): void {
-  store<u64>(random, s0);
-  store<u64>(random, s1, DOUBLE_BYTES);
-  store<u64>(random, s2, 2 * DOUBLE_BYTES);
-  store<u64>(random, s3, 3 * DOUBLE_BYTES);
-}
-
-/** Bytes of so many numbers of a particle. */
+/** Bytes of so many numbers of a particle or a law. */
 @inline
 function bytesOf(numbers: i32): usize {
   return <usize>(numbers * DOUBLE_BYTES);
-}
-
-/** Table number `index`. */
-@inline
-function tableAt(tables: usize, cells: i32, index: i32): usize {
-  return tables + <usize>(index * (cells + 1) * DOUBLE_BYTES);
 }
 
 /** K_l, l from 0 on. */
@@ -86,103 +65,148 @@ function setWaveNumber(particle: usize, l: i32, k: f64): void {
   f64.store(particle + bytesOf(l), k, WAVE_NUMBER);
 }
 
-/** The table's value at |k|. */
+// Places in the table of nodes: `rounded` is the sum with ROUNDER of the number of the node below.
+
 @inline
-function lookUp(table: usize, cells: i32, k: f64): f64 {
-  const at = Math.abs(k) * 2 * <f64>cells;
-  const cell = min(<i32>at, cells - 1);
-  const a = f64.load(table + bytesOf(cell));
-  const b = f64.load(table + bytesOf(cell), DOUBLE_BYTES);
-  return a + (b - a) * (at - <f64>cell);
+function roundedAt(at: f64): f64 {
+  return at - 0.5 + ROUNDER;
 }
 
 @inline
-function odd(table: usize, cells: i32, k: f64): f64 {
-  const value = lookUp(table, cells, k);
-  return k < 0 ? -value : value;
+function nodeOf(law: usize, rounded: f64, components: i32): usize {
+  return law + bytesOf(<i32>i64.reinterpret_f64(rounded) * nodeNumbers(components));
 }
 
-/** Sets the velocity of K, zero where the root vanishes, and returns the rate. */
+/** Number `index` of the nodes, the distance `part` of the way from one node to the next. */
 @inline
-function settle(particle: usize, directions: i32, followed: i32, pinningSquared: f64, cells: i32, tables: usize): f64 {
-  const slopes = tableAt(tables, cells, SLOPE_TABLE);
-  const rates = tableAt(tables, cells, RATE_TABLE);
-  const velocity = particle + bytesOf(particleVelocity(directions, followed));
-  if (directions == 1) {
-    const k = waveNumber(particle, 0);
-    f64.store(velocity, odd(slopes, cells, k));
-    return lookUp(rates, cells, k);
-  }
-  const roots = tableAt(tables, cells, ROOT_TABLE);
-  let square = pinningSquared;
-  let rate = 0.0;
-  for (let l = 0; l < directions; ++l) {
-    const k = waveNumber(particle, l);
-    const root = lookUp(roots, cells, k);
-    square += root * root;
-    rate += lookUp(rates, cells, k);
-  }
-  const scale = square > 0 ? 1 / Math.sqrt(square) : 0;
-  for (let l = 0; l < followed; ++l) {
-    f64.store(velocity + bytesOf(l), scale * odd(slopes, cells, waveNumber(particle, l)));
-  }
-  return rate;
+function between(node: usize, components: i32, index: i32, part: f64): f64 {
+  const entry = node + bytesOf(index);
+  const a = f64.load(entry);
+  return a + (f64.load(entry + bytesOf(nodeNumbers(components))) - a) * part;
 }
 
+/** The value with the sign of k. */
 @inline
-function wait(rate: f64): f64 {
-  return rate > 0 ? -Math.log(uniform()) / rate : Infinity;
+function odd(value: f64, k: f64): f64 {
+  return f64.reinterpret_i64(i64.reinterpret_f64(value) ^ (i64.reinterpret_f64(k) & i64.MIN_VALUE));
 }
 
-/** The direction in which a jump from K is correlated with it. */
+/** The component of the mixture that a jump from this place uses. */
 @inline
-function chooseDirection(particle: usize, directions: i32, cells: i32, rates: usize): i32 {
-  let choice = 0.0;
-  for (let l = 0; l < directions; ++l) choice += lookUp(rates, cells, waveNumber(particle, l));
-  choice *= uniform();
-  let direction = 0;
-  for (; direction < directions - 1; ++direction) {
-    const rate = lookUp(rates, cells, waveNumber(particle, direction));
-    if (choice <= rate) break;
-    choice -= rate;
-  }
-  return direction;
-}
-
-/** A new component after k, from the mixture. */
-@inline
-function drawComponent(k: f64, cells: i32, tables: usize, components: i32): f64 {
+function chooseComponent(node: usize, components: i32, part: f64, word: u64): i32 {
   let component = 0;
   if (components > 1) {
-    let choice = uniform();
-    while (component < components - 1) {
-      const chance = lookUp(tableAt(tables, cells, CHANCE_TABLES + component), cells, k);
-      if (choice <= chance) break;
-      choice -= chance;
-      ++component;
-    }
+    const choice = unit(word);
+    for (let c = 0; c < components - 1; ++c)
+      component += i32(choice > between(node, components, NODE_CHANCES + c, part));
   }
-  const shape = tableAt(tables, cells, shapeTables(components) + component);
-  let next = 0.0;
-  do {
-    next = uniform() - 0.5;
-  } while (uniform() > lookUp(shape, cells, next));
+  return component;
+}
+
+/**
+ * Sets the velocity of K, zero where the root vanishes, and plans the next jump: what will be drawn, and when. Where the
+ * rate vanishes there is none. Returns its time.
+ */
+@inline
+function settle(
+  particle: usize,
+  directions: i32,
+  followed: i32,
+  pinningSquared: f64,
+  cells: i32,
+  law: usize,
+  components: i32,
+  now: f64,
+  words: usize,
+): f64 {
+  let rate = 0.0;
+  if (directions == 1) {
+    const k = f64.load(particle, WAVE_NUMBER);
+    const at = Math.abs(k) * 2 * <f64>cells;
+    const rounded = roundedAt(at);
+    const node = nodeOf(law, rounded, components);
+    const part = at - (rounded - ROUNDER);
+    f64.store(particle, odd(between(node, components, NODE_SLOPE, part), k), LINE_VELOCITY);
+    rate = between(node, components, NODE_RATE, part);
+    store<i32>(particle, chooseComponent(node, components, part, load<u64>(words)), PLANNED_COMPONENT);
+  } else {
+    const velocity = particle + bytesOf(particleVelocity(directions, followed));
+    let square = pinningSquared;
+    for (let l = 0; l < directions; ++l) {
+      const k = waveNumber(particle, l);
+      const at = Math.abs(k) * 2 * <f64>cells;
+      const rounded = roundedAt(at);
+      const node = nodeOf(law, rounded, components);
+      const part = at - (rounded - ROUNDER);
+      const root = between(node, components, NODE_ROOT, part);
+      square += root * root;
+      rate += between(node, components, NODE_RATE, part);
+      if (l < followed) f64.store(velocity + bytesOf(l), odd(between(node, components, NODE_SLOPE, part), k));
+    }
+    const scale = square > 0 ? 1 / Math.sqrt(square) : 0;
+    for (let l = 0; l < followed; ++l) f64.store(velocity + bytesOf(l), f64.load(velocity + bytesOf(l)) * scale);
+    plan(particle, directions, cells, law, components, rate, words);
+  }
+  const wait = drawWait(
+    load<u64>(words, DOUBLE_BYTES),
+    law + bytesOf(lawEdges(cells, components)),
+    law + bytesOf(lawHeights(cells, components)),
+  );
+  const next = now + wait / rate;
+  f64.store(particle, next, NEXT_JUMP);
   return next;
 }
 
+/** Chooses the direction in which the next jump is correlated with K, and the component of the mixture. */
 @inline
-function move(particle: usize, directions: i32, followed: i32, duration: f64): void {
+function plan(
+  particle: usize,
+  directions: i32,
+  cells: i32,
+  law: usize,
+  components: i32,
+  rate: f64,
+  words: usize,
+): void {
+  let choice = unit(load<u64>(words, 4 * DOUBLE_BYTES)) * rate;
+  let direction = 0;
+  for (let l = 0; l < directions; ++l) {
+    const at = Math.abs(waveNumber(particle, l)) * 2 * <f64>cells;
+    const rounded = roundedAt(at);
+    const node = nodeOf(law, rounded, components);
+    const part = at - (rounded - ROUNDER);
+    direction = l;
+    if (l < directions - 1) {
+      const own = between(node, components, NODE_RATE, part);
+      if (choice > own) {
+        choice -= own;
+        continue;
+      }
+    }
+    store<i32>(particle, chooseComponent(node, components, part, load<u64>(words)), PLANNED_COMPONENT);
+    break;
+  }
+  store<i32>(particle, direction, PLANNED_DIRECTION);
+}
+
+@inline
+function move(particle: usize, directions: i32, followed: i32, now: f64): void {
+  const duration = now - f64.load(particle, TIME);
+  f64.store(particle, now, TIME);
+  if (directions == 1) {
+    const x = f64.load(particle, LINE_POSITION);
+    f64.store(particle, x + f64.load(particle, LINE_VELOCITY) * duration, LINE_POSITION);
+    return;
+  }
   const position = particle + bytesOf(particlePosition(directions));
   const velocity = particle + bytesOf(particleVelocity(directions, followed));
-  f64.store(position, f64.load(position) + f64.load(velocity) * duration);
-  if (followed > 1) {
-    for (let l = 1; l < followed; ++l) {
-      const x = f64.load(position + bytesOf(l));
-      f64.store(position + bytesOf(l), x + f64.load(velocity + bytesOf(l)) * duration);
-    }
+  for (let l = 0; l < followed; ++l) {
+    const x = f64.load(position + bytesOf(l));
+    f64.store(position + bytesOf(l), x + f64.load(velocity + bytesOf(l)) * duration);
   }
 }
 
+/** Draws K as planned, its other components, and the polarisation. */
 @inline
 function jump(
   particle: usize,
@@ -190,25 +214,37 @@ function jump(
   followed: i32,
   polarisations: i32,
   cells: i32,
-  tables: usize,
+  law: usize,
   components: i32,
+  words: usize,
 ): void {
-  const rates = tableAt(tables, cells, RATE_TABLE);
-  const direction = directions > 1 ? chooseDirection(particle, directions, cells, rates) : 0;
-  const k = waveNumber(particle, direction);
-  setWaveNumber(particle, direction, drawComponent(k, cells, tables, components));
-  if (directions > 1) {
-    for (let l = 0; l < directions; ++l) {
-      if (l != direction) setWaveNumber(particle, l, uniform() - 0.5);
-    }
-    if (polarisations > 1) {
-      const index = particle + bytesOf(particlePolarisation(directions, followed));
-      const turned = f64.load(index) + Math.ceil(uniform() * <f64>(polarisations - 1));
-      f64.store(index, turned < <f64>polarisations ? turned : turned - <f64>polarisations);
-    }
+  const component = components > 1 ? load<i32>(particle, PLANNED_COMPONENT) : 0;
+  const draws = law + bytesOf(lawDraws(cells, components, 0)) + <usize>component * DRAW_BYTES;
+  const shape = law + bytesOf(lawShape(cells, components, component));
+  const k = drawWaveNumber(words + 2 * DOUBLE_BYTES, draws, shape, cells);
+  if (directions == 1) {
+    f64.store(particle, k, WAVE_NUMBER);
+    return;
+  }
+  const direction = load<i32>(particle, PLANNED_DIRECTION);
+  let others = words + 5 * DOUBLE_BYTES;
+  for (let l = 0; l < directions; ++l) {
+    if (l == direction) continue;
+    setWaveNumber(particle, l, unit(load<u64>(others)) - 0.5);
+    others += DOUBLE_BYTES;
+  }
+  setWaveNumber(particle, direction, k);
+  if (polarisations > 1) {
+    const index = particle + bytesOf(particlePolarisation(directions, followed));
+    const turned = f64.load(index) + Math.ceil(unit(load<u64>(others)) * <f64>(polarisations - 1));
+    f64.store(index, turned < <f64>polarisations ? turned : turned - <f64>polarisations);
   }
 }
 
+/**
+ * Particles jump in rounds, once each, while their next jump comes before `time`: jumps of different particles do not
+ * wait for each other.
+ */
 @inline
 function fly(
   particles: usize,
@@ -219,32 +255,49 @@ function fly(
   polarisations: i32,
   pinningSquared: f64,
   cells: i32,
-  tables: usize,
+  law: usize,
   components: i32,
+  scratch: usize,
 ): i32 {
   let jumps = 0;
   const bytes = bytesOf(particleNumbers(directions, followed));
-  for (let i = 0; i < count; ++i) {
-    const particle = particles + <usize>i * bytes;
-    let now = f64.load(particle, TIME);
-    let next = f64.load(particle, NEXT_JUMP);
-    while (next < time) {
-      move(particle, directions, followed, next - now);
-      now = next;
-      jump(particle, directions, followed, polarisations, cells, tables, components);
-      next = now + wait(settle(particle, directions, followed, pinningSquared, cells, tables));
-      ++jumps;
+  const wordCount = jumpWords(directions);
+  const words = scratch + PHONON_ADDRESSES_BYTES;
+  for (let first = 0; first < count; first += PHONON_ROUND) {
+    const start = particles + <usize>first * bytes;
+    const end = start + <usize>min(PHONON_ROUND, count - first) * bytes;
+    // addresses of the particles that jump; each is written, and stays if it is counted
+    let active = scratch;
+    for (let particle = start; particle < end; particle += bytes) {
+      store<u32>(active, <u32>particle);
+      active += <usize>i32(f64.load(particle, NEXT_JUMP) < time) * SINGLE_BYTES;
     }
-    move(particle, directions, followed, time - now);
-    f64.store(particle, time, TIME);
-    f64.store(particle, next, NEXT_JUMP);
+    while (active > scratch) {
+      const last = active;
+      const jumping = <i32>(last - scratch) / SINGLE_BYTES;
+      jumps += jumping;
+      fillWords(words, jumping * wordCount);
+      let own = words;
+      active = scratch;
+      for (let address = scratch; address < last; address += SINGLE_BYTES) {
+        const particle = <usize>load<u32>(address);
+        const now = f64.load(particle, NEXT_JUMP);
+        move(particle, directions, followed, now);
+        jump(particle, directions, followed, polarisations, cells, law, components, own);
+        const next = settle(particle, directions, followed, pinningSquared, cells, law, components, now, own);
+        own += bytesOf(wordCount);
+        store<u32>(active, <u32>particle);
+        active += <usize>i32(next < time) * SINGLE_BYTES;
+      }
+    }
+    for (let particle = start; particle < end; particle += bytes) move(particle, directions, followed, time);
   }
   return jumps;
 }
 
 /**
- * Flies and jumps every particle until `time`. Each component of the mixture has a table of the probability that a jump
- * from k uses it, and one of its density over its largest value. Returns the number of jumps.
+ * Flies and jumps every particle until `time`. The law is laid out as in layout.ts, `scratch` has the bytes that a round
+ * needs. Returns the number of jumps.
  */
 export function flyPhonons(
   particles: usize,
@@ -252,24 +305,28 @@ export function flyPhonons(
   time: f64,
   directions: i32,
   followed: i32,
-  polarisations: i32,
   pinningSquared: f64,
   cells: i32,
-  tables: usize,
+  law: usize,
   components: i32,
   random: usize,
+  scratch: usize,
 ): i32 {
   loadStream(random);
+  let jumps: i32;
   // constants that the compiler takes into the loops
-  const jumps =
-    directions == 1
-      ? fly(particles, count, time, 1, 1, 1, 0, cells, tables, components)
-      : fly(particles, count, time, directions, followed, polarisations, pinningSquared, cells, tables, components);
+  if (directions == 1 && components == 2) jumps = fly(particles, count, time, 1, 1, 1, 0, cells, law, 2, scratch);
+  else if (directions == 1) jumps = fly(particles, count, time, 1, 1, 1, 0, cells, law, 3, scratch);
+  else if (directions == 2 && components == 1)
+    jumps = fly(particles, count, time, 2, followed, 2, pinningSquared, cells, law, 1, scratch);
+  else if (directions == 3 && components == 1)
+    jumps = fly(particles, count, time, 3, followed, 3, pinningSquared, cells, law, 1, scratch);
+  else jumps = fly(particles, count, time, directions, followed, 1, pinningSquared, cells, law, 3, scratch);
   storeStream(random);
   return jumps;
 }
 
-/** Sets the velocity of every particle and draws the waiting time of its first jump, from its time and K. */
+/** Sets the velocity of every particle and plans its first jump, from its time and K. */
 export function startPhonons(
   particles: usize,
   count: i32,
@@ -277,15 +334,17 @@ export function startPhonons(
   followed: i32,
   pinningSquared: f64,
   cells: i32,
-  tables: usize,
+  law: usize,
+  components: i32,
   random: usize,
+  scratch: usize,
 ): void {
   loadStream(random);
   const bytes = bytesOf(particleNumbers(directions, followed));
   for (let i = 0; i < count; ++i) {
     const particle = particles + <usize>i * bytes;
-    const rate = settle(particle, directions, followed, pinningSquared, cells, tables);
-    f64.store(particle, f64.load(particle, TIME) + wait(rate), NEXT_JUMP);
+    fillWords(scratch, START_WORDS);
+    settle(particle, directions, followed, pinningSquared, cells, law, components, f64.load(particle, TIME), scratch);
   }
   storeStream(random);
 }

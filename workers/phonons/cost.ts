@@ -6,7 +6,7 @@ import { addedNanoseconds, recordBytes } from '../ensemble/cost';
 
 /** Of one phonon: drawing, a collision and a recorded time, by dimension. */
 const phononDrawn = [0, 300, 500, 700];
-const phononCollision = [0, 130, 100, 100];
+const phononCollision = [0, 30, 65, 75];
 const phononMeasured = [0, 12, 20, 30];
 
 /** Drawing, flying and counting `sampleCount` phonons, docs/model.md (25) and (54). */

@@ -1,33 +1,25 @@
-import { groupVelocity } from '../../src/physics/dispersion';
 import { fourierPlan } from '../../src/maths/fourier';
 import { jumpLaw } from '../../src/physics/jumps';
-import type { Model } from '../../src/physics/model';
-import { planarFrequency, planarVelocity } from '../../src/physics/planar';
 import { BLOCK, phononBatchSize } from './batchSize';
 import type { Arena } from '../contract/arena';
 import { densitiesLength, recordedBand, type RecordedBand } from '../contract/band';
+import { TABLE_CELLS, jumpTables } from './jumpTables';
 import { PhononSampler } from './phononSampler';
 import type { FrameSums, RecordRequest } from '../contract/protocol';
 import { UniformStream, streamSeed } from '../../src/maths/random';
 import { squareCount } from '../ensemble/sampleSums';
 import {
-  CHANCE_TABLES,
   DOUBLE_BYTES,
   PARTICLE_TIME,
   PARTICLE_WAVE_NUMBER,
   PHONON_STREAM_BYTES,
-  RATE_TABLE,
-  ROOT_TABLE,
   SINGLE_BYTES,
-  SLOPE_TABLE,
   particleNumbers,
   particlePolarisation,
   particlePosition,
-  shapeTables,
+  phononScratchBytes,
 } from '../kernels/layout';
 import { LineSums, TorusSums } from './torusSums';
-
-const TABLE_CELLS = 16384;
 
 /** Where a particle of the kernel holds what, in numbers of DOUBLE_BYTES. */
 class ParticleLayout {
@@ -50,48 +42,6 @@ class ParticleLayout {
   }
 }
 
-let lastTables: { law: string; tables: Float64Array } | null = null;
-
-/** The tables of the kernel, one after the other; kept for the next batch. */
-function lawTables(model: Model): Float64Array {
-  const { dimension, pinning, couplings, noise, noiseStrength } = model;
-  const law = JSON.stringify([dimension, pinning, couplings, noise, noiseStrength]);
-  if (lastTables?.law !== law) lastTables = { law, tables: newTables(model) };
-  return lastTables.tables;
-}
-
-/**
- * Moves the inner nodes of a smooth function such that the straight lines between them have its mean: it bends by h^2
- * f''/12 over them.
- */
-function meanPreserving(values: Float64Array): Float64Array {
-  return values.map((value, i) =>
-    i === 0 || i === values.length - 1 ? value : value - (values[i - 1] - 2 * value + values[i + 1]) / 12,
-  );
-}
-
-function newTables(model: Model): Float64Array {
-  const nodes = TABLE_CELLS + 1;
-  const table = (f: (k: number) => number) => Float64Array.from({ length: nodes }, (_, i) => f(i / (2 * TABLE_CELLS)));
-  const { rate, components } = jumpLaw(model);
-  const free = { ...model, pinning: 0 };
-  const root = (k: number) => planarFrequency(free, k, 0);
-  const all: Float64Array[] = [];
-  // in d = 1 the velocity itself, at k = 0 from the right, where the unpinned chain's jumps
-  const velocity = (k: number) => groupVelocity(model, k === 0 ? 1e-12 : k);
-  const slope = model.dimension > 1 ? (k: number) => planarVelocity(free, k, 0) * root(k) : velocity;
-  all[SLOPE_TABLE] = meanPreserving(table(slope));
-  all[ROOT_TABLE] = model.dimension > 1 ? meanPreserving(table(root)) : new Float64Array(nodes);
-  all[RATE_TABLE] = meanPreserving(table(rate));
-  components.forEach(({ chance, shape }, i) => {
-    all[CHANCE_TABLES + i] = table(chance);
-    all[shapeTables(components.length) + i] = table(shape);
-  });
-  const tables = new Float64Array(nodes * all.length);
-  all.forEach((values, i) => tables.set(values, nodes * i));
-  return tables;
-}
-
 /**
  * A batch of phonons (X, K, i)(t): dX/dt = v(K), K jumps at rate gamma phi(K) to k' with density R(K,k')/phi(K), in d
  * >= 2 with momentum noise i to another polarisation; docs/model.md (25) and (54). Event driven: exact but for the
@@ -105,9 +55,9 @@ export class PhononBatch {
   private readonly layout: ParticleLayout;
   private readonly sampler: PhononSampler;
   private readonly particles: number;
-  private readonly tables: number;
+  private readonly law: number;
+  private readonly scratch: number;
   private readonly componentCount: number;
-  private readonly polarisationCount: number;
   private readonly random: number;
   /** Sums over (X_1, K_1), and where they are recorded over (X_1, i) and (X_1, X_2). */
   private readonly wigner: TorusSums;
@@ -125,10 +75,9 @@ export class PhononBatch {
     this.batchSize = phononBatchSize(request.realisationCount);
     this.sampler = new PhononSampler(model);
     this.layout = new ParticleLayout(dimension, planeModes > 0 ? 2 : 1);
-    this.tables = arena.doubles(lawTables(model));
-    const law = jumpLaw(model);
-    this.componentCount = law.components.length;
-    this.polarisationCount = law.polarisationCount;
+    this.law = arena.doubles(jumpTables(model));
+    this.scratch = arena.allocate(phononScratchBytes(dimension));
+    this.componentCount = jumpLaw(model).components.length;
     const { layout } = this;
     this.particles = arena.allocate(layout.bytes * this.batchSize);
     this.random = arena.allocate(PHONON_STREAM_BYTES);
@@ -167,8 +116,10 @@ export class PhononBatch {
       layout.followed,
       request.model.pinning ** 2,
       TABLE_CELLS,
-      this.tables,
+      this.law,
+      this.componentCount,
       this.random,
+      this.scratch,
     );
   }
 
@@ -203,12 +154,12 @@ export class PhononBatch {
       kineticTime,
       layout.dimension,
       layout.followed,
-      this.polarisationCount,
       this.request.model.pinning ** 2,
       TABLE_CELLS,
-      this.tables,
+      this.law,
       this.componentCount,
       this.random,
+      this.scratch,
     );
     return first + count;
   }
