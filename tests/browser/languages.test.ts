@@ -118,7 +118,7 @@ test('numbers are written with the sign of the language and typed with either; t
 
 test.each([
   ['en', '1,250', '1250 or 1.25:'],
-  ['de', '1.250', '1250 oder 1,25.'],
+  ['de', '1.250', '1250 oder 1,25 heißen.'],
   ['fr', '1.250', '1250 ou 1,25\u202f:'],
   ['it', '1.250', '1250 o 1,25:'],
 ])('what is a thousand to some and one to others is asked in %s, not guessed', async (language, typed, asked) => {
