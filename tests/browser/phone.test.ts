@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { languages } from '../../src/language/languages';
 import { useLab } from './harness';
 import { bufferedShare, lookAt } from './look';
 import { rows } from '../size';
@@ -117,6 +118,27 @@ test.each(rows(screens, [0, 2]))(
       .poll(async () => (await page.locator('[data-panel=profile]').boundingBox())?.x, waitMs)
       .toBeCloseTo(0, 0);
     expect(await currentFigure(page)).toBe('Energy');
+    expect(complaints).toEqual([]);
+    await close();
+  },
+);
+
+test.each(languages.map(({ tag }) => tag))(
+  'on a lying phone the energy profile has legend and tools in one line in %s',
+  async (language) => {
+    const { page, complaints, close } = await lab.open(`v=1&M=16&e=0.1&L=6&play=0&lang=${language}`, phone(844, 390));
+    await expect.poll(() => page.locator('[data-panel=profile] .main-svg').count(), waitMs).toBeGreaterThan(0);
+    const boxes = await page.locator('[data-panel=profile]').evaluate((panel) =>
+      ['.panel-head', '.legend', '.panel-tools'].map((part) => {
+        const { left, right, height } = panel.querySelector(part)!.getBoundingClientRect();
+        return { left, right, height };
+      }),
+    );
+    const [head, legend, tools] = boxes;
+    expect(head.height).toBeLessThanOrEqual(46);
+    expect(legend.right).toBeLessThanOrEqual(tools.left);
+    expect(head.right - tools.right).toBeLessThan(8);
+    expect(await page.locator('[data-panel=profile] h2').textContent()).not.toBe('');
     expect(complaints).toEqual([]);
     await close();
   },
