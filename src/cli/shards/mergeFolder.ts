@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import type { WorkerHost } from '../../session/host';
 import { quoted, UsageError } from '../options';
 import { errorText } from '../scenarioInput';
-import { failureName, isWhole, prefixesIn, prefixOf, resultName, WriteError } from '../sweep/folder';
-import { writeIndex } from '../sweep/indexFile';
-import { readIndex } from '../sweep/indexPlan';
+import { isWhole, prefixesIn, prefixOf, resultName, WriteError } from '../sweep/folder';
+import { INDEX_FILE, writeIndex, type RowListener } from '../sweep/indexFile';
+import { namesOfIndices, readIndex } from '../sweep/indexPlan';
+import { programsIn } from '../sweep/programs';
 import { mergeRow, type FoundPart, type MergeTools } from './mergeRow';
 import { DamagedPart, PartReader } from './partFile';
 import { PART_ENDING } from './writePart';
@@ -56,24 +57,41 @@ export async function mergeFolder(folder: string, host: WorkerHost, tell: MergeT
       }
     }
   }
-  const index = readIndex(folder);
-  if (!index && seen.size === 0)
+  const indices = namesOfIndices(folder);
+  if (indices.length === 0 && seen.size === 0)
     throw new UsageError(`${quoted(folder)} holds no parts and no index; merge takes the folder of --out.`);
-  if (index) await writeIndex(folder, index.plan, index.task, changed);
   merged.joined = changed.size;
-  const counted = new Set<string>();
-  const count = (hash: string, place: string) => {
-    if (counted.has(hash)) return;
-    counted.add(hash);
+  const count = (place: string, hash: string, isWhole: boolean, reason: () => string) => {
     merged.rows += 1;
-    if (isThere(folder, hash)) merged.whole += 1;
-    else if (++merged.missingCount <= MOST_TOLD)
-      merged.missing.push(`${place}${hash}: ${reasons.get(hash) ?? absence(folder, hash)}`);
+    if (isWhole) merged.whole += 1;
+    else if (++merged.missingCount <= MOST_TOLD) merged.missing.push(`${place}${hash}: ${reason()}`);
   };
-  index?.plan.hashes.forEach((hash, row) => count(hash, `row ${row + 1} `));
-  for (const hash of seen) count(hash, '');
+  const others = new Set(seen);
+  /** Of several tables, which may have rows in common. */
+  const counted = new Set<string>();
+  for (const name of indices) {
+    const { plan, task } = await readIndex(folder, name);
+    const place = name === INDEX_FILE ? '' : `${name}, `;
+    const listener: RowListener = (row, status, isFirst) => {
+      const hash = plan.hashes[row];
+      others.delete(hash);
+      if (!isFirst || counted.has(hash)) return;
+      if (indices.length > 1) counted.add(hash);
+      count(`${place}row ${row + 1} `, hash, status === 'done', () => reasons.get(hash) ?? absences[status]);
+    };
+    await writeIndex(folder, plan, task, { changed, listener, name });
+  }
+  for (const hash of others) count('', hash, isThere(folder, hash), () => reasons.get(hash)!);
+  const programs = programsIn(folder);
+  if (programs.length > 1) tell(`These results were computed by several versions: ${programs.join('; ')}.`);
   return merged;
 }
+
+const absences = {
+  done: '',
+  failed: 'it failed, the index gives the reason',
+  missing: 'it has not been computed',
+};
 
 /** Joins the parts of one row; null where its result is whole now. */
 async function joined(
@@ -90,11 +108,6 @@ async function joined(
     if (reason instanceof WriteError) throw reason;
     return { text: errorText(reason), isFailure: true };
   }
-}
-
-function absence(folder: string, hash: string): string {
-  const isFailed = statSync(join(folder, failureName(hash)), { throwIfNoEntry: false }) !== undefined;
-  return isFailed ? 'it failed, the index gives the reason' : 'it has not been computed';
 }
 
 function isThere(folder: string, hash: string): boolean {

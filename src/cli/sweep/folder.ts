@@ -54,14 +54,7 @@ export function openFolder(folder: string): void {
   }
 }
 
-/** Names of all files below the prefixes, such as '0a/0a...json'. */
-export function namesIn(folder: string): Set<string> {
-  const names = new Set<string>();
-  for (const prefix of prefixesIn(folder))
-    for (const name of readdirSync(join(folder, prefix))) names.add(`${prefix}/${name}`);
-  return names;
-}
-
+/** The folders of results, such as '0a'. */
 export function prefixesIn(folder: string): string[] {
   const isPrefix = (name: string) => name.length === PREFIX && /^[0-9a-f]+$/.test(name);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];

@@ -1,10 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { observableNames } from '../names';
 import { defaultGrid, type OpenTask } from '../task';
-import { namesIn, resultName } from './folder';
-import { INDEX_FILE, type IndexedPlan } from './indexFile';
+import { FoundFiles } from './foundFiles';
+import { INDEX_FILE, START, type IndexedPlan } from './indexFile';
+import { indexRows } from './indexRows';
 import { summaryColumns } from './summary';
 
 /** The most places that a record reads. */
@@ -16,30 +16,34 @@ export interface Indexed {
   task: OpenTask;
 }
 
-/** Reads the index of a folder; null where there is none. Throws where its columns are not those of an index. */
-export function readIndex(folder: string): Indexed | null {
+/**
+ * The names of the indices in a folder, that of the last table first. Where only parts were computed, none is that yet:
+ * the youngest becomes it.
+ */
+export function namesOfIndices(folder: string): string[] {
+  const own = readdirSync(folder).filter((name) => /^index-[0-9a-f]{8}\.csv$/.test(name));
+  const age = (name: string) => -statSync(join(folder, name)).mtimeMs;
+  const others = own.sort((a, b) => age(a) - age(b) || (a < b ? -1 : 1));
   const path = join(folder, INDEX_FILE);
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return null;
-  const [head, ...rows] = parse(readFileSync(path, 'utf8'));
-  const task = head && taskOf(head);
-  if (!task) throw new Error(`${path} is no index of a sweep: its columns are others.`);
-  const width = summaryColumns(task).length + 1;
-  const hashes = rows.map(([hash]) => hash);
-  const names = namesIn(folder);
-  const isArchive = hashes.some((hash) => names.has(resultName(hash, 'npz')));
-  return {
-    plan: {
-      columns: head.slice(START, head.length - width),
-      hashes,
-      cells: (row) => rows[row].slice(START, rows[row].length - width),
-      format: isArchive ? 'npz' : 'json',
-    },
-    task,
-  };
+  if (!existsSync(path) && others.length > 0) renameSync(join(folder, others.shift()!), path);
+  return existsSync(path) ? [INDEX_FILE, ...others] : [];
 }
 
-/** hash, status, file. */
-const START = 3;
+/** Reads an index of a folder. Throws where its columns are not those of an index. */
+export async function readIndex(folder: string, name = INDEX_FILE): Promise<Indexed> {
+  const path = join(folder, name);
+  const hashes: string[] = [];
+  let head: string[] | null = null;
+  for await (const cells of indexRows(path)) {
+    if (head === null) head = cells;
+    else hashes.push(cells[0]);
+  }
+  const task = head && taskOf(head);
+  if (!head || !task) throw new Error(`${path} is no index of a sweep: its columns are others.`);
+  const columns = head.slice(START.length, head.length - summaryColumns(task).length - 1);
+  const { format } = new FoundFiles(folder, hashes);
+  return { plan: { columns, hashes, cells: null, format }, task };
+}
 
 /** The kind of task whose main results these columns are. */
 function taskOf(head: readonly string[]): OpenTask | null {
@@ -54,8 +58,8 @@ function taskOf(head: readonly string[]): OpenTask | null {
   ];
   const isOf = (task: OpenTask) => {
     const end = [...summaryColumns(task), 'reason'];
-    return head.length >= START + end.length && head.slice(-end.length).join() === end.join();
+    return head.length >= START.length + end.length && head.slice(-end.length).join() === end.join();
   };
   // the longest: that of more places ends like none of fewer
-  return head.slice(0, START).join() === 'hash,status,file' ? (candidates.findLast(isOf) ?? null) : null;
+  return head.slice(0, START.length).join() === START.join() ? (candidates.findLast(isOf) ?? null) : null;
 }

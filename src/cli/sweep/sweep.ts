@@ -10,8 +10,9 @@ import { partText, planOfOne, portionOf } from '../shards/shardedPlan';
 import type { SweepCommand } from './arguments';
 import { dryRunLines } from './dryRun';
 import { openFolder } from './folder';
-import { writeIndex } from './indexFile';
+import { leaveTable, writeIndex } from './indexFile';
 import { planOf } from './plan';
+import { noteProgram } from './programs';
 import { isRowDone } from './runRow';
 import { readTable } from './readTable';
 import { runRows } from './runRows';
@@ -59,17 +60,23 @@ export async function sweep(command: SweepCommand, host: WorkerHost): Promise<nu
   }
   const interruption = catchInterruption(() => undefined);
   const changed = new Set(wanted.map((row) => plan.hashes[row]));
-  if (wanted.length > 0) await writeIndex(folder, plan, command.task, changed);
+  // each of a thousand parts would read and write what all of them have; the merge does that once
+  const isPart = command.shard.count > 1;
+  if (wanted.length > 0) await noteProgram(folder);
+  if (isPart) await leaveTable(folder, plan, command.task);
+  else if (wanted.length > 0) await writeIndex(folder, plan, command.task, { changed });
   const tools = { host, workerCount, interruption, reporter, doneBefore: rows.length - wanted.length };
   let failures = 0;
   try {
     failures = await runRows(plan, schedule, folder, tools);
   } finally {
     reporter.end();
-    await writeIndex(folder, plan, command.task, changed);
+    if (!isPart) await writeIndex(folder, plan, command.task, { changed });
   }
-  if (failures > 0)
-    process.stderr.write(`${failures} of ${rows.length} rows failed; ${folder}/index.csv gives the reasons.\n`);
+  if (failures > 0) {
+    const where = `${folder}/index.csv gives the reasons${isPart ? ', once the parts are merged' : ''}`;
+    process.stderr.write(`${failures} of ${rows.length} rows failed; ${where}.\n`);
+  }
   const begun = wanted.filter((row) => plan.shardOf(row) !== null);
   const splitLeft = begun.filter((row) => !isDone(row)).length;
   if (begun.length > splitLeft) reporter.notice(`Parts are joined by: npm run --silent merge -- ${folder}`);

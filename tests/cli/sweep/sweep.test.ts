@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { namesIn } from '../../../src/cli/sweep/folder';
 import { writeIndex } from '../../../src/cli/sweep/indexFile';
 import { readIndex } from '../../../src/cli/sweep/indexPlan';
 import { sized } from '../../size';
-import { useFolders } from '../folders';
-import { start, startWith } from '../simulate';
+import { namesIn, useFolders } from '../folders';
+import { start, startProgram, startWith } from '../simulate';
 
 const base = 'v=1&e=0.1&L=4&M=24&P=5000&T=1&g=2&spec=packet';
 const { at, newFolder } = useFolders('sweep-');
@@ -27,7 +26,9 @@ const indexOf = (folder: string): Record<string, string>[] =>
 /** Every result by its name, without the wall time; no file of another kind may lie about. */
 function resultsOf(folder: string): Map<string, string> {
   // what a killed process was writing stays for a day
-  const names = [...namesIn(folder)].filter((name) => !/^..\/\..*\.tmp$/.test(name)).sort();
+  const names = namesIn(folder)
+    .filter((name) => !/^..\/\..*\.tmp$/.test(name))
+    .sort();
   expect(names.filter((name) => !/^([0-9a-f]{2})\/\1[0-9a-f]{62}\.(json|npz)$/.test(name))).toEqual([]);
   return new Map(names.map((name) => [name, withoutWallTime(readFileSync(join(folder, name)))]));
 }
@@ -186,7 +187,7 @@ describe('a folder', () => {
   test('of a sweep that was killed is completed, with the same files; what was whole stays untouched', async () => {
     const folder = newFolder();
     const { child, ended } = start('--sweep', table, ...words, '--out', folder);
-    const done = () => [...namesIn(folder)].filter((name) => name.endsWith('.json'));
+    const done = () => namesIn(folder).filter((name) => name.endsWith('.json'));
     await until(() => done().length >= 2);
     child.kill('SIGKILL');
     await ended;
@@ -204,7 +205,7 @@ describe('a folder', () => {
   test('that Ctrl-C has ended early is completed, too', async () => {
     const folder = newFolder();
     const { child, ended } = start('--sweep', table, ...words, '--out', folder);
-    await until(() => [...namesIn(folder)].some((name) => name.endsWith('.json')));
+    await until(() => namesIn(folder).some((name) => name.endsWith('.json')));
     child.kill('SIGINT');
     expect((await ended).code).toBe(130);
     const statuses = indexOf(folder).map(({ status }) => status);
@@ -213,8 +214,8 @@ describe('a folder', () => {
     expect(resultsOf(folder)).toEqual(whole);
     // the folder alone tells its index again
     const before = readFileSync(join(folder, 'index.csv'), 'utf8');
-    const { plan, task } = readIndex(folder)!;
-    const again = await writeIndex(folder, plan, task, new Set(rows.map(({ hash }) => hash)));
+    const { plan, task } = await readIndex(folder);
+    const again = await writeIndex(folder, plan, task, { changed: new Set(rows.map(({ hash }) => hash)) });
     expect(again).toEqual({ done: 6, failed: 0, missing: 0 });
     expect(readFileSync(join(folder, 'index.csv'), 'utf8')).toBe(before);
   });
@@ -236,6 +237,10 @@ describe('a folder', () => {
     ])
       await run('--sweep', table, ...words.slice(0, -1), workers, '--shard', part, '--out', folder, '--quiet');
     expect(resultsOf(folder)).toEqual(whole);
+    // the table stands there from the first part on; what has become of it, a merge tells
+    const [index] = readdirSync(folder).filter((name) => name.endsWith('.csv'));
+    expect(readFileSync(join(folder, index), 'utf8').match(/,missing,/g)).toHaveLength(6);
+    expect(await startProgram('merge', [], [folder, '--quiet']).ended).toMatchObject({ code: 0, stderr: '' });
     expect(indexOf(folder).map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 'done'));
   });
 
