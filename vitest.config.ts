@@ -7,6 +7,8 @@ const browser = ['tests/browser/**/*.test.ts'];
 const others = ['tests/browser/others/**/*.test.ts'];
 /** These need programs of the system, and run beside nothing else. */
 const cluster = ['tests/cluster/engines/**/*.test.ts'];
+/** These need Python and packages of it. */
+const python = ['tests/python/**/*.test.ts'];
 const soak = ['tests/soak/**/*.test.ts'];
 /** What the clock measures: these run alone. */
 const timing = [
@@ -34,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: [...physics, ...codec, ...browser, ...cluster, ...soak, ...timing],
+          exclude: [...physics, ...codec, ...browser, ...cluster, ...python, ...soak, ...timing],
           isolate: false,
           testTimeout: 60_000,
         },
@@ -87,6 +89,8 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      // The examples for Python, by the interpreter that LAB_PYTHON names.
+      { extends: true, test: { name: 'python', include: python, fileParallelism: false, testTimeout: 120_000 } },
       // Not part of npm test: npm run soak.
       { extends: true, test: { name: 'soak', include: soak, globalSetup, hookTimeout: 60_000 } },
     ],

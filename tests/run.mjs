@@ -34,6 +34,17 @@ async function schedulers() {
   await testsWith('tests: Slurm', findSlurm, ['--project', 'cluster', 'slurm']);
 }
 
+/** What docs/examples holds for Python, with the packages that can be had. */
+async function python() {
+  const { findPython } = await import('./python/find.mjs');
+  for (const [name, packages] of /** @type {const} */ ([
+    ['reader', ['numpy']],
+    ['frames', ['numpy', 'xarray', 'pandas']],
+    ['figures', ['numpy', 'matplotlib']],
+  ]))
+    await testsWith(`tests: ${packages.join(', ')}`, () => findPython(packages), ['--project', 'python', name]);
+}
+
 /** @param {string} project */
 const inNode = (project) => tests(`tests: ${project}`, ['--project', project, '--maxWorkers', '2'], { isQuiet: true });
 
@@ -54,6 +65,7 @@ if (await single('packages', () => prepare([]))) {
   await Promise.all([pages(built), rest(built)]);
   await otherBrowsers();
   await schedulers();
+  await python();
   // what is measured by the clock runs alone
   await tests('tests: timing', ['--project', 'timing'], { environment: browserEnvironment });
 }

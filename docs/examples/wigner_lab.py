@@ -147,12 +147,19 @@ class Result(Mapping):
         return pandas.DataFrame(columns, index=index)
 
     def _guessed_axes(self) -> dict[str, tuple[str, ...]]:
+        """The axes of files that do not tell them."""
+        keys = [name.partition("/") for name in self if name.startswith("scenario/")]
+        axes = {"".join(name): (name[2], name[2] + "Member")[: self["".join(name)].ndim] for name in keys}
+        axes["seeds"] = ("seed",)
         if "W" in self:
-            return {name: _RECORD_AXES[name] for name in self if name in _RECORD_AXES}
-        columns = [name for name in self if "/" not in name and name not in ("seeds", "slopes", "order")]
-        lists = [name for name in columns if self[name].ndim == 1]
-        axes = {name: (lists[0],) for name in lists}
-        return {**axes, **{name: (f"{name}Member",) for name in ("slopes", "order") if name in self}}
+            axes.update(_RECORD_AXES)
+        else:
+            lists = [name for name in self if "/" not in name and name != "seeds" and self[name].ndim == 1]
+            groups = {name: (f"{name}Member",) for name in lists if name in ("order", "slopes")}
+            # the first column is the axis of all
+            columns = [name for name in lists if name not in groups]
+            axes.update(dict.fromkeys(columns, tuple(columns[:1])), **groups)
+        return {name: axes[name] for name in self if axes.get(name)}
 
 
 class Sweep(Mapping):

@@ -33,3 +33,14 @@ export const onPath = (names) =>
   names
     .flatMap((name) => (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name)))
     .filter((file) => existsSync(file));
+
+/**
+ * The environment that names a program to its tests, or, as a text, why there is none: nothing here, and nothing that a package manager
+ * could bring.
+ * @param {() => Record<string, string> | null} find @param {string[]} packages that bring it
+ * @returns {Record<string, string> | string}
+ */
+export function bring(find, packages) {
+  const found = find() ?? (installPackages(packages) ? find() : null);
+  return found ?? `nothing here has it or could install ${packages.join(', ')}`;
+}

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { installPackages, onPath } from '../install.mjs';
+import { bring, onPath } from '../install.mjs';
 
 /** Where Debian and its kin keep the window that WebKit's driver steers. @type {string[]} */
 const miniBrowsers = ['x86_64', 'aarch64'].flatMap((machine) =>
@@ -10,17 +10,6 @@ const firefoxes = [
   '/Applications/Firefox.app/Contents/MacOS/firefox',
   join(process.env['PROGRAMFILES'] ?? 'C:/Program Files', 'Mozilla Firefox/firefox.exe'),
 ];
-
-/**
- * The environment that names a browser to its tests, or, as a text, why there is none: nothing here, and nothing that a package manager
- * could bring.
- * @param {() => Record<string, string> | null} find @param {string[]} packages that bring it
- * @returns {Record<string, string> | string}
- */
-function bring(find, packages) {
-  const found = find() ?? (installPackages(packages) ? find() : null);
-  return found ?? `nothing here has it or could install ${packages.join(', ')}`;
-}
 
 /** Firefox, which takes orders by WebDriver BiDi itself. */
 export const findFirefox = () =>
