@@ -18,6 +18,8 @@ export interface Provenance {
   kineticTime: number;
   /** Samples that engines have averaged over so far, and how many are wanted. */
   samples: readonly { engine: EngineName; count: number; goal: number }[];
+  /** Engines whose record comes from a file of that name, written by a version of the program. */
+  files: readonly { engine: EngineName; file: string; version: string }[];
 }
 
 interface Column extends Quantity {
@@ -83,7 +85,7 @@ export function columnsOf(data: FigureData): Column[] {
 /** The figure as CSV: lines that begin with # tell where it is from and what the columns are, then names and numbers. */
 export function figureCsv(data: FigureData, from: Provenance): string {
   const columns = columnsOf(data);
-  const { scenario, link, kept, kineticTime, samples } = from;
+  const { scenario, link, kept, kineticTime, samples, files } = from;
   const head = [
     `${program} ${version}: ${data.title}`,
     `scenario: ${formatScenario(usedScenario(scenario))}`,
@@ -91,6 +93,9 @@ export function figureCsv(data: FigureData, from: Provenance): string {
     ...(kept ? [`kept run: ${formatScenario(usedScenario(kept.scenario))}`, `link of the kept run: ${kept.link}`] : []),
     `t = ${kineticTime}, seed ${scenario.seed}`,
     ...samples.map(({ engine, count, goal }) => `${engine}: mean of ${count} of ${goal}`),
+    ...files.map(
+      ({ engine, file, version: writer }) => `${engine}: from the file ${file}, version ${writer || 'unknown'}`,
+    ),
     ...columns.map(({ name, meaning, unit }) => `column ${csvLine([name]).trimEnd()}: ${meaning}; unit: ${unit}`),
   ];
   const table = csvText(columns.map(({ name, values }) => [name, values] as const));
@@ -99,9 +104,10 @@ export function figureCsv(data: FigureData, from: Provenance): string {
 
 /** The same as JSON; a field as its two axes and `values[i][j]` at (x_i, y_j), null where there is no number. */
 export function figureJson(data: FigureData, from: Provenance): string {
-  const { scenario, link, kept, kineticTime, samples } = from;
+  const { scenario, link, kept, kineticTime, samples, files } = from;
   const head = {
     ...{ program, version, figure: data.title, link, t: kineticTime, seed: scenario.seed, samples },
+    ...(files.length > 0 ? { files } : {}),
     scenario: scenarioRecord(usedScenario(scenario)),
     ...(kept ? { kept: { link: kept.link, scenario: scenarioRecord(usedScenario(kept.scenario)) } } : {}),
   };

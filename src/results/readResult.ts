@@ -2,7 +2,7 @@ import { jsonResults } from './jsonResult';
 import { npzResult } from './npzResult';
 import { refuse, type OtherKind } from './problem';
 import type { ResultRecord } from './record';
-import { isZip } from './zip';
+import { isZip, zipFiles } from './zip';
 
 /** First bytes of files that are often dropped beside results. */
 const signatures: readonly [readonly number[], OtherKind][] = [
@@ -15,7 +15,7 @@ const signatures: readonly [readonly number[], OtherKind][] = [
 const FIRST_BYTES = 256;
 
 /**
- * The records in a result file, JSON or NumPy archive, by what it holds and not by its name; an archive may unpack to
+ * The records in a result file, JSON, NumPy archive or a ZIP of these, by what it holds and not by its name; an archive may unpack to
  * `mostBytes`. `onProgress` hears which part
  * is behind, from 0 to 1. Throws ResultProblem where it is something else, damaged or does not fit together.
  */
@@ -25,7 +25,7 @@ export function readResult(
   onProgress: (share: number) => void = () => undefined,
 ): ResultRecord[] {
   if (bytes.length === 0) refuse({ kind: 'other', what: 'empty' });
-  if (isZip(bytes)) return [npzResult(bytes, mostBytes, onProgress)];
+  if (isZip(bytes)) return archiveResults(bytes, mostBytes, onProgress);
   const known = signatures.find(([signature]) => signature.every((byte, i) => bytes[i] === byte));
   if (known) refuse({ kind: 'other', what: known[1] });
   const start = new TextDecoder()
@@ -34,6 +34,14 @@ export function readResult(
     .trimStart();
   if (start.startsWith('{')) return jsonResults(bytes, onProgress);
   return refuse({ kind: 'other', what: textKind(start) });
+}
+
+/** An archive of NumPy arrays, or the page's `records.zip`, which has one for each engine. */
+function archiveResults(bytes: Uint8Array, mostBytes: number, onProgress: (share: number) => void): ResultRecord[] {
+  const { names, read } = zipFiles(bytes, mostBytes);
+  if (names.length === 0 || !names.every((name) => name.endsWith('.npz')))
+    return [npzResult(bytes, mostBytes, onProgress)];
+  return names.map((name, i) => npzResult(read(name), mostBytes, (share) => onProgress((i + share) / names.length)));
 }
 
 function textKind(start: string): OtherKind {

@@ -13,7 +13,7 @@ const others: Record<OtherKind, MessageDescriptor> = {
   measurement: msg`It holds a study or an observable, and the page opens records of engines (--engine); the tabs measure the same.`,
   figure: msg`It holds the numbers of a figure, and the page opens records of engines; its member "link" leads to the page as it was.`,
   scenario: msg`It holds a scenario without results; the command line computes them: npm run simulate -- FILE --engine chain.`,
-  archive: msg`It is an archive without NumPy arrays; unpack it, and open one of its result files.`,
+  archive: msg`It is an archive of other files; unpack it, and open a result file that is in it.`,
   text: msg`It is a text; the page opens results of the command line (.json, .npz) and lectures (.md).`,
   picture: msg`It is a picture or a document; the page opens results of the command line (.json, .npz) and lectures (.md).`,
   empty: msg`It is empty; copy it again, or compute it again.`,

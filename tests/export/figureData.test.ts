@@ -11,6 +11,7 @@ const from: Provenance = {
   kept: null,
   kineticTime: 1.25,
   samples: [{ engine: 'chain', count: 32, goal: 64 }],
+  files: [{ engine: 'chain', file: 'run.npz', version: '0.1.0' }],
 };
 
 const x = Float64Array.of(0.1, 0.2, 0.3);
@@ -44,6 +45,7 @@ describe('the numbers of a figure of curves', () => {
       'seed 7',
       't = 1.25',
       'chain: mean of 32 of 64',
+      'chain: from the file run.npz, version 0.1.0',
       'link: https://host/#v=1',
     ])
       expect(

@@ -43,7 +43,7 @@ describe('analysis of a Wigner function on a grid', () => {
 
   test('of a profile is that of one wave number', () => {
     const energy = Float64Array.from({ length: 16 }, (_, i) => 1 + Math.cos((2 * Math.PI * (i + 0.5)) / 16));
-    expect([...energyProfile(analyseProfile(energy, 3), 16)]).toEqual([...energy].map((e) => expect.closeTo(e, 12)));
+    energyProfile(analyseProfile(energy, 3), 16).forEach((e, i) => expect(e).toBeCloseTo(energy[i], 12));
   });
 
   test('refuses values of another grid', () => {

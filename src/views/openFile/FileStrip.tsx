@@ -57,7 +57,7 @@ function FileLine({ files, file }: { files: OpenedFiles; file: OpenedFile }) {
           !isOnShow &&
           isKept &&
           t`B, ${engines}: ${{ source: sourceText(records[0].source) }}; ${{ times: timesText(records[0].summary.kineticTimes) }}`}
-        {!isUsed && isOnShow && t`${engines} is computed here; the record of ${name} rests.`}
+        {!isUsed && isOnShow && t`${engines}: computed here; the record of ${name} rests.`}
         {!isOnShow &&
           !(isKept && isUsed) &&
           t`The record of ${name} belongs to another scenario; what is shown is computed here.`}

@@ -5,6 +5,7 @@ import { setPixelRatio } from '../../plots/canvasLayer';
 import { sheetSvg } from '../../plots/print';
 import { plotThemes } from '../../plots/theme';
 import { runsText } from '../../state/keptWords';
+import { titleOf } from '../../state/engines';
 import type { Lab } from '../../state/lab';
 import { formatNumber } from '../../text/format';
 import { Fault } from '../../session/faults';
@@ -32,7 +33,7 @@ interface SheetFile {
 
 /** The figure on a sheet of paper of that width, with its legend and the parameters below. */
 async function sheetOf(lab: Lab, figure: OfferedFigure, width: PrintWidth, font: string): Promise<SheetFile> {
-  const { scenario, kept, link, kineticTime } = provenanceOf(lab);
+  const { scenario, kept, link, kineticTime, files } = provenanceOf(lab);
   const data = figure.plot.data();
   if (!data) throw new Error(t`the figure shows nothing`);
   const pixels = Math.round(printWidths[width] * pixelsPerMillimetre);
@@ -42,6 +43,7 @@ async function sheetOf(lab: Lab, figure: OfferedFigure, width: PrintWidth, font:
   try {
     const caption = [
       `t = ${formatNumber(kineticTime, 6)}; ${runsText(scenario, kept?.scenario ?? null)}. ${program} ${version}`,
+      ...files.map(({ engine, file }) => t`${{ engine: titleOf(engine) }} from the file ${file}`),
     ];
     return sheetSvg(await figure.plot.print(request), { ...request, title: data.title, caption, link });
   } finally {

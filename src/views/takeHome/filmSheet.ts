@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { createSnapshots } from '../../plots/snapshot';
 
 /** What of a panel's words belongs to a film: its title and its legends. */
-const wordSelectors = '.panel-head h2, .panel-head [role=tab][aria-selected=true], .legend';
+const wordSelectors = '.panel-head h2, .panel-head [role=tab][aria-selected=true], .legend, .file-remark';
 const swatches = 'i.mark, i.line, i.dot';
 /** Formulas, menus that are drawn by themselves, and what is switched off. */
 const leftOut = '.symbol, option, [aria-pressed=false]';

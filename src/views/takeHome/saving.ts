@@ -41,11 +41,14 @@ export function provenanceOf(lab: Lab): Provenance {
       count: realisationCount,
       goal: realisationGoal,
     }));
+  const files = engines.flatMap(({ engine, source }) =>
+    source ? [{ engine, file: source.file, version: source.version }] : [],
+  );
   const kineticTime = lab.current.get()?.kineticTime ?? lab.player.time.get();
   const ofKept = (other: Scenario) =>
     pageLink(formatScenario({ ...other, shownTime: kineticTime }, { ...view, keptShown: 'off' }, unknown));
   return {
-    ...{ scenario, link: pageLink(lab.linkText()), kineticTime, samples },
+    ...{ scenario, link: pageLink(lab.linkText()), kineticTime, samples, files },
     kept: kept && { scenario: kept, link: ofKept(kept) },
   };
 }

@@ -28,8 +28,7 @@ function expectFields(found: Frame, expected: Frame): void {
 describe('frames of a record from a file', () => {
   it('have the numbers of the file on its grid', async () => {
     const frame = recordFrame(await read(plane, [0.5, 2]), 0.5, 2, smallGrid, 'plain')!;
-    const { energyCovariance, spectrumError, wignerError, ...expected } = frameAt(plane, 0.5, smallGrid);
-    expect(frame).toMatchObject(expected);
+    expect(frame).toMatchObject(frameAt(plane, 0.5, smallGrid));
     expect([frame.energyCovariance, frame.spectrumError, frame.wignerError]).toEqual([null, null, null]);
   });
 
