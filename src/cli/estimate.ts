@@ -6,6 +6,7 @@ import { costOf } from '../advice/cost';
 import { DEFAULT_TIMES } from '../measurements/displacement';
 import { DEFAULT_LAGS } from '../measurements/lags';
 import { STUDY_ENGINES, STUDY_TIMES } from '../measurements/study';
+import { pointCost } from '../measurements/pointCost';
 import { integrationIntervals } from '../theory/greenKubo';
 import { modelOf } from '../scenario/model';
 import { workersFor } from '../session/modeCrew';
@@ -96,6 +97,10 @@ function observableCost(
       return correlation(integrationIntervals(model, scenario.lastTime).intervalCount + 1);
     case 'current':
       return correlation(Math.max(DEFAULT_LAGS, kineticTimes?.length ?? 0));
+    case 'transport':
+    case 'arrival':
+    case 'distance':
+      return pointCost(observable, scenario);
   }
 }
 

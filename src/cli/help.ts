@@ -13,9 +13,11 @@ A scenario is a share link, its query string such as "v=1&w0=1&g=1", or a JSON f
   --observable NAME current: C(s) of the energy current of M chains in equilibrium, with theory and late tail
                     msd: mean square displacement of P phonons, with theory and local exponents
                     kappa: conductivity from theory, and measured with C(s) up to T
+                    transport, arrival, distance: without samples, at T: conductivity and displacement from theory, the
+                    energy in the outer half of the ring, the exact W against the kinetic equation
 
   --times A,B,...   kinetic times from 0 to ${lastTime}, at most ${mostTimes}; without it the scenario's last time T, for current 101 lags
-                    up to T, for msd 31 times up to T; not with --study and kappa
+                    up to T, for msd 31 times up to T; not with the other observables and --study
   --grid RxK        with --engine: cells in r and in k, 1 to ${largestGrid} each; ${gridText(defaultGrid)} if left out
   --smoothing S     with --engine: W plain, or smoothed as on the page, husimi; plain if left out
   --probes A~B      with --engine: reads W at up to ${probeShape.maxRows} places, r,k of a point or r,r,k,k from and to of a region, with errors
@@ -39,6 +41,7 @@ Examples:
   npm run --silent simulate -- "v=1&L=8&T=2" --study eps=0.2,0.1,0.05,0.025 --out order.json
   npm run --silent simulate -- "v=1&w0=0&T=30&P=1e6" --observable msd --out spreading.npz
   npm run --silent simulate -- --sweep "w0=0,0.5,1 g=0.5..4:8:log" "v=1&e=0.1&T=2" --observable kappa --out results
+  npm run --silent simulate -- --sweep "w0=0..2:9 e=0.02..0.2:9:log" "v=1&L=8&T=2" --observable distance --out results
   npm run --silent simulate -- --sweep table.csv --engine chain --times 1,2 --format npz --shard 3/16 --out results
   npm run --silent simulate -- "v=1&d=3&e=0.1&L=8&T=1&M=1e7" --engine chain --shard 2/5 --out results
   npm run --silent merge -- results

@@ -15,6 +15,7 @@ import { displacement, displacementTimes } from '../measurements/displacement';
 import type { Extent } from '../measurements/findings';
 import { evenLags, lagsAt, microscopicLags, type KineticLags } from '../measurements/lags';
 import type { Measurement } from '../measurements/measurement';
+import { point } from '../measurements/point';
 import { study } from '../measurements/study';
 import type { Probe } from '../physics/probe';
 import { isRadial, usedScenario } from '../scenario/model';
@@ -23,6 +24,7 @@ import type { Scenario } from '../scenario/scenario';
 import type { WorkerHost } from '../session/host';
 import { checkRadialArchive } from './archive';
 import { measure, type Bench } from './measure';
+import { isPointObservable } from './names';
 import { UsageError } from './options';
 import { runJob, type Job as Run, type Recorded } from './run';
 import type { GivenScenario } from './scenarioInput';
@@ -70,7 +72,9 @@ export function prepareJob(asked: Asked, { scenario, notices }: GivenScenario): 
 function latticeOf(task: Task, scenario: Scenario, horizon: number): (string | null)[] {
   if (task.kind === 'run') return latticeNotices(scenario, task.engine, task.grid, horizon);
   if (task.kind === 'study') return [studyLatticeNotice(scenario)];
-  return [task.observable === 'msd' ? null : equilibriumLatticeNotice(scenario)];
+  if (task.observable === 'distance') return [studyLatticeNotice(scenario)];
+  const isInfinite = task.observable === 'msd' || isPointObservable(task.observable);
+  return [isInfinite ? null : equilibriumLatticeNotice(scenario)];
 }
 
 /** The engines whose laws a task needs, and the task itself. Throws UsageError for times that it cannot use. */
@@ -87,6 +91,10 @@ function workOf({ task, kineticTimes }: Asked, scenario: Scenario): { engines: r
       const lags = kineticTimes ? lagsOfTimes(kineticTimes) : evenLags(scenario.lastTime);
       return measured(current(scenario, microscopicLags(lags, scenario.epsilon)));
     }
+    case 'transport':
+    case 'arrival':
+    case 'distance':
+      return measured(point(task.observable, scenario));
   }
 }
 

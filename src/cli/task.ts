@@ -67,10 +67,10 @@ export function readOpenTask(values: ReadonlyMap<string, string>): OpenTask {
   for (const name of ['grid', 'smoothing', 'probes'])
     if (values.has(name)) throw new UsageError(`--${name} does not go with --${kind}; it belongs to --engine.`);
   const task: Task = kind === 'study' ? readStudy(values.get(kind)!) : readObservable(values.get(kind)!);
-  if (values.has('times') && (task.kind === 'study' || (task.kind === 'observable' && task.observable === 'kappa'))) {
-    throw new UsageError(
-      `--times does not go with ${kind === 'study' ? '--study' : '--observable kappa'}; the last time is T of the scenario.`,
-    );
+  const takesTimes = task.kind === 'observable' && ['current', 'msd'].includes(task.observable);
+  if (values.has('times') && !takesTimes) {
+    const told = task.kind === 'observable' ? `--observable ${task.observable}` : '--study';
+    throw new UsageError(`--times does not go with ${told}; the last time is T of the scenario.`);
   }
   return task;
 }

@@ -148,6 +148,14 @@ export function diffusivity(law: Law, kineticTime: number): number {
   return accumulatedConductivity(law, 1, kineticTime);
 }
 
+/**
+ * The local exponent of <X_1^2>(t), d ln <X_1^2>/d ln t = 2 t D(t)/<X_1^2>(t), docs/model.md (60): 2 of free flight at
+ * first, `displacementExponent` at last.
+ */
+export function localDisplacementExponent(law: Law, kineticTime: number): number {
+  return (2 * kineticTime * diffusivity(law, kineticTime)) / meanSquareDisplacement(law, kineticTime);
+}
+
 /** True where the diffusivity grows as ln t for ever: the logarithmic case with noise. */
 export function growsWithLogarithm(law: Law): boolean {
   return logarithmic(law) && law.noiseStrength > 0;

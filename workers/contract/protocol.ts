@@ -386,6 +386,12 @@ export interface CurrentRequest {
   seed: number;
 }
 
+/** What is computed of a scenario at one time for a point of a map. */
+export type PointObservable = 'transport' | 'arrival' | 'distance';
+
+/** Numbers of a point by their names; Infinity and NaN are told as they are. */
+export type PointValues = Readonly<Record<string, number>>;
+
 /**
  * What a worker sends beside its answers: it lives, and from 'locked' on it holds the Web Lock of its name for as long
  * as it does.
@@ -400,6 +406,8 @@ export interface AnalysisWorker {
   study(model: Model, kineticTime: number, timeCount: number): StudyPoint;
   /** `longWaves` is half the width in k of what counts as long waves. */
   contrast(model: Model, kineticTime: number, longWaves: number): ContrastPoint;
+  /** What the observable has at the kinetic time. */
+  point(observable: PointObservable, model: Model, kineticTime: number): PointValues;
   current(request: CurrentRequest, batch: number): CorrelationSums;
   /** The groups of one batch: a whole measurement has about 64. */
   displacement(model: Model, kineticTimes: number[], count: number, seed: number, batch: number): DisplacementSums[];

@@ -1,16 +1,11 @@
 import type { Model } from '../../src/physics/model';
 import { energyProfile, spectrumProfile, synthesize } from '../../src/physics/wigner';
 import type { Arena } from '../contract/arena';
-import { recordedBand } from '../contract/band';
 import type { ContrastPoint } from '../contract/protocol';
-import { KineticSolver } from '../boltzmann/kineticSolver';
-import { MomentSolver } from '../moments/momentSolver';
+import { solvedPair } from './pair';
 
 /** Cells in which the two solutions are compared, along r and along k. */
 const CELLS = 256;
-
-/** Steps that the way is cut into, so that the page hears of the worker meanwhile. */
-const STEPS = 8;
 
 /**
  * The exact Wigner function of the chain and the kinetic one from the same initial state at one time: their energy
@@ -23,18 +18,7 @@ export function contrastPoint(
   longWaves: number,
   pulse: () => void,
 ): ContrastPoint {
-  const { modeCount, reach } = recordedBand({ model, grid: { positionCount: CELLS, waveNumberCount: CELLS } });
-  arena.reset();
-  const common = { arena, model, horizon: kineticTime, modeCount, recordedTimes: 2 };
-  const kinetic = new KineticSolver(common);
-  const moments = new MomentSolver(common);
-  for (let step = 0; step < STEPS; ++step) {
-    pulse();
-    kinetic.advance(kineticTime / STEPS);
-    moments.advance(kineticTime / STEPS);
-  }
-  const exact = moments.coefficients(moments.snapshot(), reach);
-  const limit = kinetic.coefficients(kinetic.snapshot(), reach);
+  const { exact, kinetic: limit } = solvedPair(arena, model, kineticTime, CELLS, pulse);
   const [first, second] = [exact, limit].map((c) => synthesize(c, CELLS, CELLS));
   let total = 0;
   let long = 0;

@@ -4,6 +4,7 @@ import { EquilibriumCurrents } from './equilibrium';
 import type { AnalysisWorker, CurrentRequest } from '../contract/protocol';
 import { pulse } from '../contract/pulse';
 import { contrastPoint } from './contrast';
+import { pointValues } from './point';
 import { studyPoint } from './study';
 
 /**
@@ -25,6 +26,11 @@ export function createWorker(): AnalysisWorker {
     contrast(model, kineticTime, longWaves) {
       currents = null;
       return contrastPoint(kernels.ready(), model, kineticTime, longWaves, pulse);
+    },
+
+    point(observable, model, kineticTime) {
+      currents = null;
+      return pointValues(observable, kernels.ready(), model, kineticTime, pulse);
     },
 
     current(request, batch) {

@@ -39,13 +39,18 @@ export function maximumNorm(c: WignerCoefficients): number {
   return field.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
 }
 
+/** The norm in which solutions of a model are compared: the maximum norm for homogeneous states, else the weak one. */
+export function distanceNorm({ initial }: Model): (c: WignerCoefficients) => number {
+  return initial.profile === 'flat' ? maximumNorm : weakNorm;
+}
+
 /**
  * The exact Wigner function at this epsilon against the kinetic one with the same initial state, at `timeCount`
  * equidistant times up to `kineticTime`: homogeneous states in the maximum norm (Theorem 4), others in the weak norm
  * (Theorem 5).
  */
 export function studyPoint(arena: Arena, model: Model, kineticTime: number, timeCount: number): StudyPoint {
-  const norm = model.initial.profile === 'flat' ? maximumNorm : weakNorm;
+  const norm = distanceNorm(model);
   const { modeCount, reach } = recordedBand({ model, grid: STUDY_GRID });
   arena.reset();
   const common = { arena, model, horizon: kineticTime, modeCount, recordedTimes: 2 };

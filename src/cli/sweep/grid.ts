@@ -1,10 +1,7 @@
-import { pow } from '../../maths/elementary';
+import { spaced } from '../../maths/spaced';
 import { readNumber } from '../../scenario/numbers';
 import { quoted, UsageError } from '../options';
 import { MOST_ROWS, type Table } from './table';
-
-/** Digits of the numbers of a range: the same on every machine, and short to read. */
-const DIGITS = 12;
 
 /** `key=values` with quotes as in CSV, where a value has commas or spaces of its own. */
 const axisPattern = /([^\s="]+)=((?:"(?:[^"]|"")*"|[^\s"])*)/y;
@@ -77,12 +74,7 @@ function rangeOf(text: string, key: string, value: string): string[] {
     throw refusal(text, `${key}=${value} is no range; it is written from..to:count, such as 0.5..4:8 or 0.5..4:8:log`);
   if (scale === 'log' && !(a > 0 && b > 0))
     throw refusal(text, `${key}=${value} has equal ratios, which needs two ends above 0`);
-  return Array.from({ length: count }, (_, i) => {
-    if (i === 0 || i === count - 1) return String(i === 0 ? a : b);
-    const share = i / (count - 1);
-    const number = scale === 'log' ? a * pow(b / a, share) : a + (b - a) * share;
-    return String(Number(number.toPrecision(DIGITS)));
-  });
+  return spaced(a, b, count, scale === 'log').map(String);
 }
 
 function refusal(text: string, problem: string): UsageError {

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { OutputFormat } from '../../export/report';
+import { pointNames } from '../../measurements/point';
 import type { OpenTask } from '../task';
 import { readArchive } from './archiveReader';
 
@@ -56,6 +57,9 @@ const observableReads = {
     'integralError',
     'integralTheory',
   ),
+  transport: same(...pointNames.transport),
+  arrival: same(...pointNames.arrival),
+  distance: same(...pointNames.distance),
 } as const;
 
 /** The columns of the main results, in their order. */
