@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { launchChromium } from './chromium.mjs';
+import { slowness } from '../machine';
 import { useLab } from './harness';
 import { canHold, onOneCore } from './oneCore';
 
@@ -50,8 +51,9 @@ async function firstMovingPicture(page: Page): Promise<number> {
 // Other programs on the machine can spoil a measurement, but not make one better: the best of five counts.
 test(`on a phone the first moving picture comes within 3 s on ${canHold ? 'one core' : 'all cores, for want of taskset'}`, async () => {
   const { path, end } = onOneCore(inject('chromium').path);
+  const limitMs = goalMs * (await slowness());
   const found: number[] = [];
-  while (found.length < 5 && !found.some((wallMs) => wallMs < goalMs)) {
+  while (found.length < 5 && !found.some((wallMs) => wallMs < limitMs)) {
     // a browser of its own each time, which has nothing in its caches
     const browser = await launchChromium(path);
     const context = await browser.newContext({ ...phone, serviceWorkers: 'block' });
@@ -63,5 +65,5 @@ test(`on a phone the first moving picture comes within 3 s on ${canHold ? 'one c
     await browser.close();
   }
   end();
-  expect(Math.min(...found), `${found.map(Math.round).join(' ')} ms`).toBeLessThan(goalMs);
+  expect(Math.min(...found), `${found.map(Math.round).join(' ')} ms`).toBeLessThan(limitMs);
 }, 240_000);
