@@ -1,4 +1,5 @@
-import { Zip, ZipPassThrough } from 'fflate';
+import { Zip } from 'fflate';
+import { StoredFile } from './storedFile';
 
 /** A NumPy archive that is written array by array; what is ready is taken away in pieces. */
 export interface NpzArchive {
@@ -22,8 +23,7 @@ export function npzArchive(): NpzArchive {
     pieces.push(piece);
   });
   const start = (name: string, header: Uint8Array) => {
-    const file = new ZipPassThrough(`${name}.npy`);
-    file.mtime = new Date(1980, 0, 1);
+    const file = new StoredFile(`${name}.npy`);
     zip.add(file);
     file.push(header);
     return file;

@@ -1,4 +1,5 @@
-import { Zip, ZipPassThrough } from 'fflate';
+import { Zip } from 'fflate';
+import { StoredFile } from './storedFile';
 
 const encoder = new TextEncoder();
 
@@ -13,8 +14,7 @@ export async function* zipFiles(
     ready.push(piece);
   });
   for (const [name, pieces] of files) {
-    const file = new ZipPassThrough(name);
-    file.mtime = new Date(1980, 0, 1);
+    const file = new StoredFile(name);
     zip.add(file);
     for await (const piece of pieces) {
       file.push(typeof piece === 'string' ? encoder.encode(piece) : piece);

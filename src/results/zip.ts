@@ -1,5 +1,5 @@
 import { inflateSync } from 'fflate';
-import { crc32 } from './crc32';
+import { crc32 } from '../maths/crc32';
 import { refuse } from './problem';
 
 /** A file in a ZIP archive, as its directory has it. */

@@ -1,4 +1,4 @@
-import { crc32 } from '../../results/crc32';
+import { crc32 } from '../../maths/crc32';
 
 const signatureLength = 8;
 /** Length, name, data and checksum of the first chunk, IHDR. */
