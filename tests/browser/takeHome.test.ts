@@ -228,6 +228,44 @@ function lieAboutH264(): void {
   VideoEncoder.isConfigSupported = (config) => Promise.resolve({ supported: true, config });
 }
 
+/** What each of the six places of all pictures of a GIF shows, three rows of two above the words. */
+async function cellsOf(base64: string) {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const decoder = new ImageDecoder({ data: bytes, type: 'image/gif' });
+  await decoder.tracks.ready;
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d', { willReadFrequently: true })!;
+  const pictures = [];
+  for (let frameIndex = 0; frameIndex < decoder.tracks.selectedTrack!.frameCount; ++frameIndex) {
+    const { image } = await decoder.decode({ frameIndex });
+    [canvas.width, canvas.height] = [image.displayWidth, image.displayHeight];
+    context.drawImage(image, 0, 0);
+    // the figures of a phone are all as high as the one in sight
+    const { width, height } = document.querySelector('[data-panel=left]')!.getBoundingClientRect();
+    const [across, down] = [canvas.width / 2, (canvas.width / 2 / width) * height];
+    pictures.push(
+      Array.from({ length: 6 }, (_, i) => {
+        const place = [(i % 2) * across, Math.floor(i / 2) * down].map(Math.round);
+        const pixels = (heightShare: number) =>
+          context.getImageData(place[0] + 2, place[1] + 2, across - 4, heightShare * down - 4).data;
+        const all = new Uint32Array(pixels(1).buffer);
+        const head = pixels(0.22);
+        const has = (red: number, green: number, blue: number) =>
+          head.some(
+            (_value, k) =>
+              k % 4 === 0 &&
+              Math.abs(head[k] - red) + Math.abs(head[k + 1] - green) + Math.abs(head[k + 2] - blue) < 60,
+          );
+        let hash = 0;
+        for (const pixel of all) hash = (Math.imul(hash, 31) + pixel) | 0;
+        const legend = { chain: has(0xd5, 0x5e, 0x00), boltzmann: has(0x00, 0x72, 0xb2) };
+        return { colours: new Set(all).size, hash, legend };
+      }),
+    );
+  }
+  return pictures;
+}
+
 describe('a film', () => {
   const moving = 'v=1&w0=0&g=0&rw=1.5&e=0.05&L=16&T=4&M=8&t=0&play=0&scale=fixed&fb=boltzmann';
   const [seconds, rate] = [2, 6];
@@ -275,6 +313,29 @@ describe('a film', () => {
     },
     120_000,
   );
+
+  test('of all figures has all of them on a phone, which shows one at a time, with their legends', async () => {
+    const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+    const { page, complaints, close } = await lab.open(moving, phone);
+    await expect.poll(() => isComplete(page), waitMs).toBe(true);
+    await openDialog(page, 'Film');
+    await page.getByLabel('Kind of film').selectOption('gif');
+    await page.getByLabel('Width of the film').selectOption('640');
+    await page.getByLabel('Seconds').fill('1');
+    await page.getByLabel('Pictures a second').fill('3');
+    const { file } = await savedBy(page, 'Make the film');
+    const cells = await page.evaluate(cellsOf, readFileSync(file).toString('base64'));
+    expect(cells.length).toBe(3);
+    const [first, , last] = cells;
+    // both fields, their difference, energy profile and spectrum; the sixth place is empty
+    first.slice(0, 5).forEach(({ colours }, i) => expect(colours, `place ${i}`).toBeGreaterThan(i < 3 ? 15 : 4));
+    expect(first[5].colours).toBe(1);
+    for (const i of [0, 1, 3]) expect(first[i].hash, `place ${i}`).not.toBe(last[i].hash);
+    // samples of the curves of chain and Boltzmann above the profile
+    expect(first[3].legend).toEqual({ chain: true, boltzmann: true });
+    expect(complaints).toEqual([]);
+    await close();
+  }, 120_000);
 
   test('as GIF, one that is cancelled, and numbers that cannot be used', async () => {
     const { page, complaints, close } = await lab.open(moving);

@@ -36,6 +36,18 @@ export function filmTimes(
   return Array.from({ length: count }, (_, i) => (lastTime * i) / (count - 1));
 }
 
+/** Figures beside each other in a film of all figures of a phone, which shows one of them at a time. */
+const columnCount = 2;
+
+/** What of the page a film shows: one part, or the figures of a phone one by one. */
+function partsOf(subject: FilmRequest['subject']): HTMLElement[] {
+  const isRow = document.documentElement.dataset['phone'] !== undefined;
+  const selector = subject !== 'page' ? `[data-panel="${subject}"]` : isRow ? '.figures > .panel' : '.figures';
+  const parts = [...document.querySelectorAll<HTMLElement>(selector)];
+  if (parts.length === 0) throw new Error(t`the figures are not on the page`);
+  return parts;
+}
+
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Waits until every engine has its record, so that all pictures are averages over the same. */
@@ -65,11 +77,9 @@ export async function saveFilm(lab: Lab, request: FilmRequest, progress: Progres
   const { onProgress, signal } = progress;
   await recorded(lab, progress);
   const { scenario, kept } = lab.store.getState();
-  const selector = subject === 'page' ? '.figures' : `[data-panel="${subject}"]`;
-  const root = document.querySelector<HTMLElement>(selector);
-  if (!root) throw new Error(t`the figures are not on the page`);
+  const parts = partsOf(subject);
   const plots = () => (subject === 'page' ? panelNames : [subject]).flatMap((panel) => plotsOf(panel));
-  const sheet = createFilmSheet(root, width, runsText(scenario, kept));
+  const sheet = createFilmSheet(parts, columnCount, width, runsText(scenario, kept));
   const writer = await (kind === 'gif' ? gifWriter : videoWriter)(
     sheet.canvas,
     framesPerSecond,

@@ -3,7 +3,8 @@ import { createSnapshots } from '../../plots/snapshot';
 
 /** What of a panel's words belongs to a film: its title and its legends. */
 const wordSelectors = '.panel-head h2, .panel-head [role=tab][aria-selected=true], .legend, .file-remark';
-const swatches = 'i.mark, i.line, i.dot';
+const marks = 'i.mark';
+const samples = 'svg.line path';
 /** Formulas, menus that are drawn by themselves, and what is switched off. */
 const leftOut = '.symbol, option, [aria-pressed=false]';
 
@@ -20,10 +21,44 @@ const stampSize = 15;
 const noteSize = 11;
 const padding = 8;
 
-/** A sheet of that many pixels across, both sides even, as encoders want them. */
-export function createFilmSheet(root: HTMLElement, width: number, note: string): FilmSheet {
-  const box = root.getBoundingClientRect();
-  if (box.width < 1 || box.height < 1) throw new Error(t`the figures are not on the screen`);
+/** A part of the page and its place on the sheet, in CSS pixels. */
+interface Placed {
+  part: HTMLElement;
+  left: number;
+  top: number;
+  width: number;
+}
+
+/** Parts of the page in rows of so many, each row as high as its highest; those without a size are left out. */
+function inRows(
+  parts: readonly HTMLElement[],
+  columnCount: number,
+): { placed: Placed[]; width: number; height: number } {
+  const boxes = parts.map((part) => ({ part, box: part.getBoundingClientRect() }));
+  const shown = boxes.filter(({ box }) => box.width >= 1 && box.height >= 1);
+  const column = Math.max(...shown.map(({ box }) => box.width));
+  const placed: Placed[] = [];
+  let top = 0;
+  for (let first = 0; first < shown.length; first += columnCount) {
+    const row = shown.slice(first, first + columnCount);
+    placed.push(...row.map(({ part, box }, i) => ({ part, left: i * column, top, width: box.width })));
+    top += Math.max(...row.map(({ box }) => box.height));
+  }
+  return { placed, width: column * Math.min(columnCount, shown.length), height: top };
+}
+
+/**
+ * A sheet of that many pixels across, both sides even, as encoders want them, with parts of the page in rows of so
+ * many.
+ */
+export function createFilmSheet(
+  parts: readonly HTMLElement[],
+  columnCount: number,
+  width: number,
+  note: string,
+): FilmSheet {
+  const box = inRows(parts, columnCount);
+  if (box.placed.length === 0) throw new Error(t`the figures are not on the screen`);
   const scale = width / box.width;
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d', { willReadFrequently: true });
@@ -40,17 +75,22 @@ export function createFilmSheet(root: HTMLElement, width: number, note: string):
   const strip = (stampSize * 1.5 + lines.length * noteSize * 1.35 + padding) * scale;
   canvas.width = 2 * Math.round(width / 2);
   canvas.height = 2 * Math.ceil((box.height * scale + strip) / 2);
-  const snapshots = createSnapshots(root, 'none');
+  const places = box.placed.map((place) => ({ ...place, snapshots: createSnapshots(place.part, 'none') }));
   return {
     canvas,
     scale,
     async draw(stamp) {
-      const picture = await snapshots.take(canvas.width);
-      if (!picture) throw new Error(t`the figures are not on the screen`);
       context.fillStyle = ground;
       context.fillRect(0, 0, canvas.width, canvas.height);
-      context.drawImage(picture, 0, 0);
-      drawWords(context, root, scale);
+      for (const { part, snapshots, left, top: above, width: across } of places) {
+        const picture = await snapshots.take(places.length === 1 ? canvas.width : Math.round(across * scale));
+        if (!picture) throw new Error(t`the figures are not on the screen`);
+        context.save();
+        context.translate(Math.round(left * scale), Math.round(above * scale));
+        context.drawImage(picture, 0, 0);
+        drawWords(context, part, scale);
+        context.restore();
+      }
       let top = box.height * scale + stampSize * 1.2 * scale;
       context.textBaseline = 'alphabetic';
       context.fillStyle = ink;
@@ -91,22 +131,24 @@ function drawWords(context: CanvasRenderingContext2D, root: HTMLElement, scale: 
     }
     for (const select of element.querySelectorAll('select'))
       drawText(context, select.selectedOptions[0]?.text ?? '', select, select.getBoundingClientRect(), scale, place);
-    for (const swatch of element.querySelectorAll<HTMLElement>(swatches)) {
-      const { backgroundColor, borderTopColor, borderTopStyle, borderTopWidth } = getComputedStyle(swatch);
-      const [left, top, width, height] = place(swatch.getBoundingClientRect());
-      const line = parseFloat(borderTopWidth) * scale;
-      if (!(width > 0) || swatch.closest(leftOut)) continue;
-      if (!(line > 0) || borderTopStyle === 'none') {
-        context.fillStyle = backgroundColor;
-        context.fillRect(left, top, width, height);
-        continue;
-      }
-      context.strokeStyle = borderTopColor;
-      context.lineWidth = line;
-      context.setLineDash(borderTopStyle === 'dashed' ? [2 * line, 1.5 * line] : []);
+    for (const mark of element.querySelectorAll<HTMLElement>(marks)) {
+      if (mark.closest(leftOut)) continue;
+      context.fillStyle = getComputedStyle(mark).backgroundColor;
+      context.fillRect(...place(mark.getBoundingClientRect()));
+    }
+    for (const sample of element.querySelectorAll<SVGPathElement>(samples)) {
+      const box = sample.ownerSVGElement?.getBoundingClientRect();
+      if (!box || box.width === 0 || sample.closest(leftOut)) continue;
+      const [left, top, width, height] = place(box);
+      const { stroke, strokeDasharray } = getComputedStyle(sample);
+      // the lengths of a dash are in units of the width of the line, 2
+      const dashes = (strokeDasharray.match(/[\d.]+/g) ?? []).map((length) => (Number(length) * height) / 2);
+      context.strokeStyle = stroke;
+      context.lineWidth = height;
+      context.setLineDash(dashes);
       context.beginPath();
-      context.moveTo(left, top + line / 2);
-      context.lineTo(left + width, top + line / 2);
+      context.moveTo(left, top + height / 2);
+      context.lineTo(left + width, top + height / 2);
       context.stroke();
       context.setLineDash([]);
     }
