@@ -62,7 +62,17 @@ await Promise.all([
   })(),
   (async () => {
     if (chosen.length > 0)
-      await tests('near tests', [...chosen, '--project', '!browser', '--project', '!soak', '--maxWorkers', '2']);
+      await tests('near tests', [
+        ...chosen,
+        '--project',
+        '!browser',
+        '--project',
+        '!soak',
+        '--project',
+        '!cluster',
+        '--maxWorkers',
+        '2',
+      ]);
   })(),
 ]);
 process.stdout.write(

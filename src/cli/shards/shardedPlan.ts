@@ -2,7 +2,7 @@ import type { Scenario } from '../../scenario/scenario';
 import { engineOf } from '../../../workers';
 import { contentHash } from '../sweep/contentHash';
 import { resultName } from '../sweep/folder';
-import { costOfRow, jobOf, type Plan } from '../sweep/plan';
+import { costOfRow, costOn, jobOf, type Plan } from '../sweep/plan';
 import type { SweepCommand } from '../sweep/arguments';
 import { closedTask } from '../task';
 import type { Shard } from './ranges';
@@ -79,6 +79,7 @@ export function planOfOne(
     distinct: [0],
     format,
     asked: () => asked,
+    cost: () => costOn(asked, 1),
     file: () => resultName(hash, format),
     shardOf: () => null,
   };

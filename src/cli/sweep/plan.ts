@@ -29,6 +29,8 @@ export interface Plan {
   distinct: readonly number[];
   format: OutputFormat;
   asked(row: number): ReadRow & Asked;
+  /** What all of a row takes on one worker. */
+  cost(row: number): Cost;
   file(row: number): string;
   /** The part of a row that is computed here, where it is not all of it. */
   shardOf(row: number): Shard | null;
@@ -47,6 +49,7 @@ export function planOf(table: Table, base: Scenario, command: Wanted): Plan {
   if (wrong.length > 0) throw new TableError(mistakesText(wrong, rows.length));
   const mistakes: Mistake[] = [];
   const hashes: string[] = [];
+  const [seconds, bytes] = [new Float64Array(rows.length), new Float64Array(rows.length)];
   rows.forEach(({ line }, row) => {
     const found = read(row);
     if (Array.isArray(found)) {
@@ -54,8 +57,12 @@ export function planOf(table: Table, base: Scenario, command: Wanted): Plan {
       return;
     }
     const problem = refusalOf({ ...found, kineticTimes, out });
-    if (problem === null) hashes.push(contentHash({ ...found, kineticTimes, format }));
-    else mistakes.push({ row: row + 1, line, column: '', problem: problem.replace(/\.$/, '') });
+    if (problem === null) {
+      hashes.push(contentHash({ ...found, kineticTimes, format }));
+      const cost = estimate(found.task, found.scenario, kineticTimes, 1);
+      seconds[row] = cost.seconds;
+      bytes[row] = cost.bytes;
+    } else mistakes.push({ row: row + 1, line, column: '', problem: problem.replace(/\.$/, '') });
   });
   if (mistakes.length > 0) throw new TableError(mistakesText(mistakes, rows.length));
   const seen = new Set<string>();
@@ -75,6 +82,7 @@ export function planOf(table: Table, base: Scenario, command: Wanted): Plan {
       if (Array.isArray(found)) throw new TableError(mistakesText(found, rows.length));
       return { ...found, kineticTimes, out };
     },
+    cost: (row) => ({ seconds: seconds[row], bytes: bytes[row] }),
     file: (row) => resultName(hashes[row], format),
     shardOf: () => null,
   };
@@ -98,7 +106,11 @@ function refusalOf(asked: ReadRow & Asked): string | null {
 
 /** What a row, or the part of it that is computed here, takes on so many workers. */
 export function costOfRow(plan: Plan, row: number, workerCount: number): Cost {
-  const { task, scenario, kineticTimes } = plan.asked(row);
-  const { seconds, bytes } = estimate(task, scenario, kineticTimes, workerCount);
+  const { seconds, bytes } = workerCount === 1 ? plan.cost(row) : costOn(plan.asked(row), workerCount);
   return { seconds: seconds / (plan.shardOf(row)?.count ?? 1), bytes };
+}
+
+/** What all of a row takes on so many workers. */
+export function costOn({ task, scenario, kineticTimes }: ReadRow & Asked, workerCount: number): Cost {
+  return estimate(task, scenario, kineticTimes, workerCount);
 }
