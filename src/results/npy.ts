@@ -81,8 +81,8 @@ function readNumbers(member: string, bytes: Uint8Array, start: number, type: str
   if (!reader) return refuse({ kind: 'type', member, found: type, expected: '<f8' });
   const [width, read] = reader;
   if (bytes.length !== start + width * count) refuse({ kind: 'cut', member });
-  // a copy: the archive, which it may be a view of, need not stay
-  if (type === '<f8') return new Float64Array(bytes.slice(start).buffer);
+  // a copy: the archive, which it may be a view of, need not stay; slice() of a Buffer makes none
+  if (type === '<f8') return new Float64Array(new Uint8Array(bytes.subarray(start)).buffer);
   const view = new DataView(bytes.buffer, bytes.byteOffset + start);
   return Float64Array.from({ length: count }, (_, i) => read(view, width * i));
 }
