@@ -17,7 +17,7 @@ const mayImport = {
   'src/scenario': ['src/language', 'src/physics', 'src/maths', 'workers/contract/names\\.ts$'],
   'src/text': ['src/language', 'src/scenario', 'src/physics', 'src/maths'],
   'src/language': [],
-  'src/results': ['workers/contract/(names|protocol)\\.ts$'],
+  'src/results': ['src/maths', 'workers/contract/(names|protocol)\\.ts$'],
   'src/session': ['src/language', 'src/results', 'src/scenario', 'src/physics', contract, registry, resultWorker],
   'src/measurements': [
     'src/language',
@@ -42,6 +42,7 @@ const mayImport = {
   ],
   'src/lectures': ['src/language', 'src/scenario'],
   'src/export': [
+    'src/maths',
     'src/language',
     'src/measurements',
     'src/advice',

@@ -279,9 +279,10 @@ describe('telling what is wrong with a file', () => {
 
   it('holds every member against its checksum', async () => {
     const bytes = await writtenAs('npz', recordOf(line, times));
-    const at = bytes.length - 2500;
+    // the first file named W.npy, well behind its header
+    const at = Buffer.from(bytes).indexOf('W.npy') + 500;
     bytes[at] ^= 1;
-    expect(problemOf(bytes)).toMatchObject({ kind: 'checksum', member: expect.stringMatching(/\.npy$/) as string });
+    expect(problemOf(bytes)).toMatchObject({ kind: 'checksum', member: 'W.npy' });
   });
 
   it('refuses what unpacks to more than there may be', async () => {
