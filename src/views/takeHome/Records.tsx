@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { fileFormats, type FileFormat } from '../../export/formats';
+import type { FileFormat } from '../../export/formats';
 import type { EngineStatus } from '../../session/types';
 import { titleOf } from '../../state/engines';
 import { formatBytes } from '../../text/format';
@@ -9,6 +9,9 @@ import type { Job, Progress } from './job';
 import { OfferRow } from './OfferRow';
 import { recordBytes, recordFile, recordsFile } from './recordFile';
 import { saveBlob } from './saving';
+
+/** Archives first: they hold most in fewest bytes. */
+const formats = ['npz', 'json', 'csv'] as const;
 
 /** The record of each engine on show, all recorded times, and all records together. */
 export function Records({ job }: { job: Job }) {
@@ -22,7 +25,7 @@ export function Records({ job }: { job: Job }) {
   if (!session || able.length === 0) return null;
   const sizeText = (status: EngineStatus, format: FileFormat) => {
     const size = formatBytes(recordBytes(scenario, status, format));
-    return format === 'npz' ? size : t({ message: `about ${size}`, comment: '{size}: of a file, such as 53 MB' });
+    return format === 'npz' ? size : `\u2248 ${size}`;
   };
   const button = (label: string, title: string, work: (progress: Progress) => Promise<string>) => (
     <button
@@ -48,13 +51,13 @@ export function Records({ job }: { job: Job }) {
           and JSON have everything, CSV the energy profiles.
         </Trans>
       </p>
-      <div className="offers">
+      <div className="offers records">
         {able.map((status) => {
           const { engine } = status;
           const name = titleOf(engine);
           return (
             <OfferRow key={engine} title={name}>
-              {fileFormats.map((format) =>
+              {formats.map((format) =>
                 button(
                   `${engine}.${format}, ${sizeText(status, format)}`,
                   t`The record of ${{ engine: name }}`,
@@ -69,7 +72,7 @@ export function Records({ job }: { job: Job }) {
           );
         })}
         {able.length > 1 && (
-          <OfferRow title={t`The archives of all of them`}>
+          <OfferRow title={t`All archives`}>
             {button(`records.zip, ${formatBytes(all)}`, t`The records of all engines on show`, async (progress) => {
               const names = able.map(({ engine }) => engine);
               saveBlob('wigner-lab-records.zip', await recordsFile(session, scenario, names, progress));
