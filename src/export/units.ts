@@ -64,6 +64,7 @@ const special: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ kappaMeasured: conductivity, kappaMeasuredError: conductivity, tailCorrection: conductivity },
     ...{ integral: conductivity, integralError: conductivity, integralTheory: conductivity },
   },
+  transport: { kappa: conductivity, displacement: spreading, diffusivity: diffusion },
   chain: { 'diagnostics/step': microTime },
   moments: { 'diagnostics/step': kineticTime },
   boltzmann: { 'diagnostics/step': kineticTime },

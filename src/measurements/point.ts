@@ -38,6 +38,7 @@ export function point(observable: PointObservable, scenario: Scenario): Measurem
     findings: (values) => ({
       kind: { observable },
       scenario: usedScenario(scenario),
+      seeds: [],
       columns: { kineticTime: Float64Array.from(values ? [scenario.lastTime] : []) },
       // not finite is null, as in all files
       values: Object.fromEntries(pointNames[observable].map((name) => [name, finite(values?.[name])])),

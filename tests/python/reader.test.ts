@@ -39,6 +39,8 @@ const tasks: [string, string[]][] = [
   ['study', [small, '--study', 'eps=0.25,0.2,0.15,0.1']],
   ['current', [small, '--observable', 'current']],
   ['msd', [small, '--observable', 'msd']],
+  ['transport', [small, '--observable', 'transport']],
+  ['distance', [small, '--observable', 'distance']],
   ['kappa', [`${small}&w0=0`, '--observable', 'kappa']],
 ];
 
