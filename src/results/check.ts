@@ -18,10 +18,12 @@ export interface RawRecord {
   k: Float64Array;
   frames: ResultFrame[];
   nameOf: MemberName;
+  /** Is called for each frame that is checked. */
+  onFrame?: (index: number) => void;
 }
 
 /** The record of a file whose arrays fit together. Throws ResultProblem with the member that does not. */
-export function checkedRecord({ engine, members, r, k, frames, nameOf }: RawRecord): ResultRecord {
+export function checkedRecord({ engine, members, r, k, frames, nameOf, onFrame }: RawRecord): ResultRecord {
   const head = headOf(members);
   const { scenario } = head;
   const [length, epsilon, dimension, lastTime] = ['L', 'e', 'd', 'T'].map((key) => scenarioNumber(scenario, key));
@@ -42,6 +44,7 @@ export function checkedRecord({ engine, members, r, k, frames, nameOf }: RawReco
     checkLengths(frame, r.length, k.length, parts, name);
     checkNumbers(frame, name);
     checkSums(frame, length, head.smoothing === 'plain', name);
+    onFrame?.(index);
   });
   return { ...head, engine, grid, length, epsilon, diagnostics: diagnosticsIn(members['diagnostics']), frames };
 }

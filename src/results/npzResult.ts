@@ -50,7 +50,11 @@ export function npzResult(bytes: Uint8Array, mostBytes: number, onProgress: (sha
       realisationCount: realisations ? realisations[index] : null,
     };
   });
-  return checkedRecord({ engine, members, r, k, frames, nameOf: (name, index) => `${name}[${index}]` });
+  return checkedRecord({
+    ...{ engine, members, r, k, frames },
+    nameOf: (name, index) => `${name}[${index}]`,
+    onFrame: (index) => onProgress((1 + (index + 1) / times) / 2),
+  });
 }
 
 /** Archives have NaN where an engine has no errors. */

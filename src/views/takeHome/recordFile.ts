@@ -29,7 +29,8 @@ export function recordBytes(scenario: Scenario, status: EngineStatus, format: Fi
 }
 
 /** The recorded times that are there. */
-function timesOf(scenario: Scenario, { bufferedTime, phase }: EngineStatus): number[] {
+function timesOf(scenario: Scenario, { bufferedTime, phase, source }: EngineStatus): readonly number[] {
+  if (source?.heldTimes) return source.heldTimes;
   return recordTimes(scenario).filter((time) => phase === 'done' || time <= bufferedTime);
 }
 
@@ -70,13 +71,15 @@ function recordOf(session: Session, scenario: Scenario, engine: EngineName, prog
   const { run, engines } = session.status();
   const status = engines[engine];
   if (!status) throw new Error(`${engine} has no record here`);
-  const kineticTimes = timesOf(scenario, status);
+  const kineticTimes = [...timesOf(scenario, status)];
   const count = kineticTimes.length;
   return {
     ...{ program, version, engine, kineticTimes, grid: recordGrid },
     scenario: usedScenario(scenario),
+    smoothing: status.source?.isSmoothed ? 'husimi' : 'plain',
     notices: [
       ...latticeNotices(scenario, engine, recordGrid, kineticTimes[count - 1]),
+      ...origin(status),
       ...shortfall(status, count),
       ...accuracyNotices(engine, status.diagnostics.errorEstimate),
     ],
@@ -106,6 +109,16 @@ async function blobOf(pieces: AsyncIterable<string | Uint8Array>, type: string):
     [waiting, size] = [[], 0];
   }
   return new Blob([...blobs, ...waiting], { type });
+}
+
+/** Of a record that the page has from another file. */
+function origin({ source }: EngineStatus): string[] {
+  if (!source) return [];
+  const { file, version: writer, isSmoothed } = source;
+  // said as it is: files are English
+  const smoothed = isSmoothed ? ' W is smoothed as it was there.' : '';
+  // said as it is: files are English
+  return [`The record is that of the file ${file}, version ${writer || 'unknown'}, on other cells.${smoothed}`];
 }
 
 /** Of a record that is not whole: in English, as files are. */
