@@ -22,6 +22,7 @@ import { createLab } from './state/lab';
 import type { AnimationHost } from './state/player';
 import { createOpenedFiles } from './state/openedFiles';
 import { createMeasurements } from './state/measurements';
+import { createPageMap } from './state/parameterMap';
 import { createSweep } from './state/sweep';
 import { channelOf } from './views/lecture/channel';
 import { pageLectures } from './views/lecture/source';
@@ -32,6 +33,7 @@ import { keepEverything } from './views/page/keep';
 import { canBeKept, keepForLater } from './views/page/offline';
 import { MeasurementsContext } from './views/page/measurementsContext';
 import { OpenedFilesContext } from './views/openFile/openedFilesContext';
+import { ParameterMapContext } from './views/page/parameterMapContext';
 import { SweepContext } from './views/page/sweepContext';
 import './views/page/base.css';
 import './views/page/page.css';
@@ -47,6 +49,7 @@ import './views/page/clock.css';
 import './views/dialogs/dialogs.css';
 import './views/tools/tools.css';
 import './views/tabs/probe/probe.css';
+import './views/tabs/map/map.css';
 import './views/tour/tour.css';
 import './views/recent/recent.css';
 import './views/lecture/strip.css';
@@ -126,6 +129,12 @@ function openLab(place: HTMLElement, mute: unknown): void {
       createRunner({ ...sharedHost(), awake: sight.awake }, 1, (text) => lab.notify('measurement', text)),
     );
 
+  const parameterMap =
+    lab.session &&
+    createPageMap(lab.store, animation, (pass) =>
+      createRunner({ ...sharedHost(), awake: () => sight.awake().then(pass) }, 1, (text) => lab.notify('map', text)),
+    );
+
   // Ahead of the page, so that the address is read before a page that stopped is tried again.
   for (const type of ['popstate', 'hashchange']) window.addEventListener(type, () => lab.onNavigation());
 
@@ -184,7 +193,9 @@ function openLab(place: HTMLElement, mute: unknown): void {
       <MeasurementsContext value={measurements}>
         <SweepContext value={sweep}>
           <OpenedFilesContext value={openedFiles}>
-            <App lab={lab} guide={guide} embedding={embedding} />
+            <ParameterMapContext value={parameterMap}>
+              <App lab={lab} guide={guide} embedding={embedding} />
+            </ParameterMapContext>
           </OpenedFilesContext>
         </SweepContext>
       </MeasurementsContext>,
@@ -203,6 +214,7 @@ function openLab(place: HTMLElement, mute: unknown): void {
   window.addEventListener('pagehide', (event) => {
     if (event.persisted) return;
     measurements?.dispose();
+    parameterMap?.dispose();
     guide.dispose();
     sweep.dispose();
     openedFiles?.dispose();

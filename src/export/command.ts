@@ -7,13 +7,14 @@ import { modelOf, recordTimes } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { numberField } from '../scenario/schema';
 
-const program = 'npm run --silent simulate --';
+/** How a command of the command line begins. */
+export const programCommand = 'npm run --silent simulate --';
 
 /** The command that computes the record of an engine as the page has it: all recorded times, W without smoothing. */
 export function recordCommand(scenario: Scenario, engine: EngineName, grid: Grid): string {
   const times = recordTimes(scenario).join(',');
   const cells = `${grid.positionCount}x${grid.waveNumberCount}`;
-  return `${program} "${formatScenario(scenario)}" --engine ${engine} --times ${times} --grid ${cells} --out results/${engine}.npz`;
+  return `${programCommand} "${formatScenario(scenario)}" --engine ${engine} --times ${times} --grid ${cells} --out results/${engine}.npz`;
 }
 
 /** The command that computes the history of the probes of the page, by one engine. */
@@ -26,7 +27,7 @@ export function probeCommand(
 ): string {
   const times = recordTimes(scenario).join(',');
   const read = `--probes ${probes} --smoothing ${smoothing} --grid ${grid.positionCount}x${grid.waveNumberCount}`;
-  return `${program} "${formatScenario(scenario)}" --engine ${engine} --times ${times} ${read} --out results/probes-${engine}.npz`;
+  return `${programCommand} "${formatScenario(scenario)}" --engine ${engine} --times ${times} ${read} --out results/probes-${engine}.npz`;
 }
 
 /** A command, or why there is none. */
@@ -42,7 +43,7 @@ export function measurementCommand(scenario: Scenario, findings: Findings): Comm
   const link = formatScenario({ ...scenario, realisationCount, phononCount });
   if (kind['study'] === 'epsilon') {
     const epsilons = Array.from(columns['epsilon']).join(',');
-    return { text: `${program} "${link}" --study eps=${epsilons} --out results/study.json`, reason: null };
+    return { text: `${programCommand} "${link}" --study eps=${epsilons} --out results/study.json`, reason: null };
   }
   const observable = kind['observable'];
   if (observable !== 'current' && observable !== 'msd') return none(t`The command line does not measure it.`);
@@ -54,6 +55,6 @@ export function measurementCommand(scenario: Scenario, findings: Findings): Comm
   const asked = { ...scenario, lastTime: Math.max(scenario.lastTime, last) };
   if (observable === 'current' && modelOf(asked).transverseCount !== modelOf(scenario).transverseCount)
     return none(t`A command would take a wider lattice for the times to t = ${last}.`);
-  const text = `${program} "${link}" --observable ${observable} --times ${times.join(',')} --out results/${observable}.json`;
+  const text = `${programCommand} "${link}" --observable ${observable} --times ${times.join(',')} --out results/${observable}.json`;
   return { text, reason: null };
 }

@@ -59,7 +59,10 @@ export class ColourBar {
     context.textBaseline = 'middle';
     context.fillStyle = theme.muted;
     // beside a logarithm powers of ten stand for themselves
-    const power = range.scale === 'log' ? 0 : commonPower(Math.max(Math.abs(range.low), Math.abs(range.high)));
+    const power =
+      range.scale === 'log' || range.scale === 'decades'
+        ? 0
+        : commonPower(Math.max(Math.abs(range.low), Math.abs(range.high)));
     for (const tick of barTicks(range, height, pixelsPerTick * textScale)) {
       const middle = Math.round(top + (1 - placeOf(tick, range)) * height) + 0.5;
       context.fillRect(left + barWidth + 1, middle - 0.5, tickLength, 1);

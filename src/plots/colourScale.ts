@@ -11,7 +11,8 @@ export type ColourScale = 'linear' | 'root' | 'log';
 export interface ColourRange {
   low: number;
   high: number;
-  scale: ColourScale;
+  /** `decades`: evenly by logarithm, from one positive end to the other. */
+  scale: ColourScale | 'decades';
 }
 
 /** Powers of ten that the colours of a logarithmic scale span; what is smaller has the colour of zero. */
@@ -34,14 +35,19 @@ function shareAtPlace(place: number, scale: ColourScale): number {
 /** Where a value stands among the colours, from 0 to 1. Scales that are not linear begin at 0 or are symmetric. */
 export function placeOf(value: number, { low, high, scale }: ColourRange): number {
   if (scale === 'linear') return (value - low) / (high - low);
+  if (scale === 'decades') return Math.log(value / low) / Math.log(high / low);
   const place = placeOfShare(Math.abs(value) / high, scale);
   if (low === 0) return value > 0 ? place : 0;
   return (1 + Math.sign(value) * place) / 2;
 }
 
 /** The colours of a map as plotly spreads them over values: stops at shares of the range. */
-export function spreadColours(map: Colormap, { low, scale }: ColourRange): [number, string][] {
+export function spreadColours(map: Colormap, { low, high, scale }: ColourRange): [number, string][] {
   if (scale === 'linear') return map.colorscale;
+  if (scale === 'decades') {
+    const ratio = high / low;
+    return map.colorscale.map(([place, colour]): [number, string] => [(ratio ** place - 1) / (ratio - 1), colour]);
+  }
   const isSigned = low < 0;
   return map.colorscale.map(([place, colour]): [number, string] => {
     if (!isSigned) return [shareAtPlace(place, scale), colour];
@@ -66,6 +72,7 @@ function falling125(high: number): number[] {
 export function barTicks(range: ColourRange, height: number, room: number): number[] {
   const { low, high, scale } = range;
   if (scale === 'linear') return niceTicks(low, high, Math.max(2, Math.floor(height / room)));
+  if (scale === 'decades') return decadeTicks(range, height, room);
   const zero = low < 0 ? height / 2 : 0;
   const kept = [{ value: 0, at: zero }];
   let last = Infinity;
@@ -79,6 +86,22 @@ export function barTicks(range: ColourRange, height: number, room: number): numb
   return low < 0 ? [...values, ...values.filter((value) => value > 0).map((value) => -value)] : values;
 }
 
+/** Whole decades with 2 and 5 between where there is room; plain round numbers within less than one. */
+function decadeTicks(range: ColourRange, height: number, room: number): number[] {
+  const { low, high } = range;
+  const decades = Math.log10(high / low);
+  if (decades < 1) return niceTicks(low, high, Math.max(2, Math.floor(height / room)));
+  const perDecade = height / decades / room;
+  const step = perDecade >= 1 ? 1 : Math.ceil(1 / perDecade);
+  const leads = perDecade >= 3.3 ? [1, 2, 5] : [1];
+  const ticks: number[] = [];
+  for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high) + 1e-9; power++) {
+    if (power % step !== 0) continue;
+    ticks.push(...leads.map((lead) => Number(`${lead}e${power}`)));
+  }
+  return ticks.filter((value) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9));
+}
+
 const buffer = new ArrayBuffer(4);
 const asFloat = new Float32Array(buffer);
 const asBits = new Uint32Array(buffer);
@@ -87,7 +110,10 @@ const asBits = new Uint32Array(buffer);
  * A colour for each upper half of the bits of a share in single precision: sign, exponent and seven bits of the
  * mantissa, finer than the table of colours. A share that is no number has the colour 0, which is transparent.
  */
-export function coloursOfBits(map: Colormap, { low, scale }: ColourRange): Uint32Array {
+export function coloursOfBits(
+  map: Colormap,
+  { low, scale }: Pick<ColourRange, 'low'> & { scale: ColourScale },
+): Uint32Array {
   const unit = { low: low < 0 ? -1 : 0, high: 1, scale };
   const colours = new Uint32Array(2 ** 16);
   for (let bits = 0; bits < colours.length; bits++) {

@@ -41,6 +41,13 @@ export const probeShape: MarkShape = {
       : ascending(row[0], row[1]) && ascending(row[2], row[3]) && isWaveNumber(row[2]) && isWaveNumber(row[3]),
 };
 
+/** The ranges of two parameters: from and to of the one across, from and to of the one along. */
+export const rangesShape: MarkShape = {
+  counts: [4],
+  maxRows: 1,
+  isMeant: ([x0, x1, y0, y1]) => ascending(x0, x1) && ascending(y0, y1),
+};
+
 /** The rows of a text; null where it is not of that shape. An empty text has none. */
 export function readMarks({ counts, maxRows, isMeant }: MarkShape, text: string): number[][] | null {
   if (text === '') return [];

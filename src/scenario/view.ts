@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { engineNames } from '../../workers/contract/names';
-import { cursorShape, probeShape, zoomShape, type MarkShape } from './marks';
+import { cursorShape, probeShape, rangesShape, zoomShape, type MarkShape } from './marks';
 
 // said as it is: what keys mean stands here for those who read the table; the page has words of its own
 /** Keys of the address that change the picture but not the physics, each with the field of a view that holds it. */
@@ -73,6 +73,7 @@ export const viewKeys = [
       'polarisations',
       'exchange',
       'probe',
+      'map',
     ],
     default: 'spectrum',
     meaning: 'what the tabbed panel shows',
@@ -83,6 +84,41 @@ export const viewKeys = [
     choices: ['a', 'b', 'c', 'd', 'e', 'f'],
     default: 'a',
     meaning: 'which figure of a tab with several',
+  },
+  {
+    key: 'mapx',
+    field: 'mapAcross',
+    choices: ['w0', 'a', 'g', 'e', 'rw', 'k0', 'kw', 'L', 'T'],
+    default: 'w0',
+    meaning: 'the parameter across the map, by its key',
+  },
+  {
+    key: 'mapy',
+    field: 'mapAlong',
+    choices: ['w0', 'a', 'g', 'e', 'rw', 'k0', 'kw', 'L', 'T'],
+    default: 'g',
+    meaning: 'the parameter along the upright axis of the map',
+  },
+  {
+    key: 'mapq',
+    field: 'mapQuantity',
+    choices: ['kappa0', 'kappa', 'exponent', 'diffusivity', 'distance', 'arrived', 'arrivedExact'],
+    default: 'kappa0',
+    meaning: 'what the map shows',
+  },
+  {
+    key: 'maps',
+    field: 'mapScales',
+    choices: ['auto', '00', '01', '10', '11'],
+    default: 'auto',
+    meaning: 'whether the axes of the map, across and upright, are logarithmic (1), or as usual',
+  },
+  {
+    key: 'mapn',
+    field: 'mapCount',
+    choices: ['9', '17', '33'],
+    default: '17',
+    meaning: 'points along each side of the map when it is whole',
   },
   {
     key: 'big',
@@ -175,6 +211,16 @@ export const markKeys = [
       comment: 'Behind "zoom=1,2 is not"; letters, commas and points are those of links',
     }),
     meaning: 'the place of the cursor: `r`, `r,k` or `r,k,r2`',
+  }),
+  mark({
+    key: 'mapr',
+    field: 'mapRanges',
+    shape: rangesShape,
+    expects: msg({
+      message: 'from and to across, from and to upright, ascending, with commas between',
+      comment: 'Behind "zoom=1,2 is not"; letters, commas and points are those of links',
+    }),
+    meaning: 'the ranges of the parameters of the map: `from,to,from,to`; the usual ones if left out',
   }),
   mark({
     key: 'pb',

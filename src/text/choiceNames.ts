@@ -57,6 +57,7 @@ const names: Partial<Record<string, MessageDescriptor>> = {
   polarisations: msg({ message: 'polarisations', context: 'choice', comment: 'Name of a tab' }),
   exchange: msg({ message: 'exchange', context: 'choice', comment: 'Name of a tab: of momenta by the noise' }),
   probe: msg({ message: 'probe', context: 'choice', comment: 'Name of a tab' }),
+  map: msg({ message: 'map', context: 'choice', comment: 'Name of a tab: a map over two parameters' }),
 };
 
 /** What a choice of the scenario or of the view is called; what is no word, as `1` or `viridis`, stays as it is. */

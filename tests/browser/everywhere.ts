@@ -20,10 +20,12 @@ export const small = 'v=1&play=0&M=8&e=0.1&L=6&T=2';
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
 
 const tabPlaces: Place[] = [
-  ...['spectrum', 'probe', 'atoms', 'exchange', 'anatomy', 'phonons', 'pairs', 'transport', 'epsilon'].map((tab) => ({
-    name: `tab ${tab}`,
-    hash: `${small}&tab=${tab}`,
-  })),
+  ...['spectrum', 'probe', 'atoms', 'exchange', 'anatomy', 'phonons', 'pairs', 'transport', 'epsilon', 'map'].map(
+    (tab) => ({
+      name: `tab ${tab}`,
+      hash: `${small}&tab=${tab}`,
+    }),
+  ),
   ...['b', 'c', 'd', 'e', 'f'].map((figure) => ({
     name: `transport, figure ${figure}`,
     hash: `${small}&tab=transport&fig=${figure}`,

@@ -148,7 +148,7 @@ interface Place {
 
 /** Places of the page, reached without a word of any language. */
 const places: Place[] = [
-  ...['spectrum', 'probe', 'atoms', 'exchange', 'anatomy', 'phonons', 'pairs', 'epsilon'].map((tab) => ({
+  ...['spectrum', 'probe', 'atoms', 'exchange', 'anatomy', 'phonons', 'pairs', 'epsilon', 'map'].map((tab) => ({
     name: tab,
     hash: `tab=${tab}`,
   })),

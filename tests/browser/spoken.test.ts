@@ -60,6 +60,7 @@ test('every tab is summed up from its own numbers', async () => {
     epsilon: /distance: rises from .* at ε = 0\.025 to .* at ε = 0\.2\..*Order of the distance [12]\.\d+ ±/,
     exchange: /p from −[\d.]+ to [\d.]+\. Collision kernel.*Largest, 2\.66/,
     polarisations: /In d = 1 there is one only/,
+    map: /κ₀ from 0\.0034\d \(ω₀ = 2, γ = 10\) to 13\.\d \(ω₀ = 0\.125, γ = 0\.1\)\. Infinite at 17 of/,
     probe: /A probe draws what happens at one place/,
   };
   for (const [tab, words] of Object.entries(expected)) {

@@ -29,11 +29,12 @@ describe('every figure can be taken home', () => {
     'polarisations&d=2&pol=1&M=16',
     'anatomy&d=2&M=16',
     'probe&pb=0.5,0.1~-1,1,-0.5,0.5',
+    'map&mapn=9',
   ];
 
   test('as CSV whose columns have a meaning and a unit, and as SVG with its parameters', async () => {
     const { page, complaints, close } = await lab.open('v=1&L=6&T=1&M=32&P=2000&t=0.5&play=0');
-    for (const tab of rows(tabsAndFigures, [0, 1, 4, 8, 11, 14, 16])) {
+    for (const tab of rows(tabsAndFigures, [0, 1, 4, 8, 11, 14, 16, 17])) {
       await page.goto(`${lab.address}#v=1&L=6&T=1&M=32&P=2000&t=0.5&play=0&tab=${tab}`);
       const menu = page.locator('[data-panel=tab]').getByRole('button', { name: /^Save/ });
       const items = page.locator('[role=menuitem][data-key$=" csv"]');

@@ -224,6 +224,15 @@ const tabs: Record<View['tab'], (law: Law) => About> = {
       equations('(72), (74)'),
     );
   },
+  map: ({ dimension }) =>
+    about(
+      t`One number of a run over two of its parameters, all others as they are: conductivity, exponent, distance of the two pictures, energy that has arrived.`,
+      [
+        `\\kappa_0=\\int\\frac{${dimension === 1 ? 'v' : 'v_1'}^2}{\\gamma\\varphi}\\,dk,\\qquad\\frac{d\\ln\\langle X^2\\rangle}{d\\ln t}=\\frac{2tD(t)}{\\langle X^2\\rangle}`,
+        '\\delta=\\|W^\\varepsilon-W\\|\\,/\\,\\|W(0)\\|,\\qquad A=\\frac1E\\int_{|r|>L/4}e(r,T)\\,dr',
+      ],
+      equations('(72)'),
+    ),
   epsilon: () =>
     about(
       t`How far the exact Wigner function of the atoms is from the Boltzmann equation for smaller and smaller ε, and by which power it comes closer.`,

@@ -13,6 +13,7 @@ import { ExchangeTab } from './ExchangeTab';
 import { spectrumModel } from '../figures/profiles';
 import { useActiveLock } from '../handout/useLock';
 import { useLab, useLabState } from '../page/labContext';
+import { MapTab } from './map/MapTab';
 import { PairsTab } from './PairsTab';
 import { PhononsTab } from './PhononsTab';
 import { PolarisationsTab } from './PolarisationsTab';
@@ -40,6 +41,7 @@ const figures: Record<View['tab'], () => ReactNode> = {
   polarisations: PolarisationsTab,
   exchange: ExchangeTab,
   probe: ProbeTab,
+  map: MapTab,
 };
 
 /** The second wide panel: one of several figures, by tabs. */

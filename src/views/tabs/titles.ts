@@ -13,5 +13,6 @@ export const tabs: Readonly<Record<View['tab'], string>> = whenAsked({
   pairs: msg`Pairs`,
   transport: msg`Transport`,
   epsilon: 'ε → 0',
+  map: msg({ message: 'Map', comment: 'Name of a tab: a map over two parameters' }),
   polarisations: msg`Polarisations`,
 });
