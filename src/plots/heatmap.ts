@@ -51,8 +51,6 @@ interface Field {
   plane: Viewport;
 }
 
-type FieldRange = ColourRange & { scale: ColourScale };
-
 const waveNumbers: Range = [-0.5, 0.5];
 /** The height of a colour bar on paper, for the number of its ticks. */
 const barPixels = 180;
@@ -73,7 +71,7 @@ export class Heatmap implements FigureContent {
   private image: ImageData | null = null;
   private pixels = new Uint32Array(0);
   private field: Field | null = null;
-  private range: FieldRange = { low: 0, high: 1, scale: 'linear' };
+  private range: ColourRange = { low: 0, high: 1, scale: 'linear' };
   /** Of the last scale that is not linear. */
   private bits: { colours: Uint32Array; map: Colormap | null; of: string } = {
     colours: new Uint32Array(0),
