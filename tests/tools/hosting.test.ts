@@ -88,7 +88,7 @@ describe('the starters', () => {
     ['Linux', { uname: 'echo Linux', python3: python, perl }, 'python3 serve.py'],
     ['Linux without Python', { uname: 'echo Linux', perl }, 'perl serve.pl'],
   ])('on %s take what is there', (name, programs, called) => {
-    const place = machine(name.replaceAll(' ', '-'), programs as Record<string, string>);
+    const place = machine(name.replaceAll(' ', '-'), programs);
     const script = join(place, 'start-macos.command');
     writeFileSync(script, texts.get('start-macos.command')!, { mode: 0o755 });
     spawnSync('mkdir', [join(place, 'parts')]);
