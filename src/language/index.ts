@@ -37,8 +37,26 @@ export async function speak(language: Language): Promise<void> {
   if (wanted === language && i18n.locale !== language) i18n.loadAndActivate({ locale: language, messages });
 }
 
+let isAside = false;
+
+/** What `say` says in English, for programs and pages around this one, whatever language is spoken here. */
+export function inEnglish<Words>(say: () => Words): Words {
+  const spoken = currentLanguage();
+  if (spoken === 'en') return say();
+  isAside = true;
+  try {
+    i18n.activate('en');
+    return say();
+  } finally {
+    i18n.activate(spoken);
+    isAside = false;
+  }
+}
+
 /** Calls the listener with every language that is spoken from now on; returns the unsubscription. */
 export const onLanguage = (listener: (language: Language) => void): (() => void) =>
-  i18n.on('change', () => listener(currentLanguage()));
+  i18n.on('change', () => {
+    if (!isAside) listener(currentLanguage());
+  });
 
 export { i18n };

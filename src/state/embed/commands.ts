@@ -1,5 +1,7 @@
+import { inEnglish } from '../../language';
 import { parseScenario, patchScenario, samePhysics, scenarioRecord } from '../../scenario/codec';
 import { namesTime } from '../../lectures/progress';
+import type { Notice } from '../../scenario/notice';
 import type { View } from '../../scenario/view';
 import { plainNumber } from '../../text/format';
 import type { Lab } from '../lab';
@@ -56,14 +58,19 @@ function set(lab: Lab, keys: string): Outcome {
     if (namesTime(keys)) lab.seek(after.scenario.shownTime);
     if (shown.playing !== (playing ? '1' : '0')) lab.setPlaying(shown.playing === '1');
   }
-  return { notices: after.notices.map(({ message }) => message) };
+  return { notices: inWords(after.notices) };
 }
 
 function open(lab: Lab, link: string): Outcome {
   const { scenario, view, kept, notices } = parseScenario(link);
   const own = lab.store.getState().view;
   lab.showState({ scenario, view: inFrame({ ...view, theme: own.theme }, own), kept }, 'set');
-  return { notices: notices.map(({ message }) => message) };
+  return { notices: inWords(notices) };
+}
+
+/** In English, as everything that this interface says. */
+function inWords(notices: readonly Notice[]): string[] {
+  return inEnglish(() => notices.map(({ message }) => message));
 }
 
 /** The text of a link to the whole page in the state on show. */

@@ -19,7 +19,7 @@ const flatness = 1e-3;
 const levelErrors = 4;
 
 /** The curves that others are measured against, by their English names. */
-const references = ['formula', 'theory', ...(['boltzmann', 'moments'] as const).map(englishTitle)];
+const references = ['formula', ...(['boltzmann', 'moments'] as const).map(englishTitle)];
 
 function englishTitle(engine: EngineName): string {
   return named(engineOf(engine).title).english;

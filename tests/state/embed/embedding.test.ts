@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { currentLanguage, onLanguage, speak } from '../../../src/language';
 import { parseScenario } from '../../../src/scenario/codec';
 import { createEmbedding, type Embedding } from '../../../src/state/embed/embedding';
 import type { Arrival } from '../../../src/state/embed/framePort';
@@ -175,6 +176,25 @@ describe('messages', () => {
     expect(last()['notices']).toEqual(['t = 9 lies beyond the record, which ends at T = 2; that is shown.']);
     say('set', { keys: 'cmp=ghost&b_g=3' });
     expect(lab.store.getState().kept?.noiseStrength).toBe(3);
+  });
+
+  it('are answered in English, whatever the frame speaks', async () => {
+    await speak('de');
+    const heard: string[] = [];
+    const end = onLanguage((language) => heard.push(language));
+    try {
+      open('#v=1&embed=2&T=4&play=0');
+      say('set', { keys: 'g=99' });
+      expect(last()['notices']).toEqual([expect.stringContaining('is above the limit 10; 10 is used.')]);
+      say('scenario', { link: 'v=1&d=1.6' });
+      expect(last()['notices']).toEqual([expect.stringContaining('is not a whole number; 2 is used.')]);
+      // nothing on the page changes for it
+      expect([currentLanguage(), heard]).toEqual(['de', []]);
+      expect(parseScenario('d=1.6').notices[0].message).toContain('keine ganze Zahl');
+    } finally {
+      end();
+      await speak('en');
+    }
   });
 
   it('open links, and keep the frame', () => {
