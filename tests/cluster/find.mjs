@@ -20,7 +20,9 @@ export const findSnakemake = () => bring(['snakemake'], ['snakemake']);
 /** Slurm whose daemons start here, tried once. @returns {Promise<Record<string, string> | string>} */
 export async function findSlurm() {
   if (process.getuid?.() !== 0) return 'the daemons of Slurm start jobs as root only';
-  const found = bring(['munged', 'slurmctld', 'slurmd', 'sbatch', 'setpriv'], ['slurm-wlm', 'munge', 'util-linux']);
+  // its last test sends the jobs of Snakemake there
+  const programs = ['munged', 'slurmctld', 'slurmd', 'sbatch', 'setpriv', 'snakemake'];
+  const found = bring(programs, ['slurm-wlm', 'munge', 'util-linux', 'snakemake']);
   if (typeof found === 'string') return found;
   try {
     await (await startSlurm()).stop();
