@@ -4,6 +4,7 @@ import { unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useFolders } from '../cli/folders';
 import { readNpz } from '../cli/npy';
+import { startProgram } from '../cli/simulate';
 import { computed, examples, found, python } from './python';
 
 const folders = useFolders('wigner-lab-python-');
@@ -137,6 +138,8 @@ print(json.dumps({file: told(file) for file in ("newer.json", "other.json", "oth
       '--out',
       folder,
     );
+    // half of the rows is on another machine
+    expect((await startProgram('merge', [], [folder, '--quiet']).ended).code).toBe(3);
     const read = found<Record<string, unknown>>(
       folders.at('.'),
       `
