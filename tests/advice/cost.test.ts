@@ -10,7 +10,7 @@ const scenarioOf = (text: string) => parseScenario(`v=1&${text}`).scenario;
 /**
  * Seconds of one worker for a record of 101 times, on the machine of docs/decisions/0015-costs.md, those of the chain
  * from start to file on that of docs/decisions/0020-measuring.md; the moments of planar states in d = 2 on the 20
- * levels of the infinite lattice. Those of the phonons are over the ratios of docs/decisions/0046-phonons-in-rounds.md.
+ * levels of the infinite lattice. Those of the phonons are over the ratios of docs/decisions/0045-phonons-in-rounds.md.
  */
 const measured: [EngineName, string, number][] = [
   ['boltzmann', 'd=1', 0.01],
