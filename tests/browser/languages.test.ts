@@ -139,6 +139,25 @@ test.each([
   await close();
 });
 
+test.each(languages.map(({ tag }) => tag))('words of switches stand apart in %s', async (language) => {
+  const { page, complaints, close } = await lab.open(`${small}&lang=${language}`);
+  const words = page.locator('.segments label');
+  await words.first().waitFor();
+  expect(await spoken(page)).toBe(language);
+  const margins = await words.evaluateAll((labels) =>
+    labels.flatMap((label) => {
+      const range = document.createRange();
+      range.selectNodeContents(label.lastChild!);
+      const [text, box] = [range.getBoundingClientRect(), label.getBoundingClientRect()];
+      return [text.left - box.left, box.right - text.right];
+    }),
+  );
+  expect(margins.length).toBeGreaterThan(20);
+  expect(Math.min(...margins)).toBeGreaterThanOrEqual(2.5);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 interface Place {
   name: string;
   hash?: string;
