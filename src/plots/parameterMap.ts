@@ -54,12 +54,16 @@ const margins: Margins = { left: 54, right: colourBarRoom, top: 8, bottom: 38 };
 /** A pointer that moves less than this between press and release has clicked, px. */
 const clickReach = 4;
 
+export interface PlaceListeners {
+  /** A place was chosen: by a click or by Enter. */
+  onChoose: (place: number) => void;
+  /** The cursor is at a place, or gone. */
+  onPlace: (place: number | null) => void;
+}
+
 /** A quantity over two parameters, each place a cell about it; what has no finite number has a pattern of its own. */
 export class ParameterMapPlot implements FigureContent {
-  /** A place was chosen: by a click or by Enter. */
-  onChoose: (place: number) => void = () => undefined;
-  /** The cursor is at a place, or gone. */
-  onPlace: (place: number | null) => void = () => undefined;
+  private listeners: PlaceListeners = { onChoose: () => undefined, onPlace: () => undefined };
   private readonly figure: Figure;
   private readonly colourBar = new ColourBar();
   private map: PlaceMap | null = null;
@@ -87,7 +91,7 @@ export class ParameterMapPlot implements FigureContent {
       },
       this,
     );
-    this.figure.onCursor = () => this.onPlace(this.placeOfCursor());
+    this.figure.onCursor = () => this.listeners.onPlace(this.placeOfCursor());
     this.figure.setTool({
       hover: () => 'pointer',
       // a finger reads; whoever has a mouse has read by hovering
@@ -102,12 +106,12 @@ export class ParameterMapPlot implements FigureContent {
         if (!from) return;
         const moved = Math.hypot((at.x - from.x) / at.pixelX, (at.y - from.y) / at.pixelY);
         const place = moved < clickReach ? this.placeNear(at.x, at.y) : null;
-        if (place !== null) this.onChoose(place);
+        if (place !== null) this.listeners.onChoose(place);
       },
       cancel: () => (this.pressed = null),
       key: ({ key }) => {
         const place = key === 'Enter' ? this.placeOfCursor() : null;
-        if (place !== null) this.onChoose(place);
+        if (place !== null) this.listeners.onChoose(place);
         return place !== null;
       },
     });
@@ -139,6 +143,10 @@ export class ParameterMapPlot implements FigureContent {
     const { log } = this.options;
     this.present = { x: placed(x, log.x), y: placed(y, log.y) };
     this.figure.repaintOverlay();
+  }
+
+  listen(listeners: PlaceListeners): void {
+    this.listeners = listeners;
   }
 
   setTheme(theme: PlotTheme): void {

@@ -8,7 +8,7 @@ import { start } from '../cli/simulate';
 import { violations } from './axe';
 import { useDownloads } from './downloads';
 import { useLab } from './harness';
-import { addressKeys, isComplete } from './look';
+import { addressKeys } from './look';
 
 const lab = useLab();
 const { saved } = useDownloads();

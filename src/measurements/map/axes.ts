@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro';
 import { whenAsked } from '../../language/whenAsked';
+import { log } from '../../maths/elementary';
 import { spacedAt } from '../../maths/spaced';
 import { clampScenario } from '../../scenario/codec';
 import { isAlongAxis } from '../../scenario/drawnStates';
@@ -85,7 +86,7 @@ export function valueOn({ from, to, isLog }: MapAxis, index: number, count: numb
 
 /** The place of a value on its axis, from 0 to 1; outside beyond the ends, NaN for a value that a logarithm lacks. */
 export function placeOn({ from, to, isLog }: MapAxis, value: number): number {
-  return isLog ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
+  return isLog ? log(value / from) / log(to / from) : (value - from) / (to - from);
 }
 
 /** The axis as the command line writes it: `g=0.1..10:17:log`. */

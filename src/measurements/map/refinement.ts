@@ -6,9 +6,10 @@ export const COARSEST = 3;
  * 3 x 3, 5 x 5, 9 x 9 and so on, each of which has all places of the one before. Throws RangeError for another count.
  */
 export function strides(count: number): number[] {
-  const levels = Math.log2((count - 1) / (COARSEST - 1));
-  if (!Number.isInteger(levels) || levels < 0)
-    throw new RangeError(`A map has 3, 5, 9, 17 ... places a side, not ${count}.`);
+  const largest = (count - 1) / (COARSEST - 1);
+  let levels = 0;
+  while (1 << levels < largest && levels < 30) ++levels;
+  if (largest !== 1 << levels) throw new RangeError(`A map has 3, 5, 9, 17 ... places a side, not ${count}.`);
   return Array.from({ length: levels + 1 }, (_, level) => (count - 1) / ((COARSEST - 1) << level));
 }
 

@@ -49,11 +49,7 @@ function MountedFigure({ plan, map, onChoose, onPlace }: MapFigureProps) {
   useEffect(() => plot?.setLabel(label), [plot, label]);
   useEffect(() => plot?.setMap(map), [plot, map]);
   useEffect(() => plot?.setPresent(base[across.field], base[along.field]), [plot, base, across.field, along.field]);
-  useEffect(() => {
-    if (!plot) return;
-    plot.onChoose = onChoose;
-    plot.onPlace = onPlace;
-  }, [plot, onChoose, onPlace]);
+  useEffect(() => plot?.listen({ onChoose, onPlace }), [plot, onChoose, onPlace]);
   useEffect(() => () => onPlace(null), [onPlace]);
   return (
     <div>
