@@ -158,6 +158,20 @@ test.each(languages.map(({ tag }) => tag))('words of switches stand apart in %s'
   await close();
 });
 
+test.each(languages.map(({ tag }) => tag))('titles take one line on a large screen in %s', async (language) => {
+  const viewport = { width: 1920, height: 1080 };
+  const { page, complaints, close } = await lab.open(`${small}&cmp=ghost&b_g=0.1&lang=${language}`, { viewport });
+  await expect.poll(() => isDrawn(page), waitMs).toBeGreaterThan(0);
+  await page.locator('.of-kept').first().waitFor();
+  const heights = await page
+    .locator('.panel-head')
+    .evaluateAll((heads) => heads.map((head) => head.getBoundingClientRect().height));
+  expect(heights.length).toBe(5);
+  expect(Math.max(...heights)).toBeLessThanOrEqual(36);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 interface Place {
   name: string;
   hash?: string;
