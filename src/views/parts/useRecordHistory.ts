@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { EngineName } from '../../../workers/contract/names';
+import type { SessionStatus } from '../../session/types';
 import type { LabFrame } from '../../state/frameBus';
+import type { Lab } from '../../state/lab';
 import { createRecordHistory, type HistoryShape, type RecordHistory } from '../../state/recordHistory';
 import { useLab, useLabState } from '../page/labContext';
 import { useGuard } from './useGuard';
@@ -30,6 +32,39 @@ interface Read<Value> {
   frame: LabFrame | null;
 }
 
+/** Whose record is read. */
+interface RecordOf {
+  status(): SessionStatus;
+  lastTime(): number;
+  isOfKept: boolean;
+}
+
+/**
+ * Reads engines over a record as it comes in, and hands out what was read, at once and a little after each change; the
+ * history, how to ask for what was read anew, and how to end it.
+ */
+function readRecord<Value>(
+  lab: Lab,
+  engines: readonly EngineName[],
+  of: HistoryShape<Value>,
+  { isOfKept, ...record }: RecordOf,
+  onRead: (points: Read<Value>['points']) => void,
+) {
+  const read = () => onRead(new Map(engines.map((engine) => [engine, history.of(engine)])));
+  const { soon, cancel } = createDelay(read);
+  const history = createRecordHistory({ ...of, ...record, onChange: soon });
+  const end = lab.player.survey({ ...history, isOfKept });
+  read();
+  return {
+    history,
+    soon,
+    end() {
+      end();
+      cancel();
+    },
+  };
+}
+
 const nothing = { run: null, points: new Map<EngineName, never>(), frame: null };
 
 /**
@@ -44,29 +79,29 @@ export function useRecordHistory<Value>(engines: readonly EngineName[], of: Hist
   useEffect(() => {
     const { session } = lab;
     if (!session) return;
-    const update = guard(() => {
-      const points = new Map(engines.map((engine) => [engine, history.of(engine)]));
-      setState({ run: session.status().run, points, frame: lab.current.get(), of });
-    });
-    const { soon, cancel } = createDelay(update);
-    const history = createRecordHistory({
-      ...of,
-      status: () => session.status(),
-      lastTime: () => lab.store.getState().scenario.lastTime,
-      onChange: soon,
-    });
-    const unsubscribes = [
-      lab.player.survey(history),
-      lab.current.subscribe(
-        guard((shown: LabFrame | null) => {
-          if (shown) history.pass(shown.frames);
-          soon();
-        }),
-      ),
-      cancel,
-    ];
-    update();
-    return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
+    const { history, soon, end } = readRecord(
+      lab,
+      engines,
+      of,
+      {
+        status: () => session.status(),
+        lastTime: () => lab.store.getState().scenario.lastTime,
+        isOfKept: false,
+      },
+      guard((points: Read<Value>['points']) => {
+        setState({ run: session.status().run, points, frame: lab.current.get(), of });
+      }),
+    );
+    const unsubscribe = lab.current.subscribe(
+      guard((shown: LabFrame | null) => {
+        if (shown) history.pass(shown.frames);
+        soon();
+      }),
+    );
+    return () => {
+      unsubscribe();
+      end();
+    };
   }, [lab, engines, of, guard]);
   // what was read for another history has other places in it
   return state.run === run && state.of === of ? state : nothing;
@@ -89,26 +124,21 @@ export function useKeptHistory<Value>(
   useEffect(() => {
     const { session } = lab;
     if (!session || !kept) return;
-    const update = guard(() => {
-      setState({ points: new Map(engines.map((engine) => [engine, history.of(engine)])), of, kept });
-    });
-    const { soon, cancel } = createDelay(update);
-    const history = createRecordHistory({
-      ...of,
-      status() {
-        const status = session.status();
-        const engines = status.kept?.isPresent ? {} : (status.kept?.engines ?? {});
-        return { run: 0, engines, notices: [] };
+    const { end } = readRecord(
+      lab,
+      engines,
+      of,
+      {
+        status() {
+          const status = session.status();
+          return { run: 0, engines: status.kept?.isPresent ? {} : (status.kept?.engines ?? {}), notices: [] };
+        },
+        lastTime: () => kept.lastTime,
+        isOfKept: true,
       },
-      lastTime: () => kept.lastTime,
-      onChange: soon,
-    });
-    const end = lab.player.survey({ ...history, isOfKept: true });
-    update();
-    return () => {
-      end();
-      cancel();
-    };
+      guard((points: Read<Value>['points']) => setState({ points, of, kept })),
+    );
+    return end;
   }, [lab, kept, engines, of, guard]);
   return state.kept === kept && state.of === of ? state.points : nothing.points;
 }
