@@ -163,12 +163,13 @@ export class ParameterMapPlot implements FigureContent {
     this.figure.setLabel(text);
   }
 
-  /** Every place that is computed, as a row of its parameters and its number. */
+  /** Every place that is computed, as a row of its parameters and its number; null as long as there is none. */
   data(): FigureData | null {
     const { map } = this;
     if (!map) return null;
     const count = map.across.values.length;
     const computed = map.kinds.flatMap((kind, place) => (kind === 'none' ? [] : [place]));
+    if (computed.length === 0) return null;
     const column = (of: (place: number) => number) => Float64Array.from(computed, of);
     return {
       kind: 'table',
