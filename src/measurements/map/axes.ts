@@ -1,6 +1,5 @@
 import { msg } from '@lingui/core/macro';
 import { whenAsked } from '../../language/whenAsked';
-import { log } from '../../maths/elementary';
 import { spacedAt } from '../../maths/spaced';
 import { clampScenario } from '../../scenario/codec';
 import { isAlongAxis } from '../../scenario/drawnStates';
@@ -82,11 +81,6 @@ export function mapAxis(key: AxisKey, range: readonly [number, number] | null, i
 /** The parameter at number `index` of `count` places along its axis. */
 export function valueOn({ from, to, isLog }: MapAxis, index: number, count: number): number {
   return spacedAt(from, to, index / (count - 1), isLog);
-}
-
-/** The place of a value on its axis, from 0 to 1; outside beyond the ends, NaN for a value that a logarithm lacks. */
-export function placeOn({ from, to, isLog }: MapAxis, value: number): number {
-  return isLog ? log(value / from) / log(to / from) : (value - from) / (to - from);
 }
 
 /** The axis as the command line writes it: `g=0.1..10:17:log`. */

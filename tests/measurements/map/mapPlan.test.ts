@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readGrid } from '../../../src/cli/sweep/grid';
 import { mapCommand } from '../../../src/export/mapCommand';
-import { placeOn, valueOn } from '../../../src/measurements/map/axes';
 import { gridText, mapKey, mapPlan, pointKey, scenarioAt, valuesAt } from '../../../src/measurements/map/mapPlan';
 import { mapQuantities, quantityReason, quantitySpecs } from '../../../src/measurements/map/quantities';
 import { pointNames } from '../../../src/measurements/point';
@@ -39,12 +38,6 @@ describe('the map of a link', () => {
       // there is no logarithm of 0
       along: { from: 0, to: 10, isLog: false },
     });
-  });
-
-  it('places values as it makes them', () => {
-    const { across, along, count } = planOf('v=1&mapr=0.5,2,0.1,10');
-    for (const axis of [across, along])
-      for (let i = 0; i < count; ++i) expect(placeOn(axis, valueOn(axis, i, count))).toBeCloseTo(i / (count - 1), 9);
   });
 });
 
