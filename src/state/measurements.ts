@@ -7,9 +7,8 @@ import { findingsOf, type Measurement } from '../measurements/measurement';
 import { continued, firstSamples, usualCurrent, usualDisplacement, usualStudy } from '../measurements/requests';
 import { measurementFailure, type Runner } from '../measurements/runner';
 import type { StudyPoints } from '../measurements/study';
-import { defaultScenario, formatScenario } from '../scenario/codec';
+import { initialStateFields, relevantText, sampleFields } from '../scenario/relevant';
 import type { Scenario } from '../scenario/scenario';
-import { defaultView } from '../scenario/view';
 import { createPace } from '../session/pace';
 import { createSignal, type Signal } from './signal';
 
@@ -62,31 +61,17 @@ export interface Measurements {
   dispose(): void;
 }
 
-const initialState = [
-  'profile',
-  'profileWidth',
-  'geometry',
-  'polarisation',
-  'spectrum',
-  'spectrumCentre',
-  'spectrumWidth',
-  'drawnProfile',
-  'drawnSpectrum',
-  'packets',
-] as const;
-
 /** Keys of the scenario on which a kind of measurement does not depend. */
 const irrelevant: Record<MeasurementKind, (keyof Scenario)[]> = {
-  causes: ['shownTime', 'realisationCount', 'phononCount', 'seed'],
-  study: ['shownTime', 'realisationCount', 'phononCount', 'seed', 'epsilon'],
-  current: ['shownTime', 'realisationCount', 'phononCount', 'lastTime', ...initialState],
-  displacement: ['shownTime', 'realisationCount', 'phononCount', 'epsilon', 'length', ...initialState],
+  causes: [...sampleFields, 'seed'],
+  study: [...sampleFields, 'seed', 'epsilon'],
+  current: [...sampleFields, 'lastTime', ...initialStateFields],
+  displacement: [...sampleFields, 'epsilon', 'length', ...initialStateFields],
 };
 
 /** The physics that a kind of measurement depends on, as a text to compare. */
 export function measurementKey(kind: MeasurementKind, scenario: Scenario): string {
-  const usual = Object.fromEntries(irrelevant[kind].map((key) => [key, defaultScenario[key]]));
-  return formatScenario({ ...scenario, ...usual }, defaultView);
+  return relevantText(scenario, irrelevant[kind]);
 }
 
 /** States of physics whose results stay, so that two can be compared, and a step taken back. */

@@ -1,6 +1,5 @@
-import { defaultScenario, formatScenario } from '../../scenario/codec';
 import { rangesShape, readMarks } from '../../scenario/marks';
-import type { Field } from '../../scenario/schema';
+import { initialStateFields, relevantText, sampleFields } from '../../scenario/relevant';
 import type { Scenario } from '../../scenario/scenario';
 import type { View } from '../../scenario/view';
 import type { PointObservable } from '../point';
@@ -50,35 +49,16 @@ export function scenarioAt(plan: MapPlan, place: number): ReturnType<typeof chan
   return changedScenario(plan.base, changesAt(plan, place));
 }
 
-const samples: readonly Field[] = ['shownTime', 'realisationCount', 'phononCount', 'seed'];
-const state: readonly Field[] = [
-  'profile',
-  'profileWidth',
-  'geometry',
-  'polarisation',
-  'spectrum',
-  'spectrumCentre',
-  'spectrumWidth',
-  'drawnProfile',
-  'drawnSpectrum',
-  'packets',
-];
-
 /** What an observable does not depend on: the time on show and samples, and theory on the initial state and its ring. */
-const irrelevant: Readonly<Record<PointObservable, readonly Field[]>> = {
-  transport: [...samples, ...state, 'length'],
-  arrival: samples,
-  distance: samples,
+const irrelevant: Readonly<Record<PointObservable, readonly (keyof Scenario)[]>> = {
+  transport: [...sampleFields, 'seed', ...initialStateFields, 'length'],
+  arrival: [...sampleFields, 'seed'],
+  distance: [...sampleFields, 'seed'],
 };
 
 /** The text by which the numbers of an observable are known again. */
 export function pointKey(observable: PointObservable, scenario: Scenario): string {
   return `${observable} ${relevantText(scenario, irrelevant[observable])}`;
-}
-
-function relevantText(scenario: Scenario, without: readonly Field[]): string {
-  const usual = Object.fromEntries(without.map((field) => [field, defaultScenario[field]]));
-  return formatScenario({ ...scenario, ...usual });
 }
 
 /** The text of everything that decides a map; parameters on its axes do not. */
