@@ -28,7 +28,8 @@ async function otherBrowsers() {
 
 /** The examples of docs/cluster.md by the schedulers that can be had. */
 async function schedulers() {
-  const { findParallel, findSlurm, findSnakemake } = await import('./cluster/find.mjs');
+  const { findDisk, findParallel, findSlurm, findSnakemake } = await import('./cluster/find.mjs');
+  await testsWith('tests: full disk', findDisk, ['--project', 'cluster', 'disk']);
   await testsWith('tests: parallel', findParallel, ['--project', 'cluster', 'parallel']);
   await testsWith('tests: Snakemake', findSnakemake, ['--project', 'cluster', 'snakemake']);
   await testsWith('tests: Slurm', findSlurm, ['--project', 'cluster', 'slurm']);

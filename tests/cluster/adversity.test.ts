@@ -1,22 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { root } from '../../src/tools/setup.mjs';
-import { namesIn, useFolders } from '../cli/folders';
+import { useFolders } from '../cli/folders';
 import { filesIn } from '../cli/shards/shardRuns';
-import { start, startProgram } from '../cli/simulate';
+import { start } from '../cli/simulate';
 import { contentsOf, type Contents } from './examples';
+import { completes, ensemble, merge, part, results, words } from './parts';
 
 const { newFolder } = useFolders('adversity-');
-
-const base = 'v=1&e=0.1&L=4&M=64&T=1&g=2&spec=packet';
-const words = ['--sweep', 'w0=0.25..2:8 g=1,2', base, '--engine', 'chain', '--grid', '12x8', '--workers', '1'];
-const ensemble = [base.replace('M=64', 'M=3000'), '--engine', 'chain', '--grid', '12x8', '--workers', '1'];
-
-const part = (i: number, folder: string, of = words) => start(...of, '--shard', `${i}/3`, '--out', folder, '--quiet');
-const merge = (folder: string) => startProgram('merge', [], [folder]).ended;
 
 let whole: Contents;
 let wholeEnsemble: Contents;
@@ -27,15 +21,6 @@ beforeAll(async () => {
   [whole, wholeEnsemble] = folders.map(contentsOf);
   expect(whole.results.size).toBe(16);
 }, 120_000);
-
-/** Every part until its end, then the merge: the folder holds what one machine gives. */
-async function completes(folder: string, of = words, expected = whole): Promise<void> {
-  for (const i of [1, 2, 3]) expect(await part(i, folder, of).ended).toEqual({ code: 0, stdout: '', stderr: '' });
-  expect(await merge(folder)).toMatchObject({ code: 0 });
-  expect(contentsOf(folder)).toEqual(expected);
-}
-
-const results = (folder: string) => (existsSync(folder) ? namesIn(folder).filter((name) => /\.json$/.test(name)) : []);
 
 test('parts that are killed in mid-run and started again, over and over', async () => {
   const folder = newFolder();
@@ -53,7 +38,7 @@ test('parts that are killed in mid-run and started again, over and over', async 
     for (const name of results(folder))
       expect(whole.results.has(name) && readFileSync(join(folder, name), 'utf8').endsWith('}\n')).toBe(true);
   }
-  await completes(folder);
+  await completes(folder, whole);
 }, 120_000);
 
 test('every part of two tables and of an ensemble started twice, all at once, into one folder', async () => {
@@ -74,14 +59,14 @@ test('every part of two tables and of an ensemble started twice, all at once, in
 
 test('results that were cut off later are named by the merge, and computed again', async () => {
   const folder = newFolder();
-  await completes(folder);
+  await completes(folder, whole);
   const [first, second] = results(folder);
   truncateSync(join(folder, first), 100);
   rmSync(join(folder, second));
   const { code, stderr } = await merge(folder);
   expect(code).toBe(3);
   expect(stderr.match(/missing: row \d+ [0-9a-f]{64}: it has not been computed/g)).toHaveLength(2);
-  await completes(folder);
+  await completes(folder, whole);
 }, 120_000);
 
 test('parts of two programs are told by the merge', async () => {
@@ -89,7 +74,7 @@ test('parts of two programs are told by the merge', async () => {
   expect(await part(1, folder).ended).toMatchObject({ code: 0 });
   const [own, ...more] = readdirSync(join(folder, 'programs'));
   expect([more, own]).toEqual([[], expect.stringMatching(`_${process.version}.json$`)]);
-  await completes(folder);
+  await completes(folder, whole);
   expect((await merge(folder)).stderr).not.toContain('several versions');
   // as another machine would have left it, whose folder was copied into this one
   copyFileSync(join(folder, 'programs', own), join(folder, 'programs', '0.0.9_1_v18.0.0.json'));
@@ -120,38 +105,6 @@ test('files that may not grow end a part with one line, and nothing half has a n
       stderr: expect.stringMatching(/^\S+ could not be written: EFBIG[^\n]*\n$/) as string,
     });
     expect(filesIn(folder, '').filter((path) => /\.(json|part)$/.test(path) && !path.includes('programs'))).toEqual([]);
-    if (expected) await completes(folder, [...of], expected);
+    if (expected) await completes(folder, expected, [...of]);
   }
 }, 120_000);
-
-describe.runIf(canMount())('a disk that is full', () => {
-  test('ends the parts with one line each, keeps what is whole, and is filled later', async () => {
-    const disk = newFolder();
-    mkdirSync(disk);
-    expect(mount('mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk)).toBe(0);
-    try {
-      const folder = join(disk, 'results');
-      const ends = await Promise.all([1, 2, 3].map((i) => part(i, folder).ended));
-      expect(ends.map(({ code }) => code)).toContain(1);
-      for (const { code, stderr } of ends)
-        expect(stderr).toMatch(code === 0 ? /^$/ : /^\S+ could not be written: ENOSPC[^\n]*\n$/);
-      const kept = results(folder);
-      expect(kept.length).toBeGreaterThan(0);
-      expect(kept.length).toBeLessThan(16);
-      for (const name of kept) expect(readFileSync(join(folder, name), 'utf8').endsWith('}\n')).toBe(true);
-      expect(mount('mount', '-o', 'remount,size=4m', disk)).toBe(0);
-      await completes(folder);
-    } finally {
-      expect(mount('umount', disk)).toBe(0);
-    }
-  }, 120_000);
-});
-
-function mount(program: string, ...args: string[]): number | null {
-  return spawnSync(program, args).status;
-}
-
-/** A file system in memory of its own size. */
-function canMount(): boolean {
-  return process.getuid?.() === 0;
-}

@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { installPackages, onPath } from '../browser/install.mjs';
 import { startSlurm } from './slurm.mjs';
 
@@ -29,5 +33,20 @@ export async function findSlurm() {
     return found;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** A small file system in memory, which can be full. @returns {Record<string, string> | string} */
+export function findDisk() {
+  const place = mkdtempSync(join(tmpdir(), 'disk-'));
+  try {
+    const { status, stderr, error } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', place], {
+      encoding: 'utf8',
+    });
+    if (status !== 0) return `no file system of its own can be mounted: ${error?.message ?? stderr.trim()}`;
+    spawnSync('umount', [place]);
+    return {};
+  } finally {
+    rmSync(place, { recursive: true });
   }
 }
