@@ -124,6 +124,14 @@ export function readLock(value: string): { lock: Lock | null; notices: Notice[] 
       });
     });
   }
+  const [character] = /[^A-Za-z0-9_.~-]/u.exec(value) ?? [];
+  if (character !== undefined)
+    return wrong(() =>
+      t({
+        message: `has the character ${character}, which no handout has: copy the whole link`,
+        comment: 'Behind the value of a handout',
+      }),
+    );
   const [version, ...fields] = value.split('.');
   if (!/^[1-9]\d{0,3}$/.test(version))
     return wrong(() =>

@@ -90,6 +90,7 @@ test.each([
   ['2', 'has lost its end'],
   ['one.open~g.end', 'does not begin with the version'],
   ['1.open~g', 'has lost its end'],
+  ['1.%open~g.end', 'has the character %, which no handout has'],
   ['1.txt~abcAAAA.end', 'has texts that were changed'],
   [`1.${'x'.repeat(longestLock)}.end`, 'a handout at most 6,000'],
 ])('%s opens the page without it, with the reason', (value, reason) => {
