@@ -22,7 +22,7 @@ const phonons = [
 ];
 
 test.each(phonons)('a phonon in d = %i with %i followed components has one place for each number', (d, followed) => {
-  const numbers = [layout.PARTICLE_TIME, layout.PARTICLE_NEXT_JUMP];
+  const numbers = [layout.PARTICLE_TIME, layout.PARTICLE_NEXT_JUMP, layout.PARTICLE_PLAN];
   for (let l = 0; l < d; ++l) numbers.push(layout.PARTICLE_WAVE_NUMBER + l);
   for (let l = 0; l < followed; ++l) {
     numbers.push(layout.particlePosition(d) + l, layout.particleVelocity(d, followed) + l);
