@@ -25,7 +25,7 @@ interface ProgramFacts {
 /** The program as BibTeX, with what is known of its build. */
 // said as it is: bibliographies quote
 export function programBibtex({ version, commit, date, url }: ProgramFacts): string {
-  return bibtex('software', `WignerLab${version}`, {
+  return bibtex('software', `WignerLab${version.replaceAll(/[^A-Za-z0-9.]/g, '')}`, {
     author: '{Wigner Lab contributors}',
     title: '{Wigner Lab}: a noisy crystal lattice becomes a {Boltzmann} equation',
     version,
