@@ -48,6 +48,8 @@ export function cutTexts(page: Page): Promise<string[]> {
       let scrolls = false;
       for (let around: Element | null = element; around && around !== document.body; around = around.parentElement) {
         const style = getComputedStyle(around);
+        // for screen readers only
+        if (style.clipPath === 'inset(50%)') break;
         const [x, y] = [style.overflowX, style.overflowY];
         if (around instanceof SVGElement && around.tagName !== 'svg') continue;
         const room = around.getBoundingClientRect();

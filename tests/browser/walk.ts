@@ -43,8 +43,17 @@ function faultsOnPage(page: Page, allowed: string[]): Promise<string[]> {
       );
       if (!said && (hosts.length === 0 || !drawn)) faults.push(`blank: ${panel.getAttribute('aria-label')}`);
     }
+    // where the decimal sign is a comma, numbers of a list stand between semicolons
+    const isEnglish = document.documentElement.lang === 'en';
+    const plain = (shown: string) =>
+      isEnglish
+        ? shown
+        : shown
+            .split(/\s*;\s*/)
+            .map((part) => part.replace(',', '.'))
+            .join(', ');
     for (const field of document.querySelectorAll<HTMLInputElement>('.rail input[type="text"]')) {
-      if (!values.includes(field.value)) faults.push(`${field.getAttribute('aria-label')} shows ${field.value}`);
+      if (!values.includes(plain(field.value))) faults.push(`${field.getAttribute('aria-label')} shows ${field.value}`);
     }
     // notices quote what the address said
     for (const part of document.querySelectorAll('.bar, .figures, .timebar, .status, [data-testid="summary"]')) {
