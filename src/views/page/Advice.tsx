@@ -88,7 +88,8 @@ export function Advice() {
       {count > 0 && (
         <DialogTrigger>
           <Button className="button advice-button">{title}</Button>
-          <Popover className="advice-popover" placement="top start">
+          {/* the dialog within has the name; with the button's words the box around it would be content of its own */}
+          <Popover className="advice-popover" placement="top start" aria-labelledby="">
             <Dialog aria-label={t`Remarks on this scenario`}>
               <ul className="advice">
                 {warnings.map(({ text, remedies }) => (

@@ -45,7 +45,8 @@ export function Why() {
       <Button className="button why-button" aria-label={t`Why do they differ?`}>
         <Trans comment="small button in the status line, beside the distance of two engines">why?</Trans>
       </Button>
-      <Popover className="advice-popover" placement="top start">
+      {/* the dialog within has the name; with the button's words the box around it would be content of its own */}
+      <Popover className="advice-popover" placement="top start" aria-labelledby="">
         <Dialog aria-label={t`Why they differ`}>
           <Explanation />
         </Dialog>
