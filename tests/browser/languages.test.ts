@@ -253,7 +253,10 @@ describe.each(['desk', 'phone'] as const)('at the size of a %s', (room) => {
           await leave(page);
         }
         await visit(page, place, language);
-        expect(await cutTexts(page), `cut at ${place.name}`).toEqual([]);
+        // figures take their new size a moment after the page has
+        await expect
+          .poll(() => cutTexts(page), { timeout: 4000, interval: 200, message: `cut at ${place.name}` })
+          .toEqual([]);
         if (language !== 'en')
           expect(saidTwice(await saidTexts(page), english), `English at ${place.name}`).toEqual([]);
         await leave(page);

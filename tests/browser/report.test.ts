@@ -62,7 +62,7 @@ test('the help has what to cite and says which build this is', async () => {
   await dialog.getByRole('button', { name: 'Copy the entry of the paper' }).click();
   await expect.poll(() => clipboard(page), waitMs).toBe(paperBibtex);
   await dialog.getByRole('button', { name: 'Copy the entry of the program' }).click();
-  await expect.poll(() => clipboard(page), waitMs).toContain(`@software{WignerLab${version},`);
+  await expect.poll(() => clipboard(page), waitMs).toContain(`@software{WignerLab${version.replace('-', '')},`);
   const stamp = await page.evaluate(() => document.querySelector<HTMLMetaElement>('meta[name="build"]')?.content ?? '');
   const build = stamp && ` (${stamp.split(' ').join(', ')})`;
   expect(await dialog.textContent()).toContain(`Wigner Lab ${version}${build}.`);

