@@ -1,14 +1,14 @@
 import { t } from '@lingui/core/macro';
 import type { Data, Image } from 'plotly.js';
+import { AxesPlot } from './axesPlot';
 import { colormap, type Colormap, type ColormapName } from './colormaps';
 import { barTicks, coloursOfBits, placeOf, spreadColours, type ColourRange, type ColourScale } from './colourScale';
 import { ColourBar, colourBarRoom } from './colourBar';
 import type { FigureData } from './figureData';
-import { Figure, type FigureContent, type ImageRequest } from './figure';
-import type { CursorPoint, ZoomKey } from './keyboard';
+import { Figure, type FigureContent } from './figure';
+import type { CursorPoint } from './keyboard';
 import type { Margins } from './layout';
 import { drawCrosshair, drawMarks, drawPath, drawReadout, type PlaneMarks, type PlanePath } from './overlay';
-import type { PrintedFigure, PrintRequest } from './print';
 import { drawableRange, drawableView } from './ranges';
 import { cellCentres, cellOf, rasterise, rasteriseBits, sourceWindow } from './raster';
 import type { PlotTheme } from './theme';
@@ -60,10 +60,10 @@ export const heatmapMargins: Margins = { left: 46, right: colourBarRoom, top: 8,
  * A field W(r, k) over r in [-L/2, L/2] and k in [-1/2, 1/2], or over a plane, painted at once on a canvas under
  * plotly's axes.
  */
-export class Heatmap implements FigureContent {
+export class Heatmap extends AxesPlot implements FigureContent {
   onCursor: (cursor: PhasePoint | null, isSet: boolean) => void = () => undefined;
   onZoom: (zoom: PhaseWindow | null) => void = () => undefined;
-  private readonly figure: Figure;
+  protected readonly figure: Figure;
   private readonly colourBar = new ColourBar();
   private readonly bitmap = document.createElement('canvas');
   /** The bitmap is that of the field. */
@@ -87,6 +87,7 @@ export class Heatmap implements FigureContent {
     private readonly host: HTMLElement,
     private readonly options: HeatmapOptions,
   ) {
+    super();
     this.name = options.colormap;
     this.smooth = options.smooth ?? true;
     this.figure = new Figure(
@@ -106,21 +107,6 @@ export class Heatmap implements FigureContent {
     this.figure.onCursor = (cursor, isSet) => this.onCursor(cursor && { r: cursor.x, k: cursor.y }, isSet);
     this.figure.onZoom = (zoom) => this.onZoom(zoom && { r: zoom.x, k: zoom.y });
     this.figure.repaint();
-  }
-
-  /** Is told what fails outside of a call: in answer to the pointer, to a change of size, to plotly. */
-  set onError(listener: (reason: unknown) => void) {
-    this.figure.onError = listener;
-  }
-
-  /** Is told in words what a set cursor reads, and what a zoom by a key shows. */
-  set onRead(listener: (words: string) => void) {
-    this.figure.onRead = listener;
-  }
-
-  /** Settles when the axes stand; rejects with a readable message if they cannot be loaded. */
-  get ready(): Promise<void> {
-    return this.figure.ready;
   }
 
   /**
@@ -169,8 +155,8 @@ export class Heatmap implements FigureContent {
     this.figure.setFull(view);
   }
 
-  setTheme(theme: PlotTheme): void {
-    this.figure.setTheme(theme);
+  override setTheme(theme: PlotTheme): void {
+    super.setTheme(theme);
     this.recolour();
   }
 
@@ -201,10 +187,6 @@ export class Heatmap implements FigureContent {
     this.figure.setLayer(name, layer);
   }
 
-  setLabel(text: string): void {
-    this.figure.setLabel(text);
-  }
-
   /** Shows the shared cursor; does not call `onCursor`. */
   setCursor(cursor: PhasePoint | null): void {
     this.figure.setCursor(cursor && { x: cursor.r, y: cursor.k });
@@ -231,27 +213,6 @@ export class Heatmap implements FigureContent {
     const { xLabel = 'r', yLabel = 'k', quantity } = this.options;
     const field = { columns: positionCount, rows: waveNumberCount, ...plane, values };
     return { kind: 'field', title: this.figure.title, xLabel, yLabel, quantity, field };
-  }
-
-  /** Zooms about the cursor, or shows everything, as the keys do. */
-  zoomByKey(key: ZoomKey): void {
-    this.figure.zoomByKey(key);
-  }
-
-  toImage(request?: ImageRequest): Promise<string> {
-    return this.figure.toImage(request);
-  }
-
-  print(request: PrintRequest): Promise<PrintedFigure> {
-    return this.figure.print(request);
-  }
-
-  still(): Promise<void> {
-    return this.figure.still();
-  }
-
-  destroy(): void {
-    this.figure.destroy();
   }
 
   drawField(context: CanvasRenderingContext2D, area: PlotArea): void {

@@ -1,12 +1,12 @@
 import type { Data } from 'plotly.js';
+import { AxesPlot } from './axesPlot';
 import { fromHex } from './colour';
 import { bandOpacity, type Curve, dashOf, drawCurves, hasBand, interpolate, opacityOf, widthOf } from './curves';
 import type { FigureData } from './figureData';
-import { Figure, type FigureContent, type ImageRequest } from './figure';
-import type { ZoomKey } from './keyboard';
+import { Figure, type FigureContent } from './figure';
 import type { LogAxes } from './layout';
 import { drawCrosshair, drawReadout, type ReadoutLine } from './overlay';
-import { paperColour, type LegendItem, type PrintedFigure, type PrintRequest } from './print';
+import { paperColour, type LegendItem } from './print';
 import { drawableView } from './ranges';
 import type { PlotTheme } from './theme';
 import type { PlotLayer, PlotTool } from './tool';
@@ -30,16 +30,17 @@ export interface LinePlotOptions {
 }
 
 /** Curves with error bands, painted at once on a canvas under plotly's axes. */
-export class LinePlot implements FigureContent {
+export class LinePlot extends AxesPlot implements FigureContent {
   onCursor: (x: number | null, isSet: boolean) => void = () => undefined;
   onZoom: (x: Range | null) => void = () => undefined;
-  private readonly figure: Figure;
+  protected readonly figure: Figure;
   private curves: readonly Curve[] = [];
 
   constructor(
     host: HTMLElement,
     private readonly options: LinePlotOptions,
   ) {
+    super();
     this.figure = new Figure(
       host,
       {
@@ -58,21 +59,6 @@ export class LinePlot implements FigureContent {
     this.figure.onCursor = (cursor, isSet) => this.onCursor(cursor && this.plainX(cursor.x), isSet);
     this.figure.onZoom = (zoom) => this.onZoom(zoom && [this.plainX(zoom.x[0]), this.plainX(zoom.x[1])]);
     this.figure.repaint();
-  }
-
-  /** Is told what fails outside of a call: in answer to the pointer, to a change of size, to plotly. */
-  set onError(listener: (reason: unknown) => void) {
-    this.figure.onError = listener;
-  }
-
-  /** Is told in words what a set cursor reads, and what a zoom by a key shows. */
-  set onRead(listener: (words: string) => void) {
-    this.figure.onRead = listener;
-  }
-
-  /** Settles when the axes stand; rejects with a readable message if they cannot be loaded. */
-  get ready(): Promise<void> {
-    return this.figure.ready;
   }
 
   /** Paints the curves at once. Throws RangeError if the arrays of a curve differ in length. */
@@ -103,10 +89,6 @@ export class LinePlot implements FigureContent {
     });
   }
 
-  setTheme(theme: PlotTheme): void {
-    this.figure.setTheme(theme);
-  }
-
   /** Gives pointer and keyboard to a tool, or back to reading for null. */
   setTool(tool: PlotTool | null): void {
     this.figure.setTool(tool);
@@ -115,10 +97,6 @@ export class LinePlot implements FigureContent {
   /** Draws a layer over the picture from now on, in place of the one of that name; none for null. */
   setLayer(name: string, layer: PlotLayer | null): void {
     this.figure.setLayer(name, layer);
-  }
-
-  setLabel(text: string): void {
-    this.figure.setLabel(text);
   }
 
   /** Shows the shared cursor at x; does not call `onCursor`. */
@@ -154,27 +132,6 @@ export class LinePlot implements FigureContent {
     const plain = ([low, high]: Range, isLog: boolean): Range => (isLog ? [10 ** low, 10 ** high] : [low, high]);
     const view = { x: plain(this.figure.view.x, log.x), y: plain(this.figure.view.y, log.y) };
     return { kind: 'curves', title: this.figure.title, xLabel, yLabel, ...(yName ? { yName } : {}), log, view, curves };
-  }
-
-  /** Zooms about the cursor, or shows everything, as the keys do. */
-  zoomByKey(key: ZoomKey): void {
-    this.figure.zoomByKey(key);
-  }
-
-  toImage(request?: ImageRequest): Promise<string> {
-    return this.figure.toImage(request);
-  }
-
-  print(request: PrintRequest): Promise<PrintedFigure> {
-    return this.figure.print(request);
-  }
-
-  still(): Promise<void> {
-    return this.figure.still();
-  }
-
-  destroy(): void {
-    this.figure.destroy();
   }
 
   drawField(context: CanvasRenderingContext2D, area: PlotArea): void {

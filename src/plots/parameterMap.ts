@@ -1,13 +1,12 @@
 import type { Data } from 'plotly.js';
+import { AxesPlot } from './axesPlot';
 import { colourAt, colormap, type ColormapName } from './colormaps';
 import { placeOf, spreadColours, type ColourRange } from './colourScale';
 import { ColourBar, colourBarRoom } from './colourBar';
-import { Figure, type FigureContent, type ImageRequest } from './figure';
+import { Figure, type FigureContent } from './figure';
 import type { FigureData } from './figureData';
-import type { ZoomKey } from './keyboard';
 import type { LogAxes, Margins } from './layout';
 import { drawCrosshair, drawMarks, drawReadout } from './overlay';
-import type { PrintedFigure, PrintRequest } from './print';
 import type { PlotTheme } from './theme';
 import { axisNumber, type PlotArea, type Range, toScreenX, toScreenY, type Viewport } from './viewport';
 
@@ -62,9 +61,9 @@ export interface PlaceListeners {
 }
 
 /** A quantity over two parameters, each place a cell about it; what has no finite number has a pattern of its own. */
-export class ParameterMapPlot implements FigureContent {
+export class ParameterMapPlot extends AxesPlot implements FigureContent {
   private listeners: PlaceListeners = { onChoose: () => undefined, onPlace: () => undefined };
-  private readonly figure: Figure;
+  protected readonly figure: Figure;
   private readonly colourBar = new ColourBar();
   private map: PlaceMap | null = null;
   private name: ColormapName;
@@ -75,6 +74,7 @@ export class ParameterMapPlot implements FigureContent {
     host: HTMLElement,
     private readonly options: ParameterMapOptions,
   ) {
+    super();
     this.name = options.colormap;
     this.figure = new Figure(
       host,
@@ -120,18 +120,6 @@ export class ParameterMapPlot implements FigureContent {
 
   private pressed: { x: number; y: number } | null = null;
 
-  set onError(listener: (reason: unknown) => void) {
-    this.figure.onError = listener;
-  }
-
-  set onRead(listener: (words: string) => void) {
-    this.figure.onRead = listener;
-  }
-
-  get ready(): Promise<void> {
-    return this.figure.ready;
-  }
-
   setMap(map: PlaceMap): void {
     this.map = map;
     this.figure.setFull(this.plane(map));
@@ -149,18 +137,14 @@ export class ParameterMapPlot implements FigureContent {
     this.listeners = listeners;
   }
 
-  setTheme(theme: PlotTheme): void {
+  override setTheme(theme: PlotTheme): void {
     this.patterns.clear();
-    this.figure.setTheme(theme);
+    super.setTheme(theme);
   }
 
   setColormap(name: ColormapName): void {
     this.name = name;
     this.figure.repaint();
-  }
-
-  setLabel(text: string): void {
-    this.figure.setLabel(text);
   }
 
   /** Every place that is computed, as a row of its parameters and its number; null as long as there is none. */
@@ -180,26 +164,6 @@ export class ParameterMapPlot implements FigureContent {
         { symbol: map.quantity, values: column((place) => map.values[place]) },
       ],
     };
-  }
-
-  zoomByKey(key: ZoomKey): void {
-    this.figure.zoomByKey(key);
-  }
-
-  toImage(request?: ImageRequest): Promise<string> {
-    return this.figure.toImage(request);
-  }
-
-  print(request: PrintRequest): Promise<PrintedFigure> {
-    return this.figure.print(request);
-  }
-
-  still(): Promise<void> {
-    return this.figure.still();
-  }
-
-  destroy(): void {
-    this.figure.destroy();
   }
 
   drawField(context: CanvasRenderingContext2D, area: PlotArea): void {

@@ -1,12 +1,11 @@
 import { t } from '@lingui/core/macro';
 import type { Data } from 'plotly.js';
+import { AxesPlot } from './axesPlot';
 import type { PhononTracks } from '../../workers/contract/protocol';
 import type { FigureData } from './figureData';
 import { pixelRatio } from './canvasLayer';
-import { Figure, type FigureContent, type ImageRequest } from './figure';
+import { Figure, type FigureContent } from './figure';
 import { longestFlights } from './flights';
-import type { ZoomKey } from './keyboard';
-import type { PrintedFigure, PrintRequest } from './print';
 import { drawableView } from './ranges';
 import { exhibitColour, type PlotTheme } from './theme';
 import { axisNumber, type PlotArea, toScreenX, toScreenY, type Viewport } from './viewport';
@@ -21,8 +20,8 @@ const futureOpacity = 0.13;
 const pastOpacity = 0.5;
 
 /** Paths X(t) of phonons: up to the time on show in full colour, later parts faint, the longest flights in ink. */
-export class TrackPlot implements FigureContent {
-  private readonly figure: Figure;
+export class TrackPlot extends AxesPlot implements FigureContent {
+  protected readonly figure: Figure;
   private readonly bitmap = document.createElement('canvas');
   private bitmapKey = '';
   private tracks: PhononTracks | null = null;
@@ -31,6 +30,7 @@ export class TrackPlot implements FigureContent {
   private time = 0;
 
   constructor(host: HTMLElement, options: TrackPlotOptions) {
+    super();
     this.figure = new Figure(
       host,
       {
@@ -45,16 +45,6 @@ export class TrackPlot implements FigureContent {
       this,
     );
     this.figure.repaint();
-  }
-
-  /** Is told what fails outside of a call: in answer to the pointer, to a change of size, to plotly. */
-  set onError(listener: (reason: unknown) => void) {
-    this.figure.onError = listener;
-  }
-
-  /** Settles when the axes stand; rejects with a readable message if they cannot be loaded. */
-  get ready(): Promise<void> {
-    return this.figure.ready;
   }
 
   /** Takes other tracks (null shows none). */
@@ -80,10 +70,6 @@ export class TrackPlot implements FigureContent {
     this.figure.setFull(drawable);
   }
 
-  setTheme(theme: PlotTheme): void {
-    this.figure.setTheme(theme);
-  }
-
   /** The vertices of all tracks as numbers, one phonon after the other. */
   data(): FigureData | null {
     const { tracks } = this;
@@ -96,27 +82,6 @@ export class TrackPlot implements FigureContent {
       { symbol: 'X', values: tracks.position },
     ];
     return { kind: 'table', title: this.figure.title, columns };
-  }
-
-  /** Zooms about the cursor, or shows everything, as the keys do. */
-  zoomByKey(key: ZoomKey): void {
-    this.figure.zoomByKey(key);
-  }
-
-  toImage(request?: ImageRequest): Promise<string> {
-    return this.figure.toImage(request);
-  }
-
-  print(request: PrintRequest): Promise<PrintedFigure> {
-    return this.figure.print(request);
-  }
-
-  still(): Promise<void> {
-    return this.figure.still();
-  }
-
-  destroy(): void {
-    this.figure.destroy();
   }
 
   drawField(context: CanvasRenderingContext2D, area: PlotArea): void {

@@ -1,0 +1,54 @@
+import type { Figure, ImageRequest } from './figure';
+import type { ZoomKey } from './keyboard';
+import type { PrintedFigure, PrintRequest } from './print';
+import type { PlotTheme } from './theme';
+
+/** A figure on plotly's axes: what all of them leave to their `figure`. */
+export abstract class AxesPlot {
+  protected abstract readonly figure: Figure;
+
+  /** Is told what fails outside of a call: in answer to the pointer, to a change of size, to plotly. */
+  set onError(listener: (reason: unknown) => void) {
+    this.figure.onError = listener;
+  }
+
+  /** Is told in words what a set cursor reads, and what a zoom by a key shows. */
+  set onRead(listener: (words: string) => void) {
+    this.figure.onRead = listener;
+  }
+
+  /** Settles when the axes stand; rejects with a readable message if they cannot be loaded. */
+  get ready(): Promise<void> {
+    return this.figure.ready;
+  }
+
+  setTheme(theme: PlotTheme): void {
+    this.figure.setTheme(theme);
+  }
+
+  /** Names the figure for screen readers. */
+  setLabel(text: string): void {
+    this.figure.setLabel(text);
+  }
+
+  /** Zooms about the cursor, or shows everything, as the keys do. */
+  zoomByKey(key: ZoomKey): void {
+    this.figure.zoomByKey(key);
+  }
+
+  toImage(request?: ImageRequest): Promise<string> {
+    return this.figure.toImage(request);
+  }
+
+  print(request: PrintRequest): Promise<PrintedFigure> {
+    return this.figure.print(request);
+  }
+
+  still(): Promise<void> {
+    return this.figure.still();
+  }
+
+  destroy(): void {
+    this.figure.destroy();
+  }
+}
