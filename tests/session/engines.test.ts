@@ -221,8 +221,8 @@ describe('the ensemble of chains', () => {
     host.beat(LOST_BEATS);
     await until(() => engine.status().realisationCount > realisationCount);
     expect(worker.terminated).toBe(true);
-    // that of the sums may be at work as well when the beats come
-    expect(notices.length).toBeGreaterThan(0);
+    // the beats come at once, so that one of the sums that is at work just then counts as silent, too
+    expect(notices.filter((text) => !text.startsWith('The worker that averages'))).toHaveLength(1);
   });
 
   it('gives up when its workers die again and again', async () => {
