@@ -2,31 +2,26 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installPackages, onPath } from '../browser/install.mjs';
+import { bring, onPath } from '../browser/install.mjs';
 import { startSlurm } from './slurm.mjs';
 
 /**
- * An empty environment where all these programs are on the path, or, as a text, why they are not: nothing here, and nothing that a
- * package manager could bring.
+ * An empty environment where all these programs are on the path, or why they are not.
  * @param {string[]} programs @param {string[]} packages that bring them
- * @returns {Record<string, string> | string}
  */
-function bring(programs, packages) {
-  const isThere = () => programs.every((name) => onPath([name]).length > 0);
-  if (isThere() || (installPackages(packages) && isThere())) return {};
-  return `nothing here has ${programs.join(', ')} or could install ${packages.join(', ')}`;
-}
+const bringPrograms = (programs, packages) =>
+  bring(() => (programs.every((name) => onPath([name]).length > 0) ? {} : null), packages);
 
-export const findParallel = () => bring(['parallel'], ['parallel']);
+export const findParallel = () => bringPrograms(['parallel'], ['parallel']);
 
-export const findSnakemake = () => bring(['snakemake'], ['snakemake']);
+export const findSnakemake = () => bringPrograms(['snakemake'], ['snakemake']);
 
 /** Slurm whose daemons start here, tried once. @returns {Promise<Record<string, string> | string>} */
 export async function findSlurm() {
   if (process.getuid?.() !== 0) return 'the daemons of Slurm start jobs as root only';
   // its last test sends the jobs of Snakemake there
   const programs = ['munged', 'slurmctld', 'slurmd', 'sbatch', 'setpriv', 'snakemake'];
-  const found = bring(programs, ['slurm-wlm', 'munge', 'util-linux', 'snakemake']);
+  const found = bringPrograms(programs, ['slurm-wlm', 'munge', 'util-linux', 'snakemake']);
   if (typeof found === 'string') return found;
   try {
     await (await startSlurm()).stop();
