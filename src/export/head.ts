@@ -1,8 +1,5 @@
-import { NUMERICS_VERSION } from '../../workers/contract/numerics';
+import { FILE_LAYOUT, NUMERICS_VERSION } from '../../workers/contract/numerics';
 import type { Scenario } from '../scenario/scenario';
-
-/** The version of the members of a file, docs/results-files.md; a file without it has layout 1. */
-export const LAYOUT = 2;
 
 /** What every file of a result says of itself. */
 export interface ResultHead {
@@ -19,7 +16,7 @@ export interface ResultHead {
 
 /** The members with which a file begins, before the scenario. */
 export function firstMembers({ program, version, kind }: ResultHead): Record<string, string | number> {
-  return { program, version, layout: LAYOUT, numerics: NUMERICS_VERSION, ...kind };
+  return { program, version, layout: FILE_LAYOUT, numerics: NUMERICS_VERSION, ...kind };
 }
 
 /** What `unitOf` takes of a kind: the name of the engine or of the observable. */

@@ -1,9 +1,6 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { Diagnostics, Grid, Smoothing } from '../../workers/contract/protocol';
 
-/** The layout of files that this program knows, docs/results-files.md. */
-export const KNOWN_LAYOUT = 2;
-
 /** One time of a record, with the arrays as files have them. */
 export interface ResultFrame {
   kineticTime: number;

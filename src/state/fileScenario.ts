@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
-import { KNOWN_LAYOUT, type ResultSummary } from '../results/record';
+import { FILE_LAYOUT } from '../../workers/contract/numerics';
+import type { ResultSummary } from '../results/record';
 import { parseScenarioJson } from '../scenario/codec';
 import { formatList } from '../language/numbers';
 import type { Scenario } from '../scenario/scenario';
@@ -26,12 +27,12 @@ export function fileScenario(file: string, { scenario, layout }: ResultSummary):
     const reason = wrong.message;
     return { refusal: t`${file} is not opened. Its scenario cannot be used: ${reason}` };
   }
-  const known = String(KNOWN_LAYOUT);
+  const known = String(FILE_LAYOUT);
   const unknown = asGiven.unknown.map(([key]) => key);
   return {
     scenario: parseScenarioJson(text, 'page').scenario,
     told: [
-      ...(layout > KNOWN_LAYOUT
+      ...(layout > FILE_LAYOUT
         ? [t`${file} has layout ${String(layout)}, and this page knows up to ${known}: what it knows is shown.`]
         : []),
       ...(unknown.length > 0

@@ -3,11 +3,10 @@ import { recordNpz } from '../../src/export/frameNpz';
 import { NumberLists } from '../../workers/contract/numberLists';
 import { kernelModule } from '../workers/kernels/kernels';
 import { framesInTurn, plainText, recordJson, type FrameRecord } from '../../src/export/frames';
-import { LAYOUT } from '../../src/export/head';
 import { npyHeader } from '../../src/export/npzArchive';
 import { defaultScenario, scenarioRecord } from '../../src/scenario/codec';
 import { physicsKeys } from '../../src/scenario/schema';
-import { NUMERICS_VERSION } from '../../workers/contract/numerics';
+import { FILE_LAYOUT, NUMERICS_VERSION } from '../../workers/contract/numerics';
 import type { Frame } from '../../workers/contract/protocol';
 import { readNpz, textOf } from '../cli/npy';
 
@@ -243,7 +242,7 @@ describe('a record as a NumPy archive', () => {
     expect(shaped('seeds')).toEqual({ shape: [1], values: [2 ** 32 - 1] });
     expect(shaped('diagnostics/siteSteps')).toEqual({ shape: [], values: [144] });
     expect(shaped('diagnostics/errorEstimate')).toEqual({ shape: [], values: [NaN] });
-    expect([shaped('layout').values, shaped('numerics').values]).toEqual([[LAYOUT], [NUMERICS_VERSION]]);
+    expect([shaped('layout').values, shaped('numerics').values]).toEqual([[FILE_LAYOUT], [NUMERICS_VERSION]]);
     expect((await archiveOf({ ...result, engine: 'boltzmann' })).get('seeds')?.shape).toEqual([0]);
   });
 

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { LAYOUT } from '../../src/export/head';
 import { reportCsv, reportJson, type Report } from '../../src/export/report';
 import { reportNpz } from '../../src/export/reportNpz';
 import { defaultScenario, scenarioRecord } from '../../src/scenario/codec';
-import { NUMERICS_VERSION } from '../../workers/contract/numerics';
+import { FILE_LAYOUT, NUMERICS_VERSION } from '../../workers/contract/numerics';
 import { readNpz, textOf } from '../cli/npy';
 
 describe('a report', () => {
@@ -31,7 +30,15 @@ describe('a report', () => {
     const stated = { slopes: [1.5, 2], asymptotic: true, message: 'so it is' };
     const values = { order: { value: 2, low: null, high: 2.5 }, kappa: null, ...stated };
     const units = { epsilon: 'none', distance: 'norm of the initial state', kappa: 'none' };
-    const head = { program, version, layout: LAYOUT, numerics: NUMERICS_VERSION, study: 'epsilon', theorem: 4, units };
+    const head = {
+      program,
+      version,
+      layout: FILE_LAYOUT,
+      numerics: NUMERICS_VERSION,
+      study: 'epsilon',
+      theorem: 4,
+      units,
+    };
     const common = { ...head, scenario: scenarioRecord(scenario), seeds: [], ...values, notices, diagnostics };
     const rows = [
       { epsilon: 0.2, distance: 1 / 3 },

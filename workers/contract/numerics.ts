@@ -4,3 +4,6 @@
  * batches, or the members of files. Not with one of speed, texts or the page. Results of a sweep are found again by it.
  */
 export const NUMERICS_VERSION = 2;
+
+/** The layout of result files, docs/results-files.md: rises when a member goes or changes its shape; without it, it is 1. */
+export const FILE_LAYOUT = 2;
