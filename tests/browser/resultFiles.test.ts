@@ -168,6 +168,19 @@ test('a radial state brings its plane; what a file does not hold says so', async
   await close();
 }, 240_000);
 
+test('the score of a file, which has no errors of W, says so', async () => {
+  const { page, complaints, close } = await lab.open('v=1&play=0&dif=score');
+  await drop(page, 'chain.npz');
+  await expect.poll(() => remarks(page), waitMs).toEqual([`from chain.npz, version ${version}, mean of 48`]);
+  const panel = page.locator('[data-panel=difference]');
+  await panel.getByText('chain.npz holds no standard error of W; compute it here to see this figure.').waitFor();
+  await page.getByRole('button', { name: 'Compute it here' }).click();
+  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  await expect.poll(() => panel.locator('.panel-message').count(), waitMs).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+}, 240_000);
+
 test('files are chosen by keys alone, and what is saved names them', async () => {
   const { page, complaints, close } = await lab.open(shown('t=1'));
   // the browser is told to ask the test in good time

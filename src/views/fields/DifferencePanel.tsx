@@ -3,7 +3,8 @@ import { Trans } from '@lingui/react/macro';
 import { useShallow } from 'zustand/react/shallow';
 import type { Scenario } from '../../scenario/scenario';
 import type { View } from '../../scenario/view';
-import { titleOf, isSampled } from '../../state/engines';
+import type { SessionStatus } from '../../session/types';
+import { titleOf, isSampled, type EngineName } from '../../state/engines';
 import { fieldOf, type FieldKind } from '../../state/fields';
 import type { LabFrame } from '../../state/frameBus';
 import { sharesNoise } from '../../state/keptPicture';
@@ -100,7 +101,7 @@ export function DifferencePanel() {
         label={isKept ? keptLabel(mode, left) : differenceLabel(mode, left, right)}
       />
       <ScaleChoice corner="right" />
-      {mode === 'score' && <ScoreMessage />}
+      {mode === 'score' && <ScoreMessage engines={isKept ? [first] : [first, second]} isKept={isKept} />}
       {isKept && <KeptMessage kind={kind} />}
       <EngineMessage engines={isKept ? [first] : [first, second]} />
     </Panel>
@@ -132,9 +133,24 @@ function DifferenceFigure({ mode, kind, label }: { mode: View['difference']; kin
 }
 
 /** Says why there is no score although both fields are there and the error was asked for. */
-function ScoreMessage() {
+function ScoreMessage({ engines, isKept }: { engines: EngineName[]; isKept: boolean }) {
   const missing = useFrameFact(lacksScore);
-  return missing ? <p className="panel-message">{t`The standard error needs more batches of realisations`}</p> : null;
+  const file = useLabState(({ status }) => sampledFile(status, engines, isKept));
+  if (!missing) return null;
+  return (
+    <p className="panel-message">
+      {file === undefined
+        ? t`The standard error needs more batches of realisations`
+        : t`${file} holds no standard error of W; compute it here to see this figure.`}
+    </p>
+  );
+}
+
+/** The file that one of the two fields with errors comes from. */
+function sampledFile(status: SessionStatus, engines: EngineName[], isKept: boolean): string | undefined {
+  const runs = isKept && status.kept ? [status.engines, status.kept.engines] : [status.engines];
+  const records = runs.flatMap((run) => engines.filter(isSampled).map((engine) => run[engine]));
+  return records.find((record) => record?.source)?.source?.file;
 }
 
 function lacksScore(frame: LabFrame | null): boolean {
