@@ -86,6 +86,9 @@ test('a lecturer chooses axes and a quantity, sees the map fill, clicks, and com
   await page.getByRole('button', { name: 'Swap axes' }).click();
   await expect.poll(async () => (await addressKeys(page)).get('mapy'), waitMs).toBe('e');
   await whole(page);
+  // another parameter has its usual range; the other axis keeps its own
+  await across.selectOption('w0');
+  await expect.poll(async () => (await addressKeys(page)).get('mapr'), waitMs).toBe('0,2,0.05,0.2');
   expect(complaints).toEqual([]);
   await close();
 }, 120_000);

@@ -78,6 +78,14 @@ export function mapAxis(key: AxisKey, range: readonly [number, number] | null, i
   return { key, field, ...ends, isLog: (isLog ?? plain.isLog) && ends.from > 0 };
 }
 
+/** Whether an axis is that of a map which is asked for no other. */
+export function isUsual(axis: MapAxis): boolean {
+  const { from, to, isLog } = usualAxis(axis.key);
+  return axis.from === from && axis.to === to && axis.isLog === isLog;
+}
+
+export const usualAxis = (key: AxisKey): MapAxis => mapAxis(key, null, null);
+
 /** The parameter at number `index` of `count` places along its axis. */
 export function valueOn({ from, to, isLog }: MapAxis, index: number, count: number): number {
   return spacedAt(from, to, index / (count - 1), isLog);

@@ -1,9 +1,9 @@
-import { rangesShape, readMarks } from '../../scenario/marks';
+import { formatMarks, rangesShape, readMarks } from '../../scenario/marks';
 import { initialStateFields, relevantText, sampleFields } from '../../scenario/relevant';
 import type { Scenario } from '../../scenario/scenario';
 import type { View } from '../../scenario/view';
 import type { PointObservable } from '../point';
-import { axisText, changedScenario, mapAxis, valueOn, type MapAxis } from './axes';
+import { axisText, changedScenario, isUsual, mapAxis, valueOn, type MapAxis } from './axes';
 import { quantitySpecs, type MapQuantity } from './quantities';
 
 /** A map: a quantity over two parameters, at count x count places, all else as in the scenario. */
@@ -32,6 +32,19 @@ export function mapPlan(view: MapView, scenario: Scenario): MapPlan {
     base: scenario,
   };
 }
+
+/** What a view says of two axes; where both are usual, only their names. */
+export function viewOfAxes(across: MapAxis, along: MapAxis): Omit<MapView, 'mapQuantity' | 'mapCount'> {
+  const names = { mapAcross: across.key, mapAlong: along.key };
+  if (isUsual(across) && isUsual(along)) return { ...names, mapRanges: '', mapScales: 'auto' };
+  return {
+    ...names,
+    mapRanges: formatMarks([[across.from, across.to, along.from, along.to]]),
+    mapScales: `${scaleSign(across)}${scaleSign(along)}`,
+  };
+}
+
+const scaleSign = ({ isLog }: MapAxis) => (isLog ? '1' : '0');
 
 /** The numbers of both parameters at a place. */
 export function valuesAt({ across, along, count }: MapPlan, place: number): [number, number] {

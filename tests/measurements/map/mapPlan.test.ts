@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { readGrid } from '../../../src/cli/sweep/grid';
 import { mapCommand } from '../../../src/export/mapCommand';
-import { gridText, mapKey, mapPlan, pointKey, scenarioAt, valuesAt } from '../../../src/measurements/map/mapPlan';
+import { usualAxis } from '../../../src/measurements/map/axes';
+import {
+  gridText,
+  mapKey,
+  mapPlan,
+  pointKey,
+  scenarioAt,
+  valuesAt,
+  viewOfAxes,
+} from '../../../src/measurements/map/mapPlan';
 import { mapQuantities, quantityReason, quantitySpecs } from '../../../src/measurements/map/quantities';
 import { pointNames } from '../../../src/measurements/point';
 import { parseScenario } from '../../../src/scenario/codec';
@@ -29,6 +38,20 @@ describe('the map of a link', () => {
     });
     expect(valuesAt(plan, 4 * 9 + 8)).toEqual([0.1, 4]);
     expect(scenarioAt(plan, 0).scenario).toMatchObject({ epsilon: 0.02, lastTime: 1 });
+  });
+
+  it('is said by the keys of its axes, and by their names alone where they are usual', () => {
+    const link = 'v=1&mapx=e&mapy=T&maps=01&mapr=0.02,0.1,1,16';
+    const { across, along } = planOf(link);
+    const said = { mapAcross: 'e', mapAlong: 'T', mapRanges: '0.02,0.1,1,16', mapScales: '01' };
+    expect(viewOfAxes(across, along)).toEqual(said);
+    expect(viewOfAxes(along, usualAxis('w0'))).toMatchObject({ mapRanges: '1,16,0,2', mapScales: '10' });
+    expect(viewOfAxes(usualAxis('e'), usualAxis('w0'))).toEqual({
+      mapAcross: 'e',
+      mapAlong: 'w0',
+      mapRanges: '',
+      mapScales: 'auto',
+    });
   });
 
   it('never has one parameter on both axes, nor ends beyond its limits', () => {

@@ -6,11 +6,11 @@ import {
   axisMeaning,
   axisReason,
   axisSign,
+  usualAxis,
   type AxisKey,
   type MapAxis,
 } from '../../../measurements/map/axes';
-import type { MapPlan } from '../../../measurements/map/mapPlan';
-import { formatMarks } from '../../../scenario/marks';
+import { viewOfAxes, type MapPlan } from '../../../measurements/map/mapPlan';
 import { numberField } from '../../../scenario/schema';
 import type { View } from '../../../scenario/view';
 import { NumberField } from '../../controls/NumberField';
@@ -20,22 +20,8 @@ import { useLab } from '../../page/labContext';
 export function AxesForm({ plan }: { plan: MapPlan }) {
   const lab = useLab();
   const { across, along, count } = plan;
-  /** Keeps the ranges and scales that are not changed as they are on show. */
-  const change = (next: { across?: Partial<MapAxis>; along?: Partial<MapAxis> }) => {
-    const [x, y] = [
-      { ...across, ...next.across },
-      { ...along, ...next.along },
-    ];
-    lab.changeView({
-      mapAcross: x.key,
-      mapAlong: y.key,
-      mapRanges: formatMarks([[x.from, x.to, y.from, y.to]]),
-      mapScales: `${Number(x.isLog)}${Number(y.isLog)}` as View['mapScales'],
-    });
-  };
-  /** Another parameter has the usual range, of both axes: a range of one alone would not be one of the address. */
-  const choose = (keys: Pick<View, 'mapAcross' | 'mapAlong'>) =>
-    lab.changeView({ ...keys, mapRanges: '', mapScales: 'auto' });
+  const change = (next: { across?: Partial<MapAxis>; along?: Partial<MapAxis> }) =>
+    lab.changeView(viewOfAxes({ ...across, ...next.across }, { ...along, ...next.along }));
   return (
     <div className="map-axes">
       <AxisFields
@@ -44,7 +30,7 @@ export function AxesForm({ plan }: { plan: MapPlan }) {
         axis={across}
         other={along.key}
         plan={plan}
-        onKey={(key) => choose({ mapAcross: key, mapAlong: along.key })}
+        onKey={(key) => change({ across: usualAxis(key) })}
         onChange={(next) => change({ across: next })}
       />
       <AxisFields
@@ -53,7 +39,7 @@ export function AxesForm({ plan }: { plan: MapPlan }) {
         axis={along}
         other={across.key}
         plan={plan}
-        onKey={(key) => choose({ mapAcross: across.key, mapAlong: key })}
+        onKey={(key) => change({ along: usualAxis(key) })}
         onChange={(next) => change({ along: next })}
       />
       <div className="map-row">
