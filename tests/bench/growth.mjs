@@ -4,11 +4,13 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { drawGrowth } from './growthFigure.mjs';
+import { openGrowthPage } from './growthPage.mjs';
 import { machineLines } from './machine.mjs';
 import { loadModules } from './modules.mjs';
 
 /** @typedef {'chain' | 'moments' | 'boltzmann' | 'phonons'} Name */
-/** @typedef {{ engine: Name, points: { x: number, seconds: number }[] }} Law */
+/** @typedef {{ node: number, chromium: number }} Seconds */
+/** @typedef {{ engine: Name, points: { x: number, seconds: Seconds }[] }} Law */
 /**
  * @typedef {object} Axis
  * @property {string} title
@@ -24,8 +26,15 @@ const [{ recordSeconds }, { fitPower }] = await loadModules('/tests/bench/measur
 
 /** @type {Change} */
 const base = { realisationCount: 256, phononCount: 200_000 };
-/** @param {Name} engine @param {Change} change @param {number} times @returns {number} */
-const secondsOf = (engine, change, times) => recordSeconds(engine, { ...base, ...change }, times, repetitions);
+const chromium = await openGrowthPage();
+/** @param {Name} engine @param {Change} more @param {number} times @returns {Promise<Seconds>} */
+async function secondsOf(engine, more, times) {
+  const change = { ...base, ...more };
+  return {
+    node: recordSeconds(engine, change, times, repetitions),
+    chromium: await chromium.seconds({ engine, change, times, repetitions }),
+  };
+}
 
 /** @type {Name[]} */
 const engines = ['chain', 'moments', 'boltzmann', 'phonons'];
@@ -61,66 +70,89 @@ const axes = [
   },
 ];
 
-/** The exponent of seconds ~ x^p fitted to some points. @param {Law['points']} points @returns {number} */
-const power = (points) =>
+/** @type {(keyof Seconds)[]} */
+const places = ['node', 'chromium'];
+/** The exponent of seconds ~ x^p fitted to some points. @param {Law['points']} points @param {keyof Seconds} place @returns {number} */
+const power = (points, place) =>
   fitPower(
     points.map(({ x }) => x),
-    points.map(({ seconds }) => seconds),
+    points.map(({ seconds }) => seconds[place]),
     0,
     Infinity,
   ).exponent;
 
-// what the compiler of JavaScript has not met yet takes several times as long
-for (const engine of engines) secondsOf(engine, {}, 4);
-
-const measured = axes.map((axis) => ({
-  ...axis,
-  laws: /** @type {[Name, number[]][]} */ (Object.entries(axis.values)).map(([engine, values]) => ({
-    engine,
-    points: values.map((value) => {
-      const { change, times, x } = axis.at(value);
-      return { x, seconds: secondsOf(engine, change, times) };
-    }),
-  })),
-}));
+/** @type {(Axis & { laws: Law[] })[]} */
+const measured = [];
 /** @type {(1 | 2 | 3)[]} */
 const dimensionsOf = [1, 2, 3];
-const dimensions = engines.map((engine) => ({
-  engine,
-  seconds: dimensionsOf.map((d) =>
-    secondsOf(engine, { realisationCount: 16, dimension: d, epsilon: 0.05, length: 8 }, 4),
-  ),
-}));
+/** @type {{ engine: Name, seconds: Seconds[] }[]} */
+const dimensions = [];
+try {
+  // what the compiler of JavaScript has not met yet takes several times as long
+  for (const engine of engines) await secondsOf(engine, {}, 4);
+  for (const axis of axes) {
+    /** @type {Law[]} */
+    const laws = [];
+    for (const [engine, values] of /** @type {[Name, number[]][]} */ (Object.entries(axis.values))) {
+      // the first case of a scenario is prepared by code that is not compiled yet
+      const first = axis.at(values[0]);
+      await secondsOf(engine, first.change, first.times);
+      /** @type {Law} */
+      const law = { engine, points: [] };
+      for (const value of values) {
+        const { change, times, x } = axis.at(value);
+        law.points.push({ x, seconds: await secondsOf(engine, change, times) });
+      }
+      laws.push(law);
+    }
+    measured.push({ ...axis, laws });
+  }
+  for (const engine of engines) {
+    /** @type {Seconds[]} */
+    const seconds = [];
+    for (const d of dimensionsOf)
+      seconds.push(await secondsOf(engine, { realisationCount: 16, dimension: d, epsilon: 0.05, length: 8 }, 4));
+    dimensions.push({ engine, seconds });
+  }
+} finally {
+  await chromium.close();
+}
 
 /** @param {number} seconds */
 const time = (seconds) =>
   seconds < 1 ? `${(1000 * seconds).toFixed(seconds < 0.01 ? 1 : 0)} ms` : `${seconds.toFixed(1)} s`;
+const names = { node: 'Node', chromium: 'Chromium' };
 const lines = [
   '# How times grow',
   '',
-  `Written by \`npm run bench -- growth\`. The whole record in one worker, in one process, best of ${repetitions} runs after a warm-up: sampling engines with their sums, deterministic ones with the estimate of their own error; the default scenario but for what is named, M = 256, P = 200000, four recorded times. "Power" is that fitted to the last three points; "between" the powers between neighbours.`,
+  `Written by \`npm run bench -- growth\`. The whole record in one worker, in Node and in Chromium case by case one after the other, best of ${repetitions} runs after a warm-up: sampling engines with their sums, deterministic ones with the estimate of their own error; the default scenario but for what is named, M = 256, P = 200000, four recorded times. "Power" is that fitted to the last three points; "between" the powers between neighbours.`,
   '',
   ...machineLines(),
+  `- Chromium ${chromium.version}, one worker of a page`,
   '',
   ...measured.flatMap(({ title, unit, laws }) => [
     `## ${title}`,
     '',
-    `| engine | ${unit}: time | between | power |`,
-    '| --- | --- | --- | --- |',
-    ...laws.map(({ engine, points }) => {
-      const row = points.map(({ x, seconds }) => `${x}: ${time(seconds)}`).join('; ');
-      const between = points.slice(1).map((_, i) => power(points.slice(i, i + 2)).toFixed(2));
-      return `| ${engine} | ${row} | ${between.join(', ')} | ${power(points.slice(-3)).toFixed(2)} |`;
-    }),
+    `| engine | | ${unit}: time | between | power |`,
+    '| --- | --- | --- | --- | --- |',
+    ...laws.flatMap(({ engine, points }) =>
+      places.map((place) => {
+        const row = points.map(({ x, seconds }) => `${x}: ${time(seconds[place])}`).join('; ');
+        const between = points.slice(1).map((_, i) => power(points.slice(i, i + 2), place).toFixed(2));
+        return `| ${engine} | ${names[place]} | ${row} | ${between.join(', ')} | ${power(points.slice(-3), place).toFixed(2)} |`;
+      }),
+    ),
     '',
   ]),
   '## Dimension',
   '',
   'ε = 0.05, L = 8, M = 16.',
   '',
-  '| engine | d = 1 | d = 2 | d = 3 |',
-  '| --- | --- | --- | --- |',
-  ...dimensions.map(({ engine, seconds }) => `| ${engine} | ${seconds.map(time).join(' | ')} |`),
+  '| engine | | d = 1 | d = 2 | d = 3 |',
+  '| --- | --- | --- | --- | --- |',
+  ...dimensions.flatMap(({ engine, seconds }) =>
+    places.map((place) => `| ${engine} | ${names[place]} | ${seconds.map((one) => time(one[place])).join(' | ')} |`),
+  ),
   '',
 ];
 writeFileSync(new URL('growth.md', import.meta.url), lines.join('\n'));

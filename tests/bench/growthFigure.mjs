@@ -1,6 +1,6 @@
 import { loadModules } from './modules.mjs';
 
-/** @typedef {{ title: string, unit: string, laws: { engine: string, points: { x: number, seconds: number }[] }[] }} Panel */
+/** @typedef {{ title: string, unit: string, laws: { engine: string, points: { x: number, seconds: { node: number, chromium: number } }[] }[] }} Panel */
 
 const [width, height, gap] = [250, 190, 62];
 const [left, top] = [52, 30];
@@ -11,15 +11,24 @@ function decades(values) {
   return { low, high: Math.max(low + 1, Math.ceil(Math.log10(Math.max(...values)))) };
 }
 
+/** @type {['node' | 'chromium', string][]} */
+const runs = [
+  ['node', 'run solid'],
+  ['chromium', 'run open'],
+];
+
 /**
- * Double logarithmic panels side by side, a line of slope one in each, as SVG that stands on light and dark pages.
+ * Double logarithmic panels side by side, a line of slope one in each, Node with full lines and dots, Chromium with
+ * thin ones and rings, as SVG that stands on light and dark pages.
  * @param {Panel[]} panels
  */
 export async function drawGrowth(panels) {
   const [{ engineOf }, { superscript }] = await loadModules('/workers/index.ts', '/src/text/format.ts');
   const tenTo = (/** @type {number} */ power) =>
     power >= 0 && power <= 3 ? String(10 ** power) : `10${superscript(String(power))}`;
-  const all = decades(panels.flatMap(({ laws }) => laws.flatMap(({ points }) => points.map(({ seconds }) => seconds))));
+  const all = decades(
+    panels.flatMap(({ laws }) => laws.flatMap(({ points }) => points.flatMap(({ seconds }) => Object.values(seconds)))),
+  );
   const y = (/** @type {number} */ seconds) =>
     top + height - ((Math.log10(seconds) - all.low) / (all.high - all.low)) * height;
   const drawn = panels.map(({ title, unit, laws }, i) => {
@@ -44,14 +53,13 @@ export async function drawGrowth(panels) {
     const reach = Math.min(range.high - range.low, all.high - all.low);
     const [from, low] = [range.low, all.low];
     const linear = `<line x1="${x(10 ** from)}" y1="${y(10 ** low)}" x2="${x(10 ** (from + reach))}" y2="${y(10 ** (low + reach))}" class="linear"/>`;
-    const curves = laws.map(({ engine, points }) => {
-      const { colour } = engineOf(engine);
-      const places = points.map((point) => `${x(point.x).toFixed(1)},${y(point.seconds).toFixed(1)}`);
-      const dots = places.map(
-        (place) => `<circle cx="${place.split(',')[0]}" cy="${place.split(',')[1]}" r="3" fill="${colour}"/>`,
-      );
-      return `<polyline points="${places.join(' ')}" fill="none" stroke="${colour}" stroke-width="2"/>${dots.join('')}`;
-    });
+    const curves = laws.flatMap(({ engine, points }) =>
+      runs.map(([place, look]) => {
+        const at = points.map((point) => [x(point.x).toFixed(1), y(point.seconds[place]).toFixed(1)]);
+        const dots = at.map(([cx, cy]) => `<circle cx="${cx}" cy="${cy}" r="${place === 'node' ? 2.5 : 4.5}"/>`);
+        return `<g class="${look}" style="--colour: ${engineOf(engine).colour}"><polyline points="${at.map((pair) => pair.join()).join(' ')}"/>${dots.join('')}</g>`;
+      }),
+    );
     return [
       `<text x="${start}" y="${top - 10}" class="title">${title}</text>`,
       frame,
@@ -73,6 +81,13 @@ export async function drawGrowth(panels) {
   const below = top + height + 54;
   legend.push(
     `<line x1="${at}" x2="${at + 22}" y1="${below}" y2="${below}" class="linear"/><text x="${at + 28}" y="${below + 4}">slope 1</text>`,
+    ...[
+      ['solid', 'Node', 2.5],
+      ['open', 'Chromium', 4.5],
+    ].map(([look, name, r], i) => {
+      const from = at + 110 + i * 100;
+      return `<g class="run ${look}"><line x1="${from}" x2="${from + 22}" y1="${below}" y2="${below}"/><circle cx="${from + 11}" cy="${below}" r="${r}"/></g><text x="${from + 28}" y="${below + 4}">${name}</text>`;
+    }),
   );
   const total = [left + panels.length * (width + gap) - gap + 20, top + height + 66];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${total[0]} ${total[1]}" role="img" aria-label="Seconds of each engine over ${panels.map(({ unit }) => unit).join(', ')}">
@@ -83,6 +98,10 @@ text { font: 12px system-ui, sans-serif; fill: #7a7a7a }
 .end { text-anchor: end }
 .frame { fill: none; stroke: #888 }
 .grid { stroke: #8884 }
+.run { --stroke: var(--colour, #888); fill: none; stroke: var(--stroke) }
+.solid { stroke-width: 2 }
+.solid circle { fill: var(--stroke) }
+.open { stroke-width: 1 }
 .linear { stroke: #888; stroke-dasharray: 4 4 }
 </style>
 ${drawn.join('\n')}

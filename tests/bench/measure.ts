@@ -1,24 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { modelOf, recordTimes } from '../../src/scenario/model';
-import { defaultScenario } from '../../src/scenario/codec';
 import type { Scenario } from '../../src/scenario/scenario';
 import { Arena, instantiateKernels } from '../../workers/contract/arena';
 import { recordedBand } from '../../workers/contract/band';
 import { latticeSites } from '../../src/physics/lattice';
 import { ChainBatch } from '../../workers/chain/chainBatch';
 import { ChainMeasurement } from '../../workers/chain/chainMeasurement';
-import { createWorker as createChainWorker } from '../../workers/chain/program';
-import { createWorker as createKineticWorker } from '../../workers/boltzmann/program';
-import { createWorker as createMomentWorker } from '../../workers/moments/program';
-import { createWorker as createPhononWorker } from '../../workers/phonons/program';
-import { engineOf } from '../../workers';
-import { SampleRecord } from '../../workers/ensemble/sampleRecord';
 import { KineticSolver } from '../../workers/boltzmann/kineticSolver';
 import { MomentSolver } from '../../workers/moments/momentSolver';
 import { PhononBatch } from '../../workers/phonons/phononBatch';
 import type { RecordRequest } from '../../workers/contract/protocol';
+import { type EngineName, recordSeconds as secondsOf, requestFor, timesOf } from './record';
 
-const grid = { positionCount: 256, waveNumberCount: 256 };
 const wasm = new URL('../../workers/kernels/build/kernels.wasm', import.meta.url);
 
 const kernelModule = new WebAssembly.Module(readFileSync(wasm));
@@ -27,38 +19,6 @@ function newArena(): Arena {
   const arena = new Arena(instantiateKernels(kernelModule));
   arena.reset();
   return arena;
-}
-
-function requestFor(change: Partial<Scenario>, kineticTimes?: number[]): RecordRequest {
-  const scenario = { ...defaultScenario, ...change };
-  const model = modelOf(scenario);
-  return {
-    run: 1,
-    engine: 'chain',
-    model,
-    kineticTimes: kineticTimes ?? recordTimes(scenario),
-    grid,
-    realisationCount: 512,
-    seed: scenario.seed,
-  };
-}
-
-/** No more repetitions once they have taken this long together. */
-const PATIENCE_MS = 10_000;
-
-/** Milliseconds of each repetition after a warm-up. */
-function timesOf(repetitions: number, run: () => void): number[] {
-  const times: number[] = [];
-  for (
-    let i = 0, began = performance.now();
-    i <= repetitions && (i < 2 || performance.now() - began < PATIENCE_MS);
-    ++i
-  ) {
-    const start = performance.now();
-    run();
-    if (i > 0) times.push(performance.now() - start);
-  }
-  return times;
 }
 
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -209,51 +169,10 @@ export function phononRecord(
   return { name, seconds: (performance.now() - start) / 1000 };
 }
 
-const modeWorkers = { moments: createMomentWorker, boltzmann: createKineticWorker };
-const samplers = { chain: createChainWorker, phonons: createPhononWorker };
-
-/**
- * Seconds of one worker for the whole record of `timeCount` times up to the last one, best of `repetitions` after a
- * warm-up: a sampling engine with its record, a deterministic one with its estimate of its own error.
- */
-export function recordSeconds(
-  engine: keyof typeof modeWorkers | keyof typeof samplers,
+/** Seconds of one worker in this process; see tests/bench/record.ts. */
+export const recordSeconds = (
+  engine: EngineName,
   change: Partial<Scenario>,
   timeCount: number,
   repetitions: number,
-): number {
-  const scenario = { ...defaultScenario, ...change };
-  const kineticTimes = Array.from({ length: timeCount }, (_, i) => ((i + 1) * scenario.lastTime) / timeCount);
-  const request: RecordRequest = {
-    ...requestFor(change, kineticTimes),
-    engine,
-    realisationCount: engine === 'phonons' ? scenario.phononCount : scenario.realisationCount,
-  };
-  const run = engine === 'chain' || engine === 'phonons' ? samplingRun(engine, request) : modeRun(engine, request);
-  return Math.min(...timesOf(repetitions, run)) / 1000;
-}
-
-function samplingRun(engine: keyof typeof samplers, request: RecordRequest): () => void {
-  const worker = samplers[engine]();
-  worker.load(kernelModule);
-  return () => {
-    const { batchSize } = worker.prepare(request);
-    const record = new SampleRecord(request, engineOf(engine).samples!.errors);
-    for (let batch = 0; batch * batchSize < request.realisationCount; ++batch) {
-      for (let finished = false; !finished;) {
-        const chunk = worker.advance(request.run, batch, Infinity)!;
-        record.add(chunk);
-        ({ finished } = chunk);
-      }
-    }
-  };
-}
-
-function modeRun(engine: keyof typeof modeWorkers, request: RecordRequest): () => void {
-  const worker = modeWorkers[engine]();
-  worker.load(kernelModule);
-  return () => {
-    worker.prepare(request);
-    while (!worker.advance(request.run, Infinity)!.finished);
-  };
-}
+): number => secondsOf(kernelModule, engine, change, timeCount, repetitions);
