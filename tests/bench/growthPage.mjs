@@ -20,6 +20,8 @@ export async function openGrowthPage() {
     plugins: [messages()],
     logLevel: 'error',
     publicDir: false,
+    // a library is left to whoever bundles it, else
+    define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: folder,
       emptyOutDir: true,
