@@ -23,7 +23,11 @@ const runs = [
  * @param {Panel[]} panels
  */
 export async function drawGrowth(panels) {
-  const [{ engineOf }, { superscript }] = await loadModules('/workers/index.ts', '/src/text/format.ts');
+  const [{ engineOf }, { superscript }, { i18n }] = await loadModules(
+    '/workers/index.ts',
+    '/src/text/format.ts',
+    '/src/language/index.ts',
+  );
   const tenTo = (/** @type {number} */ power) =>
     power >= 0 && power <= 3 ? String(10 ** power) : `10${superscript(String(power))}`;
   const all = decades(
@@ -75,7 +79,7 @@ export async function drawGrowth(panels) {
     const { title, colour } = engineOf(name);
     const at = left + i * 130;
     const line = top + height + 54;
-    return `<line x1="${at}" x2="${at + 22}" y1="${line}" y2="${line}" stroke="${colour}" stroke-width="2"/><text x="${at + 28}" y="${line + 4}">${title}</text>`;
+    return `<line x1="${at}" x2="${at + 22}" y1="${line}" y2="${line}" stroke="${colour}" stroke-width="2"/><text x="${at + 28}" y="${line + 4}">${i18n._(title)}</text>`;
   });
   const at = left + names.length * 130;
   const below = top + height + 54;
