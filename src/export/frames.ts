@@ -23,19 +23,28 @@ export interface FrameRecord extends RecordOrigin {
   diagnostics: Diagnostics;
 }
 
-/** The frames of a record in their order; the next one is made while one is used. */
-export async function* framesInTurn({ kineticTimes, frame }: Pick<FrameRecord, 'kineticTimes' | 'frame'>) {
-  const make = (index: number) => {
-    const made = index < kineticTimes.length ? frame(index) : null;
-    // a failure shows when its turn comes
-    made?.catch(() => undefined);
-    return made;
-  };
-  let next = make(0);
-  for (let index = 0; next; ++index) {
-    const present = await next;
-    next = make(index + 1);
-    yield [index, present] as const;
+/** Frames that are made before their turn: where they are small some, so that neither who makes nor who uses them waits. */
+const MOST_AHEAD = 4;
+/** Cells of W in frames ahead, where more than one. */
+const CELLS_AHEAD = 1 << 21;
+
+/** The frames of a record in their order; the next ones are made while one is used. */
+export async function* framesInTurn({
+  kineticTimes,
+  frame,
+  grid,
+}: Pick<FrameRecord, 'kineticTimes' | 'frame' | 'grid'>): AsyncGenerator<readonly [index: number, frame: Frame]> {
+  const cells = grid.positionCount * grid.waveNumberCount;
+  const ahead = Math.max(1, Math.min(MOST_AHEAD, Math.floor(CELLS_AHEAD / cells)));
+  const made: Promise<Frame>[] = [];
+  for (let index = 0, begun = 0; index < kineticTimes.length; ++index) {
+    for (; begun < kineticTimes.length && begun <= index + ahead; ++begun) {
+      const next = frame(begun);
+      // a failure shows when its turn comes
+      next.catch(() => undefined);
+      made.push(next);
+    }
+    yield [index, await made.shift()!] as const;
   }
 }
 

@@ -3,7 +3,7 @@ import { recordCsv } from './frameCsv';
 import { recordNpz } from './frameNpz';
 import { plainText, recordJson, type FrameRecord, type NumberText } from './frames';
 
-/** The file of a record in pieces, one frame in memory at a time; numbers of JSON as `text` writes them. */
+/** The file of a record in pieces, a few frames in memory at a time; numbers of JSON as `text` writes them. */
 export function recordPieces(
   record: FrameRecord,
   format: FileFormat,

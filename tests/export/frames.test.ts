@@ -286,20 +286,20 @@ describe('a record as a NumPy archive', () => {
 });
 
 describe('frames in turn', () => {
-  const times = [0, 1, 2, 3];
+  const times = [0, 1, 2, 3, 4, 5, 6];
 
-  test('come in order, each made while the one before is used', async () => {
+  test.each([
+    ['four are made before their turn where they are small', grid, [5, 6, 7, 7, 7, 7, 7]],
+    ['one where it is large', { positionCount: 2048, waveNumberCount: 1024 }, [2, 3, 4, 5, 6, 7, 7]],
+    ['one where it is larger', { positionCount: 4096, waveNumberCount: 4096 }, [2, 3, 4, 5, 6, 7, 7]],
+  ])('come in order: %s', async (_, cells, counts) => {
     const asked: number[] = [];
     const frame = (index: number) => (asked.push(index), Promise.resolve(frameAt(index)));
     const seen: [number, number, number][] = [];
-    for await (const [index, { kineticTime }] of framesInTurn({ kineticTimes: times, frame }))
+    for await (const [index, { kineticTime }] of framesInTurn({ kineticTimes: times, frame, grid: cells }))
       seen.push([index, kineticTime, asked.length]);
-    expect(seen).toEqual([
-      [0, 0, 2],
-      [1, 1, 3],
-      [2, 2, 4],
-      [3, 3, 4],
-    ]);
+    expect(seen).toEqual(times.map((time) => [time, time, counts[time]]));
+    expect(asked).toEqual(times);
   });
 
   test('end with the failure of one, after those before it', async () => {
@@ -307,7 +307,7 @@ describe('frames in turn', () => {
       index === 2 ? Promise.reject(new Error('lost')) : Promise.resolve(frameAt(index));
     const seen: number[] = [];
     const read = async () => {
-      for await (const [index] of framesInTurn({ kineticTimes: times, frame })) seen.push(index);
+      for await (const [index] of framesInTurn({ kineticTimes: times, frame, grid })) seen.push(index);
     };
     await expect(read()).rejects.toThrow('lost');
     expect(seen).toEqual([0, 1]);
@@ -315,6 +315,6 @@ describe('frames in turn', () => {
 
   test('are none of an empty record', async () => {
     const frame = () => Promise.reject(new Error('there is none'));
-    for await (const each of framesInTurn({ kineticTimes: [], frame })) expect(each).toBeUndefined();
+    for await (const each of framesInTurn({ kineticTimes: [], frame, grid })) expect(each).toBeUndefined();
   });
 });

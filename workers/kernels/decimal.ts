@@ -20,13 +20,30 @@ function upper(a: u64, b: u64): u64 {
   return aHigh * bHigh + (middle >> 32) + (other >> 32);
 }
 
-/** The upper part of a 128-bit number times `c`, its last bit set where the rest is not 0. */
+/** The upper part of a number of 192 bits, its last bit set where the rest is not 0. */
 @inline
-function roundedToOdd(high: u64, low: u64, c: u64): u64 {
-  const below = upper(low, c);
-  const middle = high * c + below;
-  const carry: u64 = middle < below ? 1 : 0;
-  return (upper(high, c) + carry) | (middle > 1 ? 1 : 0);
+function toOdd(whole: u64, part: u64): u64 {
+  return whole | <u64>(part > 1);
+}
+
+/** The upper part of (whole, part, rest) - 2^shift (high, low), rounded as above. */
+@inline
+function lessShifted(high: u64, low: u64, shift: u64, whole: u64, part: u64, rest: u64): u64 {
+  const middle = (high << shift) | (low >> (64 - shift));
+  const borrow = <u64>(rest < low << shift);
+  const difference = part - middle;
+  const next = <u64>(part < middle) | <u64>(difference < borrow);
+  return toOdd(whole - (high >> (64 - shift)) - next, difference - borrow);
+}
+
+/** The same of (whole, part, rest) + 2^shift (high, low). */
+@inline
+function moreShifted(high: u64, low: u64, shift: u64, whole: u64, part: u64, rest: u64): u64 {
+  const middle = (high << shift) | (low >> (64 - shift));
+  const carry = <u64>(rest + (low << shift) < rest);
+  const sum = part + middle;
+  const next = <u64>(sum < part) | <u64>(sum + carry < sum);
+  return toOdd(whole + (high >> (64 - shift)) + next, sum + carry);
 }
 
 /** floor(log2 10^k). */
@@ -73,6 +90,18 @@ function writePair(value: u32, to: usize): void {
   store<u16>(to, <u16>(0x3030 + tens + ((value - 10 * tens) << 8)));
 }
 
+/** The eight digits of a number below 10^8, the first in the lowest byte: two fours, four pairs and eight side by side. */
+@inline
+function eightDigits(value: u32): u64 {
+  const first = value / 10000;
+  const fours = <u64>first | (<u64>(value - 10000 * first) << 32);
+  // 10486 / 2^20 is 1/100, and 103 / 2^10 is 1/10, near enough for these
+  const hundreds = ((fours * 10486) >> 20) & 0x0000007f0000007f;
+  const pairs = hundreds | ((fours - 100 * hundreds) << 16);
+  const tens = ((pairs * 103) >> 10) & 0x000f000f000f000f;
+  return (tens | ((pairs - 10 * tens) << 8)) + 0x3030303030303030;
+}
+
 /** Writes a number of so many digits. */
 @inline
 function writeDigits(value: u64, count: i32, to: usize): void {
@@ -80,16 +109,15 @@ function writeDigits(value: u64, count: i32, to: usize): void {
   let large = value;
   while (large >= 100000000) {
     const next = large / 100000000;
-    let eight = <u32>(large - 100000000 * next);
+    end -= 8;
+    store<u64>(end, eightDigits(<u32>(large - 100000000 * next)));
     large = next;
-    for (let i = 0; i < 4; ++i) {
-      const rest = eight / 100;
-      end -= 2;
-      writePair(eight - 100 * rest, end);
-      eight = rest;
-    }
   }
   let small = <u32>large;
+  if (end - to == 8) {
+    store<u64>(to, eightDigits(small));
+    return;
+  }
   while (small >= 100) {
     const rest = small / 100;
     end -= 2;
@@ -104,7 +132,10 @@ function writeDigits(value: u64, count: i32, to: usize): void {
 function writeDecimal(decimal: u64, power: i32, output: usize): usize {
   let digits = decimal;
   let k = power;
-  for (let next = digits / 10; next * 10 === digits; next = digits / 10) {
+  // what is odd has no factor 10
+  while ((digits & 1) === 0) {
+    const next = digits / 10;
+    if (next * 10 !== digits) break;
     digits = next;
     ++k;
   }
@@ -169,9 +200,17 @@ function writeNumber(value: f64, powers: usize, output: usize): usize {
   const entry = powers + ((-k - LEAST_POWER) << 4);
   const high = load<u64>(entry);
   const low = load<u64>(entry, 8);
-  const lower = roundedToOdd(high, low, (4 * c - (isCloser ? 1 : 2)) << h) + (1 - isEven);
-  const middle = roundedToOdd(high, low, (4 * c) << h);
-  const upperBound = roundedToOdd(high, low, (4 * c + 2) << h) - (1 - isEven);
+  // 10^-k times 4c 2^h, of 192 bits, and the ends of the interval: that less and more 2 2^h times
+  const times = (4 * c) << h;
+  const rest = low * times;
+  const below = upper(low, times);
+  const part = high * times + below;
+  const whole = upper(high, times) + <u64>(part < below);
+  const middle = toOdd(whole, part);
+  const half = h + 1;
+  const less = h + (isCloser ? 0 : 1);
+  const lower = lessShifted(high, low, less, whole, part, rest) + (1 - isEven);
+  const upperBound = moreShifted(high, low, half, whole, part, rest) - (1 - isEven);
   const s = middle >> 2;
   if (s >= 10) {
     const shorter = s / 10;
@@ -182,8 +221,8 @@ function writeNumber(value: f64, powers: usize, output: usize): usize {
   const isBelowInside = lower <= 4 * s;
   const isAboveInside = 4 * s + 4 <= upperBound;
   if (isBelowInside !== isAboveInside) return writeDecimal(s + (isAboveInside ? 1 : 0), k, to);
-  const half = 4 * s + 2;
-  const isUp = middle > half || (middle === half && (s & 1) !== 0);
+  const between = 4 * s + 2;
+  const isUp = middle > between || (middle === between && (s & 1) !== 0);
   return writeDecimal(s + (isUp ? 1 : 0), k, to);
 }
 
