@@ -69,12 +69,25 @@ function quarters(half: number): { half: number; turns: Float64Array } {
   return { half, turns };
 }
 
-function powerOfTwo(n: number): FourierPlan['forward'] {
+/**
+ * What a transform of n points, a power of two, goes by: the place that each point takes first, whether a stage of radix 2
+ * comes before the others, and those.
+ */
+export function powerOfTwoTables(n: number): {
+  reversed: Uint32Array;
+  hasSingleStage: boolean;
+  stages: ReturnType<typeof quarters>[];
+} {
   const reversed = new Uint32Array(n);
   for (let i = 1; i < n; ++i) reversed[i] = (reversed[i >> 1] >> 1) | (i & 1 ? n >> 1 : 0);
   const hasSingleStage = binaryExponent(n) % 2 === 1;
   const stages: ReturnType<typeof quarters>[] = [];
   for (let half = hasSingleStage ? 2 : 1; half < n; half *= 4) stages.push(quarters(half));
+  return { reversed, hasSingleStage, stages };
+}
+
+function powerOfTwo(n: number): FourierPlan['forward'] {
+  const { reversed, hasSingleStage, stages } = powerOfTwoTables(n);
   return (re, im) => {
     for (let i = 0; i < n; ++i) {
       const j = reversed[i];

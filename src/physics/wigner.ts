@@ -58,8 +58,7 @@ export function husimiWidths(length: number, epsilon: number): { sigmaR: number;
  */
 export function synthesize(c: WignerCoefficients, positionCount: number, waveNumberCount: number): Float64Array {
   const rows = waveNumberCount;
-  const reach = Math.min(c.reach, Math.floor((rows - 1) / 2));
-  const modes = Math.min(c.modeCount, Math.floor((positionCount + 1) / 2));
+  const { modes, reach } = resolvedBand(c, positionCount, waveNumberCount);
   const mixed = new Float64Array(2 * modes * rows);
   const re = new Float64Array(rows);
   const im = new Float64Array(rows);
@@ -68,9 +67,7 @@ export function synthesize(c: WignerCoefficients, positionCount: number, waveNum
   for (let n = 0; n < modes; ++n) {
     turnedRow(c, n, turns, re, im);
     alongK.forward(re, im);
-    const turn = Math.PI * n * (1 / positionCount - 1);
-    const turnRe = cos(turn) / c.length;
-    const turnIm = sin(turn) / c.length;
+    const [turnRe, turnIm] = modeTurn(c, n, positionCount);
     for (let j = 0; j < rows; ++j) {
       mixed[2 * (n * rows + j)] = re[j] * turnRe - im[j] * turnIm;
       mixed[2 * (n * rows + j) + 1] = re[j] * turnIm + im[j] * turnRe;
@@ -79,8 +76,30 @@ export function synthesize(c: WignerCoefficients, positionCount: number, waveNum
   return realRows(mixed, modes, rows, positionCount);
 }
 
+/** The part of a band below the Nyquist limits of a grid. */
+export function resolvedBand(
+  { modeCount, reach }: Pick<WignerCoefficients, 'modeCount' | 'reach'>,
+  positionCount: number,
+  waveNumberCount: number,
+): { modes: number; reach: number } {
+  return {
+    modes: Math.min(modeCount, Math.floor((positionCount + 1) / 2)),
+    reach: Math.min(reach, Math.floor((waveNumberCount - 1) / 2)),
+  };
+}
+
+/** e^{2 pi i n r/L}/L at the first cell centre. */
+export function modeTurn(
+  { length }: Pick<WignerCoefficients, 'length'>,
+  n: number,
+  positionCount: number,
+): [number, number] {
+  const turn = Math.PI * n * (1 / positionCount - 1);
+  return [cos(turn) / length, sin(turn) / length];
+}
+
 /** e^{i pi z (1 - 1/rows)}, |z| <= reach, (re, im): from k = 0 to the first cell centre. */
-function centreTurns(reach: number, rows: number): Float64Array {
+export function centreTurns(reach: number, rows: number): Float64Array {
   const turns = new Float64Array(2 * (2 * reach + 1));
   for (let z = -reach; z <= reach; ++z) {
     const phase = Math.PI * z * (1 - 1 / rows);

@@ -14,6 +14,7 @@ import { quadrant } from '../../src/physics/radial';
 import { gaussLegendre, waveWeights, type TorusQuadrature } from '../../src/maths/quadrature';
 import { emptyCoefficients, type WignerCoefficients } from '../../src/physics/wigner';
 import type { Arena } from '../contract/arena';
+import { DOUBLE_BYTES, WAVES_AT_ONCE } from '../kernels/layout';
 import { kineticPlane } from './kineticPlane';
 import { kineticLevels, kineticQuadrature, kineticResolutions, type KineticResolution } from './kineticGrid';
 import { ModeIntegrator, conjugatePair, emptyState, type ModeState } from '../spectral/modeIntegrator';
@@ -48,7 +49,8 @@ export class KineticSolver implements ModeSolver {
   private readonly differences: ReadonlyMap<number, ModeIntegrator> | null;
   private readonly plane: PlaneModes | null;
   private readonly buffer: ModeState;
-  private waveTables = { reach: -1, cosines: new Float64Array(0), sines: new Float64Array(0) };
+  private waveTables: WaveTables | null = null;
+  private readonly arena: Arena;
 
   constructor({
     arena,
@@ -63,6 +65,7 @@ export class KineticSolver implements ModeSolver {
   }: SolverRequest) {
     const numbers = modeNumbers ?? Array.from({ length: modeCount }, (_, n) => n);
     this.model = model;
+    this.arena = arena;
     this.modeCount = numbers.length;
     this.resolution = kineticResolutions[resolution];
     const sizes = modeSizes(model, modeCount);
@@ -250,49 +253,38 @@ export class KineticSolver implements ModeSolver {
    */
   coefficients(snapshot: Float64Array, reach: number): WignerCoefficients {
     const result = emptyCoefficients(this.model.length, this.modeCount, reach);
+    const { arena } = this;
     const half = this.nodeCount / 2;
-    const { cosines, sines } = this.waves(reach);
-    const even = new Float64Array(2 * half);
-    const odd = new Float64Array(2 * half);
+    const waves = this.waves(reach);
+    const width = 2 * (2 * reach + 1);
+    const first = waves.centre - 2 * DOUBLE_BYTES * reach;
+    const even = arena.f64(waves.even, 2 * half);
+    const odd = arena.f64(waves.odd, 2 * half);
+    const row = arena.f64(first, width);
     for (let n = 0; n < this.modeCount; ++n) {
-      for (let k = 0; k < half; ++k) {
-        const a = 2 * (n * this.nodeCount + k);
-        const b = 2 * (n * this.nodeCount + k + half);
-        even[k] = snapshot[a] + snapshot[b];
-        even[half + k] = snapshot[a + 1] + snapshot[b + 1];
-        odd[k] = snapshot[a] - snapshot[b];
-        odd[half + k] = snapshot[a + 1] - snapshot[b + 1];
+      const a = 2 * n * this.nodeCount;
+      const b = a + 2 * half;
+      for (let i = 0; i < 2 * half; ++i) {
+        even[i] = snapshot[a + i] + snapshot[b + i];
+        odd[i] = snapshot[a + i] - snapshot[b + i];
       }
-      const row = 2 * (n * (2 * reach + 1) + reach);
-      for (let z = 0; z <= reach; ++z) {
-        let evenRe = 0;
-        let evenIm = 0;
-        let oddRe = 0;
-        let oddIm = 0;
-        for (let k = 0, at = z * half; k < half; ++k, ++at) {
-          evenRe += even[k] * cosines[at];
-          evenIm += even[half + k] * cosines[at];
-          oddRe += odd[k] * sines[at];
-          oddIm += odd[half + k] * sines[at];
-        }
-        result.values[row + 2 * z] = evenRe - oddIm;
-        result.values[row + 2 * z + 1] = evenIm + oddRe;
-        result.values[row - 2 * z] = evenRe + oddIm;
-        result.values[row - 2 * z + 1] = evenIm - oddRe;
-      }
+      arena.kernels.waveIntegrals(waves.even, waves.odd, half, waves.cosines, waves.sines, waves.count, waves.centre);
+      result.values.set(row, n * width);
     }
     return result;
   }
 
-  /** Weights of e^{2 pi i k z} at the nodes k > 0, real and imaginary part, [z][k]. */
-  private waves(reach: number): { cosines: Float64Array; sines: Float64Array } {
-    if (this.waveTables.reach === reach) return this.waveTables;
+  /** Weights of e^{2 pi i k z} at the nodes k > 0, in kernel memory, with room for a mode and its coefficients. */
+  private waves(reach: number): WaveTables {
+    if (this.waveTables?.reach === reach) return this.waveTables;
+    const { arena } = this;
     const { nodes, weights } = this.quadrature;
     const order = this.resolution.panelOrder;
     const rule = gaussLegendre(order);
     const half = this.nodeCount / 2;
-    const cosines = new Float64Array((reach + 1) * half);
-    const sines = new Float64Array((reach + 1) * half);
+    const count = WAVES_AT_ONCE * Math.ceil((reach + 1) / WAVES_AT_ONCE);
+    const cosines = new Float64Array(count * half);
+    const sines = new Float64Array(count * half);
     for (let first = 0; first < half; first += order) {
       const width = weights.subarray(first, first + order).reduce((sum, weight) => sum + weight, 0);
       const centre = (nodes[first] + nodes[first + order - 1]) / 2;
@@ -306,7 +298,31 @@ export class KineticSolver implements ModeSolver {
         }
       }
     }
-    this.waveTables = { reach, cosines, sines };
+    const complexBytes = 2 * DOUBLE_BYTES;
+    this.waveTables = {
+      reach,
+      count,
+      cosines: arena.doubles(cosines),
+      sines: arena.doubles(sines),
+      even: arena.allocate(complexBytes * half),
+      odd: arena.allocate(complexBytes * half),
+      centre: arena.allocate(complexBytes * (2 * count - 1)) + complexBytes * (count - 1),
+    };
     return this.waveTables;
   }
+}
+
+/** Where what `coefficients` needs lies in kernel memory. */
+interface WaveTables {
+  reach: number;
+  /** Waves in the tables, those beyond the reach of weight 0. */
+  count: number;
+  /** [z][k]. */
+  cosines: number;
+  sines: number;
+  /** The parts of a mode at the nodes. */
+  even: number;
+  odd: number;
+  /** Of the coefficients of a mode, that of z = 0. */
+  centre: number;
 }

@@ -10,6 +10,7 @@ import { probeKernel, probeReading, type Detector, type Reading } from '../../sr
 import { splitDensities, type RecordedBand } from './band';
 import type { EngineName } from './names';
 import type { Frame, Grid, Smoothing } from './protocol';
+import type { Synthesis } from './synthesis';
 
 interface FrameParts {
   engine: EngineName;
@@ -18,6 +19,8 @@ interface FrameParts {
   smoothing: Smoothing;
   epsilon: number;
   probes?: readonly Detector[];
+  /** How fields are made of their coefficients; as in src/physics where nothing is said. */
+  synthesis?: Synthesis;
 }
 
 /**
@@ -30,7 +33,7 @@ export function frameOf(
   band: RecordedBand,
   densities: Float64Array,
 ): Frame {
-  const { engine, kineticTime, grid, smoothing, epsilon, probes } = parts;
+  const { engine, kineticTime, grid, smoothing, epsilon, probes, synthesis = synthesize } = parts;
   const { polarisation, plane } = splitDensities(band, coefficients.length, densities);
   const shown = smoothing === 'husimi' ? husimi(coefficients, epsilon) : coefficients;
   return {
@@ -38,7 +41,7 @@ export function frameOf(
     kineticTime,
     grid,
     smoothing,
-    wigner: synthesize(shown, grid.positionCount, grid.waveNumberCount),
+    wigner: synthesis(shown, grid.positionCount, grid.waveNumberCount),
     wignerError: null,
     energy: energyProfile(coefficients, grid.positionCount),
     energyError: null,
@@ -46,7 +49,7 @@ export function frameOf(
     spectrum: spectrumProfile(coefficients, grid.waveNumberCount),
     spectrumError: null,
     polarisation: polarisation.map((part) => energyProfile(part, grid.positionCount)),
-    plane: plane && synthesize(plane, grid.positionCount, grid.positionCount),
+    plane: plane && synthesis(plane, grid.positionCount, grid.positionCount),
     total: coefficient(coefficients, 0, 0)[0],
     momentum: 0,
     realisationCount: 0,

@@ -13,6 +13,8 @@ export { latticeEvolve, latticeExchange, latticeFlow } from './lattice';
 export { coefficientsOf, correlate } from './correlate';
 export { collocationSteps } from './collocation';
 export { writeNumbers } from './decimal';
+export { synthesizeAlongK, synthesizeAlongR } from './synthesis';
+export { waveIntegrals } from './waves';
 export { flyPhonons, startPhonons } from './phonons';
 export {
   closeTorus,

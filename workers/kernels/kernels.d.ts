@@ -220,6 +220,43 @@ declare namespace __AdaptedExports {
    */
   export function writeNumbers(values: number, count: number, powers: number, output: number): number;
   /**
+   * workers/kernels/synthesis/synthesizeAlongK
+   * @param coefficients `usize`
+   * @param modes `i32`
+   * @param reach `i32`
+   * @param centre `usize`
+   * @param shift `usize`
+   * @param rows `i32`
+   * @param reversed `usize`
+   * @param turns `usize`
+   * @param work `usize`
+   * @param mixed `usize`
+   */
+  export function synthesizeAlongK(coefficients: number, modes: number, reach: number, centre: number, shift: number, rows: number, reversed: number, turns: number, work: number, mixed: number): void;
+  /**
+   * workers/kernels/synthesis/synthesizeAlongR
+   * @param mixed `usize`
+   * @param modes `i32`
+   * @param rows `i32`
+   * @param columns `i32`
+   * @param reversed `usize`
+   * @param turns `usize`
+   * @param work `usize`
+   * @param field `usize`
+   */
+  export function synthesizeAlongR(mixed: number, modes: number, rows: number, columns: number, reversed: number, turns: number, work: number, field: number): void;
+  /**
+   * workers/kernels/waves/waveIntegrals
+   * @param even `usize`
+   * @param odd `usize`
+   * @param nodes `i32`
+   * @param cosines `usize`
+   * @param sines `usize`
+   * @param count `i32`
+   * @param centre `usize`
+   */
+  export function waveIntegrals(even: number, odd: number, nodes: number, cosines: number, sines: number, count: number, centre: number): void;
+  /**
    * workers/kernels/phonons/flyPhonons
    * @param particles `usize`
    * @param count `i32`

@@ -32,6 +32,9 @@ export const TURNS_BYTES = 2 * PAIR_BYTES;
 /** Sums of larger prime radices cost more than a convolution with a chirp. */
 export const LARGEST_RADIX = 137;
 
+/** Waves that `waveIntegrals` sums at a time: sums that do not wait for each other. */
+export const WAVES_AT_ONCE = 4;
+
 /** Quads of modes that are correlated at most. */
 export const MOST_QUADS = 32;
 

@@ -11,6 +11,7 @@ import type { ModeSolver, PairSolver, SolverRequest } from './modeSolver';
 import { pulse } from '../contract/pulse';
 import { RecordedWay } from './recordedWay';
 import { wholeRecord } from './shares';
+import { kernelSynthesis, type Synthesis } from '../contract/synthesis';
 import { SharedRecord, type ShareState } from './sharedRecord';
 
 interface Run {
@@ -58,8 +59,12 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
   const kernels = new WorkerKernels(engine);
   const ports: MessagePort[] = [];
   let run: Run | null = null;
+  let synthesis: Synthesis = synthesize;
   return {
-    load: (module) => kernels.load(module),
+    load(module) {
+      kernels.load(module);
+      synthesis = kernelSynthesis(module);
+    },
 
     prepare(request, share = wholeRecord) {
       const arena = kernels.ready();
@@ -132,7 +137,15 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
       const at = recordedAt(run, index);
       const { coefficients, densities } = fraction > 0 ? between(at, recordedAt(run, index + 1), fraction) : at;
       const frame = frameOf(
-        { engine, kineticTime, grid, smoothing, epsilon: request.model.epsilon, ...(probes ? { probes } : {}) },
+        {
+          engine,
+          kineticTime,
+          grid,
+          smoothing,
+          epsilon: request.model.epsilon,
+          synthesis,
+          ...(probes ? { probes } : {}),
+        },
         coefficients,
         run.band,
         densities,

@@ -1,0 +1,216 @@
+// A band-limited field from its Fourier coefficients, double precision: the transforms of src/maths/fourier.ts, two at a
+// time in the lanes of vectors, with the operations of each lane in the same order, so that every bit is the same. A point
+// of two transforms is an element: the real parts, then the imaginary parts. Tables and coefficients are (re, im).
+
+import { DOUBLE_BYTES, ELEMENT_BYTES as ELEMENT, IMAGINARY, SINGLE_BYTES, VECTOR_BYTES as COMPLEX } from './layout';
+
+/** (x.re of `first`, x.re of `second`) and the same of the imaginary parts, of two complex numbers. */
+@inline
+function realParts(first: v128, second: v128): v128 {
+  return v128.shuffle<f64>(first, second, 0, 2);
+}
+@inline
+function imaginaryParts(first: v128, second: v128): v128 {
+  return v128.shuffle<f64>(first, second, 1, 3);
+}
+
+/** a b - c d, and a b + c d below. */
+@inline
+function lessProduct(a: v128, b: v128, c: v128, d: v128): v128 {
+  return f64x2.sub(f64x2.mul(a, b), f64x2.mul(c, d));
+}
+@inline
+function moreProduct(a: v128, b: v128, c: v128, d: v128): v128 {
+  return f64x2.add(f64x2.mul(a, b), f64x2.mul(c, d));
+}
+
+/**
+ * Transforms n elements in place, n a power of two; `re` and `im` are where the parts of the first one lie, in the other
+ * order for the backward transform. `reversed` has n integers, `turns` those of all double stages one after another.
+ */
+function transform(re: usize, im: usize, n: i32, reversed: usize, turns: usize): void {
+  for (let i = 0; i < n; ++i) {
+    const j = load<i32>(reversed + <usize>i * SINGLE_BYTES);
+    if (j <= i) continue;
+    const a = <usize>i * ELEMENT;
+    const b = <usize>j * ELEMENT;
+    const r = v128.load(re + a);
+    v128.store(re + a, v128.load(re + b));
+    v128.store(re + b, r);
+    const s = v128.load(im + a);
+    v128.store(im + a, v128.load(im + b));
+    v128.store(im + b, s);
+  }
+  const size = <usize>n * ELEMENT;
+  let half: usize = ELEMENT;
+  if (ctz(n) & 1) {
+    for (let a: usize = 0; a < size; a += 2 * ELEMENT) {
+      const r = v128.load(re + a, ELEMENT);
+      const s = v128.load(im + a, ELEMENT);
+      const x = v128.load(re + a);
+      const y = v128.load(im + a);
+      v128.store(re + a, f64x2.sub(x, r), ELEMENT);
+      v128.store(im + a, f64x2.sub(y, s), ELEMENT);
+      v128.store(re + a, f64x2.add(x, r));
+      v128.store(im + a, f64x2.add(y, s));
+    }
+    half *= 2;
+  }
+  for (; half < size; half *= 4) {
+    fourParts(re, im, size, half, turns);
+    turns += (half / ELEMENT) * 2 * COMPLEX;
+  }
+}
+
+/** Transforms of 4 half points from four of half points each, `size` and `half` in bytes. */
+@inline
+function fourParts(re: usize, im: usize, size: usize, half: usize, turns: usize): void {
+  for (let start: usize = 0; start < size; start += 4 * half) {
+    let turn = turns;
+    for (let a = start; a < start + half; a += ELEMENT, turn += 2 * COMPLEX) {
+      const c1 = v128.load64_splat(turn);
+      const s1 = v128.load64_splat(turn, DOUBLE_BYTES);
+      const c2 = v128.load64_splat(turn, 2 * DOUBLE_BYTES);
+      const s2 = v128.load64_splat(turn, 3 * DOUBLE_BYTES);
+      const b = a + half;
+      const c = b + half;
+      const d = c + half;
+      const reB = v128.load(re + b);
+      const imB = v128.load(im + b);
+      const reD = v128.load(re + d);
+      const imD = v128.load(im + d);
+      const br = lessProduct(reB, c1, imB, s1);
+      const bi = moreProduct(reB, s1, imB, c1);
+      const dr = lessProduct(reD, c1, imD, s1);
+      const di = moreProduct(reD, s1, imD, c1);
+      const reC = v128.load(re + c);
+      const imC = v128.load(im + c);
+      const evenRe = f64x2.add(reC, dr);
+      const evenIm = f64x2.add(imC, di);
+      const oddRe = f64x2.sub(reC, dr);
+      const oddIm = f64x2.sub(imC, di);
+      const er = lessProduct(evenRe, c2, evenIm, s2);
+      const ei = moreProduct(evenRe, s2, evenIm, c2);
+      // a quarter turn further: times -i
+      const or = moreProduct(oddRe, s2, oddIm, c2);
+      const oi = lessProduct(oddIm, s2, oddRe, c2);
+      const reA = v128.load(re + a);
+      const imA = v128.load(im + a);
+      const sumRe = f64x2.add(reA, br);
+      const sumIm = f64x2.add(imA, bi);
+      const differenceRe = f64x2.sub(reA, br);
+      const differenceIm = f64x2.sub(imA, bi);
+      v128.store(re + a, f64x2.add(sumRe, er));
+      v128.store(im + a, f64x2.add(sumIm, ei));
+      v128.store(re + c, f64x2.sub(sumRe, er));
+      v128.store(im + c, f64x2.sub(sumIm, ei));
+      v128.store(re + b, f64x2.add(differenceRe, or));
+      v128.store(im + b, f64x2.add(differenceIm, oi));
+      v128.store(re + d, f64x2.sub(differenceRe, or));
+      v128.store(im + d, f64x2.sub(differenceIm, oi));
+    }
+  }
+}
+
+/**
+ * Rows c(n,z), |z| <= reach < rows/2, of an even number of modes, along k: to `mixed`, [n][j] of (re, im), j < rows.
+ * `centre` has the turns of z, `shift` those of n; `work` is room for `rows` elements.
+ */
+export function synthesizeAlongK(
+  coefficients: usize,
+  modes: i32,
+  reach: i32,
+  centre: usize,
+  shift: usize,
+  rows: i32,
+  reversed: usize,
+  turns: usize,
+  work: usize,
+  mixed: usize,
+): void {
+  const width = <usize>(2 * reach + 1) * COMPLEX;
+  for (let n = 0; n < modes; n += 2) {
+    memory.fill(work, 0, <usize>rows * ELEMENT);
+    const row = coefficients + <usize>n * width;
+    for (let z = -reach; z <= reach; ++z) {
+      const at = <usize>(z + reach) * COMPLEX;
+      const first = v128.load(row + at);
+      const second = v128.load(row + at + width);
+      const cos = v128.load64_splat(centre + at);
+      const sin = v128.load64_splat(centre + at, DOUBLE_BYTES);
+      const re = realParts(first, second);
+      const im = imaginaryParts(first, second);
+      const slot = work + <usize>(z & (rows - 1)) * ELEMENT;
+      v128.store(slot, lessProduct(re, cos, im, sin));
+      v128.store(slot, moreProduct(re, sin, im, cos), IMAGINARY);
+    }
+    transform(work, work + IMAGINARY, rows, reversed, turns);
+    const own = shift + <usize>n * COMPLEX;
+    const turnRe = realParts(v128.load(own), v128.load(own, COMPLEX));
+    const turnIm = imaginaryParts(v128.load(own), v128.load(own, COMPLEX));
+    const to = mixed + <usize>n * <usize>rows * COMPLEX;
+    const other = to + <usize>rows * COMPLEX;
+    for (let j: usize = 0; j < <usize>rows; ++j) {
+      const re = v128.load(work + j * ELEMENT);
+      const im = v128.load(work + j * ELEMENT, IMAGINARY);
+      const x = lessProduct(re, turnRe, im, turnIm);
+      const y = moreProduct(re, turnIm, im, turnRe);
+      v128.store(to + j * COMPLEX, realParts(x, y));
+      v128.store(other + j * COMPLEX, imaginaryParts(x, y));
+    }
+  }
+}
+
+/**
+ * Real rows along r from `mixed`, of so many modes: W at [j * columns + i] of `field`. Two rows are one complex transform,
+ * two of which go at a time: `rows` is a multiple of four. `work` is room for `columns` elements.
+ */
+export function synthesizeAlongR(
+  mixed: usize,
+  modes: i32,
+  rows: i32,
+  columns: i32,
+  reversed: usize,
+  turns: usize,
+  work: usize,
+  field: usize,
+): void {
+  const zero = f64x2.splat(0);
+  const line = <usize>columns * DOUBLE_BYTES;
+  for (let j = 0; j < rows; j += 4) {
+    memory.fill(work, 0, <usize>columns * ELEMENT);
+    for (let n = 0; n < modes; ++n) {
+      const from = mixed + <usize>(n * rows + j) * COMPLEX;
+      const a0 = v128.load(from);
+      const b0 = v128.load(from, COMPLEX);
+      const a1 = v128.load(from, 2 * COMPLEX);
+      const b1 = v128.load(from, 3 * COMPLEX);
+      const ar = realParts(a0, a1);
+      const br = realParts(b0, b1);
+      const ai = n === 0 ? zero : imaginaryParts(a0, a1);
+      const bi = n === 0 ? zero : imaginaryParts(b0, b1);
+      const to = work + <usize>n * ELEMENT;
+      v128.store(to, f64x2.sub(ar, bi));
+      v128.store(to, f64x2.add(ai, br), IMAGINARY);
+      if (n === 0) continue;
+      const mirror = work + <usize>(columns - n) * ELEMENT;
+      v128.store(mirror, f64x2.add(ar, bi));
+      v128.store(mirror, f64x2.sub(br, ai), IMAGINARY);
+    }
+    // backward: the parts change places
+    transform(work + IMAGINARY, work, columns, reversed, turns);
+    const row = field + <usize>j * line;
+    for (let i: usize = 0; i < <usize>columns; i += 2) {
+      const at = work + i * ELEMENT;
+      const to = row + i * DOUBLE_BYTES;
+      const re = v128.load(at);
+      const im = v128.load(at, IMAGINARY);
+      const nextRe = v128.load(at, ELEMENT);
+      const nextIm = v128.load(at, ELEMENT + IMAGINARY);
+      v128.store(to, realParts(re, nextRe));
+      v128.store(to + line, realParts(im, nextIm));
+      v128.store(to + 2 * line, imaginaryParts(re, nextRe));
+      v128.store(to + 3 * line, imaginaryParts(im, nextIm));
+    }
+  }
+}
