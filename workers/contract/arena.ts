@@ -34,6 +34,13 @@ export class Arena {
    * that far.
    */
   allocate(byteCount: number): number {
+    const start = this.claim(byteCount);
+    this.clear(start, byteCount);
+    return start;
+  }
+
+  /** The same with whatever stands there. */
+  claim(byteCount: number): number {
     const start = VECTOR_BYTES * Math.ceil(this.next / VECTOR_BYTES);
     const end = start + byteCount;
     const { memory } = this.kernels;
@@ -47,7 +54,6 @@ export class Arena {
         );
       }
     }
-    this.clear(start, byteCount);
     this.next = end;
     return start;
   }

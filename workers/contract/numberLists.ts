@@ -50,14 +50,19 @@ export class NumberLists {
   }
 
   list(values: Float64Array): Uint8Array {
-    const { input, output } = this.places(values.length, 0);
+    const { input, output } = this.places(values.length, MOST_BYTES * values.length);
     this.arena.f64(input, values.length).set(values);
     return this.bytes(output, this.write(input, values.length, output));
   }
 
   /** The list of the lists values[i], values[i + rowCount], ..., i < rowCount, in pieces. */
   *table(values: Float64Array, rowCount: number, columnCount: number): Generator<Uint8Array> {
-    let { input, output } = this.places(columnCount, PIECE_BYTES);
+    const filled = () => {
+      const places = this.places(values.length, PIECE_BYTES + MOST_BYTES * columnCount);
+      this.arena.f64(places.input, values.length).set(values);
+      return places;
+    };
+    let { input, output } = filled();
     let size = 0;
     const sign = (code: number) => {
       this.bytesAt(output + size, 1)[0] = code;
@@ -66,28 +71,27 @@ export class NumberLists {
     sign(OPENING);
     for (let i = 0; i < rowCount; ++i) {
       if (i > 0) sign(COMMA);
-      const row = this.arena.f64(input, columnCount);
-      for (let j = 0, at = i; j < columnCount; ++j, at += rowCount) row[j] = values[at];
-      size += this.write(input, columnCount, output + size);
+      size += this.write(input + DOUBLE_BYTES * i, columnCount, output + size, rowCount);
       if (size < PIECE_BYTES) continue;
       yield this.bytes(output, size);
       size = 0;
       // another list may have been written meanwhile
-      ({ input, output } = this.places(columnCount, PIECE_BYTES));
+      ({ input, output } = filled());
     }
     sign(CLOSING);
     yield this.bytes(output, size);
   }
 
-  /** Memory for so many numbers, and for their text after so many other bytes. */
-  private places(count: number, before: number): { input: number; output: number } {
+  /** Memory for so many numbers, and for so many bytes of text with a few signs. */
+  private places(count: number, bytes: number): { input: number; output: number } {
     const { arena } = this;
     arena.reset(this.rest);
-    return { input: arena.allocate(DOUBLE_BYTES * count), output: arena.allocate(before + MOST_BYTES * count + 4) };
+    return { input: arena.claim(DOUBLE_BYTES * count), output: arena.claim(bytes + 4) };
   }
 
-  private write(input: number, count: number, output: number): number {
-    return this.arena.kernels.writeNumbers(input, count, this.powers, output);
+  /** Every `stride`-th number of those at `input`. */
+  private write(input: number, count: number, output: number, stride = 1): number {
+    return this.arena.kernels.writeNumbers(input, count, DOUBLE_BYTES * stride, this.powers, output);
   }
 
   private bytesAt(pointer: number, size: number): Uint8Array {

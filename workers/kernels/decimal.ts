@@ -132,10 +132,7 @@ function writeDigits(value: u64, count: i32, to: usize): void {
 function writeDecimal(decimal: u64, power: i32, output: usize): usize {
   let digits = decimal;
   let k = power;
-  // what is odd has no factor 10
-  while ((digits & 1) === 0) {
-    const next = digits / 10;
-    if (next * 10 !== digits) break;
+  for (let next = digits / 10; next * 10 === digits; next = digits / 10) {
     digits = next;
     ++k;
   }
@@ -161,7 +158,8 @@ function writeDecimal(decimal: u64, power: i32, output: usize): usize {
   }
   if (point <= 0) {
     store<u16>(to, 0x2e30);
-    memory.fill(to + 2, 48, -point);
+    // at most five zeros, and digits in the place of the rest: to fill memory is a call
+    store<u64>(to, 0x3030303030303030, 2);
     to += 2 - point;
     writeDigits(digits, count, to);
     return to + count;
@@ -172,7 +170,7 @@ function writeDecimal(decimal: u64, power: i32, output: usize): usize {
     return to + point;
   }
   writeDigits(digits, count, to + 1);
-  memory.copy(to, to + 1, point);
+  for (let i = 0; i < point; ++i) store<u8>(to + i, load<u8>(to + i, 1));
   store<u8>(to + point, 46);
   return to + count + 1;
 }
@@ -200,7 +198,7 @@ function writeNumber(value: f64, powers: usize, output: usize): usize {
   const entry = powers + ((-k - LEAST_POWER) << 4);
   const high = load<u64>(entry);
   const low = load<u64>(entry, 8);
-  // 10^-k times 4c 2^h, of 192 bits, and the ends of the interval: that less and more 2 2^h times
+  // 10^-k 4c 2^h of 192 bits; the ends of the interval are 10^-k 2 2^h below and above
   const times = (4 * c) << h;
   const rest = low * times;
   const below = upper(low, times);
@@ -227,15 +225,15 @@ function writeNumber(value: f64, powers: usize, output: usize): usize {
 }
 
 /**
- * Writes `count` doubles as a JSON list, null for what is not finite; `powers` has 10^k, k = -292, ..., 324, of 128 bits
+ * Writes `count` doubles, `stride` bytes from one to the next, as a JSON list, null for what is not finite; `powers` has 10^k, k = -292, ..., 324, of 128 bits
  * rounded up, the upper half first. Returns the number of bytes, at most 25 count + 2.
  */
-export function writeNumbers(values: usize, count: i32, powers: usize, output: usize): i32 {
+export function writeNumbers(values: usize, count: i32, stride: i32, powers: usize, output: usize): i32 {
   let to = output;
   store<u8>(to++, 91);
   for (let i = 0; i < count; ++i) {
     if (i > 0) store<u8>(to++, 44);
-    const value = load<f64>(values + (<usize>i << 3));
+    const value = load<f64>(values + <usize>(i * stride));
     if (isFinite(value)) to = writeNumber(value, powers, to);
     else {
       // null

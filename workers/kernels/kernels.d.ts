@@ -214,11 +214,12 @@ declare namespace __AdaptedExports {
    * workers/kernels/decimal/writeNumbers
    * @param values `usize`
    * @param count `i32`
+   * @param stride `i32`
    * @param powers `usize`
    * @param output `usize`
    * @returns `i32`
    */
-  export function writeNumbers(values: number, count: number, powers: number, output: number): number;
+  export function writeNumbers(values: number, count: number, stride: number, powers: number, output: number): number;
   /**
    * workers/kernels/synthesis/synthesizeAlongK
    * @param coefficients `usize`
