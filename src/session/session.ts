@@ -27,6 +27,8 @@ const NOTIFY_MS = 100;
 /** For so long after the start of a run, samplers go before estimates of errors. */
 const FIRST_SAMPLES_MS = 1000;
 const LEISURE_MS = 50;
+/** For so long its pictures do: they would queue behind the estimate, and so would the next run of a hand on a slider. */
+const FIRST_PICTURE_MS = 200;
 /**
  * For so long after its start a run has the processors for itself. Short runs end before; of a longer one the next run
  * takes one worker, for a few seconds, rather than not be there when it is wanted.
@@ -74,6 +76,7 @@ export function createSession(host: WorkerHost, opened: OpenedRecords = createOp
   let kept: KeptRun | null = null;
   const notices: Said[] = [];
   const listeners = new Set<(status: SessionStatus) => void>();
+  const watchers = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | null = null;
   let next: Preparation | null = null;
   let toldPrepared: PreparedState = 'none';
@@ -85,7 +88,9 @@ export function createSession(host: WorkerHost, opened: OpenedRecords = createOp
   const sets = () => [...new Set([present, kept?.set])].filter((set) => set !== null && set !== undefined);
 
   async function leisure(): Promise<void> {
-    while (performance.now() - startedMs < FIRST_SAMPLES_MS && shown.some((name) => present?.isSampling(name)))
+    const sinceMs = () => performance.now() - startedMs;
+    const isSampling = () => shown.some((name) => present?.isSampling(name));
+    while (sinceMs() < FIRST_PICTURE_MS || (sinceMs() < FIRST_SAMPLES_MS && isSampling()))
       await new Promise((resolve) => setTimeout(resolve, LEISURE_MS));
   }
 
@@ -97,7 +102,9 @@ export function createSession(host: WorkerHost, opened: OpenedRecords = createOp
       workerCount: samplerCount(host),
       onChange() {
         tend();
-        if (isPresent() || kept?.set.engines.get(name) === engine) notify();
+        if (!isPresent() && kept?.set.engines.get(name) !== engine) return;
+        for (const watcher of watchers) watcher();
+        notify();
       },
       // what is lost in the background is made again, or left to the run
       onNotice(text) {
@@ -390,11 +397,16 @@ export function createSession(host: WorkerHost, opened: OpenedRecords = createOp
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    watch(listener) {
+      watchers.add(listener);
+      return () => watchers.delete(listener);
+    },
     dispose() {
       next?.dispose();
       next = null;
       for (const set of sets()) set.dispose();
       listeners.clear();
+      watchers.clear();
       for (const each of [timer, patience]) if (each) clearTimeout(each);
     },
   };

@@ -144,6 +144,8 @@ export interface Session {
   status(): SessionStatus;
   /** Called at most 10 times a second with the newest status; returns the unsubscription. */
   subscribe(listener: (status: SessionStatus) => void): () => void;
+  /** The listener is called at once with every step of an engine on show, in its task; the status tells the rest. */
+  watch(listener: () => void): () => void;
   /** Terminates all workers. */
   dispose(): void;
 }

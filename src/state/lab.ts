@@ -143,6 +143,7 @@ export function createLab(hosts: LabHosts): Lab {
       frames: () => Promise.resolve({}),
       keptFrames: () => Promise.resolve(null),
       status: () => get().status,
+      watch: () => () => undefined,
     },
     host: hosts.animation,
     bus,
@@ -270,7 +271,7 @@ export function createLab(hosts: LabHosts): Lab {
 
   const places = createPlaces({ ...hosts.address, store, changeView: (patch) => lab.changeView(patch) });
 
-  const unsubscribes = [bus.subscribe(publish), history.dispose, places.dispose];
+  const unsubscribes = [bus.subscribe(publish), bus.subscribe(restarts.pictured), history.dispose, places.dispose];
 
   const lab: Lab = {
     store,

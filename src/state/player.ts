@@ -28,7 +28,7 @@ export interface AnimationHost {
 export interface PlayerSettings extends Omit<ClockSettings, 'heldTimes'>, PictureSettings {}
 
 export interface PlayerOptions {
-  session: Pick<Session, 'frames' | 'keptFrames' | 'status'>;
+  session: Pick<Session, 'frames' | 'keptFrames' | 'status' | 'watch'>;
   host: AnimationHost;
   bus: FrameBus;
   settings(): PlayerSettings;
@@ -253,6 +253,11 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     }
     return false;
   }
+
+  /** A run without a picture asks for it as soon as it can answer, not with the next frame of the screen. */
+  session.watch(() => {
+    if (isRunning && bus.get()?.run !== session.status().run) pull();
+  });
 
   function tick(): void {
     // before anything can fail

@@ -14,6 +14,8 @@ export interface Restarts {
   request(preview: boolean): void;
   /** Starts the whole run at once. */
   restart(): void;
+  /** There is another picture: a restart need not wait for it any more. */
+  pictured(): void;
   dispose(): void;
 }
 
@@ -68,6 +70,11 @@ export function createRestarts(host: RestartHost): Restarts {
     restart() {
       wanted = 'whole';
       start();
+    },
+    pictured() {
+      if (timer === null) return;
+      host.clearTimer(timer);
+      attempt();
     },
     dispose: cancel,
   };

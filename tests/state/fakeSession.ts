@@ -54,6 +54,7 @@ export function createFakeSession(): FakeSession {
   let held: { resolve(frames: Partial<Record<EngineName, Frame>> | null): void; reject(reason: Error): void }[] | null =
     null;
   const listeners = new Set<(status: SessionStatus) => void>();
+  const watchers = new Set<() => void>();
   const session: FakeSession = {
     started: [],
     shown: [],
@@ -106,12 +107,17 @@ export function createFakeSession(): FakeSession {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    watch(listener) {
+      watchers.add(listener);
+      return () => watchers.delete(listener);
+    },
     dispose: () => void (session.disposed = true),
     report(engines, notices = []) {
       const merged = Object.fromEntries(
         Object.entries(engines).map(([engine, part]) => [engine, { ...idle, engine, ...part }]),
       );
       status = { run: status.run, engines: merged, notices };
+      for (const watcher of watchers) watcher();
       for (const listener of listeners) listener(status);
     },
     hold() {

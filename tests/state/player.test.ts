@@ -132,14 +132,27 @@ describe('the frames', () => {
   });
 
   it('are asked for one at a time, and not again while nothing changes', async () => {
-    recorded(12);
     settings.playing = false;
     const held = session.hold();
+    recorded(12);
     await play(10);
     expect(session.requested.length).toBe(1);
     held.release(null);
     await play(5);
     expect(session.requested.length).toBe(2);
+  });
+
+  it('are asked for in the very task in which the record of a run without a picture can answer, and then by the screen', async () => {
+    recorded(12);
+    expect(session.requested.length).toBe(1);
+    await play(2);
+    const before = session.requested.length;
+    recorded(12);
+    expect(session.requested.length).toBe(before);
+    player.stop();
+    bus.set(null);
+    recorded(12);
+    expect(session.requested.length).toBe(before);
   });
 
   it('are asked for again when the data may have changed', async () => {
@@ -194,9 +207,9 @@ describe('the frames', () => {
   });
 
   it('report a failure and go on', async () => {
-    recorded(12);
     settings.playing = false;
     const held = session.hold();
+    recorded(12);
     await play(1);
     held.fail(new Error('out of memory'));
     await play(1);

@@ -1,4 +1,3 @@
-import { cos, sin } from '../../src/maths/elementary';
 import { effectiveWaveNumber, energyCoefficients, modeSizes } from '../../src/physics/modes';
 import { productTerms, spectrum } from '../../src/physics/initialState';
 import type { Model } from '../../src/physics/model';
@@ -11,7 +10,7 @@ import {
   type TransverseRule,
 } from '../../src/physics/planar';
 import { quadrant } from '../../src/physics/radial';
-import { gaussLegendre, waveWeights, type TorusQuadrature } from '../../src/maths/quadrature';
+import type { TorusQuadrature } from '../../src/maths/quadrature';
 import { emptyCoefficients, type WignerCoefficients } from '../../src/physics/wigner';
 import type { Arena } from '../contract/arena';
 import { DOUBLE_BYTES, WAVES_AT_ONCE } from '../kernels/layout';
@@ -28,6 +27,7 @@ import {
 import { shareOfModes, wholeRecord } from '../spectral/shares';
 import { PlaneModes } from '../spectral/planeModes';
 import { joined, mergePolarisations } from '../spectral/polarisations';
+import { waveTables } from './waveTables';
 
 /**
  * The linear phonon Boltzmann equation, docs/model.md (8) and (45), in Fourier space along r_1: for each p = n/L d/dt
@@ -49,7 +49,7 @@ export class KineticSolver implements ModeSolver {
   private readonly differences: ReadonlyMap<number, ModeIntegrator> | null;
   private readonly plane: PlaneModes | null;
   private readonly buffer: ModeState;
-  private waveTables: WaveTables | null = null;
+  private kernelWaves: KernelWaves | null = null;
   private readonly arena: Arena;
 
   constructor({
@@ -217,12 +217,13 @@ export class KineticSolver implements ModeSolver {
    * The marginals W(p_n, k_1) of the modes at the nodes, [n][k] of (re, im), then the differences of polarisations,
    * [n], and the plane.
    */
-  snapshot(): Float64Array {
+  snapshot(spare?: Float64Array): Float64Array {
     const width = 2 * this.nodeCount;
     const plane = this.plane?.snapshot() ?? [];
     const { planeStart } = this;
     // the sum with the snapshot of another share keeps every bit, the sign of 0 too
-    const result = new Float64Array(planeStart + plane.length).fill(-0);
+    const length = planeStart + plane.length;
+    const result = (spare?.length === length ? spare : new Float64Array(length)).fill(-0);
     result.set(plane, planeStart);
     this.modes.forEach((mode, n) => this.marginal(mode, result.subarray(n * width, (n + 1) * width)));
     const marginal = new Float64Array(width);
@@ -275,45 +276,33 @@ export class KineticSolver implements ModeSolver {
   }
 
   /** Weights of e^{2 pi i k z} at the nodes k > 0, in kernel memory, with room for a mode and its coefficients. */
-  private waves(reach: number): WaveTables {
-    if (this.waveTables?.reach === reach) return this.waveTables;
+  private waves(reach: number): KernelWaves {
+    if (this.kernelWaves?.reach === reach) return this.kernelWaves;
     const { arena } = this;
-    const { nodes, weights } = this.quadrature;
-    const order = this.resolution.panelOrder;
-    const rule = gaussLegendre(order);
     const half = this.nodeCount / 2;
     const count = WAVES_AT_ONCE * Math.ceil((reach + 1) / WAVES_AT_ONCE);
-    const cosines = new Float64Array(count * half);
-    const sines = new Float64Array(count * half);
-    for (let first = 0; first < half; first += order) {
-      const width = weights.subarray(first, first + order).reduce((sum, weight) => sum + weight, 0);
-      const centre = (nodes[first] + nodes[first + order - 1]) / 2;
-      for (let z = 0; z <= reach; ++z) {
-        const wave = waveWeights(rule, Math.PI * z * width);
-        const re = (cos(2 * Math.PI * z * centre) * width) / 2;
-        const im = (sin(2 * Math.PI * z * centre) * width) / 2;
-        for (let i = 0; i < order; ++i) {
-          cosines[z * half + first + i] = wave[2 * i] * re - wave[2 * i + 1] * im;
-          sines[z * half + first + i] = wave[2 * i] * im + wave[2 * i + 1] * re;
-        }
-      }
-    }
+    const { cosines, sines } = waveTables(this.quadrature, this.resolution.panelOrder, reach);
+    const filledUp = (table: Float64Array) => {
+      const at = arena.allocate(DOUBLE_BYTES * count * half);
+      arena.f64(at, table.length).set(table);
+      return at;
+    };
     const complexBytes = 2 * DOUBLE_BYTES;
-    this.waveTables = {
+    this.kernelWaves = {
       reach,
       count,
-      cosines: arena.doubles(cosines),
-      sines: arena.doubles(sines),
+      cosines: filledUp(cosines),
+      sines: filledUp(sines),
       even: arena.allocate(complexBytes * half),
       odd: arena.allocate(complexBytes * half),
       centre: arena.allocate(complexBytes * (2 * count - 1)) + complexBytes * (count - 1),
     };
-    return this.waveTables;
+    return this.kernelWaves;
   }
 }
 
 /** Where what `coefficients` needs lies in kernel memory. */
-interface WaveTables {
+interface KernelWaves {
   reach: number;
   /** Waves in the tables, those beyond the reach of weight 0. */
   count: number;

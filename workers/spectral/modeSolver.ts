@@ -30,8 +30,11 @@ export interface ModeSolver {
   advance(duration: number): void;
   /** int int W dr dk now; of the share with n = 0. */
   total(): number;
-  /** The state of all modes, to be read by `coefficients`; -0 for those of other shares. */
-  snapshot(): Float64Array;
+  /**
+   * The state of all modes, to be read by `coefficients`; -0 for those of other shares. It may be written to `spare`, an
+   * array that nobody needs any more.
+   */
+  snapshot(spare?: Float64Array): Float64Array;
   /** c(n,z), docs/model.md (9). */
   coefficients(snapshot: Float64Array, reach: number): WignerCoefficients;
   /** The densities of a snapshot, see `DensityBand`; empty in d = 1. */

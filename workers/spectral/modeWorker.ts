@@ -20,6 +20,8 @@ interface Run {
   solver: ModeSolver;
   band: RecordedBand;
   record: SharedRecord;
+  /** States of the run before, in whose memory its own may be written: to touch new memory takes longer. */
+  spares: Float64Array[];
   /** To the worker that keeps the record; null where it is this one. */
   keeper: MessagePort | null;
   /** A solver of its own for the pairs, made when they are first asked for, and the recorded time it stands at. */
@@ -68,6 +70,7 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
 
     prepare(request, share = wholeRecord) {
       const arena = kernels.ready();
+      const spares = run?.share.count === 1 ? run.record.release() : [];
       run = null;
       for (const port of ports.splice(0)) port.close();
       arena.reset();
@@ -81,6 +84,7 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
         band,
         // others keep what they need for the estimate
         record: new SharedRecord(request.kineticTimes.length, share.index === 0 ? share : wholeRecord),
+        spares,
         keeper: null,
         estimate: isRefinable ? undefined : null,
         pairs: null,
@@ -216,7 +220,7 @@ function advancePart(run: Run): void {
   const { solver, record, way, share, keeper } = run;
   if (!way.advance()) return;
   const index = way.reached - 1;
-  const snapshot = solver.snapshot();
+  const snapshot = solver.snapshot(run.spares.pop());
   if (share.index === 0) {
     record.add({ index, snapshot });
     run.energyDrift = Math.max(run.energyDrift, Math.abs(solver.total() / run.initialTotal - 1));

@@ -51,6 +51,11 @@ export class SharedRecord {
     return snapshot;
   }
 
+  /** Gives up the states that have come, whose memory may serve another record. */
+  release(): Float64Array[] {
+    return this.snapshots.splice(0).filter((snapshot) => snapshot !== null);
+  }
+
   /** Resolves when another state has come, or after so many milliseconds. */
   async arrival(ms: number): Promise<void> {
     await new Promise<void>((resolve) => {
