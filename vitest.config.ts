@@ -14,7 +14,7 @@ const soak = ['tests/soak/**/*.test.ts'];
 const timing = [
   'tests/session/engines.test.ts',
   'tests/cli/preparedRun.test.ts',
-  'tests/browser/{budget,nextScene,phoneStart,restart}.test.ts',
+  'tests/browser/{budget,hand,nextScene,phoneStart,restart}.test.ts',
 ];
 const globalSetup = ['tests/browser/oneBrowser.ts'];
 

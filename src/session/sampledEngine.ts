@@ -37,6 +37,9 @@ import { WorkerLost, WorkerSlot, type SlotListeners } from './workerSlot';
 
 /** Wall time between two questions how far the record has come. */
 const ASK_MS = 40;
+/** The same at the start of a run, until its record reaches the last time: pictures wait for the answer. */
+const FIRST_ASK_MS = 10;
+const START_MS = 500;
 /** Batches that a worker has at once: it begins the next one without waiting for the page. */
 const LANES = 2;
 
@@ -209,12 +212,14 @@ export class SampledEngine implements Engine {
     let timer: ReturnType<typeof setTimeout> | undefined;
     /** A question may be under way when the last batch ends: none follows it. */
     let isOver = false;
+    const lastTime = run.request.kineticTimes.at(-1) ?? 0;
     try {
       await new Promise<void>((resolve, reject) => {
         run.recruit = () => this.recruit(run, wanted, resolve, reject);
         const ask = () => {
           this.ask(run, wanted).then(() => {
-            if (wanted() && !isOver) timer = setTimeout(ask, ASK_MS);
+            const isFirst = this.current.bufferedTime < lastTime && performance.now() - run.startMs < START_MS;
+            if (wanted() && !isOver) timer = setTimeout(ask, isFirst ? FIRST_ASK_MS : ASK_MS);
           }, reject);
         };
         run.recruit();

@@ -8,11 +8,14 @@ import { fileURLToPath } from 'node:url';
 import { serveFolder } from '../../src/tools/staticServer.mjs';
 import { ensureChromium, launchChromium } from '../browser/chromium.mjs';
 import { machineLines } from './machine.mjs';
-import { busyShare, threadSeconds } from './threads.mjs';
+import { notePictures } from './pictures.mjs';
+import { busyShares, threadTimes } from './threads.mjs';
 import { frameCost, traceCategories } from './trace.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof commandLine>>} Run */
 /** @typedef {Awaited<ReturnType<typeof pageRate>>} Rate */
+/** @typedef {import('./pictures.mjs').Drawn} Drawn */
+/** @typedef {import('./threads.mjs').ThreadTime} ThreadTime */
 
 const rounds = 3;
 const patienceMs = 120_000;
@@ -33,11 +36,13 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
  * @template Result
  * @param {string} hash
  * @param {(page: import('playwright-core').Page) => Promise<Result>} measure
+ * @param {() => void} [script] runs in the page before all else
  */
-async function onPage(hash, measure) {
+async function onPage(hash, measure, script) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
   const page = await context.newPage();
   page.setDefaultTimeout(patienceMs);
+  if (script) await page.addInitScript(script);
   try {
     await page.goto(server.address + (hash && `#${hash}`), { waitUntil: 'commit' });
     return await measure(page);
@@ -84,25 +89,24 @@ async function rendererOf() {
   return renderers.sort((a, b) => b.cpuTime - a.cpuTime)[0].id;
 }
 
-/** Realisations a second of the page with one worker, and the share of time in which that worker computes. @param {boolean} plays */
+/** @type {ThreadTime} */
+const unknown = { ran: NaN, queued: NaN };
+
+/** Realisations a second of the page with one worker, and what that worker does meanwhile. @param {boolean} plays */
 const pageRate = (plays) =>
   onPage(`${opening}&M=16384&play=${plays ? 1 : 0}`, async (page) => {
     await pause(4000);
     const pid = await rendererOf();
-    const threadsNow = () => ({ ms: performance.now(), seconds: threadSeconds(pid) });
-    const [startMs, start, first] = [performance.now(), await realisations(page), threadsNow()];
+    const look = () => ({ ms: performance.now(), threads: threadTimes(pid) ?? new Map() });
+    const [startMs, start, first] = [performance.now(), await realisations(page), look()];
     await pause(9000);
-    const [endMs, end, last] = [performance.now(), await realisations(page), threadsNow()];
-    const busy =
-      first.seconds && last.seconds
-        ? busyShare({ ms: first.ms, seconds: first.seconds }, { ms: last.ms, seconds: last.seconds }, 1)
-        : NaN;
+    const [endMs, end, last] = [performance.now(), await realisations(page), look()];
+    const busy = first.threads.size > 0 && last.threads.size > 0 ? busyShares(first, last, 1) : unknown;
     return { rate: ((end - start) / (endMs - startMs)) * 1000, busy };
   });
 
 /**
- * A whole run of the command line: its seconds, and the share of time from start to end of sampling in which its
- * workers compute.
+ * A whole run of the command line: its seconds, and what its workers do from start to end of sampling.
  * @param {number} count
  * @param {number} workers
  */
@@ -115,78 +119,76 @@ async function commandLine(count, workers) {
     [path.join(dist, 'cli/cli.js'), `${opening}&M=${count}`, ...words, '--out', path.join(folder, 'record.npz')],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
-  /** @type {{ ms: number, seconds: Map<string, number> }[]} */
+  /** @type {import('./threads.mjs').Look[]} */
   const seen = [];
   child.stderr.on('data', (text) => {
     // between the first and the last line of progress samplers alone have something to do
-    const seconds = threadSeconds(child.pid ?? 0);
-    if (/\d %/.test(String(text)) && seconds) seen.push({ ms: performance.now(), seconds });
+    const threads = threadTimes(child.pid ?? 0);
+    if (/\d %/.test(String(text)) && threads) seen.push({ ms: performance.now(), threads });
   });
   const code = await new Promise((resolve) => child.on('close', resolve));
   if (code !== 0) throw new Error(`the command line ended with ${String(code)}`);
   const last = seen[seen.length - 2];
   return {
     seconds: (performance.now() - start) / 1000,
-    busy: seen.length > 2 ? busyShare(seen[0], last, workers) : NaN,
+    busy: seen.length > 2 ? busyShares(seen[0], last, workers) : unknown,
   };
 }
 
 /** Moves the slider of ω₀ as a hand does, and lets it go. */
 const handTimes = () =>
-  onPage(opening, async (page) => {
-    await page.waitForFunction(() => document.querySelector('.status .state')?.textContent === 'complete');
-    await pause(1000);
-    await page.evaluate(() => {
-      const figures = document.querySelector('.figures');
-      if (!figures) throw new Error('the page has no figures');
-      /** @type {{ ms: number, what: string }[]} */
-      const seen = [];
-      Object.assign(window, { seen });
-      new MutationObserver(() => {
-        if (!figures.classList.contains('stale')) seen.push({ ms: performance.now(), what: 'fresh' });
-      }).observe(figures, { attributes: true, attributeFilter: ['class'] });
-      let before = '';
-      const follow = () => {
-        const text = document.querySelector('section[aria-label="Chain"]')?.textContent ?? '';
-        const [, some, all] = /(\d+) of \d+ realisations|mean of (\d+)/.exec(text) ?? [];
-        const what = some ?? all ?? '';
-        if (what !== before) seen.push({ ms: performance.now(), what });
-        before = what;
-        requestAnimationFrame(follow);
-      };
-      follow();
-    });
-    const slider = page.locator('aside.rail input[type=range]').nth(3);
-    const box = await slider.boundingBox();
-    if (!box) throw new Error('the page has no sliders');
-    const at = (/** @type {number} */ share) => page.mouse.move(box.x + box.width * share, box.y + box.height / 2);
-    /** Milliseconds from now until something was seen that `wanted` names. @param {() => Promise<void>} act @param {string} wanted */
-    const until = async (act, wanted) => {
-      const start = await page.evaluate(() => {
-        /** @type {any} */ (window).seen.length = 0;
-        return performance.now();
+  onPage(
+    opening,
+    async (page) => {
+      await page.waitForFunction(() => document.querySelector('.status .state')?.textContent === 'complete');
+      await pause(1000);
+      await page.evaluate(() => {
+        const hand = { moved: NaN, released: NaN };
+        Object.assign(window, { hand });
+        window.addEventListener('pointermove', () => (hand.moved = performance.now()), true);
+        window.addEventListener('pointerup', () => (hand.released = performance.now()), true);
       });
-      await act();
-      const found = await page.waitForFunction(
-        ([from, what]) =>
-          /** @type {{ seen: { ms: number, what: string }[] }} */ (/** @type {unknown} */ (window)).seen.find(
-            (each) => each.ms > Number(from) && (what === 'fresh' ? each.what === what : Number(each.what) >= 32),
-          )?.ms,
-        [start, wanted],
-        { polling: 5 },
-      );
-      return Number(await found.jsonValue()) - start;
-    };
-    await at(0.5);
-    await page.mouse.down();
-    const moves = [];
-    for (let i = 1; i <= 40; ++i) {
-      moves.push(await until(() => at(0.5 + 0.005 * i), 'fresh'));
-      await pause(120);
-    }
-    const released = await until(() => page.mouse.up(), '32');
-    return { move: median(moves), released };
-  });
+      const slider = page.locator('aside.rail input[type=range]').nth(3);
+      const box = await slider.boundingBox();
+      if (!box) throw new Error('the page has no sliders');
+      const at = (/** @type {number} */ share) => page.mouse.move(box.x + box.width * share, box.y + box.height / 2);
+      /**
+       * Milliseconds from the event of this kind to the first picture of an engine over so many realisations, in a
+       * recording that was asked for after the last move.
+       * @param {'moved' | 'released'} event
+       * @param {Drawn['engine']} engine
+       * @param {number} least
+       */
+      const until = async (event, engine, least) => {
+        const found = await page.waitForFunction(
+          ([kind, name, count]) => {
+            const { hand, drawn } = /** @type {{ hand: Record<string, number>, drawn: Drawn[] }} */ (
+              /** @type {unknown} */ (window)
+            );
+            const picture = drawn.find(
+              (each) => each.engine === name && each.askedMs > hand.moved && each.realisations >= Number(count),
+            );
+            return picture && { ms: picture.ms - hand[String(kind)] };
+          },
+          [event, engine, least],
+          { polling: 5 },
+        );
+        return /** @type {{ ms: number }} */ (await found.jsonValue()).ms;
+      };
+      await at(0.5);
+      await page.mouse.down();
+      await pause(200);
+      const moves = [];
+      for (let i = 1; i <= 40; ++i) {
+        await at(0.5 + 0.005 * i);
+        moves.push(await until('moved', 'boltzmann', 0));
+        await pause(120);
+      }
+      await page.mouse.up();
+      return { move: median(moves), released: await until('released', 'chain', 32) };
+    },
+    notePictures,
+  );
 
 /** Frames of the opening page while it plays, its record complete; then the costs of scrubbing. */
 const frameTimes = () =>
@@ -249,6 +251,8 @@ const rate = (of) => middle(rates, of);
 /** @param {(row: typeof frames[number]) => number} of */
 const frame = (of) => middle(frames, of).toFixed(2);
 const percent = (/** @type {number} */ share) => (Number.isNaN(share) ? 'not measured' : `${whole(100 * share)} %`);
+/** @param {(row: typeof rates[number]) => ThreadTime} of */
+const shares = (of) => `${percent(rate((row) => of(row).ran))} | ${percent(rate((row) => of(row).queued))}`;
 const lines = [
   '# The page, measured',
   '',
@@ -266,18 +270,18 @@ const lines = [
   '',
   '## Realisations a second',
   '',
-  `Opening preset with M = 16384 and ${recordedTimes} recorded times, 256 × 256 cells; the command line from the difference of M = 4096 and 512.`,
+  `Opening preset with M = 16384 and ${recordedTimes} recorded times, 256 × 256 cells; the command line from the difference of M = 4096 and 512. A worker that neither runs nor queues waits for messages.`,
   '',
-  '| run | realisations a second | of the command line | worker busy |',
-  '| --- | --- | --- | --- |',
-  `| command line, one worker | ${whole(rate(({ cli }) => cli))} | 1 | ${percent(rate(({ long }) => long.busy))} |`,
-  `| command line, two workers | ${whole(rate(({ both }) => both))} | ${rate(({ cli, both }) => both / cli).toFixed(2)} | ${percent(rate(({ two }) => two.busy))} |`,
-  `| page, one worker, all figures playing | ${whole(rate(({ playing }) => playing.rate))} | ${rate(({ cli, playing }) => playing.rate / cli).toFixed(2)} | ${percent(rate(({ playing }) => playing.busy))} |`,
-  `| page, one worker, paused | ${whole(rate(({ paused }) => paused.rate))} | ${rate(({ cli, paused }) => paused.rate / cli).toFixed(2)} | ${percent(rate(({ paused }) => paused.busy))} |`,
+  '| run | realisations a second | of the command line | worker runs | worker queues for a processor |',
+  '| --- | --- | --- | --- | --- |',
+  `| command line, one worker | ${whole(rate(({ cli }) => cli))} | 1 | ${shares(({ long }) => long.busy)} |`,
+  `| command line, two workers | ${whole(rate(({ both }) => both))} | ${rate(({ cli, both }) => both / cli).toFixed(2)} | ${shares(({ two }) => two.busy)} |`,
+  `| page, one worker, all figures playing | ${whole(rate(({ playing }) => playing.rate))} | ${rate(({ cli, playing }) => playing.rate / cli).toFixed(2)} | ${shares(({ playing }) => playing.busy)} |`,
+  `| page, one worker, paused | ${whole(rate(({ paused }) => paused.rate))} | ${rate(({ cli, paused }) => paused.rate / cli).toFixed(2)} | ${shares(({ paused }) => paused.busy)} |`,
   '',
   '## A hand on a slider',
   '',
-  `From a move of ω₀ to the picture of the Boltzmann equation ${whole(middle(hands, ({ move }) => move))} ms; from release to a picture of 32 or more realisations ${whole(middle(hands, ({ released }) => released))} ms.`,
+  `From a move of ω₀ to the drawn picture of the Boltzmann equation ${whole(middle(hands, ({ move }) => move))} ms; from release to the drawn picture of 32 or more realisations ${whole(middle(hands, ({ released }) => released))} ms.`,
   '',
   '## Frames',
   '',

@@ -1,23 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Clock ticks a second in /proc, the same on all Linux systems that Node runs on. */
-const ticks = 100;
+/**
+ * Seconds for which a thread has had a processor so far, and for which it was ready and waited for one.
+ * @typedef {{ ran: number, queued: number }} ThreadTime
+ */
+
+/** @typedef {{ ms: number, threads: Map<string, ThreadTime> }} Look */
 
 /**
- * Seconds of processor time of every thread of a process so far, by its number; null where the system does not tell.
+ * The times of every thread of a process, by its number; null where the system does not tell.
  * @param {number} pid
- * @returns {Map<string, number> | null}
+ * @returns {Map<string, ThreadTime> | null}
  */
-export function threadSeconds(pid) {
+export function threadTimes(pid) {
   const folder = `/proc/${pid}/task`;
   try {
     return new Map(
       readdirSync(folder).flatMap((thread) => {
         try {
-          const line = readFileSync(`${folder}/${thread}/stat`, 'utf8');
-          // the name before may hold anything
-          const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
-          return [[thread, (Number(fields[11]) + Number(fields[12])) / ticks]];
+          const [ran, queued] = readFileSync(`${folder}/${thread}/schedstat`, 'utf8').split(' ');
+          return [[thread, { ran: Number(ran) / 1e9, queued: Number(queued) / 1e9 }]];
         } catch {
           // it has just ended
           return [];
@@ -30,13 +32,21 @@ export function threadSeconds(pid) {
 }
 
 /**
- * The share of the wall time from `first` to `last` in which the busiest `count` threads had a processor.
- * @param {{ ms: number, seconds: Map<string, number> }} first
- * @param {{ ms: number, seconds: Map<string, number> }} last
+ * What the `count` threads that worked most did from `first` to `last`, in parts of the wall time: `ran` on a processor,
+ * or ready to go on and `queued` for one, behind other threads. The rest of the time they wait for messages.
+ * @param {Look} first
+ * @param {Look} last
  * @param {number} count
+ * @returns {ThreadTime}
  */
-export function busyShare(first, last, count) {
-  const each = [...last.seconds].map(([thread, seconds]) => seconds - (first.seconds.get(thread) ?? 0));
-  const busiest = each.sort((a, b) => b - a).slice(0, count);
-  return busiest.reduce((sum, seconds) => sum + seconds, 0) / count / ((last.ms - first.ms) / 1000);
+export function busyShares(first, last, count) {
+  const each = [...last.threads].map(([thread, now]) => {
+    const before = first.threads.get(thread) ?? { ran: 0, queued: 0 };
+    return { ran: now.ran - before.ran, queued: now.queued - before.queued };
+  });
+  const busiest = each.sort((a, b) => b.ran - a.ran).slice(0, count);
+  const wallSeconds = ((last.ms - first.ms) / 1000) * count;
+  const share = (/** @type {'ran' | 'queued'} */ key) =>
+    busiest.reduce((sum, times) => sum + times[key], 0) / wallSeconds;
+  return { ran: share('ran'), queued: share('queued') };
 }

@@ -1,0 +1,60 @@
+/**
+ * What the page has drawn: of which engine, when, by the clock of the page, in which recording of the page, the time at
+ * which that was asked for, and over how many realisations the frame is.
+ * @typedef {{ engine: string, ms: number, recording: number, askedMs: number, realisations: number }} Drawn
+ */
+
+/**
+ * A script for a page that is to be opened: notes in `window.drawn` every picture of an engine's field, when it is drawn
+ * on its canvas. It follows the frames from the answers of the workers to the next drawing in the panel of their engine.
+ */
+export function notePictures() {
+  const panels = { chain: 'Chain', boltzmann: 'Boltzmann' };
+  /** @type {Drawn[]} */
+  const drawn = [];
+  /** When each recording was asked for. @type {Map<number, number>} */
+  const asked = new Map();
+  /** The last frame of each panel that has come and is not drawn yet. @type {Map<string, Omit<Drawn, 'ms'>>} */
+  const come = new Map();
+  Object.assign(window, { drawn });
+  const Original = window.Worker;
+  window.Worker = class extends Original {
+    /** The recordings of the frames that were asked for, by the number of the call. @type {Map<string, number>} */
+    calls = new Map();
+
+    /** @param {string | URL} address @param {WorkerOptions} [options] */
+    constructor(address, options) {
+      super(address, options);
+      const post = this.postMessage.bind(this);
+      this.postMessage = (/** @type {any} */ message, /** @type {any} */ transfer) => {
+        const [name] = message?.path ?? [];
+        const first = message?.argumentList?.[0]?.value;
+        if (name === 'prepare') asked.set(first.run, performance.now());
+        if (name === 'frame') this.calls.set(message.id, first);
+        post(message, transfer ?? []);
+      };
+      this.addEventListener('message', ({ data }) => {
+        const recording = this.calls.get(data?.id);
+        if (recording === undefined) return;
+        this.calls.delete(data.id);
+        const frame = data.value;
+        if (!frame?.wigner) return;
+        const askedMs = asked.get(recording) ?? NaN;
+        const { engine, realisationCount } = frame;
+        come.set(engine, { engine, recording, askedMs, realisations: realisationCount });
+      });
+    }
+  };
+  const { prototype } = CanvasRenderingContext2D;
+  prototype.drawImage = new Proxy(Reflect.get(prototype, 'drawImage'), {
+    apply(draw, context, parts) {
+      Reflect.apply(draw, context, parts);
+      for (const [engine, frame] of come) {
+        const label = panels[/** @type {'chain'} */ (engine)];
+        if (!label || !context.canvas.closest?.(`section[aria-label="${label}"]`)) continue;
+        come.delete(engine);
+        drawn.push({ ...frame, ms: performance.now() });
+      }
+    },
+  });
+}
