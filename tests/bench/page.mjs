@@ -97,7 +97,7 @@ const pageRate = (plays) =>
   onPage(`${opening}&M=16384&play=${plays ? 1 : 0}`, async (page) => {
     await pause(4000);
     const pid = await rendererOf();
-    const look = () => ({ ms: performance.now(), threads: threadTimes(pid) ?? new Map() });
+    const look = () => ({ ms: performance.now(), threads: threadTimes(pid, 'DedicatedWorker') ?? new Map() });
     const [startMs, start, first] = [performance.now(), await realisations(page), look()];
     await pause(9000);
     const [endMs, end, last] = [performance.now(), await realisations(page), look()];

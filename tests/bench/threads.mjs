@@ -8,16 +8,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** @typedef {{ ms: number, threads: Map<string, ThreadTime> }} Look */
 
 /**
- * The times of every thread of a process, by its number; null where the system does not tell.
+ * The times of the threads of a process, by their numbers; null where the system does not tell.
  * @param {number} pid
+ * @param {string} [name] of the threads that are wanted, as far as the system keeps it; of all if absent
  * @returns {Map<string, ThreadTime> | null}
  */
-export function threadTimes(pid) {
+export function threadTimes(pid, name) {
   const folder = `/proc/${pid}/task`;
   try {
     return new Map(
       readdirSync(folder).flatMap((thread) => {
         try {
+          if (name && readFileSync(`${folder}/${thread}/comm`, 'utf8').trim() !== name) return [];
           const [ran, queued] = readFileSync(`${folder}/${thread}/schedstat`, 'utf8').split(' ');
           return [[thread, { ran: Number(ran) / 1e9, queued: Number(queued) / 1e9 }]];
         } catch {
