@@ -22,6 +22,7 @@ import { createFrameBus, type FrameBus, type LabFrame } from './frameBus';
 import { pageLines, presetIdOf, readOpening } from './opening';
 import { createPlayer, type AnimationHost, type Player } from './player';
 import { playerSettings } from './playerSettings';
+import { createPublishing } from './publishing';
 import { createPlaces, type Places } from './places';
 import { createWarden } from './warden';
 import { createRestarts } from './restarts';
@@ -30,9 +31,6 @@ import { createCurrentFrame, isCurrent, withoutRun, withRun } from './runs';
 import type { Signal } from './signal';
 import { createSuspension, type Suspension } from './suspension';
 import { createLabStore, withNotice, withScenarioNotices, type LabStore } from './store';
-
-/** Wall time between two updates of what React shows of the clock and of the comparison. */
-const publishPeriodMs = 250;
 
 export interface LabHosts {
   createSession(): Session;
@@ -78,6 +76,8 @@ export interface Lab extends Pick<Suspension, 'suspend' | 'release' | 'resume'> 
   setLoop(loop: boolean): void;
   /** Shows another time and stays there. */
   seek(kineticTime: number): void;
+  /** The same on the way of a hand: numbers, words and the address follow when it rests. */
+  scrub(kineticTime: number): void;
   /** Starts the run of the present scenario again: there is another record of it in a file, or none any more. */
   renew(): void;
   /** Moves by recorded frames; the clock stops. */
@@ -112,7 +112,6 @@ export function createLab(hosts: LabHosts): Lab {
   const address = createAddress(hosts.address);
   let grid: Grid = { positionCount: 256, waveNumberCount: 256 };
   let previewing = false;
-  let lastPublishMs = -Infinity;
   let toldCount = 0;
   let started = false;
   /** The address that the visit began with is an entry of the history of the browser. */
@@ -156,12 +155,9 @@ export function createLab(hosts: LabHosts): Lab {
   });
   player.seek(opened.scenario.shownTime);
 
-  function publish(): void {
-    const now = hosts.animation.now();
-    if (now - lastPublishMs < publishPeriodMs && get().playing) return;
-    lastPublishMs = now;
-    store.setState({ shownTime: player.time.get(), comparison: current.get()?.comparison ?? null });
-  }
+  const publishing = createPublishing({ host: hosts.animation, store, time: player.time, current }, () =>
+    address.replace(linkText()),
+  );
 
   function linkText(changes: Partial<View> = {}): string {
     const { scenario, view, unknown, kept, playing } = get();
@@ -233,7 +229,7 @@ export function createLab(hosts: LabHosts): Lab {
     tellIdle(before);
     player.seek(scenario.shownTime);
     if (started) restarts.restart();
-    publish();
+    publishing.now();
   }
 
   const history = createHistory({
@@ -271,7 +267,13 @@ export function createLab(hosts: LabHosts): Lab {
 
   const places = createPlaces({ ...hosts.address, store, changeView: (patch) => lab.changeView(patch) });
 
-  const unsubscribes = [bus.subscribe(publish), bus.subscribe(restarts.pictured), history.dispose, places.dispose];
+  const unsubscribes = [
+    bus.subscribe(publishing.withPicture),
+    bus.subscribe(restarts.pictured),
+    publishing.dispose,
+    history.dispose,
+    places.dispose,
+  ];
 
   const lab: Lab = {
     store,
@@ -384,13 +386,17 @@ export function createLab(hosts: LabHosts): Lab {
       const end = heldTimes(session?.status() ?? get().status)?.at(-1) ?? Infinity;
       if (playing && player.time.get() >= Math.min(end, get().scenario.lastTime)) player.seek(0);
       if (!playing) address.replace(linkText());
-      publish();
+      publishing.now();
     },
     setLoop: (loop) => store.setState({ loop }),
-    seek(kineticTime) {
-      store.setState({ playing: false });
+    scrub(kineticTime) {
+      if (get().playing) store.setState({ playing: false });
       player.seek(kineticTime);
-      publish();
+      publishing.moved();
+    },
+    seek(kineticTime) {
+      lab.scrub(kineticTime);
+      publishing.now();
       address.replace(linkText());
     },
     renew() {

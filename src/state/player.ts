@@ -11,7 +11,7 @@ import { filmPictures } from './film';
 import { heldTimes, shownTime } from './heldTimes';
 import type { FrameBus } from './frameBus';
 import { haveSameScales, isSameRequest, showSameEngines, type Contents, type PictureRequest } from './pictureRequest';
-import type { Signal } from './signal';
+import { createSignal, type Signal } from './signal';
 import { createSingleFlight } from './singleFlight';
 
 type Frames = Partial<Record<EngineName, Frame>>;
@@ -54,6 +54,11 @@ export interface Survey {
 export interface Player {
   /** The kinetic time on show. */
   time: Signal<number>;
+  /**
+   * The same as the clock draws it: where it was moved by hand it comes with its picture, so that the screen is painted
+   * once, but with the second frame of the screen at latest.
+   */
+  drawnTime: Signal<number>;
   seek(kineticTime: number): void;
   /** Draws again although the clock stands still: new data, another grid. */
   invalidate(): void;
@@ -82,6 +87,9 @@ const comparisonMs = 250;
 
 /** Wall time after which a survey has its turn between the pictures of a film. */
 const surveyMs = 60;
+
+/** Frames of the screen for which the clock waits for the picture of the time that it was moved to. */
+const patientFrames = 1;
 
 /** How long the last picture of a run stays while the next one is on its way to the time on show. */
 const holdMs = 1500;
@@ -116,6 +124,9 @@ function isHopeless({ engines }: SessionStatus): boolean {
  */
 export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, onError }: PlayerOptions): Player {
   const clock = createClock({ onWaiting, onEnd });
+  const drawnTime = createSignal(clock.time.get());
+  /** Frames of the screen for which the clock may still wait; null where it is drawn as it is. */
+  let patience: number | null = null;
   const composer = createComposer();
   const flight = createSingleFlight();
   const surveys = new Set<Survey>();
@@ -225,6 +236,7 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
         isMoving: playing,
       });
       lacking = !isCompared;
+      drawClock();
       bus.set({ ...picture, run, withError });
     }
   }
@@ -259,11 +271,18 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     if (isRunning && bus.get()?.run !== session.status().run) pull();
   });
 
+  function drawClock(): void {
+    patience = null;
+    drawnTime.set(clock.time.get());
+  }
+
   function tick(): void {
     // before anything can fail
     handle = host.requestFrame(tick);
     clock.advance(host.now(), clockSettings(), bufferedTime(session.status()));
     pull();
+    if (patience && flight.busy && !settings().playing) patience -= 1;
+    else drawClock();
     // a record under way may reach the time on show at any moment
     const isComputing = Object.values(session.status().engines).some(({ phase }) => phase === 'running');
     if (settings().playing || flight.busy || isComputing) return;
@@ -277,6 +296,7 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     clock.wind(host.now());
     pull();
     if (flight.busy) wake();
+    else drawClock();
   }
 
   function cancel(): void {
@@ -295,7 +315,10 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     const before = clock.time.get();
     isRunning = false;
     cancel();
-    const show = (kineticTime: number) => clock.seek(kineticTime, clockSettings());
+    const show = (kineticTime: number) => {
+      clock.seek(kineticTime, clockSettings());
+      drawClock();
+    };
     try {
       yield* filmPictures({ session, bus, settings, show }, kineticTimes, frameMs);
     } finally {
@@ -310,8 +333,11 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
   return {
     film,
     time: clock.time,
+    drawnTime,
     seek(kineticTime) {
       clock.seek(kineticTime, clockSettings());
+      if (isRunning) patience ??= patientFrames;
+      else drawClock();
       wake();
     },
     invalidate() {

@@ -39,6 +39,30 @@ const noticesOf = (lab: Lab) => lab.store.getState().notices.map(({ text }) => t
 
 const shown = () => parseScenario(history.at(-1) ?? '');
 
+describe('a hand on the clock', () => {
+  it('is told of when it rests, once a second on its way, and with its address', async () => {
+    const lab = open('#v=1&play=0&T=8');
+    await time.tick(2000);
+    const told: number[] = [];
+    lab.store.subscribe(({ shownTime }, before) => shownTime !== before.shownTime && told.push(shownTime));
+    for (let i = 1; i <= 30; i++) {
+      lab.scrub(i / 10);
+      await time.tick(50);
+    }
+    expect(lab.player.time.get()).toBe(3);
+    expect(told.length).toBe(2);
+    await time.tick(1000);
+    expect([told.length, told.at(-1), shown().scenario.shownTime]).toEqual([3, 3, 3]);
+  });
+
+  it('is told of at once where it takes a step', () => {
+    const lab = open('#v=1&play=0&T=8');
+    lab.scrub(1);
+    lab.seek(2);
+    expect(lab.store.getState().shownTime).toBe(2);
+  });
+});
+
 describe('opening the page', () => {
   it('shows the opening preset, moving, without an address', () => {
     const lab = open();

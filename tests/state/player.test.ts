@@ -4,7 +4,7 @@ import { createFrameBus, type FrameBus } from '../../src/state/frameBus';
 import { recordSeconds } from '../../src/state/clock';
 import { createPlayer, type Player, type PlayerSettings } from '../../src/state/player';
 import { createFakeSession, createFakeTime, type FakeSession } from './fakeSession';
-import { testGrid } from './frames';
+import { testGrid, uniformFrame } from './frames';
 
 let settings: PlayerSettings;
 let session: FakeSession;
@@ -117,6 +117,53 @@ describe('the clock', () => {
     expect(player.time.get()).toBe(12);
     player.seek(-1);
     expect(player.time.get()).toBe(0);
+  });
+});
+
+describe('the clock that is drawn', () => {
+  /** What is drawn, in order: times of the clock as numbers, pictures by name. */
+  let drawn: (number | string)[];
+
+  beforeEach(async () => {
+    recorded(12);
+    settings.playing = false;
+    await play(5);
+    drawn = [];
+    player.drawnTime.subscribe((kineticTime) => drawn.push(kineticTime));
+    bus.subscribe((frame) => drawn.push(`picture of ${frame?.kineticTime}`));
+  });
+
+  it('comes with the picture of the time that it was moved to, in the same frame of the screen', async () => {
+    for (const [frame, kineticTime] of [3, 4, 5].entries()) {
+      player.seek(kineticTime);
+      expect(drawn.length).toBe(2 * frame);
+      await play(1);
+      expect(drawn.slice(2 * frame)).toEqual([kineticTime, `picture of ${kineticTime}`]);
+    }
+  });
+
+  it('does not wait beyond the second frame of the screen, whatever the hand does meanwhile', async () => {
+    const held = session.hold();
+    player.seek(3);
+    await play(1);
+    expect(drawn).toEqual([]);
+    player.seek(4);
+    await play(1);
+    expect(drawn).toEqual([4]);
+    held.release(null);
+    await play(2);
+    held.release({ chain: uniformFrame('chain', 4, 1), boltzmann: uniformFrame('boltzmann', 4, 1) });
+    await play(1);
+    expect(drawn).toEqual([4, 'picture of 4']);
+  });
+
+  it('is drawn at once where nothing will come', async () => {
+    session.report({ chain: { phase: 'failed' }, boltzmann: { phase: 'failed' } });
+    await play(1);
+    drawn = [];
+    player.seek(3);
+    await play(1);
+    expect(drawn).toEqual([3]);
   });
 });
 

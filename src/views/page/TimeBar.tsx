@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useCallback, type KeyboardEvent, type RefCallback } from 'react';
+import { useCallback, useEffect, useRef, type KeyboardEvent, type RefCallback } from 'react';
 import { inLanguage } from '../../language/numbers';
 import type { View } from '../../scenario/view';
 import { titleOf, enginesOf } from '../../state/engines';
@@ -9,6 +9,7 @@ import { Icon } from '../parts/Icon';
 import { usePlotTheme } from '../parts/usePlots';
 import { useGuard } from '../parts/useGuard';
 import { createReadout, createStrip, type ClockDrawing, type TextPart } from './clockCanvas';
+import { dragTimes } from './dragTimes';
 import { useActiveLock } from '../handout/useLock';
 import { useLab, useLabState, useMedia } from './labContext';
 
@@ -115,8 +116,8 @@ function useClockDrawing(create: (host: HTMLElement) => ClockDrawing): RefCallba
       if (!host) return;
       const drawing = create(host);
       const draw = guard((time: number) => drawing.draw(time));
-      draw(player.time.get());
-      const unsubscribe = player.time.subscribe(draw);
+      draw(player.drawnTime.get());
+      const unsubscribe = player.drawnTime.subscribe(draw);
       return () => {
         unsubscribe();
         drawing.remove();
@@ -126,7 +127,7 @@ function useClockDrawing(create: (host: HTMLElement) => ClockDrawing): RefCallba
   );
 }
 
-/** The strip of recorded times. The slider of the browser takes pointer and keys; it is drawn on the canvas below. */
+/** The strip of recorded times. The slider of the browser takes pointer and keys; it is drawn on the canvas below it. */
 function Scrub() {
   const lab = useLab();
   const theme = usePlotTheme();
@@ -135,6 +136,15 @@ function Scrub() {
   const shownTime = useLabState((state) => state.shownTime);
   const create = useCallback((host: HTMLElement) => createStrip(host, lastTime, theme), [lastTime, theme]);
   const strip = useClockDrawing(create);
+  const slider = useRef<HTMLInputElement>(null);
+  // a value that React holds would be set back with every move that is told later
+  useEffect(() => {
+    if (slider.current && Number(slider.current.value) !== shownTime) slider.current.value = String(shownTime);
+  }, [shownTime, lastTime]);
+  useEffect(
+    () => (slider.current ? dragTimes(slider.current, lastTime, (time) => lab.scrub(time)) : undefined),
+    [lab, lastTime],
+  );
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
     if (direction !== undefined) lab.step(direction * (event.shiftKey ? coarseFrames : fineFrames));
@@ -147,11 +157,12 @@ function Scrub() {
     <div className="scrub">
       <div ref={strip} className="strip" aria-hidden="true" />
       <input
+        ref={slider}
         type="range"
         min={0}
         max={lastTime}
         step="any"
-        value={shownTime}
+        defaultValue={shownTime}
         aria-label={t`Kinetic time`}
         aria-valuetext={timeText(shownTime, lastTime)}
         onChange={(event) => lab.seek(Number(event.currentTarget.value))}

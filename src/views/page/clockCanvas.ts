@@ -43,6 +43,12 @@ const TRACK_HEIGHT = 3;
 const HANDLE_RADIUS = 7;
 const HANDLE_BORDER = 2;
 
+/** The time at a distance from the left end of a strip of that width. */
+export function timeAt(left: number, width: number, lastTime: number): number {
+  const share = (left - HANDLE_RADIUS) / (width - 2 * HANDLE_RADIUS);
+  return lastTime * Math.min(1, Math.max(0, share));
+}
+
 /** The track from time 0 to the last, filled up to the time, and its handle, as other sliders look. */
 export function createStrip(host: HTMLElement, lastTime: number, theme: PlotTheme): ClockDrawing {
   const { track, fill } = trackColours[theme.scheme];

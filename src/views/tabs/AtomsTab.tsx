@@ -40,7 +40,7 @@ export function AtomsTab() {
       else plot.clear();
     });
     paint(lab.player.time.get());
-    const unsubscribes = [lab.player.time.subscribe(paint), lab.bus.subscribe(() => paint(lab.player.time.get()))];
+    const unsubscribes = [lab.player.drawnTime.subscribe(paint), lab.bus.subscribe(() => paint(lab.player.time.get()))];
     return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
   }, [plot, lab, epsilon, guard]);
 

@@ -57,7 +57,7 @@ export function PhononsTab() {
       plot.setTime(kineticTime);
     });
     move(lab.player.time.get());
-    const unsubscribes = [lab.player.time.subscribe(move), lab.bus.subscribe(update), lab.store.subscribe(update)];
+    const unsubscribes = [lab.player.drawnTime.subscribe(move), lab.bus.subscribe(update), lab.store.subscribe(update)];
     return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
   }, [plot, lab, lastTime, guard]);
 

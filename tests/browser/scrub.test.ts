@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { useLab } from './harness';
+import { isComplete } from './look';
+
+const lab = useLab();
+const waitMs = { timeout: 60_000, interval: 50 };
+const eventCount = 24;
+
+declare global {
+  interface Window {
+    paintings: { fields: number; canvases: number; drawings: number; changes: number };
+  }
+}
+
+/**
+ * Counts fields of 256 x 256 cells that are coloured, canvases that are drawn anew, the pieces of work by which that is
+ * done, and those in which elements changed.
+ */
+function count(): void {
+  const counts = (window.paintings = { fields: 0, canvases: 0, drawings: 0, changes: 0 });
+  const { prototype } = CanvasRenderingContext2D;
+  const [put, clear] = [prototype.putImageData, prototype.clearRect];
+  let isDrawing = false;
+  prototype.putImageData = function (this: CanvasRenderingContext2D, ...given: Parameters<typeof put>) {
+    if (given[0].width === 256) counts.fields++;
+    put.apply(this, given);
+  } as typeof put;
+  prototype.clearRect = function (this: CanvasRenderingContext2D, ...given: Parameters<typeof clear>) {
+    counts.canvases++;
+    if (!isDrawing) {
+      isDrawing = true;
+      counts.drawings++;
+      queueMicrotask(() => (isDrawing = false));
+    }
+    clear.apply(this, given);
+  };
+  document.addEventListener('DOMContentLoaded', () =>
+    new MutationObserver(() => counts.changes++).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    }),
+  );
+}
+
+test('an event of scrubbing draws each figure once, all of them and the clock together, and renders nothing', async () => {
+  const { page, complaints, close } = await lab.open('v=1&play=0&T=4&M=64&t=1&L=8&scale=fixed', {}, count);
+  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  const slider = page.getByRole('slider', { name: 'Kinetic time' });
+  const box = await slider.boundingBox();
+  if (!box) throw new Error('the page has no slider of time');
+  const to = (share: number) => page.mouse.move(box.x + share * box.width, box.y + box.height / 2);
+  await to(0.3);
+  await page.mouse.down();
+  await page.waitForTimeout(1500);
+  const before = await page.evaluate(() => ({ ...window.paintings }));
+  for (let event = 1; event <= eventCount; event++) {
+    const { fields } = await page.evaluate(() => window.paintings);
+    await to(0.3 + 0.01 * event);
+    // the next event once the picture of this one is there
+    await page.waitForFunction((done) => window.paintings.fields > done, fields, { polling: 5, timeout: 20_000 });
+  }
+  const after = await page.evaluate(() => ({ ...window.paintings }));
+  const perEvent = (key: keyof typeof before) => (after[key] - before[key]) / eventCount;
+  // three fields, the profile and the tab, the track and the text of the clock; now and then once more, with the distance
+  expect(perEvent('fields')).toBeLessThanOrEqual(3.6);
+  expect(perEvent('canvases')).toBeLessThanOrEqual(8.5);
+  // two where the answer of the engines came after the second frame
+  expect(perEvent('drawings')).toBeLessThanOrEqual(2.2);
+  // numbers and words follow once a second
+  expect(perEvent('changes')).toBeLessThanOrEqual(0.7);
+  await page.mouse.up();
+  const share = 0.3 + 0.01 * eventCount;
+  const wanted = (4 * (share * box.width - 7)) / (box.width - 14);
+  await expect.poll(async () => Number(await slider.inputValue()), waitMs).toBeCloseTo(wanted, 1);
+  expect(complaints).toEqual([]);
+  await close();
+}, 120_000);
