@@ -18,7 +18,9 @@ export function dragTimes(slider: HTMLInputElement, lastTime: number, seek: (kin
       if (event.button !== 0 || held !== null) return;
       // no mouse events follow, by which the browser would move the slider and give it the focus
       event.preventDefault();
-      slider.focus({ preventScroll: true });
+      // without the ring that a focus by the program has
+      slider.classList.add('by-hand');
+      if (event.pointerType !== 'touch') slider.focus({ preventScroll: true });
       slider.setPointerCapture(event.pointerId);
       held = event.pointerId;
       box = slider.getBoundingClientRect();
@@ -29,6 +31,8 @@ export function dragTimes(slider: HTMLInputElement, lastTime: number, seek: (kin
   slider.addEventListener('pointermove', (event) => event.pointerId === held && move(event), { signal });
   for (const end of ['pointerup', 'pointercancel', 'lostpointercapture'] as const)
     slider.addEventListener(end, (event) => event.pointerId === held && (held = null), { signal });
+  for (const other of ['keydown', 'blur'] as const)
+    slider.addEventListener(other, () => slider.classList.remove('by-hand'), { signal });
   // fingers move the slider of the browser by events of their own
   slider.addEventListener('touchstart', (event) => event.preventDefault(), { signal, passive: false });
   return () => listeners.abort();
