@@ -137,7 +137,7 @@ function Scrub() {
   const create = useCallback((host: HTMLElement) => createStrip(host, lastTime, theme), [lastTime, theme]);
   const strip = useClockDrawing(create);
   const slider = useRef<HTMLInputElement>(null);
-  // a value that React holds would be set back with every move that is told later
+  // a value that React holds would be set back with every move that is told later; one that it only begins with stays
   useEffect(() => {
     if (slider.current && Number(slider.current.value) !== shownTime) slider.current.value = String(shownTime);
   }, [shownTime, lastTime]);
@@ -162,7 +162,7 @@ function Scrub() {
         min={0}
         max={lastTime}
         step="any"
-        defaultValue={shownTime}
+        defaultValue={0}
         aria-label={t`Kinetic time`}
         aria-valuetext={timeText(shownTime, lastTime)}
         onChange={(event) => lab.seek(Number(event.currentTarget.value))}
