@@ -13,7 +13,6 @@ import { quadrant } from '../../src/physics/radial';
 import type { TorusQuadrature } from '../../src/maths/quadrature';
 import { emptyCoefficients, type WignerCoefficients } from '../../src/physics/wigner';
 import type { Arena } from '../contract/arena';
-import { DOUBLE_BYTES, WAVES_AT_ONCE } from '../kernels/layout';
 import { kineticPlane } from './kineticPlane';
 import { kineticLevels, kineticQuadrature, kineticResolutions, type KineticResolution } from './kineticGrid';
 import { ModeIntegrator, conjugatePair, emptyState, type ModeState } from '../spectral/modeIntegrator';
@@ -27,6 +26,7 @@ import {
 import { shareOfModes, wholeRecord } from '../spectral/shares';
 import { PlaneModes } from '../spectral/planeModes';
 import { joined, mergePolarisations } from '../spectral/polarisations';
+import { WaveIntegrals } from '../spectral/waveIntegrals';
 import { waveTables } from './waveTables';
 
 /**
@@ -49,7 +49,7 @@ export class KineticSolver implements ModeSolver {
   private readonly differences: ReadonlyMap<number, ModeIntegrator> | null;
   private readonly plane: PlaneModes | null;
   private readonly buffer: ModeState;
-  private kernelWaves: KernelWaves | null = null;
+  private waves: WaveIntegrals | null = null;
   private readonly arena: Arena;
 
   constructor({
@@ -254,64 +254,11 @@ export class KineticSolver implements ModeSolver {
    */
   coefficients(snapshot: Float64Array, reach: number): WignerCoefficients {
     const result = emptyCoefficients(this.model.length, this.modeCount, reach);
-    const { arena } = this;
-    const half = this.nodeCount / 2;
-    const waves = this.waves(reach);
-    const width = 2 * (2 * reach + 1);
-    const first = waves.centre - 2 * DOUBLE_BYTES * reach;
-    const even = arena.f64(waves.even, 2 * half);
-    const odd = arena.f64(waves.odd, 2 * half);
-    const row = arena.f64(first, width);
-    for (let n = 0; n < this.modeCount; ++n) {
-      const a = 2 * n * this.nodeCount;
-      const b = a + 2 * half;
-      for (let i = 0; i < 2 * half; ++i) {
-        even[i] = snapshot[a + i] + snapshot[b + i];
-        odd[i] = snapshot[a + i] - snapshot[b + i];
-      }
-      arena.kernels.waveIntegrals(waves.even, waves.odd, half, waves.cosines, waves.sines, waves.count, waves.centre);
-      result.values.set(row, n * width);
-    }
+    if (this.waves?.reach !== reach)
+      this.waves = new WaveIntegrals(this.arena, waveTables(this.quadrature, this.resolution.panelOrder, reach), reach);
+    const width = 2 * this.nodeCount;
+    for (let n = 0; n < this.modeCount; ++n)
+      this.waves.write(snapshot.subarray(n * width, (n + 1) * width), result.values, 2 * n * (2 * reach + 1));
     return result;
   }
-
-  /** Weights of e^{2 pi i k z} at the nodes k > 0, in kernel memory, with room for a mode and its coefficients. */
-  private waves(reach: number): KernelWaves {
-    if (this.kernelWaves?.reach === reach) return this.kernelWaves;
-    const { arena } = this;
-    const half = this.nodeCount / 2;
-    const count = WAVES_AT_ONCE * Math.ceil((reach + 1) / WAVES_AT_ONCE);
-    const { cosines, sines } = waveTables(this.quadrature, this.resolution.panelOrder, reach);
-    const filledUp = (table: Float64Array) => {
-      const at = arena.allocate(DOUBLE_BYTES * count * half);
-      arena.f64(at, table.length).set(table);
-      return at;
-    };
-    const complexBytes = 2 * DOUBLE_BYTES;
-    this.kernelWaves = {
-      reach,
-      count,
-      cosines: filledUp(cosines),
-      sines: filledUp(sines),
-      even: arena.allocate(complexBytes * half),
-      odd: arena.allocate(complexBytes * half),
-      centre: arena.allocate(complexBytes * (2 * count - 1)) + complexBytes * (count - 1),
-    };
-    return this.kernelWaves;
-  }
-}
-
-/** Where what `coefficients` needs lies in kernel memory. */
-interface KernelWaves {
-  reach: number;
-  /** Waves in the tables, those beyond the reach of weight 0. */
-  count: number;
-  /** [z][k]. */
-  cosines: number;
-  sines: number;
-  /** The parts of a mode at the nodes. */
-  even: number;
-  odd: number;
-  /** Of the coefficients of a mode, that of z = 0. */
-  centre: number;
 }
