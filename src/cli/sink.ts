@@ -57,7 +57,7 @@ async function targetOf(file: string, onWait: () => void): Promise<Target | { pr
 }
 
 /** Bytes that are worth a call of the system. */
-const PIECE_BYTES = 1 << 16;
+const PIECE_BYTES = 1 << 18;
 
 /** The same bytes in pieces of that size or larger, but for the last one. */
 async function* gathered(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -84,7 +84,15 @@ export function sinkInto(target: Target, failure: (cause: unknown) => unknown): 
   return {
     async write(pieces, isWhole) {
       try {
-        for await (const piece of gathered(pieces)) await attempt(target.append(piece));
+        // the next piece is made while one is written
+        let written = Promise.resolve();
+        for await (const piece of gathered(pieces)) {
+          await written;
+          written = attempt(target.append(piece));
+          // a failure shows when its turn comes
+          written.catch(() => undefined);
+        }
+        await written;
         return await attempt(target.finish(isWhole));
       } catch (reason) {
         target.discard();

@@ -4,7 +4,7 @@ import type { Grid } from '../../workers/contract/protocol';
 import type { FaultAction } from '../session/faults';
 import type { Session } from '../session/types';
 import { withOpened } from '../scenario/lock/lock';
-import { clampScenario, formatScenario, samePhysics, type Parsed } from '../scenario/codec';
+import { clampScenario, samePhysics, type Parsed } from '../scenario/codec';
 import { presetScenario, presets } from '../scenario/presets';
 import type { Scenario } from '../scenario/scenario';
 import type { View } from '../scenario/view';
@@ -20,6 +20,7 @@ import { freshView } from './freshView';
 import { heldTimes, steppedTime } from './heldTimes';
 import { createFrameBus, type FrameBus, type LabFrame } from './frameBus';
 import { pageLines, presetIdOf, readOpening } from './opening';
+import { linkOf } from './link';
 import { createPlayer, type AnimationHost, type Player } from './player';
 import { playerSettings } from './playerSettings';
 import { createPublishing } from './publishing';
@@ -159,15 +160,7 @@ export function createLab(hosts: LabHosts): Lab {
     address.replace(linkText()),
   );
 
-  function linkText(changes: Partial<View> = {}): string {
-    const { scenario, view, unknown, kept, playing } = get();
-    return formatScenario(
-      { ...scenario, shownTime: Number(player.time.get().toPrecision(6)) },
-      { ...view, playing: playing ? '1' : '0', ...changes },
-      unknown,
-      kept,
-    );
-  }
+  const linkText = (changes: Partial<View> = {}) => linkOf(get(), player.time.get(), changes);
 
   /** The first change of a visit is a new entry, so that Back does not leave the page at once; others follow in it. */
   function writeAddress(): void {

@@ -254,11 +254,11 @@ export class KineticSolver implements ModeSolver {
    */
   coefficients(snapshot: Float64Array, reach: number): WignerCoefficients {
     const result = emptyCoefficients(this.model.length, this.modeCount, reach);
-    if (this.waves?.reach !== reach)
-      this.waves = new WaveIntegrals(this.arena, waveTables(this.quadrature, this.resolution.panelOrder, reach), reach);
+    const waves = (this.waves ??= new WaveIntegrals(this.arena, this.nodeCount / 2));
+    if (waves.reach !== reach) waves.use(waveTables(this.quadrature, this.resolution.panelOrder, reach), reach);
     const width = 2 * this.nodeCount;
     for (let n = 0; n < this.modeCount; ++n)
-      this.waves.write(snapshot.subarray(n * width, (n + 1) * width), result.values, 2 * n * (2 * reach + 1));
+      waves.write(snapshot.subarray(n * width, (n + 1) * width), result.values, 2 * n * (2 * reach + 1));
     return result;
   }
 }

@@ -14,35 +14,49 @@ export interface WaveWeights {
  * weights of the waves. In kernel memory; throws a RangeError where that cannot grow.
  */
 export class WaveIntegrals {
-  /** Nodes k > 0. */
-  private readonly half: number;
+  /** Of the weights in use; -1 before there are any. */
+  reach = -1;
   /** Waves in the tables, those beyond the reach of weight 0. */
-  private readonly count: number;
+  private count = 0;
+  /** Waves that there is room for. */
+  private room = 0;
   /** Weights of the waves at the nodes k > 0, [z][k]. */
-  private readonly cosines: number;
-  private readonly sines: number;
+  private cosines = 0;
+  private sines = 0;
   private readonly even: number;
   private readonly odd: number;
   /** The integral with z = 0. */
-  private readonly centre: number;
+  private centre = 0;
 
+  /** `half`: nodes k > 0. */
   constructor(
     private readonly arena: Arena,
-    { cosines, sines }: WaveWeights,
-    readonly reach: number,
+    private readonly half: number,
   ) {
-    const half = (this.half = cosines.length / (reach + 1));
-    const count = (this.count = WAVES_AT_ONCE * Math.ceil((reach + 1) / WAVES_AT_ONCE));
-    const filledUp = (table: Float64Array) => {
-      const at = arena.allocate(DOUBLE_BYTES * count * half);
-      arena.f64(at, table.length).set(table);
-      return at;
-    };
-    this.cosines = filledUp(cosines);
-    this.sines = filledUp(sines);
     this.even = arena.allocate(COMPLEX_BYTES * half);
     this.odd = arena.allocate(COMPLEX_BYTES * half);
-    this.centre = arena.allocate(COMPLEX_BYTES * (2 * count - 1)) + COMPLEX_BYTES * (count - 1);
+  }
+
+  /** Takes other weights, where there is room in place of those of before: pictures of two reaches may take turns. */
+  use({ cosines, sines }: WaveWeights, reach: number): void {
+    const { arena, half } = this;
+    const count = WAVES_AT_ONCE * Math.ceil((reach + 1) / WAVES_AT_ONCE);
+    if (count > this.room) {
+      this.cosines = arena.allocate(DOUBLE_BYTES * count * half);
+      this.sines = arena.allocate(DOUBLE_BYTES * count * half);
+      this.centre = arena.allocate(COMPLEX_BYTES * (2 * count - 1)) + COMPLEX_BYTES * (count - 1);
+      this.room = count;
+    }
+    arena
+      .f64(this.cosines, count * half)
+      .fill(0)
+      .set(cosines);
+    arena
+      .f64(this.sines, count * half)
+      .fill(0)
+      .set(sines);
+    this.count = count;
+    this.reach = reach;
   }
 
   /**

@@ -21,9 +21,11 @@ function panels(count: number, order: number) {
 
 describe('integrals against waves', () => {
   // waves that fill the tables of four, and fewer
-  it.each([0, 1, 2, 3, 11, 30])('are those of trigonometric polynomials, |z| <= %i', (reach) => {
-    const quadrature = panels(6, 10);
-    const integrals = new WaveIntegrals(freshArena(), waveTables(quadrature, 10, reach), reach);
+  const quadrature = panels(6, 10);
+  const arena = freshArena();
+  const integrals = new WaveIntegrals(arena, 60);
+  it.each([0, 1, 2, 3, 11, 30, 3, 7])('are those of trigonometric polynomials, |z| <= %i', (reach) => {
+    integrals.use(waveTables(quadrature, 10, reach), reach);
     // f(k) = (2 - i) + 3 e^{-2 pi i k} + i e^{4 pi i k}: integrals 2 - i at z = 0, 3 at 1, i at -2
     const f = (k: number) => {
       const [a, b] = [-2 * Math.PI * k, 4 * Math.PI * k];
@@ -39,5 +41,11 @@ describe('integrals against waves', () => {
       expect(found[at]).toBeCloseTo(re, 9);
       expect(found[at + 1]).toBeCloseTo(im, 9);
     }
+  });
+
+  it('of reaches that take turns need no more memory', () => {
+    const before = arena.used;
+    for (const reach of [30, 0, 17, 30]) integrals.use(waveTables(quadrature, 10, reach), reach);
+    expect(arena.used).toBe(before);
   });
 });
