@@ -255,7 +255,11 @@ describe.each(['desk', 'phone'] as const)('at the size of a %s', (room) => {
         await visit(page, place, language);
         // figures take their new size a moment after the page has
         await expect
-          .poll(async () => (await cutTexts(page)).join('\n'), { ...waitMs, message: `cut at ${place.name}` })
+          .poll(async () => (await cutTexts(page)).join('\n'), {
+            timeout: 4000,
+            interval: 200,
+            message: `cut at ${place.name}`,
+          })
           .toBe('');
         if (language !== 'en')
           expect(saidTwice(await saidTexts(page), english), `English at ${place.name}`).toEqual([]);
