@@ -1,10 +1,13 @@
-import { useCallback } from 'react';
+import { useEffect } from 'react';
 import { siteCountOf } from '../../scenario/model';
+import type { LabFrame } from '../../state/frameBus';
 import { cursorReadout } from '../../state/readout';
 import { createSignal, type Signal } from '../../state/signal';
+import { createValueReader } from '../../state/valueReader';
 import { announcer } from '../parts/announce';
+import { useGuard } from '../parts/useGuard';
 import { useSignalValue } from '../parts/useSignalValue';
-import { useLab, useSignalEffect } from './labContext';
+import { useLab } from './labContext';
 
 /** Counts the questions for the values at the cursor. */
 const asked: Signal<number> = createSignal(0);
@@ -20,16 +23,21 @@ export function readValues(): void {
 /** What is said to those who listen: the values that were asked for, and where a key has moved the cursor. */
 export function Readout() {
   const lab = useLab();
-  const read = useCallback(
-    (count: number) => {
-      if (count === 0) return;
-      const { scenario } = lab.store.getState();
-      const words = cursorReadout(lab.current.get(), lab.places.cursor.get(), siteCountOf(scenario) * scenario.epsilon);
+  const guard = useGuard();
+  useEffect(() => {
+    const { current, places, store } = lab;
+    const tell = (frame: LabFrame | null) => {
+      const { scenario } = store.getState();
+      const words = cursorReadout(frame, places.cursor.get(), siteCountOf(scenario) * scenario.epsilon);
       announcer.sayNow([words, probeWords.get() ?? ''].filter(Boolean).join(' '));
-    },
-    [lab],
-  );
-  useSignalEffect(asked, read);
+    };
+    const reader = createValueReader(current, guard(tell));
+    const unsubscribe = asked.subscribe(reader.read);
+    return () => {
+      unsubscribe();
+      reader.stop();
+    };
+  }, [lab, guard]);
   const text = useSignalValue(announcer.text);
   return (
     <p className="hidden-text" aria-live="polite" data-testid="readout">
