@@ -12,6 +12,8 @@ export const files = {
   kernels: '**/kernels-*.wasm',
   boltzmann: '**/boltzmann-*.js',
   plotly: '**/plotly-*.js',
+  tabs: '**/laterTabs-*.js',
+  dialogs: '**/laterParts-*.js',
   index: '**/index-*.js',
   page: '**/lab/',
 };

@@ -102,6 +102,46 @@ test.for([
   await close();
 });
 
+test('a figure and a dialog whose files do not come say so in their places, and come when tried again', async () => {
+  let isFaulty = true;
+  const { page, close } = await lab.open(`${hash}&tab=phonons`, {}, undefined, async (target) => {
+    for (const file of [files.tabs, files.dialogs])
+      await target.route(file, (route) => (isFaulty ? route.abort('connectionreset') : route.continue()));
+  });
+  const figure = page.locator('#tab-panel');
+  await expect.poll(() => figure.textContent(), waitMs).toContain(sentence('chunk', 'the figures of the tabs'));
+  await page.getByRole('button', { name: 'Share' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share what is on the screen' });
+  await expect.poll(() => dialog.textContent(), waitMs).toContain(sentence('chunk', 'the dialogs'));
+  isFaulty = false;
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => dialog.getByRole('textbox', { name: 'Link to this state' }).count(), waitMs).toBe(1);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => dialog.count(), waitMs).toBe(0);
+  await figure.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => figure.locator('.plot-host canvas, .plot-host svg').count(), waitMs).toBeGreaterThan(0);
+  await close();
+});
+
+test('a dialog that is asked for before its file has come says that it loads, and opens with it', async () => {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const { page, complaints, close } = await lab.open(hash, {}, undefined, async (target) => {
+    await target.route(files.dialogs, async (route) => {
+      await released;
+      await route.continue();
+    });
+  });
+  await page.getByRole('button', { name: 'Share' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share what is on the screen' });
+  await expect.poll(() => dialog.getByRole('status').textContent(), waitMs).toBe('This part of the page is loading.');
+  release();
+  await expect.poll(() => dialog.getByRole('textbox', { name: 'Link to this state' }).count(), waitMs).toBe(1);
+  expect(await dialog.evaluate((host) => host.contains(document.activeElement))).toBe(true);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('the program of the page itself: the opening line says that it did not come', async () => {
   const { page, close } = await lab.open(hash, {}, undefined, async (target) => {
     await target.route(files.index, (route) => route.abort('connectionreset'));

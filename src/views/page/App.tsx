@@ -4,27 +4,24 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { program } from '../../export/program';
 import type { Lab } from '../../state/lab';
 import { Boundary } from '../parts/Boundary';
-import { DataDialog } from '../dialogs/DataDialog';
 import { DialogFrame } from '../dialogs/DialogFrame';
 import { PageBoundary } from './ErrorBoundary';
 import { EmbedContext, useFramePhase } from '../embed/embedContext';
 import type { EmbedLevel } from '../embed/embedArrangement';
 import { EmbedPage } from '../embed/EmbedPage';
 import { Figures } from './Figures';
-import { HelpDialog } from '../dialogs/HelpDialog';
 import { onHistoryKey } from './historyKeys';
 import { onPageKey } from './keys';
 import { drawerQuery, LabContext, phoneQuery, useLabState, useMedia } from './labContext';
 import { KeptStrip } from '../kept/KeptStrip';
+import { DataDialog, Handout, HelpDialog, Presenter, RecentDialog, ShareDialog, Tour } from './later';
 import { Notices } from './Notices';
 import { Dock } from '../phone/Dock';
 import { FigureNav } from '../phone/FigureNav';
 import { PhoneContext, usePhoneForm } from '../phone/phoneForm';
 import { useCarousel } from '../phone/useCarousel';
 import { Rail } from '../controls/Rail';
-import { ShareDialog } from '../dialogs/ShareDialog';
 import { StatusLine } from './StatusLine';
-import { RecentDialog } from '../recent/RecentDialog';
 import { useRecorder, useWhere } from '../recent/useRecent';
 import { WhereOffer } from '../recent/WhereOffer';
 import { Readout } from './Readout';
@@ -32,7 +29,7 @@ import { pageStorage } from './storage';
 import { Summary } from './Summary';
 import { TimeBar } from './TimeBar';
 import { isFirstVisit, rememberAnswer } from '../tour/memory';
-import { Tour, TourOffer } from '../tour/Tour';
+import { TourOffer } from '../tour/TourOffer';
 import { TopBar, type DialogName } from './TopBar';
 import { UndoButtons } from './UndoButtons';
 import { useLanguage } from '../parts/useLanguage';
@@ -42,12 +39,10 @@ import { FaultDialog } from '../lecture/FaultDialog';
 import { Questions } from '../handout/Questions';
 import { Task } from '../handout/Task';
 import { activeLock } from '../../state/handout';
-import { Handout } from '../lecture/Handout';
 import { DropCover } from '../openFile/DropCover';
 import { FileStrip } from '../openFile/FileStrip';
 import { useOpenedFiles } from '../openFile/openedFilesContext';
 import { useFileDrop } from '../openFile/useFileDrop';
-import { Presenter } from '../lecture/Presenter';
 import { useSpeaker } from '../lecture/useSpeaker';
 import { Strip } from '../lecture/Strip';
 import { ToolLine } from '../tools/ToolLine';
@@ -255,7 +250,11 @@ function Page({ lab }: { lab: Lab }) {
         )}
         <FaultDialog />
         {isFileOver && <DropCover />}
-        {handout && <Handout isPrinted={handout === 'printed'} onClose={() => setHandout(null)} />}
+        {handout && (
+          <Boundary failure={t`The handout cannot be shown.`} place="line">
+            <Handout isPrinted={handout === 'printed'} onClose={() => setHandout(null)} />
+          </Boundary>
+        )}
         {dialog === 'share' && <ShareDialog onClose={close} />}
         {dialog === 'help' && <HelpDialog onClose={close} onTour={startTour} />}
         {dialog === 'recent' && <RecentDialog onClose={close} />}

@@ -5,6 +5,7 @@ import { afterFirstPicture } from '../../plots/firstPicture';
 import { loadRecorder } from '../../plots/drawnFigure';
 import { loadPlotly } from '../../plots/plotly';
 import { keepLectures } from '../lecture/source';
+import { loadLaterParts } from '../parts/later';
 import { loadPresetPictures } from './PresetPicture';
 
 /** Wall time before what could not be fetched ahead is asked for again, at first and at most. */
@@ -29,6 +30,7 @@ export async function keepEverything(loadAll: () => Promise<void>, onAxes: WaitL
       loadPresetPictures(),
       loadRecorder(),
       keepLectures(),
+      loadLaterParts(),
       import('../dialogs/StatementText'),
       icon(),
     ]);

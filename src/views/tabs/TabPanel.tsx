@@ -1,27 +1,18 @@
-import { t } from '@lingui/core/macro';
-import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { msg, t } from '@lingui/core/macro';
+import { useCallback, useEffect, useMemo, useRef, type ComponentType } from 'react';
 import { createLinePlot } from '../../plots/lines';
 import type { View } from '../../scenario/view';
 import type { LabFrame } from '../../state/frameBus';
 import { useLaw } from '../parts/AboutPanel';
 import { tabAbout } from '../parts/about';
-import { AnatomyTab } from './AnatomyTab';
-import { AtomsTab } from './AtomsTab';
 import { Boundary } from '../parts/Boundary';
-import { EpsilonTab } from './EpsilonTab';
-import { ExchangeTab } from './ExchangeTab';
 import { spectrumModel } from '../figures/profiles';
 import { useActiveLock } from '../handout/useLock';
 import { useLab, useLabState } from '../page/labContext';
-import { MapTab } from './map/MapTab';
-import { PairsTab } from './PairsTab';
-import { PhononsTab } from './PhononsTab';
-import { PolarisationsTab } from './PolarisationsTab';
-import { ProbeTab } from './probe/ProbeTab';
-import { TransportTab } from './transport/TransportTab';
 import { ScaleChoice } from '../fields/ScaleChoice';
 import { EngineMessage } from '../fields/EngineNote';
 import { Legend } from '../parts/Legend';
+import { laterParts } from '../parts/later';
 import { Panel } from '../parts/Panel';
 import { showModel } from '../parts/showModel';
 import { Tabs } from './Tabs';
@@ -30,18 +21,23 @@ import { tabs } from './titles';
 import { useGuard } from '../parts/useGuard';
 import { useFrames, usePlot, usePlotTheme } from '../parts/usePlots';
 
-const figures: Record<View['tab'], () => ReactNode> = {
+const laterTab = laterParts(
+  () => import('./laterTabs'),
+  msg({ message: 'the figures of the tabs', comment: 'in sentences about what failed: Still loading the figures …' }),
+);
+
+const figures: Record<View['tab'], ComponentType> = {
   spectrum: SpectrumFigure,
-  atoms: AtomsTab,
-  anatomy: AnatomyTab,
-  phonons: PhononsTab,
-  pairs: PairsTab,
-  transport: TransportTab,
-  epsilon: EpsilonTab,
-  polarisations: PolarisationsTab,
-  exchange: ExchangeTab,
-  probe: ProbeTab,
-  map: MapTab,
+  atoms: laterTab('AtomsTab'),
+  anatomy: laterTab('AnatomyTab'),
+  phonons: laterTab('PhononsTab'),
+  pairs: laterTab('PairsTab'),
+  transport: laterTab('TransportTab'),
+  epsilon: laterTab('EpsilonTab'),
+  polarisations: laterTab('PolarisationsTab'),
+  exchange: laterTab('ExchangeTab'),
+  probe: laterTab('ProbeTab'),
+  map: laterTab('MapTab'),
 };
 
 /** The second wide panel: one of several figures, by tabs. */

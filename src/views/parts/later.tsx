@@ -1,0 +1,69 @@
+import { Trans } from '@lingui/react/macro';
+import { createElement, useEffect, useEffectEvent, useState, type ComponentType, type ReactNode } from 'react';
+import { said, type Said } from '../../language/whenAsked';
+import { afterFirstPicture } from '../../plots/firstPicture';
+import { Fault } from '../../session/faults';
+
+type Parts = Record<string, ComponentType<never>>;
+
+/** What stands around the words of a part that is not there yet, such as the frame of a dialog. */
+type Surround<Part> = Part extends ComponentType<infer Props> ? (props: Props, words: ReactNode) => ReactNode : never;
+
+const loaders = new Set<() => Promise<unknown>>();
+
+/** Fetches every part of the page that comes later; rejects if one does not come, and can be called again. */
+export async function loadLaterParts(): Promise<void> {
+  await Promise.all([...loaders].map((load) => load()));
+}
+
+/**
+ * Parts of the page that the first picture does without: their file is fetched once that stands, or when one of them is
+ * shown. The components returned stand in for those of the file; `what` is the file in sentences about what failed.
+ * Where it does not come, the boundary around says so, and offers to try again.
+ */
+export function laterParts<Module extends Parts>(load: () => Promise<Module>, what: Said) {
+  let module: Module | null = null;
+  let loading: Promise<Module> | null = null;
+  const fetched = () =>
+    (loading ??= afterFirstPicture()
+      .then(load)
+      .then((arrived) => (module = arrived))
+      .catch((cause: unknown) => {
+        loading = null;
+        throw new Fault('chunk', () => said(what), String(cause));
+      }));
+  loaders.add(fetched);
+
+  return function laterPart<Name extends keyof Module>(name: Name, surround?: Surround<Module[Name]>): Module[Name] {
+    function Later(props: object) {
+      const [, setIsThere] = useState(false);
+      // the file has a component of just these properties
+      if (module) return createElement(module[name] as ComponentType<object>, props);
+      const words = <Waiting load={fetched} onArrival={() => setIsThere(true)} />;
+      return surround ? surround(props as never, words) : words;
+    }
+    return Later as unknown as Module[Name];
+  };
+}
+
+/** Fetches a file and says so meanwhile; throws where it does not come, for the boundary around. */
+function Waiting({ load, onArrival }: { load(): Promise<unknown>; onArrival(): void }) {
+  const [failure, setFailure] = useState<Error | null>(null);
+  const arrived = useEffectEvent(onArrival);
+  useEffect(() => {
+    let isShown = true;
+    load().then(
+      () => isShown && arrived(),
+      (reason: Error) => isShown && setFailure(reason),
+    );
+    return () => {
+      isShown = false;
+    };
+  }, [load]);
+  if (failure) throw failure;
+  return (
+    <p className="later" role="status">
+      <Trans>This part of the page is loading.</Trans>
+    </p>
+  );
+}
