@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { i18n } from '../language';
 import { engineOf } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
@@ -159,8 +160,9 @@ export async function* runPieces(
     frame: (index) => frame(kineticTimes[index]),
     diagnostics,
   };
-  const text = format === 'json' ? new NumberLists(await host.load('ensemble', () => undefined)) : undefined;
-  yield* recordPieces(record, format, text);
+  const means =
+    format === 'json' ? { text: new NumberLists(await host.load('ensemble', () => undefined)) } : { checksum: crc32 };
+  yield* recordPieces(record, format, means);
 }
 
 function placedProbe(row: readonly number[], scenario: Scenario): Probe {

@@ -63,16 +63,20 @@ const PIECE_BYTES = 1 << 18;
 async function* gathered(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
   let parts: Uint8Array[] = [];
   let size = 0;
-  const joined = () => (parts.length === 1 ? parts[0] : Buffer.concat(parts));
+  const taken = () => {
+    const joined = parts.length === 1 ? parts[0] : Buffer.concat(parts);
+    [parts, size] = [[], 0];
+    return joined;
+  };
   for await (const piece of pieces) {
     const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    // what is large by itself is not copied for the sake of a few bytes before it
+    if (size > 0 && bytes.length >= PIECE_BYTES) yield taken();
     parts.push(bytes);
     size += bytes.length;
-    if (size < PIECE_BYTES) continue;
-    yield joined();
-    [parts, size] = [[], 0];
+    if (size >= PIECE_BYTES) yield taken();
   }
-  if (size > 0) yield joined();
+  if (size > 0) yield taken();
 }
 
 /** What writes pieces into a target; `failure` says how a rejection of the system is told. */

@@ -5,6 +5,7 @@ import { basename, dirname, join, parse } from 'node:path';
 import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive } from '../tools/lock.mjs';
+import { syncedBehind } from './syncedBehind';
 
 /** What bytes are written into. All rejections are those of the system. */
 export interface Target {
@@ -91,11 +92,16 @@ export async function successor(path: string, mode: number | null): Promise<Targ
  */
 export async function renamedLater(temporary: string, path: string, mode: number | null): Promise<Target> {
   const handle = await open(temporary, 'wx');
+  const behind = syncedBehind(handle);
   return {
-    append: (piece) => handle.appendFile(piece),
+    async append(piece) {
+      await handle.appendFile(piece);
+      behind.written(Buffer.byteLength(piece));
+    },
     async finish(isWhole) {
       if (mode !== null) await handle.chmod(mode);
       // a name that outlives its bytes would look whole after the power has failed
+      await behind.end();
       await handle.datasync();
       await handle.close();
       const name = isWhole ? path : freePartialName(path);

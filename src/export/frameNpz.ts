@@ -1,6 +1,7 @@
+import type { Checksum } from '../maths/crc32';
 import type { Frame } from '../../workers/contract/protocol';
 import { framesInTurn, type FrameRecord } from './frames';
-import { planeRowAt, positions, rowAt, waveNumbers } from './layout';
+import { positions, waveNumbers } from './layout';
 import { recordHead } from './recordHead';
 import { resultArchive, type Axes, type ResultArchive } from './resultArchive';
 
@@ -12,10 +13,10 @@ const BLOCK = 1 << 17;
  * in d >= 2 polarisation [t, d, r], for radial states plane [t, r, r]; where n places were read, places [n, 4], probes
  * and probeErrors [t, n]; NaN where there is no error. Equal records give equal bytes.
  */
-export async function* recordNpz(record: FrameRecord): AsyncGenerator<Uint8Array> {
+export async function* recordNpz(record: FrameRecord, checksum?: Checksum): AsyncGenerator<Uint8Array> {
   const { grid, kineticTimes, scenario, probes = [], smoothing = 'plain' } = record;
   const { positionCount, waveNumberCount } = grid;
-  const archive = resultArchive(recordHead(record), { ...record.diagnostics });
+  const archive = resultArchive(recordHead(record), { ...record.diagnostics }, checksum);
   const [times, places]: [Axis, Axis] = [
     ['t', kineticTimes.length],
     ['place', probes.length],
@@ -53,7 +54,7 @@ export async function* recordNpz(record: FrameRecord): AsyncGenerator<Uint8Array
 
   const wigner = archive.open('W', [times, r, k]);
   for await (const [index, frame] of framesInTurn(record)) {
-    yield* rowsInto(archive, wigner, [positionCount, waveNumberCount], (i) => rowAt(frame, i));
+    yield* rowsInto(archive, wigner, [positionCount, waveNumberCount], frame.wigner);
     energy(index, frame.energy);
     energyError(index, frame.energyError);
     spectrum(index, frame.spectrum);
@@ -102,9 +103,7 @@ async function* planes(archive: ResultArchive, record: FrameRecord): AsyncGenera
     ['r2', positionCount],
   ]);
   for await (const [, { plane }] of framesInTurn(record)) {
-    yield* rowsInto(archive, array, [positionCount, positionCount], (i) =>
-      planeRowAt(planeOf(plane), positionCount, i),
-    );
+    yield* rowsInto(archive, array, [positionCount, positionCount], planeOf(plane));
   }
   array.end();
 }
@@ -114,18 +113,19 @@ function planeOf(plane: Frame['plane']): Float64Array {
   return plane;
 }
 
-/** The rows of one matrix in blocks. */
+/** The rows of one matrix in blocks, from a frame's layout, in which columns lie one after the other. */
 function* rowsInto(
   archive: ResultArchive,
   array: ReturnType<ResultArchive['open']>,
   [rowCount, width]: [number, number],
-  rowOf: (i: number) => Float64Array,
+  values: Float64Array,
 ): Generator<Uint8Array> {
   const rowsAtOnce = Math.max(1, Math.floor(BLOCK / width));
-  for (let i = 0; i < rowCount; i += rowsAtOnce) {
-    const rows = Math.min(rowsAtOnce, rowCount - i);
-    const block = new Float64Array(rows * width);
-    for (let row = 0; row < rows; ++row) block.set(rowOf(i + row), row * width);
+  for (let first = 0; first < rowCount; first += rowsAtOnce) {
+    const end = Math.min(first + rowsAtOnce, rowCount);
+    const block = new Float64Array((end - first) * width);
+    for (let i = first, to = 0; i < end; ++i)
+      for (let j = 0, at = i; j < width; ++j, at += rowCount) block[to++] = values[at];
     array.push(block);
     yield* archive.taken();
   }

@@ -1,4 +1,3 @@
-import type { Frame } from '../../workers/contract/protocol';
 import type { Scenario } from '../scenario/scenario';
 
 /** Centres r_i of `count` cells of the ring, of a scenario as used: L = N epsilon. */
@@ -9,16 +8,6 @@ export function positions({ length }: Pick<Scenario, 'length'>, count: number): 
 /** Centres k_j of `count` cells of the torus. */
 export function waveNumbers(count: number): Float64Array {
   return Float64Array.from({ length: count }, (_, j) => (j + 0.5) / count - 0.5);
-}
-
-/** W(r_i, k_j) for all j, from the layout of a frame. */
-export function rowAt({ wigner, grid }: Pick<Frame, 'wigner' | 'grid'>, i: number): Float64Array {
-  return everyFrom(wigner, grid.positionCount, grid.waveNumberCount, i);
-}
-
-/** e(r_1 = r_i, r_2 = r_j) for all j, from the layout of the plane of a frame of a radial state. */
-export function planeRowAt(plane: Float64Array, positionCount: number, i: number): Float64Array {
-  return everyFrom(plane, positionCount, positionCount, i);
 }
 
 /** Every `stride`-th value from number i on: a loop, as records have millions of them. */

@@ -1,4 +1,5 @@
 import { Zip } from 'fflate';
+import type { Checksum } from '../maths/crc32';
 import { StoredFile } from './storedFile';
 
 /** A NumPy archive that is written array by array; what is ready is taken away in pieces. */
@@ -16,14 +17,14 @@ export interface NpzArchive {
 }
 
 /** Nothing is compressed: noise does not shrink. Equal arrays give equal bytes. */
-export function npzArchive(): NpzArchive {
+export function npzArchive(checksum?: Checksum): NpzArchive {
   let pieces: Uint8Array[] = [];
   const zip = new Zip((error, piece) => {
     if (error) throw error;
     pieces.push(piece);
   });
   const start = (name: string, header: Uint8Array) => {
-    const file = new StoredFile(`${name}.npy`);
+    const file = new StoredFile(`${name}.npy`, checksum);
     zip.add(file);
     file.push(header);
     return file;

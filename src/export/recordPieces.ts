@@ -1,17 +1,26 @@
+import type { Checksum } from '../maths/crc32';
 import type { FileFormat } from './formats';
 import { recordCsv } from './frameCsv';
 import { recordNpz } from './frameNpz';
 import { plainText, recordJson, type FrameRecord, type NumberText } from './frames';
 
-/** The file of a record in pieces, a few frames in memory at a time; numbers of JSON as `text` writes them. */
+/** What a platform may do faster than plain code. */
+export interface FileMeans {
+  /** How numbers of JSON are written. */
+  text?: NumberText<string | Uint8Array>;
+  /** Of the members of archives. */
+  checksum?: Checksum;
+}
+
+/** The file of a record in pieces, a few frames in memory at a time. */
 export function recordPieces(
   record: FrameRecord,
   format: FileFormat,
-  text: NumberText<string | Uint8Array> = plainText,
+  { text = plainText, checksum }: FileMeans = {},
 ): AsyncGenerator<string | Uint8Array> {
   switch (format) {
     case 'npz':
-      return recordNpz(record);
+      return recordNpz(record, checksum);
     case 'json':
       return recordJson(record, text);
     case 'csv':

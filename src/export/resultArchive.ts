@@ -1,3 +1,4 @@
+import type { Checksum } from '../maths/crc32';
 import { scenarioRecord } from '../scenario/codec';
 import type { Scenario } from '../scenario/scenario';
 import { physicsKeys, type KeySpec } from '../scenario/schema';
@@ -21,8 +22,8 @@ export interface ResultArchive extends Pick<NpzArchive, 'text' | 'taken'> {
 export type Diagnosed = Readonly<Record<string, number | null>>;
 
 /** Begins an archive with the members that all results have, docs/results-files.md. */
-export function resultArchive(head: ResultHead, diagnostics: Diagnosed): ResultArchive {
-  const archive = npzArchive();
+export function resultArchive(head: ResultHead, diagnostics: Diagnosed, checksum?: Checksum): ResultArchive {
+  const archive = npzArchive(checksum);
   const units: Record<string, string> = {};
   const axesOf: Record<string, string[]> = {};
   const kind = nameOfKind(head.kind);

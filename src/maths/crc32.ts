@@ -14,7 +14,10 @@ for (let i = 1; i < WORD; ++i)
   }
 const [t0, t1, t2, t3, t4, t5, t6, t7] = tables;
 
-/** CRC-32 as ZIP and PNG have it, of bytes that follow others with the check `before`; eight bytes at a time. */
+/** CRC-32 as ZIP and PNG have it, of bytes that follow others with the check `before`. */
+export type Checksum = (bytes: Uint8Array, before: number) => number;
+
+/** The same where a platform has none of its own, eight bytes at a time. */
 export function crc32(bytes: Uint8Array, before = 0): number {
   let rest = ~before;
   let i = 0;
