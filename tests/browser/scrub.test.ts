@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
 import { isComplete } from './look';
@@ -44,6 +45,40 @@ function count(): void {
   );
 }
 
+/**
+ * Checks of what stands on the canvases of both fields and the profile, once that has been the same for half a second:
+ * their scales do not remember what stood there before.
+ */
+async function settledPictures(page: Page): Promise<string[]> {
+  const look = () =>
+    page.evaluate(async () => {
+      const panels = ['left', 'middle', 'profile'].map((name) => `[data-panel=${name}] .plot-host canvas`);
+      const canvases = [...document.querySelectorAll<HTMLCanvasElement>(panels.join())];
+      return Promise.all(
+        canvases.map(async (canvas) => {
+          const { width, height } = canvas;
+          const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height);
+          const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
+          const panel = canvas.closest('[data-panel]')!.getAttribute('data-panel');
+          return `${panel} ${width} x ${height} ${[...digest].map((byte) => byte.toString(16)).join('')}`;
+        }),
+      );
+    });
+  let before: string[] = [];
+  await expect
+    .poll(
+      async () => {
+        const now = await look();
+        const isSame = now.join() === before.join();
+        before = now;
+        return isSame;
+      },
+      { ...waitMs, interval: 500 },
+    )
+    .toBe(true);
+  return before;
+}
+
 test('an event of scrubbing draws each figure once, all of them and the clock together, and renders nothing', async () => {
   const { page, complaints, close } = await lab.open('v=1&play=0&T=4&M=64&t=1&L=8&scale=fixed', {}, count);
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
@@ -87,6 +122,19 @@ test('an event of scrubbing draws each figure once, all of them and the clock to
   const share = 0.3 + 0.12 * rounds.length;
   const wanted = (4 * (share * box.width - 7)) / (box.width - 14);
   await expect.poll(async () => Number(await slider.inputValue()), waitMs).toBeCloseTo(wanted, 1);
+
+  // what the hand leaves is what a page shows that opens at this time, to the last pixel
+  await page.mouse.move(2, 2);
+  const left = await settledPictures(page);
+  expect(left).toHaveLength(6);
+  const shown = Number(await slider.inputValue());
+  // the address follows a little later
+  const timeOfAddress = () => Number(new URLSearchParams(page.url().split('#')[1]).get('t'));
+  await expect.poll(timeOfAddress, waitMs).toBeCloseTo(shown, 3);
+  const other = await lab.open(page.url().split('#')[1]);
+  await expect.poll(() => isComplete(other.page), waitMs).toBe(true);
+  expect(await settledPictures(other.page)).toEqual(left);
+  await other.close();
   expect(complaints).toEqual([]);
   await close();
 }, 120_000);
