@@ -1,7 +1,16 @@
 import { cos, sin } from '../../src/maths/elementary';
 import { chirpFactors, fourierPlan } from '../../src/maths/fourier';
 import type { Arena } from '../contract/arena';
-import { ELEMENT_BYTES, IMAGINARY, LARGEST_RADIX, PASS_BYTES, PASS_TABLE, SINGLE_BYTES } from '../kernels/layout';
+import {
+  ELEMENT_BYTES,
+  IMAGINARY,
+  LARGEST_RADIX,
+  PASS_BYTES,
+  PASS_CONVOLUTION,
+  PASS_TABLE,
+  SINGLE_BYTES,
+} from '../kernels/layout';
+import { convolutionTable, isConvolutionRadix } from './primeRadix';
 
 /** Neighbouring lines of four realisations each in kernel memory, all transformed alike. */
 export interface Lines {
@@ -117,13 +126,27 @@ function roots(n: number): Float64Array {
 function passTable(arena: Arena, radices: number[]): number {
   const turns = new Map([...new Set(radices)].map((radix) => [radix, oddTurns(radix)]));
   const tables = new Map([...turns].map(([radix, values]) => [radix, values.length > 0 ? arena.singles(values) : 0]));
+  const convolutions = new Map(
+    [...turns.keys()].filter(isConvolutionRadix).map((radix) => [radix, convolutionOf(arena, radix)]),
+  );
   const table = new Int32Array(((radices.length + 1) * PASS_BYTES) / SINGLE_BYTES);
   radices.forEach((radix, i) => {
     const at = (i * PASS_BYTES) / SINGLE_BYTES;
     table[at] = radix;
     table[at + PASS_TABLE / SINGLE_BYTES] = tables.get(radix)!;
+    table[at + PASS_CONVOLUTION / SINGLE_BYTES] = convolutions.get(radix) ?? 0;
   });
   return arena.integers(table);
+}
+
+/** The table of a radix whose sums are convolutions, in kernel memory. */
+function convolutionOf(arena: Arena, radix: number): number {
+  const { places, matrices } = convolutionTable(radix);
+  const table = arena.allocate(SINGLE_BYTES * (places.length + matrices.length));
+  const view = arena.f32(table, places.length + matrices.length);
+  new Int32Array(view.buffer, table, places.length).set(places);
+  view.set(matrices, places.length);
+  return table;
 }
 
 /** The cosines and sines of an odd radix, see workers/kernels/layout.ts; the last q is left empty where there is none. */

@@ -1,6 +1,7 @@
 // Fourier transforms of four lanes at once, single precision: element = (re, im), each of four lanes. Rows of
 // neighbouring elements are transformed together, one transform for each column.
 
+import { storeElement, storeTurned } from './elements';
 import {
   ELEMENT_BYTES as ELEMENT,
   IMAGINARY,
@@ -8,10 +9,12 @@ import {
   PAIR_BYTES,
   PAIR_IMAGINARY,
   PASS_BYTES,
+  PASS_CONVOLUTION,
   PASS_TABLE,
   TURNS_BYTES,
   TURNS_SECOND,
 } from './layout';
+import { convolutionButterfly } from './primeRadix';
 
 // The independent butterflies of the present pass: `outer` rows of `inner` ones, with the bytes from one to the next in
 // the input and in the output, and from real parts of the input to imaginary ones.
@@ -25,24 +28,6 @@ let plane: usize = 0;
 
 /** Sums and differences of mirrored inputs of `passOdd`. */
 const folded: usize = memory.data(((LARGEST_RADIX - 1) / 2) * 2 * ELEMENT, 16);
-
-@inline
-function storeElement(out: usize, re: v128, im: v128): void {
-  v128.store(out, re);
-  v128.store(out, im, IMAGINARY);
-}
-
-/** out = (re + i im) t with the pair t at `factor`, or with t = 1. */
-@inline
-function storeTurned(out: usize, re: v128, im: v128, factor: usize, turned: bool): void {
-  if (turned) {
-    const r = v128.load32_splat(factor);
-    const i = v128.load32_splat(factor, PAIR_IMAGINARY);
-    storeElement(out, f32x4.sub(f32x4.mul(re, r), f32x4.mul(im, i)), f32x4.add(f32x4.mul(re, i), f32x4.mul(im, r)));
-  } else {
-    storeElement(out, re, im);
-  }
-}
 
 @inline
 function butterflies2(x: usize, y: usize, jump: usize, hop: usize, turn: usize, turned: bool): void {
@@ -253,6 +238,32 @@ function butterfliesOdd(
   }
 }
 
+/** The same by convolutions, see `convolutionButterfly`. */
+function butterfliesPrime(
+  radix: i32,
+  limit: i32,
+  table: usize,
+  x: usize,
+  y: usize,
+  jump: usize,
+  hop: usize,
+  twiddle: usize,
+  twiddleStep: usize,
+  turned: bool,
+): void {
+  for (let o = outer; o > 0; --o) {
+    let a = x;
+    let out = y;
+    for (let n = inner; n > 0; --n) {
+      convolutionButterfly(radix, limit, table, a, plane, jump, out, hop, twiddle, twiddleStep, turned);
+      a += inputInner;
+      out += outputInner;
+    }
+    x += inputOuter;
+    y += outputOuter;
+  }
+}
+
 /**
  * One pass of the self-sorting (Stockham) transform, from rows at `x` to rows at `y`. Of the outputs of the last pass
  * those with `reach` < k < total - reach may be left out.
@@ -260,6 +271,7 @@ function butterfliesOdd(
 function pass(
   radix: i32,
   turns: usize,
+  convolution: usize,
   x: usize,
   xRow: usize,
   y: usize,
@@ -276,6 +288,8 @@ function pass(
   const step = <usize>(total / length) * PAIR_BYTES;
   let limit = radix >> 1;
   if (part == 1) limit = min(limit, (reach - 1) / stride + 1);
+  // convolutions give all outputs at half the price
+  const isConvolution = convolution != 0 && 2 * limit > radix >> 1;
   for (let p = 0; p < part; ++p) {
     const from = x + <usize>(p * stride) * xRow;
     const to = y + <usize>(radix * p * stride) * yRow;
@@ -291,6 +305,9 @@ function pass(
     } else if (radix == 2) {
       if (p == 0) butterflies2(from, to, jump, hop, 0, false);
       else butterflies2(from, to, jump, hop, turn, true);
+    } else if (isConvolution) {
+      if (p == 0) butterfliesPrime(radix, limit, convolution, from, to, jump, hop, 0, 0, false);
+      else butterfliesPrime(radix, limit, convolution, from, to, jump, hop, twiddle, t1, true);
     } else if (p == 0) {
       butterfliesOdd(radix, limit, turns, from, to, jump, hop, 0, 0, false);
     } else {
@@ -332,6 +349,7 @@ export function fourierTransform(
   let work = workA;
   for (let radix = i32.load(passes); radix > 0; ) {
     const turns = <usize>i32.load(passes, PASS_TABLE);
+    const convolution = <usize>i32.load(passes, PASS_CONVOLUTION);
     passes += PASS_BYTES;
     const next = i32.load(passes);
     const y = next > 0 ? work : output;
@@ -351,7 +369,7 @@ export function fourierTransform(
       inputOuter = xRow;
       outputOuter = yRow;
     }
-    pass(radix, turns, x, xRow, y, yRow, length, stride, twiddle, total, reach);
+    pass(radix, turns, convolution, x, xRow, y, yRow, length, stride, twiddle, total, reach);
     length /= radix;
     stride *= radix;
     radix = next;

@@ -24,13 +24,20 @@ export const PAIR_BYTES = 2 * SINGLE_BYTES;
 export const PAIR_IMAGINARY = SINGLE_BYTES;
 
 // A pass of a Fourier transform: its radix, then where the table of an odd radix above 3 lies, integers. The table holds
-// cosines and sines of 2 pi jq/radix for two q at a time, [(q - 1) / 2][j], j and q from 1 to radix / 2.
+// cosines and sines of 2 pi jq/radix for two q at a time, [(q - 1) / 2][j], j and q from 1 to radix / 2. Then where that
+// of a radix 6 m + 1 lies whose sums are convolutions, else 0.
 export const PASS_TABLE = 4;
-export const PASS_BYTES = 8;
+export const PASS_CONVOLUTION = 8;
+export const PASS_BYTES = 12;
 export const TURNS_SECOND = PAIR_BYTES;
 export const TURNS_BYTES = 2 * PAIR_BYTES;
 /** Sums of larger prime radices cost more than a convolution with a chirp. */
 export const LARGEST_RADIX = 137;
+
+// The table of such a radix, see workers/kernels/primeRadix.ts: the numbers of its inputs, [i][c], and of its outputs,
+// [k][c], i, k < m, c < 3, integers; then eight matrices, [product][k / 4][i] of CONVOLUTION_ROWS numbers.
+export const CONVOLUTION_ROWS = 4;
+export const CONVOLUTION_PRODUCTS = 8;
 
 /** Waves that `waveIntegrals` sums at a time: sums that do not wait for each other. */
 export const WAVES_AT_ONCE = 4;
