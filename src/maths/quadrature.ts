@@ -1,4 +1,5 @@
 import { cos, sin } from './elementary';
+import { remember } from './remember';
 
 /** Nodes and weights of an integral. */
 export interface Quadrature {
@@ -12,8 +13,10 @@ export interface Quadrature {
  */
 export type TorusQuadrature = Quadrature;
 
-/** Gauss-Legendre nodes and weights on [-1, 1], by Newton's method on the Legendre polynomial. */
-export function gaussLegendre(count: number): Quadrature {
+/** Gauss-Legendre nodes and weights on [-1, 1], by Newton's method on the Legendre polynomial; read only. */
+export const gaussLegendre: (count: number) => Quadrature = remember(16, String, makeGaussLegendre);
+
+function makeGaussLegendre(count: number): Quadrature {
   const nodes = new Float64Array(count);
   const weights = new Float64Array(count);
   for (let i = 0; i < count; ++i) {

@@ -1,4 +1,5 @@
 import { pow, sin } from '../maths/elementary';
+import { remember } from '../maths/remember';
 import type { Model } from './model';
 
 type Lattice = Pick<Model, 'pinning' | 'couplings'>;
@@ -58,20 +59,16 @@ export function maximumOverTorus(f: (k: number) => number): number {
   return largest;
 }
 
-/** The last value of f is kept: callers ask again and again about one lattice. */
-function remembered(f: (lattice: Lattice) => number): (lattice: Lattice) => number {
-  let [key, value] = ['', 0];
-  return (lattice) => {
-    const asked = `${lattice.pinning} ${lattice.couplings.join()}`;
-    if (asked !== key) [key, value] = [asked, f(lattice)];
-    return value;
-  };
-}
-
 /** max omega over the torus. */
-export const maximalFrequency = remembered((lattice) => maximumOverTorus((k) => frequency(lattice, k)));
+export const maximalFrequency = remember(1, keyOf, (lattice: Lattice) =>
+  maximumOverTorus((k) => frequency(lattice, k)),
+);
 
 /** max |v| over the torus. */
-export const maximalGroupVelocity = remembered((lattice) =>
+export const maximalGroupVelocity = remember(1, keyOf, (lattice: Lattice) =>
   maximumOverTorus((k) => Math.abs(groupVelocity(lattice, k))),
 );
+
+function keyOf({ pinning, couplings }: Lattice): string {
+  return `${pinning} ${couplings.join()}`;
+}

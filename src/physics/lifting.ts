@@ -1,4 +1,5 @@
 import { acos, cos, sin, tan } from '../maths/elementary';
+import { remember } from '../maths/remember';
 import { frequency, maximalFrequency } from './dispersion';
 import type { Model } from './model';
 
@@ -21,8 +22,16 @@ export const tapCounts = [4, 6, 8, 16] as const;
 /**
  * The exact harmonic flow over `microStep` as kick, drift, kick: cosine coefficients of the two multipliers, cut to
  * `taps`, the centre tap corrected so that k = 0 is exact. Symplectic whatever the truncation. Needs omega_max h < pi.
+ * The last tables are kept, for runs that differ in something else; read only.
  */
-export function liftingTables(lattice: Lattice, microStep: number, taps: number): LiftingTables {
+export const liftingTables = remember(
+  16,
+  ({ pinning, couplings }: Lattice, microStep: number, taps: number) =>
+    JSON.stringify([pinning, couplings, microStep, taps]),
+  makeTables,
+);
+
+function makeTables(lattice: Lattice, microStep: number, taps: number): LiftingTables {
   const points = 512;
   const omegas = Float64Array.from({ length: points / 2 + 1 }, (_, i) => frequency(lattice, i / points));
   const kick = cosineTaps(omegas, points, taps, (omega) => -omega * tan((omega * microStep) / 2));

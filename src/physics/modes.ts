@@ -1,16 +1,23 @@
 import { hypot } from '../maths/elementary';
+import { remember } from '../maths/remember';
 import { productTerms, profileCoefficients } from './initialState';
 import type { Model } from './model';
 import { radialMarginal } from './radial';
 
 /**
  * The Fourier coefficients of the initial energy along r_1, per unit of the other components of r: those of f for
- * planar states, those of its mean over r_2, ..., r_d for radial ones.
+ * planar states, those of its mean over r_2, ..., r_d for radial ones. The last ones are kept: a run and the next often
+ * begin with one state, and each asks several times; read only.
  */
-export function energyCoefficients(
-  model: Pick<Model, 'dimension' | 'length' | 'initial'>,
-  count: number,
-): Float64Array {
+export const energyCoefficients = remember(8, keyOf, makeCoefficients);
+
+type State = Pick<Model, 'dimension' | 'length' | 'initial'>;
+
+function keyOf({ dimension, length, initial }: State, count: number): string {
+  return JSON.stringify([dimension, length, count, initial]);
+}
+
+function makeCoefficients(model: State, count: number): Float64Array {
   if (model.dimension > 1 && model.initial.geometry === 'radial') return radialMarginal(model, count);
   return profileCoefficients(model.initial, model.length, count);
 }
@@ -19,7 +26,7 @@ export function energyCoefficients(
  * How much of each mode n W(r,k,0) holds, sum_j |f_j^(n)| over its terms: packets whose energies cancel in a mode are
  * there all the same, at other k.
  */
-export function modeSizes(model: Pick<Model, 'dimension' | 'length' | 'initial'>, count: number): Float64Array {
+export function modeSizes(model: State, count: number): Float64Array {
   const sizes = new Float64Array(count);
   for (const initial of productTerms(model.initial)) {
     const coefficients = energyCoefficients({ ...model, initial }, count);

@@ -1,5 +1,6 @@
 import { cos, exp, sin } from '../maths/elementary';
 import { fourierPlan } from '../maths/fourier';
+import { remember } from '../maths/remember';
 
 /**
  * A band-limited Wigner function by its Fourier coefficients c(n,z) = int int W(r,k) e^{-2 pi i n r/L} e^{2 pi i k z}
@@ -98,8 +99,10 @@ export function modeTurn(
   return [cos(turn) / length, sin(turn) / length];
 }
 
-/** e^{i pi z (1 - 1/rows)}, |z| <= reach, (re, im): from k = 0 to the first cell centre. */
-export function centreTurns(reach: number, rows: number): Float64Array {
+/** e^{i pi z (1 - 1/rows)}, |z| <= reach, (re, im): from k = 0 to the first cell centre; read only. */
+export const centreTurns = remember(8, (reach: number, rows: number) => `${reach} ${rows}`, makeCentreTurns);
+
+function makeCentreTurns(reach: number, rows: number): Float64Array {
   const turns = new Float64Array(2 * (2 * reach + 1));
   for (let z = -reach; z <= reach; ++z) {
     const phase = Math.PI * z * (1 - 1 / rows);

@@ -123,7 +123,7 @@ function productReader(
 
 /** What the probe reads along r of f displaced by x L, as a series in -x. */
 function displacedCoefficients(model: Model, { r, alongR }: ProbeKernel): Float64Array {
-  const values = energyCoefficients(model, alongR.length);
+  const values = energyCoefficients(model, alongR.length).slice();
   for (let n = 0; n < alongR.length; ++n) {
     const [re, im] = [values[2 * n], values[2 * n + 1]];
     const size = ((n === 0 ? 1 : 2) * alongR[n]) / model.length;

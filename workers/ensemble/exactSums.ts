@@ -9,27 +9,42 @@ const LEAST_ADDITIONS = 2 ** 20;
  * precision.
  */
 export class ExactSums {
-  private high: Float64Array | null;
+  private high: Float64Array | null = null;
   private low: Float64Array | null = null;
   private isEmpty = true;
   /** A power of two that no sum may reach. */
-  private readonly bound: number;
-  private readonly lowBound: number;
+  private bound = 0;
+  private lowBound = 0;
 
   /**
    * `largest`: what no sum reaches. With one part terms are rounded to 2^-52 to 2^-51 of it, with two parts, for
    * numbers that differ by many powers of ten, what is lost there is summed in the same way. Memory is taken when
-   * something is added, and may be that of sums that are over. The second part has room for `additions` of them, at
-   * worst each of half a grain of the first.
+   * something is added. The second part has room for `additions` of them, at worst each of half a grain of the first.
    */
   constructor(
     private readonly size: number,
     largest: number,
     private readonly parts: 1 | 2 = 1,
-    previous: ExactSums | null = null,
     additions = 0,
   ) {
-    this.high = previous?.size === size ? previous.high : null;
+    this.begin(largest, additions);
+  }
+
+  /** New sums, in the place of earlier ones of the same size that are over, if there are such. */
+  static over(
+    previous: ExactSums | null | undefined,
+    size: number,
+    largest: number,
+    parts: 1 | 2 = 1,
+    additions = 0,
+  ): ExactSums {
+    if (previous?.size !== size || previous.parts !== parts) return new ExactSums(size, largest, parts, additions);
+    previous.begin(largest, additions);
+    return previous;
+  }
+
+  private begin(largest: number, additions: number): void {
+    this.isEmpty = true;
     this.bound = nextPowerOfTwo(2 * largest);
     this.lowBound = this.bound * 2 ** -52 * Math.max(LEAST_ADDITIONS, nextPowerOfTwo(additions + 1));
     if (!(this.bound < Infinity && this.lowBound * 2 ** -52 > 0))
@@ -96,7 +111,8 @@ export class ExactSums {
     if (this.isEmpty) {
       if (this.high) this.high.fill(0);
       else this.high = new Float64Array(this.size);
-      if (this.parts === 2) this.low = new Float64Array(this.size);
+      if (this.low) this.low.fill(0);
+      else if (this.parts === 2) this.low = new Float64Array(this.size);
       this.isEmpty = false;
     }
     return this.high!;

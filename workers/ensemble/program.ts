@@ -14,7 +14,10 @@ export function createWorker(): RecordWorker {
     prepare(request, errors) {
       for (const port of ports.splice(0)) port.close();
       failure = null;
-      record = new SampleRecord(request, errors, record);
+      const over = record;
+      // what cannot be begun leaves nothing to ask for
+      record = null;
+      record = new SampleRecord(request, errors, over);
     },
 
     connect(run, port) {

@@ -80,7 +80,7 @@ export class SampleRecord {
   private microStep = 0;
   private readonly tracks: RecordProgress['tracks'] = [];
 
-  /** The memory of the groups of the record before is taken over. */
+  /** The sums of the record before are over: their memory is taken. */
   constructor(request: RecordRequest, errors: ErrorRule, previous: SampleRecord | null = null) {
     const band = recordedBand(request);
     const { modeCount, reach } = band;
@@ -91,22 +91,26 @@ export class SampleRecord {
     // what |c(n,z)| of one realisation does not exceed is its c(0,0), its energy
     const energy = energyCoefficients(request.model, 1)[0] || 1;
     const density = ((2 * modeCount - 1) * energy) / request.model.length;
-    const times = request.kineticTimes.map((_, i) => ({
-      batchCount: 0,
-      realisationCount: 0,
-      coefficients: new ExactSums(size, most * energy, 1, previous?.state.times[i]?.coefficients),
-      squares: new ExactSums(squareCount(modeCount), most * density ** 2, 2, null, additions),
-      densities: new ExactSums(densitiesLength(band), most * energy),
-      // |sum_y p_y| <= sqrt(2 N E / epsilon)
-      momentum: new ExactSums(1, most * (request.model.length + energy), 2, null, additions),
-      spectrumSquares: new ExactSums(
-        request.grid.waveNumberCount,
-        most * ((2 * reach + 1) * energy) ** 2,
-        2,
-        null,
-        additions,
-      ),
-    }));
+    const times = request.kineticTimes.map((_, i) => {
+      const over = previous?.state.times[i];
+      const spectrumSize = most * ((2 * reach + 1) * energy) ** 2;
+      return {
+        batchCount: 0,
+        realisationCount: 0,
+        coefficients: ExactSums.over(over?.coefficients, size, most * energy),
+        squares: ExactSums.over(over?.squares, squareCount(modeCount), most * density ** 2, 2, additions),
+        densities: ExactSums.over(over?.densities, densitiesLength(band), most * energy),
+        // |sum_y p_y| <= sqrt(2 N E / epsilon)
+        momentum: ExactSums.over(over?.momentum, 1, most * (request.model.length + energy), 2, additions),
+        spectrumSquares: ExactSums.over(
+          over?.spectrumSquares,
+          request.grid.waveNumberCount,
+          spectrumSize,
+          2,
+          additions,
+        ),
+      };
+    });
     const timeCount = times.length;
     const shape = { timeCount, largest: most * energy, grainBytes: grainBytes(request) };
     this.state = {

@@ -62,12 +62,12 @@ it('refuses what leaves the range, what is no number, and ranges that doubles do
 
 it('takes over the memory of sums that are over, and nothing that stands in it', () => {
   const before = sumOf([[1, 2]], 1);
-  const after = new ExactSums(2, 100, 1, before);
+  const after = ExactSums.over(before, 2, 100);
   expect([...after.values()]).toEqual([0, 0]);
   after.add([0.5, 0.25]);
   expect([...after.values()]).toEqual([0.5, 0.25]);
   expect(after.values().buffer).toBe(before.values().buffer);
-  expect([...new ExactSums(3, 100, 1, before).values()]).toEqual([0, 0, 0]);
+  expect([...ExactSums.over(before, 3, 100).values()]).toEqual([0, 0, 0]);
 });
 
 it('has room in the second part for as many terms as are to come, each lost to the first', () => {
@@ -79,5 +79,5 @@ it('has room in the second part for as many terms as are to come, each lost to t
     return sums.values()[0];
   };
   expect(() => add(new ExactSums(1, largest, 2))).toThrow('is not below');
-  expect(add(new ExactSums(1, largest, 2, null, count)) / count / lost[0]).toBeCloseTo(1, 8);
+  expect(add(new ExactSums(1, largest, 2, count)) / count / lost[0]).toBeCloseTo(1, 8);
 });
