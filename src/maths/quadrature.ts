@@ -102,11 +102,14 @@ export function waveWeights({ nodes, weights }: Quadrature, theta: number): Floa
   const bessel = sphericalBessel(order, theta);
   const result = new Float64Array(2 * order);
   for (let i = 0; i < order; ++i) {
-    let [previous, value] = [0, 1];
+    let previous = 0;
+    let value = 1;
     for (let n = 0; n < order; ++n) {
       const term = (2 * n + 1) * weights[i] * value * bessel[n] * (n % 4 < 2 ? 1 : -1);
       result[2 * i + (n % 2)] += term;
-      [previous, value] = [value, ((2 * n + 1) * nodes[i] * value - n * previous) / (n + 1)];
+      const next = ((2 * n + 1) * nodes[i] * value - n * previous) / (n + 1);
+      previous = value;
+      value = next;
     }
   }
   return result;
@@ -127,9 +130,12 @@ function sphericalBessel(count: number, x: number): Float64Array {
     for (let n = 2; n < count; ++n) values[n] = ((2 * n - 1) / x) * values[n - 1] - values[n - 2];
     return values;
   }
-  let [above, value] = [0, 1e-250];
+  let above = 0;
+  let value = 1e-250;
   for (let n = count + 30; n > 0; --n) {
-    [above, value] = [value, ((2 * n + 1) / x) * value - above];
+    const next = ((2 * n + 1) / x) * value - above;
+    above = value;
+    value = next;
     if (n <= count) values[n - 1] = value;
     if (Math.abs(value) > 1e200) {
       above *= 1e-200;

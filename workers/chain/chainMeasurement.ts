@@ -235,8 +235,10 @@ export class ChainMeasurement {
       if (frame === 0 || noise !== 'momentum') continue;
       for (let component = 0; component < this.components; ++component) {
         const at = 2 * (component * this.groups * LANES + i);
-        const [re, im] = [this.zero[at], this.zero[at + 1]];
-        const [re0, im0] = [this.initialZero[at], this.initialZero[at + 1]];
+        const re = this.zero[at];
+        const im = this.zero[at + 1];
+        const re0 = this.initialZero[at];
+        const im0 = this.initialZero[at + 1];
         // P = sqrt 2 Im psi^(0), and sum |psi^|^2 = sites H: |P| <= sqrt(2 sites H)
         const change = pinning > 0 ? hypot(re, im) - hypot(re0, im0) : hypot(re - re0, im - im0);
         sums.momentumDrift = Math.max(sums.momentumDrift, Math.abs(change) / Math.sqrt(energy));

@@ -124,8 +124,10 @@ export function nextPowerOfTwo(x: number): number {
 
 /** The length of (x, y), within 1 unit in the last place. */
 export function hypot(x: number, y: number): number {
-  const [a, b] = [Math.abs(x), Math.abs(y)];
-  const [large, small] = a > b ? [a, b] : [b, a];
+  const a = Math.abs(x);
+  const b = Math.abs(y);
+  const large = a > b ? a : b;
+  const small = a > b ? b : a;
   if (!(large < Infinity)) return a === Infinity || b === Infinity ? Infinity : Number.NaN;
   if (small === 0) return large;
   // squares neither overflow nor vanish between these
@@ -143,15 +145,15 @@ export function norm(vector: readonly number[]): number {
 
 /** a^2 + b^2 of products in two parts, after Dekker: rounding them as well would cost another unit. */
 function exactSum(a: number, b: number): number {
-  const [aa, ra] = squareParts(a);
-  const [bb, rb] = squareParts(b);
-  return rb + ra + bb + aa;
+  const aa = a * a;
+  const bb = b * b;
+  return lostBySquaring(b, bb) + lostBySquaring(a, aa) + bb + aa;
 }
 
-function squareParts(x: number): [number, number] {
+/** x^2 less its rounded value. */
+function lostBySquaring(x: number, square: number): number {
   const c = x * 134217729;
   const high = c - (c - x);
   const low = x - high;
-  const square = x * x;
-  return [square, high * high - square + 2 * high * low + low * low];
+  return high * high - square + 2 * high * low + low * low;
 }
