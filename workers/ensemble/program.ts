@@ -35,6 +35,8 @@ export function createWorker(): RecordWorker {
         }
         const spent = data.sums.map(({ coefficients }) => coefficients.buffer as ArrayBuffer);
         port.postMessage(spent, spent);
+        // browsers keep the message until their next large collection of garbage
+        data.sums.length = 0;
       };
       port.onmessageerror = () => fail(new Error('a message of a worker could not be read'));
     },
