@@ -5,9 +5,9 @@ import { defaultScenario } from '../../src/scenario/codec';
 import type { Scenario } from '../../src/scenario/scenario';
 import { until, useSessions } from './fakeHost';
 
-const restarts = 100;
+const restarts = 60;
 /** The first reading: until then code is compiled, and tables are made. */
-const settled = 25;
+const settled = 20;
 const mostGrowth = 0.1;
 /** What the test's own marks and the compiler take in between. */
 const slackBytes = 1e6;

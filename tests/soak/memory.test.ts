@@ -17,7 +17,7 @@ const first = 50;
  */
 const settled = 250;
 const mostGrowth = 0.1;
-/** V8 gives room back some 20 s after the last work. */
+/** V8 gives the room back within half a minute. */
 const restMs = 40_000;
 
 /** Bytes of a process in memory, from Linux. */
