@@ -18,21 +18,21 @@ const inFrame =
   );
 
 export const ShareDialog = laterPart(
-  'ShareDialog',
+  (later) => later.ShareDialog,
   inFrame(() => t`Share what is on the screen`),
 );
 export const HelpDialog = laterPart(
-  'HelpDialog',
+  (later) => later.HelpDialog,
   inFrame(() => t`What is on the screen`),
 );
 export const RecentDialog = laterPart(
-  'RecentDialog',
+  (later) => later.RecentDialog,
   inFrame(() => t`Recent states`),
 );
 export const DataDialog = laterPart(
-  'DataDialog',
+  (later) => later.DataDialog,
   inFrame(() => t`Take it home`),
 );
-export const Handout = laterPart('Handout');
-export const Presenter = laterPart('Presenter');
-export const Tour = laterPart('Tour');
+export const Handout = laterPart((later) => later.Handout);
+export const Presenter = laterPart((later) => later.Presenter);
+export const Tour = laterPart((later) => later.Tour);

@@ -4,11 +4,6 @@ import { said, type Said } from '../../language/whenAsked';
 import { afterFirstPicture } from '../../plots/firstPicture';
 import { Fault } from '../../session/faults';
 
-type Parts = Record<string, ComponentType<never>>;
-
-/** What stands around the words of a part that is not there yet, such as the frame of a dialog. */
-type Surround<Part> = Part extends ComponentType<infer Props> ? (props: Props, words: ReactNode) => ReactNode : never;
-
 const loaders = new Set<() => Promise<unknown>>();
 
 /** Fetches every part of the page that comes later; rejects if one does not come, and can be called again. */
@@ -18,10 +13,11 @@ export async function loadLaterParts(): Promise<void> {
 
 /**
  * Parts of the page that the first picture does without: their file is fetched once that stands, or when one of them is
- * shown. The components returned stand in for those of the file; `what` is the file in sentences about what failed.
- * Where it does not come, the boundary around says so, and offers to try again.
+ * shown; `what` is the file in sentences about what failed. The components returned stand in for those that `pick` finds
+ * in the file, and until it has come for words about that, which `surround` may put into something, such as the frame of
+ * a dialog. Where it does not come, the boundary around says so, and offers to try again.
  */
-export function laterParts<Module extends Parts>(load: () => Promise<Module>, what: Said) {
+export function laterParts<Module extends object>(load: () => Promise<Module>, what: Said) {
   let module: Module | null = null;
   let loading: Promise<Module> | null = null;
   const fetched = () =>
@@ -34,15 +30,16 @@ export function laterParts<Module extends Parts>(load: () => Promise<Module>, wh
       }));
   loaders.add(fetched);
 
-  return function laterPart<Name extends keyof Module>(name: Name, surround?: Surround<Module[Name]>): Module[Name] {
-    function Later(props: object) {
+  return function laterPart<Props extends object>(
+    pick: (module: Module) => ComponentType<Props>,
+    surround?: (props: Props, words: ReactNode) => ReactNode,
+  ): ComponentType<Props> {
+    return function Later(props: Props) {
       const [, setIsThere] = useState(false);
-      // the file has a component of just these properties
-      if (module) return createElement(module[name] as ComponentType<object>, props);
+      if (module) return createElement(pick(module), props);
       const words = <Waiting load={fetched} onArrival={() => setIsThere(true)} />;
-      return surround ? surround(props as never, words) : words;
-    }
-    return Later as unknown as Module[Name];
+      return surround ? surround(props, words) : words;
+    };
   };
 }
 

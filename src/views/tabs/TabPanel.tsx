@@ -28,16 +28,16 @@ const laterTab = laterParts(
 
 const figures: Record<View['tab'], ComponentType> = {
   spectrum: SpectrumFigure,
-  atoms: laterTab('AtomsTab'),
-  anatomy: laterTab('AnatomyTab'),
-  phonons: laterTab('PhononsTab'),
-  pairs: laterTab('PairsTab'),
-  transport: laterTab('TransportTab'),
-  epsilon: laterTab('EpsilonTab'),
-  polarisations: laterTab('PolarisationsTab'),
-  exchange: laterTab('ExchangeTab'),
-  probe: laterTab('ProbeTab'),
-  map: laterTab('MapTab'),
+  atoms: laterTab((later) => later.AtomsTab),
+  anatomy: laterTab((later) => later.AnatomyTab),
+  phonons: laterTab((later) => later.PhononsTab),
+  pairs: laterTab((later) => later.PairsTab),
+  transport: laterTab((later) => later.TransportTab),
+  epsilon: laterTab((later) => later.EpsilonTab),
+  polarisations: laterTab((later) => later.PolarisationsTab),
+  exchange: laterTab((later) => later.ExchangeTab),
+  probe: laterTab((later) => later.ProbeTab),
+  map: laterTab((later) => later.MapTab),
 };
 
 /** The second wide panel: one of several figures, by tabs. */
