@@ -14,7 +14,8 @@ export class StoredFile extends ZipPassThrough {
   }
 
   override push(piece: Uint8Array, isLast = false): void {
-    this.crc = this.checksum(piece, this.crc);
+    // zlib begins anew where there are no bytes
+    if (piece.length > 0) this.crc = this.checksum(piece, this.crc);
     this.size += piece.length;
     // never in memory that threads share
     this.process(piece as Uint8Array<ArrayBuffer>, isLast);

@@ -1,3 +1,4 @@
+import { crc32 as zlibs } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { recordNpz } from '../../src/export/frameNpz';
 import { NumberLists } from '../../workers/contract/numberLists';
@@ -278,6 +279,13 @@ describe('a record as a NumPy archive', () => {
       true,
     );
     expect((await archiveOf({ ...result, kineticTimes: [] })).get('W')?.shape).toEqual([0, 3, 2]);
+  });
+
+  test('has the same bytes with the check of the platform, arrays without numbers included', async () => {
+    const given = { ...result, scenario: { ...result.scenario, furtherCouplings: [] } };
+    const bytes = Buffer.concat(await joined(recordNpz(given)));
+    expect((await archiveOf(given)).get('scenario/c')?.shape).toEqual([0]);
+    expect(Buffer.concat(await joined(recordNpz(given, zlibs))).equals(bytes)).toBe(true);
   });
 
   test('begins its data at a multiple of 64 bytes, whatever the shape', () => {

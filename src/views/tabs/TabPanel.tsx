@@ -21,10 +21,13 @@ import { tabs } from './titles';
 import { useGuard } from '../parts/useGuard';
 import { useFrames, usePlot, usePlotTheme } from '../parts/usePlots';
 
-const laterTab = laterParts(
+const laterFigures = laterParts(
   () => import('./laterTabs'),
   msg({ message: 'the figures of the tabs', comment: 'in sentences about what failed: Still loading the figures …' }),
 );
+
+const laterTab = (pick: Parameters<typeof laterFigures<object>>[0]) =>
+  laterFigures(pick, (_, words) => <div className="panel-message">{words}</div>);
 
 const figures: Record<View['tab'], ComponentType> = {
   spectrum: SpectrumFigure,
