@@ -51,14 +51,23 @@ function stageOf(engine: EngineStatus | undefined): number {
   return engine.phase === 'done' ? wholeStage : Math.ceil(Math.log2(1 + engine.realisationCount));
 }
 
+/** The same for a frame that was not asked for: it may have been made before the last samples that its engine tells of. */
+function stageOfPassing({ realisationCount }: Frame, engine: EngineStatus | undefined): number {
+  if (engine && realisationCount < engine.realisationCount) return Math.ceil(Math.log2(1 + realisationCount));
+  return stageOf(engine);
+}
+
 /** Gathers a value of every engine over the record; begins anew with each run. */
 export function createRecordHistory<Value>(options: HistoryOptions<Value>): RecordHistory<Value> {
   const { status, lastTime, shares, order = shares.map((_, i) => i), grid, tolerance, read, onChange } = options;
   let run = -1;
   let length = 0;
   let known = new Map<EngineName, (Point<Value> | undefined)[]>();
-  /** The engines whose records reached the time that was asked for last. */
-  let reached = new Set<EngineName>();
+  /**
+   * The engines whose records reached the time that was asked for last, and their stages then: what is answered later
+   * holds at least the samples of that stage, and not always those that have come meanwhile.
+   */
+  let asked = new Map<EngineName, number>();
 
   function refresh(): SessionStatus {
     const current = status();
@@ -66,6 +75,7 @@ export function createRecordHistory<Value>(options: HistoryOptions<Value>): Reco
       run = current.run;
       length = lastTime();
       known = new Map();
+      asked = new Map();
       onChange();
     }
     return current;
@@ -77,11 +87,16 @@ export function createRecordHistory<Value>(options: HistoryOptions<Value>): Reco
     known.set(engine, points);
   }
 
-  function record(slot: number, frames: Partial<Record<EngineName, Frame>>, state: SessionStatus): void {
+  function record(
+    slot: number,
+    frames: Partial<Record<EngineName, Frame>>,
+    { engines }: SessionStatus,
+    stages: ReadonlyMap<EngineName, number>,
+  ): void {
     for (const [engine, frame] of Object.entries(frames) as [EngineName, Frame][]) {
       const value = read(frame);
-      if (value !== null)
-        keep(engine, slot, { kineticTime: frame.kineticTime, value, stage: stageOf(state.engines[engine]) });
+      const stage = stages.get(engine) ?? stageOfPassing(frame, engines[engine]);
+      if (value !== null) keep(engine, slot, { kineticTime: frame.kineticTime, value, stage });
     }
   }
 
@@ -106,19 +121,17 @@ export function createRecordHistory<Value>(options: HistoryOptions<Value>): Reco
       // what is not known at all comes before what has grown better
       const slot = lacks((point) => !point) ?? lacks((point, engine) => point?.stage !== stageOf(engine));
       if (slot === undefined) return null;
-      reached = new Set(able.filter((engine) => reaches(engine, slot)).map(({ engine }) => engine));
+      asked = new Map(able.filter((each) => reaches(each, slot)).map((each) => [each.engine, stageOf(each)]));
       return length * shares[slot];
     },
     take(kineticTime, frames) {
       const state = refresh();
       const slot = slotOf(kineticTime / length);
-      record(slot, frames, state);
+      record(slot, frames, state, asked);
       // an engine that has no frame here although its record reached so far is not asked again at this stage
-      for (const engine of Object.values(state.engines)) {
-        if (!reached.has(engine.engine)) continue;
-        const stage = stageOf(engine);
-        const before = known.get(engine.engine)?.[slot];
-        if (before?.stage !== stage) keep(engine.engine, slot, { kineticTime, value: before?.value ?? null, stage });
+      for (const [engine, stage] of asked) {
+        const before = known.get(engine)?.[slot];
+        if (before?.stage !== stage) keep(engine, slot, { kineticTime, value: before?.value ?? null, stage });
       }
       onChange();
     },
@@ -129,7 +142,7 @@ export function createRecordHistory<Value>(options: HistoryOptions<Value>): Reco
       const slot = slotOf(time / length);
       // only what lies near a time of the history, or its points would crowd between them
       if (Math.abs(shares[slot] - time / length) > tolerance) return;
-      record(slot, frames, state);
+      record(slot, frames, state, new Map());
       onChange();
     },
     of(engine) {

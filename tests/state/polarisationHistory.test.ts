@@ -75,6 +75,23 @@ describe('the history of the polarisations', () => {
     expect(sharesOf(history.of('chain'))).toBeNull();
   });
 
+  it('asks again for what was asked before the ensemble was whole and answered after', () => {
+    const chain = { ...boltzmann, engine: 'chain', bufferedTime: 10, realisationCount: 16 } as const;
+    status = { ...status, engines: { chain } };
+    answerAll('chain');
+    status = { ...status, engines: { chain: { ...chain, realisationCount: 32 } } };
+    const time = history.next();
+    status = { ...status, engines: { chain: { ...chain, realisationCount: 40, phase: 'done' } } };
+    history.take(time ?? NaN, frameAt(time ?? NaN, 0.1, 'chain'));
+    // all 51, the first included
+    expect(history.next()).toBe(time);
+    expect(answerAll('chain')).toBe(51);
+    // one that passes late, of fewer samples
+    const late = frameAt(1, 0.1, 'chain');
+    history.pass({ chain: { ...late.chain, realisationCount: 32 } });
+    expect(history.next()).toBe(1);
+  });
+
   it('does not ask for ever where an engine has no polarisations', () => {
     for (let asked = 0; asked < 11; asked++)
       history.take(history.next() ?? NaN, { boltzmann: uniformFrame('boltzmann', 0, 1) });
