@@ -72,6 +72,19 @@ function spread(to: usize, stride: usize, part: usize, a: v128, b: v128, c: v128
   return sum;
 }
 
+/** The three terms of a convolution, added to `first`, in the place of three of its four products, `stride` bytes apart. */
+@inline
+function join(products: usize, stride: usize, part: usize, first: v128): void {
+  const at = products + part;
+  const common = f32x4.add(first, v128.load(at));
+  const last = v128.load(at + 3 * stride);
+  const one = f32x4.sub(v128.load(at + stride), last);
+  const two = f32x4.sub(v128.load(at + 2 * stride), last);
+  v128.store(at, f32x4.add(common, one));
+  v128.store(at + stride, f32x4.sub(f32x4.sub(common, one), two));
+  v128.store(at + 2 * stride, f32x4.add(common, two));
+}
+
 /**
  * X_q, and X_{radix - q}, of inputs `jump` bytes apart at `x`, imaginary parts `plane` bytes further, to elements `hop`
  * bytes apart at `out`; where the lesser of q and radix - q is above `limit` it may be left out.
@@ -138,41 +151,18 @@ export function convolutionButterfly(
   }
   let from = products;
   for (let place = outputs; place < matrices; place += 12) {
-    const even0Re = f32x4.add(zeroRe, v128.load(from));
-    const even0Im = f32x4.add(zeroIm, v128.load(from, IMAGINARY));
-    const evenRe3 = v128.load(from + 3 * stride);
-    const evenIm3 = v128.load(from + 3 * stride, IMAGINARY);
-    const evenRe1 = f32x4.sub(v128.load(from + stride), evenRe3);
-    const evenIm1 = f32x4.sub(v128.load(from + stride, IMAGINARY), evenIm3);
-    const evenRe2 = f32x4.sub(v128.load(from + 2 * stride), evenRe3);
-    const evenIm2 = f32x4.sub(v128.load(from + 2 * stride, IMAGINARY), evenIm3);
-    const other = from + odd;
-    const odd0Re = v128.load(other);
-    const odd0Im = v128.load(other, IMAGINARY);
-    const oddRe3 = v128.load(other + 3 * stride);
-    const oddIm3 = v128.load(other + 3 * stride, IMAGINARY);
-    const oddRe1 = f32x4.sub(v128.load(other + stride), oddRe3);
-    const oddIm1 = f32x4.sub(v128.load(other + stride, IMAGINARY), oddIm3);
-    const oddRe2 = f32x4.sub(v128.load(other + 2 * stride), oddRe3);
-    const oddIm2 = f32x4.sub(v128.load(other + 2 * stride, IMAGINARY), oddIm3);
-    for (let c = 0; c < 3; ++c) {
-      const q = i32.load(place + <usize>c * 4);
+    join(from, stride, 0, zeroRe);
+    join(from, stride, IMAGINARY, zeroIm);
+    join(from + odd, stride, 0, f32x4.splat(0));
+    join(from + odd, stride, IMAGINARY, f32x4.splat(0));
+    let even = from;
+    for (let c: usize = 0; c < 3; ++c, even += stride) {
+      const q = i32.load(place + c * 4);
       if (min(q, radix - q) > limit) continue;
-      let evenRe = f32x4.add(even0Re, evenRe1);
-      let evenIm = f32x4.add(even0Im, evenIm1);
-      let oddRe = f32x4.add(odd0Re, oddRe1);
-      let oddIm = f32x4.add(odd0Im, oddIm1);
-      if (c == 1) {
-        evenRe = f32x4.sub(f32x4.sub(even0Re, evenRe1), evenRe2);
-        evenIm = f32x4.sub(f32x4.sub(even0Im, evenIm1), evenIm2);
-        oddRe = f32x4.sub(f32x4.sub(odd0Re, oddRe1), oddRe2);
-        oddIm = f32x4.sub(f32x4.sub(odd0Im, oddIm1), oddIm2);
-      } else if (c == 2) {
-        evenRe = f32x4.add(even0Re, evenRe2);
-        evenIm = f32x4.add(even0Im, evenIm2);
-        oddRe = f32x4.add(odd0Re, oddRe2);
-        oddIm = f32x4.add(odd0Im, oddIm2);
-      }
+      const evenRe = v128.load(even);
+      const evenIm = v128.load(even, IMAGINARY);
+      const oddRe = v128.load(even + odd);
+      const oddIm = v128.load(even + odd, IMAGINARY);
       const plus = <usize>q;
       const minus = <usize>(radix - q);
       storeTurned(
