@@ -142,7 +142,7 @@ describe('the element on a page of another site', () => {
     const { page, complaints, close } = await openSite(
       `${script}<wigner-lab src="LAB/#${small}" still style="width:800px"></wigner-lab>`,
     );
-    await page.waitForFunction(() => document.querySelector('wigner-lab')?.shadowRoot?.querySelector('iframe'));
+    await expect.poll(() => labFrame(page, 'still=1').url(), waitMs).toContain('v=1');
     const frame = labFrame(page, 'still=1');
     await expect.poll(() => frame.locator('.poster').getAttribute('data-still'), waitMs).toBe('ready');
     expect(page.workers()).toEqual([]);
