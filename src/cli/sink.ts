@@ -79,6 +79,9 @@ async function* gathered(pieces: AsyncIterable<string | Uint8Array>): AsyncGener
   if (size > 0) yield taken();
 }
 
+/** Bytes that may wait for the system while more are made. */
+const WAITING_BYTES = 1 << 23;
+
 /** What writes pieces into a target; `failure` says how a rejection of the system is told. */
 export function sinkInto(target: Target, failure: (cause: unknown) => unknown): Sink {
   const attempt = <Value>(step: Promise<Value>) =>
@@ -87,18 +90,29 @@ export function sinkInto(target: Target, failure: (cause: unknown) => unknown): 
     });
   return {
     async write(pieces, isWhole) {
-      try {
-        // the next piece is made while one is written
-        let written = Promise.resolve();
-        for await (const piece of gathered(pieces)) {
-          await written;
-          written = attempt(target.append(piece));
-          // a failure shows when its turn comes
-          written.catch(() => undefined);
-        }
+      /** The pieces that wait, in their order, and their bytes. */
+      const waiting: { bytes: number; written: Promise<void> }[] = [];
+      let [bytes, isStopped] = [0, false];
+      const oldest = async () => {
+        const { bytes: size, written } = waiting.shift()!;
         await written;
+        bytes -= size;
+      };
+      try {
+        let last = Promise.resolve();
+        // the next pieces are made while some are written
+        for await (const piece of gathered(pieces)) {
+          last = last.then(() => (isStopped ? undefined : attempt(target.append(piece))));
+          // a failure shows when its turn comes
+          last.catch(() => undefined);
+          waiting.push({ bytes: piece.length, written: last });
+          bytes += piece.length;
+          while (bytes > WAITING_BYTES) await oldest();
+        }
+        while (waiting.length > 0) await oldest();
         return await attempt(target.finish(isWhole));
       } catch (reason) {
+        isStopped = true;
         target.discard();
         throw reason;
       }
