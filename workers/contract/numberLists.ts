@@ -4,7 +4,10 @@ import { Arena, instantiateKernels } from './arena';
 /** The powers of ten of `writeNumbers` in workers/kernels. */
 const LEAST_POWER = -292;
 const LARGEST_POWER = 324;
-const MOST_BYTES = 25;
+/** With the comma. */
+const MOST_BYTES = 26;
+/** Behind the text, that the kernel may overwrite. */
+const SPARE_BYTES = 32;
 
 const bitLength = (value: bigint) => value.toString(2).length;
 
@@ -82,11 +85,11 @@ export class NumberLists {
     yield this.bytes(output, size);
   }
 
-  /** Memory for so many numbers, and for so many bytes of text with a few signs. */
+  /** Memory for so many numbers, and for so many bytes of text. */
   private places(count: number, bytes: number): { input: number; output: number } {
     const { arena } = this;
     arena.reset(this.rest);
-    return { input: arena.claim(DOUBLE_BYTES * count), output: arena.claim(bytes + 4) };
+    return { input: arena.claim(DOUBLE_BYTES * count), output: arena.claim(bytes + SPARE_BYTES) };
   }
 
   /** Every `stride`-th number of those at `input`. */

@@ -90,6 +90,9 @@ function writePair(value: u32, to: usize): void {
   store<u16>(to, <u16>(0x3030 + tens + ((value - 10 * tens) << 8)));
 }
 
+/** Eight times the digit 0. */
+const ZEROS: u64 = 0x3030303030303030;
+
 /** The eight digits of a number below 10^8, the first in the lowest byte: two fours, four pairs and eight side by side. */
 @inline
 function eightDigits(value: u32): u64 {
@@ -99,80 +102,75 @@ function eightDigits(value: u32): u64 {
   const hundreds = ((fours * 10486) >> 20) & 0x0000007f0000007f;
   const pairs = hundreds | ((fours - 100 * hundreds) << 16);
   const tens = ((pairs * 103) >> 10) & 0x000f000f000f000f;
-  return (tens | ((pairs - 10 * tens) << 8)) + 0x3030303030303030;
+  return (tens | ((pairs - 10 * tens) << 8)) + ZEROS;
 }
 
-/** Writes a number of so many digits. */
+/** Writes the exponent of ten behind a number, and returns where it ends. */
+function writeExponent(exponent: i32, to: usize): usize {
+  store<u16>(to, exponent < 0 ? 0x2d65 : 0x2b65);
+  const size = abs(exponent);
+  if (size < 10) {
+    store<u8>(to + 2, <u8>(48 + size));
+    return to + 3;
+  }
+  if (size < 100) {
+    writePair(size, to + 2);
+    return to + 4;
+  }
+  const hundreds = size / 100;
+  store<u8>(to + 2, <u8>(48 + hundreds));
+  writePair(size - 100 * hundreds, to + 3);
+  return to + 5;
+}
+
+/**
+ * Writes decimal 10^power, decimal < 10^17, as JavaScript does, and returns where it ends; up to 24 bytes are overwritten.
+ * All 17 digits are made and written, and those that count are kept: how many they are is as good as random, and the
+ * processor would guess it wrong at every second number.
+ */
 @inline
-function writeDigits(value: u64, count: i32, to: usize): void {
-  let end = to + count;
-  let large = value;
-  while (large >= 100000000) {
-    const next = large / 100000000;
-    end -= 8;
-    store<u64>(end, eightDigits(<u32>(large - 100000000 * next)));
-    large = next;
-  }
-  let small = <u32>large;
-  if (end - to == 8) {
-    store<u64>(to, eightDigits(small));
-    return;
-  }
-  while (small >= 100) {
-    const rest = small / 100;
-    end -= 2;
-    writePair(small - 100 * rest, end);
-    small = rest;
-  }
-  if (small >= 10) writePair(small, end - 2);
-  else store<u8>(end - 1, <u8>(48 + small));
-}
-
-/** Writes digits 10^k as JavaScript does, and returns where it ends. */
 function writeDecimal(decimal: u64, power: i32, output: usize): usize {
-  let digits = decimal;
-  let k = power;
-  for (let next = digits / 10; next * 10 === digits; next = digits / 10) {
-    digits = next;
-    ++k;
-  }
-  const count = digitCount(digits);
+  const count = digitCount(decimal);
+  const scaled = decimal * load<u64>(TENS + (<usize>(17 - count) << 3));
+  const top = scaled / 100000000;
+  const last = eightDigits(<u32>(scaled - 100000000 * top));
+  const first = top / 100000000;
+  const middle = eightDigits(<u32>(top - 100000000 * first));
+  const lead = <u8>(48 + first);
+  // the highest byte is the last digit
+  const lastLength = 17 - (<i32>clz(last ^ ZEROS) >> 3);
+  const length = last === ZEROS ? 9 - (<i32>clz(middle ^ ZEROS) >> 3) : lastLength;
   // the decimal point stands after so many digits
-  const point = count + k;
-  let to = output;
+  const point = count + power;
   if (point > 21 || point <= -6) {
-    writeDigits(digits, count, to + 1);
-    store<u8>(to, load<u8>(to + 1));
-    if (count === 1) ++to;
-    else {
-      store<u8>(to + 1, 46);
-      to += count + 1;
-    }
-    store<u8>(to, 101);
-    const exponent = point - 1;
-    store<u8>(to + 1, exponent < 0 ? 45 : 43);
-    const size = abs(exponent);
-    const places = size < 10 ? 1 : size < 100 ? 2 : 3;
-    writeDigits(size, places, to + 2);
-    return to + 2 + places;
+    store<u16>(output, <u16>lead | 0x2e00);
+    store<u64>(output, middle, 2);
+    store<u64>(output, last, 10);
+    return writeExponent(point - 1, output + (length === 1 ? 1 : length + 1));
   }
   if (point <= 0) {
-    store<u16>(to, 0x2e30);
-    // at most five zeros, and digits in the place of the rest: to fill memory is a call
-    store<u64>(to, 0x3030303030303030, 2);
-    to += 2 - point;
-    writeDigits(digits, count, to);
-    return to + count;
+    // at most five zeros behind the point
+    store<u16>(output, 0x2e30);
+    store<u64>(output, ZEROS, 2);
+    const to = output + 2 - point;
+    store<u8>(to, lead);
+    store<u64>(to, middle, 1);
+    store<u64>(to, last, 9);
+    return to + length;
   }
-  if (k >= 0) {
-    writeDigits(digits, count, to);
-    memory.fill(to + count, 48, k);
-    return to + point;
+  if (point >= length) {
+    store<u8>(output, lead);
+    store<u64>(output, middle, 1);
+    store<u64>(output, last, 9);
+    store<u32>(output, <u32>ZEROS, 17);
+    return output + point;
   }
-  writeDigits(digits, count, to + 1);
-  for (let i = 0; i < point; ++i) store<u8>(to + i, load<u8>(to + i, 1));
-  store<u8>(to + point, 46);
-  return to + count + 1;
+  store<u8>(output, lead, 1);
+  store<u64>(output, middle, 2);
+  store<u64>(output, last, 10);
+  for (let i = 0; i < point; ++i) store<u8>(output + i, load<u8>(output + i, 1));
+  store<u8>(output + point, 46);
+  return output + length + 1;
 }
 
 /** Writes a number of which the exponent is not that of infinity, and returns where it ends. */
@@ -184,7 +182,9 @@ function writeNumber(value: f64, powers: usize, output: usize): usize {
     store<u8>(to, 48);
     return to + 1;
   }
-  if (magnitude !== bits) store<u8>(to++, 45);
+  // no branch: of noise every second number is negative
+  store<u8>(to, 45);
+  to += <usize>(bits >> 63);
   const exponent = <i32>(magnitude >> SIGNIFICAND_BITS);
   const significand = magnitude & (HIDDEN - 1);
   const c = exponent === 0 ? significand : significand | HIDDEN;
@@ -209,24 +209,23 @@ function writeNumber(value: f64, powers: usize, output: usize): usize {
   const less = h + (isCloser ? 0 : 1);
   const lower = lessShifted(high, low, less, whole, part, rest) + (1 - isEven);
   const upperBound = moreShifted(high, low, half, whole, part, rest) - (1 - isEven);
+  // the two multiples of 10^k about the number and those of 10^(k+1): no branches, as either is as likely
   const s = middle >> 2;
-  if (s >= 10) {
-    const shorter = s / 10;
-    const isBelowInside = lower <= 40 * shorter;
-    const isAboveInside = 40 * shorter + 40 <= upperBound;
-    if (isBelowInside !== isAboveInside) return writeDecimal(shorter + (isAboveInside ? 1 : 0), k + 1, to);
-  }
-  const isBelowInside = lower <= 4 * s;
-  const isAboveInside = 4 * s + 4 <= upperBound;
-  if (isBelowInside !== isAboveInside) return writeDecimal(s + (isAboveInside ? 1 : 0), k, to);
+  const shorter = s / 10;
+  const isBelowShort = <u32>(lower <= 40 * shorter);
+  const isAboveShort = <u32>(40 * shorter + 40 <= upperBound);
+  const isShort = <u32>(s >= 10) & (isBelowShort ^ isAboveShort);
+  const isBelow = <u32>(lower <= 4 * s);
+  const isAbove = <u32>(4 * s + 4 <= upperBound);
   const between = 4 * s + 2;
-  const isUp = middle > between || (middle === between && (s & 1) !== 0);
-  return writeDecimal(s + (isUp ? 1 : 0), k, to);
+  const isUp = <u32>(middle > between) | (<u32>(middle === between) & <u32>(s & 1));
+  const nearest = s + <u64>select<u32>(isAbove, isUp, isBelow ^ isAbove);
+  return writeDecimal(select<u64>(shorter + <u64>isAboveShort, nearest, isShort), k + <i32>isShort, to);
 }
 
 /**
  * Writes `count` doubles, `stride` bytes from one to the next, as a JSON list, null for what is not finite; `powers` has 10^k, k = -292, ..., 324, of 128 bits
- * rounded up, the upper half first. Returns the number of bytes, at most 25 count + 2.
+ * rounded up, the upper half first. Returns the number of bytes, at most 26 count + 2; 24 behind them may be overwritten.
  */
 export function writeNumbers(values: usize, count: i32, stride: i32, powers: usize, output: usize): i32 {
   let to = output;
