@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro';
 import type { EngineName } from '../../workers/contract/names';
 import type { Frame } from '../../workers/contract/protocol';
 import type { Scenario } from '../scenario/scenario';
+import type { SessionStatus } from '../session/types';
 import type { Comparison } from './comparison';
 import { titleOf } from './engines';
 import { engineOf } from '../../workers';
@@ -12,6 +13,20 @@ import type { Picture } from './frameBus';
 import { ringLength, type KeptPicture } from './keptPicture';
 import { differencesOf, sideText } from './keptWords';
 import { energyShares } from './polarisationHistory';
+
+/**
+ * What the words of a still picture depend on: they are to be read again when it changes. Of engines that are under way
+ * it tells only whether they are there, so that not every realisation is told.
+ */
+export function wordsKey(frame: Picture, status: Pick<SessionStatus, 'engines' | 'kept'>): string {
+  const told = (frames: Picture['frames'], engines: SessionStatus['engines'] = {}) =>
+    frame.fields.map((engine) => {
+      const isDone = engines[engine]?.phase === 'done';
+      return frames[engine] ? (isDone ? frames[engine].realisationCount : 'there') : 'missing';
+    });
+  const kept = frame.kept ? told(frame.kept.frames, status.kept?.engines) : [];
+  return [frame.kineticTime, frame.comparison !== null, ...told(frame.frames, status.engines), ...kept].join();
+}
 
 /**
  * What the panels show, in sentences: the clock, where the energy of each engine of the fields lies and how widely it

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { EngineStatus } from '../../src/session/types';
 import { defaultScenario } from '../../src/scenario/codec';
 import { createComposer } from '../../src/state/composer';
 import type { Picture } from '../../src/state/frameBus';
 import { keptPicture, ringLength } from '../../src/state/keptPicture';
-import { summaryOf } from '../../src/state/summary';
+import { summaryOf, wordsKey } from '../../src/state/summary';
 import { pictureJson } from '../../src/export/frames';
 import { uniformFrame } from './frames';
 
@@ -38,6 +39,28 @@ describe('the picture in words', () => {
 
   it('has something to say before the first frame', () => {
     expect(summaryOf(scenario, 16, null)).toBe('Nothing is computed yet.');
+  });
+});
+
+describe('when the words of a picture are read again', () => {
+  const chain = (phase: EngineStatus['phase']) => ({ engines: { chain: { phase } as EngineStatus } });
+  const withCount = (realisationCount: number) => {
+    const frame = picture(true);
+    return { ...frame, frames: { ...frame.frames, chain: { ...frame.frames.chain!, realisationCount } } };
+  };
+
+  it('is when an engine, the comparison or another time comes', () => {
+    const [bare, whole] = [picture(false), picture(true)];
+    const keys = [bare, whole, { ...whole, comparison: null }, { ...whole, kineticTime: 2 }].map((frame) =>
+      wordsKey(frame, chain('running')),
+    );
+    expect(new Set(keys).size).toBe(4);
+  });
+
+  it('is when the picture of an engine that is done comes, and not with each realisation', () => {
+    const keys = (phase: EngineStatus['phase']) => [10, 20].map((count) => wordsKey(withCount(count), chain(phase)));
+    expect(keys('running')[0]).toBe(keys('running')[1]);
+    expect(keys('done')[0]).not.toBe(keys('done')[1]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { siteCountOf } from '../../scenario/model';
-import { summaryOf } from '../../state/summary';
-import { useLab, useLabState } from './labContext';
+import { summaryOf, wordsKey } from '../../state/summary';
+import { useFrameFact, useLab, useLabState } from './labContext';
 import { useGuard } from '../parts/useGuard';
 
 /** Wall time between two readings while the clock runs. */
@@ -30,6 +30,11 @@ export function Summary() {
           ...Object.values(status.engines).map(({ engine, phase }) => `${engine} ${phase}`),
         ].join(),
   );
+  // an engine that is done answers later with the picture, on a slow machine after more than the rest
+  const picture = useFrameFact((frame) => {
+    const { playing: moving, status } = lab.store.getState();
+    return moving || !frame ? '' : wordsKey(frame, status);
+  });
   const run = useLabState((state) => state.run);
   const [reading, setReading] = useState<{ run: number | null; text: string }>({ run: null, text: '' });
   const read = useCallback(() => {
@@ -43,7 +48,7 @@ export function Summary() {
     }
     const timer = window.setTimeout(guard(read), settleMs);
     return () => window.clearTimeout(timer);
-  }, [playing, shownTime, contents, read, guard]);
+  }, [playing, shownTime, contents, picture, read, guard]);
   return (
     <p className="hidden-text" aria-live="polite" data-testid="summary">
       {reading.run === run ? reading.text : ''}
