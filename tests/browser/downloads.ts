@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { runCommand } from './archives';
 
 /** The dialog at one of its pages. */
@@ -10,6 +10,16 @@ export async function openDialog(page: Page, name: string): Promise<void> {
   if ((await page.getByRole('dialog').count()) === 0)
     await page.getByRole('button', { name: 'Take pictures and numbers home' }).click();
   await page.getByRole('dialog').getByRole('tab', { name }).click();
+}
+
+/** Closes the dialog by Escape. */
+export async function closeDialog(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  // a button that cannot be pressed while its file is made loses the focus, and the dialog takes it back
+  const hasFocus = () => dialog.evaluate((host) => host.contains(document.activeElement));
+  await expect.poll(hasFocus, { timeout: 20_000, interval: 50 }).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => dialog.count(), { timeout: 20_000, interval: 50 }).toBe(0);
 }
 
 export async function commandFor(page: Page, title: string): Promise<string> {

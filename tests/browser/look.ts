@@ -1,4 +1,5 @@
 import type { Page, Worker } from 'playwright-core';
+import { expect } from 'vitest';
 import { fieldLook, type Look } from './inPage';
 
 export type FieldTitle = 'Chain' | 'Boltzmann' | 'Boltzmann, kept' | 'Difference' | 'Energy profile';
@@ -32,6 +33,31 @@ export async function isComplete(page: Page): Promise<boolean> {
   return (await statusText(page)).endsWith('complete');
 }
 
+/** How long something is waited for, and how often it is looked for. */
+interface Wait {
+  timeout: number;
+  interval: number;
+}
+
+/**
+ * Does what begins another run, as a new address does, and resolves once the page has begun it: what the page says from
+ * then on is not of the run before.
+ */
+export async function inAnotherRun(page: Page, act: () => Promise<unknown>, wait: Wait): Promise<void> {
+  const runOnShow = () => page.locator('.figures').getAttribute('data-run');
+  const before = await runOnShow();
+  await act();
+  await expect.poll(async () => [null, before].includes(await runOnShow()), wait).toBe(false);
+}
+
+/** The run is complete, and the picture on show is one of its whole record, as its words in English tell. */
+export async function isPictured(page: Page): Promise<boolean> {
+  const words = (await page.getByTestId('summary').textContent()) ?? '';
+  const found = await realisations(page);
+  const isWhole = words.startsWith('Kinetic time') && !words.includes('not there');
+  return isWhole && (!found || words.includes(`mean of ${found.goal} realisation`)) && (await isComplete(page));
+}
+
 /** The texts of all notices. */
 export function noticeTexts(page: Page): Promise<string[]> {
   return page.locator('.notices p').allTextContents();
@@ -54,4 +80,11 @@ export async function workersOf(page: Page, entry: string): Promise<Worker[]> {
     page.workers().map(async (worker) => ({ worker, name: await nameOf(worker).catch(() => '') })),
   );
   return names.filter(({ name }) => name.startsWith(`${entry} `)).map(({ worker }) => worker);
+}
+
+/** The first worker of one kind, once there is one that answers. */
+export async function workerOf(page: Page, entry: string, wait: Wait): Promise<Worker> {
+  let found: Worker[] = [];
+  await expect.poll(async () => (found = await workersOf(page, entry)).length, wait).toBeGreaterThan(0);
+  return found[0];
 }

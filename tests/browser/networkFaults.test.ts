@@ -137,7 +137,7 @@ test('a dialog that is asked for before its file has come says that it loads, an
   await expect.poll(() => dialog.getByRole('status').textContent(), waitMs).toBe('This part of the page is loading.');
   release();
   await expect.poll(() => dialog.getByRole('textbox', { name: 'Link to this state' }).count(), waitMs).toBe(1);
-  expect(await dialog.evaluate((host) => host.contains(document.activeElement))).toBe(true);
+  await expect.poll(() => dialog.evaluate((host) => host.contains(document.activeElement)), waitMs).toBe(true);
   expect(complaints).toEqual([]);
   await close();
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
 import { expectWorking } from './faults';
-import { isComplete, noticeTexts } from './look';
+import { inAnotherRun, isComplete, noticeTexts } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 40_000, interval: 50 };
@@ -45,7 +45,8 @@ test('once it is loaded, the page does everything without a server', async () =>
   await page.getByLabel('Engine of the left field').selectOption('phonons');
   await page.getByLabel('Engine of the middle field').selectOption('moments');
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
-  await page.goto(`${page.url().split('#')[0]}#v=1&w0=0&L=8&T=2&M=32&d=2&play=0`);
+  const other = `${page.url().split('#')[0]}#v=1&w0=0&L=8&T=2&M=32&d=2&play=0`;
+  await inAnotherRun(page, () => page.goto(other), waitMs);
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
 
   // a lecture that was not open before

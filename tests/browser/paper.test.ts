@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { useLab } from './harness';
-import { isComplete } from './look';
+import { isComplete, isPictured } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 40_000, interval: 100 };
@@ -82,7 +82,7 @@ test.each([
 ] as const)('%s are lines and text on paper, and the picture of the screen', async (tab, shapes, words) => {
   const keys = `v=1&L=6&e=0.1&T=1&M=16&t=0.5&play=0&theme=light&tab=${tab}`;
   const { page, complaints, close } = await lab.open(keys);
-  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  await expect.poll(() => isPictured(page), waitMs).toBe(true);
   const found = await distances(page, await saved(page, 'tab', 'svg'));
   expect(found.box).toBe(true);
   expect(found.images).toBe(0);
@@ -103,6 +103,8 @@ test('what is taken home names the kept run and leads back to both', async () =>
   const keys = 'v=1&L=6&e=0.1&T=1&M=16&t=0.5&play=0&g=0.5&cmp=ghost&b_g=2&b_w0=0.5';
   const { page, complaints, close } = await lab.open(keys);
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  // the kept run has a record of its own, and comes into the picture with it
+  await expect.poll(() => page.getByTestId('summary').textContent(), waitMs).toMatch(/B, Chain: energy density/);
   const svg = await saved(page, 'profile', 'svg');
   const { text, links } = await page.evaluate((source) => {
     const sheet = new DOMParser().parseFromString(source, 'image/svg+xml');

@@ -117,7 +117,7 @@ test.each(rows(screens, [0, 2]))(
     await expect
       .poll(async () => (await page.locator('[data-panel=profile]').boundingBox())?.x, waitMs)
       .toBeCloseTo(0, 0);
-    expect(await currentFigure(page)).toBe('Energy');
+    await expect.poll(() => currentFigure(page), waitMs).toBe('Energy');
     expect(complaints).toEqual([]);
     await close();
   },
@@ -160,8 +160,13 @@ test('the tool decides what a finger on a field does: it reads after a rest, pai
   await expect.poll(address, waitMs).toContain('cur=');
   const tapped = await address();
   // a finger that rests first reads along its way, and the figures stay
-  await thumb.drag(await pointOf(host, 0.7, 0.5), await pointOf(host, 0.3, 0.4), 400);
+  const [from, to] = [await pointOf(host, 0.7, 0.5), await pointOf(host, 0.3, 0.4)];
+  await thumb.down(from);
   await expect.poll(address, waitMs).not.toBe(tapped);
+  const rested = await address();
+  await thumb.go(from, to);
+  await thumb.up();
+  await expect.poll(address, waitMs).not.toBe(rested);
   expect(await currentFigure(page)).toBe('Chain');
 
   // Paint adds a packet by a tap and moves it by a drag

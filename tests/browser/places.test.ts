@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
-import { addressKeys, isComplete, lookAt } from './look';
+import { addressKeys, isComplete, isPictured, lookAt } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 20_000, interval: 50 };
@@ -12,12 +12,18 @@ const key = async (page: Page, name: string) => (await addressKeys(page)).get(na
 
 test('zoom and cursor that keys have set are in the link, and another page opens on them', async () => {
   const first = await lab.open(small);
-  await expect.poll(() => isComplete(first.page), waitMs).toBe(true);
+  await expect.poll(() => isPictured(first.page), waitMs).toBe(true);
   const whole = (await lookAt(first.page, 'Boltzmann')).hash;
   await field(first.page).focus();
   for (const name of ['ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowUp', '+', '+'])
     await first.page.keyboard.press(name);
   await expect.poll(() => key(first.page, 'zoom'), waitMs).toMatch(/^-?[\d.]+,[\d.]+,-?[\d.]+,[\d.]+$/);
+  // both steps: the address may have held the first one by itself
+  const heightShown = async () => {
+    const [, , low, high] = ((await key(first.page, 'zoom')) ?? '').split(',').map(Number);
+    return high - low;
+  };
+  await expect.poll(heightShown, waitMs).toBeCloseTo(0.7 ** 2, 4);
   await expect.poll(() => key(first.page, 'cur'), waitMs).toMatch(/^[\d.]+,[\d.]+$/);
   const zoomed = (await lookAt(first.page, 'Boltzmann')).hash;
   expect(zoomed).not.toBe(whole);
@@ -39,7 +45,7 @@ test('zoom and cursor that keys have set are in the link, and another page opens
 
 test('a pointer that passes leaves the address alone, a click sets the cursor and a second one takes it away', async () => {
   const { page, complaints, close } = await lab.open(small);
-  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  await expect.poll(() => isPictured(page), waitMs).toBe(true);
   const before = await page.evaluate(() => window.location.hash);
   const bare = (await lookAt(page, 'Boltzmann')).hash;
   const box = await field(page).boundingBox();

@@ -5,9 +5,9 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { servedPolicy } from '../../src/tools/contentSecurityPolicy.mjs';
 import { serveFolder } from '../../src/tools/staticServer.mjs';
-import { savedFilms, savedName } from './downloads';
+import { closeDialog, savedFilms, savedName } from './downloads';
 import { useLab } from './harness';
-import { isComplete } from './look';
+import { isPictured } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 40_000, interval: 50 };
@@ -50,7 +50,9 @@ test('the page says its policy, which allows no inline script and no eval', asyn
 
 test('nothing that the page does is refused by its policy', async () => {
   const { page, complaints, close } = await lab.open('v=1&M=16&L=6&T=1&t=0.5&P=2000&play=0', {}, listen);
-  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  await expect.poll(() => isPictured(page), waitMs).toBe(true);
+  // until its file has come a dialog stands as a frame, which another one replaces
+  await page.waitForFunction(() => document.documentElement.dataset['offline'] === 'ready', null, waitMs);
   for (const tab of await page.getByRole('tab').all()) {
     await tab.click();
     await expect.poll(() => page.getByRole('tabpanel').locator('svg, canvas, p').count(), waitMs).toBeGreaterThan(0);
@@ -58,7 +60,7 @@ test('nothing that the page does is refused by its policy', async () => {
   for (const name of ['Share', 'Help']) {
     await page.getByRole('button', { name }).first().click();
     await page.getByRole('dialog').waitFor();
-    await page.keyboard.press('Escape');
+    await closeDialog(page);
   }
   // every kind of file
   const panel = page.getByRole('region', { name: 'Energy profile' });
@@ -96,6 +98,7 @@ test('the help leads to the notices of every package that the page holds', async
     page.context().waitForEvent('page'),
     page.getByRole('link', { name: 'Third-party notices' }).click(),
   ]);
+  await notices.waitForLoadState();
   const text = (await notices.locator('body').textContent()) ?? '';
   const { dependencies } = JSON.parse(
     readFileSync(fileURLToPath(new URL('../../package.json', import.meta.url)), 'utf8'),

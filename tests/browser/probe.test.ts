@@ -93,8 +93,8 @@ it('sets, types, reads and deletes probes by keys alone', async () => {
 
 it('takes no more than four, and says so', async () => {
   const { page, close } = await lab.open(`${still}&tool=probe&tab=probe&pb=0,0.1~0,0.2~0,0.3~0,0.4`);
-  const { x, y } = await placeOn(page, 'middle', 0.3, 0.7);
   await page.waitForSelector('[data-panel=middle] .plot-host svg');
+  const { x, y } = await placeOn(page, 'middle', 0.3, 0.7);
   await page.mouse.click(x, y);
   await expect.poll(() => page.locator('.notices').textContent(), waitMs).toContain('There are 4 probes already');
   expect((await addressKeys(page)).get('pb')).toBe('0,0.1~0,0.2~0,0.3~0,0.4');

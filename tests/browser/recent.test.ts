@@ -74,6 +74,8 @@ test('the list of recent states leads back to each, and forgets them all', async
   await expect.poll(() => gamma(page), waitMs).toBe('0.2');
   expect(await dialog(page).count()).toBe(0);
 
+  // what is kept after two seconds would come after the forgetting
+  await expect.poll(() => kept(page), waitMs).toMatch(/^\[{"link":"[^"]*g=0\.2&/);
   await openRecent(page);
   await dialog(page).getByRole('button', { name: 'Forget all' }).click();
   await expect.poll(() => dialog(page).getByText('All states are forgotten.').count(), waitMs).toBe(1);
@@ -87,7 +89,7 @@ test('storage that is damaged or denied changes nothing but the list', async () 
   await expect.poll(() => gamma(damaged.page), waitMs).toBe('0.4');
   expect(await offer(damaged.page).count()).toBe(0);
   await openRecent(damaged.page);
-  expect(await dialog(damaged.page).textContent()).toContain('There are none yet.');
+  await expect.poll(() => dialog(damaged.page).textContent(), waitMs).toContain('There are none yet.');
   expect(damaged.complaints).toEqual([]);
   await damaged.close();
 
@@ -101,7 +103,7 @@ test('storage that is damaged or denied changes nothing but the list', async () 
   await expect.poll(() => isComplete(denied.page), waitMs).toBe(true);
   await change(denied.page, '2');
   await openRecent(denied.page);
-  expect(await dialog(denied.page).textContent()).toContain('This browser keeps nothing');
+  await expect.poll(() => dialog(denied.page).textContent(), waitMs).toContain('This browser keeps nothing');
   expect(denied.complaints).toEqual([]);
   await denied.close();
 });

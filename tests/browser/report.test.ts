@@ -47,11 +47,12 @@ test('where the clipboard is refused the report is there to be copied by hand', 
   await page.getByRole('button', { name: 'Copy report' }).click();
   const field = page.getByRole('textbox', { name: 'The text to copy' });
   await expect.poll(() => field.inputValue(), waitMs).toContain('the ink is out');
-  const selected = await page.evaluate(() => {
-    const area = document.activeElement as HTMLTextAreaElement;
-    return area.value.slice(area.selectionStart, area.selectionEnd);
-  });
-  expect(selected).toBe(await field.inputValue());
+  const selected = () =>
+    page.evaluate(() => {
+      const area = document.activeElement;
+      return area instanceof HTMLTextAreaElement ? area.value.slice(area.selectionStart, area.selectionEnd) : null;
+    });
+  await expect.poll(selected, waitMs).toBe(await field.inputValue());
   await close();
 });
 

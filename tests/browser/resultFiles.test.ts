@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { start } from '../cli/simulate';
 import { version } from '../../package.json';
 import { violations } from './axe';
-import { openDialog, useDownloads } from './downloads';
+import { closeDialog, openDialog, useDownloads } from './downloads';
 import { useLab } from './harness';
-import { addressKeys, isComplete, lookAt, shownTime } from './look';
+import { addressKeys, isComplete, isPictured, lookAt, shownTime } from './look';
 
 const lab = useLab();
 const { savedBy } = useDownloads();
@@ -71,7 +71,7 @@ const complete = (page: Page) => expect.poll(() => isComplete(page), waitMs).toB
 async function numbersOf(page: Page, figure: string): Promise<number[]> {
   await openDialog(page, 'Numbers');
   const { file } = await savedBy(page, `${figure}.csv`);
-  await page.keyboard.press('Escape');
+  await closeDialog(page);
   const lines = readFileSync(file, 'utf8').trim().split('\n');
   return lines
     .filter((text) => !text.startsWith('#'))
@@ -90,7 +90,7 @@ test('a dropped archive of a chain is shown beside what is computed; a slider le
   expect([keys.get('e'), keys.get('M'), keys.get('L')]).toEqual(['0.1', '48', '6']);
   await complete(page);
   // only the times of the file, by keys too
-  expect(await shownTime(page)).toBe(0.5);
+  await expect.poll(() => shownTime(page), waitMs).toBe(0.5);
   const slider = page.getByRole('slider', { name: 'Kinetic time' });
   await slider.focus();
   await page.keyboard.press('ArrowRight');
@@ -100,7 +100,9 @@ test('a dropped archive of a chain is shown beside what is computed; a slider le
   expect(await shownTime(page)).toBe(2);
   await slider.fill('1.2');
   await expect.poll(() => shownTime(page), waitMs).toBe(1);
-  expect(await page.getByLabel('Status of the run').textContent()).toMatch(/realisations 48 \/ 48.*χ²\/dof/);
+  await expect
+    .poll(() => page.getByLabel('Status of the run').textContent(), waitMs)
+    .toMatch(/realisations 48 \/ 48.*χ²\/dof/);
   expect(await violations(page)).toEqual([]);
 
   // another law is computed
@@ -122,14 +124,14 @@ test('a dropped archive of a chain is shown beside what is computed; a slider le
   await expect.poll(() => strip(page).textContent(), waitMs).toContain('B, Chain: from chain.npz');
   expect((await addressKeys(page)).get('b_g')).toBe('1');
   await strip(page).getByRole('button', { name: 'Close chain.npz' }).click();
-  await expect.poll(() => strip(page).count()).toBe(0);
+  await expect.poll(() => strip(page).count(), waitMs).toBe(0);
   expect(complaints).toEqual([]);
   await close();
 }, 240_000);
 
 test('figures of a file are those that are computed here, of JSON and of archives on other cells', async () => {
   const { page, complaints, close } = await lab.open(shown('t=1&fa=boltzmann&fb=moments'));
-  await complete(page);
+  await expect.poll(() => isPictured(page), waitMs).toBe(true);
   const figures = ['left', 'difference', 'profile', 'spectrum'];
   const live: number[][] = [];
   for (const figure of figures) live.push(await numbersOf(page, figure));
@@ -140,6 +142,9 @@ test('figures of a file are those that are computed here, of JSON and of archive
     if (name.endsWith('.npz')) await page.getByRole('slider', { name: 'Kinetic time' }).fill('1');
     await expect.poll(() => shownTime(page), waitMs).toBe(1);
     await expect.poll(() => page.locator('.figures.stale').count(), waitMs).toBe(0);
+    // the clock is ahead of the picture, which is what is saved
+    await expect.poll(() => page.getByTestId('summary').textContent(), waitMs).toMatch(/^Kinetic time 1 of/);
+    await expect.poll(() => isPictured(page), waitMs).toBe(true);
     for (const [i, figure] of figures.entries()) {
       const numbers = await numbersOf(page, figure);
       expect(numbers.length, figure).toBe(live[i].length);
@@ -195,7 +200,7 @@ test('files are chosen by keys alone, and what is saved names them', async () =>
   await page.keyboard.press('Enter');
   await (await chooser).setFiles([join(folder, 'chain.json')]);
   await expect.poll(() => remarks(page), waitMs).toEqual([`from chain.json, version ${version}, mean of 48`]);
-  await complete(page);
+  await expect.poll(() => isPictured(page), waitMs).toBe(true);
   expect(await dialog.count()).toBe(0);
   await openDialog(page, 'Numbers');
   const { file } = await savedBy(page, 'profile.csv');
@@ -242,7 +247,7 @@ test('a file over the page is told where to go', async () => {
   await drag('dragover');
   await page.getByText('Drop a result').waitFor();
   await drag('dragleave');
-  await expect.poll(() => page.getByText('Drop a result').count()).toBe(0);
+  await expect.poll(() => page.getByText('Drop a result').count(), waitMs).toBe(0);
   expect(complaints).toEqual([]);
   await close();
 }, 120_000);

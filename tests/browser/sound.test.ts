@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { leadSeconds } from '../../src/sound/player';
 import { gainOf, pitchOf } from '../../src/sound/score';
 import { useLab } from './harness';
-import { isComplete } from './look';
+import { isComplete, isPictured } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 20_000, interval: 50 };
@@ -72,7 +72,7 @@ test('the profile is heard as it is drawn: pitch, loudness, place, and a tick at
     {},
     recordSound,
   );
-  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  await expect.poll(() => isPictured(page), waitMs).toBe(true);
   const profile = await savedProfile(page);
   await page.getByRole('button', { name: 'Hear the curves' }).click();
   const dialog = page.getByRole('dialog', { name: 'Hear the curves' });
@@ -87,7 +87,7 @@ test('the profile is heard as it is drawn: pitch, loudness, place, and a tick at
   await dialog.getByLabel('Length').selectOption('4');
   await page.keyboard.press('Escape');
   await page.keyboard.press('h');
-  await expect.poll(() => page.getByTestId('readout').textContent()).toBe(words);
+  await expect.poll(() => page.getByTestId('readout').textContent(), waitMs).toBe(words);
 
   const valueAt = (r: number) =>
     profile.reduce((best, cell) => (Math.abs(cell.r - r) < Math.abs(best.r - r) ? cell : best)).e;
@@ -140,6 +140,8 @@ test('a second press stops, and nothing sounds by itself', async () => {
   await page.getByRole('button', { name: 'Hear the curves' }).click();
   const dialog = page.getByRole('dialog', { name: 'Hear the curves' });
   expect(await contexts()).toBe(0);
+  // as long as it can be, so that it is not over before it is stopped
+  await dialog.getByLabel('Length').selectOption('8');
   await dialog.getByRole('button', { name: 'Play' }).click();
   await dialog.getByRole('button', { name: 'Stop' }).click();
   await expect.poll(() => dialog.getByRole('button', { name: 'Play' }).count(), waitMs).toBe(1);

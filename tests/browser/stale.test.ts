@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
-import { isComplete, statusText } from './look';
+import { inAnotherRun, isComplete, statusText } from './look';
 import { rows } from '../size';
 
 const lab = useLab();
@@ -97,7 +97,8 @@ test('a plane that is on its way is not said to be missing', async () => {
       characterData: true,
     });
   });
-  await page.evaluate(() => (window.location.hash = 'v=1&d=2&geo=radial&M=4&e=0.25&L=6&T=1&play=0'));
+  const plane = 'v=1&d=2&geo=radial&M=4&e=0.25&L=6&T=1&play=0';
+  await inAnotherRun(page, () => page.evaluate((hash) => (window.location.hash = hash), plane), waitMs);
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
   const seen = await page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen]);
   expect(seen.filter((text) => text.includes('no energy over the plane'))).toEqual([]);

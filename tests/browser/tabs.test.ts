@@ -1,6 +1,7 @@
 import { text as textOf } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { closeDialog } from './downloads';
 import { useLab } from './harness';
 import { addressKeys } from './look';
 
@@ -60,7 +61,7 @@ async function savedText(page: Page, name: string): Promise<string> {
   ]);
   expect(download.suggestedFilename()).toBe(`wigner-lab-${name}`);
   const text = await textOf(await download.createReadStream());
-  await page.keyboard.press('Escape');
+  await closeDialog(page);
   return text;
 }
 
@@ -165,7 +166,7 @@ test('measured transport agrees with the formulas beside it', async () => {
   expect(Math.abs(start.value - start.theory)).toBeLessThan(4 * start.halfWidth);
 
   await page.getByLabel('Figure', { exact: true }).selectOption('c');
-  expect(await numbers(page)).toContain('0.10825318 by quadrature, 0.10825318 in closed form');
+  await expect.poll(() => numbers(page), waitMs).toContain('0.10825318 by quadrature, 0.10825318 in closed form');
   expect(complaints).toEqual([]);
   await close();
 });

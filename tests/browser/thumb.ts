@@ -11,8 +11,10 @@ export interface Thumb {
   down(at: ScreenPoint): Promise<void>;
   move(to: ScreenPoint): Promise<void>;
   up(): Promise<void>;
-  /** Goes from one point to another in small steps, `restMs` after it came down. */
-  drag(from: ScreenPoint, to: ScreenPoint, restMs?: number): Promise<void>;
+  /** Comes down, and goes at once from one point to another in small steps. */
+  drag(from: ScreenPoint, to: ScreenPoint): Promise<void>;
+  /** The way of a finger that is down already. */
+  go(from: ScreenPoint, to: ScreenPoint): Promise<void>;
 }
 
 const steps = 12;
@@ -27,14 +29,16 @@ export async function thumbOn(page: Page): Promise<Thumb> {
     down: async (at) => void (await send('touchStart', [at])),
     move: async (to) => void (await send('touchMove', [to])),
     up: async () => void (await send('touchEnd', [])),
-    async drag(from, to, restMs = 0) {
-      await thumb.down(from);
-      await page.waitForTimeout(restMs);
+    async go(from, to) {
       for (let i = 1; i <= steps; ++i) {
         const part = i / steps;
         await thumb.move({ x: from.x + part * (to.x - from.x), y: from.y + part * (to.y - from.y) });
         await page.waitForTimeout(stepMs);
       }
+    },
+    async drag(from, to) {
+      // the first step is sent with the press, or a slow machine would make of it a finger that rests
+      await Promise.all([thumb.down(from), thumb.go(from, to)]);
       await thumb.up();
     },
   };

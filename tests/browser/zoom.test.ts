@@ -93,7 +93,7 @@ describe('zoom', () => {
         '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }',
     });
     await page.waitForTimeout(300);
-    expect(await cutTexts(page)).toEqual([]);
+    await expect.poll(() => cutTexts(page), waitMs).toEqual([]);
     expect(complaints).toEqual([]);
     await close();
   });
@@ -141,15 +141,14 @@ describe('colours of the system', () => {
     // axes take the colours of the system, fields keep theirs
     expect(await colourOf('body', 'background-color')).toBe('rgb(0, 0, 0)');
     await expect.poll(() => colourOf('[data-panel="left"] .xtick text', 'fill'), waitMs).toBe('rgb(255, 255, 255)');
-    const colours = await page
-      .locator('[data-panel="middle"] .plot-host > canvas')
-      .first()
-      .evaluate((canvas: HTMLCanvasElement) => {
+    const field = page.locator('[data-panel="middle"] .plot-host > canvas').first();
+    const colours = () =>
+      field.evaluate((canvas: HTMLCanvasElement) => {
         const data =
           canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray();
         return new Set(new Uint32Array(data.buffer)).size;
       });
-    expect(colours).toBeGreaterThan(50);
+    await expect.poll(colours, waitMs).toBeGreaterThan(50);
     // a slider and a switch that is on
     const pressed = await colourOf('.timebar button[aria-pressed="true"]', 'background-color');
     const released = await colourOf('.timebar .play', 'background-color');
@@ -164,7 +163,7 @@ describe('colours of the system', () => {
     const ink = () => page.evaluate(() => getComputedStyle(document.body).color);
     const before = await ink();
     await page.emulateMedia({ contrast: 'more', reducedMotion: 'reduce' });
-    await expect.poll(ink).toBe('rgb(0, 0, 0)');
+    await expect.poll(ink, waitMs).toBe('rgb(0, 0, 0)');
     expect(before).not.toBe('rgb(0, 0, 0)');
     await page.emulateMedia({ contrast: null });
     expect(complaints).toEqual([]);

@@ -43,6 +43,13 @@ function disturb(
   return () => done;
 }
 
+/** Freezes workers, and waits until the calls that they had before have been followed by others, which stay without answer. */
+async function frozen(workers: FakeHost['started']): Promise<void> {
+  const counts = workers.map(({ received }) => received);
+  for (const worker of workers) worker.freeze();
+  await until(() => workers.every(({ received }, i) => received > counts[i]));
+}
+
 describe('the ensemble of chains', () => {
   it.each([1, 2, 3])('gives the same frames bit by bit with %i workers', async (workerCount) => {
     const { engine, host, notices } = chain(workerCount);
@@ -209,8 +216,7 @@ describe('the ensemble of chains', () => {
     engine.prepare(endless);
     await until(() => engine.status().realisationCount > 0);
     const [worker] = host.alive('chain');
-    worker.freeze();
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await frozen([worker]);
     host.beat(TOLD_BEATS);
     expect(engine.status()).toMatchObject({ phase: 'running', action: 'restart' });
     expect(engine.status().message).toContain(`no sign of life for ${TOLD_BEATS} s`);
@@ -358,9 +364,7 @@ describe.each([
       );
       await until(() => host.alive(entry).every((worker) => worker.received > 3) && host.alive(entry).length > 0);
       const stuck = host.alive(entry);
-      for (const worker of stuck) worker.freeze();
-      // the calls that were answered before have been followed by others, which stay without answer
-      await new Promise((resolve) => setTimeout(resolve, 60));
+      await frozen(stuck);
       const begin = performance.now();
       engine.prepare({ ...request, run: 2 });
       await until(() => stuck.every((worker) => worker.terminated));
