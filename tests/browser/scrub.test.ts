@@ -45,30 +45,42 @@ function count(): void {
   );
 }
 
+/** Checks of what stands on the canvases of both fields and the profile. */
+function pictures(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const panels = ['left', 'middle', 'profile'].map((name) => `[data-panel=${name}] .plot-host canvas`);
+    const canvases = [...document.querySelectorAll<HTMLCanvasElement>(panels.join())];
+    return Promise.all(
+      canvases.map(async (canvas) => {
+        const { width, height } = canvas;
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height);
+        const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
+        const panel = canvas.closest('[data-panel]')!.getAttribute('data-panel');
+        return `${panel} ${width} x ${height} ${[...digest].map((byte) => byte.toString(16)).join('')}`;
+      }),
+    );
+  });
+}
+
+/** The times of the words of the picture and of the clock. */
+function toldTimes(page: Page): Promise<(string | undefined)[]> {
+  return page.evaluate(() =>
+    ['[data-testid=summary]', '.timebar .readout .hidden-text'].map(
+      (selector) => /inetic time (\S+) of/.exec(document.querySelector(selector)?.textContent ?? '')?.[1],
+    ),
+  );
+}
+
 /**
  * Checks of what stands on the canvases of both fields and the profile, once that has been the same for half a second:
  * their scales do not remember what stood there before.
  */
 async function settledPictures(page: Page): Promise<string[]> {
-  const look = () =>
-    page.evaluate(async () => {
-      const panels = ['left', 'middle', 'profile'].map((name) => `[data-panel=${name}] .plot-host canvas`);
-      const canvases = [...document.querySelectorAll<HTMLCanvasElement>(panels.join())];
-      return Promise.all(
-        canvases.map(async (canvas) => {
-          const { width, height } = canvas;
-          const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height);
-          const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
-          const panel = canvas.closest('[data-panel]')!.getAttribute('data-panel');
-          return `${panel} ${width} x ${height} ${[...digest].map((byte) => byte.toString(16)).join('')}`;
-        }),
-      );
-    });
   let before: string[] = [];
   await expect
     .poll(
       async () => {
-        const now = await look();
+        const now = await pictures(page);
         const isSame = now.join() === before.join();
         before = now;
         return isSame;
@@ -125,6 +137,13 @@ test('an event of scrubbing draws each figure once, all of them and the clock to
 
   // what the hand leaves is what a page shows that opens at this time, to the last pixel
   await page.mouse.move(2, 2);
+  // the picture of this time may be on its way
+  await expect
+    .poll(async () => {
+      const [ofPicture, ofClock] = await toldTimes(page);
+      return ofPicture !== undefined && ofPicture === ofClock;
+    }, waitMs)
+    .toBe(true);
   const left = await settledPictures(page);
   expect(left).toHaveLength(6);
   const shown = Number(await slider.inputValue());
@@ -133,7 +152,7 @@ test('an event of scrubbing draws each figure once, all of them and the clock to
   await expect.poll(timeOfAddress, waitMs).toBeCloseTo(shown, 3);
   const other = await lab.open(page.url().split('#')[1]);
   await expect.poll(() => isComplete(other.page), waitMs).toBe(true);
-  expect(await settledPictures(other.page)).toEqual(left);
+  await expect.poll(() => pictures(other.page), waitMs).toEqual(left);
   await other.close();
   expect(complaints).toEqual([]);
   await close();

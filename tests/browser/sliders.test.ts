@@ -20,7 +20,12 @@ test('the wheel moves the slider that has the focus, by fine steps, with Shift b
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
   const slider = page.getByRole('slider', { name: 'Pinning frequency' });
   await slider.hover();
+  await page.evaluate(() =>
+    window.addEventListener('wheel', () => (document.documentElement.dataset['turned'] = 'yes'), { once: true }),
+  );
   await page.mouse.wheel(0, -100);
+  // else it may come when the slider has the focus
+  await expect.poll(() => page.locator('html').getAttribute('data-turned'), waitMs).toBe('yes');
   expect(await slider.getAttribute('aria-valuetext')).toMatch(/^1 /);
   await slider.focus();
   await page.mouse.wheel(0, -100);
@@ -77,6 +82,8 @@ test('Enter on a slider opens what it means and sweeps it; Escape stops where it
 test('the dispersion curve is drawn by hand and by keys, within its bounds', async () => {
   const { page, complaints, close } = await lab.open(small);
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  // formulas that come later move what stands below them
+  await page.waitForFunction(() => document.documentElement.dataset['offline'] === 'ready', null, waitMs);
   await page.getByText('More', { exact: true }).click();
   const editor = page.getByRole('group', { name: 'Dispersion relation' });
   await editor.getByRole('button', { name: 'One neighbour more' }).click();
