@@ -25,13 +25,26 @@ test('once it is loaded, the page does everything without a server', async () =>
     await expect.poll(() => page.getByRole('tabpanel').locator('svg, canvas, p').count(), waitMs).toBeGreaterThan(0);
   }
   await page.getByRole('tab', { name: 'Transport' }).click();
-  await page
+  const measure = page
     .getByRole('tabpanel')
     .getByRole('button', { name: /Measure/ })
-    .first()
-    .click();
-  const stop = page.getByRole('tabpanel').getByRole('button', { name: 'Stop' }).first();
-  await stop.click({ timeout: 10_000 });
+    .first();
+  await measure.waitFor();
+  // it is stopped as soon as it can be: it may be over in less than a second
+  await page.evaluate(() => {
+    const observer = new MutationObserver(() => {
+      const stop = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Stop');
+      if (!stop) return;
+      observer.disconnect();
+      document.documentElement.dataset['stopped'] = 'yes';
+      stop.click();
+    });
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  await measure.click();
+  await expect
+    .poll(() => page.locator('html').getAttribute('data-stopped'), { timeout: 10_000, interval: 50 })
+    .toBe('yes');
 
   // every dialog
   for (const name of ['Share', 'Take pictures and numbers home', 'Help']) {

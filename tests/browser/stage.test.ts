@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { presets } from '../../src/scenario/presets';
 import { rows } from '../size';
 import { useLab } from './harness';
-import { addressKeys, bufferedShare, isComplete } from './look';
+import { addressKeys, bufferedShare, isComplete, isPictured } from './look';
 import { brightness, emptyFigures, textFaults } from './stageLook';
 
 const lab = useLab();
@@ -81,7 +81,7 @@ test('no text is cut off or lies over another at any size of the window', async 
 
 test('a slider that moves leaves a picture in every figure, and says nothing over them', async () => {
   const { page, complaints, close } = await lab.open('play=0');
-  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  await expect.poll(() => isPictured(page), waitMs).toBe(true);
   await seek(page, 0.5);
   const slider = page.getByRole('slider', { name: 'Pinning frequency' });
   const box = (await slider.boundingBox())!;
