@@ -45,6 +45,7 @@ interface Wait {
  */
 export async function inAnotherRun(page: Page, act: () => Promise<unknown>, wait: Wait): Promise<void> {
   const runOnShow = () => page.locator('.figures').getAttribute('data-run');
+  await expect.poll(runOnShow, wait).not.toBeNull();
   const before = await runOnShow();
   await act();
   await expect.poll(async () => [null, before].includes(await runOnShow()), wait).toBe(false);

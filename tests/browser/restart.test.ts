@@ -126,6 +126,7 @@ async function moveFiveTimes(): Promise<Moves> {
     await expect.poll(async () => (await realisations(page))?.count ?? 0, waitMs).toBeGreaterThan(0);
     await expect.poll(() => bufferedShare(page, 'Boltzmann'), waitMs).toBe(1);
     // the record is there before its picture
+    await expect.poll(() => page.locator('.figures.stale').count(), waitMs).toBe(0);
     let settled = before;
     await expect.poll(async () => (settled = await lookAt(page, 'Boltzmann')).hash, waitMs).not.toBe(before.hash);
     const { workerLogs, moves, looks } = await page.evaluate(() => window.watched);
