@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { leadSeconds } from '../../src/sound/player';
 import { gainOf, pitchOf } from '../../src/sound/score';
 import { useLab } from './harness';
-import { isComplete, isPictured } from './look';
+import { isPictured } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 20_000, interval: 50 };
@@ -134,7 +134,7 @@ test('a second press stops, and nothing sounds by itself', async () => {
       });
     },
   );
-  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  await expect.poll(() => isPictured(page), waitMs).toBe(true);
   const contexts = () => page.evaluate(() => (window as unknown as { made: { contexts: number } }).made.contexts);
   expect(await contexts()).toBe(0);
   await page.getByRole('button', { name: 'Hear the curves' }).click();

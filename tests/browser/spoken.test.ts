@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
-import { isComplete } from './look';
+import { isPictured } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 30_000, interval: 100 };
@@ -12,7 +12,8 @@ const tabWords = (page: Page) => page.getByTestId('tab-words').textContent();
 
 test('a cursor that is moved by keys says what it reads, once it rests', async () => {
   const { page, complaints, close } = await lab.open(small);
-  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  // a cursor reads what is drawn
+  await expect.poll(() => isPictured(page), waitMs).toBe(true);
   const field = page.locator('[data-panel="middle"] .plot-host');
   await field.focus();
   await page.keyboard.press('ArrowRight');
