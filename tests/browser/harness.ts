@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+  type Request,
+} from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { serveFolder } from '../../src/tools/staticServer.mjs';
 import { launchChromium } from './chromium.mjs';
@@ -46,19 +53,24 @@ interface Seat {
 
 function listen(seat: Seat): void {
   const { page } = seat;
+  // a request that is broken off when a test leaves the page may be told during the next one
+  const owners = new WeakMap<Request, string[]>();
+  const complaintsOf = (request: Request) => owners.get(request) ?? seat.complaints;
   page.on('console', (message) => {
     if (message.type() === 'error') seat.complaints.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => seat.complaints.push(`uncaught: ${error.message}`));
   page.on('request', (request) => {
+    owners.set(request, seat.complaints);
     if (/^(https?|wss?):/.test(request.url()) && !request.url().startsWith(seat.address))
       seat.complaints.push(`foreign: ${request.url()}`);
   });
   page.on('requestfailed', (request) =>
-    seat.complaints.push(`request: ${request.url()} ${request.failure()?.errorText ?? ''}`),
+    complaintsOf(request).push(`request: ${request.url()} ${request.failure()?.errorText ?? ''}`),
   );
   page.on('response', (response) => {
-    if (response.status() >= 400) seat.complaints.push(`response: ${response.status()} ${response.url()}`);
+    if (response.status() >= 400)
+      complaintsOf(response.request()).push(`response: ${response.status()} ${response.url()}`);
   });
 }
 
