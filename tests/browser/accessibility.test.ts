@@ -10,7 +10,7 @@ import { violations } from './axe';
 import { looks, places, rooms, sceneHashes, small, type Place } from './everywhere';
 import { useLab } from './harness';
 import { present } from './lectureLook';
-import { isComplete } from './look';
+import { follow, isComplete, listening } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 20_000, interval: 50 };
@@ -37,7 +37,7 @@ async function leave(page: Page): Promise<void> {
     await page.keyboard.press('Escape');
     await page.waitForTimeout(150);
   }
-  expect(await open.count()).toBe(0);
+  await expect.poll(() => open.count(), waitMs).toBe(0);
 }
 
 test.each(['desk', 'phone'] as const)(
@@ -49,7 +49,7 @@ test.each(['desk', 'phone'] as const)(
     for (const look of sample.filter((each) => each.room === room)) {
       await page.emulateMedia({ ...look.media, reducedMotion: 'reduce' });
       for (const { name, hash, reach, shows } of look.visited) {
-        await page.evaluate((next) => (location.hash = next), `#${hash}`);
+        await follow(page, hash);
         // figures and lines come within this time; what is still computed does not change their names
         await page.waitForTimeout(700);
         await reach?.(page);
@@ -98,6 +98,7 @@ test('equations of the help take the focus, scroll by arrows, and hold MathML', 
 test('keys of one letter can be switched off, for good', async () => {
   const { page, complaints, close } = await lab.open(small, { ...rooms.desk }, () => undefined);
   await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+  await listening(page);
   await page.keyboard.press('?');
   await page.getByRole('checkbox', { name: /^Keys of one letter/ }).uncheck();
   await page.keyboard.press('Escape');
@@ -110,6 +111,7 @@ test('keys of one letter can be switched off, for good', async () => {
   await page.locator('html[data-offline=ready]').waitFor({ state: 'attached' });
   await page.reload();
   await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+  await listening(page);
   await page.keyboard.press('l');
   expect(await pressed()).toBe(before);
   // a figure that has the focus keeps its own

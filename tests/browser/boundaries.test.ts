@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
-import { isComplete, lookAt } from './look';
+import { follow, isComplete, lookAt } from './look';
 import { rows } from '../size';
 
 const lab = useLab();
@@ -30,21 +30,20 @@ function breakable(): void {
 
 const setBroken = (page: Page, broken: string) =>
   page.evaluate((value) => Object.assign(window, { broken: value }), broken);
-const go = (page: Page, hash: string) => page.evaluate((value) => (window.location.hash = value), hash);
 
 test.each(rows(['1e-200', '5e-324', '0', '1e-7'], [1, 3]))(
   'gamma = %s stops neither the page nor its next address',
   async (g) => {
     const { page, complaints, close } = await lab.open(`v=1&g=${g}&tab=transport`);
     for (const fig of ['a', 'b', 'c', 'd', 'e', 'f']) {
-      await go(page, `v=1&g=${g}&tab=transport&fig=${fig}&M=8&e=0.1&L=6`);
+      await follow(page, `v=1&g=${g}&tab=transport&fig=${fig}&M=8&e=0.1&L=6`);
       // a figure or the reason why there is none
       await expect
         .poll(() => page.locator('#tab-panel').locator('.plot-host canvas, .panel-message').count(), waitMs)
         .toBeGreaterThan(0);
       expect(await page.locator('.failed, .failure').count()).toBe(0);
     }
-    await go(page, small);
+    await follow(page, small);
     await expect.poll(() => isComplete(page), waitMs).toBe(true);
     expect(complaints).toEqual([]);
     await close();
@@ -88,7 +87,7 @@ test('a figure that fails while the clock moves it is told in its panel, and ano
     expect(await page.getByRole('region', { name: 'Energy profile' }).locator('.failed').count()).toBe(1);
     expect(await page.locator('.failure').count()).toBe(0);
     await setBroken(page, '');
-    if (revive === 'scenario') await go(page, small.replace('e=0.1', 'e=0.05'));
+    if (revive === 'scenario') await follow(page, small.replace('e=0.1', 'e=0.05'));
     else await page.getByRole('tab', { name: 'Anatomy' }).click();
     await expect.poll(() => failures(page), waitMs).toEqual([]);
     await expect
@@ -126,7 +125,7 @@ test('a page that stopped is revived by the next address', async () => {
   };
   const { page, close } = await lab.open('v=1&broken=1', {}, breakPage);
   await expect.poll(() => page.locator('.failure').innerText(), waitMs).toMatch(/The page stopped.*no such page/s);
-  await go(page, small);
+  await follow(page, small);
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
   expect(await page.locator('.failure').count()).toBe(0);
   await close();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
-import { addressKeys, bufferedShare, lookAt, noticeTexts } from './look';
+import { addressKeys, bufferedShare, follow, lookAt, noticeTexts } from './look';
 import { rows } from '../size';
 
 const lab = useLab();
@@ -36,6 +36,9 @@ test('an address of 30,000 junk pieces is read at once and told in a few lines',
   const { page, complaints, close } = await lab.open('v=1&play=0');
   await expect.poll(async () => (await lookAt(page, 'Boltzmann')).colourCount, waitMs).toBeGreaterThan(20);
   await page.waitForSelector('html[data-offline="ready"]');
+  // axes have many elements, and come figure by figure
+  await expect.poll(() => page.locator('.plot-host .main-svg').count(), waitMs).toBeGreaterThan(0);
+  await expect.poll(() => page.locator('.plot-host:not(:has(.main-svg))').count(), waitMs).toBe(0);
   const nodeCount = () => page.evaluate(() => document.querySelectorAll('*').length);
   const usual = await nodeCount();
   const junk = Array.from({ length: 30_000 }, (_, i) => `junk${i}&key${i}=${i}&x%${i}=<b>`).join('&');
@@ -74,7 +77,7 @@ test('no address leaves the page blank', async () => {
   const { page, complaints, close } = await lab.open();
   for (const address of rows(addresses, [0, 2, 4, 6])) {
     // as a link opened in the same tab, and then as the page's own start
-    await page.evaluate((hash) => (window.location.hash = hash), address);
+    await follow(page, address);
     await expect.poll(() => page.locator('.failure').count(), waitMs).toBe(0);
     await page.reload();
     await expect.poll(() => page.getByRole('heading', { name: 'Wigner Lab' }).count(), waitMs).toBe(1);

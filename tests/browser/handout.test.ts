@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { emptyLock, formatLock } from '../../src/scenario/lock/lock';
 import { useDownloads } from './downloads';
 import { useLab } from './harness';
-import { addressKeys, isComplete, noticeTexts } from './look';
+import { addressKeys, follow, isComplete, listening, noticeTexts } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 20_000, interval: 50 };
@@ -52,9 +52,9 @@ test('a teacher makes a handout; a student opens it on a phone, answers, comes b
   await small.getByRole('textbox', { name: 'Answer 1' }).fill('tried');
   await small.getByRole('region', { name: 'Slider' }).getByRole('slider').press('ArrowRight');
   await page.waitForTimeout(2500);
-  const kept = await page.evaluate(() => Object.entries(localStorage).flat().join(' '));
-  expect(kept).toContain('wigner-lab recent');
-  expect(kept).not.toMatch(/answers|lock=|tried/);
+  const kept = () => page.evaluate(() => Object.entries(localStorage).flat().join(' '));
+  await expect.poll(kept, waitMs).toContain('wigner-lab recent');
+  expect(await kept()).not.toMatch(/answers|lock=|tried/);
   await page.getByRole('button', { name: 'Hide the phone' }).click();
   const link = await page.getByRole('textbox', { name: 'Link to the handout' }).inputValue();
   expect(link.length).toBeLessThan(700);
@@ -80,11 +80,12 @@ test('a teacher makes a handout; a student opens it on a phone, answers, comes b
   expect(await reader.getByRole('slider', { name: 'Stiffness' }).count()).toBe(0);
   await reader.keyboard.press('Escape');
 
-  await reader.evaluate(async () => void (await document.fonts.ready));
+  // nothing is on its way any more, which loading the page again would break off
+  await reader.locator('html[data-offline=ready]').waitFor({ state: 'attached' });
   await reader.reload();
   await expect.poll(() => answer(reader, 1).inputValue(), waitMs).toBe('Größer γ, schneller.');
   expect(await answer(reader, 2).inputValue()).toBe('');
-  await reader.evaluate(() => void (window.location.hash = '#v=1&g=3&w0=3'));
+  await follow(reader, 'v=1&g=3&w0=3');
   await expect.poll(async () => (await addressKeys(reader)).get('w0'), waitMs).toBe('1');
   expect((await noticeTexts(reader)).join(' ')).toContain('This handout leaves as it was: ω₀');
 
@@ -106,6 +107,7 @@ test('a handout is made again from its link, and one that is fixed has no button
   await expect.poll(() => task.textContent(), waitMs).toContain('This handout is fixed.');
   expect(await task.getByRole('button').count()).toBe(0);
   expect(await page.getByRole('button', { name: 'Keep this' }).count()).toBe(0);
+  await listening(page);
   await page.keyboard.press('k');
   await page.keyboard.press('f');
   expect((await addressKeys(page)).get('cmp')).toBeNull();
@@ -166,7 +168,7 @@ test('answers are copied, saved and printed with their questions and the state t
   const paper = page.getByRole('article');
   await expect.poll(() => paper.locator('.katex').count(), waitMs).toBe(1);
   for (const part of ['Two widths', 'Read both.', '1.25 ± 0.05', '(no answer)'])
-    expect(await paper.textContent()).toContain(part);
+    await expect.poll(() => paper.textContent(), waitMs).toContain(part);
   await page.emulateMedia({ media: 'print' });
   expect(await paper.isVisible()).toBe(true);
   expect(await paper.getByRole('button', { name: 'Print' }).isVisible()).toBe(false);

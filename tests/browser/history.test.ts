@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
-import { addressKeys, isComplete } from './look';
+import { addressKeys, isComplete, listening } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 20_000, interval: 50 };
@@ -40,7 +40,9 @@ test('changes of every kind are undone and redone, by buttons and by keys', asyn
   await undo(page).click();
   expect(await page.getByLabel('Stiffness, value').inputValue()).toBe('1');
   await page.keyboard.press('Control+z');
-  await expect.poll(() => page.getByRole('tab', { name: 'Spectrum' }).getAttribute('aria-selected')).toBe('true');
+  await expect
+    .poll(() => page.getByRole('tab', { name: 'Spectrum' }).getAttribute('aria-selected'), waitMs)
+    .toBe('true');
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');
   expect(await page.getByLabel('Profile', { exact: true }).inputValue()).toBe('pulse');
@@ -60,6 +62,8 @@ test('changes of every kind are undone and redone, by buttons and by keys', asyn
 test('what moves a slider without pointer and keys counts, too', async () => {
   const { page, complaints, close } = await lab.open(small);
   const slider = page.getByRole('slider', { name: 'Noise strength gamma' });
+  await slider.waitFor();
+  await listening(page);
   // as browsers do for screen readers
   await slider.evaluate((input: HTMLInputElement) => {
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, '0');
@@ -146,9 +150,10 @@ test('a phone has both beside the sliders, and in its bar what can be pressed', 
   const drawer = page.getByRole('dialog');
   await drawer.getByText('energy', { exact: true }).tap();
   const steps = drawer.getByRole('group', { name: 'Changes' }).getByRole('button');
-  await expect.poll(() => steps.first().getAttribute('aria-label')).toBe('Undo: noise momentum \u2192 energy');
+  await expect.poll(() => steps.first().getAttribute('aria-label'), waitMs).toBe('Undo: noise momentum \u2192 energy');
   await steps.first().tap();
-  expect(await drawer.getByRole('radio', { name: 'momentum' }).isChecked()).toBe(true);
+  // a tap is heard a moment after the finger has gone
+  await expect.poll(() => drawer.getByRole('radio', { name: 'momentum' }).isChecked(), waitMs).toBe(true);
   await drawer.getByRole('button', { name: 'Close' }).tap();
   await expect.poll(() => redo(page).isVisible(), waitMs).toBe(true);
   await redo(page).tap();

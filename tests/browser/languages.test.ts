@@ -5,7 +5,7 @@ import { isFull } from '../size';
 import { cutTexts } from './cutTexts';
 import { rooms, small } from './everywhere';
 import { useLab } from './harness';
-import { addressKeys, noticeTexts } from './look';
+import { addressKeys, follow, noticeTexts } from './look';
 import { saidTexts, saidTwice } from './saidTwice';
 
 const lab = useLab();
@@ -41,7 +41,7 @@ describe('which language', () => {
     await page.getByRole('dialog').getByLabel('Language').selectOption('fr');
     await expect.poll(() => spoken(page), waitMs).toBe('fr');
     await expect.poll(() => page.getByRole('dialog').getByLabel('Langue').count(), waitMs).toBe(1);
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('help-language');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), waitMs).toBe('help-language');
     await page.keyboard.press('Escape');
     await expect.poll(averaged, waitMs).toBeGreaterThanOrEqual(before);
     expect((await addressKeys(page)).get('lang')).toBe('fr');
@@ -109,9 +109,10 @@ test('numbers are written with the sign of the language and typed with either; t
     await expect.poll(async () => (await addressKeys(page)).get('g'), waitMs).toBe(key);
     expect(await field.inputValue()).toBe(shown);
   }
-  const ticks = await page.locator('[data-panel=left] .main-svg .ytick text').allTextContents();
-  expect(ticks.filter((tick) => /[.,]/.test(tick)).length).toBeGreaterThan(0);
-  for (const tick of ticks) expect(tick).not.toContain('.');
+  // axes come figure by figure
+  const ticks = () => page.locator('[data-panel=left] .main-svg .ytick text').allTextContents();
+  await expect.poll(async () => (await ticks()).filter((tick) => /[.,]/.test(tick)).length, waitMs).toBeGreaterThan(0);
+  for (const tick of await ticks()) expect(tick).not.toContain('.');
   expect(complaints).toEqual([]);
   await close();
 });
@@ -217,7 +218,7 @@ async function visit(page: Page, { hash = '', reach = [] }: Place, language: str
   for (const [key, value] of new URLSearchParams(hash)) keys.set(key, value);
   keys.set('lang', language);
   const address = [...keys].map((pair) => pair.join('=')).join('&');
-  await page.evaluate((next) => (location.hash = next), `#${address}`);
+  await follow(page, address);
   await expect.poll(() => spoken(page), waitMs).toBe(language);
   await page.waitForTimeout(500);
   for (const selector of reach) await page.locator(selector).first().click();
@@ -256,7 +257,7 @@ describe.each(['desk', 'phone'] as const)('at the size of a %s', (room) => {
         // figures take their new size a moment after the page has
         await expect
           .poll(async () => (await cutTexts(page)).join('\n'), {
-            timeout: 4000,
+            ...waitMs,
             interval: 200,
             message: `cut at ${place.name}`,
           })

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { listening } from './look';
 
 /** Texts smaller than 1/45 of the height of the window, with their sizes in pixels. */
 export function smallTexts(page: Page): Promise<string[]> {
@@ -61,6 +62,7 @@ export async function pictureAfter(page: Page, key: string): Promise<{ wallMs: n
 
 /** Fills the screen with the lecture. */
 export async function present(page: Page): Promise<void> {
+  await listening(page);
   await page.keyboard.press('f');
   await page.locator('.words').waitFor();
 }

@@ -69,13 +69,28 @@ export async function addressKeys(page: Page): Promise<URLSearchParams> {
   return new URLSearchParams(await page.evaluate(() => window.location.hash.slice(1)));
 }
 
+/** Waits until keys, files and wheels are heard: the page listens to them a moment after its controls are there. */
+export async function listening(page: Page): Promise<void> {
+  await page.locator('html[data-theme]').waitFor({ state: 'attached' });
+}
+
+/** Puts an address into the page as a link in it would, and waits until the page has heard of it. */
+export async function follow(page: Page, hash: string): Promise<void> {
+  await page.evaluate(async (next) => {
+    const before = window.location.href;
+    const heard = new Promise((resolve) => window.addEventListener('hashchange', resolve, { once: true }));
+    window.location.hash = next;
+    if (window.location.href !== before) await heard;
+  }, hash);
+}
+
 /** The workers of one kind that are alive; they start from copies in memory, so their names tell the kind. */
 export async function workersOf(page: Page, entry: string): Promise<Worker[]> {
   // a worker that has just ended is still in the list, and never answers
   const nameOf = (worker: Worker) =>
     Promise.race([
       worker.evaluate(() => self.name),
-      new Promise<string>((resolve) => setTimeout(() => resolve(''), 3000)),
+      new Promise<string>((resolve) => setTimeout(() => resolve(''), 10_000)),
     ]);
   const names = await Promise.all(
     page.workers().map(async (worker) => ({ worker, name: await nameOf(worker).catch(() => '') })),

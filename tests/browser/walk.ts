@@ -5,7 +5,7 @@ import { viewKeys, type View } from '../../src/scenario/view';
 import { plainNumber } from '../../src/text/format';
 import { uniforms } from '../reference/random';
 import { pick, randomAddress, randomScenario, randomView } from '../scenario/addresses';
-import { bufferedShare, isComplete } from './look';
+import { bufferedShare, follow, isComplete } from './look';
 
 /** A run that is complete in a second, to see that the page still answers. */
 const good = 'v=1&M=8&e=0.1&L=6&T=2&t=1&play=0';
@@ -121,9 +121,11 @@ async function go(page: Page, address: string): Promise<boolean> {
   const isPart = (await page.locator('.embed, .poster').count()) > 0;
   const { view } = parseScenario(new URL(`#${address}`, page.url()).hash);
   const isNew = isPart !== (view.embed !== '0' || view.still === '1');
-  const loaded = isNew ? page.waitForEvent('load') : null;
-  await page.evaluate((hash) => (window.location.hash = hash), address);
-  await loaded;
+  if (isNew) {
+    const loaded = page.waitForEvent('load');
+    await page.evaluate((hash) => (window.location.hash = hash), address);
+    await loaded;
+  } else await follow(page, address);
   await page.locator(anyPage).waitFor();
   return isNew;
 }
