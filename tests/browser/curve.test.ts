@@ -102,7 +102,12 @@ test('a spectrum is drawn by touch in the drawer of a phone', async () => {
     .poll(async () => {
       const before = top;
       top = (await on(page, 'Drawn spectrum', 0, 0)).y;
-      return top === before;
+      const isMoving = await page
+        .getByRole('dialog')
+        .evaluate((dialog) =>
+          document.getAnimations().some(({ effect }) => (effect as KeyframeEffect | null)?.target?.contains(dialog)),
+        );
+      return top === before && !isMoving;
     }, waitMs)
     .toBe(true);
   const client = await page.context().newCDPSession(page);

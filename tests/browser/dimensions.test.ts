@@ -109,7 +109,7 @@ test('the polarisations relax beside their theory while the clock stands', async
   // theory of gamma t = 0.5: 1/2 + D/2 with D = 0.0700
   expect(shares[1]).toBeCloseTo(0.535, 2);
   expect(Math.abs(shares[0] - shares[1])).toBeLessThan(0.05);
-  await expect.poll(() => page.locator('#tab-panel .plot-host').count()).toBe(2);
+  await expect.poll(() => page.locator('#tab-panel .plot-host').count(), waitMs).toBe(2);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -135,7 +135,7 @@ test('anatomy and transport know the dimension', async () => {
   await page.getByRole('radiogroup', { name: 'Dimension' }).getByText('3').click();
   await expect.poll(() => numbers(page), waitMs).toContain('κ₀ = 0.010758');
   await page.getByLabel('Figure', { exact: true }).selectOption('b');
-  expect(await numbers(page)).toContain('The tail is s−3/2');
+  await expect.poll(() => numbers(page), waitMs).toContain('The tail is s−3/2');
   expect(complaints).toEqual([]);
   await close();
 });

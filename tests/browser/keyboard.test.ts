@@ -116,7 +116,9 @@ test('keys play, step, enlarge and close', async () => {
   await help.focus();
   await page.keyboard.press('Enter');
   await expect.poll(() => page.getByRole('dialog').count(), waitMs).toBe(1);
-  expect(await page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null)).toBe(true);
+  // the words of the dialog may come later, and take the focus with them
+  const isInside = () => page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null);
+  await expect.poll(isInside, waitMs).toBe(true);
   await page.keyboard.press('Escape');
   await expect.poll(() => page.getByRole('dialog').count(), waitMs).toBe(0);
   await expect.poll(() => help.evaluate((button) => button === document.activeElement), waitMs).toBe(true);
@@ -129,10 +131,11 @@ test('Space after a preset was chosen plays and pauses, and does not open the me
   await page.getByRole('button', { name: /^Preset/ }).focus();
   await page.keyboard.press('Enter');
   await expect.poll(() => page.getByRole('menu').count(), waitMs).toBe(1);
+  await page.locator('[role=menu] :focus').waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect.poll(() => page.evaluate(() => document.activeElement?.className), waitMs).toBe('play');
-  expect(await page.getByRole('menu').count()).toBe(0);
+  await expect.poll(() => page.getByRole('menu').count(), waitMs).toBe(0);
   const playing = () => page.locator('.timebar .play').getAttribute('aria-label');
   const before = await playing();
   await page.keyboard.press('Space');
