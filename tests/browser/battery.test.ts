@@ -64,6 +64,18 @@ test('a page on which nothing moves asks for no frames and does nearly nothing',
 test('on demand the clock moves at 30 pictures a second, and the choice stands in the link', async () => {
   const { page, complaints, close } = await lab.open('v=1&M=16&e=0.1&L=6&fps=30', phone, watch);
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  // axes and what is fetched ahead take frames of their own
+  await expect.poll(() => page.locator('html').getAttribute('data-offline'), waitMs).toBe('ready');
+  await expect
+    .poll(
+      () =>
+        page
+          .locator('.plot-host:visible')
+          .filter({ hasNot: page.locator('.main-svg') })
+          .count(),
+      waitMs,
+    )
+    .toBe(0);
   const { frames } = await effort(page, 3);
   expect(frames).toBeGreaterThan(5);
   expect(frames).toBeLessThan(34);

@@ -93,7 +93,7 @@ test('Keep this, turn the noise: ghosts, B in the middle, A minus B, exchange, t
   const both = async () => [(await lookAt(page, 'Boltzmann')).hash, (await lookAt(page, 'Boltzmann, kept')).hash];
   await expect.poll(both, waitMs).toEqual([strong, weak]);
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
-  expect((await workersOf(page, 'boltzmann')).length).toBe(workers);
+  await expect.poll(async () => (await workersOf(page, 'boltzmann')).length, waitMs).toBe(workers);
   await page.goBack();
   await expect.poll(() => stripText(page), waitMs).toMatch(/A γ = 0\.1B, kept: γ = 1/);
   await expect.poll(both, waitMs).toEqual([weak, strong]);

@@ -131,7 +131,7 @@ test('Space after a preset was chosen plays and pauses, and does not open the me
   await page.getByRole('button', { name: /^Preset/ }).focus();
   await page.keyboard.press('Enter');
   await expect.poll(() => page.getByRole('menu').count(), waitMs).toBe(1);
-  await page.locator('[role=menu] :focus').waitFor();
+  await page.locator('[role=menu]:focus-within').waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect.poll(() => page.evaluate(() => document.activeElement?.className), waitMs).toBe('play');

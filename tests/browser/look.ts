@@ -90,7 +90,7 @@ export async function workersOf(page: Page, entry: string): Promise<Worker[]> {
   const nameOf = (worker: Worker) =>
     Promise.race([
       worker.evaluate(() => self.name),
-      new Promise<string>((resolve) => setTimeout(() => resolve(''), 10_000)),
+      new Promise<string>((resolve) => setTimeout(() => resolve(''), 3000)),
     ]);
   const names = await Promise.all(
     page.workers().map(async (worker) => ({ worker, name: await nameOf(worker).catch(() => '') })),
