@@ -19,6 +19,7 @@ import { pacedFrames } from './state/framePace';
 import { createGuide } from './state/guide';
 import { pageFaultLog } from './state/faultLog';
 import { createLab } from './state/lab';
+import { isSampling, whenAtLeisure } from './state/leisure';
 import type { AnimationHost } from './state/player';
 import { createOpenedFiles } from './state/openedFiles';
 import { createMeasurements } from './state/measurements';
@@ -105,8 +106,11 @@ function openLab(place: HTMLElement, mute: unknown): void {
     setTimer: (callback, delayMs) => window.setTimeout(callback, delayMs),
     clearTimer: (timer) => window.clearTimeout(timer),
   };
+  // with one processor for the page and one for samples, half of the pictures leave the samples half as much again
+  const isCrowded = () =>
+    navigator.hardwareConcurrency <= 2 && lab.session !== null && isSampling(lab.session.status());
   const animation = pacedFrames(everyFrame, () =>
-    battery.isLow() || lab.store.getState().view.frameRate === '30' ? 1000 / 30 : 0,
+    battery.isLow() || lab.store.getState().view.frameRate === '30' || isCrowded() ? 1000 / 30 : 0,
   );
   const records = createOpenedRecords();
   const lab = createLab({
@@ -203,7 +207,7 @@ function openLab(place: HTMLElement, mute: unknown): void {
   );
   // a frame takes no more than it needs: there may be many on a page
   if (lab.session && !embedding) {
-    void keepEverything(sharedHost().loadAll, (fault) =>
+    void keepEverything(sharedHost().loadAll, whenAtLeisure(lab.session), (fault) =>
       fault ? lab.notify('axes', () => fault.message, fault.action) : lab.withdraw('axes'),
     )
       .then(() => (canBeKept() ? keepForLater() : undefined))

@@ -15,13 +15,19 @@ const LONGEST_WAIT_MS = 80_000;
 const IDLE_MS = 1_500;
 
 /**
- * Fetches ahead, once the page is painted, everything that it may need later, so that it does without the network from
- * then on; <html data-offline="ready"> says that it can. What does not come is asked for again, until it is there;
- * `onAxes` hears if it is the axes, which the page misses already.
+ * Fetches ahead everything that the page may need later, so that it does without the network from then on: the axes
+ * once it is painted, the rest at `leisure`; <html data-offline="ready"> says that it can. What does not come is asked
+ * for again, until it is there; `onAxes` hears if it is the axes, which the page misses already.
  */
-export async function keepEverything(loadAll: () => Promise<void>, onAxes: WaitListener): Promise<void> {
+export async function keepEverything(
+  loadAll: () => Promise<void>,
+  leisure: Promise<void>,
+  onAxes: WaitListener,
+): Promise<void> {
   await afterFirstPicture();
   await idle();
+  // without them now, they are asked for again with the rest
+  await Promise.allSettled([axes(onAxes), leisure]);
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
     const outcomes = await Promise.allSettled([
       loadAll(),
