@@ -257,7 +257,7 @@ describe.each(['desk', 'phone'] as const)('at the size of a %s', (room) => {
         // figures take their new size a moment after the page has
         await expect
           .poll(async () => (await cutTexts(page)).join('\n'), {
-            ...waitMs,
+            timeout: 4000,
             interval: 200,
             message: `cut at ${place.name}`,
           })

@@ -94,7 +94,7 @@ test.each(originalLectures.map(({ name }) => name))(
           await page.setViewportSize(size);
           await page.waitForTimeout(400);
           const faults = async () => [scene.name, beat?.kind, ...(await smallTexts(page)), ...(await textFaults(page))];
-          await expect.poll(faults, waitMs).toEqual([scene.name, beat?.kind]);
+          await expect.poll(faults, { timeout: 6000, interval: 300 }).toEqual([scene.name, beat?.kind]);
           // figures of a tab come later, and with the next answer of a worker
           await expect.poll(() => emptyFigures(page), { ...waitMs, message: scene.name }).toEqual([]);
         }
@@ -123,7 +123,7 @@ test.each(rows(translatedLectures, [0]).map(({ name }) => name))(
       for (const beat of [null, ...scene.beats]) {
         if (beat !== null) await page.keyboard.press('PageDown');
         const faults = async () => [scene.name, beat?.kind, ...(await smallTexts(page)), ...(await textFaults(page))];
-        await expect.poll(faults, waitMs).toEqual([scene.name, beat?.kind]);
+        await expect.poll(faults, { timeout: 6000, interval: 300 }).toEqual([scene.name, beat?.kind]);
       }
       await page.keyboard.press('PageDown');
     }
@@ -153,7 +153,7 @@ test('fields of scenes fill their colours at every tenth of their time', async (
     for (const tenth of rows([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [0, 5, 10])) {
       await slider.fill(String((lastTime * tenth) / 10));
       await expect
-        .poll(async () => Math.max(...(await brightness(page))), { ...waitMs, interval: 50, message: scene })
+        .poll(async () => Math.max(...(await brightness(page))), { timeout: 5000, interval: 50, message: scene })
         .toBeGreaterThan(0.55);
     }
   }
