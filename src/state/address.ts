@@ -39,8 +39,11 @@ export interface Address {
 /** Safari refuses the hundredth replacement within 30 s; one a second stays far below. */
 const replacePeriodMs = 1000;
 
-/** Wall time in which a browser has gone to an entry of the same page, if it ever does. */
-const travelMs = 1000;
+/**
+ * Wall time in which a browser has gone to an entry of the same page, if it ever does. One that arrives later would be taken
+ * for a step of the person: a busy machine has time.
+ */
+const travelMs = 5000;
 
 /** A throttled writer of the hash of the page. */
 export function createAddress(host: AddressHost): Address {
