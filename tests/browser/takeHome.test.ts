@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { rows } from '../size';
 import { closeDialog, openDialog, useDownloads } from './downloads';
+import { files } from './faults';
 import { useLab } from './harness';
 import { inAnotherRun, isComplete, isPictured } from './look';
 
@@ -281,6 +282,29 @@ async function cellsOf(base64: string) {
   }
   return pictures;
 }
+
+test.each([
+  ['Numbers', ['left.csv', 'middle.csv', 'profile.csv', 'frame.json']],
+  ['Pictures', ['left.svg', 'middle.svg', 'profile.svg']],
+])('the page %s that is opened before there is a picture fills when that comes', async (name, offered) => {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const { page, complaints, close } = await lab.open('v=1&L=6&T=1&M=32&t=0.5&play=0', {}, undefined, async (target) => {
+    await target.route(files.kernels, async (route) => {
+      await released;
+      await route.continue();
+    });
+  });
+  await openDialog(page, name);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('There is no picture of this scenario yet').waitFor();
+  for (const file of offered) expect(await dialog.getByRole('button', { name: file }).count()).toBe(0);
+  release();
+  for (const file of offered)
+    await expect.poll(() => dialog.getByRole('button', { name: file }).count(), waitMs).toBe(1);
+  expect(complaints).toEqual([]);
+  await close();
+});
 
 describe('a film', () => {
   const moving = 'v=1&w0=0&g=0&rw=1.5&e=0.05&L=16&T=4&M=8&t=0&play=0&scale=fixed&fb=boltzmann';

@@ -1,6 +1,5 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useState } from 'react';
 import { fileFormats } from '../../export/formats';
 import { pictureJson } from '../../export/frames';
 import { program, version } from '../../export/program';
@@ -15,12 +14,12 @@ import { OfferRow } from './OfferRow';
 import { mimeTypes } from './recordFile';
 import { Records } from './Records';
 import { fileName, offeredFigures, saveBlob, saveText } from './saving';
+import { useOfPicture } from './useOfPicture';
 
 /** The numbers of every figure, of the picture on show, of whole records and of measurements. */
 export function NumbersPage({ job }: { job: Job }) {
   const lab = useLab();
-  const [figures] = useState(() => offeredFigures(lab));
-  const [frame] = useState(() => lab.current.get());
+  const { figures, frame } = useOfPicture((picture) => ({ figures: offeredFigures(lab), frame: picture }));
   const scenario = useLabState((state) => state.scenario);
   const button = (label: string, work: () => void | Promise<void>) => (
     <button
@@ -36,7 +35,7 @@ export function NumbersPage({ job }: { job: Job }) {
   if (!frame)
     return (
       <p>
-        <Trans>There is no picture of this scenario yet; come back when the engines have started.</Trans>
+        <Trans>There is no picture of this scenario yet; it comes when the engines have started.</Trans>
       </p>
     );
   const time = formatNumber(frame.kineticTime, 4);

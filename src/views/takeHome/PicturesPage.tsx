@@ -5,18 +5,19 @@ import { useLab } from '../page/labContext';
 import { copyFigure, printWidths, saveFigure, type FigureFormat, type PrintWidth } from './figureFiles';
 import type { Job } from './job';
 import { offeredFigures } from './saving';
+import { useOfPicture } from './useOfPicture';
 
 const formats: readonly FigureFormat[] = ['svg', 'pdf', 'png'];
 
 /** The figures for paper. */
 export function PicturesPage({ job }: { job: Job }) {
   const lab = useLab();
-  const [figures] = useState(() => offeredFigures(lab));
+  const figures = useOfPicture(() => offeredFigures(lab));
   const [width, setWidth] = useState<PrintWidth>('column');
   if (figures.length === 0)
     return (
       <p>
-        <Trans>There is no picture of this scenario yet; come back when the engines have started.</Trans>
+        <Trans>There is no picture of this scenario yet; it comes when the engines have started.</Trans>
       </p>
     );
   const button = (label: string, name: string, work: () => Promise<void>) => (
