@@ -151,13 +151,13 @@ export class Figure {
   }
 
   /**
-   * Draws a new picture; the overlay only where a cursor reads its values, since every canvas drawn costs a good part
-   * of a frame. A figure out of sight waits until it comes into it.
+   * Draws a new picture; the overlay only where its scale is another or a cursor reads its values, since every canvas drawn
+   * costs a good part of a frame. A figure out of sight waits until it comes into it.
    */
-  repaintPicture(): void {
+  repaintPicture(hasOtherScale = false): void {
     if (!this.isSeen) return;
     this.repaintField();
-    if (this.cursor) this.repaintOverlay();
+    if (this.cursor || hasOtherScale) this.repaintOverlay();
   }
 
   /** Draws what was left out while the figure was out of sight. */

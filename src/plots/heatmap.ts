@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import type { Data, Image } from 'plotly.js';
 import { AxesPlot } from './axesPlot';
 import { colormap, type Colormap, type ColormapName } from './colormaps';
-import { barTicks, coloursOfBits, placeOf, spreadColours, type ColourRange, type ColourScale } from './colourScale';
+import { barTicks, coloursOfBits, placeOf, spreadColours, type ColourRange } from './colourScale';
 import { ColourBar, colourBarRoom } from './colourBar';
 import type { FigureData } from './figureData';
 import { Figure, type FigureContent } from './figure';
@@ -110,15 +110,21 @@ export class Heatmap extends AxesPlot implements FigureContent {
   }
 
   /**
-   * Paints W(r_i, k_j) = field[j * positionCount + i] at once. The array must keep its contents until the next paint.
+   * Paints W(r_i, k_j) = field[j * positionCount + i] at once, with the lowest and the highest colour at the ends of `range`;
+   * a scale that is not linear begins at 0 or is symmetric. The array must keep its contents until the next paint. Throws
+   * RangeError for ends that are no finite numbers, and for a field of another size.
    */
-  paint(field: Float64Array, positionCount: number, waveNumberCount: number): void {
+  paint(field: Float64Array, positionCount: number, waveNumberCount: number, range: ColourRange): void {
     if (field.length !== positionCount * waveNumberCount) {
       throw new RangeError(`A field of ${field.length} values is not ${positionCount} times ${waveNumberCount}.`);
     }
+    const { range: before } = this;
+    this.range = drawable(range);
     this.field = { values: field, positionCount, waveNumberCount, plane: this.figure.whole };
     this.isColoured = false;
-    this.figure.repaintPicture();
+    // both at once: a scale glides through many pictures
+    const { low, high, scale } = this.range;
+    this.figure.repaintPicture(low !== before.low || high !== before.high || scale !== before.scale);
   }
 
   /** Dims the picture, which is not of what is on show. */
@@ -133,21 +139,8 @@ export class Heatmap extends AxesPlot implements FigureContent {
   }
 
   /**
-   * Values of the lowest and the highest colour; a scale that is not linear begins at 0 or is symmetric. Throws
-   * RangeError for ends that are no finite numbers.
-   */
-  setRange(low: number, high: number, scale: ColourScale = 'linear'): void {
-    const range = drawableRange([low, high]);
-    if (!range) throw new RangeError(`No colours reach from ${axisNumber(low)} to ${axisNumber(high)}.`);
-    const { range: before } = this;
-    if (range[0] === before.low && range[1] === before.high && scale === before.scale) return;
-    this.range = { low: range[0], high: range[1], scale };
-    this.recolour();
-  }
-
-  /**
    * The abscissa is [-length/2, length/2]; the ordinate is that of wave numbers unless another is given. Throws
-   * RangeError as `setRange`.
+   * RangeError for axes that cannot be drawn.
    */
   setAxes({ length, ordinate = waveNumbers }: { length: number; ordinate?: Range }): void {
     const view = drawableView({ x: [-length / 2, length / 2], y: ordinate });
@@ -373,6 +366,13 @@ export class Heatmap extends AxesPlot implements FigureContent {
     this.isColoured = false;
     this.figure.repaint();
   }
+}
+
+/** The range as far as colours can show it. */
+function drawable({ low, high, scale }: ColourRange): ColourRange {
+  const range = drawableRange([low, high]);
+  if (!range) throw new RangeError(`No colours reach from ${axisNumber(low)} to ${axisNumber(high)}.`);
+  return { low: range[0], high: range[1], scale };
 }
 
 /** Dashed lines and rings at the marked places. */

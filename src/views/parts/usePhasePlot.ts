@@ -136,8 +136,7 @@ export function usePhasePlot(name: PanelName, { select, ...options }: PhasePlotO
       // what is on its way leaves the last picture where it is, dimmed
       plot?.setKept(!field);
       if (!field) return;
-      plot?.setRange(field.low, field.high, field.scale);
-      plot?.paint(field.values, field.columns, field.rows);
+      plot?.paint(field.values, field.columns, field.rows, field);
     },
     [plot, select],
   );

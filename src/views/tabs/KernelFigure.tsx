@@ -41,9 +41,8 @@ export function KernelFigure({ noise: { dimension, noise }, label, marks, square
     if (!plot) return;
     const { values, cells, high } = kernelField({ dimension, noise });
     plot.setAxes({ length: 1 });
-    plot.setRange(0, high);
     plot.setMarks(marks ?? noMarks);
-    plot.paint(values, cells, cells);
+    plot.paint(values, cells, cells, { low: 0, high, scale: 'linear' });
   }, [plot, dimension, noise, marks]);
   useEffect(() => onPlot?.(plot), [plot, onPlot]);
   return (

@@ -100,8 +100,7 @@ function ZoneFigure({ quantity }: { quantity: Quantity }) {
     if (!plot) return;
     const { values, cells, high } = zoneField(quantity);
     plot.setAxes({ length: 1 });
-    plot.setRange(quantity.signed ? -high : 0, high);
-    plot.paint(values, cells, cells);
+    plot.paint(values, cells, cells, { low: quantity.signed ? -high : 0, high, scale: 'linear' });
   }, [plot, quantity]);
   return (
     <div>

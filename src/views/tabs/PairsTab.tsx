@@ -30,8 +30,7 @@ export function PairsTab() {
     if (!plot) return;
     if (!shown) return plot.clear();
     const { field, grid } = shown.frame;
-    plot.setRange(0, high);
-    plot.paint(field, grid.positionCount, grid.waveNumberCount);
+    plot.paint(field, grid.positionCount, grid.waveNumberCount, { low: 0, high, scale: 'linear' });
   }, [plot, shown, high]);
 
   const model = useMemo(
