@@ -58,6 +58,8 @@ export function createComposer(): Composer {
   };
   const glides = { field: createGlide(), difference: createGlide() };
 
+  const forget = () => [...Object.values(steady), ...Object.values(following)].forEach((range) => range.reset());
+
   return {
     setBase(first, kind = 'wigner', kept = []) {
       const highest = (peak: (frame: Frame) => number) => Math.max(...[first, ...kept].map(peak)) || 1;
@@ -66,7 +68,7 @@ export function createComposer(): Composer {
         energy: highest(({ energy }) => largest(energy)),
         spectrum: highest(({ spectrum }) => largest(spectrum)),
       };
-      for (const range of [...Object.values(steady), ...Object.values(following)]) range.reset();
+      forget();
       compared = null;
     },
     compose(
@@ -84,6 +86,8 @@ export function createComposer(): Composer {
       },
     ) {
       const [first, second] = fields.map((engine) => frames[engine]);
+      // a picture at rest looks alike whatever was on show before it, here and where a link of it is opened
+      if (!isMoving) forget();
       const curves = [first, second, ...fields.map((engine) => kept?.frames[engine])].filter(
         (frame) => frame !== undefined,
       );

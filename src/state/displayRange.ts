@@ -24,7 +24,7 @@ const clipped = 0.03;
 
 /**
  * A scale that follows what is on show in steps that the eye can read, so that at least three fifths of it are used. It
- * depends on the wall clock in nothing: a time of the record looks alike whenever it is shown.
+ * depends on the wall clock in nothing.
  */
 export interface FollowingRange {
   update(magnitude: number): number;

@@ -132,6 +132,33 @@ describe('the picture of one time', () => {
     expect(composer.compose(1, later, { wallMs: 0, scale: 'follow', fields }).ranges.field).toBe(10);
   });
 
+  it.each(['fixed', 'follow', 'root', 'log'] as const)(
+    'is alike at rest whatever was on show before, with scales that are %s',
+    (scale) => {
+      const framesOf = (value: number) => ({
+        chain: uniformFrame('chain', 1, value, 0.3 * value),
+        boltzmann: uniformFrame('boltzmann', 1, 1),
+      });
+      const composer = createComposer();
+      composer.setBase(uniformFrame('boltzmann', 0, 1));
+      const rangesAt = (value: number, isMoving: boolean, wallMs: number, by = composer) =>
+        by.compose(1, framesOf(value), { wallMs, scale, fields, isMoving }).ranges;
+      const fresh = (value: number) => {
+        const other = createComposer();
+        other.setBase(uniformFrame('boltzmann', 0, 1));
+        return rangesAt(value, false, 0, other);
+      };
+      for (const [i, value] of [7, 1.04, 1.02, 3, 1, 1.9].entries()) {
+        rangesAt(12, true, 100 * i);
+        rangesAt(1.02 * value, true, 100 * i + 20);
+        expect(rangesAt(value, false, 100 * i + 40)).toEqual(fresh(value));
+      }
+      // which is not so while it moves
+      rangesAt(12, true, 1000);
+      expect(rangesAt(2, true, 1020)).not.toEqual(fresh(2));
+    },
+  );
+
   it('has room for the error bands of the curves', () => {
     const composer = createComposer();
     composer.setBase(uniformFrame('boltzmann', 0, 1));

@@ -112,6 +112,23 @@ describe('the clock', () => {
     expect(player.time.get()).toBeLessThan(1);
   });
 
+  it('stops with the scales of a picture at rest', async () => {
+    // far apart in the middle, and close at the end
+    session.frames = (kineticTime) =>
+      Promise.resolve({
+        chain: uniformFrame('chain', kineticTime, kineticTime < 12 ? 1.4 : 1.04),
+        boltzmann: uniformFrame('boltzmann', kineticTime, 1),
+      });
+    recorded(12);
+    player.seek(11.9);
+    const passed: (number | undefined)[] = [];
+    bus.subscribe((frame) => passed.push(frame?.ranges.difference));
+    await play(40);
+    expect(ends).toBe(1);
+    expect(passed).toContain(0.5);
+    expect(bus.get()).toMatchObject({ kineticTime: 12, ranges: { difference: 0.05 } });
+  });
+
   it('seeks inside the record only', () => {
     player.seek(99);
     expect(player.time.get()).toBe(12);
