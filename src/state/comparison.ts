@@ -1,5 +1,6 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { Covariance, Frame } from '../../workers/contract/protocol';
+import { largest } from './displayRange';
 import { fieldOf, type FieldKind } from './fields';
 
 /** How far two engines lie apart at one time. */
@@ -136,9 +137,7 @@ export function scoreField(first: Frame, second: Frame): Float64Array | null {
   if (!error) return null;
   const result = differenceField(first, second);
   if (!result) return null;
-  let largestError = 0;
-  for (const value of error) if (value > largestError) largestError = value;
-  const floor = errorFloor * largestError;
+  const floor = errorFloor * largest(error);
   for (let i = 0; i < result.length; i++) result[i] = error[i] > floor ? result[i] / error[i] : Number.NaN;
   return result;
 }
@@ -146,5 +145,8 @@ export function scoreField(first: Frame, second: Frame): Float64Array | null {
 /** The error of a difference of independent values; null where neither has one. */
 function jointError(first: Float64Array | null, second: Float64Array | null): Float64Array | null {
   if (!first || !second) return first ?? second;
-  return first.map((value, i) => Math.hypot(value, second[i]));
+  const joint = new Float64Array(first.length);
+  // of all cells of a field, for which map and hypot take many times as long
+  for (let i = 0; i < joint.length; i++) joint[i] = Math.sqrt(first[i] * first[i] + second[i] * second[i]);
+  return joint;
 }
