@@ -237,10 +237,10 @@ export class SampledEngine implements Engine {
   }
 
   private async prepareRecord(run: Run, wanted: () => boolean): Promise<void> {
-    await this.load('ensemble', wanted);
+    const module = await this.load('ensemble', wanted);
     if (!wanted()) return;
     run.recordIncarnation = this.recordSlot.incarnation;
-    await this.onRecord(run, (api) => api.prepare(run.request, this.errors));
+    await this.onRecord(run, (api) => api.prepare(run.request, this.errors, module));
   }
 
   /** Learns how far the record has come: after what was under way before, whose answer may be older. */

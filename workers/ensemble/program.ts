@@ -2,6 +2,7 @@ import { transfer } from 'comlink';
 import { SampleRecord } from './sampleRecord';
 import { frameBuffers } from '../contract/frames';
 import type { RecordWorker, SampleChunk } from '../contract/protocol';
+import { kernelSynthesis, type Synthesis } from '../contract/synthesis';
 
 /** A record worker that holds nothing yet: it keeps the record of one run at a time. */
 export function createWorker(): RecordWorker {
@@ -9,15 +10,17 @@ export function createWorker(): RecordWorker {
   /** What kept a chunk from being added: without it the sums would be wrong. */
   let failure: Error | null = null;
   const ports: MessagePort[] = [];
+  let synthesis: Synthesis | undefined;
 
   return {
-    prepare(request, errors) {
+    prepare(request, errors, module) {
       for (const port of ports.splice(0)) port.close();
       failure = null;
       const over = record;
       // what cannot be begun leaves nothing to ask for
       record = null;
-      record = new SampleRecord(request, errors, over);
+      if (module) synthesis ??= kernelSynthesis(module);
+      record = new SampleRecord(request, errors, over, synthesis);
     },
 
     connect(run, port) {

@@ -4,6 +4,7 @@ import { shownError } from '../../src/maths/statistics';
 import { energyProfile, husimi, spectrumProfile, synthesize, type WignerCoefficients } from '../../src/physics/wigner';
 import { LEAST_GROUPS } from '../contract/groups';
 import type { Covariance, Grid, Smoothing } from '../contract/protocol';
+import type { Synthesis } from '../contract/synthesis';
 
 /** A covariance matrix of more cells than this is not made. */
 const COVARIANCE_CELLS = 512;
@@ -30,8 +31,14 @@ export function meanOf(band: GroupedSums['band'], { count, values, unit }: Coeff
 }
 
 /** W on the grid as it is shown. */
-export function shownField(c: WignerCoefficients, grid: Grid, smoothing: Smoothing, epsilon: number): Float64Array {
-  return synthesize(smoothing === 'husimi' ? husimi(c, epsilon) : c, grid.positionCount, grid.waveNumberCount);
+export function shownField(
+  c: WignerCoefficients,
+  grid: Grid,
+  smoothing: Smoothing,
+  epsilon: number,
+  synthesis: Synthesis = synthesize,
+): Float64Array {
+  return synthesis(smoothing === 'husimi' ? husimi(c, epsilon) : c, grid.positionCount, grid.waveNumberCount);
 }
 
 /**

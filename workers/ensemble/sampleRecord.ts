@@ -1,5 +1,5 @@
 import { energyCoefficients } from '../../src/physics/modes';
-import { spectrumProfile, weightedSum, type WignerCoefficients } from '../../src/physics/wigner';
+import { spectrumProfile, synthesize, weightedSum, type WignerCoefficients } from '../../src/physics/wigner';
 import { densitiesLength, recordedBand, type RecordedBand } from '../contract/band';
 import { grainBytes, groupCounts, LEAST_BATCH, LEAST_GROUPS } from '../contract/groups';
 import { coefficientCount, squareCount } from './sampleSums';
@@ -16,6 +16,7 @@ import {
 } from './sampleErrors';
 import { isInterval, probeKernel } from '../../src/physics/probe';
 import { phononReadingError, scatterReadingError } from './probeErrors';
+import type { Synthesis } from '../contract/synthesis';
 import { BatchProgress } from './batchProgress';
 import { ExactSums } from './exactSums';
 import { GroupSums } from './groupSums';
@@ -58,6 +59,7 @@ export type RecordedSums = Omit<FrameSums, 'energyDrift' | 'momentumDrift'>;
 interface RecordState {
   readonly request: RecordRequest;
   readonly errors: ErrorRule;
+  readonly synthesis: Synthesis;
   readonly band: RecordedBand;
   readonly times: RecordedTime[];
   /**
@@ -80,8 +82,16 @@ export class SampleRecord {
   private microStep = 0;
   private readonly tracks: RecordProgress['tracks'] = [];
 
-  /** The sums of the record before are over: their memory is taken. */
-  constructor(request: RecordRequest, errors: ErrorRule, previous: SampleRecord | null = null) {
+  /**
+   * The sums of the record before are over: their memory is taken. `synthesis` makes fields of their coefficients, as that of
+   * src/physics does.
+   */
+  constructor(
+    request: RecordRequest,
+    errors: ErrorRule,
+    previous: SampleRecord | null = null,
+    synthesis: Synthesis = synthesize,
+  ) {
     const band = recordedBand(request);
     const { modeCount, reach } = band;
     const size = coefficientCount(modeCount, reach);
@@ -116,6 +126,7 @@ export class SampleRecord {
     this.state = {
       request,
       errors,
+      synthesis,
       band,
       times,
       groups: new GroupSums({ ...shape, groupCount, size }, previous?.state.groups),
@@ -215,6 +226,7 @@ export class SampleRecord {
     const frame = frameOf(
       {
         ...{ engine: request.engine, kineticTime, grid, smoothing, epsilon: request.model.epsilon },
+        synthesis: state.synthesis,
         ...(costly.probes ? { probes: costly.probes } : {}),
       },
       coefficients,
@@ -301,7 +313,9 @@ function addErrors(frame: Frame, state: RecordState, index: number, costly: Cost
     if (costly.covariance) frame.energyCovariance = phononCovariance(sums, squares, grid.positionCount);
     return;
   }
-  frame.wignerError = costly.wigner ? scatterError(sums, (c) => shownField(c, grid, smoothing, model.epsilon)) : null;
+  frame.wignerError = costly.wigner
+    ? scatterError(sums, (c) => shownField(c, grid, smoothing, model.epsilon, state.synthesis))
+    : null;
   frame.spectrumError = spectrumError(state, time, grid);
   if (!costly.covariance) return;
   frame.energyCovariance = scatterCovariance(energies(), grid.positionCount);

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { kernelSynthesis } from '../../../workers/contract/synthesis';
 import { SampleRecord } from '../../../workers/ensemble/sampleRecord';
 import type { SampleChunk } from '../../../workers/contract/protocol';
 import { createWorker as createRecordWorker } from '../../../workers/ensemble/program';
-import { runEnsemble } from '../kernels/kernels';
+import { kernelModule, runEnsemble } from '../kernels/kernels';
 import { batchCount, chunkOf, grid, request } from './smallEnsemble';
 
 const recordOf = (chunks: SampleChunk[]): SampleRecord => {
@@ -126,6 +127,21 @@ describe('a record in the making', () => {
     energyError!.forEach((error, i) =>
       expect(Math.abs(energyCovariance!.values[33 * i] / error ** 2 - 1)).toBeLessThan(1),
     );
+  });
+
+  it('has the same fields and errors bit by bit where the kernels make them', () => {
+    const inKernels = new SampleRecord(request, 'scatter', null, kernelSynthesis(kernelModule));
+    for (let batch = 0; batch < 6; ++batch) inKernels.add(chunkOf(batch));
+    const plain = recordOf(Array.from({ length: 6 }, (_, batch) => chunkOf(batch)));
+    for (const smoothing of ['plain', 'husimi'] as const)
+      for (const kineticTime of [0, 0.55, 1]) {
+        const cells = { positionCount: 32, waveNumberCount: 16 };
+        const [found, wanted] = [inKernels, plain].map((record) =>
+          record.frame(kineticTime, cells, smoothing, { wigner: true })!,
+        );
+        expect(wanted.wigner.some((value) => value !== 0)).toBe(true);
+        expect(found).toEqual(wanted);
+      }
   });
 
   it('interpolates linearly between recorded times and keeps the total', () => {
