@@ -32,19 +32,28 @@ export function coefficient(c: WignerCoefficients, n: number, z: number): [numbe
  * coefficients.
  */
 export function husimi(c: WignerCoefficients, epsilon: number): WignerCoefficients {
-  const { sigmaR, sigmaK } = husimiWidths(c.length, epsilon);
+  const factors = husimiFactors(c.length, c.modeCount, c.reach, epsilon);
   const values = new Float64Array(c.values.length);
-  const width = 2 * c.reach + 1;
-  for (let n = 0; n < c.modeCount; ++n) {
-    for (let z = -c.reach; z <= c.reach; ++z) {
-      const factor = exp(-2 * Math.PI ** 2 * (((n * sigmaR) / c.length) ** 2 + (z * sigmaK) ** 2));
-      const at = 2 * (n * width + z + c.reach);
-      values[at] = c.values[at] * factor;
-      values[at + 1] = c.values[at + 1] * factor;
-    }
+  for (let i = 0, at = 0; i < factors.length; ++i, at += 2) {
+    values[at] = c.values[at] * factors[i];
+    values[at + 1] = c.values[at + 1] * factors[i];
   }
   return { ...c, values };
 }
+
+/** The factor of each coefficient: every frame asks for the same ones. */
+const husimiFactors = remember(
+  4,
+  (...band: [length: number, modeCount: number, reach: number, epsilon: number]) => band.join(),
+  (length, modeCount, reach, epsilon) => {
+    const { sigmaR, sigmaK } = husimiWidths(length, epsilon);
+    const factors = new Float64Array(modeCount * (2 * reach + 1));
+    for (let n = 0, i = 0; n < modeCount; ++n)
+      for (let z = -reach; z <= reach; ++z, ++i)
+        factors[i] = exp(-2 * Math.PI ** 2 * (((n * sigmaR) / length) ** 2 + (z * sigmaK) ** 2));
+    return factors;
+  },
+);
 
 /** Standard deviations of the Husimi Gaussian. */
 export function husimiWidths(length: number, epsilon: number): { sigmaR: number; sigmaK: number } {
