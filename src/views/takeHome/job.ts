@@ -29,10 +29,21 @@ export function useJob(): Job {
   const [message, setMessage] = useState('');
   const controller = useRef<AbortController | null>(null);
   useEffect(() => () => controller.current?.abort(), []);
+  const pressed = useRef<HTMLElement | null>(null);
+  const isRunning = running !== null;
+  // a button that cannot be pressed meanwhile loses the focus to nobody, and with it its window would lose Escape
+  useEffect(() => {
+    const button = pressed.current;
+    const frame = button?.closest<HTMLElement>('[role=dialog]');
+    const holder = document.activeElement;
+    if (isRunning && (holder === button || holder === document.body)) frame?.focus();
+    if (!isRunning && (holder === frame || holder === document.body)) button?.focus();
+  }, [isRunning]);
   const start = useCallback<Job['start']>((work) => {
     if (controller.current) return;
     const mine = new AbortController();
     controller.current = mine;
+    pressed.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     setMessage('');
     setRunning({ share: 0, told: '' });
     const onProgress: Progress['onProgress'] = (share, told) => {
