@@ -9,9 +9,15 @@ function rests({ engines }: SessionStatus): boolean {
   return phases.length > 0 && phases.every((phase) => phase !== 'running' && phase !== 'idle');
 }
 
-/** Whether realisations or phonons are still being drawn. */
+/** The first pictures of a run, over so many samples, come as soon as they can. */
+const FIRST_SAMPLES = 32;
+
+/** Whether realisations or phonons are still being drawn, beyond the first ones. */
 export function isSampling({ engines }: SessionStatus): boolean {
-  return Object.values(engines).some(({ phase, realisationGoal }) => phase === 'running' && realisationGoal > 0);
+  return Object.values(engines).some(
+    ({ phase, realisationCount, realisationGoal }) =>
+      phase === 'running' && realisationGoal > 0 && realisationCount >= FIRST_SAMPLES,
+  );
 }
 
 /**

@@ -4,11 +4,11 @@ import { isSampling, whenAtLeisure } from '../../src/state/leisure';
 
 type Phases = Partial<Record<'chain' | 'boltzmann' | 'phonons', EngineStatus['phase']>>;
 
-function statusOf(phases: Phases): SessionStatus {
+function statusOf(phases: Phases, realisationCount = 100): SessionStatus {
   const engines = Object.fromEntries(
     Object.entries(phases).map(([engine, phase]) => [
       engine,
-      { phase, realisationGoal: engine === 'boltzmann' ? 0 : 256 } as EngineStatus,
+      { phase, realisationCount, realisationGoal: engine === 'boltzmann' ? 0 : 256 } as EngineStatus,
     ]),
   );
   return { run: 1, engines, notices: [] };
@@ -78,7 +78,9 @@ describe('the page is at leisure', () => {
   });
 });
 
-it('samples are drawn while an engine that has any runs', () => {
+it('samples are drawn while an engine that has any runs, and has its first ones', () => {
+  expect(isSampling(statusOf({ chain: 'running' }, 31))).toBe(false);
+  expect(isSampling(statusOf({ chain: 'running' }, 32))).toBe(true);
   expect(isSampling(statusOf({ chain: 'running', boltzmann: 'done' }))).toBe(true);
   expect(isSampling(statusOf({ chain: 'done', phonons: 'running' }))).toBe(true);
   expect(isSampling(statusOf({ chain: 'done', boltzmann: 'running' }))).toBe(false);
