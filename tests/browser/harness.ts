@@ -136,6 +136,7 @@ export function useLab(browserArguments: string[] = []): Lab {
       const seat = (isPlain && free.get(kind)?.pop()) || (await takeSeat(browser, options, server.address));
       taken.add(seat);
       const { context, page } = seat;
+      const size = page.viewportSize();
       const complaints: string[] = [];
       Object.assign(seat, { address: server.address, complaints });
       if (before) await context.addInitScript(before);
@@ -146,7 +147,9 @@ export function useLab(browserArguments: string[] = []): Lab {
         complaints,
         async close() {
           taken.delete(seat);
-          if (!isPlain) return context.close();
+          const { width, height } = page.viewportSize() ?? {};
+          // the next test gets a page of the size that it asks for
+          if (!isPlain || width !== size?.width || height !== size?.height) return context.close();
           seat.complaints = [];
           // nothing of the program outlives its document
           await page.goto('about:blank');

@@ -159,8 +159,15 @@ test('measured transport agrees with the formulas beside it', async () => {
     .poll(async () => measuredAfter(await numbers(page), 'at t = 300: ').halfWidth, waitMs)
     .toBeLessThan(0.65 * spread.halfWidth);
 
+  await page.evaluate(() =>
+    new MutationObserver(() => {
+      if ([...document.querySelectorAll('button')].some(({ textContent }) => textContent === 'Stop'))
+        document.documentElement.dataset['stop'] = 'offered';
+    }).observe(document.body, { subtree: true, childList: true, characterData: true }),
+  );
   await page.getByLabel('Figure', { exact: true }).selectOption('b');
   await expect.poll(() => numbers(page), waitMs).toContain('C(0)/T²');
+  await expect.poll(() => page.locator('html').getAttribute('data-stop'), waitMs).toBe('offered');
   // it is stopped, unless it comes to its end before
   const isStopped = () =>
     page.evaluate(() => {
