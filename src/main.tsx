@@ -106,7 +106,7 @@ function openLab(place: HTMLElement, mute: unknown): void {
     setTimer: (callback, delayMs) => window.setTimeout(callback, delayMs),
     clearTimer: (timer) => window.clearTimeout(timer),
   };
-  // with one processor for the page and one for samples, half of the pictures leave the samples half as much again
+  // what fewer pictures leave of two processors goes to the samples
   const isCrowded = () =>
     navigator.hardwareConcurrency <= 2 && lab.session !== null && isSampling(lab.session.status());
   const animation = pacedFrames(everyFrame, () =>

@@ -23,6 +23,17 @@ interface FrameParts {
   synthesis?: Synthesis;
 }
 
+/** W on the grid as it is shown. */
+export function shownField(
+  c: WignerCoefficients,
+  { positionCount, waveNumberCount }: Grid,
+  smoothing: Smoothing,
+  epsilon: number,
+  synthesis: Synthesis = synthesize,
+): Float64Array {
+  return synthesis(smoothing === 'husimi' ? husimi(c, epsilon) : c, positionCount, waveNumberCount);
+}
+
 /**
  * The frame of a band-limited Wigner function and its densities: energy and spectrum are never smoothed, W where it is
  * asked for.
@@ -35,13 +46,12 @@ export function frameOf(
 ): Frame {
   const { engine, kineticTime, grid, smoothing, epsilon, probes, synthesis = synthesize } = parts;
   const { polarisation, plane } = splitDensities(band, coefficients.length, densities);
-  const shown = smoothing === 'husimi' ? husimi(coefficients, epsilon) : coefficients;
   return {
     engine,
     kineticTime,
     grid,
     smoothing,
-    wigner: synthesis(shown, grid.positionCount, grid.waveNumberCount),
+    wigner: shownField(coefficients, grid, smoothing, epsilon, synthesis),
     wignerError: null,
     energy: energyProfile(coefficients, grid.positionCount),
     energyError: null,

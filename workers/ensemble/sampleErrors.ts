@@ -2,9 +2,9 @@ import { cos } from '../../src/maths/elementary';
 import { fourierPlan } from '../../src/maths/fourier';
 import { shownError } from '../../src/maths/statistics';
 import { energyProfile, husimi, spectrumProfile, synthesize, type WignerCoefficients } from '../../src/physics/wigner';
+import { shownField } from '../contract/frames';
 import { LEAST_GROUPS } from '../contract/groups';
 import type { Covariance, Grid, Smoothing } from '../contract/protocol';
-import type { Synthesis } from '../contract/synthesis';
 
 /** A covariance matrix of more cells than this is not made. */
 const COVARIANCE_CELLS = 512;
@@ -28,17 +28,6 @@ export function meanOf(band: GroupedSums['band'], { count, values, unit }: Coeff
   const mean = new Float64Array(values.length);
   for (let i = 0; i < mean.length; ++i) mean[i] = (values[i] * unit) / count;
   return { ...band, values: mean };
-}
-
-/** W on the grid as it is shown. */
-export function shownField(
-  c: WignerCoefficients,
-  grid: Grid,
-  smoothing: Smoothing,
-  epsilon: number,
-  synthesis: Synthesis = synthesize,
-): Float64Array {
-  return synthesis(smoothing === 'husimi' ? husimi(c, epsilon) : c, grid.positionCount, grid.waveNumberCount);
 }
 
 /**

@@ -3,7 +3,7 @@ import { spectrumProfile, synthesize, weightedSum, type WignerCoefficients } fro
 import { densitiesLength, recordedBand, type RecordedBand } from '../contract/band';
 import { grainBytes, groupCounts, LEAST_BATCH, LEAST_GROUPS } from '../contract/groups';
 import { coefficientCount, squareCount } from './sampleSums';
-import { frameOf, locate } from '../contract/frames';
+import { frameOf, locate, shownField } from '../contract/frames';
 import {
   energyError,
   phononCovariance,
@@ -11,7 +11,6 @@ import {
   phononWignerError,
   scatterCovariance,
   scatterError,
-  shownField,
   type GroupedSums,
 } from './sampleErrors';
 import { isInterval, probeKernel } from '../../src/physics/probe';

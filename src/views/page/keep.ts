@@ -24,26 +24,29 @@ export async function keepEverything(
   leisure: Promise<void>,
   onAxes: WaitListener,
 ): Promise<void> {
+  const rest = () => [
+    loadAll(),
+    formulas(),
+    loadPresetPictures(),
+    loadRecorder(),
+    keepLectures(),
+    loadLaterParts(),
+    import('../dialogs/StatementText'),
+    icon(),
+  ];
   await afterFirstPicture();
   await idle();
-  // without them now, they are asked for again with the rest
-  await Promise.allSettled([axes(onAxes), leisure]);
+  await Promise.all([untilHere(() => [axes(onAxes)]), leisure.then(() => untilHere(rest))]);
+  document.documentElement.dataset['offline'] = 'ready';
+}
+
+/** Asks again and again until everything has come. */
+async function untilHere(load: () => Promise<unknown>[]): Promise<void> {
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
-    const outcomes = await Promise.allSettled([
-      loadAll(),
-      axes(onAxes),
-      formulas(),
-      loadPresetPictures(),
-      loadRecorder(),
-      keepLectures(),
-      loadLaterParts(),
-      import('../dialogs/StatementText'),
-      icon(),
-    ]);
-    if (outcomes.every(({ status }) => status === 'fulfilled')) break;
+    const outcomes = await Promise.allSettled(load());
+    if (outcomes.every(({ status }) => status === 'fulfilled')) return;
     await networkOr(waitMs);
   }
-  document.documentElement.dataset['offline'] = 'ready';
 }
 
 async function axes(onAxes: WaitListener): Promise<void> {
