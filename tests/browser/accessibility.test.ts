@@ -10,7 +10,7 @@ import { violations } from './axe';
 import { looks, places, rooms, sceneHashes, small, type Place } from './everywhere';
 import { useLab } from './harness';
 import { present } from './lectureLook';
-import { follow, isComplete, listening } from './look';
+import { allHere, follow, isComplete, listening } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 20_000, interval: 50 };
@@ -108,7 +108,7 @@ test('keys of one letter can be switched off, for good', async () => {
   expect(await pressed()).toBe(before);
   expect(await page.locator('.panel.big, [role=dialog], .paint-line').count()).toBe(0);
   // what is kept for later is no longer on its way
-  await page.locator('html[data-offline=ready]').waitFor({ state: 'attached' });
+  await allHere(page);
   await page.reload();
   await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
   await listening(page);

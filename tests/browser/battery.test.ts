@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
-import { isComplete, realisations } from './look';
+import { allHere, axesHere, isComplete, realisations } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 30_000, interval: 50 };
@@ -51,7 +51,7 @@ async function effort(page: Page, seconds: number): Promise<{ frames: number; wo
 test('a page on which nothing moves asks for no frames and does nearly nothing', async () => {
   const { page, complaints, close } = await lab.open('v=1&M=16&e=0.1&L=6&play=0', phone, watch);
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
-  await expect.poll(() => page.locator('html').getAttribute('data-offline'), waitMs).toBe('ready');
+  await allHere(page, waitMs.timeout);
   // what was begun comes to its end, histories of the record among it
   await expect.poll(async () => (await effort(page, 3)).frames, waitMs).toBe(0);
   const { frames, work } = await effort(page, 3);
@@ -65,17 +65,8 @@ test('on demand the clock moves at 30 pictures a second, and the choice stands i
   const { page, complaints, close } = await lab.open('v=1&M=16&e=0.1&L=6&fps=30', phone, watch);
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
   // axes and what is fetched ahead take frames of their own
-  await expect.poll(() => page.locator('html').getAttribute('data-offline'), waitMs).toBe('ready');
-  await expect
-    .poll(
-      () =>
-        page
-          .locator('.plot-host:visible')
-          .filter({ hasNot: page.locator('.main-svg') })
-          .count(),
-      waitMs,
-    )
-    .toBe(0);
+  await allHere(page, waitMs.timeout);
+  await axesHere(page, waitMs);
   const { frames } = await effort(page, 3);
   expect(frames).toBeGreaterThan(5);
   expect(frames).toBeLessThan(34);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
-import { addressKeys, bufferedShare, follow, lookAt, noticeTexts } from './look';
+import { addressKeys, allHere, axesHere, bufferedShare, follow, lookAt, noticeTexts } from './look';
 import { rows } from '../size';
 
 const lab = useLab();
@@ -35,19 +35,9 @@ test('a damaged address is repaired aloud, and keys that nobody knows survive', 
 test('an address of 30,000 junk pieces is read at once and told in a few lines', async () => {
   const { page, complaints, close } = await lab.open('v=1&play=0');
   await expect.poll(async () => (await lookAt(page, 'Boltzmann')).colourCount, waitMs).toBeGreaterThan(20);
-  await page.waitForSelector('html[data-offline="ready"]');
-  // axes have many elements, and come figure by figure
-  await expect.poll(() => page.locator('.plot-host .main-svg').count(), waitMs).toBeGreaterThan(0);
-  await expect
-    .poll(
-      () =>
-        page
-          .locator('.plot-host:visible')
-          .filter({ hasNot: page.locator('.main-svg') })
-          .count(),
-      waitMs,
-    )
-    .toBe(0);
+  await allHere(page);
+  // axes have many elements
+  await axesHere(page, waitMs);
   const nodeCount = () => page.evaluate(() => document.querySelectorAll('*').length);
   const usual = await nodeCount();
   const junk = Array.from({ length: 30_000 }, (_, i) => `junk${i}&key${i}=${i}&x%${i}=<b>`).join('&');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { rows } from '../size';
 import { useLab } from './harness';
-import { bufferedShare, isComplete } from './look';
+import { allHere, bufferedShare, isComplete } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 20_000, interval: 50 };
@@ -15,8 +15,7 @@ const fresh = () => undefined;
 const offer = (page: Page) => page.getByRole('region', { name: 'Tour of the page' });
 const card = (page: Page) => page.locator('.tour-card');
 /** Nothing is on its way any more, which leaving the page would break off. */
-const allHere = (page: Page) =>
-  page.waitForFunction(() => document.documentElement.dataset['offline'] === 'ready', null, { timeout: 40_000 });
+const settled = (page: Page) => allHere(page, 40_000);
 const title = (page: Page) => card(page).getByRole('heading').textContent();
 
 /** Whether the card and all rings are on the screen, and whether the card covers a ring of which it should keep clear. */
@@ -60,7 +59,7 @@ test('the offer covers nothing, takes no focus and is gone for good once it was 
   await offer(page).getByRole('button', { name: 'Not now' }).click();
   await expect.poll(() => offer(page).count(), waitMs).toBe(0);
   expect(await card(page).count()).toBe(0);
-  await allHere(page);
+  await settled(page);
   await page.reload();
   await expect.poll(() => bufferedShare(page, 'Boltzmann'), waitMs).toBe(1);
   expect(await offer(page).count()).toBe(0);
@@ -130,7 +129,7 @@ test('keys lead through five steps, and Escape ends them and gives the focus bac
     return card(page).count();
   };
   await expect.poll(escape, waitMs).toBe(0);
-  await allHere(page);
+  await settled(page);
   await page.goto('about:blank');
   await page.goto(lab.address);
   await expect.poll(() => bufferedShare(page, 'Boltzmann'), waitMs).toBe(1);
@@ -264,7 +263,7 @@ test.each(
 
 test('pictures of presets come after the first picture of the page, and are there without a network', async () => {
   const { page, complaints, close } = await lab.open(small, {}, fresh);
-  await allHere(page);
+  await settled(page);
   const times = () =>
     page.evaluate(() => [
       performance.getEntriesByType('resource').find(({ name }) => name.includes('presetPictures'))?.startTime ?? NaN,

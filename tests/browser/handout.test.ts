@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { emptyLock, formatLock } from '../../src/scenario/lock/lock';
 import { useDownloads } from './downloads';
 import { useLab } from './harness';
-import { addressKeys, follow, isComplete, listening, noticeTexts } from './look';
+import { addressKeys, allHere, follow, isComplete, listening, noticeTexts } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 20_000, interval: 50 };
@@ -81,7 +81,7 @@ test('a teacher makes a handout; a student opens it on a phone, answers, comes b
   await reader.keyboard.press('Escape');
 
   // nothing is on its way any more, which loading the page again would break off
-  await reader.locator('html[data-offline=ready]').waitFor({ state: 'attached' });
+  await allHere(reader);
   await reader.reload();
   await expect.poll(() => answer(reader, 1).inputValue(), waitMs).toBe('Größer γ, schneller.');
   expect(await answer(reader, 2).inputValue()).toBe('');

@@ -59,6 +59,22 @@ export async function isPictured(page: Page): Promise<boolean> {
   return isWhole && (!found || words.includes(`mean of ${found.goal} realisation`)) && (await isComplete(page));
 }
 
+/** Waits until everything that the page may need later is here, as the page itself says. */
+export async function allHere(page: Page, timeout = 30_000): Promise<void> {
+  await page.locator('html[data-offline=ready]').waitFor({ state: 'attached', timeout });
+}
+
+/** Waits until every figure on show has its axes, which come figure by figure. */
+export async function axesHere(page: Page, wait: Wait): Promise<void> {
+  const hosts = page.locator('.plot-host:visible');
+  const axes = page.locator('.main-svg');
+  const counts = async () => ({
+    isAny: (await hosts.filter({ has: axes }).count()) > 0,
+    missing: await hosts.filter({ hasNot: axes }).count(),
+  });
+  await expect.poll(counts, wait).toEqual({ isAny: true, missing: 0 });
+}
+
 /** The texts of all notices. */
 export function noticeTexts(page: Page): Promise<string[]> {
   return page.locator('.notices p').allTextContents();

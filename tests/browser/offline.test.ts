@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
 import { expectWorking } from './faults';
-import { inAnotherRun, isComplete, noticeTexts } from './look';
+import { allHere, inAnotherRun, isComplete, noticeTexts } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 40_000, interval: 50 };
 
 test('once it is loaded, the page does everything without a server', async () => {
   const { page, complaints, close } = await lab.open('v=1&L=8&T=2&t=1&M=32&P=2000&play=0');
-  await page.waitForFunction(() => document.documentElement.dataset['offline'] === 'ready', null, { timeout: 40_000 });
+  await allHere(page, 40_000);
   await lab.endServer();
 
   // restarts, which replace workers

@@ -7,7 +7,7 @@ import { servedPolicy } from '../../src/tools/contentSecurityPolicy.mjs';
 import { serveFolder } from '../../src/tools/staticServer.mjs';
 import { closeDialog, savedFilms, savedName } from './downloads';
 import { useLab } from './harness';
-import { isPictured } from './look';
+import { allHere, isPictured } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 40_000, interval: 50 };
@@ -52,7 +52,7 @@ test('nothing that the page does is refused by its policy', async () => {
   const { page, complaints, close } = await lab.open('v=1&M=16&L=6&T=1&t=0.5&P=2000&play=0', {}, listen);
   await expect.poll(() => isPictured(page), waitMs).toBe(true);
   // until its file has come a dialog stands as a frame, which another one replaces
-  await page.waitForFunction(() => document.documentElement.dataset['offline'] === 'ready', null, waitMs);
+  await allHere(page, waitMs.timeout);
   for (const tab of await page.getByRole('tab').all()) {
     await tab.click();
     await expect.poll(() => page.getByRole('tabpanel').locator('svg, canvas, p').count(), waitMs).toBeGreaterThan(0);

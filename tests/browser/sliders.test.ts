@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
-import { addressKeys, bufferedShare, isComplete, lookAt } from './look';
+import { addressKeys, allHere, bufferedShare, isComplete, lookAt } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 20_000, interval: 50 };
@@ -83,7 +83,7 @@ test('the dispersion curve is drawn by hand and by keys, within its bounds', asy
   const { page, complaints, close } = await lab.open(small);
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
   // formulas that come later move what stands below them
-  await page.waitForFunction(() => document.documentElement.dataset['offline'] === 'ready', null, waitMs);
+  await allHere(page, waitMs.timeout);
   await page.getByText('More', { exact: true }).click();
   const editor = page.getByRole('group', { name: 'Dispersion relation' });
   await editor.getByRole('button', { name: 'One neighbour more' }).click();
