@@ -1,9 +1,11 @@
 import { t } from '@lingui/core/macro';
 import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
+import { fieldKernels } from '../workers/contract/fieldKernels';
 import { announceFirstPicture } from './plots/firstPicture';
 import { currentLanguage, onLanguage, speak } from './language';
 import { languageFor, languageOfAddress } from './language/languages';
+import { takeArithmetic } from './maths/fieldArithmetic';
 import { createRunner } from './measurements/runner';
 import { browserHost, type BrowserHost } from './session/browserHost';
 import { asError, Fault } from './session/faults';
@@ -172,6 +174,11 @@ function openLab(place: HTMLElement, mute: unknown): void {
     if (!isWhole) return;
     unsubscribe();
     announceFirstPicture();
+    // nothing waits for them: without them each picture takes a little longer
+    sharedHost()
+      .kernels()
+      .then((module) => takeArithmetic(fieldKernels(module)))
+      .catch((reason: unknown) => pageFaultLog.add(reason));
   });
   // an embedded page looks after itself
   if (!isEmbedded(lab)) {

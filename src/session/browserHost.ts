@@ -16,6 +16,8 @@ const END_MARK = '/*end*/';
 
 /** The host of a page. */
 export interface BrowserHost extends WorkerHost {
+  /** The compiled kernels, for the page itself. Rejects with a Fault. */
+  kernels(): Promise<WebAssembly.Module>;
   /** Loads everything that any engine may ever need; resolves when the page can do without the network. */
   loadAll(): Promise<void>;
   reload(): void;
@@ -66,6 +68,7 @@ export function browserHost(onFault: (reason: unknown) => void): BrowserHost {
     beats,
     onFault,
     load,
+    kernels: () => kernels.get(),
     async loadAll() {
       await Promise.all(workerEntries.map((entry) => load(entry)));
     },

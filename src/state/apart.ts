@@ -1,5 +1,5 @@
 import type { Frame } from '../../workers/contract/protocol';
-import { compareFrames, differenceField, scoreField, type Comparison } from './comparison';
+import { compareFrames, differenceField, scoreField, type Comparison, type Room } from './comparison';
 import type { FieldKind } from './fields';
 
 /** What sets two fields on one grid apart. */
@@ -15,16 +15,17 @@ type Quantity = Comparison['quantity'];
 
 const nothing: Apart = { difference: null, score: null, compare: null };
 
-/** Left minus middle. */
+/** Left minus middle, the difference in an array of `room`. */
 export function fieldsApart(
   first: Frame | undefined,
   second: Frame | undefined,
   kind: FieldKind,
   quantity: Quantity,
+  room?: Room,
 ): Apart {
   if (!first || !second || first.wigner.length !== second.wigner.length) return nothing;
   return {
-    difference: differenceField(first, second, kind),
+    difference: differenceField(first, second, kind, room),
     score: kind === 'wigner' ? scoreField(first, second) : null,
     compare: first === second ? null : () => compareFrames(first, second, quantity),
   };
@@ -37,12 +38,12 @@ export function fieldsApart(
 export function keptApart(
   present: Frame | undefined,
   kept: Frame | null,
-  { kind, quantity, sharesNoise }: { kind: FieldKind; quantity: Quantity; sharesNoise: boolean },
+  { kind, quantity, sharesNoise, room }: { kind: FieldKind; quantity: Quantity; sharesNoise: boolean; room?: Room },
 ): Apart {
   if (!present || !kept || present.wigner.length !== kept.wigner.length) return nothing;
   const hasErrors = !sharesNoise && present.wignerError !== null && kept.wignerError !== null;
   return {
-    difference: differenceField(present, kept, kind),
+    difference: differenceField(present, kept, kind, room),
     score: kind === 'wigner' && hasErrors ? scoreField(present, kept) : null,
     compare: () => distanceToKept(present, kept, quantity, sharesNoise),
   };

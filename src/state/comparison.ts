@@ -1,6 +1,6 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { Covariance, Frame } from '../../workers/contract/protocol';
-import { largest } from './displayRange';
+import { fieldArithmetic, largest } from '../maths/fieldArithmetic';
 import { fieldOf, type FieldKind } from './fields';
 
 /** How far two engines lie apart at one time. */
@@ -115,16 +115,26 @@ function squaredCovariance(covariances: readonly Covariance[], count: number, i:
   return sum ** 2 - bias;
 }
 
+/** Gives an array of that length to write into, whatever stands there. */
+export type Room = (length: number) => Float64Array;
+
+const newRoom: Room = (length) => new Float64Array(length);
+
 /**
  * Cell by cell difference of two fields on the same grid; null where an engine has no such field. Throws if the grids
  * differ.
  */
-export function differenceField(first: Frame, second: Frame, kind: FieldKind = 'wigner'): Float64Array | null {
+export function differenceField(
+  first: Frame,
+  second: Frame,
+  kind: FieldKind = 'wigner',
+  room: Room = newRoom,
+): Float64Array | null {
   const [a, b] = [fieldOf(first, kind)?.values, fieldOf(second, kind)?.values];
   if (!a || !b) return null;
   if (a.length !== b.length) throw new Error('fields on different grids cannot be subtracted');
-  const result = new Float64Array(a.length);
-  for (let i = 0; i < result.length; i++) result[i] = a[i] - b[i];
+  const result = room(a.length);
+  fieldArithmetic().subtract(a, b, result);
   return result;
 }
 

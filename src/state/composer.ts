@@ -1,9 +1,10 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { Frame } from '../../workers/contract/protocol';
+import { fieldArithmetic, largest } from '../maths/fieldArithmetic';
 import type { View } from '../scenario/view';
 import { fieldsApart, keptApart } from './apart';
-import type { Comparison } from './comparison';
-import { createFollowingRange, createGlide, createSteadyRange, largest, type SteadyRange } from './displayRange';
+import type { Comparison, Room } from './comparison';
+import { createFollowingRange, createGlide, createSteadyRange, type SteadyRange } from './displayRange';
 import type { FieldPair } from './engines';
 import { fieldOf, type FieldKind } from './fields';
 import type { DisplayRanges, Picture } from './frameBus';
@@ -30,7 +31,10 @@ export interface ComposerSettings {
 export interface Composer {
   /** Fixes the scales of a run from the frame at time 0 of the engine that sets them, and those of a kept run. */
   setBase(first: Frame, kind?: FieldKind, kept?: readonly Frame[]): void;
-  /** The picture of one time: all engines, what sets the two fields apart and the scales to draw them with. */
+  /**
+   * The picture of one time: all engines, what sets the two fields apart and the scales to draw them with. Its difference
+   * stands until the picture after the next one is made.
+   */
   compose(kineticTime: number, frames: Frames, settings: ComposerSettings): Picture;
 }
 
@@ -58,6 +62,7 @@ export function createComposer(): Composer {
   };
   const glides = { field: createGlide(), difference: createGlide() };
 
+  const room = createTwoRooms();
   const forget = () => [...Object.values(steady), ...Object.values(following)].forEach((range) => range.reset());
 
   return {
@@ -95,9 +100,10 @@ export function createComposer(): Composer {
       const quantity = isHomogeneous ? 'spectrum' : 'energy';
       const { difference, score, compare } =
         kept && kept.shown !== 'ghost'
-          ? keptApart(first, kept.field, { kind, quantity, sharesNoise: kept.sharesNoise })
-          : fieldsApart(first, second, kind, quantity);
+          ? keptApart(first, kept.field, { kind, quantity, sharesNoise: kept.sharesNoise, room })
+          : fieldsApart(first, second, kind, quantity, room);
       if (isCompared) compared = compare?.() ?? null;
+      const { typicalMagnitude } = fieldArithmetic();
       const typical = difference ? typicalMagnitude(difference) : 0;
       const fixedRanges = (): DisplayRanges => ({
         field: base.field,
@@ -135,7 +141,7 @@ export function createComposer(): Composer {
 
 function peakOf(frame: Frame, kind: FieldKind): number {
   const field = fieldOf(frame, kind);
-  return field ? largest(field.values) : 0;
+  return field ? fieldArithmetic().largest(field.values) : 0;
 }
 
 interface Curve {
@@ -161,20 +167,15 @@ function rangeAbove(range: SteadyRange, curves: Curve[], usual: number, wallMs: 
 }
 
 /**
- * Three times the typical magnitude where the field is not small, sqrt(sum x^4 / sum x^2), and at most the largest;
- * cells without a number are skipped.
+ * Two arrays in turn, as long as what is asked for stays as long: the one before the last is free, and a new one for each
+ * picture costs as much as what is done with it.
  */
-function typicalMagnitude(field: Float64Array): number {
-  let max = 0;
-  let squares = 0;
-  let quartics = 0;
-  // an iterator would take twice as long
-  for (let i = 0; i < field.length; i++) {
-    const square = field[i] * field[i];
-    if (!(square >= 0)) continue;
-    if (square > max) max = square;
-    squares += square;
-    quartics += square * square;
-  }
-  return squares > 0 ? Math.min(Math.sqrt(max), 3 * Math.sqrt(quartics / squares)) : 0;
+function createTwoRooms(): Room {
+  let rooms: Float64Array[] = [];
+  return (length) => {
+    const kept = rooms.filter((room) => room.length === length);
+    const next = kept.length === 2 ? kept[0] : new Float64Array(length);
+    rooms = [...kept.slice(-1), next];
+    return next;
+  };
 }

@@ -1,11 +1,3 @@
-/** Largest value of a field, at least 0; NaN cells are skipped. */
-export function largest(field: Float64Array): number {
-  let max = 0;
-  // an iterator would take eight times as long
-  for (let i = 0; i < field.length; i++) if (field[i] > max) max = field[i];
-  return max;
-}
-
 /** The next of 1, 2, 5, 10, ... at or above a positive value; the value itself where it is not positive. */
 export const roundUp125 = (value: number): number => roundUpTo([1, 2, 5, 10], value);
 

@@ -13,6 +13,7 @@ export { latticeEvolve, latticeExchange, latticeFlow } from './lattice';
 export { coefficientsOf, correlate } from './correlate';
 export { collocationSteps } from './collocation';
 export { writeNumbers } from './decimal';
+export { fieldMagnitudes, lookUpField, subtractFields } from './pictures';
 export { synthesizeAlongK, synthesizeAlongR } from './synthesis';
 export { waveIntegrals } from './waves';
 export { flyPhonons, startPhonons } from './phonons';

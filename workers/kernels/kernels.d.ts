@@ -221,6 +221,33 @@ declare namespace __AdaptedExports {
    */
   export function writeNumbers(values: number, count: number, stride: number, powers: number, output: number): number;
   /**
+   * workers/kernels/pictures/fieldMagnitudes
+   * @param field `usize`
+   * @param count `i32`
+   * @param to `usize`
+   */
+  export function fieldMagnitudes(field: number, count: number, to: number): void;
+  /**
+   * workers/kernels/pictures/lookUpField
+   * @param field `usize`
+   * @param columns `i32`
+   * @param rows `i32`
+   * @param low `f64`
+   * @param scale `f64`
+   * @param table `usize`
+   * @param size `i32`
+   * @param words `usize`
+   */
+  export function lookUpField(field: number, columns: number, rows: number, low: number, scale: number, table: number, size: number, words: number): void;
+  /**
+   * workers/kernels/pictures/subtractFields
+   * @param first `usize`
+   * @param second `usize`
+   * @param to `usize`
+   * @param count `i32`
+   */
+  export function subtractFields(first: number, second: number, to: number, count: number): void;
+  /**
    * workers/kernels/synthesis/synthesizeAlongK
    * @param coefficients `usize`
    * @param modes `i32`
