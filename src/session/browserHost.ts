@@ -118,12 +118,17 @@ function copyOf(program: BlobPart): string {
   return URL.createObjectURL(new Blob([program], { type: 'text/javascript' }));
 }
 
-let copiesAllowed: Promise<boolean> | null = null;
+declare global {
+  interface Window {
+    /** What public/opening.js has found out before the page's program came; absent in frames. */
+    copiesAllowed?: Promise<boolean>;
+  }
+}
 
 /** Whether workers may start from addresses in memory, which a page's policy can forbid. */
 function canStartCopies(): Promise<boolean> {
-  copiesAllowed ??= canStart(copyOf('postMessage({})'));
-  return copiesAllowed;
+  window.copiesAllowed ??= canStart(copyOf('postMessage({})'));
+  return window.copiesAllowed;
 }
 
 /** Whether a worker starts from this address and gives a sign of life. */

@@ -146,6 +146,8 @@ export class ModeEngine implements Engine {
   async frame(kineticTime: number, grid: Grid, smoothing: Smoothing, costly: CostlyParts = {}): Promise<Frame | null> {
     const { request } = this;
     if (!request || (kineticTime > this.current.bufferedTime && this.current.phase !== 'done')) return null;
+    // the page asks with every frame of the screen, long before the first worker is there
+    if (!this.loaded.has(this.keeper)) return null;
     try {
       const frame = await this.keeper.call(
         (api) => api.frame(request.run, kineticTime, grid, smoothing, costly),

@@ -40,6 +40,9 @@ export function createEngine(name: EngineName, context: EngineContext): Engine {
   return engineOf(name).kind === 'ensemble' ? new SampledEngine(name, context) : new ModeEngine(name, context);
 }
 
+/** Whether an engine draws no samples. */
+const isExact = (name: EngineName) => engineOf(name).samples === null;
+
 /** What an engine is asked to record for a scenario, with as many samples as the scenario says. */
 export function recordRequest(
   engine: EngineName,
@@ -269,7 +272,9 @@ export function createSession(host: WorkerHost, opened: OpenedRecords = createOp
           (name) => requestOf(name, set.scenario),
         )
       : new Map<EngineName, Said>();
-    for (const name of names.filter((each) => !set.active.includes(each))) {
+    const added = names.filter((each) => !set.active.includes(each));
+    // the first picture is of an engine that need not gather samples
+    for (const name of [...added.filter(isExact), ...added.filter((each) => !isExact(each))]) {
       const reason = refusalOf(name, set) ?? beyond.get(name);
       if (reason === undefined) {
         set.refused.delete(name);
