@@ -277,17 +277,23 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
   }
 
   function tick(): void {
-    // before anything can fail
-    handle = host.requestFrame(tick);
-    clock.advance(host.now(), clockSettings(), bufferedTime(session.status()));
-    pull();
-    if (patience && flight.busy && !settings().playing) patience -= 1;
-    else drawClock();
-    // a record under way may reach the time on show at any moment
-    const isComputing = Object.values(session.status().engines).some(({ phase }) => phase === 'running');
-    if (settings().playing || flight.busy || isComputing) return;
-    cancel();
-    idleTimer = host.setTimer(glance, idleMs);
+    handle = null;
+    let isIdle = false;
+    try {
+      clock.advance(host.now(), clockSettings(), bufferedTime(session.status()));
+      pull();
+      if (patience && flight.busy && !settings().playing) patience -= 1;
+      else drawClock();
+      // a record under way may reach the time on show at any moment
+      const isComputing = Object.values(session.status().engines).some(({ phase }) => phase === 'running');
+      isIdle = !settings().playing && !flight.busy && !isComputing;
+    } finally {
+      // asked for at the end, and only then: a frame that is called off costs the browser as much as an empty one
+      if (isRunning && handle === null) {
+        if (isIdle) idleTimer = host.setTimer(glance, idleMs);
+        else handle = host.requestFrame(tick);
+      }
+    }
   }
 
   /** Looks whether anything is wanted; what is asked for comes with a frame again. */
