@@ -24,6 +24,10 @@ export interface AxesEvents {
 export class PlotlyAxes {
   /** Whether the axes stand on the screen. */
   drawn = false;
+  /** What was drawn last but for the ranges, as text. */
+  private frame = '';
+  /** Drawings under way that set ranges, which plotly tells like a hand's. */
+  private settings = 0;
   private readonly element: DrawnElement;
   private api: PlotlyApi | null = null;
   private removed = false;
@@ -54,20 +58,38 @@ export class PlotlyAxes {
     await inTurn(firstDrawing);
   }
 
-  /** Draws the axes; does nothing before plotly is there. */
+  /**
+   * Draws the axes; does nothing before plotly is there. Where nothing but ranges is new, as when a scale takes its next
+   * step, plotly takes half as long.
+   */
   async draw(layout: Partial<Layout>): Promise<void> {
     if (!this.api || this.removed) return;
-    await this.api.react(this.element, [], layout, this.config);
+    const { xaxis, yaxis, ...rest } = layout;
+    const [x, y] = [xaxis, yaxis].map((axis) => ({ ...axis, range: null }));
+    const frame = JSON.stringify([rest, x, y]);
+    if (this.drawn && frame === this.frame) await this.setRanges({ x: xaxis?.range, y: yaxis?.range });
+    else await this.api.react(this.element, [], layout, this.config);
+    this.frame = frame;
     if (this.removed) return this.api.purge(this.element);
     if (this.drawn) return;
     this.drawn = true;
     this.element.on('plotly_relayouting', () => this.events.ranged(false));
     this.element.on('plotly_relayout', (event) => {
       // A double click announces itself with an empty change before the reset is drawn.
+      if (this.settings > 0) return;
       if (Object.keys(event).some((key) => key.includes('axis'))) this.events.ranged(true);
     });
     this.element.on('plotly_doubleclick', () => this.events.reset());
     this.events.drawn();
+  }
+
+  private async setRanges({ x, y }: { x: unknown; y: unknown }): Promise<void> {
+    this.settings += 1;
+    try {
+      await this.api?.relayout(this.element, { 'xaxis.range': x, 'yaxis.range': y } as Partial<Layout>);
+    } finally {
+      this.settings -= 1;
+    }
   }
 
   /** Plotly's plot area, or null if it has not drawn at that size. */

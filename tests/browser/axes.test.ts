@@ -1,0 +1,67 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { useLab } from './harness';
+import { addressKeys, axesHere, isComplete } from './look';
+
+const lab = useLab();
+const waitMs = { timeout: 30_000, interval: 50 };
+const state = 'v=1&play=0&T=4&M=16&L=8&s=0.3';
+
+/** The texts on the axes of the profile, and where they stand, to a hundredth of a pixel. */
+function ticks(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<SVGTextElement>('[data-panel=profile] :is(.xtick, .ytick) text')].map((text) => {
+      const { left, top } = text.getBoundingClientRect();
+      return `${text.textContent} at ${left.toFixed(2)}, ${top.toFixed(2)}`;
+    }),
+  );
+}
+
+async function opened(hash: string) {
+  const lent = await lab.open(hash);
+  await expect.poll(() => isComplete(lent.page), waitMs).toBe(true);
+  await axesHere(lent.page, waitMs);
+  return lent;
+}
+
+test('where a scale takes its next step, axes are those of a page that opens with it', async () => {
+  const { page, complaints, close } = await opened(`${state}&t=0`);
+  const first = await ticks(page);
+  expect(first.length).toBeGreaterThan(5);
+  const time = page.getByRole('slider', { name: 'Kinetic time' });
+  await time.focus();
+  await page.keyboard.press('End');
+  await expect.poll(() => ticks(page), waitMs).not.toEqual(first);
+  await expect.poll(async () => (await addressKeys(page)).get('t'), waitMs).toBe('4');
+  const last = await opened(`${state}&t=4`);
+  const wanted = await ticks(last.page);
+  await expect.poll(() => ticks(page), waitMs).toEqual(wanted);
+  await last.close();
+  // a step of the program is no zoom of a hand
+  expect((await addressKeys(page)).has('zoom')).toBe(false);
+
+  // and leaves that of a hand where it is
+  const box = (await page.locator('[data-panel=profile] .nsewdrag').boundingBox())!;
+  const to = (share: number) => page.mouse.move(box.x + share * box.width, box.y + box.height / 2, { steps: 4 });
+  await to(0.25);
+  await page.mouse.down();
+  await to(0.5);
+  await page.mouse.up();
+  await expect
+    .poll(async () => Number((await addressKeys(page)).get('zoom')?.split(',')[0]), waitMs)
+    .toBeCloseTo(-2, 1);
+  await expect.poll(() => ticks(page), waitMs).not.toEqual(wanted);
+  const zoom = (await addressKeys(page)).get('zoom');
+  const zoomed = await ticks(page);
+  await time.focus();
+  await page.keyboard.press('Home');
+  await expect.poll(() => ticks(page), waitMs).not.toEqual(zoomed);
+  await expect.poll(async () => (await addressKeys(page)).get('t'), waitMs).not.toBe('4');
+  expect((await addressKeys(page)).get('zoom')).toBe(zoom);
+  const across = (told: string[]) => told.filter((tick) => zoomed.includes(tick));
+  expect(across(await ticks(page)).length).toBeGreaterThan(2);
+  await page.keyboard.press('End');
+  await expect.poll(() => ticks(page), waitMs).toEqual(zoomed);
+  expect(complaints).toEqual([]);
+  await close();
+});
