@@ -361,10 +361,9 @@ declare namespace __AdaptedExports {
    * @param columns `i32`
    * @param lineAt `i32`
    * @param taps `usize`
-   * @param parts `i32`
    * @param sums `usize`
    */
-  export function spreadOnLines(particles: number, count: number, bytes: number, columnAt: number, columnScale: number, columns: number, lineAt: number, taps: number, parts: number, sums: number): void;
+  export function spreadOnLines(particles: number, count: number, bytes: number, columnAt: number, columnScale: number, columns: number, lineAt: number, taps: number, sums: number): void;
   /**
    * workers/kernels/spread/spreadParticles
    * @param particles `usize`
@@ -377,10 +376,10 @@ declare namespace __AdaptedExports {
    * @param rowScale `f64`
    * @param rows `i32`
    * @param taps `usize`
-   * @param parts `i32`
+   * @param places `usize`
    * @param sums `usize`
    */
-  export function spreadParticles(particles: number, count: number, bytes: number, columnAt: number, columnScale: number, columns: number, rowAt: number, rowScale: number, rows: number, taps: number, parts: number, sums: number): void;
+  export function spreadParticles(particles: number, count: number, bytes: number, columnAt: number, columnScale: number, columns: number, rowAt: number, rowScale: number, rows: number, taps: number, places: number, sums: number): void;
 }
 /** Instantiates the compiled WebAssembly module with the given imports. */
 export declare function instantiate(module: WebAssembly.Module, imports: {

@@ -205,10 +205,33 @@ export function phononScratchBytes(directions: i32): i32 {
  * more.
  */
 export const WINDOW_TAPS = 8;
+/** Places of a particle between two points that are told apart, a power of two. */
+export const WINDOW_PARTS = 2048;
 /** The window's values for one place of a particle between two points. */
 export const WINDOW_BYTES = WINDOW_TAPS * SINGLE_BYTES;
 
 /** A row of a grid, with its margin. */
 export function gridRowBytes(columns: i32): i32 {
   return (columns + WINDOW_TAPS) * SINGLE_BYTES;
+}
+
+// Before particles are spread they are ordered by bands of rows: a band stays in the first cache.
+
+/** Points of a band, without margins. */
+const BAND_POINTS = 4096;
+/** Column and row of a particle, 32-bit integers. */
+export const PLACE_BYTES = 2 * SINGLE_BYTES;
+/** Particles that are ordered at a time; after the first of these the fullest point of a grid is looked at. */
+export const PLACES = 8192;
+/** Places of one band. */
+export const PLACES_BYTES = PLACES * PLACE_BYTES;
+
+/** Bands of a grid of at least 128 x 128 points, powers of two. */
+export function gridBands(columns: i32, rows: i32): i32 {
+  return (columns * rows) / BAND_POINTS;
+}
+
+/** Places by bands, then where those of each band end. */
+export function placesBytes(columns: i32, rows: i32): i32 {
+  return gridBands(columns, rows) * (PLACES_BYTES + SINGLE_BYTES);
 }

@@ -44,6 +44,8 @@ const LINE_VELOCITY: usize = LINE_POSITION + DOUBLE_BYTES;
 // Words of a jump: for the component planned, for the waiting time, two for the wave number drawn, for the direction
 // planned, then those of the other components and of the polarisation. The first state needs as many as there are fixed.
 const START_WORDS = 5;
+/** Where the rates of the directions stand meanwhile, in place of words that are used up by then. */
+const RATES: usize = START_WORDS * DOUBLE_BYTES;
 
 /** Its sum with a number x below 2^31 has the integer next to x in its lowest 32 bits. */
 const ROUNDER: f64 = 6755399441055744; // 1.5 * 2^52
@@ -140,7 +142,9 @@ function settle(
       const part = at - (rounded - ROUNDER);
       const root = between(node, components, NODE_ROOT, part);
       square += root * root;
-      rate += between(node, components, NODE_RATE, part);
+      const own = between(node, components, NODE_RATE, part);
+      rate += own;
+      f64.store(words + bytesOf(l), own, RATES);
       if (l < followed) f64.store(velocity + bytesOf(l), odd(between(node, components, NODE_SLOPE, part), k));
     }
     const scale = square > 0 ? 1 / Math.sqrt(square) : 0;
@@ -157,7 +161,10 @@ function settle(
   return next;
 }
 
-/** Chooses the direction in which the next jump is correlated with K, and the component of the mixture. */
+/**
+ * Chooses the direction in which the next jump is correlated with K, and the component of the mixture. The rates of all
+ * directions lie after the words that were drawn for the plan.
+ */
 @inline
 function plan(
   particle: usize,
@@ -170,23 +177,21 @@ function plan(
 ): void {
   let choice = unit(load<u64>(words, 4 * DOUBLE_BYTES)) * rate;
   let direction = 0;
-  for (let l = 0; l < directions; ++l) {
-    const at = Math.abs(waveNumber(particle, l)) * 2 * <f64>cells;
-    const rounded = roundedAt(at);
-    const node = nodeOf(law, rounded, components);
-    const part = at - (rounded - ROUNDER);
-    direction = l;
-    if (l < directions - 1) {
-      const own = between(node, components, NODE_RATE, part);
-      if (choice > own) {
-        choice -= own;
-        continue;
-      }
-    }
-    store<i32>(particle, chooseComponent(node, components, part, load<u64>(words)), PLANNED_COMPONENT);
-    break;
+  // counted, as no processor foresees a branch
+  let beyond = 1;
+  for (let l = 0; l < directions - 1; ++l) {
+    const own = f64.load(words + bytesOf(l), RATES);
+    beyond &= i32(choice > own);
+    choice -= own;
+    direction += beyond;
   }
   store<i32>(particle, direction, PLANNED_DIRECTION);
+  if (components == 1) return;
+  const at = Math.abs(waveNumber(particle, direction)) * 2 * <f64>cells;
+  const rounded = roundedAt(at);
+  const node = nodeOf(law, rounded, components);
+  const part = at - (rounded - ROUNDER);
+  store<i32>(particle, chooseComponent(node, components, part, load<u64>(words)), PLANNED_COMPONENT);
 }
 
 @inline
@@ -204,6 +209,15 @@ function move(particle: usize, directions: i32, followed: i32, now: f64): void {
     const x = f64.load(position + bytesOf(l));
     f64.store(position + bytesOf(l), x + f64.load(velocity + bytesOf(l)) * duration);
   }
+}
+
+/** Moves to the next jump, or until `time` if that comes first. Returns the bytes that its address takes if it jumps. */
+@inline
+function flyOn(particle: usize, directions: i32, followed: i32, next: f64, time: f64): usize {
+  // the vector's minimum is one instruction, without a branch
+  const now = f64x2.extract_lane(f64x2.pmin(f64x2.splat(time), f64x2.splat(next)), 0);
+  move(particle, directions, followed, now);
+  return <usize>i32(next < time) * SINGLE_BYTES;
 }
 
 /** Draws K as planned, its other components, and the polarisation. */
@@ -228,16 +242,15 @@ function jump(
   }
   const direction = load<i32>(particle, PLANNED_DIRECTION);
   let others = words + 5 * DOUBLE_BYTES;
-  for (let l = 0; l < directions; ++l) {
-    if (l == direction) continue;
-    setWaveNumber(particle, l, unit(load<u64>(others)) - 0.5);
+  for (let other = 0; other < directions - 1; ++other) {
+    setWaveNumber(particle, other + i32(other >= direction), unit(load<u64>(others)) - 0.5);
     others += DOUBLE_BYTES;
   }
   setWaveNumber(particle, direction, k);
   if (polarisations > 1) {
     const index = particle + bytesOf(particlePolarisation(directions, followed));
     const turned = f64.load(index) + Math.ceil(unit(load<u64>(others)) * <f64>(polarisations - 1));
-    f64.store(index, turned < <f64>polarisations ? turned : turned - <f64>polarisations);
+    f64.store(index, turned - <f64>(polarisations * i32(turned >= <f64>polarisations)));
   }
 }
 
@@ -268,29 +281,31 @@ function fly(
     const end = start + <usize>min(PHONON_ROUND, count - first) * bytes;
     // addresses of the particles that jump; each is written, and stays if it is counted
     let active = scratch;
-    for (let particle = start; particle < end; particle += bytes) {
+    let particle = start;
+    do {
       store<u32>(active, <u32>particle);
-      active += <usize>i32(f64.load(particle, NEXT_JUMP) < time) * SINGLE_BYTES;
-    }
+      active += flyOn(particle, directions, followed, f64.load(particle, NEXT_JUMP), time);
+      particle += bytes;
+    } while (particle < end);
     while (active > scratch) {
       const last = active;
       const jumping = <i32>(last - scratch) / SINGLE_BYTES;
       jumps += jumping;
       fillWords(words, jumping * wordCount);
       let own = words;
+      let address = scratch;
       active = scratch;
-      for (let address = scratch; address < last; address += SINGLE_BYTES) {
-        const particle = <usize>load<u32>(address);
+      do {
+        particle = <usize>load<u32>(address);
         const now = f64.load(particle, NEXT_JUMP);
-        move(particle, directions, followed, now);
         jump(particle, directions, followed, polarisations, cells, law, components, own);
         const next = settle(particle, directions, followed, pinningSquared, cells, law, components, now, own);
         own += bytesOf(wordCount);
         store<u32>(active, <u32>particle);
-        active += <usize>i32(next < time) * SINGLE_BYTES;
-      }
+        active += flyOn(particle, directions, followed, next, time);
+        address += SINGLE_BYTES;
+      } while (address < last);
     }
-    for (let particle = start; particle < end; particle += bytes) move(particle, directions, followed, time);
   }
   return jumps;
 }

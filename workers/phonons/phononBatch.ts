@@ -7,6 +7,7 @@ import { TABLE_CELLS, jumpTables } from './jumpTables';
 import { PhononSampler } from './phononSampler';
 import type { FrameSums, RecordRequest } from '../contract/protocol';
 import { UniformStream, streamSeed } from '../../src/maths/random';
+import { BufferPool } from '../ensemble/bufferPool';
 import { squareCount } from '../ensemble/sampleSums';
 import {
   DOUBLE_BYTES,
@@ -67,6 +68,7 @@ export class PhononBatch {
   constructor(
     private readonly arena: Arena,
     private readonly request: RecordRequest,
+    private readonly pool = new BufferPool(),
   ) {
     const { model } = request;
     const { length, dimension } = model;
@@ -175,7 +177,7 @@ export class PhononBatch {
     coefficients[2 * reach + 1] = 0;
     return {
       realisationCount: phononCount,
-      coefficients,
+      coefficients: this.pool.copy(coefficients),
       squares: this.energySquares(wigner.marginal(2 * modeCount - 1)),
       densities: this.densities(),
       momentum: 0,

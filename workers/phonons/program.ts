@@ -3,6 +3,7 @@ import { PhononBatch } from './phononBatch';
 import { phononTracks } from './phononTracks';
 import type { FrameSums, RecordRequest, SampleChunk, SamplerWorker, SamplingPlan } from '../contract/protocol';
 import { pulse } from '../contract/pulse';
+import type { BufferPool } from '../ensemble/bufferPool';
 import { createSamplerWorker } from '../ensemble/samplerWorker';
 
 interface Run {
@@ -17,8 +18,8 @@ interface Run {
 /** A worker that flies batches of phonons. */
 export const createWorker = (): SamplerWorker => createSamplerWorker('phonons', begin, advance);
 
-function begin(arena: Arena, request: RecordRequest): { run: Run; plan: SamplingPlan } {
-  const batch = new PhononBatch(arena, request);
+function begin(arena: Arena, request: RecordRequest, pool: BufferPool): { run: Run; plan: SamplingPlan } {
+  const batch = new PhononBatch(arena, request, pool);
   const run = { request, batch, current: -1, frame: 0, flown: 0 };
   return { run, plan: { batchSize: batch.batchSize, stepTotal: 0, tracks: phononTracks(request) } };
 }

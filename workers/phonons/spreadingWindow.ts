@@ -1,8 +1,5 @@
 import { cos, sin, sinh } from '../../src/maths/elementary';
-import { WINDOW_TAPS as TAPS } from '../kernels/layout';
-
-/** Places of a particle between two points that are told apart, a power of two. */
-export const PARTS = 2048;
+import { WINDOW_PARTS as PARTS, WINDOW_TAPS as TAPS } from '../kernels/layout';
 
 const HALF = TAPS / 2;
 /** Shape of the window: the error of (n, z) is least up to a quarter of the points. */

@@ -6,13 +6,16 @@ import {
   DOUBLE_BYTES,
   ELEMENT_BYTES,
   ELEMENT_SINGLES,
+  PLACES,
   SINGLE_BYTES,
   VECTOR_BYTES,
   VECTOR_SINGLES,
+  WINDOW_PARTS,
   WINDOW_TAPS,
   gridRowBytes,
+  placesBytes,
 } from '../kernels/layout';
-import { PARTS, windowCorrections, windowTaps } from './spreadingWindow';
+import { windowCorrections, windowTaps } from './spreadingWindow';
 
 /** A number of each particle that counts on a torus. */
 export interface TorusNumber {
@@ -30,8 +33,6 @@ export interface TorusNumber {
  */
 const pointsFor = (frequencies: number) => nextPowerOfTwo(Math.max(128, 4 * frequencies));
 
-/** Particles after which the fullest point of a grid is looked at. */
-const PORTION = 8192;
 /**
  * A point holds no more in single precision where it can be helped: beside larger sums the small numbers of a window
  * would be lost.
@@ -64,16 +65,16 @@ class SpreadGrid {
     const { arena, size, sums, totals, taps } = this;
     const { kernels } = arena;
     arena.f32(sums, size).fill(0);
-    let capacity = PORTION;
+    let capacity = PLACES;
     let drained = false;
     for (let start = 0, held = 0; start < count;) {
-      if (start === PORTION) capacity *= Math.max(1, Math.floor(FULLEST / kernels.largestSum(sums, size)));
+      if (start === PLACES) capacity *= Math.max(1, Math.floor(FULLEST / kernels.largestSum(sums, size)));
       if (held === capacity) {
         kernels.drainSums(sums, size, totals);
         drained = true;
         held = 0;
       }
-      const portion = Math.min(PORTION, count - start);
+      const portion = Math.min(PLACES, count - start);
       spread(particles + bytes * start, portion, taps);
       start += portion;
       held += portion;
@@ -95,12 +96,14 @@ export class TorusSums {
   private readonly groupCount: number;
   private readonly groupBytes: number;
   private readonly grid: SpreadGrid;
+  private readonly places: number;
   private readonly spectrum: number;
   private readonly groups: number;
   private readonly alongRows: LineTransform;
   private readonly alongColumns: LineTransform;
   private readonly columnCorrection: Float64Array;
   private readonly rowCorrection: Float64Array;
+  private readonly result: Float64Array;
 
   constructor(
     private readonly arena: Arena,
@@ -112,21 +115,24 @@ export class TorusSums {
     this.groupCount = Math.ceil(row.frequencies / VECTOR_SINGLES);
     this.groupBytes = ELEMENT_BYTES * columns;
     this.grid = new SpreadGrid(arena, (columns + WINDOW_TAPS) * (rows + WINDOW_TAPS));
+    this.places = arena.claim(placesBytes(columns, rows));
     this.spectrum = arena.allocate(ELEMENT_BYTES * rows);
     this.groups = arena.allocate(this.groupBytes * this.groupCount);
     this.alongRows = forwardTransform(arena, rows);
     this.alongColumns = forwardTransform(arena, columns);
     this.columnCorrection = windowCorrections(columns / 2, columns);
     this.rowCorrection = windowCorrections(row.frequencies, rows);
+    // to get new memory takes longer than to fill it
+    this.result = new Float64Array(2 * column.frequencies * (2 * row.frequencies - 1));
   }
 
   /** Sums over `count` particles of `bytes` bytes each; what is read below holds until the next call. */
   sum(particles: number, count: number, bytes: number): void {
-    const { column, row, columns, rows } = this;
+    const { column, row, columns, rows, places } = this;
     const { kernels } = this.arena;
     const { sums } = this.grid;
-    const columnScale = (PARTS * columns) / column.period;
-    const rowScale = (PARTS * rows) / row.period;
+    const columnScale = (WINDOW_PARTS * columns) / column.period;
+    const rowScale = (WINDOW_PARTS * rows) / row.period;
     this.grid.fill(particles, count, bytes, (from, portion, taps) =>
       kernels.spreadParticles(
         from,
@@ -139,7 +145,7 @@ export class TorusSums {
         rowScale,
         rows,
         taps,
-        PARTS,
+        places,
         sums,
       ),
     );
@@ -157,31 +163,35 @@ export class TorusSums {
     }
   }
 
-  /** scale times the sum, n < column.frequencies, |z| < row.frequencies; laid out as WignerCoefficients.values. */
+  /**
+   * scale times the sum, n < column.frequencies, |z| < row.frequencies; laid out as WignerCoefficients.values, until the
+   * next call.
+   */
   coefficients(scale: number): Float64Array {
     const { columns, groupCount, column, row, columnCorrection, rowCorrection } = this;
     const elements = this.arena.f32(this.groups, (groupCount * this.groupBytes) / SINGLE_BYTES);
     const reach = row.frequencies - 1;
     const width = 2 * reach + 1;
-    const result = new Float64Array(2 * column.frequencies * width);
-    for (let z = 0; z <= reach; ++z) {
-      const lane = ELEMENT_SINGLES * columns * Math.floor(z / VECTOR_SINGLES) + (z % VECTOR_SINGLES);
-      // the separated columns are twice theirs; the rows turn the other way round
-      const rowRe = 0.5 * scale * rowCorrection[2 * z];
-      const rowIm = -0.5 * scale * rowCorrection[2 * z + 1];
-      for (let n = 0; n < column.frequencies; ++n) {
-        const cos = columnCorrection[2 * n];
-        const sin = columnCorrection[2 * n + 1];
+    const result = this.result;
+    // the separated columns are twice theirs; the rows turn the other way round
+    const factor = 0.5 * scale;
+    for (let n = 0; n < column.frequencies; ++n) {
+      const cos = columnCorrection[2 * n];
+      const sin = columnCorrection[2 * n + 1];
+      const centre = 2 * (n * width + reach);
+      for (let z = 0; z <= reach; ++z) {
+        const rowRe = factor * rowCorrection[2 * z];
+        const rowIm = -factor * rowCorrection[2 * z + 1];
+        const lane = ELEMENT_SINGLES * columns * Math.floor(z / VECTOR_SINGLES) + (z % VECTOR_SINGLES);
         const plus = lane + ELEMENT_SINGLES * n;
-        const at = 2 * (n * width + reach + z);
         const re = rowRe * cos - rowIm * sin;
         const im = rowRe * sin + rowIm * cos;
-        result[at] = elements[plus] * re - elements[plus + VECTOR_SINGLES] * im;
-        result[at + 1] = elements[plus] * im + elements[plus + VECTOR_SINGLES] * re;
+        result[centre + 2 * z] = elements[plus] * re - elements[plus + VECTOR_SINGLES] * im;
+        result[centre + 2 * z + 1] = elements[plus] * im + elements[plus + VECTOR_SINGLES] * re;
         if (z === 0) continue;
         // c(n,-z) is the conjugate of c(-n,z)
         const minus = lane + ELEMENT_SINGLES * ((columns - n) % columns);
-        const mirror = 2 * (n * width + reach - z);
+        const mirror = centre - 2 * z;
         const reMinus = rowRe * cos + rowIm * sin;
         const imMinus = rowIm * cos - rowRe * sin;
         result[mirror] = elements[minus] * reMinus - elements[minus + VECTOR_SINGLES] * imMinus;
@@ -233,9 +243,9 @@ export class LineSums {
   coefficients(particles: number, count: number, bytes: number, scale: number): Float64Array {
     const { arena, column, columns, lineAt, lineCount, correction } = this;
     const { sums } = this.grid;
-    const columnScale = (PARTS * columns) / column.period;
+    const columnScale = (WINDOW_PARTS * columns) / column.period;
     this.grid.fill(particles, count, bytes, (from, portion, taps) =>
-      arena.kernels.spreadOnLines(from, portion, bytes, column.at, columnScale, columns, lineAt, taps, PARTS, sums),
+      arena.kernels.spreadOnLines(from, portion, bytes, column.at, columnScale, columns, lineAt, taps, sums),
     );
     const plan = fourierPlan(columns);
     const result = new Float64Array(2 * lineCount * column.frequencies);
