@@ -20,6 +20,7 @@ export { flyPhonons, startPhonons } from './phonons';
 export {
   closeTorus,
   collectSums,
+  correctSums,
   drainSums,
   largestSum,
   separateColumns,

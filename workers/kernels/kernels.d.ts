@@ -329,6 +329,19 @@ declare namespace __AdaptedExports {
    */
   export function collectSums(sums: number, count: number, totals: number): void;
   /**
+   * workers/kernels/spread/correctSums
+   * @param elements `usize`
+   * @param groupBytes `i32`
+   * @param columns `i32`
+   * @param modes `i32`
+   * @param reach `i32`
+   * @param columnFactors `usize`
+   * @param rowFactors `usize`
+   * @param scale `f64`
+   * @param target `usize`
+   */
+  export function correctSums(elements: number, groupBytes: number, columns: number, modes: number, reach: number, columnFactors: number, rowFactors: number, scale: number, target: number): void;
+  /**
    * workers/kernels/spread/drainSums
    * @param sums `usize`
    * @param count `i32`

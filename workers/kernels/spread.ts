@@ -241,3 +241,56 @@ export function separateColumns(spectrum: usize, rows: i32, groupCount: i32, tar
     storeLanes(to + 4 * ELEMENT, sumIm, differenceRe);
   }
 }
+
+/** f64 of a number in single precision. */
+@inline
+function single(at: usize): f64 {
+  return <f64>f32.load(at);
+}
+
+/**
+ * scale/2 times the elements of `separateColumns` after their transform along the columns, times the factors (re, im) of
+ * columns and rows, of which the latter turn the other way round: [n][reach + z] of (re, im), n < modes, |z| <= reach.
+ */
+export function correctSums(
+  elements: usize,
+  groupBytes: i32,
+  columns: i32,
+  modes: i32,
+  reach: i32,
+  columnFactors: usize,
+  rowFactors: usize,
+  scale: f64,
+  target: usize,
+): void {
+  const half = 0.5 * scale;
+  const pair: usize = 2 * DOUBLE_BYTES;
+  for (let n = 0; n < modes; ++n) {
+    const cos = f64.load(columnFactors + <usize>n * pair);
+    const sin = f64.load(columnFactors + <usize>n * pair, DOUBLE_BYTES);
+    const plus = elements + <usize>n * ELEMENT;
+    const minus = elements + <usize>((columns - n) & (columns - 1)) * ELEMENT;
+    const centre = target + <usize>(n * (2 * reach + 1) + reach) * pair;
+    let z = 0;
+    do {
+      const rowRe = half * f64.load(rowFactors + <usize>z * pair);
+      const rowIm = -half * f64.load(rowFactors + <usize>z * pair, DOUBLE_BYTES);
+      const lane = <usize>((z / VECTOR_SINGLES) * groupBytes + (z % VECTOR_SINGLES) * SINGLE_BYTES);
+      // c(n,-z) is the conjugate of c(-n,z); that of z = 0 gives way to c(n,0)
+      const mirror = centre - <usize>z * pair;
+      const mirrorRe = single(minus + lane);
+      const mirrorIm = single(minus + lane + IMAGINARY);
+      const reMinus = rowRe * cos + rowIm * sin;
+      const imMinus = rowIm * cos - rowRe * sin;
+      f64.store(mirror, mirrorRe * reMinus - mirrorIm * imMinus);
+      f64.store(mirror, -mirrorRe * imMinus - mirrorIm * reMinus, DOUBLE_BYTES);
+      const to = centre + <usize>z * pair;
+      const ownRe = single(plus + lane);
+      const ownIm = single(plus + lane + IMAGINARY);
+      const re = rowRe * cos - rowIm * sin;
+      const im = rowRe * sin + rowIm * cos;
+      f64.store(to, ownRe * re - ownIm * im);
+      f64.store(to, ownRe * im + ownIm * re, DOUBLE_BYTES);
+    } while (++z <= reach);
+  }
+}

@@ -103,7 +103,10 @@ export class TorusSums {
   private readonly alongColumns: LineTransform;
   private readonly columnCorrection: Float64Array;
   private readonly rowCorrection: Float64Array;
-  private readonly result: Float64Array;
+  private readonly columnFactors: number;
+  private readonly rowFactors: number;
+  private readonly resultLength: number;
+  private readonly result: number;
 
   constructor(
     private readonly arena: Arena,
@@ -122,8 +125,10 @@ export class TorusSums {
     this.alongColumns = forwardTransform(arena, columns);
     this.columnCorrection = windowCorrections(columns / 2, columns);
     this.rowCorrection = windowCorrections(row.frequencies, rows);
-    // to get new memory takes longer than to fill it
-    this.result = new Float64Array(2 * column.frequencies * (2 * row.frequencies - 1));
+    this.columnFactors = arena.doubles(this.columnCorrection);
+    this.rowFactors = arena.doubles(this.rowCorrection);
+    this.resultLength = 2 * column.frequencies * (2 * row.frequencies - 1);
+    this.result = arena.claim(DOUBLE_BYTES * this.resultLength);
   }
 
   /** Sums over `count` particles of `bytes` bytes each; what is read below holds until the next call. */
@@ -168,37 +173,19 @@ export class TorusSums {
    * next call.
    */
   coefficients(scale: number): Float64Array {
-    const { columns, groupCount, column, row, columnCorrection, rowCorrection } = this;
-    const elements = this.arena.f32(this.groups, (groupCount * this.groupBytes) / SINGLE_BYTES);
-    const reach = row.frequencies - 1;
-    const width = 2 * reach + 1;
-    const result = this.result;
-    // the separated columns are twice theirs; the rows turn the other way round
-    const factor = 0.5 * scale;
-    for (let n = 0; n < column.frequencies; ++n) {
-      const cos = columnCorrection[2 * n];
-      const sin = columnCorrection[2 * n + 1];
-      const centre = 2 * (n * width + reach);
-      for (let z = 0; z <= reach; ++z) {
-        const rowRe = factor * rowCorrection[2 * z];
-        const rowIm = -factor * rowCorrection[2 * z + 1];
-        const lane = ELEMENT_SINGLES * columns * Math.floor(z / VECTOR_SINGLES) + (z % VECTOR_SINGLES);
-        const plus = lane + ELEMENT_SINGLES * n;
-        const re = rowRe * cos - rowIm * sin;
-        const im = rowRe * sin + rowIm * cos;
-        result[centre + 2 * z] = elements[plus] * re - elements[plus + VECTOR_SINGLES] * im;
-        result[centre + 2 * z + 1] = elements[plus] * im + elements[plus + VECTOR_SINGLES] * re;
-        if (z === 0) continue;
-        // c(n,-z) is the conjugate of c(-n,z)
-        const minus = lane + ELEMENT_SINGLES * ((columns - n) % columns);
-        const mirror = centre - 2 * z;
-        const reMinus = rowRe * cos + rowIm * sin;
-        const imMinus = rowIm * cos - rowRe * sin;
-        result[mirror] = elements[minus] * reMinus - elements[minus + VECTOR_SINGLES] * imMinus;
-        result[mirror + 1] = -elements[minus] * imMinus - elements[minus + VECTOR_SINGLES] * reMinus;
-      }
-    }
-    return result;
+    const { arena, columns, column, row } = this;
+    arena.kernels.correctSums(
+      this.groups,
+      this.groupBytes,
+      columns,
+      column.frequencies,
+      row.frequencies - 1,
+      this.columnFactors,
+      this.rowFactors,
+      scale,
+      this.result,
+    );
+    return arena.f64(this.result, this.resultLength);
   }
 
   /** sum over particles of e^{-2 pi i n x}, n < count <= twice column.frequencies; the second half only roughly. */
