@@ -39,6 +39,9 @@ const pointsFor = (frequencies: number) => nextPowerOfTwo(Math.max(128, 4 * freq
  */
 const FULLEST = 2048;
 
+/** Lines that are transformed at once. */
+const LINES = 2;
+
 /** Spreads `count` particles from the byte `particles` on over the grid, with the window's taps. */
 type Spread = (particles: number, count: number, taps: number) => void;
 
@@ -119,10 +122,10 @@ export class TorusSums {
     this.groupBytes = ELEMENT_BYTES * columns;
     this.grid = new SpreadGrid(arena, (columns + WINDOW_TAPS) * (rows + WINDOW_TAPS));
     this.places = arena.claim(placesBytes(columns, rows));
-    this.spectrum = arena.allocate(ELEMENT_BYTES * rows);
+    this.spectrum = arena.allocate(ELEMENT_BYTES * rows * LINES);
     this.groups = arena.allocate(this.groupBytes * this.groupCount);
-    this.alongRows = forwardTransform(arena, rows);
-    this.alongColumns = forwardTransform(arena, columns);
+    this.alongRows = forwardTransform(arena, rows, LINES, VECTOR_SINGLES * this.groupCount);
+    this.alongColumns = forwardTransform(arena, columns, LINES, 2 * column.frequencies);
     this.columnCorrection = windowCorrections(columns / 2, columns);
     this.rowCorrection = windowCorrections(row.frequencies, rows);
     this.columnFactors = arena.doubles(this.columnCorrection);
@@ -133,7 +136,7 @@ export class TorusSums {
 
   /** Sums over `count` particles of `bytes` bytes each; what is read below holds until the next call. */
   sum(particles: number, count: number, bytes: number): void {
-    const { column, row, columns, rows, places } = this;
+    const { column, row, columns, rows, places, spectrum, groups, groupCount, groupBytes } = this;
     const { kernels } = this.arena;
     const { sums } = this.grid;
     const columnScale = (WINDOW_PARTS * columns) / column.period;
@@ -156,16 +159,19 @@ export class TorusSums {
     );
     kernels.closeTorus(sums, columns, rows);
     // eight real columns in one transform of four lanes
-    for (let at = 0; at < columns; at += ELEMENT_SINGLES) {
-      const first = sums + SINGLE_BYTES * at;
-      const line = { re: first, im: first + VECTOR_BYTES, row: gridRowBytes(columns), pitch: 0, columns: 1 };
-      this.alongRows.run(line, this.spectrum, ELEMENT_BYTES);
-      kernels.separateColumns(this.spectrum, rows, this.groupCount, this.groups + ELEMENT_BYTES * at, this.groupBytes);
+    const width = ELEMENT_SINGLES * LINES;
+    const spectrumBytes = ELEMENT_BYTES * rows;
+    for (let at = 0; at < columns; at += width) {
+      const re = sums + SINGLE_BYTES * at;
+      const lines = { re, im: re + VECTOR_BYTES, row: gridRowBytes(columns), pitch: ELEMENT_BYTES, columns: LINES };
+      this.alongRows.run(lines, spectrum, ELEMENT_BYTES, spectrumBytes);
+      for (let line = 0; line < LINES; ++line) {
+        const target = groups + ELEMENT_BYTES * (at + ELEMENT_SINGLES * line);
+        kernels.separateColumns(spectrum + spectrumBytes * line, rows, groupCount, target, groupBytes);
+      }
     }
-    for (let group = 0; group < this.groupCount; ++group) {
-      const elements = this.groups + group * this.groupBytes;
-      this.alongColumns.run(elementLines(elements, ELEMENT_BYTES, 1), elements, ELEMENT_BYTES);
-    }
+    const lines = elementLines(groups, ELEMENT_BYTES, groupCount, groupBytes);
+    this.alongColumns.run(lines, groups, ELEMENT_BYTES, groupBytes);
   }
 
   /**
