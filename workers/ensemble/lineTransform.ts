@@ -104,11 +104,11 @@ export function forwardTransform(arena: Arena, n: number, columns = 1, reach = n
   };
 }
 
-/** Radices of the kernel's passes, 4 as often as possible, the largest last: there outputs may be left out. */
+/** Radices of the kernel's passes, 12 and 4 as often as possible, the largest last: there outputs may be left out. */
 export function factors(n: number): number[] {
   const found: number[] = [];
   let rest = n;
-  for (const radix of [4, 2, 3]) for (; rest % radix === 0; rest /= radix) found.push(radix);
+  for (const radix of [12, 10, 4, 2, 3]) for (; rest % radix === 0; rest /= radix) found.push(radix);
   for (let radix = 5; rest > 1; radix += 2) for (; rest % radix === 0; rest /= radix) found.push(radix);
   // a pass of radix 1 copies
   return n === 1 ? [1] : found;
@@ -151,7 +151,7 @@ function convolutionOf(arena: Arena, radix: number): number {
 
 /** The cosines and sines of an odd radix, see workers/kernels/layout.ts; the last q is left empty where there is none. */
 function oddTurns(radix: number): number[] {
-  if (radix < 5) return [];
+  if (radix < 7 || radix % 2 === 0) return [];
   const half = (radix - 1) / 2;
   const turns: number[] = [];
   for (let q = 1; q <= half; q += 2) {

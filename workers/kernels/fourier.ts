@@ -1,6 +1,7 @@
 // Fourier transforms of four lanes at once, single precision: element = (re, im), each of four lanes. Rows of
 // neighbouring elements are transformed together, one transform for each column.
 
+import { five, plainTen, plainTwelve, turnedTen, turnedTwelve } from './coprime';
 import { storeElement, storeTurned } from './elements';
 import {
   ELEMENT_BYTES as ELEMENT,
@@ -140,6 +141,32 @@ function butterflies4(
   }
 }
 
+@inline
+function butterflies5(x: usize, y: usize, jump: usize, hop: usize, twiddle: usize, step: usize, turned: bool): void {
+  const imaginary = plane;
+  const count = inner;
+  const nextInput = inputInner;
+  const nextOutput = outputInner;
+  const t1 = twiddle + step;
+  const t2 = t1 + step;
+  const t3 = t2 + step;
+  const t4 = t3 + step;
+  for (let o = outer; o > 0; --o) {
+    let a = x;
+    let y0 = y;
+    for (let n = count; n > 0; --n) {
+      const y1 = y0 + hop;
+      const y2 = y1 + hop;
+      const y3 = y2 + hop;
+      five(a, jump, imaginary, y0, y1, y2, y3, y3 + hop, 0, t1, t2, t3, t4, false, turned);
+      a += nextInput;
+      y0 += nextOutput;
+    }
+    x += inputOuter;
+    y += outputOuter;
+  }
+}
+
 /**
  * X_q and X_{radix - q}, q = 1..limit, of an odd radix from the sums s_j = x_j + x_{-j} and the differences d_j = x_j -
  * x_{-j}, j = 1..half: X_{+-q} = x_0 + sum_j s_j cos(2 pi jq/radix) -+ i sum_j d_j sin(2 pi jq/radix), two q at a time.
@@ -238,6 +265,31 @@ function butterfliesOdd(
   }
 }
 
+/** The same of 10 or 12, see `coprime.ts`. */
+function butterfliesCoprime(
+  radix: i32,
+  x: usize,
+  y: usize,
+  jump: usize,
+  hop: usize,
+  twiddle: usize,
+  step: usize,
+  turned: bool,
+): void {
+  for (let o = outer; o > 0; --o) {
+    if (radix == 10) {
+      if (turned) turnedTen(x, inputInner, plane, jump, y, outputInner, hop, inner, twiddle, step);
+      else plainTen(x, inputInner, plane, jump, y, outputInner, hop, inner);
+    } else if (turned) {
+      turnedTwelve(x, inputInner, plane, jump, y, outputInner, hop, inner, twiddle, step);
+    } else {
+      plainTwelve(x, inputInner, plane, jump, y, outputInner, hop, inner);
+    }
+    x += inputOuter;
+    y += outputOuter;
+  }
+}
+
 /** The same by convolutions, see `convolutionButterfly`. */
 function butterfliesPrime(
   radix: i32,
@@ -296,7 +348,9 @@ function pass(
     const t1 = <usize>p * step;
     const turn = twiddle + t1;
     // the turns of p = 0 are 1
-    if (radix == 4) {
+    if (radix == 10 || radix == 12) {
+      butterfliesCoprime(radix, from, to, jump, hop, twiddle, t1, p > 0);
+    } else if (radix == 4) {
       if (p == 0) butterflies4(from, to, jump, hop, 0, 0, 0, false);
       else butterflies4(from, to, jump, hop, turn, turn + t1, turn + 2 * t1, true);
     } else if (radix == 3) {
@@ -305,6 +359,9 @@ function pass(
     } else if (radix == 2) {
       if (p == 0) butterflies2(from, to, jump, hop, 0, false);
       else butterflies2(from, to, jump, hop, turn, true);
+    } else if (radix == 5) {
+      if (p == 0) butterflies5(from, to, jump, hop, 0, 0, false);
+      else butterflies5(from, to, jump, hop, twiddle, t1, true);
     } else if (isConvolution) {
       if (p == 0) butterfliesPrime(radix, limit, convolution, from, to, jump, hop, 0, 0, false);
       else butterfliesPrime(radix, limit, convolution, from, to, jump, hop, twiddle, t1, true);
