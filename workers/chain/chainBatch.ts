@@ -1,6 +1,6 @@
 import { latticeSides, latticeSites } from '../../src/physics/lattice';
 import type { Model } from '../../src/physics/model';
-import { LANES, chainBatchSize, groupCount, latticeBytes } from './limits';
+import { LANES, chainBatchSize, groupCount, isRadial, latticeBytes } from './limits';
 import { MAXIMAL_BYTES } from '../contract/cost';
 import type { Arena } from '../contract/arena';
 import { intervalMaker, type Fields, type Interval } from './chainDynamics';
@@ -40,8 +40,8 @@ export class ChainBatch {
   /** Realisations in this batch; the lanes beyond hold zeros. */
   realisationCount = 0;
   private readonly sampler: ChainSampler;
-  /** A field that may be written to. */
-  private readonly scratch: number;
+  /** A field that may be written to, for a radial state a field of elements. */
+  readonly scratch: number;
   /** Total momentum is conserved and kept in the zero mode. */
   private readonly recentred: boolean;
   private readonly noisy: boolean;
@@ -68,7 +68,7 @@ export class ChainBatch {
     this.stepTotal = this.intervals.reduce((sum, interval) => sum + interval.stepCount, 0);
     this.componentBytes = latticeSites(model) * SITE_BYTES;
     this.transform = new LatticeTransform(arena, model);
-    this.scratch = arena.allocate(this.componentBytes);
+    this.scratch = arena.allocate((isRadial(model) ? 2 : 1) * this.componentBytes);
     const halo = HALO_SITES * SITE_BYTES;
     const field = () => arena.allocate(model.dimension * this.componentBytes + 2 * halo) + halo;
     const groups = Array.from({ length: groupCount(model, request.realisationCount) }, (_, group) => group);

@@ -7,6 +7,7 @@ import { BufferPool } from '../ensemble/bufferPool';
 import { elementLines, forwardTransform, type LineTransform } from '../ensemble/lineTransform';
 import { coefficientCount } from '../ensemble/sampleSums';
 import {
+  CORRELATE_BYTES,
   DOUBLE_BYTES,
   ELEMENT_BYTES,
   ELEMENT_SINGLES,
@@ -19,7 +20,10 @@ import { LANES, groupCount } from './limits';
 import { PlaneMeasurement } from './planeMeasurement';
 import { ProfileSquares } from './profileSquares';
 
-/** Groups whose amplitudes are held at once: they should stay in the second cache. */
+/**
+ * Groups of the chain whose amplitudes are held at once: they should stay in the second cache. Those of lattices are
+ * larger and correlated one by one.
+ */
 const HELD_GROUPS = 4;
 
 /**
@@ -40,6 +44,9 @@ export class ChainMeasurement {
   /** [group][wave number], and the head repeated at the end. */
   private readonly amplitudes: number;
   private readonly groupStride: number;
+  private readonly heldGroups: number;
+  /** Where rows are correlated. */
+  private readonly work: number;
   private readonly pairs: number;
   /** sum_j D_n(j) by component: [group][n] of four lanes each. */
   private readonly energies: number[];
@@ -69,7 +76,9 @@ export class ChainMeasurement {
     this.alongBand = forwardTransform(arena, n, this.quads, reach);
     this.frequencies = arena.singles(latticeFrequencies(model));
     this.groupStride = ELEMENT_BYTES * this.rowSize * (n + this.quads * VECTOR_SINGLES);
-    this.amplitudes = arena.allocate(this.groupStride * Math.min(HELD_GROUPS, this.groups));
+    this.heldGroups = model.dimension === 1 ? Math.min(HELD_GROUPS, this.groups) : 1;
+    this.amplitudes = arena.allocate(this.groupStride * this.heldGroups);
+    this.work = model.dimension === 1 ? 0 : arena.allocate(CORRELATE_BYTES);
     this.pairs = arena.allocate(ELEMENT_BYTES * n * this.quads);
     // one group more, which stays empty: profiles are transformed in pairs of groups
     this.energies = Array.from({ length: this.components }, () => arena.allocate(this.modeStride * (this.groups + 1)));
@@ -93,12 +102,15 @@ export class ChainMeasurement {
     const { siteCount } = this.request.model;
     arena.clear(this.pairs, ELEMENT_BYTES * siteCount * quads);
     this.plane?.clear();
-    for (let component = 0; component < components; ++component) {
-      const energies = this.energies[component];
-      arena.clear(energies, modeStride * groups);
-      for (let first = 0; first < groups; first += HELD_GROUPS) {
-        const held = Math.min(HELD_GROUPS, groups - first);
-        this.transformAmplitudes(batch, component, first, held);
+    for (const energies of this.energies) arena.clear(energies, modeStride * groups);
+    for (let first = 0; first < groups; first += this.heldGroups) {
+      const held = Math.min(this.heldGroups, groups - first);
+      for (let component = 0; component < components; ++component) {
+        for (let i = 0; i < held; ++i) {
+          const to = this.amplitudes + i * this.groupStride;
+          this.transformAmplitudes(batch, component, first + i, to, this.plane?.hasWave(component));
+          this.plane?.add(batch, component, first + i, to);
+        }
         arena.kernels.correlate(
           this.amplitudes,
           siteCount,
@@ -106,18 +118,15 @@ export class ChainMeasurement {
           this.groupStride,
           rowSize,
           quads,
+          this.work,
           this.pairs,
-          energies + first * modeStride,
+          this.energies[component] + first * modeStride,
         );
         this.readZeroModes(component, first, held);
-        for (let i = 0; this.plane && i < held; ++i) {
-          batch.transform.ofElements(this.amplitudes + i * this.groupStride);
-          this.plane.add(batch.transform.elements);
-        }
       }
     }
     if (frame === 0) this.initialZero.set(this.zero);
-    const densities = this.densities();
+    const densities = this.densities(batch);
     this.joinComponents();
     const sums: FrameSums = {
       realisationCount: batch.realisationCount,
@@ -138,28 +147,29 @@ export class ChainMeasurement {
     const count = latticeSites(this.request.model);
     return this.energies.map((target, component) => {
       for (let group = 0; group < groups; ++group) {
-        this.transformAmplitudes(batch, component, group, 1);
+        this.transformAmplitudes(batch, component, group, this.amplitudes);
         arena.kernels.weightedSquares(this.amplitudes, count, weight, target + group * VECTOR_BYTES);
       }
       return Float64Array.from(arena.f32(target, groups * LANES));
     });
   }
 
-  /** psi_i^(k) of some groups of the batch. */
-  private transformAmplitudes(batch: ChainBatch, component: number, first: number, count: number): void {
-    const { arena, groupStride } = this;
-    const { transform } = batch;
+  /** psi_i^(k) of a group of the batch, with the head repeated at the end, and its wave to the scratch field. */
+  private transformAmplitudes(batch: ChainBatch, component: number, group: number, to: number, hasWave = false): void {
+    const { kernels } = this.arena;
+    const { groupStride, frequencies } = this;
+    const { elements, mirror } = batch.transform;
     const offset = component * batch.componentBytes;
     const sites = latticeSites(this.request.model);
-    const memory = new Uint8Array(arena.kernels.memory.buffer);
-    for (let i = 0; i < count; ++i) {
-      const { q, p } = batch.fields[first + i];
-      const to = this.amplitudes + i * groupStride;
-      transform.ofFields(q + offset, p + offset);
-      const zeroMode = batch.zeroModes[first + i][component];
-      arena.kernels.complexAmplitudes(transform.elements, sites, transform.mirror, this.frequencies, zeroMode, to);
-      memory.copyWithin(to + sites * ELEMENT_BYTES, to, to + groupStride - sites * ELEMENT_BYTES);
-    }
+    const { q, p } = batch.fields[group];
+    batch.transform.ofFields(q + offset, p + offset);
+    const zeroMode = batch.zeroModes[group][component];
+    const isSecond = component === 1;
+    if (hasWave)
+      kernels.amplitudesAndWaves(elements, sites, mirror, frequencies, zeroMode, to, isSecond, batch.scratch);
+    else kernels.complexAmplitudes(elements, sites, mirror, frequencies, zeroMode, to);
+    const bytes = sites * ELEMENT_BYTES;
+    new Uint8Array(kernels.memory.buffer).copyWithin(to + bytes, to, to + groupStride - bytes);
   }
 
   private coefficients(): Float64Array {
@@ -186,7 +196,7 @@ export class ChainMeasurement {
   }
 
   /** The polarisations and the plane, see `DensityBand`. */
-  private densities(): Float64Array {
+  private densities(batch: ChainBatch): Float64Array {
     const result = new Float64Array(densitiesLength(this.band));
     if (this.components === 1) return result;
     const { modeCount } = this.band;
@@ -204,7 +214,7 @@ export class ChainMeasurement {
         }
       }
     });
-    if (this.plane) result.set(this.plane.coefficients(), 2 * this.components * modeCount);
+    if (this.plane) result.set(this.plane.coefficients(batch), 2 * this.components * modeCount);
     return result;
   }
 

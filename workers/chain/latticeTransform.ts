@@ -51,6 +51,19 @@ export class LatticeTransform {
     this.acrossLines();
   }
 
+  /**
+   * sum_k x_k e^{2 pi i k.y/n} of elements [k_1]...[k_d], in d = 3 over k_1 and k_2 alone, with real and imaginary parts
+   * exchanged.
+   */
+  backInPlanes(from: number): void {
+    const { rowSize } = this;
+    const { dimension, transverseCount } = this.model;
+    const lines = elementLines(from, rowSize * ELEMENT_BYTES, rowSize);
+    // the forward transform of the exchanged is the exchanged inverse
+    this.alongLines({ ...lines, re: lines.im, im: lines.re });
+    this.acrossLines(dimension === 3 ? transverseCount : 1);
+  }
+
   /** Divides two real fields by omega in Fourier space, in place; without pinning their mean goes to 0. */
   divideByFrequency(a: number, b: number): void {
     const count = this.model.siteCount * this.rowSize;
@@ -71,21 +84,35 @@ export class LatticeTransform {
     }
   }
 
-  /** All transverse directions, in place. */
-  private acrossLines(): void {
-    const { siteCount, transverseCount } = this.model;
+  /**
+   * The transverse directions, in place: all of them, or those whose elements lie `nearest` apart or farther; some planes
+   * of fixed y_1 at a time, which stay in the second cache.
+   */
+  private acrossLines(nearest = 1): void {
+    const { siteCount } = this.model;
     if (!this.across) return;
-    const lineCount = (siteCount * this.rowSize) / transverseCount;
+    const portion = Math.max(1, Math.floor((PORTION_LINES * this.model.transverseCount) / this.rowSize));
+    for (let first = 0; first < siteCount; first += portion) {
+      pulse();
+      this.acrossPlanes(this.across, nearest, first, Math.min(portion, siteCount - first));
+    }
+  }
+
+  private acrossPlanes(across: LineTransform, nearest: number, first: number, count: number): void {
+    const { rowSize } = this;
+    const { transverseCount } = this.model;
+    const end = this.elements + (first + count) * rowSize * ELEMENT_BYTES;
     // lines of the last direction lie one after the other, those of the others beside each other
-    for (let after = 1; after < this.rowSize; after *= transverseCount) {
-      const block = after === 1 ? Math.min(PORTION_LINES, lineCount) : after;
+    for (let after = nearest; after < rowSize; after *= transverseCount) {
+      const columns = after === 1 ? (count * rowSize) / transverseCount : after;
       const pitch = after === 1 ? transverseCount * ELEMENT_BYTES : ELEMENT_BYTES;
-      for (let first = 0; first < lineCount; first += block) {
-        pulse();
-        const at = this.elements + first * transverseCount * ELEMENT_BYTES;
-        const columns = Math.min(block, lineCount - first);
-        this.across.run(elementLines(at, after * ELEMENT_BYTES, columns, pitch), at, after * ELEMENT_BYTES, pitch);
-      }
+      const row = after * ELEMENT_BYTES;
+      for (
+        let at = this.elements + first * rowSize * ELEMENT_BYTES;
+        at < end;
+        at += columns * transverseCount * ELEMENT_BYTES
+      )
+        across.run(elementLines(at, row, columns, pitch), at, row, pitch);
     }
   }
 }

@@ -35,10 +35,15 @@ export function chainBatchSize(model: Shape, realisationCount: number): number {
   return LANES * groupCount(model, realisationCount);
 }
 
+/** Whether the state has a plane of energies. */
+export function isRadial({ dimension, initial }: Pick<Model, 'dimension' | 'initial'>): boolean {
+  return dimension > 1 && initial.geometry === 'radial';
+}
+
 /**
  * Memory of the worker for four realisations, the least it runs: fields of every component, amplitudes and one
- * transform.
+ * transform, and more scratch for the plane of a radial state.
  */
-export function latticeBytes(shape: Shape): number {
-  return latticeSites(shape) * (112 + 32 * shape.dimension);
+export function latticeBytes(model: Shape & Pick<Model, 'initial'>): number {
+  return latticeSites(model) * (112 + 32 * model.dimension + (isRadial(model) ? 8 : 0));
 }

@@ -1,85 +1,125 @@
 import { cos, integerPower, sin } from '../../src/maths/elementary';
+import { latticeSites } from '../../src/physics/lattice';
 import type { Model } from '../../src/physics/model';
 import type { Arena } from '../contract/arena';
-import { pulse } from '../contract/pulse';
-import { SINGLE_BYTES } from '../kernels/layout';
+import { DOUBLE_BYTES, IMAGINARY, SINGLE_BYTES, VECTOR_DOUBLES } from '../kernels/layout';
+import type { ChainBatch } from './chainBatch';
 
 /**
  * The energy |psi(y)|^2 of a square (cubic) lattice summed over components and realisations, and its Fourier
  * coefficients along the first two directions, (1/L) int int e e^{-2 pi i (n_1 r_1 + n_2 r_2)/L} with e averaged over
  * r_3.
+ *
+ * |psi|^2 = (w^2 + p^2)/2 with the wave w = omega~ * q: p is at hand, and the w of two components are the real and the
+ * imaginary part of one transform. Along r_3 nothing is transformed, as sums of squares over y_3 are those over k_3.
  */
 export class PlaneMeasurement {
-  private readonly energies: number;
-  private readonly siteTotal: number;
-  private readonly waves: [Float64Array, Float64Array];
+  /** sites^2/n_3 (w_1^2 + w_2^2)/2, and the same with w_3 and p_3, summed over y_3, [y_1][y_2]. */
+  private readonly squares: number;
+  /** p_1^2 + p_2^2, likewise. */
+  private readonly momenta: number;
+  private readonly planeSites: number;
+  private readonly depth: number;
+  private readonly sites: number;
+  /** Modes in pairs. */
+  private readonly pairCount: number;
+  private readonly turns: number;
+  /** Along the second direction, then along both. */
+  private readonly half: number;
+  private readonly whole: number;
 
   constructor(
     private readonly arena: Arena,
     private readonly model: Model,
     private readonly modeCount: number,
   ) {
-    this.siteTotal = integerPower(model.siteCount, model.dimension);
-    this.energies = arena.allocate(SINGLE_BYTES * this.siteTotal);
-    this.waves = wavesOf(model.siteCount, modeCount);
+    const { siteCount, dimension } = model;
+    this.sites = latticeSites(model);
+    this.depth = integerPower(siteCount, dimension - 2);
+    this.planeSites = siteCount ** 2;
+    this.squares = arena.allocate(SINGLE_BYTES * this.planeSites);
+    this.momenta = arena.allocate(SINGLE_BYTES * this.planeSites);
+    this.pairCount = Math.ceil(modeCount / VECTOR_DOUBLES);
+    this.turns = arena.doubles(turnsOf(siteCount, this.pairCount));
+    const modeParts = 2 * VECTOR_DOUBLES * this.pairCount;
+    this.half = arena.allocate(DOUBLE_BYTES * modeParts * siteCount);
+    this.whole = arena.allocate(DOUBLE_BYTES * modeParts ** 2);
   }
 
   clear(): void {
-    this.arena.f32(this.energies, this.siteTotal).fill(0);
+    this.arena.f32(this.squares, this.planeSites).fill(0);
+    this.arena.f32(this.momenta, this.planeSites).fill(0);
   }
 
-  /** Adds the transform of psi^ of four realisations, elements [y_1]...[y_d] that stand for sites times psi(-y). */
-  add(elements: number): void {
-    this.arena.kernels.addSquares(elements, this.siteTotal, 1, this.energies);
+  /** Whether the transform of a component's wave is wanted in the scratch field, the second one times i. */
+  hasWave(component: number): boolean {
+    return component < 2;
   }
 
-  /** The sums over everything added, laid out as in workers/contract/band.ts: two short sums, as the modes are few. */
-  coefficients(): Float64Array {
-    const { siteCount, epsilon, dimension } = this.model;
-    const { modeCount } = this;
-    const energies = this.arena.f32(this.energies, this.siteTotal);
-    const depth = integerPower(siteCount, dimension - 2);
-    // sites^2 from the transform, depth from the average over r_3; epsilon^2/L = epsilon/N from the integral
-    const scale = epsilon / (siteCount * this.siteTotal ** 2 * depth);
-    const [cosines, sines] = this.waves;
+  /** Adds one component of a group of the batch, whose amplitudes and wave are there; components follow each other. */
+  add(batch: ChainBatch, component: number, group: number, amplitudes: number): void {
+    const { sites, planeSites, depth } = this;
+    const { transform } = batch;
+    const { kernels } = this.arena;
+    const isPaired = this.hasWave(component);
+    if (isPaired) {
+      // p^ = sqrt 2 Im psi^ at k = 0
+      const zeroMomentum = batch.zeroModes[group][component] + IMAGINARY;
+      const p = batch.fields[group].p + component * batch.componentBytes;
+      kernels.addFieldSquares(p, planeSites, depth, zeroMomentum, Math.SQRT2 / sites, this.momenta);
+      if (component === 0) return;
+    }
+    transform.backInPlanes(isPaired ? batch.scratch : amplitudes);
+    kernels.addSquares(transform.elements, planeSites, depth, this.squares);
+  }
+
+  /**
+   * The sums over everything added, laid out as in workers/contract/band.ts: two short sums, as the modes are few. The
+   * scratch field of the batch takes all energies, [y_1][y_2].
+   */
+  coefficients({ scratch }: ChainBatch): Float64Array {
+    const { arena, sites, planeSites, depth, modeCount, pairCount } = this;
+    const { siteCount, epsilon } = this.model;
+    const squares = arena.f32(this.squares, planeSites);
+    const momenta = arena.f32(this.momenta, planeSites);
+    const lines = arena.f64(scratch, planeSites);
+    const weight = sites ** 2 / 2;
+    for (let m = 0; m < planeSites; ++m) lines[m] = depth * squares[m] + weight * momenta[m];
+    arena.kernels.projectLines(scratch, siteCount, siteCount, this.turns, pairCount, this.half);
+    const rows = 2 * VECTOR_DOUBLES * pairCount;
+    arena.kernels.projectLines(this.half, rows, siteCount, this.turns, pairCount, this.whole);
+    const sums = arena.f64(this.whole, rows ** 2);
+    // depth from the average over r_3; epsilon^2/L = epsilon/N from the integral
+    const scale = epsilon / (siteCount * sites ** 2 * depth);
     const width = 2 * modeCount - 1;
     const result = new Float64Array(2 * modeCount * width);
-    const line = new Float64Array(siteCount);
-    for (let i = 0; i < siteCount; ++i) {
-      pulse();
-      line.fill(0);
-      for (let m = 0, at = i * siteCount * depth; m < siteCount * depth; ++m, ++at)
-        line[depth === 1 ? m : Math.floor(m / depth)] += energies[at];
+    for (let first = 0; first < modeCount; ++first) {
       for (let second = 0; second < modeCount; ++second) {
-        let [re, im] = [0, 0];
-        for (let j = 0, at = second * siteCount; j < siteCount; ++j, ++at) {
-          re += line[j] * cosines[at];
-          im += line[j] * sines[at];
-        }
-        // energies are real: (re, -im) belongs to -second
-        for (let first = 0; first < modeCount; ++first) {
-          const c = scale * cosines[first * siteCount + i];
-          const s = scale * sines[first * siteCount + i];
-          const plus = 2 * (first * width + modeCount - 1 - second);
-          const minus = 2 * (first * width + modeCount - 1 + second);
-          result[plus] += re * c - im * s;
-          result[plus + 1] += re * s + im * c;
-          if (second === 0) continue;
-          result[minus] += re * c + im * s;
-          result[minus + 1] += re * s - im * c;
-        }
+        // the product of c + i s of either direction, and with the second one's conjugate: energies are real
+        const at = 2 * (first * rows + second);
+        const [cc, cs, sc, ss] = [sums[at], sums[at + 1], sums[at + rows], sums[at + rows + 1]];
+        const plus = 2 * (first * width + modeCount - 1 - second);
+        const minus = 2 * (first * width + modeCount - 1 + second);
+        result[minus] = scale * (cc + ss);
+        result[minus + 1] = scale * (sc - cs);
+        result[plus] = scale * (cc - ss);
+        result[plus + 1] = scale * (sc + cs);
       }
     }
     return result;
   }
 }
 
-/** e^{2 pi i n (j - N/2)/N}, [n][j], cosines and sines: indices count -y, and site N/2 lies at r = 0. */
-function wavesOf(siteCount: number, modeCount: number): [Float64Array, Float64Array] {
-  const table = (f: (phase: number) => number) =>
-    Float64Array.from({ length: modeCount * siteCount }, (_, m) => {
-      const [n, j] = [Math.floor(m / siteCount), m % siteCount];
-      return f((Math.PI * ((n * (2 * j - siteCount)) % (2 * siteCount))) / siteCount);
-    });
-  return [table(cos), table(sin)];
+/** e^{-2 pi i n (y - N/2)/N}, as `projectLines` reads it, [n / 2][y][cosine, sine][n % 2]: site N/2 lies at r = 0. */
+function turnsOf(siteCount: number, pairCount: number): Float64Array {
+  const table = new Float64Array(2 * VECTOR_DOUBLES * pairCount * siteCount);
+  for (let pair = 0, at = 0; pair < pairCount; ++pair) {
+    for (let y = 0; y < siteCount; ++y) {
+      for (const f of [cos, sin]) {
+        for (const n of [2 * pair, 2 * pair + 1])
+          table[at++] = f((Math.PI * ((n * (siteCount - 2 * y)) % (2 * siteCount))) / siteCount);
+      }
+    }
+  }
+  return table;
 }

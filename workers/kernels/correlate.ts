@@ -1,20 +1,14 @@
 // Pair correlations of the amplitudes psi^: elements of (re, im), each of four lanes.
 
-import { DOUBLE_BYTES, ELEMENT_BYTES as ELEMENT, IMAGINARY, MOST_QUADS, SINGLE_BYTES } from './layout';
+import { correlateRows, sumLanes } from './correlateRows';
+import { DOUBLE_BYTES, ELEMENT_BYTES as ELEMENT, IMAGINARY, SINGLE_BYTES } from './layout';
 
 /** Modes that are correlated together: they share the four lanes of the result. */
 const QUAD: i32 = 4;
-/**
- * Wave numbers whose products are held at once, without further columns and with them, so that they and the amplitudes
- * stay in the first cache; with columns, as many of these.
- */
+/** Wave numbers whose products are held at once, so that they and the amplitudes stay in the first cache. */
 const LINE_BLOCK: i32 = 64;
-const ROW_BLOCK: i32 = 16;
-const COLUMN_TILE: i32 = 16;
-/** psi^(j)^* psi^(j + n) summed over groups and columns, [quad of n][j][n]. */
-const products: usize = memory.data(MOST_QUADS * QUAD * ROW_BLOCK * ELEMENT, 16);
-/** The sums over j of one quad, block and group. */
-const partial: usize = memory.data(QUAD * ELEMENT, 16);
+/** psi^(j)^* psi^(j + n) summed over groups, [j][n]. */
+const products: usize = memory.data(QUAD * LINE_BLOCK * ELEMENT, 16);
 
 /** Adds to an element, or begins it. */
 @inline
@@ -67,93 +61,6 @@ function addLine(psi: usize, shift: usize, count: i32, product: usize, sum: usiz
   correlateLine(psi, shift, count, product, sum, false);
 }
 
-/**
- * The same for four modes at once and rows of `width` bytes, each wave number summed over their elements; rows are `row`
- * bytes apart.
- */
-@inline
-function correlateRows(
-  psi: usize,
-  shift: usize,
-  row: usize,
-  width: usize,
-  count: i32,
-  product: usize,
-  sums: usize,
-  isFirst: bool,
-): void {
-  memory.fill(partial, 0, QUAD * ELEMENT);
-  for (let j = 0; j < count; ++j) {
-    let re0 = f32x4.splat(0);
-    let im0 = f32x4.splat(0);
-    let re1 = f32x4.splat(0);
-    let im1 = f32x4.splat(0);
-    let re2 = f32x4.splat(0);
-    let im2 = f32x4.splat(0);
-    let re3 = f32x4.splat(0);
-    let im3 = f32x4.splat(0);
-    let b0 = psi + shift;
-    let b1 = b0 + row;
-    let b2 = b1 + row;
-    let b3 = b2 + row;
-    let a = psi;
-    for (const last = psi + width; a < last; a += ELEMENT) {
-      const ar = v128.load(a);
-      const ai = v128.load(a, IMAGINARY);
-      let br = v128.load(b0);
-      let bi = v128.load(b0, IMAGINARY);
-      re0 = f32x4.add(f32x4.add(re0, f32x4.mul(ar, br)), f32x4.mul(ai, bi));
-      im0 = f32x4.sub(f32x4.add(im0, f32x4.mul(ar, bi)), f32x4.mul(ai, br));
-      br = v128.load(b1);
-      bi = v128.load(b1, IMAGINARY);
-      re1 = f32x4.add(f32x4.add(re1, f32x4.mul(ar, br)), f32x4.mul(ai, bi));
-      im1 = f32x4.sub(f32x4.add(im1, f32x4.mul(ar, bi)), f32x4.mul(ai, br));
-      br = v128.load(b2);
-      bi = v128.load(b2, IMAGINARY);
-      re2 = f32x4.add(f32x4.add(re2, f32x4.mul(ar, br)), f32x4.mul(ai, bi));
-      im2 = f32x4.sub(f32x4.add(im2, f32x4.mul(ar, bi)), f32x4.mul(ai, br));
-      br = v128.load(b3);
-      bi = v128.load(b3, IMAGINARY);
-      re3 = f32x4.add(f32x4.add(re3, f32x4.mul(ar, br)), f32x4.mul(ai, bi));
-      im3 = f32x4.sub(f32x4.add(im3, f32x4.mul(ar, bi)), f32x4.mul(ai, br));
-      b0 += ELEMENT;
-      b1 += ELEMENT;
-      b2 += ELEMENT;
-      b3 += ELEMENT;
-    }
-    putElement(product, re0, im0, isFirst);
-    putElement(product + ELEMENT, re1, im1, isFirst);
-    putElement(product + 2 * ELEMENT, re2, im2, isFirst);
-    putElement(product + 3 * ELEMENT, re3, im3, isFirst);
-    putElement(partial, re0, im0, false);
-    putElement(partial + ELEMENT, re1, im1, false);
-    putElement(partial + 2 * ELEMENT, re2, im2, false);
-    putElement(partial + 3 * ELEMENT, re3, im3, false);
-    product += QUAD * ELEMENT;
-    psi += row;
-  }
-  for (let n = 0; n < QUAD; ++n) {
-    const mode = <usize>n * ELEMENT;
-    putElement(sums + mode, v128.load(partial + mode), v128.load(partial + mode, IMAGINARY), false);
-  }
-}
-
-/** Lane n: the sum of all lanes of vector n of the four. */
-@inline
-function sumLanes(a: v128, b: v128, c: v128, d: v128): v128 {
-  const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
-  const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));
-  return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
-}
-
-function beginRows(psi: usize, shift: usize, row: usize, width: usize, count: i32, product: usize, sums: usize): void {
-  correlateRows(psi, shift, row, width, count, product, sums, true);
-}
-
-function addRows(psi: usize, shift: usize, row: usize, width: usize, count: i32, product: usize, sums: usize): void {
-  correlateRows(psi, shift, row, width, count, product, sums, false);
-}
-
 /** Adds `count` products of a quad, summed over realisations, to its pairs. */
 function foldProducts(product: usize, count: i32, out: usize, outRow: usize): void {
   for (const last = product + <usize>(count * QUAD) * ELEMENT; product < last; product += QUAD * ELEMENT) {
@@ -177,8 +84,8 @@ function foldProducts(product: usize, count: i32, out: usize, outRow: usize): vo
 /**
  * D_n(j) += sum over realisations and columns of psi^(j)^* psi^(j + n), and its sum over j for each realisation, for
  * modes n in quads, at most 32. `psi`: [group][j][column], siteCount + 4 quadCount - 1 rows in each group (the head
- * repeated at the end), groups `groupStride` bytes apart; siteCount is even. `pairs`: [j][n / 4] with four modes in the
- * lanes; `sums`: [group][n] with four realisations in the lanes.
+ * repeated at the end), groups `groupStride` bytes apart; siteCount is even. `work`: CORRELATE_BYTES, with several columns.
+ * `pairs`: [j][n / 4] with four modes in the lanes; `sums`: [group][n] with four realisations in the lanes.
  */
 export function correlate(
   psi: usize,
@@ -187,10 +94,10 @@ export function correlate(
   groupStride: i32,
   columnCount: i32,
   quadCount: i32,
+  work: usize,
   pairs: usize,
   sums: usize,
 ): void {
-  const row = <usize>columnCount * ELEMENT;
   const sumRow = <usize>quadCount * (QUAD * ELEMENT);
   const pairRow = <usize>quadCount * ELEMENT;
   if (columnCount == 1) {
@@ -218,25 +125,10 @@ export function correlate(
     }
     return;
   }
-  for (let block = 0; block < siteCount; block += ROW_BLOCK) {
-    const count = min(ROW_BLOCK, siteCount - block);
-    for (let group = 0; group < groupCount; ++group) {
-      for (let column = 0; column < columnCount; column += COLUMN_TILE) {
-        const from = psi + <usize>group * groupStride + <usize>block * row + <usize>column * ELEMENT;
-        const width = <usize>min(COLUMN_TILE, columnCount - column) * ELEMENT;
-        for (let quad = 0; quad < quadCount; ++quad) {
-          const shift = <usize>(quad * QUAD) * row;
-          const product = products + <usize>(quad * QUAD * ROW_BLOCK) * ELEMENT;
-          const sum = sums + <usize>group * sumRow + <usize>quad * (QUAD * ELEMENT);
-          if (group == 0 && column == 0) beginRows(from, shift, row, width, count, product, sum);
-          else addRows(from, shift, row, width, count, product, sum);
-        }
-      }
-    }
-    for (let quad = 0; quad < quadCount; ++quad) {
-      const product = products + <usize>(quad * QUAD * ROW_BLOCK) * ELEMENT;
-      foldProducts(product, count, pairs + <usize>block * pairRow + <usize>quad * ELEMENT, pairRow);
-    }
+  for (let group = 0; group < groupCount; ++group) {
+    correlateRows(psi, siteCount, columnCount, quadCount, work, pairs, sums);
+    psi += groupStride;
+    sums += sumRow;
   }
 }
 

@@ -1,8 +1,10 @@
 export { flow, evolve, exchange, recentre } from './chain';
 export { chirpTransform, fourierTransform } from './fourier';
 export {
+  addFieldSquares,
   addSquares,
   addVectors,
+  amplitudesAndWaves,
   complexAmplitudes,
   pairProfiles,
   scaleElements,
@@ -11,6 +13,7 @@ export {
 } from './amplitudes';
 export { latticeEvolve, latticeExchange, latticeFlow } from './lattice';
 export { coefficientsOf, correlate } from './correlate';
+export { projectLines } from './projections';
 export { collocationSteps } from './collocation';
 export { writeNumbers } from './decimal';
 export { fieldMagnitudes, lookUpField, subtractFields } from './pictures';

@@ -86,6 +86,16 @@ declare namespace __AdaptedExports {
    */
   export function fourierTransform(re: number, im: number, inputRow: number, inputPitch: number, columns: number, output: number, outputRow: number, outputPitch: number, passes: number, total: number, twiddle: number, workA: number, workB: number, reach: number): void;
   /**
+   * workers/kernels/amplitudes/addFieldSquares
+   * @param field `usize`
+   * @param count `i32`
+   * @param columns `i32`
+   * @param shift `usize`
+   * @param scale `f32`
+   * @param target `usize`
+   */
+  export function addFieldSquares(field: number, count: number, columns: number, shift: number, scale: number, target: number): void;
+  /**
    * workers/kernels/amplitudes/addSquares
    * @param elements `usize`
    * @param count `i32`
@@ -100,6 +110,18 @@ declare namespace __AdaptedExports {
    * @param target `usize`
    */
   export function addVectors(source: number, count: number, target: number): void;
+  /**
+   * workers/kernels/amplitudes/amplitudesAndWaves
+   * @param f `usize`
+   * @param count `i32`
+   * @param mirror `usize`
+   * @param omega `usize`
+   * @param zeroMode `usize`
+   * @param psi `usize`
+   * @param isSecond `bool`
+   * @param waves `usize`
+   */
+  export function amplitudesAndWaves(f: number, count: number, mirror: number, omega: number, zeroMode: number, psi: number, isSecond: boolean, waves: number): void;
   /**
    * workers/kernels/amplitudes/complexAmplitudes
    * @param f `usize`
@@ -192,10 +214,21 @@ declare namespace __AdaptedExports {
    * @param groupStride `i32`
    * @param columnCount `i32`
    * @param quadCount `i32`
+   * @param work `usize`
    * @param pairs `usize`
    * @param sums `usize`
    */
-  export function correlate(psi: number, siteCount: number, groupCount: number, groupStride: number, columnCount: number, quadCount: number, pairs: number, sums: number): void;
+  export function correlate(psi: number, siteCount: number, groupCount: number, groupStride: number, columnCount: number, quadCount: number, work: number, pairs: number, sums: number): void;
+  /**
+   * workers/kernels/projections/projectLines
+   * @param lines `usize`
+   * @param lineCount `i32`
+   * @param count `i32`
+   * @param waves `usize`
+   * @param pairCount `i32`
+   * @param result `usize`
+   */
+  export function projectLines(lines: number, lineCount: number, count: number, waves: number, pairCount: number, result: number): void;
   /**
    * workers/kernels/collocation/collocationSteps
    * @param y `usize`

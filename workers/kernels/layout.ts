@@ -23,7 +23,7 @@ export const PAIR_BYTES = 2 * SINGLE_BYTES;
 /** From the real part of such a number to the imaginary one. */
 export const PAIR_IMAGINARY = SINGLE_BYTES;
 
-// A pass of a Fourier transform: its radix, then where the table of an odd radix above 3 lies, integers. The table holds
+// A pass of a Fourier transform: its radix, then where the table of an odd radix above 5 lies, integers. The table holds
 // cosines and sines of 2 pi jq/radix for two q at a time, [(q - 1) / 2][j], j and q from 1 to radix / 2. Then where that
 // of a radix 6 m + 1 lies whose sums are convolutions, else 0.
 export const PASS_TABLE = 4;
@@ -44,6 +44,17 @@ export const WAVES_AT_ONCE = 4;
 
 /** Quads of modes that are correlated at most. */
 export const MOST_QUADS = 32;
+
+// Where rows of amplitudes [j][column] are correlated, in blocks of so many wave numbers and columns: three planes
+// [column][j], with as many j more as there are modes, a fourth one of differences, then three products, [quad of n][j][n].
+export const CORRELATED_ROWS = 32;
+export const CORRELATED_COLUMNS = 20;
+export const CORRELATED_PRODUCTS = 3;
+export const CORRELATED_DIFFERENCES =
+  CORRELATED_PRODUCTS * (CORRELATED_ROWS + MOST_QUADS * VECTOR_SINGLES) * CORRELATED_COLUMNS * VECTOR_BYTES;
+export const CORRELATED_SUMS = (CORRELATED_DIFFERENCES / CORRELATED_PRODUCTS) * (CORRELATED_PRODUCTS + 1);
+export const CORRELATE_BYTES =
+  CORRELATED_SUMS + CORRELATED_PRODUCTS * MOST_QUADS * VECTOR_SINGLES * CORRELATED_ROWS * VECTOR_BYTES;
 
 // Fields of the chain and the lattice: a vector for each site.
 

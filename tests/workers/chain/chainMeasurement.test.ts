@@ -39,9 +39,14 @@ it.each([
   }
 });
 
-it.each([2, 3] as const)('the plane holds the energies of the sites, d = %i', (dimension) => {
+it.each([
+  [2, 1],
+  [3, 1],
+  [2, 0],
+  [3, 0],
+] as const)('the plane holds the energies of the sites, d = %i, pinning %f', (dimension, pinning) => {
   const side = dimension === 2 ? 16 : 8;
-  const model = radialModel(dimension, side, { epsilon: 0.3, initial: { profileWidth: 0.4 } });
+  const model = radialModel(dimension, side, { epsilon: 0.3, pinning, initial: { profileWidth: 0.4 } });
   const request: RecordRequest = {
     run: 1,
     engine: 'chain',
@@ -53,7 +58,8 @@ it.each([2, 3] as const)('the plane holds the energies of the sites, d = %i', (d
   };
   const { sums, measurement } = runEnsemble(request);
   const { plane } = splitDensities(measurement.band, model.length, sums[0][0].densities);
-  const sampler = new ChainSampler(model);
+  // a pinned lattice carries nothing beside its fields
+  const sampler = new ChainSampler({ ...model, pinning: 0.8 });
   const energies = new Float64Array(side ** dimension);
   for (let index = 0; index < 3; ++index) {
     for (const { wave, momentum } of sampler.draw(8, index))
