@@ -1,5 +1,6 @@
 export { flow, evolve, exchange, recentre } from './chain';
-export { chirpTransform, fourierTransform } from './fourier';
+export { chirpTransform } from './chirp';
+export { fourierTransform } from './fourier';
 export {
   addFieldSquares,
   addSquares,

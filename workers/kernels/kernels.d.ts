@@ -46,7 +46,7 @@ declare namespace __AdaptedExports {
    */
   export function recentre(p: number, siteCount: number): void;
   /**
-   * workers/kernels/fourier/chirpTransform
+   * workers/kernels/chirp/chirpTransform
    * @param re `usize`
    * @param im `usize`
    * @param inputRow `i32`
