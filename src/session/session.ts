@@ -273,8 +273,9 @@ export function createSession(host: WorkerHost, opened: OpenedRecords = createOp
         )
       : new Map<EngineName, Said>();
     const added = names.filter((each) => !set.active.includes(each));
-    // the first picture is of an engine that need not gather samples
-    for (const name of [...added.filter(isExact), ...added.filter((each) => !isExact(each))]) {
+    // the first picture is of an engine that need not gather samples; another one of these would keep samplers waiting
+    const ahead = added.find(isExact);
+    for (const name of [...added.filter((each) => each === ahead), ...added.filter((each) => each !== ahead)]) {
       const reason = refusalOf(name, set) ?? beyond.get(name);
       if (reason === undefined) {
         set.refused.delete(name);
