@@ -7,7 +7,7 @@ import { recordedModes, type Cost, type Extent, type RunCost } from '../contract
 import { addedNanoseconds, recordBytes } from '../ensemble/cost';
 import { LANES, groupCount, latticeBytes } from './limits';
 
-// Nanoseconds, on the machine of tests/bench/results.md; docs/decisions/0015-costs.md says how they were measured.
+// Nanoseconds; docs/decisions/0015-costs.md says where and how they were measured.
 
 /** A step of the chain at one site, by dimension. */
 const siteStep = [0, 4, 19, 31];

@@ -2,7 +2,7 @@ import type { Model } from '../../src/physics/model';
 import { recordedModes, type Extent, type RunCost } from '../contract/cost';
 import { addedNanoseconds, recordBytes } from '../ensemble/cost';
 
-// Nanoseconds, on the machine of tests/bench/results.md; docs/decisions/0015-costs.md says how they were measured.
+// Nanoseconds; docs/decisions/0015-costs.md says where and how they were measured.
 
 /** Of one phonon: drawing, a collision and a recorded time, by dimension. */
 const phononDrawn = [0, 300, 500, 700];

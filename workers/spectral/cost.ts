@@ -4,7 +4,7 @@ import { polarisationFactor } from '../../src/physics/planar';
 import { COMPLEX_BYTES, type Extent, type RunCost } from '../contract/cost';
 import { CHECKED_MODES } from './limits';
 
-// Nanoseconds, on the machine of tests/bench/results.md; docs/decisions/0015-costs.md says how they were measured.
+// Nanoseconds; docs/decisions/0015-costs.md says where and how they were measured.
 
 /** Of one variable: a recorded time, and a step of one amplitude. */
 const variableRecorded = 20;
