@@ -75,8 +75,8 @@ export class PlotlyAxes {
     this.drawn = true;
     this.element.on('plotly_relayouting', () => this.events.ranged(false));
     this.element.on('plotly_relayout', (event) => {
-      // A double click announces itself with an empty change before the reset is drawn.
       if (this.settings > 0) return;
+      // A double click announces itself with an empty change before the reset is drawn.
       if (Object.keys(event).some((key) => key.includes('axis'))) this.events.ranged(true);
     });
     this.element.on('plotly_doubleclick', () => this.events.reset());

@@ -55,7 +55,7 @@ export function cellOf(value: number, low: number, high: number, count: number):
 export function cellCentres(low: number, high: number, count: number): Float64Array {
   const width = (high - low) / count;
   const centres = new Float64Array(count);
-  // each picture of curves asks for them: a function for each cell takes a hundred times as long
+  // each picture of curves asks for them: a function for each cell takes twenty times as long
   for (let cell = 0; cell < count; cell++) centres[cell] = low + (cell + 0.5) * width;
   return centres;
 }

@@ -37,11 +37,10 @@ const ALONE_MS = 20_000;
 
 /** Makes one engine. Throws an Error for a name that this build has not got. */
 export function createEngine(name: EngineName, context: EngineContext): Engine {
-  return engineOf(name).kind === 'ensemble' ? new SampledEngine(name, context) : new ModeEngine(name, context);
+  return isSampled(name) ? new SampledEngine(name, context) : new ModeEngine(name, context);
 }
 
-/** Whether an engine draws no samples. */
-const isExact = (name: EngineName) => engineOf(name).samples === null;
+const isSampled = (name: EngineName) => engineOf(name).kind === 'ensemble';
 
 /** What an engine is asked to record for a scenario, with as many samples as the scenario says. */
 export function recordRequest(
@@ -274,8 +273,8 @@ export function createSession(host: WorkerHost, opened: OpenedRecords = createOp
       : new Map<EngineName, Said>();
     const added = names.filter((each) => !set.active.includes(each));
     // the first picture is of an engine that need not gather samples; another one of these would keep samplers waiting
-    const ahead = added.find(isExact);
-    for (const name of [...added.filter((each) => each === ahead), ...added.filter((each) => each !== ahead)]) {
+    const ahead = added.filter((name) => !isSampled(name)).slice(0, 1);
+    for (const name of new Set([...ahead, ...added])) {
       const reason = refusalOf(name, set) ?? beyond.get(name);
       if (reason === undefined) {
         set.refused.delete(name);

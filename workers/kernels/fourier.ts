@@ -1,7 +1,8 @@
 // Fourier transforms of four lanes at once, single precision: element = (re, im), each of four lanes. Rows of
 // neighbouring elements are transformed together, one transform for each column.
 
-import { five, plainTen, plainTwelve, turnedTen, turnedTwelve } from './coprime';
+import { five, four, three, two } from './butterflies';
+import { plainTen, plainTwelve, turnedTen, turnedTwelve } from './coprime';
 import { storeElement, storeTurned } from './elements';
 import {
   ELEMENT_BYTES as ELEMENT,
@@ -40,12 +41,7 @@ function butterflies2(x: usize, y: usize, jump: usize, hop: usize, turn: usize, 
     let a = x;
     let out = y;
     for (let n = count; n > 0; --n) {
-      const ar = v128.load(a);
-      const ai = v128.load(a + imaginary);
-      const br = v128.load(a + jump);
-      const bi = v128.load(a + jump + imaginary);
-      storeElement(out, f32x4.add(ar, br), f32x4.add(ai, bi));
-      storeTurned(out + hop, f32x4.sub(ar, br), f32x4.sub(ai, bi), turn, turned);
+      two(a, a + jump, imaginary, out, out + hop, turn, turned);
       a += nextInput;
       out += nextOutput;
     }
@@ -60,29 +56,12 @@ function butterflies3(x: usize, y: usize, jump: usize, hop: usize, turn1: usize,
   const count = inner;
   const nextInput = inputInner;
   const nextOutput = outputInner;
-  const half = f32x4.splat(0.5);
-  const sine = f32x4.splat(<f32>0.8660254037844386);
   for (let o = outer; o > 0; --o) {
     let a = x;
     let out = y;
     for (let n = count; n > 0; --n) {
       const b = a + jump;
-      const c = b + jump;
-      const ar = v128.load(a);
-      const ai = v128.load(a + imaginary);
-      const br = v128.load(b);
-      const bi = v128.load(b + imaginary);
-      const cr = v128.load(c);
-      const ci = v128.load(c + imaginary);
-      const sumRe = f32x4.add(br, cr);
-      const sumIm = f32x4.add(bi, ci);
-      const turnRe = f32x4.mul(sine, f32x4.sub(br, cr));
-      const turnIm = f32x4.mul(sine, f32x4.sub(bi, ci));
-      const restRe = f32x4.sub(ar, f32x4.mul(half, sumRe));
-      const restIm = f32x4.sub(ai, f32x4.mul(half, sumIm));
-      storeElement(out, f32x4.add(ar, sumRe), f32x4.add(ai, sumIm));
-      storeTurned(out + hop, f32x4.add(restRe, turnIm), f32x4.sub(restIm, turnRe), turn1, turned);
-      storeTurned(out + 2 * hop, f32x4.sub(restRe, turnIm), f32x4.add(restIm, turnRe), turn2, turned);
+      three(a, b, b + jump, imaginary, out, out + hop, out + 2 * hop, 0, turn1, turn2, false, turned);
       a += nextInput;
       out += nextOutput;
     }
@@ -112,27 +91,9 @@ function butterflies4(
     for (let n = count; n > 0; --n) {
       const b = a + jump;
       const c = b + jump;
-      const d = c + jump;
-      const ar = v128.load(a);
-      const ai = v128.load(a + imaginary);
-      const br = v128.load(b);
-      const bi = v128.load(b + imaginary);
-      const cr = v128.load(c);
-      const ci = v128.load(c + imaginary);
-      const dr = v128.load(d);
-      const di = v128.load(d + imaginary);
-      const acr = f32x4.add(ar, cr);
-      const aci = f32x4.add(ai, ci);
-      const amr = f32x4.sub(ar, cr);
-      const ami = f32x4.sub(ai, ci);
-      const bdr = f32x4.add(br, dr);
-      const bdi = f32x4.add(bi, di);
-      const bmr = f32x4.sub(br, dr);
-      const bmi = f32x4.sub(bi, di);
-      storeElement(out, f32x4.add(acr, bdr), f32x4.add(aci, bdi));
-      storeTurned(out + hop, f32x4.add(amr, bmi), f32x4.sub(ami, bmr), turn1, turned);
-      storeTurned(out + 2 * hop, f32x4.sub(acr, bdr), f32x4.sub(aci, bdi), turn2, turned);
-      storeTurned(out + 3 * hop, f32x4.sub(amr, bmi), f32x4.add(ami, bmr), turn3, turned);
+      const y1 = out + hop;
+      const y2 = y1 + hop;
+      four(a, b, c, c + jump, imaginary, out, y1, y2, y2 + hop, turn1, turn2, turn3, turned);
       a += nextInput;
       out += nextOutput;
     }

@@ -50,21 +50,9 @@ function framesOf(engines: readonly EngineName[], frames: LabFrame['frames']): F
 function curveOf(quantity: Quantity, frame: Frame, [low, high]: Range, theme: PlotTheme): Omit<Curve, 'label'> {
   const y = frame[quantity];
   return {
-    x: abscissae(low, high, y.length),
+    x: cellCentres(low, high, y.length),
     y,
     error: quantity === 'energy' ? frame.energyError : frame.spectrumError,
     colour: engineColour(frame.engine, theme),
   };
-}
-
-/** Cell centres of the last few ranges: those of a picture are those of the one before. */
-const kept = new Map<string, Float64Array>();
-const mostKept = 8;
-
-function abscissae(low: number, high: number, count: number): Float64Array {
-  const key = `${low} ${high} ${count}`;
-  const found = kept.get(key) ?? cellCentres(low, high, count);
-  if (kept.size >= mostKept && !kept.has(key)) kept.clear();
-  kept.set(key, found);
-  return found;
 }
