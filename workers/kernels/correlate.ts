@@ -1,21 +1,13 @@
 // Pair correlations of the amplitudes psi^: elements of (re, im), each of four lanes.
 
-import { correlateRows, sumLanes } from './correlateRows';
+import { QUAD, correlateRows, sumLanes } from './correlateRows';
+import { putElement } from './elements';
 import { DOUBLE_BYTES, ELEMENT_BYTES as ELEMENT, IMAGINARY, SINGLE_BYTES } from './layout';
 
-/** Modes that are correlated together: they share the four lanes of the result. */
-const QUAD: i32 = 4;
 /** Wave numbers whose products are held at once, so that they and the amplitudes stay in the first cache. */
 const LINE_BLOCK: i32 = 64;
 /** psi^(j)^* psi^(j + n) summed over groups, [j][n]. */
 const products: usize = memory.data(QUAD * LINE_BLOCK * ELEMENT, 16);
-
-/** Adds to an element, or begins it. */
-@inline
-function putElement(to: usize, re: v128, im: v128, isFirst: bool): void {
-  v128.store(to, isFirst ? re : f32x4.add(v128.load(to), re));
-  v128.store(to, isFirst ? im : f32x4.add(v128.load(to, IMAGINARY), im), IMAGINARY);
-}
 
 /**
  * Adds to each product of one mode and group along a block of an even number of wave numbers, without further columns,

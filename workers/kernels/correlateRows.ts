@@ -2,6 +2,7 @@
 // b = u + i v, re = xu + yv and im = (x - y)(u + v) - xu + yv. Sums of the three are taken one after the other, for which
 // a block of rows is laid out in planes: x, y, x + y.
 
+import { putElement } from './elements';
 import {
   CORRELATED_COLUMNS,
   CORRELATED_DIFFERENCES,
@@ -14,7 +15,7 @@ import {
 } from './layout';
 
 /** Modes that are correlated together: they share the four lanes of the result. */
-const QUAD: i32 = 4;
+export const QUAD: i32 = 4;
 
 /**
  * Lays out `columns` elements of `rows` rows as planes of x, y, x + y, [column][j], columns `line` bytes apart and planes
@@ -130,12 +131,6 @@ function real(product: usize, stride: usize): v128 {
   return f32x4.add(v128.load(product), v128.load(product + stride));
 }
 
-@inline
-function addTo(to: usize, re: v128, im: v128): void {
-  v128.store(to, f32x4.add(v128.load(to), re));
-  v128.store(to, f32x4.add(v128.load(to, IMAGINARY), im), IMAGINARY);
-}
-
 /** Adds `count` products of a quad, summed over realisations, to its pairs and, summed over j, to `sums`. */
 function foldSums(product: usize, stride: usize, count: i32, isZero: bool, out: usize, outRow: usize, sums: usize): void {
   let re0 = f32x4.splat(0);
@@ -165,13 +160,13 @@ function foldSums(product: usize, stride: usize, count: i32, isZero: bool, out: 
     im1 = f32x4.add(im1, f);
     im2 = f32x4.add(im2, g);
     im3 = f32x4.add(im3, h);
-    addTo(out, re, sumLanes(e, f, g, h));
+    putElement(out, re, sumLanes(e, f, g, h), false);
     out += outRow;
   }
-  addTo(sums, re0, im0);
-  addTo(sums + ELEMENT, re1, im1);
-  addTo(sums + 2 * ELEMENT, re2, im2);
-  addTo(sums + 3 * ELEMENT, re3, im3);
+  putElement(sums, re0, im0, false);
+  putElement(sums + ELEMENT, re1, im1, false);
+  putElement(sums + 2 * ELEMENT, re2, im2, false);
+  putElement(sums + 3 * ELEMENT, re3, im3, false);
 }
 
 /** `correlate` of one group whose rows have several columns. */

@@ -19,3 +19,10 @@ export function storeTurned(out: usize, re: v128, im: v128, factor: usize, turne
     storeElement(out, re, im);
   }
 }
+
+/** Adds to an element, or begins it. */
+@inline
+export function putElement(to: usize, re: v128, im: v128, isFirst: bool): void {
+  v128.store(to, isFirst ? re : f32x4.add(v128.load(to), re));
+  v128.store(to, isFirst ? im : f32x4.add(v128.load(to, IMAGINARY), im), IMAGINARY);
+}
