@@ -4,6 +4,7 @@ import type { Session } from '../../src/session/types';
 import { expose } from 'comlink';
 import type { WorkerHandle, WorkerHost } from '../../src/session/host';
 import type { WorkerEntry } from '../../workers/contract/names';
+import type { SamplerWorker } from '../../workers/contract/protocol';
 import { kernelModule } from '../workers/kernels/kernels';
 
 export interface StartedWorker {
@@ -52,20 +53,26 @@ export function fakeHost(processorCount: number, make: (entry: WorkerEntry) => o
       host.started.filter((worker) => !worker.terminated && (entry === undefined || worker.entry === entry)),
     start(entry) {
       const { port1, port2 } = new MessageChannel();
-      expose(make(entry), port1);
+      /** Null once the worker has ended: tests keep it in their list, its memory goes. */
+      let program: object | null = make(entry);
+      let inside: MessagePort | null = port1;
+      expose(program, inside);
       let frozen = false;
       let fail: (reason: string) => void = () => undefined;
       const close = () => {
         worker.terminated = true;
-        port1.close();
+        inside?.close();
         port2.close();
+        // the ports that a sampler has of its own end with it
+        if (program && 'halt' in program) (program as SamplerWorker).halt();
+        program = inside = null;
       };
       const worker: StartedWorker = {
         entry,
         received: 0,
         terminated: false,
         freeze: () => (frozen = true),
-        pulse: () => port1.postMessage({ life: 'pulse' }),
+        pulse: () => inside?.postMessage({ life: 'pulse' }),
         die(reason) {
           close();
           fail(reason);
