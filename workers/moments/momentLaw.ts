@@ -1,14 +1,26 @@
 import { hypot } from '../../src/maths/elementary';
-import { conjugatePair, emptyState, type Complex, type ModeLaw, type ModeState } from '../spectral/modeIntegrator';
-import type { Oscillator } from './oscillator';
+import { IMAGINARY_OFFSET, emptyState, slot, type ModeLaw, type ModeState } from '../spectral/modeIntegrator';
+import { OSCILLATOR } from './oscillator';
 
 /** Couplings below this are none. */
 const UNCOUPLED = 1e-9;
 
-/** The oscillators at k_1 and k_2 of a block, and the sum of their losses. */
+/** The real part of the product of two entries (re, im), at `a` and `b` of their tables. */
+function productRe(first: Float64Array, a: number, second: Float64Array, b: number): number {
+  return first[a] * second[b] - first[a + 1] * second[b + 1];
+}
+
+function productIm(first: Float64Array, a: number, second: Float64Array, b: number): number {
+  return first[a] * second[b + 1] + first[a + 1] * second[b];
+}
+
+/** The oscillators at k_1 and k_2 of a block: tables of oscillators, and where its own begin. */
 export interface OscillatorPair {
-  one: Oscillator;
-  two: Oscillator;
+  first: Float64Array;
+  one: number;
+  second: Float64Array;
+  two: number;
+  /** The sum of their losses. */
   loss: number;
 }
 
@@ -30,6 +42,8 @@ export class MomentLaw {
   /** See `MomentReader`. */
   private columns: Columns;
   private blockCount = 0;
+  /** Of the variable that is being added, (re, im). */
+  private readonly scale = new Float64Array(2);
 
   constructor(
     blocks: number,
@@ -68,106 +82,134 @@ export class MomentLaw {
 
   /**
    * Adds a block with its terms of N: `source` with the block's weight in averages over the torus, `gain` with the
-   * strength lambda. It starts from aa(k) and bb(k) = aa(-k), no pairs. Variables are scaled so that their gain is that
-   * of N, or 0.
+   * strength lambda. It starts from aa(k) and bb(k) = aa(-k), the numbers of `initial` at `here` and `mirror`, no pairs.
+   * Variables are scaled so that their gain is that of N, or 0. There are millions of blocks: nothing here makes arrays.
    */
-  add(pair: OscillatorPair, source: ArrayLike<number>, gain: ArrayLike<number>, aa: Complex, bb: Complex): void {
-    const { one, two, loss } = pair;
-    const flip = (one.mu[0] === 0 ? 2 : 0) + (two.mu[0] === 0 ? 1 : 0);
+  add(
+    pair: OscillatorPair,
+    source: ArrayLike<number>,
+    gain: ArrayLike<number>,
+    initial: ArrayLike<number>,
+    here: number,
+    mirror: number,
+  ): void {
+    const { first, second } = pair;
+    const one = pair.one + OSCILLATOR.mu;
+    const two = pair.two + OSCILLATOR.mu;
+    const flip = (first[one] === 0 ? 2 : 0) + (second[two] === 0 ? 1 : 0);
     let m = this.starts[this.blockCount];
     if (m + (flip === 0 ? 4 : 2) > this.gain[0].length) this.widen();
+    const { start } = this;
+    const aaRe = initial[2 * here];
+    const aaIm = initial[2 * here + 1];
+    const bbRe = initial[2 * mirror];
+    const bbIm = initial[2 * mirror + 1];
+    const partners = flip === 0 ? 1 : 2;
     for (let s = 0; s < 4; ++s) {
       if ((s ^ flip) < s) continue;
-      const [s1, s2] = [s >> 1, s & 1];
-      this.lambda[2 * m] = -loss + (s1 === 0 ? one.mu[0] : -one.mu[0]) + (s2 === 0 ? two.mu[0] : -two.mu[0]);
-      this.lambda[2 * m + 1] = (s1 === 0 ? one.mu[1] : -one.mu[1]) + (s2 === 0 ? two.mu[1] : -two.mu[1]);
-      const partners = flip === 0 ? 1 : 2;
-      const scale = this.couple(m, s1, s2, pair, partners, source, gain);
-      this.addInitial(m, s1, s2, pair, scale, aa, bb);
+      const s1 = s >> 1;
+      const s2 = s & 1;
+      const sign1 = s1 === 0 ? 1 : -1;
+      const sign2 = s2 === 0 ? 1 : -1;
+      this.lambda[2 * m] = -pair.loss + sign1 * first[one] + sign2 * second[two];
+      this.lambda[2 * m + 1] = sign1 * first[one + 1] + sign2 * second[two + 1];
+      this.couple(m, s1, s2, pair, partners, source, gain);
+      // u and v, see `conjugatePair`
+      this.addInitial(start.u, m, s1, s2, pair, aaRe + bbRe, aaIm - bbIm);
+      this.addInitial(start.v, m, s1, s2, pair, aaIm + bbIm, bbRe - aaRe);
       // its own partner is counted twice when the mirror image is added
-      this.addColumn(m, s1, s2, pair, [(scale[0] * partners) / 2, (scale[1] * partners) / 2]);
+      this.addColumns(m, s1, s2, pair, partners / 2);
       m += 1;
     }
     this.blockCount += 1;
     this.starts[this.blockCount] = m;
   }
 
-  /** Source and gain of a variable; returns its scale. */
+  /** Source and gain of a variable, and its scale. */
   private couple(
     m: number,
     s1: number,
     s2: number,
-    { one, two }: OscillatorPair,
+    { first, one, second, two }: OscillatorPair,
     partners: number,
     source: ArrayLike<number>,
     gain: ArrayLike<number>,
-  ): Complex {
+  ): void {
     // alpha: N into the variable, beta: the variable in P; each with a factor 1/2
-    const [a, b] = [2 * s1, 2 * s2];
-    const alphaRe = 0.5 * (one.column[a] * two.column[b] - one.column[a + 1] * two.column[b + 1]);
-    const alphaIm = 0.5 * (one.column[a] * two.column[b + 1] + one.column[a + 1] * two.column[b]);
-    const betaRe = 0.5 * (one.row[a] * two.row[b] - one.row[a + 1] * two.row[b + 1]);
-    const betaIm = 0.5 * (one.row[a] * two.row[b + 1] + one.row[a + 1] * two.row[b]);
+    const columnOne = one + OSCILLATOR.column + 2 * s1;
+    const columnTwo = two + OSCILLATOR.column + 2 * s2;
+    const rowOne = one + OSCILLATOR.row + 2 * s1;
+    const rowTwo = two + OSCILLATOR.row + 2 * s2;
+    const alphaRe = 0.5 * productRe(first, columnOne, second, columnTwo);
+    const alphaIm = 0.5 * productIm(first, columnOne, second, columnTwo);
+    const betaRe = 0.5 * productRe(first, rowOne, second, rowTwo);
+    const betaIm = 0.5 * productIm(first, rowOne, second, rowTwo);
     const isCoupled = hypot(alphaRe, alphaIm) > UNCOUPLED;
     for (let l = 0; l < this.rank; ++l) {
       this.source[l][m] = partners * source[l];
       this.gain[l][m] = isCoupled ? gain[l] : 0;
     }
-    if (!isCoupled) return [1, 0];
+    this.scale[0] = isCoupled ? alphaRe : 1;
+    this.scale[1] = isCoupled ? alphaIm : 0;
+    if (!isCoupled) return;
     this.factor[2 * m] = alphaRe * betaRe - alphaIm * betaIm;
     this.factor[2 * m + 1] = alphaRe * betaIm + alphaIm * betaRe;
-    return [alphaRe, alphaIm];
   }
 
   /** What the variable adds to aa and to ab: scale V1[i1][s1] V2[i2][s2] of row (i1, i2), and the partner's. */
-  private addColumn(m: number, s1: number, s2: number, { one, two }: OscillatorPair, scale: Complex): void {
-    const [first, second] = [one.eigenvectors, two.eigenvectors];
-    const entry = (i1: number, i2: number): Complex => {
-      const a = 2 * (2 * i1 + s1);
-      const b = 2 * (2 * i2 + s2);
-      const re = first[a] * second[b] - first[a + 1] * second[b + 1];
-      const im = first[a] * second[b + 1] + first[a + 1] * second[b];
-      return [re * scale[0] - im * scale[1], re * scale[1] + im * scale[0]];
-    };
-    [this.columns.aa, this.columns.ab].forEach((column, row) => {
-      const [re, im] = entry(0, row);
-      const [mirrorRe, mirrorIm] = entry(1, 1 - row);
-      column.set([re + mirrorRe, im + mirrorIm, im - mirrorIm, re - mirrorRe], 4 * m);
-    });
+  private addColumns(m: number, s1: number, s2: number, pair: OscillatorPair, part: number): void {
+    const { first, second } = pair;
+    const one = pair.one + OSCILLATOR.eigenvectors + 2 * s1;
+    const two = pair.two + OSCILLATOR.eigenvectors + 2 * s2;
+    const scaleRe = this.scale[0] * part;
+    const scaleIm = this.scale[1] * part;
+    for (let row = 0; row < 2; ++row) {
+      const column = row === 0 ? this.columns.aa : this.columns.ab;
+      const ownRe = productRe(first, one, second, two + 4 * row);
+      const ownIm = productIm(first, one, second, two + 4 * row);
+      const mirrorRe = productRe(first, one + 4, second, two + 4 * (1 - row));
+      const mirrorIm = productIm(first, one + 4, second, two + 4 * (1 - row));
+      const re = ownRe * scaleRe - ownIm * scaleIm;
+      const im = ownRe * scaleIm + ownIm * scaleRe;
+      const otherRe = mirrorRe * scaleRe - mirrorIm * scaleIm;
+      const otherIm = mirrorRe * scaleIm + mirrorIm * scaleRe;
+      column[4 * m] = re + otherRe;
+      column[4 * m + 1] = im + otherIm;
+      column[4 * m + 2] = im - otherIm;
+      column[4 * m + 3] = re - otherRe;
+    }
   }
 
   /**
-   * W1[s1][i1] W2[s2][i2] over the scale, applied to x + J x and to -i (x - J x), which hold a at (0, 0), a^* at (1,
-   * 1), else 0.
+   * W1[s1][i1] W2[s2][i2] over the scale, applied to x + J x or to -i (x - J x), which hold a = (x, y) at (0, 0), a^* at
+   * (1, 1), else 0.
    */
   private addInitial(
+    target: Float64Array,
     m: number,
     s1: number,
     s2: number,
-    { one, two }: OscillatorPair,
-    scale: Complex,
-    aa: Complex,
-    bb: Complex,
+    pair: OscillatorPair,
+    x: number,
+    y: number,
   ): void {
-    const norm = scale[0] ** 2 + scale[1] ** 2;
-    const [first, second] = [one.inverse, two.inverse];
-    const apply = (target: Float64Array, [x, y]: Complex) => {
-      let [re, im] = [0, 0];
-      for (let i = 0; i < 2; ++i) {
-        const a = 2 * (2 * s1 + i);
-        const b = 2 * (2 * s2 + i);
-        const sign = i === 0 ? 1 : -1;
-        const wRe = first[a] * second[b] - first[a + 1] * second[b + 1];
-        const wIm = first[a] * second[b + 1] + first[a + 1] * second[b];
-        re += wRe * x - wIm * sign * y;
-        im += wRe * sign * y + wIm * x;
-      }
-      target[2 * m] = (re * scale[0] + im * scale[1]) / norm;
-      target[2 * m + 1] = (im * scale[0] - re * scale[1]) / norm;
-    };
-    const { u, v } = conjugatePair(aa, bb);
-    apply(this.start.u, u);
-    apply(this.start.v, v);
+    const { first, second } = pair;
+    const one = pair.one + OSCILLATOR.inverse + 4 * s1;
+    const two = pair.two + OSCILLATOR.inverse + 4 * s2;
+    const scaleRe = this.scale[0];
+    const scaleIm = this.scale[1];
+    const norm = scaleRe ** 2 + scaleIm ** 2;
+    let re = 0;
+    let im = 0;
+    for (let i = 0; i < 2; ++i) {
+      const sign = i === 0 ? 1 : -1;
+      const wRe = productRe(first, one + 2 * i, second, two + 2 * i);
+      const wIm = productIm(first, one + 2 * i, second, two + 2 * i);
+      re += wRe * x - wIm * sign * y;
+      im += wRe * sign * y + wIm * x;
+    }
+    target[2 * m] = (re * scaleRe + im * scaleIm) / norm;
+    target[2 * m + 1] = (im * scaleRe - re * scaleIm) / norm;
   }
 
   /** The finished law, its initial state, and what reads its correlations. */
@@ -203,7 +245,10 @@ export class MomentReader {
     private readonly columns: Columns,
   ) {}
 
-  /** Adds `weight` times a correlation of the blocks from `first` on, (re, im), at the places of k and of -k. */
+  /**
+   * Adds `weight` times a correlation of the blocks from `first` on, (re, im), at the places of k and of -k, in a state
+   * as it stands in the kernel.
+   */
   add(
     target: Float64Array,
     weight: number,
@@ -219,14 +264,19 @@ export class MomentReader {
     // ba is ab with the rows exchanged
     const sign = kind === 'ba' ? -1 : 1;
     for (let i = 0; i < here.length; ++i) {
-      let [re, im, oddRe, oddIm] = [0, 0, 0, 0];
+      let re = 0;
+      let im = 0;
+      let oddRe = 0;
+      let oddIm = 0;
       for (let m = starts[first + i]; m < starts[first + i + 1]; ++m) {
         const at = 4 * m;
-        re += u[2 * m] * column[at] - u[2 * m + 1] * column[at + 1];
-        im += sign * (u[2 * m] * column[at + 2] + u[2 * m + 1] * column[at + 3]);
+        const own = slot(m);
+        const imaginary = own + IMAGINARY_OFFSET;
+        re += u[own] * column[at] - u[imaginary] * column[at + 1];
+        im += sign * (u[own] * column[at + 2] + u[imaginary] * column[at + 3]);
         if (!hasOddPart) continue;
-        oddRe += v[2 * m] * column[at] - v[2 * m + 1] * column[at + 1];
-        oddIm += sign * (v[2 * m] * column[at + 2] + v[2 * m + 1] * column[at + 3]);
+        oddRe += v[own] * column[at] - v[imaginary] * column[at + 1];
+        oddIm += sign * (v[own] * column[at + 2] + v[imaginary] * column[at + 3]);
       }
       const at = 2 * here[i];
       target[at] += half * (re - oddIm);

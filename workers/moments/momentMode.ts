@@ -2,10 +2,10 @@ import { planarExchange, planarFrequency, planarRate, type TransverseRule } from
 import type { Model } from '../../src/physics/model';
 import { STEP_LIMIT } from './limits';
 import type { Arena } from '../contract/arena';
-import { ModeIntegrator, emptyState, type ModeState, type StepRule } from '../spectral/modeIntegrator';
+import { ModeIntegrator, type ModeState, type StepRule } from '../spectral/modeIntegrator';
 import type { Resolution } from '../spectral/modeSolver';
 import { MomentLaw, type BlockPlaces, type MomentReader } from './momentLaw';
-import { oscillator, type Oscillator } from './oscillator';
+import { OSCILLATOR, writeOscillator } from './oscillator';
 import { pulse } from '../contract/pulse';
 
 /** Fast are only the pairs <psi psi>, which are small; measured in tests/workers/moments/momentSolver.test.ts. */
@@ -15,30 +15,33 @@ export const momentSteps: Record<Resolution, StepRule> = {
 };
 
 /**
- * The oscillators of all wave numbers j/N and levels, [level][j], as the first and as the second factor, and their
- * losses lambda phi/2.
+ * The oscillators of all wave numbers j/N and levels, number N level + j of each table, as the first and as the second
+ * factor, and their losses lambda phi/2.
  */
 export interface RingOscillators {
-  first: Oscillator[][];
-  second: Oscillator[][];
-  loss: Float64Array[];
+  first: Float64Array;
+  second: Float64Array;
+  loss: Float64Array;
 }
 
 export function ringOscillators(model: Model, { levels }: TransverseRule): RingOscillators {
   const { siteCount, epsilon, noiseStrength } = model;
-  const loss = Array.from(levels, (level) =>
-    Float64Array.from(
-      { length: siteCount },
-      (_, j) => ((epsilon * noiseStrength) / 2) * planarRate(model, j / siteCount, level),
-    ),
-  );
-  const factors = (sign: 1 | -1) =>
-    Array.from(levels, (level, row) =>
-      Array.from({ length: siteCount }, (_, j) =>
-        oscillator(sign * planarFrequency(model, j / siteCount, level), loss[row][j]),
-      ),
-    );
-  return { first: factors(1), second: factors(-1), loss };
+  const count = siteCount * levels.length;
+  const rings = {
+    first: new Float64Array(OSCILLATOR.size * count),
+    second: new Float64Array(OSCILLATOR.size * count),
+    loss: new Float64Array(count),
+  };
+  for (let i = 0; i < count; ++i) {
+    const level = levels[Math.floor(i / siteCount)];
+    const k = (i % siteCount) / siteCount;
+    const omega = planarFrequency(model, k, level);
+    const loss = ((epsilon * noiseStrength) / 2) * planarRate(model, k, level);
+    rings.loss[i] = loss;
+    writeOscillator(rings.first, OSCILLATOR.size * i, omega, loss);
+    writeOscillator(rings.second, OSCILLATOR.size * i, -omega, loss);
+  }
+  return rings;
 }
 
 /**
@@ -51,7 +54,6 @@ export class MomentMode {
   private readonly reader: MomentReader;
   /** Index j of k and of -k on the ring of wave numbers (j + n/2)/N, for each k >= 0. */
   private readonly places: BlockPlaces;
-  private readonly buffer: ModeState;
   private readonly start: ModeState;
 
   /** `initial`: aa(k), the same at all levels; `gainFactor`: 1, or that of a difference of polarisations. */
@@ -78,33 +80,31 @@ export class MomentMode {
     const made = new MomentLaw(count * rule.levels.length, terms.length);
     const [source, gain] = [new Float64Array(terms.length), new Float64Array(terms.length)];
     rule.levels.forEach((level, row) => {
-      here.forEach((j, i) => {
+      for (let i = 0; i < count; ++i) {
+        const j = here[i];
         const k = (first + i) / siteCount;
-        const [other, high] = [mirror[i], (j + n) % siteCount];
+        const other = mirror[i];
         const weight = (rule.weights[row] * (j === other ? 1 : 2)) / siteCount;
-        terms.forEach((term, l) => {
-          source[l] = weight * term.source(k, level);
-          gain[l] = strength * term.gain(k, level);
-        });
+        for (let l = 0; l < terms.length; ++l) {
+          source[l] = weight * terms[l].source(k, level);
+          gain[l] = strength * terms[l].gain(k, level);
+        }
+        const low = siteCount * row + j;
+        const high = siteCount * row + ((j + n) % siteCount);
         const pair = {
-          one: rings.first[row][j],
-          two: rings.second[row][high],
-          loss: rings.loss[row][j] + rings.loss[row][high],
+          first: rings.first,
+          one: OSCILLATOR.size * low,
+          second: rings.second,
+          two: OSCILLATOR.size * high,
+          loss: rings.loss[low] + rings.loss[high],
         };
-        made.add(
-          pair,
-          source,
-          gain,
-          [initial[2 * j], initial[2 * j + 1]],
-          [initial[2 * other], initial[2 * other + 1]],
-        );
-      });
+        made.add(pair, source, gain, initial, j, other);
+      }
     });
     const { law, start, correlations } = made.finish();
     this.integrator = new ModeIntegrator(arena, law, momentSteps[resolution]);
     this.start = start;
     this.reader = correlations;
-    this.buffer = emptyState(law.lambda.length / 2);
     this.restart();
   }
 
@@ -114,12 +114,12 @@ export class MomentMode {
 
   /** aa, ab or ba of (re, im) at all wave numbers of the ring, averaged over the levels. */
   correlations(kind: 'aa' | 'ab' | 'ba', result = new Float64Array(2 * this.model.siteCount)): Float64Array {
-    const { integrator, buffer, reader, places } = this;
-    integrator.read(buffer);
+    const { integrator, reader, places } = this;
+    const state = integrator.view();
     result.fill(0);
     this.rule.weights.forEach((weight, level) => {
       pulse();
-      reader.add(result, weight, buffer, integrator.hasOddPart, level * places.here.length, kind, places);
+      reader.add(result, weight, state, integrator.hasOddPart, level * places.here.length, kind, places);
     });
     return result;
   }

@@ -5,10 +5,10 @@ import type { Model } from '../../src/physics/model';
 import { planarFrequency, planarRate, ringLevels } from '../../src/physics/planar';
 import { siteProfile } from '../../src/physics/radial';
 import type { Arena } from '../contract/arena';
-import { ModeIntegrator, emptyState } from '../spectral/modeIntegrator';
+import { ModeIntegrator } from '../spectral/modeIntegrator';
 import { MomentLaw } from './momentLaw';
 import { momentSteps } from './momentMode';
-import { oscillator } from './oscillator';
+import { OSCILLATOR, writeOscillator } from './oscillator';
 import { momentPlaneGrid } from './planeGrid';
 import type { PlaneMode, PlaneModeMaker } from '../spectral/planeModes';
 
@@ -58,38 +58,42 @@ export function momentPlane(arena: Arena, model: Model): PlaneModeMaker {
     };
     const made = new MomentLaw(pairs.length * depths.levels.length, terms.length);
     // aa is W over epsilon, and W is the same at all k
-    const value: [number, number] = [start / epsilon, 0];
+    const value = [start / epsilon, 0];
+    const oscillators = new Float64Array(2 * OSCILLATOR.size);
     const [source, gain] = [new Float64Array(terms.length), new Float64Array(terms.length)];
     depths.levels.forEach((depth, row) => {
       for (const { k, weight } of pairs) {
         const low: Wave = [k[0] - q[0] / 2, k[1] - q[1] / 2];
         const high: Wave = [k[0] + q[0] / 2, k[1] + q[1] / 2];
         const losses = [loss(low, depth), loss(high, depth)];
+        writeOscillator(oscillators, 0, omega(low, depth), losses[0]);
+        writeOscillator(oscillators, OSCILLATOR.size, -omega(high, depth), losses[1]);
         const pair = {
-          one: oscillator(omega(low, depth), losses[0]),
-          two: oscillator(-omega(high, depth), losses[1]),
+          first: oscillators,
+          one: 0,
+          second: oscillators,
+          two: OSCILLATOR.size,
           loss: losses[0] + losses[1],
         };
         terms.forEach((term, l) => {
           source[l] = weight * depths.weights[row] * term.source(k, depth);
           gain[l] = lambda * term.gain(k, depth);
         });
-        made.add(pair, source, gain, value, value);
+        made.add(pair, source, gain, value, 0, 0);
       }
     });
     const { law, start: initial, correlations } = made.finish();
     const integrator = new ModeIntegrator(arena, law, momentSteps.usual);
     integrator.write(initial);
-    const buffer = emptyState(law.lambda.length / 2);
     const weights = Float64Array.from({ length: pairs.length }, (_, i) => epsilon * pairs[i].weight);
     const sums = new Float64Array(4 * pairs.length);
     return {
       integrator,
       energy() {
-        integrator.read(buffer);
+        const state = integrator.view();
         sums.fill(0);
         depths.weights.forEach((weight, row) =>
-          correlations.add(sums, weight, buffer, integrator.hasOddPart, row * pairs.length, 'aa', places),
+          correlations.add(sums, weight, state, integrator.hasOddPart, row * pairs.length, 'aa', places),
         );
         // the mean of aa(k) and aa(-k) stands for both
         const mean = (at: number) =>

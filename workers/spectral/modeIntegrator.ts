@@ -61,11 +61,11 @@ const NEGLIGIBLE = 1e-14;
 const PROJECTOR_ELEMENTS = PROJECTOR_BYTES / ELEMENT_BYTES;
 const FINISHER_ELEMENTS = FINISHER_BYTES / ELEMENT_BYTES;
 
-/**
- * Index of the real part of number i of variable m in records of `width` elements, each for two variables; the
- * imaginary one is VECTOR_DOUBLES further.
- */
-function slot(m: number, width = 1, i = 0): number {
+/** The imaginary part of a number in kernel memory stands so many places behind its real part. */
+export const IMAGINARY_OFFSET = VECTOR_DOUBLES;
+
+/** Index of the real part of number i of variable m in records of `width` elements, each for two variables. */
+export function slot(m: number, width = 1, i = 0): number {
   return ELEMENT_DOUBLES * (width * (m >> 1) + i) + (m & 1);
 }
 
@@ -83,7 +83,26 @@ function kernelRank(amplitudeCount: number): 2 | 4 {
   return amplitudeCount > 2 ? 4 : 2;
 }
 
-const largestOf = (values: Float64Array) => values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+function largestOf(values: Float64Array): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; ++i) largest = Math.max(largest, Math.abs(values[i]));
+  return largest;
+}
+
+let held = new Float64Array(0);
+
+/** Memory for numbers that nobody needs after the call which asked for it. */
+function scratch(length: number): Float64Array {
+  if (held.length < length) held = new Float64Array(length);
+  return held;
+}
+
+/** Sum of a_m b_m c_m over all m of the first, those of the others from `fromB` and `fromC` on. */
+function tripleSum(a: Float64Array, b: Float64Array, fromB: number, c: Float64Array, fromC: number): number {
+  let sum = 0;
+  for (let m = 0; m < a.length; ++m) sum += a[m] * b[fromB + m] * c[fromC + m];
+  return sum;
+}
 
 /**
  * Exponential collocation of one mode: what belongs to one variable alone is exact, the amplitudes are interpolated at
@@ -129,7 +148,7 @@ export class ModeIntegrator {
     this.inverse = arena.allocate(DOUBLE_BYTES * (this.rank * STAGES) ** 2);
     this.work = arena.allocate(2 * DOUBLE_BYTES * this.rank * STAGES);
     // free variables are exact over any step
-    const isFree = law.gain.every((table) => table.every((value) => value === 0));
+    const isFree = law.gain.every((table) => largestOf(table) === 0);
     this.rates = new DecayingRates(isFree ? new Float64Array(0) : lambda);
   }
 
@@ -148,12 +167,17 @@ export class ModeIntegrator {
     else v.fill(0);
   }
 
+  /** The state where it stands, variable m at `slot(m)`, until it is advanced or memory grows. */
+  view(): ModeState {
+    return { u: this.arena.f64(this.u, 2 * this.size), v: this.arena.f64(this.v, 2 * this.size) };
+  }
+
   private store(pointer: number, values: Float64Array): void {
     const state = this.arena.f64(pointer, 2 * this.size);
     for (let m = 0; 2 * m < values.length; ++m) {
       const at = slot(m);
       state[at] = values[2 * m];
-      state[at + VECTOR_DOUBLES] = values[2 * m + 1];
+      state[at + IMAGINARY_OFFSET] = values[2 * m + 1];
     }
   }
 
@@ -162,7 +186,7 @@ export class ModeIntegrator {
     for (let m = 0; 2 * m < values.length; ++m) {
       const at = slot(m);
       values[2 * m] = state[at];
-      values[2 * m + 1] = state[at + VECTOR_DOUBLES];
+      values[2 * m + 1] = state[at + IMAGINARY_OFFSET];
     }
   }
 
@@ -209,7 +233,9 @@ export class ModeIntegrator {
     const { gain } = this.law;
     const { rank, size } = this;
     const target = this.arena.f64(this.target, rank * size);
-    gain.forEach((table, l) => table.forEach((value, m) => (target[l * size + m] = step * value)));
+    gain.forEach((table, l) => {
+      for (let m = 0; m < table.length; ++m) target[l * size + m] = step * table[m];
+    });
     const coupling = new Float64Array((rank * STAGES) ** 2);
     collocation.times.forEach((time, i) =>
       addCoupling(coupling, rank, i, time, this.prepareStage(i, step * time, target)),
@@ -227,24 +253,26 @@ export class ModeIntegrator {
     const { lambda, factor, source } = this.law;
     const { rank, size } = this;
     const projector = this.arena.f64(this.projector, 2 * PROJECTOR_ELEMENTS * size);
-    const moments = new Float64Array(rank * rank * STAGES);
-    const terms = source.length;
-    for (let m = 0; 2 * m < lambda.length; ++m) {
+    const count = lambda.length / 2;
+    // Re(factor phi_{s+1}) at [s][m]
+    const parts = scratch(STAGES * count);
+    for (let m = 0; m < count; ++m) {
       const phi = phiFunctions(lambda[2 * m] * time, lambda[2 * m + 1] * time);
       // the propagators to the stages serve the projections only, so they carry the factor
       const re = factor ? factor[2 * m] : 1;
       const im = factor ? factor[2 * m + 1] : 0;
       const at = slot(m, PROJECTOR_ELEMENTS, i);
       projector[at] = phi[0] * re - phi[1] * im;
-      projector[at + VECTOR_DOUBLES] = phi[0] * im + phi[1] * re;
-      for (let s = 0; s < STAGES; ++s) {
-        const real = phi[2 + 2 * s] * re - phi[3 + 2 * s] * im;
-        for (let l = 0; l < terms; ++l) {
-          for (let g = 0; g < terms; ++g)
-            moments[STAGES * (rank * l + g) + s] += source[l][m] * target[g * size + m] * real;
-        }
-      }
+      projector[at + IMAGINARY_OFFSET] = phi[0] * im + phi[1] * re;
+      for (let s = 0; s < STAGES; ++s) parts[s * count + m] = phi[2 + 2 * s] * re - phi[3 + 2 * s] * im;
     }
+    const moments = new Float64Array(rank * rank * STAGES);
+    source.forEach((own, l) => {
+      for (let g = 0; g < source.length; ++g) {
+        for (let s = 0; s < STAGES; ++s)
+          moments[STAGES * (rank * l + g) + s] = tripleSum(own, target, g * size, parts, s * count);
+      }
+    });
     return moments;
   }
 
@@ -256,7 +284,7 @@ export class ModeIntegrator {
       const phi = phiFunctions(lambda[2 * m] * step, lambda[2 * m + 1] * step);
       const end = slot(m, FINISHER_ELEMENTS);
       finisher[end] = phi[0];
-      finisher[end + VECTOR_DOUBLES] = phi[1];
+      finisher[end + IMAGINARY_OFFSET] = phi[1];
       for (let j = 0; j < STAGES; ++j) {
         let re = 0;
         let im = 0;
@@ -266,7 +294,7 @@ export class ModeIntegrator {
         }
         const at = slot(m, FINISHER_ELEMENTS, 1 + j);
         finisher[at] = re;
-        finisher[at + VECTOR_DOUBLES] = im;
+        finisher[at + IMAGINARY_OFFSET] = im;
       }
     }
   }
@@ -293,14 +321,15 @@ class DecayingRates {
   private readonly slowest: number[];
 
   constructor(lambda: Float64Array) {
-    const sizes = Float64Array.from({ length: lambda.length / 2 }, (_, m) => hypot(lambda[2 * m], lambda[2 * m + 1]));
-    this.all = sizes.reduce((largest, size) => Math.max(largest, size), 0);
-    this.slowest = PARTS.map((part) =>
-      sizes.reduce(
-        (slowest, size, m) => (size > part * this.all ? Math.min(slowest, -lambda[2 * m]) : slowest),
-        Infinity,
-      ),
-    );
+    const sizes = new Float64Array(lambda.length / 2);
+    for (let m = 0; m < sizes.length; ++m) sizes[m] = hypot(lambda[2 * m], lambda[2 * m + 1]);
+    this.all = largestOf(sizes);
+    this.slowest = PARTS.map((part) => {
+      let slowest = Infinity;
+      for (let m = 0; m < sizes.length; ++m)
+        if (sizes[m] > part * this.all) slowest = Math.min(slowest, -lambda[2 * m]);
+      return slowest;
+    });
   }
 
   largest(time: number): number {
