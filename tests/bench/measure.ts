@@ -11,9 +11,8 @@ import { PhononBatch } from '../../workers/phonons/phononBatch';
 import type { RecordRequest } from '../../workers/contract/protocol';
 import { type EngineName, recordSeconds as secondsOf, requestFor, timesOf } from './record';
 
-const wasm = new URL('../../workers/kernels/build/kernels.wasm', import.meta.url);
-
-const kernelModule = new WebAssembly.Module(readFileSync(wasm));
+// bundled elsewhere before it runs, it finds the kernels from where npm runs its scripts
+const kernelModule = new WebAssembly.Module(readFileSync('workers/kernels/build/kernels.wasm'));
 
 function newArena(): Arena {
   const arena = new Arena(instantiateKernels(kernelModule));
