@@ -6,7 +6,7 @@ import type {
   CostlyParts,
   ErrorRule,
   Exhibits,
-  SamplerWorker,
+  SamplingPlan,
   Frame,
   Grid,
   RecordProgress,
@@ -23,7 +23,6 @@ import {
   RESTART_LIMIT,
   failureOf,
   idleStatus,
-  persist,
   silenceOf,
   timesOf,
   waitingOf,
@@ -32,6 +31,7 @@ import {
 } from './engine';
 import type { Fault } from './faults';
 import { createPace, type Pace } from './pace';
+import { SamplerCrew, type SamplerSlot } from './samplerCrew';
 import type { EngineStatus } from './types';
 import { WorkerLost, WorkerSlot, type SlotListeners } from './workerSlot';
 
@@ -40,8 +40,6 @@ const ASK_MS = 40;
 /** The same at the start of a run, until its record reaches the last time: pictures wait for the answer. */
 const FIRST_ASK_MS = 10;
 const START_MS = 500;
-/** Batches that a worker has at once: it begins the next one without waiting for the page. */
-const LANES = 2;
 
 /** One run: what is still to be given out, and what has come back. */
 interface Run {
@@ -60,10 +58,8 @@ interface Run {
   recordReady: Promise<void>;
   /** Times that the record of this request was lost before without an answer in between. */
   losses: number;
-  /** Slots that work for this run. */
-  crew: Set<number>;
-  /** Puts as many workers to work as may and can. */
-  recruit: () => void;
+  crew: SamplerCrew;
+  wanted: () => boolean;
   /** The question how far the record has come, while it is under way. */
   question: Promise<void> | null;
 }
@@ -73,9 +69,9 @@ class RecordLost extends Error {}
 
 /** An ensemble: batches of realisations in as many workers as allowed, added up by the record worker. */
 export class SampledEngine implements Engine {
-  private readonly slots: WorkerSlot<SamplerWorker>[];
+  private readonly slots: SamplerSlot[];
   private readonly recordSlot: WorkerSlot<RecordWorker>;
-  private readonly loaded = new Map<WorkerSlot<SamplerWorker>, number>();
+  private readonly loaded = new Map<SamplerSlot, number>();
   /** The programs that take long to come. */
   private readonly waits = new Map<WorkerEntry, Fault>();
   private run: Run | null = null;
@@ -98,7 +94,7 @@ export class SampledEngine implements Engine {
       onRestart: (reason) => context.onNotice(reason),
       onSilence: (beats) => this.note(silenceOf(name, beats)),
     };
-    this.slots = Array.from({ length: this.limit }, () => new WorkerSlot<SamplerWorker>(context.host, name, listeners));
+    this.slots = Array.from({ length: this.limit }, (): SamplerSlot => new WorkerSlot(context.host, name, listeners));
     this.recordSlot = new WorkerSlot(context.host, 'ensemble', listeners);
   }
 
@@ -125,13 +121,13 @@ export class SampledEngine implements Engine {
     this.most = Infinity;
     if (!run || this.stopped) return;
     run.batches.most = Infinity;
-    if (this.current.phase === 'running') run.recruit();
+    if (this.current.phase === 'running') run.crew.recruit();
     if (this.current.phase !== 'idle') return;
     // the time in between is no part of the run, and says nothing of its speed
     run.startMs = performance.now() - this.current.diagnostics.wallMs;
     run.pace = null;
     this.update({ phase: 'running' });
-    this.follow(run, (wanted) => this.sample(run, wanted));
+    this.follow(run, () => this.sample(run));
   }
 
   pause(): void {
@@ -140,10 +136,12 @@ export class SampledEngine implements Engine {
   }
 
   private begin(request: RecordRequest, losses: number): void {
+    const batches = new BatchQueue(request.batches);
+    const wanted = () => this.run === run && !this.stopped;
     const run: Run = {
       request,
       startMs: performance.now(),
-      batches: new BatchQueue(request.batches),
+      batches,
       stepTotal: 0,
       sampleCount: request.realisationCount,
       pace: null,
@@ -151,8 +149,22 @@ export class SampledEngine implements Engine {
       recordIncarnation: null,
       recordReady: Promise.resolve(),
       losses,
-      crew: new Set(),
-      recruit: () => undefined,
+      crew: new SamplerCrew(this.slots, {
+        request,
+        batches,
+        wanted,
+        limit: () => this.limit,
+        kernels: () => this.load(this.name, wanted),
+        loaded: this.loaded,
+        learnPlan: (plan) => this.learnPlan(run, plan),
+        recordReady: () => run.recordReady,
+        connectRecord: (port) => this.onRecord(run, (record) => record.connect(request.run, transfer(port, [port]))),
+        onStart: () => (run.pace ??= createPace(performance.now())),
+        onSize: (workerCount) => {
+          if (workerCount !== this.current.workerCount) this.update({ workerCount });
+        },
+      }),
+      wanted,
       question: null,
     };
     this.release();
@@ -164,14 +176,13 @@ export class SampledEngine implements Engine {
       realisationGoal: request.realisationCount,
       workerCount: 1,
     };
-    this.follow(run, (wanted) => this.record(run, wanted));
+    this.follow(run, () => this.record(run));
   }
 
   /** Works on a run for as long as it is wanted. */
-  private follow(run: Run, work: (wanted: () => boolean) => Promise<void>): void {
-    const wanted = () => this.run === run && !this.stopped;
-    void work(wanted).catch((reason: unknown) => {
-      if (!wanted()) return;
+  private follow(run: Run, work: () => Promise<void>): void {
+    void work().catch((reason: unknown) => {
+      if (!run.wanted()) return;
       if (reason instanceof RecordLost) this.recover(run, reason);
       else this.fail(reason);
     });
@@ -199,57 +210,56 @@ export class SampledEngine implements Engine {
     }
   }
 
-  private async record(run: Run, wanted: () => boolean): Promise<void> {
+  private async record(run: Run): Promise<void> {
     await Promise.all([this.recordSlot, ...this.slots].map((slot) => slot.vacate(GRACE_MS)));
-    if (!wanted()) return;
+    if (!run.wanted()) return;
     // samplers start meanwhile, and wait for it when they are ready
-    run.recordReady = this.prepareRecord(run, wanted);
-    await this.sample(run, wanted);
+    run.recordReady = this.prepareRecord(run);
+    await this.sample(run);
   }
 
-  /** Runs the batches that may run. */
-  private async sample(run: Run, wanted: () => boolean): Promise<void> {
+  /** Runs the batches that may run, and asks the record meanwhile how far it has come. */
+  private async sample(run: Run): Promise<void> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     /** A question may be under way when the last batch ends: none follows it. */
     let isOver = false;
     const lastTime = run.request.kineticTimes.at(-1) ?? 0;
     try {
       await new Promise<void>((resolve, reject) => {
-        run.recruit = () => this.recruit(run, wanted, resolve, reject);
         const ask = () => {
-          this.ask(run, wanted).then(() => {
+          this.ask(run).then(() => {
             const isFirst = this.current.bufferedTime < lastTime && performance.now() - run.startMs < START_MS;
-            if (wanted() && !isOver) timer = setTimeout(ask, isFirst ? FIRST_ASK_MS : ASK_MS);
+            if (run.wanted() && !isOver) timer = setTimeout(ask, isFirst ? FIRST_ASK_MS : ASK_MS);
           }, reject);
         };
-        run.recruit();
+        run.crew.work().then(resolve, reject);
         run.recordReady.then(ask, reject);
       });
     } finally {
       isOver = true;
       clearTimeout(timer);
     }
-    await this.ask(run, wanted);
-    if (!wanted()) return;
+    await this.ask(run);
+    if (!run.wanted()) return;
     // it may have been told meanwhile to go on
-    if (run.batches.unfinished > 0) await this.sample(run, wanted);
+    if (run.batches.unfinished > 0) await this.sample(run);
     else this.update({ phase: run.batches.isFinished ? 'done' : 'idle', secondsLeft: null });
   }
 
-  private async prepareRecord(run: Run, wanted: () => boolean): Promise<void> {
-    const module = await this.load('ensemble', wanted);
-    if (!wanted()) return;
+  private async prepareRecord(run: Run): Promise<void> {
+    const module = await this.load('ensemble', run.wanted);
+    if (!run.wanted()) return;
     run.recordIncarnation = this.recordSlot.incarnation;
     await this.onRecord(run, (api) => api.prepare(run.request, this.errors, module));
   }
 
   /** Learns how far the record has come: after what was under way before, whose answer may be older. */
-  private async ask(run: Run, wanted: () => boolean): Promise<void> {
+  private async ask(run: Run): Promise<void> {
     await run.question;
-    if (!wanted()) return;
+    if (!run.wanted()) return;
     run.question ??= this.onRecord(run, (api) => api.progress(run.request.run))
       .then((progress) => {
-        if (progress && wanted()) this.learn(run, progress);
+        if (progress && run.wanted()) this.learn(run, progress);
       })
       .finally(() => (run.question = null));
     await run.question;
@@ -265,87 +275,22 @@ export class SampledEngine implements Engine {
     });
   }
 
-  /**
-   * Puts idle workers to work on the run: no more than the limit and than there are batches, and only one until it is
-   * known how many there are. `resolve` is called when the last has ended, `reject` when one gave up.
-   */
-  private recruit(run: Run, wanted: () => boolean, resolve: () => void, reject: (reason: unknown) => void): void {
-    const { crew, batches } = run;
-    if (!wanted()) return;
-    const places = batches.total === Infinity ? 1 : Math.min(this.limit, batches.unfinished);
-    for (let place = 0; place < this.limit && crew.size < places; ++place) {
-      if (crew.has(place)) continue;
-      crew.add(place);
-      let done = 0;
-      void persist(
-        wanted,
-        () => this.work(place, run, wanted, () => (done += 1)),
-        () => done,
-      ).then(() => {
-        crew.delete(place);
-        run.recruit();
-        if (crew.size > 0) return;
-        run.recruit = () => undefined;
-        resolve();
-      }, reject);
-    }
-    if (crew.size > 0 && crew.size !== this.current.workerCount) this.update({ workerCount: crew.size });
-  }
-
   /** Changes the number of workers that may run batches: one too many ends with its batch. */
   limitWorkers(count: number): void {
     const limit = Math.max(1, Math.min(count, this.slots.length));
     if (limit === this.limit) return;
     this.limit = limit;
-    if (this.run && !this.stopped && this.current.phase === 'running') this.run.recruit();
+    if (this.run && !this.stopped && this.current.phase === 'running') this.run.crew.recruit();
   }
 
-  /** One worker's share: batch after batch until none is left, some of them asked for ahead. */
-  private async work(place: number, run: Run, wanted: () => boolean, onBatch: () => void): Promise<void> {
-    const slot = this.slots[place];
-    const module = await this.load(this.name, wanted);
-    if (!wanted()) return;
-    const { incarnation } = slot;
-    await slot.call(async (api) => {
-      if (this.loaded.get(slot) !== incarnation) await api.load(module);
-      this.loaded.set(slot, incarnation);
-      const { batchSize, stepTotal, atoms, tracks } = await api.prepare(run.request);
-      run.batches.total = Math.ceil(run.request.realisationCount / batchSize);
-      run.batches.most = Math.ceil(this.most / batchSize);
-      run.stepTotal = stepTotal;
-      run.sampleCount = samplesIn(run.request, batchSize);
-      if (atoms) run.exhibits.atoms ??= atomTrack(atoms);
-      if (tracks) run.exhibits.tracks ??= tracks;
-    }, incarnation);
-    await run.recordReady;
-    if (!wanted()) return;
-    const { port1, port2 } = new MessageChannel();
-    await Promise.all([
-      slot.call((api) => api.connect(transfer(port1, [port1])), incarnation),
-      this.onRecord(run, (record) => record.connect(run.request.run, transfer(port2, [port2]))),
-    ]);
-    run.pace ??= createPace(performance.now());
-    run.recruit();
-    const mayGoOn = () => wanted() && place < this.limit;
-    // what is asked for ahead must leave something for the other workers
-    const mayLead = () => mayGoOn() && run.batches.left >= run.crew.size;
-    const lanes = Array.from({ length: LANES }, async (_, lane) => {
-      const next = () => ((lane === 0 ? mayGoOn() : mayLead()) ? run.batches.take() : null);
-      for (let batch = next(); batch !== null; batch = next()) {
-        try {
-          const isRecorded = await slot.call((api) => api.work(run.request.run, batch), incarnation);
-          if (!isRecorded || !wanted()) return;
-          run.batches.finish();
-          onBatch();
-        } catch (reason) {
-          run.batches.giveBack(batch);
-          throw reason;
-        }
-      }
-    });
-    // a worker that is lost takes the batches of all lanes with it: all of them are given back before it is replaced
-    const failed = (await Promise.allSettled(lanes)).find((lane) => lane.status === 'rejected');
-    if (failed) throw failed.reason;
+  /** What a worker says before it begins. */
+  private learnPlan(run: Run, { batchSize, stepTotal, atoms, tracks }: SamplingPlan): void {
+    run.batches.total = Math.ceil(run.request.realisationCount / batchSize);
+    run.batches.most = Math.ceil(this.most / batchSize);
+    run.stepTotal = stepTotal;
+    run.sampleCount = samplesIn(run.request, batchSize);
+    if (atoms) run.exhibits.atoms ??= atomTrack(atoms);
+    if (tracks) run.exhibits.tracks ??= tracks;
   }
 
   private learn(run: Run, progress: RecordProgress): void {
