@@ -8,43 +8,47 @@ import { randomScenario } from '../scenario/addresses';
 const scenarioOf = (text: string) => parseScenario(`v=1&${text}`).scenario;
 
 /**
- * Seconds of one worker for a record of 101 times, on the machine of docs/decisions/0015-costs.md, those of the chain
- * from start to file on that of docs/decisions/0020-measuring.md; the moments of planar states in d = 2 on the 20
- * levels of the infinite lattice. Those of the phonons are over the ratios of docs/decisions/0045-phonons-in-rounds.md.
+ * Seconds of one worker for a record of 101 times on the machine of docs/decisions/0015-costs.md: wall time of the
+ * command line without the 0.13 s in which a worker starts, or where that is most of it, of tests/bench/results.md.
  */
 const measured: [EngineName, string, number][] = [
-  ['boltzmann', 'd=1', 0.01],
-  ['boltzmann', 'd=2', 0.102],
-  ['boltzmann', 'd=3', 0.185],
-  ['boltzmann', 'd=3&pol=1', 0.319],
-  ['boltzmann', 'w0=0&T=40&L=100', 0.334],
-  ['boltzmann', 'w0=0&d=2', 0.453],
-  ['boltzmann', 'w0=0&d=3', 0.861],
-  ['boltzmann', 'spec=packet', 0.011],
-  ['boltzmann', 'd=2&geo=radial&e=0.05&L=8', 0.267],
-  ['boltzmann', 'd=3&geo=radial&e=0.1&L=6', 0.826],
-  ['moments', 'd=1', 0.36],
-  ['moments', 'd=2', 4.4],
-  ['moments', 'd=3', 5.91],
-  ['moments', 'd=2&pol=1', 8.9],
-  ['moments', 'd=3&pol=1', 11.3],
-  ['moments', 'e=0.005', 1.56],
-  ['moments', 'd=2&geo=radial&e=0.05&L=8', 0.9],
-  ['moments', 'd=3&geo=radial&e=0.1&L=6', 1.02],
-  ['phonons', 'P=1000000', 1.63],
-  ['phonons', 'd=2&P=1000000', 3.68],
-  ['phonons', 'd=3&P=1000000', 5],
-  ['phonons', 'd=2&geo=radial&e=0.05&L=8&P=1000000', 5.1],
-  ['chain', 'M=1024', 6.1],
-  ['chain', 'M=64&d=2', 8.1],
-  ['chain', 'M=16&d=3', 24.6],
+  ['boltzmann', 'd=1', 0.014],
+  ['boltzmann', 'd=2', 0.25],
+  ['boltzmann', 'd=3', 0.31],
+  ['boltzmann', 'd=3&pol=1', 0.48],
+  ['boltzmann', 'w0=0&T=40&L=100', 0.19],
+  ['boltzmann', 'w0=0&d=2', 0.54],
+  ['boltzmann', 'w0=0&d=3', 1.15],
+  ['boltzmann', 'spec=packet', 0.013],
+  ['boltzmann', 'd=2&geo=radial&e=0.05&L=8', 0.42],
+  ['boltzmann', 'd=3&geo=radial&e=0.1&L=6', 0.94],
+  ['moments', 'd=1', 0.42],
+  ['moments', 'd=2', 4.28],
+  ['moments', 'd=3', 6.58],
+  ['moments', 'd=2&pol=1', 8.5],
+  ['moments', 'd=3&pol=1', 11.8],
+  ['moments', 'd=2&spec=packet', 5.35],
+  ['moments', 'e=0.005', 1.8],
+  ['moments', 'd=2&geo=radial&e=0.05&L=8', 0.99],
+  ['moments', 'd=3&geo=radial&e=0.1&L=6', 1.1],
+  ['phonons', 'P=1000000', 2.56],
+  ['phonons', 'd=2&P=1000000', 4.84],
+  ['phonons', 'd=3&P=1000000', 5.68],
+  ['phonons', 'd=2&geo=radial&e=0.05&L=8&P=1000000', 6.51],
+  ['chain', 'M=1024', 3.51],
+  ['chain', 'M=1024&e=0.005', 21.8],
+  ['chain', 'M=64&d=2', 5.22],
+  ['chain', 'M=16&d=3', 19.5],
+  ['chain', 'M=64&d=2&geo=radial&e=0.05&L=8', 8.45],
+  ['chain', 'M=16&d=3&geo=radial&e=0.1&L=6', 36.4],
 ];
 
-describe('the estimate is right to a factor of two and a half', () => {
+describe('the estimate is right to a factor of 2.5, and of 1.5 where it takes seconds', () => {
   test.each(measured)('%s, %s: %s s', (engine, text, seconds) => {
     const ratio = costOf(scenarioOf(text), engine).seconds / seconds;
-    expect(ratio).toBeGreaterThan(0.4);
-    expect(ratio).toBeLessThan(2.5);
+    const most = seconds < 2 ? 2.5 : 1.5;
+    expect(ratio).toBeGreaterThan(1 / most);
+    expect(ratio).toBeLessThan(most);
   });
 });
 

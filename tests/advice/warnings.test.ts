@@ -125,7 +125,7 @@ describe('warnings', () => {
       return [text, remedies.map(({ label }) => label)];
     };
     expect(about({ phononCount: 5e7, lastTime: 1000 }, 'phonons')).toEqual([
-      '50 M phonons up to T = 1 k need about 26 min of one processor; the picture sharpens meanwhile.',
+      '50 M phonons up to T = 1 k need about 27 min of one processor; the picture sharpens meanwhile.',
       ['Take P = 1.8·10⁶'],
     ]);
     expect(about({ epsilon: 0.001, length: 200 }, 'moments')).toEqual([
@@ -133,20 +133,20 @@ describe('warnings', () => {
       ['Take \u03b5 = 0.017', 'Make L 29'],
     ]);
     expect(about({ dimension: 3, pinning: 0, noiseStrength: 10, lastTime: 1000, length: 200 }, 'boltzmann')).toEqual([
-      'The Boltzmann equation up to T = 1 k needs about 35 min; the clock waits for it.',
-      ['End at T = 7.9'],
+      'The Boltzmann equation up to T = 1 k needs about 21 min; the clock waits for it.',
+      ['End at T = 14'],
     ]);
     expect(about({ dimension: 2, realisationCount: 100_000 }, 'chain')).toEqual([
-      '100 k lattices of 804 \u00d7 12 sites = 9.65 k up to T = 4 need about 3 h of one processor; the picture sharpens meanwhile.',
-      ['Take M = 460'],
+      '100 k lattices of 804 \u00d7 12 sites = 9.65 k up to T = 4 need about 2 h of one processor; the picture sharpens meanwhile.',
+      ['Take M = 700'],
     ]);
   });
 
   it('count the whole lattice in d = 2 and 3, and its slower steps', () => {
     const cost = (scenario: Scenario) => warningsFor(scenario).find(({ id }) => id === 'cost');
     expect(cost({ ...calm, realisationCount: 512 })).toBeUndefined();
-    expect(cost({ ...calm, dimension: 2, realisationCount: 512 })?.text).toMatch(
-      /^512 lattices of 804 \u00d7 12 sites = 9.65 k up to T = 4 need about/,
+    expect(cost({ ...calm, dimension: 2, realisationCount: 1024 })?.text).toMatch(
+      /^1.02 k lattices of 804 \u00d7 12 sites = 9.65 k up to T = 4 need about/,
     );
     const radial = cost({ ...calm, dimension: 2, geometry: 'radial', realisationCount: 64 });
     expect(radial?.remedies.map(({ label }) => label.split(' ')[0])).toEqual(['Take', 'Make']);

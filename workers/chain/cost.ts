@@ -10,9 +10,10 @@ import { LANES, groupCount, latticeBytes } from './limits';
 // Nanoseconds; docs/decisions/0015-costs.md says where and how they were measured.
 
 /** A step of the chain at one site, by dimension. */
-const siteStep = [0, 4, 19, 31];
-/** One component of a site in a measurement: once, and for each recorded mode. */
-const siteMeasured = { once: 8, mode: 0.55 };
+const siteStep = [0, 4, 14, 31];
+/** One component of a site in a measurement, by dimension: once, and for each recorded mode. */
+const siteMeasured = [0, 8, 7, 7];
+const siteModeMeasured = [0, 0.55, 0.18, 0.18];
 const siteDrawn = 250;
 /** One component of the current at one site. */
 const currentMeasured = 8;
@@ -26,7 +27,7 @@ export function chainCost(model: Model, extent: Extent): RunCost {
   // the half flow that opens the way to a recorded time counts as a step
   const steps = Math.max(1, extent.timeCount - 1) * (1 + Math.ceil(interval / longest));
   const modes = recordedModes(model, extent);
-  const measured = extent.timeCount * dimension * (siteMeasured.once + siteMeasured.mode * modes);
+  const measured = extent.timeCount * dimension * (siteMeasured[dimension] + siteModeMeasured[dimension] * modes);
   // as of a large ensemble: the smaller batches of small ones take a little longer
   const groups = groupCount(model, Infinity);
   const lanes = LANES * groups;
@@ -46,6 +47,8 @@ export function chainCost(model: Model, extent: Extent): RunCost {
 export function equilibriumCost(model: Model, extent: Extent): Cost {
   const narrow = { ...extent, positionCount: 1, waveNumberCount: 1 };
   const { seconds, bytes } = chainCost(model, narrow);
-  const samples = 1e-9 * extent.sampleCount * latticeSites(model) * model.dimension * extent.timeCount;
-  return { seconds: seconds - samples * (siteMeasured.once + siteMeasured.mode - currentMeasured), bytes };
+  const { dimension } = model;
+  const samples = 1e-9 * extent.sampleCount * latticeSites(model) * dimension * extent.timeCount;
+  const one = siteMeasured[dimension] + siteModeMeasured[dimension];
+  return { seconds: seconds - samples * (one - currentMeasured), bytes };
 }

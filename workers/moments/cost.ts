@@ -10,10 +10,10 @@ import { STEP_LIMIT, WIDEST_RING } from './limits';
 // Nanoseconds, see docs/decisions/0015-costs.md.
 
 /** For the tables of one variable, and one site of a radial profile. */
-const variableMade = 4500;
+const variableMade = 2500;
 const profileSite = 60;
-/** Levels of an infinite lattice that are taken, about. */
-const infiniteLevels = 26;
+/** Levels of an infinite lattice that are taken, about, by dimension. */
+const infiniteLevels = [0, 1, 20, 28];
 
 /** The exact moments at all wave numbers of the ring, docs/model.md (27)-(31) and (46). */
 export function momentCost(model: Model, extent: Extent): RunCost {
@@ -23,7 +23,8 @@ export function momentCost(model: Model, extent: Extent): RunCost {
   const omega = dimension === 1 ? maximalFrequency(model) : latticeMaximalFrequency(model);
   const steps = () => stepsOf((2 * omega) / epsilon / STEP_LIMIT, extent);
   const ownRing = dimension === 1 || (radial && transverseCount <= WIDEST_RING[dimension]);
-  const variables = siteCount * (ownRing ? ringLevels(dimension, transverseCount).levels.length : infiniteLevels);
+  const variables =
+    siteCount * (ownRing ? ringLevels(dimension, transverseCount).levels.length : infiniteLevels[dimension]);
   const law = { variables, amplitudes: amplitudesOf(model), copies: copiesOf(model), made: variableMade };
   const marginal = deterministicCost(model, law, modes, steps, extent, siteCount);
   if (!radial) return marginal;

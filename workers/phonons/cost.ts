@@ -5,18 +5,20 @@ import { addedNanoseconds, recordBytes } from '../ensemble/cost';
 // Nanoseconds; docs/decisions/0015-costs.md says where and how they were measured.
 
 /** Of one phonon: drawing, a collision and a recorded time, by dimension. */
-const phononDrawn = [0, 300, 500, 700];
-const phononCollision = [0, 30, 65, 75];
-const phononMeasured = [0, 12, 20, 30];
+const phononDrawn = [0, 100, 200, 200];
+const phononCollision = [0, 30, 55, 55];
+const phononMeasured = [0, 17, 22, 22];
+/** The plane of a radial state at a recorded time. */
+const planeMeasured = 10;
 
 /** Drawing, flying and counting `sampleCount` phonons, docs/model.md (25) and (54). */
 export function phononCost(model: Model, extent: Extent): RunCost {
-  const { dimension, noise, noiseStrength } = model;
+  const { dimension, noise, noiseStrength, initial } = model;
   // the mean of phi over the torus
   const meanRate = noise === 'energy' || dimension === 1 ? 1 : 4 * dimension;
   const collisions = noiseStrength * meanRate * extent.lastTime;
-  const each =
-    phononDrawn[dimension] + collisions * phononCollision[dimension] + extent.timeCount * phononMeasured[dimension];
+  const measured = phononMeasured[dimension] + (initial.geometry === 'radial' ? planeMeasured : 0);
+  const each = phononDrawn[dimension] + collisions * phononCollision[dimension] + extent.timeCount * measured;
   const modes = recordedModes(model, extent);
   const batches = Math.max(4, extent.sampleCount / 262_144);
   return {

@@ -8,7 +8,7 @@ import { CHECKED_MODES } from './limits';
 
 /** Of one variable: a recorded time, and a step of one amplitude. */
 const variableRecorded = 20;
-const variableStep = 5;
+const variableStep = 3;
 /** The tables of a mode with more variables do not stay in the caches. */
 const largeMode = 50_000;
 
