@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { pageFault } from '../../state/faults';
 
 /** What long work tells of itself, and how it hears that it is not wanted any more. */
@@ -31,8 +31,9 @@ export function useJob(): Job {
   useEffect(() => () => controller.current?.abort(), []);
   const pressed = useRef<HTMLElement | null>(null);
   const isRunning = running !== null;
-  // a button that cannot be pressed meanwhile loses the focus to nobody, and with it its window would lose Escape
-  useEffect(() => {
+  // a button that cannot be pressed meanwhile loses the focus to nobody, and with it its window would lose Escape: before
+  // the browser has the next key
+  useLayoutEffect(() => {
     const button = pressed.current;
     const frame = button?.closest<HTMLElement>('[role=dialog]');
     const holder = document.activeElement;
