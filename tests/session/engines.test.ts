@@ -247,11 +247,11 @@ describe('the ensemble of chains', () => {
 });
 
 describe('the modes of a long record', () => {
-  // a second of one processor, more by the estimate
+  // about a second of one processor
   const long: RecordRequest = {
     ...request,
     engine: 'moments',
-    model: ringModel({ dimension: 2, siteCount: 200, transverseCount: 16, epsilon: 0.02 }),
+    model: ringModel({ dimension: 3, siteCount: 200, transverseCount: 16, epsilon: 0.02 }),
     kineticTimes: [0, 0.4, 0.8],
     grid: { positionCount: 64, waveNumberCount: 24 },
   };
