@@ -5,7 +5,7 @@ import { isFull } from '../size';
 import { cutTexts } from './cutTexts';
 import { rooms, small } from './everywhere';
 import { useLab } from './harness';
-import { addressKeys, follow, noticeTexts } from './look';
+import { addressKeys, allHere, follow, noticeTexts } from './look';
 import { saidTexts, saidTwice } from './saidTwice';
 
 const lab = useLab();
@@ -46,6 +46,8 @@ describe('which language', () => {
     await expect.poll(averaged, waitMs).toBeGreaterThanOrEqual(before);
     expect((await addressKeys(page)).get('lang')).toBe('fr');
     await page.getByRole('button', { name: 'Partager' }).waitFor();
+    // what is still on its way would be broken off
+    await allHere(page, waitMs.timeout);
     await page.reload();
     await page.getByRole('button', { name: 'Partager' }).waitFor();
     expect(complaints).toEqual([]);

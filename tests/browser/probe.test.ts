@@ -4,7 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { useLab } from './harness';
-import { addressKeys } from './look';
+import { addressKeys, allHere } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 25_000, interval: 100 };
@@ -53,6 +53,8 @@ it('sets probes by a press, a drag and on the profile, moves one, and keeps them
   expect((await rows())[0][1]).toBeCloseTo(before[1], 3);
 
   const link = await page.evaluate(() => window.location.hash.slice(1));
+  // what is still on its way would be broken off
+  await allHere(page, waitMs.timeout);
   await page.reload();
   await expect.poll(() => value(page, 2).textContent(), waitMs).toMatch(/Boltzmann [\d.]+/);
   expect(await page.evaluate(() => window.location.hash.slice(1))).toBe(link);
