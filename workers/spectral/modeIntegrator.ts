@@ -36,7 +36,7 @@ export interface StepRule {
 }
 
 /** (re, im). */
-export type Complex = readonly [number, number];
+type Complex = readonly [number, number];
 
 /** u and v of all variables, (re, im). v is 0 for states that reflection r -> -r, k -> -k leaves as they are. */
 export interface ModeState {
