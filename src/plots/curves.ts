@@ -1,4 +1,5 @@
 import type { LogAxes } from './layout';
+import { isPairWide, strokePair } from './linePair';
 import { type PlotArea, type Viewport } from './viewport';
 
 /** Lengths drawn and left out in turn, in pixels. */
@@ -142,8 +143,20 @@ export function drawCurves(
     context.globalAlpha = opacityOf(curve);
     context.strokeStyle = curve.colour;
     context.fillStyle = curve.colour;
-    context.lineWidth = widthOf(curve) * scale;
+    const width = widthOf(curve) * scale;
     const dash = marks ? 'solid' : dashOf(curve);
+    if (!marks && dash === 'solid' && opacityOf(curve) === 1 && isPairWide(width)) {
+      context.setLineDash([]);
+      strokePair(
+        context,
+        finiteRuns(x.length, x, y),
+        (i) => left(x[i]),
+        (i) => top(y[i]),
+        width,
+      );
+      continue;
+    }
+    context.lineWidth = width;
     context.setLineDash(dashes[dash].map((length) => length * scale));
     context.beginPath();
     for (const [first, end] of finiteRuns(x.length, x, y)) {
