@@ -101,7 +101,8 @@ const decades = (value: number) => Math.log10(Math.max(value, smallest));
 
 /**
  * Draws the error bands of all curves, then the curves and marks, clipped to the plot area; lines and marks are thicker
- * by `scale`. The view counts decades on logarithmic axes.
+ * by `scale`. The view counts decades on logarithmic axes. `ratio` is that of the pixels of the device to those of the
+ * context, 0 where it is not known.
  */
 export function drawCurves(
   context: CanvasRenderingContext2D,
@@ -110,6 +111,7 @@ export function drawCurves(
   curves: readonly Curve[],
   log?: LogAxes,
   scale = 1,
+  ratio = 0,
 ): void {
   context.beginPath();
   context.rect(area.left, area.top, area.width, area.height);
@@ -145,7 +147,7 @@ export function drawCurves(
     context.fillStyle = curve.colour;
     const width = widthOf(curve) * scale;
     const dash = marks ? 'solid' : dashOf(curve);
-    if (!marks && dash === 'solid' && opacityOf(curve) === 1 && isPairWide(width)) {
+    if (!marks && dash === 'solid' && opacityOf(curve) === 1 && isPairWide(width, ratio)) {
       context.setLineDash([]);
       strokePair(
         context,
@@ -153,6 +155,7 @@ export function drawCurves(
         (i) => left(x[i]),
         (i) => top(y[i]),
         width,
+        ratio,
       );
       continue;
     }

@@ -1,13 +1,11 @@
-import { pixelRatio } from './canvasLayer';
-
 /** Pixels of the device that two lines of one pixel cover side by side. */
 const widest = 2;
 /** Just below one pixel, so that no rounding makes it more. */
 const hairline = 0.999;
 
-/** Whether a line so many CSS pixels wide can be drawn by `strokePair`. */
-export function isPairWide(width: number): boolean {
-  const pixels = width * pixelRatio();
+/** Whether a line so many CSS pixels wide can be drawn by `strokePair`, at `ratio` pixels of the device for each. */
+export function isPairWide(width: number, ratio: number): boolean {
+  const pixels = width * ratio;
   return pixels > 1 && pixels <= widest;
 }
 
@@ -23,8 +21,9 @@ export function strokePair(
   left: (i: number) => number,
   top: (i: number) => number,
   width: number,
+  ratio: number,
 ): void {
-  const pixel = 1 / pixelRatio();
+  const pixel = 1 / ratio;
   context.lineWidth = hairline * pixel;
   for (const shift of [(pixel - width) / 2, (width - pixel) / 2]) {
     context.beginPath();

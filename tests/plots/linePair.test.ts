@@ -1,5 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { setPixelRatio } from '../../src/plots/canvasLayer';
+import { describe, expect, it } from 'vitest';
 import { type Curve, drawCurves } from '../../src/plots/curves';
 
 type Point = readonly [x: number, y: number];
@@ -14,7 +13,7 @@ const area = { left: 10, top: 20, width: 200, height: 100 };
 const view = { x: [0, 200], y: [0, 100] } as const;
 
 /** The strokes of a curve, in CSS pixels. */
-function strokes(curve: Curve): Stroke[] {
+function strokes(curve: Curve, ratio = 1): Stroke[] {
   const all: Stroke[] = [];
   let pieces: Point[][] = [];
   const context = {
@@ -26,7 +25,7 @@ function strokes(curve: Curve): Stroke[] {
   };
   const pen = new Proxy(context, { get: (known, name): unknown => Reflect.get(known, name) ?? (() => undefined) });
   const frame = { x: [...view.x] as [number, number], y: [...view.y] as [number, number] };
-  drawCurves(pen as unknown as CanvasRenderingContext2D, area, frame, [curve]);
+  drawCurves(pen as unknown as CanvasRenderingContext2D, area, frame, [curve], undefined, 1, ratio);
   return all;
 }
 
@@ -40,9 +39,6 @@ function aside([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
 }
 
 describe('a line of one to two pixels', () => {
-  beforeEach(() => setPixelRatio(1));
-  afterEach(() => setPixelRatio(null));
-
   it.each([0, 3, -7, 40])('is two of one pixel that cover its width, at a slope of %s/10', (slope) => {
     const [first, second, ...others] = strokes(curveOf([0, 1, 2, 3, 4].map((i) => 50 + slope * (i - 2))));
     expect(others).toEqual([]);
@@ -79,7 +75,6 @@ describe('a line of one to two pixels', () => {
     ['wider than two pixels', { width: 2.5 }, 1, 2.5],
     ['wider than two pixels of a fine screen', {}, 2, 1.6],
   ] as const)('is one where it is %s', (_, more, ratio, width) => {
-    setPixelRatio(ratio);
-    expect(strokes(curveOf([1, 2, 4], more)).map((stroke) => stroke.width)).toEqual([width]);
+    expect(strokes(curveOf([1, 2, 4], more), ratio).map((stroke) => stroke.width)).toEqual([width]);
   });
 });
