@@ -1,7 +1,7 @@
 import type { View } from '../scenario/view';
 import type { WantedRun } from '../session/types';
 import { fieldPair } from './engines';
-import type { ShownKept } from './keptPicture';
+import type { ShownKept } from './pictures/keptPicture';
 import type { LabState } from './store';
 
 type OfKept = Pick<LabState, 'kept' | 'view'>;

@@ -1,4 +1,4 @@
-import type { FrameBus, LabFrame } from './frameBus';
+import type { FrameBus, LabFrame } from './pictures/frameBus';
 import { createSignal, type Signal } from './signal';
 import type { LabState, LabStore } from './store';
 

@@ -5,7 +5,7 @@ import type { SessionStatus } from '../session/types';
 import type { Pair } from '../scenario/migrations';
 import type { Scenario } from '../scenario/scenario';
 import type { View } from '../scenario/view';
-import type { Comparison } from './comparison';
+import type { Comparison } from './pictures/comparison';
 
 /** One line that the user can dismiss. */
 export interface NoticeItem {

@@ -8,8 +8,8 @@ import { fieldSpec } from '../../src/scenario/schema';
 import { defaultScenario } from '../../src/scenario/codec';
 import { failureOf, idleStatus } from '../../src/session/engine';
 import { EngineSet } from '../../src/session/engineSet';
-import { pageFault } from '../../src/state/faults';
-import { pageLines } from '../../src/state/opening';
+import { pageFault } from '../../src/state/faults/faults';
+import { pageLines } from '../../src/state/address/opening';
 import { withNotice, withScenarioNotices } from '../../src/state/store';
 import { engineOf } from '../../workers';
 

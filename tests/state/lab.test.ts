@@ -3,7 +3,7 @@ import { parseScenario } from '../../src/scenario/codec';
 import { openingPreset, presets, presetScenario } from '../../src/scenario/presets';
 import { isShowable } from '../../src/state/runs';
 import { createLab, type Lab } from '../../src/state/lab';
-import { presetIdOf } from '../../src/state/opening';
+import { presetIdOf } from '../../src/state/address/opening';
 import { createFakeSession, createFakeTime, fakeHosts, type FakeSession } from './fakeSession';
 
 let session: FakeSession;

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { createLab, type Lab } from '../../src/state/lab';
-import { summaryOf } from '../../src/state/summary';
+import { summaryOf } from '../../src/state/pictures/summary';
 import { createFakeSession, createFakeTime, fakeHosts, type FakeSession } from './fakeSession';
 import { uniformFrame } from './frames';
 

@@ -8,8 +8,8 @@ import { ghostCurves } from '../../src/views/fields/engineCurves';
 import { withGhosts } from '../../src/views/figures/ghosts';
 import { noFigure } from '../../src/views/figures/figure';
 import { profileModel } from '../../src/views/figures/profiles';
-import { createComposer } from '../../src/state/composer';
-import { keptPicture } from '../../src/state/keptPicture';
+import { createComposer } from '../../src/state/pictures/composer';
+import { keptPicture } from '../../src/state/pictures/keptPicture';
 import { uniformFrame } from '../state/frames';
 
 const theme = plotThemes.light;

@@ -8,7 +8,7 @@ import { defaultScenario, scenarioRecord } from '../../src/scenario/codec';
 import { recordTimes, usedScenario } from '../../src/scenario/model';
 import type { Scenario } from '../../src/scenario/scenario';
 import { createSession } from '../../src/session/session';
-import { compareFrames } from '../../src/state/comparison';
+import { compareFrames } from '../../src/state/pictures/comparison';
 import { referenceEngine, titleOf } from '../../src/state/engines';
 import { engineOf, register } from '../../workers';
 import { recordedBand } from '../../workers/contract/band';

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import { presets } from '../../scenario/presets';
-import { stateInWords } from '../../state/changes';
+import { stateInWords } from '../../state/address/changes';
 import { wholePageLink } from '../../state/embed/commands';
 import { useLab, useLabState } from '../page/labContext';
 import { CopyButton } from '../parts/CopyButton';

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { useEffect, useState } from 'react';
 import type { Still } from '../../poster/kineticStill';
-import { fieldKind } from '../../state/fields';
+import { fieldKind } from '../../state/pictures/fields';
 import { asError } from '../../session/faults';
 import { useLabState } from '../page/labContext';
 

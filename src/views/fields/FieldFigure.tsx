@@ -3,8 +3,8 @@ import { t } from '@lingui/core/macro';
 import { useCallback } from 'react';
 import { engineOf } from '../../../workers';
 import { titleOf, type EngineName } from '../../state/engines';
-import { fieldOf, type FieldKind } from '../../state/fields';
-import type { LabFrame } from '../../state/frameBus';
+import { fieldOf, type FieldKind } from '../../state/pictures/fields';
+import type { LabFrame } from '../../state/pictures/frameBus';
 import { useLabState } from '../page/labContext';
 import { colourScaleOf, usePhasePlot } from '../parts/usePhasePlot';
 

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useCallback, useEffect } from 'react';
 import { createLinePlot } from '../../plots/lines';
-import type { LabFrame } from '../../state/frameBus';
+import type { LabFrame } from '../../state/pictures/frameBus';
 import { profileModel } from '../figures/profiles';
 import { useLaw } from '../parts/AboutPanel';
 import { profileAbout } from '../parts/about';

@@ -5,9 +5,9 @@ import { cellCentres } from '../../plots/raster';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
 import type { EngineName } from '../../state/engines';
-import type { LabFrame } from '../../state/frameBus';
+import type { LabFrame } from '../../state/pictures/frameBus';
 import { asKept, named } from '../figures/named';
-import { ringOf } from '../../state/keptPicture';
+import { ringOf } from '../../state/pictures/keptPicture';
 
 type Quantity = 'energy' | 'spectrum';
 

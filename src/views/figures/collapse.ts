@@ -8,7 +8,7 @@ import type { Curve } from '../../plots/curves';
 import { cellCentres } from '../../plots/raster';
 import type { PlotTheme } from '../../plots/theme';
 import { formatNumber, plainNumber, superscript } from '../../text/format';
-import type { KeptProfile } from '../../state/profileHistory';
+import type { KeptProfile } from '../../state/histories/profileHistory';
 import { curvesModel, noFigure, type CurvesModel } from './figure';
 import { named } from './named';
 

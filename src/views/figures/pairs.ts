@@ -1,6 +1,6 @@
 import type { Curve } from '../../plots/curves';
 import { exhibitColour, type PlotTheme } from '../../plots/theme';
-import { roundUp125 } from '../../state/displayRange';
+import { roundUp125 } from '../../state/pictures/displayRange';
 import { curvesModel, type CurvesModel } from './figure';
 
 /** Upper end of the scales where there are no pairs but rounding errors. */

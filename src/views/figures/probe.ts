@@ -6,7 +6,7 @@ import type { Curve } from '../../plots/curves';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import { drained, equilibriumReading, uncollidedSteps, type ReadingRule } from '../../theory/uncollided';
 import type { EngineName } from '../../state/engines';
-import type { ReadingPoints } from '../../state/probes';
+import type { ReadingPoints } from '../../state/histories/probes';
 import { engineOf } from '../../../workers';
 import { curvesModel, type CurvesModel } from './figure';
 import { asKept, named, type Named } from './named';

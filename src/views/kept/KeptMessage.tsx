@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { titleOf } from '../../state/engines';
-import type { FieldKind } from '../../state/fields';
+import type { FieldKind } from '../../state/pictures/fields';
 import { formatNumber } from '../../text/format';
 import { useFrameFact, useLabState } from '../page/labContext';
 

@@ -5,7 +5,7 @@ import type { View } from '../../scenario/view';
 import type { FaultAction } from '../../session/faults';
 import type { EngineStatus, KeptStatus } from '../../session/types';
 import { titleOf, type EngineName } from '../../state/engines';
-import { ringLength, sharesNoise } from '../../state/keptPicture';
+import { ringLength, sharesNoise } from '../../state/pictures/keptPicture';
 import { formatNumber } from '../../text/format';
 
 /** A line about the kept run. */

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { samePhysics } from '../../scenario/codec';
 import { titleOf } from '../../state/engines';
-import type { OpenedFile, OpenedFiles } from '../../state/openedFiles';
+import type { OpenedFile, OpenedFiles } from '../../state/files/openedFiles';
 import { formatList } from '../../language/numbers';
 import { useLabState } from '../page/labContext';
 import { useOpenedFiles, useOpenedFilesState } from './openedFilesContext';

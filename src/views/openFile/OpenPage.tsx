@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useRef } from 'react';
-import type { OpenedFiles } from '../../state/openedFiles';
+import type { OpenedFiles } from '../../state/files/openedFiles';
 import { useOpenedFiles } from './openedFilesContext';
 
 /** How a result comes back to the page: chosen from a disk, or dropped. */

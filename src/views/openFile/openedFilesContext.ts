@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { OpenedFiles, OpenedFilesState } from '../../state/openedFiles';
+import type { OpenedFiles, OpenedFilesState } from '../../state/files/openedFiles';
 
 export const OpenedFilesContext = createContext<OpenedFiles | null>(null);
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Guide } from '../../state/guide';
 import type { Lab } from '../../state/lab';
-import type { OpenedFiles } from '../../state/openedFiles';
+import type { OpenedFiles } from '../../state/files/openedFiles';
 import { isLecture, openFile } from '../lecture/lectureFiles';
 
 /** Opens what is dropped on the page: lectures and results. Tells whether files are over the page now. */

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Component, useEffect, useState, type ReactNode } from 'react';
 import { asError } from '../../session/faults';
-import { pageFaultLog } from '../../state/faultLog';
+import { pageFaultLog } from '../../state/faults/faultLog';
 import { CopyReport } from '../parts/CopyReport';
 
 interface ErrorBoundaryProps {

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { siteCountOf } from '../../scenario/model';
-import type { LabFrame } from '../../state/frameBus';
-import { cursorReadout } from '../../state/readout';
+import type { LabFrame } from '../../state/pictures/frameBus';
+import { cursorReadout } from '../../state/pictures/readout';
 import { createSignal, type Signal } from '../../state/signal';
-import { createValueReader } from '../../state/valueReader';
+import { createValueReader } from '../../state/pictures/valueReader';
 import { announcer } from '../parts/announce';
 import { useGuard } from '../parts/useGuard';
 import { useSignalValue } from '../parts/useSignalValue';

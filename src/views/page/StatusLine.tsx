@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import { useRef, type ReactNode } from 'react';
 import { engineOf } from '../../../workers';
-import type { Comparison } from '../../state/comparison';
+import type { Comparison } from '../../state/pictures/comparison';
 import type { EngineStatus, SessionStatus } from '../../session/types';
 import { formatDuration, formatLarge, formatNumber, formatPercent } from '../../text/format';
 import { enginesOf, titleOf, type EngineName } from '../../state/engines';

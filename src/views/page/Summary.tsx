@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { siteCountOf } from '../../scenario/model';
-import { summaryOf, wordsKey } from '../../state/summary';
+import { summaryOf, wordsKey } from '../../state/pictures/summary';
 import { useFrameFact, useLab, useLabState } from './labContext';
 import { useGuard } from '../parts/useGuard';
 

@@ -4,7 +4,7 @@ import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { engineOf } from '../../../workers';
 import type { Cause, Causes } from '../../measurements/causes';
 import type { Scenario } from '../../scenario/scenario';
-import type { Comparison } from '../../state/comparison';
+import type { Comparison } from '../../state/pictures/comparison';
 import { formatNumber, formatPercent } from '../../text/format';
 import { MeasureButton } from '../tabs/transport/MeasureButton';
 import { useLab, useLabState } from './labContext';

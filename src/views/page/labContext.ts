@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import type { LabFrame } from '../../state/frameBus';
+import type { LabFrame } from '../../state/pictures/frameBus';
 import { useStore } from 'zustand';
 import type { Lab } from '../../state/lab';
 import { isShowable } from '../../state/runs';

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { useContext } from 'react';
-import { pageFaultLog } from '../../state/faultLog';
-import { faultReport } from '../../state/faultReport';
+import { pageFaultLog } from '../../state/faults/faultLog';
+import { faultReport } from '../../state/faults/faultReport';
 import type { Lab } from '../../state/lab';
 import { LabContext } from '../page/labContext';
 import { buildText, pageBuild } from './build';

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import type { Scenario } from '../../scenario/scenario';
 import type { View } from '../../scenario/view';
 import type { EngineName } from '../../state/engines';
-import type { FieldKind } from '../../state/fields';
+import type { FieldKind } from '../../state/pictures/fields';
 
 /** What a panel says of itself. */
 export interface About {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { EngineName } from '../../../workers/contract/names';
 import type { SessionStatus } from '../../session/types';
-import type { LabFrame } from '../../state/frameBus';
+import type { LabFrame } from '../../state/pictures/frameBus';
 import type { Lab } from '../../state/lab';
-import { createRecordHistory, type HistoryShape, type RecordHistory } from '../../state/recordHistory';
+import { createRecordHistory, type HistoryShape, type RecordHistory } from '../../state/histories/recordHistory';
 import { useLab, useLabState } from '../page/labContext';
 import { useGuard } from './useGuard';
 

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
-import { canKeep, forgetRecent, readRecent } from '../../state/recent';
+import { canKeep, forgetRecent, readRecent } from '../../state/files/recent';
 import { DialogFrame } from '../dialogs/DialogFrame';
 import { useLab } from '../page/labContext';
 import { pageStorage } from '../page/storage';

@@ -1,9 +1,9 @@
 import { t } from '@lingui/core/macro';
 import { parseScenario } from '../../scenario/codec';
-import { stateInWords } from '../../state/changes';
+import { stateInWords } from '../../state/address/changes';
 import type { Lab } from '../../state/lab';
-import type { RecentState } from '../../state/recent';
-import { thumbnailShape } from '../../state/thumbnail';
+import type { RecentState } from '../../state/files/recent';
+import { thumbnailShape } from '../../state/files/thumbnail';
 import { formatDuration } from '../../text/format';
 import { FieldPicture } from '../page/FieldPicture';
 

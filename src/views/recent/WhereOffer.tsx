@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import type { RecentState } from '../../state/recent';
+import type { RecentState } from '../../state/files/recent';
 import { useLab } from '../page/labContext';
 import { ageOf, goBackTo, PictureOf, wordsOf } from './RecentState';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Lab } from '../../state/lab';
-import { readRecent, type RecentState } from '../../state/recent';
-import { createRecorder } from '../../state/recorder';
+import { readRecent, type RecentState } from '../../state/files/recent';
+import { createRecorder } from '../../state/files/recorder';
 import { pageStorage } from '../page/storage';
 
 /** Inside another page: what stands there is that page's to keep. */

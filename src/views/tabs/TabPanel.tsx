@@ -2,7 +2,7 @@ import { msg, t } from '@lingui/core/macro';
 import { useCallback, useEffect, useMemo, useRef, type ComponentType } from 'react';
 import { createLinePlot } from '../../plots/lines';
 import type { View } from '../../scenario/view';
-import type { LabFrame } from '../../state/frameBus';
+import type { LabFrame } from '../../state/pictures/frameBus';
 import { useLaw } from '../parts/AboutPanel';
 import { tabAbout } from '../parts/about';
 import { Boundary } from '../parts/Boundary';

@@ -5,7 +5,7 @@ import { measurementCommand, probeCommand, recordCommand } from '../../export/co
 import { recordGrid } from '../../session/session';
 import { enginesOf, titleOf } from '../../state/engines';
 import { formatMarks } from '../../scenario/marks';
-import { placedProbes } from '../../state/probes';
+import { placedProbes } from '../../state/histories/probes';
 import { measurementKinds, type MeasurementKind } from '../../state/measurements';
 import { useLabState } from '../page/labContext';
 import { useMeasured } from '../page/measurementsContext';

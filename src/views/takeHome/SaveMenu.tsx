@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
-import { pageFault } from '../../state/faults';
+import { pageFault } from '../../state/faults/faults';
 import { Icon } from '../parts/Icon';
 import { useLab } from '../page/labContext';
 import type { PanelName } from '../parts/usePlots';

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { pageFault } from '../../state/faults';
+import { pageFault } from '../../state/faults/faults';
 
 /** What long work tells of itself, and how it hears that it is not wanted any more. */
 export interface Progress {

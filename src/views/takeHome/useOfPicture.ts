@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { LabFrame } from '../../state/frameBus';
+import type { LabFrame } from '../../state/pictures/frameBus';
 import { useFrameFact, useLab } from '../page/labContext';
 
 /** The engines of the picture on show; empty while there is none. */

@@ -5,7 +5,7 @@ import { latticeCurrentCorrelation } from '../../../src/physics/lattice';
 import type { Model } from '../../../src/physics/model';
 import { exponentErrors, fitPower, localExponents } from '../../../src/maths/powerLaw';
 import { meanSquareDisplacement } from '../../../src/theory/transport';
-import { compareFrames } from '../../../src/state/comparison';
+import { compareFrames } from '../../../src/state/pictures/comparison';
 import { ChainBatch } from '../../../workers/chain/chainBatch';
 import { ChainMeasurement } from '../../../workers/chain/chainMeasurement';
 import { chainBatchSize } from '../../../workers/chain/limits';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Detector } from '../../../physics/probe';
 import type { View } from '../../../scenario/view';
 import { fieldPair, overlayEngine, type EngineName } from '../../../state/engines';
-import { isAllWaves, placedProbes, probeHistory, readingAt, type PlacedProbe } from '../../../state/probes';
+import { isAllWaves, placedProbes, probeHistory, readingAt, type PlacedProbe } from '../../../state/histories/probes';
 import { hasOddPart, type ProbeFigure } from '../../figures/probe';
 import { useProbeTheory } from './useProbeTheory';
 import { useLabState } from '../../page/labContext';

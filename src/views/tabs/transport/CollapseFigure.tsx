@@ -5,7 +5,7 @@ import { spreadingNumbers } from '../../../measurements/spreading';
 import { logarithmic, superdiffusive } from '../../../theory/transport';
 import { formatNumber } from '../../../text/format';
 import { clearest, fieldPair, type EngineName } from '../../../state/engines';
-import { keptProfiles, profileHistory, type KeptProfile } from '../../../state/profileHistory';
+import { keptProfiles, profileHistory, type KeptProfile } from '../../../state/histories/profileHistory';
 import { collapseLaw, collapseModel, powerText } from '../../figures/collapse';
 import { withGhosts } from '../../figures/ghosts';
 import { OfPresent } from '../../kept/OfPresent';

@@ -1,7 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Icon } from '../../parts/Icon';
-import { fieldKind } from '../../../state/fields';
+import { fieldKind } from '../../../state/pictures/fields';
 import { useLab, useLabState, useMedia } from '../../page/labContext';
 import { addPacket, duplicatePacket, removePacket, scaleEnergy, selectNext } from './edits';
 import { PacketTable } from './PacketTable';

@@ -5,7 +5,7 @@ import { drawEllipses, type Ellipse } from '../../../plots/ellipses';
 import type { Packet } from '../../../physics/model';
 import type { Viewport } from '../../../plots/viewport';
 import type { Scenario } from '../../../scenario/scenario';
-import type { FieldKind } from '../../../state/fields';
+import type { FieldKind } from '../../../state/pictures/fields';
 import type { Lab } from '../../../state/lab';
 import { createSignal, type Signal } from '../../../state/signal';
 import { formatNumber } from '../../../text/format';

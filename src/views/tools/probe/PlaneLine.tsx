@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { fieldKind } from '../../../state/fields';
+import { fieldKind } from '../../../state/pictures/fields';
 import { useLab, useLabState } from '../../page/labContext';
 
 /** Over fields of the plane, where probes have nothing to read: says so, and leads to those that they read. */

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { View } from '../../../scenario/view';
 import type { Lab } from '../../../state/lab';
-import { mostProbes, probeRows, probesText } from '../../../state/probes';
+import { mostProbes, probeRows, probesText } from '../../../state/histories/probes';
 import { createSignal, type Signal } from '../../../state/signal';
 
 /** The probes while a hand moves one, before they stand in the address; null at rest. */

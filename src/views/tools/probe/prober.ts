@@ -4,9 +4,9 @@ import type { KeyState } from '../../../plots/keyboard';
 import type { LinePlot } from '../../../plots/lines';
 import type { PlotKey, PlotPointer, PlotTool } from '../../../plots/tool';
 import { siteCountOf } from '../../../scenario/model';
-import type { FieldKind } from '../../../state/fields';
+import type { FieldKind } from '../../../state/pictures/fields';
 import type { Lab } from '../../../state/lab';
-import { probeRows } from '../../../state/probes';
+import { probeRows } from '../../../state/histories/probes';
 import { addProbe, deleteProbe, probeDraft, setProbes } from './edits';
 import { gripOf, movedRow, nearestRow, regionBetween, type Bounds, type Grip, type Press } from './placing';
 

@@ -1,0 +1,210 @@
+import { t } from '@lingui/core/macro';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { samePhysics } from '../../scenario/codec';
+import type { Scenario } from '../../scenario/scenario';
+import type { WorkerHost } from '../../session/host';
+import type { OpenedRecord, OpenedRecords } from '../../session/openedRecords';
+import { MOST_FILE_BYTES, readFile, SPARING_FILE_BYTES, type ReadFile } from '../../session/readFile';
+import type { View } from '../../scenario/view';
+import { formatBytes } from '../../text/format';
+import { asError } from '../../session/faults';
+import { chosenEngine } from '../engines';
+import { fileScenario } from './fileScenario';
+import { activeLock } from '../handout';
+import type { Lab } from '../lab';
+import { resultProblemText } from './resultProblem';
+
+/** A result file that is open on the page. */
+export interface OpenedFile {
+  id: number;
+  name: string;
+  bytes: number;
+  /** The scenario of the page that its records belong to. */
+  scenario: Scenario;
+  records: readonly OpenedRecord[];
+  /** Its records stand in the place of engines where their scenario is on show. */
+  isUsed: boolean;
+}
+
+export interface OpenedFilesState {
+  /** The file that is read now, and which part is behind; null while none is. */
+  job: { name: string; share: number } | null;
+  files: readonly OpenedFile[];
+}
+
+/** The result files of the page: what is dropped on it or chosen. */
+export interface OpenedFiles {
+  store: StoreApi<OpenedFilesState>;
+  /** Reads a file and shows its scenario with its record; what cannot be opened is told. */
+  open(file: File): Promise<void>;
+  cancel(): void;
+  /** Shows the record of the file in the place of its engine, or computes that live. */
+  setUsed(id: number, isUsed: boolean): void;
+  /** Goes to the scenario of a file, with its record. */
+  show(id: number): void;
+  /** Keeps the record beside the present run, as B. */
+  keep(id: number): void;
+  close(id: number): void;
+  dispose(): void;
+}
+
+const TOPIC = 'result-file';
+
+type LabOfFiles = Pick<Lab, 'store' | 'notify' | 'withdraw' | 'showState' | 'renew'>;
+
+/** No file yet. `host` is asked for when the first is opened. */
+export function createOpenedFiles(lab: LabOfFiles, host: () => WorkerHost, records: OpenedRecords): OpenedFiles {
+  const store = createStore<OpenedFilesState>(() => ({ job: null, files: [] }));
+  const readings = new Map<number, ReadFile>();
+  let running: AbortController | null = null;
+  let count = 0;
+
+  const fileOf = (id: number) => store.getState().files.find((file) => file.id === id);
+  const isOnShow = ({ scenario }: OpenedFile) => samePhysics(scenario, lab.store.getState().scenario);
+  const isBeside = ({ scenario }: OpenedFile) => {
+    const { kept } = lab.store.getState();
+    return kept !== null && samePhysics(scenario, kept);
+  };
+
+  /** Changes what is open; runs begin again where a record that they show has come or gone. */
+  function setFiles(files: readonly OpenedFile[], touched: OpenedFile): void {
+    store.setState({ files });
+    records.use(files.filter(({ isUsed }) => isUsed).flatMap((file) => file.records));
+    if (isOnShow(touched) || isBeside(touched)) lab.renew();
+  }
+
+  function show(file: OpenedFile): void {
+    const { view, kept } = lab.store.getState();
+    const { shownTime } = file.scenario;
+    lab.showState({ scenario: { ...file.scenario, shownTime }, view: viewOf(file, view), kept }, 'set');
+  }
+
+  /** Takes a file in; returns what is to be told. */
+  function takeIn(file: File, reading: ReadFile): string[] {
+    const read = fileScenario(file.name, reading.summaries[0]);
+    if ('refusal' in read) {
+      reading.dispose();
+      return [read.refusal];
+    }
+    const { scenario, told } = read;
+    const id = ++count;
+    const recordsOf = reading.summaries.map((_, index) => reading.record(index, scenario));
+    const item: OpenedFile = { id, name: file.name, bytes: file.size, scenario, records: recordsOf, isUsed: true };
+    readings.set(id, reading);
+    // of two files with the same record the later one counts
+    const others = store
+      .getState()
+      .files.map((other) =>
+        samePhysics(other.scenario, scenario) &&
+        other.records.some(({ engine }) => recordsOf.some((own) => own.engine === engine))
+          ? { ...other, isUsed: false }
+          : other,
+      );
+    setFiles([...others, item], item);
+    show(item);
+    return told;
+  }
+
+  async function open(file: File): Promise<void> {
+    running?.abort();
+    lab.withdraw(TOPIC);
+    const { name } = file;
+    if (activeLock(lab.store.getState().view))
+      return lab.notify(
+        TOPIC,
+        t`${name} is not opened: this handout shows its own runs. Unlock it, or open the page without it.`,
+      );
+    const beyond = roomText(name, file.size);
+    if (beyond !== null) return lab.notify(TOPIC, beyond);
+    const mine = (running = new AbortController());
+    const job = (share: number) => {
+      if (running === mine) store.setState({ job: { name, share } });
+    };
+    job(0);
+    try {
+      const found = await readFile(host(), file, job, mine.signal);
+      if (mine.signal.aborted) return;
+      if ('problem' in found) lab.notify(TOPIC, resultProblemText(name, found.problem));
+      else {
+        const told = takeIn(file, found);
+        if (told.length > 0) lab.notify(TOPIC, told.join(' '));
+      }
+    } catch (reason) {
+      if (!mine.signal.aborted) lab.notify(TOPIC, t`${name} is not opened: ${{ reason: asError(reason).message }}`);
+    } finally {
+      if (running === mine) {
+        running = null;
+        store.setState({ job: null });
+      }
+    }
+  }
+
+  /** Why a file has no place beside those that are open; null where it has. */
+  function roomText(name: string, bytes: number): string | null {
+    const { files } = store.getState();
+    const most = host().sparesMemory ? SPARING_FILE_BYTES : MOST_FILE_BYTES;
+    const held = files.reduce((sum, file) => sum + file.bytes, 0);
+    if (files.length === 0 || held + bytes <= most) return null;
+    const [all, limit] = [held + bytes, most].map(formatBytes);
+    return t`${name} is not opened: with the files that are open it would be ${all}, and the page holds up to ${limit}. Close one of them first.`;
+  }
+
+  return {
+    store,
+    open,
+    cancel() {
+      running?.abort();
+      running = null;
+      store.setState({ job: null });
+    },
+    setUsed(id, isUsed) {
+      const file = fileOf(id);
+      if (!file || file.isUsed === isUsed) return;
+      const changed = { ...file, isUsed };
+      setFiles(
+        store.getState().files.map((other) => (other.id === id ? changed : other)),
+        changed,
+      );
+    },
+    show(id) {
+      const file = fileOf(id);
+      if (!file) return;
+      this.setUsed(id, true);
+      show(file);
+    },
+    keep(id) {
+      const file = fileOf(id);
+      if (!file) return;
+      this.setUsed(id, true);
+      const { scenario, view } = lab.store.getState();
+      const keptShown = view.keptShown === 'off' ? 'ghost' : view.keptShown;
+      lab.showState({ scenario, view: { ...viewOf(file, view), keptShown }, kept: file.scenario }, 'kept');
+    },
+    close(id) {
+      const file = fileOf(id);
+      if (!file) return;
+      setFiles(
+        store.getState().files.filter((other) => other.id !== id),
+        file,
+      );
+      readings.get(id)?.dispose();
+      readings.delete(id);
+    },
+    dispose() {
+      running?.abort();
+      for (const reading of readings.values()) reading.dispose();
+    },
+  };
+}
+
+/** The view with the records of a file in the fields, W smoothed where the file has it so. */
+function viewOf({ records }: OpenedFile, view: View): View {
+  const shown = (engine: View['leftEngine'], { leftEngine, middleEngine }: View) =>
+    engine === leftEngine || engine === middleEngine;
+  const smoothing = records.some(({ source }) => source.isSmoothed) ? 'husimi' : view.smoothing;
+  let next: View = { ...view, smoothing, playing: '0' };
+  if (records.length > 1) return { ...next, leftEngine: records[0].engine, middleEngine: records[1].engine };
+  const [{ engine }] = records;
+  if (!shown(engine, next)) next = { ...next, ...chosenEngine(next, 'leftEngine', engine) };
+  return next;
+}

@@ -1,0 +1,125 @@
+import { beforeEach, expect, it } from 'vitest';
+import { parseScenario } from '../../../src/scenario/codec';
+import type { FrameRecord } from '../../../src/export/frames';
+import { createOpenedRecords, type OpenedRecords } from '../../../src/session/openedRecords';
+import { createLab, type Lab } from '../../../src/state/lab';
+import { createOpenedFiles, type OpenedFiles } from '../../../src/state/files/openedFiles';
+import { line, recordOf, writtenAs } from '../../results/written';
+import { fakeHost, type FakeHost } from '../../session/fakeHost';
+import { createFakeSession, createFakeTime, fakeHosts, type FakeSession } from '../fakeSession';
+
+let session: FakeSession;
+let lab: Lab;
+let host: FakeHost;
+let records: OpenedRecords;
+let files: OpenedFiles;
+let history: string[];
+
+function begin(hash: string): void {
+  session = createFakeSession();
+  history = [hash];
+  lab = createLab({
+    ...fakeHosts(() => session, createFakeTime(), history),
+    reload: () => undefined,
+    reducedMotion: false,
+  });
+  lab.start();
+  host = fakeHost(2);
+  records = createOpenedRecords();
+  files = createOpenedFiles(lab, () => host, records);
+}
+
+beforeEach(() => begin('#v=1&g=0.5&fa=boltzmann&fb=moments'));
+
+const fileOf = async (name: string, changes: Partial<FrameRecord> = {}, scenario = line): Promise<File> =>
+  new File([(await writtenAs('npz', recordOf(scenario, [0.5, 2], changes))) as Uint8Array<ArrayBuffer>], name);
+const noticesOf = () => lab.store.getState().notices.map(({ text }) => text);
+const opened = () => files.store.getState().files.map(({ name, isUsed }) => [name, isUsed]);
+const isShown = () => records.of('chain', lab.store.getState().scenario) !== null;
+
+it('goes to the scenario of a file, with its engine in a field, as a step of the history', async () => {
+  const before = history.length;
+  await files.open(await fileOf('run.npz'));
+  const { scenario, view, playing } = lab.store.getState();
+  expect(scenario).toMatchObject({ epsilon: 0.1, length: 6, lastTime: 2, realisationCount: 40, noiseStrength: 1 });
+  expect([view.leftEngine, view.middleEngine, playing]).toEqual(['chain', 'moments', false]);
+  expect(isShown()).toBe(true);
+  expect(history.length).toBe(before + 1);
+  expect(parseScenario(history.at(-1)).scenario.epsilon).toBe(0.1);
+  expect(session.started.at(-1)?.scenario).toEqual(scenario);
+  expect(noticesOf()).toEqual([]);
+});
+
+it('takes more samples than the page has, and a scenario of the page for them', async () => {
+  const many = { ...line, realisationCount: 10_000_000 };
+  const record = { diagnostics: { ...recordOf(line, [1]).diagnostics, realisations: 10_000_000 } };
+  await files.open(await fileOf('cluster.npz', record, many));
+  expect(lab.store.getState().scenario.realisationCount).toBe(1_000_000);
+  expect(isShown()).toBe(true);
+  expect(noticesOf()).toEqual([]);
+});
+
+it('is left by a change, which another file or a click ends', async () => {
+  await files.open(await fileOf('run.npz'));
+  lab.change({ noiseStrength: 2 }, true);
+  expect(isShown()).toBe(false);
+  const [{ id }] = files.store.getState().files;
+  files.show(id);
+  expect(isShown()).toBe(true);
+  const starts = session.started.length;
+  files.setUsed(id, false);
+  expect([isShown(), session.started.length]).toEqual([false, starts + 1]);
+  files.setUsed(id, true);
+  expect([isShown(), session.started.length]).toEqual([true, starts + 2]);
+  files.close(id);
+  expect([isShown(), opened(), host.alive('results')]).toEqual([false, [], []]);
+});
+
+it('lets the later one of two files of one record count', async () => {
+  await files.open(await fileOf('first.npz'));
+  await files.open(await fileOf('second.npz'));
+  expect(opened()).toEqual([
+    ['first.npz', false],
+    ['second.npz', true],
+  ]);
+});
+
+it('keeps a record beside the present run', async () => {
+  await files.open(await fileOf('run.npz'));
+  lab.change({ noiseStrength: 2 }, true);
+  files.keep(files.store.getState().files[0].id);
+  const { kept, view, scenario } = lab.store.getState();
+  expect([scenario.noiseStrength, kept?.noiseStrength, view.keptShown, view.leftEngine]).toEqual([
+    2,
+    1,
+    'ghost',
+    'chain',
+  ]);
+});
+
+it('shows W smoothed where the file has it so', async () => {
+  await files.open(await fileOf('smooth.npz', { smoothing: 'husimi' }));
+  expect(lab.store.getState().view.smoothing).toBe('husimi');
+});
+
+it('tells what it cannot open, and leaves the page as it was', async () => {
+  const before = lab.store.getState().scenario;
+  await files.open(new File(['Dear reader'], 'letter.txt'));
+  expect(noticesOf()).toEqual([
+    'letter.txt is not opened. It is a text; the page opens results of the command line (.json, .npz) and lectures (.md).',
+  ]);
+  const text = new TextDecoder().decode(await writtenAs('json', recordOf(line, [1])));
+  await files.open(new File([text.replace('"noise":"momentum"', '"noise":"heat"')], 'heat.json'));
+  expect(noticesOf().at(-1)).toMatch(/^heat\.json is not opened\. Its scenario cannot be used: noise=heat/);
+  await files.open(new File([text.replace('"g":1', '"g":1,"zeta":3')], 'later.json'));
+  expect(noticesOf().at(-1)).toMatch(/^The scenario of later\.json has keys that this page does not know \(zeta\)/);
+  expect(lab.store.getState().scenario).not.toBe(before);
+});
+
+it('opens nothing in a handout', async () => {
+  begin('#v=1&g=1&lock=1.open~g.end');
+  const before = lab.store.getState().scenario;
+  await files.open(await fileOf('run.npz'));
+  expect(noticesOf()).toEqual([expect.stringContaining('run.npz is not opened: this handout shows its own runs')]);
+  expect([opened(), lab.store.getState().scenario]).toEqual([[], before]);
+});
