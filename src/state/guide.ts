@@ -5,7 +5,7 @@ import type { Beat, Lecture, Mistake } from '../lectures/lecture';
 import { formatPlace, namesTime, neighbour, nextPhysics, readPlace, stageAt, type Place } from '../lectures/progress';
 import { enginesOf } from './engines';
 import { activeLock } from './handout';
-import type { Lab } from './lab';
+import type { Lab } from './types';
 
 /** A file that is no lecture, or none yet. */
 export interface LectureFault {

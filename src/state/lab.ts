@@ -1,105 +1,35 @@
 import { t } from '@lingui/core/macro';
-import type { EngineName } from '../../workers/contract/names';
 import type { Grid } from '../../workers/contract/protocol';
-import type { FaultAction } from '../session/faults';
 import type { Session } from '../session/types';
 import { withOpened } from '../scenario/lock/lock';
-import { clampScenario, samePhysics, type Parsed } from '../scenario/codec';
+import { clampScenario, samePhysics } from '../scenario/codec';
 import { presetScenario, presets } from '../scenario/presets';
 import type { Scenario } from '../scenario/scenario';
 import type { View } from '../scenario/view';
 import { steppedState } from '../lectures/progress';
-import { createAddress, type AddressHost } from './address/address';
+import { createAddress } from './address/address';
 import { idleNotices } from './address/dimension';
 import { enginesOf, fieldPair, previewEngines, referenceEngine } from './engines';
 import { said, type Said } from '../language/whenAsked';
 import { pageFault } from './faults/faults';
 import { activeLock, lockOf } from './handout';
-import { createHistory, isSameStep, type History } from './address/history';
+import { createHistory, isSameStep } from './address/history';
 import { freshView } from './address/freshView';
 import { heldTimes, steppedTime } from './playing/heldTimes';
-import { createFrameBus, type FrameBus, type LabFrame } from './pictures/frameBus';
+import { createFrameBus } from './pictures/frameBus';
 import { pageLines, presetIdOf, readOpening } from './address/opening';
 import { linkOf } from './address/link';
-import { createPlayer, type AnimationHost, type Player } from './playing/player';
+import { createPlayer } from './playing/player';
 import { playerSettings } from './playing/playerSettings';
 import { createPublishing } from './playing/publishing';
-import { createPlaces, type Places } from './places';
+import { createPlaces } from './places';
 import { createWarden } from './warden';
 import { createRestarts } from './restarts';
 import { isKept, wantedKept } from './kept';
 import { createCurrentFrame, isCurrent, withoutRun, withRun } from './runs';
-import type { Signal } from './signal';
-import { createSuspension, type Suspension } from './playing/suspension';
-import { createLabStore, withNotice, withScenarioNotices, type LabStore } from './store';
-
-export interface LabHosts {
-  createSession(): Session;
-  address: AddressHost;
-  animation: AnimationHost;
-  /** Loads the page again. */
-  reload(): void;
-  /** The person asked for less motion: the page opens on a still picture. */
-  reducedMotion: boolean;
-}
-
-/** The page behind its components: the store, the clock, the engines and the address, and everything a user can do. */
-export interface Lab extends Pick<Suspension, 'suspend' | 'release' | 'resume'> {
-  store: LabStore;
-  bus: FrameBus;
-  /** The newest frame as long as it is of the present run, else null. */
-  current: Signal<LabFrame | null>;
-  player: Player;
-  session: Session | null;
-  /** Where the figures look and point. */
-  places: Places;
-  /** The committed changes of this visit. */
-  history: History;
-  /** Changes physics keys. `commit` is false while a slider is dragged: then the address waits. */
-  change(patch: Partial<Scenario>, commit: boolean): void;
-  changeView(patch: Partial<View>): void;
-  choosePreset(id: string): void;
-  /**
-   * Shows a state that was read from a link, as a new step of the history of the page. What has the physics on show goes
-   * on with its run, and with its time unless the link is to set that.
-   */
-  showState(state: Pick<Parsed, 'scenario' | 'view' | 'kept'>, time: 'kept' | 'set'): void;
-  /** Keeps the run on show, B, while the present one, A, goes on to change; in place of what was kept before. */
-  keep(): void;
-  /** Exchanges the present and the kept run; nothing without one. */
-  swapKept(): void;
-  letGo(): void;
-  /** Gives the whole page to the reader of a handout, or takes it back; nothing where the handout is fixed. */
-  setUnlocked(isUnlocked: boolean): void;
-  /** Does one of the changes that the preset on offer has to try: what its keys say, on top of the preset. */
-  tryKeys(keys: string): void;
-  setPlaying(playing: boolean): void;
-  setLoop(loop: boolean): void;
-  /** Shows another time and stays there. */
-  seek(kineticTime: number): void;
-  /** The same on the way of a hand: numbers, words and the address follow when it rests. */
-  scrub(kineticTime: number): void;
-  /** Starts the run of the present scenario again: there is another record of it in a file, or none any more. */
-  renew(): void;
-  /** Moves by recorded frames; the clock stops. */
-  step(frameCount: number): void;
-  setGrid(grid: Grid): void;
-  dismissNotice(id: number): void;
-  /** Tells a sentence; one that is to follow the language is given as what says it. */
-  notify(topic: string, text: Said, action?: FaultAction): void;
-  /** Takes back what was told about a topic. */
-  withdraw(topic: string): void;
-  /** Does what the button of a fault offers; `engine` is the one to restart. */
-  recover(action: FaultAction, engine?: EngineName): void;
-  /** The address text of what is on the screen now, in a view that may be another one. */
-  linkText(changes?: Partial<View>): string;
-  /** To be called when the address of the page may have changed by itself. */
-  onNavigation(): void;
-  /** The address as it was given. */
-  hash(): string;
-  start(): void;
-  dispose(): void;
-}
+import { createSuspension } from './playing/suspension';
+import { createLabStore, withNotice, withScenarioNotices } from './store';
+import type { Lab, LabHosts } from './types';
 
 /** Recorded frames of the page. */
 const frameCount = 101;

@@ -1,6 +1,6 @@
 import type { Scenario } from '../scenario/scenario';
 import { limitsOf, numberField, type Field } from '../scenario/schema';
-import type { Lab } from './lab';
+import type { Lab } from './types';
 import type { AnimationHost } from './playing/player';
 import { createSignal, type Signal } from './signal';
 import { positionOf, scaleOf, valueAt, type SliderScale } from './sliderScale';

@@ -1,7 +1,7 @@
 import type { EngineName } from '../../workers/contract/names';
 import type { CostlyParts, Frame, Grid } from '../../workers/contract/protocol';
 import type { EngineStatus, Session, SessionStatus, WantedRun } from '../../src/session/types';
-import type { LabHosts } from '../../src/state/lab';
+import type { LabHosts } from '../../src/state/types';
 import type { Scenario } from '../../src/scenario/scenario';
 import { uniformFrame } from './frames';
 

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { parseLecture } from '../../src/lectures/parse';
 import { parseScenario } from '../../src/scenario/codec';
 import { createGuide, type Guide } from '../../src/state/guide';
-import { createLab, type Lab } from '../../src/state/lab';
+import { createLab } from '../../src/state/lab';
+import type { Lab } from '../../src/state/types';
 import { createFakeSession, createFakeTime, fakeHosts, type FakeSession } from './fakeSession';
 
 const text = `---

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { speak } from '../../src/language';
 import { parseScenario, samePhysics } from '../../src/scenario/codec';
-import { createLab, type Lab } from '../../src/state/lab';
+import { createLab } from '../../src/state/lab';
+import type { Lab } from '../../src/state/types';
 import { differencesOf, sideText } from '../../src/state/keptWords';
 import { createFakeSession, createFakeTime, fakeHosts, type FakeSession } from './fakeSession';
 

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { parseScenario } from '../../src/scenario/codec';
 import { openingPreset, presets, presetScenario } from '../../src/scenario/presets';
 import { isShowable } from '../../src/state/runs';
-import { createLab, type Lab } from '../../src/state/lab';
+import { createLab } from '../../src/state/lab';
+import type { Lab } from '../../src/state/types';
 import { presetIdOf } from '../../src/state/address/opening';
 import { createFakeSession, createFakeTime, fakeHosts, type FakeSession } from './fakeSession';
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseScenario } from '../../src/scenario/codec';
-import { createLab, type Lab } from '../../src/state/lab';
+import { createLab } from '../../src/state/lab';
+import type { Lab } from '../../src/state/types';
 import { createFakeSession, createFakeTime, fakeHosts } from './fakeSession';
 
 let time: ReturnType<typeof createFakeTime>;

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
-import { createLab, type Lab } from '../../src/state/lab';
+import { createLab } from '../../src/state/lab';
+import type { Lab } from '../../src/state/types';
 import { summaryOf } from '../../src/state/pictures/summary';
 import { createFakeSession, createFakeTime, fakeHosts, type FakeSession } from './fakeSession';
 import { uniformFrame } from './frames';

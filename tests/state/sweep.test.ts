@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { createLab, type Lab } from '../../src/state/lab';
+import { createLab } from '../../src/state/lab';
+import type { Lab } from '../../src/state/types';
 import { createSweep, usualPlan, type Sweep } from '../../src/state/sweep';
 import { createFakeSession, createFakeTime, fakeHosts, type FakeSession } from './fakeSession';
 

@@ -4,7 +4,7 @@ import { namesTime } from '../../lectures/progress';
 import type { Notice } from '../../scenario/notice';
 import type { View } from '../../scenario/view';
 import { plainNumber } from '../../text/format';
-import type { Lab } from '../lab';
+import type { Lab } from '../types';
 import type { Command, FramePhase, FrameState } from './messages';
 
 /** What became of a command: sentences about what could not be used as it was given, or why nothing was done. */

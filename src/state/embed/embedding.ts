@@ -1,4 +1,4 @@
-import type { Lab } from '../lab';
+import type { Lab } from '../types';
 import { createSignal, type Signal } from '../signal';
 import { frameState, obey } from './commands';
 import { createFramePort, type PortHost } from './framePort';

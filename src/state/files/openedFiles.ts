@@ -11,7 +11,7 @@ import { asError } from '../../session/faults';
 import { chosenEngine } from '../engines';
 import { fileScenario } from './fileScenario';
 import { activeLock } from '../handout';
-import type { Lab } from '../lab';
+import type { Lab } from '../types';
 import { resultProblemText } from './resultProblem';
 
 /** A result file that is open on the page. */

@@ -1,4 +1,4 @@
-import type { Lab } from '../lab';
+import type { Lab } from '../types';
 import { fieldOf } from '../pictures/fields';
 import { keepRecent } from './recent';
 import { thumbnailOf } from './thumbnail';

@@ -2,7 +2,7 @@ import { createSnapshots } from '../../plots/snapshot';
 import type { Lecture, ScenePanel } from '../../lectures/lecture';
 import { stageAt } from '../../lectures/progress';
 import type { Guide } from '../../state/guide';
-import type { Lab } from '../../state/lab';
+import type { Lab } from '../../state/types';
 import { isCurrent } from '../../state/runs';
 import { plotsOf } from '../parts/usePlots';
 

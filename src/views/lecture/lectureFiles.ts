@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import type { Said } from '../../language/whenAsked';
 import { longestFile } from '../../lectures/limits';
 import type { Guide } from '../../state/guide';
-import type { Lab } from '../../state/lab';
+import type { Lab } from '../../state/types';
 
 /** Bytes of one character in UTF-8 at most. */
 const bytesPerCharacter = 4;

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { createSnapshots } from '../../plots/snapshot';
 import { currentLanguage } from '../../language';
 import type { Guide } from '../../state/guide';
-import type { Lab } from '../../state/lab';
+import type { Lab } from '../../state/types';
 import { connect, speakerAddress, type Channel, type Message } from './channel';
 
 /** Wall time between two pictures of what the audience sees. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Guide } from '../../state/guide';
-import type { Lab } from '../../state/lab';
+import type { Lab } from '../../state/types';
 import type { OpenedFiles } from '../../state/files/openedFiles';
 import { isLecture, openFile } from '../lecture/lectureFiles';
 

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { I18nProvider } from 'react-aria-components';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { program } from '../../export/program';
-import type { Lab } from '../../state/lab';
+import type { Lab } from '../../state/types';
 import { Boundary } from '../parts/Boundary';
 import { DialogFrame } from '../dialogs/DialogFrame';
 import { PageBoundary } from './ErrorBoundary';

@@ -1,4 +1,4 @@
-import type { Lab } from '../../state/lab';
+import type { Lab } from '../../state/types';
 
 /** Where Ctrl+Z takes back letters, and windows that have nothing to do with the scenario. */
 const elsewhere = [

@@ -1,6 +1,6 @@
 import type { View } from '../../scenario/view';
 import { viewKeys } from '../../scenario/view';
-import type { Lab } from '../../state/lab';
+import type { Lab } from '../../state/types';
 import { panelNames } from '../parts/usePlots';
 import { isSwitchedOff } from './characterKeys';
 import { readValues } from './Readout';

@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { LabFrame } from '../../state/pictures/frameBus';
 import { useStore } from 'zustand';
-import type { Lab } from '../../state/lab';
+import type { Lab } from '../../state/types';
 import { isShowable } from '../../state/runs';
 import type { Signal } from '../../state/signal';
 import type { LabState } from '../../state/store';

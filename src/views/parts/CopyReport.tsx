@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { useContext } from 'react';
 import { pageFaultLog } from '../../state/faults/faultLog';
 import { faultReport } from '../../state/faults/faultReport';
-import type { Lab } from '../../state/lab';
+import type { Lab } from '../../state/types';
 import { LabContext } from '../page/labContext';
 import { buildText, pageBuild } from './build';
 import { CopyButton } from './CopyButton';

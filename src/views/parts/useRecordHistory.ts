@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { EngineName } from '../../../workers/contract/names';
 import type { SessionStatus } from '../../session/types';
 import type { LabFrame } from '../../state/pictures/frameBus';
-import type { Lab } from '../../state/lab';
+import type { Lab } from '../../state/types';
 import { createRecordHistory, type HistoryShape, type RecordHistory } from '../../state/histories/recordHistory';
 import { useLab, useLabState } from '../page/labContext';
 import { useGuard } from './useGuard';

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { parseScenario } from '../../scenario/codec';
 import { stateInWords } from '../../state/address/changes';
-import type { Lab } from '../../state/lab';
+import type { Lab } from '../../state/types';
 import type { RecentState } from '../../state/files/recent';
 import { thumbnailShape } from '../../state/files/thumbnail';
 import { formatDuration } from '../../text/format';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Lab } from '../../state/lab';
+import type { Lab } from '../../state/types';
 import { readRecent, type RecentState } from '../../state/files/recent';
 import { createRecorder } from '../../state/files/recorder';
 import { pageStorage } from '../page/storage';

@@ -4,7 +4,7 @@ import { play, type Sounding } from '../../sound/player';
 import { lowEnd, lowestPitch, octaves, scoreOf, type HeardCurve } from '../../sound/score';
 import { asError } from '../../session/faults';
 import { createSignal, type Signal } from '../../state/signal';
-import type { Lab } from '../../state/lab';
+import type { Lab } from '../../state/types';
 import { formatNumber } from '../../text/format';
 import { plainSymbol } from '../../export/quantities';
 import { announcer } from '../parts/announce';

@@ -6,7 +6,7 @@ import { sheetSvg } from '../../plots/print';
 import { plotThemes } from '../../plots/theme';
 import { runsText } from '../../state/keptWords';
 import { titleOf } from '../../state/engines';
-import type { Lab } from '../../state/lab';
+import type { Lab } from '../../state/types';
 import { formatNumber } from '../../text/format';
 import { Fault } from '../../session/faults';
 import { withDensity } from './pngDensity';

@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import { setPictureMs, setPixelRatio } from '../../plots/canvasLayer';
-import type { Lab } from '../../state/lab';
+import type { Lab } from '../../state/types';
 import { titleOf } from '../../state/engines';
 import { formatNumber } from '../../text/format';
 import { runsText } from '../../state/keptWords';

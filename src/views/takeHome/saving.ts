@@ -2,7 +2,7 @@ import type { Provenance } from '../../export/figureData';
 import { plainNumber } from '../../text/format';
 import { formatScenario } from '../../scenario/codec';
 import type { Scenario } from '../../scenario/scenario';
-import type { Lab } from '../../state/lab';
+import type { Lab } from '../../state/types';
 import { pageLink } from '../parts/pageLink';
 import { panelNames, plotsOf, type PanelName, type Plot } from '../parts/usePlots';
 

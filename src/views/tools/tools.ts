@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { i18n } from '../../language';
 import type { View } from '../../scenario/view';
 import { activeLock } from '../../state/handout';
-import type { Lab } from '../../state/lab';
+import type { Lab } from '../../state/types';
 
 /** A tool in words. */
 export interface ToolWords {

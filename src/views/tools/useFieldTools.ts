@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { Heatmap } from '../../plots/heatmap';
 import type { View } from '../../scenario/view';
 import type { FieldKind } from '../../state/pictures/fields';
-import type { Lab } from '../../state/lab';
+import type { Lab } from '../../state/types';
 import { useLab, useLabState } from '../page/labContext';
 import { equipForProbes } from './probe/prober';
 import { equipForPaint } from './paint/painter';

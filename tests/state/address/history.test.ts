@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { parseScenario } from '../../../src/scenario/codec';
 import { presets } from '../../../src/scenario/presets';
 import { changeInWords, stateInWords } from '../../../src/state/address/changes';
-import { createLab, type Lab } from '../../../src/state/lab';
+import { createLab } from '../../../src/state/lab';
+import type { Lab } from '../../../src/state/types';
 import { createFakeSession, createFakeTime, fakeHosts, type FakeSession } from '../fakeSession';
 
 let session: FakeSession;

@@ -3,7 +3,8 @@ import { currentLanguage, onLanguage, speak } from '../../../src/language';
 import { parseScenario } from '../../../src/scenario/codec';
 import { createEmbedding, type Embedding } from '../../../src/state/embed/embedding';
 import type { Arrival } from '../../../src/state/embed/framePort';
-import { createLab, type Lab } from '../../../src/state/lab';
+import { createLab } from '../../../src/state/lab';
+import type { Lab } from '../../../src/state/types';
 import { createFakeSession, createFakeTime, fakeHosts, type FakeSession } from '../fakeSession';
 
 interface Posted {

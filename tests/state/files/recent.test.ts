@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseScenario } from '../../../src/scenario/codec';
-import { createLab, type Lab } from '../../../src/state/lab';
+import { createLab } from '../../../src/state/lab';
+import type { Lab } from '../../../src/state/types';
 import { canKeep, forgetRecent, keepRecent, mostRecent, readRecent, recentKey } from '../../../src/state/files/recent';
 import { createRecorder } from '../../../src/state/files/recorder';
 import { isThumbnail, thumbnailOf, thumbnailShape } from '../../../src/state/files/thumbnail';

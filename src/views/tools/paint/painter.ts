@@ -6,7 +6,7 @@ import type { Packet } from '../../../physics/model';
 import type { Viewport } from '../../../plots/viewport';
 import type { Scenario } from '../../../scenario/scenario';
 import type { FieldKind } from '../../../state/pictures/fields';
-import type { Lab } from '../../../state/lab';
+import type { Lab } from '../../../state/types';
 import { createSignal, type Signal } from '../../../state/signal';
 import { formatNumber } from '../../../text/format';
 import { gripDistances, handleSigmas, imagesOf } from './hit';

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import type { View } from '../../../scenario/view';
-import type { Lab } from '../../../state/lab';
+import type { Lab } from '../../../state/types';
 import { mostProbes, probeRows, probesText } from '../../../state/histories/probes';
 import { createSignal, type Signal } from '../../../state/signal';
 

@@ -5,7 +5,7 @@ import type { LinePlot } from '../../../plots/lines';
 import type { PlotKey, PlotPointer, PlotTool } from '../../../plots/tool';
 import { siteCountOf } from '../../../scenario/model';
 import type { FieldKind } from '../../../state/pictures/fields';
-import type { Lab } from '../../../state/lab';
+import type { Lab } from '../../../state/types';
 import { probeRows } from '../../../state/histories/probes';
 import { addProbe, deleteProbe, probeDraft, setProbes } from './edits';
 import { gripOf, movedRow, nearestRow, regionBetween, type Bounds, type Grip, type Press } from './placing';
