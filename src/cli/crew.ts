@@ -3,7 +3,7 @@ import type { Said } from '../language/whenAsked';
 import { createRunner, type Runner } from '../measurements/runner';
 import type { Engine, EngineContext } from '../session/engine';
 import type { WorkerHost } from '../session/host';
-import { createEngine } from '../session/session';
+import { createEngine } from '../session/engines';
 
 /** What one task gets: given back at its end, and in doubt ended with its workers. */
 export interface Lease<Thing> {

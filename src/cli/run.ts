@@ -11,7 +11,7 @@ import type {
   StoredTime,
 } from '../../workers/contract/protocol';
 import type { Engine } from '../session/engine';
-import { recordRequest } from '../session/session';
+import { recordRequest } from '../session/recordRequest';
 import type { EngineStatus } from '../session/types';
 import type { Probe } from '../physics/probe';
 import { modelOf } from '../scenario/model';

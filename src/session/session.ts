@@ -3,22 +3,19 @@ import type { EngineName } from '../../workers/contract/names';
 import { engineOf } from '../../workers';
 import type { CostlyParts, Frame, Grid, RecordRequest, Smoothing } from '../../workers/contract/protocol';
 import { samePhysics } from '../scenario/codec';
-import { modelOf, recordTimes } from '../scenario/model';
+import { recordTimes } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { beyondCeiling } from './ceiling';
-import { SampledEngine } from './sampledEngine';
-import type { Engine, EngineContext } from './engine';
+import type { Engine } from './engine';
+import { createEngine, isSampled } from './engines';
 import { EngineSet } from './engineSet';
 import { FileEngine } from './fileEngine';
 import type { WorkerHost } from './host';
 import { KEPT_BYTES, KeptRun } from './keptRun';
-import { ModeEngine } from './modeEngine';
 import { createOpenedRecords, type OpenedRecords } from './openedRecords';
 import { Preparation, PREPARED_BYTES } from './preparation';
+import { recordGrid, recordRequest } from './recordRequest';
 import type { PreparedState, Session, SessionStatus, WantedRun } from './types';
-
-/** The finest grid of the page, which decides the band of its records. */
-export const recordGrid: Grid = { positionCount: 256, waveNumberCount: 256 };
 
 /** Of the memory for runs that are not on show, where memory is scarce: 128 and 64 MB. */
 const SPARING_SHARE = 1 / 4;
@@ -34,26 +31,6 @@ const FIRST_PICTURE_MS = 200;
  * takes one worker, for a few seconds, rather than not be there when it is wanted.
  */
 const ALONE_MS = 20_000;
-
-/** Makes one engine. Throws an Error for a name that this build has not got. */
-export function createEngine(name: EngineName, context: EngineContext): Engine {
-  return isSampled(name) ? new SampledEngine(name, context) : new ModeEngine(name, context);
-}
-
-const isSampled = (name: EngineName) => engineOf(name).kind === 'ensemble';
-
-/** What an engine is asked to record for a scenario, with as many samples as the scenario says. */
-export function recordRequest(
-  engine: EngineName,
-  run: number,
-  scenario: Scenario,
-  kineticTimes: number[],
-  grid: Grid,
-): RecordRequest {
-  const { samples } = engineOf(engine);
-  const realisationCount = samples ? scenario[samples.field] : 0;
-  return { run, engine, model: modelOf(scenario), kineticTimes, grid, realisationCount, seed: scenario.seed };
-}
 
 /**
  * Workers of all engines that sample together: one core stays free for the page and the kinetic engine, where there is

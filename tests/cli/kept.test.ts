@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { formatScenario, parseScenario } from '../../src/scenario/codec';
 import { recordTimes } from '../../src/scenario/model';
-import { recordGrid, createSession } from '../../src/session/session';
+import { recordGrid } from '../../src/session/recordRequest';
+import { createSession } from '../../src/session/session';
 import { keptApart } from '../../src/state/pictures/apart';
 import { keptPicture } from '../../src/state/pictures/keptPicture';
 import { fakeHost, until } from '../session/fakeHost';

@@ -4,7 +4,7 @@ import { defaultScenario, parseScenario } from '../../src/scenario/codec';
 import { recordTimes } from '../../src/scenario/model';
 import { beyondCeiling, SHOWN_BYTES } from '../../src/session/ceiling';
 import { recordBytes } from '../../src/session/recordBytes';
-import { recordGrid, recordRequest } from '../../src/session/session';
+import { recordGrid, recordRequest } from '../../src/session/recordRequest';
 import { presets } from '../../src/scenario/presets';
 import type { EngineName } from '../../workers/contract/names';
 import { useSessions } from './fakeHost';

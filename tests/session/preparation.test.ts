@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { Fault } from '../../src/session/faults';
 import { firstSamplesOf, preparedBytes, PREPARED_BYTES } from '../../src/session/preparation';
-import { recordGrid, recordRequest } from '../../src/session/session';
+import { recordGrid, recordRequest } from '../../src/session/recordRequest';
 import type { Session } from '../../src/session/types';
 import { recordTimes } from '../../src/scenario/model';
 import { defaultScenario } from '../../src/scenario/codec';

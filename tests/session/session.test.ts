@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Fault } from '../../src/session/faults';
-import { recordRequest } from '../../src/session/session';
+import { recordRequest } from '../../src/session/recordRequest';
 import type { Session } from '../../src/session/types';
 import { recordTimes } from '../../src/scenario/model';
 import { defaultScenario } from '../../src/scenario/codec';

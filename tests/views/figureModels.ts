@@ -26,7 +26,7 @@ import { polarisationProfiles, shareModel, shareTheory } from '../../src/views/f
 import { profileModel, spectrumModel } from '../../src/views/figures/profiles';
 import { hasOddPart, probeModel, probeTheory } from '../../src/views/figures/probe';
 import type { Probe } from '../../src/physics/probe';
-import { recordGrid } from '../../src/session/session';
+import { recordGrid } from '../../src/session/recordRequest';
 import { recordedBand } from '../../workers/contract/band';
 import { uniformFrame } from '../state/frames';
 

@@ -8,7 +8,7 @@ import { version } from '../../export/program';
 import { parseScenarioJson } from '../../scenario/codec';
 import type { Scenario } from '../../scenario/scenario';
 import type { WorkerHost } from '../../session/host';
-import { recordRequest } from '../../session/session';
+import { recordRequest } from '../../session/recordRequest';
 import { prepareJob, runPieces, runOf } from '../job';
 import { checkFinite, costlyParts, recordedTimes, samplesOf } from '../run';
 import { contentHash } from '../sweep/contentHash';

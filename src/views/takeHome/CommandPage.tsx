@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { measurementCommand, probeCommand, recordCommand } from '../../export/command';
-import { recordGrid } from '../../session/session';
+import { recordGrid } from '../../session/recordRequest';
 import { enginesOf, titleOf } from '../../state/engines';
 import { formatMarks } from '../../scenario/marks';
 import { placedProbes } from '../../state/histories/probes';

@@ -9,7 +9,7 @@ import { accuracyNotices, latticeNotices } from '../../export/recordNotices';
 import { zipFiles } from '../../export/zipFiles';
 import { recordTimes, usedScenario } from '../../scenario/model';
 import type { Scenario } from '../../scenario/scenario';
-import { recordGrid } from '../../session/session';
+import { recordGrid } from '../../session/recordRequest';
 import type { EngineStatus, Session } from '../../session/types';
 import { formatNumber } from '../../text/format';
 import type { Progress } from './job';

@@ -4,7 +4,7 @@ import type { Probe } from '../../../physics/probe';
 import { modelOf } from '../../../scenario/model';
 import type { Scenario } from '../../../scenario/scenario';
 import type { View } from '../../../scenario/view';
-import { recordGrid } from '../../../session/session';
+import { recordGrid } from '../../../session/recordRequest';
 import { noTheory, probeTheorySteps, type ProbeTheory } from '../../figures/probe';
 
 /** The page answers in between: theory takes up to half a second for a region of a lattice. */
