@@ -1,4 +1,5 @@
-import type { Figure, ImageRequest } from './figure';
+import type { Figure } from './figure';
+import type { ImageRequest } from './figureImages';
 import type { ZoomKey } from './keyboard';
 import type { PrintedFigure, PrintRequest } from './print';
 import type { PlotTheme } from './theme';

@@ -1,63 +1,19 @@
 import { t } from '@lingui/core/macro';
-import type { Data, Image } from 'plotly.js';
 import { PlotlyAxes } from './axes';
 import { CanvasLayer, HostSize, prepareHost, releaseHost } from './canvasLayer';
 import { listenToInput } from './input';
+import type { FigureContent, FigureSettings } from './figureContent';
 import { titleOfLabel } from './figureData';
+import { figureImage, type ImageRequest, printedFigure, type ShownFigure } from './figureImages';
 import { actionOfKey, type CursorPoint, type KeyState, type ZoomKey } from './keyboard';
-import { figureLayout, type LogAxes, type Margins, scaledMargins, squareMargins } from './layout';
-import { loadPlotly } from './plotly';
-import { paperTheme, type LegendItem, type PrintedFigure, type PrintRequest } from './print';
+import { figureLayout, type Margins, scaledMargins, squareMargins } from './layout';
+import type { PrintedFigure, PrintRequest } from './print';
 import { isForRoom, textScale } from './textScale';
 import type { PlotTheme } from './theme';
 import type { PlotLayer, PlotTool } from './tool';
 import { axisNumber, clampRange, type PlotArea, type Range, sameRange, type Viewport } from './viewport';
 
-/** What a kind of figure draws between the page and plotly's axes. */
-export interface FigureContent {
-  drawField(context: CanvasRenderingContext2D, area: PlotArea): void;
-  drawOverlay(context: CanvasRenderingContext2D, area: PlotArea): void;
-  /** The same picture as plotly traces, for export, in the colours of that theme. */
-  traces(theme: PlotTheme): Data[];
-  /** The same for paper, where it differs: with images under the axes. */
-  printed?(theme: PlotTheme): { data: Data[]; images: Partial<Image>[] };
-  /** What its curves are. */
-  legend?(): LegendItem[];
-  /** What the cursor reads, in words; nothing where there is nothing to read. */
-  readout?(): string;
-  cursorStep(): CursorPoint;
-}
-
-export interface FigureSettings {
-  theme: PlotTheme;
-  /** Name of the figure for screen readers. */
-  label: string;
-  /** The same in a few words; how the label begins by default. */
-  heading?: string;
-  xLabel: string;
-  yLabel: string;
-  margins: Margins;
-  /** Whether grid lines are drawn; they lie under the picture then, else the axes lie over it. */
-  grid: boolean;
-  /** Whether cursor and zoom act along y as well. */
-  vertical: boolean;
-  /** Whether the plot area is kept square. */
-  square?: boolean;
-  /** Logarithmic axes: views, zooms and cursors of the figure are powers of ten there. */
-  log?: LogAxes;
-}
-
-export interface ImageRequest {
-  title?: string;
-  width?: number;
-  height?: number;
-  scale?: number;
-}
-
 const smallestSide = 40;
-const printMargins: Margins = { left: 52, right: 12, top: 10, bottom: 40 };
-const colourBarOnPaper = 66;
-const exportMargins: Margins = { left: 70, right: 140, top: 50, bottom: 60 };
 
 /** One figure: a canvas for the moving picture, plotly's transparent axes, and an overlay for cursor and colour bar. */
 export class Figure {
@@ -265,22 +221,8 @@ export class Figure {
   }
 
   /** A PNG of the figure as a data address, drawn by plotly with the real data. */
-  async toImage(request: ImageRequest = {}): Promise<string> {
-    const api = await loadPlotly();
-    const { title, width = 900, height = 640, scale = 2 } = request;
-    const layout = figureLayout({
-      ...this.settings,
-      ...(title ? { title } : {}),
-      theme: this.theme,
-      view: this.view,
-      full: this.full,
-      width,
-      height,
-      margins: this.settings.square ? squareMargins(exportMargins, width, height) : exportMargins,
-      ground: this.theme.ground,
-      legend: true,
-    });
-    return api.toImage({ data: this.content.traces(this.theme), layout }, { format: 'png', width, height, scale });
+  toImage(request: ImageRequest = {}): Promise<string> {
+    return figureImage(this.content, this.shown(), request);
   }
 
   /** Draws everything that is due now, axes too. */
@@ -292,28 +234,12 @@ export class Figure {
   }
 
   /** The figure for paper, as SVG with vector axes and its curves; a field is an image of its own cells. */
-  async print({ width, height, font }: PrintRequest): Promise<PrintedFigure> {
-    const api = await loadPlotly();
-    const theme = paperTheme(font);
-    const { content, settings } = this;
-    const { data, images } = content.printed?.(theme) ?? { data: content.traces(theme), images: [] };
-    const margins = { ...printMargins, right: settings.grid ? printMargins.right : colourBarOnPaper };
-    const layout = figureLayout({
-      ...settings,
-      theme,
-      view: this.view,
-      full: this.full,
-      width,
-      height,
-      margins: settings.square ? squareMargins(margins, width, height) : margins,
-      ground: theme.ground,
-    });
-    const address = await api.toImage(
-      { data, layout: { ...layout, images } },
-      { format: 'svg', width, height, scale: 1 },
-    );
-    const legend = content.legend?.() ?? [];
-    return { svg: decodeURIComponent(address.slice(address.indexOf(',') + 1)), legend };
+  print(request: PrintRequest): Promise<PrintedFigure> {
+    return printedFigure(this.content, this.shown(), request);
+  }
+
+  private shown(): ShownFigure {
+    return { ...this.settings, theme: this.theme, view: this.view, full: this.full };
   }
 
   destroy(): void {
