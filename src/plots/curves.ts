@@ -1,5 +1,4 @@
 import type { LogAxes } from './layout';
-import { isPairWide, strokePair } from './linePair';
 import { type PlotArea, type Viewport } from './viewport';
 
 /** Lengths drawn and left out in turn, in pixels. */
@@ -101,8 +100,7 @@ const decades = (value: number) => Math.log10(Math.max(value, smallest));
 
 /**
  * Draws the error bands of all curves, then the curves and marks, clipped to the plot area; lines and marks are thicker
- * by `scale`. The view counts decades on logarithmic axes. `ratio` is that of the pixels of the device to those of the
- * context, 0 where it is not known.
+ * by `scale`. The view counts decades on logarithmic axes.
  */
 export function drawCurves(
   context: CanvasRenderingContext2D,
@@ -111,7 +109,6 @@ export function drawCurves(
   curves: readonly Curve[],
   log?: LogAxes,
   scale = 1,
-  ratio = 0,
 ): void {
   context.beginPath();
   context.rect(area.left, area.top, area.width, area.height);
@@ -145,21 +142,8 @@ export function drawCurves(
     context.globalAlpha = opacityOf(curve);
     context.strokeStyle = curve.colour;
     context.fillStyle = curve.colour;
-    const width = widthOf(curve) * scale;
+    context.lineWidth = widthOf(curve) * scale;
     const dash = marks ? 'solid' : dashOf(curve);
-    if (!marks && dash === 'solid' && opacityOf(curve) === 1 && isPairWide(width, ratio)) {
-      context.setLineDash([]);
-      strokePair(
-        context,
-        finiteRuns(x.length, x, y),
-        (i) => left(x[i]),
-        (i) => top(y[i]),
-        width,
-        ratio,
-      );
-      continue;
-    }
-    context.lineWidth = width;
     context.setLineDash(dashes[dash].map((length) => length * scale));
     context.beginPath();
     for (const [first, end] of finiteRuns(x.length, x, y)) {

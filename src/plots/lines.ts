@@ -1,6 +1,5 @@
 import type { Data } from 'plotly.js';
 import { AxesPlot } from './axesPlot';
-import { pixelRatio } from './canvasLayer';
 import { fromHex } from './colour';
 import { bandOpacity, type Curve, dashOf, drawCurves, hasBand, interpolate, opacityOf, widthOf } from './curves';
 import type { FigureData } from './figureData';
@@ -137,7 +136,7 @@ export class LinePlot extends AxesPlot implements FigureContent {
   }
 
   drawField(context: CanvasRenderingContext2D, area: PlotArea): void {
-    drawCurves(context, area, this.figure.view, this.curves, this.options.log, this.figure.textScale, pixelRatio());
+    drawCurves(context, area, this.figure.view, this.curves, this.options.log, this.figure.textScale);
   }
 
   drawOverlay(context: CanvasRenderingContext2D, area: PlotArea): void {
