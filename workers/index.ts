@@ -33,6 +33,11 @@ export function engineOf(name: EngineName): EngineDescriptor {
   return engine;
 }
 
+/** True for engines whose result is an average over random runs, with a standard error. */
+export function isSampled(name: EngineName): boolean {
+  return engineOf(name).kind === 'ensemble';
+}
+
 /** The engine that shows an exhibit; null where none does. */
 export function exhibitor(exhibit: ExhibitName): EngineName | null {
   return allEngines().find(({ exhibits }) => exhibits.includes(exhibit))?.name ?? null;

@@ -1,4 +1,4 @@
-import { engineOf } from '../../workers';
+import { isSampled } from '../../workers';
 import { equilibriumCost } from '../../workers/chain/cost';
 import type { Cost } from '../../workers/contract/cost';
 import { phononCost } from '../../workers/phonons/cost';
@@ -52,7 +52,7 @@ export function estimate(
     case 'run': {
       const { engine, grid } = task;
       const frameCount = kineticTimes?.length ?? 1;
-      const sampled = engineOf(engine).kind === 'ensemble';
+      const sampled = isSampled(engine);
       const timeCount = sampled ? frameCount + 1 : Math.max(leastTimes, frameCount + 1);
       const cost = costOf(scenario, engine, { ...grid, timeCount }, lastTime);
       const { seconds, bytes } = sampled

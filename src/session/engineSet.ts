@@ -1,4 +1,4 @@
-import { engineOf, exhibitor } from '../../workers';
+import { exhibitor, isSampled } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
 import type { ExhibitName } from '../../workers/contract/protocol';
 import { withTexts, type Said } from '../language/whenAsked';
@@ -38,7 +38,7 @@ export class EngineSet {
   }
 
   isSampling(name: EngineName): boolean {
-    return engineOf(name).kind === 'ensemble' && this.isRunning(name);
+    return isSampled(name) && this.isRunning(name);
   }
 
   get isBusy(): boolean {

@@ -1,4 +1,4 @@
-import { engineOf } from '../../workers';
+import { isSampled } from '../../workers';
 import type { EngineName } from '../../workers/contract/names';
 import type { Engine, EngineContext } from './engine';
 import { ModeEngine } from './modeEngine';
@@ -8,5 +8,3 @@ import { SampledEngine } from './sampledEngine';
 export function createEngine(name: EngineName, context: EngineContext): Engine {
   return isSampled(name) ? new SampledEngine(name, context) : new ModeEngine(name, context);
 }
-
-export const isSampled = (name: EngineName) => engineOf(name).kind === 'ensemble';

@@ -1,13 +1,13 @@
 import type { Said } from '../language/whenAsked';
 import type { EngineName } from '../../workers/contract/names';
-import { engineOf } from '../../workers';
+import { engineOf, isSampled } from '../../workers';
 import type { CostlyParts, Frame, Grid, RecordRequest, Smoothing } from '../../workers/contract/protocol';
 import { samePhysics } from '../scenario/codec';
 import { recordTimes } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { beyondCeiling } from './ceiling';
 import type { Engine } from './engine';
-import { createEngine, isSampled } from './engines';
+import { createEngine } from './engines';
 import { EngineSet } from './engineSet';
 import { FileEngine } from './fileEngine';
 import type { WorkerHost } from './host';

@@ -55,11 +55,6 @@ export function previewEngines(view: Pick<View, 'leftEngine' | 'middleEngine'>):
   return fast.length > 0 ? fast : fields;
 }
 
-/** True for engines whose result is an average over random runs, with a standard error. */
-export function isSampled(engine: EngineName): boolean {
-  return engineOf(engine).kind === 'ensemble';
-}
-
 /** What to change so that a field shows an engine; the fields change places where the other one shows it already. */
 export function chosenEngine(
   view: Pick<View, 'leftEngine' | 'middleEngine'>,

@@ -3,7 +3,7 @@ import type { Frame } from '../../../workers/contract/protocol';
 import { siteCountOf } from '../../scenario/model';
 import type { Scenario } from '../../scenario/scenario';
 import type { View } from '../../scenario/view';
-import { isSampled } from '../engines';
+import { isSampled } from '../../../workers';
 import { frameOnRing } from './otherRing';
 
 /** A kept run, and what the view shows of it. */

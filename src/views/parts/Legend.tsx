@@ -1,7 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { engineOf } from '../../../workers';
-import { isSampled, overlayEngine, titleOf, type EngineName } from '../../state/engines';
+import { isSampled } from '../../../workers';
+import { overlayEngine, titleOf, type EngineName } from '../../state/engines';
 import { limitOf } from '../../state/pictures/limitProfile';
 import { CurveSample } from './CurveSample';
 import { useFrameFact, useLab, useLabState } from '../page/labContext';

@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'react';
 import { listSign } from '../../../language/numbers';
 import { formatNumber } from '../../../text/format';
 import { isRadial } from '../../../scenario/model';
-import { isSampled } from '../../../state/engines';
+import { isSampled } from '../../../../workers';
 import { fieldKind } from '../../../state/pictures/fields';
 import { placeWords, quantityWords } from '../../../state/histories/probes';
 import { probeReadout } from '../../../state/pictures/readout';
