@@ -18,7 +18,16 @@ const mayImport = {
   'src/text': ['src/language', 'src/scenario', 'src/physics', 'src/maths'],
   'src/language': [],
   'src/results': ['src/maths', 'workers/contract/(names|protocol)\\.ts$'],
-  'src/session': ['src/language', 'src/results', 'src/scenario', 'src/physics', contract, registry, resultWorker],
+  'src/session': [
+    'src/language',
+    'src/drawing',
+    'src/results',
+    'src/scenario',
+    'src/physics',
+    contract,
+    registry,
+    resultWorker,
+  ],
   'src/measurements': [
     'src/language',
     'src/session',
@@ -54,7 +63,8 @@ const mayImport = {
     figureNumbers,
   ],
   'src/sound': ['src/language'],
-  'src/plots': ['src/language', 'src/theory', 'src/physics', 'src/maths', contract, registry],
+  'src/drawing': [],
+  'src/plots': ['src/language', 'src/drawing', 'src/theory', 'src/physics', 'src/maths', contract, registry],
   'src/state': [
     'src/language',
     'src/lectures',
@@ -73,6 +83,7 @@ const mayImport = {
   'src/poster': ['src/language', 'src/scenario', 'src/physics', contract, registry, 'workers/boltzmann/program\\.ts$'],
   'src/views': [
     'src/language',
+    'src/drawing',
     'src/state',
     'src/poster',
     'src/lectures',
@@ -117,6 +128,7 @@ const mayImport = {
   'workers/boltzmann': [contract, 'workers/spectral', 'src/physics', 'src/maths'],
   'workers/limit': [contract, 'workers/spectral', 'src/theory', 'src/physics', 'src/maths'],
   'workers/measurements': ['workers', 'src/theory', 'src/physics', 'src/maths'],
+  'workers/painter': [contract, 'src/drawing'],
   'workers/results': [contract, 'src/results', 'src/physics', 'src/maths'],
 };
 

@@ -3,6 +3,7 @@ import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { fieldKernels } from '../workers/contract/fieldKernels';
 import { announceFirstPicture } from './plots/firstPicture';
+import { takePainter } from './plots/painter';
 import { currentLanguage, onLanguage, speak } from './language';
 import { languageFor, languageOfAddress } from './language/languages';
 import { takeArithmetic } from './maths/fieldArithmetic';
@@ -11,6 +12,7 @@ import { browserHost, type BrowserHost } from './session/browserHost';
 import { asError, Fault } from './session/faults';
 import { requireFigures } from './session/platform';
 import { watchBattery } from './session/battery';
+import { startPainter } from './session/painter';
 import { createSight } from './session/sight';
 import { createOpenedRecords } from './session/openedRecords';
 import { createSession } from './session/session';
@@ -214,6 +216,11 @@ function openLab(place: HTMLElement, mute: unknown): void {
   );
   // a frame takes no more than it needs: there may be many on a page
   if (lab.session && !embedding) {
+    // the page draws by itself before, and where there is no such worker
+    whenAtLeisure(lab.session)
+      .then(() => startPainter(sharedHost()))
+      .then((painter) => takePainter(painter, (reason) => pageFaultLog.add(reason)))
+      .catch((reason: unknown) => pageFaultLog.add(reason));
     void keepEverything(sharedHost().loadAll, whenAtLeisure(lab.session), (fault) =>
       fault ? lab.notify('axes', () => fault.message, fault.action) : lab.withdraw('axes'),
     )

@@ -20,23 +20,34 @@ export function pictureMs(): number {
   return askedMs ?? performance.now();
 }
 
+/** Whether pictures are being taken: what is on the canvases is wanted at once. */
+export const arePicturesTaken = (): boolean => askedRatio !== null;
+
 /** Sets the clock of a film; null for that of the wall. */
 export function setPictureMs(ms: number | null): void {
   askedMs = ms;
 }
 
+/** A canvas for the whole of a host, not yet in it. */
+export function layerCanvas(host: HTMLElement): HTMLCanvasElement {
+  const canvas = host.ownerDocument.createElement('canvas');
+  Object.assign(canvas.style, { position: 'absolute', left: '0', top: '0', pointerEvents: 'none' });
+  return canvas;
+}
+
 /** A transparent canvas over the whole host whose bitmap follows the device's pixels; drawing is in CSS pixels. */
 export class CanvasLayer {
   readonly context: CanvasRenderingContext2D;
-  private readonly canvas: HTMLCanvasElement;
+  readonly canvas: HTMLCanvasElement;
 
-  constructor(host: HTMLElement, lowest = false) {
-    this.canvas = host.ownerDocument.createElement('canvas');
+  /** Puts it over what is in the host, or below, or in the place of another canvas in it. */
+  constructor(host: HTMLElement, lowest = false, instead: HTMLCanvasElement | null = null) {
+    this.canvas = layerCanvas(host);
     const context = this.canvas.getContext('2d');
     if (!context) throw new Error(t`This browser gives no 2-D canvas, so no figure can be drawn.`);
     this.context = context;
-    Object.assign(this.canvas.style, { position: 'absolute', left: '0', top: '0', pointerEvents: 'none' });
-    if (lowest) host.prepend(this.canvas);
+    if (instead) instead.replaceWith(this.canvas);
+    else if (lowest) host.prepend(this.canvas);
     else host.append(this.canvas);
   }
 

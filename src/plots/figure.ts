@@ -7,6 +7,7 @@ import { titleOfLabel } from './figureData';
 import { figureImage, type ImageRequest, printedFigure, type ShownFigure } from './figureImages';
 import { actionOfKey, type CursorPoint, type KeyState, type ZoomKey } from './keyboard';
 import { figureLayout, type Margins, scaledMargins, squareMargins } from './layout';
+import { type LayerPicture, PictureLayer } from './pictureLayer';
 import type { PrintedFigure, PrintRequest } from './print';
 import { isForRoom, textScale } from './textScale';
 import type { PlotTheme } from './theme';
@@ -33,7 +34,7 @@ export class Figure {
   onError: (reason: unknown) => void = (reason) => reportError(reason);
   private full: Viewport = { x: [-0.5, 0.5], y: [-0.5, 0.5] };
   private zoom: Viewport | null = null;
-  private readonly field: CanvasLayer;
+  private readonly field: PictureLayer;
   private readonly overlay: CanvasLayer;
   private readonly axes: PlotlyAxes;
   private readonly size: HostSize;
@@ -60,7 +61,12 @@ export class Figure {
       reset: () => this.attempt(() => this.zoomTo(null)),
       drawn: () => this.attempt(() => this.repaint()),
     });
-    this.field = new CanvasLayer(host, !settings.grid);
+    this.field = new PictureLayer(
+      host,
+      !settings.grid,
+      () => this.fieldPicture(),
+      (reason) => this.onError(reason),
+    );
     this.overlay = new CanvasLayer(host);
     this.size = new HostSize(host, () => this.attempt(() => this.redraw()));
     this.sight = new IntersectionObserver((entries) => this.attempt(() => this.come(entries)));
@@ -102,7 +108,7 @@ export class Figure {
 
   /** Draws canvas and overlay now. */
   repaint(): void {
-    this.repaintField();
+    this.field.show();
     this.repaintOverlay();
   }
 
@@ -112,7 +118,7 @@ export class Figure {
    */
   repaintPicture(hasOtherScale = false): void {
     if (!this.isSeen) return;
-    this.repaintField();
+    this.field.show();
     if (this.cursor || hasOtherScale) this.repaintOverlay();
   }
 
@@ -123,13 +129,9 @@ export class Figure {
     this.isSeen = isSeen;
   }
 
-  private repaintField(): void {
+  private fieldPicture(): LayerPicture | null {
     const area = this.area();
-    if (!area) return;
-    const context = this.field.begin(this.size.width, this.size.height);
-    context.save();
-    this.content.drawField(context, area);
-    context.restore();
+    return area && { picture: this.content.picture(area), width: this.size.width, height: this.size.height };
   }
 
   repaintOverlay(): void {

@@ -1,13 +1,17 @@
 import type { Data, Image } from 'plotly.js';
 import type { CursorPoint } from './keyboard';
-import type { LogAxes, Margins } from './layout';
+import type { Picture } from '../drawing/picture';
+import type { LogAxes } from '../drawing/plane';
+import type { Margins } from './layout';
+import type { PageDrawing } from './pictureLayer';
 import type { LegendItem } from './print';
 import type { PlotTheme } from './theme';
 import type { PlotArea } from './viewport';
 
 /** What a kind of figure draws between the page and plotly's axes. */
 export interface FigureContent {
-  drawField(context: CanvasRenderingContext2D, area: PlotArea): void;
+  /** What lies below the axes and moves. */
+  picture(area: PlotArea): Picture | PageDrawing;
   drawOverlay(context: CanvasRenderingContext2D, area: PlotArea): void;
   /** The same picture as plotly traces, for export, in the colours of that theme. */
   traces(theme: PlotTheme): Data[];

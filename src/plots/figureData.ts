@@ -1,4 +1,4 @@
-import type { LogAxes } from './layout';
+import type { LogAxes } from '../drawing/plane';
 import type { Range, Viewport } from './viewport';
 
 /** One curve of a figure as numbers, with one standard error where there is one; arrays of equal length. */

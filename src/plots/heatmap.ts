@@ -1,5 +1,6 @@
-import { t } from '@lingui/core/macro';
 import type { Data, Image } from 'plotly.js';
+import { Cells, type ColouredCells } from '../drawing/cells';
+import type { EmptyPicture, FieldPicture } from '../drawing/picture';
 import { AxesPlot } from './axesPlot';
 import { colormap, type Colormap, type ColormapName } from './colormaps';
 import { barTicks, coloursOfBits, placeOf, spreadColours, type ColourRange } from './colourScale';
@@ -12,6 +13,7 @@ import type { Margins } from './layout';
 import { drawCrosshair, drawMarks, drawPath, drawReadout, type PlaneMarks, type PlanePath } from './overlay';
 import { drawableRange, drawableView } from './ranges';
 import { cellCentres, cellOf, rasterise, rasteriseBits, sourceWindow } from './raster';
+import { giveWords, takeWords } from './spareWords';
 import type { PlotTheme } from './theme';
 import type { PlotLayer, PlotTool } from './tool';
 import { axisNumber, formatOnScale, type PlotArea, type Range, toScreenX, toScreenY, type Viewport } from './viewport';
@@ -66,11 +68,6 @@ export class Heatmap extends AxesPlot implements FigureContent {
   onZoom: (zoom: PhaseWindow | null) => void = () => undefined;
   protected readonly figure: Figure;
   private readonly colourBar = new ColourBar();
-  private readonly bitmap = document.createElement('canvas');
-  /** The bitmap is that of the field. */
-  private isColoured = false;
-  private image: ImageData | null = null;
-  private pixels = new Uint32Array(0);
   private field: Field | null = null;
   private range: ColourRange = { low: 0, high: 1, scale: 'linear' };
   /** Of the last scale that is not linear. */
@@ -122,7 +119,6 @@ export class Heatmap extends AxesPlot implements FigureContent {
     const { range: before } = this;
     this.range = drawable(range);
     this.field = { values: field, positionCount, waveNumberCount, plane: this.figure.whole };
-    this.isColoured = false;
     // both at once: a scale glides through many pictures
     const { low, high, scale } = this.range;
     this.figure.repaintPicture(low !== before.low || high !== before.high || scale !== before.scale);
@@ -149,14 +145,9 @@ export class Heatmap extends AxesPlot implements FigureContent {
     this.figure.setFull(view);
   }
 
-  override setTheme(theme: PlotTheme): void {
-    super.setTheme(theme);
-    this.recolour();
-  }
-
   setColormap(name: ColormapName): void {
     this.name = name;
-    this.recolour();
+    this.figure.repaint();
   }
 
   /** Dashed lines and rings over the field. */
@@ -209,23 +200,12 @@ export class Heatmap extends AxesPlot implements FigureContent {
     return { kind: 'field', title: this.figure.title, xLabel, yLabel, quantity, field };
   }
 
-  drawField(context: CanvasRenderingContext2D, area: PlotArea): void {
-    if (!this.field) return;
-    if (!this.isColoured) this.colour();
+  picture(area: PlotArea): FieldPicture | EmptyPicture {
+    if (!this.field) return { kind: 'empty' };
     const { positionCount, waveNumberCount, plane } = this.field;
     const source = sourceWindow(this.figure.view, plane, positionCount, waveNumberCount);
-    context.imageSmoothingEnabled = this.smooth;
-    context.drawImage(
-      this.bitmap,
-      source.left,
-      source.top,
-      source.width,
-      source.height,
-      area.left,
-      area.top,
-      area.width,
-      area.height,
-    );
+    const cells = this.coloured(this.field, colormap(this.name, this.figure.theme.scheme));
+    return { kind: 'field', area, cells, source, smooth: this.smooth };
   }
 
   drawOverlay(context: CanvasRenderingContext2D, area: PlotArea): void {
@@ -289,8 +269,9 @@ export class Heatmap extends AxesPlot implements FigureContent {
     if (!this.field) return { data: [], images: [] };
     const { plane } = this.field;
     const map = colormap(this.name, theme.scheme);
-    const bitmap = document.createElement('canvas');
-    this.colourInto(bitmap, map);
+    const cells = this.coloured(this.field, map);
+    const bitmap = new Cells(() => document.createElement('canvas')).of(cells);
+    giveWords(cells.words);
     const [low, high] = plane.x;
     const [bottom, top] = plane.y;
     const place = { x: low, y: top, sizex: high - low, sizey: top - bottom, xanchor: 'left', yanchor: 'top' } as const;
@@ -331,29 +312,13 @@ export class Heatmap extends AxesPlot implements FigureContent {
     };
   }
 
-  private colour(): void {
-    this.colourInto(this.bitmap, colormap(this.name, this.figure.theme.scheme));
-    this.isColoured = true;
-  }
-
-  /** Paints the cells on a bitmap, one pixel each. */
-  private colourInto(bitmap: HTMLCanvasElement, map: Colormap): void {
-    if (!this.field) return;
-    const { values, positionCount, waveNumberCount } = this.field;
-    const context = bitmap.getContext('2d');
-    if (!context) throw new Error(t`This browser gives no 2-D canvas, so no figure can be drawn.`);
-    if (bitmap.width !== positionCount || bitmap.height !== waveNumberCount) {
-      bitmap.width = positionCount;
-      bitmap.height = waveNumberCount;
-    }
-    if (!this.image || this.image.width !== positionCount || this.image.height !== waveNumberCount) {
-      this.image = context.createImageData(positionCount, waveNumberCount);
-      this.pixels = new Uint32Array(this.image.data.buffer);
-    }
+  /** The field in the colours of a map. */
+  private coloured({ values, positionCount, waveNumberCount }: Field, map: Colormap): ColouredCells {
+    const words = takeWords(values.length);
     const { low, high, scale } = this.range;
-    if (scale === 'linear') rasterise(this.pixels, values, positionCount, waveNumberCount, map.table, low, high);
-    else rasteriseBits(this.pixels, values, positionCount, waveNumberCount, this.coloursFor(map), high);
-    context.putImageData(this.image, 0, 0);
+    if (scale === 'linear') rasterise(words, values, positionCount, waveNumberCount, map.table, low, high);
+    else rasteriseBits(words, values, positionCount, waveNumberCount, this.coloursFor(map), high);
+    return { words, columns: positionCount, rows: waveNumberCount };
   }
 
   private coloursFor(map: Colormap): Uint32Array {
@@ -361,11 +326,6 @@ export class Heatmap extends AxesPlot implements FigureContent {
     const of = `${scale} ${low < 0}`;
     if (this.bits.map !== map || this.bits.of !== of) this.bits = { colours: coloursOfBits(map, this.range), map, of };
     return this.bits.colours;
-  }
-
-  private recolour(): void {
-    this.isColoured = false;
-    this.figure.repaint();
   }
 }
 

@@ -1,5 +1,6 @@
-import { decimalSign } from '../language/numbers';
 import type { Layout, LayoutAxis } from 'plotly.js';
+import type { LogAxes } from '../drawing/plane';
+import { decimalSign } from '../language/numbers';
 import { isForRoom, leastFontSize } from './textScale';
 import type { PlotTheme } from './theme';
 import { axisNumber, type Range, type Viewport } from './viewport';
@@ -9,12 +10,6 @@ export interface Margins {
   right: number;
   top: number;
   bottom: number;
-}
-
-/** Which axes are logarithmic. */
-export interface LogAxes {
-  x: boolean;
-  y: boolean;
 }
 
 export interface LayoutRequest {

@@ -1,11 +1,12 @@
 import type { Data } from 'plotly.js';
 import { AxesPlot } from './axesPlot';
 import { fromHex } from './colour';
-import { bandOpacity, type Curve, dashOf, drawCurves, hasBand, interpolate, opacityOf, widthOf } from './curves';
+import { bandOpacity, type Curve, dashOf, hasBand, interpolate, opacityOf, widthOf } from '../drawing/curves';
+import type { CurvesPicture } from '../drawing/picture';
 import type { FigureData } from './figureData';
 import { Figure } from './figure';
 import type { FigureContent } from './figureContent';
-import type { LogAxes } from './layout';
+import type { LogAxes } from '../drawing/plane';
 import { drawCrosshair, drawReadout, type ReadoutLine } from './overlay';
 import { paperColour, type LegendItem } from './print';
 import { drawableView } from './ranges';
@@ -13,7 +14,7 @@ import type { PlotTheme } from './theme';
 import type { PlotLayer, PlotTool } from './tool';
 import { axisNumber, formatOnScale, type PlotArea, type Range, toScreenX, type Viewport } from './viewport';
 
-export type { Curve } from './curves';
+export type { Curve } from '../drawing/curves';
 
 export interface LinePlotOptions {
   theme: PlotTheme;
@@ -135,8 +136,10 @@ export class LinePlot extends AxesPlot implements FigureContent {
     return { kind: 'curves', title: this.figure.title, xLabel, yLabel, ...(yName ? { yName } : {}), log, view, curves };
   }
 
-  drawField(context: CanvasRenderingContext2D, area: PlotArea): void {
-    drawCurves(context, area, this.figure.view, this.curves, this.options.log, this.figure.textScale);
+  picture(area: PlotArea): CurvesPicture {
+    const { view, textScale: scale } = this.figure;
+    const { log } = this.options;
+    return { kind: 'curves', area, view, curves: this.curves, ...(log ? { log } : {}), scale };
   }
 
   drawOverlay(context: CanvasRenderingContext2D, area: PlotArea): void {

@@ -1,4 +1,5 @@
 import type { Data } from 'plotly.js';
+import type { LogAxes } from '../drawing/plane';
 import { AxesPlot } from './axesPlot';
 import { colourAt, colormap, type ColormapName } from './colormaps';
 import { placeOf, spreadColours, type ColourRange } from './colourScale';
@@ -6,8 +7,9 @@ import { ColourBar, colourBarRoom } from './colourBar';
 import { Figure } from './figure';
 import type { FigureContent } from './figureContent';
 import type { FigureData } from './figureData';
-import type { LogAxes, Margins } from './layout';
+import type { Margins } from './layout';
 import { drawCrosshair, drawMarks, drawReadout } from './overlay';
+import type { PageDrawing } from './pictureLayer';
 import type { PlotTheme } from './theme';
 import { axisNumber, type PlotArea, type Range, toScreenX, toScreenY, type Viewport } from './viewport';
 
@@ -167,7 +169,11 @@ export class ParameterMapPlot extends AxesPlot implements FigureContent {
     };
   }
 
-  drawField(context: CanvasRenderingContext2D, area: PlotArea): void {
+  picture(area: PlotArea): PageDrawing {
+    return (context) => this.drawOn(context, area);
+  }
+
+  private drawOn(context: CanvasRenderingContext2D, area: PlotArea): void {
     const { map } = this;
     if (!map) return;
     const { view, theme } = this.figure;

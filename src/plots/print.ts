@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import type { Dash } from './curves';
+import type { Dash } from '../drawing/curves';
 import type { PlotTheme } from './theme';
 import { plotThemes } from './theme';
 

@@ -1,5 +1,5 @@
-import type { Curve } from './curves';
-import type { LogAxes } from './layout';
+import type { Curve } from '../drawing/curves';
+import type { LogAxes } from '../drawing/plane';
 import type { Range, Viewport } from './viewport';
 
 /** Axes place numbers between these sizes; plotly's search for ticks has no end beyond them. */

@@ -7,6 +7,7 @@ import { pixelRatio } from './canvasLayer';
 import { Figure } from './figure';
 import type { FigureContent } from './figureContent';
 import { longestFlights } from './flights';
+import type { PageDrawing } from './pictureLayer';
 import { drawableView } from './ranges';
 import { exhibitColour, type PlotTheme } from './theme';
 import { axisNumber, type PlotArea, toScreenX, toScreenY, type Viewport } from './viewport';
@@ -85,7 +86,11 @@ export class TrackPlot extends AxesPlot implements FigureContent {
     return { kind: 'table', title: this.figure.title, columns };
   }
 
-  drawField(context: CanvasRenderingContext2D, area: PlotArea): void {
+  picture(area: PlotArea): PageDrawing {
+    return (context) => this.drawOn(context, area);
+  }
+
+  private drawOn(context: CanvasRenderingContext2D, area: PlotArea): void {
     if (!this.tracks) return;
     const { view, theme } = this.figure;
     this.drawTracks(this.tracks, area);

@@ -1,22 +1,8 @@
 import { t } from '@lingui/core/macro';
+import type { PlotArea, Range, Viewport } from '../drawing/plane';
 import { inLanguage } from '../language/numbers';
 
-/** Lower and upper end of an axis. */
-export type Range = [number, number];
-
-/** What a figure shows of its plane. */
-export interface Viewport {
-  x: Range;
-  y: Range;
-}
-
-/** The rectangle of the plot area inside its host, in CSS pixels. */
-export interface PlotArea {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-}
+export type { PlotArea, Range, Viewport };
 
 export function sameRange(a: Range, b: Range): boolean {
   const tolerance = 1e-9 * (Math.abs(a[1] - a[0]) + Math.abs(b[1] - b[0]));

@@ -1,11 +1,11 @@
 import { t } from '@lingui/core/macro';
-import { workerEntries, type WorkerEntry } from '../../workers/contract/names';
+import { pageWorkerEntries, type PageWorkerEntry } from '../../workers/contract/names';
 import type { LifeSign } from '../../workers/contract/protocol';
 import { said, type Said } from '../language/whenAsked';
 import { createBeats } from './beats';
 import { Fault } from './faults';
 import type { WorkerHandle, WorkerHost } from './host';
-import { createLoad, fetchBytes, isWebPage, type Load } from './loads';
+import { createLoad, fetchBytes, isWebPage, type Load, type WaitListener } from './loads';
 import { compileKernels, requireEngines } from './platform';
 import { areSelfContained, kernelsAddress, programAddresses, programType } from './programs';
 
@@ -16,6 +16,8 @@ const END_MARK = '/*end*/';
 
 /** The host of a page. */
 export interface BrowserHost extends WorkerHost {
+  load(entry: PageWorkerEntry, onWaiting?: WaitListener): Promise<WebAssembly.Module>;
+  start(entry: PageWorkerEntry): WorkerHandle;
   /** The compiled kernels, for the page itself. Rejects with a Fault. */
   kernels(): Promise<WebAssembly.Module>;
   /** Loads everything that any engine may ever need; resolves when the page can do without the network. */
@@ -31,16 +33,16 @@ export function browserHost(onFault: (reason: unknown) => void): BrowserHost {
   requireEngines();
   const kernels = createLoad(kernelsName, loadKernels);
   const programs = Object.fromEntries(
-    workerEntries.map((entry) => [
+    pageWorkerEntries.map((entry) => [
       entry,
       createLoad(
         () => programName(entry),
         (signal, isFresh) => loadProgram(entry, signal, isFresh),
       ),
     ]),
-  ) as Record<WorkerEntry, Load<string>>;
+  ) as Record<PageWorkerEntry, Load<string>>;
   /** Addresses to start from, of what is loaded. */
-  const addresses = new Map<WorkerEntry, string>();
+  const addresses = new Map<PageWorkerEntry, string>();
   const beats = createBeats({
     now: () => performance.now(),
     setInterval: (callback, periodMs) => window.setInterval(callback, periodMs),
@@ -48,7 +50,7 @@ export function browserHost(onFault: (reason: unknown) => void): BrowserHost {
     isHidden: () => document.hidden,
   });
 
-  const load: WorkerHost['load'] = async (entry, onWaiting) => {
+  const load: BrowserHost['load'] = async (entry, onWaiting) => {
     const address = programs[entry].get();
     // both are on their way at once; a failure of the second shows when its turn comes
     address.catch(() => undefined);
@@ -57,7 +59,7 @@ export function browserHost(onFault: (reason: unknown) => void): BrowserHost {
     return module;
   };
 
-  function drop(entry: WorkerEntry): void {
+  function drop(entry: PageWorkerEntry): void {
     addresses.delete(entry);
     programs[entry].drop();
   }
@@ -70,7 +72,7 @@ export function browserHost(onFault: (reason: unknown) => void): BrowserHost {
     load,
     kernels: () => kernels.get(),
     async loadAll() {
-      await Promise.all(workerEntries.map((entry) => load(entry)));
+      await Promise.all(pageWorkerEntries.map((entry) => load(entry)));
     },
     reload() {
       kernels.again();
@@ -84,7 +86,7 @@ export function browserHost(onFault: (reason: unknown) => void): BrowserHost {
   };
 }
 
-function programName(entry: WorkerEntry): string {
+function programName(entry: PageWorkerEntry): string {
   return t`the program of the ${entry} worker`;
 }
 
@@ -101,7 +103,7 @@ async function loadKernels(signal: AbortSignal, isFresh: boolean): Promise<WebAs
 }
 
 /** An address in memory to start the worker from, or its own where the page's policy refuses that. */
-async function loadProgram(entry: WorkerEntry, signal: AbortSignal, isFresh: boolean): Promise<string> {
+async function loadProgram(entry: PageWorkerEntry, signal: AbortSignal, isFresh: boolean): Promise<string> {
   const address = programAddresses[entry];
   if (!areSelfContained) return address;
   const name = () => programName(entry);
@@ -157,7 +159,7 @@ let startCount = 0;
 
 /** Starts a worker; `onBadProgram` is called when its program ended before it gave a sign of life. */
 function startWorker(
-  entry: WorkerEntry,
+  entry: PageWorkerEntry,
   address: string,
   onBadProgram: () => void,
   onFault: (reason: unknown) => void,

@@ -1,5 +1,5 @@
 import kernelsAddress from '../../workers/kernels/build/kernels.wasm?url';
-import { workerEntries, type WorkerEntry } from '../../workers/contract/names';
+import { pageWorkerEntries, type PageWorkerEntry } from '../../workers/contract/names';
 
 /** Where the bundler puts the program of each worker: workers/<name>/worker.ts. */
 const found = import.meta.glob<string>('../../workers/*/worker.ts', {
@@ -9,8 +9,8 @@ const found = import.meta.glob<string>('../../workers/*/worker.ts', {
 });
 
 export const programAddresses = Object.fromEntries(
-  workerEntries.map((entry) => [entry, found[`../../workers/${entry}/worker.ts`]]),
-) as Record<WorkerEntry, string>;
+  pageWorkerEntries.map((entry) => [entry, found[`../../workers/${entry}/worker.ts`]]),
+) as Record<PageWorkerEntry, string>;
 
 export { kernelsAddress };
 

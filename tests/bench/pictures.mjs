@@ -6,7 +6,8 @@
 
 /**
  * A script for a page that is to be opened: notes in `window.drawn` every picture of an engine's field, when it is drawn
- * on its canvas. It follows the frames from the answers of the workers to the next drawing in the panel of their engine.
+ * on its canvas. It follows the frames from the answers of the workers to the next drawing in the panel of their engine, by the page
+ * or by the worker that draws.
  */
 export function notePictures() {
   const panels = { chain: 'Chain', boltzmann: 'Boltzmann' };
@@ -21,6 +22,8 @@ export function notePictures() {
   window.Worker = class extends Original {
     /** The recordings of the frames that were asked for, by the number of the call. @type {Map<string, number>} */
     calls = new Map();
+    /** The frames that calls of the worker that draws have taken along, by the number of the call. @type {Map<string, Omit<Drawn, 'ms'>[]>} */
+    painted = new Map();
 
     /** @param {string | URL} address @param {WorkerOptions} [options] */
     constructor(address, options) {
@@ -31,9 +34,15 @@ export function notePictures() {
         const first = message?.argumentList?.[0]?.value;
         if (name === 'prepare') asked.set(first.run, performance.now());
         if (name === 'frame') this.calls.set(message.id, first);
+        if (name === 'paint' && first.some((/** @type {any} */ { picture }) => picture.kind === 'field')) {
+          this.painted.set(message.id, [...come.values()]);
+          come.clear();
+        }
         post(message, transfer ?? []);
       };
       this.addEventListener('message', ({ data }) => {
+        for (const frame of this.painted.get(data?.id) ?? []) drawn.push({ ...frame, ms: performance.now() });
+        this.painted.delete(data?.id);
         const recording = this.calls.get(data?.id);
         if (recording === undefined) return;
         this.calls.delete(data.id);

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { useLab } from './harness';
-import { follow, isComplete, lookAt } from './look';
+import type { Sheet } from '../../src/drawing/painting';
+import { useLab, type OpenPage } from './harness';
+import { drawnByWorker, follow, isComplete, lookAt } from './look';
 import { rows } from '../size';
 
 const lab = useLab();
@@ -11,14 +12,35 @@ const small = 'v=1&M=8&e=0.1&L=6&T=2&t=1&play=0';
 const failures = (page: Page) => page.locator('.failed').allInnerTexts();
 
 /**
- * Lets drawing fail on the canvases below a selector while `window.broken` names one, and the page as a whole for
- * 'page'.
+ * Lets drawing fail on the canvases below a selector while `window.broken` names one, on the page and in the worker that
+ * draws, whose pictures lose their curves; and what is made of a tag that `window.brokenTag` names.
  */
 function breakable(): void {
+  const isBroken = (canvas: HTMLCanvasElement | undefined) => {
+    const { broken } = window as { broken?: string };
+    return Boolean(broken && canvas?.closest(broken));
+  };
+  const handedOver = new Map<OffscreenCanvas, HTMLCanvasElement>();
+  const faces = new Map<number, HTMLCanvasElement>();
+  const handOver = HTMLCanvasElement.prototype.transferControlToOffscreen;
+  HTMLCanvasElement.prototype.transferControlToOffscreen = function (this: HTMLCanvasElement) {
+    const handed = handOver.call(this);
+    handedOver.set(handed, this);
+    return handed;
+  };
+  const post = Reflect.get(Worker.prototype, 'postMessage') as (message: unknown, transfer: Transferable[]) => void;
+  Worker.prototype.postMessage = function (this: Worker, message: unknown, transfer: unknown) {
+    const { path, argumentList } = message as { path?: string[]; argumentList?: { value: Sheet[] }[] };
+    for (const { face, canvas, picture } of (path?.join() === 'paint' && argumentList?.[0].value) || []) {
+      const element = canvas && handedOver.get(canvas);
+      if (element) faces.set(face, element);
+      if (isBroken(faces.get(face))) Object.assign(picture, { curves: 'dry' });
+    }
+    post.call(this, message, (transfer ?? []) as Transferable[]);
+  };
   const { stroke } = CanvasRenderingContext2D.prototype;
   CanvasRenderingContext2D.prototype.stroke = function (this: CanvasRenderingContext2D, ...path: unknown[]) {
-    const { broken } = window as { broken?: string };
-    if (broken && this.canvas.closest(broken)) throw new Error('the pen is dry');
+    if (isBroken(this.canvas)) throw new Error('the pen is dry');
     stroke.apply(this, path as [path: Path2D]);
   };
   const createElement = document.createElement.bind(document);
@@ -50,52 +72,85 @@ test.each(rows(['1e-200', '5e-324', '0', '1e-7'], [1, 3]))(
   },
 );
 
-test('a figure that fails says so in its panel, the rest goes on, and it is tried again on demand', async () => {
-  const { page, close } = await lab.open(`${small}&tab=transport`, {}, breakable);
-  await expect.poll(() => isComplete(page), waitMs).toBe(true);
-  const menu = page.getByRole('combobox', { name: 'Figure' });
-  // in one go: a figure that draws itself anew in between would take the menu away
-  await menu.evaluate((select: HTMLSelectElement) => {
-    Object.assign(window, { broken: '#tab-panel' });
-    Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set?.call(select, 'f');
-    select.dispatchEvent(new Event('change', { bubbles: true }));
-  });
-  await expect
-    .poll(() => failures(page), waitMs)
-    .toEqual([expect.stringMatching(/This figure cannot be shown.*the pen is dry/s)]);
-  const message = page.getByRole('region', { name: 'Transport' }).locator('.failed');
-  expect(await message.getAttribute('role')).toBe('alert');
-  // the other panels follow the clock
-  const before = await lookAt(page, 'Boltzmann');
-  await page.keyboard.press('.');
-  await page.keyboard.press('.');
-  await expect.poll(async () => (await lookAt(page, 'Boltzmann')).hash, waitMs).not.toBe(before.hash);
-  await setBroken(page, '');
-  await message.getByRole('button', { name: 'Try again' }).click();
-  await expect.poll(() => page.locator('#tab-panel canvas').count(), waitMs).toBeGreaterThan(0);
-  expect(await failures(page)).toEqual([]);
-  await close();
-});
+/** A browser whose workers cannot draw on canvases of the page. */
+function breakableAlone(): void {
+  Reflect.deleteProperty(HTMLCanvasElement.prototype, 'transferControlToOffscreen');
+}
 
-test('a figure that fails while the clock moves it is told in its panel, and another scenario or tab revives it', async () => {
-  const { page, close } = await lab.open(small, {}, breakable);
+/** Where figures are drawn, and what is said when that fails. */
+const places = [
+  { place: 'on the page', isAlone: true, said: /the pen is dry/ },
+  { place: 'in the worker', isAlone: false, said: /undefined|not iterable/ },
+];
+
+/** Opens the page of an address with figures that can be broken, when they are drawn where they should be. */
+async function openBreakable(hash: string, isAlone: boolean): Promise<OpenPage> {
+  const opened = await lab.open(hash, {}, breakable, async (page) => {
+    if (isAlone) await page.addInitScript(breakableAlone);
+  });
+  const { page } = opened;
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
-  for (const revive of ['scenario', 'view']) {
-    await setBroken(page, '[aria-label="Energy profile"]');
-    await page.keyboard.press('.');
-    await expect.poll(() => failures(page), waitMs).toEqual([expect.stringMatching(/the pen is dry/)]);
-    expect(await page.getByRole('region', { name: 'Energy profile' }).locator('.failed').count()).toBe(1);
-    expect(await page.locator('.failure').count()).toBe(0);
-    await setBroken(page, '');
-    if (revive === 'scenario') await follow(page, small.replace('e=0.1', 'e=0.05'));
-    else await page.getByRole('tab', { name: 'Anatomy' }).click();
-    await expect.poll(() => failures(page), waitMs).toEqual([]);
+  if (isAlone) return opened;
+  // the picture after the worker is there is its first one
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('.');
+      return drawnByWorker(page);
+    }, waitMs)
+    .toBe(true);
+  return opened;
+}
+
+test.each(places)(
+  'a figure that fails $place says so in its panel, the rest goes on, and it is tried again on demand',
+  async ({ isAlone, said }) => {
+    const { page, close } = await openBreakable(`${small}&tab=transport`, isAlone);
+    const menu = page.getByRole('combobox', { name: 'Figure' });
+    // in one go: a figure that draws itself anew in between would take the menu away
+    await menu.evaluate((select: HTMLSelectElement) => {
+      Object.assign(window, { broken: '#tab-panel' });
+      Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set?.call(select, 'f');
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
     await expect
-      .poll(() => page.getByRole('region', { name: 'Energy profile' }).locator('canvas').count(), waitMs)
-      .toBeGreaterThan(0);
-  }
-  await close();
-});
+      .poll(() => failures(page), waitMs)
+      .toEqual([expect.stringMatching(new RegExp(`This figure cannot be shown.*(${said.source})`, 's'))]);
+    const message = page.getByRole('region', { name: 'Transport' }).locator('.failed');
+    expect(await message.getAttribute('role')).toBe('alert');
+    // the other panels follow the clock
+    const before = await lookAt(page, 'Boltzmann');
+    await page.keyboard.press('.');
+    await page.keyboard.press('.');
+    await expect.poll(async () => (await lookAt(page, 'Boltzmann')).hash, waitMs).not.toBe(before.hash);
+    await setBroken(page, '');
+    await message.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => page.locator('#tab-panel canvas').count(), waitMs).toBeGreaterThan(0);
+    expect(await failures(page)).toEqual([]);
+    await close();
+  },
+);
+
+test.each(places)(
+  'a figure that fails $place while the clock moves it is told in its panel, and another scenario or tab revives it',
+  async ({ isAlone, said }) => {
+    const { page, close } = await openBreakable(small, isAlone);
+    for (const revive of ['scenario', 'view']) {
+      await setBroken(page, '[aria-label="Energy profile"]');
+      await page.keyboard.press('.');
+      await expect.poll(() => failures(page), waitMs).toEqual([expect.stringMatching(said)]);
+      expect(await page.getByRole('region', { name: 'Energy profile' }).locator('.failed').count()).toBe(1);
+      expect(await page.locator('.failure').count()).toBe(0);
+      await setBroken(page, '');
+      if (revive === 'scenario') await follow(page, small.replace('e=0.1', 'e=0.05'));
+      else await page.getByRole('tab', { name: 'Anatomy' }).click();
+      await expect.poll(() => failures(page), waitMs).toEqual([]);
+      await expect
+        .poll(() => page.getByRole('region', { name: 'Energy profile' }).locator('canvas').count(), waitMs)
+        .toBeGreaterThan(0);
+    }
+    await close();
+  },
+);
 
 test('a bar that fails has a line for it, and the page goes on', async () => {
   const { page, close } = await lab.open(small, {}, breakable);

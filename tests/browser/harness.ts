@@ -11,6 +11,7 @@ import {
 import { afterAll, beforeAll, inject } from 'vitest';
 import { serveFolder } from '../../src/tools/staticServer.mjs';
 import { launchChromium } from './chromium.mjs';
+import { readPixels } from './pixels';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -89,6 +90,7 @@ async function takeSeat(browser: Browser, options: BrowserContextOptions, addres
     serviceWorkers: 'block',
     ...options,
   });
+  await context.addInitScript(readPixels);
   const seat: Seat = { context, page: await context.newPage(), address, complaints: [] };
   listen(seat);
   return seat;

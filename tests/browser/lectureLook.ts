@@ -80,7 +80,7 @@ export function ringedPanels(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('.panel')].flatMap((panel) => {
       const isRinged = [...panel.querySelectorAll('canvas')].some((canvas) => {
-        const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+        const pixels = window.pixelsOf(canvas);
         for (let i = 0; i < pixels.length; i += 4)
           if (pixels[i] === 0xe6 && pixels[i + 1] === 0 && pixels[i + 2] === 0x7a) return true;
         return false;

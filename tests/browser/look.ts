@@ -33,6 +33,22 @@ export async function isComplete(page: Page): Promise<boolean> {
   return (await statusText(page)).endsWith('complete');
 }
 
+/** Whether a worker draws the fields and the profile of the page, and nothing of the page's own is left there. */
+export function drawnByWorker(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const hosts = [...document.querySelectorAll('[data-panel]:not([data-panel=tab]) .plot-host')];
+    return hosts.every((host) => {
+      try {
+        host.querySelector('canvas')?.getContext('2d');
+        return false;
+      } catch {
+        // its context is the worker's
+        return true;
+      }
+    });
+  });
+}
+
 /** How long something is waited for, and how often it is looked for. */
 interface Wait {
   timeout: number;

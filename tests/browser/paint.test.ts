@@ -49,9 +49,9 @@ async function brightness(page: Page, r: number, k: number): Promise<number> {
       const canvas = host.querySelector('canvas')!;
       const box = canvas.getBoundingClientRect();
       const ratio = canvas.width / box.width;
-      const [red, green, blue] = canvas
-        .getContext('2d')!
-        .getImageData((at.x - box.left) * ratio, (at.y - box.top) * ratio, 1, 1).data;
+      const [column, row] = [at.x - box.left, at.y - box.top].map((pixels) => Math.floor(pixels * ratio));
+      const first = 4 * (row * canvas.width + column);
+      const [red, green, blue] = window.pixelsOf(canvas).subarray(first, first + 3);
       return red + green + blue;
     },
     { x, y },

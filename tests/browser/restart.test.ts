@@ -74,11 +74,10 @@ function watch(): void {
 /** Notes the look of the Boltzmann field in every frame from now on. */
 function noteLooks(page: Page): Promise<void> {
   return page.evaluate(() => {
-    const canvas = document.querySelector<HTMLCanvasElement>('section[aria-label="Boltzmann"] .plot-host > canvas');
-    const context = canvas?.getContext('2d', { willReadFrequently: true });
-    if (!canvas || !context) throw new Error('the Boltzmann panel has no canvas');
     const look = () => {
-      const pixels = new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+      const canvas = document.querySelector<HTMLCanvasElement>('section[aria-label="Boltzmann"] .plot-host > canvas');
+      if (!canvas) throw new Error('the Boltzmann panel has no canvas');
+      const pixels = new Uint32Array(window.pixelsOf(canvas).buffer);
       let hash = 0;
       for (const pixel of pixels) hash = (Math.imul(hash, 31) + pixel) | 0;
       window.watched.looks.push({ wallMs: performance.now(), hash });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { Sheet } from '../../src/drawing/painting';
 import { useLab } from './harness';
 import { isComplete } from './look';
 
@@ -14,26 +15,39 @@ declare global {
 }
 
 /**
- * Counts fields of 256 x 256 cells that are coloured, canvases that are drawn anew, the pieces of work by which that is
- * done, and those in which elements changed.
+ * Counts fields of 256 x 256 cells that are coloured, canvases that are drawn anew, by the page or by the worker that it
+ * sends them to, the pieces of work of the page by which that is done, and those in which elements changed.
  */
 function count(): void {
   const counts = (window.paintings = { fields: 0, canvases: 0, drawings: 0, changes: 0 });
   const { prototype } = CanvasRenderingContext2D;
   const [put, clear] = [prototype.putImageData, prototype.clearRect];
   let isDrawing = false;
+  const draw = (canvases: number) => {
+    counts.canvases += canvases;
+    if (isDrawing || canvases === 0) return;
+    isDrawing = true;
+    counts.drawings++;
+    // what is sent leaves at the end of the piece of work
+    queueMicrotask(() => queueMicrotask(() => (isDrawing = false)));
+  };
   prototype.putImageData = function (this: CanvasRenderingContext2D, ...given: Parameters<typeof put>) {
     if (given[0].width === 256) counts.fields++;
     put.apply(this, given);
   } as typeof put;
   prototype.clearRect = function (this: CanvasRenderingContext2D, ...given: Parameters<typeof clear>) {
-    counts.canvases++;
-    if (!isDrawing) {
-      isDrawing = true;
-      counts.drawings++;
-      queueMicrotask(() => (isDrawing = false));
-    }
+    draw(1);
     clear.apply(this, given);
+  };
+  const post = Reflect.get(Worker.prototype, 'postMessage') as (message: unknown, transfer: Transferable[]) => void;
+  Worker.prototype.postMessage = function (this: Worker, message: unknown, transfer: unknown) {
+    const { path, argumentList } = message as { path?: string[]; argumentList?: { value: Sheet[] }[] };
+    if (path?.join() === 'paint') {
+      const sheets = argumentList?.[0].value ?? [];
+      draw(sheets.length);
+      for (const { picture } of sheets) if (picture.kind === 'field' && picture.cells.columns === 256) counts.fields++;
+    }
+    post.call(this, message, (transfer ?? []) as Transferable[]);
   };
   document.addEventListener('DOMContentLoaded', () =>
     new MutationObserver(() => counts.changes++).observe(document.body, {
@@ -53,8 +67,7 @@ function pictures(page: Page): Promise<string[]> {
     return Promise.all(
       canvases.map(async (canvas) => {
         const { width, height } = canvas;
-        const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height);
-        const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
+        const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', window.pixelsOf(canvas)));
         const panel = canvas.closest('[data-panel]')!.getAttribute('data-panel');
         return `${panel} ${width} x ${height} ${[...digest].map((byte) => byte.toString(16)).join('')}`;
       }),

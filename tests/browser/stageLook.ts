@@ -88,9 +88,8 @@ export async function brightness(page: Page): Promise<number[]> {
     const places = new Map(table.map((word, entry) => [word, entry]));
     return [...document.querySelectorAll('.panel:not(.wide)')].slice(0, 2).map((panel) => {
       const canvas = panel.querySelector<HTMLCanvasElement>('.plot-host > canvas');
-      const context = canvas?.getContext('2d');
-      if (!canvas || !context) return 0;
-      const pixels = new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+      if (!canvas) return 0;
+      const pixels = new Uint32Array(window.pixelsOf(canvas).buffer);
       let best = 0;
       for (const pixel of pixels) {
         // colours between two entries come from smoothing
@@ -111,10 +110,9 @@ export function emptyFigures(page: Page): Promise<string[]> {
       const message = panel.querySelector('.panel-message')?.textContent ?? '';
       if (message) return [`${name}: ${message}`];
       return [...panel.querySelectorAll<HTMLElement>('.plot-host')].flatMap((host) => {
-        const isDrawn = [...host.querySelectorAll('canvas')].some((canvas) => {
-          const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
-          return data?.some((value) => value !== 0);
-        });
+        const isDrawn = [...host.querySelectorAll('canvas')].some((canvas) =>
+          window.pixelsOf(canvas).some((value) => value !== 0),
+        );
         return isDrawn ? [] : [`${name}: ${host.getAttribute('aria-label')} is empty`];
       });
     }),

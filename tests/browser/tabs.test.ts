@@ -17,9 +17,7 @@ const numbers = async (page: Page) => (await page.locator('#tab-panel .numbers')
 function coloursOf(page: Page, figure: number): Promise<number> {
   return page.evaluate((index) => {
     const canvas = document.querySelectorAll('#tab-panel .plot-host')[index]?.querySelector('canvas');
-    const context = canvas?.getContext('2d');
-    if (!canvas || !context) return 0;
-    return new Set(new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer)).size;
+    return canvas ? new Set(new Uint32Array(window.pixelsOf(canvas).buffer)).size : 0;
   }, figure);
 }
 
@@ -41,8 +39,8 @@ function curveReach(page: Page): Promise<number> {
     const host = document.querySelectorAll('#tab-panel .plot-host')[1];
     let reach = 0;
     for (const canvas of host.querySelectorAll('canvas')) {
-      const { width, height } = canvas;
-      const pixels = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+      const { width } = canvas;
+      const pixels = window.pixelsOf(canvas);
       for (let i = 0; i < pixels.length; i += 4)
         // the colour of the exact engine
         if (pixels[i] === 200 && pixels[i + 1] === 112 && pixels[i + 2] === 161)

@@ -143,11 +143,7 @@ describe('colours of the system', () => {
     await expect.poll(() => colourOf('[data-panel="left"] .xtick text', 'fill'), waitMs).toBe('rgb(255, 255, 255)');
     const field = page.locator('[data-panel="middle"] .plot-host > canvas').first();
     const colours = () =>
-      field.evaluate((canvas: HTMLCanvasElement) => {
-        const data =
-          canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray();
-        return new Set(new Uint32Array(data.buffer)).size;
-      });
+      field.evaluate((canvas: HTMLCanvasElement) => new Set(new Uint32Array(window.pixelsOf(canvas).buffer)).size);
     await expect.poll(colours, waitMs).toBeGreaterThan(50);
     // a slider and a switch that is on
     const pressed = await colourOf('.timebar button[aria-pressed="true"]', 'background-color');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { drawCurves } from '../../src/plots/curves';
+import { drawCurves } from '../../src/drawing/curves';
 import { longestFlights } from '../../src/plots/flights';
 import { figureLayout } from '../../src/plots/layout';
 import { plotThemes } from '../../src/plots/theme';

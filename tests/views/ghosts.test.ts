@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { defaultScenario } from '../../src/scenario/codec';
 import { modelOf } from '../../src/scenario/model';
 import { plotThemes } from '../../src/plots/theme';
-import { dashOf, hasBand, opacityOf, widthOf, type Curve } from '../../src/plots/curves';
+import { dashOf, hasBand, opacityOf, widthOf, type Curve } from '../../src/drawing/curves';
 import { chainAnatomy } from '../../src/views/figures/anatomy';
 import { ghostCurves } from '../../src/views/fields/engineCurves';
 import { withGhosts } from '../../src/views/figures/ghosts';

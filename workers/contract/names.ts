@@ -10,3 +10,7 @@ export type EngineName = (typeof engineNames)[number];
  */
 export const workerEntries = [...engineNames, 'ensemble', 'measurements', 'results'] as const;
 export type WorkerEntry = (typeof workerEntries)[number];
+
+/** Those of a page, which has one more: it draws pictures. */
+export const pageWorkerEntries = [...workerEntries, 'painter'] as const;
+export type PageWorkerEntry = (typeof pageWorkerEntries)[number];

@@ -3,7 +3,7 @@ import { directionKernel, maximalScatteringRate, scatteringRate, type LatticeNoi
 import { frequency, groupVelocity, maximalFrequency, maximalGroupVelocity } from '../../physics/dispersion';
 import type { Model } from '../../physics/model';
 import { meanFreePath } from '../../theory/spreading';
-import type { Curve } from '../../plots/curves';
+import type { Curve } from '../../drawing/curves';
 import { spanOf } from '../../plots/ranges';
 import { cellCentres } from '../../plots/raster';
 import type { PlotTheme } from '../../plots/theme';

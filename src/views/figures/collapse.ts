@@ -4,7 +4,7 @@ import { lateShape } from '../../theory/spreading';
 import { spreadingScale } from '../../theory/spreadingScale';
 import { logarithmic, superdiffusive } from '../../theory/transport';
 import { colourAt, colormap } from '../../plots/colormaps';
-import type { Curve } from '../../plots/curves';
+import type { Curve } from '../../drawing/curves';
 import { cellCentres } from '../../plots/raster';
 import type { PlotTheme } from '../../plots/theme';
 import { formatNumber, plainNumber, superscript } from '../../text/format';

@@ -10,7 +10,7 @@ import {
   noiseConductivity,
   superdiffusive,
 } from '../../theory/transport';
-import type { Curve } from '../../plots/curves';
+import type { Curve } from '../../drawing/curves';
 import { WIDTH_95 } from '../../maths/statistics';
 import { CURRENT_ENGINE } from '../../measurements/current';
 import type { Compared } from '../../measurements/measurement';

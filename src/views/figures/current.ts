@@ -5,7 +5,7 @@ import type { Model } from '../../physics/model';
 import { logSpaced } from '../../maths/powerLaw';
 import { CURRENT_ENGINE, thinnedLags } from '../../measurements/current';
 import { currentCorrelation, currentTail } from '../../theory/transport';
-import type { Curve } from '../../plots/curves';
+import type { Curve } from '../../drawing/curves';
 import { spanOf } from '../../plots/ranges';
 import { engineColour, formulaColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';

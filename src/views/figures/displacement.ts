@@ -11,7 +11,7 @@ import {
   logarithmSlope,
   meanSquareDisplacement,
 } from '../../theory/transport';
-import type { Curve } from '../../plots/curves';
+import type { Curve } from '../../drawing/curves';
 import { decadesOf } from '../../plots/ranges';
 import { engineColour, formulaColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';

@@ -1,6 +1,6 @@
 import { msg, t } from '@lingui/core/macro';
 import { convergenceOf, STUDY_ENGINES, type StudyPoints } from '../../measurements/study';
-import type { Curve } from '../../plots/curves';
+import type { Curve } from '../../drawing/curves';
 import { decadesOf } from '../../plots/ranges';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
-import type { Curve } from '../../plots/curves';
-import type { LogAxes } from '../../plots/layout';
+import type { Curve } from '../../drawing/curves';
+import type { LogAxes } from '../../drawing/plane';
 import { drawableView, hasPointInView } from '../../plots/ranges';
 import type { Range } from '../../plots/viewport';
 

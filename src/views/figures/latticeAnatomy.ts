@@ -3,7 +3,7 @@ import type { Model } from '../../physics/model';
 import { planarFrequency, planarRate, planarVelocity } from '../../physics/planar';
 import { meanFreePath } from '../../theory/spreading';
 import { colourAt, colormap } from '../../plots/colormaps';
-import type { Curve } from '../../plots/curves';
+import type { Curve } from '../../drawing/curves';
 import { spanOf } from '../../plots/ranges';
 import { cellCentres } from '../../plots/raster';
 import type { PlotTheme } from '../../plots/theme';

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { i18n } from '../../language';
-import type { Curve } from '../../plots/curves';
+import type { Curve } from '../../drawing/curves';
 
 /** A name on the page, and the one in files, which are in English. */
 export type Named = Required<Pick<Curve, 'label' | 'english'>>;

@@ -1,4 +1,4 @@
-import type { Curve } from '../../plots/curves';
+import type { Curve } from '../../drawing/curves';
 import { exhibitColour, type PlotTheme } from '../../plots/theme';
 import { roundUp125 } from '../../state/pictures/displayRange';
 import { curvesModel, type CurvesModel } from './figure';

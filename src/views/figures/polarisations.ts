@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { engineOf } from '../../../workers';
 import { isEquipartition } from '../../physics/initialState';
 import { polarisationDifference, sharesOfDifference } from '../../theory/polarisation';
-import type { Curve } from '../../plots/curves';
+import type { Curve } from '../../drawing/curves';
 import { cellCentres } from '../../plots/raster';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';

@@ -2,7 +2,7 @@ import { msg, t } from '@lingui/core/macro';
 import { groupVelocity } from '../../physics/dispersion';
 import type { Model } from '../../physics/model';
 import type { Probe } from '../../physics/probe';
-import type { Curve } from '../../plots/curves';
+import type { Curve } from '../../drawing/curves';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import { drained, equilibriumReading, uncollidedSteps, type ReadingRule } from '../../theory/uncollided';
 import type { EngineName } from '../../state/engines';

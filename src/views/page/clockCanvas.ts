@@ -1,5 +1,8 @@
 import { t } from '@lingui/core/macro';
-import { CanvasLayer, HostSize } from '../../plots/canvasLayer';
+import { drawWriting, HANDLE_RADIUS, type Words } from '../../drawing/clock';
+import type { Picture } from '../../drawing/picture';
+import { HostSize } from '../../plots/canvasLayer';
+import { PictureLayer } from '../../plots/pictureLayer';
 import type { PlotTheme } from '../../plots/theme';
 
 // What moves with the clock is drawn on canvases: text or a slider that change with every frame would make the browser
@@ -11,21 +14,23 @@ export interface ClockDrawing {
   remove(): void;
 }
 
-/** Calls `paint` with a canvas over the whole host, for every time and after every change of size. */
+/** Shows a picture over the whole host, for every time and after every change of size. */
 function drawing(
   host: HTMLElement,
-  paint: (context: CanvasRenderingContext2D, width: number, height: number, kineticTime: number) => void,
+  pictureOf: (width: number, height: number, kineticTime: number) => Picture,
 ): ClockDrawing {
-  const layer = new CanvasLayer(host, true);
   let last = 0;
-  const size = new HostSize(host, () => draw(last));
-  function draw(kineticTime: number): void {
-    last = kineticTime;
-    if (size.width > 0 && size.height > 0)
-      paint(layer.begin(size.width, size.height), size.width, size.height, kineticTime);
-  }
+  const picture = () => {
+    const { width, height } = size;
+    return width > 0 && height > 0 ? { picture: pictureOf(width, height, last), width, height } : null;
+  };
+  const layer = new PictureLayer(host, true, picture, (reason) => reportError(reason));
+  const size = new HostSize(host, () => layer.show());
   return {
-    draw,
+    draw(kineticTime) {
+      last = kineticTime;
+      layer.show();
+    },
     remove() {
       size.disconnect();
       layer.remove();
@@ -39,10 +44,6 @@ const trackColours: Record<PlotTheme['scheme'], { track: string; fill: string }>
   dark: { track: '#3a4046', fill: '#9aa1a7' },
 };
 
-const TRACK_HEIGHT = 3;
-const HANDLE_RADIUS = 7;
-const HANDLE_BORDER = 2;
-
 /** The time at a distance from the left end of a strip of that width. */
 export function timeAt(left: number, width: number, lastTime: number): number {
   const share = (left - HANDLE_RADIUS) / (width - 2 * HANDLE_RADIUS);
@@ -51,28 +52,14 @@ export function timeAt(left: number, width: number, lastTime: number): number {
 
 /** The track from time 0 to the last, filled up to the time, and its handle, as other sliders look. */
 export function createStrip(host: HTMLElement, lastTime: number, theme: PlotTheme): ClockDrawing {
-  const { track, fill } = trackColours[theme.scheme];
-  return drawing(host, (context, width, height, kineticTime) => {
-    const middle = height / 2;
-    const at = HANDLE_RADIUS + (width - 2 * HANDLE_RADIUS) * Math.min(1, Math.max(0, kineticTime / lastTime));
-    const bar = (from: number, to: number, colour: string) => {
-      context.fillStyle = colour;
-      context.beginPath();
-      context.roundRect(from, middle - TRACK_HEIGHT / 2, Math.max(0, to - from), TRACK_HEIGHT, TRACK_HEIGHT / 2);
-      context.fill();
-    };
-    bar(0, width, track);
-    bar(0, at, fill);
-    for (const [radius, colour] of [
-      [HANDLE_RADIUS, theme.ground],
-      [HANDLE_RADIUS - HANDLE_BORDER, theme.ink],
-    ] as const) {
-      context.fillStyle = colour;
-      context.beginPath();
-      context.arc(at, middle, radius, 0, 2 * Math.PI);
-      context.fill();
-    }
-  });
+  const colours = { ...trackColours[theme.scheme], ground: theme.ground, ink: theme.ink };
+  return drawing(host, (width, height, kineticTime) => ({
+    kind: 'strip',
+    width,
+    height,
+    share: kineticTime / lastTime,
+    colours,
+  }));
 }
 
 /** A piece of the line of text that tells the time. */
@@ -85,23 +72,13 @@ function fontOf({ style }: TextPart, size: number, family: string): string {
   return `${style === 'italic' ? 'italic ' : ''}${style === 'bold' ? '600 ' : ''}${size}px ${family}`;
 }
 
-/** Draws the parts one after the other; returns where the last one ends. */
-function write(
-  context: CanvasRenderingContext2D,
-  parts: readonly TextPart[],
-  size: number,
-  theme: PlotTheme,
-  middle: number,
-): number {
-  let at = 0;
-  context.textBaseline = 'middle';
-  for (const part of parts) {
-    context.font = fontOf(part, size, theme.font);
-    context.fillStyle = part.style === 'muted' ? theme.muted : theme.ink;
-    context.fillText(part.text, at, middle);
-    at += context.measureText(part.text).width;
-  }
-  return at;
+/** The parts with their typefaces and colours. */
+function wordsOf(parts: readonly TextPart[], size: number, theme: PlotTheme): Words[] {
+  return parts.map((part) => ({
+    text: part.text,
+    font: fontOf(part, size, theme.font),
+    colour: part.style === 'muted' ? theme.muted : theme.ink,
+  }));
 }
 
 /** The time as text; the host is made wide enough for the longest, that of one of the `widestTimes`. */
@@ -114,9 +91,12 @@ export function createReadout(
   const size = Number.parseFloat(getComputedStyle(host).fontSize);
   const measure = host.ownerDocument.createElement('canvas').getContext('2d');
   if (!measure) throw new Error(t`This browser gives no 2-D canvas, so the time cannot be shown.`);
-  const widths = widestTimes.map((time) => write(measure, partsOf(time), size, theme, 0));
+  const wordsAt = (kineticTime: number) => wordsOf(partsOf(kineticTime), size, theme);
+  const widths = widestTimes.map((time) => drawWriting(measure, { parts: wordsAt(time), middle: 0 }));
   host.style.width = `${Math.ceil(Math.max(...widths)) + 2}px`;
-  return drawing(host, (context, _, height, kineticTime) => {
-    write(context, partsOf(kineticTime), size, theme, height / 2 + 1);
-  });
+  return drawing(host, (_, height, kineticTime) => ({
+    kind: 'writing',
+    parts: wordsAt(kineticTime),
+    middle: height / 2 + 1,
+  }));
 }

@@ -1,4 +1,4 @@
-import type { Dash } from '../../plots/curves';
+import type { Dash } from '../../drawing/curves';
 
 /** Shorter than on the figures, so that a sample shows what is repeated. */
 const sampleDashes: Record<Dash, string | undefined> = {

@@ -126,6 +126,36 @@ export function describeBrowser(name: string, open: () => Promise<OtherBrowser>)
       expect(await complaints()).toEqual([]);
     });
 
+    test('a worker draws the fields, and draws what the page does', async () => {
+      await go(small);
+      await untilComplete();
+      const before = await settled('Boltzmann');
+      const forward = () => pressNamed('button', 'Step forward (full stop)');
+      const back = () => pressNamed('button', 'Step back (comma)');
+      await forward();
+      await expect.poll(async () => (await look('Boltzmann')).hash, waitMs).not.toBe(before.hash);
+      const isByWorker = () =>
+        browser.evaluate((place) => {
+          try {
+            document.querySelector<HTMLCanvasElement>(place)?.getContext('2d');
+            return false;
+          } catch {
+            return true;
+          }
+        }, 'section[aria-label="Boltzmann"] .plot-host > canvas');
+      // the worker comes when the page has nothing better to do
+      await expect
+        .poll(async () => {
+          await forward();
+          await back();
+          return isByWorker();
+        }, waitMs)
+        .toBe(true);
+      await back();
+      await expect.poll(() => look('Boltzmann'), waitMs).toEqual(before);
+      expect(await complaints()).toEqual([]);
+    });
+
     test('shows every tab', async () => {
       await go(small);
       await untilComplete();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { finiteRuns, interpolate } from '../../src/plots/curves';
+import { finiteRuns, interpolate } from '../../src/drawing/curves';
 import { figureLayout, type LayoutRequest } from '../../src/plots/layout';
 import { plotThemes } from '../../src/plots/theme';
 

@@ -1,5 +1,5 @@
-import type { LogAxes } from './layout';
-import { type PlotArea, type Viewport } from './viewport';
+import type { Pen } from './pen';
+import type { LogAxes, PlotArea, Viewport } from './plane';
 
 /** Lengths drawn and left out in turn, in pixels. */
 const dashes = { solid: [], dash: [7, 5], dot: [2, 3], dashdot: [9, 3, 2, 3], longdash: [14, 3] };
@@ -103,7 +103,7 @@ const decades = (value: number) => Math.log10(Math.max(value, smallest));
  * by `scale`. The view counts decades on logarithmic axes.
  */
 export function drawCurves(
-  context: CanvasRenderingContext2D,
+  context: Pen,
   area: PlotArea,
   view: Viewport,
   curves: readonly Curve[],

@@ -1,0 +1,26 @@
+/** What draws pictures: the 2-D context of a canvas, on the page or in a worker. */
+export type Pen = Pick<
+  OffscreenCanvasRenderingContext2D,
+  | 'arc'
+  | 'beginPath'
+  | 'clip'
+  | 'closePath'
+  | 'drawImage'
+  | 'fill'
+  | 'fillStyle'
+  | 'fillText'
+  | 'font'
+  | 'globalAlpha'
+  | 'imageSmoothingEnabled'
+  | 'lineJoin'
+  | 'lineTo'
+  | 'lineWidth'
+  | 'measureText'
+  | 'moveTo'
+  | 'rect'
+  | 'roundRect'
+  | 'setLineDash'
+  | 'stroke'
+  | 'strokeStyle'
+  | 'textBaseline'
+>;

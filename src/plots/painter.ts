@@ -1,0 +1,119 @@
+import type { Painted, Sheet } from '../drawing/painting';
+import { giveWords } from './spareWords';
+
+/** The worker that draws, as the page sees it. */
+export interface PainterWorker {
+  /** Draws sheets, whose canvases and words go to the worker and come back; rejects when there is no worker any more. */
+  paint(sheets: readonly Sheet[]): Promise<readonly Painted[]>;
+  leave(face: number): void;
+}
+
+/** A layer whose pictures the worker draws. */
+export interface PaintedLayer {
+  /** Its picture of now; null where there is nothing to draw for it. */
+  sheet(): Sheet | null;
+  /** The sheet of this canvas has been drawn, or could not be. */
+  painted(face: number, failure?: string): void;
+  /** Draws its picture now, wherever that is done. */
+  show(): void;
+  fail(reason: unknown): void;
+}
+
+/**
+ * Sends the pictures of all layers that are due to the worker, those of one task in one message. The next message goes when
+ * the one before is drawn, with the pictures of then: a slow worker skips pictures and does not run behind.
+ */
+export class Painter {
+  private readonly due = new Set<PaintedLayer>();
+  /** What has canvases of the worker. */
+  private readonly layers = new Map<number, PaintedLayer>();
+  private isPlanned = false;
+  private isDrawing = false;
+  private lastFace = 0;
+
+  constructor(private readonly worker: PainterWorker) {}
+
+  /** A number for a canvas of the layer. */
+  enter(layer: PaintedLayer): number {
+    this.layers.set(++this.lastFace, layer);
+    return this.lastFace;
+  }
+
+  leave(face: number): void {
+    this.layers.delete(face);
+    this.worker.leave(face);
+  }
+
+  /** Lets the layer be drawn with the others of this task. */
+  ask(layer: PaintedLayer): void {
+    this.due.add(layer);
+    if (this.isPlanned || this.isDrawing) return;
+    this.isPlanned = true;
+    queueMicrotask(() => {
+      this.isPlanned = false;
+      void this.send();
+    });
+  }
+
+  /** Takes it off the list of what is due. */
+  cancel(layer: PaintedLayer): void {
+    this.due.delete(layer);
+  }
+
+  private async send(): Promise<void> {
+    this.isDrawing = true;
+    try {
+      for (let sheets = this.sheets(); sheets.length > 0; sheets = this.sheets()) {
+        for (const { face, words, failure } of await this.worker.paint(sheets)) {
+          if (words) giveWords(words);
+          this.layers.get(face)?.painted(face, failure);
+        }
+      }
+    } catch (reason) {
+      this.lose(reason);
+    } finally {
+      this.isDrawing = false;
+    }
+  }
+
+  private sheets(): Sheet[] {
+    const layers = [...this.due];
+    this.due.clear();
+    return layers.flatMap((layer) => {
+      try {
+        return layer.sheet() ?? [];
+      } catch (reason) {
+        layer.fail(reason);
+        return [];
+      }
+    });
+  }
+
+  /** The page draws by itself from now on. */
+  private lose(reason: unknown): void {
+    if (current === this) current = null;
+    onLost(reason);
+    const layers = new Set([...this.layers.values(), ...this.due]);
+    this.layers.clear();
+    this.due.clear();
+    for (const layer of layers) {
+      try {
+        layer.show();
+      } catch (failure) {
+        layer.fail(failure);
+      }
+    }
+  }
+}
+
+let current: Painter | null = null;
+let onLost: (reason: unknown) => void = () => undefined;
+
+/** What draws in place of the page; null where it has to do so by itself. */
+export const currentPainter = (): Painter | null => current;
+
+/** Lets the worker draw from the next picture on; `lost` hears why it does so no longer. */
+export function takePainter(worker: PainterWorker, lost: (reason: unknown) => void): void {
+  current = new Painter(worker);
+  onLost = lost;
+}

@@ -1,0 +1,136 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { useLab } from './harness';
+import { drawnByWorker, isComplete, lookAt } from './look';
+
+const lab = useLab();
+const waitMs = { timeout: 40_000, interval: 50 };
+const still = 'v=1&M=16&e=0.1&L=6&T=2&t=1&play=0';
+
+declare global {
+  interface Window {
+    painters: Worker[];
+  }
+}
+
+/** Keeps the workers that draw, so that a test can end them. */
+function keepPainters(): void {
+  window.painters = [];
+  const post = Reflect.get(Worker.prototype, 'postMessage') as (message: unknown, transfer: Transferable[]) => void;
+  Worker.prototype.postMessage = function (this: Worker, message: unknown, transfer: unknown) {
+    const { path } = message as { path?: string[] };
+    if (path?.join() === 'paint' && !window.painters.includes(this)) window.painters.push(this);
+    post.call(this, message, (transfer ?? []) as Transferable[]);
+  };
+}
+
+/** A browser whose workers cannot draw on canvases of the page. */
+function withoutHandingOver(): void {
+  Reflect.deleteProperty(HTMLCanvasElement.prototype, 'transferControlToOffscreen');
+}
+
+/** Steps the clock until the pictures are the worker's. */
+async function stepToWorker(page: Page): Promise<void> {
+  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('.');
+      return drawnByWorker(page);
+    }, waitMs)
+    .toBe(true);
+}
+
+const panels = ['left', 'middle', 'right', 'profile', 'tab'];
+
+/** The pixels of all figures with their clock, each as one picture of what lies over each other. */
+function pictures(page: Page): Promise<Record<string, string>> {
+  return page.evaluate(async (names) => {
+    const hash = async (canvases: Iterable<HTMLCanvasElement>) => {
+      const parts = [...canvases].map((canvas) => window.pixelsOf(canvas));
+      const digest = await crypto.subtle.digest('SHA-256', await new Blob(parts).arrayBuffer());
+      return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    };
+    const places = {
+      ...Object.fromEntries(names.map((name) => [name, `[data-panel=${name}] .plot-host`])),
+      strip: '.strip',
+      text: '.readout .text',
+    };
+    const entries = Object.entries(places).map(async ([name, place]) => [
+      name,
+      await hash(document.querySelectorAll<HTMLCanvasElement>(`${place} canvas`)),
+    ]);
+    return Object.fromEntries(await Promise.all(entries)) as Record<string, string>;
+  }, panels);
+}
+
+/** How much is written on the clock: opacity, summed up. */
+const inkOfClock = (page: Page) =>
+  page.locator('.readout .text canvas').evaluate((canvas: HTMLCanvasElement) => {
+    let ink = 0;
+    window.pixelsOf(canvas).forEach((value, i) => (ink += i % 4 === 3 ? value / 255 : 0));
+    return ink;
+  });
+
+const screens = [
+  { name: 'light', isFine: false, options: { colorScheme: 'light' } },
+  { name: 'dark and fine', isFine: true, options: { colorScheme: 'dark', deviceScaleFactor: 2 } },
+] as const;
+
+test.each(screens)('the worker draws what the page draws, to the last pixel: $name', async ({ options, isFine }) => {
+  const [own, other] = await Promise.all([lab.open(still, options), lab.open(still, options, withoutHandingOver)]);
+  await stepToWorker(own.page);
+  const at = (page: Page) => page.getByRole('slider', { name: 'Kinetic time' });
+  for (const key of ['Home', 'ArrowRight', 'Shift+ArrowRight', 'End']) {
+    for (const { page } of [own, other]) {
+      await at(page).focus();
+      await page.keyboard.press(key);
+    }
+    await expect.poll(() => isComplete(other.page), waitMs).toBe(true);
+    await expect
+      .poll(async () => {
+        const [drawn, wanted] = await Promise.all([pictures(own.page), pictures(other.page)]);
+        return Object.keys(wanted).filter((name) => drawn[name] !== wanted[name] && !(isFine && name === 'text'));
+      }, waitMs)
+      .toEqual([]);
+  }
+  // workers fit letters to whole pixels on fine screens, too
+  const [drawnInk, wantedInk] = await Promise.all([inkOfClock(own.page), inkOfClock(other.page)]);
+  expect(wantedInk).toBeGreaterThan(200);
+  expect(Math.abs(drawnInk / wantedInk - 1)).toBeLessThan(0.05);
+  expect(await drawnByWorker(own.page)).toBe(true);
+  expect(await drawnByWorker(other.page)).toBe(false);
+  expect([...own.complaints, ...other.complaints]).toEqual([]);
+  await own.close();
+  await other.close();
+});
+
+test('when the worker that draws is gone, the page draws, and the clock goes on', async () => {
+  const { page, complaints, close } = await lab.open(still, {}, keepPainters);
+  await stepToWorker(page);
+  const before = await lookAt(page, 'Boltzmann');
+  await page.evaluate(() => {
+    for (const worker of window.painters) worker.terminate();
+  });
+  await page.getByRole('slider', { name: 'Kinetic time' }).focus();
+  await page.keyboard.press('Home');
+  await expect.poll(() => drawnByWorker(page), waitMs).toBe(false);
+  await expect.poll(async () => (await lookAt(page, 'Boltzmann')).hash, waitMs).not.toBe(before.hash);
+  // nothing is left of the canvases of the worker
+  const counts = await page
+    .locator('.plot-host.of-run')
+    .evaluateAll((hosts) => hosts.map((host) => host.querySelectorAll(':scope > canvas').length));
+  expect(counts).toEqual(counts.map(() => 2));
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('a page within a page has no worker that draws', async () => {
+  const { page, complaints, close } = await lab.open(`${still}&embed=2`, {}, keepPainters);
+  await expect.poll(() => page.locator('.plot-host .main-svg').count(), waitMs).toBeGreaterThan(0);
+  await page.waitForTimeout(1500);
+  await page.keyboard.press('.');
+  await page.waitForTimeout(300);
+  expect(await page.evaluate(() => window.painters.length)).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});

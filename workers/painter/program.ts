@@ -1,0 +1,61 @@
+import { transfer } from 'comlink';
+import { Cells } from '../../src/drawing/cells';
+import type { Painted, Painting, Sheet } from '../../src/drawing/painting';
+import { drawPicture } from '../../src/drawing/picture';
+
+interface Face {
+  canvas: OffscreenCanvas;
+  pen: OffscreenCanvasRenderingContext2D;
+  cells: Cells<OffscreenCanvas>;
+}
+
+/** A worker that draws, with no canvases yet. */
+export function createWorker(): Painting {
+  const faces = new Map<number, Face>();
+
+  function faceOf({ face, canvas }: Sheet): Face {
+    if (canvas) {
+      const pen = canvas.getContext('2d');
+      if (!pen) throw new Error('no 2-D context for a canvas of the page');
+      faces.set(face, { canvas, pen, cells: new Cells(() => new OffscreenCanvas(1, 1)) });
+    }
+    const known = faces.get(face);
+    if (!known) throw new Error(`canvas ${face} was not handed over`);
+    return known;
+  }
+
+  function draw(sheet: Sheet): void {
+    const { canvas, pen, cells } = faceOf(sheet);
+    const { width, height, ratio, picture } = sheet;
+    const [bitmapWidth, bitmapHeight] = [Math.round(width * ratio), Math.round(height * ratio)];
+    if (canvas.width !== bitmapWidth || canvas.height !== bitmapHeight) {
+      canvas.width = bitmapWidth;
+      canvas.height = bitmapHeight;
+    }
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    pen.clearRect(0, 0, width, height);
+    pen.save();
+    drawPicture(pen, picture, cells);
+    pen.restore();
+  }
+
+  return {
+    paint(sheets) {
+      const painted = sheets.map((sheet): Painted => {
+        const { face, picture } = sheet;
+        const words = picture.kind === 'field' ? { words: picture.cells.words } : {};
+        try {
+          draw(sheet);
+          return { face, ...words };
+        } catch (reason) {
+          return { face, ...words, failure: reason instanceof Error ? reason.message : String(reason) };
+        }
+      });
+      return transfer(
+        painted,
+        painted.flatMap(({ words }) => words?.buffer ?? []),
+      );
+    },
+    leave: (face) => void faces.delete(face),
+  };
+}

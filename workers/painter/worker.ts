@@ -1,0 +1,4 @@
+import { expose } from '../contract/expose';
+import { createWorker } from './program';
+
+expose(createWorker());
