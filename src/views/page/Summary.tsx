@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { siteCountOf } from '../../scenario/model';
 import { summaryOf, wordsKey } from '../../state/pictures/summary';
-import { useFrameFact, useLab, useLabState } from './labContext';
+import { useLab, useLabState } from './labContext';
 import { useGuard } from '../parts/useGuard';
 
 /** Wall time between two readings while the clock runs. */
@@ -30,11 +30,6 @@ export function Summary() {
           ...Object.values(status.engines).map(({ engine, phase }) => `${engine} ${phase}`),
         ].join(),
   );
-  // an engine that is done answers later with the picture, on a slow machine after more than the rest
-  const picture = useFrameFact((frame) => {
-    const { playing: moving, status } = lab.store.getState();
-    return moving || !frame ? '' : wordsKey(frame, status);
-  });
   const run = useLabState((state) => state.run);
   const [reading, setReading] = useState<{ run: number | null; text: string }>({ run: null, text: '' });
   const read = useCallback(() => {
@@ -46,9 +41,28 @@ export function Summary() {
       const timer = window.setInterval(guard(read), readingPeriodMs);
       return () => window.clearInterval(timer);
     }
-    const timer = window.setTimeout(guard(read), settleMs);
-    return () => window.clearTimeout(timer);
-  }, [playing, shownTime, contents, picture, read, guard]);
+    // an engine that is done answers later with the picture, on a slow machine after more than the rest; a hand on the clock
+    // changes what there is to tell with every picture, and nothing is rendered for that
+    const told = () => {
+      const frame = lab.current.get();
+      return frame ? wordsKey(frame, lab.store.getState().status) : '';
+    };
+    let before = told();
+    let timer = window.setTimeout(guard(read), settleMs);
+    const unsubscribe = lab.current.subscribe(
+      guard(() => {
+        const now = told();
+        if (now === before) return;
+        before = now;
+        window.clearTimeout(timer);
+        timer = window.setTimeout(guard(read), settleMs);
+      }),
+    );
+    return () => {
+      unsubscribe();
+      window.clearTimeout(timer);
+    };
+  }, [playing, shownTime, contents, read, guard, lab]);
   return (
     <p className="hidden-text" aria-live="polite" data-testid="summary">
       {reading.run === run ? reading.text : ''}
