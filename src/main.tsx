@@ -23,7 +23,7 @@ import { pacedFrames } from './state/playing/framePace';
 import { createGuide } from './state/guide';
 import { pageFaultLog } from './state/faults/faultLog';
 import { createLab } from './state/lab';
-import { isSampling, whenAtLeisure } from './state/leisure';
+import { isSampling, rests, whenAtLeisure } from './state/leisure';
 import type { AnimationHost } from './state/playing/player';
 import { createOpenedFiles } from './state/files/openedFiles';
 import { createMeasurements } from './state/measurements';
@@ -216,10 +216,12 @@ function openLab(place: HTMLElement, mute: unknown): void {
   );
   // a frame takes no more than it needs: there may be many on a page
   if (lab.session && !embedding) {
+    // of two processors the engines have both: what waits for one more turn is seen later
+    const hasTime = () => navigator.hardwareConcurrency > 2 || !lab.session || rests(lab.session.status());
     // the page draws by itself before, and where there is no such worker
     whenAtLeisure(lab.session)
       .then(() => startPainter(sharedHost()))
-      .then((painter) => takePainter(painter, (reason) => pageFaultLog.add(reason)))
+      .then((painter) => takePainter(painter, hasTime, (reason) => pageFaultLog.add(reason)))
       .catch((reason: unknown) => pageFaultLog.add(reason));
     void keepEverything(sharedHost().loadAll, whenAtLeisure(lab.session), (fault) =>
       fault ? lab.notify('axes', () => fault.message, fault.action) : lab.withdraw('axes'),

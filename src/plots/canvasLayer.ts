@@ -40,14 +40,13 @@ export class CanvasLayer {
   readonly context: CanvasRenderingContext2D;
   readonly canvas: HTMLCanvasElement;
 
-  /** Puts it over what is in the host, or below, or in the place of another canvas in it. */
-  constructor(host: HTMLElement, lowest = false, instead: HTMLCanvasElement | null = null) {
+  /** Puts it over what is in the host, or below. */
+  constructor(host: HTMLElement, lowest = false) {
     this.canvas = layerCanvas(host);
     const context = this.canvas.getContext('2d');
     if (!context) throw new Error(t`This browser gives no 2-D canvas, so no figure can be drawn.`);
     this.context = context;
-    if (instead) instead.replaceWith(this.canvas);
-    else if (lowest) host.prepend(this.canvas);
+    if (lowest) host.prepend(this.canvas);
     else host.append(this.canvas);
   }
 

@@ -109,11 +109,16 @@ export class Painter {
 let current: Painter | null = null;
 let onLost: (reason: unknown) => void = () => undefined;
 
-/** What draws in place of the page; null where it has to do so by itself. */
-export const currentPainter = (): Painter | null => current;
+let hasTime: () => boolean = () => true;
 
-/** Lets the worker draw from the next picture on; `lost` hears why it does so no longer. */
-export function takePainter(worker: PainterWorker, lost: (reason: unknown) => void): void {
+/** What draws in place of the page; null where the page has to do so by itself. */
+export const currentPainter = (): Painter | null => (current && hasTime() ? current : null);
+
+/**
+ * Lets the worker draw from the next picture on, while it has time for it; `lost` hears why it does so no longer.
+ */
+export function takePainter(worker: PainterWorker, time: () => boolean, lost: (reason: unknown) => void): void {
   current = new Painter(worker);
+  hasTime = time;
   onLost = lost;
 }

@@ -22,14 +22,18 @@ interface Face {
   canvas: HTMLCanvasElement;
   /** The same, until it is sent. */
   handed: OffscreenCanvas | null;
+  /** Whether the last picture is on this canvas, and not on that of the page; and how often that has changed. */
+  isWanted: boolean;
+  turn: number;
 }
 
 /**
- * What moves in a figure, on a transparent canvas over the whole host. A worker draws it where there is one; the page does so
- * before, where browsers have no such canvases, and while pictures are taken, which need what is drawn at once.
+ * What moves in a figure, on a transparent canvas over the whole host. A worker draws it where there is one with time for it;
+ * the page does so otherwise, where browsers have no such canvases, and while pictures are taken, which need what is drawn
+ * at once. Each has a canvas of its own, and that of who draws is in the host.
  */
 export class PictureLayer implements PaintedLayer {
-  private page: CanvasLayer | null;
+  private readonly page: CanvasLayer;
   private face: Face | null = null;
   private cells: Cells<HTMLCanvasElement> | null = null;
   private isRemoved = false;
@@ -49,7 +53,7 @@ export class PictureLayer implements PaintedLayer {
   /** Draws the picture of now: at once, or a message later by the worker. */
   show(): void {
     if (this.isRemoved) return;
-    const painter = arePicturesTaken() || !canHandOver ? null : currentPainter();
+    const painter = this.painter();
     if (painter) {
       painter.ask(this);
       return;
@@ -59,38 +63,31 @@ export class PictureLayer implements PaintedLayer {
   }
 
   sheet(): Sheet | null {
-    const painter = currentPainter();
     const shown = this.isRemoved ? null : this.source();
     if (!shown) return null;
     const { picture, width, height } = shown;
-    if (!painter || arePicturesTaken() || typeof picture === 'function') {
+    const painter = this.painter();
+    if (!painter || typeof picture === 'function') {
       this.drawHere(shown);
       return null;
     }
-    const face = (this.face ??= this.handOver(painter));
+    if (this.face?.painter !== painter) this.face = handedOver(this.host, painter, this);
+    const { face } = this;
     Object.assign(face.canvas.style, { width: `${width}px`, height: `${height}px` });
     const { handed } = face;
-    face.handed = null;
-    return {
-      face: face.number,
-      ...(handed ? { canvas: handed } : {}),
-      width,
-      height,
-      ratio: pixelRatio(),
-      picture,
-    };
+    [face.handed, face.isWanted] = [null, true];
+    return { face: face.number, ...(handed ? { canvas: handed } : {}), width, height, ratio: pixelRatio(), picture };
   }
 
   painted(number: number, failure?: string): void {
     if (failure !== undefined) this.fail(new Error(failure));
     const { page, face } = this;
-    if (!page || face?.number !== number) return;
-    // what the worker has drawn is on the screen by then
+    if (!page.canvas.isConnected || face?.number !== number) return;
+    const { turn } = face;
+    // what the worker has drawn can be shown by then
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
-        if (this.face !== face || this.page !== page) return;
-        page.remove();
-        this.page = null;
+        if (this.face === face && face.isWanted && face.turn === turn) page.canvas.replaceWith(face.canvas);
       }),
     );
   }
@@ -101,32 +98,21 @@ export class PictureLayer implements PaintedLayer {
 
   remove(): void {
     this.isRemoved = true;
-    this.page?.remove();
-    this.leave()?.remove();
-  }
-
-  /** Another canvas over that of the page, which goes when there is a picture on this one. */
-  private handOver(painter: Painter): Face {
-    const canvas = layerCanvas(this.host);
-    const handed = canvas.transferControlToOffscreen();
-    this.page?.canvas.after(canvas);
-    return { painter, number: painter.enter(this), canvas, handed };
-  }
-
-  /** Gives the canvas of the worker up; the element. */
-  private leave(): HTMLCanvasElement | null {
+    this.page.remove();
     const { face } = this;
-    if (!face) return null;
+    if (!face) return;
     this.face = null;
+    face.canvas.remove();
     face.painter.cancel(this);
     face.painter.leave(face.number);
-    return face.canvas;
+  }
+
+  private painter(): Painter | null {
+    return arePicturesTaken() || !canHandOver ? null : currentPainter();
   }
 
   private drawHere({ picture, width, height }: LayerPicture): void {
-    const old = this.leave();
-    if (this.page) old?.remove();
-    const page = (this.page ??= new CanvasLayer(this.host, false, old));
+    const { page, face } = this;
     const context = page.begin(width, height);
     context.save();
     if (typeof picture === 'function') picture(context);
@@ -140,7 +126,19 @@ export class PictureLayer implements PaintedLayer {
       if (picture.kind === 'field') giveWords(picture.cells.words);
     }
     context.restore();
+    if (!face) return;
+    if (face.isWanted) face.turn += 1;
+    face.isWanted = false;
+    face.painter.cancel(this);
+    if (face.canvas.isConnected) face.canvas.replaceWith(page.canvas);
   }
+}
+
+/** A canvas for a host that the worker has, not yet in it. */
+function handedOver(host: HTMLElement, painter: Painter, layer: PictureLayer): Face {
+  const canvas = layerCanvas(host);
+  const handed = canvas.transferControlToOffscreen();
+  return { painter, number: painter.enter(layer), canvas, handed, isWanted: true, turn: 0 };
 }
 
 /** Whether canvases of this browser can be drawn by a worker. */

@@ -4,7 +4,7 @@ import type { Session, SessionStatus } from '../session/types';
 const LONGEST_MS = 10_000;
 
 /** Whether engines have begun, and all have come to their end. */
-function rests({ engines }: SessionStatus): boolean {
+export function rests({ engines }: SessionStatus): boolean {
   const phases = Object.values(engines).map(({ phase }) => phase);
   return phases.length > 0 && phases.every((phase) => phase !== 'running' && phase !== 'idle');
 }

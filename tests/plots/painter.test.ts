@@ -44,10 +44,10 @@ function layer(name: string) {
   return { self, told, face };
 }
 
-function start() {
+function start(hasTime = () => true) {
   const slow = slowWorker();
   const losses: unknown[] = [];
-  takePainter(slow.worker, (reason) => losses.push(reason));
+  takePainter(slow.worker, hasTime, (reason) => losses.push(reason));
   const painter = currentPainter()!;
   const [first, second] = [layer('first'), layer('second')];
   for (const { self, face } of [first, second]) face.number = painter.enter(self);
@@ -116,6 +116,16 @@ it('lets every layer draw on the page when the worker is lost', async () => {
   expect(first.told).toEqual(['first draws']);
   expect(second.told).toEqual(['second draws']);
   expect(currentPainter()).toBeNull();
+});
+
+it('leaves pictures to the page while the worker has no time for them', () => {
+  let hasTime = true;
+  const { painter } = start(() => hasTime);
+  expect(currentPainter()).toBe(painter);
+  hasTime = false;
+  expect(currentPainter()).toBeNull();
+  hasTime = true;
+  expect(currentPainter()).toBe(painter);
 });
 
 it('keeps the words that come back for the next picture', async () => {

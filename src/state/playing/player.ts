@@ -61,8 +61,8 @@ export interface Player {
   /** The kinetic time on show. */
   time: Signal<number>;
   /**
-   * The same as the clock draws it: where it was moved by hand it comes with its picture, so that the screen is painted
-   * once, but with the second frame of the screen at latest.
+   * The same as the clock draws it: it comes with its picture, so that the screen is painted once, but with the second
+   * frame of the screen at latest.
    */
   drawnTime: Signal<number>;
   seek(kineticTime: number): void;
@@ -288,7 +288,8 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     try {
       clock.advance(host.now(), clockSettings(), bufferedTime(session.status()));
       pull();
-      if (patience && flight.busy && !settings().playing) patience -= 1;
+      if (settings().playing) patience ??= patientFrames;
+      if (patience && flight.busy) patience -= 1;
       else drawClock();
       // a record under way may reach the time on show at any moment
       const isComputing = Object.values(session.status().engines).some(({ phase }) => phase === 'running');
