@@ -1,3 +1,4 @@
+import { drawBar, type BarPicture } from './bar';
 import type { CellCanvas, Cells, ColouredCells } from './cells';
 import { drawStrip, drawWriting, type StripPicture, type WritingPicture } from './clock';
 import { drawCurves, type Curve } from './curves';
@@ -34,9 +35,9 @@ export interface EmptyPicture {
  * What moves with the clock, as numbers and words: a picture can be sent to who draws it. Lengths are those of CSS, from
  * the corner of the host.
  */
-export type Picture = EmptyPicture | FieldPicture | CurvesPicture | StripPicture | WritingPicture;
+export type Picture = EmptyPicture | FieldPicture | CurvesPicture | BarPicture | StripPicture | WritingPicture;
 
-/** Draws a picture on an empty canvas; `cells` holds those of fields. */
+/** Draws a picture on an empty canvas; `cells` holds those of fields and bars. */
 export function drawPicture<Canvas extends CellCanvas & CanvasImageSource>(
   pen: Pen,
   picture: Picture,
@@ -64,6 +65,15 @@ export function drawPicture<Canvas extends CellCanvas & CanvasImageSource>(
     case 'curves':
       drawCurves(pen, picture.area, picture.view, picture.curves, picture.log, picture.scale);
       return;
+    case 'bar': {
+      const { colours, place } = picture;
+      drawBar(pen, picture, () => {
+        pen.imageSmoothingEnabled = false;
+        const strip = cells.of({ words: colours, columns: 1, rows: colours.length });
+        pen.drawImage(strip, place.left, place.top, place.width, place.height);
+      });
+      return;
+    }
     case 'strip':
       drawStrip(pen, picture);
       return;

@@ -1,3 +1,6 @@
+import { drawBar, type BarPicture } from '../drawing/bar';
+import { Cells } from '../drawing/cells';
+import { drawPicture } from '../drawing/picture';
 import { colourAt, type Colormap } from './colormaps';
 import { barTicks, placeOf, type ColourRange } from './colourScale';
 import { figureFont } from './overlay';
@@ -25,10 +28,62 @@ function superscript(power: number): string {
     .join('');
 }
 
-/** The colours of a field beside its plot area: a thin bar, round numbers, and the name of the quantity on top. */
+/** The map from its highest colour down, as a bar shows it; made once for each map. */
+const downwards = new WeakMap<Colormap, Uint32Array<ArrayBuffer>>();
+
+function coloursDown(map: Colormap): Uint32Array<ArrayBuffer> {
+  const colours = downwards.get(map) ?? map.table.slice().reverse();
+  downwards.set(map, colours);
+  return colours;
+}
+
+/**
+ * The colours of a field beside its plot area: a thin bar, round numbers, and the name of the quantity on top. Null where
+ * there is no room for it.
+ */
+export function barPicture(
+  area: PlotArea,
+  map: Colormap,
+  range: ColourRange,
+  label: string,
+  theme: PlotTheme,
+  textScale = 1,
+): BarPicture | null {
+  const [gap, barWidth, tickLength] = [usual.gap, usual.barWidth, usual.tickLength].map((x) =>
+    Math.round(x * textScale),
+  );
+  const left = area.left + area.width + gap;
+  const top = area.top + (label ? 16 * textScale : 0);
+  const height = area.height - (top - area.top);
+  if (height < 20) return null;
+  // beside a logarithm powers of ten stand for themselves
+  const power =
+    range.scale === 'log' || range.scale === 'decades'
+      ? 0
+      : commonPower(Math.max(Math.abs(range.low), Math.abs(range.high)));
+  return {
+    kind: 'bar',
+    place: { left, top, width: barWidth, height },
+    colours: coloursDown(map),
+    ticks: barTicks(range, height, pixelsPerTick * textScale).map((tick) => ({
+      middle: Math.round(top + (1 - placeOf(tick, range)) * height) + 0.5,
+      text: axisNumber(tick / 10 ** power),
+    })),
+    tickLength,
+    font: figureFont(theme, leastFontSize * textScale),
+    name: {
+      text: power === 0 ? label : `${label} / 10${superscript(power)}`,
+      top: area.top,
+      right: area.left + area.width + colourBarRoom * textScale - 1,
+    },
+    muted: theme.muted,
+    ink: theme.ink,
+  };
+}
+
+/** A bar in a picture that the page draws, or that is recorded as shapes. */
 export class ColourBar {
-  private strip: HTMLCanvasElement | null = null;
-  private stripOf: Colormap | null = null;
+  private cells: Cells<HTMLCanvasElement> | null = null;
 
   draw(
     context: CanvasRenderingContext2D,
@@ -39,54 +94,11 @@ export class ColourBar {
     theme: PlotTheme,
     textScale = 1,
   ): void {
-    const [gap, barWidth, tickLength] = [usual.gap, usual.barWidth, usual.tickLength].map((x) =>
-      Math.round(x * textScale),
-    );
-    const left = area.left + area.width + gap;
-    const labelRoom = label ? 16 * textScale : 0;
-    const top = area.top + labelRoom;
-    const height = area.height - labelRoom;
-    if (height < 20) return;
-    context.save();
-    if (context instanceof CanvasRenderingContext2D) {
-      context.imageSmoothingEnabled = false;
-      context.drawImage(this.stripFor(map), left, top, barWidth, height);
-    } else drawSteps(context, map, { left, top, width: barWidth, height });
-    context.strokeStyle = theme.muted;
-    context.lineWidth = 1;
-    context.strokeRect(Math.round(left) - 0.5, Math.round(top) - 0.5, barWidth + 1, Math.round(height) + 1);
-    context.font = figureFont(theme, leastFontSize * textScale);
-    context.textBaseline = 'middle';
-    context.fillStyle = theme.muted;
-    // beside a logarithm powers of ten stand for themselves
-    const power =
-      range.scale === 'log' || range.scale === 'decades'
-        ? 0
-        : commonPower(Math.max(Math.abs(range.low), Math.abs(range.high)));
-    for (const tick of barTicks(range, height, pixelsPerTick * textScale)) {
-      const middle = Math.round(top + (1 - placeOf(tick, range)) * height) + 0.5;
-      context.fillRect(left + barWidth + 1, middle - 0.5, tickLength, 1);
-      context.fillText(axisNumber(tick / 10 ** power), left + barWidth + tickLength + 4, middle);
-    }
-    context.fillStyle = theme.ink;
-    context.textBaseline = 'top';
-    const text = power === 0 ? label : `${label} / 10${superscript(power)}`;
-    const end = area.left + area.width + colourBarRoom * textScale - 1;
-    context.fillText(text, Math.min(left, end - context.measureText(text).width), area.top);
-    context.restore();
-  }
-
-  private stripFor(map: Colormap): HTMLCanvasElement {
-    if (this.strip && this.stripOf === map) return this.strip;
-    const strip = document.createElement('canvas');
-    strip.width = 1;
-    strip.height = map.table.length;
-    const image = new ImageData(1, map.table.length);
-    new Uint32Array(image.data.buffer).set(map.table.slice().reverse());
-    strip.getContext('2d')?.putImageData(image, 0, 0);
-    this.strip = strip;
-    this.stripOf = map;
-    return strip;
+    const bar = barPicture(area, map, range, label, theme, textScale);
+    if (!bar) return;
+    if (context instanceof CanvasRenderingContext2D)
+      drawPicture(context, bar, (this.cells ??= new Cells(() => document.createElement('canvas'))));
+    else drawBar(context, bar, () => drawSteps(context, map, bar.place));
   }
 }
 

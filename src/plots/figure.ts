@@ -16,7 +16,7 @@ import { axisNumber, clampRange, type PlotArea, type Range, sameRange, type View
 
 const smallestSide = 40;
 
-/** One figure: a canvas for the moving picture, plotly's transparent axes, and an overlay for cursor and colour bar. */
+/** One figure: a canvas for the moving picture, plotly's transparent axes, and an overlay for what is drawn over it. */
 export class Figure {
   theme: PlotTheme;
   cursor: CursorPoint | null = null;
@@ -90,6 +90,11 @@ export class Figure {
     return this.full;
   }
 
+  /** The height of the host, in CSS pixels. */
+  get height(): number {
+    return this.size.height;
+  }
+
   /** By how much texts are larger than in a small figure. */
   get textScale(): number {
     return textScale(this.size.width, this.size.height);
@@ -110,16 +115,22 @@ export class Figure {
   repaint(): void {
     this.field.show();
     this.repaintOverlay();
+    this.content.repainted?.();
   }
 
   /**
-   * Draws a new picture; the overlay only where its scale is another or a cursor reads its values, since every canvas drawn
-   * costs a good part of a frame. A figure out of sight waits until it comes into it.
+   * Draws a new picture; the overlay only where a cursor reads its values, since every canvas drawn costs a good part of a
+   * frame. A figure out of sight waits until it comes into it.
    */
-  repaintPicture(hasOtherScale = false): void {
+  repaintPicture(): void {
     if (!this.isSeen) return;
     this.field.show();
-    if (this.cursor || hasOtherScale) this.repaintOverlay();
+    if (this.cursor) this.repaintOverlay();
+  }
+
+  /** Places an element of the content between the axes and the overlay. */
+  placeBelowOverlay(element: HTMLElement): void {
+    this.overlay.canvas.before(element);
   }
 
   /** Draws what was left out while the figure was out of sight. */

@@ -12,6 +12,8 @@ import type { PlotArea } from './viewport';
 export interface FigureContent {
   /** What lies below the axes and moves. */
   picture(area: PlotArea): Picture | PageDrawing;
+  /** All of it has been drawn, in another size, theme or view; what stands beside the picture follows. */
+  repainted?(): void;
   drawOverlay(context: CanvasRenderingContext2D, area: PlotArea): void;
   /** The same picture as plotly traces, for export, in the colours of that theme. */
   traces(theme: PlotTheme): Data[];

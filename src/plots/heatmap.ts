@@ -4,7 +4,8 @@ import type { EmptyPicture, FieldPicture } from '../drawing/picture';
 import { AxesPlot } from './axesPlot';
 import { colormap, type Colormap, type ColormapName } from './colormaps';
 import { barTicks, coloursOfBits, placeOf, spreadColours, type ColourRange } from './colourScale';
-import { ColourBar, colourBarRoom } from './colourBar';
+import { BarLayer, type BarContent } from './barLayer';
+import { colourBarRoom } from './colourBar';
 import type { FigureData } from './figureData';
 import { Figure } from './figure';
 import type { FigureContent } from './figureContent';
@@ -67,7 +68,7 @@ export class Heatmap extends AxesPlot implements FigureContent {
   onCursor: (cursor: PhasePoint | null, isSet: boolean) => void = () => undefined;
   onZoom: (zoom: PhaseWindow | null) => void = () => undefined;
   protected readonly figure: Figure;
-  private readonly colourBar = new ColourBar();
+  private readonly bar: BarLayer;
   private field: Field | null = null;
   private range: ColourRange = { low: 0, high: 1, scale: 'linear' };
   /** Of the last scale that is not linear. */
@@ -104,6 +105,12 @@ export class Heatmap extends AxesPlot implements FigureContent {
     );
     this.figure.onCursor = (cursor, isSet) => this.onCursor(cursor && { r: cursor.x, k: cursor.y }, isSet);
     this.figure.onZoom = (zoom) => this.onZoom(zoom && { r: zoom.x, k: zoom.y });
+    this.bar = new BarLayer(
+      host,
+      () => this.barContent(),
+      (reason) => this.figure.onError(reason),
+    );
+    this.figure.placeBelowOverlay(this.bar.element);
     this.figure.repaint();
   }
 
@@ -119,9 +126,9 @@ export class Heatmap extends AxesPlot implements FigureContent {
     const { range: before } = this;
     this.range = drawable(range);
     this.field = { values: field, positionCount, waveNumberCount, plane: this.figure.whole };
-    // both at once: a scale glides through many pictures
+    this.figure.repaintPicture();
     const { low, high, scale } = this.range;
-    this.figure.repaintPicture(low !== before.low || high !== before.high || scale !== before.scale);
+    if (low !== before.low || high !== before.high || scale !== before.scale) this.bar.show();
   }
 
   /** Dims the picture, which is not of what is on show. */
@@ -210,15 +217,31 @@ export class Heatmap extends AxesPlot implements FigureContent {
 
   drawOverlay(context: CanvasRenderingContext2D, area: PlotArea): void {
     const { theme, cursor, view } = this.figure;
-    const { quantity } = this.options;
     const { textScale } = this.figure;
-    this.colourBar.draw(context, area, colormap(this.name, theme.scheme), this.range, quantity, theme, textScale);
     drawMarks(context, area, view, this.marks, theme);
     if (this.path) drawPath(context, area, view, this.path, theme);
     if (!cursor) return;
     const left = toScreenX(cursor.x, view.x, area);
     drawCrosshair(context, area, left, toScreenY(cursor.y, view.y, area), theme);
     drawReadout(context, area, [{ text: this.readoutParts(cursor).join('   ') }], left, theme, textScale);
+  }
+
+  repainted(): void {
+    this.bar.show();
+  }
+
+  private barContent(): BarContent | null {
+    const { theme, textScale, height } = this.figure;
+    const area = this.figure.area();
+    const { quantity } = this.options;
+    return (
+      area && { area, height, map: colormap(this.name, theme.scheme), range: this.range, quantity, theme, textScale }
+    );
+  }
+
+  override destroy(): void {
+    this.bar.remove();
+    super.destroy();
   }
 
   readout(): string {

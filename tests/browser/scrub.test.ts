@@ -158,7 +158,7 @@ test('an event of scrubbing draws each figure once, all of them and the clock to
     }, waitMs)
     .toBe(true);
   const left = await settledPictures(page);
-  expect(left).toHaveLength(6);
+  expect(left).toHaveLength(8);
   const shown = Number(await slider.inputValue());
   // the address follows a little later
   const timeOfAddress = () => Number(new URLSearchParams(page.url().split('#')[1]).get('t'));

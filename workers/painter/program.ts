@@ -3,6 +3,9 @@ import { Cells } from '../../src/drawing/cells';
 import type { Painted, Painting, Sheet } from '../../src/drawing/painting';
 import { drawPicture } from '../../src/drawing/picture';
 
+/** Pixels for each of CSS from which browsers set letters of a page between pixels. */
+const FINE = 1.5;
+
 interface Face {
   canvas: OffscreenCanvas;
   pen: OffscreenCanvasRenderingContext2D;
@@ -35,6 +38,7 @@ export function createWorker(): Painting {
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     pen.clearRect(0, 0, width, height);
     pen.save();
+    if (ratio >= FINE) pen.textRendering = 'geometricPrecision';
     drawPicture(pen, picture, cells);
     pen.restore();
   }
