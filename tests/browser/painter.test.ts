@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
-import { drawnByWorker, isComplete, lookAt } from './look';
+import { drawnByWorker, follow, isComplete, lookAt, realisations } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 40_000, interval: 50 };
@@ -111,6 +111,40 @@ test('when the worker that draws is gone, the page draws, and the clock goes on'
   expect(complaints).toEqual([]);
   await close();
 });
+
+const machines = [
+  {
+    processors: 2,
+    during: false,
+    before: () => Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', { get: () => 2 }),
+  },
+  {
+    processors: 8,
+    during: true,
+    before: () => Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', { get: () => 8 }),
+  },
+];
+
+test.each(machines)(
+  'while engines compute on $processors processors, it is $during that the worker draws',
+  async ({ before, during }) => {
+    const { page, complaints, close } = await lab.open(still, {}, before);
+    await stepToWorker(page);
+    await follow(page, still.replace('M=16', 'M=20000'));
+    await expect.poll(async () => (await realisations(page))?.count ?? 0, waitMs).toBeGreaterThan(32);
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('.');
+        return drawnByWorker(page);
+      }, waitMs)
+      .toBe(during);
+    // and all over again at rest
+    await follow(page, still);
+    await stepToWorker(page);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+);
 
 test('a page within a page has no worker that draws', async () => {
   const { page, complaints, close } = await lab.open(`${still}&embed=2`, {}, keepPainters);
