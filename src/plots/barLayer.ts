@@ -12,7 +12,7 @@ const STEP = 4;
 export interface BarContent {
   area: PlotArea;
   /** Of the figure, in CSS pixels. */
-  height: number;
+  hostSize: { width: number; height: number };
   map: Colormap;
   range: ColourRange;
   quantity: string;
@@ -51,12 +51,13 @@ export class BarLayer {
   private picture(): LayerPicture | null {
     const content = this.content();
     if (!content) return null;
-    const { area, height, map, range, quantity, theme, textScale } = content;
+    const { area, hostSize, map, range, quantity, theme, textScale } = content;
     const right = area.left + area.width;
     const left = STEP * Math.floor(right / STEP);
     this.element.style.left = `${left}px`;
     const beside = { left: right - left, top: area.top, width: 0, height: area.height };
     const picture = barPicture(beside, map, range, quantity, theme, textScale) ?? { kind: 'empty' };
-    return { picture, width: STEP * Math.ceil((beside.left + colourBarRoom * textScale) / STEP), height };
+    const room = STEP * Math.ceil((beside.left + colourBarRoom * textScale) / STEP);
+    return { picture, width: Math.min(room, hostSize.width - left), height: hostSize.height };
   }
 }

@@ -90,9 +90,10 @@ export class Figure {
     return this.full;
   }
 
-  /** The height of the host, in CSS pixels. */
-  get height(): number {
-    return this.size.height;
+  /** The size of the host, in CSS pixels. */
+  get hostSize(): { width: number; height: number } {
+    const { width, height } = this.size;
+    return { width, height };
   }
 
   /** By how much texts are larger than in a small figure. */

@@ -231,11 +231,11 @@ export class Heatmap extends AxesPlot implements FigureContent {
   }
 
   private barContent(): BarContent | null {
-    const { theme, textScale, height } = this.figure;
+    const { theme, textScale, hostSize } = this.figure;
     const area = this.figure.area();
     const { quantity } = this.options;
     return (
-      area && { area, height, map: colormap(this.name, theme.scheme), range: this.range, quantity, theme, textScale }
+      area && { area, hostSize, map: colormap(this.name, theme.scheme), range: this.range, quantity, theme, textScale }
     );
   }
 
