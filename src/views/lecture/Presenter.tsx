@@ -5,6 +5,7 @@ import { stageAt } from '../../lectures/progress';
 import { inLanguage } from '../../language/numbers';
 import { setLeastTextScale } from '../../plots/textScale';
 import { presets } from '../../scenario/presets';
+import { runsText } from '../../state/keptWords';
 import { nextScale } from '../page/keys';
 import { useLab, useLabState } from '../page/labContext';
 import { Code } from '../parts/Code';
@@ -121,18 +122,21 @@ export function Presenter({ onLeave, onSpeaker }: { onLeave(): void; onSpeaker()
   );
 }
 
-/** The strip under the figures: of the scene, or of the preset. */
+/** The strip under the figures: of the scene, of the preset, or the parameters of what is neither. */
 function Words() {
   const shown = useStage();
   const language = useGuideState((state) => state.lecture?.language);
   const count = useGuideState((state) => state.lecture?.scenes.length ?? 0);
   const presetId = useLabState((state) => state.presetId);
   const preset = presets.find(({ id }) => id === presetId);
+  const parameters = useLabState(({ scenario, kept }) => runsText(scenario, kept));
   if (!shown) {
-    return (
-      <Frame heading={preset?.title ?? ''} place="">
-        <p>{preset?.caption}</p>
+    return preset ? (
+      <Frame heading={preset.title} place="">
+        <p>{preset.caption}</p>
       </Frame>
+    ) : (
+      <Frame heading={parameters} place="" isBrief />
     );
   }
   const { scene, number, stage } = shown;
@@ -151,20 +155,24 @@ interface FrameProps {
   place: string;
   /** Of the words; that of the page by default. */
   language?: string | undefined;
-  children: ReactNode;
+  /** One line, and no higher: there is no next step that needs more. */
+  isBrief?: boolean;
+  children?: ReactNode;
 }
 
-function Frame({ heading, place, language, children }: FrameProps) {
+function Frame({ heading, place, language, isBrief = false, children }: FrameProps) {
   return (
-    <section className="words" aria-label={t`What to see`}>
+    <section className={isBrief ? 'words brief' : 'words'} aria-label={t`What to see`}>
       <header>
         <h2 lang={language}>{heading}</h2>
         <Clock />
         <span className="place">{place}</span>
       </header>
-      <div className="columns" lang={language}>
-        {children}
-      </div>
+      {children && (
+        <div className="columns" lang={language}>
+          {children}
+        </div>
+      )}
     </section>
   );
 }
