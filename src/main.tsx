@@ -216,14 +216,16 @@ function openLab(place: HTMLElement, mute: unknown): void {
   );
   // a frame takes no more than it needs: there may be many on a page
   if (lab.session && !embedding) {
+    const { session } = lab;
+    const leisure = whenAtLeisure(session);
     // of two processors the engines have both: what waits for one more turn is seen later
-    const hasTime = () => navigator.hardwareConcurrency > 2 || !lab.session || rests(lab.session.status());
+    const hasTime = () => navigator.hardwareConcurrency > 2 || rests(session.status());
     // the page draws by itself before, and where there is no such worker
-    whenAtLeisure(lab.session)
+    leisure
       .then(() => startPainter(sharedHost()))
       .then((painter) => takePainter(painter, hasTime, (reason) => pageFaultLog.add(reason)))
       .catch((reason: unknown) => pageFaultLog.add(reason));
-    void keepEverything(sharedHost().loadAll, whenAtLeisure(lab.session), (fault) =>
+    void keepEverything(sharedHost().loadAll, leisure, (fault) =>
       fault ? lab.notify('axes', () => fault.message, fault.action) : lab.withdraw('axes'),
     )
       .then(() => (canBeKept() ? keepForLater() : undefined))

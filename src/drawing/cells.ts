@@ -16,7 +16,7 @@ export interface ColouredCells {
 export class Cells<Canvas extends CellCanvas> {
   private readonly canvas: Canvas;
 
-  /** `make` gives an empty canvas of one pixel. */
+  /** `make` gives an empty canvas of any size. */
   constructor(make: () => Canvas) {
     this.canvas = make();
   }

@@ -23,6 +23,16 @@ export interface Painted {
   failure?: string;
 }
 
+/** The worker that draws, as a page sees it. */
+export interface PainterWorker {
+  /**
+   * Draws sheets, whose canvases and words go to the worker, and come back; one call after the other. Rejects with a Fault or an
+   * Error when the worker is gone.
+   */
+  paint(sheets: readonly Sheet[]): Promise<readonly Painted[]>;
+  leave(face: number): void;
+}
+
 /** Draws pictures on canvases that were handed over to it. */
 export interface Painting {
   paint(sheets: readonly Sheet[]): Painted[];

@@ -1,4 +1,6 @@
 import { t } from '@lingui/core/macro';
+import { begin } from '../drawing/begin';
+import { Cells } from '../drawing/cells';
 import { forgetLetterScale } from './textScale';
 
 let askedRatio: number | null = null;
@@ -35,6 +37,9 @@ export function layerCanvas(host: HTMLElement): HTMLCanvasElement {
   return canvas;
 }
 
+/** Cells of a field on a canvas of the page. */
+export const pageCells = () => new Cells(() => document.createElement('canvas'));
+
 /** A transparent canvas over the whole host whose bitmap follows the device's pixels; drawing is in CSS pixels. */
 export class CanvasLayer {
   readonly context: CanvasRenderingContext2D;
@@ -52,18 +57,9 @@ export class CanvasLayer {
 
   /** Empties the layer and fits it to a host of that size in CSS pixels. */
   begin(width: number, height: number): CanvasRenderingContext2D {
-    const ratio = pixelRatio();
-    const bitmapWidth = Math.round(width * ratio);
-    const bitmapHeight = Math.round(height * ratio);
     const { canvas, context } = this;
-    if (canvas.width !== bitmapWidth || canvas.height !== bitmapHeight) {
-      canvas.width = bitmapWidth;
-      canvas.height = bitmapHeight;
-      canvas.style.width = `${width}px`;
-      canvas.style.height = `${height}px`;
-    }
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, width, height);
+    if (begin({ canvas, pen: context }, width, height, pixelRatio()))
+      Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
     return context;
   }
 

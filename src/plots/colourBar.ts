@@ -1,6 +1,7 @@
 import { drawBar, type BarPicture } from '../drawing/bar';
-import { Cells } from '../drawing/cells';
+import type { Cells } from '../drawing/cells';
 import { drawPicture } from '../drawing/picture';
+import { pageCells } from './canvasLayer';
 import { colourAt, type Colormap } from './colormaps';
 import { barTicks, placeOf, type ColourRange } from './colourScale';
 import { figureFont } from './overlay';
@@ -85,19 +86,12 @@ export function barPicture(
 export class ColourBar {
   private cells: Cells<HTMLCanvasElement> | null = null;
 
-  draw(
-    context: CanvasRenderingContext2D,
-    area: PlotArea,
-    map: Colormap,
-    range: ColourRange,
-    label: string,
-    theme: PlotTheme,
-    textScale = 1,
-  ): void {
-    const bar = barPicture(area, map, range, label, theme, textScale);
+  /** Draws what `barPicture` makes of the rest. */
+  draw(context: CanvasRenderingContext2D, ...of: Parameters<typeof barPicture>): void {
+    const bar = barPicture(...of);
     if (!bar) return;
-    if (context instanceof CanvasRenderingContext2D)
-      drawPicture(context, bar, (this.cells ??= new Cells(() => document.createElement('canvas'))));
+    const [, map] = of;
+    if (context instanceof CanvasRenderingContext2D) drawPicture(context, bar, (this.cells ??= pageCells()));
     else drawBar(context, bar, () => drawSteps(context, map, bar.place));
   }
 }

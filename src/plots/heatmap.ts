@@ -1,10 +1,11 @@
 import type { Data, Image } from 'plotly.js';
-import { Cells, type ColouredCells } from '../drawing/cells';
+import type { ColouredCells } from '../drawing/cells';
 import type { EmptyPicture, FieldPicture } from '../drawing/picture';
 import { AxesPlot } from './axesPlot';
 import { colormap, type Colormap, type ColormapName } from './colormaps';
 import { barTicks, coloursOfBits, placeOf, spreadColours, type ColourRange } from './colourScale';
 import { BarLayer, type BarContent } from './barLayer';
+import { pageCells } from './canvasLayer';
 import { colourBarRoom } from './colourBar';
 import type { FigureData } from './figureData';
 import { Figure } from './figure';
@@ -293,7 +294,7 @@ export class Heatmap extends AxesPlot implements FigureContent {
     const { plane } = this.field;
     const map = colormap(this.name, theme.scheme);
     const cells = this.coloured(this.field, map);
-    const bitmap = new Cells(() => document.createElement('canvas')).of(cells);
+    const bitmap = pageCells().of(cells);
     giveWords(cells.words);
     const [low, high] = plane.x;
     const [bottom, top] = plane.y;

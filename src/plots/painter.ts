@@ -1,12 +1,5 @@
-import type { Painted, Sheet } from '../drawing/painting';
+import type { PainterWorker, Sheet } from '../drawing/painting';
 import { giveWords } from './spareWords';
-
-/** The worker that draws, as the page sees it. */
-export interface PainterWorker {
-  /** Draws sheets, whose canvases and words go to the worker and come back; rejects when there is no worker any more. */
-  paint(sheets: readonly Sheet[]): Promise<readonly Painted[]>;
-  leave(face: number): void;
-}
 
 /** A layer whose pictures the worker draws. */
 export interface PaintedLayer {
@@ -31,7 +24,11 @@ export class Painter {
   private isDrawing = false;
   private lastFace = 0;
 
-  constructor(private readonly worker: PainterWorker) {}
+  /** `onLost` hears why the worker draws no longer. */
+  constructor(
+    private readonly worker: PainterWorker,
+    private readonly onLost: (reason: unknown) => void,
+  ) {}
 
   /** A number for a canvas of the layer. */
   enter(layer: PaintedLayer): number {
@@ -92,7 +89,7 @@ export class Painter {
   /** The page draws by itself from now on. */
   private lose(reason: unknown): void {
     if (current === this) current = null;
-    onLost(reason);
+    this.onLost(reason);
     const layers = new Set([...this.layers.values(), ...this.due]);
     this.layers.clear();
     this.due.clear();
@@ -107,7 +104,6 @@ export class Painter {
 }
 
 let current: Painter | null = null;
-let onLost: (reason: unknown) => void = () => undefined;
 
 let hasTime: () => boolean = () => true;
 
@@ -118,7 +114,6 @@ export const currentPainter = (): Painter | null => (current && hasTime() ? curr
  * Lets the worker draw from the next picture on, while it has time for it; `lost` hears why it does so no longer.
  */
 export function takePainter(worker: PainterWorker, time: () => boolean, lost: (reason: unknown) => void): void {
-  current = new Painter(worker);
+  current = new Painter(worker, lost);
   hasTime = time;
-  onLost = lost;
 }

@@ -1,7 +1,7 @@
-import { Cells } from '../drawing/cells';
+import type { Cells } from '../drawing/cells';
 import type { Sheet } from '../drawing/painting';
 import { drawPicture, type Picture } from '../drawing/picture';
-import { arePicturesTaken, CanvasLayer, layerCanvas, pixelRatio } from './canvasLayer';
+import { arePicturesTaken, CanvasLayer, layerCanvas, pageCells, pixelRatio } from './canvasLayer';
 import { currentPainter, type PaintedLayer, type Painter } from './painter';
 import { giveWords } from './spareWords';
 
@@ -117,11 +117,7 @@ export class PictureLayer implements PaintedLayer {
     context.save();
     if (typeof picture === 'function') picture(context);
     else {
-      this.cells ??= new Cells(() => {
-        const canvas = document.createElement('canvas');
-        [canvas.width, canvas.height] = [1, 1];
-        return canvas;
-      });
+      this.cells ??= pageCells();
       drawPicture(context, picture, this.cells);
       if (picture.kind === 'field') giveWords(picture.cells.words);
     }

@@ -1,15 +1,8 @@
 import { transfer, wrap } from 'comlink';
-import type { Painted, Painting, Sheet } from '../drawing/painting';
+import type { Painted, PainterWorker, Painting, Sheet } from '../drawing/painting';
 import { said } from '../language/whenAsked';
 import type { Beats } from './beats';
 import type { BrowserHost } from './browserHost';
-
-/** The worker that draws, as figures use it. */
-export interface StartedPainter {
-  /** One call after the other. Rejects with a Fault or an Error when the worker is gone. */
-  paint(sheets: readonly Sheet[]): Promise<readonly Painted[]>;
-  leave(face: number): void;
-}
 
 /** Beats after which a worker that has not drawn a picture is given up; it takes a few milliseconds. */
 const MOST_BEATS = 5;
@@ -25,7 +18,7 @@ function handedOver(sheets: readonly Sheet[]): Transferable[] {
 /** Starts the worker that draws. Rejects with a Fault where its program cannot be had. */
 export async function startPainter(
   host: Pick<BrowserHost, 'load' | 'start'> & { beats: Beats | null },
-): Promise<StartedPainter> {
+): Promise<PainterWorker> {
   await host.load('painter');
   const handle = host.start('painter');
   const worker = wrap<Painting>(handle.endpoint);

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { Sheet } from '../../src/drawing/painting';
 import { useLab, type OpenPage } from './harness';
-import { drawnByWorker, follow, isComplete, lookAt } from './look';
+import { follow, isComplete, lookAt } from './look';
+import { stepToWorker, tellingPaints, withoutHandingOver } from './painting';
 import { rows } from '../size';
 
 const lab = useLab();
@@ -29,15 +29,12 @@ function breakable(): void {
     handedOver.set(handed, this);
     return handed;
   };
-  const post = Reflect.get(Worker.prototype, 'postMessage') as (message: unknown, transfer: Transferable[]) => void;
-  Worker.prototype.postMessage = function (this: Worker, message: unknown, transfer: unknown) {
-    const { path, argumentList } = message as { path?: string[]; argumentList?: { value: Sheet[] }[] };
-    for (const { face, canvas, picture } of (path?.join() === 'paint' && argumentList?.[0].value) || []) {
+  window.onPaint = (sheets) => {
+    for (const { face, canvas, picture } of sheets) {
       const element = canvas && handedOver.get(canvas);
       if (element) faces.set(face, element);
       if (isBroken(faces.get(face))) Object.assign(picture, { curves: 'dry' });
     }
-    post.call(this, message, (transfer ?? []) as Transferable[]);
   };
   const { stroke } = CanvasRenderingContext2D.prototype;
   CanvasRenderingContext2D.prototype.stroke = function (this: CanvasRenderingContext2D, ...path: unknown[]) {
@@ -73,33 +70,21 @@ test.each(rows(['1e-200', '5e-324', '0', '1e-7'], [1, 3]))(
   },
 );
 
-/** A browser whose workers cannot draw on canvases of the page. */
-function breakableAlone(): void {
-  Reflect.deleteProperty(HTMLCanvasElement.prototype, 'transferControlToOffscreen');
-}
-
 /** Where figures are drawn, and what is said when that fails. */
 const places = [
   { place: 'on the page', isAlone: true, said: /the pen is dry/ },
   { place: 'in the worker', isAlone: false, said: /undefined|not iterable/ },
 ];
 
-/** Waits for the end of the run, and steps on until the pictures come from where they should. */
-async function untilDrawn(page: Page, isAlone: boolean): Promise<void> {
-  await expect.poll(() => isComplete(page), waitMs).toBe(true);
-  if (isAlone) return;
-  await expect
-    .poll(async () => {
-      await page.keyboard.press('.');
-      return drawnByWorker(page);
-    }, waitMs)
-    .toBe(true);
-}
+/** Waits for the end of the run, and until pictures come from where they should. */
+const untilDrawn = (page: Page, isAlone: boolean) =>
+  isAlone ? expect.poll(() => isComplete(page), waitMs).toBe(true) : stepToWorker(page);
 
 /** Opens the page of an address with figures that can be broken, when they are drawn where they should be. */
 async function openBreakable(hash: string, isAlone: boolean): Promise<OpenPage> {
   const opened = await lab.open(hash, {}, breakable, async (page) => {
-    if (isAlone) await page.addInitScript(breakableAlone);
+    await tellingPaints(page);
+    if (isAlone) await page.addInitScript(withoutHandingOver);
   });
   const { page } = opened;
   await untilDrawn(page, isAlone);

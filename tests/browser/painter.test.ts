@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
 import { drawnByWorker, follow, isComplete, lookAt, realisations } from './look';
+import { stepToWorker, tellingPaints, withoutHandingOver } from './painting';
 
 const lab = useLab();
 const waitMs = { timeout: 40_000, interval: 50 };
@@ -16,28 +17,9 @@ declare global {
 /** Keeps the workers that draw, so that a test can end them. */
 function keepPainters(): void {
   window.painters = [];
-  const post = Reflect.get(Worker.prototype, 'postMessage') as (message: unknown, transfer: Transferable[]) => void;
-  Worker.prototype.postMessage = function (this: Worker, message: unknown, transfer: unknown) {
-    const { path } = message as { path?: string[] };
-    if (path?.join() === 'paint' && !window.painters.includes(this)) window.painters.push(this);
-    post.call(this, message, (transfer ?? []) as Transferable[]);
+  window.onPaint = (_, painter) => {
+    if (!window.painters.includes(painter)) window.painters.push(painter);
   };
-}
-
-/** A browser whose workers cannot draw on canvases of the page. */
-function withoutHandingOver(): void {
-  Reflect.deleteProperty(HTMLCanvasElement.prototype, 'transferControlToOffscreen');
-}
-
-/** Steps the clock until the pictures are the worker's. */
-async function stepToWorker(page: Page): Promise<void> {
-  await expect.poll(() => isComplete(page), waitMs).toBe(true);
-  await expect
-    .poll(async () => {
-      await page.keyboard.press('.');
-      return drawnByWorker(page);
-    }, waitMs)
-    .toBe(true);
 }
 
 const panels = ['left', 'middle', 'right', 'profile', 'tab'];
@@ -93,7 +75,7 @@ test.each(screens)('the worker draws what the page draws, to the last pixel: $na
 });
 
 test('when the worker that draws is gone, the page draws, and the clock goes on', async () => {
-  const { page, complaints, close } = await lab.open(still, {}, keepPainters);
+  const { page, complaints, close } = await lab.open(still, {}, keepPainters, tellingPaints);
   await stepToWorker(page);
   const before = await lookAt(page, 'Boltzmann');
   await page.evaluate(() => {
@@ -147,7 +129,7 @@ test.each(machines)(
 );
 
 test('a page within a page has no worker that draws', async () => {
-  const { page, complaints, close } = await lab.open(`${still}&embed=2`, {}, keepPainters);
+  const { page, complaints, close } = await lab.open(`${still}&embed=2`, {}, keepPainters, tellingPaints);
   await expect.poll(() => page.locator('.plot-host .main-svg').count(), waitMs).toBeGreaterThan(0);
   await page.waitForTimeout(1500);
   await page.keyboard.press('.');

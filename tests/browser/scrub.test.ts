@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { Sheet } from '../../src/drawing/painting';
 import { useLab } from './harness';
 import { isComplete } from './look';
+import { tellingPaints } from './painting';
 
 const lab = useLab();
 const waitMs = { timeout: 60_000, interval: 50 };
@@ -39,15 +39,9 @@ function count(): void {
     draw(1);
     clear.apply(this, given);
   };
-  const post = Reflect.get(Worker.prototype, 'postMessage') as (message: unknown, transfer: Transferable[]) => void;
-  Worker.prototype.postMessage = function (this: Worker, message: unknown, transfer: unknown) {
-    const { path, argumentList } = message as { path?: string[]; argumentList?: { value: Sheet[] }[] };
-    if (path?.join() === 'paint') {
-      const sheets = argumentList?.[0].value ?? [];
-      draw(sheets.length);
-      for (const { picture } of sheets) if (picture.kind === 'field' && picture.cells.columns === 256) counts.fields++;
-    }
-    post.call(this, message, (transfer ?? []) as Transferable[]);
+  window.onPaint = (sheets) => {
+    draw(sheets.length);
+    for (const { picture } of sheets) if (picture.kind === 'field' && picture.cells.columns === 256) counts.fields++;
   };
   document.addEventListener('DOMContentLoaded', () =>
     new MutationObserver(() => counts.changes++).observe(document.body, {
@@ -105,7 +99,12 @@ async function settledPictures(page: Page): Promise<string[]> {
 }
 
 test('an event of scrubbing draws each figure once, all of them and the clock together, and renders nothing', async () => {
-  const { page, complaints, close } = await lab.open('v=1&play=0&T=4&M=64&t=1&L=8&scale=fixed', {}, count);
+  const { page, complaints, close } = await lab.open(
+    'v=1&play=0&T=4&M=64&t=1&L=8&scale=fixed',
+    {},
+    count,
+    tellingPaints,
+  );
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
   const slider = page.getByRole('slider', { name: 'Kinetic time' });
   const box = await slider.boundingBox();

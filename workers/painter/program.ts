@@ -1,4 +1,5 @@
 import { transfer } from 'comlink';
+import { begin } from '../../src/drawing/begin';
 import { Cells } from '../../src/drawing/cells';
 import type { Painted, Painting, Sheet } from '../../src/drawing/painting';
 import { drawPicture } from '../../src/drawing/picture';
@@ -28,15 +29,10 @@ export function createWorker(): Painting {
   }
 
   function draw(sheet: Sheet): void {
-    const { canvas, pen, cells } = faceOf(sheet);
+    const face = faceOf(sheet);
     const { width, height, ratio, picture } = sheet;
-    const [bitmapWidth, bitmapHeight] = [Math.round(width * ratio), Math.round(height * ratio)];
-    if (canvas.width !== bitmapWidth || canvas.height !== bitmapHeight) {
-      canvas.width = bitmapWidth;
-      canvas.height = bitmapHeight;
-    }
-    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    pen.clearRect(0, 0, width, height);
+    const { pen, cells } = face;
+    begin(face, width, height, ratio);
     pen.save();
     if (ratio >= FINE) pen.textRendering = 'geometricPrecision';
     drawPicture(pen, picture, cells);

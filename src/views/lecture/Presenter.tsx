@@ -129,14 +129,13 @@ function Words() {
   const count = useGuideState((state) => state.lecture?.scenes.length ?? 0);
   const presetId = useLabState((state) => state.presetId);
   const preset = presets.find(({ id }) => id === presetId);
-  const parameters = useLabState(({ scenario, kept }) => runsText(scenario, kept));
   if (!shown) {
     return preset ? (
       <Frame heading={preset.title} place="">
         <p>{preset.caption}</p>
       </Frame>
     ) : (
-      <Frame heading={parameters} place="" isBrief />
+      <Frame heading={<Parameters />} place="" isBrief />
     );
   }
   const { scene, number, stage } = shown;
@@ -148,6 +147,10 @@ function Words() {
       <Aside stage={stage} caveat={scene.caveat} />
     </Frame>
   );
+}
+
+function Parameters() {
+  return useLabState(({ scenario, kept }) => runsText(scenario, kept));
 }
 
 interface FrameProps {

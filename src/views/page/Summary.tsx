@@ -47,17 +47,17 @@ export function Summary() {
       const frame = lab.current.get();
       return frame ? wordsKey(frame, lab.store.getState().status) : '';
     };
-    let before = told();
-    let timer = window.setTimeout(guard(read), settleMs);
-    const unsubscribe = lab.current.subscribe(
-      guard(() => {
-        const now = told();
-        if (now === before) return;
-        before = now;
-        window.clearTimeout(timer);
-        timer = window.setTimeout(guard(read), settleMs);
-      }),
-    );
+    let before: string | null = null;
+    let timer = 0;
+    const wait = () => {
+      const now = told();
+      if (now === before) return;
+      before = now;
+      window.clearTimeout(timer);
+      timer = window.setTimeout(guard(read), settleMs);
+    };
+    wait();
+    const unsubscribe = lab.current.subscribe(guard(wait));
     return () => {
       unsubscribe();
       window.clearTimeout(timer);
