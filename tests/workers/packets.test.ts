@@ -9,7 +9,7 @@ import { MomentSolver } from '../../workers/moments/momentSolver';
 import { recordedBand } from '../../workers/contract/band';
 import { PhononSampler } from '../../workers/phonons/phononSampler';
 import { UniformStream } from '../../src/maths/random';
-import type { ModeSolver, SolverRequest } from '../../workers/spectral/modeSolver';
+import { snapshotOf, type ModeSolver, type SolverRequest } from '../../workers/spectral/modeSolver';
 import { drawnCurves, ringModel, threePackets } from '../physics/models';
 import { evolveKinetic, gaussPanels, kineticCoefficient } from '../reference/boltzmann';
 import { profileSamples, spectrumSamples } from '../reference/initial';
@@ -28,7 +28,7 @@ const REACH = 8;
 function solved(engine: string, model: Model, time: number, modeCount = MODES): WignerCoefficients {
   const solver = solvers[engine]({ arena: freshArena(), model, horizon: time, modeCount, recordedTimes: 2 });
   solver.advance(time);
-  return solver.coefficients(solver.snapshot(), REACH);
+  return solver.coefficients(snapshotOf(solver), REACH);
 }
 
 /** The largest difference over the energy of `b`. */

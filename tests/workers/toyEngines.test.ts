@@ -69,10 +69,10 @@ function fadingSolver({ model, modeCount }: SolverRequest): ModeSolver {
   return {
     stepTotal: 0,
     largestStep: 0,
-    evolving: [{ advance, cost: () => 0, steps: () => 1 }],
+    evolving: [{ advance, cost: () => 0, steps: () => 1, write: (snapshot) => (snapshot[0] = time) }],
+    snapshotLength: 1,
     advance,
     total: () => profile[0],
-    snapshot: () => Float64Array.of(time),
     coefficients: ([at], reach) => ({
       length: model.length,
       modeCount,

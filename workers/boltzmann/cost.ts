@@ -7,7 +7,7 @@ import { amplitudesOf, copiesOf, deterministicCost, planeModeCount, stepsOf, sum
 import { MOST_NODES, RECORD_BYTES, STEP_LIMIT } from './limits';
 
 /** Nanoseconds for the tables of one variable, see docs/decisions/0015-costs.md. */
-const variableMade = 600;
+const variableMade = 450;
 
 /** The modes of the Boltzmann equation on its nodes (k_1, level), docs/model.md (8) and (45). */
 export function kineticCost(model: Model, extent: Extent): RunCost {

@@ -15,7 +15,7 @@ import { panelError, weightedModes } from '../spectral/panelError';
 export interface KineticResolution {
   /** Nodes of a panel of k_1. */
   panelOrder: number;
-  /** The error constant of four Gauss stages is 6e-10 |lambda h|^8. */
+  /** The error constant of six Gauss stages is 2e-16 |lambda h|^12. */
   steps: StepRule;
   /** A panel of k_1 may add this much to the error of a coefficient, in parts of the total. */
   panelTolerance: number;

@@ -19,6 +19,7 @@ import { ModeIntegrator, conjugatePair, emptyState, type ModeState } from '../sp
 import {
   advanceModes,
   evolvingMode,
+  snapshotOf,
   type EvolvingMode,
   type ModeSolver,
   type SolverRequest,
@@ -38,6 +39,7 @@ import { waveTables } from './waveTables';
 export class KineticSolver implements ModeSolver {
   readonly modeCount: number;
   readonly evolving: readonly EvolvingMode[];
+  readonly snapshotLength: number;
   readonly quadrature: TorusQuadrature;
   readonly transverse: TransverseRule;
   private readonly model: Model;
@@ -91,13 +93,25 @@ export class KineticSolver implements ModeSolver {
         quadrant(model, planeModes),
         1,
         share,
+        this.planeStart,
         kineticPlane(arena, model, horizon, waveNumber),
       );
     this.plane = planeModes > 0 ? plane() : null;
+    const width = 2 * this.nodeCount;
+    const marginal = new Float64Array(width);
     this.evolving = [
-      ...this.integrators.map((integrator) => evolvingMode(integrator)),
+      ...Array.from(this.modes, ([n, mode]) =>
+        evolvingMode(mode, 1, (snapshot) => this.marginal(mode, snapshot.subarray(n * width, (n + 1) * width))),
+      ),
+      ...Array.from(this.differences ?? [], ([n, mode]) =>
+        evolvingMode(mode, 1, (snapshot) => {
+          this.marginal(mode, marginal);
+          snapshot.set(this.integral(marginal), width * this.modeCount + 2 * n);
+        }),
+      ),
       ...(this.plane?.evolving ?? []),
     ];
+    this.snapshotLength = this.plane?.end ?? this.planeStart;
   }
 
   /**
@@ -173,11 +187,9 @@ export class KineticSolver implements ModeSolver {
     advanceModes(this, duration);
   }
 
-  /** int int W dr dk now. */
-  total(): number {
-    const marginal = new Float64Array(2 * this.nodeCount);
-    this.marginal(this.modes.get(0)!, marginal);
-    return this.integral(marginal)[0];
+  /** int int W dr dk. */
+  total(snapshot = this.snapshot()): number {
+    return this.integral(snapshot)[0];
   }
 
   /** The mean over the levels, (re, im) at the nodes k_1. */
@@ -214,24 +226,11 @@ export class KineticSolver implements ModeSolver {
   }
 
   /**
-   * The marginals W(p_n, k_1) of the modes at the nodes, [n][k] of (re, im), then the differences of polarisations,
+   * The marginals W(p_n, k_1) of the modes now at the nodes, [n][k] of (re, im), then the differences of polarisations,
    * [n], and the plane.
    */
-  snapshot(spare?: Float64Array): Float64Array {
-    const width = 2 * this.nodeCount;
-    const plane = this.plane?.snapshot() ?? [];
-    const { planeStart } = this;
-    // the sum with the snapshot of another share keeps every bit, the sign of 0 too
-    const length = planeStart + plane.length;
-    const result = (spare?.length === length ? spare : new Float64Array(length)).fill(-0);
-    result.set(plane, planeStart);
-    this.modes.forEach((mode, n) => this.marginal(mode, result.subarray(n * width, (n + 1) * width)));
-    const marginal = new Float64Array(width);
-    this.differences?.forEach((mode, n) => {
-      this.marginal(mode, marginal);
-      result.set(this.integral(marginal), width * this.modeCount + 2 * n);
-    });
-    return result;
+  snapshot(): Float64Array {
+    return snapshotOf(this);
   }
 
   /** The polarisations and the plane of a snapshot, see `DensityBand`. */
@@ -243,9 +242,7 @@ export class KineticSolver implements ModeSolver {
     const differences = width * this.modeCount;
     const { planeStart } = this;
     const polarisations = mergePolarisations(this.model, sums, snapshot.subarray(differences, planeStart));
-    return this.plane
-      ? joined(polarisations, this.plane.coefficients(snapshot.subarray(planeStart), sums))
-      : polarisations;
+    return this.plane ? joined(polarisations, this.plane.coefficients(snapshot, sums)) : polarisations;
   }
 
   /**

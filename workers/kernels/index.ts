@@ -16,6 +16,7 @@ export { latticeEvolve, latticeExchange, latticeFlow } from './lattice';
 export { coefficientsOf, correlate } from './correlate';
 export { projectLines } from './projections';
 export { collocationSteps } from './collocation';
+export { propagatorTables } from './propagators';
 export { writeNumbers } from './decimal';
 export { fieldMagnitudes, lookUpField, subtractFields } from './pictures';
 export { synthesizeAlongK, synthesizeAlongR } from './synthesis';

@@ -244,6 +244,23 @@ declare namespace __AdaptedExports {
    */
   export function collocationSteps(y: number, pairCount: number, rank: number, projector: number, finisher: number, source: number, target: number, inverse: number, work: number, stepCount: number): void;
   /**
+   * workers/kernels/propagators/propagatorTables
+   * @param lambda `usize`
+   * @param factor `usize`
+   * @param pairCount `i32`
+   * @param step `f64`
+   * @param rule `usize`
+   * @param source `usize`
+   * @param target `usize`
+   * @param plane `i32`
+   * @param rank `i32`
+   * @param projector `usize`
+   * @param finisher `usize`
+   * @param sums `usize`
+   * @param room `usize`
+   */
+  export function propagatorTables(lambda: number, factor: number, pairCount: number, step: number, rule: number, source: number, target: number, plane: number, rank: number, projector: number, finisher: number, sums: number, room: number): void;
+  /**
    * workers/kernels/decimal/writeNumbers
    * @param values `usize`
    * @param count `i32`

@@ -104,11 +104,17 @@ export const STAGE_BYTES = 12;
 // Exponential collocation: records of two nodes. The state is an element, source and target are vectors.
 
 /** Gauss times in a step. */
-export const STAGES = 4;
+export const STAGES = 6;
 /** The propagators to the stages. */
 export const PROJECTOR_BYTES = STAGES * ELEMENT_BYTES;
 /** The propagator over a step, then the weights of the stages. */
 export const FINISHER_BYTES = (1 + STAGES) * ELEMENT_BYTES;
+
+// Tables are made for so many pairs of nodes at once, with room for propagators to the quarter of a step and from half of
+// it to half of the stages, parts of moments, and the moments and the propagator of one pair.
+export const PROPAGATOR_BLOCK = 64;
+export const PROPAGATOR_ROOM =
+  PROPAGATOR_BLOCK * ((1 + STAGES / 2) * ELEMENT_BYTES + STAGES * VECTOR_BYTES) + (STAGES + 1) * ELEMENT_BYTES;
 
 // A phonon, in numbers of DOUBLE_BYTES: its time, the time of its next jump, what is drawn in that jump (two 32-bit
 // integers, the direction and the component of the mixture), K_l in all `directions`, the `followed` first components

@@ -5,7 +5,13 @@ import { energyCoefficients } from '../../src/physics/modes';
 import { polarisationShares } from '../../src/physics/planar';
 import { radialPlane } from '../../src/physics/radial';
 import { emptyCoefficients, type WignerCoefficients } from '../../src/physics/wigner';
-import { advanceModes, type EvolvingMode, type ModeSolver, type SolverRequest } from '../spectral/modeSolver';
+import {
+  advanceModes,
+  snapshotOf,
+  type EvolvingMode,
+  type ModeSolver,
+  type SolverRequest,
+} from '../spectral/modeSolver';
 
 /** A Fourier mode of the energy along r_1 or in the plane: where it stands in its array, and how fast it decays. */
 interface Mode {
@@ -20,10 +26,16 @@ interface Mode {
  * polarisations, energy noise leaves them their shares, docs/model.md (51). Exact at every time.
  */
 export class LimitSolver implements ModeSolver {
+  readonly snapshotLength = 1;
   readonly stepTotal = 0;
   readonly largestStep = 0;
   readonly evolving: readonly EvolvingMode[] = [
-    { advance: (duration) => (this.time += duration), cost: () => 0, steps: () => 1 },
+    {
+      advance: (duration) => (this.time += duration),
+      cost: () => 0,
+      steps: () => 1,
+      write: (snapshot) => (snapshot[0] = this.time),
+    },
   ];
   private readonly model: Model;
   private readonly profile: Float64Array;
@@ -57,7 +69,7 @@ export class LimitSolver implements ModeSolver {
   }
 
   snapshot(): Float64Array {
-    return Float64Array.of(this.time);
+    return snapshotOf(this);
   }
 
   coefficients(snapshot: Float64Array, reach: number): WignerCoefficients {

@@ -10,7 +10,7 @@ import { STEP_LIMIT, WIDEST_RING } from './limits';
 // Nanoseconds, see docs/decisions/0015-costs.md.
 
 /** For the tables of one variable, and one site of a radial profile. */
-const variableMade = 2500;
+const variableMade = 1300;
 const profileSite = 60;
 /** Levels of an infinite lattice that are taken, about, by dimension. */
 const infiniteLevels = [0, 1, 20, 28];

@@ -1,5 +1,5 @@
 import { hypot } from '../../src/maths/elementary';
-import { IMAGINARY_OFFSET, emptyState, slot, type ModeLaw, type ModeState } from '../spectral/modeIntegrator';
+import { emptyState, type ModeLaw, type ModeState } from '../spectral/modeIntegrator';
 import { OSCILLATOR } from './oscillator';
 
 /** Couplings below this are none. */
@@ -268,16 +268,23 @@ export class MomentReader {
       let im = 0;
       let oddRe = 0;
       let oddIm = 0;
-      for (let m = starts[first + i]; m < starts[first + i + 1]; ++m) {
+      const end = starts[first + i + 1];
+      // a block has two or four variables, each two an element of the state: (re, re), (im, im)
+      for (let m = starts[first + i]; m < end; m += 2) {
         const at = 4 * m;
-        const own = slot(m);
-        const imaginary = own + IMAGINARY_OFFSET;
-        re += u[own] * column[at] - u[imaginary] * column[at + 1];
-        im += sign * (u[own] * column[at + 2] + u[imaginary] * column[at + 3]);
+        const own = 2 * m;
+        re += u[own] * column[at] - u[own + 2] * column[at + 1];
+        im += u[own] * column[at + 2] + u[own + 2] * column[at + 3];
+        re += u[own + 1] * column[at + 4] - u[own + 3] * column[at + 5];
+        im += u[own + 1] * column[at + 6] + u[own + 3] * column[at + 7];
         if (!hasOddPart) continue;
-        oddRe += v[own] * column[at] - v[imaginary] * column[at + 1];
-        oddIm += sign * (v[own] * column[at + 2] + v[imaginary] * column[at + 3]);
+        oddRe += v[own] * column[at] - v[own + 2] * column[at + 1];
+        oddIm += v[own] * column[at + 2] + v[own + 2] * column[at + 3];
+        oddRe += v[own + 1] * column[at + 4] - v[own + 3] * column[at + 5];
+        oddIm += v[own + 1] * column[at + 6] + v[own + 3] * column[at + 7];
       }
+      im *= sign;
+      oddIm *= sign;
       const at = 2 * here[i];
       target[at] += half * (re - oddIm);
       target[at + 1] += half * (im + oddRe);

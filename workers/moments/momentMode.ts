@@ -113,7 +113,10 @@ export class MomentMode {
   }
 
   /** aa, ab or ba of (re, im) at all wave numbers of the ring, averaged over the levels. */
-  correlations(kind: 'aa' | 'ab' | 'ba', result = new Float64Array(2 * this.model.siteCount)): Float64Array {
+  correlations(
+    kind: 'aa' | 'ab' | 'ba',
+    result: Float64Array = new Float64Array(2 * this.model.siteCount),
+  ): Float64Array {
     const { integrator, reader, places } = this;
     const state = integrator.view();
     result.fill(0);

@@ -13,12 +13,14 @@ import {
 } from '../../src/physics/planar';
 import { latticeProfile } from '../../src/physics/radial';
 import { emptyCoefficients, type WignerCoefficients } from '../../src/physics/wigner';
+import { partsOf } from '../spectral/cost';
 import { variableBytes } from '../spectral/modeIntegrator';
 import { momentLevels } from './momentLevels';
 import { MomentMode, ringOscillators } from './momentMode';
 import {
   advanceModes,
   evolvingMode,
+  snapshotOf,
   type EvolvingMode,
   type PairSolver,
   type SolverRequest,
@@ -38,6 +40,7 @@ import { pulse } from '../contract/pulse';
 export class MomentSolver implements PairSolver {
   readonly modeCount: number;
   readonly evolving: readonly EvolvingMode[];
+  readonly snapshotLength: number;
   private readonly numbers: readonly number[];
   private readonly model: Model;
   private readonly plane: PlaneModes | null;
@@ -89,13 +92,23 @@ export class MomentSolver implements PairSolver {
           latticePlane(model, planeModes),
           1 / model.epsilon,
           share,
+          this.planeStart,
           momentPlane(arena, model),
         )
       : null;
+    const width = 2 * model.siteCount;
+    const evolve = (mode: MomentMode, write: EvolvingMode['write']) =>
+      evolvingMode(mode.integrator, 1 / model.epsilon, write);
     this.evolving = [
-      ...this.all.map(({ integrator }) => evolvingMode(integrator, 1 / model.epsilon)),
+      ...Array.from(this.modes, ([n, mode]) =>
+        evolve(mode, (snapshot) => mode.correlations('aa', snapshot.subarray(n * width, (n + 1) * width))),
+      ),
+      ...Array.from(this.differences ?? [], ([n, mode]) =>
+        evolve(mode, (snapshot) => snapshot.set(this.energy(mode.correlations('aa')), width * this.modeCount + 2 * n)),
+      ),
       ...(this.plane?.evolving ?? []),
     ];
+    this.snapshotLength = this.plane?.end ?? this.planeStart;
   }
 
   private get all(): MomentMode[] {
@@ -110,12 +123,12 @@ export class MomentSolver implements PairSolver {
     advanceModes(this, duration);
   }
 
-  /** int int W^epsilon dr dk now. */
-  total(): number {
-    return this.energy(this.modes.get(0)!.correlations('aa'))[0];
+  /** int int W^epsilon dr dk. */
+  total(snapshot = this.snapshot()): number {
+    return this.energy(snapshot)[0];
   }
 
-  /** c(n,0) from aa of a mode. */
+  /** c(n,0) from aa of a mode, at the beginning of `aa`. */
   private energy(aa: Float64Array): [number, number] {
     const { siteCount, epsilon } = this.model;
     let [re, im] = [0, 0];
@@ -140,21 +153,11 @@ export class MomentSolver implements PairSolver {
   }
 
   /**
-   * aa of the modes, [n][j] of (re, im) at k = (j + n/2)/N, j = 0..N-1, then the energies of the differences of
+   * aa of the modes now, [n][j] of (re, im) at k = (j + n/2)/N, j = 0..N-1, then the energies of the differences of
    * polarisations, [n], and the plane.
    */
   snapshot(): Float64Array {
-    const width = 2 * this.model.siteCount;
-    const plane = this.plane?.snapshot() ?? [];
-    const { planeStart } = this;
-    // the sum with the snapshot of another share keeps every bit, the sign of 0 too
-    const result = new Float64Array(planeStart + plane.length).fill(-0);
-    result.set(plane, planeStart);
-    this.modes.forEach((mode, n) => mode.correlations('aa', result.subarray(n * width, (n + 1) * width)));
-    this.differences?.forEach((mode, n) =>
-      result.set(this.energy(mode.correlations('aa')), width * this.modeCount + 2 * n),
-    );
-    return result;
+    return snapshotOf(this);
   }
 
   /** The polarisations and the plane of a snapshot, see `DensityBand`. */
@@ -166,9 +169,7 @@ export class MomentSolver implements PairSolver {
     const differences = width * this.modeCount;
     const { planeStart } = this;
     const polarisations = mergePolarisations(this.model, values, snapshot.subarray(differences, planeStart));
-    return this.plane
-      ? joined(polarisations, this.plane.coefficients(snapshot.subarray(planeStart), values))
-      : polarisations;
+    return this.plane ? joined(polarisations, this.plane.coefficients(snapshot, values)) : polarisations;
   }
 
   /** The pair correlations ab (the paper's Y, complex conjugate) of all modes, laid out like a snapshot. */
@@ -239,7 +240,8 @@ function kernelBytes(model: Model, { levels }: TransverseRule): number {
     levels.some((level) =>
       Array.from({ length: siteCount / 2 + 1 }, (_, j) => j / siteCount).some((k) => isOverdamped(k, level)),
     );
-  return variableBytes(planarExchange(model, 0).length) * siteCount * levels.length * (some ? 2 : 1);
+  const bytes = variableBytes(planarExchange(model, 0).length, partsOf(model.initial));
+  return bytes * siteCount * levels.length * (some ? 2 : 1);
 }
 
 /**

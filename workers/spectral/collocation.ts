@@ -1,92 +1,58 @@
-import { cos, exp, sin } from '../../src/maths/elementary';
 import { gaussLegendre } from '../../src/maths/quadrature';
 import { STAGES } from '../kernels/layout';
 
+/** P_0(x), ..., P_{STAGES - 1}(x). */
+function legendre(x: number): Float64Array {
+  const values = new Float64Array(STAGES);
+  values[0] = 1;
+  values[1] = x;
+  for (let n = 1; n + 1 < STAGES; ++n) values[n + 1] = ((2 * n + 1) * x * values[n] - n * values[n - 1]) / (n + 1);
+  return values;
+}
+
 /**
- * Gauss times in (0, 1), and the monomial coefficients of their Lagrange polynomials: l_j(tau) = sum_m basis[m STAGES +
- * j] tau^m.
+ * What a step of exponential collocation is made of, in Legendre polynomials on (0, 1): the polynomial l_j that is 1 at
+ * Gauss time j and 0 at the others is sum_m end[STAGES j + m] P_m(2 tau - 1), and the part of it before time i is l_j(t_i
+ * sigma) = sum_m inner[i][STAGES j + m] P_m(2 sigma - 1). No coefficient is large, as those of powers of tau are.
  */
 export const collocation = (() => {
-  const times = gaussLegendre(STAGES).nodes.map((x) => (1 + x) / 2);
-  const basis = new Float64Array(STAGES * STAGES);
-  for (let j = 0; j < STAGES; ++j) {
-    let polynomial = [1];
-    for (let i = 0; i < STAGES; ++i) {
-      if (i === j) continue;
-      const scale = 1 / (times[j] - times[i]);
-      const next = new Array<number>(polynomial.length + 1).fill(0);
-      polynomial.forEach((value, m) => {
-        next[m] -= value * times[i] * scale;
-        next[m + 1] += value * scale;
-      });
-      polynomial = next;
-    }
-    polynomial.forEach((value, m) => (basis[m * STAGES + j] = value));
-  }
-  return { times, basis };
+  const rule = gaussLegendre(STAGES);
+  const times = rule.nodes.map((x) => (1 + x) / 2);
+  const weights = rule.weights.map((weight) => weight / 2);
+  const polynomials = Array.from(rule.nodes, legendre);
+  const end = new Float64Array(STAGES * STAGES);
+  for (let j = 0; j < STAGES; ++j)
+    for (let m = 0; m < STAGES; ++m) end[STAGES * j + m] = (2 * m + 1) * weights[j] * polynomials[j][m];
+  const inner = Array.from(times, (time) => {
+    // the rule is exact for the products of two of these polynomials
+    const before = Array.from(times, (sigma) => legendre(2 * time * sigma - 1));
+    const rows = new Float64Array(STAGES * STAGES);
+    for (let j = 0; j < STAGES; ++j)
+      for (let m = 0; m < STAGES; ++m)
+        for (let q = 0; q < STAGES; ++q) {
+          let value = 0;
+          for (let n = 0; n < STAGES; ++n) value += end[STAGES * j + n] * before[q][n];
+          rows[STAGES * j + m] += (2 * m + 1) * weights[q] * value * polynomials[q][m];
+        }
+    return rows;
+  });
+  return { times, end, inner };
 })();
 
-const phi = new Float64Array(2 * (STAGES + 1));
-
 /**
- * phi_0 = e^z, phi_1, ..., phi_STAGES at z = x + iy as (re, im), phi_{m+1}(z) = (phi_m(z) - 1/m!)/z: upwards where |z|
- * > 2; else the last by its series and the others downwards, where the recursion is stable there. The array returned is
- * used again by the next call.
+ * Adds to the coupling matrix the rows of stage i: K[rank i + l][rank j + g] = t_i sum_m inner_jm moment(l, g, m), with
+ * the moments sum_k b_l h a_g M_m(lambda h t_i) at STAGES (rank l + g) + m.
  */
-export function phiFunctions(x: number, y: number): Float64Array {
-  if (x * x + y * y > 4) return upwards(x, y);
-  let inverseFactorial = 1;
-  for (let m = 2; m <= STAGES; ++m) inverseFactorial /= m;
-  let termRe = inverseFactorial;
-  let termIm = 0;
-  let re = termRe;
-  let im = 0;
-  for (let m = 1; m <= 16; ++m) {
-    const scale = 1 / (m + STAGES);
-    const next = (termRe * x - termIm * y) * scale;
-    termIm = (termRe * y + termIm * x) * scale;
-    termRe = next;
-    re += termRe;
-    im += termIm;
-  }
-  for (let m = STAGES; ; --m) {
-    phi[2 * m] = re;
-    phi[2 * m + 1] = im;
-    if (m === 0) return phi;
-    inverseFactorial *= m;
-    const next = x * re - y * im + inverseFactorial;
-    im = x * im + y * re;
-    re = next;
-  }
-}
-
-function upwards(x: number, y: number): Float64Array {
-  const size = exp(x);
-  const norm = x * x + y * y;
-  phi[0] = size * cos(y);
-  phi[1] = size * sin(y);
-  for (let m = 0, inverseFactorial = 1; m < STAGES; inverseFactorial /= ++m) {
-    const re = phi[2 * m] - inverseFactorial;
-    const im = phi[2 * m + 1];
-    phi[2 * m + 2] = (re * x + im * y) / norm;
-    phi[2 * m + 3] = (im * x - re * y) / norm;
-  }
-  return phi;
-}
-
-/**
- * Adds to the coupling matrix the rows of stage i at time c: K[rank i + l][rank j + m] = sum_s L_sj c^{s+1} s!
- * moment(l, m, s), with the moments sum_k b_l h a_m phi_{s+1}(lambda h c) at STAGES (rank l + m) + s.
- */
-export function addCoupling(coupling: Float64Array, rank: number, i: number, c: number, moments: Float64Array): void {
+export function addCoupling(coupling: Float64Array, rank: number, i: number, moments: Float64Array): void {
   const size = rank * STAGES;
+  const inner = collocation.inner[i];
+  const time = collocation.times[i];
   for (let l = 0; l < rank; ++l) {
-    for (let m = 0; m < rank; ++m) {
-      const from = STAGES * (rank * l + m);
+    for (let g = 0; g < rank; ++g) {
+      const from = STAGES * (rank * l + g);
       for (let j = 0; j < STAGES; ++j) {
-        const to = (rank * i + l) * size + rank * j + m;
-        for (let s = 0, factor = c; s < STAGES; ++s, factor *= c * s)
-          coupling[to] += collocation.basis[s * STAGES + j] * factor * moments[from + s];
+        const to = (rank * i + l) * size + rank * j + g;
+        for (let m = 0; m < STAGES; ++m) coupling[to] += time * inner[STAGES * j + m] * moments[from + m];
       }
     }
   }

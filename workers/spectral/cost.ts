@@ -1,5 +1,5 @@
 import { isEquipartition } from '../../src/physics/initialState';
-import type { Model } from '../../src/physics/model';
+import type { InitialState, Model } from '../../src/physics/model';
 import { polarisationFactor } from '../../src/physics/planar';
 import { COMPLEX_BYTES, type Extent, type RunCost } from '../contract/cost';
 import { CHECKED_MODES } from './limits';
@@ -8,12 +8,12 @@ import { CHECKED_MODES } from './limits';
 
 /** Of one variable: a recorded time, and a step of one amplitude. */
 const variableRecorded = 20;
-const variableStep = 3;
+const variableStep = 3.4;
 /** The tables of a mode with more variables do not stay in the caches. */
 const largeMode = 50_000;
 
 /** Bytes of a variable: kernel and tables. */
-const variableBytes = (amplitudes: number) => 400 + 16 * amplitudes;
+const variableBytes = (amplitudes: number) => 430 + 16 * amplitudes;
 
 export function sumOfCosts(...costs: RunCost[]): RunCost {
   return costs.reduce((sum, { seconds, bytes, recordBytes }) => ({
@@ -21,6 +21,11 @@ export function sumOfCosts(...costs: RunCost[]): RunCost {
     bytes: sum.bytes + bytes,
     recordBytes: sum.recordBytes + recordBytes,
   }));
+}
+
+/** Parts of the state of a mode: two where reflection does not leave the initial state as it is. */
+export function partsOf(initial: InitialState): 1 | 2 {
+  return isEquipartition(initial) && initial.profile !== 'step' && initial.profile !== 'drawn' ? 1 : 2;
 }
 
 /** What of a deterministic law decides its cost. */
@@ -42,8 +47,7 @@ export function deterministicCost(
   extent: Extent,
   recorded: number,
 ): RunCost {
-  // two parts where reflection does not leave the state as it is
-  const parts = isEquipartition(initial) && initial.profile !== 'step' && initial.profile !== 'drawn' ? 1 : 2;
+  const parts = partsOf(initial);
   const slowed = variables > largeMode ? 2 : 1;
   const ofMode = (n: number, finer: number) =>
     finer *

@@ -3,7 +3,7 @@ import { modeSizes } from '../../src/physics/modes';
 import type { WignerCoefficients } from '../../src/physics/wigner';
 import type { ModeSolver, SolverRequest } from './modeSolver';
 import { checkedModes, shareOfModes, wholeRecord } from './shares';
-import { RecordedWay } from './recordedWay';
+import { RecordedWay, type RecordedState } from './recordedWay';
 
 /** Recorded times that are looked at, and the largest displacement z. */
 const LOOKS = 6;
@@ -51,7 +51,7 @@ export class ErrorEstimate {
       planeModes: 0,
       recordedTimes: 1,
     });
-    this.way = new RecordedWay(solver, kineticTimes);
+    this.way = new RecordedWay(solver, kineticTimes, { isWanted: (index) => this.looks.has(index) });
   }
 
   get finished(): boolean {
@@ -60,13 +60,12 @@ export class ErrorEstimate {
 
   /** One part of the way. */
   advance(): void {
-    const { way, looks } = this;
-    if (way.advance() && looks.has(way.reached - 1)) this.look(way.reached - 1);
+    for (const state of this.way.advance()) this.look(state);
   }
 
-  private look(index: number): void {
+  private look({ index, snapshot }: RecordedState): void {
     const { numbers, isOwn, reach, way, total } = this;
-    const own = way.solver.coefficients(way.solver.snapshot(), reach);
+    const own = way.solver.coefficients(snapshot, reach);
     const { values, reach: width } = this.recorded(index, reach);
     numbers.forEach((n, i) => {
       if (!isOwn(n)) return;

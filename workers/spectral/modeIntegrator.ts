@@ -1,6 +1,6 @@
 import { hypot } from '../../src/maths/elementary';
 import type { Arena } from '../contract/arena';
-import { addCoupling, collocation, invertIdentityMinus, phiFunctions } from './collocation';
+import { addCoupling, collocation, invertIdentityMinus } from './collocation';
 import { pulse } from '../contract/pulse';
 import {
   DOUBLE_BYTES,
@@ -8,7 +8,10 @@ import {
   ELEMENT_DOUBLES,
   FINISHER_BYTES,
   PROJECTOR_BYTES,
+  PROPAGATOR_BLOCK,
+  PROPAGATOR_ROOM,
   STAGES,
+  VECTOR_BYTES,
   VECTOR_DOUBLES,
 } from '../kernels/layout';
 
@@ -57,24 +60,20 @@ export function conjugatePair(own: Complex, partner: Complex): { u: Complex; v: 
 /** v below this part of u is rounding. */
 const NEGLIGIBLE = 1e-14;
 
-/** Elements in the records of the kernel's tables. */
-const PROJECTOR_ELEMENTS = PROJECTOR_BYTES / ELEMENT_BYTES;
-const FINISHER_ELEMENTS = FINISHER_BYTES / ELEMENT_BYTES;
-
 /** The imaginary part of a number in kernel memory stands so many places behind its real part. */
-export const IMAGINARY_OFFSET = VECTOR_DOUBLES;
+const IMAGINARY_OFFSET = VECTOR_DOUBLES;
 
-/** Index of the real part of number i of variable m in records of `width` elements, each for two variables. */
-export function slot(m: number, width = 1, i = 0): number {
-  return ELEMENT_DOUBLES * (width * (m >> 1) + i) + (m & 1);
+/** Index of the real part of variable m in a state of elements, each for two variables. */
+function slot(m: number): number {
+  return ELEMENT_DOUBLES * (m >> 1) + (m & 1);
 }
 
 /** Bytes of one variable in records of two. */
 const half = (recordBytes: number) => recordBytes / VECTOR_DOUBLES;
 
-/** Kernel memory of one variable of a law with this number of amplitudes. */
-export function variableBytes(amplitudeCount: number): number {
-  return half(2 * ELEMENT_BYTES + PROJECTOR_BYTES + FINISHER_BYTES) + 2 * DOUBLE_BYTES * kernelRank(amplitudeCount);
+/** Kernel memory of one variable of a law with this number of amplitudes, whose states have u alone or u and v. */
+export function variableBytes(amplitudeCount: number, parts: 1 | 2): number {
+  return half(parts * ELEMENT_BYTES + PROJECTOR_BYTES + FINISHER_BYTES) + 2 * DOUBLE_BYTES * kernelRank(amplitudeCount);
 }
 
 /** Amplitudes of the kernel; those beyond the law's are 0. */
@@ -89,24 +88,9 @@ function largestOf(values: Float64Array): number {
   return largest;
 }
 
-let held = new Float64Array(0);
-
-/** Memory for numbers that nobody needs after the call which asked for it. */
-function scratch(length: number): Float64Array {
-  if (held.length < length) held = new Float64Array(length);
-  return held;
-}
-
-/** Sum of a_m b_m c_m over all m of the first, those of the others from `fromB` and `fromC` on. */
-function tripleSum(a: Float64Array, b: Float64Array, fromB: number, c: Float64Array, fromC: number): number {
-  let sum = 0;
-  for (let m = 0; m < a.length; ++m) sum += a[m] * b[fromB + m] * c[fromC + m];
-  return sum;
-}
-
 /**
  * Exponential collocation of one mode: what belongs to one variable alone is exact, the amplitudes are interpolated at
- * four Gauss times of a step (order 8; error constant 6e-10 |lambda h|^8). The state lives in kernel memory.
+ * six Gauss times of a step (order 12; error constant 2e-16 |lambda h|^12). The state lives in kernel memory.
  */
 export class ModeIntegrator {
   /** Largest step used so far, and the number of steps. */
@@ -118,7 +102,8 @@ export class ModeIntegrator {
   private readonly size: number;
   private readonly rank: 2 | 4;
   private readonly u: number;
-  private readonly v: number;
+  /** Null before the first state that has such a part. */
+  private v: number | null = null;
   private readonly source: number;
   private readonly target: number;
   private readonly projector: number;
@@ -129,26 +114,30 @@ export class ModeIntegrator {
   /** Time since the state was set. */
   private time = 0;
 
+  private readonly lambda: Float64Array;
+  private readonly factor: Float64Array | null;
+
   constructor(
     private readonly arena: Arena,
-    private readonly law: ModeLaw,
+    { lambda, factor, source, gain }: ModeLaw,
     private readonly steps: StepRule,
   ) {
     pulse();
-    const { lambda, source } = law;
+    this.lambda = lambda;
+    this.factor = factor;
     this.size = lambda.length / 2 + ((lambda.length / 2) & 1);
     this.rank = kernelRank(source.length);
     this.u = arena.allocate(half(ELEMENT_BYTES) * this.size);
-    this.v = arena.allocate(half(ELEMENT_BYTES) * this.size);
     this.source = arena.allocate(DOUBLE_BYTES * this.rank * this.size);
-    source.forEach((table, l) => arena.f64(this.source + DOUBLE_BYTES * l * this.size, this.size).set(table));
     this.target = arena.allocate(DOUBLE_BYTES * this.rank * this.size);
-    this.projector = arena.allocate(half(PROJECTOR_BYTES) * this.size);
-    this.finisher = arena.allocate(half(FINISHER_BYTES) * this.size);
+    source.forEach((table, l) => arena.f64(this.source + DOUBLE_BYTES * l * this.size, this.size).set(table));
+    gain.forEach((table, l) => arena.f64(this.target + DOUBLE_BYTES * l * this.size, this.size).set(table));
+    this.projector = arena.claim(half(PROJECTOR_BYTES) * this.size);
+    this.finisher = arena.claim(half(FINISHER_BYTES) * this.size);
     this.inverse = arena.allocate(DOUBLE_BYTES * (this.rank * STAGES) ** 2);
-    this.work = arena.allocate(2 * DOUBLE_BYTES * this.rank * STAGES);
+    this.work = arena.allocate((VECTOR_BYTES + DOUBLE_BYTES) * this.rank * STAGES);
     // free variables are exact over any step
-    const isFree = law.gain.every((table) => largestOf(table) === 0);
+    const isFree = gain.every((table) => largestOf(table) === 0);
     this.rates = new DecayingRates(isFree ? new Float64Array(0) : lambda);
   }
 
@@ -157,19 +146,24 @@ export class ModeIntegrator {
     this.time = 0;
     this.hasOddPart = largestOf(v) > NEGLIGIBLE * largestOf(u);
     this.store(this.u, u);
+    if (!this.hasOddPart) return;
+    this.v ??= this.arena.allocate(half(ELEMENT_BYTES) * this.size);
     this.store(this.v, v);
   }
 
   /** Copies the state. */
   read({ u, v }: ModeState): void {
     this.fetch(this.u, u);
-    if (this.hasOddPart) this.fetch(this.v, v);
+    if (this.hasOddPart && this.v !== null) this.fetch(this.v, v);
     else v.fill(0);
   }
 
-  /** The state where it stands, variable m at `slot(m)`, until it is advanced or memory grows. */
+  /**
+   * The state where it stands, variable m at `slot(m)`, until it is advanced or memory grows; v may be empty where it is 0.
+   */
   view(): ModeState {
-    return { u: this.arena.f64(this.u, 2 * this.size), v: this.arena.f64(this.v, 2 * this.size) };
+    const { arena, u, v, size } = this;
+    return { u: arena.f64(u, 2 * size), v: v === null ? new Float64Array(0) : arena.f64(v, 2 * size) };
   }
 
   private store(pointer: number, values: Float64Array): void {
@@ -211,7 +205,7 @@ export class ModeIntegrator {
     if (Math.abs(this.step - step) > 1e-12 * step) this.prepare(step);
     this.stepTotal += stepCount;
     this.time += duration;
-    for (const state of this.hasOddPart ? [this.u, this.v] : [this.u]) {
+    for (const state of this.hasOddPart && this.v !== null ? [this.u, this.v] : [this.u]) {
       this.arena.kernels.collocationSteps(
         state,
         this.size / 2,
@@ -230,73 +224,56 @@ export class ModeIntegrator {
   /** Fills the kernel's tables for this step. */
   private prepare(step: number): void {
     this.step = step;
-    const { gain } = this.law;
-    const { rank, size } = this;
-    const target = this.arena.f64(this.target, rank * size);
-    gain.forEach((table, l) => {
-      for (let m = 0; m < table.length; ++m) target[l * size + m] = step * table[m];
-    });
+    const { rank } = this;
+    const moments = this.makeTables(step);
     const coupling = new Float64Array((rank * STAGES) ** 2);
-    collocation.times.forEach((time, i) =>
-      addCoupling(coupling, rank, i, time, this.prepareStage(i, step * time, target)),
-    );
-    this.prepareEnd(step);
-    this.arena.f64(this.inverse, coupling.length).set(invertIdentityMinus(coupling, rank * STAGES));
+    for (let i = 0; i < STAGES; ++i) addCoupling(coupling, rank, i, moments.subarray((i * moments.length) / STAGES));
+    const inverse = invertIdentityMinus(coupling, rank * STAGES);
+    // the gain of a step is that of its length
+    this.arena.f64(this.inverse, inverse.length).set(inverse.map((value) => step * value));
   }
 
-  /**
-   * The propagators over `time` to stage i, and the moments sum_m source_l target_g Re(factor phi_{s+1}) at STAGES
-   * (rank l + g) + s.
-   */
-  private prepareStage(i: number, time: number, target: Float64Array): Float64Array {
-    pulse();
-    const { lambda, factor, source } = this.law;
-    const { rank, size } = this;
-    const projector = this.arena.f64(this.projector, 2 * PROJECTOR_ELEMENTS * size);
-    const count = lambda.length / 2;
-    // Re(factor phi_{s+1}) at [s][m]
-    const parts = scratch(STAGES * count);
-    for (let m = 0; m < count; ++m) {
-      const phi = phiFunctions(lambda[2 * m] * time, lambda[2 * m + 1] * time);
-      // the propagators to the stages serve the projections only, so they carry the factor
-      const re = factor ? factor[2 * m] : 1;
-      const im = factor ? factor[2 * m + 1] : 0;
-      const at = slot(m, PROJECTOR_ELEMENTS, i);
-      projector[at] = phi[0] * re - phi[1] * im;
-      projector[at + IMAGINARY_OFFSET] = phi[0] * im + phi[1] * re;
-      for (let s = 0; s < STAGES; ++s) parts[s * count + m] = phi[2 + 2 * s] * re - phi[3 + 2 * s] * im;
+  /** Makes the tables, block by block, and returns sum_m source_l step gain_g Re(factor M_s) at [stage][l][g][s]. */
+  private makeTables(step: number): Float64Array {
+    const { arena, rank, size } = this;
+    const { lambda, factor } = this;
+    const before = arena.used;
+    const rule = arena.doubles([...collocation.times, ...collocation.end]);
+    const [own, scale] = [0, 1].map(() => arena.allocate(ELEMENT_BYTES * PROPAGATOR_BLOCK));
+    const count = rank * rank * STAGES * STAGES;
+    const sums = arena.allocate(VECTOR_DOUBLES * DOUBLE_BYTES * count);
+    const room = arena.claim(PROPAGATOR_ROOM);
+    const variables = VECTOR_DOUBLES * PROPAGATOR_BLOCK;
+    const [lambdas, factors] = [own, scale].map((pointer) => arena.f64(pointer, 2 * variables));
+    if (!factor) for (let m = 0; m < factors.length; m += 2) factors[m] = 1;
+    for (let first = 0; first < size; first += variables) {
+      pulse();
+      const number = Math.min(variables, size - first);
+      const of = (table: Float64Array) => table.subarray(2 * first, 2 * (first + number));
+      // the last variable may have no other beside it
+      lambdas.fill(0).set(of(lambda));
+      if (factor) factors.fill(0).set(of(factor));
+      const at = DOUBLE_BYTES * first;
+      arena.kernels.propagatorTables(
+        own,
+        scale,
+        number / VECTOR_DOUBLES,
+        step,
+        rule,
+        this.source + at,
+        this.target + at,
+        DOUBLE_BYTES * size,
+        rank,
+        this.projector + half(PROJECTOR_BYTES) * first,
+        this.finisher + half(FINISHER_BYTES) * first,
+        sums,
+        room,
+      );
     }
-    const moments = new Float64Array(rank * rank * STAGES);
-    source.forEach((own, l) => {
-      for (let g = 0; g < source.length; ++g) {
-        for (let s = 0; s < STAGES; ++s)
-          moments[STAGES * (rank * l + g) + s] = tripleSum(own, target, g * size, parts, s * count);
-      }
-    });
+    const lanes = arena.f64(sums, VECTOR_DOUBLES * count);
+    const moments = Float64Array.from({ length: count }, (_, i) => step * (lanes[2 * i] + lanes[2 * i + 1]));
+    arena.reset(before);
     return moments;
-  }
-
-  /** The propagators over a step and the weights of stage j at its end: sum_s basis_sj s! phi_{s+1}. */
-  private prepareEnd(step: number): void {
-    const { lambda } = this.law;
-    const finisher = this.arena.f64(this.finisher, 2 * FINISHER_ELEMENTS * this.size);
-    for (let m = 0; 2 * m < lambda.length; ++m) {
-      const phi = phiFunctions(lambda[2 * m] * step, lambda[2 * m + 1] * step);
-      const end = slot(m, FINISHER_ELEMENTS);
-      finisher[end] = phi[0];
-      finisher[end + IMAGINARY_OFFSET] = phi[1];
-      for (let j = 0; j < STAGES; ++j) {
-        let re = 0;
-        let im = 0;
-        for (let s = 0, factorial = 1; s < STAGES; ++s, factorial *= s) {
-          re += collocation.basis[s * STAGES + j] * factorial * phi[2 + 2 * s];
-          im += collocation.basis[s * STAGES + j] * factorial * phi[3 + 2 * s];
-        }
-        const at = slot(m, FINISHER_ELEMENTS, 1 + j);
-        finisher[at] = re;
-        finisher[at + IMAGINARY_OFFSET] = im;
-      }
-    }
   }
 }
 

@@ -11,14 +11,21 @@ export interface EvolvingMode {
   cost(duration: number): number;
   /** Its steps: into more parts it cannot be cut without taking more of them. */
   steps(duration: number): number;
+  /** Writes its state now to its place in a snapshot. */
+  write(snapshot: Float64Array): void;
 }
 
-/** A law in its own time, of which `timeScale` is one kinetic time. */
-export function evolvingMode(integrator: ModeIntegrator, timeScale = 1): EvolvingMode {
+/** A law in its own time, of which `timeScale` is one kinetic time; `write` as in `EvolvingMode`. */
+export function evolvingMode(
+  integrator: ModeIntegrator,
+  timeScale: number,
+  write: EvolvingMode['write'],
+): EvolvingMode {
   return {
     advance: (duration) => integrator.advance(duration * timeScale),
     cost: (duration) => integrator.cost(duration * timeScale),
     steps: (duration) => integrator.stepCount(duration * timeScale),
+    write,
   };
 }
 
@@ -28,13 +35,10 @@ export interface ModeSolver {
   readonly evolving: readonly EvolvingMode[];
   /** Advances all of them by a kinetic time. */
   advance(duration: number): void;
-  /** int int W dr dk now; of the share with n = 0. */
-  total(): number;
-  /**
-   * The state of all modes, to be read by `coefficients`; -0 for those of other shares. It may be written to `spare`, an
-   * array that nobody needs any more.
-   */
-  snapshot(spare?: Float64Array): Float64Array;
+  /** Numbers of a snapshot, the state of all modes at one time. */
+  readonly snapshotLength: number;
+  /** int int W dr dk of a snapshot that holds n = 0. */
+  total(snapshot: Float64Array): number;
   /** c(n,z), docs/model.md (9). */
   coefficients(snapshot: Float64Array, reach: number): WignerCoefficients;
   /** The densities of a snapshot, see `DensityBand`; empty in d = 1. */
@@ -46,6 +50,21 @@ export interface ModeSolver {
 
 export function advanceModes({ evolving }: Pick<ModeSolver, 'evolving'>, duration: number): void {
   for (const mode of evolving) mode.advance(duration);
+}
+
+/**
+ * A snapshot without states, in the memory of `spare`, which nobody needs any more, where that has its length. Modes of
+ * other shares stay -0: the sum with their snapshot keeps every bit, the sign of 0 too.
+ */
+export function blankSnapshot({ snapshotLength }: ModeSolver, spare?: Float64Array): Float64Array {
+  return (spare?.length === snapshotLength ? spare : new Float64Array(snapshotLength)).fill(-0);
+}
+
+/** The state of all modes now. */
+export function snapshotOf(solver: ModeSolver): Float64Array {
+  const snapshot = blankSnapshot(solver);
+  for (const mode of solver.evolving) mode.write(snapshot);
+  return snapshot;
 }
 
 /** A law that has pairs <psi psi>, docs/model.md (28), and can be followed again from its beginning. */

@@ -7,12 +7,12 @@ import { checkedTimes, ErrorEstimate } from './errorEstimate';
 import { frameBuffers, frameOf, locate } from '../contract/frames';
 import type { EngineName } from '../contract/names';
 import type { Grid, ModeWorker, PairFrame, RecordRequest, Share, Smoothing } from '../contract/protocol';
-import type { ModeSolver, PairSolver, SolverRequest } from './modeSolver';
+import { blankSnapshot, type ModeSolver, type PairSolver, type SolverRequest } from './modeSolver';
 import { pulse } from '../contract/pulse';
-import { RecordedWay } from './recordedWay';
+import { RecordedWay, type RecordedState } from './recordedWay';
 import { wholeRecord } from './shares';
 import { kernelSynthesis, type Synthesis } from '../contract/synthesis';
-import { SharedRecord, type ShareState } from './sharedRecord';
+import { SharedRecord } from './sharedRecord';
 
 interface Run {
   request: RecordRequest;
@@ -20,8 +20,6 @@ interface Run {
   solver: ModeSolver;
   band: RecordedBand;
   record: SharedRecord;
-  /** States of the run before, in whose memory its own may be written: to touch new memory takes longer. */
-  spares: Float64Array[];
   /** To the worker that keeps the record; null where it is this one. */
   keeper: MessagePort | null;
   /** A solver of its own for the pairs, made when they are first asked for, and the recorded time it stands at. */
@@ -76,7 +74,7 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
       arena.reset();
       const band = recordedBand(request);
       const solver = makeSolver({ ...solverRequest(arena, request, band), share });
-      const way = new RecordedWay(solver, request.kineticTimes);
+      const way = new RecordedWay(solver, request.kineticTimes, { spares });
       run = {
         request,
         share,
@@ -84,13 +82,12 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
         band,
         // others keep what they need for the estimate
         record: new SharedRecord(request.kineticTimes.length, share.index === 0 ? share : wholeRecord),
-        spares,
         keeper: null,
         estimate: isRefinable ? undefined : null,
         pairs: null,
         way,
         cache: new Map(),
-        initialTotal: share.index === 0 ? solver.total() : 0,
+        initialTotal: share.index === 0 ? totalNow(solver) : 0,
         energyDrift: 0,
       };
     },
@@ -100,7 +97,7 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
       ports.push(port);
       const { record, share } = run;
       if (share.index > 0) run.keeper = port;
-      else port.onmessage = ({ data }: MessageEvent<ShareState>) => record.add(data);
+      else port.onmessage = ({ data }: MessageEvent<RecordedState>) => record.add(data);
     },
 
     advance(number, budgetMs) {
@@ -214,22 +211,33 @@ function solverRequest(
   return { arena, model, horizon, modeCount, planeModes, recordedTimes: kineticTimes.length };
 }
 
-/** One part of the way to the next recorded time. */
+/** int int W dr dk now, of the share with n = 0, which is its first mode. */
+function totalNow(solver: ModeSolver): number {
+  const snapshot = blankSnapshot(solver);
+  solver.evolving[0].write(snapshot);
+  return solver.total(snapshot);
+}
+
+/** One part of the way to the next recorded times. */
 function advancePart(run: Run): void {
   pulse();
-  const { solver, record, way, share, keeper } = run;
-  if (!way.advance()) return;
-  const index = way.reached - 1;
-  const snapshot = solver.snapshot(run.spares.pop());
+  for (const state of run.way.advance()) keep(run, state);
+}
+
+function keep(run: Run, state: RecordedState): void {
+  const { solver, record, share, keeper } = run;
+  const { index, snapshot } = state;
   if (share.index === 0) {
-    record.add({ index, snapshot });
-    run.energyDrift = Math.max(run.energyDrift, Math.abs(solver.total() / run.initialTotal - 1));
+    // before other shares are added
+    const total = solver.total(snapshot);
+    run.energyDrift = Math.max(run.energyDrift, Math.abs(total / run.initialTotal - 1));
+    record.add(state);
     return;
   }
   if (!keeper) throw new Error('a share was not connected to the worker that keeps the record');
   const isChecked = checkedTimes(run.request.kineticTimes.length).has(index);
   record.add({ index, snapshot: isChecked ? snapshot.slice() : new Float64Array(0) });
-  keeper.postMessage({ index, snapshot } satisfies ShareState, [snapshot.buffer]);
+  keeper.postMessage(state, [snapshot.buffer]);
 }
 
 /** Null where there is no memory left for a second solver. */

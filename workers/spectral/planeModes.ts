@@ -26,35 +26,41 @@ export type PlaneModeMaker = (first: number, second: number, initial: number) =>
  */
 export class PlaneModes {
   readonly evolving: EvolvingMode[] = [];
-  /** `mode` is null in other shares. */
-  private readonly list: { first: number; second: number; mode: PlaneMode | null }[] = [];
+  /** Of all shares. */
+  private readonly list: { first: number; second: number }[] = [];
   private readonly alike: boolean;
 
-  /** `initial`: coefficients [n_1][n_2] of the initial energy; `timeScale`: the modes' own time per kinetic time. */
+  /**
+   * `initial`: coefficients [n_1][n_2] of the initial energy; `timeScale`: the modes' own time per kinetic time; `start`:
+   * where their energies begin in a snapshot.
+   */
   constructor(
     private readonly model: Model,
     private readonly modeCount: number,
     initial: Float64Array,
     timeScale: number,
     share: Share,
+    private readonly start: number,
     make: PlaneModeMaker,
   ) {
     this.alike = isEquipartition(model.initial) && model.initial.profile !== 'pair';
     const value = (first: number, second: number) => initial[first * modeCount + second];
     for (let first = 0; first < modeCount; ++first) {
       for (let second = 1; second <= (this.alike ? first : modeCount - 1); ++second) {
-        const start = value(first, second);
-        if (Math.abs(start) <= TOLERANCE * Math.abs(value(0, 0))) continue;
-        const mode = isInShare(this.list.length, share) ? make(first, second, start) : null;
-        this.list.push({ first, second, mode });
-        if (mode) this.evolving.push(evolvingMode(mode.integrator, timeScale));
+        const energy = value(first, second);
+        if (Math.abs(energy) <= TOLERANCE * Math.abs(value(0, 0))) continue;
+        const at = this.end;
+        this.list.push({ first, second });
+        if (!isInShare(this.list.length - 1, share)) continue;
+        const mode = make(first, second, energy);
+        this.evolving.push(evolvingMode(mode.integrator, timeScale, (snapshot) => snapshot.set(mode.energy(), at)));
       }
     }
   }
 
-  /** The energies of the modes now, (re, im); 0 in other shares. */
-  snapshot(): Float64Array {
-    return Float64Array.from(this.list.flatMap(({ mode }) => mode?.energy() ?? [-0, -0]));
+  /** Where the energies of the modes, (re, im), end in a snapshot. */
+  get end(): number {
+    return this.start + 2 * this.list.length;
   }
 
   /**
@@ -77,7 +83,7 @@ export class PlaneModes {
       if (this.alike) put(0, n, axis[2 * n], axis[2 * n + 1]);
     }
     this.list.forEach(({ first, second }, i) => {
-      const [re, im] = [snapshot[2 * i], snapshot[2 * i + 1]];
+      const [re, im] = [snapshot[this.start + 2 * i], snapshot[this.start + 2 * i + 1]];
       put(first, second, re, im);
       if (this.alike) put(second, first, re, im);
     });

@@ -1,51 +1,103 @@
-import type { EvolvingMode, ModeSolver } from './modeSolver';
+import { blankSnapshot, type EvolvingMode, type ModeSolver } from './modeSolver';
 
 /** Wall time that one call of a solver should take at most, so that the worker stays free to answer. */
 const PART_NANOSECONDS = 2e7;
+/**
+ * About how long all modes may take for the recorded times of a round. The tables of a mode stay in the caches while it is
+ * followed through them; those of all modes do not.
+ */
+const ROUND_NANOSECONDS = 4e8;
+
+/** The state of a solver at one recorded time, or of its share; the modes of others are -0. */
+export interface RecordedState {
+  index: number;
+  snapshot: Float64Array;
+}
+
+export interface RecordedWayOptions {
+  /** Whether the state at a recorded time is wanted; of every one if absent. */
+  isWanted?: (index: number) => boolean;
+  /** Snapshots that nobody needs any more: to touch new memory takes longer. */
+  spares?: Float64Array[];
+}
 
 /**
- * A solver's way through recorded times, ascending, in parts that take no call long: mode after mode, and of one that
- * takes long itself so many steps. What a mode makes does not depend on the others.
+ * A solver's way through recorded times, ascending, in rounds of some times each: mode after mode, each through all times
+ * of the round, in parts that take no call long. What a mode makes does not depend on the others.
  */
 export class RecordedWay {
-  /** Recorded times reached. */
+  /** Recorded times that all modes have reached. */
   reached = 0;
-  /** Where the solver stands before the next recorded time: finished modes, and parts of the one after them. */
+  /** The end of the round, and what comes of it. */
+  private end = 0;
+  private states: (RecordedState | null)[] = [];
+  /** Where the solver stands in the round: finished modes, and times and parts of the one after them. */
   private mode = 0;
+  private index = 0;
   private part = 0;
   private partCount = 0;
+  private readonly isWanted: (index: number) => boolean;
+  private readonly spares: Float64Array[];
 
   constructor(
     readonly solver: ModeSolver,
     private readonly times: readonly number[],
-  ) {}
+    { isWanted = () => true, spares = [] }: RecordedWayOptions = {},
+  ) {
+    this.isWanted = isWanted;
+    this.spares = spares;
+  }
 
   get finished(): boolean {
     return this.reached === this.times.length;
   }
 
-  /** One part of the way to the next recorded time; true when that is reached. */
-  advance(): boolean {
-    const { times, reached } = this;
+  /** One part of the way, and the states at the times that all modes have reached with it, in their order. */
+  advance(): RecordedState[] {
+    if (this.finished) return [];
     const { evolving } = this.solver;
-    const interval = times[reached] - (reached === 0 ? 0 : times[reached - 1]);
+    if (this.end === this.reached) this.beginRound();
     for (let left = PART_NANOSECONDS; left > 0 && this.mode < evolving.length;)
-      left -= this.advanceMode(evolving[this.mode], interval);
-    if (this.mode < evolving.length) return false;
+      left -= this.advanceMode(evolving[this.mode]);
+    if (this.mode < evolving.length) return [];
     this.mode = 0;
-    this.reached += 1;
-    return true;
+    this.reached = this.end;
+    return this.states.filter((state) => state !== null);
   }
 
-  /** One part of the interval, and its cost. */
-  private advanceMode(mode: EvolvingMode, interval: number): number {
+  /** At most as many times as are behind, so that the first ones are soon there. */
+  private beginRound(): void {
+    const { reached, times, solver } = this;
+    const most = Math.min(times.length, Math.max(1, 2 * reached));
+    let left = ROUND_NANOSECONDS;
+    for (this.end = reached; this.end < most && (left > 0 || this.end === reached); ++this.end)
+      for (const mode of solver.evolving) left -= mode.cost(this.intervalTo(this.end));
+    this.states = Array.from({ length: this.end - reached }, (_, i) =>
+      this.isWanted(reached + i) ? { index: reached + i, snapshot: blankSnapshot(solver, this.spares.pop()) } : null,
+    );
+    this.index = reached;
+  }
+
+  private intervalTo(index: number): number {
+    return this.times[index] - (index === 0 ? 0 : this.times[index - 1]);
+  }
+
+  /** One part of the interval to the next time, and its cost. */
+  private advanceMode(mode: EvolvingMode): number {
+    const interval = this.intervalTo(this.index);
     const cost = mode.cost(interval);
     if (this.part === 0) this.partCount = wholeParts(mode.steps(interval), cost / PART_NANOSECONDS);
     mode.advance(interval / this.partCount);
     this.part += 1;
     if (this.part === this.partCount) {
+      const state = this.states[this.index - this.reached];
+      if (state) mode.write(state.snapshot);
       this.part = 0;
-      this.mode += 1;
+      this.index += 1;
+      if (this.index === this.end) {
+        this.index = this.reached;
+        this.mode += 1;
+      }
     }
     return cost / this.partCount;
   }

@@ -1,11 +1,6 @@
 import type { Share } from '../contract/protocol';
+import type { RecordedState } from './recordedWay';
 import { wholeRecord } from './shares';
-
-/** What a worker sends of its share at one recorded time: a snapshot in which the modes of others are -0. */
-export interface ShareState {
-  index: number;
-  snapshot: Float64Array;
-}
 
 /** The states of all modes at the recorded times, put together from the shares of several workers. */
 export class SharedRecord {
@@ -28,8 +23,8 @@ export class SharedRecord {
     return this.reached === this.snapshots.length;
   }
 
-  /** The array is kept. A sum with -0 leaves the numbers of a share as they are, bit by bit. */
-  add({ index, snapshot }: ShareState): void {
+  /** Adds the state of a share. The array is kept. A sum with -0 leaves the numbers of a share as they are, bit by bit. */
+  add({ index, snapshot }: RecordedState): void {
     const sum = this.snapshots[index];
     if (sum) for (let i = 0; i < sum.length; ++i) sum[i] += snapshot[i];
     else this.snapshots[index] = snapshot;
