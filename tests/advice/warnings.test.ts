@@ -133,8 +133,8 @@ describe('warnings', () => {
       ['Take \u03b5 = 0.017', 'Make L 29'],
     ]);
     expect(about({ dimension: 3, pinning: 0, noiseStrength: 10, lastTime: 1000, length: 200 }, 'boltzmann')).toEqual([
-      'The Boltzmann equation up to T = 1 k needs about 21 min; the clock waits for it.',
-      ['End at T = 14'],
+      'The Boltzmann equation up to T = 1 k needs about 8 min; the clock waits for it.',
+      ['End at T = 37'],
     ]);
     expect(about({ dimension: 2, realisationCount: 100_000 }, 'chain')).toEqual([
       '100 k lattices of 804 \u00d7 12 sites = 9.65 k up to T = 4 need about 2 h of one processor; the picture sharpens meanwhile.',
