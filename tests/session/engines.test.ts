@@ -251,7 +251,7 @@ describe('the modes of a long record', () => {
   const long: RecordRequest = {
     ...request,
     engine: 'moments',
-    model: ringModel({ dimension: 3, siteCount: 200, transverseCount: 16, epsilon: 0.02 }),
+    model: ringModel({ dimension: 3, siteCount: 400, transverseCount: 16, epsilon: 0.01 }),
     kineticTimes: [0, 0.4, 0.8],
     grid: { positionCount: 64, waveNumberCount: 24 },
   };
