@@ -19,6 +19,8 @@ const settled = 250;
 const mostGrowth = 0.1;
 /** V8 gives the room back within half a minute. */
 const restMs = 40_000;
+/** What a collection has emptied V8 keeps for the next objects, and gives it back after some ten seconds. */
+const pooledMs = 15_000;
 
 /** Bytes of a process in memory, from Linux. */
 function residentBytes(pid: number): number {
@@ -35,10 +37,12 @@ test.skipIf(!existsSync('/proc/self/status'))(
     if (!browser) throw new Error('the page has no browser');
     const session = await browser.newBrowserCDPSession();
     const collect = () => (globalThis as unknown as { gc(): void }).gc();
-    const memory = async () => {
-      // what is garbage already shall not count, of the page and of every worker
+    /** What is garbage already shall not count, of the page and of every worker. */
+    const collectAll = async () => {
       await page.evaluate(collect);
       for (const worker of page.workers()) await worker.evaluate(collect);
+    };
+    const resident = async () => {
       const { processInfo } = (await session.send('SystemInfo.getProcessInfo')) as {
         processInfo: { type: string; id: number }[];
       };
@@ -47,7 +51,9 @@ test.skipIf(!existsSync('/proc/self/status'))(
     };
     const rested = async () => {
       await page.waitForTimeout(restMs);
-      return memory();
+      await collectAll();
+      await page.waitForTimeout(pooledMs);
+      return resident();
     };
     const readings: number[] = [];
     let early = 0;
@@ -57,7 +63,10 @@ test.skipIf(!existsSync('/proc/self/status'))(
       await page.keyboard.press(move % 2 === 0 ? 'ArrowLeft' : 'ArrowRight');
       if (move % 2 === 0) await expect.poll(() => isComplete(page), waitMs).toBe(true);
       else await page.waitForTimeout(80);
-      if (move % between === 0) readings.push(await memory());
+      if (move % between === 0) {
+        await collectAll();
+        readings.push(await resident());
+      }
       if (move === first) early = await rested();
     }
     const late = await rested();

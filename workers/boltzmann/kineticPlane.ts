@@ -6,7 +6,7 @@ import { planarRate, planarVelocity } from '../../src/physics/planar';
 import type { Arena } from '../contract/arena';
 import { kineticResolutions } from './kineticGrid';
 import { planeGrid } from './planeGrid';
-import { ModeIntegrator, conjugatePair, emptyState } from '../spectral/modeIntegrator';
+import { ModeIntegrator, conjugatePair, emptyState, slot } from '../spectral/modeIntegrator';
 import type { PlaneMode, PlaneModeMaker } from '../spectral/planeModes';
 
 /** Nodes of k_3 in (0, 1/2). */
@@ -78,16 +78,19 @@ export function kineticPlane(arena: Arena, model: Model, horizon: number, larges
       kineticResolutions.usual.steps,
     );
     integrator.write(state);
-    const { u, v } = state;
     return {
       integrator,
       energy() {
-        integrator.read(state);
+        const { u, v } = integrator.view();
+        let re = 0;
+        let im = 0;
         // W(k) + W(-k) = Re u + i Re v
-        return nodes.reduce<[number, number]>(
-          ([re, im], { weight }, m) => [re + (weight * u[2 * m]) / 2, im + (weight * v[2 * m]) / 2],
-          [0, 0],
-        );
+        for (let m = 0; m < nodes.length; ++m) {
+          const half = nodes[m].weight / 2;
+          re += half * u[slot(m)];
+          if (integrator.hasOddPart) im += half * v[slot(m)];
+        }
+        return [re, im];
       },
     };
   };

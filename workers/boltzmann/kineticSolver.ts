@@ -15,7 +15,7 @@ import { emptyCoefficients, type WignerCoefficients } from '../../src/physics/wi
 import type { Arena } from '../contract/arena';
 import { kineticPlane } from './kineticPlane';
 import { kineticLevels, kineticQuadrature, kineticResolutions, type KineticResolution } from './kineticGrid';
-import { ModeIntegrator, conjugatePair, emptyState, type ModeState } from '../spectral/modeIntegrator';
+import { IMAGINARY_OFFSET, ModeIntegrator, conjugatePair, emptyState, slot } from '../spectral/modeIntegrator';
 import {
   advanceModes,
   evolvingMode,
@@ -50,7 +50,6 @@ export class KineticSolver implements ModeSolver {
   /** Of the difference of polarisations; null where it does not relax by itself. */
   private readonly differences: ReadonlyMap<number, ModeIntegrator> | null;
   private readonly plane: PlaneModes | null;
-  private readonly buffer: ModeState;
   private waves: WaveIntegrals | null = null;
   private readonly arena: Arena;
 
@@ -77,7 +76,6 @@ export class KineticSolver implements ModeSolver {
     this.quadrature = kineticQuadrature(model, horizon, sizes, Math.min(maximalNodes, affordable), this.resolution);
     this.transverse = kineticLevels(model, horizon, waveNumber, levelFactor);
     this.nodeCount = this.quadrature.nodes.length;
-    this.buffer = emptyState((this.nodeCount / 2) * this.transverse.levels.length);
     const makeMode = this.modeMaker(arena, modeCount);
     const isOwn = shareOfModes(model, modeCount, share);
     const makeModes = (gainFactor: number) =>
@@ -195,16 +193,20 @@ export class KineticSolver implements ModeSolver {
   /** The mean over the levels, (re, im) at the nodes k_1. */
   private marginal(mode: ModeIntegrator, target: Float64Array): void {
     target.fill(0);
-    mode.read(this.buffer);
-    const { u, v } = this.buffer;
+    const { u, v } = mode.view();
+    const { hasOddPart } = mode;
     const width = this.nodeCount;
     this.transverse.weights.forEach((weight, level) => {
       const half = weight / 2;
-      for (let i = 0, at = level * width; i < width; i += 2, at += 2) {
-        target[i] += half * (u[at] - v[at + 1]);
-        target[i + 1] += half * (u[at + 1] + v[at]);
-        target[width + i] += half * (u[at] + v[at + 1]);
-        target[width + i + 1] += half * (v[at] - u[at + 1]);
+      for (let i = 0, m = (level * width) / 2; i < width; i += 2, ++m) {
+        const re = slot(m);
+        const im = re + IMAGINARY_OFFSET;
+        const oddRe = hasOddPart ? v[re] : 0;
+        const oddIm = hasOddPart ? v[im] : 0;
+        target[i] += half * (u[re] - oddIm);
+        target[i + 1] += half * (u[im] + oddRe);
+        target[width + i] += half * (u[re] + oddIm);
+        target[width + i + 1] += half * (oddRe - u[im]);
       }
     });
   }

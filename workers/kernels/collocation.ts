@@ -1,7 +1,7 @@
 // Exponential collocation for y' = lambda y + sum_l a_l G_l, G_l = Re sum_nodes b_l f y, with complex y, lambda, f and
 // real a, b; double precision, six Gauss stages. Two nodes share vectors: (re, re), (im, im). Records of two nodes:
 // `projector` f e^{lambda c_i h} of the stages; `finisher` e^{lambda h} and the weights of the stages; y an element;
-// `source`, `target`: real tables b_l and h a_l, vectors.
+// `source`, `target`: real tables b_l and a_l, vectors.
 
 import {
   DOUBLE_BYTES,
@@ -182,7 +182,7 @@ function finish4(
 
 /**
  * `stepCount` steps with `rank` amplitudes, 2 or 4. `inverse`: the real matrix, index rank i + l, that takes free
- * projections at the stages to the projections themselves. `work`: room for rank STAGES vectors and as many numbers.
+ * projections at the stages to h times the projections themselves. `work`: room for rank STAGES vectors and as many numbers.
  */
 export function collocationSteps(
   y: usize,

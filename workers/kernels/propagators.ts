@@ -24,7 +24,7 @@ const TURNS: usize = <usize>(BLOCK * ELEMENT_BYTES);
 const PARTS: usize = TURNS * <usize>(1 + STAGES / 2);
 const PART: usize = <usize>BLOCK * REAL;
 const OWN: usize = PARTS + PART * STAGES;
-const HALF: usize = OWN + <usize>(STAGES * ELEMENT_BYTES);
+const WHOLE: usize = OWN + <usize>(STAGES * ELEMENT_BYTES);
 
 @inline
 function productRe(ar: v128, ai: v128, br: v128, bi: v128): v128 {
@@ -148,7 +148,7 @@ function legendreMoments(zr: v128, zi: v128, hr: v128, hi: v128, out: usize, who
   if (v128.any_true(isLarge)) upwards(zr, zi, er, ei, isLarge, out);
 }
 
-/** Adds to `sums`, vectors [m], the sums over the block of b_l h a_g times the parts [m]. */
+/** Adds to `sums`, vectors [m], the sums over the block of b_l a_g times the parts [m]. */
 function addProducts(source: usize, target: usize, parts: usize, pairCount: i32, sums: usize): void {
   let s0 = v128.load(sums);
   let s1 = v128.load(sums, REAL);
@@ -177,7 +177,7 @@ function addProducts(source: usize, target: usize, parts: usize, pairCount: i32,
  * The tables of a block of at most PROPAGATOR_BLOCK pairs of nodes for a step h. `lambda`, `factor`: (re, im) of one node
  * after the other; `rule`: the Gauss times t_i in (0, 1), then end_{jm}, the coefficient of P_m in the interpolation from
  * stage j, [j][m]; `source`, `target`, `projector`, `finisher` as in collocation.ts, at the first pair of the block, with
- * `plane` bytes between the tables of amplitudes. Adds to `sums`, vectors [stage i][l][g][m], the lanes of sum b_l h a_g
+ * `plane` bytes between the tables of amplitudes. Adds to `sums`, vectors [stage i][l][g][m], the lanes of sum b_l a_g
  * Re f M_m(lambda h t_i). `room`: PROPAGATOR_ROOM bytes.
  */
 export function propagatorTables(
@@ -197,7 +197,7 @@ export function propagatorTables(
 ): void {
   const end = rule + STAGES * DOUBLE_BYTES;
   const own = room + OWN;
-  const whole = room + HALF;
+  const whole = room + WHOLE;
   // z = lambda h to where lambda stands, a pair in an element
   for (let m = 0; m < pairCount; ++m) {
     const at = <usize>m * ELEMENT_BYTES;

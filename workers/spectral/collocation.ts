@@ -41,7 +41,7 @@ export const collocation = (() => {
 
 /**
  * Adds to the coupling matrix the rows of stage i: K[rank i + l][rank j + g] = t_i sum_m inner_jm moment(l, g, m), with
- * the moments sum_k b_l h a_g M_m(lambda h t_i) at STAGES (rank l + g) + m.
+ * the moments sum_k b_l h a_g Re f M_m(lambda h t_i) at STAGES (rank l + g) + m.
  */
 export function addCoupling(coupling: Float64Array, rank: number, i: number, moments: Float64Array): void {
   const size = rank * STAGES;

@@ -61,10 +61,10 @@ export function conjugatePair(own: Complex, partner: Complex): { u: Complex; v: 
 const NEGLIGIBLE = 1e-14;
 
 /** The imaginary part of a number in kernel memory stands so many places behind its real part. */
-const IMAGINARY_OFFSET = VECTOR_DOUBLES;
+export const IMAGINARY_OFFSET = VECTOR_DOUBLES;
 
 /** Index of the real part of variable m in a state of elements, each for two variables. */
-function slot(m: number): number {
+export function slot(m: number): number {
   return ELEMENT_DOUBLES * (m >> 1) + (m & 1);
 }
 
@@ -151,13 +151,6 @@ export class ModeIntegrator {
     this.store(this.v, v);
   }
 
-  /** Copies the state. */
-  read({ u, v }: ModeState): void {
-    this.fetch(this.u, u);
-    if (this.hasOddPart && this.v !== null) this.fetch(this.v, v);
-    else v.fill(0);
-  }
-
   /**
    * The state where it stands, variable m at `slot(m)`, until it is advanced or memory grows; v may be empty where it is 0.
    */
@@ -172,15 +165,6 @@ export class ModeIntegrator {
       const at = slot(m);
       state[at] = values[2 * m];
       state[at + IMAGINARY_OFFSET] = values[2 * m + 1];
-    }
-  }
-
-  private fetch(pointer: number, values: Float64Array): void {
-    const state = this.arena.f64(pointer, 2 * this.size);
-    for (let m = 0; 2 * m < values.length; ++m) {
-      const at = slot(m);
-      values[2 * m] = state[at];
-      values[2 * m + 1] = state[at + IMAGINARY_OFFSET];
     }
   }
 
@@ -229,7 +213,7 @@ export class ModeIntegrator {
     const coupling = new Float64Array((rank * STAGES) ** 2);
     for (let i = 0; i < STAGES; ++i) addCoupling(coupling, rank, i, moments.subarray((i * moments.length) / STAGES));
     const inverse = invertIdentityMinus(coupling, rank * STAGES);
-    // the gain of a step is that of its length
+    // gains are per time: the amplitudes of a step are those times its length
     this.arena.f64(this.inverse, inverse.length).set(inverse.map((value) => step * value));
   }
 
