@@ -31,8 +31,8 @@ export interface StillView {
 const PIECE_MS = 8;
 /** Wall time after which a picture on its way is given up for that of the initial state. */
 const LONGEST_MS = 3_000;
-/** By the engine's own estimate; longer ones are not tried. */
-const LONGEST_SECONDS = 0.7;
+/** By the engine's own estimate; longer ones are not tried, for their modes are made in one task. */
+const LONGEST_SECONDS = 0.35;
 /** Less is needed for a picture than for zooming into it. */
 const grid: Grid = { positionCount: 128, waveNumberCount: 128 };
 /** Points over which a state in three dimensions is averaged along the third axis. */
