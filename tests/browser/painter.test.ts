@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
 import { drawnByWorker, follow, isComplete, lookAt, realisations } from './look';
-import { stepToWorker, tellingPaints, withoutHandingOver } from './painting';
+import { stepToWorker, stepUntil, tellingPaints, withoutHandingOver } from './painting';
 
 const lab = useLab();
 const waitMs = { timeout: 40_000, interval: 50 };
@@ -114,12 +114,7 @@ test.each(machines)(
     await stepToWorker(page);
     await follow(page, still.replace('M=16', 'M=20000'));
     await expect.poll(async () => (await realisations(page))?.count ?? 0, waitMs).toBeGreaterThan(32);
-    await expect
-      .poll(async () => {
-        await page.keyboard.press('.');
-        return drawnByWorker(page);
-      }, waitMs)
-      .toBe(during);
+    await stepUntil(page, during);
     // and all over again at rest
     await follow(page, still);
     await stepToWorker(page);

@@ -32,13 +32,18 @@ export function withoutHandingOver(): void {
   Reflect.deleteProperty(HTMLCanvasElement.prototype, 'transferControlToOffscreen');
 }
 
-/** Waits for the end of the run, and steps the clock until the pictures are the worker's. */
-export async function stepToWorker(page: Page): Promise<void> {
-  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+/** Steps the clock until the pictures are the worker's, or the page's. */
+export async function stepUntil(page: Page, byWorker: boolean): Promise<void> {
   await expect
     .poll(async () => {
       await page.keyboard.press('.');
       return drawnByWorker(page);
     }, waitMs)
-    .toBe(true);
+    .toBe(byWorker);
+}
+
+/** Waits for the end of the run, and steps the clock until the pictures are the worker's. */
+export async function stepToWorker(page: Page): Promise<void> {
+  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  await stepUntil(page, true);
 }

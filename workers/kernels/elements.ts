@@ -26,3 +26,14 @@ export function putElement(to: usize, re: v128, im: v128, isFirst: bool): void {
   v128.store(to, isFirst ? re : f32x4.add(v128.load(to), re));
   v128.store(to, isFirst ? im : f32x4.add(v128.load(to, IMAGINARY), im), IMAGINARY);
 }
+
+/** a b - c d in double precision, and a b + c d below. */
+@inline
+export function lessProduct(a: v128, b: v128, c: v128, d: v128): v128 {
+  return f64x2.sub(f64x2.mul(a, b), f64x2.mul(c, d));
+}
+
+@inline
+export function moreProduct(a: v128, b: v128, c: v128, d: v128): v128 {
+  return f64x2.add(f64x2.mul(a, b), f64x2.mul(c, d));
+}

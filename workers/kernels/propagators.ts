@@ -1,7 +1,7 @@
 // The tables of exponential collocation, see collocation.ts: propagators to the stages and over a step, and moments
 // M_l(z) = int_0^1 e^{z (1 - tau)} P_l(2 tau - 1) dtau of Legendre polynomials, l < STAGES = 6.
 
-import { storeElement } from './elements';
+import { lessProduct, moreProduct, storeElement } from './elements';
 import { exponential } from './exponential';
 import {
   DOUBLE_BYTES,
@@ -26,14 +26,15 @@ const PART: usize = <usize>BLOCK * REAL;
 const OWN: usize = PARTS + PART * STAGES;
 const WHOLE: usize = OWN + <usize>(STAGES * ELEMENT_BYTES);
 
+/** Re (ar + i ai) (br + i bi), and the imaginary part below. */
 @inline
 function productRe(ar: v128, ai: v128, br: v128, bi: v128): v128 {
-  return f64x2.sub(f64x2.mul(ar, br), f64x2.mul(ai, bi));
+  return lessProduct(ar, br, ai, bi);
 }
 
 @inline
 function productIm(ar: v128, ai: v128, br: v128, bi: v128): v128 {
-  return f64x2.add(f64x2.mul(ar, bi), f64x2.mul(ai, br));
+  return moreProduct(ar, bi, ai, br);
 }
 
 @inline

@@ -2,6 +2,7 @@
 // time in the lanes of vectors, with the operations of each lane in the same order, so that every bit is the same. A point
 // of two transforms is an element: the real parts, then the imaginary parts. Tables and coefficients are (re, im).
 
+import { lessProduct, moreProduct } from './elements';
 import { DOUBLE_BYTES, ELEMENT_BYTES as ELEMENT, IMAGINARY, SINGLE_BYTES, VECTOR_BYTES as COMPLEX } from './layout';
 
 /** (x.re of `first`, x.re of `second`) and the same of the imaginary parts, of two complex numbers. */
@@ -12,16 +13,6 @@ function realParts(first: v128, second: v128): v128 {
 @inline
 function imaginaryParts(first: v128, second: v128): v128 {
   return v128.shuffle<f64>(first, second, 1, 3);
-}
-
-/** a b - c d, and a b + c d below. */
-@inline
-function lessProduct(a: v128, b: v128, c: v128, d: v128): v128 {
-  return f64x2.sub(f64x2.mul(a, b), f64x2.mul(c, d));
-}
-@inline
-function moreProduct(a: v128, b: v128, c: v128, d: v128): v128 {
-  return f64x2.add(f64x2.mul(a, b), f64x2.mul(c, d));
 }
 
 /**

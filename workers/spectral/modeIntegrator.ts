@@ -100,6 +100,8 @@ export class ModeIntegrator {
   hasOddPart = false;
   /** Variables, rounded up to whole vectors. */
   private readonly size: number;
+  private readonly lambda: Float64Array;
+  private readonly factor: Float64Array | null;
   private readonly rank: 2 | 4;
   private readonly u: number;
   /** Null before the first state that has such a part. */
@@ -113,9 +115,6 @@ export class ModeIntegrator {
   private readonly rates: DecayingRates;
   /** Time since the state was set. */
   private time = 0;
-
-  private readonly lambda: Float64Array;
-  private readonly factor: Float64Array | null;
 
   constructor(
     private readonly arena: Arena,
@@ -219,8 +218,7 @@ export class ModeIntegrator {
 
   /** Makes the tables, block by block, and returns sum_m source_l step gain_g Re(factor M_s) at [stage][l][g][s]. */
   private makeTables(step: number): Float64Array {
-    const { arena, rank, size } = this;
-    const { lambda, factor } = this;
+    const { arena, rank, size, lambda, factor } = this;
     const before = arena.used;
     const rule = arena.doubles([...collocation.times, ...collocation.end]);
     const [own, scale] = [0, 1].map(() => arena.allocate(ELEMENT_BYTES * PROPAGATOR_BLOCK));
