@@ -57,7 +57,12 @@ export class EngineSet {
   }
 
   statuses(names: readonly EngineName[]): Partial<Record<EngineName, EngineStatus>> {
-    return Object.fromEntries(names.flatMap((name) => (this.statusOf(name) ? [[name, this.statusOf(name)]] : [])));
+    return Object.fromEntries(
+      names.flatMap((name) => {
+        const status = this.statusOf(name);
+        return status ? [[name, status]] : [];
+      }),
+    );
   }
 
   dispose(): void {

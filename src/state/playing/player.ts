@@ -87,6 +87,8 @@ export interface Player {
  * nothing is drawn.
  */
 const idleMs = 100;
+/** Wall time for which the clock of a picture that stands waits for the next one, a little less than a frame of the screen. */
+const lateMs = 14;
 
 /** Wall time between two comparisons of the energies, which take some milliseconds of worker and page. */
 const comparisonMs = 250;
@@ -154,22 +156,25 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
   let compared: { contents: Contents; sinceMs: number } | null = null;
   let lacking = false;
 
+  /** Whether something was wanted while the last request was under way. */
+  let isMissed = false;
+
   /** When a survey was last given its turn. */
   let lookedMs = -Infinity;
 
-  const clockSettings = (): ClockSettings => ({ ...settings(), heldTimes: heldTimes(session.status()) });
+  const clockSettings = (status = session.status()): ClockSettings => ({ ...settings(), heldTimes: heldTimes(status) });
 
   const tellFailure = (reason: unknown) => onError(asError(reason).message);
 
   /** What to ask for now. */
-  function requestNow(): PictureRequest {
+  function requestNow(status: SessionStatus): PictureRequest {
     const { grid, smoothing, fields, kind, kept } = settings();
-    const contents: Contents = { run: session.status().run, fields, grid, smoothing, kind, kept };
+    const contents: Contents = { run: status.run, fields, grid, smoothing, kind, kept };
     if (!wanted || !showSameEngines(wanted.contents, contents)) wanted = { contents, sinceMs: host.now() };
     const isScaled = scaled !== null && haveSameScales(scaled, contents);
     return {
       contents,
-      kineticTime: shownTime(heldTimes(session.status()), isScaled ? clock.time.get() : 0),
+      kineticTime: shownTime(heldTimes(status), isScaled ? clock.time.get() : 0),
       purpose: isScaled ? 'picture' : 'scales',
       revision,
     };
@@ -181,16 +186,21 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
   }
 
   function pull(): void {
-    if (flight.busy) return;
-    if (bufferedTime(session.status()) === null) {
-      asked = null;
-      // a run that has only begun leaves the last picture where it is
-      if (isHopeless(session.status())) bus.set(null);
+    if (flight.busy) {
+      isMissed = true;
       return;
     }
-    const request = requestNow();
+    isMissed = false;
+    const status = session.status();
+    if (bufferedTime(status) === null) {
+      asked = null;
+      // a run that has only begun leaves the last picture where it is
+      if (isHopeless(status)) bus.set(null);
+      return;
+    }
+    const request = requestNow(status);
     const isCompared = request.purpose === 'picture' && isComparisonDue(request.contents);
-    const ready = readyCount(session.status(), request.kineticTime);
+    const ready = readyCount(status, request.kineticTime);
     const isNew = !asked || !isSameRequest(asked, request) || ready > askedReady;
     if (!isNew && !(lacking && isCompared)) {
       look();
@@ -207,9 +217,15 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
       ([frames, keptFrames]) => {
         if (frames === null) asked = null;
         else take(request, frames, keptFrames, withError, isCompared);
+        askMissed();
       },
       tellFailure,
     );
+  }
+
+  /** Asks for what was wanted meanwhile; what plays asks with its next frame. */
+  function askMissed(): void {
+    if (isMissed && isRunning && !settings().playing) pull();
   }
 
   function take(
@@ -261,6 +277,7 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
         },
         (frames) => {
           if (frames && surveys.has(survey)) survey.take(kineticTime, frames);
+          askMissed();
         },
         (reason) => {
           surveys.delete(survey);
@@ -284,32 +301,38 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
 
   function tick(): void {
     handle = null;
-    let isIdle = false;
+    let isStill = false;
     try {
-      clock.advance(host.now(), clockSettings(), bufferedTime(session.status()));
+      const status = session.status();
+      clock.advance(host.now(), clockSettings(status), bufferedTime(status));
       pull();
       if (settings().playing) patience ??= patientFrames;
       if (patience && flight.busy) patience -= 1;
       else drawClock();
       // a record under way may reach the time on show at any moment
-      const isComputing = Object.values(session.status().engines).some(({ phase }) => phase === 'running');
-      isIdle = !settings().playing && !flight.busy && !isComputing;
+      const isComputing = Object.values(status.engines).some(({ phase }) => phase === 'running');
+      isStill = !settings().playing && !isComputing;
     } finally {
       // asked for at the end, and only then: a frame that is called off costs the browser as much as an empty one
       if (isRunning && handle === null) {
-        if (isIdle) idleTimer = host.setTimer(glance, idleMs);
+        if (isStill) rest();
         else handle = host.requestFrame(tick);
       }
     }
   }
 
-  /** Looks whether anything is wanted; what is asked for comes with a frame again. */
+  /** Looks whether anything is wanted, or whether the clock has waited long enough for its picture. */
   function glance(): void {
-    idleTimer = host.setTimer(glance, idleMs);
     clock.wind(host.now());
+    const isLate = flight.busy;
     pull();
-    if (flight.busy) wake();
-    else drawClock();
+    if (isLate || !flight.busy) drawClock();
+    rest();
+  }
+
+  /** Until the next look, without a frame of the screen. */
+  function rest(): void {
+    idleTimer = host.setTimer(glance, flight.busy ? lateMs : idleMs);
   }
 
   function cancel(): void {

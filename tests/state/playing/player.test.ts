@@ -58,6 +58,9 @@ async function play(frameCount: number, ms = 50): Promise<void> {
   for (let i = 0; i < frameCount; i++) await time.tick(ms);
 }
 
+/** Once all promises are settled. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
 describe('the clock', () => {
   it('passes the record in twelve seconds at speed 1', async () => {
     recorded(12);
@@ -384,6 +387,43 @@ describe('while nothing moves', () => {
     player.seek(5);
     await play(1, 16);
     expect(session.requested.at(-1)?.kineticTime).toBe(5);
+  });
+
+  it('takes one frame of the screen for a picture, and waits no longer with the clock than that', async () => {
+    await play(20);
+    const { requestFrame } = time;
+    let frames = 0;
+    time.requestFrame = (callback) => {
+      frames++;
+      return requestFrame(callback);
+    };
+    player.seek(5);
+    await play(1, 16);
+    expect(bus.get()?.kineticTime).toBe(5);
+    const held = session.hold();
+    player.seek(6);
+    await play(1, 16);
+    expect(player.drawnTime.get()).toBe(5);
+    await play(1, 16);
+    expect([player.drawnTime.get(), bus.get()?.kineticTime]).toEqual([6, 5]);
+    held.release({ chain: uniformFrame('chain', 6, 1), boltzmann: uniformFrame('boltzmann', 6, 1) });
+    await settled();
+    expect(bus.get()?.kineticTime).toBe(6);
+    await play(20);
+    expect(frames).toBe(2);
+  });
+
+  it('asks for what was sought meanwhile as soon as an answer is there', async () => {
+    await play(20);
+    const held = session.hold();
+    player.seek(5);
+    await play(1, 16);
+    player.seek(6);
+    await play(1, 16);
+    expect(session.requested.at(-1)?.kineticTime).toBe(5);
+    held.release({ chain: uniformFrame('chain', 5, 1), boltzmann: uniformFrame('boltzmann', 5, 1) });
+    await settled();
+    expect(session.requested.at(-1)?.kineticTime).toBe(6);
   });
 
   it('runs no more once it is stopped', async () => {
