@@ -31,8 +31,8 @@ function powerTable(): BigUint64Array {
   );
 }
 
-/** Bytes that are gathered before they are handed out. */
-const PIECE_BYTES = 1 << 20;
+/** Bytes that are gathered before they are handed out: the system gives memory of this size more readily than larger ones. */
+const PIECE_BYTES = 1 << 18;
 const [OPENING, CLOSING, COMMA] = ['[', ']', ','].map((sign) => sign.charCodeAt(0));
 
 /**
@@ -43,6 +43,8 @@ export class NumberLists {
   private readonly arena: Arena;
   private readonly powers: number;
   private readonly rest: number;
+  /** How often memory was given to numbers and text. */
+  private turns = 0;
 
   constructor(module: WebAssembly.Module) {
     this.arena = new Arena(instantiateKernels(module));
@@ -66,6 +68,7 @@ export class NumberLists {
       return places;
     };
     let { input, output } = filled();
+    let turn = this.turns;
     let size = 0;
     const sign = (code: number) => {
       this.bytesAt(output + size, 1)[0] = code;
@@ -79,7 +82,8 @@ export class NumberLists {
       yield this.bytes(output, size);
       size = 0;
       // another list may have been written meanwhile
-      ({ input, output } = filled());
+      if (turn !== this.turns) ({ input, output } = filled());
+      turn = this.turns;
     }
     sign(CLOSING);
     yield this.bytes(output, size);
@@ -88,6 +92,7 @@ export class NumberLists {
   /** Memory for so many numbers, and for so many bytes of text. */
   private places(count: number, bytes: number): { input: number; output: number } {
     const { arena } = this;
+    this.turns += 1;
     arena.reset(this.rest);
     return { input: arena.claim(DOUBLE_BYTES * count), output: arena.claim(bytes + SPARE_BYTES) };
   }
