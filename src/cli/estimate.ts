@@ -12,12 +12,11 @@ import { modelOf } from '../scenario/model';
 import { workersFor } from '../session/modeCrew';
 import type { Scenario } from '../scenario/scenario';
 import type { ObservableName } from './names';
+import { LEAST_PARTS } from './run';
 import type { Task } from './task';
 
 /** Less than this is not worth a word: seconds, bytes. */
 const patience = { seconds: 10, bytes: 1e9 };
-/** Deterministic engines listen between recorded times. */
-const leastTimes = 51;
 /** Seconds and bytes to make and write one cell of a frame. */
 const cell = { seconds: 4e-7, bytes: 16 };
 /** Times of a study, and the grid of all that is not a frame. */
@@ -53,7 +52,7 @@ export function estimate(
       const { engine, grid } = task;
       const frameCount = kineticTimes?.length ?? 1;
       const sampled = isSampled(engine);
-      const timeCount = sampled ? frameCount + 1 : Math.max(leastTimes, frameCount + 1);
+      const timeCount = sampled ? frameCount + 1 : Math.max(LEAST_PARTS, frameCount) + 1;
       const cost = costOf(scenario, engine, { ...grid, timeCount }, lastTime);
       const { seconds, bytes } = sampled
         ? shared(cost)

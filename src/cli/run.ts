@@ -54,8 +54,11 @@ export interface Recorded {
 
 /** Restarted workers after which the machine, not a single worker, is at fault. */
 const LOSS_LIMIT = 8;
-/** A deterministic engine answers between recorded times: parts of the whole at which it listens and reports. */
-const PARTS = 50;
+/**
+ * Parts of the whole after which a deterministic engine chooses its steps anew at least: they grow as fast variables decay,
+ * and each recorded time more cuts them short.
+ */
+export const LEAST_PARTS = 8;
 
 /**
  * Runs one engine to the last time of the job, or until it is interrupted. Rejects with the reason if the computation
@@ -135,7 +138,7 @@ export function samplesOf({
 /** From 0 on, where drifts are measured from; if `fine`, with times in between. */
 export function recordedTimes(kineticTimes: number[], fine: boolean): number[] {
   const times = [0];
-  const longest = fine ? kineticTimes[kineticTimes.length - 1] / PARTS : Infinity;
+  const longest = fine ? kineticTimes[kineticTimes.length - 1] / LEAST_PARTS : Infinity;
   for (const time of kineticTimes) {
     const last = times[times.length - 1];
     const parts = Math.ceil((time - last) / longest - 1e-9);

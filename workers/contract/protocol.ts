@@ -323,7 +323,7 @@ export interface Share {
 export interface ModeProgress {
   /** The record is readable up to this time, in the worker that keeps it. */
   bufferedTime: number;
-  /** The time that the share has reached. */
+  /** The time that the share has reached, and for one that only some of its modes have the part of them. */
   ownTime: number;
   /** The share is solved, and its error estimated. */
   finished: boolean;

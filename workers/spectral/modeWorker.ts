@@ -114,7 +114,7 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
       while (estimate && !estimate.finished && inTime()) estimate.advance();
       return {
         bufferedTime: timeOf(record.reached),
-        ownTime: timeOf(way.reached),
+        ownTime: way.covered,
         finished: way.finished && (estimate === null || estimate?.finished === true),
         errorEstimate: estimate?.finished ? estimate.value : null,
         stepCount: solver.stepTotal,

@@ -52,6 +52,16 @@ export class RecordedWay {
     return this.reached === this.times.length;
   }
 
+  /** The kinetic time that all modes have reached, and for one that only some have the part of them. */
+  get covered(): number {
+    const { reached, end, times } = this;
+    const timeOf = (count: number) => (count === 0 ? 0 : times[count - 1]);
+    const before = timeOf(reached);
+    if (end === reached) return before;
+    const ofMode = (this.index - reached + this.part / Math.max(1, this.partCount)) / (end - reached);
+    return before + ((timeOf(end) - before) * (this.mode + ofMode)) / this.solver.evolving.length;
+  }
+
   /** One part of the way, and the states at the times that all modes have reached with it, in their order. */
   advance(): RecordedState[] {
     if (this.finished) return [];

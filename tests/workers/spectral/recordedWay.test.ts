@@ -43,6 +43,20 @@ function rounds(cost: number, options?: RecordedWayOptions, log?: [mode: number,
   return found;
 }
 
+it('tells how far all modes have come on average, to the end', () => {
+  for (const cost of [0, 3e7]) {
+    const way = new RecordedWay(clocks(3, cost), times);
+    const log: number[] = [way.covered];
+    while (!way.finished) {
+      way.advance();
+      log.push(way.covered);
+    }
+    expect([log[0], log.at(-1)]).toEqual([0, 20]);
+    expect(log).toEqual([...log].sort((a, b) => a - b));
+    if (cost > 0) for (const [i, covered] of log.entries()) expect(covered).toBeCloseTo((20 * i) / (log.length - 1), 9);
+  }
+});
+
 it('goes through recorded times in rounds, each as long as all before it, where they cost little', () => {
   expect(rounds(0)).toEqual([[1], [2], [3, 4], [5, 6, 7, 8], [9, 10, 11, 12, 13, 14, 15, 16], [17, 18, 19, 20]]);
 });
