@@ -52,6 +52,8 @@ export function maximalPlanarRate({ dimension, noise }: LatticeNoise): number {
 
 /** One term a(k_1, sigma) b(k_1', sigma'). */
 export interface PlanarTerm {
+  /** The one variable that both of its factors depend on, k_1 or sigma; k_1 where they are constant. */
+  variable: 'wave' | 'level';
   gain: (k: number, level: number) => number;
   source: (k: number, level: number) => number;
 }
@@ -61,17 +63,22 @@ export interface PlanarTerm {
  * with momentum noise, 16 [s s' + sigma sigma'/(d - 1)], three with energy noise in d >= 2.
  */
 export function planarTerms({ dimension, noise }: LatticeNoise): PlanarTerm[] {
-  return dimension === 1 ? collisionTerms(noise) : averagedTerms(latticeCollision({ dimension, noise }), dimension);
+  if (dimension === 1) return collisionTerms(noise).map((term): PlanarTerm => ({ variable: 'wave', ...term }));
+  return averagedTerms(latticeCollision({ dimension, noise }), dimension);
 }
 
 /** A kernel averaged over exchanges of the d - 1 transverse directions, as a sum of products. */
 function averagedTerms({ constant, factor, shape, shapeOver }: LatticeCollision, dimension: number): PlanarTerm[] {
   const others = dimension - 1;
   const terms: PlanarTerm[] = [
-    { gain: (k) => factor(shape(k)), source: shape },
-    { gain: (_, level) => factor(shapeOver(level, others)) / others, source: (_, level) => shapeOver(level, others) },
+    { variable: 'wave', gain: (k) => factor(shape(k)), source: shape },
+    {
+      variable: 'level',
+      gain: (_, level) => factor(shapeOver(level, others)) / others,
+      source: (_, level) => shapeOver(level, others),
+    },
   ];
-  return constant === 0 ? terms : [{ gain: () => constant, source: () => 1 }, ...terms];
+  return constant === 0 ? terms : [{ variable: 'wave', gain: () => constant, source: () => 1 }, ...terms];
 }
 
 /**
@@ -83,8 +90,8 @@ export function planarExchange({ dimension, noise }: LatticeNoise, q: number): P
   const turn = cosine(q);
   if (dimension === 1) {
     return [
-      { gain: (k) => amplitude * turn * shape(k), source: shape },
-      { gain: (k) => -amplitude * cosine(k) * shape(k), source: (k) => cosine(k) * shape(k) },
+      { variable: 'wave', gain: (k) => amplitude * turn * shape(k), source: shape },
+      { variable: 'wave', gain: (k) => -amplitude * cosine(k) * shape(k), source: (k) => cosine(k) * shape(k) },
     ];
   }
   return averagedTerms(latticeExchange({ dimension, noise }, q, turn + (dimension - 1)), dimension);

@@ -11,6 +11,11 @@ export function instantiateKernels(module: WebAssembly.Module): Kernels {
   return new WebAssembly.Instance(module, {}).exports as unknown as Kernels;
 }
 
+/** WebAssembly's unit of memory. */
+const PAGE_BYTES = 65536;
+/** Memory that grows does so by this part of itself, beside what is missing. */
+const SPARE_PART = 1 / 8;
+
 /** Memory of one kernel instance handed out in order and all given back at once. */
 export class Arena {
   private next: number;
@@ -43,19 +48,26 @@ export class Arena {
   claim(byteCount: number): number {
     const start = VECTOR_BYTES * Math.ceil(this.next / VECTOR_BYTES);
     const end = start + byteCount;
-    const { memory } = this.kernels;
-    if (end > memory.buffer.byteLength) {
-      try {
-        memory.grow(Math.ceil((end - memory.buffer.byteLength) / 65536));
-      } catch (cause) {
-        throw new RangeError(
-          `This scenario needs ${Math.ceil(end / 2 ** 20)} MiB in one worker, more than it can get.`,
-          { cause },
-        );
-      }
-    }
+    const missing = end - this.kernels.memory.buffer.byteLength;
+    if (missing > 0) this.grow(missing, end);
     this.next = end;
     return start;
+  }
+
+  /** By more than is missing, as it takes long each time; by no more where there is no more. */
+  private grow(missing: number, end: number): void {
+    let cause: unknown;
+    for (const byteCount of [missing + SPARE_PART * end, missing]) {
+      try {
+        this.kernels.memory.grow(Math.ceil(byteCount / PAGE_BYTES));
+        return;
+      } catch (reason) {
+        cause = reason;
+      }
+    }
+    throw new RangeError(`This scenario needs ${Math.ceil(end / 2 ** 20)} MiB in one worker, more than it can get.`, {
+      cause,
+    });
   }
 
   clear(pointer: number, byteCount: number): void {

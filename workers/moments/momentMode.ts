@@ -1,4 +1,10 @@
-import { planarExchange, planarFrequency, planarRate, type TransverseRule } from '../../src/physics/planar';
+import {
+  planarExchange,
+  planarFrequency,
+  planarRate,
+  type PlanarTerm,
+  type TransverseRule,
+} from '../../src/physics/planar';
 import type { Model } from '../../src/physics/model';
 import { STEP_LIMIT } from './limits';
 import type { Arena } from '../contract/arena';
@@ -44,6 +50,58 @@ export function ringOscillators(model: Model, { levels }: TransverseRule): RingO
   return rings;
 }
 
+/** Source and gain of a term over its one variable. */
+interface TermTable {
+  isOfLevel: boolean;
+  source: Float64Array;
+  gain: Float64Array;
+}
+
+function tabulated(term: PlanarTerm, waves: Float64Array, levels: Float64Array): TermTable {
+  const isOfLevel = term.variable === 'level';
+  const table = (factor: PlanarTerm['gain']) =>
+    isOfLevel ? levels.map((level) => factor(0, level)) : waves.map((k) => factor(k, 0));
+  return { isOfLevel, source: table(term.source), gain: table(term.gain) };
+}
+
+/**
+ * Adds the blocks [level][k >= 0] of mode n. A function of its own, without another inside: what is made anew for every
+ * mode is compiled anew for every mode.
+ */
+function addBlocks(
+  law: MomentLaw,
+  { siteCount, epsilon, noiseStrength }: Model,
+  { levels, weights }: TransverseRule,
+  rings: RingOscillators,
+  n: number,
+  { here, mirror }: BlockPlaces,
+  terms: readonly TermTable[],
+  initial: Float64Array,
+  gainFactor: number,
+): void {
+  const strength = gainFactor * epsilon * noiseStrength;
+  const [source, gain] = [new Float64Array(terms.length), new Float64Array(terms.length)];
+  const pair = { first: rings.first, one: 0, second: rings.second, two: 0, loss: 0 };
+  for (let row = 0; row < levels.length; ++row) {
+    for (let i = 0; i < here.length; ++i) {
+      const j = here[i];
+      const weight = (weights[row] * (j === mirror[i] ? 1 : 2)) / siteCount;
+      for (let l = 0; l < terms.length; ++l) {
+        const term = terms[l];
+        const at = term.isOfLevel ? row : i;
+        source[l] = weight * term.source[at];
+        gain[l] = strength * term.gain[at];
+      }
+      const low = siteCount * row + j;
+      const high = siteCount * row + ((j + n) % siteCount);
+      pair.one = OSCILLATOR.size * low;
+      pair.two = OSCILLATOR.size * high;
+      pair.loss = rings.loss[low] + rings.loss[high];
+      law.add(pair, source, gain, initial, j, mirror[i]);
+    }
+  }
+}
+
 /**
  * The second moments of one mode n (microscopic shift q = n/N) at all wave numbers k_1 of the ring and all transverse
  * levels, docs/model.md (27)-(31) and (46): bb(k) = aa(-k) and ab, ba are even in k, so half of the torus is enough.
@@ -67,40 +125,16 @@ export class MomentMode {
     gainFactor: number,
     resolution: Resolution = 'usual',
   ) {
-    const { siteCount, epsilon, noiseStrength } = model;
-    const q = n / siteCount;
-    const terms = planarExchange(model, q);
+    const { siteCount } = model;
     const first = n & 1 ? 0.5 : 0;
     const count = Math.floor(siteCount / 2 - first) + 1;
     const index = (sign: 1 | -1) =>
       Int32Array.from({ length: count }, (_, i) => (sign * (first + i) - n / 2 + 2 * siteCount) % siteCount);
     this.places = { here: index(1), mirror: index(-1) };
-    const { here, mirror } = this.places;
-    const strength = gainFactor * epsilon * noiseStrength;
+    const waves = Float64Array.from({ length: count }, (_, i) => (first + i) / siteCount);
+    const terms = planarExchange(model, n / siteCount).map((term) => tabulated(term, waves, rule.levels));
     const made = new MomentLaw(count * rule.levels.length, terms.length);
-    const [source, gain] = [new Float64Array(terms.length), new Float64Array(terms.length)];
-    rule.levels.forEach((level, row) => {
-      for (let i = 0; i < count; ++i) {
-        const j = here[i];
-        const k = (first + i) / siteCount;
-        const other = mirror[i];
-        const weight = (rule.weights[row] * (j === other ? 1 : 2)) / siteCount;
-        for (let l = 0; l < terms.length; ++l) {
-          source[l] = weight * terms[l].source(k, level);
-          gain[l] = strength * terms[l].gain(k, level);
-        }
-        const low = siteCount * row + j;
-        const high = siteCount * row + ((j + n) % siteCount);
-        const pair = {
-          first: rings.first,
-          one: OSCILLATOR.size * low,
-          second: rings.second,
-          two: OSCILLATOR.size * high,
-          loss: rings.loss[low] + rings.loss[high],
-        };
-        made.add(pair, source, gain, initial, j, other);
-      }
-    });
+    addBlocks(made, model, rule, rings, n, this.places, terms, initial, gainFactor);
     const { law, start, correlations } = made.finish();
     this.integrator = new ModeIntegrator(arena, law, momentSteps[resolution]);
     this.start = start;

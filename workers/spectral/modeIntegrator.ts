@@ -1,4 +1,3 @@
-import { hypot } from '../../src/maths/elementary';
 import type { Arena } from '../contract/arena';
 import { addCoupling, collocation, invertIdentityMinus } from './collocation';
 import { pulse } from '../contract/pulse';
@@ -280,13 +279,13 @@ class DecayingRates {
   private readonly slowest: number[];
 
   constructor(lambda: Float64Array) {
-    const sizes = new Float64Array(lambda.length / 2);
-    for (let m = 0; m < sizes.length; ++m) sizes[m] = hypot(lambda[2 * m], lambda[2 * m + 1]);
-    this.all = largestOf(sizes);
+    const squares = new Float64Array(lambda.length / 2);
+    for (let m = 0; m < squares.length; ++m) squares[m] = lambda[2 * m] ** 2 + lambda[2 * m + 1] ** 2;
+    this.all = Math.sqrt(largestOf(squares));
     this.slowest = PARTS.map((part) => {
+      const bound = (part * this.all) ** 2;
       let slowest = Infinity;
-      for (let m = 0; m < sizes.length; ++m)
-        if (sizes[m] > part * this.all) slowest = Math.min(slowest, -lambda[2 * m]);
+      for (let m = 0; m < squares.length; ++m) if (squares[m] > bound) slowest = Math.min(slowest, -lambda[2 * m]);
       return slowest;
     });
   }
