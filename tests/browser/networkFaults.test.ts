@@ -76,7 +76,8 @@ test('a device that is offline goes on by itself with the network', async () => 
   });
   await expectMessage(page, sentence('offline', KERNELS));
   expect(await boltzmannMessage(page).getByRole('button', { name: 'Retry' }).count()).toBe(1);
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  // a second request may be under way, which would take the network away once more
+  await page.unrouteAll({ behavior: 'wait' });
   await page.context().setOffline(false);
   await expectWorking(page);
   await close();
