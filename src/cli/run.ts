@@ -55,8 +55,8 @@ export interface Recorded {
 /** Restarted workers after which the machine, not a single worker, is at fault. */
 const LOSS_LIMIT = 8;
 /**
- * Parts of the whole after which a deterministic engine chooses its steps anew at least: they grow as fast variables decay,
- * and each recorded time more cuts them short.
+ * Parts of the whole after which a deterministic engine chooses its steps anew at least: they grow as fast variables
+ * decay, and each recorded time more cuts them short.
  */
 export const LEAST_PARTS = 8;
 

@@ -31,7 +31,7 @@ function powerTable(): BigUint64Array {
   );
 }
 
-/** Bytes that are gathered before they are handed out: the system gives memory of this size more readily than larger ones. */
+/** Bytes that are gathered before they are handed out; the system gives memory of this size more readily than more. */
 const PIECE_BYTES = 1 << 18;
 const [OPENING, CLOSING, COMMA] = ['[', ']', ','].map((sign) => sign.charCodeAt(0));
 
@@ -67,8 +67,7 @@ export class NumberLists {
       this.arena.f64(places.input, values.length).set(values);
       return places;
     };
-    let { input, output } = filled();
-    let turn = this.turns;
+    let { input, output, turn } = filled();
     let size = 0;
     const sign = (code: number) => {
       this.bytesAt(output + size, 1)[0] = code;
@@ -82,19 +81,19 @@ export class NumberLists {
       yield this.bytes(output, size);
       size = 0;
       // another list may have been written meanwhile
-      if (turn !== this.turns) ({ input, output } = filled());
-      turn = this.turns;
+      if (turn !== this.turns) ({ input, output, turn } = filled());
     }
     sign(CLOSING);
     yield this.bytes(output, size);
   }
 
   /** Memory for so many numbers, and for so many bytes of text. */
-  private places(count: number, bytes: number): { input: number; output: number } {
+  private places(count: number, bytes: number): { input: number; output: number; turn: number } {
     const { arena } = this;
     this.turns += 1;
     arena.reset(this.rest);
-    return { input: arena.claim(DOUBLE_BYTES * count), output: arena.claim(bytes + SPARE_BYTES) };
+    const input = arena.claim(DOUBLE_BYTES * count);
+    return { input, output: arena.claim(bytes + SPARE_BYTES), turn: this.turns };
   }
 
   /** Every `stride`-th number of those at `input`. */

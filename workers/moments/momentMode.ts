@@ -65,44 +65,6 @@ function tabulated(term: PlanarTerm, waves: Float64Array, levels: Float64Array):
 }
 
 /**
- * Adds the blocks [level][k >= 0] of mode n. A function of its own, without another inside: what is made anew for every
- * mode is compiled anew for every mode.
- */
-function addBlocks(
-  law: MomentLaw,
-  { siteCount, epsilon, noiseStrength }: Model,
-  { levels, weights }: TransverseRule,
-  rings: RingOscillators,
-  n: number,
-  { here, mirror }: BlockPlaces,
-  terms: readonly TermTable[],
-  initial: Float64Array,
-  gainFactor: number,
-): void {
-  const strength = gainFactor * epsilon * noiseStrength;
-  const [source, gain] = [new Float64Array(terms.length), new Float64Array(terms.length)];
-  const pair = { first: rings.first, one: 0, second: rings.second, two: 0, loss: 0 };
-  for (let row = 0; row < levels.length; ++row) {
-    for (let i = 0; i < here.length; ++i) {
-      const j = here[i];
-      const weight = (weights[row] * (j === mirror[i] ? 1 : 2)) / siteCount;
-      for (let l = 0; l < terms.length; ++l) {
-        const term = terms[l];
-        const at = term.isOfLevel ? row : i;
-        source[l] = weight * term.source[at];
-        gain[l] = strength * term.gain[at];
-      }
-      const low = siteCount * row + j;
-      const high = siteCount * row + ((j + n) % siteCount);
-      pair.one = OSCILLATOR.size * low;
-      pair.two = OSCILLATOR.size * high;
-      pair.loss = rings.loss[low] + rings.loss[high];
-      law.add(pair, source, gain, initial, j, mirror[i]);
-    }
-  }
-}
-
-/**
  * The second moments of one mode n (microscopic shift q = n/N) at all wave numbers k_1 of the ring and all transverse
  * levels, docs/model.md (27)-(31) and (46): bb(k) = aa(-k) and ab, ba are even in k, so half of the torus is enough.
  */
@@ -134,12 +96,47 @@ export class MomentMode {
     const waves = Float64Array.from({ length: count }, (_, i) => (first + i) / siteCount);
     const terms = planarExchange(model, n / siteCount).map((term) => tabulated(term, waves, rule.levels));
     const made = new MomentLaw(count * rule.levels.length, terms.length);
-    addBlocks(made, model, rule, rings, n, this.places, terms, initial, gainFactor);
+    this.addBlocks(made, rings, n, terms, initial, gainFactor);
     const { law, start, correlations } = made.finish();
     this.integrator = new ModeIntegrator(arena, law, momentSteps[resolution]);
     this.start = start;
     this.reader = correlations;
     this.restart();
+  }
+
+  /** A method without a function inside: what is made anew for every mode is compiled anew for every mode. */
+  private addBlocks(
+    law: MomentLaw,
+    { first, second, loss }: RingOscillators,
+    n: number,
+    terms: readonly TermTable[],
+    initial: Float64Array,
+    gainFactor: number,
+  ): void {
+    const { siteCount, epsilon, noiseStrength } = this.model;
+    const { levels, weights } = this.rule;
+    const { here, mirror } = this.places;
+    const strength = gainFactor * epsilon * noiseStrength;
+    const [source, gain] = [new Float64Array(terms.length), new Float64Array(terms.length)];
+    const pair = { first, one: 0, second, two: 0, loss: 0 };
+    for (let row = 0; row < levels.length; ++row) {
+      for (let i = 0; i < here.length; ++i) {
+        const j = here[i];
+        const weight = (weights[row] * (j === mirror[i] ? 1 : 2)) / siteCount;
+        for (let l = 0; l < terms.length; ++l) {
+          const term = terms[l];
+          const at = term.isOfLevel ? row : i;
+          source[l] = weight * term.source[at];
+          gain[l] = strength * term.gain[at];
+        }
+        const low = siteCount * row + j;
+        const high = siteCount * row + ((j + n) % siteCount);
+        pair.one = OSCILLATOR.size * low;
+        pair.two = OSCILLATOR.size * high;
+        pair.loss = loss[low] + loss[high];
+        law.add(pair, source, gain, initial, j, mirror[i]);
+      }
+    }
   }
 
   restart(): void {

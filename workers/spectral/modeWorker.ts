@@ -9,7 +9,7 @@ import type { EngineName } from '../contract/names';
 import type { Grid, ModeWorker, PairFrame, RecordRequest, Share, Smoothing } from '../contract/protocol';
 import { blankSnapshot, type ModeSolver, type PairSolver, type SolverRequest } from './modeSolver';
 import { pulse } from '../contract/pulse';
-import { RecordedWay, type RecordedState } from './recordedWay';
+import { RecordedWay, timeReached, type RecordedState } from './recordedWay';
 import { wholeRecord } from './shares';
 import { kernelSynthesis, type Synthesis } from '../contract/synthesis';
 import { SharedRecord } from './sharedRecord';
@@ -104,8 +104,6 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
       if (!run || run.request.run !== number) return null;
       const start = performance.now();
       const { solver, way, record, request } = run;
-      const times = request.kineticTimes;
-      const timeOf = (reached: number) => (reached > 0 ? times[reached - 1] : 0);
       const inTime = () => performance.now() - start < budgetMs;
       // an estimate waits for a call of its own: nobody looks at it yet
       if (way.finished && run.estimate === undefined) run.estimate = estimateOf(run, makeSolver, kernels.ready());
@@ -113,7 +111,7 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
       const { estimate } = run;
       while (estimate && !estimate.finished && inTime()) estimate.advance();
       return {
-        bufferedTime: timeOf(record.reached),
+        bufferedTime: timeReached(request.kineticTimes, record.reached),
         ownTime: way.covered,
         finished: way.finished && (estimate === null || estimate?.finished === true),
         errorEstimate: estimate?.finished ? estimate.value : null,
@@ -127,7 +125,7 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
       if (run?.request.run !== number) return null;
       const { record, request } = run;
       if (!record.isWhole) await record.arrival(ms);
-      return record.reached > 0 ? request.kineticTimes[record.reached - 1] : 0;
+      return timeReached(request.kineticTimes, record.reached);
     },
 
     frame(number, kineticTime, grid, smoothing, { probes } = {}) {
@@ -184,7 +182,7 @@ function pairFrame(
   while (pairs.index < index && performance.now() - start < PAIR_MS) {
     pulse();
     pairs.index += 1;
-    pairs.solver.advance(times[pairs.index] - (pairs.index === 0 ? 0 : times[pairs.index - 1]));
+    pairs.solver.advance(times[pairs.index] - timeReached(times, pairs.index));
   }
   if (pairs.index < index) return null;
   const [re, im] = pairs.solver.pairFields(band.reach).map((part) => {

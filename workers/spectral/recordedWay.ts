@@ -8,6 +8,11 @@ const PART_NANOSECONDS = 2e7;
  */
 const ROUND_NANOSECONDS = 4e8;
 
+/** The last of the first `count` recorded times; 0 before the first. */
+export function timeReached(times: readonly number[], count: number): number {
+  return count === 0 ? 0 : times[count - 1];
+}
+
 /** The state of a solver at one recorded time, or of its share; the modes of others are -0. */
 export interface RecordedState {
   index: number;
@@ -35,7 +40,7 @@ export class RecordedWay {
   private mode = 0;
   private index = 0;
   private part = 0;
-  private partCount = 0;
+  private partCount = 1;
   private readonly isWanted: (index: number) => boolean;
   private readonly spares: Float64Array[];
 
@@ -55,11 +60,10 @@ export class RecordedWay {
   /** The kinetic time that all modes have reached, and for one that only some have the part of them. */
   get covered(): number {
     const { reached, end, times } = this;
-    const timeOf = (count: number) => (count === 0 ? 0 : times[count - 1]);
-    const before = timeOf(reached);
+    const before = timeReached(times, reached);
     if (end === reached) return before;
-    const ofMode = (this.index - reached + this.part / Math.max(1, this.partCount)) / (end - reached);
-    return before + ((timeOf(end) - before) * (this.mode + ofMode)) / this.solver.evolving.length;
+    const ofMode = (this.index - reached + this.part / this.partCount) / (end - reached);
+    return before + ((timeReached(times, end) - before) * (this.mode + ofMode)) / this.solver.evolving.length;
   }
 
   /** One part of the way, and the states at the times that all modes have reached with it, in their order. */
@@ -89,7 +93,7 @@ export class RecordedWay {
   }
 
   private intervalTo(index: number): number {
-    return this.times[index] - (index === 0 ? 0 : this.times[index - 1]);
+    return this.times[index] - timeReached(this.times, index);
   }
 
   /** One part of the interval to the next time, and its cost. */

@@ -87,7 +87,7 @@ export interface Player {
  * nothing is drawn.
  */
 const idleMs = 100;
-/** Wall time for which the clock of a picture that stands waits for the next one, a little less than a frame of the screen. */
+/** Wall time for which the clock waits for its picture while nothing plays, a little less than a frame of the screen. */
 const lateMs = 14;
 
 /** Wall time between two comparisons of the energies, which take some milliseconds of worker and page. */
@@ -156,7 +156,7 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
   let compared: { contents: Contents; sinceMs: number } | null = null;
   let lacking = false;
 
-  /** Whether something was wanted while the last request was under way. */
+  /** Whether the last look found a request under way. */
   let isMissed = false;
 
   /** When a survey was last given its turn. */
