@@ -167,17 +167,36 @@ export function chirpFactors(n: number, count = n): { re: Float64Array; im: Floa
   return { re, im };
 }
 
-function chirp(n: number): FourierPlan['forward'] {
+/**
+ * What a transform of n points goes by that is a convolution with a chirp: the factors before and after it, and the
+ * spectrum of what they are convolved with, of `total` points, a power of two.
+ */
+export function chirpTables(n: number): {
+  total: number;
+  factors: ReturnType<typeof chirpFactors>;
+  filterRe: Float64Array;
+  filterIm: Float64Array;
+} {
   const total = nextPowerOfTwo(2 * n - 1);
-  const inner = fourierPlan(total);
-  const { re: c, im: s } = chirpFactors(n);
+  const factors = chirpFactors(n);
   const filterRe = new Float64Array(total);
   const filterIm = new Float64Array(total);
   for (let j = 0; j < n; ++j) {
-    filterRe[j] = filterRe[(total - j) % total] = c[j] / total;
-    filterIm[j] = filterIm[(total - j) % total] = -s[j] / total;
+    filterRe[j] = filterRe[(total - j) % total] = factors.re[j] / total;
+    filterIm[j] = filterIm[(total - j) % total] = -factors.im[j] / total;
   }
-  inner.forward(filterRe, filterIm);
+  fourierPlan(total).forward(filterRe, filterIm);
+  return { total, factors, filterRe, filterIm };
+}
+
+function chirp(n: number): FourierPlan['forward'] {
+  const {
+    total,
+    factors: { re: c, im: s },
+    filterRe,
+    filterIm,
+  } = chirpTables(n);
+  const inner = fourierPlan(total);
   const workRe = new Float64Array(total);
   const workIm = new Float64Array(total);
   return (re, im) => {

@@ -1,7 +1,7 @@
-import { powerOfTwoTables } from '../../src/maths/fourier';
 import { centreTurns, modeTurn, resolvedBand, synthesize, type WignerCoefficients } from '../../src/physics/wigner';
 import { DOUBLE_BYTES, ELEMENT_BYTES, VECTOR_BYTES } from '../kernels/layout';
 import { Arena, instantiateKernels } from './arena';
+import { transformTables, type TransformTables } from './transformTables';
 
 /** Makes W from its coefficients, as `synthesize` of src/physics does. */
 export type Synthesis = (c: WignerCoefficients, positionCount: number, waveNumberCount: number) => Float64Array;
@@ -18,16 +18,11 @@ interface Places {
   coefficients: number;
   centre: number;
   shift: number;
-  alongK: Tables;
-  alongR: Tables;
+  alongK: TransformTables;
+  alongR: TransformTables;
   work: number;
   mixed: number;
   field: number;
-}
-
-interface Tables {
-  reversed: number;
-  turns: number;
 }
 
 /**
@@ -85,18 +80,10 @@ function laidOut(
     coefficients: arena.allocate(2 * DOUBLE_BYTES * even * (2 * reach + 1)),
     centre: arena.doubles(centreTurns(reach, waveNumberCount)),
     shift: arena.doubles(shift),
-    alongK: tables(arena, waveNumberCount),
-    alongR: tables(arena, positionCount),
+    alongK: transformTables(arena, waveNumberCount),
+    alongR: transformTables(arena, positionCount),
     work: arena.allocate(ELEMENT_BYTES * Math.max(positionCount, waveNumberCount)),
     mixed: arena.allocate(VECTOR_BYTES * even * waveNumberCount),
     field: arena.allocate(DOUBLE_BYTES * positionCount * waveNumberCount),
-  };
-}
-
-function tables(arena: Arena, count: number): Tables {
-  const { reversed, stages } = powerOfTwoTables(count);
-  return {
-    reversed: arena.integers(reversed),
-    turns: arena.doubles(stages.flatMap(({ turns }) => Array.from(turns))),
   };
 }

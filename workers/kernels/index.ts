@@ -19,6 +19,7 @@ export { collocationSteps } from './collocation';
 export { propagatorTables } from './propagators';
 export { writeNumbers } from './decimal';
 export { fieldMagnitudes, lookUpField, subtractFields } from './pictures';
+export { bandOfRows } from './band';
 export { synthesizeAlongK, synthesizeAlongR } from './synthesis';
 export { waveIntegrals } from './waves';
 export { flyPhonons, startPhonons } from './phonons';

@@ -298,6 +298,22 @@ declare namespace __AdaptedExports {
    */
   export function subtractFields(first: number, second: number, to: number, count: number): void;
   /**
+   * workers/kernels/band/bandOfRows
+   * @param rows `usize`
+   * @param sites `i32`
+   * @param epsilon `f64`
+   * @param chirp `usize`
+   * @param filter `usize`
+   * @param total `i32`
+   * @param reversed `usize`
+   * @param turns `usize`
+   * @param work `usize`
+   * @param reach `i32`
+   * @param turn `usize`
+   * @param target `usize`
+   */
+  export function bandOfRows(rows: number, sites: number, epsilon: number, chirp: number, filter: number, total: number, reversed: number, turns: number, work: number, reach: number, turn: number, target: number): void;
+  /**
    * workers/kernels/synthesis/synthesizeAlongK
    * @param coefficients `usize`
    * @param modes `i32`

@@ -1,4 +1,3 @@
-import { cos, sin } from '../../src/maths/elementary';
 import { fourierPlan } from '../../src/maths/fourier';
 import { isEquipartition, productTerms, ringSpectrum } from '../../src/physics/initialState';
 import { MAXIMAL_BYTES } from '../contract/cost';
@@ -13,7 +12,9 @@ import {
 } from '../../src/physics/planar';
 import { latticeProfile } from '../../src/physics/radial';
 import { emptyCoefficients, type WignerCoefficients } from '../../src/physics/wigner';
+import type { Arena } from '../contract/arena';
 import { partsOf } from '../spectral/cost';
+import { RingBand } from '../spectral/ringBand';
 import { variableBytes } from '../spectral/modeIntegrator';
 import { momentLevels } from './momentLevels';
 import { MomentMode, ringOscillators } from './momentMode';
@@ -44,6 +45,8 @@ export class MomentSolver implements PairSolver {
   private readonly numbers: readonly number[];
   private readonly model: Model;
   private readonly plane: PlaneModes | null;
+  private readonly arena: Arena;
+  private band: RingBand | null = null;
   /** Those of the share, by the place of their number among all. */
   private readonly modes: ReadonlyMap<number, MomentMode>;
   /** Of the difference of polarisations; null where it does not relax by itself. */
@@ -56,6 +59,7 @@ export class MomentSolver implements PairSolver {
   ) {
     const numbers = modeNumbers ?? Array.from({ length: modeCount }, (_, n) => n);
     this.model = model;
+    this.arena = arena;
     this.numbers = numbers;
     this.modeCount = numbers.length;
     const factor = polarisationFactor(model);
@@ -204,24 +208,8 @@ export class MomentSolver implements PairSolver {
   coefficients(snapshot: Float64Array, reach: number): WignerCoefficients {
     const { siteCount, epsilon, length } = this.model;
     const result = emptyCoefficients(length, this.modeCount, reach);
-    const plan = fourierPlan(siteCount);
-    const re = new Float64Array(siteCount);
-    const im = new Float64Array(siteCount);
-    for (let n = 0; n < this.modeCount; ++n) {
-      pulse();
-      for (let j = 0; j < siteCount; ++j) {
-        re[j] = (snapshot[2 * (n * siteCount + j)] * epsilon) / siteCount;
-        im[j] = (snapshot[2 * (n * siteCount + j) + 1] * epsilon) / siteCount;
-      }
-      plan.backward(re, im);
-      for (let z = -reach; z <= reach; ++z) {
-        const slot = (z + siteCount) % siteCount;
-        const turn = (Math.PI * this.numbers[n] * z) / siteCount;
-        const at = 2 * (n * (2 * reach + 1) + z + reach);
-        result.values[at] = re[slot] * cos(turn) - im[slot] * sin(turn);
-        result.values[at + 1] = re[slot] * sin(turn) + im[slot] * cos(turn);
-      }
-    }
+    this.band ??= new RingBand(this.arena, siteCount, this.numbers);
+    this.band.write(snapshot, epsilon, reach, result.values);
     return result;
   }
 }
