@@ -1,16 +1,17 @@
 import { freshCrew } from './crew';
-import { readArguments, type Command } from './arguments';
+import { readArguments } from './arguments';
+import { Delivery } from './delivery';
 import { estimateLine } from './estimate';
 import { helpText } from './help';
 import { catchInterruption } from './interruption';
-import { each, prepareJob, type Outcome } from './job';
+import { each, prepareJob } from './job';
 import { nodeHost } from './nodeHost';
-import { quoted, UsageError } from './options';
+import { UsageError } from './options';
 import { silentReporter, streamReporter } from './reporter';
 import { errorText, readScenarioInput } from './scenarioInput';
 import { TableError } from './sweep/plan';
 import { sweep } from './sweep/sweep';
-import { fileOutput, standardOutput, type Sink } from './sink';
+import { fileOutput, standardOutput } from './sink';
 
 const host = nodeHost(new URL('.', import.meta.url));
 
@@ -37,6 +38,7 @@ async function main(words: readonly string[]): Promise<number> {
   for (const text of notices) reporter.notice(text);
   const estimate = estimateLine(command.task, scenario, command.kineticTimes, command.workerCount);
   if (estimate) reporter.notice(estimate);
+  const delivery = new Delivery(sink, command.out, notices, tell);
   try {
     const outcome = await work({
       host,
@@ -44,10 +46,11 @@ async function main(words: readonly string[]): Promise<number> {
       workerCount: command.workerCount,
       reporter: { ...reporter, notice },
       interruption,
+      onExpected: (expected) => delivery.expect(expected),
     });
     try {
       for (const text of outcome.notices) notice(text);
-      await deliver(outcome, notices, sink, command.out);
+      await delivery.end(outcome);
     } finally {
       outcome.dispose();
     }
@@ -56,18 +59,6 @@ async function main(words: readonly string[]): Promise<number> {
     throw reason;
   }
   return interruption.exitCode();
-}
-
-/** Writes an outcome. A file gets nothing where nothing was finished; standard output gets a result in any case. */
-async function deliver(outcome: Outcome, notices: string[], sink: Sink, out: Command['out']): Promise<void> {
-  if (out && outcome.extent === 'nothing') {
-    sink.discard();
-    tell(`Interrupted before anything was finished; nothing is written to ${quoted(out.file)}.`);
-    return;
-  }
-  const elsewhere = await sink.write(outcome.pieces(notices, out?.format ?? 'json'), outcome.extent === 'whole');
-  if (out && elsewhere !== null)
-    tell(`What was finished is in ${JSON.stringify(elsewhere)}; ${quoted(out.file)} is for the whole result.`);
 }
 
 /** What a person has to know, even one who wants no notices. */

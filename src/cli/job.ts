@@ -24,19 +24,18 @@ import { probeOf } from '../scenario/probes';
 import type { Scenario } from '../scenario/scenario';
 import type { WorkerHost } from '../session/host';
 import { checkRadialArchive } from './archive';
-import { measure, type Bench } from './measure';
+import { measure, type Bench, type Expected } from './measure';
 import { isPointObservable } from './names';
 import { UsageError } from './options';
-import { runJob, type Job as Run, type Recorded } from './run';
+import { runJob, type Job as Run, type Recorded, type Recording } from './run';
 import type { GivenScenario } from './scenarioInput';
 import type { Asked, RunTask, Task } from './task';
 
 /** A finished (or interrupted) computation. */
-export interface Outcome {
+export interface Outcome extends Expected {
   /** What is to be told about it. */
   notices: string[];
   extent: Extent;
-  pieces(notices: string[], format: FileFormat): AsyncIterable<string | Uint8Array>;
   dispose(): void;
 }
 
@@ -110,15 +109,20 @@ function lagsOfTimes(kineticTimes: readonly number[]): KineticLags {
 
 function runWork(task: RunTask, scenario: Scenario, kineticTimes: number[]): Work {
   const job = runOf(task, scenario, kineticTimes);
-  return async ({ host, crew, workerCount, reporter, interruption }) => {
-    const recorded = await runJob({ ...job, workerCount }, crew, reporter, interruption);
+  return async ({ host, crew, workerCount, reporter, interruption, onExpected }) => {
+    const written = (record: Recorded | Recording): Expected => ({
+      pieces: (notices, format) => runPieces(task, { ...record, version, scenario, notices }, format, host),
+    });
+    const recorded = await runJob({ ...job, workerCount }, crew, reporter, interruption, (recording) =>
+      onExpected?.(written(recording)),
+    );
     return {
+      ...written(recorded),
       notices: [
         ...(recorded.shortfall === null ? [] : [recorded.shortfall]),
         ...accuracyNotices(task.engine, recorded.diagnostics.errorEstimate),
       ],
       extent: recorded.extent,
-      pieces: (notices, format) => runPieces(task, { ...recorded, version, scenario, notices }, format, host),
       dispose: () => recorded.dispose(),
     };
   };
@@ -137,8 +141,8 @@ export function runOf(task: RunTask, scenario: Scenario, kineticTimes: number[])
   };
 }
 
-type Written = Pick<Recorded, 'kineticTimes' | 'frame' | 'diagnostics'> &
-  Pick<FrameRecord, 'version' | 'scenario' | 'notices'>;
+type Written = Pick<Recorded, 'kineticTimes' | 'frame'> &
+  Pick<FrameRecord, 'version' | 'scenario' | 'notices' | 'diagnostics'>;
 
 /** The file of a run. */
 export async function* runPieces(

@@ -1,3 +1,4 @@
+import type { FileFormat } from '../export/formats';
 import { said } from '../language/whenAsked';
 import { findingsOf, type Measurement } from '../measurements/measurement';
 import type { Findings } from '../measurements/findings';
@@ -14,6 +15,15 @@ export interface Bench {
   workerCount: number;
   reporter: Reporter;
   interruption: Interruption;
+  /**
+   * Called with what the outcome will be if nothing is to be told of it, where that can be written while it is computed.
+   */
+  onExpected?(expected: Expected): void;
+}
+
+/** What comes of a task. */
+export interface Expected {
+  pieces(notices: string[], format: FileFormat): AsyncIterable<string | Uint8Array>;
 }
 
 /**

@@ -52,6 +52,16 @@ export interface Recorded {
   dispose(): void;
 }
 
+/** What a deterministic engine records, while it does. Everything rejects where the run ends before its last time. */
+export interface Recording {
+  /** Those of the job. */
+  kineticTimes: number[];
+  /** Resolves as soon as the time is reached. */
+  frame(kineticTime: number): Promise<Frame>;
+  /** Of the whole run. */
+  diagnostics: Promise<Diagnostics>;
+}
+
 /** Restarted workers after which the machine, not a single worker, is at fault. */
 const LOSS_LIMIT = 8;
 /**
@@ -62,13 +72,21 @@ export const LEAST_PARTS = 8;
 
 /**
  * Runs one engine to the last time of the job, or until it is interrupted. Rejects with the reason if the computation
- * fails. The numbers do not depend on the number of workers.
+ * fails. The numbers do not depend on the number of workers. `onRecording` gets the frames of a deterministic engine
+ * from its beginning on.
  */
-export async function runJob(job: Job, crew: Crew, reporter: Reporter, interruption: Interruption): Promise<Recorded> {
+export async function runJob(
+  job: Job,
+  crew: Crew,
+  reporter: Reporter,
+  interruption: Interruption,
+  onRecording: (recording: Recording) => void = () => undefined,
+): Promise<Recorded> {
   const { scenario, grid } = job;
   const sampled = samplesOf(job);
   let settle: () => void = () => undefined;
   const settled = new Promise<void>((resolve) => (settle = resolve));
+  const changes = new Changes();
   let losses = 0;
   let lastLoss = '';
   // more workers than batches would only wait
@@ -78,6 +96,7 @@ export async function runJob(job: Job, crew: Crew, reporter: Reporter, interrupt
       const status = engine.status();
       reporter.progress(status.phase === 'done' ? 1 : status.share, detail(status, job), status.secondsLeft);
       if (status.phase !== 'running') settle();
+      changes.tell();
     },
     onNotice(text) {
       lastLoss = said(text);
@@ -94,6 +113,7 @@ export async function runJob(job: Job, crew: Crew, reporter: Reporter, interrupt
       ...(batches ? { batches } : {}),
     });
     interruption.onFirst(() => engine.stop());
+    if (!sampled) onRecording(recordingOf(engine, job, settled, changes));
     await settled;
     const { phase, message } = engine.status();
     if (phase === 'unsupported') throw new UsageError(message);
@@ -148,20 +168,63 @@ export function recordedTimes(kineticTimes: number[], fine: boolean): number[] {
   return times;
 }
 
-async function recordOf({ thing: engine, giveBack }: Lease<Engine>, job: Job): Promise<Recorded> {
-  const { kineticTimes, grid, smoothing } = job;
-  const status = engine.status();
-  const frame = async (kineticTime: number, cells: Grid) => {
-    const found = await engine.frame(kineticTime, cells, smoothing, costlyParts(job));
-    if (found) checkFinite(found);
-    return found;
+/** What waits for the next change of a status. */
+class Changes {
+  private waiting: (() => void)[] = [];
+
+  next(): Promise<void> {
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  tell(): void {
+    for (const resume of this.waiting.splice(0)) resume();
+  }
+}
+
+function recordingOf(engine: Engine, job: Job, settled: Promise<void>, changes: Changes): Recording {
+  const ended = () => new Error('The run ended before its last time.');
+  const diagnostics = settled.then(() => {
+    if (engine.status().phase !== 'done') throw ended();
+    return diagnosticsOf(engine, job);
+  });
+  // told to who asks for them
+  diagnostics.catch(() => undefined);
+  return {
+    kineticTimes: job.kineticTimes,
+    async frame(kineticTime) {
+      for (;;) {
+        const changed = changes.next();
+        const { phase } = engine.status();
+        const found = await frameAt(engine, job, kineticTime, job.grid);
+        if (found) return found;
+        if (phase !== 'running') throw ended();
+        await changed;
+      }
+    },
+    diagnostics,
   };
+}
+
+/** A frame of a job; null where its record does not reach. Rejects where it holds numbers that are not finite. */
+async function frameAt(engine: Engine, job: Job, kineticTime: number, grid: Grid): Promise<Frame | null> {
+  const found = await engine.frame(kineticTime, grid, job.smoothing, costlyParts(job));
+  if (found) checkFinite(found);
+  return found;
+}
+
+function diagnosticsOf(engine: Engine, { scenario, engine: name }: Job): Diagnostics {
+  return { ...engine.status().diagnostics, sites: latticeSitesOf(scenario, name) };
+}
+
+async function recordOf({ thing: engine, giveBack }: Lease<Engine>, job: Job): Promise<Recorded> {
+  const { kineticTimes, grid } = job;
+  const status = engine.status();
   // the finished record of a deterministic engine holds all times, and has no counts
   const isWhole = status.phase === 'done' && samplesOf(job) === null;
   const reached = isWhole ? [...kineticTimes] : [];
   const counts: number[] = [];
   for (const time of isWhole ? [] : kineticTimes) {
-    const probe = await frame(time, { positionCount: 1, waveNumberCount: 1 });
+    const probe = await frameAt(engine, job, time, { positionCount: 1, waveNumberCount: 1 });
     if (!probe) break;
     reached.push(time);
     counts.push(probe.realisationCount);
@@ -171,7 +234,7 @@ async function recordOf({ thing: engine, giveBack }: Lease<Engine>, job: Job): P
   return {
     kineticTimes: reached,
     async frame(kineticTime) {
-      const found = await frame(kineticTime, grid);
+      const found = await frameAt(engine, job, kineticTime, grid);
       if (!found) throw new Error(`The frame at t=${kineticTime} was lost with its worker.`);
       return found;
     },
@@ -180,7 +243,7 @@ async function recordOf({ thing: engine, giveBack }: Lease<Engine>, job: Job): P
       if (!found) throw new Error('The sums were lost with their worker.');
       return found;
     },
-    diagnostics: { ...status.diagnostics, sites: latticeSitesOf(job.scenario, job.engine) },
+    diagnostics: diagnosticsOf(engine, job),
     shortfall: status.phase === 'done' ? null : shortfall(reached.length, counts, job),
     extent: status.phase === 'done' ? 'whole' : reached.length > 0 ? 'part' : 'nothing',
     dispose: () => giveBack(status.phase === 'done'),

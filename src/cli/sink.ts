@@ -1,5 +1,5 @@
 import { quoted, UsageError } from './options';
-import { failureText, placeOf } from './place';
+import { failureText, placeOf, type Place } from './place';
 import { device, namedPipe, openStream, successor, type Target } from './target';
 
 /** Where a result goes. */
@@ -8,9 +8,21 @@ export interface Sink {
    * Writes everything; rejects if it cannot, and leaves no half of a file. What is not whole takes no other file's
    * place: resolves to the name that it got instead, null where everything is at its own place.
    */
-  write(pieces: AsyncIterable<string | Uint8Array>, isWhole: boolean): Promise<string | null>;
+  write(pieces: Pieces, isWhole: boolean): Promise<string | null>;
+  /**
+   * Begins with what becomes the result if all goes on as expected, while it is still computed. `write` takes it back;
+   * null where bytes cannot be taken back.
+   */
+  draft: ((pieces: Pieces) => Draft) | null;
   /** Takes away what is not finished. */
   discard(): void;
+}
+
+export type Pieces = AsyncIterable<string | Uint8Array>;
+
+export interface Draft {
+  /** Resolves to whether it is the whole result now, at its place. Where it could not be, `write` can or tells why. */
+  keep(): Promise<boolean>;
 }
 
 /** Standard output; a reader that has closed it rejects with the code EPIPE. */
@@ -28,11 +40,13 @@ export async function fileOutput(file: string, tell: (text: string) => void): Pr
     new UsageError(`--out ${quoted(file)} cannot be written: ${problem}.`, { cause });
   const onWait = () => tell(`Nobody reads the pipe ${quoted(file)}; it waits for a reader.`);
   try {
-    const target = await targetOf(file, onWait);
+    const place = placeOf(file);
+    const target = await targetOf(place, onWait);
     if ('problem' in target) throw refuse(target.problem);
     return sinkInto(
       target,
       (cause) => new Error(`--out ${quoted(file)} could not be written: ${failureText(cause)}.`, { cause }),
+      place.kind === 'file' ? () => successor(place.path, place.mode) : null,
     );
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
@@ -40,8 +54,7 @@ export async function fileOutput(file: string, tell: (text: string) => void): Pr
   }
 }
 
-async function targetOf(file: string, onWait: () => void): Promise<Target | { problem: string }> {
-  const place = placeOf(file);
+async function targetOf(place: Place, onWait: () => void): Promise<Target | { problem: string }> {
   switch (place.kind) {
     case 'file':
       return successor(place.path, place.mode);
@@ -82,41 +95,105 @@ async function* gathered(pieces: AsyncIterable<string | Uint8Array>): AsyncGener
 /** Bytes that may wait for the system while more are made. */
 const WAITING_BYTES = 1 << 23;
 
-/** What writes pieces into a target; `failure` says how a rejection of the system is told. */
-export function sinkInto(target: Target, failure: (cause: unknown) => unknown): Sink {
+/** Pieces on their way into a target; the next ones are made while some are written. */
+class Transfer {
+  /** Everything is written, or something has failed. */
+  readonly done: Promise<void>;
+  private isStopped = false;
+
+  constructor(
+    pieces: Pieces,
+    private readonly append: (piece: Uint8Array) => Promise<void>,
+  ) {
+    this.done = this.move(pieces);
+    // a failure is told to who waits for it
+    this.done.catch(() => this.stop());
+  }
+
+  stop(): void {
+    this.isStopped = true;
+  }
+
+  private async move(pieces: Pieces): Promise<void> {
+    /** The pieces that wait, in their order, and their bytes. */
+    const waiting: { bytes: number; written: Promise<void> }[] = [];
+    let bytes = 0;
+    const oldest = async () => {
+      const { bytes: size, written } = waiting.shift()!;
+      await written;
+      bytes -= size;
+    };
+    let last = Promise.resolve();
+    for await (const piece of gathered(pieces)) {
+      if (this.isStopped) return;
+      last = last.then(() => (this.isStopped ? undefined : this.append(piece)));
+      // a failure shows when its turn comes
+      last.catch(() => undefined);
+      waiting.push({ bytes: piece.length, written: last });
+      bytes += piece.length;
+      while (bytes > WAITING_BYTES) await oldest();
+    }
+    while (waiting.length > 0) await oldest();
+  }
+}
+
+/**
+ * What writes pieces into a target; `failure` says how a rejection of the system is told. `renew` makes another target
+ * for the same place where the first one was discarded; null where that takes nothing back.
+ */
+export function sinkInto(
+  first: Target,
+  failure: (cause: unknown) => unknown,
+  renew: (() => Promise<Target>) | null = null,
+): Sink {
+  let target = first;
+  let drafted: Transfer | null = null;
   const attempt = <Value>(step: Promise<Value>) =>
     step.catch((cause: unknown) => {
       throw failure(cause);
     });
-  return {
-    async write(pieces, isWhole) {
-      /** The pieces that wait, in their order, and their bytes. */
-      const waiting: { bytes: number; written: Promise<void> }[] = [];
-      let [bytes, isStopped] = [0, false];
-      const oldest = async () => {
-        const { bytes: size, written } = waiting.shift()!;
-        await written;
-        bytes -= size;
-      };
-      try {
-        let last = Promise.resolve();
-        // the next pieces are made while some are written
-        for await (const piece of gathered(pieces)) {
-          last = last.then(() => (isStopped ? undefined : attempt(target.append(piece))));
-          // a failure shows when its turn comes
-          last.catch(() => undefined);
-          waiting.push({ bytes: piece.length, written: last });
-          bytes += piece.length;
-          while (bytes > WAITING_BYTES) await oldest();
+  const transfer = (pieces: Pieces) => {
+    const into = target;
+    return new Transfer(pieces, (piece) => attempt(into.append(piece)));
+  };
+  const discard = () => {
+    drafted?.stop();
+    target.discard();
+  };
+  const draft = (pieces: Pieces): Draft => {
+    const begun = transfer(pieces);
+    drafted = begun;
+    return {
+      async keep() {
+        try {
+          await begun.done;
+          await target.finish(true);
+        } catch {
+          // what is written instead fails for the same reason, and tells it
+          return false;
         }
-        while (waiting.length > 0) await oldest();
+        drafted = null;
+        return true;
+      },
+    };
+  };
+  return {
+    draft: renew && draft,
+    async write(pieces, isWhole) {
+      if (drafted && renew) {
+        discard();
+        drafted = null;
+        target = await attempt(renew());
+      }
+      const begun = transfer(pieces);
+      try {
+        await begun.done;
         return await attempt(target.finish(isWhole));
       } catch (reason) {
-        isStopped = true;
         target.discard();
         throw reason;
       }
     },
-    discard: () => target.discard(),
+    discard,
   };
 }

@@ -16,7 +16,7 @@ const BLOCK = 1 << 17;
 export async function* recordNpz(record: FrameRecord, checksum?: Checksum): AsyncGenerator<Uint8Array> {
   const { grid, kineticTimes, scenario, probes = [], smoothing = 'plain' } = record;
   const { positionCount, waveNumberCount } = grid;
-  const archive = resultArchive(recordHead(record), { ...record.diagnostics }, checksum);
+  const archive = resultArchive(recordHead(record), checksum);
   const [times, places]: [Axis, Axis] = [
     ['t', kineticTimes.length],
     ['place', probes.length],
@@ -87,7 +87,7 @@ export async function* recordNpz(record: FrameRecord, checksum?: Checksum): Asyn
     archive.numbers('places', [places, ['bounds', 4]], Float64Array.from(bounds));
   }
   if (polarisation && scenario.geometry === 'radial') yield* planes(archive, record);
-  archive.end();
+  archive.end({ ...(await record.diagnostics) });
   yield* archive.taken();
 }
 

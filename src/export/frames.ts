@@ -20,11 +20,12 @@ export interface FrameRecord extends RecordOrigin {
   kineticTimes: number[];
   /** Frame number `index`. Rejects if it cannot be had or holds numbers that are not finite. */
   frame(index: number): Promise<Frame>;
-  diagnostics: Diagnostics;
+  /** There when all frames are. */
+  diagnostics: Diagnostics | Promise<Diagnostics>;
 }
 
 /** Frames that are made before their turn: where they are small some, so that neither who makes nor who uses them waits. */
-const MOST_AHEAD = 4;
+const MOST_AHEAD = 16;
 /** Cells of W in frames ahead, where more than one. */
 const CELLS_AHEAD = 1 << 21;
 
@@ -90,7 +91,7 @@ export const plainText: NumberText<string> = {
  * polarisations, for radial states with plane[i][j] at (r_i, r_j), where places were read with their probes.
  */
 export async function* recordJson<Text>(record: FrameRecord, text: NumberText<Text>): AsyncGenerator<string | Text> {
-  const { scenario, notices, grid, kineticTimes, diagnostics, smoothing = 'plain', probes = [] } = record;
+  const { scenario, notices, grid, kineticTimes, smoothing = 'plain', probes = [] } = record;
   const head = recordHead(record);
   const told = {
     ...firstMembers(head),
@@ -106,7 +107,7 @@ export async function* recordJson<Text>(record: FrameRecord, text: NumberText<Te
     yield index > 0 ? ',\n' : '\n';
     yield* frameJson(text, frame, { t: kineticTimes[index] }, ['energy', 'energyError', 'spectrum']);
   }
-  yield `],\n"diagnostics":${JSON.stringify(diagnostics)}}\n`;
+  yield `],\n"diagnostics":${JSON.stringify(await record.diagnostics)}}\n`;
 }
 
 /** The arrays of numbers in the JSON of a record. */

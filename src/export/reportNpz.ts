@@ -8,7 +8,7 @@ import { resultArchive } from './resultArchive';
  */
 export function reportNpz(report: Report): Uint8Array[] {
   const { columns, values, diagnostics } = report;
-  const archive = resultArchive(report, diagnostics);
+  const archive = resultArchive(report);
   const [rows] = Object.keys(columns);
   for (const [name, column] of Object.entries(columns)) archive.numbers(name, [[rows, column.length]], column);
   for (const [name, value] of Object.entries(values)) {
@@ -23,6 +23,6 @@ export function reportNpz(report: Report): Uint8Array[] {
     const members = Float64Array.from(given, (member) => (member === null ? Number.NaN : Number(member)));
     archive.numbers(name, isGroup ? [[`${name}Member`, members.length]] : [], members);
   }
-  archive.end();
+  archive.end(diagnostics);
   return archive.taken();
 }

@@ -15,14 +15,14 @@ export interface ResultArchive extends Pick<NpzArchive, 'text' | 'taken'> {
   numbers(name: string, axes: Axes, values: Float64Array): void;
   /** An array that comes in blocks; the last call is `end`. */
   open(name: string, axes: Axes): ReturnType<NpzArchive['open']>;
-  /** After the last array: adds the units and axes of all. */
-  end(): void;
+  /** After the last array: adds the diagnostics, and the units and axes of all. */
+  end(diagnostics: Diagnosed): void;
 }
 
 export type Diagnosed = Readonly<Record<string, number | null>>;
 
 /** Begins an archive with the members that all results have, docs/results-files.md. */
-export function resultArchive(head: ResultHead, diagnostics: Diagnosed, checksum?: Checksum): ResultArchive {
+export function resultArchive(head: ResultHead, checksum?: Checksum): ResultArchive {
   const archive = npzArchive(checksum);
   const units: Record<string, string> = {};
   const axesOf: Record<string, string[]> = {};
@@ -49,16 +49,16 @@ export function resultArchive(head: ResultHead, diagnostics: Diagnosed, checksum
   }
   numbers('seeds', [['seed', seeds.length]], Float64Array.from(seeds));
   json('notices', notices);
-  json('diagnostics', diagnostics);
-  // without the time on the clock: arrays of equal results are equal
-  for (const [name, value] of Object.entries(diagnostics))
-    if (name !== 'wallMs') numbers(`diagnostics/${name}`, [], Float64Array.of(value ?? Number.NaN));
 
   return {
     text: archive.text,
     numbers,
     open: (name, axes) => archive.open(name, shapeOf(name, axes)),
-    end() {
+    end(diagnostics) {
+      json('diagnostics', diagnostics);
+      // without the time on the clock: arrays of equal results are equal
+      for (const [name, value] of Object.entries(diagnostics))
+        if (name !== 'wallMs') numbers(`diagnostics/${name}`, [], Float64Array.of(value ?? Number.NaN));
       json('units', units);
       json('axes', axesOf);
       archive.end();

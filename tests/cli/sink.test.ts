@@ -19,7 +19,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/cli/options';
-import { fileOutput } from '../../src/cli/sink';
+import { fileOutput, standardOutput } from '../../src/cli/sink';
 
 let folder = '';
 beforeEach(() => {
@@ -194,5 +194,83 @@ describe('refused at once is', () => {
     await new Promise<void>((resolve) => server.listen(at('s.json'), resolve));
     expect(await refusal(at('s.json'))).toMatch(/it is a socket; a file, a pipe or a device is needed/);
     await new Promise((resolve) => server.close(resolve));
+  });
+});
+
+describe('a draft', () => {
+  const sinkOf = async (name: string) => fileOutput(at(name), mute);
+
+  test('that is kept is the result', async () => {
+    writeFileSync(at('a.json'), 'old');
+    chmodSync(at('a.json'), 0o640);
+    const draft = (await sinkOf('a.json')).draft!(pieces('n', 'ew'));
+    expect(await draft.keep()).toBe(true);
+    expect([read('a.json'), readdirSync(folder)]).toEqual(['new', ['a.json']]);
+    expect(statSync(at('a.json')).mode & 0o777).toBe(0o640);
+  });
+
+  test('is written while its pieces are made', async () => {
+    let next: (text: string) => void = () => undefined;
+    async function* slow(): AsyncGenerator<string> {
+      yield 'x'.repeat(300_000);
+      yield await new Promise<string>((resolve) => (next = resolve));
+    }
+    const draft = (await sinkOf('a.json')).draft!(slow());
+    const temporary = () => at(readdirSync(folder)[0]);
+    await expect.poll(() => statSync(temporary()).size).toBe(300_000);
+    next('end');
+    expect(await draft.keep()).toBe(true);
+    expect(read('a.json').slice(-4)).toBe('xend');
+  });
+
+  test.each([true, false])('that is not what came of it is taken back (whole: %s)', async (isWhole) => {
+    writeFileSync(at('a.json'), 'old');
+    const sink = await sinkOf('a.json');
+    async function* endless(): AsyncGenerator<string> {
+      yield 'x'.repeat(300_000);
+      await new Promise(() => undefined);
+    }
+    sink.draft!(endless());
+    await expect
+      .poll(() => statSync(at(readdirSync(folder).find((name) => name.endsWith('.tmp'))!)).size)
+      .toBe(300_000);
+    const elsewhere = await sink.write(pieces('n', 'ew'), isWhole);
+    expect(elsewhere).toBe(isWhole ? null : at('a.partial.json'));
+    expect(readdirSync(folder).sort()).toEqual(isWhole ? ['a.json'] : ['a.json', 'a.partial.json']);
+    expect(read(isWhole ? 'a.json' : 'a.partial.json')).toBe('new');
+  });
+
+  test('that fails is not kept, and may be written all the same', async () => {
+    async function* failing(): AsyncGenerator<string> {
+      yield* pieces('half');
+      throw new Error('not finite');
+    }
+    const sink = await sinkOf('a.json');
+    expect(await sink.draft!(failing()).keep()).toBe(false);
+    expect(await sink.write(pieces('whole'), true)).toBeNull();
+    expect([read('a.json'), readdirSync(folder)]).toEqual(['whole', ['a.json']]);
+  });
+
+  test('that cannot take its name is written anew, which says why', async () => {
+    const sink = await sinkOf('a.json');
+    mkdirSync(at('a.json'));
+    expect(await sink.draft!(pieces('new')).keep()).toBe(false);
+    await expect(sink.write(pieces('new'), true)).rejects.toThrow(/^--out ".*a\.json" could not be written: /);
+    expect(readdirSync(folder)).toEqual(['a.json']);
+  });
+
+  test('that is given up leaves nothing', async () => {
+    writeFileSync(at('a.json'), 'old');
+    const sink = await sinkOf('a.json');
+    sink.draft!(pieces('x'.repeat(300_000), 'y'));
+    sink.discard();
+    expect([read('a.json'), readdirSync(folder)]).toEqual(['old', ['a.json']]);
+  });
+
+  test('is not made where bytes cannot be taken back', async () => {
+    symlinkSync('/dev/null', at('n.json'));
+    const device = await sinkOf('n.json');
+    expect([device.draft, standardOutput().draft]).toEqual([null, null]);
+    device.discard();
   });
 });

@@ -53,7 +53,7 @@ it('goes to the scenario of a file, with its engine in a field, as a step of the
 
 it('takes more samples than the page has, and a scenario of the page for them', async () => {
   const many = { ...line, realisationCount: 10_000_000 };
-  const record = { diagnostics: { ...recordOf(line, [1]).diagnostics, realisations: 10_000_000 } };
+  const record = { diagnostics: { ...(await recordOf(line, [1]).diagnostics), realisations: 10_000_000 } };
   await files.open(await fileOf('cluster.npz', record, many));
   expect(lab.store.getState().scenario.realisationCount).toBe(1_000_000);
   expect(isShown()).toBe(true);
