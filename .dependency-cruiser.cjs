@@ -124,7 +124,7 @@ const mayImport = {
   'workers/ensemble': [contract, layout, 'src/physics', 'src/maths'],
   'workers/chain': [contract, layout, 'workers/ensemble', 'src/physics', 'src/maths'],
   'workers/phonons': [contract, layout, 'workers/ensemble', 'src/physics', 'src/maths'],
-  'workers/moments': [contract, 'workers/spectral', 'src/physics', 'src/maths'],
+  'workers/moments': [contract, layout, 'workers/spectral', 'src/physics', 'src/maths'],
   'workers/boltzmann': [contract, 'workers/spectral', 'src/physics', 'src/maths'],
   'workers/limit': [contract, 'workers/spectral', 'src/theory', 'src/physics', 'src/maths'],
   'workers/measurements': ['workers', 'src/theory', 'src/physics', 'src/maths'],

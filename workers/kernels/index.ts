@@ -20,6 +20,7 @@ export { propagatorTables } from './propagators';
 export { writeNumbers } from './decimal';
 export { fieldMagnitudes, lookUpField, subtractFields } from './pictures';
 export { bandOfRows } from './band';
+export { momentBlocks } from './blocks';
 export { synthesizeAlongK, synthesizeAlongR } from './synthesis';
 export { waveIntegrals } from './waves';
 export { flyPhonons, startPhonons } from './phonons';

@@ -314,6 +314,16 @@ declare namespace __AdaptedExports {
    */
   export function bandOfRows(rows: number, sites: number, epsilon: number, chirp: number, filter: number, total: number, reversed: number, turns: number, work: number, reach: number, turn: number, target: number): void;
   /**
+   * workers/kernels/blocks/momentBlocks
+   * @param blocks `usize`
+   * @param count `i32`
+   * @param rank `i32`
+   * @param out `usize`
+   * @param ends `usize`
+   * @returns `i32`
+   */
+  export function momentBlocks(blocks: number, count: number, rank: number, out: number, ends: number): number;
+  /**
    * workers/kernels/synthesis/synthesizeAlongK
    * @param coefficients `usize`
    * @param modes `i32`

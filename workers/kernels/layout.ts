@@ -101,6 +101,17 @@ export const STAGE_SPRING = 4;
 export const STAGE_DRIFT = 8;
 export const STAGE_BYTES = 12;
 
+// Blocks of exact moments are made so many at once, each of up to four variables. A block's numbers of DOUBLE_BYTES: frequency
+// and loss of its first oscillator, then of the second, aa(k) and aa(-k) at t = 0, then sources and gains, up to four each.
+export const MOST_BLOCKS = 256;
+export const MOST_BLOCK_VARIABLES = 4 * MOST_BLOCKS;
+export const MOST_BLOCK_TERMS = 4;
+export const BLOCK_INITIAL = 4 * DOUBLE_BYTES;
+export const BLOCK_MIRROR = 6 * DOUBLE_BYTES;
+export const BLOCK_SOURCE = 8 * DOUBLE_BYTES;
+export const BLOCK_GAIN = BLOCK_SOURCE + MOST_BLOCK_TERMS * DOUBLE_BYTES;
+export const BLOCK_BYTES = BLOCK_GAIN + MOST_BLOCK_TERMS * DOUBLE_BYTES;
+
 // Exponential collocation: records of two nodes. The state is an element, source and target are vectors.
 
 /** Gauss times in a step. */

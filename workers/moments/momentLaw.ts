@@ -1,224 +1,169 @@
-import { hypot } from '../../src/maths/elementary';
-import { emptyState, type ModeLaw, type ModeState } from '../spectral/modeIntegrator';
-import { OSCILLATOR } from './oscillator';
-
-/** Couplings below this are none. */
-const UNCOUPLED = 1e-9;
-
-/** The real part of the product of two entries (re, im), at `a` and `b` of their tables. */
-function productRe(first: Float64Array, a: number, second: Float64Array, b: number): number {
-  return first[a] * second[b] - first[a + 1] * second[b + 1];
-}
-
-function productIm(first: Float64Array, a: number, second: Float64Array, b: number): number {
-  return first[a] * second[b + 1] + first[a + 1] * second[b];
-}
-
-/** The oscillators at k_1 and k_2 of a block: tables of oscillators, and where its own begin. */
-export interface OscillatorPair {
-  first: Float64Array;
-  one: number;
-  second: Float64Array;
-  two: number;
-  /** The sum of their losses. */
-  loss: number;
-}
+import {
+  BLOCK_BYTES,
+  BLOCK_GAIN,
+  BLOCK_INITIAL,
+  BLOCK_MIRROR,
+  BLOCK_SOURCE,
+  DOUBLE_BYTES,
+  MOST_BLOCKS,
+  MOST_BLOCK_VARIABLES,
+  SINGLE_BYTES,
+} from '../kernels/layout';
+import type { Arena } from '../contract/arena';
+import type { ModeLaw, ModeState } from '../spectral/modeIntegrator';
 
 /**
  * The second moments of a mode, block by block. A block holds the four correlations x = (aa, ab, ba, bb) of a pair of
- * wave numbers k, -k; its variables are their products of eigenvectors of two oscillators. The conjugate partner, see
- * `ModeLaw`, of the variable (s1, s2) has the opposite sign of every factor that swings; where both are overdamped a
- * variable is its own partner. So a block has 2 or 4 variables. With J x = (bb, ba, ab, aa)^* they give x + J x from u,
- * and -i (x - J x) from v.
+ * wave numbers k, -k; its two or four variables are made in the kernels, workers/kernels/blocks.ts, some blocks at a time.
+ * Memory there is given back by `finish`: nothing may be allocated between.
  */
 export class MomentLaw {
-  /** First variable of each block. */
+  /** Terms of N in the next block: sources with its weight in averages over the torus, gains with the strength lambda. */
+  readonly source: Float64Array;
+  readonly gain: Float64Array;
+  /** Variables up to each block. */
   private readonly starts: Int32Array;
-  private lambda: Float64Array;
-  private factor: Float64Array;
-  private source: Float64Array[];
-  private gain: Float64Array[];
-  private start: ModeState;
-  /** See `MomentReader`. */
-  private columns: Columns;
+  private tables: Tables;
   private blockCount = 0;
-  /** Of the variable that is being added, (re, im). */
-  private readonly scale = new Float64Array(2);
+  private variableCount = 0;
+  /** Where the kernel finds blocks and leaves variables, and what was in use before. */
+  private readonly before: number;
+  private readonly records: number;
+  private readonly made: number;
+  private readonly ends: number;
+  /** Blocks that wait for the kernel. */
+  private readonly waiting: Float64Array;
+  private waitingCount = 0;
 
   constructor(
+    private readonly arena: Arena,
     blocks: number,
     private readonly rank: number,
   ) {
-    const count = 2 * blocks;
-    const tables = () => Array.from({ length: rank }, () => new Float64Array(count));
+    this.source = new Float64Array(rank);
+    this.gain = new Float64Array(rank);
     this.starts = new Int32Array(blocks + 1);
-    this.lambda = new Float64Array(2 * count);
-    this.factor = new Float64Array(2 * count);
-    this.source = tables();
-    this.gain = tables();
-    this.start = emptyState(count);
-    this.columns = { aa: new Float64Array(4 * count), ab: new Float64Array(4 * count) };
-  }
-
-  /** Room for four variables in every block: there are overdamped ones. */
-  private widen(): void {
-    const count = 4 * (this.starts.length - 1);
-    this.resize((values, width) => {
-      const wider = new Float64Array(width * count);
-      wider.set(values);
-      return wider;
-    });
-  }
-
-  /** Replaces every table, given the numbers that it holds of a variable. */
-  private resize(change: (values: Float64Array, width: number) => Float64Array): void {
-    this.lambda = change(this.lambda, 2);
-    this.factor = change(this.factor, 2);
-    this.source = this.source.map((table) => change(table, 1));
-    this.gain = this.gain.map((table) => change(table, 1));
-    this.start = { u: change(this.start.u, 2), v: change(this.start.v, 2) };
-    this.columns = { aa: change(this.columns.aa, 4), ab: change(this.columns.ab, 4) };
+    this.tables = emptyTables(2 * blocks, rank);
+    this.before = arena.used;
+    this.records = arena.claim(BLOCK_BYTES * MOST_BLOCKS);
+    this.made = arena.claim(DOUBLE_BYTES * MOST_BLOCK_VARIABLES * numbersOf(rank));
+    this.ends = arena.claim(SINGLE_BYTES * MOST_BLOCKS);
+    this.waiting = arena.f64(this.records, (BLOCK_BYTES / DOUBLE_BYTES) * MOST_BLOCKS);
   }
 
   /**
-   * Adds a block with its terms of N: `source` with the block's weight in averages over the torus, `gain` with the
-   * strength lambda. It starts from aa(k) and bb(k) = aa(-k), the numbers of `initial` at `here` and `mirror`, no pairs.
-   * Variables are scaled so that their gain is that of N, or 0. There are millions of blocks: nothing here makes arrays.
+   * Adds a block by frequency and loss lambda phi/2 of the oscillators at k_1 and k_2. It starts from aa(k) and bb(k) =
+   * aa(-k), the numbers of `initial` at `here` and `mirror`, no pairs. There are millions of blocks: nothing here makes
+   * arrays.
    */
   add(
-    pair: OscillatorPair,
-    source: ArrayLike<number>,
-    gain: ArrayLike<number>,
-    initial: ArrayLike<number>,
+    omegaOne: number,
+    lossOne: number,
+    omegaTwo: number,
+    lossTwo: number,
+    initial: Float64Array,
     here: number,
     mirror: number,
   ): void {
-    const { first, second } = pair;
-    const one = pair.one + OSCILLATOR.mu;
-    const two = pair.two + OSCILLATOR.mu;
-    const flip = (first[one] === 0 ? 2 : 0) + (second[two] === 0 ? 1 : 0);
-    let m = this.starts[this.blockCount];
-    if (m + (flip === 0 ? 4 : 2) > this.gain[0].length) this.widen();
-    const { start } = this;
-    const aaRe = initial[2 * here];
-    const aaIm = initial[2 * here + 1];
-    const bbRe = initial[2 * mirror];
-    const bbIm = initial[2 * mirror + 1];
-    const partners = flip === 0 ? 1 : 2;
-    for (let s = 0; s < 4; ++s) {
-      if ((s ^ flip) < s) continue;
-      const s1 = s >> 1;
-      const s2 = s & 1;
-      const sign1 = s1 === 0 ? 1 : -1;
-      const sign2 = s2 === 0 ? 1 : -1;
-      this.lambda[2 * m] = -pair.loss + sign1 * first[one] + sign2 * second[two];
-      this.lambda[2 * m + 1] = sign1 * first[one + 1] + sign2 * second[two + 1];
-      this.couple(m, s1, s2, pair, partners, source, gain);
-      // u and v, see `conjugatePair`
-      this.addInitial(start.u, m, s1, s2, pair, aaRe + bbRe, aaIm - bbIm);
-      this.addInitial(start.v, m, s1, s2, pair, aaIm + bbIm, bbRe - aaRe);
-      // its own partner is counted twice when the mirror image is added
-      this.addColumns(m, s1, s2, pair, partners / 2);
-      m += 1;
-    }
-    this.blockCount += 1;
-    this.starts[this.blockCount] = m;
-  }
-
-  /** Source and gain of a variable, and its scale. */
-  private couple(
-    m: number,
-    s1: number,
-    s2: number,
-    { first, one, second, two }: OscillatorPair,
-    partners: number,
-    source: ArrayLike<number>,
-    gain: ArrayLike<number>,
-  ): void {
-    // alpha: N into the variable, beta: the variable in P; each with a factor 1/2
-    const columnOne = one + OSCILLATOR.column + 2 * s1;
-    const columnTwo = two + OSCILLATOR.column + 2 * s2;
-    const rowOne = one + OSCILLATOR.row + 2 * s1;
-    const rowTwo = two + OSCILLATOR.row + 2 * s2;
-    const alphaRe = 0.5 * productRe(first, columnOne, second, columnTwo);
-    const alphaIm = 0.5 * productIm(first, columnOne, second, columnTwo);
-    const betaRe = 0.5 * productRe(first, rowOne, second, rowTwo);
-    const betaIm = 0.5 * productIm(first, rowOne, second, rowTwo);
-    const isCoupled = hypot(alphaRe, alphaIm) > UNCOUPLED;
+    const { waiting, source, gain } = this;
+    const at = (BLOCK_BYTES / DOUBLE_BYTES) * this.waitingCount;
+    waiting[at] = omegaOne;
+    waiting[at + 1] = lossOne;
+    waiting[at + 2] = -omegaTwo;
+    waiting[at + 3] = lossTwo;
+    waiting[at + BLOCK_INITIAL / DOUBLE_BYTES] = initial[2 * here];
+    waiting[at + BLOCK_INITIAL / DOUBLE_BYTES + 1] = initial[2 * here + 1];
+    waiting[at + BLOCK_MIRROR / DOUBLE_BYTES] = initial[2 * mirror];
+    waiting[at + BLOCK_MIRROR / DOUBLE_BYTES + 1] = initial[2 * mirror + 1];
     for (let l = 0; l < this.rank; ++l) {
-      this.source[l][m] = partners * source[l];
-      this.gain[l][m] = isCoupled ? gain[l] : 0;
+      waiting[at + BLOCK_SOURCE / DOUBLE_BYTES + l] = source[l];
+      waiting[at + BLOCK_GAIN / DOUBLE_BYTES + l] = gain[l];
     }
-    this.scale[0] = isCoupled ? alphaRe : 1;
-    this.scale[1] = isCoupled ? alphaIm : 0;
-    if (!isCoupled) return;
-    this.factor[2 * m] = alphaRe * betaRe - alphaIm * betaIm;
-    this.factor[2 * m + 1] = alphaRe * betaIm + alphaIm * betaRe;
+    this.waitingCount += 1;
+    if (this.waitingCount === MOST_BLOCKS) this.make();
   }
 
-  /** What the variable adds to aa and to ab: scale V1[i1][s1] V2[i2][s2] of row (i1, i2), and the partner's. */
-  private addColumns(m: number, s1: number, s2: number, pair: OscillatorPair, part: number): void {
-    const { first, second } = pair;
-    const one = pair.one + OSCILLATOR.eigenvectors + 2 * s1;
-    const two = pair.two + OSCILLATOR.eigenvectors + 2 * s2;
-    const scaleRe = this.scale[0] * part;
-    const scaleIm = this.scale[1] * part;
-    for (let row = 0; row < 2; ++row) {
-      const column = row === 0 ? this.columns.aa : this.columns.ab;
-      const ownRe = productRe(first, one, second, two + 4 * row);
-      const ownIm = productIm(first, one, second, two + 4 * row);
-      const mirrorRe = productRe(first, one + 4, second, two + 4 * (1 - row));
-      const mirrorIm = productIm(first, one + 4, second, two + 4 * (1 - row));
-      const re = ownRe * scaleRe - ownIm * scaleIm;
-      const im = ownRe * scaleIm + ownIm * scaleRe;
-      const otherRe = mirrorRe * scaleRe - mirrorIm * scaleIm;
-      const otherIm = mirrorRe * scaleIm + mirrorIm * scaleRe;
-      column[4 * m] = re + otherRe;
-      column[4 * m + 1] = im + otherIm;
-      column[4 * m + 2] = im - otherIm;
-      column[4 * m + 3] = re - otherRe;
+  /** The variables of the blocks that wait. */
+  private make(): void {
+    const { arena, rank, records, made, ends, waitingCount, starts, blockCount, variableCount } = this;
+    if (waitingCount === 0) return;
+    const count = arena.kernels.momentBlocks(records, waitingCount, rank, made, ends);
+    const total = variableCount + count;
+    // room for four variables in every block: there are overdamped ones
+    if (total > this.tables.lambda.length / 2) this.tables = resized(this.tables, 4 * (starts.length - 1));
+    const own = arena.i32(ends, waitingCount);
+    for (let i = 0; i < waitingCount; ++i) starts[blockCount + i + 1] = variableCount + own[i];
+    let from = made;
+    for (const [table, width] of widths(this.tables)) {
+      table.set(arena.f64(from, width * count), width * variableCount);
+      from += DOUBLE_BYTES * width * MOST_BLOCK_VARIABLES;
     }
-  }
-
-  /**
-   * W1[s1][i1] W2[s2][i2] over the scale, applied to x + J x or to -i (x - J x), which hold a = (x, y) at (0, 0), a^* at
-   * (1, 1), else 0.
-   */
-  private addInitial(
-    target: Float64Array,
-    m: number,
-    s1: number,
-    s2: number,
-    pair: OscillatorPair,
-    x: number,
-    y: number,
-  ): void {
-    const { first, second } = pair;
-    const one = pair.one + OSCILLATOR.inverse + 4 * s1;
-    const two = pair.two + OSCILLATOR.inverse + 4 * s2;
-    const scaleRe = this.scale[0];
-    const scaleIm = this.scale[1];
-    const norm = scaleRe ** 2 + scaleIm ** 2;
-    let re = 0;
-    let im = 0;
-    for (let i = 0; i < 2; ++i) {
-      const sign = i === 0 ? 1 : -1;
-      const wRe = productRe(first, one + 2 * i, second, two + 2 * i);
-      const wIm = productIm(first, one + 2 * i, second, two + 2 * i);
-      re += wRe * x - wIm * sign * y;
-      im += wRe * sign * y + wIm * x;
-    }
-    target[2 * m] = (re * scaleRe + im * scaleIm) / norm;
-    target[2 * m + 1] = (im * scaleRe - re * scaleIm) / norm;
+    this.blockCount += waitingCount;
+    this.variableCount = total;
+    this.waitingCount = 0;
   }
 
   /** The finished law, its initial state, and what reads its correlations. */
   finish(): { law: ModeLaw; start: ModeState; correlations: MomentReader } {
-    const count = this.starts[this.blockCount];
-    if (count < this.gain[0].length) this.resize((values, width) => values.slice(0, width * count));
-    const { lambda, factor, source, gain, start } = this;
-    return { law: { lambda, factor, source, gain }, start, correlations: new MomentReader(this.starts, this.columns) };
+    this.make();
+    this.arena.reset(this.before);
+    const { starts, variableCount } = this;
+    const { lambda, factor, u, v, aa, ab, source, gain } =
+      2 * variableCount < this.tables.lambda.length ? resized(this.tables, variableCount) : this.tables;
+    return {
+      law: { lambda, factor, source, gain },
+      start: { u, v },
+      correlations: new MomentReader(starts, { aa, ab }),
+    };
   }
+}
+
+/** Tables of all variables, (re, im) but for real sources and gains; for `aa` and `ab` see `Columns`. */
+interface Tables extends Columns {
+  lambda: Float64Array;
+  factor: Float64Array;
+  u: Float64Array;
+  v: Float64Array;
+  source: Float64Array[];
+  gain: Float64Array[];
+}
+
+function emptyTables(count: number, rank: number): Tables {
+  const complex = () => new Float64Array(2 * count);
+  const columns = () => new Float64Array(4 * count);
+  const reals = () => Array.from({ length: rank }, () => new Float64Array(count));
+  return {
+    lambda: complex(),
+    factor: complex(),
+    u: complex(),
+    v: complex(),
+    aa: columns(),
+    ab: columns(),
+    source: reals(),
+    gain: reals(),
+  };
+}
+
+/** The tables in the order of the kernel, each with the numbers that it holds of a variable. */
+function widths({ lambda, factor, u, v, aa, ab, source, gain }: Tables): [table: Float64Array, width: number][] {
+  const complex = [lambda, factor, u, v].map((table): [Float64Array, number] => [table, 2]);
+  const columns = [aa, ab].map((table): [Float64Array, number] => [table, 4]);
+  return [...complex, ...columns, ...[...source, ...gain].map((table): [Float64Array, number] => [table, 1])];
+}
+
+/** Numbers of a variable in all tables. */
+function numbersOf(rank: number): number {
+  return widths(emptyTables(0, rank)).reduce((sum, [, width]) => sum + width, 0);
+}
+
+/** The same tables of other length. */
+function resized(tables: Tables, count: number): Tables {
+  const changed = emptyTables(count, tables.source.length);
+  const targets = widths(changed);
+  widths(tables).forEach(([table, width], i) => {
+    targets[i][0].set(table.subarray(0, Math.min(table.length, width * count)));
+  });
+  return changed;
 }
 
 /**

@@ -11,7 +11,6 @@ import type { Arena } from '../contract/arena';
 import { ModeIntegrator, type ModeState, type StepRule } from '../spectral/modeIntegrator';
 import type { Resolution } from '../spectral/modeSolver';
 import { MomentLaw, type BlockPlaces, type MomentReader } from './momentLaw';
-import { OSCILLATOR, writeOscillator } from './oscillator';
 import { pulse } from '../contract/pulse';
 
 /** Fast are only the pairs <psi psi>, which are small; measured in tests/workers/moments/momentSolver.test.ts. */
@@ -20,32 +19,21 @@ export const momentSteps: Record<Resolution, StepRule> = {
   fine: { limit: STEP_LIMIT, factor: 1.5 },
 };
 
-/**
- * The oscillators of all wave numbers j/N and levels, number N level + j of each table, as the first and as the second
- * factor, and their losses lambda phi/2.
- */
+/** Frequencies and losses lambda phi/2 at all wave numbers j/N and levels, number N level + j. */
 export interface RingOscillators {
-  first: Float64Array;
-  second: Float64Array;
+  omega: Float64Array;
   loss: Float64Array;
 }
 
 export function ringOscillators(model: Model, { levels }: TransverseRule): RingOscillators {
   const { siteCount, epsilon, noiseStrength } = model;
   const count = siteCount * levels.length;
-  const rings = {
-    first: new Float64Array(OSCILLATOR.size * count),
-    second: new Float64Array(OSCILLATOR.size * count),
-    loss: new Float64Array(count),
-  };
+  const rings = { omega: new Float64Array(count), loss: new Float64Array(count) };
   for (let i = 0; i < count; ++i) {
     const level = levels[Math.floor(i / siteCount)];
     const k = (i % siteCount) / siteCount;
-    const omega = planarFrequency(model, k, level);
-    const loss = ((epsilon * noiseStrength) / 2) * planarRate(model, k, level);
-    rings.loss[i] = loss;
-    writeOscillator(rings.first, OSCILLATOR.size * i, omega, loss);
-    writeOscillator(rings.second, OSCILLATOR.size * i, -omega, loss);
+    rings.omega[i] = planarFrequency(model, k, level);
+    rings.loss[i] = ((epsilon * noiseStrength) / 2) * planarRate(model, k, level);
   }
   return rings;
 }
@@ -95,7 +83,7 @@ export class MomentMode {
     this.places = { here: index(1), mirror: index(-1) };
     const waves = Float64Array.from({ length: count }, (_, i) => (first + i) / siteCount);
     const terms = planarExchange(model, n / siteCount).map((term) => tabulated(term, waves, rule.levels));
-    const made = new MomentLaw(count * rule.levels.length, terms.length);
+    const made = new MomentLaw(arena, count * rule.levels.length, terms.length);
     this.addBlocks(made, rings, n, terms, initial, gainFactor);
     const { law, start, correlations } = made.finish();
     this.integrator = new ModeIntegrator(arena, law, momentSteps[resolution]);
@@ -107,7 +95,7 @@ export class MomentMode {
   /** A method without a function inside: what is made anew for every mode is compiled anew for every mode. */
   private addBlocks(
     law: MomentLaw,
-    { first, second, loss }: RingOscillators,
+    { omega, loss }: RingOscillators,
     n: number,
     terms: readonly TermTable[],
     initial: Float64Array,
@@ -117,8 +105,7 @@ export class MomentMode {
     const { levels, weights } = this.rule;
     const { here, mirror } = this.places;
     const strength = gainFactor * epsilon * noiseStrength;
-    const [source, gain] = [new Float64Array(terms.length), new Float64Array(terms.length)];
-    const pair = { first, one: 0, second, two: 0, loss: 0 };
+    const { source, gain } = law;
     for (let row = 0; row < levels.length; ++row) {
       for (let i = 0; i < here.length; ++i) {
         const j = here[i];
@@ -131,10 +118,7 @@ export class MomentMode {
         }
         const low = siteCount * row + j;
         const high = siteCount * row + ((j + n) % siteCount);
-        pair.one = OSCILLATOR.size * low;
-        pair.two = OSCILLATOR.size * high;
-        pair.loss = loss[low] + loss[high];
-        law.add(pair, source, gain, initial, j, mirror[i]);
+        law.add(omega[low], loss[low], omega[high], loss[high], initial, j, mirror[i]);
       }
     }
   }

@@ -8,7 +8,6 @@ import type { Arena } from '../contract/arena';
 import { ModeIntegrator } from '../spectral/modeIntegrator';
 import { MomentLaw } from './momentLaw';
 import { momentSteps } from './momentMode';
-import { OSCILLATOR, writeOscillator } from './oscillator';
 import { momentPlaneGrid } from './planeGrid';
 import type { PlaneMode, PlaneModeMaker } from '../spectral/planeModes';
 
@@ -56,30 +55,19 @@ export function momentPlane(arena: Arena, model: Model): PlaneModeMaker {
       here: Int32Array.from(pairs, (_, i) => i),
       mirror: Int32Array.from(pairs, (_, i) => i + pairs.length),
     };
-    const made = new MomentLaw(pairs.length * depths.levels.length, terms.length);
+    const made = new MomentLaw(arena, pairs.length * depths.levels.length, terms.length);
     // aa is W over epsilon, and W is the same at all k
-    const value = [start / epsilon, 0];
-    const oscillators = new Float64Array(2 * OSCILLATOR.size);
-    const [source, gain] = [new Float64Array(terms.length), new Float64Array(terms.length)];
+    const value = Float64Array.of(start / epsilon, 0);
+    const { source, gain } = made;
     depths.levels.forEach((depth, row) => {
       for (const { k, weight } of pairs) {
         const low: Wave = [k[0] - q[0] / 2, k[1] - q[1] / 2];
         const high: Wave = [k[0] + q[0] / 2, k[1] + q[1] / 2];
-        const losses = [loss(low, depth), loss(high, depth)];
-        writeOscillator(oscillators, 0, omega(low, depth), losses[0]);
-        writeOscillator(oscillators, OSCILLATOR.size, -omega(high, depth), losses[1]);
-        const pair = {
-          first: oscillators,
-          one: 0,
-          second: oscillators,
-          two: OSCILLATOR.size,
-          loss: losses[0] + losses[1],
-        };
         terms.forEach((term, l) => {
           source[l] = weight * depths.weights[row] * term.source(k, depth);
           gain[l] = lambda * term.gain(k, depth);
         });
-        made.add(pair, source, gain, value, 0, 0);
+        made.add(omega(low, depth), loss(low, depth), omega(high, depth), loss(high, depth), value, 0, 0);
       }
     });
     const { law, start: initial, correlations } = made.finish();
