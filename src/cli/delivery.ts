@@ -30,13 +30,13 @@ export class Delivery {
       tell(`Interrupted before anything was finished; nothing is written to ${quoted(out.file)}.`);
       return;
     }
-    if (await this.isDraftKept(outcome)) return;
+    if (await this.keepDraft(outcome)) return;
     const elsewhere = await sink.write(this.piecesOf(outcome), outcome.extent === 'whole');
     if (out && elsewhere !== null)
       tell(`What was finished is in ${JSON.stringify(elsewhere)}; ${quoted(out.file)} is for the whole result.`);
   }
 
-  private async isDraftKept({ extent }: Outcome): Promise<boolean> {
+  private async keepDraft({ extent }: Outcome): Promise<boolean> {
     const { draft, notices } = this;
     return draft !== null && extent === 'whole' && draft.noticeCount === notices.length && (await draft.file.keep());
   }

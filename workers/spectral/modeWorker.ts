@@ -156,7 +156,7 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
       if (!makePairs || !run || run.request.run !== number) return null;
       run.pairs ??= { solver: makePairs(solverRequest(kernels.ready(), run.request, run.band)), index: -1 };
       const { index, fraction } = locate(run.request.kineticTimes, kineticTime);
-      const frame = pairFrame(run, run.pairs, fraction > 0.5 ? index + 1 : index, grid, smoothing);
+      const frame = pairFrame(run, run.pairs, fraction > 0.5 ? index + 1 : index, { grid, smoothing, synthesis });
       return frame && transfer(frame, [frame.field.buffer as ArrayBuffer]);
     },
   };
@@ -170,8 +170,7 @@ function pairFrame(
   { request, band }: Run,
   pairs: NonNullable<Run['pairs']>,
   index: number,
-  grid: Grid,
-  smoothing: Smoothing,
+  { grid, smoothing, synthesis }: { grid: Grid; smoothing: Smoothing; synthesis: Synthesis },
 ): PairFrame | null {
   const times = request.kineticTimes;
   if (index < pairs.index) {
@@ -187,7 +186,7 @@ function pairFrame(
   if (pairs.index < index) return null;
   const [re, im] = pairs.solver.pairFields(band.reach).map((part) => {
     const shown = smoothing === 'husimi' ? husimi(part, request.model.epsilon) : part;
-    return synthesize(shown, grid.positionCount, grid.waveNumberCount);
+    return synthesis(shown, grid.positionCount, grid.waveNumberCount);
   });
   const field = re.map((value, i) => hypot(value, im[i]));
   const cell = request.model.length / field.length;
