@@ -49,7 +49,11 @@ function listen({ port, sent }: ReturnType<typeof sampler>, isAnswering: boolean
   };
 }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 60));
+/** So many chunks have come, and what might come after them. */
+async function settled({ sent }: ReturnType<typeof sampler>, count: number): Promise<void> {
+  await expect.poll(() => sent.length).toBeGreaterThanOrEqual(count);
+  await new Promise((resolve) => setTimeout(resolve, 60));
+}
 
 test('batches go to the record chunk by chunk, in the order in which they were asked for', async () => {
   const given = sampler();
@@ -66,10 +70,10 @@ test('no more than four chunks are under way, and a batch ends when the record h
     isOver = true;
     return isRecorded;
   });
-  await settled();
+  await settled(given, 4);
   expect(given.sent).toHaveLength(4);
   for (let i = 0; i < chunkCount - 1; ++i) given.port.postMessage(null);
-  await settled();
+  await settled(given, chunkCount);
   expect([given.sent.length, isOver]).toEqual([chunkCount, false]);
   given.port.postMessage(null);
   expect(await work).toBe(true);
@@ -83,7 +87,7 @@ test.each([
   const given = sampler();
   listen(given, false);
   const work = [0, 1].map((batch) => given.worker.work(1, batch));
-  await settled();
+  await settled(given, 4);
   end(given.worker);
   expect(await Promise.all(work)).toEqual([false, false]);
   expect(given.sent).toHaveLength(4);
