@@ -16,7 +16,8 @@ export interface Bench {
   reporter: Reporter;
   interruption: Interruption;
   /**
-   * Called with what the outcome will be if nothing is to be told of it, where that can be written while it is computed.
+   * Called with what the outcome will be if nothing is to be told of it, where that can be written while it is
+   * computed.
    */
   onExpected?(expected: Expected): void;
 }

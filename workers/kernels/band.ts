@@ -1,5 +1,5 @@
-// Coefficients c(n,z) of rows on a ring, double precision: the transforms of src/maths/fourier.ts, two modes at a time, with
-// the operations of each in the same order, so that every bit is the same. Rows, tables and results are (re, im).
+// Coefficients c(n,z) of rows on a ring, double precision: the transforms of src/maths/fourier.ts, two modes at a time,
+// with the operations of each in the same order, so that every bit is the same. Rows, tables and results are (re, im).
 
 import { lessProduct, moreProduct } from './elements';
 import { DOUBLE_BYTES, ELEMENT_BYTES as ELEMENT, IMAGINARY, VECTOR_BYTES as COMPLEX } from './layout';
@@ -15,9 +15,10 @@ function storeTimes(to: usize, re: v128, im: v128, factor: usize): void {
 }
 
 /**
- * Transforms `sites` elements at `work` backwards, sum_j x_j e^{2 pi i jz/sites}. Between the two the parts of an element
- * have changed places: real parts are the second ones. `sites` is a power of two where `chirp` is 0, else `chirp` has the
- * numbers e^{-i pi j^2/sites} and `filter` what they are convolved with, of `total` points; `work` is room for them.
+ * Transforms `sites` elements at `work` backwards, sum_j x_j e^{2 pi i jz/sites}. Between the two the parts of an
+ * element have changed places: real parts are the second ones. `sites` is a power of two where `chirp` is 0, else
+ * `chirp` has the numbers e^{-i pi j^2/sites} and `filter` what they are convolved with, of `total` points; `work` is
+ * room for them.
  */
 function backwards(
   work: usize,

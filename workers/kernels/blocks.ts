@@ -1,8 +1,8 @@
-// Blocks of the exact second moments, double precision. A block holds the four correlations x = (aa, ab, ba, bb) of a pair
-// of wave numbers k, -k; its variables are their products of eigenvectors of two oscillators. The conjugate partner of the
-// variable (s1, s2) has the opposite sign of every factor that swings; where both are overdamped a variable is its own
-// partner. So a block has 2 or 4 variables. With J x = (bb, ba, ab, aa)^* they give x + J x from u, and -i (x - J x) from
-// v. Complex numbers are (re, im).
+// Blocks of the exact second moments, double precision. A block holds the four correlations x = (aa, ab, ba, bb) of a
+// pair of wave numbers k, -k; its variables are their products of eigenvectors of two oscillators. The conjugate
+// partner of the variable (s1, s2) has the opposite sign of every factor that swings; where both are overdamped a
+// variable is its own partner. So a block has 2 or 4 variables. With J x = (bb, ba, ab, aa)^* they give x + J x from u,
+// and -i (x - J x) from v. Complex numbers are (re, im).
 
 import {
   BLOCK_BYTES,
@@ -17,8 +17,8 @@ import {
 
 const COMPLEX = 2 * REAL;
 
-// One oscillator: its eigenvalues are -loss +- mu; V[i][s], the eigenvector s in its column, V^{-1}[s][i], with u = (1, -1)
-// the row u V, [s], and the column V^{-1} u, [s].
+// One oscillator: its eigenvalues are -loss +- mu; V[i][s], the eigenvector s in its column, V^{-1}[s][i], with u = (1,
+// -1) the row u V, [s], and the column V^{-1} u, [s].
 const MU = 0;
 const EIGENVECTORS = COMPLEX;
 const INVERSE = 5 * COMPLEX;
@@ -61,9 +61,9 @@ function put(at: usize, re: f64, im: f64): void {
 
 /**
  * The factor of frequency w (omega at k_1, -omega at k_2) and loss lambda phi/2 = -b. Flow and loss of the four
- * correlations, docs/model.md (27)-(30) without N, are the sum of both factors, acting on the two indices. Flow and loss of
- * one are [[i w + b, -b], [-b, -i w + b]], with the eigenvalues b +- mu, mu^2 = b^2 - w^2, and the eigenvectors (1, -rho),
- * (rho, 1), rho = b / (i w + mu).
+ * correlations, docs/model.md (27)-(30) without N, are the sum of both factors, acting on the two indices. Flow and
+ * loss of one are [[i w + b, -b], [-b, -i w + b]], with the eigenvalues b +- mu, mu^2 = b^2 - w^2, and the eigenvectors
+ * (1, -rho), (rho, 1), rho = b / (i w + mu).
  */
 function writeOscillator(at: usize, frequency: f64, loss: f64): void {
   const b = -loss;
@@ -102,7 +102,15 @@ function writeOscillator(at: usize, frequency: f64, loss: f64): void {
 
 /** What a variable adds to one row: scale V1[i1][s1] V2[i2][s2] of row (i1, i2), and the partner's. */
 @inline
-function putColumn(to: usize, own: usize, ownOther: usize, mirror: usize, mirrorOther: usize, scaleRe: f64, scaleIm: f64): void {
+function putColumn(
+  to: usize,
+  own: usize,
+  ownOther: usize,
+  mirror: usize,
+  mirrorOther: usize,
+  scaleRe: f64,
+  scaleIm: f64,
+): void {
   const ownRe = productRe(own, ownOther);
   const ownIm = productIm(own, ownOther);
   const mirrorRe = productRe(mirror, mirrorOther);
@@ -116,8 +124,8 @@ function putColumn(to: usize, own: usize, ownOther: usize, mirror: usize, mirror
 }
 
 /**
- * W1[s1][i1] W2[s2][i2] at `one` and `two` over the scale, applied to x + J x or to -i (x - J x), which hold a = (x, y) at
- * (0, 0), a^* at (1, 1), else 0.
+ * W1[s1][i1] W2[s2][i2] at `one` and `two` over the scale, applied to x + J x or to -i (x - J x), which hold a = (x, y)
+ * at (0, 0), a^* at (1, 1), else 0.
  */
 @inline
 function putInitial(to: usize, one: usize, two: usize, scaleRe: f64, scaleIm: f64, x: f64, y: f64): void {
@@ -133,10 +141,10 @@ function putInitial(to: usize, one: usize, two: usize, scaleRe: f64, scaleIm: f6
 
 /**
  * Makes the variables of `count` blocks of records at `blocks`, and returns their number. Tables of room for
- * MOST_BLOCK_VARIABLES each stand at `out` one after another: eigenvalues, factors, u and v, complex; what each variable adds
- * to aa, then to ab, four numbers: Re y and -Im y to the real part, Re y and Im y to the imaginary part; then `rank` tables
- * of sources and of gains. `ends` gets the number of variables up to each block. Variables are scaled so that their gain is
- * that of N, or 0.
+ * MOST_BLOCK_VARIABLES each stand at `out` one after another: eigenvalues, factors, u and v, complex; what each
+ * variable adds to aa, then to ab, four numbers: Re y and -Im y to the real part, Re y and Im y to the imaginary part;
+ * then `rank` tables of sources and of gains. `ends` gets the number of variables up to each block. Variables are
+ * scaled so that their gain is that of N, or 0.
  */
 export function momentBlocks(blocks: usize, count: i32, rank: i32, out: usize, ends: usize): i32 {
   const factors = out + MOST_BLOCK_VARIABLES * COMPLEX;

@@ -101,8 +101,9 @@ export const STAGE_SPRING = 4;
 export const STAGE_DRIFT = 8;
 export const STAGE_BYTES = 12;
 
-// Blocks of exact moments are made so many at once, each of up to four variables. A block's numbers of DOUBLE_BYTES: frequency
-// and loss of its first oscillator, then of the second, aa(k) and aa(-k) at t = 0, then sources and gains, up to four each.
+// Blocks of exact moments are made so many at once, each of up to four variables. A block's numbers of DOUBLE_BYTES:
+// frequency and loss of its first oscillator, then of the second, aa(k) and aa(-k) at t = 0, then sources and gains, up
+// to four each.
 export const MOST_BLOCKS = 256;
 export const MOST_BLOCK_VARIABLES = 4 * MOST_BLOCKS;
 export const MOST_BLOCK_TERMS = 4;

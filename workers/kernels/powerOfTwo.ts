@@ -1,6 +1,6 @@
-// The transforms of powers of two of src/maths/fourier.ts, double precision, two at a time in the lanes of vectors, with the
-// operations of each lane in the same order, so that every bit is the same. A point of two transforms is an element: the
-// real parts, then the imaginary parts.
+// The transforms of powers of two of src/maths/fourier.ts, double precision, two at a time in the lanes of vectors,
+// with the operations of each lane in the same order, so that every bit is the same. A point of two transforms is an
+// element: the real parts, then the imaginary parts.
 
 import { lessProduct, moreProduct } from './elements';
 import { DOUBLE_BYTES, ELEMENT_BYTES as ELEMENT, SINGLE_BYTES, VECTOR_BYTES as COMPLEX } from './layout';
@@ -16,8 +16,9 @@ export function imaginaryParts(first: v128, second: v128): v128 {
 }
 
 /**
- * Transforms n elements in place, n a power of two; `re` and `im` are where the parts of the first one lie, in the other
- * order for the backward transform. `reversed` has n integers, `turns` those of all double stages one after another.
+ * Transforms n elements in place, n a power of two; `re` and `im` are where the parts of the first one lie, in the
+ * other order for the backward transform. `reversed` has n integers, `turns` those of all double stages one after
+ * another.
  */
 export function transform(re: usize, im: usize, n: i32, reversed: usize, turns: usize): void {
   for (let i = 0; i < n; ++i) {

@@ -1,5 +1,6 @@
-// A band-limited field from its Fourier coefficients, double precision: the transforms of src/maths/fourier.ts, two at a
-// time, with the operations of each in the same order, so that every bit is the same. Tables and coefficients are (re, im).
+// A band-limited field from its Fourier coefficients, double precision: the transforms of src/maths/fourier.ts, two at
+// a time, with the operations of each in the same order, so that every bit is the same. Tables and coefficients are
+// (re, im).
 
 import { lessProduct, moreProduct } from './elements';
 import { DOUBLE_BYTES, ELEMENT_BYTES as ELEMENT, IMAGINARY, VECTOR_BYTES as COMPLEX } from './layout';
@@ -55,8 +56,8 @@ export function synthesizeAlongK(
 }
 
 /**
- * Real rows along r from `mixed`, of so many modes: W at [j * columns + i] of `field`. Two rows are one complex transform,
- * two of which go at a time: `rows` is a multiple of four. `work` is room for `columns` elements.
+ * Real rows along r from `mixed`, of so many modes: W at [j * columns + i] of `field`. Two rows are one complex
+ * transform, two of which go at a time: `rows` is a multiple of four. `work` is room for `columns` elements.
  */
 export function synthesizeAlongR(
   mixed: usize,

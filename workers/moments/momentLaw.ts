@@ -14,11 +14,11 @@ import type { ModeLaw, ModeState } from '../spectral/modeIntegrator';
 
 /**
  * The second moments of a mode, block by block. A block holds the four correlations x = (aa, ab, ba, bb) of a pair of
- * wave numbers k, -k; its two or four variables are made in the kernels, workers/kernels/blocks.ts, some blocks at a time.
- * Memory there is given back by `finish`: nothing may be allocated between.
+ * wave numbers k, -k; its two or four variables are made in the kernels, workers/kernels/blocks.ts, some blocks at a
+ * time. Memory there is given back by `finish`: nothing may be allocated between.
  */
 export class MomentLaw {
-  /** Terms of N in the next block: sources with its weight in averages over the torus, gains with the strength lambda. */
+  /** Terms of N in the next block: sources with its weight in averages over the torus, gains with lambda. */
   readonly source: Float64Array;
   readonly gain: Float64Array;
   /** Variables up to each block. */

@@ -15,9 +15,9 @@ function pairs(re: ArrayLike<number>, im: ArrayLike<number>): Float64Array {
 }
 
 /**
- * c(n,z) = (epsilon/N) sum_j x_n(j) e^{2 pi i z (j + n/2)/N} of modes n that are given by x_n at the N sites of a ring, in
- * kernel memory: bit for bit what plain transforms give, in a small part of the time. Throws a RangeError where that memory
- * cannot grow.
+ * c(n,z) = (epsilon/N) sum_j x_n(j) e^{2 pi i z (j + n/2)/N} of modes n that are given by x_n at the N sites of a ring,
+ * in kernel memory: bit for bit what plain transforms give, in a small part of the time. Throws a RangeError where that
+ * memory cannot grow.
  */
 export class RingBand {
   private readonly chirp: { factors: number; filter: number } | null;
