@@ -1,5 +1,5 @@
 // npm run bench: all parts; npm run bench -- NAME: one of them.
-const parts = ['speeds', 'growth', 'peers', 'page', 'sweeps'];
+const parts = ['speeds', 'growth', 'peers', 'page', 'files', 'sweeps'];
 const words = process.argv.slice(2);
 if (words.length > 1 || words.some((word) => !parts.includes(word))) {
   process.stderr.write(
