@@ -1,5 +1,5 @@
 import { quoted, UsageError } from './options';
-import { failureText, placeOf, type Place } from './place';
+import { failureText, placeOf } from './place';
 import { device, namedPipe, openStream, successor, type Target } from './target';
 
 /** Where a result goes. */
@@ -40,13 +40,11 @@ export async function fileOutput(file: string, tell: (text: string) => void): Pr
     new UsageError(`--out ${quoted(file)} cannot be written: ${problem}.`, { cause });
   const onWait = () => tell(`Nobody reads the pipe ${quoted(file)}; it waits for a reader.`);
   try {
-    const place = placeOf(file);
-    const target = await targetOf(place, onWait);
+    const target = await targetOf(file, onWait);
     if ('problem' in target) throw refuse(target.problem);
     return sinkInto(
       target,
       (cause) => new Error(`--out ${quoted(file)} could not be written: ${failureText(cause)}.`, { cause }),
-      place.kind === 'file' ? () => successor(place.path, place.mode) : null,
     );
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
@@ -54,7 +52,8 @@ export async function fileOutput(file: string, tell: (text: string) => void): Pr
   }
 }
 
-async function targetOf(place: Place, onWait: () => void): Promise<Target | { problem: string }> {
+async function targetOf(file: string, onWait: () => void): Promise<Target | { problem: string }> {
+  const place = placeOf(file);
   switch (place.kind) {
     case 'file':
       return successor(place.path, place.mode);
@@ -137,15 +136,8 @@ class Transfer {
   }
 }
 
-/**
- * What writes pieces into a target; `failure` says how a rejection of the system is told. `renew` makes another target
- * for the same place where the first one was discarded; null where that takes nothing back.
- */
-export function sinkInto(
-  first: Target,
-  failure: (cause: unknown) => unknown,
-  renew: (() => Promise<Target>) | null = null,
-): Sink {
+/** What writes pieces into a target; `failure` says how a rejection of the system is told. */
+export function sinkInto(first: Target, failure: (cause: unknown) => unknown): Sink {
   let target = first;
   let drafted: Transfer | null = null;
   const attempt = <Value>(step: Promise<Value>) =>
@@ -178,12 +170,12 @@ export function sinkInto(
     };
   };
   return {
-    draft: renew && draft,
+    draft: first.renewed ? draft : null,
     async write(pieces, isWhole) {
-      if (drafted && renew) {
+      if (drafted && target.renewed) {
         discard();
         drafted = null;
-        target = await attempt(renew());
+        target = await attempt(target.renewed());
       }
       const begun = transfer(pieces);
       try {

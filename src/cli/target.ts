@@ -17,6 +17,8 @@ export interface Target {
   finish(isWhole: boolean): Promise<string | null>;
   /** Leaves a file as it was. */
   discard(): void;
+  /** Another one for the same place, when this one is discarded; absent where bytes cannot be taken back. */
+  renewed?(): Promise<Target>;
 }
 
 const READER_POLL_MS = 100;
@@ -83,7 +85,8 @@ function connected(path: string): Socket | null {
  */
 export async function successor(path: string, mode: number | null): Promise<Target> {
   clearAbandoned(path);
-  return renamedLater(join(dirname(path), `.${basename(path)}.${process.pid}.tmp`), path, mode);
+  const target = await renamedLater(join(dirname(path), `.${basename(path)}.${process.pid}.tmp`), path, mode);
+  return { ...target, renewed: () => successor(path, mode) };
 }
 
 /**

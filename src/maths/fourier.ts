@@ -11,6 +11,11 @@ export interface FourierPlan {
 
 const plans = new Map<number, FourierPlan>();
 
+/** Whether a length is transformed directly. */
+export function isPowerOfTwo(length: number): boolean {
+  return (length & (length - 1)) === 0;
+}
+
 /**
  * The plan for a length, made once; powers of two directly, other lengths as a convolution with a chirp (Bluestein).
  */
@@ -19,7 +24,7 @@ export function fourierPlan(length: number): FourierPlan {
     throw new RangeError(`Fourier length ${length} is not a positive integer`);
   let plan = plans.get(length);
   if (!plan) {
-    const forward = (length & (length - 1)) === 0 ? powerOfTwo(length) : chirp(length);
+    const forward = isPowerOfTwo(length) ? powerOfTwo(length) : chirp(length);
     plan = { length, forward, backward: (re, im) => forward(im, re) };
     plans.set(length, plan);
   }

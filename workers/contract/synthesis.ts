@@ -1,3 +1,4 @@
+import { isPowerOfTwo } from '../../src/maths/fourier';
 import { centreTurns, modeTurn, resolvedBand, synthesize, type WignerCoefficients } from '../../src/physics/wigner';
 import { DOUBLE_BYTES, ELEMENT_BYTES, VECTOR_BYTES } from '../kernels/layout';
 import { Arena, instantiateKernels } from './arena';
@@ -9,8 +10,6 @@ export type Synthesis = (c: WignerCoefficients, positionCount: number, waveNumbe
 /** Cells beyond which memory that stays is dear. */
 const MOST_CELLS = 1 << 20;
 const LEAST_COUNT = 4;
-
-const isPowerOfTwo = (count: number) => (count & (count - 1)) === 0;
 
 /** Where the tables of a band on a grid lie in the memory of the kernels, and the room for its numbers. */
 interface Places {

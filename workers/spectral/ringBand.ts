@@ -1,11 +1,11 @@
-import { chirpTables } from '../../src/maths/fourier';
+import { chirpTables, isPowerOfTwo } from '../../src/maths/fourier';
 import { cos, sin } from '../../src/maths/elementary';
 import type { Arena } from '../contract/arena';
+import { COMPLEX_BYTES } from '../contract/cost';
 import { pulse } from '../contract/pulse';
 import { transformTables, type TransformTables } from '../contract/transformTables';
 import { DOUBLE_BYTES, ELEMENT_BYTES } from '../kernels/layout';
 
-const COMPLEX_BYTES = 2 * DOUBLE_BYTES;
 /** Modes that go at a time. */
 const MODES_AT_ONCE = 2;
 
@@ -38,8 +38,7 @@ export class RingBand {
     private readonly siteCount: number,
     private readonly numbers: readonly number[],
   ) {
-    const isPowerOfTwo = (siteCount & (siteCount - 1)) === 0;
-    const tables = isPowerOfTwo ? null : chirpTables(siteCount);
+    const tables = isPowerOfTwo(siteCount) ? null : chirpTables(siteCount);
     this.chirp = tables && {
       factors: arena.doubles(pairs(tables.factors.re, tables.factors.im)),
       filter: arena.doubles(pairs(tables.filterRe, tables.filterIm)),

@@ -1,7 +1,6 @@
 import type { Arena } from '../contract/arena';
+import { COMPLEX_BYTES } from '../contract/cost';
 import { DOUBLE_BYTES, WAVES_AT_ONCE } from '../kernels/layout';
-
-const COMPLEX_BYTES = 2 * DOUBLE_BYTES;
 
 /** Weights of e^{2 pi i k z} at nodes k > 0, real and imaginary part, [z][k], z = 0, ..., reach. */
 export interface WaveWeights {
