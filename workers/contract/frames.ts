@@ -9,7 +9,7 @@ import {
 import { probeKernel, probeReading, type Detector, type Reading } from '../../src/physics/probe';
 import { splitDensities, type RecordedBand } from './band';
 import type { EngineName } from './names';
-import type { Frame, Grid, Smoothing } from './protocol';
+import type { CostlyParts, Frame, Grid, Smoothing } from './protocol';
 import type { Synthesis } from './synthesis';
 
 interface FrameParts {
@@ -18,9 +18,15 @@ interface FrameParts {
   grid: Grid;
   smoothing: Smoothing;
   epsilon: number;
-  probes?: readonly Detector[];
+  /** What of it is wanted. */
+  costly?: CostlyParts;
   /** How fields are made of their coefficients; as in src/physics where nothing is said. */
   synthesis?: Synthesis;
+}
+
+/** Whether the fields of an engine are among what is wanted. */
+export function wantsFields(engine: EngineName, { fieldsOf }: CostlyParts): boolean {
+  return fieldsOf?.includes(engine) ?? true;
 }
 
 /** W on the grid as it is shown. */
@@ -35,7 +41,7 @@ export function shownField(
 }
 
 /**
- * The frame of a band-limited Wigner function and its densities: energy and spectrum are never smoothed, W where it is
+ * The frame of a band-limited Wigner function and its densities: energy and spectrum are never smoothed, W where that is
  * asked for.
  */
 export function frameOf(
@@ -44,14 +50,16 @@ export function frameOf(
   band: RecordedBand,
   densities: Float64Array,
 ): Frame {
-  const { engine, kineticTime, grid, smoothing, epsilon, probes, synthesis = synthesize } = parts;
+  const { engine, kineticTime, grid, smoothing, epsilon, costly = {}, synthesis = synthesize } = parts;
+  const { probes } = costly;
+  const hasFields = wantsFields(engine, costly);
   const { polarisation, plane } = splitDensities(band, coefficients.length, densities);
   return {
     engine,
     kineticTime,
     grid,
     smoothing,
-    wigner: shownField(coefficients, grid, smoothing, epsilon, synthesis),
+    wigner: hasFields ? shownField(coefficients, grid, smoothing, epsilon, synthesis) : new Float64Array(0),
     wignerError: null,
     energy: energyProfile(coefficients, grid.positionCount),
     energyError: null,
@@ -59,7 +67,7 @@ export function frameOf(
     spectrum: spectrumProfile(coefficients, grid.waveNumberCount),
     spectrumError: null,
     polarisation: polarisation.map((part) => energyProfile(part, grid.positionCount)),
-    plane: plane && synthesis(plane, grid.positionCount, grid.positionCount),
+    plane: plane && hasFields ? synthesis(plane, grid.positionCount, grid.positionCount) : null,
     total: coefficient(coefficients, 0, 0)[0],
     momentum: 0,
     realisationCount: 0,

@@ -17,7 +17,7 @@ export interface Frame {
   kineticTime: number;
   grid: Grid;
   smoothing: Smoothing;
-  /** W(r_i, k_j) at [j * positionCount + i]. */
+  /** W(r_i, k_j) at [j * positionCount + i]; empty where fields of other engines alone were asked for. */
   wigner: Float64Array;
   /** One standard error of W, docs/model.md section 7; null where it was not asked for or cannot be had yet. */
   wignerError: Float64Array | null;
@@ -38,7 +38,7 @@ export interface Frame {
   polarisation: Float64Array[];
   /**
    * e(r_1, r_2) of a radial state at [j positionCount + i], r_1 along i, r_2 along j, both at the cell centres, in d =
-   * 3 averaged over r_3; null for planar states, and where the engine has none.
+   * 3 averaged over r_3; null for planar states, and where the engine has none or was not asked for it.
    */
   plane: Float64Array | null;
   /** int int W dr dk. */
@@ -67,6 +67,8 @@ export interface CostlyParts {
   covariance?: boolean;
   /** Places to read, each with its standard error; points are smoothed as the frame is. */
   probes?: readonly Detector[];
+  /** The engines whose fields, W and the energy in the plane, are wanted; those of others are empty. All if absent. */
+  fieldsOf?: readonly EngineName[];
 }
 
 /** What an engine is asked to record. */

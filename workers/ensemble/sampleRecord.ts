@@ -3,7 +3,7 @@ import { spectrumProfile, synthesize, weightedSum, type WignerCoefficients } fro
 import { densitiesLength, recordedBand, type RecordedBand } from '../contract/band';
 import { grainBytes, groupCounts, LEAST_BATCH, LEAST_GROUPS } from '../contract/groups';
 import { coefficientCount, squareCount } from './sampleSums';
-import { frameOf, locate, shownField } from '../contract/frames';
+import { frameOf, locate, shownField, wantsFields } from '../contract/frames';
 import {
   energyError,
   phononCovariance,
@@ -225,8 +225,8 @@ export class SampleRecord {
     const frame = frameOf(
       {
         ...{ engine: request.engine, kineticTime, grid, smoothing, epsilon: request.model.epsilon },
+        costly,
         synthesis: state.synthesis,
-        ...(costly.probes ? { probes: costly.probes } : {}),
       },
       coefficients,
       state.band,
@@ -300,6 +300,7 @@ function addErrors(frame: Frame, state: RecordState, index: number, costly: Cost
     groups: state.energyGroups.at(index),
   });
   const smoothed = smoothing === 'husimi' ? model.epsilon : null;
+  const hasScatter = costly.wigner === true && wantsFields(frame.engine, costly);
   costly.probes?.forEach((probe, i) => {
     frame.readings![i].error =
       state.errors === 'pointwise'
@@ -307,12 +308,12 @@ function addErrors(frame: Frame, state: RecordState, index: number, costly: Cost
         : scatterReadingError(isInterval(probe) ? energies() : sums, probe, smoothed);
   });
   if (state.errors === 'pointwise') {
-    frame.wignerError = costly.wigner ? phononWignerError(sums, grid, smoothing, model.epsilon) : null;
+    frame.wignerError = hasScatter ? phononWignerError(sums, grid, smoothing, model.epsilon) : null;
     frame.spectrumError = phononSpectrumError(sums, grid.waveNumberCount);
     if (costly.covariance) frame.energyCovariance = phononCovariance(sums, squares, grid.positionCount);
     return;
   }
-  frame.wignerError = costly.wigner
+  frame.wignerError = hasScatter
     ? scatterError(sums, (c) => shownField(c, grid, smoothing, model.epsilon, state.synthesis))
     : null;
   frame.spectrumError = spectrumError(state, time, grid);

@@ -4,7 +4,7 @@ import { energyProfile, husimi, spectrumProfile, synthesize } from '../../src/ph
 import { analyse, analyseProfile } from '../../src/physics/wignerAnalysis';
 import type { ResultFrame, ResultRecord } from '../../src/results/record';
 import { areDense, isSameTime } from '../../src/results/times';
-import { locate } from '../contract/frames';
+import { locate, wantsFields } from '../contract/frames';
 import type { CostlyParts, Frame, Grid, Smoothing } from '../contract/protocol';
 
 type Record = Pick<ResultRecord, 'engine' | 'grid' | 'length' | 'epsilon' | 'smoothing' | 'frames' | 'diagnostics'>;
@@ -49,19 +49,24 @@ export function recordFrame(
   lastTime: number,
   grid: Grid,
   smoothing: Smoothing,
-  { probes }: CostlyParts = {},
+  costly: CostlyParts = {},
 ): Frame | null {
   const held = frameAt(record, kineticTime, lastTime);
   if (!held) return null;
   const { positionCount, waveNumberCount } = record.grid;
   const { length, epsilon } = record;
+  const { probes } = costly;
+  const hasFields = wantsFields(record.engine, costly);
   const isOwnR = grid.positionCount === positionCount;
   const isOwnK = grid.waveNumberCount === waveNumberCount;
   const isSmoothed = smoothing === 'husimi' && record.smoothing === 'plain';
   const plain = () => analyse(held.wigner, positionCount, waveNumberCount, length);
-  const needsBand = !isOwnR || !isOwnK || isSmoothed || probes !== undefined;
-  const band = needsBand ? plain() : null;
-  const shown = band && isSmoothed ? husimi(band, epsilon) : band;
+  const isHeld = isOwnR && isOwnK && !isSmoothed;
+  const band = (hasFields && !isHeld) || probes !== undefined ? plain() : null;
+  const field = () =>
+    isHeld
+      ? transposed(held.wigner, waveNumberCount)
+      : synthesize(isSmoothed ? husimi(band!, epsilon) : band!, grid.positionCount, grid.waveNumberCount);
   const profile = (values: Float64Array) =>
     isOwnR ? values.slice() : energyProfile(analyseProfile(values, length), grid.positionCount);
   return {
@@ -69,10 +74,7 @@ export function recordFrame(
     kineticTime: held.kineticTime,
     grid,
     smoothing: record.smoothing === 'husimi' ? 'husimi' : smoothing,
-    wigner:
-      isOwnR && isOwnK && !isSmoothed
-        ? transposed(held.wigner, waveNumberCount)
-        : synthesize(shown!, grid.positionCount, grid.waveNumberCount),
+    wigner: hasFields ? field() : new Float64Array(0),
     wignerError: null,
     energy: profile(held.energy),
     energyError: held.energyError && errorOn(held.energyError, grid.positionCount),
@@ -80,7 +82,7 @@ export function recordFrame(
     spectrum: isOwnK ? held.spectrum.slice() : spectrumOn(held.spectrum, grid.waveNumberCount),
     spectrumError: held.spectrumError && errorOn(held.spectrumError, grid.waveNumberCount),
     polarisation: held.polarisation.map(profile),
-    plane: held.plane && planeOn(held.plane, positionCount, length, grid.positionCount),
+    plane: held.plane && hasFields ? planeOn(held.plane, positionCount, length, grid.positionCount) : null,
     total: held.total,
     momentum: held.momentum,
     realisationCount: held.realisationCount ?? record.diagnostics.realisations,

@@ -128,7 +128,7 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
       return timeReached(request.kineticTimes, record.reached);
     },
 
-    frame(number, kineticTime, grid, smoothing, { probes } = {}) {
+    frame(number, kineticTime, grid, smoothing, costly = {}) {
       if (!run || run.request.run !== number) return null;
       const { request, record } = run;
       const { index, fraction } = locate(request.kineticTimes, kineticTime);
@@ -142,8 +142,8 @@ export function createModeWorker(engine: EngineName, { makeSolver, isRefinable, 
           grid,
           smoothing,
           epsilon: request.model.epsilon,
+          costly,
           synthesis,
-          ...(probes ? { probes } : {}),
         },
         coefficients,
         run.band,

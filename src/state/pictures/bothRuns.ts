@@ -4,7 +4,7 @@ import type { Session } from '../../session/types';
 import type { Scenario } from '../../scenario/scenario';
 import type { View } from '../../scenario/view';
 import type { ComposerSettings } from './composer';
-import type { FieldPair } from '../engines';
+import { referenceEngine, type FieldPair } from '../engines';
 import type { FieldKind } from './fields';
 import { keptPicture, sharesNoise, type ShownKept } from './keptPicture';
 
@@ -30,20 +30,24 @@ export interface PictureSettings {
 }
 
 /**
- * The frames of the present run and of the kept one at one kinetic time; the runs may be one. Null for the present one
- * where a newer request has made the answer stale.
+ * The frames of the present run and of the kept one at one kinetic time; the runs may be one. Fields are those of the
+ * engines on show, and of the one that sets the scales. Null for the present one where a newer request has made the
+ * answer stale.
  */
 export async function framesOfBoth(
   session: Pick<Session, 'frames' | 'keptFrames' | 'status'>,
-  { grid, smoothing, kept }: Pick<PictureSettings, 'grid' | 'smoothing' | 'kept'>,
+  { grid, smoothing, fields, kept }: Pick<PictureSettings, 'grid' | 'smoothing' | 'fields' | 'kept'>,
   kineticTime: number,
-  costly: CostlyParts,
+  errors: Pick<CostlyParts, 'wigner' | 'covariance'>,
 ): Promise<[Frames | null, Frames]> {
+  const reference = referenceEngine(fields, session.status());
+  const fieldsOf = [...new Set([...fields, ...(reference ? [reference] : [])])];
+  const costly = { ...errors, fieldsOf };
   if (!kept) return [await session.frames(kineticTime, grid, smoothing, costly), {}];
   const isOne = session.status().kept?.isPresent ?? false;
   const [frames, others] = await Promise.all([
     session.frames(kineticTime, grid, smoothing, costly),
-    session.keptFrames(kineticTime, grid, smoothing, kept.shown === 'ghost' ? {} : costly),
+    session.keptFrames(kineticTime, grid, smoothing, kept.shown === 'ghost' ? { fieldsOf } : costly),
   ]);
   return [frames, (isOne ? frames : others) ?? {}];
 }

@@ -21,9 +21,12 @@ export function fieldKind(
   return isRadial(scenario) && view.fieldChoice === 'auto' ? 'plane' : 'wigner';
 }
 
-/** The field of a frame; null where its engine has none of that kind. */
+/** The field of a frame; null where its engine has none of that kind, or was not asked for it. */
 export function fieldOf(frame: Frame, kind: FieldKind): Field | null {
   const { positionCount, waveNumberCount } = frame.grid;
-  if (kind === 'wigner') return { values: frame.wigner, columns: positionCount, rows: waveNumberCount };
+  if (kind === 'wigner') {
+    const { wigner: values } = frame;
+    return values.length > 0 ? { values, columns: positionCount, rows: waveNumberCount } : null;
+  }
   return frame.plane && { values: frame.plane, columns: positionCount, rows: positionCount };
 }

@@ -37,8 +37,8 @@ export async function* filmPictures(
   /** The frames of both runs at a time, asked for until nothing makes the answer stale. */
   async function framesAt(kineticTime: number): Promise<[Frames, Frames]> {
     for (;;) {
-      const costly = { wigner: settings().withError, covariance: true };
-      const [frames, kept] = await framesOfBoth(session, settings(), kineticTime, costly);
+      const errors = { wigner: settings().withError, covariance: true };
+      const [frames, kept] = await framesOfBoth(session, settings(), kineticTime, errors);
       if (session.status().run !== run) throw new Error(t`The run has changed meanwhile; begin the film anew.`);
       if (frames) return [frames, kept];
     }

@@ -15,6 +15,7 @@ import { mimeTypes } from './recordFile';
 import { Records } from './Records';
 import { fileName, offeredFigures, saveBlob, saveText } from './saving';
 import { useOfPicture } from './useOfPicture';
+import { wholePicture } from './wholePicture';
 
 /** The numbers of every figure, of the picture on show, of whole records and of measurements. */
 export function NumbersPage({ job }: { job: Job }) {
@@ -55,9 +56,10 @@ export function NumbersPage({ job }: { job: Job }) {
           </OfferRow>
         ))}
         <OfferRow title={t`W of all engines on show with its marginals`}>
-          {button('frame.json', () =>
-            saveText(fileName(lab, 'frame', 'json'), 'application/json', pictureJson(scenario, frame)),
-          )}
+          {button('frame.json', async () => {
+            const picture = await wholePicture(lab.session, frame);
+            saveText(fileName(lab, 'frame', 'json'), 'application/json', pictureJson(scenario, picture));
+          })}
         </OfferRow>
       </div>
       <Records job={job} />

@@ -35,6 +35,8 @@ describe('what the fields show', () => {
     expect(fieldOf(frame, 'wigner')).toMatchObject({ columns: 8, rows: 4 });
     expect(fieldOf(frame, 'plane')).toMatchObject({ columns: 8, rows: 8 });
     expect(fieldOf(uniformFrame('boltzmann', 1, 1), 'plane')).toBeNull();
+    // of an engine that was asked for its curves alone
+    expect(fieldOf({ ...frame, wigner: new Float64Array(0) }, 'wigner')).toBeNull();
   });
 
   it('is compared and scaled as it is, without a score', () => {

@@ -318,3 +318,22 @@ it('asks again as soon as a record reaches the time on show', async () => {
   await stage.play(1, 16);
   expect(stage.session.requested.length).toBeGreaterThan(before);
 });
+
+describe('fields of W', () => {
+  const asked = () => stage.session.requested.at(-1)?.costly.fieldsOf;
+
+  it('are asked for of the engines on show', async () => {
+    stage.session.report({ chain: { bufferedTime: 12 }, boltzmann: { bufferedTime: 12 }, limit: { bufferedTime: 12 } });
+    await stage.play(3);
+    expect(asked()).toEqual(['chain', 'boltzmann']);
+    stage.settings = { ...stage.settings, fields: ['chain', 'limit'] };
+    await stage.play(3);
+    expect(asked()).toEqual(['chain', 'limit']);
+  });
+
+  it('are asked for of the engine that sets the scales, where none on show can answer', async () => {
+    stage.session.report({ moments: { bufferedTime: 12 } });
+    await stage.play(3);
+    expect(asked()).toEqual(['chain', 'boltzmann', 'moments']);
+  });
+});

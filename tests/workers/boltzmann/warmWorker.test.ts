@@ -37,3 +37,15 @@ it('answers every run with the bits of a worker that had none before', () => {
   expect(frames).not.toContain(null);
   expect(answers[1].slice(1)).not.toEqual(frames);
 });
+
+it('leaves fields out of its frames where those of others alone are wanted, and nothing else', () => {
+  const worker = loaded();
+  const model = ringModel({ dimension: 2, epsilon: 0.2, initial: { geometry: 'radial', spectrum: 'thermal' } });
+  const request: RecordRequest = { ...requests[0], model, kineticTimes: [0, 0.5] };
+  answer(worker, request);
+  const whole = worker.frame(request.run, 0.2, grid, 'husimi')!;
+  expect(whole.plane).not.toBeNull();
+  expect(worker.frame(request.run, 0.2, grid, 'husimi', { fieldsOf: ['chain', 'boltzmann'] })).toEqual(whole);
+  const curves = { ...whole, wigner: new Float64Array(0), plane: null };
+  expect(worker.frame(request.run, 0.2, grid, 'husimi', { fieldsOf: ['chain'] })).toEqual(curves);
+});

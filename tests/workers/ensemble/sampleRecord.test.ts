@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kernelSynthesis } from '../../../workers/contract/synthesis';
 import { SampleRecord } from '../../../workers/ensemble/sampleRecord';
+import type { EngineName } from '../../../workers/contract/names';
 import type { SampleChunk } from '../../../workers/contract/protocol';
 import { createWorker as createRecordWorker } from '../../../workers/ensemble/program';
 import { kernelModule, runEnsemble } from '../kernels/kernels';
@@ -127,6 +128,15 @@ describe('a record in the making', () => {
     energyError!.forEach((error, i) =>
       expect(Math.abs(energyCovariance!.values[33 * i] / error ** 2 - 1)).toBeLessThan(1),
     );
+  });
+
+  it('leaves out its fields where those of others alone are wanted, and nothing else', () => {
+    const costly = { wigner: true, covariance: true };
+    const frame = (fieldsOf: EngineName[]) => inOrder.frame(0.55, grid, 'husimi', { ...costly, fieldsOf })!;
+    const whole = inOrder.frame(0.55, grid, 'husimi', costly)!;
+    expect(whole.wignerError).not.toBeNull();
+    expect(frame(['boltzmann', 'chain'])).toEqual(whole);
+    expect(frame(['boltzmann'])).toEqual({ ...whole, wigner: new Float64Array(0), wignerError: null });
   });
 
   it('has the same fields and errors bit by bit where the kernels make them', () => {

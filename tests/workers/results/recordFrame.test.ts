@@ -5,7 +5,7 @@ import { readResult } from '../../../src/results/readResult';
 import type { ResultRecord } from '../../../src/results/record';
 import { areDense } from '../../../src/results/times';
 import { coefficientsAt, frameAt, line, plane, recordOf, smallGrid, writtenAs } from '../../results/written';
-import { probeKernel, probeReading } from '../../../src/physics/probe';
+import { probeKernel, probeReading, type Detector } from '../../../src/physics/probe';
 
 const fine: Grid = { positionCount: 40, waveNumberCount: 33 };
 const read = async (...given: Parameters<typeof recordOf>): Promise<ResultRecord> =>
@@ -53,6 +53,20 @@ describe('frames of a record from a file', () => {
     expect(frame.smoothing).toBe('husimi');
     expectFields(frame, frameAt(line, 1, fine, 'husimi'));
     expectFields(recordFrame(record, 1, 2, fine, 'husimi')!, frameAt(line, 1, fine, 'husimi'));
+  });
+
+  it('lack their fields where those of others alone are wanted, and nothing else', async () => {
+    const record = await read(plane, [0.5, 2]);
+    for (const grid of [smallGrid, fine])
+      for (const smoothing of ['plain', 'husimi'] as const) {
+        const whole = recordFrame(record, 2, 2, grid, smoothing)!;
+        expect(recordFrame(record, 2, 2, grid, smoothing, { fieldsOf: ['chain', 'limit'] })).toEqual(whole);
+        const curves = { ...whole, wigner: new Float64Array(0), plane: null };
+        expect(recordFrame(record, 2, 2, grid, smoothing, { fieldsOf: ['limit'] })).toEqual(curves);
+      }
+    const probes: Detector[] = [{ kind: 'point', r: 0.3, k: 0.1 }];
+    const { readings } = recordFrame(record, 2, 2, smallGrid, 'plain', { probes })!;
+    expect(recordFrame(record, 2, 2, smallGrid, 'plain', { probes, fieldsOf: [] })!.readings).toEqual(readings);
   });
 
   it('have errors between those of the cells beside', async () => {
