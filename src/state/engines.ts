@@ -68,13 +68,18 @@ export function chosenEngine(
     : { leftEngine: swapped, middleEngine: engine };
 }
 
+/** All engines in the order in which they set the scales: those on show before the others. */
+export function scaleOrder(fields: FieldPair): EngineName[] {
+  const all = byRank();
+  return [...all.filter((name) => fields.includes(name)), ...all.filter((name) => !fields.includes(name))];
+}
+
 /**
  * The engine of the fields that sets the scales; any other that can deliver where none of the fields can, null where
  * nothing can.
  */
 export function referenceEngine(fields: FieldPair, status: SessionStatus): EngineName | null {
-  const able = byRank().filter((name) => canDeliver(status, name));
-  return able.find((name) => fields.includes(name)) ?? able[0] ?? null;
+  return scaleOrder(fields).find((name) => canDeliver(status, name)) ?? null;
 }
 
 /** True while an engine records or has its record. */

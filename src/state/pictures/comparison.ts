@@ -28,7 +28,7 @@ export interface Comparison {
   samplingDistance: number | null;
 }
 
-/** Cells below this share of the peak have an error estimate of nothing but round-off. */
+/** Cells in which the mean of both is below this share of its peak have an error estimate of nothing but round-off. */
 const energyFloor = 0.01;
 
 /** So have errors below this share of the peak. */
@@ -49,8 +49,10 @@ export function compareFrames(first: Frame, second: Frame, quantity: Comparison[
     quantity === 'energy'
       ? jointError(first.energyError, second.energyError)
       : jointError(first.spectrumError, second.spectrumError);
+  // of both alike: which one stands on the left decides nothing
+  const height = (i: number) => (Math.abs(a[i]) + Math.abs(b[i])) / 2;
   let peak = 0;
-  for (const value of b) peak = Math.max(peak, Math.abs(value));
+  for (let i = 0; i < cellCount; i++) peak = Math.max(peak, height(i));
   let gap = 0;
   let size = 0;
   let variance = 0;
@@ -62,7 +64,7 @@ export function compareFrames(first: Frame, second: Frame, quantity: Comparison[
     size += b[i] * b[i];
     if (!error) continue;
     variance += error[i] * error[i];
-    if (error[i] > roundOff * peak && Math.abs(b[i]) > energyFloor * peak) {
+    if (error[i] > roundOff * peak && height(i) > energyFloor * peak) {
       chiSquared += (difference / error[i]) ** 2;
       scored.push(i);
     }

@@ -6,6 +6,7 @@ import { framesOfBoth, keptForComposer, type PictureSettings } from '../pictures
 import { createComposer } from '../pictures/composer';
 import { referenceEngine } from '../engines';
 import type { FrameBus } from '../pictures/frameBus';
+import { scaleSource } from '../pictures/scaleSource';
 import { heldTimes, shownTime } from './heldTimes';
 
 type Frames = Partial<Record<EngineName, Frame>>;
@@ -49,7 +50,8 @@ export async function* filmPictures(
   const [firstFrames, firstKept] = await framesAt(shownTime(held, 0));
   const first = reference && firstFrames[reference];
   if (!first) throw new Error(t`There is no record to film yet.`);
-  composer.setBase(first, kind, Object.values(firstKept));
+  const keptSource = scaleSource(fields, firstKept, {});
+  composer.setBase(first, kind, keptSource ? [keptSource.frame] : []);
   for (const [index, wanted] of kineticTimes.entries()) {
     const kineticTime = shownTime(held, wanted);
     const [frames, keptFrames] = await framesAt(kineticTime);

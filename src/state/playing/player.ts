@@ -17,10 +17,14 @@ import {
   type Contents,
   type PictureRequest,
 } from '../pictures/pictureRequest';
+import { isBetter, scaleSource, sourceOf, type ScaleSource } from '../pictures/scaleSource';
 import { createSignal, type Signal } from '../signal';
 import { createSingleFlight } from './singleFlight';
 
 type Frames = Partial<Record<EngineName, Frame>>;
+
+/** What sets the scales, of the present run and of the kept one. */
+type Sources = Record<'present' | 'kept', ScaleSource | null>;
 
 /** The clock of the browser, or of a test. */
 export interface AnimationHost {
@@ -126,6 +130,17 @@ function isHopeless({ engines }: SessionStatus): boolean {
   return states.length > 0 && states.every(({ phase }) => phase === 'failed' || phase === 'unsupported');
 }
 
+/** What sets the scales of frames that were asked for at this state of the engines. */
+function sourcesOf({ contents }: PictureRequest, frames: Frames, keptFrames: Frames, status: SessionStatus): Sources {
+  const { engines, kept } = status;
+  const reference = referenceEngine(contents.fields, status);
+  const first = reference && frames[reference];
+  return {
+    present: first ? sourceOf(first, engines) : null,
+    kept: scaleSource(contents.fields, keptFrames, kept?.isPresent ? engines : (kept?.engines ?? {})),
+  };
+}
+
 /**
  * Moves the kinetic clock with the wall clock, waits where the record is not there yet, and asks the session for one
  * frame at a time; what comes back is compared, ranged and put on the bus.
@@ -148,7 +163,8 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
   let askedReady = 0;
   /** What the scales of the composer belong to. */
   let scaled: Contents | null = null;
-  let isKeptScaled = false;
+  /** And what they were taken from, of the present run and of the kept one. */
+  let scaledBy: Sources = { present: null, kept: null };
   /** What is to be shown, and since when it is that. */
   let wanted: { contents: Contents; sinceMs: number } | null = null;
 
@@ -216,7 +232,12 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
       () => framesOfBoth(session, request.contents, request.kineticTime, { wigner: withError, covariance: isCompared }),
       ([frames, keptFrames]) => {
         if (frames === null) asked = null;
-        else take(request, frames, keptFrames, withError, isCompared);
+        else
+          take(request, frames, keptFrames, {
+            sources: sourcesOf(request, frames, keptFrames, status),
+            withError,
+            isCompared,
+          });
         askMissed();
       },
       tellFailure,
@@ -232,23 +253,21 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     { contents, kineticTime, purpose }: PictureRequest,
     frames: Frames,
     keptFrames: Frames,
-    withError: boolean,
-    isCompared: boolean,
+    { sources, withError, isCompared }: { sources: Sources; withError: boolean; isCompared: boolean },
   ): void {
     const { run, fields, kind, kept } = contents;
-    const isKeptThere = fields.some((engine) => keptFrames[engine]);
     const reference = referenceEngine(fields, session.status());
     const first = reference && frames[reference];
     if (purpose === 'scales') {
-      if (!first) return;
-      composer.setBase(first, kind, Object.values(keptFrames));
+      if (!sources.present) return;
+      composer.setBase(sources.present.frame, kind, sources.kept ? [sources.kept.frame] : []);
       scaled = contents;
-      isKeptScaled = isKeptThere;
+      scaledBy = sources;
       // most runs begin with the very picture that their scales belong to
       if (kineticTime !== clock.time.get()) return pull();
     }
-    // scales that were taken before the kept run had anything hold it from now on
-    if (isKeptThere && !isKeptScaled) scaled = null;
+    if (isBetter(fields, sources.present, scaledBy.present) || isBetter(fields, sources.kept, scaledBy.kept))
+      scaled = null;
     if (!reference || first || host.now() - (wanted?.sinceMs ?? 0) > holdMs) {
       const { scale, playing, isHomogeneous, scenario } = settings();
       const picture = composer.compose(kineticTime, frames, {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { keptApart } from '../../../src/state/pictures/apart';
+import { compareFrames } from '../../../src/state/pictures/comparison';
 import { keptPicture, ringLength, sharesNoise } from '../../../src/state/pictures/keptPicture';
 import { defaultScenario } from '../../../src/scenario/codec';
 import { createComposer } from '../../../src/state/pictures/composer';
@@ -81,4 +82,15 @@ it('takes both runs into the scales', () => {
   expect(composer.compose(0, frames, { ...settings, scale: 'follow' }).ranges).toMatchObject({ field: 1, energy: 1.5 });
   expect(following.kept).toMatchObject({ shown: 'side', scenario: long });
   expect(following.comparison).toMatchObject({ isKept: true, distance: 0.75 });
+});
+
+it('compares a narrow profile with a wide one alike from both sides', () => {
+  const profile = (values: number[]) => ({ ...uniformFrame('limit', 1, 1), energy: Float64Array.from(values) });
+  const narrow = { ...profile([0, 0, 0, 1, 0, 0, 0, 0]), energyError: new Float64Array(8).fill(0.1) };
+  const wide = profile([0.001, 0.05, 0.2, 0.4, 0.2, 0.05, 0.001, 0]);
+  const [one, other] = [compareFrames(narrow, wide), compareFrames(wide, narrow)];
+  // five cells above 1 % of 0.7
+  expect(one.chiSquaredPerCell).toBeCloseTo((0.6 ** 2 + 2 * 0.2 ** 2 + 2 * 0.05 ** 2) / 0.01 / 5, 12);
+  expect(other.chiSquaredPerCell).toBe(one.chiSquaredPerCell);
+  expect(other.chiSquaredScatter).toBe(one.chiSquaredScatter);
 });

@@ -77,8 +77,11 @@ describe('comparison of two engines', () => {
   it('leaves cells without energy out of the score', () => {
     const sampled = uniformFrame('chain', 1, 1, 0.1);
     const reference = uniformFrame('boltzmann', 1, 1);
-    reference.energy[3] = 1e-6;
+    [sampled.energy[3], sampled.energyError![3], reference.energy[3]] = [1e-6, 1e-6, 9e-6];
     expect(compareFrames(sampled, reference).chiSquaredPerCell).toBe(0);
+    // energy that only one of both has counts
+    [sampled.energy[3], sampled.energyError![3]] = [1, 0.1];
+    expect(compareFrames(sampled, reference).chiSquaredPerCell).toBeCloseTo((1 - 9e-6) ** 2 / 0.01 / 8, 9);
   });
 
   it('refuses grids that differ', () => {

@@ -337,3 +337,52 @@ describe('fields of W', () => {
     expect(asked()).toEqual(['chain', 'boltzmann', 'moments']);
   });
 });
+
+describe('fixed scales', () => {
+  const field = () => stage.bus.get()?.ranges.field;
+  const kept = { scenario: defaultScenario, shown: 'ghost' } as const;
+  const chain = (value: number) => uniformFrame('chain', 0, value, 0.1);
+  const boltzmann = (value: number) => uniformFrame('boltzmann', 0, value);
+
+  beforeEach(() => {
+    stage.settings = { ...stage.settings, playing: false };
+    stage.recorded(12);
+  });
+
+  it('are those of the clearest engine of the kept run, whichever comes first', async () => {
+    stage.settings = { ...stage.settings, kept };
+    stage.session.keptFrames = () => Promise.resolve({});
+    await stage.play(3);
+    expect(field()).toBe(1);
+    stage.session.keptFrames = () => Promise.resolve({ chain: chain(8) });
+    stage.player.invalidate();
+    await stage.play(6);
+    expect(field()).toBe(8);
+    stage.session.keptFrames = () => Promise.resolve({ chain: chain(8), boltzmann: boltzmann(2) });
+    stage.player.invalidate();
+    await stage.play(6);
+    expect(field()).toBe(2);
+    // beyond its record it still holds them
+    const before = stage.session.requested.length;
+    stage.session.keptFrames = (at) => Promise.resolve(at > 0 ? {} : { chain: chain(8), boltzmann: boltzmann(2) });
+    stage.player.seek(6);
+    await stage.play(20);
+    expect(field()).toBe(2);
+    expect(stage.session.requested.slice(before).map(({ kineticTime }) => kineticTime)).not.toContain(0);
+  });
+
+  it('are those of all realisations, whenever they were looked at', async () => {
+    stage.settings = { ...stage.settings, fields: ['chain', 'chain'] };
+    let [value, phase]: [number, 'running' | 'done'] = [5, 'running'];
+    const report = () => stage.session.report({ chain: { bufferedTime: 12, phase } });
+    stage.session.frames = (at) => Promise.resolve({ chain: uniformFrame('chain', at, value, 0.1) });
+    report();
+    await stage.play(3);
+    expect(field()).toBe(5);
+    [value, phase] = [3, 'done'];
+    report();
+    stage.player.invalidate();
+    await stage.play(6);
+    expect(field()).toBe(3);
+  });
+});
