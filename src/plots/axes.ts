@@ -26,6 +26,8 @@ export class PlotlyAxes {
   drawn = false;
   /** What was drawn last but for the ranges, as text. */
   private frame = '';
+  /** Pixels of the widest number beside which the title of the y axis stands. */
+  private titledBeside = 0;
   /** Drawings under way that set ranges, which plotly tells like a hand's. */
   private settings = 0;
   private readonly element: DrawnElement;
@@ -67,9 +69,10 @@ export class PlotlyAxes {
     const { xaxis, yaxis, ...rest } = layout;
     const [x, y] = [xaxis, yaxis].map((axis) => ({ ...axis, range: null }));
     const frame = JSON.stringify([rest, x, y]);
-    if (this.drawn && frame === this.frame) await this.setRanges({ x: xaxis?.range, y: yaxis?.range });
+    if (this.drawn && frame === this.frame) await this.setRanges(layout);
     else await this.api.react(this.element, [], layout, this.config);
     this.frame = frame;
+    this.titledBeside = this.widestNumber();
     if (this.removed) return this.api.purge(this.element);
     if (this.drawn) return;
     this.drawn = true;
@@ -83,13 +86,21 @@ export class PlotlyAxes {
     this.events.drawn();
   }
 
-  private async setRanges({ x, y }: { x: unknown; y: unknown }): Promise<void> {
+  /** Plotly leaves titles where they are with ranges alone: that beside wider numbers than before is drawn anew. */
+  private async setRanges({ xaxis, yaxis }: Partial<Layout>): Promise<void> {
+    const relayout = (changes: Record<string, unknown>) => this.api?.relayout(this.element, changes);
     this.settings += 1;
     try {
-      await this.api?.relayout(this.element, { 'xaxis.range': x, 'yaxis.range': y } as Partial<Layout>);
+      await relayout({ 'xaxis.range': xaxis?.range, 'yaxis.range': yaxis?.range });
+      if (!this.removed && this.widestNumber() !== this.titledBeside) await relayout({ 'yaxis.title': yaxis?.title });
     } finally {
       this.settings -= 1;
     }
+  }
+
+  private widestNumber(): number {
+    const numbers = [...this.element.querySelectorAll<SVGTextElement>('.ytick text')];
+    return Math.max(0, ...numbers.map((number) => number.getComputedTextLength()));
   }
 
   /** Plotly's plot area, or null if it has not drawn at that size. */

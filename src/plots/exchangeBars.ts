@@ -31,18 +31,18 @@ export function drawBars({ context, theme, fontSize }: Pen, area: PlotArea, pict
   context.textBaseline = 'middle';
   lines.forEach(({ name, value, kept }, row) => {
     const middle = first + (row + 0.6) * lineHeight;
-    context.font = figureFont(theme, fontSize);
+    const font = figureFont(theme, fontSize);
+    const number = hundredths(value);
+    context.font = font;
+    const told = t({ message: `${name} varies`, comment: 'A sum of momenta that the noise does not conserve' });
+    const isRoomy = context.measureText(`${told}  ${number}`).width <= column - pad;
     context.textAlign = 'left';
     context.fillStyle = theme.muted;
-    context.fillText(
-      kept ? name : t({ message: `${name} varies`, comment: 'A sum of momenta that the noise does not conserve' }),
-      area.left + pad,
-      middle,
-    );
-    context.font = `${kept ? '600 ' : ''}${figureFont(theme, fontSize)}`;
+    context.fillText(kept || !isRoomy ? name : told, area.left + pad, middle);
+    context.font = `${kept ? '600 ' : ''}${font}`;
     context.textAlign = 'right';
     context.fillStyle = kept ? theme.ink : theme.muted;
-    context.fillText(hundredths(value), area.left + column, middle);
+    context.fillText(number, area.left + column, middle);
   });
   const top = isWide ? area.top + 2 : area.top + lines.length * lineHeight + 0.4 * fontSize;
   const bottom = area.top + area.height - 1.6 * fontSize;

@@ -63,7 +63,7 @@ async function drop(page: Page, name: string, bytes: Uint8Array = readFileSync(j
 }
 
 const strip = (page: Page) => page.getByRole('region', { name: 'Result files' });
-const remarks = (page: Page) => page.locator('.file-remark').allTextContents();
+const remarks = (page: Page) => page.locator('.field-remark').allTextContents();
 const gamma = async (page: Page) => (await addressKeys(page)).get('g');
 const complete = (page: Page) => expect.poll(() => isComplete(page), waitMs).toBe(true);
 

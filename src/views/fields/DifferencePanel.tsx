@@ -1,5 +1,4 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
 import { useShallow } from 'zustand/react/shallow';
 import type { Scenario } from '../../scenario/scenario';
 import type { View } from '../../scenario/view';
@@ -91,8 +90,8 @@ export function DifferencePanel() {
       }
     >
       {plane && chosen === 'score' && (
-        <p className="panel-remark">
-          <Trans>The energy over the plane has no standard error: this is the difference.</Trans>
+        <p className="field-remark" title={noScore()}>
+          {noScore()}
         </p>
       )}
       <DifferenceFigure
@@ -108,6 +107,8 @@ export function DifferencePanel() {
     </Panel>
   );
 }
+
+const noScore = () => t`The energy over the plane has no standard error: this is the difference.`;
 
 function differenceLabel(mode: View['difference'], left: string, right: string): string {
   return mode === 'score' ? t`${left} minus ${right} in units of the standard error` : t`${left} minus ${right}`;

@@ -10,7 +10,7 @@ export function FileRemark({ engine }: { engine: EngineName }) {
   const text = sourceText(source);
   const told = source.isSmoothed ? t`${text}; W is smoothed in the file` : text;
   return (
-    <p className="file-remark" title={told}>
+    <p className="field-remark" title={told}>
       {told}
     </p>
   );

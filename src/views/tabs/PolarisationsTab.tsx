@@ -112,6 +112,9 @@ function sharesOfEngines(
   return new Map(known.flatMap(([engine, shares]) => (shares ? [[engine, shares] as const] : [])));
 }
 
+/** What is left of a share that is 0. */
+const roundOff = 1e-12;
+
 interface NumbersProps {
   scenario: Scenario;
   frame: LabFrame | null;
@@ -123,7 +126,9 @@ function PolarisationNumbers({ scenario, frame, engines }: NumbersProps) {
     const shown = frame?.frames[engine];
     const shares = shown ? energyShares(shown) : [];
     return shares.length > 0
-      ? [`${titleOf(engine)} ${shares.map((share) => formatNumber(share)).join(listSign())}`]
+      ? [
+          `${titleOf(engine)} ${shares.map((share) => formatNumber(Math.abs(share) < roundOff ? 0 : share)).join(listSign())}`,
+        ]
       : [];
   });
   const time = formatNumber(frame?.kineticTime ?? 0);

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { createSnapshots } from '../../plots/snapshot';
 
 /** What of a panel's words belongs to a film: its title and its legends. */
-const wordSelectors = '.panel-head h2, .panel-head [role=tab][aria-selected=true], .legend, .file-remark';
+const wordSelectors = '.panel-head h2, .panel-head [role=tab][aria-selected=true], .legend, .field-remark';
 const marks = 'i.mark';
 const samples = 'svg.line path';
 /** Formulas, menus that are drawn by themselves, and what is switched off. */
