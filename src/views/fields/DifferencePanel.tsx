@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useShallow } from 'zustand/react/shallow';
 import type { Scenario } from '../../scenario/scenario';
 import type { View } from '../../scenario/view';
@@ -90,8 +91,8 @@ export function DifferencePanel() {
       }
     >
       {plane && chosen === 'score' && (
-        <p className="field-remark" title={noScore()}>
-          {noScore()}
+        <p className="field-remark" title={t`The energy over the plane has no standard error: this is the difference.`}>
+          <Trans>No standard error over the plane</Trans>
         </p>
       )}
       <DifferenceFigure
@@ -107,8 +108,6 @@ export function DifferencePanel() {
     </Panel>
   );
 }
-
-const noScore = () => t`The energy over the plane has no standard error: this is the difference.`;
 
 function differenceLabel(mode: View['difference'], left: string, right: string): string {
   return mode === 'score' ? t`${left} minus ${right} in units of the standard error` : t`${left} minus ${right}`;

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { engineOf } from '../../../workers';
+import { engineOf, isSampled } from '../../../workers';
 import type { Cause, Causes } from '../../measurements/causes';
 import type { Scenario } from '../../scenario/scenario';
 import type { Comparison } from '../../state/pictures/comparison';
@@ -26,7 +26,8 @@ export function isUnexplained({ first, second, isKept, ...comparison }: Comparis
   const isOverlay = [first, second].some((engine) => engineOf(engine).isOverlay);
   if (onLattice[0] === onLattice[1] || isOverlay) return false;
   const { chiSquaredPerCell, chiSquaredScatter, distance } = comparison;
-  if (chiSquaredPerCell === null) return distance > seen;
+  // samples whose error is not known may differ by nothing else
+  if (chiSquaredPerCell === null) return distance > seen && ![first, second].some(isSampled);
   return chiSquaredPerCell > 1 + significant * (chiSquaredScatter ?? 0.5);
 }
 
