@@ -26,8 +26,8 @@ export class PlotlyAxes {
   drawn = false;
   /** What was drawn last but for the ranges, as text. */
   private frame = '';
-  /** Pixels of the widest number beside which the title of the y axis stands. */
-  private titledBeside = 0;
+  /** Pixels of the widest number beside which plotly has put the title of the y axis, and how. */
+  private titled = { width: 0, place: '' };
   /** Drawings under way that set ranges, which plotly tells like a hand's. */
   private settings = 0;
   private readonly element: DrawnElement;
@@ -69,10 +69,9 @@ export class PlotlyAxes {
     const { xaxis, yaxis, ...rest } = layout;
     const [x, y] = [xaxis, yaxis].map((axis) => ({ ...axis, range: null }));
     const frame = JSON.stringify([rest, x, y]);
-    if (this.drawn && frame === this.frame) await this.setRanges(layout);
-    else await this.api.react(this.element, [], layout, this.config);
+    if (this.drawn && frame === this.frame) await this.setRanges({ x: xaxis?.range, y: yaxis?.range });
+    else await this.drawWhole(layout);
     this.frame = frame;
-    this.titledBeside = this.widestNumber();
     if (this.removed) return this.api.purge(this.element);
     if (this.drawn) return;
     this.drawn = true;
@@ -86,16 +85,30 @@ export class PlotlyAxes {
     this.events.drawn();
   }
 
-  /** Plotly leaves titles where they are with ranges alone: that beside wider numbers than before is drawn anew. */
-  private async setRanges({ xaxis, yaxis }: Partial<Layout>): Promise<void> {
-    const relayout = (changes: Record<string, unknown>) => this.api?.relayout(this.element, changes);
+  private async drawWhole(layout: Partial<Layout>): Promise<void> {
+    await this.api?.react(this.element, [], layout, this.config);
+    const place = this.element.querySelector('.g-ytitle')?.getAttribute('transform') ?? '';
+    this.titled = { width: this.widestNumber(), place };
+  }
+
+  private async setRanges({ x, y }: { x: unknown; y: unknown }): Promise<void> {
     this.settings += 1;
     try {
-      await relayout({ 'xaxis.range': xaxis?.range, 'yaxis.range': yaxis?.range });
-      if (!this.removed && this.widestNumber() !== this.titledBeside) await relayout({ 'yaxis.title': yaxis?.title });
+      await this.api?.relayout(this.element, { 'xaxis.range': x, 'yaxis.range': y } as Partial<Layout>);
     } finally {
       this.settings -= 1;
     }
+    this.moveTitle();
+  }
+
+  /**
+   * With ranges alone plotly leaves titles where they are; that of the y axis gives way to wider numbers here. To have
+   * plotly draw it would take as long as all the axes.
+   */
+  private moveTitle(): void {
+    const { element, titled } = this;
+    const along = titled.width - this.widestNumber();
+    element.querySelector('.g-ytitle')?.setAttribute('transform', `translate(${along},0) ${titled.place}`);
   }
 
   private widestNumber(): number {
