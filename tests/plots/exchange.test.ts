@@ -99,3 +99,24 @@ it('writes sum and energy of the magnified momenta, and no text below 11 px', ()
   for (const index of ['y\u22121', 'y', 'y+1']) expect(written.filter((text) => text === index)).toHaveLength(2);
   for (const { font } of texts) expect(Number.parseFloat(/([\d.]+)px/.exec(font)![1])).toBeGreaterThanOrEqual(11);
 });
+
+it.each([
+  ['says that a sum varies', 260, 'Σp varies'],
+  ['leaves that to the words below where its number needs the room', 90, 'Σp'],
+])('%s', (_name, width, told) => {
+  const momenta = new Float64Array(16);
+  momenta.set([0.5, -1.25], 4);
+  const picture: ExchangePicture = {
+    momenta,
+    dimension: 1,
+    exchanges: ringExchanges({ dimension: 1, noise: 'energy' }, 16),
+    magnified: 4,
+    swept: null,
+    trail: [],
+    keepsSum: false,
+    clock: '',
+  };
+  const { texts, context } = recorder();
+  drawBars({ context, theme: plotThemes.light, fontSize: 11 }, { left: 0, top: 0, width, height: 120 }, picture);
+  expect(texts.map(({ text }) => text)).toEqual(expect.arrayContaining([told, '−0.75']));
+});
