@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { readResult } from '../../src/results/readResult';
 import { openDialog, useDownloads } from './downloads';
 import { useLab } from './harness';
 import { isComplete } from './look';
@@ -24,6 +25,9 @@ test('the picture as JSON has W of all engines, those that only draw curves amon
     const sum = W.flat().reduce((all, value) => all + value, 0) * ((r[1] - r[0]) / k.length);
     expect(sum / total).toBeCloseTo(1, 9);
   }
+  // and the page reads it
+  const records = readResult(readFileSync(file));
+  expect(records.map(({ engine }) => engine).sort()).toEqual(['boltzmann', 'chain', 'limit']);
   expect(complaints).toEqual([]);
   await close();
 });
