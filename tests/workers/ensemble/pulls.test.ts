@@ -144,7 +144,7 @@ describe('chi squared of the energy over many seeds', () => {
     ['phonons', 'phonons', wide(), 4000, 400],
     ['phonons, long ring', 'phonons', ringModel({ siteCount: 96 }), 4000, 300],
     // few degrees of freedom, which one run in twenty has twice as large: 2.0 of 1 ± 0.53
-    ['as the page begins, chain', 'chain', modelOf(defaultScenario), 256, 300, 0.2],
+    ['soon after the start, default scenario', 'chain', modelOf(defaultScenario), 256, 300, 0.2],
   ];
   it.each(rows(states, [1, 2, 4, 5]))(
     'has the mean 1 and the scatter that is stated, %s',
