@@ -65,7 +65,9 @@ test('radial states show their energy over the plane, with one cursor and one zo
   expect(await labelOf(page, 'Boltzmann')).toMatch(/^Energy over the plane, Boltzmann.*position r2 upwards/);
   // there is no score of the plane, and the panel says so
   expect(await page.getByLabel('Kind of difference').inputValue()).toBe('difference');
-  expect(await page.getByRole('region', { name: 'Difference' }).getByText('No standard error over the plane').count()).toBe(1);
+  expect(
+    await page.getByRole('region', { name: 'Difference' }).getByText('No standard error over the plane').count(),
+  ).toBe(1);
   await expect
     .poll(() => page.getByTestId('summary').textContent(), waitMs)
     .toMatch(/energy over the plane.*Over the plane at most 0\.\d+ at \(r1, r2\)/);
