@@ -31,15 +31,13 @@ export function drawBars({ context, theme, fontSize }: Pen, area: PlotArea, pict
   context.textBaseline = 'middle';
   lines.forEach(({ name, value, kept }, row) => {
     const middle = first + (row + 0.6) * lineHeight;
-    const font = figureFont(theme, fontSize);
     const number = hundredths(value);
-    context.font = font;
-    const told = t({ message: `${name} varies`, comment: 'A sum of momenta that the noise does not conserve' });
-    const isRoomy = context.measureText(`${told}  ${number}`).width <= column - pad;
+    context.font = figureFont(theme, fontSize);
+    const fits = (text: string) => context.measureText(`${text}  ${number}`).width <= column - pad;
     context.textAlign = 'left';
     context.fillStyle = theme.muted;
-    context.fillText(kept || !isRoomy ? name : told, area.left + pad, middle);
-    context.font = `${kept ? '600 ' : ''}${font}`;
+    context.fillText(kept ? name : sumName(name, fits), area.left + pad, middle);
+    context.font = `${kept ? '600 ' : ''}${figureFont(theme, fontSize)}`;
     context.textAlign = 'right';
     context.fillStyle = kept ? theme.ink : theme.muted;
     context.fillText(number, area.left + column, middle);
@@ -76,6 +74,12 @@ export function drawBars({ context, theme, fontSize }: Pen, area: PlotArea, pict
   context.lineTo(left + room - pad / 2, zero - (sums[0] / 3) * unit);
   context.stroke();
   context.setLineDash([]);
+}
+
+/** The name of a sum that the noise does not conserve, which says so where that fits. */
+function sumName(name: string, fits: (text: string) => boolean): string {
+  const told = t({ message: `${name} varies`, comment: 'A sum of momenta that the noise does not conserve' });
+  return fits(told) ? told : name;
 }
 
 /** Names of the bars and where they stand: of each momentum, or of each site where that is too much. */

@@ -78,12 +78,12 @@ export function scaleOrder(fields: FieldPair): EngineName[] {
  * The engine of the fields that sets the scales; any other that can deliver where none of the fields can, null where
  * nothing can.
  */
-export function referenceEngine(fields: FieldPair, status: SessionStatus): EngineName | null {
+export function referenceEngine(fields: FieldPair, status: Pick<SessionStatus, 'engines'>): EngineName | null {
   return scaleOrder(fields).find((name) => canDeliver(status, name)) ?? null;
 }
 
 /** True while an engine records or has its record. */
-function canDeliver(status: SessionStatus, name: EngineName): boolean {
+function canDeliver(status: Pick<SessionStatus, 'engines'>, name: EngineName): boolean {
   const phase = status.engines[name]?.phase;
   return phase === 'running' || phase === 'done';
 }

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * What Chromium's tracing says of an animation: milliseconds of processor time a frame on the thread of the page; of all
- * frames, `painted` had something new to show.
- * @typedef {{ frames: number, painted: number, all: number, script: number, canvas: number, layout: number, paint: number, raster: number, compositing: number, longest: number }} FrameCost
+ * What Chromium's tracing says of an animation: milliseconds of processor time a frame on the thread of the page.
+ * @typedef {{ frames: number, all: number, script: number, canvas: number, layout: number, paint: number, raster: number, compositing: number, longest: number }} FrameCost
  */
 
 /** @typedef {{ name: string, ph: string, pid: number, tid: number, ts: number, dur: number, tdur?: number }} TraceEvent */
@@ -38,7 +37,6 @@ export function frameCost(file) {
   const tasks = outermost(page);
   return {
     frames,
-    painted: page.filter(({ name }) => name === 'ProxyMain::BeginMainFrame::commit').length,
     all: sum(tasks) / frames,
     script: each('FireAnimationFrame', 'HandlePostMessage', 'TimerFire', 'EventDispatch', 'RunMicrotasks'),
     canvas: each('CanvasRenderingContext2D::FinalizeFrame'),

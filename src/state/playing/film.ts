@@ -4,9 +4,8 @@ import type { Frame } from '../../../workers/contract/protocol';
 import type { Session } from '../../session/types';
 import { framesOfBoth, keptForComposer, type PictureSettings } from '../pictures/bothRuns';
 import { createComposer } from '../pictures/composer';
-import { referenceEngine } from '../engines';
 import type { FrameBus } from '../pictures/frameBus';
-import { scaleSource } from '../pictures/scaleSource';
+import { scaleSources } from '../pictures/scaleSources';
 import { heldTimes, shownTime } from './heldTimes';
 
 type Frames = Partial<Record<EngineName, Frame>>;
@@ -46,12 +45,10 @@ export async function* filmPictures(
   }
 
   const { fields, kind } = settings();
-  const reference = referenceEngine(fields, session.status());
-  const [firstFrames, firstKept] = await framesAt(shownTime(held, 0));
-  const first = reference && firstFrames[reference];
-  if (!first) throw new Error(t`There is no record to film yet.`);
-  const keptSource = scaleSource(fields, firstKept, {});
-  composer.setBase(first, kind, keptSource ? [keptSource.frame] : []);
+  const status = session.status();
+  const first = scaleSources(fields, ...(await framesAt(shownTime(held, 0))), status);
+  if (!first.present) throw new Error(t`There is no record to film yet.`);
+  composer.setBase(first.present.frame, kind, first.kept ? [first.kept.frame] : []);
   for (const [index, wanted] of kineticTimes.entries()) {
     const kineticTime = shownTime(held, wanted);
     const [frames, keptFrames] = await framesAt(kineticTime);

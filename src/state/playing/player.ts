@@ -17,14 +17,11 @@ import {
   type Contents,
   type PictureRequest,
 } from '../pictures/pictureRequest';
-import { isBetter, scaleSource, sourceOf, type ScaleSource } from '../pictures/scaleSource';
+import { areBetter, scaleSources, type ScaleSources } from '../pictures/scaleSources';
 import { createSignal, type Signal } from '../signal';
 import { createSingleFlight } from './singleFlight';
 
 type Frames = Partial<Record<EngineName, Frame>>;
-
-/** What sets the scales, of the present run and of the kept one. */
-type Sources = Record<'present' | 'kept', ScaleSource | null>;
 
 /** The clock of the browser, or of a test. */
 export interface AnimationHost {
@@ -130,17 +127,6 @@ function isHopeless({ engines }: SessionStatus): boolean {
   return states.length > 0 && states.every(({ phase }) => phase === 'failed' || phase === 'unsupported');
 }
 
-/** What sets the scales of frames that were asked for at this state of the engines. */
-function sourcesOf({ contents }: PictureRequest, frames: Frames, keptFrames: Frames, status: SessionStatus): Sources {
-  const { engines, kept } = status;
-  const reference = referenceEngine(contents.fields, status);
-  const first = reference && frames[reference];
-  return {
-    present: first ? sourceOf(first, engines) : null,
-    kept: scaleSource(contents.fields, keptFrames, kept?.isPresent ? engines : (kept?.engines ?? {})),
-  };
-}
-
 /**
  * Moves the kinetic clock with the wall clock, waits where the record is not there yet, and asks the session for one
  * frame at a time; what comes back is compared, ranged and put on the bus.
@@ -164,7 +150,7 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
   /** What the scales of the composer belong to. */
   let scaled: Contents | null = null;
   /** And what they were taken from, of the present run and of the kept one. */
-  let scaledBy: Sources = { present: null, kept: null };
+  let scaledBy: ScaleSources = { present: null, kept: null };
   /** What is to be shown, and since when it is that. */
   let wanted: { contents: Contents; sinceMs: number } | null = null;
 
@@ -234,7 +220,7 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
         if (frames === null) asked = null;
         else
           take(request, frames, keptFrames, {
-            sources: sourcesOf(request, frames, keptFrames, status),
+            sources: scaleSources(request.contents.fields, frames, keptFrames, status),
             withError,
             isCompared,
           });
@@ -253,7 +239,7 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     { contents, kineticTime, purpose }: PictureRequest,
     frames: Frames,
     keptFrames: Frames,
-    { sources, withError, isCompared }: { sources: Sources; withError: boolean; isCompared: boolean },
+    { sources, withError, isCompared }: { sources: ScaleSources; withError: boolean; isCompared: boolean },
   ): void {
     const { run, fields, kind, kept } = contents;
     const reference = referenceEngine(fields, session.status());
@@ -266,8 +252,7 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
       // most runs begin with the very picture that their scales belong to
       if (kineticTime !== clock.time.get()) return pull();
     }
-    if (isBetter(fields, sources.present, scaledBy.present) || isBetter(fields, sources.kept, scaledBy.kept))
-      scaled = null;
+    if (areBetter(fields, sources, scaledBy)) scaled = null;
     if (!reference || first || host.now() - (wanted?.sinceMs ?? 0) > holdMs) {
       const { scale, playing, isHomogeneous, scenario } = settings();
       const picture = composer.compose(kineticTime, frames, {
