@@ -125,8 +125,8 @@ describe('warnings', () => {
       return [text, remedies.map(({ label }) => label)];
     };
     expect(about({ phononCount: 5e7, lastTime: 1000 }, 'phonons')).toEqual([
-      '50 M phonons up to T = 1 k need about 27 min of one processor; the picture sharpens meanwhile.',
-      ['Take P = 1.8·10⁶'],
+      '50 M phonons up to T = 1 k need about 14 min of one processor; the picture sharpens meanwhile.',
+      ['Take P = 3.4·10⁶'],
     ]);
     expect(about({ epsilon: 0.001, length: 200 }, 'moments')).toEqual([
       'The exact moments of 200 k atoms need about 54 GB, more than a worker can have.',

@@ -35,18 +35,18 @@ export class Arena {
   }
 
   /**
-   * A zeroed block, aligned for vectors. Throws a RangeError that names the size when WebAssembly memory cannot grow
+   * A zeroed block, aligned for vectors if not for more. Throws a RangeError that names the size when WebAssembly memory cannot grow
    * that far.
    */
-  allocate(byteCount: number): number {
-    const start = this.claim(byteCount);
+  allocate(byteCount: number, alignment = VECTOR_BYTES): number {
+    const start = this.claim(byteCount, alignment);
     this.clear(start, byteCount);
     return start;
   }
 
   /** The same with whatever stands there. */
-  claim(byteCount: number): number {
-    const start = VECTOR_BYTES * Math.ceil(this.next / VECTOR_BYTES);
+  claim(byteCount: number, alignment = VECTOR_BYTES): number {
+    const start = alignment * Math.ceil(this.next / alignment);
     const end = start + byteCount;
     const missing = end - this.kernels.memory.buffer.byteLength;
     if (missing > 0) this.grow(missing, end);
@@ -87,8 +87,8 @@ export class Arena {
     return pointer;
   }
 
-  doubles(values: ArrayLike<number>): number {
-    const pointer = this.allocate(DOUBLE_BYTES * values.length);
+  doubles(values: ArrayLike<number>, alignment = VECTOR_BYTES): number {
+    const pointer = this.allocate(DOUBLE_BYTES * values.length, alignment);
     this.f64(pointer, values.length).set(values);
     return pointer;
   }

@@ -8,37 +8,51 @@ import {
   DRAW_CELLS,
   DRAW_CELL_BITS,
   DRAW_LARGEST,
-  DRAW_NUMBERS,
+  DRAW_LEVEL_BITS,
   DRAW_RATIO,
+  DRAW_RECORD_BYTES,
+  DRAW_STAY,
+  DRAW_STAY_BITS,
+  SINGLE_BYTES,
+  VECTOR_BYTES,
   WAIT_LAYERS,
 } from './layout';
 
 const UNIT: f64 = 1.1102230246251565e-16; // 2^-53
 const PLACE_STEP: f64 = 1.1368683772161603e-13; // 2^-43
-const LEVEL_STEP: f64 = 9.5367431640625e-7; // 2^-20
+const LEVEL_STEP: f64 = 1 / <f64>(1 << DRAW_LEVEL_BITS);
 const CELL_WIDTH: f64 = 1 / <f64>(2 * DRAW_CELLS);
+/** The bits of a word that neither choose a cell nor decide between it and its alias. */
+export const CHOICE_BITS = 64 - DRAW_CELL_BITS - DRAW_STAY_BITS;
+const CHOICE_STEP: f64 = 1 / <f64>(1 << CHOICE_BITS);
 
-let s0: u64 = 0;
-let s1: u64 = 0;
-let s2: u64 = 0;
-let s3: u64 = 0;
+// two streams, one in each lane
+let s0: v128 = i64x2.splat(0);
+let s1: v128 = i64x2.splat(0);
+let s2: v128 = i64x2.splat(0);
+let s3: v128 = i64x2.splat(0);
 
-/** Continues the stream that stands at `random`. */
+/** Continues the streams that stand at `random`. */
 export function loadStream(random: usize): void {
-  s0 = load<u64>(random);
-  s1 = load<u64>(random, DOUBLE_BYTES);
-  s2 = load<u64>(random, 2 * DOUBLE_BYTES);
-  s3 = load<u64>(random, 3 * DOUBLE_BYTES);
+  s0 = v128.load(random);
+  s1 = v128.load(random, VECTOR_BYTES);
+  s2 = v128.load(random, 2 * VECTOR_BYTES);
+  s3 = v128.load(random, 3 * VECTOR_BYTES);
 }
 
 export function storeStream(random: usize): void {
-  store<u64>(random, s0);
-  store<u64>(random, s1, DOUBLE_BYTES);
-  store<u64>(random, s2, 2 * DOUBLE_BYTES);
-  store<u64>(random, s3, 3 * DOUBLE_BYTES);
+  v128.store(random, s0);
+  v128.store(random, s1, VECTOR_BYTES);
+  v128.store(random, s2, 2 * VECTOR_BYTES);
+  v128.store(random, s3, 3 * VECTOR_BYTES);
 }
 
-/** Writes the next `count` words of the stream, xoshiro256++ (Blackman, Vigna). */
+@inline
+function turned(words: v128, bits: i32): v128 {
+  return v128.or(i64x2.shl(words, bits), i64x2.shr_u(words, 64 - bits));
+}
+
+/** Writes the next `count` words of the streams in turn, one more if that is odd: xoshiro256++ (Blackman, Vigna). */
 export function fillWords(words: usize, count: i32): void {
   // in registers, as the globals are not
   let a = s0;
@@ -46,38 +60,46 @@ export function fillWords(words: usize, count: i32): void {
   let c = s2;
   let d = s3;
   const end = words + <usize>(count * DOUBLE_BYTES);
-  for (; words < end; words += DOUBLE_BYTES) {
-    store<u64>(words, rotl<u64>(a + d, 23) + a);
-    const t = b << 17;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= t;
-    d = rotl<u64>(d, 45);
-  }
+  do {
+    v128.store(words, i64x2.add(turned(i64x2.add(a, d), 23), a));
+    const t = i64x2.shl(b, 17);
+    c = v128.xor(c, a);
+    d = v128.xor(d, b);
+    b = v128.xor(b, c);
+    a = v128.xor(a, d);
+    c = v128.xor(c, t);
+    d = turned(d, 45);
+    words += VECTOR_BYTES;
+  } while (words < end);
   s0 = a;
   s1 = b;
   s2 = c;
   s3 = d;
 }
 
+/** The next word of the first stream; the second one goes on, too. */
 function nextWord(): u64 {
-  const word = rotl<u64>(s0 + s3, 23) + s0;
-  const t = s1 << 17;
-  s2 ^= s0;
-  s3 ^= s1;
-  s1 ^= s2;
-  s0 ^= s3;
-  s2 ^= t;
-  s3 = rotl<u64>(s3, 45);
-  return word;
+  const word = i64x2.add(turned(i64x2.add(s0, s3), 23), s0);
+  const t = i64x2.shl(s1, 17);
+  s2 = v128.xor(s2, s0);
+  s3 = v128.xor(s3, s1);
+  s1 = v128.xor(s1, s2);
+  s0 = v128.xor(s0, s3);
+  s2 = v128.xor(s2, t);
+  s3 = turned(s3, 45);
+  return <u64>i64x2.extract_lane(word, 0);
 }
 
 /** Uniform in (0, 1], from the upper 53 bits of a word. */
 @inline
 export function unit(word: u64): f64 {
   return <f64>(<i64>(word >> 11) + 1) * UNIT;
+}
+
+/** Uniform in [0, 1), from the bits of a word that `drawCell` leaves. */
+@inline
+export function choiceOf(word: u64): f64 {
+  return <f64>(<i32>word & ((1 << CHOICE_BITS) - 1)) * CHOICE_STEP;
 }
 
 /** A table of `cells` + 1 values over |k| in [0, 1/2], interpolated linearly. */
@@ -92,7 +114,7 @@ function interpolated(table: usize, cells: i32, k: f64): f64 {
 
 @inline
 function recordOf(draws: usize, cell: i32): usize {
-  return draws + <usize>(cell * DRAW_NUMBERS * DOUBLE_BYTES);
+  return draws + <usize>(cell * DRAW_RECORD_BYTES);
 }
 
 /** A cell, after Walker: one is chosen with equal probability, and it or its alias is taken. */
@@ -100,8 +122,9 @@ function recordOf(draws: usize, cell: i32): usize {
 function drawCell(word: u64, draws: usize): i32 {
   const cell = <i32>(word >> (64 - DRAW_CELL_BITS));
   const record = recordOf(draws, cell);
-  const fraction = <f64>(<i64>((word << DRAW_CELL_BITS) >> 11)) * UNIT;
-  return select<i32>(cell, load<i32>(record, DRAW_ALIAS * DOUBLE_BYTES), fraction < f64.load(record));
+  const fraction = <i32>(word >> CHOICE_BITS) & ((1 << DRAW_STAY_BITS) - 1);
+  const alias = load<i32>(record, DRAW_ALIAS * SINGLE_BYTES);
+  return select<i32>(cell, alias, fraction < load<i32>(record, DRAW_STAY * SINGLE_BYTES));
 }
 
 /**
@@ -110,21 +133,23 @@ function drawCell(word: u64, draws: usize): i32 {
  * the shape.
  */
 @inline
-export function drawWaveNumber(words: usize, draws: usize, shape: usize, cells: i32): f64 {
-  const place = load<u64>(words, DOUBLE_BYTES);
-  const cell = drawCell(load<u64>(words), draws);
-  const ratio = f64.load(recordOf(draws, cell), DRAW_RATIO * DOUBLE_BYTES);
-  const size = (<f64>cell + <f64>(<i64>(place >> 21)) * PLACE_STEP) * CELL_WIDTH;
+export function drawWaveNumber(word: u64, place: u64, draws: usize, shape: usize, cells: i32): f64 {
+  const cell = drawCell(word, draws);
+  const size = (<f64>cell + <f64>(<i64>(place >> (64 - 43))) * PLACE_STEP) * CELL_WIDTH;
   const k = f64.reinterpret_i64(i64.reinterpret_f64(size) | <i64>(place << 63));
-  const least = <f64>(<i32>(place >> 1) & 0xfffff) * LEVEL_STEP;
-  if (least + LEVEL_STEP > ratio) return compared(k, cell, least, draws, shape, cells);
+  const level = <i32>(place >> 1) & ((1 << DRAW_LEVEL_BITS) - 1);
+  if (level >= load<i32>(recordOf(draws, cell), DRAW_RATIO * SINGLE_BYTES))
+    return compared(k, cell, level, draws, shape, cells);
   return k;
 }
 
 /** k, if it survives the comparison with the shape, else another one. */
-function compared(k: f64, cell: i32, least: f64, draws: usize, shape: usize, cells: i32): f64 {
-  let level = least + unit(nextWord()) * LEVEL_STEP;
-  while (level * f64.load(recordOf(draws, cell), DRAW_LARGEST * DOUBLE_BYTES) > interpolated(shape, cells, k)) {
+function compared(k: f64, cell: i32, least: i32, draws: usize, shape: usize, cells: i32): f64 {
+  let level = (<f64>least + unit(nextWord())) * LEVEL_STEP;
+  while (
+    level * <f64>f32.load(recordOf(draws, cell), DRAW_LARGEST * SINGLE_BYTES) >
+    interpolated(shape, cells, k)
+  ) {
     cell = drawCell(nextWord(), draws);
     const place = nextWord();
     const size = (<f64>cell + <f64>(<i64>(place >> 11)) * UNIT) * CELL_WIDTH;

@@ -31,7 +31,7 @@ export {
   drainSums,
   largestSum,
   separateColumns,
-  spreadOnLines,
+  spreadNamedParticles,
   spreadParticles,
 } from './spread';
 

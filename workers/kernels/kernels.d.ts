@@ -362,7 +362,24 @@ declare namespace __AdaptedExports {
   export function waveIntegrals(even: number, odd: number, nodes: number, cosines: number, sines: number, count: number, centre: number): void;
   /**
    * workers/kernels/phonons/flyPhonons
-   * @param particles `usize`
+   * @param phonons `usize`
+   * @param count `i32`
+   * @param from `f64`
+   * @param time `f64`
+   * @param directions `i32`
+   * @param followed `i32`
+   * @param pinningSquared `f64`
+   * @param cells `i32`
+   * @param law `usize`
+   * @param components `i32`
+   * @param random `usize`
+   * @param round `usize`
+   * @returns `i32`
+   */
+  export function flyPhonons(phonons: number, count: number, from: number, time: number, directions: number, followed: number, pinningSquared: number, cells: number, law: number, components: number, random: number, round: number): number;
+  /**
+   * workers/kernels/phonons/startPhonons
+   * @param phonons `usize`
    * @param count `i32`
    * @param time `f64`
    * @param directions `i32`
@@ -372,24 +389,9 @@ declare namespace __AdaptedExports {
    * @param law `usize`
    * @param components `i32`
    * @param random `usize`
-   * @param scratch `usize`
-   * @returns `i32`
+   * @param round `usize`
    */
-  export function flyPhonons(particles: number, count: number, time: number, directions: number, followed: number, pinningSquared: number, cells: number, law: number, components: number, random: number, scratch: number): number;
-  /**
-   * workers/kernels/phonons/startPhonons
-   * @param particles `usize`
-   * @param count `i32`
-   * @param directions `i32`
-   * @param followed `i32`
-   * @param pinningSquared `f64`
-   * @param cells `i32`
-   * @param law `usize`
-   * @param components `i32`
-   * @param random `usize`
-   * @param scratch `usize`
-   */
-  export function startPhonons(particles: number, count: number, directions: number, followed: number, pinningSquared: number, cells: number, law: number, components: number, random: number, scratch: number): void;
+  export function startPhonons(phonons: number, count: number, time: number, directions: number, followed: number, pinningSquared: number, cells: number, law: number, components: number, random: number, round: number): void;
   /**
    * workers/kernels/spread/closeTorus
    * @param sums `usize`
@@ -441,23 +443,28 @@ declare namespace __AdaptedExports {
    */
   export function separateColumns(spectrum: number, rows: number, groupCount: number, target: number, groupBytes: number): void;
   /**
-   * workers/kernels/spread/spreadOnLines
+   * workers/kernels/spread/spreadNamedParticles
    * @param particles `usize`
    * @param count `i32`
-   * @param bytes `i32`
+   * @param tileBytes `i32`
    * @param columnAt `i32`
    * @param columnScale `f64`
    * @param columns `i32`
-   * @param lineAt `i32`
+   * @param rowAt `i32`
+   * @param rowScale `f64`
+   * @param rows `i32`
+   * @param nameAt `i32`
    * @param taps `usize`
+   * @param places `usize`
    * @param sums `usize`
+   * @param lines `usize`
    */
-  export function spreadOnLines(particles: number, count: number, bytes: number, columnAt: number, columnScale: number, columns: number, lineAt: number, taps: number, sums: number): void;
+  export function spreadNamedParticles(particles: number, count: number, tileBytes: number, columnAt: number, columnScale: number, columns: number, rowAt: number, rowScale: number, rows: number, nameAt: number, taps: number, places: number, sums: number, lines: number): void;
   /**
    * workers/kernels/spread/spreadParticles
    * @param particles `usize`
    * @param count `i32`
-   * @param bytes `i32`
+   * @param tileBytes `i32`
    * @param columnAt `i32`
    * @param columnScale `f64`
    * @param columns `i32`
@@ -468,7 +475,7 @@ declare namespace __AdaptedExports {
    * @param places `usize`
    * @param sums `usize`
    */
-  export function spreadParticles(particles: number, count: number, bytes: number, columnAt: number, columnScale: number, columns: number, rowAt: number, rowScale: number, rows: number, taps: number, places: number, sums: number): void;
+  export function spreadParticles(particles: number, count: number, tileBytes: number, columnAt: number, columnScale: number, columns: number, rowAt: number, rowScale: number, rows: number, taps: number, places: number, sums: number): void;
 }
 /** Instantiates the compiled WebAssembly module with the given imports. */
 export declare function instantiate(module: WebAssembly.Module, imports: {

@@ -11,6 +11,9 @@ export const VECTOR_BYTES = 16;
 export const VECTOR_SINGLES = 4;
 export const VECTOR_DOUBLES = 2;
 
+/** What a processor fetches at once. */
+export const CACHE_LINE_BYTES = 64;
+
 /** A complex vector: the real parts, then the imaginary parts. */
 export const ELEMENT_BYTES = 2 * VECTOR_BYTES;
 export const ELEMENT_SINGLES = 2 * VECTOR_SINGLES;
@@ -128,103 +131,114 @@ export const PROPAGATOR_BLOCK = 64;
 export const PROPAGATOR_ROOM =
   PROPAGATOR_BLOCK * ((1 + STAGES / 2) * ELEMENT_BYTES + STAGES * VECTOR_BYTES) + (STAGES + 1) * ELEMENT_BYTES;
 
-// A phonon, in numbers of DOUBLE_BYTES: its time, the time of its next jump, what is drawn in that jump (two 32-bit
-// integers, the direction and the component of the mixture), K_l in all `directions`, the `followed` first components
-// X_l of its position, their velocities v_l, and where directions > 1 its polarisation.
-export const PARTICLE_TIME = 0;
-export const PARTICLE_NEXT_JUMP = 1;
-export const PARTICLE_PLAN = 2;
-export const PARTICLE_WAVE_NUMBER = 3;
+// Phonons lie in tiles of so many. A tile has an array for each of their numbers: the times of their next jumps; their
+// states, two 32-bit integers each, what is planned for that jump and the polarisation; K_l in all `directions`; the
+// `followed` first components X_l of their positions; and the velocities v_l of these.
+export const PHONON_TILE = 256;
+export const TILE_ARRAY_BYTES = PHONON_TILE * DOUBLE_BYTES;
+export const PHONON_NEXT_JUMP = 0;
+export const PHONON_STATE = 1;
+export const PHONON_WAVE_NUMBER = 2;
+/** From the start of a state to its polarisation. */
+export const STATE_POLARISATION = SINGLE_BYTES;
 
-/** Where X_1 stands. */
-export function particlePosition(directions: i32): i32 {
-  return PARTICLE_WAVE_NUMBER + directions;
+/** Which array has X_1. */
+export function phononPosition(directions: i32): i32 {
+  return PHONON_WAVE_NUMBER + directions;
 }
 
-/** Where v_1 stands. */
-export function particleVelocity(directions: i32, followed: i32): i32 {
-  return particlePosition(directions) + followed;
+/** Which array has v_1. */
+export function phononVelocity(directions: i32, followed: i32): i32 {
+  return phononPosition(directions) + followed;
 }
 
-/** Where the polarisation stands. */
-export function particlePolarisation(directions: i32, followed: i32): i32 {
-  return particleVelocity(directions, followed) + followed;
+/** All arrays of a tile. */
+export function phononArrays(directions: i32, followed: i32): i32 {
+  return phononVelocity(directions, followed) + followed;
 }
 
-/** All numbers of a phonon. */
-export function particleNumbers(directions: i32, followed: i32): i32 {
-  return particlePolarisation(directions, followed) + (directions > 1 ? 1 : 0);
-}
+// A jump law, numbers of DOUBLE_BYTES one after the other: the edges of the waiting times' layers and their heights; for
+// each component DRAW_CELLS records; for each component its shape on cells + 1 points of |k| in [0, 1/2]; then, where a
+// cache line begins, cells + 1 cells of |k|. A cell has a pair of numbers in double precision, how much each of them rises
+// up to the next cell, in single precision, and so the rate and its rise. The pair are slope and root, in one direction
+// with two components slope and chance of the first one. With three components a second pair follows, the chance of the
+// first one and that of the first two.
+export const CELL_RISES = 2 * DOUBLE_BYTES;
+export const CELL_RATE = CELL_RISES + 2 * SINGLE_BYTES;
+export const CELL_RATE_RISE = CELL_RATE + SINGLE_BYTES;
+export const CELL_PAIR_BYTES = CELL_RATE_RISE + SINGLE_BYTES;
 
-// A jump law, numbers of DOUBLE_BYTES one after the other: nodes on cells + 1 points of |k| in [0, 1/2], each with slope,
-// root, rate and the summed chances of all components but the last; then for each component its shape on the same
-// points; then for each component DRAW_CELLS records; then the edges of the waiting times' layers, and their heights.
-export const NODE_SLOPE = 0;
-export const NODE_ROOT = 1;
-export const NODE_RATE = 2;
-export const NODE_CHANCES = 3;
-
-// Equal cells of |k| in [0, 1/2], from one of which a component of K is drawn: the chance to stay in a cell that was
-// chosen with equal probability, the one that is taken otherwise (a 32-bit integer), the smallest value of the shape in
-// the cell over the largest, and the largest.
+// Equal cells of |k| in [0, 1/2], from one of which a component of K is drawn. A record has four numbers of 32 bits: the
+// chance to stay in a cell that was chosen with equal probability, of 2^DRAW_STAY_BITS; the one that is taken otherwise;
+// the smallest value of the shape in the cell over the largest, of 2^DRAW_LEVEL_BITS; and the largest, in single
+// precision.
 export const DRAW_CELL_BITS = 9;
 export const DRAW_CELLS = 1 << DRAW_CELL_BITS;
+export const DRAW_STAY_BITS = 27;
+export const DRAW_LEVEL_BITS = 20;
 export const DRAW_STAY = 0;
 export const DRAW_ALIAS = 1;
 export const DRAW_RATIO = 2;
 export const DRAW_LARGEST = 3;
-export const DRAW_NUMBERS = 4;
+export const DRAW_RECORD = 4;
+export const DRAW_RECORD_BYTES = DRAW_RECORD * SINGLE_BYTES;
 /** All cells of a component. */
-export const DRAW_BYTES = DRAW_CELLS * DRAW_NUMBERS * DOUBLE_BYTES;
+export const DRAW_BYTES = DRAW_CELLS * DRAW_RECORD_BYTES;
 
 /** Layers of equal area under e^{-x}. */
 export const WAIT_LAYERS = 256;
 
-/** Numbers of a node. */
-export function nodeNumbers(components: i32): i32 {
-  return NODE_CHANCES + components - 1;
+/** Where the edges of the layers start, and where their heights do. */
+export const LAW_EDGES = 0;
+export const LAW_HEIGHTS = WAIT_LAYERS + 1;
+const LAW_DRAWS = 2 * (WAIT_LAYERS + 1);
+
+/** Where the records of a component start. */
+export function lawDraws(component: i32): i32 {
+  return LAW_DRAWS + component * (DRAW_BYTES / DOUBLE_BYTES);
 }
 
 /** Where the shape of a component starts. */
 export function lawShape(cells: i32, components: i32, component: i32): i32 {
-  return (cells + 2) * nodeNumbers(components) + (cells + 1) * component;
+  return lawDraws(components) + (cells + 1) * component;
 }
 
-/** Where the cells of a component start. */
-export function lawDraws(cells: i32, components: i32, component: i32): i32 {
-  return lawShape(cells, components, components) + component * DRAW_CELLS * DRAW_NUMBERS;
+/** Where the cells start. */
+export function lawCells(cells: i32, components: i32): i32 {
+  const line = CACHE_LINE_BYTES / DOUBLE_BYTES;
+  return (lawShape(cells, components, components) + line - 1) & -line;
 }
 
-/** Where the edges of the layers start. */
-export function lawEdges(cells: i32, components: i32): i32 {
-  return lawDraws(cells, components, components);
-}
-
-/** Where the heights of the layers start. */
-export function lawHeights(cells: i32, components: i32): i32 {
-  return lawEdges(cells, components) + WAIT_LAYERS + 1;
+/** Bytes of a cell. */
+export function cellBytes(components: i32): i32 {
+  return components > 2 ? 2 * CELL_PAIR_BYTES : CELL_PAIR_BYTES;
 }
 
 /** All numbers of a jump law. */
 export function lawNumbers(cells: i32, components: i32): i32 {
-  return lawHeights(cells, components) + WAIT_LAYERS + 1;
+  return lawCells(cells, components) + ((cells + 1) * cellBytes(components)) / DOUBLE_BYTES;
 }
 
-/** The stream of random numbers of phonons: four 64-bit words. */
-export const PHONON_STREAM_BYTES = 4 * DOUBLE_BYTES;
+/** The two streams of random numbers of phonons: four vectors, each of a 64-bit word of both. */
+export const PHONON_STREAM_BYTES = 4 * VECTOR_BYTES;
 
-// Particles that jump in rounds, and what they need meanwhile: an address for each, and random words for one jump each.
-export const PHONON_ROUND = 256;
-export const PHONON_ADDRESSES_BYTES = PHONON_ROUND * SINGLE_BYTES;
+// The phonons of a tile jump in rounds. What a round needs meanwhile, of each phonon that jumps: its address; waiting time
+// and rate in single precision; slopes and the square of the frequency in double precision; and random words for one jump.
+export const ROUND_WAITS = PHONON_TILE * SINGLE_BYTES;
+export const ROUND_RATES = 2 * PHONON_TILE * SINGLE_BYTES;
+export const ROUND_SLOPES = 3 * PHONON_TILE * SINGLE_BYTES;
+export const ROUND_SECOND_SLOPES = ROUND_SLOPES + PHONON_TILE * DOUBLE_BYTES;
+export const ROUND_SQUARES = ROUND_SECOND_SLOPES + PHONON_TILE * DOUBLE_BYTES;
+export const ROUND_WORDS = ROUND_SQUARES + PHONON_TILE * DOUBLE_BYTES;
 
 /** Random words of a jump. */
 export function jumpWords(directions: i32): i32 {
-  return directions > 1 ? 5 + directions : 4;
+  return 2 + directions;
 }
 
 /** Bytes that a round needs. */
-export function phononScratchBytes(directions: i32): i32 {
-  return PHONON_ADDRESSES_BYTES + PHONON_ROUND * jumpWords(directions) * DOUBLE_BYTES;
+export function roundBytes(directions: i32): i32 {
+  return ROUND_WORDS + PHONON_TILE * jumpWords(directions) * DOUBLE_BYTES;
 }
 
 // Grids that particles are spread over, in single precision.

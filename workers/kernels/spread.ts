@@ -7,6 +7,7 @@ import {
   DOUBLE_BYTES,
   ELEMENT_BYTES as ELEMENT,
   IMAGINARY,
+  PHONON_TILE,
   PLACES_BYTES,
   PLACE_BYTES,
   SINGLE_BYTES,
@@ -24,11 +25,8 @@ const INTEGER: f64 = 6755399441055744; // 1.5 * 2^52
 
 const PARTS: i32 = WINDOW_PARTS;
 
-/** The low bits of floor(x), |x| < 2^51. */
-@inline
-function floorBits(x: f64): i32 {
-  return <i32>reinterpret<i64>(Math.floor(x) + INTEGER);
-}
+/** The lowest bit of a name in the row of a place: rows take fewer, at most 1024 points of 2048 parts. */
+const NAME_BIT: i32 = 24;
 
 /** Adds eight numbers. */
 @inline
@@ -54,9 +52,19 @@ function pointOf(place: i32): usize {
   return <usize>(<u32>place >> ctz(PARTS));
 }
 
-/** Spreads the particles whose places lie from byte `place` to `end`. */
+/**
+ * Spreads the particles whose places lie from byte `place` to `end`, those with names also along the line of their name.
+ */
 @inline
-function spreadPlaces(place: usize, end: usize, stride: usize, taps: usize, sums: usize): void {
+function spreadPlaces(
+  place: usize,
+  end: usize,
+  stride: usize,
+  taps: usize,
+  sums: usize,
+  named: bool,
+  lines: usize,
+): void {
   // tested at its end, as the compiler of browsers takes constants out of such loops only
   do {
     const column = load<i32>(place);
@@ -65,7 +73,8 @@ function spreadPlaces(place: usize, end: usize, stride: usize, taps: usize, sums
     const along = tapsOf(taps, row);
     const left = v128.load(across);
     const right = v128.load(across, VECTOR_BYTES);
-    let points = sums + pointOf(row) * stride + pointOf(column) * SINGLE_BYTES;
+    const columnAt = pointOf(column) * SINGLE_BYTES;
+    let points = sums + pointOf(named ? row & ((1 << NAME_BIT) - 1) : row) * stride + columnAt;
     // eight rows, written out: a loop costs a third more
     addTimes(points, left, right, v128.load32_splat(along));
     points += stride;
@@ -82,28 +91,28 @@ function spreadPlaces(place: usize, end: usize, stride: usize, taps: usize, sums
     addTimes(points, left, right, v128.load32_splat(along, 6 * SINGLE_BYTES));
     points += stride;
     addTimes(points, left, right, v128.load32_splat(along, 7 * SINGLE_BYTES));
+    if (named) add(lines + <usize>(<u32>row >> NAME_BIT) * stride + columnAt, left, right);
     place += PLACE_BYTES;
   } while (place < end);
 }
 
-/**
- * Adds particles of `bytes` bytes by two of their numbers, at byte `columnAt` and `rowAt` of each, that count in
- * 1/WINDOW_PARTS of a point after multiplication by the scales. Their places are ordered by bands of rows first, in
- * `places`: a particle takes two thirds of the time where its rows are in the first cache.
- */
-export function spreadParticles(
+@inline
+function spread(
   particles: usize,
   count: i32,
-  bytes: i32,
+  tileBytes: i32,
   columnAt: i32,
   columnScale: f64,
   columns: i32,
   rowAt: i32,
   rowScale: f64,
   rows: i32,
+  named: bool,
+  nameAt: i32,
   taps: usize,
   places: usize,
   sums: usize,
+  lines: usize,
 ): void {
   const stride = <usize>gridRowBytes(columns);
   const bands = gridBands(columns, rows);
@@ -114,49 +123,95 @@ export function spreadParticles(
   const scale = f64x2.replace_lane(f64x2.splat(columnScale), 1, rowScale);
   const integer = f64x2.splat(INTEGER);
   const masks = i32x4(columns * PARTS - 1, 0, rows * PARTS - 1, 0);
-  let column = particles + <usize>columnAt;
-  let row = particles + <usize>rowAt;
-  const last = column + <usize>(count * bytes);
+  let tile = particles;
+  let left = count;
   do {
-    const numbers = v128.load_lane<f64>(row, v128.load_zero<f64>(column), 1);
-    const floors = v128.and(f64x2.add(f64x2.floor(f64x2.mul(numbers, scale)), integer), masks);
-    const end = ends + <usize>((<u32>i32x4.extract_lane(floors, 2) >> bandBits) * SINGLE_BYTES);
-    const place = <usize>load<u32>(end);
-    v128.store_lane<u64>(place, v128.shuffle<i32>(floors, floors, 0, 2, 0, 2), 0);
-    store<u32>(end, <u32>(place + PLACE_BYTES));
-    column += <usize>bytes;
-    row += <usize>bytes;
-  } while (column < last);
+    let column = tile + <usize>columnAt;
+    let row = tile + <usize>rowAt;
+    let name = tile + <usize>nameAt;
+    const last = column + <usize>(min(PHONON_TILE, left) * DOUBLE_BYTES);
+    do {
+      const numbers = v128.load_lane<f64>(row, v128.load_zero<f64>(column), 1);
+      const floors = v128.and(f64x2.add(f64x2.floor(f64x2.mul(numbers, scale)), integer), masks);
+      const end = ends + <usize>((<u32>i32x4.extract_lane(floors, 2) >> bandBits) * SINGLE_BYTES);
+      const place = <usize>load<u32>(end);
+      let whole = floors;
+      if (named) whole = v128.or(whole, i32x4.shl(v128.load_lane<i32>(name, i32x4.splat(0), 2), NAME_BIT));
+      v128.store_lane<u64>(place, v128.shuffle<i32>(whole, whole, 0, 2, 0, 2), 0);
+      store<u32>(end, <u32>(place + PLACE_BYTES));
+      column += DOUBLE_BYTES;
+      row += DOUBLE_BYTES;
+      if (named) name += DOUBLE_BYTES;
+    } while (column < last);
+    tile += <usize>tileBytes;
+    left -= PHONON_TILE;
+  } while (left > 0);
   for (let band = 0; band < bands; ++band) {
     const place = places + <usize>(band * PLACES_BYTES);
     const end = <usize>load<u32>(ends + <usize>(band * SINGLE_BYTES));
-    if (place < end) spreadPlaces(place, end, stride, taps, sums);
+    if (place < end) spreadPlaces(place, end, stride, taps, sums, named, lines);
   }
 }
 
-/** The same along one direction only: the number at `lineAt` names the row. */
-export function spreadOnLines(
+/**
+ * Adds particles in tiles of `tileBytes` by two of their numbers, whose arrays begin at byte `columnAt` and `rowAt` of a
+ * tile and which count in 1/WINDOW_PARTS of a point after multiplication by the scales. Their places are ordered by bands
+ * of rows first, in `places`: a particle takes two thirds of the time where its rows are in the first cache.
+ */
+export function spreadParticles(
   particles: usize,
   count: i32,
-  bytes: i32,
+  tileBytes: i32,
   columnAt: i32,
   columnScale: f64,
   columns: i32,
-  lineAt: i32,
+  rowAt: i32,
+  rowScale: f64,
+  rows: i32,
   taps: usize,
+  places: usize,
   sums: usize,
 ): void {
-  const stride = gridRowBytes(columns);
-  const mask = columns * PARTS - 1;
-  const end = particles + <usize>(count * bytes);
-  do {
-    const column = floorBits(f64.load(particles + <usize>columnAt) * columnScale) & mask;
-    const line = floorBits(f64.load(particles + <usize>lineAt));
-    const across = tapsOf(taps, column);
-    const points = sums + <usize>(line * stride) + pointOf(column) * SINGLE_BYTES;
-    add(points, v128.load(across), v128.load(across, VECTOR_BYTES));
-    particles += <usize>bytes;
-  } while (particles < end);
+  spread(particles, count, tileBytes, columnAt, columnScale, columns, rowAt, rowScale, rows, false, 0, taps, places, sums, 0);
+}
+
+/**
+ * The same, and adds the particles along the columns to one of the lines, each a row of the grid, that integers from
+ * `nameAt` on name, one in every 8 bytes.
+ */
+export function spreadNamedParticles(
+  particles: usize,
+  count: i32,
+  tileBytes: i32,
+  columnAt: i32,
+  columnScale: f64,
+  columns: i32,
+  rowAt: i32,
+  rowScale: f64,
+  rows: i32,
+  nameAt: i32,
+  taps: usize,
+  places: usize,
+  sums: usize,
+  lines: usize,
+): void {
+  spread(
+    particles,
+    count,
+    tileBytes,
+    columnAt,
+    columnScale,
+    columns,
+    rowAt,
+    rowScale,
+    rows,
+    true,
+    nameAt,
+    taps,
+    places,
+    sums,
+    lines,
+  );
 }
 
 /** The largest of `count` sums, an even number of vectors, at least the smallest positive normal number. */

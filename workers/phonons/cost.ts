@@ -6,10 +6,10 @@ import { addedNanoseconds, recordBytes } from '../ensemble/cost';
 
 /** Of one phonon: drawing, a collision and a recorded time, by dimension. */
 const phononDrawn = [0, 100, 200, 200];
-const phononCollision = [0, 30, 55, 55];
-const phononMeasured = [0, 17, 22, 22];
+const phononCollision = [0, 15, 21, 27];
+const phononMeasured = [0, 18, 22, 23];
 /** The plane of a radial state at a recorded time. */
-const planeMeasured = 10;
+const planeMeasured = 15;
 
 /** Drawing, flying and counting `sampleCount` phonons, docs/model.md (25) and (54). */
 export function phononCost(model: Model, extent: Extent): RunCost {

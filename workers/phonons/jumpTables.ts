@@ -4,23 +4,29 @@ import { jumpLaw } from '../../src/physics/jumps';
 import type { Model } from '../../src/physics/model';
 import { planarFrequency, planarVelocity } from '../../src/physics/planar';
 import {
+  CELL_PAIR_BYTES,
+  CELL_RATE,
+  CELL_RATE_RISE,
+  CELL_RISES,
+  DOUBLE_BYTES,
   DRAW_ALIAS,
+  DRAW_BYTES,
   DRAW_CELLS,
   DRAW_LARGEST,
-  DRAW_NUMBERS,
+  DRAW_LEVEL_BITS,
   DRAW_RATIO,
+  DRAW_RECORD,
   DRAW_STAY,
-  NODE_CHANCES,
-  NODE_RATE,
-  NODE_ROOT,
-  NODE_SLOPE,
+  DRAW_STAY_BITS,
+  LAW_EDGES,
+  LAW_HEIGHTS,
+  SINGLE_BYTES,
   WAIT_LAYERS,
+  cellBytes,
+  lawCells,
   lawDraws,
-  lawEdges,
-  lawHeights,
   lawNumbers,
   lawShape,
-  nodeNumbers,
 } from '../kernels/layout';
 
 /** Equal cells of (0, 1/2) on which v, phi and the jump law are straight lines. */
@@ -49,32 +55,44 @@ function meanPreserving(values: Float64Array): Float64Array {
 function newTables(model: Model): Float64Array {
   const nodes = TABLE_CELLS + 1;
   const table = (f: (k: number) => number) => Float64Array.from({ length: nodes }, (_, i) => f(i / (2 * TABLE_CELLS)));
+  const { dimension } = model;
   const { rate, components } = jumpLaw(model);
   const count = components.length;
   const free = { ...model, pinning: 0 };
   const root = (k: number) => planarFrequency(free, k, 0);
   // in d = 1 the velocity itself, at k = 0 from the right, where the unpinned chain's jumps
   const velocity = (k: number) => groupVelocity(model, k === 0 ? 1e-12 : k);
-  const slope = model.dimension > 1 ? (k: number) => planarVelocity(free, k, 0) * root(k) : velocity;
+  const slope = dimension > 1 ? (k: number) => planarVelocity(free, k, 0) * root(k) : velocity;
   const tables = new Float64Array(lawNumbers(TABLE_CELLS, count));
-  const stride = nodeNumbers(count);
-  const interleave = (at: number, values: Float64Array) => {
-    for (let i = 0; i <= nodes; ++i) tables[stride * i + at] = values[Math.min(i, nodes - 1)];
-  };
-  interleave(NODE_SLOPE, meanPreserving(table(slope)));
-  if (model.dimension > 1) interleave(NODE_ROOT, meanPreserving(table(root)));
-  interleave(NODE_RATE, meanPreserving(table(rate)));
+  const at = (number: number) => DOUBLE_BYTES * number;
+  const cells = new DataView(tables.buffer, at(lawCells(TABLE_CELLS, count)));
+  const eachCell = (values: Float64Array, set: (byte: number, value: number, rise: number) => void) =>
+    values.forEach((value, i) => set(i * cellBytes(count), value, i + 1 < nodes ? values[i + 1] - value : 0));
+  /** Number `index` of the pairs of all cells. */
+  const fill = (index: number, values: Float64Array) =>
+    eachCell(values, (byte, value, rise) => {
+      const pair = byte + CELL_PAIR_BYTES * (index >> 1);
+      cells.setFloat64(pair + DOUBLE_BYTES * (index & 1), value, true);
+      cells.setFloat32(pair + CELL_RISES + SINGLE_BYTES * (index & 1), rise, true);
+    });
+  fill(0, meanPreserving(table(slope)));
+  if (dimension > 1) fill(1, meanPreserving(table(root)));
+  eachCell(meanPreserving(table(rate)), (byte, value, rise) => {
+    cells.setFloat32(byte + CELL_RATE, value, true);
+    cells.setFloat32(byte + CELL_RATE_RISE, rise, true);
+  });
+  const chances = count > 2 ? 2 : 1;
   const summed = new Float64Array(nodes);
   components.forEach(({ chance, shape }, c) => {
     table(chance).forEach((x, i) => (summed[i] += x));
-    if (c < count - 1) interleave(NODE_CHANCES + c, summed);
+    if (c < count - 1) fill(chances + c, summed);
     const shapes = table(shape);
     tables.set(shapes, lawShape(TABLE_CELLS, count, c));
-    drawCells(shapes, tables.subarray(lawDraws(TABLE_CELLS, count, c)));
+    drawCells(shapes, tables.buffer, at(lawDraws(c)));
   });
   const { edges, heights } = waitLayers();
-  tables.set(edges, lawEdges(TABLE_CELLS, count));
-  tables.set(heights, lawHeights(TABLE_CELLS, count));
+  tables.set(edges, LAW_EDGES);
+  tables.set(heights, LAW_HEIGHTS);
   return tables;
 }
 
@@ -83,15 +101,17 @@ function newTables(model: Model): Float64Array {
  * stays or gives way to its alias (Walker, ACM Trans. Math. Softw. 3, 253 (1977)), such that together each comes as
  * often as its largest value demands; a place in it then survives with the density over that value.
  */
-function drawCells(shape: Float64Array, records: Float64Array): void {
+function drawCells(shape: Float64Array, buffer: ArrayBuffer, at: number): void {
   const inner = (shape.length - 1) / DRAW_CELLS;
-  const integers = new Int32Array(records.buffer, records.byteOffset);
+  const integers = new Int32Array(buffer, at, DRAW_BYTES / SINGLE_BYTES);
+  const singles = new Float32Array(buffer, at, DRAW_BYTES / SINGLE_BYTES);
   const largest = new Float64Array(DRAW_CELLS);
   for (let cell = 0; cell < DRAW_CELLS; ++cell) {
     const values = shape.subarray(inner * cell, inner * (cell + 1) + 1);
     largest[cell] = Math.max(...values);
-    records[DRAW_NUMBERS * cell + DRAW_LARGEST] = largest[cell];
-    records[DRAW_NUMBERS * cell + DRAW_RATIO] = largest[cell] > 0 ? Math.min(...values) / largest[cell] : 0;
+    const ratio = largest[cell] > 0 ? Math.min(...values) / largest[cell] : 0;
+    integers[DRAW_RECORD * cell + DRAW_RATIO] = Math.floor(2 ** DRAW_LEVEL_BITS * ratio);
+    singles[DRAW_RECORD * cell + DRAW_LARGEST] = largest[cell];
   }
   const mean = largest.reduce((sum, value) => sum + value, 0) / DRAW_CELLS;
   const left = largest.map((value) => value / mean);
@@ -99,8 +119,8 @@ function drawCells(shape: Float64Array, records: Float64Array): void {
   const rich: number[] = [];
   left.forEach((value, cell) => (value < 1 ? poor : rich).push(cell));
   const settle = (cell: number, stay: number, alias: number) => {
-    records[DRAW_NUMBERS * cell + DRAW_STAY] = stay;
-    integers[2 * (DRAW_NUMBERS * cell + DRAW_ALIAS)] = alias;
+    integers[DRAW_RECORD * cell + DRAW_STAY] = Math.round(2 ** DRAW_STAY_BITS * stay);
+    integers[DRAW_RECORD * cell + DRAW_ALIAS] = alias;
   };
   while (poor.length > 0 && rich.length > 0) {
     const [cell, giver] = [poor.pop()!, rich[rich.length - 1]];

@@ -1,7 +1,7 @@
 import { fourierPlan } from '../../src/maths/fourier';
 import { jumpLaw } from '../../src/physics/jumps';
 import { BLOCK, phononBatchSize } from './batchSize';
-import type { Arena } from '../contract/arena';
+import type { Arena, Kernels } from '../contract/arena';
 import { densitiesLength, recordedBand, type RecordedBand } from '../contract/band';
 import { TABLE_CELLS, jumpTables } from './jumpTables';
 import { PhononSampler } from './phononSampler';
@@ -9,39 +9,14 @@ import type { FrameSums, RecordRequest } from '../contract/protocol';
 import { UniformStream, streamSeed } from '../../src/maths/random';
 import { BufferPool } from '../ensemble/bufferPool';
 import { squareCount } from '../ensemble/sampleSums';
-import {
-  DOUBLE_BYTES,
-  PARTICLE_TIME,
-  PARTICLE_WAVE_NUMBER,
-  PHONON_STREAM_BYTES,
-  SINGLE_BYTES,
-  particleNumbers,
-  particlePolarisation,
-  particlePosition,
-  phononScratchBytes,
-} from '../kernels/layout';
-import { LineSums, TorusSums } from './torusSums';
+import { CACHE_LINE_BYTES, PHONON_STREAM_BYTES, SINGLE_BYTES, TILE_ARRAY_BYTES, roundBytes } from '../kernels/layout';
+import { PhononTiles } from './phononTiles';
+import { TorusSums } from './torusSums';
 
-/** Where a particle of the kernel holds what, in numbers of DOUBLE_BYTES. */
-class ParticleLayout {
-  readonly time = PARTICLE_TIME;
-  readonly waveNumber = PARTICLE_WAVE_NUMBER;
-  readonly position: number;
-  readonly polarisation: number;
-  readonly numbers: number;
-  readonly bytes: number;
+type Motion = Parameters<Kernels['startPhonons']> extends [number, number, number, ...infer Rest] ? Rest : never;
 
-  /** `followed`: components of X, X_1 or X_1 and X_2. */
-  constructor(
-    readonly dimension: number,
-    readonly followed: number,
-  ) {
-    this.position = particlePosition(dimension);
-    this.polarisation = particlePolarisation(dimension, followed);
-    this.numbers = particleNumbers(dimension, followed);
-    this.bytes = DOUBLE_BYTES * this.numbers;
-  }
-}
+/** Of `streamSeed`: two streams of the kernel. */
+const STREAM_PURPOSES = [4, 5, 7, 8];
 
 /**
  * A batch of phonons (X, K, i)(t): dX/dt = v(K), K jumps at rate gamma phi(K) to k' with density R(K,k')/phi(K), in d
@@ -52,17 +27,17 @@ class ParticleLayout {
 export class PhononBatch {
   readonly batchSize: number;
   phononCount = 0;
+  /** The time that blocks are moved to, and that they are moved from. */
+  private time = 0;
+  private from = 0;
   private readonly band: RecordedBand;
-  private readonly layout: ParticleLayout;
   private readonly sampler: PhononSampler;
-  private readonly particles: number;
-  private readonly law: number;
-  private readonly scratch: number;
-  private readonly componentCount: number;
+  private readonly tiles: PhononTiles;
+  /** What the kernel takes beside phonons and times. */
+  private readonly motion: Motion;
   private readonly random: number;
-  /** Sums over (X_1, K_1), and where they are recorded over (X_1, i) and (X_1, X_2). */
+  /** Sums over (X_1, K_1) and, where they are recorded, (X_1, i); then over (X_1, X_2). */
   private readonly wigner: TorusSums;
-  private readonly polarisation: LineSums | null;
   private readonly plane: TorusSums | null;
 
   constructor(
@@ -76,93 +51,67 @@ export class PhononBatch {
     const { modeCount, reach, polarisationCount, planeModes } = this.band;
     this.batchSize = phononBatchSize(request.realisationCount);
     this.sampler = new PhononSampler(model);
-    this.layout = new ParticleLayout(dimension, planeModes > 0 ? 2 : 1);
-    this.law = arena.doubles(jumpTables(model));
-    this.scratch = arena.allocate(phononScratchBytes(dimension));
-    this.componentCount = jumpLaw(model).components.length;
-    const { layout } = this;
-    this.particles = arena.allocate(layout.bytes * this.batchSize);
+    const followed = planeModes > 0 ? 2 : 1;
+    const law = arena.doubles(jumpTables(model), CACHE_LINE_BYTES);
+    const round = arena.allocate(roundBytes(dimension));
+    this.tiles = new PhononTiles(arena, dimension, followed, this.batchSize);
     this.random = arena.allocate(PHONON_STREAM_BYTES);
-    const column = { at: DOUBLE_BYTES * layout.position, period: length, frequencies: modeCount };
-    const row = { at: DOUBLE_BYTES * layout.waveNumber, period: 1, frequencies: reach + 1 };
-    this.wigner = new TorusSums(arena, column, row);
-    const line = DOUBLE_BYTES * layout.polarisation;
-    this.polarisation = polarisationCount > 0 ? new LineSums(arena, column, line, polarisationCount) : null;
-    const axis = { at: DOUBLE_BYTES * layout.position, period: length, frequencies: planeModes };
-    this.plane = planeModes > 0 ? new TorusSums(arena, axis, { ...axis, at: axis.at + DOUBLE_BYTES }) : null;
+    const componentCount = jumpLaw(model).components.length;
+    const pinningSquared = model.pinning ** 2;
+    this.motion = [dimension, followed, pinningSquared, TABLE_CELLS, law, componentCount, this.random, round];
+    const { positionAt, waveNumberAt, polarisationAt } = this.tiles;
+    const column = { at: positionAt, period: length, frequencies: modeCount };
+    const row = { at: waveNumberAt, period: 1, frequencies: reach + 1 };
+    const names = polarisationCount > 0 ? { at: polarisationAt, count: polarisationCount } : null;
+    this.wigner = new TorusSums(arena, column, row, names);
+    const axis = { at: positionAt, period: length, frequencies: planeModes };
+    this.plane = planeModes > 0 ? new TorusSums(arena, axis, { ...axis, at: positionAt + TILE_ARRAY_BYTES }) : null;
   }
 
   /** Draws the initial states of batch number `batch`; all at X = 0 when asked. */
   draw(batch: number, atOrigin = false): void {
-    const { sampler, layout, request, arena } = this;
+    const { sampler, tiles, request, arena } = this;
     const { seed, realisationCount } = request;
     this.phononCount = Math.max(0, Math.min(this.batchSize, realisationCount - batch * this.batchSize));
     const stream = new UniformStream(streamSeed(seed, batch, 3));
-    const particles = arena.f64(this.particles, layout.numbers * this.phononCount);
-    const position = new Float64Array(layout.dimension);
-    const waveNumber = new Float64Array(layout.dimension);
-    for (let start = 0; start < particles.length; start += layout.numbers) {
-      particles[start + layout.time] = 0;
+    const position = new Float64Array(tiles.dimension);
+    const waveNumber = new Float64Array(tiles.dimension);
+    const write = tiles.writer();
+    for (let i = 0; i < this.phononCount; ++i) {
       sampler.draw(position, waveNumber, stream, atOrigin);
-      for (let l = 0; l < layout.dimension; ++l) particles[start + layout.waveNumber + l] = waveNumber[l];
-      for (let l = 0; l < layout.followed; ++l) particles[start + layout.position + l] = position[l];
-      if (layout.dimension > 1) particles[start + layout.polarisation] = sampler.drawPolarisation(stream);
+      write(i, waveNumber, position, tiles.dimension > 1 ? sampler.drawPolarisation(stream) : 0);
     }
     const words = new Uint32Array(arena.kernels.memory.buffer, this.random, PHONON_STREAM_BYTES / SINGLE_BYTES);
-    words.set(streamSeed(seed, batch, 4));
-    words.set(streamSeed(seed, batch, 5), words.length / 2);
-    arena.kernels.startPhonons(
-      this.particles,
-      this.phononCount,
-      layout.dimension,
-      layout.followed,
-      request.model.pinning ** 2,
-      TABLE_CELLS,
-      this.law,
-      this.componentCount,
-      this.random,
-      this.scratch,
-    );
+    STREAM_PURPOSES.forEach((purpose, i) => words.set(streamSeed(seed, batch, purpose), 4 * i));
+    this.from = this.time = 0;
+    arena.kernels.startPhonons(tiles.start, this.phononCount, 0, ...this.motion);
   }
 
   /** X_1 of every phonon now, not wound around the ring. */
   positions(): Float64Array {
-    return this.numbers(this.layout.position);
+    return this.tiles.numbers(this.tiles.positionAt, this.phononCount);
   }
 
   /** The polarisation of every phonon now, 0, ..., d - 1; zeros in d = 1. */
   polarisations(): Float64Array {
-    return this.layout.dimension > 1 ? this.numbers(this.layout.polarisation) : new Float64Array(this.phononCount);
+    return this.tiles.polarisations(this.phononCount);
   }
 
   /** K_l of every phonon now, l = 1..d. */
   waveNumbers(direction: number): Float64Array {
-    return this.numbers(this.layout.waveNumber + direction - 1);
+    const { waveNumberAt } = this.tiles;
+    return this.tiles.numbers(waveNumberAt + TILE_ARRAY_BYTES * (direction - 1), this.phononCount);
   }
 
-  private numbers(at: number): Float64Array {
-    const { numbers } = this.layout;
-    const particles = this.arena.f64(this.particles, numbers * this.phononCount);
-    return Float64Array.from({ length: this.phononCount }, (_, i) => particles[numbers * i + at]);
-  }
-
-  /** Moves the block of phonons that starts at `first` to a kinetic time; returns where the next block starts. */
+  /**
+   * Moves the block of phonons that starts at `first` to a kinetic time; returns where the next block starts. All blocks
+   * are moved to a time in order before the first one is moved on.
+   */
   fly(first: number, kineticTime: number): number {
-    const { layout } = this;
-    const count = Math.min(BLOCK, this.phononCount - first);
-    this.arena.kernels.flyPhonons(
-      this.particles + layout.bytes * first,
-      count,
-      kineticTime,
-      layout.dimension,
-      layout.followed,
-      this.request.model.pinning ** 2,
-      TABLE_CELLS,
-      this.law,
-      this.componentCount,
-      this.random,
-      this.scratch,
-    );
+    const { tiles, phononCount } = this;
+    if (first === 0) [this.from, this.time] = [this.time, kineticTime];
+    const count = Math.min(BLOCK, phononCount - first);
+    this.arena.kernels.flyPhonons(tiles.tileOf(first), count, this.from, this.time, ...this.motion);
     return first + count;
   }
 
@@ -171,7 +120,7 @@ export class PhononBatch {
     const { modeCount, reach } = this.band;
     const { wigner, phononCount } = this;
     const { total } = this.sampler;
-    wigner.sum(this.particles, phononCount, this.layout.bytes);
+    wigner.sum(this.tiles.start, phononCount, this.tiles.tileBytes);
     const coefficients = wigner.coefficients(total);
     coefficients[2 * reach] = total * phononCount;
     coefficients[2 * reach + 1] = 0;
@@ -189,12 +138,12 @@ export class PhononBatch {
   /** The sums of the polarisations and of the plane, laid out as in `DensityBand`. */
   private densities(): Float64Array {
     const { total } = this.sampler;
-    const { particles, phononCount, polarisation, plane } = this;
-    const { bytes } = this.layout;
+    const { phononCount, wigner, plane } = this;
+    const { start, tileBytes } = this.tiles;
     const result = new Float64Array(densitiesLength(this.band));
-    if (polarisation) result.set(polarisation.coefficients(particles, phononCount, bytes, total));
+    result.set(wigner.ofNames(total));
     if (plane) {
-      plane.sum(particles, phononCount, bytes);
+      plane.sum(start, phononCount, tileBytes);
       const { planeModes } = this.band;
       const values = plane.coefficients(total);
       values[2 * (planeModes - 1)] = total * phononCount;

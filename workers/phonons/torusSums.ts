@@ -6,6 +6,7 @@ import {
   DOUBLE_BYTES,
   ELEMENT_BYTES,
   ELEMENT_SINGLES,
+  PHONON_TILE,
   PLACES,
   SINGLE_BYTES,
   VECTOR_BYTES,
@@ -17,9 +18,15 @@ import {
 } from '../kernels/layout';
 import { windowCorrections, windowTaps } from './spreadingWindow';
 
+/** Names of particles: 32-bit integers 0, ..., count - 1, one in every 8 bytes from byte `at` of a tile on. */
+export interface ParticleNames {
+  at: number;
+  count: number;
+}
+
 /** A number of each particle that counts on a torus. */
 export interface TorusNumber {
-  /** Byte of the particle. */
+  /** Byte of a tile where its array begins. */
   at: number;
   /** Circumference of the torus. */
   period: number;
@@ -42,47 +49,37 @@ const FULLEST = 2048;
 /** Lines that are transformed at once. */
 const LINES = 2;
 
-/** Spreads `count` particles from the byte `particles` on over the grid, with the window's taps. */
-type Spread = (particles: number, count: number, taps: number) => void;
-
-/**
- * The grid that particles are spread over, in single precision, with totals in double precision where many particles
- * meet.
- */
-class SpreadGrid {
+/** Sums in single precision, with totals in double precision that they are emptied into. */
+class DrainedSums {
   readonly sums: number;
-  private readonly taps: number;
   private readonly totals: number;
+  private drained = false;
 
   constructor(
     private readonly arena: Arena,
     private readonly size: number,
   ) {
-    this.taps = arena.singles(windowTaps());
     this.sums = arena.allocate(SINGLE_BYTES * size);
     this.totals = arena.allocate(DOUBLE_BYTES * size);
   }
 
-  /** Fills the empty grid with `count` particles of `bytes` bytes. */
-  fill(particles: number, count: number, bytes: number, spread: Spread): void {
-    const { arena, size, sums, totals, taps } = this;
-    const { kernels } = arena;
-    arena.f32(sums, size).fill(0);
-    let capacity = PLACES;
-    let drained = false;
-    for (let start = 0, held = 0; start < count;) {
-      if (start === PLACES) capacity *= Math.max(1, Math.floor(FULLEST / kernels.largestSum(sums, size)));
-      if (held === capacity) {
-        kernels.drainSums(sums, size, totals);
-        drained = true;
-        held = 0;
-      }
-      const portion = Math.min(PLACES, count - start);
-      spread(particles + bytes * start, portion, taps);
-      start += portion;
-      held += portion;
-    }
-    if (drained) kernels.collectSums(sums, size, totals);
+  empty(): void {
+    this.arena.f32(this.sums, this.size).fill(0);
+  }
+
+  largest(): number {
+    return this.arena.kernels.largestSum(this.sums, this.size);
+  }
+
+  drain(): void {
+    this.arena.kernels.drainSums(this.sums, this.size, this.totals);
+    this.drained = true;
+  }
+
+  /** Adds what was drained. */
+  collect(): void {
+    if (this.drained) this.arena.kernels.collectSums(this.sums, this.size, this.totals);
+    this.drained = false;
   }
 }
 
@@ -91,14 +88,16 @@ class SpreadGrid {
  * periods: a non-uniform Fourier transform. Every particle is spread over 8 x 8 points of a grid by a smooth window,
  * the grid is transformed in single precision and divided by the transform of the window. Every sum is right to 1e-6 of
  * the number of particles where these are spread, and to 2e-5 where hundreds of thousands lie at one place, as the grid
- * is in single precision.
+ * is in single precision. Particles may have names, and sums along x only are taken over those of each name.
  */
 export class TorusSums {
   private readonly columns: number;
   private readonly rows: number;
   private readonly groupCount: number;
   private readonly groupBytes: number;
-  private readonly grid: SpreadGrid;
+  private readonly taps: number;
+  private readonly grid: DrainedSums;
+  private readonly lines: DrainedSums | null;
   private readonly places: number;
   private readonly spectrum: number;
   private readonly groups: number;
@@ -115,12 +114,15 @@ export class TorusSums {
     private readonly arena: Arena,
     private readonly column: TorusNumber,
     private readonly row: TorusNumber,
+    private readonly names: ParticleNames | null = null,
   ) {
     const columns = (this.columns = pointsFor(column.frequencies));
     const rows = (this.rows = pointsFor(row.frequencies));
     this.groupCount = Math.ceil(row.frequencies / VECTOR_SINGLES);
     this.groupBytes = ELEMENT_BYTES * columns;
-    this.grid = new SpreadGrid(arena, (columns + WINDOW_TAPS) * (rows + WINDOW_TAPS));
+    this.taps = arena.singles(windowTaps());
+    this.grid = new DrainedSums(arena, (columns + WINDOW_TAPS) * (rows + WINDOW_TAPS));
+    this.lines = names && new DrainedSums(arena, (columns + WINDOW_TAPS) * names.count);
     this.places = arena.claim(placesBytes(columns, rows));
     this.spectrum = arena.allocate(ELEMENT_BYTES * rows * LINES);
     this.groups = arena.allocate(this.groupBytes * this.groupCount);
@@ -134,29 +136,12 @@ export class TorusSums {
     this.result = arena.claim(DOUBLE_BYTES * this.resultLength);
   }
 
-  /** Sums over `count` particles of `bytes` bytes each; what is read below holds until the next call. */
-  sum(particles: number, count: number, bytes: number): void {
-    const { column, row, columns, rows, places, spectrum, groups, groupCount, groupBytes } = this;
+  /** Sums over `count` particles in tiles of `tileBytes`; what is read below holds until the next call. */
+  sum(particles: number, count: number, tileBytes: number): void {
+    const { columns, rows, spectrum, groups, groupCount, groupBytes } = this;
     const { kernels } = this.arena;
     const { sums } = this.grid;
-    const columnScale = (WINDOW_PARTS * columns) / column.period;
-    const rowScale = (WINDOW_PARTS * rows) / row.period;
-    this.grid.fill(particles, count, bytes, (from, portion, taps) =>
-      kernels.spreadParticles(
-        from,
-        portion,
-        bytes,
-        column.at,
-        columnScale,
-        columns,
-        row.at,
-        rowScale,
-        rows,
-        taps,
-        places,
-        sums,
-      ),
-    );
+    this.fill(particles, count, tileBytes);
     kernels.closeTorus(sums, columns, rows);
     // eight real columns in one transform of four lanes
     const width = ELEMENT_SINGLES * LINES;
@@ -172,6 +157,39 @@ export class TorusSums {
     }
     const lines = elementLines(groups, ELEMENT_BYTES, groupCount, groupBytes);
     this.alongColumns.run(lines, groups, ELEMENT_BYTES, groupBytes);
+  }
+
+  /** Fills the grid, and the lines, where it empties sums before they grow too large. */
+  private fill(particles: number, count: number, tileBytes: number): void {
+    const { grid, lines } = this;
+    grid.empty();
+    lines?.empty();
+    let capacity = PLACES;
+    for (let start = 0, held = 0; start < count;) {
+      if (start === PLACES) capacity *= Math.max(1, Math.floor(FULLEST / grid.largest()));
+      if (held === capacity) {
+        grid.drain();
+        held = 0;
+      }
+      const portion = Math.min(PLACES, count - start);
+      this.spread(particles + tileBytes * (start / PHONON_TILE), portion, tileBytes);
+      lines?.drain();
+      start += portion;
+      held += portion;
+    }
+    grid.collect();
+    lines?.collect();
+  }
+
+  private spread(particles: number, count: number, tileBytes: number): void {
+    const { column, row, columns, rows, taps, places, names, lines, grid } = this;
+    const { kernels } = this.arena;
+    const columnScale = (WINDOW_PARTS * columns) / column.period;
+    const rowScale = (WINDOW_PARTS * rows) / row.period;
+    const tiles = [particles, count, tileBytes] as const;
+    const torus = [column.at, columnScale, columns, row.at, rowScale, rows] as const;
+    if (names && lines) kernels.spreadNamedParticles(...tiles, ...torus, names.at, taps, places, grid.sums, lines.sums);
+    else kernels.spreadParticles(...tiles, ...torus, taps, places, grid.sums);
   }
 
   /**
@@ -208,50 +226,26 @@ export class TorusSums {
     }
     return result;
   }
-}
-
-/**
- * sum over the particles of line i of e^{-2 pi i n x}, by spreading along x only; `lineAt` is the byte of i = 0, ...,
- * lineCount - 1.
- */
-export class LineSums {
-  private readonly columns: number;
-  private readonly grid: SpreadGrid;
-  private readonly correction: Float64Array;
-
-  constructor(
-    private readonly arena: Arena,
-    private readonly column: TorusNumber,
-    private readonly lineAt: number,
-    private readonly lineCount: number,
-  ) {
-    this.columns = pointsFor(column.frequencies);
-    this.grid = new SpreadGrid(arena, (this.columns + WINDOW_TAPS) * lineCount);
-    this.correction = windowCorrections(column.frequencies, this.columns);
-  }
 
   /**
-   * scale times the sums over `count` particles of `bytes` bytes each, [line][n] of (re, im), n < column.frequencies.
+   * scale times the sums over the particles of each name of e^{-2 pi i n x}, [name][n] of (re, im),
+   * n < column.frequencies.
    */
-  coefficients(particles: number, count: number, bytes: number, scale: number): Float64Array {
-    const { arena, column, columns, lineAt, lineCount, correction } = this;
-    const { sums } = this.grid;
-    const columnScale = (WINDOW_PARTS * columns) / column.period;
-    this.grid.fill(particles, count, bytes, (from, portion, taps) =>
-      arena.kernels.spreadOnLines(from, portion, bytes, column.at, columnScale, columns, lineAt, taps, sums),
-    );
+  ofNames(scale: number): Float64Array {
+    const { arena, column, columns, names, lines, columnCorrection } = this;
+    const nameCount = names?.count ?? 0;
     const plan = fourierPlan(columns);
-    const result = new Float64Array(2 * lineCount * column.frequencies);
-    for (let line = 0; line < lineCount; ++line) {
-      const points = arena.f32(sums + line * gridRowBytes(columns), columns + WINDOW_TAPS);
+    const result = new Float64Array(2 * nameCount * column.frequencies);
+    for (let name = 0; name < nameCount; ++name) {
+      const points = arena.f32(lines!.sums + name * gridRowBytes(columns), columns + WINDOW_TAPS);
       const re = Float64Array.from(points.subarray(0, columns));
       const im = new Float64Array(columns);
       for (let i = 0; i < WINDOW_TAPS; ++i) re[i] += points[columns + i];
       plan.forward(re, im);
       for (let n = 0; n < column.frequencies; ++n) {
-        const cos = scale * correction[2 * n];
-        const sin = scale * correction[2 * n + 1];
-        const at = 2 * (line * column.frequencies + n);
+        const cos = scale * columnCorrection[2 * n];
+        const sin = scale * columnCorrection[2 * n + 1];
+        const at = 2 * (name * column.frequencies + n);
         result[at] = re[n] * cos - im[n] * sin;
         result[at + 1] = re[n] * sin + im[n] * cos;
       }

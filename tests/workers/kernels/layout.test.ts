@@ -22,12 +22,11 @@ const phonons = [
 ];
 
 test.each(phonons)('a phonon in d = %i with %i followed components has one place for each number', (d, followed) => {
-  const numbers = [layout.PARTICLE_TIME, layout.PARTICLE_NEXT_JUMP, layout.PARTICLE_PLAN];
-  for (let l = 0; l < d; ++l) numbers.push(layout.PARTICLE_WAVE_NUMBER + l);
+  const numbers = [layout.PHONON_NEXT_JUMP, layout.PHONON_STATE];
+  for (let l = 0; l < d; ++l) numbers.push(layout.PHONON_WAVE_NUMBER + l);
   for (let l = 0; l < followed; ++l) {
-    numbers.push(layout.particlePosition(d) + l, layout.particleVelocity(d, followed) + l);
+    numbers.push(layout.phononPosition(d) + l, layout.phononVelocity(d, followed) + l);
   }
-  if (d > 1) numbers.push(layout.particlePolarisation(d, followed));
   numbers.sort((a, b) => a - b);
-  expect(numbers).toEqual(Array.from({ length: layout.particleNumbers(d, followed) }, (_, i) => i));
+  expect(numbers).toEqual(Array.from({ length: layout.phononArrays(d, followed) }, (_, i) => i));
 });

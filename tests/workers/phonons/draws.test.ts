@@ -3,15 +3,18 @@ import { jumpLaw, jumpRate } from '../../../src/physics/jumps';
 import type { Model } from '../../../src/physics/model';
 import { streamSeed } from '../../../src/maths/random';
 import {
-  PARTICLE_NEXT_JUMP,
-  PARTICLE_TIME,
-  PARTICLE_WAVE_NUMBER,
+  DOUBLE_BYTES,
+  PHONON_NEXT_JUMP,
   PHONON_STREAM_BYTES,
+  PHONON_TILE,
   SINGLE_BYTES,
+  TILE_ARRAY_BYTES,
+  VECTOR_SINGLES,
   WAIT_LAYERS,
-  particleNumbers,
-  phononScratchBytes,
+  phononVelocity,
+  roundBytes,
 } from '../../../workers/kernels/layout';
+import { PhononTiles } from '../../../workers/phonons/phononTiles';
 import { TABLE_CELLS, jumpTables, waitLayers } from '../../../workers/phonons/jumpTables';
 import { ringModel } from '../../physics/models';
 import { sized } from '../../size';
@@ -30,35 +33,31 @@ function drawn(model: Model, seed: number): { waits: Float64Array; sizes: Float6
   const arena = freshArena();
   arena.reset();
   const { kernels } = arena;
-  const numbers = particleNumbers(dimension, 1);
-  const particles = arena.doubles(new Float64Array(numbers * particleCount));
+  const tiles = new PhononTiles(arena, dimension, 1, particleCount);
   const tables = arena.doubles(jumpTables(model));
   const random = arena.allocate(PHONON_STREAM_BYTES);
-  const scratch = arena.allocate(phononScratchBytes(dimension));
+  const round = arena.allocate(roundBytes(dimension));
   const words = new Uint32Array(kernels.memory.buffer, random, PHONON_STREAM_BYTES / SINGLE_BYTES);
-  words.set([...streamSeed(seed, 0, 4), ...streamSeed(seed, 0, 5)]);
-  const values = arena.f64(particles, numbers * particleCount);
-  const k = start.slice(0, dimension);
-  for (let i = 0; i < values.length; i += numbers) values.set(k, i + PARTICLE_WAVE_NUMBER);
+  [4, 5, 6, 7].forEach((purpose, i) => words.set(streamSeed(seed, 0, purpose), VECTOR_SINGLES * i));
+  const k = Float64Array.from(start.slice(0, dimension));
+  const write = tiles.writer();
+  for (let i = 0; i < particleCount; ++i) write(i, k, Float64Array.of(0), 0);
   const components = law.components.length;
-  kernels.startPhonons(
-    ...([particles, particleCount, dimension, 1, pinning ** 2, TABLE_CELLS, tables, components] as const),
-    random,
-    scratch,
-  );
-  const rate = jumpRate(law, k);
-  const every = (at: number) => Float64Array.from({ length: particleCount }, (_, i) => values[numbers * i + at]);
-  const waits = every(PARTICLE_NEXT_JUMP).map((time) => time * rate);
-  for (let i = 0; i < values.length; i += numbers) values[i + PARTICLE_NEXT_JUMP] = jumpTime;
-  const jumps = kernels.flyPhonons(
-    ...([particles, particleCount, jumpTime + 1e-9, dimension, 1, pinning ** 2, TABLE_CELLS, tables] as const),
-    components,
-    random,
-    scratch,
-  );
+  const motion = [dimension, 1, pinning ** 2, TABLE_CELLS, tables, components, random, round] as const;
+  kernels.startPhonons(tiles.start, particleCount, 0, ...motion);
+  const rate = jumpRate(law, [...k]);
+  const every = (array: number) => tiles.numbers(array * TILE_ARRAY_BYTES, particleCount);
+  const waits = every(PHONON_NEXT_JUMP).map((time) => time * rate);
+  const nextJump = arena.f64(tiles.start, (tiles.tileBytes / DOUBLE_BYTES) * Math.ceil(particleCount / PHONON_TILE));
+  for (let tile = 0; tile < nextJump.length; tile += tiles.tileBytes / DOUBLE_BYTES)
+    nextJump.fill(jumpTime, tile, tile + PHONON_TILE);
+  const velocity = every(phononVelocity(dimension, 1));
+  const jumps = kernels.flyPhonons(tiles.start, particleCount, 0, jumpTime + 1e-9, ...motion);
   expect(jumps).toBe(particleCount);
-  expect(every(PARTICLE_TIME).every((time) => time === jumpTime + 1e-9)).toBe(true);
-  const after = every(PARTICLE_WAVE_NUMBER);
+  // all have flown up to their jump, and hardly beyond
+  const reached = tiles.numbers(tiles.positionAt, particleCount);
+  expect(reached.every((x, i) => Math.abs(x - velocity[i] * jumpTime) < 2e-9)).toBe(true);
+  const after = tiles.numbers(tiles.waveNumberAt, particleCount);
   return { waits, sizes: after.map(Math.abs), negative: after.filter((x) => x < 0).length };
 }
 

@@ -1,26 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { streamSeed, NormalStream } from '../../../src/maths/random';
 import { windowFactor } from '../../../workers/phonons/spreadingWindow';
-import { LineSums, TorusSums } from '../../../workers/phonons/torusSums';
+import { PhononTiles } from '../../../workers/phonons/phononTiles';
+import { TorusSums } from '../../../workers/phonons/torusSums';
+import type { Arena } from '../../../workers/contract/arena';
 import { freshArena } from '../kernels/kernels';
 
 const COUNT = 8000;
-const BYTES = 40;
 const PERIOD = 16;
 
-/**
- * Particles of five numbers: x at byte 8 on a ring of length 16, not wound, y at 16 on [-1/2, 1/2), and one of three
- * names at 32.
- */
-function particlesOf(x: () => number, y: () => number) {
-  const arena = freshArena();
-  const at = arena.allocate(BYTES * COUNT);
-  const numbers = Float64Array.from({ length: 5 * COUNT }, (_, m) => {
-    const i = Math.floor(m / 5);
-    return [() => 0, x, y, () => 0, () => i % 3][m % 5]();
-  });
-  const load = () => arena.f64(at, numbers.length).set(numbers);
-  return { arena, at, numbers, load };
+interface Particle {
+  /** On a ring of length PERIOD, not wound. */
+  x: number;
+  /** On [-1/2, 1/2). */
+  y: number;
+  name: number;
+}
+
+/** Puts particles into tiles, as phonons of two dimensions, and describes their numbers to sums. */
+function tiled(arena: Arena, particles: Particle[]) {
+  const tiles = new PhononTiles(arena, 2, 1, particles.length);
+  return {
+    tiles,
+    column: { at: tiles.positionAt, period: PERIOD },
+    row: { at: tiles.waveNumberAt, period: 1 },
+    load: () => {
+      const write = tiles.writer();
+      particles.forEach(({ x, y, name }, i) => write(i, Float64Array.of(y, 0), Float64Array.of(x), name));
+    },
+  };
 }
 
 const random = new NormalStream(streamSeed(1, 2, 3));
@@ -52,7 +60,10 @@ const cases: [string, () => number, () => number][] = [
 ];
 
 describe.each(cases)('sums over a torus, %s', (_, x, y) => {
-  const { arena, at, numbers, load } = particlesOf(x, y);
+  const particles = Array.from({ length: COUNT }, (__, i) => ({ x: x(), y: y(), name: i % 3 }));
+  const arena = freshArena();
+  const { tiles, column, row, load } = tiled(arena, particles);
+  const names = { at: tiles.polarisationAt, count: 3 };
 
   it.each([
     [1, 1],
@@ -62,13 +73,9 @@ describe.each(cases)('sums over a torus, %s', (_, x, y) => {
     [128, 128],
     [40, 256],
   ])('are the direct ones to 1e-5 of the particles, n < %d, |z| < %d', (modes, frequencies) => {
-    const torus = new TorusSums(
-      arena,
-      { at: 8, period: PERIOD, frequencies: modes },
-      { at: 16, period: 1, frequencies },
-    );
+    const torus = new TorusSums(arena, { ...column, frequencies: modes }, { ...row, frequencies });
     load();
-    torus.sum(at, COUNT, BYTES);
+    torus.sum(tiles.start, COUNT, tiles.tileBytes);
     const sums = torus.coefficients(2);
     const width = 2 * frequencies - 1;
     expect(sums.length).toBe(2 * modes * width);
@@ -76,7 +83,7 @@ describe.each(cases)('sums over a torus, %s', (_, x, y) => {
       [...new Set([0, 1, 2, 5, 12, Math.floor(limit / 2), limit - 2, limit - 1])].filter((n) => n >= 0 && n < limit);
     for (const n of some(modes)) {
       for (const z of some(frequencies).flatMap((m) => (m === 0 ? [0] : [m, -m]))) {
-        const [re, im] = direct(numbers, n, z);
+        const [re, im] = direct(particles, n, z);
         const slot = 2 * (n * width + frequencies - 1 + z);
         expect(Math.hypot(sums[slot] / 2 - re, sums[slot + 1] / 2 - im) / COUNT, `(${n}, ${z})`).toBeLessThan(1e-5);
       }
@@ -90,12 +97,13 @@ describe.each(cases)('sums over a torus, %s', (_, x, y) => {
   });
 
   it.each([1, 27, 128])('are the direct ones along one direction for each name, n < %d', (modes) => {
-    const lines = new LineSums(arena, { at: 8, period: PERIOD, frequencies: modes }, 32, 3);
+    const torus = new TorusSums(arena, { ...column, frequencies: modes }, { ...row, frequencies: 32 }, names);
     load();
-    const sums = lines.coefficients(at, COUNT, BYTES, 1);
+    torus.sum(tiles.start, COUNT, tiles.tileBytes);
+    const sums = torus.ofNames(1);
     for (let name = 0; name < 3; ++name) {
       for (const n of new Set([0, Math.floor(modes / 2), modes - 1])) {
-        const [re, im] = direct(numbers, n, 0, name);
+        const [re, im] = direct(particles, n, 0, name);
         const slot = 2 * (name * modes + n);
         expect(Math.hypot(sums[slot] - re, sums[slot + 1] - im) / COUNT, `${name}, ${n}`).toBeLessThan(1e-5);
       }
@@ -107,17 +115,14 @@ it('keeps its digits where very many particles meet', () => {
   // in the middle between two of the places that are told apart
   const [count, x, y] = [300_000, (PERIOD * (25 + 300.5 / 2048)) / 128, (15 + 700.5 / 2048) / 128];
   const arena = freshArena();
-  const at = arena.allocate(BYTES * count);
-  const torus = new TorusSums(
-    arena,
-    { at: 8, period: PERIOD, frequencies: 17 },
-    { at: 16, period: 1, frequencies: 16 },
-  );
-  const lines = new LineSums(arena, { at: 8, period: PERIOD, frequencies: 17 }, 32, 1);
-  arena.f64(at, 5 * count).set(Float64Array.from({ length: 5 * count }, (_, m) => [0, x, y, 0, 0][m % 5]));
-  torus.sum(at, count, BYTES);
+  const particles = Array.from({ length: count }, () => ({ x, y, name: 0 }));
+  const { tiles, column, row, load } = tiled(arena, particles);
+  const names = { at: tiles.polarisationAt, count: 1 };
+  const torus = new TorusSums(arena, { ...column, frequencies: 17 }, { ...row, frequencies: 16 }, names);
+  load();
+  torus.sum(tiles.start, count, tiles.tileBytes);
   const sums = torus.coefficients(1 / count);
-  const along = lines.coefficients(at, count, BYTES, 1 / count);
+  const along = torus.ofNames(1 / count);
   for (const n of [0, 1, 16]) {
     for (const z of [0, 3, -15]) {
       const phase = 2 * Math.PI * (z * y - (n * x) / PERIOD);
@@ -131,12 +136,12 @@ it('keeps its digits where very many particles meet', () => {
 });
 
 /** sum of e^{-2 pi i n x/PERIOD + 2 pi i z y} over all particles, or those of a name. */
-function direct(numbers: Float64Array, n: number, z: number, name?: number): [number, number] {
+function direct(particles: Particle[], n: number, z: number, wanted?: number): [number, number] {
   let re = 0;
   let im = 0;
-  for (let i = 0; i < numbers.length; i += 5) {
-    if (name !== undefined && numbers[i + 4] !== name) continue;
-    const phase = 2 * Math.PI * (z * numbers[i + 2] - (n * numbers[i + 1]) / PERIOD);
+  for (const { x, y, name } of particles) {
+    if (wanted !== undefined && name !== wanted) continue;
+    const phase = 2 * Math.PI * (z * y - (n * x) / PERIOD);
     re += Math.cos(phase);
     im += Math.sin(phase);
   }
