@@ -23,10 +23,12 @@ export { bandOfRows } from './band';
 export { momentBlocks } from './blocks';
 export { synthesizeAlongK, synthesizeAlongR } from './synthesis';
 export { waveIntegrals } from './waves';
+export { flyField, negateSums, sumElements, turnColumns } from './flight';
 export { flyPhonons, startPhonons } from './phonons';
 export {
   closeTorus,
   collectSums,
+  correctField,
   correctSums,
   drainSums,
   largestSum,

@@ -361,6 +361,35 @@ declare namespace __AdaptedExports {
    */
   export function waveIntegrals(even: number, odd: number, nodes: number, cosines: number, sines: number, count: number, centre: number): void;
   /**
+   * workers/kernels/flight/flyField
+   * @param field `usize`
+   * @param factors `usize`
+   * @param added `usize`
+   * @param count `i32`
+   */
+  export function flyField(field: number, factors: number, added: number, count: number): void;
+  /**
+   * workers/kernels/flight/negateSums
+   * @param sums `usize`
+   * @param count `i32`
+   */
+  export function negateSums(sums: number, count: number): void;
+  /**
+   * workers/kernels/flight/sumElements
+   * @param elements `usize`
+   * @param count `i32`
+   * @param target `usize`
+   */
+  export function sumElements(elements: number, count: number, target: number): void;
+  /**
+   * workers/kernels/flight/turnColumns
+   * @param elements `usize`
+   * @param factors `usize`
+   * @param columns `i32`
+   * @param groups `i32`
+   */
+  export function turnColumns(elements: number, factors: number, columns: number, groups: number): void;
+  /**
    * workers/kernels/phonons/flyPhonons
    * @param phonons `usize`
    * @param count `i32`
@@ -374,9 +403,10 @@ declare namespace __AdaptedExports {
    * @param components `i32`
    * @param random `usize`
    * @param round `usize`
+   * @param moved `usize`
    * @returns `i32`
    */
-  export function flyPhonons(phonons: number, count: number, from: number, time: number, directions: number, followed: number, pinningSquared: number, cells: number, law: number, components: number, random: number, round: number): number;
+  export function flyPhonons(phonons: number, count: number, from: number, time: number, directions: number, followed: number, pinningSquared: number, cells: number, law: number, components: number, random: number, round: number, moved: number): number;
   /**
    * workers/kernels/phonons/startPhonons
    * @param phonons `usize`
@@ -406,6 +436,18 @@ declare namespace __AdaptedExports {
    * @param totals `usize`
    */
   export function collectSums(sums: number, count: number, totals: number): void;
+  /**
+   * workers/kernels/spread/correctField
+   * @param elements `usize`
+   * @param groupBytes `i32`
+   * @param columns `i32`
+   * @param modes `i32`
+   * @param reach `i32`
+   * @param factors `usize`
+   * @param scale `f64`
+   * @param target `usize`
+   */
+  export function correctField(elements: number, groupBytes: number, columns: number, modes: number, reach: number, factors: number, scale: number, target: number): void;
   /**
    * workers/kernels/spread/correctSums
    * @param elements `usize`

@@ -222,11 +222,22 @@ export function lawNumbers(cells: i32, components: i32): i32 {
 /** The two streams of random numbers of phonons: four vectors, each of a 64-bit word of both. */
 export const PHONON_STREAM_BYTES = 4 * VECTOR_BYTES;
 
+// What jumped in one dimension, since phonons were last moved: how many, a 32-bit integer, then tiles of four arrays, K and X
+// of those that they would have come to without jumps, and those that they came to.
+export const MOVED_TILES = CACHE_LINE_BYTES;
+export const MOVED_TILE_BYTES = 4 * TILE_ARRAY_BYTES;
+export const MOVED_OLD_WAVE_NUMBER = 0;
+export const MOVED_OLD_POSITION = TILE_ARRAY_BYTES;
+export const MOVED_WAVE_NUMBER = 2 * TILE_ARRAY_BYTES;
+export const MOVED_POSITION = 3 * TILE_ARRAY_BYTES;
+
 // The phonons of a tile jump in rounds. What a round needs meanwhile, of each phonon that jumps: its address; waiting time
 // and rate in single precision; slopes and the square of the frequency in double precision; and random words for one jump.
+// The addresses of those that jumped in the first round are kept.
 export const ROUND_WAITS = PHONON_TILE * SINGLE_BYTES;
 export const ROUND_RATES = 2 * PHONON_TILE * SINGLE_BYTES;
-export const ROUND_SLOPES = 3 * PHONON_TILE * SINGLE_BYTES;
+export const ROUND_FIRST = 3 * PHONON_TILE * SINGLE_BYTES;
+export const ROUND_SLOPES = 4 * PHONON_TILE * SINGLE_BYTES;
 export const ROUND_SECOND_SLOPES = ROUND_SLOPES + PHONON_TILE * DOUBLE_BYTES;
 export const ROUND_SQUARES = ROUND_SECOND_SLOPES + PHONON_TILE * DOUBLE_BYTES;
 export const ROUND_WORDS = ROUND_SQUARES + PHONON_TILE * DOUBLE_BYTES;

@@ -8,8 +8,15 @@ import { fillWords, loadStream, storeStream } from './draws';
 import { bytesOf, divide, inArray, jump, odd, plan, waveNumber } from './jumps';
 import {
   DOUBLE_BYTES,
+  MOVED_OLD_POSITION,
+  MOVED_OLD_WAVE_NUMBER,
+  MOVED_POSITION,
+  MOVED_TILES,
+  MOVED_TILE_BYTES,
+  MOVED_WAVE_NUMBER,
   PHONON_NEXT_JUMP,
   PHONON_TILE,
+  ROUND_FIRST,
   ROUND_SECOND_SLOPES,
   ROUND_SLOPES,
   ROUND_WAITS,
@@ -114,6 +121,44 @@ function flyTile(tile: usize, count: i32, from: f64, time: f64, directions: i32,
   return active;
 }
 
+/** The address of number i in an array of the tiles of what moved. */
+@inline
+function movedAt(moved: usize, i: i32, array: usize): usize {
+  const tile = <usize>((<u32>i / PHONON_TILE) * MOVED_TILE_BYTES);
+  return moved + MOVED_TILES + tile + array + bytesOf(i & (PHONON_TILE - 1));
+}
+
+/**
+ * Notes where the phonons that jump first, whose addresses end at `last`, would be at `time` if they did not, and who they
+ * are. They stand where they jump.
+ */
+function noteDepartures(round: usize, last: usize, time: f64, moved: usize): void {
+  const position = inArray(phononPosition(1));
+  const velocity = inArray(phononVelocity(1, 1));
+  let i = load<i32>(moved);
+  for (let address = round; address < last; address += SINGLE_BYTES) {
+    const phonon = <usize>load<u32>(address);
+    store<u32>(address, <u32>phonon, ROUND_FIRST);
+    const way = f64.load(phonon + velocity) * (time - f64.load(phonon, NEXT_JUMP));
+    f64.store(movedAt(moved, i, MOVED_OLD_WAVE_NUMBER), waveNumber(phonon, 0));
+    f64.store(movedAt(moved, i, MOVED_OLD_POSITION), f64.load(phonon + position) + way);
+    ++i;
+  }
+}
+
+/** Notes where those have come to. */
+function noteArrivals(round: usize, last: usize, moved: usize): void {
+  const position = inArray(phononPosition(1));
+  let i = load<i32>(moved);
+  for (let address = round; address < last; address += SINGLE_BYTES) {
+    const phonon = <usize>load<u32>(address, ROUND_FIRST);
+    f64.store(movedAt(moved, i, MOVED_WAVE_NUMBER), waveNumber(phonon, 0));
+    f64.store(movedAt(moved, i, MOVED_POSITION), f64.load(phonon + position));
+    ++i;
+  }
+  store<i32>(moved, i);
+}
+
 /**
  * The phonons of a tile jump in rounds, once each, while their next jump comes before `time`: jumps of different phonons
  * do not wait for each other.
@@ -132,11 +177,14 @@ function fly(
   law: usize,
   components: i32,
   round: usize,
+  moved: usize,
 ): i32 {
   let jumps = 0;
   const wordCount = jumpWords(directions);
   while (count > 0) {
     let last = flyTile(phonons, min(PHONON_TILE, count), from, time, directions, followed, round);
+    const first = last;
+    if (directions == 1 && moved > 0) noteDepartures(round, first, time, moved);
     while (last > round) {
       const jumping = <i32>(last - round) / SINGLE_BYTES;
       jumps += jumping;
@@ -150,6 +198,7 @@ function fly(
       } while (address < last);
       last = goOn(round, last, time, directions, followed, pinningSquared, cells, law, components);
     }
+    if (directions == 1 && moved > 0) noteArrivals(round, first, moved);
     phonons += inArray(phononArrays(directions, followed));
     count -= PHONON_TILE;
   }
@@ -158,12 +207,30 @@ function fly(
 
 // constants that the compiler takes into the loops, each in a function of its own: it would fold them together again
 
-function flyLine2(phonons: usize, count: i32, from: f64, time: f64, cells: i32, law: usize, round: usize): i32 {
-  return fly(phonons, count, from, time, 1, 1, 1, 0, cells, law, 2, round);
+function flyLine2(
+  phonons: usize,
+  count: i32,
+  from: f64,
+  time: f64,
+  cells: i32,
+  law: usize,
+  round: usize,
+  moved: usize,
+): i32 {
+  return fly(phonons, count, from, time, 1, 1, 1, 0, cells, law, 2, round, moved);
 }
 
-function flyLine3(phonons: usize, count: i32, from: f64, time: f64, cells: i32, law: usize, round: usize): i32 {
-  return fly(phonons, count, from, time, 1, 1, 1, 0, cells, law, 3, round);
+function flyLine3(
+  phonons: usize,
+  count: i32,
+  from: f64,
+  time: f64,
+  cells: i32,
+  law: usize,
+  round: usize,
+  moved: usize,
+): i32 {
+  return fly(phonons, count, from, time, 1, 1, 1, 0, cells, law, 3, round, moved);
 }
 
 function flyPlane1(
@@ -177,7 +244,7 @@ function flyPlane1(
   law: usize,
   round: usize,
 ): i32 {
-  return fly(phonons, count, from, time, 2, followed, 2, pinningSquared, cells, law, 1, round);
+  return fly(phonons, count, from, time, 2, followed, 2, pinningSquared, cells, law, 1, round, 0);
 }
 
 function flyPlane3(
@@ -191,7 +258,7 @@ function flyPlane3(
   law: usize,
   round: usize,
 ): i32 {
-  return fly(phonons, count, from, time, 2, followed, 1, pinningSquared, cells, law, 3, round);
+  return fly(phonons, count, from, time, 2, followed, 1, pinningSquared, cells, law, 3, round, 0);
 }
 
 function flySpace1(
@@ -205,7 +272,7 @@ function flySpace1(
   law: usize,
   round: usize,
 ): i32 {
-  return fly(phonons, count, from, time, 3, followed, 3, pinningSquared, cells, law, 1, round);
+  return fly(phonons, count, from, time, 3, followed, 3, pinningSquared, cells, law, 1, round, 0);
 }
 
 function flySpace3(
@@ -219,12 +286,13 @@ function flySpace3(
   law: usize,
   round: usize,
 ): i32 {
-  return fly(phonons, count, from, time, 3, followed, 1, pinningSquared, cells, law, 3, round);
+  return fly(phonons, count, from, time, 3, followed, 1, pinningSquared, cells, law, 3, round, 0);
 }
 
 /**
  * Flies and jumps every phonon from one time to another. The law is laid out as in layout.ts, `round` has the bytes that
- * a round needs. Returns the number of jumps.
+ * a round needs. In one dimension those that jump are added to what has moved, unless `moved` is 0. Returns the number of
+ * jumps.
  */
 export function flyPhonons(
   phonons: usize,
@@ -239,11 +307,12 @@ export function flyPhonons(
   components: i32,
   random: usize,
   round: usize,
+  moved: usize,
 ): i32 {
   loadStream(random);
   let jumps: i32;
-  if (directions == 1 && components == 2) jumps = flyLine2(phonons, count, from, time, cells, law, round);
-  else if (directions == 1) jumps = flyLine3(phonons, count, from, time, cells, law, round);
+  if (directions == 1 && components == 2) jumps = flyLine2(phonons, count, from, time, cells, law, round, moved);
+  else if (directions == 1) jumps = flyLine3(phonons, count, from, time, cells, law, round, moved);
   else if (directions == 2 && components == 1)
     jumps = flyPlane1(phonons, count, from, time, followed, pinningSquared, cells, law, round);
   else if (directions == 2) jumps = flyPlane3(phonons, count, from, time, followed, pinningSquared, cells, law, round);

@@ -297,6 +297,8 @@ export function separateColumns(spectrum: usize, rows: i32, groupCount: i32, tar
   }
 }
 
+const PAIR: usize = 2 * DOUBLE_BYTES;
+
 /** f64 of a number in single precision. */
 @inline
 function single(at: usize): f64 {
@@ -319,33 +321,71 @@ export function correctSums(
   target: usize,
 ): void {
   const half = 0.5 * scale;
-  const pair: usize = 2 * DOUBLE_BYTES;
   for (let n = 0; n < modes; ++n) {
-    const cos = f64.load(columnFactors + <usize>n * pair);
-    const sin = f64.load(columnFactors + <usize>n * pair, DOUBLE_BYTES);
+    const cos = f64.load(columnFactors + <usize>n * PAIR);
+    const sin = f64.load(columnFactors + <usize>n * PAIR, DOUBLE_BYTES);
     const plus = elements + <usize>n * ELEMENT;
     const minus = elements + <usize>((columns - n) & (columns - 1)) * ELEMENT;
-    const centre = target + <usize>(n * (2 * reach + 1) + reach) * pair;
+    const centre = target + <usize>(n * (2 * reach + 1) + reach) * PAIR;
     let z = 0;
     do {
-      const rowRe = half * f64.load(rowFactors + <usize>z * pair);
-      const rowIm = -half * f64.load(rowFactors + <usize>z * pair, DOUBLE_BYTES);
-      const lane = <usize>((z / VECTOR_SINGLES) * groupBytes + (z % VECTOR_SINGLES) * SINGLE_BYTES);
+      const rowRe = half * f64.load(rowFactors + <usize>z * PAIR);
+      const rowIm = -half * f64.load(rowFactors + <usize>z * PAIR, DOUBLE_BYTES);
+      const lane = laneOf(z, groupBytes);
       // c(n,-z) is the conjugate of c(-n,z); that of z = 0 gives way to c(n,0)
-      const mirror = centre - <usize>z * pair;
-      const mirrorRe = single(minus + lane);
-      const mirrorIm = single(minus + lane + IMAGINARY);
-      const reMinus = rowRe * cos + rowIm * sin;
-      const imMinus = rowIm * cos - rowRe * sin;
-      f64.store(mirror, mirrorRe * reMinus - mirrorIm * imMinus);
-      f64.store(mirror, -mirrorRe * imMinus - mirrorIm * reMinus, DOUBLE_BYTES);
-      const to = centre + <usize>z * pair;
-      const ownRe = single(plus + lane);
-      const ownIm = single(plus + lane + IMAGINARY);
-      const re = rowRe * cos - rowIm * sin;
-      const im = rowRe * sin + rowIm * cos;
-      f64.store(to, ownRe * re - ownIm * im);
-      f64.store(to, ownRe * im + ownIm * re, DOUBLE_BYTES);
+      storeConjugate(centre - <usize>z * PAIR, minus + lane, rowRe * cos + rowIm * sin, rowIm * cos - rowRe * sin);
+      storeProduct(centre + <usize>z * PAIR, plus + lane, rowRe * cos - rowIm * sin, rowRe * sin + rowIm * cos);
     } while (++z <= reach);
   }
+}
+
+/**
+ * scale/2 times elements, n < modes in the lanes of groups, z in column -z of the torus, times the conjugate factors of n,
+ * and of that the conjugate: [n][reach + z] of (re, im), |z| <= reach.
+ */
+export function correctField(
+  elements: usize,
+  groupBytes: i32,
+  columns: i32,
+  modes: i32,
+  reach: i32,
+  factors: usize,
+  scale: f64,
+  target: usize,
+): void {
+  const half = 0.5 * scale;
+  for (let n = 0; n < modes; ++n) {
+    const re = half * f64.load(factors + <usize>n * PAIR);
+    const im = -half * f64.load(factors + <usize>n * PAIR, DOUBLE_BYTES);
+    const line = elements + laneOf(n, groupBytes);
+    for (let z = -reach; z <= reach; ++z) {
+      const element = line + <usize>(-z & (columns - 1)) * ELEMENT;
+      storeConjugate(target, element, re, im);
+      target += PAIR;
+    }
+  }
+}
+
+/** From the first element of a group to the lane of number z. */
+@inline
+function laneOf(z: i32, groupBytes: i32): usize {
+  return <usize>((z / VECTOR_SINGLES) * groupBytes + (z % VECTOR_SINGLES) * SINGLE_BYTES);
+}
+
+/** Stores a lane of an element times re + i im. */
+@inline
+function storeProduct(to: usize, lane: usize, re: f64, im: f64): void {
+  const ownRe = single(lane);
+  const ownIm = single(lane + IMAGINARY);
+  f64.store(to, ownRe * re - ownIm * im);
+  f64.store(to, ownRe * im + ownIm * re, DOUBLE_BYTES);
+}
+
+/** The same, conjugate. */
+@inline
+function storeConjugate(to: usize, lane: usize, re: f64, im: f64): void {
+  const ownRe = single(lane);
+  const ownIm = single(lane + IMAGINARY);
+  f64.store(to, ownRe * re - ownIm * im);
+  f64.store(to, -ownRe * im - ownIm * re, DOUBLE_BYTES);
 }

@@ -1,5 +1,7 @@
 import type { Model } from '../../src/physics/model';
 import { recordedModes, type Extent, type RunCost } from '../contract/cost';
+import { phononBatchSize } from './batchSize';
+import { flightsFor } from './flightPlan';
 import { addedNanoseconds, recordBytes } from '../ensemble/cost';
 
 // Nanoseconds; docs/decisions/0015-costs.md says where and how they were measured.
@@ -8,6 +10,8 @@ import { addedNanoseconds, recordBytes } from '../ensemble/cost';
 const phononDrawn = [0, 100, 200, 200];
 const phononCollision = [0, 15, 21, 27];
 const phononMeasured = [0, 18, 22, 23];
+/** Of a recorded time where a field flies. */
+const fieldMeasured = 10;
 /** The plane of a radial state at a recorded time. */
 const planeMeasured = 15;
 
@@ -17,9 +21,16 @@ export function phononCost(model: Model, extent: Extent): RunCost {
   // the mean of phi over the torus
   const meanRate = noise === 'energy' || dimension === 1 ? 1 : 4 * dimension;
   const collisions = noiseStrength * meanRate * extent.lastTime;
-  const measured = phononMeasured[dimension] + (initial.geometry === 'radial' ? planeMeasured : 0);
-  const each = phononDrawn[dimension] + collisions * phononCollision[dimension] + extent.timeCount * measured;
   const modes = recordedModes(model, extent);
+  const flightPlan = {
+    modes,
+    reach: Math.floor((Math.min(extent.waveNumberCount, model.siteCount) - 1) / 2),
+    step: extent.lastTime / extent.timeCount,
+  };
+  const flies = extent.timeCount > 4 && flightsFor(model, flightPlan, phononBatchSize(extent.sampleCount)) > 1;
+  const measured =
+    (flies ? fieldMeasured : phononMeasured[dimension]) + (initial.geometry === 'radial' ? planeMeasured : 0);
+  const each = phononDrawn[dimension] + collisions * phononCollision[dimension] + extent.timeCount * measured;
   const batches = Math.max(4, extent.sampleCount / 262_144);
   return {
     seconds: 1e-9 * (extent.sampleCount * each + batches * addedNanoseconds(modes, extent)),

@@ -110,7 +110,7 @@ function drawCells(shape: Float64Array, buffer: ArrayBuffer, at: number): void {
     const values = shape.subarray(inner * cell, inner * (cell + 1) + 1);
     largest[cell] = Math.max(...values);
     const ratio = largest[cell] > 0 ? Math.min(...values) / largest[cell] : 0;
-    integers[DRAW_RECORD * cell + DRAW_RATIO] = Math.floor(2 ** DRAW_LEVEL_BITS * ratio);
+    integers[DRAW_RECORD * cell + DRAW_RATIO] = Math.floor((1 << DRAW_LEVEL_BITS) * ratio);
     singles[DRAW_RECORD * cell + DRAW_LARGEST] = largest[cell];
   }
   const mean = largest.reduce((sum, value) => sum + value, 0) / DRAW_CELLS;
@@ -119,7 +119,7 @@ function drawCells(shape: Float64Array, buffer: ArrayBuffer, at: number): void {
   const rich: number[] = [];
   left.forEach((value, cell) => (value < 1 ? poor : rich).push(cell));
   const settle = (cell: number, stay: number, alias: number) => {
-    integers[DRAW_RECORD * cell + DRAW_STAY] = Math.round(2 ** DRAW_STAY_BITS * stay);
+    integers[DRAW_RECORD * cell + DRAW_STAY] = Math.round((1 << DRAW_STAY_BITS) * stay);
     integers[DRAW_RECORD * cell + DRAW_ALIAS] = alias;
   };
   while (poor.length > 0 && rich.length > 0) {

@@ -11,6 +11,7 @@ import { BufferPool } from '../ensemble/bufferPool';
 import { squareCount } from '../ensemble/sampleSums';
 import { CACHE_LINE_BYTES, PHONON_STREAM_BYTES, SINGLE_BYTES, TILE_ARRAY_BYTES, roundBytes } from '../kernels/layout';
 import { PhononTiles } from './phononTiles';
+import { flyingField, type FlyingField, type PhononSums } from './flyingField';
 import { TorusSums } from './torusSums';
 
 type Motion = Parameters<Kernels['startPhonons']> extends [number, number, number, ...infer Rest] ? Rest : never;
@@ -37,7 +38,9 @@ export class PhononBatch {
   private readonly motion: Motion;
   private readonly random: number;
   /** Sums over (X_1, K_1) and, where they are recorded, (X_1, i); then over (X_1, X_2). */
-  private readonly wigner: TorusSums;
+  private readonly wigner: PhononSums;
+  /** The first of these, where it is a field that flies. */
+  private readonly field: FlyingField | null;
   private readonly plane: TorusSums | null;
 
   constructor(
@@ -60,10 +63,11 @@ export class PhononBatch {
     const pinningSquared = model.pinning ** 2;
     this.motion = [dimension, followed, pinningSquared, TABLE_CELLS, law, componentCount, this.random, round];
     const { positionAt, waveNumberAt, polarisationAt } = this.tiles;
-    const column = { at: positionAt, period: length, frequencies: modeCount };
+    this.field = flyingField(arena, model, request.kineticTimes, this.band, this.tiles, this.batchSize);
+    const column = { at: positionAt, period: length, frequencies: modeCount, roughFrequencies: 2 * modeCount };
     const row = { at: waveNumberAt, period: 1, frequencies: reach + 1 };
     const names = polarisationCount > 0 ? { at: polarisationAt, count: polarisationCount } : null;
-    this.wigner = new TorusSums(arena, column, row, names);
+    this.wigner = this.field ?? new TorusSums(arena, column, row, names);
     const axis = { at: positionAt, period: length, frequencies: planeModes };
     this.plane = planeModes > 0 ? new TorusSums(arena, axis, { ...axis, at: positionAt + TILE_ARRAY_BYTES }) : null;
   }
@@ -84,6 +88,7 @@ export class PhononBatch {
     const words = new Uint32Array(arena.kernels.memory.buffer, this.random, PHONON_STREAM_BYTES / SINGLE_BYTES);
     STREAM_PURPOSES.forEach((purpose, i) => words.set(streamSeed(seed, batch, purpose), 4 * i));
     this.from = this.time = 0;
+    this.field?.restart();
     arena.kernels.startPhonons(tiles.start, this.phononCount, 0, ...this.motion);
   }
 
@@ -109,9 +114,19 @@ export class PhononBatch {
    */
   fly(first: number, kineticTime: number): number {
     const { tiles, phononCount } = this;
-    if (first === 0) [this.from, this.time] = [this.time, kineticTime];
+    if (first === 0) {
+      [this.from, this.time] = [this.time, kineticTime];
+      this.field?.prepare(this.time - this.from);
+    }
     const count = Math.min(BLOCK, phononCount - first);
-    this.arena.kernels.flyPhonons(tiles.tileOf(first), count, this.from, this.time, ...this.motion);
+    this.arena.kernels.flyPhonons(
+      tiles.tileOf(first),
+      count,
+      this.from,
+      this.time,
+      ...this.motion,
+      this.field?.moved ?? 0,
+    );
     return first + count;
   }
 

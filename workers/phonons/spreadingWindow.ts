@@ -1,4 +1,4 @@
-import { cos, sin, sinh } from '../../src/maths/elementary';
+import { cos, nextPowerOfTwo, sin, sinh } from '../../src/maths/elementary';
 import { WINDOW_PARTS as PARTS, WINDOW_TAPS as TAPS } from '../kernels/layout';
 
 const HALF = TAPS / 2;
@@ -28,6 +28,12 @@ export function windowFactor(frequency: number): number {
   const root = Math.sqrt(Math.abs(square));
   return ((2 * HALF) / bessel(SHAPE)) * (square > 0 ? sinh(root) / root : sin(root) / root);
 }
+
+/**
+ * Points along a direction: a power of two, at least four for each frequency, so many that what a place is rounded to
+ * is fine enough.
+ */
+export const pointsFor = (frequencies: number) => nextPowerOfTwo(Math.max(128, 4 * frequencies));
 
 let table: Float32Array | null = null;
 

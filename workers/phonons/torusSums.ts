@@ -1,4 +1,3 @@
-import { nextPowerOfTwo } from '../../src/maths/elementary';
 import { fourierPlan } from '../../src/maths/fourier';
 import type { Arena } from '../contract/arena';
 import { elementLines, forwardTransform, type LineTransform } from '../ensemble/lineTransform';
@@ -16,7 +15,7 @@ import {
   gridRowBytes,
   placesBytes,
 } from '../kernels/layout';
-import { windowCorrections, windowTaps } from './spreadingWindow';
+import { pointsFor, windowCorrections, windowTaps } from './spreadingWindow';
 
 /** Names of particles: 32-bit integers 0, ..., count - 1, one in every 8 bytes from byte `at` of a tile on. */
 export interface ParticleNames {
@@ -32,13 +31,9 @@ export interface TorusNumber {
   period: number;
   /** Frequencies of interest are 0, ..., frequencies - 1. */
   frequencies: number;
+  /** Those up to here are wanted roughly. */
+  roughFrequencies?: number;
 }
-
-/**
- * Points along a direction: a power of two, at least four for each frequency, so many that what a place is rounded to
- * is fine enough.
- */
-const pointsFor = (frequencies: number) => nextPowerOfTwo(Math.max(128, 4 * frequencies));
 
 /**
  * A point holds no more in single precision where it can be helped: beside larger sums the small numbers of a window
@@ -47,7 +42,7 @@ const pointsFor = (frequencies: number) => nextPowerOfTwo(Math.max(128, 4 * freq
 const FULLEST = 2048;
 
 /** Lines that are transformed at once. */
-const LINES = 2;
+export const LINES = 2;
 
 /** Sums in single precision, with totals in double precision that they are emptied into. */
 class DrainedSums {
@@ -57,7 +52,7 @@ class DrainedSums {
 
   constructor(
     private readonly arena: Arena,
-    private readonly size: number,
+    readonly size: number,
   ) {
     this.sums = arena.allocate(SINGLE_BYTES * size);
     this.totals = arena.allocate(DOUBLE_BYTES * size);
@@ -91,22 +86,24 @@ class DrainedSums {
  * is in single precision. Particles may have names, and sums along x only are taken over those of each name.
  */
 export class TorusSums {
-  private readonly columns: number;
+  readonly columns: number;
   private readonly rows: number;
-  private readonly groupCount: number;
-  private readonly groupBytes: number;
+  /** Groups of four frequencies of the rows. */
+  readonly groupCount: number;
+  readonly groupBytes: number;
   private readonly taps: number;
   private readonly grid: DrainedSums;
   private readonly lines: DrainedSums | null;
   private readonly places: number;
   private readonly spectrum: number;
-  private readonly groups: number;
+  /** Elements [frequency of the rows / 4][column], of which the lanes are four frequencies. */
+  readonly groups: number;
   private readonly alongRows: LineTransform;
   private readonly alongColumns: LineTransform;
   private readonly columnCorrection: Float64Array;
-  private readonly rowCorrection: Float64Array;
+  readonly rowCorrection: Float64Array;
   private readonly columnFactors: number;
-  private readonly rowFactors: number;
+  readonly rowFactors: number;
   private readonly resultLength: number;
   private readonly result: number;
 
@@ -118,7 +115,9 @@ export class TorusSums {
   ) {
     const columns = (this.columns = pointsFor(column.frequencies));
     const rows = (this.rows = pointsFor(row.frequencies));
-    this.groupCount = Math.ceil(row.frequencies / VECTOR_SINGLES);
+    const rowFrequencies = row.roughFrequencies ?? row.frequencies;
+    const columnFrequencies = column.roughFrequencies ?? column.frequencies;
+    this.groupCount = Math.ceil(rowFrequencies / VECTOR_SINGLES);
     this.groupBytes = ELEMENT_BYTES * columns;
     this.taps = arena.singles(windowTaps());
     this.grid = new DrainedSums(arena, (columns + WINDOW_TAPS) * (rows + WINDOW_TAPS));
@@ -127,9 +126,9 @@ export class TorusSums {
     this.spectrum = arena.allocate(ELEMENT_BYTES * rows * LINES);
     this.groups = arena.allocate(this.groupBytes * this.groupCount);
     this.alongRows = forwardTransform(arena, rows, LINES, VECTOR_SINGLES * this.groupCount);
-    this.alongColumns = forwardTransform(arena, columns, LINES, 2 * column.frequencies);
-    this.columnCorrection = windowCorrections(columns / 2, columns);
-    this.rowCorrection = windowCorrections(row.frequencies, rows);
+    this.alongColumns = forwardTransform(arena, columns, LINES, columnFrequencies);
+    this.columnCorrection = windowCorrections(columnFrequencies, columns);
+    this.rowCorrection = windowCorrections(rowFrequencies, rows);
     this.columnFactors = arena.doubles(this.columnCorrection);
     this.rowFactors = arena.doubles(this.rowCorrection);
     this.resultLength = 2 * column.frequencies * (2 * row.frequencies - 1);
@@ -138,10 +137,59 @@ export class TorusSums {
 
   /** Sums over `count` particles in tiles of `tileBytes`; what is read below holds until the next call. */
   sum(particles: number, count: number, tileBytes: number): void {
+    this.empty();
+    this.fill(particles, count, tileBytes);
+    this.transformRows();
+    const lines = elementLines(this.groups, ELEMENT_BYTES, this.groupCount, this.groupBytes);
+    this.alongColumns.run(lines, this.groups, ELEMENT_BYTES, this.groupBytes);
+  }
+
+  empty(): void {
+    this.grid.empty();
+    this.lines?.empty();
+  }
+
+  /** Changes the sign of what the grid is filled with. */
+  negate(): void {
+    this.arena.kernels.negateSums(this.grid.sums, this.grid.size);
+  }
+
+  /** Adds particles to the grid, and to the lines, whose sums are drained before they grow too large. */
+  fill(particles: number, count: number, tileBytes: number, columnAt = this.column.at, rowAt = this.row.at): void {
+    const { grid, lines } = this;
+    let capacity = PLACES;
+    for (let start = 0, held = 0; start < count;) {
+      if (start === PLACES) capacity *= Math.max(1, Math.floor(FULLEST / grid.largest()));
+      if (held === capacity) {
+        grid.drain();
+        held = 0;
+      }
+      const portion = Math.min(PLACES, count - start);
+      this.spread(particles + tileBytes * (start / PHONON_TILE), portion, tileBytes, columnAt, rowAt);
+      lines?.drain();
+      start += portion;
+      held += portion;
+    }
+    grid.collect();
+    lines?.collect();
+  }
+
+  private spread(particles: number, count: number, tileBytes: number, columnAt: number, rowAt: number): void {
+    const { column, row, columns, rows, taps, places, names, lines, grid } = this;
+    const { kernels } = this.arena;
+    const columnScale = (WINDOW_PARTS * columns) / column.period;
+    const rowScale = (WINDOW_PARTS * rows) / row.period;
+    const tiles = [particles, count, tileBytes] as const;
+    const torus = [columnAt, columnScale, columns, rowAt, rowScale, rows] as const;
+    if (names && lines) kernels.spreadNamedParticles(...tiles, ...torus, names.at, taps, places, grid.sums, lines.sums);
+    else kernels.spreadParticles(...tiles, ...torus, taps, places, grid.sums);
+  }
+
+  /** Transforms the grid along its rows: X_z of every column, twice sum_j x_j e^{2 pi i jz/rows}, to `groups`. */
+  transformRows(): void {
     const { columns, rows, spectrum, groups, groupCount, groupBytes } = this;
     const { kernels } = this.arena;
     const { sums } = this.grid;
-    this.fill(particles, count, tileBytes);
     kernels.closeTorus(sums, columns, rows);
     // eight real columns in one transform of four lanes
     const width = ELEMENT_SINGLES * LINES;
@@ -155,41 +203,6 @@ export class TorusSums {
         kernels.separateColumns(spectrum + spectrumBytes * line, rows, groupCount, target, groupBytes);
       }
     }
-    const lines = elementLines(groups, ELEMENT_BYTES, groupCount, groupBytes);
-    this.alongColumns.run(lines, groups, ELEMENT_BYTES, groupBytes);
-  }
-
-  /** Fills the grid, and the lines, where it empties sums before they grow too large. */
-  private fill(particles: number, count: number, tileBytes: number): void {
-    const { grid, lines } = this;
-    grid.empty();
-    lines?.empty();
-    let capacity = PLACES;
-    for (let start = 0, held = 0; start < count;) {
-      if (start === PLACES) capacity *= Math.max(1, Math.floor(FULLEST / grid.largest()));
-      if (held === capacity) {
-        grid.drain();
-        held = 0;
-      }
-      const portion = Math.min(PLACES, count - start);
-      this.spread(particles + tileBytes * (start / PHONON_TILE), portion, tileBytes);
-      lines?.drain();
-      start += portion;
-      held += portion;
-    }
-    grid.collect();
-    lines?.collect();
-  }
-
-  private spread(particles: number, count: number, tileBytes: number): void {
-    const { column, row, columns, rows, taps, places, names, lines, grid } = this;
-    const { kernels } = this.arena;
-    const columnScale = (WINDOW_PARTS * columns) / column.period;
-    const rowScale = (WINDOW_PARTS * rows) / row.period;
-    const tiles = [particles, count, tileBytes] as const;
-    const torus = [column.at, columnScale, columns, row.at, rowScale, rows] as const;
-    if (names && lines) kernels.spreadNamedParticles(...tiles, ...torus, names.at, taps, places, grid.sums, lines.sums);
-    else kernels.spreadParticles(...tiles, ...torus, taps, places, grid.sums);
   }
 
   /**
@@ -197,22 +210,13 @@ export class TorusSums {
    * next call.
    */
   coefficients(scale: number): Float64Array {
-    const { arena, columns, column, row } = this;
-    arena.kernels.correctSums(
-      this.groups,
-      this.groupBytes,
-      columns,
-      column.frequencies,
-      row.frequencies - 1,
-      this.columnFactors,
-      this.rowFactors,
-      scale,
-      this.result,
-    );
-    return arena.f64(this.result, this.resultLength);
+    const { arena, groups, groupBytes, columns, column, row, columnFactors, rowFactors, result } = this;
+    const [modes, reach] = [column.frequencies, row.frequencies - 1];
+    arena.kernels.correctSums(groups, groupBytes, columns, modes, reach, columnFactors, rowFactors, scale, result);
+    return arena.f64(result, this.resultLength);
   }
 
-  /** sum over particles of e^{-2 pi i n x}, n < count <= twice column.frequencies; the second half only roughly. */
+  /** sum over particles of e^{-2 pi i n x}, n < count, of which those beyond column.frequencies are rough. */
   marginal(count: number): Float64Array {
     const elements = this.arena.f32(this.groups, this.groupBytes / SINGLE_BYTES);
     const factor = 0.5 * this.rowCorrection[0];

@@ -52,7 +52,7 @@ function drawn(model: Model, seed: number): { waits: Float64Array; sizes: Float6
   for (let tile = 0; tile < nextJump.length; tile += tiles.tileBytes / DOUBLE_BYTES)
     nextJump.fill(jumpTime, tile, tile + PHONON_TILE);
   const velocity = every(phononVelocity(dimension, 1));
-  const jumps = kernels.flyPhonons(tiles.start, particleCount, 0, jumpTime + 1e-9, ...motion);
+  const jumps = kernels.flyPhonons(tiles.start, particleCount, 0, jumpTime + 1e-9, ...motion, 0);
   expect(jumps).toBe(particleCount);
   // all have flown up to their jump, and hardly beyond
   const reached = tiles.numbers(tiles.positionAt, particleCount);

@@ -73,7 +73,11 @@ describe.each(cases)('sums over a torus, %s', (_, x, y) => {
     [128, 128],
     [40, 256],
   ])('are the direct ones to 1e-5 of the particles, n < %d, |z| < %d', (modes, frequencies) => {
-    const torus = new TorusSums(arena, { ...column, frequencies: modes }, { ...row, frequencies });
+    const torus = new TorusSums(
+      arena,
+      { ...column, frequencies: modes, roughFrequencies: 2 * modes },
+      { ...row, frequencies },
+    );
     load();
     torus.sum(tiles.start, COUNT, tiles.tileBytes);
     const sums = torus.coefficients(2);
