@@ -10,7 +10,7 @@ function read(...words: string[]): Parameters<typeof estimateLine> {
 
 describe('a line before a run that takes long or much memory', () => {
   test.each([
-    [['P=5e7&T=1000', '--engine', 'phonons'], /^This takes about \d+ min\.$/],
+    [['P=5e7&T=1000&g=4', '--engine', 'phonons'], /^This takes about \d+ min\.$/],
     [['e=0.001&L=200', '--engine', 'moments'], /^This takes about \d+ min and \d+ GB\.$/],
     [['d=3', '--engine', 'chain'], /^This takes about \d+ s\.$/],
     [['d=3&geo=radial&e=0.001&L=200', '--engine', 'moments'], /^This takes about [\d,]+ days and [\d,]+ TB\.$/],
@@ -42,6 +42,6 @@ describe('a line before a run that takes long or much memory', () => {
   });
 
   test('the last of --times counts, not T of the scenario', () => {
-    expect(estimateLine(...read('P=5e7&T=1000', '--engine', 'phonons', '--times', '16'))).toMatch(/ s\.$/);
+    expect(estimateLine(...read('P=5e7&T=1000&g=4', '--engine', 'phonons', '--times', '16'))).toMatch(/ s\.$/);
   });
 });

@@ -1,3 +1,4 @@
+import type { Model } from '../../src/physics/model';
 import { MODE_LIMIT, modeCount } from '../../src/physics/modes';
 import type { WignerCoefficients } from '../../src/physics/wigner';
 import type { RecordRequest } from './protocol';
@@ -22,6 +23,11 @@ export interface RecordedBand extends DensityBand {
   reach: number;
 }
 
+/** The largest |z| of a record: what its grid can show and the ring can hold. */
+export function recordedReach({ siteCount }: Pick<Model, 'siteCount'>, waveNumberCount: number): number {
+  return Math.min(Math.floor((waveNumberCount - 1) / 2), Math.floor((siteCount - 1) / 2));
+}
+
 /** The band of a record: what its grid can show, the ring can hold and the initial profile contains. */
 export function recordedBand(request: Pick<RecordRequest, 'model' | 'grid'>): RecordedBand {
   const { model, grid } = request;
@@ -30,7 +36,7 @@ export function recordedBand(request: Pick<RecordRequest, 'model' | 'grid'>): Re
   const radial = model.dimension > 1 && model.initial.geometry === 'radial';
   return {
     modeCount: modeCount(model, limit),
-    reach: Math.min(Math.floor((grid.waveNumberCount - 1) / 2), half),
+    reach: recordedReach(model, grid.waveNumberCount),
     polarisationCount: model.dimension > 1 ? model.dimension : 0,
     planeModes: radial ? modeCount(model, Math.min(limit, PLANE_MODE_LIMIT), 1e-4) : 0,
   };

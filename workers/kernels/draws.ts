@@ -1,6 +1,6 @@
 // Random numbers of phonons. Most of them are taken from words that are drawn beforehand, as many as a round of jumps
 // needs: without branches, so that the processor works on several jumps at once. What a jump needs more now and then
-// comes from the same stream afterwards.
+// comes from the first of the streams afterwards.
 
 import {
   DOUBLE_BYTES,
@@ -92,7 +92,7 @@ function nextWord(): u64 {
 
 /** Uniform in (0, 1], from the upper 53 bits of a word. */
 @inline
-export function unit(word: u64): f64 {
+function unit(word: u64): f64 {
   return <f64>(<i64>(word >> 11) + 1) * UNIT;
 }
 

@@ -222,8 +222,9 @@ export function lawNumbers(cells: i32, components: i32): i32 {
 /** The two streams of random numbers of phonons: four vectors, each of a 64-bit word of both. */
 export const PHONON_STREAM_BYTES = 4 * VECTOR_BYTES;
 
-// What jumped in one dimension, since phonons were last moved: how many, a 32-bit integer, then tiles of four arrays, K and X
-// of those that they would have come to without jumps, and those that they came to.
+// What jumped in one dimension, since phonons were last moved: how many, and for how many there is room, 32-bit integers,
+// then tiles of four arrays, the K and X that each would have come to without jumps, and those that it came to. What
+// there is no room for is counted only.
 export const MOVED_TILES = CACHE_LINE_BYTES;
 export const MOVED_TILE_BYTES = 4 * TILE_ARRAY_BYTES;
 export const MOVED_OLD_WAVE_NUMBER = 0;
@@ -273,14 +274,16 @@ export function gridRowBytes(columns: i32): i32 {
 
 /** Points of a band, without margins. */
 const BAND_POINTS = 4096;
-/** Column and row of a particle, 32-bit integers. */
+/** Column and row of a particle, 32-bit integers in parts of a point; above the row its name. */
 export const PLACE_BYTES = 2 * SINGLE_BYTES;
+/** The lowest bit of a name: rows take fewer, at most 8192 points. */
+export const NAME_BIT = 24;
 /** Particles that are ordered at a time; after the first of these the fullest point of a grid is looked at. */
 export const PLACES = 8192;
 /** Places of one band. */
 export const PLACES_BYTES = PLACES * PLACE_BYTES;
 
-/** Bands of a grid of at least 128 x 128 points, powers of two. */
+/** Bands of a grid of at least 128 x 128 points, powers of two, of at most BAND_POINTS columns. */
 export function gridBands(columns: i32, rows: i32): i32 {
   return (columns * rows) / BAND_POINTS;
 }

@@ -128,11 +128,18 @@ function movedAt(moved: usize, i: i32, array: usize): usize {
   return moved + MOVED_TILES + tile + array + bytesOf(i & (PHONON_TILE - 1));
 }
 
+/** Whether there is room for as many as there are addresses up to `last`. */
+@inline
+function hasRoom(round: usize, last: usize, moved: usize): bool {
+  return load<i32>(moved) + <i32>(last - round) / SINGLE_BYTES <= load<i32>(moved, SINGLE_BYTES);
+}
+
 /**
  * Notes where the phonons that jump first, whose addresses end at `last`, would be at `time` if they did not, and who they
  * are. They stand where they jump.
  */
 function noteDepartures(round: usize, last: usize, time: f64, moved: usize): void {
+  if (!hasRoom(round, last, moved)) return;
   const position = inArray(phononPosition(1));
   const velocity = inArray(phononVelocity(1, 1));
   let i = load<i32>(moved);
@@ -146,17 +153,18 @@ function noteDepartures(round: usize, last: usize, time: f64, moved: usize): voi
   }
 }
 
-/** Notes where those have come to. */
+/** Notes where those have come to, and counts them. */
 function noteArrivals(round: usize, last: usize, moved: usize): void {
-  const position = inArray(phononPosition(1));
   let i = load<i32>(moved);
+  store<i32>(moved, i + <i32>(last - round) / SINGLE_BYTES);
+  if (load<i32>(moved) > load<i32>(moved, SINGLE_BYTES)) return;
+  const position = inArray(phononPosition(1));
   for (let address = round; address < last; address += SINGLE_BYTES) {
     const phonon = <usize>load<u32>(address, ROUND_FIRST);
     f64.store(movedAt(moved, i, MOVED_WAVE_NUMBER), waveNumber(phonon, 0));
     f64.store(movedAt(moved, i, MOVED_POSITION), f64.load(phonon + position));
     ++i;
   }
-  store<i32>(moved, i);
 }
 
 /**

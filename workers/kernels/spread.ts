@@ -7,6 +7,7 @@ import {
   DOUBLE_BYTES,
   ELEMENT_BYTES as ELEMENT,
   IMAGINARY,
+  NAME_BIT,
   PHONON_TILE,
   PLACES_BYTES,
   PLACE_BYTES,
@@ -25,8 +26,6 @@ const INTEGER: f64 = 6755399441055744; // 1.5 * 2^52
 
 const PARTS: i32 = WINDOW_PARTS;
 
-/** The lowest bit of a name in the row of a place: rows take fewer, at most 1024 points of 2048 parts. */
-const NAME_BIT: i32 = 24;
 
 /** Adds eight numbers. */
 @inline
@@ -172,7 +171,23 @@ export function spreadParticles(
   places: usize,
   sums: usize,
 ): void {
-  spread(particles, count, tileBytes, columnAt, columnScale, columns, rowAt, rowScale, rows, false, 0, taps, places, sums, 0);
+  spread(
+    particles,
+    count,
+    tileBytes,
+    columnAt,
+    columnScale,
+    columns,
+    rowAt,
+    rowScale,
+    rows,
+    false,
+    0,
+    taps,
+    places,
+    sums,
+    0,
+  );
 }
 
 /**
@@ -214,14 +229,14 @@ export function spreadNamedParticles(
   );
 }
 
-/** The largest of `count` sums, an even number of vectors, at least the smallest positive normal number. */
+/** The largest size of `count` sums, an even number of vectors, at least the smallest positive normal number. */
 export function largestSum(sums: usize, count: i32): f32 {
   let largest = f32x4.splat(1e-37);
   let other = largest;
   const end = sums + <usize>count * SINGLE_BYTES;
   for (let at = sums; at < end; at += 2 * VECTOR_BYTES) {
-    largest = f32x4.pmax(largest, v128.load(at));
-    other = f32x4.pmax(other, v128.load(at, VECTOR_BYTES));
+    largest = f32x4.pmax(largest, f32x4.abs(v128.load(at)));
+    other = f32x4.pmax(other, f32x4.abs(v128.load(at, VECTOR_BYTES)));
   }
   largest = f32x4.pmax(largest, other);
   return max(
@@ -340,8 +355,8 @@ export function correctSums(
 }
 
 /**
- * scale/2 times elements, n < modes in the lanes of groups, z in column -z of the torus, times the conjugate factors of n,
- * and of that the conjugate: [n][reach + z] of (re, im), |z| <= reach.
+ * scale/2 times the conjugates of elements, n < modes in the lanes of groups, z in column -z of the torus, times the
+ * factors (re, im) of n: [n][reach + z] of (re, im), |z| <= reach.
  */
 export function correctField(
   elements: usize,
@@ -356,11 +371,10 @@ export function correctField(
   const half = 0.5 * scale;
   for (let n = 0; n < modes; ++n) {
     const re = half * f64.load(factors + <usize>n * PAIR);
-    const im = -half * f64.load(factors + <usize>n * PAIR, DOUBLE_BYTES);
+    const im = half * f64.load(factors + <usize>n * PAIR, DOUBLE_BYTES);
     const line = elements + laneOf(n, groupBytes);
     for (let z = -reach; z <= reach; ++z) {
-      const element = line + <usize>(-z & (columns - 1)) * ELEMENT;
-      storeConjugate(target, element, re, im);
+      storeConjugate(target, line + <usize>(-z & (columns - 1)) * ELEMENT, re, -im);
       target += PAIR;
     }
   }
@@ -381,7 +395,7 @@ function storeProduct(to: usize, lane: usize, re: f64, im: f64): void {
   f64.store(to, ownRe * im + ownIm * re, DOUBLE_BYTES);
 }
 
-/** The same, conjugate. */
+/** The conjugate of that. */
 @inline
 function storeConjugate(to: usize, lane: usize, re: f64, im: f64): void {
   const ownRe = single(lane);

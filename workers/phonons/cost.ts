@@ -1,7 +1,8 @@
 import type { Model } from '../../src/physics/model';
 import { recordedModes, type Extent, type RunCost } from '../contract/cost';
 import { phononBatchSize } from './batchSize';
-import { flightsFor } from './flightPlan';
+import { flightPlan } from './flightPlan';
+import { recordedReach } from '../contract/band';
 import { addedNanoseconds, recordBytes } from '../ensemble/cost';
 
 // Nanoseconds; docs/decisions/0015-costs.md says where and how they were measured.
@@ -22,12 +23,9 @@ export function phononCost(model: Model, extent: Extent): RunCost {
   const meanRate = noise === 'energy' || dimension === 1 ? 1 : 4 * dimension;
   const collisions = noiseStrength * meanRate * extent.lastTime;
   const modes = recordedModes(model, extent);
-  const flightPlan = {
-    modes,
-    reach: Math.floor((Math.min(extent.waveNumberCount, model.siteCount) - 1) / 2),
-    step: extent.lastTime / extent.timeCount,
-  };
-  const flies = extent.timeCount > 4 && flightsFor(model, flightPlan, phononBatchSize(extent.sampleCount)) > 1;
+  const reach = recordedReach(model, extent.waveNumberCount);
+  const step = extent.timeCount > 4 ? extent.lastTime / (extent.timeCount - 1) : 0;
+  const flies = flightPlan(model, { modes, reach, step }, phononBatchSize(extent.sampleCount)) !== null;
   const measured =
     (flies ? fieldMeasured : phononMeasured[dimension]) + (initial.geometry === 'radial' ? planeMeasured : 0);
   const each = phononDrawn[dimension] + collisions * phononCollision[dimension] + extent.timeCount * measured;

@@ -1,34 +1,36 @@
 import { cos, hypot, sin } from '../../src/maths/elementary';
 import { fourierPlan } from '../../src/maths/fourier';
+import { remember } from '../../src/maths/remember';
 import { groupVelocity } from '../../src/physics/dispersion';
 import type { Model } from '../../src/physics/model';
-import { pointsFor } from './spreadingWindow';
+import { VECTOR_SINGLES } from '../kernels/layout';
+import { pointsFor, windowFactor } from './spreadingWindow';
 
-/** Phonons are spread anew after so many times at most: rounding in single precision adds up. */
-const MOST_FLIGHTS = 32;
 /** What a flight may add to the error of a sum, as a part of the particles. */
 const FLIGHT_ERROR = 5e-7;
+/**
+ * Recorded times that a field may serve; rounding in single precision adds up over more, and fewer than the last save
+ * little.
+ */
+const FLIGHTS = [32, 24, 16, 12, 8, 6, 4];
 /** Where more of the phonons jump between two times, all of them are spread. */
 export const MOST_MOVED = 1 / 8;
+/** Longer rows of a grid along K do not stay in the caches while phonons are spread over them. */
+const MOST_POINTS = 1024;
 
 /** Frequencies n < modes of X/L and |z| <= reach of K, and the kinetic time from one record to the next. */
-export interface FlightPlan {
+export interface FlightBand {
   modes: number;
   reach: number;
   step: number;
 }
 
-/** Fewer flights save little. */
-const LEAST_FLIGHTS = 4;
-/** Fewer phonons are spread as fast as a field flies. */
-const LEAST_PHONONS = 16_384;
-
-/**
- * Frequencies along K that a field keeps, as a part of its points: so many more than are of interest that what a flight
- * mixes in from beyond does not come near them.
- */
-const KEPT_PART = 0.375;
-export const keptFrequencies = (points: number) => Math.floor(KEPT_PART * points);
+export interface FlightPlan extends FlightBand {
+  /** Recorded times, from that at which the phonons are spread on, that a field serves. */
+  flights: number;
+  /** Frequencies along K that it keeps. */
+  kept: number;
+}
 
 /** The velocity at the points of a field: its transforms leave them in the order K = -i/points. */
 export function velocities(model: Model, points: number): Float64Array {
@@ -39,32 +41,61 @@ export function velocities(model: Model, points: number): Float64Array {
 }
 
 /**
- * How many recorded times, from that at which the phonons are spread on, a field may serve: as many as leave every sum
- * right. 1 where it would not save much: in more dimensions, where v does not depend on K_1 alone, for batches of few
- * phonons, where many of them jump from one time to the next, and where v bends too much between the points along K, as it
- * does around the step of the unpinned chain.
+ * A bound of the error of a phonon's sums after so many flights, beside what they have without, and how many
+ * frequencies along K to keep for it. A flight mixes frequencies with the weights of e^{i n v(K) t/L}. Those beyond
+ * what is kept are missed, and as much may come from between the points; those within bring what the window has
+ * mixed into them, the more the higher they are.
  */
-export function flightsFor(model: Model, plan: FlightPlan, phonons: number): number {
-  const moved = model.noiseStrength * plan.step;
-  if (model.dimension > 1 || phonons < LEAST_PHONONS || !(plan.step > 0) || moved > MOST_MOVED) return 1;
-  let most = MOST_FLIGHTS;
-  while (most > 1 && flightError(model, plan, most - 1) > FLIGHT_ERROR) most >>= 1;
-  return most < LEAST_FLIGHTS ? 1 : most;
-}
-
-/**
- * A bound of the error of a phonon's sums after so many flights. A flight mixes frequencies along K with the weights
- * of e^{i n v(K) t/L}; those beyond what the field keeps do not come to what is recorded, and as much may come from
- * between the points.
- */
-export function flightError(model: Model, { modes, reach, step }: FlightPlan, flights: number): number {
+export function flightError(
+  model: Model,
+  { modes, reach, step }: FlightBand,
+  flights: number,
+): { error: number; kept: number } {
   const points = pointsFor(reach + 1);
   const scale = (2 * Math.PI * (modes - 1) * step * flights) / model.length;
   const phases = velocities(model, points).map((v) => scale * v);
   const [re, im] = [phases.map(cos), phases.map(sin)];
   fourierPlan(points).forward(re, im);
-  const margin = keptFrequencies(points) - reach;
-  let beyond = 0;
-  for (let q = margin + 1; q < points - margin; ++q) beyond += hypot(re[q], im[q]) / points;
-  return 2 * beyond;
+  const weight = (q: number) => hypot(re[q], im[q]) / points;
+  /** Of the frequencies q and -q. */
+  const weights = Array.from({ length: points / 2 }, (_, q) => (q === 0 ? 0 : weight(q) + weight(points - q)));
+  let missed = 2 * weights.reduce((sum, each) => sum + each, 2 * weight(points / 2));
+  let mixed = 0;
+  let best = { error: missed, kept: reach };
+  for (let q = 1; reach + q < points / 2; ++q) {
+    const place = (reach + q) / points;
+    missed -= 2 * weights[q];
+    mixed += weights[q] * Math.abs(windowFactor(1 - place) / windowFactor(place));
+    const error = Math.max(0, missed) + mixed;
+    if (error < best.error) best = { error, kept: reach + q };
+  }
+  return best;
 }
+
+/**
+ * How a field may fly that this many phonons are summed by; null where that would not save much: in more dimensions,
+ * where v does not depend on K_1 alone, where there are few phonons for the points of the field or many of them jump
+ * from one time to the next, and where v bends too much between the points along K, as it does around the step of
+ * the unpinned chain.
+ */
+export function flightPlan(model: Model, band: FlightBand, phonons: number): FlightPlan | null {
+  const points = pointsFor(band.reach + 1);
+  const groups = Math.ceil((2 * band.modes) / VECTOR_SINGLES);
+  const moved = model.noiseStrength * band.step;
+  // a phonon is spread in the time in which two elements of the field go through their transforms
+  const pays = phonons >= 2 * points * groups && moved <= MOST_MOVED;
+  if (model.dimension > 1 || band.modes < 2 || points > MOST_POINTS || !(band.step > 0) || !pays) return null;
+  return foundPlan(model, band);
+}
+
+const foundPlan = remember(
+  4,
+  (model: Model, band: FlightBand) => JSON.stringify([model.pinning, model.couplings, model.length, band]),
+  (model, band): FlightPlan | null => {
+    for (const flights of FLIGHTS) {
+      const { error, kept } = flightError(model, band, flights - 1);
+      if (error <= FLIGHT_ERROR) return { ...band, flights, kept };
+    }
+    return null;
+  },
+);

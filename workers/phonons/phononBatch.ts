@@ -23,7 +23,7 @@ const STREAM_PURPOSES = [4, 5, 7, 8];
  * A batch of phonons (X, K, i)(t): dX/dt = v(K), K jumps at rate gamma phi(K) to k' with density R(K,k')/phi(K), in d
  * >= 2 with momentum noise i to another polarisation; docs/model.md (25) and (54). Event driven: exact but for the
  * linear interpolation of v, phi and the jump law on 16384 cells of (0, 1/2), which keeps the mean of v and phi over a
- * cell.
+ * cell, and for rates and waiting times in single precision and chances of 27 bits.
  */
 export class PhononBatch {
   readonly batchSize: number;

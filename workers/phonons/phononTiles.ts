@@ -21,7 +21,7 @@ export class PhononTiles {
   readonly positionAt: number;
   readonly polarisationAt = PHONON_STATE * TILE_ARRAY_BYTES + STATE_POLARISATION;
 
-  /** Room for `capacity` phonons in d dimensions, of whose position `followed` components are kept: X_1, or X_1 and X_2. */
+  /** Room for `capacity` phonons in d dimensions, of whose position `followed` components are kept, X_1 first. */
   constructor(
     private readonly arena: Arena,
     readonly dimension: number,

@@ -22,7 +22,7 @@ function window(distance: number): number {
   return Math.abs(x) >= 1 ? 0 : bessel(SHAPE * Math.sqrt(1 - x * x)) / bessel(SHAPE);
 }
 
-/** The Fourier transform of the window at a frequency in cycles per point, |frequency| <= 1/2. */
+/** The Fourier transform of the window at a frequency in cycles per point. */
 export function windowFactor(frequency: number): number {
   const square = SHAPE ** 2 - (2 * Math.PI * HALF * frequency) ** 2;
   const root = Math.sqrt(Math.abs(square));
