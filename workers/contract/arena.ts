@@ -35,8 +35,8 @@ export class Arena {
   }
 
   /**
-   * A zeroed block, aligned for vectors if not for more. Throws a RangeError that names the size when WebAssembly memory
-   * cannot grow that far.
+   * A zeroed block, aligned for vectors if not for more. Throws a RangeError that names the size when WebAssembly
+   * memory cannot grow that far.
    */
   allocate(byteCount: number, alignment = VECTOR_BYTES): number {
     const start = this.claim(byteCount, alignment);

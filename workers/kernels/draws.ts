@@ -26,6 +26,9 @@ const CELL_WIDTH: f64 = 1 / <f64>(2 * DRAW_CELLS);
 export const CHOICE_BITS = 64 - DRAW_CELL_BITS - DRAW_STAY_BITS;
 const CHOICE_STEP: f64 = 1 / <f64>(1 << CHOICE_BITS);
 
+/** Words of both streams. */
+const spare: usize = memory.data(VECTOR_BYTES, 16);
+
 // two streams, one in each lane
 let s0: v128 = i64x2.splat(0);
 let s1: v128 = i64x2.splat(0);
@@ -77,17 +80,10 @@ export function fillWords(words: usize, count: i32): void {
   s3 = d;
 }
 
-/** The next word of the first stream; the second one goes on, too. */
+/** The next word of the first stream; that of the second one is lost. */
 function nextWord(): u64 {
-  const word = i64x2.add(turned(i64x2.add(s0, s3), 23), s0);
-  const t = i64x2.shl(s1, 17);
-  s2 = v128.xor(s2, s0);
-  s3 = v128.xor(s3, s1);
-  s1 = v128.xor(s1, s2);
-  s0 = v128.xor(s0, s3);
-  s2 = v128.xor(s2, t);
-  s3 = turned(s3, 45);
-  return <u64>i64x2.extract_lane(word, 0);
+  fillWords(spare, 1);
+  return load<u64>(spare);
 }
 
 /** Uniform in (0, 1], from the upper 53 bits of a word. */
@@ -128,9 +124,9 @@ function drawCell(word: u64, draws: usize): i32 {
 }
 
 /**
- * A component of K with the density `shape`, even in k, from two words: the first chooses a cell, the second a
- * place in it, a sign, and 20 bits for the comparison of shape and largest value, which is nearly always decided without
- * the shape.
+ * A component of K with the density `shape`, even in k, from two words: the first chooses a cell, the second a place in
+ * it, a sign, and 20 bits for the comparison of shape and largest value, which is nearly always decided without the
+ * shape.
  */
 @inline
 export function drawWaveNumber(word: u64, place: u64, draws: usize, shape: usize, cells: i32): f64 {

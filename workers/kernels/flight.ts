@@ -1,16 +1,8 @@
 // Free flight of the density of particles in one dimension: elements [n / 4][point along K], n in the lanes, of its
 // transform along X. A flight only turns them.
 
-import { ELEMENT_BYTES as ELEMENT, IMAGINARY, PAIR_BYTES as PAIR, SINGLE_BYTES, VECTOR_BYTES } from './layout';
-
-/** Changes the sign of `count` sums, a multiple of four. */
-export function negateSums(sums: usize, count: i32): void {
-  const end = sums + (<usize>count * VECTOR_BYTES) / 4;
-  do {
-    v128.store(sums, f32x4.neg(v128.load(sums)));
-    sums += VECTOR_BYTES;
-  } while (sums < end);
-}
+import { storeElement, storeTurned } from './elements';
+import { ELEMENT_BYTES as ELEMENT, IMAGINARY, PAIR_BYTES as PAIR } from './layout';
 
 /** Elements [group][column] times one factor (re, im) in single precision for each column. */
 export function turnColumns(elements: usize, factors: usize, columns: i32, groups: i32): void {
@@ -18,12 +10,7 @@ export function turnColumns(elements: usize, factors: usize, columns: i32, group
   for (let group = 0; group < groups; ++group) {
     let factor = factors;
     do {
-      const re = v128.load(elements);
-      const im = v128.load(elements, IMAGINARY);
-      const cos = v128.load32_splat(factor);
-      const sin = v128.load32_splat(factor, SINGLE_BYTES);
-      v128.store(elements, f32x4.sub(f32x4.mul(re, cos), f32x4.mul(im, sin)));
-      v128.store(elements, f32x4.add(f32x4.mul(re, sin), f32x4.mul(im, cos)), IMAGINARY);
+      storeTurned(elements, v128.load(elements), v128.load(elements, IMAGINARY), factor, true);
       elements += ELEMENT;
       factor += PAIR;
     } while (factor < end);
@@ -40,8 +27,7 @@ export function flyField(field: usize, factors: usize, added: usize, count: i32)
     const sin = v128.load(factors, IMAGINARY);
     const flownRe = f32x4.sub(f32x4.mul(re, cos), f32x4.mul(im, sin));
     const flownIm = f32x4.add(f32x4.mul(re, sin), f32x4.mul(im, cos));
-    v128.store(field, f32x4.add(flownRe, v128.load(added)));
-    v128.store(field, f32x4.add(flownIm, v128.load(added, IMAGINARY)), IMAGINARY);
+    storeElement(field, f32x4.add(flownRe, v128.load(added)), f32x4.add(flownIm, v128.load(added, IMAGINARY)));
     field += ELEMENT;
     factors += ELEMENT;
     added += ELEMENT;
@@ -58,6 +44,5 @@ export function sumElements(elements: usize, count: i32, target: usize): void {
     im = f32x4.add(im, v128.load(elements, IMAGINARY));
     elements += ELEMENT;
   } while (elements < end);
-  v128.store(target, re);
-  v128.store(target, im, IMAGINARY);
+  storeElement(target, re, im);
 }

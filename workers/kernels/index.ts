@@ -23,19 +23,18 @@ export { bandOfRows } from './band';
 export { momentBlocks } from './blocks';
 export { synthesizeAlongK, synthesizeAlongR } from './synthesis';
 export { waveIntegrals } from './waves';
-export { flyField, negateSums, sumElements, turnColumns } from './flight';
+export { flyField, sumElements, turnColumns } from './flight';
 export { flyPhonons, startPhonons } from './phonons';
 export {
   closeTorus,
   collectSums,
-  correctField,
-  correctSums,
   drainSums,
   largestSum,
-  separateColumns,
+  negateSums,
   spreadNamedParticles,
   spreadParticles,
 } from './spread';
+export { correctField, correctSums, separateColumns } from './torusSpectra';
 
 /** First byte that the host may use. */
 export function heapBase(): usize {

@@ -1,6 +1,6 @@
 // What a jump of a phonon is made of: K is drawn as planned, looked up in the tables of the law, and the next jump is
-// planned. Phonons lie in tiles, and what a round of jumps needs meanwhile lies beside, both as in layout.ts. v_l is the
-// slope of K_l in one direction, else slope(K_l) / sqrt(pinningSquared + sum_m root(K_m)^2).
+// planned. Phonons lie in tiles, and what a round of jumps needs meanwhile lies beside, both as in layout.ts. v_l is
+// the slope of K_l in one direction, else slope(K_l) / sqrt(pinningSquared + sum_m root(K_m)^2).
 
 import { CHOICE_BITS, choiceOf, drawWait, drawWaveNumber } from './draws';
 import {
@@ -35,8 +35,8 @@ const WAVE_NUMBER: usize = PHONON_WAVE_NUMBER * TILE_ARRAY_BYTES;
 /** A plan: the direction in its lowest bits, above them the component of the mixture; in one direction that only. */
 const DIRECTION_BITS = 2;
 
-// Words of a jump: for the cell of the wave number drawn and a choice of the plan, for the waiting time, for the place in
-// the cell, then one for each of the other components, whose lowest bits serve the polarisation and another choice.
+// Words of a jump: for the cell of the wave number drawn and a choice of the plan, for the waiting time, for the place
+// in the cell, then one for each of the other components, whose lowest bits serve the polarisation and another choice.
 const CELL_WORD: usize = 0;
 const WAIT_WORD: usize = DOUBLE_BYTES;
 const PLACE_WORD: usize = 2 * DOUBLE_BYTES;
@@ -119,8 +119,8 @@ function componentOf(cell: usize, part: f64, choice: f64): i32 {
 
 /**
  * Looks K up and plans the next jump: the direction in which it is correlated with K, and the component of the mixture.
- * Waiting time at rate 1 and rate go to the round's numbers from byte `single` on, slopes and the square of the frequency
- * to those from byte `double` on.
+ * Waiting time at rate 1 and rate go to the round's numbers from byte `single` on, slopes and the square of the
+ * frequency to those from byte `double` on.
  */
 @inline
 export function plan(

@@ -369,12 +369,6 @@ declare namespace __AdaptedExports {
    */
   export function flyField(field: number, factors: number, added: number, count: number): void;
   /**
-   * workers/kernels/flight/negateSums
-   * @param sums `usize`
-   * @param count `i32`
-   */
-  export function negateSums(sums: number, count: number): void;
-  /**
    * workers/kernels/flight/sumElements
    * @param elements `usize`
    * @param count `i32`
@@ -437,31 +431,6 @@ declare namespace __AdaptedExports {
    */
   export function collectSums(sums: number, count: number, totals: number): void;
   /**
-   * workers/kernels/spread/correctField
-   * @param elements `usize`
-   * @param groupBytes `i32`
-   * @param columns `i32`
-   * @param modes `i32`
-   * @param reach `i32`
-   * @param factors `usize`
-   * @param scale `f64`
-   * @param target `usize`
-   */
-  export function correctField(elements: number, groupBytes: number, columns: number, modes: number, reach: number, factors: number, scale: number, target: number): void;
-  /**
-   * workers/kernels/spread/correctSums
-   * @param elements `usize`
-   * @param groupBytes `i32`
-   * @param columns `i32`
-   * @param modes `i32`
-   * @param reach `i32`
-   * @param columnFactors `usize`
-   * @param rowFactors `usize`
-   * @param scale `f64`
-   * @param target `usize`
-   */
-  export function correctSums(elements: number, groupBytes: number, columns: number, modes: number, reach: number, columnFactors: number, rowFactors: number, scale: number, target: number): void;
-  /**
    * workers/kernels/spread/drainSums
    * @param sums `usize`
    * @param count `i32`
@@ -476,14 +445,11 @@ declare namespace __AdaptedExports {
    */
   export function largestSum(sums: number, count: number): number;
   /**
-   * workers/kernels/spread/separateColumns
-   * @param spectrum `usize`
-   * @param rows `i32`
-   * @param groupCount `i32`
-   * @param target `usize`
-   * @param groupBytes `i32`
+   * workers/kernels/spread/negateSums
+   * @param sums `usize`
+   * @param count `i32`
    */
-  export function separateColumns(spectrum: number, rows: number, groupCount: number, target: number, groupBytes: number): void;
+  export function negateSums(sums: number, count: number): void;
   /**
    * workers/kernels/spread/spreadNamedParticles
    * @param particles `usize`
@@ -518,6 +484,40 @@ declare namespace __AdaptedExports {
    * @param sums `usize`
    */
   export function spreadParticles(particles: number, count: number, tileBytes: number, columnAt: number, columnScale: number, columns: number, rowAt: number, rowScale: number, rows: number, taps: number, places: number, sums: number): void;
+  /**
+   * workers/kernels/torusSpectra/correctField
+   * @param elements `usize`
+   * @param groupBytes `i32`
+   * @param columns `i32`
+   * @param modes `i32`
+   * @param reach `i32`
+   * @param factors `usize`
+   * @param scale `f64`
+   * @param target `usize`
+   */
+  export function correctField(elements: number, groupBytes: number, columns: number, modes: number, reach: number, factors: number, scale: number, target: number): void;
+  /**
+   * workers/kernels/torusSpectra/correctSums
+   * @param elements `usize`
+   * @param groupBytes `i32`
+   * @param columns `i32`
+   * @param modes `i32`
+   * @param reach `i32`
+   * @param columnFactors `usize`
+   * @param rowFactors `usize`
+   * @param scale `f64`
+   * @param target `usize`
+   */
+  export function correctSums(elements: number, groupBytes: number, columns: number, modes: number, reach: number, columnFactors: number, rowFactors: number, scale: number, target: number): void;
+  /**
+   * workers/kernels/torusSpectra/separateColumns
+   * @param spectrum `usize`
+   * @param rows `i32`
+   * @param groupCount `i32`
+   * @param target `usize`
+   * @param groupBytes `i32`
+   */
+  export function separateColumns(spectrum: number, rows: number, groupCount: number, target: number, groupBytes: number): void;
 }
 /** Instantiates the compiled WebAssembly module with the given imports. */
 export declare function instantiate(module: WebAssembly.Module, imports: {

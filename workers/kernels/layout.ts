@@ -26,9 +26,9 @@ export const PAIR_BYTES = 2 * SINGLE_BYTES;
 /** From the real part of such a number to the imaginary one. */
 export const PAIR_IMAGINARY = SINGLE_BYTES;
 
-// A pass of a Fourier transform: its radix, then where the table of an odd radix above 5 lies, integers. The table holds
-// cosines and sines of 2 pi jq/radix for two q at a time, [(q - 1) / 2][j], j and q from 1 to radix / 2. Then where that
-// of a radix 6 m + 1 lies whose sums are convolutions, else 0.
+// A pass of a Fourier transform: its radix, then where the table of an odd radix above 5 lies, integers. The table
+// holds cosines and sines of 2 pi jq/radix for two q at a time, [(q - 1) / 2][j], j and q from 1 to radix / 2. Then
+// where that of a radix 6 m + 1 lies whose sums are convolutions, else 0.
 export const PASS_TABLE = 4;
 export const PASS_CONVOLUTION = 8;
 export const PASS_BYTES = 12;
@@ -49,7 +49,8 @@ export const WAVES_AT_ONCE = 4;
 export const MOST_QUADS = 32;
 
 // Where rows of amplitudes [j][column] are correlated, in blocks of so many wave numbers and columns: three planes
-// [column][j], with as many j more as there are modes, a fourth one of differences, then three products, [quad of n][j][n].
+// [column][j], with as many j more as there are modes, a fourth one of differences, then three products,
+// [quad of n][j][n].
 export const CORRELATED_ROWS = 32;
 export const CORRELATED_COLUMNS = 20;
 export const CORRELATED_PRODUCTS = 3;
@@ -125,8 +126,8 @@ export const PROJECTOR_BYTES = STAGES * ELEMENT_BYTES;
 /** The propagator over a step, then the weights of the stages. */
 export const FINISHER_BYTES = (1 + STAGES) * ELEMENT_BYTES;
 
-// Tables are made for so many pairs of nodes at once, with room for propagators to the quarter of a step and from half of
-// it to half of the stages, parts of moments, and the moments and the propagator of one pair.
+// Tables are made for so many pairs of nodes at once, with room for propagators to the quarter of a step and from half
+// of it to half of the stages, parts of moments, and the moments and the propagator of one pair.
 export const PROPAGATOR_BLOCK = 64;
 export const PROPAGATOR_ROOM =
   PROPAGATOR_BLOCK * ((1 + STAGES / 2) * ELEMENT_BYTES + STAGES * VECTOR_BYTES) + (STAGES + 1) * ELEMENT_BYTES;
@@ -157,21 +158,21 @@ export function phononArrays(directions: i32, followed: i32): i32 {
   return phononVelocity(directions, followed) + followed;
 }
 
-// A jump law, numbers of DOUBLE_BYTES one after the other: the edges of the waiting times' layers and their heights; for
-// each component DRAW_CELLS records; for each component its shape on cells + 1 points of |k| in [0, 1/2]; then, where a
-// cache line begins, cells + 1 cells of |k|. A cell has a pair of numbers in double precision, how much each of them rises
-// up to the next cell, in single precision, and so the rate and its rise. The pair are slope and root, in one direction
-// with two components slope and chance of the first one. With three components a second pair follows, the chance of the
-// first one and that of the first two.
+// A jump law, numbers of DOUBLE_BYTES one after the other: the edges of the waiting times' layers and their heights;
+// for each component DRAW_CELLS records; for each component its shape on cells + 1 points of |k| in [0, 1/2]; then,
+// where a cache line begins, cells + 1 cells of |k|. A cell has a pair of numbers in double precision, how much each of
+// them rises up to the next cell, in single precision, and so the rate and its rise. The pair are slope and root, in
+// one direction with two components slope and chance of the first one. With three components a second pair follows, the
+// chance of the first one and that of the first two.
 export const CELL_RISES = 2 * DOUBLE_BYTES;
 export const CELL_RATE = CELL_RISES + 2 * SINGLE_BYTES;
 export const CELL_RATE_RISE = CELL_RATE + SINGLE_BYTES;
 export const CELL_PAIR_BYTES = CELL_RATE_RISE + SINGLE_BYTES;
 
-// Equal cells of |k| in [0, 1/2], from one of which a component of K is drawn. A record has four numbers of 32 bits: the
-// chance to stay in a cell that was chosen with equal probability, of 2^DRAW_STAY_BITS; the one that is taken otherwise;
-// the smallest value of the shape in the cell over the largest, of 2^DRAW_LEVEL_BITS; and the largest, in single
-// precision.
+// Equal cells of |k| in [0, 1/2], from one of which a component of K is drawn. A record has four numbers of 32 bits:
+// the chance to stay in a cell that was chosen with equal probability, of 2^DRAW_STAY_BITS; the one that is taken
+// otherwise; the smallest value of the shape in the cell over the largest, of 2^DRAW_LEVEL_BITS; and the largest, in
+// single precision.
 export const DRAW_CELL_BITS = 9;
 export const DRAW_CELLS = 1 << DRAW_CELL_BITS;
 export const DRAW_STAY_BITS = 27;
@@ -222,9 +223,9 @@ export function lawNumbers(cells: i32, components: i32): i32 {
 /** The two streams of random numbers of phonons: four vectors, each of a 64-bit word of both. */
 export const PHONON_STREAM_BYTES = 4 * VECTOR_BYTES;
 
-// What jumped in one dimension, since phonons were last moved: how many, and for how many there is room, 32-bit integers,
-// then tiles of four arrays, the K and X that each would have come to without jumps, and those that it came to. What
-// there is no room for is counted only.
+// What jumped in one dimension, since phonons were last moved: how many, and for how many there is room, 32-bit
+// integers, then tiles of four arrays, the K and X that each would have come to without jumps, and those that it came
+// to. What there is no room for is counted only.
 export const MOVED_TILES = CACHE_LINE_BYTES;
 export const MOVED_TILE_BYTES = 4 * TILE_ARRAY_BYTES;
 export const MOVED_OLD_WAVE_NUMBER = 0;
@@ -232,9 +233,9 @@ export const MOVED_OLD_POSITION = TILE_ARRAY_BYTES;
 export const MOVED_WAVE_NUMBER = 2 * TILE_ARRAY_BYTES;
 export const MOVED_POSITION = 3 * TILE_ARRAY_BYTES;
 
-// The phonons of a tile jump in rounds. What a round needs meanwhile, of each phonon that jumps: its address; waiting time
-// and rate in single precision; slopes and the square of the frequency in double precision; and random words for one jump.
-// The addresses of those that jumped in the first round are kept.
+// The phonons of a tile jump in rounds. What a round needs meanwhile, of each phonon that jumps: its address; waiting
+// time and rate in single precision; slopes and the square of the frequency in double precision; and random words for
+// one jump. The addresses of those that jumped in the first round are kept.
 export const ROUND_WAITS = PHONON_TILE * SINGLE_BYTES;
 export const ROUND_RATES = 2 * PHONON_TILE * SINGLE_BYTES;
 export const ROUND_FIRST = 3 * PHONON_TILE * SINGLE_BYTES;

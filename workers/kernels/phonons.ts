@@ -135,8 +135,8 @@ function hasRoom(round: usize, last: usize, moved: usize): bool {
 }
 
 /**
- * Notes where the phonons that jump first, whose addresses end at `last`, would be at `time` if they did not, and who they
- * are. They stand where they jump.
+ * Notes where the phonons that jump first, whose addresses end at `last`, would be at `time` if they did not, and who
+ * they are. They stand where they jump.
  */
 function noteDepartures(round: usize, last: usize, time: f64, moved: usize): void {
   if (!hasRoom(round, last, moved)) return;
@@ -155,9 +155,10 @@ function noteDepartures(round: usize, last: usize, time: f64, moved: usize): voi
 
 /** Notes where those have come to, and counts them. */
 function noteArrivals(round: usize, last: usize, moved: usize): void {
+  const noted = hasRoom(round, last, moved);
   let i = load<i32>(moved);
   store<i32>(moved, i + <i32>(last - round) / SINGLE_BYTES);
-  if (load<i32>(moved) > load<i32>(moved, SINGLE_BYTES)) return;
+  if (!noted) return;
   const position = inArray(phononPosition(1));
   for (let address = round; address < last; address += SINGLE_BYTES) {
     const phonon = <usize>load<u32>(address, ROUND_FIRST);
@@ -168,8 +169,8 @@ function noteArrivals(round: usize, last: usize, moved: usize): void {
 }
 
 /**
- * The phonons of a tile jump in rounds, once each, while their next jump comes before `time`: jumps of different phonons
- * do not wait for each other.
+ * The phonons of a tile jump in rounds, once each, while their next jump comes before `time`: jumps of different
+ * phonons do not wait for each other.
  */
 @inline
 function fly(
@@ -298,9 +299,9 @@ function flySpace3(
 }
 
 /**
- * Flies and jumps every phonon from one time to another. The law is laid out as in layout.ts, `round` has the bytes that
- * a round needs. In one dimension those that jump are added to what has moved, unless `moved` is 0. Returns the number of
- * jumps.
+ * Flies and jumps every phonon from one time to another. The law is laid out as in layout.ts, `round` has the bytes
+ * that a round needs. In one dimension those that jump are added to what has moved, unless `moved` is 0. Returns the
+ * number of jumps.
  */
 export function flyPhonons(
   phonons: usize,

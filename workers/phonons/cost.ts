@@ -1,9 +1,9 @@
 import type { Model } from '../../src/physics/model';
+import { recordedReach } from '../contract/band';
 import { recordedModes, type Extent, type RunCost } from '../contract/cost';
+import { addedNanoseconds, recordBytes } from '../ensemble/cost';
 import { phononBatchSize } from './batchSize';
 import { flightPlan } from './flightPlan';
-import { recordedReach } from '../contract/band';
-import { addedNanoseconds, recordBytes } from '../ensemble/cost';
 
 // Nanoseconds; docs/decisions/0015-costs.md says where and how they were measured.
 

@@ -33,12 +33,15 @@ export interface FlightPlan extends FlightBand {
 }
 
 /** The velocity at the points of a field: its transforms leave them in the order K = -i/points. */
-export function velocities(model: Model, points: number): Float64Array {
-  return Float64Array.from({ length: points }, (_, i) => {
-    const k = -i / points;
-    return groupVelocity(model, k - Math.round(k));
-  });
-}
+export const velocities = remember(
+  2,
+  ({ pinning, couplings }: Model, points: number) => JSON.stringify([pinning, couplings, points]),
+  (model, points): Float64Array =>
+    Float64Array.from({ length: points }, (_, i) => {
+      const k = -i / points;
+      return groupVelocity(model, k - Math.round(k));
+    }),
+);
 
 /**
  * A bound of the error of a phonon's sums after so many flights, beside what they have without, and how many

@@ -125,10 +125,10 @@ export class FlyingField implements PhononSums {
   /** Sums over `count` phonons in tiles; what is read below holds until the next call. */
   sum(phonons: number, count: number, tileBytes: number): void {
     const { arena, grid, field, moved, durations, plan } = this;
-    const [movedCount, room] = this.noted;
+    const [movedCount] = this.noted;
     const flown = durations.length === 1 && Math.abs(durations[0] / plan.step - 1) <= 1e-9;
     grid.empty();
-    if (!flown || this.served >= plan.flights || movedCount > Math.min(room, MOST_MOVED * count)) {
+    if (!flown || this.served >= plan.flights || movedCount > MOST_MOVED * count) {
       grid.fill(phonons, count, tileBytes);
       this.transformDensity();
       const size = ELEMENT_SINGLES * this.elementCount;

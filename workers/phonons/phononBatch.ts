@@ -109,8 +109,8 @@ export class PhononBatch {
   }
 
   /**
-   * Moves the block of phonons that starts at `first` to a kinetic time; returns where the next block starts. All blocks
-   * are moved to a time in order before the first one is moved on.
+   * Moves the block of phonons that starts at `first` to a kinetic time; returns where the next block starts. All
+   * blocks are moved to a time in order before the first one is moved on.
    */
   fly(first: number, kineticTime: number): number {
     const { tiles, phononCount } = this;

@@ -32,8 +32,8 @@ export function scaleSources(
 }
 
 /**
- * Whether scales that were taken from some sources are to be taken anew now that there are others: they are those of the
- * clearest engine and of all its realisations, in whatever order these came.
+ * Whether scales that were taken from some sources are to be taken anew now that there are others: they are those of
+ * the clearest engine and of all its realisations, in whatever order these came.
  */
 export function areBetter(fields: FieldPair, now: ScaleSources, taken: ScaleSources): boolean {
   return isBetter(fields, now.present, taken.present) || isBetter(fields, now.kept, taken.kept);
