@@ -113,6 +113,8 @@ test('a handout is made again from its link, and one that is fixed has no button
   expect((await addressKeys(page)).get('cmp')).toBeNull();
   expect(await page.locator('.presenting').count()).toBe(0);
   const link = page.url();
+  // what is still being fetched is cut off by closing
+  expect(complaints).toEqual([]);
   await close();
 
   const other = await lab.open(state.replace('g=1', 'g=5'));
@@ -122,7 +124,7 @@ test('a handout is made again from its link, and one that is fixed has no button
   await other.page.getByLabel('Title').fill('x'.repeat(60));
   const made = await other.page.getByRole('textbox', { name: 'Link to the handout' }).inputValue();
   expect(made).toMatch(/&g=1&.*&lock=1\.open~g\.fix\.txt~/);
-  expect([complaints, other.complaints]).toEqual([[], []]);
+  expect(other.complaints).toEqual([]);
   await other.close();
 });
 
