@@ -34,6 +34,25 @@ export function flyField(field: usize, factors: usize, added: usize, count: i32)
   } while (field < end);
 }
 
+/** Elements of the first sheet plus those of the second, `columns` each, of [group][2 columns], in the same places. */
+export function addSheets(elements: usize, columns: i32, groups: i32, target: usize): void {
+  const sheet = <usize>(columns * ELEMENT);
+  for (let group = 0; group < groups; ++group) {
+    const end = elements + sheet;
+    do {
+      storeElement(
+        target,
+        f32x4.add(v128.load(elements), v128.load(elements + sheet)),
+        f32x4.add(v128.load(elements, IMAGINARY), v128.load(elements + sheet, IMAGINARY)),
+      );
+      elements += ELEMENT;
+      target += ELEMENT;
+    } while (elements < end);
+    elements += sheet;
+    target += sheet;
+  }
+}
+
 /** The sum of `count` elements. */
 export function sumElements(elements: usize, count: i32, target: usize): void {
   let re = f32x4.splat(0);

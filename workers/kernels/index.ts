@@ -23,10 +23,11 @@ export { bandOfRows } from './band';
 export { momentBlocks } from './blocks';
 export { synthesizeAlongK, synthesizeAlongR } from './synthesis';
 export { waveIntegrals } from './waves';
-export { flyField, sumElements, turnColumns } from './flight';
+export { addSheets, flyField, sumElements, turnColumns } from './flight';
 export { flyPhonons, startPhonons } from './phonons';
 export {
-  closeTorus,
+  closeColumns,
+  closeRows,
   collectSums,
   drainSums,
   largestSum,

@@ -361,6 +361,14 @@ declare namespace __AdaptedExports {
    */
   export function waveIntegrals(even: number, odd: number, nodes: number, cosines: number, sines: number, count: number, centre: number): void;
   /**
+   * workers/kernels/flight/addSheets
+   * @param elements `usize`
+   * @param columns `i32`
+   * @param groups `i32`
+   * @param target `usize`
+   */
+  export function addSheets(elements: number, columns: number, groups: number, target: number): void;
+  /**
    * workers/kernels/flight/flyField
    * @param field `usize`
    * @param factors `usize`
@@ -417,12 +425,19 @@ declare namespace __AdaptedExports {
    */
   export function startPhonons(phonons: number, count: number, time: number, directions: number, followed: number, pinningSquared: number, cells: number, law: number, components: number, random: number, round: number): void;
   /**
-   * workers/kernels/spread/closeTorus
+   * workers/kernels/spread/closeColumns
    * @param sums `usize`
    * @param columns `i32`
    * @param rows `i32`
    */
-  export function closeTorus(sums: number, columns: number, rows: number): void;
+  export function closeColumns(sums: number, columns: number, rows: number): void;
+  /**
+   * workers/kernels/spread/closeRows
+   * @param sums `usize`
+   * @param columns `i32`
+   * @param rows `i32`
+   */
+  export function closeRows(sums: number, columns: number, rows: number): void;
   /**
    * workers/kernels/spread/collectSums
    * @param sums `usize`

@@ -274,13 +274,19 @@ export function collectSums(sums: usize, count: i32, totals: usize): void {
   }
 }
 
-/** Closes the torus: adds the margins to the first rows and columns. */
-export function closeTorus(sums: usize, columns: i32, rows: i32): void {
+/** Closes the torus along its rows: adds the margin of rows to the first ones. */
+export function closeRows(sums: usize, columns: i32, rows: i32): void {
   const stride = <usize>gridRowBytes(columns);
   const end = sums + <usize>rows * stride;
   for (let at: usize = 0; at < stride * WINDOW_TAPS; at += VECTOR_BYTES) {
     v128.store(sums + at, f32x4.add(v128.load(sums + at), v128.load(end + at)));
   }
+}
+
+/** The same along its columns, of all rows but the margin. */
+export function closeColumns(sums: usize, columns: i32, rows: i32): void {
+  const stride = <usize>gridRowBytes(columns);
+  const end = sums + <usize>rows * stride;
   for (let row = sums; row < end; row += stride) {
     const margin = row + <usize>columns * SINGLE_BYTES;
     add(row, v128.load(margin), v128.load(margin, VECTOR_BYTES));

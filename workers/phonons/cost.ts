@@ -11,8 +11,8 @@ import { flightPlan } from './flightPlan';
 const phononDrawn = [0, 100, 200, 200];
 const phononCollision = [0, 15, 21, 27];
 const phononMeasured = [0, 18, 22, 23];
-/** Of a recorded time where a field flies. */
-const fieldMeasured = 10;
+/** Of a recorded time where a field flies, by its sheets. */
+const fieldMeasured = [0, 10, 12];
 /** The plane of a radial state at a recorded time. */
 const planeMeasured = 15;
 
@@ -25,9 +25,10 @@ export function phononCost(model: Model, extent: Extent): RunCost {
   const modes = recordedModes(model, extent);
   const reach = recordedReach(model, extent.waveNumberCount);
   const step = extent.timeCount > 4 ? extent.lastTime / (extent.timeCount - 1) : 0;
-  const flies = flightPlan(model, { modes, reach, step }, phononBatchSize(extent.sampleCount)) !== null;
+  const flight = flightPlan(model, { modes, reach, step }, phononBatchSize(extent.sampleCount));
   const measured =
-    (flies ? fieldMeasured : phononMeasured[dimension]) + (initial.geometry === 'radial' ? planeMeasured : 0);
+    (flight ? fieldMeasured[flight.sheets] : phononMeasured[dimension]) +
+    (initial.geometry === 'radial' ? planeMeasured : 0);
   const each = phononDrawn[dimension] + collisions * phononCollision[dimension] + extent.timeCount * measured;
   const batches = Math.max(4, extent.sampleCount / 262_144);
   return {

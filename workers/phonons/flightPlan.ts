@@ -1,10 +1,11 @@
 import { cos, hypot, sin } from '../../src/maths/elementary';
 import { fourierPlan } from '../../src/maths/fourier';
 import { remember } from '../../src/maths/remember';
-import { groupVelocity } from '../../src/physics/dispersion';
+import { groupVelocity, soundSpeed } from '../../src/physics/dispersion';
 import type { Model } from '../../src/physics/model';
 import { VECTOR_SINGLES } from '../kernels/layout';
 import { pointsFor, windowFactor } from './spreadingWindow';
+import type { Sheets } from './torusGrid';
 
 /** What a flight may add to the error of a sum, as a part of the particles. */
 const FLIGHT_ERROR = 5e-7;
@@ -18,6 +19,9 @@ export const MOST_MOVED = 1 / 8;
 /** Longer rows of a grid along K do not stay in the caches while phonons are spread over them. */
 const MOST_POINTS = 1024;
 
+const ONE_SHEET: readonly Sheets[] = [1];
+const ANY_SHEETS: readonly Sheets[] = [1, 2];
+
 /** Frequencies n < modes of X/L and |z| <= reach of K, and the kinetic time from one record to the next. */
 export interface FlightBand {
   modes: number;
@@ -28,18 +32,29 @@ export interface FlightBand {
 export interface FlightPlan extends FlightBand {
   /** Recorded times, from that at which the phonons are spread on, that a field serves. */
   flights: number;
-  /** Frequencies along K that it keeps. */
+  /**
+   * 1: the field is one on the torus of K. 2: on one of twice the circumference, phonons at 0 <= K < 1, so that v needs
+   * no step: that of the unpinned chain goes on from c at 0 to -c at 1 and back.
+   */
+  sheets: Sheets;
+  /** Frequencies along K that it keeps, of the circumference of all sheets. */
   kept: number;
 }
 
-/** The velocity at the points of a field: its transforms leave them in the order K = -i/points. */
+/**
+ * The velocity at the points of a field: its transforms leave them in the order K = -i sheets/points. That of the
+ * second sheet has the opposite sign.
+ */
 export const velocities = remember(
   2,
-  ({ pinning, couplings }: Model, points: number) => JSON.stringify([pinning, couplings, points]),
-  (model, points): Float64Array =>
+  ({ pinning, couplings }: Model, points: number, sheets: Sheets) =>
+    JSON.stringify([pinning, couplings, points, sheets]),
+  (model, points, sheets): Float64Array =>
     Float64Array.from({ length: points }, (_, i) => {
-      const k = -i / points;
-      return groupVelocity(model, k - Math.round(k));
+      const k = (sheets * ((points - i) % points)) / points;
+      if (sheets === 1) return groupVelocity(model, k - Math.round(k));
+      const velocity = k % 1 === 0 ? soundSpeed(model) : groupVelocity(model, k - Math.round(k));
+      return k < 1 ? velocity : -velocity;
     }),
 );
 
@@ -53,10 +68,12 @@ export function flightError(
   model: Model,
   { modes, reach, step }: FlightBand,
   flights: number,
+  sheets: Sheets,
 ): { error: number; kept: number } {
-  const points = pointsFor(reach + 1);
+  const points = sheets * pointsFor(reach + 1);
+  const highest = sheets * reach;
   const scale = (2 * Math.PI * (modes - 1) * step * flights) / model.length;
-  const phases = velocities(model, points).map((v) => scale * v);
+  const phases = velocities(model, points, sheets).map((v) => scale * v);
   const [re, im] = [phases.map(cos), phases.map(sin)];
   fourierPlan(points).forward(re, im);
   const weight = (q: number) => hypot(re[q], im[q]) / points;
@@ -64,13 +81,13 @@ export function flightError(
   const weights = Array.from({ length: points / 2 }, (_, q) => (q === 0 ? 0 : weight(q) + weight(points - q)));
   let missed = 2 * weights.reduce((sum, each) => sum + each, 2 * weight(points / 2));
   let mixed = 0;
-  let best = { error: missed, kept: reach };
-  for (let q = 1; reach + q < points / 2; ++q) {
-    const place = (reach + q) / points;
+  let best = { error: missed, kept: highest };
+  for (let q = 1; highest + q < points / 2; ++q) {
+    const place = (highest + q) / points;
     missed -= 2 * weights[q];
     mixed += weights[q] * Math.abs(windowFactor(1 - place) / windowFactor(place));
     const error = Math.max(0, missed) + mixed;
-    if (error < best.error) best = { error, kept: reach + q };
+    if (error < best.error) best = { error, kept: highest + q };
   }
   return best;
 }
@@ -78,26 +95,29 @@ export function flightError(
 /**
  * How a field may fly that this many phonons are summed by; null where that would not save much: in more dimensions,
  * where v does not depend on K_1 alone, where there are few phonons for the points of the field or many of them jump
- * from one time to the next, and where v bends too much between the points along K, as it does around the step of
- * the unpinned chain.
+ * from one time to the next, and where v bends too much between the points along K, as it does around k = 0 where the
+ * pinning is weak.
  */
 export function flightPlan(model: Model, band: FlightBand, phonons: number): FlightPlan | null {
   const points = pointsFor(band.reach + 1);
-  const groups = Math.ceil((2 * band.modes) / VECTOR_SINGLES);
   const moved = model.noiseStrength * band.step;
+  if (model.dimension > 1 || band.modes < 2 || points > MOST_POINTS || !(band.step > 0) || moved > MOST_MOVED)
+    return null;
+  const plan = foundPlan(model, band);
+  const groups = Math.ceil((2 * band.modes) / VECTOR_SINGLES);
   // a phonon is spread in the time in which two elements of the field go through their transforms
-  const pays = phonons >= 2 * points * groups && moved <= MOST_MOVED;
-  if (model.dimension > 1 || band.modes < 2 || points > MOST_POINTS || !(band.step > 0) || !pays) return null;
-  return foundPlan(model, band);
+  return plan && phonons >= 2 * plan.sheets * points * groups ? plan : null;
 }
 
 const foundPlan = remember(
   4,
   (model: Model, band: FlightBand) => JSON.stringify([model.pinning, model.couplings, model.length, band]),
   (model, band): FlightPlan | null => {
-    for (const flights of FLIGHTS) {
-      const { error, kept } = flightError(model, band, flights - 1);
-      if (error <= FLIGHT_ERROR) return { ...band, flights, kept };
+    for (const sheets of model.pinning > 0 ? ONE_SHEET : ANY_SHEETS) {
+      for (const flights of FLIGHTS) {
+        const { error, kept } = flightError(model, band, flights - 1, sheets);
+        if (error <= FLIGHT_ERROR) return { ...band, flights, sheets, kept };
+      }
     }
     return null;
   },

@@ -69,24 +69,24 @@ export class FlyingField implements PhononSums {
     { waveNumberAt, positionAt }: PhononTiles,
     capacity: number,
   ) {
-    const { modes, reach, step } = plan;
-    const column = { at: waveNumberAt, period: 1, frequencies: reach + 1 };
+    const { modes, reach, step, sheets } = plan;
+    const column = { at: waveNumberAt, period: 1, frequencies: reach + 1, sheets };
     const row = { at: positionAt, period: model.length, frequencies: modes, roughFrequencies: 2 * modes };
     this.grid = new TorusGrid(arena, column, row);
-    const { columns, rows, groupCount } = this.grid;
-    const factors = new Float32Array(ELEMENT_SINGLES * columns * groupCount);
-    velocities(model, columns).forEach((v, i) => {
+    const { points, rows, groupCount } = this.grid;
+    const factors = new Float32Array(ELEMENT_SINGLES * points * groupCount);
+    velocities(model, points, sheets).forEach((v, i) => {
       for (let n = 0; n < VECTOR_SINGLES * groupCount; ++n) {
         const phase = (2 * Math.PI * n * v * step) / model.length;
-        const at = ELEMENT_SINGLES * (columns * Math.floor(n / VECTOR_SINGLES) + i) + (n % VECTOR_SINGLES);
+        const at = ELEMENT_SINGLES * (points * Math.floor(n / VECTOR_SINGLES) + i) + (n % VECTOR_SINGLES);
         factors[at] = cos(phase);
         factors[at + VECTOR_SINGLES] = sin(phase);
       }
     });
     this.factors = arena.singles(factors);
-    this.field = arena.allocate(ELEMENT_BYTES * columns * groupCount);
-    this.corrections = arena.singles(keptCorrections(plan.kept, columns));
-    this.alongPoints = forwardTransform(arena, columns, LINES);
+    this.field = arena.allocate(ELEMENT_BYTES * points * groupCount);
+    this.corrections = arena.singles(keptCorrections(plan.kept, points));
+    this.alongPoints = forwardTransform(arena, points, LINES);
     this.rowCorrection = windowCorrections(2 * modes, rows);
     this.rowFactors = arena.doubles(this.rowCorrection);
     this.sumAt = arena.allocate(ELEMENT_BYTES);
@@ -102,7 +102,7 @@ export class FlyingField implements PhononSums {
   }
 
   private get elementCount(): number {
-    return this.grid.columns * this.grid.groupCount;
+    return this.grid.points * this.grid.groupCount;
   }
 
   /** How many phonons the kernel has counted that jumped, and for how many there is room. */
@@ -144,18 +144,27 @@ export class FlyingField implements PhononSums {
     }
     this.served += 1;
     this.durations = [];
-    const recorded = Math.ceil(plan.modes / VECTOR_SINGLES);
-    grid.alongColumns.run(this.lines(field, recorded), grid.groups, ELEMENT_BYTES, grid.groupBytes);
+    this.transformField();
   }
 
   /** From the grid to the density, in the place of the groups. */
   private transformDensity(): void {
     const { grid, alongPoints, corrections } = this;
-    const { groups, groupBytes, groupCount, columns } = grid;
+    const { groups, groupBytes, groupCount, points } = grid;
     grid.transformRows();
     alongPoints.run(this.lines(groups, groupCount), groups, ELEMENT_BYTES, groupBytes);
-    this.arena.kernels.turnColumns(groups, corrections, columns, groupCount);
+    this.arena.kernels.turnColumns(groups, corrections, points, groupCount);
     alongPoints.run(this.lines(groups, groupCount), groups, ELEMENT_BYTES, groupBytes);
+  }
+
+  /** From the density to the recorded frequencies, which on two sheets are the even ones: those of the sheets' sum. */
+  private transformField(): void {
+    const { grid, field, plan } = this;
+    const { groups, groupBytes, columns } = grid;
+    const recorded = Math.ceil(plan.modes / VECTOR_SINGLES);
+    if (plan.sheets === 2) this.arena.kernels.addSheets(field, columns, recorded, groups);
+    const from = plan.sheets === 2 ? groups : field;
+    grid.alongColumns.run(this.lines(from, recorded), groups, ELEMENT_BYTES, groupBytes);
   }
 
   private lines(elements: number, count: number): Lines {
@@ -165,8 +174,8 @@ export class FlyingField implements PhononSums {
   /** scale times the sums, n < modes, |z| <= reach; laid out as WignerCoefficients.values, until the next call. */
   coefficients(scale: number): Float64Array {
     const { arena, grid, rowFactors, result, plan } = this;
-    const { groups, groupBytes, columns } = grid;
-    const each = scale / columns;
+    const { groups, groupBytes, columns, points } = grid;
+    const each = scale / points;
     arena.kernels.correctField(groups, groupBytes, columns, plan.modes, plan.reach, rowFactors, each, result);
     return arena.f64(result, this.resultLength);
   }
@@ -179,10 +188,10 @@ export class FlyingField implements PhononSums {
   /** sum over phonons of e^{-2 pi i n X/L}, n < count <= 2 modes; from n = modes on roughly. */
   marginal(count: number): Float64Array {
     const { arena, grid, field, sumAt, rowCorrection } = this;
-    const half = 0.5 / grid.columns;
+    const half = 0.5 / grid.points;
     const result = new Float64Array(2 * count);
     for (let first = 0; first < count; first += VECTOR_SINGLES) {
-      arena.kernels.sumElements(field + (grid.groupBytes * first) / VECTOR_SINGLES, grid.columns, sumAt);
+      arena.kernels.sumElements(field + (grid.groupBytes * first) / VECTOR_SINGLES, grid.points, sumAt);
       const sum = arena.f32(sumAt, ELEMENT_SINGLES);
       for (let n = first; n < Math.min(count, first + VECTOR_SINGLES); ++n) {
         // the conjugate of the element times that of the correction's

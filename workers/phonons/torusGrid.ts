@@ -32,7 +32,11 @@ export interface TorusNumber {
   frequencies: number;
   /** Those up to here are wanted roughly. */
   roughFrequencies?: number;
+  /** 2: the torus is cut at 0 and lies at the beginning of one of twice the circumference, whose rest is empty. */
+  sheets?: Sheets;
 }
+
+export type Sheets = 1 | 2;
 
 /**
  * A point holds no more in single precision where it can be helped: beside larger sums the small numbers of a window
@@ -85,7 +89,9 @@ class DrainedSums {
 export class TorusGrid {
   readonly columns: number;
   readonly rows: number;
-  /** Elements [frequency of the rows / 4][column], of which the lanes are four frequencies. */
+  /** Columns of all sheets. */
+  readonly points: number;
+  /** Elements [frequency of the rows / 4][column of all sheets], of which the lanes are four frequencies. */
   readonly groups: number;
   readonly groupCount: number;
   readonly groupBytes: number;
@@ -107,7 +113,8 @@ export class TorusGrid {
     const columns = (this.columns = pointsFor(column.frequencies));
     const rows = (this.rows = pointsFor(row.frequencies));
     this.groupCount = Math.ceil((row.roughFrequencies ?? row.frequencies) / VECTOR_SINGLES);
-    this.groupBytes = ELEMENT_BYTES * columns;
+    this.points = (column.sheets ?? 1) * columns;
+    this.groupBytes = ELEMENT_BYTES * this.points;
     this.taps = arena.singles(windowTaps());
     this.grid = new DrainedSums(arena, (columns + WINDOW_TAPS) * (rows + WINDOW_TAPS));
     this.lines = names && new DrainedSums(arena, (columns + WINDOW_TAPS) * names.count);
@@ -161,18 +168,26 @@ export class TorusGrid {
 
   /** Transforms the grid along its rows: X_z of every column, twice sum_j x_j e^{2 pi i jz/rows}, to `groups`. */
   transformRows(): void {
-    const { columns, rows, spectrum, groups, groupCount, groupBytes } = this;
+    const { columns, points, rows, spectrum, groups, groupCount, groupBytes } = this;
     const { kernels } = this.arena;
     const { sums } = this.grid;
-    kernels.closeTorus(sums, columns, rows);
-    // eight real columns in one transform of four lanes
-    const width = ELEMENT_SINGLES * LINES;
+    kernels.closeRows(sums, columns, rows);
+    let end = columns;
+    if (points === columns) {
+      kernels.closeColumns(sums, columns, rows);
+    } else {
+      // what the window spreads beyond the first sheet stays there
+      end += WINDOW_TAPS;
+      this.arena.f32(groups, (groupBytes / SINGLE_BYTES) * groupCount).fill(0);
+    }
     const spectrumBytes = ELEMENT_BYTES * rows;
-    for (let at = 0; at < columns; at += width) {
+    // eight real columns in one transform of four lanes
+    for (let at = 0; at < end; at += ELEMENT_SINGLES * LINES) {
       const re = sums + SINGLE_BYTES * at;
-      const lines = { re, im: re + VECTOR_BYTES, row: gridRowBytes(columns), pitch: ELEMENT_BYTES, columns: LINES };
+      const count = Math.min(LINES, (end - at) / ELEMENT_SINGLES);
+      const lines = { re, im: re + VECTOR_BYTES, row: gridRowBytes(columns), pitch: ELEMENT_BYTES, columns: count };
       this.alongRows.run(lines, spectrum, ELEMENT_BYTES, spectrumBytes);
-      for (let line = 0; line < LINES; ++line) {
+      for (let line = 0; line < count; ++line) {
         const target = groups + ELEMENT_BYTES * (at + ELEMENT_SINGLES * line);
         kernels.separateColumns(spectrum + spectrumBytes * line, rows, groupCount, target, groupBytes);
       }
