@@ -49,7 +49,7 @@ const mayImport = {
     contract,
     registry,
   ],
-  'src/lectures': ['src/language', 'src/scenario'],
+  'src/lectures': ['src/language', 'src/scenario', 'src/text'],
   'src/export': [
     'src/maths',
     'src/language',

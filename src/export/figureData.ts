@@ -1,4 +1,5 @@
 import type { EngineName } from '../../workers/contract/names';
+import type { Smoothing } from '../../workers/contract/protocol';
 import type { FigureData } from '../plots/figureData';
 import { formatScenario, scenarioRecord } from '../scenario/codec';
 import { usedScenario } from '../scenario/model';
@@ -18,6 +19,8 @@ export interface Provenance {
   kineticTime: number;
   /** Samples that engines have averaged over so far, and how many are wanted. */
   samples: readonly { engine: EngineName; count: number; goal: number }[];
+  /** Of W in fields and at points. */
+  smoothing: Smoothing;
   /** Engines whose record comes from a file of that name, written by a version of the program. */
   files: readonly { engine: EngineName; file: string; version: string }[];
 }
@@ -82,17 +85,43 @@ export function columnsOf(data: FigureData): Column[] {
   });
 }
 
+/** The samples that the numbers of a figure are averages of, with how many are wanted where they are the record's. */
+function samplesOf({ samples = [] }: FigureData, from: Provenance): { engine: string; count: number; goal?: number }[] {
+  return samples === 'record' ? [...from.samples] : samples.map(({ engine, count }) => ({ engine, count }));
+}
+
+/** The scenario of the figure: a measurement has another M or P than the record. */
+export function scenarioOfFigure({ samples = [] }: FigureData, { scenario }: Pick<Provenance, 'scenario'>): Scenario {
+  const own = samples === 'record' ? undefined : samples.find(({ isMeasured }) => isMeasured);
+  if (!own) return scenario;
+  return own.engine === 'phonons'
+    ? { ...scenario, phononCount: own.count }
+    : { ...scenario, realisationCount: own.count };
+}
+
+const smoothed: readonly string[] = ['W', '\u0394W', 'z'];
+
+/** Whether the figure shows W as it is smoothed for the page: a field, or the history of a point. */
+export function isOfW(data: FigureData): boolean {
+  const symbol = data.kind === 'field' ? data.quantity : data.kind === 'curves' ? data.yLabel : '';
+  return smoothed.includes(plainSymbol(symbol));
+}
+
 /** The figure as CSV: lines that begin with # tell where it is from and what the columns are, then names and numbers. */
 export function figureCsv(data: FigureData, from: Provenance): string {
   const columns = columnsOf(data);
-  const { scenario, link, kept, kineticTime, samples, files } = from;
+  const { link, kept, kineticTime, smoothing, files } = from;
+  const scenario = scenarioOfFigure(data, from);
   const head = [
     `${program} ${version}: ${data.title}`,
     `scenario: ${formatScenario(usedScenario(scenario))}`,
     `link: ${link}`,
     ...(kept ? [`kept run: ${formatScenario(usedScenario(kept.scenario))}`, `link of the kept run: ${kept.link}`] : []),
     `t = ${kineticTime}, seed ${scenario.seed}`,
-    ...samples.map(({ engine, count, goal }) => `${engine}: mean of ${count} of ${goal}`),
+    ...(isOfW(data) ? [`smoothing: ${smoothing}`] : []),
+    ...samplesOf(data, from).map(({ engine, count, goal }) =>
+      [`${engine}: mean of ${count}`, ...(goal === undefined ? [] : [goal])].join(' of '),
+    ),
     ...files.map(
       ({ engine, file, version: writer }) => `${engine}: from the file ${file}, version ${writer || 'unknown'}`,
     ),
@@ -104,9 +133,12 @@ export function figureCsv(data: FigureData, from: Provenance): string {
 
 /** The same as JSON; a field as its two axes and `values[i][j]` at (x_i, y_j), null where there is no number. */
 export function figureJson(data: FigureData, from: Provenance): string {
-  const { scenario, link, kept, kineticTime, samples, files } = from;
+  const { link, kept, kineticTime, smoothing, files } = from;
+  const scenario = scenarioOfFigure(data, from);
   const head = {
-    ...{ program, version, figure: data.title, link, t: kineticTime, seed: scenario.seed, samples },
+    ...{ program, version, figure: data.title, link, t: kineticTime, seed: scenario.seed },
+    ...(isOfW(data) ? { smoothing } : {}),
+    samples: samplesOf(data, from),
     ...(files.length > 0 ? { files } : {}),
     scenario: scenarioRecord(usedScenario(scenario)),
     ...(kept ? { kept: { link: kept.link, scenario: scenarioRecord(usedScenario(kept.scenario)) } } : {}),

@@ -5,7 +5,7 @@ import { usedScenario } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { firstMembers } from './head';
 import { everyFrom, positions, waveNumbers } from './layout';
-import { program } from './program';
+import { program, version } from './program';
 import { recordHead, type RecordOrigin } from './recordHead';
 import { unitsOf } from './units';
 
@@ -130,7 +130,7 @@ export function pictureJson(scenario: Scenario, picture: Picture): string {
   const engines = framesOf(picture);
   const [, { grid, smoothing }] = engines[0];
   const used = usedScenario(scenario);
-  const head = JSON.stringify({ program, scenario: scenarioRecord(used) });
+  const head = JSON.stringify({ program, version, scenario: scenarioRecord(used) });
   const each = engines.map(([name, frame]) => {
     const numbers = { t: frame.kineticTime, realisations: frame.realisationCount };
     const pieces = frameJson(plainText, frame, numbers, ['energy', 'energyError', 'spectrum', 'spectrumError']);

@@ -29,6 +29,20 @@ function superscript(power: number): string {
     .join('');
 }
 
+/** The height of a bar on paper, for the number of its ticks. */
+const paperPixels = 180;
+
+/** The bar on paper of colours by their places in the range, 0 to 1, with the ticks of the page. */
+export function paperBar(quantity: string, range: ColourRange) {
+  const ticks = barTicks(range, paperPixels, 24);
+  return {
+    title: { text: `<i>${quantity}</i>`, side: 'top' as const },
+    ...{ thickness: 9, outlinewidth: 0.5, xpad: 4, ypad: 0, len: 1, ticks: 'outside' as const, ticklen: 3 },
+    tickvals: ticks.map((value) => placeOf(value, range)),
+    ticktext: ticks.map((value) => axisNumber(value)),
+  };
+}
+
 /** The map from its highest colour down, as a bar shows it; made once for each map. */
 const downwards = new WeakMap<Colormap, Uint32Array<ArrayBuffer>>();
 
@@ -75,7 +89,7 @@ export function barPicture(
     name: {
       text: power === 0 ? label : `${label} / 10${superscript(power)}`,
       top: area.top,
-      right: area.left + area.width + colourBarRoom * textScale - 1,
+      right: area.left + area.width + colourBarRoom * textScale - 4,
     },
     muted: theme.muted,
     ink: theme.ink,

@@ -81,7 +81,7 @@ export class ExchangeView extends DrawnFigure {
     if (!picture) return;
     const { ring, circle, bars, fontSize } = exchangeLayout(width, height);
     const pen = { context, theme, fontSize };
-    drawRing(pen, ring, picture);
+    if (ring) drawRing(pen, ring, picture);
     drawCircle(pen, circle, picture);
     drawBars(pen, bars, picture);
   }
@@ -91,7 +91,8 @@ export class ExchangeView extends DrawnFigure {
     const { ring } = exchangeLayout(this.size.width, this.size.height);
     const box = this.host.getBoundingClientRect();
     const { momenta, dimension } = this.picture;
-    const site = siteAt(event.clientX - box.left, event.clientY - box.top, ring, momenta.length / dimension);
+    const [left, top] = [event.clientX - box.left, event.clientY - box.top];
+    const site = ring && siteAt(left, top, ring, momenta.length / dimension);
     this.choose(site === null ? { kind: 'follow' } : { kind: 'site', site });
   }
 

@@ -1,7 +1,7 @@
 import { planePoint, type Exchange } from '../physics/exchange';
 import { colormap, colourAt } from './colormaps';
 import { siteAngle } from './exchangeLayout';
-import { drawArrow, drawIndexed, figureFont } from './overlay';
+import { drawArrow, drawIndexed, figureFont, indexedWidth } from './overlay';
 import { engineColour, type PlotTheme } from './theme';
 import type { PlotArea } from './viewport';
 
@@ -109,13 +109,21 @@ export function drawRing({ context, theme, fontSize }: Pen, area: PlotArea, pict
   context.strokeStyle = theme.ground;
   context.lineWidth = 4;
   const lines = [
-    { text: `y = ${centreOf(exchange) + 1}`, colour: theme.ink, level: -0.7 },
-    { text: picture.clock, colour: theme.muted, level: 0.7 },
+    { text: `y = ${centreOf(exchange) + 1}`, colour: theme.ink },
+    { text: picture.clock, colour: theme.muted },
   ];
-  for (const { text, colour, level } of lines) {
-    context.strokeText(text, middle.x, middle.y + level * fontSize);
+  // where they would reach to the atoms, the one line or none
+  const room = radius - dot - 0.5 * reach;
+  const fits = (count: number) =>
+    lines
+      .slice(0, count)
+      .every(({ text }) => Math.hypot(context.measureText(text).width / 2, (0.7 * count - 0.2) * fontSize) <= room);
+  const count = [2, 1].find(fits) ?? 0;
+  for (const [row, { text, colour }] of lines.slice(0, count).entries()) {
+    const level = middle.y + 0.7 * (2 * row + 1 - count) * fontSize;
+    context.strokeText(text, middle.x, level);
     context.fillStyle = colour;
-    context.fillText(text, middle.x, middle.y + level * fontSize);
+    context.fillText(text, middle.x, level);
   }
 }
 
@@ -152,7 +160,9 @@ export function drawCircle({ context, theme, fontSize }: Pen, area: PlotArea, pi
   const centre = { x: area.left + area.width / 2, y: area.top + area.height / 2 };
   const axes = circleAxes(exchange);
   if (axes.length === 3) centre.y += 0.04 * area.height;
-  const radius = area.width / 2 - 2 * fontSize;
+  // above it stands a name, beside it others where there is room
+  const radius = Math.max(0, Math.min(area.width / 2 - 2 * fontSize, (area.height - 1.7 * fontSize - 4) / 2));
+  centre.y = Math.max(centre.y, area.top + 1.7 * fontSize + radius);
   const at = (angle: number, share = 1) =>
     [centre.x + share * radius * Math.cos(angle), centre.y - share * radius * Math.sin(angle)] as const;
   const accent = exchangeColour(theme);
@@ -176,8 +186,16 @@ export function drawCircle({ context, theme, fontSize }: Pen, area: PlotArea, pi
     const [left, top] = at(angle);
     // beside the circle a name begins or ends at the axis
     const side = Math.abs(Math.cos(angle)) < 0.1 ? 0 : Math.sign(Math.cos(angle));
-    const level = top - (side === 0 ? fontSize : axes.length === 3 ? -0.8 * fontSize : 0);
-    drawIndexed(context, name, left + 0.45 * side * fontSize, level, theme, fontSize, side);
+    if (side === 0) {
+      drawIndexed(context, name, left, top - fontSize, theme, fontSize);
+      continue;
+    }
+    // or below that, and below the circle, where it would reach out of the room
+    const across = Math.abs(left - centre.x) + 0.45 * fontSize;
+    const inside = Math.min(across, area.width / 2 - indexedWidth(context, name, theme, fontSize));
+    const below = inside < across ? Math.sqrt(Math.max(0, radius ** 2 - inside ** 2)) + fontSize : 0;
+    const level = Math.max(top - centre.y + (axes.length === 3 ? 0.8 * fontSize : 0), below);
+    drawIndexed(context, name, centre.x + side * inside, centre.y + level, theme, fontSize, side);
   }
   context.strokeStyle = theme.ink;
   context.lineWidth = 1.3;

@@ -3,10 +3,10 @@ import type { ColouredCells } from '../drawing/cells';
 import type { EmptyPicture, FieldPicture } from '../drawing/picture';
 import { AxesPlot } from './axesPlot';
 import { colormap, type Colormap, type ColormapName } from './colormaps';
-import { barTicks, coloursOfBits, placeOf, spreadColours, type ColourRange } from './colourScale';
+import { coloursOfBits, spreadColours, type ColourRange } from './colourScale';
 import { BarLayer, type BarContent } from './barLayer';
 import { pageCells } from './canvasLayer';
-import { colourBarRoom } from './colourBar';
+import { colourBarRoom, paperBar } from './colourBar';
 import type { FigureData } from './figureData';
 import { Figure } from './figure';
 import type { FigureContent } from './figureContent';
@@ -46,6 +46,8 @@ export interface HeatmapOptions {
   square?: boolean;
   /** Blends neighbouring cells (default) or shows each cell as it is. */
   smooth?: boolean;
+  /** What the field is an average of; nothing by default. */
+  samples?: 'record';
 }
 
 interface Field {
@@ -57,8 +59,6 @@ interface Field {
 }
 
 const waveNumbers: Range = [-0.5, 0.5];
-/** The height of a colour bar on paper, for the number of its ticks. */
-const barPixels = 180;
 export const heatmapMargins: Margins = { left: 46, right: colourBarRoom, top: 8, bottom: 38 };
 
 /**
@@ -205,7 +205,8 @@ export class Heatmap extends AxesPlot implements FigureContent {
     const { values, positionCount, waveNumberCount, plane } = this.field;
     const { xLabel = 'r', yLabel = 'k', quantity } = this.options;
     const field = { columns: positionCount, rows: waveNumberCount, ...plane, values };
-    return { kind: 'field', title: this.figure.title, xLabel, yLabel, quantity, field };
+    const { samples = [] } = this.options;
+    return { kind: 'field', title: this.figure.title, samples, xLabel, yLabel, quantity, field };
   }
 
   picture(area: PlotArea): FieldPicture | EmptyPicture {
@@ -303,8 +304,6 @@ export class Heatmap extends AxesPlot implements FigureContent {
       ...{ source: bitmap.toDataURL('image/png'), xref: 'x', yref: 'y', sizing: 'stretch', layer: 'below' },
       ...place,
     };
-    const range = this.range;
-    const ticks = barTicks(range, barPixels, 24);
     const bar: Data = {
       type: 'scatter',
       mode: 'markers',
@@ -317,12 +316,7 @@ export class Heatmap extends AxesPlot implements FigureContent {
         cmax: 1,
         colorscale: map.colorscale,
         showscale: true,
-        colorbar: {
-          title: { text: `<i>${this.options.quantity}</i>`, side: 'top' },
-          ...{ thickness: 9, outlinewidth: 0.5, xpad: 4, ypad: 0, len: 1, ticks: 'outside', ticklen: 3 },
-          tickvals: ticks.map((value) => placeOf(value, range)),
-          ticktext: ticks.map((value) => axisNumber(value)),
-        },
+        colorbar: paperBar(this.options.quantity, this.range),
       },
     };
     return { data: [...markTraces(this.marks, plane, theme), bar], images: [image] };
@@ -362,10 +356,15 @@ function drawable({ low, high, scale }: ColourRange): ColourRange {
 
 /** Dashed lines and rings at the marked places. */
 function markTraces({ x, y, points }: PlaneMarks, plane: Viewport, theme: PlotTheme): Data[] {
-  const line = (xs: number[], ys: number[]): Data => ({
+  const drawn = (xs: number[], ys: number[], line: { color: string; width: number; dash?: 'dash' }): Data => ({
     ...{ type: 'scatter', mode: 'lines', x: xs, y: ys, showlegend: false },
-    line: { color: theme.ink, width: 1, dash: 'dash' },
+    line,
   });
+  // the ground around it keeps a line apart from dark colours
+  const line = (xs: number[], ys: number[]) => [
+    drawn(xs, ys, { color: theme.ground, width: 2.5 }),
+    drawn(xs, ys, { color: theme.ink, width: 1, dash: 'dash' }),
+  ];
   const rings: Data[] =
     points.length === 0
       ? []
@@ -376,7 +375,11 @@ function markTraces({ x, y, points }: PlaneMarks, plane: Viewport, theme: PlotTh
             marker: { symbol: 'circle-open', size: 9, color: theme.ink },
           },
         ];
-  return [...x.map((at) => line([at, at], [...plane.y])), ...y.map((at) => line([...plane.x], [at, at])), ...rings];
+  return [
+    ...x.flatMap((at) => line([at, at], [...plane.y])),
+    ...y.flatMap((at) => line([...plane.x], [at, at])),
+    ...rings,
+  ];
 }
 
 export function createHeatmap(host: HTMLElement, options: HeatmapOptions): Heatmap {

@@ -132,7 +132,9 @@ function axis(
   const titleScale = textScale * (isIndexed ? 1.25 : 1);
   return {
     type: log ? 'log' : 'linear',
-    ...(log ? { exponentformat: 'power', dtick, ...even } : {}),
+    // numbers without a unit have no prefixes of units
+    exponentformat: 'power',
+    ...(log ? { dtick, ...even } : {}),
     range: [...range],
     autorange: false,
     ...(free ? { minallowed: full[0], maxallowed: full[1] } : {}),

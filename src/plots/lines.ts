@@ -3,7 +3,7 @@ import { AxesPlot } from './axesPlot';
 import { fromHex } from './colour';
 import { bandOpacity, type Curve, dashOf, hasBand, interpolate, opacityOf, widthOf } from '../drawing/curves';
 import type { CurvesPicture } from '../drawing/picture';
-import type { FigureData } from './figureData';
+import type { FigureData, FigureSamples } from './figureData';
 import { Figure } from './figure';
 import type { FigureContent } from './figureContent';
 import type { LogAxes } from '../drawing/plane';
@@ -29,6 +29,8 @@ export interface LinePlotOptions {
   yName?: string;
   /** Logarithmic axes; views, cursors and curves stay plain numbers. */
   log?: LogAxes;
+  /** What the curves are averages of; nothing by default. */
+  samples?: 'record' | readonly FigureSamples[];
 }
 
 /** Curves with error bands, painted at once on a canvas under plotly's axes. */
@@ -37,12 +39,14 @@ export class LinePlot extends AxesPlot implements FigureContent {
   onZoom: (x: Range | null) => void = () => undefined;
   protected readonly figure: Figure;
   private curves: readonly Curve[] = [];
+  private samples: 'record' | readonly FigureSamples[];
 
   constructor(
     host: HTMLElement,
     private readonly options: LinePlotOptions,
   ) {
     super();
+    this.samples = options.samples ?? [];
     this.figure = new Figure(
       host,
       {
@@ -71,6 +75,11 @@ export class LinePlot extends AxesPlot implements FigureContent {
     }
     this.curves = curves;
     this.figure.repaintPicture();
+  }
+
+  /** What the curves are averages of from now on. */
+  setSamples(samples: 'record' | readonly FigureSamples[]): void {
+    this.samples = samples;
   }
 
   /**
@@ -121,19 +130,28 @@ export class LinePlot extends AxesPlot implements FigureContent {
 
   /** The curves as numbers; null before there are any. */
   data(): FigureData | null {
-    const curves = this.curves.map(({ x, y, error, label, name = '', english, ghost = false }) => ({
-      name: label || name,
-      ...(english ? { english } : {}),
-      x,
-      y,
-      error: error ?? null,
-      isKept: ghost,
-    }));
+    // the line between the marks of a curve has its numbers
+    const isAgain = ({ y, label, name }: Curve) =>
+      !label && !name && this.curves.some((other) => other.y === y && (other.label || other.name));
+    const curves = this.curves
+      .filter((curve) => !isAgain(curve))
+      .map(({ x, y, error, label, name = '', english, ghost = false }) => ({
+        name: label || name,
+        ...(english ? { english } : {}),
+        x,
+        y,
+        error: error ?? null,
+        isKept: ghost,
+      }));
     const { xLabel, yLabel, yName, log = { x: false, y: false } } = this.options;
     if (curves.length === 0) return null;
     const plain = ([low, high]: Range, isLog: boolean): Range => (isLog ? [10 ** low, 10 ** high] : [low, high]);
     const view = { x: plain(this.figure.view.x, log.x), y: plain(this.figure.view.y, log.y) };
-    return { kind: 'curves', title: this.figure.title, xLabel, yLabel, ...(yName ? { yName } : {}), log, view, curves };
+    const { title } = this.figure;
+    return {
+      ...{ kind: 'curves', title, samples: this.samples, xLabel, yLabel, ...(yName ? { yName } : {}) },
+      ...{ log, view, curves },
+    };
   }
 
   picture(area: PlotArea): CurvesPicture {

@@ -214,8 +214,7 @@ export function drawIndexed(
   size = leastFontSize,
   side = 0,
 ): void {
-  const indexFont = figureFont(theme, Math.max(leastFontSize, 0.82 * size));
-  const symbolFont = `italic ${figureFont(theme, 1.1 * size)}`;
+  const { indexFont, symbolFont } = indexedFonts(theme, size);
   context.save();
   context.fillStyle = theme.ink;
   context.textAlign = 'left';
@@ -229,6 +228,30 @@ export function drawIndexed(
   context.font = indexFont;
   context.fillText(index, at, level + 0.32 * size);
   context.restore();
+}
+
+function indexedFonts(theme: PlotTheme, size: number): { symbolFont: string; indexFont: string } {
+  return {
+    symbolFont: `italic ${figureFont(theme, 1.1 * size)}`,
+    indexFont: figureFont(theme, Math.max(leastFontSize, 0.82 * size)),
+  };
+}
+
+/** The width of a symbol with its index. */
+export function indexedWidth(
+  context: CanvasRenderingContext2D,
+  [symbol, index]: readonly [string, string],
+  theme: PlotTheme,
+  size = leastFontSize,
+): number {
+  const { indexFont, symbolFont } = indexedFonts(theme, size);
+  context.save();
+  context.font = symbolFont;
+  const width = context.measureText(symbol).width;
+  context.font = indexFont;
+  const whole = width + context.measureText(index).width;
+  context.restore();
+  return whole;
 }
 
 /** A line with a head at its end, in the stroke of the context; the head shrinks with short lines. */

@@ -2,8 +2,8 @@ import type { Data } from 'plotly.js';
 import type { LogAxes } from '../drawing/plane';
 import { AxesPlot } from './axesPlot';
 import { colourAt, colormap, type ColormapName } from './colormaps';
-import { placeOf, spreadColours, type ColourRange } from './colourScale';
-import { ColourBar, colourBarRoom } from './colourBar';
+import { placeOf, type ColourRange } from './colourScale';
+import { ColourBar, colourBarRoom, paperBar } from './colourBar';
 import { Figure } from './figure';
 import type { FigureContent } from './figureContent';
 import type { FigureData } from './figureData';
@@ -301,19 +301,21 @@ export class ParameterMapPlot extends AxesPlot implements FigureContent {
     const [across, along] = this.edges(map);
     const plain = (edges: number[], isLog: boolean) => edges.map((edge) => (isLog ? 10 ** edge : edge));
     const shownKind = (place: number) => (map.shown[place] < 0 ? 'none' : map.kinds[map.shown[place]]);
-    const valueOf = (place: number) => (shownKind(place) === 'value' ? map.values[map.shown[place]] : null);
     const range = map.range ?? { low: 0, high: 1, scale: 'linear' as const };
+    // by their places in the range, so that a bar of decades is one of decades
+    const valueOf = (place: number) =>
+      shownKind(place) === 'value' ? clamped(placeOf(map.values[map.shown[place]], range)) : null;
     const cells: Data = {
       type: 'heatmap',
       x: plain(across, options.log.x),
       y: plain(along, options.log.y),
       z: Array.from({ length: count }, (_, j) => Array.from({ length: count }, (__, i) => valueOf(j * count + i))),
-      zmin: range.low,
-      zmax: range.high,
+      zmin: 0,
+      zmax: 1,
       zsmooth: false,
-      colorscale: spreadColours(colormap(this.name, theme.scheme), range),
+      colorscale: colormap(this.name, theme.scheme).colorscale,
       showscale: map.range !== null,
-      colorbar: { title: { text: map.quantity }, thickness: 12, outlinewidth: 0.5 },
+      colorbar: paperBar(map.quantity, range),
       hoverinfo: 'none',
     };
     const marks = (['infinite', 'failed'] as const).flatMap((kind): Data[] => {

@@ -1,7 +1,7 @@
 /** Takes small pictures of the figures in an element as they stand on the screen: canvases, axes and titles. */
 export interface Snapshots {
-  /** A picture so many pixels wide; null where nothing has a size. */
-  take(width: number): Promise<HTMLCanvasElement | null>;
+  /** A picture so many pixels wide, on the ground of the page or another; null where nothing has a size. */
+  take(width: number, ground?: string): Promise<HTMLCanvasElement | null>;
 }
 
 /** Text of SVG is drawn through an image, which is kept until the text changes. */
@@ -31,7 +31,7 @@ export function createSnapshots(root: HTMLElement, titles: string): Snapshots {
   }
 
   return {
-    async take(width) {
+    async take(width, ground) {
       const whole = root.getBoundingClientRect();
       if (whole.width < 1 || whole.height < 1) return null;
       const scale = width / whole.width;
@@ -41,7 +41,7 @@ export function createSnapshots(root: HTMLElement, titles: string): Snapshots {
       const context = picture.getContext('2d');
       if (!context) return null;
       const style = getComputedStyle(root.ownerDocument.body);
-      context.fillStyle = style.backgroundColor;
+      context.fillStyle = ground ?? style.backgroundColor;
       context.fillRect(0, 0, picture.width, picture.height);
       const draw = (image: CanvasImageSource, element: Element) => {
         const { left, top, width: w, height: h } = element.getBoundingClientRect();

@@ -60,11 +60,12 @@ export function scenarioNumber(scenario: Members, key: string): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : refuseValue(`scenario.${key}`, value, 'number');
 }
 
-/** The diagnostics of a file, 0 where it has none of a name. */
+/** The diagnostics of a file, 0 where it has none of a name; a drift that it does not tell is not a number. */
 export function diagnosticsIn(value: unknown): Diagnostics {
   if (value !== undefined && !isObject(value)) return refuseValue('diagnostics', value, 'object');
   const given = value ?? {};
   const number = (name: keyof Diagnostics) => (typeof given[name] === 'number' ? given[name] : 0);
+  const drift = (name: keyof Diagnostics) => (typeof given[name] === 'number' ? given[name] : Number.NaN);
   return {
     wallMs: number('wallMs'),
     sites: number('sites'),
@@ -72,8 +73,8 @@ export function diagnosticsIn(value: unknown): Diagnostics {
     steps: number('steps'),
     step: number('step'),
     siteSteps: number('siteSteps'),
-    energyDrift: number('energyDrift'),
-    momentumDrift: number('momentumDrift'),
+    energyDrift: drift('energyDrift'),
+    momentumDrift: drift('momentumDrift'),
     errorEstimate: typeof given['errorEstimate'] === 'number' ? given['errorEstimate'] : null,
   };
 }

@@ -119,7 +119,7 @@ test('where less motion is wanted nothing turns but by the button', async () => 
 
 test('phonons run for their tab and leave tracks', async () => {
   const { page, complaints, close } = await lab.open(`${small}&tab=phonons&t=1`);
-  await expect.poll(() => numbers(page), waitMs).toMatch(/^\d+ flights; dark: the longest hundredth/);
+  await expect.poll(() => numbers(page), waitMs).toMatch(/^\d+ flights; bold: the longest hundredth/);
   await expect.poll(() => coloursOf(page, 0), waitMs).toBeGreaterThan(20);
   expect(complaints).toEqual([]);
   await close();

@@ -11,6 +11,7 @@ const from: Provenance = {
   kept: null,
   kineticTime: 1.25,
   samples: [{ engine: 'chain', count: 32, goal: 64 }],
+  smoothing: 'husimi',
   files: [{ engine: 'chain', file: 'run.npz', version: '0.1.0' }],
 };
 
@@ -18,6 +19,7 @@ const x = Float64Array.of(0.1, 0.2, 0.3);
 const curves: FigureData = {
   kind: 'curves',
   title: 'Energy profile',
+  samples: 'record',
   xLabel: 'r\u2081',
   yLabel: 'e<sub>i</sub>',
   curves: [
@@ -86,6 +88,39 @@ describe('the numbers of a figure of curves', () => {
   });
 });
 
+describe('what numbers are averages of', () => {
+  const head = (data: FigureData) => figureCsv(data, from);
+
+  it('is nothing where nothing is said', () => {
+    const { samples: _, ...theory } = curves;
+    expect(head(theory)).not.toContain('mean of');
+    expect(JSON.parse(figureJson(theory, from))).toMatchObject({ samples: [], scenario: { M: 64 } });
+  });
+
+  it('is its own for a measurement, with the P or M that it took', () => {
+    const measured: FigureData = { ...curves, samples: [{ engine: 'phonons', count: 20_000, isMeasured: true }] };
+    expect(head(measured)).toContain('# phonons: mean of 20000\n');
+    expect(head(measured)).toContain('P=20000&');
+    expect(head(measured)).not.toContain('chain: mean');
+    const atoms: FigureData = { ...curves, samples: [{ engine: 'chain', count: 512, isMeasured: true }] };
+    expect(JSON.parse(figureJson(atoms, from))).toMatchObject({
+      samples: [{ engine: 'chain', count: 512 }],
+      scenario: { M: 512, P: scenario.phononCount },
+    });
+  });
+
+  it('is that of the time with the fewest for a history', () => {
+    expect(head({ ...curves, samples: [{ engine: 'chain', count: 16 }] })).toContain('# chain: mean of 16\n');
+    expect(head({ ...curves, samples: [{ engine: 'chain', count: 16 }] })).toContain('M=64&');
+  });
+
+  it('names the smoothing of W, and of nothing else', () => {
+    expect(head(curves)).not.toContain('smoothing');
+    expect(head({ ...curves, yLabel: 'W' })).toContain('# smoothing: husimi\n');
+    expect(JSON.parse(figureJson({ ...curves, yLabel: 'W' }, from))).toMatchObject({ smoothing: 'husimi' });
+  });
+});
+
 describe('the numbers of a field', () => {
   const field: FigureData = {
     kind: 'field',
@@ -93,8 +128,15 @@ describe('the numbers of a field', () => {
     xLabel: 'r',
     yLabel: 'k',
     quantity: 'W',
+    samples: 'record',
     field: { columns: 2, rows: 3, x: [-1, 1], y: [-0.75, 0.75], values: Float64Array.of(1, 2, 3, 4, 5, 6) },
   };
+
+  it('name the smoothing, but for the energy over the plane', () => {
+    expect(figureCsv(field, from)).toContain('# smoothing: husimi\n');
+    expect(figureCsv({ ...field, quantity: '\u0394W' }, from)).toContain('# smoothing: husimi\n');
+    expect(figureCsv({ ...field, quantity: 'e' }, from)).not.toContain('smoothing');
+  });
 
   it('have a row for each cell at its centre', () => {
     const rows = figureCsv(field, from)

@@ -22,7 +22,8 @@ const apart = (a: PlotArea, b: PlotArea) =>
   right(a) <= b.left + 1e-9 || right(b) <= a.left + 1e-9 || bottom(a) <= b.top + 1e-9 || bottom(b) <= a.top + 1e-9;
 
 describe.each(sizes)('the parts of the picture of the noise in %d x %d', (width, height) => {
-  const { ring, circle, bars, fontSize } = exchangeLayout(width, height);
+  const { circle, bars, fontSize, ...others } = exchangeLayout(width, height);
+  const ring = others.ring!;
 
   it('lie apart inside of the figure', () => {
     for (const area of [ring, circle, bars]) {
@@ -54,13 +55,29 @@ it('enlarges text with the figure, from 11 px to 2.2 times as much', () => {
   expect(leastFontSize).toBe(11);
 });
 
+it.each([
+  [370, 82],
+  [500, 95],
+])('leaves the ring out of %d x %d, and nothing else overlaps', (width, height) => {
+  const { ring, circle, bars, fontSize } = exchangeLayout(width, height);
+  expect(ring).toBeNull();
+  expect(apart(circle, bars)).toBe(true);
+  for (const area of [circle, bars]) {
+    expect(Math.min(area.left, area.top)).toBeGreaterThanOrEqual(0);
+    expect(right(area)).toBeLessThanOrEqual(width);
+    expect(bottom(area)).toBeLessThanOrEqual(height);
+    expect(area.width).toBeGreaterThan(10 * fontSize);
+  }
+});
+
 /** A canvas context that keeps the texts and their fonts and takes every other call. */
 function recorder() {
-  const texts: { text: string; font: string }[] = [];
+  const texts: { text: string; font: string; x: number; y: number }[] = [];
   const state = { font: '' };
   const context = new Proxy<Record<string, unknown>>(state, {
     get: (target, name: string) => {
-      if (name === 'fillText') return (text: string) => texts.push({ text, font: target.font as string });
+      if (name === 'fillText')
+        return (text: string, x: number, y: number) => texts.push({ text, font: target.font as string, x, y });
       if (name === 'measureText') return (text: string) => ({ width: 6 * text.length });
       return name in target ? target[name] : () => undefined;
     },
@@ -88,7 +105,7 @@ it('writes sum and energy of the magnified momenta, and no text below 11 px', ()
   const { texts, context } = recorder();
   const { ring, circle, bars, fontSize } = exchangeLayout(500, 230);
   const pen = { context, theme: plotThemes.light, fontSize };
-  drawRing(pen, ring, picture);
+  drawRing(pen, ring!, picture);
   drawCircle(pen, circle, picture);
   drawBars(pen, bars, picture);
   const written = texts.map(({ text }) => text);
@@ -98,6 +115,38 @@ it('writes sum and energy of the magnified momenta, and no text below 11 px', ()
   );
   for (const index of ['y\u22121', 'y', 'y+1']) expect(written.filter((text) => text === index)).toHaveLength(2);
   for (const { font } of texts) expect(Number.parseFloat(/([\d.]+)px/.exec(font)![1])).toBeGreaterThanOrEqual(11);
+});
+
+it.each([
+  [500, 124],
+  [318, 112],
+  [370, 82],
+  [390, 300],
+])('keeps the words of ring and circle to themselves in %d x %d', (width, height) => {
+  const momenta = new Float64Array(16);
+  momenta.set([0.5, -1.25, 1], 4);
+  for (const noise of ['momentum', 'energy'] as const) {
+    const exchanges = ringExchanges({ dimension: 1, noise }, 16);
+    const picture: ExchangePicture = {
+      ...{ momenta, dimension: 1, exchanges, magnified: 5, swept: null, trail: [0] },
+      ...{ keepsSum: noise === 'momentum', clock: 't = 0.00' },
+    };
+    const { ring, circle, fontSize } = exchangeLayout(width, height);
+    const { texts, context } = recorder();
+    const pen = { context, theme: plotThemes.light, fontSize };
+    drawCircle(pen, circle, picture);
+    // text is drawn from its left end, and the index follows its symbol
+    for (const { text, x, y } of texts) {
+      expect(x).toBeGreaterThanOrEqual(circle.left - 1e-9);
+      expect(x + 6 * text.length).toBeLessThanOrEqual(right(circle) + 1e-9);
+      expect(y).toBeLessThanOrEqual(bottom(circle));
+    }
+    if (!ring) continue;
+    const inside = recorder();
+    drawRing({ ...pen, context: inside.context }, ring, picture);
+    // atoms stand at a third of its width from the middle
+    for (const { text } of inside.texts) expect(6 * text.length).toBeLessThan(0.55 * ring.width);
+  }
 });
 
 it.each([

@@ -44,7 +44,10 @@ it('so have the shares of polarisations, those of the kept run among them', asyn
   const all = new Map([['chain' as const, history]]);
   await speak('de');
   const model = shareModel(scenario, ['chain'], all, all, null, 0, plotThemes.light);
-  expect(namesInFiles([model]).filter(Boolean)).toEqual(['Chain 1, kept', 'Chain 2, kept', 'Chain 1', 'Chain 2']);
+  expect(namesInFiles([model]).filter(Boolean)).toEqual([
+    'equal share',
+    ...['Chain 1, kept', 'Chain 2, kept', 'Chain 1', 'Chain 2'],
+  ]);
 });
 
 it('what is measured is held against the exact engine in every language', async () => {

@@ -140,6 +140,7 @@ function probes(scenario: Scenario, view: View): CurvesModel[] {
       { value: 1, error: 0.1 },
       { value: 0.4, error: null },
     ],
+    count: 64,
   }));
   return places.map((probe) =>
     probeModel(

@@ -17,7 +17,7 @@ const others: Record<OtherKind, MessageDescriptor> = {
   text: msg`It is a text; the page opens results of the command line (.json, .npz) and lectures (.md).`,
   picture: msg`It is a picture or a document; the page opens results of the command line (.json, .npz) and lectures (.md).`,
   empty: msg`It is empty; copy it again, or compute it again.`,
-  unknown: msg`It is neither JSON nor a NumPy archive; the page opens results of the command line (.json, .npz) and lectures (.md).`,
+  unknown: msg`It holds no result of Wigner Lab; the page opens results of the command line (.json, .npz) and lectures (.md).`,
 };
 
 /** What a value has to be. */

@@ -123,10 +123,14 @@ export function probeHistory(probes: readonly Detector[], smoothing: Smoothing):
 }
 
 /** A history of readings, ascending in time. */
-export type ReadingPoints = readonly { kineticTime: number; value: readonly Reading[] }[];
+export type ReadingPoints = readonly { kineticTime: number; value: readonly Reading[]; count: number }[];
 
 /** One reading at a kinetic time, between recorded times by a straight line as frames are; null where nothing is known. */
-export function readingAt(points: ReadingPoints, place: number, kineticTime: number): Reading | null {
+export function readingAt(
+  points: readonly Omit<ReadingPoints[number], 'count'>[],
+  place: number,
+  kineticTime: number,
+): Reading | null {
   const after = points.findIndex((point) => point.kineticTime >= kineticTime - 1e-9 * Math.abs(kineticTime));
   if (after < 0) return null;
   const b = points[after];

@@ -9,6 +9,8 @@ interface Point<Value> {
   /** Null where the engine has nothing there. */
   value: Value | null;
   stage: number;
+  /** Samples that it is an average of; 0 without. */
+  count: number;
 }
 
 /** What is read of the engines at fixed times of the record, whether or not the clock passes them. */
@@ -16,7 +18,7 @@ export interface RecordHistory<Value> extends Survey {
   /** Takes the frames on show, at whatever time they are. */
   pass(frames: Partial<Record<EngineName, Frame>>): void;
   /** What is known of an engine in the present run, ascending in time. */
-  of(engine: EngineName): readonly { kineticTime: number; value: Value }[];
+  of(engine: EngineName): readonly { kineticTime: number; value: Value; count: number }[];
 }
 
 export interface HistoryOptions<Value> {
@@ -96,7 +98,9 @@ export function createRecordHistory<Value>(options: HistoryOptions<Value>): Reco
     for (const [engine, frame] of Object.entries(frames) as [EngineName, Frame][]) {
       const value = read(frame);
       const stage = stages.get(engine) ?? stageOfPassing(frame, engines[engine]);
-      if (value !== null) keep(engine, slot, { kineticTime: frame.kineticTime, value, stage });
+      if (value !== null) {
+        keep(engine, slot, { kineticTime: frame.kineticTime, value, stage, count: frame.realisationCount });
+      }
     }
   }
 
@@ -131,7 +135,8 @@ export function createRecordHistory<Value>(options: HistoryOptions<Value>): Reco
       // an engine that has no frame here although its record reached so far is not asked again at this stage
       for (const [engine, stage] of asked) {
         const before = known.get(engine)?.[slot];
-        if (before?.stage !== stage) keep(engine, slot, { kineticTime, value: before?.value ?? null, stage });
+        if (before?.stage === stage) continue;
+        keep(engine, slot, { kineticTime, value: before?.value ?? null, stage, count: before?.count ?? 0 });
       }
       onChange();
     },
@@ -148,7 +153,9 @@ export function createRecordHistory<Value>(options: HistoryOptions<Value>): Reco
     of(engine) {
       refresh();
       return (known.get(engine) ?? []).flatMap((point) =>
-        point && point.value !== null ? [{ kineticTime: point.kineticTime, value: point.value }] : [],
+        point && point.value !== null
+          ? [{ kineticTime: point.kineticTime, value: point.value, count: point.count }]
+          : [],
       );
     },
   };

@@ -54,7 +54,7 @@ export function ProfilePanel() {
       <ProfileFigure key={`${chain} ${isLog}`} xLabel={chain ? 'r' : 'r\u2081'} isLog={isLog} />
       <ScaleChoice corner="left" />
       {flat && (
-        <p className="panel-remark">
+        <p className="panel-remark low">
           <Trans>The same everywhere: e is one number, and the spectrum tells all.</Trans>
         </p>
       )}
@@ -77,6 +77,7 @@ function ProfileFigure({ xLabel, isLog }: { xLabel: string; isLog: boolean }) {
       xLabel,
       yLabel: 'e',
       log: { x: false, y: isLog },
+      samples: 'record',
     });
     made.onCursor = (r, isSet) =>
       lab.places.pointAt(r === null ? null : { ...(lab.places.cursor.get() ?? { k: null }), r }, isSet);

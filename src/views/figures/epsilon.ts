@@ -5,7 +5,7 @@ import { decadesOf } from '../../plots/ranges';
 import { engineColour, type PlotTheme } from '../../plots/theme';
 import type { Range } from '../../plots/viewport';
 import { curvesModel, type CurvesModel } from './figure';
-import { named, type Named } from './named';
+import { named, unlabelled, type Named } from './named';
 
 const epsilonRange: Range = [0.01, 0.3];
 const emptyRange: Range = [1e-3, 1];
@@ -44,7 +44,7 @@ export function studyModel(points: StudyPoints, theme: PlotTheme): CurvesModel {
       curves.push({
         x: guide,
         y: guide.map((at) => scale * at ** power),
-        label: '',
+        ...unlabelled(power === 1 ? msg`order ε` : msg`order ε²`),
         colour: theme.muted,
         dash: 'dash',
         width: 1,

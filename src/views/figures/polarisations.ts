@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { msg, t } from '@lingui/core/macro';
 import { engineOf } from '../../../workers';
 import { isEquipartition } from '../../physics/initialState';
 import { polarisationDifference, sharesOfDifference } from '../../theory/polarisation';
@@ -14,7 +14,7 @@ import { ringOf } from '../../state/pictures/keptPicture';
 import type { ShareHistory } from '../../state/histories/polarisationHistory';
 import { energyAxis } from './profiles';
 import { curvesModel, type CurvesModel } from './figure';
-import { asKept, named, type Named } from './named';
+import { asKept, named, unlabelled, type Named } from './named';
 
 /** How the curve of each polarisation is drawn; engines differ by their colour. */
 const dashes = ['solid', 'dash', 'dot'] as const;
@@ -83,16 +83,22 @@ export function shareModel(
     });
   const even = Float64Array.of(1 / scenario.dimension, 1 / scenario.dimension);
   const curves: Curve[] = [
-    { x: Float64Array.of(0, scenario.lastTime), y: even, colour: theme.muted, dash: 'dash', width: 1, label: '' },
+    {
+      x: Float64Array.of(0, scenario.lastTime),
+      y: even,
+      colour: theme.muted,
+      dash: 'dash',
+      width: 1,
+      ...unlabelled(msg`equal share`),
+    },
     ...curvesOf(keptHistories).map(asKept),
     ...curvesOf(histories),
-    ...(theory ? [theory.excited, theory.other] : []).map((y): Curve => ({
-      x: theory?.times ?? y,
-      y,
-      colour: theme.ink,
-      marks: true,
-      label: '',
-    })),
+    ...(theory
+      ? [
+          { y: theory.excited, name: msg`theory, excited` },
+          { y: theory.other, name: msg`theory, others` },
+        ].map(({ y, name }): Curve => ({ x: theory.times, y, colour: theme.ink, marks: true, ...unlabelled(name) }))
+      : []),
     { x: Float64Array.of(now, now), y: Float64Array.of(-1, 2), colour: theme.muted, width: 1, label: '' },
   ];
   return curvesModel({

@@ -96,7 +96,7 @@ function EngineItems({ status }: { status: EngineStatus }) {
           {formatCount(realisationCount)} / {formatCount(realisationGoal)}
         </Item>
       )}
-      {told.includes('energyDrift') && (
+      {told.includes('energyDrift') && Number.isFinite(diagnostics.energyDrift) && (
         <Item
           name={t`energy drift`}
           hint={t`${title}: largest relative change of the total energy`}
@@ -115,7 +115,7 @@ function EngineItems({ status }: { status: EngineStatus }) {
           {formatNumber(diagnostics.errorEstimate, 1)}
         </Item>
       )}
-      {told.includes('momentumDrift') && (
+      {told.includes('momentumDrift') && Number.isFinite(diagnostics.momentumDrift) && (
         <Item
           name={t`momentum drift`}
           hint={t`${title}: largest change of the total momentum over sqrt(2 N E); 0 where it is not conserved`}

@@ -86,7 +86,11 @@ export function usePhaseHeatmap(
   );
   const text = `${label}. ${words} ${keys}`;
   const [plot, attach] = usePlot<Heatmap>(name, (host) => {
-    const made = createHeatmap(host, { theme, label: text, colormap, quantity, xLabel, yLabel, square: plane });
+    const made = createHeatmap(host, {
+      ...{ theme, label: text, colormap, quantity, xLabel, yLabel },
+      square: plane,
+      samples: 'record',
+    });
     made.onCursor = (point, isSet) =>
       lab.places.pointAt(point && (plane ? { r: point.r, k: null, r2: point.k } : point), isSet);
     made.onZoom = (zoom) => {

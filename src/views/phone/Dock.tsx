@@ -7,7 +7,8 @@ import { ParameterSlider } from '../controls/ParameterSlider';
 import { actingSliders, sliderLabel, type SliderField } from '../controls/sliders';
 import { slotOf, useActiveLock } from '../handout/useLock';
 import { useLabState } from '../page/labContext';
-import { Formula, plainTex } from '../parts/Formula';
+import { Formula } from '../parts/Formula';
+import { plainTex } from '../../text/plainTex';
 import { Icon } from '../parts/Icon';
 
 /** One slider within reach of the thumb, the picture above it; its symbol has the others, and a button everything. */

@@ -73,9 +73,11 @@ function ExchangeFigures({ law }: { law: Model }) {
         </>
       }
       uneven="very"
+      isDrawing
       numbers={
         <>
-          {exchangeSentence(law)} <ExchangeNumbers law={law} waveNumber={facts.waveNumber} rate={facts.rate} />
+          <span className="spare">{exchangeSentence(law)}</span>{' '}
+          <ExchangeNumbers law={law} waveNumber={facts.waveNumber} rate={facts.rate} />
         </>
       }
     >
@@ -86,7 +88,7 @@ function ExchangeFigures({ law }: { law: Model }) {
         <RateFigure law={law} onStrip={setStrip} />
         <KernelFigure
           noise={law}
-          label={t`Collision kernel R(k,k′) as a map, and the last jump of a phonon from k to k′ over it.`}
+          label={t`Collision kernel R(k,k′) as a map. Over it stands the last jump of a phonon from k to k′.`}
           square
           onPlot={setKernel}
         />

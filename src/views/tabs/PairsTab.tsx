@@ -40,6 +40,7 @@ export function PairsTab() {
 
   return (
     <TabPage
+      isGrowing={shown?.isWhole === false}
       head={
         <>
           <span className="muted">

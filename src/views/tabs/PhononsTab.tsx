@@ -89,7 +89,7 @@ function countText({ count }: TrackFacts): string {
 function flightText({ flights, longest }: TrackFacts): string {
   const length = formatNumber(longest);
   return plural(flights, {
-    one: `${flights} flight; dark: the longest hundredth, each at least ${length} long.`,
-    other: `${flights} flights; dark: the longest hundredth, each at least ${length} long.`,
+    one: `${flights} flight; bold: the longest hundredth, each at least ${length} long.`,
+    other: `${flights} flights; bold: the longest hundredth, each at least ${length} long.`,
   });
 }

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { isEquipartition } from '../../physics/initialState';
 import { useMemo } from 'react';
 import { engineColour } from '../../plots/theme';
+import { ofRecord } from '../../plots/figureData';
 import type { Scenario } from '../../scenario/scenario';
 import { titleOf, fieldPair, type EngineName } from '../../state/engines';
 import { listSign } from '../../language/numbers';
@@ -90,6 +91,7 @@ function PolarisationFigures() {
           xLabel="t"
           yLabel="E<sub>i</sub> / E"
           model={left}
+          samples={ofRecord}
         />
         <EngineMessage engines={[engines[engines.length - 1]]} />
       </div>
@@ -98,6 +100,7 @@ function PolarisationFigures() {
         xLabel="r₁"
         yLabel="e<sub>i</sub>"
         model={right}
+        samples={ofRecord}
       />
     </TabPage>
   );

@@ -29,15 +29,27 @@ interface TabPageProps {
   legend?: LegendEntry[];
   /** Shares of the width: the first figure wider, or much wider. */
   uneven?: boolean | 'very';
+  /** The first figure is a drawing: where there is little height the other and the words leave it to that. */
+  isDrawing?: boolean;
+  /** What the figures show still grows by itself; pictures for paper wait for the rest. */
+  isGrowing?: boolean;
   children: ReactNode;
   /** Line below the figures: numbers in words. */
   numbers?: ReactNode;
 }
 
 /** The frame of a tab: a line of choices, its figures side by side, a line of numbers. */
-export function TabPage({ head, legend = [], uneven = false, children, numbers }: TabPageProps) {
+export function TabPage({
+  head,
+  legend = [],
+  uneven = false,
+  isDrawing = false,
+  isGrowing = false,
+  children,
+  numbers,
+}: TabPageProps) {
   return (
-    <div className="tab-page">
+    <div className={isDrawing ? 'tab-page drawing' : 'tab-page'} data-growing={isGrowing ? '' : undefined}>
       <div className="choices">
         {head}
         {legend.length > 0 && (
@@ -87,7 +99,10 @@ export function useFigureKey(names: Partial<Record<FigureKey, string>>): FigureK
   return useLabState((state) => (names[state.view.figure] === undefined ? 'a' : state.view.figure));
 }
 
-interface ModelFigureProps extends Pick<LinePlotOptions, 'label' | 'heading' | 'xLabel' | 'yLabel' | 'yName'> {
+interface ModelFigureProps extends Pick<
+  LinePlotOptions,
+  'label' | 'heading' | 'xLabel' | 'yLabel' | 'yName' | 'samples'
+> {
   model: CurvesModel;
 }
 
@@ -105,15 +120,18 @@ export function ModelFigure({ model, ...labels }: ModelFigureProps) {
   return <CurvesFigure key={`${log?.x} ${log?.y}`} {...labels} {...model} />;
 }
 
+const none = [] as const;
+
 interface CurvesFigureProps extends Omit<LinePlotOptions, 'theme'> {
   curves: Curve[];
   view: Viewport;
 }
 
-function CurvesFigure({ curves, view, ...options }: CurvesFigureProps) {
+function CurvesFigure({ curves, view, samples = none, ...options }: CurvesFigureProps) {
   const theme = usePlotTheme();
   const [plot, attach] = usePlot('tab', (host) => createLinePlot(host, { theme, ...options }));
   useEffect(() => plot?.setTheme(theme), [plot, theme]);
+  useEffect(() => plot?.setSamples(samples), [plot, samples]);
   useEffect(() => {
     if (!plot) return;
     plot.setView(view);

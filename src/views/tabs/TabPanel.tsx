@@ -113,6 +113,7 @@ function SpectrumCurves({ isLog }: { isLog: boolean }) {
       xLabel,
       yLabel: '\u222bW dr',
       log: { x: false, y: isLog },
+      samples: 'record',
     });
     made.onCursor = (k, isSet) =>
       lab.places.pointAt(k === null ? null : { ...(lab.places.cursor.get() ?? { r: 0 }), k }, isSet);

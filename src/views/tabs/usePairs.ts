@@ -10,6 +10,8 @@ export interface ShownPairs {
   frame: PairFrame;
   /** Ascending in kinetic time; all of one run and one smoothing. */
   passed: readonly { kineticTime: number; largest: number }[];
+  /** Nothing of the record is missing in `passed`. */
+  isWhole: boolean;
 }
 
 /** Enough for half a panel; the worker of the exact engine also answers the fields. */
@@ -49,7 +51,14 @@ export function usePairs(): ShownPairs | null {
     /** While the clock runs the curve has every second answer. */
     const isHistoryDue = (from: string) => from === contents && wasPicture;
 
-    const take = (frame: PairFrame, run: number, from: string, askedTime: number, isPicture: boolean) => {
+    const take = (
+      frame: PairFrame,
+      run: number,
+      from: string,
+      askedTime: number,
+      isPicture: boolean,
+      reach: number,
+    ) => {
       if (from !== contents) {
         passed = new Map();
         asked = new Set();
@@ -61,7 +70,11 @@ export function usePairs(): ShownPairs | null {
       const points = [...passed]
         .map(([kineticTime, largest]) => ({ kineticTime, largest }))
         .sort((a, b) => a.kineticTime - b.kineticTime);
-      setShown((before) => ({ run, frame: isPicture || before?.run !== run ? frame : before.frame, passed: points }));
+      const isWhole = nextTime(from, reach) === null;
+      setShown((before) => ({
+        ...{ run, passed: points, isWhole },
+        frame: isPicture || before?.run !== run ? frame : before.frame,
+      }));
     };
     const ask = guard(() => {
       const { run, engines } = session.status();
@@ -86,7 +99,7 @@ export function usePairs(): ShownPairs | null {
         .then((frame) => {
           if (disposed || !frame || session.status().run !== run) return;
           if (kineticTime === shownTime) answered = `${from} ${shownTime}`;
-          take(frame, run, from, kineticTime, kineticTime === shownTime);
+          take(frame, run, from, kineticTime, kineticTime === shownTime, reach);
           ask();
         });
     });

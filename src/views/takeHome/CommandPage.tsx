@@ -39,8 +39,8 @@ export function CommandPage() {
     <>
       <p>
         <Trans>
-          In the folder of the program, after {command}: the numbers of the whole records of this page, without
-          smoothing, to the last digit.
+          In the folder of the program, after {command}: the numbers of the whole records of this page without
+          smoothing, and of its probes with that of the page, to the last digit.
         </Trans>
       </p>
       {enginesOf(view).map((engine) => (

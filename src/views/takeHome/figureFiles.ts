@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { figureCsv, figureJson } from '../../export/figureData';
+import { figureCsv, figureJson, isOfW, scenarioOfFigure } from '../../export/figureData';
 import { program, version } from '../../export/program';
 import { setPixelRatio } from '../../plots/canvasLayer';
 import { sheetSvg } from '../../plots/print';
@@ -33,9 +33,11 @@ interface SheetFile {
 
 /** The figure on a sheet of paper of that width, with its legend and the parameters below. */
 async function sheetOf(lab: Lab, figure: OfferedFigure, width: PrintWidth, font: string): Promise<SheetFile> {
-  const { scenario, kept, link, kineticTime, files } = provenanceOf(lab);
+  const from = provenanceOf(lab);
+  const { kept, link, kineticTime, files, smoothing } = from;
   const data = figure.plot.data();
   if (!data) throw new Error(t`the figure shows nothing`);
+  const scenario = scenarioOfFigure(data, from);
   const pixels = Math.round(printWidths[width] * pixelsPerMillimetre);
   const shape = shapes[width][data.kind === 'field' ? 'field' : 'curves'];
   const request = { width: pixels, height: Math.round(pixels * shape), font };
@@ -43,6 +45,7 @@ async function sheetOf(lab: Lab, figure: OfferedFigure, width: PrintWidth, font:
   try {
     const caption = [
       `t = ${formatNumber(kineticTime, 6)}; ${runsText(scenario, kept?.scenario ?? null)}. ${program} ${version}`,
+      ...(isOfW(data) && smoothing === 'husimi' ? [t`W, smoothed`] : []),
       ...files.map(({ engine, file }) => t`${{ engine: titleOf(engine) }} from the file ${file}`),
     ];
     return sheetSvg(await figure.plot.print(request), { ...request, title: data.title, caption, link });

@@ -42,6 +42,24 @@ export async function pdfFont(): Promise<string> {
   return `"${family}"`;
 }
 
+/**
+ * Sizes and shifts of raised and lowered signs in pixels: svg2pdf takes a size in per cent for 0, and a shift in em for
+ * one of the whole text.
+ */
+function settleIndices(sheet: Element): void {
+  for (const part of sheet.querySelectorAll<SVGTSpanElement>('tspan')) {
+    const around = part.parentElement && parseFloat(sizeOf(part.parentElement));
+    if (!around) continue;
+    const share = /^([\d.]+)%$/.exec(part.style.fontSize)?.[1];
+    const size = share === undefined ? parseFloat(part.style.fontSize) || around : (around * Number(share)) / 100;
+    part.style.fontSize = `${size}px`;
+    const shift = /^(-?[\d.]+)em$/.exec(part.getAttribute('dy') ?? '')?.[1];
+    if (shift !== undefined) part.setAttribute('dy', String(Number(shift) * size));
+  }
+}
+
+const sizeOf = (text: HTMLElement | SVGElement) => text.style.fontSize || text.getAttribute('font-size') || '';
+
 /** A sheet of CSS pixels as PDF of one page of its size, with its typeface embedded. */
 export async function pdfOf({ svg, width, height }: { svg: string; width: number; height: number }): Promise<Blob> {
   const files = await loadFaces();
@@ -59,6 +77,7 @@ export async function pdfOf({ svg, width, height }: { svg: string; width: number
   }
   document.setFont(family, 'normal', '400');
   const sheet = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+  settleIndices(sheet);
   await svg2pdf(sheet, document, { x: 0, y: 0, width: points(width), height: points(height) });
   return document.output('blob');
 }

@@ -48,7 +48,7 @@ export function provenanceOf(lab: Lab): Provenance {
   const ofKept = (other: Scenario) =>
     pageLink(formatScenario({ ...other, shownTime: kineticTime }, { ...view, keptShown: 'off' }, unknown));
   return {
-    ...{ scenario, link: pageLink(lab.linkText()), kineticTime, samples, files },
+    ...{ scenario, link: pageLink(lab.linkText()), kineticTime, samples, files, smoothing: view.smoothing },
     kept: kept && { scenario: kept, link: ofKept(kept) },
   };
 }

@@ -113,7 +113,11 @@ describe('the history of probes', () => {
       const readings = [{ value: value + time, error: 0.5 }];
       history.take(time, {
         boltzmann: { ...uniformFrame('boltzmann', time, 1), readings },
-        chain: { ...uniformFrame('chain', time, 1), readings },
+        chain: {
+          ...uniformFrame('chain', time, 1),
+          readings,
+          realisationCount: status.engines.chain?.realisationCount ?? 0,
+        },
       });
     }
     return times;
@@ -133,7 +137,7 @@ describe('the history of probes', () => {
     // no more have come that would double it, but now it is all
     status = { ...status, engines: { boltzmann, chain: { ...chain, phase: 'done', realisationCount: 41 } } };
     expect(answerAll(2)).toHaveLength(101);
-    expect(history.of('chain')[100]).toEqual({ kineticTime: 10, value: [{ value: 12, error: 0.5 }] });
+    expect(history.of('chain')[100]).toEqual({ kineticTime: 10, value: [{ value: 12, error: 0.5 }], count: 41 });
   });
 
   it('asks for what it does not know before what has grown better', () => {

@@ -8,7 +8,8 @@ import { isSampled } from '../../../../workers';
 import { fieldKind } from '../../../state/pictures/fields';
 import { placeWords, quantityWords } from '../../../state/histories/probes';
 import { probeReadout } from '../../../state/pictures/readout';
-import { probeModel, type ProbeTheory } from '../../figures/probe';
+import type { FigureSamples } from '../../../plots/figureData';
+import { probeModel, type ProbeFigure, type ProbeTheory } from '../../figures/probe';
 import { ScaleChoice } from '../../fields/ScaleChoice';
 import { useLab, useLabState } from '../../page/labContext';
 import { probeWords } from '../../page/Readout';
@@ -34,6 +35,7 @@ export function ProbeTab() {
     return () => probeWords.set(null);
   }, [words]);
   const model = useMemo(() => figure && probeModel(figure, theme), [figure, theme]);
+  const samples = figure ? samplesOf(figure) : [];
   if (!chosen) return <NoProbes />;
   const { number } = chosen;
   const place = placeWords(chosen.row, dimension);
@@ -62,9 +64,11 @@ export function ProbeTab() {
           <ModelFigure
             key={`${number} ${quantity}`}
             label={t`Probe ${number}, ${quantity} at ${place}, over time, of the engines of both fields with a band of one standard error`}
+            heading={t`Probe ${number}, ${quantity} at ${place}, over time`}
             xLabel="t"
             yLabel={chosen.probe?.kind === 'point' ? 'W' : 'E'}
             model={model}
+            samples={samples}
           />
           <ScaleChoice corner="left" />
         </div>
@@ -80,6 +84,14 @@ export function ProbeTab() {
       </div>
     </TabPage>
   );
+}
+
+/** The samples at the time that has the fewest: a history is read anew as they come in, and ends a little after them. */
+function samplesOf({ engines, histories }: ProbeFigure): FigureSamples[] {
+  return engines.flatMap((engine) => {
+    const counts = (histories.get(engine) ?? []).map(({ count }) => count);
+    return isSampled(engine) && counts.length > 0 ? [{ engine, count: Math.min(...counts) }] : [];
+  });
 }
 
 /** What the marks of the figure say. */

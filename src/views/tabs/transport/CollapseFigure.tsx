@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { spreadingNumbers } from '../../../measurements/spreading';
 import { logarithmic, superdiffusive } from '../../../theory/transport';
+import { ofRecord } from '../../../plots/figureData';
 import { formatNumber } from '../../../text/format';
 import { clearest, fieldPair, type EngineName } from '../../../state/engines';
 import { keptProfiles, profileHistory, type KeptProfile } from '../../../state/histories/profileHistory';
@@ -58,6 +59,7 @@ export function CollapseFigure({ law, choice }: TransportFigureProps) {
         xLabel={`r / ${power}`}
         yLabel={`e · ${power}`}
         model={model}
+        samples={ofRecord}
       />
     </TabPage>
   );

@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMemo } from 'react';
+import { CURRENT_ENGINE } from '../../../measurements/current';
 import { kineticFromChain } from '../../../measurements/conductivity';
 import { closedConductivity, conductivity, kineticConductivity, leastConductivity } from '../../../theory/transport';
 import { formulaColour, scenarioColour } from '../../../plots/theme';
@@ -8,7 +9,7 @@ import { formatNumber } from '../../../text/format';
 import { conductivityModel, cumulativeModel, infiniteConductivity } from '../../figures/conductivity';
 import { withGhosts } from '../../figures/ghosts';
 import { useKeptLaw } from '../../kept/useKeptLaw';
-import { CurrentButton, withBand } from './MeasureButtons';
+import { CurrentButton, samplesOf, withBand } from './MeasureButtons';
 import { useKeptMeasured, useMeasured } from '../../page/measurementsContext';
 import { ModelFigure, TabPage, type TransportFigureProps } from '../TabPage';
 import { usePlotTheme } from '../../parts/usePlots';
@@ -23,6 +24,7 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
   const infinite = infiniteConductivity(law);
   const measured = useMeasured('current')?.data ?? null;
   const found = useMemo(() => measured && kineticFromChain(law, measured), [law, measured]);
+  const samples = useMemo(() => samplesOf(CURRENT_ENGINE, found && measured), [found, measured]);
   const kept = useKeptLaw();
   const measuredOfKept = useKeptMeasured('current');
   const model = useMemo(() => {
@@ -58,6 +60,7 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
         xLabel="ε"
         yLabel="κ"
         model={model}
+        samples={samples}
       />
     </TabPage>
   );

@@ -77,7 +77,8 @@ export function MeasureButton({ result, label, isQuick, onMore, onMeasure }: Mea
   const measurements = useMeasurements();
   const guard = useGuard();
   const running = result?.running ?? false;
-  const begunMs = useWhenReady(isQuick && result === null && measurements !== null, guard(onMeasure));
+  const isDue = isQuick && result === null && measurements !== null;
+  const begunMs = useWhenReady(isDue, guard(onMeasure));
   const press = () => {
     if (!running) return onMeasure();
     // whoever pressed to begin, as it began by itself, did not mean to stop it
@@ -93,7 +94,7 @@ export function MeasureButton({ result, label, isQuick, onMore, onMeasure }: Mea
           <Trans>4 × more</Trans>
         </button>
       )}
-      <span role="status" className="muted">
+      <span role="status" className="muted" data-growing={running || isDue ? '' : undefined}>
         {(result?.failure && said(result.failure)) || (running && progressText(result))}
       </span>
     </>

@@ -13,7 +13,7 @@ import { displacementFormula, displacementModels } from '../../figures/displacem
 import { withGhosts } from '../../figures/ghosts';
 import { useKeptLaw } from '../../kept/useKeptLaw';
 import { useLabState } from '../../page/labContext';
-import { CurrentButton, DisplacementButton, withBand } from './MeasureButtons';
+import { CurrentButton, DisplacementButton, samplesOf, withBand } from './MeasureButtons';
 import { useKeptMeasured, useMeasured } from '../../page/measurementsContext';
 import { ModelFigure, TabPage, type TransportFigureProps } from '../TabPage';
 import { usePlotTheme } from '../../parts/usePlots';
@@ -23,6 +23,7 @@ export function DisplacementFigure({ law, choice }: TransportFigureProps) {
   const theme = usePlotTheme();
   const scenario = useLabState((state) => state.scenario);
   const measured = useMeasured('displacement')?.data ?? null;
+  const samples = useMemo(() => samplesOf(DISPLACEMENT_ENGINE, measured), [measured]);
   const mean = meanFreeTime(scenario);
   const measuredColour = engineColour(DISPLACEMENT_ENGINE, theme);
   const formula = useMemo(() => displacementFormula(law, mean), [law, mean]);
@@ -57,6 +58,7 @@ export function DisplacementFigure({ law, choice }: TransportFigureProps) {
         xLabel="t"
         yLabel="⟨X²⟩"
         model={models.displacement}
+        samples={samples}
       />
       <ModelFigure
         label={t`Local exponent of the mean square displacement over time, the late value dashed`}
@@ -65,6 +67,7 @@ export function DisplacementFigure({ law, choice }: TransportFigureProps) {
         yLabel="exponent"
         yName={t`exponent`}
         model={models.exponent}
+        samples={samples}
       />
     </TabPage>
   );
@@ -106,6 +109,7 @@ export function CurrentFigure({ law, choice }: TransportFigureProps) {
   const theme = usePlotTheme();
   const scenario = useLabState((state) => state.scenario);
   const measured = useMeasured('current')?.data ?? null;
+  const samples = useMemo(() => samplesOf(CURRENT_ENGINE, measured), [measured]);
   const horizon = currentHorizon(scenario);
   const measuredColour = engineColour(CURRENT_ENGINE, theme);
 
@@ -138,6 +142,7 @@ export function CurrentFigure({ law, choice }: TransportFigureProps) {
         xLabel="s"
         yLabel="C(s)/T²"
         model={model}
+        samples={samples}
       />
     </TabPage>
   );
