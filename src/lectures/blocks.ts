@@ -4,7 +4,7 @@ import { parseScenario, patchScenario } from '../scenario/codec';
 import type { Notice } from '../scenario/notice';
 import { scenePanels, type Arrangement, type Beat, type Mistake, type Prose, type Scene } from './lecture';
 import { checkProse, parseMarkdown, shownLength } from './prose';
-import { readMinutes, readSettings } from './settings';
+import { readMinutes, readSettings, type Settings } from './settings';
 
 /** Shown characters that the strip under the figures has room for while presenting. */
 const room = { heading: 60, prose: 420, step: 420, question: 160, answer: 240, caveat: 240, label: 32 } as const;
@@ -158,7 +158,7 @@ export function readBeats(blocks: readonly Block[], link: string, mistakes: Mist
 }
 
 function readStep(block: Block, mistakes: Mistake[]): { beat: Extract<Beat, { kind: 'step' }>; line: number } {
-  const settings = readSettings(block.text, block.line, ['label', 'set', 'panels'], 'step', mistakes);
+  const settings = readSettings(block.text, block.line, ['label', 'set', 'panels', 'caveat'], 'step', mistakes);
   const label = settings.values.get('label')?.value ?? '';
   const set = settings.values.get('set');
   const panels = settings.values.get('panels');
@@ -179,6 +179,17 @@ function readStep(block: Block, mistakes: Mistake[]): { beat: Extract<Beat, { ki
     set: set?.value ?? '',
     panels: panels ? readPanels(panels.value, panels.line, mistakes) : null,
     caption: bodyProse(body, mistakes),
+    caveat: readStepCaveat(settings, mistakes),
   } as const;
   return { beat, line: set?.line ?? block.line };
+}
+
+/** The caveat of a step's own; empty for the word `none`, null where the step does not speak of it. */
+function readStepCaveat({ values }: Settings, mistakes: Mistake[]): Prose | null {
+  const given = values.get('caveat');
+  if (!given) return null;
+  if (given.value === 'none') return [];
+  // a line that is empty is told where it stands, as a block is at its name
+  const line = given.value === '' ? given.line + 1 : given.line;
+  return bodyProse({ name: 'caveat', text: given.value, line }, mistakes);
 }

@@ -3,6 +3,7 @@ import type { Code, Heading, RootContent } from 'mdast';
 import { blockOf, bodyProse, readBeats, readScenarioBlock, tellRoom, type BlockName } from './blocks';
 import type { Lecture, Mistake, Prose, Scene } from './lecture';
 import { longestFile, mostScenes } from './limits';
+import { plainTex } from '../text/plainTex';
 import { checkProse, parseMarkdown, plainText } from './prose';
 import { readMinutes, readSettings, type Settings } from './settings';
 
@@ -128,7 +129,8 @@ function readScene(heading: Heading, nodes: RootContent[], offset: number, file:
   return {
     name,
     heading: words,
-    title: plainText(words),
+    // where nothing is typeset: in menus
+    title: plainText(words, plainTex),
     prose,
     link,
     panels,

@@ -17,6 +17,8 @@ export interface Stage {
   /** Of the last question that is on show; null before the first, and when a step has followed. */
   question: Prose | null;
   answer: Prose | null;
+  /** That of the last step where it has its own, or else of the scene; empty where there is none. */
+  caveat: Prose;
 }
 
 /** The stage at a place. */
@@ -27,12 +29,13 @@ export function stageAt(scene: Scene, beat: number): Stage {
     text: scene.prose,
     question: null,
     answer: null,
+    caveat: scene.caveat,
   };
-  for (const taken of scene.beats.slice(0, beat)) take(stage, taken);
+  for (const taken of scene.beats.slice(0, beat)) take(stage, taken, scene);
   return stage;
 }
 
-function take(stage: Stage, beat: Beat): void {
+function take(stage: Stage, beat: Beat, scene: Scene): void {
   if (beat.kind === 'question') {
     stage.question = beat.text;
     stage.answer = null;
@@ -42,6 +45,7 @@ function take(stage: Stage, beat: Beat): void {
     stage.state = steppedState(stage.state, beat.set);
     stage.panels = beat.panels ?? stage.panels;
     if (beat.caption.length > 0) stage.text = beat.caption;
+    stage.caveat = beat.caveat ?? scene.caveat;
     stage.question = null;
     stage.answer = null;
   }

@@ -75,9 +75,12 @@ export function shownLength(nodes: Prose): number {
   }, 0);
 }
 
-/** The words of a text without their marks; formulas as they are written. */
-export function plainText(nodes: Prose): string {
+/** The words of a text without their marks; formulas as they are written, or as they are told to be. */
+export function plainText(nodes: Prose, formula = (tex: string) => tex): string {
   return nodes
-    .map((node: RootContent) => ('value' in node ? node.value : 'children' in node ? plainText(node.children) : ' '))
+    .map((node: RootContent) => {
+      if (node.type === 'inlineMath') return formula(node.value);
+      return 'value' in node ? node.value : 'children' in node ? plainText(node.children, formula) : ' ';
+    })
     .join('');
 }

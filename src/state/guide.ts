@@ -32,6 +32,14 @@ export interface LectureSource {
   /** The text of a lecture beside the page. Rejects with an Error that says why there is none. */
   fetchText(name: string): Promise<string>;
   parse(text: string): Promise<{ lecture: Lecture | null; mistakes: Mistake[] }>;
+  /** The text from a disk that this tab has shown last, so that it is there again when the page is loaded anew. */
+  recall(): LectureFile | null;
+  remember(opened: LectureFile | null): void;
+}
+
+export interface LectureFile {
+  file: string;
+  text: string;
 }
 
 /** Leads through a lecture: what stands on the page follows the place. */
@@ -88,13 +96,15 @@ export function createGuide(lab: Lab, source: LectureSource): Guide {
     const isTimed = before?.scene !== place.scene || (beat?.kind === 'step' && namesTime(beat.set));
     const { scenario, view, ...stage } = stageAt(scene, place.beat).state;
     const own = lab.store.getState();
-    const { theme, colourMap, embed, still } = own.view;
+    // what is the reader's, and not the lecture's
+    const { theme, colourMap, language, frameRate, embed, still } = own.view;
     // what the speaker has kept stays within its scene
     const staysKept = before?.scene === place.scene && !stage.kept && own.kept !== null;
     const { kept, keptShown } = staysKept
       ? { kept: own.kept, keptShown: own.view.keptShown }
       : { kept: stage.kept, keptShown: view.keptShown };
-    const shown = { ...view, keptShown, theme, colourMap, embed, still, enlarged: 'none' as const, ...written };
+    const ofReader = { theme, colourMap, language, frameRate, embed, still };
+    const shown = { ...view, ...ofReader, keptShown, enlarged: 'none' as const, ...written };
     lab.showState({ scenario, view: shown, kept }, isTimed ? 'set' : 'kept');
     prepareNext();
   }
@@ -119,6 +129,7 @@ export function createGuide(lab: Lab, source: LectureSource): Guide {
     }
   }
 
+  const fromDisk = ({ file, text }: LectureFile) => load(file, '', () => Promise.resolve(text));
   const beside = (name: string) => load(`lectures/${name}.md`, name, () => source.fetchText(name));
 
   function close(): void {
@@ -133,8 +144,16 @@ export function createGuide(lab: Lab, source: LectureSource): Guide {
     const { lecture: name, scene } = lab.store.getState().view;
     if (name === written.lecture && scene === written.scene) return;
     written = { lecture: name, scene };
-    if (name === '' && (scene === '' || !get().lecture)) return close();
-    const lecture = name === '' || (get().lecture && name === get().file) ? get().lecture : await beside(name);
+    const isNameless = name === '' && scene !== '' && !get().lecture;
+    const recalled = isNameless ? source.recall() : null;
+    if (isNameless && !recalled) {
+      lab.notify('scene', () => t`The lecture of this address came from a file; open the file with Lectures again.`);
+      lab.changeView({ scene: '' });
+      return;
+    }
+    if (name === '' && scene === '') return close();
+    const isShown = name === '' || (get().lecture && name === get().file);
+    const lecture = recalled ? await fromDisk(recalled) : isShown ? get().lecture : await beside(name);
     if (!lecture) return;
     const place = readPlace(lecture, scene);
     if (!place) {
@@ -156,12 +175,17 @@ export function createGuide(lab: Lab, source: LectureSource): Guide {
     store,
     follow,
     async open(name) {
-      if (await beside(name)) goTo({ scene: 0, beat: 0 }, false);
+      if (!(await beside(name))) return;
+      source.remember(null);
+      goTo({ scene: 0, beat: 0 }, false);
     },
     async openText(file, text) {
-      if (await load(file, '', () => Promise.resolve(text))) goTo({ scene: 0, beat: 0 }, false);
+      if (!(await fromDisk({ file, text }))) return;
+      source.remember({ file, text });
+      goTo({ scene: 0, beat: 0 }, false);
     },
     close() {
+      source.remember(null);
       close();
       lab.changeView({ lecture: '', scene: '' });
     },

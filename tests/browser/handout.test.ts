@@ -178,7 +178,28 @@ test('answers are copied, saved and printed with their questions and the state t
   const pdf = await page.pdf();
   expect(pdf.length).toBeGreaterThan(5_000);
   await page.emulateMedia({ media: null });
+  // a sheet so narrow that the questions change their place is printed at once, with formulas
+  await page.evaluate(() => {
+    const { dataset } = document.documentElement;
+    new MutationObserver(() => {
+      const count = document.querySelectorAll('.handout .katex').length;
+      dataset['leastFormulas'] = String(Math.min(count, Number(dataset['leastFormulas'] ?? count)));
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 700, height: 900 });
+  await expect.poll(() => page.locator('html').getAttribute('data-least-formulas'), waitMs).toBe('1');
+  if (size) await page.setViewportSize(size);
   await paper.getByRole('button', { name: 'Back to the page' }).click();
+  await expect.poll(() => paper.count(), waitMs).toBe(0);
+  // by the browser's own key the same is printed
+  const formulas = await page.evaluate(() => {
+    window.dispatchEvent(new Event('beforeprint'));
+    return document.querySelectorAll('.handout .katex').length;
+  });
+  expect(formulas).toBe(1);
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect.poll(() => paper.count(), waitMs).toBe(0);
   expect(await answer(page, 1).inputValue()).toBe('1.25 ± 0.05');
   expect(complaints).toEqual([]);
   await close();

@@ -234,7 +234,25 @@ test('the speaker has a window with notes, the next step and what the audience s
   // the clock of the lecture began when it was presented
   const [, minutes, seconds] = /(\d+):(\d\d) gone/.exec(await text()) ?? [];
   expect(60 * Number(minutes) + Number(seconds)).toBeLessThanOrEqual(Math.ceil((performance.now() - beforeMs) / 1000));
-  await page.keyboard.press('Escape');
+  // all keys of the one window work in the other
+  await speaker.keyboard.press('.');
+  await expect.poll(() => page.locator('.cover.black').count(), waitMs).toBe(1);
+  await expect.poll(text, waitMs).toContain('The screen is black');
+  await speaker.keyboard.press('.');
+  await expect.poll(() => page.locator('.cover').count(), waitMs).toBe(0);
+  await speaker.keyboard.press('q');
+  await expect.poll(() => page.getByRole('img', { name: 'QR code of the link' }).count(), waitMs).toBe(1);
+  await speaker.keyboard.press('q');
+  await speaker.keyboard.press('Home');
+  await expect.poll(text, waitMs).toContain('1 / ');
+  // but the keys themselves are for who asked
+  await speaker.keyboard.press('?');
+  await speaker.getByText('black screen').waitFor();
+  expect(await page.locator('.cover').count()).toBe(0);
+  await speaker.keyboard.press('Escape');
+  expect(await speaker.getByText('black screen').count()).toBe(0);
+  await speaker.keyboard.press('Escape');
+  await expect.poll(() => page.locator('.presenting').count(), waitMs).toBe(0);
   await speaker.close();
   expect([...complaints, ...faults]).toEqual([]);
   await close();

@@ -125,3 +125,178 @@ test('what is taken home names the kept run and leads back to both', async () =>
   expect(complaints).toEqual([]);
   await close();
 });
+
+const scene = (name: string, link: string, panels: string, rest = '') => `
+## ${name} {#${name.toLowerCase()}}
+
+Of $\\gamma$, and more.
+
+\`\`\`scenario
+link: v=1&w0=0.5&g=1&e=0.1&L=4&T=1&M=16&t=0.5&play=0&${link}
+panels: ${panels}
+\`\`\`
+${rest}`;
+
+const block = (name: string, text: string) => `
+\`\`\`${name}
+${text}
+\`\`\`
+`;
+
+const twoQuestions = [
+  block('question', 'Do atoms travel?'),
+  block('answer', 'No.'),
+  block('step', 'label: Pinned\nset: w0=1\n\nPinned: they swing.'),
+  block('question', 'What does?'),
+  block('answer', 'A pattern.\n\nAnd its energy.'),
+].join('');
+
+/** A scene for each kind of panel that has more than one figure, and one that is drawn. */
+const several = `---
+title: Several figures
+---
+
+For a test.
+${scene('Anatomy', 'tab=anatomy', 'middle tab', twoQuestions)}
+${scene('Pairs', 'fa=moments&tab=pairs', 'tab', block('question', 'And here?') + block('answer', 'They fade.'))}
+${scene('Transport', 'tab=transport&fig=a', 'profile tab')}
+${scene('Exchange', 'tab=exchange', 'tab')}`;
+
+async function openLecture(page: Page, text: string): Promise<void> {
+  const file = { name: 'several.md', mimeType: 'text/markdown', buffer: Buffer.from(text) };
+  await page.getByLabel('A lecture from a disk').setInputFiles(file);
+  await page.getByRole('heading', { name: 'Anatomy' }).waitFor();
+}
+
+/** What is drawn on a picture of the paper: the points of its longest curve, its images, and its words. */
+function drawnOn(page: Page, scene: number) {
+  return page
+    .locator('.handout .scene')
+    .nth(scene)
+    .locator('figure img')
+    .evaluateAll((images: HTMLImageElement[]) =>
+      images.map(({ alt, src, naturalWidth }) => {
+        const text = src.startsWith('data:image/svg') ? decodeURIComponent(src.slice(src.indexOf(',') + 1)) : '';
+        const sheet = new DOMParser().parseFromString(
+          text || '<svg xmlns="http://www.w3.org/2000/svg"/>',
+          'image/svg+xml',
+        );
+        const paths = [...sheet.querySelectorAll('.js-line')].map((path) => path.getAttribute('d') ?? '');
+        const points = paths.map((path) => path.match(/[ML][^MLZ]+/g)?.length ?? 0);
+        const marks = sheet.querySelectorAll('.points path').length;
+        const fields = sheet.querySelectorAll('.layer-below image, image').length;
+        return { alt, naturalWidth, points: Math.max(0, ...points), marks, fields };
+      }),
+    );
+}
+
+test('a handout has all figures of a panel with whole data, and answers with their questions', async () => {
+  const { page, complaints, close } = await lab.open('theme=dark', { viewport: { width: 1280, height: 720 } });
+  await openLecture(page, several);
+  await page.getByRole('button', { name: 'Handout' }).click();
+  await page.locator('.handout').waitFor({ timeout: 120_000 });
+  const [field, laws, kernel] = await drawnOn(page, 0);
+  expect([field, laws, kernel].map(({ fields }) => fields)).toEqual([1, 0, 1]);
+  expect(laws.alt).toMatch(/^Anatomy: Frequency, group velocity/);
+  expect(kernel.alt).toMatch(/^Anatomy: Collision kernel/);
+  expect(laws.points).toBeGreaterThan(50);
+  // one above the other beside the field
+  const places = await page
+    .locator('.handout .scene')
+    .first()
+    .locator('figure img')
+    .evaluateAll((images) =>
+      images.map((image) => image.getBoundingClientRect()).map(({ left, top }) => ({ left, top })),
+    );
+  expect(places[1].left).toBe(places[2].left);
+  expect(places[1].top).toBeLessThan(places[2].top);
+  const pairs = await drawnOn(page, 1);
+  expect(pairs.map(({ fields }) => fields)).toEqual([1, 0]);
+  // forty intervals of time
+  expect(pairs[1].points).toBeGreaterThan(38);
+  const [, displacement, exponent] = await drawnOn(page, 2);
+  expect(displacement.alt).toContain('Mean square displacement');
+  expect(exponent.alt).toContain('Local exponent');
+  // measured, beside the formula
+  for (const { marks } of [displacement, exponent]) expect(marks).toBeGreaterThan(5);
+  const drawing = await drawnOn(page, 3);
+  expect(drawing.map(({ naturalWidth }) => naturalWidth)).toEqual([1800]);
+  const words = async (selector: string) =>
+    (await page.locator(`.handout ${selector}`).allTextContents()).map((text) => text.replace(/\s+/g, ' '));
+  expect(await words('.question')).toEqual(['a) Do atoms travel?', 'b) What does?', 'And here?']);
+  expect(await words('.answer')).toEqual(['1a. No.', '1b. A pattern.And its energy.', '2. They fade.']);
+  const lines = await page
+    .locator('.handout .answer')
+    .evaluateAll((answers) => answers.map((answer) => answer.getBoundingClientRect().top));
+  expect(lines).toEqual(lines.toSorted((a, b) => a - b));
+  expect(new Set(lines).size).toBe(3);
+  expect(await words('.step')).toEqual(['Pinned: they swing.']);
+  expect(complaints).toEqual([]);
+  await close();
+}, 240_000);
+
+test('no line of a handout begins with the sign behind a formula', async () => {
+  const { page, complaints, close } = await lab.open('', { viewport: { width: 1280, height: 720 } });
+  const text = `---\ntitle: Signs\n---\n\nWords.\n${scene('Anatomy', 'tab=anatomy', 'tab')}`;
+  const formulas = [
+    'Its width is $\\kappa_0=\\int v^2/(\\gamma\\varphi)\\,dk$, equation (74),',
+    'as in ($a_1$), $a_2$; $b$.',
+  ];
+  await openLecture(page, text.replace('Of', `${formulas.join(' ')} Of`));
+  await page.getByRole('button', { name: 'Handout' }).click();
+  await page.locator('.handout').waitFor({ timeout: 60_000 });
+  const found = await page
+    .locator('.handout .beside p')
+    .first()
+    .evaluate((paragraph) => {
+      const range = document.createRange();
+      const nodes = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+      const letters: { node: Node; at: number; letter: string }[] = [];
+      for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+        if (node.parentElement?.closest('.katex-mathml')) continue;
+        const shown = [...(node.textContent ?? '')].map((letter, at) => ({ node, at, letter }));
+        letters.push(...shown.filter(({ letter }) => /[^\s\u200b]/.test(letter)));
+      }
+      const leftOf = ({ node, at }: (typeof letters)[number]) => {
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        return range.getBoundingClientRect().left;
+      };
+      const signs = letters.flatMap(({ letter }, i) => (/[,;.)]/.test(letter) ? [i] : []));
+      let broken = 0;
+      for (let width = 120; width < 420; ++width) {
+        paragraph.style.width = `${width}px`;
+        broken += signs.filter((i) => leftOf(letters[i]) < leftOf(letters[i - 1])).length;
+      }
+      return { text: letters.map(({ letter }) => letter).join(''), broken };
+    });
+  expect(found.text).toMatch(/dk,equation\(74\),asin\(a1\),a2;b\.Of/);
+  expect(found.broken).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+}, 120_000);
+
+test.each(['button', 'Escape'])(
+  'the pictures of a handout are stopped by the %s, and the page stands as before',
+  async (way) => {
+    const { page, complaints, close } = await lab.open('theme=dark', { viewport: { width: 1280, height: 720 } });
+    await openLecture(page, several);
+    await page.getByLabel('Scene', { exact: true }).selectOption({ index: 1 });
+    await expect.poll(async () => page.evaluate(() => location.hash), waitMs).toContain('tab=pairs');
+    await page.getByRole('slider', { name: 'Kinetic time' }).fill('0.25');
+    await page.getByRole('button', { name: 'Handout' }).click();
+    const told = page.getByRole('dialog', { name: 'Handout' });
+    await told.getByText('Taking the picture of scene 1 of 4').waitFor();
+    if (way === 'button') await told.getByRole('button', { name: 'Stop' }).click();
+    else await page.keyboard.press('Escape');
+    await expect.poll(() => told.count(), waitMs).toBe(0);
+    await page.getByRole('heading', { name: 'Pairs' }).waitFor();
+    expect(await page.locator('.handout').count()).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+    await expect.poll(() => page.getByRole('slider', { name: 'Kinetic time' }).inputValue(), waitMs).toBe('0.25');
+    expect(await page.evaluate(() => location.hash)).toMatch(/tab=pairs/);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+  120_000,
+);

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { collisionKernel, scatteringRate } from '../../src/physics/collision';
 import { groupVelocity, soundSpeed } from '../../src/physics/dispersion';
 import { meanFreePath } from '../../src/theory/spreading';
+import { spreadingScale } from '../../src/theory/spreadingScale';
 import { diffusivity, kineticConductivity, meanSquareDisplacement } from '../../src/theory/transport';
 import { argumentOfMaximum, claimsOf, expectAbout, expectDigits, waveNumbers } from './claims';
 import { difference, displacement, frames, kappa, largest, peakChange, spread } from './computed';
@@ -130,6 +131,22 @@ export const firstCourse = claimsOf('first-course', {
       },
     ],
     [
+      'The curves are still a little narrower than the dashed one',
+      ({ law }) => {
+        for (const t of [6, 12, 24]) {
+          const width = Math.sqrt(meanSquareDisplacement(law(0), t) / (2 * kineticConductivity(law(0)) * t));
+          expect(width).toBeLessThan(0.95);
+          expect(width).toBeGreaterThan(0.75);
+        }
+      },
+    ],
+    [
+      'At early times $D$ lies below that: there the phonons have not collided often enough.',
+      ({ law }) => {
+        for (const t of [0.1, 1, 3]) expect(diffusivity(law(1), t)).toBeLessThan(0.7 * 0.108);
+      },
+    ],
+    [
       'a bell that widens',
       async ({ link }) => {
         const pulse = await frames(link(), 'boltzmann', '0,1,2,4,8,12,24', '200x60');
@@ -164,6 +181,13 @@ export const firstCourse = claimsOf('first-course', {
       async ({ link }) => {
         expect(await peakChange(link(1), 2 / 3)).toBeLessThan(0.05);
         expect(await peakChange(link(1), 1 / 2)).toBeGreaterThan(0.08);
+      },
+    ],
+    [
+      'With the tie the law is $\\sqrt t$ again, and the curves are drawn over $r/\\sqrt t$.',
+      async ({ law, link }) => {
+        expectAbout(spreadingScale(law(2))(24) / spreadingScale(law(2))(6), 2, 1e-12);
+        expect(await peakChange(link(2), 1 / 2)).toBeLessThan(0.05);
       },
     ],
     [

@@ -57,6 +57,19 @@ export const noisyCrystalDimensions = claimsOf('noisy-crystal', {
       },
     ],
     [
+      'what differs between the fields is mostly the noise of that finite number',
+      async ({ link }) => {
+        const [chain, exact, kinetic] = await Promise.all(
+          ['chain', 'moments', 'boltzmann'].map((engine) => frames(link(1), engine, '0,2,7', '96x16')),
+        );
+        expect(chain.scenario.M).toBe(32);
+        const planeOf = ({ frames: all }: typeof chain) => all[2].plane!.flat();
+        const [a, b, c] = [chain, exact, kinetic].map(planeOf);
+        const square = (x: number[], y: number[]) => x.reduce((sum, value, i) => sum + (value - y[i]) ** 2, 0);
+        expect(square(a, b)).toBeGreaterThan(4 * square(b, c));
+      },
+    ],
+    [
       [
         'At first the difference of the two energies falls at the rate $16\\gamma$, here 3.2, at last only as $1/t$',
         'waves near $k=0$ hardly collide',
@@ -92,6 +105,13 @@ export const noisyCrystalDimensions = claimsOf('noisy-crystal', {
         const rest = (t: number) => kineticConductivity(law()) - diffusivity(law(), t);
         expectAbout(rest(400) / rest(100), 1 / 2, 0.01);
         expectAbout(currentCorrelation(law(), 1, 4000) / currentCorrelation(law(), 1, 1000), 1 / 8, 0.02);
+      },
+    ],
+    [
+      'Only as a logarithm: at late times by the same amount in each decade.',
+      ({ law }) => {
+        const inDecade = (t: number) => diffusivity(law(1), 10 * t) - diffusivity(law(1), t);
+        expectAbout(inDecade(1e3), inDecade(1e4), 1e-3);
       },
     ],
     [

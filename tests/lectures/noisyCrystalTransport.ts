@@ -56,6 +56,27 @@ export const noisyCrystalTransport = claimsOf('noisy-crystal', {
       },
     ],
     [
+      [
+        'That curve is still a little narrower than the dashed one, the law of late times, and comes up to it only as $1/\\sqrt t$.',
+        'even at the last time the profile is a little narrower than the dashed one',
+        'at the last time $D(t)$ and the profile are farther from their limits than before',
+      ],
+      async ({ law, link }) => {
+        const [shareOfWidth, shareOfD]: number[][] = [[], []];
+        for (const step of [1, 2]) {
+          const pulse = await frames(link(step), 'boltzmann', '0,24', '200x60');
+          const limit = law(step).initial.profileWidth ** 2 + 2 * kineticConductivity(law(step)) * 24;
+          shareOfWidth.push(Math.sqrt(spread(pulse, 1).variance / limit));
+          shareOfD.push(diffusivity(law(step), 24) / kineticConductivity(law(step)));
+        }
+        expectAbout(shareOfWidth[0], 0.88, 0.02);
+        expect(shareOfWidth[1]).toBeLessThan(0.95 * shareOfWidth[0]);
+        expect(shareOfD[1]).toBeLessThan(shareOfD[0]);
+        const rest = (t: number) => 1 - meanSquareDisplacement(law(1), t) / (2 * kineticConductivity(law(1)) * t);
+        expectAbout(exponentOf(rest), -1 / 2, 0.01);
+      },
+    ],
+    [
       '0.10825. The closed formula for this chain is $\\kappa_0=\\frac{3}{32}\\,(\\sqrt3-1/\\sqrt3)$.',
       async ({ link }) => {
         const { kappa0, kappa0ClosedForm } = await kappa(link(1, 'M=1&L=2&T=1'));
@@ -161,6 +182,13 @@ export const noisyCrystalTransport = claimsOf('noisy-crystal', {
         const front = free.r.findIndex((r) => r > 12 * soundSpeed(law(1)));
         expect(free.frames[0].energy[front]).toBeGreaterThan(1e-3);
         expect(pinned.frames[0].energy[front]).toBeLessThan(1e-6);
+      },
+    ],
+    [
+      'With pinning the law is diffusion, and the figure takes $r/\\sqrt t$ in place of $r/t^{2/3}$.',
+      ({ law }) => {
+        expectAbout(spreadingScale(law(1))(24) / spreadingScale(law(1))(3), 4, 1e-12);
+        expectAbout(spreadingScale(law(2))(24) / spreadingScale(law(2))(3), Math.sqrt(8), 1e-12);
       },
     ],
     [

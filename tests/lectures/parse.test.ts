@@ -105,6 +105,23 @@ describe('mistakes are told with their lines', () => {
       'label:',
       'there is room for 32',
     ],
+    ['an empty caveat of a step', 'set: g=0\n', 'set: g=0\ncaveat:\n', 'caveat:\n', 'the block caveat is empty'],
+    [
+      'a long caveat of a step',
+      'set: g=0\n',
+      `set: g=0\ncaveat: ${'very '.repeat(50)}long\n`,
+      'caveat: very',
+      'the block caveat shows about 254 characters; there is room for 240',
+    ],
+    ['a formula in a caveat of a step', 'set: g=0\n', 'set: g=0\ncaveat: $\\frac{1$\n', 'caveat: $', 'cannot be set'],
+    ['HTML in a caveat of a step', 'set: g=0\n', 'set: g=0\ncaveat: <b>x</b>\n', 'caveat: <b>', 'raw HTML is not'],
+    [
+      'two caveats of a step',
+      'set: g=0\n',
+      'set: g=0\ncaveat: One.\ncaveat: Two.\n',
+      'caveat: Two',
+      'caveat is given twice in a step',
+    ],
     ['long prose', 'Each collision', `${'very '.repeat(90)} Each collision`, '## A packet', 'there is room for 420'],
   ])('%s', (_, from, to, words, message) => {
     const text = changed(from, to);
@@ -155,6 +172,18 @@ describe('mistakes are told with their lines', () => {
       expect(parseLecture(text).lecture).toBeNull();
     }
   });
+});
+
+test('a step has its own caveat, none, or none of its own', () => {
+  const caveatWith = (words: string) => {
+    const { lecture, mistakes } = parseLecture(changed('set: g=0\n', `set: g=0\n${words}`));
+    expect(mistakes).toEqual([]);
+    const [step] = lecture?.scenes[0].beats ?? [];
+    return step.kind === 'step' ? step.caveat && plainText(step.caveat) : 'no step';
+  };
+  expect(caveatWith('caveat: Here: $\\gamma=0$, *always*.\n')).toBe('Here: \\gamma=0, always.');
+  expect(caveatWith('caveat: none\n')).toBe('');
+  expect(caveatWith('panels: tab\n')).toBeNull();
 });
 
 test('lengths are those of what is shown', () => {

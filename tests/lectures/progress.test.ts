@@ -16,10 +16,15 @@ link: v=1&w0=0.5&g=0.4&T=8&t=3
 panels: left middle
 \`\`\`
 
+\`\`\`caveat
+Of the scene.
+\`\`\`
+
 \`\`\`step
 label: Other picture
 set: tab=anatomy
 panels: tab
+caveat: none
 \`\`\`
 
 \`\`\`question
@@ -33,6 +38,7 @@ Because.
 \`\`\`step
 label: No noise
 set: g=0
+caveat: Of the step: $g=0$.
 
 Caption.
 \`\`\`
@@ -70,6 +76,12 @@ test('a stage has the steps up to it, each on top of the one before', () => {
   expect(at(4).state.view.tab).toBe('anatomy');
   expect(at(5).state.scenario).toMatchObject({ noiseStrength: 1, shownTime: 7 });
   expect(plainText(at(5).text)).toBe('Caption.');
+});
+
+test('a step has its own caveat or none, and that of the scene where it does not say', () => {
+  const caveats = [0, 1, 2, 3, 4, 5].map((beat) => plainText(stageAt(first, beat).caveat));
+  expect(caveats).toEqual(['Of the scene.', '', '', '', 'Of the step: g=0.', 'Of the scene.']);
+  expect(stageAt(lecture.scenes[1], 0).caveat).toEqual([]);
 });
 
 test('one press leads on through all beats and scenes, and back the same way', () => {

@@ -59,6 +59,7 @@ export const scenes: ShownScene[] = lectures.flatMap(
           states.push(state.scenario);
           tell(beat.label, [state.scenario]);
           tell(plainText(beat.caption), [state.scenario]);
+          tell(plainText(beat.caveat ?? []), [state.scenario]);
         } else tell(plainText(beat.text), states);
       }
       tell(plainText(scene.notes), states);

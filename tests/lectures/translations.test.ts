@@ -15,9 +15,11 @@ function lectureOf(name: string): Lecture {
   return lecture;
 }
 
-/** What of a beat decides the picture. */
+/** What of a beat decides the picture, and whether words stand beside it. */
 const settingsOf = (beat: Beat) =>
-  beat.kind === 'step' ? { kind: beat.kind, set: beat.set, panels: beat.panels } : { kind: beat.kind };
+  beat.kind === 'step'
+    ? { kind: beat.kind, set: beat.set, panels: beat.panels, caveat: beat.caveat?.length }
+    : { kind: beat.kind };
 
 const frameOf = ({ name, link, panels, minutes, beats }: Scene) => ({
   name,

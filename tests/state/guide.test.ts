@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseLecture } from '../../src/lectures/parse';
 import { parseScenario } from '../../src/scenario/codec';
-import { createGuide, type Guide } from '../../src/state/guide';
+import { createGuide, type Guide, type LectureFile } from '../../src/state/guide';
 import { createLab } from '../../src/state/lab';
 import type { Lab } from '../../src/state/types';
 import { createFakeSession, createFakeTime, fakeHosts, type FakeSession } from './fakeSession';
@@ -51,11 +51,14 @@ let session: FakeSession;
 let history: string[];
 let prepared: unknown[];
 let files: Record<string, string>;
+/** What outlives a page. */
+let kept: LectureFile | null;
 
 beforeEach(() => {
   session = createFakeSession();
   prepared = [];
   session.prepare = (next) => void prepared.push(next && next.scenario.noiseStrength);
+  kept = null;
   files = { two: text, faulty: 'no lecture' };
 });
 
@@ -71,6 +74,8 @@ function open(hash: string): { lab: Lab; guide: Guide } {
     fetchText: (name) =>
       name in files ? Promise.resolve(files[name]) : Promise.reject(new Error(`there is no lecture "${name}"`)),
     parse: (source) => Promise.resolve(parseLecture(source)),
+    recall: () => kept,
+    remember: (opened) => void (kept = opened),
   });
   return { lab, guide };
 }
@@ -161,6 +166,14 @@ describe('one press after the other', () => {
     expect(lab.store.getState().scenario.noiseStrength).toBe(0);
   });
 
+  it('keeps the language of the reader, from the first scene on', async () => {
+    const { lab, guide } = await started('#lecture=two&lang=de&fps=30');
+    expect(lab.store.getState().view).toMatchObject({ language: 'de', frameRate: '30' });
+    guide.turn(1);
+    expect(lab.store.getState().view).toMatchObject({ language: 'de', frameRate: '30' });
+    expect(lab.linkText()).toContain('lang=de');
+  });
+
   it('keeps the theme and the colours of the room', async () => {
     const { lab, guide } = await started('#lecture=two&theme=dark&map=cividis');
     guide.goTo({ scene: 1, beat: 0 });
@@ -220,6 +233,37 @@ describe('a lecture from a disk', () => {
     expect(placeOf(guide)).toEqual({ scene: 0, beat: 1 });
     await guide.openText('broken.md', 'x');
     expect(guide.store.getState()).toMatchObject({ fault: { file: 'broken.md' }, place: { scene: 0, beat: 1 } });
+  });
+});
+
+describe('a lecture from a disk, after a reload', () => {
+  it('stands where it stood', async () => {
+    const before = await started('');
+    await before.guide.openText('mine.md', text);
+    before.guide.goTo({ scene: 1, beat: 0 });
+    const { lab, guide } = await started(history.at(-1) ?? '');
+    expect(guide.store.getState().lecture?.title).toBe('Two scenes');
+    expect(placeOf(guide)).toEqual({ scene: 1, beat: 0 });
+    expect(lab.store.getState()).toMatchObject({ scenario: { pinning: 0, shownTime: 1 }, view: { lecture: '' } });
+  });
+
+  it('is gone when it was closed, or another one was opened', async () => {
+    const { guide } = await started('');
+    await guide.openText('mine.md', text);
+    guide.close();
+    expect(kept).toBeNull();
+    await guide.openText('mine.md', text);
+    await guide.open('two');
+    expect(kept).toBeNull();
+  });
+
+  it('is asked for where it is not known, and its scene leaves the address', async () => {
+    const { lab, guide } = await started('#v=1&g=3&scene=second');
+    expect(guide.store.getState().lecture).toBeNull();
+    expect(lab.store.getState()).toMatchObject({ scenario: { noiseStrength: 3 }, view: { scene: '' } });
+    expect(lab.store.getState().notices.map(({ text: said }) => said)).toEqual([
+      'The lecture of this address came from a file; open the file with Lectures again.',
+    ]);
   });
 });
 

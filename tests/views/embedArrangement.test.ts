@@ -11,6 +11,8 @@ it.each<[number, number, EmbedLevel, string]>([
   [370, 560, 1, 'left / middle / profile'],
   [370, 560, 3, 'left / middle'],
   [320, 240, 2, 'middle'],
+  [390, 219, 3, 'middle'],
+  [390, 460, 3, 'middle'],
 ])('%i by %i pixels have room, at level %i, for %s', (width, height, level, panels) => {
   expect(
     roomFor(width, height, level)

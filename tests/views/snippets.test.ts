@@ -29,6 +29,13 @@ describe.each(snippetKinds)('the snippet for %s', (kind) => {
   });
 });
 
+it('leaves room for sliders on a phone', () => {
+  expect(snippetOf('frame', page, hash, name, { ...choice, level: '3' })).toContain(
+    'aspect-ratio:800/450;min-height:460px"',
+  );
+  expect(snippetOf('element', page, hash, name, choice)).not.toContain('min-height');
+});
+
 it('finds the script beside the page, and escapes a name in Markdown', () => {
   expect(snippetOf('element', page, hash, name, choice)).toContain('src="https://uni.example/~lab/wigner/embed.js"');
   expect(snippetOf('markdown', page, hash, name, choice)).toContain('<cold> \\[1\\]](https://uni.example/');

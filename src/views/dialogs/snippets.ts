@@ -30,16 +30,19 @@ export function frameAddress(page: string, hash: string, { level, isStill }: Sni
 export function snippetOf(kind: SnippetKind, page: string, hash: string, name: string, choice: SnippetChoice): string {
   const { level, isStill, width, height } = choice;
   const title = attribute(name);
-  const frame = (size: string) =>
-    `<iframe title="${title}" src="${attribute(frameAddress(page, hash, choice))}" ${size} loading="lazy" allow="fullscreen; clipboard-write"></iframe>`;
-  const style = `style="border:0;width:100%;max-width:${width}px;aspect-ratio:${width}/${height}"`;
+  const frame = (attributes: string) =>
+    `<iframe title="${title}" src="${attribute(frameAddress(page, hash, choice))}" ${attributes} loading="lazy" allow="fullscreen; clipboard-write"></iframe>`;
+  // on a phone sliders stand below the figure
+  const least = level === '3' ? ';min-height:460px' : '';
+  const size = `width:100%;max-width:${width}px;aspect-ratio:${width}/${height}${least}`;
+  const style = `style="border:0;${size}"`;
   switch (kind) {
     case 'frame':
       return frame(style);
     case 'element':
       return [
         `<script src="${attribute(new URL('embed.js', page).href)}" async></script>`,
-        `<wigner-lab title="${title}" src="${attribute(`${page}#${hash}`)}" embed="${level}"${isStill ? ' still' : ''} style="width:100%;max-width:${width}px;aspect-ratio:${width}/${height}"></wigner-lab>`,
+        `<wigner-lab title="${title}" src="${attribute(`${page}#${hash}`)}" embed="${level}"${isStill ? ' still' : ''} style="${size}"></wigner-lab>`,
       ].join('\n');
     case 'markdown':
       // a block of HTML has empty lines around it; where HTML is left out the link remains

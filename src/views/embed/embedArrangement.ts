@@ -12,12 +12,15 @@ export const besideWidth = 760;
 const railWidth = 260;
 const clockHeight = 44;
 const slidersHeight = 150;
+/** A frame that is as low as this, and narrow, has no sliders: they would leave nothing of the figure. */
+const leastHeight = 360;
 
 /** The panels that a frame of this size has room for: nothing in it scrolls. */
 export function roomFor(width: number, height: number, level: EmbedLevel): Arrangement {
   const isBeside = level === 3 && width >= besideWidth;
   const w = width - (isBeside ? railWidth : 0);
-  const h = height - (level >= 2 ? clockHeight : 0) - (level === 3 && !isBeside ? slidersHeight : 0);
+  const h =
+    height - (level >= 2 ? clockHeight : 0) - (level === 3 && !isBeside && height >= leastHeight ? slidersHeight : 0);
   if (w >= 900 && h >= 520)
     return [
       ['left', 'middle', 'difference'],

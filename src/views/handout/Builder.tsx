@@ -12,6 +12,7 @@ import { tabs } from '../tabs/titles';
 import { Choices } from './Choices';
 import { draftLink, draftOf, draftWarnings, longestCode, type Draft } from './draft';
 import { LivePreview } from './LivePreview';
+import { MarkdownMistakes } from './Markdown';
 import { Preview } from './Preview';
 import { slotOf } from './useLock';
 
@@ -139,6 +140,7 @@ function Texts({ lock, change }: PartProps) {
           value={task}
           onChange={(event) => change({ task: event.currentTarget.value })}
         />
+        <MarkdownMistakes text={task} />
       </label>
       {questions.map((question, i) => (
         <label key={i} className="whole-row">
@@ -149,6 +151,7 @@ function Texts({ lock, change }: PartProps) {
             value={question}
             onChange={(event) => setQuestion(i, event.currentTarget.value)}
           />
+          <MarkdownMistakes text={question} />
         </label>
       ))}
       <div className="button-row">

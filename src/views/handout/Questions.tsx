@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useId, useState } from 'react';
-import { createPortal } from 'react-dom';
+import { createPortal, flushSync } from 'react-dom';
 import type { Lock } from '../../scenario/lock/lock';
 import { createSignal } from '../../state/signal';
 import { PaperTools } from '../parts/PaperTools';
@@ -17,6 +17,8 @@ import { useHandout } from './useLock';
 
 /** Whether the answers are on paper; the paper itself may be so narrow that the questions change their place. */
 const printing = createSignal(false);
+/** They were put on paper by the browser's own key, and leave it when that is done. */
+let isOpenedToPrint = false;
 
 /** The questions of a handout, each with a field for an answer; nothing where there are none. */
 export function Questions() {
@@ -34,6 +36,23 @@ function QuestionsOf({ lock }: { lock: Lock }) {
     // a course platform around the page looks here
     document.documentElement.dataset['answered'] = String(answered);
   }, [answered]);
+  useEffect(() => {
+    // by the browser's own key the same comes on paper as by the button
+    const before = () => {
+      isOpenedToPrint ||= !printing.get();
+      flushSync(() => printing.set(true));
+    };
+    const after = () => {
+      if (isOpenedToPrint) printing.set(false);
+      isOpenedToPrint = false;
+    };
+    window.addEventListener('beforeprint', before);
+    window.addEventListener('afterprint', after);
+    return () => {
+      window.removeEventListener('beforeprint', before);
+      window.removeEventListener('afterprint', after);
+    };
+  }, []);
   const text = () => answersText(lock, answers, pageLink(lab.linkText()));
   return (
     <section className="questions" aria-label={t`Questions`}>

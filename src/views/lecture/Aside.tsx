@@ -1,9 +1,8 @@
-import type { Prose as Nodes } from '../../lectures/lecture';
 import type { Stage } from '../../lectures/progress';
 import { Prose } from './Prose';
 
-/** What stands beside the words of a scene: its question with the answer, or else its caveat. */
-export function Aside({ stage: { question, answer }, caveat }: { stage: Stage; caveat: Nodes }) {
+/** What stands beside the words of a scene: its question with the answer, or else the caveat that holds there. */
+export function Aside({ stage: { question, answer, caveat } }: { stage: Stage }) {
   if (question) {
     return (
       <div className="asked" aria-live="polite">

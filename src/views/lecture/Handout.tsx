@@ -1,20 +1,22 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { createPortal } from 'react-dom';
 import { formatScenario } from '../../scenario/codec';
 import { stageAt } from '../../lectures/progress';
-import type { Beat, Lecture, Scene } from '../../lectures/lecture';
+import type { Beat, Lecture, Prose as Nodes, Scene } from '../../lectures/lecture';
 import { asError } from '../../session/faults';
 import { titleOf } from '../../state/engines';
 import { formatNumber } from '../../text/format';
 import { PaperTools } from '../parts/PaperTools';
 import { Code } from '../parts/Code';
+import { CurveSample } from '../parts/CurveSample';
 import { pageLink } from '../parts/pageLink';
 import { useLab } from '../page/labContext';
 import { useGuide, useGuideState } from './guideContext';
 import { tabs } from '../tabs/titles';
-import { takePictures, type ScenePictures } from './handoutPictures';
+import { takePictures, type FigurePicture, type ScenePictures } from './handoutPictures';
 import { Prose } from './Prose';
 
 /** The lecture on paper: takes the pictures of all scenes first, then shows what is printed, and prints it if asked. */
@@ -25,16 +27,20 @@ export function Handout({ isPrinted, onClose }: { isPrinted: boolean; onClose():
   const [scene, setScene] = useState(0);
   const [pictures, setPictures] = useState<ScenePictures[] | null>(null);
   const isAsked = useRef(false);
+  const [stopping] = useState(() => new AbortController());
 
   useEffect(() => {
     if (!lecture || isAsked.current) return;
     isAsked.current = true;
-    const stop = new AbortController();
-    takePictures(lab, guide, lecture, setScene, stop.signal).then(setPictures, (reason: unknown) => {
-      lab.notify('handout', () => t`The handout could not be made: ${{ reason: asError(reason).message }}`);
-      onClose();
-    });
-  }, [lab, guide, lecture, onClose]);
+    const { signal } = stopping;
+    takePictures(lab, guide, lecture, setScene, signal).then(
+      (taken) => (signal.aborted ? onClose() : setPictures(taken)),
+      (reason: unknown) => {
+        lab.notify('handout', () => t`The handout could not be made: ${{ reason: asError(reason).message }}`);
+        onClose();
+      },
+    );
+  }, [lab, guide, lecture, stopping, onClose]);
 
   useEffect(() => {
     if (!pictures) return;
@@ -47,14 +53,35 @@ export function Handout({ isPrinted, onClose }: { isPrinted: boolean; onClose():
 
   if (!lecture) return null;
   if (!pictures) {
-    return (
-      <div className="handout-progress" role="status">
-        {t`Taking the picture of scene ${{ scene: scene + 1 }} of ${{ count: lecture.scenes.length }} for the handout.`}
-        <progress value={scene} max={lecture.scenes.length} />
-      </div>
-    );
+    return <Progress scene={scene} count={lecture.scenes.length} onStop={() => stopping.abort()} />;
   }
   return createPortal(<Paper lecture={lecture} pictures={pictures} onClose={onClose} />, document.body);
+}
+
+interface ProgressProps {
+  scene: number;
+  count: number;
+  onStop(): void;
+}
+
+/** How far the pictures are, over a page that is not to be touched meanwhile; the button or Escape ends it. */
+function Progress({ scene, count, onStop }: ProgressProps) {
+  return (
+    <ModalOverlay className="handout-veil" isOpen onOpenChange={(open) => !open && onStop()}>
+      <Modal className="handout-progress">
+        <Dialog>
+          <Heading slot="title">
+            <Trans context="lecture">Handout</Trans>
+          </Heading>
+          <p role="status">{t`Taking the picture of scene ${{ scene: scene + 1 }} of ${{ count }} for the handout.`}</p>
+          <progress value={scene} max={count} />
+          <button type="button" className="outlined" autoFocus title={t`Stop (Escape)`} onClick={onStop}>
+            <Trans>Stop</Trans>
+          </button>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
 }
 
 async function decoded(): Promise<void> {
@@ -85,7 +112,7 @@ function Paper({ lecture, pictures, onClose }: PaperProps) {
             .join(' · ')}
         </p>
         <div lang={lecture.language}>
-          <Prose nodes={lecture.introduction} />
+          <Kept nodes={lecture.introduction} />
         </div>
       </header>
       {lecture.scenes.map((scene, i) => (
@@ -104,10 +131,13 @@ function Paper({ lecture, pictures, onClose }: PaperProps) {
             <Trans>Answers</Trans>
           </h2>
           {questions.map((scene) => (
-            <div key={scene.name} className="answer" lang={lecture.language}>
-              <b>{lecture.scenes.indexOf(scene) + 1}. </b>
-              <Texts beats={scene.beats} kind="answer" />
-            </div>
+            <Texts
+              key={scene.name}
+              beats={scene.beats}
+              kind="answer"
+              number={lecture.scenes.indexOf(scene) + 1}
+              language={lecture.language}
+            />
           ))}
         </section>
       )}
@@ -146,12 +176,16 @@ function SceneOnPaper({ scene, language, number, pictures, file }: SceneOnPaperP
           {scene.panels.map((row) => (
             <div key={row.join(' ')} className="row">
               {row.map((panel) => {
-                const address = pictures.panels[panel];
+                const figures = pictures.panels[panel];
                 return (
-                  address && (
-                    <div key={panel}>
+                  figures && (
+                    <div key={panel} className="panel-on-paper">
                       <span>{names[panel]}</span>
-                      <img src={address} alt={names[panel]} />
+                      <div className="figures-on-paper">
+                        {figures.map((figure, i) => (
+                          <FigureOnPaper key={i} name={names[panel]} figure={figure} />
+                        ))}
+                      </div>
                     </div>
                   )
                 );
@@ -163,16 +197,21 @@ function SceneOnPaper({ scene, language, number, pictures, file }: SceneOnPaperP
       )}
       <div className="beside">
         <div lang={language}>
-          <Prose nodes={scene.prose} />
-          {steps.map(({ label, caption }) => (
+          <Kept nodes={scene.prose} />
+          <div className="muted">
+            <Kept nodes={scene.caveat} />
+          </div>
+          {steps.map(({ label, caption, caveat }) => (
             <div key={label} className="step">
-              <b>{label}.</b> <Prose nodes={caption} />
+              <StepText label={label} caption={caption} />
+              {caveat && caveat.length > 0 && (
+                <div className="muted">
+                  <Kept nodes={caveat} />
+                </div>
+              )}
             </div>
           ))}
-          <div className="muted">
-            <Prose nodes={scene.caveat} />
-          </div>
-          <Texts beats={scene.beats} kind="question" />
+          <Texts beats={scene.beats} kind="question" number={number} language={language} />
         </div>
         <div className="link">
           <Code text={link} />
@@ -182,12 +221,96 @@ function SceneOnPaper({ scene, language, number, pictures, file }: SceneOnPaperP
   );
 }
 
-function Texts({ beats, kind }: { beats: readonly Beat[]; kind: 'question' | 'answer' }) {
-  return beats.map((beat, i) =>
-    beat.kind === kind ? (
-      <div key={i} className={kind}>
-        <Prose nodes={beat.text} />
-      </div>
-    ) : null,
+function FigureOnPaper({ name, figure }: { name: string; figure: FigurePicture }) {
+  const { address, title, legend, isDrawing = false } = figure;
+  const items = legend.filter(({ label }, i) => legend.findIndex((other) => other.label === label) === i);
+  return (
+    <div className={isDrawing ? 'figure-on-paper drawing' : 'figure-on-paper'}>
+      <img src={address} alt={title === '' ? name : `${name}: ${title}`} />
+      {items.length > 0 && (
+        <div className="legend">
+          {items.map(({ label, colour, dash, marks }) => (
+            <span key={label}>
+              {marks ? (
+                <i className="dot" style={{ background: colour }} />
+              ) : (
+                <CurveSample colour={colour} dash={dash} />
+              )}
+              {label}
+            </span>
+          ))}
+        </div>
+      )}
+    </div>
   );
+}
+
+/** What a step says, behind its label; the label opens the text where that begins with it. */
+function StepText({ label, caption }: { label: string; caption: Nodes }) {
+  const [first, ...others] = caption;
+  const [opening, ...words] = first?.type === 'paragraph' ? first.children : [];
+  if (first?.type !== 'paragraph' || opening?.type !== 'text' || !opensWith(opening.value, label))
+    return (
+      <>
+        <b>{label}.</b> <Kept nodes={caption} />
+      </>
+    );
+  const rest = { ...opening, value: opening.value.slice(label.length) };
+  return (
+    <>
+      <b>{opening.value.slice(0, label.length)}</b>
+      <Kept nodes={[{ ...first, children: [rest, ...words] }, ...others]} />
+    </>
+  );
+}
+
+/** Whether a text begins with these words, and a sign or a space behind them. */
+function opensWith(text: string, words: string): boolean {
+  return text.toLowerCase().startsWith(words.toLowerCase()) && /^[\s,;:.]/.test(text.slice(words.length));
+}
+
+interface TextsProps {
+  beats: readonly Beat[];
+  kind: 'question' | 'answer';
+  /** Of the scene. */
+  number: number;
+  language: string;
+}
+
+/** The questions of a scene, or its answers, each with its number; several of a scene have letters. */
+function Texts({ beats, kind, number, language }: TextsProps) {
+  const questions = beats.filter((beat) => beat.kind === 'question');
+  const letters = 'abcdefghijklmnopqrstuvwxyz';
+  return beats.map((beat, i) => {
+    if (beat.kind !== kind) return null;
+    // an answer stands behind its question
+    const place = beats.slice(0, i + 1).filter((other) => other.kind === 'question').length - 1;
+    const letter = questions.length > 1 ? (letters[place] ?? `.${place + 1}`) : '';
+    const mark = kind === 'answer' ? `${number}${letter}.` : letter && `${letter})`;
+    return (
+      <div key={i} className={kind} lang={language}>
+        {mark && <b>{mark} </b>}
+        <Kept nodes={beat.text} />
+      </div>
+    );
+  });
+}
+
+/** Prose in which no line begins with the sign that follows a formula. */
+function Kept({ nodes }: { nodes: Nodes }) {
+  return <Prose nodes={joined(nodes)} />;
+}
+
+const signs = /^([\u00a0\u202f]?)([,.;:!?)]+)/;
+
+/** Gives such signs to their formula: browsers break lines behind a formula whatever stands there. */
+function joined(nodes: Nodes): Nodes {
+  return nodes.map((node, i) => {
+    if ('children' in node) return { ...node, children: joined(node.children) } as Nodes[number];
+    const [before, after] = [nodes[i - 1], nodes[i + 1]];
+    if (node.type === 'text' && before?.type === 'inlineMath') return { ...node, value: node.value.replace(signs, '') };
+    const [, space, sign] = (node.type === 'inlineMath' && after?.type === 'text' && signs.exec(after.value)) || [];
+    if (node.type !== 'inlineMath' || !sign) return node;
+    return { ...node, value: `${node.value} \\text{${space ? '~' : ''}${sign}}` };
+  });
 }

@@ -13,11 +13,14 @@ import { pageLink } from '../parts/pageLink';
 import { usualArrangement } from './arrangement';
 import { useGuide, useGuideState, useStage } from './guideContext';
 import { isSwitchedOff } from '../page/characterKeys';
-import { presenterAction, presenterHelp, type PresenterAction } from './presenterKeys';
+import { PresenterKeys } from './PresenterKeys';
+import { presenterAction, type PresenterAction } from './presenterKeys';
+import { useSignalValue } from '../parts/useSignalValue';
+import { screenCover } from './channel';
 import { Aside } from './Aside';
 import { Prose } from './Prose';
 
-type Cover = 'black' | 'code' | 'keys' | null;
+const setCover = screenCover.set;
 
 /** The pointer goes after so long without a move. */
 const pointerMs = 3000;
@@ -32,10 +35,11 @@ const smallest = 11;
 export function Presenter({ onLeave, onSpeaker }: { onLeave(): void; onSpeaker(): void }) {
   const lab = useLab();
   const guide = useGuide();
-  const [cover, setCover] = useState<Cover>(null);
+  const cover = useSignalValue(screenCover);
   const [link, setLink] = useState('');
   useTypeScale();
   useHiddenPointer();
+  useEffect(() => () => screenCover.set(null), []);
 
   useEffect(() => {
     const act = (action: PresenterAction) => {
@@ -108,14 +112,7 @@ export function Presenter({ onLeave, onSpeaker }: { onLeave(): void; onSpeaker()
       )}
       {cover === 'keys' && (
         <div className="cover" role="dialog" aria-label={t`Keys while presenting`}>
-          <dl className="presenter-keys">
-            {presenterHelp().map(([keys, meaning]) => (
-              <div key={keys}>
-                <dt>{keys}</dt>
-                <dd>{meaning}</dd>
-              </div>
-            ))}
-          </dl>
+          <PresenterKeys />
         </div>
       )}
     </>
@@ -144,7 +141,7 @@ function Words() {
       <div className="said">
         <Prose nodes={stage.text} />
       </div>
-      <Aside stage={stage} caveat={scene.caveat} />
+      <Aside stage={stage} />
     </Frame>
   );
 }

@@ -6,8 +6,9 @@ import { announceFirstPicture } from '../../plots/firstPicture';
 import { currentLanguage } from '../../language';
 import type { Lecture } from '../../lectures/lecture';
 import { neighbour, stageAt, type Place } from '../../lectures/progress';
-import { connect, type Channel, type Message, type SpeakerState } from './channel';
+import { connect, type Channel, type Cover, type Message, type SpeakerState } from './channel';
 import { isSwitchedOff } from '../page/characterKeys';
+import { PresenterKeys } from './PresenterKeys';
 import { presenterAction } from './presenterKeys';
 import { Prose } from './Prose';
 import { SceneChoice } from './SceneChoice';
@@ -67,18 +68,19 @@ function SpeakerPage({ name }: { name: string }) {
 
   const send = (message: Message) => link.current?.send(message);
 
+  const [areKeysShown, setKeysShown] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const action = isSwitchedOff(event) ? null : presenterAction(event);
-      if (action === 'next') send({ kind: 'turn', offset: 1 });
-      else if (action === 'back') send({ kind: 'turn', offset: -1 });
-      else if (action === 'play') send({ kind: 'play' });
-      else return;
+      // the window that S opens is this one, and a menu or a button has keys of its own
+      if (action === null || action === 'speaker' || isOfControl(event)) return;
       event.preventDefault();
+      if (action === 'keys' || (action === 'leave' && areKeysShown)) setKeysShown(!areKeysShown);
+      else send({ kind: 'key', key: event.key });
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  }, [areKeysShown]);
 
   if (!state)
     return (
@@ -86,7 +88,7 @@ function SpeakerPage({ name }: { name: string }) {
         <Trans>Waiting for the page of the lecture. Keep it open in its own window.</Trans>
       </p>
     );
-  const { lecture, place, startedMs } = state;
+  const { lecture, place, startedMs, cover } = state;
   const scene = lecture.scenes[place.scene];
   const stage = stageAt(scene, place.beat);
   const following = neighbour(lecture, place, 1);
@@ -100,6 +102,16 @@ function SpeakerPage({ name }: { name: string }) {
         <p role="alert" className="speaker-alert">
           <Trans>The page of the lecture was closed or left; its picture below is the last one.</Trans>
         </p>
+      )}
+      {cover !== null && (
+        <p role="status" className="speaker-alert">
+          {coverWords[cover]()}
+        </p>
+      )}
+      {areKeysShown && (
+        <section className="speaker-keys" aria-label={t`Keys while presenting`}>
+          <PresenterKeys />
+        </section>
       )}
       <section className="now" aria-label={t({ message: 'Now', comment: 'What is being presented' })}>
         <h2>
@@ -125,9 +137,9 @@ function SpeakerPage({ name }: { name: string }) {
       <section className="notes" aria-label={t`Notes`}>
         <div lang={lecture.language}>
           <Prose nodes={scene.notes} />
-          {scene.caveat.length > 0 && (
+          {stage.caveat.length > 0 && (
             <div className="muted">
-              <Prose nodes={scene.caveat} />
+              <Prose nodes={stage.caveat} />
             </div>
           )}
         </div>
@@ -150,6 +162,19 @@ function SpeakerPage({ name }: { name: string }) {
       </footer>
     </main>
   );
+}
+
+/** What the audience sees in place of the picture below. */
+const coverWords: Record<NonNullable<Cover>, () => string> = {
+  black: () => t`The screen is black; any key brings the picture back.`,
+  code: () => t`The screen shows the code of this state; any key brings the picture back.`,
+  keys: () => t`The screen shows the keys; any key brings the picture back.`,
+};
+
+/** Whether a key belongs to what has the focus. */
+function isOfControl({ key, target }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false;
+  return target.closest('select') !== null || ((key === 'Enter' || key === ' ') && target.closest('button') !== null);
 }
 
 function Beats({ count, taken }: { count: number; taken: number }) {

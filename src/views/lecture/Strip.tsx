@@ -81,7 +81,7 @@ function SceneStrip({ onPresent, onSpeaker, onHandout }: StripActions) {
           <Prose nodes={scene.heading} />
         </h2>
         <Prose nodes={stage.text} />
-        <Aside stage={stage} caveat={scene.caveat} />
+        <Aside stage={stage} />
       </div>
       <div className="strip-side">
         <div className="strip-row">

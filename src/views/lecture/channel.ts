@@ -1,6 +1,7 @@
 import type { Language } from '../../language/languages';
 import type { Lecture } from '../../lectures/lecture';
 import type { Place } from '../../lectures/progress';
+import { createSignal } from '../../state/signal';
 
 /** What the speaker's window shows, from the page of the audience. */
 export interface SpeakerState {
@@ -10,7 +11,14 @@ export interface SpeakerState {
   playing: boolean;
   /** When presenting began, as of Date.now(); null before. */
   startedMs: number | null;
+  cover: Cover;
 }
+
+/** What covers the screen while presenting. */
+export type Cover = 'black' | 'code' | 'keys' | null;
+
+/** Of this page. */
+export const screenCover = createSignal<Cover>(null);
 
 /** What goes between the page and the speaker's window. */
 export type Message =
@@ -19,6 +27,7 @@ export type Message =
   | { kind: 'closed' }
   /** Of the speaker's window: it is there; the press of a key. */
   | { kind: 'hello' }
+  | { kind: 'key'; key: string }
   | { kind: 'turn'; offset: 1 | -1 }
   | { kind: 'goTo'; place: Place }
   | { kind: 'play' }

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { shippedLectures } from '../../lectures/shipped';
-import type { LectureSource } from '../../state/guide';
+import type { LectureFile, LectureSource } from '../../state/guide';
 import { besidePage, isOnDisk } from '../parts/besidePage';
 
 /** A server's own page in place of a file that it has not got. */
@@ -32,9 +32,32 @@ async function fetchText(name: string): Promise<string> {
   return text;
 }
 
-/** Lectures in the folder `lectures` beside the page. */
+/** Where the browser keeps a lecture from a disk, as long as the tab is open. */
+const place = 'wigner-lab lecture';
+
+function recall(): LectureFile | null {
+  try {
+    return JSON.parse(window.sessionStorage.getItem(place) ?? 'null') as LectureFile | null;
+  } catch {
+    // a browser that keeps nothing
+    return null;
+  }
+}
+
+function remember(opened: LectureFile | null): void {
+  try {
+    if (opened) window.sessionStorage.setItem(place, JSON.stringify(opened));
+    else window.sessionStorage.removeItem(place);
+  } catch {
+    // a browser that keeps nothing, or no more: the file is to be opened again after a reload, as the page says then
+  }
+}
+
+/** Lectures in the folder `lectures` beside the page, and the last one from a disk. */
 export const pageLectures: LectureSource = {
   fetchText,
+  recall,
+  remember,
   parse: async (text) => (await loadParser()).parseLecture(text),
 };
 

@@ -4,7 +4,8 @@ import { createSnapshots } from '../../plots/snapshot';
 import { currentLanguage } from '../../language';
 import type { Guide } from '../../state/guide';
 import type { Lab } from '../../state/types';
-import { connect, speakerAddress, type Channel, type Message } from './channel';
+import { presenterAction } from './presenterKeys';
+import { connect, screenCover, speakerAddress, type Channel, type Message } from './channel';
 
 /** Wall time between two pictures of what the audience sees. */
 const pictureMs = 700;
@@ -34,13 +35,32 @@ function createSpeaker(lab: Lab, guide: Guide): { open(): void; close(): void } 
   function tell(): void {
     const { lecture, place, startedMs } = guide.store.getState();
     if (lecture && place)
-      channel?.send({ kind: 'state', lecture, place, startedMs, playing: lab.store.getState().playing });
+      channel?.send({
+        kind: 'state',
+        lecture,
+        place,
+        startedMs,
+        playing: lab.store.getState().playing,
+        cover: screenCover.get(),
+      });
+  }
+
+  /** A key of the speaker's window does what it does here while presenting; else only what leads through the lecture. */
+  function press(key: string): void {
+    if (guide.store.getState().presenting) {
+      window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      return;
+    }
+    const action = presenterAction({ key, ctrlKey: false, metaKey: false, altKey: false });
+    if (action === 'next' || action === 'back') guide.turn(action === 'next' ? 1 : -1);
+    else if (action === 'play') lab.setPlaying(!lab.store.getState().playing);
   }
 
   function hear(message: Message): void {
     if (message.kind === 'hello') tell();
     else if (message.kind === 'turn') guide.turn(message.offset);
     else if (message.kind === 'goTo') guide.goTo(message.place);
+    else if (message.kind === 'key') press(message.key);
     else if (message.kind === 'play') lab.setPlaying(!lab.store.getState().playing);
     else if (message.kind === 'restartClock') guide.restartClock();
   }
@@ -85,6 +105,7 @@ function createSpeaker(lab: Lab, guide: Guide): { open(): void; close(): void } 
     channel = connect(name, () => peer, hear);
     unsubscribes = [
       guide.store.subscribe(tell),
+      screenCover.subscribe(tell),
       lab.store.subscribe(({ playing }, before) => {
         if (playing !== before.playing) tell();
       }),
