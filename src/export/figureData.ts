@@ -87,21 +87,23 @@ export function columnsOf(data: FigureData): Column[] {
 
 /** The samples that the numbers of a figure are averages of, with how many are wanted where they are the record's. */
 function samplesOf({ samples = [] }: FigureData, from: Provenance): { engine: string; count: number; goal?: number }[] {
-  return samples === 'record' ? [...from.samples] : samples.map(({ engine, count }) => ({ engine, count }));
+  return samples.flatMap(({ engine, count }) =>
+    count === undefined ? from.samples.filter((each) => each.engine === engine) : [{ engine, count }],
+  );
 }
 
 /** The scenario of the figure: a measurement has another M or P than the record. */
 export function scenarioOfFigure({ samples = [] }: FigureData, { scenario }: Pick<Provenance, 'scenario'>): Scenario {
-  const own = samples === 'record' ? undefined : samples.find(({ isMeasured }) => isMeasured);
-  if (!own) return scenario;
+  const own = samples.find(({ isMeasured }) => isMeasured);
+  if (own?.count === undefined) return scenario;
   return own.engine === 'phonons'
     ? { ...scenario, phononCount: own.count }
     : { ...scenario, realisationCount: own.count };
 }
 
-const smoothed: readonly string[] = ['W', '\u0394W', 'z'];
+const smoothed: readonly string[] = ['W', '\u0394W', 'z', '|Y|', 'max |Y|/\u03b5'];
 
-/** Whether the figure shows W as it is smoothed for the page: a field, or the history of a point. */
+/** Whether the figure shows W or Y as they are smoothed for the page: a field, or the history of a point. */
 export function isOfW(data: FigureData): boolean {
   const symbol = data.kind === 'field' ? data.quantity : data.kind === 'curves' ? data.yLabel : '';
   return smoothed.includes(plainSymbol(symbol));

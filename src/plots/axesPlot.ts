@@ -28,8 +28,8 @@ export abstract class AxesPlot {
   }
 
   /** Names the figure for screen readers. */
-  setLabel(text: string): void {
-    this.figure.setLabel(text);
+  setLabel(text: string, heading?: string | null): void {
+    this.figure.setLabel(text, heading);
   }
 
   /** Zooms about the cursor, or shows everything, as the keys do. */

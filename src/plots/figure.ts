@@ -40,6 +40,7 @@ export class Figure {
   private readonly size: HostSize;
   private readonly unlisten: () => void;
   private label: string;
+  private heading: string | null;
   private scheduled = 0;
   private tool: PlotTool | null = null;
   private readonly layers = new Map<string, PlotLayer>();
@@ -55,6 +56,7 @@ export class Figure {
   ) {
     this.theme = settings.theme;
     this.label = settings.label;
+    this.heading = settings.heading ?? null;
     prepareHost(host, settings.label, true);
     this.axes = new PlotlyAxes(host, {
       ranged: (finished) => this.attempt(() => this.adoptRanges(finished)),
@@ -224,14 +226,16 @@ export class Figure {
     this.redraw();
   }
 
-  setLabel(text: string): void {
+  /** What it is for screen readers, and the same in a few words; how the label begins by default. */
+  setLabel(text: string, heading: string | null = this.heading): void {
     this.label = text;
+    this.heading = heading;
     this.host.setAttribute('aria-label', text);
   }
 
   /** What the figure shows, in a few words. */
   get title(): string {
-    return this.settings.heading ?? titleOfLabel(this.label);
+    return this.heading ?? titleOfLabel(this.label);
   }
 
   /** A PNG of the figure as a data address, drawn by plotly with the real data. */

@@ -23,24 +23,21 @@ export interface FieldData {
   values: Float64Array;
 }
 
-/** What the numbers of a figure are averages of. */
+/** What numbers of a figure are averages of. */
 export interface FigureSamples {
   /** Name of an engine. */
   engine: string;
-  count: number;
+  /** Those of the record on show, if absent. */
+  count?: number;
   /** Of a measurement of its own, with another M or P than that of the scenario. */
   isMeasured?: boolean;
 }
 
-/** The samples of the record on show. */
-export const ofRecord = 'record';
-
 /**
- * What a figure shows, as numbers, and the samples that it was measured from if it was: those of the record on show, or
- * its own; its axes by their symbols, which may hold the tags sub and sup, and for curves the part
+ * What a figure shows, as numbers, and the samples that they are averages of where they are; its axes by their symbols, which may hold the tags sub and sup, and for curves the part
  * of them on show.
  */
-export type FigureData = { title: string; samples?: typeof ofRecord | readonly FigureSamples[] } & (
+export type FigureData = { title: string; samples?: readonly FigureSamples[] } & (
   | {
       kind: 'curves';
       xLabel: string;

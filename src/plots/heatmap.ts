@@ -7,7 +7,7 @@ import { coloursOfBits, spreadColours, type ColourRange } from './colourScale';
 import { BarLayer, type BarContent } from './barLayer';
 import { pageCells } from './canvasLayer';
 import { colourBarRoom, paperBar } from './colourBar';
-import type { FigureData } from './figureData';
+import type { FigureData, FigureSamples } from './figureData';
 import { Figure } from './figure';
 import type { FigureContent } from './figureContent';
 import type { CursorPoint } from './keyboard';
@@ -46,8 +46,6 @@ export interface HeatmapOptions {
   square?: boolean;
   /** Blends neighbouring cells (default) or shows each cell as it is. */
   smooth?: boolean;
-  /** What the field is an average of; nothing by default. */
-  samples?: 'record';
 }
 
 interface Field {
@@ -71,6 +69,7 @@ export class Heatmap extends AxesPlot implements FigureContent {
   protected readonly figure: Figure;
   private readonly bar: BarLayer;
   private field: Field | null = null;
+  private samples: readonly FigureSamples[] = [];
   private range: ColourRange = { low: 0, high: 1, scale: 'linear' };
   /** Of the last scale that is not linear. */
   private bits: { colours: Uint32Array; map: Colormap | null; of: string } = {
@@ -200,12 +199,17 @@ export class Heatmap extends AxesPlot implements FigureContent {
   }
 
   /** The field as numbers; null before the first paint. */
+  /** What the field is an average of from now on; nothing before. */
+  setSamples(samples: readonly FigureSamples[]): void {
+    this.samples = samples;
+  }
+
   data(): FigureData | null {
     if (!this.field) return null;
     const { values, positionCount, waveNumberCount, plane } = this.field;
     const { xLabel = 'r', yLabel = 'k', quantity } = this.options;
     const field = { columns: positionCount, rows: waveNumberCount, ...plane, values };
-    const { samples = [] } = this.options;
+    const { samples } = this;
     return { kind: 'field', title: this.figure.title, samples, xLabel, yLabel, quantity, field };
   }
 

@@ -29,8 +29,6 @@ export interface LinePlotOptions {
   yName?: string;
   /** Logarithmic axes; views, cursors and curves stay plain numbers. */
   log?: LogAxes;
-  /** What the curves are averages of; nothing by default. */
-  samples?: 'record' | readonly FigureSamples[];
 }
 
 /** Curves with error bands, painted at once on a canvas under plotly's axes. */
@@ -39,14 +37,13 @@ export class LinePlot extends AxesPlot implements FigureContent {
   onZoom: (x: Range | null) => void = () => undefined;
   protected readonly figure: Figure;
   private curves: readonly Curve[] = [];
-  private samples: 'record' | readonly FigureSamples[];
+  private samples: readonly FigureSamples[] = [];
 
   constructor(
     host: HTMLElement,
     private readonly options: LinePlotOptions,
   ) {
     super();
-    this.samples = options.samples ?? [];
     this.figure = new Figure(
       host,
       {
@@ -77,8 +74,8 @@ export class LinePlot extends AxesPlot implements FigureContent {
     this.figure.repaintPicture();
   }
 
-  /** What the curves are averages of from now on. */
-  setSamples(samples: 'record' | readonly FigureSamples[]): void {
+  /** What the curves are averages of from now on; nothing before. */
+  setSamples(samples: readonly FigureSamples[]): void {
     this.samples = samples;
   }
 

@@ -144,7 +144,7 @@ export function createGuide(lab: Lab, source: LectureSource): Guide {
     const { lecture: name, scene } = lab.store.getState().view;
     if (name === written.lecture && scene === written.scene) return;
     written = { lecture: name, scene };
-    const isNameless = name === '' && scene !== '' && !get().lecture;
+    const isNameless = name === '' && scene !== '' && !(get().lecture && get().file === '');
     const recalled = isNameless ? source.recall() : null;
     if (isNameless && !recalled) {
       lab.notify('scene', () => t`The lecture of this address came from a file; open the file with Lectures again.`);
@@ -152,7 +152,7 @@ export function createGuide(lab: Lab, source: LectureSource): Guide {
       return;
     }
     if (name === '' && scene === '') return close();
-    const isShown = name === '' || (get().lecture && name === get().file);
+    const isShown = get().lecture !== null && name === get().file;
     const lecture = recalled ? await fromDisk(recalled) : isShown ? get().lecture : await beside(name);
     if (!lecture) return;
     const place = readPlace(lecture, scene);
@@ -175,9 +175,7 @@ export function createGuide(lab: Lab, source: LectureSource): Guide {
     store,
     follow,
     async open(name) {
-      if (!(await beside(name))) return;
-      source.remember(null);
-      goTo({ scene: 0, beat: 0 }, false);
+      if (await beside(name)) goTo({ scene: 0, beat: 0 }, false);
     },
     async openText(file, text) {
       if (!(await fromDisk({ file, text }))) return;

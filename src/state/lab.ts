@@ -87,22 +87,22 @@ export function createLab(hosts: LabHosts): Lab {
   player.seek(opened.scenario.shownTime);
 
   const publishing = createPublishing({ host: hosts.animation, store, time: player.time, current }, () =>
-    address.replace(linkText()),
+    address.replace(addressText()),
   );
 
-  const linkText = (changes: Partial<View> = {}) => linkOf(get(), player.time.get(), changes);
+  const addressText = () => linkOf(get(), player.time.get(), {});
 
   /** The first change of a visit is a new entry, so that Back does not leave the page at once; others follow in it. */
   function writeAddress(): void {
     // a step writes its own when all of it is there
     if (isStepping) return;
-    if (hasEntry || history.undoLabel() === null) return address.replace(linkText());
+    if (hasEntry || history.undoLabel() === null) return address.replace(addressText());
     pushAddress();
   }
 
   function pushAddress(): void {
     hasEntry = true;
-    address.push(linkText());
+    address.push(addressText());
   }
 
   const restarts = createRestarts({
@@ -174,7 +174,7 @@ export function createLab(hosts: LabHosts): Lab {
       } finally {
         isStepping = false;
       }
-      address.retrace(linkText(), direction, (text) => isSameStep(readOpening(text), get()));
+      address.retrace(addressText(), direction, (text) => isSameStep(readOpening(text), get()));
       if (address.isFirst()) hasEntry = false;
     },
   });
@@ -266,7 +266,7 @@ export function createLab(hosts: LabHosts): Lab {
         this.setPlaying(view.playing === '1' && !hosts.reducedMotion);
       }
       if (started) pushAddress();
-      else address.replace(linkText());
+      else address.replace(addressText());
     },
     keep() {
       const { scenario, view } = get();
@@ -285,6 +285,13 @@ export function createLab(hosts: LabHosts): Lab {
     letGo() {
       setKept(null, 'off');
       pushAddress();
+    },
+    borrow() {
+      const ends = [address.rest(), history.rest()];
+      return () => {
+        for (const end of ends) end();
+        address.replace(addressText());
+      };
     },
     setUnlocked(isUnlocked) {
       const lock = lockOf(get().view);
@@ -308,7 +315,7 @@ export function createLab(hosts: LabHosts): Lab {
       else player.invalidate();
       const end = heldTimes(session?.status() ?? get().status)?.at(-1) ?? Infinity;
       if (playing && player.time.get() >= Math.min(end, get().scenario.lastTime)) player.seek(0);
-      if (!playing) address.replace(linkText());
+      if (!playing) address.replace(addressText());
       publishing.now();
     },
     setLoop: (loop) => store.setState({ loop }),
@@ -320,7 +327,7 @@ export function createLab(hosts: LabHosts): Lab {
     seek(kineticTime) {
       lab.scrub(kineticTime);
       publishing.now();
-      address.replace(linkText());
+      address.replace(addressText());
     },
     renew() {
       store.setState(withoutRun(get()));
@@ -345,7 +352,11 @@ export function createLab(hosts: LabHosts): Lab {
       else if (action === 'restart' && engine) session?.restart(engine);
       else if (action === 'reload') hosts.reload();
     },
-    linkText,
+    linkText(changes = {}) {
+      // a lecture from a disk is not there for others
+      const { lecture, scene } = get().view;
+      return linkOf(get(), player.time.get(), { scene: lecture === '' ? '' : scene, ...changes });
+    },
     onNavigation() {
       if (!address.changedFromOutside()) return;
       const next = readOpening(hosts.address.hash());
@@ -354,7 +365,7 @@ export function createLab(hosts: LabHosts): Lab {
       if (state) show({ ...next, ...state, presetId: presetIdOf(state.scenario) });
       if (isOther) history.forget();
       // what the handout has held stands in the address again
-      else if (activeLock(get().view)) address.replace(linkText());
+      else if (activeLock(get().view)) address.replace(addressText());
     },
     hash: hosts.address.hash,
     start() {

@@ -51,6 +51,11 @@ export interface Lab extends Pick<Suspension, 'suspend' | 'release' | 'resume'> 
   /** Exchanges the present and the kept run; nothing without one. */
   swapKept(): void;
   letGo(): void;
+  /**
+   * Lends the page to what shows other states for a while: until the function is called that it returns, no change is
+   * written into the address or is a step to go back to. The state of before is to be shown again by then.
+   */
+  borrow(): () => void;
   /** Gives the whole page to the reader of a handout, or takes it back; nothing where the handout is fixed. */
   setUnlocked(isUnlocked: boolean): void;
   /** Does one of the changes that the preset on offer has to try: what its keys say, on top of the preset. */

@@ -1,33 +1,21 @@
+/** Signs for commands; others stand as their names. */
 const letters: Record<string, string> = {
-  omega: '\u03c9',
-  alpha: '\u03b1',
-  gamma: '\u03b3',
-  varepsilon: '\u03b5',
-  sigma: '\u03c3',
-  Delta: '\u0394',
-  dots: '\u2026',
-  partial: '\u2202',
-  pi: '\u03c0',
-  int: '\u222b',
-  ge: '\u2265',
-  varphi: '\u03c6',
-  psi: '\u03c8',
-  kappa: '\u03ba',
-  sum: '\u03a3',
-  prime: '\u2032',
-  quad: ' ',
-  qquad: ' ',
-  textstyle: '',
-  hat: '',
-  big: '',
-  text: '',
+  ...{ alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ϵ', varepsilon: 'ε', lambda: 'λ', mu: 'μ', pi: 'π' },
+  ...{ rho: 'ρ', sigma: 'σ', tau: 'τ', phi: 'ϕ', varphi: 'φ', psi: 'ψ', omega: 'ω', kappa: 'κ', ell: 'ℓ', Delta: 'Δ' },
+  ...{ dots: '…', partial: '∂', int: '∫', sum: 'Σ', infty: '∞', prime: '′', sqrt: '√', to: '→' },
+  ...{ ge: '≥', le: '≤', approx: '≈', sim: '∼', times: '×', cdot: '·', langle: '⟨', rangle: '⟩' },
+  ...{ quad: ' ', qquad: ' ', textstyle: '', hat: '', big: '', text: '' },
 };
+
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** TeX in plain letters, as it stands where nothing is typeset, or not yet. */
 export function plainTex(source: string): string {
   return source
+    .replace(/\\[td]?frac ?(?:\{([^{}]*)\}|(\w)) ?(?:\{([^{}]*)\}|(\w))/g, (_, a, b, c, d) => `${a ?? b}/${c ?? d}`)
     .replace(/\\([A-Za-z]+) ?/g, (_, name: string) => letters[name] ?? name)
-    .replace(/\\[,;: ]/g, ' ')
+    .replace(/\\[,;: ]|~/g, ' ')
     .replace(/_(\d)/g, (_, digit: string) => String.fromCharCode(0x2080 + Number(digit)))
+    .replace(/\^(\d)/g, (_, digit: string) => raised[Number(digit)])
     .replace(/[\\{}_]/g, '');
 }

@@ -19,7 +19,7 @@ const x = Float64Array.of(0.1, 0.2, 0.3);
 const curves: FigureData = {
   kind: 'curves',
   title: 'Energy profile',
-  samples: 'record',
+  samples: [{ engine: 'chain' }],
   xLabel: 'r\u2081',
   yLabel: 'e<sub>i</sub>',
   curves: [
@@ -97,6 +97,12 @@ describe('what numbers are averages of', () => {
     expect(JSON.parse(figureJson(theory, from))).toMatchObject({ samples: [], scenario: { M: 64 } });
   });
 
+  it('is that of its own engines, whatever others are on show', () => {
+    expect(head({ ...curves, samples: [{ engine: 'phonons' }] })).not.toContain('mean of');
+    const others = { ...from, samples: [...from.samples, { engine: 'phonons' as const, count: 8, goal: 9 }] };
+    expect(figureCsv(curves, others)).not.toContain('phonons: mean');
+  });
+
   it('is its own for a measurement, with the P or M that it took', () => {
     const measured: FigureData = { ...curves, samples: [{ engine: 'phonons', count: 20_000, isMeasured: true }] };
     expect(head(measured)).toContain('# phonons: mean of 20000\n');
@@ -118,6 +124,7 @@ describe('what numbers are averages of', () => {
     expect(head(curves)).not.toContain('smoothing');
     expect(head({ ...curves, yLabel: 'W' })).toContain('# smoothing: husimi\n');
     expect(JSON.parse(figureJson({ ...curves, yLabel: 'W' }, from))).toMatchObject({ smoothing: 'husimi' });
+    expect(head({ ...curves, yLabel: 'max |Y|/ε' })).toContain('# smoothing: husimi\n');
   });
 });
 
@@ -128,7 +135,7 @@ describe('the numbers of a field', () => {
     xLabel: 'r',
     yLabel: 'k',
     quantity: 'W',
-    samples: 'record',
+    samples: [{ engine: 'chain' }],
     field: { columns: 2, rows: 3, x: [-1, 1], y: [-0.75, 0.75], values: Float64Array.of(1, 2, 3, 4, 5, 6) },
   };
 

@@ -247,14 +247,34 @@ describe('a lecture from a disk, after a reload', () => {
     expect(lab.store.getState()).toMatchObject({ scenario: { pinning: 0, shownTime: 1 }, view: { lecture: '' } });
   });
 
-  it('is gone when it was closed, or another one was opened', async () => {
+  it('is gone when it was closed', async () => {
     const { guide } = await started('');
     await guide.openText('mine.md', text);
     guide.close();
     expect(kept).toBeNull();
-    await guide.openText('mine.md', text);
+  });
+
+  it('comes back where an address leads to it from another one', async () => {
+    const { lab, guide } = await started('');
+    await guide.openText('mine.md', text.replace('Two scenes', 'Mine'));
+    guide.goTo({ scene: 1, beat: 0 });
+    const own = history.at(-1) ?? '';
     await guide.open('two');
-    expect(kept).toBeNull();
+    expect(guide.store.getState().lecture?.title).toBe('Two scenes');
+    history.push(own);
+    lab.onNavigation();
+    await settled();
+    expect(guide.store.getState().lecture?.title).toBe('Mine');
+    expect(placeOf(guide)).toEqual({ scene: 1, beat: 0 });
+  });
+
+  it('names no scene in links for others, who have not got it', async () => {
+    const { lab, guide } = await started('');
+    await guide.openText('mine.md', text);
+    expect(history.at(-1)).toContain('scene=first');
+    expect(lab.linkText()).not.toContain('scene=');
+    await guide.open('two');
+    expect(lab.linkText()).toContain('lecture=two&scene=first');
   });
 
   it('is asked for where it is not known, and its scene leaves the address', async () => {

@@ -328,6 +328,30 @@ describe('presets and the history', () => {
     expect(session.started.at(-1)?.scenario.noiseStrength).toBe(2);
   });
 
+  it('states of a page that is lent are no entries and no steps', async () => {
+    const lab = open();
+    lab.change({ noiseStrength: 2 }, true);
+    await time.tick(1500);
+    const before = [...history];
+    const { scenario, view, kept } = lab.store.getState();
+    const label = lab.history.undoLabel();
+    const giveBack = lab.borrow();
+    lab.choosePreset('levy');
+    lab.change({ noiseStrength: 3 }, true);
+    await time.tick(1500);
+    lab.showState({ scenario, view, kept }, 'kept');
+    giveBack();
+    await time.tick(1500);
+    expect(history).toEqual(before);
+    expect(lab.history.undoLabel()).toBe(label);
+    // and all goes on as it went before
+    lab.change({ noiseStrength: 4 }, true);
+    await time.tick(1500);
+    expect(history.at(-1)).toContain('g=4');
+    lab.history.undo();
+    expect(lab.store.getState().scenario.noiseStrength).toBe(2);
+  });
+
   it('every preset is recognised from its own link', () => {
     const lab = open();
     for (const preset of presets) {

@@ -31,7 +31,7 @@ describe.each(snippetKinds)('the snippet for %s', (kind) => {
 
 it('leaves room for sliders on a phone', () => {
   expect(snippetOf('frame', page, hash, name, { ...choice, level: '3' })).toContain(
-    'aspect-ratio:800/450;min-height:460px"',
+    'aspect-ratio:800/450;min-height:clamp(0px,(760px - 100vw)*999,460px)"',
   );
   expect(snippetOf('element', page, hash, name, choice)).not.toContain('min-height');
 });

@@ -12,7 +12,7 @@ const phononDrawn = [0, 100, 200, 200];
 const phononCollision = [0, 15, 21, 27];
 const phononMeasured = [0, 18, 22, 23];
 /** Of a recorded time where a field flies, by its sheets. */
-const fieldMeasured = [0, 10, 12];
+const fieldMeasured = [0, 10, 14];
 /** The plane of a radial state at a recorded time. */
 const planeMeasured = 15;
 

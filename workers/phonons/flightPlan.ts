@@ -100,13 +100,13 @@ export function flightError(
  */
 export function flightPlan(model: Model, band: FlightBand, phonons: number): FlightPlan | null {
   const points = pointsFor(band.reach + 1);
-  const moved = model.noiseStrength * band.step;
-  if (model.dimension > 1 || band.modes < 2 || points > MOST_POINTS || !(band.step > 0) || moved > MOST_MOVED)
-    return null;
-  const plan = foundPlan(model, band);
   const groups = Math.ceil((2 * band.modes) / VECTOR_SINGLES);
+  const moved = model.noiseStrength * band.step;
   // a phonon is spread in the time in which two elements of the field go through their transforms
-  return plan && phonons >= 2 * plan.sheets * points * groups ? plan : null;
+  const pays = (sheets: Sheets) => phonons >= 2 * sheets * points * groups && moved <= MOST_MOVED;
+  if (model.dimension > 1 || band.modes < 2 || points > MOST_POINTS || !(band.step > 0) || !pays(1)) return null;
+  const plan = foundPlan(model, band);
+  return plan && pays(plan.sheets) ? plan : null;
 }
 
 const foundPlan = remember(

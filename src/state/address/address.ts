@@ -29,6 +29,8 @@ export interface Address {
    * if it holds the same state, so that Back does not lead to it once more; else in the present one.
    */
   retrace(text: string, direction: 'back' | 'forward', isSame: (text: string) => boolean): void;
+  /** Writes nothing until the function is called that it returns. */
+  rest(): () => void;
   /** Whether the present entry is the one that the visit began with. */
   isFirst(): boolean;
   /** True once for each change of the hash that this writer did not make itself. */
@@ -59,6 +61,7 @@ export function createAddress(host: AddressHost): Address {
   let texts = new Map([[at, known]]);
   /** Runs while the browser is on its way to the entry `at`. */
   let journey: number | null = null;
+  let isResting = false;
   if (entries && marked === null) host.replace(host.hash(), at);
 
   function cancel(): void {
@@ -84,6 +87,7 @@ export function createAddress(host: AddressHost): Address {
   }
 
   function replace(text: string): void {
+    if (isResting) return;
     pending = { text, isNew: pending?.isNew ?? false };
     if (timer !== null) return;
     const waitMs = lastMs + replacePeriodMs - host.now();
@@ -102,6 +106,7 @@ export function createAddress(host: AddressHost): Address {
   return {
     replace,
     push(text) {
+      if (isResting) return;
       cancel();
       pending = { text, isNew: true };
       flush();
@@ -116,6 +121,11 @@ export function createAddress(host: AddressHost): Address {
       journey = host.setTimer(arrive, travelMs);
       pending = { text, isNew: false };
       entries.go(offset);
+    },
+    rest() {
+      flush();
+      isResting = true;
+      return () => void (isResting = false);
     },
     isFirst: () => at === first,
     changedFromOutside() {

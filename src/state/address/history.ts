@@ -26,6 +26,8 @@ export interface History {
   begin(): void;
   /** The present state is the first one again. */
   forget(): void;
+  /** No change is a step until the function is called that it returns. */
+  rest(): () => void;
   /** False where there is nothing to go back to, or a control is held. */
   undo(): boolean;
   redo(): boolean;
@@ -50,6 +52,7 @@ export function createHistory({ store, restore, now }: HistoryHost): History {
   const steps = committed.temporal;
   let unsubscribe = () => {};
   let restoring = false;
+  let isResting = false;
   /** What the last step was of: a number by its field, looks, or anything else. */
   let last: { kind: string; ms: number } = { kind: '', ms: -Infinity };
 
@@ -64,7 +67,7 @@ export function createHistory({ store, restore, now }: HistoryHost): History {
     const present = committed.getState();
     const next = committedOf(state);
     const isSame = (Object.keys(next) as (keyof Committed)[]).every((key) => next[key] === present[key]);
-    if (isSame || restoring || isHeld(state)) return;
+    if (isSame || restoring || isResting || isHeld(state)) return;
     const kind = kindOf(present, next);
     const { pastStates, futureStates } = steps.getState();
     const goesOn = kind === last.kind && kind !== 'step' && (kind === 'look' || now() - last.ms < gestureMs);
@@ -112,6 +115,13 @@ export function createHistory({ store, restore, now }: HistoryHost): History {
     forget() {
       amend(committedOf(store.getState()));
       steps.getState().clear();
+    },
+    rest() {
+      isResting = true;
+      return () => {
+        isResting = false;
+        amend(committedOf(store.getState()));
+      };
     },
     undo: () => go('undo'),
     redo: () => go('redo'),

@@ -32,8 +32,8 @@ export function snippetOf(kind: SnippetKind, page: string, hash: string, name: s
   const title = attribute(name);
   const frame = (attributes: string) =>
     `<iframe title="${title}" src="${attribute(frameAddress(page, hash, choice))}" ${attributes} loading="lazy" allow="fullscreen; clipboard-write"></iframe>`;
-  // on a phone sliders stand below the figure
-  const least = level === '3' ? ';min-height:460px' : '';
+  // on screens narrower than 760 px sliders stand below the figure
+  const least = level === '3' ? ';min-height:clamp(0px,(760px - 100vw)*999,460px)' : '';
   const size = `width:100%;max-width:${width}px;aspect-ratio:${width}/${height}${least}`;
   const style = `style="border:0;${size}"`;
   switch (kind) {

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
+import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Scenario } from '../../scenario/scenario';
 import type { View } from '../../scenario/view';
@@ -9,6 +10,7 @@ import { titleOf, type EngineName } from '../../state/engines';
 import { fieldOf, type FieldKind } from '../../state/pictures/fields';
 import type { LabFrame } from '../../state/pictures/frameBus';
 import { sharesNoise } from '../../state/pictures/keptPicture';
+import { samplesOfRecord } from '../figures/samples';
 import { KeptMessage } from '../kept/KeptMessage';
 import { EngineMessage } from './EngineNote';
 import { ScaleChoice } from './ScaleChoice';
@@ -100,6 +102,7 @@ export function DifferencePanel() {
         mode={mode}
         kind={kind}
         label={isKept ? keptLabel(mode, left) : differenceLabel(mode, left, right)}
+        engines={isKept ? [first] : [first, second]}
       />
       <ScaleChoice corner="right" />
       {mode === 'score' && <ScoreMessage engines={isKept ? [first] : [first, second]} isKept={isKept} />}
@@ -127,9 +130,19 @@ function keptPair(
   return { isKept, isAlike: isKept && sharesNoise(leftEngine, scenario, kept) };
 }
 
-function DifferenceFigure({ mode, kind, label }: { mode: View['difference']; kind: FieldKind; label: string }) {
+interface DifferenceProps {
+  mode: View['difference'];
+  kind: FieldKind;
+  label: string;
+  engines: readonly EngineName[];
+}
+
+function DifferenceFigure({ mode, kind, label, engines }: DifferenceProps) {
+  const [first, second] = engines;
+  const samples = useMemo(() => samplesOfRecord([...new Set(second ? [first, second] : [first])]), [first, second]);
   const quantity = mode === 'score' ? 'z' : kind === 'plane' ? '\u0394e' : '\u0394W';
-  const attach = usePhasePlot('difference', { label, colormap: 'diverging', quantity, kind, select: selections[mode] });
+  const select = selections[mode];
+  const attach = usePhasePlot('difference', { label, colormap: 'diverging', quantity, kind, select, samples });
   return <div className="plot-host of-run" ref={attach} />;
 }
 

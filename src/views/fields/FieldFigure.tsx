@@ -1,11 +1,12 @@
 import { i18n } from '../../language';
 import { t } from '@lingui/core/macro';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { engineOf } from '../../../workers';
 import { titleOf, type EngineName } from '../../state/engines';
 import { fieldOf, type FieldKind } from '../../state/pictures/fields';
 import type { LabFrame } from '../../state/pictures/frameBus';
 import { useLabState } from '../page/labContext';
+import { samplesOfRecord } from '../figures/samples';
 import { colourScaleOf, usePhasePlot } from '../parts/usePhasePlot';
 
 /**
@@ -41,6 +42,9 @@ export function FieldFigure({ name, engine, kind, isKept = false }: FieldFigureP
   const label = isKept
     ? t({ message: `${own}, of the kept run`, comment: 'The name of a figure, which is that of the kept run' })
     : own;
-  const attach = usePhasePlot(name, { label, colormap, quantity: kind === 'plane' ? 'e' : 'W', kind, select });
+  // how many samples the kept run has is told with that run
+  const samples = useMemo(() => (isKept ? [] : samplesOfRecord([engine])), [isKept, engine]);
+  const quantity = kind === 'plane' ? 'e' : 'W';
+  const attach = usePhasePlot(name, { label, colormap, quantity, kind, select, samples });
   return <div className="plot-host of-run" ref={attach} />;
 }

@@ -4,6 +4,7 @@ import { useCallback, useEffect } from 'react';
 import { createLinePlot } from '../../plots/lines';
 import type { LabFrame } from '../../state/pictures/frameBus';
 import { profileModel } from '../figures/profiles';
+import { samplesOfRecord } from '../figures/samples';
 import { useLaw } from '../parts/AboutPanel';
 import { profileAbout } from '../parts/about';
 import { useLab, useLabState } from '../page/labContext';
@@ -77,7 +78,6 @@ function ProfileFigure({ xLabel, isLog }: { xLabel: string; isLog: boolean }) {
       xLabel,
       yLabel: 'e',
       log: { x: false, y: isLog },
-      samples: 'record',
     });
     made.onCursor = (r, isSet) =>
       lab.places.pointAt(r === null ? null : { ...(lab.places.cursor.get() ?? { k: null }), r }, isSet);
@@ -88,6 +88,9 @@ function ProfileFigure({ xLabel, isLog }: { xLabel: string; isLog: boolean }) {
   });
 
   useEffect(() => plot?.setTheme(theme), [plot, theme]);
+  const first = useLabState((state) => state.view.leftEngine);
+  const second = useLabState((state) => state.view.middleEngine);
+  useEffect(() => plot?.setSamples(samplesOfRecord([...new Set([first, second])])), [plot, first, second]);
   useProfileProbes(plot);
   useEffect(() => {
     if (!plot) return;

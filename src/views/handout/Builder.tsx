@@ -12,7 +12,7 @@ import { tabs } from '../tabs/titles';
 import { Choices } from './Choices';
 import { draftLink, draftOf, draftWarnings, longestCode, type Draft } from './draft';
 import { LivePreview } from './LivePreview';
-import { MarkdownMistakes } from './Markdown';
+import { MarkdownField } from './MarkdownField';
 import { Preview } from './Preview';
 import { slotOf } from './useLock';
 
@@ -132,27 +132,22 @@ function Texts({ lock, change }: PartProps) {
           onChange={(event) => change({ title: event.currentTarget.value })}
         />
       </label>
-      <label className="whole-row">
-        <Trans>Task: Markdown, formulas between dollar signs</Trans>
-        <textarea
-          rows={5}
-          maxLength={textLimits.task}
-          value={task}
-          onChange={(event) => change({ task: event.currentTarget.value })}
-        />
-        <MarkdownMistakes text={task} />
-      </label>
+      <MarkdownField
+        label={<Trans>Task: Markdown, formulas between dollar signs</Trans>}
+        rows={5}
+        maxLength={textLimits.task}
+        value={task}
+        onChange={(text) => change({ task: text })}
+      />
       {questions.map((question, i) => (
-        <label key={i} className="whole-row">
-          {t`Question ${{ number: i + 1 }}`}
-          <textarea
-            rows={2}
-            maxLength={textLimits.question}
-            value={question}
-            onChange={(event) => setQuestion(i, event.currentTarget.value)}
-          />
-          <MarkdownMistakes text={question} />
-        </label>
+        <MarkdownField
+          key={i}
+          label={t`Question ${{ number: i + 1 }}`}
+          rows={2}
+          maxLength={textLimits.question}
+          value={question}
+          onChange={(text) => setQuestion(i, text)}
+        />
       ))}
       <div className="button-row">
         <button

@@ -109,7 +109,7 @@ function Paper({ lock, answers, onClose }: { lock: Lock; answers: readonly strin
   }, []);
   return createPortal(
     <article className="handout" data-theme="light">
-      <PaperTools onClose={onClose} autoFocus />
+      <PaperTools onClose={onClose} autoFocus={!isOpenedToPrint} />
       <h1>{lock.title || t({ message: 'Handout', context: 'for students' })}</h1>
       <Markdown text={lock.task} />
       {lock.questions.map((question, i) => (

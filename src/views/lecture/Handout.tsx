@@ -9,6 +9,7 @@ import type { Beat, Lecture, Prose as Nodes, Scene } from '../../lectures/lectur
 import { asError } from '../../session/faults';
 import { titleOf } from '../../state/engines';
 import { formatNumber } from '../../text/format';
+import type { LegendItem } from '../../plots/print';
 import { PaperTools } from '../parts/PaperTools';
 import { Code } from '../parts/Code';
 import { CurveSample } from '../parts/CurveSample';
@@ -26,21 +27,26 @@ export function Handout({ isPrinted, onClose }: { isPrinted: boolean; onClose():
   const lecture = useGuideState((state) => state.lecture);
   const [scene, setScene] = useState(0);
   const [pictures, setPictures] = useState<ScenePictures[] | null>(null);
-  const isAsked = useRef(false);
-  const [stopping] = useState(() => new AbortController());
+  const stopping = useRef(new AbortController());
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  });
 
   useEffect(() => {
-    if (!lecture || isAsked.current) return;
-    isAsked.current = true;
-    const { signal } = stopping;
+    if (!lecture) return;
+    const own = new AbortController();
+    const { signal } = (stopping.current = own);
     takePictures(lab, guide, lecture, setScene, signal).then(
-      (taken) => (signal.aborted ? onClose() : setPictures(taken)),
+      (taken) => (signal.aborted ? close.current() : setPictures(taken)),
       (reason: unknown) => {
         lab.notify('handout', () => t`The handout could not be made: ${{ reason: asError(reason).message }}`);
-        onClose();
+        close.current();
       },
     );
-  }, [lab, guide, lecture, stopping, onClose]);
+    // a lecture that is closed, or a page that is left, needs none
+    return () => own.abort();
+  }, [lab, guide, lecture]);
 
   useEffect(() => {
     if (!pictures) return;
@@ -53,7 +59,7 @@ export function Handout({ isPrinted, onClose }: { isPrinted: boolean; onClose():
 
   if (!lecture) return null;
   if (!pictures) {
-    return <Progress scene={scene} count={lecture.scenes.length} onStop={() => stopping.abort()} />;
+    return <Progress scene={scene} count={lecture.scenes.length} onStop={() => stopping.current.abort()} />;
   }
   return createPortal(<Paper lecture={lecture} pictures={pictures} onClose={onClose} />, document.body);
 }
@@ -76,7 +82,7 @@ function Progress({ scene, count, onStop }: ProgressProps) {
           <p role="status">{t`Taking the picture of scene ${{ scene: scene + 1 }} of ${{ count }} for the handout.`}</p>
           <progress value={scene} max={count} />
           <button type="button" className="outlined" autoFocus title={t`Stop (Escape)`} onClick={onStop}>
-            <Trans>Stop</Trans>
+            {t({ message: 'Stop', context: 'handout', comment: 'A button: leaves the pictures of a handout untaken' })}
           </button>
         </Dialog>
       </Modal>
@@ -223,14 +229,16 @@ function SceneOnPaper({ scene, language, number, pictures, file }: SceneOnPaperP
 
 function FigureOnPaper({ name, figure }: { name: string; figure: FigurePicture }) {
   const { address, title, legend, isDrawing = false } = figure;
-  const items = legend.filter(({ label }, i) => legend.findIndex((other) => other.label === label) === i);
+  const isSame = (a: LegendItem, b: LegendItem) =>
+    a.label === b.label && a.colour === b.colour && a.dash === b.dash && a.marks === b.marks;
+  const items = legend.filter((item, i) => legend.findIndex((other) => isSame(item, other)) === i);
   return (
     <div className={isDrawing ? 'figure-on-paper drawing' : 'figure-on-paper'}>
       <img src={address} alt={title === '' ? name : `${name}: ${title}`} />
       {items.length > 0 && (
         <div className="legend">
           {items.map(({ label, colour, dash, marks }) => (
-            <span key={label}>
+            <span key={`${label} ${colour} ${dash} ${marks}`}>
               {marks ? (
                 <i className="dot" style={{ background: colour }} />
               ) : (
@@ -252,7 +260,7 @@ function StepText({ label, caption }: { label: string; caption: Nodes }) {
   if (first?.type !== 'paragraph' || opening?.type !== 'text' || !opensWith(opening.value, label))
     return (
       <>
-        <b>{label}.</b> <Kept nodes={caption} />
+        <b>{/[.?!:…]$/.test(label) ? label : `${label}.`}</b> <Kept nodes={caption} />
       </>
     );
   const rest = { ...opening, value: opening.value.slice(label.length) };

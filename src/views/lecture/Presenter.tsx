@@ -12,7 +12,7 @@ import { Code } from '../parts/Code';
 import { pageLink } from '../parts/pageLink';
 import { usualArrangement } from './arrangement';
 import { useGuide, useGuideState, useStage } from './guideContext';
-import { isSwitchedOff } from '../page/characterKeys';
+import { isModifier, isSwitchedOff } from '../page/characterKeys';
 import { PresenterKeys } from './PresenterKeys';
 import { presenterAction, type PresenterAction } from './presenterKeys';
 import { useSignalValue } from '../parts/useSignalValue';
@@ -88,6 +88,7 @@ export function Presenter({ onLeave, onSpeaker }: { onLeave(): void; onSpeaker()
     };
     const onKey = (event: KeyboardEvent) => {
       const action = isSwitchedOff(event) ? null : presenterAction(event);
+      if (action === null && cover !== null && !isModifier(event)) setCover(null);
       if (action === null) return;
       event.preventDefault();
       event.stopPropagation();

@@ -1,13 +1,13 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type MouseEvent } from 'react';
 import { createRoot } from 'react-dom/client';
 import { announceFirstPicture } from '../../plots/firstPicture';
 import { currentLanguage } from '../../language';
 import type { Lecture } from '../../lectures/lecture';
 import { neighbour, stageAt, type Place } from '../../lectures/progress';
 import { connect, type Channel, type Cover, type Message, type SpeakerState } from './channel';
-import { isSwitchedOff } from '../page/characterKeys';
+import { isModifier, isSwitchedOff } from '../page/characterKeys';
 import { PresenterKeys } from './PresenterKeys';
 import { presenterAction } from './presenterKeys';
 import { Prose } from './Prose';
@@ -69,13 +69,20 @@ function SpeakerPage({ name }: { name: string }) {
   const send = (message: Message) => link.current?.send(message);
 
   const [areKeysShown, setKeysShown] = useState(false);
+  const covered = useRef(false);
+  useEffect(() => {
+    covered.current = state !== null && state.cover !== null;
+  }, [state]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      const isCovered = covered.current;
       const action = isSwitchedOff(event) ? null : presenterAction(event);
-      // the window that S opens is this one, and a menu or a button has keys of its own
-      if (action === null || action === 'speaker' || isOfControl(event)) return;
+      // what the audience does not see any key brings back; the window that S opens is this one
+      if (!isCovered && (action === null || action === 'speaker' || isOfControl(event))) return;
+      if (isCovered && isModifier(event)) return;
       event.preventDefault();
-      if (action === 'keys' || (action === 'leave' && areKeysShown)) setKeysShown(!areKeysShown);
+      if (isCovered) send({ kind: 'key', key: event.key });
+      else if (action === 'keys' || (action === 'leave' && areKeysShown)) setKeysShown(!areKeysShown);
       else send({ kind: 'key', key: event.key });
     };
     window.addEventListener('keydown', onKey);
@@ -109,7 +116,7 @@ function SpeakerPage({ name }: { name: string }) {
         </p>
       )}
       {areKeysShown && (
-        <section className="speaker-keys" aria-label={t`Keys while presenting`}>
+        <section className="speaker-keys" role="status" aria-label={t`Keys while presenting`}>
           <PresenterKeys />
         </section>
       )}
@@ -148,7 +155,7 @@ function SpeakerPage({ name }: { name: string }) {
         <h3>{t({ message: 'Next', comment: 'What comes next in a lecture' })}</h3>
         {following ? <Following lecture={lecture} before={place} place={following} /> : <p>{t`The end.`}</p>}
       </section>
-      <footer>
+      <footer onMouseDown={keepFocus}>
         <button type="button" className="outlined" onClick={() => send({ kind: 'turn', offset: -1 })}>
           <Trans comment="Button: the step of a lecture before">← Back</Trans>
         </button>
@@ -171,10 +178,16 @@ const coverWords: Record<NonNullable<Cover>, () => string> = {
   keys: () => t`The screen shows the keys; any key brings the picture back.`,
 };
 
-/** Whether a key belongs to what has the focus. */
+/** Whether a key belongs to what has the focus: not those of clickers, to a menu that was used once. */
 function isOfControl({ key, target }: KeyboardEvent): boolean {
-  if (!(target instanceof Element)) return false;
-  return target.closest('select') !== null || ((key === 'Enter' || key === ' ') && target.closest('button') !== null);
+  if (!(target instanceof Element) || !target.closest('select, button')) return false;
+  const isPress = key === 'Enter' || key === ' ';
+  return isPress || ((key === 'ArrowUp' || key === 'ArrowDown') && target.closest('select') !== null);
+}
+
+/** A press on a button of the footer leaves the focus where it is, and Space to what is next. */
+function keepFocus(event: MouseEvent<HTMLElement>): void {
+  if (event.target instanceof Element && event.target.closest('button')) event.preventDefault();
 }
 
 function Beats({ count, taken }: { count: number; taken: number }) {

@@ -72,6 +72,7 @@ export async function takePictures(
   const { scenario, view, kept, playing } = lab.store.getState();
   const shownTime = lab.player.time.get();
   const taken: ScenePictures[] = [];
+  const giveBack = lab.borrow();
   // for paper
   lab.changeView({ theme: 'light' });
   try {
@@ -89,10 +90,15 @@ export async function takePictures(
       taken.push({ kineticTime, panels: await panelsOf(lab, scene.panels, state.view.tab) });
     }
   } finally {
-    if (place) guide.goTo(place);
+    const isStill = guide.store.getState().lecture === lecture;
+    if (place && isStill) guide.goTo(place);
     // under a sheet of paper nothing needs to move
     const moves = signal.aborted && playing ? '1' : '0';
-    lab.showState({ scenario: { ...scenario, shownTime }, view: { ...view, playing: moves }, kept }, 'set');
+    // who has left the lecture meanwhile sees something else by now
+    if (isStill)
+      lab.showState({ scenario: { ...scenario, shownTime }, view: { ...view, playing: moves }, kept }, 'set');
+    else lab.changeView({ theme: view.theme });
+    giveBack();
   }
   return taken;
 }

@@ -37,7 +37,9 @@ const place = 'wigner-lab lecture';
 
 function recall(): LectureFile | null {
   try {
-    return JSON.parse(window.sessionStorage.getItem(place) ?? 'null') as LectureFile | null;
+    const found: unknown = JSON.parse(window.sessionStorage.getItem(place) ?? 'null');
+    const { file, text } = (found ?? {}) as Partial<Record<keyof LectureFile, unknown>>;
+    return typeof file === 'string' && typeof text === 'string' ? { file, text } : null;
   } catch {
     // a browser that keeps nothing
     return null;
@@ -46,8 +48,9 @@ function recall(): LectureFile | null {
 
 function remember(opened: LectureFile | null): void {
   try {
+    // one that is too long is not to leave the one before
+    window.sessionStorage.removeItem(place);
     if (opened) window.sessionStorage.setItem(place, JSON.stringify(opened));
-    else window.sessionStorage.removeItem(place);
   } catch {
     // a browser that keeps nothing, or no more: the file is to be opened again after a reload, as the page says then
   }

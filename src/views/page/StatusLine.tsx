@@ -109,7 +109,11 @@ function EngineItems({ status }: { status: EngineStatus }) {
         <Item
           engine={engine}
           name={t`own error`}
-          hint={t`${title}: its own estimate of its error, from a finer solution of a few modes, in parts of the total; the energy drifts by ${drift} of itself`}
+          hint={
+            Number.isFinite(diagnostics.energyDrift)
+              ? t`${title}: its own estimate of its error, from a finer solution of a few modes, in parts of the total; the energy drifts by ${drift} of itself`
+              : t`${title}: its own estimate of its error, from a finer solution of a few modes, in parts of the total`
+          }
           className="optional"
         >
           {formatNumber(diagnostics.errorEstimate, 1)}

@@ -27,6 +27,10 @@ export function setCharacterKeys(areOn: boolean): void {
   }
 }
 
+/** Whether a key is held with another one, or asks for something of the browser. */
+export const isModifier = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  ctrlKey || metaKey || altKey || /^(Shift|Control|Alt|AltGraph|Meta|CapsLock|Dead|F\d+)$/.test(key);
+
 /** Whether a key is one of those, and they are off. */
 export const isSwitchedOff = ({ key }: Pick<KeyboardEvent, 'key'>): boolean =>
   key.length === 1 && key !== ' ' && !characterKeys.get();

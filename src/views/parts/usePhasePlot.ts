@@ -3,6 +3,7 @@ import { useCallback, useEffect, type RefCallback } from 'react';
 import type { ColormapName } from '../../plots/colormaps';
 import type { ColourScale } from '../../plots/colourScale';
 import { createHeatmap, type Heatmap } from '../../plots/heatmap';
+import type { FigureSamples } from '../../plots/figureData';
 import type { Range } from '../../plots/viewport';
 import type { View } from '../../scenario/view';
 import { siteCountOf } from '../../scenario/model';
@@ -56,6 +57,8 @@ interface PhaseHeatmapOptions {
 }
 
 interface PhasePlotOptions extends PhaseHeatmapOptions {
+  /** What the field is an average of. Must keep its identity between renderings. */
+  samples: readonly FigureSamples[];
   /** What to paint of a picture; null for nothing. Must keep its identity between renderings. */
   select(frame: LabFrame): PhaseField | null;
 }
@@ -86,11 +89,7 @@ export function usePhaseHeatmap(
   );
   const text = `${label}. ${words} ${keys}`;
   const [plot, attach] = usePlot<Heatmap>(name, (host) => {
-    const made = createHeatmap(host, {
-      ...{ theme, label: text, colormap, quantity, xLabel, yLabel },
-      square: plane,
-      samples: 'record',
-    });
+    const made = createHeatmap(host, { theme, label: text, colormap, quantity, xLabel, yLabel, square: plane });
     made.onCursor = (point, isSet) =>
       lab.places.pointAt(point && (plane ? { r: point.r, k: null, r2: point.k } : point), isSet);
     made.onZoom = (zoom) => {
@@ -127,9 +126,13 @@ export function usePhaseHeatmap(
 }
 
 /** Such a heatmap that follows the frames, under the tool that is chosen; put the reference on its host. */
-export function usePhasePlot(name: PanelName, { select, ...options }: PhasePlotOptions): RefCallback<HTMLDivElement> {
+export function usePhasePlot(
+  name: PanelName,
+  { select, samples, ...options }: PhasePlotOptions,
+): RefCallback<HTMLDivElement> {
   const keys = useLabState((state) => toolKeys(state.view.tool));
   const [plot, attach] = usePhaseHeatmap(name, { ...options, keys });
+  useEffect(() => plot?.setSamples(samples), [plot, samples]);
   useFieldTools(plot, options.kind ?? 'wigner');
   useProbeMarks(plot, options.kind ?? 'wigner');
   // another engine or kind of field begins empty

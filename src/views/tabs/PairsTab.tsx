@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useMemo } from 'react';
+import { exhibitor } from '../../../workers';
 import { formatNumber } from '../../text/format';
 import type { PairFrame } from '../../../workers/contract/protocol';
 import { ExhibitMessage } from '../fields/EngineNote';
@@ -19,6 +20,11 @@ export function PairsTab() {
   const lastTime = useLabState((state) => state.scenario.lastTime);
   const epsilon = useLabState((state) => state.scenario.epsilon);
   const shown = usePairs();
+  const isComing = useLabState(({ status }) => {
+    const engine = exhibitor('pairs');
+    const phase = engine && status.engines[engine]?.phase;
+    return phase === 'running' || phase === 'done';
+  });
   const [plot, attach] = usePhaseHeatmap('tab', {
     label: t`Magnitude of the pair correlations Y of the exact engine`,
     colormap,
@@ -40,7 +46,7 @@ export function PairsTab() {
 
   return (
     <TabPage
-      isGrowing={shown?.isWhole === false}
+      isGrowing={shown ? !shown.isWhole : isComing}
       head={
         <>
           <span className="muted">

@@ -29,7 +29,7 @@ export function PhononsTab() {
   const [found, setFacts] = useState<TrackFacts | null>(null);
   const facts = found?.run === run ? found : null;
   const [plot, attach] = usePlot('tab', (host) => {
-    const label = t`Positions of a few hundred phonons over time, from collision to collision; the longest flights are dark.`;
+    const label = t`Positions of a few hundred phonons over time, from collision to collision; the longest flights are bold.`;
     return createTrackPlot(host, { theme, label });
   });
 

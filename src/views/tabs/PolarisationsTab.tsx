@@ -3,7 +3,6 @@ import { Trans } from '@lingui/react/macro';
 import { isEquipartition } from '../../physics/initialState';
 import { useMemo } from 'react';
 import { engineColour } from '../../plots/theme';
-import { ofRecord } from '../../plots/figureData';
 import type { Scenario } from '../../scenario/scenario';
 import { titleOf, fieldPair, type EngineName } from '../../state/engines';
 import { listSign } from '../../language/numbers';
@@ -12,6 +11,7 @@ import type { LabFrame } from '../../state/pictures/frameBus';
 import { energyShares, shareHistory, sharesOf, type ShareHistory } from '../../state/histories/polarisationHistory';
 import { EngineMessage } from '../fields/EngineNote';
 import { polarisationProfiles, shareModel, shareTheory } from '../figures/polarisations';
+import { samplesOfHistories, samplesOfRecord } from '../figures/samples';
 import { mayChange } from '../../state/handout';
 import { useActiveLock } from '../handout/useLock';
 import { useLab, useLabState } from '../page/labContext';
@@ -91,7 +91,7 @@ function PolarisationFigures() {
           xLabel="t"
           yLabel="E<sub>i</sub> / E"
           model={left}
-          samples={ofRecord}
+          samples={samplesOfHistories(engines, points)}
         />
         <EngineMessage engines={[engines[engines.length - 1]]} />
       </div>
@@ -100,7 +100,7 @@ function PolarisationFigures() {
         xLabel="r₁"
         yLabel="e<sub>i</sub>"
         model={right}
-        samples={ofRecord}
+        samples={samplesOfRecord(engines)}
       />
     </TabPage>
   );

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { useEffect, type CSSProperties, type ReactNode } from 'react';
 import { createLinePlot, type Curve, type LinePlotOptions } from '../../plots/lines';
+import type { FigureSamples } from '../../plots/figureData';
 import type { Viewport } from '../../plots/viewport';
 import type { Model } from '../../physics/model';
 import type { View } from '../../scenario/view';
@@ -99,14 +100,13 @@ export function useFigureKey(names: Partial<Record<FigureKey, string>>): FigureK
   return useLabState((state) => (names[state.view.figure] === undefined ? 'a' : state.view.figure));
 }
 
-interface ModelFigureProps extends Pick<
-  LinePlotOptions,
-  'label' | 'heading' | 'xLabel' | 'yLabel' | 'yName' | 'samples'
-> {
+interface ModelFigureProps extends Pick<LinePlotOptions, 'label' | 'heading' | 'xLabel' | 'yLabel' | 'yName'> {
+  /** What the curves are averages of; nothing by default. */
+  samples?: readonly FigureSamples[];
   model: CurvesModel;
 }
 
-/** The curves of a model, or the reason why there are none. To change labels, give it another key. */
+/** The curves of a model, or the reason why there are none. To change the labels of axes, give it another key. */
 export function ModelFigure({ model, ...labels }: ModelFigureProps) {
   if (model.reason !== null) {
     return (
@@ -120,9 +120,10 @@ export function ModelFigure({ model, ...labels }: ModelFigureProps) {
   return <CurvesFigure key={`${log?.x} ${log?.y}`} {...labels} {...model} />;
 }
 
-const none = [] as const;
+const none: readonly FigureSamples[] = [];
 
 interface CurvesFigureProps extends Omit<LinePlotOptions, 'theme'> {
+  samples?: readonly FigureSamples[] | undefined;
   curves: Curve[];
   view: Viewport;
 }
@@ -132,6 +133,8 @@ function CurvesFigure({ curves, view, samples = none, ...options }: CurvesFigure
   const [plot, attach] = usePlot('tab', (host) => createLinePlot(host, { theme, ...options }));
   useEffect(() => plot?.setTheme(theme), [plot, theme]);
   useEffect(() => plot?.setSamples(samples), [plot, samples]);
+  const { label, heading = null } = options;
+  useEffect(() => plot?.setLabel(label, heading), [plot, label, heading]);
   useEffect(() => {
     if (!plot) return;
     plot.setView(view);

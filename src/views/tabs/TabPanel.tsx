@@ -7,6 +7,7 @@ import { useLaw } from '../parts/AboutPanel';
 import { tabAbout } from '../parts/about';
 import { Boundary } from '../parts/Boundary';
 import { spectrumModel } from '../figures/profiles';
+import { samplesOfRecord } from '../figures/samples';
 import { useActiveLock } from '../handout/useLock';
 import { useLab, useLabState } from '../page/labContext';
 import { ScaleChoice } from '../fields/ScaleChoice';
@@ -113,7 +114,6 @@ function SpectrumCurves({ isLog }: { isLog: boolean }) {
       xLabel,
       yLabel: '\u222bW dr',
       log: { x: false, y: isLog },
-      samples: 'record',
     });
     made.onCursor = (k, isSet) =>
       lab.places.pointAt(k === null ? null : { ...(lab.places.cursor.get() ?? { r: 0 }), k }, isSet);
@@ -121,6 +121,8 @@ function SpectrumCurves({ isLog }: { isLog: boolean }) {
   });
 
   useEffect(() => plot?.setTheme(theme), [plot, theme]);
+  const first = useLabState((state) => state.view.leftEngine);
+  useEffect(() => plot?.setSamples(samplesOfRecord([...new Set([first, second])])), [plot, first, second]);
   useEffect(() => {
     if (!plot) return;
     const point = guard(() => plot.setCursor(lab.places.cursor.get()?.k ?? null));

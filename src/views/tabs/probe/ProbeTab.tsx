@@ -8,8 +8,8 @@ import { isSampled } from '../../../../workers';
 import { fieldKind } from '../../../state/pictures/fields';
 import { placeWords, quantityWords } from '../../../state/histories/probes';
 import { probeReadout } from '../../../state/pictures/readout';
-import type { FigureSamples } from '../../../plots/figureData';
-import { probeModel, type ProbeFigure, type ProbeTheory } from '../../figures/probe';
+import { samplesOfHistories } from '../../figures/samples';
+import { probeModel, type ProbeTheory } from '../../figures/probe';
 import { ScaleChoice } from '../../fields/ScaleChoice';
 import { useLab, useLabState } from '../../page/labContext';
 import { probeWords } from '../../page/Readout';
@@ -35,7 +35,7 @@ export function ProbeTab() {
     return () => probeWords.set(null);
   }, [words]);
   const model = useMemo(() => figure && probeModel(figure, theme), [figure, theme]);
-  const samples = figure ? samplesOf(figure) : [];
+  const samples = figure ? samplesOfHistories(figure.engines, figure.histories) : [];
   if (!chosen) return <NoProbes />;
   const { number } = chosen;
   const place = placeWords(chosen.row, dimension);
@@ -84,14 +84,6 @@ export function ProbeTab() {
       </div>
     </TabPage>
   );
-}
-
-/** The samples at the time that has the fewest: a history is read anew as they come in, and ends a little after them. */
-function samplesOf({ engines, histories }: ProbeFigure): FigureSamples[] {
-  return engines.flatMap((engine) => {
-    const counts = (histories.get(engine) ?? []).map(({ count }) => count);
-    return isSampled(engine) && counts.length > 0 ? [{ engine, count: Math.min(...counts) }] : [];
-  });
 }
 
 /** What the marks of the figure say. */

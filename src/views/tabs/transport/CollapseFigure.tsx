@@ -3,12 +3,13 @@ import { Trans } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { spreadingNumbers } from '../../../measurements/spreading';
 import { logarithmic, superdiffusive } from '../../../theory/transport';
-import { ofRecord } from '../../../plots/figureData';
 import { formatNumber } from '../../../text/format';
+import type { FigureSamples } from '../../../plots/figureData';
 import { clearest, fieldPair, type EngineName } from '../../../state/engines';
 import { keptProfiles, profileHistory, type KeptProfile } from '../../../state/histories/profileHistory';
 import { collapseLaw, collapseModel, powerText } from '../../figures/collapse';
 import { withGhosts } from '../../figures/ghosts';
+import { samplesOfHistories } from '../../figures/samples';
 import { OfPresent } from '../../kept/OfPresent';
 import { useKeptLaw } from '../../kept/useKeptLaw';
 import { useLabState } from '../../page/labContext';
@@ -23,7 +24,7 @@ const none: readonly KeptProfile[] = [];
 export function CollapseFigure({ law, choice }: TransportFigureProps) {
   const theme = usePlotTheme();
   const lastTime = useLabState((state) => state.scenario.lastTime);
-  const kept = useKeptProfiles(lastTime);
+  const { kept, samples } = useKeptProfiles(lastTime);
   const shape = useMemo(() => collapseLaw(law), [law]);
   const power = powerText(law);
   const other = useKeptLaw();
@@ -59,7 +60,7 @@ export function CollapseFigure({ law, choice }: TransportFigureProps) {
         xLabel={`r / ${power}`}
         yLabel={`e · ${power}`}
         model={model}
-        samples={ofRecord}
+        samples={samples}
       />
     </TabPage>
   );
@@ -105,9 +106,13 @@ function CollapseNumbers({ law, kept, scaleOf }: NumbersProps) {
 }
 
 /** The profiles of the clearest engine at the kept times, of the present run. */
-function useKeptProfiles(lastTime: number): readonly KeptProfile[] {
+function useKeptProfiles(lastTime: number): { kept: readonly KeptProfile[]; samples: readonly FigureSamples[] } {
   const { points } = useRecordHistory(useShownEngines(), profileHistory);
-  return useClearest(points, lastTime);
+  const engine = clearestOf(points);
+  return {
+    kept: useClearest(points, lastTime),
+    samples: useMemo(() => (engine ? samplesOfHistories([engine], points) : []), [engine, points]),
+  };
 }
 
 /** The same of the kept run. */
@@ -126,7 +131,12 @@ function useClearest(
   lastTime: number,
 ): readonly KeptProfile[] {
   return useMemo(() => {
-    const engine = clearest((name) => (points.get(name) ?? []).length > 0);
+    const engine = clearestOf(points);
     return engine ? keptProfiles(points.get(engine) ?? [], lastTime) : none;
   }, [points, lastTime]);
+}
+
+/** The clearest engine of which something is known. */
+function clearestOf(points: ReadonlyMap<EngineName, readonly unknown[]>): EngineName | null {
+  return clearest((name) => (points.get(name) ?? []).length > 0);
 }

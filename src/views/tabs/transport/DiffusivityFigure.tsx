@@ -9,9 +9,10 @@ import { engineColour, formulaColour } from '../../../plots/theme';
 import { formatNumber } from '../../../text/format';
 import { diffusivityFormula, diffusivityModel } from '../../figures/displacement';
 import { withGhosts } from '../../figures/ghosts';
+import { samplesOfMeasurement } from '../../figures/samples';
 import { useKeptLaw } from '../../kept/useKeptLaw';
 import { useLabState } from '../../page/labContext';
-import { DisplacementButton, samplesOf, withBand } from './MeasureButtons';
+import { DisplacementButton, withBand } from './MeasureButtons';
 import { useKeptMeasured, useMeasured } from '../../page/measurementsContext';
 import { ModelFigure, TabPage, type TransportFigureProps } from '../TabPage';
 import { usePlotTheme } from '../../parts/usePlots';
@@ -22,7 +23,7 @@ const logarithm = 'ln t'; // said as it is: a symbol
 export function DiffusivityFigure({ law, choice }: TransportFigureProps) {
   const theme = usePlotTheme();
   const measured = useMeasured('displacement')?.data ?? null;
-  const samples = useMemo(() => samplesOf(DISPLACEMENT_ENGINE, measured), [measured]);
+  const samples = useMemo(() => samplesOfMeasurement(DISPLACEMENT_ENGINE, measured), [measured]);
   const mean = useLabState((state) => meanFreeTime(state.scenario));
   const measuredColour = engineColour(DISPLACEMENT_ENGINE, theme);
   const kinetic = useMemo(() => kineticConductivity(law), [law]);

@@ -8,8 +8,9 @@ import { formulaColour, scenarioColour } from '../../../plots/theme';
 import { formatNumber } from '../../../text/format';
 import { conductivityModel, cumulativeModel, infiniteConductivity } from '../../figures/conductivity';
 import { withGhosts } from '../../figures/ghosts';
+import { samplesOfMeasurement } from '../../figures/samples';
 import { useKeptLaw } from '../../kept/useKeptLaw';
-import { CurrentButton, samplesOf, withBand } from './MeasureButtons';
+import { CurrentButton, withBand } from './MeasureButtons';
 import { useKeptMeasured, useMeasured } from '../../page/measurementsContext';
 import { ModelFigure, TabPage, type TransportFigureProps } from '../TabPage';
 import { usePlotTheme } from '../../parts/usePlots';
@@ -24,7 +25,7 @@ export function KappaFigure({ law, choice }: TransportFigureProps) {
   const infinite = infiniteConductivity(law);
   const measured = useMeasured('current')?.data ?? null;
   const found = useMemo(() => measured && kineticFromChain(law, measured), [law, measured]);
-  const samples = useMemo(() => samplesOf(CURRENT_ENGINE, found && measured), [found, measured]);
+  const samples = useMemo(() => samplesOfMeasurement(CURRENT_ENGINE, found && measured), [found, measured]);
   const kept = useKeptLaw();
   const measuredOfKept = useKeptMeasured('current');
   const model = useMemo(() => {

@@ -1,7 +1,5 @@
 import { t } from '@lingui/core/macro';
 import type { Compared } from '../../../measurements/measurement';
-import type { FigureSamples } from '../../../plots/figureData';
-import type { EngineName } from '../../../state/engines';
 import { formatNumber } from '../../../text/format';
 import { useLabState } from '../../page/labContext';
 import { MeasureButton } from './MeasureButton';
@@ -11,11 +9,6 @@ import { useMeasured, useMeasurements } from '../../page/measurementsContext';
 export function withBand({ value, halfWidth }: Pick<Compared, 'value' | 'halfWidth'>): string {
   if (!Number.isFinite(halfWidth)) return formatNumber(value);
   return `${formatNumber(value)} ± ${formatNumber(halfWidth, 2)}`;
-}
-
-/** What a figure of a measurement is an average of. */
-export function samplesOf(engine: EngineName, measured: { sampleCount: number } | null): FigureSamples[] {
-  return measured ? [{ engine, count: measured.sampleCount, isMeasured: true }] : [];
 }
 
 /** Measures <X^2> of phonons. */

@@ -11,9 +11,10 @@ import { formatNumber } from '../../../text/format';
 import { currentModel, currentTheory } from '../../figures/current';
 import { displacementFormula, displacementModels } from '../../figures/displacement';
 import { withGhosts } from '../../figures/ghosts';
+import { samplesOfMeasurement } from '../../figures/samples';
 import { useKeptLaw } from '../../kept/useKeptLaw';
 import { useLabState } from '../../page/labContext';
-import { CurrentButton, DisplacementButton, samplesOf, withBand } from './MeasureButtons';
+import { CurrentButton, DisplacementButton, withBand } from './MeasureButtons';
 import { useKeptMeasured, useMeasured } from '../../page/measurementsContext';
 import { ModelFigure, TabPage, type TransportFigureProps } from '../TabPage';
 import { usePlotTheme } from '../../parts/usePlots';
@@ -23,7 +24,7 @@ export function DisplacementFigure({ law, choice }: TransportFigureProps) {
   const theme = usePlotTheme();
   const scenario = useLabState((state) => state.scenario);
   const measured = useMeasured('displacement')?.data ?? null;
-  const samples = useMemo(() => samplesOf(DISPLACEMENT_ENGINE, measured), [measured]);
+  const samples = useMemo(() => samplesOfMeasurement(DISPLACEMENT_ENGINE, measured), [measured]);
   const mean = meanFreeTime(scenario);
   const measuredColour = engineColour(DISPLACEMENT_ENGINE, theme);
   const formula = useMemo(() => displacementFormula(law, mean), [law, mean]);
@@ -109,7 +110,7 @@ export function CurrentFigure({ law, choice }: TransportFigureProps) {
   const theme = usePlotTheme();
   const scenario = useLabState((state) => state.scenario);
   const measured = useMeasured('current')?.data ?? null;
-  const samples = useMemo(() => samplesOf(CURRENT_ENGINE, measured), [measured]);
+  const samples = useMemo(() => samplesOfMeasurement(CURRENT_ENGINE, measured), [measured]);
   const horizon = currentHorizon(scenario);
   const measuredColour = engineColour(CURRENT_ENGINE, theme);
 
