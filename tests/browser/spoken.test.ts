@@ -60,7 +60,7 @@ test('every tab is summed up from its own numbers', async () => {
     spectrum: /Of \d+ points of Chain \d+ lie within two standard errors of Boltzmann/,
     atoms: /site from −?\d+ to \d+, q from −[\d.]+ to [\d.]+, p from/,
     anatomy: /v: largest, 0\.366 at k = 0\.206; least, −0\.366 at k = −0\.206/,
-    phonons: /X from −[\d.]+ to [\d.]+\. \d+ flights; dark/,
+    phonons: /X from −[\d.]+ to [\d.]+\. \d+ flights; bold/,
     pairs: /\|Y\| over r and k\. Largest, [\d.]+.* at r =/,
     transport:
       /formula: rises from .* at t = 1000, over its last decade as t to the power 1\.0\d.*Of 20 points of phonons/,
