@@ -104,7 +104,7 @@ export function scenarioOfFigure({ samples = [] }: FigureData, { scenario }: Pic
 const smoothed: readonly string[] = ['W', '\u0394W', 'z', '|Y|', 'max |Y|/\u03b5'];
 
 /** Whether the figure shows W or Y as they are smoothed for the page: a field, or the history of a point. */
-export function isOfW(data: FigureData): boolean {
+export function isSmoothed(data: FigureData): boolean {
   const symbol = data.kind === 'field' ? data.quantity : data.kind === 'curves' ? data.yLabel : '';
   return smoothed.includes(plainSymbol(symbol));
 }
@@ -120,7 +120,7 @@ export function figureCsv(data: FigureData, from: Provenance): string {
     `link: ${link}`,
     ...(kept ? [`kept run: ${formatScenario(usedScenario(kept.scenario))}`, `link of the kept run: ${kept.link}`] : []),
     `t = ${kineticTime}, seed ${scenario.seed}`,
-    ...(isOfW(data) ? [`smoothing: ${smoothing}`] : []),
+    ...(isSmoothed(data) ? [`smoothing: ${smoothing}`] : []),
     ...samplesOf(data, from).map(({ engine, count, goal }) =>
       [`${engine}: mean of ${count}`, ...(goal === undefined ? [] : [goal])].join(' of '),
     ),
@@ -139,7 +139,7 @@ export function figureJson(data: FigureData, from: Provenance): string {
   const scenario = scenarioOfFigure(data, from);
   const head = {
     ...{ program, version, figure: data.title, link, t: kineticTime, seed: scenario.seed },
-    ...(isOfW(data) ? { smoothing } : {}),
+    ...(isSmoothed(data) ? { smoothing } : {}),
     samples: samplesOf(data, from),
     ...(files.length > 0 ? { files } : {}),
     scenario: scenarioRecord(usedScenario(scenario)),

@@ -1,4 +1,5 @@
 import type { Figure } from './figure';
+import type { FigureSamples } from './figureData';
 import type { ImageRequest } from './figureImages';
 import type { ZoomKey } from './keyboard';
 import type { PrintedFigure, PrintRequest } from './print';
@@ -7,6 +8,8 @@ import type { PlotTheme } from './theme';
 /** A figure on plotly's axes: what all of them leave to their `figure`. */
 export abstract class AxesPlot {
   protected abstract readonly figure: Figure;
+  /** What it shows the averages of. */
+  protected samples: readonly FigureSamples[] = [];
 
   /** Is told what fails outside of a call: in answer to the pointer, to a change of size, to plotly. */
   set onError(listener: (reason: unknown) => void) {
@@ -30,6 +33,11 @@ export abstract class AxesPlot {
   /** Names the figure for screen readers. */
   setLabel(text: string, heading?: string | null): void {
     this.figure.setLabel(text, heading);
+  }
+
+  /** What its numbers are averages of from now on; nothing before. */
+  setSamples(samples: readonly FigureSamples[]): void {
+    this.samples = samples;
   }
 
   /** Zooms about the cursor, or shows everything, as the keys do. */

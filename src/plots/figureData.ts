@@ -34,8 +34,8 @@ export interface FigureSamples {
 }
 
 /**
- * What a figure shows, as numbers, and the samples that they are averages of where they are; its axes by their symbols, which may hold the tags sub and sup, and for curves the part
- * of them on show.
+ * What a figure shows, as numbers, with the samples that they are averages of; its axes by their symbols, which may
+ * hold the tags sub and sup, and for curves the part of them on show.
  */
 export type FigureData = { title: string; samples?: readonly FigureSamples[] } & (
   | {

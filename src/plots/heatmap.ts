@@ -7,7 +7,7 @@ import { coloursOfBits, spreadColours, type ColourRange } from './colourScale';
 import { BarLayer, type BarContent } from './barLayer';
 import { pageCells } from './canvasLayer';
 import { colourBarRoom, paperBar } from './colourBar';
-import type { FigureData, FigureSamples } from './figureData';
+import type { FigureData } from './figureData';
 import { Figure } from './figure';
 import type { FigureContent } from './figureContent';
 import type { CursorPoint } from './keyboard';
@@ -69,7 +69,6 @@ export class Heatmap extends AxesPlot implements FigureContent {
   protected readonly figure: Figure;
   private readonly bar: BarLayer;
   private field: Field | null = null;
-  private samples: readonly FigureSamples[] = [];
   private range: ColourRange = { low: 0, high: 1, scale: 'linear' };
   /** Of the last scale that is not linear. */
   private bits: { colours: Uint32Array; map: Colormap | null; of: string } = {
@@ -199,18 +198,12 @@ export class Heatmap extends AxesPlot implements FigureContent {
   }
 
   /** The field as numbers; null before the first paint. */
-  /** What the field is an average of from now on; nothing before. */
-  setSamples(samples: readonly FigureSamples[]): void {
-    this.samples = samples;
-  }
-
   data(): FigureData | null {
     if (!this.field) return null;
     const { values, positionCount, waveNumberCount, plane } = this.field;
     const { xLabel = 'r', yLabel = 'k', quantity } = this.options;
     const field = { columns: positionCount, rows: waveNumberCount, ...plane, values };
-    const { samples } = this;
-    return { kind: 'field', title: this.figure.title, samples, xLabel, yLabel, quantity, field };
+    return { kind: 'field', title: this.figure.title, samples: this.samples, xLabel, yLabel, quantity, field };
   }
 
   picture(area: PlotArea): FieldPicture | EmptyPicture {

@@ -3,7 +3,7 @@ import { AxesPlot } from './axesPlot';
 import { fromHex } from './colour';
 import { bandOpacity, type Curve, dashOf, hasBand, interpolate, opacityOf, widthOf } from '../drawing/curves';
 import type { CurvesPicture } from '../drawing/picture';
-import type { FigureData, FigureSamples } from './figureData';
+import type { FigureData } from './figureData';
 import { Figure } from './figure';
 import type { FigureContent } from './figureContent';
 import type { LogAxes } from '../drawing/plane';
@@ -37,7 +37,6 @@ export class LinePlot extends AxesPlot implements FigureContent {
   onZoom: (x: Range | null) => void = () => undefined;
   protected readonly figure: Figure;
   private curves: readonly Curve[] = [];
-  private samples: readonly FigureSamples[] = [];
 
   constructor(
     host: HTMLElement,
@@ -72,11 +71,6 @@ export class LinePlot extends AxesPlot implements FigureContent {
     }
     this.curves = curves;
     this.figure.repaintPicture();
-  }
-
-  /** What the curves are averages of from now on; nothing before. */
-  setSamples(samples: readonly FigureSamples[]): void {
-    this.samples = samples;
   }
 
   /**

@@ -19,9 +19,6 @@ export const MOST_MOVED = 1 / 8;
 /** Longer rows of a grid along K do not stay in the caches while phonons are spread over them. */
 const MOST_POINTS = 1024;
 
-const ONE_SHEET: readonly Sheets[] = [1];
-const ANY_SHEETS: readonly Sheets[] = [1, 2];
-
 /** Frequencies n < modes of X/L and |z| <= reach of K, and the kinetic time from one record to the next. */
 export interface FlightBand {
   modes: number;
@@ -103,21 +100,22 @@ export function flightPlan(model: Model, band: FlightBand, phonons: number): Fli
   const groups = Math.ceil((2 * band.modes) / VECTOR_SINGLES);
   const moved = model.noiseStrength * band.step;
   // a phonon is spread in the time in which two elements of the field go through their transforms
-  const pays = (sheets: Sheets) => phonons >= 2 * sheets * points * groups && moved <= MOST_MOVED;
-  if (model.dimension > 1 || band.modes < 2 || points > MOST_POINTS || !(band.step > 0) || !pays(1)) return null;
-  const plan = foundPlan(model, band);
-  return plan && pays(plan.sheets) ? plan : null;
+  const pays = phonons >= 2 * sheetsOf(model) * points * groups && moved <= MOST_MOVED;
+  if (model.dimension > 1 || band.modes < 2 || points > MOST_POINTS || !(band.step > 0) || !pays) return null;
+  return foundPlan(model, band);
 }
+
+/** The velocity has a step where there is sound. */
+const sheetsOf = (model: Model): Sheets => (model.pinning === 0 && soundSpeed(model) > 0 ? 2 : 1);
 
 const foundPlan = remember(
   4,
   (model: Model, band: FlightBand) => JSON.stringify([model.pinning, model.couplings, model.length, band]),
   (model, band): FlightPlan | null => {
-    for (const sheets of model.pinning > 0 ? ONE_SHEET : ANY_SHEETS) {
-      for (const flights of FLIGHTS) {
-        const { error, kept } = flightError(model, band, flights - 1, sheets);
-        if (error <= FLIGHT_ERROR) return { ...band, flights, sheets, kept };
-      }
+    const sheets = sheetsOf(model);
+    for (const flights of FLIGHTS) {
+      const { error, kept } = flightError(model, band, flights - 1, sheets);
+      if (error <= FLIGHT_ERROR) return { ...band, flights, sheets, kept };
     }
     return null;
   },

@@ -178,7 +178,10 @@ export class TorusGrid {
     } else {
       // what the window spreads beyond the first sheet stays there
       end += WINDOW_TAPS;
-      this.arena.f32(groups, (groupBytes / SINGLE_BYTES) * groupCount).fill(0);
+      for (let group = 0; group < groupCount; ++group) {
+        const rest = groups + groupBytes * group + ELEMENT_BYTES * end;
+        this.arena.f32(rest, ELEMENT_SINGLES * (points - end)).fill(0);
+      }
     }
     const spectrumBytes = ELEMENT_BYTES * rows;
     // eight real columns in one transform of four lanes

@@ -127,7 +127,7 @@ export type ReadingPoints = readonly { kineticTime: number; value: readonly Read
 
 /** One reading at a kinetic time, between recorded times by a straight line as frames are; null where nothing is known. */
 export function readingAt(
-  points: readonly Omit<ReadingPoints[number], 'count'>[],
+  points: readonly Pick<ReadingPoints[number], 'kineticTime' | 'value'>[],
   place: number,
   kineticTime: number,
 ): Reading | null {

@@ -139,7 +139,7 @@ interface DifferenceProps {
 
 function DifferenceFigure({ mode, kind, label, engines }: DifferenceProps) {
   const [first, second] = engines;
-  const samples = useMemo(() => samplesOfRecord([...new Set(second ? [first, second] : [first])]), [first, second]);
+  const samples = useMemo(() => samplesOfRecord(second ? [first, second] : [first]), [first, second]);
   const quantity = mode === 'score' ? 'z' : kind === 'plane' ? '\u0394e' : '\u0394W';
   const select = selections[mode];
   const attach = usePhasePlot('difference', { label, colormap: 'diverging', quantity, kind, select, samples });

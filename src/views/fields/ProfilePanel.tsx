@@ -90,7 +90,7 @@ function ProfileFigure({ xLabel, isLog }: { xLabel: string; isLog: boolean }) {
   useEffect(() => plot?.setTheme(theme), [plot, theme]);
   const first = useLabState((state) => state.view.leftEngine);
   const second = useLabState((state) => state.view.middleEngine);
-  useEffect(() => plot?.setSamples(samplesOfRecord([...new Set([first, second])])), [plot, first, second]);
+  useEffect(() => plot?.setSamples(samplesOfRecord([first, second])), [plot, first, second]);
   useProfileProbes(plot);
   useEffect(() => {
     if (!plot) return;

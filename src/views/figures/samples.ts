@@ -4,7 +4,7 @@ import type { EngineName } from '../../state/engines';
 
 /** What curves and fields of engines are averages of, where they are of the record on show. */
 export function samplesOfRecord(engines: readonly EngineName[]): FigureSamples[] {
-  return engines.filter(isSampled).map((engine) => ({ engine }));
+  return [...new Set(engines)].filter(isSampled).map((engine) => ({ engine }));
 }
 
 /** What histories are: they are read anew as samples come in, so that some times have fewer for a while. */

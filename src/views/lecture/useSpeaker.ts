@@ -52,8 +52,8 @@ function createSpeaker(lab: Lab, guide: Guide): { open(): void; close(): void } 
       return;
     }
     const action = presenterAction({ key, ctrlKey: false, metaKey: false, altKey: false });
-    if (action === 'next' || action === 'back') guide.turn(action === 'next' ? 1 : -1);
-    else if (action === 'play') lab.setPlaying(!lab.store.getState().playing);
+    if (action === 'next' || action === 'back') hear({ kind: 'turn', offset: action === 'next' ? 1 : -1 });
+    else if (action === 'play') hear({ kind: 'play' });
   }
 
   function hear(message: Message): void {

@@ -122,7 +122,7 @@ function SpectrumCurves({ isLog }: { isLog: boolean }) {
 
   useEffect(() => plot?.setTheme(theme), [plot, theme]);
   const first = useLabState((state) => state.view.leftEngine);
-  useEffect(() => plot?.setSamples(samplesOfRecord([...new Set([first, second])])), [plot, first, second]);
+  useEffect(() => plot?.setSamples(samplesOfRecord([first, second])), [plot, first, second]);
   useEffect(() => {
     if (!plot) return;
     const point = guard(() => plot.setCursor(lab.places.cursor.get()?.k ?? null));

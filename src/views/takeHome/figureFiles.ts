@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { figureCsv, figureJson, isOfW, scenarioOfFigure } from '../../export/figureData';
+import { figureCsv, figureJson, isSmoothed, scenarioOfFigure } from '../../export/figureData';
 import { program, version } from '../../export/program';
 import { setPixelRatio } from '../../plots/canvasLayer';
 import { sheetSvg } from '../../plots/print';
@@ -45,7 +45,7 @@ async function sheetOf(lab: Lab, figure: OfferedFigure, width: PrintWidth, font:
   try {
     const caption = [
       `t = ${formatNumber(kineticTime, 6)}; ${runsText(scenario, kept?.scenario ?? null)}. ${program} ${version}`,
-      ...(isOfW(data) && smoothing === 'husimi' ? [t`W, smoothed`] : []),
+      ...(isSmoothed(data) && smoothing === 'husimi' ? [t`smoothed (Husimi)`] : []),
       ...files.map(({ engine, file }) => t`${{ engine: titleOf(engine) }} from the file ${file}`),
     ];
     return sheetSvg(await figure.plot.print(request), { ...request, title: data.title, caption, link });
