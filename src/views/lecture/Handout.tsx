@@ -118,7 +118,7 @@ function Paper({ lecture, pictures, onClose }: PaperProps) {
             .join(' · ')}
         </p>
         <div lang={lecture.language}>
-          <Kept nodes={lecture.introduction} />
+          <Prose nodes={lecture.introduction} />
         </div>
       </header>
       {lecture.scenes.map((scene, i) => (
@@ -203,16 +203,16 @@ function SceneOnPaper({ scene, language, number, pictures, file }: SceneOnPaperP
       )}
       <div className="beside">
         <div lang={language}>
-          <Kept nodes={scene.prose} />
+          <Prose nodes={scene.prose} />
           <div className="muted">
-            <Kept nodes={scene.caveat} />
+            <Prose nodes={scene.caveat} />
           </div>
           {steps.map(({ label, caption, caveat }) => (
             <div key={label} className="step">
               <StepText label={label} caption={caption} />
               {caveat && caveat.length > 0 && (
                 <div className="muted">
-                  <Kept nodes={caveat} />
+                  <Prose nodes={caveat} />
                 </div>
               )}
             </div>
@@ -260,14 +260,14 @@ function StepText({ label, caption }: { label: string; caption: Nodes }) {
   if (first?.type !== 'paragraph' || opening?.type !== 'text' || !opensWith(opening.value, label))
     return (
       <>
-        <b>{/[.?!:…]$/.test(label) ? label : `${label}.`}</b> <Kept nodes={caption} />
+        <b>{/[.?!:…]$/.test(label) ? label : `${label}.`}</b> <Prose nodes={caption} />
       </>
     );
   const rest = { ...opening, value: opening.value.slice(label.length) };
   return (
     <>
       <b>{opening.value.slice(0, label.length)}</b>
-      <Kept nodes={[{ ...first, children: [rest, ...words] }, ...others]} />
+      <Prose nodes={[{ ...first, children: [rest, ...words] }, ...others]} />
     </>
   );
 }
@@ -298,27 +298,8 @@ function Texts({ beats, kind, number, language }: TextsProps) {
     return (
       <div key={i} className={kind} lang={language}>
         {mark && <b>{mark} </b>}
-        <Kept nodes={beat.text} />
+        <Prose nodes={beat.text} />
       </div>
     );
-  });
-}
-
-/** Prose in which no line begins with the sign that follows a formula. */
-function Kept({ nodes }: { nodes: Nodes }) {
-  return <Prose nodes={joined(nodes)} />;
-}
-
-const signs = /^([\u00a0\u202f]?)([,.;:!?)]+)/;
-
-/** Gives such signs to their formula: browsers break lines behind a formula whatever stands there. */
-function joined(nodes: Nodes): Nodes {
-  return nodes.map((node, i) => {
-    if ('children' in node) return { ...node, children: joined(node.children) } as Nodes[number];
-    const [before, after] = [nodes[i - 1], nodes[i + 1]];
-    if (node.type === 'text' && before?.type === 'inlineMath') return { ...node, value: node.value.replace(signs, '') };
-    const [, space, sign] = (node.type === 'inlineMath' && after?.type === 'text' && signs.exec(after.value)) || [];
-    if (node.type !== 'inlineMath' || !sign) return node;
-    return { ...node, value: `${node.value} \\text{${space ? '~' : ''}${sign}}` };
   });
 }

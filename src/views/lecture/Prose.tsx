@@ -4,9 +4,22 @@ import { Formula } from '../parts/Formula';
 
 type Node = Nodes[number];
 
-/** Checked Markdown as elements; nothing of it ever is HTML. */
+/** Checked Markdown as elements; nothing of it ever is HTML. No line begins with the sign that follows a formula. */
 export function Prose({ nodes }: { nodes: Nodes }) {
-  return nodes.map((node, i) => <Fragment key={i}>{elementOf(node)}</Fragment>);
+  return joined(nodes).map((node, i) => <Fragment key={i}>{elementOf(node)}</Fragment>);
+}
+
+const signs = /^([\u00a0\u202f]?)([,.;:!?)]+)/;
+
+/** Gives such signs to their formula: browsers break lines behind a formula whatever stands there. */
+function joined(nodes: Nodes): Nodes {
+  return nodes.map((node, i) => {
+    const [before, after] = [nodes[i - 1], nodes[i + 1]];
+    if (node.type === 'text' && before?.type === 'inlineMath') return { ...node, value: node.value.replace(signs, '') };
+    const [, space, sign] = (node.type === 'inlineMath' && after?.type === 'text' && signs.exec(after.value)) || [];
+    if (node.type !== 'inlineMath' || !sign) return node;
+    return { ...node, value: `${node.value} \\text{${space ? '~' : ''}${sign}}` };
+  });
 }
 
 function elementOf(node: Node): ReactNode {

@@ -12,7 +12,7 @@ import { EmbedPage } from '../embed/EmbedPage';
 import { Figures } from './Figures';
 import { onHistoryKey } from './historyKeys';
 import { onPageKey } from './keys';
-import { drawerQuery, LabContext, phoneQuery, useLabState, useMedia } from './labContext';
+import { drawerQuery, LabContext, narrowBarQuery, phoneQuery, useLabState, useMedia } from './labContext';
 import { KeptStrip } from '../kept/KeptStrip';
 import { DataDialog, Handout, HelpDialog, Presenter, RecentDialog, ShareDialog, Tour } from './later';
 import { Notices } from './Notices';
@@ -85,6 +85,7 @@ function Page({ lab }: { lab: Lab }) {
   const phone = form !== null || isNarrow;
   const carousel = useCarousel(form !== null);
   const hasDrawer = useMedia(drawerQuery);
+  const isBarNarrow = useMedia(narrowBarQuery);
   const scheme = useScheme();
   const language = useLanguage();
   const [railShown, setRailShown] = useState(true);
@@ -148,7 +149,7 @@ function Page({ lab }: { lab: Lab }) {
       <FileStrip />
     </Boundary>
   );
-  const toolLine = <ToolLine hasSwitch={hasDrawer} hasNumbers={!hasRail} />;
+  const toolLine = <ToolLine hasSwitch={isBarNarrow} hasNumbers={!hasRail} />;
   const statusLine = (
     <Boundary failure={t`The status cannot be shown.`} place="status">
       <StatusLine />

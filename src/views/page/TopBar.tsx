@@ -4,7 +4,7 @@ import { program } from '../../export/program';
 import { presets } from '../../scenario/presets';
 import type { View } from '../../scenario/view';
 import { Icon, type IconName } from '../parts/Icon';
-import { drawerQuery, useLab, useLabState, useMedia } from './labContext';
+import { narrowBarQuery, useLab, useLabState, useMedia } from './labContext';
 import { usePhone } from '../phone/phoneForm';
 import { useActiveLock } from '../handout/useLock';
 import { LectureMenu } from '../lecture/LectureMenu';
@@ -26,7 +26,7 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
   const lab = useLab();
   const presetId = useLabState((state) => state.presetId);
   const theme = useLabState((state) => state.view.theme);
-  const hasDrawer = useMedia(drawerQuery);
+  const isNarrow = useMedia(narrowBarQuery);
   // the dock has the button of the sliders, the drawer the theme
   const isPhone = usePhone() !== null;
   const lock = useActiveLock();
@@ -63,7 +63,7 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
           </Popover>
         </MenuTrigger>
       )}
-      {!hasDrawer && <ToolSwitch />}
+      {!isNarrow && <ToolSwitch />}
       <UndoButtons />
       <span className="room" />
       <div className="actions">

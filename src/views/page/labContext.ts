@@ -80,3 +80,6 @@ export const phoneQuery = '(width <= 760px)';
 
 /** Screens narrower than this keep the sliders in a drawer. */
 export const drawerQuery = '(width < 1100px)';
+
+/** On screens narrower than this, the switch of tools has no room in the upper bar. */
+export const narrowBarQuery = '(width < 1000px)';

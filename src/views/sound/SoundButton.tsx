@@ -37,10 +37,16 @@ function SoundForm({ found }: { found: readonly Source[] }) {
       <label>
         <Trans comment="list of the curves that can be heard">Curve</Trans>
         <select value={source.key} onChange={(event) => change({ source: event.currentTarget.value })}>
-          {found.map(({ key }) => (
-            <option key={key} value={key}>
-              {key}
-            </option>
+          {[...new Set(found.map(({ figure }) => figure))].map((title) => (
+            <optgroup key={title} label={title}>
+              {found
+                .filter(({ figure }) => figure === title)
+                .map(({ key, name }) => (
+                  <option key={key} value={key}>
+                    {name}
+                  </option>
+                ))}
+            </optgroup>
           ))}
         </select>
       </label>

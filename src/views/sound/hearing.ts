@@ -12,8 +12,11 @@ import { plotAt, plotsOf, type Plot } from '../parts/usePlots';
 
 /** A curve on the page that can be heard. */
 export interface Source {
-  /** The curve and its figure by their names. */
+  /** Names the curve and its figure, for the settings. */
   key: string;
+  name: string;
+  /** The title of its figure. */
+  figure: string;
   curve: HeardCurve;
   /** What is heard, in words. */
   words: string;
@@ -49,6 +52,8 @@ function sourcesOf(plot: Plot): Source[] {
     .filter((curve) => curve.name !== '' && curve.x.length > 1)
     .map((curve) => ({
       key: `${curve.name}: ${title}`,
+      name: curve.name,
+      figure: title,
       curve: { x: curve.x, y: curve.y, view, log },
       words: wordsOf(`${curve.name}, ${title}`, x, y, view, log),
     }));
