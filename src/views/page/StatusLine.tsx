@@ -4,13 +4,14 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { useRef, type ReactNode } from 'react';
 import { engineOf } from '../../../workers';
 import type { Comparison } from '../../state/pictures/comparison';
-import type { EngineStatus, SessionStatus } from '../../session/types';
-import { formatDuration, formatLarge, formatNumber, formatPercent } from '../../text/format';
+import type { EngineStatus } from '../../session/types';
+import { formatLarge, formatNumber, formatPercent } from '../../text/format';
 import { enginesOf, titleOf, type EngineName } from '../../state/engines';
 import { formatCount } from '../fields/EngineNote';
 import { Advice } from './Advice';
 import { useLabState } from './labContext';
 import { Why } from './Why';
+import { stateText } from './stateText';
 import { StatusMeanings } from './StatusMeanings';
 
 /** Drift, distance of the engines, realisations, speed and state of the run. */
@@ -170,25 +171,4 @@ function Item({ engine, name, hint, className, children }: ItemProps) {
       {name} <b>{children}</b>
     </span>
   );
-}
-
-/** What the run does, at the end of the line: short. */
-function stateText(status: SessionStatus, shownCount: number): string {
-  const engines = Object.values(status.engines);
-  if (engines.length === 0) return t({ message: 'starting', comment: 'state of the run, short' });
-  if (engines.some((engine) => engine.phase === 'failed'))
-    return t({ message: 'an engine failed', comment: 'state of the run, short' });
-  const running = engines.filter((engine) => engine.phase === 'running');
-  const secondsLeft = Math.max(...running.map((engine) => engine.secondsLeft ?? 0));
-  if (running.length > 0)
-    return secondsLeft >= 1
-      ? t`computing, about ${{ duration: formatDuration(secondsLeft) }} left`
-      : t({ message: 'computing', comment: 'state of the run, short' });
-  const possible = engines.filter((engine) => engine.phase !== 'unsupported');
-  if (possible.length === 0) return t({ message: 'not possible yet', comment: 'state of the run, short' });
-  if (possible.every((engine) => engine.phase === 'done'))
-    return engines.length < shownCount
-      ? t({ message: 'preview', comment: 'state of the run, short' })
-      : t({ message: 'complete', comment: 'state of the run, short' });
-  return t({ message: 'idle', comment: 'state of the run, short' });
 }

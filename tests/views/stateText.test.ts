@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { idleStatus } from '../../src/session/engine';
+import type { EngineStatus, SessionStatus } from '../../src/session/types';
+import { stateText } from '../../src/views/page/stateText';
+
+const run = (...engines: Partial<EngineStatus>[]): SessionStatus => ({
+  run: 1,
+  engines: Object.fromEntries(
+    (['chain', 'boltzmann'] as const)
+      .slice(0, engines.length)
+      .map((engine, i) => [engine, { ...idleStatus(engine), ...engines[i] }]),
+  ),
+  notices: [],
+});
+
+it('tells the time that is left once it is known of every engine that computes', () => {
+  const running = { phase: 'running', secondsLeft: 17 } as const;
+  expect(stateText(run({ ...running, secondsLeft: 3000 }, running), 2)).toBe('computing, about 50 min left');
+  expect(stateText(run({ ...running, secondsLeft: null }, running), 2)).toBe('computing');
+  expect(stateText(run({ phase: 'done' }, running), 2)).toBe('computing, about 17 s left');
+  expect(stateText(run({ phase: 'done' }, { ...running, secondsLeft: 0.4 }), 2)).toBe('computing');
+});
+
+it('names the end of a run, and what is in its way', () => {
+  expect(stateText(run(), 2)).toBe('starting');
+  expect(stateText(run({ phase: 'done' }, { phase: 'done' }), 2)).toBe('complete');
+  expect(stateText(run({ phase: 'done' }), 2)).toBe('preview');
+  expect(stateText(run({ phase: 'failed' }, { phase: 'running' }), 2)).toBe('an engine failed');
+  expect(stateText(run({ phase: 'unsupported' }), 1)).toBe('not possible yet');
+});
