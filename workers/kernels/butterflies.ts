@@ -104,32 +104,74 @@ export function five(
   isFirstTurned: bool,
   turned: bool,
 ): void {
-  const cos1 = f32x4.splat(<f32>0.30901699437494745);
-  const cos2 = f32x4.splat(<f32>-0.8090169943749475);
-  const sin1 = f32x4.splat(<f32>0.9510565162951535);
-  const sin2 = f32x4.splat(<f32>0.5877852522924731);
   const b = a + jump;
   const c = b + jump;
   const d = c + jump;
   const e = d + jump;
-  const ar = v128.load(a);
-  const ai = v128.load(a + plane);
-  let up = v128.load(b);
-  let down = v128.load(e);
-  const sumRe1 = f32x4.add(up, down);
-  const difRe1 = f32x4.sub(up, down);
-  up = v128.load(b + plane);
-  down = v128.load(e + plane);
-  const sumIm1 = f32x4.add(up, down);
-  const difIm1 = f32x4.sub(up, down);
-  up = v128.load(c);
-  down = v128.load(d);
-  const sumRe2 = f32x4.add(up, down);
-  const difRe2 = f32x4.sub(up, down);
-  up = v128.load(c + plane);
-  down = v128.load(d + plane);
-  const sumIm2 = f32x4.add(up, down);
-  const difIm2 = f32x4.sub(up, down);
+  fiveOf(
+    v128.load(a),
+    v128.load(a + plane),
+    v128.load(b),
+    v128.load(b + plane),
+    v128.load(c),
+    v128.load(c + plane),
+    v128.load(d),
+    v128.load(d + plane),
+    v128.load(e),
+    v128.load(e + plane),
+    y0,
+    y1,
+    y2,
+    y3,
+    y4,
+    t0,
+    t1,
+    t2,
+    t3,
+    t4,
+    isFirstTurned,
+    turned,
+  );
+}
+
+/** The same of inputs at hand. */
+@inline
+export function fiveOf(
+  ar: v128,
+  ai: v128,
+  br: v128,
+  bi: v128,
+  cr: v128,
+  ci: v128,
+  dr: v128,
+  di: v128,
+  er: v128,
+  ei: v128,
+  y0: usize,
+  y1: usize,
+  y2: usize,
+  y3: usize,
+  y4: usize,
+  t0: usize,
+  t1: usize,
+  t2: usize,
+  t3: usize,
+  t4: usize,
+  isFirstTurned: bool,
+  turned: bool,
+): void {
+  const cos1 = f32x4.splat(<f32>0.30901699437494745);
+  const cos2 = f32x4.splat(<f32>-0.8090169943749475);
+  const sin1 = f32x4.splat(<f32>0.9510565162951535);
+  const sin2 = f32x4.splat(<f32>0.5877852522924731);
+  const sumRe1 = f32x4.add(br, er);
+  const difRe1 = f32x4.sub(br, er);
+  const sumIm1 = f32x4.add(bi, ei);
+  const difIm1 = f32x4.sub(bi, ei);
+  const sumRe2 = f32x4.add(cr, dr);
+  const difRe2 = f32x4.sub(cr, dr);
+  const sumIm2 = f32x4.add(ci, di);
+  const difIm2 = f32x4.sub(ci, di);
   const totalRe = f32x4.add(f32x4.add(ar, sumRe1), sumRe2);
   storeTurned(y0, totalRe, f32x4.add(f32x4.add(ai, sumIm1), sumIm2), t0, isFirstTurned);
   let evenRe = f32x4.add(f32x4.add(ar, f32x4.mul(sumRe1, cos1)), f32x4.mul(sumRe2, cos2));

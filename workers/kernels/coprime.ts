@@ -2,10 +2,10 @@
 // common factors inputs are j = b m + a l modulo a b, m < a, l < b, outputs have k = k1 modulo a and k = k2 modulo b, so that
 // e^{-2 pi i jk/(a b)} = e^{-2 pi i m k1/a} e^{-2 pi i l k2/b}.
 
-import { five, four, three, two } from './butterflies';
+import { five, fiveOf, four, three } from './butterflies';
 import { ELEMENT_BYTES as ELEMENT, IMAGINARY, PAIR_BYTES } from './layout';
 
-/** The transforms over m: of four [l][k1], of two [k1][l]. */
+/** The transforms over m: of four [l][k1], of two those with k1 = 1, [l]. */
 const inners: usize = memory.data(12 * ELEMENT, 16);
 /** The turns of the outputs, by k. */
 const turns: usize = memory.data(12 * PAIR_BYTES, 16);
@@ -30,10 +30,13 @@ function turnOf(k: i32): usize {
   return turns + <usize>(k * PAIR_BYTES);
 }
 
-/** The sum of two inputs, and, five elements further, their difference. */
+/** The sum of two inputs; their difference goes to `to`. */
 @inline
-function twoInner(a: usize, b: usize, plane: usize, to: usize): void {
-  two(a, b, plane, to, to + 5 * ELEMENT, 0, false);
+function twoInner(a: usize, b: usize, to: usize): v128 {
+  const x = v128.load(a);
+  const y = v128.load(b);
+  v128.store(to, f32x4.sub(x, y));
+  return f32x4.add(x, y);
 }
 
 @inline
@@ -43,21 +46,27 @@ function ten(a: usize, plane: usize, jump: usize, y: usize, hop: usize, turned: 
   const a4 = a2 + 2 * jump;
   const a1 = a + jump;
   const a3 = a2 + jump;
-  twoInner(a, a + jump5, plane, inners);
-  twoInner(a2, a2 + jump5, plane, inners + ELEMENT);
-  twoInner(a4, a4 + jump5, plane, inners + 2 * ELEMENT);
-  twoInner(a1 + jump5, a1, plane, inners + 3 * ELEMENT);
-  twoInner(a3 + jump5, a3, plane, inners + 4 * ELEMENT);
+  const a5 = a + jump5;
+  const a6 = a1 + jump5;
+  const a7 = a2 + jump5;
+  const a8 = a3 + jump5;
+  const a9 = a4 + jump5;
   const y2 = y + 2 * hop;
   const y4 = y2 + 2 * hop;
   const y6 = y4 + 2 * hop;
   const y8 = y6 + 2 * hop;
-  const from: usize = ELEMENT;
-  const imaginary: usize = IMAGINARY;
-  five(
-    inners,
-    from,
-    imaginary,
+  // the sums stay at hand; outputs may take the place of the inputs
+  fiveOf(
+    twoInner(a, a5, inners),
+    twoInner(a + plane, a5 + plane, inners + IMAGINARY),
+    twoInner(a2, a7, inners + ELEMENT),
+    twoInner(a2 + plane, a7 + plane, inners + (ELEMENT + IMAGINARY)),
+    twoInner(a4, a9, inners + 2 * ELEMENT),
+    twoInner(a4 + plane, a9 + plane, inners + (2 * ELEMENT + IMAGINARY)),
+    twoInner(a6, a1, inners + 3 * ELEMENT),
+    twoInner(a6 + plane, a1 + plane, inners + (3 * ELEMENT + IMAGINARY)),
+    twoInner(a8, a3, inners + 4 * ELEMENT),
+    twoInner(a8 + plane, a3 + plane, inners + (4 * ELEMENT + IMAGINARY)),
     y,
     y6,
     y2,
@@ -72,9 +81,9 @@ function ten(a: usize, plane: usize, jump: usize, y: usize, hop: usize, turned: 
     turned,
   );
   five(
-    inners + 5 * ELEMENT,
-    from,
-    imaginary,
+    inners,
+    <usize>ELEMENT,
+    <usize>IMAGINARY,
     y4 + hop,
     y + hop,
     y6 + hop,
