@@ -4,14 +4,15 @@ import { Delivery } from './delivery';
 import { estimateLine } from './estimate';
 import { helpText } from './help';
 import { catchInterruption } from './interruption';
-import { each, prepareJob } from './job';
+import { each, prepareJob, type Job } from './job';
 import { nodeHost } from './nodeHost';
 import { UsageError } from './options';
 import { silentReporter, streamReporter } from './reporter';
-import { errorText, readScenarioInput } from './scenarioInput';
+import { errorText, readScenarioInput, type GivenScenario } from './scenarioInput';
 import { TableError } from './sweep/plan';
 import { sweep } from './sweep/sweep';
 import { fileOutput, standardOutput } from './sink';
+import type { Asked } from './task';
 
 const host = nodeHost(new URL('.', import.meta.url));
 
@@ -25,7 +26,8 @@ async function main(words: readonly string[]): Promise<number> {
     return 0;
   }
   if ('table' in command) return sweep(command, host);
-  const { scenario, notices, work } = prepareJob(command, readScenarioInput(command.scenario));
+  const given = readScenarioInput(command.scenario);
+  const { scenario, notices, work } = prepared(command, given);
   let discard: () => void = () => undefined;
   const interruption = catchInterruption(() => discard());
   const sink = command.out ? await fileOutput(command.out.file, tell) : standardOutput();
@@ -59,6 +61,16 @@ async function main(words: readonly string[]): Promise<number> {
     throw reason;
   }
   return interruption.exitCode();
+}
+
+/** The job of a command; what was changed of the scenario is told where it is refused, too, since the refusal may name it. */
+function prepared(command: Asked, given: GivenScenario): Job {
+  try {
+    return prepareJob(command, given);
+  } catch (reason) {
+    for (const text of given.notices) tell(`notice: ${text}`);
+    throw reason;
+  }
 }
 
 /** What a person has to know, even one who wants no notices. */

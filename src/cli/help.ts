@@ -27,7 +27,7 @@ A scenario is a share link, its query string such as "v=1&w0=1&g=1", or a JSON f
   --format F        with --sweep or --shard: json|npz; json if left out
   --shard i/n       the i-th of n parts, i from 1 to n: of the rows of a table, and of the realisations of a chain or phonons that
                     are one scenario, or a row that is long alone; npm run --silent merge -- DIR joins them
-  --dry-run         with --sweep: prints the rows with time and memory, and computes nothing
+  --dry-run         with --sweep or --shard: prints the rows with time and memory, and computes nothing
 
   --out FILE        result in FILE, .json or .npz, instead of JSON on standard output; .csv has the table alone: columns of a
                     study or an observable, energy profiles of an engine; what an interrupted run has
@@ -46,6 +46,6 @@ Examples:
   npm run --silent simulate -- "v=1&d=3&e=0.1&L=8&T=1&M=1e7" --engine chain --shard 2/5 --out results
   npm run --silent merge -- results
 
-Exit code: 0 done; 1 the computation failed, or that of a row; 2 the command or the scenario cannot be used; 130 interrupted (Ctrl-C), after writing
-what was finished. A second Ctrl-C ends at once.
+Exit code: 0 done; 1 the computation failed, or that of a row; 2 the command or the scenario cannot be used; 130 interrupted (Ctrl-C; 143 by
+SIGTERM, 129 where the terminal has gone), after writing what was finished. A second Ctrl-C ends at once.
 `;

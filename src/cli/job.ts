@@ -1,8 +1,11 @@
 import { crc32 } from 'node:zlib';
 import { i18n } from '../language';
 import { engineOf } from '../../workers';
+import { latticeRefusal } from '../../workers/chain/limits';
 import type { EngineName } from '../../workers/contract/names';
+import { recordedBand } from '../../workers/contract/band';
 import { NumberLists } from '../../workers/contract/numberLists';
+import { warningsOf } from '../advice/warnings';
 import type { FileFormat } from '../export/formats';
 import type { FrameRecord } from '../export/frames';
 import { equilibriumLatticeNotice, studyLatticeNotice } from '../export/lattice';
@@ -19,7 +22,7 @@ import type { Measurement } from '../measurements/measurement';
 import { point } from '../measurements/point';
 import { study } from '../measurements/study';
 import type { Probe } from '../physics/probe';
-import { isRadial, usedScenario } from '../scenario/model';
+import { isRadial, modelOf, usedScenario } from '../scenario/model';
 import { probeOf } from '../scenario/probes';
 import type { Scenario } from '../scenario/scenario';
 import type { WorkerHost } from '../session/host';
@@ -29,7 +32,7 @@ import { isPointObservable } from './names';
 import { UsageError } from './options';
 import { runJob, type Job as Run, type Recorded, type Recording } from './run';
 import type { GivenScenario } from './scenarioInput';
-import type { Asked, RunTask, Task } from './task';
+import { defaultGrid, gridText, type Asked, type RunTask, type Task } from './task';
 
 /** A finished (or interrupted) computation. */
 export interface Outcome extends Expected {
@@ -63,18 +66,63 @@ export function prepareJob(asked: Asked, { scenario, notices }: GivenScenario): 
   for (const engine of engines) {
     const refusal = engineOf(engine).refusal(used);
     if (refusal) throw new UsageError(i18n._(refusal));
+    // what others need depends on what is recorded, which they know themselves
+    const tooLarge = engineOf(engine).lattice === 'finite' ? latticeRefusal(modelOf(used)) : null;
+    if (tooLarge !== null) throw new UsageError(tooLarge);
   }
   if (isRadial(used)) checkRadialArchive(asked);
-  const told = [...latticeOf(asked.task, used, last || used.lastTime), extended].filter((text) => text !== null);
+  const told = [couplingsNotice(used), ...latticeOf(asked.task, used, last || used.lastTime), extended].filter(
+    (text) => text !== null,
+  );
   return { scenario: used, notices: [...notices, ...told], work };
 }
 
+function couplingsNotice({ dimension, furtherCouplings }: Scenario): string | null {
+  if (dimension === 1 || furtherCouplings.length === 0) return null;
+  return `c=${furtherCouplings.join(',')} has no effect in d = ${dimension}, where atoms are coupled to their nearest neighbours.`;
+}
+
 function latticeOf(task: Task, scenario: Scenario, horizon: number): (string | null)[] {
-  if (task.kind === 'run') return latticeNotices(scenario, task.engine, task.grid, horizon);
+  if (task.kind === 'run')
+    return [
+      ...latticeNotices(scenario, task.engine, task.grid, horizon),
+      sharpness(scenario, task.engine),
+      probeBand(task, scenario),
+      ...cutPlaces(task, scenario),
+    ];
   if (task.kind === 'study') return [studyLatticeNotice(scenario)];
   if (task.observable === 'distance') return [studyLatticeNotice(scenario)];
   const isInfinite = task.observable === 'msd' || isPointObservable(task.observable);
   return [isInfinite ? null : equilibriumLatticeNotice(scenario)];
+}
+
+/** That a lattice begins with another state, or differs from the kinetic equation, where the state is too sharp for its sites. */
+function sharpness(scenario: Scenario, engine: EngineName): string | null {
+  return warningsOf(scenario, [engine]).find(({ id }) => id === 'epsilon' || id === 'packet')?.text ?? null;
+}
+
+/** With which part of W places are read, where the grid shows less than the usual one. */
+function probeBand({ grid, probes }: RunTask, scenario: Scenario): string | null {
+  if (probes.length === 0) return null;
+  const model = modelOf(scenario);
+  const [own, usual] = [grid, defaultGrid].map((each) => recordedBand({ model, grid: each }));
+  if (own.modeCount >= usual.modeCount && own.reach >= usual.reach) return null;
+  return (
+    `Places are read from what a grid of ${gridText(grid)} can show of W, modes |n| <= ${own.modeCount - 1} and distances |z| <= ${own.reach}; ` +
+    `--grid ${gridText(defaultGrid)} reads |n| <= ${usual.modeCount - 1} and |z| <= ${usual.reach}.`
+  );
+}
+
+/** Which places reach beyond the ring, of which only a part is read. */
+function cutPlaces({ probes }: RunTask, scenario: Scenario): string[] {
+  return probes
+    .filter((row) => row.length > 2 && probeOf(row, scenario)?.kind === 'region')
+    .flatMap((row) => {
+      const half = usedScenario(scenario).length / 2;
+      // ends that were read off a file have lost their last digits
+      if (Math.max(-row[0], row[1]) <= half * (1 + 1e-9)) return [];
+      return `The place ${row.join(',')} reaches beyond the ring and is read on it, r from ${Math.max(-half, row[0])} to ${Math.min(half, row[1])}.`;
+    });
 }
 
 /** The engines whose laws a task needs, and the task itself. Throws UsageError for times that it cannot use. */

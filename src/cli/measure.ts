@@ -2,10 +2,12 @@ import type { FileFormat } from '../export/formats';
 import { said } from '../language/whenAsked';
 import { findingsOf, type Measurement } from '../measurements/measurement';
 import type { Findings } from '../measurements/findings';
+import { isRefusal } from '../session/faults';
 import type { WorkerHost } from '../session/host';
 import { createPace } from '../session/pace';
 import type { Crew } from './crew';
 import type { Interruption } from './interruption';
+import { UsageError } from './options';
 import type { Reporter } from './reporter';
 
 /** What a task of the command line works with. */
@@ -47,6 +49,9 @@ export async function measure<Result>(measurement: Measurement<Result>, bench: B
     });
     isSound = !controller.signal.aborted;
     return findingsOf(measurement, measured);
+  } catch (reason) {
+    // more than the workers can do, whenever it is tried again
+    throw isRefusal(reason) ? new UsageError(reason.message, { cause: reason }) : reason;
   } finally {
     giveBack(isSound);
     reporter.end();

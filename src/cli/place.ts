@@ -42,7 +42,10 @@ export function placeOf(file: string): Place {
     }
     return none(`it is a chain of more than ${MOST_LINKS} links; name the file itself`);
   } catch (reason) {
-    return none(`${failureText(reason)}; choose a folder that this user may write in`);
+    const isLong = reason instanceof Error && 'code' in reason && reason.code === 'ENAMETOOLONG';
+    return none(
+      `${failureText(reason)}; ${isLong ? 'choose a shorter name' : 'choose a folder that this user may write in'}`,
+    );
   }
 }
 

@@ -27,6 +27,10 @@ export interface Curve {
   ghost?: boolean;
   /** Points with error bars instead of a line. */
   marks?: boolean;
+  /** Its colour on paper, where that is not one of the theme's. */
+  paper?: string;
+  /** It marks the time on show and is no part of what the figure tells: tables leave it out. */
+  isClock?: boolean;
 }
 
 export const bandOpacity = 0.22;

@@ -76,17 +76,23 @@ export function studyLatticeNotice(scenario: Scenario): string | null {
   return 'Each lattice is infinite across: the state varies along r_1 only.';
 }
 
+/** What a ring changes less than that is not told of a chain. */
+const LEAST_RING_CHANGE = 1e-3;
+
 /**
- * The same for equilibrium, which is alike everywhere: what the width does to the current that is measured, summed up
- * until T.
+ * The same for equilibrium, which is alike everywhere: what the size does to the current that is measured, summed up
+ * until T. On a ring sound stands still at k = 0, so that without pinning a short chain has less of it.
  */
 export function equilibriumLatticeNotice(scenario: Scenario): string | null {
-  if (scenario.dimension === 1) return null;
   const model = modelOf(scenario);
   const microTime = scenario.lastTime / scenario.epsilon;
   const infinite = accumulatedConductivity(model, scenario.epsilon, microTime);
   const change = Math.abs(latticeAccumulatedConductivity(model, microTime) / infinite - 1);
-  return `The lattice is ${sizesOf(scenario)} sites; theory is that of the infinite lattice, whose int C ds until T differs by ${(100 * change).toPrecision(1)} %.`;
+  const difference = `whose int C ds until T differs by ${Number((100 * change).toPrecision(1))} %.`;
+  if (scenario.dimension > 1)
+    return `The lattice is ${sizesOf(scenario)} sites; theory is that of the infinite lattice, ${difference}`;
+  if (!(change > LEAST_RING_CHANGE)) return null;
+  return `The chain is a ring of ${sizesOf(scenario)} sites; theory is that of the infinite chain, ${difference} A larger L brings them together.`;
 }
 
 function sizesOf(scenario: Scenario): string {

@@ -20,13 +20,19 @@ export function reportJson(report: Report): string {
   const plain = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, value instanceof Float64Array ? Array.from(value) : value]),
   );
-  const numbers = Object.entries(values).filter(([, value]) => typeof value === 'number' || value === null);
+  const numbers = Object.entries(values).filter(
+    ([, value]) => typeof value === 'number' || value === null || value instanceof Float64Array,
+  );
   const units = unitsOf([...names, ...numbers.map(([name]) => name)], nameOfKind(kind));
   const head = { ...firstMembers(report), scenario: scenarioRecord(scenario), seeds, units };
   return `${JSON.stringify({ ...head, ...table, ...plain, notices, diagnostics })}\n`;
 }
 
-/** The columns of a report as CSV; NaN where there is no value. */
-export function reportCsv({ columns }: Pick<Report, 'columns'>): string {
-  return csvText(Object.entries(columns));
+/** The columns of a report as CSV, and its single numbers where these belong to one row; NaN where there is no value. */
+export function reportCsv({ columns, values }: Pick<Report, 'columns' | 'values'>): string {
+  const table: [string, ArrayLike<number>][] = Object.entries(columns);
+  if (table.every(([, column]) => column.length === 1))
+    for (const [name, value] of Object.entries(values))
+      if (typeof value === 'number' || value === null) table.push([name, [value ?? Number.NaN]]);
+  return csvText(table);
 }

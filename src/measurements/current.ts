@@ -71,6 +71,9 @@ export function correlation(
   };
 }
 
+/** The correlation of one realisation scatters with a long tail, which fewer than these do not show: docs/model.md, section 7. */
+const FEW_REALISATIONS = 256;
+
 /** How much of the realisations a curve holds, with the notice where it is not all, and what it came from. */
 export function currentShare(
   scenario: Scenario,
@@ -79,6 +82,10 @@ export function currentShare(
   const asked = scenario.realisationCount;
   const extent = extentOf(sampleCount, asked);
   const notices = extent === 'whole' ? [] : [t`Interrupted: averaged over ${sampleCount} of ${asked} realisations.`];
+  if (sampleCount > 0 && sampleCount < FEW_REALISATIONS)
+    notices.push(
+      t`Errors of the correlation from ${sampleCount} realisations are too small as a rule; M=${FEW_REALISATIONS} and more give true ones.`,
+    );
   return { extent, notices, diagnostics: { sites: latticeSizeOf(scenario), realisations: sampleCount } };
 }
 

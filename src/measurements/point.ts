@@ -40,13 +40,10 @@ export function point(observable: PointObservable, scenario: Scenario): Measurem
       scenario: usedScenario(scenario),
       seeds: [],
       columns: { kineticTime: Float64Array.from(values ? [scenario.lastTime] : []) },
-      // not finite is null, as in all files
-      values: Object.fromEntries(pointNames[observable].map((name) => [name, finite(values?.[name])])),
+      values: Object.fromEntries(pointNames[observable].map((name) => [name, values?.[name] ?? null])),
       diagnostics: {},
       notices: [],
       extent: extentOf(values ? 1 : 0, 1),
     }),
   };
 }
-
-const finite = (value = Number.NaN) => (Number.isFinite(value) ? value : null);

@@ -26,8 +26,11 @@ export class PlotlyAxes {
   drawn = false;
   /** What was drawn last but for the ranges, as text. */
   private frame = '';
-  /** Pixels of the widest number beside which plotly has put the title of the y axis, and how. */
-  private titled = { width: 0, place: '' };
+  /**
+   * Pixels of the widest number beside which plotly has put the title of the y axis, and how far it has then pushed it
+   * back into the figure.
+   */
+  private titled = { width: 0, push: 0 };
   /** Drawings under way that set ranges, which plotly tells like a hand's. */
   private settings = 0;
   private readonly element: DrawnElement;
@@ -88,7 +91,7 @@ export class PlotlyAxes {
   private async drawWhole(layout: Partial<Layout>): Promise<void> {
     await this.api?.react(this.element, [], layout, this.config);
     const place = this.element.querySelector('.g-ytitle')?.getAttribute('transform') ?? '';
-    this.titled = { width: this.widestNumber(), place };
+    this.titled = { width: this.widestNumber(), push: Number(/translate\(([-\d.e]+)/.exec(place)?.[1] ?? 0) };
   }
 
   private async setRanges({ x, y }: { x: unknown; y: unknown }): Promise<void> {
@@ -108,7 +111,8 @@ export class PlotlyAxes {
   private moveTitle(): void {
     const { element, titled } = this;
     const along = titled.width - this.widestNumber();
-    element.querySelector('.g-ytitle')?.setAttribute('transform', `translate(${along},0) ${titled.place}`);
+    const place = titled.push > 0 ? Math.max(along, titled.push) : along;
+    element.querySelector('.g-ytitle')?.setAttribute('transform', `translate(${place},0)`);
   }
 
   private widestNumber(): number {

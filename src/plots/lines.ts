@@ -125,7 +125,7 @@ export class LinePlot extends AxesPlot implements FigureContent {
     const isAgain = ({ y, label, name }: Curve) =>
       !label && !name && this.curves.some((other) => other.y === y && (other.label || other.name));
     const curves = this.curves
-      .filter((curve) => !isAgain(curve))
+      .filter((curve) => !curve.isClock && !isAgain(curve))
       .map(({ x, y, error, label, name = '', english, ghost = false }) => ({
         name: label || name,
         ...(english ? { english } : {}),
@@ -194,7 +194,7 @@ export class LinePlot extends AxesPlot implements FigureContent {
       const { label, name = '', colour, marks = false } = curve;
       const item = {
         label: label || name,
-        colour: paperColour(colour),
+        colour: curve.paper ?? paperColour(colour),
         dash: dashOf(curve),
         marks,
         band: hasBand(curve),
@@ -207,7 +207,7 @@ export class LinePlot extends AxesPlot implements FigureContent {
     const colourOf = theme.scheme === 'light' ? paperColour : (colour: string) => colour;
     return this.curves.flatMap((curve): Data[] => {
       const { x, y, error, label, marks } = curve;
-      const colour = colourOf(curve.colour);
+      const colour = (theme.scheme === 'light' && curve.paper) || colourOf(curve.colour);
       const line: Data = {
         type: 'scatter',
         mode: marks ? 'markers' : 'lines',

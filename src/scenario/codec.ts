@@ -283,7 +283,7 @@ function decoded(text: string): string {
 
 /** What a member of a JSON object would be in an address: lists with commas, lists of lists with `~` between them. */
 export function memberText(member: unknown): string {
-  const one = (value: unknown) => scalarText(value) ?? 'null';
+  const one = (value: unknown) => scalarText(value) ?? JSON.stringify(value) ?? 'null';
   if (!Array.isArray(member)) return one(member);
   if (!member.some(Array.isArray)) return member.map(one).join(',');
   return member.map((row) => (Array.isArray(row) ? row.map(one).join(',') : one(row))).join('~');

@@ -77,6 +77,15 @@ test('probes read W at a cell and the energy of a region, and one beyond the rin
     expect(Math.abs(region.value - frame.total)).toBeLessThan(1e-12 * frame.total);
     expect([point.error, region.error]).toEqual([null, null]);
   }
+  const told = await run(small, ...words);
+  expect(told.stderr).toContain(
+    'The place -9,9,-0.5,0.5 reaches beyond the ring and is read on it, r from -1.8 to 1.8.',
+  );
+  expect(told.stderr).toMatch(
+    /Places are read from what a grid of 8x64 can show of W, modes \|n\| <= 3 and distances \|z\| <= \d+; --grid 256x128 reads/,
+  );
+  const usual = await run(small, '--engine', 'boltzmann', '--probes', '0.5,0.1');
+  expect(usual.stderr).not.toContain('laces');
   const { code, stderr } = await run(small, '--engine', 'chain', '--probes', '9,0.1');
   expect(code).toBe(2);
   expect(stderr).toContain('the place 9,0.1 lies beyond the ring; r goes from -1.8 to 1.8');

@@ -31,6 +31,15 @@ test('--out name.csv has the columns of an observable and the points of a study'
   expect(lines).toEqual(points.map((point) => names.map((name) => cell(point[name]))));
 });
 
+test('--out name.csv has the numbers of a point beside its time', async () => {
+  const transport = ['--observable', 'transport'];
+  const { kappa0, diffusivity } = await report<Record<string, number>>(small, ...transport);
+  const [head, ...rows] = await tableOf('transport.csv', ...transport);
+  expect(head).toEqual(['kineticTime', 'kappa0', 'kappa', 'displacement', 'exponent', 'diffusivity']);
+  expect(rows).toHaveLength(1);
+  expect([rows[0][0], rows[0][1], rows[0][5]]).toEqual(['0.5', cell(kappa0), cell(diffusivity)]);
+});
+
 test('--out name.csv has the energy profiles of an engine at all times', async () => {
   const run = ['--engine', 'chain', '--times', '0,0.5', '--grid', '3x2'];
   interface Frames {

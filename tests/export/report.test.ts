@@ -29,7 +29,7 @@ describe('a report', () => {
     const { program, version, scenario, notices, diagnostics } = report;
     const stated = { slopes: [1.5, 2], asymptotic: true, message: 'so it is' };
     const values = { order: { value: 2, low: null, high: 2.5 }, kappa: null, ...stated };
-    const units = { epsilon: 'none', distance: 'norm of the initial state', kappa: 'none' };
+    const units = { epsilon: 'none', distance: 'norm of the initial state', slopes: 'none', kappa: 'none' };
     const head = {
       program,
       version,

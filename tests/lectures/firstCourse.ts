@@ -206,7 +206,7 @@ export const firstCourse = claimsOf('first-course', {
     [
       [
         'A quarter of $\\varepsilon$.',
-        'they have become smaller',
+        'with the power of ten at its head: it has become smaller',
         'And again. Nobody can tell the two maps apart now.',
       ],
       async ({ law, link }) => {

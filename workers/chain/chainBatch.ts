@@ -1,7 +1,6 @@
-import { latticeSides, latticeSites } from '../../src/physics/lattice';
+import { latticeSites } from '../../src/physics/lattice';
 import type { Model } from '../../src/physics/model';
-import { LANES, chainBatchSize, groupCount, isRadial, latticeBytes } from './limits';
-import { MAXIMAL_BYTES } from '../contract/cost';
+import { LANES, chainBatchSize, groupCount, isRadial, latticeRefusal } from './limits';
 import type { Arena } from '../contract/arena';
 import { intervalMaker, type Fields, type Interval } from './chainDynamics';
 import { ChainSampler } from './chainSampler';
@@ -180,10 +179,6 @@ export class ChainBatch {
 }
 
 function checkMemory(model: Model): void {
-  const bytes = latticeBytes(model);
-  if (bytes <= MAXIMAL_BYTES) return;
-  throw new RangeError(
-    `A lattice of ${latticeSides(model).join(' x ')} sites needs ${(bytes / 2 ** 30).toFixed(1)} GiB, the limit is ${MAXIMAL_BYTES / 2 ** 30} GiB: ` +
-      'take a larger epsilon, a shorter ring or a planar state.',
-  );
+  const refusal = latticeRefusal(model);
+  if (refusal !== null) throw new RangeError(refusal);
 }

@@ -1,5 +1,6 @@
-import { latticeSites } from '../../src/physics/lattice';
+import { latticeSides, latticeSites } from '../../src/physics/lattice';
 import type { Model } from '../../src/physics/model';
+import { MAXIMAL_BYTES } from '../contract/cost';
 
 type Shape = Pick<Model, 'dimension' | 'siteCount' | 'transverseCount'>;
 
@@ -46,4 +47,15 @@ export function isRadial({ dimension, initial }: Pick<Model, 'dimension' | 'init
  */
 export function latticeBytes(model: Shape & Pick<Model, 'initial'>): number {
   return latticeSites(model) * (112 + 32 * model.dimension + (isRadial(model) ? 8 : 0));
+}
+
+/** Why a worker cannot have such a lattice; null where it can. */
+export function latticeRefusal(model: Model): string | null {
+  const bytes = latticeBytes(model);
+  if (bytes <= MAXIMAL_BYTES) return null;
+  const help = isRadial(model) ? ', a shorter ring or a planar state' : ' or a shorter ring';
+  return (
+    `A lattice of ${latticeSides(model).join(' x ')} sites needs ${(bytes / 2 ** 30).toFixed(1)} GiB, the limit is ${MAXIMAL_BYTES / 2 ** 30} GiB: ` +
+    `take a larger epsilon${help}.`
+  );
 }

@@ -57,7 +57,7 @@ export async function mergeFolder(folder: string, host: WorkerHost, tell: MergeT
       }
     }
   }
-  const indices = namesOfIndices(folder);
+  const indices = await namesOfIndices(folder);
   if (indices.length === 0 && seen.size === 0)
     throw new UsageError(`${quoted(folder)} holds no parts and no index; merge takes the folder of --out.`);
   merged.joined = changed.size;

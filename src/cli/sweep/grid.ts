@@ -68,10 +68,12 @@ function valuesOf(text: string, key: string, list: string): string[] {
 /** The values of `a..b:n` or `a..b:n:log`; the text itself where it is no range. */
 function rangeOf(text: string, key: string, value: string): string[] {
   if (!value.includes('..')) return [value];
-  const [, from, to, countText, scale] = /^(.+?)\.\.(.+?):(\d{1,7})(?::(log|lin))?$/.exec(value) ?? [];
+  const [, from, to, countText, scale] = /^(.+?)\.\.(.+?):(\d+)(?::(log|lin))?$/.exec(value) ?? [];
   const [a, b, count] = [readNumber(from ?? ''), readNumber(to ?? ''), Number(countText)];
-  if (a === null || b === null || !(count >= 2 && count <= MOST_ROWS))
+  if (a === null || b === null)
     throw refusal(text, `${key}=${value} is no range; it is written from..to:count, such as 0.5..4:8 or 0.5..4:8:log`);
+  if (!(count >= 2 && count <= MOST_ROWS))
+    throw refusal(text, `${key}=${value} has ${countText} values; a range has from 2 to ${MOST_ROWS} of them`);
   if (scale === 'log' && !(a > 0 && b > 0))
     throw refusal(text, `${key}=${value} has equal ratios, which needs two ends above 0`);
   return spaced(a, b, count, scale === 'log').map(String);

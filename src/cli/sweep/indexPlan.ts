@@ -4,7 +4,7 @@ import { observableNames } from '../names';
 import { defaultGrid, type OpenTask } from '../task';
 import { FoundFiles } from './foundFiles';
 import { INDEX_FILE, START, type IndexedPlan } from './indexFile';
-import { indexRows } from './indexRows';
+import { indexAt, indexRows } from './indexRows';
 import { summaryColumns } from './summary';
 
 /** The most places that a record reads. */
@@ -20,13 +20,16 @@ export interface Indexed {
  * The names of the indices in a folder, that of the last table first. Where only parts were computed, none is that yet:
  * the youngest becomes it.
  */
-export function namesOfIndices(folder: string): string[] {
+export async function namesOfIndices(folder: string): Promise<string[]> {
   const own = readdirSync(folder).filter((name) => /^index-[0-9a-f]{8}\.csv$/.test(name));
   const age = (name: string) => -statSync(join(folder, name)).mtimeMs;
   const others = own.sort((a, b) => age(a) - age(b) || (a < b ? -1 : 1));
   const path = join(folder, INDEX_FILE);
   if (!existsSync(path) && others.length > 0) renameSync(join(folder, others.shift()!), path);
-  return existsSync(path) ? [INDEX_FILE, ...others] : [];
+  if (!existsSync(path)) return [];
+  // after parts of one table came in two turns the last table has both names
+  const last = (await indexAt(path))?.name;
+  return [INDEX_FILE, ...others.filter((name) => name !== last)];
 }
 
 /** Reads an index of a folder. Throws where its columns are not those of an index. */

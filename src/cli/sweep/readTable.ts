@@ -8,11 +8,14 @@ import { MOST_ROWS, type Table } from './table';
 
 /** The table that the word after --sweep names or is: a .csv file, a .json file, or a grid. Throws UsageError. */
 export function readTable(word: string): Table {
-  const isFile = statSync(word, { throwIfNoEntry: false })?.isFile() ?? false;
+  const found = statSync(word, { throwIfNoEntry: false });
+  const isFile = found?.isFile() ?? false;
   const ending = /\.(csv|json)$/i.exec(word)?.[1].toLowerCase();
   if (!isFile && (ending === undefined || word.includes('='))) return readGrid(word);
   const refusal = (problem: string, cause?: unknown) =>
     new UsageError(`--sweep ${quoted(word)}: ${problem}.`, { cause });
+  if (found?.isDirectory()) throw refusal('it is a folder; a table is a .csv or .json file');
+  if (found && !isFile) throw refusal('it is no file; a table is a .csv or .json file');
   if (!isFile) throw refusal('there is no such file');
   if (!ending) throw refusal('the name of a table has to end in .csv or .json');
   let text: string;

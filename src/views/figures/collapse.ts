@@ -51,6 +51,8 @@ export function collapseModel(
 ): CurvesModel {
   if (!shape) return noFigure(t`Without noise the profile has no law of spreading but flight.`);
   const map = colormap('viridis', theme.scheme);
+  // the brightest would be lost on white
+  const colourOnPaper = (share: number) => colourAt(colormap('viridis', 'light'), 0.8 * share, 0, 1);
   const drawn = kept.filter((profile): profile is KeptProfile & { share: number } => profile.share !== null);
   const curves = drawn.map(({ kineticTime, energy, share }): Curve => {
     const cell = law.length / energy.length;
@@ -59,7 +61,8 @@ export function collapseModel(
     return {
       x: cellCentres(-law.length / 2, law.length / 2, energy.length).map((r) => r / scale),
       y: energy.map((value) => (value * scale) / total),
-      colour: colourAt(map, theme.scheme === 'dark' ? 0.3 + 0.7 * share : 0.8 * share, 0, 1),
+      colour: theme.scheme === 'dark' ? colourAt(map, 0.3 + 0.7 * share, 0, 1) : colourOnPaper(share),
+      paper: colourOnPaper(share),
       label: `t ${formatNumber(kineticTime, 2)}`,
       english: `t ${plainNumber(kineticTime, 2)}`,
     };

@@ -20,24 +20,28 @@ const leastShare = 1e-6;
  * the other.
  */
 const mostSites = 2e5;
+/** The curve of a ring lies on the other where it is as near as that at all times. */
+const nearShare = 0.02;
 
 export interface CurrentTheory {
   x: Float64Array;
   y: Float64Array;
   tail: Float64Array;
-  /** The sum over the wave numbers of the lattice in use; null for the chain, and for a very large lattice. */
+  /**
+   * The sum over the wave numbers of the lattice in use; null for a chain that comes near to the integral, and for a very
+   * large lattice.
+   */
   lattice: Float64Array | null;
 }
 
 /** C(s)/T^2 by the formulas at microscopic times in equal ratios. */
 export function currentTheory(law: Model, microHorizon: number): CurrentTheory {
   const x = logSpaced(microHorizon / 400, 1.5 * microHorizon, formulaPoints);
-  return {
-    x,
-    y: x.map((s) => currentCorrelation(law, law.epsilon, s)),
-    tail: x.map((s) => currentTail(law, law.epsilon, s)),
-    lattice: law.dimension > 1 && latticeSites(law) <= mostSites ? latticeCurrentCorrelation(law, x) : null,
-  };
+  const y = x.map((s) => currentCorrelation(law, law.epsilon, s));
+  const tail = x.map((s) => currentTail(law, law.epsilon, s));
+  const lattice = latticeSites(law) <= mostSites ? latticeCurrentCorrelation(law, x) : null;
+  const isNear = law.dimension === 1 && lattice?.every((value, i) => Math.abs(value - y[i]) < nearShare * y[i]);
+  return { x, y, tail, lattice: isNear ? null : lattice };
 }
 
 /** The correlation of the energy current in equilibrium, formula, tail, lattice and measurement. */

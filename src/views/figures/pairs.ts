@@ -1,6 +1,6 @@
 import type { Curve } from '../../drawing/curves';
 import { exhibitColour, type PlotTheme } from '../../plots/theme';
-import { roundUp125 } from '../../state/pictures/displayRange';
+import { roundUpReadable } from '../../state/pictures/displayRange';
 import { curvesModel, type CurvesModel } from './figure';
 
 /** Upper end of the scales where there are no pairs but rounding errors. */
@@ -16,10 +16,10 @@ export interface PassedPairs {
  * Upper end of the scale of |Y|: it only grows within a run, so that the eye sees pairs fade and no colour jumps back.
  */
 export function pairScale(passed: readonly PassedPairs[]): number {
-  return roundUp125(passed.reduce((high, { largest }) => Math.max(high, largest), smallestScale));
+  return roundUpReadable(passed.reduce((high, { largest }) => Math.max(high, largest), smallestScale));
 }
 
-/** max |Y|/epsilon over time, with a mark at the time on show. */
+/** max |Y|/epsilon at the recorded times, with a mark in ink at that on show. */
 export function pairModel(
   passed: readonly PassedPairs[],
   now: PassedPairs | null,
@@ -29,7 +29,8 @@ export function pairModel(
 ): CurvesModel {
   const x = Float64Array.from(passed, ({ kineticTime }) => kineticTime);
   const y = Float64Array.from(passed, ({ largest }) => largest / epsilon);
-  const curves: Curve[] = [{ x, y, label: '|Y|/\u03b5', colour: exhibitColour('pairs', theme) }];
+  // pairs turn between two recorded times: a line from one to the next would claim what nobody has looked at
+  const curves: Curve[] = [{ x, y, label: '|Y|/\u03b5', colour: exhibitColour('pairs', theme), marks: true }];
   if (now)
     curves.push({
       x: Float64Array.of(now.kineticTime),
@@ -37,6 +38,7 @@ export function pairModel(
       label: '',
       colour: theme.ink,
       marks: true,
+      isClock: true,
     });
   const high = pairScale(passed) / epsilon;
   return curvesModel({

@@ -99,7 +99,14 @@ export function shareModel(
           { y: theory.other, name: msg`theory, others` },
         ].map(({ y, name }): Curve => ({ x: theory.times, y, colour: theme.ink, marks: true, ...unlabelled(name) }))
       : []),
-    { x: Float64Array.of(now, now), y: Float64Array.of(-1, 2), colour: theme.muted, width: 1, label: '' },
+    {
+      x: Float64Array.of(now, now),
+      y: Float64Array.of(-1, 2),
+      colour: theme.muted,
+      width: 1,
+      label: '',
+      isClock: true,
+    },
   ];
   return curvesModel({
     subject: t`The shares of the polarisations`,

@@ -31,12 +31,13 @@ export function PairsTab() {
     quantity: '|Y|',
   });
 
+  // most of the pairs are there at first: a root shows where those are that come later
   const high = pairScale(shown?.passed ?? []);
   useEffect(() => {
     if (!plot) return;
     if (!shown) return plot.clear();
     const { field, grid } = shown.frame;
-    plot.paint(field, grid.positionCount, grid.waveNumberCount, { low: 0, high, scale: 'linear' });
+    plot.paint(field, grid.positionCount, grid.waveNumberCount, { low: 0, high, scale: 'root' });
   }, [plot, shown, high]);
 
   const model = useMemo(

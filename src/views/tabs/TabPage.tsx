@@ -39,6 +39,9 @@ interface TabPageProps {
   numbers?: ReactNode;
 }
 
+/** Two dashes, which a border as short as that would not show. */
+const dashesOf = (colour: string) => `linear-gradient(to right, ${colour} 40%, transparent 40% 60%, ${colour} 60%)`;
+
 /** The frame of a tab: a line of choices, its figures side by side, a line of numbers. */
 export function TabPage({
   head,
@@ -57,9 +60,7 @@ export function TabPage({
           <span className="legend">
             {legend.map(({ colour, label, kind = 'line' }) => {
               const style: CSSProperties =
-                kind === 'dot'
-                  ? { background: colour }
-                  : { borderColor: colour, borderTopStyle: kind === 'dashed' ? 'dashed' : 'solid' };
+                kind === 'dot' ? { background: colour } : { background: kind === 'dashed' ? dashesOf(colour) : colour };
               return (
                 <span key={label}>
                   <i className={kind === 'dot' ? 'dot' : 'line'} style={style} />

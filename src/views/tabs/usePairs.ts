@@ -17,8 +17,8 @@ export interface ShownPairs {
 /** Enough for half a panel; the worker of the exact engine also answers the fields. */
 const grid = { positionCount: 128, waveNumberCount: 128 };
 
-/** Intervals of the curve over time, which is asked for while the picture on show stands. */
-const intervals = 40;
+/** As many as the record has: the curve over time, which is asked for while the picture on show stands, has all its times. */
+const intervals = 100;
 
 /**
  * Follows the clock with one request at a time; null while the exact engine has nothing of the present run. A failure

@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
@@ -287,11 +296,11 @@ describe('a folder', () => {
   });
 
   test('tells of a row that fails, goes on with the others, and tries it again', async () => {
-    // more memory than a worker has: found when the worker makes its lattice
+    // more memory than a worker has: exact moments know it when they have their modes
     const csv = at('large.csv');
     writeFileSync(csv, 'w0,e,L\n1,0.1,4\n1,0.001,200\n2,0.1,4\n');
     const folder = newFolder();
-    const large = ['d=3&geo=radial&M=1&T=0.1', '--engine', 'chain', '--grid', '4x4', '--out', folder];
+    const large = ['d=3&geo=radial&T=0.1', '--engine', 'moments', '--grid', '64x4', '--out', folder];
     for (const attempt of [1, 2]) {
       const { code, stderr } = await run('--sweep', csv, ...large);
       expect([attempt, code]).toEqual([attempt, 1]);
@@ -302,6 +311,27 @@ describe('a folder', () => {
       const record = JSON.parse(readFileSync(join(folder, rows[1].file), 'utf8')) as Record<string, unknown>;
       expect(record).toMatchObject({ hash: rows[1].hash, reason: rows[1].reason, scenario: { e: 0.001, L: 200 } });
     }
+  });
+
+  test('refuses lattices that are too large before it computes anything', async () => {
+    const folder = newFolder();
+    const large = [
+      '--sweep',
+      'd=1,3',
+      'L=16&e=0.02&geo=radial&M=1',
+      '--engine',
+      'chain',
+      '--grid',
+      '4x4',
+      '--out',
+      folder,
+    ];
+    const { code, stderr } = await run(...large);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /row 2: A lattice of 804 x 804 x 804 sites needs \d+\.\d GiB, the limit is 3 GiB: take a larger epsilon/,
+    );
+    expect(existsSync(folder)).toBe(false);
   });
 });
 

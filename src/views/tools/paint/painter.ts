@@ -44,6 +44,7 @@ export function createPaintHost(lab: Lab): PaintHost {
       if (profile !== 'packets') tellBeginning(lab);
       before ??= { profile, geometry, packets: old };
       lab.change(packetState(packets), commit);
+      if (profile !== 'packets') forgetBeginning(lab);
       if (commit) before = null;
     },
     leave() {
@@ -78,6 +79,15 @@ function tellBeginning(lab: Lab): void {
       ? t`The initial state is the same as before, given by packets now.`
       : t`The initial state is made of packets now. Undo (Ctrl+Z) brings back the one before.`,
   );
+}
+
+/** Takes that back once the state is another one again. */
+function forgetBeginning(lab: Lab): void {
+  const unsubscribe = lab.store.subscribe(({ scenario }) => {
+    if (scenario.profile === 'packets') return;
+    unsubscribe();
+    lab.withdraw('paint');
+  });
 }
 
 /** The handles of all packets and their images on a view. */
