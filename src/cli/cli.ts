@@ -64,11 +64,11 @@ async function main(words: readonly string[]): Promise<number> {
 }
 
 /** The job of a command; what was changed of the scenario is told where it is refused, too, since the refusal may name it. */
-function prepared(command: Asked, given: GivenScenario): Job {
+function prepared(command: Asked & { quiet: boolean }, given: GivenScenario): Job {
   try {
     return prepareJob(command, given);
   } catch (reason) {
-    for (const text of given.notices) tell(`notice: ${text}`);
+    if (!command.quiet) for (const text of given.notices) tell(`notice: ${text}`);
     throw reason;
   }
 }

@@ -67,3 +67,12 @@ export function lecturesFor(language: string): { offered: ShippedLecture[]; othe
   const offered = [...versions.filter(inLanguage), ...versions.filter((lecture) => !inLanguage(lecture))];
   return { offered, others: shippedLectures.filter((lecture) => !offered.includes(lecture)) };
 }
+
+/** What one of these lectures is called in a language, its original where that has no translation; null for other lectures. */
+export function versionOf(name: string, language: string): string | null {
+  const lecture = shippedLectures.find((each) => each.name === name);
+  if (!lecture) return null;
+  const original = lecture.translationOf ?? lecture.name;
+  const isIt = (each: ShippedLecture) => each.translationOf === original && each.language === language;
+  return translatedLectures.find(isIt)?.name ?? original;
+}

@@ -174,3 +174,36 @@ test('what is typed and is no number stays to be mended, with a word about it', 
   expect(complaints).toEqual([]);
   await close();
 });
+
+test('the focus stays where keys go on when what had it is gone', async () => {
+  const { page, complaints, close } = await lab.open('lecture=first-course&scene=collisions');
+  const focusedName = () =>
+    page.evaluate(
+      () => document.activeElement?.id || document.activeElement?.className || document.activeElement?.tagName,
+    );
+  const heading = page.locator('.scene-strip h2');
+  await expect.poll(() => heading.textContent(), waitMs).toContain('Collisions');
+  // the page is made anew in another language, the lecture goes on in it
+  await page.locator('summary').click();
+  await page.locator('#view-language').focus();
+  await page.locator('#view-language').selectOption('de');
+  await expect.poll(() => heading.textContent(), waitMs).toContain('Stöße');
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+  await expect.poll(focusedName, waitMs).toBe('view-language');
+  expect(await page.locator('#view-language').isVisible()).toBe(true);
+
+  await page.locator('[data-tour="present"]').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.locator('.page.presenting').count(), waitMs).toBe(1);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.locator('.page.presenting').count(), waitMs).toBe(0);
+  await expect.poll(focusedName, waitMs).toContain('play');
+
+  const end = page.locator('.scene-strip').getByRole('button', { name: 'Schließen' });
+  await end.focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => end.count(), waitMs).toBe(0);
+  await expect.poll(focusedName, waitMs).toContain('play');
+  expect(complaints).toEqual([]);
+  await close();
+});

@@ -4,7 +4,13 @@ import { describe, expect, test } from 'vitest';
 import type { Beat, Lecture, Scene } from '../../src/lectures/lecture';
 import { parseLecture } from '../../src/lectures/parse';
 import { languages } from '../../src/language/languages';
-import { lecturesFor, originalLectures, shippedLectures, translatedLectures } from '../../src/lectures/shipped';
+import {
+  lecturesFor,
+  originalLectures,
+  shippedLectures,
+  translatedLectures,
+  versionOf,
+} from '../../src/lectures/shipped';
 import { root } from '../../src/tools/setup.mjs';
 
 const fileOf = (name: string) => readFileSync(join(root, `public/lectures/${name}.md`), 'utf8');
@@ -76,6 +82,14 @@ describe.each([...translatedLectures])('$name', ({ name, language, title, about,
     const [mine, theirs] = [name, original].map((each) => sentences(textsOf(fileOf(each)).join('\n')));
     expect([...mine].filter((each) => theirs.has(each))).toEqual([]);
   });
+});
+
+test('a lecture that comes along is found in another language, where there is one', () => {
+  expect(versionOf('first-course', 'de')).toBe('first-course.de');
+  expect(versionOf('first-course.de', 'fr')).toBe('first-course.fr');
+  expect(versionOf('first-course.it', 'en')).toBe('first-course');
+  expect(versionOf('noisy-crystal', 'de')).toBe('noisy-crystal');
+  expect([versionOf('', 'de'), versionOf('my-own', 'de')]).toEqual([null, null]);
 });
 
 describe('the menu', () => {

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import { currentLanguage } from '../../language';
 import { languages, type Language } from '../../language/languages';
+import { versionOf } from '../../lectures/shipped';
 import { useLab, useLabState } from '../page/labContext';
 
 /** Which of these lists was used last, as the page is made anew in the new language and takes the focus along. */
@@ -15,6 +16,9 @@ export function LanguageChoice({ id }: { id: string }) {
   useEffect(() => {
     if (lastUsed !== id) return;
     lastUsed = null;
+    // what it is folded into is closed again, too
+    const fold = list.current?.closest('details');
+    if (fold) fold.open = true;
     list.current?.focus();
   }, [id]);
   return (
@@ -29,7 +33,10 @@ export function LanguageChoice({ id }: { id: string }) {
         value={choice === 'auto' ? currentLanguage() : choice}
         onChange={(event) => {
           lastUsed = id;
-          lab.changeView({ language: event.currentTarget.value as Language });
+          const language = event.currentTarget.value as Language;
+          // a lecture that is open goes on in that language, at the same place
+          const lecture = versionOf(lab.store.getState().view.lecture, language);
+          lab.changeView({ language, ...(lecture === null ? {} : { lecture }) });
         }}
       >
         {languages.map(({ tag, name }) => (

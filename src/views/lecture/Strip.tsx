@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { useState, type ReactNode } from 'react';
 import { presets } from '../../scenario/presets';
 import { Icon } from '../parts/Icon';
+import { focusClock } from '../page/focusClock';
 import { useLab, useLabState } from '../page/labContext';
 import { useGuide, useGuideState, useStage } from './guideContext';
 import { useActiveLock } from '../handout/useLock';
@@ -134,7 +135,14 @@ function SceneStrip({ onPresent, onSpeaker, onHandout }: StripActions) {
               Handout
             </Trans>
           </button>
-          <button type="button" className="outlined" onClick={() => guide.close()}>
+          <button
+            type="button"
+            className="outlined"
+            onClick={() => {
+              guide.close();
+              focusClock();
+            }}
+          >
             <Trans comment="Button: ends a lecture">Close</Trans>
           </button>
         </div>

@@ -10,6 +10,7 @@ import { EmbedContext, useFramePhase } from '../embed/embedContext';
 import type { EmbedLevel } from '../embed/embedArrangement';
 import { EmbedPage } from '../embed/EmbedPage';
 import { Figures } from './Figures';
+import { focusClock } from './focusClock';
 import { onHistoryKey } from './historyKeys';
 import { onPageKey } from './keys';
 import { drawerQuery, LabContext, narrowBarQuery, phoneQuery, useLabState, useMedia } from './labContext';
@@ -102,6 +103,12 @@ function Page({ lab }: { lab: Lab }) {
   useEffect(() => lab.setGrid(phone ? grids.phone : grids.desk), [lab, phone]);
   const { present, leave } = usePresenting(lab, guide);
   const openSpeaker = useSpeaker(lab, guide);
+  const wasPresenting = useRef(false);
+  useEffect(() => {
+    // the button that began it was taken away, and the focus with it
+    if (wasPresenting.current && !presenting && document.activeElement === document.body) focusClock();
+    wasPresenting.current = presenting;
+  }, [presenting]);
   useEffect(() => {
     if (presenting) return;
     const toggleRail = () => (hasDrawer ? setDrawerOpen((open) => !open) : setRailShown((shown) => !shown));

@@ -4,6 +4,7 @@ import { program } from '../../export/program';
 import { presets } from '../../scenario/presets';
 import type { View } from '../../scenario/view';
 import { Icon, type IconName } from '../parts/Icon';
+import { focusClock, menuMs } from './focusClock';
 import { narrowBarQuery, useLab, useLabState, useMedia } from './labContext';
 import { usePhone } from '../phone/phoneForm';
 import { useActiveLock } from '../handout/useLock';
@@ -57,7 +58,7 @@ export function TopBar({ railShown, onRail, onDialog, onPresent }: TopBarProps) 
               onRecent={() => onDialog('recent')}
               onChoose={(id) => {
                 lab.choosePreset(id);
-                focusClock();
+                focusClock(menuMs);
               }}
             />
           </Popover>
@@ -145,14 +146,4 @@ function BarButton({ icon, topic, label, hint = label, onPress, short = false }:
       {!short && <span className="label">{label}</span>}
     </button>
   );
-}
-
-/** Wall time until a closed menu has given the focus back to its button. */
-const menuMs = 100;
-
-/**
- * Puts the focus on the play button, so that Space plays and pauses what was chosen and does not open the menu again.
- */
-function focusClock(): void {
-  window.setTimeout(() => document.querySelector<HTMLElement>('.timebar .play')?.focus(), menuMs);
 }

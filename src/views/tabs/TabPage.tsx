@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { useEffect, type CSSProperties, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { createLinePlot, type Curve, type LinePlotOptions } from '../../plots/lines';
 import type { FigureSamples } from '../../plots/figureData';
 import type { Viewport } from '../../plots/viewport';
@@ -7,6 +7,7 @@ import type { Model } from '../../physics/model';
 import type { View } from '../../scenario/view';
 import type { CurvesModel } from '../figures/figure';
 import { useLab, useLabState } from '../page/labContext';
+import { CurveSample } from '../parts/CurveSample';
 import { usePlot, usePlotTheme } from '../parts/usePlots';
 
 export type FigureKey = View['figure'];
@@ -39,9 +40,6 @@ interface TabPageProps {
   numbers?: ReactNode;
 }
 
-/** Two dashes, which a border as short as that would not show. */
-const dashesOf = (colour: string) => `linear-gradient(to right, ${colour} 40%, transparent 40% 60%, ${colour} 60%)`;
-
 /** The frame of a tab: a line of choices, its figures side by side, a line of numbers. */
 export function TabPage({
   head,
@@ -58,16 +56,16 @@ export function TabPage({
         {head}
         {legend.length > 0 && (
           <span className="legend">
-            {legend.map(({ colour, label, kind = 'line' }) => {
-              const style: CSSProperties =
-                kind === 'dot' ? { background: colour } : { background: kind === 'dashed' ? dashesOf(colour) : colour };
-              return (
-                <span key={label}>
-                  <i className={kind === 'dot' ? 'dot' : 'line'} style={style} />
-                  {label}
-                </span>
-              );
-            })}
+            {legend.map(({ colour, label, kind = 'line' }) => (
+              <span key={label}>
+                {kind === 'dot' ? (
+                  <i className="dot" style={{ background: colour }} />
+                ) : (
+                  <CurveSample colour={colour} dash={kind === 'dashed' ? 'dash' : 'solid'} />
+                )}
+                {label}
+              </span>
+            ))}
           </span>
         )}
       </div>
