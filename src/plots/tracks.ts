@@ -125,21 +125,21 @@ export class TrackPlot extends AxesPlot implements FigureContent {
     // the tracks have no values to read at a cursor
   }
 
+  /** One curve for each phonon, so that what lies over each other is darker, and the longest flights in ink. */
   traces(theme: PlotTheme): Data[] {
     const { tracks } = this;
     if (!tracks) return [];
-    const x: (number | null)[] = [];
-    const y: (number | null)[] = [];
-    for (let phonon = 0; phonon < tracks.count; phonon++) {
-      for (let i = tracks.offsets[phonon]; i < tracks.offsets[phonon + 1]; i++) {
-        x.push(tracks.time[i]);
-        y.push(tracks.position[i]);
-      }
-      x.push(null);
-      y.push(null);
-    }
-    const line = { color: exhibitColour('tracks', theme), width: 0.7 };
-    return [{ type: 'scatter', mode: 'lines', x, y, name: 'phonons', line, hoverinfo: 'none' }];
+    const { offsets, time, position } = tracks;
+    const colour = exhibitColour('tracks', theme);
+    const paths = Array.from({ length: tracks.count }, (_, phonon): Data => {
+      const [from, to] = [offsets[phonon], offsets[phonon + 1]];
+      return {
+        ...line(time.subarray(from, to), position.subarray(from, to), { color: colour, width: 0.7 }),
+        opacity: pastOpacity,
+      };
+    });
+    const ends = (values: ArrayLike<number>) => [...this.long].flatMap((i) => [values[i], values[i + 1], null]);
+    return [...paths, line(ends(time), ends(position), { color: theme.ink, width: 1.4 })];
   }
 
   cursorStep(): { x: number; y: number } {
@@ -182,6 +182,18 @@ export class TrackPlot extends AxesPlot implements FigureContent {
     }
     context.stroke();
   }
+}
+
+function line(x: ArrayLike<number | null>, y: ArrayLike<number | null>, style: { color: string; width: number }) {
+  return {
+    type: 'scatter',
+    mode: 'lines',
+    x: Array.from(x),
+    y: Array.from(y),
+    line: { ...style, simplify: false },
+    showlegend: false,
+    hoverinfo: 'none',
+  } as const satisfies Data;
 }
 
 export function createTrackPlot(host: HTMLElement, options: TrackPlotOptions): TrackPlot {

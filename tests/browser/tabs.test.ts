@@ -121,6 +121,15 @@ test('phonons run for their tab and leave tracks', async () => {
   const { page, complaints, close } = await lab.open(`${small}&tab=phonons&t=1`);
   await expect.poll(() => numbers(page), waitMs).toMatch(/^\d+ flights; bold: the longest hundredth/);
   await expect.poll(() => coloursOf(page, 0), waitMs).toBeGreaterThan(20);
+  // on paper as on the page: each track by itself, the longest flights bold
+  await page.locator('[data-panel=tab]').getByRole('button', { name: /^Save/ }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download', { timeout: 60_000 }),
+    page.locator('[role=menuitem][data-key$=" svg"]').click(),
+  ]);
+  const svg = await textOf(await file.createReadStream());
+  expect(svg.match(/opacity: 0\.5;/g)?.length).toBeGreaterThan(100);
+  expect(svg.match(/stroke-width: 1\.4px/g)?.length).toBeGreaterThan(0);
   expect(complaints).toEqual([]);
   await close();
 });
