@@ -50,6 +50,8 @@ export interface Job {
   scenario: Scenario;
   /** What is to be told of it before it runs, and in its result. */
   notices: string[];
+  /** What is told of the scenario alone, as the page tells it beside its sliders: files do not have it. */
+  remarks: string[];
   work: Work;
 }
 
@@ -71,10 +73,9 @@ export function prepareJob(asked: Asked, { scenario, notices }: GivenScenario): 
     if (tooLarge !== null) throw new UsageError(tooLarge);
   }
   if (isRadial(used)) checkRadialArchive(asked);
-  const told = [couplingsNotice(used), ...latticeOf(asked.task, used, last || used.lastTime), extended].filter(
-    (text) => text !== null,
-  );
-  return { scenario: used, notices: [...notices, ...told], work };
+  const told = [...latticeOf(asked.task, used, last || used.lastTime), extended].filter((text) => text !== null);
+  const remarks = [couplingsNotice(used), sharpness(asked.task, used)].filter((text) => text !== null);
+  return { scenario: used, notices: [...notices, ...told], remarks, work };
 }
 
 function couplingsNotice({ dimension, furtherCouplings }: Scenario): string | null {
@@ -86,7 +87,6 @@ function latticeOf(task: Task, scenario: Scenario, horizon: number): (string | n
   if (task.kind === 'run')
     return [
       ...latticeNotices(scenario, task.engine, task.grid, horizon),
-      sharpness(scenario, task.engine),
       probeBand(task, scenario),
       ...cutPlaces(task, scenario),
     ];
@@ -97,8 +97,9 @@ function latticeOf(task: Task, scenario: Scenario, horizon: number): (string | n
 }
 
 /** That a lattice begins with another state, or differs from the kinetic equation, where the state is too sharp for its sites. */
-function sharpness(scenario: Scenario, engine: EngineName): string | null {
-  return warningsOf(scenario, [engine]).find(({ id }) => id === 'epsilon' || id === 'packet')?.text ?? null;
+function sharpness(task: Task, scenario: Scenario): string | null {
+  if (task.kind !== 'run') return null;
+  return warningsOf(scenario, [task.engine]).find(({ id }) => id === 'epsilon' || id === 'packet')?.text ?? null;
 }
 
 /** With which part of W places are read, where the grid shows less than the usual one. */

@@ -194,7 +194,8 @@ test('the focus stays where keys go on when what had it is gone', async () => {
 
   await page.locator('[data-tour="present"]').focus();
   await page.keyboard.press('Enter');
-  await expect.poll(() => page.locator('.page.presenting').count(), waitMs).toBe(1);
+  // the part that has its keys is loaded when it is first wanted
+  await expect.poll(() => page.locator('.page.presenting .words').count(), waitMs).toBeGreaterThan(0);
   await page.keyboard.press('Escape');
   await expect.poll(() => page.locator('.page.presenting').count(), waitMs).toBe(0);
   await expect.poll(focusedName, waitMs).toContain('play');
