@@ -46,11 +46,16 @@ export function warningsOf(
     ringWarning(scenario),
     gridWarning(scenario),
     ...computed.map((engine) => costWarning(scenario, engine, slowness)),
-    // both tell of an epsilon that is large; the first says more
-    shown.some(({ lattice }) => lattice !== null) ? (epsilonWarning(scenario) ?? packetWarning(scenario)) : null,
+    shown.some(({ lattice }) => lattice !== null) ? sharpnessWarning(scenario) : null,
     draws('realisationCount') ? realisationsWarning(scenario) : null,
     draws('phononCount') ? phononsWarning(scenario) : null,
   ].filter((warning) => warning !== null);
+}
+
+/** A state that is too sharp for the sites of a lattice. */
+export function sharpnessWarning(scenario: Scenario): Warning | null {
+  // both tell of an epsilon that is large; the first says more
+  return epsilonWarning(scenario) ?? packetWarning(scenario);
 }
 
 function ringWarning(scenario: Scenario): Warning | null {

@@ -4,7 +4,7 @@ import { Delivery } from './delivery';
 import { estimateLine } from './estimate';
 import { helpText } from './help';
 import { catchInterruption } from './interruption';
-import { each, prepareJob, type Job } from './job';
+import { each, prepareJob, remarksOf, type Job } from './job';
 import { nodeHost } from './nodeHost';
 import { UsageError } from './options';
 import { silentReporter, streamReporter } from './reporter';
@@ -27,7 +27,7 @@ async function main(words: readonly string[]): Promise<number> {
   }
   if ('table' in command) return sweep(command, host);
   const given = readScenarioInput(command.scenario);
-  const { scenario, notices, remarks, work } = prepared(command, given);
+  const { scenario, notices, work } = prepared(command, given);
   let discard: () => void = () => undefined;
   const interruption = catchInterruption(() => discard());
   const sink = command.out ? await fileOutput(command.out.file, tell) : standardOutput();
@@ -37,7 +37,7 @@ async function main(words: readonly string[]): Promise<number> {
     notices.push(text);
     reporter.notice(text);
   };
-  for (const text of [...notices, ...remarks]) reporter.notice(text);
+  for (const text of [...notices, ...remarksOf(command.task, scenario)]) reporter.notice(text);
   const estimate = estimateLine(command.task, scenario, command.kineticTimes, command.workerCount);
   if (estimate) reporter.notice(estimate);
   const delivery = new Delivery(sink, command.out, notices, tell);

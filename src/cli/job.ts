@@ -5,7 +5,7 @@ import { latticeRefusal } from '../../workers/chain/limits';
 import type { EngineName } from '../../workers/contract/names';
 import { recordedBand } from '../../workers/contract/band';
 import { NumberLists } from '../../workers/contract/numberLists';
-import { warningsOf } from '../advice/warnings';
+import { sharpnessWarning } from '../advice/warnings';
 import type { FileFormat } from '../export/formats';
 import type { FrameRecord } from '../export/frames';
 import { equilibriumLatticeNotice, studyLatticeNotice } from '../export/lattice';
@@ -50,8 +50,6 @@ export interface Job {
   scenario: Scenario;
   /** What is to be told of it before it runs, and in its result. */
   notices: string[];
-  /** What is told of the scenario alone, as the page tells it beside its sliders: files do not have it. */
-  remarks: string[];
   work: Work;
 }
 
@@ -74,8 +72,15 @@ export function prepareJob(asked: Asked, { scenario, notices }: GivenScenario): 
   }
   if (isRadial(used)) checkRadialArchive(asked);
   const told = [...latticeOf(asked.task, used, last || used.lastTime), extended].filter((text) => text !== null);
-  const remarks = [couplingsNotice(used), sharpness(asked.task, used)].filter((text) => text !== null);
-  return { scenario: used, notices: [...notices, ...told], remarks, work };
+  return { scenario: used, notices: [...notices, ...told], work };
+}
+
+/** What is told of a scenario by itself, as the page tells it beside its sliders: files do not have it. */
+export function remarksOf(task: Task, scenario: Scenario): string[] {
+  // a lattice begins with another state, or differs from the kinetic equation, where the state is too sharp for its sites
+  const isOnLattice = task.kind === 'run' && engineOf(task.engine).lattice !== null;
+  const sharpness = isOnLattice ? sharpnessWarning(scenario) : null;
+  return [couplingsNotice(scenario), sharpness?.text ?? null].filter((text) => text !== null);
 }
 
 function couplingsNotice({ dimension, furtherCouplings }: Scenario): string | null {
@@ -96,12 +101,6 @@ function latticeOf(task: Task, scenario: Scenario, horizon: number): (string | n
   return [isInfinite ? null : equilibriumLatticeNotice(scenario)];
 }
 
-/** That a lattice begins with another state, or differs from the kinetic equation, where the state is too sharp for its sites. */
-function sharpness(task: Task, scenario: Scenario): string | null {
-  if (task.kind !== 'run') return null;
-  return warningsOf(scenario, [task.engine]).find(({ id }) => id === 'epsilon' || id === 'packet')?.text ?? null;
-}
-
 /** With which part of W places are read, where the grid shows less than the usual one. */
 function probeBand({ grid, probes }: RunTask, scenario: Scenario): string | null {
   if (probes.length === 0) return null;
@@ -116,14 +115,14 @@ function probeBand({ grid, probes }: RunTask, scenario: Scenario): string | null
 
 /** Which places reach beyond the ring, of which only a part is read. */
 function cutPlaces({ probes }: RunTask, scenario: Scenario): string[] {
-  return probes
-    .filter((row) => row.length > 2 && probeOf(row, scenario)?.kind === 'region')
-    .flatMap((row) => {
-      const half = usedScenario(scenario).length / 2;
-      // ends that were read off a file have lost their last digits
-      if (Math.max(-row[0], row[1]) <= half * (1 + 1e-9)) return [];
-      return `The place ${row.join(',')} reaches beyond the ring and is read on it, r from ${Math.max(-half, row[0])} to ${Math.min(half, row[1])}.`;
-    });
+  return probes.flatMap((row) => {
+    const probe = probeOf(row, scenario);
+    if (probe?.kind !== 'region') return [];
+    const [from, to] = probe.r;
+    // ends that were read off a file have lost their last digits
+    if (Math.max(from - row[0], row[1] - to) <= 1e-9 * (to - from)) return [];
+    return `The place ${row.join(',')} reaches beyond the ring and is read on it, r from ${from} to ${to}.`;
+  });
 }
 
 /** The engines whose laws a task needs, and the task itself. Throws UsageError for times that it cannot use. */

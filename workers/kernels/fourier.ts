@@ -254,7 +254,6 @@ function butterfliesCoprime(
 /** The same by convolutions, see `convolutionButterfly`. */
 function butterfliesPrime(
   radix: i32,
-  limit: i32,
   table: usize,
   x: usize,
   y: usize,
@@ -268,7 +267,7 @@ function butterfliesPrime(
     let a = x;
     let out = y;
     for (let n = inner; n > 0; --n) {
-      convolutionButterfly(radix, limit, table, a, plane, jump, out, hop, twiddle, twiddleStep, turned);
+      convolutionButterfly(radix, table, a, plane, jump, out, hop, twiddle, twiddleStep, turned);
       a += inputInner;
       out += outputInner;
     }
@@ -324,8 +323,8 @@ function pass(
       if (p == 0) butterflies5(from, to, jump, hop, 0, 0, false);
       else butterflies5(from, to, jump, hop, twiddle, t1, true);
     } else if (isConvolution) {
-      if (p == 0) butterfliesPrime(radix, limit, convolution, from, to, jump, hop, 0, 0, false);
-      else butterfliesPrime(radix, limit, convolution, from, to, jump, hop, twiddle, t1, true);
+      if (p == 0) butterfliesPrime(radix, convolution, from, to, jump, hop, 0, 0, false);
+      else butterfliesPrime(radix, convolution, from, to, jump, hop, twiddle, t1, true);
     } else if (p == 0) {
       butterfliesOdd(radix, limit, turns, from, to, jump, hop, 0, 0, false);
     } else {

@@ -21,58 +21,17 @@ const MOST_TERMS = (LARGEST_RADIX - 1) / 6 + CONVOLUTION_ROWS;
 const terms: usize = memory.data(CONVOLUTION_PRODUCTS * MOST_TERMS * ELEMENT, 16);
 const products: usize = memory.data(CONVOLUTION_PRODUCTS * MOST_TERMS * ELEMENT, 16);
 
-/**
- * y_k = sum_i matrix_ki x_i, k, i < count, of elements x; the matrix as [k / 4][i][k % 4]. Further rows, up to a whole
- * number of four, may be written.
- */
+/** Four rows of a matrix, [i][k], or three of them, times elements from `x` to `end`. */
 @inline
-function multiply(matrix: usize, count: i32, x: usize, y: usize): void {
-  const end = x + <usize>count * ELEMENT;
-  let row = 0;
-  for (; row < count - 3; row += CONVOLUTION_ROWS) {
-    let re0 = f32x4.splat(0);
-    let im0 = f32x4.splat(0);
-    let re1 = f32x4.splat(0);
-    let im1 = f32x4.splat(0);
-    let re2 = f32x4.splat(0);
-    let im2 = f32x4.splat(0);
-    let re3 = f32x4.splat(0);
-    let im3 = f32x4.splat(0);
-    for (let at = x; at < end; at += ELEMENT) {
-      const re = v128.load(at);
-      const im = v128.load(at, IMAGINARY);
-      let factor = v128.load32_splat(matrix);
-      re0 = f32x4.add(re0, f32x4.mul(re, factor));
-      im0 = f32x4.add(im0, f32x4.mul(im, factor));
-      factor = v128.load32_splat(matrix, SINGLE_BYTES);
-      re1 = f32x4.add(re1, f32x4.mul(re, factor));
-      im1 = f32x4.add(im1, f32x4.mul(im, factor));
-      factor = v128.load32_splat(matrix, 2 * SINGLE_BYTES);
-      re2 = f32x4.add(re2, f32x4.mul(re, factor));
-      im2 = f32x4.add(im2, f32x4.mul(im, factor));
-      factor = v128.load32_splat(matrix, 3 * SINGLE_BYTES);
-      re3 = f32x4.add(re3, f32x4.mul(re, factor));
-      im3 = f32x4.add(im3, f32x4.mul(im, factor));
-      matrix += CONVOLUTION_ROWS * SINGLE_BYTES;
-    }
-    storeElement(y, re0, im0);
-    storeElement(y + ELEMENT, re1, im1);
-    storeElement(y + 2 * ELEMENT, re2, im2);
-    storeElement(y + 3 * ELEMENT, re3, im3);
-    y += CONVOLUTION_ROWS * ELEMENT;
-  }
-  if (row < count) lastRows(matrix, end, x, y);
-}
-
-/** The last three of the rows, or less. */
-@inline
-function lastRows(matrix: usize, end: usize, x: usize, y: usize): void {
+function multiplyRows(matrix: usize, x: usize, end: usize, y: usize, isFour: bool): void {
   let re0 = f32x4.splat(0);
   let im0 = f32x4.splat(0);
   let re1 = f32x4.splat(0);
   let im1 = f32x4.splat(0);
   let re2 = f32x4.splat(0);
   let im2 = f32x4.splat(0);
+  let re3 = f32x4.splat(0);
+  let im3 = f32x4.splat(0);
   for (let at = x; at < end; at += ELEMENT) {
     const re = v128.load(at);
     const im = v128.load(at, IMAGINARY);
@@ -85,11 +44,33 @@ function lastRows(matrix: usize, end: usize, x: usize, y: usize): void {
     factor = v128.load32_splat(matrix, 2 * SINGLE_BYTES);
     re2 = f32x4.add(re2, f32x4.mul(re, factor));
     im2 = f32x4.add(im2, f32x4.mul(im, factor));
+    if (isFour) {
+      factor = v128.load32_splat(matrix, 3 * SINGLE_BYTES);
+      re3 = f32x4.add(re3, f32x4.mul(re, factor));
+      im3 = f32x4.add(im3, f32x4.mul(im, factor));
+    }
     matrix += CONVOLUTION_ROWS * SINGLE_BYTES;
   }
   storeElement(y, re0, im0);
   storeElement(y + ELEMENT, re1, im1);
   storeElement(y + 2 * ELEMENT, re2, im2);
+  if (isFour) storeElement(y + 3 * ELEMENT, re3, im3);
+}
+
+/**
+ * y_k = sum_i matrix_ki x_i, k, i < count, of elements x; the matrix as [k / 4][i][k % 4]. Further rows, up to a whole
+ * number of four, may be written.
+ */
+@inline
+function multiply(matrix: usize, count: i32, x: usize, y: usize): void {
+  const end = x + <usize>count * ELEMENT;
+  let row = 0;
+  for (; row < count - 3; row += CONVOLUTION_ROWS) {
+    multiplyRows(matrix, x, end, y, true);
+    matrix += <usize>(count * CONVOLUTION_ROWS) * SINGLE_BYTES;
+    y += CONVOLUTION_ROWS * ELEMENT;
+  }
+  if (row < count) multiplyRows(matrix, x, end, y, false);
 }
 
 /** The factors a, b, c as a + b + c, a - c, b - c and the sum of these two, `stride` bytes apart. */
@@ -223,11 +204,10 @@ function plainOutputs(
 
 /**
  * X_q, and X_{radix - q}, of inputs `jump` bytes apart at `x`, imaginary parts `plane` bytes further, to elements `hop`
- * bytes apart at `out`; where the lesser of q and radix - q is above `limit` it may be left out.
+ * bytes apart at `out`.
  */
 export function convolutionButterfly(
   radix: i32,
-  limit: i32,
   table: usize,
   x: usize,
   plane: usize,
@@ -271,7 +251,7 @@ export function convolutionButterfly(
   for (let product: usize = 0; product < <usize>CONVOLUTION_PRODUCTS; ++product) {
     multiply(matrices + product * matrixBytes, count, terms + product * stride, products + product * stride);
   }
-  if (!turned && limit == radix >> 1) {
+  if (!turned) {
     plainOutputs(radix, outputs, matrices, stride, zeroRe, zeroIm, out, hop);
     return;
   }
@@ -284,7 +264,6 @@ export function convolutionButterfly(
     let even = from;
     for (let c: usize = 0; c < 3; ++c, even += stride) {
       const q = i32.load(place + c * 4);
-      if (min(q, radix - q) > limit) continue;
       const evenRe = v128.load(even);
       const evenIm = v128.load(even, IMAGINARY);
       const oddRe = v128.load(even + odd);

@@ -27,6 +27,7 @@ export async function namesOfIndices(folder: string): Promise<string[]> {
   const path = join(folder, INDEX_FILE);
   if (!existsSync(path) && others.length > 0) renameSync(join(folder, others.shift()!), path);
   if (!existsSync(path)) return [];
+  if (others.length === 0) return [INDEX_FILE];
   // after parts of one table came in two turns the last table has both names
   const last = (await indexAt(path))?.name;
   return [INDEX_FILE, ...others.filter((name) => name !== last)];

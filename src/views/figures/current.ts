@@ -39,9 +39,14 @@ export function currentTheory(law: Model, microHorizon: number): CurrentTheory {
   const x = logSpaced(microHorizon / 400, 1.5 * microHorizon, formulaPoints);
   const y = x.map((s) => currentCorrelation(law, law.epsilon, s));
   const tail = x.map((s) => currentTail(law, law.epsilon, s));
-  const lattice = latticeSites(law) <= mostSites ? latticeCurrentCorrelation(law, x) : null;
-  const isNear = law.dimension === 1 && lattice?.every((value, i) => Math.abs(value - y[i]) < nearShare * y[i]);
-  return { x, y, tail, lattice: isNear ? null : lattice };
+  const isDrawn = latticeSites(law) <= mostSites && !(law.dimension === 1 && isNear(law, x, y));
+  return { x, y, tail, lattice: isDrawn ? latticeCurrentCorrelation(law, x) : null };
+}
+
+/** Whether a ring comes near to the integral: at the last time, when fewest waves are left, it is farthest from it. */
+function isNear(law: Model, x: Float64Array, y: Float64Array): boolean {
+  const [last] = latticeCurrentCorrelation(law, x.subarray(-1));
+  return Math.abs(last - y[y.length - 1]) < nearShare * y[y.length - 1];
 }
 
 /** The correlation of the energy current in equilibrium, formula, tail, lattice and measurement. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { exhibitor } from '../../../workers';
 import type { PairFrame } from '../../../workers/contract/protocol';
+import { recordTimes } from '../../scenario/model';
 import { useLab, useLabState } from '../page/labContext';
 import { useGuard } from '../parts/useGuard';
 
@@ -16,9 +17,6 @@ export interface ShownPairs {
 
 /** Enough for half a panel; the worker of the exact engine also answers the fields. */
 const grid = { positionCount: 128, waveNumberCount: 128 };
-
-/** As many as the record has: the curve over time, which is asked for while the picture on show stands, has all its times. */
-const intervals = 100;
 
 /**
  * Follows the clock with one request at a time; null while the exact engine has nothing of the present run. A failure
@@ -40,10 +38,12 @@ export function usePairs(): ShownPairs | null {
     let answered = '';
     let disposed = false;
 
-    /** The next of the times of the curve that the record reaches and of which nothing is known; null for none. */
+    /**
+     * The next of the recorded times that are there and of which nothing is known; null for none. They are asked for while
+     * the picture on show stands.
+     */
     const nextTime = (from: string, reach: number): number | null => {
-      const { lastTime } = lab.store.getState().scenario;
-      const times = Array.from({ length: intervals + 1 }, (_, i) => (lastTime * i) / intervals);
+      const times = recordTimes(lab.store.getState().scenario);
       // answers are of recorded times nearby, so that these are remembered by themselves
       const known = from === contents ? asked : new Set<number>();
       return times.find((time) => time <= reach && !known.has(time)) ?? null;
