@@ -1,6 +1,6 @@
 import { barPicture, colourBarRoom } from './colourBar';
 import type { Colormap } from './colormaps';
-import type { ColourRange } from './colourScale';
+import type { BarRange } from './colourScale';
 import { PictureLayer, type LayerPicture } from './pictureLayer';
 import type { PlotTheme } from './theme';
 import type { PlotArea } from './viewport';
@@ -14,7 +14,7 @@ export interface BarContent {
   /** Of the figure, in CSS pixels. */
   hostSize: { width: number; height: number };
   map: Colormap;
-  range: ColourRange;
+  range: BarRange;
   quantity: string;
   theme: PlotTheme;
   textScale: number;

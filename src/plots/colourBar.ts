@@ -3,7 +3,7 @@ import type { Cells } from '../drawing/cells';
 import { drawPicture } from '../drawing/picture';
 import { pageCells } from './canvasLayer';
 import { colourAt, type Colormap } from './colormaps';
-import { barTicks, placeOf, type ColourRange } from './colourScale';
+import { barTicks, placeOf, type BarRange } from './colourScale';
 import { figureFont } from './overlay';
 import { leastFontSize } from './textScale';
 import type { PlotTheme } from './theme';
@@ -33,7 +33,7 @@ function superscript(power: number): string {
 const paperPixels = 180;
 
 /** The bar on paper of colours by their places in the range, 0 to 1, with the ticks of the page. */
-export function paperBar(quantity: string, range: ColourRange) {
+export function paperBar(quantity: string, range: BarRange) {
   const ticks = barTicks(range, paperPixels, 24);
   return {
     title: { text: `<i>${quantity}</i>`, side: 'top' as const },
@@ -59,7 +59,7 @@ function coloursDown(map: Colormap): Uint32Array<ArrayBuffer> {
 export function barPicture(
   area: PlotArea,
   map: Colormap,
-  range: ColourRange,
+  range: BarRange,
   label: string,
   theme: PlotTheme,
   textScale = 1,

@@ -11,7 +11,13 @@ export type ColourScale = 'linear' | 'root' | 'log';
 export interface ColourRange {
   low: number;
   high: number;
-  /** `decades`: evenly by logarithm, from one positive end to the other. */
+  scale: ColourScale;
+}
+
+/** The same of a bar; `decades`: evenly by logarithm, from one positive end to the other. */
+export interface BarRange {
+  low: number;
+  high: number;
   scale: ColourScale | 'decades';
 }
 
@@ -33,7 +39,7 @@ function shareAtPlace(place: number, scale: ColourScale): number {
 }
 
 /** Where a value stands among the colours, from 0 to 1. Scales that are not linear begin at 0 or are symmetric. */
-export function placeOf(value: number, { low, high, scale }: ColourRange): number {
+export function placeOf(value: number, { low, high, scale }: BarRange): number {
   if (scale === 'linear') return (value - low) / (high - low);
   if (scale === 'decades') return Math.log(value / low) / Math.log(high / low);
   const place = placeOfShare(Math.abs(value) / high, scale);
@@ -42,12 +48,8 @@ export function placeOf(value: number, { low, high, scale }: ColourRange): numbe
 }
 
 /** The colours of a map as plotly spreads them over values: stops at shares of the range. */
-export function spreadColours(map: Colormap, { low, high, scale }: ColourRange): [number, string][] {
+export function spreadColours(map: Colormap, { low, scale }: ColourRange): [number, string][] {
   if (scale === 'linear') return map.colorscale;
-  if (scale === 'decades') {
-    const ratio = high / low;
-    return map.colorscale.map(([place, colour]): [number, string] => [(ratio ** place - 1) / (ratio - 1), colour]);
-  }
   const isSigned = low < 0;
   return map.colorscale.map(([place, colour]): [number, string] => {
     if (!isSigned) return [shareAtPlace(place, scale), colour];
@@ -69,7 +71,7 @@ function falling125(high: number): number[] {
 }
 
 /** Round numbers for a bar of that many pixels, no two of which come closer than `room`. */
-export function barTicks(range: ColourRange, height: number, room: number): number[] {
+export function barTicks(range: BarRange, height: number, room: number): number[] {
   const { low, high, scale } = range;
   if (scale === 'linear') return niceTicks(low, high, Math.max(2, Math.floor(height / room)));
   if (scale === 'decades') return decadeTicks(range, height, room);
@@ -87,7 +89,7 @@ export function barTicks(range: ColourRange, height: number, room: number): numb
 }
 
 /** Whole decades with 2 and 5 between where there is room; plain round numbers within less than one. */
-function decadeTicks(range: ColourRange, height: number, room: number): number[] {
+function decadeTicks(range: BarRange, height: number, room: number): number[] {
   const { low, high } = range;
   const decades = Math.log10(high / low);
   if (decades < 1) return niceTicks(low, high, Math.max(2, Math.floor(height / room)));

@@ -97,20 +97,40 @@ export function figureLayout(request: LayoutRequest): Partial<Layout> {
   };
 }
 
-/** Distance of the ticks of a logarithmic axis: whole decades, or 1, 2, 5 of each where there is room. */
-function decadeTicks(decades: number, ticks: number): number | string {
-  return ticks / decades >= 2.2 ? 'D2' : Math.max(1, Math.ceil(decades / Math.max(1, ticks)));
-}
+/** The share of an axis at either end where a number may not find room. */
+const edgeShare = 0.06;
 
 /**
- * The ticks of a logarithmic axis for a large room: all numbers of one size, where plotly makes those between decades
- * smaller; none where whole decades suffice.
+ * Distance of the ticks of a logarithmic axis: whole decades, or 1, 2, 5 of each where there is room; so many that two
+ * have their numbers, without which an axis tells no scale.
  */
-function evenTicks([low, high]: Range, dtick: number | string): Partial<LayoutAxis> {
-  if (!isForRoom() || dtick !== 'D2') return {};
-  const decades = Array.from({ length: Math.ceil(high) - Math.floor(low) + 1 }, (_, i) => Math.floor(low) + i);
-  const values = decades.flatMap((decade) => [1, 2, 5].map((lead) => Number(`${lead}e${decade}`)));
-  const tickvals = values.filter((value) => Math.log10(value) >= low && Math.log10(value) <= high);
+function decadeTicks([low, high]: Range, ticks: number): number | 'D2' {
+  const decades = high - low;
+  if (ticks / decades >= 2.2) return 'D2';
+  const edge = edgeShare * decades;
+  let step = Math.max(1, Math.ceil(decades / Math.max(1, ticks)));
+  while (step > 1 && Math.floor((high - edge) / step) <= Math.ceil((low + edge) / step)) step--;
+  return step;
+}
+
+/** Decades about 1 whose numbers are written out. */
+const writtenDecades = 3;
+/** Decades about 1 that get ticks beforehand, for those who drag an axis. */
+const tickedDecades = 30;
+
+/**
+ * The ticks of a logarithmic axis, all numbers of one size, where plotly makes powers of ten larger and those between
+ * decades smaller; none where powers of ten are to be told as such, which need the size.
+ */
+function evenTicks([low, high]: Range, dtick: number | 'D2'): Partial<LayoutAxis> {
+  const isFine = typeof dtick === 'string';
+  const isWritten = low > -writtenDecades - 1 && high < writtenDecades + 1;
+  if (!isWritten && !(isFine && isForRoom())) return {};
+  const step = isFine ? 1 : dtick;
+  const most = Math.floor(tickedDecades / step);
+  const decades = Array.from({ length: 2 * most + 1 }, (_, i) => step * (i - most));
+  const leads = isFine ? [1, 2, 5] : [1];
+  const tickvals = decades.flatMap((decade) => leads.map((lead) => Number(`${lead}e${decade}`)));
   return { tickmode: 'array', tickvals, ticktext: tickvals.map((value) => axisNumber(value)) };
 }
 
@@ -126,7 +146,7 @@ function axis(
   const { theme, textScale = 1 } = request;
   // raised and lowered signs are to be read from afar too
   const isIndexed = isForRoom() && /<su[bp]>/.test(label);
-  const dtick = decadeTicks(range[1] - range[0], ticks);
+  const dtick = decadeTicks(range, ticks);
   const even = log ? evenTicks(range, dtick) : {};
   const tickScale = textScale * (isForRoom() && log && !even.tickvals ? 1.2 : 1);
   const titleScale = textScale * (isIndexed ? 1.25 : 1);

@@ -2,7 +2,7 @@ import type { Data } from 'plotly.js';
 import type { LogAxes } from '../drawing/plane';
 import { AxesPlot } from './axesPlot';
 import { colourAt, colormap, type ColormapName } from './colormaps';
-import { placeOf, type ColourRange } from './colourScale';
+import { placeOf, type BarRange } from './colourScale';
 import { ColourBar, colourBarRoom, paperBar } from './colourBar';
 import { Figure } from './figure';
 import type { FigureContent } from './figureContent';
@@ -35,7 +35,7 @@ export interface PlaceMap {
   words(place: number): string;
   /** Symbol of what is shown. */
   quantity: string;
-  range: ColourRange | null;
+  range: BarRange | null;
 }
 
 export interface ParameterMapOptions {

@@ -4,7 +4,7 @@ import { axisSign, type MapAxis, valueOn } from '../../measurements/map/axes';
 import type { MapPlan } from '../../measurements/map/mapPlan';
 import { quantitySpecs, type MapQuantity } from '../../measurements/map/quantities';
 import { nearestKnown } from '../../measurements/map/refinement';
-import type { ColourRange } from '../../plots/colourScale';
+import type { BarRange } from '../../plots/colourScale';
 import type { PlaceKind, PlaceMap } from '../../plots/parameterMap';
 import type { MapPoint } from '../../state/parameterMap';
 
@@ -53,7 +53,7 @@ function wordsOf(kind: PlaceKind, symbol: string, point: MapPoint | null): strin
 }
 
 /** The colours of the finite values: from the least to the largest; null where there are none. */
-export function rangeOf(values: Float64Array, isLog: boolean): ColourRange | null {
+export function rangeOf(values: Float64Array, isLog: boolean): BarRange | null {
   const finite = values.filter(Number.isFinite);
   if (finite.length === 0) return null;
   const [low, high] = finite.reduce(
