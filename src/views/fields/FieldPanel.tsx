@@ -43,7 +43,7 @@ function PresentPanel({ name }: { name: 'left' | 'middle' }) {
               label={name === 'left' ? t`Engine of the left field` : t`Engine of the middle field`}
             />
             {name === 'middle' && radial ? (
-              <KindSwitch />
+              <KindSwitch symbol={symbol} />
             ) : (
               <span className="symbol" aria-hidden="true">
                 <Formula key={symbol} tex={symbol} />
@@ -74,21 +74,26 @@ function PlaneMessage({ engine }: { engine: EngineName }) {
   ) : null;
 }
 
-/** What the fields of a radial state show. */
-function KindSwitch() {
+/** What the fields of a radial state show: the symbol of it, with the choice behind. */
+function KindSwitch({ symbol }: { symbol: string }) {
   const lab = useLab();
   const fld = useLabState((state) => state.view.fieldChoice);
   return (
-    <select
-      className="title-choice kind"
-      aria-label={t`What the fields show`}
-      title={t`What the fields show: the energy over the plane, or the Wigner function along the first axis`}
-      value={fld}
-      onChange={(event) => lab.changeView({ fieldChoice: event.currentTarget.value as View['fieldChoice'] })}
-    >
-      <option value="auto">e(r₁,r₂)</option>
-      <option value="wigner">W(r₁,k₁)</option>
-    </select>
+    <span className="symbol kind-choice">
+      <select
+        className="title-choice kind"
+        aria-label={t`What the fields show`}
+        title={t`What the fields show: the energy over the plane, or the Wigner function along the first axis`}
+        value={fld}
+        onChange={(event) => lab.changeView({ fieldChoice: event.currentTarget.value as View['fieldChoice'] })}
+      >
+        <option value="auto">e(r₁,r₂)</option>
+        <option value="wigner">W(r₁,k₁)</option>
+      </select>
+      <span aria-hidden="true">
+        <Formula key={symbol} tex={symbol} />
+      </span>
+    </span>
   );
 }
 
