@@ -34,8 +34,8 @@ export interface SamplingTask {
 
 /** The workers that draw the samples of one run, batch by batch. */
 export class SamplerCrew {
-  /** Places of the slots that work. */
-  private readonly atWork = new Set<number>();
+  /** The slots that work by their places, and how many batches each of them has. */
+  private readonly atWork = new Map<number, number>();
   /** Who waits for the end of the batches that may run. */
   private awaited: { resolve(): void; reject(reason: unknown): void } | null = null;
 
@@ -54,17 +54,18 @@ export class SamplerCrew {
 
   /**
    * Puts idle workers to work, while somebody waits for their batches: no more than the limit and than there are
-   * batches, and only one until it is known how many there are.
+   * batches that nobody has, and only one until it is known how many there are.
    */
   recruit(): void {
     const { atWork, awaited, task } = this;
     const { batches, wanted } = task;
     if (!awaited || !wanted()) return;
     const limit = task.limit();
-    const places = batches.total === Infinity ? 1 : Math.min(limit, batches.unfinished);
+    const occupied = [...atWork.values()].filter((count) => count > 0).length;
+    const places = batches.total === Infinity ? 1 : Math.min(limit, occupied + batches.left);
     for (let place = 0; place < limit && atWork.size < places; ++place) {
       if (atWork.has(place)) continue;
-      atWork.add(place);
+      atWork.set(place, 0);
       let done = 0;
       void persist(
         wanted,
@@ -83,6 +84,7 @@ export class SamplerCrew {
 
   /** One worker's share: batch after batch until none is left, some of them asked for ahead. */
   private async share(place: number, onBatch: () => void): Promise<void> {
+    const { atWork } = this;
     const { batches, loaded, request, wanted } = this.task;
     const slot = this.slots[place];
     const module = await this.task.kernels();
@@ -104,10 +106,12 @@ export class SamplerCrew {
     this.recruit();
     const mayGoOn = () => wanted() && place < this.task.limit();
     // what is asked for ahead must leave something for the other workers
-    const mayLead = () => mayGoOn() && batches.left >= this.atWork.size;
+    const mayLead = () => mayGoOn() && batches.left >= atWork.size;
     const lanes = Array.from({ length: LANES }, async (_, lane) => {
       const next = () => ((lane === 0 ? mayGoOn() : mayLead()) ? batches.take() : null);
+      const count = (more: number) => atWork.set(place, (atWork.get(place) ?? 0) + more);
       for (let batch = next(); batch !== null; batch = next()) {
+        count(1);
         try {
           const isRecorded = await slot.call((api) => api.work(request.run, batch), incarnation);
           if (!isRecorded || !wanted()) return;
@@ -116,6 +120,8 @@ export class SamplerCrew {
         } catch (reason) {
           batches.giveBack(batch);
           throw reason;
+        } finally {
+          count(-1);
         }
       }
     });

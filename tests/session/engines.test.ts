@@ -5,10 +5,10 @@ import { crewSize } from '../../src/session/modeCrew';
 import { ModeEngine } from '../../src/session/modeEngine';
 import { LOST_BEATS, TOLD_BEATS } from '../../src/session/workerSlot';
 import { chainBatchSize } from '../../workers/chain/limits';
-import type { RecordRequest } from '../../workers/contract/protocol';
+import type { RecordRequest, SamplerWorker } from '../../workers/contract/protocol';
 import { slowness } from '../machine';
 import { ringModel } from '../physics/models';
-import { until, type FakeHost } from './fakeHost';
+import { makeProgram, until, type FakeHost } from './fakeHost';
 import { chain, disposeEngines, ended, framesOf, grid, request, startEngine } from './startEngine';
 
 /** So long that it does not end during a test. */
@@ -149,6 +149,28 @@ describe('the ensemble of chains', () => {
       expect(Math.max(...counts)).toBeLessThanOrEqual(batchCount);
       expect(host.started.filter(({ entry }) => entry === 'chain').length).toBeLessThanOrEqual(batchCount);
     }
+  });
+
+  it('begins once with each worker, and with none that nothing is left for', async () => {
+    let begun = 0;
+    const slow: typeof makeProgram = (entry) => {
+      const program = makeProgram(entry) as SamplerWorker;
+      if (entry !== 'chain') return program;
+      return {
+        ...program,
+        prepare: (given) => ((begun += 1), program.prepare(given)),
+        // the first workers have two batches each for long, when the last one has none left
+        async work(run, batch) {
+          await new Promise((resolve) => setTimeout(resolve, batch < 6 ? 300 : 1));
+          return program.work(run, batch);
+        },
+      } satisfies SamplerWorker;
+    };
+    const { engine } = chain(4, slow);
+    engine.prepare({ ...request, realisationCount: 36 });
+    await ended(engine);
+    expect(engine.status()).toMatchObject({ phase: 'done', realisationCount: 36 });
+    expect(begun).toBe(4);
   });
 
   it('gives the same frames while its number of workers changes', async () => {

@@ -3,7 +3,7 @@ import { said } from '../../src/language/whenAsked';
 import { SampledEngine } from '../../src/session/sampledEngine';
 import type { Frame, RecordRequest } from '../../workers/contract/protocol';
 import { ringModel } from '../physics/models';
-import { fakeHost, until } from './fakeHost';
+import { fakeHost, makeProgram, until } from './fakeHost';
 
 export const grid = { positionCount: 32, waveNumberCount: 32 };
 export const request: RecordRequest = {
@@ -22,8 +22,12 @@ export function disposeEngines(): void {
 }
 
 /** An engine on a host of its own, until `disposeEngines`. */
-export function startEngine<E extends Engine>(make: (context: EngineContext) => E, workerCount: number) {
-  const host = fakeHost(workerCount + 1);
+export function startEngine<E extends Engine>(
+  make: (context: EngineContext) => E,
+  workerCount: number,
+  program: typeof makeProgram = makeProgram,
+) {
+  const host = fakeHost(workerCount + 1, program);
   const notices: string[] = [];
   const engine = make({
     host,
@@ -36,8 +40,8 @@ export function startEngine<E extends Engine>(make: (context: EngineContext) => 
   return { host, notices, engine };
 }
 
-export const chain = (workerCount: number) =>
-  startEngine((context) => new SampledEngine('chain', context), workerCount);
+export const chain = (workerCount: number, program?: typeof makeProgram) =>
+  startEngine((context) => new SampledEngine('chain', context), workerCount, program);
 
 export const ended = (engine: Engine) => until(() => engine.status().phase !== 'running');
 
