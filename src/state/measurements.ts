@@ -74,8 +74,32 @@ export function measurementKey(kind: MeasurementKind, scenario: Scenario): strin
   return relevantText(scenario, irrelevant[kind]);
 }
 
+/** What a whole measurement was made of, how often it was continued, and its result. */
+interface Done<Data> {
+  parts: readonly unknown[];
+  rounds: number;
+  data: Data;
+}
+
 /** States of physics whose results stay, so that two can be compared, and a step taken back. */
 const mostRemembered = 4;
+
+/** Values of each kind by their physics, the latest last. */
+class Memory<Value> {
+  private readonly kinds = new Map<MeasurementKind, Map<string, Value>>();
+
+  get(kind: MeasurementKind, key: string): Value | null {
+    return this.kinds.get(kind)?.get(key) ?? null;
+  }
+
+  set(kind: MeasurementKind, key: string, value: Value): void {
+    const known = this.kinds.get(kind) ?? new Map<string, Value>();
+    known.delete(key);
+    known.set(key, value);
+    for (const old of [...known.keys()].slice(0, -mostRemembered)) known.delete(old);
+    this.kinds.set(kind, known);
+  }
+}
 
 const nothing = { data: null, findings: null, failure: '', secondsLeft: null };
 
@@ -89,24 +113,15 @@ export function createMeasurements(runner: Runner): Measurements {
     causes: idle(),
   };
   let endActive: () => void = () => undefined;
-  /** Results of each kind by their physics, the latest last. */
-  const remembered = new Map<MeasurementKind, Map<string, MeasurementState<unknown>>>();
-  const remember = (kind: MeasurementKind, state: MeasurementState<unknown>) => {
-    const known = remembered.get(kind) ?? new Map<string, MeasurementState<unknown>>();
-    known.delete(state.key);
-    known.set(state.key, state);
-    for (const key of [...known.keys()].slice(0, -mostRemembered)) known.delete(key);
-    remembered.set(kind, known);
-  };
-  /** What the last whole measurement of a kind was made of, and how often it was continued. */
-  const done = new Map<MeasurementKind, { key: string; parts: readonly unknown[]; rounds: number }>();
+  const remembered = new Memory<MeasurementState<unknown>>();
+  const done = new Memory<Done<unknown>>();
 
   async function run<Data>(
     kind: MeasurementKind,
     signal: Signal<MeasurementState<Data>>,
     key: string,
     measurement: Measurement<Data>,
-    before: { parts: readonly unknown[]; rounds: number; data: Data | null } | null = null,
+    before: Done<Data> | null = null,
   ): Promise<Data | null> {
     endActive();
     const controller = new AbortController();
@@ -115,7 +130,7 @@ export function createMeasurements(runner: Runner): Measurements {
     if (before) mine = { ...mine, data: before.data };
     const update = (part: Partial<MeasurementState<Data>>) => {
       mine = { ...mine, ...part };
-      if (mine.data !== null) remember(kind, mine);
+      if (mine.data !== null) remembered.set(kind, key, mine);
       signal.set(mine);
     };
     endActive = () => {
@@ -142,7 +157,7 @@ export function createMeasurements(runner: Runner): Measurements {
         },
       });
       if (controller.signal.aborted) return null;
-      done.set(kind, { key, parts, rounds: before ? before.rounds + 1 : 0 });
+      done.set(kind, key, { parts, rounds: before ? before.rounds + 1 : 0, data: result });
       update({ running: false });
       return result;
     } catch (reason) {
@@ -166,22 +181,21 @@ export function createMeasurements(runner: Runner): Measurements {
   return {
     results,
     known: <Kind extends MeasurementKind>(kind: Kind, key: string) =>
-      (remembered.get(kind)?.get(key) ?? null) as MeasurementState<MeasuredData[Kind]> | null,
+      remembered.get(kind, key) as MeasurementState<MeasuredData[Kind]> | null,
     study: (scenario, count) => start('study', scenario, usualStudy(scenario, count)),
     current: (scenario) => start('current', scenario, usualCurrent(scenario)),
     causes: (scenario, kineticTime) => start('causes', scenario, causes(scenario, kineticTime)),
     displacement: (scenario) => start('displacement', scenario, usualDisplacement(scenario)),
     more(kind, scenario) {
       const key = measurementKey(kind, scenario);
-      const last = done.get(kind);
-      if (last?.key !== key) return this[kind](scenario);
-      const { rounds } = last;
+      const last = done.get(kind, key);
+      if (!last) return this[kind](scenario);
       if (kind === 'current') {
-        const measurement = continued(usualCurrent, firstSamples.current, scenario, rounds);
-        return run(kind, results.current, key, measurement, { ...last, data: results.current.get().data });
+        const measurement = continued(usualCurrent, firstSamples.current, scenario, last.rounds);
+        return run(kind, results.current, key, measurement, last as Done<CurrentCurve>);
       }
-      const measurement = continued(usualDisplacement, firstSamples.displacement, scenario, rounds);
-      return run(kind, results.displacement, key, measurement, { ...last, data: results.displacement.get().data });
+      const measurement = continued(usualDisplacement, firstSamples.displacement, scenario, last.rounds);
+      return run(kind, results.displacement, key, measurement, last as Done<SampledCurve>);
     },
     stop: () => endActive(),
     dispose() {

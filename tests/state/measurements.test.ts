@@ -153,6 +153,31 @@ it('goes on with what is measured to four times the samples, from another seed',
   expect(known[3]).toEqual([]);
 });
 
+it('goes on with the whole result of its own physics, whatever was measured in between', async () => {
+  const { runner, jobs } = fakeRunner();
+  const measurements = createMeasurements(runner);
+  const { results, current, known, stop } = measurements;
+  const other = { ...defaultScenario, noiseStrength: 2 };
+  const first = current(defaultScenario);
+  jobs[0].end(curve(512));
+  await first;
+  void current(other);
+  jobs[1].progress(curve(32));
+  stop();
+  void measurements.more('current', defaultScenario);
+  const key = measurementKey('current', defaultScenario);
+  expect(results.current.get()).toMatchObject({ key, running: true, data: { sampleCount: 512 } });
+  expect(results.current.get().told).toBe('0 of 1536 realisations');
+  stop();
+  expect(known('current', key)?.data?.sampleCount).toBe(512);
+  // a whole result of other physics does not take its place
+  const second = current(other);
+  jobs[3].end(curve(512));
+  await second;
+  void measurements.more('current', defaultScenario);
+  expect(results.current.get().told).toBe('0 of 1536 realisations');
+});
+
 it('remembers the results of the last few states of physics, each by its own', async () => {
   const { runner, jobs } = fakeRunner();
   const { current, known } = createMeasurements(runner);
