@@ -62,6 +62,8 @@ export function createSession(host: WorkerHost, opened: OpenedRecords = createOp
   let patience: ReturnType<typeof setTimeout> | null = null;
   let startedMs = 0;
   let isSuspended = false;
+  /** What was asked for while nothing may begin. */
+  let later: { engines: EngineName[] | null; retry: boolean } = { engines: null, retry: false };
   const memoryShare = host.sparesMemory ? SPARING_SHARE : 1;
 
   const sets = () => [...new Set([present, kept?.set])].filter((set) => set !== null && set !== undefined);
@@ -239,6 +241,10 @@ export function createSession(host: WorkerHost, opened: OpenedRecords = createOp
   function show(names: EngineName[]): void {
     const set = present;
     if (!set) throw new Error('there is no run whose engines could change');
+    if (isSuspended) {
+      later.engines = names;
+      return;
+    }
     request += 1;
     startedMs = performance.now();
     const taken: Engine[] = [];
@@ -274,17 +280,31 @@ export function createSession(host: WorkerHost, opened: OpenedRecords = createOp
     notify();
   }
 
+  function retry(): void {
+    if (isSuspended) {
+      later.retry = true;
+      return;
+    }
+    host.reload?.();
+    const canRetry = (set: EngineSet, name: EngineName) => {
+      const state = set.statusOf(name);
+      return state?.phase === 'failed' && state.action === 'retry';
+    };
+    for (const set of sets()) for (const name of set.active) if (canRetry(set, name)) record(name, set);
+    tend();
+    notify();
+  }
+
+  /** Does what was asked for while nothing was to begin. */
+  function catchUp(): void {
+    const { engines, retry: isAgain } = later;
+    later = { engines: null, retry: false };
+    if (isAgain) retry();
+    if (engines) show(engines);
+  }
+
   return {
-    retry() {
-      host.reload?.();
-      const canRetry = (set: EngineSet, name: EngineName) => {
-        const state = set.statusOf(name);
-        return state?.phase === 'failed' && state.action === 'retry';
-      };
-      for (const set of sets()) for (const name of set.active) if (canRetry(set, name)) record(name, set);
-      tend();
-      notify();
-    },
+    retry,
     restart(name) {
       const hasFailed = (set: EngineSet | undefined) => set?.statusOf(name)?.phase === 'failed';
       // one that the present run shows may be asked to begin again however it does
@@ -347,6 +367,7 @@ export function createSession(host: WorkerHost, opened: OpenedRecords = createOp
       isSuspended = false;
       for (const { active, engines } of sets()) for (const name of active) engines.get(name)?.goOn();
       tend();
+      catchUp();
     },
     release() {
       next?.dispose();
@@ -354,7 +375,9 @@ export function createSession(host: WorkerHost, opened: OpenedRecords = createOp
       for (const set of sets()) set.dispose();
       [present, kept, shown] = [null, null, []];
       isSuspended = false;
+      later = { engines: null, retry: false };
     },
+    hasRun: () => present !== null,
     async frames(kineticTime, grid, smoothing, costly = {}) {
       const mine = ++request;
       const frames = await framesOf(present, shown, kineticTime, grid, smoothing, costly);

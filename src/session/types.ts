@@ -77,7 +77,9 @@ export interface Session {
    * once. The kept run gives way to the present one; its records take 512 MB at most.
    */
   start(scenario: Scenario, engines: EngineName[], kept?: WantedRun | null): void;
-  /** Keeps a run beside the present one, which may be that itself; null lets it go. Throws before a start. */
+  /** Whether there is a present run: one was started, and not released since. */
+  hasRun(): boolean;
+  /** Keeps a run beside the present one, which may be that itself; null lets it go. Throws where there is no run. */
   keep(kept: WantedRun | null): void;
   /**
    * Records a scenario in advance, in place of the one before; null drops it. Deterministic engines record it whole,
@@ -89,7 +91,7 @@ export interface Session {
   prepared(): PreparedState;
   /**
    * Changes the engines of the present run: new ones record its scenario, those left out stop, the others go on. Throws
-   * before a start.
+   * where there is no run.
    */
   show(engines: EngineName[]): void;
   /** Asks again for what did not come from the network, and starts the engines again that failed for the lack of it. */
@@ -135,9 +137,12 @@ export interface Session {
     grid: Grid,
     smoothing: Smoothing,
   ): Promise<DerivedFields[Name] | null>;
-  /** Begins no further work; batches under way come to their end, and records stay. */
+  /**
+   * Begins no further work; batches under way come to their end, and records stay. Other engines that are asked for, and
+   * another attempt, wait.
+   */
   suspend(): void;
-  /** Goes on where it was suspended. */
+  /** Goes on where it was suspended, with what was asked for meanwhile. */
   resume(): void;
   /** Gives back all workers with their records, as `dispose` does, but can be started again. */
   release(): void;

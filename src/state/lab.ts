@@ -113,7 +113,8 @@ export function createLab(hosts: LabHosts): Lab {
       const engines = preview ? previewEngines(view) : enginesOf(view);
       try {
         // what the preview has computed stays where the slider was let go
-        if (previewing && !preview && isCurrent(get(), session.status())) session.show(engines);
+        const isOnShow = session.hasRun() && isCurrent(get(), session.status());
+        if (previewing && !preview && isOnShow) session.show(engines);
         else {
           session.start(scenario, engines, wantedKept(get()));
           store.setState({ ...withRun(get(), session.status().run), failure: null });
@@ -184,7 +185,7 @@ export function createLab(hosts: LabHosts): Lab {
     const isOther = kept !== get().kept;
     store.setState({ kept, view: { ...get().view, keptShown } });
     // else it comes with the next run
-    if (isOther && get().run !== null) session?.keep(wantedKept(get()));
+    if (isOther && session?.hasRun()) session.keep(wantedKept(get()));
     player.invalidate();
   }
 
@@ -235,9 +236,10 @@ export function createLab(hosts: LabHosts): Lab {
       store.setState({ view });
       if (isKept(view) !== (get().kept !== null)) setKept(isKept(view) ? get().scenario : null, view.keptShown);
       if (engines.join() !== before.join()) {
+        // without a run they come with the next one
         if (previewing) restarts.request(false);
-        else session?.show(engines);
-        if (get().kept && get().run !== null) session?.keep(wantedKept(get()));
+        else if (session?.hasRun()) session.show(engines);
+        if (get().kept && session?.hasRun()) session.keep(wantedKept(get()));
       }
       player.invalidate();
       writeAddress();

@@ -163,6 +163,31 @@ it('tries again what failed for the lack of a file, and only that', async () => 
   expect(session.status().engines.boltzmann).toMatchObject({ phase: 'done', message: '' });
 });
 
+it('begins no other engine while it is suspended', async () => {
+  const { session, host } = begin();
+  expect(session.hasRun()).toBe(false);
+  session.start(scenario, ['boltzmann']);
+  await until(() => isDone(session));
+  expect(session.hasRun()).toBe(true);
+  session.suspend();
+  const workers = host.started.length;
+  session.show(['chain', 'boltzmann']);
+  session.show(['phonons', 'boltzmann']);
+  session.retry();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(host.started).toHaveLength(workers);
+  expect(Object.keys(session.status().engines)).toEqual(['boltzmann']);
+  session.resume();
+  await until(() => isDone(session) && session.status().engines.phonons !== undefined);
+  expect(session.status().engines.chain).toBeUndefined();
+  session.suspend();
+  session.show(['chain']);
+  session.release();
+  expect(session.hasRun()).toBe(false);
+  session.resume();
+  expect(session.status().engines).toEqual({});
+});
+
 it('rests while it is suspended, goes on when it is resumed, and gives all workers back', async () => {
   const [{ session, host }, alone] = [begin(), begin().session];
   const long = { ...scenario, realisationCount: 400 };

@@ -55,6 +55,10 @@ export function createFakeSession(): FakeSession {
     null;
   const listeners = new Set<(status: SessionStatus) => void>();
   const watchers = new Set<() => void>();
+  let isReleased = true;
+  const needRun = () => {
+    if (isReleased) throw new Error('there is no run');
+  };
   const session: FakeSession = {
     started: [],
     shown: [],
@@ -67,9 +71,14 @@ export function createFakeSession(): FakeSession {
     start(scenario, engines, kept = null) {
       session.started.push({ scenario, engines });
       session.kept = [kept];
+      isReleased = false;
       status = { ...status, run: status.run + 1 };
     },
-    keep: (kept) => void session.kept.push(kept),
+    hasRun: () => !isReleased,
+    keep(kept) {
+      needRun();
+      session.kept.push(kept);
+    },
     keptFrames(kineticTime) {
       const kept = session.kept.at(-1);
       if (!kept || kineticTime > kept.scenario.lastTime) return Promise.resolve(kept ? {} : null);
@@ -80,12 +89,16 @@ export function createFakeSession(): FakeSession {
       return Promise.resolve(Object.fromEntries(frames));
     },
     show(engines) {
+      needRun();
       session.shown.push(engines);
     },
     prepare: () => undefined,
     suspend: () => void session.rests.push('suspend'),
     resume: () => void session.rests.push('resume'),
-    release: () => void session.rests.push('release'),
+    release() {
+      isReleased = true;
+      session.rests.push('release');
+    },
     prepared: () => 'none',
     retry: () => void (session.retried += 1),
     restart: (engine) => void session.restarted.push(engine),

@@ -74,6 +74,28 @@ describe('a frame', () => {
     expect([embedding.phase.get(), session.started.length]).toEqual(['live', 2]);
   });
 
+  it('answers a page that names other engines before it is seen, and after it gave its workers back', async () => {
+    const { embedding } = open('#v=1&embed=1');
+    const phases: string[] = [];
+    const ask = (keys: object) => {
+      say('set', { id: phases.length, keys });
+      phases.push(embedding.phase.get());
+      expect(last()).toMatchObject({ type: 'state', id: phases.length - 1, phase: phases.at(-1) });
+    };
+    ask({ fa: 'phonons' });
+    see(true);
+    expect(session.started.at(-1)?.engines).toContain('phonons');
+    see(false);
+    await time.tick(11_000);
+    ask({ fa: 'moments' });
+    ask({ cmp: 'ghost', b_g: 0.1 });
+    expect([session.shown, session.kept]).toEqual([[], [null]]);
+    see(true);
+    expect(session.started.at(-1)?.engines).toContain('moments');
+    expect(session.kept.at(-1)?.scenario.noiseStrength).toBe(0.1);
+    expect(phases).toEqual(['waiting', 'suspended', 'suspended']);
+  });
+
   it('with a still picture begins when it is pressed, or the page says so, and no sooner', () => {
     const { lab, embedding } = open('#v=1&embed=1&still=1&play=0');
     see(true);
