@@ -130,6 +130,7 @@ const makers: Record<string, () => object> = {
         firstFrame: 0,
         sums: request.kineticTimes.map((_, frame) => diceSums(request, batch, frame)),
         finished: true,
+        stepsBefore: 0,
         realisationSteps: 0,
         microStep: 0,
         track: null,

@@ -34,6 +34,8 @@ interface Run {
   frame: number;
   /** Finished steps of the way to `frame`; -1 before its opening half flow. */
   done: number;
+  /** Finished steps of the batch. */
+  steps: number;
 }
 
 /** A worker that runs batches of the chain or lattice. */
@@ -43,7 +45,7 @@ function begin(arena: Arena, request: RecordRequest, pool: BufferPool): { run: R
   const batch = new ChainBatch(arena, request);
   const measurement = new ChainMeasurement(arena, request, pool);
   const { atoms, stride } = atomWindow(request, batch);
-  const run = { request, batch, measurement, atoms, stride, stepMs: 0.1, current: -1, frame: 0, done: -1 };
+  const run = { request, batch, measurement, atoms, stride, stepMs: 0.1, current: -1, frame: 0, done: -1, steps: 0 };
   return { run, plan: { batchSize: batch.batchSize, stepTotal: batch.stepTotal, atoms } };
 }
 
@@ -67,13 +69,13 @@ function advance(state: Run, batchNumber: number, budgetMs: number): SampleChunk
   const { request, batch, measurement } = state;
   if (state.current !== batchNumber) {
     batch.draw(batchNumber);
-    Object.assign(state, { current: batchNumber, frame: 0, done: -1 });
+    Object.assign(state, { current: batchNumber, frame: 0, done: -1, steps: 0 });
   }
   const tracked = batchNumber === 0 ? state.atoms : null;
   const samples: Float32Array[] = [];
   const sums: FrameSums[] = [];
   const firstFrame = state.frame;
-  let steps = 0;
+  const stepsBefore = state.steps;
   const last = request.kineticTimes.length;
   while (state.frame < last && performance.now() - start < budgetMs) {
     pulse();
@@ -89,7 +91,7 @@ function advance(state: Run, batchNumber: number, budgetMs: number): SampleChunk
       const callStart = performance.now();
       const done = batch.advance(state.frame, state.done, Math.min(call, stop));
       state.stepMs = 0.8 * state.stepMs + 0.2 * Math.max(1e-4, (performance.now() - callStart) / (done - state.done));
-      steps += done - state.done;
+      state.steps += done - state.done;
       state.done = done;
     }
     if (state.done === stepCount) {
@@ -103,7 +105,8 @@ function advance(state: Run, batchNumber: number, budgetMs: number): SampleChunk
     firstFrame,
     sums,
     finished: state.frame === last,
-    realisationSteps: steps * batch.realisationCount,
+    stepsBefore: stepsBefore * batch.realisationCount,
+    realisationSteps: (state.steps - stepsBefore) * batch.realisationCount,
     microStep: batch.intervals[last - 1].step,
     track: tracked && samples.length > 0 ? joinSamples(samples, tracked.atomCount) : null,
   };

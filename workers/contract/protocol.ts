@@ -150,7 +150,9 @@ export interface SampleChunk {
   sums: FrameSums[];
   /** The last recorded time is reached. */
   finished: boolean;
-  /** Realisations x microscopic steps done for this chunk. */
+  /** Realisations x microscopic steps of the batch before this chunk. */
+  stepsBefore: number;
+  /** The same done for this chunk. */
   realisationSteps: number;
   /** The step of the last interval. */
   microStep: number;

@@ -78,6 +78,8 @@ interface RecordState {
 export class SampleRecord {
   private readonly state: RecordState;
   private realisationSteps = 0;
+  /** Those of each batch under way. */
+  private readonly stepsOf = new Map<number, number>();
   private microStep = 0;
   private readonly tracks: RecordProgress['tracks'] = [];
 
@@ -168,9 +170,18 @@ export class SampleRecord {
       if (firstFrame + i >= reached) addSums(state, firstFrame + i, batch, sums);
     });
     state.reached.reach(batch, firstFrame + chunk.sums.length);
-    this.realisationSteps += chunk.realisationSteps;
+    if (reached < state.times.length) this.count(chunk);
     this.microStep = chunk.microStep;
-    if (chunk.track) this.tracks.push({ ...chunk.track, restart: firstFrame === 0 });
+    if (chunk.track) this.tracks.push({ ...chunk.track, restart: chunk.stepsBefore === 0 });
+  }
+
+  /** Steps of a batch that begins again, because its worker was lost, count once, too. */
+  private count({ batch, stepsBefore, realisationSteps, finished }: SampleChunk): void {
+    const before = this.stepsOf.get(batch) ?? 0;
+    const after = Math.max(before, stepsBefore + realisationSteps);
+    this.realisationSteps += after - before;
+    if (finished) this.stepsOf.delete(batch);
+    else this.stepsOf.set(batch, after);
   }
 
   /** The state of the sums at one recorded time; null where no batch has reached it. */

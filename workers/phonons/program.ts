@@ -47,6 +47,7 @@ function advance(run: Run, batchNumber: number, budgetMs: number): SampleChunk {
     firstFrame,
     sums,
     finished: run.frame === times.length,
+    stepsBefore: 0,
     realisationSteps: 0,
     microStep: 0,
     track: null,

@@ -32,7 +32,11 @@ it('measures the same in chunks of any budget, and a batch begun twice', () => {
     for (const batch of [9, 0, 1]) {
       const chunks = chunksOf(worker, batch, budgetMs);
       expect(chunks.flatMap((chunk) => chunk.sums)).toEqual(sums.map((times) => times[batch]));
-      const steps = chunks.reduce((sum, chunk) => sum + chunk.realisationSteps, 0);
+      let steps = 0;
+      for (const { stepsBefore, realisationSteps } of chunks) {
+        expect(stepsBefore).toBe(steps);
+        steps += realisationSteps;
+      }
       expect(steps).toBe(stepTotal * sums[0][batch].realisationCount);
       const tracked = chunks.reduce((sum, chunk) => sum + (chunk.track?.sampleCount ?? 0), 0);
       expect(tracked).toBe(batch === 0 ? atoms!.capacity : 0);

@@ -72,6 +72,7 @@ function frames(engine: Engine, model: Model, realisationCount: number, runs: nu
         firstFrame: 0,
         sums: [run(batch)],
         finished: true,
+        stepsBefore: 0,
         realisationSteps: 0,
         microStep: 0,
         track: null,

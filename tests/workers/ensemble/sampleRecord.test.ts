@@ -46,6 +46,7 @@ it('adds the batches to the same sums bit by bit in whatever order and pieces th
         expect(record.sums(frame).squares).toEqual(inOrder.sums(frame).squares);
         expect(record.sums(frame).momentum).toBe(inOrder.sums(frame).momentum);
       }
+      expect(record.progress().realisationSteps).toBe(30 * batchCount);
       expect(record.frame(0.7, grid, 'husimi')).toEqual(inOrder.frame(0.7, grid, 'husimi'));
     }),
     { seed: 1, numRuns: 40 },

@@ -29,7 +29,7 @@ function sampler(): { worker: SamplerWorker; port: MessagePort; sent: number[][]
       const firstFrame = at.get(batch) ?? 0;
       at.set(batch, firstFrame + 1);
       const finished = firstFrame + 1 === chunkCount;
-      return { batch, firstFrame, sums: [], finished, realisationSteps: 0, microStep: 0, track: null };
+      return { batch, firstFrame, sums: [], finished, stepsBefore: 0, realisationSteps: 0, microStep: 0, track: null };
     },
   );
   worker.load(kernelModule);
@@ -104,7 +104,16 @@ test('what a batch throws reaches the one who asked, and the next batch runs', a
     (_, asked) => ({ run: { request: asked }, plan: { batchSize: 4, stepTotal: 0 } }),
     (_, batch): SampleChunk => {
       if (isBroken) throw new RangeError('too large');
-      return { batch, firstFrame: 0, sums: [], finished: true, realisationSteps: 0, microStep: 0, track: null };
+      return {
+        batch,
+        firstFrame: 0,
+        sums: [],
+        finished: true,
+        stepsBefore: 0,
+        realisationSteps: 0,
+        microStep: 0,
+        track: null,
+      };
     },
   );
   worker.load(kernelModule);

@@ -21,7 +21,8 @@ export const chunkOf = (batch: number, from = 0, to = 3): SampleChunk => ({
   firstFrame: from,
   sums: sums.slice(from, to).map((times) => times[batch]),
   finished: to === 3,
-  realisationSteps: 0,
+  stepsBefore: 10 * from,
+  realisationSteps: 10 * (to - from),
   microStep: 1,
   track: null,
 });

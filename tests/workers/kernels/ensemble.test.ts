@@ -65,6 +65,7 @@ describe.each(rows(cases, [1, 2, 5, 6]))('sampled chain, %s', (_, model, seed) =
       firstFrame: 0,
       sums: sums.map((times) => times[batch]),
       finished: true,
+      stepsBefore: 0,
       realisationSteps: 0,
       microStep: 0,
       track: null,

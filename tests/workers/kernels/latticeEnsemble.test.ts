@@ -152,6 +152,7 @@ describe.each(rows(cases, [0, 4, 5, 7]))('sampled lattice, %s', (_, model, fullC
           firstFrame: 0,
           sums: chunk,
           finished: true,
+          stepsBefore: 0,
           realisationSteps: 0,
           microStep: 0,
           track: null,

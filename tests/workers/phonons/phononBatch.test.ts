@@ -124,6 +124,7 @@ describe.each(rows(cases, [1, 3, 6, 7, 8]))('phonons, %s', (_, model) => {
         firstFrame: 0,
         sums: runs[0].map((times) => times[batch]),
         finished: true,
+        stepsBefore: 0,
         realisationSteps: 0,
         microStep: 0,
         track: null,
