@@ -2,9 +2,14 @@ import type { Grid } from '../../workers/contract/protocol';
 import { quoted, UsageError } from './options';
 import { gridText, type Asked } from './task';
 
-/** Throws UsageError where frames with so many numbers for each position do not fit into an archive. */
+/** Numbers of a frame beside its fields: energy and spectrum with their errors, three polarisations at most. */
+function marginalCount({ positionCount, waveNumberCount }: Grid): number {
+  return 5 * positionCount + 2 * waveNumberCount;
+}
+
+/** Throws UsageError where frames whose fields have so many numbers for each position do not fit into an archive. */
 export function checkArchive(file: string, grid: Grid, timeCount: number, width: number): void {
-  const bytes = 8 * timeCount * grid.positionCount * width;
+  const bytes = 8 * timeCount * (grid.positionCount * width + marginalCount(grid));
   // an archive without the 64-bit extension ends at 4 GiB
   if (bytes > 0.99 * 2 ** 32) {
     throw new UsageError(

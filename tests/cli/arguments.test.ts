@@ -153,6 +153,15 @@ describe('the words of the command line', () => {
   });
 });
 
+test('the marginals count for the size of an archive', () => {
+  const times = (count: number) => Array.from({ length: count }, (_, i) => i / 2).join(',');
+  const words = (count: number) => ['v=1', '--engine', 'limit', '--grid', '4096x126', '--times', times(count)];
+  // W alone is 0.98 of what an archive holds
+  expect(refusal(...words(1020), '--out', 'a.npz')).toContain('an .npz file holds 4 GiB');
+  read(...words(1020), '--out', 'a.json');
+  read(...words(980), '--out', 'a.npz');
+});
+
 test('the planes of a radial state count for the size of an archive', () => {
   const times = Array.from({ length: 40 }, (_, i) => i).join(',');
   const command = read('v=1', '--engine', 'boltzmann', '--grid', '4096x1', '--times', times, '--out', 'a.npz');
