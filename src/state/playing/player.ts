@@ -140,6 +140,9 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
   const flight = createSingleFlight();
   const surveys = new Set<Survey>();
   let isRunning = false;
+  /** It was started; a film takes its place while it is made. */
+  let isWanted = false;
+  let isFilming = false;
   let handle: number | null = null;
   let idleTimer: number | null = null;
   let revision = 0;
@@ -351,10 +354,20 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     handle = host.requestFrame(tick);
   }
 
+  /** Runs where it is wanted and no film is made. */
+  function run(): void {
+    const before = isRunning;
+    isRunning = isWanted && !isFilming;
+    if (!isRunning) return cancel();
+    if (before) return;
+    clock.wind(host.now());
+    wake();
+  }
+
   async function* film(kineticTimes: readonly number[], frameMs: number): AsyncGenerator<number> {
     const before = clock.time.get();
-    isRunning = false;
-    cancel();
+    isFilming = true;
+    run();
     const show = (kineticTime: number) => {
       clock.seek(kineticTime, clockSettings());
       drawClock();
@@ -364,9 +377,8 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
     } finally {
       show(before);
       asked = null;
-      isRunning = true;
-      clock.wind(host.now());
-      wake();
+      isFilming = false;
+      run();
     }
   }
 
@@ -391,14 +403,12 @@ export function createPlayer({ session, host, bus, settings, onWaiting, onEnd, o
       return () => surveys.delete(survey);
     },
     start() {
-      if (isRunning) return;
-      isRunning = true;
-      clock.wind(host.now());
-      wake();
+      isWanted = true;
+      run();
     },
     stop() {
-      isRunning = false;
-      cancel();
+      isWanted = false;
+      run();
     },
   };
 }

@@ -235,6 +235,23 @@ describe('the frames', () => {
   });
 });
 
+describe('a film', () => {
+  it('leaves the player as it was told meanwhile: stopped, or begun', async () => {
+    stage.recorded(12);
+    await stage.play(3);
+    const made = async (meanwhile: () => void) => {
+      for await (const _ of stage.player.film([1, 2], 40)) meanwhile();
+      const from = stage.player.time.get();
+      await stage.play(5);
+      return stage.player.time.get() > from;
+    };
+    expect(await made(() => undefined)).toBe(true);
+    expect(await made(() => stage.player.stop())).toBe(false);
+    expect(await made(() => undefined)).toBe(false);
+    expect(await made(() => stage.player.start())).toBe(true);
+  });
+});
+
 describe('a survey', () => {
   it('is answered while the picture stands, one time after the other, and gives way to the film', async () => {
     stage.recorded(12);
