@@ -1,5 +1,5 @@
 import type { CostlyParts, Frame, Grid, RecordRequest, Smoothing } from '../../workers/contract/protocol';
-import { i18n } from '../language';
+import { changed } from '../language/whenAsked';
 import { engineOf } from '../../workers';
 import { failureOf, idleStatus, type Engine } from './engine';
 import type { OpenedRecord } from './openedRecords';
@@ -44,7 +44,9 @@ export class FileEngine implements Engine {
     try {
       return await this.opened.frame(kineticTime, grid, smoothing, costly);
     } catch (reason) {
-      this.current = { ...this.current, ...failureOf(i18n._(engineOf(this.name).subject), reason) };
+      // it may have been given up meanwhile
+      if (this.status().phase !== 'done') return null;
+      this.current = changed(this.current, failureOf(engineOf(this.name).subject, reason));
       this.onChange();
       return null;
     }

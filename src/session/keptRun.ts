@@ -53,8 +53,8 @@ export class KeptRun {
   /** Changes the engines whose records are wanted. */
   want(names: readonly EngineName[]): void {
     const wanted = inOrder([...new Set(names)]);
-    if (wanted.join() === this.names.join()) return;
     this.names = wanted;
+    // also for the same names: what was from a file may be computed now
     this.tooLarge.clear();
     let bytes = 0;
     for (const name of wanted) {

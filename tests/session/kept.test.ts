@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
-import { KEPT_BYTES } from '../../src/session/keptRun';
+import { EngineSet } from '../../src/session/engineSet';
+import { KEPT_BYTES, KeptRun } from '../../src/session/keptRun';
+import { recordRequest } from '../../src/session/recordRequest';
 import type { Session, WantedRun } from '../../src/session/types';
 import { defaultScenario } from '../../src/scenario/codec';
+import { recordTimes } from '../../src/scenario/model';
 import type { Scenario } from '../../src/scenario/scenario';
 import { until, useSessions } from './fakeHost';
 
@@ -134,6 +137,20 @@ it('does not keep a record beyond its memory, with the limit and the remedy', as
     /^Exact is not kept: its record takes \d{4} MB, .* 512 MB at most\. Keep a run of .* a shorter ring/,
   );
   expect(KEPT_BYTES).toBe(512e6);
+});
+
+it('asks for memory once a record is no longer that of a file', () => {
+  let isFromFile = true;
+  const run = new KeptRun(new EngineSet(strong), ['chain'], {
+    engine: () => expect.unreachable(),
+    isFromFile: () => isFromFile,
+    request: (name) => recordRequest(name, 1, strong, recordTimes(strong), grid),
+    mostBytes: 1,
+  });
+  expect(run.statuses().chain).toMatchObject({ phase: 'idle' });
+  isFromFile = false;
+  run.want(['chain']);
+  expect(run.statuses().chain).toMatchObject({ phase: 'unsupported' });
 });
 
 it('keeps a quarter of that where memory is scarce', async () => {

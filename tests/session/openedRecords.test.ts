@@ -2,6 +2,9 @@ import { expect, it } from 'vitest';
 import { usedScenario } from '../../src/scenario/model';
 import { defaultScenario } from '../../src/scenario/codec';
 import type { Scenario } from '../../src/scenario/scenario';
+import { speak } from '../../src/language';
+import { FileEngine } from '../../src/session/fileEngine';
+import { recordRequest } from '../../src/session/recordRequest';
 import { createOpenedRecords, type OpenedRecord, type OpenedRecords } from '../../src/session/openedRecords';
 import { readFile, type ReadFile } from '../../src/session/readFile';
 import { createSession } from '../../src/session/session';
@@ -107,6 +110,29 @@ it('keeps the record of a file beside what is computed', () =>
     session.start(other, ['chain'], { scenario, engines: ['chain'] });
     expect(session.status().kept?.engines.chain?.source?.file).toBe('run.npz');
   }));
+
+it('says in the language spoken why a record cannot be read any more, and nothing once it was given up', async () => {
+  const read = await opened(fakeHost(2));
+  const record = { ...read.record(0, scenario), frame: () => Promise.reject(new Error('gone')) };
+  let changes = 0;
+  const engine = new FileEngine(record, () => (changes += 1));
+  engine.prepare(recordRequest('chain', 1, scenario, [0.5, 2], grid));
+  try {
+    expect(await engine.frame(0.5, grid, 'plain')).toBeNull();
+    expect(engine.status()).toMatchObject({ phase: 'failed' });
+    const english = engine.status().message;
+    await speak('de');
+    expect(engine.status().message).not.toBe(english);
+    engine.prepare(recordRequest('chain', 2, scenario, [0.5, 2], grid));
+    const asked = engine.frame(0.5, grid, 'plain');
+    engine.dispose();
+    expect(await asked).toBeNull();
+    expect([engine.status().phase, changes]).toEqual(['idle', 1]);
+  } finally {
+    await speak('en');
+    read.dispose();
+  }
+});
 
 it('reads a file again whose worker was lost', async () => {
   const host = fakeHost(2);
