@@ -11,6 +11,7 @@ import { integrationIntervals } from '../theory/greenKubo';
 import { modelOf } from '../scenario/model';
 import { workersFor } from '../session/modeCrew';
 import type { Scenario } from '../scenario/scenario';
+import { formatBytes, formatDuration } from '../text/format';
 import type { ObservableName } from './names';
 import { LEAST_PARTS } from './run';
 import type { Task } from './task';
@@ -34,8 +35,8 @@ export function estimateLine(
 ): string | null {
   const { seconds, bytes } = estimate(task, scenario, kineticTimes, workerCount);
   if (seconds < patience.seconds && bytes < patience.bytes) return null;
-  const memory = bytes < patience.bytes ? '' : ` and ${memoryText(bytes)}`;
-  return `This takes about ${durationText(seconds)}${memory}.`;
+  const memory = bytes < patience.bytes ? '' : ` and ${formatBytes(bytes)}`;
+  return `This takes about ${formatDuration(seconds)}${memory}.`;
 }
 
 /** What a task takes in all, on so many workers. */
@@ -101,20 +102,4 @@ function observableCost(
     case 'distance':
       return pointCost(observable, scenario);
   }
-}
-
-function durationText(seconds: number): string {
-  const units: [number, string][] = [
-    [172_800, 'days'],
-    [5400, 'h'],
-    [90, 'min'],
-  ];
-  const length: Record<string, number> = { days: 86_400, h: 3600, min: 60 };
-  const [, unit] = units.find(([least]) => seconds >= least) ?? [0, 's'];
-  return `${Number((seconds / (length[unit] ?? 1)).toPrecision(2)).toLocaleString('en-US')} ${unit}`;
-}
-
-function memoryText(bytes: number): string {
-  const [size, unit] = bytes < 1e12 ? [1e9, 'GB'] : [1e12, 'TB'];
-  return `${Number((bytes / size).toPrecision(2)).toLocaleString('en-US')} ${unit}`;
 }

@@ -54,21 +54,6 @@ export function flowSteps(maximalFrequency: number, microStep: number): FlowStep
   return { drifts: whole(found.drifts, kickCount + 1), kicks: whole(found.kicks, kickCount) };
 }
 
-/**
- * The entries (q <- q, q <- p, p <- q, p <- p) of the composed flow for one frequency, in the coordinates (omega q, p).
- */
-export function flowMatrix({ drifts, kicks }: FlowSteps, omega: number): [number, number, number, number] {
-  let [qq, qp, pq, pp] = [1, 0, 0, 1];
-  drifts.forEach((step, i) => {
-    qq += omega * step * pq;
-    qp += omega * step * pp;
-    if (i === kicks.length) return;
-    pq -= omega * kicks[i] * qq;
-    pp -= omega * kicks[i] * qp;
-  });
-  return [qq, qp, pq, pp];
-}
-
 /** omega_max of the lattice, sqrt(omega_0^2 + 2 d alpha). */
 export function latticeMaximalFrequency({
   dimension,

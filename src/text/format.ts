@@ -76,12 +76,12 @@ export function formatPercent(share: number): string {
   return `${formatNumber(share * 100, 2)} %`;
 }
 
-/** A length of wall time in words: 12 s, 4 min, 3 h, 2 days. */
+/** A length of wall time in words: 12 s, 4 min, 3 h, 2 days; of days two digits. */
 export function formatDuration(seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
   if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
   if (seconds < 172800) return `${Math.round(seconds / 3600)} h`;
-  const days = formatLarge(seconds / 86400);
+  const days = typedNumber(seconds / 86400, 2);
   return plural(Math.round(seconds / 86400), { one: `${days} day`, other: `${days} days` });
 }
 

@@ -32,26 +32,9 @@ export interface ReadingRule {
 /**
  * What a probe reads of the phonons that have not been scattered yet, docs/model.md section 13: of f(r - v t) h(k) e^{-gamma
  * phi t} at each of the times. Without noise that is W of the Boltzmann equation, with noise the part of it to which
- * collisions only add. NaN where its structure in k has become too fine to follow.
+ * collisions only add. NaN where its structure in k has become too fine to follow. It is computed in steps of some milliseconds at
+ * most, for a page that has to answer in between.
  */
-export function uncollidedReadings(
-  model: Model,
-  probe: Probe,
-  rule: ReadingRule,
-  kineticTimes: ArrayLike<number>,
-): Float64Array {
-  return drained(uncollidedSteps(model, probe, rule, kineticTimes));
-}
-
-/** Goes on to the end of what is computed in steps. */
-export function drained<Result>(steps: Generator<undefined, Result>): Result {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-}
-
-/** The same in steps of some milliseconds at most, for a page that has to answer in between. */
 export function* uncollidedSteps(
   model: Model,
   probe: Probe,

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   chooseLatticeStep,
   compositionReach,
-  flowMatrix,
   flowSteps,
   latticeMaximalFrequency,
+  type FlowSteps,
 } from '../../src/physics/composition';
 import { latticeCoefficient, latticeEvolve, latticeInitial, latticeWaves } from '../reference/latticeCovariance';
 import type { Lattice } from '../reference/lattice';
@@ -13,6 +13,21 @@ import { latticeSteps } from '../reference/latticeSplitting';
 import type { Matrix } from '../reference/linear';
 import { ringModel } from './models';
 import { rows } from '../size';
+
+/**
+ * The entries (q <- q, q <- p, p <- q, p <- p) of the composed flow for one frequency, in the coordinates (omega q, p).
+ */
+function flowMatrix({ drifts, kicks }: FlowSteps, omega: number): [number, number, number, number] {
+  let [qq, qp, pq, pp] = [1, 0, 0, 1];
+  drifts.forEach((step, i) => {
+    qq += omega * step * pq;
+    qp += omega * step * pp;
+    if (i === kicks.length) return;
+    pq -= omega * kicks[i] * qq;
+    pp -= omega * kicks[i] * qp;
+  });
+  return [qq, qp, pq, pp];
+}
 
 /** Largest error of the four entries of the flow over omega h <= reach. */
 function largestError(reach: number): number {

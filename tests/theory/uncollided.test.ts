@@ -2,13 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { profile, spectrum } from '../../src/physics/initialState';
 import type { Model } from '../../src/physics/model';
 import type { Detector, Probe } from '../../src/physics/probe';
-import { equilibriumReading, uncollidedReadings } from '../../src/theory/uncollided';
+import { equilibriumReading, uncollidedSteps, type ReadingRule } from '../../src/theory/uncollided';
 import { createWorker } from '../../workers/boltzmann/program';
 import { recordedBand } from '../../workers/contract/band';
 import type { RecordRequest, Smoothing } from '../../workers/contract/protocol';
+import { drained } from '../drained';
 import { ringModel } from '../physics/models';
 import { equidistant, scattering, velocity } from '../reference/boltzmann';
 import { kernelModule } from '../workers/kernels/kernels';
+
+const uncollidedReadings = (model: Model, probe: Probe, rule: ReadingRule, times: ArrayLike<number>) =>
+  drained(uncollidedSteps(model, probe, rule, times));
 
 const grid = { positionCount: 64, waveNumberCount: 64 };
 const point: Probe = { kind: 'point', r: 0.4, k: 0.13 };

@@ -24,7 +24,8 @@ import { largestPlanarSpeed, latticeAnatomy, quantityOf, zoneField } from '../..
 import { pairModel } from '../../src/views/figures/pairs';
 import { polarisationProfiles, shareModel, shareTheory } from '../../src/views/figures/polarisations';
 import { profileModel, spectrumModel } from '../../src/views/figures/profiles';
-import { hasOddPart, probeModel, probeTheory } from '../../src/views/figures/probe';
+import { drained } from '../drained';
+import { hasOddPart, probeModel, probeTheorySteps } from '../../src/views/figures/probe';
 import type { Probe } from '../../src/physics/probe';
 import { recordGrid } from '../../src/session/recordRequest';
 import { recordedBand } from '../../workers/contract/band';
@@ -150,7 +151,7 @@ function probes(scenario: Scenario, view: View): CurvesModel[] {
         histories: new Map(fieldPair(view).map((engine) => [engine, history])),
         place: 0,
         odd: scenario.profile === 'flat' && hasOddPart(probe) ? 1 : -1,
-        theory: probeTheory(law, probe, rule, scenario.lastTime),
+        theory: drained(probeTheorySteps(law, probe, rule, scenario.lastTime)),
         lastTime: scenario.lastTime,
         now: scenario.shownTime,
         isLog: view.scale === 'log',

@@ -4,7 +4,7 @@ import type { Model } from '../../physics/model';
 import type { Probe } from '../../physics/probe';
 import type { Curve } from '../../drawing/curves';
 import { engineColour, type PlotTheme } from '../../plots/theme';
-import { drained, equilibriumReading, uncollidedSteps, type ReadingRule } from '../../theory/uncollided';
+import { equilibriumReading, uncollidedSteps, type ReadingRule } from '../../theory/uncollided';
 import type { EngineName } from '../../state/engines';
 import type { ReadingPoints } from '../../state/histories/probes';
 import { engineOf } from '../../../workers';
@@ -59,12 +59,7 @@ export function hasOddPart(probe: Probe): probe is Extract<Probe, { kind: 'point
   return probe.kind === 'point' && probe.k !== 0 && Math.abs(probe.k) !== 0.5;
 }
 
-/** The curves of theory of a probe, docs/model.md section 12. */
-export function probeTheory(model: Model, probe: Probe, rule: ReadingRule, lastTime: number): ProbeTheory {
-  return drained(probeTheorySteps(model, probe, rule, lastTime));
-}
-
-/** The same in steps of some milliseconds at most. */
+/** The curves of theory of a probe, docs/model.md section 13, in steps of some milliseconds at most. */
 export function* probeTheorySteps(
   model: Model,
   probe: Probe,

@@ -1,11 +1,9 @@
-import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, useContext, useState, useSyncExternalStore } from 'react';
 import type { LabFrame } from '../../state/pictures/frameBus';
 import { useStore } from 'zustand';
 import type { Lab } from '../../state/types';
 import { isShowable } from '../../state/runs';
-import type { Signal } from '../../state/signal';
 import type { LabState } from '../../state/store';
-import { useGuard } from '../parts/useGuard';
 
 export const LabContext = createContext<Lab | null>(null);
 
@@ -19,19 +17,6 @@ export function useLab(): Lab {
 /** A piece of the store; the component renders again when it changes. */
 export function useLabState<T>(select: (state: LabState) => T): T {
   return useStore(useLab().store, select);
-}
-
-/**
- * Calls `listener` with the value of a signal now and whenever it changes, outside rendering; its errors go to the
- * boundary around.
- */
-export function useSignalEffect<T>(signal: Signal<T>, listener: (value: T) => void): void {
-  const guard = useGuard();
-  useEffect(() => {
-    const guarded = guard(listener);
-    guarded(signal.get());
-    return signal.subscribe(guarded);
-  }, [signal, listener, guard]);
 }
 
 /**
