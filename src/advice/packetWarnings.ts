@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { spectrumWidthOfAtoms } from '../physics/initialState';
+import { siteCountOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { limitsOf, numberField } from '../scenario/schema';
 import { formatNumber } from '../text/format';
@@ -47,4 +48,32 @@ export function packetWarning(scenario: Scenario): Warning | null {
       : []),
   ]);
   return { id: 'packet', text: text + unlessHelped(remedies), remedies };
+}
+
+/** Wave numbers of the ring within the width of a Gaussian h, and within that of a band, from which on they resolve it. */
+const enoughWaveNumbers = { packet: 0.5, band: 5 };
+
+/** Wave numbers of the ring within the width of the narrowest h, over the number that is enough. */
+function resolutionOf(scenario: Scenario): number {
+  const { profile, packets, spectrum, spectrumWidth } = scenario;
+  const sites = siteCountOf(scenario);
+  if (profile === 'packets') return (sites * Math.min(...packets.map(({ sk }) => sk))) / enoughWaveNumbers.packet;
+  if (spectrum !== 'packet' && spectrum !== 'band') return Infinity;
+  return (sites * spectrumWidth) / enoughWaveNumbers[spectrum];
+}
+
+/** A spectrum that falls between the wave numbers of the ring, which then has another one. */
+export function spectrumWarning(scenario: Scenario): Warning | null {
+  const isTroubled = (changed: Scenario) => resolutionOf(changed) < 1;
+  if (!isTroubled(scenario)) return null;
+  const spacing = formatNumber(1 / siteCountOf(scenario), 2);
+  const text = t`The wave numbers of the ring lie ${spacing} apart, too far for a spectrum so narrow: the chain begins with another centre and width in k.`;
+  const remedies = remediesOf(scenario, isTroubled, [
+    { field: 'length', end: numberField('length').max },
+    { field: 'epsilon', end: numberField('epsilon').min },
+    ...(scenario.profile === 'packets'
+      ? []
+      : [{ field: 'spectrumWidth' as const, end: numberField('spectrumWidth').max }]),
+  ]);
+  return { id: 'spectrum', text: text + unlessHelped(remedies), remedies };
 }

@@ -13,7 +13,7 @@ export interface Remedy {
 
 /** What is approximate, slow or impossible about a scenario, and what helps. */
 export interface Warning {
-  id: 'memory' | 'across' | 'ring' | 'grid' | 'cost' | 'realisations' | 'phonons' | 'epsilon' | 'packet';
+  id: 'memory' | 'across' | 'ring' | 'grid' | 'cost' | 'realisations' | 'phonons' | 'epsilon' | 'packet' | 'spectrum';
   /** Whose cost it is. */
   engine?: EngineName;
   text: string;

@@ -13,7 +13,7 @@ import { costWarning, fewOf, memoryWarning, type Slowness } from './costWarnings
 import { formatNumber, formatPercent } from '../text/format';
 import { acrossWarning } from './latticeWarnings';
 import { remediesOf, unlessHelped, type Warning } from './remedies';
-import { packetWarning } from './packetWarnings';
+import { packetWarning, spectrumWarning } from './packetWarnings';
 import { roomOf } from './room';
 
 /** Enough realisations for an error band that can be trusted. */
@@ -46,7 +46,7 @@ export function warningsOf(
     ringWarning(scenario),
     gridWarning(scenario),
     ...computed.map((engine) => costWarning(scenario, engine, slowness)),
-    shown.some(({ lattice }) => lattice !== null) ? sharpnessWarning(scenario) : null,
+    ...(shown.some(({ lattice }) => lattice !== null) ? [sharpnessWarning(scenario), spectrumWarning(scenario)] : []),
     draws('realisationCount') ? realisationsWarning(scenario) : null,
     draws('phononCount') ? phononsWarning(scenario) : null,
   ].filter((warning) => warning !== null);

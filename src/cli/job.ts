@@ -5,6 +5,7 @@ import { latticeRefusal } from '../../workers/chain/limits';
 import type { EngineName } from '../../workers/contract/names';
 import { recordedBand } from '../../workers/contract/band';
 import { NumberLists } from '../../workers/contract/numberLists';
+import { spectrumWarning } from '../advice/packetWarnings';
 import { sharpnessWarning } from '../advice/warnings';
 import type { FileFormat } from '../export/formats';
 import type { FrameRecord } from '../export/frames';
@@ -79,8 +80,22 @@ export function prepareJob(asked: Asked, { scenario, notices }: GivenScenario): 
 export function remarksOf(task: Task, scenario: Scenario): string[] {
   // a lattice begins with another state, or differs from the kinetic equation, where the state is too sharp for its sites
   const isOnLattice = task.kind === 'run' && engineOf(task.engine).lattice !== null;
-  const sharpness = isOnLattice ? sharpnessWarning(scenario) : null;
-  return [couplingsNotice(scenario), sharpness?.text ?? null].filter((text) => text !== null);
+  const onLattice = isOnLattice ? [sharpnessWarning(scenario), spectrumWarning(scenario)] : [];
+  const texts = [
+    couplingsNotice(scenario),
+    ...onLattice.map((warning) => warning?.text ?? null),
+    fewNotice(task, scenario),
+  ];
+  return texts.filter((text) => text !== null);
+}
+
+/** Realisations from which on the errors of a chain hold about what they say, docs/model.md section 7. */
+const ENOUGH_FOR_ERRORS = 64;
+
+function fewNotice(task: Task, { realisationCount }: Scenario): string | null {
+  if (task.kind !== 'run' || task.engine !== 'chain' || realisationCount < 4 || realisationCount >= ENOUGH_FOR_ERRORS)
+    return null;
+  return `Errors from ${realisationCount} realisations are rough: where few waves carry the energy they come out too small. Take M = ${ENOUGH_FOR_ERRORS} or more.`;
 }
 
 function couplingsNotice({ dimension, furtherCouplings }: Scenario): string | null {

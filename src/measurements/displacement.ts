@@ -64,7 +64,7 @@ function displacementFindings(scenario: Scenario, model: Model, curve: SampledCu
       error,
       theory,
       exponent: localExponents(times, mean),
-      exponentError: exponentErrors(curve),
+      exponentError: displacementExponentErrors(model, curve),
       exponentTheory: localExponents(times, theory),
     },
     values: {},
@@ -72,6 +72,18 @@ function displacementFindings(scenario: Scenario, model: Model, curve: SampledCu
     notices: extent === 'whole' ? [] : [t`Interrupted: averaged over ${sampleCount} of ${phononCount} phonons.`],
     extent,
   };
+}
+
+/** Groups of phonons that differ by less have had no collision: their exponents are 2, but for rounding. */
+const LEAST_EXPONENT_ERROR = 1e-9;
+
+/**
+ * The errors of the local exponents; NaN where with noise no phonon was scattered yet, so that their scatter says
+ * nothing of rare collisions.
+ */
+export function displacementExponentErrors({ noiseStrength }: Model, curve: SampledCurve): Float64Array {
+  const errors = exponentErrors(curve);
+  return noiseStrength > 0 ? errors.map((error) => (error < LEAST_EXPONENT_ERROR ? Number.NaN : error)) : errors;
 }
 
 /** D between neighbouring times, docs/model.md (38), at the middle of the times, with one standard error. */

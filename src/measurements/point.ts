@@ -1,7 +1,8 @@
 import { t } from '@lingui/core/macro';
 import type { EngineName } from '../../workers/contract/names';
 import type { PointObservable, PointValues } from '../../workers/contract/protocol';
-import { modelOf, usedScenario } from '../scenario/model';
+import { comparedModelOf, modelOf, usedScenario } from '../scenario/model';
+import type { Model } from '../physics/model';
 import type { Scenario } from '../scenario/scenario';
 import { extentOf } from './findings';
 import type { Measurement } from './measurement';
@@ -22,6 +23,11 @@ export const pointEngines: Readonly<Record<PointObservable, readonly EngineName[
   distance: ['moments', 'boltzmann'],
 };
 
+/** The model of an observable. */
+export function pointModel(observable: PointObservable, scenario: Scenario): Model {
+  return observable === 'distance' ? comparedModelOf(scenario) : modelOf(scenario);
+}
+
 /**
  * The numbers of one observable at the last time T of the scenario, in one task: transport by theory, docs/model.md
  * (20), (22), (26), (37), (60); the arrival of energy by the Boltzmann equation, (62); the distance of the exact Wigner
@@ -31,7 +37,7 @@ export function point(observable: PointObservable, scenario: Scenario): Measurem
   return {
     engines: pointEngines[observable],
     taskCount: 1,
-    run: (api) => api.point(observable, modelOf(scenario), scenario.lastTime),
+    run: (api) => api.point(observable, pointModel(observable, scenario), scenario.lastTime),
     cost: () => 1,
     combine: ([values = null]) => values,
     told: (finished) => t`${finished} of ${{ count: 1 }} solutions`,

@@ -58,6 +58,19 @@ export function modelOf(scenario: Scenario, transverseCount = transverseCountOf(
   return { ...wideStateOf(scenario), epsilon: scenario.epsilon, siteCount: siteCountOf(scenario), transverseCount };
 }
 
+/** Sites of a ring whose wave numbers resolve every h(k) of the schema. */
+const RESOLVING_SITES = 8160;
+
+/**
+ * The model in which exact and kinetic Wigner function are compared: that of `modelOf`, but for a homogeneous state,
+ * which has no length, a ring that is long enough to resolve h(k). On a short one the difference would be that of h at its
+ * wave numbers.
+ */
+export function comparedModelOf(scenario: Scenario): Model {
+  if (scenario.profile !== 'flat' || isRadial(scenario)) return modelOf(scenario);
+  return modelOf({ ...scenario, length: Math.max(scenario.length, RESOLVING_SITES * scenario.epsilon) });
+}
+
 /** What of the model does not depend on the width of its lattice. */
 function wideStateOf(scenario: Omit<Scenario, 'version'>): WideState {
   const chain = scenario.dimension === 1;

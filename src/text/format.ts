@@ -81,7 +81,7 @@ export function formatDuration(seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
   if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
   if (seconds < 172800) return `${Math.round(seconds / 3600)} h`;
-  const days = typedNumber(seconds / 86400, 2);
+  const days = typedNumber(Math.round(seconds / 86400), 2);
   return plural(Math.round(seconds / 86400), { one: `${days} day`, other: `${days} days` });
 }
 

@@ -53,6 +53,8 @@ describe('warnings', () => {
       ['packet', { ...calm, epsilon: 0.05, profileWidth: 0.3, spectrum: 'packet', spectrumWidth: 0.01 }],
       ['packet', { ...calm, profile: 'packets', packets: [{ r: 0, k: 0.1, sr: 0.12, sk: 0.015, energy: 1 }] }],
       ['realisations', { ...calm, realisationCount: 3 }],
+      ['spectrum', { ...calm, epsilon: 0.1, length: 4, profile: 'flat', spectrum: 'packet', spectrumWidth: 0.005 }],
+      ['spectrum', { ...calm, epsilon: 0.1, length: 6, profile: 'flat', spectrum: 'band', spectrumWidth: 0.05 }],
       ['realisations', { ...calm, realisationCount: 40, spectrum: 'packet', spectrumWidth: 0.03 }],
       ['grid', { ...calm, pinning: 0, lastTime: 900, noiseStrength: 4, length: 200, profile: 'flat' }],
       ['memory', { ...calm, dimension: 3, geometry: 'radial' }],

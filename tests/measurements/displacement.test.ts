@@ -3,6 +3,7 @@ import { combinedError, sampledCurve } from '../../src/maths/batchSums';
 import { localExponents } from '../../src/maths/powerLaw';
 import { WIDTH_95 } from '../../src/maths/statistics';
 import {
+  displacementExponentErrors,
   displacementNumbers,
   displacementTimes,
   lastDiffusivity,
@@ -41,6 +42,15 @@ describe('the numbers of a curve', () => {
     expect(Math.abs(last!.theory / diffusivity(law, 6) - 1)).toBeLessThan(0.01);
     const one = { count: 1, values: Float64Array.of(1), squares: Float64Array.of(1) };
     expect(lastDiffusivity(law, sampledCurve(Float64Array.of(1), [one]))).toBeNull();
+  });
+
+  test('have no error of an exponent where with noise no phonon was scattered yet', () => {
+    const flown = times.map((t) => 0.3 * t * t);
+    const equal = [1, 1, 1, 1].map((count) => ({ count, values: flown, squares: flown.map((value) => value ** 2) }));
+    const free = sampledCurve(times, equal);
+    expect(displacementExponentErrors(law, free).every(Number.isNaN)).toBe(true);
+    expect(displacementExponentErrors({ ...law, noiseStrength: 0 }, free).every((error) => error < 1e-12)).toBe(true);
+    expect(displacementExponentErrors(law, curve).every((error) => error > 0)).toBe(true);
   });
 
   test('hold slope and exponent of late times beside theory', () => {

@@ -11,7 +11,7 @@ import {
   spectrumWidthOfAtoms,
   wavePeriods,
 } from '../../src/physics/initialState';
-import { effectiveWaveNumber, modeCount, modeSizes } from '../../src/physics/modes';
+import { effectiveWaveNumber, latticeModeCount, modeCount, modeSizes } from '../../src/physics/modes';
 import type { InitialState } from '../../src/physics/model';
 import { modelCovariance, waveCorrelations, wignerCoefficient } from '../reference/covariance';
 import { profileAt, spectrumSamples } from '../reference/initial';
@@ -112,6 +112,41 @@ it('needs as many modes as the profile has coefficients', () => {
   // f^(n)/f^(0) = exp(-2 (pi n sigma/L)^2) falls below 1e-6 at n = L sqrt(ln(1e6)/2)/(pi sigma)
   expect(modeCount(pulse, 64)).toBe(1 + Math.floor((4.8 * Math.sqrt(Math.log(1e6) / 2)) / (Math.PI * 0.4)));
   expect(modeCount(ringModel({ initial: { profile: 'box' } }), 24)).toBeLessThanOrEqual(24);
+});
+
+describe('the modes of the Wigner function of a lattice', () => {
+  const [limit, reach] = [24, 23];
+  const states: Partial<InitialState>[] = [
+    ...(['pulse', 'step', 'pair', 'wave'] as const).map((name) => ({ profile: name })),
+    { profile: 'wave', profileWidth: 1.3, spectrumWidth: 0.03 },
+    { profile: 'wave', spectrum: 'band' },
+    { profile: 'pair', profileWidth: 0.25, spectrumWidth: 0.02 },
+    { profile: 'drawn', drawnProfile: drawnCurves.drawnProfile, spectrumWidth: 0.03 },
+  ];
+
+  it.each(states)('of %j are all there and no more', (changes) => {
+    const model = ringModel({ initial: changes });
+    const count = latticeModeCount(model, limit, reach);
+    const waves = waveCorrelations(model, modelCovariance(model));
+    const size = (n: number, z: number) => {
+      const { re, im } = wignerCoefficient(model, waves, n, z);
+      return Math.hypot(re, im);
+    };
+    const largest = (n: number) =>
+      Math.max(...Array.from({ length: 2 * reach + 1 }, (_, i) => size(n, i - reach))) / size(0, 0);
+    for (let n = count; n < limit; ++n) expect(largest(n), `mode ${n}`).toBeLessThan(3e-6);
+    expect(largest(count - 1), `mode ${count - 1}`).toBeGreaterThan(3e-7);
+  });
+
+  it('are those of f where there is no order between sites, and at least those of its products on coarse grids', () => {
+    for (const name of profiles) {
+      const model = ringModel({ initial: { profile: name, spectrum: 'thermal' } });
+      expect(latticeModeCount(model, limit, reach)).toBe(modeCount(model, limit));
+    }
+    // f of a step has no even modes
+    const step = ringModel({ initial: { profile: 'step' } });
+    expect([modeCount(step, 3), latticeModeCount(step, 3, reach)]).toEqual([2, 3]);
+  });
 });
 
 it('has places between the ends of a range, ascending, each once', () => {

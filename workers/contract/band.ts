@@ -1,5 +1,5 @@
 import type { Model } from '../../src/physics/model';
-import { MODE_LIMIT, modeCount } from '../../src/physics/modes';
+import { MODE_LIMIT, latticeModeCount } from '../../src/physics/modes';
 import type { WignerCoefficients } from '../../src/physics/wigner';
 import type { RecordRequest } from './protocol';
 
@@ -28,17 +28,18 @@ export function recordedReach({ siteCount }: Pick<Model, 'siteCount'>, waveNumbe
   return Math.min(Math.floor((waveNumberCount - 1) / 2), Math.floor((siteCount - 1) / 2));
 }
 
-/** The band of a record: what its grid can show, the ring can hold and the initial profile contains. */
+/** The band of a record: what its grid can show, the ring can hold and the initial state contains. */
 export function recordedBand(request: Pick<RecordRequest, 'model' | 'grid'>): RecordedBand {
   const { model, grid } = request;
   const half = Math.floor((model.siteCount - 1) / 2);
   const limit = Math.max(1, Math.min(MODE_LIMIT, Math.floor((grid.positionCount + 1) / 2), half + 1));
   const radial = model.dimension > 1 && model.initial.geometry === 'radial';
+  const reach = recordedReach(model, grid.waveNumberCount);
   return {
-    modeCount: modeCount(model, limit),
-    reach: recordedReach(model, grid.waveNumberCount),
+    modeCount: latticeModeCount(model, limit, reach),
+    reach,
     polarisationCount: model.dimension > 1 ? model.dimension : 0,
-    planeModes: radial ? modeCount(model, Math.min(limit, PLANE_MODE_LIMIT), 1e-4) : 0,
+    planeModes: radial ? latticeModeCount(model, Math.min(limit, PLANE_MODE_LIMIT), reach, 1e-4) : 0,
   };
 }
 

@@ -1,7 +1,7 @@
 import { msg, t } from '@lingui/core/macro';
 import type { SampledCurve } from '../../maths/batchSums';
-import { exponentErrors, localExponents, logSpaced } from '../../maths/powerLaw';
-import { DISPLACEMENT_ENGINE, measuredDiffusivity } from '../../measurements/displacement';
+import { localExponents, logSpaced } from '../../maths/powerLaw';
+import { DISPLACEMENT_ENGINE, displacementExponentErrors, measuredDiffusivity } from '../../measurements/displacement';
 import type { Model } from '../../physics/model';
 import {
   diffusivity,
@@ -61,7 +61,7 @@ export function displacementModels(
     right.push({
       x: times,
       y: localExponents(times, mean),
-      error: exponentErrors(measured),
+      error: displacementExponentErrors(law, measured),
       ...named(msg`phonons`),
       colour,
       marks: true,
