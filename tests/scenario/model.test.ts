@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultScenario, parseScenario } from '../../src/scenario/codec';
 import {
   latticeSizeOf,
+  comparedModelOf,
   modelOf,
   recordTimes,
   siteCountOf,
@@ -119,4 +120,13 @@ describe('the lattice', () => {
     expect(modelOf(scenario).transverseCount).toBe(count);
     expect(latticeSizeOf(scenario)).toBe(siteCountOf(scenario) * count ** (scenario.dimension - 1));
   });
+});
+
+test('compares homogeneous states on rings that resolve their spectra, whatever L, and others on their own', () => {
+  const sites = (query: string) => comparedModelOf(scenarioOf(query)).siteCount;
+  expect(sites('init=flat&spec=band&e=0.2&L=4')).toBe(32_640);
+  expect(sites('init=flat&spec=band&e=0.2&L=4&d=2')).toBe(8160);
+  expect(sites('init=flat&spec=packet&kw=0.005&e=0.2&L=4')).toBe(1020);
+  for (const query of ['init=flat&e=0.2&L=4', 'spec=band&e=0.2&L=4', 'init=flat&spec=packet&e=0.01&L=40'])
+    expect(comparedModelOf(scenarioOf(query))).toEqual(modelOf(scenarioOf(query)));
 });
