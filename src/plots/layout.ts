@@ -3,7 +3,7 @@ import type { LogAxes } from '../drawing/plane';
 import { decimalSign } from '../language/numbers';
 import { isForRoom, leastFontSize } from './textScale';
 import type { PlotTheme } from './theme';
-import { axisNumber, type Range, type Viewport } from './viewport';
+import { axisNumber, niceTicks, type Range, type Viewport } from './viewport';
 
 export interface Margins {
   left: number;
@@ -99,39 +99,52 @@ export function figureLayout(request: LayoutRequest): Partial<Layout> {
 
 /** The share of an axis at either end where a number may not find room. */
 const edgeShare = 0.06;
-
-/**
- * Distance of the ticks of a logarithmic axis: whole decades, or 1, 2, 5 of each where there is room; so many that two
- * have their numbers, without which an axis tells no scale.
- */
-function decadeTicks([low, high]: Range, ticks: number): number | 'D2' {
-  const decades = high - low;
-  if (ticks / decades >= 2.2) return 'D2';
-  const edge = edgeShare * decades;
-  let step = Math.max(1, Math.ceil(decades / Math.max(1, ticks)));
-  while (step > 1 && Math.floor((high - edge) / step) <= Math.ceil((low + edge) / step)) step--;
-  return step;
-}
-
 /** Decades about 1 whose numbers are written out. */
 const writtenDecades = 3;
 /** Decades about 1 that get ticks beforehand, for those who drag an axis. */
 const tickedDecades = 30;
 
+/** How the ticks of a logarithmic axis follow each other: every so many decades, by 1, 2, 5 of each, or evenly. */
+type LogTicks = number | 'D2' | 'even';
+
+/** Numbers that stand on each decade. */
+const leadsOf = (ticks: LogTicks) => (ticks === 'D2' ? [1, 2, 5] : [1]);
+
 /**
- * The ticks of a logarithmic axis, all numbers of one size, where plotly makes powers of ten larger and those between
- * decades smaller; none where powers of ten are to be told as such, which need the size.
+ * The ticks of a logarithmic axis: whole decades, or 1, 2, 5 of each where there is room; so many that two have their
+ * numbers, without which an axis tells no scale.
  */
-function evenTicks([low, high]: Range, dtick: number | 'D2'): Partial<LayoutAxis> {
-  const isFine = typeof dtick === 'string';
+function logTicks([low, high]: Range, room: number): LogTicks {
+  const decades = high - low;
+  const edge = edgeShare * decades;
+  /** Numbers at lead times every so many decades that find room. */
+  const counted = (step: number, lead = 1) =>
+    Math.floor((high - edge - Math.log10(lead)) / step) - Math.ceil((low + edge - Math.log10(lead)) / step) + 1;
+  if (room / decades < 2.2) {
+    let step = Math.max(1, Math.ceil(decades / Math.max(1, room)));
+    while (step > 1 && counted(step) < 2) step--;
+    if (counted(step) >= 2) return step;
+  }
+  return leadsOf('D2').reduce((sum, lead) => sum + counted(1, lead), 0) < 2 ? 'even' : 'D2';
+}
+
+/**
+ * The ticks as numbers of one size, where plotly makes powers of ten larger and those between decades smaller; those that
+ * plotly makes where powers of ten are to be told as such, which need the size.
+ */
+function namedTicks([low, high]: Range, ticks: LogTicks, room: number): Partial<LayoutAxis> {
   const isWritten = low > -writtenDecades - 1 && high < writtenDecades + 1;
-  if (!isWritten && !(isFine && isForRoom())) return {};
-  const step = isFine ? 1 : dtick;
+  const given = (tickvals: number[]): Partial<LayoutAxis> => ({
+    tickmode: 'array',
+    tickvals,
+    ticktext: tickvals.map((value) => axisNumber(value)),
+  });
+  if (ticks === 'even') return given(niceTicks(10 ** low, 10 ** high, Math.max(2, Math.floor(room))));
+  if (!isWritten && !(ticks === 'D2' && isForRoom())) return { dtick: ticks };
+  const step = ticks === 'D2' ? 1 : ticks;
   const most = Math.floor(tickedDecades / step);
   const decades = Array.from({ length: 2 * most + 1 }, (_, i) => step * (i - most));
-  const leads = isFine ? [1, 2, 5] : [1];
-  const tickvals = decades.flatMap((decade) => leads.map((lead) => Number(`${lead}e${decade}`)));
-  return { tickmode: 'array', tickvals, ticktext: tickvals.map((value) => axisNumber(value)) };
+  return given(decades.flatMap((decade) => leadsOf(ticks).map((lead) => Number(`${lead}e${decade}`))));
 }
 
 function axis(
@@ -146,15 +159,14 @@ function axis(
   const { theme, textScale = 1 } = request;
   // raised and lowered signs are to be read from afar too
   const isIndexed = isForRoom() && /<su[bp]>/.test(label);
-  const dtick = decadeTicks(range, ticks);
-  const even = log ? evenTicks(range, dtick) : {};
-  const tickScale = textScale * (isForRoom() && log && !even.tickvals ? 1.2 : 1);
+  const named = log ? namedTicks(range, logTicks(range, ticks), ticks) : {};
+  const tickScale = textScale * (isForRoom() && log && !named.tickvals ? 1.2 : 1);
   const titleScale = textScale * (isIndexed ? 1.25 : 1);
   return {
     type: log ? 'log' : 'linear',
     // numbers without a unit have no prefixes of units
     exponentformat: 'power',
-    ...(log ? { dtick, ...even } : {}),
+    ...named,
     range: [...range],
     autorange: false,
     ...(free ? { minallowed: full[0], maxallowed: full[1] } : {}),

@@ -42,6 +42,8 @@ describe('the numbers of a logarithmic axis', () => {
   it('are two at least', () => {
     expect(ticksOf([-1.7, 3], 100)).toEqual(['1', '100']);
     expect(ticksOf([-1.2, 1.3], 60)).toEqual(['0.1', '1', '10']);
+    expect(ticksOf([-1.9, -0.9], 60)).toEqual(['0.02', '0.05', '0.1']);
+    expect(ticksOf([-0.6, -0.2], 60)).toEqual(['0.4', '0.6']);
   });
 
   it('are left to plotly as powers of ten beyond', () => {
