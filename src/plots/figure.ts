@@ -33,6 +33,8 @@ export class Figure {
   /** Is told what fails outside of a call: in answer to the pointer, to a change of size, to plotly. */
   onError: (reason: unknown) => void = (reason) => reportError(reason);
   private full: Viewport = { x: [-0.5, 0.5], y: [-0.5, 0.5] };
+  /** The zoom that was asked for: a figure may learn only later how far its axes reach. */
+  private wanted: Viewport | null = null;
   private zoom: Viewport | null = null;
   private readonly field: PictureLayer;
   private readonly overlay: CanvasLayer;
@@ -192,14 +194,14 @@ export class Figure {
   setFull(full: Viewport): void {
     if (sameRange(full.x, this.full.x) && sameRange(full.y, this.full.y)) return;
     this.full = { x: [...full.x], y: [...full.y] };
-    this.zoom = this.zoom && this.fitted(this.zoom);
+    this.zoom = this.wanted && this.fitted(this.wanted);
     this.redraw();
   }
 
   setZoom(zoom: Viewport | null): void {
-    const next = zoom && this.fitted(zoom);
     const before = this.view;
-    this.zoom = next;
+    this.wanted = zoom;
+    this.zoom = zoom && this.fitted(zoom);
     if (!sameRange(before.x, this.view.x) || !sameRange(before.y, this.view.y)) this.redraw();
   }
 
@@ -308,7 +310,7 @@ export class Figure {
     const zoom = this.axes.ranges();
     if (!zoom) return;
     const moved = !sameRange(zoom.x, this.view.x) || !sameRange(zoom.y, this.view.y);
-    if (moved) this.zoom = this.fitted(zoom);
+    if (moved) [this.wanted, this.zoom] = [zoom, this.fitted(zoom)];
     if (!finished) return moved ? this.repaint() : undefined;
     if (moved) this.redraw();
     this.onZoom(this.zoom);

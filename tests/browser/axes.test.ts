@@ -73,6 +73,10 @@ test('where a scale takes its next step, axes are those of a page that opens wit
   expect(across(await ticks(page)).length).toBeGreaterThan(2);
   await page.keyboard.press('End');
   await expect.poll(() => ticks(page), waitMs).toEqual(zoomed);
+  // whoever opens the link sees the same part
+  const colleague = await opened(`${state}&t=60&zoom=${zoom}`);
+  await expect.poll(() => ticks(colleague.page), waitMs).toEqual(zoomed);
+  await colleague.close();
   expect(complaints).toEqual([]);
   await close();
 });
