@@ -3,7 +3,7 @@ import type { ContrastPoint } from '../../workers/contract/protocol';
 import { relativeDistance } from '../maths/statistics';
 import { soundSpeed } from '../physics/dispersion';
 import { leastProfileWidth } from '../physics/initialState';
-import { modelOf } from '../scenario/model';
+import { modelOf, usedScenario } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { numberField } from '../scenario/schema';
 import { withNoiseConduction } from '../theory/hydrodynamics';
@@ -51,17 +51,19 @@ function longWavesOf(scenario: Scenario): number | null {
 
 /**
  * Each cause changed alone at one kinetic time: epsilon halved, the conduction of the noise, epsilon^2 kappa_S, added to
- * the kinetic profile, the ring doubled; and where v jumps at k = 0, condition (b4), how much of the squared difference
- * of W lies there.
+ * the kinetic profile where there is noise, the ring doubled; and where v jumps at k = 0, condition (b4), how much of the
+ * squared difference of W lies there.
  */
 export function causes(scenario: Scenario, kineticTime: number): Measurement<Causes, Part> {
-  const { epsilon, length } = scenario;
+  // of the ring that runs: half of epsilon would round L to another one, and twice a rounded L to the same
+  const used = usedScenario(scenario);
+  const { epsilon, length } = used;
   const longWaves = longWavesOf(scenario);
   const variants: { cause: Cause | null; scenario: Scenario }[] = [{ cause: null, scenario }];
   if (epsilon / 2 >= numberField('epsilon').min)
-    variants.push({ cause: 'epsilon', scenario: { ...scenario, epsilon: epsilon / 2 } });
+    variants.push({ cause: 'epsilon', scenario: { ...used, epsilon: epsilon / 2 } });
   if (isLocal(scenario) && 2 * length <= numberField('length').max)
-    variants.push({ cause: 'ring', scenario: { ...scenario, length: 2 * length } });
+    variants.push({ cause: 'ring', scenario: { ...used, length: 2 * length } });
   const quantity = scenario.profile === 'flat' ? 'spectrum' : 'energy';
   return {
     engines: STUDY_ENGINES,
@@ -81,7 +83,7 @@ export function causes(scenario: Scenario, kineticTime: number): Measurement<Cau
         const { cause } = variants[task];
         return cause ? [{ cause, share: shareOf(gapOf(point)) }] : [];
       });
-      if (quantity === 'energy') {
+      if (quantity === 'energy' && scenario.noiseStrength > 0) {
         const spread = withNoiseConduction(modelOf(scenario, 1), base.kinetic.energy, kineticTime);
         shares.push({ cause: 'noise', share: shareOf(relativeDistance(base.exact.energy, spread)) });
       }

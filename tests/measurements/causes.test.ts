@@ -47,6 +47,25 @@ describe('why the exact chain and the kinetic equation differ', () => {
     expect(shareOf(result, 'epsilon')).toBeLessThan(0.5);
   });
 
+  it('speaks of no conduction of the noise where there is none', async () => {
+    const { shares } = await found({ ...defaultScenario, noiseStrength: 0 }, 1);
+    expect(shares.map(({ cause }) => cause)).not.toContain('noise');
+  });
+
+  it('changes the ring that runs, which is a whole number of twelve sites', async () => {
+    // 12 sites, L = 3; twice the L of the address has 12 too, and half of epsilon on that L would run L = 1.5
+    const coarse = { ...defaultScenario, epsilon: 0.25, length: 2 };
+    const lengths: number[] = [];
+    const measurement = causes(coarse, 1);
+    const contrast = (...args: Parameters<AnalysisWorker['contrast']>) => {
+      lengths.push(args[0].length);
+      return api.contrast(...args);
+    };
+    for (let task = 0; task < measurement.taskCount; task++)
+      await measurement.run({ contrast } as unknown as typeof api, task);
+    expect(lengths).toEqual([3, 3, 6]);
+  });
+
   it('compares spectra of homogeneous states, which no ring and no conduction can change', async () => {
     const { shares } = await found({ ...preset('relaxation'), epsilon: 0.1 }, 2);
     expect(shares.map(({ cause }) => cause)).toEqual(['epsilon']);

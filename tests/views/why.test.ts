@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Comparison } from '../../src/state/pictures/comparison';
-import { isUnexplained } from '../../src/views/page/Why';
+import { isUnexplained, samplingText } from '../../src/views/page/Why';
 
 const apart = (changes: Partial<Comparison>): Comparison => ({
   kineticTime: 1,
@@ -34,4 +34,17 @@ it('takes the distance where nothing is sampled, and nothing where an error is n
   // spectra on another grid than that of the record, as a phone has it
   expect(isUnexplained(apart(none))).toBe(false);
   expect(isUnexplained(apart({ ...none, first: 'moments', second: 'phonons' }))).toBe(false);
+});
+
+it('says first that most of a distance is sampling, where the exact means are much closer at that time', () => {
+  const run = { lastTime: 4 };
+  const means = { kineticTime: 1, distance: 2.6e-4 };
+  expect(samplingText(means, apart({ distance: 0.051 }), run)).toBe(
+    'The exact means are 0.026 % apart; the rest of the 5.1 % is sampling: other seeds give another one, a larger M a smaller one.',
+  );
+  expect(samplingText(means, apart({ second: 'phonons' }), run)).toContain('a larger M and P a smaller one');
+  // most of it is there without sampling, the picture has moved on, or nothing is sampled
+  expect(samplingText({ ...means, distance: 0.08 }, apart({}), run)).toBeNull();
+  expect(samplingText({ ...means, kineticTime: 2 }, apart({}), run)).toBeNull();
+  expect(samplingText(means, apart({ first: 'moments' }), run)).toBeNull();
 });

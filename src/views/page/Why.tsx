@@ -2,8 +2,11 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { engineOf, isSampled } from '../../../workers';
+import { formatList } from '../../language/numbers';
 import type { Cause, Causes } from '../../measurements/causes';
+import { usedScenario } from '../../scenario/model';
 import type { Scenario } from '../../scenario/scenario';
+import { numberField } from '../../scenario/schema';
 import type { Comparison } from '../../state/pictures/comparison';
 import { formatNumber, formatPercent } from '../../text/format';
 import { MeasureButton } from '../tabs/transport/MeasureButton';
@@ -12,6 +15,12 @@ import { useMeasured, useMeasurements } from './measurementsContext';
 
 /** A cause explains a difference that it takes more than this share of away. */
 const enough = 0.5;
+
+/** Exact means closer than this share of the distance on show leave three quarters of its square to sampling. */
+const fewer = 0.5;
+
+/** Recorded times of a run: a picture within one of them is one of the time that was asked about. */
+const intervals = 100;
 
 /** Standard deviations of the mean square score beyond 1 that sampling does not make. */
 const significant = 3;
@@ -29,6 +38,23 @@ export function isUnexplained({ first, second, isKept, ...comparison }: Comparis
   // samples whose error is not known may differ by nothing else
   if (chiSquaredPerCell === null) return distance > seen && ![first, second].some(isSampled);
   return chiSquaredPerCell > 1 + significant * (chiSquaredScatter ?? 0.5);
+}
+
+/**
+ * That most of the distance on show is chance, where it is: what the exact means have of it at the same time, and more
+ * of which samples makes the rest smaller. Null otherwise.
+ */
+export function samplingText(
+  causes: Pick<Causes, 'kineticTime' | 'distance'>,
+  comparison: Comparison,
+  { lastTime }: Pick<Scenario, 'lastTime'>,
+): string | null {
+  if (Math.abs(causes.kineticTime - comparison.kineticTime) > lastTime / intervals) return null;
+  if (causes.distance >= fewer * comparison.distance) return null;
+  const counts = [comparison.first, comparison.second].flatMap((engine) => engineOf(engine).samples?.field ?? []);
+  if (counts.length === 0) return null;
+  const symbols = formatList(counts.map((field) => numberField(field).symbol));
+  return t`The exact means are ${{ exact: formatPercent(causes.distance) }} apart; the rest of the ${{ shown: formatPercent(comparison.distance) }} is sampling: other seeds give another one, a larger ${{ symbols }} a smaller one.`;
 }
 
 /** Beside a distance beyond the errors: what it comes from, each cause changed alone. */
@@ -62,15 +88,23 @@ function Explanation() {
   const scenario = useLabState((state) => state.scenario);
   const result = useMeasured('causes');
   const causes = result?.data ?? null;
+  const comparison = useLabState((state) => state.comparison);
+  const isFound = causes !== null && causes.shares.length > 0;
+  const sampling = isFound && comparison && isUnexplained(comparison) && samplingText(causes, comparison, scenario);
   return (
     <div className="why">
+      {sampling && (
+        <p>
+          <b>{sampling}</b>
+        </p>
+      )}
       <p>
         <Trans>
           The exact mean of the chain against the Boltzmann equation, with one thing changed at a time: how much smaller
           their distance becomes.
         </Trans>
       </p>
-      {causes && causes.shares.length > 0 && <Shares causes={causes} scenario={scenario} />}
+      {isFound && <Shares causes={causes} scenario={scenario} />}
       <p>
         <MeasureButton
           result={result}
@@ -83,7 +117,8 @@ function Explanation() {
   );
 }
 
-function causeText(cause: Cause, { epsilon, length, noise }: Scenario, { longWaves }: Causes): string {
+function causeText(cause: Cause, scenario: Scenario, { longWaves }: Causes): string {
+  const { epsilon, length, noise } = usedScenario(scenario);
   switch (cause) {
     case 'epsilon':
       return t`finite ε: ${{ half: formatNumber(epsilon / 2) }} in place of ${{ whole: formatNumber(epsilon) }}`;
