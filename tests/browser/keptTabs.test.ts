@@ -118,3 +118,18 @@ test('over fields of the plane the tool says that it does not apply, and leads t
   expect(complaints).toEqual([]);
   await close();
 });
+
+test('in a low window the figures of a tab keep a height to be read at, and can be scrolled to', async () => {
+  const keys = 'd=2&geo=radial&w0=0&b_d=2&b_w0=0&tab=polarisations&cmp=side';
+  const { page, complaints, close } = await lab.open(`${both}&${keys}`, { viewport: { width: 800, height: 600 } });
+  const plots = page.locator('.tab-figures .plot-host');
+  await expect.poll(() => plots.count(), waitMs).toBe(2);
+  for (const plot of await plots.all()) {
+    await plot.scrollIntoViewIfNeeded();
+    const { y = 0, height = 0 } = (await plot.boundingBox()) ?? {};
+    expect(height).toBeGreaterThanOrEqual(90);
+    expect(y + height).toBeLessThanOrEqual(600);
+  }
+  expect(complaints).toEqual([]);
+  await close();
+});
