@@ -11,7 +11,7 @@ import { formatCount } from '../fields/EngineNote';
 import { Advice } from './Advice';
 import { useLabState } from './labContext';
 import { Why } from './Why';
-import { stateText } from './stateText';
+import { stateText, unfinishedOfKept } from './stateText';
 import { StatusMeanings } from './StatusMeanings';
 
 /** Drift, distance of the engines, realisations, speed and state of the run. */
@@ -24,6 +24,9 @@ export function StatusLine() {
   const states = engines.flatMap((name) => status.engines[name] ?? []);
   const score = comparison?.chiSquaredPerCell;
   const scatter = comparison?.chiSquaredScatter ?? null;
+  // that A is not complete stands at the end of the line
+  const isGrowing =
+    comparison?.isKept === true && unfinishedOfKept(status).some(({ engine }) => engine === comparison.second);
   return (
     <footer ref={line} className="status" aria-label={t`Status of the run`}>
       <StatusMeanings line={line} />
@@ -33,7 +36,11 @@ export function StatusLine() {
       ))}
       {comparison && (
         <Item
-          name={t({ message: 'distance', comment: 'status line: how far two engines are apart' })}
+          name={
+            isGrowing
+              ? t({ message: 'distance so far', comment: 'status line: of two runs, one of which is computing' })
+              : t({ message: 'distance', comment: 'status line: how far two engines are apart' })
+          }
           hint={distanceHint(comparison)}
         >
           {formatPercent(comparison.distance)}
