@@ -196,7 +196,9 @@ test('profiles of a collapse are read off the record, though the clock stands', 
   const { page, complaints, close } = await lab.open(`${small}&tab=transport&fig=d`);
   await expect
     .poll(() => numbers(page), waitMs)
-    .toMatch(/that width grows as t to the power [\d.]+ ± [\d.]+ \(95 % of a fit\), the law says 1\/2/);
+    .toMatch(
+      /that width grows as t to the power [\d.]+ ± [\d.]+ \(95 % of the fit alone\); the law of late times: 1\/2/,
+    );
   expect(complaints).toEqual([]);
   await close();
 });

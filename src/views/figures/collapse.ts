@@ -29,6 +29,14 @@ export function powerText(law: Model): string {
   return logarithmic(law) ? 's(t)' : `t${superscript(superdiffusive(law) ? '2/3' : '1/2')}`;
 }
 
+/**
+ * The power of t of the width from a time on, beside that of the law. The law is the one of late times, which a run need
+ * not have reached; the interval knows the scatter about the fitted line, and nothing of that.
+ */
+export function growthText(firstTime: number, measured: string, expected: string): string {
+  return t`From t = ${{ firstTime: formatNumber(firstTime) }} on that width grows as t to the power ${{ measured }} (95 % of the fit alone); the law of late times: ${{ expected }}.`;
+}
+
 /** The law that rescaled profiles fall onto; null without noise. */
 export function collapseLaw(law: Model): CollapseLaw | null {
   if (law.noiseStrength === 0) return null;

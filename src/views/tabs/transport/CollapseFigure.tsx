@@ -7,7 +7,7 @@ import { formatNumber } from '../../../text/format';
 import type { FigureSamples } from '../../../plots/figureData';
 import { clearest, fieldPair, type EngineName } from '../../../state/engines';
 import { keptProfiles, profileHistory, type KeptProfile } from '../../../state/histories/profileHistory';
-import { collapseLaw, collapseModel, powerText } from '../../figures/collapse';
+import { collapseLaw, collapseModel, growthText, powerText } from '../../figures/collapse';
 import { withGhosts } from '../../figures/ghosts';
 import { samplesOfHistories } from '../../figures/samples';
 import { OfPresent } from '../../kept/OfPresent';
@@ -75,13 +75,9 @@ function CollapseNumbers({ law, kept, scaleOf }: NumbersProps) {
   if (kept.length < 2)
     return <Trans>Profiles at T/16, T/8, T/4, T/2, 3T/4 and T, as soon as the record reaches them.</Trans>;
   const numbers = spreadingNumbers(law, kept, scaleOf);
-  const [firstTime, lastTime, width] = [numbers.firstTime, numbers.lastTime, numbers.width].map((value) =>
-    formatNumber(value),
-  );
+  const [lastTime, width] = [numbers.lastTime, numbers.width].map((value) => formatNumber(value));
   const marginal = logarithmic(law);
   const power = superdiffusive(law) ? '2/3' : '1/2';
-  const measured = numbers.exponent && withBand(numbers.exponent);
-  const expected = marginal ? formatNumber(numbers.theory) : power;
   return (
     <>
       {marginal ? (
@@ -93,12 +89,9 @@ function CollapseNumbers({ law, kept, scaleOf }: NumbersProps) {
           Half the energy lies within |r| = {width} t<sup>{power}</sup> at t = {lastTime}.
         </Trans>
       )}{' '}
-      {measured !== null && (
+      {numbers.exponent && (
         <b>
-          <Trans>
-            From t = {firstTime} on that width grows as t to the power {measured} (95 % of a fit), the law says{' '}
-            {expected}.
-          </Trans>
+          {growthText(numbers.firstTime, withBand(numbers.exponent), marginal ? formatNumber(numbers.theory) : power)}
         </b>
       )}
     </>
