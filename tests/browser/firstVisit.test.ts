@@ -167,6 +167,18 @@ test.each(
   await close();
 });
 
+test('on a phone the buttons of the offer stand within its card, however long the words below', async () => {
+  const { page, complaints, close } = await lab.open('', phone, fresh);
+  const around = await offer(page).boundingBox();
+  for (const button of await offer(page).getByRole('button').all()) {
+    const box = await button.boundingBox();
+    expect(box!.y).toBeGreaterThanOrEqual(around!.y);
+    expect(box!.y + box!.height).toBeLessThanOrEqual(around!.y + around!.height);
+  }
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('every panel says what it shows, with its equation', async () => {
   const { page, complaints, close } = await lab.open(small);
   await expect.poll(() => isComplete(page), waitMs).toBe(true);

@@ -59,6 +59,15 @@ describe('zoom', () => {
     expect(await overflows(page)).toEqual([]);
     expect(await cutTexts(page)).toEqual([]);
     expect(await headings(page)).toBeGreaterThan(9);
+    // what is chosen of the kept run is read whole
+    const [room, words] = await page.getByLabel('How the kept run is shown').evaluate((list: HTMLSelectElement) => {
+      const { font, paddingLeft, paddingRight } = getComputedStyle(list);
+      const pen = document.createElement('canvas').getContext('2d')!;
+      pen.font = font;
+      const width = pen.measureText(list.selectedOptions[0].text).width;
+      return [list.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight), width];
+    });
+    expect(room).toBeGreaterThanOrEqual(words);
     // the end of the page can be reached, and what stands there
     const status = page.getByLabel('Status of the run');
     await status.scrollIntoViewIfNeeded();
