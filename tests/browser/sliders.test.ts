@@ -79,6 +79,20 @@ test('Enter on a slider opens what it means and sweeps it; Escape stops where it
   await close();
 });
 
+test('what More opens at the end of the rail comes into sight', async () => {
+  const { page, complaints, close } = await lab.open(small, { reducedMotion: 'reduce' });
+  await expect.poll(() => isComplete(page), waitMs).toBe(true);
+  const below = () =>
+    page.locator('.rail details').evaluate((details) => {
+      const [inner, outer] = [details, details.closest('.rail')!].map((element) => element.getBoundingClientRect());
+      return Math.round(Math.max(inner.bottom - outer.bottom, outer.top - inner.top));
+    });
+  await page.getByText('More', { exact: true }).click();
+  await expect.poll(below, waitMs).toBeLessThanOrEqual(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('the dispersion curve is drawn by hand and by keys, within its bounds', async () => {
   const { page, complaints, close } = await lab.open(small);
   await expect.poll(() => isComplete(page), waitMs).toBe(true);

@@ -17,6 +17,7 @@ import { LanguageChoice } from './LanguageChoice';
 import { NumberField } from './NumberField';
 import { ParameterRow } from './ParameterRow';
 import { ParameterSlider } from './ParameterSlider';
+import { scrollIntoSight } from '../parts/scrollIntoSight';
 import { PacketTable } from '../tools/paint/PacketTable';
 import { usePhone } from '../phone/phoneForm';
 
@@ -116,7 +117,8 @@ export function Rail() {
           <Seed />
         </>
       ) : (
-        <details>
+        // it is the last of the rail, and opens below what is seen of it
+        <details onToggle={({ currentTarget }) => currentTarget.open && scrollIntoSight(currentTarget)}>
           <summary>
             <Trans>More</Trans>
           </summary>
