@@ -60,6 +60,9 @@ export function browserHost(onFault: (reason: unknown) => void): BrowserHost {
   };
 
   function drop(entry: PageWorkerEntry): void {
+    const address = addresses.get(entry);
+    // workers that run have their copy
+    if (address?.startsWith('blob:')) URL.revokeObjectURL(address);
     addresses.delete(entry);
     programs[entry].drop();
   }

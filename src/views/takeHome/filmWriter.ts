@@ -60,6 +60,8 @@ function writerOf(
   if (link) output.setMetadataTags({ comment: link });
   let index = 0;
   const started = output.start();
+  // a film that ends before its first picture asks for nothing
+  started.catch(() => undefined);
   return {
     async add() {
       await started;
