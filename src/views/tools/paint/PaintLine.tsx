@@ -6,7 +6,7 @@ import { useLab, useLabState, useMedia } from '../../page/labContext';
 import { addPacket, duplicatePacket, removePacket, scaleEnergy, selectNext } from './edits';
 import { PacketTable } from './PacketTable';
 import { asPackets, packetText } from './packets';
-import { packetState, paintNews, selectedPacket } from './painter';
+import { paintNews, selectedPacket } from './painter';
 import { useSignalValue } from '../../parts/useSignalValue';
 import { usePaintHost } from './usePaint';
 
@@ -151,7 +151,7 @@ function Beginning() {
   const isPlane = useLabState((state) => fieldKind(state.view, state.scenario) === 'plane');
   const begin = (isSame: boolean) => {
     const packets = isSame ? (asPackets(lab.store.getState().scenario) ?? []) : [];
-    if (packets.length > 0) lab.change(packetState(packets), true);
+    if (packets.length > 0) host.paint(packets, true);
     else addPacket(host, { r: 0, k: 0.15 }, true);
     selectedPacket.set(0);
     host.tell();

@@ -67,6 +67,13 @@ export function asPackets(scenario: Scenario): Packet[] | null {
   return null;
 }
 
+/** Whether a state, however it is given, is exactly the sum of these packets. */
+export function isMadeOf(scenario: Scenario, packets: readonly Packet[]): boolean {
+  const own = asPackets(scenario);
+  const isSame = (one: Packet, other: Packet) => spec.members.every(({ name }) => one[name] === other[name]);
+  return own?.length === packets.length && own.every((packet, index) => isSame(packet, packets[index]));
+}
+
 /** A packet in words. */
 export function packetText({ r, k, sr, sk, energy }: Packet, index: number, count: number): string {
   const [place, wave, width, spread, amount] = [r, k, sr, sk, energy].map((value) => formatNumber(value, 4));

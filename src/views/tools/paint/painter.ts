@@ -4,13 +4,14 @@ import type { Heatmap } from '../../../plots/heatmap';
 import { drawEllipses, type Ellipse } from '../../../plots/ellipses';
 import type { Packet } from '../../../physics/model';
 import type { Viewport } from '../../../plots/viewport';
+import { samePhysics } from '../../../scenario/codec';
 import type { Scenario } from '../../../scenario/scenario';
 import type { FieldKind } from '../../../state/pictures/fields';
 import type { Lab } from '../../../state/types';
 import { createSignal, type Signal } from '../../../state/signal';
 import { formatNumber } from '../../../text/format';
 import { gripDistances, handleSigmas, imagesOf } from './hit';
-import { asPackets, packetRing, packetText } from './packets';
+import { asPackets, isMadeOf, packetRing, packetText } from './packets';
 import { refusals, type PaintHost } from './edits';
 import { createPaintTool } from './paintTool';
 
@@ -21,7 +22,7 @@ export const selectedPacket: Signal<number | null> = createSignal<number | null>
 export const paintNews: Signal<string> = createSignal('');
 
 /** What a state of packets has; radial states become planar by it. */
-export function packetState(packets: Packet[]): Partial<Scenario> {
+function packetState(packets: Packet[]): Partial<Scenario> {
   return { profile: 'packets', geometry: 'planar', packets };
 }
 
@@ -32,19 +33,22 @@ const leftWords = () =>
 
 /** Painting on the state of a lab. */
 export function createPaintHost(lab: Lab): PaintHost {
-  /** The initial state before a drag that is not finished. */
-  let before: Partial<Scenario> | null = null;
+  /** The state before a drag that is not finished. */
+  let before: Scenario | null = null;
+  /** Makes an end of waiting for the change that takes the words about the beginning away. */
+  let endWait = () => {};
   const scenario = () => lab.store.getState().scenario;
   return {
     packets: () => asPackets(scenario()) ?? [],
     ring: () => packetRing(scenario()),
     selected: selectedPacket,
     paint(packets, commit) {
-      const { profile, geometry, packets: old } = scenario();
-      if (profile !== 'packets') tellBeginning(lab);
-      before ??= { profile, geometry, packets: old };
+      before ??= scenario();
+      const isBeginning = before.profile !== 'packets';
+      // a drag tells once what it has begun
+      if (isBeginning) endWait();
       lab.change(packetState(packets), commit);
-      if (profile !== 'packets') forgetBeginning(lab);
+      if (isBeginning) endWait = tellBeginning(lab, before);
       if (commit) before = null;
     },
     leave() {
@@ -54,7 +58,10 @@ export function createPaintHost(lab: Lab): PaintHost {
       this.refuse(leftWords);
     },
     restore() {
-      if (before) lab.change(before, true);
+      if (before) {
+        const { profile, geometry, packets } = before;
+        lab.change({ profile, geometry, packets }, true);
+      }
       before = null;
       lab.withdraw('paint');
     },
@@ -71,23 +78,26 @@ export function createPaintHost(lab: Lab): PaintHost {
   };
 }
 
-/** Says what painting has made of a state that was given otherwise. */
-function tellBeginning(lab: Lab): void {
-  const isSame = asPackets(lab.store.getState().scenario) !== null;
+/**
+ * Says what painting has made of a state that was given otherwise, until the next change; returns the function that ends the
+ * wait for it.
+ */
+function tellBeginning(lab: Lab, before: Scenario): () => void {
+  const painted = lab.store.getState().scenario;
+  // a handout may hold the state as it is
+  if (painted.profile !== 'packets') return () => undefined;
+  const isSame = isMadeOf(before, painted.packets);
   lab.notify('paint', () =>
     isSame
       ? t`The initial state is the same as before, given by packets now.`
       : t`The initial state is made of packets now. Undo (Ctrl+Z) brings back the one before.`,
   );
-}
-
-/** Takes that back once the state is another one again. */
-function forgetBeginning(lab: Lab): void {
   const unsubscribe = lab.store.subscribe(({ scenario }) => {
-    if (scenario.profile === 'packets') return;
+    if (samePhysics(scenario, painted)) return;
     unsubscribe();
     lab.withdraw('paint');
   });
+  return unsubscribe;
 }
 
 /** The handles of all packets and their images on a view. */
