@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { speak } from '../../src/language';
 import { listSign } from '../../src/language/numbers';
-import { couplingsText, readCouplings } from '../../src/views/controls/couplingList';
+import { defaultScenario } from '../../src/scenario/codec';
+import { couplingsText, readCouplings, usableCouplings } from '../../src/views/controls/couplingList';
 
 afterEach(() => speak('en'));
 
@@ -24,4 +25,16 @@ test('a comma between digits is of the number or of the list, as the language ha
   await speak('de');
   expect(readCouplings('1,2')).toEqual([1.2]);
   expect(readCouplings('1,2 0,5')).toEqual([1.2, 0.5]);
+});
+
+test('couplings that a chain cannot have are refused, and none are taken in their place', () => {
+  const scenario = { ...defaultScenario, furtherCouplings: [0.3, -0.1] };
+  for (const text of ['-3', '0.3, -3', 'abc', '0.3, x']) expect(usableCouplings(text, scenario)).toBeNull();
+  expect(usableCouplings('0.3, -0.1', scenario)).toEqual([0.3, -0.1]);
+  // pinned chains can have more of them
+  expect(usableCouplings('-0.3', { ...scenario, pinning: 0 })).toBeNull();
+  expect(usableCouplings('-0.3', { ...scenario, pinning: 1 })).toEqual([-0.3]);
+  expect(usableCouplings('', scenario)).toEqual([]);
+  // what leaves the range is held to it, as of other numbers
+  expect(usableCouplings('5', scenario)).toEqual([5]);
 });

@@ -3,10 +3,19 @@ import { fieldSpec } from '../../scenario/schema';
 import { mayChange } from '../../state/handout';
 import { useActiveLock } from '../handout/useLock';
 import { useLab, useLabState } from '../page/labContext';
-import { couplingsText, readCouplings } from './couplingList';
+import { couplingsText, readCouplings, usableCouplings } from './couplingList';
 import { DispersionEditor } from './DispersionEditor';
 import { DraftField } from './DraftField';
 import { ParameterRow } from './ParameterRow';
+
+/** What numbers must be that cannot be used. */
+function neededOfCouplings(): string {
+  const square = '\u03c9(k)\u00b2 > 0';
+  return t({
+    message: `numbers with commas between that leave ${square} for every k other than 0`,
+    comment: 'Behind type. Where the decimal sign is a comma: numbers with semicolons between that leave …',
+  });
+}
 
 /** The springs beyond the nearest neighbours as a comma-separated list, and by the curve that they make. */
 export function Couplings() {
@@ -35,12 +44,13 @@ export function Couplings() {
                 comment: 'By semicolons where the decimal sign is a comma',
               })}
               descriptionId={descriptionId}
-              read={readCouplings}
+              read={(typed) => usableCouplings(typed, lab.store.getState().scenario)}
               allowed={t({
                 message: 'numbers with commas between, such as 0.3, -0.1',
                 comment:
                   'Behind type. Where the decimal sign is a comma: numbers with semicolons between, such as 0,3; -0,1',
               })}
+              needed={(typed) => (readCouplings(typed) === null ? null : neededOfCouplings())}
               onValue={(values) => lab.change({ furtherCouplings: values }, true)}
               placeholder={
                 idle

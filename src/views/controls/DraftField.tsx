@@ -11,6 +11,8 @@ interface DraftFieldProps<Value> {
   read(draft: string): Value | null;
   /** What may be typed, in words that stand behind 'Type'. */
   allowed: string;
+  /** What must hold of a text that can be read and not used, in words that stand behind 'Type'; null for other texts. */
+  needed?(draft: string): string | null;
   /** What a text that is no value may mean, where it can mean two. */
   readings?(draft: string): [string, string] | null;
   /** Called with what was typed and confirmed by Enter or by leaving the field. */
@@ -38,6 +40,7 @@ export function DraftField<Value>({
   descriptionId,
   read,
   allowed,
+  needed,
   readings,
   onValue,
   ...input
@@ -52,6 +55,7 @@ export function DraftField<Value>({
     if (value !== null) onValue(value);
   };
   const isWrong = draft?.isWrong ?? false;
+  const typed = draft?.typed.trim() ?? '';
   return (
     <>
       <input
@@ -77,7 +81,7 @@ export function DraftField<Value>({
       />
       {isWrong && (
         <p id={complaintId} role="alert" className="complaint">
-          {complaintAbout(draft?.typed.trim() ?? '', allowed, text, readings)}
+          {complaintAbout(typed, needed?.(typed) ?? allowed, text, readings)}
         </p>
       )}
     </>

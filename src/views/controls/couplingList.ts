@@ -1,3 +1,5 @@
+import { clampScenario } from '../../scenario/codec';
+import type { Scenario } from '../../scenario/scenario';
 import { decimalSign, inLanguage, listSign } from '../../language/numbers';
 
 /** Couplings as they are typed: 0.3, -0.1 or, where the decimal sign is a comma, 0,3; -0,1. */
@@ -15,4 +17,12 @@ export function readCouplings(text: string): number[] | null {
   const parts = plain.split(/[,;\s]+/).filter((part) => part !== '');
   const values = parts.map((part) => Number(part.replace('\u2212', '-')));
   return values.every(Number.isFinite) ? values : null;
+}
+
+/** The couplings of a text where a scenario can have them; null where there are none in it, or none of them would be used. */
+export function usableCouplings(text: string, scenario: Scenario): number[] | null {
+  const furtherCouplings = readCouplings(text);
+  if (furtherCouplings === null || furtherCouplings.length === 0) return furtherCouplings;
+  const { scenario: used } = clampScenario({ ...scenario, furtherCouplings });
+  return used.furtherCouplings.length === 0 ? null : furtherCouplings;
 }
