@@ -159,17 +159,19 @@ export function createLab(hosts: LabHosts): Lab {
   const history = createHistory({
     store,
     now: hosts.animation.now,
-    restore({ unknown, presetId, offeredId, ...past }, direction) {
+    kineticTime: () => player.time.get(),
+    restore({ unknown, presetId, offeredId, ...past }, clock, direction) {
       const state = warden.allowed(past, 'whole');
       if (!state) return;
       const { scenario, view, kept } = state;
       isStepping = true;
       try {
-        const shownTime = Math.min(player.time.get(), scenario.lastTime);
-        const { playing } = get();
+        const { kineticTime, playing } = clock ?? { kineticTime: player.time.get(), playing: get().playing };
+        const shownTime = Math.min(kineticTime, scenario.lastTime);
         if (samePhysics(scenario, get().scenario)) {
           setKept(kept, view.keptShown);
           lab.changeView(view);
+          if (clock) player.seek(shownTime);
         } else show({ scenario: { ...scenario, shownTime }, view, unknown, kept, presetId, messages: [] });
         store.setState({ unknown, presetId, offeredId, playing });
       } finally {

@@ -5,8 +5,19 @@ import type { View } from '../../scenario/view';
 import { changeInWords } from './changes';
 import type { LabState, LabStore } from '../store';
 
+const committedKeys = ['scenario', 'view', 'unknown', 'kept', 'presetId', 'offeredId'] as const;
+
 /** What a step back brings back. */
-export type Committed = Pick<LabState, 'scenario' | 'view' | 'unknown' | 'kept' | 'presetId' | 'offeredId'>;
+export type Committed = Pick<LabState, (typeof committedKeys)[number]>;
+
+/** The clock of the page. */
+interface Clock {
+  kineticTime: number;
+  playing: boolean;
+}
+
+/** A committed state, and the clock as it stood when the state was left; null while it is on show. */
+type Step = Committed & { leftAt: Clock | null };
 
 /** So many steps are kept. */
 const mostSteps = 100;
@@ -41,14 +52,19 @@ export interface History {
 
 interface HistoryHost {
   store: LabStore;
-  /** Shows a state of the past as any other change is shown. */
-  restore(state: Committed, direction: 'back' | 'forward'): void;
+  /**
+   * Shows a state of the past as any other change is shown, with the clock as it was then where one is given, else as it
+   * is.
+   */
+  restore(state: Committed, clock: Clock | null, direction: 'back' | 'forward'): void;
+  /** The time on show. */
+  kineticTime(): number;
   now(): number;
 }
 
 /** The steps of a lab: whatever stands in its store when no control is held. */
-export function createHistory({ store, restore, now }: HistoryHost): History {
-  const committed = createStore<Committed>()(temporal(() => committedOf(store.getState()), { limit: mostSteps }));
+export function createHistory({ store, restore, kineticTime, now }: HistoryHost): History {
+  const committed = createStore<Step>()(temporal(() => committedOf(store.getState()), { limit: mostSteps }));
   const steps = committed.temporal;
   let unsubscribe = () => {};
   let restoring = false;
@@ -57,16 +73,21 @@ export function createHistory({ store, restore, now }: HistoryHost): History {
   let last: { kind: string; ms: number } = { kind: '', ms: -Infinity };
 
   /** The present state without a step to it. */
-  function amend(state: Committed): void {
+  function amend(state: Step): void {
     steps.getState().pause();
     committed.setState(state, true);
     steps.getState().resume();
   }
 
-  function follow(state: LabState): void {
+  /** Keeps the clock with the present state, which another one follows. */
+  function leave({ playing }: LabState): void {
+    amend({ ...committed.getState(), leftAt: { kineticTime: kineticTime(), playing } });
+  }
+
+  function follow(state: LabState, before: LabState): void {
     const present = committed.getState();
     const next = committedOf(state);
-    const isSame = (Object.keys(next) as (keyof Committed)[]).every((key) => next[key] === present[key]);
+    const isSame = committedKeys.every((key) => next[key] === present[key]);
     if (isSame || restoring || isResting || isHeld(state)) return;
     const kind = kindOf(present, next);
     const { pastStates, futureStates } = steps.getState();
@@ -74,7 +95,7 @@ export function createHistory({ store, restore, now }: HistoryHost): History {
     if (kind === '') amend(next);
     else if (kind === 'look' && futureStates.length > 0) {
       amend(next);
-      const ahead = (futureStates as Committed[]).map((later) => ({
+      const ahead = (futureStates as Step[]).map((later) => ({
         ...later,
         view: withFields(lookFields, later.view, next.view),
       }));
@@ -84,7 +105,11 @@ export function createHistory({ store, restore, now }: HistoryHost): History {
       const before = pastStates.at(-1) as Committed;
       // back where it began
       if (kindOf(before, next) === '') steps.setState({ pastStates: pastStates.slice(0, -1) });
-    } else committed.setState(next, true);
+    } else {
+      // a preset brings its own clock only after it is in the store
+      leave(before);
+      committed.setState(next, true);
+    }
     if (kind !== '') last = { kind, ms: now() };
   }
 
@@ -94,10 +119,14 @@ export function createHistory({ store, restore, now }: HistoryHost): History {
     last = { kind: '', ms: -Infinity };
     restoring = true;
     try {
+      leave(store.getState());
+      const from = committed.getState();
       steps.getState()[direction]();
-      const target = committed.getState();
+      const { leftAt, ...target } = committed.getState();
       restore(
         { ...target, view: withFields(keptFields, target.view, store.getState().view) },
+        // a preset comes with a clock of its own; other changes are compared at one time
+        (direction === 'undo' ? isPreset(target, from) : isPreset(from, target)) ? leftAt : null,
         direction === 'undo' ? 'back' : 'forward',
       );
     } finally {
@@ -143,8 +172,13 @@ function isHeld({ runBeforeDrag }: LabState): boolean {
   return runBeforeDrag !== null;
 }
 
-function committedOf({ scenario, view, unknown, kept, presetId, offeredId }: LabState): Committed {
-  return { scenario, view, unknown, kept, presetId, offeredId };
+/** Whether a preset was chosen between two states. */
+function isPreset(before: Committed, { presetId }: Committed): boolean {
+  return presetId !== null && presetId !== before.presetId;
+}
+
+function committedOf({ scenario, view, unknown, kept, presetId, offeredId }: LabState): Step {
+  return { scenario, view, unknown, kept, presetId, offeredId, leftAt: null };
 }
 
 /** A view with some fields of another one. */

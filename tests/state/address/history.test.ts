@@ -77,6 +77,41 @@ describe('a step back', () => {
     expect(lab.player.time.get()).toBe(8);
   });
 
+  it('brings back the clock with the state that a preset has taken the place of', () => {
+    const lab = open('#v=1&T=10&t=0&play=0');
+    lab.change({ noiseStrength: 2 }, true);
+    lab.seek(1.52);
+    lab.choosePreset('levy');
+    lab.setPlaying(true);
+    const { lastTime } = lab.store.getState().scenario;
+    lab.player.seek(lastTime / 2);
+    lab.history.undo();
+    expect([gamma(lab), lab.player.time.get(), lab.store.getState().playing]).toEqual([2, 1.52, false]);
+    expect(lab.store.getState().shownTime).toBe(1.52);
+    lab.seek(3);
+    // and that of the preset
+    lab.history.redo();
+    expect([lab.player.time.get(), lab.store.getState().playing]).toEqual([lastTime / 2, true]);
+    // the change before keeps time and clock as they are
+    lab.history.undo();
+    expect([lab.player.time.get(), lab.store.getState().playing]).toEqual([3, false]);
+    lab.seek(4);
+    lab.history.undo();
+    expect([gamma(lab), lab.player.time.get()]).toEqual([1, 4]);
+  });
+
+  it('brings back the clock where the same preset is chosen again', () => {
+    const lab = open('#v=1&T=10&t=0&play=0');
+    lab.choosePreset('levy');
+    lab.change({ noiseStrength: 2 }, true);
+    lab.seek(1.52);
+    lab.choosePreset('levy');
+    lab.setPlaying(true);
+    lab.player.seek(3);
+    lab.history.undo();
+    expect([gamma(lab), lab.player.time.get(), lab.store.getState().playing]).toEqual([2, 1.52, false]);
+  });
+
   it('takes a drag as one step, from where it began', () => {
     const lab = open();
     for (let i = 1; i < 40; i++) lab.change({ noiseStrength: 1 + i / 10 }, false);
