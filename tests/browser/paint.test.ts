@@ -132,6 +132,24 @@ test('a state is painted with the mouse: added, sized, moved, resized, strengthe
   await close();
 });
 
+test.each([1280, 800])('the first packet moves no field on a page %i pixels wide', async (width) => {
+  const { page, complaints, close } = await lab.open(`${small}&spec=packet&k0=0.2&rw=0.4&tool=paint`, {
+    viewport: { width, height: 800 },
+  });
+  await ready(page);
+  const top = async () => (await field(page).boundingBox())!.y;
+  const before = await top();
+  const empty = await placeOf(page, -2.5, -0.3);
+  await page.mouse.click(empty.x, empty.y);
+  await page.locator('.paint-text').getByText('Packet 2 of 2').waitFor();
+  expect(await top()).toBe(before);
+  await page.getByRole('button', { name: 'Next packet' }).click();
+  await page.locator('.paint-text').getByText('2 packets.').waitFor();
+  expect(await top()).toBe(before);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('the picture follows a drag before it ends, and Escape takes the drag back', async () => {
   const { page, complaints, close } = await lab.open(`${packets}&tool=paint`);
   await ready(page);
