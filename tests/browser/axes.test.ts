@@ -80,3 +80,22 @@ test('where a scale takes its next step, axes are those of a page that opens wit
   expect(complaints).toEqual([]);
   await close();
 });
+
+test('a profile that is mounted anew, as for a logarithmic scale, shows the part that the fields show', async () => {
+  const { page, complaints, close } = await opened('v=1&play=0&L=12&T=6&t=2&g=0.4&fa=boltzmann&fb=limit&scale=root');
+  await page.locator('[data-panel=left] .plot-host').focus();
+  for (let presses = 0; presses < 4; presses++) await page.keyboard.press('+');
+  await expect.poll(async () => (await addressKeys(page)).has('zoom'), waitMs).toBe(true);
+  const across = () => page.locator('[data-panel=profile] .xtick text').allTextContents();
+  const shownPart = ['-1', '-0.5', '0', '0.5', '1'];
+  const plain = async () =>
+    (await across()).map((text) => text.replace('\u2212', '-')).sort((a, b) => Number(a) - Number(b));
+  await expect.poll(async () => (await plain()).every((text) => Math.abs(Number(text)) < 1.5), waitMs).toBe(true);
+  await page.keyboard.press('a');
+  await expect.poll(async () => (await addressKeys(page)).get('scale'), waitMs).toBe('log');
+  await expect.poll(plain, waitMs).toEqual(shownPart);
+  await axesHere(page, waitMs);
+  expect(await plain()).toEqual(shownPart);
+  expect(complaints).toEqual([]);
+  await close();
+});
