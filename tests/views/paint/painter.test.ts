@@ -43,12 +43,12 @@ test('a packet painted beside a pulse makes another state, and that is told unti
   expect(told(lab)).toEqual([isOther]);
   const [{ id }] = lab.store.getState().notices;
   tool.drag(at(4.5, -0.25));
-  tool.release();
+  tool.release(at(4.5, -0.25));
   expect(lab.store.getState().scenario.packets).toHaveLength(2);
   // a drag says it once
   expect(lab.store.getState().notices).toMatchObject([{ id, text: isOther }]);
   tool.press(at(-4, 0.3));
-  tool.release();
+  tool.release(at(-4, 0.3));
   expect(lab.store.getState().scenario.packets).toHaveLength(3);
   expect(told(lab)).toEqual([]);
 });

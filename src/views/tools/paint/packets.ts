@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import type { Packet } from '../../../physics/model';
 import type { Scenario } from '../../../scenario/scenario';
 import { siteCountOf } from '../../../scenario/model';
+import { rowsText } from '../../../scenario/rows';
 import { fieldSpec, limitsOfMember, type Limits, type RowsKey } from '../../../scenario/schema';
 import { formatNumber } from '../../../text/format';
 
@@ -70,8 +71,7 @@ export function asPackets(scenario: Scenario): Packet[] | null {
 /** Whether a state, however it is given, is exactly the sum of these packets. */
 export function isMadeOf(scenario: Scenario, packets: readonly Packet[]): boolean {
   const own = asPackets(scenario);
-  const isSame = (one: Packet, other: Packet) => spec.members.every(({ name }) => one[name] === other[name]);
-  return own?.length === packets.length && own.every((packet, index) => isSame(packet, packets[index]));
+  return own !== null && rowsText(spec, own) === rowsText(spec, [...packets]);
 }
 
 /** A packet in words. */
