@@ -25,7 +25,10 @@ function letterSizes(pdf: Buffer): number[] {
 }
 
 test('raised exponents are in a PDF, smaller than what they stand at', async () => {
-  const { page, complaints, close } = await lab.open('v=1&L=6&T=1&M=32&t=0.5&play=0&scale=log');
+  // so little energy that its decades are told as powers of ten
+  const { page, complaints, close } = await lab.open(
+    'v=1&init=packets&pk=0,0.15,0.5,0.05,0.001&L=6&T=1&M=32&t=0.5&play=0&scale=log',
+  );
   await expect.poll(() => isPictured(page), waitMs).toBe(true);
   await openDialog(page, 'Pictures');
   const sizes = letterSizes(readFileSync((await savedBy(page, 'profile.pdf')).file));
