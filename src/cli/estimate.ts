@@ -8,7 +8,7 @@ import { DEFAULT_LAGS } from '../measurements/lags';
 import { STUDY_ENGINES, STUDY_TIMES } from '../measurements/study';
 import { pointCost } from '../measurements/pointCost';
 import { integrationIntervals } from '../theory/greenKubo';
-import { modelOf } from '../scenario/model';
+import { comparedScenario, modelOf } from '../scenario/model';
 import { workersFor } from '../session/modeCrew';
 import type { Scenario } from '../scenario/scenario';
 import { formatBytes, formatDuration } from '../text/format';
@@ -64,7 +64,7 @@ export function estimate(
     }
     case 'study': {
       const costs = task.epsilons.flatMap((e) =>
-        STUDY_ENGINES.map((engine) => costOf({ ...scenario, epsilon: e }, engine, studyTimes)),
+        STUDY_ENGINES.map((engine) => costOf(comparedScenario({ ...scenario, epsilon: e }), engine, studyTimes)),
       );
       const longest = Math.max(...costs.map(({ seconds }) => seconds));
       const total = costs.reduce((sum, { seconds }) => sum + seconds, 0);

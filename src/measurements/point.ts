@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { EngineName } from '../../workers/contract/names';
 import type { PointObservable, PointValues } from '../../workers/contract/protocol';
-import { comparedModelOf, modelOf, usedScenario } from '../scenario/model';
+import { comparedScenario, modelOf, usedScenario } from '../scenario/model';
 import type { Model } from '../physics/model';
 import type { Scenario } from '../scenario/scenario';
 import { extentOf } from './findings';
@@ -25,7 +25,7 @@ export const pointEngines: Readonly<Record<PointObservable, readonly EngineName[
 
 /** The model of an observable. */
 export function pointModel(observable: PointObservable, scenario: Scenario): Model {
-  return observable === 'distance' ? comparedModelOf(scenario) : modelOf(scenario);
+  return modelOf(observable === 'distance' ? comparedScenario(scenario) : scenario);
 }
 
 /**

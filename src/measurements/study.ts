@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import type { EngineName } from '../../workers/contract/names';
 import type { StudyPoint } from '../../workers/contract/protocol';
 import { convergence, type Convergence } from '../maths/convergence';
-import { comparedModelOf } from '../scenario/model';
+import { comparedScenario, modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { extentOf, type Findings } from './findings';
 import type { Measurement } from './measurement';
@@ -25,7 +25,7 @@ export function study(scenario: Scenario, epsilons: readonly number[]): Measurem
     engines: STUDY_ENGINES,
     taskCount: epsilons.length,
     run: (api, task) =>
-      api.study(comparedModelOf({ ...scenario, epsilon: epsilons[task] }), scenario.lastTime, STUDY_TIMES),
+      api.study(modelOf(comparedScenario({ ...scenario, epsilon: epsilons[task] })), scenario.lastTime, STUDY_TIMES),
     cost: (task) => 1 / epsilons[task],
     combine(parts) {
       if (parts.every(({ distance }) => Number.isFinite(distance))) return [...parts];

@@ -75,14 +75,12 @@ function resolvingSites({ dimension, spectrum }: Scenario): number {
 }
 
 /**
- * The model in which exact and kinetic Wigner function are compared: that of `modelOf`, but for a homogeneous state,
- * which has no length, a ring that is long enough to resolve h(k). On a short one the difference would be that of h at its
- * wave numbers.
+ * The scenario in which exact and kinetic Wigner function are compared: for a homogeneous state, which has no length, one
+ * with a ring that is long enough to resolve h(k). On a short one the difference would be that of h at its wave numbers.
  */
-export function comparedModelOf(scenario: Scenario): Model {
-  if (scenario.profile !== 'flat' || isRadial(scenario)) return modelOf(scenario);
-  const length = Math.max(scenario.length, resolvingSites(scenario) * scenario.epsilon);
-  return modelOf({ ...scenario, length });
+export function comparedScenario(scenario: Scenario): Scenario {
+  if (scenario.profile !== 'flat' || isRadial(scenario)) return scenario;
+  return { ...scenario, length: Math.max(scenario.length, resolvingSites(scenario) * scenario.epsilon) };
 }
 
 /** What of the model does not depend on the width of its lattice. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultScenario, parseScenario } from '../../src/scenario/codec';
 import {
   latticeSizeOf,
-  comparedModelOf,
+  comparedScenario,
   modelOf,
   recordTimes,
   siteCountOf,
@@ -123,10 +123,10 @@ describe('the lattice', () => {
 });
 
 test('compares homogeneous states on rings that resolve their spectra, whatever L, and others on their own', () => {
-  const sites = (query: string) => comparedModelOf(scenarioOf(query)).siteCount;
+  const sites = (query: string) => modelOf(comparedScenario(scenarioOf(query))).siteCount;
   expect(sites('init=flat&spec=band&e=0.2&L=4')).toBe(32_640);
   expect(sites('init=flat&spec=band&e=0.2&L=4&d=2')).toBe(8160);
   expect(sites('init=flat&spec=packet&kw=0.005&e=0.2&L=4')).toBe(1020);
   for (const query of ['init=flat&e=0.2&L=4', 'spec=band&e=0.2&L=4', 'init=flat&spec=packet&e=0.01&L=40'])
-    expect(comparedModelOf(scenarioOf(query))).toEqual(modelOf(scenarioOf(query)));
+    expect(modelOf(comparedScenario(scenarioOf(query)))).toEqual(modelOf(scenarioOf(query)));
 });
