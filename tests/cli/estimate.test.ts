@@ -19,7 +19,10 @@ describe('a line before a run that takes long or much memory', () => {
     [['M=1e6&d=2', '--observable', 'kappa'], /^This takes about [\d.]+ (h|days)\.$/],
     [['v=1', '--study', 'eps=0.1,0.001'], /^This takes about \d+ s\.$/],
     // the ring of a homogeneous state is as long as its spectrum needs it
-    [['v=1&d=3&init=flat&spec=band&e=0.1&L=4&T=100', '--study', 'eps=0.1,0.05,0.01'], /^This takes about \d+ (s|min)\.$/],
+    [
+      ['v=1&d=3&init=flat&spec=band&e=0.1&L=4&T=100', '--study', 'eps=0.1,0.05,0.01'],
+      /^This takes about \d+ (s|min)\.$/,
+    ],
     [['v=1', '--engine', 'boltzmann', '--grid', '4096x4096', '--times', '1,2,3,4'], /^This takes about \d+ s\.$/],
   ])('%s', (words, line) => {
     expect(estimateLine(...read(...words))).toMatch(line);
