@@ -1,4 +1,4 @@
-import { pow, sin } from '../maths/elementary';
+import { integerPower, pow, sin } from '../maths/elementary';
 import { remember } from '../maths/remember';
 import type { Model } from './model';
 
@@ -35,15 +35,30 @@ export function velocityAt(lattice: Lattice, k: number, omega: number): number {
 
 const ROUNDING = 1e-13;
 
+/**
+ * The leading term b kappa^{2m} of omega(k)^2 - omega_0^2 at small kappa = 2 pi k: m = `order`, b = `factor`. For m = 1
+ * it is c^2 = sum_z a_z z^2/2, of either sign with pinning; where that vanishes -sum_z a_z z^4/24, and so on.
+ */
+export function longWaveTerm({ couplings }: Pick<Lattice, 'couplings'>): { order: number; factor: number } {
+  let factorial = 1;
+  for (let order = 1; order <= couplings.length; ++order) {
+    factorial *= 2 * order * (2 * order - 1);
+    let [sum, size] = [0, 0];
+    couplings.forEach((coupling, i) => {
+      const term = (coupling * integerPower(i + 1, 2 * order)) / factorial;
+      sum += term;
+      size += Math.abs(term);
+    });
+    // what is left of a sum that vanishes is rounding; not all of them vanish unless all couplings do
+    if (Math.abs(sum) > ROUNDING * size) return { order, factor: order % 2 === 1 ? sum : -sum };
+  }
+  return { order: 1, factor: 0 };
+}
+
 /** c = sqrt(sum_z a_z z^2 / 2), sites per microscopic time; 0 in a chain without sound. */
 export function soundSpeed(lattice: Lattice): number {
-  let [square, size] = [0, 0];
-  lattice.couplings.forEach((coupling, i) => {
-    square += (coupling * (i + 1) ** 2) / 2;
-    size += (Math.abs(coupling) * (i + 1) ** 2) / 2;
-  });
-  // what is left of a sum that vanishes is rounding
-  return square > ROUNDING * size ? Math.sqrt(square) : 0;
+  const { order, factor } = longWaveTerm(lattice);
+  return order === 1 ? Math.sqrt(Math.max(0, factor)) : 0;
 }
 
 /**

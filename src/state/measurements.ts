@@ -4,9 +4,17 @@ import { causes, type Causes } from '../measurements/causes';
 import type { CurrentCurve } from '../measurements/current';
 import type { Findings } from '../measurements/findings';
 import { findingsOf, type Measurement } from '../measurements/measurement';
-import { continued, firstSamples, usualCurrent, usualDisplacement, usualStudy } from '../measurements/requests';
+import {
+  continued,
+  currentHorizon,
+  firstSamples,
+  usualCurrent,
+  usualDisplacement,
+  usualStudy,
+} from '../measurements/requests';
 import { measurementFailure, type Runner } from '../measurements/runner';
 import type { StudyPoints } from '../measurements/study';
+import { transverseCountOf } from '../scenario/model';
 import { initialStateFields, relevantText, sampleFields } from '../scenario/relevant';
 import type { Scenario } from '../scenario/scenario';
 import { createPace } from '../session/pace';
@@ -71,7 +79,9 @@ const irrelevant: Record<MeasurementKind, (keyof Scenario)[]> = {
 
 /** The physics that a kind of measurement depends on, as a text to compare. */
 export function measurementKey(kind: MeasurementKind, scenario: Scenario): string {
-  return relevantText(scenario, irrelevant[kind]);
+  const text = relevantText(scenario, irrelevant[kind]);
+  // T and the initial state, which choose the width of the lattice, and the lags where nothing scatters
+  return kind === 'current' ? `${text} ${transverseCountOf(scenario)} ${currentHorizon(scenario)}` : text;
 }
 
 /** What a whole measurement was made of, how often it was continued, and its result. */

@@ -4,9 +4,8 @@ import type { Measurement } from '../measurements/measurement';
 import { mapKey, pointKey, scenarioAt, type MapPlan } from '../measurements/map/mapPlan';
 import { quantitySpecs } from '../measurements/map/quantities';
 import { refinementOrder } from '../measurements/map/refinement';
-import type { PointValues } from '../measurements/point';
+import { pointModel, type PointValues } from '../measurements/point';
 import { pointRefusal } from '../measurements/pointCost';
-import { modelOf } from '../scenario/model';
 import { measurementFailure, type Runner } from '../measurements/runner';
 import { createPace } from '../session/pace';
 import { WorkerLost } from '../session/workerSlot';
@@ -229,7 +228,7 @@ function fillingOf(
         return null;
       }
       try {
-        const values = await api.point(observable, modelOf(scenario), scenario.lastTime);
+        const values = await api.point(observable, pointModel(observable, scenario), scenario.lastTime);
         note(place, name, { values, reason: null });
       } catch (cause) {
         // a lost worker is the business of the runner

@@ -1,5 +1,5 @@
-import { exp, expm1, integerPower, pow } from '../maths/elementary';
-import { soundSpeed } from '../physics/dispersion';
+import { exp, expm1, pow } from '../maths/elementary';
+import { longWaveTerm, soundSpeed } from '../physics/dispersion';
 import { integratePhonons as integrate, type Law } from './phononIntegral';
 
 /**
@@ -175,37 +175,49 @@ export function displacementExponent(law: Law): number {
   return superdiffusive(law) ? 3 / 2 : 1;
 }
 
-/** g^2 of omega ~ g (2 pi k)^2 near k = 0 in a chain without pinning and sound: -sum_z a_z z^4 / 24. */
-function bendSquared({ couplings }: Law): number {
-  return -couplings.reduce((sum, coupling, i) => sum + coupling * integerPower(i + 1, 4), 0) / 24;
+/**
+ * v ~ u kappa^q at small kappa = 2 pi k > 0: q = `power` and u^2 = `square`, from omega^2 ~ omega_0^2 + b kappa^{2m}: u =
+ * m b/omega_0 and q = 2m - 1 with pinning, u = m sqrt b and q = m - 1 without.
+ */
+function longWaveVelocity(law: Law): { power: number; square: number } {
+  const { order, factor } = longWaveTerm(law);
+  return law.pinning === 0
+    ? { power: order - 1, square: order ** 2 * factor }
+    : { power: 2 * order - 1, square: (order * factor) ** 2 / law.pinning ** 2 };
+}
+
+/** Gamma(n + 1/2) = sqrt(pi) (1/2) (3/2) ... (n - 1/2). */
+function gammaOfHalves(n: number): number {
+  let value = Math.sqrt(Math.PI);
+  for (let i = 0; i < n; ++i) value *= i + 0.5;
+  return value;
 }
 
 /**
- * The leading term of C(s)/T^2 at late microscopic times. d = 1, docs/model.md (34): c^2/(2 sqrt(pi lambda s)) without
- * pinning, c^4/(4 sqrt(pi) omega_0^2 (lambda s)^{3/2}) with it, g^2/(sqrt(pi) (lambda s)^{3/2}) where c = 0 and omega ~
- * g (2 pi k)^2. d >= 2, docs/model.md (52): (c^2/d) (8 pi lambda s)^{-d/2} and c^4/(4 omega_0^2 lambda s) (8 pi lambda
- * s)^{-d/2}. NaN where C has no power law: with energy noise, and without noise.
+ * The leading term of C(s)/T^2 at late microscopic times. d = 1, docs/model.md (34): u^2 Gamma(q + 1/2)/(2 pi (lambda
+ * s)^{q + 1/2}) with v ~ u (2 pi k)^q. d >= 2, docs/model.md (52): (c^2/d) (8 pi lambda s)^{-d/2} and c^4/(4 omega_0^2
+ * lambda s) (8 pi lambda s)^{-d/2}. NaN where C has no power law: with energy noise, and without noise.
  */
 export function currentTail(law: Law, epsilon: number, microTime: number): number {
   if (law.noiseStrength === 0 || law.noise === 'energy') return Number.NaN;
   const scaled = epsilon * law.noiseStrength * microTime;
-  const speedSquared = soundSpeed(law) ** 2;
   if (law.dimension > 1) {
+    const speedSquared = soundSpeed(law) ** 2;
     const spread = pow(8 * Math.PI * scaled, -law.dimension / 2);
     return law.pinning === 0
       ? (speedSquared / law.dimension) * spread
       : (speedSquared ** 2 / (4 * law.pinning ** 2 * scaled)) * spread;
   }
-  if (law.pinning === 0 && speedSquared === 0) return bendSquared(law) / (Math.sqrt(Math.PI) * pow(scaled, 1.5));
-  if (law.pinning === 0) return speedSquared / (2 * Math.sqrt(Math.PI * scaled));
-  return speedSquared ** 2 / (4 * Math.sqrt(Math.PI) * law.pinning ** 2 * pow(scaled, 1.5));
+  const { power, square } = longWaveVelocity(law);
+  return (square * gammaOfHalves(power)) / (2 * Math.PI * pow(scaled, power + 0.5));
 }
 
 /**
- * The power of s with which `currentTail` falls: -d/2 where sound stays unscattered, -d/2 - 1 otherwise; NaN where
- * there is no power law.
+ * The power of s with which `currentTail` falls: -d/2 where sound stays unscattered, -d/2 - 1 otherwise, and faster in
+ * a chain whose long waves are slower still; NaN where there is no power law.
  */
 export function currentTailExponent(law: Law): number {
   if (law.noiseStrength === 0 || law.noise === 'energy') return Number.NaN;
+  if (law.dimension === 1) return -longWaveVelocity(law).power - 0.5;
   return -law.dimension / 2 - (isDivergent(law) ? 0 : 1);
 }

@@ -4,6 +4,8 @@ import { said } from '../../src/language/whenAsked';
 import type { Measured, Measurement } from '../../src/measurements/measurement';
 import type { Runner, RunOptions } from '../../src/measurements/runner';
 import { defaultScenario } from '../../src/scenario/codec';
+import { transverseCountOf } from '../../src/scenario/model';
+import type { Scenario } from '../../src/scenario/scenario';
 import { createMeasurements, measurementKey } from '../../src/state/measurements';
 
 const curve = (sampleCount: number): CurrentCurve => ({
@@ -108,6 +110,20 @@ it('belongs to the physics that it depends on', () => {
   expect(measurementKey('current', same)).not.toBe(measurementKey('current', defaultScenario));
   const other = { ...same, noiseStrength: 0.3 };
   expect(measurementKey('displacement', other)).not.toBe(measurementKey('displacement', same));
+});
+
+it('tells currents of lattices of another width and of other lags apart', () => {
+  const times = (changes: Partial<Scenario>) =>
+    [1, 40].map((lastTime) => ({ ...defaultScenario, ...changes, lastTime }));
+  const keys = (changes: Partial<Scenario>) => times(changes).map((scenario) => measurementKey('current', scenario));
+  const plane: Partial<Scenario> = { dimension: 2, epsilon: 0.1, length: 12 };
+  expect(times(plane).map(transverseCountOf)).toEqual([8, 28]);
+  const [short, long] = keys(plane);
+  expect(short).not.toBe(long);
+  const [early, late] = keys({});
+  expect(early).toBe(late);
+  const [first, last] = keys({ noiseStrength: 0 });
+  expect(first).not.toBe(last);
 });
 
 it('tells the seconds that are left, from its speed after it has warmed up', () => {

@@ -17,14 +17,16 @@ type Compute = (pinning: number) => PointValues;
 /** A map whose runner computes one point for each `step`; `compute` stands for the worker. */
 function fakeMap(compute: Compute = (pinning) => ({ kappa0: 1 / pinning, kappa: 2, exponent: 1, diffusivity: 1 })) {
   const asked: number[] = [];
+  const rings = new Set<number>();
   let next: (() => Promise<void>) | null = null;
   const runner: Runner = {
     run<Result>(measurement: Measurement<Result>, { signal, onProgress }: RunOptions<Result>) {
       let task = 0;
       return new Promise<Measured<Result>>((resolve, fail) => {
         const api = {
-          point: (_: string, model: { pinning: number }) => {
+          point: (_: string, model: { pinning: number; siteCount: number }) => {
             asked.push(model.pinning);
+            rings.add(model.siteCount);
             return Promise.resolve(compute(model.pinning));
           },
         };
@@ -64,8 +66,16 @@ function fakeMap(compute: Compute = (pinning) => ({ kappa0: 1 / pinning, kappa: 
     // what is told of them comes a little later
     await new Promise((resolve) => setTimeout(resolve, 150));
   };
-  return { map, asked, steps };
+  return { map, asked, rings, steps };
 }
+
+it('compares homogeneous states on the ring that resolves their spectrum, as sweeps do', async () => {
+  const { map, rings, steps } = fakeMap();
+  const link = 'init=flat&spec=band&mapr=1,2,0.1,10';
+  map.show(planOf(`${link}&mapq=distance`));
+  await steps(3);
+  expect([...rings]).toEqual([32_640]);
+});
 
 it('fills from coarse to fine, and is whole', async () => {
   const { map, asked, steps } = fakeMap();

@@ -7,6 +7,7 @@ import type { Law } from '../../src/theory/phononIntegral';
 import {
   currentCorrelation,
   currentTail,
+  currentTailExponent,
   diffusivity,
   kineticConductivity,
   meanSquareDisplacement,
@@ -129,6 +130,22 @@ describe('in d = 1', () => {
     // omega^2 loses digits near k = 0, where its terms cancel
     expect((kineticConductivity(silent) * 0.6) / (0.75 * (1 - 1 / Math.sqrt(3)))).toBeCloseTo(1, 7);
     expect(currentCorrelation(silent, 0.1, 1e7) / currentTail(silent, 0.1, 1e7)).toBeCloseTo(1, 4);
+  });
+
+  it.each([
+    ['c^2 < 0 with pinning', { pinning: 1, couplings: [1, -0.5] }, -1.5],
+    ['c = 0 with pinning', { pinning: 1, couplings: [1, -0.25] }, -3.5],
+    ['c = 0 and no k^4 with pinning', { pinning: 1.5, couplings: [1, -0.4, 1 / 15] }, -5.5],
+    ['c = 0 and no k^4 without', { pinning: 0, couplings: [1, -0.4, 1 / 15] }, -2.5],
+  ])('C falls as its tail: %s', (_, changes, exponent) => {
+    const chain = law(1, { ...changes, noiseStrength: 0.6 });
+    const late = 1e5;
+    const ratio = currentCorrelation(chain, 0.1, late) / currentTail(chain, 0.1, late);
+    // corrections go as 1/(lambda s)
+    expect(Math.abs(ratio - 1)).toBeLessThan(20 / (0.06 * late));
+    expect(currentTailExponent(chain)).toBe(exponent);
+    const slope = Math.log2(currentTail(chain, 0.1, 2 * late) / currentTail(chain, 0.1, late));
+    expect(slope).toBeCloseTo(exponent, 9);
   });
 
   // coefficients of omega^2 with an oscillating v, drawn over the schema
