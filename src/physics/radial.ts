@@ -106,13 +106,24 @@ export function siteProfile(model: Model): Float64Array {
   });
 }
 
+/** Cells along each axis in which the pulse of the least width is resolved. */
+function wantedSize({ length, initial }: State): number {
+  return nextPowerOfTwo(Math.max(256, (12 * length) / initial.profileWidth));
+}
+
+/** Cells along each axis of the grid on which f is transformed, in d = 3 as memory allows. */
+function gridSize(state: State): number {
+  return Math.min(state.dimension === 2 ? 1024 : 256, wantedSize(state));
+}
+
 /**
- * Cells along each axis of the grid on which f is transformed: the pulse of the least width is resolved, in d = 3 as
- * memory allows.
+ * Whether the transform of f is that of all space: of the box, which no grid would do justice, and of what is so much
+ * narrower than L that the grid cannot resolve it, and vanishes to 1e-7 at the faces of the cube.
  */
-function gridSize({ dimension, length, initial }: State): number {
-  const wanted = nextPowerOfTwo(Math.max(256, (12 * length) / initial.profileWidth));
-  return Math.min(dimension === 2 ? 1024 : 256, wanted);
+function isNarrow(state: State): boolean {
+  const { profile: kind } = state.initial;
+  if (kind === 'box') return true;
+  return kind !== 'wave' && kind !== 'flat' && wantedSize(state) > gridSize(state);
 }
 
 /**
@@ -166,27 +177,46 @@ function cachedSamples(state: State): { size: number; samples: Float64Array } {
   return found;
 }
 
-/** J_1(x) = (1/pi) int_0^pi cos(u - x sin u) du by the trapezoidal rule, which converges faster than any power. */
-function besselJ1(x: number): number {
-  const points = 32 + Math.ceil(Math.abs(x));
+/**
+ * int f e^{-2 pi i p r} over the plane of the discs whose radii rho are Gaussian with mean R and deviation w, (1/p pi)
+ * int_0^pi Re<rho e^{i(u - a rho)}> du, a = 2 pi p sin u, by the trapezoidal rule, which converges faster than any power:
+ * R J_1(2 pi p R)/p for w = 0.
+ */
+function discTransform(radius: number, width: number, p: number): number {
+  if (p === 0) return Math.PI * (radius ** 2 + width ** 2);
+  const points = 32 + Math.ceil(Math.abs(2 * Math.PI * p * radius));
   let sum = 0;
   for (let i = 0; i < 2 * points; ++i) {
     const u = (Math.PI * i) / points;
-    sum += cos(u - x * sin(u));
+    const a = 2 * Math.PI * p * sin(u);
+    const angle = u - a * radius;
+    sum += (radius * cos(angle) + a * width ** 2 * sin(angle)) * exp(-0.5 * (a * width) ** 2);
   }
-  return sum / (2 * points);
+  return sum / (2 * points * p);
+}
+
+/** The same of balls in space. */
+function ballTransform(radius: number, width: number, p: number): number {
+  const a = 2 * Math.PI * p;
+  const [x, y] = [a * radius, a * width];
+  if (x < 1e-3) return 4 * Math.PI * radius * ((radius ** 2 + 3 * width ** 2) / 3 - (x * radius) ** 2 / 30);
+  return ((4 * Math.PI) / integerPower(a, 3)) * (sin(x) - x * cos(x) + y * y * sin(x)) * exp(-0.5 * y * y);
 }
 
 /**
- * int f e^{-2 pi i p r} of the disc or ball of radius sigma, which no grid would do justice, over L in d = 3, p in the
- * plane of r_1, r_2.
+ * int f e^{-2 pi i (p_1 r_1 + p_2 r_2)} of a narrow f over all space, over L in d = 3. That of a step is the mean over
+ * balls whose radii lie about L/4, up to the volume that is less than 0.
  */
-function ballTransform({ dimension, length, initial }: State, p: number): number {
-  const radius = initial.profileWidth;
-  const x = 2 * Math.PI * p * radius;
-  if (dimension === 2) return p === 0 ? Math.PI * radius ** 2 : (radius * besselJ1(x)) / p;
-  const shape = x < 1e-3 ? 1 / 3 - (x * x) / 30 : (sin(x) - x * cos(x)) / integerPower(x, 3);
-  return (4 * Math.PI * integerPower(radius, 3) * shape) / length;
+function openTransform({ dimension, length, initial }: State, p1: number, p2: number): number {
+  const { profile: kind, profileWidth: width } = initial;
+  const p = hypot(p1, p2);
+  const mean = dimension === 2 ? 1 : length;
+  if (kind === 'box' || kind === 'step') {
+    const [radius, spread] = kind === 'box' ? [width, 0] : [length / 4, width];
+    return (dimension === 2 ? discTransform : ballTransform)(radius, spread, p) / mean;
+  }
+  const pulse = integerPower(width * Math.sqrt(2 * Math.PI), dimension) * exp(-2 * (Math.PI * p * width) ** 2);
+  return ((kind === 'pair' ? 2 * cos((Math.PI * p1 * length) / 4) : 1) * pulse) / mean;
 }
 
 /** The coefficients (re, im) along r_1 of the mean of f over the other components of r, n = 0..count-1. */
@@ -196,9 +226,9 @@ export function radialMarginal(state: State, count: number): Float64Array {
 }
 
 function axisCoefficients(state: State, count: number): Float64Array {
-  const { length, initial } = state;
-  if (initial.profile === 'box')
-    return Float64Array.from({ length: count }, (_, n) => ballTransform(state, n / length) / length);
+  const { length } = state;
+  if (isNarrow(state))
+    return Float64Array.from({ length: count }, (_, n) => openTransform(state, n / length, 0) / length);
   const { size, samples } = cachedSamples(state);
   const mean = new Float64Array(size);
   for (let j = 0; j < size; ++j) for (let i = 0; i < size; ++i) mean[i] += samples[j * size + i] / size;
@@ -222,13 +252,12 @@ export function radialPlane(state: State, planeModes: number): WignerCoefficient
 
 /** The same coefficients for n_1, n_2 = 0..planeModes-1, [n_1][n_2]; all are real. */
 export function quadrant(state: State, planeModes: number): Float64Array {
-  const { length, initial } = state;
-  if (initial.profile === 'box') {
-    return Float64Array.from({ length: planeModes ** 2 }, (_, m) => {
-      const p = hypot(Math.floor(m / planeModes), m % planeModes) / length;
-      return ballTransform(state, p) / length;
-    });
-  }
+  const { length } = state;
+  if (isNarrow(state))
+    return Float64Array.from(
+      { length: planeModes ** 2 },
+      (_, m) => openTransform(state, Math.floor(m / planeModes) / length, (m % planeModes) / length) / length,
+    );
   const { size, samples } = cachedSamples(state);
   const rows = Array.from({ length: size }, (_, j) =>
     evenTransform(samples.subarray(j * size, (j + 1) * size), length, planeModes),

@@ -89,6 +89,23 @@ describe.each([2, 3] as const)('radial states in d = %i', (dimension) => {
     },
   );
 
+  it.each(['pulse', 'pair', 'step'] as const)('%s much narrower than the ring: all its energy is there', (profile) => {
+    const model = radial(dimension, profile, dimension === 2 ? 0.05 : 0.25);
+    const found = quadrant(model, 4);
+    for (const [first, second] of pairs) {
+      const expected = byMidpoints(model, [first, second], dimension === 2 ? 800 : 96);
+      // the step of d = 3 is cut off at 6 deviations
+      expect(Math.abs(found[4 * first + second] - expected) / found[0], `(${first}, ${second})`).toBeLessThan(3e-9);
+    }
+    const sharp = { ...model, initial: { ...model.initial, profileWidth: 1e-3 } };
+    const [sigma, edge] = [1e-3, model.length / 4];
+    const ball = dimension === 2 ? Math.PI * edge ** 2 : (4 / 3) * Math.PI * edge ** 3;
+    const wide = dimension === 2 ? Math.PI * sigma ** 2 : 4 * Math.PI * edge * sigma ** 2;
+    const pulse = (2 * Math.PI * sigma ** 2) ** (dimension / 2);
+    const total = { pulse, pair: 2 * pulse, step: ball + wide }[profile];
+    expect((radialMarginal(sharp, 4)[0] * model.length ** (dimension - 1)) / total).toBeCloseTo(1, 12);
+  });
+
   it('box: the transform of the ball, against shells', () => {
     const model = radial(dimension, 'box', 1.1);
     const { length, initial } = model;
