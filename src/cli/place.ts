@@ -17,6 +17,16 @@ export function isStream({ kind }: Place): boolean {
   return kind === 'device' || kind === 'pipe' || kind === 'descriptor';
 }
 
+/** What has this name, through all links; undefined where nothing has, as nothing has one that is too long for the system. */
+export function foundAt(name: string): Stats | undefined {
+  try {
+    return statSync(name, { throwIfNoEntry: false });
+  } catch (reason) {
+    if (isTooLong(reason)) return undefined;
+    throw reason;
+  }
+}
+
 /** As many links as systems follow. */
 const MOST_LINKS = 40;
 
@@ -42,9 +52,8 @@ export function placeOf(file: string): Place {
     }
     return none(`it is a chain of more than ${MOST_LINKS} links; name the file itself`);
   } catch (reason) {
-    const isLong = reason instanceof Error && 'code' in reason && reason.code === 'ENAMETOOLONG';
     return none(
-      `${failureText(reason)}; ${isLong ? 'choose a shorter name' : 'choose a folder that this user may write in'}`,
+      `${failureText(reason)}; ${isTooLong(reason) ? 'choose a shorter name' : 'choose a folder that this user may write in'}`,
     );
   }
 }
@@ -62,6 +71,10 @@ function ownDescriptor(path: string): 1 | 2 | null {
   const [, owner, number] = /^\/(?:dev|proc\/(\d+))\/fd\/([12])$/.exec(path) ?? [];
   if (!number || (owner !== undefined && owner !== String(process.pid))) return null;
   return number === '1' ? 1 : 2;
+}
+
+function isTooLong(reason: unknown): boolean {
+  return reason instanceof Error && 'code' in reason && reason.code === 'ENAMETOOLONG';
 }
 
 /** What the system says of a failed call, without the call. */

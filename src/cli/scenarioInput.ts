@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parseScenario, parseScenarioJson, type Parsed } from '../scenario/codec';
 import { AlikePieces, toldByKind } from '../scenario/notice';
 import type { Scenario } from '../scenario/scenario';
 import { keySpec } from '../scenario/schema';
 import { quoted, UsageError } from './options';
+import { foundAt } from './place';
 
 export interface GivenScenario {
   scenario: Scenario;
@@ -29,22 +30,13 @@ export function readScenarioInput(text: string): GivenScenario {
 
 function parsed(text: string): Parsed {
   if (text.startsWith('{')) return fromJson('The scenario', text);
-  if (isFile(text)) return fromJson(quoted(text), fileText(text));
+  // a link with many packets is longer than any name
+  if (foundAt(text)?.isFile()) return fromJson(quoted(text), fileText(text));
   if (/=|%3d/i.test(text) || /^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return parseScenario(text, 'command');
   const wrong = /\.json$/i.test(text) ? `There is no file ${quoted(text)}` : `${quoted(text)} is not a scenario`;
   throw new UsageError(
     `${wrong}; allowed are a share link, its query string such as "v=1&w0=1&g=1", or the name of a JSON file.`,
   );
-}
-
-function isFile(text: string): boolean {
-  try {
-    return statSync(text, { throwIfNoEntry: false })?.isFile() ?? false;
-  } catch (reason) {
-    // a link with many packets is longer than any name
-    if (isObject(reason) && reason.code === 'ENAMETOOLONG') return false;
-    throw reason;
-  }
 }
 
 function fileText(file: string): string {

@@ -1,14 +1,16 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import { memberText } from '../../scenario/codec';
 import { quoted, UsageError } from '../options';
+import { foundAt } from '../place';
 import { errorText } from '../scenarioInput';
 import { readGrid } from './grid';
 import { MOST_ROWS, type Table } from './table';
 
 /** The table that the word after --sweep names or is: a .csv file, a .json file, or a grid. Throws UsageError. */
 export function readTable(word: string): Table {
-  const found = statSync(word, { throwIfNoEntry: false });
+  // a grid of many values is longer than any name
+  const found = foundAt(word);
   const isFile = found?.isFile() ?? false;
   const ending = /\.(csv|json)$/i.exec(word)?.[1].toLowerCase();
   if (!isFile && (ending === undefined || word.includes('='))) return readGrid(word);

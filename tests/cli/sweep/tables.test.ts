@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../src/cli/options';
 import { readGrid } from '../../../src/cli/sweep/grid';
 import { csvLine } from '../../../src/export/csv';
-import { csvTable, jsonTable } from '../../../src/cli/sweep/readTable';
+import { csvTable, jsonTable, readTable } from '../../../src/cli/sweep/readTable';
 import { sized } from '../../size';
 
 const refusal = (problem: string) => new UsageError(problem);
@@ -124,6 +124,16 @@ describe('a grid', () => {
       ),
       runs,
     );
+  });
+
+  test('may be longer than the name of any file, and of its folders', () => {
+    for (const count of [100, 2000]) {
+      const values = Array.from({ length: count }, (_, i) => String(i / 1000));
+      const { columns, rows } = readTable(`w0=${values.join(',')}`);
+      expect(columns).toEqual(['w0']);
+      expect(rows.map(({ cells }) => cells[0])).toEqual(values);
+    }
+    expect(() => readTable(`${'x'.repeat(300)}.csv`)).toThrow('there is no such file');
   });
 
   test.each([
