@@ -4,6 +4,7 @@ import {
   constants,
   fstatSync,
   mkdirSync,
+  opendirSync,
   openSync,
   readdirSync,
   readSync,
@@ -42,16 +43,37 @@ export function failureName(hash: string): string {
 
 /** Makes the folder where it is missing, and clears what processes that were killed have left. Throws UsageError. */
 export function openFolder(folder: string): void {
-  try {
+  withFolder(folder, () => {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
     clearAbandoned(folder);
+  });
+}
+
+/** Looks at the folder of a dry run, which makes and writes nothing: it may be missing. Throws UsageError where it is none. */
+export function lookInto(folder: string): void {
+  withFolder(folder, () => undefined);
+}
+
+/** Does something with a folder unless its name is that of something else. Throws UsageError. */
+function withFolder(folder: string, action: () => void): void {
+  try {
+    try {
+      opendirSync(folder).closeSync();
+    } catch (reason) {
+      if (!isMissing(reason)) throw reason;
+    }
+    action();
   } catch (cause) {
     throw new UsageError(
       `--out ${quoted(folder)} is no folder that can be written: ${failureText(cause)}; choose another.`,
       { cause },
     );
   }
+}
+
+function isMissing(reason: unknown): boolean {
+  return reason instanceof Error && 'code' in reason && reason.code === 'ENOENT';
 }
 
 /** The folders of results, such as '0a'. */
@@ -79,7 +101,7 @@ export function endsOf(path: string, length: number): { start: string; end: stri
   try {
     file = openSync(path, 'r');
   } catch (reason) {
-    if (reason instanceof Error && 'code' in reason && reason.code === 'ENOENT') return { start: '', end: '' };
+    if (isMissing(reason)) return { start: '', end: '' };
     throw reason;
   }
   try {

@@ -9,7 +9,7 @@ import { standardOutput } from '../sink';
 import { partText, planOfOne, portionOf } from '../shards/shardedPlan';
 import type { SweepCommand } from './arguments';
 import { dryRunLines } from './dryRun';
-import { openFolder } from './folder';
+import { lookInto, openFolder } from './folder';
 import { leaveTable, writeIndex } from './indexFile';
 import { planOf } from './plan';
 import { noteProgram } from './programs';
@@ -32,7 +32,7 @@ export async function sweep(command: SweepCommand, host: WorkerHost): Promise<nu
   const { folder, workerCount } = command;
   const { plan, rows } = portionOf(all, command.shard);
   const isDone = (row: number) => folder !== null && isRowDone(plan, row, folder);
-  if (folder !== null && !command.isDry) openFolder(folder);
+  if (folder !== null) (command.isDry ? lookInto : openFolder)(folder);
   const wanted = rows.filter((row) => !isDone(row));
   const schedule = scheduleOf(plan, wanted, workerCount);
   const reporter = command.quiet ? silentReporter : streamReporter(process.stderr);

@@ -163,6 +163,14 @@ describe('a table', () => {
     [['--sweep', 'w0', '--engine', 'limit', '--out', 'never'], 'does not begin with key=values'],
     [['--sweep', 'w0=1', '--engine', 'limit'], '--sweep needs --out DIR'],
     [['--sweep', 'w0=1', '--engine', 'limit', '--out', 'package.json'], 'is no folder that can be written'],
+    [
+      ['--sweep', 'w0=1', '--engine', 'limit', '--out', 'package.json', '--dry-run'],
+      'is no folder that can be written',
+    ],
+    [
+      ['w0=1', '--engine', 'limit', '--shard', '1/2', '--out', 'package.json/x', '--dry-run'],
+      'ENOTDIR: not a directory',
+    ],
     [['--sweep', 'w0=1', '--engine', 'limit', '--out', 'never', '--shard', '3/2'], '--shard "3/2" is no part'],
     [['w0=1', '--engine', 'limit', '--shard', '1/2'], '--shard needs --out DIR'],
   ])('%s ends with code 2', async (words, text) => {
