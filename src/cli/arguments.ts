@@ -37,7 +37,9 @@ export function readArguments(words: readonly string[], processorCount: number):
   if (stray) throw new UsageError(`--${stray} belongs to --sweep or --shard, which are missing.`);
   const task = readTask(values);
   const timeCount = common.kineticTimes?.length ?? 1;
-  return { ...common, scenario, task, out: values.has('out') ? readOut(values.get('out')!, task, timeCount) : null };
+  const out = values.has('out') ? readOut(values.get('out')!, task, timeCount) : null;
+  if (out?.format === 'csv') checkTable(out.file, task, values);
+  return { ...common, scenario, task, out };
 }
 
 function readOut(file: string, task: Task, timeCount: number): { file: string; format: FileFormat } {
@@ -48,4 +50,15 @@ function readOut(file: string, task: Task, timeCount: number): { file: string; f
   if (task.kind !== 'run') return { file, format };
   if (format === 'npz') checkArchive(file, task.grid, timeCount, task.grid.waveNumberCount);
   return { file, format };
+}
+
+/** Throws UsageError for options of an engine that show in W and in places only, of which its table has none. */
+function checkTable(file: string, task: Task, values: ReadonlyMap<string, string>): void {
+  if (task.kind !== 'run') return;
+  // the energy is never smoothed: plain is what the table has
+  const lost = task.probes.length > 0 ? 'probes' : task.smoothing !== 'plain' ? 'smoothing' : null;
+  if (lost === null) return;
+  throw new UsageError(
+    `--${lost} ${quoted(values.get(lost)!)} does not go with --out ${quoted(file)}: a .csv table of an engine has energy profiles only; take a name that ends in .json or .npz.`,
+  );
 }

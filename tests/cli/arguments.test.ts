@@ -129,6 +129,11 @@ describe('the words of the command line', () => {
     [['v=1', '--engine', 'chain', '--smoothing', 'soft'], 'neither plain nor husimi'],
     [['v=1', '--engine', 'chain', '--probes', '0,0.7'], 'it takes up to 4 places'],
     [['v=1', '--engine', 'chain', '--probes', '1,-1,0,0.5'], '"1,-1,0,0.5"'],
+    [
+      ['v=1', '--engine', 'chain', '--probes', '0,0', '--out', 'x.csv'],
+      '--probes "0,0" does not go with --out "x.csv"',
+    ],
+    [['v=1', '--engine', 'chain', '--smoothing', 'husimi', '--out', 'X.CSV'], 'ends in .json or .npz'],
     [['v=1', '--study', 'eps=0.1', '--probes', '0,0'], '--probes does not go with --study'],
     [['v=1', '--observable', 'msd', '--grid', '8x8'], '--grid does not go with --observable'],
     [['v=1', '--observable', 'heat'], 'one of current, msd, kappa'],
