@@ -4,7 +4,7 @@ import type { Cost } from '../../workers/contract/cost';
 import { phononCost } from '../../workers/phonons/cost';
 import { costOf } from '../advice/cost';
 import { DEFAULT_TIMES } from '../measurements/displacement';
-import { DEFAULT_LAGS } from '../measurements/lags';
+import { lagsAsked } from '../measurements/lags';
 import { STUDY_ENGINES, STUDY_TIMES } from '../measurements/study';
 import { pointCost } from '../measurements/pointCost';
 import { integrationIntervals } from '../theory/greenKubo';
@@ -39,7 +39,7 @@ export function estimateLine(
   return `This takes about ${formatDuration(seconds)}${memory}.`;
 }
 
-/** What a task takes in all, on so many workers. */
+/** What a task takes in all, on so many workers. Throws RangeError for times that are no lags of a current. */
 export function estimate(
   task: Task,
   scenario: Scenario,
@@ -96,7 +96,7 @@ function observableCost(
     case 'kappa':
       return correlation(integrationIntervals(model, scenario.lastTime).intervalCount + 1);
     case 'current':
-      return correlation(Math.max(DEFAULT_LAGS, kineticTimes?.length ?? 0));
+      return correlation(lagsAsked(kineticTimes, lastTime).intervalCount + 1);
     case 'transport':
     case 'arrival':
     case 'distance':

@@ -18,7 +18,7 @@ import { conductivity } from '../measurements/conductivity';
 import { current } from '../measurements/current';
 import { displacement, displacementTimes } from '../measurements/displacement';
 import type { Extent } from '../measurements/findings';
-import { evenLags, lagsAt, microscopicLags, type KineticLags } from '../measurements/lags';
+import { lagsAsked, microscopicLags, type KineticLags } from '../measurements/lags';
 import type { Measurement } from '../measurements/measurement';
 import { point } from '../measurements/point';
 import { study } from '../measurements/study';
@@ -151,8 +151,8 @@ function workOf({ task, kineticTimes }: Asked, scenario: Scenario): { engines: r
     case 'msd':
       return measured(displacement(scenario, kineticTimes ?? displacementTimes(scenario.lastTime)));
     case 'current': {
-      const lags = kineticTimes ? lagsOfTimes(kineticTimes) : evenLags(scenario.lastTime);
-      return measured(current(scenario, microscopicLags(lags, scenario.epsilon)));
+      const lags = microscopicLags(usableLags(kineticTimes, scenario.lastTime), scenario.epsilon);
+      return measured(current(scenario, lags));
     }
     case 'transport':
     case 'arrival':
@@ -161,9 +161,9 @@ function workOf({ task, kineticTimes }: Asked, scenario: Scenario): { engines: r
   }
 }
 
-function lagsOfTimes(kineticTimes: readonly number[]): KineticLags {
+function usableLags(kineticTimes: readonly number[] | null, lastTime: number): KineticLags {
   try {
-    return lagsAt(kineticTimes);
+    return lagsAsked(kineticTimes, lastTime);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new UsageError(`--times: ${cause.message}; such as 0.5,1,4.`, { cause });

@@ -19,10 +19,7 @@ export interface Lags {
 const DEFAULT_INTERVALS = 100;
 const MOST_INTERVALS = 2000;
 
-/** Lags where none are asked for. */
-export const DEFAULT_LAGS = DEFAULT_INTERVALS + 1;
-
-/** Equidistant kinetic lags from 0 to `last`, `DEFAULT_LAGS` where nothing is said. */
+/** Equidistant kinetic lags from 0 to `last`, 101 where nothing is said. */
 export function evenLags(last: number, intervalCount = DEFAULT_INTERVALS): KineticLags {
   return { spacing: last / intervalCount, intervalCount, indices: numbers(intervalCount + 1) };
 }
@@ -43,6 +40,11 @@ export function lagsAt(kineticTimes: readonly number[]): KineticLags {
   // said as it is: the page asks for no such lags
   const least = `a ${MOST_INTERVALS}th of the last or more`;
   throw new RangeError(`the lags of a current have to be multiples of one spacing, ${least}`);
+}
+
+/** The lags at these kinetic times, or up to T where they are null. Throws RangeError as `lagsAt` does. */
+export function lagsAsked(kineticTimes: readonly number[] | null, lastTime: number): KineticLags {
+  return kineticTimes ? lagsAt(kineticTimes) : evenLags(lastTime);
 }
 
 /** Kinetic lags in the time of the chain. */

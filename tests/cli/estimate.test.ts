@@ -46,6 +46,13 @@ describe('a line before a run that takes long or much memory', () => {
     expect(four.bytes / one.bytes).toBeGreaterThan(3);
   });
 
+  test('a current is priced with the lags between those that are asked for', () => {
+    const cost = (...times: string[]) => estimate(...read('v=1&T=10', '--observable', 'current', ...times)).seconds;
+    expect(cost('--times', '0.01,10')).toBe(cost('--times', Array.from({ length: 1001 }, (_, i) => i / 100).join()));
+    expect(cost('--times', '0.01,10')).toBeGreaterThan(2 * cost());
+    expect(cost('--times', '5,10')).toBeLessThan(cost());
+  });
+
   test('the last of --times counts, not T of the scenario', () => {
     expect(estimateLine(...read('P=5e7&T=1000&g=4', '--engine', 'phonons', '--times', '16'))).toMatch(/ s\.$/);
   });
