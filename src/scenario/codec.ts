@@ -244,7 +244,8 @@ function isKnown(key: string): boolean {
   return knownKeys.has(key);
 }
 
-function bodyOf(text: string): string {
+/** The keys and values of a link, without the address before them. */
+export function bodyOf(text: string): string {
   const whole = text.trim().replace(/&amp;/g, '&');
   const [head, ...rest] = whole.split('#');
   const hash = rest.join('#');

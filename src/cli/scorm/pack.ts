@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { parseLecture } from '../../lectures/parse';
-import { parseScenario } from '../../scenario/codec';
+import { bodyOf, parseScenario } from '../../scenario/codec';
 import { readLock } from '../../scenario/lock/lock';
 import { namePattern } from '../../scenario/view';
 import { UsageError } from '../options';
@@ -44,7 +44,7 @@ export function linkContent(link: string): Content {
   const lock = view.lock === '' ? null : readLock(view.lock).lock;
   return {
     title: lock?.title || 'Wigner Lab',
-    start: link.replace(/^[^#]*#/, ''),
+    start: bodyOf(link),
     end: '',
     questionCount: lock?.questions.length ?? 0,
     more: {},

@@ -6,6 +6,7 @@ import { strFromU8, unzipSync, type Unzipped } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { manifestOf } from '../../../src/cli/scorm/manifest';
+import { linkContent } from '../../../src/cli/scorm/pack';
 import { prepare, root } from '../../../src/tools/setup.mjs';
 
 const schemaOf = (fileName: string) => ({
@@ -66,6 +67,17 @@ describe.each([
     expect(strFromU8(files['scorm.html'])).toContain(start);
     expect(listed.some((each) => each.startsWith('cli/'))).toBe(false);
   });
+});
+
+it.each([
+  'https://example.org/lab/#g=0&w0=0&tab=map',
+  'https://example.org/lab/?g=0&w0=0&tab=map',
+  'https://example.org/lab/?g=0&w0=0&tab=map#top',
+  '#g=0&w0=0&tab=map',
+  '?g=0&w0=0&tab=map',
+  'g=0&w0=0&tab=map',
+])('the package of %s begins with all keys of the link', (link) => {
+  expect(linkContent(link).start).toBe('g=0&w0=0&tab=map');
 });
 
 it('the schema notices what is missing or out of place', async () => {
