@@ -1,26 +1,29 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseLecture } from '../lectures/parse';
+import { each } from './job';
 import { UsageError } from './options';
 import { errorText } from './scenarioInput';
 import { lectureContent, linkContent, scormPackage } from './scorm/pack';
+import { fileOutput } from './sink';
 
 const helpText = `Usage: npm run --silent lecture -- check FILE.md ...   tells every mistake with its line
        npm run --silent lecture -- list                lists the lectures that come with the program
        npm run --silent lecture -- scorm FILE.md --out X.zip   packs a lecture for a course platform (SCORM 1.2)
        npm run --silent lecture -- scorm "LINK" --out X.zip    packs the state of a link, or a handout
 
-Exit code 0 if all is well, 2 for a mistake in a file or in the command. How a lecture is written: docs/lectures.md
+Exit code 0 if all is well, 1 where a package could not be written, 2 for a mistake in a file or in the command. How a lecture is written: docs/lectures.md
 `;
 
 const pageFolder = fileURLToPath(new URL('../../dist/', import.meta.url));
 const shippedFolder = new URL('../../public/lectures/', import.meta.url);
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
+const tell = (line: string) => process.stderr.write(`${line}\n`);
 
-/** Does what the words after the command ask for; the exit code. Throws a UsageError for a bad command. */
-function main([command, ...files]: readonly string[]): number {
+/** Does what the words after the command ask for; the exit code. Rejects with UsageError for a bad command. */
+async function main([command, ...files]: readonly string[]): Promise<number> {
   if (command === 'help' || command === '--help') {
     process.stdout.write(helpText);
     return 0;
@@ -40,19 +43,16 @@ function main([command, ...files]: readonly string[]): number {
   return Math.max(...files.map((file) => check(file, files.length > 1)));
 }
 
-/** Writes a package for a course platform. */
-function scorm(words: readonly string[]): number {
+/** Writes a package for a course platform; until it is whole, what was there before stays. */
+async function scorm(words: readonly string[]): Promise<number> {
   const [source, option, out, ...rest] = words;
   if (source === undefined || option !== '--out' || out === undefined || rest.length > 0)
     throw new UsageError('scorm needs a lecture or a link, and a place: scorm lecture.md --out lecture.zip');
   if (!/\.zip$/i.test(out)) throw new UsageError(`--out ${JSON.stringify(out)}: a name that ends in .zip is needed`);
   const isLink = source.includes('=') && !/\.md$/i.test(source);
   const bytes = scormPackage(pageFolder, isLink ? linkContent(source) : lectureContent(source, textOf(source)));
-  try {
-    writeFileSync(out, bytes);
-  } catch (reason) {
-    throw new UsageError(`${JSON.stringify(out)} cannot be written: ${errorText(reason)}`);
-  }
+  const sink = await fileOutput(out, tell);
+  await sink.write(each([bytes]), true);
   say(`${out}: ${(bytes.length / 1e6).toFixed(1)} MB`);
   return 0;
 }
@@ -80,8 +80,8 @@ function textOf(file: string): string {
 }
 
 try {
-  process.exitCode = main(process.argv.slice(2));
+  process.exitCode = await main(process.argv.slice(2));
 } catch (reason) {
-  process.stderr.write(`${errorText(reason)}\n`);
+  tell(errorText(reason));
   process.exitCode = reason instanceof UsageError ? 2 : 1;
 }

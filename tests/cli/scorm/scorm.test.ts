@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -109,3 +109,20 @@ it('what cannot be packed is told in one line', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
   }
 });
+
+it.runIf(existsSync('/dev/full'))(
+  'a package takes the place of another one when it is whole, and a full disk ends with code 1',
+  () => {
+    const own = mkdtempSync(join(folder, 'places-'));
+    const [file, full] = [join(own, 'x.zip'), join(own, 'full.zip')];
+    writeFileSync(file, 'before');
+    symlinkSync(file, join(own, 'link.zip'));
+    expect(scorm('v=1&g=1', '--out', join(own, 'link.zip')).status).toBe(0);
+    expect(Object.keys(unpacked(file))).toContain('index.html');
+    symlinkSync('/dev/full', full);
+    const { status, stdout, stderr } = scorm('v=1&g=1', '--out', full);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^--out ".*full\.zip" could not be written: ENOSPC[^\n]*\n$/);
+    expect(readdirSync(own).toSorted()).toEqual(['full.zip', 'link.zip', 'x.zip']);
+  },
+);
