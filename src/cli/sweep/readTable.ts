@@ -5,7 +5,7 @@ import { quoted, UsageError } from '../options';
 import { foundAt } from '../place';
 import { errorText } from '../scenarioInput';
 import { readGrid } from './grid';
-import { MOST_ROWS, type Table } from './table';
+import { MOST_ROWS, type Table, type TableRow } from './table';
 
 /** The table that the word after --sweep names or is: a .csv file, a .json file, or a grid. Throws UsageError. */
 export function readTable(word: string): Table {
@@ -35,15 +35,24 @@ export function readTable(word: string): Table {
 
 type Refusal = (problem: string, cause?: unknown) => UsageError;
 
-/** By RFC 4180: commas, lines that end in CR LF or LF, cells in quotes with quotes doubled; the first line has names. */
+interface CsvRecord {
+  record: string[];
+  /** The number of its last line, and the empty lines before it. */
+  info: { lines: number; empty_lines: number };
+}
+
+/**
+ * By RFC 4180: commas, lines that end in CR LF or LF, cells in quotes with quotes doubled; the first line has names.
+ * Empty lines are left out, but for those between rows of a single column: each is a row whose cell is empty.
+ */
 export function csvTable(text: string, refusal: Refusal): Table {
-  let records: { record: string[]; info: { lines: number } }[];
+  let records: CsvRecord[];
   try {
     records = parse(text, {
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
-    }) as unknown as typeof records;
+    }) as unknown as CsvRecord[];
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
     throw refusal(`it is no table with commas between cells (${errorText(cause).replace(/\.$/, '')})`, cause);
@@ -53,10 +62,13 @@ export function csvTable(text: string, refusal: Refusal): Table {
   const columns = head.record.map((name) => name.trim());
   if (columns.length === 1 && /[;\t]/.test(columns[0]))
     throw refusal(`its first line ${quoted(columns[0])} has no commas; cells have commas between them`);
-  return {
-    columns,
-    rows: rows.map(({ record, info }) => ({ cells: record.map((cell) => cell.trim()), line: info.lines })),
+  const rowsWith = ({ record, info }: CsvRecord, i: number): TableRow[] => {
+    const before = records[i].info;
+    const emptyCount = columns.length === 1 ? info.empty_lines - before.empty_lines : 0;
+    const empty = Array.from({ length: emptyCount }, (_, k) => ({ cells: [''], line: before.lines + 1 + k }));
+    return [...empty, { cells: record.map((cell) => cell.trim()), line: info.lines }];
   };
+  return { columns, rows: rows.flatMap(rowsWith) };
 }
 
 /** A list of objects with the keys of a scenario; the columns are all keys in the order in which they first come. */

@@ -42,6 +42,25 @@ describe('a CSV table', () => {
     expect(rows.map(({ line }) => line)).toEqual([3, 5]);
   });
 
+  test('of one column has a row for each empty line between others, and none for those around them', () => {
+    for (const end of ['\n', '\r\n']) {
+      const text = ['', 'w0', '', '0', '', '', '"a\nb"', '""', '', '1', '', ''].join(end);
+      expect(csvTable(text, refusal)).toEqual({
+        columns: ['w0'],
+        rows: [
+          { cells: [''], line: 3 },
+          { cells: ['0'], line: 4 },
+          { cells: [''], line: 5 },
+          { cells: [''], line: 6 },
+          { cells: ['a\nb'], line: 8 },
+          { cells: [''], line: 9 },
+          { cells: [''], line: 10 },
+          { cells: ['1'], line: 11 },
+        ],
+      });
+    }
+  });
+
   test.each([
     ['', 'it is empty'],
     ['a,b\n1,"2', 'Quote'],
