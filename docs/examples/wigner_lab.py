@@ -43,7 +43,8 @@ _JSON_TEXTS = ("scenario", "notices", "diagnostics", "units", "axes")
 class Result(Mapping):
     """One result. ``result[name]`` is a numpy array; texts are attributes or in ``texts``.
 
-    NaN stands where there is no number: errors of engines without samples, missing columns and diagnostics.
+    NaN stands where there is no number: errors of engines without samples, missing columns and diagnostics. An infinite
+    value, as ``kappa0`` without pinning, is inf in archives and in an index, and NaN in JSON.
     """
 
     #: Where it was read from.

@@ -72,6 +72,10 @@ describe('a table as CSV', () => {
       ]),
     ).toBe('"a,""b""\n",c\n1,3\n2,\n');
   });
+
+  test('has infinite numbers as numpy and pandas do', () => {
+    expect(csvText([['kappa', [Infinity, -Infinity, NaN]]])).toBe('kappa\ninf\n-inf\nNaN\n');
+  });
 });
 
 test('the size of a file is told before it is written, to a third', async () => {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { csvLine } from '../../export/csv';
+import { csvLine, csvNumber } from '../../export/csv';
 import { errorText } from '../scenarioInput';
 import type { OpenTask } from '../task';
 import { failureName, isWhole, resultName, writeWhole } from './folder';
@@ -140,7 +140,7 @@ async function indexBefore(folder: string, own: string, head: readonly string[])
 /** NaN where there is no number, as in all tables of this program. */
 function resultsIn(path: string, { format }: IndexedPlan, task: OpenTask): string[] {
   const summary = readSummary(path, format, task);
-  return summaryColumns(task).map((name) => String(summary.get(name) ?? Number.NaN));
+  return summaryColumns(task).map((name) => csvNumber(summary.get(name) ?? Number.NaN));
 }
 
 function reasonIn(path: string): string {

@@ -4,7 +4,7 @@ import { pointNames } from '../../measurements/point';
 import type { OpenTask } from '../task';
 import { readArchive } from './archiveReader';
 
-/** Main results of one file by the names of their columns; NaN where there is no number. */
+/** Main results of one file by the names of their columns; NaN where there is no number, Infinity where it is infinite. */
 export type Summary = ReadonlyMap<string, number>;
 
 /** One column of the index, and where files have it. */
@@ -15,12 +15,16 @@ interface Read {
   name?: string;
   /** The number at this place rather than the last. */
   at?: number;
+  /** What null of JSON stands for, which has no infinity; NaN if left out. */
+  none?: number;
 }
 
 const same = (...names: string[]): Read[] => names.map((name) => ({ column: name, member: name }));
+/** Conductivities that every scenario has: they are infinite where there is no number. */
+const infinite = (...names: string[]): Read[] => same(...names).map((read) => ({ ...read, none: Infinity }));
 
 /** What the index tells of each kind of result, beside the wall time. */
-function readsOf(task: OpenTask): Read[] {
+function readsOf(task: OpenTask): readonly Read[] {
   const diagnostic = (name: string): Read => ({ column: name, member: 'diagnostics', name });
   switch (task.kind) {
     case 'run':
@@ -47,17 +51,11 @@ function readsOf(task: OpenTask): Read[] {
 const observableReads = {
   current: (['mean', 'error', 'theory'] as const).map((member): Read => ({ column: member, member, at: 0 })),
   msd: same('mean', 'error', 'theory', 'exponent', 'exponentError', 'exponentTheory'),
-  kappa: same(
-    'kappa0',
-    'kappa',
-    'kappaNoise',
-    'kappaMeasured',
-    'kappaMeasuredError',
-    'integral',
-    'integralError',
-    'integralTheory',
-  ),
-  transport: same(...pointNames.transport),
+  kappa: [
+    ...infinite('kappa0', 'kappa'),
+    ...same('kappaNoise', 'kappaMeasured', 'kappaMeasuredError', 'integral', 'integralError', 'integralTheory'),
+  ],
+  transport: pointNames.transport.flatMap((name) => (name.startsWith('kappa') ? infinite : same)(name)),
   arrival: same(...pointNames.arrival),
   distance: same(...pointNames.distance),
 } as const;
@@ -74,12 +72,12 @@ export function readSummary(path: string, format: OutputFormat, task: OpenTask):
   return new Map(wanted.map((read) => [read.column, numberIn(found[read.member], read)]));
 }
 
-function numberIn(member: unknown, { name, at }: Read): number {
+function numberIn(member: unknown, { name, at, none = Number.NaN }: Read): number {
   let value = member;
   if (Array.isArray(value)) value = value.at(at ?? -1);
   if (name !== undefined && typeof value === 'object' && value !== null)
     value = (value as Record<string, unknown>)[name];
-  return typeof value === 'number' ? value : Number.NaN;
+  return typeof value === 'number' ? value : none;
 }
 
 type Members = Record<string, unknown>;

@@ -47,6 +47,9 @@ function withoutWallTime(bytes: Buffer): string {
   return bytes.toString('latin1').replace(/"wallMs":[^,}]+/, '"wallMs":0');
 }
 
+/** A line of the index without what differs between formats and runs. */
+const numbers = (row: Record<string, string>) => ({ ...row, hash: '', file: '', wallMs: '' });
+
 async function until(condition: () => boolean): Promise<void> {
   for (const deadline = performance.now() + 30_000; !condition();) {
     if (performance.now() > deadline) throw new Error('waited in vain');
@@ -86,9 +89,22 @@ describe('the result of a row', () => {
       const [[fromJson], [fromArchive]] = await Promise.all(
         ['json', 'npz'].map((format) => swept(newFolder(), 'w0=1', base, ...words, '--format', format)),
       );
-      const numbers = (row: Record<string, string>) => ({ ...row, hash: '', file: '', wallMs: '' });
       expect(numbers(fromArchive)).toEqual(numbers(fromJson));
       expect(Number(fromArchive.wallMs)).toBeGreaterThan(0);
+    }
+  });
+
+  test('is infinite in the index where it is, whatever the format', async () => {
+    for (const observable of ['kappa', 'transport']) {
+      const [fromJson, fromArchive] = await Promise.all(
+        ['json', 'npz'].map((format) =>
+          swept(newFolder(), 'w0=0,1', base, '--observable', observable, '--format', format),
+        ),
+      );
+      expect(fromArchive.map(numbers)).toEqual(fromJson.map(numbers));
+      expect(fromJson[0]).toMatchObject({ kappa0: 'inf', kappa: 'inf' });
+      expect(Number(fromJson[1].kappa0)).toBeGreaterThan(0);
+      if (observable === 'kappa') expect(fromJson[0].kappaMeasured).toBe('NaN');
     }
   });
 
