@@ -76,10 +76,14 @@
       if (!this.isConnected || this.#pending) return;
       // several attributes change at once
       this.#pending = true;
-      queueMicrotask(() => {
-        this.#pending = false;
-        if (this.isConnected) this.#render();
-      });
+      queueMicrotask(() => this.#update());
+    }
+
+    /** Shows what the attributes say since they changed. */
+    #update() {
+      if (!this.#pending) return;
+      this.#pending = false;
+      if (this.isConnected) this.#render();
     }
 
     set(keys) {
@@ -193,7 +197,10 @@
 
     #ask(message) {
       const id = ++this.#lastId;
+      // what is asked after a change of `src` is meant for what it shows
+      this.#update();
       return new Promise((resolve, reject) => {
+        if (!this.isConnected) return reject(new Error('The element is on no page.'));
         if (!this.#frame) this.#load();
         if (!this.#frame) return reject(new Error('The lab cannot be loaded: its src is no link.'));
         const late = () => {

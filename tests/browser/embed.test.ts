@@ -49,6 +49,16 @@ describe('the element on a page of another site', () => {
     expect(answers.changed).toMatchObject({ scenario: { g: 0.25, T: 1000 } });
     expect(answers.changed.notices.join()).toContain('T=99999');
     expect(answers.refused).toBe('There is no key gamma.');
+    // what is asked after a change of the link is meant for the new one; off the page there is nobody to ask
+    const moved = await page.evaluate(async (link) => {
+      const element = document.querySelector<WignerLab>('wigner-lab')!;
+      element.setAttribute('src', link);
+      const { t, scenario } = await element.seek(0.5);
+      const spare = document.createElement('wigner-lab') as WignerLab;
+      const off = await spare.state().catch((reason: Error) => reason.message);
+      return { t, g: scenario['g'], off };
+    }, `${lab.address}#${small}&g=0.5`);
+    expect(moved).toEqual({ t: 0.5, g: 0.5, off: 'The element is on no page.' });
     expect(answers.events.length).toBeGreaterThan(0);
     expect(await page.evaluate(() => Object.keys(window).filter((key) => /wigner/i.test(key)))).toEqual([]);
     expect(complaints).toEqual([]);

@@ -13,6 +13,7 @@ import {
 import { viewOfAxes, type MapPlan } from '../../../measurements/map/mapPlan';
 import { numberField } from '../../../scenario/schema';
 import type { View } from '../../../scenario/view';
+import { typedNumber } from '../../../text/format';
 import { NumberField } from '../../controls/NumberField';
 import { useLab } from '../../page/labContext';
 
@@ -82,13 +83,21 @@ function AxisFields({ name, arrow, axis, other, plan, onKey, onChange }: AxisFie
   const { min, max, unit } = numberField(field);
   const reason = axisReason(key, plan.base);
   const hint = reason ?? [axisMeaning(key), unit].filter(Boolean).join('; ');
-  const end = (which: 'from' | 'to', label: string, limits: { min: number; max: number }) => (
+  // as exactly as the address keeps it
+  const held = (value: number) => Number(Math.min(max, Math.max(min, value)).toPrecision(9));
+  const [low, high] = [typedNumber(from), typedNumber(to)];
+  const below = (value: number) =>
+    held(value) < to ? null : t({ message: `a number below ${high}`, comment: 'Behind "type"' });
+  const above = (value: number) =>
+    held(value) > from ? null : t({ message: `a number above ${low}`, comment: 'Behind "type"' });
+  const end = (which: 'from' | 'to', label: string) => (
     <NumberField
       value={axis[which]}
       label={label}
       descriptionId={hintId}
-      limits={limits}
-      onValue={(value) => onChange({ [which]: Math.min(limits.max, Math.max(limits.min, value)) })}
+      limits={{ min, max }}
+      needed={which === 'from' ? below : above}
+      onValue={(value) => onChange({ [which]: held(value) })}
     />
   );
   return (
@@ -103,8 +112,8 @@ function AxisFields({ name, arrow, axis, other, plan, onKey, onChange }: AxisFie
             </option>
           ))}
         </select>
-        {end('from', t`${name}, from`, { min, max: to })}
-        {end('to', t`${name}, to`, { min: from, max })}
+        {end('from', t`${name}, from`)}
+        {end('to', t`${name}, to`)}
         <label title={t`Equal ratios between neighbouring points`}>
           <input
             type="checkbox"
