@@ -13,7 +13,18 @@ export interface Remedy {
 
 /** What is approximate, slow or impossible about a scenario, and what helps. */
 export interface Warning {
-  id: 'memory' | 'across' | 'ring' | 'grid' | 'cost' | 'realisations' | 'phonons' | 'epsilon' | 'packet' | 'spectrum';
+  id:
+    | 'memory'
+    | 'across'
+    | 'ring'
+    | 'grid'
+    | 'cost'
+    | 'realisations'
+    | 'phonons'
+    | 'epsilon'
+    | 'packet'
+    | 'spectrum'
+    | 'modes';
   /** Whose cost it is. */
   engine?: EngineName;
   text: string;

@@ -4,14 +4,16 @@ import type { Samples } from '../../workers/contract/descriptor';
 import type { EngineName } from '../../workers/contract/names';
 import { maximalGroupVelocity } from '../physics/dispersion';
 import { curveArea, curveSquare } from '../physics/drawnCurve';
-import { leastProfileWidth } from '../physics/initialState';
+import { leastProfileWidth, profile } from '../physics/initialState';
+import type { InitialState } from '../physics/model';
 import { superdiffusive } from '../theory/transport';
-import { modelOf, siteCountOf, transverseCountOf } from '../scenario/model';
+import { isRadial, modelOf, siteCountOf, transverseCountOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
 import { limitsOf, numberField } from '../scenario/schema';
 import { costWarning, fewOf, memoryWarning, type Slowness } from './costWarnings';
 import { formatNumber, formatPercent } from '../text/format';
 import { acrossWarning } from './latticeWarnings';
+import { modesWarning } from './modesWarning';
 import { remediesOf, unlessHelped, type Warning } from './remedies';
 import { packetWarning, spectrumWarning } from './packetWarnings';
 import { roomOf } from './room';
@@ -45,6 +47,7 @@ export function warningsOf(
     shown.some(({ lattice }) => lattice === 'finite') ? acrossWarning(scenario) : null,
     ringWarning(scenario),
     gridWarning(scenario),
+    modesWarning(scenario),
     ...computed.map((engine) => costWarning(scenario, engine, slowness)),
     ...(shown.some(({ lattice }) => lattice !== null) ? [sharpnessWarning(scenario), spectrumWarning(scenario)] : []),
     draws('realisationCount') ? realisationsWarning(scenario) : null,
@@ -90,6 +93,40 @@ function gridWarning(scenario: Scenario): Warning | null {
   return { id: 'grid', text: text + unlessHelped(remedies), remedies };
 }
 
+/** From here on the energy that a profile has on the atoms is told to be another one. */
+const toldEnergy = 0.01;
+
+/** epsilon^d sum_y f(epsilon y) over int f dr, 1 where it is not asked of a profile; docs/model.md (10). */
+function energyOnSites(scenario: Scenario): number {
+  const { initial, length, epsilon, siteCount } = modelOf(scenario, 1);
+  const integral = integralOf(initial);
+  const radial = isRadial(scenario);
+  if (integral === null || (radial && initial.profile !== 'pulse')) return 1;
+  let sum = 0;
+  for (let i = 0; i < siteCount; ++i) sum += profile(initial, length, epsilon * (i - siteCount / 2));
+  return ((epsilon * sum) / integral) ** (radial ? scenario.dimension : 1);
+}
+
+/** int f dr of a profile that is narrow on its ring; null for others. */
+function integralOf({ profile: kind, profileWidth, packets }: InitialState): number | null {
+  const pulse = profileWidth * Math.sqrt(2 * Math.PI);
+  switch (kind) {
+    case 'pulse':
+      return pulse;
+    case 'pair':
+      return 2 * pulse;
+    case 'box':
+      return 2 * profileWidth;
+    case 'packets':
+      return packets.reduce((sum, { energy }) => sum + energy, 0);
+    case 'step':
+    case 'wave':
+    case 'flat':
+    case 'drawn':
+      return null;
+  }
+}
+
 function epsilonWarning(scenario: Scenario): Warning | null {
   const widthOf = (changed: Scenario) => {
     const { initial, length } = modelOf(changed, 1);
@@ -109,7 +146,12 @@ function epsilonWarning(scenario: Scenario): Warning | null {
     },
   ]);
   const count = formatNumber(width / epsilon, 2);
-  const text = t`The profile is only ${count} atoms wide: chain and Boltzmann equation will differ by more than the sampling error.`;
+  const share = energyOnSites(scenario);
+  const times = formatNumber(share, 3);
+  const text =
+    Math.abs(share - 1) > toldEnergy
+      ? t`The profile is only ${count} atoms wide: chain and Boltzmann equation will differ by more than the sampling error, and the energy of the atoms is ${times} times that of the profile.`
+      : t`The profile is only ${count} atoms wide: chain and Boltzmann equation will differ by more than the sampling error.`;
   return { id: 'epsilon', text: text + unlessHelped(remedies), remedies };
 }
 

@@ -5,6 +5,7 @@ import { latticeRefusal } from '../../workers/chain/limits';
 import type { EngineName } from '../../workers/contract/names';
 import { recordedBand } from '../../workers/contract/band';
 import { NumberLists } from '../../workers/contract/numberLists';
+import { modesWarning } from '../advice/modesWarning';
 import { spectrumWarning } from '../advice/packetWarnings';
 import { sharpnessWarning } from '../advice/warnings';
 import type { FileFormat } from '../export/formats';
@@ -23,7 +24,7 @@ import type { Measurement } from '../measurements/measurement';
 import { point } from '../measurements/point';
 import { study } from '../measurements/study';
 import type { Probe } from '../physics/probe';
-import { isRadial, modelOf, usedScenario } from '../scenario/model';
+import { comparedScenario, isRadial, modelOf, usedScenario } from '../scenario/model';
 import { probeOf } from '../scenario/probes';
 import type { Scenario } from '../scenario/scenario';
 import type { WorkerHost } from '../session/host';
@@ -78,15 +79,29 @@ export function prepareJob(asked: Asked, { scenario, notices }: GivenScenario): 
 
 /** What is told of a scenario by itself, as the page tells it beside its sliders: files do not have it. */
 export function remarksOf(task: Task, scenario: Scenario): string[] {
-  // a lattice begins with another state, or differs from the kinetic equation, where the state is too sharp for its sites
-  const isOnLattice = task.kind === 'run' && engineOf(task.engine).lattice !== null;
-  const onLattice = isOnLattice ? [sharpnessWarning(scenario), spectrumWarning(scenario)] : [];
   const texts = [
     couplingsNotice(scenario),
-    ...onLattice.map((warning) => warning?.text ?? null),
+    task.kind === 'run' ? (modesWarning(scenario)?.text ?? null) : null,
+    ...sharpnessRemarks(task, scenario),
     fewNotice(task, scenario),
   ];
   return texts.filter((text) => text !== null);
+}
+
+/**
+ * A lattice begins with another state, or differs from the kinetic equation, where the state is too sharp for its sites:
+ * in a study for those of the largest epsilon.
+ */
+function sharpnessRemarks(task: Task, scenario: Scenario): string[] {
+  const isStudy = task.kind === 'study';
+  const hasLattice =
+    task.kind === 'run' ? engineOf(task.engine).lattice !== null : isStudy || task.observable === 'distance';
+  if (!hasLattice) return [];
+  const epsilon = isStudy ? Math.max(...task.epsilons) : scenario.epsilon;
+  const used = task.kind === 'run' ? scenario : comparedScenario({ ...scenario, epsilon });
+  return [sharpnessWarning(used), spectrumWarning(used)]
+    .filter((warning) => warning !== null)
+    .map(({ text }) => (isStudy ? `At eps=${epsilon}: ${text}` : text));
 }
 
 /** Realisations from which on the errors of a chain hold about what they say, docs/model.md section 7. */

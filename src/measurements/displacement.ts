@@ -78,12 +78,12 @@ function displacementFindings(scenario: Scenario, model: Model, curve: SampledCu
 const LEAST_EXPONENT_ERROR = 1e-9;
 
 /**
- * The errors of the local exponents; NaN where with noise no phonon was scattered yet, so that their scatter says
- * nothing of rare collisions.
+ * The errors of the local exponents; 0 without noise, and NaN where with noise no phonon was scattered yet, so that
+ * their scatter says nothing of rare collisions.
  */
 export function displacementExponentErrors({ noiseStrength }: Model, curve: SampledCurve): Float64Array {
-  const errors = exponentErrors(curve);
-  return noiseStrength > 0 ? errors.map((error) => (error < LEAST_EXPONENT_ERROR ? Number.NaN : error)) : errors;
+  const least = noiseStrength > 0 ? Number.NaN : 0;
+  return exponentErrors(curve).map((error) => (error < LEAST_EXPONENT_ERROR ? least : error));
 }
 
 /** D between neighbouring times, docs/model.md (38), at the middle of the times, with one standard error. */

@@ -77,6 +77,10 @@ const rows = {
       t`The figures need a 2-D canvas, which this browser lacks or blocks. Allow it for this page, then load it again.`,
     action: 'reload',
   },
+  noClipboard: {
+    sentence: () => t`The browser does not let the page copy a picture. Save it as PNG and put that where it belongs.`,
+    action: 'none',
+  },
   // workers
   program: { sentence: (what, detail) => t`${{ What: upper(what) }} failed to start (${detail}).`, action: 'retry' },
   lost: {

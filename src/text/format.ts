@@ -76,11 +76,15 @@ export function formatPercent(share: number): string {
   return `${formatNumber(share * 100, 2)} %`;
 }
 
-/** A length of wall time in words: 12 s, 4 min, 3 h, 2 days; of days two digits. */
+/** A length of wall time in words: 12 s, 4 min, 3 h, 2 days, 5 years; of days and years two digits. */
 export function formatDuration(seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
   if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
   if (seconds < 172800) return `${Math.round(seconds / 3600)} h`;
+  if (seconds >= 63_115_200) {
+    const years = typedNumber(Math.round(seconds / 31_557_600), 2);
+    return t`${years} years`;
+  }
   const days = typedNumber(Math.round(seconds / 86400), 2);
   return plural(Math.round(seconds / 86400), { one: `${days} day`, other: `${days} days` });
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { defaultScenario, formatScenario, parseScenario } from '../../src/scenario/codec';
+import { profile, profileCoefficients } from '../../src/physics/initialState';
+import { modelOf } from '../../src/scenario/model';
 import { presets, presetScenario } from '../../src/scenario/presets';
 import type { Scenario } from '../../src/scenario/scenario';
 import { costOf } from '../../src/advice/cost';
@@ -57,6 +59,9 @@ describe('warnings', () => {
       ['spectrum', { ...calm, epsilon: 0.1, length: 6, profile: 'flat', spectrum: 'band', spectrumWidth: 0.05 }],
       ['realisations', { ...calm, realisationCount: 40, spectrum: 'packet', spectrumWidth: 0.03 }],
       ['grid', { ...calm, pinning: 0, lastTime: 900, noiseStrength: 4, length: 200, profile: 'flat' }],
+      ['modes', { ...calm, epsilon: 0.02, length: 60, profileWidth: 0.1 }],
+      ['modes', { ...calm, profile: 'box', length: 100, profileWidth: 0.2 }],
+      ['modes', { ...calm, dimension: 2, epsilon: 0.05, geometry: 'radial', profileWidth: 0.1 }],
       ['memory', { ...calm, dimension: 3, geometry: 'radial' }],
       ['across', { ...calm, dimension: 2, pinning: 0, lastTime: 200, length: 200, realisationCount: 16 }],
       ['cost', { ...calm, dimension: 3, realisationCount: 200_000 }],
@@ -93,6 +98,36 @@ describe('warnings', () => {
   it('the wanted error follows the number of independent waves in a cell', () => {
     expect(idsOf({ ...calm, realisationCount: 40 })).not.toContain('realisations');
     expect(idsOf({ ...calm, realisationCount: 40, spectrum: 'band', spectrumWidth: 0.02 })).toContain('realisations');
+  });
+
+  it.each([
+    ['v=1&L=200&rw=.3&e=.02', 0.77],
+    ['v=1&L=60&rw=.1&e=.02', 0.82],
+    ['v=1&L=200&rw=.05&e=.02', 0.16],
+    ['v=1&L=200&rw=.05&e=.02&init=box', 0.13],
+    ['v=1&L=200&e=.02&init=packets&pk=0,0.1,0.3,0.1,1~3,0.1,1,0.1,1', 0.77],
+  ])('the modes of a record cut a peak, as they do in its band: %s', (link, share) => {
+    const { scenario } = parseScenario(link);
+    const text = warningsOf(scenario, ['boltzmann']).find(({ id }) => id === 'modes')!.text;
+    expect(text).toContain(`its peak has ${Math.round(100 * share)} %`);
+    // the first packet alone
+    const { initial, length } = modelOf(scenario);
+    const coefficients = profileCoefficients({ ...initial, packets: initial.packets.slice(0, 1) }, length, 128);
+    let peak = coefficients[0];
+    for (let n = 1; n < 128; ++n) peak += 2 * coefficients[2 * n];
+    const height = profile({ ...initial, packets: initial.packets.slice(0, 1) }, length, 0);
+    expect(peak / length / height).toBeCloseTo(share, 2);
+  });
+
+  it('the energy of atoms under a profile that falls between them', () => {
+    const textOf = (link: string) =>
+      warningsOf(parseScenario(link).scenario, ['moments']).find(({ id }) => id === 'epsilon')!.text;
+    expect(textOf('e=.25&L=9&init=packets&pk=0.125,0.15,0.05,0.2,1')).toContain('is 0.175 times that of the profile');
+    expect(textOf('e=.25&L=9&init=packets&pk=0,0.15,0.05,0.2,1')).toContain('is 1.99 times');
+    expect(textOf('e=.25&L=9&init=box&rw=.2')).toContain('is 0.625 times');
+    // 0.25^2/(2 pi 0.05^2) = 3.98
+    expect(textOf('d=2&geo=radial&e=.25&L=9&rw=.05')).toContain('is 3.98 times');
+    expect(textOf('e=.25&L=9&rw=.5')).not.toContain('times');
   });
 
   it('a profile without edges has no horizon', () => {

@@ -76,6 +76,9 @@ test('the anatomy follows a slider, and the menu and the tabs stand in the addre
   await page.getByRole('tab', { name: 'Transport' }).click();
   await expect.poll(async () => (await addressKeys(page)).get('tab'), waitMs).toBe('transport');
   expect((await addressKeys(page)).has('fig')).toBe(false);
+  // each tab is found on the figure on which it was left
+  await page.getByRole('tab', { name: 'Anatomy' }).click();
+  await expect.poll(async () => (await addressKeys(page)).get('fig'), waitMs).toBe('b');
   expect(complaints).toEqual([]);
   await close();
 });

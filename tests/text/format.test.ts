@@ -51,6 +51,9 @@ it('shortens large counts and long times', () => {
   expect(formatDuration(600)).toBe('10 min');
   expect(formatDuration(7200)).toBe('2 h');
   expect(formatDuration(864_000)).toBe('10 days');
+  expect(formatDuration(60_000_000)).toBe('690 days');
+  expect(formatDuration(70_000_000)).toBe('2 years');
+  expect(formatDuration(1.9e9)).toBe('60 years');
 });
 
 it.each(languages.map(({ tag }) => tag))(

@@ -11,11 +11,14 @@ export interface ShareHistory {
   shares: Float64Array[];
 }
 
+/** Shares below it are what rounding leaves of nothing. */
+const ROUNDING = 1e-12;
+
 /** E_i / E of a frame; empty where it has no polarisations or no energy. */
 export function energyShares(frame: Frame): number[] {
   const energies = frame.polarisation.map((profile) => profile.reduce((sum, value) => sum + value, 0));
   const total = energies.reduce((sum, energy) => sum + energy, 0);
-  return total > 0 ? energies.map((energy) => energy / total) : [];
+  return total > 0 ? energies.map((energy) => (Math.abs(energy) < ROUNDING * total ? 0 : energy / total)) : [];
 }
 
 /** Gathers E_i(t)/E of the engines over the record. */

@@ -50,6 +50,8 @@ export function TabPanel() {
   const tab = useLabState((state) => state.view.tab);
   const Figure = figures[tab];
   const panel = useRef<HTMLDivElement>(null);
+  // the figure on which each tab was left
+  const left = useRef<Partial<Record<View['tab'], View['figure']>>>({});
   // labels of axes are fixed when a figure is mounted
   const law = useLaw();
   const isChain = law.dimension === 1;
@@ -74,7 +76,11 @@ export function TabPanel() {
             names={named}
             selected={tab}
             panelId="tab-panel"
-            onSelect={(next) => lab.changeView({ tab: next, figure: 'a' })}
+            onSelect={(next) => {
+              const { view } = lab.store.getState();
+              left.current[view.tab] = view.figure;
+              lab.changeView({ tab: next, figure: left.current[next] ?? 'a' });
+            }}
           />
           {tab === 'spectrum' && <Legend />}
         </>

@@ -104,9 +104,15 @@ export async function saveFigure(
   }
 }
 
-/** Puts a picture of the figure on the clipboard. */
+/** Puts a picture of the figure on the clipboard. Rejects with a `Fault` where the browser or the user forbids it. */
 export async function copyFigure(lab: Lab, figure: OfferedFigure, width: PrintWidth = 'column'): Promise<void> {
   const picture = sheetOf(lab, figure, width, plotThemes.light.font).then(pngOf);
   // the promise goes into the item: browsers let a page copy only while they still know of the press
-  await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+  } catch (reason) {
+    // what kept the picture from being drawn says more
+    await picture;
+    throw new Fault('noClipboard', '', '', { cause: reason });
+  }
 }

@@ -34,6 +34,14 @@ describe('the probes of a view', () => {
     expect(placedProbes({ probes: '' }, ring)).toEqual([]);
   });
 
+  it('are numbers as scenarios have them', () => {
+    expect(readMarks(probeShape, '.3,.1~+1.,-5E-1')).toEqual([
+      [0.3, 0.1],
+      [1, -0.5],
+    ]);
+    for (const text of ['.,0.1', '0x1,0', '1e,0', ' 1,0']) expect(readMarks(probeShape, text)).toBeNull();
+  });
+
   it('stand in the address whatever a hand has made of them', () => {
     const number = fc.double({ min: -20, max: 20 });
     const rows = fc.array(fc.oneof(fc.tuple(number, number), fc.tuple(number, number, number, number)), {
