@@ -43,6 +43,21 @@ describe('a browser that lacks something', () => {
     await close();
   });
 
+  test('a clipboard that is denied is said, with what to do instead, and offers no reload', async () => {
+    const { page, complaints, close } = await lab.open(hash, {}, () => {
+      const denied = () => Promise.reject(new DOMException('Write permission denied.', 'NotAllowedError'));
+      Object.defineProperty(navigator, 'clipboard', { value: { write: denied } });
+    });
+    await expectWorking(page);
+    await page.locator('[data-panel=profile]').getByRole('button', { name: /^Save/ }).click();
+    await page.locator('[role=menuitem][data-key="0 copy"]').click();
+    const notice = page.getByRole('log').locator('div').first();
+    await expect.poll(() => notice.locator('p').textContent(), waitMs).toBe(sentence('noClipboard'));
+    expect(await notice.getByRole('button').count()).toBe(1);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   test('without storage and locks the page works', async () => {
     const { page, complaints, close } = await lab.open(hash, {}, () => {
       const refuse = () => {
