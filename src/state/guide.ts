@@ -147,7 +147,11 @@ export function createGuide(lab: Lab, source: LectureSource): Guide {
     const isNameless = name === '' && scene !== '' && !(get().lecture && get().file === '');
     const recalled = isNameless ? source.recall() : null;
     if (isNameless && !recalled) {
-      lab.notify('scene', () => t`The lecture of this address came from a file; open the file with Lectures again.`);
+      lab.notify(
+        'scene',
+        () =>
+          t`This address has a scene and no lecture: where that came from a file, open the file with Lectures again.`,
+      );
       lab.changeView({ scene: '' });
       return;
     }

@@ -32,6 +32,7 @@ describe('a browser that lacks something', () => {
   ])('%s is said in the panels', async ([kind, before]) => {
     const { page, complaints, close } = await lab.open(hash, {}, before);
     await expectMessage(page, sentence(kind));
+    expect(await page.locator('.status .state').textContent()).toBe('no engine can start');
     expect(complaints).toEqual([]);
     const button = boltzmannMessage(page).getByRole('button', { name: 'Load the page again' });
     expect(await button.count()).toBe(kind === 'noWebAssembly' ? 1 : 0);

@@ -282,7 +282,7 @@ describe('a lecture from a disk, after a reload', () => {
     expect(guide.store.getState().lecture).toBeNull();
     expect(lab.store.getState()).toMatchObject({ scenario: { noiseStrength: 3 }, view: { scene: '' } });
     expect(lab.store.getState().notices.map(({ text: said }) => said)).toEqual([
-      'The lecture of this address came from a file; open the file with Lectures again.',
+      'This address has a scene and no lecture: where that came from a file, open the file with Lectures again.',
     ]);
   });
 });

@@ -19,6 +19,7 @@ export function StatusLine() {
   const line = useRef<HTMLElement>(null);
   const status = useLabState((state) => state.status);
   const view = useLabState((state) => state.view);
+  const failed = useLabState((state) => state.failure !== null);
   const comparison = useLabState((state) => state.comparison);
   const engines = enginesOf(view);
   const states = engines.flatMap((name) => status.engines[name] ?? []);
@@ -63,7 +64,7 @@ export function StatusLine() {
         </Item>
       )}
       <Effort states={states} />
-      <span className="state">{stateText(status, engines.length)}</span>
+      <span className="state">{stateText(status, engines.length, failed)}</span>
     </footer>
   );
 }

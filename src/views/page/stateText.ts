@@ -2,9 +2,10 @@ import { t } from '@lingui/core/macro';
 import type { EngineStatus, SessionStatus } from '../../session/types';
 import { formatDuration } from '../../text/format';
 
-/** What the run does, at the end of the line: short. */
-export function stateText(status: SessionStatus, shownCount: number): string {
+/** What the run does, at the end of the line: short. `failed`: no engine can start, and the panels say why. */
+export function stateText(status: SessionStatus, shownCount: number, failed = false): string {
   const engines = Object.values(status.engines);
+  if (failed) return t({ message: 'no engine can start', comment: 'state of the run, short' });
   if (engines.length === 0) return t({ message: 'starting', comment: 'state of the run, short' });
   if (engines.some((engine) => engine.phase === 'failed'))
     return t({ message: 'an engine failed', comment: 'state of the run, short' });
