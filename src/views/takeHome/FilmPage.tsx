@@ -1,12 +1,12 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { titleOf, fieldPair } from '../../state/engines';
-import { readNumber } from '../../text/format';
 import { useLab, useLabState } from '../page/labContext';
 import { panelNames, type PanelName } from '../parts/usePlots';
 import { tabs } from '../tabs/titles';
-import { filmLimits, filmTimes, saveFilm, type FilmRequest } from './film';
+import { saveFilm, type FilmRequest } from './film';
+import { filmComplaint, pictureCount, readFilmNumber, type FilmLength } from './filmLength';
 import type { Job } from './job';
 
 const widths = [640, 1280, 1920];
@@ -15,7 +15,6 @@ const widths = [640, 1280, 1920];
 export function FilmPage({ job }: { job: Job }) {
   const lab = useLab();
   const view = useLabState((state) => state.view);
-  const lastTime = useLabState((state) => state.scenario.lastTime);
   const [subject, setSubject] = useState<FilmRequest['subject']>('page');
   const [kind, setKind] = useState<FilmRequest['kind']>('video');
   const [width, setWidth] = useState(1280);
@@ -29,10 +28,18 @@ export function FilmPage({ job }: { job: Job }) {
     profile: t`Energy profile`,
     tab: tabs[view.tab],
   };
-  const request = { subject, kind, width, seconds: numberOf(seconds), framesPerSecond: numberOf(rate) };
-  const complaint =
-    complaintOf('seconds', seconds, t`Seconds`) ?? complaintOf('framesPerSecond', rate, t`Pictures a second`);
-  const count = filmTimes(request, lastTime).length;
+  const noteId = useId();
+  const length = {
+    seconds: readFilmNumber('seconds', seconds),
+    framesPerSecond: readFilmNumber('framesPerSecond', rate),
+  };
+  const complaints = [
+    ...(length.seconds === null ? [filmComplaint('seconds', seconds, t`Seconds`)] : []),
+    ...(length.framesPerSecond === null ? [filmComplaint('framesPerSecond', rate, t`Pictures a second`)] : []),
+  ];
+  // only numbers within the limits become pictures
+  const request: FilmRequest | null = isWhole(length) ? { subject, kind, width, ...length } : null;
+  const count = request ? pictureCount(request) : 0;
   return (
     <>
       <p>
@@ -87,19 +94,32 @@ export function FilmPage({ job }: { job: Job }) {
             ))}
           </select>
         </label>
-        <NumberInput label={t`Seconds`} value={seconds} onChange={setSeconds} />
-        <NumberInput label={t`Pictures a second`} value={rate} onChange={setRate} />
+        <NumberInput
+          label={t`Seconds`}
+          value={seconds}
+          isWrong={length.seconds === null}
+          noteId={noteId}
+          onChange={setSeconds}
+        />
+        <NumberInput
+          label={t`Pictures a second`}
+          value={rate}
+          isWrong={length.framesPerSecond === null}
+          noteId={noteId}
+          onChange={setRate}
+        />
       </div>
-      <p className={complaint ? '' : 'muted'}>
-        {complaint ??
-          t`${plural(count, { one: `${count} picture.`, other: `${count} pictures.` })} A GIF of more than a hundred is large.`}
+      <p id={noteId} className={request ? 'muted' : 'complaint'}>
+        {request
+          ? t`${plural(count, { one: `${count} picture.`, other: `${count} pictures.` })} A GIF of more than a hundred is large.`
+          : complaints.join(' ')}
       </p>
       <div className="button-row">
         <button
           type="button"
           className="outlined"
-          disabled={job.running !== null || complaint !== null}
-          onClick={() => job.start((progress) => saveFilm(lab, request, progress))}
+          disabled={job.running !== null || request === null}
+          onClick={() => request && job.start((progress) => saveFilm(lab, request, progress))}
         >
           <Trans>Make the film</Trans>
         </button>
@@ -108,17 +128,19 @@ export function FilmPage({ job }: { job: Job }) {
   );
 }
 
-const numberOf = (text: string) => readNumber(text) ?? NaN;
+const isWhole = (length: Record<keyof FilmLength, number | null>): length is FilmLength =>
+  length.seconds !== null && length.framesPerSecond !== null;
 
-function complaintOf(name: keyof typeof filmLimits, text: string, label: string): string | null {
-  const [least, most] = filmLimits[name];
-  const value = numberOf(text);
-  return value >= least && value <= most
-    ? null
-    : t`${label}: ${{ typed: JSON.stringify(text) }} is not a number from ${least} to ${most}.`;
+interface NumberInputProps {
+  label: string;
+  value: string;
+  isWrong: boolean;
+  /** Where it is said what the numbers make, or what is wrong with them. */
+  noteId: string;
+  onChange(text: string): void;
 }
 
-function NumberInput({ label, value, onChange }: { label: string; value: string; onChange(text: string): void }) {
+function NumberInput({ label, value, isWrong, noteId, onChange }: NumberInputProps) {
   return (
     <label>
       {label}
@@ -126,6 +148,8 @@ function NumberInput({ label, value, onChange }: { label: string; value: string;
         className="short"
         inputMode="decimal"
         value={value}
+        aria-invalid={isWrong}
+        aria-describedby={noteId}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
     </label>

@@ -6,35 +6,23 @@ import { formatNumber } from '../../text/format';
 import { runsText } from '../../state/keptWords';
 import { pageLink } from '../parts/pageLink';
 import { panelNames, plotsOf, type PanelName } from '../parts/usePlots';
+import { filmTimes, type FilmLength } from './filmLength';
 import { createFilmSheet } from './filmSheet';
 import { gifWriter, videoWriter } from './filmWriter';
 import type { Progress } from './job';
 import { saveBlob } from './saving';
 
-export interface FilmRequest {
+export interface FilmRequest extends FilmLength {
   /** A panel, or all figures of the page. */
   subject: PanelName | 'page';
   kind: 'video' | 'gif';
   /** Pixels across. */
   width: number;
-  seconds: number;
-  framesPerSecond: number;
 }
-
-export const filmLimits = { seconds: [1, 120], framesPerSecond: [1, 60] } as const;
 
 const pollMs = 100;
 /** What follows the pictures a little later, such as measured shares and pairs, has so long. */
 const followMs = 60;
-
-/** The kinetic times of the pictures of a film, from 0 to T. */
-export function filmTimes(
-  { seconds, framesPerSecond }: Pick<FilmRequest, 'seconds' | 'framesPerSecond'>,
-  lastTime: number,
-): number[] {
-  const count = Math.max(2, Math.round(seconds * framesPerSecond));
-  return Array.from({ length: count }, (_, i) => (lastTime * i) / (count - 1));
-}
 
 /** Figures beside each other in a film of all figures of a phone, which shows one of them at a time. */
 const columnCount = 2;
