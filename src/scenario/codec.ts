@@ -31,16 +31,29 @@ export function parseScenario(text: string, reach: Reach = 'page'): Parsed {
     (piece) => t`${piece} is not of the form key=value; it is dropped.`,
     (pieces) => t`${pieces} are not of the form key=value; they are dropped.`,
   );
-  const pairs: Pair[] = [];
-  for (const piece of bodyOf(text).split('&')) {
-    if (piece === '') continue;
-    const at = piece.indexOf('=');
-    const key = decoded(at < 0 ? piece : piece.slice(0, at)).trim();
-    const value = at < 0 ? '' : decoded(piece.slice(at + 1)).trim();
-    if (key === '' || (at < 0 && !isKnown(key))) malformed.add(piece);
-    else pairs.push([key, value]);
-  }
+  const pairs = pairsOf(text, (piece) => malformed.add(piece));
   return parsePairs(pairs, malformed.notices(), reach);
+}
+
+/** The value of a key of a link as it is written there, the last where it is given more than once; null without the key. */
+export function valueIn(link: string, wanted: string): string | null {
+  const pairs = pairsOf(link, () => undefined);
+  return pairs.filter(([key]) => key === wanted).at(-1)?.[1] ?? null;
+}
+
+/** The keys and values of a link as they are written there; pieces that are neither go to `leaveOut`. */
+function pairsOf(link: string, leaveOut: (piece: string) => void): Pair[] {
+  return bodyOf(link)
+    .split('&')
+    .flatMap((piece): Pair[] => {
+      if (piece === '') return [];
+      const at = piece.indexOf('=');
+      const key = decoded(at < 0 ? piece : piece.slice(0, at)).trim();
+      const value = at < 0 ? '' : decoded(piece.slice(at + 1)).trim();
+      if (key !== '' && (at >= 0 || isKnown(key))) return [[key, value]];
+      leaveOut(piece);
+      return [];
+    });
 }
 
 /**

@@ -128,6 +128,67 @@ test('a handout is made again from its link, and one that is fixed has no button
   await other.close();
 });
 
+test('a draft outlives its window, links that are none, another handout and a reload', async () => {
+  const { page, complaints, close } = await lab.open(state, {}, () => undefined);
+  const [title, task] = [page.getByLabel('Title'), page.getByLabel('Task: Markdown')];
+  const openBuilder = async () => {
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('tab', { name: 'A handout' }).click();
+  };
+  await openBuilder();
+  await title.fill('Mine');
+  await task.fill('Read the width. ');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('dialog').count(), waitMs).toBe(0);
+  await openBuilder();
+  expect([await title.inputValue(), await task.inputValue()]).toEqual(['Mine', 'Read the width. ']);
+  await page.getByRole('tab', { name: 'This state' }).click();
+  await page.getByRole('tab', { name: 'A handout' }).click();
+  expect(await title.inputValue()).toBe('Mine');
+
+  const earlier = page.getByLabel('Go on with an earlier handout');
+  for (const [typed, told] of [
+    ['hello', 'There is no handout in “hello”'],
+    ['http://x/#v=1&lock=1.garbage', 'The handout in this link has lost its end'],
+  ]) {
+    await earlier.fill(typed);
+    await expect.poll(() => page.getByRole('dialog').getByRole('alert').textContent(), waitMs).toContain(told);
+    expect(await earlier.getAttribute('aria-invalid')).toBe('true');
+    expect(await title.inputValue()).toBe('Mine');
+  }
+  // what is still being typed is left in peace
+  await earlier.fill('');
+  await earlier.press('h');
+  expect(await page.getByRole('dialog').getByRole('alert').count()).toBe(0);
+  await earlier.fill(`http://x/#${state.replace('g=1', 'g=3')}&lock=${formatLock({ ...emptyLock, title: 'Theirs' })}`);
+  await expect.poll(() => title.inputValue(), waitMs).toBe('Theirs');
+  const link = page.getByRole('textbox', { name: 'Link to the handout' });
+  expect(await link.inputValue()).toContain('&g=3&');
+
+  await page.reload();
+  await openBuilder();
+  expect(await title.inputValue()).toBe('Theirs');
+  expect(await link.inputValue()).toContain('&g=3&');
+  await page.getByRole('button', { name: 'Bring back the other' }).click();
+  expect([await title.inputValue(), await task.inputValue()]).toEqual(['Mine', 'Read the width. ']);
+  expect(await link.inputValue()).toContain('&g=1&');
+
+  await title.fill('x'.repeat(83));
+  await page.getByText('3 characters too many: at most 80 fit into a link.').waitFor();
+  expect((await title.inputValue()).length).toBe(83);
+  expect(await link.count()).toBe(0);
+  await title.fill('x'.repeat(80));
+  await page.getByText('0 characters left of 80.').waitFor();
+  expect(await link.count()).toBe(1);
+  await page.getByRole('button', { name: 'Begin anew' }).click();
+  expect([await title.inputValue(), await task.inputValue()]).toEqual(['', '']);
+  // the button that was pressed is gone, and the window has its keys still
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('dialog').count(), waitMs).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 const { saved } = useDownloads();
 
 test('answers are copied, saved and printed with their questions and the state that they are about', async () => {

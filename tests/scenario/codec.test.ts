@@ -6,6 +6,7 @@ import {
   parseScenario,
   parseScenarioJson,
   scenarioRecord,
+  valueIn,
 } from '../../src/scenario/codec';
 import { defaultView } from '../../src/scenario/view';
 
@@ -52,6 +53,13 @@ describe('where the keys stand', () => {
 });
 
 describe('the address', () => {
+  test('gives the value of a key as it is written, the last of several', () => {
+    expect(valueIn('https://x/#v=1&lock=1.a&g=2&lock=%31.b', 'lock')).toBe('1.b');
+    expect(valueIn('https://x/?q=1#g=99&lock=', 'lock')).toBe('');
+    expect(valueIn('https://x/?q=1#g=99&lock=', 'g')).toBe('99');
+    expect(valueIn('hello lock', 'lock')).toBeNull();
+  });
+
   test('holds every physics key, and the view only where it differs', () => {
     expect(formatScenario(defaultScenario)).toBe(usual);
     expect(formatScenario(defaultScenario, defaultView)).toBe(usual);

@@ -98,13 +98,23 @@ export function formatLock(lock: Lock): string {
   return [String(lockVersion), ...listed, ...set, ...text, end].join('.');
 }
 
+/** What was read as a handout. */
+interface ReadLock {
+  /** Null where it is none. */
+  lock: Lock | null;
+  notices: Notice[];
+  /** What is wrong with it, in words that stand behind its name; null where it is a handout. */
+  complaint: Said | null;
+}
+
 /**
  * Reads the value of the key `lock`. Never throws; null, with a notice that says what is wrong, where it is no handout.
  * Fields and members that this program does not know, of a later one, are left out and told.
  */
-export function readLock(value: string): { lock: Lock | null; notices: Notice[] } {
-  const wrong = (what: Said) => ({
+export function readLock(value: string): ReadLock {
+  const wrong = (what: Said): ReadLock => ({
     lock: null,
+    complaint: what,
     notices: [
       valueNotice('malformed', 'lock', value, '', (subject) => {
         const complaint = said(what);
@@ -115,15 +125,7 @@ export function readLock(value: string): { lock: Lock | null; notices: Notice[] 
       }),
     ],
   });
-  if (value.length > longestLock) {
-    return wrong(() => {
-      const [length, most] = [countText(value.length), countText(longestLock)];
-      return t({
-        message: `has ${length} characters, and a handout at most ${most}`,
-        comment: 'Behind the value of a handout',
-      });
-    });
-  }
+  if (value.length > longestLock) return wrong(() => lengthComplaint(value.length));
   const [character] = /[^A-Za-z0-9_.~-]/u.exec(value) ?? [];
   if (character !== undefined)
     return wrong(() =>
@@ -191,7 +193,23 @@ export function readLock(value: string): { lock: Lock | null; notices: Notice[] 
           t`${subject} is a handout of a newer version than this program, which knows ${lockVersion}; what it knows of it is shown.`,
       ),
     );
-  return { lock: lock as unknown as Lock, notices };
+  return { lock: lock as unknown as Lock, notices, complaint: null };
+}
+
+function lengthComplaint(characters: number): string {
+  const [length, most] = [countText(characters), countText(longestLock)];
+  return t({
+    message: `has ${length} characters, and a handout at most ${most}`,
+    comment: 'Behind the value of a handout',
+  });
+}
+
+/** Why a handout cannot be carried by a link, in words that stand behind its name; null where it can. */
+export function lockComplaint(lock: Lock): string | null {
+  const complaint = textComplaint(lock);
+  if (complaint !== null) return complaint;
+  const { length } = formatLock(lock);
+  return length > longestLock ? lengthComplaint(length) : null;
 }
 
 /** Whether two values are the same handout, unlocked or not. */

@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import { parseScenario } from '../../scenario/codec';
 import { lockPanels, lockSliders, lockTools, type Lock } from '../../scenario/lock/lock';
-import { textLimits } from '../../scenario/lock/texts';
 import { presets } from '../../scenario/presets';
 import { keySpec, signOf } from '../../scenario/schema';
 import { Code } from '../parts/Code';
@@ -10,11 +10,14 @@ import { LinkRow } from '../parts/LinkRow';
 import { useLab } from '../page/labContext';
 import { tabs } from '../tabs/titles';
 import { Choices } from './Choices';
-import { draftLink, draftOf, draftWarnings, longestCode, type Draft } from './draft';
+import { useDesk, withDraft } from './desk';
+import { draftComplaint, draftLink, draftWarnings, longestCode, type Draft } from './draft';
+import { Drafts } from './Drafts';
+import { EarlierHandout } from './EarlierHandout';
 import { LivePreview } from './LivePreview';
-import { MarkdownField } from './MarkdownField';
 import { Preview } from './Preview';
 import { slotOf } from './useLock';
+import { Words } from './Words';
 
 const panelTitles = (): Record<Lock['panels'][number], string> => ({
   left: t`left field`,
@@ -47,28 +50,42 @@ const presetTitles = () => Object.fromEntries(presets.map(({ id, title }) => [id
 /** Makes a handout of the state on the screen, or of a handout's link, and gives its link. */
 export function Builder() {
   const lab = useLab();
-  const [draft, setDraft] = useState<Draft>(() => draftOf(lab.linkText()));
+  const screen = () => lab.linkText();
+  const { desk, isKept, set } = useDesk(screen);
+  const { draft } = desk;
   const { lock } = draft;
-  const change = (patch: Partial<Lock>) => setDraft((now) => ({ ...now, lock: { ...now.lock, ...patch } }));
+  const root = useRef<HTMLDivElement>(null);
+  // a button that goes when it was pressed loses the focus to nobody, and with it its window would lose Escape
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) root.current?.closest<HTMLElement>('[role=dialog]')?.focus();
+  }, [desk]);
+  const edit = (patch: Partial<Draft>) => set({ ...desk, draft: { ...draft, ...patch, isEdited: true } });
+  const change = (patch: Partial<Lock>) => edit({ lock: { ...lock, ...patch } });
   return (
-    <div className="builder">
+    <div className="builder" ref={root}>
       <p>
         <Trans>
           A handout opens the state on the screen with the controls that you choose, a task and questions. Answers stay
           in the browser of the student.
         </Trans>
       </p>
-      <label className="whole-row">
-        <Trans>Go on with an earlier handout</Trans>
-        <input
-          className="wide-field"
-          placeholder={t`Paste its link here`}
-          onChange={(event) =>
-            event.currentTarget.value.includes('lock=') && setDraft(draftOf(event.currentTarget.value))
-          }
-        />
-      </label>
-      <Texts lock={lock} change={change} />
+      <EarlierHandout onDraft={(next) => set(withDraft(desk, next))} />
+      {draft.isOfLink && (
+        <div className="button-row">
+          <span>
+            <Trans>This handout opens the state of its link, not the one on the screen.</Trans>
+          </span>
+          <button
+            type="button"
+            className="outlined"
+            onClick={() => edit({ base: parseScenario(screen()), isOfLink: false })}
+          >
+            <Trans>Take the state on the screen</Trans>
+          </button>
+        </div>
+      )}
+      <Drafts desk={desk} isKept={isKept} screen={screen} onChange={set} />
+      <Words lock={lock} change={change} />
       <Sliders lock={lock} change={change} />
       <Choices
         legend={t`Panels`}
@@ -109,66 +126,12 @@ export function Builder() {
   );
 }
 
-interface PartProps {
+interface SlidersProps {
   lock: Lock;
   change(patch: Partial<Lock>): void;
 }
 
-function Texts({ lock, change }: PartProps) {
-  const { title, task, questions } = lock;
-  const setQuestion = (i: number, text: string) =>
-    change({ questions: questions.map((question, j) => (j === i ? text : question)) });
-  return (
-    <fieldset>
-      <legend>
-        <Trans>Words</Trans>
-      </legend>
-      <label className="whole-row">
-        <Trans>Title</Trans>
-        <input
-          className="wide-field"
-          maxLength={textLimits.title}
-          value={title}
-          onChange={(event) => change({ title: event.currentTarget.value })}
-        />
-      </label>
-      <MarkdownField
-        label={<Trans>Task: Markdown, formulas between dollar signs</Trans>}
-        rows={5}
-        maxLength={textLimits.task}
-        value={task}
-        onChange={(text) => change({ task: text })}
-      />
-      {questions.map((question, i) => (
-        <MarkdownField
-          key={i}
-          label={t`Question ${{ number: i + 1 }}`}
-          rows={2}
-          maxLength={textLimits.question}
-          value={question}
-          onChange={(text) => setQuestion(i, text)}
-        />
-      ))}
-      <div className="button-row">
-        <button
-          type="button"
-          className="outlined"
-          disabled={questions.length >= textLimits.questions}
-          onClick={() => change({ questions: [...questions, ''] })}
-        >
-          <Trans>Add a question</Trans>
-        </button>
-        {questions.length > 0 && (
-          <button type="button" className="outlined" onClick={() => change({ questions: questions.slice(0, -1) })}>
-            <Trans>Remove the last</Trans>
-          </button>
-        )}
-      </div>
-    </fieldset>
-  );
-}
-
-function Sliders({ lock, change }: PartProps) {
+function Sliders({ lock, change }: SlidersProps) {
   const names = sliderNames();
   const set = (key: string, slot: string) => {
     const without = (list: readonly string[]) => list.filter((other) => other !== key);
@@ -198,7 +161,19 @@ function Sliders({ lock, change }: PartProps) {
   );
 }
 
+/** What a draft has come to: its link, or why it has none. */
 function Result({ draft }: { draft: Draft }) {
+  const complaint = useMemo(() => draftComplaint(draft), [draft]);
+  return (
+    <>
+      <div role="status">{complaint !== null && <p className="complaint">{complaint}</p>}</div>
+      {complaint === null && <Given draft={draft} />}
+    </>
+  );
+}
+
+/** The link of a draft that has one, and what it opens. */
+function Given({ draft }: { draft: Draft }) {
   const link = useMemo(() => draftLink(draft), [draft]);
   const { length } = link;
   const warnings = useMemo(() => draftWarnings(draft), [draft]);

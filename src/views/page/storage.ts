@@ -37,3 +37,8 @@ let fleeting: Fleeting | null = null;
 export function pageStorage(): Storage {
   return isTrial() ? (fleeting ??= new Fleeting()) : window.localStorage;
 }
+
+/** The same for what a page keeps until its tab is closed. */
+export function tabStorage(): Storage {
+  return isTrial() ? (fleeting ??= new Fleeting()) : window.sessionStorage;
+}

@@ -58,7 +58,11 @@ test('a handout is read as it was written, in letters that a link can carry', ()
       expect(value).toMatch(/^[A-Za-z0-9_.~-]*[a-z]$/);
       // without a text there is nothing to ask
       const isMute = [lock.title, lock.task, ...lock.questions].every((part) => part === '');
-      expect(readLock(value)).toEqual({ lock: { ...lock, ...(isMute ? { questions: [] } : {}) }, notices: [] });
+      expect(readLock(value)).toEqual({
+        lock: { ...lock, ...(isMute ? { questions: [] } : {}) },
+        notices: [],
+        complaint: null,
+      });
     }),
     { numRuns: sized(200, 5000), seed: 1 },
   );
