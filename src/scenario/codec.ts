@@ -5,6 +5,7 @@ import type { Scenario } from './scenario';
 import { currentVersion, physicsKeys, type KeySpec, type Reach } from './schema';
 import { UnknownKeys } from './unknownKeys';
 import { allKeptPairs, KeptKeys, keptKeys, keptPairs } from './kept';
+import { resultLength } from './resultLength';
 import { isValid, readScenario, readView, textsOf, valueText } from './validate';
 import { lockKey, markKeys, nameKeys, viewKeys, type View } from './view';
 
@@ -58,7 +59,7 @@ function pairsOf(link: string, leaveOut: (piece: string) => void): Pair[] {
 
 /**
  * Reads a scenario written as a JSON object {"w0": 1, "c": [0.3], ...}, or a result of the command line, whose member
- * "scenario" is one. Never throws; text that is no JSON object gives the defaults and a notice of kind 'unreadable'.
+ * "scenario" is one with the length of its ring for L. Never throws; text that is no JSON object gives the defaults and a notice of kind 'unreadable'.
  */
 export function parseScenarioJson(text: string, reach: Reach = 'page'): Parsed {
   const value = parsedJson(text);
@@ -73,13 +74,14 @@ export function parseScenarioJson(text: string, reach: Reach = 'page'): Parsed {
     (pieces) => t`${pieces} are unknown here and hold neither text nor numbers; they are dropped.`,
   );
   const pairs: Pair[] = [];
-  for (const [key, member] of Object.entries(isRecord(value.scenario) ? value.scenario : value)) {
+  const isResult = isRecord(value.scenario);
+  for (const [key, member] of Object.entries(isResult ? (value.scenario as object) : value)) {
     const texts = (Array.isArray(member) ? member : [member]).map(scalarText);
     if (isKnown(key)) pairs.push([key, memberText(member)]);
     else if (texts.includes(null)) foreign.add(key);
     else pairs.push([key, texts.join(',')]);
   }
-  return parsePairs(pairs, foreign.notices(), reach);
+  return parsePairs(pairs, foreign.notices(), reach, isResult);
 }
 
 /**
@@ -178,7 +180,7 @@ function isSame(spec: KeySpec, a: Scenario, b: Scenario): boolean {
 /** The scenario of an address without keys. */
 export const defaultScenario: Readonly<Scenario> = Object.freeze(readScenario(new Map()).scenario);
 
-function parsePairs(given: readonly Pair[], notices: Notice[], reach: Reach = 'page'): Parsed {
+function parsePairs(given: readonly Pair[], notices: Notice[], reach: Reach = 'page', isResult = false): Parsed {
   const version = versionOf(given, notices);
   const values = new Map<string, string>();
   const repeated = new Set<string>();
@@ -193,6 +195,8 @@ function parsePairs(given: readonly Pair[], notices: Notice[], reach: Reach = 'p
     if (values.has(key)) repeated.add(key);
     values.set(key, value);
   }
+  const length = isResult ? resultLength(values) : null;
+  if (length !== null) values.set('L', length);
   const { kept: carried, notices: unknownNotices } = unknown.result();
   const physics = readScenario(values, '', reach);
   const shown = readView(values);

@@ -32,6 +32,11 @@ describe('the scenario of a command', () => {
     expect(readScenarioInput(file('odd=name', '{"w0": 0.5, "c": [0.2, 0.1]}'))).toEqual(wanted);
   });
 
+  test('of a result, whose L is that of its ring, keeps its widths', () => {
+    const { scenario, notices } = readScenarioInput('{"scenario": {"L": 15, "e": 0.25, "rw": 4}}');
+    expect([scenario.length, scenario.profileWidth, notices]).toEqual([16, 4, []]);
+  });
+
   test('may be longer than the name of a file', () => {
     const packets = Array.from({ length: 32 }, (_, i) => `${i / 4 - 4},0.125,0.5,0.05,1.25`).join('~');
     const { scenario, notices } = readScenarioInput(`init=packets&pk=${packets}&c=${'0.1,'.repeat(2000)}0`);

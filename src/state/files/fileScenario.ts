@@ -3,7 +3,11 @@ import { FILE_LAYOUT } from '../../../workers/contract/numerics';
 import type { ResultSummary } from '../../results/record';
 import { parseScenarioJson } from '../../scenario/codec';
 import { formatList } from '../../language/numbers';
+import type { Notice, NoticeKind } from '../../scenario/notice';
+import { numberText } from '../../scenario/numbers';
 import type { Scenario } from '../../scenario/scenario';
+import { keySpec, limitsOf, type Field } from '../../scenario/schema';
+import { valueProblemText } from './resultProblem';
 
 /** What the page makes of the scenario of a file. */
 export interface FileScenario {
@@ -13,7 +17,10 @@ export interface FileScenario {
 }
 
 /** Kinds of notices after which a scenario is another one. */
-const fatal = ['malformed', 'dropped', 'unreadable', 'duplicate'];
+const fatal: readonly NoticeKind[] = ['malformed', 'dropped', 'unreadable', 'duplicate'];
+/** Kinds that change a number, which is another scenario too unless it is one of these: records have their own samples. */
+const numeric: readonly NoticeKind[] = ['clamped', 'rounded'];
+const harmless: readonly Field[] = ['realisationCount', 'phononCount', 'shownTime'];
 
 /**
  * The scenario of a file as one of the page, where ensembles may be smaller than on the command line. Returns the sentence
@@ -22,8 +29,10 @@ const fatal = ['malformed', 'dropped', 'unreadable', 'duplicate'];
 export function fileScenario(file: string, { scenario, layout }: ResultSummary): FileScenario | { refusal: string } {
   const text = JSON.stringify({ scenario });
   const asGiven = parseScenarioJson(text, 'command');
-  const wrong = asGiven.notices.find(({ kind }) => fatal.includes(kind));
+  const wrong = asGiven.notices.find(isFatal);
   if (wrong) {
+    const range = rangeOf(wrong, asGiven.scenario);
+    if (range) return { refusal: valueProblemText(file, `scenario.${wrong.key}`, wrong.given, range) };
     const reason = wrong.message;
     return { refusal: t`${file} is not opened. Its scenario cannot be used: ${reason}` };
   }
@@ -43,4 +52,19 @@ export function fileScenario(file: string, { scenario, layout }: ResultSummary):
       ...asGiven.notices.map(({ pageText }) => pageText),
     ],
   };
+}
+
+/** Whether the scenario that is used is another one than was given. */
+function isFatal({ kind, key }: Notice): boolean {
+  const spec = keySpec(key);
+  return fatal.includes(kind) || (numeric.includes(kind) && !(spec && harmless.includes(spec.field)));
+}
+
+/** What a number of the table has to be; null for everything else. */
+function rangeOf({ key }: Notice, scenario: Scenario): string | null {
+  const spec = keySpec(key);
+  if (spec?.kind !== 'number') return null;
+  const { min, max } = limitsOf(spec.field, scenario, 'command');
+  const [least, most] = [min, max].map(numberText);
+  return spec.integer ? t`a whole number from ${least} to ${most}` : t`a number from ${least} to ${most}`;
 }

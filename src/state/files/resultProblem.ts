@@ -39,7 +39,15 @@ const rules: Record<Exclude<ValueRule, 'engine'>, MessageDescriptor> = {
 
 /** Why a file is not opened, and what helps, in a few sentences. */
 export function resultProblemText(file: string, problem: Problem): string {
-  const reason = reasonOf(problem);
+  return notOpenedText(file, reasonOf(problem));
+}
+
+/** The same of a member whose value is not what is expected. */
+export function valueProblemText(file: string, member: string, found: string, expected: string): string {
+  return notOpenedText(file, valueText(member, found, expected));
+}
+
+function notOpenedText(file: string, reason: string): string {
   return t({ message: `${file} is not opened. ${reason}`, comment: 'reason: a sentence or two' });
 }
 
@@ -99,10 +107,13 @@ function reasonOf(problem: Problem): string {
         const engines = formatList(engineNames);
         return t`Its member ${member} names the engine ${found}, which this page has not got; it has ${engines}. Open the file with the version that wrote it.`;
       }
-      const expected = i18n._(rules[rule]);
-      return t`Its member ${member} is ${found}; expected is ${expected}.`;
+      return valueText(member, found, i18n._(rules[rule]));
     }
   }
+}
+
+function valueText(member: string, found: string, expected: string): string {
+  return t`Its member ${member} is ${found}; expected is ${expected}.`;
 }
 
 function syntaxText(member: string, reason: string): string {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { parseScenario } from '../../../src/scenario/codec';
+import { usedScenario } from '../../../src/scenario/model';
 import type { FrameRecord } from '../../../src/export/frames';
 import { createOpenedRecords, type OpenedRecords } from '../../../src/session/openedRecords';
 import { createLab } from '../../../src/state/lab';
@@ -115,6 +116,42 @@ it('tells what it cannot open, and leaves the page as it was', async () => {
   await files.open(new File([text.replace('"g":1', '"g":1,"zeta":3')], 'later.json'));
   expect(noticesOf().at(-1)).toMatch(/^The scenario of later\.json has keys that this page does not know \(zeta\)/);
   expect(lab.store.getState().scenario).not.toBe(before);
+});
+
+it.each([
+  ['"g":1', '"g":77', 'scenario.g is 77; expected is a number from 0 to 10'],
+  ['"rw":0.5', '"rw":2', 'scenario.rw is 2; expected is a number from 0.05 to 1.5'],
+  ['"seed":1', '"seed":1.5', 'scenario.seed is 1.5; expected is a whole number from 0 to 4294967295'],
+])('refuses a file whose scenario would become another one: %s as %s', async (given, other, told) => {
+  const text = new TextDecoder().decode(await writtenAs('json', recordOf(line, [1])));
+  expect(text).toContain(given);
+  const before = lab.store.getState().scenario;
+  await files.open(new File([text.replace(given, other)], 'run.json'));
+  expect(noticesOf()).toEqual([`run.json is not opened. Its member ${told}.`]);
+  expect([opened(), lab.store.getState().scenario]).toEqual([[], before]);
+});
+
+it('refuses packets that would be others', async () => {
+  const text = new TextDecoder().decode(await writtenAs('json', recordOf(line, [1])));
+  await files.open(new File([text.replace('"pk":""', '"pk":"0,0.1,9,0.05,1"')], 'run.json'));
+  expect(noticesOf()).toEqual([expect.stringMatching(/^run\.json is not opened\. .*pk packet 1: sr=9/)]);
+});
+
+it.each([
+  ['"M":40', '"M":0'],
+  ['"t":0', '"t":50'],
+])('opens a file whose scenario stays the same one: %s as %s', async (given, other) => {
+  const text = new TextDecoder().decode(await writtenAs('json', recordOf(line, [1])));
+  expect(text).toContain(given);
+  await files.open(new File([text.replace(given, other)], 'run.json'));
+  expect(isShown()).toBe(true);
+});
+
+it('opens a result whose width is above a quarter of its ring', async () => {
+  const wide = parseScenario('L=16&e=0.25&rw=4&T=2').scenario;
+  await files.open(await fileOf('wide.npz', {}, usedScenario(wide)));
+  expect(lab.store.getState().scenario).toMatchObject({ length: 16, profileWidth: 4 });
+  expect([isShown(), noticesOf()]).toEqual([true, []]);
 });
 
 it('opens nothing in a handout', async () => {
