@@ -5,6 +5,7 @@ import type { Problem } from '../results/problem';
 import type { ResultSummary } from '../results/record';
 import { areDense } from '../results/times';
 import type { Scenario } from '../scenario/scenario';
+import { shownFileName } from '../language/fileName';
 import { RESTART_LIMIT } from './engine';
 import type { WorkerHost } from './host';
 import type { OpenedRecord } from './openedRecords';
@@ -79,8 +80,9 @@ export async function readFile(
     }
   };
 
+  const name = shownFileName(file.name);
   return {
-    name: file.name,
+    name,
     summaries,
     record(index, scenario) {
       const summary = summaries[index];
@@ -90,7 +92,7 @@ export async function readFile(
         scenario,
         summary,
         source: {
-          ...{ file: file.name, version, realisationCount },
+          ...{ file: name, version, realisationCount },
           heldTimes: areDense(kineticTimes, scenario.lastTime) ? null : kineticTimes,
           isSmoothed: smoothing === 'husimi',
         },

@@ -298,11 +298,20 @@ test('a file is opened by dropping it, and led through by the strip', async () =
   const { page, complaints, close } = await lab.open('', { viewport: desk });
   await page.getByRole('button', { name: 'Lectures' }).waitFor();
   await listening(page);
-  await page.evaluate((text) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([text], 'small.md', { type: 'text/markdown' }));
-    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
-  }, small);
+  const drop = (text: string) =>
+    page.evaluate((content) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], 'small.md', { type: 'text/markdown' }));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    }, text);
+  // what is wrong with one file does not cover the next
+  const faults = page.getByRole('dialog', { name: 'This lecture cannot be shown' });
+  await drop('Dear reader');
+  await faults.waitFor();
+  await drop('https://example.org/#v=1&g=0.25');
+  await expect.poll(async () => (await addressKeys(page)).get('g'), waitMs).toBe('0.25');
+  await expect.poll(() => faults.count(), waitMs).toBe(0);
+  await drop(small);
   await page.getByRole('heading', { name: 'One of them' }).waitFor();
   await page.getByRole('button', { name: 'No noise' }).click();
   await expect.poll(async () => (await addressKeys(page)).get('g'), waitMs).toBe('0');

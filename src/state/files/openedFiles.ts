@@ -6,6 +6,7 @@ import type { WorkerHost } from '../../session/host';
 import type { OpenedRecord, OpenedRecords } from '../../session/openedRecords';
 import { MOST_FILE_BYTES, readFile, SPARING_FILE_BYTES, type ReadFile } from '../../session/readFile';
 import type { View } from '../../scenario/view';
+import { shownFileName } from '../../language/fileName';
 import { formatBytes } from '../../text/format';
 import { asError } from '../../session/faults';
 import { chosenEngine } from '../engines';
@@ -81,7 +82,8 @@ export function createOpenedFiles(lab: LabOfFiles, host: () => WorkerHost, recor
 
   /** Takes a file in; returns what is to be told. */
   function takeIn(file: File, reading: ReadFile): string[] {
-    const read = fileScenario(file.name, reading.summaries[0]);
+    const { name } = reading;
+    const read = fileScenario(name, reading.summaries[0]);
     if ('refusal' in read) {
       reading.dispose();
       return [read.refusal];
@@ -89,7 +91,7 @@ export function createOpenedFiles(lab: LabOfFiles, host: () => WorkerHost, recor
     const { scenario, told } = read;
     const id = ++count;
     const recordsOf = reading.summaries.map((_, index) => reading.record(index, scenario));
-    const item: OpenedFile = { id, name: file.name, bytes: file.size, scenario, records: recordsOf, isUsed: true };
+    const item: OpenedFile = { id, name, bytes: file.size, scenario, records: recordsOf, isUsed: true };
     readings.set(id, reading);
     // of two files with the same record the later one counts
     const others = store
@@ -108,7 +110,7 @@ export function createOpenedFiles(lab: LabOfFiles, host: () => WorkerHost, recor
   async function open(file: File): Promise<void> {
     running?.abort();
     lab.withdraw(TOPIC);
-    const { name } = file;
+    const name = shownFileName(file.name);
     if (activeLock(lab.store.getState().view))
       return lab.notify(
         TOPIC,

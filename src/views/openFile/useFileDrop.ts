@@ -24,6 +24,8 @@ export function useFileDrop(lab: Lab, guide: Guide, results: OpenedFiles | null)
       if (files.length === 0) return;
       // the browser would leave the page for the file
       event.preventDefault();
+      // what is told of an earlier file would cover this one
+      guide.dismissFault();
       void openInTurn(files, lab, guide, results);
     };
     window.addEventListener('dragover', over);

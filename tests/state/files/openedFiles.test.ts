@@ -154,6 +154,14 @@ it('opens a result whose width is above a quarter of its ring', async () => {
   expect([isShown(), noticesOf()]).toEqual([true, []]);
 });
 
+it('calls a file by a name that turns nothing around it', async () => {
+  await files.open(await fileOf('run\u202e1.npz'));
+  expect(opened()).toEqual([['run\ufffd1.npz', true]]);
+  expect(files.store.getState().files[0].records[0].source.file).toBe('run\ufffd1.npz');
+  await files.open(new File(['Dear reader'], '\u202eretsel'));
+  expect(noticesOf()).toEqual([expect.stringMatching(/^\ufffdretsel is not opened\. It is a text/)]);
+});
+
 it('opens nothing in a handout', async () => {
   begin('#v=1&g=1&lock=1.open~g.end');
   const before = lab.store.getState().scenario;
