@@ -129,6 +129,40 @@ test('a dropped archive of a chain is shown beside what is computed; a slider le
   await close();
 }, 240_000);
 
+test('many files take three lines, and a list has them all, for keys too', async () => {
+  const { page, complaints, close } = await lab.open('v=1&play=0&g=0.3', { viewport: { width: 1280, height: 720 } });
+  const text = readFileSync(join(folder, 'boltzmann.json'), 'utf8');
+  for (let i = 0; i < 9; i++) {
+    await drop(page, `run${i}.json`, Buffer.from(text.replace('"g":1,', `"g":${(5 + i) / 10},`)));
+    await strip(page).getByText(`from run${i}.json`).waitFor();
+  }
+  expect((await strip(page).boundingBox())?.height).toBeLessThan(110);
+  expect(await strip(page).locator('.closes-file').count()).toBe(2);
+  expect(await strip(page).textContent()).toContain('7 more result files are open.');
+  await strip(page).getByRole('button', { name: 'All files …' }).focus();
+  await page.keyboard.press('Enter');
+  const list = page.getByRole('dialog', { name: 'Result files' });
+  await expect.poll(() => list.getByRole('listitem').count(), waitMs).toBe(9);
+  expect(await violations(page)).toEqual([]);
+  // the focus goes to the next one, and the deed is said
+  await list.getByRole('button', { name: 'Close run3.json' }).focus();
+  await page.keyboard.press('Enter');
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  await expect.poll(focused, waitMs).toBe('Close run4.json');
+  expect(await list.getByRole('status').textContent()).toBe('run3.json is closed.');
+  // to an earlier one, which has a line from then on
+  await list.getByRole('listitem').filter({ hasText: 'run2.json' }).getByText('Back to its scenario').click();
+  await expect.poll(() => gamma(page), waitMs).toBe('0.7');
+  expect(await list.count()).toBe(0);
+  await expect.poll(() => strip(page).textContent(), waitMs).toContain('from run2.json');
+  await strip(page).getByRole('button', { name: 'Close all' }).click();
+  await expect.poll(() => strip(page).count(), waitMs).toBe(0);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.className), waitMs).toContain('play');
+  expect(await remarks(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+}, 240_000);
+
 test('figures of a file are those that are computed here, of JSON and of archives on other cells', async () => {
   const { page, complaints, close } = await lab.open(shown('t=1&fa=boltzmann&fb=moments'));
   await expect.poll(() => isPictured(page), waitMs).toBe(true);

@@ -1,9 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { samePhysics } from '../../scenario/codec';
-import type { Scenario } from '../../scenario/scenario';
 import type { WorkerHost } from '../../session/host';
-import type { OpenedRecord, OpenedRecords } from '../../session/openedRecords';
+import type { OpenedRecords } from '../../session/openedRecords';
 import { MOST_FILE_BYTES, readFile, SPARING_FILE_BYTES, type ReadFile } from '../../session/readFile';
 import type { View } from '../../scenario/view';
 import { shownFileName } from '../../language/fileName';
@@ -11,21 +10,10 @@ import { formatBytes } from '../../text/format';
 import { asError } from '../../session/faults';
 import { chosenEngine } from '../engines';
 import { fileScenario } from './fileScenario';
+import { haveSameRecord, isSameFile, type OpenedFile } from './openedFile';
 import { activeLock } from '../handout';
 import type { Lab } from '../types';
 import { resultProblemText } from './resultProblem';
-
-/** A result file that is open on the page. */
-export interface OpenedFile {
-  id: number;
-  name: string;
-  bytes: number;
-  /** The scenario of the page that its records belong to. */
-  scenario: Scenario;
-  records: readonly OpenedRecord[];
-  /** Its records stand in the place of engines where their scenario is on show. */
-  isUsed: boolean;
-}
 
 export interface OpenedFilesState {
   /** The file that is read now, and which part is behind; null while none is. */
@@ -46,6 +34,7 @@ export interface OpenedFiles {
   /** Keeps the record beside the present run, as B. */
   keep(id: number): void;
   close(id: number): void;
+  closeAll(): void;
   dispose(): void;
 }
 
@@ -59,6 +48,7 @@ export function createOpenedFiles(lab: LabOfFiles, host: () => WorkerHost, recor
   const readings = new Map<number, ReadFile>();
   let running: AbortController | null = null;
   let count = 0;
+  let turns = 0;
 
   const fileOf = (id: number) => store.getState().files.find((file) => file.id === id);
   const isOnShow = ({ scenario }: OpenedFile) => samePhysics(scenario, lab.store.getState().scenario);
@@ -68,10 +58,25 @@ export function createOpenedFiles(lab: LabOfFiles, host: () => WorkerHost, recor
   };
 
   /** Changes what is open; runs begin again where a record that they show has come or gone. */
-  function setFiles(files: readonly OpenedFile[], touched: OpenedFile): void {
+  function setFiles(files: readonly OpenedFile[], touched: readonly OpenedFile[]): void {
     store.setState({ files });
     records.use(files.filter(({ isUsed }) => isUsed).flatMap((file) => file.records));
-    if (isOnShow(touched) || isBeside(touched)) lab.renew();
+    if (touched.some((file) => isOnShow(file) || isBeside(file))) lab.renew();
+  }
+
+  function closeSome(closed: readonly OpenedFile[]): void {
+    setFiles(
+      store.getState().files.filter((file) => !closed.includes(file)),
+      closed.filter(({ isUsed }) => isUsed),
+    );
+    forget(closed);
+  }
+
+  function forget(closed: readonly OpenedFile[]): void {
+    for (const { id } of closed) {
+      readings.get(id)?.dispose();
+      readings.delete(id);
+    }
   }
 
   function show(file: OpenedFile): void {
@@ -91,20 +96,24 @@ export function createOpenedFiles(lab: LabOfFiles, host: () => WorkerHost, recor
     const { scenario, told } = read;
     const id = ++count;
     const recordsOf = reading.summaries.map((_, index) => reading.record(index, scenario));
-    const item: OpenedFile = { id, name, bytes: file.size, scenario, records: recordsOf, isUsed: true };
+    const own = { id, name, bytes: file.size, scenario, records: recordsOf };
+    const item: OpenedFile = { ...own, isUsed: true, turn: ++turns };
     readings.set(id, reading);
-    // of two files with the same record the later one counts
-    const others = store
-      .getState()
-      .files.map((other) =>
-        samePhysics(other.scenario, scenario) &&
-        other.records.some(({ engine }) => recordsOf.some((own) => own.engine === engine))
-          ? { ...other, isUsed: false }
-          : other,
-      );
-    setFiles([...others, item], item);
+    // a file that is opened again has one place
+    const [others, before] = [withResting(item), store.getState().files.filter((other) => isSameFile(other, item))];
+    setFiles([...others.filter((other) => before.every((each) => each.id !== other.id)), item], [item]);
+    forget(before);
     show(item);
     return told;
+  }
+
+  /** The open files while a file is used: of two with the record of one engine the later one counts. */
+  function withResting(used: OpenedFile): OpenedFile[] {
+    return store
+      .getState()
+      .files.map((other) =>
+        other.id !== used.id && other.isUsed && haveSameRecord(other, used) ? { ...other, isUsed: false } : other,
+      );
   }
 
   async function open(file: File): Promise<void> {
@@ -161,11 +170,12 @@ export function createOpenedFiles(lab: LabOfFiles, host: () => WorkerHost, recor
     },
     setUsed(id, isUsed) {
       const file = fileOf(id);
-      if (!file || file.isUsed === isUsed) return;
-      const changed = { ...file, isUsed };
+      if (!file) return;
+      const changed = { ...file, isUsed, turn: ++turns };
+      const others = isUsed ? withResting(file) : store.getState().files;
       setFiles(
-        store.getState().files.map((other) => (other.id === id ? changed : other)),
-        changed,
+        others.map((other) => (other.id === id ? changed : other)),
+        file.isUsed === isUsed ? [] : [changed],
       );
     },
     show(id) {
@@ -184,14 +194,9 @@ export function createOpenedFiles(lab: LabOfFiles, host: () => WorkerHost, recor
     },
     close(id) {
       const file = fileOf(id);
-      if (!file) return;
-      setFiles(
-        store.getState().files.filter((other) => other.id !== id),
-        file,
-      );
-      readings.get(id)?.dispose();
-      readings.delete(id);
+      if (file) closeSome([file]);
     },
+    closeAll: () => closeSome(store.getState().files),
     dispose() {
       running?.abort();
       for (const reading of readings.values()) reading.dispose();

@@ -1,14 +1,20 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { samePhysics } from '../../scenario/codec';
+import { useState } from 'react';
 import { titleOf } from '../../state/engines';
-import type { OpenedFile, OpenedFiles } from '../../state/files/openedFiles';
+import { isOnShow, placesOf, withLine, type FilePlace } from '../../state/files/fileLines';
+import type { OpenedFile } from '../../state/files/openedFile';
+import type { OpenedFiles } from '../../state/files/openedFiles';
 import { formatList } from '../../language/numbers';
-import { useLabState } from '../page/labContext';
+import { focusClock } from '../page/focusClock';
+import { phoneQuery, useLabState, useMedia } from '../page/labContext';
+import { announcer } from '../parts/announce';
+import { FileDeeds } from './FileDeeds';
+import { FileList } from './FileList';
 import { useOpenedFiles, useOpenedFilesState } from './openedFilesContext';
 import { sourceText, timesText } from './sourceText';
 
-/** The result files that are open, one line each, with what can be done with them; nothing without one. */
+/** The result files that are open, in three lines at most, with what can be done with them; nothing without one. */
 export function FileStrip() {
   const files = useOpenedFiles();
   return files && <Strip files={files} />;
@@ -17,12 +23,41 @@ export function FileStrip() {
 function Strip({ files }: { files: OpenedFiles }) {
   const opened = useOpenedFilesState(files, (state) => state.files);
   const job = useOpenedFilesState(files, (state) => state.job);
+  const isNarrow = useMedia(phoneQuery);
+  const [isListed, setListed] = useState(false);
+  // while a slider moves, these stay what they are
+  const places = useLabState(({ scenario, kept }) => placesOf(opened, scenario, kept).join()).split(',') as FilePlace[];
   if (opened.length === 0 && !job) return null;
+  const lines = withLine(opened, places, isNarrow ? 'narrow' : 'wide');
+  const closeAll = () => {
+    setListed(false);
+    files.closeAll();
+    announcer.say(t`All result files are closed.`);
+    focusClock();
+  };
   return (
-    <section className="file-strip" aria-label={t`Result files`}>
-      {opened.map((file) => (
-        <FileLine key={file.id} files={files} file={file} />
+    <section className="file-strip" aria-label={t`Result files`} data-files>
+      {lines.map((i) => (
+        <FileLine key={opened[i].id} files={files} file={opened[i]} place={places[i]} isLive={!places.some(isOnShow)} />
       ))}
+      {lines.length < opened.length && (
+        <div className="others">
+          <p>
+            {plural(opened.length - lines.length, {
+              one: '# more result file is open.',
+              other: '# more result files are open.',
+            })}
+          </p>
+          <span className="deeds">
+            <button type="button" className="outlined" aria-haspopup="dialog" onClick={() => setListed(true)}>
+              <Trans comment="A button: opens the list of all result files that are open">All files …</Trans>
+            </button>
+            <button type="button" className="outlined" title={t`Close all result files`} onClick={closeAll}>
+              <Trans>Close all</Trans>
+            </button>
+          </span>
+        </div>
+      )}
       {job && (
         <div>
           <p role="status">{t`Reading ${{ file: job.name }} …`}</p>
@@ -34,59 +69,50 @@ function Strip({ files }: { files: OpenedFiles }) {
           </span>
         </div>
       )}
+      {isListed && <FileList files={files} onCloseAll={closeAll} onClose={() => setListed(false)} />}
     </section>
   );
 }
 
-function FileLine({ files, file }: { files: OpenedFiles; file: OpenedFile }) {
-  const { id, name, records, isUsed } = file;
-  const isOnShow = useLabState((state) => samePhysics(state.scenario, file.scenario));
-  const isKept = useLabState((state) => state.kept !== null && samePhysics(state.kept, file.scenario));
-  const engines = formatList(records.map(({ engine }) => titleOf(engine)));
-  const notices = records[0].summary.notices.join(' ');
+interface FileLineProps {
+  files: OpenedFiles;
+  file: OpenedFile;
+  place: FilePlace;
+  /** All that is on show is computed here. */
+  isLive: boolean;
+}
+
+function FileLine({ files, file, place, isLive }: FileLineProps) {
+  const text = lineText(file, place, isLive);
+  const notices = file.records[0].summary.notices.join(' ');
   return (
     <div>
-      <p role="status" title={notices || undefined}>
-        {records.map(({ engine }) => (
+      <p role="status" title={notices || text}>
+        {file.records.map(({ engine }) => (
           <i key={engine} className="mark" style={{ background: `var(--${engine})` }} />
         ))}
-        {isUsed &&
-          isOnShow &&
-          t`${engines}: ${{ source: sourceText(records[0].source) }}; ${{ times: timesText(records[0].summary.kineticTimes) }}`}
-        {isUsed &&
-          !isOnShow &&
-          isKept &&
-          t`B, ${engines}: ${{ source: sourceText(records[0].source) }}; ${{ times: timesText(records[0].summary.kineticTimes) }}`}
-        {!isUsed && isOnShow && t`${engines}: computed here; the record of ${name} rests.`}
-        {!isOnShow &&
-          !(isKept && isUsed) &&
-          t`The record of ${name} belongs to another scenario; what is shown is computed here.`}
+        {text}
       </p>
-      <span className="deeds">
-        {isOnShow && (
-          <button type="button" className="outlined" onClick={() => files.setUsed(id, !isUsed)}>
-            {isUsed ? <Trans>Compute it here</Trans> : <Trans>Show the record</Trans>}
-          </button>
-        )}
-        {!isOnShow && (
-          <button type="button" className="outlined" onClick={() => files.show(id)}>
-            <Trans>Back to its scenario</Trans>
-          </button>
-        )}
-        {!isOnShow && !isKept && (
-          <button
-            type="button"
-            className="outlined"
-            title={t`The record is kept beside the present run, as B`}
-            onClick={() => files.keep(id)}
-          >
-            <Trans>Keep it as B</Trans>
-          </button>
-        )}
-        <button type="button" className="outlined" aria-label={t`Close ${name}`} onClick={() => files.close(id)}>
-          <Trans>Close</Trans>
-        </button>
-      </span>
+      <FileDeeds files={files} file={file} place={place} onClosed={(said) => announcer.say(said)} />
     </div>
   );
+}
+
+function lineText({ name, records }: OpenedFile, place: FilePlace, isLive: boolean): string {
+  const engines = formatList(records.map(({ engine }) => titleOf(engine)));
+  const [source, times] = [sourceText(records[0].source), timesText(records[0].summary.kineticTimes)];
+  switch (place) {
+    case 'present':
+      return t`${engines}: ${source}; ${times}`;
+    case 'kept':
+      return t`B, ${engines}: ${source}; ${times}`;
+    case 'resting':
+      return t`${engines}: computed here; the record of ${name} rests.`;
+    case 'replaced':
+      return t`${engines}: the record of another file is on show; that of ${name} rests.`;
+    case 'elsewhere':
+      return isLive
+        ? t`The record of ${name} belongs to another scenario; what is shown is computed here.`
+        : t`The record of ${name} belongs to another scenario.`;
+  }
 }

@@ -86,6 +86,45 @@ it('lets the later one of two files of one record count', async () => {
   ]);
 });
 
+it('shows the record of an earlier file again, in place of the later one', async () => {
+  await files.open(await fileOf('first.npz'));
+  await files.open(await fileOf('second.npz'));
+  const [first] = files.store.getState().files;
+  files.setUsed(first.id, true);
+  expect(opened()).toEqual([
+    ['first.npz', true],
+    ['second.npz', false],
+  ]);
+  expect(records.of('chain', lab.store.getState().scenario)?.source.file).toBe('first.npz');
+});
+
+it('gives a file that is opened again its place', async () => {
+  await files.open(await fileOf('run.npz'));
+  await files.open(await fileOf('run.npz'));
+  expect([opened(), host.alive('results').length]).toEqual([[['run.npz', true]], 1]);
+  // of another run it is another file
+  await files.open(await fileOf('run.npz', {}, { ...line, noiseStrength: 2 }));
+  expect(opened()).toHaveLength(2);
+});
+
+it('closes all files, and computes what they have shown', async () => {
+  await files.open(await fileOf('first.npz'));
+  await files.open(await fileOf('second.npz'));
+  await files.open(await fileOf('third.npz', {}, { ...line, noiseStrength: 2 }));
+  const starts = session.started.length;
+  files.closeAll();
+  expect([opened(), host.alive('results'), isShown()]).toEqual([[], [], false]);
+  expect(session.started.length).toBe(starts + 1);
+});
+
+it('closes a file that rests without a word to the engines', async () => {
+  await files.open(await fileOf('first.npz'));
+  await files.open(await fileOf('second.npz'));
+  const starts = session.started.length;
+  files.close(files.store.getState().files[0].id);
+  expect([opened(), session.started.length]).toEqual([[['second.npz', true]], starts]);
+});
+
 it('keeps a record beside the present run', async () => {
   await files.open(await fileOf('run.npz'));
   lab.change({ noiseStrength: 2 }, true);
