@@ -9,6 +9,7 @@ import { formatList } from '../../language/numbers';
 import { focusClock } from '../page/focusClock';
 import { phoneQuery, useLabState, useMedia } from '../page/labContext';
 import { announcer } from '../parts/announce';
+import { usePhone } from '../phone/phoneForm';
 import { FileDeeds } from './FileDeeds';
 import { FileList } from './FileList';
 import { useOpenedFiles, useOpenedFilesState } from './openedFilesContext';
@@ -23,7 +24,8 @@ export function FileStrip() {
 function Strip({ files }: { files: OpenedFiles }) {
   const opened = useOpenedFilesState(files, (state) => state.files);
   const job = useOpenedFilesState(files, (state) => state.job);
-  const isNarrow = useMedia(phoneQuery);
+  const isPhone = usePhone() !== null;
+  const isNarrow = useMedia(phoneQuery) || isPhone;
   const [isListed, setListed] = useState(false);
   // while a slider moves, these stay what they are
   const places = useLabState(({ scenario, kept }) => placesOf(opened, scenario, kept).join()).split(',') as FilePlace[];
