@@ -15,7 +15,10 @@ const toldBelow = 0.99;
 /** Height of the peak of a Gaussian whose modes of wave numbers above `cut` are missing, as a share of what it was. */
 const ofGaussian = (width: number, cut: number) => errorFunction(Math.SQRT2 * Math.PI * width * cut);
 
-/** The same of a box from -width to width: (2/pi) Si(2 pi width cut), of which the rise is told, and not what rings at a jump. */
+/**
+ * The same of a box from -width to width: (2/pi) Si(2 pi width cut), of which the rise is told, and not what rings at
+ * a jump.
+ */
 function ofBox(width: number, cut: number): number {
   const x = 2 * Math.PI * width * cut;
   if (x > 2) return 1;

@@ -89,8 +89,8 @@ export function remarksOf(task: Task, scenario: Scenario): string[] {
 }
 
 /**
- * A lattice begins with another state, or differs from the kinetic equation, where the state is too sharp for its sites:
- * in a study for those of the largest epsilon.
+ * A lattice begins with another state, or differs from the kinetic equation, where the state is too sharp for its
+ * sites: in a study for those of the largest epsilon.
  */
 function sharpnessRemarks(task: Task, scenario: Scenario): string[] {
   const isStudy = task.kind === 'study';

@@ -17,7 +17,10 @@ export function isStream({ kind }: Place): boolean {
   return kind === 'device' || kind === 'pipe' || kind === 'descriptor';
 }
 
-/** What has this name, through all links; undefined where nothing has, as nothing has one that is too long for the system. */
+/**
+ * What has this name, through all links; undefined where nothing has, as nothing has one that is too long for the
+ * system.
+ */
 export function foundAt(name: string): Stats | undefined {
   try {
     return statSync(name, { throwIfNoEntry: false });

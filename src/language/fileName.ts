@@ -7,8 +7,8 @@ const leftward = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{
 const [isolate, end] = ['\u2068', '\u2069'];
 
 /**
- * The name of a file from a disk as sentences, announcements and files may hold it: it turns nothing around it. To be asked
- * for where a file comes in.
+ * The name of a file from a disk as sentences, announcements and files may hold it: it turns nothing around it. To be
+ * asked for where a file comes in.
  */
 export function shownFileName(name: string): string {
   const printable = name.replace(unprintable, '\ufffd');

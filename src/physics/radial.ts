@@ -179,8 +179,8 @@ function cachedSamples(state: State): { size: number; samples: Float64Array } {
 
 /**
  * int f e^{-2 pi i p r} over the plane of the discs whose radii rho are Gaussian with mean R and deviation w, (1/p pi)
- * int_0^pi Re<rho e^{i(u - a rho)}> du, a = 2 pi p sin u, by the trapezoidal rule, which converges faster than any power:
- * R J_1(2 pi p R)/p for w = 0.
+ * int_0^pi Re<rho e^{i(u - a rho)}> du, a = 2 pi p sin u, by the trapezoidal rule, which converges faster than any
+ * power: R J_1(2 pi p R)/p for w = 0.
  */
 function discTransform(radius: number, width: number, p: number): number {
   if (p === 0) return Math.PI * (radius ** 2 + width ** 2);

@@ -36,7 +36,10 @@ export function parseScenario(text: string, reach: Reach = 'page'): Parsed {
   return parsePairs(pairs, malformed.notices(), reach);
 }
 
-/** The value of a key of a link as it is written there, the last where it is given more than once; null without the key. */
+/**
+ * The value of a key of a link as it is written there, the last where it is given more than once; null without the
+ * key.
+ */
 export function valueIn(link: string, wanted: string): string | null {
   const pairs = pairsOf(link, () => undefined);
   return pairs.filter(([key]) => key === wanted).at(-1)?.[1] ?? null;
@@ -59,7 +62,8 @@ function pairsOf(link: string, leaveOut: (piece: string) => void): Pair[] {
 
 /**
  * Reads a scenario written as a JSON object {"w0": 1, "c": [0.3], ...}, or a result of the command line, whose member
- * "scenario" is one with the length of its ring for L. Never throws; text that is no JSON object gives the defaults and a notice of kind 'unreadable'.
+ * "scenario" is one with the length of its ring for L. Never throws; text that is no JSON object gives the defaults
+ * and a notice of kind 'unreadable'.
  */
 export function parseScenarioJson(text: string, reach: Reach = 'page'): Parsed {
   const value = parsedJson(text);

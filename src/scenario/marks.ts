@@ -8,7 +8,10 @@ export interface MarkShape {
   isMeant(row: readonly number[]): boolean;
 }
 
-/** A number as scenarios have them; no exponent of an address is longer, so that a long text is told from one in one pass. */
+/**
+ * A number as scenarios have them; no exponent of an address is longer, so that a long text is told from one in one
+ * pass.
+ */
 const numberPattern = /^[+-]?(\d{1,16}(\.\d{0,20})?|\.\d{1,20})(e[+-]?\d{1,2})?$/i;
 /** Longer texts hold no marks. */
 const longest = 2000;

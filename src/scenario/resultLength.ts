@@ -4,9 +4,9 @@ import { fieldSpec, numberField, type RowsKey } from './schema';
 import type { Given } from './validate';
 
 /**
- * The text of L for the scenario of a result, whose L is that of its ring, N epsilon: the length nearest to it that has the
- * same N, lies in the range of L and leaves all widths and places as they are. Runs of the two are the same. Null where that
- * of the file is to be read as it is, because it does or because there is none.
+ * The text of L for the scenario of a result, whose L is that of its ring, N epsilon: the length nearest to it that
+ * has the same N, lies in the range of L and leaves all widths and places as they are. Runs of the two are the same.
+ * Null where that of the file is to be read as it is, because it does or because there is none.
  */
 export function resultLength(given: Given): string | null {
   const [length, epsilon] = [valueOf(given, 'length'), valueOf(given, 'epsilon')];

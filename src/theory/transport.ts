@@ -176,8 +176,8 @@ export function displacementExponent(law: Law): number {
 }
 
 /**
- * v ~ u kappa^q at small kappa = 2 pi k > 0: q = `power` and u^2 = `square`, from omega^2 ~ omega_0^2 + b kappa^{2m}: u =
- * m b/omega_0 and q = 2m - 1 with pinning, u = m sqrt b and q = m - 1 without.
+ * v ~ u kappa^q at small kappa = 2 pi k > 0: q = `power` and u^2 = `square`, from omega^2 ~ omega_0^2 + b kappa^{2m}:
+ * u = m b/omega_0 and q = 2m - 1 with pinning, u = m sqrt b and q = m - 1 without.
  */
 function longWaveVelocity(law: Law): { power: number; square: number } {
   const { order, factor } = longWaveTerm(law);

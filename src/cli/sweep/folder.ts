@@ -50,7 +50,10 @@ export function openFolder(folder: string): void {
   });
 }
 
-/** Looks at the folder of a dry run, which makes and writes nothing: it may be missing. Throws UsageError where it is none. */
+/**
+ * Looks at the folder of a dry run, which makes and writes nothing: it may be missing. Throws UsageError where it is
+ * none.
+ */
 export function lookInto(folder: string): void {
   withFolder(folder, () => undefined);
 }

@@ -4,7 +4,9 @@ import { pointNames } from '../../measurements/point';
 import type { OpenTask } from '../task';
 import { readArchive } from './archiveReader';
 
-/** Main results of one file by the names of their columns; NaN where there is no number, Infinity where it is infinite. */
+/**
+ * Main results of one file by the names of their columns; NaN where there is no number, Infinity where it is infinite.
+ */
 export type Summary = ReadonlyMap<string, number>;
 
 /** One column of the index, and where files have it. */

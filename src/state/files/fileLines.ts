@@ -27,7 +27,9 @@ export function placesOf(files: readonly OpenedFile[], present: Scenario, kept: 
 /** Whether the record of a file is what the figures show. */
 export const isOnShow = (place: FilePlace): boolean => place === 'present' || place === 'kept';
 
-/** So many files have a line each; of more, all but so many share one. On a narrow screen a line is as high as three. */
+/**
+ * So many files have a line each; of more, all but so many share one. On a narrow screen a line is as high as three.
+ */
 const room = { wide: { most: 3, ofMany: 2 }, narrow: { most: 1, ofMany: 1 } };
 
 /** The places in the list of the files with a line of their own: those on show, then those opened or shown last. */

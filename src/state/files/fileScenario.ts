@@ -18,7 +18,9 @@ export interface FileScenario {
 
 /** Kinds of notices after which a scenario is another one. */
 const fatal: readonly NoticeKind[] = ['malformed', 'dropped', 'unreadable', 'duplicate'];
-/** Kinds that change a number, which is another scenario too unless it is one of these: records have their own samples. */
+/**
+ * Kinds that change a number, which is another scenario too unless it is one of these: records have their own samples.
+ */
 const numeric: readonly NoticeKind[] = ['clamped', 'rounded'];
 const harmless: readonly Field[] = ['realisationCount', 'phononCount', 'shownTime'];
 

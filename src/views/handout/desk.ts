@@ -14,7 +14,10 @@ export interface Desk {
 /** Of so many drafts that were set aside the first is let go. */
 const mostAside = 20;
 
-/** What the builder opens with: the draft of before, where it had become anything, or a new one of the state on the screen. */
+/**
+ * What the builder opens with: the draft of before, where it had become anything, or a new one of the state on the
+ * screen.
+ */
 export function openedDesk(before: Desk | null, screen: string): Desk {
   if (!before) return { draft: draftOf(screen), aside: [] };
   const { draft, aside } = before;
@@ -37,7 +40,10 @@ export function withTurn({ draft, aside }: Desk, screen: string): Desk {
 /** Where the browser keeps the drafts, as long as the tab is open. */
 export const deskKey = 'wigner-lab draft';
 
-/** A draft as it is kept: texts as they are typed, which may be too long for a link, and the rest as the text of an address. */
+/**
+ * A draft as it is kept: texts as they are typed, which may be too long for a link, and the rest as the text of an
+ * address.
+ */
 interface KeptDraft {
   link: string;
   title: string;
@@ -97,7 +103,10 @@ export function keepDesk({ draft, aside }: Desk, storage: () => Storage): boolea
 /** The desk while the page lives, also where the browser keeps nothing. */
 let present: Desk | null = null;
 
-/** The drafts, kept as they change, and whether a reload leaves them. `screen` gives the link of the state on the screen. */
+/**
+ * The drafts, kept as they change, and whether a reload leaves them. `screen` gives the link of the state on the
+ * screen.
+ */
 export function useDesk(screen: () => string): { desk: Desk; isKept: boolean; set(next: Desk): void } {
   const [state, setState] = useState(() => ({
     desk: openedDesk(present ?? readDesk(tabStorage), screen()),
