@@ -11,7 +11,7 @@ import type { Scenario } from '../scenario/scenario';
 import { limitsOf, numberField } from '../scenario/schema';
 import { latticeText } from '../text/lattice';
 import { formatBytes, formatDuration, formatLarge } from '../text/format';
-import { remediesOf, unlessHelped, type Warning, type Way } from './remedies';
+import { remediesOf, shortestRing, unlessHelped, type Warning, type Way } from './remedies';
 
 /**
  * Longest run that is not worth a word, in seconds of one processor: a sampled one shows a picture meanwhile, another
@@ -34,16 +34,6 @@ export function fewOf({ dimension }: Scenario): number {
 }
 
 const least = (field: 'length' | 'lastTime') => numberField(field).min;
-
-/** The least L that leaves widths and places as they are. */
-function shortestRing({ profileWidth, packets, drawnProfile }: Scenario): number {
-  return Math.max(
-    least('length'),
-    4 * profileWidth,
-    ...packets.map(({ r, sr }) => Math.max(4 * sr, 2 * Math.abs(r))),
-    ...drawnProfile.map(({ x }) => 2 * Math.abs(x)),
-  );
-}
 
 /** The way that a lever goes, and how far. */
 function wayOf(field: Lever, scenario: Scenario): Way {

@@ -5,9 +5,9 @@ import { leastProfileWidth } from '../physics/initialState';
 import { MODE_LIMIT } from '../physics/modes';
 import { isRadial, modelOf } from '../scenario/model';
 import type { Scenario } from '../scenario/scenario';
-import { limitsOf, numberField } from '../scenario/schema';
+import { limitsOf } from '../scenario/schema';
 import { formatPercent } from '../text/format';
-import { remediesOf, unlessHelped, type Warning, type Way } from './remedies';
+import { remediesOf, shortestRing, unlessHelped, type Warning, type Way } from './remedies';
 
 /** A peak that is lower is told. */
 const toldBelow = 0.99;
@@ -61,7 +61,7 @@ export function modesWarning(scenario: Scenario): Warning | null {
   const text = isRadial(scenario)
     ? t`Fields over (r₁, r₂) have ${planeModes} modes along each axis, too few for so narrow a profile on so long a ring: its peak has ${share} of its height at first, with ripples beside it.`
     : t`W has ${modes} modes along r, too few for so narrow a profile on so long a ring: its peak has ${share} of its height at first, with ripples beside it.`;
-  const ways: Way[] = [{ field: 'length', end: numberField('length').min }];
+  const ways: Way[] = [{ field: 'length', end: shortestRing(scenario) }];
   if (scenario.profile !== 'packets')
     ways.unshift({ field: 'profileWidth', end: limitsOf('profileWidth', scenario).max });
   const remedies = remediesOf(scenario, isTroubled, ways);

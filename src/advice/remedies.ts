@@ -52,6 +52,16 @@ export interface Way {
   least?: number;
 }
 
+/** The least L that leaves widths and places as they are. */
+export function shortestRing({ profileWidth, packets, drawnProfile }: Scenario): number {
+  return Math.max(
+    numberField('length').min,
+    4 * profileWidth,
+    ...packets.map(({ r, sr }) => Math.max(4 * sr, 2 * Math.abs(r))),
+    ...drawnProfile.map(({ x }) => 2 * Math.abs(x)),
+  );
+}
+
 /** Enough for ten decades to a third of a per cent; two digits hold no more. */
 const searchSteps = 14;
 

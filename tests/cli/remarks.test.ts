@@ -18,7 +18,7 @@ it('every engine cuts the modes of a profile too narrow for its ring', () => {
 });
 
 it('a profile too sharp for atoms is told of engines on a lattice, and in a study at its largest epsilon', () => {
-  const told = expect.stringMatching(/^The profile is only 0\.2 atoms wide/);
+  const told: unknown = expect.stringMatching(/^The profile is only 0\.2 atoms wide/);
   expect(remarks(`${sharp}&e=.25`, '--engine', 'moments')).toContainEqual(told);
   expect(remarks(`${sharp}&e=.25`, '--observable', 'distance')).toContainEqual(told);
   expect(remarks(`${sharp}&e=.25`, '--engine', 'boltzmann')).toEqual([]);
