@@ -38,9 +38,19 @@ function candidates() {
   );
 }
 
-/** Starts the browser at `executablePath`; rejects if it does not come up. @param {string} executablePath @param {string[]} more arguments */
-export const launchChromium = (executablePath, more = []) =>
-  chromium.launch({ executablePath, args: [...chromiumArgs, ...more], timeout: launchMs });
+/**
+ * Starts the browser at `executablePath`; rejects if it does not come up.
+ * @param {string} executablePath
+ * @param {string[]} more arguments
+ * @param {Record<string, string>} env variables beside those of this process
+ */
+export const launchChromium = (executablePath, more = [], env = {}) =>
+  chromium.launch({
+    executablePath,
+    args: [...chromiumArgs, ...more],
+    env: { ...process.env, ...env },
+    timeout: launchMs,
+  });
 
 /** The first browser that really starts (a file of that name may be a stub), or null. @param {string[]} refusals takes the reasons */
 async function findChromium(refusals) {

@@ -44,6 +44,12 @@ export interface Lab {
   endServer(): Promise<void>;
 }
 
+/** What the browser of a file of its own is started with. */
+interface OwnBrowser {
+  args?: string[];
+  env?: Record<string, string>;
+}
+
 /** A page, the address that it may ask, and where its complaints go: those of the test that has it. */
 interface Seat {
   context: BrowserContext;
@@ -98,10 +104,10 @@ async function takeSeat(browser: Browser, options: BrowserContextOptions, addres
 
 /**
  * Serves dist/ under a sub-path of 127.0.0.1 before the tests of the calling file or describe block, and ends that
- * after them. Pages open in the Chromium that all files share, or with `browserArguments` in one of their own. The
- * hooks fail if dist/ is not built.
+ * after them. Pages open in the Chromium that all files share, or with `own` arguments or variables of its environment in
+ * one of their own. The hooks fail if dist/ is not built.
  */
-export function useLab(browserArguments: string[] = []): Lab {
+export function useLab(own?: OwnBrowser): Lab {
   let server: Awaited<ReturnType<typeof serveFolder>> | undefined;
   let browser: Browser | undefined;
   const taken = new Set<Seat>();
@@ -110,15 +116,13 @@ export function useLab(browserArguments: string[] = []): Lab {
     if (!existsSync(`${dist}/index.html`)) throw new Error('dist/ is not built: npm run build');
     server = await serveFolder(dist, { base });
     const { path, address } = inject('chromium');
-    browser = await (browserArguments.length > 0
-      ? launchChromium(path, browserArguments)
-      : (shared ??= chromium.connect(address)));
+    browser = await (own ? launchChromium(path, own.args, own.env) : (shared ??= chromium.connect(address)));
   });
 
   afterAll(async () => {
     // of tests that failed before they closed their page
     for (const { context } of taken) await context.close();
-    if (browserArguments.length > 0) await browser?.close();
+    if (own) await browser?.close();
     await server?.close();
   });
 
@@ -134,7 +138,7 @@ export function useLab(browserArguments: string[] = []): Lab {
     async open(hash = '', options = {}, before, prepare) {
       if (!server || !browser) throw new Error('open pages inside tests only');
       const kind = JSON.stringify(options);
-      const isPlain = !before && !prepare && browserArguments.length === 0;
+      const isPlain = !before && !prepare && !own;
       const seat = (isPlain && free.get(kind)?.pop()) || (await takeSeat(browser, options, server.address));
       taken.add(seat);
       const { context, page } = seat;

@@ -106,7 +106,7 @@ describe('a policy of the page', () => {
 });
 
 describe('a processor without the instructions for SIMD', () => {
-  const lab = useLab(['--js-flags=--no-enable-sse4-1 --no-enable-ssse3 --no-enable-sse3']);
+  const lab = useLab({ args: ['--js-flags=--no-enable-sse4-1 --no-enable-ssse3 --no-enable-sse3'] });
 
   // where the flags mean nothing (other processors) the page itself is told so
   test('is said in the panels', async () => {

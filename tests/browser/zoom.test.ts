@@ -109,7 +109,7 @@ describe('zoom', () => {
 });
 
 describe('large letters', () => {
-  const lab = useLab(['--blink-settings=defaultFontSize=32']);
+  const lab = useLab({ args: ['--blink-settings=defaultFontSize=32'] });
 
   test('letters of 200 % lay the page out as half a screen, figures too', async () => {
     const { page, complaints, close } = await lab.open(`${small}&tab=spectrum`, { reducedMotion: 'reduce' });

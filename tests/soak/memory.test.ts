@@ -4,7 +4,7 @@ import { waitMs } from '../browser/faults';
 import { useLab } from '../browser/harness';
 import { isComplete } from '../browser/look';
 
-const lab = useLab(['--js-flags=--expose-gc']);
+const lab = useLab({ args: ['--js-flags=--expose-gc'] });
 
 const restarts = 500;
 /** Restarts between two readings. */
