@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { engineOf } from '../../workers';
 import type { Samples } from '../../workers/contract/descriptor';
 import type { EngineName } from '../../workers/contract/names';
@@ -146,12 +146,13 @@ function epsilonWarning(scenario: Scenario): Warning | null {
     },
   ]);
   const count = formatNumber(width / epsilon, 2);
+  const atoms = plural(Number((width / epsilon).toPrecision(2)), { one: `${count} atom`, other: `${count} atoms` });
   const share = energyOnSites(scenario);
   const times = formatNumber(share, 3);
   const text =
     Math.abs(share - 1) > toldEnergy
-      ? t`The profile is only ${count} atoms wide: chain and Boltzmann equation will differ by more than the sampling error, and the energy of the atoms is ${times} times that of the profile.`
-      : t`The profile is only ${count} atoms wide: chain and Boltzmann equation will differ by more than the sampling error.`;
+      ? t`The profile is only ${atoms} wide: chain and Boltzmann equation will differ by more than the sampling error, and the energy of the atoms is ${times} times that of the profile.`
+      : t`The profile is only ${atoms} wide: chain and Boltzmann equation will differ by more than the sampling error.`;
   return { id: 'epsilon', text: text + unlessHelped(remedies), remedies };
 }
 

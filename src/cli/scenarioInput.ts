@@ -28,6 +28,11 @@ export function readScenarioInput(text: string): GivenScenario {
   return { scenario, notices: groups.flatMap((group) => toldByKind(group, ({ message }) => message).flat()) };
 }
 
+/** A notice without what would be used instead, and without its full stop: what is wrong is refused. */
+export function problemOf(message: string): string {
+  return message.replace(/;[^;]* (?:is|are) (?:used|dropped)\.$/, '').replace(/\.$/, '');
+}
+
 function parsed(text: string): Parsed {
   if (text.startsWith('{')) return fromJson('The scenario', text);
   // a link with many packets is longer than any name

@@ -271,6 +271,8 @@ describe('states of packets and drawn curves', () => {
       'moments',
     ]).filter(({ id }) => id === 'epsilon');
     expect(warning.text).toContain('2 atoms wide');
+    const [ofOne] = warningsOf(parseScenario('init=packets&e=0.1&pk=0,0.1,0.1,0.1,1').scenario, ['moments']);
+    expect(ofOne.text).toContain('only 1 atom wide');
     expect(warning.remedies.map(({ patch }) => Object.keys(patch))).toEqual([['epsilon']]);
     expect(ids('init=packets&e=0.01&pk=0,0.1,1,0.1,1', ['moments'])).not.toContain('epsilon');
     expect(ids('init=drawn&e=0.1&L=16', ['moments'])).toContain('epsilon');

@@ -3,6 +3,7 @@ import type { Scenario } from '../../scenario/scenario';
 import { keySpec, physicsKeys } from '../../scenario/schema';
 import { readScenario, textsOf } from '../../scenario/validate';
 import { quoted } from '../options';
+import { problemOf } from '../scenarioInput';
 import type { OpenTask, Task } from '../task';
 import type { Table, TableRow } from './table';
 
@@ -79,11 +80,6 @@ export function readRow(
 /** The texts that a row does not name. */
 export function baseTexts(base: Scenario): Map<string, string> {
   return textsOf({ ...base, shownTime: 0 });
-}
-
-/** A notice without what would be used instead: a row that is wrong is not computed. */
-function problemOf(message: string): string {
-  return message.replace(/;[^;]* (?:is|are) (?:used|dropped)\.$/, '').replace(/\.$/, '');
 }
 
 const MOST_TOLD = 40;

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { samePhysics } from '../../scenario/codec';
 import type { WorkerHost } from '../../session/host';
@@ -24,8 +24,11 @@ export interface OpenedFilesState {
 /** The result files of the page: what is dropped on it or chosen. */
 export interface OpenedFiles {
   store: StoreApi<OpenedFilesState>;
-  /** Reads a file and shows its scenario with its record; what cannot be opened is told. */
-  open(file: File): Promise<void>;
+  /**
+   * Reads files in turn, and shows the scenario of the last that can be opened with the records of all, as one step of
+   * the history; what is wrong with any of them is told.
+   */
+  open(files: readonly File[]): Promise<void>;
   cancel(): void;
   /** Shows the record of the file in the place of its engine, or computes that live. */
   setUsed(id: number, isUsed: boolean): void;
@@ -39,6 +42,8 @@ export interface OpenedFiles {
 }
 
 const TOPIC = 'result-file';
+/** Of so many files it is told what is wrong; of more, that there are more. */
+const MOST_TOLD = 4;
 
 type LabOfFiles = Pick<Lab, 'store' | 'notify' | 'withdraw' | 'showState' | 'renew'>;
 
@@ -79,19 +84,21 @@ export function createOpenedFiles(lab: LabOfFiles, host: () => WorkerHost, recor
     }
   }
 
-  function show(file: OpenedFile): void {
+  /** Shows the scenario of the last of some files, in a view of them all. */
+  function show(files: readonly OpenedFile[]): void {
+    const { scenario } = files[files.length - 1];
     const { view, kept } = lab.store.getState();
-    const { shownTime } = file.scenario;
-    lab.showState({ scenario: { ...file.scenario, shownTime }, view: viewOf(file, view), kept }, 'set');
+    const next = files.reduce((before, file) => viewOf(file, before), view);
+    lab.showState({ scenario, view: next, kept }, 'set');
   }
 
-  /** Takes a file in; returns what is to be told. */
-  function takeIn(file: File, reading: ReadFile): string[] {
+  /** Takes a file in, which is null where it is refused, with what is to be told. */
+  function takeIn(file: File, reading: ReadFile): { item: OpenedFile | null; told: string[] } {
     const { name } = reading;
     const read = fileScenario(name, reading.summaries[0]);
     if ('refusal' in read) {
       reading.dispose();
-      return [read.refusal];
+      return { item: null, told: [read.refusal] };
     }
     const { scenario, told } = read;
     const id = ++count;
@@ -103,8 +110,7 @@ export function createOpenedFiles(lab: LabOfFiles, host: () => WorkerHost, recor
     const [others, before] = [withResting(item), store.getState().files.filter((other) => isSameFile(other, item))];
     setFiles([...others.filter((other) => before.every((each) => each.id !== other.id)), item], [item]);
     forget(before);
-    show(item);
-    return told;
+    return { item, told };
   }
 
   /** The open files while a file is used: of two with the record of one engine the later one counts. */
@@ -116,37 +122,48 @@ export function createOpenedFiles(lab: LabOfFiles, host: () => WorkerHost, recor
       );
   }
 
-  async function open(file: File): Promise<void> {
+  async function open(files: readonly File[]): Promise<void> {
     running?.abort();
     lab.withdraw(TOPIC);
+    const mine = (running = new AbortController());
+    const items: OpenedFile[] = [];
+    const remarks: string[] = [];
+    for (const file of files) {
+      const { item, told } = await openOne(file, mine);
+      if (mine.signal.aborted) break;
+      if (item) items.push(item);
+      if (told.length === 0) continue;
+      remarks.push(told.join(' '));
+      lab.notify(TOPIC, toldOf(remarks));
+    }
+    // other files have come in between, or the page is gone
+    if (mine.signal.aborted && running !== null) return;
+    running = null;
+    store.setState({ job: null });
+    const left = items.filter(({ id }) => fileOf(id));
+    if (left.length > 0) show(left);
+  }
+
+  /** Reads one file and takes it in; `item` is null where that cannot be, or where it was broken off. */
+  async function openOne(file: File, mine: AbortController): Promise<{ item: OpenedFile | null; told: string[] }> {
+    const refused = (text: string) => ({ item: null, told: [text] });
     const name = shownFileName(file.name);
     if (activeLock(lab.store.getState().view))
-      return lab.notify(
-        TOPIC,
+      return refused(
         t`${name} is not opened: this handout shows its own runs. Unlock it, or open the page without it.`,
       );
     const beyond = roomText(name, file.size);
-    if (beyond !== null) return lab.notify(TOPIC, beyond);
-    const mine = (running = new AbortController());
+    if (beyond !== null) return refused(beyond);
     const job = (share: number) => {
       if (running === mine) store.setState({ job: { name, share } });
     };
     job(0);
     try {
       const found = await readFile(host(), file, job, mine.signal);
-      if (mine.signal.aborted) return;
-      if ('problem' in found) lab.notify(TOPIC, resultProblemText(name, found.problem));
-      else {
-        const told = takeIn(file, found);
-        if (told.length > 0) lab.notify(TOPIC, told.join(' '));
-      }
+      if (mine.signal.aborted) return { item: null, told: [] };
+      return 'problem' in found ? refused(resultProblemText(name, found.problem)) : takeIn(file, found);
     } catch (reason) {
-      if (!mine.signal.aborted) lab.notify(TOPIC, t`${name} is not opened: ${{ reason: asError(reason).message }}`);
-    } finally {
-      if (running === mine) {
-        running = null;
-        store.setState({ job: null });
-      }
+      return refused(t`${name} is not opened: ${{ reason: asError(reason).message }}`);
     }
   }
 
@@ -182,7 +199,7 @@ export function createOpenedFiles(lab: LabOfFiles, host: () => WorkerHost, recor
       const file = fileOf(id);
       if (!file) return;
       this.setUsed(id, true);
-      show(file);
+      show([file]);
     },
     keep(id) {
       const file = fileOf(id);
@@ -202,6 +219,13 @@ export function createOpenedFiles(lab: LabOfFiles, host: () => WorkerHost, recor
       for (const reading of readings.values()) reading.dispose();
     },
   };
+}
+
+/** What is told of some files, in the order in which they were opened. */
+function toldOf(remarks: readonly string[]): string {
+  const more = remarks.length - MOST_TOLD;
+  const last = plural(more, { one: 'There is a remark on # more file.', other: 'There are remarks on # more files.' });
+  return [...remarks.slice(0, MOST_TOLD), ...(more > 0 ? [last] : [])].join(' ');
 }
 
 /** The view with the records of a file in the fields, W smoothed where the file has it so. */

@@ -43,13 +43,9 @@ function Choice({ files, onClose }: { files: OpenedFiles; onClose(): void }) {
           const chosen = [...(currentTarget.files ?? [])];
           if (chosen.length === 0) return;
           onClose();
-          void openAll(files, chosen);
+          void files.open(chosen);
         }}
       />
     </>
   );
-}
-
-async function openAll(files: OpenedFiles, chosen: readonly File[]): Promise<void> {
-  for (const file of chosen) await files.open(file);
 }

@@ -40,9 +40,11 @@ export function useFileDrop(lab: Lab, guide: Guide, results: OpenedFiles | null)
   return isOver;
 }
 
+/** Results first: a lecture that comes with them has the page. */
 async function openInTurn(files: readonly File[], lab: Lab, guide: Guide, results: OpenedFiles | null): Promise<void> {
-  for (const file of files) {
-    if (results && !isLecture(file)) await results.open(file);
-    else await openFile(file, lab, guide);
-  }
+  const isResult = (file: File) => results !== null && !isLecture(file);
+  const ofResults = files.filter(isResult);
+  // none at all would break off what is being read
+  if (ofResults.length > 0) await results?.open(ofResults);
+  for (const file of files) if (!isResult(file)) await openFile(file, lab, guide);
 }

@@ -98,7 +98,7 @@ it('what cannot be packed is told in one line', () => {
   for (const [words, told] of [
     [[], 'scorm needs a lecture or a link'],
     [['v=1&g=1', '--out', 'x.tar'], 'a name that ends in .zip is needed'],
-    [['v=1&g=99', '--out', out], 'the link cannot be packed as it is: g=99'],
+    [['v=1&g=99', '--out', out], 'the link cannot be packed as it is: g=99 (\u03b3) is above the limit 10\n'],
     [['missing.md', '--out', out], 'cannot be read'],
     [[join(root, 'README.md'), '--out', out], 'mistakes; the first is in line'],
     [['v=1&g=1', '--out', join(folder, 'none', 'x.zip')], 'cannot be written'],

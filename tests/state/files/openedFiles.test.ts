@@ -1,4 +1,5 @@
-import { beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { speak } from '../../../src/language';
 import { parseScenario } from '../../../src/scenario/codec';
 import { usedScenario } from '../../../src/scenario/model';
 import type { FrameRecord } from '../../../src/export/frames';
@@ -33,6 +34,8 @@ function begin(hash: string): void {
 
 beforeEach(() => begin('#v=1&g=0.5&fa=boltzmann&fb=moments'));
 
+afterEach(() => speak('en'));
+
 const fileOf = async (name: string, changes: Partial<FrameRecord> = {}, scenario = line): Promise<File> =>
   new File([(await writtenAs('npz', recordOf(scenario, [0.5, 2], changes))) as Uint8Array<ArrayBuffer>], name);
 const noticesOf = () => lab.store.getState().notices.map(({ text }) => text);
@@ -41,7 +44,7 @@ const isShown = () => records.of('chain', lab.store.getState().scenario) !== nul
 
 it('goes to the scenario of a file, with its engine in a field, as a step of the history', async () => {
   const before = history.length;
-  await files.open(await fileOf('run.npz'));
+  await files.open([await fileOf('run.npz')]);
   const { scenario, view, playing } = lab.store.getState();
   expect(scenario).toMatchObject({ epsilon: 0.1, length: 6, lastTime: 2, realisationCount: 40, noiseStrength: 1 });
   expect([view.leftEngine, view.middleEngine, playing]).toEqual(['chain', 'moments', false]);
@@ -52,17 +55,54 @@ it('goes to the scenario of a file, with its engine in a field, as a step of the
   expect(noticesOf()).toEqual([]);
 });
 
+it('takes several files as one step, shows the last of them, and tells what is wrong with any', async () => {
+  const before = history.length;
+  const letter = (name: string) => new File(['Dear reader'], name);
+  const other = { ...line, noiseStrength: 2 };
+  await files.open([letter('a.txt'), await fileOf('run.npz'), await fileOf('other.npz', {}, other), letter('b.txt')]);
+  expect(opened()).toEqual([
+    ['run.npz', true],
+    ['other.npz', true],
+  ]);
+  expect(lab.store.getState().scenario).toMatchObject({ noiseStrength: 2, epsilon: 0.1 });
+  expect([history.length, isShown(), files.store.getState().job]).toEqual([before + 1, true, null]);
+  expect(noticesOf()).toEqual([expect.stringMatching(/^a\.txt is not opened\. .* b\.txt is not opened\. /)]);
+  await files.open(['c', 'd', 'e', 'f', 'g', 'h'].map(letter));
+  expect(noticesOf()).toEqual([
+    expect.stringMatching(/^c is .* f is not opened\. .* There are remarks on 2 more files\.$/),
+  ]);
+  expect(history.length).toBe(before + 1);
+});
+
+it('shows what it has read of several files when the rest is cancelled, and nothing when others are opened', async () => {
+  const before = history.length;
+  const [first, second] = [await fileOf('first.npz'), await fileOf('second.npz', {}, { ...line, noiseStrength: 2 })];
+  const readingSecond = new Promise<void>((read) => {
+    files.store.subscribe(({ job }) => job?.name === 'second.npz' && read());
+  });
+  const all = files.open([first, second]);
+  await readingSecond;
+  files.cancel();
+  await all;
+  expect([opened(), isShown(), history.length]).toEqual([[['first.npz', true]], true, before + 1]);
+  files.closeAll();
+  const late = files.open([first, second]);
+  const next = files.open([second]);
+  await Promise.all([late, next]);
+  expect([opened(), history.length]).toEqual([[['second.npz', true]], before + 2]);
+});
+
 it('takes more samples than the page has, and a scenario of the page for them', async () => {
   const many = { ...line, realisationCount: 10_000_000 };
   const record = { diagnostics: { ...(await recordOf(line, [1]).diagnostics), realisations: 10_000_000 } };
-  await files.open(await fileOf('cluster.npz', record, many));
+  await files.open([await fileOf('cluster.npz', record, many)]);
   expect(lab.store.getState().scenario.realisationCount).toBe(1_000_000);
   expect(isShown()).toBe(true);
   expect(noticesOf()).toEqual([]);
 });
 
 it('is left by a change, which another file or a click ends', async () => {
-  await files.open(await fileOf('run.npz'));
+  await files.open([await fileOf('run.npz')]);
   lab.change({ noiseStrength: 2 }, true);
   expect(isShown()).toBe(false);
   const [{ id }] = files.store.getState().files;
@@ -78,8 +118,8 @@ it('is left by a change, which another file or a click ends', async () => {
 });
 
 it('lets the later one of two files of one record count', async () => {
-  await files.open(await fileOf('first.npz'));
-  await files.open(await fileOf('second.npz'));
+  await files.open([await fileOf('first.npz')]);
+  await files.open([await fileOf('second.npz')]);
   expect(opened()).toEqual([
     ['first.npz', false],
     ['second.npz', true],
@@ -87,8 +127,8 @@ it('lets the later one of two files of one record count', async () => {
 });
 
 it('shows the record of an earlier file again, in place of the later one', async () => {
-  await files.open(await fileOf('first.npz'));
-  await files.open(await fileOf('second.npz'));
+  await files.open([await fileOf('first.npz')]);
+  await files.open([await fileOf('second.npz')]);
   const [first] = files.store.getState().files;
   files.setUsed(first.id, true);
   expect(opened()).toEqual([
@@ -99,18 +139,18 @@ it('shows the record of an earlier file again, in place of the later one', async
 });
 
 it('gives a file that is opened again its place', async () => {
-  await files.open(await fileOf('run.npz'));
-  await files.open(await fileOf('run.npz'));
+  await files.open([await fileOf('run.npz')]);
+  await files.open([await fileOf('run.npz')]);
   expect([opened(), host.alive('results').length]).toEqual([[['run.npz', true]], 1]);
   // of another run it is another file
-  await files.open(await fileOf('run.npz', {}, { ...line, noiseStrength: 2 }));
+  await files.open([await fileOf('run.npz', {}, { ...line, noiseStrength: 2 })]);
   expect(opened()).toHaveLength(2);
 });
 
 it('closes all files, and computes what they have shown', async () => {
-  await files.open(await fileOf('first.npz'));
-  await files.open(await fileOf('second.npz'));
-  await files.open(await fileOf('third.npz', {}, { ...line, noiseStrength: 2 }));
+  await files.open([await fileOf('first.npz')]);
+  await files.open([await fileOf('second.npz')]);
+  await files.open([await fileOf('third.npz', {}, { ...line, noiseStrength: 2 })]);
   const starts = session.started.length;
   files.closeAll();
   expect([opened(), host.alive('results'), isShown()]).toEqual([[], [], false]);
@@ -118,15 +158,15 @@ it('closes all files, and computes what they have shown', async () => {
 });
 
 it('closes a file that rests without a word to the engines', async () => {
-  await files.open(await fileOf('first.npz'));
-  await files.open(await fileOf('second.npz'));
+  await files.open([await fileOf('first.npz')]);
+  await files.open([await fileOf('second.npz')]);
   const starts = session.started.length;
   files.close(files.store.getState().files[0].id);
   expect([opened(), session.started.length]).toEqual([[['second.npz', true]], starts]);
 });
 
 it('keeps a record beside the present run', async () => {
-  await files.open(await fileOf('run.npz'));
+  await files.open([await fileOf('run.npz')]);
   lab.change({ noiseStrength: 2 }, true);
   files.keep(files.store.getState().files[0].id);
   const { kept, view, scenario } = lab.store.getState();
@@ -139,20 +179,22 @@ it('keeps a record beside the present run', async () => {
 });
 
 it('shows W smoothed where the file has it so', async () => {
-  await files.open(await fileOf('smooth.npz', { smoothing: 'husimi' }));
+  await files.open([await fileOf('smooth.npz', { smoothing: 'husimi' })]);
   expect(lab.store.getState().view.smoothing).toBe('husimi');
 });
 
 it('tells what it cannot open, and leaves the page as it was', async () => {
   const before = lab.store.getState().scenario;
-  await files.open(new File(['Dear reader'], 'letter.txt'));
+  await files.open([new File(['Dear reader'], 'letter.txt')]);
   expect(noticesOf()).toEqual([
     'letter.txt is not opened. It is a text; the page opens results of the command line (.json, .npz) and lectures (.md).',
   ]);
   const text = new TextDecoder().decode(await writtenAs('json', recordOf(line, [1])));
-  await files.open(new File([text.replace('"noise":"momentum"', '"noise":"heat"')], 'heat.json'));
-  expect(noticesOf().at(-1)).toMatch(/^heat\.json is not opened\. Its scenario cannot be used: noise=heat/);
-  await files.open(new File([text.replace('"g":1', '"g":1,"zeta":3')], 'later.json'));
+  await files.open([new File([text.replace('"noise":"momentum"', '"noise":"heat"')], 'heat.json')]);
+  expect(noticesOf().at(-1)).toBe(
+    'heat.json is not opened. Its scenario cannot be used: noise=heat is not one of momentum, energy.',
+  );
+  await files.open([new File([text.replace('"g":1', '"g":1,"zeta":3')], 'later.json')]);
   expect(noticesOf().at(-1)).toMatch(/^The scenario of later\.json has keys that this page does not know \(zeta\)/);
   expect(lab.store.getState().scenario).not.toBe(before);
 });
@@ -165,15 +207,24 @@ it.each([
   const text = new TextDecoder().decode(await writtenAs('json', recordOf(line, [1])));
   expect(text).toContain(given);
   const before = lab.store.getState().scenario;
-  await files.open(new File([text.replace(given, other)], 'run.json'));
+  await files.open([new File([text.replace(given, other)], 'run.json')]);
   expect(noticesOf()).toEqual([`run.json is not opened. Its member ${told}.`]);
   expect([opened(), lab.store.getState().scenario]).toEqual([[], before]);
 });
 
+it.each(['de', 'fr', 'it'] as const)('says in %s what is wrong, and nothing of what is not used', async (language) => {
+  const text = new TextDecoder().decode(await writtenAs('json', recordOf(line, [1])));
+  await speak(language);
+  await files.open([new File([text.replace('"noise":"momentum"', '"noise":"heat"')], 'heat.json')]);
+  expect(noticesOf()).toEqual([expect.stringMatching(/^heat\.json .* noise=heat [^;]* momentum, energy\.$/)]);
+});
+
 it('refuses packets that would be others', async () => {
   const text = new TextDecoder().decode(await writtenAs('json', recordOf(line, [1])));
-  await files.open(new File([text.replace('"pk":""', '"pk":"0,0.1,9,0.05,1"')], 'run.json'));
-  expect(noticesOf()).toEqual([expect.stringMatching(/^run\.json is not opened\. .*pk packet 1: sr=9/)]);
+  await files.open([new File([text.replace('"pk":""', '"pk":"0,0.1,9,0.05,1"')], 'run.json')]);
+  expect(noticesOf()).toEqual([
+    'run.json is not opened. Its scenario cannot be used: pk packet 1: sr=9 > L/4 = 1.5 leaves its range.',
+  ]);
 });
 
 it.each([
@@ -182,29 +233,29 @@ it.each([
 ])('opens a file whose scenario stays the same one: %s as %s', async (given, other) => {
   const text = new TextDecoder().decode(await writtenAs('json', recordOf(line, [1])));
   expect(text).toContain(given);
-  await files.open(new File([text.replace(given, other)], 'run.json'));
+  await files.open([new File([text.replace(given, other)], 'run.json')]);
   expect(isShown()).toBe(true);
 });
 
 it('opens a result whose width is above a quarter of its ring', async () => {
   const wide = parseScenario('L=16&e=0.25&rw=4&T=2').scenario;
-  await files.open(await fileOf('wide.npz', {}, usedScenario(wide)));
+  await files.open([await fileOf('wide.npz', {}, usedScenario(wide))]);
   expect(lab.store.getState().scenario).toMatchObject({ length: 16, profileWidth: 4 });
   expect([isShown(), noticesOf()]).toEqual([true, []]);
 });
 
 it('calls a file by a name that turns nothing around it', async () => {
-  await files.open(await fileOf('run\u202e1.npz'));
+  await files.open([await fileOf('run\u202e1.npz')]);
   expect(opened()).toEqual([['run\ufffd1.npz', true]]);
   expect(files.store.getState().files[0].records[0].source.file).toBe('run\ufffd1.npz');
-  await files.open(new File(['Dear reader'], '\u202eretsel'));
+  await files.open([new File(['Dear reader'], '\u202eretsel')]);
   expect(noticesOf()).toEqual([expect.stringMatching(/^\ufffdretsel is not opened\. It is a text/)]);
 });
 
 it('opens nothing in a handout', async () => {
   begin('#v=1&g=1&lock=1.open~g.end');
   const before = lab.store.getState().scenario;
-  await files.open(await fileOf('run.npz'));
+  await files.open([await fileOf('run.npz')]);
   expect(noticesOf()).toEqual([expect.stringContaining('run.npz is not opened: this handout shows its own runs')]);
   expect([opened(), lab.store.getState().scenario]).toEqual([[], before]);
 });
