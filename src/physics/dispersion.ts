@@ -6,8 +6,10 @@ type Lattice = Pick<Model, 'pinning' | 'couplings'>;
 
 /** omega(k)^2 = omega_0^2 + sum_z a_z (1 - cos 2 pi k z), docs/model.md (2). */
 export function frequencySquared(lattice: Lattice, k: number): number {
-  let sum = lattice.pinning ** 2;
   const { couplings } = lattice;
+  const waves = longWavesAt(couplings, k);
+  let sum = lattice.pinning ** 2;
+  if (waves) return sum + waves.square;
   for (let i = 0; i < couplings.length; ++i) sum += 2 * couplings[i] * sin(Math.PI * k * (i + 1)) ** 2;
   return sum;
 }
@@ -28,6 +30,8 @@ export function groupVelocity(lattice: Lattice, k: number): number {
 /** The same where the frequency omega is known, which transverse wave numbers may have raised. */
 export function velocityAt(lattice: Lattice, k: number, omega: number): number {
   if (omega === 0) return 0;
+  const waves = longWavesAt(lattice.couplings, k);
+  if (waves) return (sin(2 * Math.PI * k) * waves.slope) / (4 * omega);
   let sum = 0;
   lattice.couplings.forEach((coupling, i) => (sum += coupling * (i + 1) * sin(2 * Math.PI * k * (i + 1))));
   return sum / (2 * omega);
@@ -53,6 +57,49 @@ export function longWaveTerm({ couplings }: Pick<Lattice, 'couplings'>): { order
     if (Math.abs(sum) > ROUNDING * size) return { order, factor: order % 2 === 1 ? sum : -sum };
   }
   return { order: 1, factor: 0 };
+}
+
+/**
+ * The coefficients c_1, c_2, ... of omega(k)^2 - omega_0^2 = sum_j c_j s^j, s = sin^2 pi k, of a chain without sound;
+ * null for others.
+ *
+ * 1 - cos z theta = sum_{j=1}^z (-1)^{j+1} 4^j z^2 (z^2 - 1) ... (z^2 - (j-1)^2) s^j / (2j)!, T_z at 1 - 2s.
+ */
+function soundlessSeries(couplings: Lattice['couplings']): readonly number[] | null {
+  const { order } = longWaveTerm({ couplings });
+  if (order === 1) return null;
+  const factors = couplings.map(() => 1);
+  return couplings.map((_, i) => {
+    const j = i + 1;
+    let sum = 0;
+    couplings.forEach((coupling, at) => {
+      factors[at] *= (-4 * ((at + 1) ** 2 - i ** 2)) / (2 * j * (2 * j - 1));
+      sum -= coupling * factors[at];
+    });
+    return j < order ? 0 : sum;
+  });
+}
+
+const soundless = new WeakMap<Lattice['couplings'], readonly number[] | null>();
+
+/**
+ * omega^2 - omega_0^2 and its slope d/ds, s = sin^2 pi k, of long waves in a chain without sound, where the terms of
+ * (2) and (3) cancel each other; null elsewhere, where the terms keep their digits.
+ */
+function longWavesAt(couplings: Lattice['couplings'], k: number): { square: number; slope: number } | null {
+  if (couplings.length < 2) return null;
+  let series = soundless.get(couplings);
+  if (series === undefined) soundless.set(couplings, (series = soundlessSeries(couplings)));
+  if (!series) return null;
+  const s = sin(Math.PI * k) ** 2;
+  // beyond it the powers of s cancel each other
+  if (s * couplings.length ** 2 > 1) return null;
+  let [square, slope] = [0, 0];
+  for (let j = series.length; j > 0; --j) {
+    slope = slope * s + j * series[j - 1];
+    square = (square + series[j - 1]) * s;
+  }
+  return { square, slope };
 }
 
 /** c = sqrt(sum_z a_z z^2 / 2), sites per microscopic time; 0 in a chain without sound. */
