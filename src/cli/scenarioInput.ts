@@ -20,17 +20,12 @@ export function readScenarioInput(text: string): GivenScenario {
   const { scenario, notices, unknown } = parsed(text.trim());
   const ignored = new AlikePieces(
     'dropped',
-    (piece) => `${piece} is not a key of the scenario; it has no effect.`,
-    (pieces) => `${pieces} are not keys of the scenario; they have no effect.`,
+    (piece) => ({ problem: `${piece} is not a key of the scenario`, outcome: 'it has no effect' }),
+    (pieces) => ({ problem: `${pieces} are not keys of the scenario`, outcome: 'they have no effect' }),
   );
   for (const [key] of unknown) ignored.add(quoted(key));
   const groups = [notices, ignored.notices()];
   return { scenario, notices: groups.flatMap((group) => toldByKind(group, ({ message }) => message).flat()) };
-}
-
-/** A notice without what would be used instead, and without its full stop: what is wrong is refused. */
-export function problemOf(message: string): string {
-  return message.replace(/;[^;]* (?:is|are) (?:used|dropped)\.$/, '').replace(/\.$/, '');
 }
 
 function parsed(text: string): Parsed {

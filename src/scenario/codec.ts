@@ -8,6 +8,7 @@ import { allKeptPairs, KeptKeys, keptKeys, keptPairs } from './kept';
 import { resultLength } from './resultLength';
 import { isValid, readScenario, readView, textsOf, valueText } from './validate';
 import { lockKey, markKeys, nameKeys, viewKeys, type View } from './view';
+import { areDropped, isDropped } from './outcomes';
 
 export interface Parsed {
   scenario: Scenario;
@@ -29,8 +30,8 @@ export interface Parsed {
 export function parseScenario(text: string, reach: Reach = 'page'): Parsed {
   const malformed = new AlikePieces(
     'dropped',
-    (piece) => t`${piece} is not of the form key=value; it is dropped.`,
-    (pieces) => t`${pieces} are not of the form key=value; they are dropped.`,
+    (piece) => ({ problem: t`${piece} is not of the form key=value`, outcome: isDropped() }),
+    (pieces) => ({ problem: t`${pieces} are not of the form key=value`, outcome: areDropped() }),
   );
   const pairs = pairsOf(text, (piece) => malformed.add(piece));
   return parsePairs(pairs, malformed.notices(), reach);
@@ -69,13 +70,16 @@ export function parseScenarioJson(text: string, reach: Reach = 'page'): Parsed {
   const value = parsedJson(text);
   if (!isRecord(value)) {
     const reason = value instanceof SyntaxError ? value.message : typeof value;
-    const message = () => t`The scenario is not a JSON object (${reason}); the defaults are used.`;
-    return parsePairs([], [pieceNotice('unreadable', text, message)]);
+    const finding = () => ({
+      problem: t`The scenario is not a JSON object (${reason})`,
+      outcome: t`the defaults are used`,
+    });
+    return parsePairs([], [pieceNotice('unreadable', text, finding)]);
   }
   const foreign = new AlikePieces(
     'dropped',
-    (piece) => t`${piece} is unknown here and holds neither text nor numbers; it is dropped.`,
-    (pieces) => t`${pieces} are unknown here and hold neither text nor numbers; they are dropped.`,
+    (piece) => ({ problem: t`${piece} is unknown here and holds neither text nor numbers`, outcome: isDropped() }),
+    (pieces) => ({ problem: t`${pieces} are unknown here and hold neither text nor numbers`, outcome: areDropped() }),
   );
   const pairs: Pair[] = [];
   const isResult = isRecord(value.scenario);
@@ -222,26 +226,19 @@ function versionOf(pairs: readonly Pair[], notices: Notice[]): number {
   const used = String(currentVersion);
   if (!/^\d+$/.test(text) || Number(text) < 1) {
     notices.push(
-      valueNotice(
-        'malformed',
-        'v',
-        text,
-        '1',
-        (subject) => t`${subject} is not a version; the link is read as version 1.`,
-      ),
+      valueNotice('malformed', 'v', text, '1', (subject) => ({
+        problem: t`${subject} is not a version`,
+        outcome: t`the link is read as version 1`,
+      })),
     );
     return 1;
   }
   if (Number(text) <= currentVersion) return Number(text);
   notices.push(
-    valueNotice(
-      'newer',
-      'v',
-      text,
-      used,
-      (subject) =>
-        t`${subject} is of a newer version than this program, which knows ${used}; its keys are read as version ${used}.`,
-    ),
+    valueNotice('newer', 'v', text, used, (subject) => ({
+      problem: t`${subject} is of a newer version than this program, which knows ${used}`,
+      outcome: t`its keys are read as version ${used}`,
+    })),
   );
   return currentVersion;
 }

@@ -4,6 +4,7 @@ import { AlikePieces, duplicateNotice, type Notice } from './notice';
 import type { Scenario } from './scenario';
 import { keptPrefix, physicsKeys } from './schema';
 import { readScenario, textsOf } from './validate';
+import { areDropped, isDropped } from './outcomes';
 
 /** The physics keys that a kept run has of its own: all but the time on show, for both runs have one clock. */
 const ownKeys = physicsKeys.map(({ key }) => key).filter((key) => key !== 't');
@@ -29,13 +30,13 @@ export class KeptKeys {
   private readonly repeated = new Set<string>();
   private readonly foreign = new AlikePieces(
     'dropped',
-    (piece) => t`${piece} is no key of a kept run; it is dropped.`,
-    (pieces) => t`${pieces} are no keys of a kept run; they are dropped.`,
+    (piece) => ({ problem: t`${piece} is no key of a kept run`, outcome: isDropped() }),
+    (pieces) => ({ problem: t`${pieces} are no keys of a kept run`, outcome: areDropped() }),
   );
   private readonly idle = new AlikePieces(
     'dropped',
-    (piece) => t`${piece} is of a kept run, and cmp shows none; it is dropped.`,
-    (pieces) => t`${pieces} are of a kept run, and cmp shows none; they are dropped.`,
+    (piece) => ({ problem: t`${piece} is of a kept run, and cmp shows none`, outcome: isDropped() }),
+    (pieces) => ({ problem: t`${pieces} are of a kept run, and cmp shows none`, outcome: areDropped() }),
   );
 
   /** Takes what has the prefix; the last value of a key counts. */

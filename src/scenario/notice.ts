@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import { currentLanguage } from '../language';
-import { withTexts, type Said } from '../language/whenAsked';
+import { withTexts } from '../language/whenAsked';
 import { signOf } from './schema';
 
 export type NoticeKind =
@@ -27,7 +27,9 @@ export interface Notice {
   count: number;
   /** One line for the command line: key, given value, symbol, what is allowed, what is used. */
   message: string;
-  /** The same for the page, which calls quantities by their symbols. */
+  /** What is wrong alone, for whoever refuses what was given: a clause without a full stop. */
+  problem: string;
+  /** The message for the page, which calls quantities by their symbols. */
   pageText: string;
 }
 
@@ -42,8 +44,30 @@ export function shortened(text: string): string {
   return text.length > longestText ? `${printable(text.slice(0, longestText - 1))}\u2026` : printable(text);
 }
 
-/** A sentence about what was given, which `subject` names: `g=99 (γ)`, or a list of pieces. */
-export type Complaint = (subject: string) => string;
+/** What is said of something given, in two clauses. */
+export interface Finding {
+  /** What is wrong with it. */
+  problem: string;
+  /** What becomes of it. */
+  outcome: string;
+}
+
+/** What is said of what was given, which `subject` names: `g=99 (γ)`, or a list of pieces. */
+export type Complaint = (subject: string) => Finding;
+
+function sentence({ problem, outcome }: Finding): string {
+  return t({
+    message: `${problem}; ${outcome}.`,
+    comment: 'Two clauses: "g=99 (γ) is above the limit 10", "10 is used"',
+  });
+}
+
+/** The texts of a notice about what has one name on the command line and another one on the page. */
+const textsAbout = (complaint: Complaint, subject: string, pageSubject: string) => ({
+  message: () => sentence(complaint(subject)),
+  problem: () => complaint(subject).problem,
+  pageText: () => sentence(complaint(pageSubject)),
+});
 
 /** A notice about the value of one key. */
 export function valueNotice(kind: NoticeKind, key: string, given: string, used: string, complaint: Complaint): Notice {
@@ -51,27 +75,27 @@ export function valueNotice(kind: NoticeKind, key: string, given: string, used: 
   const inBrackets = (text: string) => (sign === name ? '' : ` (${text})`);
   return withTexts(
     { kind, key, given: value, used, count: 1 },
-    {
-      message: () => complaint(`${name}=${value}${inBrackets(sign)}`),
-      pageText: () => complaint(`${sign} = ${value}${inBrackets(name)}`),
-    },
+    textsAbout(complaint, `${name}=${value}${inBrackets(sign)}`, `${sign} = ${value}${inBrackets(name)}`),
   );
 }
 
 /** A notice about a key that is given several times. */
 export function duplicateNotice(key: string, used: string): Notice {
   const [name, sign, value] = [shortened(key), shortened(signOf(key)), shortened(used)];
-  const complaint: Complaint = (subject) => t`${subject} is given more than once; the last value, ${value}, is used.`;
-  const named = (first: string, second: string) => complaint(`${first}${first === second ? '' : ` (${second})`}`);
+  const complaint: Complaint = (subject) => ({
+    problem: t`${subject} is given more than once`,
+    outcome: t`the last value, ${value}, is used`,
+  });
+  const named = (first: string, second: string) => `${first}${first === second ? '' : ` (${second})`}`;
   return withTexts(
     { kind: 'duplicate' as const, key, given: value, used, count: 1 },
-    { message: () => named(name, sign), pageText: () => named(sign, name) },
+    textsAbout(complaint, named(name, sign), named(sign, name)),
   );
 }
 
 /** A notice about a piece of the input that is no value of a key of the table, or about a part of the value of `key`. */
-export function pieceNotice(kind: NoticeKind, given: string, message: Said, count = 1, key = ''): Notice {
-  return withTexts({ kind, key, given: shortened(given), used: '', count }, { message, pageText: message });
+export function pieceNotice(kind: NoticeKind, given: string, finding: () => Finding, count = 1, key = ''): Notice {
+  return withTexts({ kind, key, given: shortened(given), used: '', count }, textsAbout(finding, '', ''));
 }
 
 /**

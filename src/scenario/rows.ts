@@ -3,6 +3,7 @@ import { AlikePieces, type Notice } from './notice';
 import type { Scenario } from './scenario';
 import { limitsOfMember, withoutTraces, type Limits, type MemberSpec, type RowsField, type RowsKey } from './schema';
 import { numberText, readNumber } from './numbers';
+import { areDropped, isDropped } from './outcomes';
 
 /** A row by the names of its members. */
 type Row = Record<string, number>;
@@ -31,20 +32,20 @@ export function readRows(spec: RowsKey, text: string, bounds: Bounds): ReadRows 
   const form = members.map(({ name }) => name).join(',');
   const malformed = new AlikePieces(
     'dropped',
-    (piece) => t`${piece} is not ${form}; it is dropped.`,
-    (pieces) => t`${pieces} are not ${form}; they are dropped.`,
+    (piece) => ({ problem: t`${piece} is not ${form}`, outcome: isDropped() }),
+    (pieces) => ({ problem: t`${pieces} are not ${form}`, outcome: areDropped() }),
     key,
   );
   const outside = new AlikePieces(
     'clamped',
-    (piece) => t`${piece} leaves its range; the nearest value is used.`,
-    (pieces) => t`${pieces} leave their ranges; the nearest values are used.`,
+    (piece) => ({ problem: t`${piece} leaves its range`, outcome: t`the nearest value is used` }),
+    (pieces) => ({ problem: t`${pieces} leave their ranges`, outcome: t`the nearest values are used` }),
     key,
   );
   const wound = new AlikePieces(
     'clamped',
-    (piece) => t`${piece} is beyond the ring; its place on the ring is used.`,
-    (pieces) => t`${pieces} are beyond the ring; their places on the ring are used.`,
+    (piece) => ({ problem: t`${piece} is beyond the ring`, outcome: t`its place on the ring is used` }),
+    (pieces) => ({ problem: t`${pieces} are beyond the ring`, outcome: t`their places on the ring are used` }),
     key,
   );
   const rows: Row[] = [];

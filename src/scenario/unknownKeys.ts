@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { Pair } from './migrations';
 import { AlikePieces, duplicateNotice, type Notice } from './notice';
+import { areDropped, isDropped } from './outcomes';
 
 /** Unknown keys that survive: enough for any later program, and few enough for the one line that a link is. */
 export const mostUnknownKeys = 64;
@@ -16,15 +17,25 @@ export class UnknownKeys {
   private readonly repeated = new Set<string>();
   private readonly unwritable = new AlikePieces(
     'dropped',
-    (piece) => t`${piece} is unknown here and has characters that a link cannot carry; it is dropped.`,
-    (pieces) => t`${pieces} are unknown here and have characters that a link cannot carry; they are dropped.`,
+    (piece) => ({
+      problem: t`${piece} is unknown here and has characters that a link cannot carry`,
+      outcome: isDropped(),
+    }),
+    (pieces) => ({
+      problem: t`${pieces} are unknown here and have characters that a link cannot carry`,
+      outcome: areDropped(),
+    }),
   );
   private readonly excess = new AlikePieces(
     'dropped',
-    (piece) =>
-      t`${piece} is unknown here, and a link carries at most ${mostUnknownKeys} such keys in ${unknownKeysLength} characters; it is dropped.`,
-    (pieces) =>
-      t`${pieces} are unknown here, and a link carries at most ${mostUnknownKeys} such keys in ${unknownKeysLength} characters; they are dropped.`,
+    (piece) => ({
+      problem: t`${piece} is unknown here, and a link carries at most ${mostUnknownKeys} such keys in ${unknownKeysLength} characters`,
+      outcome: isDropped(),
+    }),
+    (pieces) => ({
+      problem: t`${pieces} are unknown here, and a link carries at most ${mostUnknownKeys} such keys in ${unknownKeysLength} characters`,
+      outcome: areDropped(),
+    }),
   );
 
   /** The last value of a key counts. */

@@ -2,7 +2,15 @@ import { t } from '@lingui/core/macro';
 import { formatList } from '../language/numbers';
 import { isStable } from './couplings';
 import { formatMarks, readMarks } from './marks';
-import { countText, shortened, valueNotice, type Complaint, type Notice, type NoticeKind } from './notice';
+import {
+  countText,
+  shortened,
+  valueNotice,
+  type Complaint,
+  type Finding,
+  type Notice,
+  type NoticeKind,
+} from './notice';
 import { numberText, readNumber } from './numbers';
 import { areRowsValid, hasHeight, readRows, rowsText } from './rows';
 import type { Scenario } from './scenario';
@@ -26,6 +34,7 @@ import {
 } from './schema';
 import { readLock } from './lock/lock';
 import { lockKey, markKeys, nameKeys, namePattern, viewKeys, type View } from './view';
+import { defaultIsUsed, firstAreUsed, isUsed, noneAreUsed, noneIsUsed } from './outcomes';
 
 export type Given = ReadonlyMap<string, string>;
 
@@ -62,23 +71,27 @@ class Reader {
     const { min, max, maxText } = limits;
     if (value === null) {
       const usual = numberText(spec.default);
-      this.note(
-        'malformed',
-        spec.key,
-        usual,
-        (subject) => t`${subject} is not a number from ${min} to ${max}; the default ${usual} is used.`,
-      );
+      this.note('malformed', spec.key, usual, (subject) => ({
+        problem: t`${subject} is not a number from ${min} to ${max}`,
+        outcome: defaultIsUsed(usual),
+      }));
       return spec.default;
     }
     if (value < min) {
       const limit = numberText(min);
-      this.note('clamped', spec.key, limit, (subject) => t`${subject} is below the limit ${limit}; ${limit} is used.`);
+      this.note('clamped', spec.key, limit, (subject) => ({
+        problem: t`${subject} is below the limit ${limit}`,
+        outcome: isUsed(limit),
+      }));
       return min;
     }
     if (value > max) {
       const used = numberText(max);
       const limit = maxText ? `${maxText} = ${used}` : used;
-      this.note('clamped', spec.key, used, (subject) => t`${subject} is above the limit ${limit}; ${used} is used.`);
+      this.note('clamped', spec.key, used, (subject) => ({
+        problem: t`${subject} is above the limit ${limit}`,
+        outcome: isUsed(used),
+      }));
       return max;
     }
     const meant = withoutTraces(value, spec.least);
@@ -89,7 +102,10 @@ class Reader {
     }
     if (!spec.integer || Number.isInteger(value)) return value;
     const whole = Math.round(value);
-    this.note('rounded', spec.key, String(whole), (subject) => t`${subject} is not a whole number; ${whole} is used.`);
+    this.note('rounded', spec.key, String(whole), (subject) => ({
+      problem: t`${subject} is not a whole number`,
+      outcome: isUsed(whole),
+    }));
     return whole;
   }
 
@@ -101,24 +117,20 @@ class Reader {
     if (text === undefined) return spec.default as T;
     if (choices.includes(text)) return text as T;
     const [names, usual] = [choices.join(', '), spec.default];
-    this.note(
-      'malformed',
-      spec.key,
-      usual,
-      (subject) => t`${subject} is not one of ${names}; the default ${usual} is used.`,
-    );
+    this.note('malformed', spec.key, usual, (subject) => ({
+      problem: t`${subject} is not one of ${names}`,
+      outcome: defaultIsUsed(usual),
+    }));
     return spec.default as T;
   }
 
   name(key: string): string {
     const text = this.given.get(key) ?? '';
     if (text === '' || namePattern.test(text)) return text;
-    this.note(
-      'malformed',
-      key,
-      '',
-      (subject) => t`${subject} is not a name of 1 to 100 letters, digits, _ . ~ or -; none is used.`,
-    );
+    this.note('malformed', key, '', (subject) => ({
+      problem: t`${subject} is not a name of 1 to 100 letters, digits, _ . ~ or -`,
+      outcome: noneIsUsed(),
+    }));
     return '';
   }
 
@@ -127,7 +139,10 @@ class Reader {
     const text = rows && formatMarks(rows);
     // rounding may have joined two ends
     if (text !== null && readMarks(shape, text)) return text;
-    this.note('malformed', key, '', (subject) => t`${subject} is not ${{ form: t(expects) }}; none is used.`);
+    this.note('malformed', key, '', (subject) => ({
+      problem: t`${subject} is not ${{ form: t(expects) }}`,
+      outcome: noneIsUsed(),
+    }));
     return '';
   }
 
@@ -146,12 +161,10 @@ class Reader {
     const read = text.split(',').map((part) => readNumber(part.trim()));
     const { min, max, maxCount } = spec;
     if (read.includes(null)) {
-      this.note(
-        'malformed',
-        spec.key,
-        '',
-        (subject) => t`${subject} is not a list of numbers from ${min} to ${max} with commas between; none are used.`,
-      );
+      this.note('malformed', spec.key, '', (subject) => ({
+        problem: t`${subject} is not a list of numbers from ${min} to ${max} with commas between`,
+        outcome: noneAreUsed(),
+      }));
       return [];
     }
     const numbers = read as number[];
@@ -159,12 +172,10 @@ class Reader {
     const values = within.map((value) => withoutTraces(value, spec.least));
     if (!stable(values)) {
       const [square, sum] = ['\u03c9(k)\u00b2 \u2264 0', '\u03a3 a_z z\u00b2 \u2264 0'];
-      this.note(
-        'malformed',
-        spec.key,
-        '',
-        (subject) => t`${subject} makes ${square} for some k other than 0 (or, unpinned, ${sum}); none are used.`,
-      );
+      this.note('malformed', spec.key, '', (subject) => ({
+        problem: t`${subject} makes ${square} for some k other than 0 (or, unpinned, ${sum})`,
+        outcome: noneAreUsed(),
+      }));
       return [];
     }
     const used = values.map(numberText).join(',');
@@ -197,12 +208,21 @@ class Reader {
       const count = () => countText(maxCount + excess);
       this.note('clamped', key, rowsText(spec, rows), (subject) =>
         noun === 'packet'
-          ? t`${subject} has ${{ count: count() }} packets, and the limit is ${maxCount}; the first ${maxCount} are used.`
-          : t`${subject} has ${{ count: count() }} points, and the limit is ${maxCount}; the first ${maxCount} are used.`,
+          ? {
+              problem: t`${subject} has ${{ count: count() }} packets, and the limit is ${maxCount}`,
+              outcome: firstAreUsed(maxCount),
+            }
+          : {
+              problem: t`${subject} has ${{ count: count() }} points, and the limit is ${maxCount}`,
+              outcome: firstAreUsed(maxCount),
+            },
       );
     }
     if (noun === 'packet' || hasHeight(rows)) return rows;
-    this.note('malformed', key, '', (subject) => t`${subject} has no point above 0; none are used.`);
+    this.note('malformed', key, '', (subject) => ({
+      problem: t`${subject} has no point above 0`,
+      outcome: noneAreUsed(),
+    }));
     return [];
   }
 }
@@ -210,13 +230,14 @@ class Reader {
 /** What a text of places on the axes has to be. */
 type MarkSpec = Pick<(typeof markKeys)[number], 'key' | 'shape' | 'expects'>;
 
-/** A sentence with several predicates. */
-function withComplaints(subject: string, complaints: readonly string[], used: string): string {
+/** What is wrong in several ways. */
+function withComplaints(subject: string, complaints: readonly string[], used: string): Finding {
   const all = formatList(complaints);
-  return t({
-    message: `${subject} ${all}; ${used} is used.`,
+  const problem = t({
+    message: `${subject} ${all}`,
     comment: '{all}: "is nearer to 0 than …", "has more than 8 couplings and leaves the range -4 to 4"',
   });
+  return { problem, outcome: isUsed(used) };
 }
 
 function tooSmall({ key, least }: NumberKey | ListKey): string {
@@ -270,14 +291,17 @@ function completeState(scenario: Scenario, reader: Reader): void {
     const shown = shortened(used);
     reader.note('malformed', spec.key, used, (subject) =>
       spec.noun === 'packet'
-        ? t`${subject} has no packets while ${choice}; ${shown} is used.`
-        : t`${subject} has no points while ${choice}; ${shown} is used.`,
+        ? { problem: t`${subject} has no packets while ${choice}`, outcome: isUsed(shown) }
+        : { problem: t`${subject} has no points while ${choice}`, outcome: isUsed(shown) },
     );
   }
   if (scenario.geometry === 'planar' || !isAlongAxis(scenario)) return;
   scenario.geometry = 'planar';
   const choice = `init=${scenario.profile}`;
-  reader.note('malformed', 'geo', 'planar', (subject) => t`${subject} does not go with ${choice}; planar is used.`);
+  reader.note('malformed', 'geo', 'planar', (subject) => ({
+    problem: t`${subject} does not go with ${choice}`,
+    outcome: isUsed('planar'),
+  }));
 }
 
 /** Whether a scenario is as `readScenario` would leave it, so that nothing has to be written and read again. */

@@ -34,7 +34,8 @@ test('presets, meanings of keys and notices follow the language', () => {
     'A wave packet meets the noise': 'Ein Wellenpaket trifft auf das Rauschen',
     'From atoms to phonons': 'Von Atomen zu Phononen',
     'dimension of the lattice': 'Dimension des Gitters',
-    '{subject} is not a whole number; {whole} is used.': '{subject} ist keine ganze Zahl; {whole} gilt.',
+    '{subject} is not a whole number': '{subject} ist keine ganze Zahl',
+    '{value} is used': '{value} gilt',
   });
   expect(openingPreset.title).toBe('Ein Wellenpaket trifft auf das Rauschen');
   expect(groupTitle(openingPreset.group)).toBe('Von Atomen zu Phononen');
@@ -71,7 +72,8 @@ test('what was told stays on the page and follows the language: notices, refusal
     'The page stopped with an error: odd',
   ]);
   speakWith({
-    '{subject} is not a whole number; {whole} is used.': '{subject} ist keine ganze Zahl; {whole} gilt.',
+    '{subject} is not a whole number': '{subject} ist keine ganze Zahl',
+    '{value} is used': '{value} gilt',
     '{What} stopped with an error: {detail}': '{What} hielt mit einem Fehler an: {detail}',
     'the page': 'die Seite',
     'the chain': 'die Kette',

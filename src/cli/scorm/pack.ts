@@ -7,7 +7,6 @@ import { bodyOf, parseScenario } from '../../scenario/codec';
 import { readLock } from '../../scenario/lock/lock';
 import { namePattern } from '../../scenario/view';
 import { UsageError } from '../options';
-import { problemOf } from '../scenarioInput';
 import { launchPage, manifestOf, type Launch } from './manifest';
 
 /** What is packed: a lecture, or the state of a link. */
@@ -41,7 +40,7 @@ export function lectureContent(file: string, text: string): Content {
 /** The state of a link, or of a handout. Throws a UsageError for a link of which something cannot be used. */
 export function linkContent(link: string): Content {
   const { notices, view } = parseScenario(link);
-  if (notices.length > 0) throw new UsageError(`the link cannot be packed as it is: ${problemOf(notices[0].message)}`);
+  if (notices.length > 0) throw new UsageError(`the link cannot be packed as it is: ${notices[0].problem}`);
   const lock = view.lock === '' ? null : readLock(view.lock).lock;
   return {
     title: lock?.title || 'Wigner Lab',

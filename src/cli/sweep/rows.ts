@@ -3,7 +3,6 @@ import type { Scenario } from '../../scenario/scenario';
 import { keySpec, physicsKeys } from '../../scenario/schema';
 import { readScenario, textsOf } from '../../scenario/validate';
 import { quoted } from '../options';
-import { problemOf } from '../scenarioInput';
 import type { OpenTask, Task } from '../task';
 import type { Table, TableRow } from './table';
 
@@ -72,7 +71,7 @@ export function readRow(
   if (task.kind === 'run' && engine === null && mistakes.length === 0)
     add('engine', `it names none of ${engineNames.join(', ')}, and there is no --engine`);
   const { scenario, notices } = readScenario(given, '', 'command');
-  for (const notice of notices) add(notice.key, problemOf(notice.message));
+  for (const notice of notices) add(notice.key, notice.problem);
   if (mistakes.length > 0) return mistakes;
   return { scenario, task: task.kind === 'run' ? { ...task, engine: engine! } : task };
 }

@@ -118,10 +118,11 @@ export function readLock(value: string): ReadLock {
     notices: [
       valueNotice('malformed', 'lock', value, '', (subject) => {
         const complaint = said(what);
-        return t({
-          message: `${subject} ${complaint}; the page opens without the handout.`,
+        const problem = t({
+          message: `${subject} ${complaint}`,
           comment: '{complaint}: "has lost its end, …", "has a task of 2,000 characters, …"',
         });
+        return { problem, outcome: t`the page opens without the handout` };
       }),
     ],
   });
@@ -151,8 +152,8 @@ export function readLock(value: string): ReadLock {
     );
   const unknown = new AlikePieces(
     'dropped',
-    (piece) => t`${piece} of the handout is unknown to this program; it is left out.`,
-    (pieces) => t`${pieces} of the handout are unknown to this program; they are left out.`,
+    (piece) => ({ problem: t`${piece} of the handout is unknown to this program`, outcome: t`it is left out` }),
+    (pieces) => ({ problem: t`${pieces} of the handout are unknown to this program`, outcome: t`they are left out` }),
     'lock',
   );
   const lock: Record<string, unknown> = { ...emptyLock };
@@ -184,14 +185,10 @@ export function readLock(value: string): ReadLock {
   const notices = unknown.notices();
   if (Number(version) > lockVersion)
     notices.push(
-      valueNotice(
-        'newer',
-        'lock',
-        value,
-        '',
-        (subject) =>
-          t`${subject} is a handout of a newer version than this program, which knows ${lockVersion}; what it knows of it is shown.`,
-      ),
+      valueNotice('newer', 'lock', value, '', (subject) => ({
+        problem: t`${subject} is a handout of a newer version than this program, which knows ${lockVersion}`,
+        outcome: t`what it knows of it is shown`,
+      })),
     );
   return { lock: lock as unknown as Lock, notices, complaint: null };
 }

@@ -35,8 +35,8 @@ export function fileScenario(file: string, { scenario, layout }: ResultSummary):
   if (wrong) {
     const range = rangeOf(wrong, asGiven.scenario);
     if (range) return { refusal: valueProblemText(file, `scenario.${wrong.key}`, wrong.given, range) };
-    const reason = problemOf(wrong);
-    return { refusal: t`${file} is not opened. Its scenario cannot be used: ${reason}` };
+    const { problem } = wrong;
+    return { refusal: t`${file} is not opened. Its scenario cannot be used: ${problem}.` };
   }
   const known = String(FILE_LAYOUT);
   const unknown = asGiven.unknown.map(([key]) => key);
@@ -60,12 +60,6 @@ export function fileScenario(file: string, { scenario, layout }: ResultSummary):
 function isFatal({ kind, key }: Notice): boolean {
   const spec = keySpec(key);
   return fatal.includes(kind) || (numeric.includes(kind) && !(spec && harmless.includes(spec.field)));
-}
-
-/** What is wrong, without what would be used instead: that stands behind the last semicolon, in every language. */
-function problemOf({ kind, message }: Notice): string {
-  const end = kind === 'dropped' ? -1 : message.lastIndexOf(';');
-  return end < 0 ? message : `${message.slice(0, end).trimEnd()}.`;
 }
 
 /** What a number of the table has to be; null for everything else. */

@@ -217,6 +217,8 @@ it.each(['de', 'fr', 'it'] as const)('says in %s what is wrong, and nothing of w
   await speak(language);
   await files.open([new File([text.replace('"noise":"momentum"', '"noise":"heat"')], 'heat.json')]);
   expect(noticesOf()).toEqual([expect.stringMatching(/^heat\.json .* noise=heat [^;]* momentum, energy\.$/)]);
+  await files.open([new File([text.replace('"pk":""', '"pk":"1,2"')], 'two.json')]);
+  expect(noticesOf().at(-1)).toMatch(/^two\.json .* \(1,2\) [^;,]* r,k,sr,sk,energy\.$/);
 });
 
 it('refuses packets that would be others', async () => {
