@@ -14,7 +14,7 @@ export interface PhaseCursor {
   r2?: number | null;
 }
 
-/** The zoom of the figures together: r for all of them, k or r_2 for the fields. */
+/** The zoom of the figures together: r for fields and profile, k for fields and spectrum, r_2 for planes. */
 export interface CommonZoom {
   r: Range;
   k: Range;

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
-import { addressKeys, isComplete, isPictured, lookAt } from './look';
+import { addressKeys, axesHere, isComplete, isPictured, lookAt } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 20_000, interval: 50 };
@@ -62,6 +62,32 @@ test('a pointer that passes leaves the address alone, a click sets the cursor an
   await expect.poll(() => key(page, 'cur'), waitMs).toBeNull();
   await page.mouse.move(5, 5);
   await expect.poll(async () => (await lookAt(page, 'Boltzmann')).hash, waitMs).toBe(bare);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('the spectrum has the zoom of the fields in k', async () => {
+  const { page, complaints, close } = await lab.open(`${small}&tab=spectrum&zoom=-1,2,0.1,0.2`);
+  await axesHere(page, waitMs);
+  const numbers = async () => {
+    const told = await page.locator('[data-panel=tab] .xtick text').allTextContents();
+    return told.map((text) => Number(text.replace('\u2212', '-')));
+  };
+  await expect.poll(async () => (await numbers()).length, waitMs).toBeGreaterThan(2);
+  const shown = await numbers();
+  expect([Math.min(...shown) >= 0.1, Math.max(...shown) <= 0.2]).toEqual([true, true]);
+
+  await page.locator('[data-panel=tab] .plot-host').focus();
+  await page.keyboard.press('+');
+  await expect.poll(() => key(page, 'zoom'), waitMs).not.toBe('-1,2,0.1,0.2');
+  const [r0, r1, low, high] = ((await key(page, 'zoom')) ?? '').split(',').map(Number);
+  expect([r0, r1]).toEqual([-1, 2]);
+  expect(high - low).toBeCloseTo(0.07, 9);
+  await page.keyboard.press('0');
+  await expect.poll(() => key(page, 'zoom'), waitMs).toBeNull();
+  await expect.poll(async () => Math.max(...(await numbers())), waitMs).toBeGreaterThan(0.3);
+  await page.keyboard.press('+');
+  await expect.poll(() => key(page, 'zoom'), waitMs).toMatch(/^-3,3,/);
   expect(complaints).toEqual([]);
   await close();
 });

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, type ComponentType } from 'rea
 import { createLinePlot } from '../../plots/lines';
 import type { View } from '../../scenario/view';
 import type { LabFrame } from '../../state/pictures/frameBus';
+import { ringOf } from '../../state/pictures/keptPicture';
 import { useLaw } from '../parts/AboutPanel';
 import { tabAbout } from '../parts/about';
 import { Boundary } from '../parts/Boundary';
@@ -123,6 +124,10 @@ function SpectrumCurves({ isLog }: { isLog: boolean }) {
     });
     made.onCursor = (k, isSet) =>
       lab.places.pointAt(k === null ? null : { ...(lab.places.cursor.get() ?? { r: 0 }), k }, isSet);
+    made.onZoom = (k) => {
+      const others = lab.places.zoom.get() ?? { r: ringOf(lab.store.getState().scenario) };
+      lab.places.zoom.set(k && { ...others, k });
+    };
     return made;
   });
 
@@ -132,8 +137,11 @@ function SpectrumCurves({ isLog }: { isLog: boolean }) {
   useEffect(() => {
     if (!plot) return;
     const point = guard(() => plot.setCursor(lab.places.cursor.get()?.k ?? null));
+    const follow = guard(() => plot.setZoom(lab.places.zoom.get()?.k ?? null));
     point();
-    return lab.places.cursor.subscribe(point);
+    follow();
+    const unsubscribes = [lab.places.cursor.subscribe(point), lab.places.zoom.subscribe(follow)];
+    return () => unsubscribes.forEach((unsubscribe) => unsubscribe());
   }, [plot, lab, guard]);
 
   const draw = useCallback(
