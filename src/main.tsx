@@ -193,7 +193,8 @@ function openLab(place: HTMLElement, mute: unknown): void {
   // a scene may say what the page computes first
   const embedding = isEmbedded(lab) ? createEmbedding(lab, windowFrameHost(window)) : null;
   void guide.follow().finally(() => (embedding ?? { begin: lab.start }).begin());
-  // From a page to a part of it and back the whole of it changes. Asked once: to ask again breaks off what is on its way.
+  // From a page to a part of it and back the whole of it changes. Asked once: to ask again breaks off what is on its
+  // way.
   let wasEmbedded = embedding !== null;
   lab.store.subscribe(() => {
     if (isEmbedded(lab) === wasEmbedded) return;

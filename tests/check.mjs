@@ -1,5 +1,5 @@
-// npm run check: types, lint, import rules and the tests near what has changed, for about a minute of processor time. npm test runs
-// everything.
+// npm run check: types, lint, import rules and the tests near what has changed, for about a minute of processor time.
+// npm test runs everything.
 import { spawnSync } from 'node:child_process';
 import { prepare, requireNode, root } from '../src/tools/setup.mjs';
 import { dependents, durations, importersOf, known } from './imports.mjs';

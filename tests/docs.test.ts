@@ -24,7 +24,9 @@ const prose = (text: string) => text.replace(/^```[\s\S]*?^```/gm, '').replace(/
 /** A line or two of comment as one text: line ends and comment stars become spaces. */
 const flattened = (text: string) => text.replace(/\s*\n\s*(\*(?!\/)|\/\/)?\s*/g, ' ');
 
-/** Where equations, in brackets, or sections are cited: "(3)", "(27)-(31) and (46)", "section 7", "sections 9 and 10". */
+/**
+ * Where equations, in brackets, or sections are cited: "(3)", "(27)-(31) and (46)", "section 7", "sections 9 and 10".
+ */
 const citation = /model\.md,? (\(\d+\)(?:(?:, | and |-|–)\(\d+\))*|sections? \d+(?:(?:, | and |-|–)\d+)*)/g;
 
 describe('docs/model.md', () => {

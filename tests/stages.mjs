@@ -15,7 +15,8 @@ const reasonLines = 4;
 export const results = [];
 
 /**
- * Runs a module of ours or of a package with Node, and collects its output; `isQuiet` lets it work only where others leave the processor.
+ * Runs a module of ours or of a package with Node, and collects its output; `isQuiet` lets it work only where others
+ * leave the processor.
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, isQuiet?: boolean }} options
  * @returns {Promise<{ code: number, output: string }>}
@@ -46,7 +47,8 @@ export function node(args, { env = {}, isQuiet = false } = {}) {
 }
 
 /**
- * Runs one stage, catches what it throws, and records its counts. Stages may run side by side: each writes its output when it ends.
+ * Runs one stage, catches what it throws, and records its counts. Stages may run side by side: each writes its output
+ * when it ends.
  * @param {string} name
  * @param {() => Promise<Omit<Result, 'name' | 'seconds'>>} work
  */
@@ -102,7 +104,8 @@ export const importRules = () =>
   ]);
 
 /**
- * Tests of vitest projects count one by one; a skipped test, a file that cannot load and a stage without tests count as failures.
+ * Tests of vitest projects count one by one; a skipped test, a file that cannot load and a stage without tests count as
+ * failures.
  * @param {string} name
  * @param {string[]} args of vitest
  * @param {{ environment?: () => Promise<NodeJS.ProcessEnv>, isQuiet?: boolean }} options
@@ -152,7 +155,8 @@ export const tests = (name, args, { environment = async () => ({}), isQuiet = fa
 const notRun = [];
 
 /**
- * Tests that need a program: where it is missing and nothing could bring it, a line says so and they count among those that were not run.
+ * Tests that need a program: where it is missing and nothing could bring it, a line says so and they count among those
+ * that were not run.
  * @param {string} name
  * @param {() => Record<string, string> | string | Promise<Record<string, string> | string>} find the environment that names the program, or why there is none
  * @param {string[]} args of vitest

@@ -5,8 +5,8 @@ import type { Warning } from './remedies';
 const harmless: readonly string[] = ['realisationCount', 'phononCount'];
 
 /**
- * Of the warnings on a preset those that are not its very point, with the remedies that leave its point alone: a cost is
- * cut by samples only. All of them where there is no preset.
+ * Of the warnings on a preset those that are not its very point, with the remedies that leave its point alone: a cost
+ * is cut by samples only. All of them where there is no preset.
  */
 export function withinLesson(warnings: readonly Warning[], preset: Preset | undefined): readonly Warning[] {
   if (!preset) return warnings;

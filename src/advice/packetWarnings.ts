@@ -50,7 +50,9 @@ export function packetWarning(scenario: Scenario): Warning | null {
   return { id: 'packet', text: text + unlessHelped(remedies), remedies };
 }
 
-/** Wave numbers of the ring within the width of a Gaussian h, and within that of a band, from which on they resolve it. */
+/**
+ * Wave numbers of the ring within the width of a Gaussian h, and within that of a band, from which on they resolve it.
+ */
 const enoughWaveNumbers = { packet: 0.5, band: 5 };
 
 /** Wave numbers of the ring within the width of the narrowest h, over the number that is enough. */

@@ -32,7 +32,8 @@ const leastSitesPerWidth = 5;
 
 /**
  * The warnings of a scenario for the engines on show, most severe first; costs as on the machine of the model's
- * constants, unless it is known how slow this one is. Those that are not `computed` here, but come from a file, cost nothing.
+ * constants, unless it is known how slow this one is. Those that are not `computed` here, but come from a file, cost
+ * nothing.
  */
 export function warningsOf(
   scenario: Scenario,

@@ -63,7 +63,10 @@ async function main(words: readonly string[]): Promise<number> {
   return interruption.exitCode();
 }
 
-/** The job of a command; what was changed of the scenario is told where it is refused, too, since the refusal may name it. */
+/**
+ * The job of a command; what was changed of the scenario is told where it is refused, too, since the refusal may name
+ * it.
+ */
 function prepared(command: Asked & { quiet: boolean }, given: GivenScenario): Job {
   try {
     return prepareJob(command, given);

@@ -38,7 +38,9 @@ export interface Given {
   words: string[];
 }
 
-/** Sorts the words after the command. Throws UsageError for options that there are not, are given twice or lack a value. */
+/**
+ * Sorts the words after the command. Throws UsageError for options that there are not, are given twice or lack a value.
+ */
 export function givenOptions(words: readonly string[]): Given {
   const values = new Map<string, string>();
   const others: string[] = [];

@@ -1,6 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 
-/** Bytes after which they are brought to the disk while more are made, so that nobody has to wait for all at the end. */
+/**
+ * Bytes after which they are brought to the disk while more are made, so that nobody has to wait for all at the end.
+ */
 const SYNC_BYTES = 1 << 24;
 
 /**

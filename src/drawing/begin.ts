@@ -5,8 +5,8 @@ interface Surface {
 }
 
 /**
- * Empties a canvas and fits its bitmap, of `ratio` pixels for each of CSS, to a size in CSS pixels; drawing is in these then.
- * Whether the bitmap had another size before.
+ * Empties a canvas and fits its bitmap, of `ratio` pixels for each of CSS, to a size in CSS pixels; drawing is in these
+ * then. Whether the bitmap had another size before.
  */
 export function begin({ canvas, pen }: Surface, width: number, height: number, ratio: number): boolean {
   const [bitmapWidth, bitmapHeight] = [Math.round(width * ratio), Math.round(height * ratio)];

@@ -26,8 +26,8 @@ export interface Painted {
 /** The worker that draws, as a page sees it. */
 export interface PainterWorker {
   /**
-   * Draws sheets, whose canvases and words go to the worker, and come back; one call after the other. Rejects with a Fault or an
-   * Error when the worker is gone.
+   * Draws sheets, whose canvases and words go to the worker, and come back; one call after the other. Rejects with a
+   * Fault or an Error when the worker is gone.
    */
   paint(sheets: readonly Sheet[]): Promise<readonly Painted[]>;
   leave(face: number): void;

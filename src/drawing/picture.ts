@@ -32,8 +32,8 @@ export interface EmptyPicture {
 }
 
 /**
- * What moves with the clock, as numbers and words: a picture can be sent to who draws it. Lengths are those of CSS, from
- * the corner of the host.
+ * What moves with the clock, as numbers and words: a picture can be sent to who draws it. Lengths are those of CSS,
+ * from the corner of the host.
  */
 export type Picture = EmptyPicture | FieldPicture | CurvesPicture | BarPicture | StripPicture | WritingPicture;
 

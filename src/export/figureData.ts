@@ -109,7 +109,9 @@ export function isSmoothed(data: FigureData): boolean {
   return smoothed.includes(plainSymbol(symbol));
 }
 
-/** The figure as CSV: lines that begin with # tell where it is from and what the columns are, then names and numbers. */
+/**
+ * The figure as CSV: lines that begin with # tell where it is from and what the columns are, then names and numbers.
+ */
 export function figureCsv(data: FigureData, from: Provenance): string {
   const columns = columnsOf(data);
   const { link, kept, kineticTime, smoothing, files } = from;

@@ -24,7 +24,9 @@ export interface FrameRecord extends RecordOrigin {
   diagnostics: Diagnostics | Promise<Diagnostics>;
 }
 
-/** Frames that are made before their turn: where they are small some, so that neither who makes nor who uses them waits. */
+/**
+ * Frames that are made before their turn: where they are small some, so that neither who makes nor who uses them waits.
+ */
 const MOST_AHEAD = 16;
 /** Cells of W in frames ahead, where more than one. */
 const CELLS_AHEAD = 1 << 21;

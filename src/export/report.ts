@@ -28,7 +28,9 @@ export function reportJson(report: Report): string {
   return `${JSON.stringify({ ...head, ...table, ...plain, notices, diagnostics })}\n`;
 }
 
-/** The columns of a report as CSV, and its single numbers where these belong to one row; NaN where there is no value. */
+/**
+ * The columns of a report as CSV, and its single numbers where these belong to one row; NaN where there is no value.
+ */
 export function reportCsv({ columns, values }: Pick<Report, 'columns' | 'values'>): string {
   const table: [string, ArrayLike<number>][] = Object.entries(columns);
   if (table.every(([, column]) => column.length === 1))

@@ -1,7 +1,10 @@
 import { ZipPassThrough } from 'fflate';
 import { crc32, type Checksum } from '../maths/crc32';
 
-/** A file of a ZIP that is not compressed, with the date of archives of NumPy; its check costs a fifth of fflate's, or less. */
+/**
+ * A file of a ZIP that is not compressed, with the date of archives of NumPy; its check costs a fifth of fflate's, or
+ * less.
+ */
 export class StoredFile extends ZipPassThrough {
   override crc = 0;
 

@@ -22,7 +22,10 @@ export type Beat =
       panels: Arrangement | null;
       /** In place of the prose of the scene; empty leaves that. */
       caption: Prose;
-      /** In place of the caveat of the scene; empty where nothing stands beside this step, null leaves that of the scene. */
+      /**
+       * In place of the caveat of the scene; empty where nothing stands beside this step, null leaves that of the
+       * scene.
+       */
       caveat: Prose | null;
     }
   | { kind: 'question'; text: Prose }

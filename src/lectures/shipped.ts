@@ -68,7 +68,10 @@ export function lecturesFor(language: string): { offered: ShippedLecture[]; othe
   return { offered, others: shippedLectures.filter((lecture) => !offered.includes(lecture)) };
 }
 
-/** What one of these lectures is called in a language, its original where that has no translation; null for other lectures. */
+/**
+ * What one of these lectures is called in a language, its original where that has no translation; null for other
+ * lectures.
+ */
 export function versionOf(name: string, language: string): string | null {
   const lecture = shippedLectures.find((each) => each.name === name);
   if (!lecture) return null;

@@ -10,8 +10,8 @@ export interface FieldArithmetic {
   /** Cell by cell difference of two fields of one size, to `to`. */
   subtract(first: Float64Array, second: Float64Array, to: Float64Array): void;
   /**
-   * Word [rows - 1 - j][i] is that of the table for value [j][i]: its first entry from `low` on, and below, its last one up
-   * to `high`, and above; 0 for what is no number.
+   * Word [rows - 1 - j][i] is that of the table for value [j][i]: its first entry from `low` on, and below, its last
+   * one up to `high`, and above; 0 for what is no number.
    */
   lookUp(
     words: Uint32Array,

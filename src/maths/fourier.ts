@@ -75,8 +75,8 @@ function quarters(half: number): { half: number; turns: Float64Array } {
 }
 
 /**
- * What a transform of n points, a power of two, goes by: the place that each point takes first, whether a stage of radix 2
- * comes before the others, and those.
+ * What a transform of n points, a power of two, goes by: the place that each point takes first, whether a stage of
+ * radix 2 comes before the others, and those.
  */
 export function powerOfTwoTables(n: number): {
   reversed: Uint32Array;

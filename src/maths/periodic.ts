@@ -11,10 +11,10 @@ export interface RingWeights {
 }
 
 /**
- * Weights that evaluate the trigonometric polynomial through samples at the cell centres of [-length/2, length/2) at the
- * cell centres of [-wanted/2, wanted/2): w = sin((2m+1) x)/(n sin x), x = pi (r - r_i)/length, m = floor((n-1)/2). Exact
- * for fields without modes above m. Places beyond the first ring have no value. Throws RangeError for a length that is
- * not positive.
+ * Weights that evaluate the trigonometric polynomial through samples at the cell centres of [-length/2, length/2) at
+ * the cell centres of [-wanted/2, wanted/2): w = sin((2m+1) x)/(n sin x), x = pi (r - r_i)/length, m = floor((n-1)/2).
+ * Exact for fields without modes above m. Places beyond the first ring have no value. Throws RangeError for a length
+ * that is not positive.
  */
 export function ringWeights(length: number, wanted: number, count: number): RingWeights {
   if (!(length > 0 && wanted > 0)) throw new RangeError(`rings of length ${length} and ${wanted} cannot be compared`);

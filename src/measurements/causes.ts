@@ -50,9 +50,9 @@ function longWavesOf(scenario: Scenario): number | null {
 }
 
 /**
- * Each cause changed alone at one kinetic time: epsilon halved, the conduction of the noise, epsilon^2 kappa_S, added to
- * the kinetic profile where there is noise, the ring doubled; and where v jumps at k = 0, condition (b4), how much of the
- * squared difference of W lies there.
+ * Each cause changed alone at one kinetic time: epsilon halved, the conduction of the noise, epsilon^2 kappa_S, added
+ * to the kinetic profile where there is noise, the ring doubled; and where v jumps at k = 0, condition (b4), how much
+ * of the squared difference of W lies there.
  */
 export function causes(scenario: Scenario, kineticTime: number): Measurement<Causes, Part> {
   // of the ring that runs: half of epsilon would round L to another one, and twice a rounded L to the same

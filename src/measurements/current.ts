@@ -71,7 +71,10 @@ export function correlation(
   };
 }
 
-/** The correlation of one realisation scatters with a long tail, which fewer than these do not show: docs/model.md, section 7. */
+/**
+ * The correlation of one realisation scatters with a long tail, which fewer than these do not show: docs/model.md,
+ * section 7.
+ */
 const FEW_REALISATIONS = 256;
 
 /** How much of the realisations a curve holds, with the notice where it is not all, and what it came from. */

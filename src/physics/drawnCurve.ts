@@ -41,8 +41,9 @@ const density = (z: number) => exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
 const distribution = (z: number) => errorFunction(z / Math.SQRT2) / 2;
 
 /**
- * The drawn curve at a place, docs/model.md (58): the closed polyline through the points, of the given period, convolved
- * with a Gaussian of standard deviation `smoothing`; never negative. Points are ordered by x and lie within a period.
+ * The drawn curve at a place, docs/model.md (58): the closed polyline through the points, of the given period,
+ * convolved with a Gaussian of standard deviation `smoothing`; never negative. Points are ordered by x and lie within a
+ * period.
  */
 export function curveValue(points: readonly CurvePoint[], period: number, smoothing: number, x: number): number {
   const reach = REACH * smoothing;

@@ -57,9 +57,9 @@ const gaussians: readonly InitialState['profile'][] = ['pulse', 'flat', 'packets
 const PRODUCT_POINTS = 2048;
 
 /**
- * How many modes W^epsilon needs at distances up to `reach` sites: those of f, and those that the products sqrt f(r) sqrt
- * f(r + epsilon z) of docs/model.md (10) have beyond it, where f has a zero or an edge, as far as h~(z) leaves more of them
- * than the tolerance.
+ * How many modes W^epsilon needs at distances up to `reach` sites: those of f, and those that the products sqrt f(r)
+ * sqrt f(r + epsilon z) of docs/model.md (10) have beyond it, where f has a zero or an edge, as far as h~(z) leaves
+ * more of them than the tolerance.
  */
 export const latticeModeCount = remember(
   8,

@@ -18,8 +18,8 @@ export interface Reading {
 type Band = Pick<WignerCoefficients, 'length' | 'modeCount' | 'reach'>;
 
 /**
- * The weights of a reading, docs/model.md section 13: (1/L) sum_n sum_z a_n b_z c(n,z) e^{2 pi i (n r/L - z k)} about the
- * middle (r, k) of the probe, with real, even a_n and b_z.
+ * The weights of a reading, docs/model.md section 13: (1/L) sum_n sum_z a_n b_z c(n,z) e^{2 pi i (n r/L - z k)} about
+ * the middle (r, k) of the probe, with real, even a_n and b_z.
  */
 export interface ProbeKernel {
   r: number;

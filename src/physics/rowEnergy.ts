@@ -1,8 +1,8 @@
 import type { Model } from './model';
 
 /**
- * The energy of each atom of a row of neighbours, docs/model.md (1): p^2/2 + omega_0^2 q^2/2 and half of every spring to
- * another atom of the row. Their sum is H of the row alone; springs that leave it are left out.
+ * The energy of each atom of a row of neighbours, docs/model.md (1): p^2/2 + omega_0^2 q^2/2 and half of every spring
+ * to another atom of the row. Their sum is H of the row alone; springs that leave it are left out.
  */
 export function rowEnergy(
   energy: Float64Array,

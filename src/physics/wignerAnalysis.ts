@@ -4,8 +4,8 @@ import { emptyCoefficients, type WignerCoefficients } from './wigner';
 
 /**
  * The coefficients of a Wigner function from its values W(r_i, k_j) at the centres of positionCount x waveNumberCount
- * cells, at [i * waveNumberCount + j], docs/model.md (9): the inverse of `synthesize`, exact for a W whose modes lie below
- * the Nyquist limits of the grid. Throws RangeError where the number of values is another.
+ * cells, at [i * waveNumberCount + j], docs/model.md (9): the inverse of `synthesize`, exact for a W whose modes lie
+ * below the Nyquist limits of the grid. Throws RangeError where the number of values is another.
  */
 export function analyse(
   values: Float64Array,

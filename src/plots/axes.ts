@@ -64,8 +64,8 @@ export class PlotlyAxes {
   }
 
   /**
-   * Draws the axes; does nothing before plotly is there. Where nothing but ranges is new, as when a scale takes its next
-   * step, plotly takes half as long.
+   * Draws the axes; does nothing before plotly is there. Where nothing but ranges is new, as when a scale takes its
+   * next step, plotly takes half as long.
    */
   async draw(layout: Partial<Layout>): Promise<void> {
     if (!this.api || this.removed) return;

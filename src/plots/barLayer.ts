@@ -21,8 +21,8 @@ export interface BarContent {
 }
 
 /**
- * The colour bar of a field on a canvas of its own, beside the plot area: its numbers move with every step of a scale, on which
- * nothing else of the figure depends.
+ * The colour bar of a field on a canvas of its own, beside the plot area: its numbers move with every step of a scale,
+ * on which nothing else of the figure depends.
  */
 export class BarLayer {
   /** What holds the canvas, for the figure to place. */

@@ -53,8 +53,8 @@ function coloursDown(map: Colormap): Uint32Array<ArrayBuffer> {
 }
 
 /**
- * The colours of a field beside its plot area: a thin bar, round numbers, and the name of the quantity on top. Null where
- * there is no room for it.
+ * The colours of a field beside its plot area: a thin bar, round numbers, and the name of the quantity on top. Null
+ * where there is no room for it.
  */
 export function barPicture(
   area: PlotArea,

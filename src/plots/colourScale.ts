@@ -110,7 +110,8 @@ const asBits = new Uint32Array(buffer);
 
 /**
  * A colour for each upper half of the bits of a share in single precision: sign, exponent and seven bits of the
- * mantissa, finer than the table of colours; not of `decades`. A share that is no number has the colour 0, which is transparent.
+ * mantissa, finer than the table of colours; not of `decades`. A share that is no number has the colour 0, which is
+ * transparent.
  */
 export function coloursOfBits(map: Colormap, { low, scale }: ColourRange): Uint32Array {
   const unit = { low: low < 0 ? -1 : 0, high: 1, scale };

@@ -71,8 +71,8 @@ export abstract class DrawnFigure {
 const baselines = { central: 'middle', 'text-before-edge': 'top', 'text-after-edge': 'bottom' } as const;
 
 /**
- * Sets text on the line under its letters, as far down as a canvas has it: readers of SVG know other lines differently or
- * not at all. It is of the one weight that files for paper have.
+ * Sets text on the line under its letters, as far down as a canvas has it: readers of SVG know other lines differently
+ * or not at all. It is of the one weight that files for paper have.
  */
 function setOnBaseline(svg: SVGSVGElement, context: CanvasRenderingContext2D): void {
   context.save();

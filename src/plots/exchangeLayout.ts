@@ -25,7 +25,10 @@ const widestGap = 2;
 /** The widest bars of a figure without ring, in sizes of letters. */
 const lowBars = 26;
 
-/** The squares of ring and circle and the rest for the bars, centred in a figure of that size; circle and bars alone in a low one. */
+/**
+ * The squares of ring and circle and the rest for the bars, centred in a figure of that size; circle and bars alone in
+ * a low one.
+ */
 export function exchangeLayout(width: number, height: number): ExchangeLayout {
   const fontSize = leastFontSize * textScale(width, height);
   const inner = { width: Math.max(0, width - 2 * padding), height: Math.max(0, height - 2 * padding) };

@@ -124,8 +124,8 @@ export class Figure {
   }
 
   /**
-   * Draws a new picture; the overlay only where a cursor reads its values, since every canvas drawn costs a good part of a
-   * frame. A figure out of sight waits until it comes into it.
+   * Draws a new picture; the overlay only where a cursor reads its values, since every canvas drawn costs a good part
+   * of a frame. A figure out of sight waits until it comes into it.
    */
   repaintPicture(): void {
     if (!this.isSeen) return;

@@ -114,9 +114,9 @@ export class Heatmap extends AxesPlot implements FigureContent {
   }
 
   /**
-   * Paints W(r_i, k_j) = field[j * positionCount + i] at once, with the lowest and the highest colour at the ends of `range`;
-   * a scale that is not linear begins at 0 or is symmetric. The array must keep its contents until the next paint. Throws
-   * RangeError for ends that are no finite numbers, and for a field of another size.
+   * Paints W(r_i, k_j) = field[j * positionCount + i] at once, with the lowest and the highest colour at the ends of
+   * `range`; a scale that is not linear begins at 0 or is symmetric. The array must keep its contents until the next
+   * paint. Throws RangeError for ends that are no finite numbers, and for a field of another size.
    */
   paint(field: Float64Array, positionCount: number, waveNumberCount: number, range: ColourRange): void {
     if (field.length !== positionCount * waveNumberCount) {

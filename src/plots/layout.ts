@@ -129,8 +129,8 @@ function logTicks([low, high]: Range, room: number): LogTicks {
 }
 
 /**
- * The ticks as numbers of one size, where plotly makes powers of ten larger and those between decades smaller; those that
- * plotly makes where powers of ten are to be told as such, which need the size.
+ * The ticks as numbers of one size, where plotly makes powers of ten larger and those between decades smaller; those
+ * that plotly makes where powers of ten are to be told as such, which need the size.
  */
 function namedTicks([low, high]: Range, ticks: LogTicks, room: number): Partial<LayoutAxis> {
   const isWritten = low > -writtenDecades - 1 && high < writtenDecades + 1;

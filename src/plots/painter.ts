@@ -13,8 +13,8 @@ export interface PaintedLayer {
 }
 
 /**
- * Sends the pictures of all layers that are due to the worker, those of one task in one message. The next message goes when
- * the one before is drawn, with the pictures of then: a slow worker skips pictures and does not run behind.
+ * Sends the pictures of all layers that are due to the worker, those of one task in one message. The next message goes
+ * when the one before is drawn, with the pictures of then: a slow worker skips pictures and does not run behind.
  */
 export class Painter {
   private readonly due = new Set<PaintedLayer>();

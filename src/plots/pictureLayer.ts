@@ -28,9 +28,9 @@ interface Face {
 }
 
 /**
- * What moves in a figure, on a transparent canvas over the whole host. A worker draws it where there is one with time for it;
- * the page does so otherwise, where browsers have no such canvases, and while pictures are taken, which need what is drawn
- * at once. Each has a canvas of its own, and that of who draws is in the host.
+ * What moves in a figure, on a transparent canvas over the whole host. A worker draws it where there is one with time
+ * for it; the page does so otherwise, where browsers have no such canvases, and while pictures are taken, which need
+ * what is drawn at once. Each has a canvas of its own, and that of who draws is in the host.
  */
 export class PictureLayer implements PaintedLayer {
   private readonly page: CanvasLayer;

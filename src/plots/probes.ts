@@ -25,7 +25,9 @@ export function cornersOf([x0, x1, y0, y1]: readonly number[]): [number, number]
   ];
 }
 
-/** Probes on a field: rings and frames with their numbers, in ink with a halo, so that no colour of a map hides them. */
+/**
+ * Probes on a field: rings and frames with their numbers, in ink with a halo, so that no colour of a map hides them.
+ */
 export function probeLayer(marks: readonly ProbeMark[]): PlotLayer {
   return (context, area, view, theme, textScale) => {
     for (const mark of marks) {

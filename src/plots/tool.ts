@@ -26,7 +26,9 @@ export type PlotKey = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey'>;
  * case.
  */
 export interface PlotTool {
-  /** The pointer rests over the figure or left it (null); the answer is the shape of the pointer, in the words of CSS. */
+  /**
+   * The pointer rests over the figure or left it (null); the answer is the shape of the pointer, in the words of CSS.
+   */
   hover?(at: PlotPointer | null): string | null;
   /** The main button or a finger went down inside the axes; true takes it. */
   press(at: PlotPointer): boolean;

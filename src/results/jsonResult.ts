@@ -19,8 +19,8 @@ const kindsOf: readonly [string, OtherKind][] = [
 ];
 
 /**
- * The records in a JSON text, docs/results-files.md: that of a run, or one of a single time for each engine of a picture of
- * the page. Throws ResultProblem.
+ * The records in a JSON text, docs/results-files.md: that of a run, or one of a single time for each engine of a
+ * picture of the page. Throws ResultProblem.
  */
 export function jsonResults(bytes: Uint8Array, onProgress: (share: number) => void): ResultRecord[] {
   const text = new JsonText(bytes);

@@ -15,9 +15,9 @@ const signatures: readonly [readonly number[], OtherKind][] = [
 const FIRST_BYTES = 256;
 
 /**
- * The records in a result file, JSON, NumPy archive or a ZIP of these, by what it holds and not by its name; an archive may unpack to
- * `mostBytes`. `onProgress` hears which part
- * is behind, from 0 to 1. Throws ResultProblem where it is something else, damaged or does not fit together.
+ * The records in a result file, JSON, NumPy archive or a ZIP of these, by what it holds and not by its name; an archive
+ * may unpack to `mostBytes`. `onProgress` hears which part is behind, from 0 to 1. Throws ResultProblem where it is
+ * something else, damaged or does not fit together.
  */
 export function readResult(
   bytes: Uint8Array,

@@ -4,8 +4,8 @@ const TOLERANCE = 1e-9;
 const PAGE_INTERVALS = 100;
 
 /**
- * Whether ascending times cover 0 to T as closely as those of the records of the page: between such times a field may be
- * interpolated.
+ * Whether ascending times cover 0 to T as closely as those of the records of the page: between such times a field may
+ * be interpolated.
  */
 export function areDense(kineticTimes: readonly number[], lastTime: number): boolean {
   const widest = (lastTime / PAGE_INTERVALS) * (1 + TOLERANCE);

@@ -36,7 +36,8 @@ export function isZip(bytes: Uint8Array): boolean {
 
 /**
  * Reads the directory of an archive without the 64-bit extension, as those of results are; members may be deflated, as
- * `numpy.savez_compressed` has them, and have `mostBytes` together at most when they are unpacked. Throws ResultProblem where the directory is not whole.
+ * `numpy.savez_compressed` has them, and have `mostBytes` together at most when they are unpacked. Throws ResultProblem
+ * where the directory is not whole.
  */
 export function zipFiles(archive: Uint8Array, mostBytes = Infinity): ZipFiles {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);

@@ -94,8 +94,8 @@ export function parseScenarioJson(text: string, reach: Reach = 'page'): Parsed {
 
 /**
  * 'v=1&d=1&...': every physics key in the order of the table, then the view keys that differ from their default, then
- * those keys of a kept run that differ from the present one, the unknown keys, then marks and names, and a handout. Holds A-Z a-z 0-9
- * _ . ~ - = & , only, given scenarios, a view and unknown keys that were parsed or clamped here.
+ * those keys of a kept run that differ from the present one, the unknown keys, then marks and names, and a handout.
+ * Holds A-Z a-z 0-9 _ . ~ - = & , only, given scenarios, a view and unknown keys that were parsed or clamped here.
  */
 export function formatScenario(
   scenario: Scenario,

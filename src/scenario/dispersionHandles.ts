@@ -114,7 +114,10 @@ export function moveHandle(chain: CoupledChain, handle: number, omega: number): 
   return found ?? [...chain.couplings];
 }
 
-/** The couplings to one neighbour more, which acts on nothing yet, or to one less; null where there is none to add or take. */
+/**
+ * The couplings to one neighbour more, which acts on nothing yet, or to one less; null where there is none to add or
+ * take.
+ */
 export function withNeighbours(chain: CoupledChain, count: number): number[] | null {
   if (count < 1 || count > mostCouplings) return null;
   const couplings = Array.from({ length: count }, (_, i) => chain.couplings[i] ?? 0);

@@ -59,8 +59,8 @@ export function modelOf(scenario: Scenario, transverseCount = transverseCountOf(
 }
 
 /**
- * Sites of a ring that resolves h(k): some wave numbers lie within the least width of a Gaussian; the samples of a band are
- * right to 1e-5, in d >= 2, where they take longer, to 1e-4.
+ * Sites of a ring that resolves h(k): some wave numbers lie within the least width of a Gaussian; the samples of a band
+ * are right to 1e-5, in d >= 2, where they take longer, to 1e-4.
  */
 function resolvingSites({ dimension, spectrum }: Scenario): number {
   switch (spectrum) {
@@ -75,8 +75,9 @@ function resolvingSites({ dimension, spectrum }: Scenario): number {
 }
 
 /**
- * The scenario in which exact and kinetic Wigner function are compared: for a homogeneous state, which has no length, one
- * with a ring that is long enough to resolve h(k). On a short one the difference would be that of h at its wave numbers.
+ * The scenario in which exact and kinetic Wigner function are compared: for a homogeneous state, which has no length,
+ * one with a ring that is long enough to resolve h(k). On a short one the difference would be that of h at its wave
+ * numbers.
  */
 export function comparedScenario(scenario: Scenario): Scenario {
   if (scenario.profile !== 'flat' || isRadial(scenario)) return scenario;

@@ -93,7 +93,9 @@ export function duplicateNotice(key: string, used: string): Notice {
   );
 }
 
-/** A notice about a piece of the input that is no value of a key of the table, or about a part of the value of `key`. */
+/**
+ * A notice about a piece of the input that is no value of a key of the table, or about a part of the value of `key`.
+ */
 export function pieceNotice(kind: NoticeKind, given: string, finding: () => Finding, count = 1, key = ''): Notice {
   return withTexts({ kind, key, given: shortened(given), used: '', count }, textsAbout(finding, '', ''));
 }

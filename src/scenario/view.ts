@@ -190,7 +190,9 @@ interface MarkRow<Key extends string, Field extends string> {
 const mark = <Key extends string, Field extends string>(row: MarkRow<Key, Field>) => row;
 
 // said as it is: what keys mean, as above
-/** Keys of the address that hold places on the axes, see `readMarks`; a view has their text, empty where there are none. */
+/**
+ * Keys of the address that hold places on the axes, see `readMarks`; a view has their text, empty where there are none.
+ */
 export const markKeys = [
   mark({
     key: 'zoom',

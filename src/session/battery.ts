@@ -7,8 +7,8 @@ interface Battery extends EventTarget {
 }
 
 /**
- * Whether the device runs on a battery that is nearly empty; false where the browser does not tell (all but Chromium: there
- * the system slows pictures down by itself).
+ * Whether the device runs on a battery that is nearly empty; false where the browser does not tell (all but Chromium:
+ * there the system slows pictures down by itself).
  */
 export function watchBattery(navigator: object): { isLow(): boolean } {
   // no part of the types of a browser: only one kind of them has it

@@ -53,8 +53,8 @@ export interface Engine {
     smoothing: Smoothing,
   ): Promise<DerivedFields[Name] | null>;
   /**
-   * The state of the sums of an ensemble at recorded time number `index`; null where there is none. Rejects where it was
-   * lost with its worker.
+   * The state of the sums of an ensemble at recorded time number `index`; null where there is none. Rejects where it
+   * was lost with its worker.
    */
   stored(index: number): Promise<StoredTime | null>;
   dispose(): void;

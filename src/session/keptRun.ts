@@ -34,7 +34,10 @@ export interface Leave {
   isAlone: boolean;
 }
 
-/** A run beside the present one: a set of engines whose records stay, and are finished where the present run leaves room. */
+/**
+ * A run beside the present one: a set of engines whose records stay, and are finished where the present run leaves
+ * room.
+ */
 export class KeptRun {
   /** The engines whose records are wanted, in the order in which they begin. */
   names: EngineName[] = [];

@@ -53,8 +53,8 @@ function lastOf(kineticTimes: readonly number[]): number {
 }
 
 /**
- * Solves a record, a share of its modes in each worker; the first one keeps it. Rejects when a worker fails: all have to
- * begin again.
+ * Solves a record, a share of its modes in each worker; the first one keeps it. Rejects when a worker fails: all have
+ * to begin again.
  */
 export async function solveTogether(slots: readonly ModeSlot[], task: Task): Promise<void> {
   const { request, learn } = task;
@@ -103,7 +103,9 @@ async function connect({ run }: RecordRequest, keeper: Member, other: Member): P
   ]);
 }
 
-/** The way of one share, the estimate of its error, and in the worker that keeps the record the states of the others. */
+/**
+ * The way of one share, the estimate of its error, and in the worker that keeps the record the states of the others.
+ */
 async function solveShare(
   { slot, incarnation, first }: Member,
   { request, wanted, leisure }: Pick<Task, 'request' | 'wanted' | 'leisure'>,

@@ -26,9 +26,9 @@ export interface ReadFile {
 }
 
 /**
- * Reads a result file in a worker of its own, which keeps its records; they are read again where it is lost. `onProgress`
- * hears which part is behind. Resolves to why the file is not opened where it is not; rejects where `signal` is aborted or
- * the worker cannot be started.
+ * Reads a result file in a worker of its own, which keeps its records; they are read again where it is lost.
+ * `onProgress` hears which part is behind. Resolves to why the file is not opened where it is not; rejects where
+ * `signal` is aborted or the worker cannot be started.
  */
 export async function readFile(
   host: WorkerHost,

@@ -24,7 +24,9 @@ const NOTIFY_MS = 100;
 /** For so long after the start of a run, samplers go before estimates of errors. */
 const FIRST_SAMPLES_MS = 1000;
 const LEISURE_MS = 50;
-/** For so long its pictures do: they would queue behind the estimate, and so would the next run of a hand on a slider. */
+/**
+ * For so long its pictures do: they would queue behind the estimate, and so would the next run of a hand on a slider.
+ */
 const FIRST_PICTURE_MS = 200;
 /**
  * For so long after its start a run has the processors for itself. Short runs end before; of a longer one the next run
@@ -41,8 +43,8 @@ function samplerCount(host: WorkerHost): number {
 }
 
 /**
- * The engines of the page on one clock; workers start with the first run. Records that were opened from files stand in the
- * places of engines wherever their scenario is recorded.
+ * The engines of the page on one clock; workers start with the first run. Records that were opened from files stand in
+ * the places of engines wherever their scenario is recorded.
  */
 export function createSession(host: WorkerHost, opened: OpenedRecords = createOpenedRecords()): Session {
   let run = 0;

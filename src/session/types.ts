@@ -138,8 +138,8 @@ export interface Session {
     smoothing: Smoothing,
   ): Promise<DerivedFields[Name] | null>;
   /**
-   * Begins no further work; batches under way come to their end, and records stay. Other engines that are asked for, and
-   * another attempt, wait.
+   * Begins no further work; batches under way come to their end, and records stay. Other engines that are asked for,
+   * and another attempt, wait.
    */
   suspend(): void;
   /** Goes on where it was suspended, with what was asked for meanwhile. */

@@ -97,8 +97,8 @@ function differs(field: Field, a: Scenario, b: Scenario): boolean {
 }
 
 /**
- * A view within a handout: its tabs, panels and tools, no lecture, and the same handout, unlocked if the reader has done
- * so. `hasKept`: there is a kept run already, as the link had it.
+ * A view within a handout: its tabs, panels and tools, no lecture, and the same handout, unlocked if the reader has
+ * done so. `hasKept`: there is a kept run already, as the link had it.
  */
 export function viewWithin(lock: Lock, present: View, wanted: View, hasKept: boolean): View {
   const text = isHandout(wanted.lock, present.lock) ? wanted.lock : present.lock;

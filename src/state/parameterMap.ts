@@ -246,7 +246,9 @@ function fillingOf(
   };
 }
 
-/** Wall time that the first pictures of a run have the processors for themselves, for points that take next to nothing. */
+/**
+ * Wall time that the first pictures of a run have the processors for themselves, for points that take next to nothing.
+ */
 const restMs = 2000;
 
 /**

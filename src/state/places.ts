@@ -28,8 +28,8 @@ export interface Places {
   /** Null shows everything. */
   zoom: Signal<CommonZoom | null>;
   /**
-   * Moves the cursor. What a key, a tap or a click has set stays, and goes into the address; what only hovers gives way to
-   * it.
+   * Moves the cursor. What a key, a tap or a click has set stays, and goes into the address; what only hovers gives way
+   * to it.
    */
   pointAt(cursor: PhaseCursor | null, isSet: boolean): void;
   dispose(): void;

@@ -42,8 +42,8 @@ export interface Lab extends Pick<Suspension, 'suspend' | 'release' | 'resume'> 
   changeView(patch: Partial<View>): void;
   choosePreset(id: string): void;
   /**
-   * Shows a state that was read from a link, as a new step of the history of the page. What has the physics on show goes
-   * on with its run, and with its time unless the link is to set that.
+   * Shows a state that was read from a link, as a new step of the history of the page. What has the physics on show
+   * goes on with its run, and with its time unless the link is to set that.
    */
   showState(state: Pick<Parsed, 'scenario' | 'view' | 'kept'>, time: 'kept' | 'set'): void;
   /** Keeps the run on show, B, while the present one, A, goes on to change; in place of what was kept before. */

@@ -30,10 +30,10 @@ export interface ReadingRule {
 }
 
 /**
- * What a probe reads of the phonons that have not been scattered yet, docs/model.md section 13: of f(r - v t) h(k) e^{-gamma
- * phi t} at each of the times. Without noise that is W of the Boltzmann equation, with noise the part of it to which
- * collisions only add. NaN where its structure in k has become too fine to follow. It is computed in steps of some milliseconds at
- * most, for a page that has to answer in between.
+ * What a probe reads of the phonons that have not been scattered yet, docs/model.md section 13: of f(r - v t) h(k)
+ * e^{-gamma phi t} at each of the times. Without noise that is W of the Boltzmann equation, with noise the part of it
+ * to which collisions only add. NaN where its structure in k has become too fine to follow. It is computed in steps of
+ * some milliseconds at most, for a page that has to answer in between.
  */
 export function* uncollidedSteps(
   model: Model,
@@ -143,8 +143,8 @@ function steepestVelocity(model: Model, level: number): number {
 }
 
 /**
- * What a probe reads in equilibrium, where the energy of the state is spread evenly over ring and wave numbers: the limit of
- * late times with noise, up to what collisions never reach.
+ * What a probe reads in equilibrium, where the energy of the state is spread evenly over ring and wave numbers: the
+ * limit of late times with noise, up to what collisions never reach.
  */
 export function equilibriumReading(model: Model, probe: Probe): number {
   const even = emptyCoefficients(model.length, 1, 0);

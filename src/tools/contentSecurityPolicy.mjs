@@ -1,6 +1,7 @@
 /**
- * What a page may load and run: files from beside it, WebAssembly, workers from memory (each program is fetched once and started from
- * a copy), styles that React and plotly set, pictures that the page draws itself. Neither inline scripts nor `eval`.
+ * What a page may load and run: files from beside it, WebAssembly, workers from memory (each program is fetched once
+ * and started from a copy), styles that React and plotly set, pictures that the page draws itself. Neither inline
+ * scripts nor `eval`.
  */
 const served = {
   'default-src': ["'self'"],
@@ -23,7 +24,8 @@ const written = (directives) =>
 export const servedPolicy = written(served);
 
 /**
- * The policy of the page in one file, which has nothing beside it: its own scripts by their hashes, and what they carry from memory.
+ * The policy of the page in one file, which has nothing beside it: its own scripts by their hashes, and what they carry
+ * from memory.
  * @param {string[]} hashes of the inline scripts, as 'sha256-…'
  */
 export function singleFilePolicy(hashes) {

@@ -59,8 +59,8 @@ function discard(file, content) {
 }
 
 /**
- * Runs `work` while holding a lock file that names this process; waits for another holder, steals the lock of a dead one.
- * Throws after `patienceMs` of waiting.
+ * Runs `work` while holding a lock file that names this process; waits for another holder, steals the lock of a dead
+ * one. Throws after `patienceMs` of waiting.
  * @template T
  * @param {string} file
  * @param {() => T | Promise<T>} work

@@ -9,8 +9,8 @@ export const noticesFile = 'third-party-notices.txt';
 export const bundledFile = 'bundled-packages.json';
 
 /**
- * Packages of which the page holds what is no module of a chunk: files taken as they are, workers, the service worker, and the parts of
- * AssemblyScript's library in the kernels.
+ * Packages of which the page holds what is no module of a chunk: files taken as they are, workers, the service worker,
+ * and the parts of AssemblyScript's library in the kernels.
  */
 const alsoHeld = [
   'assemblyscript',

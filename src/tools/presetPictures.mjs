@@ -16,7 +16,8 @@ const target = join(root, 'src/views/page/presetPictures.json');
 
 /**
  * Part of the record after which a preset looks most like itself, 0.6 unless given; the engine where it is not the
- * Boltzmann equation; and the end of the colours, in parts of the largest value, where a peak would leave the rest dark.
+ * Boltzmann equation; and the end of the colours, in parts of the largest value, where a peak would leave the rest
+ * dark.
  * @type {Record<string, { share?: number, engine?: string, top?: number }>}
  */
 const shots = {

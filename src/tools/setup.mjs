@@ -190,8 +190,9 @@ function build(product) {
 }
 
 /**
- * Makes sure that all packages are installed and the products are built from the sources of now. Nothing is written to standard
- * output; one line per step that is needed goes to standard error. Safe to call from several processes at once. Throws if a step fails.
+ * Makes sure that all packages are installed and the products are built from the sources of now. Nothing is written to
+ * standard output; one line per step that is needed goes to standard error. Safe to call from several processes at
+ * once. Throws if a step fails.
  * @param {Product[]} wanted in the order of their making
  * @param {{ force?: boolean }} options force builds what is fresh, too
  */

@@ -97,7 +97,8 @@ export function singlePage(html, program, style, others) {
 }
 
 /**
- * Makes one HTML file of the build, which runs from a disk, and an archive of it with what starts it where a browser refuses that.
+ * Makes one HTML file of the build, which runs from a disk, and an archive of it with what starts it where a browser
+ * refuses that.
  * @returns {import('vite').Plugin}
  */
 export function singleFile() {

@@ -118,7 +118,8 @@ function answers(folder, base, names) {
       delete request.headers.range;
       request.headers['accept-encoding'] = found.encodings.join(', ');
       response.setHeader('Vary', 'Accept-Encoding');
-      // a page within another one may have no origin, and asks for its own programs as a stranger; nothing here is secret
+      // a page within another one may have no origin, and asks for its own programs as a stranger; nothing here is
+      // secret
       response.setHeader('Access-Control-Allow-Origin', '*');
       response.setHeader('X-Content-Type-Options', 'nosniff');
       response.setHeader(
@@ -147,8 +148,8 @@ export function allowedName(name) {
 }
 
 /**
- * Serves a folder to pages of this machine, as a plain static host does: no headers that a page could lean on, no rewriting.
- * What stands compressed beside a file (`.br`, `.gz`) goes to whoever accepts it.
+ * Serves a folder to pages of this machine, as a plain static host does: no headers that a page could lean on, no
+ * rewriting. What stands compressed beside a file (`.br`, `.gz`) goes to whoever accepts it.
  * @param {string} folder
  * @param {{ port?: number, base?: string, tries?: number, listen?: string, allow?: string[] }} options port 0 takes any; `base` begins
  *   and ends with a slash; a port that is taken is followed by the next, `tries` times; `listen` is the address of this machine at

@@ -9,8 +9,8 @@ const scenarioOf = (text: string) => parseScenario(`v=1&${text}`).scenario;
 
 /**
  * Seconds of one worker for a record of 101 times on the machine of docs/decisions/0015-costs.md: wall time of the
- * command line, of deterministic engines less that of the limit, which computes next to nothing, of others less the 0.13 s
- * in which a worker starts, or where that is most of it, of tests/bench/results.md.
+ * command line, of deterministic engines less that of the limit, which computes next to nothing, of others less the
+ * 0.13 s in which a worker starts, or where that is most of it, of tests/bench/results.md.
  */
 const measured: [EngineName, string, number][] = [
   ['boltzmann', 'd=1', 0.014],

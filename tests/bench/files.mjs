@@ -1,6 +1,6 @@
-// npm run bench -- files: what files of 100 frames add to the time of a run of the command line, on two workers. Without
-// --out a result goes to standard output when its engine has finished: its first byte is the end of the run alone. Prints the
-// table and writes it to tests/bench/files.md.
+// npm run bench -- files: what files of 100 frames add to the time of a run of the command line, on two workers.
+// Without --out a result goes to standard output when its engine has finished: its first byte is the end of the run
+// alone. Prints the table and writes it to tests/bench/files.md.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';

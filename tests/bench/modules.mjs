@@ -8,8 +8,8 @@ import { messages } from '../../src/tools/messages.mjs';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * Loads modules written in TypeScript, by their paths from the root, bundled as those of the command line are: what Vite
- * serves to be run at once looks every import up again where it is used, and takes up to twice as long.
+ * Loads modules written in TypeScript, by their paths from the root, bundled as those of the command line are: what
+ * Vite serves to be run at once looks every import up again where it is used, and takes up to twice as long.
  *
  * @param {string[]} paths @returns {Promise<Record<string, any>[]>}
  */

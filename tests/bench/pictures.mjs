@@ -5,9 +5,9 @@
  */
 
 /**
- * A script for a page that is to be opened: notes in `window.drawn` every picture of an engine's field, when it is drawn
- * on its canvas. It follows the frames from the answers of the workers to the next drawing in the panel of their engine, by the page
- * or by the worker that draws.
+ * A script for a page that is to be opened: notes in `window.drawn` every picture of an engine's field, when it is
+ * drawn on its canvas. It follows the frames from the answers of the workers to the next drawing in the panel of their
+ * engine, by the page or by the worker that draws.
  */
 export function notePictures() {
   const panels = { chain: 'Chain', boltzmann: 'Boltzmann' };

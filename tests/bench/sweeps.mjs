@@ -1,6 +1,7 @@
-// npm run bench -- sweeps: what the table of a sweep costs beside its rows: to plan it, to look at what is there, and to write its index
-// from the files, for 10^3 to 10^5 rows (ROWS=1000000 is one other number). Rows are not computed: one result is, and the others are
-// copies of it under their names. Prints the table, and writes it to tests/bench/sweeps.md.
+// npm run bench -- sweeps: what the table of a sweep costs beside its rows: to plan it, to look at what is there, and
+// to write its index from the files, for 10^3 to 10^5 rows (ROWS=1000000 is one other number). Rows are not computed:
+// one result is, and the others are copies of it under their names. Prints the table, and writes it to
+// tests/bench/sweeps.md.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -34,8 +34,8 @@ export function threadTimes(pid, name) {
 }
 
 /**
- * What the `count` threads that worked most did from `first` to `last`, in parts of the wall time: `ran` on a processor,
- * or ready to go on and `queued` for one, behind other threads. The rest of the time they wait for messages.
+ * What the `count` threads that worked most did from `first` to `last`, in parts of the wall time: `ran` on a
+ * processor, or ready to go on and `queued` for one, behind other threads. The rest of the time they wait for messages.
  * @param {Look} first
  * @param {Look} last
  * @param {number} count

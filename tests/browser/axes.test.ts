@@ -9,8 +9,8 @@ const waitMs = { timeout: 30_000, interval: 50 };
 const state = 'v=1&play=0&T=60&L=40&fa=boltzmann&fb=limit&s=0.3';
 
 /**
- * The texts on the axes of the profile, and where they stand, to a hundredth of a pixel; of their titles, which plotly places by
- * what it measures of the others, to a pixel.
+ * The texts on the axes of the profile, and where they stand, to a hundredth of a pixel; of their titles, which plotly
+ * places by what it measures of the others, to a pixel.
  */
 function ticks(page: Page): Promise<string[]> {
   const texts = ['.xtick text', '.ytick text', '.xtitle', '.ytitle'];

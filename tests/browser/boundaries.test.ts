@@ -12,8 +12,8 @@ const small = 'v=1&M=8&e=0.1&L=6&T=2&t=1&play=0';
 const failures = (page: Page) => page.locator('.failed').allInnerTexts();
 
 /**
- * Lets drawing fail on the canvases below a selector while `window.broken` names one, on the page and in the worker that
- * draws, whose pictures lose their curves; and what is made of a tag that `window.brokenTag` names.
+ * Lets drawing fail on the canvases below a selector while `window.broken` names one, on the page and in the worker
+ * that draws, whose pictures lose their curves; and what is made of a tag that `window.brokenTag` names.
  */
 function breakable(): void {
   const isBroken = (canvas: HTMLCanvasElement | undefined) => {

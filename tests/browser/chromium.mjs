@@ -66,8 +66,8 @@ async function findChromium(refusals) {
 }
 
 /**
- * The path of a Chromium or Chrome that starts: one that is here, else one installed now by Playwright, else by apt-get (as root on
- * Linux). Throws with every refusal if there is none.
+ * The path of a Chromium or Chrome that starts: one that is here, else one installed now by Playwright, else by apt-get
+ * (as root on Linux). Throws with every refusal if there is none.
  * @returns {Promise<string>}
  */
 export async function ensureChromium() {

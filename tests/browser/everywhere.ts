@@ -83,7 +83,10 @@ const dialogPlaces: Place[] = [
 
 const scenePlaces: Place[] = shippedLectures.map(({ name }) => ({ name: `lecture ${name}`, hash: `lecture=${name}` }));
 
-/** The scenes of the shipped lectures by their addresses; their own physics is long, so they are looked at as they begin. */
+/**
+ * The scenes of the shipped lectures by their addresses; their own physics is long, so they are looked at as they
+ * begin.
+ */
 export const sceneHashes = (name: string, scenes: readonly { name: string }[]): Place[] =>
   scenes.map((scene) => ({ name: `scene ${scene.name} of ${name}`, hash: `lecture=${name}&scene=${scene.name}` }));
 

@@ -18,7 +18,9 @@ const card = (page: Page) => page.locator('.tour-card');
 const settled = (page: Page) => allHere(page, 40_000);
 const title = (page: Page) => card(page).getByRole('heading').textContent();
 
-/** Whether the card and all rings are on the screen, and whether the card covers a ring of which it should keep clear. */
+/**
+ * Whether the card and all rings are on the screen, and whether the card covers a ring of which it should keep clear.
+ */
 function layout(page: Page): Promise<{ inside: boolean; ringCount: number; covered: number }> {
   return page.evaluate(() => {
     const rect = (element: Element) => element.getBoundingClientRect();

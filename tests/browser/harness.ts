@@ -104,8 +104,8 @@ async function takeSeat(browser: Browser, options: BrowserContextOptions, addres
 
 /**
  * Serves dist/ under a sub-path of 127.0.0.1 before the tests of the calling file or describe block, and ends that
- * after them. Pages open in the Chromium that all files share, or with `own` arguments or variables of its environment in
- * one of their own. The hooks fail if dist/ is not built.
+ * after them. Pages open in the Chromium that all files share, or with `own` arguments or variables of its environment
+ * in one of their own. The hooks fail if dist/ is not built.
  */
 export function useLab(own?: OwnBrowser): Lab {
   let server: Awaited<ReturnType<typeof serveFolder>> | undefined;

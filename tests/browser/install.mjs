@@ -35,8 +35,8 @@ export const onPath = (names) =>
     .filter((file) => existsSync(file));
 
 /**
- * The environment that names a program to its tests, or, as a text, why there is none: nothing here, and nothing that a package manager
- * could bring.
+ * The environment that names a program to its tests, or, as a text, why there is none: nothing here, and nothing that a
+ * package manager could bring.
  * @param {() => Record<string, string> | null} find @param {string[]} packages that bring it
  * @returns {Record<string, string> | string}
  */

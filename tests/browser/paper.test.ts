@@ -34,8 +34,8 @@ async function saved(page: Page, panel: string, format: string): Promise<string>
 }
 
 /**
- * How far the drawing of a sheet is from the canvas of the tab, both on white: the mean difference of a pixel, and that of
- * the sheet moved by some pixels, in shares of full contrast.
+ * How far the drawing of a sheet is from the canvas of the tab, both on white: the mean difference of a pixel, and that
+ * of the sheet moved by some pixels, in shares of full contrast.
  */
 function distances(page: Page, sheet: string) {
   return page.evaluate(async (text) => {

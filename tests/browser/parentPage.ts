@@ -16,7 +16,10 @@ const types: Record<string, string> = {
 };
 const reveal = join(root, 'node_modules/reveal.js/dist');
 
-/** Pages of a site of their own, named localhost where the lab is at 127.0.0.1, with the files of reveal.js below /reveal/. */
+/**
+ * Pages of a site of their own, named localhost where the lab is at 127.0.0.1, with the files of reveal.js below
+ * /reveal/.
+ */
 export interface Site {
   /** The address of a page with this body. */
   page(body: string): string;

@@ -18,7 +18,10 @@ const screens = [
 
 const phone = (width: number, height: number) => ({ viewport: { width, height }, isMobile: true, hasTouch: true });
 
-/** What reaches beyond the right edge of the screen, and whether the page can be scrolled sideways; rows that are swiped may. */
+/**
+ * What reaches beyond the right edge of the screen, and whether the page can be scrolled sideways; rows that are swiped
+ * may.
+ */
 function overflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;

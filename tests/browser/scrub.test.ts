@@ -15,8 +15,8 @@ declare global {
 }
 
 /**
- * Counts fields of 256 x 256 cells that are coloured, canvases that are drawn anew, by the page or by the worker that it
- * sends them to, the pieces of work of the page by which that is done, and those in which elements changed.
+ * Counts fields of 256 x 256 cells that are coloured, canvases that are drawn anew, by the page or by the worker that
+ * it sends them to, the pieces of work of the page by which that is done, and those in which elements changed.
  */
 function count(): void {
   const counts = (window.paintings = { fields: 0, canvases: 0, drawings: 0, changes: 0 });

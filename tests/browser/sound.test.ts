@@ -28,7 +28,10 @@ function recordSound(): void {
   Object.assign(window, { AudioContext: Recorder });
 }
 
-/** Pitch by the crossings of zero, Hz, loudness of both ears, and the peak of the left one, around a time of the recording. */
+/**
+ * Pitch by the crossings of zero, Hz, loudness of both ears, and the peak of the left one, around a time of the
+ * recording.
+ */
 function heardAt(page: Page, seconds: number): Promise<{ pitch: number; left: number; right: number; peak: number }> {
   return page.evaluate(async (at) => {
     const recorded = (window as unknown as Recorded).recorded;

@@ -55,8 +55,8 @@ export async function pointOf(locator: Locator, across = 0.5, down = 0.5): Promi
 const least = 44;
 
 /**
- * What can be pressed and is smaller than a thumb, of what is on the screen: its size and the beginning of it. Links in a
- * line of text are as large as the text; what is off or not to be seen is not pressed.
+ * What can be pressed and is smaller than a thumb, of what is on the screen: its size and the beginning of it. Links in
+ * a line of text are as large as the text; what is off or not to be seen is not pressed.
  */
 export function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate((side) => {

@@ -17,8 +17,9 @@ export interface Image {
 const words = (instruction: Instruction) => instruction.getArguments().map((argument) => argument.getValue());
 
 /**
- * Follows a Containerfile without a container: its stages are folders below `place`, base images are this machine, `npm ci` is a link
- * to the packages that are installed here. Throws where a step fails or is none of those that the example has.
+ * Follows a Containerfile without a container: its stages are folders below `place`, base images are this machine, `npm
+ * ci` is a link to the packages that are installed here. Throws where a step fails or is none of those that the example
+ * has.
  */
 export function buildImage(text: string, place: string): Image {
   const stages = new Map<string, Image>();

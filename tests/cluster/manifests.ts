@@ -22,8 +22,8 @@ export function readManifests(name: string): Manifest[] {
 }
 
 /**
- * What is wrong with objects by the schema of the API of Kubernetes: members that are missing, of another type, or not in the schema, which
- * the compiler finds in an object literal with the types that were made from that schema.
+ * What is wrong with objects by the schema of the API of Kubernetes: members that are missing, of another type, or not
+ * in the schema, which the compiler finds in an object literal with the types that were made from that schema.
  */
 export function problemsOf(objects: readonly Manifest[]): string[] {
   const path = join(root, 'tests/cluster/manifestsAsProgram.ts');

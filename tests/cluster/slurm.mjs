@@ -24,8 +24,8 @@ const freePort = () =>
   });
 
 /**
- * One node on loopback without cgroups, accounts and mail, as most of it is what a container may not have. Processes of a job are those of
- * its process group.
+ * One node on loopback without cgroups, accounts and mail, as most of it is what a container may not have. Processes of
+ * a job are those of its process group.
  * @param {string} folder @param {number[]} ports
  */
 const configuration = (folder, [controller, node]) => `ClusterName=test
@@ -59,8 +59,9 @@ PartitionName=all Nodes=localhost Default=YES MaxTime=INFINITE State=UP
 `;
 
 /**
- * Starts Slurm with munge on this machine alone, with all its files in a temporary folder; `env` lets its commands find it, `stop` cancels
- * what runs and ends the daemons by their process ids. Rejects with the last lines of the log of the daemon that did not start.
+ * Starts Slurm with munge on this machine alone, with all its files in a temporary folder; `env` lets its commands find
+ * it, `stop` cancels what runs and ends the daemons by their process ids. Rejects with the last lines of the log of the
+ * daemon that did not start.
  * @returns {Promise<{ env: NodeJS.ProcessEnv, stop: () => Promise<void> }>}
  */
 export async function startSlurm() {

@@ -29,8 +29,8 @@ const silentCalls =
   /(^|\.)(querySelector(All)?|closest|matches|matchMedia|useMedia|getElementById|addEventListener|removeEventListener|getContext|createElement(NS)?|setAttribute|getAttribute|getItem|setItem|removeItem|classList\.\w+|includes|startsWith|endsWith|split|join|replace(All)?|getPropertyValue|setProperty|mark|getEntriesByName|has|createSignal|RegExp|Error|RangeError|TypeError|DOMException|dispatchEvent|CustomEvent|Event|test)$/;
 
 /**
- * `// said as it is: why` on the line, or the one before, of a text that is the same in all languages; above a statement
- * of the file it stands for all of it.
+ * `// said as it is: why` on the line, or the one before, of a text that is the same in all languages; above a
+ * statement of the file it stands for all of it.
  */
 const excused = /\/\/ said as it is: |\{?\/\* said as it is: /;
 

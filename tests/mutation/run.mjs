@@ -24,7 +24,9 @@ const prefix = process.argv[4] ?? '';
 const stageSeconds = [10, 40];
 /** What a file is thought to take that has no report of a run before. */
 const unknownSeconds = 4;
-/** A test file that takes so many times as long as usual, and some seconds, is stuck; more where that is but reported. */
+/**
+ * A test file that takes so many times as long as usual, and some seconds, is stuck; more where that is but reported.
+ */
 const [stuckFactor, stuckSeconds, unmeasuredSeconds] = [3, 5, 60];
 
 const mutated =
@@ -76,8 +78,8 @@ function testsReaching(file) {
 }
 
 /**
- * Tests for so many seconds: as many as fit. In the last stage the first of them at any cost, as a file's own test may be
- * the longest.
+ * Tests for so many seconds: as many as fit. In the last stage the first of them at any cost, as a file's own test may
+ * be the longest.
  * @param {string[]} tests
  * @param {number} stage
  */
@@ -113,7 +115,8 @@ function stopHost() {
 }
 
 /**
- * Runs tests until one fails. A process that is stuck, in an endless loop mostly, is ended, and the next job starts another.
+ * Runs tests until one fails. A process that is stuck, in an endless loop mostly, is ended, and the next job starts
+ * another.
  * @param {string[]} tests
  * @param {Omit<Job, 'tests'>} change
  * @returns {Promise<Outcome>}

@@ -173,7 +173,9 @@ it('has the wave number of its finest mode of any weight', () => {
   expect(waveNumber({ profileWidth: 0.4 })).toBeCloseTo(7 / 4.8, 14);
 });
 
-/** States that are given by rows: those above, points that lie on each other, a single one, and rings of other lengths. */
+/**
+ * States that are given by rows: those above, points that lie on each other, a single one, and rings of other lengths.
+ */
 const rowStates: [string, Partial<InitialState>, number][] = [
   ['packets', { profile: 'packets', packets: threePackets }, 4.8],
   [

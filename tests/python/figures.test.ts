@@ -26,7 +26,8 @@ test('the script draws its four figures from the files of its commands', async (
     'figure-spreading.png',
     'figure-wigner.png',
   ]);
-  // inks that cover a part of each picture: the background, and the colours of the engines whose curves or fields it has
+  // inks that cover a part of each picture: the background, and the colours of the engines whose curves or fields it
+  // has
   const told = python(
     [
       '-c',

@@ -43,7 +43,10 @@ function disturb(
   return () => done;
 }
 
-/** Freezes workers, and waits until the calls that they had before have been followed by others, which stay without answer. */
+/**
+ * Freezes workers, and waits until the calls that they had before have been followed by others, which stay without
+ * answer.
+ */
 async function frozen(workers: FakeHost['started']): Promise<void> {
   const counts = workers.map(({ received }) => received);
   for (const worker of workers) worker.freeze();

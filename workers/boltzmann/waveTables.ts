@@ -20,8 +20,8 @@ const MOST_KEPT = 2;
 const kept: Kept[] = [];
 
 /**
- * Tables for 0 <= z <= reach at nodes in panels of so many; the wave is integrated exactly, what it is multiplied with as
- * the nodes resolve it. They are shared: do not write to them.
+ * Tables for 0 <= z <= reach at nodes in panels of so many; the wave is integrated exactly, what it is multiplied with
+ * as the nodes resolve it. They are shared: do not write to them.
  */
 export function waveTables(quadrature: TorusQuadrature, order: number, reach: number): WaveTables {
   const place = kept.findIndex(

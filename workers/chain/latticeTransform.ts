@@ -52,8 +52,8 @@ export class LatticeTransform {
   }
 
   /**
-   * sum_k x_k e^{2 pi i k.y/n} of elements [k_1]...[k_d], in d = 3 over k_1 and k_2 alone, with real and imaginary parts
-   * exchanged.
+   * sum_k x_k e^{2 pi i k.y/n} of elements [k_1]...[k_d], in d = 3 over k_1 and k_2 alone, with real and imaginary
+   * parts exchanged.
    */
   backInPlanes(from: number): void {
     const { rowSize } = this;
@@ -85,8 +85,8 @@ export class LatticeTransform {
   }
 
   /**
-   * The transverse directions, in place: all of them, or those whose elements lie `nearest` apart or farther; some planes
-   * of fixed y_1 at a time, which stay in the second cache.
+   * The transverse directions, in place: all of them, or those whose elements lie `nearest` apart or farther; some
+   * planes of fixed y_1 at a time, which stay in the second cache.
    */
   private acrossLines(nearest = 1): void {
     const { siteCount } = this.model;

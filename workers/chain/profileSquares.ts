@@ -25,7 +25,9 @@ export class ProfileSquares {
     this.squares = arena.allocate(SINGLE_BYTES * this.count);
   }
 
-  /** On a grid of squareCount points, r_i = L i / count; profiles are `scale` times the sums of the modes times (-1)^n. */
+  /**
+   * On a grid of squareCount points, r_i = L i / count; profiles are `scale` times the sums of the modes times (-1)^n.
+   */
   sum(modes: number, scale: number): Float64Array {
     const { arena, modeCount, columns, count, spectrum } = this;
     const { kernels } = arena;

@@ -8,9 +8,9 @@ const MOST_CELLS = 1 << 20;
 const MAGNITUDES = 4;
 
 /**
- * The arithmetic of fields in kernels with a memory of their own, in a third of the time; words are those of the plain code,
- * and so are differences, sums of squares but for their last digits. Large fields, and those of an odd width, are left
- * to it.
+ * The arithmetic of fields in kernels with a memory of their own, in a third of the time; words are those of the plain
+ * code, and so are differences, sums of squares but for their last digits. Large fields, and those of an odd width, are
+ * left to it.
  */
 export function fieldKernels(module: WebAssembly.Module): FieldArithmetic {
   const arena = new Arena(instantiateKernels(module));

@@ -41,8 +41,8 @@ export function shownField(
 }
 
 /**
- * The frame of a band-limited Wigner function and its densities: energy and spectrum are never smoothed, W where that is
- * asked for.
+ * The frame of a band-limited Wigner function and its densities: energy and spectrum are never smoothed, W where that
+ * is asked for.
  */
 export function frameOf(
   parts: FrameParts,

@@ -5,5 +5,8 @@
  */
 export const NUMERICS_VERSION = 9;
 
-/** The layout of result files, docs/results-files.md: rises when a member goes or changes its shape; without it, it is 1. */
+/**
+ * The layout of result files, docs/results-files.md: rises when a member goes or changes its shape; without it, it is
+ * 1.
+ */
 export const FILE_LAYOUT = 2;

@@ -252,7 +252,10 @@ export interface PairFrame {
 
 /** The worker that adds up what samplers send, in whatever order it comes. */
 export interface RecordWorker extends FrameSource {
-  /** Begins an empty record, and closes the ports of the one before. Fields are made by the kernels where they are given. */
+  /**
+   * Begins an empty record, and closes the ports of the one before. Fields are made by the kernels where they are
+   * given.
+   */
   prepare(request: RecordRequest, errors: ErrorRule, module?: WebAssembly.Module): void;
   /** Adds the chunks that come through this port, and answers each with the buffers that it needs no longer. */
   connect(run: number, port: MessagePort): void;

@@ -25,8 +25,8 @@ interface Places {
 }
 
 /**
- * The synthesis of src/physics in kernels with a memory of their own, bit for bit, in a third of the time; grids that are
- * no powers of two, and large ones, are left to it.
+ * The synthesis of src/physics in kernels with a memory of their own, bit for bit, in a third of the time; grids that
+ * are no powers of two, and large ones, are left to it.
  */
 export function kernelSynthesis(module: WebAssembly.Module): Synthesis {
   const arena = new Arena(instantiateKernels(module));

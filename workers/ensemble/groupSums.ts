@@ -17,8 +17,9 @@ const ROUNDING = 1.5 * 2 ** 52;
 
 /**
  * Sums over groups of batches at every recorded time, counted in grains of 2^-31 of the largest sum, or where
- * realisations are many 2^-51: exact whatever the order of the batches, and fine enough for their scatter. Memory is taken when a time is first added to, and can pass
- * to the record that follows: to get it anew takes longer than to add.
+ * realisations are many 2^-51: exact whatever the order of the batches, and fine enough for their scatter. Memory is
+ * taken when a time is first added to, and can pass to the record that follows: to get it anew takes longer than to
+ * add.
  */
 export class GroupSums {
   private readonly values: (Grains | null)[];

@@ -41,8 +41,8 @@ export function partOf(lines: Lines, first: number, most: number): Lines {
 }
 
 /**
- * The transform of lines, to elements `outputRow` bytes from one of a line to the next, lines `outputPitch` bytes apart;
- * they may take the place of the input.
+ * The transform of lines, to elements `outputRow` bytes from one of a line to the next, lines `outputPitch` bytes
+ * apart; they may take the place of the input.
  */
 export interface LineTransform {
   run(lines: Lines, output: number, outputRow: number, outputPitch?: number): void;
@@ -149,7 +149,9 @@ function convolutionOf(arena: Arena, radix: number): number {
   return table;
 }
 
-/** The cosines and sines of an odd radix, see workers/kernels/layout.ts; the last q is left empty where there is none. */
+/**
+ * The cosines and sines of an odd radix, see workers/kernels/layout.ts; the last q is left empty where there is none.
+ */
 function oddTurns(radix: number): number[] {
   if (radix < 7 || radix % 2 === 0) return [];
   const half = (radix - 1) / 2;

@@ -199,8 +199,8 @@ function fieldAtCentres(c: WignerCoefficients, { positionCount, waveNumberCount 
 }
 
 /**
- * sum_m f(m) f(n - m) cos 2 pi (2m - n) shift, n = 0..upTo, of an even f that vanishes beyond `last`: the coefficients of
- * F(x - shift) F(x + shift) where f(n) are those of F.
+ * sum_m f(m) f(n - m) cos 2 pi (2m - n) shift, n = 0..upTo, of an even f that vanishes beyond `last`: the coefficients
+ * of F(x - shift) F(x + shift) where f(n) are those of F.
  */
 export function selfConvolution(f: (n: number) => number, last: number, upTo = last, shift = 0): Float64Array {
   return Float64Array.from({ length: upTo + 1 }, (_, n) => {

@@ -84,8 +84,8 @@ export class SampleRecord {
   private readonly tracks: RecordProgress['tracks'] = [];
 
   /**
-   * The sums of the record before are over: their memory is taken. `synthesis` makes fields of their coefficients, as that of
-   * src/physics does.
+   * The sums of the record before are over: their memory is taken. `synthesis` makes fields of their coefficients, as
+   * that of src/physics does.
    */
   constructor(
     request: RecordRequest,

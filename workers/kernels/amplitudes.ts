@@ -45,8 +45,8 @@ export function complexAmplitudes(
 }
 
 /**
- * The same, and the part of psi^ that comes from the wave alone, omega [f^(k) + f^(-k)^*] / sqrt 8: to `waves`, or i times
- * it added there.
+ * The same, and the part of psi^ that comes from the wave alone, omega [f^(k) + f^(-k)^*] / sqrt 8: to `waves`, or i
+ * times it added there.
  */
 export function amplitudesAndWaves(
   f: usize,
@@ -124,7 +124,9 @@ function addLanes(squares: v128, target: usize): void {
   f32.store(target, f32.load(target) + sum);
 }
 
-/** target[j] += sum over the `columns` elements of row j, and their lanes, of |element|^2; target in single precision. */
+/**
+ * target[j] += sum over the `columns` elements of row j, and their lanes, of |element|^2; target in single precision.
+ */
 export function addSquares(elements: usize, count: i32, columns: i32, target: usize): void {
   for (let j = 0; j < count; ++j) {
     let squares = f32x4.splat(0);
@@ -136,8 +138,8 @@ export function addSquares(elements: usize, count: i32, columns: i32, target: us
 }
 
 /**
- * target[j] += sum over the `columns` sites of row j, and their lanes, of (field + scale shift)^2, with a number `shift`
- * for each lane; target in single precision.
+ * target[j] += sum over the `columns` sites of row j, and their lanes, of (field + scale shift)^2, with a number
+ * `shift` for each lane; target in single precision.
  */
 export function addFieldSquares(
   field: usize,

@@ -1,5 +1,5 @@
-// Butterflies of four lanes: transforms of a few elements from anywhere to anywhere, `plane` bytes from real to imaginary
-// parts of the inputs. Outputs are turned by the pairs at t1, ...
+// Butterflies of four lanes: transforms of a few elements from anywhere to anywhere, `plane` bytes from real to
+// imaginary parts of the inputs. Outputs are turned by the pairs at t1, ...
 
 import { storeElement, storeTurned } from './elements';
 

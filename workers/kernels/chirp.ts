@@ -36,9 +36,9 @@ function transformRows(
 
 /**
  * Transforms of `count` elements as a convolution with a chirp, X_k = turn_k sum_j filter(k - j) turn_j x_j, of every
- * column, `tile` of them at a time; input and output as in `fourierTransform`. Tables are (re, im) pairs; `filter` is the
- * spectrum of the chirp over `total` >= 2 count - 1 points, divided by `total`; `passes` and `twiddle` belong to that
- * length. The three work places hold total * tile elements each.
+ * column, `tile` of them at a time; input and output as in `fourierTransform`. Tables are (re, im) pairs; `filter` is
+ * the spectrum of the chirp over `total` >= 2 count - 1 points, divided by `total`; `passes` and `twiddle` belong to
+ * that length. The three work places hold total * tile elements each.
  */
 export function chirpTransform(
   re: usize,

@@ -29,8 +29,8 @@ function plus(sum: v128, source: usize, x: v128): v128 {
 }
 
 /**
- * Adds to `sums`, vectors [stage][l], the projections of the free motion of some nodes onto two of `rank` amplitudes, with
- * tables at `source` and `other`. One pass: a second one would wait for the memory of the projector again.
+ * Adds to `sums`, vectors [stage][l], the projections of the free motion of some nodes onto two of `rank` amplitudes,
+ * with tables at `source` and `other`. One pass: a second one would wait for the memory of the projector again.
  */
 function project(
   y: usize,
@@ -182,7 +182,8 @@ function finish4(
 
 /**
  * `stepCount` steps with `rank` amplitudes, 2 or 4. `inverse`: the real matrix, index rank i + l, that takes free
- * projections at the stages to h times the projections themselves. `work`: room for rank STAGES vectors and as many numbers.
+ * projections at the stages to h times the projections themselves. `work`: room for rank STAGES vectors and as many
+ * numbers.
  */
 export function collocationSteps(
   y: usize,

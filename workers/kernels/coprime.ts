@@ -1,6 +1,6 @@
-// Fourier transforms of lengths 12 = 4 3 and 10 = 2 5 without turns inside, after Good and Thomas: of a length a b without
-// common factors inputs are j = b m + a l modulo a b, m < a, l < b, outputs have k = k1 modulo a and k = k2 modulo b, so that
-// e^{-2 pi i jk/(a b)} = e^{-2 pi i m k1/a} e^{-2 pi i l k2/b}.
+// Fourier transforms of lengths 12 = 4 3 and 10 = 2 5 without turns inside, after Good and Thomas: of a length a b
+// without common factors inputs are j = b m + a l modulo a b, m < a, l < b, outputs have k = k1 modulo a and k = k2
+// modulo b, so that e^{-2 pi i jk/(a b)} = e^{-2 pi i m k1/a} e^{-2 pi i l k2/b}.
 
 import { five, fiveOf, four, three } from './butterflies';
 import { ELEMENT_BYTES as ELEMENT, IMAGINARY, PAIR_BYTES } from './layout';
@@ -126,8 +126,8 @@ function keepTurns(twiddle: usize, step: usize, count: i32): void {
   for (let k = 1; k < count; ++k) i64.store(turnOf(k), i64.load(twiddle + <usize>k * step));
 }
 
-// Butterflies of one row, `count` of them: inputs of each are `jump` bytes apart and outputs `hop` bytes; where they are
-// turned, output k by the pair number k of `twiddle`.
+// Butterflies of one row, `count` of them: inputs of each are `jump` bytes apart and outputs `hop` bytes; where they
+// are turned, output k by the pair number k of `twiddle`.
 
 export function plainTen(
   a: usize,

@@ -76,8 +76,8 @@ function foldProducts(product: usize, count: i32, out: usize, outRow: usize): vo
 /**
  * D_n(j) += sum over realisations and columns of psi^(j)^* psi^(j + n), and its sum over j for each realisation, for
  * modes n in quads, at most 32. `psi`: [group][j][column], siteCount + 4 quadCount - 1 rows in each group (the head
- * repeated at the end), groups `groupStride` bytes apart; siteCount is even. `work`: CORRELATE_BYTES, with several columns.
- * `pairs`: [j][n / 4] with four modes in the lanes; `sums`: [group][n] with four realisations in the lanes.
+ * repeated at the end), groups `groupStride` bytes apart; siteCount is even. `work`: CORRELATE_BYTES, with several
+ * columns. `pairs`: [j][n / 4] with four modes in the lanes; `sums`: [group][n] with four realisations in the lanes.
  */
 export function correlate(
   psi: usize,

@@ -1,6 +1,6 @@
-// Pair correlations of rows of amplitudes, three real products for a complex one: with a^* b = re + i im, a = x + i y and
-// b = u + i v, re = xu + yv and im = (x - y)(u + v) - xu + yv. Sums of the three are taken one after the other, for which
-// a block of rows is laid out in planes: x, y, x + y.
+// Pair correlations of rows of amplitudes, three real products for a complex one: with a^* b = re + i im, a = x + i y
+// and b = u + i v, re = xu + yv and im = (x - y)(u + v) - xu + yv. Sums of the three are taken one after the other, for
+// which a block of rows is laid out in planes: x, y, x + y.
 
 import { putElement } from './elements';
 import {
@@ -18,8 +18,8 @@ import {
 export const QUAD: i32 = 4;
 
 /**
- * Lays out `columns` elements of `rows` rows as planes of x, y, x + y, [column][j], columns `line` bytes apart and planes
- * `plane` bytes, and of the first `count` rows x - y.
+ * Lays out `columns` elements of `rows` rows as planes of x, y, x + y, [column][j], columns `line` bytes apart and
+ * planes `plane` bytes, and of the first `count` rows x - y.
  */
 function layOut(
   psi: usize,

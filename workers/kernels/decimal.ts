@@ -1,6 +1,6 @@
-// The shortest decimal that reads back as the same double, written as JavaScript writes numbers: Schubfach (R. Giulietti,
-// The Schubfach way to render doubles). A double is c 2^q; with 10^k just below the width of the interval that rounds to
-// it, one or two multiples of 10^k lie inside.
+// The shortest decimal that reads back as the same double, written as JavaScript writes numbers: Schubfach (R.
+// Giulietti, The Schubfach way to render doubles). A double is c 2^q; with 10^k just below the width of the interval
+// that rounds to it, one or two multiples of 10^k lie inside.
 
 const SIGNIFICAND_BITS: u64 = 52;
 const HIDDEN: u64 = 1 << 52;
@@ -93,7 +93,9 @@ function writePair(value: u32, to: usize): void {
 /** Eight times the digit 0. */
 const ZEROS: u64 = 0x3030303030303030;
 
-/** The eight digits of a number below 10^8, the first in the lowest byte: two fours, four pairs and eight side by side. */
+/**
+ * The eight digits of a number below 10^8, the first in the lowest byte: two fours, four pairs and eight side by side.
+ */
 @inline
 function eightDigits(value: u32): u64 {
   const first = value / 10000;
@@ -124,9 +126,9 @@ function writeExponent(exponent: i32, to: usize): usize {
 }
 
 /**
- * Writes decimal 10^power, decimal < 10^17, as JavaScript does, and returns where it ends; up to 24 bytes are overwritten.
- * All 17 digits are made and written, and those that count are kept: how many they are is as good as random, and the
- * processor would guess it wrong at every second number.
+ * Writes decimal 10^power, decimal < 10^17, as JavaScript does, and returns where it ends; up to 24 bytes are
+ * overwritten. All 17 digits are made and written, and those that count are kept: how many they are is as good as
+ * random, and the processor would guess it wrong at every second number.
  */
 @inline
 function writeDecimal(decimal: u64, power: i32, output: usize): usize {
@@ -224,8 +226,9 @@ function writeNumber(value: f64, powers: usize, output: usize): usize {
 }
 
 /**
- * Writes `count` doubles, `stride` bytes from one to the next, as a JSON list, null for what is not finite; `powers` has 10^k, k = -292, ..., 324, of 128 bits
- * rounded up, the upper half first. Returns the number of bytes, at most 26 count + 2; 24 behind them may be overwritten.
+ * Writes `count` doubles, `stride` bytes from one to the next, as a JSON list, null for what is not finite; `powers`
+ * has 10^k, k = -292, ..., 324, of 128 bits rounded up, the upper half first. Returns the number of bytes, at most 26
+ * count + 2; 24 behind them may be overwritten.
  */
 export function writeNumbers(values: usize, count: i32, stride: i32, powers: usize, output: usize): i32 {
   let to = output;

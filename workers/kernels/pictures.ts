@@ -10,8 +10,8 @@ export function subtractFields(first: usize, second: usize, to: usize, count: i3
 }
 
 /**
- * The largest of an even number of values, the largest of their squares, the sum of the squares and that of their squares,
- * to four numbers; the first two at least 0. What is no number is skipped.
+ * The largest of an even number of values, the largest of their squares, the sum of the squares and that of their
+ * squares, to four numbers; the first two at least 0. What is no number is skipped.
  */
 export function fieldMagnitudes(field: usize, count: i32, to: usize): void {
   const zero = f64x2.splat(0);
@@ -59,8 +59,8 @@ function entry(table: usize, number: i32): usize {
 }
 
 /**
- * Words of a table of `size` entries by (value - low) * scale, the ends of the table beyond it, 0 for what is no number; the
- * last row first. `columns` is a multiple of four.
+ * Words of a table of `size` entries by (value - low) * scale, the ends of the table beyond it, 0 for what is no
+ * number; the last row first. `columns` is a multiple of four.
  */
 export function lookUpField(
   field: usize,

@@ -1,8 +1,9 @@
-// A Fourier transform of a prime length 6 m + 1, m no multiple of 3, after Rader: with a generator g of the numbers modulo
-// the prime, j = g^-n and q = g^k, the sums over j of s_j cos(2 pi jq/p) and d_j sin(2 pi jq/p), s_j = x_j + x_{-j}, d_j =
-// x_j - x_{-j}, are convolutions in n of 3 m terms, that of the cosines cyclic, that of the sines with another sign beyond
-// the end. After Good and Thomas, n <-> (n mod 3, n mod 2m), each is a cyclic convolution of three terms, every product of
-// which is one of m terms; four products do where nine would stand (Winograd). So 16 m^2 products of vectors instead of 36.
+// A Fourier transform of a prime length 6 m + 1, m no multiple of 3, after Rader: with a generator g of the numbers
+// modulo the prime, j = g^-n and q = g^k, the sums over j of s_j cos(2 pi jq/p) and d_j sin(2 pi jq/p), s_j = x_j +
+// x_{-j}, d_j = x_j - x_{-j}, are convolutions in n of 3 m terms, that of the cosines cyclic, that of the sines with
+// another sign beyond the end. After Good and Thomas, n <-> (n mod 3, n mod 2m), each is a cyclic convolution of three
+// terms, every product of which is one of m terms; four products do where nine would stand (Winograd). So 16 m^2
+// products of vectors instead of 36.
 
 import { storeElement, storeTurned } from './elements';
 import {
@@ -108,7 +109,9 @@ function fold(
   return spread(to, stride, f32x4.add(u0, d0), f32x4.add(u1, d1), f32x4.add(u2, d2));
 }
 
-/** The three terms of a convolution, added to `first`, in the place of three of its four products, `stride` bytes apart. */
+/**
+ * The three terms of a convolution, added to `first`, in the place of three of its four products, `stride` bytes apart.
+ */
 @inline
 function join(products: usize, stride: usize, part: usize, first: v128): void {
   const at = products + part;

@@ -19,7 +19,9 @@ const SERIES: f64 = 144;
 /** Square of what is nothing beside 1. */
 const NOTHING: f64 = 1e-34;
 
-/** Room for a block: e^{z/4}, e^{z (1/2 - t_i)/2} for the first half of the stages, parts of moments, and one pair's. */
+/**
+ * Room for a block: e^{z/4}, e^{z (1/2 - t_i)/2} for the first half of the stages, parts of moments, and one pair's.
+ */
 const TURNS: usize = <usize>(BLOCK * ELEMENT_BYTES);
 const PARTS: usize = TURNS * <usize>(1 + STAGES / 2);
 const PART: usize = <usize>BLOCK * REAL;
@@ -43,8 +45,9 @@ function times(factor: f64, x: v128): v128 {
 }
 
 /**
- * M_0, ..., M_5 from w = z/2 and e^w: M_l = (-w)^l e^w g_l with modified spherical Bessel functions i_l = w^l g_l, g_{l-1}
- * = w^2 g_{l+1} + (2l+1) g_l downwards from the series g_l = sum_k (w^2/2)^k / (k! (2l+1)!! (2l+3) ... (2l+2k+1)).
+ * M_0, ..., M_5 from w = z/2 and e^w: M_l = (-w)^l e^w g_l with modified spherical Bessel functions i_l = w^l g_l,
+ * g_{l-1} = w^2 g_{l+1} + (2l+1) g_l downwards from the series g_l = sum_k (w^2/2)^k / (k! (2l+1)!! (2l+3) ...
+ * (2l+2k+1)).
  */
 function downwards(a: v128, b: v128, er: v128, ei: v128, out: usize): void {
   const sr = f64x2.sub(f64x2.mul(a, a), f64x2.mul(b, b));
@@ -175,11 +178,11 @@ function addProducts(source: usize, target: usize, parts: usize, pairCount: i32,
 }
 
 /**
- * The tables of a block of at most PROPAGATOR_BLOCK pairs of nodes for a step h. `lambda`, `factor`: (re, im) of one node
- * after the other; `rule`: the Gauss times t_i in (0, 1), then end_{jm}, the coefficient of P_m in the interpolation from
- * stage j, [j][m]; `source`, `target`, `projector`, `finisher` as in collocation.ts, at the first pair of the block, with
- * `plane` bytes between the tables of amplitudes. Adds to `sums`, vectors [stage i][l][g][m], the lanes of sum b_l a_g
- * Re f M_m(lambda h t_i). `room`: PROPAGATOR_ROOM bytes.
+ * The tables of a block of at most PROPAGATOR_BLOCK pairs of nodes for a step h. `lambda`, `factor`: (re, im) of one
+ * node after the other; `rule`: the Gauss times t_i in (0, 1), then end_{jm}, the coefficient of P_m in the
+ * interpolation from stage j, [j][m]; `source`, `target`, `projector`, `finisher` as in collocation.ts, at the first
+ * pair of the block, with `plane` bytes between the tables of amplitudes. Adds to `sums`, vectors [stage i][l][g][m],
+ * the lanes of sum b_l a_g Re f M_m(lambda h t_i). `room`: PROPAGATOR_ROOM bytes.
  */
 export function propagatorTables(
   lambda: usize,

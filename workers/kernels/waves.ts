@@ -16,8 +16,8 @@ function storeBoth(even: v128, odd: v128, plus: usize, minus: usize): void {
 }
 
 /**
- * sum_k (even_k cos_{z,k} + i odd_k sin_{z,k}) at `centre`, for z = 0, 1, ... after it and for -z before it, z < `count`,
- * a multiple of WAVES_AT_ONCE. `even` and `odd` have `nodes` complex numbers, the tables are [z][k].
+ * sum_k (even_k cos_{z,k} + i odd_k sin_{z,k}) at `centre`, for z = 0, 1, ... after it and for -z before it, z <
+ * `count`, a multiple of WAVES_AT_ONCE. `even` and `odd` have `nodes` complex numbers, the tables are [z][k].
  */
 export function waveIntegrals(
   even: usize,

@@ -29,8 +29,8 @@ export class PhononSampler {
   }
 
   /**
-   * Sets X_1 in [-L/2, L/2) of a planar state, all d components of a radial one, and the d components of a wave number in
-   * [-1/2, 1/2)^d. With `atOrigin` the position is left as it is.
+   * Sets X_1 in [-L/2, L/2) of a planar state, all d components of a radial one, and the d components of a wave number
+   * in [-1/2, 1/2)^d. With `atOrigin` the position is left as it is.
    */
   draw(position: Float64Array, waveNumber: Float64Array, random: Uniforms, atOrigin = false): void {
     this.first(position, waveNumber, random, atOrigin);

@@ -48,8 +48,8 @@ export class TorusSums extends TorusGrid {
   }
 
   /**
-   * scale times the sum, n < column.frequencies, |z| < row.frequencies; laid out as WignerCoefficients.values, until the
-   * next call.
+   * scale times the sum, n < column.frequencies, |z| < row.frequencies; laid out as WignerCoefficients.values, until
+   * the next call.
    */
   coefficients(scale: number): Float64Array {
     const { arena, groups, groupBytes, columns, column, row, columnFactors, rowFactors, result } = this;

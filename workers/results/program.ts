@@ -13,7 +13,8 @@ export type Reading = { records: ResultSummary[] } | { problem: Problem };
 /** A worker that holds one result file. */
 export interface ResultWorker {
   /**
-   * Reads a file of `mostBytes` at most in place of the one before; `onProgress` hears which part is behind, from 0 to 1.
+   * Reads a file of `mostBytes` at most in place of the one before; `onProgress` hears which part is behind, from 0 to
+   * 1.
    */
   open(file: Blob, mostBytes: number, onProgress: (share: number) => void): Promise<Reading>;
   /** The frame of record number `index` at a kinetic time up to T; null at times that the file does not hold. */

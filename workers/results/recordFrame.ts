@@ -38,10 +38,10 @@ function between(a: ResultFrame, b: ResultFrame, fraction: number, kineticTime: 
 }
 
 /**
- * The frame of a record from a file as its engine would give it: on the grid of the file the numbers of the file, on others
- * the same band-limited field at their centres; squares of standard errors are interpolated linearly. A W that the file
- * holds smoothed stays so. There are no standard errors of W and of what is read at probes, and no covariances. Null at
- * times that the file does not hold.
+ * The frame of a record from a file as its engine would give it: on the grid of the file the numbers of the file, on
+ * others the same band-limited field at their centres; squares of standard errors are interpolated linearly. A W that
+ * the file holds smoothed stays so. There are no standard errors of W and of what is read at probes, and no
+ * covariances. Null at times that the file does not hold.
  */
 export function recordFrame(
   record: Record,

@@ -12,8 +12,9 @@ function legendre(x: number): Float64Array {
 
 /**
  * What a step of exponential collocation is made of, in Legendre polynomials on (0, 1): the polynomial l_j that is 1 at
- * Gauss time j and 0 at the others is sum_m end[STAGES j + m] P_m(2 tau - 1), and the part of it before time i is l_j(t_i
- * sigma) = sum_m inner[i][STAGES j + m] P_m(2 sigma - 1). No coefficient is large, as those of powers of tau are.
+ * Gauss time j and 0 at the others is sum_m end[STAGES j + m] P_m(2 tau - 1), and the part of it before time i is
+ * l_j(t_i sigma) = sum_m inner[i][STAGES j + m] P_m(2 sigma - 1). No coefficient is large, as those of powers of tau
+ * are.
  */
 export const collocation = (() => {
   const rule = gaussLegendre(STAGES);

@@ -150,7 +150,8 @@ export class ModeIntegrator {
   }
 
   /**
-   * The state where it stands, variable m at `slot(m)`, until it is advanced or memory grows; v may be empty where it is 0.
+   * The state where it stands, variable m at `slot(m)`, until it is advanced or memory grows; v may be empty where it
+   * is 0.
    */
   view(): ModeState {
     const { arena, u, v, size } = this;

@@ -12,8 +12,8 @@ export interface WeightedMode {
 }
 
 /**
- * The modes of a state, by their sizes, that a grid is made for: of each octave the last, with the largest part of them; what is below
- * `floor` is left out.
+ * The modes of a state, by their sizes, that a grid is made for: of each octave the last, with the largest part of
+ * them; what is below `floor` is left out.
  */
 export function weightedModes(sizes: Float64Array, length: number, floor: number): WeightedMode[] {
   const count = sizes.length;

@@ -31,8 +31,8 @@ export class PlaneModes {
   private readonly alike: boolean;
 
   /**
-   * `initial`: coefficients [n_1][n_2] of the initial energy; `timeScale`: the modes' own time per kinetic time; `start`:
-   * where their energies begin in a snapshot.
+   * `initial`: coefficients [n_1][n_2] of the initial energy; `timeScale`: the modes' own time per kinetic time;
+   * `start`: where their energies begin in a snapshot.
    */
   constructor(
     private readonly model: Model,

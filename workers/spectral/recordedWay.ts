@@ -3,8 +3,8 @@ import { blankSnapshot, type EvolvingMode, type ModeSolver } from './modeSolver'
 /** Wall time that one call of a solver should take at most, so that the worker stays free to answer. */
 const PART_NANOSECONDS = 2e7;
 /**
- * About how long all modes may take for the recorded times of a round. The tables of a mode stay in the caches while it is
- * followed through them; those of all modes do not.
+ * About how long all modes may take for the recorded times of a round. The tables of a mode stay in the caches while it
+ * is followed through them; those of all modes do not.
  */
 const ROUND_NANOSECONDS = 4e8;
 
@@ -27,8 +27,8 @@ export interface RecordedWayOptions {
 }
 
 /**
- * A solver's way through recorded times, ascending, in rounds of some times each: mode after mode, each through all times
- * of the round, in parts that take no call long. What a mode makes does not depend on the others.
+ * A solver's way through recorded times, ascending, in rounds of some times each: mode after mode, each through all
+ * times of the round, in parts that take no call long. What a mode makes does not depend on the others.
  */
 export class RecordedWay {
   /** Recorded times that all modes have reached. */

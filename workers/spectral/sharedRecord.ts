@@ -23,7 +23,9 @@ export class SharedRecord {
     return this.reached === this.snapshots.length;
   }
 
-  /** Adds the state of a share. The array is kept. A sum with -0 leaves the numbers of a share as they are, bit by bit. */
+  /**
+   * Adds the state of a share. The array is kept. A sum with -0 leaves the numbers of a share as they are, bit by bit.
+   */
   add({ index, snapshot }: RecordedState): void {
     const sum = this.snapshots[index];
     if (sum) for (let i = 0; i < sum.length; ++i) sum[i] += snapshot[i];

@@ -41,8 +41,8 @@ const PIECE_BYTES = 1 << 20;
 
 /**
  * A part as a file: a line of JSON, a line with its SHA-256, the sums time after time, and the SHA-256 of these in a
- * last line. Each time begins with three doubles, the lengths of its `numbers` and `grains` and the bytes of a grain; both
- * follow, little-endian.
+ * last line. Each time begins with three doubles, the lengths of its `numbers` and `grains` and the bytes of a grain;
+ * both follow, little-endian.
  */
 export async function* partPieces(
   head: PartHead,

@@ -6,7 +6,9 @@ export interface Shard {
   count: number;
 }
 
-/** The batches of one of `count` parts of an ensemble of `total`: parts differ by one batch at most, and may be empty. */
+/**
+ * The batches of one of `count` parts of an ensemble of `total`: parts differ by one batch at most, and may be empty.
+ */
 export function shardRange(total: number, { part, count }: Shard): BatchRange {
   const cut = (parts: number) => Number((BigInt(total) * BigInt(parts)) / BigInt(count));
   return { first: cut(part - 1), end: cut(part) };

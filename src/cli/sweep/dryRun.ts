@@ -2,8 +2,8 @@ import { csvLine } from '../../export/csv';
 import { costOfRow, type Plan } from './plan';
 
 /**
- * The rows of a part as a table: number, hash, whether its result is there, keys, and what it takes on all workers. Rows
- * that share a result have the number of the first.
+ * The rows of a part as a table: number, hash, whether its result is there, keys, and what it takes on all workers.
+ * Rows that share a result have the number of the first.
  */
 export function* dryRunLines(
   plan: Plan,

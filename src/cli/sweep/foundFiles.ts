@@ -7,7 +7,9 @@ const flags = { json: 1, npz: 2, 'failed.json': 4 };
 
 const namePattern = /^([0-9a-f]{64})\.(json|npz|failed\.json)$/;
 
-/** Which files of results are there, by the rows of a table: each folder is listed once, and a byte is kept of a row. */
+/**
+ * Which files of results are there, by the rows of a table: each folder is listed once, and a byte is kept of a row.
+ */
 export class FoundFiles {
   private readonly firstRows = new Map<string, number>();
   private readonly found: Uint8Array;

@@ -108,8 +108,8 @@ export async function writeIndex(
 }
 
 /**
- * Writes the table of a sweep whose parts others compute, too, as an index under its own name, where the folder has none
- * of it: parts of several tables may start at once. A merge brings it up to date.
+ * Writes the table of a sweep whose parts others compute, too, as an index under its own name, where the folder has
+ * none of it: parts of several tables may start at once. A merge brings it up to date.
  */
 export async function leaveTable(folder: string, plan: IndexedPlan, task: OpenTask): Promise<void> {
   const name = otherName(plan.hashes);
@@ -118,8 +118,8 @@ export async function leaveTable(folder: string, plan: IndexedPlan, task: OpenTa
 }
 
 /**
- * An index of the table that has the name `own` beside others, with these columns; null where there is none. An index of
- * another table is given its own name.
+ * An index of the table that has the name `own` beside others, with these columns; null where there is none. An index
+ * of another table is given its own name.
  */
 async function indexBefore(folder: string, own: string, head: readonly string[]): Promise<string | null> {
   const path = join(folder, INDEX_FILE);

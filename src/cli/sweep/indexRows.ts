@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { parse } from 'csv-parse';
 
-/** The lines of an index in their order, the names of its columns first; a million of them are never in memory at once. */
+/**
+ * The lines of an index in their order, the names of its columns first; a million of them are never in memory at once.
+ */
 export async function* indexRows(path: string): AsyncGenerator<string[]> {
   const file = createReadStream(path);
   const records = parse();
@@ -34,7 +36,10 @@ export function otherName(hashes: Iterable<string>): string {
   return digest.name();
 }
 
-/** What an index is of: its columns, and the name that it has beside another one; null where there is none, or none of ours. */
+/**
+ * What an index is of: its columns, and the name that it has beside another one; null where there is none, or none of
+ * ours.
+ */
 export async function indexAt(path: string): Promise<{ head: string[]; rowCount: number; name: string } | null> {
   if (!existsSync(path)) return null;
   const digest = tableDigest();

@@ -39,8 +39,8 @@ export function columnMistakes({ columns }: Pick<Table, 'columns'>, task: OpenTa
 }
 
 /**
- * The scenario and task of one row: its cells in the place of those of the base, empty cells left out; the time on show,
- * which decides nothing, is 0 unless the table names it. A value that would be replaced is a mistake.
+ * The scenario and task of one row: its cells in the place of those of the base, empty cells left out; the time on
+ * show, which decides nothing, is 0 unless the table names it. A value that would be replaced is a mistake.
  */
 export function readRow(
   columns: readonly string[],

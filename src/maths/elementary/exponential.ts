@@ -1,6 +1,6 @@
-// After e_exp.c, s_expm1.c and e_sinh.c of fdlibm 5.3:
-// Copyright (C) 2004 by Sun Microsystems, Inc. All rights reserved. Permission to use, copy, modify, and distribute this
-// software is freely granted, provided that this notice is preserved.
+// After e_exp.c, s_expm1.c and e_sinh.c of fdlibm 5.3: Copyright (C) 2004 by Sun Microsystems, Inc. All rights
+// reserved. Permission to use, copy, modify, and distribute this software is freely granted, provided that this notice
+// is preserved.
 import { scaled } from './bits';
 
 const LN2_HIGH = 6.9314718036912381649e-1;

@@ -1,6 +1,6 @@
-// After e_log.c and s_log1p.c of fdlibm 5.3:
-// Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Permission to use, copy, modify, and distribute this
-// software is freely granted, provided that this notice is preserved.
+// After e_log.c and s_log1p.c of fdlibm 5.3: Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
+// Permission to use, copy, modify, and distribute this software is freely granted, provided that this notice is
+// preserved.
 import { HIGH, double, powerOfTwo, words } from './bits';
 
 const LN2_HIGH = 6.9314718036912381649e-1;

@@ -1,6 +1,5 @@
-// pow after e_pow.c of fdlibm 5.3:
-// Copyright (C) 2004 by Sun Microsystems, Inc. All rights reserved. Permission to use, copy, modify, and distribute this
-// software is freely granted, provided that this notice is preserved.
+// pow after e_pow.c of fdlibm 5.3: Copyright (C) 2004 by Sun Microsystems, Inc. All rights reserved. Permission to use,
+// copy, modify, and distribute this software is freely granted, provided that this notice is preserved.
 import { HIGH, binaryExponent, double, scaled, truncated, words } from './bits';
 
 const LN2_HIGH = 6.93147182464599609375e-1;

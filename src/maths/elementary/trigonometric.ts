@@ -1,6 +1,6 @@
-// After k_sin.c, k_cos.c, k_tan.c, e_rem_pio2.c and e_acos.c of fdlibm 5.3:
-// Copyright (C) 1993, 2004 by Sun Microsystems, Inc. All rights reserved. Permission to use, copy, modify, and distribute
-// this software is freely granted, provided that this notice is preserved.
+// After k_sin.c, k_cos.c, k_tan.c, e_rem_pio2.c and e_acos.c of fdlibm 5.3: Copyright (C) 1993, 2004 by Sun
+// Microsystems, Inc. All rights reserved. Permission to use, copy, modify, and distribute this software is freely
+// granted, provided that this notice is preserved.
 import { truncated } from './bits';
 import { remainderOfLarge } from './largeAngle';
 

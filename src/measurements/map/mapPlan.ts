@@ -62,7 +62,9 @@ export function scenarioAt(plan: MapPlan, place: number): ReturnType<typeof chan
   return changedScenario(plan.base, changesAt(plan, place));
 }
 
-/** What an observable does not depend on: the time on show and samples, and theory on the initial state and its ring. */
+/**
+ * What an observable does not depend on: the time on show and samples, and theory on the initial state and its ring.
+ */
 const irrelevant: Readonly<Record<PointObservable, readonly (keyof Scenario)[]>> = {
   transport: [...sampleFields, 'seed', ...initialStateFields, 'length'],
   arrival: [...sampleFields, 'seed'],

@@ -13,7 +13,9 @@ export function strides(count: number): number[] {
   return Array.from({ length: levels + 1 }, (_, level) => (count - 1) / ((COARSEST - 1) << level));
 }
 
-/** All places of the finest grid, at j * count + i, in the order in which they are computed: each grid before the next. */
+/**
+ * All places of the finest grid, at j * count + i, in the order in which they are computed: each grid before the next.
+ */
 export function refinementOrder(count: number): number[] {
   let coarser = Infinity;
   return strides(count).flatMap((stride) => {

@@ -1,7 +1,7 @@
 // said as it is: nobody reads it
 /**
- * Words that tasks and questions are likely to have, the likeliest last: what deflate may refer to from the first letter
- * on. Version 1 of the key `lock` is read with exactly these bytes, so that this text must never change.
+ * Words that tasks and questions are likely to have, the likeliest last: what deflate may refer to from the first
+ * letter on. Version 1 of the key `lock` is read with exactly these bytes, so that this text must never change.
  */
 export const dictionary1 =
   'perché quale quanto temperatura calore energia velocità urti fononi cammino libero medio tempo spiega descrivi confronta ' +

@@ -4,7 +4,9 @@ import { AlikePieces, countText, valueNotice, type Notice } from '../notice';
 import { viewKeys, type View } from '../view';
 import { cleanText, packTexts, textLimits, unpackTexts, type LockTexts } from './texts';
 
-/** Quantities that a handout can show, in the order of the sliders; drawn curves and packets come with `init`, `spec`. */
+/**
+ * Quantities that a handout can show, in the order of the sliders; drawn curves and packets come with `init`, `spec`.
+ */
 export const lockSliders: readonly string[] = [
   ...['d', 'w0', 'a', 'e', 'noise', 'g', 'init', 'rw', 'geo', 'pol', 'spec', 'k0', 'kw', 'T', 'L', 'M', 'c', 'seed'],
 ];

@@ -25,8 +25,8 @@ export interface Address {
   /** Makes a new entry of the history at once, so that Back returns to the one before. */
   push(text: string): void;
   /**
-   * Shows this text after a step through the changes of the visit: in the entry beside the present one in that direction
-   * if it holds the same state, so that Back does not lead to it once more; else in the present one.
+   * Shows this text after a step through the changes of the visit: in the entry beside the present one in that
+   * direction if it holds the same state, so that Back does not lead to it once more; else in the present one.
    */
   retrace(text: string, direction: 'back' | 'forward', isSame: (text: string) => boolean): void;
   /** Writes nothing until the function is called that it returns. */
@@ -42,8 +42,8 @@ export interface Address {
 const replacePeriodMs = 1000;
 
 /**
- * Wall time in which a browser has gone to an entry of the same page, if it ever does. One that arrives later would be taken
- * for a step of the person: a busy machine has time.
+ * Wall time in which a browser has gone to an entry of the same page, if it ever does. One that arrives later would be
+ * taken for a step of the person: a busy machine has time.
  */
 const travelMs = 5000;
 

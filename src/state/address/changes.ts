@@ -80,8 +80,8 @@ export function changeInWords(from: PageState, to: PageState): string {
 const mostOfPreset = 3;
 
 /**
- * What a state is: by the preset that differs from it in the fewest quantities, 'Free flight, ε 0.02 → 0.05', or by what
- * differs from the usual, 'Your own, γ = 0.3'.
+ * What a state is: by the preset that differs from it in the fewest quantities, 'Free flight, ε 0.02 → 0.05', or by
+ * what differs from the usual, 'Your own, γ = 0.3'.
  */
 export function stateInWords(scenario: Scenario): string {
   const [first, ...others] = presets.map((preset) => ({

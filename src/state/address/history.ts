@@ -53,8 +53,8 @@ export interface History {
 interface HistoryHost {
   store: LabStore;
   /**
-   * Shows a state of the past as any other change is shown, with the clock as it was then where one is given, else as it
-   * is.
+   * Shows a state of the past as any other change is shown, with the clock as it was then where one is given, else as
+   * it is.
    */
   restore(state: Committed, clock: Clock | null, direction: 'back' | 'forward'): void;
   /** The time on show. */

@@ -25,8 +25,8 @@ const numeric: readonly NoticeKind[] = ['clamped', 'rounded'];
 const harmless: readonly Field[] = ['realisationCount', 'phononCount', 'shownTime'];
 
 /**
- * The scenario of a file as one of the page, where ensembles may be smaller than on the command line. Returns the sentence
- * that says why where the page cannot have it.
+ * The scenario of a file as one of the page, where ensembles may be smaller than on the command line. Returns the
+ * sentence that says why where the page cannot have it.
  */
 export function fileScenario(file: string, { scenario, layout }: ResultSummary): FileScenario | { refusal: string } {
   const text = JSON.stringify({ scenario });

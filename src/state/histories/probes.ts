@@ -125,7 +125,9 @@ export function probeHistory(probes: readonly Detector[], smoothing: Smoothing):
 /** A history of readings, ascending in time. */
 export type ReadingPoints = readonly { kineticTime: number; value: readonly Reading[]; count: number }[];
 
-/** One reading at a kinetic time, between recorded times by a straight line as frames are; null where nothing is known. */
+/**
+ * One reading at a kinetic time, between recorded times by a straight line as frames are; null where nothing is known.
+ */
 export function readingAt(
   points: readonly Pick<ReadingPoints[number], 'kineticTime' | 'value'>[],
   place: number,

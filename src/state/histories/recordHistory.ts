@@ -53,7 +53,9 @@ function stageOf(engine: EngineStatus | undefined): number {
   return engine.phase === 'done' ? wholeStage : Math.ceil(Math.log2(1 + engine.realisationCount));
 }
 
-/** The same for a frame that was not asked for: it may have been made before the last samples that its engine tells of. */
+/**
+ * The same for a frame that was not asked for: it may have been made before the last samples that its engine tells of.
+ */
 function stageOfPassing({ realisationCount }: Frame, engine: EngineStatus | undefined): number {
   if (engine && realisationCount < engine.realisationCount) return Math.ceil(Math.log2(1 + realisationCount));
   return stageOf(engine);

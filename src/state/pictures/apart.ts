@@ -32,8 +32,8 @@ export function fieldsApart(
 }
 
 /**
- * The present run minus the kept one, of one engine and both on the grid of the present one. The variances of independent
- * runs add; where both draw the same random numbers the error of the difference is not known.
+ * The present run minus the kept one, of one engine and both on the grid of the present one. The variances of
+ * independent runs add; where both draw the same random numbers the error of the difference is not known.
  */
 export function keptApart(
   present: Frame | undefined,

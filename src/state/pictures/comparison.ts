@@ -38,8 +38,8 @@ const roundOff = 1e-7;
 const errorFloor = 0.02;
 
 /**
- * Distance of two energy profiles, or two spectra, on the same grid, relative to the second, and its square in units of the standard
- * error, to which both add where both are sampled. Throws if the grids differ.
+ * Distance of two energy profiles, or two spectra, on the same grid, relative to the second, and its square in units of
+ * the standard error, to which both add where both are sampled. Throws if the grids differ.
  */
 export function compareFrames(first: Frame, second: Frame, quantity: Comparison['quantity'] = 'energy'): Comparison {
   const [a, b] = [first[quantity], second[quantity]];

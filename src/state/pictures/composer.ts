@@ -32,8 +32,8 @@ export interface Composer {
   /** Fixes the scales of a run from the frame at time 0 of the engine that sets them, and those of a kept run. */
   setBase(first: Frame, kind?: FieldKind, kept?: readonly Frame[]): void;
   /**
-   * The picture of one time: all engines, what sets the two fields apart and the scales to draw them with. Its difference
-   * stands until the picture after the next one is made.
+   * The picture of one time: all engines, what sets the two fields apart and the scales to draw them with. Its
+   * difference stands until the picture after the next one is made.
    */
   compose(kineticTime: number, frames: Frames, settings: ComposerSettings): Picture;
 }
@@ -167,8 +167,8 @@ function rangeAbove(range: SteadyRange, curves: Curve[], usual: number, wallMs: 
 }
 
 /**
- * Two arrays in turn, as long as what is asked for stays as long: the one before the last is free, and a new one for each
- * picture costs as much as what is done with it.
+ * Two arrays in turn, as long as what is asked for stays as long: the one before the last is free, and a new one for
+ * each picture costs as much as what is done with it.
  */
 function createTwoRooms(): Room {
   let rooms: Float64Array[] = [];

@@ -4,8 +4,8 @@ import type { AnimationHost } from './player';
 const earlyMs = 6;
 
 /**
- * The frames of a host, one in `periodMs()` at most; 0 for as many as the screen has. Between two of them a timer runs and
- * the screen rests, where to ask for every frame and to leave some out would wake the page for each.
+ * The frames of a host, one in `periodMs()` at most; 0 for as many as the screen has. Between two of them a timer runs
+ * and the screen rests, where to ask for every frame and to leave some out would wake the page for each.
  */
 export function pacedFrames(host: AnimationHost, periodMs: () => number): AnimationHost {
   let lastMs = -Infinity;

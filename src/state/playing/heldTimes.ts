@@ -2,8 +2,9 @@ import type { SessionStatus } from '../../session/types';
 import { isSameTime, nearestTime } from '../../results/times';
 
 /**
- * The kinetic times at which there are pictures of all records, ascending, where records from files have frames at single
- * times only: those that they share, or those of the first where they share none. Null where there are pictures at any time.
+ * The kinetic times at which there are pictures of all records, ascending, where records from files have frames at
+ * single times only: those that they share, or those of the first where they share none. Null where there are pictures
+ * at any time.
  */
 export function heldTimes({ engines, kept }: Pick<SessionStatus, 'engines' | 'kept'>): readonly number[] | null {
   const statuses = [...Object.values(engines), ...Object.values(kept?.engines ?? {})];

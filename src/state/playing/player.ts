@@ -77,8 +77,8 @@ export interface Player {
   stop(): void;
   /**
    * Puts the pictures of these times on the bus, one after the other, each when it is asked for; the clock rests
-   * meanwhile, and goes back at the end. Scales begin anew and follow a clock of `frameMs` between two pictures, so that
-   * the same times of whole records give the same pictures. Throws where the run changes.
+   * meanwhile, and goes back at the end. Scales begin anew and follow a clock of `frameMs` between two pictures, so
+   * that the same times of whole records give the same pictures. Throws where the run changes.
    */
   film(kineticTimes: readonly number[], frameMs: number): AsyncGenerator<number>;
 }
@@ -88,7 +88,9 @@ export interface Player {
  * nothing is drawn.
  */
 const idleMs = 100;
-/** Wall time for which the clock waits for its picture while nothing plays, a little less than a frame of the screen. */
+/**
+ * Wall time for which the clock waits for its picture while nothing plays, a little less than a frame of the screen.
+ */
 const lateMs = 14;
 
 /** Wall time between two comparisons of the energies, which take some milliseconds of worker and page. */

@@ -3,7 +3,9 @@ import type { AnimationHost } from './player';
 import type { Signal } from '../signal';
 import type { LabStore } from '../store';
 
-/** Wall time between two updates while the clock runs, and for which a hand rests before it is told where it has come. */
+/**
+ * Wall time between two updates while the clock runs, and for which a hand rests before it is told where it has come.
+ */
 const publishPeriodMs = 250;
 
 /** Wall time between two updates while a hand moves the time: what they cost, pictures of the time do not have. */

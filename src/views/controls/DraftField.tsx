@@ -11,7 +11,9 @@ interface DraftFieldProps<Value> {
   read(draft: string): Value | null;
   /** What may be typed, in words that stand behind 'Type'. */
   allowed: string;
-  /** What must hold of a text that can be read and not used, in words that stand behind 'Type'; null for other texts. */
+  /**
+   * What must hold of a text that can be read and not used, in words that stand behind 'Type'; null for other texts.
+   */
   needed?(draft: string): string | null;
   /** What a text that is no value may mean, where it can mean two. */
   readings?(draft: string): [string, string] | null;

@@ -29,8 +29,8 @@ interface RowProps {
 }
 
 /**
- * A symbol, its control, and what it means: in a line on hover and on focus of the control; by a press on the symbol, or
- * Enter on a slider, in a card with all that is known of it. In a handout it may be locked, or not there.
+ * A symbol, its control, and what it means: in a line on hover and on focus of the control; by a press on the symbol,
+ * or Enter on a slider, in a card with all that is known of it. In a handout it may be locked, or not there.
  */
 export function ParameterRow(props: RowProps) {
   const slot = slotOf(useActiveLock(), props.spec.key);

@@ -8,8 +8,8 @@ export function couplingsText(couplings: readonly number[]): string {
 }
 
 /**
- * Numbers with commas, semicolons or spaces between; an empty text is an empty list; null where one is no number. A comma
- * between two digits is a decimal sign where semicolons or points show it, or the language writes it so.
+ * Numbers with commas, semicolons or spaces between; an empty text is an empty list; null where one is no number. A
+ * comma between two digits is a decimal sign where semicolons or points show it, or the language writes it so.
  */
 export function readCouplings(text: string): number[] | null {
   const hasDecimalCommas = text.includes(';') || decimalSign() === ',';
@@ -19,7 +19,10 @@ export function readCouplings(text: string): number[] | null {
   return values.every(Number.isFinite) ? values : null;
 }
 
-/** The couplings of a text where a scenario can have them; null where there are none in it, or none of them would be used. */
+/**
+ * The couplings of a text where a scenario can have them; null where there are none in it, or none of them would be
+ * used.
+ */
 export function usableCouplings(text: string, scenario: Scenario): number[] | null {
   const furtherCouplings = readCouplings(text);
   if (furtherCouplings === null || furtherCouplings.length === 0) return furtherCouplings;

@@ -36,7 +36,10 @@ const onResize = (notify: () => void) => {
   return () => window.removeEventListener('resize', notify);
 };
 
-/** The panels of the frame: the one that is enlarged, those of its handout, those of the scene, or as many as there is room for. */
+/**
+ * The panels of the frame: the one that is enlarged, those of its handout, those of the scene, or as many as there is
+ * room for.
+ */
 export function useEmbedArrangement(level: EmbedLevel): Arrangement {
   const enlarged = useLabState((state) => state.view.enlarged);
   const stage = useStage();

@@ -19,10 +19,10 @@ function keyOf({ key, code, keyCode, shiftKey, ctrlKey, altKey, metaKey, repeat 
 }
 
 /**
- * Gives the page around the frame the keys that the lab has no use for. What was reached by keyboard takes the keys that
- * it understands; what was pressed with a pointer takes none but for fields to type in and lists, so that a press on a
- * slide leaves the deck its keys. Tab goes on to the page by itself; Escape takes the focus back to it. Returns the
- * function that ends this.
+ * Gives the page around the frame the keys that the lab has no use for. What was reached by keyboard takes the keys
+ * that it understands; what was pressed with a pointer takes none but for fields to type in and lists, so that a press
+ * on a slide leaves the deck its keys. Tab goes on to the page by itself; Escape takes the focus back to it. Returns
+ * the function that ends this.
  */
 export function passKeysOn(frame: Window, tell: (message: Told) => void): () => void {
   const stop = new AbortController();

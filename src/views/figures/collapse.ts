@@ -30,8 +30,8 @@ export function powerText(law: Model): string {
 }
 
 /**
- * The power of t of the width from a time on, beside that of the law. The law is the one of late times, which a run need
- * not have reached; the interval knows the scatter about the fitted line, and nothing of that.
+ * The power of t of the width from a time on, beside that of the law. The law is the one of late times, which a run
+ * need not have reached; the interval knows the scatter about the fitted line, and nothing of that.
  */
 export function growthText(firstTime: number, measured: string, expected: string): string {
   return t`From t = ${{ firstTime: formatNumber(firstTime) }} on that width grows as t to the power ${{ measured }} (95 % of the fit alone); the law of late times: ${{ expected }}.`;

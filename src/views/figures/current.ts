@@ -28,8 +28,8 @@ export interface CurrentTheory {
   y: Float64Array;
   tail: Float64Array;
   /**
-   * The sum over the wave numbers of the lattice in use; null for a chain that comes near to the integral, and for a very
-   * large lattice.
+   * The sum over the wave numbers of the lattice in use; null for a chain that comes near to the integral, and for a
+   * very large lattice.
    */
   lattice: Float64Array | null;
 }

@@ -36,8 +36,8 @@ export function exchangePicture(show: ExchangeShow, law: Model): ExchangePicture
 }
 
 /**
- * The last jump over the map of R(k,k'): from the diagonal at k up or down to k', there to the diagonal, as far as it is
- * drawn. Without one the phonon stands on the diagonal.
+ * The last jump over the map of R(k,k'): from the diagonal at k up or down to k', there to the diagonal, as far as it
+ * is drawn. Without one the phonon stands on the diagonal.
  */
 export function jumpPath({ jump, jumpShare, waveNumber }: ExchangeShow, colour: string): PlanePath {
   if (!jump) return { points: [{ x: waveNumber[0], y: waveNumber[0] }], rings: [], colour };

@@ -15,7 +15,9 @@ const ripple = 0.01;
 /** A curve whose values differ by less than this share of the largest is told by one number. */
 const flatness = 1e-3;
 
-/** A sampled curve is level if no point is further from its mean, in standard errors: of some hundred points none is. */
+/**
+ * A sampled curve is level if no point is further from its mean, in standard errors: of some hundred points none is.
+ */
 const levelErrors = 4;
 
 /** The curves that others are measured against, by their English names. */

@@ -6,7 +6,10 @@ import { trialSearch } from '../page/storage';
 /** Wall time without a change after which the page in the frame is loaded anew. */
 const settledMs = 700;
 
-/** The handout itself as on a phone, half as large, with engines and a memory of its own; not where a page may not frame itself. */
+/**
+ * The handout itself as on a phone, half as large, with engines and a memory of its own; not where a page may not frame
+ * itself.
+ */
 export function LivePreview({ link }: { link: string }) {
   const [isShown, setShown] = useState(false);
   const [settled, setSettled] = useState(link);

@@ -37,8 +37,8 @@ const pollMs = 100;
 const resizeMs = 600;
 
 /**
- * Sizes of figures by how many stand beside each other, in CSS pixels before they are fitted to the paper: letters are about
- * as large in all of them.
+ * Sizes of figures by how many stand beside each other, in CSS pixels before they are fitted to the paper: letters are
+ * about as large in all of them.
  */
 const sizes = [
   { width: 600, height: 280 },
@@ -58,8 +58,8 @@ const growing = '[data-panel="tab"] [data-growing]';
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * Goes through a lecture and takes the pictures of each scene; the place and state of before return at the end, and when
- * the signal ends it early, with the pictures up to then.
+ * Goes through a lecture and takes the pictures of each scene; the place and state of before return at the end, and
+ * when the signal ends it early, with the pictures up to then.
  */
 export async function takePictures(
   lab: Lab,

@@ -45,7 +45,9 @@ function createSpeaker(lab: Lab, guide: Guide): { open(): void; close(): void } 
       });
   }
 
-  /** A key of the speaker's window does what it does here while presenting; else only what leads through the lecture. */
+  /**
+   * A key of the speaker's window does what it does here while presenting; else only what leads through the lecture.
+   */
   function press(key: string): void {
     if (guide.store.getState().presenting) {
       window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));

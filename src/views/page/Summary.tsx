@@ -41,8 +41,8 @@ export function Summary() {
       const timer = window.setInterval(guard(read), readingPeriodMs);
       return () => window.clearInterval(timer);
     }
-    // an engine that is done answers later with the picture, on a slow machine after more than the rest; a hand on the clock
-    // changes what there is to tell with every picture, and nothing is rendered for that
+    // an engine that is done answers later with the picture, on a slow machine after more than the rest; a hand on the
+    // clock changes what there is to tell with every picture, and nothing is rendered for that
     const told = () => {
       const frame = lab.current.get();
       return frame ? wordsKey(frame, lab.store.getState().status) : '';

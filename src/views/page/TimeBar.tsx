@@ -127,7 +127,9 @@ function useClockDrawing(create: (host: HTMLElement) => ClockDrawing): RefCallba
   );
 }
 
-/** The strip of recorded times. The slider of the browser takes pointer and keys; it is drawn on the canvas below it. */
+/**
+ * The strip of recorded times. The slider of the browser takes pointer and keys; it is drawn on the canvas below it.
+ */
 function Scrub() {
   const lab = useLab();
   const theme = usePlotTheme();

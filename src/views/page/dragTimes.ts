@@ -1,9 +1,9 @@
 import { timeAt } from './clockCanvas';
 
 /**
- * Lets a hand move the time along a slider: what the browser does by itself lays the slider out, and paints the page, with
- * every move, although it is drawn on a canvas. `seek` is called for each place of the pointer while it is down. Returns
- * the function that undoes it.
+ * Lets a hand move the time along a slider: what the browser does by itself lays the slider out, and paints the page,
+ * with every move, although it is drawn on a canvas. `seek` is called for each place of the pointer while it is down.
+ * Returns the function that undoes it.
  */
 export function dragTimes(slider: HTMLInputElement, lastTime: number, seek: (kineticTime: number) => void): () => void {
   const listeners = new AbortController();

@@ -2,8 +2,8 @@
 export const menuMs = 100;
 
 /**
- * Gives the focus to the button that plays, so that keys go on where what had them is gone, and Space plays and pauses what
- * was chosen and does not open its menu again.
+ * Gives the focus to the button that plays, so that keys go on where what had them is gone, and Space plays and pauses
+ * what was chosen and does not open its menu again.
  */
 export function focusClock(afterMs = 0): void {
   window.setTimeout(() => document.querySelector<HTMLElement>('.timebar .play')?.focus(), afterMs);

@@ -23,7 +23,9 @@ class Fleeting implements Storage {
   }
 }
 
-/** The part of the address, between page and fragment, by which a page knows that it is tried out in a frame of itself. */
+/**
+ * The part of the address, between page and fragment, by which a page knows that it is tried out in a frame of itself.
+ */
 export const trialSearch = '?phone';
 
 const isTrial = () => window.top !== window.self && window.location.search === trialSearch;

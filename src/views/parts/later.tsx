@@ -13,9 +13,9 @@ export async function loadLaterParts(): Promise<void> {
 
 /**
  * Parts of the page that the first picture does without: their file is fetched once that stands, or when one of them is
- * shown; `what` is the file in sentences about what failed. The components returned stand in for those that `pick` finds
- * in the file, and until it has come for words about that, which `surround` may put into something, such as the frame of
- * a dialog. Where it does not come, the boundary around says so, and offers to try again.
+ * shown; `what` is the file in sentences about what failed. The components returned stand in for those that `pick`
+ * finds in the file, and until it has come for words about that, which `surround` may put into something, such as the
+ * frame of a dialog. Where it does not come, the boundary around says so, and offers to try again.
  */
 export function laterParts<Module extends object>(load: () => Promise<Module>, what: Said) {
   let module: Module | null = null;

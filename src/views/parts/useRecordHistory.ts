@@ -108,8 +108,8 @@ export function useRecordHistory<Value>(engines: readonly EngineName[], of: Hist
 }
 
 /**
- * The same of the engines of the kept run; empty without one, and where both runs are one. Engines and history must keep
- * their identity between renderings.
+ * The same of the engines of the kept run; empty without one, and where both runs are one. Engines and history must
+ * keep their identity between renderings.
  */
 export function useKeptHistory<Value>(
   engines: readonly EngineName[],

@@ -18,7 +18,9 @@ interface KernelFigureProps {
 
 const noMarks: PlaneMarks = { x: [], y: [], points: [] };
 
-/** The collision kernel over k and k'; in d >= 2 that of one direction. Dimension and noise are those of the mounting. */
+/**
+ * The collision kernel over k and k'; in d >= 2 that of one direction. Dimension and noise are those of the mounting.
+ */
 export function KernelFigure({ noise: { dimension, noise }, label, marks, square = false, onPlot }: KernelFigureProps) {
   const theme = usePlotTheme();
   const map = useLabState((state) => state.view.colourMap);

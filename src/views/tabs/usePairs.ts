@@ -39,8 +39,8 @@ export function usePairs(): ShownPairs | null {
     let disposed = false;
 
     /**
-     * The next of the recorded times that are there and of which nothing is known; null for none. They are asked for while
-     * the picture on show stands.
+     * The next of the recorded times that are there and of which nothing is known; null for none. They are asked for
+     * while the picture on show stands.
      */
     const nextTime = (from: string, reach: number): number | null => {
       const times = recordTimes(lab.store.getState().scenario);

@@ -102,8 +102,8 @@ async function canEncode(library: Library, size: HTMLCanvasElement, candidate: C
 }
 
 /**
- * A writer of video for pictures on this canvas, with the link of what is filmed as its comment. Rejects with a sentence
- * where this browser can encode none.
+ * A writer of video for pictures on this canvas, with the link of what is filmed as its comment. Rejects with a
+ * sentence where this browser can encode none.
  */
 export async function videoWriter(
   canvas: HTMLCanvasElement,

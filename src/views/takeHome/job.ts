@@ -31,8 +31,8 @@ export function useJob(): Job {
   useEffect(() => () => controller.current?.abort(), []);
   const pressed = useRef<HTMLElement | null>(null);
   const isRunning = running !== null;
-  // a button that cannot be pressed meanwhile loses the focus to nobody, and with it its window would lose Escape: before
-  // the browser has the next key
+  // a button that cannot be pressed meanwhile loses the focus to nobody, and with it its window would lose Escape:
+  // before the browser has the next key
   useLayoutEffect(() => {
     const button = pressed.current;
     const frame = button?.closest<HTMLElement>('[role=dialog]');

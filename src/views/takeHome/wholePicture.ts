@@ -6,8 +6,8 @@ import type { Session } from '../../session/types';
 import type { LabFrame } from '../../state/pictures/frameBus';
 
 /**
- * A picture with the fields of all its engines: those that only draw curves leave theirs out of it. Throws where the run
- * has changed.
+ * A picture with the fields of all its engines: those that only draw curves leave theirs out of it. Throws where the
+ * run has changed.
  */
 export async function wholePicture(
   session: Pick<Session, 'frameOf' | 'status'> | null,

@@ -55,7 +55,10 @@ export const tools: { read: ToolWords } & Partial<Record<Tool, ToolWords>> = {
 /** What keys do on a focused field while a tool is chosen. */
 export const toolKeys = (tool: Tool): string => i18n._((tools[tool] ?? tools.read).keys);
 
-/** Takes a tool. Paint begins at t = 0, where what it changes is seen, and with the clock at rest; leaving moves nothing. */
+/**
+ * Takes a tool. Paint begins at t = 0, where what it changes is seen, and with the clock at rest; leaving moves
+ * nothing.
+ */
 export function chooseTool(lab: Lab, tool: Tool): void {
   const lock = activeLock(lab.store.getState().view);
   if (tool !== 'read' && lock && !lock.tools.includes(tool)) return;

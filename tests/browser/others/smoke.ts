@@ -21,7 +21,9 @@ const waitMs = { timeout: 120_000, interval: 200 };
 const single = fileURLToPath(new URL('../../../dist/single/wigner-lab.html', import.meta.url));
 const small = 'v=1&e=0.1&L=8&T=2&M=16&t=1&play=0';
 
-/** Whether the program of the project works in this browser: it opens, runs, follows its controls, and nothing fails. */
+/**
+ * Whether the program of the project works in this browser: it opens, runs, follows its controls, and nothing fails.
+ */
 export function describeBrowser(name: string, open: () => Promise<OtherBrowser>): void {
   // WebKitGTK itself crashes now and then; what fails twice in a fresh window is a fault
   describe(name, { retry: 2 }, () => {

@@ -35,7 +35,8 @@ describe('radices', () => {
   });
 });
 
-// by factors up to 137, some primes by convolutions, and what larger ones leave by a chirp: after other factors, and alone
+// by factors up to 137, some primes by convolutions, and what larger ones leave by a chirp: after other factors, and
+// alone
 describe.each([
   1, 2, 8, 10, 12, 14, 84, 132, 144, 156, 250, 286, 31, 372, 516, 732, 804, 97, 103, 1024, 137, 139, 278, 1668, 3336,
 ])('a line of %i', (n) => {

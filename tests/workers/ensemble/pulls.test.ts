@@ -119,8 +119,8 @@ const cases: [string, Engine, Model, number, number][] = [
   ['phonons, packet', 'phonons', wide({ initial: { spectrum: 'packet', spectrumWidth: 0.05 } }), 12_000, 150],
 ];
 
-// Runs are independent and cells nearly so: 300 runs of some ten cells know the rms to better than 2 %, an eighth of them
-// to 5 %.
+// Runs are independent and cells nearly so: 300 runs of some ten cells know the rms to better than 2 %, an eighth of
+// them to 5 %.
 describe.each(rows(cases, [1, 2, 4]))(
   'deviations over their standard errors over many seeds have unit variance, %s',
   (_, engine, model, count, runs) => {

@@ -8,7 +8,8 @@ const GROUPS = 2;
 const QUADS = 2;
 const MODES = LANES * QUADS;
 
-// a chain and lattices, of rows shorter and longer than what is correlated at a time, odd ones too, along one block and several
+// a chain and lattices, of rows shorter and longer than what is correlated at a time, odd ones too, along one block and
+// several
 it.each([
   [8, 1],
   [70, 1],

@@ -61,7 +61,10 @@ type Gesture =
   | { kind: 'point'; index: number; before: readonly CurvePoint[] }
   | { kind: 'stroke'; places: CurvePoint[]; before: readonly CurvePoint[]; left: number; isClick: boolean };
 
-/** A profile or a spectrum drawn by hand: its corners, the line through them, and the smooth curve that engines start from. */
+/**
+ * A profile or a spectrum drawn by hand: its corners, the line through them, and the smooth curve that engines start
+ * from.
+ */
 export function CurveEditor({ field }: { field: keyof typeof curves }) {
   const lab = useLab();
   const { x: xLabel, y: yLabel } = curves[field];

@@ -76,8 +76,8 @@ export function polylineAt(points: readonly CurvePoint[], period: number, x: num
 }
 
 /**
- * The points with those that a stroke has passed replaced by it. The stroke is a list of places of the pointer: where it
- * comes back, the later one counts. It keeps as few points as follow it, and leaves room for those outside of it.
+ * The points with those that a stroke has passed replaced by it. The stroke is a list of places of the pointer: where
+ * it comes back, the later one counts. It keeps as few points as follow it, and leaves room for those outside of it.
  */
 export function strokedPoints(
   points: readonly CurvePoint[],

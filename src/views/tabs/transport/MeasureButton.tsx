@@ -70,8 +70,8 @@ function isRecorded({ engines }: SessionStatus): boolean {
 }
 
 /**
- * Starts the measurement of a figure by itself where that is quick, and stops and starts it on demand; says how far it is. What a person has
- * stopped stays so.
+ * Starts the measurement of a figure by itself where that is quick, and stops and starts it on demand; says how far it
+ * is. What a person has stopped stays so.
  */
 export function MeasureButton({ result, label, isQuick, onMore, onMeasure }: MeasureButtonProps) {
   const measurements = useMeasurements();

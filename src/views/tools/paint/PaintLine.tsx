@@ -13,7 +13,9 @@ import { usePaintHost } from './usePaint';
 const mouseHint = () => t`Press on empty ground to add one; drag one, or its edge; turn the wheel for its energy.`;
 const touchHint = () => t`Tap on empty ground to add one; drag it to move it, its grips to resize it.`;
 
-/** What is painted, in a line above the figures: the selected packet, what can be done to it, and the numbers on demand. */
+/**
+ * What is painted, in a line above the figures: the selected packet, what can be done to it, and the numbers on demand.
+ */
 export function PaintLine({ hasNumbers }: { hasNumbers: boolean }) {
   const isPackets = useLabState((state) => state.scenario.profile === 'packets');
   const news = useSignalValue(paintNews);

@@ -44,7 +44,10 @@ export function changePacket(host: PaintHost, index: number, packet: Packet, com
   );
 }
 
-/** Adds a packet at a place, as wide and strong as the selected one or the last; null, with a word, where there are too many. */
+/**
+ * Adds a packet at a place, as wide and strong as the selected one or the last; null, with a word, where there are too
+ * many.
+ */
 export function addPacket(host: PaintHost, place: { r: number; k: number }, commit: boolean): Packet | null {
   const packets = host.packets();
   if (packets.length >= mostPackets) {

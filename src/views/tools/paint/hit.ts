@@ -42,8 +42,8 @@ export function gripDistances(
 }
 
 /**
- * What a pointer hits: a grip of the selected packet, a centre, an edge, or the inside of an ellipse, in this order, and
- * of several the nearest. Null on empty ground.
+ * What a pointer hits: a grip of the selected packet, a centre, an edge, or the inside of an ellipse, in this order,
+ * and of several the nearest. Null on empty ground.
  */
 export function hitPacket(
   packets: readonly Packet[],
@@ -88,8 +88,8 @@ export function hitPacket(
 }
 
 /**
- * The packet with its edge dragged from one place to another: widths grow by as much as the pointer has left the centre,
- * along the axes that the hit says.
+ * The packet with its edge dragged from one place to another: widths grow by as much as the pointer has left the
+ * centre, along the axes that the hit says.
  */
 export function resizedPacket(
   packet: Packet,

@@ -26,7 +26,9 @@ function packetState(packets: Packet[]): Partial<Scenario> {
   return { profile: 'packets', geometry: 'planar', packets };
 }
 
-/** The state that is left without packets: the first of the table, with the width and spectrum that the keys still have. */
+/**
+ * The state that is left without packets: the first of the table, with the width and spectrum that the keys still have.
+ */
 const profileWithoutPackets = 'pulse';
 const leftWords = () =>
   t`The last packet is gone, and the initial state is the pulse. Undo (Ctrl+Z) brings the packet back.`;
@@ -79,8 +81,8 @@ export function createPaintHost(lab: Lab): PaintHost {
 }
 
 /**
- * Says what painting has made of a state that was given otherwise, until the next change; returns the function that ends the
- * wait for it.
+ * Says what painting has made of a state that was given otherwise, until the next change; returns the function that
+ * ends the wait for it.
  */
 function tellBeginning(lab: Lab, before: Scenario): () => void {
   const painted = lab.store.getState().scenario;
