@@ -12,6 +12,7 @@ import {
   type NoticeKind,
 } from './notice';
 import { numberText, readNumber } from './numbers';
+import { readProbes } from './readProbes';
 import { areRowsValid, hasHeight, readRows, rowsText } from './rows';
 import type { Scenario } from './scenario';
 import { drawnStates, isAlongAxis } from './drawnStates';
@@ -135,7 +136,13 @@ class Reader {
   }
 
   marks({ key, shape, expects }: MarkSpec): string {
-    const rows = readMarks(shape, this.given.get(key) ?? '');
+    const given = this.given.get(key) ?? '';
+    if (shape.maxRows > 1) {
+      const { text, notices } = readProbes(key, given, () => t(expects));
+      this.notices.push(...notices);
+      return text;
+    }
+    const rows = readMarks(shape, given);
     const text = rows && formatMarks(rows);
     // rounding may have joined two ends
     if (text !== null && readMarks(shape, text)) return text;

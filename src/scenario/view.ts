@@ -182,7 +182,7 @@ interface MarkRow<Key extends string, Field extends string> {
   key: Key;
   field: Field;
   shape: MarkShape;
-  /** What a text of it is, for messages. */
+  /** What a text of it is, or one of its rows where there may be several, for messages. */
   expects: MessageDescriptor;
   meaning: string;
 }
@@ -229,8 +229,8 @@ export const markKeys = [
     field: 'probes',
     shape: probeShape,
     expects: msg({
-      message: 'up to 4 probes r,k or r,r,k,k (ascending, k from -0.5 to 0.5) joined by ~',
-      comment: 'Behind "zoom=1,2 is not"; letters, commas and points are those of links',
+      message: 'r,k or r,r,k,k (ascending, k from -0.5 to 0.5)',
+      comment: 'Behind "pb probe 2 (1,2,3) is not"; letters, commas and points are those of links',
     }),
     meaning: 'up to four probes joined by `~`: points `r,k`, regions `r,r,k,k`',
   }),

@@ -163,6 +163,28 @@ describe('notices', () => {
     ]);
   });
 
+  test('of probes: those that mean something stay, up to four', () => {
+    const told = (link: string) => {
+      const { view, notices } = parseScenario(link);
+      return [view.probes, ...notices.map(({ kind, key, message }) => `${kind} ${key}: ${message}`)];
+    };
+    expect(told('pb=0,0.1~1,2,-0.1,0.1')).toEqual(['0,0.1~1,2,-0.1,0.1']);
+    expect(told('pb=0,0.1~1,0.7~x~2,0.2')).toEqual([
+      '0,0.1~2,0.2',
+      'malformed pb: pb probe 2 (1,0.7) is not r,k or r,r,k,k (ascending, k from -0.5 to 0.5); it is dropped.',
+      'malformed pb: pb probe 3 (x) is not r,k or r,r,k,k (ascending, k from -0.5 to 0.5); it is dropped.',
+    ]);
+    expect(told('pb=1,1.0000000001,0,0.1~0,0.1')[0]).toBe('0,0.1');
+    expect(told('pb=0,0~0,0.1~0,0.2~0,0.3~0,0.4~0,0.5')).toEqual([
+      '0,0~0,0.1~0,0.2~0,0.3',
+      'clamped pb: pb=0,0~0,0.1~0,0.2~0,0.3~0,0.4~0,0.5 has 6 probes, and the limit is 4; the first 4 are used.',
+    ]);
+    expect(told(`pb=${'~'.repeat(1e5)}`)).toEqual([
+      '',
+      expect.stringMatching(/^malformed pb: .* and 99,998 more are not/),
+    ]);
+  });
+
   test('of a newer version', () => {
     const { scenario, notices } = parseScenario('v=7&g=2&lens=1');
     expect(scenario).toMatchObject({ version: 1, noiseStrength: 2 });

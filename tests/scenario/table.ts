@@ -83,7 +83,7 @@ export const markTexts: Record<string, { good: readonly string[]; bad: readonly 
   },
   pb: {
     good: ['1,0.1', '-2,2,-0.5,0.5~1,0.1', '0,0~0,0~0,0~0,0'],
-    bad: ['1', '1,2,3', '0,0~0,0~0,0~0,0~0,0', '2,1,0,0.1', '~'],
+    bad: ['1', '1,2,3', '2,1,0,0.1', '~'],
   },
 };
 
