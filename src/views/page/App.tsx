@@ -26,6 +26,7 @@ import { StatusLine } from './StatusLine';
 import { useRecorder, useWhere } from '../recent/useRecent';
 import { WhereOffer } from '../recent/WhereOffer';
 import { Readout } from './Readout';
+import { useScreenOnPaper } from './screenOnPaper';
 import { pageStorage } from './storage';
 import { Summary } from './Summary';
 import { TimeBar } from './TimeBar';
@@ -52,6 +53,7 @@ import type { Guide } from '../../state/guide';
 
 /** The whole page around a lab and its guide. */
 export function App({ lab, guide, embedding }: { lab: Lab; guide: Guide; embedding: Embedding | null }) {
+  useScreenOnPaper();
   return (
     <I18nProvider locale={useLanguage()}>
       <LabContext value={lab}>

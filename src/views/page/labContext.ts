@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Lab } from '../../state/types';
 import { isShowable } from '../../state/runs';
 import type { LabState } from '../../state/store';
+import { screenMatch } from './screenOnPaper';
 
 export const LabContext = createContext<Lab | null>(null);
 
@@ -48,16 +49,15 @@ export function useStalePictures(): boolean {
 
 /** Whether a media query holds; its pixels are those of letters of the usual size, as in the styles. */
 export function useMedia(query: string): boolean {
-  const [list] = useState(() =>
-    window.matchMedia(query.replace(/(\d+)px/g, (_, px: string) => `${Number(px) / 16}rem`)),
-  );
-  return useSyncExternalStore(
-    (notify) => {
-      list.addEventListener('change', notify);
-      return () => list.removeEventListener('change', notify);
-    },
-    () => list.matches,
-  );
+  const [{ list, matches }] = useState(() => {
+    const inLetters = query.replace(/(\d+)px/g, (_, px: string) => `${Number(px) / 16}rem`);
+    const made = window.matchMedia(inLetters);
+    return { list: made, matches: screenMatch(made) };
+  });
+  return useSyncExternalStore((notify) => {
+    list.addEventListener('change', notify);
+    return () => list.removeEventListener('change', notify);
+  }, matches);
 }
 
 /** Screens narrower than this stack the panels. */
