@@ -26,6 +26,7 @@ function holdQueries(rules: Iterable<CSSRule>): () => void {
     const within = 'cssRules' in rule ? [holdQueries(rule.cssRules as CSSRuleList)] : [];
     if (!(rule instanceof CSSMediaRule) || !aboutRoom.test(rule.conditionText)) return within;
     const { mediaText } = rule.media;
+    // said as it is: media queries
     rule.media.mediaText = window.matchMedia(mediaText).matches ? 'all' : 'not all';
     return [...within, () => void (rule.media.mediaText = mediaText)];
   });
