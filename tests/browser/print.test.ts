@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useLab } from './harness';
-import { isComplete } from './look';
+import { allHere, isComplete } from './look';
 
 const lab = useLab();
 const waitMs = { timeout: 20_000, interval: 50 };
@@ -16,6 +16,21 @@ const places = (page: Page) =>
     }),
   );
 
+/** The same once nothing moves any more: formulas and their letters come late. */
+async function restingPlaces(page: Page): Promise<string[]> {
+  let last: string[] = [];
+  const isAtRest = async () => {
+    const before = last;
+    last = await places(page);
+    const hasLetters = await page.evaluate(
+      () => document.querySelector('.katex') !== null && document.fonts.status === 'loaded',
+    );
+    return hasLetters && before.join() === last.join();
+  };
+  await expect.poll(isAtRest, { ...waitMs, interval: 500 }).toBe(true);
+  return last;
+}
+
 test.each([
   ['a desk', { viewport: { width: 1280, height: 720 } }],
   ['a phone', { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }],
@@ -23,7 +38,8 @@ test.each([
   const { page, complaints, close } = await lab.open(small, options);
   await expect.poll(() => isComplete(page), waitMs).toBe(true);
   const { width, height } = page.viewportSize()!;
-  const shown = await places(page);
+  await allHere(page);
+  const shown = await restingPlaces(page);
 
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
